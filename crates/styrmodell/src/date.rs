@@ -1,0 +1,56 @@
+//! Calendar days.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A day, written `2024-02-23`. The library reads no clock: whoever asks says
+/// which day is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(jiff::civil::Date);
+
+/// The text was not a day of the calendar written as `2024-02-23`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("inget datum: skriv år-månad-dag, till exempel 2024-02-23")]
+#[non_exhaustive]
+pub struct InvalidDate;
+
+impl Date {
+    /// The day of a year, month (1–12) and day (1–31), if there is one.
+    pub fn new(year: i16, month: i8, day: i8) -> Result<Self, InvalidDate> {
+        jiff::civil::Date::new(year, month, day).map(Date).map_err(|_| InvalidDate)
+    }
+
+    /// The year.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+}
+
+impl FromStr for Date {
+    type Err = InvalidDate;
+    fn from_str(text: &str) -> Result<Self, InvalidDate> {
+        // Only the one form: jiff would take times and other spellings, too.
+        let form = text.len() == 10
+            && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+        if !form {
+            return Err(InvalidDate);
+        }
+        text.parse().map(Date).map_err(|_| InvalidDate)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

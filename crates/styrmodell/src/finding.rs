@@ -1,0 +1,275 @@
+//! What a check found: one struct from which every output is drawn.
+//!
+//! Knows places and sentences; never how they are printed (see `render`).
+
+use std::fmt;
+
+use crate::source::{Position, Sources, Span};
+
+/// The two languages every sentence exists in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Language {
+    /// Swedish.
+    #[default]
+    Swedish,
+    /// English.
+    English,
+}
+
+/// A sentence in both languages: there is no way to write only one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Message {
+    sv: String,
+    en: String,
+}
+
+impl Message {
+    pub(crate) fn new(sv: impl Into<String>, en: impl Into<String>) -> Self {
+        Message { sv: sv.into(), en: en.into() }
+    }
+
+    pub(crate) fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Swedish => &self.sv,
+            Language::English => &self.en,
+        }
+    }
+}
+
+/// How serious a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Severity {
+    /// The rules cannot be used.
+    Error,
+    /// The rules can be used; something in them is probably not meant.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $text:literal $severity:ident,)*) => {
+        /// The permanent name of a kind of finding.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code { $($(#[$doc])* $variant,)* }
+
+        impl Code {
+            /// Every code there is, in the order they are documented.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
+
+            /// The code as it is written: kebab-case, and never changed.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $text,)* }
+            }
+
+            /// Error or warning.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The text is not the YAML the rule language is written in.
+    Syntax = "syntax" Error,
+    /// A key the language does not have.
+    UnknownField = "unknown-field" Error,
+    /// A key that must be there is not.
+    MissingField = "missing-field" Error,
+    /// A value of another shape than the key wants.
+    WrongType = "wrong-type" Error,
+    /// The same key twice.
+    DuplicateKey = "duplicate-key" Error,
+    /// The same id twice in one kind.
+    DuplicateId = "duplicate-id" Error,
+    /// An id that is not an ASCII slug, or is reserved.
+    BadId = "bad-id" Error,
+    /// Not a calendar date.
+    BadDate = "bad-date" Error,
+    /// A reference to something that does not exist.
+    UnknownName = "unknown-name" Error,
+    /// YAML beyond the rule language: anchors, tags, several documents.
+    RefusedYaml = "refused-yaml" Error,
+    /// More text, depth or entries than is read.
+    TooLarge = "too-large" Error,
+    /// A case no rule answers.
+    Gap = "gap" Error,
+    /// A case two rules answer differently.
+    Conflict = "conflict" Error,
+    /// Exceptions that go round in a circle.
+    ExceptionCycle = "exception-cycle" Error,
+    /// A condition no case meets.
+    ImpossibleCondition = "impossible-condition" Error,
+    /// A declared duty of which no rule speaks.
+    RequiredDuty = "required-duty" Error,
+    /// A question about the rules that would take too long to decide.
+    TooComplex = "too-complex" Error,
+    /// A group without a member for some value of the fact that picks it.
+    GroupNotTotal = "group-not-total" Error,
+    /// A samverkanspart made responsible.
+    PartyResponsible = "party-responsible" Error,
+    /// A matter that never reaches a forum that decides it.
+    NoRoute = "no-route" Error,
+    /// Forums that lift a matter in a circle.
+    EscalationCycle = "escalation-cycle" Error,
+    /// A forum with two ways to go for one matter.
+    AmbiguousRoute = "ambiguous-route" Error,
+    /// A need whose name is shared by needs with other answers.
+    AmbiguousName = "ambiguous-name" Error,
+    /// An outcome that wants a tolkning and has none.
+    Unexplained = "unexplained" Error,
+    /// A citation of a place the sources do not have.
+    DanglingCitation = "dangling-citation" Error,
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A place a finding points at, and what is to be seen there.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Label {
+    pub(crate) span: Span,
+    pub(crate) text: Option<Message>,
+    /// The offender itself, as against what explains it.
+    pub(crate) primary: bool,
+}
+
+/// Something wrong in the rules: what, where, and what to do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    pub(crate) code: Code,
+    pub(crate) message: Message,
+    pub(crate) labels: Vec<Label>,
+    /// What else there is to know, and ways out; in reading order.
+    pub(crate) help: Vec<Message>,
+    /// Names that were perhaps meant, nearest first.
+    pub(crate) near: Vec<String>,
+}
+
+impl Finding {
+    pub(crate) fn new(code: Code, span: Span, message: Message) -> Self {
+        Finding { labels: vec![Label { span, text: None, primary: true }], ..Self::without_place(code, message) }
+    }
+
+    /// For the few findings about something that is nowhere in the files.
+    pub(crate) fn without_place(code: Code, message: Message) -> Self {
+        Finding { code, message, labels: Vec::new(), help: Vec::new(), near: Vec::new() }
+    }
+
+    /// Says at the primary place what is to be seen there.
+    pub(crate) fn here(mut self, text: Message) -> Self {
+        if let Some(label) = self.labels.first_mut() {
+            label.text = Some(text);
+        }
+        self
+    }
+
+    pub(crate) fn also_at(mut self, span: Span, text: Message) -> Self {
+        self.labels.push(Label { span, text: Some(text), primary: false });
+        self
+    }
+
+    pub(crate) fn help(mut self, help: Message) -> Self {
+        self.help.push(help);
+        self
+    }
+
+    pub(crate) fn near(mut self, near: Vec<String>) -> Self {
+        self.near = near;
+        self
+    }
+
+    /// The permanent code.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// Error or warning.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// One sentence: what is wrong.
+    pub fn message(&self, language: Language) -> &str {
+        self.message.get(language)
+    }
+
+    /// What else there is to know, and what to do, in reading order.
+    pub fn help_texts(&self, language: Language) -> impl Iterator<Item = &str> {
+        self.help.iter().map(move |message| message.get(language))
+    }
+
+    /// Names that were perhaps meant, nearest first.
+    pub fn near_names(&self) -> &[String] {
+        &self.near
+    }
+
+    fn sort_key(&self) -> (Option<Span>, Code, &str) {
+        (self.labels.first().map(|label| label.span), self.code, self.message.get(Language::English))
+    }
+}
+
+/// Everything found in one run, with the files it was found in. Sorted by place.
+#[derive(Debug, Clone, Default)]
+pub struct Findings {
+    pub(crate) sources: Sources,
+    list: Vec<Finding>,
+}
+
+impl Findings {
+    pub(crate) fn new(sources: Sources, mut list: Vec<Finding>) -> Self {
+        list.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        Findings { sources, list }
+    }
+
+    /// The findings, in the order of their places.
+    pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
+        self.list.iter()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Where a finding's first place begins; `None` for one that has no place.
+    pub fn position(&self, finding: &Finding) -> Option<Position<'_>> {
+        self.sources.position(finding.labels.first()?.span)
+    }
+}
+
+impl<'a> IntoIterator for &'a Findings {
+    type Item = &'a Finding;
+    type IntoIter = std::slice::Iter<'a, Finding>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// One line a finding, in Swedish: place, sentence, code. See `render` for more.
+impl fmt::Display for Findings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, finding) in self.iter().enumerate() {
+            if i > 0 {
+                writeln!(f)?;
+            }
+            if let Some(p) = self.position(finding) {
+                write!(f, "{}:{}:{}: ", p.file, p.line, p.column)?;
+            }
+            write!(f, "{} [{}]", finding.message(Language::Swedish), finding.code)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Findings {}

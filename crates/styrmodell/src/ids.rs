@@ -1,0 +1,152 @@
+//! Small ids: one type a table, so that an id of one cannot reach another.
+
+use std::marker::PhantomData;
+use std::ops::Index;
+
+/// The number of an entry in its table.
+pub(crate) trait Id: Copy + Ord {
+    fn new(index: usize) -> Self;
+    fn index(self) -> usize;
+}
+
+macro_rules! ids {
+    ($($name:ident)*) => { $(
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) struct $name(u32);
+
+        impl Id for $name {
+            fn new(index: usize) -> Self {
+                // Input is refused long before four billion entries.
+                $name(u32::try_from(index).unwrap_or(u32::MAX))
+            }
+            fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )* };
+}
+
+ids! { ActorId AreaId BasisId DutyId FactId ForumId MatterId NeedId OutcomeId RuleId SourceId SubareaId ValueId WorkingGroupId }
+
+/// A table whose entries are found by ids of one type.
+#[derive(Debug, Clone)]
+pub(crate) struct IndexVec<I, T> {
+    items: Vec<T>,
+    id: PhantomData<fn(I)>,
+}
+
+impl<I: Id, T> IndexVec<I, T> {
+    pub(crate) fn push(&mut self, item: T) -> I {
+        let id = I::new(self.items.len());
+        self.items.push(item);
+        id
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.items.iter()
+    }
+
+    pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
+        self.items.iter_mut()
+    }
+
+    pub(crate) fn ids(&self) -> impl DoubleEndedIterator<Item = I> + use<I, T> {
+        (0..self.items.len()).map(I::new)
+    }
+
+    pub(crate) fn enumerate(&self) -> impl Iterator<Item = (I, &T)> {
+        self.items.iter().enumerate().map(|(i, item)| (I::new(i), item))
+    }
+
+    pub(crate) fn as_slice(&self) -> &[T] {
+        &self.items
+    }
+}
+
+impl<I, T> Default for IndexVec<I, T> {
+    fn default() -> Self {
+        IndexVec { items: Vec::new(), id: PhantomData }
+    }
+}
+
+impl<I: Id, T> FromIterator<T> for IndexVec<I, T> {
+    fn from_iter<A: IntoIterator<Item = T>>(items: A) -> Self {
+        IndexVec { items: items.into_iter().collect(), id: PhantomData }
+    }
+}
+
+impl<I: Id, T> Index<I> for IndexVec<I, T> {
+    type Output = T;
+
+    // INVARIANT: an id is only made by its own table's `push`, `ids` or
+    // `enumerate`, and tables only grow; so the entry is there.
+    #[expect(clippy::indexing_slicing, reason = "see INVARIANT")]
+    fn index(&self, id: I) -> &T {
+        &self.items[id.index()]
+    }
+}
+
+/// A set of ids, or of positions of one dimension: sorted, without repeats.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Set(Vec<u32>);
+
+impl Set {
+    pub(crate) fn all(len: usize) -> Self {
+        Set((0..u32::try_from(len).unwrap_or(u32::MAX)).collect())
+    }
+
+    pub(crate) fn one(position: u32) -> Self {
+        Set(vec![position])
+    }
+
+    pub(crate) fn contains(&self, position: u32) -> bool {
+        // Most sets hold one or two.
+        if self.0.len() <= 8 { self.0.contains(&position) } else { self.0.binary_search(&position).is_ok() }
+    }
+
+    pub(crate) fn intersection(&self, other: &Set) -> Set {
+        Set(self.0.iter().copied().filter(|&p| other.contains(p)).collect())
+    }
+
+    pub(crate) fn meets(&self, other: &Set) -> bool {
+        let (small, large) = if self.0.len() <= other.0.len() { (self, other) } else { (other, self) };
+        small.0.iter().any(|&p| large.contains(p))
+    }
+
+    pub(crate) fn is_subset(&self, other: &Set) -> bool {
+        self.0.iter().all(|&p| other.contains(p))
+    }
+
+    pub(crate) fn complement(&self, len: usize) -> Set {
+        Set(Set::all(len).0.into_iter().filter(|&p| !self.contains(p)).collect())
+    }
+
+    pub(crate) fn first(&self) -> Option<u32> {
+        self.0.first().copied()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        self.0.iter().copied()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<u32> for Set {
+    fn from_iter<A: IntoIterator<Item = u32>>(positions: A) -> Self {
+        let mut positions: Vec<u32> = positions.into_iter().collect();
+        positions.sort_unstable();
+        positions.dedup();
+        Set(positions)
+    }
+}

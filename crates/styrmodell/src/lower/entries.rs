@@ -1,0 +1,375 @@
+//! Declarations: organisation, facts, areas and needs, forums, sources.
+
+use super::{DECISION, GROUP, Lowerer, NEED, names::Names};
+use crate::finding::{Code, Finding, Message};
+use crate::ids::*;
+use crate::model::*;
+use crate::near;
+use crate::raw::{self, Common, OneOrMany, Text};
+
+/// What an area's `då` says, waiting to become rules.
+pub(super) type AreaRules = Vec<(Text, AreaId, raw::Pairs<raw::Outcome>)>;
+
+impl Lowerer<'_> {
+    fn named(&mut self, id: Text, name: Text, more: Common) -> Named {
+        Named {
+            id: id.value,
+            name: name.value,
+            short: more.short.map(|t| t.value),
+            also: texts(more.also),
+            explanation: more.explanation.map(|t| t.value),
+            notes: self.notes(more.notes),
+            places: self.places(more.source),
+            span: id.span,
+        }
+    }
+
+    pub(super) fn notes(&mut self, notes: Vec<raw::Note>) -> Vec<Note> {
+        notes.into_iter().map(|n| Note { text: n.text.value, places: self.places(n.source) }).collect()
+    }
+
+    pub(super) fn info(&mut self, raw: raw::Model) -> Option<Info> {
+        let first_forum = self.scope.forums.resolve(&raw.first_forum, self.findings);
+        let on_disagreement = self.scope.matters.resolve(&raw.on_disagreement, self.findings);
+        let (from, until) = (raw.valid.from, raw.valid.until);
+        if let Some(until) = until.as_ref().filter(|until| until.value < from.value) {
+            self.findings.push(
+                Finding::new(
+                    Code::BadDate,
+                    until.span,
+                    Message::new("sista dagen ligger före den första", "the last day is before the first"),
+                )
+                .also_at(from.span, Message::new("första dagen", "the first day")),
+            );
+        }
+        Some(Info {
+            named: self.named(raw.id.0, raw.name, raw.more),
+            status: match raw.status.value {
+                raw::Status::Decided => Status::Decided,
+                raw::Status::Proposal => Status::Proposal,
+            },
+            decided: raw.decided.map(|d| Decided {
+                by: d.by.value,
+                date: d.date.value,
+                paragraph: d.paragraph.map(|t| t.value),
+                reference: d.reference.map(|t| t.value),
+            }),
+            from: from.value,
+            until: until.map(|d| d.value),
+            first_forum: first_forum?,
+            on_disagreement: on_disagreement?,
+            premises: self.notes(raw.premises),
+        })
+    }
+
+    pub(super) fn duty(&mut self, raw: raw::Duty) -> Duty {
+        Duty {
+            level: match raw.level {
+                raw::Level::Operational => Level::Operational,
+                raw::Level::Strategic => Level::Strategic,
+            },
+            among_executors: raw.among_executors.unwrap_or(false),
+            action: raw.action.value,
+            nobody: raw.nobody.map(|t| t.value),
+            named: self.named(raw.id.0, raw.name, raw.more),
+        }
+    }
+
+    pub(super) fn basis(&mut self, raw: raw::Basis) -> Basis {
+        let labels = raw.labels.into_iter().map(|label| {
+            self.places(label.source);
+            BasisLabel {
+                law: label.law.value,
+                section: label.section.value,
+                from: label.from.map(|d| d.value),
+                until: label.until.map(|d| d.value),
+                verified: label.verified.unwrap_or(true),
+            }
+        });
+        Basis { labels: labels.collect(), named: self.named(raw.id.0, raw.name, raw.more) }
+    }
+
+    pub(super) fn outside(&mut self, raw: raw::Outside) -> Outside {
+        self.places(raw.source);
+        Outside { name: raw.name.value, also: texts(raw.also), why: raw.why.value }
+    }
+
+    pub(super) fn fact(&mut self, raw: raw::Fact) -> Fact {
+        let fact = self.scope.facts.get(&raw.id.0.value);
+        let from_other_need = raw.from_other_need.into_iter().filter_map(|m| {
+            let gives = fact.and_then(|fact| self.value(fact, &m.gives));
+            let (when, none) = match (m.when, m.when_none) {
+                (Some(when), None) => (when, false),
+                (None, Some(when)) => (when, true),
+                _ => {
+                    self.findings.push(Finding::new(
+                        Code::WrongType,
+                        m.gives.span,
+                        Message::new("här väntas antingen när eller när_inget", "expected either när or när_inget here"),
+                    ));
+                    return None;
+                }
+            };
+            let when = self.when(when);
+            for tests in &when.any_of {
+                if tests.tests.iter().any(|t| matches!(t.dimension, Dimension::Fact(_))) {
+                    self.findings.push(Finding::new(
+                        Code::WrongType,
+                        tests.span,
+                        Message::new(
+                            "ett annat behov beskrivs med område, delområde, bland_utförarna och lagrum, inte med omständigheter",
+                            "another need is described by område, delområde, bland_utförarna and lagrum, not by facts",
+                        ),
+                    ));
+                }
+            }
+            Some(Membership { gives: gives?, when, none })
+        });
+        let from_other_need = from_other_need.collect();
+        Fact {
+            question: raw.question.value,
+            if_unknown: raw.if_unknown.map(|t| t.value),
+            values: raw
+                .values
+                .into_iter()
+                .map(|v| Value { id: v.id.0.value, name: v.name.value, also: texts(v.also) })
+                .collect(),
+            from_other_need,
+            named: self.named(raw.id.0, raw.name, raw.more),
+        }
+    }
+
+    pub(super) fn value(&mut self, fact: FactId, text: &Text) -> Option<ValueId> {
+        self.scope.values.get(fact.index())?.resolve(text, self.findings)
+    }
+
+    pub(super) fn taken_decisions(&mut self, raw: Vec<raw::TakenDecision>) -> Vec<TakenDecision> {
+        Names::<RuleId>::declare(DECISION, raw.iter().map(|d| &d.id.0), self.findings);
+        let decisions = raw.into_iter().map(|d| {
+            let gives = d.gives.0.into_iter().filter_map(|(fact, value)| {
+                let fact = self.scope.facts.resolve(&fact, self.findings)?;
+                Some((fact, self.value(fact, &value)?))
+            });
+            TakenDecision {
+                gives: gives.collect(),
+                when: self.when(d.when),
+                from: d.from.map(|d| d.value),
+                until: d.until.map(|d| d.value),
+                named: self.named(d.id.0, d.name, d.more),
+            }
+        });
+        decisions.collect()
+    }
+
+    pub(super) fn actors(
+        &mut self,
+        administrations: Vec<raw::Administration>,
+        groups: Vec<raw::Group>,
+        parties: Vec<raw::Party>,
+    ) -> Vec<Actor> {
+        let mut actors = Vec::new();
+        let may_be_member: Vec<String> = administrations.iter().map(|a| a.id.0.value.clone()).collect();
+        for a in administrations {
+            let board = a.board.map(|t| t.value);
+            let named = self.named(a.id.0, a.name, a.more);
+            actors.push(Actor { kind: ActorKind::Administration, board, group: None, named });
+        }
+        for g in groups {
+            let span = g.picked_by.span;
+            let fact = self.scope.facts.resolve(&g.picked_by, self.findings);
+            let mut members = Vec::new();
+            for (value, member) in g.members.0 {
+                let value = fact.and_then(|fact| self.value(fact, &value));
+                let actor = self.scope.actors.resolve(&member, self.findings);
+                if actor.is_some() && !may_be_member.contains(&near::fold(&member.value)) {
+                    self.findings.push(Finding::new(
+                        Code::WrongType,
+                        member.span,
+                        Message::new(
+                            format!("\"{}\" är ingen förvaltning: en grupp består av förvaltningar", member.value),
+                            format!("\"{}\" is no administration: a group consists of administrations", member.value),
+                        ),
+                    ));
+                }
+                members.extend(value.zip(actor));
+            }
+            if let Some(fact) = fact {
+                let group = Group { one_of_them: g.one_of_them.value, picked_by: fact, members, span };
+                let named = self.named(g.id.0, g.name, g.more);
+                actors.push(Actor { kind: ActorKind::Group, board: None, group: Some(group), named });
+            }
+        }
+        for p in parties {
+            let named = self.named(p.id.0, p.name, p.more);
+            actors.push(Actor { kind: ActorKind::Party, board: None, group: None, named });
+        }
+        actors
+    }
+
+    pub(super) fn areas(
+        &mut self,
+        raw_areas: Vec<raw::Area>,
+        raw_needs: Vec<raw::Need>,
+    ) -> (IndexVec<AreaId, Area>, IndexVec<SubareaId, Subarea>, IndexVec<NeedId, Need>, AreaRules) {
+        let (mut areas, mut subareas) = (IndexVec::default(), IndexVec::<SubareaId, Subarea>::default());
+        let mut needs = Vec::new();
+        let mut rules = Vec::new();
+        for raw in raw_areas {
+            let area = AreaId::new(areas.len());
+            if let Some(then) = raw.then {
+                rules.push((raw.id.0.clone(), area, then));
+            }
+            for sub in raw.subareas {
+                let id = SubareaId::new(subareas.len());
+                let full_id = sub.id.0.value.clone();
+                let executors = Self::all(&self.scope.actors, sub.executors.0, self.findings);
+                let named = self.named(sub.id.0, sub.name, sub.more);
+                // What is remarked of a delområde is shown with every answer in it.
+                needs.push(Need::in_subarea(Named { notes: Vec::new(), ..named.clone() }, id));
+                for content in sub.content {
+                    let slug = content.id.map_or_else(|| near::slug(&content.name.value), |id| id.0.value);
+                    let need_id = Text::new(content.name.span, format!("{full_id}/{slug}"));
+                    let named = self.named(need_id, content.name, content.more);
+                    needs.push(Need::in_subarea(named, id));
+                }
+                subareas.push(Subarea { named, area, executors });
+            }
+            areas.push(Area { named: self.named(raw.id.0, raw.name, raw.more) });
+        }
+        for raw in raw_needs {
+            needs.extend(self.need(raw));
+        }
+        needs.sort_by(|a, b| a.named.id.cmp(&b.named.id));
+        let mut names = Names::<NeedId>::new(NEED);
+        for need in &needs {
+            names.add(&need.named.id, need.named.span, self.findings);
+        }
+        (areas, subareas, needs.into_iter().collect(), rules)
+    }
+
+    fn need(&mut self, raw: raw::Need) -> Option<Need> {
+        let span = raw.id.0.span;
+        let no_counterpart = match (&raw.belongs_to, &raw.matches, raw.answer, raw.refer_to) {
+            (Some(_), Some(_), None, None) => None,
+            (None, None, Some(answer), Some(refer_to)) => Some((answer.value, refer_to.value)),
+            _ => {
+                self.findings.push(
+                    Finding::new(
+                        Code::WrongType,
+                        span,
+                        Message::new(
+                            format!("behovet \"{}\" hör varken till delområden eller har ett svar i stället", raw.id.0.value),
+                            format!("the need \"{}\" neither belongs to subareas nor has an answer instead", raw.id.0.value),
+                        ),
+                    )
+                    .help(Message::new(
+                        "Skriv antingen hör_till och motsvarar, eller svar och hänvisa_till.",
+                        "Write either hör_till and motsvarar, or svar and hänvisa_till.",
+                    )),
+                );
+                return None;
+            }
+        };
+        let mut subareas =
+            Self::all(&self.scope.subareas, raw.belongs_to.into_iter().flat_map(|o| o.0), self.findings);
+        subareas.sort_unstable();
+        subareas.dedup();
+        Some(Need {
+            subareas,
+            glossary: raw.glossary.map(|t| t.value),
+            full_match: raw.matches != Some(raw::Match::Partial),
+            no_counterpart,
+            named: self.named(raw.id.0, raw.name, raw.more),
+        })
+    }
+
+    pub(super) fn matter(&mut self, raw: raw::Matter) -> Matter {
+        Matter {
+            notice: raw.notice.value,
+            heading: raw.heading.value,
+            named: self.named(raw.id.0, raw.name, raw.more),
+        }
+    }
+
+    pub(super) fn forum(&mut self, raw: raw::Forum) -> Forum {
+        let entry = raw.entry.map(|e| Entry {
+            text: e.text.value,
+            places: self.places(e.source),
+            interpretation: e.interpretation.map(|t| t.value),
+        });
+        let lifts = raw.lifts.into_iter().filter_map(|lift| {
+            let span = lift.to.span;
+            let to = self.scope.forums.resolve(&lift.to, self.findings);
+            let matters = Self::all(&self.scope.matters, lift.matters.0, self.findings);
+            let places = self.places(lift.source);
+            Some(Lift {
+                to: to?,
+                matters,
+                by: lift.by.value,
+                condition: lift.condition.map(|t| t.value),
+                places,
+                interpretation: lift.interpretation.map(|t| t.value),
+                span,
+            })
+        });
+        let lifts = lifts.collect();
+        Forum {
+            decides: Self::all(&self.scope.matters, raw.decides.0, self.findings),
+            entry,
+            seats: self.seats(raw.seats),
+            lifts,
+            named: self.named(raw.id.0, raw.name, raw.more),
+        }
+    }
+
+    fn seats(&mut self, raw: Vec<raw::Seat>) -> Vec<Seat> {
+        let seats = raw.into_iter().filter_map(|seat| {
+            let actor = self.scope.actors.resolve(&seat.actor, self.findings);
+            let places = self.places(seat.source);
+            Some(Seat { actor: actor?, role: seat.role.value, places })
+        });
+        seats.collect()
+    }
+
+    pub(super) fn working_groups(
+        &mut self,
+        raw: Vec<raw::WorkingGroup>,
+    ) -> IndexVec<WorkingGroupId, WorkingGroup> {
+        Names::<WorkingGroupId>::declare(GROUP, raw.iter().map(|g| &g.id.0), self.findings);
+        let groups = raw.into_iter().map(|g| {
+            let prepares = g.prepares.into_iter().filter_map(|p| {
+                let to = self.scope.forums.resolve(&p.to, self.findings);
+                let matters = Self::all(&self.scope.matters, p.matters.0, self.findings);
+                let places = self.places(p.source);
+                Some(Prepares { to: to?, matters, places })
+            });
+            let prepares = prepares.collect();
+            WorkingGroup { prepares, seats: self.seats(g.seats), named: self.named(g.id.0, g.name, g.more) }
+        });
+        groups.collect()
+    }
+
+    pub(super) fn source(&mut self, raw: raw::Source) -> Source {
+        for without in &raw.without_rule {
+            self.place(&without.place);
+        }
+        let sections = raw.sections.into_iter().map(|s| Section {
+            id: s.id.0.value,
+            name: s.name.value,
+            short: s.short.map(|t| t.value),
+            page: s.page.map(|t| t.value),
+            points: s.points.value,
+        });
+        Source { sections: sections.collect(), named: self.named(raw.id.0, raw.name, raw.more) }
+    }
+}
+
+impl Need {
+    fn in_subarea(named: Named, subarea: SubareaId) -> Self {
+        Need { named, subareas: vec![subarea], glossary: None, full_match: true, no_counterpart: None }
+    }
+}
+
+fn texts(list: Option<OneOrMany>) -> Vec<String> {
+    list.into_iter().flat_map(|l| l.0).map(|t| t.value).collect()
+}

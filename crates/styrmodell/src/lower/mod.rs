@@ -1,0 +1,238 @@
+//! From entries as written to a model: names become ids.
+//!
+//! Says all that is declared twice, unknown, or contradicts itself within one
+//! entry. Knows nothing of what the rules add up to.
+
+mod entries;
+mod names;
+mod rules;
+
+use crate::finding::{Code, Finding, Message};
+use crate::ids::*;
+use crate::model::{Model, Place};
+use crate::raw::{self, OneOrMany, Text};
+use names::{Kind, Names};
+
+/// Resolves a whole revision. `None` when anything was found.
+pub(crate) fn lower(mut raw: raw::Revision, findings: &mut Vec<Finding>) -> Option<Model> {
+    let before = findings.len();
+    sort_tables(&mut raw);
+    let scope = Scope::declare(&raw, findings);
+    let mut lowerer = Lowerer { scope, findings };
+    let model = lowerer.model(raw);
+    model.filter(|_| findings.len() == before)
+}
+
+/// Tables that have no order of their own are sorted by id, so that nothing
+/// shown depends on the order of text or files.
+fn sort_tables(raw: &mut raw::Revision) {
+    raw.rules.sort_by(|a, b| a.id.0.value.cmp(&b.id.0.value));
+    raw.matters.sort_by(|a, b| a.id.0.value.cmp(&b.id.0.value));
+    raw.forums.sort_by(|a, b| a.id.0.value.cmp(&b.id.0.value));
+    raw.working_groups.sort_by(|a, b| a.id.0.value.cmp(&b.id.0.value));
+    raw.needs.sort_by(|a, b| a.id.0.value.cmp(&b.id.0.value));
+    raw.sources.sort_by(|a, b| a.id.0.value.cmp(&b.id.0.value));
+    raw.taken_decisions.sort_by(|a, b| a.id.0.value.cmp(&b.id.0.value));
+    raw.outside.sort_by(|a, b| a.name.value.cmp(&b.name.value));
+}
+
+/// Everything that can be referred to.
+struct Scope {
+    duties: Names<DutyId>,
+    bases: Names<BasisId>,
+    facts: Names<FactId>,
+    values: Vec<Names<ValueId>>,
+    actors: Names<ActorId>,
+    areas: Names<AreaId>,
+    subareas: Names<SubareaId>,
+    rules: Names<RuleId>,
+    matters: Names<MatterId>,
+    forums: Names<ForumId>,
+    sources: Names<SourceId>,
+    sections: Vec<Vec<(String, u32)>>,
+    /// Who may execute in each delområde, as written, resolved as far as known.
+    executors: Vec<Vec<ActorId>>,
+    /// The area of each delområde.
+    area_of: Vec<AreaId>,
+}
+
+const DUTY: Kind = Kind { the: ("ansvaret", "the duty"), all: ("ansvar", "duties") };
+const BASIS: Kind = Kind { the: ("lagrummet", "the basis"), all: ("lagrum", "bases") };
+const FACT: Kind = Kind { the: ("omständigheten", "the fact"), all: ("omständigheter", "facts") };
+const VALUE: Kind = Kind { the: ("värdet", "the value"), all: ("värden", "values") };
+const ACTOR: Kind =
+    Kind { the: ("förvaltningen", "the administration"), all: ("förvaltningar och grupper", "administrations and groups") };
+const AREA: Kind = Kind { the: ("området", "the area"), all: ("områden", "areas") };
+const SUBAREA: Kind = Kind { the: ("delområdet", "the subarea"), all: ("delområden", "subareas") };
+const RULE: Kind = Kind { the: ("regeln", "the rule"), all: ("regler", "rules") };
+const MATTER: Kind = Kind { the: ("frågan", "the matter"), all: ("frågor", "matters") };
+const FORUM: Kind = Kind { the: ("forumet", "the forum"), all: ("forum", "forums") };
+const GROUP: Kind = Kind { the: ("arbetsgruppen", "the working group"), all: ("arbetsgrupper", "working groups") };
+const SOURCE: Kind = Kind { the: ("källan", "the source"), all: ("källor", "sources") };
+const NEED: Kind = Kind { the: ("behovet", "the need"), all: ("behov", "needs") };
+const DECISION: Kind = Kind { the: ("beslutet", "the decision"), all: ("fattade beslut", "taken decisions") };
+
+impl Scope {
+    fn declare(raw: &raw::Revision, findings: &mut Vec<Finding>) -> Self {
+        let mut actor_ids: Vec<&Text> = raw.administrations.iter().map(|a| &a.id.0).collect();
+        actor_ids.extend(raw.groups.iter().map(|g| &g.id.0));
+        actor_ids.extend(raw.parties.iter().map(|p| &p.id.0));
+        actor_ids.sort_by(|a, b| a.value.cmp(&b.value));
+        let actors = Names::declare(ACTOR, actor_ids, findings);
+
+        let subareas: Vec<(usize, &raw::Subarea)> =
+            raw.areas.iter().enumerate().flat_map(|(i, area)| area.subareas.iter().map(move |s| (i, s))).collect();
+        let mut rule_ids: Vec<(String, crate::source::Span)> =
+            raw.rules.iter().map(|r| (r.id.0.value.clone(), r.id.0.span)).collect();
+        for area in &raw.areas {
+            for (duty, _) in area.then.iter().flat_map(|then| &then.0) {
+                rule_ids.push((rules::area_rule_id(&area.id.0.value, &duty.value), duty.span));
+            }
+        }
+        rule_ids.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut rules = Names::new(RULE);
+        for (id, span) in rule_ids {
+            rules.add(&id, span, findings);
+        }
+        Scope {
+            duties: Names::declare(DUTY, raw.duties.iter().map(|x| &x.id.0), findings),
+            bases: Names::declare(BASIS, raw.bases.iter().map(|x| &x.id.0), findings),
+            facts: Names::declare(FACT, raw.facts.iter().map(|x| &x.id.0), findings),
+            values: raw
+                .facts
+                .iter()
+                .map(|fact| Names::declare(VALUE, fact.values.iter().map(|v| &v.id.0), findings))
+                .collect(),
+            areas: Names::declare(AREA, raw.areas.iter().map(|x| &x.id.0), findings),
+            // What is unknown among them is said when the delområden are lowered.
+            executors: subareas
+                .iter()
+                .map(|(_, s)| s.executors.0.iter().filter_map(|t| actors.get(&crate::near::fold(&t.value))).collect())
+                .collect(),
+            area_of: subareas.iter().map(|(area, _)| AreaId::new(*area)).collect(),
+            subareas: Names::declare(SUBAREA, subareas.iter().map(|(_, s)| &s.id.0), findings),
+            rules,
+            matters: Names::declare(MATTER, raw.matters.iter().map(|x| &x.id.0), findings),
+            forums: Names::declare(FORUM, raw.forums.iter().map(|x| &x.id.0), findings),
+            sources: Names::declare(SOURCE, raw.sources.iter().map(|x| &x.id.0), findings),
+            sections: raw
+                .sources
+                .iter()
+                .map(|s| s.sections.iter().map(|x| (x.id.0.value.clone(), x.points.value)).collect())
+                .collect(),
+            actors,
+        }
+    }
+}
+
+/// Resolves entries in a scope, and leaves what is wrong with them.
+struct Lowerer<'f> {
+    scope: Scope,
+    findings: &'f mut Vec<Finding>,
+}
+
+impl Lowerer<'_> {
+    fn model(&mut self, raw: raw::Revision) -> Option<Model> {
+        self.unsupported_format(raw.format.as_ref());
+        let info = match raw.model {
+            Some(model) => self.info(model),
+            None => {
+                self.findings.push(Finding::without_place(
+                    Code::MissingField,
+                    Message::new("nyckeln \"modell\" finns inte i någon fil", "the key \"modell\" stands in no file"),
+                ));
+                None
+            }
+        };
+        let facts = raw.facts.into_iter().map(|x| self.fact(x)).collect();
+        let taken_decisions = self.taken_decisions(raw.taken_decisions);
+        let mut actors = self.actors(raw.administrations, raw.groups, raw.parties);
+        actors.sort_by(|a, b| a.named.id.cmp(&b.named.id));
+        let (areas, subareas, needs, area_rules) = self.areas(raw.areas, raw.needs);
+        let (rules, outcomes) = self.rules(raw.rules, area_rules);
+        Some(Model {
+            duties: raw.duties.into_iter().map(|x| self.duty(x)).collect(),
+            bases: raw.bases.into_iter().map(|x| self.basis(x)).collect(),
+            outside: raw.outside.into_iter().map(|x| self.outside(x)).collect(),
+            facts,
+            taken_decisions,
+            actors: actors.into_iter().collect(),
+            areas,
+            subareas,
+            needs,
+            rules,
+            outcomes,
+            matters: raw.matters.into_iter().map(|x| self.matter(x)).collect(),
+            forums: raw.forums.into_iter().map(|x| self.forum(x)).collect(),
+            working_groups: self.working_groups(raw.working_groups),
+            sources: raw.sources.into_iter().map(|x| self.source(x)).collect(),
+            info: info?,
+        })
+    }
+
+    fn unsupported_format(&mut self, format: Option<&crate::source::Spanned<u32>>) {
+        match format {
+            None => self.findings.push(
+                Finding::without_place(
+                    Code::MissingField,
+                    Message::new("nyckeln \"format\" finns inte i någon fil", "the key \"format\" stands in no file"),
+                )
+                .help(Message::new("Lägg till \"format: 1\" överst i en av filerna.", "Add \"format: 1\" at the top of one file.")),
+            ),
+            Some(format) if format.value != 1 => self.findings.push(Finding::new(
+                Code::WrongType,
+                format.span,
+                Message::new(
+                    format!("formatet {} är okänt: det här programmet läser format 1", format.value),
+                    format!("format {} is unknown: this program reads format 1", format.value),
+                ),
+            )),
+            Some(_) => {}
+        }
+    }
+
+    /// Citations; each must name a section there is, and a point within it.
+    fn places(&mut self, citations: Option<OneOrMany>) -> Vec<Place> {
+        citations.into_iter().flat_map(|c| c.0).filter_map(|text| self.place(&text)).collect()
+    }
+
+    fn place(&mut self, text: &Text) -> Option<Place> {
+        let mut parts = text.value.split('/');
+        let name = Text::new(text.span, parts.next().unwrap_or_default().to_owned());
+        let source = self.scope.sources.resolve(&name, self.findings)?;
+        let sections = self.scope.sections.get(source.index())?;
+        let wanted = crate::near::fold(parts.next().unwrap_or_default());
+        let point = parts.next().map(|p| p.trim().parse::<u32>());
+        let found = sections.iter().enumerate().find(|(_, (id, _))| *id == wanted);
+        let problem = match (found, &point) {
+            (None, _) => Message::new(
+                format!("avsnittet \"{wanted}\" finns inte i källan \"{}\"", name.value),
+                format!("the section \"{wanted}\" does not exist in the source \"{}\"", name.value),
+            ),
+            (Some((_, (_, points))), Some(Ok(point))) if *point == 0 || point > points => Message::new(
+                format!("punkt {point} finns inte: avsnittet \"{wanted}\" har {points} punkter"),
+                format!("point {point} does not exist: the section \"{wanted}\" has {points} points"),
+            ),
+            (Some(_), Some(Err(_))) => Message::new(
+                "en plats skrivs källa/avsnitt/punkt, där punkten är ett tal",
+                "a place is written source/section/point, where the point is a number",
+            ),
+            (Some((section, _)), point) => {
+                let point = point.as_ref().and_then(|p| p.as_ref().ok()).copied();
+                return Some(Place { source, section, point });
+            }
+        };
+        let near = crate::near::near_names(&wanted, sections.iter().map(|(id, _)| id.as_str()));
+        let near = if found.is_none() { near.into_iter().map(str::to_owned).collect() } else { Vec::new() };
+        self.findings.push(Finding::new(Code::DanglingCitation, text.span, problem).near(near));
+        None
+    }
+
+    fn all<I: Id>(
+        names: &Names<I>,
+        references: impl IntoIterator<Item = Text>,
+        findings: &mut Vec<Finding>,
+    ) -> Vec<I> {
+        references.into_iter().filter_map(|text| names.resolve(&text, findings)).collect()
+    }
+}

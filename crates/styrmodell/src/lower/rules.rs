@@ -1,0 +1,284 @@
+//! Rules and conditions.
+
+use std::collections::HashMap;
+
+use super::Lowerer;
+use super::entries::AreaRules;
+use crate::finding::{Code, Finding, Message};
+use crate::ids::*;
+use crate::model::*;
+use crate::near;
+use crate::raw::{self, Answer, Text};
+use crate::source::Span;
+
+/// The id of an area's line for a duty.
+pub(super) fn area_rule_id(area: &str, duty: &str) -> String {
+    format!("omrade/{area}/{}", near::fold(duty))
+}
+
+/// Outcomes, each kept once.
+#[derive(Default)]
+struct Outcomes {
+    table: IndexVec<OutcomeId, Outcome>,
+    known: HashMap<Outcome, OutcomeId>,
+}
+
+impl Outcomes {
+    fn id(&mut self, outcome: Outcome) -> OutcomeId {
+        *self.known.entry(outcome).or_insert_with_key(|outcome| self.table.push(outcome.clone()))
+    }
+}
+
+impl Lowerer<'_> {
+    pub(super) fn rules(
+        &mut self,
+        raw_rules: Vec<raw::Rule>,
+        area_rules: AreaRules,
+    ) -> (IndexVec<RuleId, Rule>, IndexVec<OutcomeId, Outcome>) {
+        let mut outcomes = Outcomes::default();
+        let mut rules = Vec::new();
+        for (area_id, area, then) in area_rules {
+            for (duty, outcome) in then.0 {
+                let id = area_rule_id(&area_id.value, &duty.value);
+                let passes = self.subareas_where(|scope, s| scope.area_of.get(s) == Some(&area));
+                let tests = Tests { tests: vec![Test { dimension: Dimension::Area, passes }], span: area_id.span };
+                let named = Named {
+                    name: id.clone(),
+                    id,
+                    short: None,
+                    also: Vec::new(),
+                    explanation: None,
+                    notes: Vec::new(),
+                    places: Vec::new(),
+                    span: duty.span,
+                };
+                let then = self.consequence(&duty, outcome, &Reasons::none(), &mut outcomes).into_iter().collect();
+                let when = When { any_of: vec![tests], span: area_id.span };
+                rules.push(Rule { named, when, then, exception_from: Vec::new() });
+            }
+        }
+        for raw in raw_rules {
+            rules.push(self.rule(raw, &mut outcomes));
+        }
+        rules.sort_by(|a, b| a.named.id.cmp(&b.named.id));
+        (rules.into_iter().collect(), outcomes.table)
+    }
+
+    fn rule(&mut self, raw: raw::Rule, outcomes: &mut Outcomes) -> Rule {
+        let notes = self.notes(raw.more.notes);
+        let places = self.places(raw.more.source);
+        let shared = self.reasons(raw.reasons, places, notes.clone(), &Reasons::none());
+        let mut then: Vec<Consequence> =
+            raw.then.0.into_iter().filter_map(|(duty, o)| self.consequence(&duty, o, &shared, outcomes)).collect();
+        self.duty_twice(&then);
+        then.sort_by_key(|c| c.duty);
+        let mut exception_from: Vec<(RuleId, Span)> = raw
+            .exception_from
+            .into_iter()
+            .flat_map(|o| o.0)
+            .filter_map(|text| Some((self.scope.rules.resolve(&text, self.findings)?, text.span)))
+            .collect();
+        exception_from.sort_unstable();
+        exception_from.dedup_by_key(|(rule, _)| *rule);
+        Rule {
+            named: Named {
+                name: raw.name.map_or_else(|| raw.id.0.value.clone(), |t| t.value),
+                id: raw.id.0.value,
+                short: raw.more.short.map(|t| t.value),
+                also: Vec::new(),
+                explanation: raw.more.explanation.map(|t| t.value),
+                notes,
+                places: shared.places.clone(),
+                span: raw.id.0.span,
+            },
+            when: self.when(raw.when),
+            then,
+            exception_from,
+        }
+    }
+
+    /// `utförande` and `utforande` are one duty, though not one key.
+    fn duty_twice(&mut self, then: &[Consequence]) {
+        for (i, consequence) in then.iter().enumerate() {
+            if let Some(first) = then.iter().take(i).find(|c| c.duty == consequence.duty) {
+                self.findings.push(
+                    Finding::new(
+                        Code::DuplicateKey,
+                        consequence.span,
+                        Message::new("regeln säger två saker om samma ansvar", "the rule says two things of one duty"),
+                    )
+                    .also_at(first.span, Message::new("den första", "the first one")),
+                );
+            }
+        }
+    }
+
+    fn consequence(
+        &mut self,
+        duty: &Text,
+        raw: raw::Outcome,
+        shared: &Reasons,
+        outcomes: &mut Outcomes,
+    ) -> Option<Consequence> {
+        let duty = self.scope.duties.resolve(duty, self.findings);
+        let outcome = self.outcome(raw.answer);
+        let notes = self.notes(raw.notes);
+        let places = self.places(raw.source);
+        let reasons = self.reasons(raw.reasons, places, notes, shared);
+        Some(Consequence { duty: duty?, outcome: outcomes.id(outcome?), reasons, span: raw.span })
+    }
+
+    fn outcome(&mut self, answer: Answer) -> Option<Outcome> {
+        match answer {
+            Answer::Escalate(matter) => self.scope.matters.resolve(&matter, self.findings).map(Outcome::Escalate),
+            Answer::Responsible(actors) if matches!(actors.0.as_slice(), [one] if one.value == "ingen") => {
+                Some(Outcome::Nobody)
+            }
+            Answer::Responsible(actors) => {
+                let named = actors.0.len();
+                let mut ids = Self::all(&self.scope.actors, actors.0, self.findings);
+                if ids.len() < named {
+                    return None;
+                }
+                ids.sort_unstable();
+                ids.dedup();
+                Some(Outcome::Responsible(ids))
+            }
+        }
+    }
+
+    /// An outcome's own reasons; what it leaves out it has from its rule.
+    fn reasons(&mut self, raw: raw::Reasons, places: Vec<Place>, notes: Vec<Note>, shared: &Reasons) -> Reasons {
+        let own_support = raw.support.map(|support| match support {
+            raw::Support::Explicit => Support::Explicit,
+            raw::Support::Derived => Support::Derived,
+            raw::Support::Contradictory => Support::Contradictory,
+        });
+        let arguments = raw.arguments.into_iter().filter_map(|a| {
+            let actor = self.scope.actors.resolve(&a.actor, self.findings);
+            let places = self.places(a.source);
+            Some(Argument { in_favour: a.in_favour, actor: actor?, text: a.text.value, places })
+        });
+        let arguments = arguments.collect();
+        Reasons {
+            places: or(places, &shared.places),
+            support: own_support.unwrap_or(shared.support),
+            interpretation: raw.interpretation.map(|t| t.value).or_else(|| shared.interpretation.clone()),
+            why: raw.why.map(|t| t.value).or_else(|| shared.why.clone()),
+            advice: or(raw.advice.into_iter().flat_map(|o| o.0).map(|t| t.value).collect(), &shared.advice),
+            arguments: or(arguments, &shared.arguments),
+            notes: or(notes, &shared.notes),
+        }
+    }
+
+    pub(super) fn when(&mut self, raw: raw::When) -> When {
+        if raw.any_of.is_empty() {
+            return When { any_of: vec![Tests { tests: Vec::new(), span: raw.span }], span: raw.span };
+        }
+        let any_of = raw.any_of.into_iter().map(|all_of| {
+            let mut tests: Vec<Test> =
+                all_of.tests.into_iter().filter_map(|(key, test)| self.test(&key, test)).collect();
+            tests.sort_by_key(|t| t.dimension);
+            for pair in tests.windows(2) {
+                if let [a, b] = pair
+                    && a.dimension == b.dimension
+                {
+                    self.findings.push(Finding::new(
+                        Code::DuplicateKey,
+                        all_of.span,
+                        Message::new("samma villkor står två gånger", "the same condition stands twice"),
+                    ));
+                }
+            }
+            Tests { tests, span: all_of.span }
+        });
+        When { any_of: any_of.collect(), span: raw.span }
+    }
+
+    fn test(&mut self, key: &Text, raw: raw::Test) -> Option<Test> {
+        let before = self.findings.len();
+        let values = raw.values.0;
+        let subareas = self.scope.area_of.len();
+        let (dimension, passes, size) = match near::fold(&key.value).as_str() {
+            "lagrum" => {
+                let ids = Self::all(&self.scope.bases, values, self.findings);
+                (Dimension::Basis, positions(ids), self.scope.bases.ids().count())
+            }
+            "delomrade" => {
+                let ids = Self::all(&self.scope.subareas, values, self.findings);
+                (Dimension::Subarea, positions(ids), subareas)
+            }
+            "omrade" => {
+                let ids = Self::all(&self.scope.areas, values, self.findings);
+                let passes = self.subareas_where(|scope, s| scope.area_of.get(s).is_some_and(|a| ids.contains(a)));
+                (Dimension::Area, passes, subareas)
+            }
+            "bland-utforarna" => {
+                let ids = Self::all(&self.scope.actors, values, self.findings);
+                let passes = self.subareas_where(|scope, s| {
+                    scope.executors.get(s).is_some_and(|e| e.iter().any(|actor| ids.contains(actor)))
+                });
+                (Dimension::Executors, passes, subareas)
+            }
+            id => match self.scope.facts.get(id) {
+                Some(fact) => {
+                    let ids: Vec<ValueId> = values.iter().filter_map(|v| self.value(fact, v)).collect();
+                    let size = self.scope.values.get(fact.index()).map_or(0, |names| names.ids().count());
+                    (Dimension::Fact(fact), positions(ids), size)
+                }
+                None => {
+                    self.findings.push(self.unknown_dimension(key));
+                    return None;
+                }
+            },
+        };
+        if self.findings.len() > before {
+            return None;
+        }
+        Some(Test { dimension, passes: if raw.not { passes.complement(size) } else { passes } })
+    }
+
+    fn subareas_where(&self, passes: impl Fn(&super::Scope, usize) -> bool) -> Set {
+        let count = self.scope.area_of.len();
+        (0..count).filter(|&s| passes(&self.scope, s)).filter_map(|s| u32::try_from(s).ok()).collect()
+    }
+
+    fn unknown_dimension(&self, key: &Text) -> Finding {
+        let known: Vec<&str> =
+            ["område", "delområde", "bland_utförarna", "lagrum"].into_iter().chain(self.scope.facts.ids()).collect();
+        let near = near::near_names(&key.value, known.iter().copied());
+        let list = known.join(", ");
+        Finding::new(
+            Code::UnknownName,
+            key.span,
+            Message::new(
+                format!("\"{}\" är inget som ett fall har", key.value),
+                format!("\"{}\" is nothing a case has", key.value),
+            ),
+        )
+        .near(near.into_iter().map(str::to_owned).collect())
+        .help(Message::new(format!("Villkor kan ställas på: {list}."), format!("Conditions can be on: {list}.")))
+    }
+}
+
+impl Reasons {
+    fn none() -> Self {
+        Reasons {
+            places: Vec::new(),
+            support: Support::Explicit,
+            interpretation: None,
+            why: None,
+            advice: Vec::new(),
+            arguments: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+}
+
+fn or<T: Clone>(own: Vec<T>, shared: &[T]) -> Vec<T> {
+    if own.is_empty() { shared.to_vec() } else { own }
+}
+
+fn positions<I: Id>(ids: Vec<I>) -> Set {
+    ids.into_iter().filter_map(|id| u32::try_from(id.index()).ok()).collect()
+}

@@ -1,0 +1,450 @@
+//! What a revision declares: organisation, areas, needs, forums, sources.
+
+use crate::date::Date;
+use crate::ids::*;
+use crate::source::Span;
+
+use super::rules::When;
+
+/// What every declared entry has.
+#[derive(Debug, Clone)]
+pub(crate) struct Named {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) short: Option<String>,
+    pub(crate) also: Vec<String>,
+    pub(crate) explanation: Option<String>,
+    pub(crate) notes: Vec<Note>,
+    pub(crate) places: Vec<Place>,
+    /// Where its id stands.
+    pub(crate) span: Span,
+}
+
+macro_rules! named {
+    ($($type:ident)*) => { $(
+        impl $type {
+            /// The id: permanent, an ASCII slug.
+            pub fn id(&self) -> &str {
+                &self.named.id
+            }
+
+            /// The name as it is shown.
+            pub fn name(&self) -> &str {
+                &self.named.name
+            }
+
+            /// The short name, or the name where there is none.
+            pub fn short_name(&self) -> &str {
+                self.named.short.as_deref().unwrap_or(&self.named.name)
+            }
+
+            /// What a reader may wonder, where the model says.
+            pub fn explanation(&self) -> Option<&str> {
+                self.named.explanation.as_deref()
+            }
+        }
+    )* };
+}
+
+named! { Actor Area Basis Duty Fact Forum Matter Need Subarea }
+
+/// A citation: a section of a source, and a numbered point where one is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Place {
+    pub(crate) source: SourceId,
+    pub(crate) section: usize,
+    pub(crate) point: Option<u32>,
+}
+
+/// A remark with its sources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Note {
+    pub(crate) text: String,
+    pub(crate) places: Vec<Place>,
+}
+
+/// Whether the revision is decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    Decided,
+    Proposal,
+}
+
+/// Who decided a revision, and when.
+#[derive(Debug, Clone)]
+pub(crate) struct Decided {
+    pub(crate) by: String,
+    pub(crate) date: Date,
+    pub(crate) paragraph: Option<String>,
+    pub(crate) reference: Option<String>,
+}
+
+/// What the revision says of itself.
+#[derive(Debug)]
+pub(crate) struct Info {
+    pub(crate) named: Named,
+    pub(crate) status: Status,
+    pub(crate) decided: Option<Decided>,
+    /// First day; also the revision's name.
+    pub(crate) from: Date,
+    /// Last day, when closed.
+    pub(crate) until: Option<Date>,
+    pub(crate) first_forum: ForumId,
+    pub(crate) on_disagreement: MatterId,
+    pub(crate) premises: Vec<Note>,
+}
+
+/// At which level a duty lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Level {
+    /// The work with one person; a group is narrowed to the member concerned.
+    Operational,
+    /// The whole city; a group acts as a group.
+    Strategic,
+}
+
+/// A kind of responsibility.
+#[derive(Debug)]
+pub struct Duty {
+    pub(crate) named: Named,
+    pub(crate) level: Level,
+    /// Whether its actors must be among a delområde's `utförare`.
+    pub(crate) among_executors: bool,
+    /// What who has the duty does: a verb phrase.
+    pub(crate) action: String,
+    /// The whole sentence for "nobody".
+    pub(crate) nobody: Option<String>,
+}
+
+impl Duty {
+    /// At which level the duty lies.
+    pub fn level(&self) -> Level {
+        self.level
+    }
+
+    /// What who has the duty does: a verb phrase, such as "utför insatsen".
+    pub fn action(&self) -> &str {
+        &self.action
+    }
+
+    /// The sentence for an outcome of nobody, where the model has one.
+    pub fn nobody(&self) -> Option<&str> {
+        self.nobody.as_deref()
+    }
+}
+
+/// A legal basis.
+#[derive(Debug)]
+pub struct Basis {
+    pub(crate) named: Named,
+    pub(crate) labels: Vec<BasisLabel>,
+}
+
+impl Basis {
+    /// What the basis is called in which law and when, in the order written.
+    pub fn labels(&self) -> &[BasisLabel] {
+        &self.labels
+    }
+}
+
+/// What a basis is called in one law while that law is in force.
+#[derive(Debug)]
+pub struct BasisLabel {
+    pub(crate) law: String,
+    pub(crate) section: String,
+    pub(crate) from: Option<Date>,
+    pub(crate) until: Option<Date>,
+    pub(crate) verified: bool,
+}
+
+impl BasisLabel {
+    /// The law, such as `SoL (2001:453)`.
+    pub fn law(&self) -> &str {
+        &self.law
+    }
+
+    /// The section, such as `4 kap. 1 §`.
+    pub fn section(&self) -> &str {
+        &self.section
+    }
+
+    /// The first day it is called so, where given.
+    pub fn from(&self) -> Option<Date> {
+        self.from
+    }
+
+    /// The last day it is called so, where given.
+    pub fn until(&self) -> Option<Date> {
+        self.until
+    }
+
+    /// Whether somebody has read the statute to confirm the label.
+    pub fn is_verified(&self) -> bool {
+        self.verified
+    }
+
+    pub(crate) fn covers(&self, date: Date) -> bool {
+        self.from.is_none_or(|from| from <= date) && self.until.is_none_or(|until| date <= until)
+    }
+}
+
+/// A basis the model says nothing about, and why.
+#[derive(Debug)]
+pub(crate) struct Outside {
+    pub(crate) name: String,
+    pub(crate) also: Vec<String>,
+    pub(crate) why: String,
+}
+
+/// An input other than need and basis.
+#[derive(Debug)]
+pub struct Fact {
+    pub(crate) named: Named,
+    pub(crate) question: String,
+    pub(crate) if_unknown: Option<String>,
+    pub(crate) values: IndexVec<ValueId, Value>,
+    pub(crate) from_other_need: Vec<Membership>,
+}
+
+impl Fact {
+    /// The question that asks for it.
+    pub fn question(&self) -> &str {
+        &self.question
+    }
+
+    /// What to do when the answer is not known.
+    pub fn if_unknown(&self) -> Option<&str> {
+        self.if_unknown.as_deref()
+    }
+
+    /// Its values, in declared order.
+    pub fn values(&self) -> &[Value] {
+        self.values.as_slice()
+    }
+}
+
+/// A value of a fact.
+#[derive(Debug)]
+pub struct Value {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) also: Vec<String>,
+}
+
+impl Value {
+    /// The id: permanent, an ASCII slug, unique in its fact.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The name as it is shown.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+/// What another need of the same assessment says about a fact.
+#[derive(Debug)]
+pub(crate) struct Membership {
+    pub(crate) gives: ValueId,
+    pub(crate) when: When,
+    /// True where it speaks when *no* other need matches.
+    pub(crate) none: bool,
+}
+
+/// A decision already taken that settles facts.
+#[derive(Debug)]
+pub(crate) struct TakenDecision {
+    pub(crate) named: Named,
+    pub(crate) when: When,
+    pub(crate) from: Option<Date>,
+    pub(crate) until: Option<Date>,
+    pub(crate) gives: Vec<(FactId, ValueId)>,
+}
+
+/// Who can be responsible, or only take part.
+#[derive(Debug)]
+pub struct Actor {
+    pub(crate) named: Named,
+    pub(crate) kind: ActorKind,
+    pub(crate) board: Option<String>,
+    /// For a group, and only for a group.
+    pub(crate) group: Option<Group>,
+}
+
+impl Actor {
+    /// What sort of actor it is.
+    pub fn kind(&self) -> ActorKind {
+        self.kind
+    }
+
+    /// The board a förvaltning answers to, where given.
+    pub fn board(&self) -> Option<&str> {
+        self.board.as_deref()
+    }
+}
+
+/// What sort of actor it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ActorKind {
+    /// A förvaltning.
+    Administration,
+    /// Several förvaltningar that share responsibilities, one of which is
+    /// concerned by each case.
+    Group,
+    /// A samverkanspart: has seats, never responsibility.
+    Party,
+}
+
+/// How a group's member is found: a fact, and the member of each of its values.
+#[derive(Debug)]
+pub(crate) struct Group {
+    /// How the one concerned is called while it is not known which.
+    pub(crate) one_of_them: String,
+    pub(crate) picked_by: FactId,
+    pub(crate) members: Vec<(ValueId, ActorId)>,
+    pub(crate) span: Span,
+}
+
+impl Group {
+    pub(crate) fn member(&self, value: ValueId) -> Option<ActorId> {
+        self.members.iter().find(|(v, _)| *v == value).map(|(_, actor)| *actor)
+    }
+}
+
+/// What the model divides.
+#[derive(Debug)]
+pub struct Area {
+    pub(crate) named: Named,
+}
+
+/// A part of an area; the smallest thing responsibility is given for.
+#[derive(Debug)]
+pub struct Subarea {
+    pub(crate) named: Named,
+    pub(crate) area: AreaId,
+    /// Who may execute, as written: groups not expanded.
+    pub(crate) executors: Vec<ActorId>,
+}
+
+/// A need somebody may have.
+#[derive(Debug)]
+pub struct Need {
+    pub(crate) named: Named,
+    /// Where it belongs; empty when the model has no counterpart.
+    pub(crate) subareas: Vec<SubareaId>,
+    pub(crate) glossary: Option<String>,
+    /// Whether it corresponds in full.
+    pub(crate) full_match: bool,
+    /// For a need without counterpart: what to say and whom to turn to.
+    pub(crate) no_counterpart: Option<(String, String)>,
+}
+
+impl Need {
+    /// The vocabulary it comes from, where given.
+    pub fn glossary(&self) -> Option<&str> {
+        self.glossary.as_deref()
+    }
+}
+
+/// What can be lifted.
+#[derive(Debug)]
+pub struct Matter {
+    pub(crate) named: Named,
+    pub(crate) notice: String,
+    pub(crate) heading: String,
+}
+
+impl Matter {
+    /// The sentence shown where a duty is lifted as this matter.
+    pub fn notice(&self) -> &str {
+        &self.notice
+    }
+
+    /// The heading above the steps of its route.
+    pub fn heading(&self) -> &str {
+        &self.heading
+    }
+}
+
+/// Who decides matters, or lifts them.
+#[derive(Debug)]
+pub struct Forum {
+    pub(crate) named: Named,
+    pub(crate) decides: Vec<MatterId>,
+    pub(crate) entry: Option<Entry>,
+    pub(crate) seats: Vec<Seat>,
+    pub(crate) lifts: Vec<Lift>,
+}
+
+/// How a matter gets from a case to a forum.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) text: String,
+    pub(crate) places: Vec<Place>,
+    pub(crate) interpretation: Option<String>,
+}
+
+/// A seat in a forum or working group.
+#[derive(Debug)]
+pub(crate) struct Seat {
+    pub(crate) actor: ActorId,
+    pub(crate) role: String,
+    pub(crate) places: Vec<Place>,
+}
+
+/// An edge along which a forum lifts matters.
+#[derive(Debug)]
+pub(crate) struct Lift {
+    pub(crate) to: ForumId,
+    pub(crate) matters: Vec<MatterId>,
+    pub(crate) by: String,
+    pub(crate) condition: Option<String>,
+    pub(crate) places: Vec<Place>,
+    pub(crate) interpretation: Option<String>,
+    pub(crate) span: Span,
+}
+
+/// A group that prepares and decides nothing.
+#[derive(Debug)]
+pub(crate) struct WorkingGroup {
+    pub(crate) named: Named,
+    pub(crate) seats: Vec<Seat>,
+    pub(crate) prepares: Vec<Prepares>,
+}
+
+/// What a working group prepares, and for whom.
+#[derive(Debug)]
+pub(crate) struct Prepares {
+    pub(crate) to: ForumId,
+    pub(crate) matters: Vec<MatterId>,
+    pub(crate) places: Vec<Place>,
+}
+
+/// A document that rules rest on.
+#[derive(Debug)]
+pub(crate) struct Source {
+    pub(crate) named: Named,
+    pub(crate) sections: Vec<Section>,
+}
+
+/// A part of a document.
+#[derive(Debug)]
+pub(crate) struct Section {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) short: Option<String>,
+    pub(crate) page: Option<String>,
+    pub(crate) points: u32,
+}
+
+/// What speaks for or against an actor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Argument {
+    pub(crate) in_favour: bool,
+    pub(crate) actor: ActorId,
+    pub(crate) text: String,
+    pub(crate) places: Vec<Place>,
+}

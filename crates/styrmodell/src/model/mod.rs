@@ -1,0 +1,54 @@
+//! One revision with every name resolved: a dangling reference cannot be
+//! written down here. Whether it answers every case is for `checks`.
+
+mod entries;
+mod rules;
+
+pub use entries::{Actor, ActorKind, Area, Basis, BasisLabel, Duty, Fact, Forum, Level, Matter, Need, Subarea, Value};
+pub(crate) use entries::{
+    Argument, Decided, Entry, Group, Info, Lift, Membership, Named, Note, Outside, Place, Prepares, Seat, Section, Source,
+    Status, TakenDecision, WorkingGroup,
+};
+pub(crate) use rules::{Consequence, Cube, Dimension, Outcome, Reasons, Rule, Support, Test, Tests, When};
+
+use crate::ids::*;
+
+/// A whole revision.
+#[derive(Debug)]
+pub(crate) struct Model {
+    pub(crate) info: Info,
+    pub(crate) duties: IndexVec<DutyId, Duty>,
+    pub(crate) bases: IndexVec<BasisId, Basis>,
+    pub(crate) outside: Vec<Outside>,
+    pub(crate) facts: IndexVec<FactId, Fact>,
+    pub(crate) taken_decisions: Vec<TakenDecision>,
+    /// Sorted by id, as are rules, matters, forums and needs: what is shown
+    /// never depends on the order of files.
+    pub(crate) actors: IndexVec<ActorId, Actor>,
+    pub(crate) areas: IndexVec<AreaId, Area>,
+    pub(crate) subareas: IndexVec<SubareaId, Subarea>,
+    pub(crate) needs: IndexVec<NeedId, Need>,
+    pub(crate) rules: IndexVec<RuleId, Rule>,
+    pub(crate) outcomes: IndexVec<OutcomeId, Outcome>,
+    pub(crate) matters: IndexVec<MatterId, Matter>,
+    pub(crate) forums: IndexVec<ForumId, Forum>,
+    pub(crate) working_groups: IndexVec<WorkingGroupId, WorkingGroup>,
+    pub(crate) sources: IndexVec<SourceId, Source>,
+}
+
+impl Model {
+    /// How many values each dimension has: lagrum, delområde, then the facts.
+    pub(crate) fn sizes(&self) -> Vec<usize> {
+        [self.bases.len(), self.subareas.len()].into_iter().chain(self.facts.iter().map(|f| f.values.len())).collect()
+    }
+
+    /// A place as it is written: `anvisning/sf-operativ/1`.
+    pub(crate) fn place_text(&self, place: Place) -> String {
+        let source = &self.sources[place.source];
+        let section = source.sections.get(place.section).map_or("", |s| s.id.as_str());
+        match place.point {
+            Some(point) => format!("{}/{section}/{point}", source.named.id),
+            None => format!("{}/{section}", source.named.id),
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Forgiving comparison of names, and the names nearest to one that is unknown.
+//!
+//! Knows words only.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::finding::{Code, Finding, Message};
+use crate::source::Spanned;
+
+/// A name as it is compared: lower case, å and ä as a, ö as o, and everything
+/// between words as one hyphen. `Fysisk träning` and `fysisk-traning` are one.
+pub(crate) fn fold(name: &str) -> String {
+    folded(name, |_| true)
+}
+
+/// The id a name gives: as `fold`, but signs other than spaces, slashes and
+/// hyphens leave nothing behind.
+pub(crate) fn slug(name: &str) -> String {
+    folded(name, |c| c.is_whitespace() || matches!(c, '/' | '-' | '–'))
+}
+
+fn folded(name: &str, separates: impl Fn(char) -> bool) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut gap = false;
+    // Decomposed, a letter comes before its marks: dropping the marks folds å, ä, é alike.
+    for c in name.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            if gap && !out.is_empty() {
+                out.push('-');
+            }
+            gap = false;
+            out.push(c);
+        } else if separates(c) {
+            gap = true;
+        }
+    }
+    out
+}
+
+/// How far apart two names may be and still be taken for a slip of the finger.
+fn tolerance(name: &str) -> usize {
+    1 + name.chars().count() / 4
+}
+
+/// The known names near to one that is not known, nearest first; at most three.
+pub(crate) fn near_names<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let wanted = fold(name);
+    let limit = tolerance(&wanted);
+    let mut near: Vec<(usize, &str)> = known
+        .into_iter()
+        .filter_map(|candidate| {
+            let folded = fold(candidate);
+            let contains = wanted.len() >= 4 && folded.contains(&wanted);
+            let distance = strsim::osa_distance(&wanted, &folded);
+            (contains || distance <= limit).then_some((distance.min(limit), candidate))
+        })
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    near.truncate(3);
+    near.into_iter().map(|(_, name)| name).collect()
+}
+
+/// The one known name nearest to one that is not known.
+pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near_names(name, known).into_iter().next()
+}
+
+/// The finding for a word that is none of the few it could be.
+pub(crate) fn unknown_word(text: &Spanned<String>, words: &[&str]) -> Finding {
+    let near = nearest(&text.value, words.iter().copied());
+    Finding::new(
+        Code::UnknownName,
+        text.span,
+        Message::new(
+            format!("\"{}\" är inget av orden som kan stå här", text.value),
+            format!("\"{}\" is none of the words that can stand here", text.value),
+        ),
+    )
+    .near(near.map(str::to_owned).into_iter().collect())
+    .help(Message::new(
+        format!("Ord som kan stå här: {}.", words.join(", ")),
+        format!("Words that can stand here: {}.", words.join(", ")),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_compared_forgivingly() {
+        for (written, folded) in [
+            ("Fysisk träning", "fysisk-traning"),
+            ("fysisk-traning", "fysisk-traning"),
+            ("  UTFÖRANDE ", "utforande"),
+            ("utfo\u{308}rande", "utforande"),
+            ("4:1", "4-1"),
+            ("4 kap. 1 §", "4-kap-1"),
+        ] {
+            assert_eq!(fold(written), folded);
+        }
+        assert_eq!(slug("EU:s nyckelkompetenser"), "eus-nyckelkompetenser");
+        assert_eq!(slug("Utredning och/eller behandling, inkl. rehab"), "utredning-och-eller-behandling-inkl-rehab");
+    }
+
+    #[test]
+    fn near_names_are_near() {
+        assert_eq!(near_names("arbvix", ["arbvux", "sf-centrum"]), ["arbvux"]);
+        assert_eq!(near_names("praktk", ["praktik", "kost och motion"]), ["praktik"]);
+        assert!(near_names("xyz", ["arbvux", "praktik"]).is_empty());
+    }
+}

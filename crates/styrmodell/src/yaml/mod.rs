@@ -1,0 +1,10 @@
+//! From text to a tree whose every value knows its place.
+//!
+//! Knows the YAML the rule language is written in; nothing of the rules.
+
+mod read;
+mod syntax;
+mod tree;
+
+pub(crate) use read::{Field, Fields, Read, Reader, choice, duplicate_keys, record};
+pub(crate) use tree::{Node, Value, parse};

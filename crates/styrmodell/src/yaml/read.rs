@@ -1,0 +1,277 @@
+//! From tree to typed values: every key of every entry is looked at, and all
+//! that is wrong is said at once.
+//!
+//! A `record!` is written once and gives the struct, its keys, and its reader.
+//! Why not `serde`: its visitors stop at an entry's first fault, and `flatten`
+//! and `untagged` lose the places.
+
+use super::{Node, Value};
+use crate::finding::{Code, Finding, Message};
+use crate::near;
+use crate::source::{Span, Spanned};
+
+/// Where readers leave what is wrong.
+#[derive(Debug, Default)]
+pub(crate) struct Reader {
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl Reader {
+    pub(crate) fn wrong_type(&mut self, node: &Node, want: Message) {
+        let (found_sv, found_en) = match &node.value {
+            Value::Text(text) if text.is_empty() => ("ingenting", "nothing"),
+            Value::Text(_) => ("en text", "a text"),
+            Value::List(_) => ("en lista", "a list"),
+            Value::Map(_) => ("nycklar med värden", "keys with values"),
+        };
+        let message = Message::new(
+            format!("här väntas {}, inte {found_sv}", want.get(crate::Language::Swedish)),
+            format!("expected {} here, not {found_en}", want.get(crate::Language::English)),
+        );
+        self.findings.push(Finding::new(Code::WrongType, node.span, message));
+    }
+}
+
+/// A value that can be read from a node. `None` means that a finding was left.
+pub(crate) trait Read: Sized {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self>;
+}
+
+/// A part of a record: one key, or a group of keys kept together.
+pub(crate) trait Field: Sized {
+    fn take(node: Option<&Node>, key: &'static str, fields: &Fields<'_>, reader: &mut Reader) -> Option<Self>;
+}
+
+impl<T: Read> Field for T {
+    fn take(node: Option<&Node>, key: &'static str, fields: &Fields<'_>, reader: &mut Reader) -> Option<Self> {
+        match node {
+            Some(node) => T::read(node, reader),
+            None => {
+                fields.missing(key, reader);
+                None
+            }
+        }
+    }
+}
+
+impl<T: Read> Field for Option<T> {
+    fn take(node: Option<&Node>, _: &'static str, _: &Fields<'_>, reader: &mut Reader) -> Option<Self> {
+        match node {
+            Some(node) => T::read(node, reader).map(Some),
+            None => Some(None),
+        }
+    }
+}
+
+impl<T: Read> Field for Vec<T> {
+    fn take(node: Option<&Node>, _: &'static str, _: &Fields<'_>, reader: &mut Reader) -> Option<Self> {
+        let Some(node) = node else { return Some(Vec::new()) };
+        let Value::List(items) = &node.value else {
+            reader.wrong_type(node, Message::new("en lista", "a list"));
+            return None;
+        };
+        // Every item is read, so that every fault is said; one fault fails the list.
+        let read: Vec<Option<T>> = items.iter().map(|item| T::read(item, reader)).collect();
+        read.into_iter().collect()
+    }
+}
+
+/// The entries of a map while a record is read from it.
+pub(crate) struct Fields<'n> {
+    span: Span,
+    entries: &'n [(Spanned<String>, Node)],
+    /// Keys the record does not have, with the key that was perhaps meant.
+    unknown: Vec<(&'n str, Option<&'static str>)>,
+}
+
+impl<'n> Fields<'n> {
+    /// Takes a map, and says which of its keys are unknown or stand twice.
+    pub(crate) fn of(node: &'n Node, keys: &[&'static str], reader: &mut Reader) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            reader.wrong_type(node, Message::new("nycklar med värden", "keys with values"));
+            return None;
+        };
+        let mut fields = Fields { span: node.span, entries, unknown: Vec::new() };
+        duplicate_keys(entries, reader);
+        for (key, _) in entries {
+            if keys.contains(&key.value.as_str()) {
+                continue;
+            }
+            let near = near::nearest(&key.value, keys.iter().copied());
+            fields.unknown.push((&key.value, near));
+            let finding = Finding::new(
+                Code::UnknownField,
+                key.span,
+                Message::new(
+                    format!("nyckeln \"{}\" finns inte här", key.value),
+                    format!("there is no key \"{}\" here", key.value),
+                ),
+            )
+            .near(near.map(str::to_owned).into_iter().collect())
+            .help(Message::new(
+                format!("Nycklar som finns: {}.", keys.join(", ")),
+                format!("Known keys: {}.", keys.join(", ")),
+            ));
+            reader.findings.push(finding);
+        }
+        Some(fields)
+    }
+
+    pub(crate) fn get(&self, key: &str) -> Option<&'n Node> {
+        self.entries.iter().find(|(k, _)| k.value == key).map(|(_, node)| node)
+    }
+
+    pub(crate) fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Says that a key is missing, unless a misspelling of it was already said.
+    fn missing(&self, key: &'static str, reader: &mut Reader) {
+        if self.unknown.iter().any(|(_, near)| *near == Some(key)) {
+            return;
+        }
+        let place = Span { end: self.span.end.min(self.span.start + 1), ..self.span };
+        let place = self.entries.first().map_or(place, |(first, _)| first.span);
+        reader.findings.push(
+            Finding::new(
+                Code::MissingField,
+                place,
+                Message::new(format!("nyckeln \"{key}\" saknas"), format!("the key \"{key}\" is missing")),
+            )
+            .help(Message::new(format!("Lägg till \"{key}: …\"."), format!("Add \"{key}: …\"."))),
+        );
+    }
+}
+
+/// Says which keys of a map stand more than once.
+pub(crate) fn duplicate_keys(entries: &[(Spanned<String>, Node)], reader: &mut Reader) {
+    let mut first = std::collections::HashMap::new();
+    for (key, _) in entries {
+        if let Some(&span) = first.get(key.value.as_str()) {
+            reader.findings.push(
+                Finding::new(
+                    Code::DuplicateKey,
+                    key.span,
+                    Message::new(
+                        format!("nyckeln \"{}\" står två gånger", key.value),
+                        format!("the key \"{}\" stands twice", key.value),
+                    ),
+                )
+                .also_at(span, Message::new("den första", "the first one")),
+            );
+        } else {
+            first.insert(key.value.as_str(), key.span);
+        }
+    }
+}
+
+/// Text that says something.
+impl Read for Spanned<String> {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        match &node.value {
+            Value::Text(text) if !text.trim().is_empty() => Some(Spanned::new(node.span, text.clone())),
+            Value::Text(_) => {
+                reader.findings.push(
+                    Finding::new(Code::WrongType, node.span, Message::new("värdet saknas", "the value is missing"))
+                        .help(Message::new("Skriv ett värde, eller ta bort nyckeln.", "Write a value, or remove the key.")),
+                );
+                None
+            }
+            _ => {
+                reader.wrong_type(node, Message::new("en text", "a text"));
+                None
+            }
+        }
+    }
+}
+
+impl Read for Spanned<u32> {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = Spanned::<String>::read(node, reader)?;
+        match text.value.parse() {
+            Ok(number) => Some(Spanned::new(text.span, number)),
+            Err(_) => {
+                reader.wrong_type(node, Message::new("ett heltal", "a whole number"));
+                None
+            }
+        }
+    }
+}
+
+impl Read for bool {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = Spanned::<String>::read(node, reader)?;
+        match text.value.as_str() {
+            "ja" => Some(true),
+            "nej" => Some(false),
+            _ => {
+                reader.wrong_type(node, Message::new("ja eller nej", "ja or nej"));
+                None
+            }
+        }
+    }
+}
+
+/// A struct that mirrors a map: `field: Type = "key"`, then groups of keys kept
+/// in a record of their own after `..`.
+macro_rules! record {
+    ($($(#[$doc:meta])* struct $name:ident {
+        $($(#[$fdoc:meta])* $field:ident: $type:ty = $key:literal,)*
+        $(.. $group:ident: $gtype:ident,)*
+    })*) => { $(
+        #[derive(Debug)]
+        $(#[$doc])*
+        pub(crate) struct $name {
+            $($(#[$fdoc])* pub(crate) $field: $type,)*
+            $(pub(crate) $group: $gtype,)*
+        }
+
+        impl $name {
+            pub(crate) fn keys() -> Vec<&'static str> {
+                #[expect(unused_mut, reason = "records without groups add nothing")]
+                let mut keys = vec![$($key),*];
+                $(keys.extend($gtype::keys());)*
+                keys
+            }
+
+            pub(crate) fn take(fields: &$crate::yaml::Fields<'_>, reader: &mut $crate::yaml::Reader) -> Option<Self> {
+                // All are read before any failure ends the record.
+                $(let $field = <$type as $crate::yaml::Field>::take(fields.get($key), $key, fields, reader);)*
+                $(let $group = $gtype::take(fields, reader);)*
+                Some(Self { $($field: $field?,)* $($group: $group?,)* })
+            }
+        }
+
+        impl $crate::yaml::Read for $name {
+            fn read(node: &$crate::yaml::Node, reader: &mut $crate::yaml::Reader) -> Option<Self> {
+                let fields = $crate::yaml::Fields::of(node, &Self::keys(), reader)?;
+                Self::take(&fields, reader)
+            }
+        }
+    )* };
+}
+
+/// An enum written as one of a few words.
+macro_rules! choice {
+    ($($(#[$doc:meta])* enum $name:ident { $($variant:ident = $word:literal,)* })*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub(crate) enum $name { $($variant,)* }
+
+        impl $crate::yaml::Read for $name {
+            fn read(node: &$crate::yaml::Node, reader: &mut $crate::yaml::Reader) -> Option<Self> {
+                let text = $crate::source::Spanned::<String>::read(node, reader)?;
+                match text.value.as_str() {
+                    $($word => Some($name::$variant),)*
+                    _ => {
+                        let words = [$($word),*];
+                        reader.findings.push($crate::near::unknown_word(&text, &words));
+                        None
+                    }
+                }
+            }
+        }
+    )* };
+}
+
+pub(crate) use {choice, record};

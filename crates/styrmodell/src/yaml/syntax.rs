@@ -1,0 +1,209 @@
+//! What is wrong with text that is no YAML, said the way an author needs it.
+//!
+//! The parser says where it gave up; the line itself usually shows the cause.
+
+use granit_parser::{ErrorKind, ScanError};
+
+use crate::finding::{Code, Finding, Message};
+use crate::source::{FileId, Span};
+
+/// Turns the parser's error into a finding at the line that caused it.
+pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
+    let offset = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    let line = Line::at(text, offset);
+    let place = |line: &Line<'_>| Span::new(file, line.content_range());
+    let here = Span::new(file, offset..next_char(text, offset));
+    match error.kind() {
+        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInPlainScalar => syntax(
+            here,
+            "indraget innehåller en tabb",
+            "the indentation contains a tab",
+            "Använd mellanslag i stället för tabb.",
+            "Use spaces instead of tabs.",
+        ),
+        ErrorKind::ExpectedBlockSequenceEntry | ErrorKind::ExpectedBlockMappingKey => indentation(place(&line)),
+        ErrorKind::MappingValueNotAllowed => mapping_value(file, text, offset, &line),
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
+            colon_in_text(here, "eller så fattas ett komma", "or a comma is missing")
+        }
+        ErrorKind::InvalidIndentation | ErrorKind::UnclosedFlowCollection { .. } => syntax(
+            here,
+            "en parentes är inte stängd, eller raden är för lite indragen",
+            "a bracket is not closed, or the line is indented too little",
+            "Varje { ska ha en } och varje [ en ]; rader däremellan dras in.",
+            "Every { wants a } and every [ a ]; lines in between are indented.",
+        ),
+        ErrorKind::MisplacedFlowCollectionEnd => syntax(
+            here,
+            "en parentes för mycket",
+            "one bracket too many",
+            "Ta bort den, eller lägg till den som öppnar.",
+            "Remove it, or add the one that opens.",
+        ),
+        ErrorKind::UnexpectedCharacter { character } => syntax(
+            here,
+            &format!("texten börjar med \"{character}\""),
+            &format!("the text begins with \"{character}\""),
+            "Sätt texten inom citattecken: \"…\"",
+            "Put the text in quotes: \"…\"",
+        ),
+        ErrorKind::UnknownAnchor => refused(here, "en hänvisning (*)", "an alias (*)"),
+        kind if format!("{kind:?}").contains("Quoted") => syntax(
+            here,
+            "ett citattecken är inte stängt, eller något står direkt efter det",
+            "a quote is not closed, or something follows it directly",
+            "En text inom \" slutar med \". Ett citattecken inuti skrivs \\\".",
+            "A text in \" ends with \". A quote inside it is written \\\".",
+        ),
+        _ => syntax(
+            here,
+            "raden går inte att läsa",
+            &format!("the line cannot be read ({})", error.info()),
+            "Jämför med raderna runt omkring: indrag, kolon, parenteser, citattecken.",
+            "Compare with the lines around it: indentation, colons, brackets, quotes.",
+        ),
+    }
+}
+
+/// A `key:` where none can stand: too deep, or after a line that lacks its own.
+fn mapping_value(file: FileId, text: &str, offset: usize, line: &Line<'_>) -> Finding {
+    let before = text.get(line.start..offset).unwrap_or_default();
+    if before.contains(": ") {
+        return colon_in_text(Span::new(file, offset..next_char(text, offset)), "", "");
+    }
+    let Some(previous) = line.previous(text) else { return indentation(Span::new(file, line.content_range())) };
+    if line.indent() > previous.indent() && previous.text.contains(':') {
+        indentation(Span::new(file, line.content_range()))
+    } else {
+        syntax(
+            Span::new(file, previous.content_range()),
+            "raden saknar kolon och mellanslag efter nyckeln",
+            "the line lacks a colon and a space after its key",
+            "Skriv \"nyckel: värde\", med mellanslag efter kolonet.",
+            "Write \"key: value\", with a space after the colon.",
+        )
+    }
+}
+
+fn indentation(span: Span) -> Finding {
+    syntax(
+        span,
+        "raden är fel indragen",
+        "the line is indented wrongly",
+        "Dra in den lika långt som raderna den hör ihop med, med mellanslag.",
+        "Indent it as far as the lines it belongs with, using spaces.",
+    )
+}
+
+fn colon_in_text(span: Span, or_sv: &str, or_en: &str) -> Finding {
+    let join = |sentence: &str, or: &str| if or.is_empty() { sentence.to_owned() } else { format!("{sentence}, {or}") };
+    syntax(
+        span,
+        &join("en text med kolon står utan citattecken", or_sv),
+        &join("a text with a colon stands without quotes", or_en),
+        "Sätt texten inom citattecken: \"…\"",
+        "Put the text in quotes: \"…\"",
+    )
+}
+
+fn syntax(span: Span, sv: &str, en: &str, help_sv: &str, help_en: &str) -> Finding {
+    Finding::new(Code::Syntax, span, Message::new(sv, en)).help(Message::new(help_sv, help_en))
+}
+
+/// YAML that exists but is not part of the rule language.
+pub(super) fn refused(span: Span, what_sv: &str, what_en: &str) -> Finding {
+    Finding::new(
+        Code::RefusedYaml,
+        span,
+        Message::new(
+            format!("{what_sv} används inte i regelspråket"),
+            format!("{what_en} is not part of the rule language"),
+        ),
+    )
+    .help(Message::new(
+        "Skriv ut värdet. Börjar en text med &, * eller ! sätts den inom citattecken.",
+        "Write the value out. A text that begins with &, * or ! goes in quotes.",
+    ))
+}
+
+/// Characters that no editor shows and that change what a reader believes to see.
+pub(super) fn forbidden_character(file: FileId, text: &str) -> Option<Finding> {
+    // ASCII without control characters is by far the most common file.
+    let suspicious = |c: char| {
+        matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+            || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    };
+    if let Some((at, c)) = text.char_indices().find(|&(_, c)| suspicious(c)) {
+        let code = u32::from(c);
+        return Some(
+            Finding::new(
+                Code::RefusedYaml,
+                Span::new(file, at..at + c.len_utf8()),
+                Message::new(
+                    format!("texten innehåller ett osynligt styrtecken (U+{code:04X})"),
+                    format!("the text contains an invisible control character (U+{code:04X})"),
+                ),
+            )
+            .help(Message::new("Ta bort tecknet; skriv om raden för hand.", "Remove it; type the line anew.")),
+        );
+    }
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_start_matches(' ');
+        if content.starts_with('\u{a0}') {
+            let at = start + line.len() - content.len();
+            return Some(syntax(
+                Span::new(file, at..at + 2),
+                "indraget innehåller ett hårt mellanslag",
+                "the indentation contains a no-break space",
+                "Byt det mot ett vanligt mellanslag. Det följer ofta med vid kopiering från en webbsida.",
+                "Replace it with an ordinary space. It often comes along when copying from a web page.",
+            ));
+        }
+        start += line.len();
+    }
+    if let Some(at) = text.strip_prefix("%").map(|_| 0).or_else(|| text.find("\n%").map(|i| i + 1)) {
+        return Some(refused(Span::new(file, at..at + 1), "ett direktiv (%)", "a directive (%)"));
+    }
+    None
+}
+
+fn next_char(text: &str, offset: usize) -> usize {
+    offset + text.get(offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+}
+
+/// One line of the text, without its line break.
+struct Line<'t> {
+    start: usize,
+    text: &'t str,
+}
+
+impl<'t> Line<'t> {
+    fn at(text: &'t str, offset: usize) -> Self {
+        let start = text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |i| i + 1);
+        let rest = text.get(start..).unwrap_or_default();
+        Line { start, text: rest.split('\n').next().unwrap_or_default().trim_end() }
+    }
+
+    /// The nearest line above that has something on it other than a comment.
+    fn previous(&self, text: &'t str) -> Option<Self> {
+        let mut start = self.start;
+        while start > 0 {
+            let line = Line::at(text, start - 1);
+            let content = line.text.trim_start();
+            if !content.is_empty() && !content.starts_with('#') {
+                return Some(line);
+            }
+            start = line.start;
+        }
+        None
+    }
+
+    fn indent(&self) -> usize {
+        self.text.len() - self.text.trim_start().len()
+    }
+
+    fn content_range(&self) -> std::ops::Range<usize> {
+        self.start + self.indent()..self.start + self.text.len()
+    }
+}

@@ -1,0 +1,165 @@
+//! YAML events to a spanned tree. All scalars are text, in Unicode NFC.
+
+use granit_parser::{Event, Options, Parser};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::syntax;
+use crate::finding::{Code, Finding, Message};
+use crate::source::{FileId, SourceFile, Span, Spanned};
+
+/// Deeper nesting than any rule needs; a bound on recursion further on.
+const MAX_DEPTH: usize = 32;
+
+/// A value in a file.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    pub(crate) span: Span,
+    pub(crate) value: Value,
+}
+
+/// What a value is.
+#[derive(Debug, Clone)]
+pub(crate) enum Value {
+    Text(String),
+    List(Vec<Node>),
+    Map(Vec<(Spanned<String>, Node)>),
+}
+
+/// Reads one file. `None` when it holds nothing, or nothing that can be read;
+/// then `findings` says so, unless the file has only comments.
+pub(crate) fn parse(id: FileId, file: &SourceFile, findings: &mut Vec<Finding>) -> Option<Node> {
+    if let Some(finding) = syntax::forbidden_character(id, &file.text) {
+        findings.push(finding);
+        return None;
+    }
+    let before = findings.len();
+    let root = Builder { file: id, text: &file.text, open: Vec::new(), root: None, documents: 0 }.run(findings);
+    // A tree with refused parts in it is no base for further findings.
+    if findings.len() > before { None } else { root }
+}
+
+enum Open {
+    List(usize, Vec<Node>),
+    Map(usize, Vec<(Spanned<String>, Node)>, Option<Spanned<String>>),
+}
+
+struct Builder<'t> {
+    file: FileId,
+    text: &'t str,
+    open: Vec<Open>,
+    root: Option<Node>,
+    documents: usize,
+}
+
+impl Builder<'_> {
+    fn run(mut self, findings: &mut Vec<Finding>) -> Option<Node> {
+        let mut options = Options::default();
+        options.strict_indentation = true;
+        let mut parser = Parser::new_from_str_with_options(self.text, options);
+        while let Some(next) = parser.next_event() {
+            let (event, at) = match next {
+                Ok(next) => next,
+                Err(error) => {
+                    findings.push(syntax::finding(self.file, self.text, &error));
+                    return None;
+                }
+            };
+            let range = at.byte_range().unwrap_or(0..0);
+            if let Some(finding) = self.step(event, range) {
+                let fatal = matches!(finding.code, Code::TooLarge);
+                findings.push(finding);
+                if fatal {
+                    return None;
+                }
+            }
+        }
+        self.root
+    }
+
+    /// Takes one event; what it returns is wrong with it.
+    fn step(&mut self, event: Event<'_>, range: std::ops::Range<usize>) -> Option<Finding> {
+        let span = Span::new(self.file, range.clone());
+        match event {
+            Event::Scalar(text, _, anchor, tag) => {
+                let text = if is_nfc(&text) { text.into_owned() } else { text.nfc().collect() };
+                self.put(Node { span, value: Value::Text(text) })
+                    .or_else(|| refused_mark(span, anchor != 0, tag.is_some()))
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                self.open.push(Open::List(range.start, Vec::new()));
+                self.too_deep(span).or_else(|| refused_mark(span, anchor != 0, tag.is_some()))
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.open.push(Open::Map(range.start, Vec::new(), None));
+                self.too_deep(span).or_else(|| refused_mark(span, anchor != 0, tag.is_some()))
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                let (start, value) = match self.open.pop()? {
+                    Open::List(start, items) => (start, Value::List(items)),
+                    Open::Map(start, entries, _) => (start, Value::Map(entries)),
+                };
+                self.put(Node { span: Span::new(self.file, start..range.end.max(start)), value })
+            }
+            Event::Alias(_) => {
+                self.put(Node { span, value: Value::Text(String::new()) });
+                Some(syntax::refused(span, "en hänvisning (*)", "an alias (*)"))
+            }
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                (self.documents > 1).then(|| {
+                    Finding::new(
+                        Code::RefusedYaml,
+                        span,
+                        Message::new("filen har flera dokument (---)", "the file holds several documents (---)"),
+                    )
+                    .help(Message::new("Dela upp innehållet på en fil för varje.", "Put each in a file of its own."))
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// Hangs a finished node where it belongs.
+    fn put(&mut self, node: Node) -> Option<Finding> {
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List(_, items)) => items.push(node),
+            Some(Open::Map(_, entries, key)) => match (key.take(), node) {
+                (Some(key), node) => entries.push((key, node)),
+                (None, Node { span, value: Value::Text(text) }) => *key = Some(Spanned::new(span, text)),
+                (None, Node { span, .. }) => {
+                    *key = Some(Spanned::new(span, String::new()));
+                    return Some(Finding::new(
+                        Code::WrongType,
+                        span,
+                        Message::new("en nyckel måste vara ett ord", "a key must be a word"),
+                    ));
+                }
+            },
+        }
+        None
+    }
+
+    fn too_deep(&self, span: Span) -> Option<Finding> {
+        (self.open.len() > MAX_DEPTH).then(|| {
+            Finding::new(
+                Code::TooLarge,
+                span,
+                Message::new(
+                    format!("fler än {MAX_DEPTH} nivåer inuti varandra"),
+                    format!("nested more than {MAX_DEPTH} levels deep"),
+                ),
+            )
+        })
+    }
+}
+
+fn refused_mark(span: Span, anchor: bool, tag: bool) -> Option<Finding> {
+    if anchor {
+        Some(syntax::refused(span, "ett ankare (&)", "an anchor (&)"))
+    } else if tag {
+        Some(syntax::refused(span, "en tagg (!)", "a tag (!)"))
+    } else {
+        None
+    }
+}
