@@ -1,0 +1,36 @@
+//! `ambiguous-route`: a forum with two ways to go for one matter.
+
+use super::Context;
+use crate::finding::{Code, Finding, Message};
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    for forum in model.forums.iter() {
+        for (matter, entry) in model.matters.enumerate() {
+            let lifts: Vec<_> = forum.lifts.iter().filter(|l| l.matters.contains(&matter)).collect();
+            let decides = forum.decides.contains(&matter);
+            let Some(second) = lifts.get(usize::from(!decides)) else { continue };
+            let (sv, en) = if decides {
+                ("både beslutas och lyfts", "is both decided and lifted")
+            } else {
+                ("lyfts åt två håll", "is lifted two ways")
+            };
+            let other = lifts.first().filter(|_| !decides).map_or(forum.named.span, |lift| lift.span);
+            findings.push(
+                Finding::new(
+                    Code::AmbiguousRoute,
+                    second.span,
+                    Message::new(
+                        format!("frågan {} {sv} i {}", entry.named.id, forum.named.id),
+                        format!("the matter {} {en} in {}", entry.named.id, forum.named.id),
+                    ),
+                )
+                .also_at(other, Message::new("det andra stället", "the other place"))
+                .help(Message::new(
+                    "Ett forum beslutar om en fråga eller lyfter den åt ett håll.",
+                    "A forum decides a matter or lifts it one way.",
+                )),
+            );
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! `exception-cycle`: exceptions that go round in a circle.
+
+use petgraph::graph::DiGraph;
+
+use super::Context;
+use crate::finding::{Code, Finding, Message};
+use crate::forum::cycles;
+use crate::ids::*;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    let mut graph = DiGraph::<RuleId, ()>::new();
+    let nodes: Vec<_> = model.rules.ids().map(|rule| graph.add_node(rule)).collect();
+    for (rule, entry) in model.rules.enumerate() {
+        for (beaten, _) in &entry.exception_from {
+            if let (Some(&a), Some(&b)) = (nodes.get(rule.index()), nodes.get(beaten.index())) {
+                graph.add_edge(a, b, ());
+            }
+        }
+    }
+    for cycle in cycles(&graph) {
+        let names: Vec<&str> = cycle.iter().map(|&rule| model.rules[rule].named.id.as_str()).collect();
+        let list = names.join(", ");
+        let mut places = cycle.iter().filter_map(|&rule| {
+            let target = model.rules[rule].exception_from.iter().find(|(beaten, _)| cycle.contains(beaten))?;
+            Some((rule, target.1))
+        });
+        let Some((_, first)) = places.next() else { continue };
+        let mut finding = Finding::new(
+            Code::ExceptionCycle,
+            first,
+            Message::new(
+                format!("undantagen går runt i en cirkel: {list}"),
+                format!("the exceptions go round in a circle: {list}"),
+            ),
+        );
+        for (rule, span) in places {
+            let id = &model.rules[rule].named.id;
+            finding = finding.also_at(span, Message::new(format!("undantaget i {id}"), format!("the exception in {id}")));
+        }
+        findings.push(finding.help(Message::new(
+            "Bestäm vilken regel som går före, och ta bort undantaget åt andra hållet.",
+            "Decide which rule goes first, and remove the exception the other way.",
+        )));
+    }
+}

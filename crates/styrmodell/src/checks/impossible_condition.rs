@@ -1,0 +1,28 @@
+//! `impossible-condition`: a condition no case meets.
+
+use super::Context;
+use crate::finding::{Code, Finding, Message};
+use crate::model::When;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    let decisions = model.taken_decisions.iter().map(|d| &d.when);
+    let memberships = model.facts.iter().flat_map(|f| f.from_other_need.iter().map(|m| &m.when));
+    for when in model.rules.iter().map(|r| &r.when).chain(decisions).chain(memberships) {
+        findings.extend(impossible(when));
+    }
+}
+
+fn impossible(when: &When) -> impl Iterator<Item = Finding> + '_ {
+    when.any_of.iter().filter(|tests| tests.cube().is_empty()).map(|tests| {
+        Finding::new(
+            Code::ImpossibleCondition,
+            tests.span,
+            Message::new("villkoret kan aldrig vara uppfyllt", "the condition can never hold"),
+        )
+        .help(Message::new(
+            "Inget delområde hör till allt som räknas upp, eller så utesluter \"inte\" alla värden.",
+            "No subarea belongs to all that is listed, or \"inte\" excludes every value.",
+        ))
+    })
+}

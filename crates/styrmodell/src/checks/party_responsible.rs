@@ -1,0 +1,32 @@
+//! `party-responsible`: a samverkanspart made responsible; it only has seats.
+
+use super::Context;
+use crate::finding::{Code, Finding, Message};
+use crate::model::{ActorKind, Outcome};
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    for consequence in model.rules.iter().flat_map(|rule| &rule.then) {
+        let Outcome::Responsible(actors) = &model.outcomes[consequence.outcome] else { continue };
+        for &actor in actors {
+            let actor = &model.actors[actor];
+            if actor.kind == ActorKind::Party {
+                findings.push(
+                    Finding::new(
+                        Code::PartyResponsible,
+                        consequence.span,
+                        Message::new(
+                            format!("{} är samverkanspart och kan inte ha ansvar", actor.name()),
+                            format!("{} is a samverkanspart and cannot be responsible", actor.name()),
+                        ),
+                    )
+                    .also_at(actor.named.span, Message::new("här som samverkanspart", "declared here as one"))
+                    .help(Message::new(
+                        "Flytta den till förvaltningar, om den ska ha ansvar.",
+                        "Move it to förvaltningar, if it is to be responsible.",
+                    )),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! `required-duty`: a declared duty of which no rule speaks.
+
+use super::Context;
+use crate::finding::{Code, Finding, Message};
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (duty, speakers) in context.speakers.enumerate() {
+        if speakers.list.is_empty() {
+            let duty = &context.model.duties[duty];
+            findings.push(
+                Finding::new(
+                    Code::RequiredDuty,
+                    duty.named.span,
+                    Message::new(
+                        format!("ingen regel talar om ansvaret {}", duty.named.id),
+                        format!("no rule speaks of the duty {}", duty.named.id),
+                    ),
+                )
+                .help(Message::new(
+                    format!("Skriv minst en regel med \"{}\" under då, eller ta bort ansvaret.", duty.named.id),
+                    format!("Write at least one rule with \"{}\" under då, or remove the duty.", duty.named.id),
+                )),
+            );
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! `unexplained`: an outcome that is not written in the sources, and no word of
+//! how the text was read.
+
+use super::Context;
+use crate::finding::{Code, Finding, Message};
+use crate::model::Support;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for consequence in context.model.rules.iter().flat_map(|rule| &rule.then) {
+        let reasons = &consequence.reasons;
+        if reasons.support != Support::Explicit && reasons.interpretation.is_none() {
+            findings.push(
+                Finding::new(
+                    Code::Unexplained,
+                    consequence.span,
+                    Message::new(
+                        "svaret är härlett eller motstridigt, men tolkningen saknas",
+                        "the outcome is derived or contradictory, but the tolkning is missing",
+                    ),
+                )
+                .help(Message::new(
+                    "Lägg till tolkning: vad som var oklart och vad som valdes.",
+                    "Add tolkning: what was unclear and what was chosen.",
+                )),
+            );
+        }
+    }
+}

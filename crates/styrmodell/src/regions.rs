@@ -1,0 +1,293 @@
+//! Exact questions about regions of the space of cases: what is left of a
+//! region when others are taken away, and how many cases that is.
+//!
+//! Knows axes and sets; nothing of rules. Deciding whether boxes cover a space
+//! is NP-complete, so every question has a budget of steps; in practice the
+//! branching finds an answer in few (Knuth, TAOCP 7.2.2.2, on the same idea
+//! for satisfiability).
+
+use std::collections::BTreeMap;
+
+use crate::ids::Set;
+use crate::model::Cube;
+
+/// Steps one question may take. About a second.
+const BUDGET: u64 = 20_000_000;
+
+/// At most so many regions are listed of one answer.
+const LISTED: usize = 20;
+
+/// A question took more steps than it may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct TooComplex;
+
+/// A number of cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Count(u128);
+
+impl Count {
+    const MAX: u128 = 1_000_000_000_000_000_000_000_000_000_000;
+}
+
+/// Exact, or `> 10^30`.
+impl std::fmt::Display for Count {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0 > Count::MAX { f.write_str("> 10^30") } else { self.0.fmt(f) }
+    }
+}
+
+/// What is left of a region.
+#[derive(Debug)]
+pub(crate) struct Remainder {
+    /// Regions that can neither be widened nor left out; at most twenty.
+    pub(crate) regions: Vec<Cube>,
+    /// How many cases there are in all.
+    pub(crate) cases: Count,
+    /// Whether the listed regions hold all of them.
+    pub(crate) complete: bool,
+}
+
+/// The space of cases: how many values each axis has.
+#[derive(Debug)]
+pub(crate) struct Space {
+    sizes: Vec<usize>,
+}
+
+impl Space {
+    pub(crate) fn new(sizes: Vec<usize>) -> Self {
+        Space { sizes }
+    }
+
+    /// How many cases there are.
+    pub(crate) fn cases(&self) -> Count {
+        Count(self.size(&Cube::default()))
+    }
+
+    /// Some part of `start` that none of `taken` meets; `None` when they cover it.
+    pub(crate) fn uncovered(&self, start: &Cube, taken: &[&Cube]) -> Result<Option<Cube>, TooComplex> {
+        let mut search = Search { space: self, taken, steps: BUDGET, found: None, cases: 0, first_only: true };
+        search.run(start)?;
+        Ok(search.found)
+    }
+
+    /// All that is left of the union of `starts` without `taken`.
+    pub(crate) fn remainder(&self, starts: &[Cube], taken: &[&Cube]) -> Result<Remainder, TooComplex> {
+        let mut regions = Vec::new();
+        let mut cases = 0u128;
+        let mut complete = true;
+        for (i, start) in starts.iter().enumerate() {
+            let earlier: Vec<&Cube> = taken.iter().copied().chain(starts.iter().take(i)).collect();
+            let mut search =
+                Search { space: self, taken: &earlier, steps: BUDGET, found: None, cases: 0, first_only: false };
+            search.run(start)?;
+            cases = cases.saturating_add(search.cases);
+            complete &= self.list_regions(start, taken, &mut regions)?;
+        }
+        self.drop_superfluous(&mut regions)?;
+        Ok(Remainder { regions, cases: Count(cases), complete })
+    }
+
+    /// Adds regions of `start` until all is held, or enough are listed.
+    fn list_regions(&self, start: &Cube, taken: &[&Cube], regions: &mut Vec<Cube>) -> Result<bool, TooComplex> {
+        loop {
+            let all: Vec<&Cube> = taken.iter().copied().chain(regions.iter()).collect();
+            let Some(found) = self.uncovered(start, &all)? else { return Ok(true) };
+            if regions.len() == LISTED {
+                return Ok(false);
+            }
+            regions.push(self.widen(found, start, taken));
+        }
+    }
+
+    /// Frees each axis in turn as far as `start` allows and nothing taken is met.
+    /// A wider axis leaves less room for the next, so one pass is enough.
+    fn widen(&self, mut cube: Cube, start: &Cube, taken: &[&Cube]) -> Cube {
+        for (axis, &size) in self.sizes.iter().enumerate() {
+            if cube.get(axis).is_none() {
+                continue;
+            }
+            let free = cube.clone().with(axis, None);
+            let in_the_way: Vec<&Cube> = taken.iter().copied().filter(|t| t.meets(&free)).collect();
+            let room = start.get(axis).cloned().unwrap_or_else(|| Set::all(size));
+            let wide: Set = room
+                .iter()
+                .filter(|&v| !in_the_way.iter().any(|t| t.get(axis).is_none_or(|set| set.contains(v))))
+                .collect();
+            let all = wide.len() == size;
+            cube = free.with(axis, if all { None } else { Some(wide) });
+        }
+        cube
+    }
+
+    fn drop_superfluous(&self, regions: &mut Vec<Cube>) -> Result<(), TooComplex> {
+        let mut i = 0;
+        while let Some(region) = regions.get(i) {
+            let others: Vec<&Cube> =
+                regions.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, other)| other).collect();
+            if others.is_empty() || self.uncovered(region, &others)?.is_some() {
+                i += 1;
+            } else {
+                regions.remove(i);
+            }
+        }
+        regions.sort();
+        Ok(())
+    }
+
+    fn size(&self, cube: &Cube) -> u128 {
+        self.sizes
+            .iter()
+            .enumerate()
+            .map(|(axis, &size)| cube.get(axis).map_or(size, Set::len) as u128)
+            .fold(1, u128::saturating_mul)
+    }
+
+    /// Some one case of a region: the first value on every axis.
+    pub(crate) fn example(&self, cube: &Cube) -> Vec<u32> {
+        (0..self.sizes.len()).map(|axis| cube.get(axis).and_then(Set::first).unwrap_or(0)).collect()
+    }
+}
+
+/// One walk over what is left: splits a region along the axis that decides
+/// most, until each part is covered or free.
+struct Search<'s> {
+    space: &'s Space,
+    taken: &'s [&'s Cube],
+    steps: u64,
+    found: Option<Cube>,
+    cases: u128,
+    first_only: bool,
+}
+
+impl Search<'_> {
+    fn run(&mut self, start: &Cube) -> Result<(), TooComplex> {
+        if start.is_empty() {
+            return Ok(());
+        }
+        let meeting: Vec<&Cube> = self.taken.iter().copied().filter(|t| t.meets(start)).collect();
+        self.split(start, &meeting)
+    }
+
+    /// `meeting`: the taken cubes that meet `cube`.
+    fn split(&mut self, cube: &Cube, meeting: &[&Cube]) -> Result<(), TooComplex> {
+        self.steps = self.steps.checked_sub(1 + meeting.len() as u64).ok_or(TooComplex)?;
+        let mut weights: BTreeMap<usize, f64> = BTreeMap::new();
+        for taken in meeting {
+            let open: Vec<usize> = taken.axes().filter(|(a, set)| !self.holds(cube, *a, set)).map(|(a, _)| a).collect();
+            if open.is_empty() {
+                return Ok(());
+            }
+            // A cube that wants little more to cover the region decides most.
+            let weight = 0.25f64.powi(i32::try_from(open.len()).unwrap_or(i32::MAX));
+            for axis in open {
+                *weights.entry(axis).or_default() += weight;
+            }
+        }
+        let Some((&axis, _)) = weights.iter().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0))) else {
+            self.cases = self.cases.saturating_add(self.space.size(cube));
+            self.found.get_or_insert_with(|| cube.clone());
+            return Ok(());
+        };
+        for (members, values) in self.groups(cube, meeting, axis) {
+            let part = cube.clone().with(axis, Some(values));
+            let still: Vec<&Cube> = meeting
+                .iter()
+                .enumerate()
+                .filter(|(i, taken)| taken.get(axis).is_none() || members.binary_search(i).is_ok())
+                .map(|(_, taken)| *taken)
+                .collect();
+            self.split(&part, &still)?;
+            if self.first_only && self.found.is_some() {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether all of `cube` on an axis is within `set`.
+    fn holds(&self, cube: &Cube, axis: usize, set: &Set) -> bool {
+        match cube.get(axis) {
+            Some(own) => own.is_subset(set),
+            None => self.space.sizes.get(axis).is_some_and(|&size| set.len() == size),
+        }
+    }
+
+    /// The values of an axis, grouped by which cubes that name it hold them;
+    /// those in fewest cubes first.
+    fn groups(&self, cube: &Cube, meeting: &[&Cube], axis: usize) -> Vec<(Vec<usize>, Set)> {
+        let size = self.space.sizes.get(axis).copied().unwrap_or(0);
+        let values: Vec<u32> = match cube.get(axis) {
+            Some(set) => set.iter().collect(),
+            None => Set::all(size).iter().collect(),
+        };
+        let mut holders: BTreeMap<u32, Vec<usize>> = values.iter().map(|&v| (v, Vec::new())).collect();
+        for (i, taken) in meeting.iter().enumerate() {
+            for value in taken.get(axis).into_iter().flat_map(Set::iter) {
+                if let Some(list) = holders.get_mut(&value) {
+                    list.push(i);
+                }
+            }
+        }
+        let mut groups: BTreeMap<Vec<usize>, Vec<u32>> = BTreeMap::new();
+        for (value, list) in holders {
+            groups.entry(list).or_default().push(value);
+        }
+        let mut groups: Vec<(Vec<usize>, Set)> =
+            groups.into_iter().map(|(list, values)| (list, values.into_iter().collect())).collect();
+        groups.sort_by(|a, b| (a.0.len(), a.1.first()).cmp(&(b.0.len(), b.1.first())));
+        groups
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cube(axes: &[(usize, &[u32])]) -> Cube {
+        let mut cube = Cube::default();
+        for (axis, values) in axes {
+            cube.restrict(*axis, &values.iter().copied().collect());
+        }
+        cube
+    }
+
+    #[test]
+    fn what_is_left_is_listed_widest_first_and_counted() {
+        let space = Space::new(vec![2, 3, 2]);
+        let taken = [cube(&[(0, &[0]), (1, &[1, 2])]), cube(&[(0, &[1]), (2, &[1])])];
+        let taken: Vec<&Cube> = taken.iter().collect();
+        let left = space.remainder(&[Cube::default()], &taken).unwrap();
+        assert_eq!(left.regions, [cube(&[(0, &[0]), (1, &[0])]), cube(&[(0, &[1]), (2, &[0])])]);
+        assert_eq!(left.cases.to_string(), "5");
+        assert!(left.complete);
+    }
+
+    #[test]
+    fn a_covered_space_leaves_nothing() {
+        let space = Space::new(vec![2, 2]);
+        let taken = [cube(&[(0, &[0])]), cube(&[(0, &[1]), (1, &[0])]), cube(&[(1, &[1])])];
+        let taken: Vec<&Cube> = taken.iter().collect();
+        assert_eq!(space.uncovered(&Cube::default(), &taken), Ok(None));
+    }
+
+    #[test]
+    fn pigeonholes_end_within_the_budget() {
+        // Ten pigeons in nine holes: covered, and known to be hard to see.
+        let (pigeons, holes) = (10, 9);
+        let axis = |p: usize, h: usize| p * holes + h;
+        let mut taken = Vec::new();
+        for p in 0..pigeons {
+            taken.push((0..holes).fold(Cube::default(), |c, h| c.with(axis(p, h), Some(Set::one(0)))));
+        }
+        for h in 0..holes {
+            for a in 0..pigeons {
+                for b in a + 1..pigeons {
+                    taken.push(cube(&[(axis(a, h), &[1]), (axis(b, h), &[1])]));
+                }
+            }
+        }
+        let taken: Vec<&Cube> = taken.iter().collect();
+        let space = Space::new(vec![2; pigeons * holes]);
+        assert_eq!(space.uncovered(&Cube::default(), &taken), Err(TooComplex));
+    }
+}
