@@ -12,7 +12,7 @@ fn main() -> io::Result<()> {
     let Some(root) = found else {
         return Err(io::Error::other("the folder rules/goteborg was not found"));
     };
-    let mut code = String::from("&[\n");
+    let mut code = String::from("/// Names and texts of the shipped revisions, oldest first.\nconst GOTEBORG: &[&[(&str, &str)]] = &[\n");
     for revision in sorted(&root)? {
         println!("cargo::rerun-if-changed={}", revision.display());
         let files = sorted(&revision)?;
@@ -25,10 +25,10 @@ fn main() -> io::Result<()> {
         }
         code.push_str("    ],\n");
     }
-    code.push_str("]\n");
+    code.push_str("];\n");
     println!("cargo::rerun-if-changed={}", root.display());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    fs::write(out.join("goteborg.rs"), code)
+    fs::write(out.join("shipped.rs"), code)
 }
 
 fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {

@@ -26,7 +26,7 @@ impl Speakers {
         model.duties.ids().map(|duty| Self::for_duty(model, duty)).collect()
     }
 
-    fn for_duty(model: &Model, duty: DutyId) -> Self {
+    pub(crate) fn for_duty(model: &Model, duty: DutyId) -> Self {
         let mut position = vec![None; model.rules.len()];
         let mut list = Vec::new();
         for (rule, entry) in model.rules.enumerate() {

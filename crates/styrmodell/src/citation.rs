@@ -1,0 +1,73 @@
+//! Places in the sources, as they are cited.
+
+use std::fmt;
+
+use crate::model::{Place, Section, Source};
+use crate::rulebook::Rulebook;
+
+/// A place in a source that something rests on.
+#[derive(Debug, Clone, Copy)]
+pub struct Citation<'r> {
+    book: &'r Rulebook,
+    place: Place,
+}
+
+pub(crate) fn citations<'r>(book: &'r Rulebook, places: &'r [Place]) -> impl Iterator<Item = Citation<'r>> + use<'r> {
+    places.iter().map(|&place| Citation { book, place })
+}
+
+impl<'r> Citation<'r> {
+    fn from(&self) -> &'r Source {
+        &self.book.model().sources[self.place.source]
+    }
+
+    fn section(&self) -> Option<&'r Section> {
+        self.from().sections.get(self.place.section)
+    }
+
+    /// The place as it is written in the rules: `source/section/point`.
+    pub fn id(&self) -> String {
+        self.book.model().place_text(self.place)
+    }
+
+    /// The id of the source.
+    pub fn source(&self) -> &'r str {
+        &self.from().named.id
+    }
+
+    /// The short name of the source.
+    pub fn source_name(&self) -> &'r str {
+        let named = &self.from().named;
+        named.short.as_deref().unwrap_or(&named.name)
+    }
+
+    /// The section's short name.
+    pub fn section_name(&self) -> &'r str {
+        self.section().map_or("", |s| s.short.as_deref().unwrap_or(&s.name))
+    }
+
+    /// The page, where the source has pages.
+    pub fn page(&self) -> Option<&'r str> {
+        self.section()?.page.as_deref()
+    }
+
+    /// The numbered point, where one is cited: paragraphs, items and table rows
+    /// in reading order, from 1.
+    pub fn point(&self) -> Option<u32> {
+        self.place.point
+    }
+}
+
+/// `s. 8-9, SF operativt, p. 1`: page, section, point.
+impl fmt::Display for Citation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(page) = self.page() {
+            write!(f, "s. {page}, ")?;
+        }
+        f.write_str(self.section_name())?;
+        if let Some(point) = self.point() {
+            write!(f, ", p. {point}")?;
+        }
+        Ok(())
+    }
+}

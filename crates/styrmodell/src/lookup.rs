@@ -1,0 +1,213 @@
+//! Names as people write them, to ids.
+
+use std::collections::HashMap;
+
+use crate::finding::Message;
+use crate::ids::*;
+use crate::input_error::{Candidate, InputError, InputErrorKind};
+use crate::model::{Model, Named};
+use crate::near::fold;
+
+/// Everything a caller can name, folded.
+#[derive(Debug, Default)]
+pub(crate) struct Lookup {
+    needs: HashMap<String, Vec<NeedId>>,
+    bases: HashMap<String, BasisName>,
+    duties: HashMap<String, DutyId>,
+    facts: HashMap<String, FactId>,
+    values: Vec<HashMap<String, ValueId>>,
+    actors: HashMap<String, ActorId>,
+    forums: HashMap<String, ForumId>,
+    matters: HashMap<String, MatterId>,
+}
+
+/// What a name of a legal basis leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BasisName {
+    /// A basis of the model; by one of its labels, where the name is of one.
+    Known(BasisId, Option<usize>),
+    /// One the model does not cover, by its place in the list of those.
+    Outside(usize),
+}
+
+impl Lookup {
+    pub(crate) fn of(model: &Model) -> Self {
+        let mut lookup = Lookup::default();
+        for (id, need) in model.needs.enumerate() {
+            for name in names(&need.named) {
+                let list = lookup.needs.entry(name).or_default();
+                if !list.contains(&id) {
+                    list.push(id);
+                }
+            }
+        }
+        for (id, basis) in model.bases.enumerate() {
+            // A label says more than an alias: it has a date. So labels first.
+            for (i, label) in basis.labels.iter().enumerate() {
+                for name in label_names(&label.section, &label.law) {
+                    lookup.bases.entry(name).or_insert(BasisName::Known(id, Some(i)));
+                }
+            }
+            for name in names(&basis.named) {
+                lookup.bases.entry(name).or_insert(BasisName::Known(id, None));
+            }
+        }
+        for (i, outside) in model.outside.iter().enumerate() {
+            for name in std::iter::once(&outside.name).chain(&outside.also) {
+                lookup.bases.entry(fold(name)).or_insert(BasisName::Outside(i));
+            }
+        }
+        for fact in model.facts.iter() {
+            let mut values = HashMap::new();
+            for (id, value) in fact.values.enumerate() {
+                for name in [&value.id, &value.name].into_iter().chain(&value.also) {
+                    values.entry(fold(name)).or_insert(id);
+                }
+            }
+            lookup.values.push(values);
+        }
+        lookup.duties = table(&model.duties, |x| &x.named);
+        lookup.facts = table(&model.facts, |x| &x.named);
+        lookup.actors = table(&model.actors, |x| &x.named);
+        lookup.forums = table(&model.forums, |x| &x.named);
+        lookup.matters = table(&model.matters, |x| &x.named);
+        lookup
+    }
+
+    /// The needs a name can mean: an exact id means one.
+    pub(crate) fn needs(&self, model: &Model, name: &str) -> Result<Vec<NeedId>, InputError> {
+        // Needs are sorted by id.
+        if let Ok(at) = model.needs.as_slice().binary_search_by(|n| n.named.id.as_str().cmp(name)) {
+            return Ok(vec![NeedId::new(at)]);
+        }
+        let folded = name.split('/').map(fold).collect::<Vec<_>>().join("/");
+        match self.needs.get(&folded).or_else(|| self.needs.get(&fold(name))) {
+            Some(needs) => Ok(needs.clone()),
+            None => {
+                let known = model.needs.iter().flat_map(|n| std::iter::once(&n.named.name).chain(&n.named.also));
+                let known: Vec<&str> = known.map(String::as_str).collect();
+                Err(InputError::unknown(("behovet", "the need"), name, known))
+            }
+        }
+    }
+
+    /// Needs whose name or alias begins with, or has a word that begins with, a prefix.
+    pub(crate) fn suggest(&self, model: &Model, prefix: &str) -> Vec<NeedId> {
+        let prefix = fold(prefix);
+        let begins = |name: &String| name.starts_with(&prefix) || name.contains(&format!("-{prefix}"));
+        let mut needs: Vec<NeedId> =
+            self.needs.iter().filter(|(name, _)| begins(name)).flat_map(|(_, needs)| needs.iter().copied()).collect();
+        needs.sort_by_key(|&need| (!fold(&model.needs[need].named.name).starts_with(&prefix), need));
+        needs.dedup();
+        let mut seen = Vec::new();
+        needs.retain(|need| !seen.contains(need) && { seen.push(*need); true });
+        needs
+    }
+
+    pub(crate) fn basis(&self, model: &Model, name: &str) -> Result<(BasisId, Option<usize>), InputError> {
+        match self.bases.get(&fold(name)) {
+            Some(BasisName::Known(basis, label)) => Ok((*basis, *label)),
+            Some(BasisName::Outside(i)) => {
+                let (called, why) = model.outside.get(*i).map_or(("", ""), |o| (o.name.as_str(), o.why.as_str()));
+                Err(InputError::new(
+                    InputErrorKind::OutsideModel,
+                    name,
+                    Message::new(
+                        format!("{called} ingår inte i modellen: {why}"),
+                        format!("{called} is not part of the model: {why}"),
+                    ),
+                ))
+            }
+            None => {
+                let known = model.bases.iter().flat_map(|b| std::iter::once(b.short_name()).chain([b.id()]));
+                let known: Vec<&str> = known.collect();
+                Err(InputError::unknown(("lagrummet", "the basis"), name, known))
+            }
+        }
+    }
+
+    pub(crate) fn duty(&self, name: &str) -> Option<DutyId> {
+        self.duties.get(name).or_else(|| self.duties.get(&fold(name))).copied()
+    }
+
+    pub(crate) fn fact(&self, model: &Model, name: &str) -> Result<FactId, InputError> {
+        let known = || model.facts.iter().map(|f| f.id());
+        find(&self.facts, name).ok_or_else(|| InputError::unknown(("omständigheten", "the fact"), name, known().collect::<Vec<_>>()))
+    }
+
+    pub(crate) fn value(&self, model: &Model, fact: FactId, name: &str) -> Result<ValueId, InputError> {
+        let found = self.values.get(fact.index()).and_then(|values| find(values, name));
+        found.ok_or_else(|| {
+            let fact = &model.facts[fact];
+            let known: Vec<&str> = fact.values.iter().map(|v| v.id()).collect();
+            let what = (format!("värdet på {}:", fact.id()), format!("the value of {}:", fact.id()));
+            InputError::unknown((&what.0, &what.1), name, known)
+        })
+    }
+
+    pub(crate) fn actor(&self, model: &Model, name: &str) -> Result<ActorId, InputError> {
+        let known = || model.actors.iter().map(|a| a.id()).collect::<Vec<_>>();
+        find(&self.actors, name).ok_or_else(|| InputError::unknown(("förvaltningen", "the administration"), name, known()))
+    }
+
+    pub(crate) fn forum(&self, model: &Model, name: &str) -> Result<ForumId, InputError> {
+        let known = || model.forums.iter().map(|f| f.id()).collect::<Vec<_>>();
+        find(&self.forums, name).ok_or_else(|| InputError::unknown(("forumet", "the forum"), name, known()))
+    }
+
+    pub(crate) fn matter(&self, model: &Model, name: &str) -> Result<MatterId, InputError> {
+        let known = || model.matters.iter().map(|m| m.id()).collect::<Vec<_>>();
+        find(&self.matters, name).ok_or_else(|| InputError::unknown(("frågan", "the matter"), name, known()))
+    }
+}
+
+/// An exact id is found without making a new string.
+fn find<I: Copy>(table: &HashMap<String, I>, name: &str) -> Option<I> {
+    table.get(name).or_else(|| table.get(&fold(name))).copied()
+}
+
+fn table<I: Id, T>(entries: &IndexVec<I, T>, named: impl Fn(&T) -> &Named) -> HashMap<String, I> {
+    let mut table = HashMap::new();
+    // Ids before names: no name may take an id away.
+    for (id, entry) in entries.enumerate() {
+        table.insert(named(entry).id.clone(), id);
+    }
+    for (id, entry) in entries.enumerate() {
+        for name in names(named(entry)) {
+            table.entry(name).or_insert(id);
+        }
+    }
+    table
+}
+
+/// All an entry is called, folded; an id with parts keeps its slashes.
+fn names(named: &Named) -> impl Iterator<Item = String> {
+    let written = [Some(&named.name), named.short.as_ref()].into_iter().flatten().chain(&named.also);
+    std::iter::once(named.id.clone()).chain(written.map(|name| fold(name)))
+}
+
+/// What people write for `4 kap. 1 §`: with the law, without it, and `4:1`.
+fn label_names(section: &str, law: &str) -> Vec<String> {
+    let mut names = vec![fold(section), fold(&format!("{section} {law}")), fold(&format!("{law} {section}"))];
+    if let Some((chapter, paragraph)) = section.split_once(" kap. ") {
+        let short = format!("{chapter}:{}", paragraph.trim_end_matches(" §"));
+        names.push(fold(&short));
+    }
+    names
+}
+
+/// The needs among which a shared name leaves the choice.
+pub(crate) fn candidates(model: &Model, needs: &[NeedId]) -> Vec<Candidate> {
+    needs
+        .iter()
+        .map(|&need| {
+            let need = &model.needs[need];
+            Candidate {
+                id: need.named.id.clone(),
+                name: need.named.name.clone(),
+                explanation: need.named.explanation.clone(),
+                subareas: need.subareas.iter().map(|&s| model.subareas[s].named.name.clone()).collect(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,332 @@
+//! The one public handle: a proven revision.
+
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use crate::assessment::Assessment;
+use crate::case::Case;
+use crate::date::Date;
+use crate::finding::{Findings, Message};
+use crate::forum;
+use crate::ids::*;
+use crate::input_error::{InputError, InputErrorKind};
+use crate::load::{self, LoadError, Proven};
+use crate::lookup::{Lookup, candidates};
+use crate::model::{Actor, Area, Basis, Duty, Fact, Forum, Matter, Model, Need, Status, Subarea};
+use crate::route::Route;
+use crate::source::SourceFile;
+use crate::table::{Body, Cell, Table};
+
+/// A revision of a governance model, proven to answer every case exactly once.
+///
+/// Cheap to clone and to share between threads. Cases are made by it and answer
+/// themselves, so that those of two revisions cannot meet.
+#[derive(Debug, Clone)]
+pub struct Rulebook(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    proven: Proven,
+    lookup: Lookup,
+}
+
+include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
+
+impl Rulebook {
+    /// The model of Göteborg that the crate ships: *Göteborgs Stads anvisning
+    /// avseende styrmodell för arbetsrehabiliteringens hemvist*, 2024-02-23.
+    ///
+    /// Read and proven on first use, once a process.
+    // The shipped files are proven by the test suite; a build that could not
+    // load them fails there.
+    #[expect(clippy::expect_used, reason = "the shipped rules are constant, and tests load them")]
+    pub fn goteborg() -> &'static Rulebook {
+        static SHIPPED: LazyLock<Rulebook> = LazyLock::new(|| {
+            let files = GOTEBORG.iter().copied().next_back().unwrap_or_default();
+            Rulebook::from_files(files.iter().copied()).expect("the shipped rules are proven by tests")
+        });
+        &SHIPPED
+    }
+
+    /// Loads one revision: all `*.yaml` directly in a folder.
+    ///
+    /// # Errors
+    /// [`LoadError::Unreadable`] when the folder or a file cannot be read,
+    /// [`LoadError::Rejected`] when something in the rules is wrong: then with
+    /// everything that was found at that stage.
+    pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
+        Ok(Self::new(load::load(load::read_folder(folder.as_ref())?)?))
+    }
+
+    /// Loads one revision from memory: names and texts of its files.
+    ///
+    /// # Errors
+    /// All that was found wrong with the rules; never empty.
+    pub fn from_files<N, T>(files: impl IntoIterator<Item = (N, T)>) -> Result<Self, Findings>
+    where
+        N: Into<String>,
+        T: Into<String>,
+    {
+        let files = files.into_iter().map(|(name, text)| SourceFile { name: name.into(), text: text.into() });
+        Ok(Self::new(load::load(files.collect())?))
+    }
+
+    fn new(proven: Proven) -> Self {
+        let lookup = Lookup::of(&proven.model);
+        Rulebook(Arc::new(Inner { proven, lookup }))
+    }
+
+    pub(crate) fn model(&self) -> &Model {
+        &self.0.proven.model
+    }
+
+    pub(crate) fn table(&self) -> &Table {
+        &self.0.proven.table
+    }
+
+    pub(crate) fn lookup(&self) -> &Lookup {
+        &self.0.lookup
+    }
+
+    /// The model's id.
+    pub fn id(&self) -> &str {
+        &self.model().info.named.id
+    }
+
+    /// The model's name.
+    pub fn name(&self) -> &str {
+        &self.model().info.named.name
+    }
+
+    /// The model's short name, or its name.
+    pub fn short_name(&self) -> &str {
+        let named = &self.model().info.named;
+        named.short.as_deref().unwrap_or(&named.name)
+    }
+
+    /// The revision: the first day it is in force.
+    pub fn revision(&self) -> Date {
+        self.model().info.from
+    }
+
+    /// The last day it is in force, when it is closed.
+    pub fn until(&self) -> Option<Date> {
+        self.model().info.until
+    }
+
+    /// Whether it is decided; a proposal answers, too, and says so.
+    pub fn is_decided(&self) -> bool {
+        self.model().info.status == Status::Decided
+    }
+
+    /// Who decided it and when, where the model says.
+    pub fn decided(&self) -> Option<(&str, Date)> {
+        self.model().info.decided.as_ref().map(|d| (d.by.as_str(), d.date))
+    }
+
+    /// SHA-256 over its files, in hexadecimal: sorted by name, each name and
+    /// text with its length before it.
+    pub fn sha256(&self) -> &str {
+        &self.0.proven.sha256
+    }
+
+    /// The duties, in declared order.
+    pub fn duties(&self) -> &[Duty] {
+        self.model().duties.as_slice()
+    }
+
+    /// The legal bases, in declared order.
+    pub fn bases(&self) -> &[Basis] {
+        self.model().bases.as_slice()
+    }
+
+    /// The facts that can be stated, in declared order.
+    pub fn facts(&self) -> &[Fact] {
+        self.model().facts.as_slice()
+    }
+
+    /// The areas, in declared order.
+    pub fn areas(&self) -> &[Area] {
+        self.model().areas.as_slice()
+    }
+
+    /// The delområden, in declared order.
+    pub fn subareas(&self) -> &[Subarea] {
+        self.model().subareas.as_slice()
+    }
+
+    /// The area a delområde belongs to.
+    pub fn area_of(&self, subarea: &Subarea) -> Option<&Area> {
+        let own = self.model().subareas.iter().find(|s| s.named.id == subarea.named.id)?;
+        Some(&self.model().areas[own.area])
+    }
+
+    /// Everything that can be asked for, by id.
+    pub fn needs(&self) -> &[Need] {
+        self.model().needs.as_slice()
+    }
+
+    /// Everyone who can be responsible or take part, by id.
+    pub fn actors(&self) -> &[Actor] {
+        self.model().actors.as_slice()
+    }
+
+    /// The matters that can be lifted, by id.
+    pub fn matters(&self) -> &[Matter] {
+        self.model().matters.as_slice()
+    }
+
+    /// The forums, by id.
+    pub fn forums(&self) -> &[Forum] {
+        self.model().forums.as_slice()
+    }
+
+    /// The needs a half-written name may become, those that begin with it first.
+    pub fn suggest(&self, prefix: &str) -> Vec<&Need> {
+        let found = self.lookup().suggest(self.model(), prefix);
+        found.into_iter().map(|need| &self.model().needs[need]).collect()
+    }
+
+    /// One case: a need on a legal basis. Names are forgiving: case, å or a,
+    /// spaces, short names, other names.
+    ///
+    /// # Errors
+    /// When a name is unknown or shared, when the need has no counterpart or
+    /// the basis is outside the model, and when the need has several answers
+    /// (then ask with [`Rulebook::cases`]).
+    pub fn case(&self, need: &str, basis: &str) -> Result<Case<'_>, InputError> {
+        let mut cases = self.cases(need, basis)?.into_iter();
+        match (cases.next(), cases.next()) {
+            (Some(case), None) => Ok(case),
+            _ => Err(InputError::new(
+                InputErrorKind::SeveralAnswers,
+                need,
+                Message::new(
+                    format!("\"{need}\" hör till flera delområden och har ett svar för varje"),
+                    format!("\"{need}\" belongs to several subareas and has an answer for each"),
+                ),
+            )),
+        }
+    }
+
+    /// The cases of a need on a legal basis: one for each delområde it belongs to.
+    ///
+    /// # Errors
+    /// As for [`Rulebook::case`], except that several answers are none.
+    pub fn cases(&self, need: &str, basis: &str) -> Result<Vec<Case<'_>>, InputError> {
+        let needs = self.lookup().needs(self.model(), need)?;
+        let (basis, label) = self.lookup().basis(self.model(), basis)?;
+        let pairs = self.choose(need, &needs, basis)?;
+        Ok(pairs.into_iter().map(|(need, subarea)| Case::new(self, need, subarea, basis, label)).collect())
+    }
+
+    /// Several needs at once, which can say something of each other.
+    pub fn assessment(&self) -> Assessment<'_> {
+        Assessment::new(self)
+    }
+
+    /// The way a matter takes, from a forum or from the first one.
+    ///
+    /// # Errors
+    /// When a name is unknown, or the matter does not pass the forum.
+    pub fn route(&self, matter: &str, from: Option<&str>) -> Result<Route<'_>, InputError> {
+        let matter = self.lookup().matter(self.model(), matter)?;
+        let Some(name) = from else { return Ok(Route::new(self, matter, self.model().info.first_forum)) };
+        let forum = self.lookup().forum(self.model(), name)?;
+        if !forum::walk(self.model(), matter, forum).1 {
+            let matter = &self.model().matters[matter].named.name;
+            return Err(InputError::new(
+                InputErrorKind::NoRoute,
+                name,
+                Message::new(
+                    format!("frågan \"{matter}\" varken avgörs eller lyfts i {name}"),
+                    format!("the matter \"{matter}\" is neither decided nor lifted in {name}"),
+                ),
+            ));
+        }
+        Ok(Route::new(self, matter, forum))
+    }
+
+    pub(crate) fn fact_value(&self, fact: &str, value: &str) -> Result<(FactId, ValueId), InputError> {
+        let fact = self.lookup().fact(self.model(), fact)?;
+        Ok((fact, self.lookup().value(self.model(), fact, value)?))
+    }
+
+    /// Which delområden a name leads to. Needs that lead to the same ones are
+    /// one; needs that differ are a choice, unless their answers are equal.
+    fn choose(
+        &self,
+        given: &str,
+        needs: &[NeedId],
+        basis: BasisId,
+    ) -> Result<Vec<(NeedId, SubareaId)>, InputError> {
+        let model = self.model();
+        let mut different: Vec<NeedId> = Vec::new();
+        for &need in needs {
+            let same = |&other: &NeedId| {
+                let (a, b) = (&model.needs[need], &model.needs[other]);
+                a.subareas == b.subareas && a.no_counterpart == b.no_counterpart
+            };
+            if !different.iter().any(same) {
+                different.push(need);
+            }
+        }
+        let answered = different.iter().all(|&n| model.needs[n].no_counterpart.is_none());
+        if let ([one], false) = (different.as_slice(), answered) {
+            return Err(no_counterpart(&model.needs[*one], given));
+        }
+        let mut pairs: Vec<(NeedId, SubareaId)> =
+            different.iter().flat_map(|&n| model.needs[n].subareas.iter().map(move |&s| (n, s))).collect();
+        pairs.sort_by_key(|(_, subarea)| *subarea);
+        pairs.dedup_by_key(|(_, subarea)| *subarea);
+        let equal = pairs.windows(2).all(|w| match w {
+            [(_, a), (_, b)] => self.same_outcomes(basis, *a, *b),
+            _ => true,
+        });
+        if different.len() > 1 && !(answered && equal) {
+            return Err(InputError::new(
+                InputErrorKind::AmbiguousName,
+                given,
+                Message::new(
+                    format!("\"{given}\" kan betyda flera saker"),
+                    format!("\"{given}\" can mean several things"),
+                ),
+            )
+            .with_candidates(candidates(model, &different)));
+        }
+        Ok(pairs)
+    }
+
+    /// Whether two delområden have the same outcome in every case of a basis.
+    fn same_outcomes(&self, basis: BasisId, a: SubareaId, b: SubareaId) -> bool {
+        let table = self.table();
+        let (Some(a), Some(b)) = (table.cell(basis, a), table.cell(basis, b)) else { return false };
+        let rows = |cell: &Cell| match cell.body {
+            Body::Dense(start) => {
+                let len: usize = cell.facts.iter().map(|f| f.size).product();
+                table.entries.get(start..start + len)
+            }
+            // Too many to compare: then the caller is asked.
+            Body::Sparse(_) => None,
+        };
+        let outcomes = |row: &crate::table::RowId| {
+            let answer = crate::table::Answer::Row(table, *row);
+            self.model().duties.ids().map(|duty| answer.outcome(duty)).collect::<Vec<_>>()
+        };
+        match (rows(a), rows(b)) {
+            (Some(x), Some(y)) => {
+                a.facts == b.facts && x.iter().zip(y).all(|(r, s)| r == s || outcomes(r) == outcomes(s))
+            }
+            _ => false,
+        }
+    }
+}
+
+fn no_counterpart(need: &Need, given: &str) -> InputError {
+    let (answer, refer_to) = need.no_counterpart.as_ref().map_or(("", ""), |(a, r)| (a.as_str(), r.as_str()));
+    let message = Message::new(
+        format!("{}: {answer} Vänd dig till: {refer_to}.", need.named.name),
+        format!("{}: {answer} Turn to: {refer_to}.", need.named.name),
+    );
+    InputError::new(InputErrorKind::NoCounterpart, given, message).with_refer_to(refer_to)
+}
