@@ -28,6 +28,8 @@ mod route;
 mod notice;
 mod assessment;
 mod input_error;
+#[cfg(any(feature = "json", feature = "render"))]
+pub mod render;
 
 pub use assessment::{Assessed, Assessment};
 pub use case::{Case, Origin};

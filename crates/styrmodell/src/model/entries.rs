@@ -347,6 +347,11 @@ impl Need {
     pub fn glossary(&self) -> Option<&str> {
         self.glossary.as_deref()
     }
+
+    /// Whether the delområden it belongs to correspond to it in full.
+    pub fn is_full_match(&self) -> bool {
+        self.full_match
+    }
 }
 
 /// What can be lifted.

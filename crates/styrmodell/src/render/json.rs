@@ -1,0 +1,466 @@
+//! Answers and findings as JSON. The shapes are documented in `docs/json.md`;
+//! keys come in a fixed order, and two runs give the same bytes.
+
+use serde::Serialize;
+use serde::ser::SerializeMap;
+
+use crate::{
+    Actors, Assessed, BranchOutcome, Citation, Decision, Findings, InputError, Language, ObstacleReason, Outcome,
+    Reason, Route, Rulebook, Severity,
+};
+
+/// The version of the shapes.
+const FORMAT: u32 = 1;
+
+/// An object whose keys are data, in the order given.
+struct Object<V>(Vec<(String, V)>);
+
+impl<V: Serialize> Serialize for Object<V> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, value) in &self.0 {
+            map.serialize_entry(key, value)?;
+        }
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+struct Document {
+    format: u32,
+    model: Model,
+    date: Option<String>,
+    validity: &'static str,
+    answers: Vec<Answer>,
+    assessment: Option<Assessment>,
+}
+
+#[derive(Serialize)]
+struct Model {
+    id: String,
+    revision: String,
+    status: &'static str,
+    sha256: String,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    need: String,
+    subarea: String,
+    area: String,
+    basis: String,
+    labels: Vec<String>,
+    facts: Object<KnownFact>,
+    duties: Object<DutyAnswer>,
+    routes: Object<Vec<Step>>,
+    why_not: Option<WhyNot>,
+    assumptions: Vec<String>,
+    notices: Vec<String>,
+    need_match: &'static str,
+    observations: Vec<Observation>,
+}
+
+#[derive(Serialize)]
+struct KnownFact {
+    value: String,
+    from: &'static str,
+}
+
+#[derive(Serialize)]
+struct DutyAnswer {
+    #[serde(flatten)]
+    outcome: OutcomeKind,
+    rules: Vec<Rule>,
+    beaten: Vec<String>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum OutcomeKind {
+    Responsible { actors: Vec<Actor> },
+    Escalate { matter: String },
+    None,
+    Depends {
+        ask: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        branches: Option<Object<DutyAnswer>>,
+    },
+}
+
+#[derive(Serialize)]
+struct Actor {
+    id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    member: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ask: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Rule {
+    id: String,
+    sources: Vec<String>,
+    support: &'static str,
+    interpretation: Option<String>,
+    advice: Option<Vec<String>>,
+    arguments: Vec<Argument>,
+    why: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Argument {
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    in_favour: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    against: Option<String>,
+    text: String,
+    sources: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Step {
+    from: Option<String>,
+    to: String,
+    by: String,
+    condition: Option<String>,
+    sources: Vec<String>,
+    interpretation: Option<String>,
+    prepared_by: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct WhyNot {
+    actor: String,
+    duties: Object<Vec<Obstacle>>,
+}
+
+#[derive(Serialize)]
+struct Obstacle {
+    rule: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    failed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    beaten_by: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    picked: Option<Picked>,
+}
+
+#[derive(Serialize)]
+struct Picked {
+    ask: String,
+    value: String,
+}
+
+#[derive(Serialize)]
+struct Observation {
+    text: String,
+    sources: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Assessment {
+    involved: Vec<String>,
+    by_duty: Object<Vec<String>>,
+    escalated: Vec<String>,
+    ask: Vec<String>,
+}
+
+/// The answers of an assessment, or of one need. `why_not` names an actor to
+/// explain.
+///
+/// # Errors
+/// When no actor is called that.
+pub fn assessed(assessed: &Assessed<'_>, why_not: Option<&str>, language: Language) -> Result<String, InputError> {
+    let several = assessed.decisions().len() > 1;
+    let assessment = several.then(|| Assessment {
+        involved: ids(assessed.involved().iter().map(|a| a.id())),
+        by_duty: Object(
+            assessed
+                .by_duty()
+                .iter()
+                .map(|(duty, actors)| (duty.id().to_owned(), ids(actors.iter().map(|a| a.id()))))
+                .collect(),
+        ),
+        escalated: ids(assessed.escalated().iter().map(|m| m.id())),
+        ask: ids(assessed.asks().iter().map(|f| f.id())),
+    });
+    decisions(assessed.decisions(), assessment, why_not, language)
+}
+
+/// Answers side by side, as of a matrix.
+pub fn matrix(answers: &[Decision<'_>], language: Language) -> String {
+    decisions(answers, None, None, language).unwrap_or_default()
+}
+
+fn decisions(
+    decisions: &[Decision<'_>],
+    assessment: Option<Assessment>,
+    why_not: Option<&str>,
+    language: Language,
+) -> Result<String, InputError> {
+    let answers: Result<Vec<Answer>, InputError> =
+        decisions.iter().map(|decision| answer(decision, why_not, language)).collect();
+    let answers = answers?;
+    let Some(first) = decisions.first() else { return Ok("{}".to_owned()) };
+    Ok(pretty(&Document {
+        format: FORMAT,
+        model: model(first.rulebook()),
+        date: first.case().date().map(|d| d.to_string()),
+        validity: first.validity().as_str(),
+        answers,
+        assessment,
+    }))
+}
+
+/// One route.
+pub fn route(route: &Route<'_>, book: &Rulebook) -> String {
+    #[derive(Serialize)]
+    struct Document {
+        format: u32,
+        model: Model,
+        matter: String,
+        decided_by: String,
+        route: Vec<Step>,
+    }
+    pretty(&Document {
+        format: FORMAT,
+        model: model(book),
+        matter: route.matter().id().to_owned(),
+        decided_by: route.end().id().to_owned(),
+        route: steps(route),
+    })
+}
+
+/// Bad input.
+pub fn input_error(error: &InputError, language: Language) -> String {
+    #[derive(Serialize)]
+    struct Document {
+        format: u32,
+        error: Error,
+    }
+    #[derive(Serialize)]
+    struct Error {
+        kind: &'static str,
+        given: String,
+        near: Vec<String>,
+        candidates: Vec<Candidate>,
+        text: String,
+        refer_to: Option<String>,
+    }
+    #[derive(Serialize)]
+    struct Candidate {
+        id: String,
+        name: String,
+        explanation: Option<String>,
+        subareas: Vec<String>,
+    }
+    let candidates = error.candidates().iter().map(|c| Candidate {
+        id: c.id.clone(),
+        name: c.name.clone(),
+        explanation: c.explanation.clone(),
+        subareas: c.subareas.clone(),
+    });
+    pretty(&Document {
+        format: FORMAT,
+        error: Error {
+            kind: error.kind().as_str(),
+            given: error.given().to_owned(),
+            near: error.near().to_vec(),
+            candidates: candidates.collect(),
+            text: error.text(language).to_owned(),
+            refer_to: error.refer_to().map(str::to_owned),
+        },
+    })
+}
+
+/// Findings, in the order of their places.
+pub fn findings(findings: &Findings, language: Language) -> String {
+    #[derive(Serialize)]
+    struct Document {
+        format: u32,
+        findings: Vec<Finding>,
+    }
+    #[derive(Serialize)]
+    struct Finding {
+        code: &'static str,
+        severity: &'static str,
+        message: String,
+        labels: Vec<Label>,
+        help: Vec<String>,
+        near: Vec<String>,
+    }
+    #[derive(Serialize)]
+    struct Label {
+        file: String,
+        line: usize,
+        column: usize,
+        text: Option<String>,
+        primary: bool,
+    }
+    let list = findings.iter().map(|f| Finding {
+        code: f.code().as_str(),
+        severity: match f.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        message: f.message(language).to_owned(),
+        labels: f
+            .labels
+            .iter()
+            .filter_map(|label| {
+                let at = findings.sources.position(label.span)?;
+                Some(Label {
+                    file: at.file.to_owned(),
+                    line: at.line,
+                    column: at.column,
+                    text: label.text.as_ref().map(|t| t.get(language).to_owned()),
+                    primary: label.primary,
+                })
+            })
+            .collect(),
+        help: f.help_texts(language).map(str::to_owned).collect(),
+        near: f.near_names().to_vec(),
+    });
+    pretty(&Document { format: FORMAT, findings: list.collect() })
+}
+
+fn pretty(document: &impl Serialize) -> String {
+    // The documents hold only text, numbers and lists of them: nothing that
+    // could not be written.
+    serde_json::to_string_pretty(document).unwrap_or_default()
+}
+
+fn model(book: &Rulebook) -> Model {
+    Model {
+        id: book.id().to_owned(),
+        revision: book.revision().to_string(),
+        status: if book.is_decided() { "beslutad" } else { "förslag" },
+        sha256: book.sha256().to_owned(),
+    }
+}
+
+fn answer(decision: &Decision<'_>, why_not: Option<&str>, language: Language) -> Result<Answer, InputError> {
+    let case = decision.case();
+    let facts = case.facts().map(|(fact, value, origin)| {
+        (fact.id().to_owned(), KnownFact { value: value.id().to_owned(), from: origin.as_str() })
+    });
+    let duties = decision.duties().map(|duty| {
+        let answer = DutyAnswer {
+            outcome: outcome(&duty.outcome()),
+            rules: duty.rules().map(|r| rule(&r)).collect(),
+            beaten: ids(duty.beaten()),
+        };
+        (duty.duty().id().to_owned(), answer)
+    });
+    let why_not = why_not.map(|actor| decision.why_not(actor).map(|why| obstacles(&why))).transpose()?;
+    Ok(Answer {
+        need: case.need().id().to_owned(),
+        subarea: case.subarea().id().to_owned(),
+        area: decision.rulebook().area_of(case.subarea()).map_or_else(String::new, |a| a.id().to_owned()),
+        basis: case.basis().id().to_owned(),
+        labels: case.labels().map(|l| format!("{} {}", l.section(), l.law())).collect(),
+        facts: Object(facts.collect()),
+        duties: Object(duties.collect()),
+        routes: Object(
+            decision.routes().iter().map(|r| (r.matter().id().to_owned(), steps(r))).collect(),
+        ),
+        why_not,
+        assumptions: decision.assumptions().iter().map(|n| n.text(language).to_owned()).collect(),
+        notices: decision.notices().iter().map(|n| n.text(language).to_owned()).collect(),
+        need_match: if case.need().is_full_match() { "full" } else { "partial" },
+        observations: decision
+            .observations()
+            .iter()
+            .map(|o| Observation { text: o.text().to_owned(), sources: places(o.sources()) })
+            .collect(),
+    })
+}
+
+fn outcome(outcome: &Outcome<'_, '_>) -> OutcomeKind {
+    match outcome {
+        Outcome::Responsible(named) => OutcomeKind::Responsible { actors: actors(named) },
+        Outcome::Escalate(matter) => OutcomeKind::Escalate { matter: matter.id().to_owned() },
+        Outcome::None => OutcomeKind::None,
+        Outcome::Depends(ask) => {
+            let branches = ask.branches().map(|branch| {
+                let outcome = match branch.outcome() {
+                    BranchOutcome::Responsible(named) => OutcomeKind::Responsible { actors: actors(&named) },
+                    BranchOutcome::Escalate(matter) => OutcomeKind::Escalate { matter: matter.id().to_owned() },
+                    BranchOutcome::None => OutcomeKind::None,
+                    BranchOutcome::Depends(fact) => {
+                        OutcomeKind::Depends { ask: fact.id().to_owned(), branches: None }
+                    }
+                };
+                let rules = branch.rules().map(|r| rule(&r)).collect();
+                (branch.value().id().to_owned(), DutyAnswer { outcome, rules, beaten: ids(branch.beaten()) })
+            });
+            OutcomeKind::Depends { ask: ask.fact().id().to_owned(), branches: Some(Object(branches.collect())) }
+        }
+    }
+}
+
+fn actors(actors: &Actors<'_, '_>) -> Vec<Actor> {
+    let shown = actors.iter().map(|r| Actor {
+        id: r.actor.id().to_owned(),
+        member: r.member.map(|m| m.id().to_owned()),
+        ask: r.ask.map(|f| f.id().to_owned()),
+    });
+    shown.collect()
+}
+
+fn rule(reason: &Reason<'_>) -> Rule {
+    let arguments = reason.arguments().map(|argument| {
+        let actor = Some(argument.actor().id().to_owned());
+        let (in_favour, against) = if argument.in_favour() { (actor, None) } else { (None, actor) };
+        Argument { in_favour, against, text: argument.text().to_owned(), sources: places(argument.sources()) }
+    });
+    Rule {
+        id: reason.id().to_owned(),
+        sources: places(reason.sources()),
+        support: reason.support(),
+        interpretation: reason.interpretation().map(str::to_owned),
+        advice: Some(reason.advice().to_vec()).filter(|advice| !advice.is_empty()),
+        arguments: arguments.collect(),
+        why: reason.why().map(str::to_owned),
+    }
+}
+
+fn steps(route: &Route<'_>) -> Vec<Step> {
+    let steps = route.steps().map(|step| Step {
+        from: step.from().map(|f| f.id().to_owned()),
+        to: step.to().id().to_owned(),
+        by: step.by().to_owned(),
+        condition: step.condition().map(str::to_owned),
+        sources: places(step.sources()),
+        interpretation: step.interpretation().map(str::to_owned),
+        prepared_by: ids(step.prepared_by()),
+    });
+    steps.collect()
+}
+
+fn obstacles(why: &crate::WhyNot<'_, '_>) -> WhyNot {
+    let duties = why.duties().into_iter().map(|(duty, obstacles)| {
+        let obstacles = obstacles.into_iter().map(|o| {
+            let mut entry =
+                Obstacle { rule: o.rule().to_owned(), failed: None, beaten_by: None, picked: None };
+            match o.reason() {
+                ObstacleReason::Failed(dimension) => entry.failed = Some((*dimension).to_owned()),
+                ObstacleReason::BeatenBy(rules) => entry.beaten_by = Some(ids(rules.iter().copied())),
+                ObstacleReason::Picked { fact, value, .. } => {
+                    entry.picked = Some(Picked { ask: fact.id().to_owned(), value: value.id().to_owned() });
+                }
+            }
+            entry
+        });
+        (duty.id().to_owned(), obstacles.collect())
+    });
+    WhyNot { actor: why.actor().id().to_owned(), duties: Object(duties.collect()) }
+}
+
+fn ids<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<String> {
+    ids.map(str::to_owned).collect()
+}
+
+fn places<'r>(citations: impl Iterator<Item = Citation<'r>>) -> Vec<String> {
+    citations.map(|c| c.id()).collect()
+}

@@ -1,0 +1,92 @@
+//! Findings with the source lines beside them.
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
+
+use crate::finding::{Finding, Findings, Language, Severity};
+use crate::source::Span;
+
+/// All findings, one block each, in the order of their places. With `color`,
+/// ANSI colours are used. Lines are at most as wide as the source is.
+pub fn findings(findings: &Findings, language: Language, color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let blocks: Vec<String> = findings.iter().map(|f| block(findings, f, language, &renderer)).collect();
+    blocks.join("\n\n")
+}
+
+/// How many errors and warnings there are, in a sentence.
+pub fn summary(findings: &Findings, language: Language) -> String {
+    let errors = findings.iter().filter(|f| f.severity() == Severity::Error).count();
+    let warnings = findings.len() - errors;
+    let plural = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    match language {
+        Language::Swedish => {
+            let counted = format!("{} fel, {}", errors, plural(warnings, "varning", "varningar"));
+            match errors {
+                0 => format!("{counted}."),
+                _ => format!("{counted}. Reglerna används inte förrän felen är rättade."),
+            }
+        }
+        Language::English => {
+            let counted =
+                format!("{}, {}", plural(errors, "error", "errors"), plural(warnings, "warning", "warnings"));
+            match errors {
+                0 => format!("{counted}."),
+                _ => format!("{counted}. The rules are not used until the errors are mended."),
+            }
+        }
+    }
+}
+
+fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &Renderer) -> String {
+    let level = match (finding.severity(), language) {
+        (Severity::Error, Language::Swedish) => Level::ERROR.with_name("fel"),
+        (Severity::Error, Language::English) => Level::ERROR,
+        (Severity::Warning, Language::Swedish) => Level::WARNING.with_name("varning"),
+        (Severity::Warning, Language::English) => Level::WARNING,
+    };
+    let (help, see) = match language {
+        Language::Swedish => ("hjälp", "Läs mer"),
+        Language::English => ("help", "Read more"),
+    };
+    let mut parts: Vec<Element<'_>> = Vec::new();
+    // One snippet a file, in the order the files are first pointed at.
+    let mut files: Vec<crate::source::FileId> = Vec::new();
+    for label in &finding.labels {
+        if !files.contains(&label.span.file) {
+            files.push(label.span.file);
+        }
+    }
+    for file in files {
+        let Some(source) = findings.sources.get(file) else { continue };
+        let labels = finding.labels.iter().filter(|l| l.span.file == file);
+        let annotations = labels.map(|label| {
+            let kind = if label.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let mut text = label.text.as_ref().map(|t| t.get(language).to_owned());
+            if let ([first, ..], true, true) = (finding.near.as_slice(), label.primary, text.is_none()) {
+                text = Some(match language {
+                    Language::Swedish => format!("menade du \"{first}\"?"),
+                    Language::English => format!("did you mean \"{first}\"?"),
+                });
+            }
+            kind.span(first_line(&source.text, label.span)).label(text)
+        });
+        parts.push(Element::from(Snippet::source(&source.text).path(&source.name).annotations(annotations)));
+    }
+    for message in &finding.help {
+        parts.push(Element::from(Level::HELP.with_name(help).message(message.get(language))));
+    }
+    let code = finding.code.as_str();
+    parts.push(Element::from(Level::NOTE.no_name().message(format!("{see}: {code}"))));
+    let title = level.primary_title(finding.message.get(language));
+    let report = [Group::with_title(title).elements(parts)];
+    renderer.render(&report)
+}
+
+/// A place within one line: what spans several is shown where it begins.
+fn first_line(text: &str, span: Span) -> std::ops::Range<usize> {
+    let range = span.range();
+    let start = range.start.min(text.len());
+    let line = text.get(start..range.end.min(text.len())).unwrap_or_default();
+    let end = start + line.find('\n').unwrap_or(line.len());
+    start..end
+}
