@@ -1,1 +1,176 @@
-//! Tests only.
+//! What the tests share: the files of the two models, every case of a
+//! rulebook, and answers as short text.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use styrmodell::{Actors, BranchOutcome, Case, Decision, DutyDecision, Outcome, Rulebook};
+
+/// Names and texts of the files of one revision.
+pub type Files = Vec<(String, String)>;
+
+/// The root of the repository.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The shipped revision of Göteborg's model.
+pub fn goteborg_folder() -> PathBuf {
+    root().join("rules/goteborg/2024-02-23")
+}
+
+/// The example revision of Lillköping's model.
+pub fn lillkoping_folder() -> PathBuf {
+    root().join("examples/rules/lillkoping/2026-01-01")
+}
+
+/// All `*.yaml` directly in a folder, sorted by name.
+pub fn read(folder: &Path) -> Files {
+    let entries = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let mut files: Files = entries
+        .map(|entry| entry.expect("a folder that can be listed").path())
+        .filter(|path| path.extension().is_some_and(|e| e == "yaml"))
+        .map(|path| {
+            let name = path.file_name().and_then(|n| n.to_str()).expect("an ASCII file name").to_owned();
+            (name, fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display())))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// Loads files that are expected to be proven.
+pub fn load(files: &Files) -> Rulebook {
+    Rulebook::from_files(files.iter().cloned()).unwrap_or_else(|findings| panic!("not proven:\n{findings}"))
+}
+
+/// What is found in files, as `(code, file, line)`; empty when they are proven.
+pub fn found(files: &Files) -> Vec<(String, String, usize)> {
+    let Err(findings) = Rulebook::from_files(files.iter().cloned()) else { return Vec::new() };
+    assert!(!findings.is_empty(), "rejected without a finding");
+    let place = |finding| findings.position(finding).map_or((String::new(), 0), |p| (p.file.to_owned(), p.line));
+    findings
+        .iter()
+        .map(|finding| {
+            let (file, line) = place(finding);
+            (finding.code().to_string(), file, line)
+        })
+        .collect()
+}
+
+/// The text of one file, to be changed.
+pub fn text<'f>(files: &'f mut Files, name: &str) -> &'f mut String {
+    &mut files.iter_mut().find(|(n, _)| n == name).unwrap_or_else(|| panic!("there is no file {name}")).1
+}
+
+/// Replaces a text that stands exactly once in a file.
+pub fn edit(files: &mut Files, file: &str, old: &str, new: &str) {
+    let text = text(files, file);
+    assert_eq!(text.matches(old).count(), 1, "{file} must have exactly once:\n{old}");
+    *text = text.replacen(old, new, 1);
+}
+
+/// A value for each fact by id, or none where it is not stated.
+pub type Stated = Vec<(String, Option<String>)>;
+
+/// Every combination of the facts' values; with `unstated`, each fact may also
+/// be left out.
+pub fn combinations(book: &Rulebook, unstated: bool) -> Vec<Stated> {
+    let mut all: Vec<Stated> = vec![Vec::new()];
+    for fact in book.facts() {
+        let values = fact.values().iter().map(|v| Some(v.id().to_owned()));
+        let values: Vec<Option<String>> = values.chain(unstated.then_some(None)).collect();
+        let longer = |row: &Stated| -> Vec<Stated> {
+            let with = |value: &Option<String>| [row.as_slice(), &[(fact.id().to_owned(), value.clone())]].concat();
+            values.iter().map(with).collect()
+        };
+        all = all.iter().flat_map(longer).collect();
+    }
+    all
+}
+
+/// One case by ids.
+pub fn case<'r>(book: &'r Rulebook, subarea: &str, basis: &str, facts: &Stated) -> Case<'r> {
+    let case = book.case(subarea, basis).unwrap_or_else(|e| panic!("{subarea}, {basis}: {e}"));
+    assert_eq!((case.subarea().id(), case.basis().id()), (subarea, basis), "ids lead to themselves");
+    facts.iter().filter_map(|(fact, value)| Some((fact, value.as_ref()?))).fold(case, |case, (fact, value)| {
+        case.with(fact, value).unwrap_or_else(|e| panic!("{fact}={value}: {e}"))
+    })
+}
+
+/// Calls with every case: delområde, lagrum and facts.
+pub fn for_every_case(book: &Rulebook, unstated: bool, mut look: impl FnMut(&str, &str, &Stated, &Decision<'_>)) {
+    let combinations = combinations(book, unstated);
+    for subarea in book.subareas() {
+        for basis in book.bases() {
+            for facts in &combinations {
+                let decision = case(book, subarea.id(), basis.id(), facts).resolve();
+                look(subarea.id(), basis.id(), facts, &decision);
+            }
+        }
+    }
+}
+
+/// A case as a short text.
+pub fn case_text(subarea: &str, basis: &str, facts: &Stated) -> String {
+    let facts = facts.iter().map(|(fact, value)| format!(" {fact}={}", value.as_deref().unwrap_or("?")));
+    format!("{subarea} {basis}{}", facts.collect::<String>())
+}
+
+/// The actors as the rules name them, before a group is narrowed: `arbvux+sf`.
+pub fn actor_ids(actors: &Actors<'_, '_>) -> String {
+    actors.iter().map(|r| r.actor.id()).collect::<Vec<_>>().join("+")
+}
+
+/// An outcome the way the expectations write it; `beror:` and the fact's id
+/// where it depends.
+pub fn outcome_text(duty: &DutyDecision<'_, '_>) -> String {
+    match duty.outcome() {
+        Outcome::Responsible(actors) => actor_ids(&actors),
+        Outcome::Escalate(matter) => format!("lyfts:{}", matter.id()),
+        Outcome::Depends(ask) => format!("beror:{}", ask.fact().id()),
+        Outcome::None => "ingen".to_owned(),
+    }
+}
+
+/// A branch's outcome, written the same way.
+pub fn branch_text(outcome: &BranchOutcome<'_, '_>) -> String {
+    match outcome {
+        BranchOutcome::Responsible(actors) => actor_ids(actors),
+        BranchOutcome::Escalate(matter) => format!("lyfts:{}", matter.id()),
+        BranchOutcome::Depends(fact) => format!("beror:{}", fact.id()),
+        BranchOutcome::None => "ingen".to_owned(),
+    }
+}
+
+/// All that is said of one duty: outcome, narrowed members, rules, beaten rules.
+pub fn duty_text(duty: &DutyDecision<'_, '_>) -> String {
+    let members = match duty.outcome() {
+        Outcome::Responsible(actors) => actors.iter().filter_map(|r| r.member).map(|m| m.id()).collect(),
+        _ => Vec::new(),
+    };
+    let rules: Vec<&str> = duty.rules().map(|r| r.id()).collect();
+    let beaten: Vec<&str> = duty.beaten().collect();
+    format!("{} {members:?} by {rules:?} over {beaten:?}", outcome_text(duty))
+}
+
+/// Every case, facts unstated too, with all that is said of each duty.
+pub type Answers = BTreeMap<String, BTreeMap<String, String>>;
+
+/// The answers to every case of a rulebook.
+pub fn answers(book: &Rulebook) -> Answers {
+    let mut answers = Answers::new();
+    for_every_case(book, true, |subarea, basis, facts, decision| {
+        let duties = decision.duties().map(|d| (d.duty().id().to_owned(), duty_text(&d))).collect();
+        answers.insert(case_text(subarea, basis, facts), duties);
+    });
+    answers
+}
+
+/// Fails with all that was collected, a line each; says nothing when there is nothing.
+pub fn none_of(what: &str, wrong: &[String]) {
+    assert!(wrong.is_empty(), "{} {what}:\n{}", wrong.len(), wrong.join("\n"));
+}

@@ -1,2 +1,109 @@
-//! cli
-fn main() {}
+//! The command line of `styrmodell`: one file a command.
+
+mod args;
+mod check;
+mod escalate;
+mod matrix;
+mod page;
+mod resolve;
+mod rules;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::ArgMatches;
+use styrmodell::Language;
+
+use crate::args::Settings;
+
+/// What a command leaves behind.
+pub(crate) struct Done {
+    /// For standard output.
+    pub(crate) text: String,
+    /// How it went.
+    pub(crate) exit: Exit,
+}
+
+/// Exit codes; they are part of the contract with scripts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Answered; nothing found.
+    Ok,
+    /// `check` found errors.
+    Findings,
+    /// Something is lifted.
+    Lifted,
+    /// The answer depends on a fact.
+    Depends,
+}
+
+/// Why a command could not do its work; always exit code 2.
+pub(crate) enum Failure {
+    /// For a person, on standard error.
+    Text(String),
+    /// For a machine, on standard output, as `--format json` promises.
+    Json(String),
+}
+
+impl Exit {
+    fn code(self) -> u8 {
+        match self {
+            Exit::Ok => 0,
+            Exit::Findings => 1,
+            Exit::Lifted => 3,
+            Exit::Depends => 4,
+        }
+    }
+}
+
+const BAD_INPUT: u8 = 2;
+
+fn main() -> ExitCode {
+    let language = args::language(std::env::args_os());
+    let matches = match args::command(language).try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return args::explain(&error, language),
+    };
+    let settings = Settings::of(&matches);
+    match run(&matches, &settings) {
+        Ok(done) => {
+            let _ = print(&done.text);
+            ExitCode::from(done.exit.code())
+        }
+        Err(Failure::Json(text)) => {
+            let _ = print(&text);
+            ExitCode::from(BAD_INPUT)
+        }
+        Err(Failure::Text(text)) => {
+            eprintln!("{}", text.trim_end());
+            ExitCode::from(BAD_INPUT)
+        }
+    }
+}
+
+fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    match matches.subcommand() {
+        Some(("resolve", sub)) => resolve::run(sub, settings),
+        Some(("matrix", sub)) => matrix::run(sub, settings),
+        Some(("escalate", sub)) => escalate::run(sub, settings),
+        Some(("check", sub)) => check::run(sub, settings),
+        // The parser accepts no other.
+        _ => Err(Failure::Text(pick(settings.language, "okänt kommando", "unknown command").to_owned())),
+    }
+}
+
+/// A reader that stops reading (`| head`) is no error.
+fn print(text: &str) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.trim_end().as_bytes())?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+/// One of two wordings.
+pub(crate) fn pick<'a>(language: Language, sv: &'a str, en: &'a str) -> &'a str {
+    match language {
+        Language::English => en,
+        _ => sv,
+    }
+}

@@ -82,6 +82,12 @@ impl InputError {
         }))
     }
 
+    /// A value that a program between caller and library could not read, said
+    /// in both languages.
+    pub fn bad_value(sv: &str, en: &str) -> Self {
+        InputError::new(InputErrorKind::BadValue, "", Message::new(sv, en))
+    }
+
     /// Nothing of a kind is called that; `what` is the kind, definite.
     pub(crate) fn unknown<'a>(
         what: (&str, &str),

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::citation::{Citation, citations};
+use crate::decision::Remark;
 use crate::forum;
 use crate::ids::*;
 use crate::model::{Entry, Forum, Lift, Matter, WorkingGroup};
@@ -36,6 +37,12 @@ impl<'r> Route<'r> {
     /// The forum that decides.
     pub fn end(&self) -> &'r Forum {
         self.edges.last().map_or(self.start(), |(_, lift)| &self.book.model().forums[lift.to])
+    }
+
+    /// What the model remarks on the matter.
+    pub fn remarks(&self) -> impl Iterator<Item = Remark<'r>> + use<'r> {
+        let book = self.book;
+        self.matter().named.notes.iter().map(move |note| Remark { book, note })
     }
 
     /// Its steps: how the matter gets to the first forum, where that is known,

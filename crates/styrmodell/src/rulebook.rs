@@ -181,6 +181,12 @@ impl Rulebook {
         self.model().forums.as_slice()
     }
 
+    /// How many cases there are: delområden, times bases, times all values of
+    /// all facts. Capped at what the type holds.
+    pub fn case_count(&self) -> u128 {
+        self.model().sizes().into_iter().fold(1u128, |n, size| n.saturating_mul(size as u128))
+    }
+
     /// The needs a half-written name may become, those that begin with it first.
     pub fn suggest(&self, prefix: &str) -> Vec<&Need> {
         let found = self.lookup().suggest(self.model(), prefix);

@@ -38,6 +38,11 @@ macro_rules! named {
                 self.named.short.as_deref().unwrap_or(&self.named.name)
             }
 
+            /// Where it is written.
+            pub fn sources<'r>(&'r self, book: &'r crate::Rulebook) -> impl Iterator<Item = crate::Citation<'r>> {
+                crate::citation::citations(book, &self.named.places)
+            }
+
             /// What a reader may wonder, where the model says.
             pub fn explanation(&self) -> Option<&str> {
                 self.named.explanation.as_deref()

@@ -1,0 +1,236 @@
+//! What can be written on the command line, in both languages.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use styrmodell::Language;
+
+use crate::pick;
+
+/// What holds for every command.
+pub(crate) struct Settings {
+    pub(crate) language: Language,
+    pub(crate) format: String,
+    pub(crate) rules: Option<PathBuf>,
+    pub(crate) color: bool,
+}
+
+impl Settings {
+    pub(crate) fn of(matches: &ArgMatches) -> Self {
+        let of = |id: &str| {
+            let sub = matches.subcommand().and_then(|(_, sub)| sub.get_one::<String>(id));
+            sub.or_else(|| matches.get_one::<String>(id)).cloned()
+        };
+        let color = match of("color").as_deref() {
+            Some("always") => true,
+            Some("never") => false,
+            _ => {
+                let choice = anstream::AutoStream::choice(&std::io::stdout());
+                !matches!(choice, anstream::ColorChoice::Never)
+            }
+        };
+        Settings {
+            language: if of("lang").as_deref() == Some("en") { Language::English } else { Language::Swedish },
+            format: of("format").unwrap_or_else(|| "text".to_owned()),
+            rules: of("rules").map(PathBuf::from),
+            color,
+        }
+    }
+
+    pub(crate) fn json(&self) -> bool {
+        self.format == "json"
+    }
+
+    /// One of two wordings.
+    pub(crate) fn say<'a>(&self, sv: &'a str, en: &'a str) -> &'a str {
+        pick(self.language, sv, en)
+    }
+}
+
+/// The language asked for, before anything else is understood: help and errors
+/// are in it, too.
+pub(crate) fn language(args: impl Iterator<Item = OsString>) -> Language {
+    let args: Vec<OsString> = args.collect();
+    let english = args.windows(2).any(|w| matches!(w, [a, b] if a == "--lang" && b == "en"))
+        || args.iter().any(|a| a == "--lang=en");
+    if english { Language::English } else { Language::Swedish }
+}
+
+/// Every command with its arguments.
+pub(crate) fn command(language: Language) -> Command {
+    let say = |sv: &'static str, en: &'static str| pick(language, sv, en);
+    let option = |id: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(id).long(id).value_name(value).help(help).action(ArgAction::Set)
+    };
+    let format = |values: &'static [&'static str]| {
+        option("format", say("FORMAT", "FORMAT"), say("Hur svaret skrivs", "How the answer is written"))
+            .value_parser(clap::builder::PossibleValuesParser::new(values))
+            .default_value("text")
+    };
+    let rules = option(
+        "rules",
+        say("MAPP", "FOLDER"),
+        say(
+            "Mapp med regler (en version, eller en mapp av versioner). Annars den inbyggda modellen",
+            "Folder of rules (one revision, or a folder of them). Else the built-in model",
+        ),
+    );
+    let resolve = Command::new("resolve")
+        .about(say("Svarar på vem som gör vad för ett eller flera behov", "Answers who does what for one or more needs"))
+        .arg(
+            option(
+                "need",
+                say("BEHOV", "NEED"),
+                say(
+                    "Behovet. Flera ger en bedömning. \"praktik@4:4,gemensam-insats=nej\" anger lagrum och omständigheter för just det behovet",
+                    "The need. Several make an assessment. \"praktik@4:4,gemensam-insats=nej\" gives a basis and facts to that need alone",
+                ),
+            )
+            .action(ArgAction::Append)
+            .required(true),
+        )
+        .arg(option("basis", say("LAGRUM", "BASIS"), say("Lagrummet, till exempel 4:1", "The legal basis, such as 4:1")))
+        .arg(
+            option(
+                "fact",
+                say("NAMN=VÄRDE", "NAME=VALUE"),
+                say("En känd omständighet, till exempel stadsomrade=hisingen", "A known fact, such as stadsomrade=hisingen"),
+            )
+            .action(ArgAction::Append),
+        )
+        .arg(option("date", say("DATUM", "DATE"), say("Vilken dag det gäller, till exempel 2026-01-31", "Which day it is about, such as 2026-01-31")))
+        .arg(
+            Arg::new("complete")
+                .long("complete")
+                .action(ArgAction::SetTrue)
+                .help(say("Bedömningen är fullständig: inga andra behov finns", "The assessment is complete: there are no other needs")),
+        )
+        .arg(option("why-not", say("FÖRVALTNING", "ACTOR"), say("Förklara varför den inte har ansvaret", "Explain why it is not responsible")))
+        .arg(format(&["text", "json"]));
+    let matrix = Command::new("matrix")
+        .about(say("Visar vem som har vilket ansvar i varje delområde", "Shows who has which duty in every subarea"))
+        .arg(option("basis", say("LAGRUM", "BASIS"), say("Visa bara ett lagrum", "Show one basis only")))
+        .arg(format(&["text", "markdown", "csv", "html", "json"]));
+    let escalate = Command::new("escalate")
+        .about(say("Visar vart en fråga lyfts", "Shows where a matter is lifted"))
+        .arg(option("matter", say("FRÅGA", "MATTER"), say("Frågan, till exempel oenighet", "The matter, such as oenighet")).required(true))
+        .arg(option("from", say("FORUM", "FORUM"), say("Forumet där frågan finns nu", "The forum where the matter is now")))
+        .arg(format(&["text", "json"]));
+    let check = Command::new("check")
+        .about(say("Kontrollerar en mapp med regler", "Checks a folder of rules"))
+        .arg(
+            Arg::new("path")
+                .value_name(say("MAPP", "FOLDER"))
+                .help(say("Mapp eller mappar med regler", "Folder or folders of rules"))
+                .num_args(0..),
+        )
+        .arg(format(&["text", "json"]));
+    Command::new("styrmodell")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say(
+            "Vem ansvarar, varför, och vart går frågan om parterna inte är överens?",
+            "Who is responsible, why, and where does a dispute go?",
+        ))
+        .disable_help_subcommand(true)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .arg(rules.global(true))
+        .arg(
+            option("lang", "sv|en", say("Språk för rubriker och meddelanden", "Language of headings and messages"))
+                .value_parser(["sv", "en"])
+                .hide_possible_values(true)
+                .default_value("sv")
+                .hide_default_value(true)
+                .global(true),
+        )
+        .arg(
+            option("color", "auto|always|never", say("Färger i terminalen", "Colours on the terminal"))
+                .value_parser(["auto", "always", "never"])
+                .hide_possible_values(true)
+                .default_value("auto")
+                .hide_default_value(true)
+                .global(true),
+        )
+        .subcommands([resolve, matrix, escalate, check].map(|sub| dress(sub, language)))
+        .override_usage(say("styrmodell KOMMANDO [VAL]", "styrmodell COMMAND [OPTIONS]"))
+        .subcommand_help_heading(say("Kommandon", "Commands"))
+        .next_help_heading(say("Val", "Options"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(help_flag(language).global(true))
+        .arg(
+            Arg::new("version").long("version").action(ArgAction::Version).help(say("Visa version", "Show the version")),
+        )
+        .help_template(say("{about}\n\nAnvändning: {usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}"))
+        .max_term_width(80)
+}
+
+/// Headings of a command's help in the language.
+fn dress(sub: Command, language: Language) -> Command {
+    let heading = pick(language, "Val", "Options");
+    let usage = pick(language, "{about}\n\nAnvändning: {usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}");
+    let name = sub.get_name().to_owned();
+    let shown = match name.as_str() {
+        "resolve" => pick(language, "resolve --need BEHOV --basis LAGRUM [VAL]", "resolve --need NEED --basis BASIS [OPTIONS]"),
+        "escalate" => pick(language, "escalate --matter FRÅGA [VAL]", "escalate --matter MATTER [OPTIONS]"),
+        "check" => pick(language, "check [MAPP]… [VAL]", "check [FOLDER]… [OPTIONS]"),
+        _ => pick(language, "matrix [VAL]", "matrix [OPTIONS]"),
+    };
+    sub.mut_args(|arg| if arg.is_positional() { arg } else { arg.help_heading(heading) })
+        .help_template(usage)
+        .override_usage(format!("styrmodell {shown}"))
+        .disable_help_flag(true)
+}
+
+fn help_flag(language: Language) -> Arg {
+    Arg::new("help").long("help").short('h').action(ArgAction::Help).help(pick(language, "Visa hjälp", "Show help"))
+}
+
+/// Prints what is wrong with the arguments, in the language asked for.
+pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = error.print();
+            return ExitCode::SUCCESS;
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            return ExitCode::from(2);
+        }
+        _ if language == Language::English => {
+            let _ = error.print();
+            return ExitCode::from(2);
+        }
+        _ => {}
+    }
+    let get = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let (arg, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
+    let message = match error.kind() {
+        ErrorKind::UnknownArgument => format!("valet {arg} finns inte"),
+        ErrorKind::InvalidSubcommand => format!("kommandot \"{}\" finns inte", get(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => format!("{arg} saknas"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("{arg} behöver ett värde"),
+        ErrorKind::InvalidValue => {
+            format!("\"{value}\" går inte för {arg}; möjliga värden: {}", get(ContextKind::ValidValue))
+        }
+        ErrorKind::ArgumentConflict => format!("{arg} kan anges en gång"),
+        ErrorKind::TooManyValues => format!("\"{value}\" är ett värde för mycket för {arg}"),
+        ErrorKind::MissingSubcommand => "ett kommando saknas".to_owned(),
+        ErrorKind::InvalidUtf8 => "ett argument är inte UTF-8".to_owned(),
+        _ => "argumenten går inte att förstå".to_owned(),
+    };
+    eprintln!("fel: {message}");
+    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    if let Some(near) = near.into_iter().map(get).find(|near| !near.is_empty()) {
+        eprintln!("  menade du {near}?");
+    }
+    eprintln!("  Läs mer: styrmodell --help");
+    ExitCode::from(2)
+}

@@ -1,0 +1,41 @@
+//! `escalate`: the way of a matter.
+
+use clap::ArgMatches;
+use styrmodell::render::json;
+
+use crate::args::Settings;
+use crate::page::{Notes, Page, sentence};
+use crate::resolve::parts;
+use crate::{Done, Exit, Failure, rules};
+
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    let book = rules::load(settings, None)?;
+    let matter = matches.get_one::<String>("matter").map_or("", String::as_str);
+    let from = matches.get_one::<String>("from").map(String::as_str);
+    let route = book.route(matter, from).map_err(|e| rules::bad_input(&e, settings))?;
+    if settings.json() {
+        return Ok(Done { text: json::route(&route, &book), exit: Exit::Ok });
+    }
+    let mut page = Page::default();
+    let mut notes = Notes::default();
+    page.paragraph("", &format!("{}: {route}", route.matter().name()));
+    if let Some(explanation) = route.matter().explanation() {
+        page.paragraph("", &sentence(explanation));
+    }
+    page.heading(route.matter().heading());
+    parts::steps(&mut page, &[], &route, &mut notes, settings);
+    let end = route.end().name();
+    page.paragraph("  ", &match settings.language {
+        styrmodell::Language::English => format!("Decided by: {end}."),
+        _ => format!("Beslutas av: {end}."),
+    });
+    notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
+    page.heading(settings.say("Källor", "Sources"));
+    for step in route.steps() {
+        let cited = parts::cited(step.sources());
+        if !cited.is_empty() {
+            page.row(step.to().short_name(), 12, &cited);
+        }
+    }
+    Ok(Done { text: page.finish(), exit: Exit::Ok })
+}

@@ -1,0 +1,157 @@
+//! Text in 80 columns: sections, rows with a name before them, numbered steps.
+
+use textwrap::{Options, wrap};
+use unicode_width::UnicodeWidthStr;
+
+/// As wide as a page gets.
+const WIDTH: usize = 80;
+
+/// A page written from the top.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    text: String,
+}
+
+impl Page {
+    pub(crate) fn line(&mut self, text: &str) {
+        self.text.push_str(text.trim_end());
+        self.text.push('\n');
+    }
+
+    pub(crate) fn blank(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// A heading of its own, after an empty line.
+    pub(crate) fn heading(&mut self, text: &str) {
+        self.blank();
+        self.paragraph("", text);
+    }
+
+    /// Wrapped text; every line begins with `indent`.
+    pub(crate) fn paragraph(&mut self, indent: &str, text: &str) {
+        self.hanging(indent, indent, text);
+    }
+
+    /// Wrapped text whose first line begins otherwise than the rest.
+    pub(crate) fn hanging(&mut self, first: &str, rest: &str, text: &str) {
+        for line in wrap(text, Options::new(WIDTH).initial_indent(first).subsequent_indent(rest)) {
+            self.line(&line);
+        }
+    }
+
+    /// A name, padded to `width`, and wrapped text beside it.
+    pub(crate) fn row(&mut self, name: &str, width: usize, text: &str) {
+        let rest = " ".repeat(width + 4);
+        self.hanging(&format!("  {}  ", pad(name, width)), &rest, text);
+    }
+
+    /// As `row`, with a mark such as `[1]` at the right edge of its last line.
+    pub(crate) fn marked_row(&mut self, name: &str, width: usize, text: &str, mark: &str) {
+        if mark.is_empty() {
+            return self.row(name, width, text);
+        }
+        let room = WIDTH - mark.width() - 1;
+        let rest = " ".repeat(width + 4);
+        let first = format!("  {}  ", pad(name, width));
+        let lines = wrap(text, Options::new(room).initial_indent(&first).subsequent_indent(&rest));
+        let last = lines.len().saturating_sub(1);
+        for (i, line) in lines.iter().enumerate() {
+            if i == last {
+                self.line(&format!("{} {mark}", pad(line, room)));
+            } else {
+                self.line(line);
+            }
+        }
+    }
+
+    /// Columns beside each other, each wrapped to its width.
+    pub(crate) fn columns(&mut self, cells: &[(usize, String)]) {
+        let wrapped: Vec<(usize, Vec<String>)> = cells
+            .iter()
+            .map(|(width, text)| {
+                let lines = wrap(text, Options::new(*width)).into_iter().map(|line| line.into_owned());
+                (*width, lines.collect())
+            })
+            .collect();
+        let height = wrapped.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
+        for i in 0..height {
+            let mut line = String::from("  ");
+            for (width, lines) in &wrapped {
+                line.push_str(&pad(lines.get(i).map_or("", String::as_str), *width));
+                line.push_str("  ");
+            }
+            self.line(&line);
+        }
+    }
+
+    pub(crate) fn finish(self) -> String {
+        self.text
+    }
+}
+
+/// Text filled with spaces to a width in columns.
+pub(crate) fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+/// How wide the widest is.
+pub(crate) fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
+    texts.into_iter().map(UnicodeWidthStr::width).max().unwrap_or(0)
+}
+
+/// Text with its first letter large.
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// A sentence: ends with a full stop, unless it already ends.
+pub(crate) fn sentence(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '?', '!', ':']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// Numbered notes, each text once.
+#[derive(Debug, Default)]
+pub(crate) struct Notes<'a> {
+    texts: Vec<&'a str>,
+}
+
+impl<'a> Notes<'a> {
+    /// The mark of a note; the same text has the same mark.
+    pub(crate) fn mark(&mut self, text: &'a str) -> String {
+        let at = self.texts.iter().position(|t| *t == text).unwrap_or_else(|| {
+            self.texts.push(text);
+            self.texts.len() - 1
+        });
+        format!("[{}]", at + 1)
+    }
+
+    /// The marks of several notes, without repeats.
+    pub(crate) fn marks(&mut self, texts: impl IntoIterator<Item = &'a str>) -> String {
+        let mut marks: Vec<String> = Vec::new();
+        for text in texts {
+            let mark = self.mark(text);
+            if !marks.contains(&mark) {
+                marks.push(mark);
+            }
+        }
+        marks.concat()
+    }
+
+    /// The notes under a heading, if there are any.
+    pub(crate) fn write(&self, heading: &str, page: &mut Page) {
+        if self.texts.is_empty() {
+            return;
+        }
+        page.heading(heading);
+        for (i, text) in self.texts.iter().enumerate() {
+            let mark = format!("[{}]", i + 1);
+            let rest = " ".repeat(3 + mark.len());
+            page.hanging(&format!("  {mark} "), &rest, text);
+        }
+    }
+}

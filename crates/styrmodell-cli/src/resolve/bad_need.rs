@@ -1,0 +1,51 @@
+//! A name that can mean several needs: what each means, and what to type.
+
+use styrmodell::{InputError, Outcome, Rulebook};
+
+use crate::Failure;
+use crate::args::Settings;
+use crate::page::{Page, sentence};
+
+use super::parts;
+
+pub(super) fn choose(book: &Rulebook, error: &InputError, basis: &str, settings: &Settings) -> Failure {
+    let mut page = Page::default();
+    page.paragraph(
+        "",
+        &format!(
+            "\"{}\" {}",
+            error.given(),
+            settings.say("kan betyda flera saker. Vilken menar du?", "can mean several things. Which do you mean?")
+        ),
+    );
+    for (i, candidate) in error.candidates().iter().enumerate() {
+        page.blank();
+        page.hanging(&format!("  {}  ", i + 1), "     ", &candidate.name);
+        if let Some(explanation) = &candidate.explanation {
+            page.paragraph("     ", &sentence(explanation));
+        } else if !candidate.subareas.is_empty() {
+            let belongs = settings.say("Hör till", "Belongs to");
+            page.paragraph("     ", &sentence(&format!("{belongs} {}", candidate.subareas.join(", "))));
+        }
+        // The first duty is what most people ask about.
+        let answer = book.case(&candidate.id, basis).ok().map(|case| case.resolve());
+        let first = answer.as_ref().and_then(|decision| decision.duties().next());
+        if let (Some(decision), Some(duty)) = (&answer, first) {
+            let short = decision.case().basis().short_name();
+            let text = match duty.outcome() {
+                Outcome::Depends(ask) => format!("{} {ask}", settings.say("beror på:", "depends on:")),
+                outcome => parts::sentence_of(duty.duty(), &outcome, &decision.routes(), settings),
+            };
+            page.paragraph("     ", &format!("{} {short}: {text}", settings.say("Enligt", "Under")));
+        }
+    }
+    page.heading(settings.say("Skriv till exempel:", "Write for example:"));
+    if let Some(first) = error.candidates().first() {
+        let name = first.name.to_lowercase();
+        // The name itself may be shared; then only the id is certain.
+        let certain = book.cases(&name, basis).is_ok();
+        let typed = if certain { &name } else { &first.id };
+        page.line(&format!("  styrmodell resolve --need \"{typed}\" --basis {basis}"));
+    }
+    Failure::Text(page.finish())
+}

@@ -1,0 +1,121 @@
+//! `resolve`: one answer, or an assessment of several needs.
+
+mod assessment;
+mod bad_need;
+pub(crate) mod parts;
+mod single;
+
+use clap::ArgMatches;
+use styrmodell::render::json;
+use styrmodell::{Assessed, Date, InputErrorKind, Rulebook};
+
+use crate::args::Settings;
+use crate::{Done, Exit, Failure, rules};
+
+/// One need as written: `praktik@4:4,gemensam-insats=nej`.
+struct Asked<'a> {
+    need: &'a str,
+    basis: &'a str,
+    facts: Vec<(&'a str, &'a str)>,
+}
+
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    let date = date(matches, settings)?;
+    let book = rules::load(settings, date)?;
+    let basis = matches.get_one::<String>("basis").map(String::as_str);
+    let needs: Vec<&String> = matches.get_many("need").into_iter().flatten().collect();
+    let asked: Vec<Asked<'_>> =
+        needs.iter().map(|text| asked(text, basis, settings)).collect::<Result<_, _>>()?;
+    let facts: Vec<&String> = matches.get_many("fact").into_iter().flatten().collect();
+    let facts: Vec<(&str, &str)> = facts.iter().map(|text| fact(text, settings)).collect::<Result<_, _>>()?;
+    let assessed = ask(&book, &asked, &facts, date, matches.get_flag("complete"), settings)?;
+    let why_not = matches.get_one::<String>("why-not").map(String::as_str);
+
+    let text = if settings.json() {
+        json::assessed(&assessed, why_not, settings.language).map_err(|e| rules::bad_input(&e, settings))?
+    } else {
+        match assessed.decisions() {
+            [one] => single::text(one, why_not, settings)?,
+            _ => assessment::text(&assessed, why_not, settings)?,
+        }
+    };
+    Ok(Done { text, exit: exit(&assessed) })
+}
+
+fn exit(assessed: &Assessed<'_>) -> Exit {
+    if !assessed.asks().is_empty() {
+        Exit::Depends
+    } else if !assessed.escalated().is_empty() {
+        Exit::Lifted
+    } else {
+        Exit::Ok
+    }
+}
+
+fn ask<'r>(
+    book: &'r Rulebook,
+    asked: &[Asked<'_>],
+    facts: &[(&str, &str)],
+    date: Option<Date>,
+    complete: bool,
+    settings: &Settings,
+) -> Result<Assessed<'r>, Failure> {
+    let bad = |e: styrmodell::InputError| rules::bad_input(&e, settings);
+    let mut assessment = book.assessment();
+    for (fact, value) in facts {
+        assessment = assessment.with(fact, value).map_err(bad)?;
+    }
+    for one in asked {
+        assessment = assessment.need_with(one.need, one.basis, &one.facts).map_err(|e| match e.kind() {
+            InputErrorKind::AmbiguousName if !settings.json() => bad_need::choose(book, &e, one.basis, settings),
+            _ => bad(e),
+        })?;
+    }
+    if let Some(date) = date {
+        assessment = assessment.on(date);
+    }
+    if complete {
+        assessment = assessment.complete();
+    }
+    Ok(assessment.resolve())
+}
+
+fn asked<'a>(text: &'a str, basis: Option<&'a str>, settings: &Settings) -> Result<Asked<'a>, Failure> {
+    let (need, own) = text.split_once('@').unwrap_or((text, ""));
+    let mut parts = own.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let own_basis = if own.is_empty() { None } else { parts.next() };
+    let facts = parts.map(|part| fact(part, settings)).collect::<Result<_, _>>()?;
+    let Some(basis) = own_basis.or(basis) else {
+        return Err(bad_value(
+            settings,
+            &format!("lagrum saknas för \"{need}\": lägg till --basis 4:1, eller skriv \"{need}@4:1\""),
+            &format!("no basis for \"{need}\": add --basis 4:1, or write \"{need}@4:1\""),
+        ));
+    };
+    Ok(Asked { need: need.trim(), basis, facts })
+}
+
+fn fact<'a>(text: &'a str, settings: &Settings) -> Result<(&'a str, &'a str), Failure> {
+    text.split_once('=').map(|(name, value)| (name.trim(), value.trim())).ok_or_else(|| {
+        bad_value(
+            settings,
+            &format!("\"{text}\" saknar värde: skriv namn=värde"),
+            &format!("\"{text}\" has no value: write name=value"),
+        )
+    })
+}
+
+fn date(matches: &ArgMatches, settings: &Settings) -> Result<Option<Date>, Failure> {
+    let Some(text) = matches.get_one::<String>("date") else { return Ok(None) };
+    text.parse().map(Some).map_err(|_| {
+        bad_value(
+            settings,
+            &format!("\"{text}\" är inget datum: skriv år-månad-dag, till exempel 2026-01-31"),
+            &format!("\"{text}\" is not a date: write year-month-day, like 2026-01-31"),
+        )
+    })
+}
+
+fn bad_value(settings: &Settings, sv: &str, en: &str) -> Failure {
+    rules::bad_input(&styrmodell::InputError::bad_value(sv, en), settings)
+}

@@ -1,0 +1,256 @@
+//! Parts that a single answer and an assessment share.
+
+use styrmodell::{Actors, BranchOutcome, Citation, Decision, Duty, Fact, Outcome, Reason, Route};
+
+use crate::args::Settings;
+use crate::page::{Notes, Page, capital, sentence};
+
+/// Who does what, as a sentence.
+pub(crate) fn sentence_of(duty: &Duty, outcome: &Outcome<'_, '_>, routes: &[Route<'_>], settings: &Settings) -> String {
+    match outcome {
+        Outcome::Responsible(actors) => does(duty, actors, settings),
+        Outcome::Escalate(matter) => lifted(matter, routes, settings),
+        Outcome::None => nobody(duty, settings),
+        Outcome::Depends(ask) => ask.to_string(),
+    }
+}
+
+/// The same of a branch.
+pub(crate) fn sentence_of_branch(
+    duty: &Duty,
+    outcome: &BranchOutcome<'_, '_>,
+    routes: &[Route<'_>],
+    settings: &Settings,
+) -> String {
+    match outcome {
+        BranchOutcome::Responsible(actors) => does(duty, actors, settings),
+        BranchOutcome::Escalate(matter) => lifted(matter, routes, settings),
+        BranchOutcome::None => nobody(duty, settings),
+        BranchOutcome::Depends(fact) => {
+            format!("{} {}", settings.say("Beror också på:", "Depends also on:"), fact.question())
+        }
+    }
+}
+
+/// "SF och Arbvux beslutar gemensamt om …": the adverb follows the verb.
+fn does(duty: &Duty, actors: &Actors<'_, '_>, settings: &Settings) -> String {
+    let action = duty.action();
+    let action = match action.split_once(' ').filter(|_| actors.len() > 1) {
+        Some((verb, rest)) => format!("{verb} {} {rest}", settings.say("gemensamt", "gemensamt")),
+        None => action.to_owned(),
+    };
+    sentence(&capital(&format!("{actors} {action}")))
+}
+
+fn lifted(matter: &styrmodell::Matter, routes: &[Route<'_>], settings: &Settings) -> String {
+    let route = routes.iter().find(|r| r.matter().id() == matter.id());
+    let notice = sentence(matter.notice());
+    match route {
+        // A notice that already says where needs no second sentence.
+        Some(route) if !notice.contains(route.end().short_name()) => {
+            let to = settings.say("Frågan lyfts till", "The matter is lifted to");
+            format!("{notice} {to} {}.", route.end().short_name())
+        }
+        _ => notice,
+    }
+}
+
+fn nobody(duty: &Duty, settings: &Settings) -> String {
+    sentence(&capital(duty.nobody().unwrap_or(settings.say("ingen", "nobody"))))
+}
+
+/// What the case is: need, basis, and the facts known.
+pub(crate) fn title(decision: &Decision<'_>, settings: &Settings) -> String {
+    let case = decision.case();
+    let under = settings.say("enligt", "under");
+    let mut title = format!("{} {under} {}", case.need().name(), basis_name(decision));
+    for (fact, value, _) in case.facts() {
+        let yes_or_no = fact.values().len() == 2;
+        let text = if yes_or_no {
+            format!("{}: {}", fact.name().to_lowercase(), value.name().to_lowercase())
+        } else {
+            value.name().to_owned()
+        };
+        title.push_str(&format!(", {text}"));
+    }
+    title
+}
+
+/// The basis as it is called on the day asked about, else its name.
+pub(crate) fn basis_name(decision: &Decision<'_>) -> String {
+    let case = decision.case();
+    let label = case.date().and_then(|_| case.labels().next());
+    label.map_or_else(|| case.basis().name().to_owned(), |l| format!("{} {}", l.section(), l.law()))
+}
+
+/// "Anvisningen s. 9, SF operativt, p. 1; s. 7, …": each source named once in a row.
+pub(crate) fn cited<'r>(citations: impl Iterator<Item = Citation<'r>>) -> String {
+    let mut text = String::new();
+    let mut last = "";
+    for citation in citations {
+        if !text.is_empty() {
+            text.push_str("; ");
+        }
+        if citation.source_name() != last {
+            text.push_str(citation.source_name());
+            text.push(' ');
+            last = citation.source_name();
+        }
+        text.push_str(&citation.to_string());
+    }
+    text
+}
+
+/// Why a duty is as it is: a line a rule.
+pub(crate) fn why<'r>(page: &mut Page, name: &str, width: usize, reasons: impl Iterator<Item = Reason<'r>>) {
+    let mut name = name;
+    for reason in reasons {
+        let why = sentence(reason.why().unwrap_or(reason.name()));
+        let cited = cited(reason.sources());
+        let text = if cited.is_empty() { why } else { format!("{why} ({cited})") };
+        page.row(name, width, &text);
+        name = "";
+    }
+}
+
+/// What speaks for and against, where the sources contradict each other.
+pub(crate) fn arguments<'r>(page: &mut Page, reasons: &[Reason<'r>], settings: &Settings) {
+    let arguments: Vec<_> = reasons.iter().flat_map(|r| r.arguments()).collect();
+    if arguments.is_empty() {
+        return;
+    }
+    page.heading(settings.say("Varför är det oklart?", "Why is it unclear?"));
+    let name = |in_favour: bool, actor: &str| {
+        let speaks = if in_favour {
+            settings.say("Talar för", "Speaks for")
+        } else {
+            settings.say("Talar mot", "Speaks against")
+        };
+        format!("{speaks} {actor}")
+    };
+    let names: Vec<String> = arguments.iter().map(|a| name(a.in_favour(), a.actor().short_name())).collect();
+    let width = crate::page::widest(names.iter().map(String::as_str));
+    for (argument, name) in arguments.iter().zip(&names) {
+        page.row(name, width, &format!("{} ({})", sentence(argument.text()), cited(argument.sources())));
+    }
+}
+
+/// Numbered steps: what to do first, then the way through the forums.
+pub(crate) fn steps<'r>(page: &mut Page, advice: &[&str], route: &Route<'r>, notes: &mut Notes<'r>, settings: &Settings) {
+    let mut steps: Vec<String> = advice.iter().map(|text| sentence(text)).collect();
+    for step in route.steps() {
+        let mark = step.interpretation().map(|text| format!(" {}", notes.mark(text))).unwrap_or_default();
+        let text = match step.from() {
+            None => sentence(step.by()),
+            Some(_) => {
+                let lifts = settings.say("lyfter frågan till", "lifts the matter to");
+                let condition = step.condition().map(|c| format!(", {} {c}", settings.say("om", "if")));
+                sentence(&capital(&format!(
+                    "{} {lifts} {}{}",
+                    step.by(),
+                    step.to().short_name(),
+                    condition.unwrap_or_default()
+                )))
+            }
+        };
+        let prepared: Vec<&str> = step.prepared_by().collect();
+        let prepared = match prepared.is_empty() {
+            true => String::new(),
+            false => format!(" {} {}.", settings.say("Underlag lämnas av", "Prepared by"), prepared.join(", ")),
+        };
+        steps.push(format!("{text}{prepared}{mark}"));
+    }
+    for (i, step) in steps.iter().enumerate() {
+        page.hanging(&format!("  {}. ", i + 1), "     ", step);
+    }
+    for remark in route.remarks() {
+        page.paragraph("  ", &sentence(remark.text()));
+    }
+}
+
+/// The question of a fact and, per value, what follows; then what to do when
+/// the answer is not known.
+pub(crate) fn question(page: &mut Page, fact: &Fact, rows: &[(String, String, String)], settings: &Settings) {
+    page.paragraph("  ", fact.question());
+    page.blank();
+    let unknown = settings.say("Vet inte", "Don't know");
+    let width = crate::page::widest(rows.iter().map(|(name, ..)| name.as_str()).chain([unknown]));
+    for (name, text, mark) in rows {
+        page.marked_row(&format!("  {name}"), width + 2, text, mark);
+    }
+    if let Some(text) = fact.if_unknown() {
+        page.row(&format!("  {unknown}"), width + 2, &sentence(text));
+    }
+}
+
+/// What else is good to know: premises, remarks, notices.
+pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>], settings: &Settings) {
+    let mut texts: Vec<String> = Vec::new();
+    let mut add = |text: String| {
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    };
+    for decision in decisions {
+        for notice in decision.assumptions() {
+            add(sentence(notice.text(settings.language)));
+        }
+    }
+    for decision in decisions {
+        for remark in decision.observations() {
+            let cited = cited(remark.sources());
+            add(if cited.is_empty() { sentence(remark.text()) } else { format!("{} ({cited})", sentence(remark.text())) });
+        }
+    }
+    for decision in decisions {
+        for notice in decision.notices() {
+            add(sentence(notice.text(settings.language)));
+        }
+    }
+    for fact in unpicked(decisions) {
+        add(match settings.language {
+            styrmodell::Language::English => format!("Add --fact {}=… to get the name of the administration.", fact.id()),
+            _ => format!("Lägg till --fact {}=… för att få förvaltningens namn.", fact.id()),
+        });
+    }
+    if texts.is_empty() {
+        return;
+    }
+    page.heading(settings.say("Bra att veta", "Good to know"));
+    for text in &texts {
+        page.hanging("  - ", "    ", text);
+    }
+}
+
+/// Facts that would tell which member of a group is concerned.
+fn unpicked<'r>(decisions: &[Decision<'r>]) -> Vec<&'r Fact> {
+    let mut facts: Vec<&Fact> = Vec::new();
+    let mut add = |actors: &Actors<'_, 'r>| {
+        for fact in actors.iter().filter_map(|r| r.ask) {
+            if !facts.iter().any(|f| f.id() == fact.id()) {
+                facts.push(fact);
+            }
+        }
+    };
+    for duty in decisions.iter().flat_map(Decision::duties) {
+        if let Outcome::Responsible(actors) = duty.outcome() {
+            add(&actors);
+        }
+    }
+    facts
+}
+
+/// Which model, revision and files gave the answer, and what it is worth.
+pub(crate) fn footer(page: &mut Page, decision: &Decision<'_>, settings: &Settings) {
+    let book = decision.rulebook();
+    let status = match (book.is_decided(), settings.language) {
+        (true, styrmodell::Language::English) => "decided",
+        (true, _) => "beslutad",
+        (false, styrmodell::Language::English) => "PROPOSAL",
+        (false, _) => "FÖRSLAG",
+    };
+    let hash = book.sha256().get(..12).unwrap_or_default();
+    page.blank();
+    page.paragraph("", &format!("{}, {status} {} (sha256 {hash}).", book.short_name(), book.revision()));
+    page.line(settings.say("Upplysning, inte ett beslut i ärendet.", "Information, not a decision in the case."));
+}

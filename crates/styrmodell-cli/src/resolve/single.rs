@@ -1,0 +1,214 @@
+//! One answer as a page: who does what, what to do, why.
+
+use styrmodell::{Decision, DutyDecision, InputError, ObstacleReason, Outcome, Reason};
+
+use crate::Failure;
+use crate::args::Settings;
+use crate::page::{Notes, Page, sentence, widest};
+use crate::rules;
+
+use super::parts;
+
+pub(super) fn text(decision: &Decision<'_>, why_not: Option<&str>, settings: &Settings) -> Result<String, Failure> {
+    let mut page = Page::default();
+    let mut notes = Notes::default();
+    let duties: Vec<DutyDecision<'_, '_>> = decision.duties().collect();
+    let width = widest(duties.iter().map(|d| d.duty().name()));
+
+    page.paragraph("", &parts::title(decision, settings));
+    page.blank();
+    questions(&mut page, decision, &duties, &mut notes, settings);
+    for duty in duties.iter().filter(|d| !depends(d)) {
+        let text = parts::sentence_of(duty.duty(), &duty.outcome(), &decision.routes(), settings);
+        let mark = notes.marks(duty.rules().filter_map(|r| r.interpretation()));
+        page.marked_row(duty.duty().name(), width, &text, &mark);
+    }
+
+    lifted_steps(&mut page, decision, &duties, &mut notes, settings);
+    page.heading(settings.say("Varför", "Why"));
+    belonging(&mut page, decision, settings);
+    for duty in &duties {
+        parts::why(&mut page, duty.duty().name(), width, duty.rules());
+    }
+    let reasons: Vec<Reason<'_>> = duties.iter().flat_map(DutyDecision::rules).collect();
+    parts::arguments(&mut page, &reasons, settings);
+    if let Some(actor) = why_not {
+        not(&mut page, decision, actor, width, settings).map_err(|e| rules::bad_input(&e, settings))?;
+    }
+    disagreement(&mut page, decision, &mut notes, settings);
+    notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
+    parts::good_to_know(&mut page, std::slice::from_ref(decision), settings);
+    parts::footer(&mut page, decision, settings);
+    Ok(page.finish())
+}
+
+fn depends(duty: &DutyDecision<'_, '_>) -> bool {
+    matches!(duty.outcome(), Outcome::Depends(_))
+}
+
+/// What the answer depends on: each question once, with what follows from it.
+fn questions<'r>(
+    page: &mut Page,
+    decision: &Decision<'r>,
+    duties: &[DutyDecision<'_, 'r>],
+    notes: &mut Notes<'r>,
+    settings: &Settings,
+) {
+    let asks = decision.asks();
+    if asks.is_empty() {
+        return;
+    }
+    let routes = decision.routes();
+    page.paragraph(
+        "  ",
+        match asks.len() {
+            1 => settings.say("Svaret beror på en sak:", "The answer depends on one thing:"),
+            _ => settings.say("Svaret beror på flera saker:", "The answer depends on several things:"),
+        },
+    );
+    for fact in asks {
+        let dependent: Vec<_> = duties
+            .iter()
+            .filter_map(|duty| match duty.outcome() {
+                Outcome::Depends(ask) if ask.fact().id() == fact.id() => Some((duty.duty(), ask)),
+                _ => None,
+            })
+            .collect();
+        let mut rows = Vec::new();
+        for (duty, ask) in &dependent {
+            for branch in ask.branches() {
+                let mut text = parts::sentence_of_branch(duty, &branch.outcome(), &routes, settings);
+                if dependent.len() > 1 {
+                    text = format!("{}: {text}", duty.name());
+                }
+                let mark = notes.marks(branch.rules().filter_map(|r| r.interpretation()));
+                rows.push((branch.value().name().to_owned(), text, mark));
+            }
+        }
+        parts::question(page, fact, &rows, settings);
+        page.blank();
+    }
+    page.paragraph("  ", settings.say("Detta är lika i alla fall:", "This is the same in every case:"));
+}
+
+fn belonging(page: &mut Page, decision: &Decision<'_>, settings: &Settings) {
+    let case = decision.case();
+    let area = decision.rulebook().area_of(case.subarea()).map_or("", |a| a.name());
+    let (need, subarea) = (case.need().name(), case.subarea().name());
+    let belongs = settings.say("hör till", "belongs to");
+    let text = if need == subarea {
+        format!("{need} {belongs} {}.", area.to_lowercase())
+    } else {
+        format!("{need} {belongs} {subarea}, {}.", area.to_lowercase())
+    };
+    let cited = parts::cited(case.need().sources(decision.rulebook()).chain(case.subarea().sources(decision.rulebook())).take(1));
+    page.paragraph("  ", &if cited.is_empty() { text } else { format!("{text} ({cited})") });
+}
+
+/// What to do where something is lifted, for certain or in some branch.
+fn lifted_steps<'r>(
+    page: &mut Page,
+    decision: &Decision<'r>,
+    duties: &[DutyDecision<'_, 'r>],
+    notes: &mut Notes<'r>,
+    settings: &Settings,
+) {
+    let routes = decision.routes();
+    let lifted = routes.split_last().map_or(&[][..], |(_, lifted)| lifted);
+    for route in lifted {
+        let mut advice: Vec<&str> = Vec::new();
+        for text in duties.iter().filter(|d| lifts(d, route.matter().id())).flat_map(DutyDecision::rules).flat_map(|r| r.advice()) {
+            if !advice.contains(&text.as_str()) {
+                advice.push(text);
+            }
+        }
+        page.heading(route.matter().heading());
+        parts::steps(page, &advice, route, notes, settings);
+    }
+}
+
+fn lifts(duty: &DutyDecision<'_, '_>, matter: &str) -> bool {
+    match duty.outcome() {
+        Outcome::Escalate(m) => m.id() == matter,
+        Outcome::Depends(ask) => ask
+            .branches()
+            .any(|b| matches!(b.outcome(), styrmodell::BranchOutcome::Escalate(m) if m.id() == matter)),
+        _ => false,
+    }
+}
+
+/// The way of a disagreement about the answer.
+fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<'r>, settings: &Settings) {
+    let routes = decision.routes();
+    let Some((route, lifted)) = routes.split_last() else { return };
+    page.heading(route.matter().heading());
+    let same = |other: &styrmodell::Route<'_>| {
+        other.steps().map(|s| (s.by(), s.condition(), s.to().id())).eq(route.steps().map(|s| (s.by(), s.condition(), s.to().id())))
+    };
+    if lifted.iter().any(same) {
+        page.paragraph("  ", settings.say("Gå samma väg som ovan.", "Go the same way as above."));
+        for remark in route.remarks() {
+            page.paragraph("  ", &sentence(remark.text()));
+        }
+    } else {
+        parts::steps(page, &[], route, notes, settings);
+    }
+}
+
+pub(super) fn not(page: &mut Page, decision: &Decision<'_>, actor: &str, width: usize, settings: &Settings) -> Result<(), InputError> {
+    let why = decision.why_not(actor)?;
+    page.heading(&format!("{} {}?", settings.say("Varför inte", "Why not"), why.actor().short_name()));
+    let duties = why.duties();
+    if duties.is_empty() {
+        page.paragraph("  ", settings.say(
+            "Inget ansvar som någon regel ger den saknas i svaret.",
+            "No duty that a rule gives it is missing from the answer.",
+        ));
+    }
+    for (duty, obstacles) in duties {
+        let mut name = duty.name();
+        for obstacle in obstacles {
+            let says = obstacle.why().map_or_else(|| obstacle.rule().to_owned(), str::to_owned);
+            let failed = match obstacle.reason() {
+                ObstacleReason::Failed(dimension) => failed(decision, &obstacle, dimension, settings),
+                ObstacleReason::BeatenBy(rules) => {
+                    format!("{} {}", settings.say("Här går en annan regel före:", "Here another rule goes first:"), rules.join(", "))
+                }
+                ObstacleReason::Picked { value, .. } => {
+                    format!("{} {}", settings.say("Här gäller", "Here it is"), value.name())
+                }
+                _ => String::new(),
+            };
+            page.row(name, width, &format!("{} {}", sentence(&says), sentence(&failed)));
+            name = "";
+        }
+    }
+    Ok(())
+}
+
+/// Which condition the case fails, in words.
+fn failed(decision: &Decision<'_>, obstacle: &styrmodell::Obstacle<'_>, dimension: &str, settings: &Settings) -> String {
+    let case = decision.case();
+    let yours = settings.say("Din fråga gäller", "Your question is about");
+    match dimension {
+        "lagrum" => {
+            let bases: Vec<&str> = obstacle.bases().iter().map(|b| b.name()).collect();
+            let wants = settings.say("Regeln gäller", "The rule is about");
+            format!("{wants} {}. {yours} {}", bases.join(", "), case.basis().name())
+        }
+        "delomrade" | "omrade" | "bland-utforarna" => format!(
+            "{} {}",
+            settings.say("Regeln gäller inte", "The rule is not about"),
+            case.subarea().name().to_lowercase()
+        ),
+        id => {
+            let fact = decision.rulebook().facts().iter().find(|f| f.id() == id);
+            let known = case.facts().find(|(f, ..)| f.id() == id);
+            let name = fact.map_or(id, |f| f.name());
+            match known {
+                Some((_, value, _)) => format!("{yours} \"{name}: {}\"", value.name().to_lowercase()),
+                None => format!("{} \"{name}\"", settings.say("Det är inte känt:", "It is not known:")),
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Which rules a command uses.
+
+use styrmodell::{Date, InputError, LoadError, Registry, Rulebook};
+
+use crate::args::Settings;
+use crate::Failure;
+
+/// The rules to answer with on a day.
+pub(crate) fn load(settings: &Settings, date: Option<Date>) -> Result<Rulebook, Failure> {
+    let Some(path) = &settings.rules else {
+        let shipped = Registry::goteborg();
+        return shipped.at(date).cloned().map_err(|e| bad_input(&e, settings));
+    };
+    if holds_rules(path) {
+        // A revision that is named answers on any day, and says whether it is in force.
+        return Rulebook::from_dir(path).map_err(|e| not_loaded(&e, settings));
+    }
+    let registry = if path.is_dir() {
+        Registry::from_dir(path).map_err(|e| not_loaded(&e, settings))?
+    } else {
+        let error = Rulebook::from_dir(path).err();
+        return Err(error.map_or_else(|| Failure::Text(String::new()), |e| not_loaded(&e, settings)));
+    };
+    registry.at(date).cloned().map_err(|e| bad_input(&e, settings))
+}
+
+/// Whether rule files stand directly in a folder.
+pub(crate) fn holds_rules(path: &std::path::Path) -> bool {
+    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+    entries.map(|e| e.path()).any(|p| p.extension().is_some_and(|e| e == "yaml"))
+}
+
+/// Bad input as `--format` wants it.
+pub(crate) fn bad_input(error: &InputError, settings: &Settings) -> Failure {
+    if settings.json() {
+        return Failure::Json(styrmodell::render::json::input_error(error, settings.language));
+    }
+    let mut text = format!("{}: {}", settings.say("fel", "error"), error.text(settings.language));
+    if !error.near().is_empty() && error.candidates().is_empty() {
+        let near = error.near().iter().map(|n| format!("\"{n}\"")).collect::<Vec<_>>().join(", ");
+        text.push_str(&format!("\n  {} {near}?", settings.say("menade du", "did you mean")));
+    }
+    Failure::Text(text)
+}
+
+/// Rules that cannot be used, as `--format` wants it.
+pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
+    match error {
+        LoadError::Rejected(findings) if settings.json() => {
+            Failure::Json(styrmodell::render::json::findings(findings, settings.language))
+        }
+        LoadError::Rejected(findings) => Failure::Text(format!(
+            "{}\n\n{}",
+            styrmodell::render::text::findings(findings, settings.language, settings.color),
+            styrmodell::render::text::summary(findings, settings.language)
+        )),
+        other if settings.json() => Failure::Json(crate::check::unreadable_json(&other.text(settings.language))),
+        other => Failure::Text(format!("{}: {}", settings.say("fel", "error"), other.text(settings.language))),
+    }
+}

@@ -1,0 +1,154 @@
+//! The shipped models answer as the hand-written expectations say: every case,
+//! every duty, every route. Nothing here is taken from the program's output.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::Path;
+
+use styrmodell::Rulebook;
+use styrmodell_tests::*;
+
+/// A table with `;` between its columns and names above them.
+struct Table {
+    names: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    fn read(path: &Path) -> Self {
+        let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let mut lines = text.lines().map(|line| line.split(';').map(str::to_owned).collect::<Vec<_>>());
+        let names = lines.next().unwrap_or_else(|| panic!("{} is empty", path.display()));
+        let rows: Vec<Vec<String>> = lines.collect();
+        for row in &rows {
+            assert_eq!(row.len(), names.len(), "{}: columns of {row:?}", path.display());
+        }
+        Table { names, rows }
+    }
+
+    fn get<'t>(&self, row: &'t [String], name: &str) -> Option<&'t str> {
+        let column = self.names.iter().position(|n| n == name)?;
+        row.get(column).map(String::as_str)
+    }
+}
+
+/// Every case matches one row, every row some case, and all duties are as written.
+fn compare(book: &Rulebook, path: &Path, cases: usize) {
+    let table = Table::read(path);
+    // A fact without a column picks a member and nothing else.
+    let facts: Vec<&str> =
+        book.facts().iter().map(|f| f.id()).filter(|f| table.names.iter().any(|n| n == f)).collect();
+    let duties: Vec<&str> = book.duties().iter().map(|d| d.id()).collect();
+    let known = [&["delomrade", "lagrum"], facts.as_slice(), duties.as_slice(), &["varifran"]].concat();
+    assert_eq!(table.names, known, "the columns");
+
+    let mut wrong = Vec::new();
+    let mut used = vec![false; table.rows.len()];
+    let mut count = 0;
+    for_every_case(book, false, |subarea, basis, stated, decision| {
+        count += 1;
+        let case = case_text(subarea, basis, stated);
+        let matches = |row: &[String]| {
+            table.get(row, "delomrade") == Some(subarea)
+                && table.get(row, "lagrum") == Some(basis)
+                && stated.iter().all(|(fact, value)| match table.get(row, fact) {
+                    None | Some("*") => true,
+                    wanted => wanted == value.as_deref(),
+                })
+        };
+        let rows: Vec<(usize, &Vec<String>)> = table.rows.iter().enumerate().filter(|(_, r)| matches(r)).collect();
+        let [(at, row)] = rows.as_slice() else {
+            wrong.push(format!("{case}: {} rows match", rows.len()));
+            return;
+        };
+        used.iter_mut().skip(*at).take(1).for_each(|u| *u = true);
+        for duty in decision.duties() {
+            let id = duty.duty().id();
+            let (answer, expected) = (outcome_text(&duty), table.get(row, id).unwrap());
+            if answer != expected {
+                let rules: Vec<&str> = duty.rules().map(|r| r.id()).collect();
+                let line = at + 2;
+                wrong.push(format!("{case}: {id} is {answer} by {rules:?}, expected {expected} (line {line})"));
+            }
+        }
+    });
+    let unused = used.iter().enumerate().filter(|(_, used)| !**used);
+    wrong.extend(unused.map(|(at, _)| format!("line {} matches no case", at + 2)));
+    none_of(&format!("differences from {}", path.display()), &wrong);
+    assert_eq!(count, cases, "the number of cases");
+}
+
+/// The forums a matter goes through, from the one that is asked.
+fn forums(book: &Rulebook, matter: &str, from: Option<&str>) -> Vec<(String, String)> {
+    let route = book.route(matter, from).unwrap_or_else(|e| panic!("{matter}: {e}"));
+    let steps = route.steps().filter_map(|s| Some((s.from()?.id().to_owned(), s.to().id().to_owned())));
+    let steps: Vec<(String, String)> = steps.collect();
+    // Decided where it starts.
+    if steps.is_empty() { vec![(route.start().id().to_owned(), route.end().id().to_owned())] } else { steps }
+}
+
+fn compare_routes(book: &Rulebook, first: &str, expected: &[(String, String, String)]) {
+    let mut wrong = Vec::new();
+    for (matter, ..) in expected {
+        if !book.matters().iter().any(|m| m.id() == matter) {
+            wrong.push(format!("there is no matter {matter}"));
+        }
+    }
+    for matter in book.matters() {
+        let steps = expected.iter().filter(|(m, ..)| m == matter.id());
+        let steps: Vec<(String, String)> = steps.map(|(_, from, to)| (from.clone(), to.clone())).collect();
+        for from in [None, Some(first)] {
+            let route = forums(book, matter.id(), from);
+            if route != steps {
+                wrong.push(format!("{} from {from:?} goes {route:?}, expected {steps:?}", matter.id()));
+            }
+        }
+    }
+    none_of("routes differ", &wrong);
+}
+
+#[test]
+fn goteborg_answers_every_case() {
+    compare(Rulebook::goteborg(), &root().join("tests/expected/goteborg.csv"), 608);
+}
+
+#[test]
+fn goteborg_lifts_every_matter() {
+    let table = Table::read(&root().join("tests/expected/goteborg-fragor.csv"));
+    assert_eq!(table.names, ["fraga", "fran", "till"]);
+    let column = |row: &[String], name| table.get(row, name).unwrap().to_owned();
+    let steps = table.rows.iter().map(|r| (column(r, "fraga"), column(r, "fran"), column(r, "till")));
+    compare_routes(Rulebook::goteborg(), "operativ", &steps.collect::<Vec<_>>());
+}
+
+#[test]
+fn lillkoping_answers_every_case() {
+    let book = Rulebook::from_dir(lillkoping_folder()).unwrap_or_else(|e| panic!("{e}"));
+    // 7 delområden, 3 lagrum, 3 forms.
+    compare(&book, &root().join("examples/rules/lillkoping/expected.csv"), 63);
+}
+
+/// The section Forum in Lillköping's README.
+#[test]
+fn lillkoping_lifts_every_matter() {
+    let book = Rulebook::from_dir(lillkoping_folder()).unwrap_or_else(|e| panic!("{e}"));
+    let expected = [
+        ("vardagsfraga", "enhetsmote", "enhetsmote"),
+        ("oenighet", "enhetsmote", "ledningsgrupp"),
+        ("oenighet", "ledningsgrupp", "kommunstyrelsen"),
+        ("oklar-enhet", "enhetsmote", "ledningsgrupp"),
+        ("projekt", "enhetsmote", "ledningsgrupp"),
+        ("budget", "enhetsmote", "ledningsgrupp"),
+        ("budget", "ledningsgrupp", "kommunstyrelsen"),
+    ];
+    let owned = expected.map(|(matter, from, to)| (matter.to_owned(), from.to_owned(), to.to_owned()));
+    compare_routes(&book, "enhetsmote", &owned);
+}
+
+/// The copy in the library is the folder in the repository.
+#[test]
+fn the_built_in_rules_are_the_folder() {
+    let book = Rulebook::from_dir(goteborg_folder()).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(book.sha256(), Rulebook::goteborg().sha256());
+}
