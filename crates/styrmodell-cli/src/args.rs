@@ -62,12 +62,14 @@ pub(crate) fn language(args: impl Iterator<Item = OsString>) -> Language {
 /// Every command with its arguments.
 pub(crate) fn command(language: Language) -> Command {
     let say = |sv: &'static str, en: &'static str| pick(language, sv, en);
+    let options = say("Val", "Options");
     let option = |id: &'static str, value: &'static str, help: &'static str| {
-        Arg::new(id).long(id).value_name(value).help(help).action(ArgAction::Set)
+        let arg = Arg::new(id).long(id).value_name(value).help(help).action(ArgAction::Set);
+        arg.help_heading(options).hide_possible_values(true).hide_default_value(true)
     };
-    let format = |values: &'static [&'static str]| {
-        option("format", say("FORMAT", "FORMAT"), say("Hur svaret skrivs", "How the answer is written"))
-            .value_parser(clap::builder::PossibleValuesParser::new(values))
+    let format = |names: &'static str| {
+        option("format", names, say("Hur svaret skrivs", "How the answer is written"))
+            .value_parser(clap::builder::PossibleValuesParser::new(names.split('|')))
             .default_value("text")
     };
     let rules = option(
@@ -105,29 +107,31 @@ pub(crate) fn command(language: Language) -> Command {
         .arg(
             Arg::new("complete")
                 .long("complete")
+                .help_heading(options)
                 .action(ArgAction::SetTrue)
                 .help(say("Bedömningen är fullständig: inga andra behov finns", "The assessment is complete: there are no other needs")),
         )
         .arg(option("why-not", say("FÖRVALTNING", "ACTOR"), say("Förklara varför den inte har ansvaret", "Explain why it is not responsible")))
-        .arg(format(&["text", "json"]));
+        .arg(format("text|json"));
     let matrix = Command::new("matrix")
         .about(say("Visar vem som har vilket ansvar i varje delområde", "Shows who has which duty in every subarea"))
         .arg(option("basis", say("LAGRUM", "BASIS"), say("Visa bara ett lagrum", "Show one basis only")))
-        .arg(format(&["text", "markdown", "csv", "html", "json"]));
+        .arg(format("text|markdown|csv|html|json"));
     let escalate = Command::new("escalate")
         .about(say("Visar vart en fråga lyfts", "Shows where a matter is lifted"))
         .arg(option("matter", say("FRÅGA", "MATTER"), say("Frågan, till exempel oenighet", "The matter, such as oenighet")).required(true))
         .arg(option("from", say("FORUM", "FORUM"), say("Forumet där frågan finns nu", "The forum where the matter is now")))
-        .arg(format(&["text", "json"]));
+        .arg(format("text|json"));
     let check = Command::new("check")
         .about(say("Kontrollerar en mapp med regler", "Checks a folder of rules"))
         .arg(
             Arg::new("path")
+                .help_heading(say("Argument", "Arguments"))
                 .value_name(say("MAPP", "FOLDER"))
                 .help(say("Mapp eller mappar med regler", "Folder or folders of rules"))
                 .num_args(0..),
         )
-        .arg(format(&["text", "json"]));
+        .arg(format("text|json"));
     Command::new("styrmodell")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(
@@ -141,17 +145,13 @@ pub(crate) fn command(language: Language) -> Command {
         .arg(
             option("lang", "sv|en", say("Språk för rubriker och meddelanden", "Language of headings and messages"))
                 .value_parser(["sv", "en"])
-                .hide_possible_values(true)
                 .default_value("sv")
-                .hide_default_value(true)
                 .global(true),
         )
         .arg(
             option("color", "auto|always|never", say("Färger i terminalen", "Colours on the terminal"))
                 .value_parser(["auto", "always", "never"])
-                .hide_possible_values(true)
                 .default_value("auto")
-                .hide_default_value(true)
                 .global(true),
         )
         .subcommands([resolve, matrix, escalate, check].map(|sub| dress(sub, language)))
@@ -179,7 +179,7 @@ fn dress(sub: Command, language: Language) -> Command {
         "check" => pick(language, "check [MAPP]… [VAL]", "check [FOLDER]… [OPTIONS]"),
         _ => pick(language, "matrix [VAL]", "matrix [OPTIONS]"),
     };
-    sub.mut_args(|arg| if arg.is_positional() { arg } else { arg.help_heading(heading) })
+    sub.next_help_heading(heading)
         .help_template(usage)
         .override_usage(format!("styrmodell {shown}"))
         .disable_help_flag(true)

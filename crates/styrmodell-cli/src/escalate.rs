@@ -30,12 +30,5 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         _ => format!("Beslutas av: {end}."),
     });
     notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
-    page.heading(settings.say("Källor", "Sources"));
-    for step in route.steps() {
-        let cited = parts::cited(step.sources());
-        if !cited.is_empty() {
-            page.row(step.to().short_name(), 12, &cited);
-        }
-    }
     Ok(Done { text: page.finish(), exit: Exit::Ok })
 }

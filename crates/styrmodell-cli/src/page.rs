@@ -37,8 +37,8 @@ impl Page {
 
     /// Wrapped text whose first line begins otherwise than the rest.
     pub(crate) fn hanging(&mut self, first: &str, rest: &str, text: &str) {
-        for line in wrap(text, Options::new(WIDTH).initial_indent(first).subsequent_indent(rest)) {
-            self.line(&line);
+        for line in wrap(&tied(text), Options::new(WIDTH).initial_indent(first).subsequent_indent(rest)) {
+            self.line(&untied(&line));
         }
     }
 
@@ -56,13 +56,15 @@ impl Page {
         let room = WIDTH - mark.width() - 1;
         let rest = " ".repeat(width + 4);
         let first = format!("  {}  ", pad(name, width));
-        let lines = wrap(text, Options::new(room).initial_indent(&first).subsequent_indent(&rest));
+        let text = tied(text);
+        let lines = wrap(&text, Options::new(room).initial_indent(&first).subsequent_indent(&rest));
         let last = lines.len().saturating_sub(1);
         for (i, line) in lines.iter().enumerate() {
+            let line = untied(line);
             if i == last {
-                self.line(&format!("{} {mark}", pad(line, room)));
+                self.line(&format!("{} {mark}", pad(&line, room)));
             } else {
-                self.line(line);
+                self.line(&line);
             }
         }
     }
@@ -90,6 +92,30 @@ impl Page {
     pub(crate) fn finish(self) -> String {
         self.text
     }
+}
+
+/// Ties what belongs together, so that no line breaks within `s. 9`, `p. 1` or
+/// `4 kap. 1 §`.
+fn tied(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let words: Vec<&str> = text.split(' ').collect();
+    for (i, word) in words.iter().enumerate() {
+        if i > 0 {
+            let before = words.get(i - 1).copied().unwrap_or_default();
+            let before = before.trim_start_matches(['(', '"']);
+            let number = word.starts_with(|c: char| c.is_ascii_digit());
+            let tie = (matches!(before, "s." | "p." | "kap.") && number)
+                || word.starts_with('§')
+                || (word.starts_with("kap.") && before.ends_with(|c: char| c.is_ascii_digit()));
+            out.push(if tie { '\u{a0}' } else { ' ' });
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+fn untied(line: &str) -> String {
+    line.replace('\u{a0}', " ")
 }
 
 /// Text filled with spaces to a width in columns.

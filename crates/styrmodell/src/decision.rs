@@ -12,7 +12,7 @@ use crate::notice::{self, Notice};
 use crate::resolve::{self, OpenDuty, OpenResult};
 use crate::route::Route;
 use crate::rulebook::Rulebook;
-use crate::table::{Answer, Body, Cell, RowId};
+use crate::table::{Answer, Cell, RowId};
 use crate::why_not::WhyNot;
 
 /// Whether the revision was in force on the day asked about.

@@ -1,8 +1,10 @@
 //! Why an actor does not have a duty.
 
+use crate::citation::{Citation, citations};
 use crate::decision::{Decision, DutyDecision};
 use crate::ids::*;
 use crate::model::{Actor, Basis, Dimension, Duty, Fact, Level, Model, Outcome, Rule, Value};
+use crate::rulebook::Rulebook;
 
 /// For each duty, what the rules that name an actor or its group want.
 #[derive(Debug, Clone, Copy)]
@@ -14,10 +16,11 @@ pub struct WhyNot<'d, 'r> {
 /// Why one rule does not give the actor a duty.
 #[derive(Debug, Clone)]
 pub struct Obstacle<'r> {
-    model: &'r Model,
+    book: &'r Rulebook,
     duty: DutyId,
     rule: &'r Rule,
     reason: ObstacleReason<'r>,
+    distance: usize,
 }
 
 /// What stands in the way.
@@ -48,8 +51,8 @@ impl<'d, 'r> WhyNot<'d, 'r> {
         &self.decision.case.book.model().actors[self.actor]
     }
 
-    /// The duties for which some rule names the actor without giving it the
-    /// duty here, in declared order; rules by id.
+    /// The duties it does not have though some rule could give it them, in
+    /// declared order; rules by id.
     pub fn duties(&self) -> Vec<(&'r Duty, Vec<Obstacle<'r>>)> {
         let model = self.decision.case.book.model();
         let duties = self.decision.duties().filter_map(|duty| {
@@ -62,6 +65,9 @@ impl<'d, 'r> WhyNot<'d, 'r> {
     fn obstacles(&self, duty: &DutyDecision<'_, 'r>) -> Vec<Obstacle<'r>> {
         let model = self.decision.case.book.model();
         let winners: Vec<RuleId> = duty.winner_ids().collect();
+        if winners.iter().any(|&rule| self.has_it_by(model, duty.duty, rule)) {
+            return Vec::new();
+        }
         let mut obstacles = Vec::new();
         for (id, rule) in model.rules.enumerate() {
             let Some(consequence) = rule.consequence(duty.duty) else { continue };
@@ -69,14 +75,31 @@ impl<'d, 'r> WhyNot<'d, 'r> {
             if !actors.iter().any(|&named| self.is_or_contains(model, named)) {
                 continue;
             }
-            let reason = if winners.contains(&id) {
-                self.picked_instead(model, duty.duty, actors)
-            } else {
-                self.failed(rule).or_else(|| self.beaten_by(model, duty.duty, id))
+            // A condition that fails later is nearer; being beaten is nearer still.
+            let failed = self.failed(rule);
+            let distance = failed.map_or(0, |dimension| usize::MAX - dimension.order());
+            let reason = match failed {
+                _ if winners.contains(&id) => self.picked_instead(model, duty.duty, actors),
+                Some(dimension) => Some(ObstacleReason::Failed(dimension_id(model, dimension))),
+                None => self.beaten_by(model, duty.duty, id),
             };
-            obstacles.extend(reason.map(|reason| Obstacle { model, duty: duty.duty, rule, reason }));
+            let (book, duty) = (self.decision.case.book, duty.duty);
+            obstacles.extend(reason.map(|reason| Obstacle { book, duty, rule, reason, distance }));
         }
         obstacles
+    }
+
+    /// Whether a rule that wins gives the actor the duty, or its group while it
+    /// is not known which member is concerned.
+    fn has_it_by(&self, model: &'r Model, duty: DutyId, rule: RuleId) -> bool {
+        let outcome = model.rules[rule].consequence(duty).map(|c| &model.outcomes[c.outcome]);
+        match outcome {
+            Some(Outcome::Responsible(actors)) => {
+                actors.iter().any(|&named| self.is_or_contains(model, named))
+                    && self.picked_instead(model, duty, actors).is_none()
+            }
+            _ => false,
+        }
     }
 
     fn is_or_contains(&self, model: &Model, named: ActorId) -> bool {
@@ -85,11 +108,10 @@ impl<'d, 'r> WhyNot<'d, 'r> {
     }
 
     /// The first condition the case fails; of alternatives, the one that got furthest.
-    fn failed(&self, rule: &'r Rule) -> Option<ObstacleReason<'r>> {
+    fn failed(&self, rule: &Rule) -> Option<Dimension> {
         let failures: Option<Vec<Dimension>> =
             rule.when.any_of.iter().map(|tests| tests.first_failure(|d| self.decision.case.value_of(d))).collect();
-        let latest = failures?.into_iter().max()?;
-        Some(ObstacleReason::Failed(dimension_id(self.decision.case.book.model(), latest)))
+        failures?.into_iter().max()
     }
 
     fn beaten_by(&self, model: &'r Model, duty: DutyId, rule: RuleId) -> Option<ObstacleReason<'r>> {
@@ -136,9 +158,21 @@ impl<'r> Obstacle<'r> {
         &self.reason
     }
 
-    /// Why the rule says what it says, in a sentence.
-    pub fn why(&self) -> Option<&'r str> {
-        self.rule.consequence(self.duty)?.reasons.why.as_deref()
+    /// The rule's name, or its id.
+    pub fn name(&self) -> &'r str {
+        &self.rule.named.name
+    }
+
+    /// Where the rule is written.
+    pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
+        let places = self.rule.consequence(self.duty).map_or(&[][..], |c| &c.reasons.places);
+        citations(self.book, places)
+    }
+
+    /// How near the rule is to giving the duty: the smaller, the further the
+    /// case got among its conditions. Only to be compared.
+    pub fn distance(&self) -> usize {
+        self.distance
     }
 
     /// The bases under which the rule would give the duty; empty for all.
@@ -151,6 +185,6 @@ impl<'r> Obstacle<'r> {
             .collect();
         bases.sort_unstable();
         bases.dedup();
-        bases.into_iter().map(|basis| &self.model.bases[basis]).collect()
+        bases.into_iter().map(|basis| &self.book.model().bases[basis]).collect()
     }
 }

@@ -60,7 +60,14 @@ fn title(assessed: &Assessed<'_>, settings: &Settings) -> String {
         (n, a) if n == a => format!("{}: {n} {need}", settings.say("Bedömning", "Assessment")),
         _ => format!("{}: {needs} {need}, {answers} {answer}", settings.say("Bedömning", "Assessment")),
     };
-    counted
+    // Facts that hold for all of it, such as the district.
+    let Some((first, rest)) = assessed.decisions().split_first() else { return counted };
+    let common = first.case().facts().filter(|(fact, value, _)| {
+        let same = |d: &Decision<'_>| d.case().facts().any(|(f, v, _)| f.id() == fact.id() && v.id() == value.id());
+        fact.values().len() > 2 && rest.iter().all(same)
+    });
+    let common: Vec<&str> = common.map(|(_, value, _)| value.name()).collect();
+    if common.is_empty() { counted } else { format!("{counted}, {}", common.join(", ")) }
 }
 
 /// What a row is called: the need, and the delområde where it says more.

@@ -36,7 +36,7 @@ pub(crate) fn sentence_of_branch(
 fn does(duty: &Duty, actors: &Actors<'_, '_>, settings: &Settings) -> String {
     let action = duty.action();
     let action = match action.split_once(' ').filter(|_| actors.len() > 1) {
-        Some((verb, rest)) => format!("{verb} {} {rest}", settings.say("gemensamt", "gemensamt")),
+        Some((verb, rest)) => format!("{verb} {} {rest}", "gemensamt"),
         None => action.to_owned(),
     };
     sentence(&capital(&format!("{actors} {action}")))
@@ -158,7 +158,9 @@ pub(crate) fn steps<'r>(page: &mut Page, advice: &[&str], route: &Route<'r>, not
             true => String::new(),
             false => format!(" {} {}.", settings.say("Underlag lämnas av", "Prepared by"), prepared.join(", ")),
         };
-        steps.push(format!("{text}{prepared}{mark}"));
+        let cited = cited(step.sources());
+        let cited = if cited.is_empty() { cited } else { format!(" ({cited})") };
+        steps.push(format!("{text}{prepared}{cited}{mark}"));
     }
     for (i, step) in steps.iter().enumerate() {
         page.hanging(&format!("  {}. ", i + 1), "     ", step);

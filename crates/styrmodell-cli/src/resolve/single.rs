@@ -1,6 +1,6 @@
 //! One answer as a page: who does what, what to do, why.
 
-use styrmodell::{Decision, DutyDecision, InputError, ObstacleReason, Outcome, Reason};
+use styrmodell::{Decision, DutyDecision, InputError, Obstacle, ObstacleReason, Outcome, Reason};
 
 use crate::Failure;
 use crate::args::Settings;
@@ -167,19 +167,23 @@ pub(super) fn not(page: &mut Page, decision: &Decision<'_>, actor: &str, width: 
     }
     for (duty, obstacles) in duties {
         let mut name = duty.name();
-        for obstacle in obstacles {
-            let says = obstacle.why().map_or_else(|| obstacle.rule().to_owned(), str::to_owned);
+        // Rules that are further off say little about this case.
+        let nearest = obstacles.iter().map(Obstacle::distance).min();
+        for obstacle in obstacles.iter().filter(|o| Some(o.distance()) == nearest) {
             let failed = match obstacle.reason() {
-                ObstacleReason::Failed(dimension) => failed(decision, &obstacle, dimension, settings),
+                ObstacleReason::Failed(dimension) => failed(decision, obstacle, dimension, settings),
                 ObstacleReason::BeatenBy(rules) => {
-                    format!("{} {}", settings.say("Här går en annan regel före:", "Here another rule goes first:"), rules.join(", "))
+                    let first = settings.say("Här går en annan regel före:", "Here another rule goes first:");
+                    format!("{first} {}", rules.join(", "))
                 }
                 ObstacleReason::Picked { value, .. } => {
-                    format!("{} {}", settings.say("Här gäller", "Here it is"), value.name())
+                    format!("{} {}", settings.say("Din fråga gäller", "Your question is about"), value.name())
                 }
                 _ => String::new(),
             };
-            page.row(name, width, &format!("{} {}", sentence(&says), sentence(&failed)));
+            let (rule, gives) = (obstacle.name(), settings.say("Ansvaret ges av", "The duty is given by"));
+            let cited = parts::cited(obstacle.sources());
+            page.row(name, width, &format!("{gives} \"{rule}\". {} ({cited})", sentence(&failed)));
             name = "";
         }
     }
@@ -187,7 +191,7 @@ pub(super) fn not(page: &mut Page, decision: &Decision<'_>, actor: &str, width: 
 }
 
 /// Which condition the case fails, in words.
-fn failed(decision: &Decision<'_>, obstacle: &styrmodell::Obstacle<'_>, dimension: &str, settings: &Settings) -> String {
+fn failed(decision: &Decision<'_>, obstacle: &Obstacle<'_>, dimension: &str, settings: &Settings) -> String {
     let case = decision.case();
     let yours = settings.say("Din fråga gäller", "Your question is about");
     match dimension {

@@ -122,6 +122,17 @@ pub(crate) enum Dimension {
 }
 
 impl Dimension {
+    /// Its place in the order failures are reported.
+    pub(crate) fn order(self) -> usize {
+        match self {
+            Dimension::Subarea => 0,
+            Dimension::Area => 1,
+            Dimension::Executors => 2,
+            Dimension::Basis => 3,
+            Dimension::Fact(fact) => 4 + fact.index(),
+        }
+    }
+
     /// Its axis in the space of cases: lagrum, delområde, then the facts.
     pub(crate) fn axis(self) -> usize {
         match self {
