@@ -57,7 +57,8 @@ fn compare(book: &Rulebook, path: &Path, cases: usize) {
                     wanted => wanted == value.as_deref(),
                 })
         };
-        let rows: Vec<(usize, &Vec<String>)> = table.rows.iter().enumerate().filter(|(_, r)| matches(r)).collect();
+        let rows: Vec<(usize, &Vec<String>)> =
+            table.rows.iter().enumerate().filter(|(_, r)| matches(r)).collect();
         let [(at, row)] = rows.as_slice() else {
             wrong.push(format!("{case}: {} rows match", rows.len()));
             return;
@@ -69,7 +70,9 @@ fn compare(book: &Rulebook, path: &Path, cases: usize) {
             if answer != expected {
                 let rules: Vec<&str> = duty.rules().map(|r| r.id()).collect();
                 let line = at + 2;
-                wrong.push(format!("{case}: {id} is {answer} by {rules:?}, expected {expected} (line {line})"));
+                wrong.push(format!(
+                    "{case}: {id} is {answer} by {rules:?}, expected {expected} (line {line})"
+                ));
             }
         }
     });

@@ -17,10 +17,29 @@ use styrmodell_tests::*;
 /// Codes whose fixtures must exist. Not among them: `ambiguous-name`, and
 /// `too-complex`, which no small file shows.
 const CODES: &[&str] = &[
-    "syntax", "unknown-field", "missing-field", "wrong-type", "duplicate-key", "duplicate-id", "bad-id", "bad-date",
-    "unknown-name", "refused-yaml", "too-large", "gap", "conflict", "exception-cycle", "impossible-condition",
-    "group-not-total", "required-duty", "party-responsible", "no-route", "escalation-cycle", "ambiguous-route",
-    "unexplained", "dangling-citation",
+    "syntax",
+    "unknown-field",
+    "missing-field",
+    "wrong-type",
+    "duplicate-key",
+    "duplicate-id",
+    "bad-id",
+    "bad-date",
+    "unknown-name",
+    "refused-yaml",
+    "too-large",
+    "gap",
+    "conflict",
+    "exception-cycle",
+    "impossible-condition",
+    "group-not-total",
+    "required-duty",
+    "party-responsible",
+    "no-route",
+    "escalation-cycle",
+    "ambiguous-route",
+    "unexplained",
+    "dangling-citation",
 ];
 
 fn fixtures() -> PathBuf {
@@ -70,7 +89,9 @@ fn every_code_has_its_fixtures_and_no_folder_is_stray() {
     let mut wrong = Vec::new();
     wrong.extend(CODES.iter().filter(|c| !folders.contains(**c)).map(|c| format!("{c} has no fixtures")));
     wrong.extend(CODES.iter().filter(|c| !known.contains(**c)).map(|c| format!("{c} is no code")));
-    wrong.extend(folders.iter().filter(|f| !known.contains(*f)).map(|f| format!("the folder {f} is no code's")));
+    wrong.extend(
+        folders.iter().filter(|f| !known.contains(*f)).map(|f| format!("the folder {f} is no code's")),
+    );
     for folder in &folders {
         for name in fs::read_dir(fixtures().join(folder)).unwrap().map(|e| e.unwrap().file_name()) {
             if name != "bad" && name != "good" {

@@ -1,2 +1,552 @@
-//! To be written.
-#[test] fn later() {}
+//! Whatever is read or asked, the library answers with a finding at the right
+//! place, or an input error with the way out. It never panics, and spelling and
+//! order that mean nothing change nothing.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use styrmodell::{InputError, InputErrorKind, LoadError, Rulebook};
+use styrmodell_tests::*;
+use unicode_normalization::UnicodeNormalization as _;
+
+fn goteborg() -> Files {
+    read(&goteborg_folder())
+}
+
+fn lillkoping() -> Files {
+    read(&lillkoping_folder())
+}
+
+/// A small proven model, with one more file.
+fn base_and(text: &str) -> Files {
+    let mut files = read(&root().join("tests/fixtures/base"));
+    files.push(("x.yaml".to_owned(), text.to_owned()));
+    files
+}
+
+/// A folder that is removed when the test ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("styrmodell-tests-{}-{name}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn with(name: &str, files: &Files) -> Self {
+        let folder = Folder::new(name);
+        for (name, text) in files {
+            fs::write(folder.0.join(name), text).unwrap();
+        }
+        folder
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Why a folder cannot be read, in Swedish, and what of it.
+fn unreadable(folder: &Path) -> (PathBuf, String) {
+    match Rulebook::from_dir(folder) {
+        Err(LoadError::Unreadable { path, reason, reason_en, .. }) => {
+            assert!(!reason_en.is_empty());
+            (path, reason)
+        }
+        Err(LoadError::Rejected(findings)) => panic!("{} was read:\n{findings}", folder.display()),
+        other => panic!("{}: {other:?}", folder.display()),
+    }
+}
+
+// ── Folders ──────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_folder_without_rules_is_no_rulebook() {
+    let folder = Folder::new("empty");
+    let missing = folder.0.join("saknas");
+    assert_eq!(unreadable(&missing).0, missing);
+    assert_eq!(unreadable(&folder.0).0, folder.0);
+    fs::write(folder.0.join("regler.yml"), "regler: []").unwrap();
+    let (path, reason) = unreadable(&folder.0);
+    assert_eq!(path, folder.0);
+    assert!(reason.contains(".yaml"), "says how files must end: {reason}");
+    let file = folder.0.join("regler.yml");
+    assert_eq!(unreadable(&file).0, file, "a file is no folder");
+}
+
+#[test]
+fn other_files_in_the_folder_are_left_alone() {
+    let folder = Folder::with("others", &lillkoping());
+    fs::write(folder.0.join("LÄSMIG.txt"), [0xff, 0xfe]).unwrap();
+    fs::write(folder.0.join("regler.yml"), "regler: [").unwrap();
+    fs::create_dir(folder.0.join("2027-01-01")).unwrap();
+    fs::write(folder.0.join("2027-01-01/regler.yaml"), "regler: [").unwrap();
+    let book = Rulebook::from_dir(&folder.0).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(book.sha256(), load(&lillkoping()).sha256());
+}
+
+#[test]
+fn a_file_that_is_not_utf_8_is_named_with_its_line() {
+    let folder = Folder::with("latin", &lillkoping());
+    let path = folder.0.join("behov.yaml");
+    fs::write(&path, b"behov:\n  # K\xc3\xb6r\n  - { id: k, namn: K\xf6rkort }\n").unwrap();
+    let (named, reason) = unreadable(&folder.0);
+    assert_eq!(named, path);
+    assert!(reason.contains("rad 3") && reason.contains("UTF-8"), "{reason}");
+}
+
+#[test]
+fn more_text_than_is_read_is_refused_before_it_is_read() {
+    let folder = Folder::with("large", &lillkoping());
+    let file = fs::File::create(folder.0.join("stor.yaml")).unwrap();
+    file.set_len(200 << 20).unwrap();
+    let (_, reason) = unreadable(&folder.0);
+    assert!(reason.contains("MB"), "says how much is read: {reason}");
+    // The same from memory is a finding.
+    let line = "# Inget att läsa här, bara många rader.\n";
+    assert_eq!(
+        found(&base_and(&line.repeat((40 << 20) / line.len()))),
+        [("too-large".into(), "x.yaml".into(), 1)]
+    );
+}
+
+// ── Text that is not what it should be ───────────────────────────────────────
+
+#[test]
+fn a_file_half_saved_never_panics() {
+    for files in [goteborg(), lillkoping()] {
+        for (name, whole) in &files {
+            for end in (0..whole.len()).step_by(97) {
+                let end = (0..=end).rev().find(|&i| whole.is_char_boundary(i)).unwrap();
+                let mut files = files.clone();
+                text(&mut files, name).truncate(end);
+                // Looks at every place, too.
+                found(&files);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_missing_never_panics() {
+    for files in [goteborg(), lillkoping()] {
+        for (name, _) in &files {
+            let left: Files = files.iter().filter(|(n, _)| n != name).cloned().collect();
+            // Only Lillköping can do without its words for needs.
+            assert_eq!(found(&left).is_empty(), name == "behov.yaml", "without {name}");
+        }
+    }
+    assert!(!found(&Vec::new()).is_empty(), "no files at all");
+}
+
+#[test]
+fn depth_without_end_is_too_large() {
+    for piece in ["[", "- ", "{a: ", "? ", "- [", "a: [{"] {
+        for lead in ["", "regler:\n  "] {
+            let files = base_and(&format!("{lead}{}", piece.repeat(100_000)));
+            let found = found(&files);
+            let [(code, file, line)] = found.as_slice() else {
+                panic!("{piece:?}: {} findings", found.len())
+            };
+            assert_eq!((file.as_str(), *line), ("x.yaml", lead.lines().count().max(1)), "{piece:?}");
+            assert!(code == "too-large" || code == "syntax", "{piece:?}: {code}");
+        }
+    }
+    for piece in ["[", "- ", "{a: "] {
+        assert_eq!(
+            found(&base_and(&piece.repeat(100_000))),
+            [("too-large".into(), "x.yaml".into(), 1)],
+            "{piece:?}"
+        );
+    }
+}
+
+/// One file, and all that is found in it: code and line.
+const TEXTS: &[(&str, &str, &[(&str, usize)])] = &[
+    ("a tab that indents", "behov:\n\t- { id: a }\n", &[("syntax", 2)]),
+    ("a tab that indents deeper", "behov:\n  - id: a\n\t  namn: A\n", &[("syntax", 3)]),
+    ("a no-break space that indents", "behov:\n  - id: a\n  \u{a0} namn: A\n", &[("syntax", 3)]),
+    ("a bidi control", "behov: []\n# \u{202e}bakvänt\n", &[("refused-yaml", 2)]),
+    ("a bidi isolate", "behov: []\n# \u{2067}bakvänt\n", &[("refused-yaml", 2)]),
+    ("a zero width space", "behov: []\nregler\u{200b}: []\n", &[("refused-yaml", 2)]),
+    ("a control character", "behov: []\n# \u{0}\n", &[("refused-yaml", 2)]),
+    ("two documents", "behov: []\n---\nregler: []\n", &[("refused-yaml", 2)]),
+    ("an anchor", "behov: &a []\n", &[("refused-yaml", 1)]),
+    ("an anchor and its alias", "behov: &a []\nregler: *a\n", &[("refused-yaml", 1), ("refused-yaml", 2)]),
+    ("an alias of nothing", "behov: []\nregler: *a\n", &[("refused-yaml", 2)]),
+    ("a tag", "behov: !!seq []\n", &[("refused-yaml", 1)]),
+    ("a tag of its own", "behov: []\nregler: !egen []\n", &[("refused-yaml", 2)]),
+    ("a directive", "%YAML 1.2\n---\nbehov: []\n", &[("refused-yaml", 1)]),
+    (
+        "a key without value",
+        "behov:\n  - id: a\n    namn:\n    hör_till: kost\n    motsvarar: helt\n",
+        &[("wrong-type", 3)],
+    ),
+    (
+        "a key without value, in braces",
+        "behov:\n  - { id: a, namn: , hör_till: kost, motsvarar: helt }\n",
+        &[("wrong-type", 2)],
+    ),
+    (
+        "a key without colon, in braces",
+        "behov:\n  - { id: a, namn, hör_till: kost, motsvarar: helt }\n",
+        &[("wrong-type", 2)],
+    ),
+    (
+        "a list item without value",
+        "behov:\n  - { id: a, namn: A, hör_till: kost, motsvarar: helt }\n  -\n",
+        &[("wrong-type", 3)],
+    ),
+    (
+        "a list item without value, of texts",
+        "behov:\n  - id: a\n    namn: A\n    även_kallat:\n      - b\n      -\n    hör_till: kost\n    motsvarar: helt\n",
+        &[("wrong-type", 6)],
+    ),
+    (
+        "an empty text",
+        "behov:\n  - { id: a, namn: \"\", hör_till: kost, motsvarar: helt }\n",
+        &[("wrong-type", 2)],
+    ),
+    (
+        "a text of spaces",
+        "behov:\n  - { id: a, namn: \"  \", hör_till: kost, motsvarar: helt }\n",
+        &[("wrong-type", 2)],
+    ),
+    (
+        "a day that does not exist",
+        "fattade_beslut:\n  - { id: a, namn: A, när: alltid, från: 2024-02-30, ger: { stadsdel: norr } }\n",
+        &[("bad-date", 2)],
+    ),
+    ("a duplicate key", "behov: []\nbehov: []\n", &[("duplicate-key", 2)]),
+    ("a key that is a list", "behov:\n  - { [a, b]: c }\n", &[("wrong-type", 2)]),
+    ("a key that is keys", "behov:\n  - ? { a: b }\n    : c\n", &[("wrong-type", 2)]),
+    ("a text and nothing else", "hej\n", &[("wrong-type", 1)]),
+    ("a list and nothing else", "- hej\n", &[("wrong-type", 1)]),
+    ("a quote never closed", "behov:\n  - { id: a, namn: \"A, hör_till: kost }\n", &[("syntax", 2)]),
+    ("a bracket never closed", "behov:\n  - { id: a, namn: [A }\n", &[("syntax", 2)]),
+    ("a bracket too many", "behov:\n  - { id: a } }\n", &[("syntax", 2)]),
+    ("only a comment", "# Inget än.\n", &[]),
+    ("nothing", "", &[]),
+];
+
+#[test]
+fn each_odd_text_is_found_where_it_is() {
+    let mut wrong = Vec::new();
+    for (what, text, expected) in TEXTS {
+        let files = base_and(text);
+        let found = found(&files);
+        let expected: Vec<_> =
+            expected.iter().map(|(code, line)| (code.to_string(), "x.yaml".to_owned(), *line)).collect();
+        if found != expected {
+            wrong.push(format!("{what}:\n  expected {expected:?}\n  found    {found:?}"));
+        }
+    }
+    none_of("texts are found otherwise", &wrong);
+}
+
+/// Other YAML readers take these for something else than text.
+#[test]
+fn every_scalar_is_text() {
+    for word in [
+        "nej",
+        "no",
+        "true",
+        "null",
+        "~a",
+        "0123",
+        "4:1",
+        "1e3",
+        "0x1f",
+        "2024-02-30",
+        "12:30:45",
+        ".inf",
+        "1_000",
+    ] {
+        let files = base_and(&format!(
+            "behov:\n  - {{ id: a, namn: {word}, förklaring: {word}, hör_till: kost, motsvarar: helt }}\n"
+        ));
+        let book = load(&files);
+        let case = book.case(word, "lag-a").unwrap_or_else(|e| panic!("{word}: {e}"));
+        assert_eq!(
+            (case.need().id(), case.need().name(), case.need().explanation()),
+            ("a", word, Some(word))
+        );
+    }
+}
+
+/// A key of a mapping in blocks, with its column; after `- ` too.
+fn block_key(line: &str) -> Option<(usize, &str)> {
+    let content = line.trim_start_matches(' ');
+    let content = content.strip_prefix("- ").unwrap_or(content);
+    let (key, value) = content.split_once(':')?;
+    let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphabetic() || c == '_' || c == '-');
+    is_key.then(|| (line.len() - content.len(), value.trim()))
+}
+
+/// Each line of the shipped files that goes on with the keys of the line above,
+/// moved one step either way.
+#[test]
+fn a_line_indented_wrongly_is_found_at_that_line() {
+    let mut wrong = Vec::new();
+    let mut tried = 0;
+    for files in [goteborg(), lillkoping()] {
+        for (name, whole) in &files {
+            let lines: Vec<&str> = whole.lines().collect();
+            for (at, pair) in lines.windows(2).enumerate() {
+                let [above, line] = pair else { continue };
+                let (Some((column, value)), Some((own, _))) = (block_key(above), block_key(line)) else {
+                    continue;
+                };
+                let goes_on = own == column && own > 1 && line.starts_with(&" ".repeat(own));
+                if !goes_on || value.is_empty() || value.starts_with(['>', '|', '#']) {
+                    continue;
+                }
+                for moved in [format!(" {line}"), line.chars().skip(1).collect()] {
+                    tried += 1;
+                    let mut changed: Vec<&str> = lines.clone();
+                    changed.iter_mut().skip(at + 1).take(1).for_each(|l| *l = &moved);
+                    let mut files = files.clone();
+                    *text(&mut files, name) = changed.join("\n");
+                    let found = found(&files);
+                    if found != [("syntax".to_owned(), name.clone(), at + 2)] {
+                        wrong.push(format!("{name}:{}: {moved:?}: {found:?}", at + 2));
+                    }
+                }
+            }
+        }
+    }
+    assert!(tried > 500, "only {tried} lines");
+    none_of(&format!("of {tried} wrong lines are found otherwise"), &wrong);
+}
+
+/// The line on which a text first stands, from 1.
+fn line_of(files: &Files, file: &str, wanted: &str) -> usize {
+    let text = &files.iter().find(|(n, _)| n == file).unwrap().1;
+    text.lines().position(|l| l.contains(wanted)).unwrap_or_else(|| panic!("{wanted} is not in {file}")) + 1
+}
+
+#[test]
+fn all_mistakes_are_said_in_one_run() {
+    // While reading: each in another entry, two in one.
+    let mut files = goteborg();
+    edit(&mut files, "organisation.yaml", "    kort: SF Hisingen", "    korrt: SF Hisingen");
+    edit(
+        &mut files,
+        "regler.yaml",
+        "    namn: Social insats enligt 4:4",
+        "    namnn: Social insats enligt 4:4",
+    );
+    edit(&mut files, "regler.yaml", "    namn: SF följer upp ärendet", "    namn: [SF följer upp ärendet]");
+    edit(&mut files, "regler.yaml", "    när: alltid", "    när: jämt");
+    edit(&mut files, "modell.yaml", "    datum: 2024-02-23", "    datum: 2024-02-30");
+    let at =
+        |file: &str, text: &str, code: &str| (code.to_owned(), file.to_owned(), line_of(&files, file, text));
+    let expected = [
+        at("modell.yaml", "2024-02-30", "bad-date"),
+        at("organisation.yaml", "korrt", "unknown-field"),
+        at("regler.yaml", "namnn", "unknown-field"),
+        at("regler.yaml", "[SF följer", "wrong-type"),
+        at("regler.yaml", "när: jämt", "wrong-type"),
+    ];
+    assert_eq!(found(&files), expected);
+
+    // While names are looked up.
+    let mut files = goteborg();
+    edit(
+        &mut files,
+        "regler.yaml",
+        "    när: { område: sociala, lagrum: sol-4-1 }",
+        "    när: { område: socialt, lagrum: sol-4-2 }",
+    );
+    edit(
+        &mut files,
+        "regler.yaml",
+        "    då: { uppföljning: socialförvaltningarna }",
+        "    då: { uppföljning: sosialförvaltningarna }",
+    );
+    edit(&mut files, "forum.yaml", "      - till: sob\n", "      - till: sobb\n");
+    edit(
+        &mut files,
+        "behov.yaml",
+        "    hör_till: missbruksbehandling",
+        "    hör_till: missbruksbehandlingen",
+    );
+    let at =
+        |file: &str, text: &str| ("unknown-name".to_owned(), file.to_owned(), line_of(&files, file, text));
+    let expected = [
+        at("behov.yaml", "missbruksbehandlingen"),
+        at("forum.yaml", "till: sobb"),
+        at("regler.yaml", "socialt"),
+        at("regler.yaml", "sol-4-2"),
+        at("regler.yaml", "sosialförvaltningarna"),
+    ];
+    assert_eq!(found(&files), expected);
+}
+
+// ── Spelling and order that mean nothing ─────────────────────────────────────
+
+fn same_answers(what: &str, files: &Files, expected: &Rulebook) {
+    let book = load(files);
+    assert_eq!(answers(&book), answers(expected), "{what}");
+    let listed = |b: &Rulebook| -> Vec<(String, String)> {
+        let needs = b.needs().iter().map(|n| (n.id().to_owned(), n.name().to_owned()));
+        let actors = b.actors().iter().map(|a| (a.id().to_owned(), a.name().to_owned()));
+        let matters =
+            b.matters().iter().map(|m| (m.id().to_owned(), b.route(m.id(), None).unwrap().to_string()));
+        needs.chain(actors).chain(matters).collect()
+    };
+    assert_eq!(listed(&book), listed(expected), "{what}");
+}
+
+#[test]
+fn line_endings_marks_and_spelling_mean_nothing() {
+    for files in [goteborg(), lillkoping()] {
+        let book = load(&files);
+        let changed = |change: &dyn Fn(&str) -> String| -> Files {
+            files.iter().map(|(name, text)| (name.clone(), change(text))).collect()
+        };
+        same_answers("a byte order mark", &changed(&|t| format!("\u{feff}{t}")), &book);
+        same_answers("line ends of Windows", &changed(&|t| t.replace('\n', "\r\n")), &book);
+        same_answers("decomposed letters", &changed(&|t| t.nfd().collect()), &book);
+        same_answers("spaces at the ends of lines", &changed(&|t| t.replace('\n', "  \n")), &book);
+        same_answers("no line end at the end", &changed(&|t| t.trim_end().to_owned()), &book);
+    }
+    let decomposed: String = "fysisk träning".nfd().collect();
+    assert_eq!(
+        Rulebook::goteborg().case(&decomposed, "4:1").unwrap().need().id(),
+        "kost-och-motion/fysisk-traning"
+    );
+}
+
+#[test]
+fn findings_are_placed_the_same_with_other_line_endings() {
+    let text = "behov:\n  # åäö\n  - { id: a, namm: A, hör_till: kost, motsvarar: helt }\n";
+    let expected = [("unknown-field".to_owned(), "x.yaml".to_owned(), 3)];
+    for text in [text.to_owned(), text.replace('\n', "\r\n"), format!("\u{feff}{text}"), text.nfd().collect()]
+    {
+        assert_eq!(found(&base_and(&text)), expected, "{text:?}");
+    }
+}
+
+/// Lists whose order is shown.
+const ORDERED: &[&str] = &["ansvar", "omständigheter", "lagrum", "områden"];
+
+/// The items of every list without an order, last first.
+fn reversed(text: &str) -> String {
+    let mut sections: Vec<Vec<&str>> = vec![Vec::new()];
+    for line in text.lines() {
+        if line.starts_with(|c: char| c.is_alphabetic()) {
+            sections.push(Vec::new());
+        }
+        sections.last_mut().unwrap().push(line);
+    }
+    let section = |lines: Vec<&str>| -> Vec<String> {
+        let key = lines.first().map_or("", |l| l.trim_end_matches(':'));
+        let mut items: Vec<Vec<&str>> = vec![Vec::new()];
+        for line in lines.iter().copied() {
+            if line.starts_with("  - ") {
+                items.push(Vec::new());
+            }
+            items.last_mut().unwrap().push(line);
+        }
+        if !ORDERED.contains(&key) {
+            items.iter_mut().skip(1).for_each(|item| item.push(""));
+            let (_, list) = items.split_first_mut().unwrap();
+            list.reverse();
+        }
+        items.concat().into_iter().map(str::to_owned).collect()
+    };
+    sections.into_iter().flat_map(section).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn order_means_nothing() {
+    for files in [goteborg(), lillkoping()] {
+        let book = load(&files);
+        let mut backwards = files.clone();
+        backwards.reverse();
+        same_answers("files in another order", &backwards, &book);
+
+        let renamed: Files =
+            files.iter().zip(0..).map(|((_, text), i)| (format!("{}.yaml", 9 - i), text.clone())).collect();
+        same_answers("files with other names", &renamed, &book);
+
+        let turned: Files = files.iter().map(|(name, text)| (name.clone(), reversed(text))).collect();
+        let rules = |f: &Files| f.iter().find(|(n, _)| n == "regler.yaml").unwrap().1.clone();
+        assert_ne!(rules(&turned), rules(&files));
+        same_answers("entries in another order", &turned, &book);
+
+        // A list in several files.
+        let mut parted = files.clone();
+        let own = text(&mut parted, "regler.yaml");
+        let at = own.match_indices("\n  - id: ").nth(4).unwrap().0;
+        let rest = format!("regler:{}", own.split_off(at));
+        parted.push(("a-regler.yaml".to_owned(), rest));
+        same_answers("rules in two files", &parted, &book);
+    }
+}
+
+// ── Names that do not exist ──────────────────────────────────────────────────
+
+#[test]
+fn an_unknown_name_lists_the_near_ones() {
+    let book = Rulebook::goteborg();
+    let case = || book.case("praktik", "4:4").unwrap();
+    let decision = case().resolve();
+    let answers: [(&str, InputError, &str); 8] = [
+        ("praktk", book.case("praktk", "4:4").unwrap_err(), "Praktik"),
+        ("fysisk trening", book.case("fysisk trening", "4:4").unwrap_err(), "Fysisk träning"),
+        ("sol-4-5", book.case("praktik", "sol-4-5").unwrap_err(), "sol-4-4"),
+        ("stadsområd", case().with("stadsområd", "hisingen").unwrap_err(), "stadsomrade"),
+        ("hissingen", case().with("stadsområde", "hissingen").unwrap_err(), "hisingen"),
+        ("arbvuxx", decision.why_not("arbvuxx").unwrap_err(), "arbvux"),
+        ("oenigheten", book.route("oenigheten", None).unwrap_err(), "oenighet"),
+        ("operativa", book.route("oenighet", Some("operativa")).unwrap_err(), "operativ"),
+    ];
+    for (given, error, near) in answers {
+        assert_eq!((error.kind(), error.given()), (InputErrorKind::UnknownName, given));
+        assert!(error.near().iter().any(|n| n == near), "{given}: {:?}", error.near());
+        assert!(error.to_string().contains(given), "{error}");
+    }
+    let error = book.assessment().need_with("praktik", "4:4", &[("gemensam-insats", "kanske")]).unwrap_err();
+    assert_eq!(error.near(), ["ja", "nej"], "few enough to be listed all");
+}
+
+#[test]
+fn odd_input_is_only_an_unknown_name() {
+    let book = Rulebook::goteborg();
+    let long = "å".repeat(100_000);
+    for odd in ["", " ", "/", "//", "-", "…", "\u{0}", "🦊", "kost-och-motion/", "/praktik", &long] {
+        assert_eq!(book.case(odd, "4:1").unwrap_err().kind(), InputErrorKind::UnknownName, "need {odd:.9?}");
+        assert_eq!(
+            book.case("praktik", odd).unwrap_err().kind(),
+            InputErrorKind::UnknownName,
+            "basis {odd:.9?}"
+        );
+        let case = book.case("praktik", "4:1").unwrap();
+        assert_eq!(
+            case.clone().with(odd, "ja").unwrap_err().kind(),
+            InputErrorKind::UnknownName,
+            "fact {odd:.9?}"
+        );
+        assert_eq!(
+            case.with("gemensam-insats", odd).unwrap_err().kind(),
+            InputErrorKind::UnknownName,
+            "value {odd:.9?}"
+        );
+        assert!(book.route(odd, None).is_err());
+        book.suggest(odd);
+    }
+}
+
+/// A matter that does not pass the forum asked from.
+#[test]
+fn a_route_from_where_the_matter_never_is() {
+    let error = Rulebook::goteborg().route("operativ-fraga", Some("sob")).unwrap_err();
+    assert_eq!((error.kind(), error.given()), (InputErrorKind::NoRoute, "sob"));
+}

@@ -128,7 +128,8 @@ fn tests(node: &Yaml<'_>) -> Vec<Test> {
 
 impl Oracle {
     fn read(files: &Files) -> Self {
-        let trees: Vec<Vec<Yaml<'_>>> = files.iter().map(|(_, text)| Yaml::load_from_str(text).unwrap()).collect();
+        let trees: Vec<Vec<Yaml<'_>>> =
+            files.iter().map(|(_, text)| Yaml::load_from_str(text).unwrap()).collect();
         // Every entry of a top-level key, over all files.
         let entries = |key: &str| -> Vec<&Yaml<'_>> {
             trees.iter().flatten().flat_map(|tree| list(field(tree, key))).collect()
@@ -137,7 +138,11 @@ impl Oracle {
         let mut rules = Vec::new();
         for area in entries("områden") {
             for sub in list(field(area, "delområden")) {
-                subareas.push(Subarea { id: id(sub), area: id(area), executors: words(field(sub, "utförare")) });
+                subareas.push(Subarea {
+                    id: id(sub),
+                    area: id(area),
+                    executors: words(field(sub, "utförare")),
+                });
             }
             for (duty, outcome) in field(area, "då").into_iter().flat_map(consequences) {
                 let test = Test { dimension: "omrade".to_owned(), not: false, values: vec![id(area)] };
@@ -166,11 +171,17 @@ impl Oracle {
             let operational = word(field(duty, "nivå").unwrap()) == "operativ";
             Duty { id: id(duty), operational }
         };
-        let fact = |fact: &Yaml<'_>| Fact { id: id(fact), values: list(field(fact, "värden")).into_iter().map(id).collect() };
+        let fact = |fact: &Yaml<'_>| Fact {
+            id: id(fact),
+            values: list(field(fact, "värden")).into_iter().map(id).collect(),
+        };
         let group = |group: &Yaml<'_>| Group {
             id: id(group),
             picked_by: word(field(group, "väljs_av").unwrap()),
-            members: pairs(field(group, "medlemmar").unwrap()).into_iter().map(|(v, m)| (v, word(m))).collect(),
+            members: pairs(field(group, "medlemmar").unwrap())
+                .into_iter()
+                .map(|(v, m)| (v, word(m)))
+                .collect(),
         };
         Oracle {
             duties: entries("ansvar").into_iter().map(duty).collect(),
@@ -210,7 +221,10 @@ impl Oracle {
         let mut next: Vec<&Rule> = vec![rule];
         while let Some(rule) = next.pop() {
             for other in &self.rules {
-                if rule.beats.contains(&other.id) && other.speaks_of(duty).is_some() && beaten.insert(other.id.clone()) {
+                if rule.beats.contains(&other.id)
+                    && other.speaks_of(duty).is_some()
+                    && beaten.insert(other.id.clone())
+                {
                     next.push(other);
                 }
             }
@@ -284,8 +298,11 @@ impl Oracle {
         for fact in &self.facts {
             for a in &completions {
                 for b in &completions {
-                    let differ: Vec<&String> = a.iter().zip(b).filter(|(x, y)| x != y).map(|(x, _)| &x.0).collect();
-                    if differ == [&fact.id] && answers.get(a).unwrap().outcome != answers.get(b).unwrap().outcome {
+                    let differ: Vec<&String> =
+                        a.iter().zip(b).filter(|(x, y)| x != y).map(|(x, _)| &x.0).collect();
+                    if differ == [&fact.id]
+                        && answers.get(a).unwrap().outcome != answers.get(b).unwrap().outcome
+                    {
                         return Some(fact.id.clone());
                     }
                 }
@@ -397,7 +414,9 @@ fn compare(folder: &Path, cases: usize) {
                 .iter()
                 .map(|duty| {
                     let facts = oracle.completions(&everything).into_iter();
-                    facts.map(|f| (f.clone(), oracle.answer(&oracle.full(subarea, basis, &f), &duty.id))).collect()
+                    facts
+                        .map(|f| (f.clone(), oracle.answer(&oracle.full(subarea, basis, &f), &duty.id)))
+                        .collect()
                 })
                 .collect();
             for stated in combinations(&book, true) {
@@ -411,7 +430,8 @@ fn compare(folder: &Path, cases: usize) {
                     if ours != theirs {
                         wrong.push(format!("{case}:\n  oracle  {ours:?}\n  library {theirs:?}"));
                     }
-                    let (who, said) = (narrowed_by_library(&own), oracle.narrowed(duty, &theirs.outcome, &stated));
+                    let (who, said) =
+                        (narrowed_by_library(&own), oracle.narrowed(duty, &theirs.outcome, &stated));
                     if matches!(own.outcome(), Outcome::Responsible(_)) && who != said {
                         wrong.push(format!("{case}: oracle {said:?}, library {who:?}"));
                     }

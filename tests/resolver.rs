@@ -1,2 +1,3 @@
 //! To be written.
-#[test] fn later() {}
+#[test]
+fn later() {}

@@ -12,7 +12,9 @@ fn main() -> io::Result<()> {
     let Some(root) = found else {
         return Err(io::Error::other("the folder rules/goteborg was not found"));
     };
-    let mut code = String::from("/// Names and texts of the shipped revisions, oldest first.\nconst GOTEBORG: &[&[(&str, &str)]] = &[\n");
+    let mut code = String::from(
+        "/// Names and texts of the shipped revisions, oldest first.\nconst GOTEBORG: &[&[(&str, &str)]] = &[\n",
+    );
     for revision in sorted(&root)? {
         println!("cargo::rerun-if-changed={}", revision.display());
         let files = sorted(&revision)?;
@@ -32,7 +34,8 @@ fn main() -> io::Result<()> {
 }
 
 fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<io::Result<_>>()?;
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<io::Result<_>>()?;
     entries.sort();
     Ok(entries)
 }

@@ -51,7 +51,8 @@ pub fn load(files: &Files) -> Rulebook {
 pub fn found(files: &Files) -> Vec<(String, String, usize)> {
     let Err(findings) = Rulebook::from_files(files.iter().cloned()) else { return Vec::new() };
     assert!(!findings.is_empty(), "rejected without a finding");
-    let place = |finding| findings.position(finding).map_or((String::new(), 0), |p| (p.file.to_owned(), p.line));
+    let place =
+        |finding| findings.position(finding).map_or((String::new(), 0), |p| (p.file.to_owned(), p.line));
     findings
         .iter()
         .map(|finding| {
@@ -84,7 +85,8 @@ pub fn combinations(book: &Rulebook, unstated: bool) -> Vec<Stated> {
         let values = fact.values().iter().map(|v| Some(v.id().to_owned()));
         let values: Vec<Option<String>> = values.chain(unstated.then_some(None)).collect();
         let longer = |row: &Stated| -> Vec<Stated> {
-            let with = |value: &Option<String>| [row.as_slice(), &[(fact.id().to_owned(), value.clone())]].concat();
+            let with =
+                |value: &Option<String>| [row.as_slice(), &[(fact.id().to_owned(), value.clone())]].concat();
             values.iter().map(with).collect()
         };
         all = all.iter().flat_map(longer).collect();
@@ -96,13 +98,20 @@ pub fn combinations(book: &Rulebook, unstated: bool) -> Vec<Stated> {
 pub fn case<'r>(book: &'r Rulebook, subarea: &str, basis: &str, facts: &Stated) -> Case<'r> {
     let case = book.case(subarea, basis).unwrap_or_else(|e| panic!("{subarea}, {basis}: {e}"));
     assert_eq!((case.subarea().id(), case.basis().id()), (subarea, basis), "ids lead to themselves");
-    facts.iter().filter_map(|(fact, value)| Some((fact, value.as_ref()?))).fold(case, |case, (fact, value)| {
-        case.with(fact, value).unwrap_or_else(|e| panic!("{fact}={value}: {e}"))
-    })
+    facts
+        .iter()
+        .filter_map(|(fact, value)| Some((fact, value.as_ref()?)))
+        .fold(case, |case, (fact, value)| {
+            case.with(fact, value).unwrap_or_else(|e| panic!("{fact}={value}: {e}"))
+        })
 }
 
 /// Calls with every case: delområde, lagrum and facts.
-pub fn for_every_case(book: &Rulebook, unstated: bool, mut look: impl FnMut(&str, &str, &Stated, &Decision<'_>)) {
+pub fn for_every_case(
+    book: &Rulebook,
+    unstated: bool,
+    mut look: impl FnMut(&str, &str, &Stated, &Decision<'_>),
+) {
     let combinations = combinations(book, unstated);
     for subarea in book.subareas() {
         for basis in book.bases() {

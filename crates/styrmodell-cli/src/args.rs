@@ -114,13 +114,27 @@ pub(crate) fn command(language: Language) -> Command {
         .arg(option("why-not", say("FÖRVALTNING", "ACTOR"), say("Förklara varför den inte har ansvaret", "Explain why it is not responsible")))
         .arg(format("text|json"));
     let matrix = Command::new("matrix")
-        .about(say("Visar vem som har vilket ansvar i varje delområde", "Shows who has which duty in every subarea"))
+        .about(say(
+            "Visar vem som har vilket ansvar i varje delområde",
+            "Shows who has which duty in every subarea",
+        ))
         .arg(option("basis", say("LAGRUM", "BASIS"), say("Visa bara ett lagrum", "Show one basis only")))
         .arg(format("text|markdown|csv|html|json"));
     let escalate = Command::new("escalate")
         .about(say("Visar vart en fråga lyfts", "Shows where a matter is lifted"))
-        .arg(option("matter", say("FRÅGA", "MATTER"), say("Frågan, till exempel oenighet", "The matter, such as oenighet")).required(true))
-        .arg(option("from", say("FORUM", "FORUM"), say("Forumet där frågan finns nu", "The forum where the matter is now")))
+        .arg(
+            option(
+                "matter",
+                say("FRÅGA", "MATTER"),
+                say("Frågan, till exempel oenighet", "The matter, such as oenighet"),
+            )
+            .required(true),
+        )
+        .arg(option(
+            "from",
+            say("FORUM", "FORUM"),
+            say("Forumet där frågan finns nu", "The forum where the matter is now"),
+        ))
         .arg(format("text|json"));
     let check = Command::new("check")
         .about(say("Kontrollerar en mapp med regler", "Checks a folder of rules"))
@@ -141,17 +155,23 @@ pub(crate) fn command(language: Language) -> Command {
         .disable_help_subcommand(true)
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .arg(rules.global(true))
+        .arg(rules.global(true).display_order(100))
         .arg(
-            option("lang", "sv|en", say("Språk för rubriker och meddelanden", "Language of headings and messages"))
-                .value_parser(["sv", "en"])
-                .default_value("sv")
-                .global(true),
+            option(
+                "lang",
+                "sv|en",
+                say("Språk för rubriker och meddelanden", "Language of headings and messages"),
+            )
+            .value_parser(["sv", "en"])
+            .default_value("sv")
+            .display_order(101)
+            .global(true),
         )
         .arg(
             option("color", "auto|always|never", say("Färger i terminalen", "Colours on the terminal"))
                 .value_parser(["auto", "always", "never"])
                 .default_value("auto")
+                .display_order(102)
                 .global(true),
         )
         .subcommands([resolve, matrix, escalate, check].map(|sub| dress(sub, language)))
@@ -162,19 +182,34 @@ pub(crate) fn command(language: Language) -> Command {
         .disable_version_flag(true)
         .arg(help_flag(language).global(true))
         .arg(
-            Arg::new("version").long("version").action(ArgAction::Version).help(say("Visa version", "Show the version")),
+            Arg::new("version")
+                .display_order(104)
+                .long("version")
+                .action(ArgAction::Version)
+                .help(say("Visa version", "Show the version")),
         )
-        .help_template(say("{about}\n\nAnvändning: {usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}"))
+        .help_template(say(
+            "{about}\n\nAnvändning: {usage}\n\n{all-args}",
+            "{about}\n\nUsage: {usage}\n\n{all-args}",
+        ))
         .max_term_width(80)
 }
 
 /// Headings of a command's help in the language.
 fn dress(sub: Command, language: Language) -> Command {
     let heading = pick(language, "Val", "Options");
-    let usage = pick(language, "{about}\n\nAnvändning: {usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}");
+    let usage = pick(
+        language,
+        "{about}\n\nAnvändning: {usage}\n\n{all-args}",
+        "{about}\n\nUsage: {usage}\n\n{all-args}",
+    );
     let name = sub.get_name().to_owned();
     let shown = match name.as_str() {
-        "resolve" => pick(language, "resolve --need BEHOV --basis LAGRUM [VAL]", "resolve --need NEED --basis BASIS [OPTIONS]"),
+        "resolve" => pick(
+            language,
+            "resolve --need BEHOV --basis LAGRUM [VAL]",
+            "resolve --need NEED --basis BASIS [OPTIONS]",
+        ),
         "escalate" => pick(language, "escalate --matter FRÅGA [VAL]", "escalate --matter MATTER [OPTIONS]"),
         "check" => pick(language, "check [MAPP]… [VAL]", "check [FOLDER]… [OPTIONS]"),
         _ => pick(language, "matrix [VAL]", "matrix [OPTIONS]"),
@@ -186,7 +221,11 @@ fn dress(sub: Command, language: Language) -> Command {
 }
 
 fn help_flag(language: Language) -> Arg {
-    Arg::new("help").long("help").short('h').action(ArgAction::Help).help(pick(language, "Visa hjälp", "Show help"))
+    Arg::new("help").display_order(103).long("help").short('h').action(ArgAction::Help).help(pick(
+        language,
+        "Visa hjälp",
+        "Show help",
+    ))
 }
 
 /// Prints what is wrong with the arguments, in the language asked for.
@@ -214,7 +253,9 @@ pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
     let (arg, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
     let message = match error.kind() {
         ErrorKind::UnknownArgument => format!("valet {arg} finns inte"),
-        ErrorKind::InvalidSubcommand => format!("kommandot \"{}\" finns inte", get(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidSubcommand => {
+            format!("kommandot \"{}\" finns inte", get(ContextKind::InvalidSubcommand))
+        }
         ErrorKind::MissingRequiredArgument => format!("{arg} saknas"),
         ErrorKind::InvalidValue if value.is_empty() => format!("{arg} behöver ett värde"),
         ErrorKind::InvalidValue => {

@@ -10,7 +10,8 @@ use crate::args::Settings;
 use crate::{Done, Exit, Failure, rules};
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
-    let named: Vec<PathBuf> = matches.get_many::<String>("path").into_iter().flatten().map(PathBuf::from).collect();
+    let named: Vec<PathBuf> =
+        matches.get_many::<String>("path").into_iter().flatten().map(PathBuf::from).collect();
     let named = if named.is_empty() { settings.rules.iter().cloned().collect() } else { named };
     if named.is_empty() {
         return Ok(shipped(settings));
@@ -59,7 +60,9 @@ fn clean(book: &Rulebook, settings: &Settings) -> String {
         styrmodell::Language::English => {
             format!("{name} {revision}: nothing found. Each of {cases} cases has exactly one answer.")
         }
-        _ => format!("{name} {revision}: inget att anmärka. Vart och ett av {cases} fall har exakt ett svar."),
+        _ => {
+            format!("{name} {revision}: inget att anmärka. Vart och ett av {cases} fall har exakt ett svar.")
+        }
     }
 }
 

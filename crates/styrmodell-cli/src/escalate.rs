@@ -25,10 +25,13 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     page.heading(route.matter().heading());
     parts::steps(&mut page, &[], &route, &mut notes, settings);
     let end = route.end().name();
-    page.paragraph("  ", &match settings.language {
-        styrmodell::Language::English => format!("Decided by: {end}."),
-        _ => format!("Beslutas av: {end}."),
-    });
+    page.paragraph(
+        "  ",
+        &match settings.language {
+            styrmodell::Language::English => format!("Decided by: {end}."),
+            _ => format!("Beslutas av: {end}."),
+        },
+    );
     notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
     Ok(Done { text: page.finish(), exit: Exit::Ok })
 }

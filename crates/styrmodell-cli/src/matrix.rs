@@ -29,7 +29,10 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
 }
 
 /// Every delområde under every basis, no facts stated.
-fn decisions<'r>(book: &'r Rulebook, only: Option<&str>) -> Result<Vec<Decision<'r>>, styrmodell::InputError> {
+fn decisions<'r>(
+    book: &'r Rulebook,
+    only: Option<&str>,
+) -> Result<Vec<Decision<'r>>, styrmodell::InputError> {
     let bases: Vec<&str> = match only {
         Some(name) => vec![name],
         None => book.bases().iter().map(|b| b.id()).collect(),
@@ -55,7 +58,8 @@ impl Rows {
         let rows = decisions.iter().map(|decision| {
             let case = decision.case();
             let area = decision.rulebook().area_of(case.subarea()).map_or("", |a| a.name());
-            let mut row = vec![area.to_owned(), case.subarea().name().to_owned(), case.basis().name().to_owned()];
+            let mut row =
+                vec![area.to_owned(), case.subarea().name().to_owned(), case.basis().name().to_owned()];
             row.extend(decision.duties().map(|duty| cell(&duty, settings)));
             row
         });
@@ -67,13 +71,19 @@ impl Rows {
 fn cell(duty: &DutyDecision<'_, '_>, settings: &Settings) -> String {
     match duty.outcome() {
         Outcome::Responsible(actors) => {
-            let mut names: Vec<(bool, &str)> =
-                actors.iter().map(|r| (r.actor.kind() != styrmodell::ActorKind::Group, r.actor.short_name())).collect();
+            let mut names: Vec<(bool, &str)> = actors
+                .iter()
+                .map(|r| (r.actor.kind() != styrmodell::ActorKind::Group, r.actor.short_name()))
+                .collect();
             names.sort_by_key(|(single, _)| *single);
             names.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(" + ")
         }
-        Outcome::Escalate(matter) => format!("{} {}", settings.say("lyfts:", "lifted:"), matter.name().to_lowercase()),
-        Outcome::Depends(ask) => format!("{} {}", settings.say("beror på:", "depends on:"), ask.fact().name().to_lowercase()),
+        Outcome::Escalate(matter) => {
+            format!("{} {}", settings.say("lyfts:", "lifted:"), matter.name().to_lowercase())
+        }
+        Outcome::Depends(ask) => {
+            format!("{} {}", settings.say("beror på:", "depends on:"), ask.fact().name().to_lowercase())
+        }
         Outcome::None => settings.say("ingen", "nobody").to_owned(),
     }
 }
@@ -99,22 +109,31 @@ fn text(decisions: &[Decision<'_>], book: &Rulebook, settings: &Settings) -> Str
         for duty in book.duties() {
             let answers: Vec<(String, String)> = now
                 .iter()
-                .filter_map(|d| Some((d.case().basis().short_name().to_owned(), cell(&d.duty(duty.id())?, settings))))
+                .filter_map(|d| {
+                    Some((d.case().basis().short_name().to_owned(), cell(&d.duty(duty.id())?, settings)))
+                })
                 .collect();
             let same = answers.windows(2).all(|w| matches!(w, [(_, a), (_, b)] if a == b));
             let text = if same {
                 answers.first().map(|(_, answer)| capital(answer)).unwrap_or_default()
             } else {
-                answers.iter().map(|(basis, answer)| format!("{basis} {answer}")).collect::<Vec<_>>().join(";  ")
+                answers
+                    .iter()
+                    .map(|(basis, answer)| format!("{basis} {answer}"))
+                    .collect::<Vec<_>>()
+                    .join(";  ")
             };
             page.row(duty.name(), width, &text);
         }
     }
     page.blank();
-    page.paragraph("", settings.say(
-        "Inga omständigheter är angivna. Upplysning, inte ett beslut i ärendet.",
-        "No facts are stated. Information, not a decision in the case.",
-    ));
+    page.paragraph(
+        "",
+        settings.say(
+            "Inga omständigheter är angivna. Upplysning, inte ett beslut i ärendet.",
+            "No facts are stated. Information, not a decision in the case.",
+        ),
+    );
     page.finish()
 }
 

@@ -2,8 +2,8 @@
 
 use styrmodell::{Date, InputError, LoadError, Registry, Rulebook};
 
-use crate::args::Settings;
 use crate::Failure;
+use crate::args::Settings;
 
 /// The rules to answer with on a day.
 pub(crate) fn load(settings: &Settings, date: Option<Date>) -> Result<Rulebook, Failure> {
@@ -54,7 +54,11 @@ pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
             styrmodell::render::text::findings(findings, settings.language, settings.color),
             styrmodell::render::text::summary(findings, settings.language)
         )),
-        other if settings.json() => Failure::Json(crate::check::unreadable_json(&other.text(settings.language))),
-        other => Failure::Text(format!("{}: {}", settings.say("fel", "error"), other.text(settings.language))),
+        other if settings.json() => {
+            Failure::Json(crate::check::unreadable_json(&other.text(settings.language)))
+        }
+        other => {
+            Failure::Text(format!("{}: {}", settings.say("fel", "error"), other.text(settings.language)))
+        }
     }
 }

@@ -47,7 +47,8 @@ impl<'r> Assessment<'r> {
     /// As for [`Rulebook::cases`] and [`Case::with`].
     pub fn need_with(mut self, need: &str, basis: &str, facts: &[(&str, &str)]) -> Result<Self, InputError> {
         let cases = self.book.cases(need, basis)?;
-        let own: Result<Vec<_>, _> = facts.iter().map(|(fact, value)| self.book.fact_value(fact, value)).collect();
+        let own: Result<Vec<_>, _> =
+            facts.iter().map(|(fact, value)| self.book.fact_value(fact, value)).collect();
         self.needs.push(AssessedNeed { cases, own: own? });
         Ok(self)
     }
@@ -125,7 +126,8 @@ impl<'r> Assessment<'r> {
         // A fact stated for all needs may well matter to only some of them.
         let own = |fact: &FactId| need.own.iter().any(|(f, _)| f == fact);
         if self.needs.len() > 1 {
-            decision.shared_facts = self.shared.iter().map(|(fact, _)| *fact).filter(|fact| !own(fact)).collect();
+            decision.shared_facts =
+                self.shared.iter().map(|(fact, _)| *fact).filter(|fact| !own(fact)).collect();
         }
         decision
     }

@@ -44,7 +44,10 @@ pub(crate) struct Facts {
 
 impl Facts {
     pub(crate) fn unknown(count: usize) -> Self {
-        Facts { values: SmallVec::from_elem(None, count), origins: SmallVec::from_elem(Origin::Stated, count) }
+        Facts {
+            values: SmallVec::from_elem(None, count),
+            origins: SmallVec::from_elem(Origin::Stated, count),
+        }
     }
 
     pub(crate) fn get(&self, fact: FactId) -> Option<ValueId> {
@@ -56,7 +59,9 @@ impl Facts {
     }
 
     pub(crate) fn set(&mut self, fact: FactId, value: Option<ValueId>, origin: Origin) {
-        if let (Some(slot), Some(from)) = (self.values.get_mut(fact.index()), self.origins.get_mut(fact.index())) {
+        if let (Some(slot), Some(from)) =
+            (self.values.get_mut(fact.index()), self.origins.get_mut(fact.index()))
+        {
             *slot = value;
             *from = origin;
         }
@@ -187,7 +192,8 @@ impl<'r> Case<'r> {
             let on_the_day = match self.date {
                 None => !dated,
                 Some(day) => {
-                    decision.from.is_none_or(|from| from <= day) && decision.until.is_none_or(|until| day <= until)
+                    decision.from.is_none_or(|from| from <= day)
+                        && decision.until.is_none_or(|until| day <= until)
                 }
             };
             let stated = |dimension| match dimension {

@@ -8,6 +8,7 @@ mod conflict;
 mod decisions_disagree;
 mod escalation_cycle;
 mod exception_cycle;
+mod executor_not_listed;
 mod gap;
 mod group_not_total;
 mod impossible_condition;
@@ -40,13 +41,17 @@ const STRUCTURE: &[(Code, Check)] = &[
     (Code::RequiredDuty, required_duty::check),
     (Code::PartyResponsible, party_responsible::check),
     (Code::Unexplained, unexplained::check),
+    (Code::ExecutorNotListed, executor_not_listed::check),
     (Code::NoRoute, no_route::check),
     (Code::EscalationCycle, escalation_cycle::check),
     (Code::AmbiguousRoute, ambiguous_route::check),
 ];
 
-const CASES: &[(Code, Check)] =
-    &[(Code::Gap, gap::check), (Code::Conflict, conflict::check), (Code::Conflict, decisions_disagree::check)];
+const CASES: &[(Code, Check)] = &[
+    (Code::Gap, gap::check),
+    (Code::Conflict, conflict::check),
+    (Code::Conflict, decisions_disagree::check),
+];
 
 /// Runs every check; what it leaves in `findings` keeps the model from use.
 /// Returns who speaks of each duty, which compiling needs again.

@@ -12,7 +12,10 @@ pub struct Citation<'r> {
     place: Place,
 }
 
-pub(crate) fn citations<'r>(book: &'r Rulebook, places: &'r [Place]) -> impl Iterator<Item = Citation<'r>> + use<'r> {
+pub(crate) fn citations<'r>(
+    book: &'r Rulebook,
+    places: &'r [Place],
+) -> impl Iterator<Item = Citation<'r>> + use<'r> {
     places.iter().map(|&place| Citation { book, place })
 }
 

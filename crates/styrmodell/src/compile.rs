@@ -14,7 +14,8 @@ const DENSE: usize = 4096;
 pub(crate) fn compile(model: &Model, speakers: &IndexVec<DutyId, Speakers>) -> Table {
     let table = Table { duties: model.duties.len(), subareas: model.subareas.len(), ..Table::default() };
     let by_subarea = speakers.iter().map(|s| BySubarea::of(s, model.subareas.len())).collect();
-    let mut compiler = Compiler { model, speakers, by_subarea, table, rows: HashMap::new(), answers: HashMap::new() };
+    let mut compiler =
+        Compiler { model, speakers, by_subarea, table, rows: HashMap::new(), answers: HashMap::new() };
     for basis in model.bases.ids() {
         for subarea in model.subareas.ids() {
             let cell = compiler.cell(basis, subarea);
@@ -39,7 +40,8 @@ impl BySubarea {
                 anywhere.push(i);
                 continue;
             }
-            let reached: Set = speaker.cubes.iter().filter_map(|c| c.get(Cube::SUBAREA)).flat_map(Set::iter).collect();
+            let reached: Set =
+                speaker.cubes.iter().filter_map(|c| c.get(Cube::SUBAREA)).flat_map(Set::iter).collect();
             for subarea in reached.iter() {
                 if let Some(list) = named.get_mut(subarea as usize) {
                     list.push(i);
@@ -101,7 +103,13 @@ impl Compiler<'_> {
     }
 
     /// A duty's rules that can match in a cell, with what they still ask there.
-    fn rules_of(&self, duty: DutyId, speakers: &Speakers, basis: BasisId, subarea: SubareaId) -> Vec<SparseRule> {
+    fn rules_of(
+        &self,
+        duty: DutyId,
+        speakers: &Speakers,
+        basis: BasisId,
+        subarea: SubareaId,
+    ) -> Vec<SparseRule> {
         let here = self.by_subarea[duty].get(subarea);
         let matching: Vec<(usize, &Speaker, Vec<Vec<(FactId, Set)>>)> = here
             .into_iter()
@@ -112,7 +120,8 @@ impl Compiler<'_> {
                 (!any_of.is_empty()).then_some((i, speaker, any_of))
             })
             .collect();
-        let position: HashMap<usize, usize> = matching.iter().enumerate().map(|(at, (i, ..))| (*i, at)).collect();
+        let position: HashMap<usize, usize> =
+            matching.iter().enumerate().map(|(at, (i, ..))| (*i, at)).collect();
         matching
             .into_iter()
             .map(|(_, speaker, any_of)| SparseRule {

@@ -41,7 +41,10 @@ impl FromStr for Date {
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
         // Only the one form: jiff would take times and other spellings, too.
         let form = text.len() == 10
-            && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+            && text
+                .bytes()
+                .enumerate()
+                .all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
         if !form {
             return Err(InvalidDate);
         }

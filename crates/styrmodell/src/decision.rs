@@ -349,7 +349,10 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
         let model = self.decision.case.book.model();
         let open = self.decision.open(self.duty).map(|open| open.beaten.iter().copied());
         let settled = self.decision.answer().map(|answer| answer.beaten(self.duty));
-        open.into_iter().flatten().chain(settled.into_iter().flatten()).map(|rule| model.rules[rule].named.id.as_str())
+        open.into_iter()
+            .flatten()
+            .chain(settled.into_iter().flatten())
+            .map(|rule| model.rules[rule].named.id.as_str())
     }
 
     pub(crate) fn winner_ids(&self) -> impl Iterator<Item = RuleId> + use<'d, 'r> {

@@ -106,6 +106,8 @@ codes! {
     RequiredDuty = "required-duty" Error,
     /// A question about the rules that would take too long to decide.
     TooComplex = "too-complex" Error,
+    /// A rule lets somebody execute that the delområde does not list.
+    ExecutorNotListed = "executor-not-listed" Error,
     /// A group without a member for some value of the fact that picks it.
     GroupNotTotal = "group-not-total" Error,
     /// A samverkanspart made responsible.
@@ -153,7 +155,10 @@ pub struct Finding {
 
 impl Finding {
     pub(crate) fn new(code: Code, span: Span, message: Message) -> Self {
-        Finding { labels: vec![Label { span, text: None, primary: true }], ..Self::without_place(code, message) }
+        Finding {
+            labels: vec![Label { span, text: None, primary: true }],
+            ..Self::without_place(code, message)
+        }
     }
 
     /// For the few findings about something that is nowhere in the files.

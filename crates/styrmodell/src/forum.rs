@@ -68,7 +68,8 @@ pub(crate) fn cycles<I: Id>(graph: &DiGraph<I, ()>) -> Vec<Vec<I>> {
             _ => true,
         })
         .map(|set| {
-            let mut ids: Vec<I> = set.into_iter().filter_map(|node| graph.node_weight(node).copied()).collect();
+            let mut ids: Vec<I> =
+                set.into_iter().filter_map(|node| graph.node_weight(node).copied()).collect();
             ids.sort_unstable();
             ids
         })

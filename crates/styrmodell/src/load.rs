@@ -69,7 +69,10 @@ impl LoadError {
 pub(crate) fn load(files: Vec<SourceFile>) -> Result<Proven, Findings> {
     let files: Vec<SourceFile> = files
         .into_iter()
-        .map(|f| SourceFile { text: f.text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(f.text), ..f })
+        .map(|f| SourceFile {
+            text: f.text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(f.text),
+            ..f
+        })
         .collect();
     let sources = Sources::new(files);
     prove(&sources).map_err(|findings| Findings::new(sources.clone(), findings))
@@ -120,9 +123,15 @@ fn size_words(total: u64) -> (String, String) {
 /// The files of a folder: all `*.yaml` directly in it.
 pub(crate) fn read_folder(folder: &Path) -> Result<Vec<SourceFile>, LoadError> {
     let unreadable = |path: &Path, error: &std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => LoadError::unreadable(path, "mappen finns inte", "the folder does not exist"),
+        std::io::ErrorKind::NotFound => {
+            LoadError::unreadable(path, "mappen finns inte", "the folder does not exist")
+        }
         std::io::ErrorKind::NotADirectory => LoadError::unreadable(path, "är ingen mapp", "is not a folder"),
-        _ => LoadError::unreadable(path, format!("går inte att läsa ({error})"), format!("cannot be read ({error})")),
+        _ => LoadError::unreadable(
+            path,
+            format!("går inte att läsa ({error})"),
+            format!("cannot be read ({error})"),
+        ),
     };
     let mut paths = Vec::new();
     let mut total = 0;

@@ -84,7 +84,8 @@ impl Lookup {
         match self.needs.get(&folded).or_else(|| self.needs.get(&fold(name))) {
             Some(needs) => Ok(needs.clone()),
             None => {
-                let known = model.needs.iter().flat_map(|n| std::iter::once(&n.named.name).chain(&n.named.also));
+                let known =
+                    model.needs.iter().flat_map(|n| std::iter::once(&n.named.name).chain(&n.named.also));
                 let known: Vec<&str> = known.map(String::as_str).collect();
                 Err(InputError::unknown(("behovet", "the need"), name, known))
             }
@@ -95,12 +96,21 @@ impl Lookup {
     pub(crate) fn suggest(&self, model: &Model, prefix: &str) -> Vec<NeedId> {
         let prefix = fold(prefix);
         let begins = |name: &String| name.starts_with(&prefix) || name.contains(&format!("-{prefix}"));
-        let mut needs: Vec<NeedId> =
-            self.needs.iter().filter(|(name, _)| begins(name)).flat_map(|(_, needs)| needs.iter().copied()).collect();
+        let mut needs: Vec<NeedId> = self
+            .needs
+            .iter()
+            .filter(|(name, _)| begins(name))
+            .flat_map(|(_, needs)| needs.iter().copied())
+            .collect();
         needs.sort_by_key(|&need| (!fold(&model.needs[need].named.name).starts_with(&prefix), need));
         needs.dedup();
         let mut seen = Vec::new();
-        needs.retain(|need| !seen.contains(need) && { seen.push(*need); true });
+        needs.retain(|need| {
+            !seen.contains(need) && {
+                seen.push(*need);
+                true
+            }
+        });
         needs
     }
 
@@ -108,7 +118,8 @@ impl Lookup {
         match self.bases.get(&fold(name)) {
             Some(BasisName::Known(basis, label)) => Ok((*basis, *label)),
             Some(BasisName::Outside(i)) => {
-                let (called, why) = model.outside.get(*i).map_or(("", ""), |o| (o.name.as_str(), o.why.as_str()));
+                let (called, why) =
+                    model.outside.get(*i).map_or(("", ""), |o| (o.name.as_str(), o.why.as_str()));
                 Err(InputError::new(
                     InputErrorKind::OutsideModel,
                     name,
@@ -132,7 +143,9 @@ impl Lookup {
 
     pub(crate) fn fact(&self, model: &Model, name: &str) -> Result<FactId, InputError> {
         let known = || model.facts.iter().map(|f| f.id());
-        find(&self.facts, name).ok_or_else(|| InputError::unknown(("omständigheten", "the fact"), name, known().collect::<Vec<_>>()))
+        find(&self.facts, name).ok_or_else(|| {
+            InputError::unknown(("omständigheten", "the fact"), name, known().collect::<Vec<_>>())
+        })
     }
 
     pub(crate) fn value(&self, model: &Model, fact: FactId, name: &str) -> Result<ValueId, InputError> {
@@ -147,7 +160,8 @@ impl Lookup {
 
     pub(crate) fn actor(&self, model: &Model, name: &str) -> Result<ActorId, InputError> {
         let known = || model.actors.iter().map(|a| a.id()).collect::<Vec<_>>();
-        find(&self.actors, name).ok_or_else(|| InputError::unknown(("förvaltningen", "the administration"), name, known()))
+        find(&self.actors, name)
+            .ok_or_else(|| InputError::unknown(("förvaltningen", "the administration"), name, known()))
     }
 
     pub(crate) fn forum(&self, model: &Model, name: &str) -> Result<ForumId, InputError> {

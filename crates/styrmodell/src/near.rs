@@ -101,7 +101,10 @@ mod tests {
             assert_eq!(fold(written), folded);
         }
         assert_eq!(slug("EU:s nyckelkompetenser"), "eus-nyckelkompetenser");
-        assert_eq!(slug("Utredning och/eller behandling, inkl. rehab"), "utredning-och-eller-behandling-inkl-rehab");
+        assert_eq!(
+            slug("Utredning och/eller behandling, inkl. rehab"),
+            "utredning-och-eller-behandling-inkl-rehab"
+        );
     }
 
     #[test]

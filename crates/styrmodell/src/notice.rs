@@ -127,8 +127,16 @@ fn of_contradictions(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
                 let fact = &model.facts[*fact];
                 let value = &fact.values[*value].id;
                 notices.push(Notice::new(
-                    format!("Beslutet \"{}\" säger {} = {value}; det angivna gäller.", taken.named.name, fact.id()),
-                    format!("The decision \"{}\" says {} = {value}; what was stated holds.", taken.named.name, fact.id()),
+                    format!(
+                        "Beslutet \"{}\" säger {} = {value}; det angivna gäller.",
+                        taken.named.name,
+                        fact.id()
+                    ),
+                    format!(
+                        "The decision \"{}\" says {} = {value}; what was stated holds.",
+                        taken.named.name,
+                        fact.id()
+                    ),
                 ));
             }
         }
@@ -136,8 +144,16 @@ fn of_contradictions(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     for (fact, other) in &decision.contradicted {
         let fact = &model.facts[*fact];
         notices.push(Notice::new(
-            format!("Behovet {} talar för ett annat värde på {}; det angivna gäller.", other.need().name(), fact.id()),
-            format!("The need {} suggests another value of {}; what was stated holds.", other.need().name(), fact.id()),
+            format!(
+                "Behovet {} talar för ett annat värde på {}; det angivna gäller.",
+                other.need().name(),
+                fact.id()
+            ),
+            format!(
+                "The need {} suggests another value of {}; what was stated holds.",
+                other.need().name(),
+                fact.id()
+            ),
         ));
     }
 }
@@ -160,7 +176,9 @@ fn of_facts_without_effect(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
 fn picks(decision: &Decision<'_>, fact: FactId) -> bool {
     let model = decision.case.book.model();
     let groups = |actors: crate::Actors<'_, '_>| {
-        actors.iter().any(|r| r.member.is_some() && r.actor.group.as_ref().is_some_and(|g| g.picked_by == fact))
+        actors
+            .iter()
+            .any(|r| r.member.is_some() && r.actor.group.as_ref().is_some_and(|g| g.picked_by == fact))
     };
     // A group that acts as a group is not narrowed, so nothing picks it.
     model.actors.iter().any(|a| a.group.as_ref().is_some_and(|g| g.picked_by == fact))

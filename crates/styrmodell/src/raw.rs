@@ -78,7 +78,10 @@ impl Read for Spanned<Date> {
                             format!("\"{}\" is not a date", text.value),
                         ),
                     )
-                    .help(Message::new("Skriv år-månad-dag, till exempel 2024-02-23.", "Write year-month-day, like 2024-02-23.")),
+                    .help(Message::new(
+                        "Skriv år-månad-dag, till exempel 2024-02-23.",
+                        "Write year-month-day, like 2024-02-23.",
+                    )),
                 );
                 None
             }
@@ -143,7 +146,10 @@ impl Read for AllOf {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let tests = Pairs::<Test>::read(node, reader)?.0;
         if tests.is_empty() {
-            reader.wrong_type(node, Message::new("minst ett villkor (eller: alltid)", "at least one condition (or: alltid)"));
+            reader.wrong_type(
+                node,
+                Message::new("minst ett villkor (eller: alltid)", "at least one condition (or: alltid)"),
+            );
             return None;
         }
         Some(AllOf { span: node.span, tests })
@@ -160,7 +166,10 @@ impl Read for When {
             }
             Value::Map(_) => vec![AllOf::read(node, reader)?],
             _ => {
-                reader.wrong_type(node, Message::new("villkor, eller ordet alltid", "conditions, or the word alltid"));
+                reader.wrong_type(
+                    node,
+                    Message::new("villkor, eller ordet alltid", "conditions, or the word alltid"),
+                );
                 return None;
             }
         };
@@ -211,7 +220,10 @@ impl Read for Outcome {
             // A misspelt key was already reported.
             (None, None) if reader.findings.len() > before => return None,
             _ => {
-                reader.wrong_type(node, Message::new("antingen ansvarig eller lyfts", "either ansvarig or lyfts"));
+                reader.wrong_type(
+                    node,
+                    Message::new("antingen ansvarig eller lyfts", "either ansvarig or lyfts"),
+                );
                 return None;
             }
         };
@@ -549,8 +561,22 @@ pub(crate) struct Revision {
 }
 
 const TOP_LEVEL: &[&str] = &[
-    "format", "modell", "ansvar", "lagrum", "utanför_modellen", "omständigheter", "fattade_beslut", "förvaltningar",
-    "förvaltningsgrupper", "samverkansparter", "områden", "regler", "frågor", "forum", "arbetsgrupper", "behov",
+    "format",
+    "modell",
+    "ansvar",
+    "lagrum",
+    "utanför_modellen",
+    "omständigheter",
+    "fattade_beslut",
+    "förvaltningar",
+    "förvaltningsgrupper",
+    "samverkansparter",
+    "områden",
+    "regler",
+    "frågor",
+    "forum",
+    "arbetsgrupper",
+    "behov",
     "källor",
 ];
 

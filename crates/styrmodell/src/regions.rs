@@ -65,7 +65,8 @@ impl Space {
 
     /// Some part of `start` that none of `taken` meets; `None` when they cover it.
     pub(crate) fn uncovered(&self, start: &Cube, taken: &[&Cube]) -> Result<Option<Cube>, TooComplex> {
-        let mut search = Search { space: self, taken, steps: BUDGET, found: None, cases: 0, first_only: true };
+        let mut search =
+            Search { space: self, taken, steps: BUDGET, found: None, cases: 0, first_only: true };
         search.run(start)?;
         Ok(search.found)
     }
@@ -77,8 +78,14 @@ impl Space {
         let mut complete = true;
         for (i, start) in starts.iter().enumerate() {
             let earlier: Vec<&Cube> = taken.iter().copied().chain(starts.iter().take(i)).collect();
-            let mut search =
-                Search { space: self, taken: &earlier, steps: BUDGET, found: None, cases: 0, first_only: false };
+            let mut search = Search {
+                space: self,
+                taken: &earlier,
+                steps: BUDGET,
+                found: None,
+                cases: 0,
+                first_only: false,
+            };
             search.run(start)?;
             cases = cases.saturating_add(search.cases);
             complete &= self.list_regions(start, taken, &mut regions)?;
@@ -88,7 +95,12 @@ impl Space {
     }
 
     /// Adds regions of `start` until all is held, or enough are listed.
-    fn list_regions(&self, start: &Cube, taken: &[&Cube], regions: &mut Vec<Cube>) -> Result<bool, TooComplex> {
+    fn list_regions(
+        &self,
+        start: &Cube,
+        taken: &[&Cube],
+        regions: &mut Vec<Cube>,
+    ) -> Result<bool, TooComplex> {
         loop {
             let all: Vec<&Cube> = taken.iter().copied().chain(regions.iter()).collect();
             let Some(found) = self.uncovered(start, &all)? else { return Ok(true) };
@@ -173,7 +185,8 @@ impl Search<'_> {
         self.steps = self.steps.checked_sub(1 + meeting.len() as u64).ok_or(TooComplex)?;
         let mut weights: BTreeMap<usize, f64> = BTreeMap::new();
         for taken in meeting {
-            let open: Vec<usize> = taken.axes().filter(|(a, set)| !self.holds(cube, *a, set)).map(|(a, _)| a).collect();
+            let open: Vec<usize> =
+                taken.axes().filter(|(a, set)| !self.holds(cube, *a, set)).map(|(a, _)| a).collect();
             if open.is_empty() {
                 return Ok(());
             }

@@ -27,7 +27,11 @@ impl Registry {
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
         let folder = folder.as_ref();
         let unreadable = |error: &std::io::Error| {
-            LoadError::unreadable(folder, format!("går inte att läsa ({error})"), format!("cannot be read ({error})"))
+            LoadError::unreadable(
+                folder,
+                format!("går inte att läsa ({error})"),
+                format!("cannot be read ({error})"),
+            )
         };
         let mut paths = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(|e| unreadable(&e))? {

@@ -119,7 +119,8 @@ impl Completions {
 
     fn rules(&self, fixed: Option<(&CellFact, usize)>) -> (Vec<RuleId>, Vec<RuleId>) {
         let collect = |lists: &[Vec<RuleId>]| {
-            let mut all: Vec<RuleId> = self.within(fixed).filter_map(|i| lists.get(i)).flatten().copied().collect();
+            let mut all: Vec<RuleId> =
+                self.within(fixed).filter_map(|i| lists.get(i)).flatten().copied().collect();
             all.sort_unstable();
             all.dedup();
             all

@@ -49,7 +49,11 @@ impl<'r> Route<'r> {
     /// then from forum to forum.
     pub fn steps(&self) -> impl Iterator<Item = Step<'r>> + '_ {
         let entry = self.start().entry.as_ref();
-        let first = entry.map(|entry| Step { book: self.book, matter: self.matter, kind: StepKind::Entry(self.start, entry) });
+        let first = entry.map(|entry| Step {
+            book: self.book,
+            matter: self.matter,
+            kind: StepKind::Entry(self.start, entry),
+        });
         let edges = self.edges.iter().map(|&(from, lift)| Step {
             book: self.book,
             matter: self.matter,

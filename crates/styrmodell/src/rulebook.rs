@@ -12,7 +12,7 @@ use crate::ids::*;
 use crate::input_error::{InputError, InputErrorKind};
 use crate::load::{self, LoadError, Proven};
 use crate::lookup::{Lookup, candidates};
-use crate::model::{Actor, Area, Basis, Duty, Fact, Forum, Matter, Model, Need, Status, Subarea};
+use crate::model::{Actor, Area, Basis, Decided, Duty, Fact, Forum, Matter, Model, Need, Status, Subarea};
 use crate::route::Route;
 use crate::source::SourceFile;
 use crate::table::{Body, Cell, Table};
@@ -120,8 +120,8 @@ impl Rulebook {
     }
 
     /// Who decided it and when, where the model says.
-    pub fn decided(&self) -> Option<(&str, Date)> {
-        self.model().info.decided.as_ref().map(|d| (d.by.as_str(), d.date))
+    pub fn decided(&self) -> Option<&Decided> {
+        self.model().info.decided.as_ref()
     }
 
     /// SHA-256 over its files, in hexadecimal: sorted by name, each name and

@@ -104,13 +104,18 @@ impl<'d, 'r> WhyNot<'d, 'r> {
 
     fn is_or_contains(&self, model: &Model, named: ActorId) -> bool {
         let group = model.actors[named].group.as_ref();
-        named == self.actor || group.is_some_and(|g| g.members.iter().any(|(_, member)| *member == self.actor))
+        named == self.actor
+            || group.is_some_and(|g| g.members.iter().any(|(_, member)| *member == self.actor))
     }
 
     /// The first condition the case fails; of alternatives, the one that got furthest.
     fn failed(&self, rule: &Rule) -> Option<Dimension> {
-        let failures: Option<Vec<Dimension>> =
-            rule.when.any_of.iter().map(|tests| tests.first_failure(|d| self.decision.case.value_of(d))).collect();
+        let failures: Option<Vec<Dimension>> = rule
+            .when
+            .any_of
+            .iter()
+            .map(|tests| tests.first_failure(|d| self.decision.case.value_of(d)))
+            .collect();
         failures?.into_iter().max()
     }
 
@@ -119,11 +124,17 @@ impl<'d, 'r> WhyNot<'d, 'r> {
         let own = speakers.list.iter().find(|s| s.rule == rule)?;
         let matches = |rule: RuleId| model.rules[rule].when.matches(|d| self.decision.case.value_of(d));
         let beaters = own.beaten_by.iter().filter_map(|&i| speakers.list.get(i)).map(|s| s.rule);
-        let ids: Vec<&str> = beaters.filter(|&r| matches(r)).map(|r| model.rules[r].named.id.as_str()).collect();
+        let ids: Vec<&str> =
+            beaters.filter(|&r| matches(r)).map(|r| model.rules[r].named.id.as_str()).collect();
         (!ids.is_empty()).then_some(ObstacleReason::BeatenBy(ids))
     }
 
-    fn picked_instead(&self, model: &'r Model, duty: DutyId, actors: &[ActorId]) -> Option<ObstacleReason<'r>> {
+    fn picked_instead(
+        &self,
+        model: &'r Model,
+        duty: DutyId,
+        actors: &[ActorId],
+    ) -> Option<ObstacleReason<'r>> {
         if actors.contains(&self.actor) || model.duties[duty].level != Level::Operational {
             return None;
         }

@@ -11,7 +11,11 @@ use super::{parts, single};
 /// Widths of the table's columns: need, basis, and the first two duties.
 const COLUMNS: [usize; 4] = [22, 6, 21, 21];
 
-pub(super) fn text(assessed: &Assessed<'_>, why_not: Option<&str>, settings: &Settings) -> Result<String, Failure> {
+pub(super) fn text(
+    assessed: &Assessed<'_>,
+    why_not: Option<&str>,
+    settings: &Settings,
+) -> Result<String, Failure> {
     let decisions = assessed.decisions();
     let mut page = Page::default();
     let mut notes = Notes::default();
@@ -63,7 +67,8 @@ fn title(assessed: &Assessed<'_>, settings: &Settings) -> String {
     // Facts that hold for all of it, such as the district.
     let Some((first, rest)) = assessed.decisions().split_first() else { return counted };
     let common = first.case().facts().filter(|(fact, value, _)| {
-        let same = |d: &Decision<'_>| d.case().facts().any(|(f, v, _)| f.id() == fact.id() && v.id() == value.id());
+        let same =
+            |d: &Decision<'_>| d.case().facts().any(|(f, v, _)| f.id() == fact.id() && v.id() == value.id());
         fact.values().len() > 2 && rest.iter().all(same)
     });
     let common: Vec<&str> = common.map(|(_, value, _)| value.name()).collect();
@@ -109,10 +114,16 @@ fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut Notes<'r>,
 /// An outcome in a few words.
 fn brief(duty: &DutyDecision<'_, '_>, settings: &Settings) -> String {
     match duty.outcome() {
-        Outcome::Responsible(actors) if actors.len() > 1 => format!("{actors} {}", settings.say("gemensamt", "jointly")),
+        Outcome::Responsible(actors) if actors.len() > 1 => {
+            format!("{actors} {}", settings.say("gemensamt", "jointly"))
+        }
         Outcome::Responsible(actors) => capital(&actors.to_string()),
-        Outcome::Escalate(matter) => format!("{} {}", settings.say("Lyfts:", "Lifted:"), matter.name().to_lowercase()),
-        Outcome::Depends(ask) => format!("{} {}", settings.say("Beror på:", "Depends on:"), ask.fact().name().to_lowercase()),
+        Outcome::Escalate(matter) => {
+            format!("{} {}", settings.say("Lyfts:", "Lifted:"), matter.name().to_lowercase())
+        }
+        Outcome::Depends(ask) => {
+            format!("{} {}", settings.say("Beror på:", "Depends on:"), ask.fact().name().to_lowercase())
+        }
         Outcome::None => settings.say("Ingen", "Nobody").to_owned(),
     }
 }
@@ -146,6 +157,14 @@ fn questions(page: &mut Page, decisions: &[Decision<'_>], settings: &Settings) {
             }
         }
         rows.sort_by_key(|(name, ..)| fact.values().iter().position(|v| v.name() == name));
+        let mut last = String::new();
+        for (name, ..) in &mut rows {
+            if *name == last {
+                name.clear();
+            } else {
+                last.clone_from(name);
+            }
+        }
         parts::question(page, fact, &rows, settings);
     }
 }
@@ -157,7 +176,9 @@ fn actors(page: &mut Page, assessed: &Assessed<'_>, settings: &Settings) {
         for duty in decision.duties() {
             let mut shown: Vec<String> = Vec::new();
             match duty.outcome() {
-                Outcome::Responsible(actors) => shown.extend(actors.iter().map(|r| r.display_name().to_owned())),
+                Outcome::Responsible(actors) => {
+                    shown.extend(actors.iter().map(|r| r.display_name().to_owned()))
+                }
                 Outcome::Depends(ask) => {
                     for branch in ask.branches() {
                         if let BranchOutcome::Responsible(actors) = branch.outcome() {
@@ -171,7 +192,11 @@ fn actors(page: &mut Page, assessed: &Assessed<'_>, settings: &Settings) {
             }
             let sure = !matches!(duty.outcome(), Outcome::Depends(_));
             let perhaps = settings.say("kanske", "perhaps");
-            let action = if sure { duty.duty().action().to_owned() } else { format!("{perhaps}: {}", duty.duty().action()) };
+            let action = if sure {
+                duty.duty().action().to_owned()
+            } else {
+                format!("{perhaps}: {}", duty.duty().action())
+            };
             let need = decision.case().need().name().to_lowercase();
             for actor in shown {
                 let index = tasks.iter().position(|(name, _)| *name == actor).unwrap_or_else(|| {
@@ -199,7 +224,10 @@ fn lifted<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Notes<'r>, s
     let escalated = assessed.escalated();
     if escalated.is_empty() && assessed.asks().is_empty() {
         page.blank();
-        page.paragraph("", settings.say("Inget av detta behöver lyftas.", "None of this needs to be lifted."));
+        page.paragraph(
+            "",
+            settings.say("Inget av detta behöver lyftas.", "None of this needs to be lifted."),
+        );
     }
     let mut shown: Vec<&str> = Vec::new();
     for decision in assessed.decisions() {

@@ -15,7 +15,10 @@ pub(super) fn choose(book: &Rulebook, error: &InputError, basis: &str, settings:
         &format!(
             "\"{}\" {}",
             error.given(),
-            settings.say("kan betyda flera saker. Vilken menar du?", "can mean several things. Which do you mean?")
+            settings.say(
+                "kan betyda flera saker. Vilken menar du?",
+                "can mean several things. Which do you mean?"
+            )
         ),
     );
     for (i, candidate) in error.candidates().iter().enumerate() {

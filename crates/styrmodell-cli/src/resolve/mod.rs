@@ -67,7 +67,9 @@ fn ask<'r>(
     }
     for one in asked {
         assessment = assessment.need_with(one.need, one.basis, &one.facts).map_err(|e| match e.kind() {
-            InputErrorKind::AmbiguousName if !settings.json() => bad_need::choose(book, &e, one.basis, settings),
+            InputErrorKind::AmbiguousName if !settings.json() => {
+                bad_need::choose(book, &e, one.basis, settings)
+            }
             _ => bad(e),
         })?;
     }

@@ -6,7 +6,12 @@ use crate::args::Settings;
 use crate::page::{Notes, Page, capital, sentence};
 
 /// Who does what, as a sentence.
-pub(crate) fn sentence_of(duty: &Duty, outcome: &Outcome<'_, '_>, routes: &[Route<'_>], settings: &Settings) -> String {
+pub(crate) fn sentence_of(
+    duty: &Duty,
+    outcome: &Outcome<'_, '_>,
+    routes: &[Route<'_>],
+    settings: &Settings,
+) -> String {
     match outcome {
         Outcome::Responsible(actors) => does(duty, actors, settings),
         Outcome::Escalate(matter) => lifted(matter, routes, settings),
@@ -136,7 +141,13 @@ pub(crate) fn arguments<'r>(page: &mut Page, reasons: &[Reason<'r>], settings: &
 }
 
 /// Numbered steps: what to do first, then the way through the forums.
-pub(crate) fn steps<'r>(page: &mut Page, advice: &[&str], route: &Route<'r>, notes: &mut Notes<'r>, settings: &Settings) {
+pub(crate) fn steps<'r>(
+    page: &mut Page,
+    advice: &[&str],
+    route: &Route<'r>,
+    notes: &mut Notes<'r>,
+    settings: &Settings,
+) {
     let mut steps: Vec<String> = advice.iter().map(|text| sentence(text)).collect();
     for step in route.steps() {
         let mark = step.interpretation().map(|text| format!(" {}", notes.mark(text))).unwrap_or_default();
@@ -156,7 +167,9 @@ pub(crate) fn steps<'r>(page: &mut Page, advice: &[&str], route: &Route<'r>, not
         let prepared: Vec<&str> = step.prepared_by().collect();
         let prepared = match prepared.is_empty() {
             true => String::new(),
-            false => format!(" {} {}.", settings.say("Underlag lämnas av", "Prepared by"), prepared.join(", ")),
+            false => {
+                format!(" {} {}.", settings.say("Underlag lämnas av", "Prepared by"), prepared.join(", "))
+            }
         };
         let cited = cited(step.sources());
         let cited = if cited.is_empty() { cited } else { format!(" ({cited})") };
@@ -201,7 +214,11 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>], settings
     for decision in decisions {
         for remark in decision.observations() {
             let cited = cited(remark.sources());
-            add(if cited.is_empty() { sentence(remark.text()) } else { format!("{} ({cited})", sentence(remark.text())) });
+            add(if cited.is_empty() {
+                sentence(remark.text())
+            } else {
+                format!("{} ({cited})", sentence(remark.text()))
+            });
         }
     }
     for decision in decisions {
@@ -211,7 +228,9 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>], settings
     }
     for fact in unpicked(decisions) {
         add(match settings.language {
-            styrmodell::Language::English => format!("Add --fact {}=… to get the name of the administration.", fact.id()),
+            styrmodell::Language::English => {
+                format!("Add --fact {}=… to get the name of the administration.", fact.id())
+            }
             _ => format!("Lägg till --fact {}=… för att få förvaltningens namn.", fact.id()),
         });
     }
@@ -254,5 +273,7 @@ pub(crate) fn footer(page: &mut Page, decision: &Decision<'_>, settings: &Settin
     let hash = book.sha256().get(..12).unwrap_or_default();
     page.blank();
     page.paragraph("", &format!("{}, {status} {} (sha256 {hash}).", book.short_name(), book.revision()));
-    page.line(settings.say("Upplysning, inte ett beslut i ärendet.", "Information, not a decision in the case."));
+    page.line(
+        settings.say("Upplysning, inte ett beslut i ärendet.", "Information, not a decision in the case."),
+    );
 }

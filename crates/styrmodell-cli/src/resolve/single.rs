@@ -9,7 +9,11 @@ use crate::rules;
 
 use super::parts;
 
-pub(super) fn text(decision: &Decision<'_>, why_not: Option<&str>, settings: &Settings) -> Result<String, Failure> {
+pub(super) fn text(
+    decision: &Decision<'_>,
+    why_not: Option<&str>,
+    settings: &Settings,
+) -> Result<String, Failure> {
     let mut page = Page::default();
     let mut notes = Notes::default();
     let duties: Vec<DutyDecision<'_, '_>> = decision.duties().collect();
@@ -75,14 +79,17 @@ fn questions<'r>(
             })
             .collect();
         let mut rows = Vec::new();
-        for (duty, ask) in &dependent {
-            for branch in ask.branches() {
+        for value in fact.values() {
+            let mut name = value.name();
+            for (duty, ask) in &dependent {
+                let Some(branch) = ask.branches().find(|b| b.value().id() == value.id()) else { continue };
                 let mut text = parts::sentence_of_branch(duty, &branch.outcome(), &routes, settings);
                 if dependent.len() > 1 {
                     text = format!("{}: {text}", duty.name());
                 }
                 let mark = notes.marks(branch.rules().filter_map(|r| r.interpretation()));
-                rows.push((branch.value().name().to_owned(), text, mark));
+                rows.push((name.to_owned(), text, mark));
+                name = "";
             }
         }
         parts::question(page, fact, &rows, settings);
@@ -101,7 +108,9 @@ fn belonging(page: &mut Page, decision: &Decision<'_>, settings: &Settings) {
     } else {
         format!("{need} {belongs} {subarea}, {}.", area.to_lowercase())
     };
-    let cited = parts::cited(case.need().sources(decision.rulebook()).chain(case.subarea().sources(decision.rulebook())).take(1));
+    let cited = parts::cited(
+        case.need().sources(decision.rulebook()).chain(case.subarea().sources(decision.rulebook())).take(1),
+    );
     page.paragraph("  ", &if cited.is_empty() { text } else { format!("{text} ({cited})") });
 }
 
@@ -117,7 +126,12 @@ fn lifted_steps<'r>(
     let lifted = routes.split_last().map_or(&[][..], |(_, lifted)| lifted);
     for route in lifted {
         let mut advice: Vec<&str> = Vec::new();
-        for text in duties.iter().filter(|d| lifts(d, route.matter().id())).flat_map(DutyDecision::rules).flat_map(|r| r.advice()) {
+        for text in duties
+            .iter()
+            .filter(|d| lifts(d, route.matter().id()))
+            .flat_map(DutyDecision::rules)
+            .flat_map(|r| r.advice())
+        {
             if !advice.contains(&text.as_str()) {
                 advice.push(text);
             }
@@ -143,7 +157,10 @@ fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<
     let Some((route, lifted)) = routes.split_last() else { return };
     page.heading(route.matter().heading());
     let same = |other: &styrmodell::Route<'_>| {
-        other.steps().map(|s| (s.by(), s.condition(), s.to().id())).eq(route.steps().map(|s| (s.by(), s.condition(), s.to().id())))
+        other
+            .steps()
+            .map(|s| (s.by(), s.condition(), s.to().id()))
+            .eq(route.steps().map(|s| (s.by(), s.condition(), s.to().id())))
     };
     if lifted.iter().any(same) {
         page.paragraph("  ", settings.say("Gå samma väg som ovan.", "Go the same way as above."));
@@ -155,15 +172,24 @@ fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<
     }
 }
 
-pub(super) fn not(page: &mut Page, decision: &Decision<'_>, actor: &str, width: usize, settings: &Settings) -> Result<(), InputError> {
+pub(super) fn not(
+    page: &mut Page,
+    decision: &Decision<'_>,
+    actor: &str,
+    width: usize,
+    settings: &Settings,
+) -> Result<(), InputError> {
     let why = decision.why_not(actor)?;
     page.heading(&format!("{} {}?", settings.say("Varför inte", "Why not"), why.actor().short_name()));
     let duties = why.duties();
     if duties.is_empty() {
-        page.paragraph("  ", settings.say(
-            "Inget ansvar som någon regel ger den saknas i svaret.",
-            "No duty that a rule gives it is missing from the answer.",
-        ));
+        page.paragraph(
+            "  ",
+            settings.say(
+                "Inget ansvar som någon regel ger den saknas i svaret.",
+                "No duty that a rule gives it is missing from the answer.",
+            ),
+        );
     }
     for (duty, obstacles) in duties {
         let mut name = duty.name();

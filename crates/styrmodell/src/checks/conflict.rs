@@ -70,6 +70,8 @@ fn between(
     let (winner, loser) = if id_a.contains('/') { (id_b, id_a) } else { (id_a, id_b) };
     Some(finding.help(Message::new(
         format!("Ska {winner} gå före? Lägg till i den: undantag_från: {loser}. Annars: snäva in en av dem."),
-        format!("Should {winner} go first? Add to it: undantag_från: {loser}. Otherwise: narrow one of them."),
+        format!(
+            "Should {winner} go first? Add to it: undantag_från: {loser}. Otherwise: narrow one of them."
+        ),
     )))
 }

@@ -21,8 +21,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         Code::Conflict,
                         a.named.span,
                         Message::new(
-                            format!("besluten {} och {} säger emot varandra om {fact}", a.named.id, b.named.id),
-                            format!("the decisions {} and {} contradict each other on {fact}", a.named.id, b.named.id),
+                            format!(
+                                "besluten {} och {} säger emot varandra om {fact}",
+                                a.named.id, b.named.id
+                            ),
+                            format!(
+                                "the decisions {} and {} contradict each other on {fact}",
+                                a.named.id, b.named.id
+                            ),
                         ),
                     )
                     .also_at(b.named.span, Message::new("det andra beslutet", "the other decision"))
@@ -37,6 +43,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn overlap_in_time(a: &TakenDecision, b: &TakenDecision) -> bool {
-    let before = |x: &TakenDecision, y: &TakenDecision| x.until.zip(y.from).is_some_and(|(until, from)| until < from);
+    let before =
+        |x: &TakenDecision, y: &TakenDecision| x.until.zip(y.from).is_some_and(|(until, from)| until < from);
     !before(a, b) && !before(b, a)
 }

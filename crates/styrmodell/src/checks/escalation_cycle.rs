@@ -8,9 +8,13 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for (matter, entry) in model.matters.enumerate() {
         for circle in forum::circles(model, matter) {
-            let list = circle.iter().map(|&f| model.forums[f].named.id.as_str()).collect::<Vec<_>>().join(", ");
+            let list =
+                circle.iter().map(|&f| model.forums[f].named.id.as_str()).collect::<Vec<_>>().join(", ");
             let mut places = circle.iter().flat_map(|&forum| {
-                model.forums[forum].lifts.iter().filter(|l| l.matters.contains(&matter) && circle.contains(&l.to))
+                model.forums[forum]
+                    .lifts
+                    .iter()
+                    .filter(|l| l.matters.contains(&matter) && circle.contains(&l.to))
             });
             let Some(first) = places.next() else { continue };
             let mut finding = Finding::new(

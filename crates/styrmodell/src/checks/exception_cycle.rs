@@ -22,7 +22,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let names: Vec<&str> = cycle.iter().map(|&rule| model.rules[rule].named.id.as_str()).collect();
         let list = names.join(", ");
         let mut places = cycle.iter().filter_map(|&rule| {
-            let target = model.rules[rule].exception_from.iter().find(|(beaten, _)| cycle.contains(beaten))?;
+            let target =
+                model.rules[rule].exception_from.iter().find(|(beaten, _)| cycle.contains(beaten))?;
             Some((rule, target.1))
         });
         let Some((_, first)) = places.next() else { continue };
@@ -36,7 +37,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         );
         for (rule, span) in places {
             let id = &model.rules[rule].named.id;
-            finding = finding.also_at(span, Message::new(format!("undantaget i {id}"), format!("the exception in {id}")));
+            finding = finding
+                .also_at(span, Message::new(format!("undantaget i {id}"), format!("the exception in {id}")));
         }
         findings.push(finding.help(Message::new(
             "Bestäm vilken regel som går före, och ta bort undantaget åt andra hållet.",

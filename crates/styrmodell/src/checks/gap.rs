@@ -32,7 +32,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(first) = left.regions.first() else { continue };
         // The rule that would need least change: it shares most axes with the gap.
         let nearest = speakers.list.iter().max_by_key(|s| {
-            s.cubes.iter().map(|c| first.axes().filter(|(a, set)| c.get(*a).is_none_or(|t| t.meets(set))).count()).max()
+            s.cubes
+                .iter()
+                .map(|c| first.axes().filter(|(a, set)| c.get(*a).is_none_or(|t| t.meets(set))).count())
+                .max()
         });
         let mut finding = Finding::new(
             Code::Gap,
@@ -45,7 +48,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         .here(Message::new("ansvaret som saknar svar", "the duty without an answer"));
         if let Some(nearest) = nearest {
             let span = model.rules[nearest.rule].named.span;
-            finding = finding.also_at(span, Message::new("den här regeln är närmast", "this rule is nearest"));
+            finding =
+                finding.also_at(span, Message::new("den här regeln är närmast", "this rule is nearest"));
         }
         for line in words::remainder(model, &left, &context.space.cases().to_string()) {
             finding = finding.help(line);

@@ -24,7 +24,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             )
             .also_at(last.named.span, Message::new("här tar vägen slut", "here the way ends"))
             .help(Message::new(
-                format!("Låt {} besluta om den (beslutar_om), eller lyfta den vidare (lyfter).", last.named.id),
+                format!(
+                    "Låt {} besluta om den (beslutar_om), eller lyfta den vidare (lyfter).",
+                    last.named.id
+                ),
                 format!("Let {} decide it (beslutar_om), or lift it on (lyfter).", last.named.id),
             )),
         );

@@ -17,8 +17,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     ),
                 )
                 .help(Message::new(
-                    format!("Skriv minst en regel med \"{}\" under då, eller ta bort ansvaret.", duty.named.id),
-                    format!("Write at least one rule with \"{}\" under då, or remove the duty.", duty.named.id),
+                    format!(
+                        "Skriv minst en regel med \"{}\" under då, eller ta bort ansvaret.",
+                        duty.named.id
+                    ),
+                    format!(
+                        "Write at least one rule with \"{}\" under då, or remove the duty.",
+                        duty.named.id
+                    ),
                 )),
             );
         }

@@ -117,7 +117,7 @@ fn one_of(names: &[&str], or: &str, others: &str) -> String {
     }
 }
 
-fn joined(names: &[&str], last: &str) -> String {
+pub(super) fn joined(names: &[&str], last: &str) -> String {
     match names {
         [] => String::new(),
         [one] => (*one).to_owned(),

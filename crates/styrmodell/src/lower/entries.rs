@@ -186,8 +186,14 @@ impl Lowerer<'_> {
                         Code::WrongType,
                         member.span,
                         Message::new(
-                            format!("\"{}\" är ingen förvaltning: en grupp består av förvaltningar", member.value),
-                            format!("\"{}\" is no administration: a group consists of administrations", member.value),
+                            format!(
+                                "\"{}\" är ingen förvaltning: en grupp består av förvaltningar",
+                                member.value
+                            ),
+                            format!(
+                                "\"{}\" is no administration: a group consists of administrations",
+                                member.value
+                            ),
                         ),
                     ));
                 }
@@ -258,8 +264,14 @@ impl Lowerer<'_> {
                         Code::WrongType,
                         span,
                         Message::new(
-                            format!("behovet \"{}\" hör varken till delområden eller har ett svar i stället", raw.id.0.value),
-                            format!("the need \"{}\" neither belongs to subareas nor has an answer instead", raw.id.0.value),
+                            format!(
+                                "behovet \"{}\" hör varken till delområden eller har ett svar i stället",
+                                raw.id.0.value
+                            ),
+                            format!(
+                                "the need \"{}\" neither belongs to subareas nor has an answer instead",
+                                raw.id.0.value
+                            ),
                         ),
                     )
                     .help(Message::new(

@@ -60,14 +60,17 @@ const DUTY: Kind = Kind { the: ("ansvaret", "the duty"), all: ("ansvar", "duties
 const BASIS: Kind = Kind { the: ("lagrummet", "the basis"), all: ("lagrum", "bases") };
 const FACT: Kind = Kind { the: ("omständigheten", "the fact"), all: ("omständigheter", "facts") };
 const VALUE: Kind = Kind { the: ("värdet", "the value"), all: ("värden", "values") };
-const ACTOR: Kind =
-    Kind { the: ("förvaltningen", "the administration"), all: ("förvaltningar och grupper", "administrations and groups") };
+const ACTOR: Kind = Kind {
+    the: ("förvaltningen", "the administration"),
+    all: ("förvaltningar och grupper", "administrations and groups"),
+};
 const AREA: Kind = Kind { the: ("området", "the area"), all: ("områden", "areas") };
 const SUBAREA: Kind = Kind { the: ("delområdet", "the subarea"), all: ("delområden", "subareas") };
 const RULE: Kind = Kind { the: ("regeln", "the rule"), all: ("regler", "rules") };
 const MATTER: Kind = Kind { the: ("frågan", "the matter"), all: ("frågor", "matters") };
 const FORUM: Kind = Kind { the: ("forumet", "the forum"), all: ("forum", "forums") };
-const GROUP: Kind = Kind { the: ("arbetsgruppen", "the working group"), all: ("arbetsgrupper", "working groups") };
+const GROUP: Kind =
+    Kind { the: ("arbetsgruppen", "the working group"), all: ("arbetsgrupper", "working groups") };
 const SOURCE: Kind = Kind { the: ("källan", "the source"), all: ("källor", "sources") };
 const NEED: Kind = Kind { the: ("behovet", "the need"), all: ("behov", "needs") };
 const DECISION: Kind = Kind { the: ("beslutet", "the decision"), all: ("fattade beslut", "taken decisions") };
@@ -80,8 +83,12 @@ impl Scope {
         actor_ids.sort_by(|a, b| a.value.cmp(&b.value));
         let actors = Names::declare(ACTOR, actor_ids, findings);
 
-        let subareas: Vec<(usize, &raw::Subarea)> =
-            raw.areas.iter().enumerate().flat_map(|(i, area)| area.subareas.iter().map(move |s| (i, s))).collect();
+        let subareas: Vec<(usize, &raw::Subarea)> = raw
+            .areas
+            .iter()
+            .enumerate()
+            .flat_map(|(i, area)| area.subareas.iter().map(move |s| (i, s)))
+            .collect();
         let mut rule_ids: Vec<(String, crate::source::Span)> =
             raw.rules.iter().map(|r| (r.id.0.value.clone(), r.id.0.span)).collect();
         for area in &raw.areas {
@@ -107,7 +114,9 @@ impl Scope {
             // What is unknown among them is said when the delområden are lowered.
             executors: subareas
                 .iter()
-                .map(|(_, s)| s.executors.0.iter().filter_map(|t| actors.get(&crate::near::fold(&t.value))).collect())
+                .map(|(_, s)| {
+                    s.executors.0.iter().filter_map(|t| actors.get(&crate::near::fold(&t.value))).collect()
+                })
                 .collect(),
             area_of: subareas.iter().map(|(area, _)| AreaId::new(*area)).collect(),
             subareas: Names::declare(SUBAREA, subareas.iter().map(|(_, s)| &s.id.0), findings),
@@ -139,7 +148,10 @@ impl Lowerer<'_> {
             None => {
                 self.findings.push(Finding::without_place(
                     Code::MissingField,
-                    Message::new("nyckeln \"modell\" finns inte i någon fil", "the key \"modell\" stands in no file"),
+                    Message::new(
+                        "nyckeln \"modell\" finns inte i någon fil",
+                        "the key \"modell\" stands in no file",
+                    ),
                 ));
                 None
             }
@@ -175,9 +187,15 @@ impl Lowerer<'_> {
             None => self.findings.push(
                 Finding::without_place(
                     Code::MissingField,
-                    Message::new("nyckeln \"format\" finns inte i någon fil", "the key \"format\" stands in no file"),
+                    Message::new(
+                        "nyckeln \"format\" finns inte i någon fil",
+                        "the key \"format\" stands in no file",
+                    ),
                 )
-                .help(Message::new("Lägg till \"format: 1\" överst i en av filerna.", "Add \"format: 1\" at the top of one file.")),
+                .help(Message::new(
+                    "Lägg till \"format: 1\" överst i en av filerna.",
+                    "Add \"format: 1\" at the top of one file.",
+                )),
             ),
             Some(format) if format.value != 1 => self.findings.push(Finding::new(
                 Code::WrongType,

@@ -54,7 +54,10 @@ impl<I: Id> Names<I> {
                         format!("\"{id}\" is a word of the rule language and cannot be an id"),
                     ),
                 )
-                .help(Message::new("Välj ett annat id. Namnet får vara kvar.", "Choose another id. The name may stay.")),
+                .help(Message::new(
+                    "Välj ett annat id. Namnet får vara kvar.",
+                    "Choose another id. The name may stay.",
+                )),
             );
         }
         let index = I::new(self.ids.len());
@@ -75,7 +78,10 @@ impl<I: Id> Names<I> {
                         ),
                     )
                     .also_at(first, Message::new("den första", "the first one"))
-                    .help(Message::new("Ge den ena ett annat id, eller ta bort den.", "Give one another id, or remove it.")),
+                    .help(Message::new(
+                        "Ge den ena ett annat id, eller ta bort den.",
+                        "Give one another id, or remove it.",
+                    )),
                 );
             }
         }

@@ -41,7 +41,8 @@ impl Lowerer<'_> {
             for (duty, outcome) in then.0 {
                 let id = area_rule_id(&area_id.value, &duty.value);
                 let passes = self.subareas_where(|scope, s| scope.area_of.get(s) == Some(&area));
-                let tests = Tests { tests: vec![Test { dimension: Dimension::Area, passes }], span: area_id.span };
+                let tests =
+                    Tests { tests: vec![Test { dimension: Dimension::Area, passes }], span: area_id.span };
                 let named = Named {
                     name: id.clone(),
                     id,
@@ -52,7 +53,8 @@ impl Lowerer<'_> {
                     places: Vec::new(),
                     span: duty.span,
                 };
-                let then = self.consequence(&duty, outcome, &Reasons::none(), &mut outcomes).into_iter().collect();
+                let then =
+                    self.consequence(&duty, outcome, &Reasons::none(), &mut outcomes).into_iter().collect();
                 let when = When { any_of: vec![tests], span: area_id.span };
                 rules.push(Rule { named, when, then, exception_from: Vec::new() });
             }
@@ -68,8 +70,12 @@ impl Lowerer<'_> {
         let notes = self.notes(raw.more.notes);
         let places = self.places(raw.more.source);
         let shared = self.reasons(raw.reasons, places, notes.clone(), &Reasons::none());
-        let mut then: Vec<Consequence> =
-            raw.then.0.into_iter().filter_map(|(duty, o)| self.consequence(&duty, o, &shared, outcomes)).collect();
+        let mut then: Vec<Consequence> = raw
+            .then
+            .0
+            .into_iter()
+            .filter_map(|(duty, o)| self.consequence(&duty, o, &shared, outcomes))
+            .collect();
         self.duty_twice(&then);
         then.sort_by_key(|c| c.duty);
         let mut exception_from: Vec<(RuleId, Span)> = raw
@@ -105,7 +111,10 @@ impl Lowerer<'_> {
                     Finding::new(
                         Code::DuplicateKey,
                         consequence.span,
-                        Message::new("regeln säger två saker om samma ansvar", "the rule says two things of one duty"),
+                        Message::new(
+                            "regeln säger två saker om samma ansvar",
+                            "the rule says two things of one duty",
+                        ),
                     )
                     .also_at(first.span, Message::new("den första", "the first one")),
                 );
@@ -130,7 +139,9 @@ impl Lowerer<'_> {
 
     fn outcome(&mut self, answer: Answer) -> Option<Outcome> {
         match answer {
-            Answer::Escalate(matter) => self.scope.matters.resolve(&matter, self.findings).map(Outcome::Escalate),
+            Answer::Escalate(matter) => {
+                self.scope.matters.resolve(&matter, self.findings).map(Outcome::Escalate)
+            }
             Answer::Responsible(actors) if matches!(actors.0.as_slice(), [one] if one.value == "ingen") => {
                 Some(Outcome::Nobody)
             }
@@ -148,7 +159,13 @@ impl Lowerer<'_> {
     }
 
     /// An outcome's own reasons; what it leaves out it has from its rule.
-    fn reasons(&mut self, raw: raw::Reasons, places: Vec<Place>, notes: Vec<Note>, shared: &Reasons) -> Reasons {
+    fn reasons(
+        &mut self,
+        raw: raw::Reasons,
+        places: Vec<Place>,
+        notes: Vec<Note>,
+        shared: &Reasons,
+    ) -> Reasons {
         let own_support = raw.support.map(|support| match support {
             raw::Support::Explicit => Support::Explicit,
             raw::Support::Derived => Support::Derived,
@@ -210,7 +227,8 @@ impl Lowerer<'_> {
             }
             "omrade" => {
                 let ids = Self::all(&self.scope.areas, values, self.findings);
-                let passes = self.subareas_where(|scope, s| scope.area_of.get(s).is_some_and(|a| ids.contains(a)));
+                let passes =
+                    self.subareas_where(|scope, s| scope.area_of.get(s).is_some_and(|a| ids.contains(a)));
                 (Dimension::Area, passes, subareas)
             }
             "bland-utforarna" => {
@@ -244,8 +262,10 @@ impl Lowerer<'_> {
     }
 
     fn unknown_dimension(&self, key: &Text) -> Finding {
-        let known: Vec<&str> =
-            ["område", "delområde", "bland_utförarna", "lagrum"].into_iter().chain(self.scope.facts.ids()).collect();
+        let known: Vec<&str> = ["område", "delområde", "bland_utförarna", "lagrum"]
+            .into_iter()
+            .chain(self.scope.facts.ids())
+            .collect();
         let near = near::near_names(&key.value, known.iter().copied());
         let list = known.join(", ");
         Finding::new(
@@ -257,7 +277,10 @@ impl Lowerer<'_> {
             ),
         )
         .near(near.into_iter().map(str::to_owned).collect())
-        .help(Message::new(format!("Villkor kan ställas på: {list}."), format!("Conditions can be on: {list}.")))
+        .help(Message::new(
+            format!("Villkor kan ställas på: {list}."),
+            format!("Conditions can be on: {list}."),
+        ))
     }
 }
 

@@ -77,11 +77,33 @@ pub(crate) enum Status {
 
 /// Who decided a revision, and when.
 #[derive(Debug, Clone)]
-pub(crate) struct Decided {
+pub struct Decided {
     pub(crate) by: String,
     pub(crate) date: Date,
     pub(crate) paragraph: Option<String>,
     pub(crate) reference: Option<String>,
+}
+
+impl Decided {
+    /// Who decided.
+    pub fn by(&self) -> &str {
+        &self.by
+    }
+
+    /// When.
+    pub fn date(&self) -> Date {
+        self.date
+    }
+
+    /// The paragraph of the minutes, where known.
+    pub fn paragraph(&self) -> Option<&str> {
+        self.paragraph.as_deref()
+    }
+
+    /// The diarienummer, where known.
+    pub fn reference(&self) -> Option<&str> {
+        self.reference.as_deref()
+    }
 }
 
 /// What the revision says of itself.

@@ -4,10 +4,13 @@
 mod entries;
 mod rules;
 
-pub use entries::{Actor, ActorKind, Area, Basis, BasisLabel, Duty, Fact, Forum, Level, Matter, Need, Subarea, Value};
+pub use entries::{
+    Actor, ActorKind, Area, Basis, BasisLabel, Decided, Duty, Fact, Forum, Level, Matter, Need, Subarea,
+    Value,
+};
 pub(crate) use entries::{
-    Argument, Decided, Entry, Group, Info, Lift, Membership, Named, Note, Outside, Place, Prepares, Seat, Section, Source,
-    Status, TakenDecision, WorkingGroup,
+    Argument, Entry, Group, Info, Lift, Membership, Named, Note, Outside, Place, Prepares, Seat, Section,
+    Source, Status, TakenDecision, WorkingGroup,
 };
 pub(crate) use rules::{Consequence, Cube, Dimension, Outcome, Reasons, Rule, Support, Test, Tests, When};
 
@@ -39,7 +42,10 @@ pub(crate) struct Model {
 impl Model {
     /// How many values each dimension has: lagrum, delområde, then the facts.
     pub(crate) fn sizes(&self) -> Vec<usize> {
-        [self.bases.len(), self.subareas.len()].into_iter().chain(self.facts.iter().map(|f| f.values.len())).collect()
+        [self.bases.len(), self.subareas.len()]
+            .into_iter()
+            .chain(self.facts.iter().map(|f| f.values.len()))
+            .collect()
     }
 
     /// A place as it is written: `anvisning/sf-operativ/1`.

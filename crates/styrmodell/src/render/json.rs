@@ -5,8 +5,8 @@ use serde::Serialize;
 use serde::ser::SerializeMap;
 
 use crate::{
-    Actors, Assessed, BranchOutcome, Citation, Decision, Findings, InputError, Language, ObstacleReason, Outcome,
-    Reason, Route, Rulebook, Severity,
+    Actors, Assessed, BranchOutcome, Citation, Decision, Findings, InputError, Language, ObstacleReason,
+    Outcome, Reason, Route, Rulebook, Severity,
 };
 
 /// The version of the shapes.
@@ -77,8 +77,12 @@ struct DutyAnswer {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum OutcomeKind {
-    Responsible { actors: Vec<Actor> },
-    Escalate { matter: String },
+    Responsible {
+        actors: Vec<Actor>,
+    },
+    Escalate {
+        matter: String,
+    },
     None,
     Depends {
         ask: String,
@@ -170,7 +174,11 @@ struct Assessment {
 ///
 /// # Errors
 /// When no actor is called that.
-pub fn assessed(assessed: &Assessed<'_>, why_not: Option<&str>, language: Language) -> Result<String, InputError> {
+pub fn assessed(
+    assessed: &Assessed<'_>,
+    why_not: Option<&str>,
+    language: Language,
+) -> Result<String, InputError> {
     let several = assessed.decisions().len() > 1;
     let assessment = several.then(|| Assessment {
         involved: ids(assessed.involved().iter().map(|a| a.id())),
@@ -361,9 +369,7 @@ fn answer(decision: &Decision<'_>, why_not: Option<&str>, language: Language) ->
         labels: case.labels().map(|l| format!("{} {}", l.section(), l.law())).collect(),
         facts: Object(facts.collect()),
         duties: Object(duties.collect()),
-        routes: Object(
-            decision.routes().iter().map(|r| (r.matter().id().to_owned(), steps(r))).collect(),
-        ),
+        routes: Object(decision.routes().iter().map(|r| (r.matter().id().to_owned(), steps(r))).collect()),
         why_not,
         assumptions: decision.assumptions().iter().map(|n| n.text(language).to_owned()).collect(),
         notices: decision.notices().iter().map(|n| n.text(language).to_owned()).collect(),
@@ -385,7 +391,9 @@ fn outcome(outcome: &Outcome<'_, '_>) -> OutcomeKind {
             let branches = ask.branches().map(|branch| {
                 let outcome = match branch.outcome() {
                     BranchOutcome::Responsible(named) => OutcomeKind::Responsible { actors: actors(&named) },
-                    BranchOutcome::Escalate(matter) => OutcomeKind::Escalate { matter: matter.id().to_owned() },
+                    BranchOutcome::Escalate(matter) => {
+                        OutcomeKind::Escalate { matter: matter.id().to_owned() }
+                    }
                     BranchOutcome::None => OutcomeKind::None,
                     BranchOutcome::Depends(fact) => {
                         OutcomeKind::Depends { ask: fact.id().to_owned(), branches: None }
@@ -394,7 +402,10 @@ fn outcome(outcome: &Outcome<'_, '_>) -> OutcomeKind {
                 let rules = branch.rules().map(|r| rule(&r)).collect();
                 (branch.value().id().to_owned(), DutyAnswer { outcome, rules, beaten: ids(branch.beaten()) })
             });
-            OutcomeKind::Depends { ask: ask.fact().id().to_owned(), branches: Some(Object(branches.collect())) }
+            OutcomeKind::Depends {
+                ask: ask.fact().id().to_owned(),
+                branches: Some(Object(branches.collect())),
+            }
         }
     }
 }

@@ -85,7 +85,9 @@ impl<'c> View<'c> {
         let matters = |axis: usize, fact: &CellFact| {
             (1..fact.size).any(|next| {
                 winners.iter().any(|a| {
-                    winners.iter().any(|b| a.outcome != b.outcome && self.both_win(axis, next - 1, a, next, b))
+                    winners
+                        .iter()
+                        .any(|b| a.outcome != b.outcome && self.both_win(axis, next - 1, a, next, b))
                 })
             })
         };

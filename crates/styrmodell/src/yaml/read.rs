@@ -39,11 +39,17 @@ pub(crate) trait Read: Sized {
 
 /// A part of a record: one key, or a group of keys kept together.
 pub(crate) trait Field: Sized {
-    fn take(node: Option<&Node>, key: &'static str, fields: &Fields<'_>, reader: &mut Reader) -> Option<Self>;
+    fn take(node: Option<&Node>, key: &'static str, fields: &Fields<'_>, reader: &mut Reader)
+    -> Option<Self>;
 }
 
 impl<T: Read> Field for T {
-    fn take(node: Option<&Node>, key: &'static str, fields: &Fields<'_>, reader: &mut Reader) -> Option<Self> {
+    fn take(
+        node: Option<&Node>,
+        key: &'static str,
+        fields: &Fields<'_>,
+        reader: &mut Reader,
+    ) -> Option<Self> {
         match node {
             Some(node) => T::read(node, reader),
             None => {
@@ -172,8 +178,15 @@ impl Read for Spanned<String> {
             Value::Text(text) if !text.trim().is_empty() => Some(Spanned::new(node.span, text.clone())),
             Value::Text(_) => {
                 reader.findings.push(
-                    Finding::new(Code::WrongType, node.span, Message::new("värdet saknas", "the value is missing"))
-                        .help(Message::new("Skriv ett värde, eller ta bort nyckeln.", "Write a value, or remove the key.")),
+                    Finding::new(
+                        Code::WrongType,
+                        node.span,
+                        Message::new("värdet saknas", "the value is missing"),
+                    )
+                    .help(Message::new(
+                        "Skriv ett värde, eller ta bort nyckeln.",
+                        "Write a value, or remove the key.",
+                    )),
                 );
                 None
             }

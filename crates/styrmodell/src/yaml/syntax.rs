@@ -21,7 +21,9 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
             "Använd mellanslag i stället för tabb.",
             "Use spaces instead of tabs.",
         ),
-        ErrorKind::ExpectedBlockSequenceEntry | ErrorKind::ExpectedBlockMappingKey => indentation(place(&line)),
+        ErrorKind::ExpectedBlockSequenceEntry | ErrorKind::ExpectedBlockMappingKey => {
+            indentation(place(&line))
+        }
         ErrorKind::MappingValueNotAllowed => mapping_value(file, text, offset, &line),
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
             colon_in_text(here, "eller så fattas ett komma", "or a comma is missing")
@@ -71,7 +73,9 @@ fn mapping_value(file: FileId, text: &str, offset: usize, line: &Line<'_>) -> Fi
     if before.contains(": ") {
         return colon_in_text(Span::new(file, offset..next_char(text, offset)), "", "");
     }
-    let Some(previous) = line.previous(text) else { return indentation(Span::new(file, line.content_range())) };
+    let Some(previous) = line.previous(text) else {
+        return indentation(Span::new(file, line.content_range()));
+    };
     if line.indent() > previous.indent() && previous.text.contains(':') {
         indentation(Span::new(file, line.content_range()))
     } else {
@@ -96,7 +100,9 @@ fn indentation(span: Span) -> Finding {
 }
 
 fn colon_in_text(span: Span, or_sv: &str, or_en: &str) -> Finding {
-    let join = |sentence: &str, or: &str| if or.is_empty() { sentence.to_owned() } else { format!("{sentence}, {or}") };
+    let join = |sentence: &str, or: &str| {
+        if or.is_empty() { sentence.to_owned() } else { format!("{sentence}, {or}") }
+    };
     syntax(
         span,
         &join("en text med kolon står utan citattecken", or_sv),
@@ -144,7 +150,10 @@ pub(super) fn forbidden_character(file: FileId, text: &str) -> Option<Finding> {
                     format!("the text contains an invisible control character (U+{code:04X})"),
                 ),
             )
-            .help(Message::new("Ta bort tecknet; skriv om raden för hand.", "Remove it; type the line anew.")),
+            .help(Message::new(
+                "Ta bort tecknet; skriv om raden för hand.",
+                "Remove it; type the line anew.",
+            )),
         );
     }
     let mut start = 0;

@@ -33,7 +33,8 @@ pub(crate) fn parse(id: FileId, file: &SourceFile, findings: &mut Vec<Finding>) 
         return None;
     }
     let before = findings.len();
-    let root = Builder { file: id, text: &file.text, open: Vec::new(), root: None, documents: 0 }.run(findings);
+    let root =
+        Builder { file: id, text: &file.text, open: Vec::new(), root: None, documents: 0 }.run(findings);
     // A tree with refused parts in it is no base for further findings.
     if findings.len() > before { None } else { root }
 }
@@ -110,9 +111,15 @@ impl Builder<'_> {
                     Finding::new(
                         Code::RefusedYaml,
                         span,
-                        Message::new("filen har flera dokument (---)", "the file holds several documents (---)"),
+                        Message::new(
+                            "filen har flera dokument (---)",
+                            "the file holds several documents (---)",
+                        ),
                     )
-                    .help(Message::new("Dela upp innehållet på en fil för varje.", "Put each in a file of its own."))
+                    .help(Message::new(
+                        "Dela upp innehållet på en fil för varje.",
+                        "Put each in a file of its own.",
+                    ))
                 })
             }
             _ => None,

@@ -1,0 +1,60 @@
+//! Times the shipped model: `cargo bench -p styrmodell`.
+//!
+//! Prints the time from YAML text to a proven rulebook, and of single answers.
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use styrmodell::{Case, Rulebook};
+
+fn files() -> Vec<(String, String)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/rules/goteborg/2024-02-23");
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let files = entries.filter_map(|entry| {
+        let name = entry.file_name().into_string().ok()?;
+        Some((name, std::fs::read_to_string(entry.path()).ok()?))
+    });
+    files.collect()
+}
+
+fn load(criterion: &mut Criterion) {
+    let files = files();
+    criterion.bench_function("from YAML text to proven rulebook", |b| {
+        b.iter(|| Rulebook::from_files(black_box(files.clone())).is_ok());
+    });
+}
+
+fn answers(criterion: &mut Criterion) {
+    let book = Rulebook::goteborg();
+    let complete = |need: &str, basis: &str| {
+        let case = book.case(need, basis)?.with("gemensam-insats", "ja")?;
+        case.with("kompletterar-arbetsinsats", "nej")?.with("stadsomrade", "hisingen")
+    };
+    let (Ok(closed), Ok(open)) = (complete("praktik", "4:1"), book.case("praktik", "4:1")) else { return };
+    criterion.bench_function("a complete case, every outcome and rule read", |b| {
+        b.iter(|| read(black_box(&closed)));
+    });
+    criterion.bench_function("a case with a fact not known, the same", |b| b.iter(|| read(black_box(&open))));
+    criterion.bench_function("from names to the same complete case", |b| {
+        b.iter(|| complete(black_box("praktik"), black_box("4:1")).map(|case| read(&case)));
+    });
+}
+
+/// Resolves a case and looks at all of its outcomes and rules.
+fn read(case: &Case<'_>) -> usize {
+    let decision = case.clone().resolve();
+    decision
+        .duties()
+        .map(|duty| {
+            let outcome = match duty.outcome() {
+                styrmodell::Outcome::Responsible(actors) => actors.len(),
+                styrmodell::Outcome::Depends(ask) => ask.branches().count(),
+                _ => 0,
+            };
+            outcome + duty.rules().map(|rule| rule.id().len()).sum::<usize>()
+        })
+        .sum()
+}
+
+criterion_group!(benches, load, answers);
+criterion_main!(benches);

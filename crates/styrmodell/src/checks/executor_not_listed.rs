@@ -1,0 +1,67 @@
+//! `executor-not-listed`: a rule lets somebody execute that the delområde does
+//! not list. A member of a listed group counts as listed; a rule with a
+//! tolkning may go beyond the list.
+
+use super::{Context, words};
+use crate::finding::{Code, Finding, Message};
+use crate::ids::*;
+use crate::model::{Cube, Model, Outcome};
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    for (duty, speakers) in
+        context.speakers.enumerate().filter(|(duty, _)| model.duties[*duty].among_executors)
+    {
+        for speaker in &speakers.list {
+            let rule = &model.rules[speaker.rule];
+            let Some(consequence) = rule.consequence(duty) else { continue };
+            let Outcome::Responsible(actors) = &model.outcomes[speaker.outcome] else { continue };
+            if consequence.reasons.interpretation.is_some() {
+                continue;
+            }
+            for &actor in actors {
+                let unlisted = subareas(model, &speaker.cubes).filter(|&s| !is_listed(model, s, actor));
+                let names: Vec<&str> = unlisted.map(|s| model.subareas[s].name()).collect();
+                let Some(first) = names.first() else { continue };
+                let (actor, count) = (model.actors[actor].short_name(), names.len());
+                let more_sv =
+                    if count > 1 { format!(" och {} andra delområden", count - 1) } else { String::new() };
+                let more_en =
+                    if count > 1 { format!(" and {} other subareas", count - 1) } else { String::new() };
+                findings.push(
+                    Finding::new(
+                        Code::ExecutorNotListed,
+                        consequence.span,
+                        Message::new(
+                            format!("{actor} står inte som utförare av {first}{more_sv}"),
+                            format!("{actor} is not listed as executor of {first}{more_en}"),
+                        ),
+                    )
+                    .help(Message::new(
+                        format!("Delområden: {}.", words::joined(&names, "och")),
+                        format!("Subareas: {}.", words::joined(&names, "and")),
+                    ))
+                    .help(Message::new(
+                        "Lägg till den under utförare, snäva in regeln, eller förklara med en tolkning.",
+                        "Add it under utförare, narrow the rule, or explain it with a tolkning.",
+                    )),
+                );
+            }
+        }
+    }
+}
+
+/// The delområden some region reaches.
+fn subareas(model: &Model, cubes: &[Cube]) -> impl Iterator<Item = SubareaId> {
+    model.subareas.ids().filter(|s| {
+        let position = u32::try_from(s.index()).unwrap_or(u32::MAX);
+        cubes.iter().any(|c| c.get(Cube::SUBAREA).is_none_or(|set| set.contains(position)))
+    })
+}
+
+fn is_listed(model: &Model, subarea: SubareaId, actor: ActorId) -> bool {
+    model.subareas[subarea].executors.iter().any(|&listed| {
+        let group = model.actors[listed].group.as_ref();
+        listed == actor || group.is_some_and(|g| g.members.iter().any(|(_, member)| *member == actor))
+    })
+}
