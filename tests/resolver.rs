@@ -1,3 +1,649 @@
-//! To be written.
+//! What an answer says beyond who: facts read off other needs and decisions,
+//! narrowing, why not, dates, names that mean several things.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use styrmodell::{
+    Assessed, Case, Date, Decision, InputError, InputErrorKind, Language, ObstacleReason, Origin, Outcome,
+    Registry, Rulebook, Validity,
+};
+use styrmodell_tests::*;
+
+fn book() -> &'static Rulebook {
+    Rulebook::goteborg()
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn answer(decision: &Decision<'_>, duty: &str) -> String {
+    outcome_text(&decision.duty(duty).unwrap_or_else(|| panic!("no duty {duty}")))
+}
+
+/// The one answer for a delområde.
+fn of<'a, 'r>(assessed: &'a Assessed<'r>, subarea: &str) -> &'a Decision<'r> {
+    let mut all = assessed.decisions().iter().filter(|d| d.case().subarea().id() == subarea);
+    let one = all.next().unwrap_or_else(|| panic!("no answer for {subarea}"));
+    assert!(all.next().is_none(), "one answer for {subarea}");
+    one
+}
+
+fn fact<'r>(case: &Case<'r>, id: &str) -> Option<(&'r str, Origin)> {
+    case.facts().find(|(f, ..)| f.id() == id).map(|(_, value, origin)| (value.id(), origin))
+}
+
+fn texts(notices: &[styrmodell::Notice]) -> Vec<String> {
+    notices.iter().map(|n| n.text(Language::Swedish).to_owned()).collect()
+}
+
+/// Notices without those about what the basis is called, which every undated
+/// answer has.
+fn notices(decision: &Decision<'_>) -> Vec<String> {
+    texts(&decision.notices()).into_iter().filter(|n| !n.contains(" kap. ")).collect()
+}
+
+fn error(result: Result<Case<'_>, InputError>) -> InputError {
+    match result {
+        Err(error) => error,
+        Ok(case) => panic!("answered by {}", case.need().id()),
+    }
+}
+
+// ── Facts from other needs ───────────────────────────────────────────────────
+
 #[test]
-fn later() {}
+fn practice_tells_that_exercise_completes_it() {
+    let alone = book().case("kost och motion", "4:4").unwrap().resolve();
+    assert_eq!(answer(&alone, "utforande"), "beror:kompletterar-arbetsinsats");
+
+    let assessed =
+        book().assessment().need("kost och motion", "4:4").unwrap().need("praktik", "4:4").unwrap().resolve();
+    let exercise = of(&assessed, "kost-och-motion");
+    assert_eq!(answer(exercise, "utforande"), "arbvux");
+    assert_eq!(answer(exercise, "samordning"), "arbvux");
+    assert_eq!(fact(exercise.case(), "kompletterar-arbetsinsats"), Some(("ja", Origin::OtherNeed)));
+    let assumed = texts(&exercise.assumptions());
+    // The model's premise and the fact that was read off.
+    assert_eq!(assumed.len(), 2, "{assumed:?}");
+    assert!(
+        assumed.iter().any(|a| a.contains("Praktik") && a.contains("kompletterar-arbetsinsats")),
+        "{assumed:?}"
+    );
+    // Practice does not say it of itself.
+    let practice = of(&assessed, "praktik");
+    assert_eq!(texts(&practice.assumptions()).len(), 1);
+    assert!(assessed.asks().is_empty());
+    assert!(assessed.escalated().is_empty());
+    assert_eq!(assessed.need_count(), 2);
+}
+
+#[test]
+fn only_the_other_need_that_the_model_names_tells() {
+    let others =
+        [("praktik", "4:1"), ("missbruk", "4:4"), ("kost och motion", "4:4"), ("fysisk träning", "4:4")];
+    for (need, basis) in others {
+        let assessed = book().assessment().need("gym", "4:4").unwrap().need(need, basis).unwrap().resolve();
+        assert_eq!(
+            answer(&assessed.decisions()[0], "utforande"),
+            "beror:kompletterar-arbetsinsats",
+            "{need} {basis}"
+        );
+    }
+}
+
+#[test]
+fn a_stated_no_wins_over_another_need_and_is_noticed() {
+    let assessed = book()
+        .assessment()
+        .need_with("kost och motion", "4:4", &[("kompletterar-arbetsinsats", "nej")])
+        .unwrap()
+        .need("praktik", "4:4")
+        .unwrap()
+        .resolve();
+    let exercise = of(&assessed, "kost-och-motion");
+    assert_eq!(answer(exercise, "utforande"), "lyfts:oklart-ansvar");
+    assert_eq!(fact(exercise.case(), "kompletterar-arbetsinsats"), Some(("nej", Origin::Stated)));
+    let notices = notices(exercise);
+    assert!(
+        notices.iter().any(|n| n.contains("Praktik") && n.contains("kompletterar-arbetsinsats")),
+        "{notices:?}"
+    );
+    assert_eq!(assessed.escalated().iter().map(|m| m.id()).collect::<Vec<_>>(), ["oklart-ansvar"]);
+
+    // A stated yes agrees with it: nothing to notice.
+    let agreed = book()
+        .assessment()
+        .need_with("kost och motion", "4:4", &[("kompletterar-arbetsinsats", "ja")])
+        .unwrap()
+        .need("praktik", "4:4")
+        .unwrap()
+        .resolve();
+    let exercise = of(&agreed, "kost-och-motion");
+    assert_eq!(fact(exercise.case(), "kompletterar-arbetsinsats"), Some(("ja", Origin::Stated)));
+    assert_eq!(self::notices(exercise), Vec::<String>::new());
+}
+
+#[test]
+fn a_need_may_have_facts_of_its_own() {
+    let assessed = book()
+        .assessment()
+        .with("gemensam-insats", "nej")
+        .unwrap()
+        .need_with("praktik", "4:1", &[("gemensam-insats", "ja")])
+        .unwrap()
+        .need("yrkeskurs", "4:1")
+        .unwrap()
+        .resolve();
+    assert_eq!(answer(of(&assessed, "praktik"), "utforande"), "arbvux+socialforvaltningarna");
+    assert_eq!(answer(of(&assessed, "yrkeskompetenser"), "utforande"), "lyfts:gemensam-insats");
+}
+
+#[test]
+fn absence_tells_only_when_the_assessment_is_complete_and_the_model_says_so() {
+    // The shipped model never reads a "nej" off what is not there.
+    let assessed = book().assessment().need("kost och motion", "4:4").unwrap().complete().resolve();
+    assert_eq!(answer(of(&assessed, "kost-och-motion"), "utforande"), "beror:kompletterar-arbetsinsats");
+
+    let mut files = read(&goteborg_folder());
+    let yes = "      - { ger: ja, när: { lagrum: sol-4-4, område: [kompetenshöjande, jobbfokuserade] } }";
+    let no = "      - { ger: nej, när_inget: { område: [kompetenshöjande, jobbfokuserade] } }";
+    edit(&mut files, "modell.yaml", yes, &format!("{yes}\n{no}"));
+    let book = load(&files);
+    let alone = || book.assessment().need("kost och motion", "4:4").unwrap();
+    let outcome = |assessed: &Assessed<'_>| answer(of(assessed, "kost-och-motion"), "utforande");
+    assert_eq!(outcome(&alone().resolve()), "beror:kompletterar-arbetsinsats");
+    let complete = alone().complete().resolve();
+    assert_eq!(outcome(&complete), "lyfts:oklart-ansvar");
+    let exercise = of(&complete, "kost-och-motion");
+    assert_eq!(fact(exercise.case(), "kompletterar-arbetsinsats"), Some(("nej", Origin::OtherNeed)));
+    assert_eq!(texts(&exercise.assumptions()).len(), 2, "the assumption is said");
+    assert_eq!(outcome(&alone().need("praktik", "4:4").unwrap().complete().resolve()), "arbvux");
+    // A work need under 4:1 is neither: it is there, but does not say "ja".
+    assert_eq!(
+        outcome(&alone().need("praktik", "4:1").unwrap().complete().resolve()),
+        "beror:kompletterar-arbetsinsats"
+    );
+}
+
+// ── Decisions already taken ──────────────────────────────────────────────────
+
+const DECISION: &str = "
+fattade_beslut:
+  - id: sprak-och-halsa
+    namn: Språk och hälsa
+    när: { lagrum: sol-4-1, delområde: praktik, stadsområde: [hisingen, nordost] }
+    från: 2024-03-01
+    till: 2024-12-31
+    ger: { gemensam-insats: ja }
+";
+
+fn with_decision(more: &str) -> Files {
+    let mut files = read(&goteborg_folder());
+    files.push(("beslut.yaml".to_owned(), format!("{DECISION}{more}")));
+    files
+}
+
+#[test]
+fn a_decision_taken_gives_the_fact_where_and_while_it_holds() {
+    let book = load(&with_decision(""));
+    let cases = [
+        ("hisingen", Some("2024-03-01"), true),
+        ("nordost", Some("2024-12-31"), true),
+        ("hisingen", Some("2024-02-29"), false),
+        ("hisingen", Some("2025-01-01"), false),
+        ("centrum", Some("2024-06-01"), false),
+        // No day is asked about: a decision with dates says nothing.
+        ("hisingen", None, false),
+    ];
+    for (district, date, holds) in cases {
+        let case = book.case("praktik", "4:1").unwrap().with("stadsomrade", district).unwrap();
+        let decision = date.map_or(case.clone(), |d| case.on(day(d))).resolve();
+        let expected = if holds { "arbvux+socialforvaltningarna" } else { "beror:gemensam-insats" };
+        assert_eq!(answer(&decision, "utforande"), expected, "{district} {date:?}");
+        let given = holds.then_some(("ja", Origin::Decided));
+        assert_eq!(fact(decision.case(), "gemensam-insats"), given, "{district} {date:?}");
+    }
+    // A fact in its condition that is not stated: it says nothing.
+    let unstated = book.case("praktik", "4:1").unwrap().on(day("2024-06-01")).resolve();
+    assert_eq!(answer(&unstated, "utforande"), "beror:gemensam-insats");
+    // Another delområde, another basis.
+    for (need, basis) in [("yrkeskompetenser", "4:1"), ("praktik", "4:4")] {
+        let case = book.case(need, basis).unwrap().with("stadsomrade", "hisingen").unwrap();
+        assert_eq!(
+            fact(case.on(day("2024-06-01")).resolve().case(), "gemensam-insats"),
+            None,
+            "{need} {basis}"
+        );
+    }
+}
+
+#[test]
+fn what_is_stated_wins_over_a_decision_taken_and_is_noticed() {
+    let book = load(&with_decision(""));
+    let case =
+        book.case("praktik", "4:1").unwrap().with("stadsomrade", "hisingen").unwrap().on(day("2024-06-01"));
+    let stated = case.clone().with("gemensam-insats", "nej").unwrap().resolve();
+    assert_eq!(answer(&stated, "utforande"), "lyfts:gemensam-insats");
+    assert!(notices(&stated).iter().any(|n| n.contains("Språk och hälsa")), "{:?}", notices(&stated));
+    let agreed = case.with("gemensam-insats", "ja").unwrap().resolve();
+    assert!(notices(&agreed).is_empty(), "{:?}", notices(&agreed));
+}
+
+#[test]
+fn decisions_taken_that_disagree_are_found() {
+    let other = |when: &str, dates: &str| {
+        let entry =
+            "  - id: upphavt\n    namn: Upphävt\n    när: WHEN\nDATES    ger: { gemensam-insats: nej }\n";
+        found(&with_decision(&entry.replace("WHEN", when).replace("DATES", dates)))
+    };
+    let conflict = |found: Vec<(String, String, usize)>| {
+        let found: Vec<String> = found.into_iter().map(|(code, file, _)| format!("{file} {code}")).collect();
+        found == ["beslut.yaml conflict"]
+    };
+    assert!(conflict(other("{ delområde: praktik, stadsområde: hisingen }", "")));
+    assert!(conflict(other("alltid", "    från: 2024-12-31\n")));
+    assert!(conflict(other("{ område: jobbfokuserade }", "    till: 2024-03-01\n")));
+    // Apart in time, in place, on basis.
+    assert_eq!(other("alltid", "    från: 2025-01-01\n"), []);
+    assert_eq!(other("alltid", "    till: 2024-02-29\n"), []);
+    assert_eq!(other("{ delområde: praktik, stadsområde: centrum }", ""), []);
+    assert_eq!(other("{ lagrum: sol-4-4 }", ""), []);
+}
+
+/// Lillköping has a decision of its own: Snickeriet, 2026-02-01 to 2026-12-31.
+#[test]
+fn the_project_of_lillkoping() {
+    let book = Rulebook::from_dir(lillkoping_folder()).unwrap_or_else(|e| panic!("{e}"));
+    let on = |date: &str| book.case("arbetsträning", "bistånd").unwrap().on(day(date)).resolve();
+    assert_eq!(answer(&on("2026-02-01"), "ansvarig-enhet"), "arbetscentrum+utbildningen");
+    assert_eq!(answer(&on("2026-12-31"), "ansvarig-enhet"), "arbetscentrum+utbildningen");
+    assert_eq!(answer(&on("2026-01-31"), "ansvarig-enhet"), "beror:form");
+    assert_eq!(answer(&on("2027-01-01"), "ansvarig-enhet"), "beror:form");
+}
+
+// ── Who it is, and who not ───────────────────────────────────────────────────
+
+/// `(actor, member, ask)` of the only one responsible.
+fn responsible(decision: &Decision<'_>, duty: &str) -> (String, Option<String>, Option<String>) {
+    let duty = decision.duty(duty).unwrap();
+    let Outcome::Responsible(actors) = duty.outcome() else { panic!("{}", outcome_text(&duty)) };
+    let one = actors.iter().next().unwrap();
+    assert_eq!(actors.len(), 1);
+    let id = |a: &styrmodell::Actor| a.id().to_owned();
+    (id(one.actor), one.member.map(id), one.ask.map(|f| f.id().to_owned()))
+}
+
+#[test]
+fn a_group_is_narrowed_by_the_district() {
+    let case = || book().case("social samordning", "4:1").unwrap();
+    let sf = "socialforvaltningarna".to_owned();
+    for (district, member) in [
+        ("centrum", "sf-centrum"),
+        ("hisingen", "sf-hisingen"),
+        ("nordost", "sf-nordost"),
+        ("Sydväst", "sf-sydvast"),
+    ] {
+        let decision = case().with("stadsområde", district).unwrap().resolve();
+        for duty in ["utforande", "beslut", "samordning", "uppfoljning"] {
+            assert_eq!(responsible(&decision, duty), (sf.clone(), Some(member.to_owned()), None), "{duty}");
+        }
+        // A strategic duty is the whole group's.
+        assert_eq!(responsible(&decision, "styrning"), (sf.clone(), None, None));
+        assert!(notices(&decision).is_empty(), "the district picks: {:?}", notices(&decision));
+    }
+    let decision = case().resolve();
+    assert_eq!(responsible(&decision, "utforande"), (sf.clone(), None, Some("stadsomrade".to_owned())));
+    assert_eq!(responsible(&decision, "styrning"), (sf, None, None));
+    // It is an answer all the same: nothing is to be asked.
+    assert!(decision.asks().is_empty());
+    let Outcome::Responsible(actors) = decision.duty("utforande").unwrap().outcome() else {
+        panic!("an answer")
+    };
+    assert_eq!(actors.to_string(), "klientens socialförvaltning");
+}
+
+/// Rules that name the actor and what stands in their way, for one duty.
+fn obstacles(decision: &Decision<'_>, actor: &str, duty: &str) -> Vec<(String, String)> {
+    let why_not = decision.why_not(actor).unwrap();
+    let list =
+        why_not.duties().into_iter().find(|(d, _)| d.id() == duty).map(|(_, list)| list).unwrap_or_default();
+    let text = |reason: &ObstacleReason<'_>| match reason {
+        ObstacleReason::Failed(dimension) => format!("failed {dimension}"),
+        ObstacleReason::BeatenBy(rules) => format!("beaten by {}", rules.join("+")),
+        ObstacleReason::Picked { fact, value, .. } => format!("picked {}={}", fact.id(), value.id()),
+        other => panic!("{other:?}"),
+    };
+    list.iter().map(|o| (o.rule().to_owned(), text(o.reason()))).collect()
+}
+
+fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
+    list.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+}
+
+#[test]
+fn why_not_names_the_first_condition_that_fails() {
+    // delområde, område, bland_utförarna, lagrum, then facts in declared order.
+    let case =
+        book().case("kost och motion", "4:1").unwrap().with("kompletterar-arbetsinsats", "nej").unwrap();
+    assert_eq!(
+        obstacles(&case.resolve(), "arbvux", "utforande"),
+        pairs(&[
+            ("arbetsinsats-4-4", "failed omrade"),
+            ("arbetsinsats-gemensam-4-1", "failed omrade"),
+            ("halsa-komplement-4-4", "failed lagrum"),
+        ])
+    );
+    let case = book().case("anpassat stöd", "4:1").unwrap().with("gemensam-insats", "ja").unwrap();
+    assert_eq!(
+        obstacles(&case.resolve(), "arbvux", "utforande"),
+        pairs(&[
+            ("arbetsinsats-4-4", "failed lagrum"),
+            ("arbetsinsats-gemensam-4-1", "failed bland-utforarna"),
+            ("halsa-komplement-4-4", "failed omrade"),
+        ])
+    );
+    let case = book().case("praktik", "4:1").unwrap().with("gemensam-insats", "nej").unwrap();
+    assert_eq!(
+        obstacles(&case.resolve(), "arbvux", "utforande"),
+        pairs(&[
+            ("arbetsinsats-4-4", "failed lagrum"),
+            ("arbetsinsats-gemensam-4-1", "failed gemensam-insats"),
+            ("halsa-komplement-4-4", "failed omrade"),
+        ])
+    );
+    let case = book().case("missbruk", "4:4").unwrap();
+    assert_eq!(obstacles(&case.resolve(), "arbvux", "uppfoljning"), [], "no rule names it there");
+}
+
+#[test]
+fn why_not_names_the_rule_that_beat() {
+    let decision = book().case("missbruk", "4:1").unwrap().resolve();
+    assert!(
+        obstacles(&decision, "arbvux", "styrning").contains(&(
+            "omrade/halsorelaterade/styrning".to_owned(),
+            "beaten by missbruk-styrs-av-sf".to_owned()
+        )),
+        "{:?}",
+        obstacles(&decision, "arbvux", "styrning")
+    );
+    let case =
+        book().case("kost och motion", "4:4").unwrap().with("kompletterar-arbetsinsats", "ja").unwrap();
+    assert_eq!(
+        obstacles(&case.resolve(), "SF", "samordning"),
+        pairs(&[("samordning-sf", "beaten by halsa-komplement-4-4")])
+    );
+}
+
+#[test]
+fn why_not_names_the_value_that_picked_another_member() {
+    let decision =
+        book().case("social samordning", "4:1").unwrap().with("stadsomrade", "centrum").unwrap().resolve();
+    assert_eq!(
+        obstacles(&decision, "sf-hisingen", "uppfoljning"),
+        pairs(&[("uppfoljning-sf", "picked stadsomrade=centrum")])
+    );
+    assert_eq!(obstacles(&decision, "sf-centrum", "uppfoljning"), [], "it has the duty");
+    assert_eq!(
+        obstacles(&decision, "sf-hisingen", "utforande").first().map(|(rule, _)| rule.as_str()),
+        Some("anpassat-stod-4-1")
+    );
+}
+
+// ── Time ─────────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_revision_named_answers_outside_its_days_and_says_so() {
+    let on = |date: &str| book().case("praktik", "4:4").unwrap().on(day(date)).resolve();
+    let early = on("2023-01-01");
+    assert_eq!(early.validity(), Validity::NotYet);
+    assert_eq!(answer(&early, "utforande"), "arbvux");
+    assert!(
+        texts(&early.notices()).iter().any(|n| n.contains("2024-02-23")),
+        "{:?}",
+        texts(&early.notices())
+    );
+    assert_eq!(on("2024-02-22").validity(), Validity::NotYet);
+    assert_eq!(on("2024-02-23").validity(), Validity::InForce);
+    assert_eq!(on("2030-01-01").validity(), Validity::InForce);
+    assert_eq!(book().case("praktik", "4:4").unwrap().resolve().validity(), Validity::Undated);
+
+    let mut files = read(&goteborg_folder());
+    edit(
+        &mut files,
+        "modell.yaml",
+        "gäller: { från: 2024-02-23 }",
+        "gäller: { från: 2024-02-23, till: 2026-06-30 }",
+    );
+    let closed = load(&files);
+    let on = |date: &str| closed.case("praktik", "4:4").unwrap().on(day(date)).resolve();
+    assert_eq!(on("2026-06-30").validity(), Validity::InForce);
+    assert_eq!(on("2026-07-01").validity(), Validity::NoLonger);
+    assert!(texts(&on("2026-07-01").notices()).iter().any(|n| n.contains("2026-06-30")));
+}
+
+#[test]
+fn the_registry_answers_only_while_a_revision_is_in_force() {
+    let registry = Registry::goteborg();
+    assert_eq!(registry.at(None).unwrap().revision(), day("2024-02-23"));
+    assert_eq!(registry.at(Some(day("2024-02-23"))).unwrap().revision(), day("2024-02-23"));
+    let error = registry.at(Some(day("2023-01-01"))).unwrap_err();
+    assert_eq!((error.kind(), error.given()), (InputErrorKind::NotInForce, "2023-01-01"));
+    assert_eq!(error.kind().as_str(), "not-in-force");
+    assert!(error.to_string().contains("2024-02-23"), "says from when: {error}");
+}
+
+fn labels(case: &Case<'_>) -> Vec<String> {
+    case.labels().map(|l| l.section().to_owned()).collect()
+}
+
+#[test]
+fn a_basis_is_called_what_it_is_called_that_day() {
+    let case = || book().case("praktik", "4:1").unwrap();
+    assert_eq!(labels(&case()), ["4 kap. 1 §", "11 kap. 1 §"], "undated: all");
+    assert_eq!(labels(&case().on(day("2025-06-30"))), ["4 kap. 1 §"]);
+    assert_eq!(labels(&case().on(day("2025-07-01"))), ["11 kap. 1 §"]);
+    // Every way to write it leads to the same basis.
+    for name in [
+        "4:1",
+        "11:1",
+        "SoL 4:1",
+        "4 kap. 1 §",
+        "11 kap. 1 § SoL",
+        "4 KAP 1",
+        "sol-4-1",
+        "11 kap. 1 § SoL (2025:400)",
+    ] {
+        assert_eq!(book().case("praktik", name).unwrap().basis().id(), "sol-4-1", "{name}");
+    }
+}
+
+#[test]
+fn a_label_of_another_day_is_noticed() {
+    let of_day = |basis: &str, date: &str| {
+        texts(&book().case("praktik", basis).unwrap().on(day(date)).resolve().notices())
+    };
+    let noticed =
+        |notices: &[String], now: &str| notices.iter().any(|n| n.contains(now) && n.contains("heter"));
+    assert!(noticed(&of_day("4:1", "2025-07-01"), "11 kap. 1 §"), "{:?}", of_day("4:1", "2025-07-01"));
+    assert!(noticed(&of_day("11:1", "2025-06-30"), "4 kap. 1 §"), "{:?}", of_day("11:1", "2025-06-30"));
+    assert_eq!(of_day("4:1", "2025-06-30"), Vec::<String>::new());
+    assert_eq!(of_day("11:1", "2025-07-01"), Vec::<String>::new());
+    // The id is no label.
+    assert_eq!(of_day("sol-4-1", "2025-07-01"), Vec::<String>::new());
+    // Nobody has checked 12:4 against the statute: that is said whatever the day.
+    for notices in
+        [of_day("12:4", "2025-07-01"), texts(&book().case("praktik", "12:4").unwrap().resolve().notices())]
+    {
+        assert!(
+            notices.iter().any(|n| n.contains("12 kap. 4 §") && n.contains("inte kontrollerad")),
+            "{notices:?}"
+        );
+    }
+    assert_eq!(of_day("4:4", "2025-06-30"), Vec::<String>::new());
+}
+
+// ── Names ────────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_name_with_several_meanings_gives_the_candidates() {
+    let candidates = |name: &str| {
+        let error = error(book().case(name, "4:1"));
+        assert_eq!((error.kind(), error.given()), (InputErrorKind::AmbiguousName, name));
+        assert!(error.candidates().iter().all(|c| c.explanation.is_some()), "{name}: each is explained");
+        let mut ids: Vec<String> = error.candidates().iter().map(|c| c.id.clone()).collect();
+        ids.sort();
+        for id in &ids {
+            let asked = book().case(id, "4:1");
+            assert!(
+                asked.map_or_else(|e| e.kind() == InputErrorKind::NoCounterpart, |c| c.need().id() == id),
+                "{id}"
+            );
+        }
+        ids
+    };
+    assert_eq!(candidates("motivation"), ["motiverande-insatser", "motiverande-och-coachande-insatser"]);
+    assert_eq!(
+        candidates("social kompetens"),
+        ["allmanna-kompetenser/social-och-medborgerlig-kompetens", "sociala-och-personliga-kompetenser"]
+    );
+    assert_eq!(
+        candidates("Terapi"),
+        [
+            "terapi-vid-missbruk",
+            "utredning-och-eller-behandling-inklusive-rehabilitering/behandling-eller-insats-av-legitimerad-personal",
+        ]
+    );
+}
+
+#[test]
+fn what_the_model_does_not_cover_gets_a_message() {
+    let none = error(book().case("Integration", "4:1"));
+    assert_eq!(none.kind(), InputErrorKind::NoCounterpart);
+    assert_eq!(none.refer_to(), Some("lokalt analysansvarig"));
+    assert!(none.to_string().contains("Integration har ingen motsvarighet"), "{none}");
+    for basis in ["12:1", "12 kap. 1 §", "försörjningsstöd", "12:4a", "11 kap. 5 § SoL"] {
+        let outside = error(book().case("praktik", basis));
+        assert_eq!((outside.kind(), outside.given()), (InputErrorKind::OutsideModel, basis));
+    }
+    let outside = error(book().case("praktik", "12:1"));
+    assert!(outside.to_string().contains("försörjningsstöd"), "says why: {outside}");
+}
+
+/// Under both areas; the answers are equal, so that each is given.
+#[test]
+fn shared_key_competences_are_answered_for_each() {
+    let shared = ["Digital kompetens", "Lära att lära", "kommunikation på modersmålet", "nyckelkompetenser"];
+    for name in shared {
+        for basis in ["4:1", "4:4"] {
+            let cases = book().cases(name, basis).unwrap_or_else(|e| panic!("{name}: {e}"));
+            let subareas: Vec<&str> = cases.iter().map(|c| c.subarea().id()).collect();
+            assert_eq!(subareas, ["allmanna-kompetenser", "kunskap-om-arbetsmarknaden"], "{name}");
+            let answers: Vec<Vec<String>> =
+                cases.into_iter().map(|c| c.resolve().duties().map(|d| outcome_text(&d)).collect()).collect();
+            assert!(answers.windows(2).all(|w| w.first() == w.last()), "{name}");
+            assert_eq!(error(book().case(name, basis)).kind(), InputErrorKind::SeveralAnswers, "{name}");
+        }
+    }
+    let assessed = book().assessment().need("Digital kompetens", "4:4").unwrap().resolve();
+    assert_eq!((assessed.need_count(), assessed.decisions().len()), (1, 2));
+}
+
+/// The delområden of one need are not each other's other needs.
+#[test]
+fn a_need_of_several_subareas_is_no_other_need_to_itself() {
+    // Goes over three areas, among them the social one and the two of work.
+    let assessed = book().assessment().need("jobbfokuserad insats", "4:4").unwrap().resolve();
+    assert_eq!(assessed.decisions().len(), 7);
+    assert!(assessed.decisions().iter().all(|d| d.assumptions().len() == 1), "only the model's premise");
+    assert!(
+        assessed.decisions().iter().all(|d| notices(d).iter().any(|n| n.contains("delvis"))),
+        "a partial match is said"
+    );
+    // With exercise beside it, it tells.
+    let both = book()
+        .assessment()
+        .need("jobbfokuserad insats", "4:4")
+        .unwrap()
+        .need("gym", "4:4")
+        .unwrap()
+        .resolve();
+    assert_eq!(answer(of(&both, "kost-och-motion"), "utforande"), "arbvux");
+}
+
+// ── What is noticed ──────────────────────────────────────────────────────────
+
+#[test]
+fn a_fact_that_changes_nothing_is_noticed() {
+    let of = |need: &str, basis: &str, facts: &[(&str, &str)]| {
+        let case = book().case(need, basis).unwrap();
+        let case = facts.iter().fold(case, |case, (fact, value)| case.with(fact, value).unwrap());
+        notices(&case.resolve())
+    };
+    let [one] = &of("praktik", "4:4", &[("gemensam-insats", "ja")])[..] else { panic!("one notice") };
+    assert!(one.contains("Gemensam 4:1-insats"), "{one}");
+    assert_eq!(of("praktik", "4:1", &[("gemensam-insats", "ja")]), Vec::<String>::new());
+    assert_eq!(of("praktik", "4:1", &[("kompletterar-arbetsinsats", "ja")]).len(), 1);
+    assert_eq!(of("gym", "4:4", &[("kompletterar-arbetsinsats", "nej")]), Vec::<String>::new());
+    assert_eq!(
+        of("gym", "4:4", &[("kompletterar-arbetsinsats", "nej"), ("gemensam-insats", "nej")]).len(),
+        1
+    );
+}
+
+#[test]
+fn over_the_whole() {
+    let assessed = book()
+        .assessment()
+        .with("stadsomrade", "hisingen")
+        .unwrap()
+        .need("missbruk", "4:1")
+        .unwrap()
+        .need("praktik", "4:1")
+        .unwrap()
+        .resolve();
+    let involved: Vec<&str> = assessed.involved().iter().map(|a| a.id()).collect();
+    // Arbvux in a branch of practice, and its coordination.
+    assert_eq!(involved, ["arbvux", "sf-hisingen", "socialforvaltningarna"]);
+    let asks: Vec<&str> = assessed.asks().iter().map(|f| f.id()).collect();
+    assert_eq!(asks, ["gemensam-insats"]);
+    assert!(assessed.escalated().is_empty(), "only for certain");
+    let by_duty: Vec<(String, Vec<String>)> = assessed
+        .by_duty()
+        .into_iter()
+        .map(|(duty, actors)| (duty.id().to_owned(), actors.iter().map(|a| a.id().to_owned()).collect()))
+        .collect();
+    let expected = [
+        ("utforande", &["sf-hisingen"][..]),
+        ("styrning", &["arbvux", "socialforvaltningarna"]),
+        ("beslut", &["sf-hisingen"]),
+        ("uppdrag", &[]),
+        ("samordning", &["arbvux", "sf-hisingen"]),
+        ("uppfoljning", &["sf-hisingen"]),
+    ];
+    let expected =
+        expected.map(|(d, a)| (d.to_owned(), a.iter().map(|a| (*a).to_owned()).collect::<Vec<_>>()));
+    assert_eq!(by_duty, expected);
+}
+
+// ── The handle ───────────────────────────────────────────────────────────────
+
+#[test]
+fn a_rulebook_is_shared_between_threads_and_cloned() {
+    fn shared<T: Send + Sync + Clone + 'static>(value: &T) -> T {
+        value.clone()
+    }
+    let own = shared(book());
+    let threads: Vec<_> = (0..4)
+        .map(|_| {
+            let book = own.clone();
+            std::thread::spawn(move || answer(&book.case("praktik", "4:4").unwrap().resolve(), "utforande"))
+        })
+        .collect();
+    assert!(threads.into_iter().all(|t| t.join().unwrap() == "arbvux"));
+    // Answers can be sent, too.
+    fn sent<T: Send + Sync>(_: T) {}
+    sent(own.case("praktik", "4:4").unwrap());
+    sent(own.case("praktik", "4:4").unwrap().resolve());
+    sent(own.case("nej", "4:4").err());
+}

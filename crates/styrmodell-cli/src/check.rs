@@ -52,8 +52,8 @@ fn report(findings: &Findings, settings: &Settings) -> String {
 }
 
 fn clean(book: &Rulebook, settings: &Settings) -> String {
-    if settings.json() {
-        return json::findings(&Findings::default(), settings.language);
+    if settings.json() || !book.warnings().is_empty() {
+        return report(book.warnings(), settings);
     }
     let (name, revision, cases) = (book.name(), book.revision(), book.case_count());
     match settings.language {

@@ -1,28 +1,40 @@
-//! The checks that make a table sound: one file a code.
+//! The checks: one file a code.
 //!
 //! Structure first: a question about cases means little while exceptions go in
 //! circles or a condition can never hold.
 
+mod ambiguous_name;
 mod ambiguous_route;
 mod conflict;
+mod dead_rule;
 mod decisions_disagree;
+mod empty_area;
 mod escalation_cycle;
 mod exception_cycle;
 mod executor_not_listed;
 mod gap;
 mod group_not_total;
+mod idle_exception;
 mod impossible_condition;
+mod listed_never_executes;
 mod no_route;
+mod outranked;
 mod party_responsible;
 mod required_duty;
 mod too_complex;
+mod uncited_rule;
+mod uncovered_point;
 mod unexplained;
+mod unreachable_forum;
+mod unrepresented_party;
+mod unused;
+mod weak_source;
 mod words;
 
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Severity};
 use crate::ids::*;
-use crate::model::Model;
-use crate::precedence::Speakers;
+use crate::model::{Cube, Model};
+use crate::precedence::{Speaker, Speakers};
 use crate::regions::Space;
 
 /// What the checks look at.
@@ -34,31 +46,51 @@ pub(crate) struct Context<'m> {
 
 type Check = fn(&Context<'_>, &mut Vec<Finding>);
 
+/// What is wrong whatever the rules add up to.
 const STRUCTURE: &[(Code, Check)] = &[
     (Code::ExceptionCycle, exception_cycle::check),
     (Code::ImpossibleCondition, impossible_condition::check),
-    (Code::GroupNotTotal, group_not_total::check),
     (Code::RequiredDuty, required_duty::check),
-    (Code::PartyResponsible, party_responsible::check),
-    (Code::Unexplained, unexplained::check),
     (Code::ExecutorNotListed, executor_not_listed::check),
+    (Code::Unexplained, unexplained::check),
+    (Code::GroupNotTotal, group_not_total::check),
+    (Code::PartyResponsible, party_responsible::check),
+    (Code::EmptyArea, empty_area::check),
+    (Code::UnusedActor, unused::actors),
+    (Code::UnusedFact, unused::facts),
+    (Code::UnusedBasis, unused::bases),
     (Code::NoRoute, no_route::check),
     (Code::EscalationCycle, escalation_cycle::check),
     (Code::AmbiguousRoute, ambiguous_route::check),
+    (Code::UnreachableForum, unreachable_forum::check),
+    (Code::UnrepresentedParty, unrepresented_party::check),
+    (Code::UncitedRule, uncited_rule::check),
+    (Code::UncoveredPoint, uncovered_point::check),
+    (Code::Outranked, outranked::check),
+    (Code::WeakSource, weak_source::check),
 ];
 
+/// Whether every case has one answer.
 const CASES: &[(Code, Check)] = &[
     (Code::Gap, gap::check),
     (Code::Conflict, conflict::check),
     (Code::Conflict, decisions_disagree::check),
 ];
 
-/// Runs every check; what it leaves in `findings` keeps the model from use.
-/// Returns who speaks of each duty, which compiling needs again.
+/// What can be said once every case has one.
+const ANSWERS: &[(Code, Check)] = &[
+    (Code::DeadRule, dead_rule::check),
+    (Code::IdleException, idle_exception::check),
+    (Code::ListedNeverExecutes, listed_never_executes::check),
+    (Code::AmbiguousName, ambiguous_name::check),
+];
+
+/// Runs every check. An error keeps the model from use. Returns who speaks of
+/// each duty, which compiling needs again.
 pub(crate) fn run(model: &Model, findings: &mut Vec<Finding>) -> IndexVec<DutyId, Speakers> {
     let context = Context { model, space: Space::new(model.sizes()), speakers: Speakers::of(model) };
-    for stage in [STRUCTURE, CASES] {
-        if !findings.is_empty() {
+    for stage in [STRUCTURE, CASES, ANSWERS] {
+        if findings.iter().any(|f| f.severity() == Severity::Error) {
             break;
         }
         for (code, check) in stage {
@@ -71,4 +103,36 @@ pub(crate) fn run(model: &Model, findings: &mut Vec<Finding>) -> IndexVec<DutyId
         }
     }
     context.speakers
+}
+
+impl Context<'_> {
+    /// Whether two delområden have equal outcomes in every case.
+    fn same_outcomes(&self, a: SubareaId, b: SubareaId) -> bool {
+        self.speakers.iter().all(|speakers| {
+            let regions = |subarea: SubareaId| {
+                let here = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
+                let there = |cube: &Cube| {
+                    let inside = cube.get(Cube::SUBAREA).is_none_or(|set| set.meets(&here));
+                    inside.then(|| cube.clone().with(Cube::SUBAREA, None))
+                };
+                let of = |s: &Speaker| s.cubes.iter().filter_map(there).collect::<Vec<Cube>>();
+                let beaters = |s: &Speaker| speakers.beaters(s).filter_map(there).collect::<Vec<Cube>>();
+                let all = speakers.list.iter().map(|s| (s.outcome, of(s), beaters(s)));
+                all.filter(|(_, cubes, _)| !cubes.is_empty()).collect::<Vec<_>>()
+            };
+            let (of_a, of_b) = (regions(a), regions(b));
+            // Nowhere does a rule win in one and another, with another outcome, in the other.
+            of_a.iter().all(|(outcome_a, cubes_a, beaters_a)| {
+                of_b.iter().filter(|(outcome_b, ..)| outcome_a != outcome_b).all(|(_, cubes_b, beaters_b)| {
+                    let taken: Vec<&Cube> = beaters_a.iter().chain(beaters_b).collect();
+                    cubes_a.iter().all(|x| {
+                        cubes_b
+                            .iter()
+                            .filter(|y| x.meets(y))
+                            .all(|y| self.space.uncovered(&x.intersection(y), &taken) == Ok(None))
+                    })
+                })
+            })
+        })
+    }
 }

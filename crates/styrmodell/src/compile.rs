@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::ids::*;
 use crate::model::{Cube, Model};
 use crate::precedence::{Speaker, Speakers};
-use crate::table::{Body, Cell, CellFact, DutyAnswer, FactValues, RowId, SparseRule, Table};
+use crate::table::{AnyOf, Body, Cell, CellFact, DutyAnswer, FactValues, RowId, SparseRule, Table};
 
 /// Cells with more combinations than this keep their rules instead.
 const DENSE: usize = 4096;
@@ -111,7 +111,7 @@ impl Compiler<'_> {
         subarea: SubareaId,
     ) -> Vec<SparseRule> {
         let here = self.by_subarea[duty].get(subarea);
-        let matching: Vec<(usize, &Speaker, Vec<Vec<(FactId, Set)>>)> = here
+        let matching: Vec<(usize, &Speaker, AnyOf)> = here
             .into_iter()
             .filter_map(|i| {
                 let speaker = speakers.list.get(i)?;

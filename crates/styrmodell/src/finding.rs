@@ -98,16 +98,30 @@ codes! {
     Gap = "gap" Error,
     /// A case two rules answer differently.
     Conflict = "conflict" Error,
+    /// A rule that never wins.
+    DeadRule = "dead-rule" Warning,
+    /// An exception that changes nothing.
+    IdleException = "idle-exception" Warning,
     /// Exceptions that go round in a circle.
     ExceptionCycle = "exception-cycle" Error,
     /// A condition no case meets.
     ImpossibleCondition = "impossible-condition" Error,
     /// A declared duty of which no rule speaks.
     RequiredDuty = "required-duty" Error,
+    /// An executor that a delområde lists and no rule ever lets execute there.
+    ListedNeverExecutes = "listed-never-executes" Warning,
     /// A question about the rules that would take too long to decide.
     TooComplex = "too-complex" Error,
     /// A rule lets somebody execute that the delområde does not list.
     ExecutorNotListed = "executor-not-listed" Error,
+    /// An actor without duty or seat.
+    UnusedActor = "unused-actor" Warning,
+    /// A fact no rule asks for.
+    UnusedFact = "unused-fact" Warning,
+    /// A legal basis no rule is about.
+    UnusedBasis = "unused-basis" Warning,
+    /// An area without delområden.
+    EmptyArea = "empty-area" Warning,
     /// A group without a member for some value of the fact that picks it.
     GroupNotTotal = "group-not-total" Error,
     /// A samverkanspart made responsible.
@@ -118,12 +132,26 @@ codes! {
     EscalationCycle = "escalation-cycle" Error,
     /// A forum with two ways to go for one matter.
     AmbiguousRoute = "ambiguous-route" Error,
+    /// A forum no matter ever comes to.
+    UnreachableForum = "unreachable-forum" Error,
+    /// Somebody responsible without a seat where its dispute is taken up.
+    UnrepresentedParty = "unrepresented-party" Error,
+    /// A need that neither belongs anywhere nor has an answer instead.
+    NeedWithoutAnswer = "need-without-answer" Error,
     /// A need whose name is shared by needs with other answers.
     AmbiguousName = "ambiguous-name" Error,
     /// An outcome that wants a tolkning and has none.
     Unexplained = "unexplained" Error,
+    /// An outcome that cites nothing.
+    UncitedRule = "uncited-rule" Error,
     /// A citation of a place the sources do not have.
     DanglingCitation = "dangling-citation" Error,
+    /// A numbered point nothing rests on, unexplained.
+    UncoveredPoint = "uncovered-point" Warning,
+    /// A lower source that beats a higher without a tolkning.
+    Outranked = "outranked" Error,
+    /// An outcome that rests on an utredning alone.
+    WeakSource = "weak-source" Warning,
 }
 
 impl fmt::Display for Code {

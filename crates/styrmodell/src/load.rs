@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::checks;
 use crate::compile::compile;
-use crate::finding::{Code, Finding, Findings, Message};
+use crate::finding::{Code, Finding, Findings, Message, Severity};
 use crate::lower::lower;
 use crate::model::Model;
 use crate::raw;
@@ -27,6 +27,8 @@ pub(crate) struct Proven {
     pub(crate) model: Model,
     pub(crate) table: Table,
     pub(crate) sha256: String,
+    /// What was found that does not keep the rules from use.
+    pub(crate) warnings: Findings,
 }
 
 /// Why a folder could not be loaded.
@@ -93,11 +95,12 @@ fn prove(sources: &Sources) -> Result<Proven, Vec<Finding>> {
     drop(trees);
     let Some(model) = lower(raw, &mut findings) else { return Err(findings) };
     let speakers = checks::run(&model, &mut findings);
-    if !findings.is_empty() {
+    if findings.iter().any(|f| f.severity() == Severity::Error) {
         return Err(findings);
     }
     let table = compile(&model, &speakers);
-    Ok(Proven { model, table, sha256: fingerprint(sources) })
+    let warnings = Findings::new(sources.clone(), findings);
+    Ok(Proven { model, table, sha256: fingerprint(sources), warnings })
 }
 
 fn too_large(sources: &Sources) -> Option<Finding> {

@@ -27,6 +27,15 @@ impl Speakers {
     }
 
     pub(crate) fn for_duty(model: &Model, duty: DutyId) -> Self {
+        Self::filtered(model, duty, |_| true)
+    }
+
+    /// As if one exception were not there: the first rule's from the second.
+    pub(crate) fn without(model: &Model, duty: DutyId, exception: (RuleId, RuleId)) -> Self {
+        Self::filtered(model, duty, |other| other != exception)
+    }
+
+    fn filtered(model: &Model, duty: DutyId, counts: impl Fn((RuleId, RuleId)) -> bool) -> Self {
         let mut position = vec![None; model.rules.len()];
         let mut list = Vec::new();
         for (rule, entry) in model.rules.enumerate() {
@@ -42,7 +51,8 @@ impl Speakers {
         let beats: Vec<Vec<usize>> = list
             .iter()
             .map(|s| {
-                let targets = model.rules[s.rule].exception_from.iter();
+                let targets =
+                    model.rules[s.rule].exception_from.iter().filter(|(beaten, _)| counts((s.rule, *beaten)));
                 targets.filter_map(|(rule, _)| position.get(rule.index()).copied().flatten()).collect()
             })
             .collect();

@@ -315,6 +315,7 @@ record! {
         explanation: Option<Text> = "förklaring",
         notes: Vec<Note> = "obs",
         source: Option<OneOrMany> = "källa",
+        #[expect(dead_code, reason = "only its shape is checked")]
         formerly: Option<OneOrMany> = "tidigare",
     }
     /// A remark with its source: `obs`, `förutsättningar`.
@@ -512,7 +513,9 @@ record! {
         id: Id = "id",
         name: Text = "namn",
         rank: Rank = "rang",
+        #[expect(dead_code, reason = "only its shape is checked")]
         date: Option<Spanned<Date>> = "datum",
+        #[expect(dead_code, reason = "only its shape is checked")]
         reference: Option<Text> = "diarienummer",
         sections: Vec<Section> = "avsnitt",
         without_rule: Vec<WithoutRule> = "utan_regel",
@@ -527,6 +530,7 @@ record! {
     }
     struct WithoutRule {
         place: Text = "plats",
+        #[expect(dead_code, reason = "it must be there; authors read it in the file")]
         why: Text = "varför",
     }
 }

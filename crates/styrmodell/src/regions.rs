@@ -247,7 +247,7 @@ impl Search<'_> {
         }
         let mut groups: Vec<(Vec<usize>, Set)> =
             groups.into_iter().map(|(list, values)| (list, values.into_iter().collect())).collect();
-        groups.sort_by(|a, b| (a.0.len(), a.1.first()).cmp(&(b.0.len(), b.1.first())));
+        groups.sort_by_key(|(list, values)| (list.len(), values.first()));
         groups
     }
 }

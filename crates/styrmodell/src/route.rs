@@ -97,7 +97,7 @@ impl<'r> Step<'r> {
         }
     }
 
-    fn to_id(&self) -> ForumId {
+    fn target(&self) -> ForumId {
         match self.kind {
             StepKind::Entry(to, _) => to,
             StepKind::Lift(_, lift) => lift.to,
@@ -106,7 +106,7 @@ impl<'r> Step<'r> {
 
     /// The forum it is lifted to.
     pub fn to(&self) -> &'r Forum {
-        &self.book.model().forums[self.to_id()]
+        &self.book.model().forums[self.target()]
     }
 
     /// Who lifts it; for the first step, what to do.
@@ -144,7 +144,7 @@ impl<'r> Step<'r> {
 
     /// The working groups that prepare the matter for where it goes, by name.
     pub fn prepared_by(&self) -> impl Iterator<Item = &'r str> + use<'r> {
-        let (to, matter) = (self.to_id(), self.matter);
+        let (to, matter) = (self.target(), self.matter);
         let prepares = move |group: &&'r WorkingGroup| {
             group.prepares.iter().any(|p| p.to == to && p.matters.contains(&matter))
         };

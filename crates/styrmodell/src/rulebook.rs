@@ -130,6 +130,11 @@ impl Rulebook {
         &self.0.proven.sha256
     }
 
+    /// What the checks found that does not keep the rules from use.
+    pub fn warnings(&self) -> &Findings {
+        &self.0.proven.warnings
+    }
+
     /// The duties, in declared order.
     pub fn duties(&self) -> &[Duty] {
         self.model().duties.as_slice()
@@ -179,6 +184,11 @@ impl Rulebook {
     /// The forums, by id.
     pub fn forums(&self) -> &[Forum] {
         self.model().forums.as_slice()
+    }
+
+    /// Who sits in a forum, and in which role.
+    pub fn seats<'r>(&'r self, forum: &'r Forum) -> impl Iterator<Item = (&'r Actor, &'r str)> {
+        forum.seats.iter().map(|seat| (&self.model().actors[seat.actor], seat.role.as_str()))
     }
 
     /// How many cases there are: delområden, times bases, times all values of

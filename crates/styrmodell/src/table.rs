@@ -55,13 +55,16 @@ pub(crate) enum Body {
     Sparse(Vec<Vec<SparseRule>>),
 }
 
+/// What a rule asks of facts: all of any of these.
+pub(crate) type AnyOf = Vec<Vec<(FactId, Set)>>;
+
 /// A rule that can match in a cell.
 #[derive(Debug)]
 pub(crate) struct SparseRule {
     pub(crate) rule: RuleId,
     pub(crate) outcome: OutcomeId,
     /// It matches where all facts of any of these pass.
-    pub(crate) any_of: Vec<Vec<(FactId, Set)>>,
+    pub(crate) any_of: AnyOf,
     /// Positions, in the duty's list, of what beats it.
     pub(crate) beaten_by: Vec<usize>,
 }

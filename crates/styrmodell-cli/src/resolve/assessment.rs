@@ -169,9 +169,12 @@ fn questions(page: &mut Page, decisions: &[Decision<'_>], settings: &Settings) {
     }
 }
 
+/// Something an actor does, and for which needs.
+type Task = (String, Vec<String>);
+
 /// For everyone involved: what they do, for which needs.
 fn actors(page: &mut Page, assessed: &Assessed<'_>, settings: &Settings) {
-    let mut tasks: Vec<(String, Vec<(String, Vec<String>)>)> = Vec::new();
+    let mut tasks: Vec<(String, Vec<Task>)> = Vec::new();
     for decision in assessed.decisions() {
         for duty in decision.duties() {
             let mut shown: Vec<String> = Vec::new();

@@ -13,7 +13,7 @@ pub(crate) fn sentence_of(
     settings: &Settings,
 ) -> String {
     match outcome {
-        Outcome::Responsible(actors) => does(duty, actors, settings),
+        Outcome::Responsible(actors) => does(duty, actors),
         Outcome::Escalate(matter) => lifted(matter, routes, settings),
         Outcome::None => nobody(duty, settings),
         Outcome::Depends(ask) => ask.to_string(),
@@ -28,7 +28,7 @@ pub(crate) fn sentence_of_branch(
     settings: &Settings,
 ) -> String {
     match outcome {
-        BranchOutcome::Responsible(actors) => does(duty, actors, settings),
+        BranchOutcome::Responsible(actors) => does(duty, actors),
         BranchOutcome::Escalate(matter) => lifted(matter, routes, settings),
         BranchOutcome::None => nobody(duty, settings),
         BranchOutcome::Depends(fact) => {
@@ -38,10 +38,10 @@ pub(crate) fn sentence_of_branch(
 }
 
 /// "SF och Arbvux beslutar gemensamt om …": the adverb follows the verb.
-fn does(duty: &Duty, actors: &Actors<'_, '_>, settings: &Settings) -> String {
+fn does(duty: &Duty, actors: &Actors<'_, '_>) -> String {
     let action = duty.action();
     let action = match action.split_once(' ').filter(|_| actors.len() > 1) {
-        Some((verb, rest)) => format!("{verb} {} {rest}", "gemensamt"),
+        Some((verb, rest)) => format!("{verb} gemensamt {rest}"),
         None => action.to_owned(),
     };
     sentence(&capital(&format!("{actors} {action}")))

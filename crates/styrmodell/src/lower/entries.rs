@@ -7,6 +7,14 @@ use crate::model::*;
 use crate::near;
 use crate::raw::{self, Common, OneOrMany, Text};
 
+/// The areas, what is in them, and everything that can be asked for.
+pub(super) struct Areas {
+    pub(super) areas: IndexVec<AreaId, Area>,
+    pub(super) subareas: IndexVec<SubareaId, Subarea>,
+    pub(super) needs: IndexVec<NeedId, Need>,
+    pub(super) rules: AreaRules,
+}
+
 /// What an area's `då` says, waiting to become rules.
 pub(super) type AreaRules = Vec<(Text, AreaId, raw::Pairs<raw::Outcome>)>;
 
@@ -212,11 +220,7 @@ impl Lowerer<'_> {
         actors
     }
 
-    pub(super) fn areas(
-        &mut self,
-        raw_areas: Vec<raw::Area>,
-        raw_needs: Vec<raw::Need>,
-    ) -> (IndexVec<AreaId, Area>, IndexVec<SubareaId, Subarea>, IndexVec<NeedId, Need>, AreaRules) {
+    pub(super) fn areas(&mut self, raw_areas: Vec<raw::Area>, raw_needs: Vec<raw::Need>) -> Areas {
         let (mut areas, mut subareas) = (IndexVec::default(), IndexVec::<SubareaId, Subarea>::default());
         let mut needs = Vec::new();
         let mut rules = Vec::new();
@@ -250,7 +254,7 @@ impl Lowerer<'_> {
         for need in &needs {
             names.add(&need.named.id, need.named.span, self.findings);
         }
-        (areas, subareas, needs.into_iter().collect(), rules)
+        Areas { areas, subareas, needs: needs.into_iter().collect(), rules }
     }
 
     fn need(&mut self, raw: raw::Need) -> Option<Need> {
@@ -261,7 +265,7 @@ impl Lowerer<'_> {
             _ => {
                 self.findings.push(
                     Finding::new(
-                        Code::WrongType,
+                        Code::NeedWithoutAnswer,
                         span,
                         Message::new(
                             format!(
@@ -337,8 +341,8 @@ impl Lowerer<'_> {
     fn seats(&mut self, raw: Vec<raw::Seat>) -> Vec<Seat> {
         let seats = raw.into_iter().filter_map(|seat| {
             let actor = self.scope.actors.resolve(&seat.actor, self.findings);
-            let places = self.places(seat.source);
-            Some(Seat { actor: actor?, role: seat.role.value, places })
+            self.places(seat.source);
+            Some(Seat { actor: actor?, role: seat.role.value })
         });
         seats.collect()
     }
@@ -352,8 +356,8 @@ impl Lowerer<'_> {
             let prepares = g.prepares.into_iter().filter_map(|p| {
                 let to = self.scope.forums.resolve(&p.to, self.findings);
                 let matters = Self::all(&self.scope.matters, p.matters.0, self.findings);
-                let places = self.places(p.source);
-                Some(Prepares { to: to?, matters, places })
+                self.places(p.source);
+                Some(Prepares { to: to?, matters })
             });
             let prepares = prepares.collect();
             WorkingGroup { prepares, seats: self.seats(g.seats), named: self.named(g.id.0, g.name, g.more) }
@@ -363,7 +367,8 @@ impl Lowerer<'_> {
 
     pub(super) fn source(&mut self, raw: raw::Source) -> Source {
         for without in &raw.without_rule {
-            self.place(&without.place);
+            let place = self.place(&without.place);
+            self.without_rule.extend(place);
         }
         let sections = raw.sections.into_iter().map(|s| Section {
             id: s.id.0.value,
@@ -371,8 +376,16 @@ impl Lowerer<'_> {
             short: s.short.map(|t| t.value),
             page: s.page.map(|t| t.value),
             points: s.points.value,
+            span: s.points.span,
         });
-        Source { sections: sections.collect(), named: self.named(raw.id.0, raw.name, raw.more) }
+        let rank = match raw.rank {
+            raw::Rank::Law => Rank::Law,
+            raw::Rank::Council => Rank::Council,
+            raw::Rank::Board => Rank::Board,
+            raw::Rank::Instruction => Rank::Instruction,
+            raw::Rank::Inquiry => Rank::Inquiry,
+        };
+        Source { rank, sections: sections.collect(), named: self.named(raw.id.0, raw.name, raw.more) }
     }
 }
 

@@ -7,6 +7,8 @@ mod entries;
 mod names;
 mod rules;
 
+use std::collections::BTreeSet;
+
 use crate::finding::{Code, Finding, Message};
 use crate::ids::*;
 use crate::model::{Model, Place};
@@ -18,7 +20,7 @@ pub(crate) fn lower(mut raw: raw::Revision, findings: &mut Vec<Finding>) -> Opti
     let before = findings.len();
     sort_tables(&mut raw);
     let scope = Scope::declare(&raw, findings);
-    let mut lowerer = Lowerer { scope, findings };
+    let mut lowerer = Lowerer { scope, findings, cited: BTreeSet::new(), without_rule: BTreeSet::new() };
     let model = lowerer.model(raw);
     model.filter(|_| findings.len() == before)
 }
@@ -138,6 +140,9 @@ impl Scope {
 struct Lowerer<'f> {
     scope: Scope,
     findings: &'f mut Vec<Finding>,
+    /// Every place something cites, and every place explained by `utan_regel`.
+    cited: BTreeSet<Place>,
+    without_rule: BTreeSet<Place>,
 }
 
 impl Lowerer<'_> {
@@ -160,7 +165,7 @@ impl Lowerer<'_> {
         let taken_decisions = self.taken_decisions(raw.taken_decisions);
         let mut actors = self.actors(raw.administrations, raw.groups, raw.parties);
         actors.sort_by(|a, b| a.named.id.cmp(&b.named.id));
-        let (areas, subareas, needs, area_rules) = self.areas(raw.areas, raw.needs);
+        let entries::Areas { areas, subareas, needs, rules: area_rules } = self.areas(raw.areas, raw.needs);
         let (rules, outcomes) = self.rules(raw.rules, area_rules);
         Some(Model {
             duties: raw.duties.into_iter().map(|x| self.duty(x)).collect(),
@@ -179,6 +184,8 @@ impl Lowerer<'_> {
             working_groups: self.working_groups(raw.working_groups),
             sources: raw.sources.into_iter().map(|x| self.source(x)).collect(),
             info: info?,
+            cited: std::mem::take(&mut self.cited),
+            without_rule: std::mem::take(&mut self.without_rule),
         })
     }
 
@@ -211,7 +218,10 @@ impl Lowerer<'_> {
 
     /// Citations; each must name a section there is, and a point within it.
     fn places(&mut self, citations: Option<OneOrMany>) -> Vec<Place> {
-        citations.into_iter().flat_map(|c| c.0).filter_map(|text| self.place(&text)).collect()
+        let places: Vec<Place> =
+            citations.into_iter().flat_map(|c| c.0).filter_map(|text| self.place(&text)).collect();
+        self.cited.extend(&places);
+        places
     }
 
     fn place(&mut self, text: &Text) -> Option<Place> {

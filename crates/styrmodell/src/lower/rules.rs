@@ -55,7 +55,7 @@ impl Lowerer<'_> {
                 };
                 let then =
                     self.consequence(&duty, outcome, &Reasons::none(), &mut outcomes).into_iter().collect();
-                let when = When { any_of: vec![tests], span: area_id.span };
+                let when = When { any_of: vec![tests] };
                 rules.push(Rule { named, when, then, exception_from: Vec::new() });
             }
         }
@@ -190,7 +190,7 @@ impl Lowerer<'_> {
 
     pub(super) fn when(&mut self, raw: raw::When) -> When {
         if raw.any_of.is_empty() {
-            return When { any_of: vec![Tests { tests: Vec::new(), span: raw.span }], span: raw.span };
+            return When { any_of: vec![Tests { tests: Vec::new(), span: raw.span }] };
         }
         let any_of = raw.any_of.into_iter().map(|all_of| {
             let mut tests: Vec<Test> =
@@ -209,7 +209,7 @@ impl Lowerer<'_> {
             }
             Tests { tests, span: all_of.span }
         });
-        When { any_of: any_of.collect(), span: raw.span }
+        When { any_of: any_of.collect() }
     }
 
     fn test(&mut self, key: &Text, raw: raw::Test) -> Option<Test> {

@@ -424,7 +424,6 @@ pub(crate) struct Entry {
 pub(crate) struct Seat {
     pub(crate) actor: ActorId,
     pub(crate) role: String,
-    pub(crate) places: Vec<Place>,
 }
 
 /// An edge along which a forum lifts matters.
@@ -452,14 +451,24 @@ pub(crate) struct WorkingGroup {
 pub(crate) struct Prepares {
     pub(crate) to: ForumId,
     pub(crate) matters: Vec<MatterId>,
-    pub(crate) places: Vec<Place>,
 }
 
 /// A document that rules rest on.
 #[derive(Debug)]
 pub(crate) struct Source {
     pub(crate) named: Named,
+    pub(crate) rank: Rank,
     pub(crate) sections: Vec<Section>,
+}
+
+/// Which source stands above which, highest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Rank {
+    Law,
+    Council,
+    Board,
+    Instruction,
+    Inquiry,
 }
 
 /// A part of a document.
@@ -469,7 +478,9 @@ pub(crate) struct Section {
     pub(crate) name: String,
     pub(crate) short: Option<String>,
     pub(crate) page: Option<String>,
+    /// How many numbered points it has.
     pub(crate) points: u32,
+    pub(crate) span: Span,
 }
 
 /// What speaks for or against an actor.

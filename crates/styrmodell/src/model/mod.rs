@@ -9,10 +9,12 @@ pub use entries::{
     Value,
 };
 pub(crate) use entries::{
-    Argument, Entry, Group, Info, Lift, Membership, Named, Note, Outside, Place, Prepares, Seat, Section,
-    Source, Status, TakenDecision, WorkingGroup,
+    Argument, Entry, Group, Info, Lift, Membership, Named, Note, Outside, Place, Prepares, Rank, Seat,
+    Section, Source, Status, TakenDecision, WorkingGroup,
 };
 pub(crate) use rules::{Consequence, Cube, Dimension, Outcome, Reasons, Rule, Support, Test, Tests, When};
+
+use std::collections::BTreeSet;
 
 use crate::ids::*;
 
@@ -37,6 +39,10 @@ pub(crate) struct Model {
     pub(crate) forums: IndexVec<ForumId, Forum>,
     pub(crate) working_groups: IndexVec<WorkingGroupId, WorkingGroup>,
     pub(crate) sources: IndexVec<SourceId, Source>,
+    /// Every place something rests on.
+    pub(crate) cited: BTreeSet<Place>,
+    /// Every place that `utan_regel` explains.
+    pub(crate) without_rule: BTreeSet<Place>,
 }
 
 impl Model {

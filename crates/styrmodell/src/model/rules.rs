@@ -64,7 +64,6 @@ pub(crate) enum Outcome {
 #[derive(Debug)]
 pub(crate) struct When {
     pub(crate) any_of: Vec<Tests>,
-    pub(crate) span: Span,
 }
 
 impl When {
@@ -199,9 +198,5 @@ impl Cube {
             both.restrict(axis, set);
         }
         both
-    }
-
-    pub(crate) fn contains(&self, point: impl Fn(usize) -> u32) -> bool {
-        self.0.iter().all(|(axis, set)| set.contains(point(*axis)))
     }
 }

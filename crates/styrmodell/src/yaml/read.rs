@@ -127,10 +127,6 @@ impl<'n> Fields<'n> {
         self.entries.iter().find(|(k, _)| k.value == key).map(|(_, node)| node)
     }
 
-    pub(crate) fn span(&self) -> Span {
-        self.span
-    }
-
     /// Says that a key is missing, unless a misspelling of it was already said.
     fn missing(&self, key: &'static str, reader: &mut Reader) {
         if self.unknown.iter().any(|(_, near)| *near == Some(key)) {
@@ -241,10 +237,7 @@ macro_rules! record {
 
         impl $name {
             pub(crate) fn keys() -> Vec<&'static str> {
-                #[expect(unused_mut, reason = "records without groups add nothing")]
-                let mut keys = vec![$($key),*];
-                $(keys.extend($gtype::keys());)*
-                keys
+                [vec![$($key),*], $($gtype::keys()),*].concat()
             }
 
             pub(crate) fn take(fields: &$crate::yaml::Fields<'_>, reader: &mut $crate::yaml::Reader) -> Option<Self> {

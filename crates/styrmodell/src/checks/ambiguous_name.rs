@@ -1,0 +1,66 @@
+//! `ambiguous-name`: a name shared by needs whose answers differ, or another
+//! name shared by needs that do not say what each means.
+
+use std::collections::BTreeMap;
+
+use super::Context;
+use crate::finding::{Code, Finding, Message};
+use crate::ids::*;
+use crate::model::Need;
+use crate::near::fold;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    let mut shared: BTreeMap<String, Vec<NeedId>> = BTreeMap::new();
+    for (id, need) in model.needs.enumerate() {
+        for name in std::iter::once(&need.named.name).chain(&need.named.also) {
+            let list = shared.entry(fold(name)).or_default();
+            if !list.contains(&id) {
+                list.push(id);
+            }
+        }
+    }
+    for (name, needs) in shared {
+        let Some((&first, others)) = needs.split_first() else { continue };
+        for &other in others.iter().filter(|&&other| differ(context, first, other)) {
+            let (a, b) = (&model.needs[first], &model.needs[other]);
+            let by_name = fold(&a.named.name) == name && fold(&b.named.name) == name;
+            let explained = a.named.explanation.is_some() && b.named.explanation.is_some();
+            if !by_name && explained {
+                continue;
+            }
+            let (help_sv, help_en) = if by_name {
+                ("Ge dem olika namn.", "Give them different names.")
+            } else {
+                (
+                    "Lägg till en förklaring på båda, så att den som frågar kan välja.",
+                    "Add a förklaring to both, so that whoever asks can choose.",
+                )
+            };
+            findings.push(
+                Finding::new(
+                    Code::AmbiguousName,
+                    b.named.span,
+                    Message::new(
+                        format!("\"{name}\" betyder både {} och {}", a.named.id, b.named.id),
+                        format!("\"{name}\" means both {} and {}", a.named.id, b.named.id),
+                    ),
+                )
+                .also_at(a.named.span, Message::new("det andra behovet", "the other need"))
+                .help(Message::new(help_sv, help_en)),
+            );
+        }
+    }
+}
+
+/// Whether two needs are told apart by some answer.
+fn differ(context: &Context<'_>, a: NeedId, b: NeedId) -> bool {
+    let (a, b): (&Need, &Need) = (&context.model.needs[a], &context.model.needs[b]);
+    if a.subareas == b.subareas && a.no_counterpart == b.no_counterpart {
+        return false;
+    }
+    let all = || a.subareas.iter().chain(&b.subareas);
+    let comparable = a.no_counterpart.is_none() && b.no_counterpart.is_none();
+    let Some(&first) = all().next().filter(|_| comparable) else { return true };
+    !all().all(|&other| other == first || context.same_outcomes(first, other))
+}

@@ -1,0 +1,26 @@
+//! `empty-area`: an area without delområden.
+
+use super::Context;
+use crate::finding::{Code, Finding, Message};
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    for (id, area) in model.areas.enumerate() {
+        if !model.subareas.iter().any(|s| s.area == id) {
+            findings.push(
+                Finding::new(
+                    Code::EmptyArea,
+                    area.named.span,
+                    Message::new(
+                        format!("området {} har inga delområden", area.named.id),
+                        format!("the area {} has no subareas", area.named.id),
+                    ),
+                )
+                .help(Message::new(
+                    "Lägg till delområden, eller ta bort området.",
+                    "Add delområden, or remove the area.",
+                )),
+            );
+        }
+    }
+}

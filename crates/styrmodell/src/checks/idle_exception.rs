@@ -1,0 +1,60 @@
+//! `idle-exception`: an exception that changes which rules win in no case, of
+//! no duty.
+
+use super::{Context, too_complex};
+use crate::finding::{Code, Finding, Message};
+use crate::ids::*;
+use crate::model::Cube;
+use crate::precedence::Speakers;
+use crate::regions::TooComplex;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    for (rule, entry) in model.rules.enumerate() {
+        for (beaten, span) in &entry.exception_from {
+            let (own, other) = (&entry.named.id, &model.rules[*beaten].named.id);
+            match matters(context, rule, *beaten) {
+                Ok(true) => {}
+                Ok(false) => findings.push(
+                    Finding::new(
+                        Code::IdleException,
+                        *span,
+                        Message::new(
+                            format!("undantaget gör ingen skillnad: {own} och {other} möts aldrig"),
+                            format!("the exception makes no difference: {own} and {other} never meet"),
+                        ),
+                    )
+                    .help(Message::new("Ta bort undantaget.", "Remove the exception.")),
+                ),
+                Err(TooComplex) => findings.push(too_complex::finding(
+                    *span,
+                    &format!("om undantaget från {other} gör skillnad"),
+                    &format!("whether the exception from {other} makes a difference"),
+                )),
+            }
+        }
+    }
+}
+
+/// Whether without the exception another rule would win in some case.
+fn matters(context: &Context<'_>, rule: RuleId, beaten: RuleId) -> Result<bool, TooComplex> {
+    for (duty, speakers) in context.speakers.enumerate() {
+        let speaks = |r: RuleId| speakers.list.iter().any(|s| s.rule == r);
+        if !speaks(rule) || !speaks(beaten) {
+            continue;
+        }
+        let without = Speakers::without(context.model, duty, (rule, beaten));
+        for (now, then) in speakers.list.iter().zip(&without.list) {
+            let still: Vec<&Cube> = without.beaters(then).collect();
+            let lost = now.beaten_by.iter().filter(|i| then.beaten_by.binary_search(i).is_err());
+            for cube in lost.filter_map(|&i| speakers.list.get(i)).flat_map(|s| &s.cubes) {
+                for own in then.cubes.iter().filter(|own| own.meets(cube)) {
+                    if context.space.uncovered(&own.intersection(cube), &still)?.is_some() {
+                        return Ok(true);
+                    }
+                }
+            }
+        }
+    }
+    Ok(false)
+}

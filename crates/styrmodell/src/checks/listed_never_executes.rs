@@ -1,0 +1,69 @@
+//! `listed-never-executes`: a delområde lists an executor whom no rule ever
+//! lets execute there.
+
+use super::Context;
+use crate::finding::{Code, Finding, Message};
+use crate::ids::*;
+use crate::model::{Cube, Outcome};
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    if !model.duties.iter().any(|d| d.among_executors) {
+        return;
+    }
+    for (subarea, entry) in model.subareas.enumerate() {
+        for &listed in &entry.executors {
+            if executes(context, subarea, listed) {
+                continue;
+            }
+            let actor = model.actors[listed].short_name();
+            findings.push(
+                Finding::new(
+                    Code::ListedNeverExecutes,
+                    entry.named.span,
+                    Message::new(
+                        format!(
+                            "{actor} står som utförare av {}, men ingen regel låter dem utföra",
+                            entry.name()
+                        ),
+                        format!(
+                            "{actor} is listed as executor of {}, but no rule lets them execute",
+                            entry.name()
+                        ),
+                    ),
+                )
+                .help(Message::new(
+                    "Skriv en regel, eller ta bort dem från utförare.",
+                    "Write a rule, or remove them from utförare.",
+                )),
+            );
+        }
+    }
+}
+
+/// Whether in some case of the delområde the actor, its group or a member of it
+/// wins a duty that executors have.
+fn executes(context: &Context<'_>, subarea: SubareaId, actor: ActorId) -> bool {
+    let model = context.model;
+    let here = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
+    let is_or_contains = |group: ActorId, one: ActorId| {
+        group == one
+            || model.actors[group].group.as_ref().is_some_and(|g| g.members.iter().any(|(_, m)| *m == one))
+    };
+    context.speakers.enumerate().filter(|(duty, _)| model.duties[*duty].among_executors).any(
+        |(_, speakers)| {
+            speakers.list.iter().any(|speaker| {
+                let Outcome::Responsible(named) = &model.outcomes[speaker.outcome] else { return false };
+                if !named.iter().any(|&n| is_or_contains(n, actor) || is_or_contains(actor, n)) {
+                    return false;
+                }
+                let beaters: Vec<&Cube> = speakers.beaters(speaker).collect();
+                speaker.cubes.iter().any(|cube| {
+                    let mut part = cube.clone();
+                    part.restrict(Cube::SUBAREA, &here);
+                    !part.is_empty() && context.space.uncovered(&part, &beaters) != Ok(None)
+                })
+            })
+        },
+    )
+}

@@ -1,0 +1,27 @@
+//! `uncited-rule`: an outcome that names no place in the sources.
+
+use super::Context;
+use crate::finding::{Code, Finding, Message};
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    for rule in model.rules.iter() {
+        for consequence in rule.then.iter().filter(|c| c.reasons.places.is_empty()) {
+            let duty = &model.duties[consequence.duty].named.id;
+            findings.push(
+                Finding::new(
+                    Code::UncitedRule,
+                    consequence.span,
+                    Message::new(
+                        format!("{} säger inte var svaret om {duty} står", rule.named.id),
+                        format!("{} does not say where the outcome of {duty} is written", rule.named.id),
+                    ),
+                )
+                .help(Message::new(
+                    "Lägg till källa: källa/avsnitt/punkt, på regeln eller på svaret.",
+                    "Add källa: source/section/point, on the rule or on the outcome.",
+                )),
+            );
+        }
+    }
+}

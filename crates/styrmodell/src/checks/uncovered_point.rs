@@ -1,0 +1,41 @@
+//! `uncovered-point`: a numbered point of a source that nothing cites and
+//! `utan_regel` does not explain. A citation of a section covers its points.
+
+use super::Context;
+use crate::finding::{Code, Finding, Message};
+use crate::model::Place;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    for (id, source) in model.sources.enumerate() {
+        for (section, entry) in source.sections.iter().enumerate() {
+            let known = |place: Place| model.cited.contains(&place) || model.without_rule.contains(&place);
+            let covered = |point| known(Place { source: id, section, point });
+            if covered(None) {
+                continue;
+            }
+            let missing: Vec<String> = (1..=entry.points)
+                .filter(|&point| !covered(Some(point)))
+                .map(|point| point.to_string())
+                .collect();
+            if missing.is_empty() {
+                continue;
+            }
+            let (place, points) = (format!("{}/{}", source.named.id, entry.id), missing.join(", "));
+            findings.push(
+                Finding::new(
+                    Code::UncoveredPoint,
+                    entry.span,
+                    Message::new(
+                        format!("ingenting bygger på {place}, punkt {points}"),
+                        format!("nothing rests on {place}, point {points}"),
+                    ),
+                )
+                .help(Message::new(
+                    "Hänvisa dit, eller förklara under utan_regel varför det inte behövs.",
+                    "Cite it, or explain under utan_regel why that is not needed.",
+                )),
+            );
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! `unreachable-forum`: a forum no matter ever comes to.
+
+use super::Context;
+use crate::finding::{Code, Finding, Message};
+use crate::forum;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    let first = model.info.first_forum;
+    let on_the_way = model
+        .matters
+        .ids()
+        .flat_map(|m| forum::walk(model, m, first).0)
+        .map(|(_, lift)| lift.to)
+        .chain([first]);
+    let reached: Vec<_> = on_the_way.collect();
+    for (id, forum) in model.forums.enumerate() {
+        if !reached.contains(&id) {
+            findings.push(
+                Finding::new(
+                    Code::UnreachableForum,
+                    forum.named.span,
+                    Message::new(
+                        format!("ingen fråga kommer någonsin till {}", forum.named.id),
+                        format!("no matter ever comes to {}", forum.named.id),
+                    ),
+                )
+                .help(Message::new(
+                    "Låt ett annat forum lyfta en fråga dit, eller ta bort forumet.",
+                    "Let another forum lift a matter there, or remove the forum.",
+                )),
+            );
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! `unrepresented-party`: somebody responsible lacks a seat in a forum on the
+//! route of its dispute.
+
+use super::Context;
+use crate::finding::{Code, Finding, Message};
+use crate::forum;
+use crate::ids::*;
+use crate::model::{Model, Outcome};
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    let first = model.info.first_forum;
+    let (edges, _) = forum::walk(model, model.info.on_disagreement, first);
+    let forums: Vec<ForumId> = std::iter::once(first).chain(edges.iter().map(|(_, lift)| lift.to)).collect();
+    let mut responsible: Vec<ActorId> = model
+        .outcomes
+        .iter()
+        .flat_map(|o| match o {
+            Outcome::Responsible(actors) => actors.as_slice(),
+            _ => &[],
+        })
+        .copied()
+        .collect();
+    responsible.sort_unstable();
+    responsible.dedup();
+    for actor in responsible {
+        for &forum in forums.iter().filter(|&&f| !is_represented(model, f, actor)) {
+            let (actor, forum) = (&model.actors[actor], &model.forums[forum]);
+            findings.push(
+                Finding::new(
+                    Code::UnrepresentedParty,
+                    forum.named.span,
+                    Message::new(
+                        format!("{} har ansvar men saknar plats i {}", actor.name(), forum.name()),
+                        format!("{} is responsible but has no seat in {}", actor.name(), forum.name()),
+                    ),
+                )
+                .here(Message::new("oenighet tas upp här", "disputes are taken up here"))
+                .also_at(actor.named.span, Message::new("den som saknar plats", "who has no seat"))
+                .help(Message::new(
+                    format!("Lägg till under platser: {{ aktör: {}, roll: … }}.", actor.named.id),
+                    format!("Add under platser: {{ aktör: {}, roll: … }}.", actor.named.id),
+                )),
+            );
+        }
+    }
+}
+
+/// By a seat of its own, of a group it belongs to, or, for a group, of each of
+/// its members.
+fn is_represented(model: &Model, forum: ForumId, actor: ActorId) -> bool {
+    let seated = |one: ActorId| model.forums[forum].seats.iter().any(|s| s.actor == one);
+    let members = |group: ActorId| model.actors[group].group.iter().flat_map(|g| &g.members).map(|(_, m)| *m);
+    seated(actor)
+        || model.forums[forum].seats.iter().any(|s| members(s.actor).any(|m| m == actor))
+        || (model.actors[actor].group.is_some() && members(actor).all(seated))
+}

@@ -1,0 +1,31 @@
+//! `weak-source`: an outcome that rests on an utredning alone.
+
+use super::Context;
+use crate::finding::{Code, Finding, Message};
+use crate::model::Rank;
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let model = context.model;
+    for rule in model.rules.iter() {
+        for consequence in &rule.then {
+            let mut ranks =
+                consequence.reasons.places.iter().map(|place| model.sources[place.source].rank).peekable();
+            if ranks.peek().is_some() && ranks.all(|rank| rank == Rank::Inquiry) {
+                findings.push(
+                    Finding::new(
+                        Code::WeakSource,
+                        consequence.span,
+                        Message::new(
+                            format!("{} vilar bara på en utredning", rule.named.id),
+                            format!("{} rests on an utredning alone", rule.named.id),
+                        ),
+                    )
+                    .help(Message::new(
+                        "En utredning beslutar ingenting. Finns det en beslutad källa?",
+                        "An utredning decides nothing. Is there a decided source?",
+                    )),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Three needs of one person at once. Kost och motion under 4:4 depends on
+//! whether it complements an insats toward work; the praktik in the same
+//! assessment says that it does, and the answer says that this is assumed.
+//!
+//! ```sh
+//! cargo run -p styrmodell-examples --example assessment
+//! ```
+
+use styrmodell::{Outcome, Rulebook};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let assessed = Rulebook::goteborg()
+        .assessment()
+        .with("stadsområde", "Nordost")?
+        .need("praktik", "4:4")?
+        .need("kost och motion", "4:4")?
+        .need("hantering av vardagen", "4:1")?
+        .resolve();
+
+    for decision in assessed.decisions() {
+        let case = decision.case();
+        println!("{} enligt {}", case.need().name(), case.basis().name());
+        for duty in decision.duties() {
+            let answer = match duty.outcome() {
+                Outcome::Responsible(actors) => actors.to_string(),
+                Outcome::Escalate(matter) => matter.notice().to_owned(),
+                Outcome::Depends(ask) => format!("beror på: {ask}"),
+                Outcome::None => "ingen".to_owned(),
+            };
+            println!("  {:<12} {answer}", duty.duty().name());
+        }
+        println!();
+    }
+
+    println!("Inblandade");
+    for actor in assessed.involved() {
+        let has = |actors: &[&styrmodell::Actor]| actors.iter().any(|a| a.id() == actor.id());
+        let duties: Vec<String> = (assessed.by_duty().iter())
+            .filter(|(_, actors)| has(actors))
+            .map(|(duty, _)| duty.name().to_lowercase())
+            .collect();
+        println!("  {}: {}", actor.short_name(), duties.join(", "));
+    }
+    println!("  Lyfts: {}", assessed.escalated().len());
+
+    // The model's own premises come with every answer: each is printed once.
+    let mut assumptions: Vec<String> = Vec::new();
+    for notice in assessed.decisions().iter().flat_map(|decision| decision.assumptions()) {
+        let text = notice.to_string();
+        if !assumptions.contains(&text) {
+            assumptions.push(text);
+        }
+    }
+    println!("\nAntaganden");
+    assumptions.iter().for_each(|text| println!("  {text}"));
+    Ok(())
+}

@@ -1,0 +1,55 @@
+//! The choices of a form, all from the model: what to show and what to send
+//! back. A new fact or need in the rules appears without a change here.
+//!
+//! ```sh
+//! cargo run -p styrmodell-examples --example form
+//! ```
+
+use styrmodell::{Fact, Rulebook};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let book = Rulebook::goteborg();
+
+    // A field that completes while somebody types. Send the id back: a name
+    // may be shared by several needs, an id never.
+    println!("Behov, när någon har skrivit \"prak\"");
+    for need in book.suggest("prak") {
+        println!("  [{}] {}", need.id(), need.name());
+        if let Some(explanation) = need.explanation() {
+            println!("      {explanation}");
+        }
+    }
+
+    println!("\nLagrum");
+    for basis in book.bases() {
+        let labels: Vec<String> =
+            basis.labels().iter().map(|l| format!("{} {}", l.section(), l.law())).collect();
+        println!("  [{}] {} ({})", basis.id(), basis.name(), labels.join("; "));
+    }
+
+    println!("\nAlla frågor");
+    book.facts().iter().for_each(question);
+
+    // Most answers need few of them. Ask without facts, and then only for
+    // what the answer depends on, until it depends on nothing more.
+    let sent_back = "praktik";
+    for basis in book.bases() {
+        println!("\nFrågor för {sent_back} enligt {}", basis.name());
+        let asks = book.case(sent_back, basis.id())?.resolve().asks();
+        if asks.is_empty() {
+            println!("  inga");
+        }
+        asks.into_iter().for_each(question);
+    }
+    Ok(())
+}
+
+fn question(fact: &Fact) {
+    println!("  {} {}", fact.id(), fact.question());
+    for value in fact.values() {
+        println!("    [{}] {}", value.id(), value.name());
+    }
+    if let Some(advice) = fact.if_unknown() {
+        println!("    Vet inte: {advice}");
+    }
+}
