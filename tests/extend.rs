@@ -70,22 +70,56 @@ fn cut(files: &mut Files, id: &str) -> String {
     cut
 }
 
+/// Moved as it is, SF is still its utförare; the rules of the new område leave
+/// such a delområde open under 4:1. That is said before anyone is answered.
 #[test]
-fn a_subarea_moves_to_another_area() {
-    let before = load(&shipped());
+fn a_subarea_that_moves_to_where_no_rule_answers_is_a_gap() {
     let mut files = shipped();
     let lines = cut(&mut files, "social-samordning");
     assert!(lines.contains("SIP"), "with what belongs to it:\n{lines}");
     edit(&mut files, "omraden.yaml", "      - id: praktik\n", &format!("{lines}      - id: praktik\n"));
-    let after = load(&files);
+    let findings = Rulebook::from_files(files.iter().cloned()).unwrap_err();
+    let found: Vec<Code> = findings.iter().map(|f| f.code()).collect();
+    assert_eq!(found, [Code::Gap]);
+    let help: Vec<&str> = findings.iter().flat_map(|f| f.help_texts(styrmodell::Language::Swedish)).collect();
+    assert!(
+        help.iter().any(|h| h.contains("social-samordning") || h.contains("Social samordning")),
+        "{help:?}"
+    );
+    assert!(help.iter().any(|h| h.contains("sol-4-1") || h.contains("4:1")), "{help:?}");
+}
 
-    let subarea = after.subareas().iter().find(|s| s.id() == "social-samordning").unwrap();
-    assert_eq!(after.area_of(subarea).unwrap().id(), "jobbfokuserade");
+#[test]
+fn a_subarea_moves_to_another_area() {
+    let before = load(&shipped());
+    let mut files = shipped();
+    let lines = cut(&mut files, "kost-och-motion");
+    edit(
+        &mut files,
+        "omraden.yaml",
+        "      - id: sociala-och-personliga-kompetenser\n",
+        &format!("{lines}      - id: sociala-och-personliga-kompetenser\n"),
+    );
+    let after = load(&files);
+    let subarea = after.subareas().iter().find(|s| s.id() == "kost-och-motion").unwrap();
+    assert_eq!(after.area_of(subarea).unwrap().id(), "sociala");
     assert_eq!(after.subareas().len(), 19);
-    // Now by the rules of the jobbfokuserade område; SF stands as utförare, so
-    // the rules for delområden where only Arbvux does leave 4:1 open.
-    let found = found(&files);
-    assert_eq!(found, [], "still proven");
+    // By the rules of the sociala område now, whatever completes a work need.
+    for fact in ["ja", "nej"] {
+        let facts = [("kompletterar-arbetsinsats", fact)];
+        assert_eq!(outcome(&before, "gym", "4:1", &facts, "styrning"), "arbvux+socialforvaltningarna");
+        assert_eq!(outcome(&after, "gym", "4:1", &facts, "styrning"), "socialforvaltningarna");
+        assert_eq!(outcome(&after, "gym", "4:4", &facts, "utforande"), "lyfts:oklart-ansvar");
+        assert_eq!(outcome(&after, "gym", "4:4", &facts, "samordning"), "socialforvaltningarna");
+    }
+    only(
+        &changes(&answers(&before), &answers(&after)),
+        "kost-och-motion ",
+        &["utforande", "styrning", "samordning"],
+    );
+    // Those who need work insatser of others do not change; the other way round
+    // exercise is no work need either.
+    assert_eq!(after.needs().len(), before.needs().len());
 }
 
 #[test]
@@ -118,4 +152,167 @@ fn a_subarea_moves_with_its_executors() {
         "social-samordning",
         "its words moved along"
     );
+}
+
+// ── A sixth förvaltning ──────────────────────────────────────────────────────
+
+#[test]
+fn a_sixth_administration_executes_somewhere() {
+    let before = load(&shipped());
+    let mut files = shipped();
+    edit(
+        &mut files,
+        "organisation.yaml",
+        "  - id: sf-centrum\n",
+        "  - id: kultur\n    namn: Kulturförvaltningen\n    kort: Kultur\n\n  - id: sf-centrum\n",
+    );
+    for forum in ["enhetschef", "avdelningschef"] {
+        let seat = format!("      - {{ aktör: socialförvaltningarna, roll: {forum}, ");
+        edit(&mut files, "forum.yaml", &seat, &format!("      - {{ aktör: kultur, roll: {forum} }}\n{seat}"));
+    }
+    // Where it executes: besides SF in one delområde, by a rule of its own.
+    edit(
+        &mut files,
+        "omraden.yaml",
+        "        utförare: socialförvaltningarna\n        källa: anvisning/sociala/4\n",
+        "        utförare: [socialförvaltningarna, kultur]\n        källa: anvisning/sociala/4\n",
+    );
+    let rule = "
+  - id: natverk-kultur
+    namn: Kultur utför stärkande av nätverk enligt 4:1
+    när: { bland_utförarna: kultur, lagrum: sol-4-1 }
+    då: { utförande: kultur }
+    undantag_från: sociala-4-1
+";
+    text(&mut files, "regler.yaml").push_str(rule);
+    let after = load(&files);
+
+    assert_eq!(after.actors().len(), before.actors().len() + 1);
+    assert_eq!(outcome(&after, "nätverk", "4:1", &[], "utforande"), "kultur");
+    assert_eq!(outcome(&after, "nätverk", "4:4", &[], "utforande"), "lyfts:oklart-ansvar");
+    let decision = after.case("nätverk", "4:1").unwrap().resolve();
+    let duty = decision.duty("utförande").unwrap();
+    assert_eq!(duty.rules().map(|r| r.id()).collect::<Vec<_>>(), ["natverk-kultur"]);
+    assert_eq!(duty.beaten().collect::<Vec<_>>(), ["sociala-4-1"]);
+    assert_eq!(decision.why_not("Kultur").unwrap().actor().name(), "Kulturförvaltningen");
+    only(&changes(&answers(&before), &answers(&after)), "starkande-av-natverk sol-4-1", &["utforande"]);
+}
+
+#[test]
+fn a_fifth_district_joins_the_group() {
+    let before = load(&shipped());
+    let mut files = shipped();
+    edit(
+        &mut files,
+        "modell.yaml",
+        "      - { id: sydvast, namn: Sydväst }\n",
+        "      - { id: sydvast, namn: Sydväst }\n      - { id: skargard, namn: Skärgården }\n",
+    );
+    assert_eq!(
+        found(&files).iter().map(|(code, file, _)| (code.as_str(), file.as_str())).collect::<Vec<_>>(),
+        [("group-not-total", "organisation.yaml")]
+    );
+    edit(
+        &mut files,
+        "organisation.yaml",
+        "      sydvast:  sf-sydvast\n",
+        "      sydvast:  sf-sydvast\n      skärgård: sf-skargard\n",
+    );
+    edit(
+        &mut files,
+        "organisation.yaml",
+        "  - id: sf-sydvast\n",
+        "  - id: sf-skargard\n    namn: Socialförvaltningen Skärgården\n\n  - id: sf-sydvast\n",
+    );
+    let after = load(&files);
+    let case = after.case("missbruk", "4:1").unwrap().with("stadsområde", "skärgården").unwrap();
+    assert!(duty_text(&case.resolve().duty("utforande").unwrap()).contains("sf-skargard"));
+    // Every old case is there still, and answers as before.
+    let (old, new) = (answers(&before), answers(&after));
+    assert!(old.keys().all(|case| new.contains_key(case)));
+    assert!(changes(&old, &new).is_empty());
+    // 19 delområden, 2 lagrum, and the facts that may be unstated, for one value more.
+    assert_eq!(new.len() - old.len(), 19 * 2 * 3 * 3);
+}
+
+// ── A third lagrum ───────────────────────────────────────────────────────────
+
+const THIRD_BASIS: &str = "
+  - id: lss-9-10
+    namn: 9 § 10 p. LSS
+    kort: LSS
+    beteckningar:
+      - { lag: LSS (1993:387), rum: 9 § 10 p. }
+";
+
+const THIRD_RULES: &str = "
+  - id: lss
+    namn: Daglig verksamhet enligt LSS
+    när: { lagrum: lss-9-10 }
+    då: { utförande: { lyfts: oklart-ansvar }, beslut: socialförvaltningarna, uppdrag: ingen }
+
+  - id: lss-praktik
+    namn: Praktik enligt LSS
+    när: { lagrum: lss-9-10, delområde: praktik }
+    då: { utförande: arbvux }
+    undantag_från: lss
+";
+
+#[test]
+fn a_third_basis_with_its_rules() {
+    let before = load(&shipped());
+    let mut files = shipped();
+    edit(&mut files, "modell.yaml", "\n  - id: sol-4-4\n", &format!("{THIRD_BASIS}\n  - id: sol-4-4\n"));
+    // Without rules: the duties that depend on the basis have no answer.
+    let gaps: Vec<(String, String)> = found(&files).into_iter().map(|(code, file, _)| (code, file)).collect();
+    let gap = ("gap".to_owned(), "modell.yaml".to_owned());
+    assert_eq!(gaps, [gap.clone(), gap.clone(), gap], "utförande, beslut, uppdrag");
+
+    text(&mut files, "regler.yaml").push_str(THIRD_RULES);
+    let after = load(&files);
+    assert_eq!(after.bases().iter().map(|b| b.id()).collect::<Vec<_>>(), ["sol-4-1", "lss-9-10", "sol-4-4"]);
+    assert_eq!(outcome(&after, "praktik", "LSS", &[], "utforande"), "arbvux");
+    assert_eq!(outcome(&after, "gym", "LSS", &[], "utforande"), "lyfts:oklart-ansvar");
+    assert_eq!(outcome(&after, "gym", "LSS", &[], "uppdrag"), "ingen");
+    // Rules without a condition on the basis serve it, too.
+    assert_eq!(outcome(&after, "gym", "LSS", &[], "styrning"), "arbvux+socialforvaltningarna");
+    assert_eq!(outcome(&after, "gym", "LSS", &[], "uppfoljning"), "socialforvaltningarna");
+    let (old, new) = (answers(&before), answers(&after));
+    assert!(changes(&old, &new).is_empty(), "every case on the old bases as before");
+    assert_eq!(new.len(), old.len() / 2 * 3);
+}
+
+// ── More that text can do ────────────────────────────────────────────────────
+
+#[test]
+fn a_new_area_with_its_delomrade_need_and_duty() {
+    let before = load(&shipped());
+    let mut files = shipped();
+    text(&mut files, "omraden.yaml").push_str(
+        "
+  - id: kultur
+    namn: Kulturområdet
+    då: { styrning: arbvux, utförande: arbvux, samordning: ingen }
+    delområden:
+      - { id: skapande, namn: Skapande verksamhet, utförare: arbvux, innehåll: [{ namn: Målarkurs, även_kallat: måla }] }
+",
+    );
+    edit(
+        &mut files,
+        "modell.yaml",
+        "\n# Anvisningen citerar socialtjänstlagen",
+        "\n  - { id: betalning, namn: Betalning, nivå: strategisk, gör: betalar insatsen }\n\n# Anvisningen citerar socialtjänstlagen",
+    );
+    edit(
+        &mut files,
+        "regler.yaml",
+        "    då: { uppföljning: socialförvaltningarna }",
+        "    då: { uppföljning: socialförvaltningarna, betalning: arbvux }",
+    );
+    let after = load(&files);
+    assert_eq!(outcome(&after, "måla", "4:4", &[], "utforande"), "arbvux");
+    assert_eq!(outcome(&after, "måla", "4:4", &[], "samordning"), "ingen");
+    assert_eq!(outcome(&after, "gym", "4:4", &[], "betalning"), "arbvux");
+    assert_eq!((after.areas().len(), after.duties().len()), (5, 7));
+    assert!(changes(&answers(&before), &answers(&after)).is_empty(), "the rest as before");
 }

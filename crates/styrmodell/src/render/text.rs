@@ -84,9 +84,8 @@ fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &
 
 /// A place within one line: what spans several is shown where it begins.
 fn first_line(text: &str, span: Span) -> std::ops::Range<usize> {
-    let range = span.range();
-    let start = range.start.min(text.len());
-    let line = text.get(start..range.end.min(text.len())).unwrap_or_default();
+    let start = (span.start as usize).min(text.len());
+    let line = text.get(start..(span.end as usize).min(text.len())).unwrap_or_default();
     let end = start + line.find('\n').unwrap_or(line.len());
     start..end
 }
