@@ -159,8 +159,11 @@ fn depth_without_end_is_too_large() {
     none_of("are not too large", &wrong);
 }
 
-/// One file, and all that is found in it: code and line.
-const TEXTS: &[(&str, &str, &[(&str, usize)])] = &[
+/// Codes and the lines they are found at.
+type Expected = &'static [(&'static str, usize)];
+
+/// One file, and all that is found in it.
+const TEXTS: &[(&str, &str, Expected)] = &[
     ("a tab that indents", "behov:\n\t- { id: a }\n", &[("syntax", 2)]),
     ("a tab that indents deeper", "behov:\n  - id: a\n\t  namn: A\n", &[("syntax", 3)]),
     ("a no-break space that indents", "behov:\n  - id: a\n  \u{a0} namn: A\n", &[("syntax", 3)]),

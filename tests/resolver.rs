@@ -85,7 +85,7 @@ fn only_the_other_need_that_the_model_names_tells() {
     for (need, basis) in others {
         let assessed = book().assessment().need("gym", "4:4").unwrap().need(need, basis).unwrap().resolve();
         assert_eq!(
-            answer(&assessed.decisions()[0], "utforande"),
+            answer(assessed.decisions().first().unwrap(), "utforande"),
             "beror:kompletterar-arbetsinsats",
             "{need} {basis}"
         );

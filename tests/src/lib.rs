@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use styrmodell::{Actors, BranchOutcome, Case, Decision, DutyDecision, Outcome, Rulebook};
+use styrmodell::{Actors, BranchOutcome, Case, Decision, DutyDecision, Findings, Outcome, Rulebook};
 
 /// Names and texts of the files of one revision.
 pub type Files = Vec<(String, String)>;
@@ -47,10 +47,23 @@ pub fn load(files: &Files) -> Rulebook {
     Rulebook::from_files(files.iter().cloned()).unwrap_or_else(|findings| panic!("not proven:\n{findings}"))
 }
 
-/// What is found in files, as `(code, file, line)`; empty when they are proven.
+/// What is found in files, as `(code, file, line)`: all that rejects them, or
+/// the warnings of a rulebook that is proven.
+pub fn found_or_warned(files: &Files) -> Vec<(String, String, usize)> {
+    match Rulebook::from_files(files.iter().cloned()) {
+        Ok(book) => placed(book.warnings()),
+        Err(_) => found(files),
+    }
+}
+
+/// What is found in files that are rejected; empty when they are proven.
 pub fn found(files: &Files) -> Vec<(String, String, usize)> {
     let Err(findings) = Rulebook::from_files(files.iter().cloned()) else { return Vec::new() };
     assert!(!findings.is_empty(), "rejected without a finding");
+    placed(&findings)
+}
+
+fn placed(findings: &Findings) -> Vec<(String, String, usize)> {
     let place =
         |finding| findings.position(finding).map_or((String::new(), 0), |p| (p.file.to_owned(), p.line));
     findings

@@ -145,7 +145,19 @@ pub(crate) fn command(language: Language) -> Command {
                 .help(say("Mapp eller mappar med regler", "Folder or folders of rules"))
                 .num_args(0..),
         )
-        .arg(format("text|json"));
+        .arg(
+            option("deny", "warnings", say("Låt även varningar ge slutkod 1", "Let warnings fail, too"))
+                .value_parser(["warnings"]),
+        )
+        .arg(
+            option(
+                "allow",
+                say("KOD", "CODE"),
+                say("Visa inte varningar med den koden", "Do not show warnings of that code"),
+            )
+            .action(ArgAction::Append),
+        )
+        .arg(format("text|json|sarif|junit|github"));
     Command::new("styrmodell")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(

@@ -47,7 +47,7 @@ pub(crate) fn bad_input(error: &InputError, settings: &Settings) -> Failure {
 pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
     match error {
         LoadError::Rejected(findings) if settings.json() => {
-            Failure::Json(styrmodell::render::json::findings(findings, settings.language))
+            Failure::Json(styrmodell::render::json::findings(&[findings], settings.language))
         }
         LoadError::Rejected(findings) => Failure::Text(format!(
             "{}\n\n{}",

@@ -21,6 +21,8 @@ mod no_route;
 mod outranked;
 mod party_responsible;
 mod required_duty;
+mod reused_id;
+mod revisions;
 mod too_complex;
 mod uncited_rule;
 mod uncovered_point;
@@ -103,6 +105,13 @@ pub(crate) fn run(model: &Model, findings: &mut Vec<Finding>) -> IndexVec<DutyId
         }
     }
     context.speakers
+}
+
+/// Runs what is checked among the revisions of a model, oldest first.
+pub(crate) fn among(models: &[&Model], findings: &mut Vec<Finding>) {
+    revisions::overlap(models, findings);
+    revisions::gap(models, findings);
+    reused_id::check(models, findings);
 }
 
 impl Context<'_> {

@@ -20,6 +20,11 @@ impl Date {
         jiff::civil::Date::new(year, month, day).map(Date).map_err(|_| InvalidDate)
     }
 
+    /// The day after.
+    pub(crate) fn next(self) -> Option<Self> {
+        self.0.tomorrow().ok().map(Date)
+    }
+
     /// The year.
     pub fn year(self) -> i16 {
         self.0.year()

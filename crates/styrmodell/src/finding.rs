@@ -152,6 +152,27 @@ codes! {
     Outranked = "outranked" Error,
     /// An outcome that rests on an utredning alone.
     WeakSource = "weak-source" Warning,
+    /// Two decided revisions in force on the same day.
+    RevisionsOverlap = "revisions-overlap" Error,
+    /// Days between two decided revisions on which neither is in force.
+    RevisionsGap = "revisions-gap" Warning,
+    /// A last day before the first.
+    DatesInverted = "dates-inverted" Error,
+    /// An id that was removed, and now means something else.
+    ReusedId = "reused-id" Error,
+}
+
+/// The text was not a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("okänd kod")]
+#[non_exhaustive]
+pub struct UnknownCode;
+
+impl std::str::FromStr for Code {
+    type Err = UnknownCode;
+    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+        Code::ALL.iter().copied().find(|code| code.as_str() == text).ok_or(UnknownCode)
+    }
 }
 
 impl fmt::Display for Code {
@@ -247,6 +268,20 @@ impl Finding {
     }
 }
 
+/// A place a finding points at.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct FindingPlace<'a> {
+    /// Where it begins.
+    pub start: Position<'a>,
+    /// Just after where it ends.
+    pub end: Position<'a>,
+    /// What is to be seen there.
+    pub text: Option<&'a str>,
+    /// The offender itself, as against what explains it.
+    pub is_primary: bool,
+}
+
 /// Everything found in one run, with the files it was found in. Sorted by place.
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
@@ -265,6 +300,13 @@ impl Findings {
         self.list.iter()
     }
 
+    /// Without the findings of some codes.
+    #[must_use]
+    pub fn without(mut self, codes: &[Code]) -> Self {
+        self.list.retain(|finding| !codes.contains(&finding.code));
+        self
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.list.len()
@@ -273,6 +315,23 @@ impl Findings {
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// Every place a finding points at: the offender first, then what explains it.
+    pub fn places<'a>(
+        &'a self,
+        finding: &'a Finding,
+        language: Language,
+    ) -> impl Iterator<Item = FindingPlace<'a>> {
+        finding.labels.iter().filter_map(move |label| {
+            let end = Span { start: label.span.end.max(label.span.start), ..label.span };
+            Some(FindingPlace {
+                start: self.sources.position(label.span)?,
+                end: self.sources.position(end)?,
+                text: label.text.as_ref().map(|text| text.get(language)),
+                is_primary: label.primary,
+            })
+        })
     }
 
     /// Where a finding's first place begins; `None` for one that has no place.

@@ -8,6 +8,7 @@ mod compile;
 mod date;
 mod decision;
 mod finding;
+mod folder;
 mod forum;
 mod ids;
 mod input_error;
@@ -39,7 +40,7 @@ pub use decision::{
     Actors, ArgumentView, Ask, Branch, BranchOutcome, Decision, DutyDecision, Outcome, Reason, Remark,
     Responsible, Validity,
 };
-pub use finding::{Code, Finding, Findings, Language, Severity};
+pub use finding::{Code, Finding, FindingPlace, Findings, Language, Severity, UnknownCode};
 pub use input_error::{Candidate, InputError, InputErrorKind};
 pub use load::LoadError;
 pub use model::{

@@ -1,8 +1,7 @@
 //! Text to a proven revision, stage by stage. Each stage says all it finds;
 //! the next begins only when nothing was found.
 
-use std::fs;
-use std::io::Read as _;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::checks;
@@ -11,15 +10,12 @@ use crate::finding::{Code, Finding, Findings, Message, Severity};
 use crate::lower::lower;
 use crate::model::Model;
 use crate::raw;
-use crate::source::{SourceFile, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::table::Table;
 use crate::yaml::{self, Reader};
 
 /// More text than any revision: ten thousand delområden fit many times over.
-const MAX_BYTES: u64 = 32 << 20;
-
-/// More files than any revision.
-const MAX_FILES: usize = 1000;
+pub(crate) const MAX_BYTES: u64 = 32 << 20;
 
 /// A revision that answers every case exactly once.
 #[derive(Debug)]
@@ -67,26 +63,42 @@ impl LoadError {
     }
 }
 
-/// Reads, proves and compiles the files of one revision.
-pub(crate) fn load(files: Vec<SourceFile>) -> Result<Proven, Findings> {
-    let files: Vec<SourceFile> = files
-        .into_iter()
-        .map(|f| SourceFile {
-            text: f.text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(f.text),
-            ..f
-        })
-        .collect();
-    let sources = Sources::new(files);
-    prove(&sources).map_err(|findings| Findings::new(sources.clone(), findings))
+/// Reads, proves and compiles revisions, each from its files. What is found is
+/// found in all of them; a revision that fails fails them all.
+pub(crate) fn load(revisions: Vec<Vec<SourceFile>>) -> Result<Vec<Proven>, Findings> {
+    let mut parts: Vec<Range<u32>> = Vec::new();
+    let mut all = Vec::new();
+    for mut files in revisions {
+        // Nothing depends on the order files were found in.
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        for file in &mut files {
+            if let Some(text) = file.text.strip_prefix('\u{feff}') {
+                file.text = text.to_owned();
+            }
+        }
+        let len = |files: &[SourceFile]| u32::try_from(files.len()).unwrap_or(u32::MAX);
+        let start = len(&all);
+        all.extend(files);
+        parts.push(start..len(&all));
+    }
+    let sources = Sources::new(all);
+    let mut findings = Vec::new();
+    let proven: Vec<Option<Proven>> =
+        parts.into_iter().map(|part| prove(&sources, part).map_err(|f| findings.extend(f)).ok()).collect();
+    match proven.into_iter().collect() {
+        Some(proven) => Ok(proven),
+        None => Err(Findings::new(sources, findings)),
+    }
 }
 
-fn prove(sources: &Sources) -> Result<Proven, Vec<Finding>> {
+fn prove(sources: &Sources, part: Range<u32>) -> Result<Proven, Vec<Finding>> {
     let mut reader = Reader::default();
-    if let Some(finding) = too_large(sources) {
+    let files: Vec<(FileId, &SourceFile)> = sources.part(part).collect();
+    if let Some(finding) = too_large(&files) {
         return Err(vec![finding]);
     }
     let trees: Vec<yaml::Node> =
-        sources.iter().filter_map(|(id, file)| yaml::parse(id, file, &mut reader.findings)).collect();
+        files.iter().filter_map(|(id, file)| yaml::parse(*id, file, &mut reader.findings)).collect();
     let raw = raw::read(&trees, &mut reader);
     let mut findings = reader.findings;
     if !findings.is_empty() {
@@ -100,22 +112,23 @@ fn prove(sources: &Sources) -> Result<Proven, Vec<Finding>> {
     }
     let table = compile(&model, &speakers);
     let warnings = Findings::new(sources.clone(), findings);
-    Ok(Proven { model, table, sha256: fingerprint(sources), warnings })
+    Ok(Proven { model, table, sha256: fingerprint(&files), warnings })
 }
 
-fn too_large(sources: &Sources) -> Option<Finding> {
+fn too_large(files: &[(FileId, &SourceFile)]) -> Option<Finding> {
     let mut total = 0u64;
-    for (id, file) in sources.iter() {
+    for (id, file) in files {
         total += file.text.len() as u64;
         if total > MAX_BYTES {
             let (sv, en) = size_words(total);
-            return Some(Finding::new(Code::TooLarge, Span::new(id, 0..0), Message::new(sv, en)));
+            return Some(Finding::new(Code::TooLarge, Span::new(*id, 0..0), Message::new(sv, en)));
         }
     }
     None
 }
 
-fn size_words(total: u64) -> (String, String) {
+/// That files are too large together, in both languages.
+pub(crate) fn size_words(total: u64) -> (String, String) {
     let (total, most) = (total >> 20, MAX_BYTES >> 20);
     (
         format!("regelfilerna är {total} MB tillsammans; högst {most} MB läses"),
@@ -123,88 +136,12 @@ fn size_words(total: u64) -> (String, String) {
     )
 }
 
-/// The files of a folder: all `*.yaml` directly in it.
-pub(crate) fn read_folder(folder: &Path) -> Result<Vec<SourceFile>, LoadError> {
-    let unreadable = |path: &Path, error: &std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => {
-            LoadError::unreadable(path, "mappen finns inte", "the folder does not exist")
-        }
-        std::io::ErrorKind::NotADirectory => LoadError::unreadable(path, "är ingen mapp", "is not a folder"),
-        _ => LoadError::unreadable(
-            path,
-            format!("går inte att läsa ({error})"),
-            format!("cannot be read ({error})"),
-        ),
-    };
-    let mut paths = Vec::new();
-    let mut total = 0;
-    for entry in fs::read_dir(folder).map_err(|e| unreadable(folder, &e))? {
-        let path = entry.map_err(|e| unreadable(folder, &e))?.path();
-        if path.extension().is_none_or(|e| e != "yaml") {
-            continue;
-        }
-        let about = fs::metadata(&path).map_err(|e| unreadable(&path, &e))?;
-        if !about.is_file() {
-            return Err(LoadError::unreadable(&path, "är ingen vanlig fil", "is not a regular file"));
-        }
-        total += about.len();
-        paths.push(path);
-    }
-    if paths.is_empty() {
-        return Err(LoadError::unreadable(
-            folder,
-            "mappen innehåller inga regelfiler (filer som slutar på .yaml)",
-            "the folder holds no rule files (files ending in .yaml)",
-        ));
-    }
-    if total > MAX_BYTES {
-        let (sv, en) = size_words(total);
-        return Err(LoadError::unreadable(folder, sv, en));
-    }
-    if paths.len() > MAX_FILES {
-        return Err(LoadError::unreadable(
-            folder,
-            format!("mappen innehåller {} filer; högst {MAX_FILES} läses", paths.len()),
-            format!("the folder holds {} files; at most {MAX_FILES} are read", paths.len()),
-        ));
-    }
-    paths.sort();
-    paths.into_iter().map(|path| read_file(&path, unreadable)).collect()
-}
-
-fn read_file(
-    path: &Path,
-    unreadable: impl Fn(&Path, &std::io::Error) -> LoadError,
-) -> Result<SourceFile, LoadError> {
-    let name = path.file_name().and_then(|n| n.to_str()).filter(|n| n.is_ascii()).ok_or_else(|| {
-        LoadError::unreadable(
-            path,
-            "filnamnet har andra tecken än a–z: byt namn på filen",
-            "the file name is not ASCII: rename the file",
-        )
-    })?;
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(|e| unreadable(path, &e))?;
-    // The file may have grown since it was measured.
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| unreadable(path, &e))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-        let line = valid.iter().filter(|&&b| b == b'\n').count() + 1;
-        LoadError::unreadable(
-            path,
-            format!("rad {line} är inte UTF-8: spara filen med teckenkodningen UTF-8"),
-            format!("line {line} is not UTF-8: save the file with the encoding UTF-8"),
-        )
-    })?;
-    Ok(SourceFile { name: name.to_owned(), text })
-}
-
 /// SHA-256 over the files sorted by name, each with its name and length, so
 /// that no two sets of files give the same bytes.
-fn fingerprint(sources: &Sources) -> String {
+fn fingerprint(files: &[(FileId, &SourceFile)]) -> String {
     use sha2::{Digest, Sha256};
     let mut hash = Sha256::new();
-    for (_, file) in sources.iter() {
+    for (_, file) in files {
         for part in [&file.name, &file.text] {
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part.as_bytes());

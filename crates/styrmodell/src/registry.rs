@@ -2,55 +2,55 @@
 
 use std::path::Path;
 
+use crate::checks;
 use crate::date::Date;
-use crate::finding::Message;
+use crate::finding::{Finding, Findings, Message, Severity};
+use crate::folder;
 use crate::input_error::{InputError, InputErrorKind};
-use crate::load::LoadError;
+use crate::load::{LoadError, load};
+use crate::model::Model;
 use crate::rulebook::Rulebook;
+use crate::source::SourceFile;
 
 /// The revisions of a model, oldest first.
 #[derive(Debug, Clone)]
 pub struct Registry {
     revisions: Vec<Rulebook>,
+    warnings: Findings,
 }
 
 impl Registry {
     /// The shipped revisions of Göteborg's model.
     pub fn goteborg() -> Self {
-        Registry { revisions: vec![Rulebook::goteborg().clone()] }
+        Registry { revisions: vec![Rulebook::goteborg().clone()], warnings: Findings::default() }
     }
 
     /// Loads every folder directly in a folder as a revision.
     ///
     /// # Errors
-    /// As for [`Rulebook::from_dir`], for the first that cannot be loaded.
+    /// As for [`Rulebook::from_dir`]; what is wrong with any of the revisions,
+    /// or among them, is said at once.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
-        let folder = folder.as_ref();
-        let unreadable = |error: &std::io::Error| {
-            LoadError::unreadable(
-                folder,
-                format!("går inte att läsa ({error})"),
-                format!("cannot be read ({error})"),
-            )
-        };
-        let mut paths = Vec::new();
-        for entry in std::fs::read_dir(folder).map_err(|e| unreadable(&e))? {
-            let path = entry.map_err(|e| unreadable(&e))?.path();
-            if path.is_dir() {
-                paths.push(path);
-            }
+        let paths = folder::revisions(folder.as_ref())?;
+        let files: Vec<Vec<SourceFile>> =
+            paths.iter().map(|path| folder::revision(path)).collect::<Result<_, _>>()?;
+        let mut proven = load(files)?;
+        proven.sort_by_key(|p| p.model.info.from);
+        let sources = proven.first().map(|p| p.warnings.sources.clone()).unwrap_or_default();
+        let mut findings: Vec<Finding> = proven.iter().flat_map(|p| p.warnings.iter().cloned()).collect();
+        let models: Vec<&Model> = proven.iter().map(|p| &p.model).collect();
+        checks::among(&models, &mut findings);
+        let found = Findings::new(sources, findings);
+        if found.iter().any(|f| f.severity() == Severity::Error) {
+            return Err(found.into());
         }
-        paths.sort();
-        if paths.is_empty() {
-            return Err(LoadError::unreadable(
-                folder,
-                "mappen innehåller varken regelfiler (.yaml) eller mappar med regelfiler",
-                "the folder holds neither rule files (.yaml) nor folders of rule files",
-            ));
-        }
-        let mut revisions = paths.into_iter().map(Rulebook::from_dir).collect::<Result<Vec<_>, _>>()?;
-        revisions.sort_by_key(Rulebook::revision);
-        Ok(Registry { revisions })
+        Ok(Registry { revisions: proven.into_iter().map(Rulebook::new).collect(), warnings: found })
+    }
+
+    /// What was found in and among the revisions that does not keep them from
+    /// use.
+    pub fn warnings(&self) -> &Findings {
+        &self.warnings
     }
 
     /// The revisions, oldest first.

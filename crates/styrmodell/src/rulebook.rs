@@ -7,6 +7,7 @@ use crate::assessment::Assessment;
 use crate::case::Case;
 use crate::date::Date;
 use crate::finding::{Findings, Message};
+use crate::folder;
 use crate::forum;
 use crate::ids::*;
 use crate::input_error::{InputError, InputErrorKind};
@@ -55,7 +56,7 @@ impl Rulebook {
     /// [`LoadError::Rejected`] when something in the rules is wrong: then with
     /// everything that was found at that stage.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
-        Ok(Self::new(load::load(load::read_folder(folder.as_ref())?)?))
+        Ok(Self::one(load::load(vec![folder::revision(folder.as_ref())?])?))
     }
 
     /// Loads one revision from memory: names and texts of its files.
@@ -67,11 +68,21 @@ impl Rulebook {
         N: Into<String>,
         T: Into<String>,
     {
-        let files = files.into_iter().map(|(name, text)| SourceFile { name: name.into(), text: text.into() });
-        Ok(Self::new(load::load(files.collect())?))
+        let files = files.into_iter().map(|(name, text)| {
+            let name: String = name.into();
+            SourceFile { path: name.clone(), name, text: text.into() }
+        });
+        Ok(Self::one(load::load(vec![files.collect()])?))
     }
 
-    fn new(proven: Proven) -> Self {
+    /// The revision that was loaded alone.
+    // INVARIANT: `load` gives as many revisions as it was given.
+    #[expect(clippy::expect_used, reason = "see INVARIANT")]
+    fn one(proven: Vec<Proven>) -> Self {
+        Self::new(proven.into_iter().next().expect("one revision in, one out"))
+    }
+
+    pub(crate) fn new(proven: Proven) -> Self {
         let lookup = Lookup::of(&proven.model);
         Rulebook(Arc::new(Inner { proven, lookup }))
     }

@@ -41,23 +41,26 @@ impl<T> Spanned<T> {
 /// One file as it was read.
 #[derive(Debug)]
 pub(crate) struct SourceFile {
+    /// The file's own name: by it the files of a revision are sorted and hashed.
     pub(crate) name: String,
+    /// What it is called in findings: where it was read, else its name.
+    pub(crate) path: String,
     pub(crate) text: String,
 }
 
-/// All files of a revision, sorted by name. Cheap to clone.
+/// The files of one or more revisions. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sources(Arc<[SourceFile]>);
 
 impl Sources {
-    /// Sorts by name, so that nothing depends on the order files were found in.
-    pub(crate) fn new(mut files: Vec<SourceFile>) -> Self {
-        files.sort_by(|a, b| a.name.cmp(&b.name));
+    pub(crate) fn new(files: Vec<SourceFile>) -> Self {
         Sources(files.into())
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        (0u32..).map(FileId).zip(self.0.iter())
+    /// The files of one revision.
+    pub(crate) fn part(&self, part: Range<u32>) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        let files = self.0.get(part.start as usize..part.end as usize).unwrap_or_default();
+        part.map(FileId).zip(files)
     }
 
     pub(crate) fn get(&self, id: FileId) -> Option<&SourceFile> {
@@ -75,7 +78,7 @@ impl Sources {
         let before = file.text.get(..start)?;
         let line_start = before.rfind('\n').map_or(0, |i| i + 1);
         Some(Position {
-            file: &file.name,
+            file: &file.path,
             line: before.matches('\n').count() + 1,
             column: before.get(line_start..)?.chars().count() + 1,
         })
@@ -86,7 +89,7 @@ impl Sources {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Position<'a> {
-    /// The file's name as given.
+    /// The file, as it was read or named.
     pub file: &'a str,
     /// Line, from 1.
     pub line: usize,

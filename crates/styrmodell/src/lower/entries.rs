@@ -1,11 +1,13 @@
 //! Declarations: organisation, facts, areas and needs, forums, sources.
 
 use super::{DECISION, GROUP, Lowerer, NEED, names::Names};
+use crate::date::Date;
 use crate::finding::{Code, Finding, Message};
 use crate::ids::*;
 use crate::model::*;
 use crate::near;
 use crate::raw::{self, Common, OneOrMany, Text};
+use crate::source::Spanned;
 
 /// The areas, what is in them, and everything that can be asked for.
 pub(super) struct Areas {
@@ -40,16 +42,7 @@ impl Lowerer<'_> {
         let first_forum = self.scope.forums.resolve(&raw.first_forum, self.findings);
         let on_disagreement = self.scope.matters.resolve(&raw.on_disagreement, self.findings);
         let (from, until) = (raw.valid.from, raw.valid.until);
-        if let Some(until) = until.as_ref().filter(|until| until.value < from.value) {
-            self.findings.push(
-                Finding::new(
-                    Code::BadDate,
-                    until.span,
-                    Message::new("sista dagen ligger före den första", "the last day is before the first"),
-                )
-                .also_at(from.span, Message::new("första dagen", "the first day")),
-            );
-        }
+        self.in_order(Some(&from), until.as_ref());
         Some(Info {
             named: self.named(raw.id.0, raw.name, raw.more),
             status: match raw.status.value {
@@ -70,6 +63,25 @@ impl Lowerer<'_> {
         })
     }
 
+    /// Says when a last day is before the first.
+    fn in_order(&mut self, from: Option<&Spanned<Date>>, until: Option<&Spanned<Date>>) {
+        let (Some(from), Some(until)) = (from, until) else { return };
+        if until.value < from.value {
+            self.findings.push(
+                Finding::new(
+                    Code::DatesInverted,
+                    until.span,
+                    Message::new("sista dagen ligger före den första", "the last day is before the first"),
+                )
+                .also_at(from.span, Message::new("första dagen", "the first day"))
+                .help(Message::new(
+                    "Byt plats på dagarna, eller rätta den ena.",
+                    "Swap the days, or mend one of them.",
+                )),
+            );
+        }
+    }
+
     pub(super) fn duty(&mut self, raw: raw::Duty) -> Duty {
         Duty {
             level: match raw.level {
@@ -86,6 +98,7 @@ impl Lowerer<'_> {
     pub(super) fn basis(&mut self, raw: raw::Basis) -> Basis {
         let labels = raw.labels.into_iter().map(|label| {
             self.places(label.source);
+            self.in_order(label.from.as_ref(), label.until.as_ref());
             BasisLabel {
                 law: label.law.value,
                 section: label.section.value,
@@ -154,6 +167,7 @@ impl Lowerer<'_> {
     pub(super) fn taken_decisions(&mut self, raw: Vec<raw::TakenDecision>) -> Vec<TakenDecision> {
         Names::<RuleId>::declare(DECISION, raw.iter().map(|d| &d.id.0), self.findings);
         let decisions = raw.into_iter().map(|d| {
+            self.in_order(d.from.as_ref(), d.until.as_ref());
             let gives = d.gives.0.into_iter().filter_map(|(fact, value)| {
                 let fact = self.scope.facts.resolve(&fact, self.findings)?;
                 Some((fact, self.value(fact, &value)?))

@@ -281,8 +281,8 @@ pub fn input_error(error: &InputError, language: Language) -> String {
     })
 }
 
-/// Findings, in the order of their places.
-pub fn findings(findings: &Findings, language: Language) -> String {
+/// Findings, in the order of their places; of several folders one after another.
+pub fn findings(found: &[&Findings], language: Language) -> String {
     #[derive(Serialize)]
     struct Document {
         format: u32,
@@ -305,31 +305,30 @@ pub fn findings(findings: &Findings, language: Language) -> String {
         text: Option<String>,
         primary: bool,
     }
-    let list = findings.iter().map(|f| Finding {
-        code: f.code().as_str(),
-        severity: match f.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
-        message: f.message(language).to_owned(),
-        labels: f
-            .labels
-            .iter()
-            .filter_map(|label| {
-                let at = findings.sources.position(label.span)?;
-                Some(Label {
-                    file: at.file.to_owned(),
-                    line: at.line,
-                    column: at.column,
-                    text: label.text.as_ref().map(|t| t.get(language).to_owned()),
-                    primary: label.primary,
+    let of = |findings: &Findings| -> Vec<Finding> {
+        let list = findings.iter().map(|finding| Finding {
+            code: finding.code().as_str(),
+            severity: match finding.severity() {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            },
+            message: finding.message(language).to_owned(),
+            labels: findings
+                .places(finding, language)
+                .map(|place| Label {
+                    file: place.start.file.to_owned(),
+                    line: place.start.line,
+                    column: place.start.column,
+                    text: place.text.map(str::to_owned),
+                    primary: place.is_primary,
                 })
-            })
-            .collect(),
-        help: f.help_texts(language).map(str::to_owned).collect(),
-        near: f.near_names().to_vec(),
-    });
-    pretty(&Document { format: FORMAT, findings: list.collect() })
+                .collect(),
+            help: finding.help_texts(language).map(str::to_owned).collect(),
+            near: finding.near_names().to_vec(),
+        });
+        list.collect()
+    };
+    pretty(&Document { format: FORMAT, findings: found.iter().flat_map(|f| of(f)).collect() })
 }
 
 fn pretty(document: &impl Serialize) -> String {

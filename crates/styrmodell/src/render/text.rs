@@ -70,7 +70,7 @@ fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &
             }
             kind.span(first_line(&source.text, label.span)).label(text)
         });
-        parts.push(Element::from(Snippet::source(&source.text).path(&source.name).annotations(annotations)));
+        parts.push(Element::from(Snippet::source(&source.text).path(&source.path).annotations(annotations)));
     }
     for message in &finding.help {
         parts.push(Element::from(Level::HELP.with_name(help).message(message.get(language))));
