@@ -200,6 +200,8 @@ pub struct Finding {
     pub(crate) help: Vec<Message>,
     /// Names that were perhaps meant, nearest first.
     pub(crate) near: Vec<String>,
+    /// Lines to paste into a rule file, and finish.
+    pub(crate) paste: Option<String>,
 }
 
 impl Finding {
@@ -212,7 +214,7 @@ impl Finding {
 
     /// For the few findings about something that is nowhere in the files.
     pub(crate) fn without_place(code: Code, message: Message) -> Self {
-        Finding { code, message, labels: Vec::new(), help: Vec::new(), near: Vec::new() }
+        Finding { code, message, labels: Vec::new(), help: Vec::new(), near: Vec::new(), paste: None }
     }
 
     /// Says at the primary place what is to be seen there.
@@ -236,6 +238,16 @@ impl Finding {
     pub(crate) fn near(mut self, near: Vec<String>) -> Self {
         self.near = near;
         self
+    }
+
+    pub(crate) fn paste(mut self, lines: String) -> Self {
+        self.paste = Some(lines);
+        self
+    }
+
+    /// Lines to paste into a rule file, and finish.
+    pub fn to_paste(&self) -> Option<&str> {
+        self.paste.as_deref()
     }
 
     /// The permanent code.

@@ -30,13 +30,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let Some(first) = left.regions.first() else { continue };
-        // The rule that would need least change: it shares most axes with the gap.
-        let nearest = speakers.list.iter().max_by_key(|s| {
-            s.cubes
-                .iter()
-                .map(|c| first.axes().filter(|(a, set)| c.get(*a).is_none_or(|t| t.meets(set))).count())
-                .max()
-        });
+        let nearest = speakers.list.iter().min_by_key(|s| s.cubes.iter().map(|c| distance(c, first)).min());
         let mut finding = Finding::new(
             Code::Gap,
             duty.named.span,
@@ -57,7 +51,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let example = words::case(model, &context.space.example(first));
         finding = finding.help(Message::new(format!("Exempel: {example}."), format!("Example: {example}.")));
         let id = &duty.named.id;
-        findings.push(finding.help(Message::new(
+        let paste = format!(
+            "  - id: ny-regel\n    när:{}\n    då: {{ {id}: … }}\n    källa: …",
+            words::condition(model, first)
+        );
+        findings.push(finding.paste(paste).help(Message::new(
             format!(
                 "Skriv en regel för fallen. Är ansvaret oklart: då: {{ {id}: {{ lyfts: … }} }}. Ska ingen: då: {{ {id}: ingen }}."
             ),
@@ -66,4 +64,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             ),
         )));
     }
+}
+
+/// How much a rule's region would have to change to meet another: delområde
+/// weighs most, then lagrum, then facts; a rule that asks for more of the same
+/// is nearer.
+fn distance(own: &Cube, gap: &Cube) -> (bool, bool, usize, std::cmp::Reverse<usize>) {
+    let apart = |axis: usize| own.get(axis).zip(gap.get(axis)).is_some_and(|(a, b)| !a.meets(b));
+    let facts = gap.axes().filter(|(axis, _)| *axis > Cube::SUBAREA && apart(*axis)).count();
+    let shared = gap.axes().filter(|(axis, _)| own.get(*axis).is_some()).count();
+    (apart(Cube::SUBAREA), apart(Cube::BASIS), facts, std::cmp::Reverse(shared))
 }

@@ -41,6 +41,28 @@ pub(super) fn region(model: &Model, cube: &Cube) -> Message {
     )
 }
 
+/// A region as the lines of a `när` to paste, indented by six.
+pub(super) fn condition(model: &Model, cube: &Cube) -> String {
+    let mut lines = Vec::new();
+    for axis in [Cube::BASIS, Cube::SUBAREA].into_iter().chain(model.facts.ids().map(Cube::fact)) {
+        let Some(set) = cube.get(axis) else { continue };
+        let key = match axis {
+            Cube::BASIS => "lagrum",
+            Cube::SUBAREA => "delområde",
+            _ => axis_name(model, axis),
+        };
+        let ids: Vec<&str> = set.iter().map(|value| value_id(model, axis, value)).collect();
+        match ids.as_slice() {
+            [one] => lines.push(format!("      {key}: {one}")),
+            many => {
+                lines.push(format!("      {key}:"));
+                lines.extend(many.iter().map(|id| format!("        - {id}")));
+            }
+        }
+    }
+    if lines.is_empty() { " alltid".to_owned() } else { format!("\n{}", lines.join("\n")) }
+}
+
 /// A case in words: the names of its values.
 pub(super) fn case(model: &Model, point: &[u32]) -> String {
     let mut names: Vec<&str> = Vec::new();
@@ -79,7 +101,11 @@ pub(super) fn outcome(model: &Model, outcome: OutcomeId) -> Message {
             Message::new(format!("lyfts: {name}"), format!("lifted: {name}"))
         }
         Outcome::Responsible(actors) => {
-            let names: Vec<&str> = actors.iter().map(|&a| model.actors[a].short_name()).collect();
+            // Groups first, as the sources do.
+            let (groups, others): (Vec<ActorId>, Vec<ActorId>) =
+                actors.iter().partition(|&&a| model.actors[a].group.is_some());
+            let names: Vec<&str> =
+                groups.iter().chain(&others).map(|&a| model.actors[a].short_name()).collect();
             match names.as_slice() {
                 [one] => Message::new(format!("{one} ensam"), format!("{one} alone")),
                 many => Message::new(
@@ -104,6 +130,15 @@ fn value_name(model: &Model, axis: usize, value: u32) -> &str {
             let fact = model.facts.enumerate().find(|(fact, _)| Cube::fact(*fact) == axis);
             fact.and_then(|(_, fact)| fact.values.as_slice().get(value)).map_or("", |v| &v.id)
         }
+    }
+}
+
+fn value_id(model: &Model, axis: usize, value: u32) -> &str {
+    let value = value as usize;
+    match axis {
+        Cube::SUBAREA => model.subareas.as_slice().get(value).map_or("", |s| s.id()),
+        Cube::BASIS => model.bases.as_slice().get(value).map_or("", |b| b.id()),
+        _ => value_name(model, axis, u32::try_from(value).unwrap_or(u32::MAX)),
     }
 }
 

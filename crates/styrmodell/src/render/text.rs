@@ -44,9 +44,9 @@ fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &
         (Severity::Warning, Language::Swedish) => Level::WARNING.with_name("varning"),
         (Severity::Warning, Language::English) => Level::WARNING,
     };
-    let (help, see) = match language {
-        Language::Swedish => ("hjälp", "Läs mer"),
-        Language::English => ("help", "Read more"),
+    let (help, paste, see) = match language {
+        Language::Swedish => ("hjälp", "klistra in och skriv färdigt:", "Läs mer: styrmodell explain"),
+        Language::English => ("help", "paste and finish:", "Read more: styrmodell explain"),
     };
     let mut parts: Vec<Element<'_>> = Vec::new();
     // One snippet a file, in the order the files are first pointed at.
@@ -73,10 +73,15 @@ fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &
         parts.push(Element::from(Snippet::source(&source.text).path(&source.path).annotations(annotations)));
     }
     for message in &finding.help {
-        parts.push(Element::from(Level::HELP.with_name(help).message(message.get(language))));
+        parts.push(Element::from(
+            Level::HELP.with_name(help).message(wrapped(message.get(language), help.chars().count())),
+        ));
+    }
+    if let Some(lines) = &finding.paste {
+        parts.push(Element::from(Level::HELP.no_name().message(format!("{paste}\n{lines}"))));
     }
     let code = finding.code.as_str();
-    parts.push(Element::from(Level::NOTE.no_name().message(format!("{see}: {code}"))));
+    parts.push(Element::from(Level::NOTE.no_name().message(format!("{see} {code}"))));
     let title = level.primary_title(finding.message.get(language));
     let report = [Group::with_title(title).elements(parts)];
     renderer.render(&report)
@@ -88,4 +93,25 @@ fn first_line(text: &str, span: Span) -> std::ops::Range<usize> {
     let line = text.get(start..(span.end as usize).min(text.len())).unwrap_or_default();
     let end = start + line.find('\n').unwrap_or(line.len());
     start..end
+}
+
+/// Text in lines that fit 80 columns beside the margin and the level's name.
+fn wrapped(text: &str, name: usize) -> String {
+    // Margin of up to five, " = ", name, ": ".
+    let width = 80 - 10 - name;
+    let mut out = String::new();
+    let mut column = 0;
+    for word in text.split(' ') {
+        let len = word.chars().count();
+        if column > 0 && column + 1 + len > width {
+            out.push('\n');
+            column = 0;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += len;
+    }
+    out
 }
