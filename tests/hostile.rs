@@ -306,9 +306,8 @@ fn a_line_indented_wrongly_is_found_at_that_line() {
                     tried += 1;
                     let mut changed: Vec<&str> = lines.clone();
                     changed.iter_mut().skip(at + 1).take(1).for_each(|l| *l = &moved);
-                    let mut files = files.clone();
-                    *text(&mut files, name) = changed.join("\n");
-                    let found = found(&files);
+                    // Reading says it, whatever stands in the other files.
+                    let found = found(&vec![(name.clone(), changed.join("\n"))]);
                     if found != [("syntax".to_owned(), name.clone(), at + 2)] {
                         wrong.push(format!("{name}:{}: {moved:?}: {found:?}", at + 2));
                     }
@@ -536,6 +535,35 @@ fn odd_input_is_only_an_unknown_name() {
         book.suggest(odd);
     }
     none_of("odd names lead somewhere", &wrong);
+}
+
+// ── Work that one word can cause ─────────────────────────────────────────────
+
+/// Whether work ends in a time that is ample for anything honest.
+fn ends_soon(work: impl FnOnce() + Send + 'static) -> bool {
+    let (done, wait) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        work();
+        let _ = done.send(());
+    });
+    wait.recv_timeout(std::time::Duration::from_secs(5)).is_ok()
+}
+
+#[test]
+fn a_number_in_a_file_causes_no_work() {
+    let mut files = base_and("");
+    edit(&mut files, "kallor.yaml", "punkter: 4", "punkter: 60000000");
+    // Whether it is found too large or not.
+    assert!(ends_soon(move || drop(Rulebook::from_files(files))), "work for every point there could be");
+}
+
+#[test]
+fn a_long_name_is_answered_soon() {
+    let name = "å".repeat(300_000);
+    assert!(
+        ends_soon(move || drop(Rulebook::goteborg().case(&name, "4:1"))),
+        "work for every letter of a name"
+    );
 }
 
 /// A matter that does not pass the forum asked from.

@@ -591,6 +591,49 @@ fn a_fact_that_changes_nothing_is_noticed() {
     );
 }
 
+/// However many other facts are open, and whatever they decide.
+#[test]
+fn a_fact_that_changes_nothing_is_noticed_while_others_are_open() {
+    let mut files = read(&root().join("tests/fixtures/base"));
+    for (id, name) in [("forst", "Först"), ("sedan", "Sedan"), ("kryss", "Kryss")] {
+        let fact = format!(
+            "  - {{ id: {id}, namn: {name}, frågetext: Vad?, värden: [{{ id: ja, namn: Ja }}, {{ id: nej, namn: Nej }}] }}\n"
+        );
+        text(&mut files, "omstandigheter.yaml").push_str(&fact);
+    }
+    text(&mut files, "regler.yaml").push_str(
+        "  - id: bada
+    när: { delområde: träning, först: ja, sedan: ja }
+    då: { utförande: { lyfts: oklart } }
+    undantag_från: [halsa, traning-lag-b]
+    källa: anvisning/text/1
+  - { id: samma-svar, när: { delområde: träning, kryss: ja }, då: { styrning: [socialen, skola] }, källa: anvisning/text/1 }
+",
+    );
+    let book = load(&files);
+    let mut wrong = Vec::new();
+    for (facts, useless) in [
+        (&[("kryss", "ja")][..], &["Kryss"][..]),
+        (&[("kryss", "ja"), ("forst", "ja")], &["Kryss"]),
+        (&[("kryss", "nej"), ("forst", "ja"), ("sedan", "ja")], &["Kryss"]),
+        (&[("forst", "ja")], &[]),
+        (&[("sedan", "ja")], &[]),
+        (&[("forst", "nej")], &[]),
+        (&[("forst", "nej"), ("sedan", "ja")], &["Sedan"]),
+        (&[("forst", "ja"), ("sedan", "nej")], &["Först"]),
+    ] {
+        let case = book.case("träning", "lag-a").unwrap();
+        let case = facts.iter().fold(case, |case, (fact, value)| case.with(fact, value).unwrap());
+        let found = notices(&case.resolve());
+        let expected: Vec<String> =
+            useless.iter().map(|name| format!("{name} ändrar inte svaret.")).collect();
+        if found != expected {
+            wrong.push(format!("{facts:?}: {found:?}, expected {expected:?}"));
+        }
+    }
+    none_of("notices are otherwise", &wrong);
+}
+
 #[test]
 fn over_the_whole() {
     let assessed = book()

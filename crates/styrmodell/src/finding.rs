@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use crate::fix::Fix;
 use crate::source::{Position, Sources, Span};
 
 /// The two languages every sentence exists in.
@@ -61,6 +62,18 @@ macro_rules! codes {
             /// The code as it is written: kebab-case, and never changed.
             pub fn as_str(self) -> &'static str {
                 match self { $(Code::$variant => $text,)* }
+            }
+
+            /// The page that explains it, in Markdown.
+            pub fn page(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $((Code::$variant, Language::Swedish) => {
+                        include_str!(concat!("checks/pages/", $text, ".sv.md"))
+                    })*
+                    $((Code::$variant, Language::English) => {
+                        include_str!(concat!("checks/pages/", $text, ".en.md"))
+                    })*
+                }
             }
 
             /// Error or warning.
@@ -202,6 +215,8 @@ pub struct Finding {
     pub(crate) near: Vec<String>,
     /// Lines to paste into a rule file, and finish.
     pub(crate) paste: Option<String>,
+    /// The one repair, where it is certain.
+    pub(crate) fix: Option<Fix>,
 }
 
 impl Finding {
@@ -214,7 +229,8 @@ impl Finding {
 
     /// For the few findings about something that is nowhere in the files.
     pub(crate) fn without_place(code: Code, message: Message) -> Self {
-        Finding { code, message, labels: Vec::new(), help: Vec::new(), near: Vec::new(), paste: None }
+        let (labels, help, near) = Default::default();
+        Finding { code, message, labels, help, near, paste: None, fix: None }
     }
 
     /// Says at the primary place what is to be seen there.
@@ -235,8 +251,23 @@ impl Finding {
         self
     }
 
+    /// Names that were perhaps meant; a single one is the certain repair.
     pub(crate) fn near(mut self, near: Vec<String>) -> Self {
+        if let ([one], Some(label)) = (near.as_slice(), self.labels.first()) {
+            self.fix = Some(Fix { span: label.span, replacement: one.clone() });
+        }
         self.near = near;
+        self
+    }
+
+    /// A name to take instead, where other places would have to change, too.
+    pub(crate) fn suggest(mut self, name: String) -> Self {
+        self.near = if name.is_empty() { Vec::new() } else { vec![name] };
+        self
+    }
+
+    pub(crate) fn fix(mut self, span: Span, replacement: String) -> Self {
+        self.fix = Some(Fix { span, replacement });
         self
     }
 

@@ -5,9 +5,11 @@ mod case;
 mod checks;
 mod citation;
 mod compile;
+mod coverage;
 mod date;
 mod decision;
 mod finding;
+mod fix;
 mod folder;
 mod forum;
 mod ids;
@@ -35,12 +37,14 @@ mod yaml;
 pub use assessment::{Assessed, Assessment};
 pub use case::{Case, Origin};
 pub use citation::Citation;
+pub use coverage::{Coverage, PointCoverage};
 pub use date::{Date, InvalidDate};
 pub use decision::{
     Actors, ArgumentView, Ask, Branch, BranchOutcome, Decision, DutyDecision, Outcome, Reason, Remark,
     Responsible, Validity,
 };
 pub use finding::{Code, Finding, FindingPlace, Findings, Language, Severity, UnknownCode};
+pub use fix::FixedFile;
 pub use input_error::{Candidate, InputError, InputErrorKind};
 pub use load::LoadError;
 pub use model::{

@@ -61,14 +61,9 @@ pub(crate) fn near_names<'a>(name: &str, known: impl IntoIterator<Item = &'a str
     near.into_iter().map(|(_, name)| name).collect()
 }
 
-/// The one known name nearest to one that is not known.
-pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    near_names(name, known).into_iter().next()
-}
-
 /// The finding for a word that is none of the few it could be.
 pub(crate) fn unknown_word(text: &Spanned<String>, words: &[&str]) -> Finding {
-    let near = nearest(&text.value, words.iter().copied());
+    let near = near_names(&text.value, words.iter().copied());
     Finding::new(
         Code::UnknownName,
         text.span,
@@ -77,7 +72,7 @@ pub(crate) fn unknown_word(text: &Spanned<String>, words: &[&str]) -> Finding {
             format!("\"{}\" is none of the words that can stand here", text.value),
         ),
     )
-    .near(near.map(str::to_owned).into_iter().collect())
+    .near(near.into_iter().map(str::to_owned).collect())
     .help(Message::new(
         format!("Ord som kan stå här: {}.", words.join(", ")),
         format!("Words that can stand here: {}.", words.join(", ")),

@@ -53,7 +53,7 @@ impl Read for Id {
                     format!("\"{}\" cannot be an id", text.value),
                 ),
             )
-            .near(if suggestion.is_empty() { vec![] } else { vec![suggestion] })
+            .suggest(suggestion)
             .help(Message::new(
                 "Ett id skrivs med a–z, 0–9 och bindestreck, utan å, ä, ö. Namnet får ha dem.",
                 "An id is written with a–z, 0–9 and hyphens. The name may have any letters.",
@@ -530,7 +530,6 @@ record! {
     }
     struct WithoutRule {
         place: Text = "plats",
-        #[expect(dead_code, reason = "it must be there; authors read it in the file")]
         why: Text = "varför",
     }
 }

@@ -9,7 +9,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for (id, source) in model.sources.enumerate() {
         for (section, entry) in source.sections.iter().enumerate() {
-            let known = |place: Place| model.cited.contains(&place) || model.without_rule.contains(&place);
+            let known =
+                |place: Place| model.cited.contains(&place) || model.without_rule.contains_key(&place);
             let covered = |point| known(Place { source: id, section, point });
             if covered(None) {
                 continue;

@@ -380,9 +380,10 @@ impl Lowerer<'_> {
     }
 
     pub(super) fn source(&mut self, raw: raw::Source) -> Source {
-        for without in &raw.without_rule {
-            let place = self.place(&without.place);
-            self.without_rule.extend(place);
+        for without in raw.without_rule {
+            if let Some(place) = self.place(&without.place) {
+                self.without_rule.insert(place, without.why.value);
+            }
         }
         let sections = raw.sections.into_iter().map(|s| Section {
             id: s.id.0.value,

@@ -7,7 +7,7 @@ mod entries;
 mod names;
 mod rules;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Code, Finding, Message};
 use crate::ids::*;
@@ -20,7 +20,7 @@ pub(crate) fn lower(mut raw: raw::Revision, findings: &mut Vec<Finding>) -> Opti
     let before = findings.len();
     sort_tables(&mut raw);
     let scope = Scope::declare(&raw, findings);
-    let mut lowerer = Lowerer { scope, findings, cited: BTreeSet::new(), without_rule: BTreeSet::new() };
+    let mut lowerer = Lowerer { scope, findings, cited: BTreeSet::new(), without_rule: BTreeMap::new() };
     let model = lowerer.model(raw);
     model.filter(|_| findings.len() == before)
 }
@@ -142,7 +142,7 @@ struct Lowerer<'f> {
     findings: &'f mut Vec<Finding>,
     /// Every place something cites, and every place explained by `utan_regel`.
     cited: BTreeSet<Place>,
-    without_rule: BTreeSet<Place>,
+    without_rule: BTreeMap<Place, String>,
 }
 
 impl Lowerer<'_> {

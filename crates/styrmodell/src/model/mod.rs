@@ -14,7 +14,7 @@ pub(crate) use entries::{
 };
 pub(crate) use rules::{Consequence, Cube, Dimension, Outcome, Reasons, Rule, Support, Test, Tests, When};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::*;
 
@@ -41,8 +41,8 @@ pub(crate) struct Model {
     pub(crate) sources: IndexVec<SourceId, Source>,
     /// Every place something rests on.
     pub(crate) cited: BTreeSet<Place>,
-    /// Every place that `utan_regel` explains.
-    pub(crate) without_rule: BTreeSet<Place>,
+    /// Every place that `utan_regel` explains, and why no rule needs it.
+    pub(crate) without_rule: BTreeMap<Place, String>,
 }
 
 impl Model {

@@ -103,8 +103,8 @@ impl<'n> Fields<'n> {
             if keys.contains(&key.value.as_str()) {
                 continue;
             }
-            let near = near::nearest(&key.value, keys.iter().copied());
-            fields.unknown.push((&key.value, near));
+            let near = near::near_names(&key.value, keys.iter().copied());
+            fields.unknown.push((&key.value, near.first().copied()));
             let finding = Finding::new(
                 Code::UnknownField,
                 key.span,
@@ -113,7 +113,7 @@ impl<'n> Fields<'n> {
                     format!("there is no key \"{}\" here", key.value),
                 ),
             )
-            .near(near.map(str::to_owned).into_iter().collect())
+            .near(near.into_iter().map(str::to_owned).collect())
             .help(Message::new(
                 format!("Nycklar som finns: {}.", keys.join(", ")),
                 format!("Known keys: {}.", keys.join(", ")),

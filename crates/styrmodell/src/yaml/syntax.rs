@@ -70,8 +70,15 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
 /// A `key:` where none can stand: too deep, or after a line that lacks its own.
 fn mapping_value(file: FileId, text: &str, offset: usize, line: &Line<'_>) -> Finding {
     let before = text.get(line.start..offset).unwrap_or_default();
-    if before.contains(": ") {
-        return colon_in_text(Span::new(file, offset..next_char(text, offset)), "", "");
+    if let Some((key, _)) = before.split_once(": ") {
+        let finding = colon_in_text(Span::new(file, offset..next_char(text, offset)), "", "");
+        // The whole of the text after the key, unless it holds what quotes would change.
+        let start = line.start + key.len() + 2;
+        let value = text.get(start..line.start + line.text.len()).unwrap_or_default();
+        let certain = !value.contains(['"', '\\', '{', '[', '#']) && !value.trim().is_empty();
+        let lead = value.len() - value.trim_start().len();
+        let span = Span::new(file, start + lead..start + value.len());
+        return if certain { finding.fix(span, format!("\"{}\"", value.trim())) } else { finding };
     }
     let Some(previous) = line.previous(text) else {
         return indentation(Span::new(file, line.content_range()));

@@ -1,0 +1,69 @@
+//! Which places of the sources the rules rest on, both ways.
+
+use crate::ids::*;
+use crate::model::Place;
+use crate::rulebook::Rulebook;
+
+/// What the rules rest on, and what rests on the sources.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Coverage<'r> {
+    /// Every rule by id, with the places it cites.
+    pub rules: Vec<(&'r str, Vec<String>)>,
+    /// Every numbered point of every source, in order.
+    pub points: Vec<PointCoverage<'r>>,
+}
+
+/// What rests on one numbered point of a source.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct PointCoverage<'r> {
+    /// The place: `source/section/point`.
+    pub place: String,
+    /// The rules that cite it, or its whole section.
+    pub rules: Vec<&'r str>,
+    /// Whether something else does: a need, a forum, a remark.
+    pub cited_elsewhere: bool,
+    /// Why no rule needs to, where `utan_regel` says.
+    pub without_rule: Option<&'r str>,
+}
+
+impl Rulebook {
+    /// Which places each rule rests on, and what rests on each place.
+    pub fn coverage(&self) -> Coverage<'_> {
+        let model = self.model();
+        let cited_by = |rule: &crate::model::Rule| {
+            let mut places: Vec<Place> =
+                rule.then.iter().flat_map(|c| c.reasons.places.iter().copied()).collect();
+            places.sort_unstable();
+            places.dedup();
+            places
+        };
+        let rules: Vec<(&str, Vec<Place>)> =
+            model.rules.iter().map(|rule| (rule.named.id.as_str(), cited_by(rule))).collect();
+        let mut points = Vec::new();
+        for (source, entry) in model.sources.enumerate() {
+            for (section, about) in entry.sections.iter().enumerate() {
+                for number in 1..=about.points {
+                    let place = Place { source, section, point: Some(number) };
+                    let whole = Place { point: None, ..place };
+                    let citing =
+                        rules.iter().filter(|(_, places)| places.contains(&place) || places.contains(&whole));
+                    let citing: Vec<&str> = citing.map(|(id, _)| *id).collect();
+                    let cited = model.cited.contains(&place) || model.cited.contains(&whole);
+                    let reason = model.without_rule.get(&place).or_else(|| model.without_rule.get(&whole));
+                    points.push(PointCoverage {
+                        place: model.place_text(place),
+                        cited_elsewhere: cited && citing.is_empty(),
+                        rules: citing,
+                        without_rule: reason.map(String::as_str),
+                    });
+                }
+            }
+        }
+        let rules = rules
+            .into_iter()
+            .map(|(id, places)| (id, places.into_iter().map(|place| model.place_text(place)).collect()));
+        Coverage { rules: rules.collect(), points }
+    }
+}
