@@ -67,6 +67,9 @@ pub(crate) fn command(language: Language) -> Command {
         let arg = Arg::new(id).long(id).value_name(value).help(help).action(ArgAction::Set);
         arg.help_heading(options).hide_possible_values(true).hide_default_value(true)
     };
+    let flag = |id: &'static str, help: &'static str| {
+        Arg::new(id).long(id).help(help).action(ArgAction::SetTrue).help_heading(options)
+    };
     let format = |names: &'static str| {
         option("format", names, say("Hur svaret skrivs", "How the answer is written"))
             .value_parser(clap::builder::PossibleValuesParser::new(names.split('|')))
@@ -104,13 +107,10 @@ pub(crate) fn command(language: Language) -> Command {
             .action(ArgAction::Append),
         )
         .arg(option("date", say("DATUM", "DATE"), say("Vilken dag det gäller, till exempel 2026-01-31", "Which day it is about, such as 2026-01-31")))
-        .arg(
-            Arg::new("complete")
-                .long("complete")
-                .help_heading(options)
-                .action(ArgAction::SetTrue)
-                .help(say("Bedömningen är fullständig: inga andra behov finns", "The assessment is complete: there are no other needs")),
-        )
+        .arg(flag(
+            "complete",
+            say("Bedömningen är fullständig: inga andra behov finns", "The assessment is complete: there are no other needs"),
+        ))
         .arg(option("why-not", say("FÖRVALTNING", "ACTOR"), say("Förklara varför den inte har ansvaret", "Explain why it is not responsible")))
         .arg(format("text|json"));
     let matrix = Command::new("matrix")
@@ -157,7 +157,22 @@ pub(crate) fn command(language: Language) -> Command {
             )
             .action(ArgAction::Append),
         )
+        .arg(flag("fix", say("Rätta det som har en säker rättning", "Mend what has one certain repair")))
+        .arg(flag(
+            "coverage",
+            say("Visa vad reglerna vilar på, åt båda håll", "Show what the rules rest on, both ways"),
+        ))
         .arg(format("text|json|sarif|junit|github"));
+    let explain = Command::new("explain")
+        .about(say("Förklarar en kod som check visar", "Explains a code that check shows"))
+        .arg(
+            Arg::new("code").value_name(say("KOD", "CODE")).help_heading(say("Argument", "Arguments")).help(
+                say(
+                    "Koden, till exempel gap; utan kod listas alla",
+                    "The code, such as gap; without one, all are listed",
+                ),
+            ),
+        );
     Command::new("styrmodell")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(
@@ -186,7 +201,7 @@ pub(crate) fn command(language: Language) -> Command {
                 .display_order(102)
                 .global(true),
         )
-        .subcommands([resolve, matrix, escalate, check].map(|sub| dress(sub, language)))
+        .subcommands([resolve, matrix, escalate, check, explain].map(|sub| dress(sub, language)))
         .override_usage(say("styrmodell KOMMANDO [VAL]", "styrmodell COMMAND [OPTIONS]"))
         .subcommand_help_heading(say("Kommandon", "Commands"))
         .next_help_heading(say("Val", "Options"))
@@ -224,6 +239,7 @@ fn dress(sub: Command, language: Language) -> Command {
         ),
         "escalate" => pick(language, "escalate --matter FRÅGA [VAL]", "escalate --matter MATTER [OPTIONS]"),
         "check" => pick(language, "check [MAPP]… [VAL]", "check [FOLDER]… [OPTIONS]"),
+        "explain" => pick(language, "explain [KOD]", "explain [CODE]"),
         _ => pick(language, "matrix [VAL]", "matrix [OPTIONS]"),
     };
     sub.next_help_heading(heading)

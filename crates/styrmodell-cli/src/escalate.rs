@@ -33,5 +33,6 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         },
     );
     notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
+    parts::footer(&mut page, &book, settings);
     Ok(Done { text: page.finish(), exit: Exit::Ok })
 }

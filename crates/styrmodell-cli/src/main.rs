@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod escalate;
+mod explain;
 mod matrix;
 mod page;
 mod resolve;
@@ -87,6 +88,7 @@ fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
         Some(("matrix", sub)) => matrix::run(sub, settings),
         Some(("escalate", sub)) => escalate::run(sub, settings),
         Some(("check", sub)) => check::run(sub, settings),
+        Some(("explain", sub)) => explain::run(sub, settings),
         // The parser accepts no other.
         _ => Err(Failure::Text(pick(settings.language, "okänt kommando", "unknown command").to_owned())),
     }

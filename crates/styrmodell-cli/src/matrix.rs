@@ -6,6 +6,7 @@ use styrmodell::{Decision, DutyDecision, Outcome, Rulebook};
 
 use crate::args::Settings;
 use crate::page::{Page, capital, widest};
+use crate::resolve::parts;
 use crate::{Done, Exit, Failure, rules};
 
 /// The matrix as rows of text: delområde, lagrum, then the duties.
@@ -127,13 +128,8 @@ fn text(decisions: &[Decision<'_>], book: &Rulebook, settings: &Settings) -> Str
         }
     }
     page.blank();
-    page.paragraph(
-        "",
-        settings.say(
-            "Inga omständigheter är angivna. Upplysning, inte ett beslut i ärendet.",
-            "No facts are stated. Information, not a decision in the case.",
-        ),
-    );
+    page.line(settings.say("Inga omständigheter är angivna.", "No facts are stated."));
+    parts::footer(&mut page, book, settings);
     page.finish()
 }
 

@@ -8,8 +8,7 @@ use crate::args::Settings;
 /// The rules to answer with on a day.
 pub(crate) fn load(settings: &Settings, date: Option<Date>) -> Result<Rulebook, Failure> {
     let Some(path) = &settings.rules else {
-        let shipped = Registry::goteborg();
-        return shipped.at(date).cloned().map_err(|e| bad_input(&e, settings));
+        return Registry::goteborg().at(date).cloned().map_err(|e| bad_input(&e, settings));
     };
     if holds_rules(path) {
         // A revision that is named answers on any day, and says whether it is in force.
@@ -47,7 +46,7 @@ pub(crate) fn bad_input(error: &InputError, settings: &Settings) -> Failure {
 pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
     match error {
         LoadError::Rejected(findings) if settings.json() => {
-            Failure::Json(styrmodell::render::json::findings(&[findings], settings.language))
+            Failure::Json(styrmodell::render::json::unusable(findings, settings.language))
         }
         LoadError::Rejected(findings) => Failure::Text(format!(
             "{}\n\n{}",

@@ -3,10 +3,11 @@
 
 use crate::case::{Case, Origin};
 use crate::date::Date;
-use crate::decision::{BranchOutcome, Decision, Outcome, Responsible};
+use crate::decision::{Decision, Outcome, Responsible};
 use crate::ids::*;
 use crate::input_error::InputError;
 use crate::model::{Actor, Dimension, Duty, Fact, Matter, Membership};
+use crate::notice::Notice;
 use crate::rulebook::Rulebook;
 
 /// Several needs to be answered together. Made by [`Rulebook::assessment`].
@@ -176,7 +177,7 @@ impl<'r> Assessed<'r> {
                 Outcome::Responsible(named) => actors.extend(named.iter().map(concerned)),
                 Outcome::Depends(ask) => {
                     for branch in ask.branches() {
-                        if let BranchOutcome::Responsible(named) = branch.outcome() {
+                        if let Outcome::Responsible(named) = branch.outcome() {
                             actors.extend(named.iter().map(concerned));
                         }
                     }
@@ -202,6 +203,16 @@ impl<'r> Assessed<'r> {
         self.book.model().duties.ids().map(of_duty).collect()
     }
 
+    /// What the answers take for given, each once.
+    pub fn assumptions(&self) -> Vec<Notice> {
+        once(self.decisions.iter().flat_map(Decision::assumptions))
+    }
+
+    /// What the caller should notice about the answers, each once.
+    pub fn notices(&self) -> Vec<Notice> {
+        once(self.decisions.iter().flat_map(Decision::notices))
+    }
+
     /// The matters that are lifted for certain, by id.
     pub fn escalated(&self) -> Vec<&'r Matter> {
         let mut matters: Vec<&Matter> = self.decisions.iter().flat_map(Decision::escalated).collect();
@@ -215,6 +226,16 @@ impl<'r> Assessed<'r> {
         let asked: Vec<&Fact> = self.decisions.iter().flat_map(Decision::asks).collect();
         self.book.model().facts.iter().filter(|fact| asked.iter().any(|a| a.id() == fact.id())).collect()
     }
+}
+
+fn once(all: impl Iterator<Item = Notice>) -> Vec<Notice> {
+    let mut notices: Vec<Notice> = Vec::new();
+    for notice in all {
+        if !notices.contains(&notice) {
+            notices.push(notice);
+        }
+    }
+    notices
 }
 
 fn concerned(responsible: Responsible<'_>) -> &Actor {

@@ -130,7 +130,7 @@ impl<'r> Decision<'r> {
         for duty in self.duties() {
             if let Outcome::Depends(ask) = duty.outcome() {
                 for branch in ask.branches() {
-                    if let BranchOutcome::Escalate(matter) = branch.outcome() {
+                    if let Outcome::Escalate(matter) = branch.outcome() {
                         push_once(&mut matters, matter);
                     }
                 }
@@ -150,6 +150,25 @@ impl<'r> Decision<'r> {
         facts.sort_unstable();
         facts.dedup();
         facts.into_iter().map(|fact| &self.case.book.model().facts[fact]).collect()
+    }
+
+    /// Facts that would tell which member of a group is concerned, each once,
+    /// in declared order. The answer stands without them.
+    pub fn would_narrow(&self) -> Vec<&'r Fact> {
+        let mut facts: Vec<&Fact> = Vec::new();
+        let mut add = |outcome: Outcome<'_, 'r>| {
+            if let Outcome::Responsible(actors) = outcome {
+                facts.extend(actors.iter().filter_map(|r| r.ask));
+            }
+        };
+        for duty in self.duties() {
+            match duty.outcome() {
+                Outcome::Depends(ask) => ask.branches().for_each(|branch| add(branch.outcome())),
+                settled => add(settled),
+            }
+        }
+        let all = self.case.book.model().facts.iter();
+        all.filter(|fact| facts.iter().any(|f| f.named.id == fact.named.id)).collect()
     }
 
     /// The way to go: of the first matter that is lifted, else of a
@@ -300,19 +319,6 @@ pub enum Outcome<'d, 'r> {
     None,
 }
 
-/// Who has a duty once the fact asked for is known.
-#[derive(Debug, Clone)]
-pub enum BranchOutcome<'d, 'r> {
-    /// These actors, jointly where several.
-    Responsible(Actors<'d, 'r>),
-    /// Nobody is pointed out: the matter is lifted.
-    Escalate(&'r Matter),
-    /// It depends on another fact, too.
-    Depends(&'r Fact),
-    /// Nobody, on purpose.
-    None,
-}
-
 impl<'d, 'r> DutyDecision<'d, 'r> {
     /// The duty.
     pub fn duty(&self) -> &'r Duty {
@@ -321,20 +327,21 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
 
     /// Who has it.
     pub fn outcome(&self) -> Outcome<'d, 'r> {
-        let settled = match self.decision.open(self.duty).map(|open| &open.result) {
+        let (decision, duty) = (self.decision, self.duty);
+        let settled = match decision.open(duty).map(|open| &open.result) {
             Some(OpenResult::Settled(outcome)) => Some(*outcome),
-            Some(OpenResult::Depends { ask, .. }) => {
-                return Outcome::Depends(Ask { decision: self.decision, duty: self.duty, fact: *ask });
+            Some(OpenResult::Depends { ask, branches }) => {
+                return Outcome::Depends(Ask { decision, duty, fact: *ask, branches });
             }
-            None => self.decision.answer().and_then(|answer| answer.outcome(self.duty)),
+            None => decision.answer().and_then(|answer| answer.outcome(duty)),
         };
-        match self.outcome_as_written(settled) {
-            Some(model::Outcome::Responsible(actors)) => Outcome::Responsible(self.actors(actors)),
-            Some(model::Outcome::Escalate(matter)) => {
-                Outcome::Escalate(&self.decision.case.book.model().matters[*matter])
-            }
-            Some(model::Outcome::Nobody) | None => Outcome::None,
-        }
+        settled.map_or(Outcome::None, |outcome| Outcome::settled(decision, duty, outcome))
+    }
+
+    /// The outcome as a sentence, in the language of the rules: "SF Hisingen
+    /// utför insatsen."
+    pub fn sentence(&self) -> String {
+        self.outcome().sentence(self.duty())
     }
 
     /// The rules that give the outcome, by id. Where facts are not known, all
@@ -365,14 +372,43 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
         let (model, duty) = (self.decision.case.book.model(), self.duty);
         self.winner_ids().filter_map(move |rule| model.rules[rule].consequence(duty)).map(|c| &c.reasons)
     }
+}
 
-    fn outcome_as_written(&self, outcome: Option<OutcomeId>) -> Option<&'r model::Outcome> {
-        outcome.map(|outcome| &self.decision.case.book.model().outcomes[outcome])
+impl<'d, 'r> Outcome<'d, 'r> {
+    fn settled(decision: &'d Decision<'r>, duty: DutyId, outcome: OutcomeId) -> Self {
+        let model = decision.case.book.model();
+        match &model.outcomes[outcome] {
+            model::Outcome::Responsible(actors) => {
+                Outcome::Responsible(Actors { case: &decision.case, duty, actors })
+            }
+            model::Outcome::Escalate(matter) => Outcome::Escalate(&model.matters[*matter]),
+            model::Outcome::Nobody => Outcome::None,
+        }
     }
 
-    fn actors(&self, actors: &'r [ActorId]) -> Actors<'d, 'r> {
-        Actors { case: &self.decision.case, duty: self.duty, actors }
+    fn sentence(&self, duty: &Duty) -> String {
+        match self {
+            Outcome::Responsible(actors) => {
+                // The adverb follows the verb: "A och B utför gemensamt insatsen".
+                let action = match duty.action.split_once(' ').filter(|_| actors.len() > 1) {
+                    Some((verb, rest)) => format!("{verb} gemensamt {rest}"),
+                    None => duty.action.clone(),
+                };
+                sentence(&format!("{actors} {action}"))
+            }
+            Outcome::Escalate(matter) => sentence(&matter.notice),
+            Outcome::Depends(ask) => sentence(&ask.to_string()),
+            Outcome::None => sentence(duty.nobody.as_deref().unwrap_or("ingen")),
+        }
     }
+}
+
+/// A sentence begins large and ends with a full stop, unless it already ends.
+fn sentence(text: &str) -> String {
+    let text = text.trim();
+    let mut chars = text.chars();
+    let begun: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    if begun.ends_with(['.', '?', '!']) { begun } else { format!("{begun}.") }
 }
 
 /// Actors that have a duty, in the order of their ids.
@@ -467,6 +503,7 @@ pub struct Ask<'d, 'r> {
     decision: &'d Decision<'r>,
     duty: DutyId,
     fact: FactId,
+    branches: &'d [(ValueId, resolve::OpenBranch)],
 }
 
 /// The question.
@@ -482,14 +519,17 @@ impl<'d, 'r> Ask<'d, 'r> {
         &self.decision.case.book.model().facts[self.fact]
     }
 
-    /// The answer for each of its values, in declared order.
+    /// The answer for each of its values, in declared order; none for a fact
+    /// that a branch asks for.
     pub fn branches(&self) -> impl Iterator<Item = Branch<'d, 'r>> + use<'d, 'r> {
         let (decision, duty, fact) = (self.decision, self.duty, self.fact);
-        let branches = match decision.open(duty).map(|open| &open.result) {
-            Some(OpenResult::Depends { branches, .. }) => branches.as_slice(),
-            _ => &[],
-        };
-        branches.iter().map(move |(value, branch)| Branch { decision, duty, fact, value: *value, branch })
+        self.branches.iter().map(move |(value, branch)| Branch {
+            decision,
+            duty,
+            fact,
+            value: *value,
+            branch,
+        })
     }
 }
 
@@ -509,19 +549,20 @@ impl<'d, 'r> Branch<'d, 'r> {
         &self.decision.case.book.model().facts[self.fact].values[self.value]
     }
 
-    /// Who has the duty then.
-    pub fn outcome(&self) -> BranchOutcome<'d, 'r> {
-        let model = self.decision.case.book.model();
+    /// Who has the duty then. Where it depends on another fact, too, that one
+    /// has no branches of its own.
+    pub fn outcome(&self) -> Outcome<'d, 'r> {
         match self.branch.result {
-            Err(fact) => BranchOutcome::Depends(&model.facts[fact]),
-            Ok(outcome) => match &model.outcomes[outcome] {
-                model::Outcome::Responsible(actors) => {
-                    BranchOutcome::Responsible(Actors { case: &self.decision.case, duty: self.duty, actors })
-                }
-                model::Outcome::Escalate(matter) => BranchOutcome::Escalate(&model.matters[*matter]),
-                model::Outcome::Nobody => BranchOutcome::None,
-            },
+            Err(fact) => {
+                Outcome::Depends(Ask { decision: self.decision, duty: self.duty, fact, branches: &[] })
+            }
+            Ok(outcome) => Outcome::settled(self.decision, self.duty, outcome),
         }
+    }
+
+    /// The outcome as a sentence, in the language of the rules.
+    pub fn sentence(&self) -> String {
+        self.outcome().sentence(&self.decision.case.book.model().duties[self.duty])
     }
 
     /// The rules that give it, by id.

@@ -326,7 +326,7 @@ pub struct FindingPlace<'a> {
 }
 
 /// Everything found in one run, with the files it was found in. Sorted by place.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Findings {
     pub(crate) sources: Sources,
     list: Vec<Finding>,
@@ -404,6 +404,13 @@ impl fmt::Display for Findings {
             write!(f, "{} [{}]", finding.message(Language::Swedish), finding.code)?;
         }
         Ok(())
+    }
+}
+
+/// As `Display`: a `main` that returns an error prints this.
+impl fmt::Debug for Findings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

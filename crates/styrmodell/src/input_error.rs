@@ -5,10 +5,10 @@ use std::fmt;
 use crate::finding::{Language, Message};
 
 /// Why a question cannot be answered, with what was given and the way out.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct InputError(Box<Inner>);
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 struct Inner {
     kind: InputErrorKind,
     given: String,
@@ -94,19 +94,17 @@ impl InputError {
         given: &str,
         known: impl IntoIterator<Item = &'a str> + Clone,
     ) -> Self {
-        let mut near: Vec<String> =
+        let near: Vec<String> =
             crate::near::near_names(given, known.clone()).into_iter().map(str::to_owned).collect();
-        // Few enough to show them all is better than guessing.
-        if near.is_empty() {
-            let all: Vec<&str> = known.into_iter().take(9).collect();
-            if all.len() < 9 {
-                near = all.into_iter().map(str::to_owned).collect();
-            }
+        let (mut sv, mut en) =
+            (format!("{} \"{given}\" finns inte", what.0), format!("{} \"{given}\" does not exist", what.1));
+        let all: Vec<&str> = known.into_iter().take(9).collect();
+        if near.is_empty() && all.len() < 9 {
+            let all = all.join(", ");
+            sv.push_str(&format!(". Möjliga: {all}"));
+            en.push_str(&format!(". Known: {all}"));
         }
-        let message = Message::new(
-            format!("{} \"{given}\" finns inte", what.0),
-            format!("{} \"{given}\" does not exist", what.1),
-        );
+        let message = Message::new(sv, en);
         let mut error = InputError::new(InputErrorKind::UnknownName, given, message);
         error.0.near = near;
         error
@@ -132,7 +130,7 @@ impl InputError {
         &self.0.given
     }
 
-    /// Names that were perhaps meant, nearest first; or all, where they are few.
+    /// Names that were perhaps meant, nearest first.
     pub fn near(&self) -> &[String] {
         &self.0.near
     }
@@ -157,6 +155,17 @@ impl InputError {
 impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.text(Language::Swedish))
+    }
+}
+
+/// The sentence and the near names: a `main` that returns an error prints this.
+impl fmt::Debug for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")?;
+        if !self.near().is_empty() {
+            write!(f, " (menade du: {}?)", self.near().join(", "))?;
+        }
+        Ok(())
     }
 }
 

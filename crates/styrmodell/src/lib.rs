@@ -29,6 +29,7 @@ pub mod render;
 mod resolve;
 mod route;
 mod rulebook;
+mod shipped;
 mod source;
 mod table;
 mod why_not;
@@ -40,8 +41,7 @@ pub use citation::Citation;
 pub use coverage::{Coverage, PointCoverage};
 pub use date::{Date, InvalidDate};
 pub use decision::{
-    Actors, ArgumentView, Ask, Branch, BranchOutcome, Decision, DutyDecision, Outcome, Reason, Remark,
-    Responsible, Validity,
+    Actors, ArgumentView, Ask, Branch, Decision, DutyDecision, Outcome, Reason, Remark, Responsible, Validity,
 };
 pub use finding::{Code, Finding, FindingPlace, Findings, Language, Severity, UnknownCode};
 pub use fix::FixedFile;

@@ -96,20 +96,15 @@ impl Lookup {
     pub(crate) fn suggest(&self, model: &Model, prefix: &str) -> Vec<NeedId> {
         let prefix = fold(prefix);
         let begins = |name: &String| name.starts_with(&prefix) || name.contains(&format!("-{prefix}"));
-        let mut needs: Vec<NeedId> = self
-            .needs
-            .iter()
-            .filter(|(name, _)| begins(name))
-            .flat_map(|(_, needs)| needs.iter().copied())
-            .collect();
-        needs.sort_by_key(|&need| (!fold(&model.needs[need].named.name).starts_with(&prefix), need));
+        let found =
+            self.needs.iter().filter(|(name, _)| begins(name)).flat_map(|(_, needs)| needs.iter().copied());
+        let mut needs: Vec<NeedId> = found.collect();
+        needs.sort_unstable();
         needs.dedup();
-        let mut seen = Vec::new();
-        needs.retain(|need| {
-            !seen.contains(need) && {
-                seen.push(*need);
-                true
-            }
+        // Names that begin so come first, and of them the shortest.
+        needs.sort_by_key(|&need| {
+            let name = fold(&model.needs[need].named.name);
+            (!name.starts_with(&prefix), name.len(), need)
         });
         needs
     }
@@ -153,7 +148,7 @@ impl Lookup {
         found.ok_or_else(|| {
             let fact = &model.facts[fact];
             let known: Vec<&str> = fact.values.iter().map(|v| v.id()).collect();
-            let what = (format!("värdet på {}:", fact.id()), format!("the value of {}:", fact.id()));
+            let what = (format!("värdet på {},", fact.id()), format!("the value of {},", fact.id()));
             InputError::unknown((&what.0, &what.1), name, known)
         })
     }

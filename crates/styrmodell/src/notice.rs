@@ -89,7 +89,7 @@ fn of_labels(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     for label in case.labels() {
         let from = label.from.map(|d| d.to_string());
         match (&from, label.verified) {
-            (Some(from), true) if case.date.is_none() => notices.push(Notice::new(
+            (Some(from), true) if case.date.is_none() && labels.len() > 1 => notices.push(Notice::new(
                 format!("{} heter sedan {from} {} {}.", case.basis().name(), label.section, label.law),
                 format!("{} is called {} {} since {from}.", case.basis().name(), label.section, label.law),
             )),
@@ -185,7 +185,7 @@ fn picks(decision: &Decision<'_>, fact: FactId) -> bool {
         && decision.duties().any(|duty| match duty.outcome() {
             Outcome::Responsible(actors) => groups(actors),
             Outcome::Depends(ask) => ask.branches().any(|b| match b.outcome() {
-                crate::BranchOutcome::Responsible(actors) => groups(actors),
+                Outcome::Responsible(actors) => groups(actors),
                 _ => false,
             }),
             _ => false,

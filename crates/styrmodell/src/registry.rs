@@ -10,6 +10,7 @@ use crate::input_error::{InputError, InputErrorKind};
 use crate::load::{LoadError, load};
 use crate::model::Model;
 use crate::rulebook::Rulebook;
+use crate::shipped;
 use crate::source::SourceFile;
 
 /// The revisions of a model, oldest first.
@@ -20,9 +21,9 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// The shipped revisions of Göteborg's model.
-    pub fn goteborg() -> Self {
-        Registry { revisions: vec![Rulebook::goteborg().clone()], warnings: Findings::default() }
+    /// The revisions of Göteborg's model that the crate ships.
+    pub fn goteborg() -> &'static Self {
+        shipped::registry()
     }
 
     /// Loads every folder directly in a folder as a revision.
@@ -34,6 +35,10 @@ impl Registry {
         let paths = folder::revisions(folder.as_ref())?;
         let files: Vec<Vec<SourceFile>> =
             paths.iter().map(|path| folder::revision(path)).collect::<Result<_, _>>()?;
+        Ok(Self::from_files(files)?)
+    }
+
+    pub(crate) fn from_files(files: Vec<Vec<SourceFile>>) -> Result<Self, Findings> {
         let mut proven = load(files)?;
         proven.sort_by_key(|p| p.model.info.from);
         let sources = proven.first().map(|p| p.warnings.sources.clone()).unwrap_or_default();
@@ -42,7 +47,7 @@ impl Registry {
         checks::among(&models, &mut findings);
         let found = Findings::new(sources, findings);
         if found.iter().any(|f| f.severity() == Severity::Error) {
-            return Err(found.into());
+            return Err(found);
         }
         Ok(Registry { revisions: proven.into_iter().map(Rulebook::new).collect(), warnings: found })
     }

@@ -109,11 +109,19 @@ impl<'r> Step<'r> {
         &self.book.model().forums[self.target()]
     }
 
-    /// Who lifts it; for the first step, what to do.
-    pub fn by(&self) -> &'r str {
+    /// Who lifts it; `None` for the step from the case itself.
+    pub fn by(&self) -> Option<&'r str> {
         match self.kind {
-            StepKind::Entry(_, entry) => &entry.text,
-            StepKind::Lift(_, lift) => &lift.by,
+            StepKind::Entry(..) => None,
+            StepKind::Lift(_, lift) => Some(&lift.by),
+        }
+    }
+
+    /// For the step from the case itself: what to do, as a sentence.
+    pub fn instruction(&self) -> Option<&'r str> {
+        match self.kind {
+            StepKind::Entry(_, entry) => Some(&entry.text),
+            StepKind::Lift(..) => None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The one public handle: a proven revision.
 
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use crate::assessment::Assessment;
 use crate::case::Case;
@@ -15,6 +15,7 @@ use crate::load::{self, LoadError, Proven};
 use crate::lookup::{Lookup, candidates};
 use crate::model::{Actor, Area, Basis, Decided, Duty, Fact, Forum, Matter, Model, Need, Status, Subarea};
 use crate::route::Route;
+use crate::shipped;
 use crate::source::SourceFile;
 use crate::table::{Body, Cell, Table};
 
@@ -31,22 +32,15 @@ struct Inner {
     lookup: Lookup,
 }
 
-include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
-
 impl Rulebook {
     /// The model of Göteborg that the crate ships: *Göteborgs Stads anvisning
-    /// avseende styrmodell för arbetsrehabiliteringens hemvist*, 2024-02-23.
+    /// avseende styrmodell för arbetsrehabiliteringens hemvist*; of its decided
+    /// revisions, the latest. See [`Registry::goteborg`](crate::Registry::goteborg)
+    /// for all of them.
     ///
     /// Read and proven on first use, once a process.
-    // The shipped files are proven by the test suite; a build that could not
-    // load them fails there.
-    #[expect(clippy::expect_used, reason = "the shipped rules are constant, and tests load them")]
     pub fn goteborg() -> &'static Rulebook {
-        static SHIPPED: LazyLock<Rulebook> = LazyLock::new(|| {
-            let files = GOTEBORG.iter().copied().next_back().unwrap_or_default();
-            Rulebook::from_files(files.iter().copied()).expect("the shipped rules are proven by tests")
-        });
-        &SHIPPED
+        shipped::latest()
     }
 
     /// Loads one revision: all `*.yaml` directly in a folder.
@@ -195,6 +189,11 @@ impl Rulebook {
     /// The forums, by id.
     pub fn forums(&self) -> &[Forum] {
         self.model().forums.as_slice()
+    }
+
+    /// The delområden a need belongs to; none when it has no counterpart.
+    pub fn subareas_of<'r>(&'r self, need: &'r Need) -> impl Iterator<Item = &'r Subarea> {
+        need.subareas.iter().map(|&subarea| &self.model().subareas[subarea])
     }
 
     /// Who sits in a forum, and in which role.
@@ -352,8 +351,8 @@ impl Rulebook {
 fn no_counterpart(need: &Need, given: &str) -> InputError {
     let (answer, refer_to) = need.no_counterpart.as_ref().map_or(("", ""), |(a, r)| (a.as_str(), r.as_str()));
     let message = Message::new(
-        format!("{}: {answer} Vänd dig till: {refer_to}.", need.named.name),
-        format!("{}: {answer} Turn to: {refer_to}.", need.named.name),
+        format!("{answer} Vänd dig till: {refer_to}."),
+        format!("{answer} Turn to: {refer_to}."),
     );
     InputError::new(InputErrorKind::NoCounterpart, given, message).with_refer_to(refer_to)
 }

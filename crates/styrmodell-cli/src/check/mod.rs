@@ -1,5 +1,7 @@
 //! `check`: everything that is wrong with folders of rules.
 
+mod coverage;
+mod fix;
 mod github;
 mod junit;
 mod sarif;
@@ -26,6 +28,15 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     let named: Vec<PathBuf> =
         matches.get_many::<String>("path").into_iter().flatten().map(PathBuf::from).collect();
     let named = if named.is_empty() { settings.rules.iter().cloned().collect() } else { named };
+    if matches.get_flag("coverage") {
+        return coverage::run(named.first().map(PathBuf::as_path), settings);
+    }
+    let mut fixed = String::new();
+    if matches.get_flag("fix") {
+        for path in &named {
+            fixed.push_str(&fix::apply(path, settings)?);
+        }
+    }
     let mut checked = Vec::new();
     if named.is_empty() {
         let book = Rulebook::goteborg();
@@ -45,24 +56,29 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     let fails = |f: &styrmodell::Finding| deny || f.severity() == Severity::Error;
     let exit =
         if checked.iter().flat_map(|c| c.findings.iter()).any(fails) { Exit::Findings } else { Exit::Ok };
-    Ok(Done { text: written(&checked, settings)?, exit })
+    let found = written(&checked, settings)?;
+    Ok(Done { text: format!("{fixed}{found}"), exit })
 }
 
 /// A revision, or a folder of revisions.
 fn check(path: &Path, settings: &Settings) -> Result<Checked, Failure> {
     let name = path.display().to_string();
-    let loaded = if rules::holds_rules(path) || !path.is_dir() {
+    match load(path, settings) {
+        Ok((findings, clean)) => Ok(Checked { path: name, findings, clean }),
+        Err(LoadError::Rejected(findings)) => Ok(Checked { path: name, findings, clean: String::new() }),
+        Err(error) => Err(rules::not_loaded(&error, settings)),
+    }
+}
+
+/// What was found that is no error, and what to say when that is nothing.
+fn load(path: &Path, settings: &Settings) -> Result<(Findings, String), LoadError> {
+    if rules::holds_rules(path) || !path.is_dir() {
         Rulebook::from_dir(path).map(|book| (book.warnings().clone(), clean(&book, settings)))
     } else {
         Registry::from_dir(path).map(|registry| {
             let clean: Vec<String> = registry.revisions().iter().map(|book| clean(book, settings)).collect();
             (registry.warnings().clone(), clean.join("\n"))
         })
-    };
-    match loaded {
-        Ok((findings, clean)) => Ok(Checked { path: name, findings, clean }),
-        Err(LoadError::Rejected(findings)) => Ok(Checked { path: name, findings, clean: String::new() }),
-        Err(error) => Err(rules::not_loaded(&error, settings)),
     }
 }
 
@@ -113,13 +129,4 @@ fn clean(book: &Rulebook, settings: &Settings) -> String {
             format!("{name} {revision}: inget att anmärka. Vart och ett av {cases} fall har exakt ett svar.")
         }
     }
-}
-
-/// An unreadable path, for a machine.
-pub(crate) fn unreadable_json(text: &str) -> String {
-    let document = serde_json::json!({
-        "format": 1,
-        "error": { "kind": "unreadable", "given": "", "near": [], "candidates": [], "text": text, "refer_to": null }
-    });
-    serde_json::to_string_pretty(&document).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! Several needs as one page: a table, who does what, then why.
 
-use styrmodell::{Assessed, BranchOutcome, Decision, DutyDecision, Outcome};
+use styrmodell::{Assessed, Decision, DutyDecision, Outcome};
 
 use crate::Failure;
 use crate::args::Settings;
@@ -8,8 +8,8 @@ use crate::page::{Notes, Page, capital, widest};
 
 use super::{parts, single};
 
-/// Widths of the table's columns: need, basis, and the first two duties.
-const COLUMNS: [usize; 4] = [22, 6, 21, 21];
+/// How wide the table's columns are together: need, basis, and the first two duties.
+const TABLE: usize = 70;
 
 pub(super) fn text(
     assessed: &Assessed<'_>,
@@ -47,7 +47,7 @@ pub(super) fn text(
     notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
     parts::good_to_know(&mut page, decisions, settings);
     if let Some(first) = decisions.first() {
-        parts::footer(&mut page, first, settings);
+        parts::footer(&mut page, first.rulebook(), settings);
     }
     Ok(page.finish())
 }
@@ -86,14 +86,16 @@ fn label(decision: &Decision<'_>) -> String {
 /// The first two duties of every need beside each other.
 fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut Notes<'r>, settings: &Settings) {
     let Some(first) = decisions.first() else { return };
-    let [need, basis, a, b] = COLUMNS;
+    let heading = settings.say("Lagrum", "Basis");
+    let basis = widest(decisions.iter().map(|d| d.case().basis().short_name()).chain([heading])).min(14);
+    let [need, a, b] = [(TABLE - basis) / 3; 3];
     let mut head = vec![
         (need, settings.say("Behov", "Need").to_owned()),
         (basis, settings.say("Lagrum", "Basis").to_owned()),
     ];
     head.extend(first.duties().zip([a, b]).map(|(duty, width)| (width, duty.duty().name().to_owned())));
     page.columns(&head);
-    let one_need = decisions.iter().all(|d| d.case().need().id() == first.case().need().id());
+    let one_need = is_one_need(decisions);
     for decision in decisions {
         let case = decision.case();
         let (name, subarea) = (case.need().name(), case.subarea().name());
@@ -108,6 +110,25 @@ fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut Notes<'r>,
             row.push((width, format!("{} {marks}", brief(&duty, settings)).trim_end().to_owned()));
         }
         page.columns(&row);
+    }
+}
+
+fn is_one_need(decisions: &[Decision<'_>]) -> bool {
+    let mut ids = decisions.iter().map(|d| d.case().need().id());
+    ids.next().is_some_and(|first| ids.all(|id| id == first))
+}
+
+/// What tells a row from the others: its delområde where the need has several.
+fn short_label<'r>(decision: &Decision<'r>, assessed: &Assessed<'r>) -> String {
+    let case = decision.case();
+    let (need, subarea) = (case.need().name(), case.subarea().name());
+    let same_need = |d: &&Decision<'_>| d.case().need().id() == case.need().id();
+    if is_one_need(assessed.decisions()) {
+        subarea.to_owned()
+    } else if assessed.decisions().iter().filter(same_need).count() > 1 {
+        format!("{need} ({subarea})")
+    } else {
+        need.to_owned()
     }
 }
 
@@ -148,7 +169,7 @@ fn questions(page: &mut Page, decisions: &[Decision<'_>], settings: &Settings) {
                     continue;
                 }
                 for branch in ask.branches() {
-                    let text = parts::sentence_of_branch(duty.duty(), &branch.outcome(), &routes, settings);
+                    let text = parts::sentence_of_branch(&branch, &routes, settings);
                     let row = (branch.value().name().to_owned(), text, String::new());
                     if !rows.contains(&row) {
                         rows.push(row);
@@ -184,7 +205,7 @@ fn actors(page: &mut Page, assessed: &Assessed<'_>, settings: &Settings) {
                 }
                 Outcome::Depends(ask) => {
                     for branch in ask.branches() {
-                        if let BranchOutcome::Responsible(actors) = branch.outcome() {
+                        if let Outcome::Responsible(actors) = branch.outcome() {
                             shown.extend(actors.iter().map(|r| r.display_name().to_owned()));
                         }
                     }
@@ -200,7 +221,7 @@ fn actors(page: &mut Page, assessed: &Assessed<'_>, settings: &Settings) {
             } else {
                 format!("{perhaps}: {}", duty.duty().action())
             };
-            let need = decision.case().need().name().to_lowercase();
+            let need = short_label(decision, assessed).to_lowercase();
             for actor in shown {
                 let index = tasks.iter().position(|(name, _)| *name == actor).unwrap_or_else(|| {
                     tasks.push((actor.clone(), Vec::new()));
@@ -244,7 +265,7 @@ fn lifted<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Notes<'r>, s
                 .decisions()
                 .iter()
                 .filter(|d| d.escalated().iter().any(|m| m.id() == matter.id()))
-                .map(|d| d.case().need().name().to_lowercase())
+                .map(|d| short_label(d, assessed).to_lowercase())
                 .collect();
             let mut advice: Vec<&str> = Vec::new();
             for text in decision

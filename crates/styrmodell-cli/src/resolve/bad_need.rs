@@ -37,7 +37,7 @@ pub(super) fn choose(book: &Rulebook, error: &InputError, basis: &str, settings:
             let short = decision.case().basis().short_name();
             let text = match duty.outcome() {
                 Outcome::Depends(ask) => format!("{} {ask}", settings.say("beror på:", "depends on:")),
-                outcome => parts::sentence_of(duty.duty(), &outcome, &decision.routes(), settings),
+                _ => parts::sentence_of(&duty, &decision.routes(), settings),
             };
             page.paragraph("     ", &format!("{} {short}: {text}", settings.say("Enligt", "Under")));
         }

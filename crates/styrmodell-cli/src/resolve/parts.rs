@@ -1,67 +1,46 @@
 //! Parts that a single answer and an assessment share.
 
-use styrmodell::{Actors, BranchOutcome, Citation, Decision, Duty, Fact, Outcome, Reason, Route};
+use styrmodell::{
+    Branch, Citation, Decision, DutyDecision, Fact, Language, Outcome, Reason, Route, Rulebook,
+};
 
 use crate::args::Settings;
 use crate::page::{Notes, Page, capital, sentence};
 
-/// Who does what, as a sentence.
-pub(crate) fn sentence_of(
-    duty: &Duty,
+/// A sentence about a duty; where it is lifted, with where to.
+pub(crate) fn with_route(
+    sentence: String,
     outcome: &Outcome<'_, '_>,
     routes: &[Route<'_>],
     settings: &Settings,
 ) -> String {
-    match outcome {
-        Outcome::Responsible(actors) => does(duty, actors),
-        Outcome::Escalate(matter) => lifted(matter, routes, settings),
-        Outcome::None => nobody(duty, settings),
-        Outcome::Depends(ask) => ask.to_string(),
+    let Outcome::Escalate(matter) = outcome else { return sentence };
+    let route = routes.iter().find(|r| r.matter().id() == matter.id());
+    match route {
+        // A notice that already says where needs no second sentence.
+        Some(route) if !sentence.contains(route.end().short_name()) => {
+            let to = settings.say("Frågan lyfts till", "The matter is lifted to");
+            format!("{sentence} {to} {}.", route.end().short_name())
+        }
+        _ => sentence,
     }
+}
+
+/// Who does what, as a sentence.
+pub(crate) fn sentence_of(duty: &DutyDecision<'_, '_>, routes: &[Route<'_>], settings: &Settings) -> String {
+    with_route(duty.sentence(), &duty.outcome(), routes, settings)
 }
 
 /// The same of a branch.
 pub(crate) fn sentence_of_branch(
-    duty: &Duty,
-    outcome: &BranchOutcome<'_, '_>,
+    branch: &Branch<'_, '_>,
     routes: &[Route<'_>],
     settings: &Settings,
 ) -> String {
-    match outcome {
-        BranchOutcome::Responsible(actors) => does(duty, actors),
-        BranchOutcome::Escalate(matter) => lifted(matter, routes, settings),
-        BranchOutcome::None => nobody(duty, settings),
-        BranchOutcome::Depends(fact) => {
-            format!("{} {}", settings.say("Beror också på:", "Depends also on:"), fact.question())
-        }
+    match branch.outcome() {
+        Outcome::Depends(ask) => format!("{} {ask}", settings.say("Beror också på:", "Depends also on:")),
+        outcome => with_route(branch.sentence(), &outcome, routes, settings),
     }
-}
-
-/// "SF och Arbvux beslutar gemensamt om …": the adverb follows the verb.
-fn does(duty: &Duty, actors: &Actors<'_, '_>) -> String {
-    let action = duty.action();
-    let action = match action.split_once(' ').filter(|_| actors.len() > 1) {
-        Some((verb, rest)) => format!("{verb} gemensamt {rest}"),
-        None => action.to_owned(),
-    };
-    sentence(&capital(&format!("{actors} {action}")))
-}
-
-fn lifted(matter: &styrmodell::Matter, routes: &[Route<'_>], settings: &Settings) -> String {
-    let route = routes.iter().find(|r| r.matter().id() == matter.id());
-    let notice = sentence(matter.notice());
-    match route {
-        // A notice that already says where needs no second sentence.
-        Some(route) if !notice.contains(route.end().short_name()) => {
-            let to = settings.say("Frågan lyfts till", "The matter is lifted to");
-            format!("{notice} {to} {}.", route.end().short_name())
-        }
-        _ => notice,
-    }
-}
-
-fn nobody(duty: &Duty, settings: &Settings) -> String {
-    sentence(&capital(duty.nobody().unwrap_or(settings.say("ingen", "nobody"))))
 }
 
 /// What the case is: need, basis, and the facts known.
@@ -151,17 +130,21 @@ pub(crate) fn steps<'r>(
     let mut steps: Vec<String> = advice.iter().map(|text| sentence(text)).collect();
     for step in route.steps() {
         let mark = step.interpretation().map(|text| format!(" {}", notes.mark(text))).unwrap_or_default();
-        let text = match step.from() {
-            None => sentence(step.by()),
-            Some(_) => {
-                let lifts = settings.say("lyfter frågan till", "lifts the matter to");
-                let condition = step.condition().map(|c| format!(", {} {c}", settings.say("om", "if")));
-                sentence(&capital(&format!(
-                    "{} {lifts} {}{}",
-                    step.by(),
+        let text = match (step.instruction(), settings.language) {
+            (Some(text), _) => sentence(text),
+            (None, Language::English) => {
+                let condition =
+                    step.condition().map(|c| format!(" Condition: {}", sentence(c))).unwrap_or_default();
+                format!(
+                    "To {}. Lifted by: {}.{condition}",
                     step.to().short_name(),
-                    condition.unwrap_or_default()
-                )))
+                    step.by().unwrap_or_default()
+                )
+            }
+            (None, _) => {
+                let condition = step.condition().map(|c| format!(", om {c}")).unwrap_or_default();
+                let by = step.by().unwrap_or_default();
+                sentence(&capital(&format!("{by} lyfter frågan till {}{condition}", step.to().short_name())))
             }
         };
         let prepared: Vec<&str> = step.prepared_by().collect();
@@ -226,11 +209,9 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>], settings
             add(sentence(notice.text(settings.language)));
         }
     }
-    for fact in unpicked(decisions) {
+    for fact in decisions.iter().flat_map(Decision::would_narrow) {
         add(match settings.language {
-            styrmodell::Language::English => {
-                format!("Add --fact {}=… to get the name of the administration.", fact.id())
-            }
+            Language::English => format!("Add --fact {}=… to get the name of the administration.", fact.id()),
             _ => format!("Lägg till --fact {}=… för att få förvaltningens namn.", fact.id()),
         });
     }
@@ -243,31 +224,12 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>], settings
     }
 }
 
-/// Facts that would tell which member of a group is concerned.
-fn unpicked<'r>(decisions: &[Decision<'r>]) -> Vec<&'r Fact> {
-    let mut facts: Vec<&Fact> = Vec::new();
-    let mut add = |actors: &Actors<'_, 'r>| {
-        for fact in actors.iter().filter_map(|r| r.ask) {
-            if !facts.iter().any(|f| f.id() == fact.id()) {
-                facts.push(fact);
-            }
-        }
-    };
-    for duty in decisions.iter().flat_map(Decision::duties) {
-        if let Outcome::Responsible(actors) = duty.outcome() {
-            add(&actors);
-        }
-    }
-    facts
-}
-
 /// Which model, revision and files gave the answer, and what it is worth.
-pub(crate) fn footer(page: &mut Page, decision: &Decision<'_>, settings: &Settings) {
-    let book = decision.rulebook();
+pub(crate) fn footer(page: &mut Page, book: &Rulebook, settings: &Settings) {
     let status = match (book.is_decided(), settings.language) {
-        (true, styrmodell::Language::English) => "decided",
+        (true, Language::English) => "decided",
         (true, _) => "beslutad",
-        (false, styrmodell::Language::English) => "PROPOSAL",
+        (false, Language::English) => "PROPOSAL",
         (false, _) => "FÖRSLAG",
     };
     let hash = book.sha256().get(..12).unwrap_or_default();

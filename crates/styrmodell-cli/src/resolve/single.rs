@@ -18,19 +18,20 @@ pub(super) fn text(
     let mut notes = Notes::default();
     let duties: Vec<DutyDecision<'_, '_>> = decision.duties().collect();
     let width = widest(duties.iter().map(|d| d.duty().name()));
+    let routes = decision.routes();
 
     page.paragraph("", &parts::title(decision, settings));
     page.blank();
     questions(&mut page, decision, &duties, &mut notes, settings);
     for duty in duties.iter().filter(|d| !depends(d)) {
-        let text = parts::sentence_of(duty.duty(), &duty.outcome(), &decision.routes(), settings);
+        let text = parts::sentence_of(duty, &routes, settings);
         let mark = notes.marks(duty.rules().filter_map(|r| r.interpretation()));
         page.marked_row(duty.duty().name(), width, &text, &mark);
     }
 
     lifted_steps(&mut page, decision, &duties, &mut notes, settings);
     page.heading(settings.say("Varför", "Why"));
-    belonging(&mut page, decision, settings);
+    belonging(&mut page, decision, width, settings);
     for duty in &duties {
         parts::why(&mut page, duty.duty().name(), width, duty.rules());
     }
@@ -42,7 +43,7 @@ pub(super) fn text(
     disagreement(&mut page, decision, &mut notes, settings);
     notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
     parts::good_to_know(&mut page, std::slice::from_ref(decision), settings);
-    parts::footer(&mut page, decision, settings);
+    parts::footer(&mut page, decision.rulebook(), settings);
     Ok(page.finish())
 }
 
@@ -83,7 +84,7 @@ fn questions<'r>(
             let mut name = value.name();
             for (duty, ask) in &dependent {
                 let Some(branch) = ask.branches().find(|b| b.value().id() == value.id()) else { continue };
-                let mut text = parts::sentence_of_branch(duty, &branch.outcome(), &routes, settings);
+                let mut text = parts::sentence_of_branch(&branch, &routes, settings);
                 if dependent.len() > 1 {
                     text = format!("{}: {text}", duty.name());
                 }
@@ -98,20 +99,13 @@ fn questions<'r>(
     page.paragraph("  ", settings.say("Detta är lika i alla fall:", "This is the same in every case:"));
 }
 
-fn belonging(page: &mut Page, decision: &Decision<'_>, settings: &Settings) {
-    let case = decision.case();
-    let area = decision.rulebook().area_of(case.subarea()).map_or("", |a| a.name());
-    let (need, subarea) = (case.need().name(), case.subarea().name());
-    let belongs = settings.say("hör till", "belongs to");
-    let text = if need == subarea {
-        format!("{need} {belongs} {}.", area.to_lowercase())
-    } else {
-        format!("{need} {belongs} {subarea}, {}.", area.to_lowercase())
-    };
-    let cited = parts::cited(
-        case.need().sources(decision.rulebook()).chain(case.subarea().sources(decision.rulebook())).take(1),
-    );
-    page.paragraph("  ", &if cited.is_empty() { text } else { format!("{text} ({cited})") });
+fn belonging(page: &mut Page, decision: &Decision<'_>, width: usize, settings: &Settings) {
+    let (case, book) = (decision.case(), decision.rulebook());
+    let area = book.area_of(case.subarea()).map_or("", |a| a.name());
+    let cited = parts::cited(case.need().sources(book).chain(case.subarea().sources(book)).take(1));
+    let text = format!("{}, {area}.", case.subarea().name());
+    let text = if cited.is_empty() { text } else { format!("{text} ({cited})") };
+    page.row(settings.say("Hör till", "Part of"), width, &text);
 }
 
 /// What to do where something is lifted, for certain or in some branch.
@@ -144,9 +138,9 @@ fn lifted_steps<'r>(
 fn lifts(duty: &DutyDecision<'_, '_>, matter: &str) -> bool {
     match duty.outcome() {
         Outcome::Escalate(m) => m.id() == matter,
-        Outcome::Depends(ask) => ask
-            .branches()
-            .any(|b| matches!(b.outcome(), styrmodell::BranchOutcome::Escalate(m) if m.id() == matter)),
+        Outcome::Depends(ask) => {
+            ask.branches().any(|b| matches!(b.outcome(), Outcome::Escalate(m) if m.id() == matter))
+        }
         _ => false,
     }
 }

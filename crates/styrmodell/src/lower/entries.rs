@@ -18,7 +18,7 @@ pub(super) struct Areas {
 }
 
 /// What an area's `då` says, waiting to become rules.
-pub(super) type AreaRules = Vec<(Text, AreaId, raw::Pairs<raw::Outcome>)>;
+pub(super) type AreaRules = Vec<(Text, String, AreaId, raw::Pairs<raw::Outcome>)>;
 
 impl Lowerer<'_> {
     fn named(&mut self, id: Text, name: Text, more: Common) -> Named {
@@ -241,7 +241,7 @@ impl Lowerer<'_> {
         for raw in raw_areas {
             let area = AreaId::new(areas.len());
             if let Some(then) = raw.then {
-                rules.push((raw.id.0.clone(), area, then));
+                rules.push((raw.id.0.clone(), raw.name.value.clone(), area, then));
             }
             for sub in raw.subareas {
                 let id = SubareaId::new(subareas.len());

@@ -83,7 +83,13 @@ impl Scope {
         actor_ids.extend(raw.groups.iter().map(|g| &g.id.0));
         actor_ids.extend(raw.parties.iter().map(|p| &p.id.0));
         actor_ids.sort_by(|a, b| a.value.cmp(&b.value));
-        let actors = Names::declare(ACTOR, actor_ids, findings);
+        let mut actors = Names::declare(ACTOR, actor_ids, findings);
+        for (id, more) in raw.administrations.iter().map(|a| (&a.id, &a.more)) {
+            actors.hint(&id.0.value, more.short.as_ref());
+        }
+        for (id, more) in raw.groups.iter().map(|g| (&g.id, &g.more)) {
+            actors.hint(&id.0.value, more.short.as_ref());
+        }
 
         let subareas: Vec<(usize, &raw::Subarea)> = raw
             .areas
@@ -233,6 +239,13 @@ impl Lowerer<'_> {
         let point = parts.next().map(|p| p.trim().parse::<u32>());
         let found = sections.iter().enumerate().find(|(_, (id, _))| *id == wanted);
         let problem = match (found, &point) {
+            (None, _) if wanted.is_empty() => Message::new(
+                format!("avsnittet saknas efter \"{}\": en plats skrivs källa/avsnitt/punkt", name.value),
+                format!(
+                    "the section is missing after \"{}\": a place is written source/section/point",
+                    name.value
+                ),
+            ),
             (None, _) => Message::new(
                 format!("avsnittet \"{wanted}\" finns inte i källan \"{}\"", name.value),
                 format!("the section \"{wanted}\" does not exist in the source \"{}\"", name.value),

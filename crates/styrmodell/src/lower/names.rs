@@ -23,11 +23,13 @@ pub(super) struct Names<I> {
     kind: Kind,
     ids: Vec<String>,
     by_id: HashMap<String, (I, Span)>,
+    /// Short names, folded, with the ids that were meant.
+    hints: HashMap<String, String>,
 }
 
 impl<I: Id> Names<I> {
     pub(super) fn new(kind: Kind) -> Self {
-        Names { kind, ids: Vec::new(), by_id: HashMap::new() }
+        Names { kind, ids: Vec::new(), by_id: HashMap::new(), hints: HashMap::new() }
     }
 
     /// Declares entries, which must come in the order of their table.
@@ -88,6 +90,13 @@ impl<I: Id> Names<I> {
         index
     }
 
+    /// Whoever writes the short name instead of the id is told which id it is.
+    pub(super) fn hint(&mut self, id: &str, short: Option<&Text>) {
+        if let Some(short) = short {
+            self.hints.insert(near::fold(&short.value), id.to_owned());
+        }
+    }
+
     pub(super) fn get(&self, id: &str) -> Option<I> {
         self.by_id.get(id).map(|(index, _)| *index)
     }
@@ -108,7 +117,10 @@ impl<I: Id> Names<I> {
     }
 
     fn unknown(&self, reference: &Text) -> Finding {
-        let near = near::near_names(&reference.value, self.ids());
+        let near = match self.hints.get(&near::fold(&reference.value)) {
+            Some(id) => vec![id.as_str()],
+            None => near::near_names(&reference.value, self.ids()),
+        };
         let ((the_sv, the_en), (all_sv, all_en)) = (self.kind.the, self.kind.all);
         let mut known: Vec<&str> = self.ids().collect();
         known.sort_unstable();

@@ -37,14 +37,14 @@ impl Lowerer<'_> {
     ) -> (IndexVec<RuleId, Rule>, IndexVec<OutcomeId, Outcome>) {
         let mut outcomes = Outcomes::default();
         let mut rules = Vec::new();
-        for (area_id, area, then) in area_rules {
+        for (area_id, area_name, area, then) in area_rules {
             for (duty, outcome) in then.0 {
                 let id = area_rule_id(&area_id.value, &duty.value);
                 let passes = self.subareas_where(|scope, s| scope.area_of.get(s) == Some(&area));
                 let tests =
                     Tests { tests: vec![Test { dimension: Dimension::Area, passes }], span: area_id.span };
                 let named = Named {
-                    name: id.clone(),
+                    name: format!("{area_name}: {}", duty.value),
                     id,
                     short: None,
                     also: Vec::new(),

@@ -375,6 +375,11 @@ impl Need {
         self.glossary.as_deref()
     }
 
+    /// Whether the model answers for it; else it says whom to turn to.
+    pub fn has_counterpart(&self) -> bool {
+        self.no_counterpart.is_none()
+    }
+
     /// Whether the delområden it belongs to correspond to it in full.
     pub fn is_full_match(&self) -> bool {
         self.full_match

@@ -5,8 +5,8 @@ use serde::Serialize;
 use serde::ser::SerializeMap;
 
 use crate::{
-    Actors, Assessed, BranchOutcome, Citation, Decision, Findings, InputError, Language, ObstacleReason,
-    Outcome, Reason, Route, Rulebook, Severity,
+    Actors, Assessed, Citation, Decision, Findings, InputError, Language, ObstacleReason, Outcome, Reason,
+    Route, Rulebook, Severity,
 };
 
 /// The version of the shapes.
@@ -169,6 +169,39 @@ struct Assessment {
     ask: Vec<String>,
 }
 
+#[derive(Serialize)]
+struct Finding {
+    code: &'static str,
+    severity: &'static str,
+    message: String,
+    labels: Vec<Label>,
+    help: Vec<String>,
+    near: Vec<String>,
+}
+#[derive(Serialize)]
+struct Label {
+    file: String,
+    line: usize,
+    column: usize,
+    text: Option<String>,
+    primary: bool,
+}
+#[derive(Serialize, Default)]
+struct Error {
+    kind: &'static str,
+    given: String,
+    near: Vec<String>,
+    candidates: Vec<Candidate>,
+    text: String,
+    refer_to: Option<String>,
+}
+#[derive(Serialize)]
+struct Candidate {
+    id: String,
+    name: String,
+    explanation: Option<String>,
+    subareas: Vec<String>,
+}
 /// The answers of an assessment, or of one need. `why_not` names an actor to
 /// explain.
 ///
@@ -246,22 +279,6 @@ pub fn input_error(error: &InputError, language: Language) -> String {
         format: u32,
         error: Error,
     }
-    #[derive(Serialize)]
-    struct Error {
-        kind: &'static str,
-        given: String,
-        near: Vec<String>,
-        candidates: Vec<Candidate>,
-        text: String,
-        refer_to: Option<String>,
-    }
-    #[derive(Serialize)]
-    struct Candidate {
-        id: String,
-        name: String,
-        explanation: Option<String>,
-        subareas: Vec<String>,
-    }
     let candidates = error.candidates().iter().map(|c| Candidate {
         id: c.id.clone(),
         name: c.name.clone(),
@@ -281,6 +298,32 @@ pub fn input_error(error: &InputError, language: Language) -> String {
     })
 }
 
+/// Rules that cannot be read at all.
+pub fn unreadable(error: &crate::LoadError, language: Language) -> String {
+    rejected("unreadable", &error.text(language), None)
+}
+
+/// Rules that were read and cannot be used, where an answer was asked for.
+pub fn unusable(found: &Findings, language: Language) -> String {
+    let text = match language {
+        Language::English => "the rules have errors and are not used",
+        Language::Swedish => "reglerna har fel och används inte",
+    };
+    rejected("rules-rejected", text, Some(listed(found, language)))
+}
+
+fn rejected(kind: &'static str, text: &str, findings: Option<Vec<Finding>>) -> String {
+    #[derive(Serialize)]
+    struct Document {
+        format: u32,
+        error: Error,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        findings: Option<Vec<Finding>>,
+    }
+    let error = Error { kind, text: text.to_owned(), ..Error::default() };
+    pretty(&Document { format: FORMAT, error, findings })
+}
+
 /// Findings, in the order of their places; of several folders one after another.
 pub fn findings(found: &[&Findings], language: Language) -> String {
     #[derive(Serialize)]
@@ -288,47 +331,31 @@ pub fn findings(found: &[&Findings], language: Language) -> String {
         format: u32,
         findings: Vec<Finding>,
     }
-    #[derive(Serialize)]
-    struct Finding {
-        code: &'static str,
-        severity: &'static str,
-        message: String,
-        labels: Vec<Label>,
-        help: Vec<String>,
-        near: Vec<String>,
-    }
-    #[derive(Serialize)]
-    struct Label {
-        file: String,
-        line: usize,
-        column: usize,
-        text: Option<String>,
-        primary: bool,
-    }
-    let of = |findings: &Findings| -> Vec<Finding> {
-        let list = findings.iter().map(|finding| Finding {
-            code: finding.code().as_str(),
-            severity: match finding.severity() {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
-            message: finding.message(language).to_owned(),
-            labels: findings
-                .places(finding, language)
-                .map(|place| Label {
-                    file: place.start.file.to_owned(),
-                    line: place.start.line,
-                    column: place.start.column,
-                    text: place.text.map(str::to_owned),
-                    primary: place.is_primary,
-                })
-                .collect(),
-            help: finding.help_texts(language).map(str::to_owned).collect(),
-            near: finding.near_names().to_vec(),
-        });
-        list.collect()
-    };
-    pretty(&Document { format: FORMAT, findings: found.iter().flat_map(|f| of(f)).collect() })
+    pretty(&Document { format: FORMAT, findings: found.iter().flat_map(|f| listed(f, language)).collect() })
+}
+
+fn listed(findings: &Findings, language: Language) -> Vec<Finding> {
+    let list = findings.iter().map(|finding| Finding {
+        code: finding.code().as_str(),
+        severity: match finding.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        message: finding.message(language).to_owned(),
+        labels: findings
+            .places(finding, language)
+            .map(|place| Label {
+                file: place.start.file.to_owned(),
+                line: place.start.line,
+                column: place.start.column,
+                text: place.text.map(str::to_owned),
+                primary: place.is_primary,
+            })
+            .collect(),
+        help: finding.help_texts(language).map(str::to_owned).collect(),
+        near: finding.near_names().to_vec(),
+    });
+    list.collect()
 }
 
 fn pretty(document: &impl Serialize) -> String {
@@ -381,30 +408,22 @@ fn answer(decision: &Decision<'_>, why_not: Option<&str>, language: Language) ->
     })
 }
 
-fn outcome(outcome: &Outcome<'_, '_>) -> OutcomeKind {
-    match outcome {
+fn outcome(found: &Outcome<'_, '_>) -> OutcomeKind {
+    match found {
         Outcome::Responsible(named) => OutcomeKind::Responsible { actors: actors(named) },
         Outcome::Escalate(matter) => OutcomeKind::Escalate { matter: matter.id().to_owned() },
         Outcome::None => OutcomeKind::None,
         Outcome::Depends(ask) => {
             let branches = ask.branches().map(|branch| {
-                let outcome = match branch.outcome() {
-                    BranchOutcome::Responsible(named) => OutcomeKind::Responsible { actors: actors(&named) },
-                    BranchOutcome::Escalate(matter) => {
-                        OutcomeKind::Escalate { matter: matter.id().to_owned() }
-                    }
-                    BranchOutcome::None => OutcomeKind::None,
-                    BranchOutcome::Depends(fact) => {
-                        OutcomeKind::Depends { ask: fact.id().to_owned(), branches: None }
-                    }
-                };
                 let rules = branch.rules().map(|r| rule(&r)).collect();
-                (branch.value().id().to_owned(), DutyAnswer { outcome, rules, beaten: ids(branch.beaten()) })
+                let answer =
+                    DutyAnswer { outcome: outcome(&branch.outcome()), rules, beaten: ids(branch.beaten()) };
+                (branch.value().id().to_owned(), answer)
             });
-            OutcomeKind::Depends {
-                ask: ask.fact().id().to_owned(),
-                branches: Some(Object(branches.collect())),
-            }
+            let branches: Vec<_> = branches.collect();
+            // A branch that still depends carries its own question alone.
+            let branches = Some(Object(branches)).filter(|b| !b.0.is_empty());
+            OutcomeKind::Depends { ask: ask.fact().id().to_owned(), branches }
         }
     }
 }
@@ -439,7 +458,7 @@ fn steps(route: &Route<'_>) -> Vec<Step> {
     let steps = route.steps().map(|step| Step {
         from: step.from().map(|f| f.id().to_owned()),
         to: step.to().id().to_owned(),
-        by: step.by().to_owned(),
+        by: step.by().or(step.instruction()).unwrap_or_default().to_owned(),
         condition: step.condition().map(str::to_owned),
         sources: places(step.sources()),
         interpretation: step.interpretation().map(str::to_owned),

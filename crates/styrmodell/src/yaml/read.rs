@@ -99,7 +99,7 @@ impl<'n> Fields<'n> {
         };
         let mut fields = Fields { span: node.span, entries, unknown: Vec::new() };
         duplicate_keys(entries, reader);
-        for (key, _) in entries {
+        for (key, value) in entries {
             if keys.contains(&key.value.as_str()) {
                 continue;
             }
@@ -118,7 +118,14 @@ impl<'n> Fields<'n> {
                 format!("Nycklar som finns: {}.", keys.join(", ")),
                 format!("Known keys: {}.", keys.join(", ")),
             ));
-            reader.findings.push(finding);
+            // `{ namn: Kost, motion }`: what follows the comma reads as a key.
+            let after_comma =
+                matches!(&value.value, Value::Text(text) if text.is_empty()) && key.value.contains(' ');
+            let comma = Message::new(
+                "Är det en text med komma? Sätt den inom citattecken: \"…\"",
+                "Is it a text with a comma? Put it in quotes: \"…\"",
+            );
+            reader.findings.push(if after_comma { finding.help(comma) } else { finding });
         }
         Some(fields)
     }

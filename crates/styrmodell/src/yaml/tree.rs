@@ -82,7 +82,12 @@ impl Builder<'_> {
         let span = Span::new(self.file, range.clone());
         match event {
             Event::Scalar(text, _, anchor, tag) => {
-                let text = if is_nfc(&text) { text.into_owned() } else { text.nfc().collect() };
+                let text = match range.is_empty() {
+                    // Nothing was written; the parser says `~` for it.
+                    true => String::new(),
+                    false if is_nfc(&text) => text.into_owned(),
+                    false => text.nfc().collect(),
+                };
                 self.put(Node { span, value: Value::Text(text) })
                     .or_else(|| refused_mark(span, anchor != 0, tag.is_some()))
             }

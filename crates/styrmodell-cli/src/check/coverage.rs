@@ -1,0 +1,65 @@
+//! `check --coverage`: which places each rule rests on, and what rests on each
+//! numbered point of the sources.
+
+use std::path::Path;
+
+use styrmodell::{PointCoverage, Rulebook};
+
+use crate::args::Settings;
+use crate::page::{Page, widest};
+use crate::{Done, Exit, Failure, rules};
+
+pub(super) fn run(path: Option<&Path>, settings: &Settings) -> Result<Done, Failure> {
+    let loaded;
+    let book = match path {
+        Some(path) => {
+            loaded = Rulebook::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?;
+            &loaded
+        }
+        None => Rulebook::goteborg(),
+    };
+    let coverage = book.coverage();
+    let mut page = Page::default();
+    page.line(settings.say("Regler och vad de vilar på", "Rules and what they rest on"));
+    let width = widest(coverage.rules.iter().map(|(id, _)| *id)).min(34);
+    for (id, places) in &coverage.rules {
+        page.row(id, width, &places.join(", "));
+    }
+    page.heading(
+        settings.say(
+            "Källornas punkter och vad som vilar på dem",
+            "Points of the sources and what rests on them",
+        ),
+    );
+    let width = widest(coverage.points.iter().map(|p| p.place.as_str())).min(40);
+    for point in &coverage.points {
+        page.row(&point.place, width, &rests_on(point, settings));
+    }
+    let bare = coverage.points.iter().filter(|p| is_bare(p)).count();
+    page.blank();
+    page.line(&match settings.language {
+        styrmodell::Language::English => {
+            format!("{} points, {bare} of them unaccounted for.", coverage.points.len())
+        }
+        _ => format!("{} punkter, varav {bare} utan förklaring.", coverage.points.len()),
+    });
+    Ok(Done { text: page.finish(), exit: Exit::Ok })
+}
+
+fn is_bare(point: &PointCoverage<'_>) -> bool {
+    point.rules.is_empty() && !point.cited_elsewhere && point.without_rule.is_none()
+}
+
+fn rests_on(point: &PointCoverage<'_>, settings: &Settings) -> String {
+    let mut parts = Vec::new();
+    if !point.rules.is_empty() {
+        parts.push(point.rules.join(", "));
+    }
+    if point.cited_elsewhere {
+        parts.push(settings.say("(behov, forum eller upplysning)", "(need, forum or remark)").to_owned());
+    }
+    if let Some(why) = point.without_rule {
+        parts.push(format!("{} {why}", settings.say("utan regel:", "without rule:")));
+    }
+    if parts.is_empty() { settings.say("INGENTING", "NOTHING").to_owned() } else { parts.join("; ") }
+}

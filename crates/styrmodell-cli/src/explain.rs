@@ -1,0 +1,34 @@
+//! `explain`: the page of a finding, or the list of all.
+
+use clap::ArgMatches;
+use styrmodell::{Code, Severity};
+
+use crate::args::Settings;
+use crate::page::{Page, widest};
+use crate::{Done, Exit, Failure, rules};
+
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    let Some(name) = matches.get_one::<String>("code") else { return Ok(all(settings)) };
+    let code: Code = name.parse().map_err(|_| {
+        let error = styrmodell::InputError::bad_value(
+            &format!("koden \"{name}\" finns inte; styrmodell explain visar alla"),
+            &format!("there is no code \"{name}\"; styrmodell explain lists all"),
+        );
+        rules::bad_input(&error, settings)
+    })?;
+    Ok(Done { text: code.page(settings.language).to_owned(), exit: Exit::Ok })
+}
+
+/// Every code with its severity.
+fn all(settings: &Settings) -> Done {
+    let mut page = Page::default();
+    let width = widest(Code::ALL.iter().map(|code| code.as_str()));
+    for code in Code::ALL {
+        let severity = match code.severity() {
+            Severity::Warning => settings.say("varning", "warning"),
+            _ => settings.say("fel", "error"),
+        };
+        page.row(code.as_str(), width, severity);
+    }
+    Done { text: page.finish(), exit: Exit::Ok }
+}
