@@ -8,7 +8,7 @@
 
 use std::path::Path;
 
-use styrmodell::{BranchOutcome, Case, Outcome, Rulebook};
+use styrmodell::{Case, Outcome, Rulebook};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/lillkoping/2026-01-01");
@@ -26,13 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let route = book.route("budget", None)?;
     println!("{}: {route}", route.matter().heading());
     for step in route.steps() {
-        match (step.from(), step.condition()) {
-            (None, _) => println!("  {}", step.by()),
-            (Some(from), None) => println!("  {} → {}: {}", from.name(), step.to().name(), step.by()),
-            (Some(from), Some(condition)) => {
-                println!("  {} → {}: {}, om {condition}", from.name(), step.to().name(), step.by());
-            }
-        }
+        println!("  {}", step.sentence());
     }
     Ok(())
 }
@@ -53,10 +47,10 @@ fn answer(case: Case<'_>) {
                 for branch in ask.branches() {
                     print!("    {}: ", branch.value().name());
                     match branch.outcome() {
-                        BranchOutcome::Responsible(actors) => println!("{actors}"),
-                        BranchOutcome::Escalate(matter) => println!("{}", matter.notice()),
-                        BranchOutcome::None => println!("{}", duty.duty().nobody().unwrap_or("ingen")),
-                        BranchOutcome::Depends(fact) => println!("{}", fact.question()),
+                        Outcome::Responsible(actors) => println!("{actors}"),
+                        Outcome::Escalate(matter) => println!("{}", matter.notice()),
+                        Outcome::None => println!("{}", duty.duty().nobody().unwrap_or("ingen")),
+                        Outcome::Depends(ask) => println!("{ask}"),
                     }
                 }
             }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use styrmodell::{Actors, BranchOutcome, Case, Decision, DutyDecision, Findings, Outcome, Rulebook};
+use styrmodell::{Actors, Case, Decision, DutyDecision, Findings, Outcome, Rulebook};
 
 /// Names and texts of the files of one revision.
 pub type Files = Vec<(String, String)>;
@@ -159,12 +159,12 @@ pub fn outcome_text(duty: &DutyDecision<'_, '_>) -> String {
 }
 
 /// A branch's outcome, written the same way.
-pub fn branch_text(outcome: &BranchOutcome<'_, '_>) -> String {
+pub fn branch_text(outcome: &Outcome<'_, '_>) -> String {
     match outcome {
-        BranchOutcome::Responsible(actors) => actor_ids(actors),
-        BranchOutcome::Escalate(matter) => format!("lyfts:{}", matter.id()),
-        BranchOutcome::Depends(fact) => format!("beror:{}", fact.id()),
-        BranchOutcome::None => "ingen".to_owned(),
+        Outcome::Responsible(actors) => actor_ids(actors),
+        Outcome::Escalate(matter) => format!("lyfts:{}", matter.id()),
+        Outcome::Depends(ask) => format!("beror:{}", ask.fact().id()),
+        Outcome::None => "ingen".to_owned(),
     }
 }
 

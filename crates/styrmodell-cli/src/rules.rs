@@ -54,7 +54,7 @@ pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
             styrmodell::render::text::summary(findings, settings.language)
         )),
         other if settings.json() => {
-            Failure::Json(crate::check::unreadable_json(&other.text(settings.language)))
+            Failure::Json(styrmodell::render::json::unreadable(other, settings.language))
         }
         other => {
             Failure::Text(format!("{}: {}", settings.say("fel", "error"), other.text(settings.language)))

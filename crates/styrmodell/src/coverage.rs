@@ -1,6 +1,5 @@
 //! Which places of the sources the rules rest on, both ways.
 
-use crate::ids::*;
 use crate::model::Place;
 use crate::rulebook::Rulebook;
 

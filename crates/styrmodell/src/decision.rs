@@ -264,32 +264,14 @@ impl<'r> Case<'r> {
         self.cell().is_some_and(|cell| cell.facts.iter().any(|f| f.fact == fact))
     }
 
-    /// Whether a fact can change some duty's outcome, all else as it is.
+    /// Whether a fact can change some duty's outcome, all else as it is known.
     pub(crate) fn can_change(&self, fact: FactId) -> bool {
-        if !self.looks_at(fact) {
-            return false;
+        let Some(cell) = self.cell().filter(|_| self.looks_at(fact)) else { return false };
+        let mut open = self.facts.values.clone();
+        if let Some(slot) = open.get_mut(fact.index()) {
+            *slot = None;
         }
-        let Some(cell) = self.cell() else { return false };
-        let mut open = self.clone();
-        open.facts.set(fact, None, crate::Origin::Stated);
-        let duties = resolve::resolve(self.book.table(), cell, &open.facts.values);
-        match cell.body {
-            // With others unknown, too, the first that matters may be another.
-            _ if duties.iter().all(|d| matches!(d.result, OpenResult::Settled(_))) => false,
-            _ => duties.iter().any(|d| d.depends_on(fact)),
-        }
-    }
-}
-
-impl OpenDuty {
-    /// Whether the fact is asked for, at once or after another.
-    fn depends_on(&self, fact: FactId) -> bool {
-        match &self.result {
-            OpenResult::Settled(_) => false,
-            OpenResult::Depends { ask, branches } => {
-                *ask == fact || branches.iter().any(|(_, b)| b.result.is_err())
-            }
-        }
+        resolve::matters(self.book.table(), cell, &open, fact)
     }
 }
 
@@ -404,7 +386,7 @@ impl<'d, 'r> Outcome<'d, 'r> {
 }
 
 /// A sentence begins large and ends with a full stop, unless it already ends.
-fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let text = text.trim();
     let mut chars = text.chars();
     let begun: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();

@@ -37,6 +37,9 @@ fn folded(name: &str, separates: impl Fn(char) -> bool) -> String {
     out
 }
 
+/// Names longer than this are near to nothing.
+const LONGEST: usize = 200;
+
 /// How far apart two names may be and still be taken for a slip of the finger.
 fn tolerance(name: &str) -> usize {
     1 + name.chars().count() / 4
@@ -44,6 +47,10 @@ fn tolerance(name: &str) -> usize {
 
 /// The known names near to one that is not known, nearest first; at most three.
 pub(crate) fn near_names<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    // Nothing so long is a slip of the finger, and comparing it would take long.
+    if name.chars().count() > LONGEST {
+        return Vec::new();
+    }
     let wanted = fold(name);
     let limit = tolerance(&wanted);
     let mut near: Vec<(usize, &str)> = known

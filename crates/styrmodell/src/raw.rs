@@ -5,7 +5,7 @@
 use crate::date::Date;
 use crate::finding::{Code, Finding, Message};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Fields, Node, Read, Reader, Value, choice, record};
+use crate::yaml::{Fields, List, Node, NonEmpty, Read, Reader, Value, choice, record};
 
 /// A text with its place.
 pub(crate) type Text = Spanned<String>;
@@ -366,7 +366,7 @@ record! {
     struct Basis {
         id: Id = "id",
         name: Text = "namn",
-        labels: Vec<BasisLabel> = "beteckningar",
+        labels: NonEmpty<BasisLabel> = "beteckningar",
         .. more: Common,
     }
     struct BasisLabel {
@@ -388,7 +388,7 @@ record! {
         name: Text = "namn",
         question: Text = "frågetext",
         if_unknown: Option<Text> = "vet_inte",
-        values: Vec<FactValue> = "värden",
+        values: NonEmpty<FactValue> = "värden",
         from_other_need: Vec<FromOtherNeed> = "framgår_av_annat_behov",
         .. more: Common,
     }
@@ -434,7 +434,7 @@ record! {
         id: Id = "id",
         name: Text = "namn",
         then: Option<Pairs<Outcome>> = "då",
-        subareas: Vec<Subarea> = "delområden",
+        subareas: List<Subarea> = "delområden",
         .. more: Common,
     }
     struct Subarea {
@@ -465,7 +465,7 @@ record! {
         name: Text = "namn",
         decides: OneOrMany = "beslutar_om",
         entry: Option<Entry> = "ingång",
-        seats: Vec<Seat> = "platser",
+        seats: List<Seat> = "platser",
         lifts: Vec<Lift> = "lyfter",
         .. more: Common,
     }
@@ -517,7 +517,7 @@ record! {
         date: Option<Spanned<Date>> = "datum",
         #[expect(dead_code, reason = "only its shape is checked")]
         reference: Option<Text> = "diarienummer",
-        sections: Vec<Section> = "avsnitt",
+        sections: List<Section> = "avsnitt",
         without_rule: Vec<WithoutRule> = "utan_regel",
         .. more: Common,
     }

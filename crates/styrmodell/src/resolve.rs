@@ -55,6 +55,20 @@ pub(crate) fn resolve(table: &Table, cell: &Cell, known: &FactValues) -> Vec<Ope
         .collect()
 }
 
+/// Whether an unknown fact matters to some duty.
+pub(crate) fn matters(table: &Table, cell: &Cell, known: &FactValues, fact: FactId) -> bool {
+    let unknown = unknown_facts(cell, known);
+    let completions = unknown.iter().fold(1usize, |n, f| n.saturating_mul(f.size));
+    let Some(fact) = unknown.iter().find(|f| f.fact == fact) else { return false };
+    (0..table.duties).map(DutyId::new).any(|duty| {
+        if completions <= FEW {
+            Completions::of(table, cell, known, &unknown, duty).matter(fact, None)
+        } else {
+            large::matters(cell, known, &unknown, duty, fact)
+        }
+    })
+}
+
 fn unknown_facts(cell: &Cell, known: &FactValues) -> Vec<CellFact> {
     let is_unknown = |f: &&CellFact| known.get(f.fact.index()).copied().flatten().is_none();
     let mut stride = 1usize;
@@ -106,15 +120,17 @@ impl Completions {
 
     /// The first fact that matters within some completions.
     fn asks(&self, unknown: &[CellFact], fixed: Option<(&CellFact, usize)>) -> Option<FactId> {
-        let matters = |fact: &&CellFact| {
-            // Neighbours suffice: two values that differ have neighbours that do.
-            self.within(fixed).any(|i| {
-                i / fact.stride % fact.size + 1 < fact.size
-                    && fixed.is_none_or(|(f, _)| f.fact != fact.fact)
-                    && self.outcomes.get(i) != self.outcomes.get(i + fact.stride)
-            })
-        };
-        unknown.iter().find(matters).map(|fact| fact.fact)
+        let open = unknown.iter().filter(|fact| fixed.is_none_or(|(f, _)| f.fact != fact.fact));
+        open.into_iter().find(|fact| self.matter(fact, fixed)).map(|fact| fact.fact)
+    }
+
+    /// Whether two completions that differ in a fact alone differ in outcome.
+    fn matter(&self, fact: &CellFact, fixed: Option<(&CellFact, usize)>) -> bool {
+        // Neighbours suffice: two values that differ have neighbours that do.
+        self.within(fixed).any(|i| {
+            i / fact.stride % fact.size + 1 < fact.size
+                && self.outcomes.get(i) != self.outcomes.get(i + fact.stride)
+        })
     }
 
     fn rules(&self, fixed: Option<(&CellFact, usize)>) -> (Vec<RuleId>, Vec<RuleId>) {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::citation::{Citation, citations};
-use crate::decision::Remark;
+use crate::decision::{Remark, sentence};
 use crate::forum;
 use crate::ids::*;
 use crate::model::{Entry, Forum, Lift, Matter, WorkingGroup};
@@ -122,6 +122,19 @@ impl<'r> Step<'r> {
         match self.kind {
             StepKind::Entry(_, entry) => Some(&entry.text),
             StepKind::Lift(..) => None,
+        }
+    }
+
+    /// The step as a sentence, in the language of the rules: "Sammankallande
+    /// lyfter frågan till SOB, om …"
+    pub fn sentence(&self) -> String {
+        match self.kind {
+            StepKind::Entry(_, entry) => sentence(&entry.text),
+            StepKind::Lift(_, lift) => {
+                let to = self.to().short_name();
+                let condition = lift.condition.as_ref().map(|c| format!(", om {c}")).unwrap_or_default();
+                sentence(&format!("{} lyfter frågan till {to}{condition}", lift.by))
+            }
         }
     }
 

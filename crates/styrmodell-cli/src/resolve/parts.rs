@@ -5,7 +5,7 @@ use styrmodell::{
 };
 
 use crate::args::Settings;
-use crate::page::{Notes, Page, capital, sentence};
+use crate::page::{Notes, Page, sentence};
 
 /// A sentence about a duty; where it is lifted, with where to.
 pub(crate) fn with_route(
@@ -130,22 +130,13 @@ pub(crate) fn steps<'r>(
     let mut steps: Vec<String> = advice.iter().map(|text| sentence(text)).collect();
     for step in route.steps() {
         let mark = step.interpretation().map(|text| format!(" {}", notes.mark(text))).unwrap_or_default();
-        let text = match (step.instruction(), settings.language) {
-            (Some(text), _) => sentence(text),
-            (None, Language::English) => {
+        let text = match (step.by(), settings.language) {
+            (Some(by), Language::English) => {
                 let condition =
                     step.condition().map(|c| format!(" Condition: {}", sentence(c))).unwrap_or_default();
-                format!(
-                    "To {}. Lifted by: {}.{condition}",
-                    step.to().short_name(),
-                    step.by().unwrap_or_default()
-                )
+                format!("To {}. Lifted by: {by}.{condition}", step.to().short_name())
             }
-            (None, _) => {
-                let condition = step.condition().map(|c| format!(", om {c}")).unwrap_or_default();
-                let by = step.by().unwrap_or_default();
-                sentence(&capital(&format!("{by} lyfter frågan till {}{condition}", step.to().short_name())))
-            }
+            _ => step.sentence(),
         };
         let prepared: Vec<&str> = step.prepared_by().collect();
         let prepared = match prepared.is_empty() {

@@ -1,6 +1,6 @@
 //! Declarations: organisation, facts, areas and needs, forums, sources.
 
-use super::{DECISION, GROUP, Lowerer, NEED, names::Names};
+use super::{DECISION, GROUP, Lowerer, NEED, SECTION, names::Names};
 use crate::date::Date;
 use crate::finding::{Code, Finding, Message};
 use crate::ids::*;
@@ -8,6 +8,9 @@ use crate::model::*;
 use crate::near;
 use crate::raw::{self, Common, OneOrMany, Text};
 use crate::source::Spanned;
+
+/// More numbered points than any section has.
+const MAX_POINTS: u32 = 10_000;
 
 /// The areas, what is in them, and everything that can be asked for.
 pub(super) struct Areas {
@@ -96,7 +99,7 @@ impl Lowerer<'_> {
     }
 
     pub(super) fn basis(&mut self, raw: raw::Basis) -> Basis {
-        let labels = raw.labels.into_iter().map(|label| {
+        let labels = raw.labels.0.into_iter().map(|label| {
             self.places(label.source);
             self.in_order(label.from.as_ref(), label.until.as_ref());
             BasisLabel {
@@ -152,6 +155,7 @@ impl Lowerer<'_> {
             if_unknown: raw.if_unknown.map(|t| t.value),
             values: raw
                 .values
+                .0
                 .into_iter()
                 .map(|v| Value { id: v.id.0.value, name: v.name.value, also: texts(v.also) })
                 .collect(),
@@ -243,7 +247,7 @@ impl Lowerer<'_> {
             if let Some(then) = raw.then {
                 rules.push((raw.id.0.clone(), raw.name.value.clone(), area, then));
             }
-            for sub in raw.subareas {
+            for sub in raw.subareas.0 {
                 let id = SubareaId::new(subareas.len());
                 let full_id = sub.id.0.value.clone();
                 let executors = Self::all(&self.scope.actors, sub.executors.0, self.findings);
@@ -346,7 +350,7 @@ impl Lowerer<'_> {
         Forum {
             decides: Self::all(&self.scope.matters, raw.decides.0, self.findings),
             entry,
-            seats: self.seats(raw.seats),
+            seats: self.seats(raw.seats.0),
             lifts,
             named: self.named(raw.id.0, raw.name, raw.more),
         }
@@ -380,12 +384,23 @@ impl Lowerer<'_> {
     }
 
     pub(super) fn source(&mut self, raw: raw::Source) -> Source {
+        Names::<SourceId>::declare(SECTION, raw.sections.0.iter().map(|s| &s.id.0), self.findings);
+        for section in raw.sections.0.iter().filter(|s| s.points.value > MAX_POINTS) {
+            self.findings.push(Finding::new(
+                Code::TooLarge,
+                section.points.span,
+                Message::new(
+                    format!("fler än {MAX_POINTS} punkter i ett avsnitt"),
+                    format!("more than {MAX_POINTS} points in a section"),
+                ),
+            ));
+        }
         for without in raw.without_rule {
             if let Some(place) = self.place(&without.place) {
                 self.without_rule.insert(place, without.why.value);
             }
         }
-        let sections = raw.sections.into_iter().map(|s| Section {
+        let sections = raw.sections.0.into_iter().map(|s| Section {
             id: s.id.0.value,
             name: s.name.value,
             short: s.short.map(|t| t.value),

@@ -74,6 +74,7 @@ const FORUM: Kind = Kind { the: ("forumet", "the forum"), all: ("forum", "forums
 const GROUP: Kind =
     Kind { the: ("arbetsgruppen", "the working group"), all: ("arbetsgrupper", "working groups") };
 const SOURCE: Kind = Kind { the: ("källan", "the source"), all: ("källor", "sources") };
+const SECTION: Kind = Kind { the: ("avsnittet", "the section"), all: ("avsnitt", "sections") };
 const NEED: Kind = Kind { the: ("behovet", "the need"), all: ("behov", "needs") };
 const DECISION: Kind = Kind { the: ("beslutet", "the decision"), all: ("fattade beslut", "taken decisions") };
 
@@ -95,7 +96,7 @@ impl Scope {
             .areas
             .iter()
             .enumerate()
-            .flat_map(|(i, area)| area.subareas.iter().map(move |s| (i, s)))
+            .flat_map(|(i, area)| area.subareas.0.iter().map(move |s| (i, s)))
             .collect();
         let mut rule_ids: Vec<(String, crate::source::Span)> =
             raw.rules.iter().map(|r| (r.id.0.value.clone(), r.id.0.span)).collect();
@@ -116,7 +117,7 @@ impl Scope {
             values: raw
                 .facts
                 .iter()
-                .map(|fact| Names::declare(VALUE, fact.values.iter().map(|v| &v.id.0), findings))
+                .map(|fact| Names::declare(VALUE, fact.values.0.iter().map(|v| &v.id.0), findings))
                 .collect(),
             areas: Names::declare(AREA, raw.areas.iter().map(|x| &x.id.0), findings),
             // What is unknown among them is said when the delområden are lowered.
@@ -135,7 +136,7 @@ impl Scope {
             sections: raw
                 .sources
                 .iter()
-                .map(|s| s.sections.iter().map(|x| (x.id.0.value.clone(), x.points.value)).collect())
+                .map(|s| s.sections.0.iter().map(|x| (x.id.0.value.clone(), x.points.value)).collect())
                 .collect(),
             actors,
         }

@@ -12,11 +12,7 @@ use crate::table::{Body, Cell, CellFact, FactValues, SparseRule};
 use super::{OpenBranch, OpenDuty, OpenResult};
 
 pub(super) fn resolve(cell: &Cell, known: &FactValues, unknown: &[CellFact], duty: DutyId) -> OpenDuty {
-    let rules = match &cell.body {
-        Body::Sparse(duties) => duties.get(duty.index()).map_or(&[][..], Vec::as_slice),
-        // A dense cell never has so many completions.
-        Body::Dense(_) => &[],
-    };
+    let rules = rules_of(cell, duty);
     let all = View::of(rules, known, unknown);
     let (winners, beaten) = all.rules();
     let Some(ask) = all.asks() else {
@@ -35,6 +31,26 @@ pub(super) fn resolve(cell: &Cell, known: &FactValues, unknown: &[CellFact], dut
     });
     let branches = branches.collect();
     OpenDuty { result: OpenResult::Depends { ask, branches }, winners, beaten }
+}
+
+/// Whether an unknown fact matters to a duty.
+pub(super) fn matters(
+    cell: &Cell,
+    known: &FactValues,
+    unknown: &[CellFact],
+    duty: DutyId,
+    fact: &CellFact,
+) -> bool {
+    let axis = unknown.iter().position(|f| f.fact == fact.fact);
+    axis.is_some_and(|axis| View::of(rules_of(cell, duty), known, unknown).matter(axis, fact))
+}
+
+fn rules_of(cell: &Cell, duty: DutyId) -> &[SparseRule] {
+    match &cell.body {
+        Body::Sparse(duties) => duties.get(duty.index()).map_or(&[][..], Vec::as_slice),
+        // A dense cell never has so many completions.
+        Body::Dense(_) => &[],
+    }
 }
 
 /// A duty's rules where the known facts hold, as regions of the unknown ones.
@@ -79,19 +95,24 @@ impl<'c> View<'c> {
         self.rules.iter().find(|r| r.wins).map_or_else(|| OutcomeId::new(0), |r| r.outcome)
     }
 
-    /// The first fact with two completions that differ in it alone and in outcome.
+    /// The first fact that matters.
     fn asks(&self) -> Option<FactId> {
+        self.unknown
+            .iter()
+            .enumerate()
+            .find(|(axis, fact)| self.matter(*axis, fact))
+            .map(|(_, fact)| fact.fact)
+    }
+
+    /// Whether two completions that differ in a fact alone differ in outcome.
+    fn matter(&self, axis: usize, fact: &CellFact) -> bool {
         let winners: Vec<&ViewRule> = self.rules.iter().filter(|r| r.wins).collect();
-        let matters = |axis: usize, fact: &CellFact| {
-            (1..fact.size).any(|next| {
-                winners.iter().any(|a| {
-                    winners
-                        .iter()
-                        .any(|b| a.outcome != b.outcome && self.both_win(axis, next - 1, a, next, b))
-                })
+        (1..fact.size).any(|next| {
+            winners.iter().any(|a| {
+                let others = winners.iter().filter(|b| a.outcome != b.outcome);
+                others.into_iter().any(|b| self.both_win(axis, next - 1, a, next, b))
             })
-        };
-        self.unknown.iter().enumerate().find(|(axis, fact)| matters(*axis, fact)).map(|(_, fact)| fact.fact)
+        })
     }
 
     /// Whether `a` wins somewhere at one value of an axis, and `b` at another,

@@ -6,5 +6,5 @@ mod read;
 mod syntax;
 mod tree;
 
-pub(crate) use read::{Field, Fields, Read, Reader, choice, duplicate_keys, record};
+pub(crate) use read::{Field, Fields, List, NonEmpty, Read, Reader, choice, duplicate_keys, record};
 pub(crate) use tree::{Node, Value, parse};

@@ -71,14 +71,44 @@ impl<T: Read> Field for Option<T> {
 
 impl<T: Read> Field for Vec<T> {
     fn take(node: Option<&Node>, _: &'static str, _: &Fields<'_>, reader: &mut Reader) -> Option<Self> {
-        let Some(node) = node else { return Some(Vec::new()) };
+        match node {
+            Some(node) => List::read(node, reader).map(|list| list.0),
+            None => Some(Vec::new()),
+        }
+    }
+}
+
+/// A list that must be there, though it may be empty.
+#[derive(Debug)]
+pub(crate) struct List<T>(pub(crate) Vec<T>);
+
+impl<T: Read> Read for List<T> {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let Value::List(items) = &node.value else {
             reader.wrong_type(node, Message::new("en lista", "a list"));
             return None;
         };
         // Every item is read, so that every fault is said; one fault fails the list.
         let read: Vec<Option<T>> = items.iter().map(|item| T::read(item, reader)).collect();
-        read.into_iter().collect()
+        read.into_iter().collect::<Option<Vec<T>>>().map(List)
+    }
+}
+
+/// A list that must be there, with something in it.
+#[derive(Debug)]
+pub(crate) struct NonEmpty<T>(pub(crate) Vec<T>);
+
+impl<T: Read> Read for NonEmpty<T> {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let List(items) = List::read(node, reader)?;
+        if items.is_empty() {
+            reader.wrong_type(
+                node,
+                Message::new("en lista med minst en post", "a list with at least one entry"),
+            );
+            return None;
+        }
+        Some(NonEmpty(items))
     }
 }
 

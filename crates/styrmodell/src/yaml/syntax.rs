@@ -14,8 +14,16 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
     let place = |line: &Line<'_>| Span::new(file, line.content_range());
     let here = Span::new(file, offset..next_char(text, offset));
     match error.kind() {
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInPlainScalar => syntax(
-            here,
+        ErrorKind::RecursionLimitExceeded => too_deep(here),
+        ErrorKind::CommentInterceptedScalar => match line.next(text) {
+            Some(next) => indentation(place(&next)),
+            None => indentation(place(&line)),
+        },
+        ErrorKind::TabInIndentation
+        | ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInPlainScalar => syntax(
+            first_tab(file, text, line.start).unwrap_or(here),
             "indraget innehåller en tabb",
             "the indentation contains a tab",
             "Använd mellanslag i stället för tabb.",
@@ -27,6 +35,10 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
         ErrorKind::MappingValueNotAllowed => mapping_value(file, text, offset, &line),
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
             colon_in_text(here, "eller så fattas ett komma", "or a comma is missing")
+        }
+        kind if unclosed_quote(kind, text, offset).is_some() => {
+            let at = unclosed_quote(kind, text, offset).unwrap_or(offset);
+            quote(Span::new(file, at..next_char(text, at)))
         }
         ErrorKind::InvalidIndentation | ErrorKind::UnclosedFlowCollection { .. } => syntax(
             here,
@@ -50,13 +62,7 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
             "Put the text in quotes: \"…\"",
         ),
         ErrorKind::UnknownAnchor => refused(here, "en hänvisning (*)", "an alias (*)"),
-        kind if format!("{kind:?}").contains("Quoted") => syntax(
-            here,
-            "ett citattecken är inte stängt, eller något står direkt efter det",
-            "a quote is not closed, or something follows it directly",
-            "En text inom \" slutar med \". Ett citattecken inuti skrivs \\\".",
-            "A text in \" ends with \". A quote inside it is written \\\".",
-        ),
+        kind if format!("{kind:?}").contains("Quoted") => quote(here),
         _ => syntax(
             here,
             "raden går inte att läsa",
@@ -65,6 +71,66 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
             "Compare with the lines around it: indentation, colons, brackets, quotes.",
         ),
     }
+}
+
+/// The tab in the first indentation, at or after a line, that has one.
+fn first_tab(file: FileId, text: &str, from: usize) -> Option<Span> {
+    let mut start = from;
+    for line in text.get(from..)?.split_inclusive('\n') {
+        let indent = line.len() - line.trim_start().len();
+        if let Some(at) = line.get(..indent)?.find('\t') {
+            return Some(Span::new(file, start + at..start + at + 1));
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// Where a quote was opened and never closed, for errors that come of it: the
+/// nearest line above with an odd number of quotes.
+fn unclosed_quote(kind: &ErrorKind, text: &str, offset: usize) -> Option<usize> {
+    let follows_from_it = matches!(
+        kind,
+        ErrorKind::InvalidIndentation
+            | ErrorKind::UnclosedFlowCollection { .. }
+            | ErrorKind::UnclosedQuotedScalar
+            | ErrorKind::InvalidQuotedScalarIndent
+    );
+    if !follows_from_it {
+        return None;
+    }
+    let mut line = Some(Line::at(text, offset));
+    while let Some(now) = line {
+        let quotes = now.text.matches('"').count() - now.text.matches("\\\"").count();
+        if quotes % 2 == 1 {
+            return Some(now.start + now.text.rfind('"')?);
+        }
+        line = now.previous(text);
+    }
+    None
+}
+
+fn quote(span: Span) -> Finding {
+    syntax(
+        span,
+        "ett citattecken är inte stängt, eller något står direkt efter det",
+        "a quote is not closed, or something follows it directly",
+        "En text inom \" slutar med \". Ett citattecken inuti skrivs \\\".",
+        "A text in \" ends with \". A quote inside it is written \\\".",
+    )
+}
+
+/// More nesting than is read.
+pub(super) fn too_deep(span: Span) -> Finding {
+    let most = super::tree::MAX_DEPTH;
+    Finding::new(
+        Code::TooLarge,
+        span,
+        Message::new(
+            format!("fler än {most} nivåer inuti varandra"),
+            format!("nested more than {most} levels deep"),
+        ),
+    )
 }
 
 /// A `key:` where none can stand: too deep, or after a line that lacks its own.
@@ -213,6 +279,19 @@ impl<'t> Line<'t> {
             start = line.start;
         }
         None
+    }
+
+    /// The nearest line below that has something on it other than a comment.
+    fn next(&self, text: &'t str) -> Option<Self> {
+        let mut start = self.start;
+        loop {
+            start += text.get(start..)?.find('\n')? + 1;
+            let line = Line::at(text, start);
+            let content = line.text.trim_start();
+            if !content.is_empty() && !content.starts_with('#') {
+                return Some(line);
+            }
+        }
     }
 
     fn indent(&self) -> usize {

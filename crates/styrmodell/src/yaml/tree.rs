@@ -8,7 +8,7 @@ use crate::finding::{Code, Finding, Message};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 
 /// Deeper nesting than any rule needs; a bound on recursion further on.
-const MAX_DEPTH: usize = 32;
+pub(super) const MAX_DEPTH: usize = 32;
 
 /// A value in a file.
 #[derive(Debug, Clone)]
@@ -138,7 +138,13 @@ impl Builder<'_> {
             Some(Open::List(_, items)) => items.push(node),
             Some(Open::Map(_, entries, key)) => match (key.take(), node) {
                 (Some(key), node) => entries.push((key, node)),
-                (None, Node { span, value: Value::Text(text) }) => *key = Some(Spanned::new(span, text)),
+                (None, Node { span, value: Value::Text(text) }) => {
+                    let merge = text == "<<";
+                    *key = Some(Spanned::new(span, text));
+                    if merge {
+                        return Some(syntax::refused(span, "en sammanslagning (<<)", "a merge key (<<)"));
+                    }
+                }
                 (None, Node { span, .. }) => {
                     *key = Some(Spanned::new(span, String::new()));
                     return Some(Finding::new(
@@ -153,16 +159,7 @@ impl Builder<'_> {
     }
 
     fn too_deep(&self, span: Span) -> Option<Finding> {
-        (self.open.len() > MAX_DEPTH).then(|| {
-            Finding::new(
-                Code::TooLarge,
-                span,
-                Message::new(
-                    format!("fler än {MAX_DEPTH} nivåer inuti varandra"),
-                    format!("nested more than {MAX_DEPTH} levels deep"),
-                ),
-            )
-        })
+        (self.open.len() > MAX_DEPTH).then(|| syntax::too_deep(span))
     }
 }
 
