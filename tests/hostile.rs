@@ -147,7 +147,8 @@ fn a_file_that_is_missing_never_panics() {
 #[test]
 fn depth_without_end_is_too_large() {
     let mut wrong = Vec::new();
-    for piece in ["[", "- ", "{a: ", "? ", "- [", "a: [{"] {
+    // `- [- [` is no YAML, and so a syntax error before it is deep.
+    for piece in ["[", "- ", "{a: ", "? ", "[{a: ", "a: [{"] {
         for lead in ["", "regler:\n  "] {
             let line = lead.lines().count().max(1);
             let found = found(&base_and(&format!("{lead}{}", piece.repeat(100_000))));
@@ -509,7 +510,7 @@ fn an_unknown_name_lists_the_near_ones() {
         assert!(error.to_string().contains(given), "{error}");
     }
     let error = book.assessment().need_with("praktik", "4:4", &[("gemensam-insats", "kanske")]).unwrap_err();
-    assert_eq!(error.near(), ["ja", "nej"], "few enough to be listed all");
+    assert!(error.to_string().contains("ja, nej"), "few enough to be listed all: {error}");
 }
 
 #[test]

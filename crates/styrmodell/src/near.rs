@@ -53,15 +53,21 @@ pub(crate) fn near_names<'a>(name: &str, known: impl IntoIterator<Item = &'a str
     }
     let wanted = fold(name);
     let limit = tolerance(&wanted);
-    let mut near: Vec<(usize, &str)> = known
-        .into_iter()
-        .filter_map(|candidate| {
-            let folded = fold(candidate);
-            let contains = wanted.len() >= 4 && folded.contains(&wanted);
-            let distance = strsim::osa_distance(&wanted, &folded);
-            (contains || distance <= limit).then_some((distance.min(limit), candidate))
-        })
-        .collect();
+    let mut near: Vec<(usize, &str)> = Vec::new();
+    let mut containing: Vec<(usize, &str)> = Vec::new();
+    for candidate in known {
+        let folded = fold(candidate);
+        let distance = strsim::osa_distance(&wanted, &folded);
+        if distance <= limit {
+            near.push((distance, candidate));
+        } else if wanted.len() >= 4 && folded.contains(&wanted) {
+            containing.push((folded.len(), candidate));
+        }
+    }
+    // A part of a name is a guess; a slip of the finger is a better one.
+    if near.is_empty() {
+        near = containing;
+    }
     near.sort_unstable();
     near.dedup();
     near.truncate(3);

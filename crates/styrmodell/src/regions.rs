@@ -265,6 +265,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     fn what_is_left_is_listed_widest_first_and_counted() {
         let space = Space::new(vec![2, 3, 2]);
         let taken = [cube(&[(0, &[0]), (1, &[1, 2])]), cube(&[(0, &[1]), (2, &[1])])];
