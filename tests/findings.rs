@@ -1,54 +1,35 @@
 //! Each code has a folder of fixtures: `bad`, where exactly the marked lines are
-//! found, and `good`, which loads. Both hold only the files that replace or add
-//! to `fixtures/base`, a small complete model.
+//! found, and `good`, where nothing is found. Both hold only the files that
+//! replace or add to `fixtures/base`, a small complete model; where they hold
+//! folders instead, each of these is a revision laid over the base.
 //!
 //! A mark is a comment on the line itself, `# <-- code`, or where none can
 //! stand there, `# next-line: code` above it. Several codes are parted by `, `.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
-use styrmodell::{Code, Language, Rulebook};
+use styrmodell::{Code, Findings, Language, LoadError, Registry, Rulebook, Severity};
 use styrmodell_tests::*;
-
-/// Codes whose fixtures must exist.
-const CODES: &[&str] = &[
-    "syntax",
-    "unknown-field",
-    "missing-field",
-    "wrong-type",
-    "duplicate-key",
-    "duplicate-id",
-    "bad-id",
-    "bad-date",
-    "unknown-name",
-    "refused-yaml",
-    "too-large",
-    "gap",
-    "conflict",
-    "exception-cycle",
-    "impossible-condition",
-    "group-not-total",
-    "required-duty",
-    "party-responsible",
-    "no-route",
-    "escalation-cycle",
-    "ambiguous-route",
-    "unexplained",
-    "dangling-citation",
-];
 
 fn fixtures() -> PathBuf {
     root().join("tests/fixtures")
 }
 
-/// The names of the folders that are there, other than the base.
-fn folders() -> BTreeSet<String> {
-    let names = fs::read_dir(fixtures()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
-    names.filter(|name| name != "base").collect()
+/// The names of the folders directly in a folder.
+fn folders(folder: &Path) -> BTreeSet<String> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let paths = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
+    paths.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect()
+}
+
+/// Every code with the path of one of its fixtures.
+fn all(kind: &str) -> impl Iterator<Item = (&'static str, PathBuf)> {
+    Code::ALL.iter().map(move |code| (code.as_str(), fixtures().join(code.as_str()).join(kind)))
 }
 
 /// The base model with a fixture's files in it.
@@ -58,6 +39,54 @@ fn with_base(folder: &Path) -> Files {
     let base = read(&fixtures().join("base"));
     let kept = base.into_iter().filter(|(name, _)| !own.iter().any(|(n, _)| n == name));
     kept.chain(own.clone()).collect()
+}
+
+/// What is found in a fixture, warnings too; and the files it is, named as in
+/// the findings.
+fn check(folder: &Path) -> (Findings, Files) {
+    let revisions = folders(folder);
+    if revisions.is_empty() {
+        let files = with_base(folder);
+        let book = Rulebook::from_files(files.iter().cloned());
+        return (book.map_or_else(|findings| findings, |book| book.warnings().clone()), files);
+    }
+    assert!(read(folder).is_empty(), "{} holds both files and revisions", folder.display());
+    let disk = Folder::new();
+    let mut files = Files::new();
+    for revision in revisions {
+        let path = disk.0.join(&revision);
+        fs::create_dir(&path).unwrap();
+        for (name, text) in with_base(&folder.join(&revision)) {
+            let path = path.join(name);
+            fs::write(&path, &text).unwrap();
+            files.push((path.display().to_string(), text));
+        }
+    }
+    let found = match Registry::from_dir(&disk.0) {
+        Ok(registry) => registry.warnings().clone(),
+        Err(LoadError::Rejected(findings)) => findings,
+        Err(other) => panic!("{}: {other}", folder.display()),
+    };
+    (found, files)
+}
+
+/// A folder that is removed when it is no longer needed.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("styrmodell-findings-{}-{count}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
 }
 
 fn codes(text: &str) -> Vec<String> {
@@ -80,6 +109,21 @@ fn marked(files: &Files) -> Vec<(String, String, usize)> {
     marks
 }
 
+/// What differs between the marks in a fixture and what is found in it.
+fn differences(code: &str, folder: &Path) -> Vec<String> {
+    let (findings, files) = check(folder);
+    let mut left: Vec<(String, String, usize)> = placed(&findings);
+    let mut wrong = Vec::new();
+    for mark in marked(&files) {
+        match left.iter().position(|f| *f == mark) {
+            Some(at) => drop(left.remove(at)),
+            None => wrong.push(format!("{code}: not found: {} at {}:{}", mark.0, mark.1, mark.2)),
+        }
+    }
+    wrong.extend(left.iter().map(|f| format!("{code}: found too much: {} at {}:{}", f.0, f.1, f.2)));
+    wrong
+}
+
 #[test]
 fn the_base_is_proven() {
     let book = load(&read(&fixtures().join("base")));
@@ -89,19 +133,17 @@ fn the_base_is_proven() {
 
 #[test]
 fn every_code_has_its_fixtures_and_no_folder_is_stray() {
-    let known: BTreeSet<String> = Code::ALL.iter().map(|c| c.to_string()).collect();
-    let folders = folders();
     let mut wrong = Vec::new();
-    wrong.extend(CODES.iter().filter(|c| !folders.contains(**c)).map(|c| format!("{c} has no fixtures")));
-    wrong.extend(CODES.iter().filter(|c| !known.contains(**c)).map(|c| format!("{c} is no code")));
-    wrong.extend(
-        folders.iter().filter(|f| !known.contains(*f)).map(|f| format!("the folder {f} is no code's")),
-    );
-    for folder in &folders {
-        for name in fs::read_dir(fixtures().join(folder)).unwrap().map(|e| e.unwrap().file_name()) {
-            if name != "bad" && name != "good" {
-                wrong.push(format!("{folder}/{} is neither bad nor good", name.display()));
-            }
+    let known: BTreeSet<String> = Code::ALL.iter().map(|c| c.to_string()).collect();
+    let there: BTreeSet<String> = folders(&fixtures()).into_iter().filter(|name| name != "base").collect();
+    wrong.extend(known.difference(&there).map(|c| format!("{c} has no fixtures")));
+    wrong.extend(there.difference(&known).map(|f| format!("the folder {f} is no code's")));
+    for code in there {
+        let folder = fixtures().join(&code);
+        let kinds: BTreeSet<String> =
+            fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        if !kinds.iter().eq(["bad", "good"]) {
+            wrong.push(format!("{code} must have bad and good, and has {kinds:?}"));
         }
     }
     none_of("faults in the fixtures", &wrong);
@@ -110,37 +152,30 @@ fn every_code_has_its_fixtures_and_no_folder_is_stray() {
 #[test]
 fn bad_fixtures_are_found_at_the_marked_lines_and_nowhere_else() {
     let mut wrong = Vec::new();
-    for code in &folders() {
-        let files = with_base(&fixtures().join(code).join("bad"));
-        let expected = marked(&files);
-        if !expected.iter().any(|(c, ..)| c == code) {
+    for (code, folder) in all("bad") {
+        let (_, files) = check(&folder);
+        if !marked(&files).iter().any(|(c, ..)| c == code) {
             wrong.push(format!("{code}: no line is marked"));
         }
-        let mut found = found_or_warned(&files);
-        found.sort();
-        let mut left = found.clone();
-        for mark in &expected {
-            match left.iter().position(|f| f == mark) {
-                Some(at) => drop(left.remove(at)),
-                None => wrong.push(format!("{code}: not found: {} at {}:{}", mark.0, mark.1, mark.2)),
-            }
-        }
-        wrong.extend(left.iter().map(|f| format!("{code}: found too much: {} at {}:{}", f.0, f.1, f.2)));
+        wrong.extend(differences(code, &folder));
     }
     none_of("differences from the marks", &wrong);
 }
 
+/// Nothing at all, or what is marked there, which is never the code itself.
 #[test]
 fn good_fixtures_are_proven() {
     let mut wrong = Vec::new();
-    for code in &folders() {
-        match Rulebook::from_files(with_base(&fixtures().join(code).join("good"))) {
-            Err(findings) => wrong.push(format!("{code}:\n{findings}")),
-            Ok(book) => {
-                let own = book.warnings().iter().filter(|f| f.code().as_str() == code);
-                wrong.extend(own.map(|f| format!("{code}: {}", f.message(Language::Swedish))));
-            }
+    for (code, folder) in all("good") {
+        let (findings, files) = check(&folder);
+        let marks = marked(&files);
+        if marks.iter().any(|(c, ..)| c == code) {
+            wrong.push(format!("{code}: the good fixture is marked with it"));
         }
+        if findings.iter().any(|f| f.severity() == Severity::Error) {
+            wrong.push(format!("{code}:\n{findings}"));
+        }
+        wrong.extend(differences(code, &folder));
     }
     none_of("good fixtures are rejected", &wrong);
 }
@@ -148,9 +183,9 @@ fn good_fixtures_are_proven() {
 /// Whatever is found says what, and what to do, in both languages.
 #[test]
 fn findings_speak_both_languages() {
-    for code in &folders() {
-        let book = Rulebook::from_files(with_base(&fixtures().join(code).join("bad")));
-        let findings = book.map_or_else(|findings| findings, |book| book.warnings().clone());
+    for (code, folder) in all("bad") {
+        let (findings, _) = check(&folder);
+        assert!(!findings.is_empty(), "{code}");
         for finding in &findings {
             let (sv, en) = (finding.message(Language::Swedish), finding.message(Language::English));
             assert!(!sv.trim().is_empty() && !en.trim().is_empty() && sv != en, "{code}: {sv} / {en}");
@@ -159,4 +194,26 @@ fn findings_speak_both_languages() {
             assert_eq!(sv.count(), en.count(), "{code}");
         }
     }
+}
+
+#[test]
+fn every_code_has_a_page_in_both_languages() {
+    let mut wrong = Vec::new();
+    for code in Code::ALL {
+        let pages = [Language::Swedish, Language::English].map(|language| code.page(language));
+        for page in pages {
+            let first = page.lines().next().unwrap_or_default();
+            if first != format!("# {code}") {
+                wrong.push(format!("{code}: begins with \"{first}\""));
+            }
+            let count = page.lines().count();
+            if count <= 10 {
+                wrong.push(format!("{code}: has {count} lines"));
+            }
+        }
+        if pages[0] == pages[1] {
+            wrong.push(format!("{code}: both languages say the same"));
+        }
+    }
+    none_of("faults in the pages", &wrong);
 }

@@ -63,7 +63,8 @@ pub fn found(files: &Files) -> Vec<(String, String, usize)> {
     placed(&findings)
 }
 
-fn placed(findings: &Findings) -> Vec<(String, String, usize)> {
+/// Findings as `(code, file, line)`; those without a place at line 0 of no file.
+pub fn placed(findings: &Findings) -> Vec<(String, String, usize)> {
     let place =
         |finding| findings.position(finding).map_or((String::new(), 0), |p| (p.file.to_owned(), p.line));
     findings

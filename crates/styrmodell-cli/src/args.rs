@@ -20,9 +20,11 @@ pub(crate) struct Settings {
 
 impl Settings {
     pub(crate) fn of(matches: &ArgMatches) -> Self {
+        // Not every command has every one of these.
+        let get = |from: &ArgMatches, id: &str| from.try_get_one::<String>(id).ok().flatten().cloned();
         let of = |id: &str| {
-            let sub = matches.subcommand().and_then(|(_, sub)| sub.get_one::<String>(id));
-            sub.or_else(|| matches.get_one::<String>(id)).cloned()
+            let sub = matches.subcommand().and_then(|(_, sub)| get(sub, id));
+            sub.or_else(|| get(matches, id))
         };
         let color = match of("color").as_deref() {
             Some("always") => true,
@@ -165,14 +167,17 @@ pub(crate) fn command(language: Language) -> Command {
         .arg(format("text|json|sarif|junit|github"));
     let explain = Command::new("explain")
         .about(say("Förklarar en kod som check visar", "Explains a code that check shows"))
-        .arg(
-            Arg::new("code").value_name(say("KOD", "CODE")).help_heading(say("Argument", "Arguments")).help(
-                say(
-                    "Koden, till exempel gap; utan kod listas alla",
-                    "The code, such as gap; without one, all are listed",
-                ),
+        .arg(Arg::new("code").value_name(say("KOD", "CODE")).help_heading(say("Argument", "Arguments")).help(
+            say(
+                "Koden, till exempel gap; utan kod listas alla",
+                "The code, such as gap; without one, all are listed",
             ),
-        );
+        ))
+        .arg(format("text|json"));
+    let schema = Command::new("schema").about(say(
+        "Skriver regelfilernas JSON Schema, för redigerare",
+        "Writes the rule files' JSON Schema, for editors",
+    ));
     Command::new("styrmodell")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(
@@ -201,7 +206,7 @@ pub(crate) fn command(language: Language) -> Command {
                 .display_order(102)
                 .global(true),
         )
-        .subcommands([resolve, matrix, escalate, check, explain].map(|sub| dress(sub, language)))
+        .subcommands([resolve, matrix, escalate, check, explain, schema].map(|sub| dress(sub, language)))
         .override_usage(say("styrmodell KOMMANDO [VAL]", "styrmodell COMMAND [OPTIONS]"))
         .subcommand_help_heading(say("Kommandon", "Commands"))
         .next_help_heading(say("Val", "Options"))
@@ -239,6 +244,7 @@ fn dress(sub: Command, language: Language) -> Command {
         ),
         "escalate" => pick(language, "escalate --matter FRÅGA [VAL]", "escalate --matter MATTER [OPTIONS]"),
         "check" => pick(language, "check [MAPP]… [VAL]", "check [FOLDER]… [OPTIONS]"),
+        "schema" => "schema",
         "explain" => pick(language, "explain [KOD]", "explain [CODE]"),
         _ => pick(language, "matrix [VAL]", "matrix [OPTIONS]"),
     };

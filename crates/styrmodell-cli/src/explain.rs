@@ -1,6 +1,7 @@
 //! `explain`: the page of a finding, or the list of all.
 
 use clap::ArgMatches;
+use styrmodell::render::json;
 use styrmodell::{Code, Severity};
 
 use crate::args::Settings;
@@ -16,11 +17,17 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         );
         rules::bad_input(&error, settings)
     })?;
+    if settings.json() {
+        return Ok(Done { text: json::code(code, settings.language), exit: Exit::Ok });
+    }
     Ok(Done { text: code.page(settings.language).to_owned(), exit: Exit::Ok })
 }
 
 /// Every code with its severity.
 fn all(settings: &Settings) -> Done {
+    if settings.json() {
+        return Done { text: json::codes(), exit: Exit::Ok };
+    }
     let mut page = Page::default();
     let width = widest(Code::ALL.iter().map(|code| code.as_str()));
     for code in Code::ALL {

@@ -88,6 +88,7 @@ fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
         Some(("matrix", sub)) => matrix::run(sub, settings),
         Some(("escalate", sub)) => escalate::run(sub, settings),
         Some(("check", sub)) => check::run(sub, settings),
+        Some(("schema", _)) => Ok(Done { text: styrmodell::schema(), exit: Exit::Ok }),
         Some(("explain", sub)) => explain::run(sub, settings),
         // The parser accepts no other.
         _ => Err(Failure::Text(pick(settings.language, "okänt kommando", "unknown command").to_owned())),

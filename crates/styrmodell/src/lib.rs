@@ -29,6 +29,8 @@ pub mod render;
 mod resolve;
 mod route;
 mod rulebook;
+#[cfg(feature = "json")]
+mod schema;
 mod shipped;
 mod source;
 mod table;
@@ -55,5 +57,7 @@ pub use notice::Notice;
 pub use registry::Registry;
 pub use route::{Route, Step};
 pub use rulebook::Rulebook;
+#[cfg(feature = "json")]
+pub use schema::schema;
 pub use source::Position;
 pub use why_not::{Obstacle, ObstacleReason, WhyNot};

@@ -129,7 +129,7 @@ pub(crate) struct Test {
 }
 
 record! {
-    struct NotTest { values: OneOrMany = "inte", }
+    struct NotTest { values: OneOrMany = "inte" "Alla värden utom dessa.", }
 }
 
 impl Read for Test {
@@ -185,6 +185,12 @@ pub(crate) enum Answer {
     Escalate(Text),
 }
 
+#[cfg(feature = "json")]
+impl Answer {
+    /// The keys of which a long outcome has one.
+    pub(crate) const KEYS: [&str; 2] = ["ansvarig", "lyfts"];
+}
+
 /// One duty's line in `då`.
 #[derive(Debug)]
 pub(crate) struct Outcome {
@@ -197,10 +203,10 @@ pub(crate) struct Outcome {
 
 record! {
     struct LongOutcome {
-        responsible: Option<OneOrMany> = "ansvarig",
-        escalate: Option<Text> = "lyfts",
-        source: Option<OneOrMany> = "källa",
-        notes: Vec<Note> = "obs",
+        responsible: Option<OneOrMany> = "ansvarig" "Den eller de som har ansvaret, gemensamt om flera; eller ordet ingen.",
+        escalate: Option<Text> = "lyfts" "Frågan som lyfts när ingen kan pekas ut.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
+        notes: Vec<Note> = "obs" "Upplysningar som visas med svaret.",
         .. reasons: Reasons,
     }
 }
@@ -242,8 +248,8 @@ pub(crate) struct Content {
 
 record! {
     struct LongContent {
-        id: Option<Id> = "id",
-        name: Text = "namn",
+        id: Option<Id> = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
         .. more: Common,
     }
 }
@@ -267,12 +273,18 @@ pub(crate) struct Argument {
     pub(crate) source: Option<OneOrMany>,
 }
 
+#[cfg(feature = "json")]
+impl Argument {
+    /// The keys of which an argument has one.
+    pub(crate) const KEYS: [&str; 2] = ["för", "mot"];
+}
+
 record! {
     struct RawArgument {
-        in_favour: Option<Text> = "för",
-        against: Option<Text> = "mot",
-        text: Text = "text",
-        source: Option<OneOrMany> = "källa",
+        in_favour: Option<Text> = "för" "Vem det talar för.",
+        against: Option<Text> = "mot" "Vem det talar mot.",
+        text: Text = "text" "Texten som visas.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
     }
 }
 
@@ -310,227 +322,234 @@ record! {
     /// Keys any entry may have.
     #[derive(Default)]
     struct Common {
-        short: Option<Text> = "kort",
-        also: Option<OneOrMany> = "även_kallat",
-        explanation: Option<Text> = "förklaring",
-        notes: Vec<Note> = "obs",
-        source: Option<OneOrMany> = "källa",
+        short: Option<Text> = "kort" "Kort namn.",
+        also: Option<OneOrMany> = "även_kallat" "Andra ord för samma sak.",
+        explanation: Option<Text> = "förklaring" "Vad en läsare kan undra.",
+        notes: Vec<Note> = "obs" "Upplysningar som visas med svaret.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
         #[expect(dead_code, reason = "only its shape is checked")]
-        formerly: Option<OneOrMany> = "tidigare",
+        formerly: Option<OneOrMany> = "tidigare" "Id:n som samma sak har haft förut.",
     }
     /// A remark with its source: `obs`, `förutsättningar`.
     struct Note {
-        text: Text = "text",
-        source: Option<OneOrMany> = "källa",
+        text: Text = "text" "Texten som visas.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
     }
     /// Why an outcome is what it is. `källa` and `obs` stand in `Common` on a
     /// rule, and are read beside this on an outcome.
     #[derive(Default)]
     struct Reasons {
-        support: Option<Support> = "stöd",
-        interpretation: Option<Text> = "tolkning",
-        why: Option<Text> = "varför",
-        advice: Option<OneOrMany> = "råd",
-        arguments: Vec<Argument> = "skäl",
+        support: Option<Support> = "stöd" "Hur säkert källan säger det. Utelämnat betyder uttryckligt; annat kräver en tolkning.",
+        interpretation: Option<Text> = "tolkning" "Vad som var oklart i texten och vad som valdes. Högst tre meningar.",
+        why: Option<Text> = "varför" "En mening som visas under Varför.",
+        advice: Option<OneOrMany> = "råd" "Vad man gör först.",
+        arguments: Vec<Argument> = "skäl" "Vad som talar för och mot vem, när källorna säger emot varandra.",
     }
     struct Model {
-        id: Id = "id",
-        name: Text = "namn",
-        status: Spanned<Status> = "status",
-        decided: Option<Decided> = "beslut",
-        valid: Period = "gäller",
-        first_forum: Text = "första_forum",
-        on_disagreement: Text = "vid_oenighet",
-        premises: Vec<Note> = "förutsättningar",
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        status: Spanned<Status> = "status" "Beslutad, eller förslag som bara svarar när det anges vid namn.",
+        decided: Option<Decided> = "beslut" "Vem som har beslutat modellen och när.",
+        valid: Period = "gäller" "Från vilken dag versionen gäller, och till vilken om den är avslutad.",
+        first_forum: Text = "första_forum" "Forumet där en fråga tas upp först.",
+        on_disagreement: Text = "vid_oenighet" "Frågan som lyfts när parterna inte är överens om ett svar.",
+        premises: Vec<Note> = "förutsättningar" "Det som varje svar vilar på. Visas med varje svar.",
         .. more: Common,
     }
     struct Decided {
-        by: Text = "av",
-        date: Spanned<Date> = "datum",
-        paragraph: Option<Text> = "paragraf",
-        reference: Option<Text> = "diarienummer",
+        by: Text = "av" "Vem som beslutade.",
+        date: Spanned<Date> = "datum" "Beslutets dag.",
+        paragraph: Option<Text> = "paragraf" "Beslutets paragraf.",
+        reference: Option<Text> = "diarienummer" "Diarienumret.",
     }
     struct Period {
-        from: Spanned<Date> = "från",
-        until: Option<Spanned<Date>> = "till",
+        from: Spanned<Date> = "från" "Första dagen, år-månad-dag.",
+        until: Option<Spanned<Date>> = "till" "Sista dagen, år-månad-dag.",
     }
     struct Duty {
-        id: Id = "id",
-        name: Text = "namn",
-        level: Level = "nivå",
-        among_executors: Option<bool> = "bland_utförarna",
-        action: Text = "gör",
-        nobody: Option<Text> = "ingen",
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        level: Level = "nivå" "Operativ: gäller den enskilda klienten. Strategisk: gäller hela staden.",
+        among_executors: Option<bool> = "bland_utförarna" "Om de ansvariga måste stå bland delområdets utförare.",
+        action: Text = "gör" "Vad den ansvariga gör, med verbet först: \"utför insatsen\".",
+        nobody: Option<Text> = "ingen" "Meningen som visas när ingen har ansvaret.",
         .. more: Common,
     }
     struct Basis {
-        id: Id = "id",
-        name: Text = "namn",
-        labels: NonEmpty<BasisLabel> = "beteckningar",
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        labels: NonEmpty<BasisLabel> = "beteckningar" "Vad lagrummet heter i vilken lag, och när.",
         .. more: Common,
     }
     struct BasisLabel {
-        law: Text = "lag",
-        section: Text = "rum",
-        from: Option<Spanned<Date>> = "från",
-        until: Option<Spanned<Date>> = "till",
-        verified: Option<bool> = "kontrollerad",
-        source: Option<OneOrMany> = "källa",
+        law: Text = "lag" "Lagen, till exempel SoL (2001:453).",
+        section: Text = "rum" "Lagrummet, till exempel 4 kap. 1 §.",
+        from: Option<Spanned<Date>> = "från" "Första dagen, år-månad-dag.",
+        until: Option<Spanned<Date>> = "till" "Sista dagen, år-månad-dag.",
+        verified: Option<bool> = "kontrollerad" "Nej om ingen har läst paragrafen i lagen. Svaret säger det då.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
     }
     struct Outside {
-        name: Text = "namn",
-        also: Option<OneOrMany> = "även_kallat",
-        why: Text = "varför",
-        source: Option<OneOrMany> = "källa",
+        name: Text = "namn" "Namnet som det visas.",
+        also: Option<OneOrMany> = "även_kallat" "Andra ord för samma sak.",
+        why: Text = "varför" "Varför modellen inte svarar på det.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
     }
     struct Fact {
-        id: Id = "id",
-        name: Text = "namn",
-        question: Text = "frågetext",
-        if_unknown: Option<Text> = "vet_inte",
-        values: NonEmpty<FactValue> = "värden",
-        from_other_need: Vec<FromOtherNeed> = "framgår_av_annat_behov",
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        question: Text = "frågetext" "Frågan som ställs.",
+        if_unknown: Option<Text> = "vet_inte" "Vad man gör när man inte vet svaret.",
+        values: NonEmpty<FactValue> = "värden" "De svar som finns.",
+        from_other_need: Vec<FromOtherNeed> = "framgår_av_annat_behov" "När ett annat behov i samma bedömning ger svaret.",
         .. more: Common,
     }
     struct FactValue {
-        id: Id = "id",
-        name: Text = "namn",
-        also: Option<OneOrMany> = "även_kallat",
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        also: Option<OneOrMany> = "även_kallat" "Andra ord för samma sak.",
     }
     struct FromOtherNeed {
-        gives: Text = "ger",
-        when: Option<When> = "när",
-        when_none: Option<When> = "när_inget",
+        gives: Text = "ger" "Värdet det ger.",
+        when: Option<When> = "när" "Vilka andra behov som ger det.",
+        when_none: Option<When> = "när_inget" "Ger värdet när inget annat behov passar och bedömningen är fullständig.",
     }
     struct TakenDecision {
-        id: Id = "id",
-        name: Text = "namn",
-        when: When = "när",
-        from: Option<Spanned<Date>> = "från",
-        until: Option<Spanned<Date>> = "till",
-        gives: Pairs<Text> = "ger",
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        when: When = "när" "Vilka fall beslutet gäller.",
+        from: Option<Spanned<Date>> = "från" "Första dagen, år-månad-dag.",
+        until: Option<Spanned<Date>> = "till" "Sista dagen, år-månad-dag.",
+        gives: Pairs<Text> = "ger" "Omständigheten och det värde beslutet ger den.",
         .. more: Common,
     }
     struct Administration {
-        id: Id = "id",
-        name: Text = "namn",
-        board: Option<Text> = "nämnd",
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        board: Option<Text> = "nämnd" "Nämnden som förvaltningen hör till.",
         .. more: Common,
     }
     struct Group {
-        id: Id = "id",
-        name: Text = "namn",
-        one_of_them: Text = "en_av_dem",
-        picked_by: Text = "väljs_av",
-        members: Pairs<Text> = "medlemmar",
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        one_of_them: Text = "en_av_dem" "Vad den som berörs kallas när det inte är känt vilken: \"klientens socialförvaltning\".",
+        picked_by: Text = "väljs_av" "Omständigheten som avgör vilken medlem det gäller.",
+        members: Pairs<Text> = "medlemmar" "En medlem för varje värde.",
         .. more: Common,
     }
     struct Party {
-        id: Id = "id",
-        name: Text = "namn",
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
         .. more: Common,
     }
     struct Area {
-        id: Id = "id",
-        name: Text = "namn",
-        then: Option<Pairs<Outcome>> = "då",
-        subareas: List<Subarea> = "delområden",
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        then: Option<Pairs<Outcome>> = "då" "Svar som gäller i hela området. Blir regler som heter omrade/<område>/<ansvar>.",
+        subareas: List<Subarea> = "delområden" "Områdets delar, i den ordning de visas.",
         .. more: Common,
     }
     struct Subarea {
-        id: Id = "id",
-        name: Text = "namn",
-        executors: OneOrMany = "utförare",
-        content: Vec<Content> = "innehåll",
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        executors: OneOrMany = "utförare" "Vilka som får utföra. Reglerna säger vem som gör det i ett visst fall.",
+        content: Vec<Content> = "innehåll" "Behov som hör till delområdet.",
         .. more: Common,
     }
     struct Rule {
-        id: Id = "id",
-        name: Option<Text> = "namn",
-        when: When = "när",
-        then: Pairs<Outcome> = "då",
-        exception_from: Option<OneOrMany> = "undantag_från",
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Option<Text> = "namn" "Namnet som det visas.",
+        when: When = "när" "Vilka fall regeln gäller: villkor, en lista där något ska stämma, eller alltid.",
+        then: Pairs<Outcome> = "då" "Vem som har vilket ansvar.",
+        exception_from: Option<OneOrMany> = "undantag_från" "Regler som den här går före.",
         .. reasons: Reasons,
         .. more: Common,
     }
     struct Matter {
-        id: Id = "id",
-        name: Text = "namn",
-        notice: Text = "besked",
-        heading: Text = "rubrik",
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        notice: Text = "besked" "Meningen som visas som svar när frågan lyfts.",
+        heading: Text = "rubrik" "Rubriken ovanför stegen.",
         .. more: Common,
     }
     struct Forum {
-        id: Id = "id",
-        name: Text = "namn",
-        decides: OneOrMany = "beslutar_om",
-        entry: Option<Entry> = "ingång",
-        seats: List<Seat> = "platser",
-        lifts: Vec<Lift> = "lyfter",
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        decides: OneOrMany = "beslutar_om" "Frågor som forumet avgör.",
+        entry: Option<Entry> = "ingång" "Hur en fråga kommer hit från ett ärende.",
+        seats: List<Seat> = "platser" "Vilka som sitter i gruppen.",
+        lifts: Vec<Lift> = "lyfter" "Vart frågor lyfts härifrån.",
         .. more: Common,
     }
     struct Entry {
-        text: Text = "text",
-        source: Option<OneOrMany> = "källa",
-        interpretation: Option<Text> = "tolkning",
+        text: Text = "text" "Texten som visas.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
+        interpretation: Option<Text> = "tolkning" "Vad som var oklart i texten och vad som valdes. Högst tre meningar.",
     }
     struct Seat {
-        actor: Text = "aktör",
-        role: Text = "roll",
-        source: Option<OneOrMany> = "källa",
+        actor: Text = "aktör" "Förvaltning, grupp eller samverkanspart.",
+        role: Text = "roll" "I vilken roll.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
     }
     struct Lift {
-        to: Text = "till",
-        matters: OneOrMany = "frågor",
-        by: Text = "av",
-        condition: Option<Text> = "villkor",
-        source: Option<OneOrMany> = "källa",
-        interpretation: Option<Text> = "tolkning",
+        to: Text = "till" "Forumet frågan lyfts till.",
+        matters: OneOrMany = "frågor" "Frågorna som lyfts.",
+        by: Text = "av" "Vem som lyfter.",
+        condition: Option<Text> = "villkor" "På vilket villkor. Visas men prövas inte.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
+        interpretation: Option<Text> = "tolkning" "Vad som var oklart i texten och vad som valdes. Högst tre meningar.",
     }
     struct WorkingGroup {
-        id: Id = "id",
-        name: Text = "namn",
-        seats: Vec<Seat> = "platser",
-        prepares: Vec<Prepares> = "lämnar_underlag",
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        seats: Vec<Seat> = "platser" "Vilka som sitter i gruppen.",
+        prepares: Vec<Prepares> = "lämnar_underlag" "Vad gruppen tar fram underlag till.",
         .. more: Common,
     }
     struct Prepares {
-        to: Text = "till",
-        matters: OneOrMany = "inför",
-        source: Option<OneOrMany> = "källa",
+        to: Text = "till" "Forumet som får underlaget.",
+        matters: OneOrMany = "inför" "Frågorna det gäller.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
     }
     struct Need {
-        id: Id = "id",
-        name: Text = "namn",
-        glossary: Option<Text> = "ordlista",
-        belongs_to: Option<OneOrMany> = "hör_till",
-        matches: Option<Match> = "motsvarar",
-        answer: Option<Text> = "svar",
-        refer_to: Option<Text> = "hänvisa_till",
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        glossary: Option<Text> = "ordlista" "Vilken ordlista namnet kommer från.",
+        belongs_to: Option<OneOrMany> = "hör_till" "Delområdena behovet hör till.",
+        matches: Option<Match> = "motsvarar" "Om delområdena motsvarar behovet helt eller delvis.",
+        answer: Option<Text> = "svar" "Vad som sägs när modellen inte har någon motsvarighet.",
+        refer_to: Option<Text> = "hänvisa_till" "Vem man vänder sig till i stället.",
         .. more: Common,
     }
     struct Source {
-        id: Id = "id",
-        name: Text = "namn",
-        rank: Rank = "rang",
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        rank: Rank = "rang" "Vad källan väger: lag, kf, nämnd, anvisning, utredning.",
         #[expect(dead_code, reason = "only its shape is checked")]
-        date: Option<Spanned<Date>> = "datum",
+        date: Option<Spanned<Date>> = "datum" "Källans dag.",
         #[expect(dead_code, reason = "only its shape is checked")]
-        reference: Option<Text> = "diarienummer",
-        sections: List<Section> = "avsnitt",
-        without_rule: Vec<WithoutRule> = "utan_regel",
+        reference: Option<Text> = "diarienummer" "Diarienumret.",
+        sections: List<Section> = "avsnitt" "Källans avsnitt, som regler hänvisar till.",
+        without_rule: Vec<WithoutRule> = "utan_regel" "Punkter som ingen regel behöver bygga på, och varför.",
         .. more: Common,
     }
     struct Section {
-        id: Id = "id",
-        name: Text = "namn",
-        short: Option<Text> = "kort",
-        page: Option<Text> = "sida",
-        points: Spanned<u32> = "punkter",
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        short: Option<Text> = "kort" "Kort namn, som det visas i hänvisningar.",
+        page: Option<Text> = "sida" "Sidan.",
+        points: Spanned<u32> = "punkter" "Hur många stycken, listpunkter och tabellrader avsnittet har.",
     }
     struct WithoutRule {
-        place: Text = "plats",
-        why: Text = "varför",
+        place: Text = "plats" "Avsnittet eller punkten.",
+        why: Text = "varför" "Varför ingen regel behövs.",
+    }
+}
+
+#[cfg(feature = "json")]
+impl crate::schema::Described for Spanned<Status> {
+    fn schema(definitions: &mut crate::schema::Definitions) -> serde_json::Value {
+        <Status as crate::schema::Described>::schema(definitions)
     }
 }
 
@@ -563,25 +582,65 @@ pub(crate) struct Revision {
     pub(crate) sources: Vec<Source>,
 }
 
-const TOP_LEVEL: &[&str] = &[
-    "format",
-    "modell",
-    "ansvar",
-    "lagrum",
-    "utanför_modellen",
-    "omständigheter",
-    "fattade_beslut",
-    "förvaltningar",
-    "förvaltningsgrupper",
-    "samverkansparter",
-    "områden",
-    "regler",
-    "frågor",
-    "forum",
-    "arbetsgrupper",
-    "behov",
-    "källor",
-];
+/// The keys a file may have at its top, each with where it is kept: `one` value,
+/// or a `list` that may go on in other files.
+macro_rules! top_level {
+    ($($how:ident $field:ident: $type:ident = $key:literal $description:literal,)*) => {
+        const TOP_LEVEL: &[&str] = &[$($key),*];
+
+        fn read_file(fields: &Fields<'_>, revision: &mut Revision, reader: &mut Reader) {
+            $($how(fields, $key, &mut revision.$field, reader);)*
+        }
+
+        /// What the schema says of the top of a file; none must be there.
+        #[cfg(feature = "json")]
+        pub(crate) fn top_level_keys(definitions: &mut crate::schema::Definitions) -> Vec<crate::schema::Key> {
+            vec![$(crate::schema::Key {
+                name: $key,
+                description: $description,
+                schema: described::$how::<$type>(definitions),
+                required: false,
+            }),*]
+        }
+    };
+}
+
+/// The format's number, with its place.
+type Format = Spanned<u32>;
+
+top_level! {
+    one format: Format = "format" "Regelspråkets format: 1.",
+    one model: Model = "modell" "Vad modellen är, vem som har beslutat den och när den gäller.",
+    list duties: Duty = "ansvar" "Sorters ansvar, i den ordning de visas.",
+    list bases: Basis = "lagrum" "Lagrummen som modellen svarar för.",
+    list outside: Outside = "utanför_modellen" "Lagrum som ligger nära men som modellen inte svarar för.",
+    list facts: Fact = "omständigheter" "Annat som avgör svaret, i den ordning det frågas.",
+    list taken_decisions: TakenDecision = "fattade_beslut" "Fattade beslut som ger en omständighet dess värde.",
+    list administrations: Administration = "förvaltningar" "De som kan ha ansvar.",
+    list groups: Group = "förvaltningsgrupper" "Förvaltningar som delar ansvar, där en berörs i varje fall.",
+    list parties: Party = "samverkansparter" "De som bara har platser i forum.",
+    list areas: Area = "områden" "Områden med sina delområden, i den ordning de visas.",
+    list rules: Rule = "regler" "Vem som har vilket ansvar i vilket fall. Ordningen spelar ingen roll.",
+    list matters: Matter = "frågor" "Frågor som kan lyftas.",
+    list forums: Forum = "forum" "Vem som avgör vilken fråga, och vart den lyfts.",
+    list working_groups: WorkingGroup = "arbetsgrupper" "Grupper som tar fram underlag och inte beslutar.",
+    list needs: Need = "behov" "Fler ord för behov, utöver delområdena och deras innehåll.",
+    list sources: Source = "källor" "Dokumenten som reglerna vilar på.",
+}
+
+#[cfg(feature = "json")]
+mod described {
+    use crate::schema::{Definitions, Described};
+    use crate::yaml::List;
+
+    pub(super) fn one<T: Described>(definitions: &mut Definitions) -> serde_json::Value {
+        T::schema(definitions)
+    }
+
+    pub(super) fn list<T: Described>(definitions: &mut Definitions) -> serde_json::Value {
+        <List<T> as Described>::schema(definitions)
+    }
+}
 
 /// Keys that stand in one file: what occurs once, and lists whose order is shown.
 const ONCE: &[&str] = &["format", "modell", "ansvar", "lagrum", "omständigheter", "områden"];
@@ -609,26 +668,41 @@ pub(crate) fn read(trees: &[Node], reader: &mut Reader) -> Revision {
                 ),
             }
         }
-        let r = &mut revision;
-        one(&fields, "format", &mut r.format, reader);
-        one(&fields, "modell", &mut r.model, reader);
-        list(&fields, "ansvar", &mut r.duties, reader);
-        list(&fields, "lagrum", &mut r.bases, reader);
-        list(&fields, "utanför_modellen", &mut r.outside, reader);
-        list(&fields, "omständigheter", &mut r.facts, reader);
-        list(&fields, "fattade_beslut", &mut r.taken_decisions, reader);
-        list(&fields, "förvaltningar", &mut r.administrations, reader);
-        list(&fields, "förvaltningsgrupper", &mut r.groups, reader);
-        list(&fields, "samverkansparter", &mut r.parties, reader);
-        list(&fields, "områden", &mut r.areas, reader);
-        list(&fields, "regler", &mut r.rules, reader);
-        list(&fields, "frågor", &mut r.matters, reader);
-        list(&fields, "forum", &mut r.forums, reader);
-        list(&fields, "arbetsgrupper", &mut r.working_groups, reader);
-        list(&fields, "behov", &mut r.needs, reader);
-        list(&fields, "källor", &mut r.sources, reader);
+        read_file(&fields, &mut revision, reader);
     }
+    empty_axes(&revision, trees, reader);
     revision
+}
+
+/// Without lagrum, delområden or ansvar there is no case to answer.
+fn empty_axes(revision: &Revision, trees: &[Node], reader: &mut Reader) {
+    // Faults in the lists were said already.
+    if !reader.findings.is_empty() {
+        return;
+    }
+    let subareas = revision.areas.iter().map(|area| area.subareas.0.len()).sum();
+    for (key, count) in
+        [("ansvar", revision.duties.len()), ("lagrum", revision.bases.len()), ("områden", subareas)]
+    {
+        if count > 0 {
+            continue;
+        }
+        let message = match key {
+            "områden" => Message::new("inget område har delområden", "no area has delområden"),
+            _ => Message::new(
+                format!("\"{key}\" saknas eller är tom"),
+                format!("\"{key}\" is missing or empty"),
+            ),
+        };
+        let place = trees.iter().find_map(|tree| match &tree.value {
+            Value::Map(entries) => entries.iter().find(|(k, _)| k.value == key).map(|(k, _)| k.span),
+            _ => None,
+        });
+        reader.findings.push(match place {
+            Some(span) => Finding::new(Code::MissingField, span, message),
+            None => Finding::without_place(Code::MissingField, message),
+        });
+    }
 }
 
 fn one<T: Read>(fields: &Fields<'_>, key: &str, into: &mut Option<T>, reader: &mut Reader) {

@@ -21,10 +21,16 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     for (name, needs) in shared {
-        let Some((&first, others)) = needs.split_first() else { continue };
-        for &other in others.iter().filter(|&&other| differ(context, first, other)) {
+        let pairs =
+            needs.iter().enumerate().flat_map(|(i, &a)| needs.iter().skip(i + 1).map(move |&b| (a, b)));
+        for (first, other) in pairs.filter(|(a, b)| differ(context, *a, *b)) {
             let (a, b) = (&model.needs[first], &model.needs[other]);
             let by_name = fold(&a.named.name) == name && fold(&b.named.name) == name;
+            let written = |need: &Need| {
+                let mut names = std::iter::once(&need.named.name).chain(&need.named.also);
+                names.find(|written| fold(written) == name).cloned().unwrap_or_default()
+            };
+            let shown = written(b);
             let explained = a.named.explanation.is_some() && b.named.explanation.is_some();
             if !by_name && explained {
                 continue;
@@ -42,8 +48,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     Code::AmbiguousName,
                     b.named.span,
                     Message::new(
-                        format!("\"{name}\" betyder både {} och {}", a.named.id, b.named.id),
-                        format!("\"{name}\" means both {} and {}", a.named.id, b.named.id),
+                        format!("\"{shown}\" betyder både {} och {}", a.named.id, b.named.id),
+                        format!("\"{shown}\" means both {} and {}", a.named.id, b.named.id),
                     ),
                 )
                 .also_at(a.named.span, Message::new("det andra behovet", "the other need"))

@@ -19,15 +19,21 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if consequence.reasons.interpretation.is_some() {
                 continue;
             }
+            let beaters: Vec<&Cube> = speakers.beaters(speaker).collect();
             for &actor in actors {
-                let unlisted = subareas(model, &speaker.cubes).filter(|&s| !is_listed(model, s, actor));
+                let unlisted = subareas(model, &speaker.cubes).filter(|&s| {
+                    !is_listed(model, s, actor) && wins_in(context, &speaker.cubes, &beaters, s)
+                });
                 let names: Vec<&str> = unlisted.map(|s| model.subareas[s].name()).collect();
                 let Some(first) = names.first() else { continue };
                 let (actor, count) = (model.actors[actor].short_name(), names.len());
-                let more_sv =
-                    if count > 1 { format!(" och {} andra delområden", count - 1) } else { String::new() };
-                let more_en =
-                    if count > 1 { format!(" and {} other subareas", count - 1) } else { String::new() };
+                let (more_sv, more_en) = match count {
+                    1 => (String::new(), String::new()),
+                    2 => (" och ett annat delområde".to_owned(), " and another subarea".to_owned()),
+                    n => {
+                        (format!(" och {} andra delområden", n - 1), format!(" and {} other subareas", n - 1))
+                    }
+                };
                 findings.push(
                     Finding::new(
                         Code::ExecutorNotListed,
@@ -56,6 +62,17 @@ fn subareas(model: &Model, cubes: &[Cube]) -> impl Iterator<Item = SubareaId> {
     model.subareas.ids().filter(|s| {
         let position = u32::try_from(s.index()).unwrap_or(u32::MAX);
         cubes.iter().any(|c| c.get(Cube::SUBAREA).is_none_or(|set| set.contains(position)))
+    })
+}
+
+/// Whether something is left in a delområde of what others do not beat. What
+/// cannot be decided counts as left: a report too many, none too few.
+fn wins_in(context: &Context<'_>, cubes: &[Cube], beaters: &[&Cube], subarea: SubareaId) -> bool {
+    let here = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
+    cubes.iter().any(|cube| {
+        let mut part = cube.clone();
+        part.restrict(Cube::SUBAREA, &here);
+        !part.is_empty() && context.space.uncovered(&part, beaters) != Ok(None)
     })
 }
 

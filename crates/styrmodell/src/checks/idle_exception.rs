@@ -20,11 +20,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         Code::IdleException,
                         *span,
                         Message::new(
-                            format!("undantaget gör ingen skillnad: {own} och {other} möts aldrig"),
-                            format!("the exception makes no difference: {own} and {other} never meet"),
+                            format!("undantaget från {other} gör ingen skillnad för {own}"),
+                            format!("the exception from {other} makes no difference to {own}"),
                         ),
                     )
-                    .help(Message::new("Ta bort undantaget.", "Remove the exception.")),
+                    .help(Message::new(
+                        "Reglerna möts aldrig, talar om olika ansvar, eller så räcker ett annat undantag. Ta bort det.",
+                        "The rules never meet, speak of different duties, or another exception is enough. Remove it.",
+                    )),
                 ),
                 Err(TooComplex) => findings.push(too_complex::finding(
                     *span,

@@ -1,5 +1,5 @@
 //! `outranked`: a rule that rests on a lower source beats one that rests on a
-//! higher, and no tolkning says why.
+//! higher, directly or through others, and no tolkning says why.
 
 use super::Context;
 use crate::finding::{Code, Finding, Message};
@@ -7,30 +7,32 @@ use crate::model::{Consequence, Model, Rank};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
-    for rule in model.rules.iter() {
-        for (beaten, span) in &rule.exception_from {
-            let beaten = &model.rules[*beaten];
-            for own in rule.then.iter().filter(|c| c.reasons.interpretation.is_none()) {
-                let Some(theirs) = beaten.consequence(own.duty) else { continue };
+    for (duty, speakers) in context.speakers.enumerate() {
+        for beaten in &speakers.list {
+            for beater in beaten.beaten_by.iter().filter_map(|&i| speakers.list.get(i)) {
+                let (rule, other) = (&model.rules[beater.rule], &model.rules[beaten.rule]);
+                let (Some(own), Some(theirs)) = (rule.consequence(duty), other.consequence(duty)) else {
+                    continue;
+                };
                 let (Some(own_rank), Some(their_rank)) = (rank(model, own), rank(model, theirs)) else {
                     continue;
                 };
+                let meet = beater.cubes.iter().any(|x| beaten.cubes.iter().any(|y| x.meets(y)));
                 // Ranks are declared highest first.
-                if own_rank <= their_rank {
+                if own.reasons.interpretation.is_some() || own_rank <= their_rank || !meet {
                     continue;
                 }
+                let (own_id, their_id) = (&rule.named.id, &other.named.id);
+                let exception = rule.exception_from.iter().find(|(direct, _)| *direct == beaten.rule);
+                let place = exception.or(rule.exception_from.first()).map_or(own.span, |(_, span)| *span);
                 findings.push(
                     Finding::new(
                         Code::Outranked,
-                        *span,
+                        place,
                         Message::new(
+                            format!("{own_id} går före {their_id}, som vilar på en källa som står över"),
                             format!(
-                                "{} går före {}, som vilar på en källa som står över",
-                                rule.named.id, beaten.named.id
-                            ),
-                            format!(
-                                "{} goes before {}, which rests on a source that ranks above",
-                                rule.named.id, beaten.named.id
+                                "{own_id} goes before {their_id}, which rests on a source that ranks above"
                             ),
                         ),
                     )

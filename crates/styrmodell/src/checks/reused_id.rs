@@ -5,10 +5,33 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Code, Finding, Message};
 use crate::ids::*;
-use crate::model::{Model, Named};
+use crate::model::{Model, Named, Status};
 use crate::source::Span;
 
 pub(super) fn check(models: &[&Model], findings: &mut Vec<Finding>) {
+    let mut series: Vec<&str> = models.iter().map(|m| m.info.named.id.as_str()).collect();
+    series.sort_unstable();
+    series.dedup();
+    for id in series {
+        let own: Vec<&Model> = models.iter().copied().filter(|m| m.info.named.id == id).collect();
+        let (decided, proposals): (Vec<&Model>, Vec<&Model>) =
+            own.into_iter().partition(|m| m.info.status == Status::Decided);
+        along(&decided, findings);
+        // Each proposal continues what is decided before it; proposals side by
+        // side do not continue each other.
+        for proposal in proposals {
+            let before = decided.iter().copied().filter(|m| m.info.from < proposal.info.from);
+            let line: Vec<&Model> = before.chain([proposal]).collect();
+            let mut found = Vec::new();
+            along(&line, &mut found);
+            found.retain(|finding| !findings.contains(finding));
+            findings.append(&mut found);
+        }
+    }
+}
+
+/// Goes through revisions that continue each other.
+fn along(models: &[&Model], findings: &mut Vec<Finding>) {
     // For each id of each kind: where it was last declared, and whether it is gone since.
     let mut known: BTreeMap<(&str, String), (Span, bool)> = BTreeMap::new();
     for model in models {
@@ -57,4 +80,7 @@ fn declared(model: &Model) -> impl Iterator<Item = ((&'static str, String), &Nam
         .chain(all("rule", &model.rules, |x| &x.named))
         .chain(all("matter", &model.matters, |x| &x.named))
         .chain(all("forum", &model.forums, |x| &x.named))
+        .chain(all("source", &model.sources, |x| &x.named))
+        .chain(all("working-group", &model.working_groups, |x| &x.named))
+        .chain(model.taken_decisions.iter().map(|d| (("decision", d.named.id.clone()), &d.named)))
 }

@@ -1,50 +1,51 @@
-//! `revisions-overlap` and `revisions-gap`: the days of decided revisions follow
-//! each other.
+//! `revisions-overlap` and `revisions-gap`: the days of a model's decided
+//! revisions follow each other.
 
+use crate::date::Date;
 use crate::finding::{Code, Finding, Message};
 use crate::model::{Model, Status};
 
 pub(super) fn overlap(models: &[&Model], findings: &mut Vec<Finding>) {
-    for (older, newer) in neighbours(models) {
-        let (from, until) = (newer.info.from, older.info.until);
-        if until.is_some_and(|until| until < from) {
-            continue;
+    for (i, older) in models.iter().enumerate() {
+        for newer in models.iter().skip(i + 1) {
+            let (from, until) = (newer.info.from, older.info.until);
+            if !is_same_series(older, newer) || until.is_some_and(|until| until < from) {
+                continue;
+            }
+            let (ends_sv, ends_en) = match until {
+                None => ("har inget slutdatum".to_owned(), "has no last day".to_owned()),
+                Some(day) => (format!("gäller till {day}"), format!("is in force until {day}")),
+            };
+            findings.push(
+                Finding::new(
+                    Code::RevisionsOverlap,
+                    newer.info.named.span,
+                    Message::new(
+                        format!("versionen {from} börjar medan {} ännu gäller", older.info.from),
+                        format!("the revision {from} begins while {} is still in force", older.info.from),
+                    ),
+                )
+                .also_at(older.info.named.span, Message::new(ends_sv, ends_en))
+                .help(Message::new(
+                    "Skriv sista dagen på den äldre: gäller: { från: …, till: … }.",
+                    "Write the last day of the older one: gäller: { från: …, till: … }.",
+                )),
+            );
         }
-        let ends = until.map_or_else(
-            || ("inte har något slutdatum".to_owned(), "has no last day".to_owned()),
-            |d| (format!("gäller till {d}"), format!("is in force until {d}")),
-        );
-        findings.push(
-            Finding::new(
-                Code::RevisionsOverlap,
-                newer.info.named.span,
-                Message::new(
-                    format!("versionen {from} börjar medan {} ännu gäller", older.info.from),
-                    format!("the revision {from} begins while {} is still in force", older.info.from),
-                ),
-            )
-            .also_at(
-                older.info.named.span,
-                Message::new(
-                    format!("den äldre, som {}", ends.0),
-                    format!("the older one, which {}", ends.1),
-                ),
-            )
-            .help(Message::new(
-                "Skriv sista dagen på den äldre: gäller: { från: …, till: … }.",
-                "Write the last day of the older one: gäller: { från: …, till: … }.",
-            )),
-        );
     }
 }
 
 pub(super) fn gap(models: &[&Model], findings: &mut Vec<Finding>) {
-    for (older, newer) in neighbours(models) {
-        let Some(until) = older.info.until.filter(|until| *until < newer.info.from) else { continue };
-        if until.next().is_none_or(|day| day >= newer.info.from) {
+    for (i, newer) in models.iter().enumerate() {
+        let older: Vec<&&Model> = models.iter().take(i).filter(|m| is_same_series(m, newer)).collect();
+        let Some(before) = older.last() else { continue };
+        // Days covered so far; one that is open-ended covers all.
+        let Some(until) = older.iter().map(|m| m.info.until).collect::<Option<Vec<Date>>>() else { continue };
+        let Some(until) = until.into_iter().max() else { continue };
+        let from = newer.info.from;
+        if until.next().is_none_or(|day| day >= from) {
             continue;
         }
-        let from = newer.info.from;
         findings.push(
             Finding::new(
                 Code::RevisionsGap,
@@ -54,7 +55,7 @@ pub(super) fn gap(models: &[&Model], findings: &mut Vec<Finding>) {
                     format!("no rules are in force between {until} and {from}"),
                 ),
             )
-            .also_at(older.info.named.span, Message::new("den äldre slutar gälla", "the older one ends"))
+            .also_at(before.info.named.span, Message::new("den äldre slutar gälla", "the older one ends"))
             .help(Message::new(
                 "Låt den äldre gälla till dagen före den nya börjar.",
                 "Let the older one hold until the day before the new one begins.",
@@ -63,12 +64,8 @@ pub(super) fn gap(models: &[&Model], findings: &mut Vec<Finding>) {
     }
 }
 
-/// Decided revisions of the same model that follow each other.
-fn neighbours<'m>(models: &'m [&'m Model]) -> impl Iterator<Item = (&'m Model, &'m Model)> {
-    let decided: Vec<&Model> = models.iter().copied().filter(|m| m.info.status == Status::Decided).collect();
-    let later = decided.clone();
-    decided.into_iter().enumerate().filter_map(move |(i, older)| {
-        let mut after = later.iter().skip(i + 1).copied();
-        Some((older, after.find(|m| m.info.named.id == older.info.named.id)?))
-    })
+/// Whether two revisions are decided ones of the same model.
+fn is_same_series(a: &Model, b: &Model) -> bool {
+    let decided = |m: &Model| m.info.status == Status::Decided;
+    a.info.named.id == b.info.named.id && decided(a) && decided(b)
 }

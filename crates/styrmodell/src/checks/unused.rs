@@ -52,11 +52,18 @@ pub(super) fn facts(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 pub(super) fn bases(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
+    // A basis is used where a condition tells it from another: by naming it, or
+    // by leaving out just it.
+    let tests = || conditions(model).flat_map(|when| &when.any_of).flat_map(|tests| &tests.tests);
+    let named = |position: u32| {
+        tests().filter(|t| t.dimension == Dimension::Basis).any(|t| {
+            let left_out = model.bases.len() - t.passes.len();
+            t.passes.contains(position) || left_out == 1
+        })
+    };
     for (id, basis) in model.bases.enumerate() {
         let position = u32::try_from(id.index()).unwrap_or(u32::MAX);
-        let tests = conditions(model).flat_map(|when| &when.any_of).flat_map(|tests| &tests.tests);
-        let mut named = tests.filter(|t| t.dimension == Dimension::Basis);
-        if model.bases.len() > 1 && !named.any(|t| t.passes.contains(position)) {
+        if model.bases.len() > 1 && !named(position) {
             findings.push(finding(
                 Code::UnusedBasis,
                 basis.named.span,

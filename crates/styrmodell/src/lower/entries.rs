@@ -286,19 +286,13 @@ impl Lowerer<'_> {
                         Code::NeedWithoutAnswer,
                         span,
                         Message::new(
-                            format!(
-                                "behovet \"{}\" hör varken till delområden eller har ett svar i stället",
-                                raw.id.0.value
-                            ),
-                            format!(
-                                "the need \"{}\" neither belongs to subareas nor has an answer instead",
-                                raw.id.0.value
-                            ),
+                            format!("behovet \"{}\" är inte färdigt", raw.id.0.value),
+                            format!("the need \"{}\" is not finished", raw.id.0.value),
                         ),
                     )
                     .help(Message::new(
-                        "Skriv antingen hör_till och motsvarar, eller svar och hänvisa_till.",
-                        "Write either hör_till and motsvarar, or svar and hänvisa_till.",
+                        "Skriv antingen både hör_till och motsvarar, eller både svar och hänvisa_till.",
+                        "Write either both hör_till and motsvarar, or both svar and hänvisa_till.",
                     )),
                 );
                 return None;

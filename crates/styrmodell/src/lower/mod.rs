@@ -238,6 +238,7 @@ impl Lowerer<'_> {
         let sections = self.scope.sections.get(source.index())?;
         let wanted = crate::near::fold(parts.next().unwrap_or_default());
         let point = parts.next().map(|p| p.trim().parse::<u32>());
+        let more = parts.next().is_some();
         let found = sections.iter().enumerate().find(|(_, (id, _))| *id == wanted);
         let problem = match (found, &point) {
             (None, _) if wanted.is_empty() => Message::new(
@@ -255,7 +256,7 @@ impl Lowerer<'_> {
                 format!("punkt {point} finns inte: avsnittet \"{wanted}\" har {points} punkter"),
                 format!("point {point} does not exist: the section \"{wanted}\" has {points} points"),
             ),
-            (Some(_), Some(Err(_))) => Message::new(
+            (Some(_), point) if more || matches!(point, Some(Err(_))) => Message::new(
                 "en plats skrivs källa/avsnitt/punkt, där punkten är ett tal",
                 "a place is written source/section/point, where the point is a number",
             ),

@@ -298,6 +298,37 @@ pub fn input_error(error: &InputError, language: Language) -> String {
     })
 }
 
+/// A finding's code with its page.
+pub fn code(code: crate::Code, language: Language) -> String {
+    #[derive(Serialize)]
+    struct Document {
+        format: u32,
+        code: &'static str,
+        severity: &'static str,
+        page: &'static str,
+    }
+    let severity = severity(code.severity());
+    pretty(&Document { format: FORMAT, code: code.as_str(), severity, page: code.page(language) })
+}
+
+/// Every code with its severity.
+pub fn codes() -> String {
+    #[derive(Serialize)]
+    struct Document {
+        format: u32,
+        codes: Object<&'static str>,
+    }
+    let codes = crate::Code::ALL.iter().map(|c| (c.as_str().to_owned(), severity(c.severity())));
+    pretty(&Document { format: FORMAT, codes: Object(codes.collect()) })
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
 /// Rules that cannot be read at all.
 pub fn unreadable(error: &crate::LoadError, language: Language) -> String {
     rejected("unreadable", &error.text(language), None)
@@ -337,10 +368,7 @@ pub fn findings(found: &[&Findings], language: Language) -> String {
 fn listed(findings: &Findings, language: Language) -> Vec<Finding> {
     let list = findings.iter().map(|finding| Finding {
         code: finding.code().as_str(),
-        severity: match finding.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
+        severity: severity(finding.severity()),
         message: finding.message(language).to_owned(),
         labels: findings
             .places(finding, language)

@@ -258,11 +258,12 @@ impl Read for bool {
     }
 }
 
-/// A struct that mirrors a map: `field: Type = "key"`, then groups of keys kept
-/// in a record of their own after `..`.
+/// A struct that mirrors a map: `field: Type = "key" "description"`, then groups
+/// of keys kept in a record of their own after `..`. The descriptions are
+/// Swedish: editors show them to authors, by way of the schema.
 macro_rules! record {
     ($($(#[$doc:meta])* struct $name:ident {
-        $($(#[$fdoc:meta])* $field:ident: $type:ty = $key:literal,)*
+        $($(#[$fdoc:meta])* $field:ident: $type:ty = $key:literal $description:literal,)*
         $(.. $group:ident: $gtype:ident,)*
     })*) => { $(
         #[derive(Debug)]
@@ -277,11 +278,34 @@ macro_rules! record {
                 [vec![$($key),*], $($gtype::keys()),*].concat()
             }
 
+            /// What the schema says of the keys.
+            #[cfg(feature = "json")]
+            pub(crate) fn described_keys(
+                definitions: &mut $crate::schema::Definitions,
+            ) -> Vec<$crate::schema::Key> {
+                let mut keys = vec![$($crate::schema::Key {
+                    name: $key,
+                    description: $description,
+                    schema: <$type as $crate::schema::DescribedField>::schema(definitions),
+                    required: <$type as $crate::schema::DescribedField>::REQUIRED,
+                }),*];
+                let groups: Vec<Vec<$crate::schema::Key>> = vec![$($gtype::described_keys(definitions)),*];
+                keys.extend(groups.into_iter().flatten());
+                keys
+            }
+
             pub(crate) fn take(fields: &$crate::yaml::Fields<'_>, reader: &mut $crate::yaml::Reader) -> Option<Self> {
                 // All are read before any failure ends the record.
                 $(let $field = <$type as $crate::yaml::Field>::take(fields.get($key), $key, fields, reader);)*
                 $(let $group = $gtype::take(fields, reader);)*
                 Some(Self { $($field: $field?,)* $($group: $group?,)* })
+            }
+        }
+
+        #[cfg(feature = "json")]
+        impl $crate::schema::Described for $name {
+            fn schema(definitions: &mut $crate::schema::Definitions) -> serde_json::Value {
+                definitions.named(stringify!($name), |d| $crate::schema::object(Self::described_keys(d)))
             }
         }
 
@@ -300,6 +324,13 @@ macro_rules! choice {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub(crate) enum $name { $($variant,)* }
+
+        #[cfg(feature = "json")]
+        impl $crate::schema::Described for $name {
+            fn schema(_: &mut $crate::schema::Definitions) -> serde_json::Value {
+                serde_json::json!({ "enum": [$($word),*] })
+            }
+        }
 
         impl $crate::yaml::Read for $name {
             fn read(node: &$crate::yaml::Node, reader: &mut $crate::yaml::Reader) -> Option<Self> {

@@ -1,0 +1,234 @@
+//! The rule files' JSON Schema, from the same declarations that read them.
+//!
+//! It knows shapes and words. Whether names refer to anything, and whether the
+//! rules answer every case, only `check` can say.
+
+use serde_json::{Map, Value, json};
+
+use crate::date::Date;
+use crate::raw::{self, AllOf, Answer, Argument, Content, Id, OneOrMany, Outcome, Pairs, Test, Text, When};
+use crate::source::Spanned;
+use crate::yaml::{List, NonEmpty};
+
+/// Named parts of the schema, each written once.
+#[derive(Default)]
+pub(crate) struct Definitions(Map<String, Value>);
+
+impl Definitions {
+    /// A reference to a named part, which is described at its first use.
+    pub(crate) fn named(&mut self, name: &str, describe: impl FnOnce(&mut Self) -> Value) -> Value {
+        if !self.0.contains_key(name) {
+            // Present before it is described, so that a part may hold itself.
+            self.0.insert(name.to_owned(), Value::Null);
+            let described = describe(self);
+            self.0.insert(name.to_owned(), described);
+        }
+        json!({ "$ref": format!("#/$defs/{name}") })
+    }
+}
+
+/// What may stand where a value is read.
+pub(crate) trait Described {
+    fn schema(definitions: &mut Definitions) -> Value;
+}
+
+/// What may stand at a key, and whether the key must be there.
+pub(crate) trait DescribedField {
+    const REQUIRED: bool;
+    fn schema(definitions: &mut Definitions) -> Value;
+}
+
+impl<T: Described> DescribedField for T {
+    const REQUIRED: bool = true;
+    fn schema(definitions: &mut Definitions) -> Value {
+        <T as Described>::schema(definitions)
+    }
+}
+
+impl<T: Described> DescribedField for Option<T> {
+    const REQUIRED: bool = false;
+    fn schema(definitions: &mut Definitions) -> Value {
+        <T as Described>::schema(definitions)
+    }
+}
+
+impl<T: Described> DescribedField for Vec<T> {
+    const REQUIRED: bool = false;
+    fn schema(definitions: &mut Definitions) -> Value {
+        <List<T> as Described>::schema(definitions)
+    }
+}
+
+/// One key of a record.
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    pub(crate) description: &'static str,
+    pub(crate) schema: Value,
+    pub(crate) required: bool,
+}
+
+/// A map with these keys and no others.
+pub(crate) fn object(keys: Vec<Key>) -> Value {
+    let required: Vec<&str> = keys.iter().filter(|k| k.required).map(|k| k.name).collect();
+    let properties: Map<String, Value> = keys
+        .iter()
+        .map(|key| {
+            // Beside a reference, a description needs a place of its own.
+            let schema = json!({ "description": key.description, "allOf": [key.schema] });
+            (key.name.to_owned(), schema)
+        })
+        .collect();
+    json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
+}
+
+/// The schema of a rule file, as JSON, with Swedish descriptions.
+pub fn schema() -> String {
+    let mut definitions = Definitions::default();
+    let mut document = object(raw::top_level_keys(&mut definitions));
+    if let Value::Object(map) = &mut document {
+        map.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+        map.insert("title".to_owned(), json!("Regelfil, format 1"));
+        map.insert("$defs".to_owned(), Value::Object(definitions.0));
+    }
+    serde_json::to_string_pretty(&document).unwrap_or_default()
+}
+
+/// All scalars are text to the language; an editor's YAML may see a number.
+impl Described for Text {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({ "type": ["string", "number", "boolean"], "minLength": 1 })
+    }
+}
+
+impl Described for Id {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({ "type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" })
+    }
+}
+
+impl Described for Spanned<Date> {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" })
+    }
+}
+
+impl Described for Spanned<u32> {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({ "anyOf": [{ "type": "integer", "minimum": 0 }, { "type": "string", "pattern": "^[0-9]+$" }] })
+    }
+}
+
+impl Described for bool {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({ "enum": ["ja", "nej"] })
+    }
+}
+
+impl Described for OneOrMany {
+    fn schema(definitions: &mut Definitions) -> Value {
+        let text = Text::schema_of(definitions);
+        json!({ "anyOf": [text, { "type": "array", "items": text, "minItems": 1 }] })
+    }
+}
+
+impl<T: Described> Described for List<T> {
+    fn schema(definitions: &mut Definitions) -> Value {
+        json!({ "type": "array", "items": <T as Described>::schema(definitions) })
+    }
+}
+
+impl<T: Described> Described for NonEmpty<T> {
+    fn schema(definitions: &mut Definitions) -> Value {
+        json!({ "type": "array", "items": <T as Described>::schema(definitions), "minItems": 1 })
+    }
+}
+
+impl<T: Described> Described for Pairs<T> {
+    fn schema(definitions: &mut Definitions) -> Value {
+        json!({ "type": "object", "additionalProperties": <T as Described>::schema(definitions) })
+    }
+}
+
+impl Described for Test {
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions.named("test", |d| {
+            let values = <OneOrMany as Described>::schema(d);
+            let not = json!({
+                "type": "object", "properties": { "inte": values },
+                "required": ["inte"], "additionalProperties": false
+            });
+            json!({ "anyOf": [values, not] })
+        })
+    }
+}
+
+impl Described for AllOf {
+    fn schema(definitions: &mut Definitions) -> Value {
+        json!({ "type": "object", "minProperties": 1, "additionalProperties": <Test as Described>::schema(definitions) })
+    }
+}
+
+impl Described for When {
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions.named("when", |d| {
+            let all_of = <AllOf as Described>::schema(d);
+            json!({ "anyOf": [{ "const": "alltid" }, all_of, { "type": "array", "items": all_of, "minItems": 1 }] })
+        })
+    }
+}
+
+impl Described for Outcome {
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions.named("outcome", |d| {
+            let short = <OneOrMany as Described>::schema(d);
+            let long = one_key_of(object(raw::LongOutcome::described_keys(d)), Answer::KEYS);
+            json!({ "anyOf": [short, long] })
+        })
+    }
+}
+
+impl Described for Content {
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions.named("content", |d| {
+            let name = Text::schema_of(d);
+            json!({ "anyOf": [name, object(raw::LongContent::described_keys(d))] })
+        })
+    }
+}
+
+impl Described for Argument {
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions
+            .named("argument", |d| one_key_of(object(raw::RawArgument::described_keys(d)), Argument::KEYS))
+    }
+}
+
+impl Text {
+    fn schema_of(definitions: &mut Definitions) -> Value {
+        <Text as Described>::schema(definitions)
+    }
+}
+
+/// A map in which exactly one of two keys stands.
+fn one_key_of(mut object: Value, keys: [&str; 2]) -> Value {
+    if let Value::Object(map) = &mut object {
+        let [a, b] = keys;
+        map.insert("oneOf".to_owned(), json!([{ "required": [a] }, { "required": [b] }]));
+    }
+    object
+}
+
+#[cfg(test)]
+mod tests {
+    /// Editors read the file in the repository; the code is what is true.
+    #[test]
+    fn the_file_in_the_repository_is_what_the_code_says() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schema/regelfil-1.json");
+        // A packaged crate has no repository around it.
+        let Ok(written) = std::fs::read_to_string(path) else { return };
+        assert!(
+            written.trim_end() == super::schema(),
+            "the schema has changed: write `styrmodell schema` to schema/regelfil-1.json"
+        );
+    }
+}

@@ -1,0 +1,369 @@
+//! The library against two oracles that share no code with it, over many
+//! random small models: plain loops over all cases, and binary decision
+//! diagrams. What is compared: in which cases nothing answers or two rules
+//! differ, which rules never win, which exceptions change nothing, and all
+//! answers of models that are sound.
+
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::indexing_slicing, reason = "numbers of a model are places in its lists")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use styrmodell::{Code, Findings, Language, Rulebook, Severity};
+use styrmodell_tests::outcome_text;
+
+#[path = "random/diagrams.rs"]
+mod diagrams;
+#[path = "random/model.rs"]
+mod model;
+
+use diagrams::Diagrams;
+use model::{Case, Model, Random};
+
+const MODELS: u64 = 10_000;
+
+/// What follows from a model. Rules and duties by number, cases counted.
+#[derive(Debug, Default, Clone, PartialEq)]
+struct Said {
+    cases: usize,
+    /// For each duty, how many cases nothing answers.
+    gaps: BTreeMap<usize, usize>,
+    /// For each duty and two rules, in how many cases they differ.
+    conflicts: BTreeMap<(usize, usize, usize), usize>,
+    /// Rules that never win a duty they speak of.
+    dead: BTreeSet<(usize, usize)>,
+    /// Exceptions without which the same rules would win.
+    idle: BTreeSet<(usize, usize)>,
+}
+
+impl Said {
+    fn is_sound(&self) -> bool {
+        self.gaps.is_empty() && self.conflicts.is_empty()
+    }
+}
+
+// ── Loops over all cases ─────────────────────────────────────────────────────
+
+/// A set of rules: a bit each.
+type Rules = u32;
+
+struct Loops<'m> {
+    model: &'m Model,
+    cases: Vec<Case>,
+    /// For each duty and case, the rules that match and speak of it.
+    candidates: Vec<Vec<Rules>>,
+}
+
+impl<'m> Loops<'m> {
+    fn of(model: &'m Model) -> Self {
+        let cases = model.cases();
+        let matching = |case: &Case| -> Vec<bool> { model.rules.iter().map(|r| model.matches(r, case)).collect() };
+        let matching: Vec<Vec<bool>> = cases.iter().map(matching).collect();
+        let speaking = |duty: usize, matching: &Vec<bool>| -> Rules {
+            let speaks = |r: &usize| matching[*r] && model.rules[*r].outcome(duty).is_some();
+            (0..model.rules.len()).filter(speaks).map(|r| 1 << r).sum()
+        };
+        let candidates =
+            (0..model.duties).map(|duty| matching.iter().map(|m| speaking(duty, m)).collect()).collect();
+        Loops { model, cases, candidates }
+    }
+
+    /// What each rule beats in a duty, perhaps without one exception. Rules are
+    /// exceptions from earlier ones only, so one pass closes it.
+    fn beats(&self, duty: usize, without: Option<(usize, usize)>) -> Vec<Rules> {
+        let mut beats: Vec<Rules> = Vec::new();
+        for (r, rule) in self.model.rules.iter().enumerate() {
+            let speaks = |r: usize| self.model.rules[r].outcome(duty).is_some();
+            let direct = rule.beats.iter().filter(|&&b| speaks(r) && speaks(b) && without != Some((r, b)));
+            beats.push(direct.fold(0, |all, &b| all | 1 << b | beats[b]));
+        }
+        beats
+    }
+
+    fn said(&self) -> Said {
+        let mut said = Said { cases: self.cases.len(), ..Said::default() };
+        for (duty, of_cases) in self.candidates.iter().enumerate() {
+            let beats = self.beats(duty, None);
+            let outcome = |rule: usize| self.model.rules[rule].outcome(duty);
+            let mut ever = 0;
+            for &candidates in of_cases {
+                let won = winners(candidates, &beats);
+                ever |= won;
+                if won == 0 {
+                    *said.gaps.entry(duty).or_default() += 1;
+                }
+                for a in each(won) {
+                    for b in each(won).filter(|&b| a < b && outcome(a) != outcome(b)) {
+                        *said.conflicts.entry((duty, a, b)).or_default() += 1;
+                    }
+                }
+            }
+            let never = (0..self.model.rules.len()).filter(|&r| outcome(r).is_some() && ever >> r & 1 == 0);
+            said.dead.extend(never.map(|rule| (rule, duty)));
+        }
+        for (rule, entry) in self.model.rules.iter().enumerate() {
+            for &beaten in &entry.beats {
+                let changes = |duty: usize| {
+                    let (with, without) = (self.beats(duty, None), self.beats(duty, Some((rule, beaten))));
+                    self.candidates[duty].iter().any(|&c| winners(c, &with) != winners(c, &without))
+                };
+                if !(0..self.model.duties).any(changes) {
+                    said.idle.insert((rule, beaten));
+                }
+            }
+        }
+        said
+    }
+}
+
+fn each(rules: Rules) -> impl Iterator<Item = usize> {
+    (0..Rules::BITS as usize).filter(move |&r| rules >> r & 1 == 1)
+}
+
+fn winners(candidates: Rules, beats: &[Rules]) -> Rules {
+    candidates & !each(candidates).fold(0, |beaten, r| beaten | beats[r])
+}
+
+// ── What the library says ────────────────────────────────────────────────────
+
+struct Library<'m> {
+    model: &'m Model,
+    loops: &'m Loops<'m>,
+}
+
+/// A part of the space of cases as a finding writes it: the values of places.
+type Region = Vec<BTreeSet<usize>>;
+
+impl Library<'_> {
+    fn rule(&self, id: &str) -> usize {
+        self.model.rules.iter().position(|r| r.id == id).unwrap_or_else(|| panic!("no rule {id}"))
+    }
+
+    /// What findings say, of the codes that are looked at here.
+    fn said(&self, findings: &Findings) -> Said {
+        let mut said = Said { cases: self.loops.cases.len(), ..Said::default() };
+        for finding in findings {
+            let message = finding.message(Language::English);
+            let words: Vec<&str> = message.split_whitespace().collect();
+            match (finding.code(), words.as_slice()) {
+                (Code::Gap, ["no", "rule", "answers", "ansvar", duty, ..]) => {
+                    let duty = number(duty);
+                    let count = self.regions(finding, |case| self.loops.candidates[duty][case] == 0);
+                    said.gaps.insert(duty, count);
+                }
+                (Code::Conflict, [a, "and", b, .., duty]) => {
+                    let (a, b, duty) = (self.rule(a), self.rule(b), number(duty));
+                    let beats = self.loops.beats(duty, None);
+                    let both: Rules = 1 << a | 1 << b;
+                    let inside =
+                        |case: usize| winners(self.loops.candidates[duty][case], &beats) & both == both;
+                    let count = self.regions(finding, inside);
+                    said.conflicts.insert((duty, a.min(b), a.max(b)), count);
+                }
+                (Code::DeadRule, [rule, "never", "decides", "ansvar", duty, others @ ..]) => {
+                    let (rule, duty) = (self.rule(rule), number(duty));
+                    let others = others.iter().map(|w| w.trim_end_matches(','));
+                    let others = others.filter(|w| w.contains(|c: char| c.is_ascii_digit()));
+                    self.covers(rule, duty, others.map(|id| self.rule(id)).collect());
+                    said.dead.insert((rule, duty));
+                }
+                (Code::IdleException, [.., own, "and", other, "never", "meet"]) => {
+                    said.idle.insert((self.rule(own), self.rule(other)));
+                }
+                (code, _) => assert_eq!(code.severity(), Severity::Warning, "{message}"),
+            }
+        }
+        said
+    }
+
+    /// Holds the listed regions against the cases there are, and gives their count.
+    fn regions(&self, finding: &styrmodell::Finding, inside: impl Fn(usize) -> bool) -> usize {
+        let sizes = self.model.sizes();
+        let inside = |case: &Case| inside(case.iter().zip(&sizes).fold(0, |at, (value, size)| at * size + value));
+        let help: Vec<&str> = finding.help_texts(Language::English).collect();
+        let regions: Vec<Region> =
+            help.iter().filter_map(|line| line.strip_prefix("When: ")).map(|l| self.region(l)).collect();
+        let counted = help.iter().find_map(|line| line.split_once(" cases.")).unwrap();
+        let complete = counted.1.is_empty();
+        let (count, all) = counted.0.split_once(" of ").unwrap();
+        assert_eq!(number(all), self.loops.cases.len());
+        let example = help.iter().find_map(|line| line.strip_prefix("Example: ")).unwrap();
+        let example: Case = example.trim_end_matches('.').split(", ").map(number).collect();
+        assert!(inside(&example), "the example {example:?} is elsewhere");
+
+        let holds = |region: &Region, case: &Case| region.iter().zip(case).all(|(set, v)| set.contains(v));
+        let mut needed = vec![false; regions.len()];
+        for case in &self.loops.cases {
+            let holding: Vec<usize> = (0..regions.len()).filter(|&r| holds(&regions[r], case)).collect();
+            assert!(holding.is_empty() || inside(case), "{case:?} is listed");
+            assert!(!holding.is_empty() || !complete || !inside(case), "{case:?} is not listed");
+            if let [only] = holding.as_slice() {
+                needed[*only] = true;
+            }
+        }
+        assert!(needed.iter().all(|needed| *needed), "a region can be left out: {regions:?}");
+        for region in &regions {
+            for (place, size) in sizes.iter().enumerate() {
+                for value in (0..*size).filter(|v| !region[place].contains(v)) {
+                    let mut slice = region.clone();
+                    slice[place] = BTreeSet::from([value]);
+                    let slice = self.loops.cases.iter().filter(|case| holds(&slice, case));
+                    assert!(!slice.into_iter().all(inside), "{region:?} can be widened by {value} at {place}");
+                }
+            }
+        }
+        number(count)
+    }
+
+    /// `subarea Del 0 or Del 1; fakta-0 v-1; nothing else matters`
+    fn region(&self, line: &str) -> Region {
+        let mut region: Region = self.model.sizes().into_iter().map(|size| (0..size).collect()).collect();
+        for part in line.split("; ").filter(|part| !["nothing else matters", "every case"].contains(part)) {
+            let (axis, values) = part.split_once(' ').unwrap();
+            let place = match axis {
+                "subarea" => 0,
+                "basis" => 1,
+                fact => 2 + number(fact),
+            };
+            region[place] = values.split(", ").flat_map(|v| v.split(" or ")).map(number).collect();
+        }
+        region
+    }
+
+    /// Some rules beat another wherever it matches, and none of them is superfluous.
+    fn covers(&self, rule: usize, duty: usize, others: Vec<usize>) {
+        let beats = self.loops.beats(duty, None);
+        assert!(others.iter().all(|&o| beats[o] >> rule & 1 == 1), "{others:?} do not all beat {rule}");
+        let covered = |by: Rules| {
+            self.loops.candidates[duty].iter().all(|&c| c >> rule & 1 == 0 || c & by != 0)
+        };
+        let all: Rules = others.iter().map(|o| 1 << o).sum();
+        assert!(covered(all), "{others:?} do not cover {rule}");
+        assert!(others.iter().all(|o| !covered(all & !(1 << o))), "{others:?}: not all are needed");
+    }
+
+    /// Every answer of a sound model, against both oracles.
+    fn answers(&self, book: &Rulebook, diagrams: &Diagrams<'_>) {
+        let beats: Vec<Vec<Rules>> = (0..self.model.duties).map(|d| self.loops.beats(d, None)).collect();
+        for (at, case) in self.loops.cases.iter().enumerate() {
+            let asked = book.case(&format!("del-{}", case[0]), &format!("lag-{}", case[1])).unwrap();
+            let facts = case.iter().skip(2).enumerate();
+            let asked = facts.fold(asked, |asked, (fact, value)| {
+                asked.with(&format!("fakta-{fact}"), &format!("v-{value}")).unwrap()
+            });
+            let decision = asked.resolve();
+            for (duty, own) in decision.duties().enumerate() {
+                let candidates = self.loops.candidates[duty][at];
+                let won = winners(candidates, &beats[duty]);
+                let (won, beaten): (Vec<usize>, Vec<usize>) = each(candidates).partition(|&r| won >> r & 1 == 1);
+                assert_eq!((&won, &beaten), (&diagrams.answer(case, duty).0, &diagrams.answer(case, duty).1));
+                let ids = |rules: &[usize]| -> BTreeSet<&str> {
+                    rules.iter().map(|&r| self.model.rules[r].id.as_str()).collect()
+                };
+                let outcome = self.model.rules[won[0]].outcome(duty).unwrap().text();
+                assert_eq!(outcome_text(&own), outcome, "{case:?}, duty {duty}");
+                // Sorted by id, as sets are.
+                assert!(own.rules().map(|r| r.id()).eq(ids(&won)), "{case:?}, duty {duty}: not {:?}", ids(&won));
+                assert!(own.beaten().eq(ids(&beaten)), "{case:?}, duty {duty}: not beaten {:?}", ids(&beaten));
+            }
+        }
+    }
+}
+
+/// The number that a name ends with.
+fn number(name: &str) -> usize {
+    let digits = name.rsplit([' ', '-']).next().unwrap();
+    digits.parse().unwrap_or_else(|_| panic!("no number: {name}"))
+}
+
+// ── Comparing ────────────────────────────────────────────────────────────────
+
+/// How many models are what.
+#[derive(Debug, Default)]
+struct Tally {
+    gap: u64,
+    conflict: u64,
+    dead: u64,
+    idle: u64,
+    sound: u64,
+    sound_with_dead: u64,
+    sound_with_idle: u64,
+    cases: u64,
+}
+
+impl Tally {
+    fn count(&mut self, said: &Said) {
+        let (dead, idle) = (u64::from(!said.dead.is_empty()), u64::from(!said.idle.is_empty()));
+        self.gap += u64::from(!said.gaps.is_empty());
+        self.conflict += u64::from(!said.conflicts.is_empty());
+        self.dead += dead;
+        self.idle += idle;
+        if said.is_sound() {
+            self.sound += 1;
+            self.sound_with_dead += dead;
+            self.sound_with_idle += idle;
+            self.cases += said.cases as u64;
+        }
+    }
+}
+
+fn compare(model: &Model, yaml: &str) -> Said {
+    let loops = Loops::of(model);
+    let diagrams = Diagrams::of(model);
+    let said = loops.said();
+    assert_eq!(said, diagrams.said(), "the oracles differ");
+    let library = Library { model, loops: &loops };
+    match Rulebook::from_files([("modell.yaml", yaml)]) {
+        Ok(book) => {
+            assert_eq!(library.said(book.warnings()), said);
+            library.answers(&book, &diagrams);
+        }
+        Err(findings) => {
+            // Of rules that leave gaps or differ, no more is asked.
+            let unsound = Said { dead: BTreeSet::new(), idle: BTreeSet::new(), ..said.clone() };
+            assert!(!said.is_sound(), "sound, but rejected:\n{findings}");
+            assert_eq!(library.said(&findings), unsound);
+        }
+    }
+    said
+}
+
+/// Some models, each from a seed of its own.
+fn compare_all(seeds: impl Iterator<Item = u64>) -> Tally {
+    let mut tally = Tally::default();
+    for seed in seeds {
+        let mut random = Random::new(seed);
+        let model = Model::random(&mut random);
+        let yaml = model.yaml(&mut random);
+        let compared = std::panic::catch_unwind(|| compare(&model, &yaml));
+        match compared {
+            Ok(said) => tally.count(&said),
+            Err(_) => panic!("the model with seed {seed}:\n{yaml}"),
+        }
+    }
+    tally
+}
+
+#[test]
+fn random_models() {
+    let halves = std::thread::scope(|scope| {
+        let halves = [0, 1].map(|half| scope.spawn(move || compare_all((half..MODELS).step_by(2))));
+        halves.map(|half| half.join().unwrap())
+    });
+    let share = |name: &str, count: fn(&Tally) -> u64| {
+        let count: u64 = halves.iter().map(count).sum();
+        println!("{name}: {count} of {MODELS} models");
+        count * 5 >= MODELS
+    };
+    let shares = [
+        share("with a gap", |t| t.gap),
+        share("with a conflict", |t| t.conflict),
+        share("with a dead rule", |t| t.dead),
+        share("sound", |t| t.sound),
+    ];
+    share("with an idle exception", |t| t.idle);
+    share("sound, with a dead rule", |t| t.sound_with_dead);
+    share("sound, with an idle exception", |t| t.sound_with_idle);
+    println!("cases answered: {}", halves.iter().map(|t| t.cases).sum::<u64>());
+    assert!(shares.iter().all(|enough| *enough), "too few of some kind to say much");
+}

@@ -1,0 +1,438 @@
+//! Random small models: what they say, and the same as YAML. Knows nothing of
+//! what follows from the rules, except which conditions no case meets.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// Xorshift with a multiplication: small, and the same on every machine.
+pub(crate) struct Random(u64);
+
+impl Random {
+    pub(crate) fn new(seed: u64) -> Self {
+        let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+        (0..8).for_each(|_| drop(random.below(2)));
+        random
+    }
+
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % end
+    }
+
+    fn within(&mut self, least: usize, most: usize) -> usize {
+        least + self.below(most - least + 1)
+    }
+
+    fn percent(&mut self, chance: usize) -> bool {
+        self.below(100) < chance
+    }
+
+    fn shuffle<T>(&mut self, list: &mut [T]) {
+        for i in (1..list.len()).rev() {
+            list.swap(i, self.below(i + 1));
+        }
+    }
+
+    /// Some of the numbers below `end`, in any order; at least one, and seldom many.
+    fn some(&mut self, end: usize) -> Vec<usize> {
+        let mut all: Vec<usize> = (0..end).collect();
+        self.shuffle(&mut all);
+        let most = end.min(1 + self.below(2) + self.below(2));
+        all.truncate(most);
+        all
+    }
+}
+
+/// Everything is a number; `yaml` gives it a name.
+pub(crate) struct Model {
+    pub(crate) areas: usize,
+    pub(crate) subareas: Vec<Subarea>,
+    pub(crate) bases: usize,
+    /// How many values each fact has.
+    pub(crate) facts: Vec<usize>,
+    pub(crate) duties: usize,
+    actors: usize,
+    /// The last actor is a group, picked by the first fact.
+    group: bool,
+    pub(crate) rules: Vec<Rule>,
+}
+
+pub(crate) struct Subarea {
+    pub(crate) area: usize,
+    pub(crate) executors: Vec<usize>,
+}
+
+pub(crate) struct Rule {
+    pub(crate) id: String,
+    /// The line of an area's `då` that it is.
+    area: Option<usize>,
+    /// Any of these; each is all of its tests. `alltid` is one without tests.
+    pub(crate) when: Vec<Vec<Test>>,
+    /// Duties and outcomes.
+    pub(crate) then: Vec<(usize, Outcome)>,
+    /// Earlier rules it is an exception from.
+    pub(crate) beats: Vec<usize>,
+}
+
+#[derive(Clone)]
+pub(crate) struct Test {
+    pub(crate) dimension: Dimension,
+    pub(crate) not: bool,
+    pub(crate) values: Vec<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Dimension {
+    Area,
+    Subarea,
+    Executors,
+    Basis,
+    Fact(usize),
+}
+
+#[derive(Clone, PartialEq)]
+pub(crate) enum Outcome {
+    Actors(BTreeSet<usize>),
+    Nobody,
+    Lifted(usize),
+}
+
+/// Delområde, lagrum, then a value of each fact.
+pub(crate) type Case = Vec<usize>;
+
+impl Rule {
+    pub(crate) fn outcome(&self, duty: usize) -> Option<&Outcome> {
+        self.then.iter().find(|(d, _)| *d == duty).map(|(_, outcome)| outcome)
+    }
+}
+
+impl Outcome {
+    /// As the answers write it.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Outcome::Actors(actors) => actors.iter().map(|a| actor(*a)).collect::<Vec<_>>().join("+"),
+            Outcome::Nobody => "ingen".to_owned(),
+            Outcome::Lifted(matter) => format!("lyfts:{}", MATTERS[*matter]),
+        }
+    }
+}
+
+pub(crate) fn actor(number: usize) -> String {
+    format!("aktor-{number}")
+}
+
+const MATTERS: [&str; 2] = ["oklart", "oenighet"];
+
+// ── Making ───────────────────────────────────────────────────────────────────
+
+/// How the rules of a model are ranked.
+#[derive(Clone, Copy, PartialEq)]
+enum Ranking {
+    /// Later rules are exceptions from all earlier ones they contradict.
+    Complete,
+    /// The same, but for one exception.
+    AllButOne,
+    /// As it happens.
+    Any,
+}
+
+impl Model {
+    pub(crate) fn random(random: &mut Random) -> Self {
+        let actors = random.within(2, 3);
+        let areas = random.within(1, 3);
+        let subarea = |i: usize, random: &mut Random| Subarea {
+            area: if i < areas { i } else { random.below(areas) },
+            executors: random.some(actors),
+        };
+        let count = random.within(areas.max(2), 4);
+        let facts: Vec<usize> = (0..random.below(4)).map(|_| random.within(2, 3)).collect();
+        let mut model = Model {
+            areas,
+            subareas: (0..count).map(|i| subarea(i, random)).collect(),
+            bases: random.within(1, 3),
+            duties: random.within(1, 2),
+            actors,
+            group: actors == 3 && !facts.is_empty() && random.percent(40),
+            facts,
+            rules: Vec::new(),
+        };
+        model.add_rules(random);
+        model
+    }
+
+    fn add_rules(&mut self, random: &mut Random) {
+        let ranking = match random.below(10) {
+            0..=5 => Ranking::Complete,
+            6..=7 => Ranking::AllButOne,
+            _ => Ranking::Any,
+        };
+        if random.percent(30) {
+            for area in 0..self.areas {
+                for duty in (0..self.duties).filter(|_| random.percent(70)).collect::<Vec<_>>() {
+                    let test = Test { dimension: Dimension::Area, not: false, values: vec![area] };
+                    let then = vec![(duty, self.outcome(random))];
+                    let id = format!("omrade/omrade-{area}/ansvar-{duty}");
+                    let when = vec![vec![test]];
+                    self.rules.push(Rule { id, area: Some(area), when, then, beats: Vec::new() });
+                }
+            }
+        }
+        let mut numbers: Vec<usize> = (10..10 + random.within(2, 8)).collect();
+        random.shuffle(&mut numbers);
+        let has_default = random.percent(62);
+        for (i, number) in numbers.into_iter().enumerate() {
+            let when = match self.rules.last() {
+                _ if i == 0 && has_default => vec![Vec::new()],
+                Some(last) if random.percent(12) => last.when.clone(),
+                _ => self.when(random),
+            };
+            let duties = match i {
+                0 => (0..self.duties).collect(),
+                _ => random.some(self.duties),
+            };
+            let then = duties.into_iter().map(|duty| (duty, self.outcome(random))).collect();
+            let mut rule = Rule { id: format!("regel-{number}"), area: None, when, then, beats: Vec::new() };
+            rule.beats = (0..self.rules.len())
+                .filter(|&earlier| match ranking {
+                    Ranking::Any => random.percent(30),
+                    _ => self.contradicts(&rule, &self.rules[earlier]) || random.percent(5),
+                })
+                .collect();
+            self.rules.push(rule);
+        }
+        if ranking == Ranking::AllButOne {
+            let mut ranked: Vec<&mut Rule> = self.rules.iter_mut().filter(|r| !r.beats.is_empty()).collect();
+            if !ranked.is_empty() {
+                let beats = &mut ranked.swap_remove(random.below(ranked.len())).beats;
+                beats.swap_remove(random.below(beats.len()));
+            }
+        }
+    }
+
+    fn outcome(&self, random: &mut Random) -> Outcome {
+        match random.below(10) {
+            0 => Outcome::Nobody,
+            1 => Outcome::Lifted(random.below(2)),
+            2 => Outcome::Actors((0..2).map(|_| random.below(self.actors)).collect()),
+            _ => Outcome::Actors(BTreeSet::from([random.below(self.actors)])),
+        }
+    }
+
+    /// A condition each of whose alternatives some case meets.
+    fn when(&self, random: &mut Random) -> Vec<Vec<Test>> {
+        if random.percent(4) {
+            return vec![Vec::new()];
+        }
+        let alternatives = [1, 1, 1, 1, 2, 3][random.below(6)];
+        let mut all = Vec::new();
+        while all.len() < alternatives {
+            let tests = self.tests(random);
+            if !tests.is_empty() && self.cases().iter().any(|case| self.meets(&tests, case)) {
+                all.push(tests);
+            }
+        }
+        all
+    }
+
+    fn tests(&self, random: &mut Random) -> Vec<Test> {
+        let facts = (0..self.facts.len()).map(|f| (Dimension::Fact(f), self.facts[f], 33));
+        let others = [
+            (Dimension::Area, self.areas, 25),
+            (Dimension::Subarea, self.subareas.len(), 30),
+            (Dimension::Executors, self.actors, 20),
+            (Dimension::Basis, self.bases, 33),
+        ];
+        let mut tests: Vec<Test> = Vec::new();
+        for (dimension, size, chance) in others.into_iter().chain(facts) {
+            if random.percent(chance) {
+                tests.push(Test { dimension, not: random.percent(25), values: random.some(size) });
+            }
+        }
+        random.shuffle(&mut tests);
+        tests
+    }
+
+    /// Every case there is.
+    pub(crate) fn cases(&self) -> Vec<Case> {
+        let mut all: Vec<Case> = vec![Vec::new()];
+        for size in self.sizes() {
+            all = all.iter().flat_map(|case| (0..size).map(|v| [case.as_slice(), &[v]].concat())).collect();
+        }
+        all
+    }
+
+    /// How many values each place of a case has.
+    pub(crate) fn sizes(&self) -> Vec<usize> {
+        [&[self.subareas.len(), self.bases], self.facts.as_slice()].concat()
+    }
+
+    /// Whether a case meets all tests.
+    pub(crate) fn meets(&self, tests: &[Test], case: &Case) -> bool {
+        tests.iter().all(|test| {
+            let subarea = &self.subareas[case[0]];
+            let holds = match test.dimension {
+                Dimension::Area => test.values.contains(&subarea.area),
+                Dimension::Subarea => test.values.contains(&case[0]),
+                Dimension::Executors => subarea.executors.iter().any(|e| test.values.contains(e)),
+                Dimension::Basis => test.values.contains(&case[1]),
+                Dimension::Fact(fact) => test.values.contains(&case[2 + fact]),
+            };
+            holds != test.not
+        })
+    }
+
+    pub(crate) fn matches(&self, rule: &Rule, case: &Case) -> bool {
+        rule.when.iter().any(|tests| self.meets(tests, case))
+    }
+
+    fn contradicts(&self, a: &Rule, b: &Rule) -> bool {
+        a.then.iter().any(|(duty, outcome)| b.outcome(*duty).is_some_and(|other| other != outcome))
+            && self.cases().iter().any(|case| self.matches(a, case) && self.matches(b, case))
+    }
+}
+
+// ── Writing ──────────────────────────────────────────────────────────────────
+
+impl Model {
+    /// One file that holds all of it; rules in any order, and what can be
+    /// spelt in several ways spelt in any of them.
+    pub(crate) fn yaml(&self, random: &mut Random) -> String {
+        let mut text = String::from(HEAD);
+        let mut list = |key: &str, items: Vec<String>| {
+            if !items.is_empty() {
+                let _ = write!(text, "{key}:\n{}", items.iter().map(|i| format!("  - {i}\n")).collect::<String>());
+            }
+        };
+        list("ansvar", numbered(self.duties, |i| {
+            format!("{{ id: ansvar-{i}, namn: Ansvar {i}, nivå: strategisk, gör: gör insats {i} }}")
+        }));
+        list("lagrum", numbered(self.bases, |i| {
+            format!("{{ id: lag-{i}, namn: Lag {i}, beteckningar: [{{ lag: Lagen, rum: {i} § }}] }}")
+        }));
+        list("omständigheter", numbered(self.facts.len(), |i| {
+            let value = |v| format!("{{ id: v-{v}, namn: Värde {v} }}");
+            let values = numbered(self.facts[i], value).join(", ");
+            format!("{{ id: fakta-{i}, namn: Fakta {i}, frågetext: Vilket?, värden: [{values}] }}")
+        }));
+        let plain = self.actors - usize::from(self.group);
+        list("förvaltningar", numbered(plain, |i| format!("{{ id: {}, namn: Aktör {i} }}", actor(i))));
+        if self.group {
+            let member = |v| format!("v-{v}: {}", actor(v % 2));
+            let members = numbered(self.facts[0], member).join(", ");
+            let own = "namn: Aktör 2, en_av_dem: en av dem, väljs_av: fakta-0";
+            list("förvaltningsgrupper", vec![format!("{{ id: {}, {own}, medlemmar: {{ {members} }} }}", actor(2))]);
+        }
+        let seats = numbered(self.actors, |i| format!("{{ aktör: {}, roll: chef }}", actor(i))).join(", ");
+        list("forum", vec![format!(
+            "{{ id: motet, namn: Mötet, beslutar_om: [{}], platser: [{seats}] }}",
+            MATTERS.join(", ")
+        )]);
+        let areas = (0..self.areas).map(|area| self.area(area, random)).collect();
+        list("områden", areas);
+        let mut rules: Vec<String> =
+            self.rules.iter().filter(|r| r.area.is_none()).map(|r| self.rule(r, random)).collect();
+        random.shuffle(&mut rules);
+        list("regler", rules);
+        text
+    }
+
+    fn area(&self, area: usize, random: &mut Random) -> String {
+        let mut then = Vec::new();
+        for (duty, outcome) in self.rules.iter().filter(|r| r.area == Some(area)).flat_map(|r| &r.then) {
+            then.push(format!("ansvar-{duty}: {}", long_outcome(outcome, "källa: k/a/1", random)));
+        }
+        let then = if then.is_empty() { String::new() } else { format!("då: {{ {} }}, ", then.join(", ")) };
+        let subareas = self.subareas.iter().enumerate().filter(|(_, s)| s.area == area);
+        let subareas: Vec<String> = subareas
+            .map(|(i, s)| {
+                let executors = names(s.executors.iter().map(|e| actor(*e)).collect(), random);
+                format!("{{ id: del-{i}, namn: Del {i}, utförare: {executors} }}")
+            })
+            .collect();
+        format!("{{ id: omrade-{area}, namn: Område {area}, {then}delområden: [{}] }}", subareas.join(", "))
+    }
+
+    fn rule(&self, rule: &Rule, random: &mut Random) -> String {
+        let mut alternatives: Vec<String> = rule
+            .when
+            .iter()
+            .map(|tests| {
+                let tests: Vec<String> = tests.iter().map(|test| test_text(test, random)).collect();
+                format!("{{ {} }}", tests.join(", "))
+            })
+            .collect();
+        let when = match rule.when.as_slice() {
+            [tests] if tests.is_empty() => "alltid".to_owned(),
+            [_] if random.percent(70) => alternatives.swap_remove(0),
+            _ => format!("[{}]", alternatives.join(", ")),
+        };
+        let then: Vec<String> = (rule.then.iter())
+            .map(|(duty, outcome)| {
+                let text = if random.percent(30) {
+                    long_outcome(outcome, "varför: Så är det.", random)
+                } else {
+                    short_outcome(outcome, random)
+                };
+                format!("ansvar-{duty}: {text}")
+            })
+            .collect();
+        let mut beats: Vec<String> = rule.beats.iter().map(|&b| self.rules[b].id.clone()).collect();
+        random.shuffle(&mut beats);
+        let beats =
+            if beats.is_empty() { String::new() } else { format!(", undantag_från: {}", names(beats, random)) };
+        format!("{{ id: {}, när: {when}, då: {{ {} }}{beats}, källa: k/a/1 }}", rule.id, then.join(", "))
+    }
+}
+
+const HEAD: &str = "format: 1
+modell: { id: m, namn: M, status: beslutad, gäller: { från: 2025-01-01 }, första_forum: motet, vid_oenighet: oenighet }
+källor: [{ id: k, namn: K, rang: anvisning, avsnitt: [{ id: a, namn: A, punkter: 1 }] }]
+frågor:
+  - { id: oenighet, namn: Oenighet, besked: Ni är oense., rubrik: Om ni är oense }
+  - { id: oklart, namn: Oklart, besked: Det är oklart., rubrik: Gör så här }
+";
+
+fn numbered(count: usize, text: impl Fn(usize) -> String) -> Vec<String> {
+    (0..count).map(text).collect()
+}
+
+/// One name, or a list of them; one may stand in a list, too.
+fn names(names: Vec<String>, random: &mut Random) -> String {
+    match names.as_slice() {
+        [one] if random.percent(70) => one.clone(),
+        many => format!("[{}]", many.join(", ")),
+    }
+}
+
+fn test_text(test: &Test, random: &mut Random) -> String {
+    let (key, value) = match test.dimension {
+        Dimension::Area => ("område".to_owned(), "område-"),
+        Dimension::Subarea => ("delområde".to_owned(), "del-"),
+        Dimension::Executors => ("bland_utförarna".to_owned(), "aktor-"),
+        Dimension::Basis => ("lagrum".to_owned(), "lag-"),
+        Dimension::Fact(fact) => (format!("fakta-{fact}"), "v-"),
+    };
+    let values = names(test.values.iter().map(|v| format!("{value}{v}")).collect(), random);
+    if test.not { format!("{key}: {{ inte: {values} }}") } else { format!("{key}: {values}") }
+}
+
+fn short_outcome(outcome: &Outcome, random: &mut Random) -> String {
+    match outcome {
+        Outcome::Actors(actors) => {
+            let mut actors: Vec<String> = actors.iter().map(|a| actor(*a)).collect();
+            random.shuffle(&mut actors);
+            names(actors, random)
+        }
+        Outcome::Nobody => "ingen".to_owned(),
+        Outcome::Lifted(matter) => format!("{{ lyfts: {} }}", MATTERS[*matter]),
+    }
+}
+
+fn long_outcome(outcome: &Outcome, more: &str, random: &mut Random) -> String {
+    match outcome {
+        Outcome::Lifted(matter) => format!("{{ lyfts: {}, {more} }}", MATTERS[*matter]),
+        other => format!("{{ ansvarig: {}, {more} }}", short_outcome(other, random)),
+    }
+}
