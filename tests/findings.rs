@@ -11,6 +11,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use styrmodell::{Code, Findings, Language, LoadError, Registry, Rulebook, Severity};
@@ -27,9 +28,18 @@ fn folders(folder: &Path) -> BTreeSet<String> {
     paths.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect()
 }
 
-/// Every code with the path of one of its fixtures.
-fn all(kind: &str) -> impl Iterator<Item = (&'static str, PathBuf)> {
-    Code::ALL.iter().map(move |code| (code.as_str(), fixtures().join(code.as_str()).join(kind)))
+/// Every code with what is found in its bad or good fixture.
+type Checked = Vec<(&'static str, Findings, Files)>;
+
+static BAD: LazyLock<Checked> = LazyLock::new(|| all("bad"));
+static GOOD: LazyLock<Checked> = LazyLock::new(|| all("good"));
+
+fn all(kind: &str) -> Checked {
+    let check = |code: &'static str| {
+        let (findings, files) = check(&fixtures().join(code).join(kind));
+        (code, findings, files)
+    };
+    Code::ALL.iter().map(|code| check(code.as_str())).collect()
 }
 
 /// The base model with a fixture's files in it.
@@ -110,11 +120,10 @@ fn marked(files: &Files) -> Vec<(String, String, usize)> {
 }
 
 /// What differs between the marks in a fixture and what is found in it.
-fn differences(code: &str, folder: &Path) -> Vec<String> {
-    let (findings, files) = check(folder);
-    let mut left: Vec<(String, String, usize)> = placed(&findings);
+fn differences(code: &str, findings: &Findings, files: &Files) -> Vec<String> {
+    let mut left = placed(findings);
     let mut wrong = Vec::new();
-    for mark in marked(&files) {
+    for mark in marked(files) {
         match left.iter().position(|f| *f == mark) {
             Some(at) => drop(left.remove(at)),
             None => wrong.push(format!("{code}: not found: {} at {}:{}", mark.0, mark.1, mark.2)),
@@ -152,12 +161,11 @@ fn every_code_has_its_fixtures_and_no_folder_is_stray() {
 #[test]
 fn bad_fixtures_are_found_at_the_marked_lines_and_nowhere_else() {
     let mut wrong = Vec::new();
-    for (code, folder) in all("bad") {
-        let (_, files) = check(&folder);
-        if !marked(&files).iter().any(|(c, ..)| c == code) {
+    for (code, findings, files) in BAD.iter() {
+        if !marked(files).iter().any(|(c, ..)| c == code) {
             wrong.push(format!("{code}: no line is marked"));
         }
-        wrong.extend(differences(code, &folder));
+        wrong.extend(differences(code, findings, files));
     }
     none_of("differences from the marks", &wrong);
 }
@@ -166,16 +174,14 @@ fn bad_fixtures_are_found_at_the_marked_lines_and_nowhere_else() {
 #[test]
 fn good_fixtures_are_proven() {
     let mut wrong = Vec::new();
-    for (code, folder) in all("good") {
-        let (findings, files) = check(&folder);
-        let marks = marked(&files);
-        if marks.iter().any(|(c, ..)| c == code) {
+    for (code, findings, files) in GOOD.iter() {
+        if marked(files).iter().any(|(c, ..)| c == code) {
             wrong.push(format!("{code}: the good fixture is marked with it"));
         }
         if findings.iter().any(|f| f.severity() == Severity::Error) {
             wrong.push(format!("{code}:\n{findings}"));
         }
-        wrong.extend(differences(code, &folder));
+        wrong.extend(differences(code, findings, files));
     }
     none_of("good fixtures are rejected", &wrong);
 }
@@ -183,10 +189,9 @@ fn good_fixtures_are_proven() {
 /// Whatever is found says what, and what to do, in both languages.
 #[test]
 fn findings_speak_both_languages() {
-    for (code, folder) in all("bad") {
-        let (findings, _) = check(&folder);
+    for (code, findings, _) in BAD.iter() {
         assert!(!findings.is_empty(), "{code}");
-        for finding in &findings {
+        for finding in findings {
             let (sv, en) = (finding.message(Language::Swedish), finding.message(Language::English));
             assert!(!sv.trim().is_empty() && !en.trim().is_empty() && sv != en, "{code}: {sv} / {en}");
             assert_eq!(finding.severity(), finding.code().severity(), "{code}");
@@ -200,8 +205,8 @@ fn findings_speak_both_languages() {
 fn every_code_has_a_page_in_both_languages() {
     let mut wrong = Vec::new();
     for code in Code::ALL {
-        let pages = [Language::Swedish, Language::English].map(|language| code.page(language));
-        for page in pages {
+        let (swedish, english) = (code.page(Language::Swedish), code.page(Language::English));
+        for page in [swedish, english] {
             let first = page.lines().next().unwrap_or_default();
             if first != format!("# {code}") {
                 wrong.push(format!("{code}: begins with \"{first}\""));
@@ -211,7 +216,7 @@ fn every_code_has_a_page_in_both_languages() {
                 wrong.push(format!("{code}: has {count} lines"));
             }
         }
-        if pages[0] == pages[1] {
+        if swedish == english {
             wrong.push(format!("{code}: both languages say the same"));
         }
     }

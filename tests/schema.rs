@@ -1,0 +1,103 @@
+//! The schema, by a validator that the project does not write: it takes every
+//! file that loads, and refuses the faults in shape it can know of.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use saphyr::{LoadableYamlNode as _, Yaml};
+use serde_json::{Map, Value};
+use styrmodell_tests::*;
+
+/// Codes whose faults are faults of shape.
+const KNOWN_TO_A_SCHEMA: &[&str] = &["unknown-field", "missing-field", "wrong-type", "bad-id", "bad-date"];
+
+fn validator() -> jsonschema::Validator {
+    jsonschema::validator_for(&serde_json::from_str(&styrmodell::schema()).unwrap()).unwrap()
+}
+
+/// What an editor's YAML makes of a file; `None` when it is no YAML.
+fn read(path: &Path) -> Option<Value> {
+    let text = fs::read_to_string(path).unwrap();
+    Yaml::load_from_str(&text).ok()?.first().map(value)
+}
+
+fn value(yaml: &Yaml<'_>) -> Value {
+    if let Some(items) = yaml.as_vec() {
+        return items.iter().map(value).collect();
+    }
+    if let Some(entries) = yaml.as_mapping() {
+        let key = |key: &Yaml<'_>| key.as_str().map_or_else(|| format!("{key:?}"), str::to_owned);
+        return Value::Object(entries.iter().map(|(k, v)| (key(k), value(v))).collect::<Map<_, _>>());
+    }
+    if let Some(number) = yaml.as_integer() {
+        return Value::from(number);
+    }
+    if let Some(truth) = yaml.as_bool() {
+        return Value::from(truth);
+    }
+    if let Some(number) = yaml.as_floating_point() {
+        return Value::from(number);
+    }
+    yaml.as_str().map_or(Value::Null, Value::from)
+}
+
+fn yaml_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())) {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(yaml_files(&path));
+        } else if path.extension().is_some_and(|e| e == "yaml") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn every_file_that_loads_is_valid() {
+    let validator = validator();
+    let folders = ["rules/goteborg", "examples/rules/lillkoping", "tests/fixtures/base"];
+    let files: Vec<PathBuf> = folders.iter().flat_map(|folder| yaml_files(&root().join(folder))).collect();
+    assert!(files.len() > 15, "the folders hold files");
+    let wrong: Vec<String> = files
+        .iter()
+        .flat_map(|path| {
+            let document = read(path).unwrap_or_else(|| panic!("{} is no YAML", path.display()));
+            let errors: Vec<String> =
+                validator.iter_errors(&document).map(|e| format!("{}: {e}", path.display())).collect();
+            errors
+        })
+        .collect();
+    none_of("are refused", &wrong);
+}
+
+#[test]
+fn faults_of_shape_are_refused() {
+    let validator = validator();
+    let mut taken = Vec::new();
+    for code in KNOWN_TO_A_SCHEMA {
+        let files = yaml_files(&root().join("tests/fixtures").join(code).join("bad"));
+        // In each folder some file has the fault; a file that replaces a base
+        // file to make room for it may be sound.
+        if files.iter().filter_map(|f| read(f)).all(|document| validator.is_valid(&document)) {
+            taken.push((*code).to_owned());
+        }
+    }
+    none_of("have faults of shape that the schema takes", &taken);
+}
+
+#[test]
+fn shipped_files_name_the_schema() {
+    for folder in ["rules/goteborg", "examples/rules/lillkoping"] {
+        for path in yaml_files(&root().join(folder)) {
+            let text = fs::read_to_string(&path).unwrap();
+            let named = text.lines().next().and_then(|line| line.strip_prefix("# yaml-language-server: $schema="));
+            let schema = path.parent().unwrap().join(named.unwrap_or_default());
+            assert!(named.is_some() && schema.is_file(), "{} names no schema that is there", path.display());
+        }
+    }
+}
