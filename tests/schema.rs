@@ -95,7 +95,8 @@ fn shipped_files_name_the_schema() {
     for folder in ["rules/goteborg", "examples/rules/lillkoping"] {
         for path in yaml_files(&root().join(folder)) {
             let text = fs::read_to_string(&path).unwrap();
-            let named = text.lines().next().and_then(|line| line.strip_prefix("# yaml-language-server: $schema="));
+            let named =
+                text.lines().next().and_then(|line| line.strip_prefix("# yaml-language-server: $schema="));
             let schema = path.parent().unwrap().join(named.unwrap_or_default());
             assert!(named.is_some() && schema.is_file(), "{} names no schema that is there", path.display());
         }

@@ -41,7 +41,7 @@ impl Random {
     fn some(&mut self, end: usize) -> Vec<usize> {
         let mut all: Vec<usize> = (0..end).collect();
         self.shuffle(&mut all);
-        let most = end.min(1 + self.below(2) + self.below(2));
+        let most = end.min([1, 1, 1, 2, 2, 3][self.below(6)]);
         all.truncate(most);
         all
     }
@@ -166,11 +166,11 @@ impl Model {
 
     fn add_rules(&mut self, random: &mut Random) {
         let ranking = match random.below(10) {
-            0..=5 => Ranking::Complete,
-            6..=7 => Ranking::AllButOne,
+            0..=4 => Ranking::Complete,
+            5..=6 => Ranking::AllButOne,
             _ => Ranking::Any,
         };
-        if random.percent(30) {
+        if random.percent(25) {
             for area in 0..self.areas {
                 for duty in (0..self.duties).filter(|_| random.percent(70)).collect::<Vec<_>>() {
                     let test = Test { dimension: Dimension::Area, not: false, values: vec![area] };
@@ -183,7 +183,7 @@ impl Model {
         }
         let mut numbers: Vec<usize> = (10..10 + random.within(2, 8)).collect();
         random.shuffle(&mut numbers);
-        let has_default = random.percent(62);
+        let has_default = random.percent(50);
         for (i, number) in numbers.into_iter().enumerate() {
             let when = match self.rules.last() {
                 _ if i == 0 && has_default => vec![Vec::new()],
@@ -227,7 +227,7 @@ impl Model {
         if random.percent(4) {
             return vec![Vec::new()];
         }
-        let alternatives = [1, 1, 1, 1, 2, 3][random.below(6)];
+        let alternatives = [1, 1, 1, 2, 3][random.below(5)];
         let mut all = Vec::new();
         while all.len() < alternatives {
             let tests = self.tests(random);
@@ -239,16 +239,17 @@ impl Model {
     }
 
     fn tests(&self, random: &mut Random) -> Vec<Test> {
-        let facts = (0..self.facts.len()).map(|f| (Dimension::Fact(f), self.facts[f], 33));
+        let facts = (0..self.facts.len()).map(|f| (Dimension::Fact(f), self.facts[f], 45));
         let others = [
             (Dimension::Area, self.areas, 25),
-            (Dimension::Subarea, self.subareas.len(), 30),
+            (Dimension::Subarea, self.subareas.len(), 35),
             (Dimension::Executors, self.actors, 20),
-            (Dimension::Basis, self.bases, 33),
+            (Dimension::Basis, self.bases, 45),
         ];
         let mut tests: Vec<Test> = Vec::new();
         for (dimension, size, chance) in others.into_iter().chain(facts) {
-            if random.percent(chance) {
+            // What has one value tells nothing apart, and may stand there all the same.
+            if random.percent(if size > 1 { chance } else { 5 }) {
                 tests.push(Test { dimension, not: random.percent(25), values: random.some(size) });
             }
         }
@@ -304,33 +305,52 @@ impl Model {
         let mut text = String::from(HEAD);
         let mut list = |key: &str, items: Vec<String>| {
             if !items.is_empty() {
-                let _ = write!(text, "{key}:\n{}", items.iter().map(|i| format!("  - {i}\n")).collect::<String>());
+                let _ = write!(
+                    text,
+                    "{key}:\n{}",
+                    items.iter().map(|i| format!("  - {i}\n")).collect::<String>()
+                );
             }
         };
-        list("ansvar", numbered(self.duties, |i| {
-            format!("{{ id: ansvar-{i}, namn: Ansvar {i}, nivå: strategisk, gör: gör insats {i} }}")
-        }));
-        list("lagrum", numbered(self.bases, |i| {
-            format!("{{ id: lag-{i}, namn: Lag {i}, beteckningar: [{{ lag: Lagen, rum: {i} § }}] }}")
-        }));
-        list("omständigheter", numbered(self.facts.len(), |i| {
-            let value = |v| format!("{{ id: v-{v}, namn: Värde {v} }}");
-            let values = numbered(self.facts[i], value).join(", ");
-            format!("{{ id: fakta-{i}, namn: Fakta {i}, frågetext: Vilket?, värden: [{values}] }}")
-        }));
+        list(
+            "ansvar",
+            numbered(self.duties, |i| {
+                format!("{{ id: ansvar-{i}, namn: Ansvar {i}, nivå: strategisk, gör: gör insats {i} }}")
+            }),
+        );
+        list(
+            "lagrum",
+            numbered(self.bases, |i| {
+                format!("{{ id: lag-{i}, namn: Lag {i}, beteckningar: [{{ lag: Lagen, rum: {i} § }}] }}")
+            }),
+        );
+        list(
+            "omständigheter",
+            numbered(self.facts.len(), |i| {
+                let value = |v| format!("{{ id: v-{v}, namn: Värde {v} }}");
+                let values = numbered(self.facts[i], value).join(", ");
+                format!("{{ id: fakta-{i}, namn: Fakta {i}, frågetext: Vilket?, värden: [{values}] }}")
+            }),
+        );
         let plain = self.actors - usize::from(self.group);
         list("förvaltningar", numbered(plain, |i| format!("{{ id: {}, namn: Aktör {i} }}", actor(i))));
         if self.group {
             let member = |v| format!("v-{v}: {}", actor(v % 2));
             let members = numbered(self.facts[0], member).join(", ");
             let own = "namn: Aktör 2, en_av_dem: en av dem, väljs_av: fakta-0";
-            list("förvaltningsgrupper", vec![format!("{{ id: {}, {own}, medlemmar: {{ {members} }} }}", actor(2))]);
+            list(
+                "förvaltningsgrupper",
+                vec![format!("{{ id: {}, {own}, medlemmar: {{ {members} }} }}", actor(2))],
+            );
         }
         let seats = numbered(self.actors, |i| format!("{{ aktör: {}, roll: chef }}", actor(i))).join(", ");
-        list("forum", vec![format!(
-            "{{ id: motet, namn: Mötet, beslutar_om: [{}], platser: [{seats}] }}",
-            MATTERS.join(", ")
-        )]);
+        list(
+            "forum",
+            vec![format!(
+                "{{ id: motet, namn: Mötet, beslutar_om: [{}], platser: [{seats}] }}",
+                MATTERS.join(", ")
+            )],
+        );
         let areas = (0..self.areas).map(|area| self.area(area, random)).collect();
         list("områden", areas);
         let mut rules: Vec<String> =
@@ -382,8 +402,11 @@ impl Model {
             .collect();
         let mut beats: Vec<String> = rule.beats.iter().map(|&b| self.rules[b].id.clone()).collect();
         random.shuffle(&mut beats);
-        let beats =
-            if beats.is_empty() { String::new() } else { format!(", undantag_från: {}", names(beats, random)) };
+        let beats = if beats.is_empty() {
+            String::new()
+        } else {
+            format!(", undantag_från: {}", names(beats, random))
+        };
         format!("{{ id: {}, när: {when}, då: {{ {} }}{beats}, källa: k/a/1 }}", rule.id, then.join(", "))
     }
 }

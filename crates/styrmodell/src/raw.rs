@@ -563,7 +563,7 @@ impl Read for Spanned<Status> {
 /// the files' names.
 #[derive(Debug, Default)]
 pub(crate) struct Revision {
-    pub(crate) format: Option<Spanned<u32>>,
+    pub(crate) format: Option<Format>,
     pub(crate) model: Option<Model>,
     pub(crate) duties: Vec<Duty>,
     pub(crate) bases: Vec<Basis>,

@@ -6,13 +6,17 @@
 //! branching finds an answer in few (Knuth, TAOCP 7.2.2.2, on the same idea
 //! for satisfiability).
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use crate::ids::Set;
 use crate::model::Cube;
 
-/// Steps one question may take. About a second.
-const BUDGET: u64 = 20_000_000;
+/// Steps one question may take: a fraction of a second.
+const BUDGET: u64 = 4_000_000;
+
+/// Steps all questions about one model may take together.
+const TOTAL_BUDGET: u64 = 400_000_000;
 
 /// At most so many regions are listed of one answer.
 const LISTED: usize = 20;
@@ -51,11 +55,13 @@ pub(crate) struct Remainder {
 #[derive(Debug)]
 pub(crate) struct Space {
     sizes: Vec<usize>,
+    /// Steps left for all questions.
+    steps: Cell<u64>,
 }
 
 impl Space {
     pub(crate) fn new(sizes: Vec<usize>) -> Self {
-        Space { sizes }
+        Space { sizes, steps: Cell::new(TOTAL_BUDGET) }
     }
 
     /// How many cases there are.
@@ -65,8 +71,14 @@ impl Space {
 
     /// Some part of `start` that none of `taken` meets; `None` when they cover it.
     pub(crate) fn uncovered(&self, start: &Cube, taken: &[&Cube]) -> Result<Option<Cube>, TooComplex> {
-        let mut search =
-            Search { space: self, taken, steps: BUDGET, found: None, cases: 0, first_only: true };
+        let mut search = Search {
+            space: self,
+            taken,
+            steps: BUDGET.min(self.steps.get()),
+            found: None,
+            cases: 0,
+            first_only: true,
+        };
         search.run(start)?;
         Ok(search.found)
     }
@@ -81,7 +93,7 @@ impl Space {
             let mut search = Search {
                 space: self,
                 taken: &earlier,
-                steps: BUDGET,
+                steps: BUDGET.min(self.steps.get()),
                 found: None,
                 cases: 0,
                 first_only: false,
@@ -176,13 +188,21 @@ impl Search<'_> {
         if start.is_empty() {
             return Ok(());
         }
+        let before = self.steps;
         let meeting: Vec<&Cube> = self.taken.iter().copied().filter(|t| t.meets(start)).collect();
-        self.split(start, &meeting)
+        let result = self.split(start, &meeting);
+        let left = &self.space.steps;
+        left.set(left.get().saturating_sub(before - self.steps));
+        result
     }
 
     /// `meeting`: the taken cubes that meet `cube`.
     fn split(&mut self, cube: &Cube, meeting: &[&Cube]) -> Result<(), TooComplex> {
-        self.steps = self.steps.checked_sub(1 + meeting.len() as u64).ok_or(TooComplex)?;
+        let Some(left) = self.steps.checked_sub(1 + meeting.len() as u64) else {
+            self.steps = 0;
+            return Err(TooComplex);
+        };
+        self.steps = left;
         let mut weights: BTreeMap<usize, f64> = BTreeMap::new();
         for taken in meeting {
             let open: Vec<usize> =

@@ -5,6 +5,8 @@
 //! about regions are asked instead (see `large`).
 
 mod large;
+#[cfg(test)]
+mod tests;
 
 use crate::ids::*;
 use crate::table::{Answer, Cell, CellFact, FactValues, Table};

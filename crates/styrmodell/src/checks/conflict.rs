@@ -13,6 +13,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 let ranked = a.beaten_by.binary_search(&j).is_ok() || b.beaten_by.binary_search(&i).is_ok();
                 if a.outcome != b.outcome && !ranked {
                     findings.extend(between(context, duty, speakers, a, b));
+                    // One such question is enough to refuse the rules.
+                    if findings.last().is_some_and(|f| f.code == Code::TooComplex) {
+                        return;
+                    }
                 }
             }
         }

@@ -1,0 +1,92 @@
+//! The two ways to answer an open case say the same.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fmt::Write as _;
+
+use super::*;
+use crate::Rulebook;
+
+/// More facts than a cell keeps rows for.
+const FACTS: usize = 16;
+
+/// Numbers that look random and are the same every time (Marsaglia, 2003).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % n as u64).unwrap()
+    }
+}
+
+/// A default and rules of two facts each, later ones going before earlier.
+fn model(seed: u64) -> Rulebook {
+    let mut random = Random(seed);
+    let mut text = String::from(
+        "format: 1\n\
+         modell: { id: m, namn: M, status: beslutad, gäller: { från: 2026-01-01 }, första_forum: f, vid_oenighet: o }\n\
+         ansvar: [{ id: utforande, namn: U, nivå: operativ, gör: gör }]\n\
+         lagrum: [{ id: lag, namn: Lag, beteckningar: [{ lag: L, rum: 1 § }] }]\n\
+         förvaltningar: [{ id: a, namn: A }, { id: b, namn: B }, { id: c, namn: C }]\n\
+         områden: [{ id: omr, namn: Omr, delområden: [{ id: del, namn: Del, utförare: [a, b, c] }] }]\n\
+         frågor: [{ id: o, namn: O, besked: B, rubrik: R }]\n\
+         forum: [{ id: f, namn: F, beslutar_om: o, platser: [{ aktör: a, roll: r }, { aktör: b, roll: r }, { aktör: c, roll: r }] }]\n\
+         källor: [{ id: k, namn: K, rang: anvisning, avsnitt: [{ id: s, namn: S, punkter: 1 }] }]\n\
+         omständigheter:\n",
+    );
+    for fact in 0..FACTS {
+        writeln!(text, "  - {{ id: x{fact}, namn: X{fact}, frågetext: Q, värden: [{{ id: ja, namn: Ja }}, {{ id: nej, namn: Nej }}] }}").unwrap();
+    }
+    text.push_str("regler:\n  - { id: r0, när: alltid, då: { utforande: a }, källa: k/s/1 }\n");
+    for rule in 1..28 {
+        let (x, y) = (random.below(FACTS), random.below(FACTS - 1));
+        let y = if y >= x { y + 1 } else { y };
+        let value = |n| ["ja", "nej"].get(n).copied().unwrap();
+        let (v, w) = (value(random.below(2)), value(random.below(2)));
+        let who = ["a", "b", "c", "ingen"].get(random.below(4)).copied().unwrap();
+        let beaten = (0..rule).map(|r| format!("r{r}")).collect::<Vec<_>>().join(", ");
+        writeln!(
+            text,
+            "  - {{ id: r{rule}, när: {{ x{x}: {v}, x{y}: {w} }}, då: {{ utforande: {who} }}, undantag_från: [{beaten}], källa: k/s/1 }}"
+        )
+        .unwrap();
+    }
+    Rulebook::from_files([("m.yaml", text)]).unwrap()
+}
+
+/// All that is said of a duty, comparable.
+fn said(duty: &OpenDuty) -> String {
+    format!("{duty:?}")
+}
+
+#[test]
+fn regions_and_enumeration_agree() {
+    let mut depending = 0;
+    for seed in 1..=40 {
+        let book = model(seed);
+        let table = book.table();
+        let cell = table.cell(BasisId::new(0), SubareaId::new(0)).unwrap();
+        assert!(matches!(cell.body, crate::table::Body::Sparse(_)), "the cell is too large for rows");
+        let mut random = Random(seed * 7919);
+        for _ in 0..20 {
+            let known: Vec<Option<ValueId>> = (0..FACTS)
+                .map(|_| Some(random.below(5)).filter(|n| *n < 3).map(|n| ValueId::new(n % 2)))
+                .collect();
+            let unknown = unknown_facts(cell, &known);
+            let duty = DutyId::new(0);
+            let all = Completions::of(table, cell, &known, &unknown, duty);
+            let enumerated = open_duty(&unknown, &all);
+            let by_regions = large::resolve(cell, &known, &unknown, duty);
+            assert_eq!(said(&by_regions), said(&enumerated), "seed {seed}, known {known:?}");
+            depending += usize::from(matches!(enumerated.result, OpenResult::Depends { .. }));
+            for fact in &unknown {
+                let by_regions = large::matters(cell, &known, &unknown, duty, fact);
+                assert_eq!(by_regions, all.matter(fact, None), "seed {seed}, {:?}", fact.fact);
+            }
+        }
+    }
+    assert!((100..700).contains(&depending), "{depending} of 800 depend");
+}
