@@ -16,6 +16,8 @@ pub(crate) struct Diagrams<'m> {
     everything: Bdd,
     /// For each rule, where it matches.
     matches: Vec<Bdd>,
+    /// For each duty, which rule beats which.
+    beats: Vec<Vec<Vec<bool>>>,
     /// For each duty and rule, where it wins; none where it does not speak.
     wins: Vec<Vec<Option<Bdd>>>,
 }
@@ -28,8 +30,8 @@ impl<'m> Diagrams<'m> {
         let mut rest = variables.variables().into_iter();
         let places = sizes.iter().map(|size| rest.by_ref().take(bits(size)).collect()).collect();
         let everything = variables.mk_true();
-        let mut own =
-            Diagrams { model, variables, places, everything, matches: Vec::new(), wins: Vec::new() };
+        let (matches, beats, wins) = Default::default();
+        let mut own = Diagrams { model, variables, places, everything, matches, beats, wins };
         for (place, size) in sizes.into_iter().enumerate() {
             own.everything = own.everything.and(&own.set(place, 0..size));
         }
@@ -43,12 +45,11 @@ impl<'m> Diagrams<'m> {
             all.fold(own.variables.mk_false(), |union, part| union.or(&part))
         };
         own.matches = model.rules.iter().map(|rule| matches(&rule.when)).collect();
-        own.wins = (0..model.duties)
-            .map(|duty| {
-                let beats = own.beats(duty, None);
-                (0..model.rules.len()).map(|rule| own.won(duty, rule, &beats)).collect()
-            })
-            .collect();
+        own.beats = (0..model.duties).map(|duty| own.beats(duty, None)).collect();
+        let won = |(duty, beats): (usize, &Vec<Vec<bool>>)| {
+            (0..model.rules.len()).map(|rule| own.won(duty, rule, beats)).collect()
+        };
+        own.wins = own.beats.iter().enumerate().map(won).collect();
         own
     }
 
@@ -93,10 +94,9 @@ impl<'m> Diagrams<'m> {
             }
         }
         for middle in 0..count {
-            for from in 0..count {
-                for to in 0..count {
-                    beats[from][to] |= beats[from][middle] && beats[middle][to];
-                }
+            let beyond = beats[middle].clone();
+            for from in beats.iter_mut().filter(|from| from[middle]) {
+                from.iter_mut().zip(&beyond).for_each(|(to, beyond)| *to |= beyond);
             }
         }
         beats
@@ -145,7 +145,7 @@ impl<'m> Diagrams<'m> {
     /// Whether some rule wins elsewhere without an exception.
     fn matters(&self, exception: (usize, usize)) -> bool {
         self.wins.iter().enumerate().any(|(duty, wins)| {
-            let (with, without) = (self.beats(duty, None), self.beats(duty, Some(exception)));
+            let (with, without) = (&self.beats[duty], self.beats(duty, Some(exception)));
             let differs = |rule: &usize| (0..with.len()).any(|r| with[r][*rule] != without[r][*rule]);
             (0..wins.len()).filter(differs).any(|rule| self.won(duty, rule, &without) != wins[rule])
         })

@@ -41,7 +41,8 @@ impl Random {
     fn some(&mut self, end: usize) -> Vec<usize> {
         let mut all: Vec<usize> = (0..end).collect();
         self.shuffle(&mut all);
-        let most = end.min([1, 1, 1, 2, 2, 3][self.below(6)]);
+        let few = 1 + usize::from(end > 2 && self.percent(40));
+        let most = if self.percent(6) { end } else { few };
         all.truncate(most);
         all
     }
@@ -183,7 +184,7 @@ impl Model {
         }
         let mut numbers: Vec<usize> = (10..10 + random.within(2, 8)).collect();
         random.shuffle(&mut numbers);
-        let has_default = random.percent(50);
+        let has_default = random.percent(45);
         for (i, number) in numbers.into_iter().enumerate() {
             let when = match self.rules.last() {
                 _ if i == 0 && has_default => vec![Vec::new()],

@@ -22,6 +22,21 @@ pub(crate) fn slug(name: &str) -> String {
 fn folded(name: &str, separates: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(name.len());
     let mut gap = false;
+    if name.is_ascii() {
+        // The common case, without Unicode's tables.
+        for byte in name.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                if gap && !out.is_empty() {
+                    out.push('-');
+                }
+                gap = false;
+                out.push(char::from(byte.to_ascii_lowercase()));
+            } else if separates(char::from(byte)) {
+                gap = true;
+            }
+        }
+        return out;
+    }
     // Decomposed, a letter comes before its marks: dropping the marks folds å, ä, é alike.
     for c in name.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).flat_map(char::to_lowercase) {
         if c.is_alphanumeric() {

@@ -183,6 +183,9 @@ struct Search<'s> {
     first_only: bool,
 }
 
+/// The region a walk is in: its set on every axis, where it is not free.
+type Region = Vec<Option<Set>>;
+
 impl Search<'_> {
     fn run(&mut self, start: &Cube) -> Result<(), TooComplex> {
         if start.is_empty() {
@@ -190,85 +193,125 @@ impl Search<'_> {
         }
         let before = self.steps;
         let meeting: Vec<&Cube> = self.taken.iter().copied().filter(|t| t.meets(start)).collect();
-        let result = self.split(start, &meeting);
+        let mut region: Region = (0..self.space.sizes.len()).map(|axis| start.get(axis).cloned()).collect();
+        let result = self.split(&mut region, &meeting);
         let left = &self.space.steps;
         left.set(left.get().saturating_sub(before - self.steps));
         result
     }
 
-    /// `meeting`: the taken cubes that meet `cube`.
-    fn split(&mut self, cube: &Cube, meeting: &[&Cube]) -> Result<(), TooComplex> {
+    /// `meeting`: the taken cubes that meet the region.
+    fn split(&mut self, region: &mut Region, meeting: &[&Cube]) -> Result<(), TooComplex> {
         let Some(left) = self.steps.checked_sub(1 + meeting.len() as u64) else {
             self.steps = 0;
             return Err(TooComplex);
         };
         self.steps = left;
-        let mut weights: BTreeMap<usize, f64> = BTreeMap::new();
-        for taken in meeting {
-            let open: Vec<usize> =
-                taken.axes().filter(|(a, set)| !self.holds(cube, *a, set)).map(|(a, _)| a).collect();
-            if open.is_empty() {
-                return Ok(());
-            }
-            // A cube that wants little more to cover the region decides most.
-            let weight = 0.25f64.powi(i32::try_from(open.len()).unwrap_or(i32::MAX));
-            for axis in open {
-                *weights.entry(axis).or_default() += weight;
-            }
-        }
-        let Some((&axis, _)) = weights.iter().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0))) else {
-            self.cases = self.cases.saturating_add(self.space.size(cube));
-            self.found.get_or_insert_with(|| cube.clone());
+        if meeting.is_empty() {
+            self.free(region);
             return Ok(());
-        };
-        for (members, values) in self.groups(cube, meeting, axis) {
-            let part = cube.clone().with(axis, Some(values));
-            let still: Vec<&Cube> = meeting
-                .iter()
-                .enumerate()
-                .filter(|(i, taken)| taken.get(axis).is_none() || members.binary_search(i).is_ok())
-                .map(|(_, taken)| *taken)
-                .collect();
-            self.split(&part, &still)?;
+        }
+        let Some(axis) = self.deciding_axis(region, meeting) else { return Ok(()) };
+        let outer = region.get(axis).cloned().flatten();
+        for (members, values) in self.groups(outer.as_ref(), meeting, axis) {
+            if let Some(slot) = region.get_mut(axis) {
+                *slot = Some(values);
+            }
+            self.split(region, &members)?;
             if self.first_only && self.found.is_some() {
                 return Ok(());
             }
         }
+        if let Some(slot) = region.get_mut(axis) {
+            *slot = outer;
+        }
         Ok(())
     }
 
-    /// Whether all of `cube` on an axis is within `set`.
-    fn holds(&self, cube: &Cube, axis: usize, set: &Set) -> bool {
-        match cube.get(axis) {
-            Some(own) => own.is_subset(set),
-            None => self.space.sizes.get(axis).is_some_and(|&size| set.len() == size),
+    /// Nothing taken meets the region: it is left.
+    fn free(&mut self, region: &Region) {
+        let sets = region.iter().zip(&self.space.sizes);
+        let size = sets
+            .map(|(set, &size)| set.as_ref().map_or(size, Set::len) as u128)
+            .fold(1, u128::saturating_mul);
+        self.cases = self.cases.saturating_add(size);
+        if self.found.is_none() {
+            let mut cube = Cube::default();
+            for (axis, set) in region.iter().enumerate() {
+                if let Some(set) = set {
+                    cube.restrict(axis, set);
+                }
+            }
+            self.found = Some(cube);
         }
     }
 
-    /// The values of an axis, grouped by which cubes that name it hold them;
-    /// those in fewest cubes first.
-    fn groups(&self, cube: &Cube, meeting: &[&Cube], axis: usize) -> Vec<(Vec<usize>, Set)> {
-        let size = self.space.sizes.get(axis).copied().unwrap_or(0);
-        let values: Vec<u32> = match cube.get(axis) {
-            Some(set) => set.iter().collect(),
-            None => Set::all(size).iter().collect(),
-        };
-        let mut holders: BTreeMap<u32, Vec<usize>> = values.iter().map(|&v| (v, Vec::new())).collect();
-        for (i, taken) in meeting.iter().enumerate() {
-            for value in taken.get(axis).into_iter().flat_map(Set::iter) {
-                if let Some(list) = holders.get_mut(&value) {
-                    list.push(i);
+    /// The axis along which to split: that of the cubes that want little more
+    /// to cover the region. `None` when one of them covers it.
+    fn deciding_axis(&self, region: &Region, meeting: &[&Cube]) -> Option<usize> {
+        let mut weights = vec![0.0f64; region.len()];
+        for taken in meeting {
+            let is_open = |(axis, set): &(usize, &Set)| !self.holds(region, *axis, set);
+            let open = taken.axes().filter(is_open).count();
+            if open == 0 {
+                return None;
+            }
+            let weight = 0.25f64.powi(i32::try_from(open).unwrap_or(i32::MAX));
+            for (axis, _) in taken.axes().filter(is_open) {
+                if let Some(sum) = weights.get_mut(axis) {
+                    *sum += weight;
                 }
             }
         }
-        let mut groups: BTreeMap<Vec<usize>, Vec<u32>> = BTreeMap::new();
-        for (value, list) in holders {
-            groups.entry(list).or_default().push(value);
+        let mut best: Option<(usize, f64)> = None;
+        for (axis, weight) in weights.into_iter().enumerate() {
+            if weight > best.map_or(0.0, |(_, most)| most) {
+                best = Some((axis, weight));
+            }
         }
-        let mut groups: Vec<(Vec<usize>, Set)> =
-            groups.into_iter().map(|(list, values)| (list, values.into_iter().collect())).collect();
-        groups.sort_by_key(|(list, values)| (list.len(), values.first()));
-        groups
+        best.map(|(axis, _)| axis)
+    }
+
+    /// Whether all of the region on an axis is within `set`.
+    fn holds(&self, region: &Region, axis: usize, set: &Set) -> bool {
+        match region.get(axis) {
+            Some(Some(own)) => own.is_subset(set),
+            _ => self.space.sizes.get(axis).is_some_and(|&size| set.len() == size),
+        }
+    }
+
+    /// The values of an axis, grouped by which cubes that name it hold them,
+    /// with all cubes that still meet; those with fewest first.
+    fn groups<'m>(&self, own: Option<&Set>, meeting: &[&'m Cube], axis: usize) -> Vec<(Vec<&'m Cube>, Set)> {
+        let size = self.space.sizes.get(axis).copied().unwrap_or(0);
+        let mut holders: Vec<Vec<u32>> = vec![Vec::new(); size];
+        let mut free: Vec<u32> = Vec::new();
+        for (i, taken) in (0u32..).zip(meeting) {
+            match taken.get(axis) {
+                None => free.push(i),
+                Some(set) => {
+                    for value in set.iter() {
+                        if let Some(list) = holders.get_mut(value as usize) {
+                            list.push(i);
+                        }
+                    }
+                }
+            }
+        }
+        let mut by_holders: BTreeMap<Vec<u32>, Vec<u32>> = BTreeMap::new();
+        for (value, list) in (0u32..).zip(holders) {
+            if own.is_none_or(|own| own.contains(value)) {
+                by_holders.entry(list).or_default().push(value);
+            }
+        }
+        let mut groups: Vec<(Vec<u32>, Vec<u32>)> = by_holders.into_iter().collect();
+        groups.sort_by(|(a, v), (b, w)| (a.len(), v).cmp(&(b.len(), w)));
+        let cubes = |list: Vec<u32>| {
+            let mut all = [list.as_slice(), &free].concat();
+            all.sort_unstable();
+            all.into_iter().filter_map(|i| meeting.get(i as usize).copied()).collect()
+        };
+        groups.into_iter().map(|(list, values)| (cubes(list), values.into_iter().collect())).collect()
     }
 }
 

@@ -107,6 +107,9 @@ impl<I: Id> Names<I> {
 
     /// What a reference names; if nothing, says so with the nearest names.
     pub(super) fn resolve(&self, reference: &Text, findings: &mut Vec<Finding>) -> Option<I> {
+        if let Some(exact) = self.get(&reference.value) {
+            return Some(exact);
+        }
         // Ids of rules and needs have parts; each is folded by itself.
         let folded = reference.value.split('/').map(near::fold).collect::<Vec<_>>().join("/");
         let found = self.get(&folded);

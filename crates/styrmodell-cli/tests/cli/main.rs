@@ -1,0 +1,23 @@
+//! The command line, driven from outside as a person or a script does. What is
+//! expected comes from the contract (`README.md`, `docs/json.md`), from the
+//! anvisning (`tests/expected`) and from what a reader needs, never from output
+//! that was copied.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod json;
+mod run;
+
+mod check;
+mod contract;
+mod errors;
+mod fix;
+mod rules;
+mod stable;
+mod text;

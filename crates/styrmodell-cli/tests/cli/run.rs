@@ -1,0 +1,188 @@
+//! Runs the binary, and lays out folders of rules for it to read.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use snapbox::cmd::Command;
+use tempfile::TempDir;
+
+use crate::json::Json;
+
+/// What one run left behind.
+#[derive(Debug, Clone)]
+pub(crate) struct Ran {
+    /// What was typed, for the message of a failed test.
+    pub(crate) typed: String,
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Ran {
+    /// Standard output as JSON.
+    pub(crate) fn json(&self) -> Json {
+        Json::read(&self.out).unwrap_or_else(|e| panic!("{}: no JSON ({e}):\n{}", self.typed, self.out))
+    }
+
+    /// Both streams, for what may stand in either.
+    pub(crate) fn all(&self) -> String {
+        format!("{}{}", self.out, self.err)
+    }
+
+    /// Fails unless it went as it should.
+    pub(crate) fn exits(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "{}\n{}{}", self.typed, self.out, self.err);
+        self
+    }
+}
+
+/// The binary with arguments, nothing of this terminal in its surroundings.
+pub(crate) fn command(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
+    let quiet = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "COLUMNS", "LANG", "LC_ALL", "CI"];
+    let command = Command::new(env!("CARGO_BIN_EXE_styrmodell")).args(args);
+    quiet.into_iter().fold(command, Command::env_remove)
+}
+
+/// Runs the binary.
+pub(crate) fn run<S: AsRef<OsStr>>(args: &[S]) -> Ran {
+    ended(command(args), args)
+}
+
+/// Runs the binary in a folder.
+pub(crate) fn run_in<S: AsRef<OsStr>>(folder: &Path, args: &[S]) -> Ran {
+    ended(command(args).current_dir(folder), args)
+}
+
+/// Runs what is written as words with spaces between them.
+pub(crate) fn words(line: &str) -> Ran {
+    run(&line.split_whitespace().collect::<Vec<_>>())
+}
+
+/// Asks for JSON, whatever the exit code.
+pub(crate) fn json_of<S: AsRef<OsStr>>(args: &[S]) -> Json {
+    let args: Vec<&OsStr> =
+        args.iter().map(AsRef::as_ref).chain(["--format", "json"].map(OsStr::new)).collect();
+    run(&args).json()
+}
+
+fn ended<S: AsRef<OsStr>>(command: Command, args: &[S]) -> Ran {
+    let output = command.output().expect("the binary runs");
+    let args: Vec<String> = args.iter().map(|a| format!("{:?}", a.as_ref())).collect();
+    let utf8 = |bytes: Vec<u8>| String::from_utf8(bytes).expect("texts are UTF-8");
+    Ran {
+        typed: format!("styrmodell {}", args.join(" ")),
+        code: output.status.code().unwrap_or(-1),
+        out: utf8(output.stdout),
+        err: utf8(output.stderr),
+    }
+}
+
+/// The root of the repository.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The shipped revision.
+pub(crate) fn shipped() -> PathBuf {
+    root().join("rules/goteborg/2024-02-23")
+}
+
+/// Names and texts of the shipped rule files.
+pub(crate) fn shipped_files() -> Vec<(String, String)> {
+    let entries = fs::read_dir(shipped()).expect("the shipped rules");
+    let paths =
+        entries.map(|entry| entry.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "yaml"));
+    let mut files: Vec<(String, String)> = paths
+        .map(|path| {
+            (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// A folder of this test alone; gone with it.
+pub(crate) struct Folder(TempDir);
+
+impl Folder {
+    pub(crate) fn new() -> Self {
+        Folder(tempfile::Builder::new().prefix("styrmodell-").tempdir().expect("a folder for the test"))
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// A copy of the shipped revision in a folder of its own.
+    pub(crate) fn copy(&self, name: &str) -> Rules {
+        let path = self.path().join(name);
+        fs::create_dir_all(&path).unwrap();
+        for (file, text) in shipped_files() {
+            fs::write(path.join(file), text).unwrap();
+        }
+        Rules(path)
+    }
+}
+
+/// A folder of rules that may be changed.
+pub(crate) struct Rules(pub(crate) PathBuf);
+
+impl Rules {
+    pub(crate) fn arg(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    pub(crate) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.file(name)).unwrap()
+    }
+
+    pub(crate) fn write(&self, name: &str, text: &str) {
+        fs::write(self.file(name), text).unwrap();
+    }
+
+    /// Replaces a text that stands exactly once in a file.
+    pub(crate) fn edit(&self, name: &str, old: &str, new: &str) -> &Self {
+        let text = self.read(name);
+        assert_eq!(text.matches(old).count(), 1, "{name} must have exactly once:\n{old}");
+        self.write(name, &text.replacen(old, new, 1));
+        self
+    }
+
+    /// Names of all that stands in the folder, hidden files too.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|e| e.unwrap().file_name().to_str().unwrap().to_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
+/// Calls for each item, as many at a time as there are cores; keeps the order.
+pub(crate) fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let cores = std::thread::available_parallelism().map_or(2, usize::from).max(2);
+    let size = items.len().div_ceil(cores).max(1);
+    std::thread::scope(|scope| {
+        let work = &work;
+        let parts: Vec<_> = items
+            .chunks(size)
+            .map(|part| scope.spawn(move || part.iter().map(work).collect::<Vec<R>>()))
+            .collect();
+        parts.into_iter().flat_map(|part| part.join().expect("the work of a part")).collect()
+    })
+}
+
+/// Fails with all that was collected, a line each.
+pub(crate) fn none_of(what: &str, wrong: &[String]) {
+    assert!(wrong.is_empty(), "{} {what}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A text as one line: how it is wrapped and indented plays no part.
+pub(crate) fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
