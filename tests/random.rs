@@ -117,8 +117,12 @@ impl<'m> Loops<'m> {
     }
 }
 
-fn each(rules: Rules) -> impl Iterator<Item = usize> {
-    (0..Rules::BITS as usize).filter(move |&r| rules >> r & 1 == 1)
+fn each(mut rules: Rules) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let first = rules.trailing_zeros();
+        rules &= rules.wrapping_sub(1);
+        (first < Rules::BITS).then_some(first as usize)
+    })
 }
 
 fn winners(candidates: Rules, beats: &[Rules]) -> Rules {

@@ -1,1 +1,373 @@
-//! todo
+//! `check`: what is found, in each format, and what it does to the exit code.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use crate::json::Json;
+use crate::run::*;
+
+/// A broken copy named `regler`: two names that nothing is called, one of them
+/// with every sign that a format could stumble over.
+fn broken(folder: &Folder) -> Rules {
+    let rules = folder.copy("regler");
+    rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
+    rules.edit("regler.yaml", "undantag_från: samordning-sf", "undantag_från: \"50%<&>,:']]>\"");
+    rules
+}
+
+/// A copy with one warning: nothing names the administration.
+fn warned(folder: &Folder) -> Rules {
+    let rules = folder.copy("varning");
+    let new = "förvaltningar:\n  - { id: kultur, namn: Kulturförvaltningen, källa: anvisning/omfattning/1 }\n";
+    rules.edit("organisation.yaml", "förvaltningar:\n", new);
+    rules
+}
+
+/// Every code with its severity, as `explain` lists them.
+fn codes() -> BTreeMap<String, String> {
+    let listed = run(&["explain"]).exits(0).out;
+    let line = |line: &str| {
+        let (code, severity) = line.trim().split_once(' ')?;
+        Some((code.to_owned(), severity.trim().to_owned()))
+    };
+    listed.lines().filter_map(line).collect()
+}
+
+#[test]
+fn every_code_has_a_page_in_both_languages_and_in_json() {
+    let codes = codes();
+    assert!(codes.len() > 40, "{codes:?}");
+    let json = json_of(&["explain"]);
+    let in_json: BTreeMap<String, String> =
+        json.at("codes").entries().iter().map(|(c, s)| (c.clone(), s.text().to_owned())).collect();
+    for (code, severity) in &codes {
+        let expected = if severity == "varning" { "warning" } else { "error" };
+        assert_eq!(in_json.get(code).map(String::as_str), Some(expected), "{code}");
+        let (sv, en) = (run(&["explain", code]).exits(0).out, run(&["explain", code, "--lang", "en"]).exits(0).out);
+        assert!(sv.contains(code.as_str()) && en.contains(code.as_str()) && sv != en, "{code}");
+        for heading in ["## Exempel", "## Gör så här"] {
+            assert!(sv.contains(heading), "{code}: no {heading}");
+        }
+        let page = json_of(&["explain", code]);
+        assert_eq!((page.at("code").text(), page.at("severity").text()), (code.as_str(), expected));
+        assert_eq!(page.at("page").text().trim(), sv.trim());
+    }
+    assert_eq!(in_json.len(), codes.len());
+}
+
+#[test]
+fn warnings_fail_only_when_denied_and_are_silent_when_allowed() {
+    let folder = Folder::new();
+    let rules = warned(&folder);
+    let check = |more: &[&str]| run(&[&["check", rules.arg()], more].concat());
+    let ran = check(&[]).exits(0);
+    assert!(ran.out.contains("unused-actor"), "{}", ran.out);
+    check(&["--deny", "warnings"]).exits(1);
+    let ran = check(&["--deny", "warnings", "--allow", "unused-actor"]).exits(0);
+    assert!(!ran.out.contains("unused-actor") && !ran.out.trim().is_empty(), "{}", ran.out);
+    check(&["--deny", "warnings", "--allow", "unused-fact"]).exits(1);
+    check(&["--deny", "warnings", "--allow", "unused-fact", "--allow", "unused-actor"]).exits(0);
+    // Rules with a warning are used.
+    run(&["matrix", "--rules", rules.arg()]).exits(0);
+    for format in ["json", "sarif", "junit", "github"] {
+        check(&["--format", format]).exits(0);
+        check(&["--format", format, "--deny", "warnings"]).exits(1);
+    }
+}
+
+#[test]
+fn an_error_can_neither_be_allowed_nor_hidden() {
+    let folder = Folder::new();
+    let rules = broken(&folder);
+    run(&["check", rules.arg()]).exits(1);
+    for code in ["unknown-name", "gap", "nonsens"] {
+        let ran = run(&["check", rules.arg(), "--allow", code]).exits(2);
+        assert!(ran.err.contains(code), "{}", ran.err);
+    }
+}
+
+#[test]
+fn the_text_says_what_is_wrong_where_it_stands_and_what_to_do() {
+    let folder = Folder::new();
+    let rules = broken(&folder);
+    let ran = run(&["check", rules.arg()]).exits(1);
+    let text = &ran.out;
+    let line = 1 + rules.read("regler.yaml").lines().position(|l| l.contains("uppföljning: arbvix")).unwrap();
+    for part in ["fel: ", "\"arbvix\"", &format!("regler.yaml:{line}:"), "menade du \"arbvux\"?", "unknown-name"] {
+        assert!(text.contains(part), "no {part:?} in\n{text}");
+    }
+    assert!(text.find("\"arbvix\"").unwrap() < text.find("unknown-name").unwrap(), "the code comes last");
+    assert!(text.lines().last().unwrap().starts_with("2 fel, 0 varningar."), "{text}");
+    let ran = run(&["check", rules.arg(), "--lang", "en"]).exits(1);
+    assert!(ran.out.starts_with("error: ") && !ran.out.contains("fel: "), "{}", ran.out);
+}
+
+#[test]
+fn a_gap_and_a_conflict_are_told_with_cases_an_example_and_what_to_paste() {
+    let folder = Folder::new();
+    // As in the design's texts: the rule for what complements nothing is gone, and an exception is forgotten.
+    let gap = folder.copy("lucka");
+    let rules = gap.read("regler.yaml");
+    let from = rules.find("  - id: halsa-fristaende-4-4").unwrap();
+    let to = from + rules[from..].find("\n  # ──").unwrap();
+    gap.write("regler.yaml", &format!("{}{}", &rules[..from], &rules[to..]));
+    let ran = run(&["check", gap.arg()]).exits(1);
+    // Three delområden, one lagrum, one value, two of joint insats, four districts.
+    for part in ["24 av 608 fall", "Exempel", "Kost och motion", "lyfts", "ingen", "explain gap"] {
+        assert!(ran.out.contains(part), "no {part:?} in\n{}", ran.out);
+    }
+    let conflict = folder.copy("motsagelse");
+    conflict.edit("regler.yaml", "    undantag_från: omrade/halsorelaterade/styrning\n", "");
+    let ran = run(&["check", conflict.arg()]).exits(1);
+    // One delområde, two lagrum, all facts.
+    for part in ["32 av 608 fall", "Exempel", "missbruk-styrs-av-sf", "omrade/halsorelaterade/styrning", "undantag_från", "explain conflict"] {
+        assert!(ran.out.contains(part), "no {part:?} in\n{}", ran.out);
+    }
+}
+
+/// Findings as lines of code, file name and line, from JSON.
+fn found(json: &Json) -> Vec<(String, i64, i64)> {
+    let findings = json.at("findings").list().iter();
+    findings
+        .map(|finding| {
+            let label = finding.at("labels").list().iter().find(|l| *l.at("primary") == Json::Bool(true)).unwrap();
+            (finding.at("code").text().to_owned(), label.at("line").number(), label.at("column").number())
+        })
+        .collect()
+}
+
+#[test]
+fn json_has_the_keys_of_the_contract_and_places_counted_in_characters() {
+    let folder = Folder::new();
+    let rules = broken(&folder);
+    let json = run(&["check", rules.arg(), "--format", "json"]).exits(1).json();
+    assert_eq!(json.keys(), ["format", "findings"]);
+    for finding in json.at("findings").list() {
+        assert_eq!(finding.keys(), ["code", "severity", "message", "labels", "help", "near"]);
+        for label in finding.at("labels").list() {
+            assert_eq!(label.keys(), ["file", "line", "column", "text", "primary"]);
+        }
+    }
+    let text = rules.read("regler.yaml");
+    let place = |word: &str| {
+        let (i, line) = text.lines().enumerate().find(|(_, line)| line.contains(word)).unwrap();
+        let column = line[..line.find(word).unwrap()].chars().count() + 1;
+        ("unknown-name".to_owned(), i as i64 + 1, column as i64)
+    };
+    // "uppföljning" stands before the word: columns are not bytes.
+    let mut expected = vec![place("arbvix"), place("\"50%")];
+    expected.sort_by_key(|(_, line, _)| *line);
+    assert_eq!(found(&json), expected);
+    assert_eq!(json.at("findings").list().last().unwrap().at("near").texts(), ["arbvux"]);
+}
+
+#[test]
+fn sarif_has_the_structure_that_readers_of_it_require() {
+    let folder = Folder::new();
+    let rules = broken(&folder);
+    warned(&folder);
+    let json = run_in(folder.path(), &["check", "regler", "varning", "--format", "sarif"]).exits(1).json();
+    assert_eq!(json.at("version").text(), "2.1.0");
+    assert!(json.at("$schema").text().contains("sarif"));
+    assert_eq!(json.at("runs").list().len(), 1);
+    let driver = json.at("runs.0.tool.driver");
+    assert_eq!(driver.at("name").text(), "styrmodell");
+    let ids: Vec<&str> = driver.at("rules").list().iter().map(|rule| rule.at("id").text()).collect();
+    assert_eq!(ids.iter().map(|id| (*id).to_owned()).collect::<BTreeSet<_>>(), codes().into_keys().collect());
+    assert_eq!(ids.len(), codes().len(), "each once");
+    let results = json.at("runs.0.results").list();
+    assert_eq!(results.len(), 3, "two errors and a warning");
+    for result in results {
+        let index = usize::try_from(result.at("ruleIndex").number()).unwrap();
+        assert_eq!(ids[index], result.at("ruleId").text());
+        assert!(["error", "warning"].contains(&result.at("level").text()));
+        assert!(!result.at("message.text").text().is_empty());
+        assert!(!result.at("locations").list().is_empty(), "a result without a place is not shown");
+        for location in result.at("locations").list() {
+            let physical = location.at("physicalLocation");
+            let uri = physical.at("artifactLocation.uri").text();
+            assert!(uri.starts_with("regler/") || uri.starts_with("varning/"), "relative: {uri}");
+            let region = |key: &str| physical.at("region").at(key).number();
+            let (start, end) = (region("startLine"), region("endLine"));
+            assert!(start >= 1 && region("startColumn") >= 1 && end >= start);
+            assert!(end > start || region("endColumn") > region("startColumn"), "the region holds something");
+        }
+    }
+    // The region is the word: columns in characters, as columnKind says.
+    assert_eq!(json.at("runs.0.columnKind").text(), "unicodeCodePoints");
+    let text = rules.read("regler.yaml");
+    let arbvix = results.iter().find(|r| r.at("message.text").text().contains("arbvix")).unwrap();
+    let region = arbvix.at("locations.0.physicalLocation.region");
+    let number = |key: &str| usize::try_from(region.at(key).number()).unwrap();
+    let line: Vec<char> = text.lines().nth(number("startLine") - 1).unwrap().chars().collect();
+    let word: String = line[number("startColumn") - 1..number("endColumn") - 1].iter().collect();
+    assert_eq!(word, "arbvix");
+}
+
+#[test]
+fn a_path_in_sarif_is_a_uri() {
+    let folder = Folder::new();
+    let rules = folder.copy("mina regler åäö#1%");
+    rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
+    let uri = |path: &str| {
+        let json = run_in(folder.path(), &["check", path, "--format", "sarif"]).exits(1).json();
+        json.at("runs.0.results.0.locations.0.physicalLocation.artifactLocation.uri").text().to_owned()
+    };
+    assert_eq!(uri("mina regler åäö#1%"), "mina%20regler%20%C3%A5%C3%A4%C3%B6%231%25/regler.yaml");
+    // SARIF 3.4.3: an absolute path is a `file` URI, or the reader takes it for one on its own host.
+    let absolute = uri(rules.arg());
+    assert!(absolute.starts_with("file:///") || !absolute.starts_with('/'), "{absolute}");
+}
+
+/// An element's attribute, unescaped.
+fn attribute(element: &BytesStart<'_>, name: &str) -> String {
+    let attribute = element.try_get_attribute(name).unwrap().unwrap_or_else(|| panic!("no {name}"));
+    attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap().into_owned()
+}
+
+/// Test cases of a JUnit document by suite, and whether each fails; the numbers
+/// it gives are those that it holds.
+fn junit(text: &str) -> Vec<(String, String, bool)> {
+    let mut reader = Reader::from_str(text);
+    let (mut suite, mut cases, mut open) = (String::new(), Vec::new(), 0);
+    let mut told: BTreeMap<String, usize> = BTreeMap::new();
+    loop {
+        let event = reader.read_event().unwrap_or_else(|e| panic!("no well-formed XML ({e}):\n{text}"));
+        let (element, empty) = match &event {
+            Event::Start(element) => (element, false),
+            Event::Empty(element) => (element, true),
+            Event::End(_) => {
+                open -= 1;
+                continue;
+            }
+            Event::Eof => break,
+            _ => continue,
+        };
+        open += usize::from(!empty);
+        match element.name().as_ref() {
+            b"testsuites" => {
+                for name in ["tests", "failures"] {
+                    told.insert(name.to_owned(), attribute(element, name).parse().unwrap());
+                }
+            }
+            b"testsuite" => suite = attribute(element, "name"),
+            b"testcase" => cases.push((suite.clone(), attribute(element, "name"), false)),
+            b"failure" => cases.last_mut().unwrap().2 = true,
+            _ => {}
+        }
+    }
+    assert_eq!(open, 0, "every element is closed");
+    let failures = cases.iter().filter(|(.., fails)| *fails).count();
+    assert_eq!((told["tests"], told["failures"]), (cases.len(), failures), "the numbers told");
+    cases
+}
+
+#[test]
+fn junit_has_a_failure_for_each_code_and_passes_where_nothing_is_wrong() {
+    let folder = Folder::new();
+    broken(&folder);
+    warned(&folder);
+    folder.copy("hela");
+    let ran = run_in(folder.path(), &["check", "regler", "varning", "hela", "--format", "junit"]).exits(1);
+    let cases = junit(&ran.out);
+    let of = |suite: &str| -> Vec<(&str, bool)> {
+        cases.iter().filter(|c| c.0 == suite).map(|c| (c.1.as_str(), c.2)).collect()
+    };
+    // Two findings of one code are one failure that names both places.
+    assert_eq!(of("regler"), [("unknown-name", true)]);
+    assert_eq!(of("varning"), [("unused-actor", false)]);
+    assert!(matches!(of("hela")[..], [(_, false)]));
+    assert_eq!(ran.out.matches("regler/regler.yaml:").count(), 2, "{}", ran.out);
+}
+
+#[test]
+fn denied_warnings_fail_in_junit_as_they_fail_the_command() {
+    let folder = Folder::new();
+    warned(&folder);
+    let ran = run_in(folder.path(), &["check", "varning", "--format", "junit", "--deny", "warnings"]).exits(1);
+    let cases = junit(&ran.out);
+    assert!(cases.iter().any(|(.., fails)| *fails), "exit code 1 without a failure:\n{}", ran.out);
+}
+
+#[test]
+fn github_lines_are_one_command_each_with_everything_escaped() {
+    let folder = Folder::new();
+    broken(&folder);
+    warned(&folder);
+    std::fs::rename(folder.path().join("regler"), folder.path().join("a,b:c%d")).unwrap();
+    let ran = run_in(folder.path(), &["check", "a,b:c%d", "varning", "--format", "github"]).exits(1);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(lines.len(), 3, "{}", ran.out);
+    for line in lines {
+        let (head, message) = line.strip_prefix("::").and_then(|rest| rest.split_once("::")).expect(line);
+        let (level, properties) = head.split_once(' ').expect(line);
+        let (file, title) = match level {
+            "error" => ("file=a%2Cb%3Ac%25d/regler.yaml", "title=unknown-name"),
+            "warning" => ("file=varning/organisation.yaml", "title=unused-actor"),
+            other => panic!("no command of GitHub: {other}"),
+        };
+        let properties: Vec<&str> = properties.split(',').collect();
+        let [path, row, column, code] = properties[..] else { panic!("{line}") };
+        assert_eq!((path, code), (file, title));
+        assert!(row.starts_with("line=") && column.starts_with("col="), "{line}");
+        // What is left of % must begin an escape of GitHub's.
+        let escapes = message.split('%').skip(1);
+        assert!(escapes.into_iter().all(|rest| ["25", "0A", "0D"].iter().any(|e| rest.starts_with(e))), "{message}");
+    }
+    assert!(ran.out.contains("50%25<&>,:']]>"), "{}", ran.out);
+}
+
+#[test]
+fn nothing_found_is_nothing_in_the_formats_for_machines() {
+    let shipped = shipped();
+    let check = |format| run(&["check", shipped.to_str().unwrap(), "--format", format]).exits(0).out;
+    assert_eq!(check("github").trim(), "");
+    assert!(junit(&check("junit")).iter().all(|(.., fails)| !fails));
+    assert!(Json::read(&check("json")).unwrap().at("findings").list().is_empty());
+    assert!(Json::read(&check("sarif")).unwrap().at("runs.0.results").list().is_empty());
+    assert!(check("text").contains("608"));
+}
+
+#[test]
+fn several_folders_are_checked_and_each_is_told_of() {
+    let folder = Folder::new();
+    broken(&folder);
+    warned(&folder);
+    folder.copy("hela");
+    let ran = run_in(folder.path(), &["check", "hela", "varning", "regler"]).exits(1);
+    for part in ["608", "varning/organisation.yaml", "regler/regler.yaml"] {
+        assert!(ran.out.contains(part), "no {part} in\n{}", ran.out);
+    }
+    let json = run_in(folder.path(), &["check", "hela", "varning", "regler", "--format", "json"]).exits(1).json();
+    assert_eq!(json.at("findings").list().len(), 3);
+    run_in(folder.path(), &["check", "hela", "varning"]).exits(0);
+    // One that cannot be read is more than a finding.
+    run_in(folder.path(), &["check", "hela", "saknas"]).exits(2);
+    run_in(folder.path(), &["check", "regler", "saknas"]).exits(2);
+}
+
+#[test]
+fn coverage_accounts_for_every_rule_and_every_point() {
+    let ran = words("check --coverage").exits(0);
+    let rules = std::fs::read_to_string(shipped().join("regler.yaml")).unwrap();
+    for id in rules.lines().filter_map(|line| line.trim().strip_prefix("- id: ")) {
+        assert!(ran.out.contains(&format!("\n  {id} ")), "no {id}");
+    }
+    assert!(ran.out.contains("varav 0 utan förklaring"), "every point is accounted for");
+}
+
+#[test]
+fn coverage_takes_what_check_takes() {
+    let folder = Folder::new();
+    let revisions = root().join("rules/goteborg");
+    let revisions = revisions.to_str().unwrap();
+    run(&["check", revisions]).exits(0);
+    let ran = run(&["check", revisions, "--coverage"]);
+    assert_eq!(ran.code, 0, "a folder of revisions: {}", ran.err);
+    let (a, b) = (folder.copy("a"), folder.copy("b"));
+    b.edit("organisation.yaml", "id: arbvux", "id: arbvux2");
+    let ran = run(&["check", a.arg(), b.arg(), "--coverage"]);
+    assert_ne!(ran.code, 0, "the second folder is broken, and nothing is said of it");
+}

@@ -1,1 +1,215 @@
-//! todo
+//! Exit codes, and the answers of the facit with theirs: `README.md`, `tests/expected`.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::documents::{assert_keys, assert_route};
+use crate::json::Json;
+use crate::run::*;
+
+/// Commands that are as they should be, and commands that are not.
+#[test]
+fn each_command_has_the_exit_codes_of_the_readme() {
+    let cases = [
+        (0, "resolve --need kost-och-motion --basis 4:1"),
+        (0, "resolve --need praktik --basis 4:4 --fact stadsomrade=hisingen"),
+        (0, "resolve --need praktik --basis 4:1 --fact gemensam-insats=ja"),
+        (0, "resolve --need praktik@4:4 --need kost-och-motion@4:4"),
+        (3, "resolve --need missbruksbehandling --basis 4:4"),
+        (3, "resolve --need praktik --basis 4:1 --fact gemensam-insats=nej"),
+        (3, "resolve --need praktik --need hantering-av-vardagen --basis 4:4"),
+        (4, "resolve --need praktik --basis 4:1"),
+        (4, "resolve --need kost-och-motion --basis 4:4"),
+        // Where both are true it is 4, in either order; and bad input is always 2.
+        (4, "resolve --need praktik@4:1 --need missbruksbehandling@4:4"),
+        (4, "resolve --need missbruksbehandling@4:4 --need praktik@4:1"),
+        (2, "resolve --need praktik@4:1 --need missbruksbehandling@4:4 --need prkt@4:1"),
+        (2, "resolve --need praktik@4:1 --need missbruksbehandling@4:4 --fact stadsomrade=nrdost"),
+        (2, "resolve --need praktik@4:1 --need missbruksbehandling@4:4 --why-not arbvix"),
+        (2, "resolve --need praktik@4:1 --date 2024-02-22"),
+        (2, "resolve --need praktik"),
+        (2, "resolve --basis 4:1"),
+        (2, "resolve"),
+        // The matrix holds lifted and depending answers, and is no question.
+        (0, "matrix"),
+        (0, "matrix --basis 4:4"),
+        (0, "matrix --format markdown"),
+        (0, "matrix --format csv"),
+        (0, "matrix --format html"),
+        (2, "matrix --basis 12:1"),
+        (2, "matrix --basis 9:9"),
+        (2, "matrix --format pdf"),
+        (2, "matrix --rules /finns/inte"),
+        (0, "escalate --matter oenighet"),
+        (0, "escalate --matter oenighet --from sob"),
+        (0, "escalate --matter operativ-fraga --from operativ"),
+        (2, "escalate --matter operativ-fraga --from sob"),
+        (2, "escalate --matter oenighett"),
+        (2, "escalate"),
+        (0, "check"),
+        (2, "check /finns/inte"),
+        (0, "explain"),
+        (0, "explain gap"),
+        (2, "explain gapp"),
+        (2, "explain gap conflict"),
+        (0, "schema"),
+        (2, "schema nu"),
+        (0, "--help"),
+        (0, "--version"),
+        (0, "resolve --help"),
+        (2, ""),
+        (2, "reslove"),
+    ];
+    let wrong: Vec<String> = cases
+        .iter()
+        .map(|(code, line)| (code, words(line)))
+        .filter(|(code, ran)| ran.code != **code)
+        .map(|(code, ran)| format!("{}: {} instead of {code}", ran.typed, ran.code))
+        .collect();
+    none_of("exit codes differ", &wrong);
+}
+
+#[test]
+fn answers_go_to_standard_output_and_what_went_wrong_to_standard_error() {
+    for line in
+        ["resolve --need praktik --basis 4:1", "matrix", "escalate --matter oenighet", "check", "explain"]
+    {
+        let ran = words(line);
+        assert!(!ran.out.is_empty() && ran.err.is_empty(), "{line}\n{}", ran.err);
+    }
+    for line in
+        ["resolve --need prkt --basis 4:1", "matrix --basis 9:9", "escalate --matter x", "explain gapp"]
+    {
+        let ran = words(line);
+        assert!(ran.out.is_empty() && !ran.err.is_empty(), "{line}\n{}", ran.out);
+        // A program that asks for JSON reads it from one place.
+        let ran = words(&format!("{line} --format json"));
+        assert!(ran.err.is_empty() && ran.json().get("error").is_some(), "{line}\n{}", ran.err);
+    }
+}
+
+/// A row of the facit: the case and what each duty is expected to be.
+struct Row {
+    subarea: String,
+    basis: String,
+    facts: Vec<(&'static str, String)>,
+    expected: Vec<(String, String)>,
+}
+
+/// The facit, written by hand from the anvisning.
+fn facit() -> Vec<Row> {
+    let text = fs::read_to_string(root().join("tests/expected/goteborg.csv")).expect("the facit");
+    let mut lines = text.lines();
+    let head: Vec<&str> = lines.next().unwrap().split(';').collect();
+    lines
+        .map(|line| {
+            let cells: Vec<&str> = line.split(';').collect();
+            let facts = [("gemensam-insats", cells[2]), ("kompletterar-arbetsinsats", cells[3])];
+            Row {
+                subarea: cells[0].to_owned(),
+                basis: cells[1].to_owned(),
+                facts: facts.into_iter().filter(|f| f.1 != "*").map(|(f, v)| (f, v.to_owned())).collect(),
+                expected: (4..10).map(|i| (head[i].to_owned(), cells[i].to_owned())).collect(),
+            }
+        })
+        .collect()
+}
+
+/// An outcome as the facit writes it.
+fn outcome(duty: &Json) -> String {
+    match duty.at("kind").text() {
+        "responsible" => {
+            let mut ids: Vec<&str> = duty.at("actors").list().iter().map(|a| a.at("id").text()).collect();
+            ids.sort_unstable();
+            ids.join("+")
+        }
+        "escalate" => format!("lyfts:{}", duty.at("matter").text()),
+        "none" => "ingen".to_owned(),
+        kind => kind.to_owned(),
+    }
+}
+
+#[test]
+fn every_row_of_the_facit_is_answered_so_with_its_exit_code() {
+    let wrong = each(&facit(), |row| {
+        let mut args = vec!["resolve", "--need", &row.subarea, "--basis", &row.basis, "--format", "json"];
+        let facts: Vec<String> = row.facts.iter().map(|(fact, value)| format!("{fact}={value}")).collect();
+        args.extend(facts.iter().flat_map(|fact| ["--fact", fact]));
+        let ran = run(&args);
+        let mut wrong = Vec::new();
+        let lifted = row.expected.iter().any(|(_, outcome)| outcome.starts_with("lyfts:"));
+        if ran.code != if lifted { 3 } else { 0 } {
+            wrong.push(format!("{}: {}", ran.typed, ran.code));
+        }
+        let duties = ran.json();
+        let duties = duties.at("answers.0.duties");
+        let answered: Vec<(String, String)> =
+            duties.entries().iter().map(|(duty, json)| (duty.clone(), outcome(json))).collect();
+        if answered != row.expected {
+            wrong.push(format!("{}: {answered:?} instead of {:?}", ran.typed, row.expected));
+        }
+        wrong
+    });
+    none_of("rows of the facit", &wrong.concat());
+}
+
+#[test]
+fn what_differs_by_a_fact_depends_on_it_while_it_is_not_stated() {
+    let rows = facit();
+    let cases: BTreeSet<(&str, &str)> = rows.iter().map(|r| (r.subarea.as_str(), r.basis.as_str())).collect();
+    let cases: Vec<(&str, &str)> = cases.into_iter().collect();
+    let wrong = each(&cases, |(subarea, basis)| {
+        let of_case: Vec<&Row> = rows.iter().filter(|r| r.subarea == *subarea && r.basis == *basis).collect();
+        let differ = |i: usize| of_case.iter().any(|row| row.expected[i] != of_case[0].expected[i]);
+        let ran = run(&["resolve", "--need", subarea, "--basis", basis, "--format", "json"]);
+        let json = ran.json();
+        let mut wrong = Vec::new();
+        for (i, (duty, expected)) in of_case[0].expected.iter().enumerate() {
+            let duty = json.at(&format!("answers.0.duties.{duty}"));
+            if !differ(i) {
+                if outcome(duty) != *expected {
+                    wrong.push(format!("{}: {} instead of {expected}", ran.typed, outcome(duty)));
+                }
+                continue;
+            }
+            // Göteborg's answers never wait for more than one fact.
+            for row in &of_case {
+                let (fact, value) = &row.facts[0];
+                let branch = (duty.at("ask").text() == *fact).then(|| duty.at(&format!("branches.{value}")));
+                if branch.map(outcome).as_ref() != Some(&row.expected[i].1) {
+                    wrong.push(format!("{}: {fact}={value} gives {branch:?}", ran.typed));
+                }
+            }
+        }
+        let depends = (0..6).any(differ);
+        let lifted = of_case[0].expected.iter().any(|(_, outcome)| outcome.starts_with("lyfts:"));
+        let code = if depends {
+            4
+        } else if lifted {
+            3
+        } else {
+            0
+        };
+        if ran.code != code {
+            wrong.push(format!("{}: exit code {} instead of {code}", ran.typed, ran.code));
+        }
+        wrong
+    });
+    none_of("cases without facts", &wrong.concat());
+}
+
+#[test]
+fn every_matter_takes_the_way_the_facit_says() {
+    let text = fs::read_to_string(root().join("tests/expected/goteborg-fragor.csv")).expect("the facit");
+    for line in text.lines().skip(1) {
+        let [matter, from, to] = line.split(';').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let json = json_of(&["escalate", "--matter", matter]);
+        assert_keys(&json, &["format", "model", "matter", "decided_by", "route"], "the document");
+        assert_eq!(json.at("matter").text(), matter);
+        assert_route(json.at("route"));
+        let way: Vec<&str> = json.at("route").list().iter().map(|step| step.at("to").text()).collect();
+        let expected = if from == to { vec![from] } else { vec![from, to] };
+        assert_eq!(way, expected, "{matter}");
+        assert_eq!(json.at("decided_by").text(), to);
+    }
+}

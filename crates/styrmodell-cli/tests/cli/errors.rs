@@ -1,1 +1,463 @@
-//! todo
+//! Questions that cannot be answered, and arguments that cannot be understood:
+//! what is wrong, the word, and the way out, in both languages.
+
+use std::ffi::OsString;
+
+use crate::json::Json;
+use crate::run::*;
+
+const ERROR: [&str; 6] = ["kind", "given", "near", "candidates", "text", "refer_to"];
+
+/// The error of a document, with its keys in order.
+fn error_of<S: AsRef<std::ffi::OsStr>>(args: &[S]) -> Json {
+    let json = json_of(args);
+    assert_eq!(json.keys(), ["format", "error"]);
+    assert_eq!(json.at("error").keys(), ERROR);
+    json.at("error").clone()
+}
+
+const PRAKTIK: [&str; 5] = ["resolve", "--need", "praktik", "--basis", "4:1"];
+
+/// A question with a word that nothing is called, the word, and the nearest.
+fn unknown() -> Vec<(Vec<&'static str>, &'static str, &'static str)> {
+    let with = |more: &[&'static str]| PRAKTIK.into_iter().chain(more.iter().copied()).collect::<Vec<_>>();
+    vec![
+        (vec!["resolve", "--need", "praktk", "--basis", "4:1"], "praktk", "Praktik"),
+        (vec!["resolve", "--need", "fysisk trening@4:1"], "fysisk trening", "Fysisk träning"),
+        (
+            vec!["resolve", "--need", "praktik@4:1", "--need", "social samordnng@4:1"],
+            "social samordnng",
+            "Social samordning",
+        ),
+        (vec!["resolve", "--need", "praktik", "--basis", "sol-41"], "sol-41", "sol-4-1"),
+        (vec!["matrix", "--basis", "sol-4-14"], "sol-4-14", "sol-4-1"),
+        (with(&["--fact", "stadsomrde=hisingen"]), "stadsomrde", "stadsomrade"),
+        (with(&["--fact", "stadsomrade=hisngen"]), "hisngen", "hisingen"),
+        (vec!["resolve", "--need", "praktik@4:1,stadsomrade=nordst"], "nordst", "nordost"),
+        (with(&["--why-not", "arbvix"]), "arbvix", "arbvux"),
+        (vec!["escalate", "--matter", "oenighett"], "oenighett", "oenighet"),
+        (vec!["escalate", "--matter", "oenighet", "--from", "sobb"], "sobb", "sob"),
+        (vec!["explain", "conflct"], "conflct", "conflict"),
+        (vec!["check", "--allow", "dead-rul"], "dead-rul", "dead-rule"),
+    ]
+}
+
+#[test]
+fn an_unknown_name_is_told_with_the_word_and_the_nearest_one() {
+    let mut wrong = Vec::new();
+    for (args, word, near) in unknown() {
+        for (language, did_you_mean) in [("sv", "menade du"), ("en", "did you mean")] {
+            let args: Vec<&str> = args.iter().copied().chain(["--lang", language]).collect();
+            let ran = run(&args).exits(2);
+            if !ran.err.contains(&format!("\"{word}\"")) {
+                wrong.push(format!("{}: the word is missing: {}", ran.typed, ran.err));
+            } else if !ran.err.contains(&format!("{did_you_mean} \"{near}\"")) {
+                wrong.push(format!("{}: \"{near}\" is not offered first: {}", ran.typed, ran.err));
+            }
+        }
+    }
+    none_of("texts do not help", &wrong);
+}
+
+#[test]
+fn an_unknown_name_in_json_has_its_kind_its_word_and_the_nearest_first() {
+    let wrong: Vec<String> = unknown()
+        .into_iter()
+        .filter_map(|(args, word, near)| {
+            let error = error_of(&args);
+            let found = (error.at("kind").text(), error.at("given").text(), error.at("near").texts());
+            let right = found.0 == "unknown-name" && found.1 == word && found.2.first() == Some(&near);
+            (!right).then(|| format!("{}: {found:?}", args.join(" ")))
+        })
+        .collect();
+    none_of("errors do not help", &wrong);
+}
+
+#[test]
+fn where_few_names_exist_all_are_given_and_a_strange_word_is_told_all_the_same() {
+    let ran = run(&[&PRAKTIK[..], &["--fact", "stadsomrade=göteborg"]].concat()).exits(2);
+    for value in ["centrum", "hisingen", "nordost", "sydvast"] {
+        assert!(ran.err.contains(value), "{}", ran.err);
+    }
+    let ran = run(&["resolve", "--need", "qqqqqqqq", "--basis", "4:1"]).exits(2);
+    assert!(ran.err.contains("\"qqqqqqqq\""), "{}", ran.err);
+}
+
+/// What a person would run after reading an answer: the lines that begin with
+/// the program's name, as a shell reads them.
+fn typed_commands(text: &str) -> Vec<Vec<String>> {
+    let lines = text.lines().filter_map(|line| line.trim().strip_prefix("styrmodell "));
+    lines
+        .map(|line| {
+            let mut words = vec![String::new()];
+            let mut quoted = false;
+            for c in line.chars() {
+                match c {
+                    '"' => quoted = !quoted,
+                    ' ' if !quoted => words.push(String::new()),
+                    _ => words.last_mut().unwrap().push(c),
+                }
+            }
+            words.retain(|word| !word.is_empty());
+            words
+        })
+        .collect()
+}
+
+/// Names the domain says are shared, with what they can mean.
+const SHARED: [(&str, [&str; 2]); 3] = [
+    ("motivation", ["Motiverande insatser", "Motiverande och coachande insatser"]),
+    ("social kompetens", ["Sociala och personliga kompetenser", "Social och medborgerlig kompetens"]),
+    ("terapi", ["Behandling eller insats av legitimerad personal", "Terapi vid missbruk"]),
+];
+
+#[test]
+fn a_shared_name_gives_each_meaning_and_what_to_type_works() {
+    let mut wrong = Vec::new();
+    for (name, meanings) in SHARED {
+        // A basis may be written with spaces.
+        for basis in ["4:1", "4 kap. 1 §"] {
+            let ran = run(&["resolve", "--need", name, "--basis", basis]).exits(2);
+            assert!(ran.out.is_empty());
+            for meaning in meanings {
+                assert!(ran.err.lines().any(|l| l.trim_end().ends_with(meaning)), "{meaning}\n{}", ran.err);
+            }
+            let commands = typed_commands(&ran.err);
+            assert!(!commands.is_empty(), "nothing to type:\n{}", ran.err);
+            for command in commands {
+                let typed = run(&command);
+                if typed.code == 2 {
+                    wrong.push(format!("{}: {}", typed.typed, typed.err));
+                }
+            }
+        }
+    }
+    none_of("commands that are shown do not work", &wrong);
+}
+
+#[test]
+fn a_shared_name_in_json_has_candidates_whose_ids_lead_on() {
+    for (name, meanings) in SHARED {
+        let error = error_of(&["resolve", "--need", name, "--basis", "4:1"]);
+        assert_eq!((error.at("kind").text(), error.at("given").text()), ("ambiguous-name", name));
+        let names: Vec<&str> = error.at("candidates").list().iter().map(|c| c.at("name").text()).collect();
+        assert_eq!(names.len(), 2, "{names:?}");
+        assert!(meanings.iter().all(|m| names.contains(m)), "{names:?}");
+        for candidate in error.at("candidates").list() {
+            assert_eq!(candidate.keys(), ["id", "name", "explanation", "subareas"]);
+            let asked = json_of(&["resolve", "--need", candidate.at("id").text(), "--basis", "4:1"]);
+            let kind = asked.get("error").map(|e| e.at("kind").text());
+            assert!(matches!(kind, None | Some("no-counterpart")), "{name}: {kind:?}");
+        }
+    }
+}
+
+/// Needs that the model has nothing for, and whom to turn to.
+const WITHOUT_ANSWER: [(&str, &str); 9] = [
+    ("integration", "lokalt analysansvarig"),
+    ("annan biståndsform (Funktionsstöd)", "lokalt analysansvarig"),
+    ("vikarietimmar", "lokalt analysansvarig"),
+    ("mentor", "lokalt analysansvarig"),
+    ("kontaktperson", "lokalt analysansvarig"),
+    ("annan insats", "lokalt analysansvarig"),
+    ("vet ej", "lokalt analysansvarig"),
+    ("läkemedelsbehandling", "hälso- och sjukvården"),
+    ("terapi vid missbruk", "hälso- och sjukvården"),
+];
+
+#[test]
+fn a_need_without_counterpart_tells_whom_to_turn_to() {
+    for (need, whom) in WITHOUT_ANSWER {
+        let question = ["resolve", "--need", need, "--basis", "4:1"];
+        let ran = run(&question).exits(2);
+        assert!(flat(&ran.err).contains(whom), "{}", ran.err);
+        let error = error_of(&question);
+        assert_eq!(error.at("kind").text(), "no-counterpart", "{need}");
+        assert_eq!(error.at("refer_to").text(), whom, "{need}");
+    }
+}
+
+#[test]
+fn a_basis_outside_the_model_is_never_taken_for_another() {
+    let outside = [
+        ("12:1", "12 kap. 1 § SoL"),
+        ("SoL 12:1", "12 kap. 1 § SoL"),
+        ("försörjningsstöd", "12 kap. 1 § SoL"),
+        ("12:4a", "12 kap. 4 a § SoL"),
+        ("12 kap. 4 a §", "12 kap. 4 a § SoL"),
+        ("aktivitetskravet", "12 kap. 4 a § SoL"),
+        ("11:5", "11 kap. 5 § SoL"),
+    ];
+    for (basis, name) in outside {
+        let question = ["resolve", "--need", "praktik", "--basis", basis];
+        let ran = run(&question).exits(2);
+        assert!(flat(&ran.err).contains(name), "{}", ran.err);
+        let error = error_of(&question);
+        assert_eq!((error.at("kind").text(), error.at("given").text()), ("outside-model", basis));
+    }
+}
+
+#[test]
+fn a_basis_goes_by_its_old_and_its_new_name() {
+    let names = [
+        ("sol-4-1", ["4:1", "SoL 4:1", "4 kap. 1 §", "11:1", "11 kap. 1 § SoL", "sol-4-1"]),
+        ("sol-4-4", ["4:4", "SoL 4:4", "4 kap. 4 §", "12:4", "12 kap. 4 § SoL", "sol-4-4"]),
+    ];
+    for (id, names) in names {
+        for name in names {
+            let json = json_of(&["resolve", "--need", "praktik", "--basis", name]);
+            assert_eq!(json.at("answers.0.basis").text(), id, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_need_is_found_however_it_is_spelt() {
+    for name in [
+        "fysisk träning",
+        "Fysisk Träning",
+        "FYSISK TRÄNING",
+        "fysisk traning",
+        " gym ",
+        "fysisk tra\u{308}ning",
+    ] {
+        let json = json_of(&["resolve", "--need", name, "--basis", "4:1"]);
+        assert_eq!(json.at("answers.0.need").text(), "kost-och-motion/fysisk-traning", "{name}");
+    }
+}
+
+#[test]
+fn a_day_before_the_rules_is_told_with_the_day_they_begin() {
+    let question = [&PRAKTIK[..], &["--date", "2024-02-22"]].concat();
+    let ran = run(&question).exits(2);
+    assert!(ran.err.contains("2024-02-22") && ran.err.contains("2024-02-23"), "{}", ran.err);
+    let error = error_of(&question);
+    assert_eq!((error.at("kind").text(), error.at("given").text()), ("not-in-force", "2024-02-22"));
+}
+
+#[test]
+fn a_missing_basis_or_value_is_told_with_what_to_write() {
+    let ran = words("resolve --need praktik").exits(2);
+    assert!(ran.err.contains("lagrum") && ran.err.contains("--basis"), "{}", ran.err);
+    let ran = words("resolve --need praktik --need kost-och-motion@4:1").exits(2);
+    assert!(ran.err.contains("\"praktik\""), "it says which need: {}", ran.err);
+    for fact in ["stadsomrade", "stadsomrade=", "=hisingen", "", "="] {
+        let ran = run(&[&PRAKTIK[..], &["--fact", fact]].concat()).exits(2);
+        assert!(!ran.err.is_empty());
+    }
+    let ran = run(&[&PRAKTIK[..], &["--fact", "stadsomrade"]].concat());
+    assert!(ran.err.contains("\"stadsomrade\"") && ran.err.contains("namn=värde"), "{}", ran.err);
+}
+
+#[test]
+fn an_empty_word_is_an_error_like_any_other() {
+    let questions = [
+        ["resolve", "--need", "", "--basis", "4:1"],
+        ["resolve", "--need", "@4:1", "--basis", "4:1"],
+        ["resolve", "--need", "praktik", "--basis", ""],
+        ["escalate", "--matter", "", "--from", "sob"],
+        ["escalate", "--matter", "oenighet", "--from", ""],
+        ["matrix", "--basis", "", "--lang", "en"],
+        ["resolve", "--need", "praktik@4:4", "--why-not", ""],
+    ];
+    for question in questions {
+        run(&question).exits(2);
+    }
+}
+
+#[test]
+fn dates_are_written_year_month_day_and_nothing_else() {
+    for day in ["2024-02-23", "2024-02-29", "2025-06-30", "2025-07-01", "9999-12-31"] {
+        let json = json_of(&[&PRAKTIK[..], &["--date", day]].concat());
+        assert_eq!(json.at("date").text(), day);
+        assert_eq!(json.at("validity").text(), "in-force");
+    }
+    let bad = [
+        "2024-02-30",
+        "2023-02-29",
+        "2024-13-01",
+        "2024-00-10",
+        "20240301",
+        "2024-3-1",
+        "24-03-01",
+        "1/3-2024",
+        "idag",
+        "2024",
+        "2024-03",
+        "2024-03-01T10:00",
+        " 2024-03-01",
+        "2024-03-01 ",
+        "-2024-03-01",
+        "+2024-03-01",
+        "2024\u{2011}03\u{2011}01",
+        "",
+    ];
+    for day in bad {
+        let date = format!("--date={day}");
+        let question = [&PRAKTIK[..], &[date.as_str()]].concat();
+        let ran = run(&question);
+        assert_eq!(ran.code, 2, "{day:?} is taken for a date");
+        assert!(ran.err.contains("2026-01-31"), "an example shows the form: {}", ran.err);
+        assert_eq!(error_of(&question).at("kind").text(), "bad-value", "{day:?}");
+    }
+}
+
+#[test]
+fn the_basis_is_called_what_the_law_called_it_that_day() {
+    let label = |day: &str| {
+        let json = json_of(&[&PRAKTIK[..], &["--date", day]].concat());
+        json.at("answers.0.labels").texts().join("; ")
+    };
+    assert_eq!(label("2025-06-30"), "4 kap. 1 § SoL (2001:453)");
+    assert_eq!(label("2025-07-01"), "11 kap. 1 § SoL (2025:400)");
+}
+
+/// Arguments that cannot be understood, and what the Swedish text must name.
+fn misunderstood() -> Vec<(Vec<&'static str>, &'static str)> {
+    vec![
+        (vec!["reslove"], "reslove"),
+        (vec!["resolve", "--ned", "praktik"], "--ned"),
+        (vec!["resolve"], "--need"),
+        (vec!["escalate"], "--matter"),
+        (vec!["resolve", "--need"], "--need"),
+        (vec!["matrix", "--format", "pdf"], "pdf"),
+        (vec!["matrix", "--format", "pdf"], "markdown"),
+        (vec!["matrix", "--basis", "4:1", "--basis", "4:4"], "--basis"),
+        (vec!["check", "--deny", "errors"], "warnings"),
+        (vec!["--lang", "fr", "matrix"], "fr"),
+        (vec!["--color", "blå", "matrix"], "always"),
+        (vec!["matrix", "allt"], "allt"),
+        (vec!["explain", "gap", "conflict"], "conflict"),
+    ]
+}
+
+/// Words of the argument parser that no Swedish text may hold.
+const ENGLISH: [&str; 14] = [
+    "error:",
+    "Usage",
+    "tip:",
+    "For more",
+    "information",
+    "unexpected",
+    "unrecognized",
+    "required",
+    "argument ",
+    "possible values",
+    "invalid",
+    " value",
+    " for ",
+    "Options",
+];
+
+#[test]
+fn what_is_wrong_with_arguments_is_told_in_swedish() {
+    for (args, named) in misunderstood() {
+        let ran = run(&args).exits(2);
+        assert!(ran.out.is_empty() && ran.err.starts_with("fel: "), "{}\n{}", ran.typed, ran.err);
+        assert!(ran.err.contains(named), "{}: {named} is not named:\n{}", ran.typed, ran.err);
+        for word in ENGLISH {
+            // Names of options and values are what they are.
+            let text = ran.err.replace("<warnings>", "").replace("warnings", "");
+            assert!(!text.contains(word), "{}: {word:?} in\n{}", ran.typed, ran.err);
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_with_arguments_is_told_in_english_when_asked() {
+    for (args, named) in misunderstood() {
+        for english in [&["--lang", "en"][..], &["--lang=en"]] {
+            if args.contains(&"--lang") {
+                continue;
+            }
+            let args: Vec<&str> = english.iter().chain(&args).copied().collect();
+            let ran = run(&args).exits(2);
+            assert!(ran.err.starts_with("error: "), "{}\n{}", ran.typed, ran.err);
+            assert!(ran.err.contains(named), "{}: {named} is not named:\n{}", ran.typed, ran.err);
+            for word in ["fel:", "finns inte", "saknas", "menade du", "Läs mer"] {
+                assert!(!ran.err.contains(word), "{}: {word:?} in\n{}", ran.typed, ran.err);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_language_may_stand_anywhere_on_the_line() {
+    for line in [
+        "--lang en resolve --need praktk --basis 4:1",
+        "resolve --lang en --need praktk --basis 4:1",
+        "resolve --need praktk --basis 4:1 --lang=en",
+    ] {
+        let ran = words(line).exits(2);
+        assert!(ran.err.starts_with("error: "), "{line}\n{}", ran.err);
+    }
+}
+
+#[test]
+fn a_slip_in_a_command_or_option_is_answered_with_the_right_one() {
+    for (line, right) in [
+        ("reslove", "resolve"),
+        ("matris", "matrix"),
+        ("resolve --ned x", "--need"),
+        ("escalate --mater x", "--matter"),
+        ("matrix --format jsn", "json"),
+    ] {
+        let ran = words(line).exits(2);
+        let offered = ran.err.lines().find(|line| line.trim().starts_with("menade du"));
+        assert!(offered.is_some_and(|line| line.contains(right)), "{line}\n{}", ran.err);
+    }
+}
+
+#[test]
+fn a_word_too_much_is_not_called_an_option() {
+    for line in ["matrix allt", "explain gap conflict", "schema nu"] {
+        let ran = words(line).exits(2);
+        assert!(!ran.err.contains("valet"), "{line}\n{}", ran.err);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_not_utf_8_is_told_and_breaks_nothing() {
+    use std::os::unix::ffi::OsStringExt as _;
+    let broken = || OsString::from_vec(b"pra\xffktik".to_vec());
+    let words = |words: &[&str]| words.iter().map(OsString::from).collect::<Vec<_>>();
+    let questions = [
+        [words(&["resolve", "--need"]), vec![broken()], words(&["--basis", "4:1"])].concat(),
+        [words(&["check"]), vec![broken()]].concat(),
+        [words(&["matrix", "--rules"]), vec![broken()]].concat(),
+        vec![broken()],
+    ];
+    for question in questions {
+        let ran = run(&question).exits(2);
+        assert!(ran.out.is_empty() && ran.err.starts_with("fel: "), "{}\n{}", ran.typed, ran.err);
+    }
+}
+
+#[test]
+fn a_need_may_carry_its_own_basis_and_facts() {
+    let ran = run(&["resolve", "--need", "praktik@4:4,gemensam-insats=nej", "--format", "json"]).exits(0);
+    let json = ran.json();
+    assert_eq!(json.at("answers.0.basis").text(), "sol-4-4");
+    assert_eq!(json.at("answers.0.facts.gemensam-insats.value").text(), "nej");
+    // Its own basis goes before `--basis`, its own fact before `--fact`.
+    let ran = run(&[
+        "resolve",
+        "--need",
+        "praktik@4:1,gemensam-insats=nej",
+        "--need",
+        "yrkeskompetenser",
+        "--basis",
+        "4:4",
+        "--fact",
+        "gemensam-insats=ja",
+        "--format",
+        "json",
+    ])
+    .exits(3);
+    let json = ran.json();
+    let bases: Vec<&str> = json.at("answers").list().iter().map(|a| a.at("basis").text()).collect();
+    assert_eq!(bases, ["sol-4-1", "sol-4-4"], "answers stand in the order asked");
+    let value = |i: usize| json.at(&format!("answers.{i}.facts.gemensam-insats.value")).text();
+    assert_eq!((value(0), value(1)), ("nej", "ja"));
+}

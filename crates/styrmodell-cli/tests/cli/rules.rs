@@ -1,1 +1,173 @@
-//! todo
+//! `--rules`: other rules than the built-in ones, and the days they hold.
+
+use std::fs;
+
+use crate::run::*;
+
+const QUESTION: [&str; 5] = ["resolve", "--need", "praktik", "--basis", "4:4"];
+
+fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    QUESTION.iter().copied().chain(more.iter().copied()).collect()
+}
+
+#[test]
+fn the_shipped_folder_answers_as_the_built_in_model() {
+    let shipped = shipped();
+    let built_in = json_of(&with(&[]));
+    assert_eq!(json_of(&with(&["--rules", shipped.to_str().unwrap()])), built_in);
+    // A folder of revisions with one in it is that revision.
+    let all = root().join("rules/goteborg");
+    assert_eq!(json_of(&with(&["--rules", all.to_str().unwrap()])), built_in);
+    assert_eq!(json_of(&["--rules", all.to_str().unwrap(), "matrix"]), json_of(&["matrix"]));
+}
+
+#[test]
+fn a_revision_that_is_named_answers_on_any_day_and_says_whether_it_is_in_force() {
+    let folder = Folder::new();
+    let rules = folder.copy("regler");
+    rules.edit(
+        "modell.yaml",
+        "gäller: { från: 2024-02-23 }",
+        "gäller: { från: 2024-02-23, till: 2025-12-31 }",
+    );
+    for (day, validity, said) in [
+        ("2024-02-22", "not-yet", Some(["2024-02-23"])),
+        ("2024-02-23", "in-force", None),
+        ("2025-12-31", "in-force", None),
+        ("2026-01-01", "no-longer", Some(["2025-12-31"])),
+    ] {
+        let question = with(&["--rules", rules.arg(), "--date", day]);
+        let ran = run(&question).exits(0);
+        let json = json_of(&question);
+        assert_eq!(json.at("validity").text(), validity, "{day}");
+        assert_eq!(
+            json.at("answers.0.notices").texts().iter().any(|n| n.starts_with("Reglerna")),
+            said.is_some()
+        );
+        for date in said.iter().flatten() {
+            let known = ran.out.split("Bra att veta").nth(1).unwrap_or_default();
+            assert!(known.contains(date), "{day}: {known}");
+        }
+    }
+    assert_eq!(json_of(&with(&["--rules", rules.arg()])).at("validity").text(), "undated");
+}
+
+#[test]
+fn of_several_revisions_the_one_of_the_day_answers() {
+    let folder = Folder::new();
+    let (old, new) = (folder.copy("2024-02-23"), folder.copy("2026-01-01"));
+    old.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2024-02-23, till: 2025-12-31 }");
+    new.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2026-01-01 }");
+    let path = folder.path().to_str().unwrap();
+    for (day, revision) in [("2025-12-31", "2024-02-23"), ("2026-01-01", "2026-01-01")] {
+        let question = with(&["--rules", path, "--date", day]);
+        assert_eq!(json_of(&question).at("model.revision").text(), revision);
+        assert!(run(&question).exits(0).out.contains(revision));
+    }
+    // Without a day nothing says which, and before the first there is none.
+    for more in [&[][..], &["--date", "2024-02-22"]] {
+        let question = with(&[&["--rules", path], more].concat());
+        let ran = run(&question).exits(2);
+        assert!(ran.out.is_empty() && !ran.err.is_empty());
+        assert_eq!(json_of(&question).at("error.kind").text(), "not-in-force");
+    }
+}
+
+#[test]
+fn a_command_that_wants_a_day_takes_one() {
+    let folder = Folder::new();
+    let (old, new) = (folder.copy("2024-02-23"), folder.copy("2026-01-01"));
+    old.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2024-02-23, till: 2025-12-31 }");
+    new.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2026-01-01 }");
+    let path = folder.path().to_str().unwrap();
+    for line in [&["matrix"][..], &["escalate", "--matter", "oenighet"]] {
+        let line = [line, &["--rules", path]].concat();
+        let ran = run(&line).exits(2);
+        if ran.err.contains("ange vilken dag") {
+            run(&[&line[..], &["--date", "2026-01-01"]].concat()).exits(0);
+        }
+    }
+}
+
+#[test]
+fn a_proposal_answers_when_it_is_named_and_says_what_it_is() {
+    let folder = Folder::new();
+    let rules = folder.copy("2024-02-23");
+    rules.edit("modell.yaml", "status: beslutad", "status: förslag");
+    let ran = run(&with(&["--rules", rules.arg()])).exits(0);
+    let end: Vec<&str> = ran.out.lines().rev().take(3).collect();
+    assert!(end.iter().any(|line| line.contains("FÖRSLAG")), "{end:?}");
+    assert!(ran.out.contains("förslag och inte beslutade"), "it is said in words, too");
+    assert_eq!(json_of(&with(&["--rules", rules.arg()])).at("model.status").text(), "förslag");
+    // The folder it stands in has no decided revision to answer with.
+    run(&with(&["--rules", folder.path().to_str().unwrap()])).exits(2);
+}
+
+#[test]
+fn a_path_that_holds_no_rules_is_told_with_the_path() {
+    let folder = Folder::new();
+    let file = folder.path().join("modell.yaml");
+    let empty = folder.path().join("tom");
+    fs::create_dir(&empty).unwrap();
+    fs::write(&file, "format: 1\n").unwrap();
+    let missing = folder.path().join("saknas");
+    for path in [&file, &empty, &missing] {
+        let path = path.to_str().unwrap();
+        for language in ["sv", "en"] {
+            for command in [&QUESTION[..], &["matrix"], &["escalate", "--matter", "oenighet"], &["check"]] {
+                let question = [command, &["--rules", path, "--lang", language]].concat();
+                let ran = run(&question).exits(2);
+                assert!(ran.out.is_empty() && ran.err.contains(path), "{}\n{}", ran.typed, ran.err);
+                let error = json_of(&question);
+                assert_eq!(error.at("error.kind").text(), "unreadable", "{}", ran.typed);
+            }
+        }
+        let ran = run(&["check", path]).exits(2);
+        assert!(ran.err.contains(path), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_as_text_is_named_with_its_line() {
+    let folder = Folder::new();
+    let rules = folder.copy("regler");
+    let mut bytes = rules.read("behov.yaml").into_bytes();
+    let at = bytes.iter().position(|&b| b == b'\n').unwrap() + 1;
+    bytes.splice(at..at, *b"# \xe5\n");
+    fs::write(rules.file("behov.yaml"), bytes).unwrap();
+    let ran = run(&["check", rules.arg()]).exits(2);
+    assert!(ran.err.contains("behov.yaml") && ran.err.contains("rad 2"), "{}", ran.err);
+}
+
+#[test]
+fn rules_with_an_error_answer_nothing_and_say_what_is_wrong() {
+    let folder = Folder::new();
+    let rules = folder.copy("regler");
+    rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
+    for command in [&QUESTION[..], &["matrix"], &["escalate", "--matter", "oenighet"]] {
+        let question = [command, &["--rules", rules.arg()]].concat();
+        let ran = run(&question).exits(2);
+        assert!(ran.out.is_empty() && ran.err.contains("\"arbvix\""), "{}\n{}", ran.typed, ran.err);
+        let json = json_of(&question);
+        assert_eq!(json.keys(), ["format", "error", "findings"]);
+        assert_eq!(json.at("findings.0.code").text(), "unknown-name");
+    }
+}
+
+#[test]
+fn another_model_answers_with_its_own_words() {
+    let rules = root().join("examples/rules/lillkoping/2026-01-01");
+    let rules = rules.to_str().unwrap();
+    let matrix = json_of(&["matrix", "--rules", rules]);
+    let duties = matrix.at("answers.0.duties").keys().join(" ");
+    assert!(!duties.contains("utforande"), "duties of Göteborg: {duties}");
+    let texts = [run(&["matrix", "--rules", rules]).exits(0).out];
+    for answer in matrix.at("answers").list() {
+        let (need, basis) = (answer.at("subarea").text(), answer.at("basis").text());
+        let ran = run(&["resolve", "--need", need, "--basis", basis, "--rules", rules]);
+        assert!([0, 3, 4].contains(&ran.code), "{}\n{}", ran.typed, ran.err);
+        for word in ["Göteborg", "Arbvux", "SOB", "SoL"] {
+            assert!(!ran.out.contains(word) && !texts[0].contains(word), "{word} in\n{}", ran.out);
+        }
+    }
+}

@@ -1,1 +1,163 @@
-//! todo
+//! The same question to the same rules gives the same bytes, whatever the files
+//! are called; and what a reader or a writer does to the streams breaks nothing.
+
+use std::fs;
+use std::io::Read as _;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::run::*;
+
+/// A question for every format of every command.
+fn questions() -> Vec<Vec<&'static str>> {
+    let lines = [
+        "resolve --need jobbfokuserad+insats --basis 4:1",
+        "resolve --need jobbfokuserad+insats --basis 4:1 --format json",
+        "resolve --need kost+och+motion --basis 4:4 --why-not socialforvaltningarna",
+        "resolve --need praktik@4:4 --need kost+och+motion@4:4 --need missbruk@4:4 --format json --why-not arbvux",
+        "resolve --need motivation --basis 4:1 --format json",
+        "resolve --need praktk --basis 4:1",
+        "matrix",
+        "matrix --format json",
+        "matrix --format csv",
+        "matrix --format html",
+        "matrix --format markdown",
+        "escalate --matter gemensam-insats",
+        "escalate --matter gemensam-insats --format json",
+    ];
+    lines.iter().map(|line| line.split(' ').collect()).collect()
+}
+
+/// A question as its arguments; `+` stands for a space within one.
+fn args(question: &[&str], rules: Option<&str>) -> Vec<String> {
+    let words = question.iter().map(|word| word.replace('+', " "));
+    words.chain(rules.into_iter().flat_map(|path| ["--rules".to_owned(), path.to_owned()])).collect()
+}
+
+#[test]
+fn two_runs_give_the_same_bytes() {
+    let mut questions: Vec<Vec<String>> = questions().iter().map(|q| args(q, None)).collect();
+    let folder = Folder::new();
+    let rules = folder.copy("regler");
+    rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
+    for format in ["text", "json", "sarif", "junit", "github"] {
+        questions.push(["check", rules.arg(), "--format", format].map(str::to_owned).to_vec());
+    }
+    for line in ["check --coverage", "explain", "explain --format json", "schema", "resolve --help"] {
+        questions.push(line.split(' ').map(str::to_owned).collect());
+    }
+    for question in questions {
+        let (first, second) = (run(&question), run(&question));
+        assert!((&first.out, &first.err, first.code) == (&second.out, &second.err, second.code), "{}", first.typed);
+    }
+}
+
+/// A copy of the shipped rules whose files sort the other way round.
+fn renamed(folder: &Folder) -> Rules {
+    let rules = folder.copy("omdopta");
+    let names = rules.names();
+    for (i, name) in names.iter().enumerate() {
+        fs::rename(rules.file(name), rules.file(&format!("{}-{name}", names.len() - i))).unwrap();
+    }
+    let now: Vec<String> = rules.names().iter().map(|n| n.split_once('-').unwrap().1.to_owned()).collect();
+    assert_eq!(now, names.into_iter().rev().collect::<Vec<_>>());
+    rules
+}
+
+/// A text without the hash, which is of the files as they are named.
+fn without_hash(text: &str) -> String {
+    let lines = text.lines().filter(|line| !line.contains("sha256"));
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn names_of_files_play_no_part_in_the_answers() {
+    let folder = Folder::new();
+    let (same, renamed) = (folder.copy("lika"), renamed(&folder));
+    for question in questions() {
+        let (before, after) = (run(&args(&question, Some(same.arg()))), run(&args(&question, Some(renamed.arg()))));
+        assert_eq!(before.code, after.code, "{}", before.typed);
+        assert!(before.err == after.err && without_hash(&before.out) == without_hash(&after.out), "{}", before.typed);
+    }
+    let hash = |rules: &Rules| json_of(&["matrix", "--rules", rules.arg()]).at("model.sha256").text().to_owned();
+    assert_ne!(hash(&same), hash(&renamed), "the hash is over the names, too");
+}
+
+#[test]
+fn names_of_files_play_no_part_in_what_is_found() {
+    let folder = Folder::new();
+    let (same, renamed) = (folder.copy("lika"), renamed(&folder));
+    assert_eq!(run(&["check", same.arg()]).exits(0).out, run(&["check", renamed.arg()]).exits(0).out);
+    // A rule removed: cases without an answer, told the same way.
+    for rules in [&same, &renamed] {
+        let name = rules.names().into_iter().find(|name| name.ends_with("regler.yaml")).unwrap();
+        rules.edit(&name, "{ område: [sociala, hälsorelaterade] }", "{ område: hälsorelaterade }");
+    }
+    let found = |rules: &Rules| {
+        let json = run(&["check", rules.arg(), "--format", "json"]).exits(1).json();
+        json.at("findings").without(&["file"])
+    };
+    assert!(!found(&same).list().is_empty());
+    assert_eq!(found(&same), found(&renamed));
+}
+
+fn child(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_styrmodell"));
+    command.args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+#[test]
+fn a_reader_that_stops_reading_ends_the_program_quietly() {
+    // Longer than what a pipe holds, so that writing meets the closed end.
+    let long = [&["schema"][..], &["matrix", "--format", "json"], &["check", "--format", "sarif"], &["check", "--coverage"]];
+    for args in long.into_iter().chain([&["--help"][..], &["explain"]]) {
+        let mut running = child(args).spawn().unwrap();
+        let mut first = [0; 1];
+        let mut out = running.stdout.take().unwrap();
+        out.read_exact(&mut first).unwrap();
+        drop(out);
+        let done = running.wait_with_output().unwrap();
+        assert_eq!(done.status.code(), Some(0), "{args:?}");
+        assert!(done.stderr.is_empty(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
+    }
+}
+
+#[test]
+fn nobody_reading_errors_does_not_change_the_exit_code() {
+    for args in [&["resolve", "--need", "praktk", "--basis", "4:1"][..], &["reslove"], &["--lang", "en", "reslove"], &[]] {
+        let mut running = child(args).spawn().unwrap();
+        drop(running.stderr.take());
+        assert_eq!(running.wait().unwrap().code(), Some(2), "{args:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_could_not_be_written_is_no_success() {
+    for args in [&["matrix"][..], &["schema"], &["check", "--format", "sarif"], &["--help"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let status = child(args).stdout(full).status().unwrap();
+        assert!(status.code().is_some_and(|code| code != 0 && code != 101), "{args:?}: {status}");
+    }
+}
+
+#[test]
+fn standard_input_is_not_read() {
+    for args in [&["resolve", "--need", "praktik", "--basis", "4:4"][..], &["check"], &["matrix"], &["explain"]] {
+        // Left open and silent: a program that reads it never ends.
+        let mut running = child(args).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+        let begun = Instant::now();
+        let status = loop {
+            match running.try_wait().unwrap() {
+                Some(status) => break Some(status),
+                None if begun.elapsed() > Duration::from_secs(30) => break None,
+                None => std::thread::sleep(Duration::from_millis(20)),
+            }
+        };
+        if status.is_none() {
+            running.kill().unwrap();
+        }
+        assert_eq!(status.and_then(|s| s.code()), Some(0), "{args:?}");
+    }
+}

@@ -1,0 +1,308 @@
+//! What `--format json` writes, as `docs/json.md` describes it; and that the
+//! text says the same.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::json::Json;
+use crate::run::*;
+
+const DOCUMENT: [&str; 6] = ["format", "model", "date", "validity", "answers", "assessment"];
+const MODEL: [&str; 4] = ["id", "revision", "status", "sha256"];
+const ANSWER: [&str; 13] = [
+    "need",
+    "subarea",
+    "area",
+    "basis",
+    "labels",
+    "facts",
+    "duties",
+    "routes",
+    "why_not",
+    "assumptions",
+    "notices",
+    "need_match",
+    "observations",
+];
+const RULE: [&str; 7] = ["id", "sources", "support", "interpretation", "advice", "arguments", "why"];
+const STEP: [&str; 7] = ["from", "to", "by", "condition", "sources", "interpretation", "prepared_by"];
+
+/// Questions whose answers hold, together, everything the contract names.
+fn questions() -> Vec<Vec<&'static str>> {
+    let lines = [
+        "--need kost-och-motion/fysisk-traning --basis 4:1 --fact stadsomrade=hisingen --why-not arbvux",
+        "--need praktik --basis 4:1 --why-not sf-centrum --fact stadsomrade=hisingen",
+        "--need missbruksbehandling --basis 4:4 --why-not arbvux --date 2026-01-31",
+        "--need v40-jobbfokuserad-insats --basis 4:1",
+        "--need kost-och-motion --basis 4:4",
+        "--need praktik@4:4 --need kost-och-motion@4:4 --need hantering-av-vardagen@4:1 --fact stadsomrade=nordost",
+        "--need praktik@4:4,gemensam-insats=nej --need missbruksbehandling@4:4 --why-not socialforvaltningarna",
+        "--need kost-och-motion --need missbruksbehandling --basis 4:4",
+        "--need anpassat-stod-for-ett-fungerande-arbetsliv --basis 4:1",
+    ];
+    lines.iter().map(|line| ["resolve"].into_iter().chain(line.split(' ')).collect()).collect()
+}
+
+/// What an outcome's keys are, by its kind.
+fn outcome_keys(outcome: &Json, in_branch: bool) -> Vec<&'static str> {
+    let own: &[&str] = match outcome.at("kind").text() {
+        "responsible" => &["actors"],
+        "escalate" => &["matter"],
+        "none" => &[],
+        // A branch that depends on yet another fact carries its question alone.
+        "depends" if in_branch => &["ask"],
+        "depends" => &["ask", "branches"],
+        other => panic!("no kind of the contract: {other}"),
+    };
+    ["kind"].iter().chain(own).chain(&["rules", "beaten"]).copied().collect()
+}
+
+pub(crate) fn assert_keys(json: &Json, keys: &[&str], what: &str) {
+    assert_eq!(json.keys(), keys, "the keys of {what}");
+}
+
+fn assert_outcome(outcome: &Json, in_branch: bool) {
+    assert_keys(outcome, &outcome_keys(outcome, in_branch), "an outcome");
+    for actor in outcome.get("actors").map_or(&[][..], Json::list) {
+        assert!(
+            [&["id"][..], &["id", "member"], &["id", "ask"]].contains(&actor.keys().as_slice()),
+            "an actor has {:?}",
+            actor.keys()
+        );
+    }
+    assert!(!outcome.at("rules").list().is_empty(), "every outcome has rules that give it");
+    for rule in outcome.at("rules").list() {
+        assert_keys(rule, &RULE, "a rule");
+        assert!(["uttryckligt", "härlett", "motstridigt"].contains(&rule.at("support").text()));
+        assert!(!rule.at("sources").texts().is_empty(), "a rule without sources");
+        if rule.at("support").text() != "uttryckligt" {
+            assert!(!rule.at("interpretation").text().is_empty(), "a reading is shown");
+        }
+        for argument in rule.at("arguments").list() {
+            let keys = argument.keys();
+            assert!(keys == ["for", "text", "sources"] || keys == ["against", "text", "sources"], "{keys:?}");
+        }
+    }
+    for (_, branch) in outcome.get("branches").map_or(&[][..], Json::entries) {
+        assert_outcome(branch, true);
+    }
+}
+
+pub(crate) fn assert_route(route: &Json) {
+    for (i, step) in route.list().iter().enumerate() {
+        assert_keys(step, &STEP, "a step");
+        assert_eq!(*step.at("from") == Json::Null, i == 0, "the first step alone comes from the case");
+    }
+}
+
+const DUTIES: [&str; 6] = ["utforande", "styrning", "beslut", "uppdrag", "samordning", "uppfoljning"];
+
+fn assert_answer(answer: &Json, why_not: bool) {
+    assert_keys(answer, &ANSWER, "an answer");
+    assert_keys(answer.at("duties"), &DUTIES, "the duties");
+    for (_, duty) in answer.at("duties").entries() {
+        assert_outcome(duty, false);
+    }
+    for (_, fact) in answer.at("facts").entries() {
+        assert_keys(fact, &["value", "from"], "a fact");
+        assert!(["stated", "decided", "other-need"].contains(&fact.at("from").text()));
+    }
+    assert!(answer.at("routes").get("oenighet").is_some(), "every answer has the way of a disagreement");
+    for (_, route) in answer.at("routes").entries() {
+        assert_route(route);
+        assert_eq!(route.list().last().unwrap().at("to").text(), "sob", "every way ends at SOB");
+    }
+    for remark in answer.at("observations").list() {
+        assert_keys(remark, &["text", "sources"], "a remark");
+    }
+    assert!(["full", "partial"].contains(&answer.at("need_match").text()));
+    assert_eq!(*answer.at("why_not") != Json::Null, why_not, "why not is told when it is asked");
+    if why_not {
+        assert_keys(answer.at("why_not"), &["actor", "duties"], "why not");
+        for (_, obstacles) in answer.at("why_not.duties").entries() {
+            for obstacle in obstacles.list() {
+                let keys = obstacle.keys();
+                assert!(
+                    [["rule", "failed"], ["rule", "beaten_by"], ["rule", "picked"]]
+                        .iter()
+                        .any(|k| keys == *k),
+                    "{keys:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn an_answer_in_json_has_the_keys_of_the_contract_in_their_order() {
+    for question in questions() {
+        let json = json_of(&question);
+        assert_keys(&json, &DOCUMENT, "the document");
+        assert_eq!(json.at("format").number(), 1);
+        assert_keys(json.at("model"), &MODEL, "the model");
+        let hash = json.at("model.sha256").text();
+        assert!(hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit()), "{hash}");
+        for answer in json.at("answers").list() {
+            assert_answer(answer, question.contains(&"--why-not"));
+        }
+        let several = json.at("answers").list().len() > 1;
+        assert_eq!(*json.at("assessment") != Json::Null, several, "{question:?}");
+        if several {
+            let keys = ["involved", "by_duty", "escalated", "ask"];
+            assert_keys(json.at("assessment"), &keys, "the assessment");
+        }
+    }
+}
+
+#[test]
+fn the_matrix_in_json_has_an_answer_for_every_subarea_and_basis() {
+    let json = json_of(&["matrix"]);
+    assert_keys(&json, &DOCUMENT, "the document");
+    assert_eq!(json.at("answers").list().len(), 19 * 2);
+    let cases: BTreeSet<(&str, &str)> =
+        json.at("answers").list().iter().map(|a| (a.at("subarea").text(), a.at("basis").text())).collect();
+    assert_eq!(cases.len(), 19 * 2, "each once");
+    for answer in json.at("answers").list() {
+        assert_answer(answer, false);
+        assert!(answer.at("facts").entries().is_empty(), "no facts are stated");
+    }
+    assert_eq!(*json.at("assessment"), Json::Null);
+    assert_eq!(json_of(&["matrix", "--basis", "4:4"]).at("answers").list().len(), 19);
+}
+
+/// Texts that a document holds under some keys, wherever they stand.
+fn texts_of<'j>(json: &'j Json, keys: &[&str]) -> BTreeSet<&'j str> {
+    let mut texts = BTreeSet::new();
+    json.walk(&mut |value| {
+        for (key, value) in value.entries() {
+            match value {
+                Json::Text(text) if keys.contains(&key.as_str()) => drop(texts.insert(text.as_str())),
+                Json::List(_) if keys.contains(&key.as_str()) => {
+                    texts.extend(value.list().iter().filter_map(|v| match v {
+                        Json::Text(text) => Some(text.as_str()),
+                        _ => None,
+                    }));
+                }
+                _ => {}
+            }
+        }
+    });
+    texts
+}
+
+/// Sentences of an answer that its text must say, too.
+fn said_in_json_only(question: &[&str], keys: &[&str]) -> Vec<String> {
+    let json = json_of(question);
+    let text = flat(&run(question).out);
+    let said = |sentence: &str| text.contains(flat(sentence).trim_end_matches('.'));
+    let mut missing = Vec::new();
+    for answer in json.at("answers").list() {
+        missing.extend(texts_of(answer, keys).into_iter().filter(|s| !said(s)).map(str::to_owned));
+    }
+    missing.sort();
+    missing.dedup();
+    missing.into_iter().map(|sentence| format!("{}: {sentence}", question[1..].join(" "))).collect()
+}
+
+#[test]
+fn the_text_of_an_answer_gives_the_same_reasons_as_its_json() {
+    let keys = ["why", "text", "assumptions", "notices", "condition", "prepared_by"];
+    let missing: Vec<String> = questions().iter().flat_map(|q| said_in_json_only(q, &keys)).collect();
+    none_of("sentences are in the JSON only", &missing);
+}
+
+#[test]
+fn every_reading_that_an_answer_rests_on_is_in_its_text() {
+    let missing: Vec<String> =
+        questions().iter().flat_map(|q| said_in_json_only(q, &["interpretation"])).collect();
+    none_of("tolkningar are in the JSON only", &missing);
+}
+
+#[test]
+fn advice_stands_in_the_text_wherever_it_is_in_the_json() {
+    let missing: Vec<String> = questions().iter().flat_map(|q| said_in_json_only(q, &["advice"])).collect();
+    none_of("råd are in the JSON only", &missing);
+}
+
+#[test]
+fn json_is_the_same_answer_in_both_languages() {
+    for question in questions() {
+        let english: Vec<&str> = question.iter().copied().chain(["--lang", "en"]).collect();
+        let of_the_program = ["notices", "assumptions"];
+        let (sv, en) = (json_of(&question), json_of(&english));
+        assert_eq!(sv.without(&of_the_program), en.without(&of_the_program), "{question:?}");
+    }
+}
+
+#[test]
+fn every_key_of_every_document_is_described_in_docs_json() {
+    let docs = fs::read_to_string(root().join("docs/json.md")).expect("docs/json.md");
+    // Below these the keys are ids of the model.
+    let by_id = ["facts", "duties", "branches", "routes", "by_duty", "codes"];
+    let mut documents: Vec<Json> = questions().iter().map(|q| json_of(q)).collect();
+    documents.extend(
+        ["escalate --matter oenighet", "explain gap", "explain", "check"]
+            .map(|line| json_of(&line.split(' ').collect::<Vec<_>>())),
+    );
+    let mut keys = BTreeSet::new();
+    fn collect(json: &Json, by_id: &[&str], keys: &mut BTreeSet<String>) {
+        for (key, value) in json.entries() {
+            keys.insert(key.clone());
+            match by_id.contains(&key.as_str()) {
+                true => value.entries().iter().for_each(|(_, value)| collect(value, by_id, keys)),
+                false => collect(value, by_id, keys),
+            }
+        }
+        json.list().iter().for_each(|item| collect(item, by_id, keys));
+    }
+    documents.iter().for_each(|json| collect(json, &by_id, &mut keys));
+    let missing: Vec<String> = keys
+        .into_iter()
+        .filter(|k| !docs.contains(&format!("`{k}`")) && !docs.contains(&format!("\"{k}\"")))
+        .collect();
+    none_of("keys are not described in docs/json.md", &missing);
+}
+
+#[test]
+fn every_kind_of_error_is_described_in_docs_json() {
+    let docs = fs::read_to_string(root().join("docs/json.md")).expect("docs/json.md");
+    let folder = Folder::new();
+    let rules = folder.copy("regler");
+    rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
+    let questions = [
+        vec!["resolve", "--need", "praktk", "--basis", "4:1"],
+        vec!["resolve", "--need", "motivation", "--basis", "4:1"],
+        vec!["resolve", "--need", "integration", "--basis", "4:1"],
+        vec!["resolve", "--need", "praktik", "--basis", "12:1"],
+        vec!["resolve", "--need", "praktik", "--basis", "4:1", "--date", "2020-01-01"],
+        vec!["resolve", "--need", "praktik"],
+        vec!["escalate", "--matter", "operativ-fraga", "--from", "sob"],
+        vec!["matrix", "--rules", "/finns/inte"],
+        vec!["matrix", "--rules", rules.arg()],
+    ];
+    let kinds: BTreeSet<String> =
+        questions.iter().map(|q| json_of(q).at("error.kind").text().to_owned()).collect();
+    assert_eq!(kinds.len(), questions.len(), "each has its own kind: {kinds:?}");
+    let missing: Vec<String> = kinds.into_iter().filter(|k| !docs.contains(&format!("| `{k}` |"))).collect();
+    none_of("kinds are not described in docs/json.md", &missing);
+}
+
+#[test]
+fn every_command_that_answers_writes_json_when_asked() {
+    let lines = [
+        "matrix",
+        "escalate --matter oenighet",
+        "check",
+        "explain",
+        "explain gap",
+        "check --coverage",
+        "schema",
+    ];
+    let wrong: Vec<String> = lines
+        .iter()
+        .map(|line| words(&format!("{line} --format json")))
+        .filter(|ran| ran.code != 0 || Json::read(&ran.out).is_err())
+        .map(|ran| format!("{}: {} {}{}", ran.typed, ran.code, ran.err, ran.out.lines().next().unwrap_or("")))
+        .collect();
+    none_of("commands do not write JSON", &wrong);
+}
