@@ -3,7 +3,7 @@
 //!
 //! The expectations come of thinking what an edit breaks, never from output.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -55,7 +55,7 @@ fn line(files: &Files, file: &str, edit: usize, place: &str) -> (String, usize) 
     let mut at: Option<usize> = None;
     for part in place.split(" → ") {
         let found = |matches: &dyn Fn(&str) -> bool| -> Vec<usize> {
-            let after = at.map_or(0, |line| line);
+            let after = at.unwrap_or(0);
             (after..lines.len()).filter(|&i| matches(lines[i])).map(|i| i + 1).collect()
         };
         // After the first part, the nearest line is meant.
@@ -411,10 +411,12 @@ fn seeded_faults_are_found_where_they_are() {
     none_of("differences", &wrong);
 }
 
+type Change = fn(&str) -> String;
+
 /// Spelling and order that mean nothing, in all files at once.
 #[test]
 fn what_means_nothing_is_not_found() {
-    let changes: &[(&str, fn(&str) -> String)] = &[
+    let changes: &[(&str, Change)] = &[
         ("decomposed letters", |t| t.nfd().collect()),
         ("CRLF", |t| t.replace('\n', "\r\n")),
         ("a byte order mark", |t| format!("\u{feff}{t}")),

@@ -33,11 +33,13 @@ mod unused;
 mod weak_source;
 mod words;
 
+use crate::compile::compile;
 use crate::finding::{Code, Finding, Severity};
 use crate::ids::*;
 use crate::model::{Cube, Model};
 use crate::precedence::{Speaker, Speakers};
 use crate::regions::Space;
+use crate::table::Table;
 
 /// What the checks look at.
 pub(crate) struct Context<'m> {
@@ -72,13 +74,6 @@ const STRUCTURE: &[(Code, Check)] = &[
     (Code::WeakSource, weak_source::check),
 ];
 
-/// Whether every case has one answer.
-const CASES: &[(Code, Check)] = &[
-    (Code::Gap, gap::check),
-    (Code::Conflict, conflict::check),
-    (Code::Conflict, decisions_disagree::check),
-];
-
 /// What can be said once every case has one.
 const ANSWERS: &[(Code, Check)] = &[
     (Code::DeadRule, dead_rule::check),
@@ -87,24 +82,35 @@ const ANSWERS: &[(Code, Check)] = &[
     (Code::AmbiguousName, ambiguous_name::check),
 ];
 
-/// Runs every check. An error keeps the model from use. Returns who speaks of
-/// each duty, which compiling needs again.
-pub(crate) fn run(model: &Model, findings: &mut Vec<Finding>) -> IndexVec<DutyId, Speakers> {
+/// Runs every check. An error keeps the model from use; without one, the table
+/// is there.
+pub(crate) fn run(model: &Model, findings: &mut Vec<Finding>) -> Option<Table> {
     let context = Context { model, space: Space::new(model.sizes()), speakers: Speakers::of(model) };
-    for stage in [STRUCTURE, CASES, ANSWERS] {
-        if findings.iter().any(|f| f.severity() == Severity::Error) {
-            break;
-        }
-        for (code, check) in stage {
-            let before = findings.len();
-            check(&context, findings);
-            debug_assert!(
-                findings.iter().skip(before).all(|f| f.code == *code || f.code == Code::TooComplex),
-                "a check reports its own code"
-            );
-        }
+    let is_error = |findings: &[Finding]| findings.iter().any(|f| f.severity() == Severity::Error);
+    run_all(STRUCTURE, &context, findings);
+    if is_error(findings) {
+        return None;
     }
-    context.speakers
+    let compiled = compile(model, &context.speakers, &context.space);
+    gap::report(&context, &compiled, findings);
+    conflict::report(&context, &compiled, findings);
+    decisions_disagree::check(&context, findings);
+    if is_error(findings) {
+        return None;
+    }
+    run_all(ANSWERS, &context, findings);
+    (!is_error(findings)).then_some(compiled.table)
+}
+
+fn run_all(checks: &[(Code, Check)], context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (code, check) in checks {
+        let before = findings.len();
+        check(context, findings);
+        debug_assert!(
+            findings.iter().skip(before).all(|f| f.code == *code || f.code == Code::TooComplex),
+            "a check reports its own code"
+        );
+    }
 }
 
 /// Runs what is checked among the revisions of a model, oldest first.

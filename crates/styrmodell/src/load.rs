@@ -5,8 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::checks;
-use crate::compile::compile;
-use crate::finding::{Code, Finding, Findings, Message, Severity};
+use crate::finding::{Code, Finding, Findings, Message};
 use crate::lower::lower;
 use crate::model::Model;
 use crate::raw;
@@ -106,11 +105,7 @@ fn prove(sources: &Sources, part: Range<u32>) -> Result<Proven, Vec<Finding>> {
     }
     drop(trees);
     let Some(model) = lower(raw, &mut findings) else { return Err(findings) };
-    let speakers = checks::run(&model, &mut findings);
-    if findings.iter().any(|f| f.severity() == Severity::Error) {
-        return Err(findings);
-    }
-    let table = compile(&model, &speakers);
+    let Some(table) = checks::run(&model, &mut findings) else { return Err(findings) };
     let warnings = Findings::new(sources.clone(), findings);
     Ok(Proven { model, table, sha256: fingerprint(&files), warnings })
 }

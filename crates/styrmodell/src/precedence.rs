@@ -1,4 +1,4 @@
-//! Which rules speak of a duty, and which of them beat which.
+//! Which rules speak of a duty, where, and which of them beat which.
 
 use crate::ids::*;
 use crate::model::{Cube, Model};
@@ -7,6 +7,7 @@ use crate::model::{Cube, Model};
 #[derive(Debug)]
 pub(crate) struct Speakers {
     pub(crate) list: Vec<Speaker>,
+    reach: Reach,
 }
 
 /// A rule as one duty sees it.
@@ -18,6 +19,14 @@ pub(crate) struct Speaker {
     pub(crate) cubes: Vec<Cube>,
     /// Positions in `list` of all that beat it, sorted.
     pub(crate) beaten_by: Vec<usize>,
+}
+
+/// Positions of the speakers that can match in a delområde, and of those that
+/// name none, under a lagrum.
+#[derive(Debug, Default)]
+struct Reach {
+    by_subarea: Vec<Vec<usize>>,
+    anywhere_by_basis: Vec<Vec<usize>>,
 }
 
 impl Speakers {
@@ -56,26 +65,73 @@ impl Speakers {
                 targets.filter_map(|(rule, _)| position.get(rule.index()).copied().flatten()).collect()
             })
             .collect();
+        // Who reached a rule last: no list of reached rules is made anew.
+        let mut reached_by = vec![usize::MAX; list.len()];
         for winner in 0..list.len() {
-            let mut reached = vec![false; list.len()];
             let mut open = beats.get(winner).cloned().unwrap_or_default();
             while let Some(beaten) = open.pop() {
-                if let Some(seen) = reached.get_mut(beaten).filter(|seen| !**seen) {
-                    *seen = true;
-                    open.extend(beats.get(beaten).into_iter().flatten());
-                }
-            }
-            for (beaten, _) in reached.iter().enumerate().filter(|(_, reached)| **reached) {
+                let Some(last) = reached_by.get_mut(beaten).filter(|last| **last != winner) else { continue };
+                *last = winner;
+                open.extend(beats.get(beaten).into_iter().flatten());
                 if let Some(speaker) = list.get_mut(beaten) {
                     speaker.beaten_by.push(winner);
                 }
             }
         }
-        Speakers { list }
+        let reach = Reach::of(model, &list);
+        Speakers { list, reach }
     }
 
     /// Every region in which something beats `speaker`.
     pub(crate) fn beaters<'a>(&'a self, speaker: &'a Speaker) -> impl Iterator<Item = &'a Cube> {
         speaker.beaten_by.iter().filter_map(|&i| self.list.get(i)).flat_map(|s| &s.cubes)
+    }
+
+    /// Positions, sorted, of the speakers that may match in a cell: none that
+    /// does is left out.
+    pub(crate) fn in_cell(&self, basis: BasisId, subarea: SubareaId) -> Vec<usize> {
+        let named = self.reach.by_subarea.get(subarea.index()).map_or(&[][..], Vec::as_slice);
+        let anywhere = self.reach.anywhere_by_basis.get(basis.index()).map_or(&[][..], Vec::as_slice);
+        let mut all = [named, anywhere].concat();
+        all.sort_unstable();
+        all
+    }
+
+    /// The speakers that may match in a delområde, under any lagrum.
+    pub(crate) fn in_subarea(&self, subarea: SubareaId) -> impl Iterator<Item = &Speaker> {
+        let named = self.reach.by_subarea.get(subarea.index()).map_or(&[][..], Vec::as_slice);
+        let mut all: Vec<usize> =
+            named.iter().chain(self.reach.anywhere_by_basis.iter().flatten()).copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        all.into_iter().filter_map(|i| self.list.get(i))
+    }
+}
+
+impl Reach {
+    fn of(model: &Model, list: &[Speaker]) -> Self {
+        let mut reach = Reach {
+            by_subarea: vec![Vec::new(); model.subareas.len()],
+            anywhere_by_basis: vec![Vec::new(); model.bases.len()],
+        };
+        for (i, speaker) in list.iter().enumerate() {
+            if speaker.cubes.iter().any(|c| c.get(Cube::SUBAREA).is_none()) {
+                for (basis, list) in (0u32..).zip(&mut reach.anywhere_by_basis) {
+                    let here = |c: &Cube| c.get(Cube::BASIS).is_none_or(|set| set.contains(basis));
+                    if speaker.cubes.iter().any(here) {
+                        list.push(i);
+                    }
+                }
+                continue;
+            }
+            for subarea in speaker.cubes.iter().filter_map(|c| c.get(Cube::SUBAREA)).flat_map(Set::iter) {
+                if let Some(list) =
+                    reach.by_subarea.get_mut(subarea as usize).filter(|list| list.last() != Some(&i))
+                {
+                    list.push(i);
+                }
+            }
+        }
+        reach
     }
 }

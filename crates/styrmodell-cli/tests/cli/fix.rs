@@ -45,7 +45,13 @@ fn stored(text: &str, crlf: bool, bom: bool) -> String {
 }
 
 /// A copy with slips, stored in some way; and its files as they should be mended.
-fn with_slips(folder: &Folder, name: &str, slips: &[&Slip], crlf: bool, bom: bool) -> (Rules, Vec<(String, String)>) {
+fn with_slips(
+    folder: &Folder,
+    name: &str,
+    slips: &[&Slip],
+    crlf: bool,
+    bom: bool,
+) -> (Rules, Vec<(String, String)>) {
     let rules = folder.copy(name);
     let mut expected = Vec::new();
     for (file, text) in shipped_files() {
@@ -86,9 +92,16 @@ fn each_slip_is_mended_and_every_other_byte_is_kept() {
             run(&["check", rules.arg()]).exits(1);
             let ran = run(&["check", rules.arg(), "--fix"]);
             if ran.code != 0 {
-                wrong.push(format!("slip {i}, crlf {crlf}, bom {bom}: exit code {}\n{}{}", ran.code, ran.out, ran.err));
+                wrong.push(format!(
+                    "slip {i}, crlf {crlf}, bom {bom}: exit code {}\n{}{}",
+                    ran.code, ran.out, ran.err
+                ));
             }
-            wrong.extend(differing(&rules, &expected).into_iter().map(|d| format!("slip {i}, crlf {crlf}, bom {bom}: {d}")));
+            wrong.extend(
+                differing(&rules, &expected)
+                    .into_iter()
+                    .map(|d| format!("slip {i}, crlf {crlf}, bom {bom}: {d}")),
+            );
         }
     }
     none_of("repairs are not exact", &wrong);
@@ -126,7 +139,8 @@ fn nothing_to_mend_leaves_the_files_untouched() {
             rules.names().into_iter().map(file).collect()
         };
         let before = state();
-        let (ran, fixing) = (run(&["check", rules.arg()]).exits(code), run(&["check", rules.arg(), "--fix"]).exits(code));
+        let (ran, fixing) =
+            (run(&["check", rules.arg()]).exits(code), run(&["check", rules.arg(), "--fix"]).exits(code));
         assert!(state() == before, "a file was written");
         assert_eq!(ran.out, fixing.out, "nothing mended is nothing to tell");
     }

@@ -1,24 +1,17 @@
 //! `conflict`: a case two rules answer differently, neither beating the other.
 
-use super::{Context, too_complex, words};
+use super::{Context, words};
+use crate::compile::Compiled;
 use crate::finding::{Code, Finding, Message};
 use crate::ids::*;
 use crate::model::Cube;
 use crate::precedence::{Speaker, Speakers};
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (duty, speakers) in context.speakers.enumerate() {
-        for (i, a) in speakers.list.iter().enumerate() {
-            for (j, b) in speakers.list.iter().enumerate().skip(i + 1) {
-                let ranked = a.beaten_by.binary_search(&j).is_ok() || b.beaten_by.binary_search(&i).is_ok();
-                if a.outcome != b.outcome && !ranked {
-                    findings.extend(between(context, duty, speakers, a, b));
-                    // One such question is enough to refuse the rules.
-                    if findings.last().is_some_and(|f| f.code == Code::TooComplex) {
-                        return;
-                    }
-                }
-            }
+pub(super) fn report(context: &Context<'_>, compiled: &Compiled, findings: &mut Vec<Finding>) {
+    for (&(duty, i, j), point) in &compiled.conflicts {
+        let speakers = &context.speakers[duty];
+        if let (Some(a), Some(b)) = (speakers.list.get(i), speakers.list.get(j)) {
+            findings.push(between(context, duty, speakers, (a, b), point));
         }
     }
 }
@@ -27,29 +20,16 @@ fn between(
     context: &Context<'_>,
     duty: DutyId,
     speakers: &Speakers,
-    a: &Speaker,
-    b: &Speaker,
-) -> Option<Finding> {
-    let overlap: Vec<Cube> = a
-        .cubes
-        .iter()
-        .flat_map(|x| b.cubes.iter().filter(|y| x.meets(y)).map(|y| x.intersection(y)))
-        .collect();
-    if overlap.is_empty() {
-        return None;
-    }
+    (a, b): (&Speaker, &Speaker),
+    point: &[u32],
+) -> Finding {
+    let meeting =
+        |x: &Cube| b.cubes.iter().filter(|y| x.meets(y)).map(|y| x.intersection(y)).collect::<Vec<_>>();
+    let overlap: Vec<Cube> = a.cubes.iter().flat_map(meeting).collect();
     let beaters: Vec<&Cube> = speakers.beaters(a).chain(speakers.beaters(b)).collect();
+    let left = context.space.remainder(&overlap, &beaters).ok();
     let model = context.model;
-    let (rule_a, rule_b) = (&model.rules[a.rule], &model.rules[b.rule]);
-    let (id_a, id_b) = (&rule_a.named.id, &rule_b.named.id);
-    let Ok(left) = context.space.remainder(&overlap, &beaters) else {
-        return Some(too_complex::finding(
-            rule_a.named.span,
-            &format!("om {id_a} och {id_b} säger emot varandra"),
-            &format!("whether {id_a} and {id_b} contradict each other"),
-        ));
-    };
-    let first = left.regions.first()?;
+    let (id_a, id_b) = (&model.rules[a.rule].named.id, &model.rules[b.rule].named.id);
     let place = |speaker: &Speaker| {
         let rule = &model.rules[speaker.rule];
         rule.consequence(duty).map_or(rule.named.span, |c| c.span)
@@ -65,17 +45,18 @@ fn between(
     )
     .here(words::outcome(model, a.outcome))
     .also_at(place(b), words::outcome(model, b.outcome));
-    for line in words::remainder(model, &left, &context.space.cases().to_string()) {
+    for line in left.iter().flat_map(|left| words::remainder(model, left, &context.space.cases().to_string()))
+    {
         finding = finding.help(line);
     }
-    let example = words::case(model, &context.space.example(first));
+    let example = words::case(model, point);
     finding = finding.help(Message::new(format!("Exempel: {example}."), format!("Example: {example}.")));
     // An area's line has no `undantag_från` of its own.
     let (winner, loser) = if id_a.contains('/') { (id_b, id_a) } else { (id_a, id_b) };
-    Some(finding.help(Message::new(
+    finding.help(Message::new(
         format!("Ska {winner} gå före? Lägg till i den: undantag_från: {loser}. Annars: snäva in en av dem."),
         format!(
             "Should {winner} go first? Add to it: undantag_från: {loser}. Otherwise: narrow one of them."
         ),
-    )))
+    ))
 }

@@ -21,7 +21,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
             let beaters: Vec<&Cube> = speakers.beaters(speaker).collect();
             for &actor in actors {
-                let unlisted = subareas(model, &speaker.cubes).filter(|&s| {
+                let unlisted = subareas(model, &speaker.cubes).into_iter().filter(|&s| {
                     !is_listed(model, s, actor) && wins_in(context, &speaker.cubes, &beaters, s)
                 });
                 let names: Vec<&str> = unlisted.map(|s| model.subareas[s].name()).collect();
@@ -58,11 +58,12 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The delområden some region reaches.
-fn subareas(model: &Model, cubes: &[Cube]) -> impl Iterator<Item = SubareaId> {
-    model.subareas.ids().filter(|s| {
-        let position = u32::try_from(s.index()).unwrap_or(u32::MAX);
-        cubes.iter().any(|c| c.get(Cube::SUBAREA).is_none_or(|set| set.contains(position)))
-    })
+fn subareas(model: &Model, cubes: &[Cube]) -> Vec<SubareaId> {
+    if cubes.iter().any(|c| c.get(Cube::SUBAREA).is_none()) {
+        return model.subareas.ids().collect();
+    }
+    let reached: Set = cubes.iter().filter_map(|c| c.get(Cube::SUBAREA)).flat_map(Set::iter).collect();
+    reached.iter().map(|position| SubareaId::new(position as usize)).collect()
 }
 
 /// Whether something is left in a delområde of what others do not beat. What

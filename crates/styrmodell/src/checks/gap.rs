@@ -1,35 +1,27 @@
 //! `gap`: a case no rule answers.
 
 use super::{Context, too_complex, words};
+use crate::compile::Compiled;
 use crate::finding::{Code, Finding, Message};
 use crate::model::Cube;
 
-pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn report(context: &Context<'_>, compiled: &Compiled, findings: &mut Vec<Finding>) {
     let model = context.model;
-    for (duty, speakers) in context.speakers.enumerate() {
+    for &duty in &compiled.undecided {
+        let duty = &model.duties[duty];
+        findings.push(too_complex::finding(
+            duty.named.span,
+            &format!("om reglerna om {} svarar på alla fall på ett sätt", duty.named.id),
+            &format!("whether the rules of {} answer every case in one way", duty.named.id),
+        ));
+    }
+    for (&duty, point) in &compiled.gaps {
+        let speakers = &context.speakers[duty];
         let duty = &model.duties[duty];
         let taken: Vec<&Cube> = speakers.list.iter().flat_map(|s| &s.cubes).collect();
-        let everything = Cube::default();
-        let too_complex = || {
-            too_complex::finding(
-                duty.named.span,
-                &format!("om reglerna om {} svarar på alla fall", duty.named.id),
-                &format!("whether the rules of {} answer every case", duty.named.id),
-            )
-        };
-        match context.space.uncovered(&everything, &taken) {
-            Ok(None) => continue,
-            Err(_) => {
-                findings.push(too_complex());
-                continue;
-            }
-            Ok(Some(_)) => {}
-        }
-        let Ok(left) = context.space.remainder(&[everything], &taken) else {
-            findings.push(too_complex());
-            continue;
-        };
-        let Some(first) = left.regions.first() else { continue };
+        let left = context.space.remainder(&[Cube::default()], &taken).ok();
+        let found = left.as_ref().and_then(|left| left.regions.first()).cloned();
+        let first = &found.unwrap_or_else(|| Cube::point(point));
         let nearest = speakers.list.iter().min_by_key(|s| s.cubes.iter().map(|c| distance(c, first)).min());
         let mut finding = Finding::new(
             Code::Gap,
@@ -45,10 +37,12 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             finding =
                 finding.also_at(span, Message::new("den här regeln är närmast", "this rule is nearest"));
         }
-        for line in words::remainder(model, &left, &context.space.cases().to_string()) {
+        for line in
+            left.iter().flat_map(|left| words::remainder(model, left, &context.space.cases().to_string()))
+        {
             finding = finding.help(line);
         }
-        let example = words::case(model, &context.space.example(first));
+        let example = words::case(model, point);
         finding = finding.help(Message::new(format!("Exempel: {example}."), format!("Example: {example}.")));
         let id = &duty.named.id;
         let paste = format!(

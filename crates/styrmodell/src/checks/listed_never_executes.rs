@@ -52,7 +52,7 @@ fn executes(context: &Context<'_>, subarea: SubareaId, actor: ActorId) -> bool {
     };
     context.speakers.enumerate().filter(|(duty, _)| model.duties[*duty].among_executors).any(
         |(_, speakers)| {
-            speakers.list.iter().any(|speaker| {
+            speakers.in_subarea(subarea).any(|speaker| {
                 let Outcome::Responsible(named) = &model.outcomes[speaker.outcome] else { return false };
                 if !named.iter().any(|&n| is_or_contains(n, actor) || is_or_contains(actor, n)) {
                     return false;

@@ -155,6 +155,11 @@ impl Cube {
         2 + fact.index()
     }
 
+    /// One case: a value on every axis.
+    pub(crate) fn point(values: &[u32]) -> Self {
+        Cube(values.iter().enumerate().map(|(axis, &value)| (axis, Set::one(value))).collect())
+    }
+
     pub(crate) fn get(&self, axis: usize) -> Option<&Set> {
         self.0.iter().find(|(a, _)| *a == axis).map(|(_, set)| set)
     }

@@ -1,0 +1,353 @@
+//! Times models far larger than any in use: `cargo bench -p styrmodell --bench scale`.
+//!
+//! Each is made here from a fixed seed, as YAML text, and loaded in a process of
+//! its own, so that peaks of memory do not mix. "Reading" is the time of the
+//! same text with a name misspelt: then the checks are not reached. "At a tenth"
+//! is the same with a tenth of the rules; growth is by how much more time the
+//! whole takes: 10 is linear, 100 quadratic.
+//!
+//! With a name it runs that one alone, here: `… --bench scale -- boxes 512`.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark fails by panicking")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use styrmodell::Rulebook;
+
+/// One kind of model: its name, its size, a tenth of it, what makes the text of
+/// a size, and how loading is to end: with these findings, or none.
+struct Case {
+    name: &'static str,
+    what: &'static str,
+    sizes: [usize; 2],
+    text: fn(usize) -> String,
+    ends: &'static [&'static str],
+}
+
+const CASES: &[Case] = &[
+    Case {
+        name: "contradiction",
+        what: "rules on 40 facts, ranked but for one exception",
+        sizes: [200, 20],
+        text: |size| ranked(size, true),
+        ends: &["conflict"],
+    },
+    Case {
+        name: "ranked",
+        what: "the same rules, all ranked",
+        sizes: [200, 20],
+        text: |size| ranked(size, false),
+        ends: &[],
+    },
+    Case { name: "boxes", what: "boxes that part 8^9 cases", sizes: [512, 51], text: boxes, ends: &[] },
+    Case {
+        name: "city",
+        what: "delområden, 10 lagrum, five times as many rules",
+        sizes: [10_000, 1_000],
+        text: city,
+        ends: &[],
+    },
+    Case {
+        name: "pigeons",
+        what: "holes, a pigeon more: no gap, and hard to see",
+        sizes: [9, 3],
+        text: pigeons,
+        ends: &["too-complex"],
+    },
+];
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
+    let named = arguments.first().and_then(|name| CASES.iter().find(|case| case.name == name));
+    if let Some(case) = named {
+        let size = arguments.get(1).and_then(|size| size.parse().ok()).unwrap_or(case.sizes[0]);
+        let run = run(case, size);
+        println!("{} {} {} {}", run.total.as_micros(), run.reading.as_micros(), run.peak, run.ended);
+        return;
+    }
+    println!(
+        "{:>6} {:50} {:>8} {:>9} {:>9} {:>8}   {:>9} {:>8} {:>7}   ends",
+        "size", "of", "YAML", "time", "reading", "peak", "at tenth", "peak", "growth"
+    );
+    for case in CASES {
+        let [full, tenth] = case.sizes.map(|size| apart(case, size));
+        println!(
+            "{:>6} {:50} {:>8} {:>9} {:>9} {:>8}   {:>9} {:>8} {:>7.1}   {}",
+            case.sizes[0],
+            case.what,
+            format!("{} kB", (case.text)(case.sizes[0]).len() >> 10),
+            milliseconds(full.total),
+            milliseconds(full.reading),
+            full.peak,
+            milliseconds(tenth.total),
+            tenth.peak,
+            full.total.as_secs_f64() / tenth.total.as_secs_f64(),
+            full.ended,
+        );
+    }
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{:.1} ms", time.as_secs_f64() * 1000.0)
+}
+
+struct Run {
+    total: Duration,
+    reading: Duration,
+    peak: String,
+    ended: String,
+}
+
+/// Runs a case in a process of its own.
+fn apart(case: &Case, size: usize) -> Run {
+    let own = std::env::current_exe().unwrap();
+    let output = Command::new(own).args([case.name, &size.to_string()]).output().unwrap();
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let mut words = text.trim().splitn(4, ' ');
+    let mut time = || Duration::from_micros(words.next().and_then(|word| word.parse().ok()).unwrap_or(0));
+    let (total, reading) = (time(), time());
+    let peak = words.next().unwrap_or("?").replace('_', " ");
+    Run { total, reading, peak, ended: words.next().unwrap_or("crashed").to_owned() }
+}
+
+fn run(case: &Case, size: usize) -> Run {
+    let text = (case.text)(size);
+    let (mut total, mut ended) = load(&text);
+    let peak = peak();
+    if total < Duration::from_millis(500) {
+        // Short ones are the best of three.
+        total = total.min(load(&text).0).min(load(&text).0);
+    }
+    let misspelt = text.replacen("vid_oenighet: oenighet", "vid_oenighet: oenighat", 1);
+    let reading = load(&misspelt).0;
+    // A tenth of it need not be as hard.
+    if size == case.sizes[0] && ended != case.ends {
+        ended.push("UNEXPECTED".to_owned());
+    }
+    let ended = if ended.is_empty() { "proven".to_owned() } else { ended.join(", ") };
+    Run { total, reading, peak, ended }
+}
+
+/// How long loading takes, and the codes of what rejects the rules.
+fn load(text: &str) -> (Duration, Vec<String>) {
+    let files = [("regler.yaml", text)];
+    let start = Instant::now();
+    let loaded = Rulebook::from_files(files);
+    let time = start.elapsed();
+    let codes = loaded.err().into_iter().flat_map(|findings| {
+        let codes: BTreeSet<String> = findings.iter().map(|f| f.code().to_string()).collect();
+        codes
+    });
+    (time, codes.collect())
+}
+
+/// The most memory this process ever had, where the system says.
+fn peak() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|l| l.split_whitespace().next()).and_then(|k| k.parse::<u64>().ok());
+    kilobytes.map_or("?".to_owned(), |k| format!("{}_MB", k >> 10))
+}
+
+// ── Models ───────────────────────────────────────────────────────────────────
+
+/// Xorshift with a multiplication: the same on every machine.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % end
+    }
+}
+
+/// A rule on facts: those named, each with the values that pass.
+struct FactRule {
+    facts: BTreeMap<usize, Vec<usize>>,
+    outcome: usize,
+    beats: Vec<usize>,
+}
+
+const ACTORS: usize = 7;
+
+/// All but rules and the areas that are given.
+fn head(duties: usize, bases: usize, facts: usize, values: usize, areas: &str) -> String {
+    let list = |count: usize, item: &dyn Fn(usize) -> String| (0..count).map(item).collect::<String>();
+    let duty =
+        |i| format!("  - {{ id: ansvar-{i}, namn: Ansvar {i}, nivå: strategisk, gör: gör insats {i} }}\n");
+    let basis =
+        |i| format!("  - {{ id: lag-{i}, namn: Lag {i}, beteckningar: [{{ lag: Lagen, rum: {i} § }}] }}\n");
+    let value = |v| format!("{{ id: v{v}, namn: Värde {v} }}, ");
+    let values = list(values, &value);
+    let fact = |i| format!("  - {{ id: f{i}, namn: Fakta {i}, frågetext: Vilket?, värden: [{values}] }}\n");
+    let actor = |i| format!("  - {{ id: a{i}, namn: Aktör {i} }}\n");
+    let seat = |i| format!("      - {{ aktör: a{i}, roll: chef }}\n");
+    let facts = if facts > 0 { format!("omständigheter:\n{}", list(facts, &fact)) } else { String::new() };
+    format!(
+        "format: 1
+modell: {{ id: m, namn: M, status: beslutad, gäller: {{ från: 2025-01-01 }}, första_forum: motet, vid_oenighet: oenighet }}
+källor: [{{ id: k, namn: K, rang: anvisning, avsnitt: [{{ id: a, namn: A, punkter: 1 }}] }}]
+frågor: [{{ id: oenighet, namn: Oenighet, besked: Ni är oense., rubrik: Om ni är oense }}]
+ansvar:\n{}lagrum:\n{}{facts}förvaltningar:\n{}forum:
+  - id: motet
+    namn: Mötet
+    beslutar_om: oenighet
+    platser:\n{}områden:\n{areas}regler:\n",
+        list(duties, &duty),
+        list(bases, &basis),
+        list(ACTORS, &actor),
+        list(ACTORS, &seat),
+    )
+}
+
+const ONE_AREA: &str = "  - { id: o, namn: O, delområden: [{ id: d, namn: D, utförare: a0 }] }\n";
+
+fn rule(text: &mut String, id: usize, when: &str, (duty, actor): (usize, usize), beats: &[usize]) {
+    let beats: Vec<String> = beats.iter().map(|b| format!("r{b}")).collect();
+    let beats = match beats.as_slice() {
+        [] => String::new(),
+        some => format!(", undantag_från: [{}]", some.join(", ")),
+    };
+    let _ = writeln!(
+        text,
+        "  - {{ id: r{id}, när: {when}, då: {{ ansvar-{duty}: a{actor} }}{beats}, källa: k/a/1 }}"
+    );
+}
+
+fn on_facts(facts: usize, values: usize, rules: &[FactRule]) -> String {
+    let mut text = head(1, 1, facts, values, ONE_AREA);
+    for (id, own) in rules.iter().enumerate() {
+        let test = |(fact, values): (&usize, &Vec<usize>)| {
+            let values: Vec<String> = values.iter().map(|v| format!("v{v}")).collect();
+            format!("f{fact}: [{}]", values.join(", "))
+        };
+        let tests: Vec<String> = own.facts.iter().map(test).collect();
+        let when = if tests.is_empty() { "alltid".to_owned() } else { format!("{{ {} }}", tests.join(", ")) };
+        rule(&mut text, id, &when, (0, own.outcome), &own.beats);
+    }
+    text
+}
+
+/// A default and rules on three yes/no facts each, later ones exceptions from
+/// all earlier ones they contradict; in the middle perhaps one is missing that
+/// no other makes up for.
+fn ranked(count: usize, one_missing: bool) -> String {
+    const FACTS: usize = 40;
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    let mut rules = vec![FactRule { facts: BTreeMap::new(), outcome: 0, beats: Vec::new() }];
+    while rules.len() < count {
+        let mut facts = BTreeMap::new();
+        while facts.len() < 3 {
+            facts.insert(random.below(FACTS), vec![random.below(2)]);
+        }
+        let meets =
+            |other: &FactRule| other.facts.iter().all(|(f, v)| facts.get(f).is_none_or(|own| own == v));
+        let outcome = random.below(6);
+        let beats = rules.iter().enumerate().filter(|(_, other)| other.outcome != outcome && meets(other));
+        let beats = beats.map(|(other, _)| other).collect();
+        rules.push(FactRule { facts, outcome, beats });
+    }
+    if one_missing {
+        // Of neighbours, for no third rule can stand between them.
+        let neighbours = |own: &usize| rules[*own].beats.contains(&(own - 1));
+        let own = (count / 2..count).find(neighbours).unwrap();
+        rules[own].beats.retain(|beaten| beaten + 1 != own);
+    }
+    on_facts(FACTS, 2, &rules)
+}
+
+/// Cuts the space of nine facts of eight values into boxes, each a rule.
+fn boxes(count: usize) -> String {
+    let mut random = Random(1);
+    let mut boxes: Vec<Vec<Vec<usize>>> = vec![vec![(0..8).collect(); 9]];
+    while boxes.len() < count {
+        let (which, fact) = (random.below(boxes.len()), random.below(9));
+        let side = boxes[which][fact].len();
+        if side < 2 {
+            continue;
+        }
+        let mut other = boxes[which].clone();
+        other[fact] = boxes[which][fact].split_off(1 + random.below(side - 1));
+        boxes.push(other);
+    }
+    let rule = |own: Vec<Vec<usize>>| FactRule {
+        facts: own.into_iter().enumerate().filter(|(_, values)| values.len() < 8).collect(),
+        outcome: random.below(ACTORS),
+        beats: Vec::new(),
+    };
+    on_facts(9, 8, &boxes.into_iter().map(rule).collect::<Vec<_>>())
+}
+
+/// Areas of twenty delområden, ten lagrum, six yes/no facts. One duty has a rule
+/// for each area and lagrum, exceptions for single delområden, and from some of
+/// those exceptions on a fact. A tenth of all rules are of another duty, and
+/// name a lagrum and two facts, but no delområde.
+fn city(subareas: usize) -> String {
+    const BASES: usize = 10;
+    let (all, mut random) = (subareas * 5, Random(4242));
+    let mut areas = String::new();
+    for area in 0..subareas / 20 {
+        let _ = writeln!(areas, "  - id: o{area}\n    namn: Område {area}\n    delområden:");
+        for own in area * 20..(area + 1) * 20 {
+            let _ = writeln!(areas, "      - {{ id: d{own}, namn: Del {own}, utförare: a0 }}");
+        }
+    }
+    let mut text = head(2, BASES, 6, 2, &areas);
+    let mut id = 0;
+    let mut add = |when: String, answer: (usize, usize), beats: &[usize]| {
+        rule(&mut text, id, &when, answer, beats);
+        id += 1;
+        id
+    };
+    for area in 0..subareas / 20 {
+        for basis in 0..BASES {
+            add(format!("{{ område: o{area}, lagrum: lag-{basis} }}"), (0, random.below(ACTORS)), &[]);
+        }
+    }
+    let of_area = |subarea: usize, basis: usize| subarea / 20 * BASES + basis;
+    let mut single: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    while subareas / 2 + single.len() < all / 10 * 8 {
+        let (subarea, basis) = (random.below(subareas), random.below(BASES));
+        if !single.contains_key(&(subarea, basis)) {
+            let when = format!("{{ delområde: d{subarea}, lagrum: lag-{basis} }}");
+            let next = add(when, (0, random.below(ACTORS)), &[of_area(subarea, basis)]);
+            single.insert((subarea, basis), next - 1);
+        }
+    }
+    // One each, so that no two of them meet.
+    for ((subarea, basis), beaten) in single.iter().take(all / 10) {
+        let when = format!("{{ delområde: d{subarea}, lagrum: lag-{basis}, f{}: v1 }}", random.below(6));
+        add(when, (0, random.below(ACTORS)), &[*beaten]);
+    }
+    add("alltid".to_owned(), (1, 0), &[]);
+    for _ in 1..all / 10 {
+        let (basis, fact) = (random.below(BASES), random.below(6));
+        let other = (fact + 1 + random.below(5)) % 6;
+        let values = (random.below(2), random.below(2));
+        let when = format!("{{ lagrum: lag-{basis}, f{fact}: v{}, f{other}: v{} }}", values.0, values.1);
+        add(when, (1, 0), &[]);
+    }
+    text
+}
+
+/// One more pigeon than holes, a fact for each pair: a pigeon is nowhere, or two
+/// are in one hole. That holds always; to see it takes a step for each way.
+fn pigeons(holes: usize) -> String {
+    let fact = |pigeon: usize, hole: usize| pigeon * holes + hole;
+    let rule = |facts: BTreeMap<usize, Vec<usize>>| FactRule { facts, outcome: 0, beats: Vec::new() };
+    let nowhere = (0..=holes).map(|p| rule((0..holes).map(|h| (fact(p, h), vec![0])).collect()));
+    let mut rules: Vec<FactRule> = nowhere.collect();
+    for hole in 0..holes {
+        for a in 0..=holes {
+            for b in a + 1..=holes {
+                rules.push(rule(BTreeMap::from([(fact(a, hole), vec![1]), (fact(b, hole), vec![1])])));
+            }
+        }
+    }
+    on_facts((holes + 1) * holes, 2, &rules)
+}
