@@ -5,6 +5,7 @@
 use std::fmt;
 
 use crate::fix::Fix;
+use crate::input_error::InputError;
 use crate::source::{Position, Sources, Span};
 
 /// The two languages every sentence exists in.
@@ -175,16 +176,12 @@ codes! {
     ReusedId = "reused-id" Error,
 }
 
-/// The text was not a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("okänd kod")]
-#[non_exhaustive]
-pub struct UnknownCode;
-
 impl std::str::FromStr for Code {
-    type Err = UnknownCode;
-    fn from_str(text: &str) -> Result<Self, UnknownCode> {
-        Code::ALL.iter().copied().find(|code| code.as_str() == text).ok_or(UnknownCode)
+    type Err = InputError;
+    fn from_str(text: &str) -> Result<Self, InputError> {
+        let known: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        let found = Code::ALL.iter().copied().find(|code| code.as_str() == text);
+        found.ok_or_else(|| InputError::unknown(("koden", "the code"), text, known))
     }
 }
 

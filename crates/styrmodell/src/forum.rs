@@ -49,7 +49,8 @@ pub(crate) fn walk(model: &Model, matter: MatterId, from: ForumId) -> (Vec<(Foru
 pub(crate) fn circles(model: &Model, matter: MatterId) -> Vec<Vec<ForumId>> {
     let mut graph = DiGraph::<ForumId, ()>::new();
     let nodes: Vec<_> = model.forums.ids().map(|forum| graph.add_node(forum)).collect();
-    for (from, forum) in model.forums.enumerate() {
+    // What a forum decides ends there.
+    for (from, forum) in model.forums.enumerate().filter(|(_, f)| !f.decides.contains(&matter)) {
         for lift in forum.lifts.iter().filter(|lift| lift.matters.contains(&matter)) {
             if let (Some(&a), Some(&b)) = (nodes.get(from.index()), nodes.get(lift.to.index())) {
                 graph.add_edge(a, b, ());

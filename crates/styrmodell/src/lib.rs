@@ -45,7 +45,7 @@ pub use date::{Date, InvalidDate};
 pub use decision::{
     Actors, ArgumentView, Ask, Branch, Decision, DutyDecision, Outcome, Reason, Remark, Responsible, Validity,
 };
-pub use finding::{Code, Finding, FindingPlace, Findings, Language, Severity, UnknownCode};
+pub use finding::{Code, Finding, FindingPlace, Findings, Language, Severity};
 pub use fix::FixedFile;
 pub use input_error::{Candidate, InputError, InputErrorKind};
 pub use load::LoadError;

@@ -99,6 +99,10 @@ impl<T: Read> Read for Pairs<T> {
             reader.wrong_type(node, Message::new("nycklar med värden", "keys with values"));
             return None;
         };
+        if entries.is_empty() {
+            reader.wrong_type(node, Message::new("minst en rad", "at least one line"));
+            return None;
+        }
         crate::yaml::duplicate_keys(entries, reader);
         let read: Vec<_> =
             entries.iter().map(|(key, value)| Some((key.clone(), T::read(value, reader)?))).collect();
@@ -145,13 +149,6 @@ impl Read for Test {
 impl Read for AllOf {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let tests = Pairs::<Test>::read(node, reader)?.0;
-        if tests.is_empty() {
-            reader.wrong_type(
-                node,
-                Message::new("minst ett villkor (eller: alltid)", "at least one condition (or: alltid)"),
-            );
-            return None;
-        }
         Some(AllOf { span: node.span, tests })
     }
 }

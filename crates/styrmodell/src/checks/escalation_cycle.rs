@@ -1,37 +1,44 @@
 //! `escalation-cycle`: forums that lift a matter in a circle.
 
+use std::collections::BTreeMap;
+
 use super::Context;
 use crate::finding::{Code, Finding, Message};
 use crate::forum;
+use crate::ids::*;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
-    for (matter, entry) in model.matters.enumerate() {
+    // One wrong edge often carries many matters round the same circle.
+    let mut circles: BTreeMap<Vec<ForumId>, Vec<MatterId>> = BTreeMap::new();
+    for matter in model.matters.ids() {
         for circle in forum::circles(model, matter) {
-            let list =
-                circle.iter().map(|&f| model.forums[f].named.id.as_str()).collect::<Vec<_>>().join(", ");
-            let mut places = circle.iter().flat_map(|&forum| {
-                model.forums[forum]
-                    .lifts
-                    .iter()
-                    .filter(|l| l.matters.contains(&matter) && circle.contains(&l.to))
-            });
-            let Some(first) = places.next() else { continue };
-            let mut finding = Finding::new(
-                Code::EscalationCycle,
-                first.span,
-                Message::new(
-                    format!("frågan {} lyfts i en cirkel: {list}", entry.named.id),
-                    format!("the matter {} is lifted in a circle: {list}", entry.named.id),
-                ),
-            );
-            for lift in places {
-                finding = finding.also_at(lift.span, Message::new("tillbaka här", "back here"));
-            }
-            findings.push(finding.help(Message::new(
-                "Ta bort den ena vägen, eller låt ett av forumen besluta.",
-                "Remove one of the ways, or let one of the forums decide.",
-            )));
+            circles.entry(circle).or_default().push(matter);
         }
+    }
+    for (circle, matters) in circles {
+        let forums = circle.iter().map(|&f| model.forums[f].named.id.as_str()).collect::<Vec<_>>().join(", ");
+        let names =
+            matters.iter().map(|&m| model.matters[m].named.id.as_str()).collect::<Vec<_>>().join(", ");
+        let mut places = circle.iter().flat_map(|&forum| {
+            let lifts = model.forums[forum].lifts.iter().filter(|l| circle.contains(&l.to));
+            lifts.filter(|l| l.matters.iter().any(|m| matters.contains(m)))
+        });
+        let Some(first) = places.next() else { continue };
+        let mut finding = Finding::new(
+            Code::EscalationCycle,
+            first.span,
+            Message::new(
+                format!("{names} lyfts i en cirkel: {forums}"),
+                format!("{names} lifted in a circle: {forums}"),
+            ),
+        );
+        for lift in places {
+            finding = finding.also_at(lift.span, Message::new("tillbaka här", "back here"));
+        }
+        findings.push(finding.help(Message::new(
+            "Ta bort den ena vägen, eller låt ett av forumen besluta.",
+            "Remove one of the ways, or let one of the forums decide.",
+        )));
     }
 }

@@ -78,6 +78,12 @@ fn pair_meets(
     let (Some(at), Some(other)) = (of(rule), of(beaten).and_then(|i| speakers.list.get(i))) else {
         return Ok(false);
     };
+    // Another way from the first to the second makes this one superfluous.
+    let direct = &context.model.rules[rule].exception_from;
+    let around = direct.iter().filter(|(r, _)| *r != beaten).filter_map(|(r, _)| of(*r));
+    if around.into_iter().any(|i| other.beaten_by.binary_search(&i).is_ok()) {
+        return Ok(false);
+    }
     let Some(own) = speakers.list.get(at) else { return Ok(false) };
     let others = other.beaten_by.iter().filter(|&&i| i != at).filter_map(|&i| speakers.list.get(i));
     let taken: Vec<&Cube> = others.flat_map(|s| &s.cubes).collect();

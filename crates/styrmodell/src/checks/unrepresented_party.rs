@@ -5,7 +5,7 @@ use super::Context;
 use crate::finding::{Code, Finding, Message};
 use crate::forum;
 use crate::ids::*;
-use crate::model::{Model, Outcome};
+use crate::model::{ActorKind, Model, Outcome};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
@@ -21,6 +21,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         })
         .copied()
         .collect();
+    // That a party is responsible at all is another finding.
+    responsible.retain(|&actor| model.actors[actor].kind != ActorKind::Party);
     responsible.sort_unstable();
     responsible.dedup();
     for actor in responsible {

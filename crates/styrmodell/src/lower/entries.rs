@@ -253,8 +253,12 @@ impl Lowerer<'_> {
                 let executors = Self::all(&self.scope.actors, sub.executors.0, self.findings);
                 let named = self.named(sub.id.0, sub.name, sub.more);
                 // What is remarked of a delområde is shown with every answer in it.
-                needs.push(Need::in_subarea(Named { notes: Vec::new(), ..named.clone() }, id));
-                for content in sub.content {
+                // Of a delområde that is declared twice, its own id says so.
+                let is_first = self.scope.subareas.get(&full_id) == Some(id);
+                if is_first {
+                    needs.push(Need::in_subarea(Named { notes: Vec::new(), ..named.clone() }, id));
+                }
+                for content in sub.content.into_iter().filter(|_| is_first) {
                     let slug = content.id.map_or_else(|| near::slug(&content.name.value), |id| id.0.value);
                     let need_id = Text::new(content.name.span, format!("{full_id}/{slug}"));
                     let named = self.named(need_id, content.name, content.more);

@@ -56,6 +56,9 @@ struct Scope {
     executors: Vec<Vec<ActorId>>,
     /// The area of each delområde.
     area_of: Vec<AreaId>,
+    /// An area speaks of a duty that does not exist: then references to the
+    /// areas' lines are no faults of their own.
+    unsure_area_rules: bool,
 }
 
 const DUTY: Kind = Kind { the: ("ansvaret", "the duty"), all: ("ansvar", "duties") };
@@ -106,12 +109,17 @@ impl Scope {
             }
         }
         rule_ids.sort_by(|a, b| a.0.cmp(&b.0));
+        let duties = Names::declare(DUTY, raw.duties.iter().map(|x| &x.id.0), findings);
+        let spoken_of = raw.areas.iter().flat_map(|a| &a.then).flat_map(|then| &then.0);
+        let unsure_area_rules =
+            spoken_of.into_iter().any(|(duty, _)| duties.get(&crate::near::fold(&duty.value)).is_none());
         let mut rules = Names::new(RULE);
         for (id, span) in rule_ids {
             rules.add(&id, span, findings);
         }
         Scope {
-            duties: Names::declare(DUTY, raw.duties.iter().map(|x| &x.id.0), findings),
+            duties,
+            unsure_area_rules,
             bases: Names::declare(BASIS, raw.bases.iter().map(|x| &x.id.0), findings),
             facts: Names::declare(FACT, raw.facts.iter().map(|x| &x.id.0), findings),
             values: raw

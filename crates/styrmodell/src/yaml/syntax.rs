@@ -13,6 +13,9 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
     let line = Line::at(text, offset);
     let place = |line: &Line<'_>| Span::new(file, line.content_range());
     let here = Span::new(file, offset..next_char(text, offset));
+    if let Some(finding) = slip_above(file, text, &line) {
+        return finding;
+    }
     match error.kind() {
         ErrorKind::RecursionLimitExceeded => too_deep(here),
         ErrorKind::CommentInterceptedScalar => match line.next(text) {
@@ -40,8 +43,11 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
             let at = unclosed_quote(kind, text, offset).unwrap_or(offset);
             quote(Span::new(file, at..next_char(text, at)))
         }
+        ErrorKind::InvalidIndentation if line.text.trim_start().starts_with([']', '}']) => {
+            indentation(place(&line))
+        }
         ErrorKind::InvalidIndentation | ErrorKind::UnclosedFlowCollection { .. } => syntax(
-            here,
+            open_bracket(text, offset).map_or(here, |at| Span::new(file, at..at + 1)),
             "en parentes är inte stängd, eller raden är för lite indragen",
             "a bracket is not closed, or the line is indented too little",
             "Varje { ska ha en } och varje [ en ]; rader däremellan dras in.",
@@ -71,6 +77,53 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
             "Compare with the lines around it: indentation, colons, brackets, quotes.",
         ),
     }
+}
+
+/// Slips that the parser sees only later: a dash without its space, a key at the
+/// margin without its colon.
+fn slip_above(file: FileId, text: &str, line: &Line<'_>) -> Option<Finding> {
+    for near in [Some(Line { start: line.start, text: line.text }), line.previous(text)].into_iter().flatten()
+    {
+        let content = near.text.trim_start();
+        let dash = content.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        if dash && content.contains(':') {
+            return Some(syntax(
+                Span::new(file, near.content_range()),
+                "mellanslaget saknas efter bindestrecket",
+                "the space after the dash is missing",
+                "Skriv \"- id: …\", med mellanslag efter bindestrecket.",
+                "Write \"- id: …\", with a space after the dash.",
+            ));
+        }
+    }
+    // The key this line belongs to: the nearest line above at the margin.
+    let mut above = Some(Line { start: line.start, text: line.text });
+    while let Some(now) = above {
+        if now.indent() == 0 && !now.text.is_empty() {
+            let under_a_text = now.text.contains(": ") && line.text.trim_start().starts_with('-');
+            if under_a_text && now.start < line.start {
+                return Some(indentation(Span::new(file, now.content_range())));
+            }
+            let is_word = now.text.chars().all(|c| c.is_alphanumeric() || c == '_');
+            return is_word.then(|| missing_colon(Span::new(file, now.content_range())));
+        }
+        above = now.previous(text);
+    }
+    None
+}
+
+/// The nearest bracket above that is not closed.
+fn open_bracket(text: &str, offset: usize) -> Option<usize> {
+    let mut closed = 0usize;
+    for (at, c) in text.get(..offset)?.char_indices().rev() {
+        match c {
+            ']' | '}' => closed += 1,
+            '[' | '{' if closed == 0 => return Some(at),
+            '[' | '{' => closed -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The tab in the first indentation, at or after a line, that has one.
@@ -152,14 +205,18 @@ fn mapping_value(file: FileId, text: &str, offset: usize, line: &Line<'_>) -> Fi
     if line.indent() > previous.indent() && previous.text.contains(':') {
         indentation(Span::new(file, line.content_range()))
     } else {
-        syntax(
-            Span::new(file, previous.content_range()),
-            "raden saknar kolon och mellanslag efter nyckeln",
-            "the line lacks a colon and a space after its key",
-            "Skriv \"nyckel: värde\", med mellanslag efter kolonet.",
-            "Write \"key: value\", with a space after the colon.",
-        )
+        missing_colon(Span::new(file, previous.content_range()))
     }
+}
+
+fn missing_colon(span: Span) -> Finding {
+    syntax(
+        span,
+        "raden saknar kolon och mellanslag efter nyckeln",
+        "the line lacks a colon and a space after its key",
+        "Skriv \"nyckel: värde\", med mellanslag efter kolonet.",
+        "Write \"key: value\", with a space after the colon.",
+    )
 }
 
 fn indentation(span: Span) -> Finding {

@@ -67,7 +67,8 @@ impl Builder<'_> {
             };
             let range = at.byte_range().unwrap_or(0..0);
             if let Some(finding) = self.step(event, range) {
-                let fatal = matches!(finding.code, Code::TooLarge);
+                // After another document's start, the rest reads as something else.
+                let fatal = matches!(finding.code, Code::TooLarge) || self.documents > 1;
                 findings.push(finding);
                 if fatal {
                     return None;
@@ -93,11 +94,11 @@ impl Builder<'_> {
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.open.push(Open::List(range.start, Vec::new()));
-                self.too_deep(span).or_else(|| refused_mark(span, anchor != 0, tag.is_some()))
+                self.too_deep(span).or_else(|| self.refused_before(range.start, anchor != 0, tag.is_some()))
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.open.push(Open::Map(range.start, Vec::new(), None));
-                self.too_deep(span).or_else(|| refused_mark(span, anchor != 0, tag.is_some()))
+                self.too_deep(span).or_else(|| self.refused_before(range.start, anchor != 0, tag.is_some()))
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 let (start, value) = match self.open.pop()? {
@@ -156,6 +157,15 @@ impl Builder<'_> {
             },
         }
         None
+    }
+
+    /// The mark on a list or map: it stands before, perhaps on a line above.
+    fn refused_before(&self, start: usize, anchor: bool, tag: bool) -> Option<Finding> {
+        let mark = if anchor { '&' } else { '!' };
+        let before = self.text.get(..start).unwrap_or_default();
+        // In a flow collection the mark and the bracket are one place.
+        let at = before.rfind(mark).filter(|_| anchor || tag).unwrap_or(start);
+        refused_mark(Span::new(self.file, at..at + 1), anchor, tag)
     }
 
     fn too_deep(&self, span: Span) -> Option<Finding> {
