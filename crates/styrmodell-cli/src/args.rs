@@ -72,6 +72,13 @@ pub(crate) fn command(language: Language) -> Command {
     let flag = |id: &'static str, help: &'static str| {
         Arg::new(id).long(id).help(help).action(ArgAction::SetTrue).help_heading(options)
     };
+    let date = || {
+        let help = say(
+            "Vilken dag det gäller, till exempel 2026-01-31",
+            "Which day it is about, such as 2026-01-31",
+        );
+        option("date", say("DATUM", "DATE"), help)
+    };
     let format = |names: &'static str| {
         option("format", names, say("Hur svaret skrivs", "How the answer is written"))
             .value_parser(clap::builder::PossibleValuesParser::new(names.split('|')))
@@ -108,7 +115,7 @@ pub(crate) fn command(language: Language) -> Command {
             )
             .action(ArgAction::Append),
         )
-        .arg(option("date", say("DATUM", "DATE"), say("Vilken dag det gäller, till exempel 2026-01-31", "Which day it is about, such as 2026-01-31")))
+        .arg(date())
         .arg(flag(
             "complete",
             say("Bedömningen är fullständig: inga andra behov finns", "The assessment is complete: there are no other needs"),
@@ -121,6 +128,7 @@ pub(crate) fn command(language: Language) -> Command {
             "Shows who has which duty in every subarea",
         ))
         .arg(option("basis", say("LAGRUM", "BASIS"), say("Visa bara ett lagrum", "Show one basis only")))
+        .arg(date())
         .arg(format("text|markdown|csv|html|json"));
     let escalate = Command::new("escalate")
         .about(say("Visar vart en fråga lyfts", "Shows where a matter is lifted"))
@@ -137,6 +145,7 @@ pub(crate) fn command(language: Language) -> Command {
             say("FORUM", "FORUM"),
             say("Forumet där frågan finns nu", "The forum where the matter is now"),
         ))
+        .arg(date())
         .arg(format("text|json"));
     let check = Command::new("check")
         .about(say("Kontrollerar en mapp med regler", "Checks a folder of rules"))
@@ -174,10 +183,12 @@ pub(crate) fn command(language: Language) -> Command {
             ),
         ))
         .arg(format("text|json"));
-    let schema = Command::new("schema").about(say(
-        "Skriver regelfilernas JSON Schema, för redigerare",
-        "Writes the rule files' JSON Schema, for editors",
-    ));
+    let schema = Command::new("schema")
+        .about(say(
+            "Skriver regelfilernas JSON Schema, för redigerare",
+            "Writes the rule files' JSON Schema, for editors",
+        ))
+        .arg(format("text|json"));
     Command::new("styrmodell")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(
@@ -266,8 +277,8 @@ fn help_flag(language: Language) -> Arg {
 pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let _ = error.print();
-            return ExitCode::SUCCESS;
+            let failed = error.print().is_err_and(|e| e.kind() != std::io::ErrorKind::BrokenPipe);
+            return if failed { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let _ = error.print();
@@ -286,6 +297,7 @@ pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
     };
     let (arg, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
     let message = match error.kind() {
+        ErrorKind::UnknownArgument if !arg.starts_with('-') => format!("\"{arg}\" är ett ord för mycket"),
         ErrorKind::UnknownArgument => format!("valet {arg} finns inte"),
         ErrorKind::InvalidSubcommand => {
             format!("kommandot \"{}\" finns inte", get(ContextKind::InvalidSubcommand))
@@ -301,11 +313,12 @@ pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
         ErrorKind::InvalidUtf8 => "ett argument är inte UTF-8".to_owned(),
         _ => "argumenten går inte att förstå".to_owned(),
     };
-    eprintln!("fel: {message}");
+    let mut text = format!("fel: {message}");
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     if let Some(near) = near.into_iter().map(get).find(|near| !near.is_empty()) {
-        eprintln!("  menade du {near}?");
+        text.push_str(&format!("\n  menade du {near}?"));
     }
-    eprintln!("  Läs mer: styrmodell --help");
+    text.push_str("\n  Läs mer: styrmodell --help");
+    crate::complain(&crate::page::wrapped(&text));
     ExitCode::from(2)
 }

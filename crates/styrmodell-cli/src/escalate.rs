@@ -9,7 +9,7 @@ use crate::resolve::parts;
 use crate::{Done, Exit, Failure, rules};
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
-    let book = rules::load(settings, None)?;
+    let book = rules::load(settings, rules::date(matches, settings)?)?;
     let matter = matches.get_one::<String>("matter").map_or("", String::as_str);
     let from = matches.get_one::<String>("from").map(String::as_str);
     let route = book.route(matter, from).map_err(|e| rules::bad_input(&e, settings))?;

@@ -10,13 +10,7 @@ use crate::{Done, Exit, Failure, rules};
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let Some(name) = matches.get_one::<String>("code") else { return Ok(all(settings)) };
-    let code: Code = name.parse().map_err(|_| {
-        let error = styrmodell::InputError::bad_value(
-            &format!("koden \"{name}\" finns inte; styrmodell explain visar alla"),
-            &format!("there is no code \"{name}\"; styrmodell explain lists all"),
-        );
-        rules::bad_input(&error, settings)
-    })?;
+    let code: Code = name.parse().map_err(|e| rules::bad_input(&e, settings))?;
     if settings.json() {
         return Ok(Done { text: json::code(code, settings.language), exit: Exit::Ok });
     }

@@ -66,19 +66,24 @@ fn main() -> ExitCode {
         Err(error) => return args::explain(&error, language),
     };
     let settings = Settings::of(&matches);
-    match run(&matches, &settings) {
-        Ok(done) => {
-            let _ = print(&done.text);
-            ExitCode::from(done.exit.code())
-        }
-        Err(Failure::Json(text)) => {
-            let _ = print(&text);
-            ExitCode::from(BAD_INPUT)
-        }
+    let (text, code) = match run(&matches, &settings) {
+        Ok(done) => (done.text, done.exit.code()),
+        Err(Failure::Json(text)) => (text, BAD_INPUT),
         Err(Failure::Text(text)) => {
-            eprintln!("{}", text.trim_end());
+            complain(&page::wrapped(&text));
+            return ExitCode::from(BAD_INPUT);
+        }
+    };
+    match print(&text) {
+        // A reader that stops reading (`| head`) has what it wants.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            complain(&format!(
+                "{}: {error}",
+                settings.say("svaret gick inte att skriva", "the answer could not be written")
+            ));
             ExitCode::from(BAD_INPUT)
         }
+        _ => ExitCode::from(code),
     }
 }
 
@@ -95,12 +100,16 @@ fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     }
 }
 
-/// A reader that stops reading (`| head`) is no error.
 fn print(text: &str) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     out.write_all(text.trim_end().as_bytes())?;
     out.write_all(b"\n")?;
     out.flush()
+}
+
+/// On standard error; where nobody listens, the exit code has to do.
+pub(crate) fn complain(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", text.trim_end());
 }
 
 /// One of two wordings.

@@ -16,12 +16,13 @@ struct Rows {
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
-    let book = rules::load(settings, None)?;
+    let book = rules::load(settings, rules::date(matches, settings)?)?;
     let only = matches.get_one::<String>("basis").map(String::as_str);
-    let decisions = decisions(&book, only).map_err(|e| rules::bad_input(&e, settings))?;
+    let decisions = decisions(&book, only, rules::date(matches, settings)?)
+        .map_err(|e| rules::bad_input(&e, settings))?;
     let text = match settings.format.as_str() {
         "json" => json::matrix(&decisions, settings.language),
-        "markdown" => markdown(&Rows::of(&decisions, settings)),
+        "markdown" => markdown(&Rows::of(&decisions, settings), &book, settings),
         "csv" => csv(&Rows::of(&decisions, settings)),
         "html" => html(&Rows::of(&decisions, settings), &book, settings),
         _ => text(&decisions, &book, settings),
@@ -33,6 +34,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
 fn decisions<'r>(
     book: &'r Rulebook,
     only: Option<&str>,
+    date: Option<styrmodell::Date>,
 ) -> Result<Vec<Decision<'r>>, styrmodell::InputError> {
     let bases: Vec<&str> = match only {
         Some(name) => vec![name],
@@ -41,7 +43,8 @@ fn decisions<'r>(
     let mut decisions = Vec::new();
     for subarea in book.subareas() {
         for basis in &bases {
-            decisions.push(book.case(subarea.id(), basis)?.resolve());
+            let case = book.case(subarea.id(), basis)?;
+            decisions.push(date.map_or(case.clone(), |date| case.on(date)).resolve());
         }
     }
     Ok(decisions)
@@ -128,19 +131,22 @@ fn text(decisions: &[Decision<'_>], book: &Rulebook, settings: &Settings) -> Str
         }
     }
     page.blank();
-    page.line(settings.say("Inga omständigheter är angivna.", "No facts are stated."));
+    page.line(no_facts(settings));
     parts::footer(&mut page, book, settings);
     page.finish()
 }
 
-fn markdown(rows: &Rows) -> String {
+fn markdown(rows: &Rows, book: &Rulebook, settings: &Settings) -> String {
     let line = |cells: &[String]| {
         let cells: Vec<String> = cells.iter().map(|c| c.replace('|', "\\|")).collect();
         format!("| {} |\n", cells.join(" | "))
     };
-    let mut text = line(&rows.head);
+    let mut text = format!("# {}, {}\n\n", book.name(), book.revision());
+    text.push_str(&line(&rows.head));
     text.push_str(&format!("|{}\n", "---|".repeat(rows.head.len())));
     rows.rows.iter().for_each(|row| text.push_str(&line(row)));
+    let origin = parts::origin(book, settings);
+    text.push_str(&format!("\n{}\n{}\n{}\n", no_facts(settings), origin, parts::not_a_decision(settings)));
     text
 }
 
@@ -174,10 +180,12 @@ fn html(rows: &Rows, book: &Rulebook, settings: &Settings) -> String {
         })
         .collect();
     let language = settings.say("sv", "en");
-    let note = settings.say(
-        "Inga omständigheter är angivna. Upplysning, inte ett beslut i ärendet.",
-        "No facts are stated. Information, not a decision in the case.",
-    );
+    let note = escape(&format!(
+        "{} {} {}",
+        no_facts(settings),
+        parts::origin(book, settings),
+        parts::not_a_decision(settings)
+    ));
     format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>\n\
@@ -188,4 +196,8 @@ fn html(rows: &Rows, book: &Rulebook, settings: &Settings) -> String {
          tbody th {{ font-weight: 600 }}\n</style>\n</head>\n<body>\n<h1>{title}</h1>\n<p>{note}</p>\n\
          <table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n</body>\n</html>\n"
     )
+}
+
+fn no_facts<'a>(settings: &Settings) -> &'a str {
+    settings.say("Inga omständigheter är angivna.", "No facts are stated.")
 }

@@ -1,6 +1,6 @@
 //! Text in 80 columns: sections, rows with a name before them, numbered steps.
 
-use textwrap::{Options, wrap};
+use textwrap::{Options, WordSplitter, wrap};
 use unicode_width::UnicodeWidthStr;
 
 /// As wide as a page gets.
@@ -37,7 +37,7 @@ impl Page {
 
     /// Wrapped text whose first line begins otherwise than the rest.
     pub(crate) fn hanging(&mut self, first: &str, rest: &str, text: &str) {
-        for line in wrap(&tied(text), Options::new(WIDTH).initial_indent(first).subsequent_indent(rest)) {
+        for line in wrap(&tied(text), options(WIDTH).initial_indent(first).subsequent_indent(rest)) {
             self.line(&untied(&line));
         }
     }
@@ -57,7 +57,7 @@ impl Page {
         let rest = " ".repeat(width + 4);
         let first = format!("  {}  ", pad(name, width));
         let text = tied(text);
-        let lines = wrap(&text, Options::new(room).initial_indent(&first).subsequent_indent(&rest));
+        let lines = wrap(&text, options(room).initial_indent(&first).subsequent_indent(&rest));
         let last = lines.len().saturating_sub(1);
         for (i, line) in lines.iter().enumerate() {
             let line = untied(line);
@@ -74,7 +74,7 @@ impl Page {
         let wrapped: Vec<(usize, Vec<String>)> = cells
             .iter()
             .map(|(width, text)| {
-                let lines = wrap(text, Options::new(*width)).into_iter().map(|line| line.into_owned());
+                let lines = wrap(text, options(*width)).into_iter().map(|line| line.into_owned());
                 (*width, lines.collect())
             })
             .collect();
@@ -92,6 +92,28 @@ impl Page {
     pub(crate) fn finish(self) -> String {
         self.text
     }
+}
+
+/// Lines break at spaces only: an id with hyphens stays one.
+fn options<'a>(width: usize) -> Options<'a> {
+    Options::new(width).word_splitter(WordSplitter::NoHyphenation)
+}
+
+/// A message in lines of at most the page's width; lines that are narrow enough,
+/// or that show source, stay as they are.
+pub(crate) fn wrapped(text: &str) -> String {
+    let is_source =
+        |line: &str| line.contains(" | ") || line.trim_start().starts_with("-->") || line.contains(" = ");
+    let lines = text.lines().flat_map(|line| {
+        if line.width() <= WIDTH || is_source(line) {
+            return vec![line.to_owned()];
+        }
+        let indent = line.get(..line.len() - line.trim_start().len()).unwrap_or_default();
+        let rest = format!("{indent}  ");
+        let folded = wrap(line.trim_start(), options(WIDTH).initial_indent(indent).subsequent_indent(&rest));
+        folded.into_iter().map(|line| line.into_owned()).collect()
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Ties what belongs together, so that no line breaks within `s. 9`, `p. 1` or

@@ -1,5 +1,6 @@
 //! Which rules a command uses.
 
+use clap::ArgMatches;
 use styrmodell::{Date, InputError, LoadError, Registry, Rulebook};
 
 use crate::Failure;
@@ -60,4 +61,21 @@ pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
             Failure::Text(format!("{}: {}", settings.say("fel", "error"), other.text(settings.language)))
         }
     }
+}
+
+/// The day asked about, where one is.
+pub(crate) fn date(matches: &ArgMatches, settings: &Settings) -> Result<Option<Date>, Failure> {
+    let Some(text) = matches.get_one::<String>("date") else { return Ok(None) };
+    text.parse().map(Some).map_err(|_| {
+        bad_value(
+            settings,
+            &format!("\"{text}\" är inget datum: skriv år-månad-dag, till exempel 2026-01-31"),
+            &format!("\"{text}\" is not a date: write year-month-day, like 2026-01-31"),
+        )
+    })
+}
+
+/// A value that cannot be read.
+pub(crate) fn bad_value(settings: &Settings, sv: &str, en: &str) -> Failure {
+    bad_input(&styrmodell::InputError::bad_value(sv, en), settings)
 }

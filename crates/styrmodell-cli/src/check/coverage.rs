@@ -1,26 +1,40 @@
 //! `check --coverage`: which places each rule rests on, and what rests on each
 //! numbered point of the sources.
 
-use std::path::Path;
+use std::path::PathBuf;
 
-use styrmodell::{PointCoverage, Rulebook};
+use styrmodell::render::json;
+use styrmodell::{Language, PointCoverage, Registry, Rulebook};
 
 use crate::args::Settings;
 use crate::page::{Page, widest};
 use crate::{Done, Exit, Failure, rules};
 
-pub(super) fn run(path: Option<&Path>, settings: &Settings) -> Result<Done, Failure> {
-    let loaded;
-    let book = match path {
-        Some(path) => {
-            loaded = Rulebook::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?;
-            &loaded
+pub(super) fn run(paths: &[PathBuf], settings: &Settings) -> Result<Done, Failure> {
+    let mut books: Vec<Rulebook> = Vec::new();
+    for path in paths {
+        if rules::holds_rules(path) || !path.is_dir() {
+            books.push(Rulebook::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?);
+        } else {
+            let registry = Registry::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?;
+            books.extend(registry.revisions().iter().cloned());
         }
-        None => Rulebook::goteborg(),
+    }
+    if paths.is_empty() {
+        books.push(Rulebook::goteborg().clone());
+    }
+    let text = match settings.json() {
+        true => json::coverage(&books),
+        false => books.iter().map(|book| page(book, settings)).collect::<Vec<_>>().join("\n"),
     };
+    Ok(Done { text, exit: Exit::Ok })
+}
+
+fn page(book: &Rulebook, settings: &Settings) -> String {
     let coverage = book.coverage();
     let mut page = Page::default();
-    page.line(settings.say("Regler och vad de vilar på", "Rules and what they rest on"));
+    page.paragraph("", &format!("{}, {}", book.name(), book.revision()));
+    page.heading(settings.say("Regler och vad de vilar på", "Rules and what they rest on"));
     let width = widest(coverage.rules.iter().map(|(id, _)| *id)).min(34);
     for (id, places) in &coverage.rules {
         page.row(id, width, &places.join(", "));
@@ -38,12 +52,10 @@ pub(super) fn run(path: Option<&Path>, settings: &Settings) -> Result<Done, Fail
     let bare = coverage.points.iter().filter(|p| is_bare(p)).count();
     page.blank();
     page.line(&match settings.language {
-        styrmodell::Language::English => {
-            format!("{} points, {bare} of them unaccounted for.", coverage.points.len())
-        }
+        Language::English => format!("{} points, {bare} of them unaccounted for.", coverage.points.len()),
         _ => format!("{} punkter, varav {bare} utan förklaring.", coverage.points.len()),
     });
-    Ok(Done { text: page.finish(), exit: Exit::Ok })
+    page.finish()
 }
 
 fn is_bare(point: &PointCoverage<'_>) -> bool {

@@ -47,14 +47,25 @@ fn write(file: &FixedFile<'_>, settings: &Settings) -> Result<String, Failure> {
         );
         return Err(Failure::Text(format!("{}: {} {left}", settings.say("fel", "error"), file.path)));
     }
+    let path = fs::canonicalize(file.path).map_err(failed)?;
+    let rights = fs::metadata(&path).map_err(failed)?.permissions();
+    if rights.readonly() {
+        let left = settings.say("är skrivskyddad och lämnas som den är", "is read-only and is left as it is");
+        return Err(Failure::Text(format!("{}: {} {left}", settings.say("fel", "error"), file.path)));
+    }
     // Written beside and renamed: the file is never half there.
-    let beside = format!("{}.tmp", file.path);
-    let written = fs::File::create(&beside).and_then(|mut out| {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.styrmodell-{}", std::process::id()));
+    let written = fs::File::create_new(&beside).and_then(|mut out| {
         out.write_all(bom.as_bytes())?;
         out.write_all(file.after.as_bytes())?;
+        out.set_permissions(rights)?;
         out.sync_all()
     });
-    written.and_then(|()| fs::rename(&beside, file.path)).map_err(failed)?;
+    if let Err(error) = written.and_then(|()| fs::rename(&beside, &path)) {
+        let _ = fs::remove_file(&beside);
+        return Err(failed(error));
+    }
     let mut patch = format!("{} {}\n", settings.say("rättat:", "mended:"), file.path);
     for (number, before, after) in &file.lines {
         patch.push_str(&format!("  {number:>4} - {}\n       + {}\n", before.trim_end(), after.trim_end()));

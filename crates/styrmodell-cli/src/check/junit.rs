@@ -6,17 +6,18 @@ use styrmodell::{Code, Language, Severity};
 
 use super::Checked;
 
-pub(super) fn document(checked: &[Checked], language: Language) -> Result<String, String> {
+pub(super) fn document(checked: &[Checked], deny: bool, language: Language) -> Result<String, String> {
     let mut report = Report::new("styrmodell check");
     for one in checked {
         let mut suite = TestSuite::new(one.path.clone());
         for code in Code::ALL {
             let found: Vec<_> = one.findings.iter().filter(|f| f.code() == *code).collect();
             let Some(first) = found.first() else { continue };
-            // A warning is told, but fails no build.
-            let mut status = match first.severity() {
-                Severity::Warning => TestCaseStatus::success(),
-                _ => TestCaseStatus::non_success(NonSuccessKind::Failure),
+            // A warning is told, but fails no build unless that is asked for.
+            let passes = first.severity() == Severity::Warning && !deny;
+            let mut status = match passes {
+                true => TestCaseStatus::success(),
+                false => TestCaseStatus::non_success(NonSuccessKind::Failure),
             };
             let lines: Vec<String> = found
                 .iter()
@@ -30,7 +31,7 @@ pub(super) fn document(checked: &[Checked], language: Language) -> Result<String
             status.set_message(first.message(language));
             status.set_description(lines.join("\n"));
             let mut case = TestCase::new(code.as_str(), status);
-            if first.severity() == Severity::Warning {
+            if passes {
                 case.set_system_out(lines.join("\n"));
             }
             suite.add_test_case(case);

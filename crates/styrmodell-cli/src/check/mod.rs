@@ -29,13 +29,18 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         matches.get_many::<String>("path").into_iter().flatten().map(PathBuf::from).collect();
     let named = if named.is_empty() { settings.rules.iter().cloned().collect() } else { named };
     if matches.get_flag("coverage") {
-        return coverage::run(named.first().map(PathBuf::as_path), settings);
+        return coverage::run(&named, settings);
     }
     let mut fixed = String::new();
     if matches.get_flag("fix") {
         for path in &named {
             fixed.push_str(&fix::apply(path, settings)?);
         }
+    }
+    // A document for a machine is only that; what was mended is said beside it.
+    if settings.format != "text" && !fixed.is_empty() {
+        crate::complain(&fixed);
+        fixed.clear();
     }
     let mut checked = Vec::new();
     if named.is_empty() {
@@ -56,7 +61,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     let fails = |f: &styrmodell::Finding| deny || f.severity() == Severity::Error;
     let exit =
         if checked.iter().flat_map(|c| c.findings.iter()).any(fails) { Exit::Findings } else { Exit::Ok };
-    let found = written(&checked, settings)?;
+    let found = written(&checked, deny, settings)?;
     Ok(Done { text: format!("{fixed}{found}"), exit })
 }
 
@@ -85,27 +90,25 @@ fn load(path: &Path, settings: &Settings) -> Result<(Findings, String), LoadErro
 fn allowed(matches: &ArgMatches, settings: &Settings) -> Result<Vec<Code>, Failure> {
     let named = matches.get_many::<String>("allow").into_iter().flatten();
     let codes = named.map(|name| {
-        let code: Option<Code> = name.parse().ok();
-        code.filter(|code| code.severity() == Severity::Warning).ok_or_else(|| {
-            let (sv, en) = match code {
-                Some(_) => (
-                    format!("{name} är ett fel och kan inte tillåtas: bara varningar kan det"),
-                    format!("{name} is an error and cannot be allowed: only warnings can"),
-                ),
-                None => (format!("koden \"{name}\" finns inte"), format!("there is no code \"{name}\"")),
-            };
-            rules::bad_input(&styrmodell::InputError::bad_value(&sv, &en), settings)
-        })
+        let code: Code = name.parse().map_err(|e| rules::bad_input(&e, settings))?;
+        if code.severity() == Severity::Warning {
+            return Ok(code);
+        }
+        Err(rules::bad_value(
+            settings,
+            &format!("{name} är ett fel och kan inte tillåtas: bara varningar kan det"),
+            &format!("{name} is an error and cannot be allowed: only warnings can"),
+        ))
     });
     codes.collect()
 }
 
-fn written(checked: &[Checked], settings: &Settings) -> Result<String, Failure> {
+fn written(checked: &[Checked], deny: bool, settings: &Settings) -> Result<String, Failure> {
     let findings: Vec<&Findings> = checked.iter().map(|c| &c.findings).collect();
     match settings.format.as_str() {
         "json" => Ok(json::findings(&findings, settings.language)),
         "sarif" => Ok(sarif::document(&findings, settings.language)),
-        "junit" => junit::document(checked, settings.language).map_err(Failure::Text),
+        "junit" => junit::document(checked, deny, settings.language).map_err(Failure::Text),
         "github" => Ok(github::lines(&findings, settings.language)),
         _ => Ok(checked.iter().map(|c| page(c, settings)).collect::<Vec<_>>().join("\n\n")),
     }
@@ -113,7 +116,7 @@ fn written(checked: &[Checked], settings: &Settings) -> Result<String, Failure> 
 
 fn page(checked: &Checked, settings: &Settings) -> String {
     if checked.findings.is_empty() {
-        return checked.clean.clone();
+        return crate::page::wrapped(&checked.clean);
     }
     let found = text::findings(&checked.findings, settings.language, settings.color);
     format!("{found}\n\n{}", text::summary(&checked.findings, settings.language))

@@ -153,9 +153,10 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A path as a relative URI: what may not stand in one is percent-encoded.
+/// A path as a URI: what may not stand in one is percent-encoded.
 fn uri(path: &str) -> String {
-    let mut uri = String::new();
+    // An absolute path is a URI with a scheme; a relative one stands for itself.
+    let mut uri = String::from(if path.starts_with('/') { "file://" } else { "" });
     for byte in path.replace('\\', "/").bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => {

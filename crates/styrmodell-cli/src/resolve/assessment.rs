@@ -1,6 +1,6 @@
 //! Several needs as one page: a table, who does what, then why.
 
-use styrmodell::{Assessed, Decision, DutyDecision, Outcome};
+use styrmodell::{Assessed, Decision, DutyDecision, Outcome, Reason};
 
 use crate::Failure;
 use crate::args::Settings;
@@ -33,12 +33,21 @@ pub(super) fn text(
         let duties: Vec<DutyDecision<'_, '_>> = decision.duties().collect();
         let width = widest(duties.iter().map(|d| d.duty().name()));
         for duty in &duties {
-            parts::why(&mut page, duty.duty().name(), width, duty.rules());
+            parts::why(&mut page, duty.duty().name(), width, duty.rules(), &mut notes);
         }
-        if let Some(actor) = why_not {
-            single::not(&mut page, decision, actor, width, settings)
-                .map_err(|e| crate::rules::bad_input(&e, settings))?;
+    }
+    for decision in decisions {
+        let reasons: Vec<Reason<'_>> =
+            decision.duties().flat_map(|d| d.rules().collect::<Vec<_>>()).collect();
+        if reasons.iter().any(|r| r.arguments().next().is_some()) {
+            page.blank();
+            page.paragraph("", &label(decision));
+            parts::arguments(&mut page, &reasons, settings);
         }
+    }
+    if let Some(actor) = why_not {
+        single::not(&mut page, decisions, actor, settings)
+            .map_err(|e| crate::rules::bad_input(&e, settings))?;
     }
     if let Some(route) = decisions.first().and_then(|d| d.routes().pop()) {
         page.heading(route.matter().heading());
@@ -76,7 +85,7 @@ fn title(assessed: &Assessed<'_>, settings: &Settings) -> String {
 }
 
 /// What a row is called: the need, and the delområde where it says more.
-fn label(decision: &Decision<'_>) -> String {
+pub(super) fn label(decision: &Decision<'_>) -> String {
     let case = decision.case();
     let (need, subarea) = (case.need().name(), case.subarea().name());
     let name = if need == subarea { need.to_owned() } else { format!("{need} ({subarea})") };
@@ -255,30 +264,29 @@ fn lifted<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Notes<'r>, s
     }
     let mut shown: Vec<&str> = Vec::new();
     for decision in assessed.decisions() {
-        for route in decision.routes() {
-            let matter = route.matter();
-            if shown.contains(&matter.id()) || !decision.escalated().iter().any(|m| m.id() == matter.id()) {
+        let routes = decision.routes();
+        // The last is the way of a disagreement, shown by itself.
+        for route in routes.split_last().map_or(&[][..], |(_, lifted)| lifted) {
+            let matter = route.matter().id();
+            if shown.contains(&matter) {
                 continue;
             }
-            shown.push(matter.id());
-            let needs: Vec<String> = assessed
+            shown.push(matter);
+            let lifting: Vec<&Decision<'_>> = assessed
                 .decisions()
                 .iter()
-                .filter(|d| d.escalated().iter().any(|m| m.id() == matter.id()))
-                .map(|d| short_label(d, assessed).to_lowercase())
+                .filter(|d| d.duties().any(|duty| parts::lifts(&duty, matter)))
                 .collect();
+            let needs: Vec<String> =
+                lifting.iter().map(|d| short_label(d, assessed).to_lowercase()).collect();
             let mut advice: Vec<&str> = Vec::new();
-            for text in decision
-                .duties()
-                .filter(|d| matches!(d.outcome(), Outcome::Escalate(m) if m.id() == matter.id()))
-                .flat_map(|d| d.rules().flat_map(|r| r.advice()).collect::<Vec<_>>())
-            {
-                if !advice.contains(&text.as_str()) {
+            for text in lifting.iter().flat_map(|d| parts::advice(d, matter)) {
+                if !advice.contains(&text) {
                     advice.push(text);
                 }
             }
-            page.heading(&format!("{}: {}", matter.heading(), needs.join(", ")));
-            parts::steps(page, &advice, &route, notes, settings);
+            page.heading(&format!("{}: {}", route.matter().heading(), needs.join(", ")));
+            parts::steps(page, &advice, route, notes, settings);
         }
     }
 }

@@ -43,11 +43,14 @@ pub(super) fn choose(book: &Rulebook, error: &InputError, basis: &str, settings:
         }
     }
     page.heading(settings.say("Skriv till exempel:", "Write for example:"));
-    if let Some(first) = error.candidates().first() {
-        let name = first.name.to_lowercase();
+    // One that has an answer shows best what to type.
+    let answered = |id: &str| book.cases(id, basis).is_ok();
+    let candidates = error.candidates();
+    if let Some(shown) = candidates.iter().find(|c| answered(&c.id)).or(candidates.first()) {
+        let name = shown.name.to_lowercase();
         // The name itself may be shared; then only the id is certain.
-        let certain = book.cases(&name, basis).is_ok();
-        let typed = if certain { &name } else { &first.id };
+        let typed = if answered(&name) { &name } else { &shown.id };
+        let basis = if basis.contains(' ') { format!("\"{basis}\"") } else { basis.to_owned() };
         page.line(&format!("  styrmodell resolve --need \"{typed}\" --basis {basis}"));
     }
     Failure::Text(page.finish())

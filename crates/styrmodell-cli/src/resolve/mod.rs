@@ -20,7 +20,7 @@ struct Asked<'a> {
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
-    let date = date(matches, settings)?;
+    let date = rules::date(matches, settings)?;
     let book = rules::load(settings, date)?;
     let basis = matches.get_one::<String>("basis").map(String::as_str);
     let needs: Vec<&String> = matches.get_many("need").into_iter().flatten().collect();
@@ -88,7 +88,7 @@ fn asked<'a>(text: &'a str, basis: Option<&'a str>, settings: &Settings) -> Resu
     let own_basis = if own.is_empty() { None } else { parts.next() };
     let facts = parts.map(|part| fact(part, settings)).collect::<Result<_, _>>()?;
     let Some(basis) = own_basis.or(basis) else {
-        return Err(bad_value(
+        return Err(rules::bad_value(
             settings,
             &format!("lagrum saknas för \"{need}\": lägg till --basis 4:1, eller skriv \"{need}@4:1\""),
             &format!("no basis for \"{need}\": add --basis 4:1, or write \"{need}@4:1\""),
@@ -99,25 +99,10 @@ fn asked<'a>(text: &'a str, basis: Option<&'a str>, settings: &Settings) -> Resu
 
 fn fact<'a>(text: &'a str, settings: &Settings) -> Result<(&'a str, &'a str), Failure> {
     text.split_once('=').map(|(name, value)| (name.trim(), value.trim())).ok_or_else(|| {
-        bad_value(
+        rules::bad_value(
             settings,
             &format!("\"{text}\" saknar värde: skriv namn=värde"),
             &format!("\"{text}\" has no value: write name=value"),
         )
     })
-}
-
-fn date(matches: &ArgMatches, settings: &Settings) -> Result<Option<Date>, Failure> {
-    let Some(text) = matches.get_one::<String>("date") else { return Ok(None) };
-    text.parse().map(Some).map_err(|_| {
-        bad_value(
-            settings,
-            &format!("\"{text}\" är inget datum: skriv år-månad-dag, till exempel 2026-01-31"),
-            &format!("\"{text}\" is not a date: write year-month-day, like 2026-01-31"),
-        )
-    })
-}
-
-fn bad_value(settings: &Settings, sv: &str, en: &str) -> Failure {
-    rules::bad_input(&styrmodell::InputError::bad_value(sv, en), settings)
 }

@@ -85,15 +85,47 @@ pub(crate) fn cited<'r>(citations: impl Iterator<Item = Citation<'r>>) -> String
     text
 }
 
-/// Why a duty is as it is: a line a rule.
-pub(crate) fn why<'r>(page: &mut Page, name: &str, width: usize, reasons: impl Iterator<Item = Reason<'r>>) {
+/// Why a duty is as it is: a line a rule, marked where it rests on a reading.
+pub(crate) fn why<'r>(
+    page: &mut Page,
+    name: &str,
+    width: usize,
+    reasons: impl Iterator<Item = Reason<'r>>,
+    notes: &mut Notes<'r>,
+) {
     let mut name = name;
     for reason in reasons {
         let why = sentence(reason.why().unwrap_or(reason.name()));
         let cited = cited(reason.sources());
         let text = if cited.is_empty() { why } else { format!("{why} ({cited})") };
-        page.row(name, width, &text);
+        page.marked_row(name, width, &text, &notes.marks(reason.interpretation()));
         name = "";
+    }
+}
+
+/// What to do first about a matter, as the rules that lift it advise, each once.
+pub(crate) fn advice<'r>(decision: &Decision<'r>, matter: &str) -> Vec<&'r str> {
+    let mut advice: Vec<&str> = Vec::new();
+    for duty in decision.duties().filter(|d| lifts(d, matter)) {
+        for reason in duty.rules() {
+            for text in reason.advice() {
+                if !advice.contains(&text.as_str()) {
+                    advice.push(text);
+                }
+            }
+        }
+    }
+    advice
+}
+
+/// Whether a duty is lifted as a matter, for certain or in some branch.
+pub(crate) fn lifts(duty: &DutyDecision<'_, '_>, matter: &str) -> bool {
+    match duty.outcome() {
+        Outcome::Escalate(m) => m.id() == matter,
+        Outcome::Depends(ask) => {
+            ask.branches().any(|b| matches!(b.outcome(), Outcome::Escalate(m) if m.id() == matter))
+        }
+        _ => false,
     }
 }
 
@@ -217,6 +249,13 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>], settings
 
 /// Which model, revision and files gave the answer, and what it is worth.
 pub(crate) fn footer(page: &mut Page, book: &Rulebook, settings: &Settings) {
+    page.blank();
+    page.paragraph("", &origin(book, settings));
+    page.line(not_a_decision(settings));
+}
+
+/// "Styrmodell, beslutad 2024-02-23 (sha256 …)."
+pub(crate) fn origin(book: &Rulebook, settings: &Settings) -> String {
     let status = match (book.is_decided(), settings.language) {
         (true, Language::English) => "decided",
         (true, _) => "beslutad",
@@ -224,9 +263,9 @@ pub(crate) fn footer(page: &mut Page, book: &Rulebook, settings: &Settings) {
         (false, _) => "FÖRSLAG",
     };
     let hash = book.sha256().get(..12).unwrap_or_default();
-    page.blank();
-    page.paragraph("", &format!("{}, {status} {} (sha256 {hash}).", book.short_name(), book.revision()));
-    page.line(
-        settings.say("Upplysning, inte ett beslut i ärendet.", "Information, not a decision in the case."),
-    );
+    format!("{}, {status} {} (sha256 {hash}).", book.short_name(), book.revision())
+}
+
+pub(crate) fn not_a_decision(settings: &Settings) -> &'static str {
+    settings.say("Upplysning, inte ett beslut i ärendet.", "Information, not a decision in the case.")
 }

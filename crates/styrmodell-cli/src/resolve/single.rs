@@ -1,6 +1,8 @@
 //! One answer as a page: who does what, what to do, why.
 
-use styrmodell::{Decision, DutyDecision, InputError, Obstacle, ObstacleReason, Outcome, Reason};
+use styrmodell::{
+    ActorKind, Decision, DutyDecision, InputError, Obstacle, ObstacleReason, Outcome, Reason, WhyNot,
+};
 
 use crate::Failure;
 use crate::args::Settings;
@@ -29,16 +31,17 @@ pub(super) fn text(
         page.marked_row(duty.duty().name(), width, &text, &mark);
     }
 
-    lifted_steps(&mut page, decision, &duties, &mut notes, settings);
+    lifted_steps(&mut page, decision, &mut notes, settings);
     page.heading(settings.say("Varför", "Why"));
     belonging(&mut page, decision, width, settings);
     for duty in &duties {
-        parts::why(&mut page, duty.duty().name(), width, duty.rules());
+        parts::why(&mut page, duty.duty().name(), width, duty.rules(), &mut notes);
     }
     let reasons: Vec<Reason<'_>> = duties.iter().flat_map(DutyDecision::rules).collect();
     parts::arguments(&mut page, &reasons, settings);
     if let Some(actor) = why_not {
-        not(&mut page, decision, actor, width, settings).map_err(|e| rules::bad_input(&e, settings))?;
+        not(&mut page, std::slice::from_ref(decision), actor, settings)
+            .map_err(|e| rules::bad_input(&e, settings))?;
     }
     disagreement(&mut page, decision, &mut notes, settings);
     notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
@@ -109,39 +112,13 @@ fn belonging(page: &mut Page, decision: &Decision<'_>, width: usize, settings: &
 }
 
 /// What to do where something is lifted, for certain or in some branch.
-fn lifted_steps<'r>(
-    page: &mut Page,
-    decision: &Decision<'r>,
-    duties: &[DutyDecision<'_, 'r>],
-    notes: &mut Notes<'r>,
-    settings: &Settings,
-) {
+fn lifted_steps<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<'r>, settings: &Settings) {
     let routes = decision.routes();
     let lifted = routes.split_last().map_or(&[][..], |(_, lifted)| lifted);
     for route in lifted {
-        let mut advice: Vec<&str> = Vec::new();
-        for text in duties
-            .iter()
-            .filter(|d| lifts(d, route.matter().id()))
-            .flat_map(DutyDecision::rules)
-            .flat_map(|r| r.advice())
-        {
-            if !advice.contains(&text.as_str()) {
-                advice.push(text);
-            }
-        }
+        let advice = parts::advice(decision, route.matter().id());
         page.heading(route.matter().heading());
         parts::steps(page, &advice, route, notes, settings);
-    }
-}
-
-fn lifts(duty: &DutyDecision<'_, '_>, matter: &str) -> bool {
-    match duty.outcome() {
-        Outcome::Escalate(m) => m.id() == matter,
-        Outcome::Depends(ask) => {
-            ask.branches().any(|b| matches!(b.outcome(), Outcome::Escalate(m) if m.id() == matter))
-        }
-        _ => false,
     }
 }
 
@@ -166,22 +143,51 @@ fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<
     }
 }
 
+/// Why an actor does not have the duties it could have.
 pub(super) fn not(
     page: &mut Page,
-    decision: &Decision<'_>,
+    decisions: &[Decision<'_>],
     actor: &str,
-    width: usize,
     settings: &Settings,
 ) -> Result<(), InputError> {
-    let why = decision.why_not(actor)?;
-    page.heading(&format!("{} {}?", settings.say("Varför inte", "Why not"), why.actor().short_name()));
+    let Some(first) = decisions.first() else { return Ok(()) };
+    let actor = first.why_not(actor)?.actor();
+    page.heading(&format!("{} {}?", settings.say("Varför inte", "Why not"), actor.short_name()));
+    if actor.kind() == ActorKind::Party {
+        page.paragraph(
+            "  ",
+            settings.say(
+                "Samverkansparter har plats i forum men aldrig ansvar.",
+                "A samverkanspart has seats in forums but never a duty.",
+            ),
+        );
+        return Ok(());
+    }
+    let width = widest(first.duties().map(|d| d.duty().name()));
+    for decision in decisions {
+        if decisions.len() > 1 {
+            page.blank();
+            page.paragraph("  ", &super::assessment::label(decision));
+        }
+        obstacles(page, decision, &decision.why_not(actor.id())?, width, settings);
+    }
+    Ok(())
+}
+
+fn obstacles(
+    page: &mut Page,
+    decision: &Decision<'_>,
+    why: &WhyNot<'_, '_>,
+    width: usize,
+    settings: &Settings,
+) {
     let duties = why.duties();
     if duties.is_empty() {
         page.paragraph(
             "  ",
             settings.say(
-                "Inget ansvar som någon regel ger den saknas i svaret.",
-                "No duty that a rule gives it is missing from the answer.",
+                "Den har varje ansvar som någon regel kunde ge den.",
+                "It has every duty that some rule could give it.",
             ),
         );
     }
@@ -207,7 +213,6 @@ pub(super) fn not(
             name = "";
         }
     }
-    Ok(())
 }
 
 /// Which condition the case fails, in words.

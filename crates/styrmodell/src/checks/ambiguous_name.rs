@@ -27,7 +27,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let (a, b) = (&model.needs[first], &model.needs[other]);
             let by_name = fold(&a.named.name) == name && fold(&b.named.name) == name;
             // The one that lacks its förklaring is the one to mend.
-            let (a, b) = if !by_name && a.named.explanation.is_none() { (b, a) } else { (a, b) };
+            let (a, b) = if !by_name && a.named.explanation.is_none() && b.named.explanation.is_some() {
+                (b, a)
+            } else {
+                (a, b)
+            };
             let written = |need: &Need| {
                 let mut names = std::iter::once(&need.named.name).chain(&need.named.also);
                 names.find(|written| fold(written) == name).cloned().unwrap_or_default()

@@ -1,6 +1,6 @@
 //! `executor-not-listed`: a rule lets somebody execute that the delområde does
-//! not list. A member of a listed group counts as listed; a rule with a
-//! tolkning may go beyond the list.
+//! not list. A member of a listed group counts as listed, and so does a group
+//! whose members all are; a rule with a tolkning may go beyond the list.
 
 use super::{Context, words};
 use crate::finding::{Code, Finding, Message};
@@ -77,9 +77,11 @@ fn wins_in(context: &Context<'_>, cubes: &[Cube], beaters: &[&Cube], subarea: Su
     })
 }
 
+/// By itself, by a group it belongs to, or, for a group, by each of its members.
 fn is_listed(model: &Model, subarea: SubareaId, actor: ActorId) -> bool {
-    model.subareas[subarea].executors.iter().any(|&listed| {
-        let group = model.actors[listed].group.as_ref();
-        listed == actor || group.is_some_and(|g| g.members.iter().any(|(_, member)| *member == actor))
-    })
+    let executors = &model.subareas[subarea].executors;
+    let members = |group: ActorId| model.actors[group].group.iter().flat_map(|g| &g.members).map(|(_, m)| *m);
+    executors.contains(&actor)
+        || executors.iter().any(|&listed| members(listed).any(|member| member == actor))
+        || (model.actors[actor].group.is_some() && members(actor).all(|member| executors.contains(&member)))
 }

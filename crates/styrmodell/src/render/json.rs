@@ -322,6 +322,42 @@ pub fn codes() -> String {
     pretty(&Document { format: FORMAT, codes: Object(codes.collect()) })
 }
 
+/// What the rules of revisions rest on, and what rests on their sources.
+pub fn coverage(books: &[Rulebook]) -> String {
+    #[derive(Serialize)]
+    struct Document {
+        format: u32,
+        revisions: Vec<Revision>,
+    }
+    #[derive(Serialize)]
+    struct Revision {
+        model: Model,
+        rules: Object<Vec<String>>,
+        points: Object<Point>,
+    }
+    #[derive(Serialize)]
+    struct Point {
+        rules: Vec<String>,
+        cited_elsewhere: bool,
+        without_rule: Option<String>,
+    }
+    let revisions = books.iter().map(|book| {
+        let coverage = book.coverage();
+        let points = coverage.points.iter().map(|p| {
+            let point = Point {
+                rules: ids(p.rules.iter().copied()),
+                cited_elsewhere: p.cited_elsewhere,
+                without_rule: p.without_rule.map(str::to_owned),
+            };
+            (p.place.clone(), point)
+        });
+        let points = Object(points.collect());
+        let rules = Object(coverage.rules.into_iter().map(|(id, places)| (id.to_owned(), places)).collect());
+        Revision { model: model(book), rules, points }
+    });
+    pretty(&Document { format: FORMAT, revisions: revisions.collect() })
+}
+
 fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
