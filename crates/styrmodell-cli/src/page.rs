@@ -102,8 +102,12 @@ fn options<'a>(width: usize) -> Options<'a> {
 /// A message in lines of at most the page's width; lines that are narrow enough,
 /// or that show source, stay as they are.
 pub(crate) fn wrapped(text: &str) -> String {
-    let is_source =
-        |line: &str| line.contains(" | ") || line.trim_start().starts_with("-->") || line.contains(" = ");
+    let is_source = |line: &str| {
+        let content = line.trim_start();
+        line.contains(" | ") || line.contains(" = ") || content.starts_with("-->")
+            // What is to be typed stays on one line.
+            || content.starts_with("styrmodell ")
+    };
     let lines = text.lines().flat_map(|line| {
         if line.width() <= WIDTH || is_source(line) {
             return vec![line.to_owned()];

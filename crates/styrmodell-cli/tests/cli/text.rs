@@ -189,7 +189,9 @@ fn lines_that(wrong: impl Fn(&Page, &str) -> bool) -> Vec<String> {
 
 #[test]
 fn no_line_is_wider_than_80_columns() {
-    none_of("lines are too wide", &lines_that(|_, line| line.width() > WIDTH));
+    // A command to be copied stays on one line, whatever a need is called.
+    let is_command = |line: &str| line.trim_start().starts_with("styrmodell ");
+    none_of("lines are too wide", &lines_that(|_, line| line.width() > WIDTH && !is_command(line)));
 }
 
 #[test]
