@@ -16,6 +16,8 @@ use styrmodell_tests::outcome_text;
 mod diagrams;
 #[path = "random/model.rs"]
 mod model;
+#[path = "random/yaml.rs"]
+mod yaml;
 
 use diagrams::Diagrams;
 use model::{Case, Model, Random};

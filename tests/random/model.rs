@@ -1,8 +1,7 @@
-//! Random small models: what they say, and the same as YAML. Knows nothing of
-//! what follows from the rules, except which conditions no case meets.
+//! Random small models, by numbers. Knows nothing of what follows from the
+//! rules, except which conditions no case meets.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 /// Xorshift with a multiplication: small, and the same on every machine.
 pub(crate) struct Random(u64);
@@ -16,7 +15,7 @@ impl Random {
         random
     }
 
-    fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -27,11 +26,11 @@ impl Random {
         least + self.below(most - least + 1)
     }
 
-    fn percent(&mut self, chance: usize) -> bool {
+    pub(crate) fn percent(&mut self, chance: usize) -> bool {
         self.below(100) < chance
     }
 
-    fn shuffle<T>(&mut self, list: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
         for i in (1..list.len()).rev() {
             list.swap(i, self.below(i + 1));
         }
@@ -48,7 +47,7 @@ impl Random {
     }
 }
 
-/// Everything is a number; `yaml` gives it a name.
+/// Everything is a number; writing it as YAML gives it a name.
 pub(crate) struct Model {
     pub(crate) areas: usize,
     pub(crate) subareas: Vec<Subarea>,
@@ -56,9 +55,9 @@ pub(crate) struct Model {
     /// How many values each fact has.
     pub(crate) facts: Vec<usize>,
     pub(crate) duties: usize,
-    actors: usize,
+    pub(crate) actors: usize,
     /// The last actor is a group, picked by the first fact.
-    group: bool,
+    pub(crate) group: bool,
     pub(crate) rules: Vec<Rule>,
 }
 
@@ -70,7 +69,7 @@ pub(crate) struct Subarea {
 pub(crate) struct Rule {
     pub(crate) id: String,
     /// The line of an area's `då` that it is.
-    area: Option<usize>,
+    pub(crate) area: Option<usize>,
     /// Any of these; each is all of its tests. `alltid` is one without tests.
     pub(crate) when: Vec<Vec<Test>>,
     /// Duties and outcomes.
@@ -126,7 +125,7 @@ pub(crate) fn actor(number: usize) -> String {
     format!("aktor-{number}")
 }
 
-const MATTERS: [&str; 2] = ["oklart", "oenighet"];
+pub(crate) const MATTERS: [&str; 2] = ["oklart", "oenighet"];
 
 // ── Making ───────────────────────────────────────────────────────────────────
 
@@ -294,171 +293,5 @@ impl Model {
     fn contradicts(&self, a: &Rule, b: &Rule) -> bool {
         a.then.iter().any(|(duty, outcome)| b.outcome(*duty).is_some_and(|other| other != outcome))
             && self.cases().iter().any(|case| self.matches(a, case) && self.matches(b, case))
-    }
-}
-
-// ── Writing ──────────────────────────────────────────────────────────────────
-
-impl Model {
-    /// One file that holds all of it; rules in any order, and what can be
-    /// spelt in several ways spelt in any of them.
-    pub(crate) fn yaml(&self, random: &mut Random) -> String {
-        let mut text = String::from(HEAD);
-        let mut list = |key: &str, items: Vec<String>| {
-            if !items.is_empty() {
-                let _ = write!(
-                    text,
-                    "{key}:\n{}",
-                    items.iter().map(|i| format!("  - {i}\n")).collect::<String>()
-                );
-            }
-        };
-        list(
-            "ansvar",
-            numbered(self.duties, |i| {
-                format!("{{ id: ansvar-{i}, namn: Ansvar {i}, nivå: strategisk, gör: gör insats {i} }}")
-            }),
-        );
-        list(
-            "lagrum",
-            numbered(self.bases, |i| {
-                format!("{{ id: lag-{i}, namn: Lag {i}, beteckningar: [{{ lag: Lagen, rum: {i} § }}] }}")
-            }),
-        );
-        list(
-            "omständigheter",
-            numbered(self.facts.len(), |i| {
-                let value = |v| format!("{{ id: v-{v}, namn: Värde {v} }}");
-                let values = numbered(self.facts[i], value).join(", ");
-                format!("{{ id: fakta-{i}, namn: Fakta {i}, frågetext: Vilket?, värden: [{values}] }}")
-            }),
-        );
-        let plain = self.actors - usize::from(self.group);
-        list("förvaltningar", numbered(plain, |i| format!("{{ id: {}, namn: Aktör {i} }}", actor(i))));
-        if self.group {
-            let member = |v| format!("v-{v}: {}", actor(v % 2));
-            let members = numbered(self.facts[0], member).join(", ");
-            let own = "namn: Aktör 2, en_av_dem: en av dem, väljs_av: fakta-0";
-            list(
-                "förvaltningsgrupper",
-                vec![format!("{{ id: {}, {own}, medlemmar: {{ {members} }} }}", actor(2))],
-            );
-        }
-        let seats = numbered(self.actors, |i| format!("{{ aktör: {}, roll: chef }}", actor(i))).join(", ");
-        list(
-            "forum",
-            vec![format!(
-                "{{ id: motet, namn: Mötet, beslutar_om: [{}], platser: [{seats}] }}",
-                MATTERS.join(", ")
-            )],
-        );
-        let areas = (0..self.areas).map(|area| self.area(area, random)).collect();
-        list("områden", areas);
-        let mut rules: Vec<String> =
-            self.rules.iter().filter(|r| r.area.is_none()).map(|r| self.rule(r, random)).collect();
-        random.shuffle(&mut rules);
-        list("regler", rules);
-        text
-    }
-
-    fn area(&self, area: usize, random: &mut Random) -> String {
-        let mut then = Vec::new();
-        for (duty, outcome) in self.rules.iter().filter(|r| r.area == Some(area)).flat_map(|r| &r.then) {
-            then.push(format!("ansvar-{duty}: {}", long_outcome(outcome, "källa: k/a/1", random)));
-        }
-        let then = if then.is_empty() { String::new() } else { format!("då: {{ {} }}, ", then.join(", ")) };
-        let subareas = self.subareas.iter().enumerate().filter(|(_, s)| s.area == area);
-        let subareas: Vec<String> = subareas
-            .map(|(i, s)| {
-                let executors = names(s.executors.iter().map(|e| actor(*e)).collect(), random);
-                format!("{{ id: del-{i}, namn: Del {i}, utförare: {executors} }}")
-            })
-            .collect();
-        format!("{{ id: omrade-{area}, namn: Område {area}, {then}delområden: [{}] }}", subareas.join(", "))
-    }
-
-    fn rule(&self, rule: &Rule, random: &mut Random) -> String {
-        let mut alternatives: Vec<String> = rule
-            .when
-            .iter()
-            .map(|tests| {
-                let tests: Vec<String> = tests.iter().map(|test| test_text(test, random)).collect();
-                format!("{{ {} }}", tests.join(", "))
-            })
-            .collect();
-        let when = match rule.when.as_slice() {
-            [tests] if tests.is_empty() => "alltid".to_owned(),
-            [_] if random.percent(70) => alternatives.swap_remove(0),
-            _ => format!("[{}]", alternatives.join(", ")),
-        };
-        let then: Vec<String> = (rule.then.iter())
-            .map(|(duty, outcome)| {
-                let text = if random.percent(30) {
-                    long_outcome(outcome, "varför: Så är det.", random)
-                } else {
-                    short_outcome(outcome, random)
-                };
-                format!("ansvar-{duty}: {text}")
-            })
-            .collect();
-        let mut beats: Vec<String> = rule.beats.iter().map(|&b| self.rules[b].id.clone()).collect();
-        random.shuffle(&mut beats);
-        let beats = if beats.is_empty() {
-            String::new()
-        } else {
-            format!(", undantag_från: {}", names(beats, random))
-        };
-        format!("{{ id: {}, när: {when}, då: {{ {} }}{beats}, källa: k/a/1 }}", rule.id, then.join(", "))
-    }
-}
-
-const HEAD: &str = "format: 1
-modell: { id: m, namn: M, status: beslutad, gäller: { från: 2025-01-01 }, första_forum: motet, vid_oenighet: oenighet }
-källor: [{ id: k, namn: K, rang: anvisning, avsnitt: [{ id: a, namn: A, punkter: 1 }] }]
-frågor:
-  - { id: oenighet, namn: Oenighet, besked: Ni är oense., rubrik: Om ni är oense }
-  - { id: oklart, namn: Oklart, besked: Det är oklart., rubrik: Gör så här }
-";
-
-fn numbered(count: usize, text: impl Fn(usize) -> String) -> Vec<String> {
-    (0..count).map(text).collect()
-}
-
-/// One name, or a list of them; one may stand in a list, too.
-fn names(names: Vec<String>, random: &mut Random) -> String {
-    match names.as_slice() {
-        [one] if random.percent(70) => one.clone(),
-        many => format!("[{}]", many.join(", ")),
-    }
-}
-
-fn test_text(test: &Test, random: &mut Random) -> String {
-    let (key, value) = match test.dimension {
-        Dimension::Area => ("område".to_owned(), "område-"),
-        Dimension::Subarea => ("delområde".to_owned(), "del-"),
-        Dimension::Executors => ("bland_utförarna".to_owned(), "aktor-"),
-        Dimension::Basis => ("lagrum".to_owned(), "lag-"),
-        Dimension::Fact(fact) => (format!("fakta-{fact}"), "v-"),
-    };
-    let values = names(test.values.iter().map(|v| format!("{value}{v}")).collect(), random);
-    if test.not { format!("{key}: {{ inte: {values} }}") } else { format!("{key}: {values}") }
-}
-
-fn short_outcome(outcome: &Outcome, random: &mut Random) -> String {
-    match outcome {
-        Outcome::Actors(actors) => {
-            let mut actors: Vec<String> = actors.iter().map(|a| actor(*a)).collect();
-            random.shuffle(&mut actors);
-            names(actors, random)
-        }
-        Outcome::Nobody => "ingen".to_owned(),
-        Outcome::Lifted(matter) => format!("{{ lyfts: {} }}", MATTERS[*matter]),
-    }
-}
-
-fn long_outcome(outcome: &Outcome, more: &str, random: &mut Random) -> String {
-    match outcome {
-        Outcome::Lifted(matter) => format!("{{ lyfts: {}, {more} }}", MATTERS[*matter]),
-        other => format!("{{ ansvarig: {}, {more} }}", short_outcome(other, random)),
     }
 }
