@@ -313,11 +313,10 @@ fn city(subareas: usize) -> String {
     let mut single: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     while subareas / 2 + single.len() < all / 10 * 8 {
         let (subarea, basis) = (random.below(subareas), random.below(BASES));
-        if !single.contains_key(&(subarea, basis)) {
+        single.entry((subarea, basis)).or_insert_with(|| {
             let when = format!("{{ delområde: d{subarea}, lagrum: lag-{basis} }}");
-            let next = add(when, (0, random.below(ACTORS)), &[of_area(subarea, basis)]);
-            single.insert((subarea, basis), next - 1);
-        }
+            add(when, (0, random.below(ACTORS)), &[of_area(subarea, basis)]) - 1
+        });
     }
     // One each, so that no two of them meet.
     for ((subarea, basis), beaten) in single.iter().take(all / 10) {

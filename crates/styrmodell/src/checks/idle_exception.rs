@@ -5,7 +5,7 @@ use super::{Context, too_complex};
 use crate::finding::{Code, Finding, Message};
 use crate::ids::*;
 use crate::model::Cube;
-use crate::precedence::Speakers;
+use crate::precedence::{Speaker, Speakers};
 use crate::regions::TooComplex;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -43,11 +43,16 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn matters(context: &Context<'_>, rule: RuleId, beaten: RuleId) -> Result<bool, TooComplex> {
     for (duty, speakers) in context.speakers.enumerate() {
         // Speakers come in the order of rules.
-        let speaks = |r: RuleId| speakers.list.binary_search_by_key(&r, |s| s.rule).is_ok();
-        if !speaks(rule) || !speaks(beaten) {
+        let position = |r: RuleId| speakers.list.binary_search_by_key(&r, |s| s.rule).ok();
+        let (Some(at), Some(other)) = (position(rule), position(beaten)) else { continue };
+        let (Some(own), Some(other)) = (speakers.list.get(at), speakers.list.get(other)) else { continue };
+        // Another way from the first to the second: without this one all is as before.
+        let direct = &context.model.rules[rule].exception_from;
+        let mut around = direct.iter().filter(|(r, _)| *r != beaten).filter_map(|(r, _)| position(*r));
+        if around.any(|i| other.beaten_by.binary_search(&i).is_ok()) {
             continue;
         }
-        if pair_meets(context, speakers, rule, beaten)? {
+        if meet(context, speakers, (at, own), other)? {
             return Ok(true);
         }
         let without = Speakers::without(context.model, duty, (rule, beaten));
@@ -68,23 +73,12 @@ fn matters(context: &Context<'_>, rule: RuleId, beaten: RuleId) -> Result<bool, 
 
 /// The common case, seen without walking all exceptions again: the two meet
 /// where nothing else beats the second.
-fn pair_meets(
+fn meet(
     context: &Context<'_>,
     speakers: &Speakers,
-    rule: RuleId,
-    beaten: RuleId,
+    (at, own): (usize, &Speaker),
+    other: &Speaker,
 ) -> Result<bool, TooComplex> {
-    let of = |rule: RuleId| speakers.list.binary_search_by_key(&rule, |s| s.rule).ok();
-    let (Some(at), Some(other)) = (of(rule), of(beaten).and_then(|i| speakers.list.get(i))) else {
-        return Ok(false);
-    };
-    // Another way from the first to the second makes this one superfluous.
-    let direct = &context.model.rules[rule].exception_from;
-    let around = direct.iter().filter(|(r, _)| *r != beaten).filter_map(|(r, _)| of(*r));
-    if around.into_iter().any(|i| other.beaten_by.binary_search(&i).is_ok()) {
-        return Ok(false);
-    }
-    let Some(own) = speakers.list.get(at) else { return Ok(false) };
     let others = other.beaten_by.iter().filter(|&&i| i != at).filter_map(|&i| speakers.list.get(i));
     let taken: Vec<&Cube> = others.flat_map(|s| &s.cubes).collect();
     for x in &own.cubes {

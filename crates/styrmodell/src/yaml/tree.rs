@@ -161,10 +161,13 @@ impl Builder<'_> {
 
     /// The mark on a list or map: it stands before, perhaps on a line above.
     fn refused_before(&self, start: usize, anchor: bool, tag: bool) -> Option<Finding> {
+        if !anchor && !tag {
+            return None;
+        }
         let mark = if anchor { '&' } else { '!' };
         let before = self.text.get(..start).unwrap_or_default();
         // In a flow collection the mark and the bracket are one place.
-        let at = before.rfind(mark).filter(|_| anchor || tag).unwrap_or(start);
+        let at = before.rfind(mark).unwrap_or(start);
         refused_mark(Span::new(self.file, at..at + 1), anchor, tag)
     }
 
