@@ -1,6 +1,9 @@
 //! A model to its table, cell by cell, and to what keeps it from being one.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
+
+use smallvec::SmallVec;
 
 use crate::ids::*;
 use crate::model::{Cube, Model};
@@ -35,8 +38,16 @@ pub(crate) fn compile(model: &Model, speakers: &IndexVec<DutyId, Speakers>, spac
     let table = Table { duties: model.duties.len(), subareas: model.subareas.len(), ..Table::default() };
     let compiled =
         Compiled { table, gaps: BTreeMap::new(), conflicts: BTreeMap::new(), undecided: BTreeSet::new() };
-    let mut compiler =
-        Compiler { model, speakers, space, compiled, rows: HashMap::new(), answers: HashMap::new() };
+    let mut compiler = Compiler {
+        model,
+        speakers,
+        space,
+        compiled,
+        rows: HashMap::new(),
+        answers: HashMap::new(),
+        shared: HashMap::new(),
+        known: HashMap::new(),
+    };
     for basis in model.bases.ids() {
         for subarea in model.subareas.ids() {
             let cell = compiler.cell(basis, subarea);
@@ -53,14 +64,36 @@ struct Compiler<'m> {
     compiled: Compiled,
     rows: HashMap<Vec<DutyAnswer>, RowId>,
     answers: HashMap<(OutcomeId, Vec<RuleId>, Vec<RuleId>), DutyAnswer>,
+    /// Rules of a duty under a lagrum in delområden that none of them names, and
+    /// their answers for the values of the facts they ask for.
+    shared: HashMap<(DutyId, BasisId), Rc<CellRules>>,
+    known: HashMap<((DutyId, BasisId), FactKey), DutyAnswer>,
+}
+
+/// The values of the facts that a cell's rules ask for.
+type FactKey = SmallVec<[Option<ValueId>; 8]>;
+
+/// A duty's rules in a cell, and the facts they ask for.
+struct CellRules {
+    rules: Vec<SparseRule>,
+    facts: Vec<FactId>,
+    /// For which duty and lagrum they are shared between cells.
+    shared_by: Option<(DutyId, BasisId)>,
+}
+
+impl CellRules {
+    fn of(rules: Vec<SparseRule>, shared_by: Option<(DutyId, BasisId)>) -> Self {
+        let asked: BTreeSet<FactId> =
+            rules.iter().flat_map(|r| &r.any_of).flatten().map(|(fact, _)| *fact).collect();
+        CellRules { rules, facts: asked.into_iter().collect(), shared_by }
+    }
 }
 
 impl Compiler<'_> {
     fn cell(&mut self, basis: BasisId, subarea: SubareaId) -> Cell {
-        let duties: Vec<Vec<SparseRule>> =
-            self.speakers.enumerate().map(|(_, speakers)| self.rules_of(speakers, basis, subarea)).collect();
-        let looked_at: BTreeSet<FactId> =
-            duties.iter().flatten().flat_map(|r| &r.any_of).flatten().map(|(fact, _)| *fact).collect();
+        let duties: Vec<Rc<CellRules>> =
+            self.speakers.ids().map(|duty| self.rules_in_cell(duty, basis, subarea)).collect();
+        let looked_at: BTreeSet<FactId> = duties.iter().flat_map(|d| d.facts.iter().copied()).collect();
         let mut stride = 1usize;
         let mut facts: Vec<CellFact> = Vec::with_capacity(looked_at.len());
         for fact in looked_at {
@@ -70,6 +103,7 @@ impl Compiler<'_> {
         }
         let start = self.compiled.table.entries.len();
         if stride > DENSE || start + stride > ROWS {
+            let duties: Vec<Vec<SparseRule>> = duties.iter().map(|d| d.rules.clone()).collect();
             self.prove_sparse(basis, subarea, &duties);
             return Cell { facts, body: Body::Sparse(duties) };
         }
@@ -84,6 +118,22 @@ impl Compiler<'_> {
             self.compiled.table.entries.push(row);
         }
         Cell { facts, body: Body::Dense(start) }
+    }
+
+    /// A duty's rules in a cell. Where none names the delområde they are the same
+    /// in many cells, and kept.
+    fn rules_in_cell(&mut self, duty: DutyId, basis: BasisId, subarea: SubareaId) -> Rc<CellRules> {
+        let speakers = &self.speakers[duty];
+        if speakers.names(subarea) {
+            return Rc::new(CellRules::of(self.rules_of(speakers, basis, subarea), None));
+        }
+        if let Some(known) = self.shared.get(&(duty, basis)) {
+            return Rc::clone(known);
+        }
+        let rules = self.rules_of(speakers, basis, subarea);
+        let shared = Rc::new(CellRules::of(rules, Some((duty, basis))));
+        self.shared.insert((duty, basis), Rc::clone(&shared));
+        shared
     }
 
     /// A duty's rules that can match in a cell, with what they still ask there.
@@ -131,13 +181,23 @@ impl Compiler<'_> {
         &mut self,
         basis: BasisId,
         subarea: SubareaId,
-        duties: &[Vec<SparseRule>],
+        duties: &[Rc<CellRules>],
         values: &FactValues,
     ) -> RowId {
         let mut row: Vec<DutyAnswer> = Vec::with_capacity(duties.len());
-        for (duty, rules) in duties.iter().enumerate() {
+        for (duty, cell) in duties.iter().enumerate() {
+            let asked = cell.facts.iter().map(|fact| values.get(fact.index()).copied().flatten()).collect();
+            let key = cell.shared_by.map(|shared_by| (shared_by, asked));
+            if let Some(&known) = key.as_ref().and_then(|key| self.known.get(key)) {
+                row.push(known);
+                continue;
+            }
             let point = || point(basis, subarea, values);
-            row.push(self.duty_answer(DutyId::new(duty), rules, values, point));
+            let answer = self.duty_answer(DutyId::new(duty), &cell.rules, values, point);
+            if let Some(key) = key {
+                self.known.insert(key, answer);
+            }
+            row.push(answer);
         }
         if let Some(&known) = self.rows.get(&row) {
             return known;

@@ -94,7 +94,14 @@ impl Speakers {
         let anywhere = self.reach.anywhere_by_basis.get(basis.index()).map_or(&[][..], Vec::as_slice);
         let mut all = [named, anywhere].concat();
         all.sort_unstable();
+        all.dedup();
         all
+    }
+
+    /// Whether some speaker names a delområde; else all that match there are
+    /// those that name none.
+    pub(crate) fn names(&self, subarea: SubareaId) -> bool {
+        self.reach.by_subarea.get(subarea.index()).is_some_and(|list| !list.is_empty())
     }
 
     /// The speakers that may match in a delområde, under any lagrum.
@@ -122,8 +129,8 @@ impl Reach {
                         list.push(i);
                     }
                 }
-                continue;
             }
+            // One that matches anywhere may name some delområden besides.
             for subarea in speaker.cubes.iter().filter_map(|c| c.get(Cube::SUBAREA)).flat_map(Set::iter) {
                 if let Some(list) =
                     reach.by_subarea.get_mut(subarea as usize).filter(|list| list.last() != Some(&i))

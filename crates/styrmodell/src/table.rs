@@ -59,7 +59,7 @@ pub(crate) enum Body {
 pub(crate) type AnyOf = Vec<Vec<(FactId, Set)>>;
 
 /// A rule that can match in a cell.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct SparseRule {
     /// Its position among the speakers of the duty.
     pub(crate) position: usize,
