@@ -902,7 +902,13 @@ const YAML: &[Seed] = &[
         "[\n      socialtjänsten,\n      socialtjänst,\n    ]",
         &[("syntax", "+3")],
     ),
-    ("organisation.yaml", "[socialtjänsten, socialtjänst]", "socialtjänsten, socialtjänst]", &[]),
+    // A list that lost its bracket would be one name with a comma in it.
+    (
+        "organisation.yaml",
+        "[socialtjänsten, socialtjänst]",
+        "socialtjänsten, socialtjänst]",
+        &[("wrong-type", "+0")],
+    ),
     (
         "organisation.yaml",
         "[socialtjänsten, socialtjänst]",

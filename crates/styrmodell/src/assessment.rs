@@ -3,7 +3,8 @@
 
 use crate::case::{Case, Origin};
 use crate::date::Date;
-use crate::decision::{Decision, Outcome, Responsible};
+use crate::decision::Decision;
+use crate::duty_decision::{Outcome, Responsible};
 use crate::ids::*;
 use crate::input_error::InputError;
 use crate::model::{Actor, Dimension, Duty, Fact, Matter, Membership};

@@ -54,6 +54,13 @@ impl<'r> Citation<'r> {
         self.section()?.page.as_deref()
     }
 
+    /// Where in its source: `s. 9, SF operativt, p. 1`.
+    pub fn within_source(&self) -> String {
+        let page = self.page().map(|page| format!("s. {page}, ")).unwrap_or_default();
+        let point = self.point().map(|point| format!(", p. {point}")).unwrap_or_default();
+        format!("{page}{}{point}", self.section_name())
+    }
+
     /// The numbered point, where one is cited: paragraphs, items and table rows
     /// in reading order, from 1.
     pub fn point(&self) -> Option<u32> {
@@ -61,16 +68,9 @@ impl<'r> Citation<'r> {
     }
 }
 
-/// `s. 8-9, SF operativt, p. 1`: page, section, point.
+/// `Anvisningen s. 9, SF operativt, p. 1`: source, page, section, point.
 impl fmt::Display for Citation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(page) = self.page() {
-            write!(f, "s. {page}, ")?;
-        }
-        f.write_str(self.section_name())?;
-        if let Some(point) = self.point() {
-            write!(f, ", p. {point}")?;
-        }
-        Ok(())
+        write!(f, "{} {}", self.source_name(), self.within_source())
     }
 }

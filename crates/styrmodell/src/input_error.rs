@@ -94,10 +94,11 @@ impl InputError {
         given: &str,
         known: impl IntoIterator<Item = &'a str> + Clone,
     ) -> Self {
+        let shown = shortened(given);
         let near: Vec<String> =
             crate::near::near_names(given, known.clone()).into_iter().map(str::to_owned).collect();
         let (mut sv, mut en) =
-            (format!("{} \"{given}\" finns inte", what.0), format!("{} \"{given}\" does not exist", what.1));
+            (format!("{} \"{shown}\" finns inte", what.0), format!("{} \"{shown}\" does not exist", what.1));
         let all: Vec<&str> = known.into_iter().take(9).collect();
         if near.is_empty() && all.len() < 9 {
             let all = all.join(", ");
@@ -148,6 +149,15 @@ impl InputError {
     /// The error as a sentence.
     pub fn text(&self, language: Language) -> &str {
         self.0.message.get(language)
+    }
+}
+
+/// As much of a word as a sentence can hold.
+fn shortened(given: &str) -> String {
+    const SHOWN: usize = 60;
+    match given.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", given.get(..end).unwrap_or_default()),
+        None => given.to_owned(),
     }
 }
 

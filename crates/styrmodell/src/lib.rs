@@ -8,6 +8,7 @@ mod compile;
 mod coverage;
 mod date;
 mod decision;
+mod duty_decision;
 mod finding;
 mod fix;
 mod folder;
@@ -22,6 +23,7 @@ mod near;
 mod notice;
 mod precedence;
 mod raw;
+mod reason;
 mod regions;
 mod registry;
 #[cfg(any(feature = "json", feature = "render"))]
@@ -42,9 +44,8 @@ pub use case::{Case, Origin};
 pub use citation::Citation;
 pub use coverage::{Coverage, PointCoverage};
 pub use date::{Date, InvalidDate};
-pub use decision::{
-    Actors, ArgumentView, Ask, Branch, Decision, DutyDecision, Outcome, Reason, Remark, Responsible, Validity,
-};
+pub use decision::{Decision, Validity};
+pub use duty_decision::{Actors, Ask, Branch, DutyDecision, Outcome, Responsible};
 pub use finding::{Code, Finding, FindingPlace, Findings, Language, Severity};
 pub use fix::FixedFile;
 pub use input_error::{Candidate, InputError, InputErrorKind};
@@ -54,6 +55,7 @@ pub use model::{
     Value,
 };
 pub use notice::Notice;
+pub use reason::{ArgumentView, Reason, Remark};
 pub use registry::Registry;
 pub use route::{Route, Step};
 pub use rulebook::Rulebook;

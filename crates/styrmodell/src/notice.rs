@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::case::Origin;
-use crate::decision::{Decision, Outcome, Validity};
+use crate::decision::{Decision, Validity};
+use crate::duty_decision::Outcome;
 use crate::finding::{Language, Message};
 use crate::ids::*;
 

@@ -10,9 +10,9 @@ use crate::yaml::{Fields, List, Node, NonEmpty, Read, Reader, Value, choice, rec
 /// A text with its place.
 pub(crate) type Text = Spanned<String>;
 
-/// One value, or a list of them.
+/// One value, or a list of them, and whether it was written as a list.
 #[derive(Debug, Clone)]
-pub(crate) struct OneOrMany(pub(crate) Vec<Text>);
+pub(crate) struct OneOrMany(pub(crate) Vec<Text>, pub(crate) bool);
 
 impl Read for OneOrMany {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -23,9 +23,9 @@ impl Read for OneOrMany {
             }
             Value::List(items) => {
                 let read: Vec<_> = items.iter().map(|item| Text::read(item, reader)).collect();
-                read.into_iter().collect::<Option<Vec<_>>>().map(OneOrMany)
+                Some(OneOrMany(read.into_iter().collect::<Option<Vec<_>>>()?, true))
             }
-            _ => Text::read(node, reader).map(|text| OneOrMany(vec![text])),
+            _ => Text::read(node, reader).map(|text| OneOrMany(vec![text], false)),
         }
     }
 }

@@ -3,10 +3,11 @@
 use std::fmt;
 
 use crate::citation::{Citation, citations};
-use crate::decision::{Remark, sentence};
+use crate::duty_decision::sentence;
 use crate::forum;
 use crate::ids::*;
 use crate::model::{Entry, Forum, Lift, Matter, WorkingGroup};
+use crate::reason::Remark;
 use crate::rulebook::Rulebook;
 
 /// The way of a matter, from the forum where it starts to the one that decides.

@@ -1,7 +1,8 @@
 //! Why an actor does not have a duty.
 
 use crate::citation::{Citation, citations};
-use crate::decision::{Decision, DutyDecision};
+use crate::decision::Decision;
+use crate::duty_decision::DutyDecision;
 use crate::ids::*;
 use crate::model::{Actor, Basis, Dimension, Duty, Fact, Level, Model, Outcome, Rule, Value};
 use crate::rulebook::Rulebook;

@@ -123,7 +123,12 @@ fn page(checked: &Checked, settings: &Settings) -> String {
 }
 
 fn clean(book: &Rulebook, settings: &Settings) -> String {
-    let (name, revision, cases) = (book.name(), book.revision(), book.case_count());
+    let status = match (book.is_decided(), settings.language) {
+        (true, _) => "",
+        (false, Language::English) => " (proposal)",
+        (false, _) => " (förslag)",
+    };
+    let (name, revision, cases) = (book.name(), format!("{}{status}", book.revision()), book.case_count());
     match settings.language {
         Language::English => {
             format!("{name} {revision}: nothing found. Each of {cases} cases has exactly one answer.")

@@ -80,7 +80,7 @@ pub(crate) fn cited<'r>(citations: impl Iterator<Item = Citation<'r>>) -> String
             text.push(' ');
             last = citation.source_name();
         }
-        text.push_str(&citation.to_string());
+        text.push_str(&citation.within_source());
     }
     text
 }

@@ -29,12 +29,37 @@ impl Lowerer<'_> {
             id: id.value,
             name: name.value,
             short: more.short.map(|t| t.value),
-            also: texts(more.also),
+            also: self.other_names(more.also),
             explanation: more.explanation.map(|t| t.value),
             notes: self.notes(more.notes),
             places: self.places(more.source),
             span: id.span,
         }
+    }
+
+    /// Other names; a comma in one is a list without its brackets.
+    fn other_names(&mut self, names: Option<OneOrMany>) -> Vec<String> {
+        let Some(OneOrMany(names, is_list)) = names else { return Vec::new() };
+        let names = names.into_iter().map(|name| {
+            if !is_list && name.value.contains(',') {
+                self.findings.push(
+                    Finding::new(
+                        Code::WrongType,
+                        name.span,
+                        Message::new(
+                            format!("\"{}\" är ett namn med komma i", name.value),
+                            format!("\"{}\" is one name with a comma in it", name.value),
+                        ),
+                    )
+                    .help(Message::new(
+                        "Flera namn skrivs som en lista: [a, b].",
+                        "Several names are written as a list: [a, b].",
+                    )),
+                );
+            }
+            name.value
+        });
+        names.collect()
     }
 
     pub(super) fn notes(&mut self, notes: Vec<raw::Note>) -> Vec<Note> {
@@ -115,7 +140,7 @@ impl Lowerer<'_> {
 
     pub(super) fn outside(&mut self, raw: raw::Outside) -> Outside {
         self.places(raw.source);
-        Outside { name: raw.name.value, also: texts(raw.also), why: raw.why.value }
+        Outside { name: raw.name.value, also: self.other_names(raw.also), why: raw.why.value }
     }
 
     pub(super) fn fact(&mut self, raw: raw::Fact) -> Fact {
@@ -157,7 +182,7 @@ impl Lowerer<'_> {
                 .values
                 .0
                 .into_iter()
-                .map(|v| Value { id: v.id.0.value, name: v.name.value, also: texts(v.also) })
+                .map(|v| Value { id: v.id.0.value, name: v.name.value, also: self.other_names(v.also) })
                 .collect(),
             from_other_need,
             named: self.named(raw.id.0, raw.name, raw.more),
@@ -421,8 +446,4 @@ impl Need {
     fn in_subarea(named: Named, subarea: SubareaId) -> Self {
         Need { named, subareas: vec![subarea], glossary: None, full_match: true, no_counterpart: None }
     }
-}
-
-fn texts(list: Option<OneOrMany>) -> Vec<String> {
-    list.into_iter().flat_map(|l| l.0).map(|t| t.value).collect()
 }

@@ -128,6 +128,9 @@ impl<I: Id> Names<I> {
         let mut known: Vec<&str> = self.ids().collect();
         known.sort_unstable();
         let list = listed(&known);
+        // `a, b` without brackets is one text; no single name is meant by it.
+        let several = reference.value.contains(',');
+        let near = if several { Vec::new() } else { near };
         let finding = Finding::new(
             Code::UnknownName,
             reference.span,
@@ -137,6 +140,12 @@ impl<I: Id> Names<I> {
             ),
         )
         .near(near.iter().map(|&name| name.to_owned()).collect());
+        if several {
+            return finding.help(Message::new(
+                "Flera namn skrivs som en lista: [a, b].",
+                "Several names are written as a list: [a, b].",
+            ));
+        }
         match known.is_empty() {
             true => finding.help(Message::new(
                 format!("Inga {all_sv} är inlagda."),

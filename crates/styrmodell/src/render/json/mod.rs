@@ -1,12 +1,16 @@
 //! Answers and findings as JSON. The shapes are documented in `docs/json.md`;
 //! keys come in a fixed order, and two runs give the same bytes.
 
+mod findings;
+
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
+pub use findings::{code, codes, coverage, findings, input_error, unreadable, unusable};
+
 use crate::{
-    Actors, Assessed, Citation, Decision, Findings, InputError, Language, ObstacleReason, Outcome, Reason,
-    Route, Rulebook, Severity,
+    Actors, Assessed, Citation, Decision, InputError, Language, ObstacleReason, Outcome, Reason, Route,
+    Rulebook,
 };
 
 /// The version of the shapes.
@@ -169,39 +173,6 @@ struct Assessment {
     ask: Vec<String>,
 }
 
-#[derive(Serialize)]
-struct Finding {
-    code: &'static str,
-    severity: &'static str,
-    message: String,
-    labels: Vec<Label>,
-    help: Vec<String>,
-    near: Vec<String>,
-}
-#[derive(Serialize)]
-struct Label {
-    file: String,
-    line: usize,
-    column: usize,
-    text: Option<String>,
-    primary: bool,
-}
-#[derive(Serialize, Default)]
-struct Error {
-    kind: &'static str,
-    given: String,
-    near: Vec<String>,
-    candidates: Vec<Candidate>,
-    text: String,
-    refer_to: Option<String>,
-}
-#[derive(Serialize)]
-struct Candidate {
-    id: String,
-    name: String,
-    explanation: Option<String>,
-    subareas: Vec<String>,
-}
 /// The answers of an assessment, or of one need. `why_not` names an actor to
 /// explain.
 ///
@@ -270,156 +241,6 @@ pub fn route(route: &Route<'_>, book: &Rulebook) -> String {
         decided_by: route.end().id().to_owned(),
         route: steps(route),
     })
-}
-
-/// Bad input.
-pub fn input_error(error: &InputError, language: Language) -> String {
-    #[derive(Serialize)]
-    struct Document {
-        format: u32,
-        error: Error,
-    }
-    let candidates = error.candidates().iter().map(|c| Candidate {
-        id: c.id.clone(),
-        name: c.name.clone(),
-        explanation: c.explanation.clone(),
-        subareas: c.subareas.clone(),
-    });
-    pretty(&Document {
-        format: FORMAT,
-        error: Error {
-            kind: error.kind().as_str(),
-            given: error.given().to_owned(),
-            near: error.near().to_vec(),
-            candidates: candidates.collect(),
-            text: error.text(language).to_owned(),
-            refer_to: error.refer_to().map(str::to_owned),
-        },
-    })
-}
-
-/// A finding's code with its page.
-pub fn code(code: crate::Code, language: Language) -> String {
-    #[derive(Serialize)]
-    struct Document {
-        format: u32,
-        code: &'static str,
-        severity: &'static str,
-        page: &'static str,
-    }
-    let severity = severity(code.severity());
-    pretty(&Document { format: FORMAT, code: code.as_str(), severity, page: code.page(language) })
-}
-
-/// Every code with its severity.
-pub fn codes() -> String {
-    #[derive(Serialize)]
-    struct Document {
-        format: u32,
-        codes: Object<&'static str>,
-    }
-    let codes = crate::Code::ALL.iter().map(|c| (c.as_str().to_owned(), severity(c.severity())));
-    pretty(&Document { format: FORMAT, codes: Object(codes.collect()) })
-}
-
-/// What the rules of revisions rest on, and what rests on their sources.
-pub fn coverage(books: &[Rulebook]) -> String {
-    #[derive(Serialize)]
-    struct Document {
-        format: u32,
-        revisions: Vec<Revision>,
-    }
-    #[derive(Serialize)]
-    struct Revision {
-        model: Model,
-        rules: Object<Vec<String>>,
-        points: Object<Point>,
-    }
-    #[derive(Serialize)]
-    struct Point {
-        rules: Vec<String>,
-        cited_elsewhere: bool,
-        without_rule: Option<String>,
-    }
-    let revisions = books.iter().map(|book| {
-        let coverage = book.coverage();
-        let points = coverage.points.iter().map(|p| {
-            let point = Point {
-                rules: ids(p.rules.iter().copied()),
-                cited_elsewhere: p.cited_elsewhere,
-                without_rule: p.without_rule.map(str::to_owned),
-            };
-            (p.place.clone(), point)
-        });
-        let points = Object(points.collect());
-        let rules = Object(coverage.rules.into_iter().map(|(id, places)| (id.to_owned(), places)).collect());
-        Revision { model: model(book), rules, points }
-    });
-    pretty(&Document { format: FORMAT, revisions: revisions.collect() })
-}
-
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}
-
-/// Rules that cannot be read at all.
-pub fn unreadable(error: &crate::LoadError, language: Language) -> String {
-    rejected("unreadable", &error.text(language), None)
-}
-
-/// Rules that were read and cannot be used, where an answer was asked for.
-pub fn unusable(found: &Findings, language: Language) -> String {
-    let text = match language {
-        Language::English => "the rules have errors and are not used",
-        Language::Swedish => "reglerna har fel och används inte",
-    };
-    rejected("rules-rejected", text, Some(listed(found, language)))
-}
-
-fn rejected(kind: &'static str, text: &str, findings: Option<Vec<Finding>>) -> String {
-    #[derive(Serialize)]
-    struct Document {
-        format: u32,
-        error: Error,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        findings: Option<Vec<Finding>>,
-    }
-    let error = Error { kind, text: text.to_owned(), ..Error::default() };
-    pretty(&Document { format: FORMAT, error, findings })
-}
-
-/// Findings, in the order of their places; of several folders one after another.
-pub fn findings(found: &[&Findings], language: Language) -> String {
-    #[derive(Serialize)]
-    struct Document {
-        format: u32,
-        findings: Vec<Finding>,
-    }
-    pretty(&Document { format: FORMAT, findings: found.iter().flat_map(|f| listed(f, language)).collect() })
-}
-
-fn listed(findings: &Findings, language: Language) -> Vec<Finding> {
-    let list = findings.iter().map(|finding| Finding {
-        code: finding.code().as_str(),
-        severity: severity(finding.severity()),
-        message: finding.message(language).to_owned(),
-        labels: findings
-            .places(finding, language)
-            .map(|place| Label {
-                file: place.start.file.to_owned(),
-                line: place.start.line,
-                column: place.start.column,
-                text: place.text.map(str::to_owned),
-                primary: place.is_primary,
-            })
-            .collect(),
-        help: finding.help_texts(language).map(str::to_owned).collect(),
-        near: finding.near_names().to_vec(),
-    });
-    list.collect()
 }
 
 fn pretty(document: &impl Serialize) -> String {

@@ -1,0 +1,293 @@
+//! One duty's answer: who has it, or what it depends on.
+
+use std::fmt;
+
+use crate::case::Case;
+use crate::decision::Decision;
+use crate::ids::*;
+use crate::model::{self, Actor, Duty, Fact, Level, Matter, Reasons, Value};
+use crate::reason::Reason;
+use crate::resolve::{self, OpenResult};
+
+/// One duty's answer.
+#[derive(Debug, Clone, Copy)]
+pub struct DutyDecision<'d, 'r> {
+    pub(crate) decision: &'d Decision<'r>,
+    pub(crate) duty: DutyId,
+}
+
+/// Who has a duty.
+#[derive(Debug, Clone)]
+pub enum Outcome<'d, 'r> {
+    /// These actors, jointly where several.
+    Responsible(Actors<'d, 'r>),
+    /// Nobody is pointed out: the matter is lifted.
+    Escalate(&'r Matter),
+    /// It depends on a fact that is not known.
+    Depends(Ask<'d, 'r>),
+    /// Nobody, on purpose.
+    None,
+}
+
+impl<'d, 'r> DutyDecision<'d, 'r> {
+    /// The duty.
+    pub fn duty(&self) -> &'r Duty {
+        &self.decision.case.book.model().duties[self.duty]
+    }
+
+    /// Who has it.
+    pub fn outcome(&self) -> Outcome<'d, 'r> {
+        let (decision, duty) = (self.decision, self.duty);
+        let settled = match decision.open(duty).map(|open| &open.result) {
+            Some(OpenResult::Settled(outcome)) => Some(*outcome),
+            Some(OpenResult::Depends { ask, branches }) => {
+                return Outcome::Depends(Ask { decision, duty, fact: *ask, branches });
+            }
+            None => decision.answer().and_then(|answer| answer.outcome(duty)),
+        };
+        settled.map_or(Outcome::None, |outcome| Outcome::settled(decision, duty, outcome))
+    }
+
+    /// The outcome as a sentence, in the language of the rules: "SF Hisingen
+    /// utför insatsen."
+    pub fn sentence(&self) -> String {
+        self.outcome().sentence(self.duty())
+    }
+
+    /// The rules that give the outcome, by id. Where facts are not known, all
+    /// that give it for some value of theirs.
+    pub fn rules(&self) -> impl Iterator<Item = Reason<'r>> + use<'d, 'r> {
+        let (book, duty) = (self.decision.case.book, self.duty);
+        self.winner_ids().map(move |rule| Reason::new(book, rule, duty))
+    }
+
+    /// The ids of the rules that matched and were beaten, sorted.
+    pub fn beaten(&self) -> impl Iterator<Item = &'r str> + use<'d, 'r> {
+        let model = self.decision.case.book.model();
+        let open = self.decision.open(self.duty).map(|open| open.beaten.iter().copied());
+        let settled = self.decision.answer().map(|answer| answer.beaten(self.duty));
+        open.into_iter()
+            .flatten()
+            .chain(settled.into_iter().flatten())
+            .map(|rule| model.rules[rule].named.id.as_str())
+    }
+
+    pub(crate) fn winner_ids(&self) -> impl Iterator<Item = RuleId> + use<'d, 'r> {
+        let open = self.decision.open(self.duty).map(|open| open.winners.iter().copied());
+        let settled = self.decision.answer().map(|answer| answer.winners(self.duty));
+        open.into_iter().flatten().chain(settled.into_iter().flatten())
+    }
+
+    pub(crate) fn reasons_of_winners(&self) -> impl Iterator<Item = &'r Reasons> + use<'d, 'r> {
+        let (model, duty) = (self.decision.case.book.model(), self.duty);
+        self.winner_ids().filter_map(move |rule| model.rules[rule].consequence(duty)).map(|c| &c.reasons)
+    }
+}
+
+impl<'d, 'r> Outcome<'d, 'r> {
+    fn settled(decision: &'d Decision<'r>, duty: DutyId, outcome: OutcomeId) -> Self {
+        let model = decision.case.book.model();
+        match &model.outcomes[outcome] {
+            model::Outcome::Responsible(actors) => {
+                Outcome::Responsible(Actors { case: &decision.case, duty, actors })
+            }
+            model::Outcome::Escalate(matter) => Outcome::Escalate(&model.matters[*matter]),
+            model::Outcome::Nobody => Outcome::None,
+        }
+    }
+
+    fn sentence(&self, duty: &Duty) -> String {
+        match self {
+            Outcome::Responsible(actors) => {
+                // The adverb follows the verb: "A och B utför gemensamt insatsen".
+                let action = match duty.action.split_once(' ').filter(|_| actors.len() > 1) {
+                    Some((verb, rest)) => format!("{verb} gemensamt {rest}"),
+                    None => duty.action.clone(),
+                };
+                sentence(&format!("{actors} {action}"))
+            }
+            Outcome::Escalate(matter) => sentence(&matter.notice),
+            Outcome::Depends(ask) => sentence(&ask.to_string()),
+            Outcome::None => sentence(duty.nobody.as_deref().unwrap_or("ingen")),
+        }
+    }
+}
+
+/// A sentence begins large and ends with a full stop, unless it already ends.
+pub(crate) fn sentence(text: &str) -> String {
+    let text = text.trim();
+    let mut chars = text.chars();
+    let begun: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    if begun.ends_with(['.', '?', '!']) { begun } else { format!("{begun}.") }
+}
+
+/// Actors that have a duty, in the order of their ids.
+#[derive(Debug, Clone, Copy)]
+pub struct Actors<'d, 'r> {
+    case: &'d Case<'r>,
+    duty: DutyId,
+    actors: &'r [ActorId],
+}
+
+/// One actor that has a duty. A group is narrowed to its member where the duty
+/// is operative and the fact that picks the member is known.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Responsible<'r> {
+    /// The actor as the rule names it.
+    pub actor: &'r Actor,
+    /// For a group: the member concerned, where it is known.
+    pub member: Option<&'r Actor>,
+    /// For a group whose member is not known: the fact that would tell.
+    pub ask: Option<&'r Fact>,
+}
+
+impl<'d, 'r> Actors<'d, 'r> {
+    /// The actors, by id.
+    pub fn iter(&self) -> impl Iterator<Item = Responsible<'r>> + use<'d, 'r> {
+        let (case, duty) = (self.case, self.duty);
+        let model = case.book.model();
+        self.actors.iter().map(move |&actor| {
+            let actor = &model.actors[actor];
+            let operational = model.duties[duty].level == Level::Operational;
+            let Some(group) = actor.group.as_ref().filter(|_| operational) else {
+                return Responsible { actor, member: None, ask: None };
+            };
+            match case.facts.get(group.picked_by) {
+                Some(value) => {
+                    Responsible { actor, member: group.member(value).map(|m| &model.actors[m]), ask: None }
+                }
+                None => Responsible { actor, member: None, ask: Some(&model.facts[group.picked_by]) },
+            }
+        })
+    }
+
+    /// How many there are; jointly responsible where more than one.
+    pub fn len(&self) -> usize {
+        self.actors.len()
+    }
+
+    /// Never: somebody is responsible, or the outcome is another.
+    pub fn is_empty(&self) -> bool {
+        self.actors.is_empty()
+    }
+}
+
+impl<'r> Responsible<'r> {
+    /// The name to show: the member's, else how the group calls the one
+    /// concerned, else the actor's.
+    pub fn display_name(&self) -> &'r str {
+        match (self.member, &self.actor.group, self.ask) {
+            (Some(member), ..) => member.short_name(),
+            (None, Some(group), Some(_)) => &group.one_of_them,
+            // A group that acts as a group, by its full name.
+            (None, Some(_), None) => self.actor.name(),
+            _ => self.actor.short_name(),
+        }
+    }
+}
+
+/// `SF Hisingen`, or `klientens socialförvaltning och Arbvux`.
+impl fmt::Display for Actors<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Groups first, as the sources do: "Socialförvaltningarna och Arbvux".
+        let mut names: Vec<(bool, &str)> =
+            self.iter().map(|r| (r.actor.group.is_none(), r.display_name())).collect();
+        names.sort_by_key(|(single, _)| *single);
+        let last = names.len().saturating_sub(1);
+        for (i, (_, name)) in names.iter().enumerate() {
+            match i {
+                0 => {}
+                i if i == last => f.write_str(" och ")?,
+                _ => f.write_str(", ")?,
+            }
+            f.write_str(name)?;
+        }
+        Ok(())
+    }
+}
+
+/// A fact that an answer depends on.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask<'d, 'r> {
+    decision: &'d Decision<'r>,
+    duty: DutyId,
+    fact: FactId,
+    branches: &'d [(ValueId, resolve::OpenBranch)],
+}
+
+/// The question.
+impl fmt::Display for Ask<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.decision.case.book.model().facts[self.fact].question)
+    }
+}
+
+impl<'d, 'r> Ask<'d, 'r> {
+    pub(crate) fn fact_id(&self) -> FactId {
+        self.fact
+    }
+
+    /// The fact to ask for.
+    pub fn fact(&self) -> &'r Fact {
+        &self.decision.case.book.model().facts[self.fact]
+    }
+
+    /// The answer for each of its values, in declared order; none for a fact
+    /// that a branch asks for.
+    pub fn branches(&self) -> impl Iterator<Item = Branch<'d, 'r>> + use<'d, 'r> {
+        let (decision, duty, fact) = (self.decision, self.duty, self.fact);
+        self.branches.iter().map(move |(value, branch)| Branch {
+            decision,
+            duty,
+            fact,
+            value: *value,
+            branch,
+        })
+    }
+}
+
+/// The answer for one value of the fact asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Branch<'d, 'r> {
+    decision: &'d Decision<'r>,
+    duty: DutyId,
+    fact: FactId,
+    value: ValueId,
+    branch: &'d resolve::OpenBranch,
+}
+
+impl<'d, 'r> Branch<'d, 'r> {
+    /// The value.
+    pub fn value(&self) -> &'r Value {
+        &self.decision.case.book.model().facts[self.fact].values[self.value]
+    }
+
+    /// Who has the duty then. Where it depends on another fact, too, that one
+    /// has no branches of its own.
+    pub fn outcome(&self) -> Outcome<'d, 'r> {
+        match self.branch.result {
+            Err(fact) => {
+                Outcome::Depends(Ask { decision: self.decision, duty: self.duty, fact, branches: &[] })
+            }
+            Ok(outcome) => Outcome::settled(self.decision, self.duty, outcome),
+        }
+    }
+
+    /// The outcome as a sentence, in the language of the rules.
+    pub fn sentence(&self) -> String {
+        self.outcome().sentence(&self.decision.case.book.model().duties[self.duty])
+    }
+
+    /// The rules that give it, by id.
+    pub fn rules(&self) -> impl Iterator<Item = Reason<'r>> + use<'d, 'r> {
+        let (book, duty) = (self.decision.case.book, self.duty);
+        self.branch.winners.iter().map(move |&rule| Reason::new(book, rule, duty))
+    }
+
+    /// The ids of the rules that matched and were beaten, sorted.
+    pub fn beaten(&self) -> impl Iterator<Item = &'r str> + use<'d, 'r> {
+        let model = self.decision.case.book.model();
+        self.branch.beaten.iter().map(|&rule| model.rules[rule].named.id.as_str())
+    }
+}
