@@ -99,8 +99,8 @@ pub(crate) fn command(language: Language) -> Command {
                 "need",
                 say("BEHOV", "NEED"),
                 say(
-                    "Behovet. Flera ger en bedömning. \"praktik@4:4,gemensam-insats=nej\" anger lagrum och omständigheter för just det behovet",
-                    "The need. Several make an assessment. \"praktik@4:4,gemensam-insats=nej\" gives a basis and facts to that need alone",
+                    "Behovet. Flera ger en bedömning. \"behov@lagrum,omständighet=värde\" anger lagrum och omständigheter för just det behovet",
+                    "The need. Several make an assessment. \"need@basis,fact=value\" gives a basis and facts to that need alone",
                 ),
             )
             .action(ArgAction::Append)
@@ -111,7 +111,7 @@ pub(crate) fn command(language: Language) -> Command {
             option(
                 "fact",
                 say("NAMN=VÄRDE", "NAME=VALUE"),
-                say("En känd omständighet, till exempel stadsomrade=hisingen", "A known fact, such as stadsomrade=hisingen"),
+                say("En känd omständighet", "A known fact"),
             )
             .action(ArgAction::Append),
         )
