@@ -23,6 +23,19 @@ use crate::table::{Body, Cell, Table};
 ///
 /// Cheap to clone and to share between threads. Cases are made by it and answer
 /// themselves, so that those of two revisions cannot meet.
+///
+/// ```
+/// use styrmodell::{Outcome, Rulebook};
+///
+/// let decision = Rulebook::goteborg().case("fysisk träning", "4:1")?.with("stadsomrade", "hisingen")?.resolve();
+/// match decision.duty("utforande").ok_or("no such duty")?.outcome() {
+///     Outcome::Responsible(actors) => println!("{actors}"),
+///     Outcome::Escalate(matter) => println!("lyft {matter}: {}", decision.route()),
+///     Outcome::Depends(ask) => println!("svaret beror på {ask}"),
+///     Outcome::None => println!("ingen"),
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Rulebook(Arc<Inner>);
 

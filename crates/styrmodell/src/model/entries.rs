@@ -48,6 +48,13 @@ macro_rules! named {
                 self.named.explanation.as_deref()
             }
         }
+
+        /// The name.
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.named.name)
+            }
+        }
     )* };
 }
 
