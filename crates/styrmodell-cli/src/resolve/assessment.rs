@@ -29,7 +29,7 @@ pub(super) fn text(
     page.heading(settings.say("Varför", "Why"));
     for decision in decisions {
         page.blank();
-        page.paragraph("  ", &label(decision));
+        page.paragraph("  ", &parts::label(decision));
         let duties: Vec<DutyDecision<'_, '_>> = decision.duties().collect();
         let width = widest(duties.iter().map(|d| d.duty().name()));
         for duty in &duties {
@@ -41,7 +41,7 @@ pub(super) fn text(
             decision.duties().flat_map(|d| d.rules().collect::<Vec<_>>()).collect();
         if reasons.iter().any(|r| r.arguments().next().is_some()) {
             page.blank();
-            page.paragraph("", &label(decision));
+            page.paragraph("", &parts::label(decision));
             parts::arguments(&mut page, &reasons, settings);
         }
     }
@@ -82,14 +82,6 @@ fn title(assessed: &Assessed<'_>, settings: &Settings) -> String {
     });
     let common: Vec<&str> = common.map(|(_, value, _)| value.name()).collect();
     if common.is_empty() { counted } else { format!("{counted}, {}", common.join(", ")) }
-}
-
-/// What a row is called: the need, and the delområde where it says more.
-pub(super) fn label(decision: &Decision<'_>) -> String {
-    let case = decision.case();
-    let (need, subarea) = (case.need().name(), case.subarea().name());
-    let name = if need == subarea { need.to_owned() } else { format!("{need} ({subarea})") };
-    format!("{name}, {}", case.basis().short_name())
 }
 
 /// The first two duties of every need beside each other.

@@ -60,6 +60,14 @@ pub(crate) fn title(decision: &Decision<'_>, settings: &Settings) -> String {
     title
 }
 
+/// What a row is called: the need, and the delområde where it says more.
+pub(crate) fn label(decision: &Decision<'_>) -> String {
+    let case = decision.case();
+    let (need, subarea) = (case.need().name(), case.subarea().name());
+    let name = if need == subarea { need.to_owned() } else { format!("{need} ({subarea})") };
+    format!("{name}, {}", case.basis().short_name())
+}
+
 /// The basis as it is called on the day asked about, else its name.
 pub(crate) fn basis_name(decision: &Decision<'_>) -> String {
     let case = decision.case();

@@ -167,7 +167,7 @@ pub(super) fn not(
     for decision in decisions {
         if decisions.len() > 1 {
             page.blank();
-            page.paragraph("  ", &super::assessment::label(decision));
+            page.paragraph("  ", &parts::label(decision));
         }
         obstacles(page, decision, &decision.why_not(actor.id())?, width, settings);
     }
