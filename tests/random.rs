@@ -149,7 +149,7 @@ impl Library<'_> {
             let (rules, duty) = self.names(finding.message(Language::English));
             match (finding.code(), rules.as_slice(), duty) {
                 (Code::Gap, [], Some(duty)) => {
-                    let count = self.regions(finding, |case| self.loops.candidates[duty][case] == 0, true);
+                    let count = self.regions(finding, |case| self.loops.candidates[duty][case] == 0);
                     said.gaps.insert(duty, count);
                 }
                 (Code::Conflict, &[a, b], Some(duty)) => {
@@ -157,9 +157,7 @@ impl Library<'_> {
                     let both: Rules = 1 << a | 1 << b;
                     let inside =
                         |case: usize| winners(self.loops.candidates[duty][case], &beats) & both == both;
-                    // Each is as wide as a pair of alternatives lets it be.
-                    let one_pair = [a, b].iter().all(|&r| self.model.rules[r].when.len() == 1);
-                    let count = self.regions(finding, inside, one_pair);
+                    let count = self.regions(finding, inside);
                     said.conflicts.insert((duty, a.min(b), a.max(b)), count);
                 }
                 (Code::DeadRule, [rule, others @ ..], Some(duty)) => {
@@ -183,7 +181,7 @@ impl Library<'_> {
     }
 
     /// Holds the listed regions against the cases there are, and gives their count.
-    fn regions(&self, finding: &styrmodell::Finding, inside: impl Fn(usize) -> bool, widest: bool) -> usize {
+    fn regions(&self, finding: &styrmodell::Finding, inside: impl Fn(usize) -> bool) -> usize {
         let sizes = self.model.sizes();
         let inside =
             |case: &Case| inside(case.iter().zip(&sizes).fold(0, |at, (value, size)| at * size + value));
@@ -209,7 +207,7 @@ impl Library<'_> {
             }
         }
         assert!(needed.iter().all(|needed| *needed), "a region can be left out: {regions:?}");
-        for region in regions.iter().filter(|_| widest) {
+        for region in &regions {
             for (place, size) in sizes.iter().enumerate() {
                 for value in (0..*size).filter(|v| !region[place].contains(v)) {
                     let mut slice = region.clone();

@@ -100,7 +100,7 @@ impl Space {
             };
             search.run(start)?;
             cases = cases.saturating_add(search.cases);
-            complete &= self.list_regions(start, taken, &mut regions)?;
+            complete &= self.list_regions(start, starts, taken, &mut regions)?;
         }
         self.drop_superfluous(&mut regions)?;
         Ok(Remainder { regions, cases: Count(cases), complete })
@@ -110,6 +110,7 @@ impl Space {
     fn list_regions(
         &self,
         start: &Cube,
+        starts: &[Cube],
         taken: &[&Cube],
         regions: &mut Vec<Cube>,
     ) -> Result<bool, TooComplex> {
@@ -119,28 +120,33 @@ impl Space {
             if regions.len() == LISTED {
                 return Ok(false);
             }
-            regions.push(self.widen(found, start, taken));
+            regions.push(self.widen(found, starts, taken)?);
         }
     }
 
-    /// Frees each axis in turn as far as `start` allows and nothing taken is met.
-    /// A wider axis leaves less room for the next, so one pass is enough.
-    fn widen(&self, mut cube: Cube, start: &Cube, taken: &[&Cube]) -> Cube {
+    /// Frees each axis in turn as far as the starts together allow and nothing
+    /// taken is met. A wider axis leaves less room for the next, so one pass is
+    /// enough.
+    fn widen(&self, mut cube: Cube, starts: &[Cube], taken: &[&Cube]) -> Result<Cube, TooComplex> {
+        let starts: Vec<&Cube> = starts.iter().collect();
         for (axis, &size) in self.sizes.iter().enumerate() {
-            if cube.get(axis).is_none() {
-                continue;
-            }
+            let Some(own) = cube.get(axis).cloned() else { continue };
             let free = cube.clone().with(axis, None);
             let in_the_way: Vec<&Cube> = taken.iter().copied().filter(|t| t.meets(&free)).collect();
-            let room = start.get(axis).cloned().unwrap_or_else(|| Set::all(size));
-            let wide: Set = room
-                .iter()
-                .filter(|&v| !in_the_way.iter().any(|t| t.get(axis).is_none_or(|set| set.contains(v))))
-                .collect();
+            let mut wide: Vec<u32> = Vec::new();
+            for value in Set::all(size).iter() {
+                if in_the_way.iter().any(|t| t.get(axis).is_none_or(|set| set.contains(value))) {
+                    continue;
+                }
+                let slice = free.clone().with(axis, Some(Set::one(value)));
+                if own.contains(value) || self.uncovered(&slice, &starts)?.is_none() {
+                    wide.push(value);
+                }
+            }
             let all = wide.len() == size;
-            cube = free.with(axis, if all { None } else { Some(wide) });
+            cube = free.with(axis, if all { None } else { Some(wide.into_iter().collect()) });
         }
-        cube
+        Ok(cube)
     }
 
     fn drop_superfluous(&self, regions: &mut Vec<Cube>) -> Result<(), TooComplex> {
