@@ -1,6 +1,6 @@
-//! Declarations: organisation, facts, areas and needs, forums, sources.
+//! Declarations: the revision itself, facts, organisation, areas and needs.
 
-use super::{DECISION, GROUP, Lowerer, NEED, SECTION, names::Names};
+use super::{DECISION, Lowerer, NEED, names::Names};
 use crate::date::Date;
 use crate::finding::{Code, Finding, Message};
 use crate::ids::*;
@@ -8,9 +8,6 @@ use crate::model::*;
 use crate::near;
 use crate::raw::{self, Common, OneOrMany, Text};
 use crate::source::Spanned;
-
-/// More numbered points than any section has.
-const MAX_POINTS: u32 = 10_000;
 
 /// The areas, what is in them, and everything that can be asked for.
 pub(super) struct Areas {
@@ -24,7 +21,7 @@ pub(super) struct Areas {
 pub(super) type AreaRules = Vec<(Text, String, AreaId, raw::Pairs<raw::Outcome>)>;
 
 impl Lowerer<'_> {
-    fn named(&mut self, id: Text, name: Text, more: Common) -> Named {
+    pub(super) fn named(&mut self, id: Text, name: Text, more: Common) -> Named {
         Named {
             id: id.value,
             name: name.value,
@@ -338,107 +335,6 @@ impl Lowerer<'_> {
             no_counterpart,
             named: self.named(raw.id.0, raw.name, raw.more),
         })
-    }
-
-    pub(super) fn matter(&mut self, raw: raw::Matter) -> Matter {
-        Matter {
-            notice: raw.notice.value,
-            heading: raw.heading.value,
-            named: self.named(raw.id.0, raw.name, raw.more),
-        }
-    }
-
-    pub(super) fn forum(&mut self, raw: raw::Forum) -> Forum {
-        let entry = raw.entry.map(|e| Entry {
-            text: e.text.value,
-            places: self.places(e.source),
-            interpretation: e.interpretation.map(|t| t.value),
-        });
-        let lifts = raw.lifts.into_iter().filter_map(|lift| {
-            let span = lift.to.span;
-            let to = self.scope.forums.resolve(&lift.to, self.findings);
-            let matters = Self::all(&self.scope.matters, lift.matters.0, self.findings);
-            let places = self.places(lift.source);
-            Some(Lift {
-                to: to?,
-                matters,
-                by: lift.by.value,
-                condition: lift.condition.map(|t| t.value),
-                places,
-                interpretation: lift.interpretation.map(|t| t.value),
-                span,
-            })
-        });
-        let lifts = lifts.collect();
-        Forum {
-            decides: Self::all(&self.scope.matters, raw.decides.0, self.findings),
-            entry,
-            seats: self.seats(raw.seats.0),
-            lifts,
-            named: self.named(raw.id.0, raw.name, raw.more),
-        }
-    }
-
-    fn seats(&mut self, raw: Vec<raw::Seat>) -> Vec<Seat> {
-        let seats = raw.into_iter().filter_map(|seat| {
-            let actor = self.scope.actors.resolve(&seat.actor, self.findings);
-            self.places(seat.source);
-            Some(Seat { actor: actor?, role: seat.role.value })
-        });
-        seats.collect()
-    }
-
-    pub(super) fn working_groups(
-        &mut self,
-        raw: Vec<raw::WorkingGroup>,
-    ) -> IndexVec<WorkingGroupId, WorkingGroup> {
-        Names::<WorkingGroupId>::declare(GROUP, raw.iter().map(|g| &g.id.0), self.findings);
-        let groups = raw.into_iter().map(|g| {
-            let prepares = g.prepares.into_iter().filter_map(|p| {
-                let to = self.scope.forums.resolve(&p.to, self.findings);
-                let matters = Self::all(&self.scope.matters, p.matters.0, self.findings);
-                self.places(p.source);
-                Some(Prepares { to: to?, matters })
-            });
-            let prepares = prepares.collect();
-            WorkingGroup { prepares, seats: self.seats(g.seats), named: self.named(g.id.0, g.name, g.more) }
-        });
-        groups.collect()
-    }
-
-    pub(super) fn source(&mut self, raw: raw::Source) -> Source {
-        Names::<SourceId>::declare(SECTION, raw.sections.0.iter().map(|s| &s.id.0), self.findings);
-        for section in raw.sections.0.iter().filter(|s| s.points.value > MAX_POINTS) {
-            self.findings.push(Finding::new(
-                Code::TooLarge,
-                section.points.span,
-                Message::new(
-                    format!("fler än {MAX_POINTS} punkter i ett avsnitt"),
-                    format!("more than {MAX_POINTS} points in a section"),
-                ),
-            ));
-        }
-        for without in raw.without_rule {
-            if let Some(place) = self.place(&without.place) {
-                self.without_rule.insert(place, without.why.value);
-            }
-        }
-        let sections = raw.sections.0.into_iter().map(|s| Section {
-            id: s.id.0.value,
-            name: s.name.value,
-            short: s.short.map(|t| t.value),
-            page: s.page.map(|t| t.value),
-            points: s.points.value,
-            span: s.points.span,
-        });
-        let rank = match raw.rank {
-            raw::Rank::Law => Rank::Law,
-            raw::Rank::Council => Rank::Council,
-            raw::Rank::Board => Rank::Board,
-            raw::Rank::Instruction => Rank::Instruction,
-            raw::Rank::Inquiry => Rank::Inquiry,
-        };
-        Source { rank, sections: sections.collect(), named: self.named(raw.id.0, raw.name, raw.more) }
     }
 }
 

@@ -4,8 +4,10 @@
 //! entry. Knows nothing of what the rules add up to.
 
 mod entries;
+mod forums;
 mod names;
 mod rules;
+mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,10 +1,13 @@
-//! What a revision declares: organisation, areas, needs, forums, sources.
+//! What a revision declares: itself, facts, organisation, areas, needs. The
+//! rest is in `forums` and `sources`.
 
 use crate::date::Date;
 use crate::ids::*;
 use crate::source::Span;
 
+use super::forums::{Forum, Matter};
 use super::rules::When;
+use super::sources::Place;
 
 /// What every declared entry has.
 #[derive(Debug, Clone)]
@@ -59,14 +62,6 @@ macro_rules! named {
 }
 
 named! { Actor Area Basis Duty Fact Forum Matter Need Subarea }
-
-/// A citation: a section of a source, and a numbered point where one is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Place {
-    pub(crate) source: SourceId,
-    pub(crate) section: usize,
-    pub(crate) point: Option<u32>,
-}
 
 /// A remark with its sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -391,108 +386,6 @@ impl Need {
     pub fn is_full_match(&self) -> bool {
         self.full_match
     }
-}
-
-/// What can be lifted.
-#[derive(Debug)]
-pub struct Matter {
-    pub(crate) named: Named,
-    pub(crate) notice: String,
-    pub(crate) heading: String,
-}
-
-impl Matter {
-    /// The sentence shown where a duty is lifted as this matter.
-    pub fn notice(&self) -> &str {
-        &self.notice
-    }
-
-    /// The heading above the steps of its route.
-    pub fn heading(&self) -> &str {
-        &self.heading
-    }
-}
-
-/// Who decides matters, or lifts them.
-#[derive(Debug)]
-pub struct Forum {
-    pub(crate) named: Named,
-    pub(crate) decides: Vec<MatterId>,
-    pub(crate) entry: Option<Entry>,
-    pub(crate) seats: Vec<Seat>,
-    pub(crate) lifts: Vec<Lift>,
-}
-
-/// How a matter gets from a case to a forum.
-#[derive(Debug)]
-pub(crate) struct Entry {
-    pub(crate) text: String,
-    pub(crate) places: Vec<Place>,
-    pub(crate) interpretation: Option<String>,
-}
-
-/// A seat in a forum or working group.
-#[derive(Debug)]
-pub(crate) struct Seat {
-    pub(crate) actor: ActorId,
-    pub(crate) role: String,
-}
-
-/// An edge along which a forum lifts matters.
-#[derive(Debug)]
-pub(crate) struct Lift {
-    pub(crate) to: ForumId,
-    pub(crate) matters: Vec<MatterId>,
-    pub(crate) by: String,
-    pub(crate) condition: Option<String>,
-    pub(crate) places: Vec<Place>,
-    pub(crate) interpretation: Option<String>,
-    pub(crate) span: Span,
-}
-
-/// A group that prepares and decides nothing.
-#[derive(Debug)]
-pub(crate) struct WorkingGroup {
-    pub(crate) named: Named,
-    pub(crate) seats: Vec<Seat>,
-    pub(crate) prepares: Vec<Prepares>,
-}
-
-/// What a working group prepares, and for whom.
-#[derive(Debug)]
-pub(crate) struct Prepares {
-    pub(crate) to: ForumId,
-    pub(crate) matters: Vec<MatterId>,
-}
-
-/// A document that rules rest on.
-#[derive(Debug)]
-pub(crate) struct Source {
-    pub(crate) named: Named,
-    pub(crate) rank: Rank,
-    pub(crate) sections: Vec<Section>,
-}
-
-/// Which source stands above which, highest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Rank {
-    Law,
-    Council,
-    Board,
-    Instruction,
-    Inquiry,
-}
-
-/// A part of a document.
-#[derive(Debug)]
-pub(crate) struct Section {
-    pub(crate) id: String,
-    pub(crate) name: String,
-    pub(crate) short: Option<String>,
-    pub(crate) page: Option<String>,
-    /// How many numbered points it has.
-    pub(crate) points: u32,
-    pub(crate) span: Span,
 }
 
 /// What speaks for or against an actor.

@@ -2,17 +2,18 @@
 //! written down here. Whether it answers every case is for `checks`.
 
 mod entries;
+mod forums;
 mod rules;
+mod sources;
 
 pub use entries::{
-    Actor, ActorKind, Area, Basis, BasisLabel, Decided, Duty, Fact, Forum, Level, Matter, Need, Subarea,
-    Value,
+    Actor, ActorKind, Area, Basis, BasisLabel, Decided, Duty, Fact, Level, Need, Subarea, Value,
 };
-pub(crate) use entries::{
-    Argument, Entry, Group, Info, Lift, Membership, Named, Note, Outside, Place, Prepares, Rank, Seat,
-    Section, Source, Status, TakenDecision, WorkingGroup,
-};
+pub(crate) use entries::{Argument, Group, Info, Membership, Named, Note, Outside, Status, TakenDecision};
+pub(crate) use forums::{Entry, Lift, Prepares, Seat, WorkingGroup};
+pub use forums::{Forum, Matter};
 pub(crate) use rules::{Consequence, Cube, Dimension, Outcome, Reasons, Rule, Support, Test, Tests, When};
+pub(crate) use sources::{Place, Rank, Section, Source};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,7 +3,8 @@
 use crate::ids::*;
 use crate::source::Span;
 
-use super::entries::{Argument, Named, Note, Place};
+use super::entries::{Argument, Named, Note};
+use super::sources::Place;
 
 /// A rule, or one line of an area's `då`.
 #[derive(Debug)]

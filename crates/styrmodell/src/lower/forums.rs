@@ -1,0 +1,74 @@
+//! Matters, forums and working groups.
+
+use super::{GROUP, Lowerer, names::Names};
+use crate::ids::*;
+use crate::model::*;
+use crate::raw;
+
+impl Lowerer<'_> {
+    pub(super) fn matter(&mut self, raw: raw::Matter) -> Matter {
+        Matter {
+            notice: raw.notice.value,
+            heading: raw.heading.value,
+            named: self.named(raw.id.0, raw.name, raw.more),
+        }
+    }
+
+    pub(super) fn forum(&mut self, raw: raw::Forum) -> Forum {
+        let entry = raw.entry.map(|e| Entry {
+            text: e.text.value,
+            places: self.places(e.source),
+            interpretation: e.interpretation.map(|t| t.value),
+        });
+        let lifts = raw.lifts.into_iter().filter_map(|lift| {
+            let span = lift.to.span;
+            let to = self.scope.forums.resolve(&lift.to, self.findings);
+            let matters = Self::all(&self.scope.matters, lift.matters.0, self.findings);
+            let places = self.places(lift.source);
+            Some(Lift {
+                to: to?,
+                matters,
+                by: lift.by.value,
+                condition: lift.condition.map(|t| t.value),
+                places,
+                interpretation: lift.interpretation.map(|t| t.value),
+                span,
+            })
+        });
+        let lifts = lifts.collect();
+        Forum {
+            decides: Self::all(&self.scope.matters, raw.decides.0, self.findings),
+            entry,
+            seats: self.seats(raw.seats.0),
+            lifts,
+            named: self.named(raw.id.0, raw.name, raw.more),
+        }
+    }
+
+    fn seats(&mut self, raw: Vec<raw::Seat>) -> Vec<Seat> {
+        let seats = raw.into_iter().filter_map(|seat| {
+            let actor = self.scope.actors.resolve(&seat.actor, self.findings);
+            self.places(seat.source);
+            Some(Seat { actor: actor?, role: seat.role.value })
+        });
+        seats.collect()
+    }
+
+    pub(super) fn working_groups(
+        &mut self,
+        raw: Vec<raw::WorkingGroup>,
+    ) -> IndexVec<WorkingGroupId, WorkingGroup> {
+        Names::<WorkingGroupId>::declare(GROUP, raw.iter().map(|g| &g.id.0), self.findings);
+        let groups = raw.into_iter().map(|g| {
+            let prepares = g.prepares.into_iter().filter_map(|p| {
+                let to = self.scope.forums.resolve(&p.to, self.findings);
+                let matters = Self::all(&self.scope.matters, p.matters.0, self.findings);
+                self.places(p.source);
+                Some(Prepares { to: to?, matters })
+            });
+            let prepares = prepares.collect();
+            WorkingGroup { prepares, seats: self.seats(g.seats), named: self.named(g.id.0, g.name, g.more) }
+        });
+        groups.collect()
+    }
+}

@@ -1,0 +1,44 @@
+//! What rules rest on: documents, their sections, and places in them.
+
+use crate::ids::*;
+use crate::source::Span;
+
+use super::entries::Named;
+
+/// A document that rules rest on.
+#[derive(Debug)]
+pub(crate) struct Source {
+    pub(crate) named: Named,
+    pub(crate) rank: Rank,
+    pub(crate) sections: Vec<Section>,
+}
+
+/// Which source stands above which, highest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Rank {
+    Law,
+    Council,
+    Board,
+    Instruction,
+    Inquiry,
+}
+
+/// A part of a document.
+#[derive(Debug)]
+pub(crate) struct Section {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) short: Option<String>,
+    pub(crate) page: Option<String>,
+    /// How many numbered points it has.
+    pub(crate) points: u32,
+    pub(crate) span: Span,
+}
+
+/// A citation: a section of a source, and a numbered point where one is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Place {
+    pub(crate) source: SourceId,
+    pub(crate) section: usize,
+    pub(crate) point: Option<u32>,
+}
