@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::finding::Findings;
+use crate::findings::Findings;
 use crate::source::{FileId, Span};
 
 /// A text to put in place of another.

@@ -5,7 +5,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::checks;
-use crate::finding::{Code, Finding, Findings, Message};
+use crate::finding::{Code, Finding, Message};
+use crate::findings::Findings;
 use crate::lower::lower;
 use crate::model::Model;
 use crate::raw;

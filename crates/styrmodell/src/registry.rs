@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::checks;
 use crate::date::Date;
-use crate::finding::{Finding, Findings, Message, Severity};
+use crate::finding::{Finding, Message, Severity};
+use crate::findings::Findings;
 use crate::folder;
 use crate::input_error::{InputError, InputErrorKind};
 use crate::load::{LoadError, load};

@@ -2,7 +2,8 @@
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
 
-use crate::finding::{Finding, Findings, Language, Severity};
+use crate::finding::{Finding, Language, Severity};
+use crate::findings::Findings;
 use crate::source::Span;
 
 /// All findings, one block each, in the order of their places. With `color`,
