@@ -2,6 +2,7 @@
 //!
 //! Nothing here is known to refer to anything that exists; see `lower`.
 
+mod proofs;
 mod values;
 
 use crate::date::Date;
@@ -9,6 +10,11 @@ use crate::finding::{Code, Finding, Message};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Fields, List, Node, NonEmpty, Read, Reader, Value, choice, record};
 
+pub(crate) use proofs::{
+    Demand, Expected, ExpectedAnswer, InForce, NoAnswer, OtherNeed, Requirement, Scenario, ScenarioTable,
+};
+#[cfg(feature = "json")]
+pub(crate) use proofs::{DemandKeys, ExpectedKeys, Row};
 #[cfg(feature = "json")]
 pub(crate) use values::{AllOf, LongContent, LongOutcome, RawArgument};
 pub(crate) use values::{Answer, Argument, Content, Id, OneOrMany, Outcome, Pairs, Test, When};
@@ -291,6 +297,9 @@ pub(crate) struct Revision {
     pub(crate) working_groups: Vec<WorkingGroup>,
     pub(crate) needs: Vec<Need>,
     pub(crate) sources: Vec<Source>,
+    pub(crate) requirements: Vec<Requirement>,
+    pub(crate) scenarios: Vec<Scenario>,
+    pub(crate) scenario_tables: Vec<ScenarioTable>,
 }
 
 /// The keys a file may have at its top, each with where it is kept: `one` value,
@@ -337,6 +346,9 @@ top_level! {
     list working_groups: WorkingGroup = "arbetsgrupper" "Grupper som tar fram underlag och inte beslutar.",
     list needs: Need = "behov" "Fler ord för behov, utöver delområdena och deras innehåll.",
     list sources: Source = "källor" "Dokumenten som reglerna vilar på.",
+    list requirements: Requirement = "krav" "Vad som ska gälla i varje fall, vad reglerna än säger.",
+    list scenarios: Scenario = "typfall" "Fall med de svar de ska få.",
+    list scenario_tables: ScenarioTable = "typfallstabeller" "Många typfall av samma slag, ett på varje rad.",
 }
 
 #[cfg(feature = "json")]

@@ -6,7 +6,10 @@
 use serde_json::{Map, Value, json};
 
 use crate::date::Date;
-use crate::raw::{self, AllOf, Answer, Argument, Content, Id, OneOrMany, Outcome, Pairs, Test, Text, When};
+use crate::raw::{
+    self, AllOf, Answer, Argument, Content, Expected, ExpectedAnswer, Id, OneOrMany, Outcome, Pairs, Test,
+    Text, When,
+};
 use crate::source::Spanned;
 use crate::yaml::{List, NonEmpty};
 
@@ -184,6 +187,28 @@ impl Described for Outcome {
             let long = one_key_of(object(raw::LongOutcome::described_keys(d)), Answer::KEYS);
             json!({ "anyOf": [short, long] })
         })
+    }
+}
+
+impl Described for Expected {
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions.named("expected", |d| {
+            let names = <OneOrMany as Described>::schema(d);
+            let long = one_key_of(object(raw::ExpectedKeys::described_keys(d)), ExpectedAnswer::KEYS);
+            json!({ "anyOf": [names, long] })
+        })
+    }
+}
+
+impl Described for raw::Row {
+    fn schema(definitions: &mut Definitions) -> Value {
+        <NonEmpty<Expected> as Described>::schema(definitions)
+    }
+}
+
+impl Described for raw::Demand {
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions.named("demand", |d| object(raw::DemandKeys::described_keys(d)))
     }
 }
 

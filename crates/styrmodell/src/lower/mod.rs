@@ -6,6 +6,7 @@
 mod entries;
 mod forums;
 mod names;
+mod proofs;
 mod rules;
 mod sources;
 
@@ -81,6 +82,8 @@ const GROUP: Kind =
 const SOURCE: Kind = Kind { the: ("källan", "the source"), all: ("källor", "sources") };
 const SECTION: Kind = Kind { the: ("avsnittet", "the section"), all: ("avsnitt", "sections") };
 const NEED: Kind = Kind { the: ("behovet", "the need"), all: ("behov", "needs") };
+const REQUIREMENT: Kind = Kind { the: ("kravet", "the requirement"), all: ("krav", "requirements") };
+const SCENARIO: Kind = Kind { the: ("typfallet", "the scenario"), all: ("typfall", "scenarios") };
 const DECISION: Kind = Kind { the: ("beslutet", "the decision"), all: ("fattade beslut", "taken decisions") };
 
 impl Scope {
@@ -203,6 +206,10 @@ impl Lowerer<'_> {
             info: info?,
             cited: std::mem::take(&mut self.cited),
             without_rule: std::mem::take(&mut self.without_rule),
+            // Last: a point that is only demanded or tried out is not thereby
+            // one that some rule rests on.
+            requirements: self.requirements(raw.requirements),
+            scenarios: self.scenarios(raw.scenarios, raw.scenario_tables),
         })
     }
 

@@ -142,7 +142,7 @@ impl Lowerer<'_> {
         Some(Consequence { duty: duty?, outcome: outcomes.id(outcome?), reasons, span: raw.span })
     }
 
-    fn outcome(&mut self, answer: Answer) -> Option<Outcome> {
+    pub(super) fn outcome(&mut self, answer: Answer) -> Option<Outcome> {
         match answer {
             Answer::Escalate(matter) => {
                 self.scope.matters.resolve(&matter, self.findings).map(Outcome::Escalate)

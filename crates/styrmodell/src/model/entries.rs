@@ -109,7 +109,7 @@ impl Decided {
 }
 
 /// What the revision says of itself.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Info {
     pub(crate) named: Named,
     pub(crate) status: Status,
@@ -134,7 +134,7 @@ pub enum Level {
 }
 
 /// A kind of responsibility.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Duty {
     pub(crate) named: Named,
     pub(crate) level: Level,
@@ -164,7 +164,7 @@ impl Duty {
 }
 
 /// A legal basis.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Basis {
     pub(crate) named: Named,
     pub(crate) labels: Vec<BasisLabel>,
@@ -178,7 +178,7 @@ impl Basis {
 }
 
 /// What a basis is called in one law while that law is in force.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct BasisLabel {
     pub(crate) law: String,
     pub(crate) section: String,
@@ -219,7 +219,7 @@ impl BasisLabel {
 }
 
 /// A basis the model says nothing about, and why.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Outside {
     pub(crate) name: String,
     pub(crate) also: Vec<String>,
@@ -227,7 +227,7 @@ pub(crate) struct Outside {
 }
 
 /// An input other than need and basis.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Fact {
     pub(crate) named: Named,
     pub(crate) question: String,
@@ -254,7 +254,7 @@ impl Fact {
 }
 
 /// A value of a fact.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Value {
     pub(crate) id: String,
     pub(crate) name: String,
@@ -274,7 +274,7 @@ impl Value {
 }
 
 /// What another need of the same assessment says about a fact.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Membership {
     pub(crate) gives: ValueId,
     pub(crate) when: When,
@@ -283,7 +283,7 @@ pub(crate) struct Membership {
 }
 
 /// A decision already taken that settles facts.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct TakenDecision {
     pub(crate) named: Named,
     pub(crate) when: When,
@@ -293,7 +293,7 @@ pub(crate) struct TakenDecision {
 }
 
 /// Who can be responsible, or only take part.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Actor {
     pub(crate) named: Named,
     pub(crate) kind: ActorKind,
@@ -328,7 +328,7 @@ pub enum ActorKind {
 }
 
 /// How a group's member is found: a fact, and the member of each of its values.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Group {
     /// How the one concerned is called while it is not known which.
     pub(crate) one_of_them: String,
@@ -344,13 +344,13 @@ impl Group {
 }
 
 /// What the model divides.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Area {
     pub(crate) named: Named,
 }
 
 /// A part of an area; the smallest thing responsibility is given for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Subarea {
     pub(crate) named: Named,
     pub(crate) area: AreaId,
@@ -359,7 +359,7 @@ pub struct Subarea {
 }
 
 /// A need somebody may have.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Need {
     pub(crate) named: Named,
     /// Where it belongs; empty when the model has no counterpart.

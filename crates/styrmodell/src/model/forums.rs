@@ -7,7 +7,7 @@ use super::entries::Named;
 use super::sources::Place;
 
 /// What can be lifted.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Matter {
     pub(crate) named: Named,
     pub(crate) notice: String,
@@ -27,7 +27,7 @@ impl Matter {
 }
 
 /// Who decides matters, or lifts them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Forum {
     pub(crate) named: Named,
     pub(crate) decides: Vec<MatterId>,
@@ -37,7 +37,7 @@ pub struct Forum {
 }
 
 /// How a matter gets from a case to a forum.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Entry {
     pub(crate) text: String,
     pub(crate) places: Vec<Place>,
@@ -45,14 +45,14 @@ pub(crate) struct Entry {
 }
 
 /// A seat in a forum or working group.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Seat {
     pub(crate) actor: ActorId,
     pub(crate) role: String,
 }
 
 /// An edge along which a forum lifts matters.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Lift {
     pub(crate) to: ForumId,
     pub(crate) matters: Vec<MatterId>,
@@ -64,7 +64,7 @@ pub(crate) struct Lift {
 }
 
 /// A group that prepares and decides nothing.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct WorkingGroup {
     pub(crate) named: Named,
     pub(crate) seats: Vec<Seat>,
@@ -72,7 +72,7 @@ pub(crate) struct WorkingGroup {
 }
 
 /// What a working group prepares, and for whom.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Prepares {
     pub(crate) to: ForumId,
     pub(crate) matters: Vec<MatterId>,

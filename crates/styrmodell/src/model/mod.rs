@@ -3,6 +3,7 @@
 
 mod entries;
 mod forums;
+mod proofs;
 mod rules;
 mod sources;
 
@@ -12,6 +13,9 @@ pub use entries::{
 pub(crate) use entries::{Argument, Group, Info, Membership, Named, Note, Outside, Status, TakenDecision};
 pub(crate) use forums::{Entry, Lift, Prepares, Seat, WorkingGroup};
 pub use forums::{Forum, Matter};
+pub(crate) use proofs::{
+    Asked, Demand, Expected, ExpectedAnswer, ExpectedDuty, Requirement, RequirementBody, Scenario, Term,
+};
 pub(crate) use rules::{Consequence, Cube, Dimension, Outcome, Reasons, Rule, Support, Test, Tests, When};
 pub(crate) use sources::{Place, Rank, Section, Source};
 
@@ -20,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ids::*;
 
 /// A whole revision.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Model {
     pub(crate) info: Info,
     pub(crate) duties: IndexVec<DutyId, Duty>,
@@ -40,6 +44,8 @@ pub(crate) struct Model {
     pub(crate) forums: IndexVec<ForumId, Forum>,
     pub(crate) working_groups: IndexVec<WorkingGroupId, WorkingGroup>,
     pub(crate) sources: IndexVec<SourceId, Source>,
+    pub(crate) requirements: Vec<Requirement>,
+    pub(crate) scenarios: Vec<Scenario>,
     /// Every place something rests on.
     pub(crate) cited: BTreeSet<Place>,
     /// Every place that `utan_regel` explains, and why no rule needs it.

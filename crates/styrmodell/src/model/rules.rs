@@ -7,7 +7,7 @@ use super::entries::{Argument, Named, Note};
 use super::sources::Place;
 
 /// A rule, or one line of an area's `då`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Rule {
     pub(crate) named: Named,
     pub(crate) when: When,
@@ -24,7 +24,7 @@ impl Rule {
 }
 
 /// What a rule says of one duty, and why.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Consequence {
     pub(crate) duty: DutyId,
     pub(crate) outcome: OutcomeId,
@@ -62,7 +62,7 @@ pub(crate) enum Outcome {
 }
 
 /// `när`: any of these; what matches every case is one `Tests` without tests.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct When {
     pub(crate) any_of: Vec<Tests>,
 }
@@ -78,7 +78,7 @@ impl When {
 }
 
 /// Tests that must all hold, in the order of their dimensions.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Tests {
     pub(crate) tests: Vec<Test>,
     pub(crate) span: Span,
@@ -86,7 +86,7 @@ pub(crate) struct Tests {
 
 /// One dimension's values that pass. `delområde`, `område` and
 /// `bland_utförarna` all pass delområden.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Test {
     pub(crate) dimension: Dimension,
     pub(crate) passes: Set,

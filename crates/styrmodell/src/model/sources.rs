@@ -6,7 +6,7 @@ use crate::source::Span;
 use super::entries::Named;
 
 /// A document that rules rest on.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Source {
     pub(crate) named: Named,
     pub(crate) rank: Rank,
@@ -24,7 +24,7 @@ pub(crate) enum Rank {
 }
 
 /// A part of a document.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Section {
     pub(crate) id: String,
     pub(crate) name: String,

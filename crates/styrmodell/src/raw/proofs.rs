@@ -1,0 +1,150 @@
+//! `krav` and `typfall` as written: what must hold, and cases with the answers
+//! they should have.
+
+use super::{Common, Id, OneOrMany, Pairs, Text, When};
+use crate::date::Date;
+use crate::finding::Message;
+use crate::source::{Span, Spanned};
+use crate::yaml::{Node, NonEmpty, Read, Reader, Value, choice, record};
+
+choice! {
+    /// Whether a revision is in force on the day asked about.
+    enum InForce { Now = "gäller", NotYet = "inte_än", NoLonger = "inte_längre", }
+    /// Why a need or a lagrum has no answer.
+    enum NoAnswer { NoCounterpart = "ingen_motsvarighet", SeveralMeanings = "flera_betydelser", OutsideModel = "utanför_modellen", }
+}
+
+record! {
+    struct Requirement {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Kravet som en mening.",
+        when: Option<When> = "när" "Vilka fall kravet gäller: villkor, en lista där något ska stämma, eller alltid.",
+        given: Option<Pairs<Demand>> = "om" "Kravet gäller bara där detta stämmer om ett annat ansvar.",
+        must: Option<Pairs<Demand>> = "ska" "Vad som ska gälla om vilket ansvar.",
+        matter: Option<Text> = "fråga" "Frågan som kravet handlar om, i stället för ett ansvar.",
+        decided_by: Option<Text> = "beslutas_av" "Forumet som ska avgöra frågan.",
+        .. more: Common,
+    }
+    /// What must hold of one duty's outcome, before a group is narrowed.
+    struct DemandKeys {
+        exactly: Option<OneOrMany> = "exakt" "Just dessa har ansvaret, gemensamt om flera; eller ordet ingen.",
+        escalate: Option<Text> = "lyfts" "Den här frågan lyfts.",
+        among: Option<OneOrMany> = "bland" "Ingen annan än dessa har ansvaret, och någon har det.",
+        contains: Option<OneOrMany> = "innehåller" "De här har ansvaret, kanske med andra. En grupp innehåller sina medlemmar.",
+        never: Option<OneOrMany> = "aldrig" "Ingen av de här har ansvaret, inte heller gemensamt eller i en grupp.",
+        answered: Option<bool> = "besvarad" "Ja: svaret är inte att något lyfts.",
+        same_as: Option<Text> = "samma_som" "Samma svar som ett annat ansvar.",
+        or_escalated: Option<bool> = "eller_lyfts" "Ja: det duger också att något lyfts.",
+    }
+    struct Scenario {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Option<Text> = "namn" "Namnet som det visas.",
+        need: Text = "behov" "Behovet, med vilket namn som helst som någon kan skriva.",
+        basis: Text = "lagrum" "Lagrummet, med vilket namn som helst som någon kan skriva.",
+        expected: Option<Pairs<Expected>> = "väntat" "Väntat svar för varje ansvar som ska jämföras.",
+        routes: Option<Pairs<OneOrMany>> = "väg" "Frågor som svaret kan lyfta, och forumen de passerar.",
+        labels: Option<OneOrMany> = "beteckning" "Vad lagrummet heter den dagen.",
+        in_force: Option<InForce> = "giltighet" "Om versionen gäller den dagen.",
+        error: Option<NoAnswer> = "fel" "Varför det inte finns något svar, i stället för väntat.",
+        .. circumstances: Circumstances,
+        .. more: Common,
+    }
+    /// What a case is asked with, beside its need and lagrum.
+    #[derive(Default)]
+    struct Circumstances {
+        facts: Option<Pairs<Text>> = "omständigheter" "De omständigheter som är kända.",
+        others: Vec<OtherNeed> = "andra_behov" "Andra behov i samma bedömning.",
+        complete: Option<bool> = "fullständig" "Ja: bedömningen innehåller alla behov.",
+        date: Option<Spanned<Date>> = "datum" "Dagen frågan gäller, år-månad-dag.",
+    }
+    struct OtherNeed {
+        need: Text = "behov" "Behovet, med vilket namn som helst som någon kan skriva.",
+        basis: Text = "lagrum" "Lagrummet, med vilket namn som helst som någon kan skriva.",
+        facts: Option<Pairs<Text>> = "omständigheter" "De omständigheter som är kända.",
+    }
+    struct ScenarioTable {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        basis: Option<Text> = "lagrum" "Lagrummet för alla rader, om det inte är en kolumn.",
+        columns: NonEmpty<Text> = "kolumner" "behov, lagrum, omständigheter och ansvar.",
+        rows: NonEmpty<Row> = "rader" "En lista för varje rad, med ett värde för varje kolumn. osagt: okänt, eller jämförs inte.",
+        .. circumstances: Circumstances,
+        .. more: Common,
+    }
+    struct ExpectedKeys {
+        escalate: Option<Text> = "lyfts" "Frågan som lyfts.",
+        depends_on: Option<Text> = "beror_på" "Omständigheten som svaret först beror på.",
+    }
+}
+
+/// What must hold of one duty's outcome, with its place.
+#[derive(Debug)]
+pub(crate) struct Demand {
+    pub(crate) span: Span,
+    pub(crate) keys: DemandKeys,
+}
+
+impl Read for Demand {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        DemandKeys::read(node, reader).map(|keys| Demand { span: node.span, keys })
+    }
+}
+
+/// One row of a table of typfall.
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub(crate) span: Span,
+    pub(crate) cells: Vec<Expected>,
+}
+
+impl Read for Row {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        NonEmpty::read(node, reader).map(|NonEmpty(cells)| Row { span: node.span, cells })
+    }
+}
+
+/// The answer one duty should have.
+#[derive(Debug)]
+pub(crate) struct Expected {
+    pub(crate) span: Span,
+    pub(crate) answer: ExpectedAnswer,
+}
+
+#[derive(Debug)]
+pub(crate) enum ExpectedAnswer {
+    /// Actors, or the one word `ingen`; in a table any name.
+    Names(OneOrMany),
+    Escalate(Text),
+    DependsOn(Text),
+}
+
+#[cfg(feature = "json")]
+impl ExpectedAnswer {
+    /// The keys of which a long answer has one.
+    pub(crate) const KEYS: [&str; 2] = ["lyfts", "beror_på"];
+}
+
+impl Read for Expected {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let span = node.span;
+        if !matches!(node.value, Value::Map(_)) {
+            let answer = ExpectedAnswer::Names(OneOrMany::read(node, reader)?);
+            return Some(Expected { span, answer });
+        }
+        let before = reader.findings.len();
+        let answer = match ExpectedKeys::read(node, reader)? {
+            ExpectedKeys { escalate: Some(matter), depends_on: None } => ExpectedAnswer::Escalate(matter),
+            ExpectedKeys { escalate: None, depends_on: Some(fact) } => ExpectedAnswer::DependsOn(fact),
+            // A misspelt key was already reported.
+            _ if reader.findings.len() > before => return None,
+            _ => {
+                reader.wrong_type(
+                    node,
+                    Message::new("antingen lyfts eller beror_på", "either lyfts or beror_på"),
+                );
+                return None;
+            }
+        };
+        Some(Expected { span, answer })
+    }
+}
