@@ -6,11 +6,15 @@
 //! branching finds an answer in few (Knuth, TAOCP 7.2.2.2, on the same idea
 //! for satisfiability).
 
+mod partition;
+mod walk;
+
 use std::cell::Cell;
-use std::collections::BTreeMap;
 
 use crate::ids::Set;
 use crate::model::Cube;
+pub(crate) use partition::{Class, Parts};
+use walk::{Next, Visitor, Walk, groups};
 
 /// Steps one question may take: a fraction of a second.
 const BUDGET: u64 = 4_000_000;
@@ -71,16 +75,24 @@ impl Space {
 
     /// Some part of `start` that none of `taken` meets; `None` when they cover it.
     pub(crate) fn uncovered(&self, start: &Cube, taken: &[&Cube]) -> Result<Option<Cube>, TooComplex> {
-        let mut search = Search {
-            space: self,
-            taken,
-            steps: BUDGET.min(self.steps.get()),
-            found: None,
-            cases: 0,
-            first_only: true,
-        };
-        search.run(start)?;
+        let mut search = Search::new(self, true);
+        self.walk(taken, BUDGET, start, &mut search)?;
         Ok(search.found)
+    }
+
+    /// Walks within a budget, and takes the steps off those left for all.
+    fn walk<V: Visitor>(
+        &self,
+        cubes: &[&Cube],
+        budget: u64,
+        start: &Cube,
+        visitor: &mut V,
+    ) -> Result<(), TooComplex> {
+        let before = budget.min(self.steps.get());
+        let mut walk = Walk { sizes: &self.sizes, cubes, steps: before };
+        let result = walk.run(start, visitor);
+        self.steps.set(self.steps.get().saturating_sub(before - walk.steps));
+        result
     }
 
     /// All that is left of the union of `starts` without `taken`.
@@ -90,15 +102,8 @@ impl Space {
         let mut complete = true;
         for (i, start) in starts.iter().enumerate() {
             let earlier: Vec<&Cube> = taken.iter().copied().chain(starts.iter().take(i)).collect();
-            let mut search = Search {
-                space: self,
-                taken: &earlier,
-                steps: BUDGET.min(self.steps.get()),
-                found: None,
-                cases: 0,
-                first_only: false,
-            };
-            search.run(start)?;
+            let mut search = Search::new(self, false);
+            self.walk(&earlier, BUDGET, start, &mut search)?;
             cases = cases.saturating_add(search.cases);
             complete &= self.list_regions(start, starts, taken, &mut regions)?;
         }
@@ -128,19 +133,20 @@ impl Space {
     /// taken is met. A wider axis leaves less room for the next, so one pass is
     /// enough.
     fn widen(&self, mut cube: Cube, starts: &[Cube], taken: &[&Cube]) -> Result<Cube, TooComplex> {
-        let starts: Vec<&Cube> = starts.iter().collect();
         for (axis, &size) in self.sizes.iter().enumerate() {
             let Some(own) = cube.get(axis).cloned() else { continue };
             let free = cube.clone().with(axis, None);
             let in_the_way: Vec<&Cube> = taken.iter().copied().filter(|t| t.meets(&free)).collect();
+            let met = |value| in_the_way.iter().any(|t| t.get(axis).is_none_or(|set| set.contains(value)));
+            let near: Vec<&Cube> = starts.iter().filter(|start| start.meets(&free)).collect();
+            let all: Vec<usize> = (0..near.len()).collect();
             let mut wide: Vec<u32> = Vec::new();
-            for value in Set::all(size).iter() {
-                if in_the_way.iter().any(|t| t.get(axis).is_none_or(|set| set.contains(value))) {
-                    continue;
-                }
-                let slice = free.clone().with(axis, Some(Set::one(value)));
-                if own.contains(value) || self.uncovered(&slice, &starts)?.is_none() {
-                    wide.push(value);
+            // Values that the same starts hold are held alike.
+            for (members, values) in groups(&near, &all, axis, size, None) {
+                let slice = free.clone().with(axis, Some(values.clone()));
+                let members: Vec<&Cube> = members.iter().filter_map(|&i| near.get(i).copied()).collect();
+                if own.meets(&values) || self.uncovered(&slice, &members)?.is_none() {
+                    wide.extend(values.iter().filter(|&value| !met(value)));
                 }
             }
             let all = wide.len() == size;
@@ -178,146 +184,49 @@ impl Space {
     }
 }
 
-/// One walk over what is left: splits a region along the axis that decides
-/// most, until each part is covered or free.
-struct Search<'s> {
-    space: &'s Space,
-    taken: &'s [&'s Cube],
-    steps: u64,
-    found: Option<Cube>,
-    cases: u128,
-    first_only: bool,
-}
-
 /// The region a walk is in: its set on every axis, where it is not free.
 type Region = Vec<Option<Set>>;
 
-impl Search<'_> {
-    fn run(&mut self, start: &Cube) -> Result<(), TooComplex> {
-        if start.is_empty() {
-            return Ok(());
+fn as_cube(region: &Region) -> Cube {
+    let mut cube = Cube::default();
+    for (axis, set) in region.iter().enumerate() {
+        if let Some(set) = set {
+            cube.restrict(axis, set);
         }
-        let before = self.steps;
-        let meeting: Vec<&Cube> = self.taken.iter().copied().filter(|t| t.meets(start)).collect();
-        let mut region: Region = (0..self.space.sizes.len()).map(|axis| start.get(axis).cloned()).collect();
-        let result = self.split(&mut region, &meeting);
-        let left = &self.space.steps;
-        left.set(left.get().saturating_sub(before - self.steps));
-        result
     }
+    cube
+}
 
-    /// `meeting`: the taken cubes that meet the region.
-    fn split(&mut self, region: &mut Region, meeting: &[&Cube]) -> Result<(), TooComplex> {
-        let Some(left) = self.steps.checked_sub(1 + meeting.len() as u64) else {
-            self.steps = 0;
-            return Err(TooComplex);
-        };
-        self.steps = left;
-        if meeting.is_empty() {
-            self.free(region);
-            return Ok(());
-        }
-        let Some(axis) = self.deciding_axis(region, meeting) else { return Ok(()) };
-        let outer = region.get(axis).cloned().flatten();
-        for (members, values) in self.groups(outer.as_ref(), meeting, axis) {
-            if let Some(slot) = region.get_mut(axis) {
-                *slot = Some(values);
-            }
-            self.split(region, &members)?;
-            if self.first_only && self.found.is_some() {
-                return Ok(());
-            }
-        }
-        if let Some(slot) = region.get_mut(axis) {
-            *slot = outer;
-        }
-        Ok(())
+/// Looks for what none of the cubes meets.
+struct Search<'s> {
+    space: &'s Space,
+    first_only: bool,
+    found: Option<Cube>,
+    cases: u128,
+}
+
+impl<'s> Search<'s> {
+    fn new(space: &'s Space, first_only: bool) -> Self {
+        Search { space, first_only, found: None, cases: 0 }
     }
+}
 
-    /// Nothing taken meets the region: it is left.
-    fn free(&mut self, region: &Region) {
+impl Visitor for Search<'_> {
+    const LEAVES_HELD: bool = true;
+
+    fn part(&mut self, region: &Region, _: &[usize], open: &mut Vec<usize>) -> Next {
+        if !open.is_empty() {
+            return Next::Split;
+        }
         let sets = region.iter().zip(&self.space.sizes);
         let size = sets
             .map(|(set, &size)| set.as_ref().map_or(size, Set::len) as u128)
             .fold(1, u128::saturating_mul);
         self.cases = self.cases.saturating_add(size);
         if self.found.is_none() {
-            let mut cube = Cube::default();
-            for (axis, set) in region.iter().enumerate() {
-                if let Some(set) = set {
-                    cube.restrict(axis, set);
-                }
-            }
-            self.found = Some(cube);
+            self.found = Some(as_cube(region));
         }
-    }
-
-    /// The axis along which to split: that of the cubes that want little more
-    /// to cover the region. `None` when one of them covers it.
-    fn deciding_axis(&self, region: &Region, meeting: &[&Cube]) -> Option<usize> {
-        let mut weights = vec![0.0f64; region.len()];
-        for taken in meeting {
-            let is_open = |(axis, set): &(usize, &Set)| !self.holds(region, *axis, set);
-            let open = taken.axes().filter(is_open).count();
-            if open == 0 {
-                return None;
-            }
-            let weight = 0.25f64.powi(i32::try_from(open).unwrap_or(i32::MAX));
-            for (axis, _) in taken.axes().filter(is_open) {
-                if let Some(sum) = weights.get_mut(axis) {
-                    *sum += weight;
-                }
-            }
-        }
-        let mut best: Option<(usize, f64)> = None;
-        for (axis, weight) in weights.into_iter().enumerate() {
-            if weight > best.map_or(0.0, |(_, most)| most) {
-                best = Some((axis, weight));
-            }
-        }
-        best.map(|(axis, _)| axis)
-    }
-
-    /// Whether all of the region on an axis is within `set`.
-    fn holds(&self, region: &Region, axis: usize, set: &Set) -> bool {
-        match region.get(axis) {
-            Some(Some(own)) => own.is_subset(set),
-            _ => self.space.sizes.get(axis).is_some_and(|&size| set.len() == size),
-        }
-    }
-
-    /// The values of an axis, grouped by which cubes that name it hold them,
-    /// with all cubes that still meet; those with fewest first.
-    fn groups<'m>(&self, own: Option<&Set>, meeting: &[&'m Cube], axis: usize) -> Vec<(Vec<&'m Cube>, Set)> {
-        let size = self.space.sizes.get(axis).copied().unwrap_or(0);
-        let mut holders: Vec<Vec<u32>> = vec![Vec::new(); size];
-        let mut free: Vec<u32> = Vec::new();
-        for (i, taken) in (0u32..).zip(meeting) {
-            match taken.get(axis) {
-                None => free.push(i),
-                Some(set) => {
-                    for value in set.iter() {
-                        if let Some(list) = holders.get_mut(value as usize) {
-                            list.push(i);
-                        }
-                    }
-                }
-            }
-        }
-        let mut by_holders: BTreeMap<Vec<u32>, Vec<u32>> = BTreeMap::new();
-        for (value, list) in (0u32..).zip(holders) {
-            if own.is_none_or(|own| own.contains(value)) {
-                by_holders.entry(list).or_default().push(value);
-            }
-        }
-        let mut groups: Vec<(Vec<u32>, Vec<u32>)> = by_holders.into_iter().collect();
-        groups.sort_by(|(a, v), (b, w)| (a.len(), v).cmp(&(b.len(), w)));
-        let cubes = |list: Vec<u32>| {
-            let mut all = [list.as_slice(), &free].concat();
-            all.sort_unstable();
-            all.into_iter().filter_map(|i| meeting.get(i as usize).copied()).collect()
-        };
-        groups.into_iter().map(|(list, values)| (cubes(list), values.into_iter().collect())).collect()
+        if self.first_only { Next::Stop } else { Next::Leave }
     }
 }
 
