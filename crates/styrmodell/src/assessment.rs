@@ -47,12 +47,17 @@ impl<'r> Assessment<'r> {
     ///
     /// # Errors
     /// As for [`Rulebook::cases`] and [`Case::with`].
-    pub fn need_with(mut self, need: &str, basis: &str, facts: &[(&str, &str)]) -> Result<Self, InputError> {
+    pub fn need_with(self, need: &str, basis: &str, facts: &[(&str, &str)]) -> Result<Self, InputError> {
         let cases = self.book.cases(need, basis)?;
         let own: Result<Vec<_>, _> =
             facts.iter().map(|(fact, value)| self.book.fact_value(fact, value)).collect();
-        self.needs.push(AssessedNeed { cases, own: own? });
-        Ok(self)
+        Ok(self.need_of(cases, own?))
+    }
+
+    /// Adds a need by its cases, with facts of its own.
+    pub(crate) fn need_of(mut self, cases: Vec<Case<'r>>, own: Vec<(FactId, ValueId)>) -> Self {
+        self.needs.push(AssessedNeed { cases, own });
+        self
     }
 
     /// States a fact for all needs.
@@ -162,6 +167,10 @@ impl<'r> Assessed<'r> {
     /// The answers, in the order of the needs.
     pub fn decisions(&self) -> &[Decision<'r>] {
         &self.decisions
+    }
+
+    pub(crate) fn into_decisions(self) -> Vec<Decision<'r>> {
+        self.decisions
     }
 
     /// How many needs were asked about.

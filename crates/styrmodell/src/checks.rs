@@ -23,7 +23,7 @@ mod party_responsible;
 mod required_duty;
 mod reused_id;
 mod revisions;
-mod too_complex;
+pub(crate) mod too_complex;
 mod uncited_rule;
 mod uncovered_point;
 mod unexplained;
@@ -31,13 +31,14 @@ mod unreachable_forum;
 mod unrepresented_party;
 mod unused;
 mod weak_source;
-mod words;
+pub(crate) mod words;
 
 use crate::compile::compile;
 use crate::finding::{Code, Finding, Severity};
 use crate::ids::*;
 use crate::model::{Cube, Model};
 use crate::precedence::{Speaker, Speakers};
+use crate::proof;
 use crate::regions::Space;
 use crate::table::Table;
 
@@ -82,9 +83,17 @@ const ANSWERS: &[(Code, Check)] = &[
     (Code::AmbiguousName, ambiguous_name::check),
 ];
 
-/// Runs every check. An error keeps the model from use; without one, the table
-/// is there.
-pub(crate) fn run(model: &Model, findings: &mut Vec<Finding>) -> Option<Table> {
+/// A model without errors, compiled.
+pub(crate) struct Checked {
+    pub(crate) table: Table,
+    /// What is to be said of each requirement, in the order of the model. None
+    /// of it keeps every case from having one answer.
+    pub(crate) requirements: Vec<Option<Finding>>,
+}
+
+/// Runs every check. An error keeps the model from use; without one, it is
+/// compiled and its requirements are held against it.
+pub(crate) fn run(model: &Model, findings: &mut Vec<Finding>) -> Option<Checked> {
     let context = Context { model, space: Space::new(model.sizes()), speakers: Speakers::of(model) };
     let is_error = |findings: &[Finding]| findings.iter().any(|f| f.severity() == Severity::Error);
     run_all(STRUCTURE, &context, findings);
@@ -99,7 +108,11 @@ pub(crate) fn run(model: &Model, findings: &mut Vec<Finding>) -> Option<Table> {
         return None;
     }
     run_all(ANSWERS, &context, findings);
-    (!is_error(findings)).then_some(compiled.table)
+    if is_error(findings) {
+        return None;
+    }
+    let requirements = model.requirements.iter().map(|r| proof::requirement::prove(&context, r)).collect();
+    Some(Checked { table: compiled.table, requirements })
 }
 
 fn run_all(checks: &[(Code, Check)], context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -64,12 +64,13 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
     /// The ids of the rules that matched and were beaten, sorted.
     pub fn beaten(&self) -> impl Iterator<Item = &'r str> + use<'d, 'r> {
         let model = self.decision.case.book.model();
+        self.beaten_ids().map(|rule| model.rules[rule].named.id.as_str())
+    }
+
+    pub(crate) fn beaten_ids(&self) -> impl Iterator<Item = RuleId> + use<'d, 'r> {
         let open = self.decision.open(self.duty).map(|open| open.beaten.iter().copied());
         let settled = self.decision.answer().map(|answer| answer.beaten(self.duty));
-        open.into_iter()
-            .flatten()
-            .chain(settled.into_iter().flatten())
-            .map(|rule| model.rules[rule].named.id.as_str())
+        open.into_iter().flatten().chain(settled.into_iter().flatten())
     }
 
     pub(crate) fn winner_ids(&self) -> impl Iterator<Item = RuleId> + use<'d, 'r> {

@@ -166,6 +166,12 @@ codes! {
     Outranked = "outranked" Error,
     /// An outcome that rests on an utredning alone.
     WeakSource = "weak-source" Warning,
+    /// A requirement that does not hold in some case.
+    RequirementBroken = "requirement-broken" Error,
+    /// A requirement that is about no case.
+    RequirementVacuous = "requirement-vacuous" Warning,
+    /// A scenario whose answer is not the expected one.
+    ScenarioFailed = "scenario-failed" Error,
     /// Two decided revisions in force on the same day.
     RevisionsOverlap = "revisions-overlap" Error,
     /// Days between two decided revisions on which neither is in force.

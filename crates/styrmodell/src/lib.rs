@@ -23,6 +23,7 @@ mod model;
 mod near;
 mod notice;
 mod precedence;
+mod proof;
 mod raw;
 mod reason;
 mod regions;
@@ -57,6 +58,7 @@ pub use model::{
     Value,
 };
 pub use notice::Notice;
+pub use proof::{Draft, Trial, Untouched};
 pub use reason::{ArgumentView, Reason, Remark};
 pub use registry::Registry;
 pub use route::{Route, Step};

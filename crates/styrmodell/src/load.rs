@@ -4,8 +4,8 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use crate::checks;
-use crate::finding::{Code, Finding, Message};
+use crate::checks::{self, Checked};
+use crate::finding::{Code, Finding, Message, Severity};
 use crate::findings::Findings;
 use crate::lower::lower;
 use crate::model::Model;
@@ -22,6 +22,8 @@ pub(crate) const MAX_BYTES: u64 = 32 << 20;
 pub(crate) struct Proven {
     pub(crate) model: Model,
     pub(crate) table: Table,
+    /// What is to be said of each requirement, in the order of the model.
+    pub(crate) requirements: Vec<Option<Finding>>,
     pub(crate) sha256: String,
     /// What was found that does not keep the rules from use.
     pub(crate) warnings: Findings,
@@ -106,9 +108,12 @@ fn prove(sources: &Sources, part: Range<u32>) -> Result<Proven, Vec<Finding>> {
     }
     drop(trees);
     let Some(model) = lower(raw, &mut findings) else { return Err(findings) };
-    let Some(table) = checks::run(&model, &mut findings) else { return Err(findings) };
+    let Some(checked) = checks::run(&model, &mut findings) else { return Err(findings) };
+    let Checked { table, requirements } = checked;
+    let warns = |f: &&Finding| f.severity() == Severity::Warning;
+    findings.extend(requirements.iter().flatten().filter(warns).cloned());
     let warnings = Findings::new(sources.clone(), findings);
-    Ok(Proven { model, table, sha256: fingerprint(&files), warnings })
+    Ok(Proven { model, table, requirements, sha256: fingerprint(&files), warnings })
 }
 
 fn too_large(files: &[(FileId, &SourceFile)]) -> Option<Finding> {

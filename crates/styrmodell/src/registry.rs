@@ -10,6 +10,7 @@ use crate::folder;
 use crate::input_error::{InputError, InputErrorKind};
 use crate::load::{LoadError, load};
 use crate::model::Model;
+use crate::proof::Draft;
 use crate::rulebook::Rulebook;
 use crate::shipped;
 use crate::source::SourceFile;
@@ -43,14 +44,16 @@ impl Registry {
         let mut proven = load(files)?;
         proven.sort_by_key(|p| p.model.info.from);
         let sources = proven.first().map(|p| p.warnings.sources.clone()).unwrap_or_default();
-        let mut findings: Vec<Finding> = proven.iter().flat_map(|p| p.warnings.iter().cloned()).collect();
-        let models: Vec<&Model> = proven.iter().map(|p| &p.model).collect();
+        let drafts: Vec<Draft> = proven.into_iter().map(|p| Draft::of(Rulebook::new(p))).collect();
+        let mut findings: Vec<Finding> = drafts.iter().flat_map(|d| d.findings().iter().cloned()).collect();
+        let models: Vec<&Model> = drafts.iter().map(|d| d.rulebook().model()).collect();
         checks::among(&models, &mut findings);
         let found = Findings::new(sources, findings);
         if found.iter().any(|f| f.severity() == Severity::Error) {
             return Err(found);
         }
-        Ok(Registry { revisions: proven.into_iter().map(Rulebook::new).collect(), warnings: found })
+        let revisions = drafts.iter().map(|d| d.rulebook().clone()).collect();
+        Ok(Registry { revisions, warnings: found })
     }
 
     /// What was found in and among the revisions that does not keep them from

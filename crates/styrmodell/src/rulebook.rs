@@ -6,18 +6,17 @@ use std::sync::Arc;
 use crate::assessment::Assessment;
 use crate::case::Case;
 use crate::date::Date;
-use crate::finding::Message;
+use crate::finding::{Finding, Message};
 use crate::findings::Findings;
-use crate::folder;
 use crate::forum;
 use crate::ids::*;
 use crate::input_error::{InputError, InputErrorKind};
-use crate::load::{self, LoadError, Proven};
+use crate::load::{LoadError, Proven};
 use crate::lookup::{Lookup, candidates};
 use crate::model::{Actor, Area, Basis, Decided, Duty, Fact, Forum, Matter, Model, Need, Status, Subarea};
+use crate::proof::Draft;
 use crate::route::Route;
 use crate::shipped;
-use crate::source::SourceFile;
 use crate::table::{Body, Cell, Table};
 
 /// A revision of a governance model, proven to answer every case exactly once.
@@ -62,9 +61,10 @@ impl Rulebook {
     /// # Errors
     /// [`LoadError::Unreadable`] when the folder or a file cannot be read,
     /// [`LoadError::Rejected`] when something in the rules is wrong: then with
-    /// everything that was found at that stage.
+    /// everything that was found at that stage. A broken requirement (`krav`) and
+    /// a failing scenario (`typfall`) are wrong, too; a [`Draft`] may have them.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
-        Ok(Self::one(load::load(vec![folder::revision(folder.as_ref())?])?))
+        Ok(Draft::from_dir(folder)?.accept()?)
     }
 
     /// Loads one revision from memory: names and texts of its files.
@@ -76,18 +76,7 @@ impl Rulebook {
         N: Into<String>,
         T: Into<String>,
     {
-        let files = files.into_iter().map(|(name, text)| {
-            let name: String = name.into();
-            SourceFile { path: name.clone(), name, text: text.into() }
-        });
-        Ok(Self::one(load::load(vec![files.collect()])?))
-    }
-
-    /// The revision that was loaded alone.
-    // INVARIANT: `load` gives as many revisions as it was given.
-    #[expect(clippy::expect_used, reason = "see INVARIANT")]
-    fn one(proven: Vec<Proven>) -> Self {
-        Self::new(proven.into_iter().next().expect("one revision in, one out"))
+        Draft::from_files(files)?.accept()
     }
 
     pub(crate) fn new(proven: Proven) -> Self {
@@ -101,6 +90,11 @@ impl Rulebook {
 
     pub(crate) fn table(&self) -> &Table {
         &self.0.proven.table
+    }
+
+    /// What is to be said of each requirement, in the order of the model.
+    pub(crate) fn requirement_findings(&self) -> &[Option<Finding>] {
+        &self.0.proven.requirements
     }
 
     pub(crate) fn lookup(&self) -> &Lookup {

@@ -43,8 +43,8 @@ fn between(
             format!("{id_a} and {id_b} contradict each other on {}", duty.name().to_lowercase()),
         ),
     )
-    .here(words::outcome(model, a.outcome))
-    .also_at(place(b), words::outcome(model, b.outcome));
+    .here(words::outcome(model, &model.outcomes[a.outcome]))
+    .also_at(place(b), words::outcome(model, &model.outcomes[b.outcome]));
     for line in left.iter().flat_map(|left| words::remainder(model, left, &context.space.cases().to_string()))
     {
         finding = finding.help(line);

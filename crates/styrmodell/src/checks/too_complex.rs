@@ -4,7 +4,7 @@ use crate::finding::{Code, Finding, Message};
 use crate::source::Span;
 
 /// Says which rules the question was about.
-pub(super) fn finding(span: Span, question_sv: &str, question_en: &str) -> Finding {
+pub(crate) fn finding(span: Span, question_sv: &str, question_en: &str) -> Finding {
     Finding::new(
         Code::TooComplex,
         span,

@@ -10,7 +10,7 @@ const NAMED: usize = 6;
 
 /// A region in words, in both languages: what it says of each axis, and that
 /// nothing else matters.
-pub(super) fn region(model: &Model, cube: &Cube) -> Message {
+pub(crate) fn region(model: &Model, cube: &Cube) -> Message {
     let mut sv = Vec::new();
     let mut en = Vec::new();
     // Delområde first: that is what an author looks for.
@@ -42,7 +42,7 @@ pub(super) fn region(model: &Model, cube: &Cube) -> Message {
 }
 
 /// A region as the lines of a `när` to paste, indented by six.
-pub(super) fn condition(model: &Model, cube: &Cube) -> String {
+pub(crate) fn condition(model: &Model, cube: &Cube) -> String {
     let mut lines = Vec::new();
     for axis in [Cube::BASIS, Cube::SUBAREA].into_iter().chain(model.facts.ids().map(Cube::fact)) {
         let Some(set) = cube.get(axis) else { continue };
@@ -64,7 +64,7 @@ pub(super) fn condition(model: &Model, cube: &Cube) -> String {
 }
 
 /// A case in words: the names of its values.
-pub(super) fn case(model: &Model, point: &[u32]) -> String {
+pub(crate) fn case(model: &Model, point: &[u32]) -> String {
     let mut names: Vec<&str> = Vec::new();
     for axis in [Cube::SUBAREA, Cube::BASIS].into_iter().chain(model.facts.ids().map(Cube::fact)) {
         if let Some(&value) = point.get(axis) {
@@ -77,7 +77,7 @@ pub(super) fn case(model: &Model, point: &[u32]) -> String {
 }
 
 /// Lines that say which cases a remainder holds.
-pub(super) fn remainder(model: &Model, left: &Remainder, all: &str) -> Vec<Message> {
+pub(crate) fn remainder(model: &Model, left: &Remainder, all: &str) -> Vec<Message> {
     let both = |sv: &str, en: &str, message: &Message| {
         use crate::Language::{English, Swedish};
         Message::new(format!("{sv} {}", message.get(Swedish)), format!("{en} {}", message.get(English)))
@@ -93,8 +93,8 @@ pub(super) fn remainder(model: &Model, left: &Remainder, all: &str) -> Vec<Messa
 }
 
 /// An outcome as a policy author would say it.
-pub(super) fn outcome(model: &Model, outcome: OutcomeId) -> Message {
-    match &model.outcomes[outcome] {
+pub(crate) fn outcome(model: &Model, outcome: &Outcome) -> Message {
+    match outcome {
         Outcome::Nobody => Message::new("ingen", "nobody"),
         Outcome::Escalate(matter) => {
             let name = &model.matters[*matter].named.name;
@@ -117,6 +117,17 @@ pub(super) fn outcome(model: &Model, outcome: OutcomeId) -> Message {
     }
 }
 
+/// The same text in both languages: names and sentences of the model.
+pub(crate) fn same(text: &str) -> Message {
+    Message::new(text, text)
+}
+
+/// Both wordings, Swedish first.
+pub(crate) fn both(message: &Message) -> (String, String) {
+    use crate::Language::{English, Swedish};
+    (message.get(Swedish).to_owned(), message.get(English).to_owned())
+}
+
 fn axis_name(model: &Model, axis: usize) -> &str {
     model.facts.enumerate().find(|(fact, _)| Cube::fact(*fact) == axis).map_or("", |(_, fact)| &fact.named.id)
 }
@@ -133,7 +144,7 @@ fn value_name(model: &Model, axis: usize, value: u32) -> &str {
     }
 }
 
-fn value_id(model: &Model, axis: usize, value: u32) -> &str {
+pub(crate) fn value_id(model: &Model, axis: usize, value: u32) -> &str {
     let value = value as usize;
     match axis {
         Cube::SUBAREA => model.subareas.as_slice().get(value).map_or("", |s| s.id()),
@@ -152,7 +163,7 @@ fn one_of(names: &[&str], or: &str, others: &str) -> String {
     }
 }
 
-pub(super) fn joined(names: &[&str], last: &str) -> String {
+pub(crate) fn joined(names: &[&str], last: &str) -> String {
     match names {
         [] => String::new(),
         [one] => (*one).to_owned(),

@@ -1,0 +1,334 @@
+//! `krav`: proven for all cases at once, or broken in a region that is named.
+
+use std::collections::BTreeSet;
+
+use crate::checks::{Context, too_complex, words};
+use crate::finding::{Code, Finding, Message};
+use crate::forum;
+use crate::ids::*;
+use crate::model::{Cube, Demand, Model, Outcome, Requirement, RequirementBody, Term, When};
+use crate::precedence::Speaker;
+
+/// More rules at fault than this are not pointed at.
+const POINTED_AT: usize = 5;
+
+/// What is to be said of a requirement; nothing when it holds.
+pub(crate) fn prove(context: &Context<'_>, requirement: &Requirement) -> Option<Finding> {
+    match &requirement.body {
+        RequirementBody::Decided { matter, by } => decided(context.model, requirement, *matter, *by),
+        RequirementBody::Outcomes { when, given, must } => {
+            Proof::new(context, requirement, given, must).run(when)
+        }
+    }
+}
+
+fn decided(model: &Model, requirement: &Requirement, matter: MatterId, by: ForumId) -> Option<Finding> {
+    let (edges, _) = forum::walk(model, matter, model.info.first_forum);
+    let end = edges.last().map_or(model.info.first_forum, |(_, lift)| lift.to);
+    if end == by {
+        return None;
+    }
+    let (matter, end) = (model.matters[matter].id(), &model.forums[end]);
+    Some(
+        Finding::new(
+            Code::RequirementBroken,
+            requirement.named.span,
+            Message::new(
+                format!("kravet {} är brutet: {matter} avgörs av {}", requirement.named.id, end.id()),
+                format!(
+                    "the requirement {} is broken: {matter} is decided by {}",
+                    requirement.named.id,
+                    end.id()
+                ),
+            ),
+        )
+        .here(words::same(&requirement.named.name))
+        .also_at(
+            end.named.span,
+            Message::new("forumet som avgör frågan", "the forum that decides the matter"),
+        ),
+    )
+}
+
+/// How one part of the cases does.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Verdict {
+    Holds,
+    /// The first demand that fails, and the rules that give its outcome.
+    Broken {
+        demand: usize,
+        rules: Vec<RuleId>,
+    },
+}
+
+/// A requirement on outcomes, with the rules it is about.
+struct Proof<'c, 'm> {
+    context: &'c Context<'m>,
+    requirement: &'c Requirement,
+    given: &'c [(DutyId, Demand)],
+    must: &'c [(DutyId, Demand)],
+    duties: BTreeSet<DutyId>,
+}
+
+impl<'c, 'm> Proof<'c, 'm> {
+    fn new(
+        context: &'c Context<'m>,
+        requirement: &'c Requirement,
+        given: &'c [(DutyId, Demand)],
+        must: &'c [(DutyId, Demand)],
+    ) -> Self {
+        let mut duties = BTreeSet::new();
+        for (duty, demand) in given.iter().chain(must) {
+            duties.insert(*duty);
+            duties.extend(demand.terms.iter().filter_map(|term| match term {
+                Term::SameAs(other) => Some(*other),
+                _ => None,
+            }));
+        }
+        Proof { context, requirement, given, must, duties }
+    }
+
+    fn run(&self, when: &When) -> Option<Finding> {
+        let starts: Vec<Cube> = when.cubes().filter(|cube| !cube.is_empty()).collect();
+        let starts: Vec<&Cube> = starts.iter().collect();
+        // Every region in which a rule of these duties matches, with the rule.
+        let mut cubes: Vec<&Cube> = Vec::new();
+        let mut whose: Vec<(DutyId, usize)> = Vec::new();
+        for &duty in &self.duties {
+            for (at, speaker) in self.context.speakers[duty].list.iter().enumerate() {
+                for cube in speaker.cubes.iter().filter(|c| starts.iter().any(|start| start.meets(c))) {
+                    cubes.push(cube);
+                    whose.push((duty, at));
+                }
+            }
+        }
+        let judged = self.context.space.partition(&starts, &cubes, |holding| {
+            let matching: BTreeSet<(DutyId, usize)> =
+                holding.iter().filter_map(|&i| whose.get(i).copied()).collect();
+            self.judge(&matching)
+        });
+        let id = &self.requirement.named.id;
+        let Ok(parts) = judged else {
+            return Some(too_complex::finding(
+                self.requirement.named.span,
+                &format!("om kravet {id} håller"),
+                &format!("whether the requirement {id} holds"),
+            ));
+        };
+        if parts.is_empty() {
+            return Some(self.vacuous());
+        }
+        let broken = parts.iter().filter_map(|(verdict, parts)| match verdict {
+            Verdict::Broken { demand, rules } => Some((*demand, rules.as_slice(), parts.as_slice())),
+            Verdict::Holds => None,
+        });
+        let broken: Vec<_> = broken.collect();
+        (!broken.is_empty()).then(|| self.broken(&broken, &cubes))
+    }
+
+    /// How the cases do in which these speakers match, all others not; `None`
+    /// where the requirement says nothing of them.
+    fn judge(&self, matching: &BTreeSet<(DutyId, usize)>) -> Option<Verdict> {
+        let holds = |duty: DutyId, demand: &Demand| {
+            let model = self.context.model;
+            let outcome = |duty| self.outcome(duty, matching).map(|id| &model.outcomes[id]);
+            outcome(duty).is_some_and(|own| demand.holds(model, own, outcome))
+        };
+        if !self.given.iter().all(|(duty, demand)| holds(*duty, demand)) {
+            return None;
+        }
+        let failing = self.must.iter().position(|(duty, demand)| !holds(*duty, demand));
+        let Some(demand) = failing else { return Some(Verdict::Holds) };
+        let duty = self.must.get(demand).map(|(duty, _)| *duty);
+        let rules = duty.into_iter().flat_map(|duty| self.winners(duty, matching)).map(|s| s.rule).collect();
+        Some(Verdict::Broken { demand, rules })
+    }
+
+    fn winners<'a>(
+        &'a self,
+        duty: DutyId,
+        matching: &'a BTreeSet<(DutyId, usize)>,
+    ) -> impl Iterator<Item = &'a Speaker> {
+        let here = matching.iter().filter(move |(d, _)| *d == duty);
+        let speakers = here.filter_map(move |(_, at)| self.context.speakers[duty].list.get(*at));
+        speakers.filter(move |s| !s.beaten_by.iter().any(|&beater| matching.contains(&(duty, beater))))
+    }
+
+    /// A proven model has one in every case.
+    fn outcome(&self, duty: DutyId, matching: &BTreeSet<(DutyId, usize)>) -> Option<OutcomeId> {
+        self.winners(duty, matching).next().map(|speaker| speaker.outcome)
+    }
+
+    fn vacuous(&self) -> Finding {
+        let id = &self.requirement.named.id;
+        Finding::new(
+            Code::RequirementVacuous,
+            self.requirement.named.span,
+            Message::new(
+                format!("kravet {id} gäller inget fall"),
+                format!("the requirement {id} is about no case"),
+            ),
+        )
+        .help(Message::new(
+            "Det kan aldrig brytas. Rätta villkoren i när och om, eller ta bort kravet.",
+            "It can never be broken. Mend the conditions in när and om, or remove the requirement.",
+        ))
+    }
+
+    /// `broken`: the demand that fails, the rules that make it fail, and where.
+    fn broken(&self, broken: &[(usize, &[RuleId], &[Cube])], cubes: &[&Cube]) -> Finding {
+        let (model, space) = (self.context.model, &self.context.space);
+        let id = &self.requirement.named.id;
+        let first = broken.iter().find_map(|(demand, ..)| self.must.get(*demand));
+        let span = first.map_or(self.requirement.named.span, |(_, demand)| demand.span);
+        let mut finding = Finding::new(
+            Code::RequirementBroken,
+            span,
+            Message::new(format!("kravet {id} är brutet"), format!("the requirement {id} is broken")),
+        )
+        .here(words::same(&self.requirement.named.name));
+        let mut faults: Vec<(DutyId, RuleId)> = Vec::new();
+        for (demand, rules, _) in broken {
+            let duty = self.must.get(*demand).map(|(duty, _)| *duty);
+            faults.extend(duty.into_iter().flat_map(|duty| rules.iter().map(move |rule| (duty, *rule))));
+        }
+        faults.sort_unstable();
+        faults.dedup();
+        for (duty, rule) in faults.iter().take(POINTED_AT) {
+            let Some(consequence) = model.rules[*rule].consequence(*duty) else { continue };
+            let (sv, en) = words::both(&words::outcome(model, &model.outcomes[consequence.outcome]));
+            let rule = model.rules[*rule].named.id.as_str();
+            finding = finding
+                .also_at(consequence.span, Message::new(format!("{rule}: {sv}"), format!("{rule}: {en}")));
+        }
+        let parts: Vec<Cube> = broken.iter().flat_map(|(.., parts)| parts.iter().cloned()).collect();
+        let region = space.union(&parts).ok();
+        for line in region.iter().flat_map(|r| words::remainder(model, r, &space.cases().to_string())) {
+            finding = finding.help(line);
+        }
+        let widest = region.as_ref().and_then(|r| r.regions.first()).or(parts.first());
+        if let Some(example) = widest.map(|cube| space.example(cube)) {
+            let text = words::case(model, &example);
+            finding = finding.help(Message::new(format!("Exempel: {text}."), format!("Example: {text}.")));
+            finding = finding.paste(self.scenario(&example, cubes));
+        }
+        finding.help(Message::new(
+            "Rätta reglerna. Ska kravet inte längre gälla, ändra det. Typfallet nedan visar ett av fallen.",
+            "Mend the rules. If the requirement is no longer to hold, change it. The scenario below shows one of the cases.",
+        ))
+    }
+
+    /// A case as a `typfall` to paste, with what should be answered.
+    fn scenario(&self, example: &[u32], cubes: &[&Cube]) -> String {
+        let model = self.context.model;
+        let point = Cube::point(example);
+        let id_of = |axis: usize| example.get(axis).map_or("", |&value| words::value_id(model, axis, value));
+        // What no rule there asks for need not be said.
+        let asked = |axis: &usize| {
+            cubes
+                .iter()
+                .any(|cube| cube.get(*axis).is_some() && (*cube).clone().with(*axis, None).meets(&point))
+        };
+        let facts: Vec<String> = model
+            .facts
+            .enumerate()
+            .filter(|(fact, _)| asked(&Cube::fact(*fact)))
+            .map(|(id, fact)| format!("{}: {}", fact.id(), id_of(Cube::fact(id))))
+            .collect();
+        let facts = if facts.is_empty() {
+            String::new()
+        } else {
+            format!("\n    omständigheter: {{ {} }}", facts.join(", "))
+        };
+        let matching: BTreeSet<(DutyId, usize)> = self
+            .duties
+            .iter()
+            .flat_map(|&duty| {
+                self.context.speakers[duty].list.iter().enumerate().map(move |(at, s)| (duty, at, s))
+            })
+            .filter(|(.., s)| s.cubes.iter().any(|cube| cube.meets(&point)))
+            .map(|(duty, at, _)| (duty, at))
+            .collect();
+        let answers: Vec<String> = self
+            .must
+            .iter()
+            .map(|(duty, demand)| {
+                let wanted = demand.terms.iter().find_map(|term| match term {
+                    Term::Exactly(outcome) => Some(outcome_yaml(model, outcome)),
+                    Term::SameAs(other) => {
+                        self.outcome(*other, &matching).map(|o| outcome_yaml(model, &model.outcomes[o]))
+                    }
+                    Term::Among(_) | Term::Contains(_) | Term::Never(_) | Term::Answered => None,
+                });
+                format!("{}: {}", model.duties[*duty].id(), wanted.unwrap_or_else(|| "…".to_owned()))
+            })
+            .collect();
+        format!(
+            "  - id: {}-exempel\n    behov: {}\n    lagrum: {}{facts}\n    väntat: {{ {} }}",
+            self.requirement.named.id,
+            id_of(Cube::SUBAREA),
+            id_of(Cube::BASIS),
+            answers.join(", ")
+        )
+    }
+}
+
+fn outcome_yaml(model: &Model, outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Nobody => "ingen".to_owned(),
+        Outcome::Escalate(matter) => format!("{{ lyfts: {} }}", model.matters[*matter].id()),
+        Outcome::Responsible(actors) => {
+            let ids: Vec<&str> = actors.iter().map(|&actor| model.actors[actor].id()).collect();
+            match ids.as_slice() {
+                [one] => (*one).to_owned(),
+                many => format!("[{}]", many.join(", ")),
+            }
+        }
+    }
+}
+
+impl Demand {
+    /// Whether it holds of an outcome, as the rules write it.
+    fn holds<'m>(
+        &self,
+        model: &'m Model,
+        own: &Outcome,
+        outcome_of: impl Fn(DutyId) -> Option<&'m Outcome>,
+    ) -> bool {
+        if self.or_escalated && matches!(own, Outcome::Escalate(_)) {
+            return true;
+        }
+        let responsible: &[ActorId] = match own {
+            Outcome::Responsible(actors) => actors,
+            Outcome::Escalate(_) | Outcome::Nobody => &[],
+        };
+        self.terms.iter().all(|term| match term {
+            Term::Exactly(wanted) => own == wanted,
+            Term::Among(allowed) => {
+                !responsible.is_empty() && responsible.iter().all(|a| allowed.contains(a))
+            }
+            Term::Contains(wanted) => wanted.iter().all(|&actor| contains(model, responsible, actor)),
+            Term::Never(banned) => {
+                let banned = with_members(model, banned);
+                with_members(model, responsible).iter().all(|actor| !banned.contains(actor))
+            }
+            Term::Answered => !matches!(own, Outcome::Escalate(_)),
+            Term::SameAs(duty) => outcome_of(*duty) == Some(own),
+        })
+    }
+}
+
+/// Whether an actor is responsible itself, in its group, or by all its members.
+fn contains(model: &Model, responsible: &[ActorId], actor: ActorId) -> bool {
+    let all = with_members(model, responsible);
+    let members = model.actors[actor].group.iter().flat_map(|group| &group.members);
+    let members: Vec<ActorId> = members.map(|(_, member)| *member).collect();
+    all.contains(&actor) || (!members.is_empty() && members.iter().all(|member| all.contains(member)))
+}
+
+/// Actors, and the members of the groups among them.
+fn with_members(model: &Model, actors: &[ActorId]) -> BTreeSet<ActorId> {
+    let groups = actors.iter().filter_map(|&actor| model.actors[actor].group.as_ref());
+    let members = groups.flat_map(|group| group.members.iter().map(|(_, member)| *member));
+    actors.iter().copied().chain(members).collect()
+}
