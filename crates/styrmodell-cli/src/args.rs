@@ -174,6 +174,29 @@ pub(crate) fn command(language: Language) -> Command {
             say("Visa vad reglerna vilar på, åt båda håll", "Show what the rules rest on, both ways"),
         ))
         .arg(format("text|json|sarif|junit|github"));
+    let test = Command::new("test")
+        .about(say(
+            "Prövar reglerna mot deras krav och typfall",
+            "Tries the rules against their krav and typfall",
+        ))
+        .arg(
+            Arg::new("path")
+                .help_heading(say("Argument", "Arguments"))
+                .value_name(say("MAPP", "FOLDER"))
+                .help(say(
+                    "Mapp med regler. Annars den inbyggda modellen",
+                    "Folder of rules. Else the built-in model",
+                )),
+        )
+        .arg(flag("coverage", say("Visa vad inget typfall rör", "Show what no typfall touches")))
+        .arg(flag(
+            "mutants",
+            say(
+                "Ändra reglerna ett litet steg i taget, och visa vad inget märker",
+                "Change the rules one small step at a time, and show what nothing notices",
+            ),
+        ))
+        .arg(format("text|json|junit"));
     let explain = Command::new("explain")
         .about(say("Förklarar en kod som check visar", "Explains a code that check shows"))
         .arg(Arg::new("code").value_name(say("KOD", "CODE")).help_heading(say("Argument", "Arguments")).help(
@@ -217,7 +240,9 @@ pub(crate) fn command(language: Language) -> Command {
                 .display_order(102)
                 .global(true),
         )
-        .subcommands([resolve, matrix, escalate, check, explain, schema].map(|sub| dress(sub, language)))
+        .subcommands(
+            [resolve, matrix, escalate, check, test, explain, schema].map(|sub| dress(sub, language)),
+        )
         .override_usage(say("styrmodell KOMMANDO [VAL]", "styrmodell COMMAND [OPTIONS]"))
         .subcommand_help_heading(say("Kommandon", "Commands"))
         .next_help_heading(say("Val", "Options"))
@@ -255,6 +280,7 @@ fn dress(sub: Command, language: Language) -> Command {
         ),
         "escalate" => pick(language, "escalate --matter FRÅGA [VAL]", "escalate --matter MATTER [OPTIONS]"),
         "check" => pick(language, "check [MAPP]… [VAL]", "check [FOLDER]… [OPTIONS]"),
+        "test" => pick(language, "test [MAPP] [VAL]", "test [FOLDER] [OPTIONS]"),
         "schema" => "schema",
         "explain" => pick(language, "explain [KOD]", "explain [CODE]"),
         _ => pick(language, "matrix [VAL]", "matrix [OPTIONS]"),

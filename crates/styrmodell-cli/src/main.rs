@@ -8,6 +8,7 @@ mod matrix;
 mod page;
 mod resolve;
 mod rules;
+mod test;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -93,6 +94,7 @@ fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
         Some(("matrix", sub)) => matrix::run(sub, settings),
         Some(("escalate", sub)) => escalate::run(sub, settings),
         Some(("check", sub)) => check::run(sub, settings),
+        Some(("test", sub)) => test::run(sub, settings),
         Some(("schema", _)) => Ok(Done { text: styrmodell::schema(), exit: Exit::Ok }),
         Some(("explain", sub)) => explain::run(sub, settings),
         // The parser accepts no other.

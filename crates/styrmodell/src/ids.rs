@@ -58,6 +58,10 @@ impl<I: Id, T> IndexVec<I, T> {
         self.items.iter().enumerate().map(|(i, item)| (I::new(i), item))
     }
 
+    pub(crate) fn get_mut(&mut self, id: I) -> Option<&mut T> {
+        self.items.get_mut(id.index())
+    }
+
     pub(crate) fn as_slice(&self) -> &[T] {
         &self.items
     }

@@ -58,7 +58,7 @@ pub use model::{
     Value,
 };
 pub use notice::Notice;
-pub use proof::{Draft, Trial, Untouched};
+pub use proof::{Draft, Mutants, Survivor, Trial, Untouched};
 pub use reason::{ArgumentView, Reason, Remark};
 pub use registry::Registry;
 pub use route::{Route, Step};

@@ -82,6 +82,12 @@ impl Speakers {
         Speakers { list, reach }
     }
 
+    /// Of speakers that match a case, by position, those that nothing beats.
+    pub(crate) fn winners<'a>(&'a self, matching: &'a [usize]) -> impl Iterator<Item = &'a Speaker> {
+        let speakers = matching.iter().filter_map(|&at| self.list.get(at));
+        speakers.filter(|speaker| !speaker.beaten_by.iter().any(|beater| matching.contains(beater)))
+    }
+
     /// Every region in which something beats `speaker`.
     pub(crate) fn beaters<'a>(&'a self, speaker: &'a Speaker) -> impl Iterator<Item = &'a Cube> {
         speaker.beaten_by.iter().filter_map(|&i| self.list.get(i)).flat_map(|s| &s.cubes)

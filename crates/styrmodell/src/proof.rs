@@ -2,6 +2,8 @@
 //!
 //! Its rules are proven by now; here it is seen whether they are the right ones.
 
+mod change;
+mod mutants;
 pub(crate) mod requirement;
 pub(crate) mod scenario;
 
@@ -15,6 +17,7 @@ use crate::load::{self, LoadError, Proven};
 use crate::model::{Basis, Matter, Named, Subarea};
 use crate::rulebook::Rulebook;
 use crate::source::SourceFile;
+pub use mutants::{Mutants, Survivor};
 use scenario::Touched;
 
 /// A revision whose rules answer every case exactly once, whether or not its
@@ -74,6 +77,18 @@ impl Draft {
     /// scenarios.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
         Ok(Self::one(load::load(vec![folder::revision(folder.as_ref())?])?))
+    }
+
+    /// Loads every folder directly in a folder as a revision, oldest first.
+    ///
+    /// # Errors
+    /// As for [`Draft::from_dir`]; what is wrong with any of them is said at once.
+    pub fn each_from_dir(folder: impl AsRef<Path>) -> Result<Vec<Self>, LoadError> {
+        let paths = folder::revisions(folder.as_ref())?;
+        let files = paths.iter().map(|path| folder::revision(path)).collect::<Result<_, _>>()?;
+        let mut proven = load::load(files)?;
+        proven.sort_by_key(|p| p.model.info.from);
+        Ok(proven.into_iter().map(|p| Self::of(Rulebook::new(p))).collect())
     }
 
     /// Loads one revision from memory: names and texts of its files.

@@ -1,6 +1,6 @@
 //! `krav`: proven for all cases at once, or broken in a region that is named.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checks::{Context, too_complex, words};
 use crate::finding::{Code, Finding, Message};
@@ -61,6 +61,9 @@ enum Verdict {
     },
 }
 
+/// Positions of the speakers of each duty that match a case.
+type Matching = BTreeMap<DutyId, Vec<usize>>;
+
 /// A requirement on outcomes, with the rules it is about.
 struct Proof<'c, 'm> {
     context: &'c Context<'m>,
@@ -103,8 +106,14 @@ impl<'c, 'm> Proof<'c, 'm> {
             }
         }
         let judged = self.context.space.partition(&starts, &cubes, |holding| {
-            let matching: BTreeSet<(DutyId, usize)> =
-                holding.iter().filter_map(|&i| whose.get(i).copied()).collect();
+            let mut matching = Matching::new();
+            for (duty, at) in holding.iter().filter_map(|&i| whose.get(i)) {
+                let here = matching.entry(*duty).or_default();
+                // A speaker may match by several of its cubes.
+                if here.last() != Some(at) {
+                    here.push(*at);
+                }
+            }
             self.judge(&matching)
         });
         let id = &self.requirement.named.id;
@@ -128,7 +137,7 @@ impl<'c, 'm> Proof<'c, 'm> {
 
     /// How the cases do in which these speakers match, all others not; `None`
     /// where the requirement says nothing of them.
-    fn judge(&self, matching: &BTreeSet<(DutyId, usize)>) -> Option<Verdict> {
+    fn judge(&self, matching: &Matching) -> Option<Verdict> {
         let holds = |duty: DutyId, demand: &Demand| {
             let model = self.context.model;
             let outcome = |duty| self.outcome(duty, matching).map(|id| &model.outcomes[id]);
@@ -144,18 +153,12 @@ impl<'c, 'm> Proof<'c, 'm> {
         Some(Verdict::Broken { demand, rules })
     }
 
-    fn winners<'a>(
-        &'a self,
-        duty: DutyId,
-        matching: &'a BTreeSet<(DutyId, usize)>,
-    ) -> impl Iterator<Item = &'a Speaker> {
-        let here = matching.iter().filter(move |(d, _)| *d == duty);
-        let speakers = here.filter_map(move |(_, at)| self.context.speakers[duty].list.get(*at));
-        speakers.filter(move |s| !s.beaten_by.iter().any(|&beater| matching.contains(&(duty, beater))))
+    fn winners<'a>(&'a self, duty: DutyId, matching: &'a Matching) -> impl Iterator<Item = &'a Speaker> {
+        matching.get(&duty).into_iter().flat_map(move |here| self.context.speakers[duty].winners(here))
     }
 
     /// A proven model has one in every case.
-    fn outcome(&self, duty: DutyId, matching: &BTreeSet<(DutyId, usize)>) -> Option<OutcomeId> {
+    fn outcome(&self, duty: DutyId, matching: &Matching) -> Option<OutcomeId> {
         self.winners(duty, matching).next().map(|speaker| speaker.outcome)
     }
 
@@ -240,14 +243,14 @@ impl<'c, 'm> Proof<'c, 'm> {
         } else {
             format!("\n    omständigheter: {{ {} }}", facts.join(", "))
         };
-        let matching: BTreeSet<(DutyId, usize)> = self
+        let matching: Matching = self
             .duties
             .iter()
-            .flat_map(|&duty| {
-                self.context.speakers[duty].list.iter().enumerate().map(move |(at, s)| (duty, at, s))
+            .map(|&duty| {
+                let speakers = self.context.speakers[duty].list.iter().enumerate();
+                let here = speakers.filter(|(_, s)| s.cubes.iter().any(|cube| cube.meets(&point)));
+                (duty, here.map(|(at, _)| at).collect())
             })
-            .filter(|(.., s)| s.cubes.iter().any(|cube| cube.meets(&point)))
-            .map(|(duty, at, _)| (duty, at))
             .collect();
         let answers: Vec<String> = self
             .must

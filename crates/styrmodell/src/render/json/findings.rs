@@ -6,7 +6,7 @@ use super::{FORMAT, Model, Object, ids, model, pretty};
 use crate::{Findings, InputError, Language, Rulebook, Severity};
 
 #[derive(Serialize)]
-struct Finding {
+pub(super) struct Finding {
     code: &'static str,
     severity: &'static str,
     message: String,
@@ -169,7 +169,11 @@ pub fn findings(found: &[&Findings], language: Language) -> String {
 }
 
 fn listed(findings: &Findings, language: Language) -> Vec<Finding> {
-    let list = findings.iter().map(|finding| Finding {
+    findings.iter().map(|f| finding(findings, f, language)).collect()
+}
+
+pub(super) fn finding(findings: &Findings, finding: &crate::Finding, language: Language) -> Finding {
+    Finding {
         code: finding.code().as_str(),
         severity: severity(finding.severity()),
         message: finding.message(language).to_owned(),
@@ -185,6 +189,5 @@ fn listed(findings: &Findings, language: Language) -> Vec<Finding> {
             .collect(),
         help: finding.help_texts(language).map(str::to_owned).collect(),
         near: finding.near_names().to_vec(),
-    });
-    list.collect()
+    }
 }

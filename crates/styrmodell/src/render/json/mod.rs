@@ -2,11 +2,13 @@
 //! keys come in a fixed order, and two runs give the same bytes.
 
 mod findings;
+mod proof;
 
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
 pub use findings::{code, codes, coverage, findings, input_error, unreadable, unusable};
+pub use proof::tests;
 
 use crate::{
     Actors, Assessed, Citation, Decision, InputError, Language, ObstacleReason, Outcome, Reason, Route,
