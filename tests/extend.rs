@@ -9,7 +9,7 @@ use styrmodell::{Code, Rulebook};
 use styrmodell_tests::*;
 
 fn shipped() -> Files {
-    read(&goteborg_folder())
+    goteborg_rules()
 }
 
 /// The cases of two rulebooks whose answers differ, by duty: before and after.

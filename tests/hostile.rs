@@ -12,7 +12,7 @@ use styrmodell_tests::*;
 use unicode_normalization::UnicodeNormalization as _;
 
 fn goteborg() -> Files {
-    read(&goteborg_folder())
+    goteborg_rules()
 }
 
 fn lillkoping() -> Files {

@@ -145,7 +145,7 @@ fn absence_tells_only_when_the_assessment_is_complete_and_the_model_says_so() {
     let assessed = book().assessment().need("kost och motion", "4:4").unwrap().complete().resolve();
     assert_eq!(answer(of(&assessed, "kost-och-motion"), "utforande"), "beror:kompletterar-arbetsinsats");
 
-    let mut files = read(&goteborg_folder());
+    let mut files = goteborg_rules();
     let yes = "      - { ger: ja, när: { lagrum: sol-4-4, område: [kompetenshöjande, jobbfokuserade] } }";
     let no = "      - { ger: nej, när_inget: { område: [kompetenshöjande, jobbfokuserade] } }";
     edit(&mut files, "modell.yaml", yes, &format!("{yes}\n{no}"));
@@ -179,7 +179,7 @@ fattade_beslut:
 ";
 
 fn with_decision(more: &str) -> Files {
-    let mut files = read(&goteborg_folder());
+    let mut files = goteborg_rules();
     files.push(("beslut.yaml".to_owned(), format!("{DECISION}{more}")));
     files
 }
@@ -408,7 +408,7 @@ fn a_revision_named_answers_outside_its_days_and_says_so() {
     assert_eq!(on("2030-01-01").validity(), Validity::InForce);
     assert_eq!(book().case("praktik", "4:4").unwrap().resolve().validity(), Validity::Undated);
 
-    let mut files = read(&goteborg_folder());
+    let mut files = goteborg_rules();
     edit(
         &mut files,
         "modell.yaml",

@@ -21,7 +21,7 @@ use unicode_normalization::UnicodeNormalization as _;
 /// or else a part of it. `a → b` is the first line with `b` after that of `a`.
 type Seed = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
 
-static SHIPPED: LazyLock<Files> = LazyLock::new(|| read(&goteborg_folder()));
+static SHIPPED: LazyLock<Files> = LazyLock::new(goteborg_rules);
 
 fn shipped(file: &str) -> &'static str {
     &SHIPPED.iter().find(|(name, _)| name == file).unwrap_or_else(|| panic!("there is no file {file}")).1

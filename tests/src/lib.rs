@@ -22,6 +22,13 @@ pub fn goteborg_folder() -> PathBuf {
     root().join("rules/goteborg/2024-02-23")
 }
 
+/// The shipped files without their krav and typfall: rules to be changed, of
+/// which the tests themselves say what follows.
+pub fn goteborg_rules() -> Files {
+    let files = read(&goteborg_folder()).into_iter();
+    files.filter(|(name, _)| name != "krav.yaml" && name != "typfall.yaml").collect()
+}
+
 /// The example revision of Lillköping's model.
 pub fn lillkoping_folder() -> PathBuf {
     root().join("examples/rules/lillkoping/2026-01-01")

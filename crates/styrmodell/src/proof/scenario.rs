@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::case::Case;
 use crate::checks::words;
-use crate::decision::Decision;
+use crate::decision::{Decision, Validity};
 use crate::duty_decision::{DutyDecision, Outcome};
 use crate::finding::{Code, Finding, Language, Message};
 use crate::ids::*;
@@ -46,12 +46,8 @@ pub(crate) fn run(book: &Rulebook, scenario: &Scenario, touched: &mut Touched) -
                 }
                 findings.extend(labels.as_ref().and_then(|labels| run.labels(decision.case(), labels)));
                 if let Some(expected) = validity.filter(|v| *v != decision.validity()) {
-                    let (sv, en) = (expected.as_str(), decision.validity().as_str());
-                    findings.push(run.failed(
-                        scenario.named.span,
-                        (format!("giltigheten {sv}"), format!("the validity {sv}")),
-                        (en.to_owned(), en.to_owned()),
-                    ));
+                    let (wanted, found) = (validity_words(expected), validity_words(decision.validity()));
+                    findings.push(run.failed(scenario.named.span, wanted, found));
                 }
             }
             // A need with several delområden may fail in the same way in each.
@@ -272,6 +268,16 @@ fn agrees(answer: &DutyDecision<'_, '_>, expected: &ExpectedAnswer) -> bool {
         }
         _ => false,
     }
+}
+
+fn validity_words(validity: Validity) -> (String, String) {
+    let (sv, en) = match validity {
+        Validity::Undated => ("att ingen dag anges", "that no day is given"),
+        Validity::InForce => ("att versionen gäller den dagen", "that the revision is in force on that day"),
+        Validity::NotYet => ("att versionen inte gäller än", "that the revision is not yet in force"),
+        Validity::NoLonger => ("att versionen inte gäller längre", "that the revision is no longer in force"),
+    };
+    (sv.to_owned(), en.to_owned())
 }
 
 /// An answer in the words of a sentence about it.
