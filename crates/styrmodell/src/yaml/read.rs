@@ -5,6 +5,8 @@
 //! Why not `serde`: its visitors stop at an entry's first fault, and `flatten`
 //! and `untagged` lose the places.
 
+use std::collections::hash_map::Entry;
+
 use super::{Node, Value};
 use crate::finding::{Code, Finding, Message};
 use crate::near;
@@ -182,26 +184,59 @@ impl<'n> Fields<'n> {
     }
 }
 
-/// Says which keys of a map stand more than once.
+/// Says which keys of a map stand more than once. Two entries that have grown
+/// together, since the second lost its dash, are one finding a lost dash.
 pub(crate) fn duplicate_keys(entries: &[(Spanned<String>, Node)], reader: &mut Reader) {
     let mut first = std::collections::HashMap::new();
+    let mut again = Vec::new();
     for (key, _) in entries {
-        if let Some(&span) = first.get(key.value.as_str()) {
-            reader.findings.push(
-                Finding::new(
-                    Code::DuplicateKey,
-                    key.span,
-                    Message::new(
-                        format!("nyckeln \"{}\" står två gånger", key.value),
-                        format!("the key \"{}\" stands twice", key.value),
-                    ),
-                )
-                .also_at(span, Message::new("den första", "the first one")),
-            );
-        } else {
-            first.insert(key.value.as_str(), key.span);
+        match first.entry(key.value.as_str()) {
+            Entry::Vacant(new) => drop(new.insert(key.span)),
+            Entry::Occupied(old) => again.push((key, *old.get())),
         }
     }
+    // An `id` alone that stands twice is a slip of its own.
+    let is_id = |key: &Spanned<String>| key.value == "id";
+    let grown_together = again.iter().any(|(key, _)| is_id(key)) && again.iter().any(|(key, _)| !is_id(key));
+    for (key, first) in again {
+        if !grown_together {
+            reader.findings.push(duplicate_key(key, first));
+        } else if is_id(key) {
+            reader.findings.push(lost_dash(key, first));
+        }
+    }
+}
+
+fn duplicate_key(key: &Spanned<String>, first: Span) -> Finding {
+    Finding::new(
+        Code::DuplicateKey,
+        key.span,
+        Message::new(
+            format!("nyckeln \"{}\" står två gånger", key.value),
+            format!("the key \"{}\" stands twice", key.value),
+        ),
+    )
+    .also_at(first, Message::new("den första", "the first one"))
+}
+
+fn lost_dash(key: &Spanned<String>, first: Span) -> Finding {
+    Finding::new(
+        Code::DuplicateKey,
+        key.span,
+        Message::new(
+            "två poster ser ut att ha vuxit ihop: id och andra nycklar står två gånger",
+            "two entries seem to have grown together: id and other keys stand twice",
+        ),
+    )
+    .also_at(first, Message::new("den första börjar här", "the first begins here"))
+    .help(Message::new(
+        "Börjar en ny post här, till exempel en regel? Skriv \"- \" före id, med bindestrecket rakt under det som inleder posten ovanför.",
+        "Does a new entry begin here, such as a rule? Write \"- \" before id, with the dash straight below the one that begins the entry above.",
+    ))
+    .help(Message::new(
+        "Är det samma post? Ta bort nycklarna som står en gång till.",
+        "Is it the same entry? Remove the keys that stand a second time.",
+    ))
 }
 
 /// Text that says something.
