@@ -2,6 +2,7 @@
 //!
 //! Knows the YAML the rule language is written in; nothing of the rules.
 
+mod line;
 mod read;
 mod syntax;
 mod tree;

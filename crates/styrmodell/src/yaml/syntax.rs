@@ -4,6 +4,7 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
+use super::line::Line;
 use crate::finding::{Code, Finding, Message};
 use crate::source::{FileId, Span};
 
@@ -11,7 +12,6 @@ use crate::source::{FileId, Span};
 pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
     let offset = error.marker().byte_offset().unwrap_or(0).min(text.len());
     let line = Line::at(text, offset);
-    let place = |line: &Line<'_>| Span::new(file, line.content_range());
     let here = Span::new(file, offset..next_char(text, offset));
     if let Some(finding) = slip_above(file, text, &line) {
         return finding;
@@ -19,8 +19,8 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
     match error.kind() {
         ErrorKind::RecursionLimitExceeded => too_deep(here),
         ErrorKind::CommentInterceptedScalar => match line.next(text) {
-            Some(next) => indentation(place(&next)),
-            None => indentation(place(&line)),
+            Some(next) => indentation(file, text, &next),
+            None => indentation(file, text, &line),
         },
         ErrorKind::TabInIndentation
         | ErrorKind::TabNotAllowed
@@ -33,7 +33,7 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
             "Use spaces instead of tabs.",
         ),
         ErrorKind::ExpectedBlockSequenceEntry | ErrorKind::ExpectedBlockMappingKey => {
-            indentation(place(&line))
+            indentation(file, text, &line)
         }
         ErrorKind::MappingValueNotAllowed => mapping_value(file, text, offset, &line),
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
@@ -44,7 +44,7 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
             quote(Span::new(file, at..next_char(text, at)))
         }
         ErrorKind::InvalidIndentation if line.text.trim_start().starts_with([']', '}']) => {
-            indentation(place(&line))
+            indentation(file, text, &line)
         }
         ErrorKind::InvalidIndentation | ErrorKind::UnclosedFlowCollection { .. } => syntax(
             open_bracket(text, offset).map_or(here, |at| Span::new(file, at..at + 1)),
@@ -102,7 +102,7 @@ fn slip_above(file: FileId, text: &str, line: &Line<'_>) -> Option<Finding> {
         if now.indent() == 0 && !now.text.is_empty() {
             let under_a_text = now.text.contains(": ") && line.text.trim_start().starts_with('-');
             if under_a_text && now.start < line.start {
-                return Some(indentation(Span::new(file, now.content_range())));
+                return Some(indentation(file, text, &now));
             }
             let is_word = now.text.chars().all(|c| c.is_alphanumeric() || c == '_');
             return is_word.then(|| missing_colon(Span::new(file, now.content_range())));
@@ -200,10 +200,10 @@ fn mapping_value(file: FileId, text: &str, offset: usize, line: &Line<'_>) -> Fi
         return if certain { finding.fix(span, format!("\"{}\"", value.trim())) } else { finding };
     }
     let Some(previous) = line.previous(text) else {
-        return indentation(Span::new(file, line.content_range()));
+        return indentation(file, text, line);
     };
     if line.indent() > previous.indent() && previous.text.contains(':') {
-        indentation(Span::new(file, line.content_range()))
+        indentation(file, text, line)
     } else {
         missing_colon(Span::new(file, previous.content_range()))
     }
@@ -219,13 +219,35 @@ fn missing_colon(span: Span) -> Finding {
     )
 }
 
-fn indentation(span: Span) -> Finding {
+fn indentation(file: FileId, text: &str, line: &Line<'_>) -> Finding {
+    let own = line.indent() + 1;
+    let columns: Vec<String> = line.columns(text).iter().map(usize::to_string).collect();
+    let (help_sv, help_en) = match columns.as_slice() {
+        [] => (
+            "Dra in den lika långt som raderna den hör ihop med, med mellanslag.".to_owned(),
+            "Indent it as far as the lines it belongs with, using spaces.".to_owned(),
+        ),
+        [one] => (
+            format!("Den kan börja i kolumn {one}, som raderna den hör ihop med. Dra in med mellanslag."),
+            format!("It can begin in column {one}, as the lines it belongs with. Indent with spaces."),
+        ),
+        [most @ .., last] => (
+            format!(
+                "Den kan börja i kolumn {} eller {last}, beroende på vilka rader den hör ihop med. Dra in med mellanslag.",
+                most.join(", ")
+            ),
+            format!(
+                "It can begin in column {} or {last}, depending on the lines it belongs with. Indent with spaces.",
+                most.join(", ")
+            ),
+        ),
+    };
     syntax(
-        span,
-        "raden är fel indragen",
-        "the line is indented wrongly",
-        "Dra in den lika långt som raderna den hör ihop med, med mellanslag.",
-        "Indent it as far as the lines it belongs with, using spaces.",
+        Span::new(file, line.content_range()),
+        &format!("raden är fel indragen: den börjar i kolumn {own}"),
+        &format!("the line is indented wrongly: it begins in column {own}"),
+        &help_sv,
+        &help_en,
     )
 }
 
@@ -309,53 +331,4 @@ pub(super) fn forbidden_character(file: FileId, text: &str) -> Option<Finding> {
 
 fn next_char(text: &str, offset: usize) -> usize {
     offset + text.get(offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-}
-
-/// One line of the text, without its line break.
-struct Line<'t> {
-    start: usize,
-    text: &'t str,
-}
-
-impl<'t> Line<'t> {
-    fn at(text: &'t str, offset: usize) -> Self {
-        let start = text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |i| i + 1);
-        let rest = text.get(start..).unwrap_or_default();
-        Line { start, text: rest.split('\n').next().unwrap_or_default().trim_end() }
-    }
-
-    /// The nearest line above that has something on it other than a comment.
-    fn previous(&self, text: &'t str) -> Option<Self> {
-        let mut start = self.start;
-        while start > 0 {
-            let line = Line::at(text, start - 1);
-            let content = line.text.trim_start();
-            if !content.is_empty() && !content.starts_with('#') {
-                return Some(line);
-            }
-            start = line.start;
-        }
-        None
-    }
-
-    /// The nearest line below that has something on it other than a comment.
-    fn next(&self, text: &'t str) -> Option<Self> {
-        let mut start = self.start;
-        loop {
-            start += text.get(start..)?.find('\n')? + 1;
-            let line = Line::at(text, start);
-            let content = line.text.trim_start();
-            if !content.is_empty() && !content.starts_with('#') {
-                return Some(line);
-            }
-        }
-    }
-
-    fn indent(&self) -> usize {
-        self.text.len() - self.text.trim_start().len()
-    }
-
-    fn content_range(&self) -> std::ops::Range<usize> {
-        self.start + self.indent()..self.start + self.text.len()
-    }
 }

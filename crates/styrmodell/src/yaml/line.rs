@@ -1,0 +1,118 @@
+//! Single lines of YAML: what stands on them, and where they could stand.
+//!
+//! Knows text alone: it is asked when the text is no YAML.
+
+/// One line of the text, without its line break.
+pub(super) struct Line<'t> {
+    pub(super) start: usize,
+    pub(super) text: &'t str,
+}
+
+impl<'t> Line<'t> {
+    pub(super) fn at(text: &'t str, offset: usize) -> Self {
+        let start = text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |i| i + 1);
+        let rest = text.get(start..).unwrap_or_default();
+        Line { start, text: rest.split('\n').next().unwrap_or_default().trim_end() }
+    }
+
+    /// The nearest line above that has something on it other than a comment.
+    pub(super) fn previous(&self, text: &'t str) -> Option<Self> {
+        let mut start = self.start;
+        while start > 0 {
+            let line = Line::at(text, start - 1);
+            let content = line.text.trim_start();
+            if !content.is_empty() && !content.starts_with('#') {
+                return Some(line);
+            }
+            start = line.start;
+        }
+        None
+    }
+
+    /// The nearest line below that has something on it other than a comment.
+    pub(super) fn next(&self, text: &'t str) -> Option<Self> {
+        let mut start = self.start;
+        loop {
+            start += text.get(start..)?.find('\n')? + 1;
+            let line = Line::at(text, start);
+            let content = line.text.trim_start();
+            if !content.is_empty() && !content.starts_with('#') {
+                return Some(line);
+            }
+        }
+    }
+
+    pub(super) fn indent(&self) -> usize {
+        self.text.len() - self.text.trim_start().len()
+    }
+
+    pub(super) fn content_range(&self) -> std::ops::Range<usize> {
+        self.start + self.indent()..self.start + self.text.len()
+    }
+
+    /// Columns, from 1, where the line could begin: those of the lists and keys
+    /// above that are still open, nearest to where it stands first.
+    pub(super) fn columns(&self, text: &'t str) -> Vec<usize> {
+        let own = self.indent();
+        let is_item = self.text.trim_start().starts_with('-');
+        if self.text.trim_start().starts_with(['}', ']']) {
+            // What a bracket closes may stand anywhere to the right of its key.
+            return Vec::new();
+        }
+        let (mut columns, mut open) = (Vec::new(), usize::MAX);
+        let mut above = self.previous(text);
+        while let Some(line) = above {
+            if line.indent() < open && line.is_block() {
+                columns.extend(line.begins(is_item).filter(|&column| column < open));
+                open = line.indent();
+            }
+            above = if open == 0 { None } else { line.previous(text) };
+        }
+        columns.retain(|&column| column != own);
+        columns.sort_by_key(|column| (column.abs_diff(own), *column));
+        columns.into_iter().map(|column| column + 1).collect()
+    }
+
+    /// Whether the line begins an item or a key, rather than going on with a
+    /// text or with something in brackets.
+    fn is_block(&self) -> bool {
+        let count = |signs: [char; 2]| self.text.matches(signs).count();
+        let content = self.text.trim_start();
+        (content.starts_with("- ") || content.ends_with(':') || content.contains(": "))
+            && count(['}', ']']) <= count(['{', '['])
+    }
+
+    /// Where its item begins, or its key.
+    fn begins(&self, item: bool) -> Option<usize> {
+        let content = self.text.trim_start();
+        let indent = self.indent();
+        match content.strip_prefix('-') {
+            Some(_) if item => Some(indent),
+            Some(rest) if rest.contains(':') => Some(indent + content.len() - rest.trim_start().len()),
+            None if !item => Some(indent),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_can_stand_with_what_is_open_above_it() {
+        let text =
+            "regler:\n  - id: a\n    när: { lagrum: a,\n           plan: b }\n    då:\n      styrning: c\n";
+        for (last, expected) in [
+            ("     namn: D", vec![5, 7, 1]),
+            (" forum: []", vec![1, 5, 7]),
+            ("   - id: b", vec![3]),
+            ("         utförande: d", vec![7, 5, 1]),
+            ("ansvar: []", vec![5, 7]),
+        ] {
+            let text = format!("{text}{last}\n");
+            assert_eq!(Line::at(&text, text.len() - 2).columns(&text), expected, "{last}");
+        }
+        assert!(Line::at("  a: b", 3).columns("  a: b").is_empty());
+    }
+}
