@@ -269,6 +269,18 @@ impl Finding {
         self
     }
 
+    /// Near names of a part of a text are shown, and put in its place, with
+    /// what stands before and after it.
+    pub(crate) fn between(&mut self, before: &str, after: &str) {
+        self.near = self.near.iter().map(|name| format!("{before}{name}{after}")).collect();
+        // Anything else might want quotes, and so is no certain repair.
+        let plain = |text: &str| text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/'));
+        self.fix = match (self.fix.take(), self.near.as_slice()) {
+            (Some(fix), [one]) if plain(one) => Some(Fix { replacement: one.clone(), ..fix }),
+            _ => None,
+        };
+    }
+
     pub(crate) fn fix(mut self, span: Span, replacement: String) -> Self {
         self.fix = Some(Fix { span, replacement });
         self

@@ -52,6 +52,23 @@ fn folded(name: &str, separates: impl Fn(char) -> bool) -> String {
     out
 }
 
+/// An id with the å, ä and ö of a name that begins with it, as authors write
+/// it: `halsorelaterade` is `hälsorelaterade` in "Hälsorelaterade området".
+pub(crate) fn spelt(id: &str, name: &str) -> Option<String> {
+    let name: String = name.nfc().flat_map(char::to_lowercase).collect();
+    let mut spelt = String::new();
+    for word in name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !spelt.is_empty() {
+            spelt.push('-');
+        }
+        spelt.push_str(word);
+        if fold(&spelt) == id {
+            return Some(spelt);
+        }
+    }
+    None
+}
+
 /// Names longer than this are near to nothing.
 const LONGEST: usize = 200;
 
@@ -128,6 +145,19 @@ mod tests {
             slug("Utredning och/eller behandling, inkl. rehab"),
             "utredning-och-eller-behandling-inkl-rehab"
         );
+    }
+
+    #[test]
+    fn an_id_is_spelt_as_the_name_that_begins_with_it() {
+        for (id, name, expected) in [
+            ("utforande", "Utförande", Some("utförande")),
+            ("halsorelaterade", "Hälsorelaterade området", Some("hälsorelaterade")),
+            ("kost-och-motion", "Kost & motion", None),
+            ("sf-sydvast", "Socialförvaltningen Sydväst", None),
+            ("lanefragor", "La\u{308}nefra\u{30a}gor", Some("länefrågor")),
+        ] {
+            assert_eq!(spelt(id, name).as_deref(), expected, "{name}");
+        }
     }
 
     #[test]

@@ -272,7 +272,7 @@ impl Lowerer<'_> {
             for sub in raw.subareas.0 {
                 let id = SubareaId::new(subareas.len());
                 let full_id = sub.id.0.value.clone();
-                let executors = Self::all(&self.scope.actors, sub.executors.0, self.findings);
+                let executors = self.scope.all_responsible(sub.executors.0, self.findings);
                 let named = self.named(sub.id.0, sub.name, sub.more);
                 // What is remarked of a delområde is shown with every answer in it.
                 // Of a delområde that is declared twice, its own id says so.

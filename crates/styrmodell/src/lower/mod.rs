@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::finding::{Code, Finding, Message};
 use crate::ids::*;
 use crate::model::{Model, Place};
-use crate::raw::{self, OneOrMany, Text};
+use crate::raw::{self, Text};
 use names::{Kind, Names};
 
 /// Resolves a whole revision. `None` when anything was found.
@@ -48,6 +48,7 @@ struct Scope {
     facts: Names<FactId>,
     values: Vec<Names<ValueId>>,
     actors: Names<ActorId>,
+    parties: Vec<ActorId>,
     areas: Names<AreaId>,
     subareas: Names<SubareaId>,
     rules: Names<RuleId>,
@@ -70,6 +71,11 @@ const FACT: Kind = Kind { the: ("omständigheten", "the fact"), all: ("omständi
 const VALUE: Kind = Kind { the: ("värdet", "the value"), all: ("värden", "values") };
 const ACTOR: Kind = Kind {
     the: ("förvaltningen", "the administration"),
+    all: ("förvaltningar, grupper och samverkansparter", "administrations, groups and samverkansparter"),
+};
+/// Where a samverkanspart may not stand.
+const RESPONSIBLE: Kind = Kind {
+    the: ("förvaltningen", "the administration"),
     all: ("förvaltningar och grupper", "administrations and groups"),
 };
 const AREA: Kind = Kind { the: ("området", "the area"), all: ("områden", "areas") };
@@ -88,17 +94,13 @@ const DECISION: Kind = Kind { the: ("beslutet", "the decision"), all: ("fattade 
 
 impl Scope {
     fn declare(raw: &raw::Revision, findings: &mut Vec<Finding>) -> Self {
-        let mut actor_ids: Vec<&Text> = raw.administrations.iter().map(|a| &a.id.0).collect();
-        actor_ids.extend(raw.groups.iter().map(|g| &g.id.0));
-        actor_ids.extend(raw.parties.iter().map(|p| &p.id.0));
-        actor_ids.sort_by(|a, b| a.value.cmp(&b.value));
-        let mut actors = Names::declare(ACTOR, actor_ids, findings);
-        for (id, more) in raw.administrations.iter().map(|a| (&a.id, &a.more)) {
-            actors.hint(&id.0.value, more.short.as_ref());
-        }
-        for (id, more) in raw.groups.iter().map(|g| (&g.id, &g.more)) {
-            actors.hint(&id.0.value, more.short.as_ref());
-        }
+        let administrations = raw.administrations.iter().map(|a| (&a.id.0, &a.name, &a.more));
+        let groups = raw.groups.iter().map(|g| (&g.id.0, &g.name, &g.more));
+        let parties = raw.parties.iter().map(|p| (&p.id.0, &p.name, &p.more));
+        let mut entries: Vec<Entry<'_>> = administrations.chain(groups).chain(parties).collect();
+        entries.sort_by(|a, b| a.0.value.cmp(&b.0.value));
+        let actors = table(ACTOR, entries, findings);
+        let parties = raw.parties.iter().filter_map(|p| actors.get(&p.id.0.value)).collect();
 
         let subareas: Vec<(usize, &raw::Subarea)> = raw
             .areas
@@ -114,7 +116,7 @@ impl Scope {
             }
         }
         rule_ids.sort_by(|a, b| a.0.cmp(&b.0));
-        let duties = Names::declare(DUTY, raw.duties.iter().map(|x| &x.id.0), findings);
+        let duties = table(DUTY, raw.duties.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings);
         let spoken_of = raw.areas.iter().flat_map(|a| &a.then).flat_map(|then| &then.0);
         let unsure_area_rules =
             spoken_of.into_iter().any(|(duty, _)| duties.get(&crate::near::fold(&duty.value)).is_none());
@@ -122,17 +124,16 @@ impl Scope {
         for (id, span) in rule_ids {
             rules.add(&id, span, findings);
         }
+        for rule in &raw.rules {
+            rules.called(&rule.id.0.value, rule.name.iter().chain(other_names(&rule.more)));
+        }
         Scope {
             duties,
             unsure_area_rules,
-            bases: Names::declare(BASIS, raw.bases.iter().map(|x| &x.id.0), findings),
-            facts: Names::declare(FACT, raw.facts.iter().map(|x| &x.id.0), findings),
-            values: raw
-                .facts
-                .iter()
-                .map(|fact| Names::declare(VALUE, fact.values.0.iter().map(|v| &v.id.0), findings))
-                .collect(),
-            areas: Names::declare(AREA, raw.areas.iter().map(|x| &x.id.0), findings),
+            bases: table(BASIS, raw.bases.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings),
+            facts: table(FACT, raw.facts.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings),
+            values: raw.facts.iter().map(|fact| values(fact, findings)).collect(),
+            areas: table(AREA, raw.areas.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings),
             // What is unknown among them is said when the delområden are lowered.
             executors: subareas
                 .iter()
@@ -141,19 +142,64 @@ impl Scope {
                 })
                 .collect(),
             area_of: subareas.iter().map(|(area, _)| AreaId::new(*area)).collect(),
-            subareas: Names::declare(SUBAREA, subareas.iter().map(|(_, s)| &s.id.0), findings),
+            subareas: table(SUBAREA, subareas.iter().map(|(_, s)| (&s.id.0, &s.name, &s.more)), findings),
             rules,
-            matters: Names::declare(MATTER, raw.matters.iter().map(|x| &x.id.0), findings),
-            forums: Names::declare(FORUM, raw.forums.iter().map(|x| &x.id.0), findings),
-            sources: Names::declare(SOURCE, raw.sources.iter().map(|x| &x.id.0), findings),
+            matters: table(MATTER, raw.matters.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings),
+            forums: table(FORUM, raw.forums.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings),
+            sources: table(SOURCE, raw.sources.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings),
             sections: raw
                 .sources
                 .iter()
                 .map(|s| s.sections.0.iter().map(|x| (x.id.0.value.clone(), x.points.value)).collect())
                 .collect(),
             actors,
+            parties,
         }
     }
+
+    /// Whoever can be responsible: a samverkanspart is not offered.
+    fn responsible(&self, reference: &Text, findings: &mut Vec<Finding>) -> Option<ActorId> {
+        self.actors.resolve_as(RESPONSIBLE, |id| !self.parties.contains(&id), reference, findings)
+    }
+
+    fn all_responsible(
+        &self,
+        references: impl IntoIterator<Item = Text>,
+        findings: &mut Vec<Finding>,
+    ) -> Vec<ActorId> {
+        references.into_iter().filter_map(|text| self.responsible(&text, findings)).collect()
+    }
+}
+
+/// What an entry is called: its id, its name, and what any entry may have.
+type Entry<'a> = (&'a Text, &'a Text, &'a raw::Common);
+
+/// Declares a table with all that its entries are called.
+fn table<'a, I: Id>(
+    kind: Kind,
+    entries: impl IntoIterator<Item = Entry<'a>>,
+    findings: &mut Vec<Finding>,
+) -> Names<I> {
+    let mut names = Names::new(kind);
+    for (id, name, more) in entries {
+        names.add(&id.value, id.span, findings);
+        names.called(&id.value, std::iter::once(name).chain(other_names(more)));
+    }
+    names
+}
+
+fn other_names(more: &raw::Common) -> impl Iterator<Item = &Text> {
+    more.short.iter().chain(more.also.iter().flat_map(|also| &also.0))
+}
+
+fn values(fact: &raw::Fact, findings: &mut Vec<Finding>) -> Names<ValueId> {
+    let mut names = Names::new(VALUE);
+    for value in &fact.values.0 {
+        names.add(&value.id.0.value, value.id.0.span, findings);
+        let also = value.also.iter().flat_map(|also| &also.0);
+        names.called(&value.id.0.value, std::iter::once(&value.name).chain(also));
+    }
+    names
 }
 
 /// Resolves entries in a scope, and leaves what is wrong with them.
@@ -238,54 +284,6 @@ impl Lowerer<'_> {
             )),
             Some(_) => {}
         }
-    }
-
-    /// Citations; each must name a section there is, and a point within it.
-    fn places(&mut self, citations: Option<OneOrMany>) -> Vec<Place> {
-        let places: Vec<Place> =
-            citations.into_iter().flat_map(|c| c.0).filter_map(|text| self.place(&text)).collect();
-        self.cited.extend(&places);
-        places
-    }
-
-    fn place(&mut self, text: &Text) -> Option<Place> {
-        let mut parts = text.value.split('/');
-        let name = Text::new(text.span, parts.next().unwrap_or_default().to_owned());
-        let source = self.scope.sources.resolve(&name, self.findings)?;
-        let sections = self.scope.sections.get(source.index())?;
-        let wanted = crate::near::fold(parts.next().unwrap_or_default());
-        let point = parts.next().map(|p| p.trim().parse::<u32>());
-        let more = parts.next().is_some();
-        let found = sections.iter().enumerate().find(|(_, (id, _))| *id == wanted);
-        let problem = match (found, &point) {
-            (None, _) if wanted.is_empty() => Message::new(
-                format!("avsnittet saknas efter \"{}\": en plats skrivs källa/avsnitt/punkt", name.value),
-                format!(
-                    "the section is missing after \"{}\": a place is written source/section/point",
-                    name.value
-                ),
-            ),
-            (None, _) => Message::new(
-                format!("avsnittet \"{wanted}\" finns inte i källan \"{}\"", name.value),
-                format!("the section \"{wanted}\" does not exist in the source \"{}\"", name.value),
-            ),
-            (Some((_, (_, points))), Some(Ok(point))) if *point == 0 || point > points => Message::new(
-                format!("punkt {point} finns inte: avsnittet \"{wanted}\" har {points} punkter"),
-                format!("point {point} does not exist: the section \"{wanted}\" has {points} points"),
-            ),
-            (Some(_), point) if more || matches!(point, Some(Err(_))) => Message::new(
-                "en plats skrivs källa/avsnitt/punkt, där punkten är ett tal",
-                "a place is written source/section/point, where the point is a number",
-            ),
-            (Some((section, _)), point) => {
-                let point = point.as_ref().and_then(|p| p.as_ref().ok()).copied();
-                return Some(Place { source, section, point });
-            }
-        };
-        let near = crate::near::near_names(&wanted, sections.iter().map(|(id, _)| id.as_str()));
-        let near = if found.is_none() { near.into_iter().map(str::to_owned).collect() } else { Vec::new() };
-        self.findings.push(Finding::new(Code::DanglingCitation, text.span, problem).near(near));
-        None
     }
 
     fn all<I: Id>(

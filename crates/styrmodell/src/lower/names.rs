@@ -23,13 +23,15 @@ pub(super) struct Names<I> {
     kind: Kind,
     ids: Vec<String>,
     by_id: HashMap<String, (I, Span)>,
-    /// Short names, folded, with the ids that were meant.
-    hints: HashMap<String, String>,
+    /// Names, short names and other names, folded, with the ids so called.
+    called: HashMap<String, Vec<String>>,
+    /// Ids with å, ä and ö where a name of theirs shows how.
+    spelt: HashMap<String, String>,
 }
 
 impl<I: Id> Names<I> {
     pub(super) fn new(kind: Kind) -> Self {
-        Names { kind, ids: Vec::new(), by_id: HashMap::new(), hints: HashMap::new() }
+        Names { kind, ids: Vec::new(), by_id: HashMap::new(), called: HashMap::new(), spelt: HashMap::new() }
     }
 
     /// Declares entries, which must come in the order of their table.
@@ -90,10 +92,16 @@ impl<I: Id> Names<I> {
         index
     }
 
-    /// Whoever writes the short name instead of the id is told which id it is.
-    pub(super) fn hint(&mut self, id: &str, short: Option<&Text>) {
-        if let Some(short) = short {
-            self.hints.insert(near::fold(&short.value), id.to_owned());
+    /// Whoever writes another name instead of the id is told which id it is.
+    pub(super) fn called<'a>(&mut self, id: &str, names: impl IntoIterator<Item = &'a Text>) {
+        for name in names {
+            let ids = self.called.entry(near::fold(&name.value)).or_default();
+            if !ids.iter().any(|known| known == id) {
+                ids.push(id.to_owned());
+            }
+            if let (false, Some(spelt)) = (name.value.is_ascii(), near::spelt(id, &name.value)) {
+                self.spelt.insert(id.to_owned(), spelt);
+            }
         }
     }
 
@@ -107,6 +115,17 @@ impl<I: Id> Names<I> {
 
     /// What a reference names; if nothing, says so with the nearest names.
     pub(super) fn resolve(&self, reference: &Text, findings: &mut Vec<Finding>) -> Option<I> {
+        self.resolve_as(self.kind, |_| true, reference, findings)
+    }
+
+    /// The same where only some of the table may stand: those alone are offered.
+    pub(super) fn resolve_as(
+        &self,
+        kind: Kind,
+        may: impl Fn(I) -> bool,
+        reference: &Text,
+        findings: &mut Vec<Finding>,
+    ) -> Option<I> {
         if let Some(exact) = self.get(&reference.value) {
             return Some(exact);
         }
@@ -114,23 +133,36 @@ impl<I: Id> Names<I> {
         let folded = reference.value.split('/').map(near::fold).collect::<Vec<_>>().join("/");
         let found = self.get(&folded);
         if found.is_none() {
-            findings.push(self.unknown(reference));
+            let offered = self.ids().filter(|id| self.get(id).is_some_and(&may)).collect();
+            findings.push(self.unknown(kind, offered, reference));
         }
         found
     }
 
-    fn unknown(&self, reference: &Text) -> Finding {
-        let near = match self.hints.get(&near::fold(&reference.value)) {
-            Some(id) => vec![id.as_str()],
-            None => near::near_names(&reference.value, self.ids()),
-        };
-        let ((the_sv, the_en), (all_sv, all_en)) = (self.kind.the, self.kind.all);
-        let mut known: Vec<&str> = self.ids().collect();
+    /// The ids with that name, or else the nearest, among those offered; spelt
+    /// with å, ä and ö where they are written so.
+    pub(super) fn near(&self, written: &str, offered: &[&str]) -> Vec<String> {
+        let mut called: Vec<&str> =
+            self.called.get(&near::fold(written)).into_iter().flatten().map(String::as_str).collect();
+        called.retain(|id| offered.contains(id));
+        let near =
+            if called.is_empty() { near::near_names(written, offered.iter().copied()) } else { called };
+        near.into_iter().map(|id| self.spelt(id, written).to_owned()).collect()
+    }
+
+    /// An id as who wrote something else would have written it.
+    fn spelt<'a>(&'a self, id: &'a str, written: &str) -> &'a str {
+        let spelt = if written.is_ascii() { None } else { self.spelt.get(id) };
+        spelt.map_or(id, String::as_str)
+    }
+
+    fn unknown(&self, kind: Kind, mut known: Vec<&str>, reference: &Text) -> Finding {
+        let ((the_sv, the_en), (all_sv, all_en)) = (kind.the, kind.all);
         known.sort_unstable();
         let list = listed(&known);
         // `a, b` without brackets is one text; no single name is meant by it.
         let several = reference.value.contains(',');
-        let near = if several { Vec::new() } else { near };
+        let near = if several { Vec::new() } else { self.near(&reference.value, &known) };
         let finding = Finding::new(
             Code::UnknownName,
             reference.span,
@@ -139,7 +171,7 @@ impl<I: Id> Names<I> {
                 format!("{the_en} \"{}\" does not exist", reference.value),
             ),
         )
-        .near(near.iter().map(|&name| name.to_owned()).collect());
+        .near(near);
         if several {
             return finding.help(Message::new(
                 "Flera namn skrivs som en lista: [a, b].",

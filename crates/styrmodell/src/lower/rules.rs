@@ -86,7 +86,11 @@ impl Lowerer<'_> {
                 let unsure = self.scope.unsure_area_rules && text.value.starts_with("omrade/");
                 let mut ignored = Vec::new();
                 let findings = if unsure { &mut ignored } else { &mut *self.findings };
-                Some((self.scope.rules.resolve(&text, findings)?, text.span))
+                let rule = self.scope.rules.resolve(&text, findings);
+                if let (None, Some(unknown)) = (rule, findings.last_mut()) {
+                    unknown.help.insert(0, removed_or_renamed());
+                }
+                Some((rule?, text.span))
             })
             .collect();
         exception_from.sort_unstable();
@@ -152,7 +156,7 @@ impl Lowerer<'_> {
             }
             Answer::Responsible(actors) => {
                 let named = actors.0.len();
-                let mut ids = Self::all(&self.scope.actors, actors.0, self.findings);
+                let mut ids = self.scope.all_responsible(actors.0, self.findings);
                 if ids.len() < named {
                     return None;
                 }
@@ -237,7 +241,7 @@ impl Lowerer<'_> {
                 (Dimension::Area, passes, subareas)
             }
             "bland-utforarna" => {
-                let ids = Self::all(&self.scope.actors, values, self.findings);
+                let ids = self.scope.all_responsible(values, self.findings);
                 let passes = self.subareas_where(|scope, s| {
                     scope.executors.get(s).is_some_and(|e| e.iter().any(|actor| ids.contains(actor)))
                 });
@@ -271,7 +275,7 @@ impl Lowerer<'_> {
             .into_iter()
             .chain(self.scope.facts.ids())
             .collect();
-        let near = near::near_names(&key.value, known.iter().copied());
+        let near = self.scope.facts.near(&key.value, &known);
         let list = known.join(", ");
         Finding::new(
             Code::UnknownName,
@@ -281,12 +285,20 @@ impl Lowerer<'_> {
                 format!("\"{}\" is nothing a case has", key.value),
             ),
         )
-        .near(near.into_iter().map(str::to_owned).collect())
+        .near(near)
         .help(Message::new(
             format!("Villkor kan ställas på: {list}."),
             format!("Conditions can be on: {list}."),
         ))
     }
+}
+
+/// What to do about an exception from a rule that does not exist.
+fn removed_or_renamed() -> Message {
+    Message::new(
+        "Är regeln borttagen? Då finns inget att gå före: ta bort den ur undantag_från, och hela raden om den står ensam. Har regeln fått ett nytt id? Skriv det.",
+        "Has the rule been removed? Then there is nothing to go before: remove it from undantag_från, and the whole line if it stands alone. Has the rule a new id? Write that.",
+    )
 }
 
 impl Reasons {

@@ -1,10 +1,11 @@
-//! Documents, and which of their points no rule needs.
+//! Documents, which of their points no rule needs, and what cites them.
 
 use super::{Lowerer, SECTION, names::Names};
 use crate::finding::{Code, Finding, Message};
 use crate::ids::*;
 use crate::model::*;
-use crate::raw;
+use crate::near;
+use crate::raw::{self, OneOrMany, Text};
 
 /// More numbered points than any section has.
 const MAX_POINTS: u32 = 10_000;
@@ -43,5 +44,60 @@ impl Lowerer<'_> {
             raw::Rank::Inquiry => Rank::Inquiry,
         };
         Source { rank, sections: sections.collect(), named: self.named(raw.id.0, raw.name, raw.more) }
+    }
+    /// Citations; each must name a section there is, and a point within it.
+    pub(super) fn places(&mut self, citations: Option<OneOrMany>) -> Vec<Place> {
+        let places: Vec<Place> =
+            citations.into_iter().flat_map(|c| c.0).filter_map(|text| self.place(&text)).collect();
+        self.cited.extend(&places);
+        places
+    }
+
+    fn place(&mut self, text: &Text) -> Option<Place> {
+        let (name, rest) = text.value.split_once('/').unwrap_or((&text.value, ""));
+        let name = Text::new(text.span, name.to_owned());
+        let source = self.scope.sources.resolve(&name, self.findings);
+        if let (None, Some(unknown)) = (source, self.findings.last_mut()) {
+            unknown.between("", text.value.strip_prefix(&name.value).unwrap_or_default());
+        }
+        let source = source?;
+        let sections = self.scope.sections.get(source.index())?;
+        let mut parts = rest.split('/');
+        let section = parts.next().unwrap_or_default();
+        let wanted = near::fold(section);
+        let point = parts.next().map(|p| p.trim().parse::<u32>());
+        let more = parts.next().is_some();
+        let found = sections.iter().enumerate().find(|(_, (id, _))| *id == wanted);
+        let problem = match (found, &point) {
+            (None, _) if wanted.is_empty() => Message::new(
+                format!("avsnittet saknas efter \"{}\": en plats skrivs källa/avsnitt/punkt", name.value),
+                format!(
+                    "the section is missing after \"{}\": a place is written source/section/point",
+                    name.value
+                ),
+            ),
+            (None, _) => Message::new(
+                format!("avsnittet \"{wanted}\" finns inte i källan \"{}\"", name.value),
+                format!("the section \"{wanted}\" does not exist in the source \"{}\"", name.value),
+            ),
+            (Some((_, (_, points))), Some(Ok(point))) if *point == 0 || point > points => Message::new(
+                format!("punkt {point} finns inte: avsnittet \"{wanted}\" har {points} punkter"),
+                format!("point {point} does not exist: the section \"{wanted}\" has {points} points"),
+            ),
+            (Some(_), point) if more || matches!(point, Some(Err(_))) => Message::new(
+                "en plats skrivs källa/avsnitt/punkt, där punkten är ett tal",
+                "a place is written source/section/point, where the point is a number",
+            ),
+            (Some((section, _)), point) => {
+                let point = point.as_ref().and_then(|p| p.as_ref().ok()).copied();
+                return Some(Place { source, section, point });
+            }
+        };
+        let near = near::near_names(&wanted, sections.iter().map(|(id, _)| id.as_str()));
+        let near = if found.is_none() { near.into_iter().map(str::to_owned).collect() } else { Vec::new() };
+        let mut finding = Finding::new(Code::DanglingCitation, text.span, problem).near(near);
+        finding.between(&format!("{}/", name.value), rest.strip_prefix(section).unwrap_or_default());
+        self.findings.push(finding);
+        None
     }
 }
