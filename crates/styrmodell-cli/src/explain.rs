@@ -10,11 +10,22 @@ use crate::{Done, Exit, Failure, rules};
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let Some(name) = matches.get_one::<String>("code") else { return Ok(all(settings)) };
-    let code: Code = name.parse().map_err(|e| rules::bad_input(&e, settings))?;
+    let code = code(name, settings)?;
     if settings.json() {
         return Ok(Done { text: json::code(code, settings.language), exit: Exit::Ok });
     }
     Ok(Done { text: code.page(settings.language).to_owned(), exit: Exit::Ok })
+}
+
+/// The code of that name.
+pub(crate) fn code(name: &str, settings: &Settings) -> Result<Code, Failure> {
+    name.parse().map_err(|error| match rules::bad_input(&error, settings) {
+        Failure::Text(text) => {
+            let all = settings.say("Alla koder", "All codes");
+            Failure::Text(format!("{text}\n  {all}: styrmodell explain"))
+        }
+        json => json,
+    })
 }
 
 /// Every code with its severity.

@@ -220,6 +220,8 @@ pub struct Finding {
     pub(crate) paste: Option<String>,
     /// The one repair, where it is certain.
     pub(crate) fix: Option<Fix>,
+    /// Which of the revisions it is in, for one without a place.
+    pub(crate) revision: usize,
 }
 
 impl Finding {
@@ -233,7 +235,7 @@ impl Finding {
     /// For the few findings about something that is nowhere in the files.
     pub(crate) fn without_place(code: Code, message: Message) -> Self {
         let (labels, help, near) = Default::default();
-        Finding { code, message, labels, help, near, paste: None, fix: None }
+        Finding { code, message, labels, help, near, paste: None, fix: None, revision: 0 }
     }
 
     /// Says at the primary place what is to be seen there.

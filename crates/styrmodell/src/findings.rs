@@ -3,7 +3,10 @@
 //! Knows where findings stand; never how they are printed (see `render`).
 
 use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
 
+use crate::date::Date;
 use crate::finding::{Code, Finding, Language};
 use crate::source::{Position, Sources, Span};
 
@@ -21,17 +24,81 @@ pub struct FindingPlace<'a> {
     pub is_primary: bool,
 }
 
+/// A revision that was looked at, with what could be read of it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Examined {
+    /// Its files, as they are numbered.
+    pub(crate) files: Range<u32>,
+    pub(crate) folder: String,
+    pub(crate) said: Option<Said>,
+    /// How many cases it answers, once that is proven.
+    pub(crate) cases: Option<u128>,
+}
+
+/// What a revision says of itself.
+#[derive(Debug, Clone)]
+pub(crate) struct Said {
+    pub(crate) name: String,
+    pub(crate) from: Date,
+    pub(crate) decided: bool,
+}
+
 /// Everything found in one run, with the files it was found in. Sorted by place.
 #[derive(Clone, Default)]
 pub struct Findings {
     pub(crate) sources: Sources,
+    pub(crate) examined: Arc<[Examined]>,
     list: Vec<Finding>,
 }
 
+/// What was found in one of several revisions.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct RevisionFindings {
+    /// The folder it was read from; empty where it was not read from one.
+    pub folder: String,
+    /// The model's name, where it could be read.
+    pub name: Option<String>,
+    /// The revision's first day, where it could be read.
+    pub revision: Option<Date>,
+    /// Whether it is decided, where that could be read.
+    pub is_decided: Option<bool>,
+    /// How many cases there are, each with exactly one answer; `None` where
+    /// that is not so.
+    pub case_count: Option<u128>,
+    /// What was found in it.
+    pub findings: Findings,
+}
+
 impl Findings {
-    pub(crate) fn new(sources: Sources, mut list: Vec<Finding>) -> Self {
+    pub(crate) fn new(sources: Sources, examined: Arc<[Examined]>, mut list: Vec<Finding>) -> Self {
         list.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-        Findings { sources, list }
+        Findings { sources, examined, list }
+    }
+
+    /// The findings of each revision that was looked at, in the order of their
+    /// folders; of a revision in which nothing was found, too.
+    pub fn by_revision(&self) -> Vec<RevisionFindings> {
+        let of = |(number, one): (usize, &Examined)| {
+            let is_here = |finding: &&Finding| match finding.labels.first() {
+                Some(label) => one.files.contains(&label.span.file.0),
+                None => finding.revision == number,
+            };
+            let list = self.list.iter().filter(is_here).cloned().collect();
+            RevisionFindings {
+                folder: one.folder.clone(),
+                name: one.said.as_ref().map(|said| said.name.clone()),
+                revision: one.said.as_ref().map(|said| said.from),
+                is_decided: one.said.as_ref().map(|said| said.decided),
+                case_count: one.cases,
+                findings: Findings {
+                    list,
+                    sources: self.sources.clone(),
+                    examined: Arc::clone(&self.examined),
+                },
+            }
+        };
+        self.examined.iter().enumerate().map(of).collect()
     }
 
     /// The findings, in the order of their places.

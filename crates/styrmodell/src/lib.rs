@@ -49,7 +49,7 @@ pub use date::{Date, InvalidDate};
 pub use decision::{Decision, Validity};
 pub use duty_decision::{Actors, Ask, Branch, DutyDecision, Outcome, Responsible};
 pub use finding::{Code, Finding, Language, Severity};
-pub use findings::{FindingPlace, Findings};
+pub use findings::{FindingPlace, Findings, RevisionFindings};
 pub use fix::FixedFile;
 pub use input_error::{Candidate, InputError, InputErrorKind};
 pub use load::LoadError;

@@ -1,12 +1,12 @@
 //! Text to a proven revision, stage by stage. Each stage says all it finds;
 //! the next begins only when nothing was found.
 
-use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::checks::{self, Checked};
 use crate::finding::{Code, Finding, Message, Severity};
-use crate::findings::Findings;
+use crate::findings::{Examined, Findings, Said};
 use crate::lower::lower;
 use crate::model::Model;
 use crate::raw;
@@ -24,6 +24,8 @@ pub(crate) struct Proven {
     pub(crate) table: Table,
     /// What is to be said of each requirement, in the order of the model.
     pub(crate) requirements: Vec<Option<Finding>>,
+    /// Its place among the revisions that were examined with it.
+    pub(crate) number: usize,
     pub(crate) sha256: String,
     /// What was found that does not keep the rules from use.
     pub(crate) warnings: Findings,
@@ -68,7 +70,7 @@ impl LoadError {
 /// Reads, proves and compiles revisions, each from its files. What is found is
 /// found in all of them; a revision that fails fails them all.
 pub(crate) fn load(revisions: Vec<Vec<SourceFile>>) -> Result<Vec<Proven>, Findings> {
-    let mut parts: Vec<Range<u32>> = Vec::new();
+    let mut examined: Vec<Examined> = Vec::new();
     let mut all = Vec::new();
     for mut files in revisions {
         // Nothing depends on the order files were found in.
@@ -78,42 +80,68 @@ pub(crate) fn load(revisions: Vec<Vec<SourceFile>>) -> Result<Vec<Proven>, Findi
                 file.text = text.to_owned();
             }
         }
+        let folder = files.first().and_then(|file| Path::new(&file.path).parent());
+        let folder = folder.map_or_else(String::new, |folder| folder.display().to_string());
         let len = |files: &[SourceFile]| u32::try_from(files.len()).unwrap_or(u32::MAX);
         let start = len(&all);
         all.extend(files);
-        parts.push(start..len(&all));
+        examined.push(Examined { files: start..len(&all), folder, ..Examined::default() });
     }
     let sources = Sources::new(all);
     let mut findings = Vec::new();
-    let proven: Vec<Option<Proven>> =
-        parts.into_iter().map(|part| prove(&sources, part).map_err(|f| findings.extend(f)).ok()).collect();
-    match proven.into_iter().collect() {
-        Some(proven) => Ok(proven),
-        None => Err(Findings::new(sources, findings)),
+    let mut proven = Vec::new();
+    for (number, one) in examined.iter_mut().enumerate() {
+        let mut found = Vec::new();
+        proven.extend(prove(&sources, one, &mut found));
+        found.iter_mut().for_each(|finding| finding.revision = number);
+        findings.push(found);
     }
+    let examined: Arc<[Examined]> = examined.into();
+    if proven.len() < examined.len() {
+        return Err(Findings::new(sources, examined, findings.into_iter().flatten().collect()));
+    }
+    let proven = proven.into_iter().zip(findings).enumerate();
+    let proven = proven.map(|(number, ((model, checked, sha256), found))| {
+        let Checked { table, mut requirements } = checked;
+        requirements.iter_mut().flatten().for_each(|finding| finding.revision = number);
+        let warnings = Findings::new(sources.clone(), Arc::clone(&examined), found);
+        Proven { model, table, requirements, number, sha256, warnings }
+    });
+    Ok(proven.collect())
 }
 
-fn prove(sources: &Sources, part: Range<u32>) -> Result<Proven, Vec<Finding>> {
+/// One revision, stage by stage. `None` when something is wrong with it; what is
+/// found may be there either way.
+fn prove(
+    sources: &Sources,
+    examined: &mut Examined,
+    findings: &mut Vec<Finding>,
+) -> Option<(Model, Checked, String)> {
     let mut reader = Reader::default();
-    let files: Vec<(FileId, &SourceFile)> = sources.part(part).collect();
+    let files: Vec<(FileId, &SourceFile)> = sources.part(examined.files.clone()).collect();
     if let Some(finding) = too_large(&files) {
-        return Err(vec![finding]);
+        findings.push(finding);
+        return None;
     }
     let trees: Vec<yaml::Node> =
         files.iter().filter_map(|(id, file)| yaml::parse(*id, file, &mut reader.findings)).collect();
     let raw = raw::read(&trees, &mut reader);
-    let mut findings = reader.findings;
+    findings.append(&mut reader.findings);
+    examined.said = raw.model.as_ref().map(|model| Said {
+        name: model.name.value.clone(),
+        from: model.valid.from.value,
+        decided: model.status.value == raw::Status::Decided,
+    });
     if !findings.is_empty() {
-        return Err(findings);
+        return None;
     }
     drop(trees);
-    let Some(model) = lower(raw, &mut findings) else { return Err(findings) };
-    let Some(checked) = checks::run(&model, &mut findings) else { return Err(findings) };
-    let Checked { table, requirements } = checked;
+    let model = lower(raw, findings)?;
+    let checked = checks::run(&model, findings)?;
     let warns = |f: &&Finding| f.severity() == Severity::Warning;
-    findings.extend(requirements.iter().flatten().filter(warns).cloned());
-    let warnings = Findings::new(sources.clone(), findings);
-    Ok(Proven { model, table, requirements, sha256: fingerprint(&files), warnings })
+    findings.extend(checked.requirements.iter().flatten().filter(warns).cloned());
+    examined.cases = Some(model.case_count());
+    Some((model, checked, fingerprint(&files)))
 }
 
 fn too_large(files: &[(FileId, &SourceFile)]) -> Option<Finding> {

@@ -117,13 +117,15 @@ impl Draft {
     /// Holds a revision against its own requirements and scenarios.
     pub fn of(book: Rulebook) -> Self {
         let mut touched = Touched::default();
-        let scenarios: Vec<Vec<Finding>> =
+        let mut scenarios: Vec<Vec<Finding>> =
             book.model().scenarios.iter().map(|s| scenario::run(&book, s, &mut touched)).collect();
+        scenarios.iter_mut().flatten().for_each(|finding| finding.revision = book.number());
         let broken = book.requirement_findings().iter().flatten();
         // What only warns stands among the warnings already.
         let broken = broken.filter(|f| f.severity() == Severity::Error);
         let list = book.warnings().iter().chain(broken).chain(scenarios.iter().flatten()).cloned().collect();
-        let findings = Findings::new(book.warnings().sources.clone(), list);
+        let Findings { sources, examined, .. } = book.warnings().clone();
+        let findings = Findings::new(sources, examined, list);
         Draft { book, scenarios, touched, findings }
     }
 

@@ -43,12 +43,13 @@ impl Registry {
     pub(crate) fn from_files(files: Vec<Vec<SourceFile>>) -> Result<Self, Findings> {
         let mut proven = load(files)?;
         proven.sort_by_key(|p| p.model.info.from);
-        let sources = proven.first().map(|p| p.warnings.sources.clone()).unwrap_or_default();
+        let Findings { sources, examined, .. } =
+            proven.first().map(|p| p.warnings.clone()).unwrap_or_default();
         let drafts: Vec<Draft> = proven.into_iter().map(|p| Draft::of(Rulebook::new(p))).collect();
         let mut findings: Vec<Finding> = drafts.iter().flat_map(|d| d.findings().iter().cloned()).collect();
         let models: Vec<&Model> = drafts.iter().map(|d| d.rulebook().model()).collect();
         checks::among(&models, &mut findings);
-        let found = Findings::new(sources, findings);
+        let found = Findings::new(sources, examined, findings);
         if found.iter().any(|f| f.severity() == Severity::Error) {
             return Err(found);
         }

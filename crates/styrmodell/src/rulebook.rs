@@ -92,6 +92,11 @@ impl Rulebook {
         &self.0.proven.table
     }
 
+    /// Its place among the revisions that were examined with it.
+    pub(crate) fn number(&self) -> usize {
+        self.0.proven.number
+    }
+
     /// What is to be said of each requirement, in the order of the model.
     pub(crate) fn requirement_findings(&self) -> &[Option<Finding>] {
         &self.0.proven.requirements
@@ -212,7 +217,7 @@ impl Rulebook {
     /// How many cases there are: delområden, times bases, times all values of
     /// all facts. Capped at what the type holds.
     pub fn case_count(&self) -> u128 {
-        self.model().sizes().into_iter().fold(1u128, |n, size| n.saturating_mul(size as u128))
+        self.model().case_count()
     }
 
     /// The needs a half-written name may become, those that begin with it first.

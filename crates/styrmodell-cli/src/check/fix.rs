@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use styrmodell::{FixedFile, LoadError};
+use styrmodell::FixedFile;
 
 use crate::args::Settings;
 use crate::{Failure, rules};
@@ -18,11 +18,7 @@ const BOM: &str = "\u{feff}";
 pub(super) fn apply(path: &Path, settings: &Settings) -> Result<String, Failure> {
     let mut patch = String::new();
     for _ in 0..ROUNDS {
-        let findings = match super::load(path, settings) {
-            Ok((warnings, _)) => warnings,
-            Err(LoadError::Rejected(findings)) => findings,
-            Err(error) => return Err(rules::not_loaded(&error, settings)),
-        };
+        let findings = super::load(path).map_err(|error| rules::not_loaded(&error, settings))?;
         let fixed = findings.fixed_files();
         if fixed.is_empty() {
             break;

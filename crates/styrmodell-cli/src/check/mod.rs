@@ -10,17 +10,15 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use styrmodell::render::{json, text};
-use styrmodell::{Code, Findings, Language, LoadError, Registry, Rulebook, Severity};
+use styrmodell::{Code, Findings, Language, LoadError, Registry, RevisionFindings, Rulebook, Severity};
 
 use crate::args::Settings;
-use crate::{Done, Exit, Failure, rules};
+use crate::{Done, Exit, Failure, explain, rules};
 
 /// A folder that was checked.
 struct Checked {
     path: String,
     findings: Findings,
-    /// What to say when nothing was found.
-    clean: String,
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
@@ -29,6 +27,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         matches.get_many::<String>("path").into_iter().flatten().map(PathBuf::from).collect();
     let named = if named.is_empty() { settings.rules.iter().cloned().collect() } else { named };
     if matches.get_flag("coverage") {
+        only_shown(matches, settings)?;
         return coverage::run(&named, settings);
     }
     let mut fixed = String::new();
@@ -45,11 +44,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     let mut checked = Vec::new();
     if named.is_empty() {
         let book = Rulebook::goteborg();
-        checked.push(Checked {
-            path: book.short_name().to_owned(),
-            findings: book.warnings().clone(),
-            clean: clean(book, settings),
-        });
+        checked.push(Checked { path: book.short_name().to_owned(), findings: book.warnings().clone() });
     }
     for path in &named {
         checked.push(check(path, settings)?);
@@ -65,32 +60,41 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     Ok(Done { text: format!("{fixed}{found}"), exit })
 }
 
-/// A revision, or a folder of revisions.
-fn check(path: &Path, settings: &Settings) -> Result<Checked, Failure> {
-    let name = path.display().to_string();
-    match load(path, settings) {
-        Ok((findings, clean)) => Ok(Checked { path: name, findings, clean }),
-        Err(LoadError::Rejected(findings)) => Ok(Checked { path: name, findings, clean: String::new() }),
-        Err(error) => Err(rules::not_loaded(&error, settings)),
-    }
+/// Coverage mends nothing, and is no list of findings.
+fn only_shown(matches: &ArgMatches, settings: &Settings) -> Result<(), Failure> {
+    let (sv, en) = match settings.format.as_str() {
+        "text" | "json" if !matches.get_flag("fix") => return Ok(()),
+        "text" | "json" => {
+            ("--coverage rättar inget: ta bort --fix", "--coverage mends nothing: remove --fix")
+        }
+        _ => ("--coverage skrivs som text eller json", "--coverage is written as text or json"),
+    };
+    Err(rules::bad_value(settings, sv, en))
 }
 
-/// What was found that is no error, and what to say when that is nothing.
-fn load(path: &Path, settings: &Settings) -> Result<(Findings, String), LoadError> {
-    if rules::holds_rules(path) || !path.is_dir() {
-        Rulebook::from_dir(path).map(|book| (book.warnings().clone(), clean(&book, settings)))
+/// A revision, or a folder of revisions.
+fn check(path: &Path, settings: &Settings) -> Result<Checked, Failure> {
+    let findings = load(path).map_err(|error| rules::not_loaded(&error, settings))?;
+    Ok(Checked { path: path.display().to_string(), findings })
+}
+
+/// All that is found, whether it keeps the rules from use or not.
+fn load(path: &Path) -> Result<Findings, LoadError> {
+    let loaded = if rules::holds_rules(path) || !path.is_dir() {
+        Rulebook::from_dir(path).map(|book| book.warnings().clone())
     } else {
-        Registry::from_dir(path).map(|registry| {
-            let clean: Vec<String> = registry.revisions().iter().map(|book| clean(book, settings)).collect();
-            (registry.warnings().clone(), clean.join("\n"))
-        })
+        Registry::from_dir(path).map(|registry| registry.warnings().clone())
+    };
+    match loaded {
+        Err(LoadError::Rejected(findings)) => Ok(findings),
+        other => other,
     }
 }
 
 fn allowed(matches: &ArgMatches, settings: &Settings) -> Result<Vec<Code>, Failure> {
     let named = matches.get_many::<String>("allow").into_iter().flatten();
     let codes = named.map(|name| {
-        let code: Code = name.parse().map_err(|e| rules::bad_input(&e, settings))?;
+        let code = explain::code(name, settings)?;
         if code.severity() == Severity::Warning {
             return Ok(code);
         }
@@ -110,31 +114,55 @@ fn written(checked: &[Checked], deny: bool, settings: &Settings) -> Result<Strin
         "sarif" => Ok(sarif::document(&findings, settings.language)),
         "junit" => junit::document(checked, deny, settings.language).map_err(Failure::Text),
         "github" => Ok(github::lines(&findings, settings.language)),
-        _ => Ok(checked.iter().map(|c| page(c, settings)).collect::<Vec<_>>().join("\n\n")),
+        _ => Ok(text_of(checked, settings)),
     }
 }
 
-fn page(checked: &Checked, settings: &Settings) -> String {
-    if checked.findings.is_empty() {
-        return crate::page::wrapped(&checked.clean);
+/// Revision by revision; where there are several, each under its own heading.
+fn text_of(checked: &[Checked], settings: &Settings) -> String {
+    let by_folder: Vec<_> = checked.iter().map(|one| one.findings.by_revision()).collect();
+    let several = by_folder.iter().flatten().count() > 1;
+    let mut blocks = Vec::new();
+    for (one, revisions) in checked.iter().zip(&by_folder) {
+        for revision in revisions {
+            if several {
+                blocks.push(heading(revision, settings));
+            }
+            blocks.push(match revision.findings.is_empty() {
+                true => crate::page::wrapped(&clean(revision, settings)),
+                false => text::findings(&revision.findings, settings.language, settings.color),
+            });
+        }
+        if !one.findings.is_empty() {
+            blocks.push(text::summary(&one.findings, settings.language));
+        }
     }
-    let found = text::findings(&checked.findings, settings.language, settings.color);
-    format!("{found}\n\n{}", text::summary(&checked.findings, settings.language))
+    blocks.join("\n\n")
 }
 
-fn clean(book: &Rulebook, settings: &Settings) -> String {
-    let status = match (book.is_decided(), settings.language) {
-        (true, _) => "",
-        (false, Language::English) => " (proposal)",
-        (false, _) => " (förslag)",
-    };
-    let (name, revision, cases) = (book.name(), format!("{}{status}", book.revision()), book.case_count());
+/// The folder of a revision, and whether it is decided.
+fn heading(revision: &RevisionFindings, settings: &Settings) -> String {
+    let folder = &revision.folder;
+    match revision.is_decided {
+        Some(true) => format!("── {folder}: {} ──", settings.say("beslutad", "decided")),
+        Some(false) => format!("── {folder}: {} ──", settings.say("förslag", "proposal")),
+        None => format!("── {folder} ──"),
+    }
+}
+
+fn clean(revision: &RevisionFindings, settings: &Settings) -> String {
+    let mut name = revision.name.clone().unwrap_or_default();
+    if let Some(day) = revision.revision {
+        name.push_str(&format!(" {day}"));
+    }
+    if revision.is_decided == Some(false) {
+        name.push_str(settings.say(" (förslag)", " (proposal)"));
+    }
+    let cases = revision.case_count.unwrap_or_default();
     match settings.language {
         Language::English => {
-            format!("{name} {revision}: nothing found. Each of {cases} cases has exactly one answer.")
+            format!("{name}: nothing found. Each of {cases} cases has exactly one answer.")
         }
-        _ => {
-            format!("{name} {revision}: inget att anmärka. Vart och ett av {cases} fall har exakt ett svar.")
-        }
+        _ => format!("{name}: inget att anmärka. Vart och ett av {cases} fall har exakt ett svar."),
     }
 }

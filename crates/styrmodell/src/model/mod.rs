@@ -61,6 +61,11 @@ impl Model {
             .collect()
     }
 
+    /// How many cases there are, capped at what the type holds.
+    pub(crate) fn case_count(&self) -> u128 {
+        self.sizes().into_iter().fold(1u128, |n, size| n.saturating_mul(size as u128))
+    }
+
     /// A place as it is written: `anvisning/sf-operativ/1`.
     pub(crate) fn place_text(&self, place: Place) -> String {
         let source = &self.sources[place.source];

@@ -145,7 +145,7 @@ impl Draft {
         let broken: Vec<usize> =
             broken.filter(|(_, (now, then))| fails(now) && !fails(then)).map(|(at, _)| at).collect();
         let (sha256, warnings) = (String::new(), Findings::default());
-        let book = Rulebook::new(Proven { model, table, requirements, sha256, warnings });
+        let book = Rulebook::new(Proven { model, table, requirements, number: 0, sha256, warnings });
         let mut touched = Touched::default();
         let scenarios = own.scenarios.iter().zip(&self.scenarios).filter(|(_, found)| found.is_empty());
         let scenario = broken.is_empty()

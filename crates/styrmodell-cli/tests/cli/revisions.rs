@@ -1,0 +1,117 @@
+//! `check` of several revisions, as text: what is found in one is not mixed
+//! with another's.
+
+use crate::run::*;
+
+/// A decided revision and a proposal in one folder, the proposal as changed.
+fn two(change: impl Fn(&Rules)) -> Folder {
+    let folder = Folder::new();
+    folder.copy("2024-02-23");
+    let proposal = folder.copy("forslag");
+    proposal.edit("modell.yaml", "  status: beslutad\n", "  status: förslag\n");
+    proposal.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2027-01-01 }");
+    change(&proposal);
+    folder
+}
+
+fn arg(folder: &Folder) -> &str {
+    folder.path().to_str().unwrap()
+}
+
+/// Each heading with the lines under it.
+fn parts(text: &str) -> Vec<(String, String)> {
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for line in text.lines() {
+        match (line.strip_prefix("── ").and_then(|line| line.strip_suffix(" ──")), parts.last_mut()) {
+            (Some(heading), _) => parts.push((heading.to_owned(), String::new())),
+            (None, Some((_, under))) => under.push_str(&format!("{line}\n")),
+            (None, None) => panic!("before any heading: {line}\n{text}"),
+        }
+    }
+    parts
+}
+
+#[test]
+fn each_revision_stands_under_its_folder_and_status() {
+    let folder = two(|_| {});
+    for (args, decided, proposal, nothing) in [
+        (&[][..], "beslutad", "förslag", "inget att anmärka"),
+        (&["--lang", "en"], "decided", "proposal", "nothing found"),
+    ] {
+        let ran = run(&[&["check", arg(&folder)], args].concat()).exits(0);
+        let parts = parts(&ran.out);
+        assert_eq!(parts.len(), 2, "{}", ran.out);
+        assert!(parts[0].0.ends_with(&format!("2024-02-23: {decided}")), "{}", parts[0].0);
+        assert!(parts[1].0.ends_with(&format!("forslag: {proposal}")), "{}", parts[1].0);
+        for ((_, under), day) in parts.iter().zip(["2024-02-23", "2027-01-01"]) {
+            let under = flat(under);
+            assert!(under.contains(day) && under.contains(nothing) && under.contains("608"), "{under}");
+        }
+    }
+}
+
+#[test]
+fn what_is_found_stands_under_the_revision_it_is_in() {
+    // A name that nothing is called, and a key that is nowhere and so has no line.
+    let folder = two(|proposal| {
+        proposal.edit("regler.yaml", "{ uppföljning: socialförvaltningarna }", "{ uppföljning: arbvix }");
+        proposal.edit("modell.yaml", "format: 1\n", "");
+    });
+    let ran = run(&["check", arg(&folder)]).exits(1);
+    let parts = parts(&ran.out);
+    assert_eq!(parts.len(), 2, "{}", ran.out);
+    assert!(flat(&parts[0].1).contains("inget att anmärka"), "{}", parts[0].1);
+    for word in ["\"arbvix\"", "\"format\""] {
+        assert!(!parts[0].1.contains(word) && parts[1].1.contains(word), "{word}\n{}", ran.out);
+    }
+    assert!(ran.out.lines().last().unwrap().starts_with("2 fel, 0 varningar."), "{}", ran.out);
+}
+
+#[test]
+fn a_status_that_cannot_be_read_is_not_claimed() {
+    let folder = two(|proposal| {
+        proposal.edit("modell.yaml", "  status: förslag\n", "  status: forslaget\n");
+    });
+    let ran = run(&["check", arg(&folder)]).exits(1);
+    assert!(parts(&ran.out)[1].0.ends_with("forslag"), "{}", ran.out);
+}
+
+#[test]
+fn a_warning_of_one_revision_is_shown_though_another_has_errors() {
+    let folder = two(|proposal| {
+        proposal.edit("regler.yaml", "{ uppföljning: socialförvaltningarna }", "{ uppföljning: arbvix }");
+    });
+    let decided = Rules(folder.path().join("2024-02-23"));
+    let actor =
+        "förvaltningar:\n  - { id: kultur, namn: Kulturförvaltningen, källa: anvisning/omfattning/1 }\n";
+    decided.edit("organisation.yaml", "förvaltningar:\n", actor);
+    let ran = run(&["check", arg(&folder)]).exits(1);
+    let parts = parts(&ran.out);
+    assert!(parts[0].1.contains("unused-actor") && !parts[0].1.contains("inget att anmärka"), "{}", ran.out);
+    assert!(ran.out.lines().last().unwrap().starts_with("1 fel, 1 varning."), "{}", ran.out);
+}
+
+#[test]
+fn what_is_wrong_between_revisions_stands_under_the_one_it_points_at() {
+    let folder = two(|proposal| {
+        proposal.edit("modell.yaml", "  status: förslag\n", "  status: beslutad\n");
+    });
+    let ran = run(&["check", arg(&folder)]).exits(1);
+    let parts = parts(&ran.out);
+    assert!(
+        parts[1].1.contains("revisions-overlap") && !parts[0].1.contains("revisions-overlap"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn several_folders_have_headings_and_one_alone_has_none() {
+    let folder = Folder::new();
+    let (a, b) = (folder.copy("a"), folder.copy("b"));
+    let ran = run(&["check", a.arg(), b.arg()]).exits(0);
+    let headings: Vec<String> = parts(&ran.out).into_iter().map(|(heading, _)| heading).collect();
+    assert_eq!(headings, [format!("{}: beslutad", a.arg()), format!("{}: beslutad", b.arg())]);
+    assert!(!run(&["check", a.arg()]).exits(0).out.contains("──"));
+    assert!(!words("check").exits(0).out.contains("──"));
+}
