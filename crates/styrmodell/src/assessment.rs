@@ -5,8 +5,9 @@ use crate::case::{Case, Origin};
 use crate::date::Date;
 use crate::decision::Decision;
 use crate::duty_decision::{Outcome, Responsible};
+use crate::finding::Message;
 use crate::ids::*;
-use crate::input_error::InputError;
+use crate::input_error::{InputError, InputErrorKind};
 use crate::model::{Actor, Dimension, Duty, Fact, Matter, Membership};
 use crate::notice::Notice;
 use crate::rulebook::Rulebook;
@@ -46,12 +47,14 @@ impl<'r> Assessment<'r> {
     /// that hold for all.
     ///
     /// # Errors
-    /// As for [`Rulebook::cases`] and [`Case::with`].
+    /// As for [`Rulebook::cases`] and [`Assessment::with`].
     pub fn need_with(self, need: &str, basis: &str, facts: &[(&str, &str)]) -> Result<Self, InputError> {
         let cases = self.book.cases(need, basis)?;
-        let own: Result<Vec<_>, _> =
-            facts.iter().map(|(fact, value)| self.book.fact_value(fact, value)).collect();
-        Ok(self.need_of(cases, own?))
+        let mut own = Vec::new();
+        for (fact, value) in facts {
+            state(self.book, &mut own, fact, value)?;
+        }
+        Ok(self.need_of(cases, own))
     }
 
     /// Adds a need by its cases, with facts of its own.
@@ -63,9 +66,9 @@ impl<'r> Assessment<'r> {
     /// States a fact for all needs.
     ///
     /// # Errors
-    /// When the fact or the value is unknown.
+    /// When the fact or the value is unknown, or the fact has another value already.
     pub fn with(mut self, fact: &str, value: &str) -> Result<Self, InputError> {
-        self.shared.push(self.book.fact_value(fact, value)?);
+        state(self.book, &mut self.shared, fact, value)?;
         Ok(self)
     }
 
@@ -151,6 +154,41 @@ impl<'r> Assessment<'r> {
             (Some(other), false) => Some(Some(other)),
             (None, true) if self.complete => Some(None),
             _ => None,
+        }
+    }
+}
+
+/// States a fact among others: once, or the same value again.
+fn state(
+    book: &Rulebook,
+    facts: &mut Vec<(FactId, ValueId)>,
+    fact: &str,
+    value: &str,
+) -> Result<(), InputError> {
+    let (id, new) = book.fact_value(fact, value)?;
+    match facts.iter().find(|(known, _)| *known == id) {
+        Some((_, old)) if *old != new => {
+            let fact = &book.model().facts[id];
+            let (old, new) = (fact.values[*old].id(), fact.values[new].id());
+            Err(InputError::new(
+                InputErrorKind::BadValue,
+                new,
+                Message::new(
+                    format!(
+                        "omständigheten \"{}\" har två värden, \"{old}\" och \"{new}\": ange ett av dem",
+                        fact.id()
+                    ),
+                    format!(
+                        "the fact \"{}\" has two values, \"{old}\" and \"{new}\": give one of them",
+                        fact.id()
+                    ),
+                ),
+            ))
+        }
+        Some(_) => Ok(()),
+        None => {
+            facts.push((id, new));
+            Ok(())
         }
     }
 }
