@@ -2,13 +2,14 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use styrmodell::Language;
 
 use crate::pick;
+
+/// The commands, in the order help lists them.
+pub(crate) const COMMANDS: [&str; 6] = ["resolve", "matrix", "escalate", "check", "explain", "schema"];
 
 /// What holds for every command.
 pub(crate) struct Settings {
@@ -266,13 +267,18 @@ pub(crate) fn command(language: Language) -> Command {
 /// Headings of a command's help in the language.
 fn dress(sub: Command, language: Language) -> Command {
     let heading = pick(language, "Val", "Options");
-    let usage = pick(
+    let template = pick(
         language,
         "{about}\n\nAnvändning: {usage}\n\n{all-args}",
         "{about}\n\nUsage: {usage}\n\n{all-args}",
     );
-    let name = sub.get_name().to_owned();
-    let shown = match name.as_str() {
+    let shown = format!("styrmodell {}", usage(sub.get_name(), language));
+    sub.next_help_heading(heading).help_template(template).override_usage(shown).disable_help_flag(true)
+}
+
+/// How a command is written, after the program's name.
+pub(crate) fn usage(command: &str, language: Language) -> &'static str {
+    match command {
         "resolve" => pick(
             language,
             "resolve --need BEHOV --basis LAGRUM [VAL]",
@@ -284,11 +290,7 @@ fn dress(sub: Command, language: Language) -> Command {
         "schema" => "schema",
         "explain" => pick(language, "explain [KOD]", "explain [CODE]"),
         _ => pick(language, "matrix [VAL]", "matrix [OPTIONS]"),
-    };
-    sub.next_help_heading(heading)
-        .help_template(usage)
-        .override_usage(format!("styrmodell {shown}"))
-        .disable_help_flag(true)
+    }
 }
 
 fn help_flag(language: Language) -> Arg {
@@ -297,54 +299,4 @@ fn help_flag(language: Language) -> Arg {
         "Visa hjälp",
         "Show help",
     ))
-}
-
-/// Prints what is wrong with the arguments, in the language asked for.
-pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let failed = error.print().is_err_and(|e| e.kind() != std::io::ErrorKind::BrokenPipe);
-            return if failed { ExitCode::from(2) } else { ExitCode::SUCCESS };
-        }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = error.print();
-            return ExitCode::from(2);
-        }
-        _ if language == Language::English => {
-            let _ = error.print();
-            return ExitCode::from(2);
-        }
-        _ => {}
-    }
-    let get = |kind: ContextKind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        _ => String::new(),
-    };
-    let (arg, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
-    let message = match error.kind() {
-        ErrorKind::UnknownArgument if !arg.starts_with('-') => format!("\"{arg}\" är ett ord för mycket"),
-        ErrorKind::UnknownArgument => format!("valet {arg} finns inte"),
-        ErrorKind::InvalidSubcommand => {
-            format!("kommandot \"{}\" finns inte", get(ContextKind::InvalidSubcommand))
-        }
-        ErrorKind::MissingRequiredArgument => format!("{arg} saknas"),
-        ErrorKind::InvalidValue if value.is_empty() => format!("{arg} behöver ett värde"),
-        ErrorKind::InvalidValue => {
-            format!("\"{value}\" går inte för {arg}; möjliga värden: {}", get(ContextKind::ValidValue))
-        }
-        ErrorKind::ArgumentConflict => format!("{arg} kan anges en gång"),
-        ErrorKind::TooManyValues => format!("\"{value}\" är ett värde för mycket för {arg}"),
-        ErrorKind::MissingSubcommand => "ett kommando saknas".to_owned(),
-        ErrorKind::InvalidUtf8 => "ett argument är inte UTF-8".to_owned(),
-        _ => "argumenten går inte att förstå".to_owned(),
-    };
-    let mut text = format!("fel: {message}");
-    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    if let Some(near) = near.into_iter().map(get).find(|near| !near.is_empty()) {
-        text.push_str(&format!("\n  menade du {near}?"));
-    }
-    text.push_str("\n  Läs mer: styrmodell --help");
-    crate::complain(&crate::page::wrapped(&text));
-    ExitCode::from(2)
 }

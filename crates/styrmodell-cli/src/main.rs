@@ -5,6 +5,7 @@ mod check;
 mod escalate;
 mod explain;
 mod matrix;
+mod misuse;
 mod page;
 mod resolve;
 mod rules;
@@ -64,7 +65,7 @@ fn main() -> ExitCode {
     let language = args::language(std::env::args_os());
     let matches = match args::command(language).try_get_matches() {
         Ok(matches) => matches,
-        Err(error) => return args::explain(&error, language),
+        Err(error) => return misuse::explain(&error, language),
     };
     let settings = Settings::of(&matches);
     let (text, code) = match run(&matches, &settings) {
@@ -89,6 +90,7 @@ fn main() -> ExitCode {
 }
 
 fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    misuse::refuse_empty(matches, settings)?;
     match matches.subcommand() {
         Some(("resolve", sub)) => resolve::run(sub, settings),
         Some(("matrix", sub)) => matrix::run(sub, settings),

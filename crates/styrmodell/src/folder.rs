@@ -99,7 +99,11 @@ fn unreadable(path: &Path, error: &std::io::Error) -> LoadError {
         std::io::ErrorKind::NotFound => {
             LoadError::unreadable(path, "mappen finns inte", "the folder does not exist")
         }
-        std::io::ErrorKind::NotADirectory => LoadError::unreadable(path, "är ingen mapp", "is not a folder"),
+        std::io::ErrorKind::NotADirectory => LoadError::unreadable(
+            path,
+            "är ingen mapp: ange mappen som regelfilerna ligger i",
+            "is not a folder: give the folder that holds the rule files",
+        ),
         std::io::ErrorKind::PermissionDenied => {
             LoadError::unreadable(path, "får inte läsas", "may not be read")
         }

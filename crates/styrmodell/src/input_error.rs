@@ -95,10 +95,26 @@ impl InputError {
         known: impl IntoIterator<Item = &'a str> + Clone,
     ) -> Self {
         let shown = shortened(given);
+        let (sv, en) =
+            (format!("{} \"{shown}\" finns inte", what.0), format!("{} \"{shown}\" does not exist", what.1));
+        Self::none_of((sv, en), given, known)
+    }
+
+    /// The fact has no such value.
+    pub(crate) fn unknown_value(fact: &str, given: &str, known: Vec<&str>) -> Self {
+        let shown = shortened(given);
+        let (sv, en) =
+            (format!("{fact} har inget värde \"{shown}\""), format!("{fact} has no value \"{shown}\""));
+        Self::none_of((sv, en), given, known)
+    }
+
+    fn none_of<'a>(
+        (mut sv, mut en): (String, String),
+        given: &str,
+        known: impl IntoIterator<Item = &'a str> + Clone,
+    ) -> Self {
         let near: Vec<String> =
             crate::near::near_names(given, known.clone()).into_iter().map(str::to_owned).collect();
-        let (mut sv, mut en) =
-            (format!("{} \"{shown}\" finns inte", what.0), format!("{} \"{shown}\" does not exist", what.1));
         let all: Vec<&str> = known.into_iter().take(9).collect();
         if near.is_empty() && all.len() < 9 {
             let all = all.join(", ");

@@ -148,8 +148,7 @@ impl Lookup {
         found.ok_or_else(|| {
             let fact = &model.facts[fact];
             let known: Vec<&str> = fact.values.iter().map(|v| v.id()).collect();
-            let what = (format!("värdet på {},", fact.id()), format!("the value of {},", fact.id()));
-            InputError::unknown((&what.0, &what.1), name, known)
+            InputError::unknown_value(fact.id(), name, known)
         })
     }
 

@@ -84,9 +84,25 @@ fn ask<'r>(
 
 fn asked<'a>(text: &'a str, basis: Option<&'a str>, settings: &Settings) -> Result<Asked<'a>, Failure> {
     let (need, own) = text.split_once('@').unwrap_or((text, ""));
-    let mut parts = own.split(',').map(str::trim).filter(|part| !part.is_empty());
-    let own_basis = if own.is_empty() { None } else { parts.next() };
-    let facts = parts.map(|part| fact(part, settings)).collect::<Result<_, _>>()?;
+    let (own_basis, own_facts) = own.split_once(',').unwrap_or((own, ""));
+    let (need, own_basis) = (need.trim(), own_basis.trim());
+    if need.is_empty() {
+        return Err(rules::bad_value(
+            settings,
+            &format!("behovet saknas i \"{text}\": skriv behov@lagrum"),
+            &format!("the need is missing in \"{text}\": write need@basis"),
+        ));
+    }
+    if own_basis.contains('=') {
+        return Err(rules::bad_value(
+            settings,
+            &format!("lagrum saknas efter @ i \"{text}\": skriv \"{need}@4:1,{own}\""),
+            &format!("no basis after @ in \"{text}\": write \"{need}@4:1,{own}\""),
+        ));
+    }
+    let own_facts = own_facts.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let facts = own_facts.map(|part| fact(part, settings)).collect::<Result<_, _>>()?;
+    let own_basis = Some(own_basis).filter(|basis| !basis.is_empty());
     let Some(basis) = own_basis.or(basis) else {
         return Err(rules::bad_value(
             settings,
@@ -94,15 +110,20 @@ fn asked<'a>(text: &'a str, basis: Option<&'a str>, settings: &Settings) -> Resu
             &format!("no basis for \"{need}\": add --basis 4:1, or write \"{need}@4:1\""),
         ));
     };
-    Ok(Asked { need: need.trim(), basis, facts })
+    Ok(Asked { need, basis, facts })
 }
 
 fn fact<'a>(text: &'a str, settings: &Settings) -> Result<(&'a str, &'a str), Failure> {
-    text.split_once('=').map(|(name, value)| (name.trim(), value.trim())).ok_or_else(|| {
-        rules::bad_value(
-            settings,
-            &format!("\"{text}\" saknar värde: skriv namn=värde"),
-            &format!("\"{text}\" has no value: write name=value"),
-        )
-    })
+    let (name, value) = text.split_once('=').unwrap_or((text, ""));
+    let (name, value) = (name.trim(), value.trim());
+    let (sv, en) = match (name.is_empty(), value.is_empty()) {
+        (false, false) => return Ok((name, value)),
+        (true, _) => ("saknar namn", "has no name"),
+        (false, true) => ("saknar värde", "has no value"),
+    };
+    Err(rules::bad_value(
+        settings,
+        &format!("\"{text}\" {sv}: skriv namn=värde"),
+        &format!("\"{text}\" {en}: write name=value"),
+    ))
 }

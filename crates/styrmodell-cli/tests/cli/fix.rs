@@ -19,8 +19,8 @@ const SLIPS: [Slip; 3] = [
         file: "regler.yaml",
         right: "då: { uppföljning: socialförvaltningarna }",
         wrong: "då: { uppföljning: socialförvaltningrna }   # kolla stavningen",
-        // Ids are folded on input: the repair may write the id.
-        mended: "då: { uppföljning: socialforvaltningarna }   # kolla stavningen",
+        // With the letters of who wrote it: ids are folded on input.
+        mended: "då: { uppföljning: socialförvaltningarna }   # kolla stavningen",
     },
     Slip {
         file: "omraden.yaml",

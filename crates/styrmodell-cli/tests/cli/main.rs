@@ -19,6 +19,8 @@ mod contract;
 mod documents;
 mod errors;
 mod fix;
+mod misuse;
+mod revisions;
 mod rules;
 mod stable;
 mod text;

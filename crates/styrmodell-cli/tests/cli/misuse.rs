@@ -1,0 +1,154 @@
+//! Arguments that are there but say nothing, say two things, or do not go
+//! together; and what every such message ends with.
+
+use crate::run::*;
+
+const PRAKTIK: [&str; 5] = ["resolve", "--need", "praktik", "--basis", "4:1"];
+
+fn praktik(more: &[&'static str]) -> Vec<&'static str> {
+    [&PRAKTIK[..], more].concat()
+}
+
+/// The message in both languages, as one line each.
+fn told(args: &[&str]) -> [String; 2] {
+    ["sv", "en"].map(|language| {
+        let ran = run(&[args, &["--lang", language]].concat()).exits(2);
+        assert!(ran.out.is_empty(), "{}\n{}", ran.typed, ran.out);
+        flat(&ran.err)
+    })
+}
+
+#[test]
+fn an_empty_argument_is_told_by_its_name_with_what_to_write() {
+    for (args, option, [sv, en]) in [
+        (vec!["resolve", "--need", "", "--basis", "4:1"], "--need", ["BEHOV", "NEED"]),
+        (vec!["resolve", "--need", "praktik", "--basis", " "], "--basis", ["LAGRUM", "BASIS"]),
+        (praktik(&["--rules", ""]), "--rules", ["MAPP", "FOLDER"]),
+        (praktik(&["--fact", ""]), "--fact", ["NAMN=VÄRDE", "NAME=VALUE"]),
+        (praktik(&["--why-not", ""]), "--why-not", ["FÖRVALTNING", "ACTOR"]),
+        (vec!["matrix", "--basis="], "--basis", ["LAGRUM", "BASIS"]),
+        (vec!["escalate", "--matter", ""], "--matter", ["FRÅGA", "MATTER"]),
+        (vec!["escalate", "--matter", "oenighet", "--from", ""], "--from", ["FORUM", "FORUM"]),
+        (vec!["check", "--allow", ""], "--allow", ["KOD", "CODE"]),
+        (vec!["check", "--rules", ""], "--rules", ["MAPP", "FOLDER"]),
+    ] {
+        let [swedish, english] = told(&args);
+        assert!(swedish.starts_with(&format!("fel: {option} är tomt: skriv {option} {sv}")), "{swedish}");
+        assert!(english.starts_with(&format!("error: {option} is empty: write {option} {en}")), "{english}");
+    }
+    for (args, [sv, en]) in [(["check", ""], ["MAPP", "FOLDER"]), (["explain", ""], ["KOD", "CODE"])] {
+        let [swedish, english] = told(&args);
+        assert!(swedish.contains(&format!("där {sv} väntas")), "{swedish}");
+        assert!(english.contains(&format!("where {en} is expected")), "{english}");
+    }
+    let json = json_of(&["resolve", "--need", "", "--basis", "4:1"]);
+    assert_eq!(json.at("error.kind").text(), "bad-value");
+}
+
+#[test]
+fn parts_of_a_need_or_a_fact_that_are_missing_are_told() {
+    for (args, [sv, en]) in [
+        (vec!["resolve", "--need", "@4:1"], ["behovet saknas i \"@4:1\"", "the need is missing in \"@4:1\""]),
+        (
+            vec!["resolve", "--need", "praktik@stadsomrade=hisingen"],
+            ["\"praktik@4:1,stadsomrade=hisingen\"", "\"praktik@4:1,stadsomrade=hisingen\""],
+        ),
+        (
+            praktik(&["--fact", "stadsomrade="]),
+            ["\"stadsomrade=\" saknar värde", "\"stadsomrade=\" has no value"],
+        ),
+        (praktik(&["--fact", "=hisingen"]), ["\"=hisingen\" saknar namn", "\"=hisingen\" has no name"]),
+    ] {
+        for (text, part) in told(&args).iter().zip([sv, en]) {
+            assert!(text.contains(part), "no {part:?} in {text}");
+        }
+    }
+    // The basis may be left out where `--basis` gives it.
+    let json = json_of(&["resolve", "--need", "praktik@,stadsomrade=hisingen", "--basis", "4:1"]);
+    assert_eq!(json.at("answers.0.basis").text(), "sol-4-1");
+    assert_eq!(json.at("answers.0.facts.stadsomrade.value").text(), "hisingen");
+}
+
+#[test]
+fn a_fact_has_one_value() {
+    let twice = |a: &'static str, b: &'static str| praktik(&["--fact", a, "--fact", b]);
+    for args in [
+        twice("stadsomrade=hisingen", "stadsomrade=centrum"),
+        // Spelt otherwise, it is the same fact.
+        twice("Stadsområde=Hisingen", "stadsomrade=centrum"),
+        vec!["resolve", "--need", "praktik@4:1,stadsomrade=hisingen,stadsomrade=centrum"],
+    ] {
+        for text in told(&args) {
+            assert!(text.contains("\"hisingen\"") && text.contains("\"centrum\""), "both are named: {text}");
+        }
+        let error = json_of(&args).at("error").clone();
+        assert_eq!(error.at("kind").text(), "bad-value");
+    }
+    // The same value twice says nothing new; a need's own value goes before the others'.
+    for (args, value) in [
+        (twice("stadsomrade=hisingen", "stadsområde=Hisingen"), "hisingen"),
+        (
+            vec!["resolve", "--need", "praktik@4:1,stadsomrade=centrum", "--fact", "stadsomrade=hisingen"],
+            "centrum",
+        ),
+    ] {
+        assert_eq!(json_of(&args).at("answers.0.facts.stadsomrade.value").text(), value);
+    }
+}
+
+#[test]
+fn what_does_not_go_with_coverage_is_refused() {
+    for args in [["check", "--coverage", "--fix"], ["check", "--coverage", "--format=sarif"]] {
+        assert!(told(&args).iter().all(|text| text.contains("--coverage")));
+    }
+}
+
+/// Every command with arguments that it cannot understand.
+const MISUSED: [&str; 20] = [
+    "resolve praktik 4:1",
+    "resolve --need fysisk träning --basis 4:1",
+    "resolve --behov praktik",
+    "resolve --need praktik --basis",
+    "resolve --need praktik --complete=ja",
+    "resolve --need praktik --date 2026-01-31 --date 2026-02-28",
+    "matrix --need praktik",
+    "matrix --format xml",
+    "matrix --date",
+    "escalate oenighet",
+    "escalate --matter oenighet --to sob",
+    "escalate --matter oenighet --matter oklart-ansvar",
+    "check --basis 4:1",
+    "check --deny varningar",
+    "check --fix=ja",
+    "check --format",
+    "explain --code gap",
+    "explain gap conflict",
+    "schema nu",
+    "schema --format csv",
+];
+
+#[test]
+fn a_misused_command_shows_how_it_is_written_and_where_its_help_is() {
+    for line in MISUSED {
+        let command = line.split(' ').next().unwrap();
+        let words: Vec<&str> = line.split(' ').collect();
+        let [sv, en] = told(&words);
+        assert!(sv.contains(&format!("Skriv: styrmodell {command}")), "{sv}");
+        assert!(sv.ends_with(&format!("Läs mer: styrmodell {command} --help")), "{sv}");
+        assert!(en.contains(&format!("Write: styrmodell {command}")), "{en}");
+        assert!(en.ends_with(&format!("Read more: styrmodell {command} --help")), "{en}");
+        // What is shown is what to type: nothing in brackets of the parser's.
+        assert!(!sv.contains('<') && !en.contains('<'), "{sv}\n{en}");
+    }
+}
+
+#[test]
+fn a_command_that_is_none_is_answered_with_all_there_are() {
+    for args in [&["nonsens"][..], &["--rules", "rules/goteborg"], &["help"]] {
+        for text in told(args) {
+            for command in ["resolve", "matrix", "escalate", "check", "explain", "schema"] {
+                assert!(text.contains(command), "{text}");
+            }
+        }
+    }
+}
