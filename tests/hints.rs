@@ -1,7 +1,7 @@
 //! What a finding tells who wrote the rules: one finding a slip, the word that
 //! was meant as authors write it, and a repair only where it is certain.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use styrmodell::{Code, Finding, Findings, Language, Rulebook};
 use styrmodell_tests::*;

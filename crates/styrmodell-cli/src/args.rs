@@ -8,9 +8,6 @@ use styrmodell::Language;
 
 use crate::pick;
 
-/// The commands, in the order help lists them.
-pub(crate) const COMMANDS: [&str; 6] = ["resolve", "matrix", "escalate", "check", "explain", "schema"];
-
 /// What holds for every command.
 pub(crate) struct Settings {
     pub(crate) language: Language,

@@ -31,16 +31,19 @@ pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
     if let Some(near) = near.into_iter().map(|kind| context(error, kind)).find(|near| !near.is_empty()) {
         lines.push(format!("  {} {near}?", say("menade du", "did you mean")));
     }
+    let parser = args::command(language);
+    let commands: Vec<&str> = parser.get_subcommands().map(clap::Command::get_name).collect();
     // The first word that is a command is the command.
-    let typed: Vec<_> = std::env::args_os().skip(1).collect();
-    let command = args::COMMANDS.into_iter().find(|name| typed.iter().any(|word| word == name));
-    let help = command.map_or_else(|| "--help".to_owned(), |command| format!("{command} --help"));
-    if let Some(command) = command {
+    let typed =
+        std::env::args_os().skip(1).find_map(|word| commands.iter().find(|name| word == **name).copied());
+    let read_more = say("Läs mer", "Read more");
+    if let Some(command) = typed {
         lines.push(format!("  {}: styrmodell {}", say("Skriv", "Write"), args::usage(command, language)));
+        lines.push(format!("  {read_more}: styrmodell {command} --help"));
     } else {
-        lines.push(format!("  {}: {}", say("Kommandon", "Commands"), args::COMMANDS.join(", ")));
+        lines.push(format!("  {}: {}", say("Kommandon", "Commands"), commands.join(", ")));
+        lines.push(format!("  {read_more}: styrmodell --help"));
     }
-    lines.push(format!("  {}: styrmodell {help}", say("Läs mer", "Read more")));
     crate::complain(&crate::page::wrapped(&lines.join("\n")));
     ExitCode::from(BAD_INPUT)
 }

@@ -62,6 +62,9 @@ pub(crate) fn spelt(id: &str, name: &str) -> Option<String> {
             spelt.push('-');
         }
         spelt.push_str(word);
+        if spelt.chars().count() > id.len() {
+            return None;
+        }
         if fold(&spelt) == id {
             return Some(spelt);
         }
@@ -158,6 +161,9 @@ mod tests {
         ] {
             assert_eq!(spelt(id, name).as_deref(), expected, "{name}");
         }
+        // Work for the id, not for every word of the name.
+        assert_eq!(spelt("a", &"å ".repeat(300_000)).as_deref(), Some("å"));
+        assert_eq!(spelt("b", &"å ".repeat(300_000)), None);
     }
 
     #[test]

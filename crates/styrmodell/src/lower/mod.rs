@@ -48,6 +48,7 @@ struct Scope {
     facts: Names<FactId>,
     values: Vec<Names<ValueId>>,
     actors: Names<ActorId>,
+    /// Sorted.
     parties: Vec<ActorId>,
     areas: Names<AreaId>,
     subareas: Names<SubareaId>,
@@ -100,7 +101,9 @@ impl Scope {
         let mut entries: Vec<Entry<'_>> = administrations.chain(groups).chain(parties).collect();
         entries.sort_by(|a, b| a.0.value.cmp(&b.0.value));
         let actors = table(ACTOR, entries, findings);
-        let parties = raw.parties.iter().filter_map(|p| actors.get(&p.id.0.value)).collect();
+        let mut parties: Vec<ActorId> =
+            raw.parties.iter().filter_map(|p| actors.get(&p.id.0.value)).collect();
+        parties.sort_unstable();
 
         let subareas: Vec<(usize, &raw::Subarea)> = raw
             .areas
@@ -159,7 +162,12 @@ impl Scope {
 
     /// Whoever can be responsible: a samverkanspart is not offered.
     fn responsible(&self, reference: &Text, findings: &mut Vec<Finding>) -> Option<ActorId> {
-        self.actors.resolve_as(RESPONSIBLE, |id| !self.parties.contains(&id), reference, findings)
+        self.actors.resolve_as(
+            RESPONSIBLE,
+            |id| self.parties.binary_search(&id).is_err(),
+            reference,
+            findings,
+        )
     }
 
     fn all_responsible(
