@@ -236,3 +236,12 @@ fn a_line_indented_wrongly_is_told_where_it_stands_and_where_it_could() {
         assert!(helps(finding, language).contains(could), "{}", helps(finding, language));
     }
 }
+
+#[test]
+fn a_line_where_a_dash_should_be_asks_for_it() {
+    for (new, asks) in [("  id: uppfoljning-sf", true), ("   - id: uppfoljning-sf", false)] {
+        let findings = changed("regler.yaml", "  - id: uppfoljning-sf", new);
+        let help = helps(only(&findings), Language::Swedish);
+        assert_eq!(help.contains("Skriv \"- \" före"), asks, "{new}: {findings}: {help}");
+    }
+}

@@ -59,18 +59,29 @@ impl<'t> Line<'t> {
             // What a bracket closes may stand anywhere to the right of its key.
             return Vec::new();
         }
+        let mut columns = self.open_above(text, is_item);
+        columns.retain(|&column| column != own);
+        columns.sort_by_key(|column| (column.abs_diff(own), *column));
+        columns.into_iter().map(|column| column + 1).collect()
+    }
+
+    /// Whether the line begins straight below the dash of an entry, and has none.
+    pub(super) fn lacks_a_dash(&self, text: &'t str) -> bool {
+        !self.text.trim_start().starts_with('-') && self.open_above(text, true).contains(&self.indent())
+    }
+
+    /// Where what is still open above begins, from 0: items, or keys.
+    fn open_above(&self, text: &'t str, items: bool) -> Vec<usize> {
         let (mut columns, mut open) = (Vec::new(), usize::MAX);
         let mut above = self.previous(text);
         while let Some(line) = above {
             if line.indent() < open && line.is_block() {
-                columns.extend(line.begins(is_item).filter(|&column| column < open));
+                columns.extend(line.begins(items).filter(|&column| column < open));
                 open = line.indent();
             }
             above = if open == 0 { None } else { line.previous(text) };
         }
-        columns.retain(|&column| column != own);
-        columns.sort_by_key(|column| (column.abs_diff(own), *column));
-        columns.into_iter().map(|column| column + 1).collect()
+        columns
     }
 
     /// Whether the line begins an item or a key, rather than going on with a
@@ -113,6 +124,11 @@ mod tests {
             let text = format!("{text}{last}\n");
             assert_eq!(Line::at(&text, text.len() - 2).columns(&text), expected, "{last}");
         }
+        let lacks = |last: &str| {
+            let text = format!("{text}{last}");
+            Line::at(&text, text.len() - 1).lacks_a_dash(&text)
+        };
+        assert!(lacks("  id: b") && !lacks("  - id: b") && !lacks("   id: b") && !lacks("id: b"));
         assert!(Line::at("  a: b", 3).columns("  a: b").is_empty());
     }
 }

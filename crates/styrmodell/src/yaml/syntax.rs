@@ -242,13 +242,20 @@ fn indentation(file: FileId, text: &str, line: &Line<'_>) -> Finding {
             ),
         ),
     };
-    syntax(
+    let finding = syntax(
         Span::new(file, line.content_range()),
         &format!("raden är fel indragen: den börjar i kolumn {own}"),
         &format!("the line is indented wrongly: it begins in column {own}"),
         &help_sv,
         &help_en,
-    )
+    );
+    match line.lacks_a_dash(text) {
+        true => finding.help(Message::new(
+            "Börjar en ny post här, till exempel en regel? Skriv \"- \" före.",
+            "Does a new entry begin here, such as a rule? Write \"- \" before it.",
+        )),
+        false => finding,
+    }
 }
 
 fn colon_in_text(span: Span, or_sv: &str, or_en: &str) -> Finding {
