@@ -25,6 +25,11 @@ impl Date {
         self.0.tomorrow().ok().map(Date)
     }
 
+    /// The day before; none before the first there is.
+    pub fn previous(self) -> Option<Self> {
+        self.0.yesterday().ok().map(Date)
+    }
+
     /// The year.
     pub fn year(self) -> i16 {
         self.0.year()

@@ -1,7 +1,5 @@
 //! Repairs that are certain, applied to the text they were found in.
 
-use std::ops::Range;
-
 use crate::findings::Findings;
 use crate::source::{FileId, Span};
 
@@ -39,22 +37,33 @@ impl Findings {
 
     fn fixed_file(&self, file: FileId, fixes: &[&Fix]) -> Option<FixedFile<'_>> {
         let source = self.sources.get(file)?;
-        let mut after = String::with_capacity(source.text.len());
-        let mut done = 0;
-        let mut changed: Vec<usize> = Vec::new();
-        for fix in fixes.iter().filter(|fix| fix.span.file == file) {
-            let Range { start, end } = fix.span.start as usize..fix.span.end as usize;
-            // Two repairs of one place: neither is certain any more.
-            let Some(kept) = source.text.get(done..start) else { continue };
-            after.push_str(kept);
-            after.push_str(&fix.replacement);
-            done = end;
-            changed.push(source.text.get(..start)?.matches('\n').count());
-        }
-        after.push_str(source.text.get(done..)?);
+        let (after, made) = mended(&source.text, fixes.iter().filter(|fix| fix.span.file == file).copied())?;
+        let line_of = |fix: &Fix| source.text.get(..fix.span.start as usize).map(|t| t.matches('\n').count());
+        let mut changed: Vec<usize> = made.into_iter().filter_map(line_of).collect();
         changed.dedup();
         let line = |text: &str, number: usize| text.lines().nth(number).unwrap_or_default().to_owned();
         let lines = changed.iter().map(|&n| (n + 1, line(&source.text, n), line(&after, n)));
         Some(FixedFile { path: &source.path, before: &source.text, lines: lines.collect(), after })
     }
+}
+
+/// A text with changes made in it, and which were made. They come in the order
+/// of their places; of two that overlap, only the first is made.
+pub(crate) fn mended<'f>(
+    text: &str,
+    fixes: impl IntoIterator<Item = &'f Fix>,
+) -> Option<(String, Vec<&'f Fix>)> {
+    let mut after = String::with_capacity(text.len());
+    let mut done = 0;
+    let mut made = Vec::new();
+    for fix in fixes {
+        // Two repairs of one place: neither is certain any more.
+        let Some(kept) = text.get(done..fix.span.start as usize) else { continue };
+        after.push_str(kept);
+        after.push_str(&fix.replacement);
+        done = fix.span.end as usize;
+        made.push(fix);
+    }
+    after.push_str(text.get(done..)?);
+    Some((after, made))
 }

@@ -31,6 +31,7 @@ mod registry;
 #[cfg(any(feature = "json", feature = "render"))]
 pub mod render;
 mod resolve;
+mod revise;
 mod route;
 mod rulebook;
 #[cfg(feature = "json")]
@@ -61,6 +62,7 @@ pub use notice::Notice;
 pub use proof::{Draft, Mutants, Survivor, Trial, Untouched};
 pub use reason::{ArgumentView, Reason, Remark};
 pub use registry::Registry;
+pub use revise::RevisedFile;
 pub use route::{Route, Step};
 pub use rulebook::Rulebook;
 #[cfg(feature = "json")]

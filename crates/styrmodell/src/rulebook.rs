@@ -17,6 +17,7 @@ use crate::model::{Actor, Area, Basis, Decided, Duty, Fact, Forum, Matter, Model
 use crate::proof::Draft;
 use crate::route::Route;
 use crate::shipped;
+use crate::source::{FileId, SourceFile};
 use crate::table::{Body, Cell, Table};
 
 /// A revision of a governance model, proven to answer every case exactly once.
@@ -100,6 +101,12 @@ impl Rulebook {
     /// What is to be said of each requirement, in the order of the model.
     pub(crate) fn requirement_findings(&self) -> &[Option<Finding>] {
         &self.0.proven.requirements
+    }
+
+    /// Its files, by name.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        let Findings { sources, examined, .. } = self.warnings();
+        examined.get(self.number()).into_iter().flat_map(|one| sources.part(one.files.clone()))
     }
 
     pub(crate) fn lookup(&self) -> &Lookup {

@@ -1,0 +1,188 @@
+//! The next revision, begun from one: what changes in its text, and that
+//! nothing else does.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use styrmodell::{Date, InputErrorKind, Rulebook};
+
+/// How the shipped file says what the revision is.
+const SHIPPED: &str = "  status: beslutad
+  # Diarienummer och paragraf är inte ifyllda i anvisningen. Skriv in dem här när de är kända.
+  beslut:
+    av: Avdelningscheferna för vuxen och försörjningsstöd samt avdelningschefen för arbetsmarknad
+    datum: 2024-02-23
+  gäller: { från: 2024-02-23 }           # tills vidare, därför inget slutdatum
+";
+
+/// A comment in place of the decision.
+const UNDECIDED: &str = "# beslut: { av: …, datum: … }   skrivs in när förslaget är beslutat";
+
+/// The shipped rules, with what the revision says of itself written otherwise.
+fn book(written: &str) -> Rulebook {
+    let files: Vec<(String, String)> = Rulebook::goteborg()
+        .files()
+        .map(|(name, text)| {
+            let text = match name {
+                "modell.yaml" => {
+                    assert_eq!(text.matches(SHIPPED).count(), 1);
+                    text.replace(SHIPPED, written)
+                }
+                _ => text.to_owned(),
+            };
+            (name.to_owned(), text)
+        })
+        .collect();
+    Rulebook::from_files(files).unwrap_or_else(|found| panic!("{written}\n{found}"))
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+/// What stands after the change where `written` stood, all else being the same.
+fn after(written: &str, before: &str, after: &str) -> String {
+    let at = before.find(written).unwrap();
+    let rest = &before[at + written.len()..];
+    assert_eq!(&after[..at], &before[..at], "what stands before is the same");
+    assert!(after.ends_with(rest), "what stands behind is the same");
+    after[at..after.len() - rest.len()].to_owned()
+}
+
+fn proposed(written: &str) -> String {
+    let book = book(written);
+    let file = book.as_proposal(day("2027-01-01")).unwrap();
+    assert_eq!(file.name, "modell.yaml");
+    after(written, file.before, &file.after)
+}
+
+fn closed(written: &str) -> String {
+    let book = book(written);
+    let file = book.closed(day("2026-12-31")).unwrap().unwrap();
+    after(written, file.before, &file.after)
+}
+
+#[test]
+fn the_shipped_file_becomes_a_proposal_with_every_comment_kept() {
+    assert_eq!(
+        proposed(SHIPPED),
+        format!(
+            "  status: förslag
+  # Diarienummer och paragraf är inte ifyllda i anvisningen. Skriv in dem här när de är kända.
+  {UNDECIDED}
+  gäller: {{ från: 2027-01-01 }}           # tills vidare, därför inget slutdatum
+"
+        )
+    );
+}
+
+#[test]
+fn every_way_to_write_it_is_changed_and_its_comments_stay() {
+    let cases = [
+        // A last day goes, within braces and on a line of its own.
+        (
+            "  status: beslutad # klart\n  gäller: { från: 2024-02-23, till: 2026-12-31 } # stängd\n",
+            "  status: förslag # klart\n  gäller: { från: 2027-01-01 } # stängd\n",
+        ),
+        (
+            "  gäller: { till: 2026-12-31, från: 2024-02-23 }\n  status: beslutad\n",
+            "  gäller: { från: 2027-01-01 }\n  status: förslag\n",
+        ),
+        (
+            "  gäller:\n    från: 2024-02-23   # första\n    till: 2026-12-31\n  status: \"beslutad\"\n",
+            "  gäller:\n    från: 2027-01-01   # första\n  status: förslag\n",
+        ),
+        (
+            "  gäller:\n    till: 2026-12-31   # sista\n    från: '2024-02-23'\n  status: beslutad\n",
+            "  gäller:\n       # sista\n    från: 2027-01-01\n  status: förslag\n",
+        ),
+        // Braces over several lines.
+        (
+            "  gäller: {\n    från: 2024-02-23, # första\n    till: 2026-12-31 # sista\n    }\n  status: beslutad\n",
+            "  gäller: {\n    från: 2027-01-01, # första\n     # sista\n    }\n  status: förslag\n",
+        ),
+        // A decision in one line, with comments, and with a long text in it.
+        (
+            "  beslut: { av: SOB, datum: 2024-02-23 } # § 7?\n  status: beslutad\n  gäller: { från: 2024-02-23 }\n",
+            "  PLATS # § 7?\n  status: förslag\n  gäller: { från: 2027-01-01 }\n",
+        ),
+        (
+            "  beslut:   # protokollet saknas\n    # den som\n    av: SOB # inte Finsam\n    paragraf: \"§ #7\"\n    datum: 2024-02-23\n  status: beslutad\n  gäller: { från: 2024-02-23 }\n",
+            "  PLATS\n  # protokollet saknas\n  # den som\n  # inte Finsam\n  status: förslag\n  gäller: { från: 2027-01-01 }\n",
+        ),
+        (
+            "  beslut:\n    datum: 2024-02-23\n    av: >-\n      Alla avdelningschefer\n      tillsammans #1\n\n  # om tiden\n  gäller: { från: 2024-02-23 }\n  status: beslutad\n",
+            "  PLATS\n\n  # om tiden\n  gäller: { från: 2027-01-01 }\n  status: förslag\n",
+        ),
+        // A proposal that is put off has no decision to lose.
+        (
+            "  status: förslag\n  gäller: { från: 2026-06-01 }\n",
+            "  status: förslag\n  gäller: { från: 2027-01-01 }\n",
+        ),
+    ];
+    for (written, expected) in cases {
+        let expected = expected.replace("PLATS", UNDECIDED);
+        assert_eq!(proposed(written), expected, "from\n{written}");
+        // The same with the line ends of another system.
+        assert_eq!(proposed(&written.replace('\n', "\r\n")), expected.replace('\n', "\r\n"), "from\n{written}");
+    }
+}
+
+#[test]
+fn a_whole_model_within_braces_is_changed_too() {
+    let text = "{ modell: { id: prov, namn: Prov, beslut: { av: SOB, datum: 2024-02-23 }, status: beslutad, \
+                gäller: { från: 2024-02-23 }, första_forum: f, vid_oenighet: o } }";
+    let rest = "format: 1
+ansvar: [{ id: gora, namn: Göra, nivå: operativ, gör: gör }]
+lagrum: [{ id: l, namn: L, beteckningar: [{ lag: L, rum: 1 § }] }]
+förvaltningar: [{ id: a, namn: A }]
+områden: [{ id: x, namn: X, delområden: [{ id: y, namn: Y, utförare: a }] }]
+regler: [{ id: r, när: alltid, då: { gora: a }, källa: k/s/1 }]
+frågor: [{ id: o, namn: O, besked: O, rubrik: O }]
+forum: [{ id: f, namn: F, beslutar_om: o, platser: [{ aktör: a, roll: r }] }]
+källor: [{ id: k, namn: K, rang: anvisning, avsnitt: [{ id: s, namn: S, punkter: 1 }] }]
+";
+    let book = Rulebook::from_files([("a.yaml", text), ("b.yaml", rest)]).unwrap();
+    let file = book.as_proposal(day("2025-01-01")).unwrap();
+    assert_eq!(file.name, "a.yaml");
+    assert_eq!(
+        file.after,
+        "{ modell: { id: prov, namn: Prov, status: förslag, \
+         gäller: { från: 2025-01-01 }, första_forum: f, vid_oenighet: o } }"
+    );
+    let file = book.closed(day("2024-12-31")).unwrap().unwrap();
+    assert_eq!(file.after, text.replace("från: 2024-02-23", "från: 2024-02-23, till: 2024-12-31"));
+}
+
+#[test]
+fn a_revision_is_closed_where_its_first_day_stands() {
+    let cases = [
+        (SHIPPED.to_owned(), SHIPPED.replace("{ från: 2024-02-23 }", "{ från: 2024-02-23, till: 2026-12-31 }")),
+        (
+            "  status: beslutad\n  gäller:\n    från: 2024-02-23 # första\n  # mer\n".to_owned(),
+            "  status: beslutad\n  gäller:\n    från: 2024-02-23 # första\n    till: 2026-12-31\n  # mer\n".to_owned(),
+        ),
+        // Closed later than that: others follow earlier than was thought.
+        (
+            "  status: beslutad\n  gäller: { till: 2027-06-30, från: 2024-02-23 }\n".to_owned(),
+            "  status: beslutad\n  gäller: { till: 2026-12-31, från: 2024-02-23 }\n".to_owned(),
+        ),
+    ];
+    for (written, expected) in cases {
+        assert_eq!(closed(&written), expected);
+        assert_eq!(closed(&written.replace('\n', "\r\n")), expected.replace('\n', "\r\n"));
+    }
+    let already = book("  status: beslutad\n  gäller: { från: 2024-02-23, till: 2026-12-31 }\n");
+    assert!(already.closed(day("2026-12-31")).unwrap().is_none());
+    assert_eq!(already.closed(day("2027-12-31")).unwrap_err().kind(), InputErrorKind::BadValue);
+}
+
+#[test]
+fn days_that_cannot_be_are_refused() {
+    let book = Rulebook::goteborg();
+    for text in ["2024-02-23", "2024-02-22", "1999-12-31"] {
+        assert_eq!(book.as_proposal(day(text)).unwrap_err().kind(), InputErrorKind::BadValue, "{text}");
+    }
+    assert!(book.as_proposal(day("2024-02-24")).is_ok());
+    assert_eq!(book.closed(day("2024-02-22")).unwrap_err().kind(), InputErrorKind::BadValue);
+    assert!(book.closed(day("2024-02-23")).unwrap().is_some(), "one day is enough");
+}
