@@ -123,7 +123,11 @@ fn every_way_to_write_it_is_changed_and_its_comments_stay() {
         let expected = expected.replace("PLATS", UNDECIDED);
         assert_eq!(proposed(written), expected, "from\n{written}");
         // The same with the line ends of another system.
-        assert_eq!(proposed(&written.replace('\n', "\r\n")), expected.replace('\n', "\r\n"), "from\n{written}");
+        assert_eq!(
+            proposed(&written.replace('\n', "\r\n")),
+            expected.replace('\n', "\r\n"),
+            "from\n{written}"
+        );
     }
 }
 
@@ -156,10 +160,14 @@ källor: [{ id: k, namn: K, rang: anvisning, avsnitt: [{ id: s, namn: S, punkter
 #[test]
 fn a_revision_is_closed_where_its_first_day_stands() {
     let cases = [
-        (SHIPPED.to_owned(), SHIPPED.replace("{ från: 2024-02-23 }", "{ från: 2024-02-23, till: 2026-12-31 }")),
+        (
+            SHIPPED.to_owned(),
+            SHIPPED.replace("{ från: 2024-02-23 }", "{ från: 2024-02-23, till: 2026-12-31 }"),
+        ),
         (
             "  status: beslutad\n  gäller:\n    från: 2024-02-23 # första\n  # mer\n".to_owned(),
-            "  status: beslutad\n  gäller:\n    från: 2024-02-23 # första\n    till: 2026-12-31\n  # mer\n".to_owned(),
+            "  status: beslutad\n  gäller:\n    från: 2024-02-23 # första\n    till: 2026-12-31\n  # mer\n"
+                .to_owned(),
         ),
         // Closed later than that: others follow earlier than was thought.
         (

@@ -195,6 +195,46 @@ pub(crate) fn command(language: Language) -> Command {
             ),
         ))
         .arg(format("text|json|junit"));
+    let revise = Command::new("revise")
+        .about(say(
+            "Börjar på nästa version av reglerna, som ett förslag",
+            "Begins the next revision of the rules, as a proposal",
+        ))
+        .arg(
+            Arg::new("from")
+                .help_heading(say("Argument", "Arguments"))
+                .value_name(say("MAPP", "FOLDER"))
+                .help(say(
+                    "Mappen med versionen att utgå från. Annars den inbyggda modellen",
+                    "Folder of the revision to begin from. Else the built-in model",
+                )),
+        )
+        .arg(
+            option(
+                "as",
+                say("DATUM", "DATE"),
+                say(
+                    "Första dagen för nästa version, till exempel 2027-01-01",
+                    "First day of the next revision, such as 2027-01-01",
+                ),
+            )
+            .required(true),
+        )
+        .arg(option(
+            "to",
+            say("MAPP", "FOLDER"),
+            say(
+                "Nästa versions mapp. Annars en bredvid, med datumet som namn",
+                "The next revision's folder. Else one beside, named by the date",
+            ),
+        ))
+        .arg(flag(
+            "close",
+            say(
+                "När nästa version är beslutad: skriv sista dagen i den gamla",
+                "Once the next revision is decided: write the last day into the old one",
+            ),
+        ));
     let explain = Command::new("explain")
         .about(say("Förklarar en kod som check visar", "Explains a code that check shows"))
         .arg(Arg::new("code").value_name(say("KOD", "CODE")).help_heading(say("Argument", "Arguments")).help(
@@ -239,7 +279,7 @@ pub(crate) fn command(language: Language) -> Command {
                 .global(true),
         )
         .subcommands(
-            [resolve, matrix, escalate, check, test, explain, schema].map(|sub| dress(sub, language)),
+            [resolve, matrix, escalate, check, test, revise, explain, schema].map(|sub| dress(sub, language)),
         )
         .override_usage(say("styrmodell KOMMANDO [VAL]", "styrmodell COMMAND [OPTIONS]"))
         .subcommand_help_heading(say("Kommandon", "Commands"))
@@ -284,6 +324,7 @@ pub(crate) fn usage(command: &str, language: Language) -> &'static str {
         "escalate" => pick(language, "escalate --matter FRÅGA [VAL]", "escalate --matter MATTER [OPTIONS]"),
         "check" => pick(language, "check [MAPP]… [VAL]", "check [FOLDER]… [OPTIONS]"),
         "test" => pick(language, "test [MAPP] [VAL]", "test [FOLDER] [OPTIONS]"),
+        "revise" => pick(language, "revise [MAPP] --as DATUM [VAL]", "revise [FOLDER] --as DATE [OPTIONS]"),
         "schema" => "schema",
         "explain" => pick(language, "explain [KOD]", "explain [CODE]"),
         _ => pick(language, "matrix [VAL]", "matrix [OPTIONS]"),

@@ -4,10 +4,12 @@ mod args;
 mod check;
 mod escalate;
 mod explain;
+mod files;
 mod matrix;
 mod misuse;
 mod page;
 mod resolve;
+mod revise;
 mod rules;
 mod test;
 
@@ -97,6 +99,7 @@ fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
         Some(("escalate", sub)) => escalate::run(sub, settings),
         Some(("check", sub)) => check::run(sub, settings),
         Some(("test", sub)) => test::run(sub, settings),
+        Some(("revise", sub)) => revise::run(sub, settings),
         Some(("schema", _)) => Ok(Done { text: styrmodell::schema(), exit: Exit::Ok }),
         Some(("explain", sub)) => explain::run(sub, settings),
         // The parser accepts no other.

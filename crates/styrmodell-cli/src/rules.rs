@@ -65,8 +65,12 @@ pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
 
 /// The day asked about, where one is.
 pub(crate) fn date(matches: &ArgMatches, settings: &Settings) -> Result<Option<Date>, Failure> {
-    let Some(text) = matches.get_one::<String>("date") else { return Ok(None) };
-    text.parse().map(Some).map_err(|_| {
+    matches.get_one::<String>("date").map(|text| day(text, settings)).transpose()
+}
+
+/// A day as it is written.
+pub(crate) fn day(text: &str, settings: &Settings) -> Result<Date, Failure> {
+    text.parse().map_err(|_| {
         bad_value(
             settings,
             &format!("\"{text}\" är inget datum: skriv år-månad-dag, till exempel 2026-01-31"),

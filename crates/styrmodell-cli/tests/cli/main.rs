@@ -21,6 +21,7 @@ mod errors;
 mod fix;
 mod misuse;
 mod revisions;
+mod revise;
 mod rules;
 mod stable;
 mod text;

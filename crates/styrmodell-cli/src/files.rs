@@ -1,0 +1,132 @@
+//! Files that are written whole or not at all.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::Failure;
+use crate::args::Settings;
+
+const BOM: &str = "\u{feff}";
+
+/// Something went wrong with a file or folder.
+pub(crate) fn failed(path: &Path, error: &io::Error, settings: &Settings) -> Failure {
+    Failure::Text(format!("{}: {}: {error}", settings.say("fel", "error"), path.display()))
+}
+
+/// Puts another text in a file in place of the one that was read from it.
+pub(crate) fn replace(path: &Path, before: &str, after: &str, settings: &Settings) -> Result<(), Failure> {
+    let failed = |error: io::Error| failed(path, &error, settings);
+    let left = |sv: &str, en: &str| {
+        Failure::Text(format!(
+            "{}: {} {}",
+            settings.say("fel", "error"),
+            path.display(),
+            settings.say(sv, en)
+        ))
+    };
+    let now = fs::read_to_string(path).map_err(failed)?;
+    let (bom, text) = now.strip_prefix(BOM).map_or(("", now.as_str()), |text| (BOM, text));
+    if text != before {
+        return Err(left(
+            "har ändrats under tiden och lämnas som den är",
+            "has changed meanwhile and is left as it is",
+        ));
+    }
+    let path = fs::canonicalize(path).map_err(failed)?;
+    let rights = fs::metadata(&path).map_err(failed)?.permissions();
+    if rights.readonly() {
+        return Err(left("är skrivskyddad och lämnas som den är", "is read-only and is left as it is"));
+    }
+    // Written beside and renamed: the file is never half there.
+    let beside = beside(&path);
+    let written = fs::File::create_new(&beside).and_then(|mut out| {
+        out.write_all(bom.as_bytes())?;
+        out.write_all(after.as_bytes())?;
+        out.set_permissions(rights)?;
+        out.sync_all()
+    });
+    if let Err(error) = written.and_then(|()| fs::rename(&beside, &path)) {
+        let _ = fs::remove_file(&beside);
+        return Err(failed(error));
+    }
+    Ok(())
+}
+
+/// Makes a folder that is there only when all is in it: `fill` gets a hidden
+/// folder beside it to fill.
+pub(crate) fn folder(
+    path: &Path,
+    settings: &Settings,
+    fill: impl FnOnce(&Path) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let beside = beside(path);
+    fs::create_dir(&beside).map_err(|error| failed(path, &error, settings))?;
+    let done = fill(&beside).and_then(|()| {
+        // Renaming would take the place of an empty folder.
+        match path.symlink_metadata() {
+            Ok(_) => Err(failed(path, &io::ErrorKind::AlreadyExists.into(), settings)),
+            Err(_) => fs::rename(&beside, path).map_err(|error| failed(path, &error, settings)),
+        }
+    });
+    if done.is_err() {
+        let _ = fs::remove_dir_all(&beside);
+    }
+    done
+}
+
+/// Copies a folder with all in it into another, except what is hidden and no rule file;
+/// `instead` may give the text of a file directly in it. The copies can be
+/// written, whatever the originals allow. Returns how many files there are.
+pub(crate) fn copy(
+    from: &Path,
+    to: &Path,
+    instead: &dyn Fn(&str) -> Option<String>,
+    settings: &Settings,
+) -> Result<usize, Failure> {
+    let mut copied = 0;
+    for entry in fs::read_dir(from).map_err(|error| failed(from, &error, settings))? {
+        let path = entry.map_err(|error| failed(from, &error, settings))?.path();
+        let failed = |error: io::Error| failed(&path, &error, settings);
+        let Some(name) = path.file_name() else { continue };
+        // A rule file is one whatever its name begins with.
+        let is_rules = path.extension().is_some_and(|e| e == "yaml");
+        if name.as_encoded_bytes().starts_with(b".") && !is_rules {
+            continue;
+        }
+        let target = to.join(name);
+        if path.is_dir() {
+            // A link to a folder could lead back here.
+            if path.is_symlink() {
+                continue;
+            }
+            fs::create_dir(&target).map_err(failed)?;
+            copied += copy(&path, &target, &|_| None, settings)?;
+            continue;
+        }
+        // What is no file could wait for ever to be read.
+        if !path.is_file() {
+            continue;
+        }
+        match name.to_str().and_then(instead) {
+            Some(text) => {
+                let marked = fs::read(&path).map_err(failed)?.starts_with(BOM.as_bytes());
+                let bom = if marked { BOM } else { "" };
+                fs::write(&target, format!("{bom}{text}")).map_err(failed)?;
+            }
+            None => {
+                let mut source = fs::File::open(&path).map_err(failed)?;
+                let mut copy = fs::File::create_new(&target).map_err(failed)?;
+                io::copy(&mut source, &mut copy).map_err(failed)?;
+            }
+        }
+        copied += 1;
+    }
+    Ok(copied)
+}
+
+/// A hidden name in the same folder, this run's own.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.styrmodell-{}", std::process::id()))
+}

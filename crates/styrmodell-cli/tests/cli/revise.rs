@@ -1,0 +1,178 @@
+//! `revise`: the next revision is begun without touching the one in force.
+
+use std::fs;
+use std::path::Path;
+
+use crate::run::*;
+
+/// Names and bytes of all files in a folder and below, hidden ones too.
+fn all(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() {
+            files.extend(all(&path).into_iter().map(|(below, bytes)| (format!("{name}/{below}"), bytes)));
+        } else {
+            files.push((name, fs::read(&path).unwrap()));
+        }
+    }
+    files.sort();
+    files
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+const DECIDED: &str = "status: beslutad";
+
+#[test]
+fn a_proposal_is_a_copy_with_its_own_days_and_the_rules_in_force_stay_as_they_are() {
+    let folder = Folder::new();
+    let old = folder.copy("2024-02-23");
+    fs::write(old.file("README.md"), "# Om\r\n").unwrap();
+    fs::create_dir(old.file("typfall")).unwrap();
+    fs::write(old.file("typfall/ett.csv"), [0xff, 0xfe]).unwrap();
+    fs::write(old.file(".lås"), "dold").unwrap();
+    fs::write(old.file(".mer.yaml"), "# läses som de andra\n").unwrap();
+    // As an editor of another system stores it.
+    let stored = format!("\u{feff}{}", old.read("modell.yaml").replace('\n', "\r\n"));
+    old.write("modell.yaml", &stored);
+    let before = all(&old.0);
+    let ran = run(&["revise", old.arg(), "--as", "2027-01-01"]).exits(0);
+    assert!(ran.err.is_empty());
+    assert_eq!(all(&old.0), before, "the rules in force are not touched");
+    assert_eq!(names(folder.path()), ["2024-02-23", "2027-01-01"], "nothing else is left");
+
+    let new = Rules(folder.path().join("2027-01-01"));
+    for (name, bytes) in before {
+        match name.as_str() {
+            ".lås" => assert!(!new.file(&name).exists(), "what is hidden is not copied"),
+            "modell.yaml" => {
+                let expected = stored
+                    .replace(DECIDED, "status: förslag")
+                    .replace("gäller: { från: 2024-02-23 }", "gäller: { från: 2027-01-01 }");
+                let (start, rest) = expected.split_once("  beslut:").unwrap();
+                let (_, end) = rest.split_once("datum: 2024-02-23").unwrap();
+                let text = new.read(&name);
+                assert!(text.starts_with(start) && text.ends_with(end), "{text}");
+                let instead = &text[start.len()..text.len() - end.len()];
+                assert!(instead.trim_start().starts_with('#') && instead.lines().count() == 1, "{instead}");
+            }
+            _ => assert!(fs::read(new.file(&name)).unwrap() == bytes, "{name}"),
+        }
+    }
+    // The folder still answers with what is decided, and the proposal when named.
+    let path = folder.path().to_str().unwrap();
+    assert!(run(&["check", path, "--deny", "warnings"]).exits(0).out.contains("2027-01-01 (förslag)"));
+    let asked = ["resolve", "--need", "praktik", "--basis", "4:4", "--rules"];
+    let revision = |rules: &str, day: &str| {
+        let json = json_of(&[&asked[..], &[rules, "--date", day]].concat());
+        json.at("model.revision").text().to_owned()
+    };
+    assert_eq!(revision(path, "2028-01-01"), "2024-02-23");
+    assert_eq!(revision(new.arg(), "2028-01-01"), "2027-01-01");
+    // What is to be typed next can be typed.
+    for line in ran.out.lines().map(str::trim).filter(|line| line.starts_with("styrmodell check")) {
+        words(line.strip_prefix("styrmodell ").unwrap()).exits(0);
+    }
+}
+
+#[test]
+fn the_old_revision_is_closed_when_the_next_is_decided_and_not_before() {
+    let folder = Folder::new();
+    let old = folder.copy("2024-02-23");
+    run(&["revise", old.arg(), "--as", "2027-01-01"]).exits(0);
+    let before = all(&old.0);
+    let close = ["revise", old.arg(), "--as", "2027-01-01", "--close"];
+    let ran = run(&close).exits(2);
+    assert!(ran.err.contains("förslag") && all(&old.0) == before, "{}", ran.err);
+
+    let new = Rules(folder.path().join("2027-01-01"));
+    new.edit("modell.yaml", "status: förslag", DECIDED);
+    run(&close).exits(0);
+    for (name, bytes) in before {
+        let expected = String::from_utf8(bytes).unwrap();
+        let expected = match name.as_str() {
+            "modell.yaml" => expected
+                .replace("gäller: { från: 2024-02-23 }", "gäller: { från: 2024-02-23, till: 2026-12-31 }"),
+            _ => expected,
+        };
+        assert!(old.read(&name) == expected, "{name}");
+    }
+    let path = folder.path().to_str().unwrap();
+    run(&["check", path, "--deny", "warnings"]).exits(0);
+    for (day, revision) in [("2026-12-31", "2024-02-23"), ("2027-01-01", "2027-01-01")] {
+        let json = json_of(&["matrix", "--rules", path, "--date", day]);
+        assert_eq!(json.at("model.revision").text(), revision);
+    }
+    // Again changes nothing; another day is not the next revision's.
+    let before = all(folder.path());
+    run(&close).exits(0);
+    run(&["revise", old.arg(), "--as", "2027-01-02", "--to", new.arg(), "--close"]).exits(2);
+    run(&["revise", "--as", "2027-01-01", "--to", new.arg(), "--close"]).exits(2);
+    assert!(all(folder.path()) == before);
+}
+
+#[test]
+fn the_built_in_model_is_written_out_where_one_stands() {
+    let folder = Folder::new();
+    run_in(folder.path(), &["revise", "--as", "2027-01-01"]).exits(0);
+    let new = Rules(folder.path().join("2027-01-01"));
+    let names: Vec<String> = shipped_files().into_iter().map(|(name, _)| name).collect();
+    assert_eq!(new.names(), names);
+    for (name, text) in shipped_files().into_iter().filter(|(name, _)| name != "modell.yaml") {
+        assert!(new.read(&name) == text, "{name}");
+    }
+    run(&["check", new.arg(), "--deny", "warnings"]).exits(0);
+}
+
+#[test]
+fn a_folder_is_made_where_one_says_and_beside_the_folder_one_stands_in() {
+    let folder = Folder::new();
+    let old = folder.copy("2024-02-23");
+    let to = folder.path().join("mitt förslag");
+    run(&["revise", old.arg(), "--as", "2027-01-01", "--to", to.to_str().unwrap()]).exits(0);
+    run(&["check", to.to_str().unwrap()]).exits(0);
+    run_in(&old.0, &["revise", ".", "--as", "2028-01-01"]).exits(0);
+    assert_eq!(names(folder.path()), ["2024-02-23", "2028-01-01", "mitt förslag"]);
+}
+
+#[test]
+fn what_cannot_be_done_is_told_in_both_languages_and_leaves_nothing() {
+    let folder = Folder::new();
+    let old = folder.copy("2024-02-23");
+    folder.copy("2027-01-01");
+    let wrong = folder.copy("trasig");
+    wrong.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
+    fs::create_dir(folder.path().join("tom")).unwrap();
+    let before = all(folder.path());
+    let inside = old.file("nästa");
+    let missing = folder.path().join("saknas/nästa");
+    let cases: [(&[&str], &str); 9] = [
+        (&[old.arg(), "--as", "2027-01-01"], "2027-01-01"),
+        (&[old.arg(), "--as", "2027-02-01", "--to", wrong.arg()], wrong.arg()),
+        (&[old.arg(), "--as", "2024-02-23"], "2024-02-23"),
+        (&[old.arg(), "--as", "2023-12-31"], "2023-12-31"),
+        (&[old.arg(), "--as", "2027-02-30"], "2027-02-30"),
+        (&[wrong.arg(), "--as", "2027-02-01"], "arbvix"),
+        (&["/finns/inte", "--as", "2027-02-01"], "/finns/inte"),
+        (&[old.arg(), "--as", "2027-02-01", "--to", inside.to_str().unwrap()], "nästa"),
+        (&[old.arg(), "--as", "2027-02-01", "--to", missing.to_str().unwrap()], "saknas"),
+    ];
+    for (args, told) in cases {
+        let [sv, en] = ["sv", "en"].map(|language| {
+            let ran = run(&[&["revise", "--lang", language], args].concat()).exits(2);
+            assert!(ran.out.is_empty() && flat(&ran.err).contains(told), "{}\n{}", ran.typed, ran.err);
+            ran.err
+        });
+        assert_ne!(sv, en, "{args:?}");
+    }
+    run(&["revise", old.arg()]).exits(2);
+    assert!(all(folder.path()) == before, "nothing is written, not even in part");
+    assert_eq!(names(folder.path()), ["2024-02-23", "2027-01-01", "tom", "trasig"]);
+}
