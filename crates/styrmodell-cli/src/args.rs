@@ -235,6 +235,12 @@ pub(crate) fn command(language: Language) -> Command {
                 "Once the next revision is decided: write the last day into the old one",
             ),
         ));
+    let document = Command::new("document")
+        .about(say(
+            "Skriver det styrande dokumentets kapitel om ansvar ur reglerna, i Markdown",
+            "Writes the governing document's chapters on responsibility from the rules, in Markdown",
+        ))
+        .arg(date());
     let explain = Command::new("explain")
         .about(say("Förklarar en kod som check visar", "Explains a code that check shows"))
         .arg(Arg::new("code").value_name(say("KOD", "CODE")).help_heading(say("Argument", "Arguments")).help(
@@ -279,7 +285,8 @@ pub(crate) fn command(language: Language) -> Command {
                 .global(true),
         )
         .subcommands(
-            [resolve, matrix, escalate, check, test, revise, explain, schema].map(|sub| dress(sub, language)),
+            [resolve, matrix, escalate, check, test, revise, document, explain, schema]
+                .map(|sub| dress(sub, language)),
         )
         .override_usage(say("styrmodell KOMMANDO [VAL]", "styrmodell COMMAND [OPTIONS]"))
         .subcommand_help_heading(say("Kommandon", "Commands"))
@@ -325,6 +332,7 @@ pub(crate) fn usage(command: &str, language: Language) -> &'static str {
         "check" => pick(language, "check [MAPP]… [VAL]", "check [FOLDER]… [OPTIONS]"),
         "test" => pick(language, "test [MAPP] [VAL]", "test [FOLDER] [OPTIONS]"),
         "revise" => pick(language, "revise [MAPP] --as DATUM [VAL]", "revise [FOLDER] --as DATE [OPTIONS]"),
+        "document" => pick(language, "document [VAL]", "document [OPTIONS]"),
         "schema" => "schema",
         "explain" => pick(language, "explain [KOD]", "explain [CODE]"),
         _ => pick(language, "matrix [VAL]", "matrix [OPTIONS]"),

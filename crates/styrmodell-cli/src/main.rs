@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod document;
 mod escalate;
 mod explain;
 mod files;
@@ -100,6 +101,7 @@ fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
         Some(("check", sub)) => check::run(sub, settings),
         Some(("test", sub)) => test::run(sub, settings),
         Some(("revise", sub)) => revise::run(sub, settings),
+        Some(("document", sub)) => document::run(sub, settings),
         Some(("schema", _)) => Ok(Done { text: styrmodell::schema(), exit: Exit::Ok }),
         Some(("explain", sub)) => explain::run(sub, settings),
         // The parser accepts no other.

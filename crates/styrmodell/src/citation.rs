@@ -44,6 +44,11 @@ impl<'r> Citation<'r> {
         named.short.as_deref().unwrap_or(&named.name)
     }
 
+    /// The source's name in full.
+    pub fn source_title(&self) -> &'r str {
+        &self.from().named.name
+    }
+
     /// The section's short name.
     pub fn section_name(&self) -> &'r str {
         self.section().map_or("", |s| s.short.as_deref().unwrap_or(&s.name))

@@ -8,12 +8,14 @@ mod compile;
 mod coverage;
 mod date;
 mod decision;
+mod declared;
 mod duty_decision;
 mod finding;
 mod findings;
 mod fix;
 mod folder;
 mod forum;
+mod forum_view;
 mod ids;
 mod input_error;
 mod load;
@@ -33,6 +35,7 @@ pub mod render;
 mod resolve;
 mod revise;
 mod route;
+mod rule;
 mod rulebook;
 #[cfg(feature = "json")]
 mod schema;
@@ -52,6 +55,7 @@ pub use duty_decision::{Actors, Ask, Branch, DutyDecision, Outcome, Responsible}
 pub use finding::{Code, Finding, Language, Severity};
 pub use findings::{FindingPlace, Findings, RevisionFindings};
 pub use fix::FixedFile;
+pub use forum_view::{EntryView, ForumView, LiftView, PreparesView, SeatView, WorkingGroupView};
 pub use input_error::{Candidate, InputError, InputErrorKind};
 pub use load::LoadError;
 pub use model::{
@@ -64,6 +68,7 @@ pub use reason::{ArgumentView, Reason, Remark};
 pub use registry::Registry;
 pub use revise::RevisedFile;
 pub use route::{Route, Step};
+pub use rule::{Conditions, Consequence, Exception, RuleOutcome, RuleView, TakenDecisionView};
 pub use rulebook::Rulebook;
 #[cfg(feature = "json")]
 pub use schema::schema;

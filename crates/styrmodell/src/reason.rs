@@ -67,6 +67,12 @@ impl<'r> Reason<'r> {
         let arguments = self.reasons().map_or(&[][..], |r| &r.arguments);
         arguments.iter().map(move |argument| ArgumentView { book, argument })
     }
+
+    /// What the rule remarks.
+    pub fn remarks(&self) -> impl Iterator<Item = Remark<'r>> + use<'r> {
+        let book = self.book;
+        self.reasons().map_or(&[][..], |r| &r.notes).iter().map(move |note| Remark { book, note })
+    }
 }
 
 /// Something that speaks for or against an actor.

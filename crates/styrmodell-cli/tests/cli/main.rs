@@ -16,6 +16,7 @@ mod run;
 
 mod check;
 mod contract;
+mod document;
 mod documents;
 mod errors;
 mod fix;

@@ -48,8 +48,8 @@ impl Lowerer<'_> {
     fn seats(&mut self, raw: Vec<raw::Seat>) -> Vec<Seat> {
         let seats = raw.into_iter().filter_map(|seat| {
             let actor = self.scope.actors.resolve(&seat.actor, self.findings);
-            self.places(seat.source);
-            Some(Seat { actor: actor?, role: seat.role.value })
+            let places = self.places(seat.source);
+            Some(Seat { actor: actor?, role: seat.role.value, places })
         });
         seats.collect()
     }
@@ -63,8 +63,8 @@ impl Lowerer<'_> {
             let prepares = g.prepares.into_iter().filter_map(|p| {
                 let to = self.scope.forums.resolve(&p.to, self.findings);
                 let matters = Self::all(&self.scope.matters, p.matters.0, self.findings);
-                self.places(p.source);
-                Some(Prepares { to: to?, matters })
+                let places = self.places(p.source);
+                Some(Prepares { to: to?, matters, places })
             });
             let prepares = prepares.collect();
             WorkingGroup { prepares, seats: self.seats(g.seats), named: self.named(g.id.0, g.name, g.more) }

@@ -46,6 +46,11 @@ macro_rules! named {
                 crate::citation::citations(book, &self.named.places)
             }
 
+            /// What the model remarks on it.
+            pub fn remarks<'r>(&'r self, book: &'r crate::Rulebook) -> impl Iterator<Item = crate::Remark<'r>> {
+                self.named.notes.iter().map(move |note| crate::Remark { book, note })
+            }
+
             /// What a reader may wonder, where the model says.
             pub fn explanation(&self) -> Option<&str> {
                 self.named.explanation.as_deref()
@@ -308,6 +313,12 @@ impl Actor {
         self.kind
     }
 
+    /// How a group calls the one of its members a case is about, while it is
+    /// not known which.
+    pub fn one_of_them(&self) -> Option<&str> {
+        self.group.as_ref().map(|group| group.one_of_them.as_str())
+    }
+
     /// The board a förvaltning answers to, where given.
     pub fn board(&self) -> Option<&str> {
         self.board.as_deref()
@@ -380,6 +391,16 @@ impl Need {
     /// Whether the model answers for it; else it says whom to turn to.
     pub fn has_counterpart(&self) -> bool {
         self.no_counterpart.is_none()
+    }
+
+    /// For a need without counterpart: what is said of it.
+    pub fn answer(&self) -> Option<&str> {
+        self.no_counterpart.as_ref().map(|(answer, _)| answer.as_str())
+    }
+
+    /// For a need without counterpart: whom to turn to.
+    pub fn refer_to(&self) -> Option<&str> {
+        self.no_counterpart.as_ref().map(|(_, refer_to)| refer_to.as_str())
     }
 
     /// Whether the delområden it belongs to correspond to it in full.

@@ -49,6 +49,7 @@ pub(crate) struct Entry {
 pub(crate) struct Seat {
     pub(crate) actor: ActorId,
     pub(crate) role: String,
+    pub(crate) places: Vec<Place>,
 }
 
 /// An edge along which a forum lifts matters.
@@ -76,4 +77,5 @@ pub(crate) struct WorkingGroup {
 pub(crate) struct Prepares {
     pub(crate) to: ForumId,
     pub(crate) matters: Vec<MatterId>,
+    pub(crate) places: Vec<Place>,
 }

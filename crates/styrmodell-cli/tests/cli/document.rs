@@ -1,0 +1,425 @@
+//! `document`: the chapters say what the anvisning says, and nothing that the
+//! rules do not.
+
+use std::collections::BTreeSet;
+
+use styrmodell::{RuleOutcome, Rulebook};
+
+use crate::run::*;
+
+fn document() -> String {
+    words("document").exits(0).out
+}
+
+/// What stands under a heading, up to the next of its level or above.
+fn under<'t>(text: &'t str, heading: &str) -> &'t str {
+    let level = heading.split(' ').next().unwrap();
+    let start =
+        text.find(&format!("{heading}\n")).unwrap_or_else(|| panic!("no heading {heading}")) + heading.len();
+    let rest = &text[start..];
+    let ends = (1..=level.len()).filter_map(|n| rest.find(&format!("\n{} ", "#".repeat(n))));
+    &rest[..ends.min().unwrap_or(rest.len())]
+}
+
+/// The lines of a list whose entries begin so.
+fn lines<'t>(text: &'t str, begins: &str) -> Vec<&'t str> {
+    text.lines().filter(|line| line.trim_start().starts_with(begins)).collect()
+}
+
+/// The notes by number.
+fn notes(text: &str) -> Vec<&str> {
+    let numbered = text.lines().filter_map(|line| line.strip_prefix("[^")?.split_once("]: "));
+    numbered
+        .enumerate()
+        .map(|(i, (number, note))| {
+            assert_eq!(number, (i + 1).to_string(), "notes are numbered in order");
+            note
+        })
+        .collect()
+}
+
+/// The anvisning's chapter *Ansvarsområden*, s. 7–8: who governs each area, and
+/// the delområden with who may execute.
+const AREAS: [(&str, &str, &[(&str, &str)]); 4] = [
+    (
+        "Sociala området",
+        "Socialförvaltningarna",
+        &[
+            ("Sociala och personliga kompetenser", "SF"),
+            ("Stärkande av nätverk", "SF"),
+            ("Hantering av vardagen", "SF"),
+            ("Motiverande insatser", "SF"),
+            ("Social samordning", "SF"),
+        ],
+    ),
+    (
+        "Hälsorelaterade området",
+        "Socialförvaltningarna och Arbvux gemensamt",
+        &[
+            ("Missbruksbehandling", "SF"),
+            ("Kost och motion", "SF, Arbvux"),
+            ("Utredning och/eller behandling inklusive rehabilitering", "SF, Arbvux"),
+            ("Hantering av psykisk och/eller fysisk hälsa", "SF, Arbvux"),
+        ],
+    ),
+    (
+        "Kompetenshöjande området",
+        "Arbvux",
+        &[
+            ("Allmänna kompetenser", "Arbvux"),
+            ("Yrkeskompetenser", "Arbvux"),
+            ("Anpassad kunskapshöjning", "Arbvux"),
+            ("Anpassat stöd för ett fungerande arbetsliv", "Arbvux, SF"),
+        ],
+    ),
+    (
+        "Jobbfokuserade området",
+        "Arbvux",
+        &[
+            ("Kunskap om arbetsmarknaden", "Arbvux"),
+            ("Jobbsökning och nyföretagande", "Arbvux"),
+            ("Motiverande och coachande insatser", "Arbvux"),
+            ("Praktik", "Arbvux"),
+            ("Företags- och arbetsgivarkontakter", "Arbvux"),
+            ("Lönesubventionerat jobb", "Arbvux"),
+        ],
+    ),
+];
+
+#[test]
+fn the_chapters_stand_in_the_order_of_the_anvisning() {
+    let text = document();
+    let headings: Vec<&str> = text.lines().filter(|line| line.starts_with("## ")).collect();
+    assert_eq!(
+        headings,
+        [
+            "## Ansvarsområden",
+            "## Ansvar",
+            "## Beslutsforum",
+            "## Bilaga: förtydligande av innehåll i områdena",
+            "## Källor"
+        ]
+    );
+    for chapter in [headings[0], headings[3]] {
+        let chapter = under(&text, chapter);
+        let places: Vec<usize> =
+            AREAS.iter().map(|(area, ..)| chapter.find(&format!("\n### {area}\n")).unwrap()).collect();
+        assert!(places.is_sorted(), "{chapter}");
+    }
+    let actors = ["### Socialförvaltningarnas ansvar", "### Arbvux ansvar"].map(|h| text.find(h).unwrap());
+    assert!(actors.is_sorted());
+    for (actor, levels) in [("Socialförvaltningarnas", 2), ("Arbvux", 2)] {
+        let own = under(&text, &format!("### {actor} ansvar"));
+        let found: Vec<&str> = lines(own, "#### ");
+        assert_eq!(found, ["#### Strategisk nivå", "#### Operativ nivå"][..levels]);
+    }
+}
+
+#[test]
+fn every_area_and_delomrade_is_as_the_anvisning_has_it() {
+    let text = document();
+    let chapter = under(&text, "## Ansvarsområden");
+    let appendix = under(&text, "## Bilaga: förtydligande av innehåll i områdena");
+    for (area, governs, subareas) in AREAS {
+        let row = lines(chapter, &format!("| {area} |"));
+        assert!(row.len() == 1 && row[0].contains(&format!("| {governs}")), "{row:?}");
+        let own = under(chapter, &format!("### {area}"));
+        assert!(own.contains(&format!("**Styrning:** {governs}.")), "{own}");
+        let listed = own.split("**Delområden, och vilka som kan utföra:**").nth(1).unwrap();
+        let listed = lines(listed, "- ");
+        assert_eq!(listed.len(), subareas.len(), "{area}");
+        for (line, (subarea, executors)) in listed.iter().zip(subareas) {
+            assert!(line.starts_with(&format!("- {subarea} ({executors}). (Anvisningen s. ")), "{line}");
+            assert!(appendix.contains(&format!("\n#### {subarea}\n")), "{subarea}");
+        }
+    }
+    // The exceptions that the parties' own lists make, s. 8–9.
+    let health = under(chapter, "### Hälsorelaterade området");
+    assert!(health.contains("- Undantag för Missbruksbehandling: Socialförvaltningarna. "), "{health}");
+    let skills = under(chapter, "### Kompetenshöjande området");
+    assert!(
+        skills.contains(
+            "- Undantag för Anpassat stöd för ett fungerande arbetsliv: Socialförvaltningarna och Arbvux gemensamt. "
+        ),
+        "{skills}"
+    );
+}
+
+/// The lines under a duty of an actor.
+fn duty<'t>(text: &'t str, actor: &str, duty: &str) -> Option<&'t str> {
+    let own = under(text, &format!("### {actor} ansvar"));
+    let (_, rest) = own.split_once(&format!("\n**{duty}.** "))?;
+    let end = rest.find("\n**").or_else(|| rest.find("\n#")).unwrap_or(rest.len());
+    Some(&rest[..end])
+}
+
+#[test]
+fn each_party_has_what_its_list_in_the_anvisning_gives_it() {
+    let text = document();
+    let sf = |name: &str| duty(&text, "Socialförvaltningarnas", name);
+    let arbvux = |name: &str| duty(&text, "Arbvux", name);
+    // SF operativt p. 4: the whole of a case, always; so nobody else.
+    assert!(sf("Uppföljning").unwrap().contains("- Alla delområden. ") && arbvux("Uppföljning").is_none());
+    // SF operativt p. 2: decides, and sends orders under 4:4.
+    assert!(
+        sf("Uppdrag").unwrap().contains("- Alla delområden, enligt 4 kap. 4 § SoL. ")
+            && arbvux("Uppdrag").is_none()
+    );
+    assert!(arbvux("Beslut").is_none());
+    assert_eq!(lines(sf("Beslut").unwrap(), "- ").len(), 2, "one for each basis");
+    // SF operativt p. 1: executes the social area, and support under 4:1.
+    let executes = sf("Utförande").unwrap();
+    assert!(executes.contains("- Sociala området, enligt 4 kap. 1 § SoL. "), "{executes}");
+    assert!(executes.contains("- Anpassat stöd för ett fungerande arbetsliv, enligt 4 kap. 1 § SoL. "));
+    assert!(!lines(executes, "- ").iter().any(|line| line.contains("4 kap. 4 §")), "{executes}");
+    // Arbvux operativt p. 1 and 3: all of 4:4 in its areas, 4:1 only jointly.
+    let executes = arbvux("Utförande").unwrap();
+    assert!(
+        executes.contains("- Kompetenshöjande området och Jobbfokuserade området, enligt 4 kap. 4 § SoL. ")
+    );
+    for line in lines(executes, "- ").iter().filter(|line| line.contains("enligt 4 kap. 1 §")) {
+        assert!(line.contains("gemensamt med klientens socialförvaltning"), "{line}");
+        assert!(line.contains("\"Ja\" på frågan \"Ingår insatsen i en gemensam 4:1-insats"), "{line}");
+    }
+    // SF operativt p. 5, Arbvux operativt p. 4: each in its areas.
+    assert!(sf("Samordning").unwrap().contains("- Sociala området och Hälsorelaterade området. "));
+    assert!(
+        sf("Samordning")
+            .unwrap()
+            .contains("  - Undantag för Hälsorelaterade området (utom Missbruksbehandling)")
+    );
+    assert!(
+        arbvux("Samordning").unwrap().contains("- Kompetenshöjande området och Jobbfokuserade området. ")
+    );
+    // What nobody has: 4:4 in the social area, and the order under 4:1.
+    let unclear = under(&text, "#### Oklart ansvar");
+    assert!(unclear.contains("- Utförande: Sociala området, enligt 4 kap. 4 § SoL. "), "{unclear}");
+    assert!(unclear.contains("  - Talar för Arbvux: ") && unclear.contains("  - Talar för SF: "));
+    let nobody = under(&text, "### Där ingen har ansvaret");
+    assert!(
+        nobody.contains("**Uppdrag.** ") && nobody.contains("- Alla delområden, enligt 4 kap. 1 § SoL. ")
+    );
+    // Every line says where it is written.
+    for actor in ["Socialförvaltningarnas", "Arbvux"] {
+        for line in lines(under(&text, &format!("### {actor} ansvar")), "- ") {
+            assert!(line.contains("(Anvisningen s. ") || line.contains("(Reglementet "), "{line}");
+        }
+    }
+}
+
+#[test]
+fn forums_decide_lift_and_seat_as_the_anvisning_says() {
+    let text = document();
+    let chapter = under(&text, "## Beslutsforum");
+    let sob = under(chapter, "### Samordning och beredningsgruppen (SOB)");
+    for matter in [
+        "Oenighet mellan förvaltningar",
+        "Ny eller ändrad insats",
+        "Tjänsteutbud",
+        "Revidering av styrmodellen",
+    ] {
+        assert!(sob.contains(&format!("\n- {matter}. ")), "{matter}\n{sob}");
+    }
+    assert!(!sob.contains("**Lyfter vidare:**") && sob.contains("ingen instans över SOB"));
+    assert!(sob.contains("- Förvaltningen för funktionsstöd (FFS): verksamhetschef. "));
+    let place = |heading: &str| chapter.find(heading).unwrap();
+    let operative = "### Operativ samverkansgrupp Arbvux och Socialtjänst (operativa samverkansgruppen)";
+    assert!(place("### Samordning och beredningsgruppen") < place(operative), "as in the anvisning");
+    let operative = under(chapter, operative);
+    assert!(operative.contains("\n- Operativ fråga. "));
+    let lifts = lines(operative, "- Till SOB: ");
+    assert!(
+        lifts.len() == 1 && lifts[0].contains("gemensamt nominerad") && lifts[0].contains("[^"),
+        "{lifts:?}"
+    );
+    let groups = under(chapter, "### Arbetsgrupper");
+    assert!(groups.contains("Lämnar underlag till SOB inför: gemensam 4:1-insats. "));
+}
+
+#[test]
+fn the_appendix_has_content_words_and_limits() {
+    let text = document();
+    let appendix = under(&text, "## Bilaga: förtydligande av innehåll i områdena");
+    let diet = under(appendix, "#### Kost och motion");
+    // The anvisning's own two points, in its order.
+    assert!(
+        diet.find("- Hälsofrämjande stöd eller kurs.").unwrap() < diet.find("- Fysisk träning.").unwrap()
+    );
+    assert!(diet.contains("Hälsofrämjande insats (V.40)"));
+    let treatment = under(appendix, "#### Missbruksbehandling");
+    assert!(
+        treatment.contains(
+            "**Observera:** Läkemedelsbehandling och terapi vid missbruk är hälso- och sjukvårdens"
+        )
+    );
+    let words = under(appendix, "#### V.40");
+    assert!(words.contains("- **Stöd till vårdkontakt** motsvarar delvis "), "{words}");
+    assert!(
+        words.contains("- **Hälsofrämjande insats** motsvarar Kost och motion och Hantering av psykisk"),
+        "{words}"
+    );
+    let outside = under(appendix, "### Utanför modellen");
+    assert!(outside.contains("- Integration (V.40). ") && outside.contains("- Vikarietimmar (BIP). "));
+    // Every need that the model knows is somewhere.
+    for need in Rulebook::goteborg().needs() {
+        assert!(appendix.contains(need.name()), "{}", need.name());
+    }
+}
+
+#[test]
+fn every_reading_is_a_note_once_and_every_note_is_used() {
+    let text = document();
+    let notes = notes(&text);
+    assert_eq!(notes.iter().collect::<BTreeSet<_>>().len(), notes.len(), "a note for each text");
+    let book = Rulebook::goteborg();
+    let of_rules = book.rules().flat_map(|rule| rule.then()).map(|c| c.reason().interpretation());
+    let of_ways = book.forum_views().flat_map(|forum| {
+        let lifts = forum.lifts().map(|lift| lift.interpretation());
+        lifts.chain([forum.entry().and_then(|entry| entry.interpretation())]).collect::<Vec<_>>()
+    });
+    let readings: BTreeSet<&str> = of_rules.chain(of_ways).flatten().collect();
+    assert_eq!(notes.iter().copied().collect::<BTreeSet<_>>(), readings);
+    // As many as there are in the files, each written once.
+    let written: usize = shipped_files().iter().map(|(_, text)| text.matches("tolkning:").count()).sum();
+    assert_eq!(notes.len(), written);
+    let (body, _) = text.split_once("\n[^1]: ").unwrap();
+    for number in 1..=notes.len() {
+        assert!(body.contains(&format!("[^{number}]")), "note {number} is not used");
+    }
+}
+
+#[test]
+fn every_outcome_of_every_rule_stands_in_the_chapter() {
+    let folder = Folder::new();
+    let rules = folder.copy("regler");
+    // A sentence of its own for every outcome tells them apart.
+    let mut number = 0;
+    for file in ["regler.yaml", "omraden.yaml"] {
+        let text: Vec<String> = rules
+            .read(file)
+            .lines()
+            .map(|line| match line.split_once("varför: ") {
+                Some((before, _)) if before.trim().is_empty() => {
+                    number += 1;
+                    format!("{before}varför: Skäl nummer {number} här.")
+                }
+                _ => line.to_owned(),
+            })
+            .collect();
+        rules.write(file, &format!("{}\n", text.join("\n")));
+    }
+    let text = run(&["document", "--rules", rules.arg()]).exits(0).out;
+    let chapter = under(&text, "## Ansvar");
+    let book = Rulebook::from_dir(&rules.0).unwrap();
+    for consequence in book.rules().flat_map(|rule| rule.then()) {
+        let why = consequence.reason().why().unwrap();
+        // Once for each who has it, and once where nobody does.
+        let expected = match consequence.outcome() {
+            RuleOutcome::Responsible(actors) => actors.len(),
+            _ => 1,
+        };
+        let of_rule = consequence.rule().then().filter(|c| c.reason().why() == Some(why)).count();
+        assert_eq!(chapter.matches(why).count(), expected * of_rule, "{}", consequence.rule().id());
+    }
+    assert!(number > 15);
+}
+
+#[test]
+fn another_language_has_the_same_data_and_none_of_the_words_between() {
+    let (sv, en) = (document(), words("document --lang en").exits(0).out);
+    assert_eq!(sv.lines().count(), en.lines().count());
+    assert_eq!(notes(&sv), notes(&en));
+    let headings: Vec<&str> = en.lines().filter(|line| line.starts_with("## ")).collect();
+    assert_eq!(
+        headings,
+        [
+            "## Areas of responsibility",
+            "## Responsibility",
+            "## Forums",
+            "## Appendix: what is in the areas",
+            "## Sources"
+        ]
+    );
+    for word in [
+        "Undantag för",
+        "gemensamt med",
+        "Alla delområden",
+        "Talar för",
+        "Råd:",
+        "Lyfter vidare",
+        "Observera:",
+        "Hit hör",
+        "Källa:",
+    ] {
+        assert!(sv.contains(word) && !en.contains(word), "{word}");
+    }
+    assert!(
+        en.contains("- Sociala området, under 4 kap. 1 § SoL. SF utför insatserna i det sociala området. ")
+    );
+}
+
+#[test]
+fn another_model_is_written_with_its_own_words() {
+    let rules = root().join("examples/rules/lillkoping/2026-01-01");
+    let text = run(&["document", "--rules", rules.to_str().unwrap()]).exits(0).out;
+    for word in ["Göteborg", "Arbvux", "SOB", "Socialförvaltning", "Styrning"] {
+        assert!(!text.contains(word), "{word}");
+    }
+    // From its README: projects, LSS, and the three steps of forums, the last deciding first.
+    let labour = under(&text, "### Arbetscentrums ansvar");
+    assert!(labour.contains("när svaret är \"I ett projekt som ledningsgruppen har beslutat\" på frågan \"Hur ges insatsen?\", gemensamt med Utbildningen."), "{labour}");
+    assert!(
+        under(&text, "### Boende")
+            .contains("- Undantag för Boende, enligt Daglig verksamhet enligt LSS: ingen. ")
+    );
+    let forums = under(&text, "## Beslutsforum");
+    let places =
+        ["### Kommunstyrelsen", "### Ledningsgruppen", "### Enhetsmötet"].map(|f| forums.find(f).unwrap());
+    assert!(places.is_sorted(), "{forums}");
+    assert!(under(&text, "### Redan fattade beslut").contains("2026-02-01–2026-12-31"));
+    assert_eq!(notes(&text).len(), 1);
+}
+
+#[test]
+fn the_text_follows_the_rules_their_days_and_nothing_else() {
+    let folder = Folder::new();
+    let old = folder.copy("2024-02-23");
+    let document = |more: &[&str]| run(&[&["document", "--rules"], more].concat()).exits(0).out;
+    let shipped = document(&[old.arg()]);
+    assert_eq!(shipped, self::document(), "the same rules, the same bytes");
+    assert_eq!(shipped, document(&[old.arg()]), "two runs");
+
+    run(&["revise", old.arg(), "--as", "2027-01-01"]).exits(0);
+    let new = Rules(folder.path().join("2027-01-01"));
+    new.edit("regler.yaml", "när: { delområde: anpassat-stod-for-ett-fungerande-arbetsliv, lagrum: sol-4-1 }\n    då: { utförande: socialförvaltningarna }",
+        "när: { delområde: anpassat-stod-for-ett-fungerande-arbetsliv, lagrum: sol-4-1 }\n    då: { utförande: arbvux }");
+    let proposal = document(&[new.arg()]);
+    assert!(proposal.contains("**FÖRSLAG. Inte beslutat.**") && proposal.contains("2027-01-01"));
+    assert!(!proposal.contains("Beslutad 2024-02-23"));
+    let line = "- Anpassat stöd för ett fungerande arbetsliv, enligt 4 kap. 1 § SoL. ";
+    assert!(!duty(&proposal, "Socialförvaltningarnas", "Utförande").unwrap().contains(line));
+    assert!(duty(&proposal, "Arbvux", "Utförande").unwrap().contains(line));
+    // A day picks the revision, and what the law called its sections then.
+    let path = folder.path().to_str().unwrap();
+    let (before, after) =
+        (document(&[path, "--date", "2025-06-30"]), document(&[path, "--date", "2025-07-01"]));
+    let law = |text: &str| [text.contains("SoL (2001:453)"), text.contains("SoL (2025:400)")];
+    assert_eq!((law(&before), law(&after), law(&shipped)), ([true, false], [false, true], [true, true]));
+    assert!(
+        after.contains("inte kontrollerad mot lagtexten")
+            && !before.contains("inte kontrollerad mot lagtexten")
+    );
+    run(&["document", "--rules", path, "--date", "2020-01-01"]).exits(2);
+}
+
+#[test]
+fn signs_in_names_mean_nothing_to_markdown() {
+    let folder = Folder::new();
+    let rules = folder.copy("regler");
+    rules.edit("omraden.yaml", "namn: Sociala området\n", "namn: \"Sociala | *omr_det* <b> [1]\"\n");
+    rules.edit("omraden.yaml", "namn: Social samordning\n", "namn: \"1. Social `samordning`\"\n");
+    let text = run(&["document", "--rules", rules.arg()]).exits(0).out;
+    let row = lines(&text, "| Sociala ");
+    assert_eq!(row, ["| Sociala \\| \\*omr\\_det\\* \\<b> \\[1\\] | Socialförvaltningarna |"]);
+    assert!(text.contains("\n- 1\\. Social \\`samordning\\` (SF). "), "{text}");
+}
