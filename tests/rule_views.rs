@@ -1,6 +1,6 @@
 //! Rules as they can be read, held against the answers they give.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use styrmodell::{Conditions, Consequence, Outcome, RuleOutcome, RuleView, Rulebook};
 use styrmodell_tests::{

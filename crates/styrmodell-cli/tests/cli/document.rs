@@ -38,9 +38,12 @@ fn notes(text: &str) -> Vec<&str> {
         .collect()
 }
 
+/// An area, who governs it, and its delområden with who may execute.
+type Area = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
 /// The anvisning's chapter *Ansvarsområden*, s. 7–8: who governs each area, and
 /// the delområden with who may execute.
-const AREAS: [(&str, &str, &[(&str, &str)]); 4] = [
+const AREAS: [Area; 4] = [
     (
         "Sociala området",
         "Socialförvaltningarna",

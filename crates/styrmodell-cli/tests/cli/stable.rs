@@ -22,6 +22,8 @@ fn questions() -> Vec<Vec<&'static str>> {
         "matrix --format csv",
         "matrix --format html",
         "matrix --format markdown",
+        "document",
+        "document --lang en",
         "escalate --matter gemensam-insats",
         "escalate --matter gemensam-insats --format json",
     ];

@@ -126,7 +126,7 @@ static MANUAL: LazyLock<Vec<Page>> = LazyLock::new(|| {
     questions.extend(
         codes.lines().filter_map(|l| l.split_whitespace().next()).map(|code| owned(&["explain", code])),
     );
-    let commands = ["resolve", "matrix", "escalate", "check", "explain", "schema"];
+    let commands = ["resolve", "matrix", "escalate", "check", "revise", "document", "explain", "schema"];
     questions.extend(commands.map(|command| owned(&[command, "--help"])));
     pages(&questions)
 });
