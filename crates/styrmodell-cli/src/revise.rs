@@ -169,7 +169,7 @@ fn proposed(
             format!("När det är beslutat: skriv status: beslutad och beslut: i {}.", changed.name)
         },
     );
-    if let (Some(old), Some(last)) = (&old, day.previous()) {
+    if let (true, Some(old), Some(last)) = (book.is_decided(), &old, day.previous()) {
         page.hanging(
             "  4. ",
             "     ",
@@ -186,15 +186,17 @@ fn proposed(
         };
         page.line(&format!("     styrmodell revise {old} --as {day}{aside} --close"));
     }
-    page.blank();
-    page.paragraph(
-        "",
-        &if english {
-            format!("Until then {revision} answers as before, and the proposal only when it is named.")
-        } else {
-            format!("Tills dess svarar {revision} som förut, och förslaget bara när det pekas ut.")
-        },
-    );
+    if book.is_decided() {
+        page.blank();
+        page.paragraph(
+            "",
+            &if english {
+                format!("Until then {revision} answers as before, and the proposal only when it is named.")
+            } else {
+                format!("Tills dess svarar {revision} som förut, och förslaget bara när det pekas ut.")
+            },
+        );
+    }
     page.finish()
 }
 
@@ -253,6 +255,13 @@ fn shown(path: &Path) -> String {
 
 /// Gives the old revision its last day, once the next is decided.
 fn close(book: &Rulebook, from: &Path, to: &Path, day: Date, settings: &Settings) -> Result<String, Failure> {
+    if !book.is_decided() {
+        return Err(rules::bad_value(
+            settings,
+            &format!("{} är ett förslag: bara en beslutad version avslutas", shown(from)),
+            &format!("{} is a proposal: only a decided revision is closed", shown(from)),
+        ));
+    }
     let next = Rulebook::from_dir(to).map_err(|e| rules::not_loaded(&e, settings))?;
     let shown_next = shown(to);
     if !next.is_decided() {

@@ -119,6 +119,18 @@ fn the_old_revision_is_closed_when_the_next_is_decided_and_not_before() {
 }
 
 #[test]
+fn a_proposal_that_is_put_off_is_begun_from_and_never_closed() {
+    let folder = Folder::new();
+    let first = folder.copy("2026-01-01");
+    first.edit("modell.yaml", DECIDED, "status: förslag");
+    let ran = run(&["revise", first.arg(), "--as", "2027-01-01"]).exits(0);
+    assert!(!ran.out.contains("--close"), "{}", ran.out);
+    run(&["check", folder.path().join("2027-01-01").to_str().unwrap()]).exits(0);
+    let ran = run(&["revise", first.arg(), "--as", "2027-01-01", "--close"]).exits(2);
+    assert!(flat(&ran.err).contains("bara en beslutad version avslutas"), "{}", ran.err);
+}
+
+#[test]
 fn the_built_in_model_is_written_out_where_one_stands() {
     let folder = Folder::new();
     run_in(folder.path(), &["revise", "--as", "2027-01-01"]).exits(0);
