@@ -44,7 +44,6 @@ record! {
         explanation: Option<Text> = "förklaring" "Vad en läsare kan undra.",
         notes: Vec<Note> = "obs" "Upplysningar som visas med svaret.",
         source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
-        #[expect(dead_code, reason = "only its shape is checked")]
         formerly: Option<OneOrMany> = "tidigare" "Id:n som samma sak har haft förut.",
     }
     /// A remark with its source: `obs`, `förutsättningar`.
@@ -125,6 +124,7 @@ record! {
         id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
         also: Option<OneOrMany> = "även_kallat" "Andra ord för samma sak.",
+        formerly: Option<OneOrMany> = "tidigare" "Id:n som samma sak har haft förut.",
     }
     struct FromOtherNeed {
         gives: Text = "ger" "Värdet det ger.",

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{Code, Finding, Message};
-use crate::ids::*;
 use crate::model::{Model, Named, Status};
 use crate::source::Span;
 
@@ -30,57 +29,51 @@ pub(super) fn check(models: &[&Model], findings: &mut Vec<Finding>) {
     }
 }
 
-/// Goes through revisions that continue each other.
+/// Where an id stands, and of what.
+struct Known {
+    span: Span,
+    /// Which of all things it is, whatever it was called.
+    thing: usize,
+    /// No later revision declares it.
+    gone: bool,
+}
+
+/// Goes through revisions that continue each other. A thing keeps its number
+/// when it is renamed with `tidigare`, and may be called as it once was.
 fn along(models: &[&Model], findings: &mut Vec<Finding>) {
-    // For each id of each kind: where it was last declared, and whether it is gone since.
-    let mut known: BTreeMap<(&str, String), (Span, bool)> = BTreeMap::new();
+    let mut known: BTreeMap<(&str, &str), Known> = BTreeMap::new();
+    let mut things = 0;
     for model in models {
-        let now: BTreeMap<(&str, String), &Named> = declared(model).collect();
-        for (key, named) in &now {
-            if let Some((span, true)) = known.get(key) {
-                let id = &named.id;
-                findings.push(
-                    Finding::new(
-                        Code::ReusedId,
-                        named.span,
-                        Message::new(
-                            format!("id:t {id} har använts förut, för något som togs bort"),
-                            format!("the id {id} was used before, for something that was removed"),
-                        ),
-                    )
-                    .also_at(*span, Message::new("här användes det", "it was used here"))
-                    .help(Message::new("Välj ett nytt id.", "Choose a new id.")),
-                );
+        let now: BTreeMap<(&str, &str), &Named> =
+            model.declared().map(|(kind, named)| ((kind, named.id.as_str()), named)).collect();
+        let mut next = Vec::new();
+        for (&(kind, id), named) in &now {
+            let renamed = named.formerly.iter().find_map(|(former, _)| known.get(&(kind, former.as_str())));
+            let own = known.get(&(kind, id));
+            if let Some(before) = own.filter(|k| k.gone && renamed.is_none_or(|r| r.thing != k.thing)) {
+                findings.push(reused(named, before.span));
             }
+            things += 1;
+            let thing = renamed.or(own.filter(|k| !k.gone)).map_or(things, |before| before.thing);
+            next.push(((kind, id), Known { span: named.span, thing, gone: false }));
         }
-        for (key, (_, gone)) in &mut known {
-            *gone |= !now.contains_key(key);
+        for (key, before) in &mut known {
+            before.gone |= !now.contains_key(key);
         }
-        for (key, named) in now {
-            known.insert(key, (named.span, false));
-        }
+        known.extend(next);
     }
 }
 
-fn declared(model: &Model) -> impl Iterator<Item = ((&'static str, String), &Named)> {
-    fn all<'m, I: Id, T: 'm>(
-        kind: &'static str,
-        table: &'m IndexVec<I, T>,
-        named: impl Fn(&'m T) -> &'m Named + 'm,
-    ) -> impl Iterator<Item = ((&'static str, String), &'m Named)> {
-        table.iter().map(move |entry| ((kind, named(entry).id.clone()), named(entry)))
-    }
-    all("duty", &model.duties, |x| &x.named)
-        .chain(all("basis", &model.bases, |x| &x.named))
-        .chain(all("fact", &model.facts, |x| &x.named))
-        .chain(all("actor", &model.actors, |x| &x.named))
-        .chain(all("area", &model.areas, |x| &x.named))
-        .chain(all("subarea", &model.subareas, |x| &x.named))
-        .chain(all("need", &model.needs, |x| &x.named))
-        .chain(all("rule", &model.rules, |x| &x.named))
-        .chain(all("matter", &model.matters, |x| &x.named))
-        .chain(all("forum", &model.forums, |x| &x.named))
-        .chain(all("source", &model.sources, |x| &x.named))
-        .chain(all("working-group", &model.working_groups, |x| &x.named))
-        .chain(model.taken_decisions.iter().map(|d| (("decision", d.named.id.clone()), &d.named)))
+fn reused(named: &Named, before: Span) -> Finding {
+    let id = &named.id;
+    Finding::new(
+        Code::ReusedId,
+        named.span,
+        Message::new(
+            format!("id:t {id} har använts förut, för något som togs bort"),
+            format!("the id {id} was used before, for something that was removed"),
+        ),
+    )
+    .also_at(before, Message::new("här användes det", "it was used here"))
+    .help(Message::new("Välj ett nytt id.", "Choose a new id."))
 }

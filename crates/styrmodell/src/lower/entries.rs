@@ -1,6 +1,6 @@
 //! Declarations: the revision itself, facts, organisation, areas and needs.
 
-use super::{DECISION, Lowerer, NEED, names::Names};
+use super::{DECISION, Lowerer, NEED, formerly, names::Names};
 use crate::date::Date;
 use crate::finding::{Code, Finding, Message};
 use crate::ids::*;
@@ -30,6 +30,7 @@ impl Lowerer<'_> {
             explanation: more.explanation.map(|t| t.value),
             notes: self.notes(more.notes),
             places: self.places(more.source),
+            formerly: formerly::ids(more.formerly),
             span: id.span,
         }
     }
@@ -179,7 +180,13 @@ impl Lowerer<'_> {
                 .values
                 .0
                 .into_iter()
-                .map(|v| Value { id: v.id.0.value, name: v.name.value, also: self.other_names(v.also) })
+                .map(|v| Value {
+                    also: self.other_names(v.also),
+                    formerly: formerly::ids(v.formerly),
+                    span: v.id.0.span,
+                    id: v.id.0.value,
+                    name: v.name.value,
+                })
                 .collect(),
             from_other_need,
             named: self.named(raw.id.0, raw.name, raw.more),
@@ -283,7 +290,9 @@ impl Lowerer<'_> {
                 for content in sub.content.into_iter().filter(|_| is_first) {
                     let slug = content.id.map_or_else(|| near::slug(&content.name.value), |id| id.0.value);
                     let need_id = Text::new(content.name.span, format!("{full_id}/{slug}"));
-                    let named = self.named(need_id, content.name, content.more);
+                    let mut need = self.named(need_id, content.name, content.more);
+                    need.formerly = formerly::of_content(&named, &slug, need.formerly);
+                    let named = need;
                     needs.push(Need::in_subarea(named, id));
                 }
                 subareas.push(Subarea { named, area, executors });

@@ -4,6 +4,7 @@
 //! entry. Knows nothing of what the rules add up to.
 
 mod entries;
+mod formerly;
 mod forums;
 mod names;
 mod proofs;
@@ -24,7 +25,11 @@ pub(crate) fn lower(mut raw: raw::Revision, findings: &mut Vec<Finding>) -> Opti
     sort_tables(&mut raw);
     let scope = Scope::declare(&raw, findings);
     let mut lowerer = Lowerer { scope, findings, cited: BTreeSet::new(), without_rule: BTreeMap::new() };
-    let model = lowerer.model(raw);
+    let mut model = lowerer.model(raw);
+    if let Some(model) = &mut model {
+        formerly::of_area_rules(model);
+        formerly::check(model, findings);
+    }
     model.filter(|_| findings.len() == before)
 }
 

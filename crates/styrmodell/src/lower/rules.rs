@@ -51,6 +51,8 @@ impl Lowerer<'_> {
                     explanation: None,
                     notes: Vec::new(),
                     places: Vec::new(),
+                    // Area and duty carry their former ids themselves; see `formerly`.
+                    formerly: Vec::new(),
                     span: duty.span,
                 };
                 let then =
@@ -104,6 +106,7 @@ impl Lowerer<'_> {
                 explanation: raw.more.explanation.map(|t| t.value),
                 notes,
                 places: shared.places.clone(),
+                formerly: super::formerly::ids(raw.more.formerly),
                 span: raw.id.0.span,
             },
             when: self.when(raw.when),

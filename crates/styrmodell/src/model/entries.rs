@@ -19,6 +19,8 @@ pub(crate) struct Named {
     pub(crate) explanation: Option<String>,
     pub(crate) notes: Vec<Note>,
     pub(crate) places: Vec<Place>,
+    /// Ids the same thing had in earlier revisions, and where that is said.
+    pub(crate) formerly: Vec<(String, Span)>,
     /// Where its id stands.
     pub(crate) span: Span,
 }
@@ -264,6 +266,9 @@ pub struct Value {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) also: Vec<String>,
+    /// As of an entry.
+    pub(crate) formerly: Vec<(String, Span)>,
+    pub(crate) span: Span,
 }
 
 impl Value {

@@ -75,4 +75,28 @@ impl Model {
             None => format!("{}/{section}", source.named.id),
         }
     }
+
+    /// Everything that has an id of its own, by kind.
+    pub(crate) fn declared(&self) -> impl Iterator<Item = (&'static str, &Named)> {
+        fn all<'m, I: Id, T: 'm>(
+            kind: &'static str,
+            table: &'m IndexVec<I, T>,
+            named: impl Fn(&'m T) -> &'m Named + 'm,
+        ) -> impl Iterator<Item = (&'static str, &'m Named)> {
+            table.iter().map(move |entry| (kind, named(entry)))
+        }
+        all("duty", &self.duties, |x| &x.named)
+            .chain(all("basis", &self.bases, |x| &x.named))
+            .chain(all("fact", &self.facts, |x| &x.named))
+            .chain(all("actor", &self.actors, |x| &x.named))
+            .chain(all("area", &self.areas, |x| &x.named))
+            .chain(all("subarea", &self.subareas, |x| &x.named))
+            .chain(all("need", &self.needs, |x| &x.named))
+            .chain(all("rule", &self.rules, |x| &x.named))
+            .chain(all("matter", &self.matters, |x| &x.named))
+            .chain(all("forum", &self.forums, |x| &x.named))
+            .chain(all("source", &self.sources, |x| &x.named))
+            .chain(all("working-group", &self.working_groups, |x| &x.named))
+            .chain(self.taken_decisions.iter().map(|d| ("decision", &d.named)))
+    }
 }

@@ -1,0 +1,132 @@
+//! `tidigare`: the ids that things had in earlier revisions.
+
+use std::collections::BTreeMap;
+
+use super::rules::area_rule_id;
+use crate::finding::{Code, Finding, Message};
+use crate::model::{Model, Named, Value};
+use crate::near;
+use crate::raw::OneOrMany;
+use crate::source::Span;
+
+/// Former ids as written, folded; those of rules and needs part by part.
+pub(super) fn ids(written: Option<OneOrMany>) -> Vec<(String, Span)> {
+    let fold = |id: &str| id.split('/').map(near::fold).collect::<Vec<_>>().join("/");
+    written.into_iter().flat_map(|ids| ids.0).map(|id| (fold(&id.value), id.span)).collect()
+}
+
+/// What stands in a delområde has the delområde's id before its own: it was
+/// called otherwise when either was. `own` are its former slugs.
+pub(super) fn of_content(subarea: &Named, slug: &str, own: Vec<(String, Span)>) -> Vec<(String, Span)> {
+    let mut all: Vec<(String, Span)> = Vec::new();
+    for (slug, span) in &own {
+        // A need that stood elsewhere is named in full.
+        let whole = if slug.contains('/') { slug.clone() } else { format!("{}/{slug}", subarea.id) };
+        all.push((whole, *span));
+    }
+    for (former, span) in &subarea.formerly {
+        let slugs = std::iter::once(slug).chain(own.iter().map(|(slug, _)| slug.as_str()));
+        all.extend(slugs.filter(|s| !s.contains('/')).map(|slug| (format!("{former}/{slug}"), *span)));
+    }
+    all
+}
+
+/// An area's lines are named after area and duty: so are their former ids.
+pub(super) fn of_area_rules(model: &mut Model) {
+    let (areas, duties) = (&model.areas, &model.duties);
+    let mut former: BTreeMap<String, Vec<(String, Span)>> = BTreeMap::new();
+    for area in areas.iter().map(|a| &a.named) {
+        for duty in duties.iter().map(|d| &d.named) {
+            let ids_of = |named: &Named| {
+                let former = named.formerly.iter().cloned();
+                std::iter::once((named.id.clone(), named.span)).chain(former).collect::<Vec<_>>()
+            };
+            let (of_area, of_duty) = (ids_of(area), ids_of(duty));
+            let pairs = of_area.iter().flat_map(|(a, span)| of_duty.iter().map(move |(d, _)| (a, d, *span)));
+            let ids = pairs.skip(1).map(|(a, d, span)| (area_rule_id(a, d), span)).collect();
+            former.insert(area_rule_id(&area.id, &duty.id), ids);
+        }
+    }
+    former.retain(|_, ids: &mut Vec<_>| !ids.is_empty());
+    if !former.is_empty() {
+        for rule in model.rules.iter_mut() {
+            rule.named.formerly.extend(former.remove(&rule.named.id).into_iter().flatten());
+        }
+    }
+}
+
+/// Says when a former id is still in use, or that of two things.
+pub(super) fn check(model: &Model, findings: &mut Vec<Finding>) {
+    let mut tables: BTreeMap<&str, Vec<Entry<'_>>> = BTreeMap::new();
+    for (kind, named) in model.declared() {
+        tables.entry(kind).or_default().push(Entry::of(named));
+    }
+    let values = model.facts.iter().map(|fact| fact.values.iter().map(Entry::of_value).collect());
+    for entries in tables.into_values().chain(values) {
+        if entries.iter().all(|entry| entry.formerly.is_empty()) {
+            continue;
+        }
+        let mut taken: BTreeMap<&str, (&Entry<'_>, Span)> =
+            entries.iter().map(|entry| (entry.id, (entry, entry.span))).collect();
+        for entry in &entries {
+            for (former, span) in entry.formerly {
+                match taken.get(former.as_str()) {
+                    None => {
+                        taken.insert(former, (entry, *span));
+                    }
+                    // The same thing may say it twice.
+                    Some((other, _)) if other.id == entry.id && former != entry.id => {}
+                    // Of several that follow from one that is written, one is said.
+                    Some((other, place)) => {
+                        if !findings.iter().any(|f| {
+                            f.code == Code::DuplicateId && f.labels.first().is_some_and(|l| l.span == *span)
+                        }) {
+                            findings.push(in_use(former, *span, other, *place));
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// An entry of some table.
+struct Entry<'m> {
+    id: &'m str,
+    span: Span,
+    formerly: &'m [(String, Span)],
+}
+
+impl<'m> Entry<'m> {
+    fn of(named: &'m Named) -> Self {
+        Entry { id: &named.id, span: named.span, formerly: &named.formerly }
+    }
+
+    fn of_value(value: &'m Value) -> Self {
+        Entry { id: &value.id, span: value.span, formerly: &value.formerly }
+    }
+}
+
+fn in_use(former: &str, span: Span, other: &Entry<'_>, place: Span) -> Finding {
+    let (message, label) = if other.id == former {
+        (
+            Message::new(
+                format!("\"{former}\" står under tidigare men finns fortfarande"),
+                format!("\"{former}\" stands under tidigare but still exists"),
+            ),
+            Message::new("här finns det", "here it is"),
+        )
+    } else {
+        (
+            Message::new(
+                format!("två poster har \"{former}\" under tidigare"),
+                format!("two entries have \"{former}\" under tidigare"),
+            ),
+            Message::new("den andra", "the other one"),
+        )
+    };
+    Finding::new(Code::DuplicateId, span, message).also_at(place, label).help(Message::new(
+        "Under tidigare står de id:n som samma sak har haft förut och ingen annan har.",
+        "Under tidigare stand the ids that the same thing had before and nothing else has.",
+    ))
+}
