@@ -16,6 +16,8 @@ use styrmodell_tests::outcome_text;
 mod diagrams;
 #[path = "random/model.rs"]
 mod model;
+#[path = "random/revisions.rs"]
+mod revisions;
 #[path = "random/yaml.rs"]
 mod yaml;
 

@@ -48,6 +48,7 @@ impl Random {
 }
 
 /// Everything is a number; writing it as YAML gives it a name.
+#[derive(Clone)]
 pub(crate) struct Model {
     pub(crate) areas: usize,
     pub(crate) subareas: Vec<Subarea>,
@@ -61,11 +62,13 @@ pub(crate) struct Model {
     pub(crate) rules: Vec<Rule>,
 }
 
+#[derive(Clone)]
 pub(crate) struct Subarea {
     pub(crate) area: usize,
     pub(crate) executors: Vec<usize>,
 }
 
+#[derive(Clone)]
 pub(crate) struct Rule {
     pub(crate) id: String,
     /// The line of an area's `då` that it is.
@@ -213,7 +216,7 @@ impl Model {
         }
     }
 
-    fn outcome(&self, random: &mut Random) -> Outcome {
+    pub(crate) fn outcome(&self, random: &mut Random) -> Outcome {
         match random.below(10) {
             0 => Outcome::Nobody,
             1 => Outcome::Lifted(random.below(2)),
@@ -223,7 +226,7 @@ impl Model {
     }
 
     /// A condition each of whose alternatives some case meets.
-    fn when(&self, random: &mut Random) -> Vec<Vec<Test>> {
+    pub(crate) fn when(&self, random: &mut Random) -> Vec<Vec<Test>> {
         if random.percent(4) {
             return vec![Vec::new()];
         }

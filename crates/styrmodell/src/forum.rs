@@ -4,7 +4,7 @@ use petgraph::algo::tarjan_scc;
 use petgraph::graph::DiGraph;
 
 use crate::ids::*;
-use crate::model::{Lift, Model};
+use crate::model::{Lift, Model, Seat};
 
 /// Where a matter goes from one forum.
 #[derive(Debug, Clone, Copy)]
@@ -77,4 +77,14 @@ pub(crate) fn cycles<I: Id>(graph: &DiGraph<I, ()>) -> Vec<Vec<I>> {
         .collect();
     cycles.sort();
     cycles
+}
+
+/// Whether an actor is represented: by a seat of its own, of a group it belongs
+/// to, or, for a group, of each of its members.
+pub(crate) fn is_seated(model: &Model, seats: &[Seat], actor: ActorId) -> bool {
+    let seated = |one: ActorId| seats.iter().any(|s| s.actor == one);
+    let members = |group: ActorId| model.actors[group].group.iter().flat_map(|g| &g.members).map(|(_, m)| *m);
+    seated(actor)
+        || seats.iter().any(|s| members(s.actor).any(|m| m == actor))
+        || (model.actors[actor].group.is_some() && members(actor).all(seated))
 }

@@ -38,6 +38,8 @@ pub enum InputErrorKind {
     NoRoute,
     /// The value cannot be read.
     BadValue,
+    /// The question would take too long to decide.
+    TooComplex,
 }
 
 impl InputErrorKind {
@@ -52,6 +54,7 @@ impl InputErrorKind {
             InputErrorKind::SeveralAnswers => "several-answers",
             InputErrorKind::NoRoute => "no-route",
             InputErrorKind::BadValue => "bad-value",
+            InputErrorKind::TooComplex => "too-complex",
         }
     }
 }

@@ -9,6 +9,7 @@ mod coverage;
 mod date;
 mod decision;
 mod declared;
+mod diff;
 mod duty_decision;
 mod finding;
 mod findings;
@@ -51,6 +52,10 @@ pub use citation::Citation;
 pub use coverage::{Coverage, PointCoverage};
 pub use date::{Date, InvalidDate};
 pub use decision::{Decision, Validity};
+pub use diff::{
+    Answer, AnswerChange, Axis, Consideration, ConsiderationKind, Difference, Effect, EntryChange, EntryKind,
+    EntryName, Fate, FieldChange, Region, RegionAxis, Regions, Share, Unchanged,
+};
 pub use duty_decision::{Actors, Ask, Branch, DutyDecision, Outcome, Responsible};
 pub use finding::{Code, Finding, Language, Severity};
 pub use findings::{FindingPlace, Findings, RevisionFindings};

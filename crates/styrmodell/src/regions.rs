@@ -31,7 +31,7 @@ pub(crate) struct TooComplex;
 
 /// A number of cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Count(u128);
+pub(crate) struct Count(pub(crate) u128);
 
 impl Count {
     const MAX: u128 = 1_000_000_000_000_000_000_000_000_000_000;
@@ -170,7 +170,8 @@ impl Space {
         Ok(())
     }
 
-    fn size(&self, cube: &Cube) -> u128 {
+    /// How many cases a region holds.
+    pub(crate) fn size(&self, cube: &Cube) -> u128 {
         self.sizes
             .iter()
             .enumerate()

@@ -5,7 +5,7 @@ use super::Context;
 use crate::finding::{Code, Finding, Message};
 use crate::forum;
 use crate::ids::*;
-use crate::model::{ActorKind, Model, Outcome};
+use crate::model::{ActorKind, Outcome};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
@@ -26,7 +26,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     responsible.sort_unstable();
     responsible.dedup();
     for actor in responsible {
-        for &forum in forums.iter().filter(|&&f| !is_represented(model, f, actor)) {
+        for &forum in forums.iter().filter(|&&f| !forum::is_seated(model, &model.forums[f].seats, actor)) {
             let (actor, forum) = (&model.actors[actor], &model.forums[forum]);
             findings.push(
                 Finding::new(
@@ -46,14 +46,4 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             );
         }
     }
-}
-
-/// By a seat of its own, of a group it belongs to, or, for a group, of each of
-/// its members.
-fn is_represented(model: &Model, forum: ForumId, actor: ActorId) -> bool {
-    let seated = |one: ActorId| model.forums[forum].seats.iter().any(|s| s.actor == one);
-    let members = |group: ActorId| model.actors[group].group.iter().flat_map(|g| &g.members).map(|(_, m)| *m);
-    seated(actor)
-        || model.forums[forum].seats.iter().any(|s| members(s.actor).any(|m| m == actor))
-        || (model.actors[actor].group.is_some() && members(actor).all(seated))
 }

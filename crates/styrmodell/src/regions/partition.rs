@@ -53,7 +53,9 @@ impl Space {
     /// and of those that hold some of it; may take out of the latter what
     /// cannot matter any more.
     ///
-    /// INVARIANT: when nothing is open, the class is decided.
+    /// INVARIANT: when nothing is open, the class is decided; and what is
+    /// decided follows from what holds the part. So its parts may be asked
+    /// about again, with nothing open.
     pub(crate) fn partition_early<K: Ord + Clone>(
         &self,
         starts: &[&Cube],

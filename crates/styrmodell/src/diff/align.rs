@@ -1,0 +1,253 @@
+//! Two revisions side by side: which of their entries are the same, by id or by
+//! `tidigare`, and the space of all cases of either.
+
+use std::collections::HashMap;
+
+use crate::ids::*;
+use crate::model::{Cube, Model};
+use crate::source::Span;
+
+/// One of the two revisions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Old,
+    New,
+}
+
+/// The entries of one table in both revisions: those of the new one in its
+/// order, then those that are gone.
+#[derive(Debug, Default)]
+pub(super) struct Pairs {
+    pub(super) list: Vec<(Option<usize>, Option<usize>)>,
+    of_old: Vec<usize>,
+    of_new: Vec<usize>,
+}
+
+/// Ids an entry had before.
+type Former<'m> = &'m [(String, Span)];
+
+impl Pairs {
+    /// From the old ids, and the new ones with what they were called before.
+    /// The same id is the same thing; else the first of its former ids that is
+    /// there and is nobody's.
+    fn of<'m>(old: impl Iterator<Item = &'m str>, new: impl Iterator<Item = (&'m str, Former<'m>)>) -> Self {
+        let (old, new): (Vec<&str>, Vec<(&str, Former<'_>)>) = (old.collect(), new.collect());
+        let mut left: HashMap<&str, usize> = old.iter().enumerate().map(|(i, id)| (*id, i)).collect();
+        let mut partner: Vec<Option<usize>> = new.iter().map(|(id, _)| left.remove(id)).collect();
+        for (partner, (_, former)) in partner.iter_mut().zip(&new).filter(|(p, _)| p.is_none()) {
+            *partner = former.iter().find_map(|(id, _)| left.remove(id.as_str()));
+        }
+        let mut pairs = Pairs { of_old: vec![0; old.len()], ..Pairs::default() };
+        for (i, partner) in partner.into_iter().enumerate() {
+            pairs.of_new.push(pairs.list.len());
+            if let Some(place) = partner.and_then(|o| pairs.of_old.get_mut(o)) {
+                *place = pairs.list.len();
+            }
+            pairs.list.push((partner, Some(i)));
+        }
+        let mut gone: Vec<usize> = left.into_values().collect();
+        gone.sort_unstable();
+        for i in gone {
+            if let Some(place) = pairs.of_old.get_mut(i) {
+                *place = pairs.list.len();
+            }
+            pairs.list.push((Some(i), None));
+        }
+        pairs
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Where an entry of one side stands among those of both.
+    // INVARIANT: `index` is an entry's place in its own table, all of which are
+    // in the list.
+    pub(super) fn place(&self, side: Side, index: usize) -> usize {
+        let of = if side == Side::Old { &self.of_old } else { &self.of_new };
+        of.get(index).copied().unwrap_or_default()
+    }
+
+    /// Where an entry of both stands in one side's own table, if it does.
+    pub(super) fn own(&self, side: Side, place: usize) -> Option<usize> {
+        let (old, new) = self.list.get(place)?;
+        if side == Side::Old { *old } else { *new }
+    }
+
+    /// The values a side has, where it lacks some.
+    fn existing(&self, side: Side) -> Option<Set> {
+        let of = if side == Side::Old { &self.of_old } else { &self.of_new };
+        (of.len() < self.list.len()).then(|| positions(of.iter().copied()))
+    }
+
+    /// The values both sides have; `None` when those are all.
+    fn common(&self) -> Option<Set> {
+        let both = |(old, new): &(Option<usize>, Option<usize>)| old.is_some() && new.is_some();
+        if self.list.iter().all(both) {
+            return None;
+        }
+        Some(positions(self.list.iter().enumerate().filter(|(_, pair)| both(pair)).map(|(i, _)| i)))
+    }
+}
+
+fn positions(places: impl Iterator<Item = usize>) -> Set {
+    places.filter_map(|place| u32::try_from(place).ok()).collect()
+}
+
+/// Both revisions, and which of their entries are the same.
+#[derive(Debug)]
+pub(super) struct Aligned<'m> {
+    pub(super) old: &'m Model,
+    pub(super) new: &'m Model,
+    pub(super) duties: Pairs,
+    pub(super) bases: Pairs,
+    pub(super) subareas: Pairs,
+    pub(super) facts: Pairs,
+    /// By place of the fact.
+    pub(super) values: Vec<Pairs>,
+    pub(super) areas: Pairs,
+    pub(super) actors: Pairs,
+    pub(super) needs: Pairs,
+    pub(super) rules: Pairs,
+    pub(super) matters: Pairs,
+    pub(super) forums: Pairs,
+    pub(super) working_groups: Pairs,
+    pub(super) sources: Pairs,
+    pub(super) decisions: Pairs,
+}
+
+macro_rules! pairs {
+    ($old:expr, $new:expr) => {
+        Pairs::of(
+            $old.iter().map(|x| x.named.id.as_str()),
+            $new.iter().map(|x| (x.named.id.as_str(), x.named.formerly.as_slice())),
+        )
+    };
+}
+
+impl<'m> Aligned<'m> {
+    pub(super) fn of(old: &'m Model, new: &'m Model) -> Self {
+        let facts = pairs!(old.facts, new.facts);
+        let values = facts.list.iter().map(|(o, n)| {
+            let of = |model: &'m Model, fact: Option<usize>| {
+                fact.and_then(|fact| model.facts.as_slice().get(fact))
+                    .map_or(&[][..], |f| f.values.as_slice())
+            };
+            Pairs::of(
+                of(old, *o).iter().map(|v| v.id.as_str()),
+                of(new, *n).iter().map(|v| (v.id.as_str(), v.formerly.as_slice())),
+            )
+        });
+        Aligned {
+            values: values.collect(),
+            facts,
+            duties: pairs!(old.duties, new.duties),
+            bases: pairs!(old.bases, new.bases),
+            subareas: pairs!(old.subareas, new.subareas),
+            areas: pairs!(old.areas, new.areas),
+            actors: pairs!(old.actors, new.actors),
+            needs: pairs!(old.needs, new.needs),
+            rules: pairs!(old.rules, new.rules),
+            matters: pairs!(old.matters, new.matters),
+            forums: pairs!(old.forums, new.forums),
+            working_groups: pairs!(old.working_groups, new.working_groups),
+            sources: pairs!(old.sources, new.sources),
+            decisions: pairs!(old.taken_decisions, new.taken_decisions),
+            old,
+            new,
+        }
+    }
+
+    pub(super) fn model(&self, side: Side) -> &'m Model {
+        if side == Side::Old { self.old } else { self.new }
+    }
+
+    /// How many values each axis has: lagrum, delområde, then the facts of
+    /// either side.
+    pub(super) fn sizes(&self) -> Vec<usize> {
+        let values = self.values.iter().map(Pairs::len);
+        [self.bases.len(), self.subareas.len()].into_iter().chain(values).collect()
+    }
+
+    /// A region of one side's cases among those of both.
+    pub(super) fn cube(&self, side: Side, own: &Cube) -> Cube {
+        let mut cube = Cube::default();
+        for (axis, set) in own.axes() {
+            let (axis, pairs) = match axis {
+                Cube::BASIS => (axis, Some(&self.bases)),
+                Cube::SUBAREA => (axis, Some(&self.subareas)),
+                _ => {
+                    let fact = self.facts.place(side, axis - Cube::fact(FactId::new(0)));
+                    (Cube::fact(FactId::new(fact)), self.values.get(fact))
+                }
+            };
+            let Some(pairs) = pairs else { continue };
+            let places = positions(set.iter().map(|value| pairs.place(side, value as usize)));
+            cube.restrict(axis, &places);
+        }
+        cube
+    }
+
+    /// Every axis that both sides have, with its values. A fact that one side
+    /// alone has tells that side's cases apart and is nothing to the other.
+    fn shared_axes(&self) -> impl Iterator<Item = (usize, &Pairs)> {
+        let facts = self.facts.list.iter().zip(&self.values).enumerate();
+        let shared = facts.filter(|(_, ((old, new), _))| old.is_some() && new.is_some());
+        let facts = shared.map(|(i, (_, values))| (Cube::fact(FactId::new(i)), values));
+        [(Cube::BASIS, &self.bases), (Cube::SUBAREA, &self.subareas)].into_iter().chain(facts)
+    }
+
+    /// The cases a side has.
+    pub(super) fn existing(&self, side: Side) -> Cube {
+        let mut cube = Cube::default();
+        for (axis, pairs) in self.shared_axes() {
+            if let Some(set) = pairs.existing(side) {
+                cube.restrict(axis, &set);
+            }
+        }
+        cube
+    }
+
+    /// Regions that together hold every case that one side alone has.
+    pub(super) fn one_sided(&self) -> Vec<Cube> {
+        let axes = self.shared_axes().filter_map(|(axis, pairs)| {
+            let one_sided = pairs.common()?.complement(pairs.len());
+            Some(Cube::default().with(axis, Some(one_sided)))
+        });
+        axes.collect()
+    }
+
+    /// The cases both sides have.
+    pub(super) fn common(&self) -> Common {
+        let axes = self.shared_axes().map(|(axis, pairs)| {
+            let set = pairs.common();
+            (axis, set.as_ref().map_or(pairs.len(), Set::len), set)
+        });
+        Common { axes: axes.collect() }
+    }
+}
+
+/// The cases both sides have: of each axis that both have, how many values, and
+/// which, unless all.
+pub(super) struct Common {
+    axes: Vec<(usize, usize, Option<Set>)>,
+}
+
+impl Common {
+    /// What of a region both sides have; `None` when that is nothing. An axis
+    /// that holds all they have in common is free: a condition that is written
+    /// otherwise but says the same is the same.
+    pub(super) fn part_of(&self, cube: &Cube) -> Option<Cube> {
+        let mut cube = cube.clone();
+        for (axis, len, common) in &self.axes {
+            let Some(set) = cube.get(*axis) else { continue };
+            let set = common.as_ref().map_or_else(|| set.clone(), |common| set.intersection(common));
+            if set.is_empty() {
+                return None;
+            }
+            let all = set.len() == *len;
+            cube = cube.with(*axis, (!all).then_some(set));
+        }
+        Some(cube)
+    }
+}

@@ -1,0 +1,386 @@
+//! Where a duty has another answer, and which rules make it so.
+//!
+//! Exact, by splitting regions of the cases of both revisions; no case is
+//! looked at by itself.
+
+use std::collections::BTreeMap;
+
+use super::align::{Aligned, Side};
+use crate::ids::*;
+use crate::model::{Cube, Outcome};
+use crate::precedence::Speakers;
+use crate::regions::{Class, Parts, Space, TooComplex};
+
+/// An answer in terms of both revisions: places of actors and of matters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Answer {
+    Responsible(Vec<usize>),
+    Escalate(usize),
+    Nobody,
+}
+
+/// Before and after; `None` where there is no such case, or no such duty.
+pub(super) type Change = (Option<Answer>, Option<Answer>);
+
+/// One duty in both revisions.
+pub(super) struct Duty<'a, 'm> {
+    aligned: &'a Aligned<'m>,
+    sides: Vec<Voices>,
+}
+
+/// The rules that speak of the duty on one side, by their position there.
+struct Voices {
+    side: Side,
+    existing: Cube,
+    list: Vec<Voice>,
+}
+
+/// A rule as its duty sees it, in terms of both revisions.
+struct Voice {
+    /// Its place among the rules of both.
+    rule: usize,
+    answer: Answer,
+    cubes: Vec<Cube>,
+    /// Positions of those that beat it, sorted.
+    beaten_by: Vec<usize>,
+}
+
+/// Where changes may be: past this many regions, everything is looked at.
+const FEW: usize = 64;
+
+impl<'a, 'm> Duty<'a, 'm> {
+    pub(super) fn new(aligned: &'a Aligned<'m>, old: Option<&Speakers>, new: Option<&Speakers>) -> Self {
+        let sides = [(Side::Old, old), (Side::New, new)].into_iter();
+        let sides = sides.filter_map(|(side, speakers)| Some(Voices::of(aligned, side, speakers?)));
+        Duty { aligned, sides: sides.collect() }
+    }
+
+    /// The parts of all cases in which the answer changed, by how it did.
+    pub(super) fn changes(&self, space: &Space) -> Result<Parts<Change>, TooComplex> {
+        let starts = self.starts();
+        let starts: Vec<&Cube> = starts.iter().collect();
+        let near = |cube: &Cube| starts.len() > FEW || starts.iter().any(|start| start.meets(cube));
+        let mut cubes: Vec<&Cube> = Vec::new();
+        let mut sides: Vec<Judge<'_>> = Vec::new();
+        for voices in &self.sides {
+            let mut judge = Judge::new(voices, cubes.len());
+            cubes.push(&voices.existing);
+            judge.speak(&mut cubes, near);
+            sides.push(judge);
+        }
+        // Parts know the answers by number.
+        let answers = self.answers();
+        let numbers: Vec<Vec<usize>> = self.sides.iter().map(|v| v.numbers(&answers)).collect();
+        let parts = space.partition_early(&starts, &cubes, |holding, open| {
+            let mut verdict = [Some(None), Some(None)];
+            for (judge, numbers) in sides.iter_mut().zip(&numbers) {
+                let answer = judge.answer(holding, open, numbers);
+                if let Some(slot) = verdict.get_mut(usize::from(judge.voices.side == Side::New)) {
+                    *slot = answer;
+                }
+            }
+            match verdict {
+                [Some(before), Some(after)] if before == after => Class::Nothing,
+                [Some(before), Some(after)] => Class::Is((before, after)),
+                _ => Class::Undecided,
+            }
+        })?;
+        let answer = |number: Option<usize>| number.and_then(|n| answers.get(n).cloned());
+        Ok(parts
+            .into_iter()
+            .map(|((before, after), parts)| ((answer(before), answer(after)), parts))
+            .collect())
+    }
+
+    /// The new revision's answers in a region it has, each with its cases.
+    pub(super) fn answers_in(&self, space: &Space, region: &Cube) -> Result<Parts<Answer>, TooComplex> {
+        let Some(voices) = self.sides.iter().find(|v| v.side == Side::New) else { return Ok(Parts::new()) };
+        let mut judge = Judge::new(voices, 0);
+        let mut cubes: Vec<&Cube> = vec![&voices.existing];
+        judge.speak(&mut cubes, |cube| cube.meets(region));
+        let answers = self.answers();
+        let numbers = voices.numbers(&answers);
+        let parts = space.partition_early(&[region], &cubes, |holding, open| {
+            match judge.answer(holding, open, &numbers) {
+                None => Class::Undecided,
+                Some(None) => Class::Nothing,
+                Some(Some(number)) => Class::Is(number),
+            }
+        })?;
+        Ok(parts.into_iter().filter_map(|(n, parts)| Some((answers.get(n)?.clone(), parts))).collect())
+    }
+
+    /// Every answer of either side, sorted.
+    fn answers(&self) -> Vec<Answer> {
+        let mut all: Vec<Answer> =
+            self.sides.iter().flat_map(|v| &v.list).map(|voice| voice.answer.clone()).collect();
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    /// Regions outside which the answer is the same.
+    ///
+    /// INVARIANT: in a case outside them that both sides have, the rules that
+    /// match are the same with the same answers, and which of them beat which
+    /// is the same; so the answer is.
+    fn starts(&self) -> Vec<Cube> {
+        let [old, new] = self.sides.as_slice() else {
+            // The duty is on one side only: every case of it.
+            return self.sides.iter().map(|v| v.existing.clone()).collect();
+        };
+        let mut starts = self.aligned.one_sided();
+        let (of_old, of_new) = (old.by_rule(), new.by_rule());
+        let common = self.aligned.common();
+        let seen = |voice: &Voice| {
+            let mut cubes: Vec<Cube> = voice.cubes.iter().filter_map(|cube| common.part_of(cube)).collect();
+            cubes.sort();
+            cubes.dedup();
+            cubes
+        };
+        let same = |a: &Voice, b: &Voice| a.answer == b.answer && seen(a) == seen(b);
+        // Positions in the new revision of the rules that say the same there.
+        let mut partner: Vec<Option<usize>> = Vec::with_capacity(old.list.len());
+        for voice in &old.list {
+            let other = of_new.get(&voice.rule).copied();
+            let other = other.filter(|&i| new.list.get(i).is_some_and(|other| same(voice, other)));
+            if other.is_none() {
+                starts.extend(voice.cubes.iter().cloned());
+            }
+            partner.push(other);
+        }
+        let mut has_partner = vec![false; new.list.len()];
+        for &i in partner.iter().flatten() {
+            if let Some(slot) = has_partner.get_mut(i) {
+                *slot = true;
+            }
+        }
+        for (voice, _) in new.list.iter().zip(&has_partner).filter(|(_, has)| !**has) {
+            starts.extend(voice.cubes.iter().cloned());
+        }
+        // Where two that say the same meet, and one beats the other on one side only.
+        for (voice, other) in old.list.iter().zip(&partner) {
+            let Some(other) = other.and_then(|i| new.list.get(i)) else { continue };
+            let beaters = |list: &Voices, voice: &Voice, unchanged: &dyn Fn(usize) -> bool| {
+                let rules = voice.beaten_by.iter().copied().filter(|&i| unchanged(i));
+                let rules = rules.filter_map(|i| list.list.get(i)).map(|v| v.rule);
+                rules.collect::<std::collections::BTreeSet<usize>>()
+            };
+            let before = beaters(old, voice, &|i| partner.get(i).is_some_and(Option::is_some));
+            let after = beaters(new, other, &|i| has_partner.get(i).copied().unwrap_or(false));
+            for rule in before.symmetric_difference(&after) {
+                let beater = of_old.get(rule).and_then(|&i| old.list.get(i));
+                for (x, y) in
+                    beater.iter().flat_map(|b| &b.cubes).flat_map(|x| voice.cubes.iter().map(move |y| (x, y)))
+                {
+                    if x.meets(y) {
+                        starts.push(x.intersection(y));
+                    }
+                }
+            }
+        }
+        starts.retain(|cube| !cube.is_empty());
+        starts.sort();
+        starts.dedup();
+        starts
+    }
+
+    /// The places of the rules that win on a side in some case of these parts,
+    /// in which that side's answer is this one.
+    pub(super) fn winners(
+        &self,
+        space: &Space,
+        side: Side,
+        answer: &Answer,
+        parts: &[Cube],
+    ) -> Result<Vec<usize>, TooComplex> {
+        let Some(voices) = self.sides.iter().find(|v| v.side == side) else { return Ok(Vec::new()) };
+        let by_subarea = BySubarea::of(parts);
+        let mut winners = Vec::new();
+        for voice in voices.list.iter().filter(|voice| voice.answer == *answer) {
+            let near = |cube: &Cube| {
+                by_subarea.meeting(cube).into_iter().map(|part| part.intersection(cube)).collect()
+            };
+            let own: Vec<Cube> = voice.cubes.iter().flat_map(|cube| -> Vec<Cube> { near(cube) }).collect();
+            if own.is_empty() {
+                continue;
+            }
+            let beaters = voice.beaten_by.iter().filter_map(|&i| voices.list.get(i)).flat_map(|v| &v.cubes);
+            let beaters: Vec<&Cube> = beaters.collect();
+            for cube in &own {
+                if space.uncovered(cube, &beaters)?.is_some() {
+                    winners.push(voice.rule);
+                    break;
+                }
+            }
+        }
+        winners.sort_unstable();
+        Ok(winners)
+    }
+}
+
+impl Voices {
+    fn of(aligned: &Aligned<'_>, side: Side, speakers: &Speakers) -> Self {
+        let model = aligned.model(side);
+        let list = speakers.list.iter().map(|speaker| Voice {
+            rule: aligned.rules.place(side, speaker.rule.index()),
+            answer: answer(aligned, side, &model.outcomes[speaker.outcome]),
+            cubes: speaker.cubes.iter().map(|cube| aligned.cube(side, cube)).collect(),
+            beaten_by: speaker.beaten_by.clone(),
+        });
+        Voices { side, existing: aligned.existing(side), list: list.collect() }
+    }
+
+    fn by_rule(&self) -> BTreeMap<usize, usize> {
+        self.list.iter().enumerate().map(|(i, voice)| (voice.rule, i)).collect()
+    }
+
+    /// For each rule, the place of its answer among all of them.
+    fn numbers(&self, answers: &[Answer]) -> Vec<usize> {
+        self.list.iter().map(|voice| answers.partition_point(|a| *a < voice.answer)).collect()
+    }
+}
+
+fn answer(aligned: &Aligned<'_>, side: Side, outcome: &Outcome) -> Answer {
+    match outcome {
+        Outcome::Nobody => Answer::Nobody,
+        Outcome::Escalate(matter) => Answer::Escalate(aligned.matters.place(side, matter.index())),
+        Outcome::Responsible(actors) => {
+            let mut places: Vec<usize> =
+                actors.iter().map(|actor| aligned.actors.place(side, actor.index())).collect();
+            places.sort_unstable();
+            Answer::Responsible(places)
+        }
+    }
+}
+
+/// What one side answers in a part, once that is certain.
+struct Judge<'v> {
+    voices: &'v Voices,
+    /// The position of its first cube: that of the cases it has.
+    first: usize,
+    /// The rule of each of the cubes after that.
+    voice_of: Vec<usize>,
+    /// What is known of each rule in the part at hand; all `Outside` in between.
+    standing: Vec<Standing>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Outside,
+    Open,
+    Holds,
+}
+
+impl<'v> Judge<'v> {
+    fn new(voices: &'v Voices, first: usize) -> Self {
+        Judge { voices, first, voice_of: Vec::new(), standing: vec![Standing::Outside; voices.list.len()] }
+    }
+
+    /// Adds the cubes of its rules, those that count.
+    fn speak(&mut self, cubes: &mut Vec<&'v Cube>, counts: impl Fn(&Cube) -> bool) {
+        for (position, voice) in self.voices.list.iter().enumerate() {
+            for cube in voice.cubes.iter().filter(|cube| counts(cube)) {
+                cubes.push(cube);
+                self.voice_of.push(position);
+            }
+        }
+    }
+
+    fn voice(&self, position: usize) -> Option<usize> {
+        self.voice_of.get(position.checked_sub(self.first + 1)?).copied()
+    }
+
+    fn is_own(&self, position: usize) -> bool {
+        (self.first..=self.first + self.voice_of.len()).contains(&position)
+    }
+
+    /// The answer's number; within, `None` when the side has no such cases.
+    /// Takes out of `open` what can no longer tell.
+    ///
+    /// INVARIANT: the side is proven, so some rule wins in every case it has,
+    /// and any that wins gives the one answer.
+    fn answer(
+        &mut self,
+        holding: &[usize],
+        open: &mut Vec<usize>,
+        numbers: &[usize],
+    ) -> Option<Option<usize>> {
+        let exists = holding.contains(&self.first);
+        if !exists && !open.contains(&self.first) {
+            open.retain(|&i| !self.is_own(i));
+            return Some(None);
+        }
+        let mut here: Vec<usize> = Vec::new();
+        for (list, standing) in [(holding, Standing::Holds), (open.as_slice(), Standing::Open)] {
+            for &position in list {
+                let Some(voice) = self.voice(position) else { continue };
+                if let Some(slot) = self.standing.get_mut(voice).filter(|s| **s == Standing::Outside) {
+                    *slot = standing;
+                    here.push(voice);
+                }
+            }
+        }
+        // What something that holds beats has no say, nor has what it would beat.
+        let heard: Vec<usize> =
+            here.iter().copied().filter(|&v| !self.is_beaten(v, &here, |s| s == Standing::Holds)).collect();
+        let winner = heard.iter().copied().find(|&v| {
+            self.standing.get(v) == Some(&Standing::Holds)
+                && !self.is_beaten(v, &heard, |s| s != Standing::Outside)
+        });
+        // Once one wins for certain, the others tell nothing.
+        let mut tells = heard;
+        tells.retain(|&v| winner.is_none() && self.standing.get(v) == Some(&Standing::Open));
+        tells.sort_unstable();
+        open.retain(|&i| self.voice(i).is_none_or(|voice| tells.binary_search(&voice).is_ok()));
+        for voice in here {
+            if let Some(slot) = self.standing.get_mut(voice) {
+                *slot = Standing::Outside;
+            }
+        }
+        winner.filter(|_| exists).map(|winner| numbers.get(winner).copied())
+    }
+
+    /// Whether something in the part, of a standing, beats a rule.
+    fn is_beaten(&self, voice: usize, here: &[usize], of: impl Fn(Standing) -> bool) -> bool {
+        let Some(beaten_by) = self.voices.list.get(voice).map(|v| v.beaten_by.as_slice()) else {
+            return false;
+        };
+        let stands = |&other: &usize| self.standing.get(other).is_some_and(|s| of(*s));
+        // Whichever list is the shorter is gone through.
+        if beaten_by.len() <= here.len() {
+            beaten_by.iter().any(stands)
+        } else {
+            here.iter().filter(|other| stands(other)).any(|other| beaten_by.binary_search(other).is_ok())
+        }
+    }
+}
+
+/// Parts by the delområden they hold.
+struct BySubarea<'p> {
+    named: BTreeMap<u32, Vec<&'p Cube>>,
+    free: Vec<&'p Cube>,
+}
+
+impl<'p> BySubarea<'p> {
+    fn of(parts: &'p [Cube]) -> Self {
+        let (mut named, mut free) = (BTreeMap::<u32, Vec<&Cube>>::new(), Vec::new());
+        for part in parts {
+            match part.get(Cube::SUBAREA) {
+                None => free.push(part),
+                Some(set) => set.iter().for_each(|s| named.entry(s).or_default().push(part)),
+            }
+        }
+        BySubarea { named, free }
+    }
+
+    /// The parts that meet a region; one that holds several delområden may
+    /// come several times.
+    fn meeting(&self, cube: &Cube) -> Vec<&'p Cube> {
+        let named: Vec<&Cube> = match cube.get(Cube::SUBAREA) {
+            None => self.named.values().flatten().copied().collect(),
+            Some(set) => set.iter().filter_map(|s| self.named.get(&s)).flatten().copied().collect(),
+        };
+        named.into_iter().chain(self.free.iter().copied()).filter(|part| part.meets(cube)).collect()
+    }
+}

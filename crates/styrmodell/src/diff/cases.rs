@@ -1,0 +1,99 @@
+//! The cases of both revisions, parted by how the answers changed.
+
+use super::align::{Aligned, Side};
+use super::answers::{Change, Duty};
+use super::{AnswerChange, words};
+use crate::ids::*;
+use crate::model::Cube;
+use crate::precedence::Speakers;
+use crate::regions::{Class, Space, TooComplex};
+
+/// The rules by duty, before and after.
+pub(super) type BothSpeakers = (IndexVec<DutyId, Speakers>, IndexVec<DutyId, Speakers>);
+
+/// Every change of every duty, with its cases.
+pub(super) struct Parted<'a, 'm> {
+    pub(super) changes: Vec<Part>,
+    /// By place among those of both.
+    pub(super) duties: Vec<Duty<'a, 'm>>,
+}
+
+/// One change of one duty.
+pub(super) struct Part {
+    /// The duty's place among those of both.
+    pub(super) duty: usize,
+    pub(super) change: Change,
+    /// Its cases: disjoint.
+    pub(super) cubes: Vec<Cube>,
+}
+
+/// Asks of every duty where its answer changed.
+pub(super) fn part<'a, 'm>(
+    aligned: &'a Aligned<'m>,
+    space: &Space,
+    speakers: &BothSpeakers,
+) -> Result<Parted<'a, 'm>, TooComplex> {
+    let mut parted = Parted { changes: Vec::new(), duties: Vec::new() };
+    for (place, (old, new)) in aligned.duties.list.iter().enumerate() {
+        let duty = Duty::new(
+            aligned,
+            old.and_then(|i| speakers.0.as_slice().get(i)),
+            new.and_then(|i| speakers.1.as_slice().get(i)),
+        );
+        for (change, cubes) in duty.changes(space)? {
+            parted.changes.push(Part { duty: place, change, cubes });
+        }
+        parted.duties.push(duty);
+    }
+    Ok(parted)
+}
+
+impl Parted<'_, '_> {
+    /// How many cases changed; one in which several duties did counts once.
+    pub(super) fn changed_cases(&self, space: &Space) -> Result<u128, TooComplex> {
+        let all: Vec<&Cube> = self.changes.iter().flat_map(|part| &part.cubes).collect();
+        number_of(space, &all)
+    }
+
+    pub(super) fn changes(
+        &self,
+        aligned: &Aligned<'_>,
+        space: &Space,
+    ) -> Result<Vec<AnswerChange>, TooComplex> {
+        let changes = self.changes.iter().map(|part| {
+            let (before, after) = &part.change;
+            let rules = |side: Side, answer: &Option<_>| -> Result<Vec<String>, TooComplex> {
+                let (Some(answer), Some(duty)) = (answer, self.duties.get(part.duty)) else {
+                    return Ok(Vec::new());
+                };
+                let rules = duty.winners(space, side, answer, &part.cubes)?;
+                let mut ids: Vec<String> =
+                    rules.into_iter().filter_map(|rule| words::own_rule_id(aligned, side, rule)).collect();
+                ids.sort();
+                Ok(ids)
+            };
+            let first = part.cubes.iter().map(|cube| space.example(cube)).min().unwrap_or_default();
+            Ok(AnswerChange {
+                duty: words::duty(aligned, part.duty),
+                before: words::of_answer(aligned, Side::Old, part.duty, before.as_ref()),
+                after: words::of_answer(aligned, Side::New, part.duty, after.as_ref()),
+                region: words::regions(aligned, &space.union(&part.cubes)?),
+                example: words::as_region(aligned, &Cube::point(&first)),
+                rules_before: rules(Side::Old, before)?,
+                rules_after: rules(Side::New, after)?,
+            })
+        });
+        changes.collect()
+    }
+}
+
+/// How many cases either revision has.
+pub(super) fn total(aligned: &Aligned<'_>, space: &Space) -> Result<u128, TooComplex> {
+    number_of(space, &[&aligned.existing(Side::Old), &aligned.existing(Side::New)])
+}
+
+/// How many cases regions hold together.
+pub(super) fn number_of(space: &Space, regions: &[&Cube]) -> Result<u128, TooComplex> {
+    let parts = space.partition_early(regions, &[], |_, _| Class::Is(()))?;
+    Ok(parts.values().flatten().map(|part| space.size(part)).fold(0, u128::saturating_add))
+}

@@ -1,0 +1,358 @@
+//! What an entry says, field by field, in terms of both revisions: equal texts
+//! mean the same.
+
+use super::align::{Aligned, Common, Pairs, Side};
+use super::words;
+use crate::ids::*;
+use crate::model::*;
+
+/// One thing an entry says.
+pub(super) struct Field {
+    /// Its key in JSON.
+    pub(super) key: &'static str,
+    /// Whether it means something to the rules; else it is wording.
+    pub(super) structural: bool,
+    /// What is compared.
+    canonical: String,
+    /// The regions that are shown instead, of a condition.
+    regions: Option<Vec<Cube>>,
+}
+
+impl Field {
+    pub(super) fn differs(&self, other: &Field) -> bool {
+        self.canonical != other.canonical
+    }
+
+    pub(super) fn shown(&self, aligned: &Aligned<'_>) -> String {
+        let Some(regions) = &self.regions else { return self.canonical.clone() };
+        let words = |cube| words::as_region(aligned, cube).text(crate::Language::Swedish);
+        regions.iter().map(words).collect::<Vec<_>>().join(" | ")
+    }
+}
+
+/// The fields of one side's entries.
+pub(super) struct Fields<'a, 'm> {
+    pub(super) aligned: &'a Aligned<'m>,
+    pub(super) common: &'a Common,
+    pub(super) side: Side,
+    pub(super) list: Vec<Field>,
+}
+
+impl<'a, 'm> Fields<'a, 'm> {
+    fn means(&mut self, key: &'static str, text: impl Into<String>) {
+        self.list.push(Field { key, structural: true, canonical: text.into(), regions: None });
+    }
+
+    fn says(&mut self, key: &'static str, text: impl Into<String>) {
+        self.list.push(Field { key, structural: false, canonical: text.into(), regions: None });
+    }
+
+    fn model(&self) -> &'m Model {
+        self.aligned.model(self.side)
+    }
+
+    /// An entry's id as the new revision has it, so that a new name alone is no
+    /// other thing.
+    fn id<I: Id + 'm, T>(
+        &self,
+        pairs: &Pairs,
+        id: I,
+        table: impl Fn(&'m Model) -> &'m IndexVec<I, T>,
+        named: impl Fn(&'m T) -> &'m Named,
+    ) -> &'m str
+    where
+        T: 'm,
+    {
+        let place = pairs.place(self.side, id.index());
+        let Some(&(old, new)) = pairs.list.get(place) else { return "" };
+        let side = if new.is_some() { Side::New } else { Side::Old };
+        let entry = new.or(old).and_then(|i| table(self.aligned.model(side)).as_slice().get(i));
+        entry.map_or("", |entry| named(entry).id.as_str())
+    }
+
+    fn actor(&self, id: ActorId) -> &'m str {
+        self.id(&self.aligned.actors, id, |m| &m.actors, |x| &x.named)
+    }
+
+    fn matter(&self, id: MatterId) -> &'m str {
+        self.id(&self.aligned.matters, id, |m| &m.matters, |x| &x.named)
+    }
+
+    fn forum(&self, id: ForumId) -> &'m str {
+        self.id(&self.aligned.forums, id, |m| &m.forums, |x| &x.named)
+    }
+
+    fn fact(&self, id: FactId) -> &'m str {
+        self.id(&self.aligned.facts, id, |m| &m.facts, |x| &x.named)
+    }
+
+    fn duty(&self, id: DutyId) -> &'m str {
+        self.id(&self.aligned.duties, id, |m| &m.duties, |x| &x.named)
+    }
+
+    fn rule(&self, id: RuleId) -> &'m str {
+        self.id(&self.aligned.rules, id, |m| &m.rules, |x| &x.named)
+    }
+
+    fn subarea(&self, id: SubareaId) -> &'m str {
+        self.id(&self.aligned.subareas, id, |m| &m.subareas, |x| &x.named)
+    }
+
+    fn value(&self, fact: FactId, value: ValueId) -> String {
+        words::value(self.aligned, self.aligned.facts.place(self.side, fact.index()), {
+            let place = self.aligned.facts.place(self.side, fact.index());
+            self.aligned.values.get(place).map_or(0, |pairs| pairs.place(self.side, value.index()))
+        })
+        .id
+    }
+
+    fn places(&self, places: &[Place]) -> String {
+        let model = self.model();
+        let text = |place: &Place| {
+            let own = model.place_text(*place);
+            let source = self.id(&self.aligned.sources, place.source, |m| &m.sources, |x| &x.named);
+            own.split_once('/').map_or(own.clone(), |(_, rest)| format!("{source}/{rest}"))
+        };
+        sorted(places.iter().map(text))
+    }
+
+    fn notes(&self, notes: &[Note]) -> String {
+        let text = |note: &Note| format!("{} ({})", note.text, self.places(&note.places));
+        notes.iter().map(text).collect::<Vec<_>>().join(" | ")
+    }
+
+    /// A condition: what of it both revisions have.
+    fn when(&mut self, key: &'static str, when: &When) {
+        let cubes = when.cubes().map(|cube| self.aligned.cube(self.side, &cube));
+        let mut cubes: Vec<Cube> = cubes.filter_map(|cube| self.common.part_of(&cube)).collect();
+        cubes.sort();
+        cubes.dedup();
+        let canonical = format!("{cubes:?}");
+        self.list.push(Field { key, structural: true, canonical, regions: Some(cubes) });
+    }
+
+    pub(super) fn named(&mut self, named: &Named) {
+        self.says("name", &named.name);
+        self.says("short", named.short.as_deref().unwrap_or_default());
+        self.says("also", named.also.join(", "));
+        self.says("explanation", named.explanation.as_deref().unwrap_or_default());
+        self.says("notes", self.notes(&named.notes));
+        self.says("sources", self.places(&named.places));
+    }
+
+    pub(super) fn of_area(&mut self, area: &Area) {
+        self.named(&area.named);
+    }
+
+    pub(super) fn of_subarea(&mut self, subarea: &Subarea) {
+        self.named(&subarea.named);
+        let area = self.id(&self.aligned.areas, subarea.area, |m| &m.areas, |x| &x.named);
+        self.means("area", area);
+        self.means("executors", sorted(subarea.executors.iter().map(|&a| self.actor(a).to_owned())));
+    }
+
+    pub(super) fn of_actor(&mut self, actor: &Actor) {
+        self.named(&actor.named);
+        self.means(
+            "kind",
+            match actor.kind {
+                ActorKind::Administration => "förvaltning",
+                ActorKind::Group => "förvaltningsgrupp",
+                ActorKind::Party => "samverkanspart",
+            },
+        );
+        self.means("board", actor.board.as_deref().unwrap_or_default());
+        let members = actor.group.iter().flat_map(|group| {
+            let text = |(value, member): &(ValueId, ActorId)| {
+                format!("{}: {}", self.value(group.picked_by, *value), self.actor(*member))
+            };
+            group.members.iter().map(text)
+        });
+        self.means("members", sorted(members));
+        let picked_by = actor.group.as_ref().map_or("", |group| self.fact(group.picked_by));
+        self.means("picked-by", picked_by);
+        let one = actor.group.as_ref().map_or("", |group| group.one_of_them.as_str());
+        self.says("one-of-them", one);
+    }
+
+    pub(super) fn of_need(&mut self, need: &Need) {
+        self.named(&need.named);
+        self.means("subareas", sorted(need.subareas.iter().map(|&s| self.subarea(s).to_owned())));
+        self.means("match", if need.full_match { "helt" } else { "delvis" });
+        self.says("glossary", need.glossary.as_deref().unwrap_or_default());
+        let (answer, refer_to) = need.no_counterpart.as_ref().map_or(("", ""), |(a, r)| (a, r));
+        self.says("answer", answer);
+        self.says("refer-to", refer_to);
+    }
+
+    pub(super) fn of_matter(&mut self, matter: &Matter) {
+        self.named(&matter.named);
+        self.says("notice", &matter.notice);
+        self.says("heading", &matter.heading);
+    }
+
+    fn seats(&mut self, seats: &[Seat]) {
+        self.means("seats", sorted(seats.iter().map(|s| format!("{} ({})", self.actor(s.actor), s.role))));
+    }
+
+    pub(super) fn of_forum(&mut self, forum: &Forum) {
+        self.named(&forum.named);
+        self.means("decides", sorted(forum.decides.iter().map(|&m| self.matter(m).to_owned())));
+        self.seats(&forum.seats);
+        let lift = |lift: &Lift| {
+            let matters = sorted(lift.matters.iter().map(|&m| self.matter(m).to_owned()));
+            let condition = lift.condition.as_ref().map(|c| format!(", om {c}")).unwrap_or_default();
+            format!("{}: {matters} (av {}{condition})", self.forum(lift.to), lift.by)
+        };
+        self.means("lifts", sorted(forum.lifts.iter().map(lift)));
+        let entry = forum.entry.iter();
+        let entry = entry.map(|e| format!("{} {}", e.text, e.interpretation.as_deref().unwrap_or_default()));
+        self.says("entry", entry.collect::<String>());
+        let texts = forum.lifts.iter().filter_map(|l| l.interpretation.clone());
+        self.says("interpretation", sorted(texts));
+    }
+
+    pub(super) fn of_working_group(&mut self, group: &WorkingGroup) {
+        self.named(&group.named);
+        self.seats(&group.seats);
+        let prepares = group.prepares.iter().map(|p| {
+            let matters = sorted(p.matters.iter().map(|&m| self.matter(m).to_owned()));
+            format!("{}: {matters}", self.forum(p.to))
+        });
+        self.means("prepares", sorted(prepares));
+    }
+
+    pub(super) fn of_basis(&mut self, basis: &Basis) {
+        self.named(&basis.named);
+        let day = |day: Option<crate::Date>| day.map(|d| d.to_string()).unwrap_or_default();
+        let labels = basis.labels.iter().map(|l| {
+            let verified = if l.verified { "" } else { ", inte kontrollerad" };
+            format!("{} {} ({}–{}{verified})", l.section, l.law, day(l.from), day(l.until))
+        });
+        self.means("labels", labels.collect::<Vec<_>>().join(", "));
+    }
+
+    pub(super) fn of_fact(&mut self, fact: &Fact) {
+        self.named(&fact.named);
+        self.says("question", &fact.question);
+        self.says("if-unknown", fact.if_unknown.as_deref().unwrap_or_default());
+        let Some((own, _)) = self.model().facts.enumerate().find(|(_, f)| f.named.id == fact.named.id) else {
+            return;
+        };
+        let values = sorted(fact.values.ids().map(|value| self.value(own, value)));
+        self.means("values", values);
+        let names = fact.values.iter().map(|v| format!("{} {}", v.name, v.also.join(" ")));
+        self.says("value-names", names.collect::<Vec<_>>().join(", "));
+        for membership in &fact.from_other_need {
+            let gives = self.value(own, membership.gives);
+            let none = if membership.none { "inget" } else { "" };
+            self.means("from-other-need", format!("{gives} {none}"));
+            self.when("from-other-need-when", &membership.when);
+        }
+    }
+
+    pub(super) fn of_duty(&mut self, duty: &Duty) {
+        self.named(&duty.named);
+        let level = if duty.level == Level::Operational { "operativ" } else { "strategisk" };
+        self.means("level", level);
+        self.means("among-executors", if duty.among_executors { "ja" } else { "nej" });
+        self.says("action", &duty.action);
+        self.says("nobody", duty.nobody.as_deref().unwrap_or_default());
+    }
+
+    pub(super) fn of_rule(&mut self, rule: &Rule) {
+        self.named(&rule.named);
+        self.when("when", &rule.when);
+        let outcomes = &self.model().outcomes;
+        let then = rule.then.iter().map(|c| {
+            let outcome = match &outcomes[c.outcome] {
+                Outcome::Nobody => "ingen".to_owned(),
+                Outcome::Escalate(matter) => format!("lyfts: {}", self.matter(*matter)),
+                Outcome::Responsible(actors) => sorted(actors.iter().map(|&a| self.actor(a).to_owned())),
+            };
+            format!("{}: {outcome}", self.duty(c.duty))
+        });
+        self.means("then", then.collect::<Vec<_>>().join("; "));
+        let beaten = rule.exception_from.iter().map(|(rule, _)| self.rule(*rule).to_owned());
+        self.means("exception-from", sorted(beaten));
+        let reasons = |text: &dyn Fn(&Reasons) -> String| {
+            let mut all: Vec<String> = rule.then.iter().map(|c| text(&c.reasons)).collect();
+            all.dedup();
+            all.join(" | ")
+        };
+        let sources = reasons(&|r| self.places(&r.places));
+        self.says("outcome-sources", sources);
+        self.says("interpretation", reasons(&|r| r.interpretation.clone().unwrap_or_default()));
+        self.says(
+            "support",
+            reasons(&|r| match r.support {
+                Support::Explicit => "uttryckligt".to_owned(),
+                Support::Derived => "härlett".to_owned(),
+                Support::Contradictory => "motstridigt".to_owned(),
+            }),
+        );
+        self.says("why", reasons(&|r| r.why.clone().unwrap_or_default()));
+        self.says("advice", reasons(&|r| r.advice.join(" ")));
+        let arguments = reasons(&|r| {
+            let argument = |a: &Argument| {
+                let side = if a.in_favour { "för" } else { "mot" };
+                format!("{side} {}: {} ({})", self.actor(a.actor), a.text, self.places(&a.places))
+            };
+            r.arguments.iter().map(argument).collect::<Vec<_>>().join("; ")
+        });
+        self.says("arguments", arguments);
+        let notes = reasons(&|r| self.notes(&r.notes));
+        self.says("outcome-notes", notes);
+    }
+
+    pub(super) fn of_source(&mut self, source: &Source) {
+        self.named(&source.named);
+        self.means(
+            "rank",
+            match source.rank {
+                Rank::Law => "lag",
+                Rank::Council => "kf",
+                Rank::Board => "nämnd",
+                Rank::Instruction => "anvisning",
+                Rank::Inquiry => "utredning",
+            },
+        );
+        let sections = source.sections.iter().map(|s| format!("{} ({} punkter)", s.id, s.points));
+        self.means("sections", sections.collect::<Vec<_>>().join(", "));
+        let names = source.sections.iter().map(|s| {
+            format!("{} {} {}", s.name, s.short.as_deref().unwrap_or(""), s.page.as_deref().unwrap_or(""))
+        });
+        self.says("section-names", names.collect::<Vec<_>>().join(", "));
+    }
+
+    pub(super) fn of_decision(&mut self, decision: &TakenDecision) {
+        self.named(&decision.named);
+        self.when("when", &decision.when);
+        let day = |day: Option<crate::Date>| day.map(|d| d.to_string()).unwrap_or_default();
+        self.means("from", day(decision.from));
+        self.means("until", day(decision.until));
+        let gives = decision
+            .gives
+            .iter()
+            .map(|&(fact, value)| format!("{}: {}", self.fact(fact), self.value(fact, value)));
+        self.means("gives", sorted(gives));
+    }
+
+    /// What the revision says of itself, but for when it is in force and who
+    /// decided it.
+    pub(super) fn of_info(&mut self, info: &Info) {
+        self.named(&info.named);
+        self.means("first-forum", self.forum(info.first_forum));
+        self.means("on-disagreement", self.matter(info.on_disagreement));
+        self.says("premises", self.notes(&info.premises));
+        let outside = self.model().outside.iter();
+        let outside = outside.map(|o| format!("{} ({}): {}", o.name, o.also.join(", "), o.why));
+        self.says("outside", outside.collect::<Vec<_>>().join(" | "));
+    }
+}
+
+fn sorted(texts: impl Iterator<Item = String>) -> String {
+    let mut texts: Vec<String> = texts.collect();
+    texts.sort();
+    texts.join(", ")
+}

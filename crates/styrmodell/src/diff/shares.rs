@@ -1,0 +1,133 @@
+//! Who gets and who leaves which duty where: each actor by itself, members in
+//! place of their groups.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::align::{Aligned, Side};
+use super::answers::Answer;
+use super::cases::Parted;
+use super::{EntryName, Regions, words};
+use crate::ids::*;
+use crate::model::{Cube, Level};
+use crate::regions::{Space, TooComplex};
+
+/// What the change does to one actor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Effect {
+    /// The actor; never a group.
+    pub actor: EntryName,
+    /// What it is to do that it did not.
+    pub gains: Vec<Share>,
+    /// What it is not to do any more.
+    pub loses: Vec<Share>,
+}
+
+/// A duty, and the cases in which it comes or goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Share {
+    /// The duty.
+    pub duty: EntryName,
+    /// In which cases.
+    pub region: Regions,
+}
+
+/// Cases by actor and duty, both as places.
+type Cases = BTreeMap<(usize, usize), Vec<Cube>>;
+
+pub(super) fn effects(
+    aligned: &Aligned<'_>,
+    space: &Space,
+    parted: &Parted<'_, '_>,
+) -> Result<Vec<Effect>, TooComplex> {
+    let (mut gains, mut losses) = (Cases::new(), Cases::new());
+    for part in &parted.changes {
+        let before = holders(aligned, Side::Old, part.duty, part.change.0.as_ref());
+        let after = holders(aligned, Side::New, part.duty, part.change.1.as_ref());
+        let actors: BTreeSet<usize> = before.keys().chain(after.keys()).copied().collect();
+        for actor in actors {
+            let of = |side: &BTreeMap<usize, Vec<Cube>>| side.get(&actor).cloned().unwrap_or_default();
+            let (before, after) = (of(&before), of(&after));
+            if before == after {
+                continue;
+            }
+            for (all, has, had) in [(&mut gains, &after, &before), (&mut losses, &before, &after)] {
+                let cubes = without(space, &part.cubes, has, had)?;
+                if !cubes.is_empty() {
+                    all.entry((actor, part.duty)).or_default().extend(cubes);
+                }
+            }
+        }
+    }
+    let actors: BTreeSet<usize> = gains.keys().chain(losses.keys()).map(|(actor, _)| *actor).collect();
+    let shares = |cases: &Cases, actor: usize| {
+        let own = cases.range((actor, 0)..=(actor, usize::MAX));
+        own.map(|((_, duty), cubes)| {
+            let region = words::regions(aligned, &space.union(cubes)?);
+            Ok(Share { duty: words::duty(aligned, *duty), region })
+        })
+        .collect::<Result<Vec<Share>, TooComplex>>()
+    };
+    let mut effects = Vec::new();
+    for actor in actors {
+        effects.push(Effect {
+            actor: words::actor(aligned, actor),
+            gains: shares(&gains, actor)?,
+            loses: shares(&losses, actor)?,
+        });
+    }
+    effects.sort_by(|a, b| a.actor.id.cmp(&b.actor.id));
+    Ok(effects)
+}
+
+/// Who has the duty where an answer holds, and in which of those cases: of a
+/// group, in one person's case the member concerned, else all.
+fn holders(
+    aligned: &Aligned<'_>,
+    side: Side,
+    duty: usize,
+    answer: Option<&Answer>,
+) -> BTreeMap<usize, Vec<Cube>> {
+    let mut holders: BTreeMap<usize, Vec<Cube>> = BTreeMap::new();
+    let Some(Answer::Responsible(actors)) = answer else { return holders };
+    let operational = words::level(aligned, side, duty) == Some(Level::Operational);
+    for &place in actors {
+        let Some(group) = words::own_actor(aligned, side, place).and_then(|a| a.group.as_ref()) else {
+            holders.insert(place, vec![Cube::default()]);
+            continue;
+        };
+        let fact = aligned.facts.place(side, group.picked_by.index());
+        let mut values: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+        for (value, member) in &group.members {
+            let value = aligned.values.get(fact).map_or(0, |pairs| pairs.place(side, value.index()));
+            let member = aligned.actors.place(side, member.index());
+            values.entry(member).or_default().extend(u32::try_from(value));
+        }
+        for (member, values) in values {
+            let set = operational.then(|| values.into_iter().collect::<Set>());
+            let cube = Cube::default().with(Cube::fact(FactId::new(fact)), set);
+            holders.entry(member).or_default().push(cube);
+        }
+    }
+    for cubes in holders.values_mut() {
+        cubes.sort();
+        cubes.dedup();
+    }
+    holders
+}
+
+/// The cases of some parts that are in one of `has` and in none of `had`, in
+/// disjoint parts.
+fn without(space: &Space, parts: &[Cube], has: &[Cube], had: &[Cube]) -> Result<Vec<Cube>, TooComplex> {
+    if let ([all], []) = (has, had)
+        && *all == Cube::default()
+    {
+        return Ok(parts.to_vec());
+    }
+    let starts = parts.iter().flat_map(|part| has.iter().map(|h| part.intersection(h)));
+    let starts: Vec<Cube> = starts.filter(|cube| !cube.is_empty()).collect();
+    let (starts, had): (Vec<&Cube>, Vec<&Cube>) = (starts.iter().collect(), had.iter().collect());
+    let parts = space.partition(&starts, &had, |holding| holding.is_empty().then_some(()))?;
+    Ok(parts.into_values().flatten().collect())
+}

@@ -1,0 +1,208 @@
+//! Entries of two revisions by id and name, regions and answers in words.
+
+use super::align::{Aligned, Pairs, Side};
+use super::{Answer, Axis, EntryName, Region, RegionAxis, Regions, answers};
+use crate::finding::Message;
+use crate::ids::*;
+use crate::model::{Actor, Cube, Level, Model, Named, Rule};
+use crate::regions::Remainder;
+
+/// More values than this on one axis are counted instead.
+const NAMED: usize = 6;
+
+/// The entry of a place as the new revision has it, or else the old.
+fn latest<'m, I: Id + 'm, T>(
+    aligned: &Aligned<'m>,
+    pairs: &Pairs,
+    place: usize,
+    table: impl Fn(&'m Model) -> &'m IndexVec<I, T>,
+) -> Option<&'m T> {
+    let &(old, new) = pairs.list.get(place)?;
+    let side = if new.is_some() { Side::New } else { Side::Old };
+    table(aligned.model(side)).as_slice().get(new.or(old)?)
+}
+
+fn entry(named: Option<&Named>) -> EntryName {
+    let name = named.map(|n| n.short.as_deref().unwrap_or(&n.name)).unwrap_or_default();
+    EntryName { id: named.map(|n| n.id.clone()).unwrap_or_default(), name: name.to_owned() }
+}
+
+pub(super) fn duty(aligned: &Aligned<'_>, place: usize) -> EntryName {
+    entry(latest(aligned, &aligned.duties, place, |m| &m.duties).map(|x| &x.named))
+}
+
+pub(super) fn subarea(aligned: &Aligned<'_>, place: usize) -> EntryName {
+    entry(latest(aligned, &aligned.subareas, place, |m| &m.subareas).map(|x| &x.named))
+}
+
+pub(super) fn basis(aligned: &Aligned<'_>, place: usize) -> EntryName {
+    entry(latest(aligned, &aligned.bases, place, |m| &m.bases).map(|x| &x.named))
+}
+
+pub(super) fn actor(aligned: &Aligned<'_>, place: usize) -> EntryName {
+    entry(latest(aligned, &aligned.actors, place, |m| &m.actors).map(|x| &x.named))
+}
+
+/// A rule as one side has it.
+pub(super) fn own_rule<'m>(aligned: &Aligned<'m>, side: Side, place: usize) -> Option<&'m Rule> {
+    aligned.model(side).rules.as_slice().get(aligned.rules.own(side, place)?)
+}
+
+/// A rule's id as its own revision writes it.
+pub(super) fn own_rule_id(aligned: &Aligned<'_>, side: Side, place: usize) -> Option<String> {
+    Some(own_rule(aligned, side, place)?.named.id.clone())
+}
+
+pub(super) fn own_duty(aligned: &Aligned<'_>, side: Side, place: usize) -> Option<DutyId> {
+    aligned.duties.own(side, place).map(DutyId::new)
+}
+
+fn fact(aligned: &Aligned<'_>, place: usize) -> EntryName {
+    entry(latest(aligned, &aligned.facts, place, |m| &m.facts).map(|x| &x.named))
+}
+
+pub(super) fn value(aligned: &Aligned<'_>, fact: usize, place: usize) -> EntryName {
+    let find = || {
+        let &(old, new) = aligned.values.get(fact)?.list.get(place)?;
+        let side = if new.is_some() { Side::New } else { Side::Old };
+        let own = aligned.model(side).facts.as_slice().get(aligned.facts.own(side, fact)?)?;
+        let value = own.values.as_slice().get(new.or(old)?)?;
+        Some(EntryName { id: value.id.clone(), name: value.name.clone() })
+    };
+    find().unwrap_or_else(|| entry(None))
+}
+
+/// An answer of one side. Who is meant depends on the duty: in one person's
+/// case, the member concerned.
+pub(super) fn of_answer(
+    aligned: &Aligned<'_>,
+    side: Side,
+    duty: usize,
+    answer: Option<&answers::Answer>,
+) -> Answer {
+    match answer {
+        None => Answer::Absent,
+        Some(answers::Answer::Nobody) => Answer::None,
+        Some(answers::Answer::Escalate(matter)) => Answer::Escalate(entry(
+            latest(aligned, &aligned.matters, *matter, |m| &m.matters).map(|x| &x.named),
+        )),
+        Some(answers::Answer::Responsible(actors)) => {
+            let operational = level(aligned, side, duty) == Some(Level::Operational);
+            // Groups first, as the sources do; then by id.
+            let mut shown: Vec<(bool, EntryName)> = actors
+                .iter()
+                .map(|&place| {
+                    let mut shown = actor(aligned, place);
+                    let group = own_actor(aligned, side, place).and_then(|a| a.group.as_ref());
+                    if let Some(group) = group.filter(|_| operational) {
+                        shown.name = group.one_of_them.clone();
+                    }
+                    (group.is_none(), shown)
+                })
+                .collect();
+            shown.sort_by(|(a, x), (b, y)| (a, &x.id).cmp(&(b, &y.id)));
+            Answer::Responsible(shown.into_iter().map(|(_, name)| name).collect())
+        }
+    }
+}
+
+/// An actor as one side has it.
+pub(super) fn own_actor<'m>(aligned: &Aligned<'m>, side: Side, place: usize) -> Option<&'m Actor> {
+    aligned.model(side).actors.as_slice().get(aligned.actors.own(side, place)?)
+}
+
+/// A duty's level on one side.
+pub(super) fn level(aligned: &Aligned<'_>, side: Side, duty: usize) -> Option<Level> {
+    Some(aligned.model(side).duties.as_slice().get(aligned.duties.own(side, duty)?)?.level)
+}
+
+pub(super) fn as_region(aligned: &Aligned<'_>, cube: &Cube) -> Region {
+    let facts = (0..aligned.facts.len()).map(|fact| (Cube::fact(FactId::new(fact)), Some(fact)));
+    // Delområde first: that is what a reader looks for.
+    let axes = [(Cube::SUBAREA, None), (Cube::BASIS, None)].into_iter().chain(facts);
+    let axes = axes.filter_map(|(axis, of_fact)| {
+        let set = cube.get(axis)?;
+        let places = set.iter().map(|place| place as usize);
+        Some(match (of_fact, axis) {
+            (Some(of), _) => RegionAxis {
+                axis: Axis::Fact(fact(aligned, of)),
+                values: places.map(|place| value(aligned, of, place)).collect(),
+            },
+            (None, Cube::SUBAREA) => RegionAxis {
+                axis: Axis::Subarea,
+                values: places.map(|place| subarea(aligned, place)).collect(),
+            },
+            (None, _) => {
+                RegionAxis { axis: Axis::Basis, values: places.map(|place| basis(aligned, place)).collect() }
+            }
+        })
+    });
+    Region { axes: axes.collect() }
+}
+
+pub(super) fn regions(aligned: &Aligned<'_>, remainder: &Remainder) -> Regions {
+    Regions {
+        cases: remainder.cases.0,
+        regions: remainder.regions.iter().map(|cube| as_region(aligned, cube)).collect(),
+        complete: remainder.complete,
+    }
+}
+
+// ── Words ────────────────────────────────────────────────────────────────────
+
+pub(super) fn answer(answer: &Answer) -> Message {
+    match answer {
+        Answer::Absent => Message::new("finns inte", "does not exist"),
+        Answer::None => Message::new("ingen", "nobody"),
+        Answer::Escalate(matter) => {
+            Message::new(format!("lyfts: {}", matter.name), format!("lifted: {}", matter.name))
+        }
+        Answer::Responsible(actors) => {
+            let names: Vec<&str> = actors.iter().map(|a| a.name.as_str()).collect();
+            match names.as_slice() {
+                [one] => Message::new(*one, *one),
+                many => Message::new(
+                    format!("{} gemensamt", joined(many, "och")),
+                    format!("{} jointly", joined(many, "and")),
+                ),
+            }
+        }
+    }
+}
+
+pub(super) fn region(region: &Region) -> Message {
+    let (mut sv, mut en) = (Vec::new(), Vec::new());
+    for axis in &region.axes {
+        let names: Vec<&str> = axis.values.iter().map(|v| v.name.as_str()).collect();
+        let (axis_sv, axis_en) = match &axis.axis {
+            Axis::Subarea => ("delområde", "subarea"),
+            Axis::Basis => ("lagrum", "basis"),
+            Axis::Fact(fact) => (fact.name.as_str(), fact.name.as_str()),
+        };
+        let colon = if matches!(axis.axis, Axis::Fact(_)) { ":" } else { "" };
+        sv.push(format!("{axis_sv}{colon} {}", one_of(&names, "eller", "andra")));
+        en.push(format!("{axis_en}{colon} {}", one_of(&names, "or", "others")));
+    }
+    let or = |parts: Vec<String>, every: &str| {
+        if parts.is_empty() { every.to_owned() } else { parts.join("; ") }
+    };
+    Message::new(or(sv, "alla fall"), or(en, "every case"))
+}
+
+fn one_of(names: &[&str], or: &str, others: &str) -> String {
+    match names.len() {
+        n if n > NAMED => {
+            let shown = names.iter().take(NAMED - 1).copied().collect::<Vec<_>>().join(", ");
+            format!("{shown} {or} {} {others}", n + 1 - NAMED)
+        }
+        _ => joined(names, or),
+    }
+}
+
+pub(super) fn joined(names: &[&str], last: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [start @ .., end] => format!("{} {last} {end}", start.join(", ")),
+    }
+}

@@ -1,0 +1,294 @@
+//! Pairs of random models: what one changes in the other, against a loop over
+//! every case of both that asks each through the public interface.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use styrmodell::{Answer, Axis, Difference, Region, Regions, Rulebook};
+use styrmodell_tests::outcome_text;
+
+use super::model::{Case, Model, Outcome, Random, Test};
+use super::number;
+
+const PAIRS: u64 = 1_000;
+
+/// A model that is sound, and the revision that it is.
+struct Revision {
+    model: Model,
+    operational: bool,
+    book: Rulebook,
+}
+
+impl Revision {
+    fn of(model: Model, operational: bool, random: &mut Random) -> Option<Self> {
+        let mut yaml = model.yaml(random);
+        if operational {
+            yaml = yaml.replace("nivå: strategisk", "nivå: operativ");
+        }
+        let book = Rulebook::from_files([("modell.yaml", yaml)]).ok()?;
+        Some(Revision { model, operational, book })
+    }
+
+    fn random(operational: bool, random: &mut Random) -> Self {
+        loop {
+            let model = Model::random(random);
+            if let Some(revision) = Self::of(model, operational, random) {
+                return revision;
+            }
+        }
+    }
+
+    /// A revision that differs in a few places, and is sound, too.
+    fn mutated(&self, random: &mut Random) -> Self {
+        loop {
+            let mut model = self.model.clone();
+            for _ in 0..1 + random.below(3) {
+                model.mutate(random);
+            }
+            let operational = if random.percent(5) { !self.operational } else { self.operational };
+            if let Some(revision) = Self::of(model, operational, random) {
+                return revision;
+            }
+        }
+    }
+
+    /// A case without what the revision does not know; `None` where it lacks it.
+    fn own(&self, case: &Case) -> Option<Case> {
+        let sizes = self.model.sizes();
+        case.iter().zip(&sizes).all(|(value, size)| value < size).then(|| case[..sizes.len()].to_vec())
+    }
+
+    /// For each duty: its outcome, the rules that give it, and who has it.
+    fn answers(&self, case: &Case) -> Vec<Answered> {
+        let asked = self.book.case(&format!("del-{}", case[0]), &format!("lag-{}", case[1])).unwrap();
+        let facts = case.iter().skip(2).enumerate();
+        let asked = facts.fold(asked, |asked, (fact, value)| {
+            asked.with(&format!("fakta-{fact}"), &format!("v-{value}")).unwrap()
+        });
+        let decision = asked.resolve();
+        let answered = decision.duties().map(|duty| {
+            let outcome = outcome_text(&duty);
+            let mut holders = BTreeSet::new();
+            for actor in outcome.split('+').filter(|text| text.starts_with("aktor-")).map(number) {
+                let is_group = self.model.group && actor == 2;
+                match (is_group, self.operational) {
+                    (false, _) => drop(holders.insert(actor)),
+                    // The member of the first fact's value, by turns.
+                    (true, true) => drop(holders.insert(case[2] % 2)),
+                    (true, false) => holders.extend((0..self.model.facts[0]).map(|v| v % 2)),
+                }
+            }
+            Answered { outcome, rules: duty.rules().map(|r| r.id().to_owned()).collect(), holders }
+        });
+        answered.collect()
+    }
+}
+
+#[derive(Default)]
+struct Answered {
+    outcome: String,
+    rules: BTreeSet<String>,
+    holders: BTreeSet<usize>,
+}
+
+impl Model {
+    fn mutate(&mut self, random: &mut Random) {
+        let rule = random.below(self.rules.len());
+        match random.below(9) {
+            0..=2 => {
+                let outcome = self.outcome(random);
+                let then = &mut self.rules[rule].then;
+                let which = random.below(then.len());
+                then[which].1 = outcome;
+            }
+            3 if self.rules[rule].area.is_none() => self.rules[rule].when = self.when(random),
+            4 if !self.rules[rule].beats.is_empty() => drop(self.rules[rule].beats.pop()),
+            5 => {
+                // A new rule, an exception from all it may contradict.
+                let when: Vec<Vec<Test>> = self.when(random);
+                let then: Vec<(usize, Outcome)> = vec![(random.below(self.duties), self.outcome(random))];
+                let id = format!("regel-{}", 40 + random.below(20));
+                let beats = (0..self.rules.len()).collect();
+                if self.rules.iter().all(|r| r.id != id) {
+                    self.rules.push(super::model::Rule { id, area: None, when, then, beats });
+                }
+            }
+            6 => {
+                let subarea = super::model::Subarea { area: 0, executors: vec![0] };
+                self.subareas.push(subarea);
+            }
+            7 => self.bases += 1,
+            _ if self.facts.is_empty() || random.percent(30) => self.facts.push(2),
+            _ => {
+                let fact = random.below(self.facts.len());
+                self.facts[fact] += 1;
+            }
+        }
+    }
+}
+
+/// Before and after, as text; `-` where there is no such case or duty.
+type Change = (usize, String, String);
+
+#[derive(Default)]
+struct ByHand {
+    cases: u128,
+    changed: u128,
+    changes: BTreeMap<Change, (BTreeSet<Case>, BTreeSet<String>, BTreeSet<String>)>,
+    /// Cases by who gets (or leaves) which duty.
+    gains: BTreeMap<(usize, usize), BTreeSet<Case>>,
+    losses: BTreeMap<(usize, usize), BTreeSet<Case>>,
+}
+
+/// Every case of either, by looking at each.
+fn by_hand(old: &Revision, new: &Revision, all: &[Case]) -> ByHand {
+    let mut hand = ByHand::default();
+    for case in all {
+        let (before, after) = (old.own(case), new.own(case));
+        if before.is_none() && after.is_none() {
+            continue;
+        }
+        hand.cases += 1;
+        let answers = |revision: &Revision, own: &Option<Case>| {
+            own.as_ref().map_or_else(Vec::new, |own| revision.answers(own))
+        };
+        let (mut before, mut after) = (answers(old, &before).into_iter(), answers(new, &after).into_iter());
+        let mut differs = false;
+        for duty in 0..old.model.duties.max(new.model.duties) {
+            let absent = || Answered { outcome: "-".to_owned(), ..Answered::default() };
+            let (b, a) = (before.next().unwrap_or_else(absent), after.next().unwrap_or_else(absent));
+            if b.outcome == a.outcome {
+                continue;
+            }
+            differs = true;
+            for actor in a.holders.difference(&b.holders) {
+                hand.gains.entry((*actor, duty)).or_default().insert(case.clone());
+            }
+            for actor in b.holders.difference(&a.holders) {
+                hand.losses.entry((*actor, duty)).or_default().insert(case.clone());
+            }
+            let own = hand.changes.entry((duty, b.outcome, a.outcome)).or_default();
+            own.0.insert(case.clone());
+            own.1.extend(b.rules);
+            own.2.extend(a.rules);
+        }
+        hand.changed += u128::from(differs);
+    }
+    hand
+}
+
+/// An answer the way `outcome_text` writes it.
+fn text(answer: &Answer) -> String {
+    match answer {
+        Answer::Absent => "-".to_owned(),
+        Answer::None => "ingen".to_owned(),
+        Answer::Escalate(matter) => format!("lyfts:{}", matter.id),
+        Answer::Responsible(actors) => {
+            let mut ids: Vec<&str> = actors.iter().map(|a| a.id.as_str()).collect();
+            ids.sort_unstable();
+            ids.join("+")
+        }
+    }
+}
+
+/// Holds a region's axes against a case.
+fn holds(region: &Region, case: &Case) -> bool {
+    region.axes.iter().all(|axis| {
+        let place = match &axis.axis {
+            Axis::Subarea => 0,
+            Axis::Basis => 1,
+            Axis::Fact(fact) => 2 + number(&fact.id),
+            other => panic!("{other:?}"),
+        };
+        axis.values.iter().any(|value| number(&value.id) == case[place])
+    })
+}
+
+/// Count and listed regions, against the cases there are.
+fn same_cases(what: &str, said: &Regions, cases: &BTreeSet<Case>, all: &[Case]) {
+    assert_eq!(said.cases, cases.len() as u128, "{what}");
+    let listed: BTreeSet<Case> =
+        all.iter().filter(|case| said.regions.iter().any(|r| holds(r, case))).cloned().collect();
+    assert!(listed.is_subset(cases), "{what}: regions hold other cases");
+    assert!(said.regions.len() <= 20 && !said.regions.is_empty(), "{what}");
+    assert_eq!(said.complete, listed == *cases, "{what}");
+}
+
+/// All that is said, against the loop. Gives whether anything differs.
+fn compare(old: &Revision, new: &Revision) -> (bool, usize) {
+    let said: Difference = old.book.diff(&new.book).unwrap();
+    // What one of the two alone has is a place for the other, too.
+    let sizes = |r: &Revision| r.model.sizes();
+    let (a, b) = (sizes(old), sizes(new));
+    let mut all: Vec<Case> = vec![Vec::new()];
+    for place in 0..a.len().max(b.len()) {
+        let size = a.get(place).max(b.get(place)).copied().unwrap();
+        all = all.iter().flat_map(|case| (0..size).map(|v| [case.as_slice(), &[v]].concat())).collect();
+    }
+    let hand = by_hand(old, new, &all);
+    assert_eq!((said.cases, said.changed_cases), (hand.cases, hand.changed));
+    let mut left = hand.changes;
+    for change in &said.changes {
+        let key = (number(&change.duty.id), text(&change.before), text(&change.after));
+        let what = format!("{key:?}");
+        let (cases, before, after) = left.remove(&key).unwrap_or_else(|| panic!("{what} is no change"));
+        same_cases(&what, &change.region, &cases, &all);
+        assert!(
+            change.rules_before.iter().eq(before.iter()),
+            "{what}: {before:?}, {:?}",
+            change.rules_before
+        );
+        assert!(change.rules_after.iter().eq(after.iter()), "{what}: {after:?}, {:?}", change.rules_after);
+        let example = |case: &&Case| holds(&change.example, case);
+        let example: Vec<&Case> = all.iter().filter(example).collect();
+        assert!(matches!(example.as_slice(), [one] if cases.contains(*one)), "{what}: {example:?}");
+    }
+    assert!(left.is_empty(), "not said: {:?}", left.keys());
+    let (mut gains, mut losses) = (hand.gains, hand.losses);
+    for effect in &said.effects {
+        let actor = number(&effect.actor.id);
+        for (shares, left) in [(&effect.gains, &mut gains), (&effect.loses, &mut losses)] {
+            for share in shares {
+                let key = (actor, number(&share.duty.id));
+                let cases = left.remove(&key).unwrap_or_else(|| panic!("{key:?} moves nothing"));
+                same_cases(&format!("{key:?}"), &share.region, &cases, &all);
+            }
+        }
+    }
+    assert!(gains.is_empty() && losses.is_empty(), "not said: {gains:?}, {losses:?}");
+    // A revision and itself: nothing, whatever it is compared from.
+    for one in [old, new] {
+        let none = one.book.diff(&one.book).unwrap();
+        assert!(none.is_empty() && none.changed_cases == 0 && none.cases == one.book.case_count());
+    }
+    (!said.changes.is_empty(), all.len())
+}
+
+#[test]
+fn random_pairs() {
+    let (mut differ, mut mutated, mut cases) = (0, 0, 0);
+    let mut absent = 0;
+    for seed in 0..PAIRS {
+        let mut random = Random::new(1_000_000 + seed);
+        let operational = random.percent(50);
+        let old = Revision::random(operational, &mut random);
+        let is_mutation = seed % 3 != 0;
+        let new =
+            if is_mutation { old.mutated(&mut random) } else { Revision::random(operational, &mut random) };
+        let compared = std::panic::catch_unwind(|| compare(&old, &new));
+        let Ok((differs, looked_at)) = compared else {
+            let mut text = String::new();
+            for revision in [&old, &new] {
+                let _ = writeln!(text, "{}", revision.model.yaml(&mut Random::new(1)));
+            }
+            panic!("the pair with seed {seed}:\n{text}");
+        };
+        cases += looked_at;
+        differ += u64::from(differs);
+        mutated += u64::from(is_mutation && differs);
+        absent += u64::from(old.model.sizes() != new.model.sizes());
+    }
+    println!("answers differ in {differ} of {PAIRS} pairs, of them {mutated} by a few changes");
+    println!("one has cases the other lacks in {absent}; cases compared: {cases}");
+    assert!(differ * 2 >= PAIRS && differ < PAIRS && mutated * 4 >= PAIRS && absent * 5 >= PAIRS);
+}
