@@ -99,8 +99,10 @@ pub enum Answer {
 pub struct EntryName {
     /// The id; of the new revision, where it has the entry.
     pub id: String,
-    /// The name, short where there is a short one.
+    /// The name as it is shown.
     pub name: String,
+    /// The short name, or the name where there is none.
+    pub short: String,
 }
 
 /// Some cases, as regions that may overlap.

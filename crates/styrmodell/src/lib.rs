@@ -19,6 +19,7 @@ mod forum;
 mod forum_view;
 mod ids;
 mod input_error;
+mod listing;
 mod load;
 mod lookup;
 mod lower;

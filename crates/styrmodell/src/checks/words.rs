@@ -2,11 +2,10 @@
 
 use crate::finding::Message;
 use crate::ids::*;
+pub(super) use crate::listing::joined;
+use crate::listing::one_of;
 use crate::model::{Cube, Model, Outcome};
 use crate::regions::Remainder;
-
-/// More names than this on one axis are counted instead.
-const NAMED: usize = 6;
 
 /// A region in words, in both languages: what it says of each axis, and that
 /// nothing else matters.
@@ -150,23 +149,5 @@ pub(crate) fn value_id(model: &Model, axis: usize, value: u32) -> &str {
         Cube::SUBAREA => model.subareas.as_slice().get(value).map_or("", |s| s.id()),
         Cube::BASIS => model.bases.as_slice().get(value).map_or("", |b| b.id()),
         _ => value_name(model, axis, u32::try_from(value).unwrap_or(u32::MAX)),
-    }
-}
-
-fn one_of(names: &[&str], or: &str, others: &str) -> String {
-    match names.len() {
-        n if n > NAMED => {
-            let shown = names.iter().take(NAMED - 1).copied().collect::<Vec<_>>().join(", ");
-            format!("{shown} {or} {} {others}", n + 1 - NAMED)
-        }
-        _ => joined(names, or),
-    }
-}
-
-pub(crate) fn joined(names: &[&str], last: &str) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [start @ .., end] => format!("{} {last} {end}", start.join(", ")),
     }
 }

@@ -11,6 +11,7 @@ use super::{Answer, EntryName, Regions, words};
 use crate::finding::{Language, Message};
 use crate::forum;
 use crate::ids::*;
+use crate::listing::joined;
 use crate::model::{Cube, Level, Place};
 use crate::regions::{Space, TooComplex};
 
@@ -230,19 +231,19 @@ impl Look<'_, '_> {
                     duties.iter().map(|&d| words::duty(self.aligned, d).name.to_lowercase()).collect();
                 let names: Vec<&str> = names.iter().map(String::as_str).collect();
                 let losers: Vec<EntryName> = losers.iter().map(|&l| words::actor(self.aligned, l)).collect();
-                let losers: Vec<&str> = losers.iter().map(|l| l.name.as_str()).collect();
-                let (own, other) = (&gainer.name, strategic.name.to_lowercase());
+                let losers: Vec<&str> = losers.iter().map(|l| l.short.as_str()).collect();
+                let (own, other) = (&gainer.short, strategic.name.to_lowercase());
                 let mut point = Consideration::new(
                     ConsiderationKind::NoPartInStrategy,
                     format!(
                         "{own} får {} men har ingen del i {other}, som {} har.",
-                        words::joined(&names, "och"),
-                        words::joined(&losers, "och"),
+                        joined(&names, "och"),
+                        joined(&losers, "och"),
                     ),
                     format!(
                         "{own} gets {} but has no part in {other}, which {} has.",
-                        words::joined(&names, "and"),
-                        words::joined(&losers, "and"),
+                        joined(&names, "and"),
+                        joined(&losers, "and"),
                     ),
                 );
                 point.actor = Some(gainer.id);
@@ -358,8 +359,8 @@ impl Look<'_, '_> {
                 let (gainer, other) = (words::actor(self.aligned, gainer), words::actor(self.aligned, other));
                 let mut point = Consideration::new(
                     ConsiderationKind::NoSeat,
-                    format!("{} saknar plats i {name}, där {} har plats.", gainer.name, other.name),
-                    format!("{} has no seat in {name}, where {} has one.", gainer.name, other.name),
+                    format!("{} saknar plats i {name}, där {} har plats.", gainer.short, other.short),
+                    format!("{} has no seat in {name}, where {} has one.", gainer.short, other.short),
                 );
                 point.actor = Some(gainer.id);
                 point.forum = Some(named.id.clone());

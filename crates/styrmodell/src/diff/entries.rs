@@ -72,6 +72,8 @@ kinds! {
     Basis = "basis",
     /// A fact.
     Fact = "fact",
+    /// A value of a fact; its id is the fact's, a slash, and its own.
+    Value = "value",
     /// An actor.
     Actor = "actor",
     /// An area.
@@ -104,7 +106,7 @@ pub(super) fn compare(aligned: &Aligned<'_>) -> (Vec<EntryChange>, Vec<EntryChan
         EntryKind::Model,
         &info,
         [std::slice::from_ref(&old.info), std::slice::from_ref(&new.info)],
-        |x| &x.named,
+        |x| Text::of(&x.named),
         Fields::of_info,
     );
     macro_rules! table {
@@ -113,7 +115,7 @@ pub(super) fn compare(aligned: &Aligned<'_>) -> (Vec<EntryChange>, Vec<EntryChan
                 EntryKind::$kind,
                 &aligned.$pairs.list,
                 [old.$table.as_slice(), new.$table.as_slice()],
-                |x| &x.named,
+                |x| Text::of(&x.named),
                 Fields::$fields,
             );
         };
@@ -121,6 +123,23 @@ pub(super) fn compare(aligned: &Aligned<'_>) -> (Vec<EntryChange>, Vec<EntryChan
     table!(Duty, duties, duties, of_duty);
     table!(Basis, bases, bases, of_basis);
     table!(Fact, facts, facts, of_fact);
+    for (fact, &(before, after)) in aligned.facts.list.iter().enumerate() {
+        // The values of a fact that came or went came or went with it.
+        let (Some(before), Some(after)) = (before, after) else { continue };
+        let (Some(before), Some(after)) = (old.facts.as_slice().get(before), new.facts.as_slice().get(after))
+        else {
+            continue;
+        };
+        let pairs = aligned.values.get(fact).map_or(&[][..], |values| values.list.as_slice());
+        let of = &after.named.id;
+        found.table(
+            EntryKind::Value,
+            pairs,
+            [before.values.as_slice(), after.values.as_slice()],
+            |value| Text { id: format!("{of}/{}", value.id), name: value.name.clone() },
+            Fields::of_value,
+        );
+    }
     table!(Actor, actors, actors, of_actor);
     table!(Area, areas, areas, of_area);
     table!(Subarea, subareas, subareas, of_subarea);
@@ -132,6 +151,19 @@ pub(super) fn compare(aligned: &Aligned<'_>) -> (Vec<EntryChange>, Vec<EntryChan
     table!(Decision, decisions, taken_decisions, of_decision);
     table!(Source, sources, sources, of_source);
     (found.entries, found.wording)
+}
+
+/// What an entry is called.
+#[derive(Default)]
+struct Text {
+    id: String,
+    name: String,
+}
+
+impl Text {
+    fn of(named: &Named) -> Self {
+        Text { id: named.id.clone(), name: named.name.clone() }
+    }
 }
 
 struct Found<'a, 'm> {
@@ -147,7 +179,7 @@ impl<'a, 'm> Found<'a, 'm> {
         kind: EntryKind,
         pairs: &[(Option<usize>, Option<usize>)],
         tables: [&'m [T]; 2],
-        named: impl Fn(&T) -> &Named,
+        text: impl Fn(&T) -> Text,
         fields: impl Fn(&mut Fields<'a, 'm>, &'m T),
     ) {
         let [old, new] = tables;
@@ -155,9 +187,8 @@ impl<'a, 'm> Found<'a, 'm> {
         for &(before, after) in pairs {
             let (before, after) = (before.and_then(|i| old.get(i)), after.and_then(|i| new.get(i)));
             let change = |fate, fields| {
-                let named = after.or(before).map(&named);
-                let text = |of: fn(&Named) -> &String| named.map(of).cloned().unwrap_or_default();
-                EntryChange { kind, id: text(|n| &n.id), name: text(|n| &n.name), fate, fields }
+                let Text { id, name } = after.or(before).map(&text).unwrap_or_default();
+                EntryChange { kind, id, name, fate, fields }
             };
             let (Some(before), Some(after)) = (before, after) else {
                 entries.push(change(if after.is_some() { Fate::Added } else { Fate::Removed }, Vec::new()));
@@ -169,9 +200,9 @@ impl<'a, 'm> Found<'a, 'm> {
                 all.list
             };
             let (structural, worded) = differing(self.aligned, &of(Side::Old, before), &of(Side::New, after));
-            let (old_id, new_id) = (&named(before).id, &named(after).id);
+            let (old_id, new_id) = (text(before).id, text(after).id);
             if old_id != new_id {
-                entries.push(change(Fate::Renamed(old_id.clone()), structural));
+                entries.push(change(Fate::Renamed(old_id), structural));
             } else if !structural.is_empty() {
                 entries.push(change(Fate::Changed, structural));
             }

@@ -239,16 +239,17 @@ impl<'a, 'm> Fields<'a, 'm> {
         let Some((own, _)) = self.model().facts.enumerate().find(|(_, f)| f.named.id == fact.named.id) else {
             return;
         };
-        let values = sorted(fact.values.ids().map(|value| self.value(own, value)));
-        self.means("values", values);
-        let names = fact.values.iter().map(|v| format!("{} {}", v.name, v.also.join(" ")));
-        self.says("value-names", names.collect::<Vec<_>>().join(", "));
         for membership in &fact.from_other_need {
             let gives = self.value(own, membership.gives);
             let none = if membership.none { "inget" } else { "" };
             self.means("from-other-need", format!("{gives} {none}"));
-            self.when("from-other-need-when", &membership.when);
+            self.when("from-other-need-applies-to", &membership.when);
         }
+    }
+
+    pub(super) fn of_value(&mut self, value: &Value) {
+        self.says("name", &value.name);
+        self.says("also", value.also.join(", "));
     }
 
     pub(super) fn of_duty(&mut self, duty: &Duty) {
@@ -262,7 +263,7 @@ impl<'a, 'm> Fields<'a, 'm> {
 
     pub(super) fn of_rule(&mut self, rule: &Rule) {
         self.named(&rule.named);
-        self.when("when", &rule.when);
+        self.when("applies-to", &rule.when);
         let outcomes = &self.model().outcomes;
         let then = rule.then.iter().map(|c| {
             let outcome = match &outcomes[c.outcome] {
@@ -327,7 +328,7 @@ impl<'a, 'm> Fields<'a, 'm> {
 
     pub(super) fn of_decision(&mut self, decision: &TakenDecision) {
         self.named(&decision.named);
-        self.when("when", &decision.when);
+        self.when("applies-to", &decision.when);
         let day = |day: Option<crate::Date>| day.map(|d| d.to_string()).unwrap_or_default();
         self.means("from", day(decision.from));
         self.means("until", day(decision.until));

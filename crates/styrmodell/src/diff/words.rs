@@ -4,11 +4,9 @@ use super::align::{Aligned, Pairs, Side};
 use super::{Answer, Axis, EntryName, Region, RegionAxis, Regions, answers};
 use crate::finding::Message;
 use crate::ids::*;
+use crate::listing::{joined, one_of};
 use crate::model::{Actor, Cube, Level, Model, Named, Rule};
 use crate::regions::Remainder;
-
-/// More values than this on one axis are counted instead.
-const NAMED: usize = 6;
 
 /// The entry of a place as the new revision has it, or else the old.
 fn latest<'m, I: Id + 'm, T>(
@@ -23,8 +21,12 @@ fn latest<'m, I: Id + 'm, T>(
 }
 
 fn entry(named: Option<&Named>) -> EntryName {
-    let name = named.map(|n| n.short.as_deref().unwrap_or(&n.name)).unwrap_or_default();
-    EntryName { id: named.map(|n| n.id.clone()).unwrap_or_default(), name: name.to_owned() }
+    let text = |of: fn(&Named) -> &str| named.map(of).unwrap_or_default().to_owned();
+    EntryName {
+        id: text(|n| &n.id),
+        name: text(|n| &n.name),
+        short: text(|n| n.short.as_deref().unwrap_or(&n.name)),
+    }
 }
 
 pub(super) fn duty(aligned: &Aligned<'_>, place: usize) -> EntryName {
@@ -67,7 +69,7 @@ pub(super) fn value(aligned: &Aligned<'_>, fact: usize, place: usize) -> EntryNa
         let side = if new.is_some() { Side::New } else { Side::Old };
         let own = aligned.model(side).facts.as_slice().get(aligned.facts.own(side, fact)?)?;
         let value = own.values.as_slice().get(new.or(old)?)?;
-        Some(EntryName { id: value.id.clone(), name: value.name.clone() })
+        Some(EntryName { id: value.id.clone(), name: value.name.clone(), short: value.name.clone() })
     };
     find().unwrap_or_else(|| entry(None))
 }
@@ -96,6 +98,7 @@ pub(super) fn of_answer(
                     let group = own_actor(aligned, side, place).and_then(|a| a.group.as_ref());
                     if let Some(group) = group.filter(|_| operational) {
                         shown.name = group.one_of_them.clone();
+                        shown.short = group.one_of_them.clone();
                     }
                     (group.is_none(), shown)
                 })
@@ -158,7 +161,7 @@ pub(super) fn answer(answer: &Answer) -> Message {
             Message::new(format!("lyfts: {}", matter.name), format!("lifted: {}", matter.name))
         }
         Answer::Responsible(actors) => {
-            let names: Vec<&str> = actors.iter().map(|a| a.name.as_str()).collect();
+            let names: Vec<&str> = actors.iter().map(|a| a.short.as_str()).collect();
             match names.as_slice() {
                 [one] => Message::new(*one, *one),
                 many => Message::new(
@@ -187,22 +190,4 @@ pub(super) fn region(region: &Region) -> Message {
         if parts.is_empty() { every.to_owned() } else { parts.join("; ") }
     };
     Message::new(or(sv, "alla fall"), or(en, "every case"))
-}
-
-fn one_of(names: &[&str], or: &str, others: &str) -> String {
-    match names.len() {
-        n if n > NAMED => {
-            let shown = names.iter().take(NAMED - 1).copied().collect::<Vec<_>>().join(", ");
-            format!("{shown} {or} {} {others}", n + 1 - NAMED)
-        }
-        _ => joined(names, or),
-    }
-}
-
-pub(super) fn joined(names: &[&str], last: &str) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [start @ .., end] => format!("{} {last} {end}", start.join(", ")),
-    }
 }

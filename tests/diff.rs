@@ -1,0 +1,289 @@
+//! What a revision of the shipped model changes: a responsibility that moves,
+//! names that change, and nothing where nothing does.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use styrmodell::{
+    Answer, ConsiderationKind, Difference, EntryChange, EntryKind, Fate, Language, Rulebook, Unchanged,
+};
+use styrmodell_tests::{Files, edit, goteborg_folder, lillkoping_folder, load, read};
+
+/// The proposal that förvaltningen för funktionsstöd executes adapted support
+/// under 4:1.
+fn ffs_executes() -> Files {
+    let mut files = read(&goteborg_folder());
+    let party = "  - id: ffs
+    namn: Förvaltningen för funktionsstöd
+    kort: FFS
+    källa: utredning-2025/7-4/3
+";
+    edit(&mut files, "organisation.yaml", party, "");
+    edit(
+        &mut files,
+        "organisation.yaml",
+        "förvaltningsgrupper:\n",
+        &format!("{party}\nförvaltningsgrupper:\n"),
+    );
+    edit(
+        &mut files,
+        "omraden.yaml",
+        "        kort: Anpassat stöd\n        utförare: [arbvux, socialförvaltningarna]\n",
+        "        kort: Anpassat stöd\n        utförare: [arbvux, ffs]\n",
+    );
+    let rule = "    när: { delområde: anpassat-stod-for-ett-fungerande-arbetsliv, lagrum: sol-4-1 }
+    då: { utförande: ";
+    edit(
+        &mut files,
+        "regler.yaml",
+        &format!("{rule}socialförvaltningarna }}"),
+        &format!(
+            "{rule}ffs }}\n    undantag_från: [arbetsinsats-gemensam-4-1, arbetsinsats-ej-gemensam-4-1]"
+        ),
+    );
+    // Whoever is responsible has a seat where disputes are taken up.
+    edit(
+        &mut files,
+        "forum.yaml",
+        "      - { aktör: finsam, roll: chef, källa: utredning-2025/4-2-1/10 }\n",
+        "      - { aktör: finsam, roll: chef, källa: utredning-2025/4-2-1/10 }\n      - { aktör: ffs, roll: enhetschef }\n",
+    );
+    files
+}
+
+fn diff(before: &Files, after: &Files) -> Difference {
+    load(before).diff(&load(after)).unwrap()
+}
+
+fn ids(answer: &Answer) -> Vec<&str> {
+    match answer {
+        Answer::Responsible(actors) => actors.iter().map(|a| a.id.as_str()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn ffs_executes_in_sixteen_cases() {
+    let said = diff(&read(&goteborg_folder()), &ffs_executes());
+    assert_eq!((said.changed_cases, said.cases), (16, 608));
+    let [change] = said.changes.as_slice() else { panic!("one answer changes: {:?}", said.changes) };
+    assert_eq!(change.duty.id, "utforande");
+    assert_eq!((ids(&change.before), ids(&change.after)), (vec!["socialforvaltningarna"], vec!["ffs"]));
+    assert_eq!(change.before.text(Language::Swedish), "klientens socialförvaltning");
+    assert_eq!((change.region.cases, change.region.complete), (16, true));
+    let [region] = change.region.regions.as_slice() else { panic!("{:?}", change.region) };
+    assert_eq!(
+        region.text(Language::Swedish),
+        "delområde Anpassat stöd för ett fungerande arbetsliv; lagrum 4 kap. 1 § SoL"
+    );
+    assert_eq!(
+        (&change.rules_before, &change.rules_after),
+        (&vec!["anpassat-stod-4-1".to_owned()], &vec!["anpassat-stod-4-1".to_owned()])
+    );
+
+    // FFS gets it in all sixteen; each SF leaves it in the four of its own part of town.
+    let effects: Vec<(&str, Vec<(&str, u128)>, Vec<(&str, u128)>)> = said
+        .effects
+        .iter()
+        .map(|e| {
+            let shares =
+                |list: &'_ [styrmodell::Share]| list.iter().map(|s| s.region.cases).collect::<Vec<_>>();
+            let duty = |cases: Vec<u128>| cases.into_iter().map(|n| ("utforande", n)).collect();
+            (e.actor.id.as_str(), duty(shares(&e.gains)), duty(shares(&e.loses)))
+        })
+        .collect();
+    let leaves = |id| (id, vec![], vec![("utforande", 4)]);
+    assert_eq!(
+        effects,
+        [
+            ("ffs", vec![("utforande", 16)], vec![]),
+            leaves("sf-centrum"),
+            leaves("sf-hisingen"),
+            leaves("sf-nordost"),
+            leaves("sf-sydvast")
+        ]
+    );
+}
+
+#[test]
+fn what_ffs_does_not_get_is_to_be_considered() {
+    let said = diff(&read(&goteborg_folder()), &ffs_executes());
+    let row = |duty: &str, basis: &str| -> &Unchanged {
+        let found = said.unchanged.iter().find(|row| row.duty.id == duty && row.basis.id == basis);
+        found.unwrap_or_else(|| panic!("{duty} under {basis} is not listed"))
+    };
+    let answer = |row: &Unchanged| -> Vec<String> {
+        row.answers.iter().map(|(answer, _)| answer.text(Language::Swedish)).collect()
+    };
+    let kinds = |row: &Unchanged| row.considerations.iter().map(|c| c.kind).collect::<Vec<_>>();
+    assert_eq!(answer(row("styrning", "sol-4-1")), ["SF och Arbvux gemensamt"]);
+    assert_eq!(kinds(row("styrning", "sol-4-1")), [ConsiderationKind::NoPartInStrategy]);
+    assert_eq!(answer(row("uppdrag", "sol-4-1")), ["ingen"]);
+    // Its tolkning says that nobody sends an order because SF executes by itself.
+    let both = [ConsiderationKind::StillNobody, ConsiderationKind::InterpretationNames];
+    assert_eq!(kinds(row("uppdrag", "sol-4-1")), both);
+    assert_eq!(answer(row("samordning", "sol-4-1")), ["Arbvux"]);
+    let [tolkning] = row("samordning", "sol-4-1").considerations.as_slice() else { panic!("one point") };
+    assert_eq!(tolkning.kind, ConsiderationKind::InterpretationNames);
+    assert_eq!(tolkning.rule.as_deref(), Some("samordning-anpassat-stod-4-1"));
+    assert!(tolkning.text(Language::Swedish).contains("fast SF utför anpassat stöd"));
+    assert!(kinds(row("uppfoljning", "sol-4-1")).is_empty());
+    // Under the other lagrum, what changed under this one.
+    assert_eq!(answer(row("utforande", "sol-4-4")), ["Arbvux"]);
+    assert!(!said.unchanged.iter().any(|row| row.duty.id == "styrning" && row.basis.id == "sol-4-4"));
+    assert!(said.unchanged.iter().all(|row| row.subarea.id == "anpassat-stod-for-ett-fungerande-arbetsliv"));
+
+    let others: Vec<(ConsiderationKind, Option<&str>)> =
+        said.considerations.iter().map(|c| (c.kind, c.forum.as_deref().or(c.rule.as_deref()))).collect();
+    assert_eq!(
+        others,
+        [
+            (ConsiderationKind::NoSeat, Some("analysgrupp")),
+            (ConsiderationKind::NoNewSource, Some("anpassat-stod-4-1"))
+        ]
+    );
+}
+
+fn entry<'d>(list: &'d [EntryChange], kind: EntryKind, id: &str) -> &'d EntryChange {
+    let found = list.iter().find(|e| e.kind == kind && e.id == id);
+    found.unwrap_or_else(|| panic!("{kind:?} {id} is not among {list:#?}"))
+}
+
+#[test]
+fn what_is_declared_otherwise_is_listed_by_field() {
+    let said = diff(&read(&goteborg_folder()), &ffs_executes());
+    let listed: Vec<(EntryKind, &str)> = said.entries.iter().map(|e| (e.kind, e.id.as_str())).collect();
+    assert_eq!(
+        listed,
+        [
+            (EntryKind::Actor, "ffs"),
+            (EntryKind::Subarea, "anpassat-stod-for-ett-fungerande-arbetsliv"),
+            (EntryKind::Rule, "anpassat-stod-4-1"),
+            // They ask who may execute, and reach the delområde now.
+            (EntryKind::Rule, "arbetsinsats-ej-gemensam-4-1"),
+            (EntryKind::Rule, "arbetsinsats-gemensam-4-1"),
+            (EntryKind::Forum, "operativ")
+        ]
+    );
+    let fields = |kind, id| -> Vec<(&str, &str, &str)> {
+        let fields = &entry(&said.entries, kind, id).fields;
+        fields.iter().map(|f| (f.field, f.before.as_str(), f.after.as_str())).collect()
+    };
+    assert_eq!(fields(EntryKind::Actor, "ffs"), [("kind", "samverkanspart", "förvaltning")]);
+    assert_eq!(
+        fields(EntryKind::Subarea, "anpassat-stod-for-ett-fungerande-arbetsliv"),
+        [("executors", "arbvux, socialforvaltningarna", "arbvux, ffs")]
+    );
+    assert!(said.wording.is_empty(), "{:?}", said.wording);
+}
+
+#[test]
+fn a_model_and_itself_differ_in_nothing() {
+    for book in [Rulebook::goteborg().clone(), Rulebook::from_dir(lillkoping_folder()).unwrap()] {
+        let said = book.diff(&book).unwrap();
+        assert!(said.is_empty() && said.effects.is_empty() && said.unchanged.is_empty());
+        assert_eq!((said.changed_cases, said.cases), (0, book.case_count()));
+    }
+}
+
+/// Everything that is named gets another id, and says what it was called.
+#[test]
+fn a_rename_is_a_rename() {
+    let before = read(&goteborg_folder());
+    let mut after = before.clone();
+    // In every file: an actor, a delområde, a lagrum, a fact, its value, a duty, a rule, a matter, a forum.
+    let renames = [
+        ("arbvux", "arbetsmarknad"),
+        ("praktik", "praktikplats"),
+        ("sol-4-4", "sol-12-4"),
+        ("stadsomrade", "stadsdel"),
+        ("hisingen", "pa-hisingen"),
+        ("missbruk-4-4", "missbruk-12-4"),
+        ("oklart-ansvar", "oklart"),
+    ];
+    for (_, text) in &mut after {
+        let mut lines: Vec<String> = Vec::new();
+        for line in text.lines() {
+            let mut line = line.to_owned();
+            for (old, new) in renames {
+                // Where the id is declared, and wherever it is referred to as a word.
+                let declares = [format!("- id: {old}"), format!("- {{ id: {old},")];
+                let declared = declares.iter().any(|d| {
+                    line.trim_start().starts_with(d.as_str())
+                        && line.trim_end().ends_with(if d.ends_with(',') { "}" } else { old })
+                });
+                let indent: String = line.chars().take_while(|c| *c == ' ').collect();
+                line = with_word(&line, old, new);
+                if declared && line.trim_end().ends_with('}') {
+                    line = line.replacen(&format!("id: {new},"), &format!("id: {new}, tidigare: {old},"), 1);
+                } else if declared {
+                    line.push_str(&format!("\n{indent}  tidigare: {old}"));
+                }
+            }
+            lines.push(line);
+        }
+        *text = lines.join("\n") + "\n";
+    }
+    let said = diff(&before, &after);
+    assert!(said.changes.is_empty(), "{:#?}", said.changes);
+    assert_eq!((said.changed_cases, said.cases), (0, 608));
+    let mut renamed = Vec::new();
+    for entry in &said.entries {
+        match &entry.fate {
+            Fate::Renamed(from) => {
+                assert!(entry.fields.is_empty(), "{entry:?}");
+                renamed.push((from.as_str(), entry.id.as_str()));
+            }
+            other => panic!("{:?} {} is {other:?}", entry.kind, entry.id),
+        }
+    }
+    for pair in renames.iter().filter(|(old, _)| *old != "hisingen") {
+        assert!(renamed.contains(pair), "{pair:?} is not among {renamed:?}");
+    }
+    assert!(renamed.contains(&("stadsdel/hisingen", "stadsdel/pa-hisingen")), "{renamed:?}");
+    // What stands in the delområde is named after it.
+    assert!(renamed.iter().any(|(old, new)| old.starts_with("praktik/") && new.starts_with("praktikplats/")));
+}
+
+/// Replaces an id where it stands as a word of its own, outside comments.
+fn with_word(line: &str, old: &str, new: &str) -> String {
+    let is_id = |c: char| c.is_alphanumeric() || c == '-' || c == '/';
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some(at) = rest.find(old) {
+        let (before, after) = (&rest[..at], &rest[at + old.len()..]);
+        let whole =
+            !before.chars().next_back().is_some_and(is_id) && !after.chars().next().is_some_and(is_id);
+        out.push_str(before);
+        out.push_str(if whole { new } else { old });
+        rest = after;
+    }
+    out + rest
+}
+
+#[test]
+fn without_tidigare_a_new_id_is_another_thing() {
+    let before = read(&goteborg_folder());
+    let mut after = before.clone();
+    edit(&mut after, "regler.yaml", "  - id: anpassat-stod-4-1\n", "  - id: anpassat-stod-enligt-4-1\n");
+    let said = diff(&before, &after);
+    let fates: Vec<(&str, &Fate)> = said.entries.iter().map(|e| (e.id.as_str(), &e.fate)).collect();
+    assert_eq!(fates, [("anpassat-stod-4-1", &Fate::Removed), ("anpassat-stod-enligt-4-1", &Fate::Added)]);
+    assert!(said.changes.is_empty(), "the answers are the same");
+}
+
+#[test]
+fn wording_alone_is_told_apart() {
+    let before = read(&goteborg_folder());
+    let mut after = before.clone();
+    edit(
+        &mut after,
+        "regler.yaml",
+        "varför: Anpassat stöd enligt 4:1 är SF:s.",
+        "varför: Anpassat stöd enligt 4:1 hör till SF.",
+    );
+    let said = diff(&before, &after);
+    assert!(said.changes.is_empty() && said.entries.is_empty());
+    let [worded] = said.wording.as_slice() else { panic!("{:?}", said.wording) };
+    assert_eq!((worded.kind, worded.id.as_str()), (EntryKind::Rule, "anpassat-stod-4-1"));
+    assert!(!said.is_empty());
+}
