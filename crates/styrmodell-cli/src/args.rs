@@ -241,6 +241,27 @@ pub(crate) fn command(language: Language) -> Command {
             "Writes the governing document's chapters on responsibility from the rules, in Markdown",
         ))
         .arg(date());
+    let revision = |id: &'static str, name: &'static str, help: &'static str| {
+        let order = usize::from(id == "new");
+        Arg::new(id)
+            .display_order(order)
+            .help_heading(say("Argument", "Arguments"))
+            .value_name(name)
+            .help(help)
+            .required(true)
+    };
+    let diff = Command::new("diff")
+        .about(say("Visar vad en ny version ändrar, och för vem", "Shows what a new revision changes, and for whom"))
+        .arg(revision(
+            "old",
+            say("GAMMAL", "OLD"),
+            say(
+                "Mapp med en version, eller dagen då en version av --rules eller den inbyggda modellen börjar gälla",
+                "Folder with a revision, or the first day of one in --rules or the built-in model",
+            ),
+        ))
+        .arg(revision("new", say("NY", "NEW"), say("Den som är ny, på samma sätt", "The new one, likewise")))
+        .arg(format("text|markdown|json"));
     let explain = Command::new("explain")
         .about(say("Förklarar en kod som check visar", "Explains a code that check shows"))
         .arg(Arg::new("code").value_name(say("KOD", "CODE")).help_heading(say("Argument", "Arguments")).help(
@@ -285,7 +306,7 @@ pub(crate) fn command(language: Language) -> Command {
                 .global(true),
         )
         .subcommands(
-            [resolve, matrix, escalate, check, test, revise, document, explain, schema]
+            [resolve, matrix, escalate, check, test, diff, revise, document, explain, schema]
                 .map(|sub| dress(sub, language)),
         )
         .override_usage(say("styrmodell KOMMANDO [VAL]", "styrmodell COMMAND [OPTIONS]"))
@@ -333,6 +354,7 @@ pub(crate) fn usage(command: &str, language: Language) -> &'static str {
         "test" => pick(language, "test [MAPP] [VAL]", "test [FOLDER] [OPTIONS]"),
         "revise" => pick(language, "revise [MAPP] --as DATUM [VAL]", "revise [FOLDER] --as DATE [OPTIONS]"),
         "document" => pick(language, "document [VAL]", "document [OPTIONS]"),
+        "diff" => pick(language, "diff GAMMAL NY [VAL]", "diff OLD NEW [OPTIONS]"),
         "schema" => "schema",
         "explain" => pick(language, "explain [KOD]", "explain [CODE]"),
         _ => pick(language, "matrix [VAL]", "matrix [OPTIONS]"),

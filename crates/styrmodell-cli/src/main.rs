@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod diff;
 mod document;
 mod escalate;
 mod explain;
@@ -41,6 +42,8 @@ pub(crate) enum Exit {
     Lifted,
     /// The answer depends on a fact.
     Depends,
+    /// `diff` found something that differs.
+    Differs,
 }
 
 /// Why a command could not do its work; always exit code 2.
@@ -55,7 +58,7 @@ impl Exit {
     fn code(self) -> u8 {
         match self {
             Exit::Ok => 0,
-            Exit::Findings => 1,
+            Exit::Findings | Exit::Differs => 1,
             Exit::Lifted => 3,
             Exit::Depends => 4,
         }
@@ -102,6 +105,7 @@ fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
         Some(("test", sub)) => test::run(sub, settings),
         Some(("revise", sub)) => revise::run(sub, settings),
         Some(("document", sub)) => document::run(sub, settings),
+        Some(("diff", sub)) => diff::run(sub, settings),
         Some(("schema", _)) => Ok(Done { text: styrmodell::schema(), exit: Exit::Ok }),
         Some(("explain", sub)) => explain::run(sub, settings),
         // The parser accepts no other.

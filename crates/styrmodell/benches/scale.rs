@@ -61,6 +61,11 @@ const CASES: &[Case] = &[
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
+    if arguments.first().is_some_and(|name| name == "diff") {
+        let size = arguments.get(1).and_then(|size| size.parse().ok()).unwrap_or(DIFF_SIZES[0]);
+        println!("{}", diff(size));
+        return;
+    }
     let named = arguments.first().and_then(|name| CASES.iter().find(|case| case.name == name));
     if let Some(case) = named {
         let size = arguments.get(1).and_then(|size| size.parse().ok()).unwrap_or(case.sizes[0]);
@@ -88,6 +93,33 @@ fn main() {
             full.ended,
         );
     }
+    for size in DIFF_SIZES {
+        let own = std::env::current_exe().unwrap();
+        let output = Command::new(own).args(["diff", &size.to_string()]).output().unwrap();
+        println!("diff of {size} delområden: {}", String::from_utf8_lossy(&output.stdout).trim());
+    }
+}
+
+/// Delområden of two cities that differ in ten rules.
+const DIFF_SIZES: [usize; 2] = [10_000, 1_000];
+
+/// What ten changed rules change, by how long that takes to say: both loaded.
+fn diff(size: usize) -> String {
+    let before = city(size);
+    let changed: Vec<String> = (0..10).map(|i| format!("{{ id: r{},", i * size / 3 + 7)).collect();
+    let line = |line: &str| match changed.iter().any(|id| line.contains(id.as_str())) {
+        // Another answer in the same cases.
+        true => line.replace("ansvar-0: a1 ", "ansvar-0: a2 ").replace("ansvar-0: a0 ", "ansvar-0: a1 "),
+        false => line.to_owned(),
+    };
+    let after: String = before.lines().map(|l| line(l) + "\n").collect();
+    let load = |text: &str| Rulebook::from_files([("regler.yaml", text)]).unwrap();
+    let (before, after) = (load(&before), load(&after));
+    let start = Instant::now();
+    let said = before.diff(&after).unwrap();
+    let time = start.elapsed();
+    let (changed, cases) = (said.changed_cases, said.cases);
+    format!("{} for {changed} of {cases} cases, {} rows beside", milliseconds(time), said.unchanged.len())
 }
 
 fn milliseconds(time: Duration) -> String {

@@ -25,6 +25,8 @@ pub(super) type Change = (Option<Answer>, Option<Answer>);
 /// One duty in both revisions.
 pub(super) struct Duty<'a, 'm> {
     aligned: &'a Aligned<'m>,
+    /// Every answer of either side, sorted; elsewhere known by its place here.
+    answers: Vec<Answer>,
     sides: Vec<Voices>,
 }
 
@@ -39,7 +41,8 @@ struct Voices {
 struct Voice {
     /// Its place among the rules of both.
     rule: usize,
-    answer: Answer,
+    /// Its answer's place among all of them.
+    answer: usize,
     cubes: Vec<Cube>,
     /// Positions of those that beat it, sorted.
     beaten_by: Vec<usize>,
@@ -50,9 +53,19 @@ const FEW: usize = 64;
 
 impl<'a, 'm> Duty<'a, 'm> {
     pub(super) fn new(aligned: &'a Aligned<'m>, old: Option<&Speakers>, new: Option<&Speakers>) -> Self {
-        let sides = [(Side::Old, old), (Side::New, new)].into_iter();
-        let sides = sides.filter_map(|(side, speakers)| Some(Voices::of(aligned, side, speakers?)));
-        Duty { aligned, sides: sides.collect() }
+        let sides: Vec<(Side, &Speakers)> = [(Side::Old, old), (Side::New, new)]
+            .into_iter()
+            .filter_map(|(side, s)| Some((side, s?)))
+            .collect();
+        let mut answers: Vec<Answer> = Vec::new();
+        for (side, _) in &sides {
+            let outcomes = aligned.model(*side).outcomes.iter();
+            answers.extend(outcomes.map(|outcome| answer(aligned, *side, outcome)));
+        }
+        answers.sort();
+        answers.dedup();
+        let sides = sides.into_iter().map(|(side, speakers)| Voices::of(aligned, side, speakers, &answers));
+        Duty { aligned, sides: sides.collect(), answers }
     }
 
     /// The parts of all cases in which the answer changed, by how it did.
@@ -68,13 +81,10 @@ impl<'a, 'm> Duty<'a, 'm> {
             judge.speak(&mut cubes, near);
             sides.push(judge);
         }
-        // Parts know the answers by number.
-        let answers = self.answers();
-        let numbers: Vec<Vec<usize>> = self.sides.iter().map(|v| v.numbers(&answers)).collect();
         let parts = space.partition_early(&starts, &cubes, |holding, open| {
             let mut verdict = [Some(None), Some(None)];
-            for (judge, numbers) in sides.iter_mut().zip(&numbers) {
-                let answer = judge.answer(holding, open, numbers);
+            for judge in &mut sides {
+                let answer = judge.answer(holding, open);
                 if let Some(slot) = verdict.get_mut(usize::from(judge.voices.side == Side::New)) {
                     *slot = answer;
                 }
@@ -85,7 +95,7 @@ impl<'a, 'm> Duty<'a, 'm> {
                 _ => Class::Undecided,
             }
         })?;
-        let answer = |number: Option<usize>| number.and_then(|n| answers.get(n).cloned());
+        let answer = |number: Option<usize>| number.and_then(|n| self.answers.get(n).cloned());
         Ok(parts
             .into_iter()
             .map(|((before, after), parts)| ((answer(before), answer(after)), parts))
@@ -98,25 +108,13 @@ impl<'a, 'm> Duty<'a, 'm> {
         let mut judge = Judge::new(voices, 0);
         let mut cubes: Vec<&Cube> = vec![&voices.existing];
         judge.speak(&mut cubes, |cube| cube.meets(region));
-        let answers = self.answers();
-        let numbers = voices.numbers(&answers);
-        let parts = space.partition_early(&[region], &cubes, |holding, open| {
-            match judge.answer(holding, open, &numbers) {
+        let parts =
+            space.partition_early(&[region], &cubes, |holding, open| match judge.answer(holding, open) {
                 None => Class::Undecided,
                 Some(None) => Class::Nothing,
                 Some(Some(number)) => Class::Is(number),
-            }
-        })?;
-        Ok(parts.into_iter().filter_map(|(n, parts)| Some((answers.get(n)?.clone(), parts))).collect())
-    }
-
-    /// Every answer of either side, sorted.
-    fn answers(&self) -> Vec<Answer> {
-        let mut all: Vec<Answer> =
-            self.sides.iter().flat_map(|v| &v.list).map(|voice| voice.answer.clone()).collect();
-        all.sort();
-        all.dedup();
-        all
+            })?;
+        Ok(parts.into_iter().filter_map(|(n, parts)| Some((self.answers.get(n)?.clone(), parts))).collect())
     }
 
     /// Regions outside which the answer is the same.
@@ -195,9 +193,10 @@ impl<'a, 'm> Duty<'a, 'm> {
         parts: &[Cube],
     ) -> Result<Vec<usize>, TooComplex> {
         let Some(voices) = self.sides.iter().find(|v| v.side == side) else { return Ok(Vec::new()) };
+        let Ok(answer) = self.answers.binary_search(answer) else { return Ok(Vec::new()) };
         let by_subarea = BySubarea::of(parts);
         let mut winners = Vec::new();
-        for voice in voices.list.iter().filter(|voice| voice.answer == *answer) {
+        for voice in voices.list.iter().filter(|voice| voice.answer == answer) {
             let near = |cube: &Cube| {
                 by_subarea.meeting(cube).into_iter().map(|part| part.intersection(cube)).collect()
             };
@@ -220,11 +219,17 @@ impl<'a, 'm> Duty<'a, 'm> {
 }
 
 impl Voices {
-    fn of(aligned: &Aligned<'_>, side: Side, speakers: &Speakers) -> Self {
+    fn of(aligned: &Aligned<'_>, side: Side, speakers: &Speakers, answers: &[Answer]) -> Self {
         let model = aligned.model(side);
+        let places: Vec<usize> = model
+            .outcomes
+            .iter()
+            .map(|outcome| answer(aligned, side, outcome))
+            .map(|own| answers.partition_point(|a| *a < own))
+            .collect();
         let list = speakers.list.iter().map(|speaker| Voice {
             rule: aligned.rules.place(side, speaker.rule.index()),
-            answer: answer(aligned, side, &model.outcomes[speaker.outcome]),
+            answer: places.get(speaker.outcome.index()).copied().unwrap_or_default(),
             cubes: speaker.cubes.iter().map(|cube| aligned.cube(side, cube)).collect(),
             beaten_by: speaker.beaten_by.clone(),
         });
@@ -233,11 +238,6 @@ impl Voices {
 
     fn by_rule(&self) -> BTreeMap<usize, usize> {
         self.list.iter().enumerate().map(|(i, voice)| (voice.rule, i)).collect()
-    }
-
-    /// For each rule, the place of its answer among all of them.
-    fn numbers(&self, answers: &[Answer]) -> Vec<usize> {
-        self.list.iter().map(|voice| answers.partition_point(|a| *a < voice.answer)).collect()
     }
 }
 
@@ -295,17 +295,12 @@ impl<'v> Judge<'v> {
         (self.first..=self.first + self.voice_of.len()).contains(&position)
     }
 
-    /// The answer's number; within, `None` when the side has no such cases.
+    /// The answer's place among all; within, `None` when the side has no such cases.
     /// Takes out of `open` what can no longer tell.
     ///
     /// INVARIANT: the side is proven, so some rule wins in every case it has,
     /// and any that wins gives the one answer.
-    fn answer(
-        &mut self,
-        holding: &[usize],
-        open: &mut Vec<usize>,
-        numbers: &[usize],
-    ) -> Option<Option<usize>> {
+    fn answer(&mut self, holding: &[usize], open: &mut Vec<usize>) -> Option<Option<usize>> {
         let exists = holding.contains(&self.first);
         if !exists && !open.contains(&self.first) {
             open.retain(|&i| !self.is_own(i));
@@ -338,7 +333,7 @@ impl<'v> Judge<'v> {
                 *slot = Standing::Outside;
             }
         }
-        winner.filter(|_| exists).map(|winner| numbers.get(winner).copied())
+        winner.filter(|_| exists).map(|winner| self.voices.list.get(winner).map(|voice| voice.answer))
     }
 
     /// Whether something in the part, of a standing, beats a rule.

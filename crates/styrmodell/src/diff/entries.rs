@@ -23,7 +23,6 @@ pub struct EntryChange {
 
 /// What became of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Fate {
     /// It is new.
     Added,

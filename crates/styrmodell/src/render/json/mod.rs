@@ -1,12 +1,14 @@
 //! Answers and findings as JSON. The shapes are documented in `docs/json.md`;
 //! keys come in a fixed order, and two runs give the same bytes.
 
+mod diff;
 mod findings;
 mod proof;
 
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
+pub use diff::diff;
 pub use findings::{code, codes, coverage, findings, input_error, unreadable, unusable};
 pub use proof::tests;
 

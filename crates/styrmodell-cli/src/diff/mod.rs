@@ -1,0 +1,64 @@
+//! `diff`: what a revision changes for whom.
+
+mod markdown;
+mod parts;
+mod text;
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use styrmodell::render::json;
+use styrmodell::{Registry, Rulebook};
+
+use crate::args::Settings;
+use crate::{Done, Exit, Failure, rules};
+
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    let named = |id: &str| matches.get_one::<String>(id).map_or("", String::as_str);
+    let (before, after) = (revision(named("old"), settings)?, revision(named("new"), settings)?);
+    let difference = before.diff(&after).map_err(|e| rules::bad_input(&e, settings))?;
+    let text = match settings.format.as_str() {
+        "json" => json::diff(&difference, settings.language),
+        "markdown" => markdown::page(&difference, settings),
+        _ => text::page(&difference, settings),
+    };
+    Ok(Done { text, exit: if difference.is_empty() { Exit::Ok } else { Exit::Differs } })
+}
+
+/// A folder with one revision; or a day, of the revisions in `--rules` or of
+/// the built-in model.
+fn revision(named: &str, settings: &Settings) -> Result<Rulebook, Failure> {
+    let path = Path::new(named);
+    if let (Ok(day), false) = (named.parse::<styrmodell::Date>(), path.is_dir()) {
+        let registry = match &settings.rules {
+            None => Registry::goteborg().clone(),
+            Some(folder) => Registry::from_dir(folder).map_err(|e| rules::not_loaded(&e, settings))?,
+        };
+        let found = registry.revisions().iter().find(|book| book.revision() == day);
+        return found.cloned().ok_or_else(|| {
+            let known: Vec<String> = registry.revisions().iter().map(|r| r.revision().to_string()).collect();
+            let known = known.join(", ");
+            rules::bad_value(
+                settings,
+                &format!("ingen version gäller från {day}. De som finns: {known}"),
+                &format!("no revision is in force from {day}. Those there are: {known}"),
+            )
+        });
+    }
+    // What is named is a folder, whatever is in it; that it holds several
+    // revisions is worth its own words.
+    if path.is_dir() && !rules::holds_rules(path) && has_revisions(path) {
+        return Err(rules::bad_value(
+            settings,
+            &format!("{named} innehåller flera versioner: ange en av mapparna i den"),
+            &format!("{named} holds several revisions: name one of the folders in it"),
+        ));
+    }
+    Rulebook::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))
+}
+
+fn has_revisions(path: &Path) -> bool {
+    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+    let folders: Vec<PathBuf> = entries.map(|e| e.path()).filter(|p| p.is_dir()).collect();
+    folders.iter().any(|folder| rules::holds_rules(folder))
+}

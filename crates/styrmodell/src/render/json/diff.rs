@@ -1,0 +1,234 @@
+//! What a revision changes, as JSON.
+
+use serde::Serialize;
+
+use super::{FORMAT, Model, Object, model, pretty};
+use crate::{
+    Answer, Axis, Consideration, Difference, EntryChange, EntryName, Fate, Language, Region, Regions, Share,
+};
+
+#[derive(Serialize)]
+struct Document {
+    format: u32,
+    before: Model,
+    after: Model,
+    cases: u128,
+    changed_cases: u128,
+    changes: Vec<Change>,
+    effects: Vec<Effect>,
+    unchanged: Vec<Row>,
+    considerations: Vec<Point>,
+    entries: Vec<Entry>,
+    wording: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Change {
+    duty: String,
+    before: AnswerKind,
+    after: AnswerKind,
+    cases: u128,
+    regions: Vec<Object<Vec<String>>>,
+    complete: bool,
+    example: Object<String>,
+    rules_before: Vec<String>,
+    rules_after: Vec<String>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum AnswerKind {
+    Absent,
+    None,
+    Responsible { actors: Vec<String> },
+    Escalate { matter: String },
+}
+
+#[derive(Serialize)]
+struct Effect {
+    actor: String,
+    gains: Vec<Moved>,
+    loses: Vec<Moved>,
+}
+
+#[derive(Serialize)]
+struct Moved {
+    duty: String,
+    cases: u128,
+    regions: Vec<Object<Vec<String>>>,
+    complete: bool,
+}
+
+#[derive(Serialize)]
+struct Row {
+    subarea: String,
+    basis: String,
+    duty: String,
+    answers: Vec<RowAnswer>,
+    considerations: Vec<Point>,
+}
+
+#[derive(Serialize)]
+struct RowAnswer {
+    #[serde(flatten)]
+    answer: AnswerKind,
+    cases: u128,
+    regions: Vec<Object<Vec<String>>>,
+    complete: bool,
+}
+
+#[derive(Serialize)]
+struct Point {
+    kind: &'static str,
+    rule: Option<String>,
+    actor: Option<String>,
+    forum: Option<String>,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    kind: &'static str,
+    id: String,
+    name: String,
+    change: &'static str,
+    formerly: Option<String>,
+    fields: Vec<Field>,
+}
+
+#[derive(Serialize)]
+struct Field {
+    field: &'static str,
+    before: String,
+    after: String,
+}
+
+/// What a revision changes.
+pub fn diff(difference: &Difference, language: Language) -> String {
+    pretty(&Document {
+        format: FORMAT,
+        before: model(&difference.before),
+        after: model(&difference.after),
+        cases: difference.cases,
+        changed_cases: difference.changed_cases,
+        changes: difference.changes.iter().map(change).collect(),
+        effects: difference
+            .effects
+            .iter()
+            .map(|effect| Effect {
+                actor: effect.actor.id.clone(),
+                gains: effect.gains.iter().map(moved).collect(),
+                loses: effect.loses.iter().map(moved).collect(),
+            })
+            .collect(),
+        unchanged: difference
+            .unchanged
+            .iter()
+            .map(|row| Row {
+                subarea: row.subarea.id.clone(),
+                basis: row.basis.id.clone(),
+                duty: row.duty.id.clone(),
+                answers: row
+                    .answers
+                    .iter()
+                    .map(|(own, region)| RowAnswer {
+                        answer: answer(own),
+                        cases: region.cases,
+                        regions: regions(region),
+                        complete: region.complete,
+                    })
+                    .collect(),
+                considerations: row.considerations.iter().map(|p| point(p, language)).collect(),
+            })
+            .collect(),
+        considerations: difference.considerations.iter().map(|p| point(p, language)).collect(),
+        entries: difference.entries.iter().map(entry).collect(),
+        wording: difference.wording.iter().map(entry).collect(),
+    })
+}
+
+fn change(change: &crate::AnswerChange) -> Change {
+    let first = |values: &[EntryName]| values.first().map(|v| v.id.clone()).unwrap_or_default();
+    let example = change.example.axes.iter().map(|axis| (key(&axis.axis), first(&axis.values)));
+    Change {
+        duty: change.duty.id.clone(),
+        before: answer(&change.before),
+        after: answer(&change.after),
+        cases: change.region.cases,
+        regions: regions(&change.region),
+        complete: change.region.complete,
+        example: Object(example.collect()),
+        rules_before: change.rules_before.clone(),
+        rules_after: change.rules_after.clone(),
+    }
+}
+
+fn answer(answer: &Answer) -> AnswerKind {
+    match answer {
+        Answer::Absent => AnswerKind::Absent,
+        Answer::None => AnswerKind::None,
+        Answer::Responsible(actors) => {
+            let mut actors: Vec<String> = actors.iter().map(|a| a.id.clone()).collect();
+            actors.sort();
+            AnswerKind::Responsible { actors }
+        }
+        Answer::Escalate(matter) => AnswerKind::Escalate { matter: matter.id.clone() },
+    }
+}
+
+fn regions(regions: &Regions) -> Vec<Object<Vec<String>>> {
+    let region = |region: &Region| {
+        let axes = region.axes.iter();
+        Object(
+            axes.map(|axis| (key(&axis.axis), axis.values.iter().map(|v| v.id.clone()).collect())).collect(),
+        )
+    };
+    regions.regions.iter().map(region).collect()
+}
+
+/// No fact can be called as the first two are: they are words of the language.
+fn key(axis: &Axis) -> String {
+    match axis {
+        Axis::Subarea => "delomrade".to_owned(),
+        Axis::Basis => "lagrum".to_owned(),
+        Axis::Fact(fact) => fact.id.clone(),
+    }
+}
+
+fn moved(share: &Share) -> Moved {
+    Moved {
+        duty: share.duty.id.clone(),
+        cases: share.region.cases,
+        regions: regions(&share.region),
+        complete: share.region.complete,
+    }
+}
+
+fn point(point: &Consideration, language: Language) -> Point {
+    Point {
+        kind: point.kind.as_str(),
+        rule: point.rule.clone(),
+        actor: point.actor.clone(),
+        forum: point.forum.clone(),
+        text: point.text(language).to_owned(),
+    }
+}
+
+fn entry(entry: &EntryChange) -> Entry {
+    let (change, formerly) = match &entry.fate {
+        Fate::Added => ("added", None),
+        Fate::Removed => ("removed", None),
+        Fate::Changed => ("changed", None),
+        Fate::Renamed(from) => ("renamed", Some(from.clone())),
+    };
+    let fields = entry.fields.iter();
+    let fields = fields.map(|f| Field { field: f.field, before: f.before.clone(), after: f.after.clone() });
+    Entry {
+        kind: entry.kind.as_str(),
+        id: entry.id.clone(),
+        name: entry.name.clone(),
+        change,
+        formerly,
+        fields: fields.collect(),
+    }
+}
