@@ -6,12 +6,12 @@
 use styrmodell::{
     Answer, ConsiderationKind, Difference, EntryChange, EntryKind, Fate, Language, Rulebook, Unchanged,
 };
-use styrmodell_tests::{Files, edit, goteborg_folder, lillkoping_folder, load, read};
+use styrmodell_tests::{Files, edit, goteborg_rules, lillkoping_folder, load, read};
 
 /// The proposal that förvaltningen för funktionsstöd executes adapted support
 /// under 4:1.
 fn ffs_executes() -> Files {
-    let mut files = read(&goteborg_folder());
+    let mut files = goteborg_rules();
     let party = "  - id: ffs
     namn: Förvaltningen för funktionsstöd
     kort: FFS
@@ -63,7 +63,7 @@ fn ids(answer: &Answer) -> Vec<&str> {
 
 #[test]
 fn ffs_executes_in_sixteen_cases() {
-    let said = diff(&read(&goteborg_folder()), &ffs_executes());
+    let said = diff(&goteborg_rules(), &ffs_executes());
     assert_eq!((said.changed_cases, said.cases), (16, 608));
     let [change] = said.changes.as_slice() else { panic!("one answer changes: {:?}", said.changes) };
     assert_eq!(change.duty.id, "utforande");
@@ -106,7 +106,7 @@ fn ffs_executes_in_sixteen_cases() {
 
 #[test]
 fn what_ffs_does_not_get_is_to_be_considered() {
-    let said = diff(&read(&goteborg_folder()), &ffs_executes());
+    let said = diff(&goteborg_rules(), &ffs_executes());
     let row = |duty: &str, basis: &str| -> &Unchanged {
         let found = said.unchanged.iter().find(|row| row.duty.id == duty && row.basis.id == basis);
         found.unwrap_or_else(|| panic!("{duty} under {basis} is not listed"))
@@ -150,7 +150,7 @@ fn entry<'d>(list: &'d [EntryChange], kind: EntryKind, id: &str) -> &'d EntryCha
 
 #[test]
 fn what_is_declared_otherwise_is_listed_by_field() {
-    let said = diff(&read(&goteborg_folder()), &ffs_executes());
+    let said = diff(&goteborg_rules(), &ffs_executes());
     let listed: Vec<(EntryKind, &str)> = said.entries.iter().map(|e| (e.kind, e.id.as_str())).collect();
     assert_eq!(
         listed,
@@ -188,7 +188,7 @@ fn a_model_and_itself_differ_in_nothing() {
 /// Everything that is named gets another id, and says what it was called.
 #[test]
 fn a_rename_is_a_rename() {
-    let before = read(&goteborg_folder());
+    let before = goteborg_rules();
     let mut after = before.clone();
     // In every file: an actor, a delområde, a lagrum, a fact, its value, a duty, a rule, a matter, a forum.
     let renames = [
@@ -262,7 +262,7 @@ fn with_word(line: &str, old: &str, new: &str) -> String {
 
 #[test]
 fn without_tidigare_a_new_id_is_another_thing() {
-    let before = read(&goteborg_folder());
+    let before = goteborg_rules();
     let mut after = before.clone();
     edit(&mut after, "regler.yaml", "  - id: anpassat-stod-4-1\n", "  - id: anpassat-stod-enligt-4-1\n");
     let said = diff(&before, &after);
@@ -273,7 +273,7 @@ fn without_tidigare_a_new_id_is_another_thing() {
 
 #[test]
 fn wording_alone_is_told_apart() {
-    let before = read(&goteborg_folder());
+    let before = goteborg_rules();
     let mut after = before.clone();
     edit(
         &mut after,

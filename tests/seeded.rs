@@ -1873,8 +1873,8 @@ const NEEDS: &[Seed] = &[
     ),
     (
         "omraden.yaml",
-        "även_kallat: intern praktik",
-        "även_kallat: gym",
+        "i Göteborgs stad, intern praktik]",
+        "i Göteborgs stad, gym]",
         &[("ambiguous-name", "namn: Praktikplats inom Göteborgs Stad")],
     ),
     (

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use styrmodell::{Date, Language, RevisedFile, Rulebook};
+use styrmodell::{Date, Draft, Language, RevisedFile, Rulebook};
 
 use crate::args::Settings;
 use crate::page::Page;
@@ -82,7 +82,7 @@ fn propose(
             }
         };
         // What was written is what is meant, or it is not left behind.
-        Rulebook::from_dir(folder).map(drop).map_err(|e| rules::not_loaded(&e, settings))
+        Draft::from_dir(folder).map(drop).map_err(|e| rules::not_loaded(&e, settings))
     })?;
     Ok(proposed(book, &changed, from, to, day, count, settings))
 }

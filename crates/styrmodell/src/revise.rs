@@ -9,6 +9,7 @@ use crate::date::Date;
 use crate::finding::Message;
 use crate::fix::{Fix, mended};
 use crate::input_error::{InputError, InputErrorKind};
+use crate::proof::Draft;
 use crate::rulebook::Rulebook;
 use crate::source::{FileId, SourceFile, Span, Spanned};
 use crate::yaml::{self, Node, Value};
@@ -138,7 +139,7 @@ impl Rulebook {
             true => (name, changed.after.as_str()),
             false => (name, text),
         });
-        Rulebook::from_files(files).ok()
+        Draft::from_files(files).ok().map(|draft| draft.rulebook().clone())
     }
 
     fn by_hand(&self) -> InputError {

@@ -389,7 +389,10 @@ fn the_text_follows_the_rules_their_days_and_nothing_else() {
     let old = folder.copy("2024-02-23");
     let document = |more: &[&str]| run(&[&["document", "--rules"], more].concat()).exits(0).out;
     let shipped = document(&[old.arg()]);
-    assert_eq!(shipped, self::document(), "the same rules, the same bytes");
+    // The copy has no krav and typfall, so that its files are others; its rules
+    // are not.
+    let rules = |text: &str| text.lines().filter(|l| !l.contains("(sha256 ")).collect::<Vec<_>>().join("\n");
+    assert_eq!(rules(&shipped), rules(&self::document()), "the same rules, the same text");
     assert_eq!(shipped, document(&[old.arg()]), "two runs");
 
     run(&["revise", old.arg(), "--as", "2027-01-01"]).exits(0);
