@@ -17,6 +17,7 @@ mod run;
 mod check;
 mod contract;
 mod document;
+mod diff;
 mod documents;
 mod errors;
 mod fix;
