@@ -92,9 +92,34 @@ struct Answered {
 }
 
 impl Model {
+    /// Of two rules, of which the second may beat the first, the first beats
+    /// the second instead. Neither says anything else than before.
+    fn swap(&mut self, first: usize) {
+        // The lines of an area beat nothing.
+        if self.rules[first].area.is_some() {
+            return;
+        }
+        self.rules.swap(first, first + 1);
+        let beat = self.rules[first].beats.contains(&first);
+        self.rules[first].beats.retain(|b| *b != first);
+        if beat {
+            self.rules[first + 1].beats.push(first);
+        }
+        for later in self.rules.iter_mut().skip(first + 2) {
+            for beaten in &mut later.beats {
+                *beaten = match *beaten {
+                    b if b == first => first + 1,
+                    b if b == first + 1 => first,
+                    b => b,
+                };
+            }
+        }
+    }
+
     fn mutate(&mut self, random: &mut Random) {
         let rule = random.below(self.rules.len());
-        match random.below(9) {
+        match random.below(12) {
+            9.. if rule > 0 => self.swap(rule - 1),
             0..=2 => {
                 let outcome = self.outcome(random);
                 let then = &mut self.rules[rule].then;
@@ -130,11 +155,19 @@ impl Model {
 /// Before and after, as text; `-` where there is no such case or duty.
 type Change = (usize, String, String);
 
+/// Where one thing changed, and the rules that won there before and after.
+#[derive(Default)]
+struct Changed {
+    cases: BTreeSet<Case>,
+    before: BTreeSet<String>,
+    after: BTreeSet<String>,
+}
+
 #[derive(Default)]
 struct ByHand {
     cases: u128,
     changed: u128,
-    changes: BTreeMap<Change, (BTreeSet<Case>, BTreeSet<String>, BTreeSet<String>)>,
+    changes: BTreeMap<Change, Changed>,
     /// Cases by who gets (or leaves) which duty.
     gains: BTreeMap<(usize, usize), BTreeSet<Case>>,
     losses: BTreeMap<(usize, usize), BTreeSet<Case>>,
@@ -168,9 +201,9 @@ fn by_hand(old: &Revision, new: &Revision, all: &[Case]) -> ByHand {
                 hand.losses.entry((*actor, duty)).or_default().insert(case.clone());
             }
             let own = hand.changes.entry((duty, b.outcome, a.outcome)).or_default();
-            own.0.insert(case.clone());
-            own.1.extend(b.rules);
-            own.2.extend(a.rules);
+            own.cases.insert(case.clone());
+            own.before.extend(b.rules);
+            own.after.extend(a.rules);
         }
         hand.changed += u128::from(differs);
     }
@@ -231,7 +264,8 @@ fn compare(old: &Revision, new: &Revision) -> (bool, usize) {
     for change in &said.changes {
         let key = (number(&change.duty.id), text(&change.before), text(&change.after));
         let what = format!("{key:?}");
-        let (cases, before, after) = left.remove(&key).unwrap_or_else(|| panic!("{what} is no change"));
+        let Changed { cases, before, after } =
+            left.remove(&key).unwrap_or_else(|| panic!("{what} is no change"));
         same_cases(&what, &change.region, &cases, &all);
         assert!(
             change.rules_before.iter().eq(before.iter()),

@@ -215,7 +215,9 @@ impl<'s> Search<'s> {
 impl Visitor for Search<'_> {
     const LEAVES_HELD: bool = true;
 
-    fn part(&mut self, region: &Region, _: &[usize], open: &mut Vec<usize>) -> Next {
+    type Known = ();
+
+    fn part(&mut self, _: &mut (), region: &Region, _: &[usize], open: &mut Vec<usize>) -> Next {
         if !open.is_empty() {
             return Next::Split;
         }

@@ -81,12 +81,12 @@ impl<'a, 'm> Duty<'a, 'm> {
             judge.speak(&mut cubes, near);
             sides.push(judge);
         }
-        let parts = space.partition_early(&starts, &cubes, |holding, open| {
+        let parts = space.partition_early(&starts, &cubes, |known: &mut [Won; 2], holding, open| {
             let mut verdict = [Some(None), Some(None)];
             for judge in &mut sides {
-                let answer = judge.answer(holding, open);
-                if let Some(slot) = verdict.get_mut(usize::from(judge.voices.side == Side::New)) {
-                    *slot = answer;
+                let side = usize::from(judge.voices.side == Side::New);
+                if let (Some(won), Some(slot)) = (known.get_mut(side), verdict.get_mut(side)) {
+                    *slot = judge.answer(won, holding, open);
                 }
             }
             match verdict {
@@ -108,12 +108,13 @@ impl<'a, 'm> Duty<'a, 'm> {
         let mut judge = Judge::new(voices, 0);
         let mut cubes: Vec<&Cube> = vec![&voices.existing];
         judge.speak(&mut cubes, |cube| cube.meets(region));
-        let parts =
-            space.partition_early(&[region], &cubes, |holding, open| match judge.answer(holding, open) {
+        let parts = space.partition_early(&[region], &cubes, |won: &mut Won, holding, open| {
+            match judge.answer(won, holding, open) {
                 None => Class::Undecided,
                 Some(None) => Class::Nothing,
                 Some(Some(number)) => Class::Is(number),
-            })?;
+            }
+        })?;
         Ok(parts.into_iter().filter_map(|(n, parts)| Some((self.answers.get(n)?.clone(), parts))).collect())
     }
 
@@ -254,6 +255,9 @@ fn answer(aligned: &Aligned<'_>, side: Side, outcome: &Outcome) -> Answer {
     }
 }
 
+/// The place of the answer of a rule that is known to win.
+type Won = Option<usize>;
+
 /// What one side answers in a part, once that is certain.
 struct Judge<'v> {
     voices: &'v Voices,
@@ -300,12 +304,20 @@ impl<'v> Judge<'v> {
     ///
     /// INVARIANT: the side is proven, so some rule wins in every case it has,
     /// and any that wins gives the one answer.
-    fn answer(&mut self, holding: &[usize], open: &mut Vec<usize>) -> Option<Option<usize>> {
+    fn answer(&mut self, won: &mut Won, holding: &[usize], open: &mut Vec<usize>) -> Option<Option<usize>> {
         let exists = holding.contains(&self.first);
         if !exists && !open.contains(&self.first) {
             open.retain(|&i| !self.is_own(i));
             return Some(None);
         }
+        if won.is_none() {
+            *won = self.winner(holding, open);
+        }
+        won.filter(|_| exists).map(Some)
+    }
+
+    /// The answer of a rule that wins wherever the side has cases, if one does.
+    fn winner(&mut self, holding: &[usize], open: &mut Vec<usize>) -> Won {
         let mut here: Vec<usize> = Vec::new();
         for (list, standing) in [(holding, Standing::Holds), (open.as_slice(), Standing::Open)] {
             for &position in list {
@@ -333,7 +345,7 @@ impl<'v> Judge<'v> {
                 *slot = Standing::Outside;
             }
         }
-        winner.filter(|_| exists).map(|winner| self.voices.list.get(winner).map(|voice| voice.answer))
+        winner.and_then(|winner| self.voices.list.get(winner)).map(|voice| voice.answer)
     }
 
     /// Whether something in the part, of a standing, beats a rule.

@@ -6,7 +6,7 @@ use super::{AnswerChange, words};
 use crate::ids::*;
 use crate::model::Cube;
 use crate::precedence::Speakers;
-use crate::regions::{Class, Space, TooComplex};
+use crate::regions::{Space, TooComplex};
 
 /// The rules by duty, before and after.
 pub(super) type BothSpeakers = (IndexVec<DutyId, Speakers>, IndexVec<DutyId, Speakers>);
@@ -94,6 +94,6 @@ pub(super) fn total(aligned: &Aligned<'_>, space: &Space) -> Result<u128, TooCom
 
 /// How many cases regions hold together.
 pub(super) fn number_of(space: &Space, regions: &[&Cube]) -> Result<u128, TooComplex> {
-    let parts = space.partition_early(regions, &[], |_, _| Class::Is(()))?;
+    let parts = space.partition(regions, &[], |_| Some(()))?;
     Ok(parts.values().flatten().map(|part| space.size(part)).fold(0, u128::saturating_add))
 }

@@ -5,6 +5,7 @@
 //! is held, and what that means, is for who asks.
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 
 use super::walk::{Next, Visitor};
 use super::{BUDGET, Count, Region, Remainder, Space, TooComplex};
@@ -38,7 +39,7 @@ impl Space {
         cubes: &[&Cube],
         class: impl Fn(&[usize]) -> Option<K>,
     ) -> Result<Parts<K>, TooComplex> {
-        self.partition_early(starts, cubes, |holding, open| {
+        self.partition_early(starts, cubes, |_: &mut (), holding, open| {
             if !open.is_empty() {
                 return Class::Undecided;
             }
@@ -51,19 +52,18 @@ impl Space {
     /// As `partition`, where the class may be known before every cube is. Is
     /// asked with the positions of the cubes that hold the part, in no order,
     /// and of those that hold some of it; may take out of the latter what
-    /// cannot matter any more.
+    /// cannot matter any more, and note what is known of the part for when it
+    /// is asked about parts of it.
     ///
-    /// INVARIANT: when nothing is open, the class is decided; and what is
-    /// decided follows from what holds the part. So its parts may be asked
-    /// about again, with nothing open.
-    pub(crate) fn partition_early<K: Ord + Clone>(
+    /// INVARIANT: when nothing is open, the class is decided.
+    pub(crate) fn partition_early<K: Ord + Clone, N: Clone + Default>(
         &self,
         starts: &[&Cube],
         cubes: &[&Cube],
-        decide: impl FnMut(&[usize], &mut Vec<usize>) -> Class<K>,
+        decide: impl FnMut(&mut N, &[usize], &mut Vec<usize>) -> Class<K>,
     ) -> Result<Parts<K>, TooComplex> {
         let all = [cubes, starts].concat();
-        let mut parting = Parting { own: cubes.len(), decide, parts: Parts::new(), holding: Vec::new() };
+        let mut parting = Parting::new(cubes.len(), decide);
         let budget = BUDGET.max(STEPS_A_CUBE.saturating_mul(all.len() as u64));
         self.walk(&all, budget, &Cube::default(), &mut parting)?;
         Ok(parting.parts)
@@ -86,19 +86,53 @@ impl Space {
 }
 
 /// A walk over the starts, which stand after the cubes in its list.
-struct Parting<K, F> {
+struct Parting<K, N, F> {
     /// How many cubes there are before the starts.
     own: usize,
     decide: F,
     parts: Parts<K>,
     /// Those of the cubes that hold the part, kept to be filled again.
     holding: Vec<usize>,
+    notes: PhantomData<N>,
 }
 
-impl<K: Ord, F: FnMut(&[usize], &mut Vec<usize>) -> Class<K>> Visitor for Parting<K, F> {
+impl<K, N, F> Parting<K, N, F> {
+    fn new(own: usize, decide: F) -> Self {
+        Parting { own, decide, parts: Parts::new(), holding: Vec::new(), notes: PhantomData }
+    }
+}
+
+/// What is known of a part: its class, once decided, and until then the notes
+/// of who decides it.
+#[derive(Clone)]
+struct Known<K, N> {
+    class: Option<K>,
+    notes: N,
+}
+
+impl<K, N: Default> Default for Known<K, N> {
+    fn default() -> Self {
+        Known { class: None, notes: N::default() }
+    }
+}
+
+impl<K, N, F> Visitor for Parting<K, N, F>
+where
+    K: Ord + Clone,
+    N: Clone + Default,
+    F: FnMut(&mut N, &[usize], &mut Vec<usize>) -> Class<K>,
+{
     const LEAVES_HELD: bool = false;
 
-    fn part(&mut self, region: &Region, holding: &[usize], open: &mut Vec<usize>) -> Next {
+    type Known = Known<K, N>;
+
+    fn part(
+        &mut self,
+        known: &mut Known<K, N>,
+        region: &Region,
+        holding: &[usize],
+        open: &mut Vec<usize>,
+    ) -> Next {
         let own = self.own;
         let mut starts = open.split_off(open.partition_point(|&i| i < own));
         let within = holding.iter().any(|&i| i >= own);
@@ -108,17 +142,22 @@ impl<K: Ord, F: FnMut(&[usize], &mut Vec<usize>) -> Class<K>> Visitor for Partin
         } else if starts.is_empty() {
             return Next::Leave;
         }
-        self.holding.clear();
-        self.holding.extend(holding.iter().filter(|&&i| i < own));
-        match (self.decide)(&self.holding, open) {
-            Class::Nothing => return Next::Leave,
-            Class::Is(class) if within => {
-                self.parts.entry(class).or_default().push(super::as_cube(region));
+        if known.class.is_none() {
+            self.holding.clear();
+            self.holding.extend(holding.iter().filter(|&&i| i < own));
+            match (self.decide)(&mut known.notes, &self.holding, open) {
+                Class::Nothing => return Next::Leave,
+                Class::Is(class) => known.class = Some(class),
+                Class::Undecided => debug_assert!(!(open.is_empty() && within), "see INVARIANT"),
+            }
+        }
+        if let Some(class) = &known.class {
+            if within {
+                self.parts.entry(class.clone()).or_default().push(super::as_cube(region));
                 return Next::Leave;
             }
             // All that is left to know is where the starts are.
-            Class::Is(_) => open.clear(),
-            Class::Undecided => debug_assert!(!(open.is_empty() && within), "see INVARIANT"),
+            open.clear();
         }
         open.append(&mut starts);
         Next::Split
@@ -276,7 +315,7 @@ mod tests {
             let (starts, cubes) =
                 (question.starts.iter().collect::<Vec<_>>(), question.cubes.iter().collect::<Vec<_>>());
             let space = Space::new(question.sizes.clone());
-            let parts = space.partition_early(&starts, &cubes, |holding, open| {
+            let parts = space.partition_early(&starts, &cubes, |(): &mut (), holding, open| {
                 let first = holding.iter().min().copied();
                 open.retain(|&i| first.is_none_or(|first| i < first));
                 match (open.is_empty(), first.and_then(of)) {
@@ -284,6 +323,33 @@ mod tests {
                     (true, None) => Class::Nothing,
                     (true, Some(class)) => Class::Is(class),
                 }
+            });
+            question.check(parts.unwrap(), question.by_hand(class));
+        }
+    }
+
+    #[test]
+    #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    fn what_is_noted_of_a_part_is_known_of_its_parts_and_of_no_other() {
+        let mut random = Random(1_234);
+        for _ in 0..1_000 {
+            let question = Question::random(&mut random);
+            let class = |holding: &[usize]| u32::try_from(holding.len()).ok();
+            let (starts, cubes) =
+                (question.starts.iter().collect::<Vec<_>>(), question.cubes.iter().collect::<Vec<_>>());
+            let space = Space::new(question.sizes.clone());
+            let mut calls = 0;
+            let parts = space.partition_early(&starts, &cubes, |noted: &mut Vec<usize>, holding, open| {
+                // The whole is asked about first: that it was is noted of every part.
+                let root = question.cubes.len();
+                if calls == 0 {
+                    noted.push(root);
+                }
+                calls += 1;
+                assert!(noted.contains(&root));
+                assert!(noted.iter().all(|n| *n == root || holding.contains(n)));
+                noted.extend(holding);
+                if open.is_empty() { Class::Is(class(holding).unwrap()) } else { Class::Undecided }
             });
             question.check(parts.unwrap(), question.by_hand(class));
         }

@@ -24,10 +24,19 @@ pub(super) trait Visitor {
     /// A part that some cube holds wholly is left without being shown.
     const LEAVES_HELD: bool;
 
+    /// What is known of a part and holds for all parts of it.
+    type Known: Clone + Default;
+
     /// Is shown a part, with the positions of the cubes that hold it wholly, in
     /// no order, and of those that hold only some of it, sorted. It may take
     /// out of the latter what does not matter to it: then they decide no split.
-    fn part(&mut self, region: &Region, holding: &[usize], open: &mut Vec<usize>) -> Next;
+    fn part(
+        &mut self,
+        known: &mut Self::Known,
+        region: &Region,
+        holding: &[usize],
+        open: &mut Vec<usize>,
+    ) -> Next;
 }
 
 /// One walk, and the steps it has left.
@@ -46,13 +55,14 @@ impl Walk<'_> {
         let meets = |(_, cube): &(usize, &&Cube)| !cube.is_empty() && cube.meets(start);
         let meeting: Vec<usize> = cubes.filter(meets).map(|(i, _)| i).collect();
         let mut region: Region = (0..self.sizes.len()).map(|axis| start.get(axis).cloned()).collect();
-        self.split(&mut region, &mut Vec::new(), &meeting, visitor).map(|_| ())
+        self.split(V::Known::default(), &mut region, &mut Vec::new(), &meeting, visitor).map(|_| ())
     }
 
     /// `meeting`: the cubes that meet the region and did not hold a wider one.
     /// Says whether the walk goes on.
     fn split<V: Visitor>(
         &mut self,
+        mut known: V::Known,
         region: &mut Region,
         holding: &mut Vec<usize>,
         meeting: &[usize],
@@ -75,7 +85,7 @@ impl Walk<'_> {
             }
         }
         let shown = open.len();
-        let next = visitor.part(region, holding, &mut open);
+        let next = visitor.part(&mut known, region, holding, &mut open);
         if open.len() < shown {
             weights.fill(0.0);
             for &position in &open {
@@ -85,7 +95,7 @@ impl Walk<'_> {
         let goes_on = match (next, deciding_axis(weights)) {
             (Next::Stop, _) => false,
             (Next::Leave, _) | (Next::Split, None) => true,
-            (Next::Split, Some(axis)) => self.split_along(axis, region, holding, &open, visitor)?,
+            (Next::Split, Some(axis)) => self.split_along(axis, &known, region, holding, &open, visitor)?,
         };
         holding.truncate(before);
         Ok(goes_on)
@@ -94,6 +104,7 @@ impl Walk<'_> {
     fn split_along<V: Visitor>(
         &mut self,
         axis: usize,
+        known: &V::Known,
         region: &mut Region,
         holding: &mut Vec<usize>,
         open: &[usize],
@@ -105,7 +116,7 @@ impl Walk<'_> {
             if let Some(slot) = region.get_mut(axis) {
                 *slot = Some(values);
             }
-            if !self.split(region, holding, &members, visitor)? {
+            if !self.split(known.clone(), region, holding, &members, visitor)? {
                 return Ok(false);
             }
         }
