@@ -9,6 +9,8 @@ mod cases;
 mod consider;
 mod entries;
 mod fields;
+mod judge;
+mod points;
 mod shares;
 mod words;
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::align::{Aligned, Side};
+use super::judge::{Judge, Won};
 use crate::ids::*;
 use crate::model::{Cube, Outcome};
 use crate::precedence::Speakers;
@@ -31,21 +32,22 @@ pub(super) struct Duty<'a, 'm> {
 }
 
 /// The rules that speak of the duty on one side, by their position there.
-struct Voices {
-    side: Side,
-    existing: Cube,
-    list: Vec<Voice>,
+pub(super) struct Voices {
+    pub(super) side: Side,
+    /// The cases the side has.
+    pub(super) existing: Cube,
+    pub(super) list: Vec<Voice>,
 }
 
 /// A rule as its duty sees it, in terms of both revisions.
-struct Voice {
+pub(super) struct Voice {
     /// Its place among the rules of both.
     rule: usize,
     /// Its answer's place among all of them.
-    answer: usize,
-    cubes: Vec<Cube>,
+    pub(super) answer: usize,
+    pub(super) cubes: Vec<Cube>,
     /// Positions of those that beat it, sorted.
-    beaten_by: Vec<usize>,
+    pub(super) beaten_by: Vec<usize>,
 }
 
 /// Where changes may be: past this many regions, everything is looked at.
@@ -251,114 +253,6 @@ fn answer(aligned: &Aligned<'_>, side: Side, outcome: &Outcome) -> Answer {
                 actors.iter().map(|actor| aligned.actors.place(side, actor.index())).collect();
             places.sort_unstable();
             Answer::Responsible(places)
-        }
-    }
-}
-
-/// The place of the answer of a rule that is known to win.
-type Won = Option<usize>;
-
-/// What one side answers in a part, once that is certain.
-struct Judge<'v> {
-    voices: &'v Voices,
-    /// The position of its first cube: that of the cases it has.
-    first: usize,
-    /// The rule of each of the cubes after that.
-    voice_of: Vec<usize>,
-    /// What is known of each rule in the part at hand; all `Outside` in between.
-    standing: Vec<Standing>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    Outside,
-    Open,
-    Holds,
-}
-
-impl<'v> Judge<'v> {
-    fn new(voices: &'v Voices, first: usize) -> Self {
-        Judge { voices, first, voice_of: Vec::new(), standing: vec![Standing::Outside; voices.list.len()] }
-    }
-
-    /// Adds the cubes of its rules, those that count.
-    fn speak(&mut self, cubes: &mut Vec<&'v Cube>, counts: impl Fn(&Cube) -> bool) {
-        for (position, voice) in self.voices.list.iter().enumerate() {
-            for cube in voice.cubes.iter().filter(|cube| counts(cube)) {
-                cubes.push(cube);
-                self.voice_of.push(position);
-            }
-        }
-    }
-
-    fn voice(&self, position: usize) -> Option<usize> {
-        self.voice_of.get(position.checked_sub(self.first + 1)?).copied()
-    }
-
-    fn is_own(&self, position: usize) -> bool {
-        (self.first..=self.first + self.voice_of.len()).contains(&position)
-    }
-
-    /// The answer's place among all; within, `None` when the side has no such cases.
-    /// Takes out of `open` what can no longer tell.
-    ///
-    /// INVARIANT: the side is proven, so some rule wins in every case it has,
-    /// and any that wins gives the one answer.
-    fn answer(&mut self, won: &mut Won, holding: &[usize], open: &mut Vec<usize>) -> Option<Option<usize>> {
-        let exists = holding.contains(&self.first);
-        if !exists && !open.contains(&self.first) {
-            open.retain(|&i| !self.is_own(i));
-            return Some(None);
-        }
-        if won.is_none() {
-            *won = self.winner(holding, open);
-        }
-        won.filter(|_| exists).map(Some)
-    }
-
-    /// The answer of a rule that wins wherever the side has cases, if one does.
-    fn winner(&mut self, holding: &[usize], open: &mut Vec<usize>) -> Won {
-        let mut here: Vec<usize> = Vec::new();
-        for (list, standing) in [(holding, Standing::Holds), (open.as_slice(), Standing::Open)] {
-            for &position in list {
-                let Some(voice) = self.voice(position) else { continue };
-                if let Some(slot) = self.standing.get_mut(voice).filter(|s| **s == Standing::Outside) {
-                    *slot = standing;
-                    here.push(voice);
-                }
-            }
-        }
-        // What something that holds beats has no say, nor has what it would beat.
-        let heard: Vec<usize> =
-            here.iter().copied().filter(|&v| !self.is_beaten(v, &here, |s| s == Standing::Holds)).collect();
-        let winner = heard.iter().copied().find(|&v| {
-            self.standing.get(v) == Some(&Standing::Holds)
-                && !self.is_beaten(v, &heard, |s| s != Standing::Outside)
-        });
-        // Once one wins for certain, the others tell nothing.
-        let mut tells = heard;
-        tells.retain(|&v| winner.is_none() && self.standing.get(v) == Some(&Standing::Open));
-        tells.sort_unstable();
-        open.retain(|&i| self.voice(i).is_none_or(|voice| tells.binary_search(&voice).is_ok()));
-        for voice in here {
-            if let Some(slot) = self.standing.get_mut(voice) {
-                *slot = Standing::Outside;
-            }
-        }
-        winner.and_then(|winner| self.voices.list.get(winner)).map(|voice| voice.answer)
-    }
-
-    /// Whether something in the part, of a standing, beats a rule.
-    fn is_beaten(&self, voice: usize, here: &[usize], of: impl Fn(Standing) -> bool) -> bool {
-        let Some(beaten_by) = self.voices.list.get(voice).map(|v| v.beaten_by.as_slice()) else {
-            return false;
-        };
-        let stands = |&other: &usize| self.standing.get(other).is_some_and(|s| of(*s));
-        // Whichever list is the shorter is gone through.
-        if beaten_by.len() <= here.len() {
-            beaten_by.iter().any(stands)
-        } else {
-            here.iter().filter(|other| stands(other)).any(|other| beaten_by.binary_search(other).is_ok())
         }
     }
 }
