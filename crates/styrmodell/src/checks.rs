@@ -37,7 +37,7 @@ use crate::compile::compile;
 use crate::finding::{Code, Finding, Severity};
 use crate::ids::*;
 use crate::model::{Cube, Model};
-use crate::precedence::{Speaker, Speakers};
+use crate::precedence::Speakers;
 use crate::proof;
 use crate::regions::Space;
 use crate::table::Table;
@@ -138,15 +138,16 @@ impl Context<'_> {
     fn same_outcomes(&self, a: SubareaId, b: SubareaId) -> bool {
         self.speakers.iter().all(|speakers| {
             let regions = |subarea: SubareaId| {
-                let here = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
-                let there = |cube: &Cube| {
-                    let inside = cube.get(Cube::SUBAREA).is_none_or(|set| set.meets(&here));
-                    inside.then(|| cube.clone().with(Cube::SUBAREA, None))
+                let position = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
+                let here = Cube::default().with(Cube::SUBAREA, Some(position));
+                let inside = |cubes: Vec<&Cube>| -> Vec<Cube> {
+                    cubes.into_iter().map(|cube| cube.clone().with(Cube::SUBAREA, None)).collect()
                 };
-                let of = |s: &Speaker| s.cubes.iter().filter_map(there).collect::<Vec<Cube>>();
-                let beaters = |s: &Speaker| speakers.beaters(s).filter_map(there).collect::<Vec<Cube>>();
-                let all = speakers.list.iter().map(|s| (s.outcome, of(s), beaters(s)));
-                all.filter(|(_, cubes, _)| !cubes.is_empty()).collect::<Vec<_>>()
+                let all = speakers.in_subarea(subarea).map(|s| {
+                    let own = s.cubes.iter().filter(|cube| cube.meets(&here)).collect();
+                    (s.outcome, inside(own), inside(speakers.cubes_meeting(&s.beaten_by, &here)))
+                });
+                all.collect::<Vec<_>>()
             };
             let (of_a, of_b) = (regions(a), regions(b));
             // Nowhere does a rule win in one and another, with another outcome, in the other.

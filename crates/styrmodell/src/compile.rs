@@ -1,21 +1,24 @@
 //! A model to its table, cell by cell, and to what keeps it from being one.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::rc::Rc;
-
-use smallvec::SmallVec;
 
 use crate::ids::*;
 use crate::model::{Cube, Model};
-use crate::precedence::{Speaker, Speakers};
+use crate::precedence::{Alternative, Speakers};
 use crate::regions::{Space, TooComplex};
-use crate::table::{AnyOf, Body, Cell, CellFact, DutyAnswer, FactValues, RowId, SparseRule, Table};
+use crate::table::{AnyOf, Body, Cell, CellFact, DutyAnswer, FactValues, SparseRule, Table};
 
 /// Cells with more combinations than this keep their rules instead.
 const DENSE: usize = 4096;
 
-/// Cells keep their rules, too, once there are so many rows.
-const ROWS: usize = 8 << 20;
+/// Cells keep their rules, too, once there are so many answers, or so many rules
+/// are named in them.
+const ANSWERS: usize = 4 << 20;
+const NAMED: usize = 16 << 20;
+
+/// So many rules are kept at most, counted in every cell that keeps them; more
+/// would not fit.
+const KEPT: usize = 2 << 20;
 
 /// More pairs of rules that contradict each other are not told apart.
 const PAIRS: usize = 500;
@@ -38,74 +41,105 @@ pub(crate) fn compile(model: &Model, speakers: &IndexVec<DutyId, Speakers>, spac
     let table = Table { duties: model.duties.len(), subareas: model.subareas.len(), ..Table::default() };
     let compiled =
         Compiled { table, gaps: BTreeMap::new(), conflicts: BTreeMap::new(), undecided: BTreeSet::new() };
-    let mut compiler = Compiler {
-        model,
-        speakers,
-        space,
-        compiled,
-        rows: HashMap::new(),
-        answers: HashMap::new(),
-        shared: HashMap::new(),
-        known: HashMap::new(),
-    };
+    let mut compiler = Compiler { model, space, compiled, answers: HashMap::new(), kept: 0 };
     for basis in model.bases.ids() {
+        // Delområden that the same alternatives name are treated alike.
+        let mut known: HashMap<(DutyId, Vec<Alternative>), CellId> = HashMap::new();
         for subarea in model.subareas.ids() {
-            let cell = compiler.cell(basis, subarea);
-            compiler.compiled.table.cells.push(cell);
+            for (duty, speakers) in speakers.enumerate() {
+                let naming = (duty, speakers.naming(basis, subarea));
+                let cell = known.get(&naming).copied().unwrap_or_else(|| {
+                    let rules = rules_of(model, speakers, speakers.anywhere(basis), &naming.1);
+                    let cell = compiler.cell(At { duty, basis, subarea }, rules);
+                    let cell = compiler.compiled.table.cells.push(cell);
+                    known.insert(naming, cell);
+                    cell
+                });
+                compiler.compiled.table.places.push(cell);
+            }
         }
     }
     compiler.compiled
 }
 
+/// A cell; of several delområden the first.
+#[derive(Clone, Copy)]
+struct At {
+    duty: DutyId,
+    basis: BasisId,
+    subarea: SubareaId,
+}
+
 struct Compiler<'m> {
     model: &'m Model,
-    speakers: &'m IndexVec<DutyId, Speakers>,
     space: &'m Space,
     compiled: Compiled,
-    rows: HashMap<Vec<DutyAnswer>, RowId>,
     answers: HashMap<(OutcomeId, Vec<RuleId>, Vec<RuleId>), DutyAnswer>,
-    /// Rules of a duty under a lagrum in delområden that none of them names, and
-    /// their answers for the values of the facts they ask for.
-    shared: HashMap<(DutyId, BasisId), Rc<CellRules>>,
-    known: HashMap<((DutyId, BasisId), FactKey), DutyAnswer>,
+    /// How many rules cells keep.
+    kept: usize,
 }
 
-/// The values of the facts that a cell's rules ask for.
-type FactKey = SmallVec<[Option<ValueId>; 8]>;
-
-/// A duty's rules in a cell, and the facts they ask for.
-struct CellRules {
-    rules: Vec<SparseRule>,
-    facts: Vec<FactId>,
-    /// For which duty and lagrum they are shared between cells.
-    shared_by: Option<(DutyId, BasisId)>,
+/// A cell's rules, from the alternatives that hold in it, with what they still
+/// ask there.
+fn rules_of(
+    model: &Model,
+    speakers: &Speakers,
+    anywhere: &[Alternative],
+    naming: &[Alternative],
+) -> Vec<SparseRule> {
+    let mut all = [anywhere, naming].concat();
+    all.sort_unstable();
+    let mut here: Vec<usize> = all.iter().map(|a| a.speaker).collect();
+    here.dedup();
+    let rule = |alternatives: &[Alternative]| {
+        let position = alternatives.first()?.speaker;
+        let speaker = speakers.list.get(position)?;
+        let asked = |cube: &Cube| {
+            let tells_apart = |(fact, set): &(FactId, &Set)| set.len() < model.facts[*fact].values.len();
+            cube.facts().filter(tells_apart).map(|(fact, set)| (fact, set.clone())).collect()
+        };
+        Some(SparseRule {
+            position,
+            rule: speaker.rule,
+            outcome: speaker.outcome,
+            any_of: alternatives.iter().filter_map(|&a| speakers.cube(a)).map(asked).collect(),
+            beaten_by: places(&speaker.beaten_by, &here),
+        })
+    };
+    all.chunk_by(|a, b| a.speaker == b.speaker).filter_map(rule).collect()
 }
 
-impl CellRules {
-    fn of(rules: Vec<SparseRule>, shared_by: Option<(DutyId, BasisId)>) -> Self {
-        let asked: BTreeSet<FactId> =
-            rules.iter().flat_map(|r| &r.any_of).flatten().map(|(fact, _)| *fact).collect();
-        CellRules { rules, facts: asked.into_iter().collect(), shared_by }
+/// Where in `here` those of `wanted` are that are there. Both are sorted; the
+/// fewer are looked for among the more.
+fn places(wanted: &[usize], here: &[usize]) -> Vec<usize> {
+    if wanted.len() < here.len() {
+        return wanted.iter().filter_map(|speaker| here.binary_search(speaker).ok()).collect();
     }
+    let is_wanted = |(_, speaker): &(usize, &usize)| wanted.binary_search(speaker).is_ok();
+    here.iter().enumerate().filter(is_wanted).map(|(place, _)| place).collect()
 }
 
 impl Compiler<'_> {
-    fn cell(&mut self, basis: BasisId, subarea: SubareaId) -> Cell {
-        let duties: Vec<Rc<CellRules>> =
-            self.speakers.ids().map(|duty| self.rules_in_cell(duty, basis, subarea)).collect();
-        let looked_at: BTreeSet<FactId> = duties.iter().flat_map(|d| d.facts.iter().copied()).collect();
+    fn cell(&mut self, at: At, rules: Vec<SparseRule>) -> Cell {
+        let asked: BTreeSet<FactId> =
+            rules.iter().flat_map(|r| &r.any_of).flatten().map(|(fact, _)| *fact).collect();
         let mut stride = 1usize;
-        let mut facts: Vec<CellFact> = Vec::with_capacity(looked_at.len());
-        for fact in looked_at {
+        let mut facts: Vec<CellFact> = Vec::with_capacity(asked.len());
+        for fact in asked {
             let size = self.model.facts[fact].values.len();
             facts.push(CellFact { fact, size, stride });
             stride = stride.saturating_mul(size);
         }
-        let start = self.compiled.table.entries.len();
-        if stride > DENSE || start + stride > ROWS {
-            let duties: Vec<Vec<SparseRule>> = duties.iter().map(|d| d.rules.clone()).collect();
-            self.prove_sparse(basis, subarea, &duties);
-            return Cell { facts, body: Body::Sparse(duties) };
+        let table = &self.compiled.table;
+        let start = table.answers.len();
+        if stride > DENSE || start + stride > ANSWERS || table.rules.len() > NAMED {
+            self.kept += rules.len();
+            if self.kept > KEPT {
+                self.compiled.undecided.insert(at.duty);
+                return Cell { facts: Vec::new(), body: Body::Sparse(Vec::new()) };
+            }
+            self.prove_sparse(at, &rules);
+            return Cell { facts, body: Body::Sparse(rules) };
         }
         let mut values = vec![None; self.model.facts.len()];
         for combination in 0..stride {
@@ -114,107 +148,13 @@ impl Compiler<'_> {
                     *slot = Some(ValueId::new(combination / cell_fact.stride % cell_fact.size));
                 }
             }
-            let row = self.row(basis, subarea, &duties, &values);
-            self.compiled.table.entries.push(row);
+            let answer = self.answer(at, &rules, &values);
+            self.compiled.table.answers.push(answer);
         }
         Cell { facts, body: Body::Dense(start) }
     }
 
-    /// A duty's rules in a cell. Where none names the delområde they are the same
-    /// in many cells, and kept.
-    fn rules_in_cell(&mut self, duty: DutyId, basis: BasisId, subarea: SubareaId) -> Rc<CellRules> {
-        let speakers = &self.speakers[duty];
-        if speakers.names(subarea) {
-            return Rc::new(CellRules::of(self.rules_of(speakers, basis, subarea), None));
-        }
-        if let Some(known) = self.shared.get(&(duty, basis)) {
-            return Rc::clone(known);
-        }
-        let rules = self.rules_of(speakers, basis, subarea);
-        let shared = Rc::new(CellRules::of(rules, Some((duty, basis))));
-        self.shared.insert((duty, basis), Rc::clone(&shared));
-        shared
-    }
-
-    /// A duty's rules that can match in a cell, with what they still ask there.
-    fn rules_of(&self, speakers: &Speakers, basis: BasisId, subarea: SubareaId) -> Vec<SparseRule> {
-        let here = speakers.in_cell(basis, subarea);
-        let matching: Vec<(usize, &Speaker, AnyOf)> = here
-            .into_iter()
-            .filter_map(|i| {
-                let speaker = speakers.list.get(i)?;
-                let any_of: Vec<_> =
-                    speaker.cubes.iter().filter_map(|c| self.facts_asked(c, basis, subarea)).collect();
-                (!any_of.is_empty()).then_some((i, speaker, any_of))
-            })
-            .collect();
-        let position: HashMap<usize, usize> =
-            matching.iter().enumerate().map(|(at, (i, ..))| (*i, at)).collect();
-        matching
-            .into_iter()
-            .map(|(speaker_position, speaker, any_of)| SparseRule {
-                position: speaker_position,
-                rule: speaker.rule,
-                outcome: speaker.outcome,
-                any_of,
-                beaten_by: speaker.beaten_by.iter().filter_map(|i| position.get(i).copied()).collect(),
-            })
-            .collect()
-    }
-
-    /// What a region asks of facts in a cell; `None` when the cell is not in it.
-    fn facts_asked(&self, cube: &Cube, basis: BasisId, subarea: SubareaId) -> Option<Vec<(FactId, Set)>> {
-        let holds = |axis: usize, id: usize| {
-            cube.get(axis).is_none_or(|set| u32::try_from(id).is_ok_and(|position| set.contains(position)))
-        };
-        if !holds(Cube::BASIS, basis.index()) || !holds(Cube::SUBAREA, subarea.index()) {
-            return None;
-        }
-        let asked = self.model.facts.ids().filter_map(|fact| {
-            let set = cube.get(Cube::fact(fact))?;
-            (set.len() < self.model.facts[fact].values.len()).then(|| (fact, set.clone()))
-        });
-        Some(asked.collect())
-    }
-
-    fn row(
-        &mut self,
-        basis: BasisId,
-        subarea: SubareaId,
-        duties: &[Rc<CellRules>],
-        values: &FactValues,
-    ) -> RowId {
-        let mut row: Vec<DutyAnswer> = Vec::with_capacity(duties.len());
-        for (duty, cell) in duties.iter().enumerate() {
-            let asked = cell.facts.iter().map(|fact| values.get(fact.index()).copied().flatten()).collect();
-            let key = cell.shared_by.map(|shared_by| (shared_by, asked));
-            if let Some(&known) = key.as_ref().and_then(|key| self.known.get(key)) {
-                row.push(known);
-                continue;
-            }
-            let point = || point(basis, subarea, values);
-            let answer = self.duty_answer(DutyId::new(duty), &cell.rules, values, point);
-            if let Some(key) = key {
-                self.known.insert(key, answer);
-            }
-            row.push(answer);
-        }
-        if let Some(&known) = self.rows.get(&row) {
-            return known;
-        }
-        let id = RowId(u32::try_from(self.rows.len()).unwrap_or(u32::MAX));
-        self.compiled.table.answers.extend(&row);
-        self.rows.insert(row, id);
-        id
-    }
-
-    fn duty_answer(
-        &mut self,
-        duty: DutyId,
-        rules: &[SparseRule],
-        values: &FactValues,
-        point: impl Fn() -> Vec<u32>,
-    ) -> DutyAnswer {
+    fn answer(&mut self, at: At, rules: &[SparseRule], values: &FactValues) -> DutyAnswer {
         let matching: Vec<bool> = rules.iter().map(|r| r.matches(values)).collect();
         let (mut won, mut beaten) = (Vec::new(), Vec::new());
         let mut winners: Vec<&SparseRule> = Vec::new();
@@ -228,11 +168,11 @@ impl Compiler<'_> {
         }
         let outcome = winners.first().map(|r| r.outcome);
         if outcome.is_none() {
-            self.compiled.gaps.entry(duty).or_insert_with(&point);
+            self.compiled.gaps.entry(at.duty).or_insert_with(|| point(at, values));
         }
         for (i, a) in winners.iter().enumerate() {
             for b in winners.iter().skip(i + 1).filter(|b| a.outcome != b.outcome) {
-                self.conflict(duty, a, b, &point);
+                self.conflict(at.duty, a, b, || point(at, values));
             }
         }
         let pool = &mut self.compiled.table.rules;
@@ -256,45 +196,42 @@ impl Compiler<'_> {
     }
 
     /// Gaps and conflicts of a cell whose combinations are too many.
-    fn prove_sparse(&mut self, basis: BasisId, subarea: SubareaId, duties: &[Vec<SparseRule>]) {
+    fn prove_sparse(&mut self, at: At, rules: &[SparseRule]) {
         let position = |index: usize| Set::one(u32::try_from(index).unwrap_or(u32::MAX));
         let cell = Cube::default()
-            .with(Cube::BASIS, Some(position(basis.index())))
-            .with(Cube::SUBAREA, Some(position(subarea.index())));
-        for (duty, rules) in duties.iter().enumerate() {
-            let duty = DutyId::new(duty);
-            let cubes: Vec<Vec<Cube>> = rules.iter().map(|r| fact_cubes(&r.any_of)).collect();
-            let all: Vec<&Cube> = cubes.iter().flatten().collect();
-            match self.space.uncovered(&cell, &all) {
-                Ok(None) => {}
-                Ok(Some(gap)) => {
-                    self.compiled.gaps.entry(duty).or_insert_with(|| self.space.example(&gap));
-                }
-                Err(TooComplex) => {
-                    self.compiled.undecided.insert(duty);
-                }
+            .with(Cube::BASIS, Some(position(at.basis.index())))
+            .with(Cube::SUBAREA, Some(position(at.subarea.index())));
+        let cubes: Vec<Vec<Cube>> = rules.iter().map(|r| fact_cubes(&r.any_of)).collect();
+        let all: Vec<&Cube> = cubes.iter().flatten().collect();
+        match self.space.uncovered(&cell, &all) {
+            Ok(None) => {}
+            Ok(Some(gap)) => {
+                self.compiled.gaps.entry(at.duty).or_insert_with(|| self.space.example(&gap));
             }
-            for (i, a) in rules.iter().enumerate() {
-                for (j, b) in rules.iter().enumerate().skip(i + 1).filter(|(_, b)| a.outcome != b.outcome) {
-                    if a.beaten_by.binary_search(&j).is_ok() || b.beaten_by.binary_search(&i).is_ok() {
+            Err(TooComplex) => {
+                self.compiled.undecided.insert(at.duty);
+            }
+        }
+        for (i, a) in rules.iter().enumerate() {
+            for (j, b) in rules.iter().enumerate().skip(i + 1).filter(|(_, b)| a.outcome != b.outcome) {
+                if a.beaten_by.binary_search(&j).is_ok() || b.beaten_by.binary_search(&i).is_ok() {
+                    continue;
+                }
+                let beaters = a.beaten_by.iter().chain(&b.beaten_by);
+                let taken: Vec<&Cube> = beaters.filter_map(|&k| cubes.get(k)).flatten().collect();
+                let (own, theirs) = (cubes.get(i).into_iter().flatten(), cubes.get(j));
+                for (x, y) in own.flat_map(|x| theirs.into_iter().flatten().map(move |y| (x, y))) {
+                    if !x.meets(y) {
                         continue;
                     }
-                    let beaters = a.beaten_by.iter().chain(&b.beaten_by);
-                    let taken: Vec<&Cube> = beaters.filter_map(|&k| cubes.get(k)).flatten().collect();
-                    let (own, theirs) = (cubes.get(i).into_iter().flatten(), cubes.get(j));
-                    for (x, y) in own.flat_map(|x| theirs.into_iter().flatten().map(move |y| (x, y))) {
-                        if !x.meets(y) {
-                            continue;
+                    match self.space.uncovered(&cell.intersection(x).intersection(y), &taken) {
+                        Ok(None) => {}
+                        Ok(Some(both)) => {
+                            let point = self.space.example(&both);
+                            self.conflict(at.duty, a, b, || point.clone());
                         }
-                        match self.space.uncovered(&cell.intersection(x).intersection(y), &taken) {
-                            Ok(None) => {}
-                            Ok(Some(both)) => {
-                                let point = self.space.example(&both);
-                                self.conflict(duty, a, b, || point.clone());
-                            }
-                            Err(TooComplex) => {
-                                self.compiled.undecided.insert(duty);
-                            }
+                        Err(TooComplex) => {
+                            self.compiled.undecided.insert(at.duty);
                         }
                     }
                 }
@@ -305,9 +242,9 @@ impl Compiler<'_> {
 
 /// A case by axis: lagrum, delområde, then facts; what no rule of the cell looks
 /// at has its first value.
-fn point(basis: BasisId, subarea: SubareaId, values: &FactValues) -> Vec<u32> {
+fn point(at: At, values: &FactValues) -> Vec<u32> {
     let facts = values.iter().map(|v| v.map_or(0, Id::index));
-    let all = [basis.index(), subarea.index()].into_iter().chain(facts);
+    let all = [at.basis.index(), at.subarea.index()].into_iter().chain(facts);
     all.map(|index| u32::try_from(index).unwrap_or(u32::MAX)).collect()
 }
 

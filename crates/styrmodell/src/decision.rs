@@ -1,5 +1,7 @@
 //! The answer of one case, for every duty.
 
+use std::collections::BTreeMap;
+
 use crate::case::Case;
 use crate::date::Date;
 use crate::duty_decision::{DutyDecision, Outcome};
@@ -11,7 +13,7 @@ use crate::reason::Remark;
 use crate::resolve::{self, OpenDuty};
 use crate::route::Route;
 use crate::rulebook::Rulebook;
-use crate::table::{Answer, Cell, RowId};
+use crate::table::{Answer, Cell};
 use crate::why_not::WhyNot;
 
 /// Whether the revision was in force on the day asked about.
@@ -53,7 +55,8 @@ impl Validity {
 #[derive(Debug, Clone)]
 pub struct Decision<'r> {
     pub(crate) case: Case<'r>,
-    answer: Answered,
+    /// The duties whose rules look at facts that are not known.
+    open: BTreeMap<DutyId, OpenDuty>,
     /// Facts read off the assessment, each with the other need's case; without
     /// one where it is the absence of such a need that tells.
     pub(crate) assumed: Vec<(FactId, Option<Case<'r>>)>,
@@ -63,27 +66,12 @@ pub struct Decision<'r> {
     pub(crate) shared_facts: Vec<FactId>,
 }
 
-#[derive(Debug, Clone)]
-enum Answered {
-    Row(RowId),
-    /// Too many combinations for rows; the facts are all known.
-    Rules,
-    Open(Vec<OpenDuty>),
-}
-
 impl<'r> Decision<'r> {
     pub(crate) fn of(case: Case<'r>) -> Self {
-        let answer = match case.cell() {
-            // INVARIANT: a case's ids are of its own rulebook, whose table has
-            // a cell for each pair.
-            None => Answered::Open(Vec::new()),
-            Some(cell) => match case.book.table().answer(cell, &case.facts.values) {
-                Some(Answer::Row(_, row)) => Answered::Row(row),
-                Some(Answer::Rules(..)) => Answered::Rules,
-                None => Answered::Open(resolve::resolve(case.book.table(), cell, &case.facts.values)),
-            },
-        };
-        Decision { case, answer, assumed: Vec::new(), contradicted: Vec::new(), shared_facts: Vec::new() }
+        let (table, facts) = (case.book.table(), &case.facts.values);
+        let open = case.cells().filter(|(_, cell)| table.answer(cell, facts).is_none());
+        let open = open.map(|(duty, cell)| (duty, resolve::resolve(table, cell, facts))).collect();
+        Decision { case, open, assumed: Vec::new(), contradicted: Vec::new(), shared_facts: Vec::new() }
     }
 
     /// The case that was answered, with the facts read off decisions taken.
@@ -236,41 +224,40 @@ impl<'r> Decision<'r> {
         remarks
     }
 
-    pub(crate) fn answer(&self) -> Option<Answer<'_>> {
-        let table = self.case.book.table();
-        match &self.answer {
-            Answered::Row(row) => Some(Answer::Row(table, *row)),
-            Answered::Rules => table.answer(self.case.cell()?, &self.case.facts.values),
-            Answered::Open(_) => None,
-        }
+    /// A duty's answer, where all facts that its rules look at are known.
+    pub(crate) fn answer(&self, duty: DutyId) -> Option<Answer<'_>> {
+        self.case.book.table().answer(self.case.cell(duty)?, &self.case.facts.values)
     }
 
     pub(crate) fn open(&self, duty: DutyId) -> Option<&OpenDuty> {
-        match &self.answer {
-            Answered::Open(duties) => duties.get(duty.index()),
-            _ => None,
-        }
+        self.open.get(&duty)
     }
 }
 
 impl<'r> Case<'r> {
-    pub(crate) fn cell(&self) -> Option<&'r Cell> {
-        self.book.table().cell(self.basis, self.subarea)
+    // INVARIANT: a case's ids are of its own rulebook, whose table has a cell
+    // for each of them.
+    fn cell(&self, duty: DutyId) -> Option<&'r Cell> {
+        let table = self.book.table();
+        table.cell(self.basis, self.subarea, duty).map(|cell| &table.cells[cell])
     }
 
-    /// Whether any rule of the case's cell looks at a fact.
+    fn cells(&self) -> impl Iterator<Item = (DutyId, &'r Cell)> {
+        self.book.model().duties.ids().filter_map(|duty| Some((duty, self.cell(duty)?)))
+    }
+
+    /// Whether any rule of the case's cells looks at a fact.
     pub(crate) fn looks_at(&self, fact: FactId) -> bool {
-        self.cell().is_some_and(|cell| cell.facts.iter().any(|f| f.fact == fact))
+        self.cells().any(|(_, cell)| cell.facts.iter().any(|f| f.fact == fact))
     }
 
     /// Whether a fact can change some duty's outcome, all else as it is known.
     pub(crate) fn can_change(&self, fact: FactId) -> bool {
-        let Some(cell) = self.cell().filter(|_| self.looks_at(fact)) else { return false };
         let mut open = self.facts.values.clone();
         if let Some(slot) = open.get_mut(fact.index()) {
             *slot = None;
         }
-        resolve::matters(self.book.table(), cell, &open, fact)
+        self.cells().any(|(_, cell)| resolve::matters(self.book.table(), cell, &open, fact))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::ids::*;
 use crate::model::{self, Actor, Duty, Fact, Level, Matter, Reasons, Value};
 use crate::reason::Reason;
 use crate::resolve::{self, OpenResult};
+use crate::table::Answer;
 
 /// One duty's answer.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +44,7 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
             Some(OpenResult::Depends { ask, branches }) => {
                 return Outcome::Depends(Ask { decision, duty, fact: *ask, branches });
             }
-            None => decision.answer().and_then(|answer| answer.outcome(duty)),
+            None => decision.answer(duty).and_then(Answer::outcome),
         };
         settled.map_or(Outcome::None, |outcome| Outcome::settled(decision, duty, outcome))
     }
@@ -69,13 +70,13 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
 
     pub(crate) fn beaten_ids(&self) -> impl Iterator<Item = RuleId> + use<'d, 'r> {
         let open = self.decision.open(self.duty).map(|open| open.beaten.iter().copied());
-        let settled = self.decision.answer().map(|answer| answer.beaten(self.duty));
+        let settled = self.decision.answer(self.duty).map(Answer::beaten);
         open.into_iter().flatten().chain(settled.into_iter().flatten())
     }
 
     pub(crate) fn winner_ids(&self) -> impl Iterator<Item = RuleId> + use<'d, 'r> {
         let open = self.decision.open(self.duty).map(|open| open.winners.iter().copied());
-        let settled = self.decision.answer().map(|answer| answer.winners(self.duty));
+        let settled = self.decision.answer(self.duty).map(Answer::winners);
         open.into_iter().flatten().chain(settled.into_iter().flatten())
     }
 

@@ -26,7 +26,7 @@ macro_rules! ids {
     )* };
 }
 
-ids! { ActorId AreaId BasisId DutyId FactId ForumId MatterId NeedId OutcomeId RuleId SourceId SubareaId ValueId WorkingGroupId }
+ids! { ActorId AreaId BasisId CellId DutyId FactId ForumId MatterId NeedId OutcomeId RuleId SourceId SubareaId ValueId WorkingGroupId }
 
 /// A table whose entries are found by ids of one type.
 #[derive(Debug, Clone)]

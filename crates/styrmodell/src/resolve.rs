@@ -40,35 +40,29 @@ pub(crate) struct OpenBranch {
 /// Completions up to this many are looked at one by one.
 const FEW: usize = 4096;
 
-/// What can be said of every duty, in the order of duties.
-pub(crate) fn resolve(table: &Table, cell: &Cell, known: &FactValues) -> Vec<OpenDuty> {
-    let unknown: Vec<CellFact> = unknown_facts(cell, known);
-    let completions = unknown.iter().fold(1usize, |n, f| n.saturating_mul(f.size));
-    (0..table.duties)
-        .map(DutyId::new)
-        .map(|duty| {
-            if completions <= FEW {
-                let all = Completions::of(table, cell, known, &unknown, duty);
-                open_duty(&unknown, &all)
-            } else {
-                large::resolve(cell, known, &unknown, duty)
-            }
-        })
-        .collect()
+/// What can be said of the duty of a cell.
+pub(crate) fn resolve(table: &Table, cell: &Cell, known: &FactValues) -> OpenDuty {
+    let unknown = unknown_facts(cell, known);
+    if are_few(&unknown) {
+        open_duty(&unknown, &Completions::of(table, cell, known, &unknown))
+    } else {
+        large::resolve(cell, known, &unknown)
+    }
 }
 
-/// Whether an unknown fact matters to some duty.
+/// Whether an unknown fact matters to the duty of a cell.
 pub(crate) fn matters(table: &Table, cell: &Cell, known: &FactValues, fact: FactId) -> bool {
     let unknown = unknown_facts(cell, known);
-    let completions = unknown.iter().fold(1usize, |n, f| n.saturating_mul(f.size));
     let Some(fact) = unknown.iter().find(|f| f.fact == fact) else { return false };
-    (0..table.duties).map(DutyId::new).any(|duty| {
-        if completions <= FEW {
-            Completions::of(table, cell, known, &unknown, duty).matter(fact, None)
-        } else {
-            large::matters(cell, known, &unknown, duty, fact)
-        }
-    })
+    if are_few(&unknown) {
+        Completions::of(table, cell, known, &unknown).matter(fact, None)
+    } else {
+        large::matters(cell, known, &unknown, fact)
+    }
+}
+
+fn are_few(unknown: &[CellFact]) -> bool {
+    unknown.iter().fold(1usize, |n, f| n.saturating_mul(f.size)) <= FEW
 }
 
 fn unknown_facts(cell: &Cell, known: &FactValues) -> Vec<CellFact> {
@@ -92,7 +86,7 @@ struct Completions {
 }
 
 impl Completions {
-    fn of(table: &Table, cell: &Cell, known: &FactValues, unknown: &[CellFact], duty: DutyId) -> Self {
+    fn of(table: &Table, cell: &Cell, known: &FactValues, unknown: &[CellFact]) -> Self {
         let count: usize = unknown.iter().map(|f| f.size).product();
         let mut all = Completions {
             outcomes: Vec::with_capacity(count),
@@ -107,9 +101,9 @@ impl Completions {
                 }
             }
             let answer: Option<Answer<'_>> = table.answer(cell, &values);
-            all.outcomes.push(answer.and_then(|a| a.outcome(duty)));
-            all.winners.push(answer.into_iter().flat_map(|a| a.winners(duty)).collect());
-            all.beaten.push(answer.into_iter().flat_map(|a| a.beaten(duty)).collect());
+            all.outcomes.push(answer.and_then(Answer::outcome));
+            all.winners.push(answer.into_iter().flat_map(|a| a.winners()).collect());
+            all.beaten.push(answer.into_iter().flat_map(|a| a.beaten()).collect());
         }
         all
     }

@@ -18,7 +18,7 @@ use crate::proof::Draft;
 use crate::route::Route;
 use crate::shipped;
 use crate::source::{FileId, SourceFile};
-use crate::table::{Body, Cell, Table};
+use crate::table::Table;
 
 /// A revision of a governance model, proven to answer every case exactly once.
 ///
@@ -346,25 +346,15 @@ impl Rulebook {
     /// Whether two delområden have the same outcome in every case of a basis.
     fn same_outcomes(&self, basis: BasisId, a: SubareaId, b: SubareaId) -> bool {
         let table = self.table();
-        let (Some(a), Some(b)) = (table.cell(basis, a), table.cell(basis, b)) else { return false };
-        let rows = |cell: &Cell| match cell.body {
-            Body::Dense(start) => {
-                let len: usize = cell.facts.iter().map(|f| f.size).product();
-                table.entries.get(start..start + len)
-            }
-            // Too many to compare: then the caller is asked.
-            Body::Sparse(_) => None,
-        };
-        let outcomes = |row: &crate::table::RowId| {
-            let answer = crate::table::Answer::Row(table, *row);
-            self.model().duties.ids().map(|duty| answer.outcome(duty)).collect::<Vec<_>>()
-        };
-        match (rows(a), rows(b)) {
-            (Some(x), Some(y)) => {
-                a.facts == b.facts && x.iter().zip(y).all(|(r, s)| r == s || outcomes(r) == outcomes(s))
-            }
-            _ => false,
-        }
+        self.model().duties.ids().all(|duty| {
+            let cell = |subarea| table.cell(basis, subarea, duty);
+            let (Some(a), Some(b)) = (cell(a), cell(b)) else { return false };
+            let (of_a, of_b) = (&table.cells[a], &table.cells[b]);
+            a == b
+                || of_a.facts == of_b.facts
+                    // Too many to compare: then the caller is asked.
+                    && table.outcomes(of_a).zip(table.outcomes(of_b)).is_some_and(|(x, y)| x.eq(y))
+        })
     }
 }
 

@@ -7,10 +7,6 @@
 
 use crate::ids::*;
 
-/// A row of answers in a dense cell; rows that are equal are one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct RowId(pub(crate) u32);
-
 /// One value a fact, or none; in the order of facts.
 pub(crate) type FactValues = [Option<ValueId>];
 
@@ -19,17 +15,18 @@ pub(crate) type FactValues = [Option<ValueId>];
 pub(crate) struct Table {
     pub(crate) duties: usize,
     pub(crate) subareas: usize,
-    /// Lagrum by lagrum, in each delområde by delområde.
-    pub(crate) cells: Vec<Cell>,
-    /// Rows of all dense cells.
-    pub(crate) entries: Vec<RowId>,
-    /// `duties` for each row.
+    /// Where the answers are: lagrum by lagrum, in each delområde by delområde,
+    /// in each duty by duty.
+    pub(crate) places: Vec<CellId>,
+    pub(crate) cells: IndexVec<CellId, Cell>,
+    /// Answers of all dense cells.
     pub(crate) answers: Vec<DutyAnswer>,
     /// Winners, then beaten, of each answer.
     pub(crate) rules: Vec<RuleId>,
 }
 
-/// One delområde under one lagrum.
+/// One duty under one lagrum, in one delområde or in several that the rules
+/// treat alike.
 #[derive(Debug)]
 pub(crate) struct Cell {
     /// The facts its rules look at, in declared order.
@@ -42,17 +39,17 @@ pub(crate) struct Cell {
 pub(crate) struct CellFact {
     pub(crate) fact: FactId,
     pub(crate) size: usize,
-    /// How far apart in the cell's rows its values are.
+    /// How far apart in the cell's answers its values are.
     pub(crate) stride: usize,
 }
 
 /// How a cell finds its answer.
 #[derive(Debug)]
 pub(crate) enum Body {
-    /// A row for every combination of its facts, from here on in `entries`.
+    /// One for every combination of its facts, from here on in `answers`.
     Dense(usize),
-    /// Too many combinations: the rules themselves, by duty.
-    Sparse(Vec<Vec<SparseRule>>),
+    /// Too many combinations: the rules themselves.
+    Sparse(Vec<SparseRule>),
 }
 
 /// What a rule asks of facts: all of any of these.
@@ -67,28 +64,29 @@ pub(crate) struct SparseRule {
     pub(crate) outcome: OutcomeId,
     /// It matches where all facts of any of these pass.
     pub(crate) any_of: AnyOf,
-    /// Positions, in the duty's list, of what beats it.
+    /// Positions, in the cell's list, of what beats it.
     pub(crate) beaten_by: Vec<usize>,
 }
 
-/// One duty's answer in a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// One answer of a dense cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct DutyAnswer {
     pub(crate) outcome: OutcomeId,
     /// Where its rules begin, where the beaten begin, and where they end.
     pub(crate) rules: [u32; 3],
 }
 
-/// The answer of one complete case.
+/// One duty's answer of a case whose facts are known.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Answer<'t> {
-    Row(&'t Table, RowId),
-    Rules(&'t [Vec<SparseRule>], &'t FactValues),
+    Dense(&'t Table, &'t DutyAnswer),
+    Rules(&'t [SparseRule], &'t FactValues),
 }
 
 impl Table {
-    pub(crate) fn cell(&self, basis: BasisId, subarea: SubareaId) -> Option<&Cell> {
-        self.cells.get(basis.index() * self.subareas + subarea.index())
+    pub(crate) fn cell(&self, basis: BasisId, subarea: SubareaId, duty: DutyId) -> Option<CellId> {
+        let place = (basis.index() * self.subareas + subarea.index()) * self.duties + duty.index();
+        self.places.get(place).copied()
     }
 
     /// The answer where every fact the cell looks at has a value; no heap.
@@ -99,13 +97,16 @@ impl Table {
             offset += value.index() * cell_fact.stride;
         }
         match &cell.body {
-            Body::Dense(start) => self.entries.get(start + offset).map(|row| Answer::Row(self, *row)),
-            Body::Sparse(duties) => Some(Answer::Rules(duties, facts)),
+            Body::Dense(start) => self.answers.get(start + offset).map(|answer| Answer::Dense(self, answer)),
+            Body::Sparse(rules) => Some(Answer::Rules(rules, facts)),
         }
     }
 
-    fn duty_answer(&self, row: RowId, duty: DutyId) -> Option<&DutyAnswer> {
-        self.answers.get(row.0 as usize * self.duties + duty.index())
+    /// The outcomes of a dense cell, for every combination of its facts.
+    pub(crate) fn outcomes(&self, cell: &Cell) -> Option<impl Iterator<Item = OutcomeId>> {
+        let Body::Dense(start) = cell.body else { return None };
+        let len: usize = cell.facts.iter().map(|fact| fact.size).product();
+        Some(self.answers.get(start..start + len)?.iter().map(|answer| answer.outcome))
     }
 
     fn pool(&self, from: u32, to: u32) -> &[RuleId] {
@@ -114,47 +115,37 @@ impl Table {
 }
 
 impl<'t> Answer<'t> {
-    /// The duty's outcome. `None` only for a duty of another model.
-    pub(crate) fn outcome(self, duty: DutyId) -> Option<OutcomeId> {
+    /// INVARIANT of the table: some rule wins.
+    pub(crate) fn outcome(self) -> Option<OutcomeId> {
         match self {
-            Answer::Row(table, row) => table.duty_answer(row, duty).map(|a| a.outcome),
-            Answer::Rules(duties, facts) => winners(duties, facts, duty).next().map(|r| r.outcome),
+            Answer::Dense(_, answer) => Some(answer.outcome),
+            Answer::Rules(rules, facts) => winners(rules, facts).next().map(|r| r.outcome),
         }
     }
 
     /// The rules that give the outcome, by id.
-    pub(crate) fn winners(self, duty: DutyId) -> impl Iterator<Item = RuleId> + 't {
-        let (row, sparse) = match self {
-            Answer::Row(table, row) => {
-                (table.duty_answer(row, duty).map_or(&[][..], |a| table.pool(a.rules[0], a.rules[1])), None)
-            }
-            Answer::Rules(duties, facts) => (&[][..], Some(winners(duties, facts, duty).map(|r| r.rule))),
+    pub(crate) fn winners(self) -> impl Iterator<Item = RuleId> + 't {
+        let (pool, sparse) = match self {
+            Answer::Dense(table, answer) => (table.pool(answer.rules[0], answer.rules[1]), None),
+            Answer::Rules(rules, facts) => (&[][..], Some(winners(rules, facts).map(|r| r.rule))),
         };
-        row.iter().copied().chain(sparse.into_iter().flatten())
+        pool.iter().copied().chain(sparse.into_iter().flatten())
     }
 
     /// The rules that matched and were beaten, by id.
-    pub(crate) fn beaten(self, duty: DutyId) -> impl Iterator<Item = RuleId> + 't {
-        let (row, sparse) = match self {
-            Answer::Row(table, row) => {
-                (table.duty_answer(row, duty).map_or(&[][..], |a| table.pool(a.rules[1], a.rules[2])), None)
-            }
-            Answer::Rules(duties, facts) => {
-                let rules = duties.get(duty.index()).map_or(&[][..], Vec::as_slice);
+    pub(crate) fn beaten(self) -> impl Iterator<Item = RuleId> + 't {
+        let (pool, sparse) = match self {
+            Answer::Dense(table, answer) => (table.pool(answer.rules[1], answer.rules[2]), None),
+            Answer::Rules(rules, facts) => {
                 let beaten = rules.iter().filter(move |r| r.matches(facts) && r.is_beaten(rules, facts));
                 (&[][..], Some(beaten.map(|r| r.rule)))
             }
         };
-        row.iter().copied().chain(sparse.into_iter().flatten())
+        pool.iter().copied().chain(sparse.into_iter().flatten())
     }
 }
 
-fn winners<'t>(
-    duties: &'t [Vec<SparseRule>],
-    facts: &'t FactValues,
-    duty: DutyId,
-) -> impl Iterator<Item = &'t SparseRule> {
-    let rules = duties.get(duty.index()).map_or(&[][..], Vec::as_slice);
+fn winners<'t>(rules: &'t [SparseRule], facts: &'t FactValues) -> impl Iterator<Item = &'t SparseRule> {
     rules.iter().filter(move |r| r.matches(facts) && !r.is_beaten(rules, facts))
 }
 

@@ -6,6 +6,7 @@ use super::{Context, words};
 use crate::finding::{Code, Finding, Message};
 use crate::ids::*;
 use crate::model::{Cube, Model, Outcome};
+use crate::precedence::{Speaker, Speakers};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
@@ -19,11 +20,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             if consequence.reasons.interpretation.is_some() {
                 continue;
             }
-            let beaters: Vec<&Cube> = speakers.beaters(speaker).collect();
             for &actor in actors {
-                let unlisted = subareas(model, &speaker.cubes).into_iter().filter(|&s| {
-                    !is_listed(model, s, actor) && wins_in(context, &speaker.cubes, &beaters, s)
-                });
+                let unlisted = subareas(model, &speaker.cubes)
+                    .into_iter()
+                    .filter(|&s| !is_listed(model, s, actor) && wins_in(context, speakers, speaker, s));
                 let names: Vec<&str> = unlisted.map(|s| model.subareas[s].name()).collect();
                 let Some(first) = names.first() else { continue };
                 let (actor, count) = (model.actors[actor].short_name(), names.len());
@@ -68,12 +68,13 @@ fn subareas(model: &Model, cubes: &[Cube]) -> Vec<SubareaId> {
 
 /// Whether something is left in a delområde of what others do not beat. What
 /// cannot be decided counts as left: a report too many, none too few.
-fn wins_in(context: &Context<'_>, cubes: &[Cube], beaters: &[&Cube], subarea: SubareaId) -> bool {
+fn wins_in(context: &Context<'_>, speakers: &Speakers, speaker: &Speaker, subarea: SubareaId) -> bool {
     let here = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
-    cubes.iter().any(|cube| {
+    speaker.cubes.iter().any(|cube| {
         let mut part = cube.clone();
         part.restrict(Cube::SUBAREA, &here);
-        !part.is_empty() && context.space.uncovered(&part, beaters) != Ok(None)
+        !part.is_empty()
+            && context.space.uncovered(&part, &speakers.cubes_meeting(&speaker.beaten_by, &part)) != Ok(None)
     })
 }
 

@@ -41,7 +41,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether without the exception another rule would win in some case.
 fn matters(context: &Context<'_>, rule: RuleId, beaten: RuleId) -> Result<bool, TooComplex> {
-    for (duty, speakers) in context.speakers.enumerate() {
+    for speakers in context.speakers.iter() {
         // Speakers come in the order of rules.
         let position = |r: RuleId| speakers.list.binary_search_by_key(&r, |s| s.rule).ok();
         let (Some(at), Some(other)) = (position(rule), position(beaten)) else { continue };
@@ -55,13 +55,13 @@ fn matters(context: &Context<'_>, rule: RuleId, beaten: RuleId) -> Result<bool, 
         if meet(context, speakers, (at, own), other)? {
             return Ok(true);
         }
-        let without = Speakers::without(context.model, duty, (rule, beaten));
-        for (now, then) in speakers.list.iter().zip(&without.list) {
-            let still: Vec<&Cube> = without.beaters(then).collect();
-            let lost = now.beaten_by.iter().filter(|i| then.beaten_by.binary_search(i).is_err());
+        let without = speakers.beaten_by_without(context.model, (rule, beaten));
+        for (speaker, still) in speakers.list.iter().zip(&without) {
+            let lost = speaker.beaten_by.iter().filter(|i| still.binary_search(i).is_err());
             for cube in lost.filter_map(|&i| speakers.list.get(i)).flat_map(|s| &s.cubes) {
-                for own in then.cubes.iter().filter(|own| own.meets(cube)) {
-                    if context.space.uncovered(&own.intersection(cube), &still)?.is_some() {
+                for own in speaker.cubes.iter().filter(|own| own.meets(cube)) {
+                    let both = own.intersection(cube);
+                    if context.space.uncovered(&both, &speakers.cubes_meeting(still, &both))?.is_some() {
                         return Ok(true);
                     }
                 }
@@ -79,11 +79,12 @@ fn meet(
     (at, own): (usize, &Speaker),
     other: &Speaker,
 ) -> Result<bool, TooComplex> {
-    let others = other.beaten_by.iter().filter(|&&i| i != at).filter_map(|&i| speakers.list.get(i));
-    let taken: Vec<&Cube> = others.flat_map(|s| &s.cubes).collect();
     for x in &own.cubes {
         for y in other.cubes.iter().filter(|y| x.meets(y)) {
-            if context.space.uncovered(&x.intersection(y), &taken)?.is_some() {
+            let both = x.intersection(y);
+            let others = speakers.meeting(&other.beaten_by, &both).into_iter().filter(|a| a.speaker != at);
+            let taken: Vec<&Cube> = others.filter_map(|a| speakers.cube(a)).collect();
+            if context.space.uncovered(&both, &taken)?.is_some() {
                 return Ok(true);
             }
         }

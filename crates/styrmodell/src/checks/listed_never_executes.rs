@@ -57,11 +57,12 @@ fn executes(context: &Context<'_>, subarea: SubareaId, actor: ActorId) -> bool {
                 if !named.iter().any(|&n| is_or_contains(n, actor) || is_or_contains(actor, n)) {
                     return false;
                 }
-                let beaters: Vec<&Cube> = speakers.beaters(speaker).collect();
                 speaker.cubes.iter().any(|cube| {
                     let mut part = cube.clone();
                     part.restrict(Cube::SUBAREA, &here);
-                    !part.is_empty() && context.space.uncovered(&part, &beaters) != Ok(None)
+                    !part.is_empty()
+                        && context.space.uncovered(&part, &speakers.cubes_meeting(&speaker.beaten_by, &part))
+                            != Ok(None)
                 })
             })
         },

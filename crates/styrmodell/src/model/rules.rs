@@ -169,6 +169,12 @@ impl Cube {
         self.0.iter().map(|(axis, set)| (*axis, set))
     }
 
+    /// The facts it names, in declared order.
+    pub(crate) fn facts(&self) -> impl Iterator<Item = (FactId, &Set)> {
+        let first = Cube::fact(FactId::new(0));
+        self.axes().filter_map(move |(axis, set)| Some((FactId::new(axis.checked_sub(first)?), set)))
+    }
+
     /// Keeps of an axis only what is in `set`, too.
     pub(crate) fn restrict(&mut self, axis: usize, set: &Set) {
         match self.0.binary_search_by_key(&axis, |(a, _)| *a) {

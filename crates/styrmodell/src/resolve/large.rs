@@ -11,8 +11,8 @@ use crate::table::{Body, Cell, CellFact, FactValues, SparseRule};
 
 use super::{OpenBranch, OpenDuty, OpenResult};
 
-pub(super) fn resolve(cell: &Cell, known: &FactValues, unknown: &[CellFact], duty: DutyId) -> OpenDuty {
-    let rules = rules_of(cell, duty);
+pub(super) fn resolve(cell: &Cell, known: &FactValues, unknown: &[CellFact]) -> OpenDuty {
+    let rules = rules_of(cell);
     let all = View::of(rules, known, unknown);
     let (winners, beaten) = all.rules();
     let Some(ask) = all.asks() else {
@@ -33,21 +33,15 @@ pub(super) fn resolve(cell: &Cell, known: &FactValues, unknown: &[CellFact], dut
     OpenDuty { result: OpenResult::Depends { ask, branches }, winners, beaten }
 }
 
-/// Whether an unknown fact matters to a duty.
-pub(super) fn matters(
-    cell: &Cell,
-    known: &FactValues,
-    unknown: &[CellFact],
-    duty: DutyId,
-    fact: &CellFact,
-) -> bool {
+/// Whether an unknown fact matters to the duty of a cell.
+pub(super) fn matters(cell: &Cell, known: &FactValues, unknown: &[CellFact], fact: &CellFact) -> bool {
     let axis = unknown.iter().position(|f| f.fact == fact.fact);
-    axis.is_some_and(|axis| View::of(rules_of(cell, duty), known, unknown).matter(axis, fact))
+    axis.is_some_and(|axis| View::of(rules_of(cell), known, unknown).matter(axis, fact))
 }
 
-fn rules_of(cell: &Cell, duty: DutyId) -> &[SparseRule] {
+fn rules_of(cell: &Cell) -> &[SparseRule] {
     match &cell.body {
-        Body::Sparse(duties) => duties.get(duty.index()).map_or(&[][..], Vec::as_slice),
+        Body::Sparse(rules) => rules,
         // A dense cell never has so many completions.
         Body::Dense(_) => &[],
     }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::*;
 use crate::Rulebook;
 
-/// More facts than a cell keeps rows for.
+/// More facts than a cell keeps answers for.
 const FACTS: usize = 16;
 
 /// Numbers that look random and are the same every time (Marsaglia, 2003).
@@ -68,22 +68,24 @@ fn regions_and_enumeration_agree() {
     for seed in 1..=40 {
         let book = model(seed);
         let table = book.table();
-        let cell = table.cell(BasisId::new(0), SubareaId::new(0)).unwrap();
-        assert!(matches!(cell.body, crate::table::Body::Sparse(_)), "the cell is too large for rows");
+        let cell = &table.cells[table.cell(BasisId::new(0), SubareaId::new(0), DutyId::new(0)).unwrap()];
+        assert!(
+            matches!(cell.body, crate::table::Body::Sparse(_)),
+            "the cell is too large for an answer each"
+        );
         let mut random = Random(seed * 7919);
         for _ in 0..20 {
             let known: Vec<Option<ValueId>> = (0..FACTS)
                 .map(|_| Some(random.below(5)).filter(|n| *n < 3).map(|n| ValueId::new(n % 2)))
                 .collect();
             let unknown = unknown_facts(cell, &known);
-            let duty = DutyId::new(0);
-            let all = Completions::of(table, cell, &known, &unknown, duty);
+            let all = Completions::of(table, cell, &known, &unknown);
             let enumerated = open_duty(&unknown, &all);
-            let by_regions = large::resolve(cell, &known, &unknown, duty);
+            let by_regions = large::resolve(cell, &known, &unknown);
             assert_eq!(said(&by_regions), said(&enumerated), "seed {seed}, known {known:?}");
             depending += usize::from(matches!(enumerated.result, OpenResult::Depends { .. }));
             for fact in &unknown {
-                let by_regions = large::matters(cell, &known, &unknown, duty, fact);
+                let by_regions = large::matters(cell, &known, &unknown, fact);
                 assert_eq!(by_regions, all.matter(fact, None), "seed {seed}, {:?}", fact.fact);
             }
         }
