@@ -6,6 +6,7 @@
 //! branching finds an answer in few (Knuth, TAOCP 7.2.2.2, on the same idea
 //! for satisfiability).
 
+mod covering;
 mod partition;
 mod walk;
 

@@ -1,6 +1,8 @@
 //! `dead-rule`: a rule that never wins, because others beat it wherever it
 //! matches. Judged for each rule and duty.
 
+use std::collections::BTreeSet;
+
 use super::{Context, too_complex, words};
 use crate::finding::{Code, Finding, Message};
 use crate::ids::*;
@@ -19,8 +21,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn dead(context: &Context<'_>, duty: DutyId, speakers: &Speakers, speaker: &Speaker) -> Option<Finding> {
     let model = context.model;
     let rule = &model.rules[speaker.rule];
-    let beaters: Vec<&Speaker> = speaker.beaten_by.iter().filter_map(|&i| speakers.list.get(i)).collect();
-    let covering = match covering(&context.space, speaker, beaters) {
+    let covering = match covering(&context.space, speakers, speaker) {
         Ok(None) => return None,
         Ok(Some(covering)) => covering,
         Err(TooComplex) => {
@@ -64,30 +65,42 @@ fn dead(context: &Context<'_>, duty: DutyId, speakers: &Speakers, speaker: &Spea
 /// `None` when it wins somewhere.
 fn covering<'s>(
     space: &Space,
+    speakers: &'s Speakers,
     speaker: &Speaker,
-    mut beaters: Vec<&'s Speaker>,
 ) -> Result<Option<Vec<&'s Speaker>>, TooComplex> {
-    let covers = |beaters: &[&Speaker]| -> Result<bool, TooComplex> {
-        let taken: Vec<&Cube> = beaters.iter().flat_map(|s| &s.cubes).collect();
-        for cube in &speaker.cubes {
-            if space.uncovered(cube, &taken)?.is_some() {
+    let mut needed: BTreeSet<usize> = BTreeSet::new();
+    for cube in &speaker.cubes {
+        let meeting = speakers.meeting(&speaker.beaten_by, cube);
+        let taken: Vec<&Cube> = meeting.iter().filter_map(|&a| speakers.cube(a)).collect();
+        let Some(covering) = space.covering(cube, &taken)? else { return Ok(None) };
+        needed.extend(covering.iter().filter_map(|&i| meeting.get(i)).map(|a| a.speaker));
+    }
+    for beater in needed.clone() {
+        needed.remove(&beater);
+        if !is_taken(space, speakers, (speaker, beater), &needed)? {
+            needed.insert(beater);
+        }
+    }
+    Ok(Some(needed.into_iter().filter_map(|i| speakers.list.get(i)).collect()))
+}
+
+/// Whether others beat a rule wherever a certain one does.
+fn is_taken(
+    space: &Space,
+    speakers: &Speakers,
+    (speaker, beater): (&Speaker, usize),
+    others: &BTreeSet<usize>,
+) -> Result<bool, TooComplex> {
+    for cube in speakers.list.get(beater).into_iter().flat_map(|s| &s.cubes) {
+        for own in speaker.cubes.iter().filter(|own| own.meets(cube)) {
+            let both = own.intersection(cube);
+            let meeting = speakers.meeting(&speaker.beaten_by, &both).into_iter();
+            let of_others = meeting.filter(|a| others.contains(&a.speaker));
+            let taken: Vec<&Cube> = of_others.filter_map(|a| speakers.cube(a)).collect();
+            if space.uncovered(&both, &taken)?.is_some() {
                 return Ok(false);
             }
         }
-        Ok(true)
-    };
-    if !covers(&beaters)? {
-        return Ok(None);
     }
-    let mut i = 0;
-    while i < beaters.len() {
-        let mut fewer = beaters.clone();
-        fewer.remove(i);
-        if covers(&fewer)? {
-            beaters = fewer;
-        } else {
-            i += 1;
-        }
-    }
-    Ok(Some(beaters))
+    Ok(true)
 }

@@ -174,14 +174,16 @@ pub(super) fn groups(
     size: usize,
     own: Option<&Set>,
 ) -> Vec<(Vec<usize>, Set)> {
-    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); size];
+    let values = own.cloned().unwrap_or_else(|| Set::all(size));
+    let mut holders: Vec<(u32, Vec<usize>)> = values.iter().map(|value| (value, Vec::new())).collect();
     let mut free: Vec<usize> = Vec::new();
     for &position in meeting {
         match cubes.get(position).and_then(|cube| cube.get(axis)) {
             None => free.push(position),
             Some(set) => {
                 for value in set.iter() {
-                    if let Some(list) = holders.get_mut(value as usize) {
+                    let place = holders.binary_search_by_key(&value, |(value, _)| *value);
+                    if let Some((_, list)) = place.ok().and_then(|place| holders.get_mut(place)) {
                         list.push(position);
                     }
                 }
@@ -189,10 +191,8 @@ pub(super) fn groups(
         }
     }
     let mut by_holders: BTreeMap<Vec<usize>, Vec<u32>> = BTreeMap::new();
-    for (value, list) in (0u32..).zip(holders) {
-        if own.is_none_or(|own| own.contains(value)) {
-            by_holders.entry(list).or_default().push(value);
-        }
+    for (value, list) in holders {
+        by_holders.entry(list).or_default().push(value);
     }
     let mut groups: Vec<(Vec<usize>, Vec<u32>)> = by_holders.into_iter().collect();
     groups.sort_by(|(a, v), (b, w)| (a.len(), v).cmp(&(b.len(), w)));

@@ -1,0 +1,47 @@
+//! Which of some cubes are enough to cover a region.
+
+use std::collections::BTreeSet;
+
+use super::walk::{Next, Visitor};
+use super::{BUDGET, Region, Space, TooComplex};
+use crate::model::Cube;
+
+impl Space {
+    /// Positions of some of `taken` that cover `start` without the rest; `None`
+    /// when all together do not. They are few, not the fewest: one that holds
+    /// all of it is alone, the first of several.
+    pub(crate) fn covering(
+        &self,
+        start: &Cube,
+        taken: &[&Cube],
+    ) -> Result<Option<BTreeSet<usize>>, TooComplex> {
+        let mut covering = Covering { holders: BTreeSet::new(), is_whole: true };
+        self.walk(taken, BUDGET, start, &mut covering)?;
+        Ok(covering.is_whole.then_some(covering.holders))
+    }
+}
+
+/// Remembers a cube for every part that some hold.
+struct Covering {
+    holders: BTreeSet<usize>,
+    is_whole: bool,
+}
+
+impl Visitor for Covering {
+    const LEAVES_HELD: bool = false;
+
+    fn part(&mut self, _: &Region, holding: &[usize], open: &mut Vec<usize>) -> Next {
+        let remembered = holding.iter().any(|holder| self.holders.contains(holder));
+        if let Some(first) = holding.iter().min().filter(|_| !remembered) {
+            self.holders.insert(*first);
+        }
+        match (holding, open.is_empty()) {
+            ([], false) => Next::Split,
+            ([], true) => {
+                self.is_whole = false;
+                Next::Stop
+            }
+            _ => Next::Leave,
+        }
+    }
+}
