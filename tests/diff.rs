@@ -6,7 +6,7 @@
 use styrmodell::{
     Answer, ConsiderationKind, Difference, EntryChange, EntryKind, Fate, Language, Rulebook, Unchanged,
 };
-use styrmodell_tests::{Files, edit, goteborg_rules, lillkoping_folder, load, read};
+use styrmodell_tests::{Files, edit, goteborg_rules, lillkoping_folder, load};
 
 /// The proposal that förvaltningen för funktionsstöd executes adapted support
 /// under 4:1.

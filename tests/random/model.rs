@@ -113,6 +113,17 @@ impl Rule {
     }
 }
 
+impl Test {
+    /// The place of a case that it looks at.
+    fn place(&self) -> usize {
+        match self.dimension {
+            Dimension::Area | Dimension::Subarea | Dimension::Executors => 0,
+            Dimension::Basis => 1,
+            Dimension::Fact(fact) => 2 + fact,
+        }
+    }
+}
+
 impl Outcome {
     /// As the answers write it.
     pub(crate) fn text(&self) -> String {
@@ -129,6 +140,10 @@ pub(crate) fn actor(number: usize) -> String {
 }
 
 pub(crate) const MATTERS: [&str; 2] = ["oklart", "oenighet"];
+
+/// A duty's rules under a lagrum in a delområde may look at so many combinations
+/// of facts; if at more, the library keeps the rules instead of answers.
+pub(crate) const KEPT_EACH: usize = 4096;
 
 // ── Making ───────────────────────────────────────────────────────────────────
 
@@ -167,6 +182,51 @@ impl Model {
         model
     }
 
+    /// One with more combinations of facts than an answer is kept for each of.
+    pub(crate) fn wide(random: &mut Random) -> Self {
+        let (subareas, bases) = [(1, 1), (2, 1), (1, 2)][random.below(3)];
+        let mut facts = Vec::new();
+        while facts.iter().product::<usize>() <= KEPT_EACH {
+            facts.push(random.within(2, 3));
+        }
+        let actors = 3;
+        let mut model = Model {
+            areas: 1,
+            subareas: (0..subareas).map(|_| Subarea { area: 0, executors: random.some(actors) }).collect(),
+            bases,
+            duties: 1,
+            actors,
+            group: false,
+            facts,
+            rules: Vec::new(),
+        };
+        model.add_rules(random);
+        model
+    }
+
+    /// The places that a duty's rules look at in a delområde and lagrum, of facts.
+    pub(crate) fn facts_asked(&self, duty: usize, cell: &[usize]) -> BTreeSet<usize> {
+        let speaking = self.rules.iter().filter(|rule| rule.outcome(duty).is_some());
+        let in_cell = |test: &&Test| test.place() < 2;
+        let here = speaking
+            .flat_map(|rule| &rule.when)
+            .filter(|tests| tests.iter().filter(in_cell).all(|test| self.holds(test, cell[test.place()])));
+        let tells_apart = |test: &&Test| test.place() >= 2 && test.values.len() < self.sizes()[test.place()];
+        here.flatten().filter(tells_apart).map(Test::place).collect()
+    }
+
+    /// Whether some duty's rules in some delområde and lagrum look at more
+    /// combinations than an answer is kept for each of.
+    pub(crate) fn is_wide(&self) -> bool {
+        let sizes = self.sizes();
+        let cells = (0..sizes[0]).flat_map(|subarea| (0..sizes[1]).map(move |basis| [subarea, basis]));
+        cells.into_iter().any(|cell| {
+            (0..self.duties).any(|duty| {
+                self.facts_asked(duty, &cell).iter().map(|&place| sizes[place]).product::<usize>() > KEPT_EACH
+            })
+        })
+    }
+
     fn add_rules(&mut self, random: &mut Random) {
         let ranking = match random.below(10) {
             0..=4 => Ranking::Complete,
@@ -184,7 +244,8 @@ impl Model {
                 }
             }
         }
-        let mut numbers: Vec<usize> = (10..10 + random.within(2, 8)).collect();
+        let (least, most) = if self.facts.len() > 3 { (10, 16) } else { (2, 8) };
+        let mut numbers: Vec<usize> = (10..10 + random.within(least, most)).collect();
         random.shuffle(&mut numbers);
         let has_default = random.percent(45);
         for (i, number) in numbers.into_iter().enumerate() {
@@ -234,7 +295,7 @@ impl Model {
         let mut all = Vec::new();
         while all.len() < alternatives {
             let tests = self.tests(random);
-            if !tests.is_empty() && self.cases().iter().any(|case| self.meets(&tests, case)) {
+            if !tests.is_empty() && self.is_possible(&tests.iter().collect::<Vec<_>>()) {
                 all.push(tests);
             }
         }
@@ -242,7 +303,9 @@ impl Model {
     }
 
     fn tests(&self, random: &mut Random) -> Vec<Test> {
-        let facts = (0..self.facts.len()).map(|f| (Dimension::Fact(f), self.facts[f], 45));
+        // Of many facts, few are named at a time.
+        let chance = if self.facts.len() > 3 { 300 / self.facts.len() } else { 45 };
+        let facts = (0..self.facts.len()).map(|f| (Dimension::Fact(f), self.facts[f], chance));
         let others = [
             (Dimension::Area, self.areas, 25),
             (Dimension::Subarea, self.subareas.len(), 35),
@@ -275,17 +338,25 @@ impl Model {
     }
 
     /// Whether a case meets all tests.
-    pub(crate) fn meets(&self, tests: &[Test], case: &Case) -> bool {
-        tests.iter().all(|test| {
-            let subarea = &self.subareas[case[0]];
-            let holds = match test.dimension {
-                Dimension::Area => test.values.contains(&subarea.area),
-                Dimension::Subarea => test.values.contains(&case[0]),
-                Dimension::Executors => subarea.executors.iter().any(|e| test.values.contains(e)),
-                Dimension::Basis => test.values.contains(&case[1]),
-                Dimension::Fact(fact) => test.values.contains(&case[2 + fact]),
-            };
-            holds != test.not
+    fn meets(&self, tests: &[Test], case: &Case) -> bool {
+        tests.iter().all(|test| self.holds(test, case[test.place()]))
+    }
+
+    /// Whether a test holds of a value at its place.
+    fn holds(&self, test: &Test, value: usize) -> bool {
+        let holds = match test.dimension {
+            Dimension::Area => test.values.contains(&self.subareas[value].area),
+            Dimension::Executors => self.subareas[value].executors.iter().any(|e| test.values.contains(e)),
+            Dimension::Subarea | Dimension::Basis | Dimension::Fact(_) => test.values.contains(&value),
+        };
+        holds != test.not
+    }
+
+    /// Whether some case meets all tests: at each place, some value.
+    fn is_possible(&self, tests: &[&Test]) -> bool {
+        self.sizes().into_iter().enumerate().all(|(place, size)| {
+            let own: Vec<&&Test> = tests.iter().filter(|test| test.place() == place).collect();
+            (0..size).any(|value| own.iter().all(|test| self.holds(test, value)))
         })
     }
 
@@ -295,6 +366,8 @@ impl Model {
 
     fn contradicts(&self, a: &Rule, b: &Rule) -> bool {
         a.then.iter().any(|(duty, outcome)| b.outcome(*duty).is_some_and(|other| other != outcome))
-            && self.cases().iter().any(|case| self.matches(a, case) && self.matches(b, case))
+            && a.when
+                .iter()
+                .any(|x| b.when.iter().any(|y| self.is_possible(&x.iter().chain(y).collect::<Vec<_>>())))
     }
 }

@@ -16,8 +16,8 @@ mod run;
 
 mod check;
 mod contract;
-mod document;
 mod diff;
+mod document;
 mod documents;
 mod errors;
 mod fix;
