@@ -47,7 +47,14 @@ const CASES: &[Case] = &[
         name: "city",
         what: "delområden, 10 lagrum, five times as many rules",
         sizes: [10_000, 1_000],
-        text: city,
+        text: |size| city(size, false),
+        ends: &[],
+    },
+    Case {
+        name: "default",
+        what: "the same, above a default, and executors listed",
+        sizes: [10_000, 1_000],
+        text: |size| city(size, true),
         ends: &[],
     },
     Case {
@@ -318,30 +325,38 @@ fn boxes(count: usize) -> String {
 /// Areas of twenty delområden, ten lagrum, six yes/no facts. One duty has a rule
 /// for each area and lagrum, exceptions for single delområden, and from some of
 /// those exceptions on a fact. A tenth of all rules are of another duty, and
-/// name a lagrum and two facts, but no delområde.
-fn city(subareas: usize) -> String {
+/// name a lagrum and two facts, but no delområde. With a default, all rules of
+/// the first duty go before it, so that it never wins, and executors have it.
+fn city(subareas: usize, default: bool) -> String {
     const BASES: usize = 10;
     let (all, mut random) = (subareas * 5, Random(4242));
+    let executors = if default { "[a0, a1, a2, a3, a4, a5, a6]" } else { "a0" };
     let mut areas = String::new();
     for area in 0..subareas / 20 {
         let _ = writeln!(areas, "  - id: o{area}\n    namn: Område {area}\n    delområden:");
         for own in area * 20..(area + 1) * 20 {
-            let _ = writeln!(areas, "      - {{ id: d{own}, namn: Del {own}, utförare: a0 }}");
+            let _ = writeln!(areas, "      - {{ id: d{own}, namn: Del {own}, utförare: {executors} }}");
         }
     }
     let mut text = head(2, BASES, 6, 2, &areas);
+    if default {
+        text = text.replacen("strategisk,", "strategisk, bland_utförarna: ja,", 1);
+    }
     let mut id = 0;
     let mut add = |when: String, answer: (usize, usize), beats: &[usize]| {
         rule(&mut text, id, &when, answer, beats);
         id += 1;
         id
     };
+    // What an area's rules go before; the rest does through them.
+    let beneath: Vec<usize> =
+        if default { vec![add("alltid".to_owned(), (0, 0), &[]) - 1] } else { Vec::new() };
     for area in 0..subareas / 20 {
         for basis in 0..BASES {
-            add(format!("{{ område: o{area}, lagrum: lag-{basis} }}"), (0, random.below(ACTORS)), &[]);
+            add(format!("{{ område: o{area}, lagrum: lag-{basis} }}"), (0, random.below(ACTORS)), &beneath);
         }
     }
-    let of_area = |subarea: usize, basis: usize| subarea / 20 * BASES + basis;
+    let of_area = |subarea: usize, basis: usize| beneath.len() + subarea / 20 * BASES + basis;
     let mut single: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     while subareas / 2 + single.len() < all / 10 * 8 {
         let (subarea, basis) = (random.below(subareas), random.below(BASES));
