@@ -30,7 +30,9 @@ struct Covering {
 impl Visitor for Covering {
     const LEAVES_HELD: bool = false;
 
-    fn part(&mut self, _: &Region, holding: &[usize], open: &mut Vec<usize>) -> Next {
+    type Known = ();
+
+    fn part(&mut self, (): &mut (), _: &Region, holding: &[usize], open: &mut Vec<usize>) -> Next {
         let remembered = holding.iter().any(|holder| self.holders.contains(holder));
         if let Some(first) = holding.iter().min().filter(|_| !remembered) {
             self.holders.insert(*first);
