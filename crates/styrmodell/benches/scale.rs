@@ -112,7 +112,7 @@ const DIFF_SIZES: [usize; 2] = [10_000, 1_000];
 
 /// What ten changed rules change, by how long that takes to say: both loaded.
 fn diff(size: usize) -> String {
-    let before = city(size);
+    let before = city(size, false);
     let changed: Vec<String> = (0..10).map(|i| format!("{{ id: r{},", i * size / 3 + 7)).collect();
     let line = |line: &str| match changed.iter().any(|id| line.contains(id.as_str())) {
         // Another answer in the same cases.
