@@ -3,6 +3,8 @@
 //! Its rules are proven by now; here it is seen whether they are the right ones.
 
 mod change;
+mod demand;
+mod example;
 mod mutants;
 pub(crate) mod requirement;
 pub(crate) mod scenario;

@@ -6,7 +6,7 @@ use crate::checks::{Context, too_complex, words};
 use crate::finding::{Code, Finding, Message};
 use crate::forum;
 use crate::ids::*;
-use crate::model::{Cube, Demand, Model, Outcome, Requirement, RequirementBody, Term, When};
+use crate::model::{Cube, Demand, Model, Requirement, RequirementBody, Term, When};
 use crate::precedence::Speaker;
 
 /// More rules at fault than this are not pointed at.
@@ -62,15 +62,15 @@ enum Verdict {
 }
 
 /// Positions of the speakers of each duty that match a case.
-type Matching = BTreeMap<DutyId, Vec<usize>>;
+pub(super) type Matching = BTreeMap<DutyId, Vec<usize>>;
 
 /// A requirement on outcomes, with the rules it is about.
-struct Proof<'c, 'm> {
-    context: &'c Context<'m>,
-    requirement: &'c Requirement,
+pub(super) struct Proof<'c, 'm> {
+    pub(super) context: &'c Context<'m>,
+    pub(super) requirement: &'c Requirement,
     given: &'c [(DutyId, Demand)],
-    must: &'c [(DutyId, Demand)],
-    duties: BTreeSet<DutyId>,
+    pub(super) must: &'c [(DutyId, Demand)],
+    pub(super) duties: BTreeSet<DutyId>,
 }
 
 impl<'c, 'm> Proof<'c, 'm> {
@@ -132,25 +132,27 @@ impl<'c, 'm> Proof<'c, 'm> {
             Verdict::Holds => None,
         });
         let broken: Vec<_> = broken.collect();
-        (!broken.is_empty()).then(|| self.broken(&broken, &cubes))
+        (!broken.is_empty()).then(|| self.broken(&broken, when))
     }
 
     /// How the cases do in which these speakers match, all others not; `None`
     /// where the requirement says nothing of them.
     fn judge(&self, matching: &Matching) -> Option<Verdict> {
-        let holds = |duty: DutyId, demand: &Demand| {
-            let model = self.context.model;
-            let outcome = |duty| self.outcome(duty, matching).map(|id| &model.outcomes[id]);
-            outcome(duty).is_some_and(|own| demand.holds(model, own, outcome))
-        };
-        if !self.given.iter().all(|(duty, demand)| holds(*duty, demand)) {
+        let holds = |(duty, demand): &(DutyId, Demand)| self.holds(*duty, demand, matching);
+        if !self.given.iter().all(holds) {
             return None;
         }
-        let failing = self.must.iter().position(|(duty, demand)| !holds(*duty, demand));
+        let failing = self.must.iter().position(|must| !holds(must));
         let Some(demand) = failing else { return Some(Verdict::Holds) };
         let duty = self.must.get(demand).map(|(duty, _)| *duty);
         let rules = duty.into_iter().flat_map(|duty| self.winners(duty, matching)).map(|s| s.rule).collect();
         Some(Verdict::Broken { demand, rules })
+    }
+
+    pub(super) fn holds(&self, duty: DutyId, demand: &Demand, matching: &Matching) -> bool {
+        let model = self.context.model;
+        let outcome_of = |duty: DutyId| self.outcome(duty, matching).map(|id| &model.outcomes[id]);
+        outcome_of(duty).is_some_and(|own| demand.holds(model, own, &outcome_of))
     }
 
     fn winners<'a>(&'a self, duty: DutyId, matching: &'a Matching) -> impl Iterator<Item = &'a Speaker> {
@@ -158,7 +160,7 @@ impl<'c, 'm> Proof<'c, 'm> {
     }
 
     /// A proven model has one in every case.
-    fn outcome(&self, duty: DutyId, matching: &Matching) -> Option<OutcomeId> {
+    pub(super) fn outcome(&self, duty: DutyId, matching: &Matching) -> Option<OutcomeId> {
         self.winners(duty, matching).next().map(|speaker| speaker.outcome)
     }
 
@@ -179,7 +181,7 @@ impl<'c, 'm> Proof<'c, 'm> {
     }
 
     /// `broken`: the demand that fails, the rules that make it fail, and where.
-    fn broken(&self, broken: &[(usize, &[RuleId], &[Cube])], cubes: &[&Cube]) -> Finding {
+    fn broken(&self, broken: &[(usize, &[RuleId], &[Cube])], when: &When) -> Finding {
         let (model, space) = (self.context.model, &self.context.space);
         let id = &self.requirement.named.id;
         let first = broken.iter().find_map(|(demand, ..)| self.must.get(*demand));
@@ -210,128 +212,21 @@ impl<'c, 'm> Proof<'c, 'm> {
             finding = finding.help(line);
         }
         let widest = region.as_ref().and_then(|r| r.regions.first()).or(parts.first());
-        if let Some(example) = widest.map(|cube| space.example(cube)) {
-            let text = words::case(model, &example);
+        let example = widest.map(|cube| space.example(cube));
+        if let Some(example) = &example {
+            let text = words::case(model, example);
             finding = finding.help(Message::new(format!("Exempel: {text}."), format!("Example: {text}.")));
-            finding = finding.paste(self.scenario(&example, cubes));
         }
-        finding.help(Message::new(
-            "Rätta reglerna. Ska kravet inte längre gälla, ändra det. Typfallet nedan visar ett av fallen.",
-            "Mend the rules. If the requirement is no longer to hold, change it. The scenario below shows one of the cases.",
-        ))
-    }
-
-    /// A case as a `typfall` to paste, with what should be answered.
-    fn scenario(&self, example: &[u32], cubes: &[&Cube]) -> String {
-        let model = self.context.model;
-        let point = Cube::point(example);
-        let id_of = |axis: usize| example.get(axis).map_or("", |&value| words::value_id(model, axis, value));
-        // What no rule there asks for need not be said.
-        let asked = |axis: &usize| {
-            cubes
-                .iter()
-                .any(|cube| cube.get(*axis).is_some() && (*cube).clone().with(*axis, None).meets(&point))
-        };
-        let facts: Vec<String> = model
-            .facts
-            .enumerate()
-            .filter(|(fact, _)| asked(&Cube::fact(*fact)))
-            .map(|(id, fact)| format!("{}: {}", fact.id(), id_of(Cube::fact(id))))
-            .collect();
-        let facts = if facts.is_empty() {
-            String::new()
-        } else {
-            format!("\n    omständigheter: {{ {} }}", facts.join(", "))
-        };
-        let matching: Matching = self
-            .duties
-            .iter()
-            .map(|&duty| {
-                let speakers = self.context.speakers[duty].list.iter().enumerate();
-                let here = speakers.filter(|(_, s)| s.cubes.iter().any(|cube| cube.meets(&point)));
-                (duty, here.map(|(at, _)| at).collect())
-            })
-            .collect();
-        let answers: Vec<String> = self
-            .must
-            .iter()
-            .map(|(duty, demand)| {
-                let wanted = demand.terms.iter().find_map(|term| match term {
-                    Term::Exactly(outcome) => Some(outcome_yaml(model, outcome)),
-                    Term::SameAs(other) => {
-                        self.outcome(*other, &matching).map(|o| outcome_yaml(model, &model.outcomes[o]))
-                    }
-                    Term::Among(_) | Term::Contains(_) | Term::Never(_) | Term::Answered => None,
-                });
-                format!("{}: {}", model.duties[*duty].id(), wanted.unwrap_or_else(|| "…".to_owned()))
-            })
-            .collect();
-        format!(
-            "  - id: {}-exempel\n    behov: {}\n    lagrum: {}{facts}\n    väntat: {{ {} }}",
-            self.requirement.named.id,
-            id_of(Cube::SUBAREA),
-            id_of(Cube::BASIS),
-            answers.join(", ")
-        )
-    }
-}
-
-fn outcome_yaml(model: &Model, outcome: &Outcome) -> String {
-    match outcome {
-        Outcome::Nobody => "ingen".to_owned(),
-        Outcome::Escalate(matter) => format!("{{ lyfts: {} }}", model.matters[*matter].id()),
-        Outcome::Responsible(actors) => {
-            let ids: Vec<&str> = actors.iter().map(|&actor| model.actors[actor].id()).collect();
-            match ids.as_slice() {
-                [one] => (*one).to_owned(),
-                many => format!("[{}]", many.join(", ")),
-            }
+        let finding = finding.help(Message::new(
+            "Rätta reglerna. Ska kravet inte längre gälla, ändra det.",
+            "Mend the rules. If the requirement is no longer to hold, change it.",
+        ));
+        match example.and_then(|example| self.scenario(&example, when)) {
+            None => finding,
+            Some(scenario) => finding.paste(scenario).help(Message::new(
+                "Typfallet nedan visar ett av fallen.",
+                "The scenario below shows one of the cases.",
+            )),
         }
     }
-}
-
-impl Demand {
-    /// Whether it holds of an outcome, as the rules write it.
-    fn holds<'m>(
-        &self,
-        model: &'m Model,
-        own: &Outcome,
-        outcome_of: impl Fn(DutyId) -> Option<&'m Outcome>,
-    ) -> bool {
-        if self.or_escalated && matches!(own, Outcome::Escalate(_)) {
-            return true;
-        }
-        let responsible: &[ActorId] = match own {
-            Outcome::Responsible(actors) => actors,
-            Outcome::Escalate(_) | Outcome::Nobody => &[],
-        };
-        self.terms.iter().all(|term| match term {
-            Term::Exactly(wanted) => own == wanted,
-            Term::Among(allowed) => {
-                !responsible.is_empty() && responsible.iter().all(|a| allowed.contains(a))
-            }
-            Term::Contains(wanted) => wanted.iter().all(|&actor| contains(model, responsible, actor)),
-            Term::Never(banned) => {
-                let banned = with_members(model, banned);
-                with_members(model, responsible).iter().all(|actor| !banned.contains(actor))
-            }
-            Term::Answered => !matches!(own, Outcome::Escalate(_)),
-            Term::SameAs(duty) => outcome_of(*duty) == Some(own),
-        })
-    }
-}
-
-/// Whether an actor is responsible itself, in its group, or by all its members.
-fn contains(model: &Model, responsible: &[ActorId], actor: ActorId) -> bool {
-    let all = with_members(model, responsible);
-    let members = model.actors[actor].group.iter().flat_map(|group| &group.members);
-    let members: Vec<ActorId> = members.map(|(_, member)| *member).collect();
-    all.contains(&actor) || (!members.is_empty() && members.iter().all(|member| all.contains(member)))
-}
-
-/// Actors, and the members of the groups among them.
-fn with_members(model: &Model, actors: &[ActorId]) -> BTreeSet<ActorId> {
-    let groups = actors.iter().filter_map(|&actor| model.actors[actor].group.as_ref());
-    let members = groups.flat_map(|group| group.members.iter().map(|(_, member)| *member));
-    actors.iter().copied().chain(members).collect()
 }
