@@ -196,8 +196,15 @@ impl fmt::Display for Actors<'_, '_> {
         let mut names: Vec<(bool, &str)> =
             self.iter().map(|r| (r.actor.group.is_none(), r.display_name())).collect();
         names.sort_by_key(|(single, _)| *single);
-        let last = names.len().saturating_sub(1);
-        for (i, (_, name)) in names.iter().enumerate() {
+        // A member that stands beside its group is named once.
+        let mut shown: Vec<&str> = Vec::new();
+        for (_, name) in names {
+            if !shown.contains(&name) {
+                shown.push(name);
+            }
+        }
+        let last = shown.len().saturating_sub(1);
+        for (i, name) in shown.iter().enumerate() {
             match i {
                 0 => {}
                 i if i == last => f.write_str(" och ")?,
