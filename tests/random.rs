@@ -15,17 +15,23 @@ use styrmodell_tests::outcome_text;
 
 #[path = "random/diagrams.rs"]
 mod diagrams;
+#[path = "random/loops.rs"]
+mod loops;
 #[path = "random/model.rs"]
 mod model;
 #[path = "random/open.rs"]
 mod open;
+#[path = "random/regions.rs"]
+mod regions;
 #[path = "random/revisions.rs"]
 mod revisions;
 #[path = "random/yaml.rs"]
 mod yaml;
 
 use diagrams::Diagrams;
-use model::{Case, Model, Random};
+use loops::{Loops, Rules, each, winners};
+use model::{MATTERS, Model, Outcome, Random, actor};
+use regions::{number, regions};
 
 const MODELS: u64 = 10_000;
 
@@ -47,55 +53,12 @@ struct Said {
 }
 
 impl Said {
-    fn is_sound(&self) -> bool {
-        self.gaps.is_empty() && self.conflicts.is_empty()
-    }
-}
-
-// ── Loops over all cases ─────────────────────────────────────────────────────
-
-/// A set of rules: a bit each.
-type Rules = u32;
-
-struct Loops<'m> {
-    model: &'m Model,
-    cases: Vec<Case>,
-    /// For each duty and case, the rules that match and speak of it.
-    candidates: Vec<Vec<Rules>>,
-}
-
-impl<'m> Loops<'m> {
-    fn of(model: &'m Model) -> Self {
-        let cases = model.cases();
-        let matching =
-            |case: &Case| -> Vec<bool> { model.rules.iter().map(|r| model.matches(r, case)).collect() };
-        let matching: Vec<Vec<bool>> = cases.iter().map(matching).collect();
-        let speaking = |duty: usize, matching: &Vec<bool>| -> Rules {
-            let speaks = |r: &usize| matching[*r] && model.rules[*r].outcome(duty).is_some();
-            (0..model.rules.len()).filter(speaks).map(|r| 1 << r).sum()
-        };
-        let candidates =
-            (0..model.duties).map(|duty| matching.iter().map(|m| speaking(duty, m)).collect()).collect();
-        Loops { model, cases, candidates }
-    }
-
-    /// What each rule beats in a duty, perhaps without one exception. Rules are
-    /// exceptions from earlier ones only, so one pass closes it.
-    fn beats(&self, duty: usize, without: Option<(usize, usize)>) -> Vec<Rules> {
-        let mut beats: Vec<Rules> = Vec::new();
-        for (r, rule) in self.model.rules.iter().enumerate() {
-            let speaks = |r: usize| self.model.rules[r].outcome(duty).is_some();
-            let direct = rule.beats.iter().filter(|&&b| speaks(r) && speaks(b) && without != Some((r, b)));
-            beats.push(direct.fold(0, |all, &b| all | 1 << b | beats[b]));
-        }
-        beats
-    }
-
-    fn said(&self) -> Said {
-        let mut said = Said { cases: self.cases.len(), ..Said::default() };
-        for (duty, of_cases) in self.candidates.iter().enumerate() {
-            let beats = self.beats(duty, None);
-            let outcome = |rule: usize| self.model.rules[rule].outcome(duty);
+    /// What follows, by the loops.
+    fn of(loops: &Loops<'_>) -> Said {
+        let mut said = Said { cases: loops.cases.len(), ..Said::default() };
+        for (duty, of_cases) in loops.candidates.iter().enumerate() {
+            let beats = loops.beats(duty, None);
+            let outcome = |rule: usize| loops.model.rules[rule].outcome(duty);
             let mut ever = 0;
             for &candidates in of_cases {
                 let won = winners(candidates, &beats);
@@ -109,34 +72,26 @@ impl<'m> Loops<'m> {
                     }
                 }
             }
-            let never = (0..self.model.rules.len()).filter(|&r| outcome(r).is_some() && ever >> r & 1 == 0);
+            let never = (0..loops.model.rules.len()).filter(|&r| outcome(r).is_some() && ever >> r & 1 == 0);
             said.dead.extend(never.map(|rule| (rule, duty)));
         }
-        for (rule, entry) in self.model.rules.iter().enumerate() {
+        for (rule, entry) in loops.model.rules.iter().enumerate() {
             for &beaten in &entry.beats {
                 let changes = |duty: usize| {
-                    let (with, without) = (self.beats(duty, None), self.beats(duty, Some((rule, beaten))));
-                    self.candidates[duty].iter().any(|&c| winners(c, &with) != winners(c, &without))
+                    let (with, without) = (loops.beats(duty, None), loops.beats(duty, Some((rule, beaten))));
+                    loops.candidates[duty].iter().any(|&c| winners(c, &with) != winners(c, &without))
                 };
-                if !(0..self.model.duties).any(changes) {
+                if !(0..loops.model.duties).any(changes) {
                     said.idle.insert((rule, beaten));
                 }
             }
         }
         said
     }
-}
 
-fn each(mut rules: Rules) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let first = rules.trailing_zeros();
-        rules &= rules.wrapping_sub(1);
-        (first < Rules::BITS).then_some(first as usize)
-    })
-}
-
-fn winners(candidates: Rules, beats: &[Rules]) -> Rules {
-    candidates & !each(candidates).fold(0, |beaten, r| beaten | beats[r])
+    fn is_sound(&self) -> bool {
+        self.gaps.is_empty() && self.conflicts.is_empty()
+    }
 }
 
 // ── What the library says ────────────────────────────────────────────────────
@@ -146,10 +101,6 @@ struct Library<'m> {
     loops: &'m Loops<'m>,
 }
 
-/// A part of the space of cases as a finding writes it: a bit for each value of
-/// a place.
-type Region = Vec<u32>;
-
 impl Library<'_> {
     /// What findings say, of the codes that are looked at here.
     fn said(&self, findings: &Findings) -> Said {
@@ -158,7 +109,9 @@ impl Library<'_> {
             let (rules, duty) = self.names(finding.message(Language::English));
             match (finding.code(), rules.as_slice(), duty) {
                 (Code::Gap, [], Some(duty)) => {
-                    let count = self.regions(finding, |case| self.loops.candidates[duty][case] == 0);
+                    let count = regions(self.model, &self.loops.cases, finding, |case| {
+                        self.loops.candidates[duty][case] == 0
+                    });
                     said.gaps.insert(duty, count);
                 }
                 (Code::Conflict, &[a, b], Some(duty)) => {
@@ -166,7 +119,7 @@ impl Library<'_> {
                     let both: Rules = 1 << a | 1 << b;
                     let inside =
                         |case: usize| winners(self.loops.candidates[duty][case], &beats) & both == both;
-                    let count = self.regions(finding, inside);
+                    let count = regions(self.model, &self.loops.cases, finding, inside);
                     said.conflicts.insert((duty, a.min(b), a.max(b)), count);
                 }
                 (Code::DeadRule, [rule, others @ ..], Some(duty)) => {
@@ -187,66 +140,6 @@ impl Library<'_> {
         let rule = |word: &&str| self.model.rules.iter().position(|rule| rule.id == *word);
         let duty = words.windows(2).find(|pair| pair[0] == "ansvar").map(|pair| number(pair[1]));
         (words.iter().filter_map(rule).collect(), duty)
-    }
-
-    /// Holds the listed regions against the cases there are, and gives their count.
-    fn regions(&self, finding: &styrmodell::Finding, inside: impl Fn(usize) -> bool) -> usize {
-        let sizes = self.model.sizes();
-        let all_inside: Vec<bool> = (0..self.loops.cases.len()).map(inside).collect();
-        let inside =
-            |case: &Case| all_inside[case.iter().zip(&sizes).fold(0, |at, (value, size)| at * size + value)];
-        let help: Vec<&str> = finding.help_texts(Language::English).collect();
-        let regions: Vec<Region> =
-            help.iter().filter_map(|line| line.strip_prefix("When: ")).map(|l| self.region(l)).collect();
-        let counted = help.iter().find_map(|line| line.split_once(" cases.")).unwrap();
-        let complete = counted.1.is_empty();
-        let (count, all) = counted.0.split_once(" of ").unwrap();
-        assert_eq!(number(all), self.loops.cases.len());
-        let example = help.iter().find_map(|line| line.strip_prefix("Example: ")).unwrap();
-        let example: Case = example.trim_end_matches('.').split(", ").map(number).collect();
-        assert!(inside(&example), "the example {example:?} is elsewhere");
-
-        let holds = |region: &Region, case: &Case| region.iter().zip(case).all(|(set, v)| set >> v & 1 == 1);
-        let mut needed = vec![false; regions.len()];
-        for case in &self.loops.cases {
-            let holding: Vec<usize> = (0..regions.len()).filter(|&r| holds(&regions[r], case)).collect();
-            assert!(holding.is_empty() || inside(case), "{case:?} is listed");
-            assert!(!holding.is_empty() || !complete || !inside(case), "{case:?} is not listed");
-            if let [only] = holding.as_slice() {
-                needed[*only] = true;
-            }
-        }
-        assert!(needed.iter().all(|needed| *needed), "a region can be left out: {regions:?}");
-        for region in &regions {
-            for (place, size) in sizes.iter().enumerate() {
-                for value in (0..*size).filter(|v| region[place] >> v & 1 == 0) {
-                    let mut slice = region.clone();
-                    slice[place] = 1 << value;
-                    let mut outside =
-                        self.loops.cases.iter().zip(&all_inside).filter(|(_, inside)| !**inside);
-                    assert!(
-                        outside.any(|(case, _)| holds(&slice, case)),
-                        "{region:?} can be widened by {value} at {place}"
-                    );
-                }
-            }
-        }
-        number(count)
-    }
-
-    /// `subarea Del 0 or Del 1; fakta-0 v-1; nothing else matters`
-    fn region(&self, line: &str) -> Region {
-        let mut region: Region = self.model.sizes().into_iter().map(|size| (1 << size) - 1).collect();
-        for part in line.split("; ").filter(|part| !["nothing else matters", "every case"].contains(part)) {
-            let (axis, values) = part.split_once(' ').unwrap();
-            let place = match axis {
-                "subarea" => 0,
-                "basis" => 1,
-                fact => 2 + number(fact),
-            };
-            region[place] = values.split(", ").flat_map(|v| v.split(" or ")).map(|v| 1 << number(v)).sum();
-        }
-        region
     }
 
     /// Some rules beat another wherever it matches, and none of them is superfluous.
@@ -290,8 +183,8 @@ impl Library<'_> {
                 let ids = |rules: &[usize]| -> BTreeSet<&str> {
                     rules.iter().map(|&r| self.model.rules[r].id.as_str()).collect()
                 };
-                let outcome = self.model.rules[won[0]].outcome(duty).unwrap().text();
-                assert_eq!(outcome_text(&own), outcome, "{case:?}, duty {duty}");
+                let outcome = self.model.rules[won[0]].outcome(duty).unwrap();
+                assert_eq!(outcome_text(&own), text(outcome), "{case:?}, duty {duty}");
                 // Sorted by id, as sets are.
                 assert!(
                     own.rules().map(|r| r.id()).eq(ids(&won)),
@@ -308,10 +201,13 @@ impl Library<'_> {
     }
 }
 
-/// The number that a name ends with.
-fn number(name: &str) -> usize {
-    let digits = name.rsplit([' ', '-']).next().unwrap();
-    digits.parse().unwrap_or_else(|_| panic!("no number: {name}"))
+/// An outcome as the answers write it.
+fn text(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Actors(actors) => actors.iter().map(|a| actor(*a)).collect::<Vec<_>>().join("+"),
+        Outcome::Nobody => "ingen".to_owned(),
+        Outcome::Lifted(matter) => format!("lyfts:{}", MATTERS[*matter]),
+    }
 }
 
 // ── Comparing ────────────────────────────────────────────────────────────────
@@ -352,7 +248,7 @@ impl Tally {
 fn compare(model: &Model, yaml: &str, random: &mut Random) -> (Said, [u64; 3]) {
     let loops = Loops::of(model);
     let diagrams = Diagrams::of(model);
-    let said = loops.said();
+    let said = Said::of(&loops);
     assert_eq!(said, diagrams.said(), "the oracles differ");
     let library = Library { model, loops: &loops };
     let open = match Rulebook::from_files([("modell.yaml", yaml)]) {

@@ -22,7 +22,7 @@ impl Random {
         (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % end
     }
 
-    fn within(&mut self, least: usize, most: usize) -> usize {
+    pub(crate) fn within(&mut self, least: usize, most: usize) -> usize {
         least + self.below(most - least + 1)
     }
 
@@ -37,7 +37,7 @@ impl Random {
     }
 
     /// Some of the numbers below `end`, in any order; at least one, and seldom many.
-    fn some(&mut self, end: usize) -> Vec<usize> {
+    pub(crate) fn some(&mut self, end: usize) -> Vec<usize> {
         let mut all: Vec<usize> = (0..end).collect();
         self.shuffle(&mut all);
         let few = 1 + usize::from(end > 2 && self.percent(40));
@@ -56,8 +56,10 @@ pub(crate) struct Model {
     /// How many values each fact has.
     pub(crate) facts: Vec<usize>,
     pub(crate) duties: usize,
+    /// For each duty, whether a group that has it shows the member concerned.
+    pub(crate) narrowed: Vec<bool>,
     pub(crate) actors: usize,
-    /// The last actor is a group, picked by the first fact.
+    /// The last actor is a group of the first two, picked by the first fact.
     pub(crate) group: bool,
     pub(crate) rules: Vec<Rule>,
 }
@@ -160,7 +162,7 @@ enum Ranking {
 
 impl Model {
     pub(crate) fn random(random: &mut Random) -> Self {
-        let actors = random.within(2, 3);
+        let actors = random.within(2, 4);
         let areas = random.within(1, 3);
         let subarea = |i: usize, random: &mut Random| Subarea {
             area: if i < areas { i } else { random.below(areas) },
@@ -173,12 +175,14 @@ impl Model {
             subareas: (0..count).map(|i| subarea(i, random)).collect(),
             bases: random.within(1, 3),
             duties: random.within(1, 2),
+            narrowed: Vec::new(),
             actors,
-            group: actors == 3 && !facts.is_empty() && random.percent(40),
+            group: actors > 2 && !facts.is_empty() && random.percent(40),
             facts,
             rules: Vec::new(),
         };
         model.add_rules(random);
+        model.narrowed = (0..model.duties).map(|_| random.percent(50)).collect();
         model
     }
 
@@ -195,6 +199,7 @@ impl Model {
             subareas: (0..subareas).map(|_| Subarea { area: 0, executors: random.some(actors) }).collect(),
             bases,
             duties: 1,
+            narrowed: vec![false],
             actors,
             group: false,
             facts,
@@ -302,7 +307,7 @@ impl Model {
         all
     }
 
-    fn tests(&self, random: &mut Random) -> Vec<Test> {
+    pub(crate) fn tests(&self, random: &mut Random) -> Vec<Test> {
         // Of many facts, few are named at a time.
         let chance = if self.facts.len() > 3 { 300 / self.facts.len() } else { 45 };
         let facts = (0..self.facts.len()).map(|f| (Dimension::Fact(f), self.facts[f], chance));
@@ -330,6 +335,11 @@ impl Model {
             all = all.iter().flat_map(|case| (0..size).map(|v| [case.as_slice(), &[v]].concat())).collect();
         }
         all
+    }
+
+    /// The member of the group that a value of the first fact picks.
+    pub(crate) fn member(value: usize) -> usize {
+        value % 2
     }
 
     /// How many values each place of a case has.

@@ -21,7 +21,8 @@ impl Model {
         list(
             "ansvar",
             numbered(self.duties, |i| {
-                format!("{{ id: ansvar-{i}, namn: Ansvar {i}, nivå: strategisk, gör: gör insats {i} }}")
+                let level = if self.narrowed[i] { "operativ" } else { "strategisk" };
+                format!("{{ id: ansvar-{i}, namn: Ansvar {i}, nivå: {level}, gör: gör insats {i} }}")
             }),
         );
         list(
@@ -41,12 +42,12 @@ impl Model {
         let plain = self.actors - usize::from(self.group);
         list("förvaltningar", numbered(plain, |i| format!("{{ id: {}, namn: Aktör {i} }}", actor(i))));
         if self.group {
-            let member = |v| format!("v-{v}: {}", actor(v % 2));
+            let member = |v| format!("v-{v}: {}", actor(Model::member(v)));
             let members = numbered(self.facts[0], member).join(", ");
-            let own = "namn: Aktör 2, en_av_dem: en av dem, väljs_av: fakta-0";
+            let own = format!("namn: Aktör {plain}, en_av_dem: en av dem, väljs_av: fakta-0");
             list(
                 "förvaltningsgrupper",
-                vec![format!("{{ id: {}, {own}, medlemmar: {{ {members} }} }}", actor(2))],
+                vec![format!("{{ id: {}, {own}, medlemmar: {{ {members} }} }}", actor(plain))],
             );
         }
         let seats = numbered(self.actors, |i| format!("{{ aktör: {}, roll: chef }}", actor(i))).join(", ");
@@ -83,19 +84,7 @@ impl Model {
     }
 
     fn rule(&self, rule: &Rule, random: &mut Random) -> String {
-        let mut alternatives: Vec<String> = rule
-            .when
-            .iter()
-            .map(|tests| {
-                let tests: Vec<String> = tests.iter().map(|test| test_text(test, random)).collect();
-                format!("{{ {} }}", tests.join(", "))
-            })
-            .collect();
-        let when = match rule.when.as_slice() {
-            [tests] if tests.is_empty() => "alltid".to_owned(),
-            [_] if random.percent(70) => alternatives.swap_remove(0),
-            _ => format!("[{}]", alternatives.join(", ")),
-        };
+        let when = when_text(&rule.when, random);
         let then: Vec<String> = (rule.then.iter())
             .map(|(duty, outcome)| {
                 let text = if random.percent(30) {
@@ -130,10 +119,26 @@ fn numbered(count: usize, text: impl Fn(usize) -> String) -> Vec<String> {
 }
 
 /// One name, or a list of them; one may stand in a list, too.
-fn names(names: Vec<String>, random: &mut Random) -> String {
+pub(crate) fn names(names: Vec<String>, random: &mut Random) -> String {
     match names.as_slice() {
         [one] if random.percent(70) => one.clone(),
         many => format!("[{}]", many.join(", ")),
+    }
+}
+
+/// A condition: `alltid`, a map, or a list of maps.
+pub(crate) fn when_text(when: &[Vec<Test>], random: &mut Random) -> String {
+    let mut alternatives: Vec<String> = when
+        .iter()
+        .map(|tests| {
+            let tests: Vec<String> = tests.iter().map(|test| test_text(test, random)).collect();
+            format!("{{ {} }}", tests.join(", "))
+        })
+        .collect();
+    match when {
+        [tests] if tests.is_empty() => "alltid".to_owned(),
+        [_] if random.percent(70) => alternatives.swap_remove(0),
+        _ => format!("[{}]", alternatives.join(", ")),
     }
 }
 
@@ -149,7 +154,7 @@ fn test_text(test: &Test, random: &mut Random) -> String {
     if test.not { format!("{key}: {{ inte: {values} }}") } else { format!("{key}: {values}") }
 }
 
-fn short_outcome(outcome: &Outcome, random: &mut Random) -> String {
+pub(crate) fn short_outcome(outcome: &Outcome, random: &mut Random) -> String {
     match outcome {
         Outcome::Actors(actors) => {
             let mut actors: Vec<String> = actors.iter().map(|a| actor(*a)).collect();

@@ -1,0 +1,54 @@
+//! The meaning of a model by plain loops over all of its cases: which rules
+//! win where.
+
+use super::model::{Case, Model};
+
+/// A set of rules: a bit each.
+pub(crate) type Rules = u32;
+
+pub(crate) struct Loops<'m> {
+    pub(crate) model: &'m Model,
+    pub(crate) cases: Vec<Case>,
+    /// For each duty and case, the rules that match and speak of it.
+    pub(crate) candidates: Vec<Vec<Rules>>,
+}
+
+impl<'m> Loops<'m> {
+    pub(crate) fn of(model: &'m Model) -> Self {
+        let cases = model.cases();
+        let matching =
+            |case: &Case| -> Vec<bool> { model.rules.iter().map(|r| model.matches(r, case)).collect() };
+        let matching: Vec<Vec<bool>> = cases.iter().map(matching).collect();
+        let speaking = |duty: usize, matching: &Vec<bool>| -> Rules {
+            let speaks = |r: &usize| matching[*r] && model.rules[*r].outcome(duty).is_some();
+            (0..model.rules.len()).filter(speaks).map(|r| 1 << r).sum()
+        };
+        let candidates =
+            (0..model.duties).map(|duty| matching.iter().map(|m| speaking(duty, m)).collect()).collect();
+        Loops { model, cases, candidates }
+    }
+
+    /// What each rule beats in a duty, perhaps without one exception. Rules are
+    /// exceptions from earlier ones only, so one pass closes it.
+    pub(crate) fn beats(&self, duty: usize, without: Option<(usize, usize)>) -> Vec<Rules> {
+        let mut beats: Vec<Rules> = Vec::new();
+        for (r, rule) in self.model.rules.iter().enumerate() {
+            let speaks = |r: usize| self.model.rules[r].outcome(duty).is_some();
+            let direct = rule.beats.iter().filter(|&&b| speaks(r) && speaks(b) && without != Some((r, b)));
+            beats.push(direct.fold(0, |all, &b| all | 1 << b | beats[b]));
+        }
+        beats
+    }
+}
+
+pub(crate) fn each(mut rules: Rules) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let first = rules.trailing_zeros();
+        rules &= rules.wrapping_sub(1);
+        (first < Rules::BITS).then_some(first as usize)
+    })
+}
+
+pub(crate) fn winners(candidates: Rules, beats: &[Rules]) -> Rules {
+    candidates & !each(candidates).fold(0, |beaten, r| beaten | beats[r])
+}

@@ -1,0 +1,86 @@
+//! Where a finding says that something is: regions, how many cases, an example;
+//! read out of its sentences and held against the cases there are.
+
+use styrmodell::{Finding, Language};
+
+use super::model::{Case, Model};
+
+/// A part of the space of cases as a finding writes it: a bit for each value of
+/// a place.
+type Region = Vec<u32>;
+
+/// Holds the listed regions against the cases there are, and gives their count.
+pub(crate) fn regions(
+    model: &Model,
+    cases: &[Case],
+    finding: &Finding,
+    inside: impl Fn(usize) -> bool,
+) -> usize {
+    let sizes = model.sizes();
+    let all_inside: Vec<bool> = (0..cases.len()).map(inside).collect();
+    let inside =
+        |case: &Case| all_inside[case.iter().zip(&sizes).fold(0, |at, (value, size)| at * size + value)];
+    let help: Vec<&str> = finding.help_texts(Language::English).collect();
+    let regions: Vec<Region> =
+        help.iter().filter_map(|line| line.strip_prefix("When: ")).map(|l| region(model, l)).collect();
+    let counted = help.iter().find_map(|line| line.split_once(" cases.")).unwrap();
+    let complete = counted.1.is_empty();
+    let (count, all) = counted.0.split_once(" of ").unwrap();
+    assert_eq!(number(all), cases.len());
+    let example = example(finding);
+    assert!(inside(&example), "the example {example:?} is elsewhere");
+
+    let holds = |region: &Region, case: &Case| region.iter().zip(case).all(|(set, v)| set >> v & 1 == 1);
+    let mut needed = vec![false; regions.len()];
+    for case in cases {
+        let holding: Vec<usize> = (0..regions.len()).filter(|&r| holds(&regions[r], case)).collect();
+        assert!(holding.is_empty() || inside(case), "{case:?} is listed");
+        assert!(!holding.is_empty() || !complete || !inside(case), "{case:?} is not listed");
+        if let [only] = holding.as_slice() {
+            needed[*only] = true;
+        }
+    }
+    assert!(needed.iter().all(|needed| *needed), "a region can be left out: {regions:?}");
+    for region in &regions {
+        for (place, size) in sizes.iter().enumerate() {
+            for value in (0..*size).filter(|v| region[place] >> v & 1 == 0) {
+                let mut slice = region.clone();
+                slice[place] = 1 << value;
+                let mut outside = cases.iter().zip(&all_inside).filter(|(_, inside)| !**inside);
+                assert!(
+                    outside.any(|(case, _)| holds(&slice, case)),
+                    "{region:?} can be widened by {value} at {place}"
+                );
+            }
+        }
+    }
+    number(count)
+}
+
+/// `subarea Del 0 or Del 1; fakta-0 v-1; nothing else matters`
+fn region(model: &Model, line: &str) -> Region {
+    let mut region: Region = model.sizes().into_iter().map(|size| (1 << size) - 1).collect();
+    for part in line.split("; ").filter(|part| !["nothing else matters", "every case"].contains(part)) {
+        let (axis, values) = part.split_once(' ').unwrap();
+        let place = match axis {
+            "subarea" => 0,
+            "basis" => 1,
+            fact => 2 + number(fact),
+        };
+        region[place] = values.split(", ").flat_map(|v| v.split(" or ")).map(|v| 1 << number(v)).sum();
+    }
+    region
+}
+
+/// The one case that a finding shows.
+pub(crate) fn example(finding: &Finding) -> Case {
+    let example =
+        finding.help_texts(Language::English).find_map(|line| line.strip_prefix("Example: ")).unwrap();
+    example.trim_end_matches('.').split(", ").map(number).collect()
+}
+
+/// The number that a name ends with.
+pub(crate) fn number(name: &str) -> usize {
+    let digits = name.rsplit([' ', '-']).next().unwrap();
+    digits.parse().unwrap_or_else(|_| panic!("no number: {name}"))
+}
