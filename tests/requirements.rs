@@ -1,0 +1,337 @@
+//! `krav` and `typfall` against an oracle that shares no code with the library:
+//! random requirements and scenarios on random sound models, judged case by
+//! case in plain loops.
+
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::indexing_slicing, reason = "numbers of a model are places in its lists")]
+
+use std::collections::BTreeSet;
+
+use styrmodell::{Code, Draft, Finding, Language, Trial};
+use styrmodell_tests::placed;
+
+#[path = "requirements/answers.rs"]
+mod answers;
+#[path = "requirements/demands.rs"]
+mod demands;
+#[path = "requirements/forums.rs"]
+mod forums;
+#[path = "random/loops.rs"]
+mod loops;
+#[path = "random/model.rs"]
+mod model;
+#[path = "random/regions.rs"]
+mod regions;
+#[path = "requirements/scenarios.rs"]
+mod scenarios;
+#[path = "random/yaml.rs"]
+mod yaml;
+
+use answers::{Answer, Answers};
+use demands::Requirement;
+use model::{Model, Outcome, Random};
+use regions::{example, regions};
+use scenarios::{Scenario, columns};
+use yaml::short_outcome;
+
+/// Sound models, and how many requirements and scenarios each has.
+const MODELS: usize = 3_000;
+const REQUIREMENTS: usize = 5;
+const SCENARIOS: usize = 8;
+
+/// How many of what there were.
+#[derive(Debug, Default)]
+struct Tally {
+    made: usize,
+    sound: usize,
+    holds: usize,
+    vacuous: usize,
+    broken: usize,
+    broken_cases: usize,
+    /// Pasted scenarios that say which answer is expected.
+    finished: usize,
+    unfinished: usize,
+    /// Answers that scenarios expect.
+    expected: usize,
+    depends: usize,
+}
+
+/// A random sound model with all that is asked of it.
+struct Trials<'m> {
+    answers: &'m Answers<'m>,
+    yaml: &'m str,
+    random: Random,
+    tally: &'m mut Tally,
+}
+
+impl Trials<'_> {
+    fn run(&mut self) {
+        let (model, random) = (self.answers.model, &mut self.random);
+        let requirements: Vec<Requirement> =
+            (0..REQUIREMENTS).map(|_| Requirement::random(model, random)).collect();
+        let lines = requirements.iter().enumerate();
+        let lines = lines.map(|(i, r)| format!("  - {{ id: krav-{i}, {} }}\n", r.yaml(random)));
+        let krav = format!("krav:\n{}", lines.collect::<String>());
+        let scenarios: Vec<Scenario> =
+            (0..SCENARIOS).map(|_| Scenario::random(self.answers, random)).collect();
+        let expected = || scenarios.iter().flat_map(|s| s.expected.iter().flatten());
+        self.tally.expected += expected().count();
+        self.tally.depends += expected().filter(|answer| matches!(answer, Answer::Depends(_))).count();
+        let typfall = self.scenarios(&scenarios);
+
+        let files = [("modell.yaml", self.yaml), ("krav.yaml", &krav), ("typfall.yaml", &typfall)];
+        let draft = Draft::from_files(files).unwrap_or_else(|e| panic!("not proven:\n{e}\n{krav}{typfall}"));
+        assert_eq!((draft.requirements().count(), draft.scenarios().count()), (REQUIREMENTS, SCENARIOS));
+        for trial in draft.scenarios() {
+            assert!(trial.findings.is_empty(), "{}: {:?}\n{typfall}", trial.id, sentences(&trial));
+        }
+        let mut pasted = Vec::new();
+        for (i, trial) in draft.requirements().enumerate() {
+            pasted.extend(self.requirement(&draft, &requirements[i], i, &trial));
+        }
+        self.pasted(&pasted);
+        self.one_wrong(&scenarios);
+    }
+
+    /// Holds what is said of one requirement against every case; gives the
+    /// scenario to paste where it is broken.
+    fn requirement(
+        &mut self,
+        draft: &Draft,
+        own: &Requirement,
+        i: usize,
+        trial: &Trial<'_>,
+    ) -> Option<Pasted> {
+        let answers = self.answers;
+        assert_eq!(trial.id, format!("krav-{i}"));
+        let about: Vec<bool> = (0..answers.cases.len()).map(|case| own.speaks(answers, case)).collect();
+        let broken = |case: usize| about[case] && !own.failing(answers, case).is_empty();
+        let count = (0..about.len()).filter(|&case| broken(case)).count();
+        let found: Vec<Code> = trial.findings.iter().map(Finding::code).collect();
+        if !about.contains(&true) {
+            assert_eq!(found, [Code::RequirementVacuous], "about no case: {}", draft.findings());
+            self.tally.vacuous += 1;
+            return None;
+        }
+        if count == 0 {
+            assert_eq!(found, [], "holds: {}", draft.findings());
+            self.tally.holds += 1;
+            return None;
+        }
+        assert_eq!(found, [Code::RequirementBroken], "broken in {count} cases: {}", draft.findings());
+        assert!(!trial.holds());
+        self.tally.broken += 1;
+        self.tally.broken_cases += count;
+        let finding = &trial.findings[0];
+        assert_eq!(finding.message(Language::English), format!("the requirement krav-{i} is broken"));
+        let at = draft.findings().position(finding).unwrap();
+        assert_eq!((at.file, at.line), ("krav.yaml", i + 2));
+        assert_eq!(regions(answers.model, &answers.cases, finding, broken), count);
+        self.pointed_at(draft, finding, own, &|case| broken(case));
+        self.paste(finding, own)
+    }
+
+    /// The rules pointed at win what fails in some broken case; where they are
+    /// few, each broken case has all of those that win some failing duty there.
+    fn pointed_at(
+        &self,
+        draft: &Draft,
+        finding: &Finding,
+        own: &Requirement,
+        broken: &dyn Fn(usize) -> bool,
+    ) {
+        let answers = self.answers;
+        let number = |text: &str| {
+            let id = text.split_once(": ").unwrap().0;
+            answers.model.rules.iter().position(|rule| rule.id == id).unwrap()
+        };
+        let places = draft.findings().places(finding, Language::English).skip(1);
+        let pointed: Vec<usize> = places.map(|place| number(place.text.unwrap())).collect();
+        assert!((1..=5).contains(&pointed.len()));
+        let cases: Vec<usize> = (0..answers.cases.len()).filter(|&case| broken(case)).collect();
+        // For each broken case, the winners of each duty that fails.
+        let at_fault: Vec<Vec<BTreeSet<usize>>> = (cases.iter())
+            .map(|&case| {
+                own.failing(answers, case).iter().map(|(duty, _)| answers.winners(*duty, case)).collect()
+            })
+            .collect();
+        for rule in &pointed {
+            assert!(
+                at_fault.iter().flatten().any(|winners| winners.contains(rule)),
+                "{rule} is not at fault"
+            );
+        }
+        if pointed.len() < 5 {
+            let shown = |winners: &BTreeSet<usize>| winners.iter().all(|rule| pointed.contains(rule));
+            assert!(at_fault.iter().all(|duties| duties.iter().any(shown)), "a rule is missing: {pointed:?}");
+        }
+    }
+
+    /// The scenario to paste, held against the case it is about. There is none
+    /// where each answer shows the member that the requirement wants for its
+    /// group: a scenario cannot tell the difference.
+    fn paste(&mut self, finding: &Finding, own: &Requirement) -> Option<Pasted> {
+        let answers = self.answers;
+        let case = answers.place(&example(finding));
+        let text = finding.to_paste();
+        let said = finding.help_texts(Language::English).any(|line| line.contains("The scenario below"));
+        assert_eq!(said, text.is_some());
+        let (head, expected) = text.and_then(|text| text.split_once("    väntat: ")).unzip();
+        let given: Vec<(usize, &str)> =
+            expected.into_iter().flat_map(|e| e.split("ansvar-").skip(1)).map(given).collect();
+        let whole: Vec<Option<usize>> = answers.cases[case].iter().copied().map(Some).collect();
+        for (duty, demand) in own.failing(answers, case) {
+            let failing = demand.terms.iter().filter(|term| !term.holds(answers, *duty, case));
+            let wanted: Vec<&Outcome> = failing.filter_map(|term| term.wanted(answers, case)).collect();
+            let answer = Answer::Outcome(answers.outcome(*duty, case).clone());
+            let shown = answers.narrowed(*duty, &whole, &answer);
+            match given.iter().find(|(given, _)| given == duty) {
+                Some((_, answer)) => assert_eq!(*answer == "…", wanted.is_empty(), "{text:?}"),
+                None => assert!(wanted.iter().any(|w| Answer::Outcome((*w).clone()) == shown), "{text:?}"),
+            }
+        }
+        let failing: BTreeSet<usize> = own.failing(answers, case).iter().map(|(duty, _)| *duty).collect();
+        assert!(given.iter().all(|(duty, _)| failing.contains(duty)), "not required: {text:?}");
+        let right = given.iter().map(|(duty, _)| {
+            format!("ansvar-{duty}: {}", short_outcome(answers.outcome(*duty, case), &mut self.random))
+        });
+        let right = right.collect::<Vec<_>>().join(", ");
+        let right = format!("{}    väntat: {{ {right} }}\n", head?.replacen("-exempel", "-ratt", 1));
+        let unfinished = given.iter().filter(|(_, answer)| *answer == "…").count();
+        *(if unfinished > 0 { &mut self.tally.unfinished } else { &mut self.tally.finished }) += 1;
+        Some(Pasted { text: format!("{}\n", text?), right, unfinished })
+    }
+
+    /// Pasted scenarios load and fail, and do not fail with the answers of the
+    /// rules; where an answer is to be filled in, that alone is missed.
+    fn pasted(&self, pasted: &[Pasted]) {
+        let load = |typfall: String| {
+            let typfall = format!("typfall:\n{typfall}");
+            (Draft::from_files([("modell.yaml", self.yaml), ("typfall.yaml", &typfall)]), typfall)
+        };
+        let finished = pasted.iter().filter(|p| p.unfinished == 0);
+        let right: String = pasted.iter().map(|p| p.right.as_str()).collect();
+        let both: String = finished.map(|p| p.text.as_str()).chain([right.as_str()]).collect();
+        if !both.is_empty() {
+            let (draft, typfall) = load(both);
+            let draft = draft.unwrap_or_else(|e| panic!("cannot be pasted:\n{e}\n{typfall}"));
+            for trial in draft.scenarios() {
+                let ends = trial.id.ends_with("-ratt");
+                assert_eq!(trial.holds(), ends, "{}: {:?}\n{typfall}", trial.id, sentences(&trial));
+            }
+        }
+        let unfinished: usize = pasted.iter().map(|p| p.unfinished).sum();
+        if unfinished > 0 {
+            let (draft, typfall) = load(pasted.iter().map(|p| p.text.as_str()).collect());
+            let findings = draft.err().unwrap();
+            let codes: Vec<String> = placed(&findings).into_iter().map(|(code, ..)| code).collect();
+            assert_eq!(codes, vec!["unknown-name"; unfinished], "{findings}\n{typfall}");
+        }
+    }
+
+    /// With one expected answer that is not the model's, exactly that scenario fails.
+    fn one_wrong(&mut self, scenarios: &[Scenario]) {
+        let mut scenarios = scenarios.to_vec();
+        let at = self.random.below(SCENARIOS);
+        scenarios[at] = scenarios[at].wrong(self.answers, &mut self.random);
+        let typfall = self.scenarios(&scenarios);
+        let files = [("modell.yaml", self.yaml), ("typfall.yaml", &typfall)];
+        let draft = Draft::from_files(files).unwrap_or_else(|e| panic!("not proven:\n{e}\n{typfall}"));
+        let failing: Vec<&str> = draft.scenarios().filter(|t| !t.holds()).map(|t| t.id).collect();
+        assert_eq!(failing, [id(at)], "{}\n{typfall}", draft.findings());
+        let [finding] = draft.scenarios().flat_map(|t| t.findings).collect::<Vec<_>>()[..] else {
+            panic!("more than one finding: {}", draft.findings())
+        };
+        let line = typfall.lines().position(|line| line.starts_with(&marker(at))).map(|i| i + 2);
+        assert_eq!(draft.findings().position(finding).map(|p| p.line), line, "{typfall}");
+    }
+
+    /// The first half as entries, the other as rows; each after a line that marks it.
+    fn scenarios(&mut self, scenarios: &[Scenario]) -> String {
+        let mut text = "typfall:\n".to_owned();
+        let (single, rows) = scenarios.split_at(SCENARIOS / 2);
+        for (i, scenario) in single.iter().enumerate() {
+            let entry = scenario.yaml(&mut self.random);
+            text.push_str(&format!("{}\n  - {{ id: {}, {entry} }}\n", marker(i), id(i)));
+        }
+        let columns = columns(self.answers);
+        text.push_str(&format!(
+            "typfallstabeller:\n  - id: tabell\n    namn: Tabell\n    kolumner: {columns}\n    rader:\n"
+        ));
+        for (i, scenario) in (single.len()..).zip(rows) {
+            text.push_str(&format!("{}\n      - {}\n", marker(i), scenario.row(&mut self.random)));
+        }
+        text
+    }
+}
+
+/// `0: [aktor-0, aktor-1] }` as it follows `ansvar-`.
+fn given(entry: &str) -> (usize, &str) {
+    let (duty, answer) = entry.split_once(": ").unwrap();
+    (duty.parse().unwrap(), answer.trim_end_matches([',', ' ', '}']))
+}
+
+fn sentences<'t>(trial: &Trial<'t>) -> Vec<&'t str> {
+    trial.findings.iter().map(|finding| finding.message(Language::English)).collect()
+}
+
+/// A pasted scenario, and the same with the answers of the rules.
+struct Pasted {
+    text: String,
+    right: String,
+    /// How many answers are to be filled in.
+    unfinished: usize,
+}
+
+/// The id of a scenario: half of them are rows of a table.
+fn id(number: usize) -> String {
+    match number.checked_sub(SCENARIOS / 2) {
+        None => format!("fall-{number}"),
+        Some(row) => format!("tabell/{}", row + 1),
+    }
+}
+
+fn marker(number: usize) -> String {
+    format!("# {number}.")
+}
+
+/// Sound models among those of some seeds, until there are enough.
+fn compare_all(seeds: impl Iterator<Item = u64>, enough: usize) -> Tally {
+    let mut tally = Tally::default();
+    for seed in seeds {
+        let mut random = Random::new(seed);
+        let model = Model::random(&mut random);
+        let yaml = model.yaml(&mut random);
+        tally.made += 1;
+        let Some(answers) = Answers::of(&model) else { continue };
+        tally.sound += 1;
+        let mut trials = Trials { answers: &answers, yaml: &yaml, random, tally: &mut tally };
+        let compared = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| trials.run()));
+        assert!(compared.is_ok(), "the model with seed {seed}:\n{yaml}");
+        if tally.sound == enough {
+            break;
+        }
+    }
+    tally
+}
+
+#[test]
+fn random_requirements_and_scenarios() {
+    let halves = std::thread::scope(|scope| {
+        let halves = [0, 1].map(|half| scope.spawn(move || compare_all((half..).step_by(2), MODELS / 2)));
+        halves.map(|half| half.join().unwrap())
+    });
+    let sum = |count: fn(&Tally) -> usize| halves.iter().map(count).sum::<usize>();
+    println!("sound: {} of {} models", sum(|t| t.sound), sum(|t| t.made));
+    let all = MODELS * REQUIREMENTS;
+    let shares =
+        [("broken", sum(|t| t.broken)), ("holding", sum(|t| t.holds)), ("vacuous", sum(|t| t.vacuous))];
+    for (name, count) in shares {
+        println!("{name}: {count} of {all} requirements");
+    }
+    println!("broken cases: {}", sum(|t| t.broken_cases));
+    println!("pasted: {} finished, {} to be finished", sum(|t| t.finished), sum(|t| t.unfinished));
+    println!("answers expected: {}, of which {} depend", sum(|t| t.expected), sum(|t| t.depends));
+    assert_eq!((sum(|t| t.sound), shares.iter().map(|(_, count)| count).sum()), (MODELS, all));
+    assert!(shares.iter().all(|(_, count)| count * 10 >= all), "too few of some kind to say much");
+}

@@ -1,0 +1,90 @@
+//! The answers of a sound model by plain loops, for cases that are whole and
+//! for cases in which facts are left out.
+
+use std::collections::BTreeSet;
+
+use super::loops::{Loops, Rules, each, winners};
+use super::model::{Case, Model, Outcome};
+
+pub(crate) struct Answers<'m> {
+    pub(crate) model: &'m Model,
+    pub(crate) cases: Vec<Case>,
+    /// For each duty and case, the rules that win.
+    won: Vec<Vec<Rules>>,
+}
+
+/// What is answered where not every fact is known.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Answer {
+    Outcome(Outcome),
+    /// The first fact that matters.
+    Depends(usize),
+}
+
+impl<'m> Answers<'m> {
+    /// Nothing where some case has no answer, or several.
+    pub(crate) fn of(model: &'m Model) -> Option<Self> {
+        let loops = Loops::of(model);
+        let won = loops.candidates.iter().enumerate().map(|(duty, cases)| {
+            let beats = loops.beats(duty, None);
+            cases.iter().map(|&candidates| winners(candidates, &beats)).collect()
+        });
+        let won: Vec<Vec<Rules>> = won.collect();
+        let one_answer = |duty: usize, won: Rules| {
+            let mut outcomes = each(won).map(|rule| model.rules[rule].outcome(duty));
+            outcomes.next().is_some_and(|first| outcomes.all(|other| other == first))
+        };
+        let sound = won.iter().enumerate().all(|(duty, cases)| cases.iter().all(|&w| one_answer(duty, w)));
+        sound.then(|| Answers { model, cases: loops.cases, won })
+    }
+
+    /// The rules that win a duty in a case.
+    pub(crate) fn winners(&self, duty: usize, case: usize) -> BTreeSet<usize> {
+        each(self.won[duty][case]).collect()
+    }
+
+    pub(crate) fn outcome(&self, duty: usize, case: usize) -> &'m Outcome {
+        let rule = each(self.won[duty][case]).next().unwrap();
+        self.model.rules[rule].outcome(duty).unwrap()
+    }
+
+    /// The place of a case among all of them.
+    pub(crate) fn place(&self, case: &Case) -> usize {
+        self.cases.iter().position(|other| other == case).unwrap()
+    }
+
+    /// The answer where some facts are left out: an outcome if no fact that is
+    /// left out matters. A fact matters when two cases that differ in it alone,
+    /// and agree with what is known, differ in outcome.
+    pub(crate) fn answer(&self, duty: usize, known: &[Option<usize>]) -> Answer {
+        let agrees = |case: &&Case| case.iter().zip(known).all(|(v, known)| known.is_none_or(|k| k == *v));
+        let possible: Vec<&Case> = self.cases.iter().filter(agrees).collect();
+        let outcome = |case: &Case| self.outcome(duty, self.place(case));
+        let differ_in =
+            |a: &Case, b: &Case, place: usize| (0..a.len()).all(|p| (a[p] != b[p]) == (p == place));
+        let matters = |place: &usize| {
+            possible
+                .iter()
+                .any(|a| possible.iter().any(|b| differ_in(a, b, *place) && outcome(a) != outcome(b)))
+        };
+        match (2..known.len()).find(matters) {
+            Some(place) => Answer::Depends(place - 2),
+            None => Answer::Outcome(outcome(possible[0]).clone()),
+        }
+    }
+
+    /// An answer with the member concerned for the group, where one is shown.
+    pub(crate) fn narrowed(&self, duty: usize, known: &[Option<usize>], answer: &Answer) -> Answer {
+        let picked = known.get(2).copied().flatten().map(Model::member);
+        match (answer, picked) {
+            (Answer::Outcome(Outcome::Actors(actors)), Some(member))
+                if self.model.group && self.model.narrowed[duty] =>
+            {
+                let group = self.model.actors - 1;
+                let narrow = |actor: &usize| if *actor == group { member } else { *actor };
+                Answer::Outcome(Outcome::Actors(actors.iter().map(narrow).collect()))
+            }
+            _ => answer.clone(),
+        }
+    }
+}

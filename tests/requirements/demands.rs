@@ -1,0 +1,189 @@
+//! Random requirements: what they mean of one case, and how they are written.
+
+use std::collections::BTreeSet;
+
+use super::answers::Answers;
+use super::model::{MATTERS, Model, Outcome, Random, Test, actor};
+use super::yaml::{names, when_text};
+
+pub(crate) struct Requirement {
+    when: Vec<Vec<Test>>,
+    /// Duties and what must hold of them for the requirement to speak.
+    given: Vec<(usize, Demand)>,
+    pub(crate) must: Vec<(usize, Demand)>,
+}
+
+pub(crate) struct Demand {
+    pub(crate) terms: Vec<Term>,
+    or_lifted: bool,
+}
+
+pub(crate) enum Term {
+    /// `exakt`, or `lyfts` where something is lifted.
+    Exactly(Outcome),
+    Among(BTreeSet<usize>),
+    Contains(BTreeSet<usize>),
+    Never(BTreeSet<usize>),
+    Answered,
+    SameAs(usize),
+}
+
+impl Requirement {
+    pub(crate) fn random(model: &Model, random: &mut Random) -> Self {
+        let when = match random.below(4) {
+            0 => vec![Vec::new()],
+            more => (0..more.div_ceil(2)).map(|_| some_tests(model, random)).collect(),
+        };
+        let given = [0, 0, 0, 0, 1, 1, 1, 1, 2, 2][random.below(10)];
+        Requirement {
+            when,
+            given: demands(model, given, random),
+            must: demands(model, [1, 1, 2][random.below(3)], random),
+        }
+    }
+
+    /// Whether a requirement speaks of a case.
+    pub(crate) fn speaks(&self, answers: &Answers<'_>, case: usize) -> bool {
+        let matches = self.when.iter().any(|tests| answers.model.meets(tests, &answers.cases[case]));
+        matches && self.given.iter().all(|(duty, demand)| demand.holds(answers, *duty, case))
+    }
+
+    /// The demands that a case does not meet, in the order they are written.
+    pub(crate) fn failing(&self, answers: &Answers<'_>, case: usize) -> Vec<&(usize, Demand)> {
+        self.must.iter().filter(|(duty, demand)| !demand.holds(answers, *duty, case)).collect()
+    }
+
+    /// One line that begins after its id.
+    pub(crate) fn yaml(&self, random: &mut Random) -> String {
+        let when = when_text(&self.when, random);
+        let must = demands_text(&self.must, random);
+        let mut keys = vec!["namn: Ett krav".to_owned(), format!("när: {when}"), format!("ska: {must}")];
+        if !self.given.is_empty() {
+            keys.push(format!("om: {}", demands_text(&self.given, random)));
+        }
+        if random.percent(80) {
+            keys.push("källa: k/a/1".to_owned());
+        }
+        random.shuffle(&mut keys);
+        keys.join(", ")
+    }
+}
+
+impl Demand {
+    fn random(model: &Model, random: &mut Random) -> Self {
+        let mut kinds: Vec<usize> = (0..7).collect();
+        random.shuffle(&mut kinds);
+        kinds.truncate(1 + usize::from(random.percent(20)));
+        let terms: Vec<Term> = kinds.iter().map(|kind| term(*kind, model, random)).collect();
+        let answered = terms.iter().any(|term| matches!(term, Term::Answered));
+        Demand { terms, or_lifted: !answered && random.percent(25) }
+    }
+
+    /// Whether it holds of a duty in a case.
+    pub(crate) fn holds(&self, answers: &Answers<'_>, duty: usize, case: usize) -> bool {
+        let lifted = matches!(answers.outcome(duty, case), Outcome::Lifted(_));
+        (self.or_lifted && lifted) || self.terms.iter().all(|term| term.holds(answers, duty, case))
+    }
+
+    fn yaml(&self, random: &mut Random) -> String {
+        let mut list = |actors: &BTreeSet<usize>| {
+            let mut actors: Vec<String> = actors.iter().map(|a| actor(*a)).collect();
+            random.shuffle(&mut actors);
+            names(actors, random)
+        };
+        let mut keys: Vec<String> = Vec::new();
+        for term in &self.terms {
+            keys.push(match term {
+                Term::Exactly(Outcome::Lifted(matter)) => format!("lyfts: {}", MATTERS[*matter]),
+                Term::Exactly(Outcome::Nobody) => "exakt: ingen".to_owned(),
+                Term::Exactly(Outcome::Actors(actors)) => format!("exakt: {}", list(actors)),
+                Term::Among(actors) => format!("bland: {}", list(actors)),
+                Term::Contains(actors) => format!("innehåller: {}", list(actors)),
+                Term::Never(actors) => format!("aldrig: {}", list(actors)),
+                Term::Answered => "besvarad: ja".to_owned(),
+                Term::SameAs(duty) => format!("samma_som: ansvar-{duty}"),
+            });
+        }
+        if self.or_lifted {
+            keys.push("eller_lyfts: ja".to_owned());
+        }
+        random.shuffle(&mut keys);
+        format!("{{ {} }}", keys.join(", "))
+    }
+}
+
+impl Term {
+    pub(crate) fn holds(&self, answers: &Answers<'_>, duty: usize, case: usize) -> bool {
+        let own = answers.outcome(duty, case);
+        let people = |actors: &BTreeSet<usize>| people(answers.model, actors);
+        match (self, own) {
+            (Term::Exactly(wanted), own) => own == wanted,
+            (Term::SameAs(other), own) => own == answers.outcome(*other, case),
+            (Term::Answered, own) => !matches!(own, Outcome::Lifted(_)),
+            (Term::Among(allowed), Outcome::Actors(actors)) => actors.is_subset(allowed),
+            (Term::Contains(wanted), Outcome::Actors(actors)) => people(wanted).is_subset(&people(actors)),
+            (Term::Never(banned), Outcome::Actors(actors)) => people(banned).is_disjoint(&people(actors)),
+            (Term::Never(_), Outcome::Nobody | Outcome::Lifted(_)) => true,
+            (Term::Among(_) | Term::Contains(_), Outcome::Nobody | Outcome::Lifted(_)) => false,
+        }
+    }
+
+    /// The one outcome it asks for, where there is one.
+    pub(crate) fn wanted<'a>(&'a self, answers: &'a Answers<'_>, case: usize) -> Option<&'a Outcome> {
+        match self {
+            Term::Exactly(outcome) => Some(outcome),
+            Term::SameAs(other) => Some(answers.outcome(*other, case)),
+            Term::Among(_) | Term::Contains(_) | Term::Never(_) | Term::Answered => None,
+        }
+    }
+}
+
+/// Actors without members: a group is all of its members.
+fn people(model: &Model, actors: &BTreeSet<usize>) -> BTreeSet<usize> {
+    let of = |actor: &usize| match model.group && *actor == model.actors - 1 {
+        true => (0..model.facts[0]).map(Model::member).collect(),
+        false => vec![*actor],
+    };
+    actors.iter().flat_map(of).collect()
+}
+
+fn term(kind: usize, model: &Model, random: &mut Random) -> Term {
+    let mut actors = || random.some(model.actors).into_iter().collect();
+    match kind {
+        0 => Term::Among(actors()),
+        1 => Term::Contains(actors()),
+        2 => Term::Never(actors()),
+        3 => Term::Answered,
+        4 => Term::SameAs(random.below(model.duties)),
+        5 => Term::Exactly(Outcome::Lifted(random.below(MATTERS.len()))),
+        _ => loop {
+            match model.outcome(random) {
+                Outcome::Lifted(_) => {}
+                other => break Term::Exactly(other),
+            }
+        },
+    }
+}
+
+/// A condition that no case may meet.
+fn some_tests(model: &Model, random: &mut Random) -> Vec<Test> {
+    loop {
+        let tests = model.tests(random);
+        if !tests.is_empty() {
+            return tests;
+        }
+    }
+}
+
+/// Demands on as many duties, or as many as there are.
+fn demands(model: &Model, count: usize, random: &mut Random) -> Vec<(usize, Demand)> {
+    let mut duties: Vec<usize> = (0..model.duties).collect();
+    random.shuffle(&mut duties);
+    duties.truncate(count);
+    duties.into_iter().map(|duty| (duty, Demand::random(model, random))).collect()
+}
+
+fn demands_text(demands: &[(usize, Demand)], random: &mut Random) -> String {
+    let demands = demands.iter().map(|(duty, demand)| format!("ansvar-{duty}: {}", demand.yaml(random)));
+    format!("{{ {} }}", demands.collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,121 @@
+//! Requirements on which forum decides a matter, on random little escalation
+//! orders whose deciding forums are known because they were chosen first.
+
+use styrmodell::{Code, Draft, Language};
+
+use super::model::Random;
+
+/// Forum 0 is the first; every other is lifted to from an earlier one.
+struct Order {
+    /// For each forum, the one that lifts to it.
+    parents: Vec<usize>,
+    /// For each matter, the forum that decides it.
+    deciders: Vec<usize>,
+}
+
+impl Order {
+    fn random(random: &mut Random) -> Self {
+        let parents = (0..random.within(1, 5)).map(|i| random.below(i.max(1))).collect::<Vec<_>>();
+        // Every forum decides something.
+        let more = (0..random.below(4)).map(|_| random.below(parents.len()));
+        let mut deciders: Vec<usize> = (0..parents.len()).chain(more.collect::<Vec<_>>()).collect();
+        random.shuffle(&mut deciders);
+        Order { parents, deciders }
+    }
+
+    /// Whether a matter passes a forum, or ends there.
+    fn passes(&self, matter: usize, forum: usize) -> bool {
+        let mut at = self.deciders[matter];
+        while at != forum && at != 0 {
+            at = self.parents[at];
+        }
+        at == forum
+    }
+
+    fn yaml(&self, random: &mut Random) -> String {
+        let matters = |holds: &dyn Fn(usize) -> bool| {
+            let list: Vec<String> =
+                (0..self.deciders.len()).filter(|m| holds(*m)).map(|m| format!("fraga-{m}")).collect();
+            format!("[{}]", list.join(", "))
+        };
+        let mut forums: Vec<String> = Vec::new();
+        for forum in 0..self.parents.len() {
+            let decides = matters(&|matter| self.deciders[matter] == forum);
+            let children = (1..self.parents.len()).filter(|child| self.parents[*child] == forum);
+            let lifts: Vec<String> = children
+                .map(|child| {
+                    let matters = matters(&|matter| self.passes(matter, child));
+                    format!("{{ till: forum-{child}, frågor: {matters}, av: chef, källa: k/a/1 }}")
+                })
+                .collect();
+            let mut keys = format!(
+                "id: forum-{forum}, namn: Forum {forum}, platser: [{{ aktör: kontoret, roll: chef }}]"
+            );
+            keys.push_str(&format!(", beslutar_om: {decides}"));
+            if !lifts.is_empty() {
+                keys.push_str(&format!(", lyfter: [{}]", lifts.join(", ")));
+            }
+            forums.push(format!("  - {{ {keys} }}\n"));
+        }
+        random.shuffle(&mut forums);
+        let matter = |m: usize| {
+            format!("  - {{ id: fraga-{m}, namn: Fråga {m}, besked: Så är det., rubrik: Gör så }}\n")
+        };
+        format!(
+            "{HEAD}frågor:\n{}forum:\n{}",
+            (0..self.deciders.len()).map(matter).collect::<String>(),
+            forums.concat()
+        )
+    }
+}
+
+const HEAD: &str = "format: 1
+modell: { id: m, namn: M, status: beslutad, gäller: { från: 2025-01-01 }, första_forum: forum-0, vid_oenighet: fraga-0 }
+källor: [{ id: k, namn: K, rang: anvisning, avsnitt: [{ id: a, namn: A, punkter: 1 }] }]
+ansvar: [{ id: insats, namn: Insats, nivå: strategisk, gör: gör insatsen }]
+lagrum: [{ id: lag, namn: Lag, beteckningar: [{ lag: Lagen, rum: 1 § }] }]
+förvaltningar: [{ id: kontoret, namn: Kontoret }]
+områden: [{ id: omrade-1, namn: Område, delområden: [{ id: del-1, namn: Del, utförare: kontoret }] }]
+regler: [{ id: regel, när: alltid, då: { insats: kontoret }, källa: k/a/1 }]
+";
+
+#[test]
+fn a_matter_is_decided_where_its_way_ends() {
+    let (mut holds, mut broken) = (0, 0);
+    for seed in 0..500 {
+        let mut random = Random::new(seed);
+        let order = Order::random(&mut random);
+        let yaml = order.yaml(&mut random);
+        let asked: Vec<(usize, usize)> =
+            (0..order.deciders.len()).flat_map(|m| (0..order.parents.len()).map(move |f| (m, f))).collect();
+        let krav = asked.iter().map(|(matter, forum)| {
+            let id = format!("krav-{matter}-{forum}");
+            format!("  - {{ id: {id}, namn: Ett krav, fråga: fraga-{matter}, beslutas_av: forum-{forum} }}\n")
+        });
+        let krav = format!("krav:\n{}", krav.collect::<String>());
+        let files = [("modell.yaml", yaml.as_str()), ("krav.yaml", &krav)];
+        let draft = Draft::from_files(files).unwrap_or_else(|e| panic!("seed {seed}:\n{e}\n{yaml}{krav}"));
+        assert_eq!(draft.requirements().count(), asked.len());
+        for (i, (matter, forum)) in asked.iter().enumerate() {
+            let id = format!("krav-{matter}-{forum}");
+            let trial = draft.requirements().find(|trial| trial.id == id).unwrap();
+            let decider = order.deciders[*matter];
+            if decider == *forum {
+                assert!(trial.findings.is_empty(), "{}\n{yaml}", draft.findings());
+                holds += 1;
+                continue;
+            }
+            let [finding] = trial.findings else { panic!("{id} is broken:\n{yaml}") };
+            assert_eq!(finding.code(), Code::RequirementBroken);
+            assert!(finding.message(Language::English).ends_with(&format!("is decided by forum-{decider}")));
+            let lines: Vec<(&str, usize)> = (draft.findings().places(finding, Language::English))
+                .map(|place| (place.start.file, place.start.line))
+                .collect();
+            let of_forum = yaml.lines().position(|l| l.contains(&format!("id: forum-{decider},"))).unwrap();
+            assert_eq!(lines, [("krav.yaml", i + 2), ("modell.yaml", of_forum + 1)]);
+            broken += 1;
+        }
+    }
+    println!("holding: {holds}, broken: {broken}");
+    assert!(holds > 500 && broken > 500);
+}
