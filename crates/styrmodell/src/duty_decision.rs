@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::case::Case;
+use crate::checks::words;
 use crate::decision::Decision;
 use crate::ids::*;
 use crate::model::{self, Actor, Duty, Fact, Level, Matter, Reasons, Value};
@@ -164,6 +165,19 @@ impl<'d, 'r> Actors<'d, 'r> {
         })
     }
 
+    /// Their names to show. Groups first, as the sources do: "Socialförvaltningarna
+    /// och Arbvux"; and a member that stands beside its group once.
+    pub(crate) fn names(&self) -> Vec<&'r str> {
+        let (groups, others): (Vec<_>, Vec<_>) = self.iter().partition(|r| r.actor.group.is_some());
+        let mut names = Vec::new();
+        for actor in groups.iter().chain(&others) {
+            if !names.contains(&actor.display_name()) {
+                names.push(actor.display_name());
+            }
+        }
+        names
+    }
+
     /// How many there are; jointly responsible where more than one.
     pub fn len(&self) -> usize {
         self.actors.len()
@@ -192,27 +206,7 @@ impl<'r> Responsible<'r> {
 /// `SF Hisingen`, or `klientens socialförvaltning och Arbvux`.
 impl fmt::Display for Actors<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Groups first, as the sources do: "Socialförvaltningarna och Arbvux".
-        let mut names: Vec<(bool, &str)> =
-            self.iter().map(|r| (r.actor.group.is_none(), r.display_name())).collect();
-        names.sort_by_key(|(single, _)| *single);
-        // A member that stands beside its group is named once.
-        let mut shown: Vec<&str> = Vec::new();
-        for (_, name) in names {
-            if !shown.contains(&name) {
-                shown.push(name);
-            }
-        }
-        let last = shown.len().saturating_sub(1);
-        for (i, name) in shown.iter().enumerate() {
-            match i {
-                0 => {}
-                i if i == last => f.write_str(" och ")?,
-                _ => f.write_str(", ")?,
-            }
-            f.write_str(name)?;
-        }
-        Ok(())
+        f.write_str(&words::joined(&self.names(), "och"))
     }
 }
 

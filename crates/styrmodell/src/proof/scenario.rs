@@ -46,8 +46,12 @@ pub(crate) fn run(book: &Rulebook, scenario: &Scenario, touched: &mut Touched) -
                 }
                 findings.extend(labels.as_ref().and_then(|labels| run.labels(decision.case(), labels)));
                 if let Some(expected) = validity.filter(|v| *v != decision.validity()) {
-                    let (wanted, found) = (validity_words(expected), validity_words(decision.validity()));
-                    findings.push(run.failed(scenario.named.span, wanted, found));
+                    let ((sv, en), found) = (validity_words(expected), validity_words(decision.validity()));
+                    findings.push(run.failed(
+                        scenario.named.span,
+                        (format!("giltigheten {sv}"), format!("the validity {en}")),
+                        (found.0.to_owned(), found.1.to_owned()),
+                    ));
                 }
             }
             // A need with several delområden may fail in the same way in each.
@@ -247,6 +251,17 @@ impl Run<'_> {
     }
 }
 
+/// As a rule file writes it, and as JSON does.
+fn validity_words(validity: Validity) -> (&'static str, &'static str) {
+    let sv = match validity {
+        Validity::Undated => "odaterat",
+        Validity::InForce => "gäller",
+        Validity::NotYet => "inte_än",
+        Validity::NoLonger => "inte_längre",
+    };
+    (sv, validity.as_str())
+}
+
 /// Whether an answer is the expected one: as written, or with the members
 /// concerned for their groups.
 fn agrees(answer: &DutyDecision<'_, '_>, expected: &ExpectedAnswer) -> bool {
@@ -272,20 +287,13 @@ fn agrees(answer: &DutyDecision<'_, '_>, expected: &ExpectedAnswer) -> bool {
     }
 }
 
-fn validity_words(validity: Validity) -> (String, String) {
-    let (sv, en) = match validity {
-        Validity::Undated => ("att ingen dag anges", "that no day is given"),
-        Validity::InForce => ("att versionen gäller den dagen", "that the revision is in force on that day"),
-        Validity::NotYet => ("att versionen inte gäller än", "that the revision is not yet in force"),
-        Validity::NoLonger => ("att versionen inte gäller längre", "that the revision is no longer in force"),
-    };
-    (sv.to_owned(), en.to_owned())
-}
-
 /// An answer in the words of a sentence about it.
 fn answer_words(answer: &DutyDecision<'_, '_>) -> (String, String) {
     match answer.outcome() {
-        Outcome::Responsible(actors) => (actors.to_string(), actors.to_string()),
+        Outcome::Responsible(actors) => {
+            let names = actors.names();
+            (words::joined(&names, "och"), words::joined(&names, "and"))
+        }
         Outcome::Escalate(matter) => (format!("lyfts: {matter}"), format!("lifted: {matter}")),
         Outcome::Depends(ask) => {
             let fact = ask.fact().id();
