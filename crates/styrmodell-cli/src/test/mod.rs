@@ -2,26 +2,24 @@
 
 mod junit;
 
+use std::path::{Path, PathBuf};
+
 use clap::ArgMatches;
 use styrmodell::render::{json, text};
-use styrmodell::{Draft, Language, LoadError, Mutants, Rulebook, Trial};
+use styrmodell::{Draft, Findings, Language, LoadError, Mutants, Rulebook, Trial};
 
 use crate::args::Settings;
 use crate::page::{Page, widest};
 use crate::{Done, Exit, Failure, rules};
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
-    let path = matches.get_one::<String>("path").map(std::path::PathBuf::from).or(settings.rules.clone());
+    let path = matches.get_one::<String>("path").map(PathBuf::from).or(settings.rules.clone());
     let drafts = match &path {
         None => vec![Draft::of(Rulebook::goteborg().clone())],
         Some(path) => match load(path) {
             Ok(drafts) => drafts,
             // What keeps the rules from being tried is a finding, as for `check`.
-            Err(LoadError::Rejected(findings)) if !settings.json() => {
-                let found = text::findings(&findings, settings.language, settings.color);
-                let text = format!("{found}\n\n{}", text::summary(&findings, settings.language));
-                return Ok(Done { text, exit: Exit::Findings });
-            }
+            Err(LoadError::Rejected(findings)) => return untried(path, &findings, settings),
             Err(error) => return Err(rules::not_loaded(&error, settings)),
         },
     };
@@ -43,7 +41,21 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     Ok(Done { text, exit })
 }
 
-fn load(path: &std::path::Path) -> Result<Vec<Draft>, LoadError> {
+fn untried(path: &Path, findings: &Findings, settings: &Settings) -> Result<Done, Failure> {
+    let text = match settings.format.as_str() {
+        "json" => json::untried(findings, settings.language),
+        "junit" => {
+            junit::untried(&path.display().to_string(), findings, settings.language).map_err(Failure::Text)?
+        }
+        _ => {
+            let found = text::findings(findings, settings.language, settings.color);
+            format!("{found}\n\n{}", text::summary(findings, settings.language))
+        }
+    };
+    Ok(Done { text, exit: Exit::Findings })
+}
+
+fn load(path: &Path) -> Result<Vec<Draft>, LoadError> {
     if rules::holds_rules(path) || !path.is_dir() {
         return Draft::from_dir(path).map(|draft| vec![draft]);
     }

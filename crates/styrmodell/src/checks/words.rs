@@ -2,7 +2,7 @@
 
 use crate::finding::Message;
 use crate::ids::*;
-pub(super) use crate::listing::joined;
+pub(crate) use crate::listing::joined;
 use crate::listing::one_of;
 use crate::model::{Cube, Model, Outcome};
 use crate::regions::Remainder;

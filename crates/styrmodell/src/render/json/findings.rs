@@ -168,7 +168,7 @@ pub fn findings(found: &[&Findings], language: Language) -> String {
     pretty(&Document { format: FORMAT, findings: found.iter().flat_map(|f| listed(f, language)).collect() })
 }
 
-fn listed(findings: &Findings, language: Language) -> Vec<Finding> {
+pub(super) fn listed(findings: &Findings, language: Language) -> Vec<Finding> {
     findings.iter().map(|f| finding(findings, f, language)).collect()
 }
 

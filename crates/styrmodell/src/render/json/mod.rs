@@ -10,7 +10,7 @@ use serde::ser::SerializeMap;
 
 pub use diff::diff;
 pub use findings::{code, codes, coverage, findings, input_error, unreadable, unusable};
-pub use proof::tests;
+pub use proof::{tests, untried};
 
 use crate::{
     Actors, Assessed, Citation, Decision, InputError, Language, ObstacleReason, Outcome, Reason, Route,

@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
-use super::findings::{Finding, finding};
+use super::findings::{Finding, finding, listed};
 use super::{FORMAT, Model, model, pretty};
-use crate::{Draft, Language, Mutants, Trial};
+use crate::{Draft, Findings, Language, Mutants, Trial};
 
 #[derive(Serialize)]
 struct Document {
     format: u32,
     revisions: Vec<Revision>,
+    /// What keeps the rules from being tried.
+    findings: Vec<Finding>,
 }
 
 #[derive(Serialize)]
@@ -87,7 +89,12 @@ pub fn tests<'d>(
         untouched: coverage.then(|| untouched(draft)),
         mutants: mutants.map(|mutants| small(mutants, language)),
     });
-    pretty(&Document { format: FORMAT, revisions: revisions.collect() })
+    pretty(&Document { format: FORMAT, revisions: revisions.collect(), findings: Vec::new() })
+}
+
+/// Rules that cannot be tried, and why.
+pub fn untried(findings: &Findings, language: Language) -> String {
+    pretty(&Document { format: FORMAT, revisions: Vec::new(), findings: listed(findings, language) })
 }
 
 fn tried(draft: &Draft, trial: &Trial<'_>, language: Language) -> Tried {
