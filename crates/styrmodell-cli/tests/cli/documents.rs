@@ -296,6 +296,7 @@ fn every_command_that_answers_writes_json_when_asked() {
         "explain",
         "explain gap",
         "check --coverage",
+        "test --coverage",
         "schema",
     ];
     let wrong: Vec<String> = lines

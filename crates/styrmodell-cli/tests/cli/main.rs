@@ -12,6 +12,7 @@
 )]
 
 mod json;
+mod junit;
 mod run;
 
 mod check;
@@ -26,4 +27,5 @@ mod revise;
 mod revisions;
 mod rules;
 mod stable;
+mod test;
 mod text;

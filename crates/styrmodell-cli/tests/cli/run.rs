@@ -147,6 +147,12 @@ impl Rules {
         fs::write(self.file(name), text).unwrap();
     }
 
+    /// Without its typfall: some say on which days the shipped revision is in force.
+    pub(crate) fn without_typfall(self) -> Self {
+        fs::remove_file(self.file("typfall.yaml")).unwrap();
+        self
+    }
+
     /// Replaces a text that stands exactly once in a file.
     pub(crate) fn edit(&self, name: &str, old: &str, new: &str) -> &Self {
         let text = self.read(name);

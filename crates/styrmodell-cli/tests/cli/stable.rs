@@ -45,7 +45,14 @@ fn two_runs_give_the_same_bytes() {
     for format in ["text", "json", "sarif", "junit", "github"] {
         questions.push(["check", rules.arg(), "--format", format].map(str::to_owned).to_vec());
     }
-    for line in ["check --coverage", "explain", "explain --format json", "schema", "resolve --help"] {
+    for line in [
+        "test --coverage --mutants --format json",
+        "check --coverage",
+        "explain",
+        "explain --format json",
+        "schema",
+        "resolve --help",
+    ] {
         questions.push(line.split(' ').map(str::to_owned).collect());
     }
     for question in questions {

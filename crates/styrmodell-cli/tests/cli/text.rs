@@ -122,11 +122,13 @@ static OVERVIEWS: LazyLock<Vec<Page>> = LazyLock::new(|| {
 static MANUAL: LazyLock<Vec<Page>> = LazyLock::new(|| {
     let mut questions =
         vec![owned(&["check"]), owned(&["check", "--coverage"]), owned(&["explain"]), owned(&["--help"])];
+    questions.push(owned(&["test", "--coverage", "--mutants"]));
     let codes = run(&["explain"]).out;
     questions.extend(
         codes.lines().filter_map(|l| l.split_whitespace().next()).map(|code| owned(&["explain", code])),
     );
-    let commands = ["resolve", "matrix", "escalate", "check", "revise", "document", "explain", "schema"];
+    let commands =
+        ["resolve", "matrix", "escalate", "check", "test", "diff", "revise", "document", "explain", "schema"];
     questions.extend(commands.map(|command| owned(&[command, "--help"])));
     pages(&questions)
 });

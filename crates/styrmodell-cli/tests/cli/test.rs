@@ -1,0 +1,353 @@
+//! `test`: rules held against their krav and typfall, in each format, and what
+//! that does to the exit code.
+
+use std::collections::BTreeSet;
+
+use crate::json::Json;
+use crate::junit::junit;
+use crate::run::*;
+
+/// A krav and a typfall that the rules do not meet: Arbvux does nothing alone
+/// under 4:1, and does not execute what is social.
+const WRONG: &str = "krav:
+  - id: prov-krav
+    namn: Arbvux utför allt enligt 4 kap. 1 §
+    när: { lagrum: sol-4-1 }
+    ska: { utförande: { exakt: arbvux } }
+typfall:
+  - id: prov-fall
+    behov: fysisk träning
+    lagrum: \"4:1\"
+    väntat:
+      utförande: arbvux
+";
+/// Where they begin to be wrong, in lines.
+const WRONG_AT: [(&str, i64); 2] = [("prov-krav", 5), ("prov-fall", 11)];
+
+/// A copy named `regler` with one krav and one typfall too many.
+fn wrong(folder: &Folder) -> Rules {
+    let rules = folder.copy("regler");
+    rules.write("prov.yaml", WRONG);
+    rules
+}
+
+/// A copy that says nothing of itself.
+fn silent(folder: &Folder) -> Rules {
+    let rules = folder.copy("tyst").without_typfall();
+    std::fs::remove_file(rules.file("krav.yaml")).unwrap();
+    rules
+}
+
+/// How many krav and typfall the shipped files hold, by their lines.
+fn shipped_counts() -> (usize, usize) {
+    let read = |name: &str| std::fs::read_to_string(shipped().join(name)).unwrap();
+    let entries = |text: &str| text.lines().filter(|line| line.starts_with("  - id: ")).count();
+    let (krav, typfall) = (read("krav.yaml"), read("typfall.yaml"));
+    let (single, tables) = typfall.split_once("\ntypfallstabeller:").unwrap();
+    let rows = tables.lines().filter(|line| line.starts_with("      - [")).count();
+    (entries(&krav), entries(single) + rows)
+}
+
+/// The ids of what stands under a key, and whether each holds.
+fn trials(revision: &Json, key: &str) -> Vec<(String, bool)> {
+    let trial = |trial: &Json| (trial.at("id").text().to_owned(), *trial.at("holds") == Json::Bool(true));
+    revision.at(key).list().iter().map(trial).collect()
+}
+
+#[test]
+fn the_shipped_rules_meet_all_that_they_say_of_themselves() {
+    let (krav, typfall) = shipped_counts();
+    let path = shipped();
+    for args in
+        [vec!["test"], vec!["test", path.to_str().unwrap()], vec!["test", "--rules", path.to_str().unwrap()]]
+    {
+        let out = flat(&run(&args).exits(0).out);
+        assert!(out.contains(&format!("Krav {krav} av {krav} håller")), "{out}");
+        assert!(out.contains(&format!("Typfall {typfall} av {typfall} stämmer")), "{out}");
+    }
+    let out = flat(&words("test --lang en").exits(0).out);
+    assert!(out.contains(&format!("Requirements {krav} of {krav} hold")), "{out}");
+    assert!(out.contains(&format!("Scenarios {typfall} of {typfall} agree")), "{out}");
+}
+
+#[test]
+fn a_broken_krav_and_a_failing_typfall_are_named_with_file_and_line() {
+    let folder = Folder::new();
+    wrong(&folder);
+    let (krav, typfall) = shipped_counts();
+    let ran = run_in(folder.path(), &["test", "regler"]).exits(1);
+    for (id, line) in WRONG_AT {
+        assert!(ran.out.contains(id), "{}", ran.out);
+        assert!(ran.out.contains(&format!("regler/prov.yaml:{line}:")), "{id}:\n{}", ran.out);
+    }
+    // 304 of the 608 cases are under 4:1, and Arbvux executes alone in none of them.
+    for part in ["304 av 608 fall", "klistra in", "explain requirement-broken", "explain scenario-failed"] {
+        assert!(ran.out.contains(part), "no {part:?} in\n{}", ran.out);
+    }
+    let out = flat(&ran.out);
+    assert!(out.contains(&format!("Krav {krav} av {} håller", krav + 1)), "{out}");
+    assert!(out.contains(&format!("Typfall {typfall} av {} stämmer", typfall + 1)), "{out}");
+    let ran = run_in(folder.path(), &["test", "regler", "--lang", "en"]).exits(1);
+    for part in ["the requirement prov-krav is broken", "the scenario prov-fall expects", "304 of 608 cases"]
+    {
+        assert!(ran.out.contains(part), "no {part:?} in\n{}", ran.out);
+    }
+    assert!(!ran.out.contains("fel: ") && !ran.out.contains("hjälp: "), "{}", ran.out);
+    // To `check` they are findings like all others; to other commands the rules are refused.
+    let ran = run_in(folder.path(), &["check", "regler"]).exits(1);
+    assert!(WRONG_AT.iter().all(|(id, _)| ran.out.contains(id)), "{}", ran.out);
+    run_in(folder.path(), &["matrix", "--rules", "regler"]).exits(2);
+}
+
+#[test]
+fn what_may_be_pasted_shows_that_the_krav_is_broken() {
+    let folder = Folder::new();
+    let rules = wrong(&folder);
+    let ran = run_in(folder.path(), &["test", "regler"]).exits(1);
+    let pasted = ran.out.lines().skip_while(|line| !line.contains("klistra in")).skip(1);
+    let pasted: Vec<&str> = pasted.take_while(|line| line.starts_with("       ")).collect();
+    let indent = pasted[0].find('-').unwrap() - 2;
+    let pasted: String = pasted.iter().map(|line| format!("{}\n", &line[indent..])).collect();
+    rules.write("prov-2.yaml", &format!("typfall:\n{pasted}"));
+    let json = run_in(folder.path(), &["test", "regler", "--format", "json"]).exits(1).json();
+    let scenarios = trials(json.at("revisions.0"), "scenarios");
+    assert!(scenarios.contains(&("prov-krav-exempel".to_owned(), false)), "{pasted}");
+}
+
+#[test]
+fn json_has_the_keys_of_the_contract() {
+    let folder = Folder::new();
+    wrong(&folder);
+    let args = ["test", "regler", "--coverage", "--mutants", "--format", "json"];
+    let json = run_in(folder.path(), &args).exits(1).json();
+    assert_eq!(json.keys(), ["format", "revisions", "findings"]);
+    assert!(json.at("findings").list().is_empty());
+    let revision = json.at("revisions.0");
+    assert_eq!(revision.keys(), ["model", "requirements", "scenarios", "untouched", "mutants"]);
+    for ((id, line), key) in WRONG_AT.into_iter().zip(["requirements", "scenarios"]) {
+        let listed = revision.at(key).list();
+        let ids: Vec<&str> = listed.iter().map(|trial| trial.at("id").text()).collect();
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "each once");
+        for trial in listed {
+            assert_eq!(trial.keys(), ["id", "name", "holds", "findings"]);
+            let holds = trial.at("id").text() != id;
+            assert_eq!(*trial.at("holds"), Json::Bool(holds));
+            assert_eq!(trial.at("findings").list().is_empty(), holds);
+        }
+        let own = listed.iter().find(|trial| trial.at("id").text() == id).unwrap();
+        let label = own.at("findings.0.labels.0");
+        assert!(label.at("file").text().ends_with("prov.yaml"));
+        assert_eq!((label.at("line").number(), label.at("primary")), (line, &Json::Bool(true)));
+    }
+    assert_eq!(revision.at("untouched").keys(), ["rules", "exceptions", "matters", "cells"]);
+    let mutants = revision.at("mutants");
+    let keys = ["tried", "refused", "by_requirements", "by_scenarios", "by_requirement", "survivors"];
+    assert_eq!(mutants.keys(), keys);
+    let requirements: Vec<String> = trials(revision, "requirements").into_iter().map(|(id, _)| id).collect();
+    assert_eq!(mutants.at("by_requirement").keys(), requirements);
+    for survivor in mutants.at("survivors").list() {
+        assert_eq!(survivor.keys(), ["change", "file", "line", "changes_answers"]);
+    }
+    // Without being asked for, neither is there.
+    let json = run_in(folder.path(), &["test", "regler", "--format", "json"]).exits(1).json();
+    assert_eq!(
+        (json.at("revisions.0.untouched"), json.at("revisions.0.mutants")),
+        (&Json::Null, &Json::Null)
+    );
+    // The document is described where a reader looks for it.
+    let docs = std::fs::read_to_string(root().join("docs/json.md")).unwrap();
+    let section = docs.split("\n## `test`\n").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap();
+    for key in
+        keys.iter().chain(&["requirements", "scenarios", "untouched", "holds", "changes_answers", "cells"])
+    {
+        assert!(section.contains(&format!("`{key}`")), "{key} is not described");
+    }
+}
+
+#[test]
+fn junit_has_a_test_case_for_each_and_tells_where_one_fails() {
+    let folder = Folder::new();
+    wrong(&folder);
+    let (krav, typfall) = shipped_counts();
+    let ran = run_in(folder.path(), &["test", "regler", "--format", "junit"]).exits(1);
+    let cases = junit(&ran.out);
+    let of = |suite: &str| cases.iter().filter(|(name, ..)| name.ends_with(suite)).count();
+    assert_eq!((of(" krav"), of(" typfall"), cases.len()), (krav + 1, typfall + 1, krav + typfall + 2));
+    let failing: Vec<&str> =
+        cases.iter().filter(|(.., fails)| *fails).map(|(_, id, _)| id.as_str()).collect();
+    assert_eq!(failing, WRONG_AT.map(|(id, _)| id));
+    for (_, line) in WRONG_AT {
+        assert!(ran.out.contains(&format!("regler/prov.yaml:{line}:")));
+    }
+    let shipped = words("test --format junit").exits(0).out;
+    assert!(junit(&shipped).iter().all(|(.., fails)| !fails));
+}
+
+#[test]
+fn rules_that_cannot_be_tried_are_findings_in_every_format() {
+    let folder = Folder::new();
+    let rules = folder.copy("regler");
+    rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
+    let test = |format| run_in(folder.path(), &["test", "regler", "--format", format]).exits(1);
+    assert!(test("text").out.contains("regler/regler.yaml:"));
+    let json = test("json").json();
+    assert_eq!(json.keys(), ["format", "revisions", "findings"]);
+    assert!(json.at("revisions").list().is_empty());
+    assert_eq!(json.at("findings.0.code").text(), "unknown-name");
+    let cases = junit(&test("junit").out);
+    assert!(matches!(&cases[..], [(suite, _, true)] if suite == "regler"), "{cases:?}");
+    for format in ["text", "json", "junit"] {
+        let ran = run_in(folder.path(), &["test", "saknas", "--format", format]).exits(2);
+        assert!(ran.all().contains("saknas"), "{}", ran.all());
+    }
+}
+
+#[test]
+fn a_krav_about_no_case_is_told_and_fails_nothing() {
+    let folder = Folder::new();
+    let rules = folder.copy("regler");
+    let krav = "krav:\n  - id: tomt\n    namn: Ingenting\n    när: alltid\n    om: { styrning: { exakt: ingen } }\n    ska: { utförande: { exakt: arbvux } }\n";
+    rules.write("prov.yaml", krav);
+    let ran = run_in(folder.path(), &["test", "regler"]).exits(0);
+    assert!(
+        ran.out.contains("regler/prov.yaml:2:") && ran.out.contains("requirement-vacuous"),
+        "{}",
+        ran.out
+    );
+    let json = run_in(folder.path(), &["test", "regler", "--format", "json"]).exits(0).json();
+    let listed = json.at("revisions.0.requirements").list().iter();
+    let own = listed.into_iter().find(|trial| trial.at("id").text() == "tomt").unwrap();
+    assert_eq!(own.at("holds"), &Json::Bool(true));
+    assert_eq!(own.at("findings.0.code").text(), "requirement-vacuous");
+    assert!(
+        junit(&run_in(folder.path(), &["test", "regler", "--format", "junit"]).out).iter().all(|(.., f)| !f)
+    );
+}
+
+#[test]
+fn a_typfall_that_fails_says_what_it_expects_in_the_language_asked_for() {
+    let folder = Folder::new();
+    let rules = folder.copy("regler");
+    // What is expected of the day before the revision, by one who takes it to be in force.
+    rules.write(
+        "prov.yaml",
+        "typfall: [{ id: prov, behov: praktik, lagrum: \"4:4\", datum: 2024-02-22, giltighet: gäller }]\n",
+    );
+    let out = flat(&run(&["test", rules.arg()]).exits(1).out);
+    assert!(out.contains("väntar sig giltigheten gäller, men reglerna ger inte_än"), "{out}");
+    let out = flat(&run(&["test", rules.arg(), "--lang", "en"]).exits(1).out);
+    assert!(out.contains("expects the validity in-force, but the rules give not-yet"), "{out}");
+    rules.write(
+        "prov.yaml",
+        "typfall: [{ id: prov, behov: kost och motion, lagrum: \"4:1\", väntat: { styrning: arbvux } }]\n",
+    );
+    let out = flat(&run(&["test", rules.arg()]).exits(1).out);
+    assert!(out.contains("men reglerna ger Socialförvaltningarna och Arbvux"), "{out}");
+    let out = flat(&run(&["test", rules.arg(), "--lang", "en"]).exits(1).out);
+    assert!(out.contains("but the rules give Socialförvaltningarna and Arbvux"), "{out}");
+}
+
+#[test]
+fn coverage_shows_what_no_typfall_touches() {
+    let folder = Folder::new();
+    let rules = silent(&folder);
+    let json = run(&["test", rules.arg(), "--coverage", "--format", "json"]).exits(0).json();
+    let untouched = json.at("revisions.0.untouched");
+    let text = rules.read("regler.yaml");
+    let ids: BTreeSet<&str> = text.lines().filter_map(|line| line.strip_prefix("  - id: ")).collect();
+    let missed: BTreeSet<&str> =
+        untouched.at("rules").list().iter().map(|rule| rule.at("rule").text()).collect();
+    assert!(ids.is_subset(&missed), "without a typfall every rule is left");
+    // Every delområde under every lagrum is.
+    let matrix = json_of(&["matrix"]);
+    let place = |json: &Json| (json.at("subarea").text().to_owned(), json.at("basis").text().to_owned());
+    let cells: BTreeSet<_> = untouched.at("cells").list().iter().map(place).collect();
+    assert_eq!(cells, matrix.at("answers").list().iter().map(place).collect());
+    let ran = run(&["test", rules.arg(), "--coverage"]).exits(0);
+    assert!(ids.iter().all(|id| ran.out.contains(&format!("{id}: "))), "{}", ran.out);
+    // One typfall touches its cell, and the rule that answers.
+    rules.write(
+        "prov.yaml",
+        "typfall: [{ id: prov, behov: missbruksbehandling, lagrum: \"4:1\", väntat: { utförande: socialförvaltningarna } }]\n",
+    );
+    let json = run(&["test", rules.arg(), "--coverage", "--format", "json"]).exits(0).json();
+    let untouched = json.at("revisions.0.untouched");
+    let left: BTreeSet<_> = untouched.at("cells").list().iter().map(place).collect();
+    let own = ("missbruksbehandling".to_owned(), "sol-4-1".to_owned());
+    assert_eq!(cells.difference(&left).collect::<Vec<_>>(), [&own]);
+    let rule = |id: &str, duty: &str| {
+        let mut rules = untouched.at("rules").list().iter();
+        rules.any(|rule| (rule.at("rule").text(), rule.at("duty").text()) == (id, duty))
+    };
+    assert!(!rule("missbruk-4-1", "utforande") && rule("halsa-4-1", "utforande"));
+}
+
+#[test]
+fn small_changes_that_nothing_notices_fail_where_they_change_answers() {
+    let folder = Folder::new();
+    let numbers = |json: &Json| -> [i64; 5] {
+        let mutants = json.at("revisions.0.mutants");
+        let number = |key: &str| mutants.at(key).number();
+        let survivors = mutants.at("survivors").list().len() as i64;
+        [number("tried"), number("refused"), number("by_requirements"), number("by_scenarios"), survivors]
+    };
+    let json = run(&["test", "--mutants", "--format", "json"]).exits(0).json();
+    let [tried, refused, by_requirements, by_scenarios, survivors] = numbers(&json);
+    assert_eq!(tried, refused + by_requirements + by_scenarios + survivors);
+    assert!(tried > 300 && refused > 0 && by_requirements > 0, "{tried}");
+    let changing = |json: &Json| -> Vec<(String, i64)> {
+        let survivors = json.at("revisions.0.mutants.survivors").list().iter();
+        let changing = survivors.filter(|s| *s.at("changes_answers") == Json::Bool(true));
+        changing.map(|s| (s.at("file").text().to_owned(), s.at("line").number())).collect()
+    };
+    assert!(changing(&json).is_empty(), "the shipped krav and typfall notice what changes answers");
+
+    let rules = silent(&folder);
+    let json = run_in(folder.path(), &["test", "tyst", "--mutants", "--format", "json"]).exits(1).json();
+    let [all, still_refused, none, neither, left] = numbers(&json);
+    assert_eq!(
+        (all, still_refused, none, neither),
+        (tried, refused, 0, 0),
+        "the same changes of the same rules"
+    );
+    assert_eq!(left, by_requirements + by_scenarios + survivors);
+    let changing = changing(&json);
+    assert!(changing.len() as i64 <= by_requirements + by_scenarios && !changing.is_empty());
+    for (file, line) in &changing {
+        let text = rules.read(file.strip_prefix("tyst/").unwrap());
+        assert!((1..=text.lines().count() as i64).contains(line), "{file}:{line}");
+    }
+    let ran = run_in(folder.path(), &["test", "tyst", "--mutants"]).exits(1);
+    let out = flat(&ran.out);
+    assert!(changing.iter().all(|(file, line)| out.contains(&format!("{file}:{line}: "))), "{out}");
+    assert!(ran.out.lines().all(|line| line.chars().count() <= 80), "{}", ran.out);
+}
+
+#[test]
+fn every_revision_of_a_folder_is_tried() {
+    let folder = Folder::new();
+    let (old, new) =
+        (folder.copy("2024-02-23").without_typfall(), folder.copy("2026-01-01").without_typfall());
+    old.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2024-02-23, till: 2025-12-31 }");
+    new.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2026-01-01 }");
+    let path = folder.path().to_str().unwrap();
+    let ran = run(&["test", path]).exits(0);
+    assert!(ran.out.find("2024-02-23").unwrap() < ran.out.find("2026-01-01").unwrap(), "{}", ran.out);
+    new.write("prov.yaml", WRONG);
+    let json = run(&["test", path, "--format", "json"]).exits(1).json();
+    let revisions: Vec<&str> =
+        json.at("revisions").list().iter().map(|r| r.at("model.revision").text()).collect();
+    assert_eq!(revisions, ["2024-02-23", "2026-01-01"]);
+    for (at, fails) in [("0", false), ("1", true)] {
+        let revision = json.at("revisions").at(at);
+        for (key, id) in [("requirements", "prov-krav"), ("scenarios", "prov-fall")] {
+            let failing: Vec<String> =
+                trials(revision, key).into_iter().filter(|(_, holds)| !holds).map(|(id, _)| id).collect();
+            assert_eq!(failing, Vec::from_iter(fails.then(|| id.to_owned())));
+        }
+    }
+    let cases = junit(&run(&["test", path, "--format", "junit"]).exits(1).out);
+    let suites: BTreeSet<&str> = cases.iter().map(|(suite, ..)| suite.as_str()).collect();
+    assert_eq!(suites.len(), 3, "one without typfall: {suites:?}");
+    assert_eq!(cases.iter().filter(|(.., fails)| *fails).count(), 2);
+}
