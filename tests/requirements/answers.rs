@@ -35,7 +35,7 @@ impl<'m> Answers<'m> {
             outcomes.next().is_some_and(|first| outcomes.all(|other| other == first))
         };
         let sound = won.iter().enumerate().all(|(duty, cases)| cases.iter().all(|&w| one_answer(duty, w)));
-        sound.then(|| Answers { model, cases: loops.cases, won })
+        sound.then_some(Answers { model, cases: loops.cases, won })
     }
 
     /// The rules that win a duty in a case.
