@@ -348,7 +348,7 @@ impl Model {
     }
 
     /// Whether a case meets all tests.
-    fn meets(&self, tests: &[Test], case: &Case) -> bool {
+    pub(crate) fn meets(&self, tests: &[Test], case: &Case) -> bool {
         tests.iter().all(|test| self.holds(test, case[test.place()]))
     }
 
