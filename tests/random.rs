@@ -25,6 +25,8 @@ mod open;
 mod regions;
 #[path = "random/revisions.rs"]
 mod revisions;
+#[path = "random/wide.rs"]
+mod wide;
 #[path = "random/yaml.rs"]
 mod yaml;
 

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use styrmodell::{Branch, DutyDecision, Outcome, Rulebook};
 use styrmodell_tests::{branch_text, outcome_text};
 
-use super::model::{KEPT_EACH, Model, Random};
+use super::model::{Model, Random};
+use super::wide::KEPT_EACH;
 use super::{Loops, each, winners};
 
 /// All that is said of one duty, or of one branch of it.
