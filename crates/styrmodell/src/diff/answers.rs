@@ -3,10 +3,10 @@
 //! Exact, by splitting regions of the cases of both revisions; no case is
 //! looked at by itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Aligned, Side};
-use super::judge::{Judge, Won};
+use super::judge::{Judge, Known};
 use crate::ids::*;
 use crate::model::{Cube, Outcome};
 use crate::precedence::Speakers;
@@ -24,10 +24,11 @@ pub(super) enum Answer {
 pub(super) type Change = (Option<Answer>, Option<Answer>);
 
 /// One duty in both revisions.
-pub(super) struct Duty<'a, 'm> {
-    aligned: &'a Aligned<'m>,
+pub(super) struct Duty {
     /// Every answer of either side, sorted; elsewhere known by its place here.
     answers: Vec<Answer>,
+    /// Regions outside which the answer is the same.
+    starts: Vec<Cube>,
     sides: Vec<Voices>,
 }
 
@@ -45,6 +46,9 @@ pub(super) struct Voice {
     rule: usize,
     /// Its answer's place among all of them.
     pub(super) answer: usize,
+    /// The other side has no rule that says the same in the same cases, or has
+    /// another relation between it and such a rule.
+    pub(super) changed: bool,
     pub(super) cubes: Vec<Cube>,
     /// Positions of those that beat it, sorted.
     pub(super) beaten_by: Vec<usize>,
@@ -53,8 +57,8 @@ pub(super) struct Voice {
 /// Where changes may be: past this many regions, everything is looked at.
 const FEW: usize = 64;
 
-impl<'a, 'm> Duty<'a, 'm> {
-    pub(super) fn new(aligned: &'a Aligned<'m>, old: Option<&Speakers>, new: Option<&Speakers>) -> Self {
+impl Duty {
+    pub(super) fn new(aligned: &Aligned<'_>, old: Option<&Speakers>, new: Option<&Speakers>) -> Self {
         let sides: Vec<(Side, &Speakers)> = [(Side::Old, old), (Side::New, new)]
             .into_iter()
             .filter_map(|(side, s)| Some((side, s?)))
@@ -67,13 +71,14 @@ impl<'a, 'm> Duty<'a, 'm> {
         answers.sort();
         answers.dedup();
         let sides = sides.into_iter().map(|(side, speakers)| Voices::of(aligned, side, speakers, &answers));
-        Duty { aligned, sides: sides.collect(), answers }
+        let mut sides: Vec<Voices> = sides.collect();
+        let starts = starts(aligned, &mut sides);
+        Duty { answers, starts, sides }
     }
 
     /// The parts of all cases in which the answer changed, by how it did.
     pub(super) fn changes(&self, space: &Space) -> Result<Parts<Change>, TooComplex> {
-        let starts = self.starts();
-        let starts: Vec<&Cube> = starts.iter().collect();
+        let starts: Vec<&Cube> = self.starts.iter().collect();
         let near = |cube: &Cube| starts.len() > FEW || starts.iter().any(|start| start.meets(cube));
         let mut cubes: Vec<&Cube> = Vec::new();
         let mut sides: Vec<Judge<'_>> = Vec::new();
@@ -83,13 +88,17 @@ impl<'a, 'm> Duty<'a, 'm> {
             judge.speak(&mut cubes, near);
             sides.push(judge);
         }
-        let parts = space.partition_early(&starts, &cubes, |known: &mut [Won; 2], holding, open| {
+        let parts = space.partition_early(&starts, &cubes, |known: &mut [Known; 2], holding, open| {
             let mut verdict = [Some(None), Some(None)];
             for judge in &mut sides {
                 let side = usize::from(judge.voices.side == Side::New);
-                if let (Some(won), Some(slot)) = (known.get_mut(side), verdict.get_mut(side)) {
-                    *slot = judge.answer(won, holding, open);
+                if let (Some(known), Some(slot)) = (known.get_mut(side), verdict.get_mut(side)) {
+                    *slot = judge.answer(known, holding, open);
                 }
+            }
+            // What did not change has the same say on both sides.
+            if known.iter().all(|side| side.is_quiet()) {
+                return Class::Nothing;
             }
             match verdict {
                 [Some(before), Some(after)] if before == after => Class::Nothing,
@@ -110,80 +119,15 @@ impl<'a, 'm> Duty<'a, 'm> {
         let mut judge = Judge::new(voices, 0);
         let mut cubes: Vec<&Cube> = vec![&voices.existing];
         judge.speak(&mut cubes, |cube| cube.meets(region));
-        let parts = space.partition_early(&[region], &cubes, |won: &mut Won, holding, open| {
-            match judge.answer(won, holding, open) {
-                None => Class::Undecided,
-                Some(None) => Class::Nothing,
-                Some(Some(number)) => Class::Is(number),
-            }
-        })?;
-        Ok(parts.into_iter().filter_map(|(n, parts)| Some((self.answers.get(n)?.clone(), parts))).collect())
-    }
-
-    /// Regions outside which the answer is the same.
-    ///
-    /// INVARIANT: in a case outside them that both sides have, the rules that
-    /// match are the same with the same answers, and which of them beat which
-    /// is the same; so the answer is.
-    fn starts(&self) -> Vec<Cube> {
-        let [old, new] = self.sides.as_slice() else {
-            // The duty is on one side only: every case of it.
-            return self.sides.iter().map(|v| v.existing.clone()).collect();
-        };
-        let mut starts = self.aligned.one_sided();
-        let (of_old, of_new) = (old.by_rule(), new.by_rule());
-        let common = self.aligned.common();
-        let seen = |voice: &Voice| {
-            let mut cubes: Vec<Cube> = voice.cubes.iter().filter_map(|cube| common.part_of(cube)).collect();
-            cubes.sort();
-            cubes.dedup();
-            cubes
-        };
-        let same = |a: &Voice, b: &Voice| a.answer == b.answer && seen(a) == seen(b);
-        // Positions in the new revision of the rules that say the same there.
-        let mut partner: Vec<Option<usize>> = Vec::with_capacity(old.list.len());
-        for voice in &old.list {
-            let other = of_new.get(&voice.rule).copied();
-            let other = other.filter(|&i| new.list.get(i).is_some_and(|other| same(voice, other)));
-            if other.is_none() {
-                starts.extend(voice.cubes.iter().cloned());
-            }
-            partner.push(other);
-        }
-        let mut has_partner = vec![false; new.list.len()];
-        for &i in partner.iter().flatten() {
-            if let Some(slot) = has_partner.get_mut(i) {
-                *slot = true;
-            }
-        }
-        for (voice, _) in new.list.iter().zip(&has_partner).filter(|(_, has)| !**has) {
-            starts.extend(voice.cubes.iter().cloned());
-        }
-        // Where two that say the same meet, and one beats the other on one side only.
-        for (voice, other) in old.list.iter().zip(&partner) {
-            let Some(other) = other.and_then(|i| new.list.get(i)) else { continue };
-            let beaters = |list: &Voices, voice: &Voice, unchanged: &dyn Fn(usize) -> bool| {
-                let rules = voice.beaten_by.iter().copied().filter(|&i| unchanged(i));
-                let rules = rules.filter_map(|i| list.list.get(i)).map(|v| v.rule);
-                rules.collect::<std::collections::BTreeSet<usize>>()
-            };
-            let before = beaters(old, voice, &|i| partner.get(i).is_some_and(Option::is_some));
-            let after = beaters(new, other, &|i| has_partner.get(i).copied().unwrap_or(false));
-            for rule in before.symmetric_difference(&after) {
-                let beater = of_old.get(rule).and_then(|&i| old.list.get(i));
-                for (x, y) in
-                    beater.iter().flat_map(|b| &b.cubes).flat_map(|x| voice.cubes.iter().map(move |y| (x, y)))
-                {
-                    if x.meets(y) {
-                        starts.push(x.intersection(y));
-                    }
+        let parts =
+            space.partition_early(&[region], &cubes, |known: &mut Known, holding, open| {
+                match judge.answer(known, holding, open) {
+                    None => Class::Undecided,
+                    Some(None) => Class::Nothing,
+                    Some(Some(number)) => Class::Is(number),
                 }
-            }
-        }
-        starts.retain(|cube| !cube.is_empty());
-        starts.sort();
-        starts.dedup();
-        starts
+            })?;
+        Ok(parts.into_iter().filter_map(|(n, parts)| Some((self.answers.get(n)?.clone(), parts))).collect())
     }
 
     /// The places of the rules that win on a side in some case of these parts,
@@ -221,6 +165,81 @@ impl<'a, 'm> Duty<'a, 'm> {
     }
 }
 
+/// Regions outside which the answer is the same.
+///
+/// INVARIANT: in a case outside them that both sides have, the rules that
+/// match are the same with the same answers, and which of them beat which
+/// is the same; so the answer is. Rules that have a part in a difference are
+/// marked: where none of them has a say, the answer is the same, too.
+fn starts(aligned: &Aligned<'_>, sides: &mut [Voices]) -> Vec<Cube> {
+    let [old, new] = sides else {
+        // The duty is on one side only: every case of it.
+        return sides.iter().map(|v| v.existing.clone()).collect();
+    };
+    let mut starts = aligned.one_sided();
+    let (of_old, of_new) = (old.by_rule(), new.by_rule());
+    let common = aligned.common();
+    let seen = |voice: &Voice| {
+        let mut cubes: Vec<Cube> = voice.cubes.iter().filter_map(|cube| common.part_of(cube)).collect();
+        cubes.sort();
+        cubes.dedup();
+        cubes
+    };
+    let same = |a: &Voice, b: &Voice| a.answer == b.answer && seen(a) == seen(b);
+    // Positions in the new revision of the rules that say the same there.
+    let mut partner: Vec<Option<usize>> = Vec::with_capacity(old.list.len());
+    for voice in &old.list {
+        let other = of_new.get(&voice.rule).copied();
+        let other = other.filter(|&i| new.list.get(i).is_some_and(|other| same(voice, other)));
+        if other.is_none() {
+            starts.extend(voice.cubes.iter().cloned());
+        }
+        partner.push(other);
+    }
+    let mut has_partner = vec![false; new.list.len()];
+    for &i in partner.iter().flatten() {
+        if let Some(slot) = has_partner.get_mut(i) {
+            *slot = true;
+        }
+    }
+    for (voice, _) in new.list.iter().zip(&has_partner).filter(|(_, has)| !**has) {
+        starts.extend(voice.cubes.iter().cloned());
+    }
+    // Rules, as both sides know them, that have a part in a difference.
+    let mut differing: BTreeSet<usize> = BTreeSet::new();
+    differing.extend(old.list.iter().zip(&partner).filter(|(_, p)| p.is_none()).map(|(v, _)| v.rule));
+    differing.extend(new.list.iter().zip(&has_partner).filter(|(_, has)| !**has).map(|(v, _)| v.rule));
+    // Where two that say the same meet, and one beats the other on one side only.
+    for (voice, other) in old.list.iter().zip(&partner) {
+        let Some(other) = other.and_then(|i| new.list.get(i)) else { continue };
+        let beaters = |list: &Voices, voice: &Voice, unchanged: &dyn Fn(usize) -> bool| {
+            let rules = voice.beaten_by.iter().copied().filter(|&i| unchanged(i));
+            let rules = rules.filter_map(|i| list.list.get(i)).map(|v| v.rule);
+            rules.collect::<BTreeSet<usize>>()
+        };
+        let before = beaters(old, voice, &|i| partner.get(i).is_some_and(Option::is_some));
+        let after = beaters(new, other, &|i| has_partner.get(i).copied().unwrap_or(false));
+        for rule in before.symmetric_difference(&after) {
+            differing.extend([voice.rule, *rule]);
+            let beater = of_old.get(rule).and_then(|&i| old.list.get(i));
+            for (x, y) in
+                beater.iter().flat_map(|b| &b.cubes).flat_map(|x| voice.cubes.iter().map(move |y| (x, y)))
+            {
+                if x.meets(y) {
+                    starts.push(x.intersection(y));
+                }
+            }
+        }
+    }
+    for voice in old.list.iter_mut().chain(&mut new.list) {
+        voice.changed = differing.contains(&voice.rule);
+    }
+    starts.retain(|cube| !cube.is_empty());
+    starts.sort();
+    starts.dedup();
+    starts
+}
+
 impl Voices {
     fn of(aligned: &Aligned<'_>, side: Side, speakers: &Speakers, answers: &[Answer]) -> Self {
         let model = aligned.model(side);
@@ -233,6 +252,7 @@ impl Voices {
         let list = speakers.list.iter().map(|speaker| Voice {
             rule: aligned.rules.place(side, speaker.rule.index()),
             answer: places.get(speaker.outcome.index()).copied().unwrap_or_default(),
+            changed: false,
             cubes: speaker.cubes.iter().map(|cube| aligned.cube(side, cube)).collect(),
             beaten_by: speaker.beaten_by.clone(),
         });

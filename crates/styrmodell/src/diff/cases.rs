@@ -12,10 +12,10 @@ use crate::regions::{Space, TooComplex};
 pub(super) type BothSpeakers = (IndexVec<DutyId, Speakers>, IndexVec<DutyId, Speakers>);
 
 /// Every change of every duty, with its cases.
-pub(super) struct Parted<'a, 'm> {
+pub(super) struct Parted {
     pub(super) changes: Vec<Part>,
     /// By place among those of both.
-    pub(super) duties: Vec<Duty<'a, 'm>>,
+    pub(super) duties: Vec<Duty>,
 }
 
 /// One change of one duty.
@@ -28,11 +28,11 @@ pub(super) struct Part {
 }
 
 /// Asks of every duty where its answer changed.
-pub(super) fn part<'a, 'm>(
-    aligned: &'a Aligned<'m>,
+pub(super) fn part(
+    aligned: &Aligned<'_>,
     space: &Space,
     speakers: &BothSpeakers,
-) -> Result<Parted<'a, 'm>, TooComplex> {
+) -> Result<Parted, TooComplex> {
     let mut parted = Parted { changes: Vec::new(), duties: Vec::new() };
     for (place, (old, new)) in aligned.duties.list.iter().enumerate() {
         let duty = Duty::new(
@@ -48,7 +48,7 @@ pub(super) fn part<'a, 'm>(
     Ok(parted)
 }
 
-impl Parted<'_, '_> {
+impl Parted {
     /// How many cases changed; one in which several duties did counts once.
     pub(super) fn changed_cases(&self, space: &Space) -> Result<u128, TooComplex> {
         let all: Vec<&Cube> = self.changes.iter().flat_map(|part| &part.cubes).collect();

@@ -96,7 +96,7 @@ pub(super) struct Considered {
 pub(super) fn consider(
     aligned: &Aligned<'_>,
     space: &Space,
-    parted: &Parted<'_, '_>,
+    parted: &Parted,
 ) -> Result<Considered, TooComplex> {
     let look = Look { aligned, space, parted };
     let mut others = look.seats();
@@ -110,7 +110,7 @@ pub(super) type Here<'p> = Vec<&'p Part>;
 pub(super) struct Look<'a, 'm> {
     pub(super) aligned: &'a Aligned<'m>,
     pub(super) space: &'a Space,
-    pub(super) parted: &'a Parted<'a, 'm>,
+    pub(super) parted: &'a Parted,
 }
 
 impl Look<'_, '_> {

@@ -5,8 +5,23 @@
 use super::answers::Voices;
 use crate::model::Cube;
 
-/// The place of the answer of a rule that is known to win.
-pub(super) type Won = Option<usize>;
+/// What is known of one side in a part, and so in all parts of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Known {
+    /// The place of the answer of a rule that wins wherever there are cases.
+    won: Option<usize>,
+    /// No rule that changed has a say.
+    quiet: bool,
+    /// One that changed may have a say that is not listened for any more.
+    deaf: bool,
+}
+
+impl Known {
+    /// Whether the rules that have a say are those of the other side, too.
+    pub(super) fn is_quiet(self) -> bool {
+        self.quiet && !self.deaf
+    }
+}
 
 /// What one side answers in a part, once that is certain.
 pub(super) struct Judge<'v> {
@@ -56,7 +71,7 @@ impl<'v> Judge<'v> {
     /// and any that wins gives the one answer.
     pub(super) fn answer(
         &mut self,
-        won: &mut Won,
+        known: &mut Known,
         holding: &[usize],
         open: &mut Vec<usize>,
     ) -> Option<Option<usize>> {
@@ -65,14 +80,17 @@ impl<'v> Judge<'v> {
             open.retain(|&i| !self.is_own(i));
             return Some(None);
         }
-        if won.is_none() {
-            *won = self.winner(holding, open);
+        if known.won.is_none() {
+            self.listen(known, holding, open);
         }
-        won.filter(|_| exists).map(Some)
+        // Where only some of the cases exist, nothing is alike on both sides.
+        known.quiet &= exists;
+        known.won.filter(|_| exists).map(Some)
     }
 
-    /// The answer of a rule that wins wherever the side has cases, if one does.
-    fn winner(&mut self, holding: &[usize], open: &mut Vec<usize>) -> Won {
+    /// Notes the answer of a rule that wins wherever the side has cases, if one
+    /// does, and whether any that changed has a say.
+    fn listen(&mut self, known: &mut Known, holding: &[usize], open: &mut Vec<usize>) {
         let mut here: Vec<usize> = Vec::new();
         for (list, standing) in [(holding, Standing::Holds), (open.as_slice(), Standing::Open)] {
             for &position in list {
@@ -86,13 +104,22 @@ impl<'v> Judge<'v> {
         // What something that holds beats has no say, nor has what it would beat.
         let heard: Vec<usize> =
             here.iter().copied().filter(|&v| !self.is_beaten(v, &here, |s| s == Standing::Holds)).collect();
-        let winner = heard.iter().copied().find(|&v| {
-            self.standing.get(v) == Some(&Standing::Holds)
-                && !self.is_beaten(v, &heard, |s| s != Standing::Outside)
-        });
-        // Once one wins for certain, the others tell nothing.
-        let mut tells = heard;
-        tells.retain(|&v| winner.is_none() && self.standing.get(v) == Some(&Standing::Open));
+        let has_changed = |&v: &usize| self.voices.list.get(v).is_some_and(|voice| voice.changed);
+        known.quiet = !heard.iter().any(has_changed);
+        let is_open = |v: &usize| self.standing.get(*v) == Some(&Standing::Open);
+        let (mut tells, holds): (Vec<usize>, Vec<usize>) = heard.into_iter().partition(is_open);
+        // Of one that holds, only what beats it tells more: what beats that
+        // beats it, too, and what does neither agrees with whichever wins.
+        let beaters = |v: usize| tells.iter().copied().filter(|&other| self.beats(other, v)).collect();
+        let fewest =
+            holds.into_iter().map(|v| (v, beaters(v))).min_by_key(|(_, b): &(usize, Vec<usize>)| b.len());
+        if let Some((voice, beaters)) = fewest {
+            known.deaf |= tells.iter().any(|v| has_changed(v) && !beaters.contains(v));
+            if beaters.is_empty() {
+                known.won = self.voices.list.get(voice).map(|voice| voice.answer);
+            }
+            tells = beaters;
+        }
         tells.sort_unstable();
         open.retain(|&i| self.voice(i).is_none_or(|voice| tells.binary_search(&voice).is_ok()));
         for voice in here {
@@ -100,7 +127,10 @@ impl<'v> Judge<'v> {
                 *slot = Standing::Outside;
             }
         }
-        winner.and_then(|winner| self.voices.list.get(winner)).map(|voice| voice.answer)
+    }
+
+    fn beats(&self, voice: usize, other: usize) -> bool {
+        self.voices.list.get(other).is_some_and(|other| other.beaten_by.binary_search(&voice).is_ok())
     }
 
     /// Whether something in the part, of a standing, beats a rule.

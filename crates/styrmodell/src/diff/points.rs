@@ -113,7 +113,7 @@ impl Look<'_, '_> {
     /// somebody who gets or leaves something here.
     pub(super) fn interpretations(
         &self,
-        of: &Duty<'_, '_>,
+        of: &Duty,
         duty: usize,
         parts: &BTreeMap<answers::Answer, Vec<Cube>>,
         here: &Here<'_>,

@@ -39,7 +39,7 @@ type Cases = BTreeMap<(usize, usize), Vec<Cube>>;
 pub(super) fn effects(
     aligned: &Aligned<'_>,
     space: &Space,
-    parted: &Parted<'_, '_>,
+    parted: &Parted,
 ) -> Result<Vec<Effect>, TooComplex> {
     let (mut gains, mut losses) = (Cases::new(), Cases::new());
     for part in &parted.changes {
