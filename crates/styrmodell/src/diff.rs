@@ -164,8 +164,8 @@ impl Rulebook {
                 InputErrorKind::TooComplex,
                 "",
                 Message::new(
-                    "versionernas regler överlappar på fler sätt än som går att skilja åt",
-                    "the revisions' rules overlap in more ways than can be told apart",
+                    "versionernas regler överlappar på fler sätt än som går att skilja åt; jämför en mindre ändring i taget",
+                    "the revisions' rules overlap in more ways than can be told apart; compare a smaller change at a time",
                 ),
             )
         })
