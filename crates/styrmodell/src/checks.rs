@@ -91,11 +91,15 @@ pub(crate) struct Checked {
     pub(crate) requirements: Vec<Option<Finding>>,
 }
 
-/// Runs every check. An error keeps the model from use; without one, it is
+/// Runs every check. Without an error that takes answers away, the model is
 /// compiled and its requirements are held against it.
 pub(crate) fn run(model: &Model, findings: &mut Vec<Finding>) -> Option<Checked> {
     let context = Context { model, space: Space::new(model.sizes()), speakers: Speakers::of(model) };
-    let is_error = |findings: &[Finding]| findings.iter().any(|f| f.severity() == Severity::Error);
+    // A missing seat takes no answer away: the rules can be tried and compared
+    // with it, though not used.
+    let is_error = |findings: &[Finding]| {
+        findings.iter().any(|f| f.severity() == Severity::Error && f.code != Code::UnrepresentedParty)
+    };
     run_all(STRUCTURE, &context, findings);
     if is_error(findings) {
         return None;

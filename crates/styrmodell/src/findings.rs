@@ -33,6 +33,9 @@ pub(crate) struct Examined {
     pub(crate) said: Option<Said>,
     /// How many cases it answers, once that is proven.
     pub(crate) cases: Option<u128>,
+    /// How many requirements and scenarios it is held against.
+    pub(crate) requirements: usize,
+    pub(crate) scenarios: usize,
 }
 
 /// What a revision says of itself.
@@ -66,6 +69,10 @@ pub struct RevisionFindings {
     /// How many cases there are, each with exactly one answer; `None` where
     /// that is not so.
     pub case_count: Option<u128>,
+    /// How many requirements (`krav`) it is held against.
+    pub requirement_count: usize,
+    /// How many scenarios (`typfall`) it is held against.
+    pub scenario_count: usize,
     /// What was found in it.
     pub findings: Findings,
 }
@@ -91,6 +98,8 @@ impl Findings {
                 revision: one.said.as_ref().map(|said| said.from),
                 is_decided: one.said.as_ref().map(|said| said.decided),
                 case_count: one.cases,
+                requirement_count: one.requirements,
+                scenario_count: one.scenarios,
                 findings: Findings {
                     list,
                     sources: self.sources.clone(),

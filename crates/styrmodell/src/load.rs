@@ -141,6 +141,8 @@ fn prove(
     let warns = |f: &&Finding| f.severity() == Severity::Warning;
     findings.extend(checked.requirements.iter().flatten().filter(warns).cloned());
     examined.cases = Some(model.case_count());
+    examined.requirements = model.requirements.len();
+    examined.scenarios = model.scenarios.len();
     Some((model, checked, fingerprint(&files)))
 }
 

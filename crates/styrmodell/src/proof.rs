@@ -23,7 +23,8 @@ pub use mutants::{Mutants, Survivor};
 use scenario::Touched;
 
 /// A revision whose rules answer every case exactly once, whether or not its
-/// own requirements (`krav`) hold and its scenarios (`typfall`) agree.
+/// own requirements (`krav`) hold, its scenarios (`typfall`) agree, and all who
+/// are responsible have the seats they need.
 ///
 /// For trying out rules while they are written, and for comparing them. What
 /// goes into service is an accepted one: a [`Rulebook`].

@@ -159,10 +159,18 @@ fn clean(revision: &RevisionFindings, settings: &Settings) -> String {
         name.push_str(settings.say(" (förslag)", " (proposal)"));
     }
     let cases = revision.case_count.unwrap_or_default();
-    match settings.language {
+    let (krav, typfall) = (revision.requirement_count, revision.scenario_count);
+    let mut text = match settings.language {
         Language::English => {
             format!("{name}: nothing found. Each of {cases} cases has exactly one answer.")
         }
         _ => format!("{name}: inget att anmärka. Vart och ett av {cases} fall har exakt ett svar."),
+    };
+    if krav + typfall > 0 {
+        text.push_str(&match settings.language {
+            Language::English => format!(" {krav} krav hold and {typfall} typfall agree."),
+            _ => format!(" {krav} krav håller och {typfall} typfall stämmer."),
+        });
     }
+    text
 }

@@ -201,20 +201,10 @@ fn unchanged(page: &mut String, difference: &Difference, settings: &Settings) {
     page.push('\n');
 }
 
-/// What the new revision has been held against. What is proven before a
-/// revision can be used comes first; what its authors have it held against
-/// besides has a row of its own after that.
 fn proven(page: &mut String, difference: &Difference, settings: &Settings) {
     section(page, settings.say("Prövat", "Tried"));
     table(page, &["", settings.say("Resultat", "Result")]);
-    let warnings = parts::warnings(difference, settings);
-    let none = settings.say("inga", "none");
-    let warnings = if warnings.is_empty() { none.to_owned() } else { warnings.join("; ") };
-    let rows: Vec<(&str, String)> = vec![
-        (settings.say("Luckor och motsägelser", "Gaps and conflicts"), none.to_owned()),
-        (settings.say("Varningar", "Warnings"), warnings),
-    ];
-    for (what, result) in rows {
+    for (what, result) in parts::tried(difference, settings) {
         row(page, &[what.to_owned(), result]);
     }
     page.push('\n');

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use styrmodell::render::json;
-use styrmodell::{Registry, Rulebook};
+use styrmodell::{Draft, Registry, Rulebook};
 
 use crate::args::Settings;
 use crate::{Done, Exit, Failure, rules};
@@ -54,7 +54,9 @@ fn revision(named: &str, settings: &Settings) -> Result<Rulebook, Failure> {
             &format!("{named} holds several revisions: name one of the folders in it"),
         ));
     }
-    Rulebook::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))
+    // A proposal that fails its own typfall is worth a page that says so.
+    let draft = Draft::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?;
+    Ok(draft.rulebook().clone())
 }
 
 fn has_revisions(path: &Path) -> bool {

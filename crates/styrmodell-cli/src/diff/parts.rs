@@ -1,8 +1,8 @@
 //! What a page about a difference says, in whichever form.
 
 use styrmodell::{
-    ActorKind, Answer, AnswerChange, Axis, Difference, Effect, EntryChange, EntryKind, EntryName, Fate,
-    Region, Regions, Rulebook, Share, Unchanged,
+    ActorKind, Answer, AnswerChange, Axis, Code, Difference, Draft, Effect, EntryChange, EntryKind,
+    EntryName, Fate, Language, Region, Regions, Rulebook, Share, Trial, Unchanged,
 };
 
 use crate::args::Settings;
@@ -300,8 +300,40 @@ fn field_name<'a>(field: &'a str, settings: &Settings) -> &'a str {
     settings.say(sv, field)
 }
 
-/// Warnings of the new revision, as sentences.
-pub(crate) fn warnings(difference: &Difference, settings: &Settings) -> Vec<String> {
-    let warnings = difference.after.warnings().iter();
-    warnings.map(|w| format!("{} ({})", w.message(settings.language), w.code())).collect()
+/// What the new revision was held against, and what came of it. That every case
+/// has one answer is proven before anything can be compared.
+pub(crate) fn tried<'s>(difference: &Difference, settings: &'s Settings) -> Vec<(&'s str, String)> {
+    let draft = Draft::of(difference.after.clone());
+    let none = || settings.say("inga", "none").to_owned();
+    let said = |trials: Vec<Trial<'_>>, sv: &str, en: &str| {
+        let failing: Vec<&Trial<'_>> = trials.iter().filter(|t| !t.holds()).collect();
+        let (held, all) = (trials.len() - failing.len(), trials.len());
+        let count = match settings.language {
+            _ if all == 0 => return none(),
+            Language::English => format!("{held} of {all} {en}"),
+            _ => format!("{held} av {all} {sv}"),
+        };
+        let sentences = failing.iter().flat_map(|t| t.findings).map(|f| f.message(settings.language));
+        let shown: Vec<&str> = sentences.take(FAILING).collect();
+        let more = if failing.len() > FAILING { "; …" } else { "" };
+        if shown.is_empty() { count } else { format!("{count}; {}{more}", shown.join("; ")) }
+    };
+    let other = draft.findings().iter().filter(|f| !PROOFS.contains(&f.code()));
+    let other: Vec<String> =
+        other.map(|f| format!("{} ({})", f.message(settings.language), f.code())).collect();
+    vec![
+        (settings.say("Luckor och motsägelser", "Gaps and conflicts"), none()),
+        (settings.say("Krav", "Requirements"), said(draft.requirements().collect(), "uppfyllda", "met")),
+        (settings.say("Typfall", "Scenarios"), said(draft.scenarios().collect(), "stämmer", "agree")),
+        (
+            settings.say("Övriga anmärkningar", "Other findings"),
+            if other.is_empty() { none() } else { other.join("; ") },
+        ),
+    ]
 }
+
+/// More failing krav or typfall than this are counted only.
+const FAILING: usize = 10;
+
+/// What is found about krav and typfall themselves.
+const PROOFS: [Code; 2] = [Code::RequirementBroken, Code::ScenarioFailed];

@@ -114,13 +114,14 @@ fn lists(page: &mut Page, difference: &Difference, settings: &Settings) {
     let organisation = lines(&mut parts::organisation(difference));
     let rules = lines(&mut parts::rule_entries(difference));
     let wording = lines(&mut difference.wording.iter());
-    let warnings = parts::warnings(difference, settings);
+    let tried = parts::tried(difference, settings).into_iter();
+    let tried: Vec<String> = tried.map(|(what, result)| format!("{what}: {result}")).collect();
     let sections = [
         (settings.say("Att ta ställning till", "To think about"), points),
         (settings.say("Organisation och forum", "Organisation and forums"), organisation),
         (settings.say("Regler", "Rules"), rules),
         (settings.say("Bara andra ord", "Wording alone"), wording),
-        (settings.say("Varningar i den nya versionen", "Warnings of the new revision"), warnings),
+        (settings.say("Prövat", "Tried"), tried),
     ];
     for (heading, list) in sections {
         if list.is_empty() {

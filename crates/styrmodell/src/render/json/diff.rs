@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use super::findings::{Finding, listed};
 use super::{FORMAT, Model, Object, model, pretty};
 use crate::{
-    Answer, Axis, Consideration, Difference, EntryChange, EntryName, Fate, Language, Region, Regions, Share,
+    Answer, Axis, Consideration, Difference, Draft, EntryChange, EntryName, Fate, Language, Region, Regions,
+    Share, Trial,
 };
 
 #[derive(Serialize)]
@@ -20,6 +22,21 @@ struct Document {
     considerations: Vec<Point>,
     entries: Vec<Entry>,
     wording: Vec<Entry>,
+    tried: Tried,
+}
+
+/// What the new revision was held against.
+#[derive(Serialize)]
+struct Tried {
+    requirements: Count,
+    scenarios: Count,
+    findings: Vec<Finding>,
+}
+
+#[derive(Serialize)]
+struct Count {
+    all: usize,
+    failing: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -144,7 +161,21 @@ pub fn diff(difference: &Difference, language: Language) -> String {
         considerations: difference.considerations.iter().map(|p| point(p, language)).collect(),
         entries: difference.entries.iter().map(entry).collect(),
         wording: difference.wording.iter().map(entry).collect(),
+        tried: tried(difference, language),
     })
+}
+
+fn tried(difference: &Difference, language: Language) -> Tried {
+    let draft = Draft::of(difference.after.clone());
+    let count = |trials: Vec<Trial<'_>>| Count {
+        all: trials.len(),
+        failing: trials.iter().filter(|t| !t.holds()).map(|t| t.id.to_owned()).collect(),
+    };
+    Tried {
+        requirements: count(draft.requirements().collect()),
+        scenarios: count(draft.scenarios().collect()),
+        findings: listed(draft.findings(), language),
+    }
 }
 
 fn change(change: &crate::AnswerChange) -> Change {
