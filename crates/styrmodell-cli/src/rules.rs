@@ -1,7 +1,7 @@
 //! Which rules a command uses.
 
 use clap::ArgMatches;
-use styrmodell::{Date, InputError, LoadError, Registry, Rulebook};
+use styrmodell::{Date, Draft, InputError, LoadError, Registry, Rulebook};
 
 use crate::Failure;
 use crate::args::Settings;
@@ -12,8 +12,14 @@ pub(crate) fn load(settings: &Settings, date: Option<Date>) -> Result<Rulebook, 
         return Registry::goteborg().at(date).cloned().map_err(|e| bad_input(&e, settings));
     };
     if holds_rules(path) {
-        // A revision that is named answers on any day, and says whether it is in force.
-        return Rulebook::from_dir(path).map_err(|e| not_loaded(&e, settings));
+        // A revision that is named answers on any day, and says whether it is in
+        // force. A proposal is there to be tried: it answers while its own krav
+        // and typfall do not yet agree with it.
+        let draft = Draft::from_dir(path).map_err(|e| not_loaded(&e, settings))?;
+        if !draft.rulebook().is_decided() {
+            return Ok(draft.rulebook().clone());
+        }
+        return draft.accept().map_err(|findings| not_loaded(&findings.into(), settings));
     }
     let registry = if path.is_dir() {
         Registry::from_dir(path).map_err(|e| not_loaded(&e, settings))?

@@ -44,7 +44,9 @@ fn of_actor<'r>(
         3,
         &match settings.language {
             Language::English => format!("Responsibility of {}", escape(name)),
-            // Names that end like a genitive are one: "Arbvux ansvar".
+            // Names that end like a genitive are one: "Arbvux ansvar"; one in
+            // capitals takes a colon: "FFS:s ansvar".
+            _ if name.ends_with(char::is_uppercase) => format!("{}:s ansvar", escape(name)),
             _ if name.ends_with(['s', 'x', 'z']) => format!("{} ansvar", escape(name)),
             _ => format!("{}s ansvar", escape(name)),
         },

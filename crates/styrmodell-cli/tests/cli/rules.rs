@@ -24,7 +24,7 @@ fn the_shipped_folder_answers_as_the_built_in_model() {
 #[test]
 fn a_revision_that_is_named_answers_on_any_day_and_says_whether_it_is_in_force() {
     let folder = Folder::new();
-    let rules = folder.copy("regler").without_typfall();
+    let rules = folder.copy("regler");
     rules.edit(
         "modell.yaml",
         "gäller: { från: 2024-02-23 }",
@@ -55,8 +55,7 @@ fn a_revision_that_is_named_answers_on_any_day_and_says_whether_it_is_in_force()
 #[test]
 fn of_several_revisions_the_one_of_the_day_answers() {
     let folder = Folder::new();
-    let (old, new) =
-        (folder.copy("2024-02-23").without_typfall(), folder.copy("2026-01-01").without_typfall());
+    let (old, new) = (folder.copy("2024-02-23"), folder.copy("2026-01-01"));
     old.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2024-02-23, till: 2025-12-31 }");
     new.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2026-01-01 }");
     let path = folder.path().to_str().unwrap();
@@ -77,8 +76,7 @@ fn of_several_revisions_the_one_of_the_day_answers() {
 #[test]
 fn a_command_that_wants_a_day_takes_one() {
     let folder = Folder::new();
-    let (old, new) =
-        (folder.copy("2024-02-23").without_typfall(), folder.copy("2026-01-01").without_typfall());
+    let (old, new) = (folder.copy("2024-02-23"), folder.copy("2026-01-01"));
     old.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2024-02-23, till: 2025-12-31 }");
     new.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2026-01-01 }");
     let path = folder.path().to_str().unwrap();

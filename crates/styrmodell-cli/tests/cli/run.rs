@@ -114,13 +114,21 @@ impl Folder {
         self.0.path()
     }
 
-    /// A copy of the shipped revision in a folder of its own.
+    /// A copy of the shipped rules in a folder of its own, to be changed: without
+    /// the krav and typfall, which are to be expected of no other rules.
     pub(crate) fn copy(&self, name: &str) -> Rules {
+        let rules = self.copy_all(name);
+        for file in ["krav.yaml", "typfall.yaml"] {
+            fs::remove_file(rules.file(file)).unwrap();
+        }
+        rules
+    }
+
+    /// A copy of the whole shipped revision in a folder of its own.
+    pub(crate) fn copy_all(&self, name: &str) -> Rules {
         let path = self.path().join(name);
         fs::create_dir_all(&path).unwrap();
-        // What these expect of the shipped rules is not to be expected of others.
-        let proofs = ["krav.yaml", "typfall.yaml"];
-        for (file, text) in shipped_files().into_iter().filter(|(f, _)| !proofs.contains(&f.as_str())) {
+        for (file, text) in shipped_files() {
             fs::write(path.join(file), text).unwrap();
         }
         Rules(path)
@@ -145,12 +153,6 @@ impl Rules {
 
     pub(crate) fn write(&self, name: &str, text: &str) {
         fs::write(self.file(name), text).unwrap();
-    }
-
-    /// Without its typfall: some say on which days the shipped revision is in force.
-    pub(crate) fn without_typfall(self) -> Self {
-        fs::remove_file(self.file("typfall.yaml")).unwrap();
-        self
     }
 
     /// Replaces a text that stands exactly once in a file.

@@ -26,16 +26,14 @@ const WRONG_AT: [(&str, i64); 2] = [("prov-krav", 5), ("prov-fall", 11)];
 
 /// A copy named `regler` with one krav and one typfall too many.
 fn wrong(folder: &Folder) -> Rules {
-    let rules = folder.copy("regler");
+    let rules = folder.copy_all("regler");
     rules.write("prov.yaml", WRONG);
     rules
 }
 
 /// A copy that says nothing of itself.
 fn silent(folder: &Folder) -> Rules {
-    let rules = folder.copy("tyst").without_typfall();
-    std::fs::remove_file(rules.file("krav.yaml")).unwrap();
-    rules
+    folder.copy("tyst")
 }
 
 /// How many krav and typfall the shipped files hold, by their lines.
@@ -186,7 +184,7 @@ fn junit_has_a_test_case_for_each_and_tells_where_one_fails() {
 #[test]
 fn rules_that_cannot_be_tried_are_findings_in_every_format() {
     let folder = Folder::new();
-    let rules = folder.copy("regler");
+    let rules = folder.copy_all("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
     let test = |format| run_in(folder.path(), &["test", "regler", "--format", format]).exits(1);
     assert!(test("text").out.contains("regler/regler.yaml:"));
@@ -205,7 +203,7 @@ fn rules_that_cannot_be_tried_are_findings_in_every_format() {
 #[test]
 fn a_krav_about_no_case_is_told_and_fails_nothing() {
     let folder = Folder::new();
-    let rules = folder.copy("regler");
+    let rules = folder.copy_all("regler");
     let krav = "krav:\n  - id: tomt\n    namn: Ingenting\n    när: alltid\n    om: { styrning: { exakt: ingen } }\n    ska: { utförande: { exakt: arbvux } }\n";
     rules.write("prov.yaml", krav);
     let ran = run_in(folder.path(), &["test", "regler"]).exits(0);
@@ -227,7 +225,7 @@ fn a_krav_about_no_case_is_told_and_fails_nothing() {
 #[test]
 fn a_typfall_that_fails_says_what_it_expects_in_the_language_asked_for() {
     let folder = Folder::new();
-    let rules = folder.copy("regler");
+    let rules = folder.copy_all("regler");
     // What is expected of the day before the revision, by one who takes it to be in force.
     rules.write(
         "prov.yaml",
@@ -326,8 +324,7 @@ fn small_changes_that_nothing_notices_fail_where_they_change_answers() {
 #[test]
 fn every_revision_of_a_folder_is_tried() {
     let folder = Folder::new();
-    let (old, new) =
-        (folder.copy("2024-02-23").without_typfall(), folder.copy("2026-01-01").without_typfall());
+    let (old, new) = (folder.copy_all("2024-02-23"), folder.copy_all("2026-01-01"));
     old.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2024-02-23, till: 2025-12-31 }");
     new.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2026-01-01 }");
     let path = folder.path().to_str().unwrap();
@@ -348,6 +345,6 @@ fn every_revision_of_a_folder_is_tried() {
     }
     let cases = junit(&run(&["test", path, "--format", "junit"]).exits(1).out);
     let suites: BTreeSet<&str> = cases.iter().map(|(suite, ..)| suite.as_str()).collect();
-    assert_eq!(suites.len(), 3, "one without typfall: {suites:?}");
+    assert_eq!(suites.len(), 4, "{suites:?}");
     assert_eq!(cases.iter().filter(|(.., fails)| *fails).count(), 2);
 }

@@ -52,11 +52,15 @@ fn between(
     let example = words::case(model, point);
     finding = finding.help(Message::new(format!("Exempel: {example}."), format!("Example: {example}.")));
     // An area's line has no `undantag_från` of its own.
-    let (winner, loser) = if id_a.contains('/') { (id_b, id_a) } else { (id_a, id_b) };
+    let ways = [(id_a, id_b), (id_b, id_a)].into_iter().filter(|(winner, _)| !winner.contains('/'));
+    let finding = ways.fold(finding, |finding, (winner, loser)| {
+        finding.help(Message::new(
+            format!("Ska {winner} gå före? Lägg till i den: undantag_från: {loser}."),
+            format!("Should {winner} go first? Add to it: undantag_från: {loser}."),
+        ))
+    });
     finding.help(Message::new(
-        format!("Ska {winner} gå före? Lägg till i den: undantag_från: {loser}. Annars: snäva in en av dem."),
-        format!(
-            "Should {winner} go first? Add to it: undantag_från: {loser}. Otherwise: narrow one of them."
-        ),
+        "Ska de inte gälla samma fall? Snäva in när i en av dem.",
+        "Are they not meant for the same cases? Narrow när in one of them.",
     ))
 }

@@ -40,8 +40,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 .here(Message::new("oenighet tas upp här", "disputes are taken up here"))
                 .also_at(actor.named.span, Message::new("den som saknar plats", "who has no seat"))
                 .help(Message::new(
-                    format!("Lägg till under platser: {{ aktör: {}, roll: … }}.", actor.named.id),
-                    format!("Add under platser: {{ aktör: {}, roll: … }}.", actor.named.id),
+                    format!(
+                        "Har den en plats som är beslutad? Skriv den under platser: {{ aktör: {}, roll: … }}. Annars är platsen något att besluta om: låt felet stå, så visar diff det.",
+                        actor.named.id
+                    ),
+                    format!(
+                        "Does it have a seat that is decided? Write it under platser: {{ aktör: {}, roll: … }}. If not, the seat is something to decide on: let the error stand, and diff shows it.",
+                        actor.named.id
+                    ),
                 )),
             );
         }

@@ -19,7 +19,7 @@ record! {
         id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Kravet som en mening.",
         when: Option<When> = "när" "Vilka fall kravet gäller: villkor, en lista där något ska stämma, eller alltid.",
-        given: Option<Pairs<Demand>> = "om" "Kravet gäller bara där detta stämmer om ett annat ansvar.",
+        given: Option<Pairs<Demand>> = "om" "Kravet gäller bara där detta stämmer om ett ansvar.",
         must: Option<Pairs<Demand>> = "ska" "Vad som ska gälla om vilket ansvar.",
         matter: Option<Text> = "fråga" "Frågan som kravet handlar om, i stället för ett ansvar.",
         decided_by: Option<Text> = "beslutas_av" "Forumet som ska avgöra frågan.",
