@@ -1,0 +1,193 @@
+//! That a revision changes what it is meant to change, and nothing else.
+
+mod blocks;
+
+use std::fmt;
+
+use styrmodell::{AnswerChange, Difference, Language, Rulebook};
+
+use crate::report::{count, fail, listed};
+use blocks::{Block, Space};
+
+/// Some of the answers: those of the cases and duties that are named. What is
+/// named of one kind is any of it; what is not named is all of it.
+///
+/// ```
+/// use styrmodell_testkit::Region;
+///
+/// // Who executes praktik under 4:1, while the insats is a joint one.
+/// let region = Region::new().subarea("praktik").basis("4:1").fact("gemensam-insats", "ja").duty("utforande");
+/// assert_eq!(region.to_string(), "delområde praktik, lagrum 4:1, gemensam-insats ja, ansvar utforande");
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Region {
+    subareas: Vec<String>,
+    areas: Vec<String>,
+    bases: Vec<String>,
+    facts: Vec<(String, String)>,
+    duties: Vec<String>,
+}
+
+impl Region {
+    /// Every answer.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Of a delområde, by id or name.
+    #[must_use]
+    pub fn subarea(mut self, name: impl Into<String>) -> Self {
+        self.subareas.push(name.into());
+        self
+    }
+
+    /// Of all delområden of an area, by its id or name.
+    #[must_use]
+    pub fn area(mut self, name: impl Into<String>) -> Self {
+        self.areas.push(name.into());
+        self
+    }
+
+    /// Under a lagrum, by any name it is asked by.
+    #[must_use]
+    pub fn basis(mut self, name: impl Into<String>) -> Self {
+        self.bases.push(name.into());
+        self
+    }
+
+    /// Where a fact has a value.
+    #[must_use]
+    pub fn fact(mut self, fact: impl Into<String>, value: impl Into<String>) -> Self {
+        self.facts.push((fact.into(), value.into()));
+        self
+    }
+
+    /// Of a duty, by id or name.
+    #[must_use]
+    pub fn duty(mut self, name: impl Into<String>) -> Self {
+        self.duties.push(name.into());
+        self
+    }
+}
+
+impl fmt::Display for Region {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts = Vec::new();
+        let kinds = [("område", &self.areas), ("delområde", &self.subareas), ("lagrum", &self.bases)];
+        for (kind, names) in kinds.into_iter().filter(|(_, names)| !names.is_empty()) {
+            parts.push(format!("{kind} {}", names.join(" or ")));
+        }
+        parts.extend(self.facts.iter().map(|(fact, value)| format!("{fact} {value}")));
+        if !self.duties.is_empty() {
+            parts.push(format!("ansvar {}", self.duties.join(" or ")));
+        }
+        f.write_str(&if parts.is_empty() { "every answer".to_owned() } else { parts.join(", ") })
+    }
+}
+
+/// Asserts that two revisions differ in answers within the regions and nowhere
+/// else, and that each region holds some difference. Every case of both is
+/// compared; names and wording may differ as they like. Without regions, no
+/// answer may differ. Entries that were renamed are named as `new` has them.
+///
+/// # Panics
+/// With what changed outside, and the regions in which nothing did; when a
+/// region names what neither revision has.
+#[track_caller]
+pub fn assert_only_changes(old: &Rulebook, new: &Rulebook, regions: impl IntoIterator<Item = Region>) {
+    let regions: Vec<Region> = regions.into_iter().collect();
+    if let Err(text) = compare(old, new, &regions) {
+        fail(&text);
+    }
+}
+
+/// A region with the names looked up.
+struct Named<'n> {
+    written: &'n Region,
+    block: Block,
+    /// None: all of them.
+    duties: Option<Vec<String>>,
+}
+
+impl Named<'_> {
+    fn is_of(&self, change: &AnswerChange) -> bool {
+        self.duties.as_ref().is_none_or(|duties| duties.contains(&change.duty.id))
+    }
+}
+
+fn compare(old: &Rulebook, new: &Rulebook, regions: &[Region]) -> Result<(), String> {
+    let difference = old.diff(new).map_err(|error| error.text(Language::English).to_owned())?;
+    let space = Space::of(&difference);
+    let named: Vec<Named<'_>> = regions
+        .iter()
+        .map(|written| {
+            let block = space.block(written).map_err(|error| format!("the region \"{written}\": {error}"))?;
+            let duties =
+                space.duties(&written.duties).map_err(|e| format!("the region \"{written}\": {e}"))?;
+            Ok(Named { written, block, duties })
+        })
+        .collect::<Result<_, String>>()?;
+
+    let outside: Vec<String> = difference.changes.iter().flat_map(|c| outside(c, &named, &space)).collect();
+    let nowhere: Vec<String> = named
+        .iter()
+        .filter(|region| !is_changed(region, &difference))
+        .map(|region| format!("  {}", region.written))
+        .collect();
+    if outside.is_empty() && nowhere.is_empty() {
+        return Ok(());
+    }
+    let mut blocks = vec![format!(
+        "from {} to {}, {} of {} cases get another answer; that is not what was named.",
+        old.revision(),
+        new.revision(),
+        difference.changed_cases,
+        difference.cases
+    )];
+    if !outside.is_empty() {
+        let what = count(outside.len(), "change", "changes");
+        blocks.push(format!("{what} outside the regions:\n{}", listed(&outside)));
+    }
+    if !nowhere.is_empty() {
+        let what = count(nowhere.len(), "region", "regions");
+        blocks.push(format!("{what} in which nothing changes:\n{}", listed(&nowhere)));
+    }
+    Err(blocks.join("\n\n"))
+}
+
+/// Where a change reaches beyond the regions.
+fn outside(change: &AnswerChange, named: &[Named<'_>], space: &Space) -> Vec<String> {
+    let within: Vec<&Block> = named.iter().filter(|n| n.is_of(change)).map(|n| &n.block).collect();
+    let mut beyond = Vec::new();
+    for region in &change.region.regions {
+        for block in space.without(&Block::of(region), &within) {
+            // A region that lies outside altogether is told in the library's words.
+            let whole = block == Block::of(region);
+            beyond.push(if whole { region.text(Language::English) } else { space.text(&block) });
+        }
+    }
+    let unlisted = !change.region.complete && !space.without(&Block::default(), &within).is_empty();
+    if unlisted && beyond.is_empty() {
+        beyond.push(format!(
+            "perhaps elsewhere: its {} cases are more than can be listed; name the ansvar as a whole",
+            change.region.cases
+        ));
+    }
+    if beyond.is_empty() {
+        return Vec::new();
+    }
+    let (before, after) = (change.before.text(Language::English), change.after.text(Language::English));
+    let rules = |ids: &[String]| if ids.is_empty() { "no rule".to_owned() } else { ids.join(", ") };
+    let (by, now_by) = (rules(&change.rules_before), rules(&change.rules_after));
+    vec![format!(
+        "  {}: {before} → {after} (by {by} → {now_by})\n    {}",
+        change.duty.name,
+        beyond.join("\n    ")
+    )]
+}
+
+fn is_changed(named: &Named<'_>, difference: &Difference) -> bool {
+    let of_duty = difference.changes.iter().filter(|change| named.is_of(change));
+    of_duty.flat_map(|change| &change.region.regions).any(|region| named.block.meets(&Block::of(region)))
+}

@@ -1,0 +1,242 @@
+//! Blocks of cases: some values on some axes. Names become ids here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use styrmodell::{Axis, Difference, EntryKind, Fate, Language, Rulebook};
+
+use super::Region;
+
+/// An axis of cases, by id.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Along {
+    Subarea,
+    Basis,
+    Fact(String),
+}
+
+/// All cases that have one of these values on each of these axes; an axis that
+/// is not there may have any.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Block(BTreeMap<Along, BTreeSet<String>>);
+
+/// What the cases of two revisions have values of, as the new one names it.
+pub(super) struct Space<'d> {
+    difference: &'d Difference,
+    /// Ids of all values, with their names.
+    values: BTreeMap<Along, BTreeMap<String, String>>,
+    fact_names: BTreeMap<String, String>,
+    /// Areas by id, with name and delområden.
+    areas: BTreeMap<String, (String, BTreeSet<String>)>,
+    duties: BTreeMap<String, String>,
+}
+
+impl Block {
+    pub(super) fn of(region: &styrmodell::Region) -> Self {
+        let axes = region.axes.iter().filter_map(|axis| {
+            let along = match &axis.axis {
+                Axis::Subarea => Along::Subarea,
+                Axis::Basis => Along::Basis,
+                Axis::Fact(fact) => Along::Fact(fact.id.clone()),
+                _ => return None,
+            };
+            Some((along, axis.values.iter().map(|value| value.id.clone()).collect()))
+        });
+        Block(axes.collect())
+    }
+
+    /// Whether some case is in both.
+    pub(super) fn meets(&self, other: &Block) -> bool {
+        self.0.iter().all(|(along, values)| other.0.get(along).is_none_or(|o| !o.is_disjoint(values)))
+    }
+}
+
+impl<'d> Space<'d> {
+    pub(super) fn of(difference: &'d Difference) -> Self {
+        let mut space = Space {
+            difference,
+            values: BTreeMap::new(),
+            fact_names: BTreeMap::new(),
+            areas: BTreeMap::new(),
+            duties: BTreeMap::new(),
+        };
+        // What the new revision has goes before what the old one calls it.
+        space.add(&difference.after, false);
+        space.add(&difference.before, true);
+        space
+    }
+
+    fn add(&mut self, book: &Rulebook, is_old: bool) {
+        let now = |kind, id: &str| if is_old { self.now(kind, id) } else { id.to_owned() };
+        let mut values: Vec<(Along, String, &str)> = Vec::new();
+        let mut facts = Vec::new();
+        for subarea in book.subareas() {
+            values.push((Along::Subarea, now(EntryKind::Subarea, subarea.id()), subarea.name()));
+        }
+        for basis in book.bases() {
+            values.push((Along::Basis, now(EntryKind::Basis, basis.id()), basis.name()));
+        }
+        for fact in book.facts() {
+            let id = now(EntryKind::Fact, fact.id());
+            facts.push((id.clone(), fact.name().to_owned()));
+            for value in fact.values() {
+                // A value's id is told with its fact's.
+                let whole = now(EntryKind::Value, &format!("{}/{}", fact.id(), value.id()));
+                let own = whole.rsplit('/').next().unwrap_or_default().to_owned();
+                values.push((Along::Fact(id.clone()), own, value.name()));
+            }
+        }
+        let areas: Vec<_> = book
+            .by_area()
+            .into_iter()
+            .map(|(area, own)| {
+                let own: Vec<String> = own.iter().map(|s| now(EntryKind::Subarea, s.id())).collect();
+                (now(EntryKind::Area, area.id()), area.name(), own)
+            })
+            .collect();
+        let duties: Vec<_> =
+            book.duties().iter().map(|d| (now(EntryKind::Duty, d.id()), d.name().to_owned())).collect();
+
+        for (along, id, name) in values {
+            self.values.entry(along).or_default().entry(id).or_insert_with(|| name.to_owned());
+        }
+        for (id, name) in facts {
+            self.fact_names.entry(id).or_insert(name);
+        }
+        for (id, name, own) in areas {
+            self.areas.entry(id).or_insert_with(|| (name.to_owned(), BTreeSet::new())).1.extend(own);
+        }
+        for (id, name) in duties {
+            self.duties.entry(id).or_insert(name);
+        }
+    }
+
+    /// What the new revision calls an entry of the old one.
+    fn now(&self, kind: EntryKind, id: &str) -> String {
+        let renamed = |entry: &&styrmodell::EntryChange| {
+            entry.kind == kind && matches!(&entry.fate, Fate::Renamed(from) if from == id)
+        };
+        self.difference.entries.iter().find(renamed).map_or(id, |entry| &entry.id).to_owned()
+    }
+
+    // ── Names ────────────────────────────────────────────────────────────────
+
+    /// The cases of a region.
+    pub(super) fn block(&self, region: &Region) -> Result<Block, String> {
+        let mut block = Block::default();
+        let mut add = |along: Along, ids: BTreeSet<String>| block.0.entry(along).or_default().extend(ids);
+        for name in &region.areas {
+            let names = self.areas.iter().map(|(id, (name, _))| (id, name));
+            let id = find("område", name, names)?;
+            add(Along::Subarea, self.areas.get(&id).map(|(_, own)| own.clone()).unwrap_or_default());
+        }
+        for name in &region.subareas {
+            let names = self.values.get(&Along::Subarea).into_iter().flatten();
+            add(Along::Subarea, [find("delområde", name, names)?].into());
+        }
+        for name in &region.bases {
+            add(Along::Basis, [self.basis(name)?].into());
+        }
+        for (fact, value) in &region.facts {
+            let id = find("omständighet", fact, self.fact_names.iter())?;
+            let values = self.values.get(&Along::Fact(id.clone())).into_iter().flatten();
+            let value = find(&format!("value of {id}"), value, values)?;
+            add(Along::Fact(id), [value].into());
+        }
+        Ok(block)
+    }
+
+    /// The ids of duties; none where none is named.
+    pub(super) fn duties(&self, names: &[String]) -> Result<Option<Vec<String>>, String> {
+        let ids: Result<Vec<String>, String> =
+            names.iter().map(|name| find("ansvar", name, self.duties.iter())).collect();
+        Ok(Some(ids?).filter(|ids| !ids.is_empty()))
+    }
+
+    /// A lagrum has more names than others: the library knows them.
+    fn basis(&self, name: &str) -> Result<String, String> {
+        let mut reason = format!("there is no lagrum \"{name}\"");
+        for (book, is_old) in [(&self.difference.after, false), (&self.difference.before, true)] {
+            let Some(any) = book.subareas().first() else { continue };
+            match book.case(any.id(), name) {
+                Ok(case) if is_old => return Ok(self.now(EntryKind::Basis, case.basis().id())),
+                Ok(case) => return Ok(case.basis().id().to_owned()),
+                Err(error) => reason = error.text(Language::English).to_owned(),
+            }
+        }
+        Err(reason)
+    }
+
+    // ── Blocks ───────────────────────────────────────────────────────────────
+
+    /// What is left of a block without others, as blocks.
+    pub(super) fn without(&self, block: &Block, others: &[&Block]) -> Vec<Block> {
+        let mut left = vec![block.clone()];
+        for other in others {
+            left = left.iter().flat_map(|block| self.minus(block, other)).collect();
+        }
+        left
+    }
+
+    fn minus(&self, block: &Block, other: &Block) -> Vec<Block> {
+        let (mut left, mut rest) = (Vec::new(), block.clone());
+        for (along, values) in &other.0 {
+            let own = match rest.0.get(along) {
+                Some(own) => own.clone(),
+                None => self.values.get(along).map(|all| all.keys().cloned().collect()).unwrap_or_default(),
+            };
+            let (inside, outside): (BTreeSet<String>, BTreeSet<String>) =
+                own.into_iter().partition(|value| values.contains(value));
+            if inside.is_empty() {
+                return vec![block.clone()];
+            }
+            if !outside.is_empty() {
+                let mut part = rest.clone();
+                part.0.insert(along.clone(), outside);
+                left.push(part);
+            }
+            rest.0.insert(along.clone(), inside);
+        }
+        left
+    }
+
+    /// A block in the words that the library uses of regions.
+    pub(super) fn text(&self, block: &Block) -> String {
+        let axes = block.0.iter().map(|(along, ids)| {
+            let names = self.values.get(along);
+            let name = |id: &String| names.and_then(|names| names.get(id)).unwrap_or(id).clone();
+            let values = ids.iter().map(name).collect::<Vec<_>>().join(" or ");
+            match along {
+                Along::Subarea => format!("subarea {values}"),
+                Along::Basis => format!("basis {values}"),
+                Along::Fact(fact) => format!("{}: {values}", self.fact_names.get(fact).unwrap_or(fact)),
+            }
+        });
+        axes.collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// The id of what is called so: by id, else by name, without regard to case,
+/// å, ä, ö, spaces and underscores.
+fn find<'n>(
+    kind: &str,
+    given: &str,
+    names: impl Iterator<Item = (&'n String, &'n String)>,
+) -> Result<String, String> {
+    let names: Vec<(&String, &String)> = names.collect();
+    let by_id = names.iter().find(|(id, _)| folded(id) == folded(given));
+    let found = by_id.or_else(|| names.iter().find(|(_, name)| folded(name) == folded(given)));
+    found.map(|(id, _)| (*id).clone()).ok_or_else(|| {
+        let ids: Vec<&str> = names.iter().map(|(id, _)| id.as_str()).collect();
+        format!("there is no {kind} \"{given}\"; there are {}", ids.join(", "))
+    })
+}
+
+fn folded(name: &str) -> String {
+    let letter = |c: char| match c {
+        'å' | 'ä' => 'a',
+        'ö' => 'o',
+        ' ' | '_' => '-',
+        c => c,
+    };
+    name.trim().to_lowercase().chars().map(letter).collect()
+}

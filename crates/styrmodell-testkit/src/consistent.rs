@@ -1,0 +1,78 @@
+//! Loading rules in a test, and that nothing is found in them.
+
+use std::fs;
+use std::path::Path;
+
+use styrmodell::{Findings, Language, LoadError, Registry, Rulebook, render};
+
+use crate::report::fail;
+
+/// Asserts that nothing is wrong with a revision, or with any of the revisions
+/// in a folder or among them: no errors, no warnings, every krav holds and every
+/// typfall answers as it should.
+///
+/// # Panics
+/// With all that was found, as `styrmodell check` shows it.
+#[track_caller]
+pub fn assert_consistent(path: impl AsRef<Path>) {
+    let path = path.as_ref();
+    let loaded = if is_revision(path) || !path.is_dir() {
+        Rulebook::from_dir(path).map(|book| book.warnings().clone())
+    } else {
+        Registry::from_dir(path).map(|registry| registry.warnings().clone())
+    };
+    match loaded {
+        Ok(findings) if findings.is_empty() => {}
+        Ok(findings) | Err(LoadError::Rejected(findings)) => fail(&shown(path, &findings)),
+        Err(error) => fail(&error.text(Language::English)),
+    }
+}
+
+/// Loads a revision: a folder of rule files, or a folder in which one revision
+/// alone is decided. Warnings do not matter here.
+///
+/// # Panics
+/// With all that was found, when it cannot be loaded.
+#[track_caller]
+pub fn load(path: impl AsRef<Path>) -> Rulebook {
+    open(path.as_ref()).unwrap_or_else(|text| fail(&text))
+}
+
+/// As [`load`], with the reason why not.
+pub(crate) fn open(path: &Path) -> Result<Rulebook, String> {
+    let text = |error: LoadError| match error {
+        LoadError::Rejected(findings) => shown(path, &findings),
+        other => other.text(Language::English),
+    };
+    if is_revision(path) || !path.is_dir() {
+        return Rulebook::from_dir(path).map_err(text);
+    }
+    let registry = Registry::from_dir(path).map_err(text)?;
+    let book = registry.at(None).map_err(|error| {
+        let (path, error) = (path.display(), error.text(Language::English));
+        format!("{path}: {error}\nName the folder of one revision.")
+    })?;
+    Ok(book.clone())
+}
+
+/// Whether rule files stand directly in a folder.
+fn is_revision(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).any(|path| path.extension().is_some_and(|e| e == "yaml"))
+}
+
+/// Findings with their source lines; where there are several revisions, each
+/// under its folder.
+fn shown(path: &Path, findings: &Findings) -> String {
+    let mut blocks = vec![format!("the rules in {} are not consistent:", path.display())];
+    let revisions = findings.by_revision();
+    for revision in revisions.iter().filter(|revision| !revision.findings.is_empty()) {
+        if revisions.len() > 1 {
+            blocks.push(format!("in {}:", revision.folder));
+        }
+        blocks.push(render::text::findings(&revision.findings, Language::English, false));
+    }
+    blocks.push(render::text::summary(findings, Language::English));
+    blocks.push(format!("In Swedish: styrmodell check {}", path.display()));
+    blocks.join("\n\n")
+}

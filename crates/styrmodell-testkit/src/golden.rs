@@ -1,0 +1,166 @@
+//! The golden matrix as a file: CSV with a heading, `;` or `,` between columns.
+//!
+//! ```text
+//! delomrade;lagrum;gemensam-insats;utforande;styrning;varifran
+//! praktik;sol-4-1;ja;arbvux+socialforvaltningarna;arbvux;jobbfokuserade/6
+//! praktik;sol-4-4;*;arbvux;arbvux;jobbfokuserade/6
+//! ```
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use csv::{ReaderBuilder, StringRecord, Terminator, Trim, WriterBuilder};
+use styrmodell::{InputError, Rulebook};
+
+use crate::Asked;
+use crate::answers::{Row, rows};
+
+/// Heads the column of delområden.
+const SUBAREA: &str = "delomrade";
+/// Heads the column of lagrum.
+const BASIS: &str = "lagrum";
+/// Heads the column of notes: where an answer is written.
+const NOTE: &str = "varifran";
+/// Stands for any value of a fact.
+const ANY: &str = "*";
+
+/// A table with names above its columns.
+pub(crate) struct Table {
+    delimiter: u8,
+    names: Vec<String>,
+    records: Vec<(u64, StringRecord)>,
+}
+
+/// A row as it is expected.
+#[derive(Debug)]
+pub(crate) struct Expected {
+    pub(crate) line: u64,
+    /// Delområde, lagrum, and the facts that do not stand as `*`.
+    pub(crate) asked: Asked,
+    /// Duty by duty, in declared order.
+    pub(crate) outcomes: Vec<String>,
+}
+
+impl Table {
+    /// Reads a table; its columns may be any.
+    pub(crate) fn read(text: &str) -> Result<Self, String> {
+        let text = text.trim_start_matches('\u{feff}');
+        let heading = text.lines().next().unwrap_or_default();
+        let delimiter = if heading.contains(';') { b';' } else { b',' };
+        let mut reader =
+            ReaderBuilder::new().delimiter(delimiter).trim(Trim::All).from_reader(text.as_bytes());
+        let names = reader.headers().map_err(|e| e.to_string())?.iter().map(str::to_owned).collect();
+        let mut records = Vec::new();
+        for record in reader.records() {
+            let record = record.map_err(|e| e.to_string())?;
+            records.push((record.position().map_or(0, csv::Position::line), record));
+        }
+        Ok(Table { delimiter, names, records })
+    }
+
+    fn get<'t>(&'t self, record: &'t StringRecord, name: &str) -> Option<&'t str> {
+        record.get(self.names.iter().position(|n| n == name)?)
+    }
+
+    /// Which case a record is of, as far as its columns say.
+    fn asked(&self, record: &StringRecord, book: &Rulebook) -> Asked {
+        let text = |name| self.get(record, name).unwrap_or_default().to_owned();
+        let facts = book.facts().iter().map(|fact| fact.id());
+        let stated = facts.filter_map(|fact| Some((fact, self.get(record, fact)?)));
+        let stated = stated.filter(|(_, value)| *value != ANY);
+        Asked {
+            subarea: text(SUBAREA),
+            basis: text(BASIS),
+            facts: stated.map(|(fact, value)| (fact.to_owned(), value.to_owned())).collect(),
+        }
+    }
+
+    /// Its rows, where its columns are those of the rules: every ansvar has one,
+    /// and none is of something else. An omständighet without a column is open.
+    pub(crate) fn expected(&self, book: &Rulebook) -> Result<Vec<Expected>, String> {
+        let duties: Vec<&str> = book.duties().iter().map(|duty| duty.id()).collect();
+        let mut known: BTreeSet<&str> = book.facts().iter().map(|fact| fact.id()).collect();
+        known.extend([SUBAREA, BASIS, NOTE]);
+        known.extend(&duties);
+        let mut seen = BTreeSet::new();
+        let mut wrong: Vec<String> = Vec::new();
+        for name in &self.names {
+            if !known.contains(name.as_str()) {
+                wrong.push(format!(
+                    "the column \"{name}\" is no ansvar and no omständighet of the rules, nor {SUBAREA}, {BASIS} or {NOTE}"
+                ));
+            }
+            if !seen.insert(name.as_str()) {
+                wrong.push(format!("there are two columns \"{name}\""));
+            }
+        }
+        let needed = [SUBAREA, BASIS].into_iter().chain(duties.iter().copied());
+        wrong.extend(needed.filter(|n| !seen.contains(n)).map(|n| format!("the column \"{n}\" is missing")));
+        if !wrong.is_empty() {
+            return Err(wrong.join("\n"));
+        }
+        let row = |(line, record): &(u64, StringRecord)| Expected {
+            line: *line,
+            asked: self.asked(record, book),
+            outcomes: duties
+                .iter()
+                .map(|duty| self.get(record, duty).unwrap_or_default().to_owned())
+                .collect(),
+        };
+        Ok(self.records.iter().map(row).collect())
+    }
+
+    /// Its notes, by the case they are of; none where it has no such column.
+    fn notes(&self, book: &Rulebook) -> Option<BTreeMap<Asked, String>> {
+        self.names.iter().find(|name| *name == NOTE)?;
+        let note = |record| self.get(record, NOTE).unwrap_or_default().to_owned();
+        Some(self.records.iter().map(|(_, record)| (self.asked(record, book), note(record))).collect())
+    }
+}
+
+/// Every row of the rules, in declared order.
+pub(crate) fn all_rows(book: &Rulebook) -> Result<Vec<(Asked, Row)>, InputError> {
+    let mut all = Vec::new();
+    for subarea in book.subareas() {
+        for basis in book.bases() {
+            let cell = Asked {
+                subarea: subarea.id().to_owned(),
+                basis: basis.id().to_owned(),
+                facts: BTreeMap::new(),
+            };
+            for row in rows(book, &cell)? {
+                all.push((Asked { facts: row.facts.clone(), ..cell.clone() }, row));
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// A golden matrix of what the rules answer, and how many notes of an earlier
+/// one stood on rows that are no more. Depends on the rules and these notes
+/// alone.
+pub(crate) fn written(book: &Rulebook, earlier: Option<&Table>) -> Result<(String, usize), String> {
+    let all = all_rows(book).map_err(|e| e.to_string())?;
+    let mut notes = earlier.and_then(|table| table.notes(book));
+    let matters = |fact: &&str| all.iter().any(|(asked, _)| asked.facts.contains_key(*fact));
+    let facts: Vec<&str> = book.facts().iter().map(|fact| fact.id()).filter(matters).collect();
+    let mut heading = vec![SUBAREA, BASIS];
+    heading.extend(&facts);
+    heading.extend(book.duties().iter().map(|duty| duty.id()));
+    heading.extend(notes.as_ref().map(|_| NOTE));
+
+    let mut writer = WriterBuilder::new()
+        .delimiter(earlier.map_or(b';', |table| table.delimiter))
+        .terminator(Terminator::Any(b'\n'))
+        .from_writer(Vec::new());
+    writer.write_record(&heading).map_err(|e| e.to_string())?;
+    for (asked, row) in &all {
+        let mut fields = vec![asked.subarea.clone(), asked.basis.clone()];
+        fields.extend(facts.iter().map(|f| asked.facts.get(*f).cloned().unwrap_or_else(|| ANY.to_owned())));
+        fields.extend(row.answers.iter().map(|answer| answer.outcome.clone()));
+        fields.extend(notes.as_mut().map(|notes| notes.remove(asked).unwrap_or_default()));
+        writer.write_record(&fields).map_err(|e| e.to_string())?;
+    }
+    let bytes = writer.into_inner().map_err(|e| e.to_string())?;
+    let left = notes.into_iter().flat_map(BTreeMap::into_values).filter(|note| !note.is_empty()).count();
+    Ok((String::from_utf8(bytes).map_err(|e| e.to_string())?, left))
+}

@@ -1,0 +1,231 @@
+//! That rules answer as a golden matrix says, in every case.
+
+use std::collections::BTreeSet;
+use std::env;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use styrmodell::{InputError, Rulebook};
+
+use crate::Asked;
+use crate::answers::{Row, ordered, rows};
+use crate::consistent::open;
+use crate::golden::{Expected, Table, written};
+use crate::report::{count, fail, listed};
+
+/// Writes the matrix instead of comparing with it, when it is `1`.
+const UPDATE: &str = "STYRMODELL_UPDATE";
+
+/// Asserts that a revision answers as a golden matrix says: in every case, for
+/// every ansvar, and with no row to spare. With `STYRMODELL_UPDATE=1` in the
+/// environment it writes the matrix, says so on standard error, and passes.
+///
+/// The form is described under *Golden matrices* in the crate's documentation.
+///
+/// # Panics
+/// With the rows that differ, are missing or are superfluous; when the file is
+/// missing; when the rules cannot be loaded.
+#[track_caller]
+pub fn assert_answers(path: impl AsRef<Path>, csv: impl AsRef<Path>) {
+    let update = env::var_os(UPDATE).is_some_and(|value| value == "1");
+    let done = match open(path.as_ref()) {
+        Ok(book) if update => write(&book, csv.as_ref()),
+        Ok(book) => compare(&book, path.as_ref(), csv.as_ref()),
+        Err(text) => Err(text),
+    };
+    if let Err(text) = done {
+        fail(&text);
+    }
+}
+
+// ── Comparing ────────────────────────────────────────────────────────────────
+
+/// What is wrong, ready to be listed, and how much of it.
+#[derive(Default)]
+struct Differences {
+    lines: Vec<String>,
+    answers: usize,
+    missing: usize,
+    superfluous: usize,
+}
+
+fn compare(book: &Rulebook, rules: &Path, csv: &Path) -> Result<(), String> {
+    let name = csv.display();
+    let how = format!(
+        "{UPDATE}=1 cargo test writes it from the rules; read it against its source before you keep it."
+    );
+    let text = fs::read_to_string(csv).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => format!("{name} does not exist.\n{how}"),
+        _ => format!("{name} cannot be read: {error}"),
+    })?;
+    let expected = Table::read(&text).and_then(|table| table.expected(book));
+    let expected = expected.map_err(|error| {
+        format!("{name} is no matrix of the rules in {}:\n\n{error}\n\n{how}", rules.display())
+    })?;
+    let found = differences(book, &expected).map_err(|error| error.to_string())?;
+    if found.lines.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "the rules in {} do not answer as {name} says:\n\n{}\n\n{}, {} missing, {} superfluous.\n\
+         Is it the rules that are right? {how}",
+        rules.display(),
+        listed(&found.lines),
+        count(found.answers, "answer differs", "answers differ"),
+        count(found.missing, "row is", "rows are"),
+        count(found.superfluous, "row is", "rows are"),
+    ))
+}
+
+fn differences(book: &Rulebook, expected: &[Expected]) -> Result<Differences, InputError> {
+    let mut found = Differences::default();
+    let duties: Vec<&str> = book.duties().iter().map(|duty| duty.id()).collect();
+    let mut known: Vec<&Expected> = Vec::new();
+    for row in expected {
+        if let Some(reason) = superfluous(book, row, &known) {
+            found.superfluous += 1;
+            found.lines.push(format!("line {}  {}: superfluous, {reason}", row.line, row.asked));
+            continue;
+        }
+        known.push(row);
+        for own in rows(book, &row.asked)? {
+            for ((duty, answer), wanted) in duties.iter().zip(&own.answers).zip(&row.outcomes) {
+                if answer.outcome != ordered(wanted) {
+                    found.answers += 1;
+                    let case = Asked { facts: own.facts.clone(), ..row.asked.clone() };
+                    let rules: Vec<&str> = answer.rules.iter().map(String::as_str).collect();
+                    found.lines.push(format!(
+                        "line {}  {case}: {duty}\n    expected {wanted}\n    got      {} (by {})",
+                        row.line,
+                        answer.outcome,
+                        rules.join(", ")
+                    ));
+                }
+            }
+        }
+    }
+    for subarea in book.subareas() {
+        for basis in book.bases() {
+            let here: Vec<&Asked> = known
+                .iter()
+                .map(|row| &row.asked)
+                .filter(|a| a.subarea == subarea.id() && a.basis == basis.id())
+                .collect();
+            let cell = Asked { subarea: subarea.id().into(), basis: basis.id().into(), facts: [].into() };
+            let mut holes = Vec::new();
+            uncovered(book, cell, &here, &mut holes);
+            for hole in holes {
+                for row in rows(book, &hole)? {
+                    found.missing += 1;
+                    found.lines.push(missing(&hole, &row, &duties));
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Why a row is of no case, or of cases that another row has.
+fn superfluous(book: &Rulebook, row: &Expected, earlier: &[&Expected]) -> Option<String> {
+    let Asked { subarea, basis, facts } = &row.asked;
+    if !book.subareas().iter().any(|s| s.id() == subarea) {
+        return Some(format!("there is no delområde with the id \"{subarea}\""));
+    }
+    if !book.bases().iter().any(|b| b.id() == basis) {
+        return Some(format!("there is no lagrum with the id \"{basis}\""));
+    }
+    for (fact, value) in facts {
+        let values: BTreeSet<&str> =
+            book.facts().iter().filter(|f| f.id() == fact).flat_map(|f| f.values()).map(|v| v.id()).collect();
+        if !values.contains(value.as_str()) {
+            return Some(format!("{fact} has no value with the id \"{value}\""));
+        }
+    }
+    let meets = |other: &Asked| {
+        let apart = |(fact, value): (&String, &String)| other.facts.get(fact).is_some_and(|o| o != value);
+        other.subarea == *subarea && other.basis == *basis && !facts.iter().any(apart)
+    };
+    let other = earlier.iter().find(|other| meets(&other.asked))?;
+    Some(format!("line {} is of the same cases", other.line))
+}
+
+/// The cases of which no row is, as few descriptions as the rows allow.
+fn uncovered(book: &Rulebook, cases: Asked, rows: &[&Asked], holes: &mut Vec<Asked>) {
+    let touching = |row: &&&Asked| {
+        row.facts.iter().all(|(fact, value)| cases.facts.get(fact).is_none_or(|stated| stated == value))
+    };
+    let touching: Vec<&Asked> = rows.iter().filter(touching).copied().collect();
+    // A row of all these cases, or a fact that tells a row's cases from others.
+    let open = |row: &Asked| row.facts.keys().find(|fact| !cases.facts.contains_key(*fact)).cloned();
+    let mut asks = Vec::new();
+    for row in &touching {
+        match open(row) {
+            None => return,
+            Some(fact) => asks.push(fact),
+        }
+    }
+    let Some(fact) = book.facts().iter().find(|fact| asks.iter().any(|ask| ask == fact.id())) else {
+        holes.push(cases);
+        return;
+    };
+    for value in fact.values() {
+        let mut narrower = cases.clone();
+        narrower.facts.insert(fact.id().to_owned(), value.id().to_owned());
+        uncovered(book, narrower, &touching, holes);
+    }
+}
+
+fn missing(hole: &Asked, row: &Row, duties: &[&str]) -> String {
+    let case = Asked { facts: row.facts.clone(), ..hole.clone() };
+    let answers: Vec<String> =
+        duties.iter().zip(&row.answers).map(|(duty, answer)| format!("{duty} {}", answer.outcome)).collect();
+    format!("{case}: missing, the rules say {}", answers.join(", "))
+}
+
+// ── Writing ──────────────────────────────────────────────────────────────────
+
+fn write(book: &Rulebook, csv: &Path) -> Result<(), String> {
+    let failed = |error: io::Error| format!("{} cannot be written: {error}", csv.display());
+    let before = match fs::read_to_string(csv) {
+        Ok(text) => Some(text),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(failed(error)),
+    };
+    let earlier = before.as_deref().and_then(|text| Table::read(text).ok());
+    let (text, lost) = written(book, earlier.as_ref())?;
+    if before.as_deref() == Some(text.as_str()) {
+        say(&format!("{} is what the rules answer already", csv.display()));
+        return Ok(());
+    }
+    whole(csv, &text).map_err(failed)?;
+    let lines = text.lines().count().saturating_sub(1);
+    let mut done = format!(
+        "{UPDATE}=1: wrote {} from the rules, {}; nothing was compared. Read what changed before you keep it.",
+        csv.display(),
+        count(lines, "row", "rows"),
+    );
+    if lost > 0 {
+        done.push_str(&format!(" {} on rows that are no more.", count(lost, "note stood", "notes stood")));
+    }
+    say(&done);
+    Ok(())
+}
+
+/// On standard error itself: what `eprintln!` writes, a passing test hides.
+fn say(text: &str) {
+    let _ = writeln!(io::stderr(), "styrmodell-testkit: {text}");
+}
+
+/// Written beside and renamed: the file is never half there.
+fn whole(path: &Path, text: &str) -> io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    // Tests of one process that write the same file would meet.
+    beside.push(format!(".{}-{:?}.new", std::process::id(), std::thread::current().id()));
+    let beside = PathBuf::from(beside);
+    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}

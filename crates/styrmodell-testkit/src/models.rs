@@ -1,0 +1,131 @@
+//! Whole small models, sound or not, as files.
+//!
+//! What is made is a sketch of numbers; every number is taken modulo what there
+//! is, so that each part shrinks without regard to the others. Knows nothing of
+//! what follows from the rules.
+
+mod files;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// Bits of a few things, a bit each; of those there are, at least one.
+type Bits = u8;
+
+#[derive(Debug, Clone)]
+struct Sketch {
+    areas: Vec<Area>,
+    bases: usize,
+    /// How many values each fact has.
+    facts: Vec<usize>,
+    /// The first is operative, another strategic.
+    duties: usize,
+    /// Whether the two förvaltningar are in a group, too, from which the first
+    /// fact picks; without facts there is none.
+    with_group: bool,
+    /// What goes wherever no rule and no area says otherwise.
+    otherwise: Option<Outcome>,
+    rules: Vec<Rule>,
+    /// Every rule is an exception from all before it: then they never differ.
+    ranked: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Area {
+    /// The executors of each delområde.
+    subareas: Vec<Bits>,
+    /// What it says of the last duty itself.
+    then: Option<Outcome>,
+}
+
+#[derive(Debug, Clone)]
+struct Rule {
+    when: Vec<Condition>,
+    /// Which duties it speaks of.
+    duties: Bits,
+    outcome: Outcome,
+    /// Which earlier rules it is an exception from, unless they are ranked.
+    beats: Bits,
+}
+
+/// Tests that must all hold.
+#[derive(Debug, Clone)]
+struct Condition {
+    place: Option<(Place, Test)>,
+    basis: Option<Test>,
+    facts: Vec<Option<Test>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    Area,
+    Subarea,
+    Executors,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Test {
+    not: bool,
+    values: Bits,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Outcome {
+    Actors(Bits),
+    Nobody,
+    Lifted(u8),
+}
+
+/// Whole small models as the files of a revision, names and texts: at most six
+/// delområden, three lagrum, three facts and six rules. Bits leave gaps or
+/// contradict themselves; about half are sound, and can be loaded with
+/// [`Rulebook::from_files`](styrmodell::Rulebook::from_files).
+///
+/// Shrinks to fewer rules, conditions, facts and delområden.
+pub fn models() -> impl Strategy<Value = Vec<(String, String)>> + Clone {
+    sketches().prop_map(|sketch| files::of(&sketch))
+}
+
+fn sketches() -> impl Strategy<Value = Sketch> + Clone {
+    let area = (vec(any::<Bits>(), 1..=2), proptest::option::weighted(0.3, outcome()))
+        .prop_map(|(subareas, then)| Area { subareas, then });
+    let facts = vec(2..=3usize, 0..=3);
+    let otherwise = proptest::option::weighted(0.6, outcome());
+    let parts = (vec(area, 1..=3), 1..=3usize, facts, 1..=2usize, any::<bool>());
+    (parts, otherwise, vec(rule(), 0..=6), proptest::bool::weighted(0.6)).prop_map(
+        |((areas, bases, facts, duties, with_group), otherwise, rules, ranked)| Sketch {
+            areas,
+            bases,
+            facts,
+            duties,
+            with_group,
+            otherwise,
+            rules,
+            ranked,
+        },
+    )
+}
+
+fn rule() -> impl Strategy<Value = Rule> + Clone {
+    (vec(condition(), 1..=2), any::<Bits>(), outcome(), any::<Bits>())
+        .prop_map(|(when, duties, outcome, beats)| Rule { when, duties, outcome, beats })
+}
+
+fn condition() -> impl Strategy<Value = Condition> + Clone {
+    let place = prop_oneof![Just(Place::Area), Just(Place::Subarea), Just(Place::Executors)];
+    let place = proptest::option::of((place, test()));
+    (place, proptest::option::of(test()), vec(proptest::option::of(test()), 0..=3))
+        .prop_map(|(place, basis, facts)| Condition { place, basis, facts })
+}
+
+fn test() -> impl Strategy<Value = Test> + Clone {
+    (proptest::bool::weighted(0.25), any::<Bits>()).prop_map(|(not, values)| Test { not, values })
+}
+
+fn outcome() -> impl Strategy<Value = Outcome> + Clone {
+    prop_oneof![
+        7 => any::<Bits>().prop_map(Outcome::Actors),
+        1 => Just(Outcome::Nobody),
+        2 => (0..2u8).prop_map(Outcome::Lifted),
+    ]
+}

@@ -1,0 +1,238 @@
+//! A sketch as the files of a revision.
+
+use super::{Bits, Condition, Outcome, Place, Rule, Sketch, Test};
+
+/// The files, by name.
+pub(super) fn of(sketch: &Sketch) -> Vec<(String, String)> {
+    let files = [
+        ("forum.yaml", forums(sketch)),
+        ("kallor.yaml", SOURCES.to_owned()),
+        ("modell.yaml", model(sketch)),
+        ("omraden.yaml", areas(sketch)),
+        ("organisation.yaml", organisation(sketch)),
+        ("regler.yaml", rules(sketch)),
+    ];
+    // Without rules there is no list of them.
+    let files = files.into_iter().filter(|(_, text)| !text.is_empty());
+    files.map(|(name, text)| (name.to_owned(), text)).collect()
+}
+
+const SOURCES: &str = "källor:
+  - { id: anvisning, namn: Anvisningen, rang: anvisning, avsnitt: [{ id: text, namn: Text, punkter: 1 }] }
+";
+
+const MATTERS: [&str; 2] = ["oenighet", "oklart"];
+
+fn model(sketch: &Sketch) -> String {
+    let mut text = "format: 1
+modell: { id: liten, namn: Liten, status: beslutad, gäller: { från: 2025-01-01 }, första_forum: motet, vid_oenighet: oenighet }
+ansvar:
+"
+    .to_owned();
+    for duty in 0..sketch.duties {
+        // The last is strategic, where there are two.
+        let level = if duty == 0 { "operativ" } else { "strategisk" };
+        text += &format!(
+            "  - {{ id: ansvar-{duty}, namn: Ansvar {duty}, nivå: {level}, gör: gör sak {duty} }}\n"
+        );
+    }
+    text += "lagrum:\n";
+    for basis in 0..sketch.bases {
+        text += &format!(
+            "  - {{ id: lag-{basis}, namn: Lag {basis}, beteckningar: [{{ lag: Lagen, rum: {basis} § }}] }}\n"
+        );
+    }
+    if !sketch.facts.is_empty() {
+        text += "omständigheter:\n";
+    }
+    for (fact, values) in sketch.facts.iter().enumerate() {
+        let values: Vec<String> = (0..*values).map(|v| format!("{{ id: v-{v}, namn: Värde {v} }}")).collect();
+        let values = values.join(", ");
+        text += &format!(
+            "  - {{ id: fakta-{fact}, namn: Fakta {fact}, frågetext: Vilket?, värden: [{values}] }}\n"
+        );
+    }
+    text
+}
+
+fn organisation(sketch: &Sketch) -> String {
+    let mut text = "förvaltningar:
+  - { id: aktor-0, namn: Aktör 0 }
+  - { id: aktor-1, namn: Aktör 1 }
+"
+    .to_owned();
+    if let Some(values) = group(sketch) {
+        let members: Vec<String> = (0..values).map(|v| format!("v-{v}: aktor-{}", v % 2)).collect();
+        let members = members.join(", ");
+        text += &format!(
+            "förvaltningsgrupper:
+  - {{ id: aktor-2, namn: Aktör 2, en_av_dem: en av dem, väljs_av: fakta-0, medlemmar: {{ {members} }} }}
+"
+        );
+    }
+    text
+}
+
+/// How many values the fact has that picks a member, where there is a group.
+fn group(sketch: &Sketch) -> Option<usize> {
+    sketch.facts.first().copied().filter(|_| sketch.with_group)
+}
+
+fn actor_count(sketch: &Sketch) -> usize {
+    2 + usize::from(group(sketch).is_some())
+}
+
+fn forums(sketch: &Sketch) -> String {
+    let seats: Vec<String> =
+        (0..actor_count(sketch)).map(|actor| format!("{{ aktör: aktor-{actor}, roll: chef }}")).collect();
+    format!(
+        "frågor:
+  - {{ id: oenighet, namn: Oenighet, besked: Ni är oense., rubrik: Om ni är oense }}
+  - {{ id: oklart, namn: Oklart, besked: Det är oklart., rubrik: Gör så här }}
+forum:
+  - {{ id: motet, namn: Mötet, beslutar_om: [oenighet, oklart], platser: [{}] }}
+",
+        seats.join(", ")
+    )
+}
+
+fn areas(sketch: &Sketch) -> String {
+    let mut text = "områden:\n".to_owned();
+    let mut number = 0;
+    for (i, area) in sketch.areas.iter().enumerate() {
+        text += &format!("  - id: omrade-{i}\n    namn: Område {i}\n");
+        if let Some(outcome) = area.then {
+            let duty = sketch.duties - 1;
+            text += &format!("    då: {{ ansvar-{duty}: {} }}\n", cited(outcome, sketch));
+        }
+        text += "    delområden:\n";
+        for executors in &area.subareas {
+            let executors = names("aktor-", *executors, actor_count(sketch));
+            text += &format!("      - {{ id: del-{number}, namn: Del {number}, utförare: {executors} }}\n");
+            number += 1;
+        }
+    }
+    text
+}
+
+fn rules(sketch: &Sketch) -> String {
+    // Everything a rule can be an exception from, with the duties it speaks of.
+    let mut earlier: Vec<(String, Vec<usize>)> = Vec::new();
+    let last = sketch.duties - 1;
+    let speaking: Vec<usize> =
+        (0..sketch.areas.len()).filter(|i| sketch.areas.get(*i).is_some_and(|a| a.then.is_some())).collect();
+    earlier.extend(speaking.iter().map(|area| (format!("omrade/omrade-{area}/ansvar-{last}"), vec![last])));
+
+    let mut text = String::new();
+    if let Some(outcome) = sketch.otherwise {
+        for duty in 0..sketch.duties {
+            let silent = (0..sketch.areas.len()).filter(|area| duty != last || !speaking.contains(area));
+            let silent: Vec<String> = silent.map(|area| format!("omrade-{area}")).collect();
+            if !silent.is_empty() {
+                let id = format!("annars-{duty}");
+                let when = format!("{{ område: [{}] }}", silent.join(", "));
+                text += &rule(&id, &when, &[duty], outcome, &[], sketch);
+                earlier.push((id, vec![duty]));
+            }
+        }
+    }
+    for (i, one) in sketch.rules.iter().enumerate() {
+        let id = format!("regel-{i}");
+        let duties = chosen(one.duties, sketch.duties);
+        let beaten = |(at, (_, of)): &(usize, &(String, Vec<usize>))| {
+            (sketch.ranked || one.beats >> (at % 8) & 1 == 1) && of.iter().any(|duty| duties.contains(duty))
+        };
+        let beats: Vec<String> =
+            earlier.iter().enumerate().filter(beaten).map(|(_, (id, _))| id.clone()).collect();
+        text += &rule(&id, &when(one, sketch), &duties, one.outcome, &beats, sketch);
+        earlier.push((id, duties));
+    }
+    if text.is_empty() { text } else { format!("regler:\n{text}") }
+}
+
+fn rule(
+    id: &str,
+    when: &str,
+    duties: &[usize],
+    outcome: Outcome,
+    beats: &[String],
+    sketch: &Sketch,
+) -> String {
+    let outcome = short(outcome, sketch);
+    let then: Vec<String> = duties.iter().map(|duty| format!("ansvar-{duty}: {outcome}")).collect();
+    let beats = match beats {
+        [] => String::new(),
+        beats => format!("    undantag_från: [{}]\n", beats.join(", ")),
+    };
+    format!(
+        "  - id: {id}\n    när: {when}\n    då: {{ {} }}\n{beats}    källa: anvisning/text/1\n",
+        then.join(", ")
+    )
+}
+
+fn when(rule: &Rule, sketch: &Sketch) -> String {
+    let alternatives: Vec<String> = rule.when.iter().map(|condition| tests(condition, sketch)).collect();
+    match alternatives.as_slice() {
+        // A condition without tests holds in every case.
+        all if all.iter().any(String::is_empty) => "alltid".to_owned(),
+        [one] => format!("{{ {one} }}"),
+        all => format!("[{}]", all.iter().map(|one| format!("{{ {one} }}")).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+fn tests(condition: &Condition, sketch: &Sketch) -> String {
+    let subareas = sketch.areas.iter().map(|area| area.subareas.len()).sum();
+    let place = condition.place.and_then(|(place, test)| match place {
+        Place::Area => test_of("område", "omrade-", test, sketch.areas.len()),
+        Place::Subarea => test_of("delområde", "del-", test, subareas),
+        Place::Executors => test_of("bland_utförarna", "aktor-", test, actor_count(sketch)),
+    });
+    let basis = condition.basis.and_then(|test| test_of("lagrum", "lag-", test, sketch.bases));
+    let facts = condition.facts.iter().zip(&sketch.facts).enumerate();
+    let facts = facts.filter_map(|(i, (test, size))| test_of(&format!("fakta-{i}"), "v-", (*test)?, *size));
+    place.into_iter().chain(basis).chain(facts).collect::<Vec<_>>().join(", ")
+}
+
+/// A test that some value meets; none where it would refuse them all.
+fn test_of(dimension: &str, prefix: &str, test: Test, count: usize) -> Option<String> {
+    let values = names(prefix, test.values, count);
+    match test.not {
+        true if chosen(test.values, count).len() == count => None,
+        true => Some(format!("{dimension}: {{ inte: {values} }}")),
+        false => Some(format!("{dimension}: {values}")),
+    }
+}
+
+fn short(outcome: Outcome, sketch: &Sketch) -> String {
+    match outcome {
+        Outcome::Actors(actors) => names("aktor-", actors, actor_count(sketch)),
+        Outcome::Nobody => "ingen".to_owned(),
+        Outcome::Lifted(matter) => format!("{{ lyfts: {} }}", matter_id(matter)),
+    }
+}
+
+/// As an area writes it: each outcome with its source.
+fn cited(outcome: Outcome, sketch: &Sketch) -> String {
+    match outcome {
+        Outcome::Lifted(matter) => format!("{{ lyfts: {}, källa: anvisning/text/1 }}", matter_id(matter)),
+        other => format!("{{ ansvarig: {}, källa: anvisning/text/1 }}", short(other, sketch)),
+    }
+}
+
+fn matter_id(number: u8) -> &'static str {
+    MATTERS.get(usize::from(number)).copied().unwrap_or("oklart")
+}
+
+fn names(prefix: &str, some: Bits, count: usize) -> String {
+    let names: Vec<String> = chosen(some, count).into_iter().map(|i| format!("{prefix}{i}")).collect();
+    match names.as_slice() {
+        [one] => one.clone(),
+        many => format!("[{}]", many.join(", ")),
+    }
+}
+
+/// The numbers below `count` whose bits are set; the first where none is.
+fn chosen(some: Bits, count: usize) -> Vec<usize> {
+    let all: Vec<usize> = (0..count).filter(|i| some >> (i % 8) & 1 == 1).collect();
+    if all.is_empty() { vec![0] } else { all }
+}

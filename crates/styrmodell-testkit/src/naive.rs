@@ -1,0 +1,294 @@
+//! A second reading of the rules, to hold the library against: plain loops over
+//! rules and cases, written to be checked by eye, and far too slow for use.
+//!
+//! It shares no code with the library: it reads the YAML with another parser
+//! and holds names, not ids. It trusts its files to be well formed; ask the
+//! library first whether they are.
+
+#![expect(clippy::panic, reason = "a test fails by panicking")]
+
+mod agree;
+mod read;
+mod said;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::Asked;
+pub use agree::{Agreement, assert_oracle_agrees, compare};
+pub use said::{Answer, Outcome};
+
+/// The rules of one revision, as they are written.
+#[derive(Debug, Clone)]
+pub struct Model {
+    duties: Vec<Duty>,
+    bases: Vec<String>,
+    facts: Vec<Fact>,
+    subareas: Vec<Subarea>,
+    groups: Vec<Group>,
+    rules: Vec<Rule>,
+    decisions: Vec<TakenDecision>,
+}
+
+#[derive(Debug, Clone)]
+struct Duty {
+    id: String,
+    operational: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Fact {
+    id: String,
+    values: Vec<String>,
+}
+
+#[derive(Debug, Clone)]
+struct Subarea {
+    id: String,
+    area: String,
+    executors: Vec<String>,
+}
+
+#[derive(Debug, Clone)]
+struct Group {
+    id: String,
+    picked_by: String,
+    /// The value of the fact, and the member it picks.
+    members: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Clone)]
+struct Rule {
+    id: String,
+    when: When,
+    /// Duty, and its outcome.
+    then: Vec<(String, Outcome)>,
+    /// The rules it is an exception from.
+    beats: Vec<String>,
+}
+
+/// A decision already taken that goes for any day.
+#[derive(Debug, Clone)]
+struct TakenDecision {
+    when: When,
+    gives: Vec<(String, String)>,
+}
+
+/// Any of these; each is all of its tests. `alltid` is one without tests.
+type When = Vec<Vec<Test>>;
+
+#[derive(Debug, Clone)]
+struct Test {
+    dimension: String,
+    not: bool,
+    values: Vec<String>,
+}
+
+/// Dimension to value: `delomrade`, `omrade`, `lagrum`, and facts by their ids.
+type Known = BTreeMap<String, String>;
+
+impl Model {
+    /// What the rules say of every duty, by the duty's id. Facts that are not
+    /// among `facts` are open. Ids only.
+    ///
+    /// # Panics
+    /// When there is no such delområde.
+    #[track_caller]
+    pub fn answer(
+        &self,
+        subarea: &str,
+        basis: &str,
+        facts: &BTreeMap<String, String>,
+    ) -> BTreeMap<String, Answer> {
+        let Some(subarea) = self.subareas.iter().find(|s| s.id == subarea) else {
+            panic!("there is no delområde {subarea}");
+        };
+        let mut known: Known = facts.clone();
+        known.insert("delomrade".to_owned(), subarea.id.clone());
+        known.insert("omrade".to_owned(), subarea.area.clone());
+        known.insert("lagrum".to_owned(), basis.to_owned());
+        self.read_off_decisions(&mut known, subarea);
+        let cases = self.completions(&known);
+        let mut answers = BTreeMap::new();
+        for duty in &self.duties {
+            let all: Vec<Complete<'_>> =
+                cases.iter().map(|case| self.complete(case, subarea, duty)).collect();
+            let mut answer = self.say(&all.iter().collect::<Vec<_>>(), true);
+            answer.who = self.who(duty, &answer.outcome, &known);
+            answers.insert(duty.id.clone(), answer);
+        }
+        answers
+    }
+
+    /// Every case there is, with every choice of facts that are open: those of
+    /// which all is known are among them.
+    pub fn cases(&self) -> Vec<Asked> {
+        let mut stated = vec![BTreeMap::new()];
+        for fact in &self.facts {
+            let mut longer = stated.clone();
+            for facts in &stated {
+                for value in &fact.values {
+                    let mut facts = facts.clone();
+                    facts.insert(fact.id.clone(), value.clone());
+                    longer.push(facts);
+                }
+            }
+            stated = longer;
+        }
+        let mut cases = Vec::new();
+        for subarea in &self.subareas {
+            for basis in &self.bases {
+                for facts in &stated {
+                    let (subarea, basis, facts) = (subarea.id.clone(), basis.clone(), facts.clone());
+                    cases.push(Asked { subarea, basis, facts });
+                }
+            }
+        }
+        cases
+    }
+
+    /// Decisions already taken settle what nobody stated. Only what is stated
+    /// counts in their conditions.
+    fn read_off_decisions(&self, known: &mut Known, subarea: &Subarea) {
+        let stated = known.clone();
+        for decision in self.decisions.iter().filter(|d| matches(&d.when, &stated, subarea)) {
+            for (fact, value) in &decision.gives {
+                known.entry(fact.clone()).or_insert_with(|| value.clone());
+            }
+        }
+    }
+
+    /// Every way to give the facts that are open a value.
+    fn completions(&self, known: &Known) -> Vec<Known> {
+        let mut all = vec![known.clone()];
+        for fact in self.facts.iter().filter(|f| !known.contains_key(&f.id)) {
+            let mut longer = Vec::new();
+            for case in &all {
+                for value in &fact.values {
+                    let mut case = case.clone();
+                    case.insert(fact.id.clone(), value.clone());
+                    longer.push(case);
+                }
+            }
+            all = longer;
+        }
+        all
+    }
+
+    /// One duty in a case of which everything is known.
+    fn complete<'k>(&self, case: &'k Known, subarea: &Subarea, duty: &Duty) -> Complete<'k> {
+        let speaks = |rule: &&Rule| rule.speaks_of(&duty.id).is_some();
+        let candidates: Vec<&Rule> =
+            self.rules.iter().filter(speaks).filter(|r| matches(&r.when, case, subarea)).collect();
+        let mut beaten_by_some = BTreeSet::new();
+        for rule in &candidates {
+            beaten_by_some.extend(self.beats(rule, &duty.id));
+        }
+        let (beaten, winners): (Vec<&Rule>, Vec<&Rule>) =
+            candidates.into_iter().partition(|rule| beaten_by_some.contains(&rule.id));
+        let outcomes: BTreeSet<&Outcome> = winners.iter().filter_map(|r| r.speaks_of(&duty.id)).collect();
+        let outcome = match outcomes.into_iter().collect::<Vec<_>>().as_slice() {
+            [] => Outcome::Gap,
+            [one] => (*one).clone(),
+            _ => Outcome::Conflict,
+        };
+        let ids = |rules: Vec<&Rule>| rules.into_iter().map(|rule| rule.id.clone()).collect();
+        Complete { case, outcome, winners: ids(winners), beaten: ids(beaten) }
+    }
+
+    /// What a rule beats in a duty, over any number of rules that speak of it,
+    /// whether or not they match.
+    fn beats(&self, rule: &Rule, duty: &str) -> BTreeSet<String> {
+        let mut beaten = BTreeSet::new();
+        let mut next = vec![rule];
+        while let Some(rule) = next.pop() {
+            for other in &self.rules {
+                if rule.beats.contains(&other.id)
+                    && other.speaks_of(duty).is_some()
+                    && beaten.insert(other.id.clone())
+                {
+                    next.push(other);
+                }
+            }
+        }
+        beaten
+    }
+
+    /// What can be said when it is one of these cases.
+    fn say(&self, all: &[&Complete<'_>], with_branches: bool) -> Answer {
+        let winners: BTreeSet<String> = all.iter().flat_map(|c| c.winners.iter().cloned()).collect();
+        let beaten = all.iter().flat_map(|c| c.beaten.iter().cloned()).filter(|r| !winners.contains(r));
+        let beaten = beaten.collect();
+        let outcome = match (self.first_that_matters(all), all) {
+            (Some(fact), _) => {
+                let mut branches = Vec::new();
+                for value in fact.values.iter().filter(|_| with_branches) {
+                    let here = |c: &&Complete<'_>| c.case.get(&fact.id) == Some(value);
+                    let here: Vec<&Complete<'_>> = all.iter().copied().filter(here).collect();
+                    branches.push((value.clone(), self.say(&here, false)));
+                }
+                Outcome::Depends(fact.id.clone(), branches)
+            }
+            (None, [first, ..]) => first.outcome.clone(),
+            // A fact without values leaves no case.
+            (None, []) => Outcome::Gap,
+        };
+        Answer { outcome, who: Vec::new(), winners, beaten }
+    }
+
+    /// The first fact, as declared, that two of these cases differ in alone
+    /// while their outcomes differ.
+    fn first_that_matters(&self, all: &[&Complete<'_>]) -> Option<&Fact> {
+        self.facts.iter().find(|fact| {
+            all.iter().any(|a| {
+                all.iter().any(|b| a.outcome != b.outcome && differ_in(a.case, b.case) == [&fact.id])
+            })
+        })
+    }
+
+    /// Group by group: the member in this case, or the fact that would tell.
+    fn who(&self, duty: &Duty, outcome: &Outcome, known: &Known) -> Vec<String> {
+        let Outcome::Responsible(actors) = outcome else { return Vec::new() };
+        let name = |actor: &String| {
+            let Some(group) = self.groups.iter().find(|g| &g.id == actor && duty.operational) else {
+                return actor.clone();
+            };
+            match known.get(&group.picked_by) {
+                Some(value) => group.members.get(value).cloned().unwrap_or_default(),
+                None => format!("{actor}?{}", group.picked_by),
+            }
+        };
+        actors.iter().map(name).collect()
+    }
+}
+
+/// What rules say of one duty in one complete case.
+struct Complete<'k> {
+    case: &'k Known,
+    outcome: Outcome,
+    winners: BTreeSet<String>,
+    beaten: BTreeSet<String>,
+}
+
+impl Rule {
+    fn speaks_of(&self, duty: &str) -> Option<&Outcome> {
+        self.then.iter().find(|(d, _)| d == duty).map(|(_, outcome)| outcome)
+    }
+}
+
+/// Whether a condition holds; a test of what is not known does not.
+fn matches(when: &When, known: &Known, subarea: &Subarea) -> bool {
+    when.iter().any(|all| {
+        all.iter().all(|test| {
+            let holds = match test.dimension.as_str() {
+                "bland-utforarna" => Some(subarea.executors.iter().any(|e| test.values.contains(e))),
+                dimension => known.get(dimension).map(|value| test.values.contains(value)),
+            };
+            holds.is_some_and(|holds| holds != test.not)
+        })
+    })
+}
+
+/// The dimensions in which two cases differ.
+fn differ_in<'k>(a: &'k Known, b: &Known) -> Vec<&'k String> {
+    a.iter().filter(|(dimension, value)| b.get(*dimension) != Some(value)).map(|(d, _)| d).collect()
+}

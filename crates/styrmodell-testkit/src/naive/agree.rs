@@ -1,0 +1,152 @@
+//! The library and the naive model side by side, over every case there is and
+//! every choice of facts left open.
+
+use std::path::Path;
+
+use styrmodell::{DutyDecision, Outcome as Own, Rulebook};
+
+use super::{Answer, Model, Outcome};
+use crate::consistent::open;
+use crate::report::{fail, listed};
+
+/// What came of comparing.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Agreement {
+    /// How many cases were compared: delområden, times lagrum, times the values
+    /// of each fact and it left open.
+    pub cases: usize,
+    /// Where they differ: the case, the duty, and what each says.
+    pub differences: Vec<String>,
+}
+
+/// Compares what the library says of a rulebook with the naive model of it:
+/// what is declared, then outcomes, members of groups, winning and beaten rules
+/// and branches, in every case and with any of the facts left open.
+pub fn compare(model: &Model, book: &Rulebook) -> Agreement {
+    let mut agreement = Agreement { cases: 0, differences: declared(model, book) };
+    if !agreement.differences.is_empty() {
+        return agreement;
+    }
+    for case in model.cases() {
+        agreement.cases += 1;
+        let said = model.answer(&case.subarea, &case.basis, &case.facts);
+        let decision = match case.of(book) {
+            Ok(case) => case.resolve(),
+            Err(error) => {
+                agreement.differences.push(format!("{case}: {error}"));
+                continue;
+            }
+        };
+        for duty in decision.duties() {
+            let (id, own) = (duty.duty().id(), answer(&duty));
+            if said.get(id) != Some(&own) {
+                let said = said.get(id).map_or_else(String::new, Answer::to_string);
+                agreement.differences.push(format!("{case}, {id}:\n  naive    {said}\n  library  {own}"));
+            }
+        }
+    }
+    agreement
+}
+
+/// Asserts that the library and the naive model agree on a revision in every
+/// case, and with any of the facts left open. Slow where facts are many.
+///
+/// # Panics
+/// Where they differ, and where the revision cannot be loaded.
+#[track_caller]
+pub fn assert_oracle_agrees(path: impl AsRef<Path>) {
+    let path = path.as_ref();
+    let compared = open(path).map(|book| compare(&Model::read(book.files()), &book));
+    match compared {
+        Ok(Agreement { differences, .. }) if differences.is_empty() => {}
+        Ok(Agreement { cases, differences }) => fail(&format!(
+            "the library and the naive model differ over {} in {} of {cases} answers:\n\n{}",
+            path.display(),
+            differences.len(),
+            listed(&differences),
+        )),
+        Err(text) => fail(&text),
+    }
+}
+
+/// Whether both read the same tables.
+fn declared(model: &Model, book: &Rulebook) -> Vec<String> {
+    let mut differences = Vec::new();
+    let mut compare = |what: &str, naive: Vec<&str>, own: Vec<&str>| {
+        if naive != own {
+            differences.push(format!("{what}:\n  naive    {naive:?}\n  library  {own:?}"));
+        }
+    };
+    compare(
+        "ansvar",
+        model.duties.iter().map(|d| d.id.as_str()).collect(),
+        book.duties().iter().map(|d| d.id()).collect(),
+    );
+    compare(
+        "lagrum",
+        model.bases.iter().map(String::as_str).collect(),
+        book.bases().iter().map(|b| b.id()).collect(),
+    );
+    compare(
+        "delområden",
+        model.subareas.iter().map(|s| s.id.as_str()).collect(),
+        book.subareas().iter().map(|s| s.id()).collect(),
+    );
+    compare(
+        "omständigheter",
+        model.facts.iter().map(|f| f.id.as_str()).collect(),
+        book.facts().iter().map(|f| f.id()).collect(),
+    );
+    for (fact, own) in model.facts.iter().zip(book.facts()) {
+        compare(
+            own.id(),
+            fact.values.iter().map(String::as_str).collect(),
+            own.values().iter().map(|v| v.id()).collect(),
+        );
+    }
+    differences
+}
+
+/// What the library says, in the naive model's words.
+fn answer(duty: &DutyDecision<'_, '_>) -> Answer {
+    let who = match duty.outcome() {
+        Own::Responsible(actors) => actors
+            .iter()
+            .map(|one| match (one.member, one.ask) {
+                (Some(member), _) => member.id().to_owned(),
+                (None, Some(fact)) => format!("{}?{}", one.actor.id(), fact.id()),
+                (None, None) => one.actor.id().to_owned(),
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    Answer {
+        outcome: outcome(&duty.outcome()),
+        who,
+        winners: duty.rules().map(|rule| rule.id().to_owned()).collect(),
+        beaten: duty.beaten().map(str::to_owned).collect(),
+    }
+}
+
+fn outcome(own: &Own<'_, '_>) -> Outcome {
+    match own {
+        Own::Responsible(actors) => {
+            Outcome::Responsible(actors.iter().map(|one| one.actor.id().to_owned()).collect())
+        }
+        Own::Escalate(matter) => Outcome::Escalate(matter.id().to_owned()),
+        Own::None => Outcome::Nobody,
+        Own::Depends(ask) => {
+            let branch = |branch: styrmodell::Branch<'_, '_>| {
+                let answer = Answer {
+                    outcome: outcome(&branch.outcome()),
+                    who: Vec::new(),
+                    winners: branch.rules().map(|rule| rule.id().to_owned()).collect(),
+                    beaten: branch.beaten().map(str::to_owned).collect(),
+                };
+                (branch.value().id().to_owned(), answer)
+            };
+            Outcome::Depends(ask.fact().id().to_owned(), ask.branches().map(branch).collect())
+        }
+    }
+}

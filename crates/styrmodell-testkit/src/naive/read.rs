@@ -1,0 +1,179 @@
+//! Rule files to the naive model: each key is looked up by its name, and what
+//! says nothing of who is responsible is not looked at.
+
+#![expect(clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::BTreeSet;
+
+use saphyr::{Yaml, YamlLoader};
+use saphyr_parser::Parser;
+
+use super::{Duty, Fact, Group, Model, Outcome, Rule, Subarea, TakenDecision, Test, When};
+
+impl Model {
+    /// Reads the files of one revision: names and texts, as
+    /// [`Rulebook::files`](styrmodell::Rulebook::files) has them.
+    ///
+    /// # Panics
+    /// When they are no rule files; the library says what is wrong with them.
+    #[track_caller]
+    pub fn read<N: AsRef<str>, T: AsRef<str>>(files: impl IntoIterator<Item = (N, T)>) -> Self {
+        let trees: Vec<Yaml<'static>> =
+            files.into_iter().flat_map(|(name, text)| parse(name.as_ref(), text.as_ref())).collect();
+        // Every entry of a top-level key, over all files.
+        let entries =
+            |key: &str| -> Vec<&Yaml<'_>> { trees.iter().flat_map(|tree| list(field(tree, key))).collect() };
+        let mut subareas = Vec::new();
+        let mut rules = Vec::new();
+        for area in entries("områden") {
+            for subarea in list(field(area, "delområden")) {
+                let executors = words(field(subarea, "utförare"));
+                subareas.push(Subarea { id: id(subarea), area: id(area), executors });
+            }
+            for (duty, outcome) in field(area, "då").map(outcomes).unwrap_or_default() {
+                let test = Test { dimension: "omrade".to_owned(), not: false, values: vec![id(area)] };
+                rules.push(Rule {
+                    id: format!("omrade/{}/{duty}", id(area)),
+                    when: vec![vec![test]],
+                    then: vec![(duty, outcome)],
+                    beats: Vec::new(),
+                });
+            }
+        }
+        for rule in entries("regler") {
+            rules.push(Rule {
+                id: id(rule),
+                when: when(needed(rule, "när")),
+                then: outcomes(needed(rule, "då")),
+                beats: words(field(rule, "undantag_från")),
+            });
+        }
+        let undated =
+            |decision: &&Yaml<'_>| field(decision, "från").is_none() && field(decision, "till").is_none();
+        Model {
+            duties: entries("ansvar").into_iter().map(duty).collect(),
+            bases: entries("lagrum").into_iter().map(id).collect(),
+            facts: entries("omständigheter").into_iter().map(fact).collect(),
+            groups: entries("förvaltningsgrupper").into_iter().map(group).collect(),
+            decisions: entries("fattade_beslut").into_iter().filter(undated).map(decision).collect(),
+            subareas,
+            rules,
+        }
+    }
+}
+
+// ── Entries ──────────────────────────────────────────────────────────────────
+
+fn duty(duty: &Yaml<'_>) -> Duty {
+    Duty { id: id(duty), operational: word(needed(duty, "nivå")) == "operativ" }
+}
+
+fn fact(fact: &Yaml<'_>) -> Fact {
+    Fact { id: id(fact), values: list(field(fact, "värden")).into_iter().map(id).collect() }
+}
+
+fn group(group: &Yaml<'_>) -> Group {
+    let members = pairs(needed(group, "medlemmar"));
+    Group {
+        id: id(group),
+        picked_by: word(needed(group, "väljs_av")),
+        members: members.into_iter().map(|(value, member)| (value, word(member))).collect(),
+    }
+}
+
+fn decision(decision: &Yaml<'_>) -> TakenDecision {
+    let gives = pairs(needed(decision, "ger"));
+    TakenDecision {
+        when: when(needed(decision, "när")),
+        gives: gives.into_iter().map(|(fact, value)| (fact, word(value))).collect(),
+    }
+}
+
+fn when(node: &Yaml<'_>) -> When {
+    if text(node) == Some("alltid") {
+        return vec![Vec::new()];
+    }
+    list(Some(node)).into_iter().map(tests).collect()
+}
+
+fn tests(node: &Yaml<'_>) -> Vec<Test> {
+    let test = |(dimension, wanted): (String, &Yaml<'_>)| match field(wanted, "inte") {
+        Some(values) => Test { dimension, not: true, values: words(Some(values)) },
+        None => Test { dimension, not: false, values: words(Some(wanted)) },
+    };
+    pairs(node).into_iter().map(test).collect()
+}
+
+fn outcomes(node: &Yaml<'_>) -> Vec<(String, Outcome)> {
+    pairs(node).into_iter().map(|(duty, answer)| (duty, outcome(answer))).collect()
+}
+
+fn outcome(node: &Yaml<'_>) -> Outcome {
+    if let Some(matter) = field(node, "lyfts") {
+        return Outcome::Escalate(word(matter));
+    }
+    // A set: order and repetition say nothing.
+    let actors: BTreeSet<String> = words(Some(field(node, "ansvarig").unwrap_or(node))).into_iter().collect();
+    if actors.iter().eq(["ingen"]) { Outcome::Nobody } else { Outcome::Responsible(actors) }
+}
+
+// ── YAML ─────────────────────────────────────────────────────────────────────
+
+/// The documents of a text, in which every scalar stays as it is written:
+/// `nej` and `010` are words, not false and eight.
+fn parse(name: &str, text: &str) -> Vec<Yaml<'static>> {
+    let mut loader = YamlLoader::default();
+    loader.early_parse(false);
+    let mut parser =
+        Parser::new_from_iter(text.trim_start_matches('\u{feff}').chars().collect::<Vec<_>>().into_iter());
+    parser.load(&mut loader, true).unwrap_or_else(|e| panic!("{name}: {e}"));
+    loader.into_documents()
+}
+
+fn text<'y>(node: &'y Yaml<'_>) -> Option<&'y str> {
+    match node {
+        Yaml::Representation(text, ..) => Some(text.as_ref()),
+        _ => None,
+    }
+}
+
+fn field<'y>(node: &'y Yaml<'y>, key: &str) -> Option<&'y Yaml<'y>> {
+    node.as_mapping()?.iter().find(|(k, _)| text(k) == Some(key)).map(|(_, value)| value)
+}
+
+fn needed<'y>(node: &'y Yaml<'y>, key: &str) -> &'y Yaml<'y> {
+    field(node, key).unwrap_or_else(|| panic!("{key} is missing: {node:?}"))
+}
+
+/// A list, or one that is written without brackets.
+fn list<'y>(node: Option<&'y Yaml<'y>>) -> Vec<&'y Yaml<'y>> {
+    match node {
+        None => Vec::new(),
+        Some(node) => node.as_sequence().map_or_else(|| vec![node], |items| items.iter().collect()),
+    }
+}
+
+/// A word as ids are written: `bland_utförarna` and `bland-utforarna` are one.
+fn word(node: &Yaml<'_>) -> String {
+    let text = text(node).unwrap_or_else(|| panic!("no text: {node:?}"));
+    let letter = |c: char| match c {
+        'å' | 'ä' => 'a',
+        'ö' => 'o',
+        ' ' | '_' => '-',
+        c => c,
+    };
+    text.to_lowercase().chars().map(letter).collect()
+}
+
+fn words(node: Option<&Yaml<'_>>) -> Vec<String> {
+    list(node).into_iter().map(word).collect()
+}
+
+fn id(node: &Yaml<'_>) -> String {
+    word(needed(node, "id"))
+}
+
+fn pairs<'y>(node: &'y Yaml<'y>) -> Vec<(String, &'y Yaml<'y>)> {
+    let entries = node.as_mapping().unwrap_or_else(|| panic!("no keys: {node:?}"));
+    entries.iter().map(|(key, value)| (word(key), value)).collect()
+}

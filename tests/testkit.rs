@@ -1,0 +1,165 @@
+//! The testkit itself: each assert passes where it should and fails with the
+//! right words where it should not; what the strategies make is what they say;
+//! the oracle and the library agree on models that nobody wrote.
+
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use std::cell::RefCell;
+use std::fs;
+use std::panic::{self, Location, UnwindSafe};
+use std::sync::Once;
+
+use styrmodell_testkit::naive::{self, Model};
+use styrmodell_testkit::{assert_consistent, assert_oracle_agrees};
+use styrmodell_tests::*;
+use tempfile::TempDir;
+
+#[path = "testkit/changes.rs"]
+mod changes;
+#[path = "testkit/matrix.rs"]
+mod matrix;
+#[path = "testkit/strategies.rs"]
+mod strategies;
+
+thread_local! {
+    /// Set while an assert is expected to fail: the file that it fails in.
+    static EXPECTED: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// The text that an assert fails with; the failure must stand in the test's
+/// file, not in the testkit.
+#[track_caller]
+fn failure(assert: impl FnOnce() + UnwindSafe) -> String {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let usual = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            let file = info.location().map(|place| place.file().to_owned());
+            let is_expected = EXPECTED.with_borrow_mut(|expected| {
+                expected.as_mut().map(|expected| *expected = file.unwrap_or_default()).is_some()
+            });
+            if !is_expected {
+                usual(info);
+            }
+        }));
+    });
+    EXPECTED.set(Some(String::new()));
+    let failed = panic::catch_unwind(assert);
+    let file = EXPECTED.take();
+    let Err(payload) = failed else { panic!("the assert must fail") };
+    assert_eq!(file.as_deref(), Some(Location::caller().file()), "#[track_caller]");
+    payload.downcast_ref::<String>().unwrap().clone()
+}
+
+/// A folder with the files of a revision, or with folders of them.
+fn folder(revisions: &[(&str, &Files)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, files) in revisions {
+        let path = folder.path().join(name);
+        fs::create_dir_all(&path).unwrap();
+        for (name, text) in *files {
+            fs::write(path.join(name), text).unwrap();
+        }
+    }
+    folder
+}
+
+fn base() -> Files {
+    read(&root().join("tests/fixtures/base"))
+}
+
+fn with(file: &str, added: &str) -> Files {
+    let mut files = base();
+    match files.iter_mut().find(|(name, _)| name == file) {
+        Some((_, text)) => text.push_str(added),
+        None => files.push((file.to_owned(), added.to_owned())),
+    }
+    files
+}
+
+#[track_caller]
+fn holds(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "no \"{part}\" in:\n{text}");
+    }
+}
+
+// ── assert_consistent ────────────────────────────────────────────────────────
+
+#[test]
+fn consistent() {
+    assert_consistent(goteborg_folder());
+    assert_consistent(root().join("rules/goteborg"));
+    assert_consistent(root().join("examples/rules/lillkoping"));
+}
+
+#[test]
+fn consistent_fails() {
+    let fails = |files: &Files| {
+        let folder = folder(&[("", files)]);
+        let path = folder.path().to_owned();
+        failure(move || assert_consistent(path))
+    };
+    let dead = "  - { id: forst, när: { delområde: kost, lagrum: lag-a }, då: { utförande: socialen }, källa: anvisning/text/4 }
+  - { id: sedan, när: { delområde: kost }, då: { utförande: socialen }, undantag_från: forst, källa: anvisning/text/4 }\n";
+    // Warnings alone fail, too.
+    holds(
+        &fails(&with("regler.yaml", dead)),
+        &[
+            "not consistent",
+            "warning: ",
+            "explain dead-rule",
+            "regler.yaml:10:",
+            "0 errors, 1 warning",
+            "In Swedish: styrmodell check",
+        ],
+    );
+    let gap = with("ansvar.yaml", "  - { id: nytt, namn: Nytt, nivå: operativ, gör: gör nytt }\n");
+    holds(&fails(&gap), &["styrmodell explain required-duty", "ansvar.yaml:"]);
+    let krav = "krav:\n  - { id: aldrig-skola, namn: Aldrig skolan, när: alltid, ska: { utförande: { aldrig: skola } }, källa: anvisning/text/1 }\n";
+    holds(&fails(&with("krav.yaml", krav)), &["styrmodell explain requirement-broken", "krav.yaml:2"]);
+    let typfall = "typfall:\n  - { id: fel, behov: kost, lagrum: lag-a, väntat: { utförande: skola }, källa: anvisning/text/1 }\n";
+    holds(&fails(&with("typfall.yaml", typfall)), &["styrmodell explain scenario-failed", "typfall.yaml:2"]);
+
+    let nowhere = root().join("no-such-folder");
+    holds(&failure(|| assert_consistent(nowhere)), &["no-such-folder: the folder does not exist"]);
+}
+
+#[test]
+fn one_of_several_revisions_fails() {
+    let good = read(&lillkoping_folder());
+    let mut next = good.clone();
+    edit(&mut next, "modell.yaml", "från: 2026-01-01", "från: 2027-01-01");
+    let folder = folder(&[("2026", &good), ("2027", &next)]);
+    let path = folder.path().to_owned();
+    let text = failure(move || assert_consistent(path));
+    holds(&text, &["in ", "2027", "styrmodell explain revisions-overlap", "1 error"]);
+}
+
+// ── The oracle ───────────────────────────────────────────────────────────────
+
+#[test]
+fn oracle_agrees() {
+    assert_oracle_agrees(lillkoping_folder());
+    let nowhere = root().join("no-such-folder");
+    holds(&failure(|| assert_oracle_agrees(nowhere)), &["does not exist"]);
+}
+
+/// The oracle reads what it is given: of other rules, it says something else.
+#[test]
+fn oracle_differs() {
+    let mut other = base();
+    edit(&mut other, "regler.yaml", "då: { utförande: { lyfts: oklart } }", "då: { utförande: skola }");
+    let agreement = naive::compare(&Model::read(other), &load(&base()));
+    // Two parts of town and neither: praktik under lag B.
+    assert_eq!((agreement.cases, agreement.differences.len()), (18, 3));
+    let expected = "praktik, lag-b, utforande:
+  naive    skola [\"skola\"] by {\"arbete-lag-b\"} over {}
+  library  lyfts:oklart [] by {\"arbete-lag-b\"} over {}";
+    assert!(agreement.differences.iter().any(|text| text == expected), "{:#?}", agreement.differences);
+
+    // Tables that differ are told before any answer is compared.
+    let agreement = naive::compare(&Model::read(read(&lillkoping_folder())), &load(&base()));
+    assert_eq!(agreement.cases, 0);
+    holds(&agreement.differences[0], &["ansvar:\n  naive    [\"ansvarig-enhet\"", "library  [\"utforande\""]);
+}

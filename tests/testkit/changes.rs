@@ -1,0 +1,144 @@
+//! What a revision changes, within regions and outside them.
+
+use styrmodell::Rulebook;
+use styrmodell_testkit::{Region, assert_only_changes};
+use styrmodell_tests::*;
+
+use super::{base, failure, holds, with};
+
+/// Under lag B the school executes praktik; in the north, kost is done with it.
+fn changed() -> (Rulebook, Rulebook) {
+    let mut after = with(
+        "regler.yaml",
+        "  - { id: kost-norr, när: { delområde: kost, stadsdel: norr }, då: { utförande: [socialen, skola] }, undantag_från: halsa, källa: anvisning/text/4, tolkning: Skolan är med. }\n",
+    );
+    edit(&mut after, "regler.yaml", "då: { utförande: { lyfts: oklart } }", "då: { utförande: skola }");
+    (load(&base()), load(&after))
+}
+
+fn praktik() -> Region {
+    Region::new().subarea("Praktik").basis("lag B").duty("utförande")
+}
+
+fn kost() -> Region {
+    Region::new().subarea("kost").fact("stadsdel", "norr")
+}
+
+#[test]
+fn only_changes() {
+    let (old, new) = changed();
+    assert_only_changes(&old, &new, [praktik(), kost()]);
+    assert_only_changes(&new, &old, [praktik(), kost()]);
+    // A region may be wider than the change, and regions may overlap.
+    assert_only_changes(&old, &new, [Region::new().area("arbete"), Region::new().area("Hälsa"), kost()]);
+    assert_only_changes(&old, &new, [Region::new()]);
+    assert_only_changes(&old, &new, [Region::new().duty("utforande")]);
+    assert_only_changes(&old, &new, [praktik().subarea("kost").basis("lag-a")]);
+    // Both values of a fact are any value.
+    assert_only_changes(&old, &new, [kost().fact("stadsdel", "söder"), praktik()]);
+    assert_only_changes(&old, &old, []);
+}
+
+#[test]
+fn changes_outside_fails() {
+    let (old, new) = changed();
+    let (before, after) = (old.clone(), new.clone());
+    let text = failure(move || assert_only_changes(&before, &after, [praktik()]));
+    holds(
+        &text,
+        &[
+            "from 2025-01-01 to 2025-01-01, 4 of 12 cases get another answer",
+            "1 change outside the regions:",
+            "Utförande: klientens social → klientens social and Skolan jointly (by halsa → kost-norr)\n    subarea Kost; Stadsdel: Norr",
+        ],
+    );
+    assert!(!text.contains("nothing changes") && !text.contains("Praktik"), "{text}");
+
+    // A region that holds some of a change does not hide the rest of it.
+    let (before, after) = (old.clone(), new.clone());
+    let text = failure(move || assert_only_changes(&before, &after, [praktik(), kost().basis("lag-a")]));
+    holds(&text, &["1 change outside the regions:", "    subarea Kost; basis Lag B; Stadsdel: Norr"]);
+
+    // Another duty's region is no region of this one.
+    let text = failure(move || assert_only_changes(&old, &new, [praktik(), kost().duty("styrning")]));
+    holds(
+        &text,
+        &[
+            "subarea Kost; Stadsdel: Norr",
+            "1 region in which nothing changes:\n  delområde kost, stadsdel norr, ansvar styrning",
+        ],
+    );
+}
+
+#[test]
+fn unchanged_regions_fails() {
+    let (old, new) = changed();
+    let (before, after) = (old.clone(), new.clone());
+    let south = Region::new().subarea("kost").fact("stadsdel", "söder");
+    let text = failure(move || assert_only_changes(&before, &after, [praktik(), kost(), south]));
+    holds(&text, &["1 region in which nothing changes:\n  delområde kost, stadsdel söder"]);
+    assert!(!text.contains("outside"), "{text}");
+    let same = old.clone();
+    let text = failure(move || assert_only_changes(&same, &same, [Region::new()]));
+    holds(&text, &["0 of 12 cases", "every answer"]);
+    let text = failure(move || assert_only_changes(&old, &new, [Region::new().subarea("bad")]));
+    holds(
+        &text,
+        &["the region \"delområde bad\": there is no delområde \"bad\"; there are kost, praktik, traning"],
+    );
+}
+
+/// What was renamed is the same, under its new name.
+#[test]
+fn only_changes_after_renaming() {
+    let mut after = base();
+    for (_, text) in &mut after {
+        *text = text.replace("{ id: soder,", "{ id: syd, tidigare: soder,").replace("söder:", "syd:");
+        *text = text.replace("{ id: praktik,", "{ id: praktikplats, tidigare: praktik,");
+        *text = text
+            .replace("id: arbete\n", "id: jobb\n    tidigare: arbete\n")
+            .replace("område: arbete", "område: jobb");
+    }
+    edit(&mut after, "regler.yaml", "då: { utförande: { lyfts: oklart } }", "då: { utförande: skola }");
+    let (old, new) = (load(&base()), load(&after));
+    assert_only_changes(&old, &new, [Region::new().subarea("praktikplats").basis("lag-b")]);
+    assert_only_changes(&old, &new, [Region::new().area("jobb")]);
+    let everywhere = Region::new().fact("stadsdel", "norr").fact("stadsdel", "syd");
+    assert_only_changes(&old, &new, [everywhere]);
+}
+
+/// A change that no twenty regions hold is outside unless it cannot be.
+#[test]
+fn changes_too_many_to_list() {
+    let facts: Vec<String> = (0..6).map(|i| format!("f{i}")).collect();
+    let declared = facts.iter().map(|fact| {
+        format!("  - {{ id: {fact}, namn: {fact}, frågetext: Så?, värden: [{{ id: ja, namn: Ja }}, {{ id: nej, namn: Nej }}] }}\n")
+    });
+    let declared = declared.collect::<String>();
+    // Where an odd number of the six are so: no two of these cases are neighbours.
+    let odd = (0..64u32).filter(|bits| bits.count_ones() % 2 == 1).map(|bits| {
+        let value = |i: usize| if bits >> i & 1 == 1 { "ja" } else { "nej" };
+        let tests: Vec<String> =
+            facts.iter().enumerate().map(|(i, f)| format!("{f}: {}", value(i))).collect();
+        format!("{{ delområde: praktik, {} }}", tests.join(", "))
+    });
+    let rule = format!(
+        "  - {{ id: udda, när: [{}], då: {{ utförande: ingen }}, undantag_från: [arbete-lag-a, arbete-lag-b], källa: anvisning/text/4 }}\n",
+        odd.collect::<Vec<_>>().join(", ")
+    );
+    let old = with("omstandigheter.yaml", &declared);
+    let mut new = old.clone();
+    text(&mut new, "regler.yaml").push_str(&rule);
+    let (old, new) = (load(&old), load(&new));
+    assert_only_changes(&old, &new, [Region::new().duty("utforande")]);
+    let half = |value| Region::new().fact("f3", value);
+    assert_only_changes(&old, &new, [half("ja"), half("nej")]);
+    let (before, after) = (old.clone(), new.clone());
+    let text = failure(move || assert_only_changes(&before, &after, [half("ja")]));
+    holds(&text, &["Utförande: Skolan → nobody", "outside the regions"]);
+    let text = failure(move || assert_only_changes(&old, &new, [Region::new().subarea("praktik")]));
+    holds(
+        &text,
+        &["perhaps elsewhere: its 64 cases are more than can be listed; name the ansvar as a whole"],
+    );
+}

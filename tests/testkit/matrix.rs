@@ -1,0 +1,223 @@
+//! Golden matrices: what passes, what fails with which words, what an update
+//! writes.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use styrmodell_testkit::assert_answers;
+use styrmodell_tests::*;
+use tempfile::TempDir;
+
+use super::{base, failure, folder, holds};
+
+fn goteborg_csv() -> String {
+    fs::read_to_string(root().join("tests/expected/goteborg.csv")).unwrap()
+}
+
+#[test]
+fn answers() {
+    assert_answers(goteborg_folder(), root().join("tests/expected/goteborg.csv"));
+    assert_answers(
+        root().join("examples/rules/lillkoping"),
+        root().join("examples/rules/lillkoping/expected.csv"),
+    );
+}
+
+/// With commas, a byte order mark, carriage returns, and actors in any order.
+#[test]
+fn answers_as_a_spreadsheet_writes_them() {
+    let plain: Vec<String> = goteborg_csv()
+        .lines()
+        .map(|line| line.rsplit_once(';').unwrap().0.replace(';', ","))
+        .map(|line| line.replace("arbvux+socialforvaltningarna", "\"socialforvaltningarna + arbvux\""))
+        .collect();
+    let folder = TempDir::new().unwrap();
+    let csv = folder.path().join("svar.csv");
+    fs::write(&csv, format!("\u{feff}{}\r\n", plain.join("\r\n"))).unwrap();
+    assert_answers(goteborg_folder(), csv);
+}
+
+/// What the assert says of an edited matrix.
+fn with_matrix(change: impl FnOnce(&mut Vec<String>)) -> String {
+    let mut lines: Vec<String> = goteborg_csv().lines().map(str::to_owned).collect();
+    change(&mut lines);
+    let folder = TempDir::new().unwrap();
+    let csv = folder.path().join("svar.csv");
+    fs::write(&csv, lines.join("\n") + "\n").unwrap();
+    failure(move || assert_answers(goteborg_folder(), csv))
+}
+
+fn at<'l>(lines: &'l mut [String], start: &str) -> (usize, &'l mut String) {
+    let line = lines.iter_mut().enumerate().find(|(_, line)| line.starts_with(start));
+    line.unwrap_or_else(|| panic!("no line begins {start}"))
+}
+
+#[test]
+fn another_answer_fails() {
+    let text = with_matrix(|lines| {
+        let (_, line) = at(lines, "praktik;sol-4-1;nej;*;");
+        *line = line.replace("lyfts:gemensam-insats;arbvux", "arbvux;ingen");
+    });
+    let number = goteborg_csv().lines().position(|l| l.starts_with("praktik;sol-4-1;nej")).unwrap() + 1;
+    holds(
+        &text,
+        &[
+            "do not answer as",
+            &format!(
+                "line {number}  praktik, sol-4-1, gemensam-insats=nej: utforande\n    expected arbvux\n    got      lyfts:gemensam-insats (by arbetsinsats-ej-gemensam-4-1)"
+            ),
+            "praktik, sol-4-1, gemensam-insats=nej: styrning\n    expected ingen\n    got      arbvux (by ",
+            "2 answers differ, 0 rows are missing, 0 rows are superfluous.",
+            "STYRMODELL_UPDATE=1",
+        ],
+    );
+}
+
+#[test]
+fn rows_to_spare_and_rows_that_lack_fail() {
+    let text = with_matrix(|lines| {
+        let (at_ja, line) = at(lines, "praktik;sol-4-1;ja;*;");
+        let again = line.replacen(";ja;*;", ";ja;nej;", 1);
+        let unknown = line.replacen("praktik", "praktikk", 1);
+        lines.push(again);
+        lines.push(unknown);
+        let (at_nej, _) = at(lines, "praktik;sol-4-1;nej;*;");
+        assert_eq!(at_nej, at_ja + 1);
+        lines.remove(at_nej);
+        let (whole_cell, _) = at(lines, "praktik;sol-4-4;");
+        lines.remove(whole_cell);
+    });
+    holds(
+        &text,
+        &[
+            "praktik, sol-4-1, gemensam-insats=ja, kompletterar-arbetsinsats=nej: superfluous, line ",
+            " is of the same cases",
+            "praktikk, sol-4-1, gemensam-insats=ja: superfluous, there is no delområde with the id \"praktikk\"",
+            "praktik, sol-4-1, gemensam-insats=nej: missing, the rules say utforande lyfts:gemensam-insats, styrning arbvux",
+            "praktik, sol-4-4: missing, the rules say utforande arbvux",
+            "0 answers differ, 2 rows are missing, 2 rows are superfluous.",
+        ],
+    );
+}
+
+/// A row of any value does not pass for one whose value matters.
+#[test]
+fn a_star_where_the_value_matters_fails() {
+    let text = with_matrix(|lines| {
+        let (at_ja, line) = at(lines, "praktik;sol-4-1;ja;*;");
+        *line = line.replacen(";ja;", ";*;", 1);
+        lines.remove(at_ja + 1);
+    });
+    holds(
+        &text,
+        &["praktik, sol-4-1, gemensam-insats=nej: utforande", "1 answer differs, 0 rows are missing"],
+    );
+}
+
+#[test]
+fn at_most_a_screenful_fails() {
+    let text = with_matrix(|lines| lines.truncate(1));
+    assert!(text.lines().count() <= 40, "{text}");
+    holds(&text, &["… and ", " more\n", "50 rows are missing"]);
+}
+
+#[test]
+fn other_columns_and_no_file_fails() {
+    let text = with_matrix(|lines| lines[0] = lines[0].replace(";styrning;", ";styrelse;"));
+    holds(&text, &["the column \"styrelse\" is no ansvar", "the column \"styrning\" is missing"]);
+    let text = with_matrix(|lines| lines[3].push_str(";mer"));
+    holds(&text, &["is no matrix", "line: 4"]);
+
+    let nowhere = TempDir::new().unwrap().path().join("svar.csv");
+    let text = failure(move || assert_answers(goteborg_folder(), nowhere));
+    holds(&text, &["svar.csv does not exist.\nSTYRMODELL_UPDATE=1 cargo test writes it from the rules"]);
+}
+
+/// A decision already taken settles a fact for who asks, not for a matrix.
+#[test]
+fn decisions_already_taken_fails() {
+    let mut files = base();
+    text(&mut files, "regler.yaml").push_str(
+        "  - { id: norr, när: { delområde: praktik, stadsdel: norr }, då: { utförande: ingen }, undantag_från: [arbete-lag-a, arbete-lag-b], källa: anvisning/text/4 }\n",
+    );
+    let decision = "fattade_beslut:\n  - { id: alltid-norr, namn: Alltid norr, när: { delområde: [praktik, kost] }, ger: { stadsdel: norr } }\n";
+    files.push(("beslut.yaml".to_owned(), decision.to_owned()));
+    let folder = folder(&[("regler", &files)]);
+    let csv = folder.path().join("svar.csv");
+    let rows = |praktik: &str| {
+        format!(
+            "delomrade;lagrum;stadsdel;utforande;styrning\n{praktik}\
+kost;lag-a;*;socialen;skola+socialen\nkost;lag-b;*;socialen;skola+socialen\n\
+traning;lag-a;*;socialen;skola+socialen\ntraning;lag-b;*;skola+socialen;skola+socialen\n"
+        )
+    };
+    let sorted = "praktik;lag-a;norr;ingen;skola\npraktik;lag-a;soder;skola;skola\npraktik;lag-b;norr;ingen;skola\npraktik;lag-b;soder;lyfts:oklart;skola\n";
+    fs::write(&csv, rows(sorted)).unwrap();
+    assert_answers(folder.path().join("regler"), &csv);
+    fs::write(&csv, rows("praktik;lag-a;*;ingen;skola\npraktik;lag-b;*;ingen;skola\n")).unwrap();
+    let path = folder.path().join("regler");
+    holds(
+        &failure(move || assert_answers(path, csv)),
+        &["praktik, lag-a, stadsdel=soder", "2 answers differ"],
+    );
+}
+
+// ── STYRMODELL_UPDATE ────────────────────────────────────────────────────────
+
+/// Run by the tests below, in a process of its own: an environment belongs to
+/// a process.
+#[test]
+fn update_child() {
+    let (Ok(rules), Ok(csv)) = (std::env::var("TESTKIT_RULES"), std::env::var("TESTKIT_CSV")) else { return };
+    assert_answers(rules, csv);
+}
+
+/// What is on standard error when the matrix is updated.
+fn update(rules: &Path, csv: &Path, value: &str) -> (bool, String) {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "matrix::update_child"]).env("STYRMODELL_UPDATE", value);
+    let done = command.env("TESTKIT_RULES", rules).env("TESTKIT_CSV", csv).output().unwrap();
+    (done.status.success(), String::from_utf8(done.stderr).unwrap())
+}
+
+#[test]
+fn an_update_writes_what_is_written_by_hand() {
+    let folder = TempDir::new().unwrap();
+    let csv = folder.path().join("svar.csv");
+    let (passed, said) = update(&goteborg_folder(), &csv, "1");
+    assert!(passed, "{said}");
+    holds(&said, &["styrmodell-testkit: STYRMODELL_UPDATE=1: wrote ", "50 rows", "nothing was compared"]);
+    // The matrix that was written by hand from the anvisning, but for its notes.
+    let by_hand: String =
+        goteborg_csv().lines().map(|line| format!("{}\n", line.rsplit_once(';').unwrap().0)).collect();
+    let written = fs::read_to_string(&csv).unwrap();
+    assert_eq!(written, by_hand);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+
+    let (passed, said) = update(&goteborg_folder(), &csv, "1");
+    assert!(passed);
+    holds(&said, &["is what the rules answer already"]);
+    assert_eq!(fs::read_to_string(&csv).unwrap(), written);
+    // Only 1 updates.
+    fs::remove_file(&csv).unwrap();
+    let (passed, _) = update(&goteborg_folder(), &csv, "0");
+    assert!(!passed && !csv.exists());
+}
+
+#[test]
+fn an_update_keeps_notes() {
+    let folder = TempDir::new().unwrap();
+    let csv = folder.path().join("svar.csv");
+    let shipped = goteborg_csv();
+    // Rows in another order, one answer wrong, one row of nothing.
+    let mut lines: Vec<&str> = shipped.lines().collect();
+    lines[1..].reverse();
+    let wrong = lines.join("\n").replace("lyfts:oklart-ansvar", "ingen");
+    let stray = "borttaget;sol-4-1;*;*;arbvux;arbvux;arbvux;arbvux;arbvux;arbvux;gammal not";
+    fs::write(&csv, format!("{wrong}\n{stray}\n")).unwrap();
+    let (passed, said) = update(&goteborg_folder(), &csv, "1");
+    assert!(passed, "{said}");
+    holds(&said, &["1 note stood on rows that are no more"]);
+    assert_eq!(fs::read_to_string(&csv).unwrap(), shipped);
+}

@@ -1,0 +1,149 @@
+//! What the strategies make, and what of it the library and the oracle say.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestError, TestRunner};
+use styrmodell::{Code, Rulebook};
+use styrmodell_testkit::naive::{self, Model, Outcome};
+use styrmodell_testkit::{Asked, cases, models};
+use styrmodell_tests::*;
+
+/// As many tries as said, from a seed that is the same every time.
+fn runner(cases: u32) -> TestRunner {
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    TestRunner::new_with_rng(config, proptest::test_runner::TestRng::deterministic_rng(Default::default()))
+}
+
+#[test]
+fn cases_are_cases_and_answered_as_the_oracle_says() {
+    let book = Rulebook::goteborg();
+    let model = Model::read(read(&goteborg_folder()));
+    let stated = Cell::new(0);
+    let tried = runner(300).run(&cases(book), |asked| {
+        let case = asked.of(book).map_err(|e| TestCaseError::fail(e.to_string()))?;
+        prop_assert_eq!(
+            (case.subarea().id(), case.basis().id()),
+            (asked.subarea.as_str(), asked.basis.as_str())
+        );
+        let facts: BTreeMap<String, String> =
+            case.facts().map(|(fact, value, _)| (fact.id().to_owned(), value.id().to_owned())).collect();
+        prop_assert_eq!(&facts, &asked.facts);
+        let said = model.answer(&asked.subarea, &asked.basis, &asked.facts);
+        for duty in case.resolve().duties() {
+            let own = outcome_text(&duty);
+            let text = said[duty.duty().id()].outcome.to_string();
+            let outcome = text.split(' ').next().unwrap_or_default();
+            prop_assert_eq!(own.as_str(), outcome);
+        }
+        Ok(())
+    });
+    tried.unwrap();
+    // Facts are stated and left open, both often.
+    runner(300)
+        .run(&cases(book), |asked| {
+            stated.set(stated.get() + asked.facts.len());
+            Ok(())
+        })
+        .unwrap();
+    let stated = stated.get();
+    assert!((300..600).contains(&stated), "{stated} of 900 facts are stated");
+}
+
+#[test]
+fn cases_shrink_to_what_matters() {
+    let book = Rulebook::goteborg();
+    let failed = runner(300).run(&cases(book), |asked| {
+        prop_assert!(!asked.facts.contains_key("gemensam-insats"));
+        Ok(())
+    });
+    let Err(TestError::Fail(_, least)) = failed else { panic!("no case states gemensam-insats") };
+    let first = Asked {
+        subarea: book.subareas()[0].id().to_owned(),
+        basis: book.bases()[0].id().to_owned(),
+        facts: BTreeMap::from([("gemensam-insats".to_owned(), "ja".to_owned())]),
+    };
+    assert_eq!(least, first);
+}
+
+/// Whether some case of a model has no answer, and some has two.
+fn faults(model: &Model) -> (bool, bool) {
+    let (mut gap, mut conflict) = (false, false);
+    for case in model.cases() {
+        for answer in model.answer(&case.subarea, &case.basis, &case.facts).values() {
+            gap |= answer.outcome == Outcome::Gap;
+            conflict |= answer.outcome == Outcome::Conflict;
+        }
+    }
+    (gap, conflict)
+}
+
+/// How many models are what.
+#[derive(Debug, Default, Clone, Copy)]
+struct Tally {
+    sound: u32,
+    gaps: u32,
+    conflicts: u32,
+    other: u32,
+}
+
+/// Sound models are answered alike, and those are refused of which the oracle
+/// says that a case has no answer or two.
+#[test]
+fn models_are_judged_alike() {
+    let tally = Cell::new(Tally::default());
+    let count = |add: fn(&mut Tally)| {
+        let mut now = tally.get();
+        add(&mut now);
+        tally.set(now);
+    };
+    let tried = runner(400).run(&models(), |files| {
+        let model = Model::read(files.iter().cloned());
+        match Rulebook::from_files(files.iter().cloned()) {
+            Ok(book) => {
+                count(|t| t.sound += 1);
+                let differences = naive::compare(&model, &book).differences;
+                prop_assert!(differences.is_empty(), "{}", differences.join("\n"));
+            }
+            Err(findings) => {
+                let has = |code| findings.iter().any(|finding| finding.code() == code);
+                let (gap, conflict) = (has(Code::Gap), has(Code::Conflict));
+                if gap || conflict {
+                    prop_assert_eq!((gap, conflict), faults(&model), "{}", findings);
+                    if gap {
+                        count(|t| t.gaps += 1);
+                    }
+                    if conflict {
+                        count(|t| t.conflicts += 1);
+                    }
+                } else {
+                    // Found before it is asked what the rules answer.
+                    let known = [Code::ImpossibleCondition, Code::RequiredDuty];
+                    let known = findings.iter().any(|f| known.contains(&f.code()));
+                    prop_assert!(known, "{}", findings);
+                    count(|t| t.other += 1);
+                }
+            }
+        }
+        Ok(())
+    });
+    tried.unwrap();
+    let tally = tally.get();
+    println!("of 400 models: {tally:?}");
+    assert!(tally.sound >= 120 && tally.gaps >= 20 && tally.conflicts >= 40, "{tally:?}");
+}
+
+#[test]
+fn models_shrink_to_what_matters() {
+    let failed = runner(200).run(&models(), |files| {
+        let looks = files.iter().any(|(_, text)| text.contains("när: { lagrum: "));
+        prop_assert!(!looks);
+        Ok(())
+    });
+    let Err(TestError::Fail(_, least)) = failed else { panic!("no rule looks at a lagrum") };
+    let text: String = least.iter().map(|(_, text)| text.as_str()).collect();
+    let counts =
+        ["- id: regel-", "- { id: lag-", "- { id: del-", "fakta-"].map(|part| text.matches(part).count());
+    assert_eq!(counts, [1, 1, 1, 0], "{text}");
+}
