@@ -60,7 +60,12 @@ fn yaml_files(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn every_file_that_loads_is_valid() {
     let validator = validator();
-    let folders = ["rules/goteborg", "examples/rules/lillkoping", "tests/fixtures/base"];
+    let folders = [
+        "rules/goteborg",
+        "examples/rules/lillkoping",
+        "examples/city_system_tests/rules",
+        "tests/fixtures/base",
+    ];
     let files: Vec<PathBuf> = folders.iter().flat_map(|folder| yaml_files(&root().join(folder))).collect();
     assert!(files.len() > 15, "the folders hold files");
     let wrong: Vec<String> = files
@@ -92,7 +97,7 @@ fn faults_of_shape_are_refused() {
 
 #[test]
 fn shipped_files_name_the_schema() {
-    for folder in ["rules/goteborg", "examples/rules/lillkoping"] {
+    for folder in ["rules/goteborg", "examples/rules/lillkoping", "examples/city_system_tests/rules"] {
         for path in yaml_files(&root().join(folder)) {
             let text = fs::read_to_string(&path).unwrap();
             let named =

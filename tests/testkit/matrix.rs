@@ -147,14 +147,19 @@ fn decisions_already_taken_fails() {
     let csv = folder.path().join("svar.csv");
     let rows = |praktik: &str| {
         format!(
-            "delomrade;lagrum;stadsdel;utforande;styrning\n{praktik}\
-kost;lag-a;*;socialen;skola+socialen\nkost;lag-b;*;socialen;skola+socialen\n\
-traning;lag-a;*;socialen;skola+socialen\ntraning;lag-b;*;skola+socialen;skola+socialen\n"
+            "delomrade;lagrum;stadsdel;utforande;styrning
+traning;lag-a;*;socialen;skola+socialen
+traning;lag-b;*;skola+socialen;skola+socialen
+kost;lag-a;*;socialen;skola+socialen
+kost;lag-b;*;socialen;skola+socialen
+{praktik}"
         )
     };
     let sorted = "praktik;lag-a;norr;ingen;skola\npraktik;lag-a;soder;skola;skola\npraktik;lag-b;norr;ingen;skola\npraktik;lag-b;soder;lyfts:oklart;skola\n";
     fs::write(&csv, rows(sorted)).unwrap();
     assert_answers(folder.path().join("regler"), &csv);
+    let (_, said) = update(&folder.path().join("regler"), &csv, "1");
+    holds(&said, &["is what the rules answer already"]);
     fs::write(&csv, rows("praktik;lag-a;*;ingen;skola\npraktik;lag-b;*;ingen;skola\n")).unwrap();
     let path = folder.path().join("regler");
     holds(

@@ -219,11 +219,13 @@ fn say(text: &str) {
 
 /// Written beside and renamed: the file is never half there.
 fn whole(path: &Path, text: &str) -> io::Result<()> {
+    // A link stays a link to the file that is written.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut beside = path.as_os_str().to_owned();
     // Tests of one process that write the same file would meet.
     beside.push(format!(".{}-{:?}.new", std::process::id(), std::thread::current().id()));
     let beside = PathBuf::from(beside);
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
+    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &path));
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }
