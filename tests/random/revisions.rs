@@ -20,12 +20,10 @@ struct Revision {
 }
 
 impl Revision {
-    fn of(model: Model, operational: bool, random: &mut Random) -> Option<Self> {
-        let mut yaml = model.yaml(random);
-        if operational {
-            yaml = yaml.replace("nivå: strategisk", "nivå: operativ");
-        }
-        let book = Rulebook::from_files([("modell.yaml", yaml)]).ok()?;
+    /// All duties lie at one level.
+    fn of(mut model: Model, operational: bool, random: &mut Random) -> Option<Self> {
+        model.narrowed = vec![operational; model.duties];
+        let book = Rulebook::from_files([("modell.yaml", model.yaml(random))]).ok()?;
         Some(Revision { model, operational, book })
     }
 
@@ -70,12 +68,12 @@ impl Revision {
             let outcome = outcome_text(&duty);
             let mut holders = BTreeSet::new();
             for actor in outcome.split('+').filter(|text| text.starts_with("aktor-")).map(number) {
-                let is_group = self.model.group && actor == 2;
+                let is_group = self.model.group && actor + 1 == self.model.actors;
                 match (is_group, self.operational) {
                     (false, _) => drop(holders.insert(actor)),
-                    // The member of the first fact's value, by turns.
-                    (true, true) => drop(holders.insert(case[2] % 2)),
-                    (true, false) => holders.extend((0..self.model.facts[0]).map(|v| v % 2)),
+                    // The member of the first fact's value.
+                    (true, true) => drop(holders.insert(Model::member(case[2]))),
+                    (true, false) => holders.extend((0..self.model.facts[0]).map(Model::member)),
                 }
             }
             Answered { outcome, rules: duty.rules().map(|r| r.id().to_owned()).collect(), holders }
