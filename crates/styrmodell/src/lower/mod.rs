@@ -7,8 +7,10 @@ mod entries;
 mod formerly;
 mod forums;
 mod names;
-mod proofs;
+mod requirements;
 mod rules;
+mod scenario_tables;
+mod scenarios;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};

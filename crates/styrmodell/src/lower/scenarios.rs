@@ -1,0 +1,157 @@
+//! `typfall`: cases with the answers they should have.
+
+use super::{Lowerer, SCENARIO, names::Names};
+use crate::decision::Validity;
+use crate::finding::{Code, Finding, Message};
+use crate::ids::*;
+use crate::input_error::InputErrorKind;
+use crate::model::*;
+use crate::raw::{self, OneOrMany, Pairs, Text};
+use crate::source::{Span, Spanned};
+
+impl Lowerer<'_> {
+    pub(super) fn scenarios(
+        &mut self,
+        raw: Vec<raw::Scenario>,
+        tables: Vec<raw::ScenarioTable>,
+    ) -> Vec<Scenario> {
+        let ids = raw.iter().map(|s| &s.id.0).chain(tables.iter().map(|t| &t.id.0));
+        Names::<RuleId>::declare(SCENARIO, ids, self.findings);
+        let mut scenarios: Vec<Scenario> = raw.into_iter().filter_map(|s| self.scenario(s)).collect();
+        for table in tables {
+            scenarios.extend(self.scenario_table(table));
+        }
+        // A table's rows keep their order: they share its id.
+        scenarios.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        scenarios
+    }
+
+    fn scenario(&mut self, raw: raw::Scenario) -> Option<Scenario> {
+        let span = raw.id.0.span;
+        let answer =
+            raw.expected.is_some() || raw.routes.is_some() || raw.labels.is_some() || raw.in_force.is_some();
+        if answer == raw.error.is_some() {
+            self.findings.push(
+                Finding::new(
+                    Code::MissingField,
+                    span,
+                    Message::new(
+                        format!("typfallet \"{}\" säger inte vilket svar som väntas", raw.id.0.value),
+                        format!("the scenario \"{}\" does not say which answer is expected", raw.id.0.value),
+                    ),
+                )
+                .help(Message::new(
+                    "Skriv antingen väntat (och väg, beteckning eller giltighet, där det behövs), eller fel.",
+                    "Write either väntat (and väg, beteckning or giltighet, where needed), or fel.",
+                )),
+            );
+        }
+        let expected = match raw.error {
+            Some(error) => Expected::Error(match error {
+                raw::NoAnswer::NoCounterpart => InputErrorKind::NoCounterpart,
+                raw::NoAnswer::SeveralMeanings => InputErrorKind::AmbiguousName,
+                raw::NoAnswer::OutsideModel => InputErrorKind::OutsideModel,
+            }),
+            None => Expected::Answer {
+                duties: raw
+                    .expected
+                    .into_iter()
+                    .flat_map(|e| e.0)
+                    .filter_map(|(d, e)| self.expected(&d, e))
+                    .collect(),
+                routes: raw
+                    .routes
+                    .into_iter()
+                    .flat_map(|r| r.0)
+                    .filter_map(|(m, f)| self.expected_route(&m, f))
+                    .collect(),
+                labels: raw.labels.map(|labels| spanned(labels.0)),
+                validity: raw.in_force.map(|in_force| match in_force {
+                    raw::InForce::Now => Validity::InForce,
+                    raw::InForce::NotYet => Validity::NotYet,
+                    raw::InForce::NoLonger => Validity::NoLonger,
+                }),
+            },
+        };
+        let name = raw.name.unwrap_or_else(|| raw.id.0.clone());
+        let facts = raw.circumstances.facts.map(|facts| self.facts(facts)).unwrap_or_default();
+        Some(Scenario {
+            named: self.named(raw.id.0, name, raw.more),
+            asked: Asked { need: raw.need, basis: raw.basis, facts },
+            others: self.others(raw.circumstances.others),
+            complete: raw.circumstances.complete == Some(true),
+            date: raw.circumstances.date.map(|d| d.value),
+            expected,
+        })
+    }
+
+    pub(super) fn facts(&mut self, raw: Pairs<Text>) -> Vec<(FactId, ValueId)> {
+        let facts = raw.0.into_iter().filter_map(|(fact, value)| {
+            let fact = self.scope.facts.resolve(&fact, self.findings)?;
+            Some((fact, self.value(fact, &value)?))
+        });
+        facts.collect()
+    }
+
+    pub(super) fn others(&mut self, raw: Vec<raw::OtherNeed>) -> Vec<Asked> {
+        let others = raw.into_iter().map(|other| {
+            let facts = other.facts.map(|facts| self.facts(facts)).unwrap_or_default();
+            Asked { need: other.need, basis: other.basis, facts }
+        });
+        others.collect()
+    }
+
+    fn expected(&mut self, duty: &Text, raw: raw::Expected) -> Option<ExpectedDuty> {
+        let duty = self.scope.duties.resolve(duty, self.findings);
+        let answer = self.expected_answer(raw.answer);
+        Some(ExpectedDuty { duty: duty?, answer: answer?, span: raw.span })
+    }
+
+    pub(super) fn expected_answer(&mut self, raw: raw::ExpectedAnswer) -> Option<ExpectedAnswer> {
+        match raw {
+            raw::ExpectedAnswer::Names(actors) => {
+                self.outcome(raw::Answer::Responsible(actors)).map(ExpectedAnswer::Outcome)
+            }
+            raw::ExpectedAnswer::Escalate(matter) => {
+                self.outcome(raw::Answer::Escalate(matter)).map(ExpectedAnswer::Outcome)
+            }
+            raw::ExpectedAnswer::DependsOn(fact) => {
+                self.scope.facts.resolve(&fact, self.findings).map(ExpectedAnswer::DependsOn)
+            }
+        }
+    }
+
+    fn expected_route(
+        &mut self,
+        matter: &Text,
+        forums: OneOrMany,
+    ) -> Option<(MatterId, Spanned<Vec<ForumId>>)> {
+        let matter = self.scope.matters.resolve(matter, self.findings);
+        let forums = spanned_by(forums.0, |texts| Self::all(&self.scope.forums, texts, self.findings));
+        Some((matter?, forums))
+    }
+}
+
+impl Scenario {
+    /// By id; rows of a table by their number.
+    fn sort_key(&self) -> (&str, u32) {
+        match self.named.id.split_once('/') {
+            Some((table, number)) => (table, number.parse().unwrap_or(u32::MAX)),
+            None => (&self.named.id, 0),
+        }
+    }
+}
+
+fn spanned(texts: Vec<Text>) -> Spanned<Vec<String>> {
+    spanned_by(texts, |texts| texts.into_iter().map(|t| t.value).collect())
+}
+
+/// Several values, with the place from the first to the last of them.
+fn spanned_by<T>(texts: Vec<Text>, values: impl FnOnce(Vec<Text>) -> Vec<T>) -> Spanned<Vec<T>> {
+    let first = texts.first().map(|t| t.span);
+    let last = texts.last().map(|t| t.span);
+    // INVARIANT: `OneOrMany` is never empty.
+    let file = first.map_or(crate::source::FileId(0), |span| span.file);
+    let span = Span { file, start: first.map_or(0, |s| s.start), end: last.map_or(0, |s| s.end) };
+    Spanned::new(span, values(texts))
+}
