@@ -83,15 +83,18 @@ impl Findings {
         Findings { sources, examined, list }
     }
 
+    /// Which of the revisions that were looked at a finding is in, by number.
+    pub(crate) fn revision_of(&self, finding: &Finding) -> usize {
+        let place = finding.labels.first().map(|label| label.span.file.0);
+        let here = |one: &Examined| place.is_some_and(|file| one.files.contains(&file));
+        self.examined.iter().position(here).unwrap_or(finding.revision)
+    }
+
     /// The findings of each revision that was looked at, in the order of their
     /// folders; of a revision in which nothing was found, too.
     pub fn by_revision(&self) -> Vec<RevisionFindings> {
         let of = |(number, one): (usize, &Examined)| {
-            let is_here = |finding: &&Finding| match finding.labels.first() {
-                Some(label) => one.files.contains(&label.span.file.0),
-                None => finding.revision == number,
-            };
-            let list = self.list.iter().filter(is_here).cloned().collect();
+            let list = self.list.iter().filter(|f| self.revision_of(f) == number).cloned().collect();
             RevisionFindings {
                 folder: one.folder.clone(),
                 name: one.said.as_ref().map(|said| said.name.clone()),

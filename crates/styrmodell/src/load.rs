@@ -70,6 +70,20 @@ impl LoadError {
 /// Reads, proves and compiles revisions, each from its files. What is found is
 /// found in all of them; a revision that fails fails them all.
 pub(crate) fn load(revisions: Vec<Vec<SourceFile>>) -> Result<Vec<Proven>, Findings> {
+    let count = revisions.len();
+    let Loaded { proven, found } = load_each(revisions);
+    if proven.len() == count { Ok(proven) } else { Err(found) }
+}
+
+/// Revisions as far as they could be proven.
+pub(crate) struct Loaded {
+    pub(crate) proven: Vec<Proven>,
+    /// What was found in any of them.
+    pub(crate) found: Findings,
+}
+
+/// As `load`, where a revision that fails is left out.
+pub(crate) fn load_each(revisions: Vec<Vec<SourceFile>>) -> Loaded {
     let mut examined: Vec<Examined> = Vec::new();
     let mut all = Vec::new();
     for mut files in revisions {
@@ -92,22 +106,22 @@ pub(crate) fn load(revisions: Vec<Vec<SourceFile>>) -> Result<Vec<Proven>, Findi
     let mut proven = Vec::new();
     for (number, one) in examined.iter_mut().enumerate() {
         let mut found = Vec::new();
-        proven.extend(prove(&sources, one, &mut found));
+        proven.push(prove(&sources, one, &mut found));
         found.iter_mut().for_each(|finding| finding.revision = number);
         findings.push(found);
     }
     let examined: Arc<[Examined]> = examined.into();
-    if proven.len() < examined.len() {
-        return Err(Findings::new(sources, examined, findings.into_iter().flatten().collect()));
-    }
+    let all = findings.iter().flatten().cloned().collect();
+    let found = Findings::new(sources.clone(), Arc::clone(&examined), all);
     let proven = proven.into_iter().zip(findings).enumerate();
-    let proven = proven.map(|(number, ((model, checked, sha256), found))| {
+    let proven = proven.filter_map(|(number, (proven, found))| {
+        let (model, checked, sha256) = proven?;
         let Checked { table, mut requirements } = checked;
         requirements.iter_mut().flatten().for_each(|finding| finding.revision = number);
         let warnings = Findings::new(sources.clone(), Arc::clone(&examined), found);
-        Proven { model, table, requirements, number, sha256, warnings }
+        Some(Proven { model, table, requirements, number, sha256, warnings })
     });
-    Ok(proven.collect())
+    Loaded { proven: proven.collect(), found }
 }
 
 /// One revision, stage by stage. `None` when something is wrong with it; what is

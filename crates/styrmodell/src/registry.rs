@@ -1,5 +1,6 @@
 //! Several revisions of one model, and which of them answers on a day.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::checks;
@@ -8,7 +9,7 @@ use crate::finding::{Finding, Message, Severity};
 use crate::findings::Findings;
 use crate::folder;
 use crate::input_error::{InputError, InputErrorKind};
-use crate::load::{LoadError, load};
+use crate::load::{LoadError, Loaded, load_each};
 use crate::model::Model;
 use crate::proof::Draft;
 use crate::rulebook::Rulebook;
@@ -30,9 +31,13 @@ impl Registry {
 
     /// Loads every folder directly in a folder as a revision.
     ///
+    /// A proposal in which something is wrong is left out, and what is wrong
+    /// stands among the [`warnings`](Registry::warnings): whoever writes the next
+    /// revision takes nothing from the one in force.
+    ///
     /// # Errors
-    /// As for [`Rulebook::from_dir`]; what is wrong with any of the revisions,
-    /// or among them, is said at once.
+    /// As for [`Rulebook::from_dir`]; what is wrong with any of the decided
+    /// revisions, or among them, is said at once.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
         let paths = folder::revisions(folder.as_ref())?;
         let files: Vec<Vec<SourceFile>> =
@@ -41,24 +46,30 @@ impl Registry {
     }
 
     pub(crate) fn from_files(files: Vec<Vec<SourceFile>>) -> Result<Self, Findings> {
-        let mut proven = load(files)?;
+        let Loaded { mut proven, found } = load_each(files);
         proven.sort_by_key(|p| p.model.info.from);
-        let Findings { sources, examined, .. } =
-            proven.first().map(|p| p.warnings.clone()).unwrap_or_default();
         let drafts: Vec<Draft> = proven.into_iter().map(|p| Draft::of(Rulebook::new(p))).collect();
-        let mut findings: Vec<Finding> = drafts.iter().flat_map(|d| d.findings().iter().cloned()).collect();
+        let is_draft = |f: &&Finding| drafts.iter().any(|d| d.rulebook().number() == found.revision_of(f));
+        let mut findings: Vec<Finding> = found.iter().filter(|f| !is_draft(f)).cloned().collect();
+        findings.extend(drafts.iter().flat_map(|d| d.findings().iter().cloned()));
         let models: Vec<&Model> = drafts.iter().map(|d| d.rulebook().model()).collect();
         checks::among(&models, &mut findings);
-        let found = Findings::new(sources, examined, findings);
-        if found.iter().any(|f| f.severity() == Severity::Error) {
+        let found = Findings::new(found.sources, found.examined, findings);
+        let errors = found.iter().filter(|f| f.severity() == Severity::Error);
+        let wrong: BTreeSet<usize> = errors.map(|f| found.revision_of(f)).collect();
+        let is_proposal = |number: &usize| {
+            found.examined.get(*number).and_then(|one| one.said.as_ref()).is_some_and(|said| !said.decided)
+        };
+        let books = drafts.iter().map(Draft::rulebook);
+        let revisions: Vec<Rulebook> = books.filter(|b| !wrong.contains(&b.number())).cloned().collect();
+        if revisions.is_empty() || !wrong.iter().all(is_proposal) {
             return Err(found);
         }
-        let revisions = drafts.iter().map(|d| d.rulebook().clone()).collect();
         Ok(Registry { revisions, warnings: found })
     }
 
     /// What was found in and among the revisions that does not keep them from
-    /// use.
+    /// use; and all that is wrong with proposals that were left out.
     pub fn warnings(&self) -> &Findings {
         &self.warnings
     }

@@ -115,3 +115,34 @@ fn several_folders_have_headings_and_one_alone_has_none() {
     assert!(!run(&["check", a.arg()]).exits(0).out.contains("──"));
     assert!(!words("check").exits(0).out.contains("──"));
 }
+
+/// Whoever writes the next revision takes nothing from the one in force: with
+/// faults of every stage in the proposal, the decided one answers as before.
+#[test]
+fn a_faulty_proposal_leaves_the_decided_revision_alone() {
+    let question =
+        |folder: &str| json_of(&["resolve", "--rules", folder, "--need", "praktik", "--basis", "4:4"]);
+    let alone = Folder::new();
+    alone.copy("2024-02-23");
+    let before = question(arg(&alone));
+    let typfall =
+        "typfall:\n  - { id: fel, behov: praktik, lagrum: sol-4-4, väntat: { utförande: sf-hisingen } }\n";
+    for (file, old, new) in [
+        ("regler.yaml", "{ uppföljning: socialförvaltningarna }", "{ uppföljning: arbvix }"),
+        ("regler.yaml", "  - id: halsa-4-1\n", "  - id: halsa-4-1\n    undantag_från: halsa-4-1\n"),
+        ("forum.yaml", "\nfrågor:\n", "\nfragor:\n"),
+        ("typfall.yaml", "", typfall),
+    ] {
+        let folder = two(|proposal| match old {
+            "" => proposal.write(file, new),
+            _ => drop(proposal.edit(file, old, new)),
+        });
+        assert_eq!(question(arg(&folder)), before, "{file}: {new}");
+        run(&["check", arg(&folder)]).exits(1);
+    }
+    // Of the decided one, every fault counts.
+    let folder = two(|_| {});
+    let decided = folder.path().join("2024-02-23/typfall.yaml");
+    std::fs::write(decided, typfall).unwrap();
+    run(&["resolve", "--rules", arg(&folder), "--need", "praktik", "--basis", "4:4"]).exits(2);
+}
