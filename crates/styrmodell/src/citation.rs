@@ -51,7 +51,7 @@ impl<'r> Citation<'r> {
 
     /// The section's short name.
     pub fn section_name(&self) -> &'r str {
-        self.section().map_or("", |s| s.short.as_deref().unwrap_or(&s.name))
+        self.section().map_or("", Section::short_name)
     }
 
     /// The page, where the source has pages.
@@ -61,9 +61,7 @@ impl<'r> Citation<'r> {
 
     /// Where in its source: `s. 9, SF operativt, p. 1`.
     pub fn within_source(&self) -> String {
-        let page = self.page().map(|page| format!("s. {page}, ")).unwrap_or_default();
-        let point = self.point().map(|point| format!(", p. {point}")).unwrap_or_default();
-        format!("{page}{}{point}", self.section_name())
+        self.section().map(|s| s.within_source(self.place.point)).unwrap_or_default()
     }
 
     /// The numbered point, where one is cited: paragraphs, items and table rows
@@ -76,6 +74,6 @@ impl<'r> Citation<'r> {
 /// `Anvisningen s. 9, SF operativt, p. 1`: source, page, section, point.
 impl fmt::Display for Citation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.source_name(), self.within_source())
+        f.write_str(&self.book.model().place_words(self.place))
     }
 }

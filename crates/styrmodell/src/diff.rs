@@ -11,7 +11,10 @@ mod entries;
 mod fields;
 mod judge;
 mod points;
+mod proofs;
+mod reach;
 mod shares;
+mod texts;
 mod words;
 
 use crate::finding::{Language, Message};
@@ -22,7 +25,7 @@ use crate::rulebook::Rulebook;
 use align::Aligned;
 
 pub use consider::{Consideration, ConsiderationKind, Unchanged};
-pub use entries::{EntryChange, EntryKind, Fate, FieldChange};
+pub use entries::{EntryChange, EntryKind, Fate, FieldChange, Reach};
 pub use shares::{Effect, Share};
 
 /// What differs between two revisions.

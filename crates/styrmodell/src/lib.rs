@@ -55,7 +55,7 @@ pub use date::{Date, InvalidDate};
 pub use decision::{Decision, Validity};
 pub use diff::{
     Answer, AnswerChange, Axis, Consideration, ConsiderationKind, Difference, Effect, EntryChange, EntryKind,
-    EntryName, Fate, FieldChange, Region, RegionAxis, Regions, Share, Unchanged,
+    EntryName, Fate, FieldChange, Reach, Region, RegionAxis, Regions, Share, Unchanged,
 };
 pub use duty_decision::{Actors, Ask, Branch, DutyDecision, Outcome, Responsible};
 pub use finding::{Code, Finding, Language, Severity};

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use styrmodell::{Axis, Difference, EntryChange, Rulebook};
 
-use super::parts;
+use super::points::Points;
+use super::{parts, proofs, tried};
 use crate::args::Settings;
 use crate::page::capital;
 
@@ -13,12 +14,9 @@ pub(crate) fn page(difference: &Difference, settings: &Settings) -> String {
     head(&mut page, difference, settings);
     summary(&mut page, difference, settings);
     changes(&mut page, difference, settings);
-    unchanged(&mut page, difference, settings);
-    list(
-        &mut page,
-        settings.say("Att ta ställning till", "To think about"),
-        difference.considerations.iter().map(|p| p.text(settings.language).to_owned()).collect(),
-    );
+    let points = Points::of(difference, settings);
+    to_consider(&mut page, &points, settings);
+    unchanged(&mut page, difference, &points, settings);
     let lines = |entries: &mut dyn Iterator<Item = &EntryChange>| -> Vec<String> {
         entries.flat_map(|e| parts::entry(e, settings)).collect()
     };
@@ -28,9 +26,13 @@ pub(crate) fn page(difference: &Difference, settings: &Settings) -> String {
         lines(&mut parts::organisation(difference)),
     );
     list(&mut page, settings.say("Regler", "Rules"), lines(&mut parts::rule_entries(difference)));
-    list(&mut page, settings.say("Bara andra ord", "Wording alone"), lines(&mut difference.wording.iter()));
-    proven(&mut page, difference, settings);
-    foot(&mut page, difference, settings);
+    list(
+        &mut page,
+        settings.say("Krav och typfall", "Krav and typfall"),
+        proofs::lines(difference, settings),
+    );
+    proven(&mut page, difference, &points, settings);
+    foot(&mut page, difference, lines(&mut difference.wording.iter()), settings);
     page
 }
 
@@ -84,6 +86,9 @@ fn head(page: &mut String, difference: &Difference, settings: &Settings) {
             settings.say("[av], [datum], [§], dnr [nummer].", "[by], [date], [§], no. [number].")
         );
     }
+    if let Some(hindered) = tried::hindered(difference, settings) {
+        let _ = writeln!(page, "\n**{hindered}**");
+    }
     page.push('\n');
 }
 
@@ -110,6 +115,7 @@ fn summary(page: &mut String, difference: &Difference, settings: &Settings) {
         page.push('\n');
     }
     let _ = writeln!(page, "{}\n", parts::count(difference, settings));
+    let _ = writeln!(page, "{}\n", parts::what_a_case_is(settings));
 }
 
 fn changes(page: &mut String, difference: &Difference, settings: &Settings) {
@@ -165,7 +171,19 @@ fn changes(page: &mut String, difference: &Difference, settings: &Settings) {
     }
 }
 
-fn unchanged(page: &mut String, difference: &Difference, settings: &Settings) {
+fn to_consider(page: &mut String, points: &Points<'_>, settings: &Settings) {
+    let lines = points.lines();
+    if lines.is_empty() {
+        return;
+    }
+    section(page, settings.say("Att ta ställning till", "To think about"));
+    for (number, line) in (1..).zip(lines) {
+        let _ = writeln!(page, "{number}. {}", escape(&line));
+    }
+    page.push('\n');
+}
+
+fn unchanged(page: &mut String, difference: &Difference, points: &Points<'_>, settings: &Settings) {
     if difference.unchanged.is_empty() {
         return;
     }
@@ -182,11 +200,11 @@ fn unchanged(page: &mut String, difference: &Difference, settings: &Settings) {
             settings.say("Lagrum", "Basis"),
             settings.say("Ansvar", "Duty"),
             settings.say("Svar före och efter", "Answer before and after"),
-            settings.say("Att ta ställning till", "To think about"),
+            settings.say("Se punkt", "See point"),
         ],
     );
     for one in &difference.unchanged {
-        let points: Vec<&str> = one.considerations.iter().map(|p| p.text(settings.language)).collect();
+        let points = points.numbers(&one.considerations);
         row(
             page,
             &[
@@ -194,23 +212,23 @@ fn unchanged(page: &mut String, difference: &Difference, settings: &Settings) {
                 one.basis.name.clone(),
                 one.duty.name.clone(),
                 parts::answers(one, settings),
-                if points.is_empty() { "–".to_owned() } else { points.join(" ") },
+                if points.is_empty() { "–".to_owned() } else { points },
             ],
         );
     }
     page.push('\n');
 }
 
-fn proven(page: &mut String, difference: &Difference, settings: &Settings) {
+fn proven(page: &mut String, difference: &Difference, points: &Points<'_>, settings: &Settings) {
     section(page, settings.say("Prövat", "Tried"));
     table(page, &["", settings.say("Resultat", "Result")]);
-    for (what, result) in parts::tried(difference, settings) {
+    for (what, result) in tried::rows(difference, points, settings) {
         row(page, &[what.to_owned(), result]);
     }
     page.push('\n');
 }
 
-fn foot(page: &mut String, difference: &Difference, settings: &Settings) {
+fn foot(page: &mut String, difference: &Difference, wording: Vec<String>, settings: &Settings) {
     section(page, settings.say("Det här visar sidan inte", "What this page does not show"));
     let _ = writeln!(
         page,
@@ -222,6 +240,15 @@ fn foot(page: &mut String, difference: &Difference, settings: &Settings) {
              under way, or what it costs.",
         )
     );
+    section(page, settings.say("Bilaga", "Appendix"));
+    if !wording.is_empty() {
+        let _ = writeln!(
+            page,
+            "{}\n",
+            settings.say("Det här är bara annorlunda skrivet:", "This is only worded otherwise:")
+        );
+        items(page, wording);
+    }
     let (before, after) =
         (parts::revision(&difference.before, settings), parts::revision(&difference.after, settings));
     let _ = writeln!(page, "{}: sha256 `{}`  ", capital(&before), difference.before.sha256());
@@ -237,6 +264,10 @@ fn list(page: &mut String, heading: &str, lines: Vec<String>) {
         return;
     }
     section(page, heading);
+    items(page, lines);
+}
+
+fn items(page: &mut String, lines: Vec<String>) {
     for line in lines {
         let _ = writeln!(page, "- {}", escape(&line));
     }

@@ -2,7 +2,10 @@
 
 mod markdown;
 mod parts;
+mod points;
+mod proofs;
 mod text;
+mod tried;
 
 use std::path::{Path, PathBuf};
 

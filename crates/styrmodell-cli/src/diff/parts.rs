@@ -1,8 +1,8 @@
 //! What a page about a difference says, in whichever form.
 
 use styrmodell::{
-    ActorKind, Answer, AnswerChange, Axis, Code, Difference, Draft, Effect, EntryChange, EntryKind,
-    EntryName, Fate, Language, Region, Regions, Rulebook, Share, Trial, Unchanged,
+    ActorKind, Answer, AnswerChange, Axis, Difference, Effect, EntryChange, EntryKind, EntryName, Fate,
+    FieldChange, Reach, Region, Regions, Rulebook, Share, Unchanged,
 };
 
 use crate::args::Settings;
@@ -36,6 +36,14 @@ pub(crate) fn count(difference: &Difference, settings: &Settings) -> String {
             "{changed} av {cases} fall får ett annat svar. Alla andra svar är desamma. Det är jämfört fall för fall."
         ),
     }
+}
+
+/// What is counted.
+pub(crate) fn what_a_case_is<'a>(settings: &Settings) -> &'a str {
+    settings.say(
+        "Ett fall är ett delområde, ett lagrum och ett värde på varje omständighet. Det är inte en klient.",
+        "A case is a delområde, a lagrum and a value of every fact. It is not a client.",
+    )
 }
 
 /// Exact, or that it is more than can be told.
@@ -144,13 +152,25 @@ pub(crate) fn effects(
         .collect()
 }
 
-/// Who could be responsible and neither gets nor leaves anything; groups are
-/// their members.
+/// Who has some duty in a delområde where something changed, and neither gets
+/// nor leaves any; groups are their members.
 pub(crate) fn unaffected(difference: &Difference) -> Vec<&str> {
     let affected = |id: &str| difference.effects.iter().any(|effect| effect.actor.id == id);
-    let actors = difference.after.actors().iter();
-    let own = actors.filter(|a| a.kind() == ActorKind::Administration && !affected(a.id()));
-    own.map(|a| a.short_name()).collect()
+    let stayed = difference.unchanged.iter().flat_map(|row| row.answers.iter().map(|(answer, _)| answer));
+    let moved = difference.changes.iter().map(|change| &change.after);
+    let mut there: Vec<&str> = Vec::new();
+    for answer in stayed.chain(moved) {
+        let Answer::Responsible(actors) = answer else { continue };
+        there.extend(actors.iter().map(|actor| actor.id.as_str()));
+    }
+    let all = difference.after.actors();
+    for group in all.iter().filter(|actor| actor.kind() == ActorKind::Group) {
+        if there.contains(&group.id()) {
+            there.extend(difference.after.members(group).into_iter().map(|(_, member)| member.id()));
+        }
+    }
+    let own = all.iter().filter(|a| a.kind() != ActorKind::Group && there.contains(&a.id()));
+    own.filter(|a| !affected(a.id())).map(|a| a.short_name()).collect()
 }
 
 /// An unchanged answer; where it depends on facts, each with what they are.
@@ -173,7 +193,7 @@ pub(crate) fn causes(change: &AnswerChange) -> &[String] {
 
 /// An entry that is declared otherwise, a line each thing.
 pub(crate) fn entry(entry: &EntryChange, settings: &Settings) -> Vec<String> {
-    let kind = capital(kind(entry.kind, settings));
+    let kind = capital(entry.kind.text(settings.language));
     // What came or went stands under a new or an old id, which tells more than a name.
     let name = match entry.kind {
         EntryKind::Rule => entry.id.clone(),
@@ -199,50 +219,48 @@ pub(crate) fn entry(entry: &EntryChange, settings: &Settings) -> Vec<String> {
         }
         Fate::Changed => Vec::new(),
     };
-    lines.extend(entry.fields.iter().map(|field| {
-        let text = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
-        format!(
-            "{name}, {}: {} → {}",
-            field_name(field.field, settings),
-            text(&field.before),
-            text(&field.after)
-        )
+    lines.extend(entry.fields.iter().map(|field| match &field.by_executors {
+        Some(reach) => format!("{name}: {}", reached(reach, settings)),
+        None => format!("{name}, {}", change(field, settings)),
     }));
     lines
 }
 
-/// The entries that page after page names apart: rules have a heading of their own.
+/// A field before and after: "väntat: Utförande: SF → Utförande: FFS".
+pub(crate) fn change(field: &FieldChange, settings: &Settings) -> String {
+    let text = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
+    let (before, after) = (field.before_text(settings.language), field.after_text(settings.language));
+    format!("{}: {} → {}", field_name(field.field, settings), text(before), text(after))
+}
+
+/// Where a rule comes to apply though nobody changed it.
+fn reached(reach: &Reach, settings: &Settings) -> String {
+    let names = |list: &[EntryName]| values(list, |v| &v.name, settings);
+    let mut said = Vec::new();
+    if !reach.gained.is_empty() {
+        let now = settings.say("gäller nu också", "now also applies to");
+        said.push(format!("{now} {}", names(&reach.gained)));
+    }
+    if !reach.lost.is_empty() {
+        let no_more = settings.say("gäller inte längre", "no longer applies to");
+        said.push(format!("{no_more} {}", names(&reach.lost)));
+    }
+    let since = settings.say("sedan delområdets utförare ändrats", "since who may execute there has changed");
+    format!("{}, {since}", said.join(settings.say(" och ", " and ")))
+}
+
+/// What is declared otherwise, but for what has a heading of its own.
 pub(crate) fn organisation(difference: &Difference) -> impl Iterator<Item = &EntryChange> {
-    difference.entries.iter().filter(|entry| entry.kind != EntryKind::Rule)
+    let apart = [EntryKind::Rule, EntryKind::Requirement, EntryKind::Scenario];
+    difference.entries.iter().filter(move |entry| !apart.contains(&entry.kind))
 }
 
 pub(crate) fn rule_entries(difference: &Difference) -> impl Iterator<Item = &EntryChange> {
     difference.entries.iter().filter(|entry| entry.kind == EntryKind::Rule)
 }
 
-pub(crate) fn kind<'a>(kind: EntryKind, settings: &Settings) -> &'a str {
-    match kind {
-        EntryKind::Model => settings.say("modellen", "the model"),
-        EntryKind::Duty => settings.say("ansvaret", "duty"),
-        EntryKind::Basis => settings.say("lagrummet", "basis"),
-        EntryKind::Fact => settings.say("omständigheten", "fact"),
-        EntryKind::Value => settings.say("värdet", "value"),
-        EntryKind::Actor => settings.say("förvaltningen", "actor"),
-        EntryKind::Area => settings.say("området", "area"),
-        EntryKind::Subarea => settings.say("delområdet", "subarea"),
-        EntryKind::Need => settings.say("behovet", "need"),
-        EntryKind::Rule => settings.say("regeln", "rule"),
-        EntryKind::Matter => settings.say("frågan", "matter"),
-        EntryKind::Forum => settings.say("forumet", "forum"),
-        EntryKind::WorkingGroup => settings.say("arbetsgruppen", "working group"),
-        EntryKind::Decision => settings.say("beslutet", "decision"),
-        EntryKind::Source => settings.say("källan", "source"),
-        _ => kind.as_str(),
-    }
-}
-
 /// What a field is called in the rule files; in English, its name in JSON.
-fn field_name<'a>(field: &'a str, settings: &Settings) -> &'a str {
+pub(crate) fn field_name<'a>(field: &'a str, settings: &Settings) -> &'a str {
     let sv = match field {
         "area" => "område",
         "executors" => "utförare",
@@ -295,45 +313,22 @@ fn field_name<'a>(field: &'a str, settings: &Settings) -> &'a str {
         "nobody" => "ingen",
         "premises" => "förutsättningar",
         "outside" => "utanför modellen",
+        "given" => "om",
+        "must" => "ska",
+        "matter" => "fråga",
+        "decided-by" => "beslutas av",
+        "need" => "behov",
+        "basis" => "lagrum",
+        "facts" => "omständigheter",
+        "other-needs" => "andra behov",
+        "complete" => "fullständig",
+        "date" => "datum",
+        "expected" => "väntat",
+        "route" => "väg",
+        "label" => "beteckning",
+        "validity" => "giltighet",
+        "no-answer" => "fel",
         other => other,
     };
     settings.say(sv, field)
 }
-
-/// What the new revision was held against, and what came of it. That every case
-/// has one answer is proven before anything can be compared.
-pub(crate) fn tried<'s>(difference: &Difference, settings: &'s Settings) -> Vec<(&'s str, String)> {
-    let draft = Draft::of(difference.after.clone());
-    let none = || settings.say("inga", "none").to_owned();
-    let said = |trials: Vec<Trial<'_>>, sv: &str, en: &str| {
-        let failing: Vec<&Trial<'_>> = trials.iter().filter(|t| !t.holds()).collect();
-        let (held, all) = (trials.len() - failing.len(), trials.len());
-        let count = match settings.language {
-            _ if all == 0 => return none(),
-            Language::English => format!("{held} of {all} {en}"),
-            _ => format!("{held} av {all} {sv}"),
-        };
-        let sentences = failing.iter().flat_map(|t| t.findings).map(|f| f.message(settings.language));
-        let shown: Vec<&str> = sentences.take(FAILING).collect();
-        let more = if failing.len() > FAILING { "; …" } else { "" };
-        if shown.is_empty() { count } else { format!("{count}; {}{more}", shown.join("; ")) }
-    };
-    let other = draft.findings().iter().filter(|f| !PROOFS.contains(&f.code()));
-    let other: Vec<String> =
-        other.map(|f| format!("{} ({})", f.message(settings.language), f.code())).collect();
-    vec![
-        (settings.say("Luckor och motsägelser", "Gaps and conflicts"), none()),
-        (settings.say("Krav", "Requirements"), said(draft.requirements().collect(), "uppfyllda", "met")),
-        (settings.say("Typfall", "Scenarios"), said(draft.scenarios().collect(), "stämmer", "agree")),
-        (
-            settings.say("Övriga anmärkningar", "Other findings"),
-            if other.is_empty() { none() } else { other.join("; ") },
-        ),
-    ]
-}
-
-/// More failing krav or typfall than this are counted only.
-const FAILING: usize = 10;
-
-/// What is found about krav and typfall themselves.
-const PROOFS: [Code; 2] = [Code::RequirementBroken, Code::ScenarioFailed];

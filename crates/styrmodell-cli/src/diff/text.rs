@@ -2,7 +2,8 @@
 
 use styrmodell::Difference;
 
-use super::parts;
+use super::points::Points;
+use super::{parts, proofs, tried};
 use crate::args::Settings;
 use crate::page::{Page, capital, widest};
 use crate::resolve::parts::origin;
@@ -20,11 +21,18 @@ pub(crate) fn page(difference: &Difference, settings: &Settings) -> String {
         ),
     );
     page.blank();
+    if let Some(hindered) = tried::hindered(difference, settings) {
+        page.paragraph("  ", &hindered);
+        page.blank();
+    }
     page.paragraph("  ", &parts::count(difference, settings));
+    page.paragraph("  ", parts::what_a_case_is(settings));
+    let points = Points::of(difference, settings);
     changes(&mut page, difference, settings);
     effects(&mut page, difference, settings);
-    unchanged(&mut page, difference, settings);
-    lists(&mut page, difference, settings);
+    to_consider(&mut page, &points, settings);
+    unchanged(&mut page, difference, &points, settings);
+    lists(&mut page, difference, &points, settings);
     page.blank();
     for book in [&difference.before, &difference.after] {
         page.paragraph("", &origin(book, settings));
@@ -82,7 +90,19 @@ fn effects(page: &mut Page, difference: &Difference, settings: &Settings) {
     }
 }
 
-fn unchanged(page: &mut Page, difference: &Difference, settings: &Settings) {
+fn to_consider(page: &mut Page, points: &Points<'_>, settings: &Settings) {
+    let lines = points.lines();
+    if lines.is_empty() {
+        return;
+    }
+    page.heading(settings.say("Att ta ställning till", "To think about"));
+    let width = lines.len().to_string().len();
+    for (number, line) in (1..).zip(lines) {
+        page.hanging(&format!("  {number:>width$}. "), &" ".repeat(width + 4), &line);
+    }
+}
+
+fn unchanged(page: &mut Page, difference: &Difference, points: &Points<'_>, settings: &Settings) {
     if difference.unchanged.is_empty() {
         return;
     }
@@ -98,30 +118,31 @@ fn unchanged(page: &mut Page, difference: &Difference, settings: &Settings) {
             page.hanging("  ", "  ", &here);
             place = here;
         }
-        page.row(&format!("  {}", row.duty.name), width + 2, &capital(&parts::answers(row, settings)));
-        for point in &row.considerations {
-            page.hanging("      - ", "        ", point.text(settings.language));
-        }
+        let numbers = points.numbers(&row.considerations);
+        let see = match numbers.as_str() {
+            "" => String::new(),
+            some => format!(" ({} {some})", settings.say("se punkt", "see point")),
+        };
+        let answer = capital(&parts::answers(row, settings));
+        page.row(&format!("  {}", row.duty.name), width + 2, &format!("{answer}{see}"));
     }
 }
 
-fn lists(page: &mut Page, difference: &Difference, settings: &Settings) {
-    let points = difference.considerations.iter();
-    let points: Vec<String> = points.map(|p| p.text(settings.language).to_owned()).collect();
+fn lists(page: &mut Page, difference: &Difference, points: &Points<'_>, settings: &Settings) {
     let lines = |entries: &mut dyn Iterator<Item = &styrmodell::EntryChange>| -> Vec<String> {
         entries.flat_map(|e| parts::entry(e, settings)).collect()
     };
     let organisation = lines(&mut parts::organisation(difference));
     let rules = lines(&mut parts::rule_entries(difference));
     let wording = lines(&mut difference.wording.iter());
-    let tried = parts::tried(difference, settings).into_iter();
+    let tried = tried::rows(difference, points, settings).into_iter();
     let tried: Vec<String> = tried.map(|(what, result)| format!("{what}: {result}")).collect();
     let sections = [
-        (settings.say("Att ta ställning till", "To think about"), points),
         (settings.say("Organisation och forum", "Organisation and forums"), organisation),
         (settings.say("Regler", "Rules"), rules),
-        (settings.say("Bara andra ord", "Wording alone"), wording),
+        (settings.say("Krav och typfall", "Krav and typfall"), proofs::lines(difference, settings)),
         (settings.say("Prövat", "Tried"), tried),
+        (settings.say("Bilaga: bara annorlunda skrivet", "Appendix: only worded otherwise"), wording),
     ];
     for (heading, list) in sections {
         if list.is_empty() {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::align::{Aligned, Side};
 use super::cases::{Part, Parted};
-use super::{Answer, EntryName, Regions, words};
+use super::{Answer, EntryKind, EntryName, Regions, words};
 use crate::finding::{Language, Message};
 use crate::ids::*;
 use crate::model::Cube;
@@ -42,6 +42,8 @@ pub struct Consideration {
     pub actor: Option<String>,
     /// The id of the forum or working group it is about, if any.
     pub forum: Option<String>,
+    /// The entry whose text it is about, if any: its kind and id.
+    pub entry: Option<(EntryKind, String)>,
     message: Message,
 }
 
@@ -60,6 +62,9 @@ pub enum ConsiderationKind {
     NoSeat,
     /// A rule that is new or changed cites nothing that was not there before.
     NoNewSource,
+    /// A text that did not change names who gets a duty; or the text of a rule
+    /// that wins where a duty changed names who leaves it.
+    TextNames,
 }
 
 impl ConsiderationKind {
@@ -71,13 +76,15 @@ impl ConsiderationKind {
             ConsiderationKind::InterpretationNames => "interpretation-names",
             ConsiderationKind::NoSeat => "no-seat",
             ConsiderationKind::NoNewSource => "no-new-source",
+            ConsiderationKind::TextNames => "text-names",
         }
     }
 }
 
 impl Consideration {
     pub(super) fn new(kind: ConsiderationKind, sv: String, en: String) -> Self {
-        Consideration { kind, rule: None, actor: None, forum: None, message: Message::new(sv, en) }
+        let message = Message::new(sv, en);
+        Consideration { kind, rule: None, actor: None, forum: None, entry: None, message }
     }
 
     /// What it is, as a sentence.
@@ -99,9 +106,14 @@ pub(super) fn consider(
     parted: &Parted,
 ) -> Result<Considered, TooComplex> {
     let look = Look { aligned, space, parted };
+    let unchanged = look.unchanged()?;
     let mut others = look.seats();
     others.extend(look.sources()?);
-    Ok(Considered { unchanged: look.unchanged()?, others })
+    others.extend(look.own_texts()?);
+    let rules = unchanged.iter().flat_map(|row| &row.considerations).chain(&others);
+    let said: BTreeSet<String> = rules.filter_map(|point| point.rule.clone()).collect();
+    others.extend(look.texts(&said));
+    Ok(Considered { unchanged, others })
 }
 
 /// A change of one duty that reaches into a delområde under a lagrum.
@@ -186,8 +198,8 @@ impl Look<'_, '_> {
             row.answers.push((words::of_answer(self.aligned, Side::New, duty, Some(answer)), region));
         }
         row.considerations.extend(self.strategy(duty, &parts, here));
-        row.considerations.extend(self.nobody(&parts, here));
-        row.considerations.extend(self.interpretations(of, duty, &parts, here)?);
+        row.considerations.extend(self.nobody(duty, &parts, here));
+        row.considerations.extend(self.rule_texts(of, duty, &parts, here)?);
         Ok(row)
     }
 }

@@ -2,7 +2,9 @@
 //! otherwise.
 
 use super::align::{Aligned, Common, Side};
-use super::fields::{Field, Fields};
+use super::fields::{Field, Fields, Written};
+use super::{EntryName, proofs, reach};
+use crate::finding::{Language, Message};
 use crate::model::Named;
 
 /// An entry that is not what it was.
@@ -17,7 +19,8 @@ pub struct EntryChange {
     pub name: String,
     /// What became of it.
     pub fate: Fate,
-    /// What it says otherwise; nothing of an entry that came or went.
+    /// What it says otherwise. Of an entry that came or went nothing, but of a
+    /// krav or typfall what it says, or said.
     pub fields: Vec<FieldChange>,
 }
 
@@ -40,14 +43,41 @@ pub enum Fate {
 pub struct FieldChange {
     /// Which: a permanent name, such as `executors`.
     pub field: &'static str,
-    /// What it said; empty when nothing.
+    /// What it said, by ids; empty when nothing.
     pub before: String,
-    /// What it says.
+    /// What it says, by ids.
     pub after: String,
+    /// For where a rule applies: which delområden it reaches, or does not reach
+    /// any more, though nobody changed it, because who may execute there changed.
+    pub by_executors: Option<Reach>,
+    pub(super) before_words: Message,
+    pub(super) after_words: Message,
+}
+
+impl FieldChange {
+    /// What it said, by names; empty when nothing.
+    pub fn before_text(&self, language: Language) -> &str {
+        self.before_words.get(language)
+    }
+
+    /// What it says, by names; empty when nothing.
+    pub fn after_text(&self, language: Language) -> &str {
+        self.after_words.get(language)
+    }
+}
+
+/// Delområden that a rule comes to reach, and reaches no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Reach {
+    /// Those it reaches now.
+    pub gained: Vec<EntryName>,
+    /// Those it reached.
+    pub lost: Vec<EntryName>,
 }
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $variant:ident = $text:literal,)*) => {
+    ($($(#[$doc:meta])* $variant:ident = $text:literal $sv:literal $en:literal,)*) => {
         /// What sort of entry it is, in the order they are listed.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -58,41 +88,53 @@ macro_rules! kinds {
             pub fn as_str(self) -> &'static str {
                 match self { $(EntryKind::$variant => $text,)* }
             }
+
+            /// The kind in words, as before a name: "regeln", "rule".
+            pub fn text(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $((EntryKind::$variant, Language::Swedish) => $sv,
+                    (EntryKind::$variant, Language::English) => $en,)*
+                }
+            }
         }
     };
 }
 
 kinds! {
     /// The revision itself.
-    Model = "model",
+    Model = "model" "modellen" "the model",
     /// A duty.
-    Duty = "duty",
+    Duty = "duty" "ansvaret" "duty",
     /// A legal basis.
-    Basis = "basis",
+    Basis = "basis" "lagrummet" "basis",
     /// A fact.
-    Fact = "fact",
+    Fact = "fact" "omständigheten" "fact",
     /// A value of a fact; its id is the fact's, a slash, and its own.
-    Value = "value",
+    Value = "value" "värdet" "value",
     /// An actor.
-    Actor = "actor",
+    Actor = "actor" "förvaltningen" "actor",
     /// An area.
-    Area = "area",
+    Area = "area" "området" "area",
     /// A delområde.
-    Subarea = "subarea",
+    Subarea = "subarea" "delområdet" "delområde",
     /// A need.
-    Need = "need",
+    Need = "need" "behovet" "need",
     /// A rule.
-    Rule = "rule",
+    Rule = "rule" "regeln" "rule",
     /// A matter that can be lifted.
-    Matter = "matter",
+    Matter = "matter" "frågan" "matter",
     /// A forum.
-    Forum = "forum",
+    Forum = "forum" "forumet" "forum",
     /// A working group.
-    WorkingGroup = "working-group",
+    WorkingGroup = "working-group" "arbetsgruppen" "working group",
     /// A decision already taken.
-    Decision = "decision",
+    Decision = "decision" "beslutet" "decision",
     /// A source.
-    Source = "source",
+    Source = "source" "källan" "source",
+    /// A requirement: a krav.
+    Requirement = "requirement" "kravet" "krav",
+    /// A scenario: a typfall; the rows of a table are its id, a slash, and a number.
+    Scenario = "scenario" "typfallet" "typfall",
 }
 
 /// What means something else, and what is only worded otherwise.
@@ -149,6 +191,13 @@ pub(super) fn compare(aligned: &Aligned<'_>) -> (Vec<EntryChange>, Vec<EntryChan
     table!(WorkingGroup, working_groups, working_groups, of_working_group);
     table!(Decision, decisions, taken_decisions, of_decision);
     table!(Source, sources, sources, of_source);
+    let pairs = proofs::requirements(old, new);
+    let tables = [old.requirements.as_slice(), new.requirements.as_slice()];
+    found.table(EntryKind::Requirement, &pairs.list, tables, |x| Text::of(&x.named), Fields::of_requirement);
+    let pairs = proofs::scenarios(aligned, &common);
+    let tables = [old.scenarios.as_slice(), new.scenarios.as_slice()];
+    found.table(EntryKind::Scenario, &pairs.list, tables, |x| Text::of(&x.named), Fields::of_scenario);
+    reach::explain(aligned, &mut found.entries);
     (found.entries, found.wording)
 }
 
@@ -189,18 +238,25 @@ impl<'a, 'm> Found<'a, 'm> {
                 let Text { id, name } = after.or(before).map(&text).unwrap_or_default();
                 EntryChange { kind, id, name, fate, fields }
             };
-            let (Some(before), Some(after)) = (before, after) else {
-                entries.push(change(if after.is_some() { Fate::Added } else { Fate::Removed }, Vec::new()));
-                continue;
-            };
-            let of = |side, entry| {
-                let mut all = Fields { aligned: self.aligned, common: self.common, side, list: Vec::new() };
-                fields(&mut all, entry);
+            let of = |side, entry: Option<_>, written| {
+                let mut all =
+                    Fields { aligned: self.aligned, common: self.common, side, written, list: Vec::new() };
+                if let Some(entry) = entry {
+                    fields(&mut all, entry);
+                }
                 all.list
             };
-            let (structural, worded) = differing(self.aligned, &of(Side::Old, before), &of(Side::New, after));
+            let both = |written| [of(Side::Old, before, written), of(Side::New, after, written)];
+            let (structural, worded) = differing(self.aligned, both);
+            let (Some(before), Some(after)) = (before, after) else {
+                // Others are found under their name; what was demanded is not.
+                let told = matches!(kind, EntryKind::Requirement | EntryKind::Scenario);
+                let fate = if after.is_some() { Fate::Added } else { Fate::Removed };
+                entries.push(change(fate, if told { structural } else { Vec::new() }));
+                continue;
+            };
             let (old_id, new_id) = (text(before).id, text(after).id);
-            if old_id != new_id {
+            if own_id(kind, &old_id) != own_id(kind, &new_id) {
                 entries.push(change(Fate::Renamed(old_id), structural));
             } else if !structural.is_empty() {
                 entries.push(change(Fate::Changed, structural));
@@ -210,31 +266,58 @@ impl<'a, 'm> Found<'a, 'm> {
             }
         }
         for list in [&mut entries, &mut wording] {
-            list.sort_by(|a: &EntryChange, b| a.id.cmp(&b.id));
+            // Stable: the rows of a table come as they stand in it.
+            list.sort_by(|a: &EntryChange, b| own_id(kind, &a.id).cmp(own_id(kind, &b.id)));
         }
         self.entries.append(&mut entries);
         self.wording.append(&mut wording);
     }
 }
 
-/// The fields that differ, those that mean something first. A field that may
-/// occur several times is compared by the order it occurs in.
+/// What of an id its author chose: rows of a table of typfall are numbered.
+fn own_id(kind: EntryKind, id: &str) -> &str {
+    match (kind, id.split_once('/')) {
+        (EntryKind::Scenario, Some((table, _))) => table,
+        _ => id,
+    }
+}
+
+/// The fields that differ: those that mean something, and those that are
+/// wording. A field that may occur several times is compared by the order it
+/// occurs in.
 fn differing(
     aligned: &Aligned<'_>,
-    before: &[Field],
-    after: &[Field],
+    both: impl Fn(Written) -> [Vec<Field>; 2],
 ) -> (Vec<FieldChange>, Vec<FieldChange>) {
+    let by_id = both(Written::Ids);
+    let [before, after] = &by_id;
+    let differs = |i: &usize| match (before.get(*i), after.get(*i)) {
+        (Some(b), Some(a)) => b.key != a.key || a.differs(b),
+        (one, other) => one.or(other).is_some_and(|field| !field.is_empty()),
+    };
+    let places: Vec<usize> = (0..before.len().max(after.len())).filter(differs).collect();
+    if places.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let in_words = [Language::Swedish, Language::English].map(|l| (Written::Names(l), both(Written::Names(l))));
     let (mut structural, mut worded) = (Vec::new(), Vec::new());
-    let all = before.len().max(after.len());
-    for i in 0..all {
-        let (b, a) = (before.get(i), after.get(i));
-        let differs = match (b, a) {
-            (Some(b), Some(a)) => b.key != a.key || a.differs(b),
-            _ => true,
+    for i in places {
+        let shown = |list: &[Field], written| list.get(i).map(|f| f.shown(aligned, written)).unwrap_or_default();
+        let words = |side: usize| {
+            let [sv, en] = in_words
+                .each_ref()
+                .map(|(written, both)| both.get(side).map(|list| shown(list, *written)).unwrap_or_default());
+            Message::new(sv, en)
         };
-        let Some(field) = a.or(b).filter(|_| differs) else { continue };
-        let shown = |f: Option<&Field>| f.map(|f| f.shown(aligned)).unwrap_or_default();
-        let change = FieldChange { field: field.key, before: shown(b), after: shown(a) };
+        let Some(field) = after.get(i).or(before.get(i)) else { continue };
+        let change = FieldChange {
+            field: field.key,
+            before: shown(before, Written::Ids),
+            after: shown(after, Written::Ids),
+            by_executors: None,
+            before_words: words(0),
+            after_words: words(1),
+        };
         if field.structural { structural.push(change) } else { worded.push(change) }
     }
     (structural, worded)

@@ -3,6 +3,7 @@
 
 use super::align::{Aligned, Common, Pairs, Side};
 use super::words;
+use crate::finding::Language;
 use crate::ids::*;
 use crate::model::*;
 
@@ -23,11 +24,32 @@ impl Field {
         self.canonical != other.canonical
     }
 
-    pub(super) fn shown(&self, aligned: &Aligned<'_>) -> String {
-        let Some(regions) = &self.regions else { return self.canonical.clone() };
-        let words = |cube| words::as_region(aligned, cube).text(crate::Language::Swedish);
-        regions.iter().map(words).collect::<Vec<_>>().join(" | ")
+    pub(super) fn is_empty(&self) -> bool {
+        self.canonical.is_empty()
     }
+
+    pub(super) fn shown(&self, aligned: &Aligned<'_>, written: Written) -> String {
+        let Some(regions) = &self.regions else { return self.canonical.clone() };
+        let list = |or: &str, words: &dyn Fn(&Cube) -> String| {
+            regions.iter().map(words).collect::<Vec<_>>().join(or)
+        };
+        match written {
+            Written::Ids => list(" | ", &|cube| words::as_region(aligned, cube).text(Language::Swedish)),
+            Written::Names(language) => {
+                let or = if language == Language::Swedish { "; eller " } else { "; or " };
+                list(or, &|cube| words::condition(aligned, cube).get(language).to_owned())
+            }
+        }
+    }
+}
+
+/// How an entry writes who and what it refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Written {
+    /// By ids, as the rule files do; that is what is compared.
+    Ids,
+    /// By names, to be read.
+    Names(Language),
 }
 
 /// The fields of one side's entries.
@@ -35,11 +57,12 @@ pub(super) struct Fields<'a, 'm> {
     pub(super) aligned: &'a Aligned<'m>,
     pub(super) common: &'a Common,
     pub(super) side: Side,
+    pub(super) written: Written,
     pub(super) list: Vec<Field>,
 }
 
 impl<'a, 'm> Fields<'a, 'm> {
-    fn means(&mut self, key: &'static str, text: impl Into<String>) {
+    pub(super) fn means(&mut self, key: &'static str, text: impl Into<String>) {
         self.list.push(Field { key, structural: true, canonical: text.into(), regions: None });
     }
 
@@ -47,12 +70,21 @@ impl<'a, 'm> Fields<'a, 'm> {
         self.list.push(Field { key, structural: false, canonical: text.into(), regions: None });
     }
 
-    fn model(&self) -> &'m Model {
+    pub(super) fn model(&self) -> &'m Model {
         self.aligned.model(self.side)
     }
 
+    /// A word of the rule language, for who reads another.
+    pub(super) fn word<'w>(&self, sv: &'w str, en: &'w str) -> &'w str {
+        if self.written == Written::Names(Language::English) { en } else { sv }
+    }
+
+    fn yes(&self, yes: bool) -> &'static str {
+        if yes { self.word("ja", "yes") } else { self.word("nej", "no") }
+    }
+
     /// An entry's id as the new revision has it, so that a new name alone is no
-    /// other thing.
+    /// other thing; or its name.
     fn id<I: Id + 'm, T>(
         &self,
         pairs: &Pairs,
@@ -67,48 +99,78 @@ impl<'a, 'm> Fields<'a, 'm> {
         let Some(&(old, new)) = pairs.list.get(place) else { return "" };
         let side = if new.is_some() { Side::New } else { Side::Old };
         let entry = new.or(old).and_then(|i| table(self.aligned.model(side)).as_slice().get(i));
-        entry.map_or("", |entry| named(entry).id.as_str())
+        entry.map(named).map_or("", |named| match self.written {
+            Written::Ids => named.id.as_str(),
+            Written::Names(_) => named.short.as_deref().unwrap_or(&named.name),
+        })
     }
 
-    fn actor(&self, id: ActorId) -> &'m str {
+    pub(super) fn actor(&self, id: ActorId) -> &'m str {
         self.id(&self.aligned.actors, id, |m| &m.actors, |x| &x.named)
     }
 
-    fn matter(&self, id: MatterId) -> &'m str {
+    pub(super) fn matter(&self, id: MatterId) -> &'m str {
         self.id(&self.aligned.matters, id, |m| &m.matters, |x| &x.named)
     }
 
-    fn forum(&self, id: ForumId) -> &'m str {
+    pub(super) fn forum(&self, id: ForumId) -> &'m str {
         self.id(&self.aligned.forums, id, |m| &m.forums, |x| &x.named)
     }
 
-    fn fact(&self, id: FactId) -> &'m str {
+    pub(super) fn fact(&self, id: FactId) -> &'m str {
         self.id(&self.aligned.facts, id, |m| &m.facts, |x| &x.named)
     }
 
-    fn duty(&self, id: DutyId) -> &'m str {
+    pub(super) fn duty(&self, id: DutyId) -> &'m str {
         self.id(&self.aligned.duties, id, |m| &m.duties, |x| &x.named)
     }
 
+    /// A rule is looked up by its id, whoever reads.
     fn rule(&self, id: RuleId) -> &'m str {
-        self.id(&self.aligned.rules, id, |m| &m.rules, |x| &x.named)
+        let by_id = Fields { written: Written::Ids, list: Vec::new(), ..*self };
+        by_id.id(&self.aligned.rules, id, |m| &m.rules, |x| &x.named)
+    }
+
+    pub(super) fn basis(&self, id: BasisId) -> &'m str {
+        self.id(&self.aligned.bases, id, |m| &m.bases, |x| &x.named)
+    }
+
+    pub(super) fn need(&self, id: NeedId) -> &'m str {
+        self.id(&self.aligned.needs, id, |m| &m.needs, |x| &x.named)
     }
 
     fn subarea(&self, id: SubareaId) -> &'m str {
         self.id(&self.aligned.subareas, id, |m| &m.subareas, |x| &x.named)
     }
 
-    fn value(&self, fact: FactId, value: ValueId) -> String {
-        words::value(self.aligned, self.aligned.facts.place(self.side, fact.index()), {
-            let place = self.aligned.facts.place(self.side, fact.index());
-            self.aligned.values.get(place).map_or(0, |pairs| pairs.place(self.side, value.index()))
-        })
-        .id
+    pub(super) fn value(&self, fact: FactId, value: ValueId) -> String {
+        let place = self.aligned.facts.place(self.side, fact.index());
+        let value = self.aligned.values.get(place).map_or(0, |pairs| pairs.place(self.side, value.index()));
+        let value = words::value(self.aligned, place, value);
+        if self.written == Written::Ids { value.id } else { value.name }
+    }
+
+    /// Who answers for something, as the rules say it.
+    pub(super) fn outcome(&self, outcome: &Outcome) -> String {
+        match outcome {
+            Outcome::Nobody => self.word("ingen", "nobody").to_owned(),
+            Outcome::Escalate(matter) => {
+                format!("{}: {}", self.word("lyfts", "lifted"), self.matter(*matter))
+            }
+            Outcome::Responsible(actors) => self.actors(actors),
+        }
+    }
+
+    pub(super) fn actors(&self, actors: &[ActorId]) -> String {
+        sorted(actors.iter().map(|&a| self.actor(a).to_owned()))
     }
 
     fn places(&self, places: &[Place]) -> String {
         let model = self.model();
         let text = |place: &Place| {
+            if self.written != Written::Ids {
+                return model.place_words(*place);
+            }
             let own = model.place_text(*place);
             let source = self.id(&self.aligned.sources, place.source, |m| &m.sources, |x| &x.named);
             own.split_once('/').map_or(own.clone(), |(_, rest)| format!("{source}/{rest}"))
@@ -122,7 +184,7 @@ impl<'a, 'm> Fields<'a, 'm> {
     }
 
     /// A condition: what of it both revisions have.
-    fn when(&mut self, key: &'static str, when: &When) {
+    pub(super) fn when(&mut self, key: &'static str, when: &When) {
         let cubes = when.cubes().map(|cube| self.aligned.cube(self.side, &cube));
         let mut cubes: Vec<Cube> = cubes.filter_map(|cube| self.common.part_of(&cube)).collect();
         cubes.sort();
@@ -148,7 +210,7 @@ impl<'a, 'm> Fields<'a, 'm> {
         self.named(&subarea.named);
         let area = self.id(&self.aligned.areas, subarea.area, |m| &m.areas, |x| &x.named);
         self.means("area", area);
-        self.means("executors", sorted(subarea.executors.iter().map(|&a| self.actor(a).to_owned())));
+        self.means("executors", self.actors(&subarea.executors));
     }
 
     pub(super) fn of_actor(&mut self, actor: &Actor) {
@@ -156,9 +218,9 @@ impl<'a, 'm> Fields<'a, 'm> {
         self.means(
             "kind",
             match actor.kind {
-                ActorKind::Administration => "förvaltning",
-                ActorKind::Group => "förvaltningsgrupp",
-                ActorKind::Party => "samverkanspart",
+                ActorKind::Administration => self.word("förvaltning", "administration"),
+                ActorKind::Group => self.word("förvaltningsgrupp", "group"),
+                ActorKind::Party => self.word("samverkanspart", "party"),
             },
         );
         self.means("board", actor.board.as_deref().unwrap_or_default());
@@ -178,7 +240,7 @@ impl<'a, 'm> Fields<'a, 'm> {
     pub(super) fn of_need(&mut self, need: &Need) {
         self.named(&need.named);
         self.means("subareas", sorted(need.subareas.iter().map(|&s| self.subarea(s).to_owned())));
-        self.means("match", if need.full_match { "helt" } else { "delvis" });
+        self.means("match", if need.full_match { self.word("helt", "full") } else { self.word("delvis", "partial") });
         self.says("glossary", need.glossary.as_deref().unwrap_or_default());
         let (answer, refer_to) = need.no_counterpart.as_ref().map_or(("", ""), |(a, r)| (a, r));
         self.says("answer", answer);
@@ -201,8 +263,8 @@ impl<'a, 'm> Fields<'a, 'm> {
         self.seats(&forum.seats);
         let lift = |lift: &Lift| {
             let matters = sorted(lift.matters.iter().map(|&m| self.matter(m).to_owned()));
-            let condition = lift.condition.as_ref().map(|c| format!(", om {c}")).unwrap_or_default();
-            format!("{}: {matters} (av {}{condition})", self.forum(lift.to), lift.by)
+            let condition = lift.condition.as_ref().map(|c| format!(", {} {c}", self.word("om", "if"))).unwrap_or_default();
+            format!("{}: {matters} ({} {}{condition})", self.forum(lift.to), self.word("av", "by"), lift.by)
         };
         self.means("lifts", sorted(forum.lifts.iter().map(lift)));
         let entry = forum.entry.iter();
@@ -226,7 +288,7 @@ impl<'a, 'm> Fields<'a, 'm> {
         self.named(&basis.named);
         let day = |day: Option<crate::Date>| day.map(|d| d.to_string()).unwrap_or_default();
         let labels = basis.labels.iter().map(|l| {
-            let verified = if l.verified { "" } else { ", inte kontrollerad" };
+            let verified = if l.verified { "" } else { self.word(", inte kontrollerad", ", not verified") };
             format!("{} {} ({}–{}{verified})", l.section, l.law, day(l.from), day(l.until))
         });
         self.means("labels", labels.collect::<Vec<_>>().join(", "));
@@ -254,9 +316,12 @@ impl<'a, 'm> Fields<'a, 'm> {
 
     pub(super) fn of_duty(&mut self, duty: &Duty) {
         self.named(&duty.named);
-        let level = if duty.level == Level::Operational { "operativ" } else { "strategisk" };
+        let level = match duty.level {
+            Level::Operational => self.word("operativ", "operational"),
+            Level::Strategic => self.word("strategisk", "strategic"),
+        };
         self.means("level", level);
-        self.means("among-executors", if duty.among_executors { "ja" } else { "nej" });
+        self.means("among-executors", self.yes(duty.among_executors));
         self.says("action", &duty.action);
         self.says("nobody", duty.nobody.as_deref().unwrap_or_default());
     }
@@ -266,11 +331,7 @@ impl<'a, 'm> Fields<'a, 'm> {
         self.when("applies-to", &rule.when);
         let outcomes = &self.model().outcomes;
         let then = rule.then.iter().map(|c| {
-            let outcome = match &outcomes[c.outcome] {
-                Outcome::Nobody => "ingen".to_owned(),
-                Outcome::Escalate(matter) => format!("lyfts: {}", self.matter(*matter)),
-                Outcome::Responsible(actors) => sorted(actors.iter().map(|&a| self.actor(a).to_owned())),
-            };
+            let outcome = self.outcome(&outcomes[c.outcome]);
             format!("{}: {outcome}", self.duty(c.duty))
         });
         self.means("then", then.collect::<Vec<_>>().join("; "));
@@ -287,16 +348,16 @@ impl<'a, 'm> Fields<'a, 'm> {
         self.says(
             "support",
             reasons(&|r| match r.support {
-                Support::Explicit => "uttryckligt".to_owned(),
-                Support::Derived => "härlett".to_owned(),
-                Support::Contradictory => "motstridigt".to_owned(),
+                Support::Explicit => self.word("uttryckligt", "explicit").to_owned(),
+                Support::Derived => self.word("härlett", "derived").to_owned(),
+                Support::Contradictory => self.word("motstridigt", "contradictory").to_owned(),
             }),
         );
         self.says("why", reasons(&|r| r.why.clone().unwrap_or_default()));
         self.says("advice", reasons(&|r| r.advice.join(" ")));
         let arguments = reasons(&|r| {
             let argument = |a: &Argument| {
-                let side = if a.in_favour { "för" } else { "mot" };
+                let side = if a.in_favour { self.word("för", "for") } else { self.word("mot", "against") };
                 format!("{side} {}: {} ({})", self.actor(a.actor), a.text, self.places(&a.places))
             };
             r.arguments.iter().map(argument).collect::<Vec<_>>().join("; ")
@@ -318,7 +379,7 @@ impl<'a, 'm> Fields<'a, 'm> {
                 Rank::Inquiry => "utredning",
             },
         );
-        let sections = source.sections.iter().map(|s| format!("{} ({} punkter)", s.id, s.points));
+        let sections = source.sections.iter().map(|s| format!("{} ({} {})", s.id, s.points, self.word("punkter", "points")));
         self.means("sections", sections.collect::<Vec<_>>().join(", "));
         let names = source.sections.iter().map(|s| {
             format!("{} {} {}", s.name, s.short.as_deref().unwrap_or(""), s.page.as_deref().unwrap_or(""))
@@ -352,7 +413,7 @@ impl<'a, 'm> Fields<'a, 'm> {
     }
 }
 
-fn sorted(texts: impl Iterator<Item = String>) -> String {
+pub(super) fn sorted(texts: impl Iterator<Item = String>) -> String {
     let mut texts: Vec<String> = texts.collect();
     texts.sort();
     texts.join(", ")

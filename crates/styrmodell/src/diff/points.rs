@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Common, Side};
-use super::answers::{self, Duty};
+use super::answers;
 use super::cases::Part;
 use super::consider::{Consideration, ConsiderationKind, Here, Look};
-use super::fields::Fields;
-use super::{EntryName, words};
-use crate::finding::Language;
+use super::fields::{Fields, Written};
+use super::{Answer, EntryName, words};
 use crate::forum;
 use crate::ids::*;
 use crate::listing::joined;
@@ -31,41 +30,36 @@ impl Look<'_, '_> {
             .flat_map(|answer| actors(Some(answer)))
             .flat_map(|&actor| self.with_members(Side::New, actor))
             .collect();
-        let mut gained: BTreeMap<usize, (BTreeSet<usize>, BTreeSet<usize>)> = BTreeMap::new();
+        let mut gained: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for part in
             here.iter().filter(|p| words::level(self.aligned, Side::New, p.duty) == Some(Level::Operational))
         {
             let (gains, losses) = self.moved(part);
             for &gainer in &gains {
-                let own = gained.entry(gainer).or_default();
-                own.0.insert(part.duty);
-                own.1.extend(losses.iter().filter(|loser| responsible.contains(loser)));
+                let losers = losses.iter().filter(|loser| responsible.contains(loser));
+                gained.entry(gainer).or_default().extend(losers);
             }
         }
-        let strategic = words::duty(self.aligned, duty);
+        let mut shown: Vec<EntryName> = Vec::new();
+        for answer in parts.keys() {
+            if let Answer::Responsible(actors) = words::of_answer(self.aligned, Side::New, duty, Some(answer)) {
+                shown.extend(actors);
+            }
+        }
+        let mut seen = BTreeSet::new();
+        shown.retain(|actor| seen.insert(actor.id.clone()));
+        let names: Vec<&str> = shown.iter().map(|actor| actor.short.as_str()).collect();
+        let strategic = words::duty(self.aligned, duty).name;
         gained
             .into_iter()
-            .filter(|(gainer, (_, losers))| !responsible.contains(gainer) && !losers.is_empty())
-            .map(|(gainer, (duties, losers))| {
+            .filter(|(gainer, losers)| !responsible.contains(gainer) && !losers.is_empty())
+            .map(|(gainer, _)| {
                 let gainer = words::actor(self.aligned, gainer);
-                let names: Vec<String> =
-                    duties.iter().map(|&d| words::duty(self.aligned, d).name.to_lowercase()).collect();
-                let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                let losers: Vec<EntryName> = losers.iter().map(|&l| words::actor(self.aligned, l)).collect();
-                let losers: Vec<&str> = losers.iter().map(|l| l.short.as_str()).collect();
-                let (own, other) = (&gainer.short, strategic.name.to_lowercase());
+                // What a duty is called comes from the rules, so the sentence bends no noun.
                 let mut point = Consideration::new(
                     ConsiderationKind::NoPartInStrategy,
-                    format!(
-                        "{own} får {} men har ingen del i {other}, som {} har.",
-                        joined(&names, "och"),
-                        joined(&losers, "och"),
-                    ),
-                    format!(
-                        "{own} gets {} but has no part in {other}, which {} has.",
-                        joined(&names, "and"),
-                        joined(&losers, "and"),
-                    ),
+                    format!("{strategic}: {} är inte med; det är {}.", gainer.short, joined(&names, "och")),
+                    format!("{strategic}: {} has no part in it; {} has.", gainer.short, joined(&names, "and")),
                 );
                 point.actor = Some(gainer.id);
                 point
@@ -76,6 +70,7 @@ impl Look<'_, '_> {
     /// Still nobody, though who is responsible for something else changed.
     pub(super) fn nobody(
         &self,
+        duty: usize,
         parts: &BTreeMap<answers::Answer, Vec<Cube>>,
         here: &Here<'_>,
     ) -> Vec<Consideration> {
@@ -85,76 +80,41 @@ impl Look<'_, '_> {
             let (gains, losses) = self.moved(part);
             !(gains.is_empty() || losses.is_empty()) && meets(part)
         });
+        let Some(own) = words::new_duty(self.aligned, duty) else { return Vec::new() };
+        let name = own.short_name();
         let point = |part: &&Part| {
-            let duty = words::duty(self.aligned, part.duty).name.to_lowercase();
-            let answer = |side, answer: &Option<answers::Answer>| {
-                words::answer(&words::of_answer(self.aligned, side, part.duty, answer.as_ref()))
+            let changed = words::new_duty(self.aligned, part.duty)?;
+            let answer = words::of_answer(self.aligned, Side::New, part.duty, part.change.1.as_ref());
+            let (when_sv, when_en) = match &answer {
+                Answer::Responsible(actors) => {
+                    let names: Vec<&str> = actors.iter().map(|a| a.short.as_str()).collect();
+                    (
+                        format!("{} {}", joined(&names, "och"), changed.action()),
+                        format!("{} has {}", joined(&names, "and"), changed.short_name()),
+                    )
+                }
+                Answer::None => (
+                    format!("ingen {}", changed.action()),
+                    format!("nobody has {}", changed.short_name()),
+                ),
+                Answer::Escalate(matter) => (
+                    format!("{} lyfts ({})", changed.short_name(), matter.name),
+                    format!("{} is lifted ({})", changed.short_name(), matter.name),
+                ),
+                Answer::Absent => return None,
             };
-            let (before, after) = (answer(Side::Old, &part.change.0), answer(Side::New, &part.change.1));
-            let (sv, en) = (Language::Swedish, Language::English);
-            Consideration::new(
+            let nobody = format!("ngen {}", own.action());
+            let said = match own.nobody() {
+                Some(sentence) => format!("{}: i{nobody}", sentence.trim_end_matches('.')),
+                None => format!("I{nobody}"),
+            };
+            Some(Consideration::new(
                 ConsiderationKind::StillNobody,
-                format!(
-                    "Svaret är fortfarande ingen, men {duty} går från {} till {}.",
-                    before.get(sv),
-                    after.get(sv)
-                ),
-                format!(
-                    "The answer is still nobody, but {duty} goes from {} to {}.",
-                    before.get(en),
-                    after.get(en)
-                ),
-            )
+                format!("{said}. Ska någon göra det när {when_sv}?"),
+                format!("{name}: nobody. Should somebody have it when {when_en}?"),
+            ))
         };
-        changed.map(point).collect()
-    }
-
-    /// Rules that win here, say the same as before, and explain themselves by
-    /// somebody who gets or leaves something here.
-    pub(super) fn interpretations(
-        &self,
-        of: &Duty,
-        duty: usize,
-        parts: &BTreeMap<answers::Answer, Vec<Cube>>,
-        here: &Here<'_>,
-    ) -> Result<Vec<Consideration>, TooComplex> {
-        let mut moved: BTreeSet<usize> = BTreeSet::new();
-        for part in here {
-            let (gains, losses) = self.moved(part);
-            moved.extend(gains.iter().chain(&losses));
-        }
-        let mut points = Vec::new();
-        if moved.is_empty() {
-            return Ok(points);
-        }
-        let mut rules = BTreeSet::new();
-        for (answer, cubes) in parts {
-            rules.extend(of.winners(self.space, Side::New, answer, cubes)?);
-        }
-        for rule in rules {
-            let text = |side| {
-                let rule = words::own_rule(self.aligned, side, rule)?;
-                let consequence = rule.consequence(words::own_duty(self.aligned, side, duty)?)?;
-                consequence.reasons.interpretation.as_deref()
-            };
-            let Some(text) = text(Side::New).filter(|new| text(Side::Old) == Some(new)) else { continue };
-            for &actor in &moved {
-                let Some(named) = self.names(actor).into_iter().find(|name| names_word(text, name)) else {
-                    continue;
-                };
-                let Some(id) = words::own_rule_id(self.aligned, Side::New, rule) else { continue };
-                let mut point = Consideration::new(
-                    ConsiderationKind::InterpretationNames,
-                    format!("Tolkningen på {id} nämner {named}. Stämmer den fortfarande? \"{text}\""),
-                    format!("The tolkning of {id} mentions {named}. Does it still hold? \"{text}\""),
-                );
-                point.rule = Some(id);
-                point.actor = Some(words::actor(self.aligned, actor).id);
-                points.push(point);
-                break;
-            }
-        }
-        Ok(points)
+        changed.filter_map(|part| point(&part)).collect()
     }
 
     /// Who gets a duty and has no seat where who leaves it has one.
@@ -170,6 +130,12 @@ impl Look<'_, '_> {
         let forums = model.forums.iter().map(|f| (&f.named, &f.seats));
         let groups = model.working_groups.iter().map(|g| (&g.named, &g.seats));
         let tables: Vec<_> = forums.chain(groups).collect();
+        let (lifts, _) = forum::walk(model, model.info.on_disagreement, model.info.first_forum);
+        let first = std::iter::once(model.info.first_forum);
+        let disputes: BTreeSet<&str> = first
+            .chain(lifts.iter().map(|(_, lift)| lift.to))
+            .map(|id| model.forums[id].named.id.as_str())
+            .collect();
         let mut points = Vec::new();
         for (gainer, losers) in moves {
             let own = |place: usize| {
@@ -182,11 +148,19 @@ impl Look<'_, '_> {
                 let Some(&other) = other.filter(|_| !seated(actor)) else { continue };
                 let name = named.short.as_deref().unwrap_or(&named.name);
                 let (gainer, other) = (words::actor(self.aligned, gainer), words::actor(self.aligned, other));
-                let mut point = Consideration::new(
-                    ConsiderationKind::NoSeat,
-                    format!("{} saknar plats i {name}, där {} har plats.", gainer.short, other.short),
-                    format!("{} has no seat in {name}, where {} has one.", gainer.short, other.short),
-                );
+                let (own, other) = (&gainer.short, other.short);
+                let (sv, en) = if disputes.contains(named.id.as_str()) {
+                    (
+                        format!("{own} saknar plats i {name}, där oenighet tas upp och {other} har plats."),
+                        format!("{own} has no seat in {name}, where disputes are taken up and {other} has one."),
+                    )
+                } else {
+                    (
+                        format!("{own} saknar plats i {name}, där {other} har plats."),
+                        format!("{own} has no seat in {name}, where {other} has one."),
+                    )
+                };
+                let mut point = Consideration::new(ConsiderationKind::NoSeat, sv, en);
                 point.actor = Some(gainer.id);
                 point.forum = Some(named.id.clone());
                 points.push(point);
@@ -215,17 +189,27 @@ impl Look<'_, '_> {
                     continue;
                 }
                 let id = own.named.id.clone();
-                let cited: Vec<String> = places.iter().map(|&p| self.aligned.new.place_text(p)).collect();
-                let cited = cited.join(", ");
-                let mut point = Consideration::new(
-                    ConsiderationKind::NoNewSource,
-                    format!(
-                        "{id} ger ett nytt svar men hänvisar bara till det som fanns förut: {cited}. Ny källa saknas."
-                    ),
-                    format!(
-                        "{id} gives a new answer but cites only what was there before: {cited}. A new source is missing."
-                    ),
-                );
+                let cited: Vec<String> = places.iter().map(|&p| self.aligned.new.place_words(p)).collect();
+                let cited: Vec<&str> = cited.iter().map(String::as_str).collect();
+                let since = self.aligned.old.info.from;
+                let (sv, en) = if cited.is_empty() {
+                    (
+                        format!("Ingen källa: regeln {id} hänvisar inte till något."),
+                        format!("No source: the rule {id} cites nothing."),
+                    )
+                } else {
+                    (
+                        format!(
+                            "Ingen ny källa: regeln {id} hänvisar till {}, som fanns redan i {since}.",
+                            joined(&cited, "och")
+                        ),
+                        format!(
+                            "No new source: the rule {id} cites {}, which was there already in {since}.",
+                            joined(&cited, "and")
+                        ),
+                    )
+                };
+                let mut point = Consideration::new(ConsiderationKind::NoNewSource, sv, en);
                 point.rule = Some(id);
                 points.insert(rule, point);
             }
@@ -236,7 +220,8 @@ impl Look<'_, '_> {
     fn is_new_or_changed(&self, common: &Common, rule: usize) -> bool {
         let fields = |side| {
             let rule = words::own_rule(self.aligned, side, rule)?;
-            let mut fields = Fields { aligned: self.aligned, common, side, list: Vec::new() };
+            let mut fields =
+                Fields { aligned: self.aligned, common, side, written: Written::Ids, list: Vec::new() };
             fields.of_rule(rule);
             Some(fields.list.into_iter().filter(|f| f.structural).collect::<Vec<_>>())
         };
@@ -260,64 +245,24 @@ impl Look<'_, '_> {
     }
 
     /// Who is responsible after and was not before, and the other way round.
-    fn moved(&self, part: &Part) -> (Vec<usize>, Vec<usize>) {
+    pub(super) fn moved(&self, part: &Part) -> (Vec<usize>, Vec<usize>) {
         let (before, after) = (actors(part.change.0.as_ref()), actors(part.change.1.as_ref()));
         let without = |a: &[usize], b: &[usize]| a.iter().copied().filter(|x| !b.contains(x)).collect();
         (without(after, before), without(before, after))
     }
 
     /// An actor, and its members on a side.
-    fn with_members(&self, side: Side, actor: usize) -> Vec<usize> {
+    pub(super) fn with_members(&self, side: Side, actor: usize) -> Vec<usize> {
         let group = words::own_actor(self.aligned, side, actor).and_then(|a| a.group.as_ref());
         let members = group.into_iter().flat_map(|g| &g.members);
         let members = members.map(|(_, member)| self.aligned.actors.place(side, member.index()));
         std::iter::once(actor).chain(members).collect()
     }
-
-    /// What an actor is called: short name, name, id.
-    fn names(&self, actor: usize) -> Vec<String> {
-        let mut names = Vec::new();
-        for side in [Side::New, Side::Old] {
-            if let Some(own) = words::own_actor(self.aligned, side, actor) {
-                names.extend([own.short_name().to_owned(), own.name().to_owned(), own.id().to_owned()]);
-            }
-        }
-        names
-    }
 }
 
-fn actors(answer: Option<&answers::Answer>) -> &[usize] {
+pub(super) fn actors(answer: Option<&answers::Answer>) -> &[usize] {
     match answer {
         Some(answers::Answer::Responsible(actors)) => actors,
         _ => &[],
-    }
-}
-
-/// Whether a text holds a name as a word of its own, large or small; "SF:s"
-/// holds SF.
-fn names_word(text: &str, name: &str) -> bool {
-    let (text, name) = (text.to_lowercase(), name.to_lowercase());
-    let borders = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-    !name.is_empty()
-        && text.match_indices(&name).any(|(start, found)| {
-            let (before, after) = (text.get(..start), text.get(start + found.len()..));
-            borders(before.and_then(|t| t.chars().next_back()))
-                && borders(after.and_then(|t| t.chars().next()))
-        })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::names_word;
-
-    #[test]
-    fn a_name_is_found_as_a_word() {
-        for text in ["fast SF utför", "SF", "SF:s del", "(sf)", "att sf-centrum gör"] {
-            assert!(names_word(text, "SF"), "{text}");
-        }
-        for text in ["SFF utför", "ASF", "s f", ""] {
-            assert!(!names_word(text, "SF"), "{text}");
-        }
-        assert!(!names_word("SF", ""));
     }
 }

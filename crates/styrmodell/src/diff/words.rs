@@ -2,10 +2,10 @@
 
 use super::align::{Aligned, Pairs, Side};
 use super::{Answer, Axis, EntryName, Region, RegionAxis, Regions, answers};
-use crate::finding::Message;
+use crate::finding::{Language, Message};
 use crate::ids::*;
 use crate::listing::{joined, one_of};
-use crate::model::{Actor, Cube, Level, Model, Named, Rule};
+use crate::model::{Actor, Cube, Duty, Level, Model, Named, Rule};
 use crate::regions::Remainder;
 
 /// The entry of a place as the new revision has it, or else the old.
@@ -57,6 +57,11 @@ pub(super) fn own_rule_id(aligned: &Aligned<'_>, side: Side, place: usize) -> Op
 
 pub(super) fn own_duty(aligned: &Aligned<'_>, side: Side, place: usize) -> Option<DutyId> {
     aligned.duties.own(side, place).map(DutyId::new)
+}
+
+/// A duty as the new revision has it.
+pub(super) fn new_duty<'m>(aligned: &Aligned<'m>, place: usize) -> Option<&'m Duty> {
+    aligned.new.duties.as_slice().get(aligned.duties.own(Side::New, place)?)
 }
 
 fn fact(aligned: &Aligned<'_>, place: usize) -> EntryName {
@@ -171,6 +176,45 @@ pub(super) fn answer(answer: &Answer) -> Message {
             }
         }
     }
+}
+
+/// A condition, which may hold of nearly everything: then what it does not hold of.
+pub(super) fn condition(aligned: &Aligned<'_>, cube: &Cube) -> Message {
+    /// At most so many exceptions; a value that is named stands for itself.
+    const FEW: usize = 3;
+    let values = |axis: &RegionAxis| match &axis.axis {
+        Axis::Subarea => every(&aligned.subareas, |place| subarea(aligned, place)),
+        Axis::Basis => every(&aligned.bases, |place| basis(aligned, place)),
+        Axis::Fact(_) => Vec::new(),
+    };
+    let (mut rest, mut sv, mut en) = (as_region(aligned, cube), Vec::new(), Vec::new());
+    rest.axes.retain(|axis| {
+        let mut others = values(axis);
+        others.retain(|value| !axis.values.contains(value));
+        let nearly_all = !others.is_empty() && others.len() <= FEW && axis.values.len() > 2 * others.len();
+        if nearly_all {
+            let names: Vec<&str> = others.iter().map(|v| v.name.as_str()).collect();
+            let (all_sv, all_en) = match axis.axis {
+                Axis::Basis => ("alla lagrum utom", "every basis but"),
+                _ => ("alla delområden utom", "every subarea but"),
+            };
+            sv.push(format!("{all_sv} {}", joined(&names, "och")));
+            en.push(format!("{all_en} {}", joined(&names, "and")));
+        }
+        !nearly_all
+    });
+    if !rest.axes.is_empty() || sv.is_empty() {
+        let rest = region(&rest);
+        sv.push(rest.get(Language::Swedish).to_owned());
+        en.push(rest.get(Language::English).to_owned());
+    }
+    Message::new(sv.join("; "), en.join("; "))
+}
+
+/// What both revisions have of an axis.
+fn every(pairs: &Pairs, name: impl Fn(usize) -> EntryName) -> Vec<EntryName> {
+    let both = pairs.list.iter().enumerate().filter(|(_, (old, new))| old.is_some() && new.is_some());
+    both.map(|(place, _)| name(place)).collect()
 }
 
 pub(super) fn region(region: &Region) -> Message {

@@ -76,6 +76,14 @@ impl Model {
         }
     }
 
+    /// A place as it is read: `Anvisningen s. 9, SF operativt, p. 1`.
+    pub(crate) fn place_words(&self, place: Place) -> String {
+        let source = &self.sources[place.source];
+        let name = source.named.short.as_deref().unwrap_or(&source.named.name);
+        let within = source.sections.get(place.section).map(|s| s.within_source(place.point));
+        format!("{name} {}", within.unwrap_or_default())
+    }
+
     /// Everything that has an id of its own, by kind.
     pub(crate) fn declared(&self) -> impl Iterator<Item = (&'static str, &Named)> {
         fn all<'m, I: Id, T: 'm>(

@@ -35,6 +35,19 @@ pub(crate) struct Section {
     pub(crate) span: Span,
 }
 
+impl Section {
+    pub(crate) fn short_name(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.name)
+    }
+
+    /// Where in its source: `s. 9, SF operativt, p. 1`.
+    pub(crate) fn within_source(&self, point: Option<u32>) -> String {
+        let page = self.page.as_deref().map(|page| format!("s. {page}, ")).unwrap_or_default();
+        let point = point.map(|point| format!(", p. {point}")).unwrap_or_default();
+        format!("{page}{}{point}", self.short_name())
+    }
+}
+
 /// A citation: a section of a source, and a numbered point where one is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Place {

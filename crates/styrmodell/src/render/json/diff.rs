@@ -100,7 +100,14 @@ struct Point {
     rule: Option<String>,
     actor: Option<String>,
     forum: Option<String>,
+    entry: Option<PointEntry>,
     text: String,
+}
+
+#[derive(Serialize)]
+struct PointEntry {
+    kind: &'static str,
+    id: String,
 }
 
 #[derive(Serialize)]
@@ -118,6 +125,13 @@ struct Field {
     field: &'static str,
     before: String,
     after: String,
+    by_executors: Option<Reach>,
+}
+
+#[derive(Serialize)]
+struct Reach {
+    gained: Vec<String>,
+    lost: Vec<String>,
 }
 
 /// What a revision changes.
@@ -241,6 +255,7 @@ fn point(point: &Consideration, language: Language) -> Point {
         rule: point.rule.clone(),
         actor: point.actor.clone(),
         forum: point.forum.clone(),
+        entry: point.entry.as_ref().map(|(kind, id)| PointEntry { kind: kind.as_str(), id: id.clone() }),
         text: point.text(language).to_owned(),
     }
 }
@@ -252,8 +267,16 @@ fn entry(entry: &EntryChange) -> Entry {
         Fate::Changed => ("changed", None),
         Fate::Renamed(from) => ("renamed", Some(from.clone())),
     };
-    let fields = entry.fields.iter();
-    let fields = fields.map(|f| Field { field: f.field, before: f.before.clone(), after: f.after.clone() });
+    let ids = |names: &[EntryName]| names.iter().map(|name| name.id.clone()).collect();
+    let fields = entry.fields.iter().map(|f| Field {
+        field: f.field,
+        before: f.before.clone(),
+        after: f.after.clone(),
+        by_executors: f
+            .by_executors
+            .as_ref()
+            .map(|reach| Reach { gained: ids(&reach.gained), lost: ids(&reach.lost) }),
+    });
     Entry {
         kind: entry.kind.as_str(),
         id: entry.id.clone(),

@@ -1,0 +1,194 @@
+//! Krav and typfall of two revisions: which are the same, and what they say.
+
+use std::collections::BTreeMap;
+
+use super::align::{Aligned, Common, Pairs, Side};
+use super::fields::{Fields, Written, sorted};
+use crate::decision::Validity;
+use crate::ids::*;
+use crate::input_error::InputErrorKind;
+use crate::model::*;
+use crate::near;
+use crate::source::Span;
+
+/// The krav that are the same: by id, or by `tidigare`.
+pub(super) fn requirements(old: &Model, new: &Model) -> Pairs {
+    Pairs::of(
+        old.requirements.iter().map(|x| x.named.id.as_str()),
+        new.requirements.iter().map(|x| (x.named.id.as_str(), x.named.formerly.as_slice())),
+    )
+}
+
+/// The typfall that are the same: by id, or by `tidigare`. A row of a table has
+/// no name of its own, only a number that changes with the rows above it: it is
+/// the same when it asks the same.
+pub(super) fn scenarios(aligned: &Aligned<'_>, common: &Common) -> Pairs {
+    let keys = |side: Side| {
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        let scenarios = aligned.model(side).scenarios.iter();
+        let keys = scenarios.map(|scenario| {
+            let Some((table, _)) = scenario.named.id.split_once('/') else {
+                return (scenario.named.id.clone(), scenario.named.formerly.clone());
+            };
+            let mut fields = Fields { aligned, common, side, written: Written::Ids, list: Vec::new() };
+            fields.question(scenario);
+            let asked: Vec<String> = fields.list.iter().map(|f| f.shown(aligned, Written::Ids)).collect();
+            let asked = asked.join("\n");
+            let number = seen.entry(format!("{table}\n{asked}")).or_default();
+            *number += 1;
+            let key = |table: &str| format!("{table}\n{asked}\n{number}");
+            let former: Vec<(String, Span)> =
+                scenario.named.formerly.iter().map(|(id, span)| (key(id), *span)).collect();
+            (key(table), former)
+        });
+        keys.collect::<Vec<_>>()
+    };
+    let (old, new) = (keys(Side::Old), keys(Side::New));
+    Pairs::of(
+        old.iter().map(|(key, _)| key.as_str()),
+        new.iter().map(|(key, former)| (key.as_str(), former.as_slice())),
+    )
+}
+
+impl Fields<'_, '_> {
+    /// Every field is there whatever the krav is about, so that one that turns
+    /// to something else is compared field by field.
+    pub(super) fn of_requirement(&mut self, requirement: &Requirement) {
+        self.named(&requirement.named);
+        match &requirement.body {
+            RequirementBody::Outcomes { when, given, must } => {
+                self.when("applies-to", when);
+                let (given, must) = (self.demands(given), self.demands(must));
+                self.means("given", given);
+                self.means("must", must);
+                self.means("matter", "");
+                self.means("decided-by", "");
+            }
+            RequirementBody::Decided { matter, by } => {
+                for key in ["applies-to", "given", "must"] {
+                    self.means(key, "");
+                }
+                let (matter, by) = (self.matter(*matter), self.forum(*by));
+                self.means("matter", matter);
+                self.means("decided-by", by);
+            }
+        }
+    }
+
+    fn demands(&self, demands: &[(DutyId, Demand)]) -> String {
+        let demand = |(duty, demand): &(DutyId, Demand)| {
+            let terms = sorted(demand.terms.iter().map(|term| self.term(term)));
+            let or = if demand.or_escalated { self.word(", eller lyfts", ", or lifted") } else { "" };
+            format!("{}: {terms}{or}", self.duty(*duty))
+        };
+        let mut all: Vec<String> = demands.iter().map(demand).collect();
+        all.sort();
+        all.join("; ")
+    }
+
+    fn term(&self, term: &Term) -> String {
+        let actors = |word: &str, actors: &[ActorId]| format!("{word} {}", self.actors(actors));
+        match term {
+            Term::Exactly(Outcome::Responsible(all)) => actors(self.word("exakt", "exactly"), all),
+            Term::Exactly(outcome) => self.outcome(outcome),
+            Term::Among(all) => actors(self.word("bland", "among"), all),
+            Term::Contains(all) => actors(self.word("innehåller", "contains"), all),
+            Term::Never(all) => actors(self.word("aldrig", "never"), all),
+            Term::Answered => self.word("besvarad", "answered").to_owned(),
+            Term::SameAs(duty) => format!("{} {}", self.word("samma som", "the same as"), self.duty(*duty)),
+        }
+    }
+
+    pub(super) fn of_scenario(&mut self, scenario: &Scenario) {
+        self.named(&scenario.named);
+        self.question(scenario);
+        let (mut duties, mut routes, mut labels, mut validity, mut error) =
+            (String::new(), String::new(), String::new(), "", "");
+        match &scenario.expected {
+            Expected::Error(kind) => {
+                error = match kind {
+                    InputErrorKind::NoCounterpart => self.word("ingen motsvarighet", "no counterpart"),
+                    InputErrorKind::AmbiguousName => self.word("flera betydelser", "several meanings"),
+                    InputErrorKind::OutsideModel => self.word("utanför modellen", "outside the model"),
+                    other => other.as_str(),
+                }
+            }
+            Expected::Answer { duties: expected, routes: ways, labels: called, validity: then } => {
+                let mut list: Vec<String> = expected.iter().map(|e| self.expected(e)).collect();
+                list.sort();
+                duties = list.join("; ");
+                let way = ways.iter().map(|(matter, forums)| {
+                    let forums: Vec<&str> = forums.value.iter().map(|&f| self.forum(f)).collect();
+                    format!("{}: {}", self.matter(*matter), forums.join(", "))
+                });
+                routes = sorted(way);
+                labels = called.as_ref().map(|l| l.value.join(", ")).unwrap_or_default();
+                validity = then.map_or("", |then| match then {
+                    Validity::NotYet => self.word("inte än", "not yet"),
+                    Validity::NoLonger => self.word("inte längre", "no longer"),
+                    Validity::InForce | Validity::Undated => self.word("gäller", "in force"),
+                });
+            }
+        }
+        self.means("expected", duties);
+        self.means("route", routes);
+        self.means("label", labels);
+        self.means("validity", validity);
+        self.means("no-answer", error);
+    }
+
+    fn expected(&self, expected: &ExpectedDuty) -> String {
+        let answer = match &expected.answer {
+            ExpectedAnswer::Outcome(outcome) => self.outcome(outcome),
+            ExpectedAnswer::DependsOn(fact) => {
+                format!("{} {}", self.word("beror på", "depends on"), self.fact(*fact))
+            }
+        };
+        format!("{}: {answer}", self.duty(expected.duty))
+    }
+
+    /// What a typfall asks.
+    fn question(&mut self, scenario: &Scenario) {
+        let own = &scenario.asked;
+        let (need, basis, facts) = (self.asked_need(own), self.asked_basis(own), self.stated(own));
+        self.means("need", need);
+        self.means("basis", basis);
+        self.means("facts", facts);
+        let others = scenario.others.iter().map(|other| {
+            let facts = self.stated(other);
+            let facts = if facts.is_empty() { facts } else { format!(" ({facts})") };
+            format!("{}, {}{facts}", self.asked_need(other), self.asked_basis(other))
+        });
+        let others = sorted(others);
+        self.means("other-needs", others);
+        let complete = if scenario.complete { self.word("ja", "yes") } else { "" };
+        self.means("complete", complete);
+        self.means("date", scenario.date.map(|d| d.to_string()).unwrap_or_default());
+    }
+
+    fn stated(&self, asked: &Asked) -> String {
+        sorted(asked.facts.iter().map(|&(f, v)| format!("{}: {}", self.fact(f), self.value(f, v))))
+    }
+
+    /// Which name a typfall asks by is what it tries; an id is nothing but the
+    /// need, whatever it is called.
+    fn asked_need(&self, asked: &Asked) -> String {
+        let name = near::fold(&asked.need.value);
+        let own = self.model().needs.enumerate().find(|(_, need)| need.named.id == name);
+        match own {
+            Some((need, _)) => self.need(need).to_owned(),
+            None if self.written == Written::Ids => name,
+            None => asked.need.value.clone(),
+        }
+    }
+
+    fn asked_basis(&self, asked: &Asked) -> String {
+        let name = near::fold(&asked.basis.value);
+        let own = self.model().bases.enumerate().find(|(_, basis)| {
+            let Named { id, name: full, also, short, .. } = &basis.named;
+            let names = also.iter().chain(short).chain([full]);
+            *id == name || names.map(|n| near::fold(n)).any(|n| n == name)
+        });
+        own.map_or(asked.basis.value.clone(), |(basis, _)| self.basis(basis).to_owned())
+    }
+}

@@ -1,0 +1,79 @@
+//! Rules that reach other delområden than before though nobody changed them:
+//! they ask who may execute, and that changed.
+
+use std::collections::BTreeSet;
+
+use super::align::{Aligned, Side};
+use super::entries::{EntryChange, EntryKind, Reach};
+use super::words;
+use crate::ids::*;
+use crate::model::{Cube, Dimension, Rule, Tests};
+
+/// Says so of the rules among these of which it is true.
+pub(super) fn explain(aligned: &Aligned<'_>, entries: &mut [EntryChange]) {
+    for &(before, after) in &aligned.rules.list {
+        let old = before.and_then(|i| aligned.old.rules.as_slice().get(i));
+        let new = after.and_then(|i| aligned.new.rules.as_slice().get(i));
+        let (Some(old), Some(new)) = (old, new) else { continue };
+        let is_it = |e: &&mut EntryChange| e.kind == EntryKind::Rule && e.id == new.named.id;
+        let Some(entry) = entries.iter_mut().find(is_it) else { continue };
+        let Some(field) = entry.fields.iter_mut().find(|f| f.field == "applies-to") else { continue };
+        field.by_executors = by_executors(aligned, old, new);
+    }
+}
+
+/// Only where all that the rule asks else is what it was.
+fn by_executors(aligned: &Aligned<'_>, old: &Rule, new: &Rule) -> Option<Reach> {
+    let (before, after) = (&old.when.any_of, &new.when.any_of);
+    let same = |(b, a): (&Tests, &Tests)| others(aligned, Side::Old, b) == others(aligned, Side::New, a);
+    if before.len() != after.len() || !before.iter().zip(after).all(same) {
+        return None;
+    }
+    let had = reached(aligned, Side::Old, before);
+    let has = reached(aligned, Side::New, after);
+    let (gained, lost): (Vec<usize>, Vec<usize>) =
+        (has.difference(&had).copied().collect(), had.difference(&has).copied().collect());
+    let moved = gained.iter().chain(&lost);
+    if (gained.is_empty() && lost.is_empty())
+        || !moved.clone().all(|&s| executors(aligned, Side::Old, s) != executors(aligned, Side::New, s))
+    {
+        return None;
+    }
+    let names = |places: Vec<usize>| places.into_iter().map(|s| words::subarea(aligned, s)).collect();
+    Some(Reach { gained: names(gained), lost: names(lost) })
+}
+
+/// All tests of an alternative but who may execute, and whether it asks that.
+fn others(aligned: &Aligned<'_>, side: Side, tests: &Tests) -> (bool, Vec<(usize, Cube)>) {
+    let asks = tests.tests.iter().any(|test| test.dimension == Dimension::Executors);
+    let rest = tests.tests.iter().filter(|test| test.dimension != Dimension::Executors).map(|test| {
+        let own = Cube::default().with(test.dimension.axis(), Some(test.passes.clone()));
+        // Facts are told apart by their axis, which both revisions share here.
+        let kind = match test.dimension {
+            Dimension::Fact(_) => usize::MAX,
+            other => other.order(),
+        };
+        (kind, aligned.cube(side, &own))
+    });
+    (asks, rest.collect())
+}
+
+/// The delområden, of those both revisions have, that a condition reaches.
+fn reached(aligned: &Aligned<'_>, side: Side, any_of: &[Tests]) -> BTreeSet<usize> {
+    let both = |place: &usize| matches!(aligned.subareas.list.get(*place), Some((Some(_), Some(_))));
+    let mut all = BTreeSet::new();
+    for tests in any_of {
+        match aligned.cube(side, &tests.cube()).get(Cube::SUBAREA) {
+            None => all.extend(0..aligned.subareas.len()),
+            Some(set) => all.extend(set.iter().map(|s| s as usize)),
+        }
+    }
+    all.retain(both);
+    all
+}
+
+fn executors(aligned: &Aligned<'_>, side: Side, place: usize) -> Option<BTreeSet<usize>> {
+    let own = aligned.subareas.own(side, place)?;
+    let subarea = aligned.model(side).subareas.as_slice().get(own)?;
+    Some(subarea.executors.iter().map(|a| aligned.actors.place(side, a.index())).collect())
+}

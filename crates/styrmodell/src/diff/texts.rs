@@ -1,0 +1,314 @@
+//! Texts of the rules that name somebody who gets or leaves a duty, and so may
+//! have to be written anew. No text is understood here: only names are found.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::align::Side;
+use super::answers::{self, Duty};
+use super::cases::Part;
+use super::consider::{Consideration, ConsiderationKind, Here, Look};
+use super::points::actors;
+use super::{EntryKind, words};
+use crate::finding::Language;
+use crate::model::{Consequence, Cube, Model, Named, Note, Reasons};
+use crate::regions::TooComplex;
+
+/// More entries than this are counted instead, for each actor.
+const ENTRIES: usize = 10;
+
+/// A text, and the entry it is of.
+struct Text<'m> {
+    kind: EntryKind,
+    named: &'m Named,
+    text: &'m str,
+}
+
+impl Look<'_, '_> {
+    /// Rules that win where an answer stayed, say the same as before, and
+    /// explain themselves by somebody who gets or leaves something here.
+    pub(super) fn rule_texts(
+        &self,
+        of: &Duty,
+        duty: usize,
+        parts: &BTreeMap<answers::Answer, Vec<Cube>>,
+        here: &Here<'_>,
+    ) -> Result<Vec<Consideration>, TooComplex> {
+        let (mut moved, mut lost) = (BTreeSet::new(), BTreeSet::new());
+        for part in here {
+            let (gains, losses) = self.moved(part);
+            lost.extend(losses.iter().copied());
+            moved.extend(gains.into_iter().chain(losses));
+        }
+        let mut points: Vec<Consideration> = Vec::new();
+        if moved.is_empty() {
+            return Ok(points);
+        }
+        for (answer, cubes) in parts {
+            // Who answers as before may well be named by the reasons for it.
+            let still: BTreeSet<usize> = actors(Some(answer))
+                .iter()
+                .flat_map(|&actor| self.with_members(Side::New, actor))
+                .collect();
+            let gone: BTreeSet<usize> = lost.difference(&still).copied().collect();
+            for rule in of.winners(self.space, Side::New, answer, cubes)? {
+                points.extend(self.of_rule(duty, rule, &moved, &gone));
+            }
+        }
+        let mut seen = BTreeSet::new();
+        points.retain(|point| seen.insert(point.text(Language::Swedish).to_owned()));
+        Ok(points)
+    }
+
+    /// Rules that give a new answer, and are still explained by who had it.
+    pub(super) fn own_texts(&self) -> Result<Vec<Consideration>, TooComplex> {
+        let mut points: Vec<Consideration> = Vec::new();
+        for part in &self.parted.changes {
+            let (Some(after), Some(duty)) = (&part.change.1, self.parted.duties.get(part.duty)) else {
+                continue;
+            };
+            let lost: BTreeSet<usize> = self.moved(part).1.into_iter().collect();
+            for rule in duty.winners(self.space, Side::New, after, &part.cubes)? {
+                points.extend(self.of_rule(part.duty, rule, &lost, &lost));
+            }
+        }
+        let mut seen = BTreeSet::new();
+        points.retain(|point| seen.insert(point.text(Language::Swedish).to_owned()));
+        Ok(points)
+    }
+
+    /// What a rule says of a duty as it did before, and names somebody: its
+    /// tolkning one of these, its other texts one of those.
+    fn of_rule(
+        &self,
+        duty: usize,
+        rule: usize,
+        in_interpretation: &BTreeSet<usize>,
+        elsewhere: &BTreeSet<usize>,
+    ) -> Vec<Consideration> {
+        let own = |side| {
+            let rule = words::own_rule(self.aligned, side, rule)?;
+            Some((rule, rule.consequence(words::own_duty(self.aligned, side, duty)?)?))
+        };
+        let (Some((_, before)), Some((new, after))) = (own(Side::Old), own(Side::New)) else {
+            return Vec::new();
+        };
+        let old = words::own_rule(self.aligned, Side::Old, rule).map(|rule| &rule.named);
+        let id = &new.named.id;
+        let mut points = Vec::new();
+        let text = after.reasons.interpretation.as_deref();
+        if let Some(text) = text.filter(|text| before.reasons.interpretation.as_deref() == Some(text))
+            && let Some((actor, named)) = self.named_in(text, in_interpretation)
+        {
+            let mut point = Consideration::new(
+                ConsiderationKind::InterpretationNames,
+                format!("Tolkningen på {id} nämner {named}. Stämmer den fortfarande? \"{text}\""),
+                format!("The tolkning of {id} mentions {named}. Does it still hold? \"{text}\""),
+            );
+            point.actor = Some(words::actor(self.aligned, actor).id);
+            points.push(point);
+        }
+        let texts = |named: Option<&'_ Named>, own: &'_ Consequence| {
+            let mut all = Vec::new();
+            all.extend(own.reasons.why.clone());
+            all.extend(named.and_then(|n| n.explanation.clone()));
+            let notes = named.map_or(&[][..], |n| n.notes.as_slice()).iter();
+            all.extend(notes.chain(&own.reasons.notes).map(|note| note.text.clone()));
+            all
+        };
+        let had = texts(old, before);
+        let mut said = BTreeSet::new();
+        for text in texts(Some(&new.named), after) {
+            let stayed = had.contains(&text) && said.insert(text.clone());
+            let Some((actor, named)) = self.named_in(&text, elsewhere).filter(|_| stayed) else { continue };
+            let mut point = Consideration::new(
+                ConsiderationKind::TextNames,
+                format!("Läs igenom: regeln {id} nämner {named}. \"{text}\""),
+                format!("Read through: the rule {id} mentions {named}. \"{text}\""),
+            );
+            point.actor = Some(words::actor(self.aligned, actor).id);
+            points.push(point);
+        }
+        for point in &mut points {
+            point.rule = Some(id.clone());
+            point.entry = Some((EntryKind::Rule, id.clone()));
+        }
+        points
+    }
+
+    /// Texts that stayed and name somebody who gets a duty; rules that other
+    /// points are about have been read through by then.
+    pub(super) fn texts(&self, but: &BTreeSet<String>) -> Vec<Consideration> {
+        let before: BTreeSet<(EntryKind, &str)> =
+            texts(self.aligned.old).into_iter().map(|t| (t.kind, t.text)).collect();
+        let mut stayed = texts(self.aligned.new);
+        stayed.retain(|t| {
+            before.contains(&(t.kind, t.text)) && !(t.kind == EntryKind::Rule && but.contains(&t.named.id))
+        });
+        let gainers = |part: &Part| self.moved(part).0;
+        let gainers: BTreeSet<usize> = self.parted.changes.iter().flat_map(gainers).collect();
+        let mut points = Vec::new();
+        for gainer in gainers {
+            let actor = words::actor(self.aligned, gainer);
+            let names = self.names(gainer);
+            let names_it = |text: &str| names.iter().any(|name| names_word(text, name));
+            // By entry, in the order of the texts.
+            let mut found: Vec<(EntryKind, &Named, Vec<&str>)> = Vec::new();
+            for text in stayed.iter().filter(|t| names_it(t.text)) {
+                if text.kind == EntryKind::Actor && text.named.id == actor.id {
+                    continue;
+                }
+                match found.iter_mut().find(|(kind, named, _)| *kind == text.kind && named.id == text.named.id) {
+                    Some((.., texts)) if texts.contains(&text.text) => {}
+                    Some((.., texts)) => texts.push(text.text),
+                    None => found.push((text.kind, text.named, vec![text.text])),
+                }
+            }
+            let more = found.len().saturating_sub(ENTRIES);
+            for (kind, named, texts) in found.iter().take(ENTRIES) {
+                let quoted: Vec<String> = texts.iter().map(|text| format!("\"{text}\"")).collect();
+                let name = match kind {
+                    EntryKind::Rule => &named.id,
+                    _ => &named.name,
+                };
+                let (sv, en) = (kind.text(Language::Swedish), kind.text(Language::English));
+                let mut point = Consideration::new(
+                    ConsiderationKind::TextNames,
+                    match kind {
+                        // Its name is what it says.
+                        EntryKind::Requirement => format!("Läs igenom: {sv} {}", quoted.join(" ")),
+                        _ => format!("Läs igenom: {sv} {name} säger {}", quoted.join(" ")),
+                    },
+                    match kind {
+                        EntryKind::Requirement => format!("Read through: {en} {}", quoted.join(" ")),
+                        _ => format!("Read through: {en} {name} says {}", quoted.join(" ")),
+                    },
+                );
+                point.actor = Some(actor.id.clone());
+                point.rule = (*kind == EntryKind::Rule).then(|| named.id.clone());
+                point.entry = Some((*kind, named.id.clone()));
+                points.push(point);
+            }
+            if more > 0 {
+                let mut point = Consideration::new(
+                    ConsiderationKind::TextNames,
+                    format!("Läs igenom: {} nämns i fler texter, {more} till.", actor.short),
+                    format!("Read through: {} is mentioned in more texts, another {more}.", actor.short),
+                );
+                point.actor = Some(actor.id);
+                points.push(point);
+            }
+        }
+        points
+    }
+
+    /// The first of some actors that a text names, and by which name.
+    fn named_in(&self, text: &str, actors: &BTreeSet<usize>) -> Option<(usize, String)> {
+        actors.iter().find_map(|&actor| {
+            let name = self.names(actor).into_iter().find(|name| names_word(text, name))?;
+            Some((actor, name))
+        })
+    }
+
+    /// What an actor is called: short name, name, id, other names.
+    fn names(&self, actor: usize) -> Vec<String> {
+        let mut names = Vec::new();
+        for side in [Side::New, Side::Old] {
+            if let Some(own) = words::own_actor(self.aligned, side, actor) {
+                names.extend([own.short_name(), own.name(), own.id()].map(str::to_owned));
+                names.extend(own.named.also.iter().cloned());
+            }
+        }
+        names
+    }
+}
+
+/// Every text of a revision that is written to be read, but for names and what
+/// typfall are called.
+fn texts(model: &Model) -> Vec<Text<'_>> {
+    let mut all = Texts(Vec::new());
+    for need in model.needs.iter() {
+        let answer = need.no_counterpart.as_ref().map(|(answer, _)| answer.as_str());
+        all.of(EntryKind::Need, &need.named, answer);
+    }
+    let info = &model.info;
+    all.of(EntryKind::Model, &info.named, notes(&info.premises));
+    let outside = model.outside.iter().map(|outside| outside.why.as_str());
+    all.of(EntryKind::Model, &info.named, outside);
+    model.duties.iter().for_each(|x| all.of(EntryKind::Duty, &x.named, x.nobody.as_deref()));
+    model.bases.iter().for_each(|x| all.of(EntryKind::Basis, &x.named, None));
+    for fact in model.facts.iter() {
+        all.of(EntryKind::Fact, &fact.named, [fact.question.as_str()].into_iter().chain(fact.if_unknown.as_deref()));
+    }
+    model.actors.iter().for_each(|x| all.of(EntryKind::Actor, &x.named, None));
+    model.areas.iter().for_each(|x| all.of(EntryKind::Area, &x.named, None));
+    model.subareas.iter().for_each(|x| all.of(EntryKind::Subarea, &x.named, None));
+    for matter in model.matters.iter() {
+        all.of(EntryKind::Matter, &matter.named, [matter.notice.as_str(), &matter.heading]);
+    }
+    for forum in model.forums.iter() {
+        let entry = forum.entry.iter();
+        let entry = entry.flat_map(|e| [Some(e.text.as_str()), e.interpretation.as_deref()]).flatten();
+        let lifts = forum.lifts.iter();
+        let lifts = lifts.flat_map(|l| [l.condition.as_deref(), l.interpretation.as_deref()]).flatten();
+        all.of(EntryKind::Forum, &forum.named, entry.chain(lifts));
+    }
+    model.working_groups.iter().for_each(|x| all.of(EntryKind::WorkingGroup, &x.named, None));
+    model.taken_decisions.iter().for_each(|x| all.of(EntryKind::Decision, &x.named, None));
+    for rule in model.rules.iter() {
+        all.of(EntryKind::Rule, &rule.named, rule.then.iter().flat_map(|c| reasons(&c.reasons)));
+    }
+    for krav in &model.requirements {
+        all.of(EntryKind::Requirement, &krav.named, [krav.named.name.as_str()]);
+    }
+    all.0
+}
+
+struct Texts<'m>(Vec<Text<'m>>);
+
+impl<'m> Texts<'m> {
+    /// An entry's own texts, then what every entry may have.
+    fn of(&mut self, kind: EntryKind, named: &'m Named, own: impl IntoIterator<Item = &'m str>) {
+        let common = named.explanation.as_deref().into_iter().chain(notes(&named.notes));
+        self.0.extend(own.into_iter().chain(common).map(|text| Text { kind, named, text }));
+    }
+}
+
+fn notes(notes: &[Note]) -> impl Iterator<Item = &str> {
+    notes.iter().map(|note| note.text.as_str())
+}
+
+fn reasons(reasons: &Reasons) -> impl Iterator<Item = &str> {
+    let own = [reasons.why.as_deref(), reasons.interpretation.as_deref()].into_iter().flatten();
+    let advice = reasons.advice.iter().map(String::as_str);
+    let arguments = reasons.arguments.iter().map(|argument| argument.text.as_str());
+    own.chain(advice).chain(arguments).chain(notes(&reasons.notes))
+}
+
+/// Whether a text holds a name as a word of its own, large or small; "SF:s"
+/// holds SF.
+fn names_word(text: &str, name: &str) -> bool {
+    let (text, name) = (text.to_lowercase(), name.to_lowercase());
+    let borders = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    !name.is_empty()
+        && text.match_indices(&name).any(|(start, found)| {
+            let (before, after) = (text.get(..start), text.get(start + found.len()..));
+            borders(before.and_then(|t| t.chars().next_back()))
+                && borders(after.and_then(|t| t.chars().next()))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_word;
+
+    #[test]
+    fn a_name_is_found_as_a_word() {
+        for text in ["fast SF utför", "SF", "SF:s del", "(sf)", "att sf-centrum gör"] {
+            assert!(names_word(text, "SF"), "{text}");
+        }
+        for text in ["SFF utför", "ASF", "s f", ""] {
+            assert!(!names_word(text, "SF"), "{text}");
+        }
+        assert!(!names_word("SF", ""));
+    }
+}
