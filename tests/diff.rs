@@ -113,10 +113,19 @@ fn what_ffs_does_not_get_is_to_be_considered() {
     let both = [ConsiderationKind::StillNobody, ConsiderationKind::InterpretationNames];
     assert_eq!(kinds(row("uppdrag", "sol-4-1")), both);
     assert_eq!(answer(row("samordning", "sol-4-1")), ["Arbvux"]);
-    let [tolkning] = row("samordning", "sol-4-1").considerations.as_slice() else { panic!("one point") };
+    let [tolkning, why] = row("samordning", "sol-4-1").considerations.as_slice() else {
+        panic!("two points")
+    };
     assert_eq!(tolkning.kind, ConsiderationKind::InterpretationNames);
     assert_eq!(tolkning.rule.as_deref(), Some("samordning-anpassat-stod-4-1"));
     assert!(tolkning.text(Language::Swedish).contains("fast SF utför anpassat stöd"));
+    // Why is not a tolkning, and names SF as well.
+    assert_eq!(
+        (why.kind, why.rule.as_deref()),
+        (ConsiderationKind::TextNames, Some("samordning-anpassat-stod-4-1"))
+    );
+    assert!(why.text(Language::Swedish).ends_with("\"Samordningen följer området, fast SF utför.\""));
+    // Who answers as before is named by the reasons for it, and rightly.
     assert!(kinds(row("uppfoljning", "sol-4-1")).is_empty());
     // Under the other lagrum, what changed under this one.
     assert_eq!(answer(row("utforande", "sol-4-4")), ["Arbvux"]);
@@ -129,9 +138,61 @@ fn what_ffs_does_not_get_is_to_be_considered() {
         others,
         [
             (ConsiderationKind::NoSeat, Some("analysgrupp")),
-            (ConsiderationKind::NoNewSource, Some("anpassat-stod-4-1"))
+            (ConsiderationKind::NoNewSource, Some("anpassat-stod-4-1")),
+            // Why it is so is still that it is SF's.
+            (ConsiderationKind::TextNames, Some("anpassat-stod-4-1")),
+            // A need says that FFS is no part of the model.
+            (ConsiderationKind::TextNames, None)
         ]
     );
+    let need = Some((EntryKind::Need, "v40-annan-bistandsform-funktionsstod".to_owned()));
+    assert_eq!(said.considerations[3].entry, need);
+}
+
+#[test]
+fn a_text_that_was_written_anew_need_not_be_read_through() {
+    let mut after = ffs_executes();
+    edit(
+        &mut after,
+        "regler.yaml",
+        "varför: Anpassat stöd enligt 4:1 är SF:s.",
+        "varför: Numera är det FFS, inte SF.",
+    );
+    let old = "svar: Insatser genom förvaltningen för funktionsstöd ingår inte i styrmodellen.";
+    edit(&mut after, "behov.yaml", old, "svar: Fråga förvaltningen för funktionsstöd.");
+    let old = "förklaring: Insats genom förvaltningen för funktionsstöd, som inte ingår i modellen.";
+    edit(&mut after, "behov.yaml", old, "förklaring: Insats genom FFS.");
+    let said = diff(&goteborg_rules(), &after);
+    let kinds: Vec<ConsiderationKind> = said.considerations.iter().map(|c| c.kind).collect();
+    assert_eq!(kinds, [ConsiderationKind::NoSeat, ConsiderationKind::NoNewSource]);
+}
+
+#[test]
+fn who_is_named_everywhere_is_counted() {
+    let before = goteborg_rules();
+    let mut after = before.clone();
+    // Arbvux gets what SF had; its name is in more texts than anybody reads in a list.
+    edit(
+        &mut after,
+        "regler.yaml",
+        "lagrum: sol-4-1 }
+    då: { utförande: socialförvaltningarna }
+    källa: anvisning/sf-operativ/1
+    varför: Anpassat",
+        "lagrum: sol-4-1 }
+    då: { utförande: arbvux }
+    källa: anvisning/sf-operativ/1
+    varför: Anpassat",
+    );
+    let said = diff(&before, &after);
+    let texts: Vec<&str> = said
+        .considerations
+        .iter()
+        .filter(|c| c.kind == ConsiderationKind::TextNames && c.actor.as_deref() == Some("arbvux"))
+        .map(|c| c.text(Language::Swedish))
+        .collect();
+    assert_eq!(texts.len(), 11, "{texts:#?}");
+    assert!(texts[10].starts_with("Läs igenom: Arbvux nämns i fler texter, "), "{texts:#?}");
 }
 
 fn entry<'d>(list: &'d [EntryChange], kind: EntryKind, id: &str) -> &'d EntryChange {
@@ -165,6 +226,142 @@ fn what_is_declared_otherwise_is_listed_by_field() {
         [("executors", "arbvux, socialforvaltningarna", "arbvux, ffs")]
     );
     assert!(said.wording.is_empty(), "{:?}", said.wording);
+    // By name, for who reads.
+    let executors =
+        &entry(&said.entries, EntryKind::Subarea, "anpassat-stod-for-ett-fungerande-arbetsliv").fields[0];
+    let read = (executors.before_text(Language::Swedish), executors.after_text(Language::Swedish));
+    assert_eq!(read, ("Arbvux, SF", "Arbvux, FFS"));
+    let then = &entry(&said.entries, EntryKind::Rule, "anpassat-stod-4-1").fields[0];
+    assert_eq!(then.after, "utforande: ffs");
+    assert_eq!(then.after_text(Language::English), "Utförande: FFS");
+}
+
+#[test]
+fn a_rule_nobody_edited_says_why_it_reaches_further() {
+    let said = diff(&goteborg_rules(), &ffs_executes());
+    for id in ["arbetsinsats-ej-gemensam-4-1", "arbetsinsats-gemensam-4-1"] {
+        let [field] = entry(&said.entries, EntryKind::Rule, id).fields.as_slice() else {
+            panic!("one field")
+        };
+        let reach = field.by_executors.as_ref().unwrap_or_else(|| panic!("{id} has no reason"));
+        let gained: Vec<&str> = reach.gained.iter().map(|s| s.id.as_str()).collect();
+        assert_eq!(gained, ["anpassat-stod-for-ett-fungerande-arbetsliv"]);
+        assert!(reach.lost.is_empty());
+    }
+    // One that somebody did edit gives no such reason.
+    let mut edited = ffs_executes();
+    edit(
+        &mut edited,
+        "regler.yaml",
+        "      bland_utförarna: { inte: socialförvaltningarna }
+      lagrum: sol-4-1
+      gemensam-insats: nej
+",
+        "      bland_utförarna: { inte: socialförvaltningarna }
+      lagrum: sol-4-1
+      gemensam-insats: nej
+      stadsomrade: [centrum, hisingen, nordost, sydvast]
+",
+    );
+    let said = diff(&goteborg_rules(), &edited);
+    let field = &entry(&said.entries, EntryKind::Rule, "arbetsinsats-ej-gemensam-4-1").fields[0];
+    assert_eq!((field.field, &field.by_executors), ("applies-to", &None));
+}
+
+/// Rules with some krav and typfall.
+fn with_proofs(krav: &str, typfall: &str) -> Files {
+    let mut files = goteborg_rules();
+    files.push(("prov.yaml".to_owned(), format!("krav:\n{krav}\n{typfall}\n")));
+    files
+}
+
+const KRAV: &str = "  - id: sf-beslutar
+    namn: SF beslutar
+    när: { lagrum: sol-4-1 }
+    om: { utförande: { exakt: socialförvaltningarna } }
+    ska: { beslut: { exakt: socialförvaltningarna, eller_lyfts: ja } }
+  - { id: oenighet, namn: SOB avgör, fråga: oenighet, beslutas_av: sob }";
+
+const TYPFALL: &str = "typfall:
+  - { id: kost, namn: Kost, behov: kost och motion, lagrum: \"4:1\", väntat: { utförande: socialförvaltningarna } }
+typfallstabeller:
+  - id: tabell
+    namn: Tabell
+    lagrum: \"4:1\"
+    kolumner: [behov, utförande, styrning]
+    rader:
+      - [social-samordning, socialförvaltningarna, osagt]
+      - [kost-och-motion, socialförvaltningarna, osagt]
+      - [missbruksbehandling, socialförvaltningarna, osagt]";
+
+#[test]
+fn krav_and_typfall_are_compared_by_what_they_mean() {
+    let before = with_proofs(KRAV, TYPFALL);
+    // Moved, in another order, spelt otherwise: the same.
+    let krav = "  - { id: oenighet, namn: SOB avgör, beslutas_av: sob, fråga: Oenighet }
+  - id: sf-beslutar
+    namn: SF beslutar
+    ska: { beslut: { eller_lyfts: ja, exakt: socialforvaltningarna } }
+    om: { utforande: { exakt: [socialförvaltningarna] } }
+    när: { lagrum: [sol-4-1] }";
+    let typfall = TYPFALL
+        .replace("lagrum: \"4:1\", ", "lagrum: sol-4-1, ")
+        .replace("kost och motion", "kost-och-motion");
+    let said = diff(&before, &with_proofs(krav, &typfall));
+    assert!(said.is_empty(), "{:#?}", said.entries);
+}
+
+#[test]
+fn krav_and_typfall_that_are_not_what_they_were_are_listed() {
+    let before = with_proofs(KRAV, TYPFALL);
+    let krav = "  - id: sf-fattar-beslut
+    tidigare: sf-beslutar
+    namn: SF beslutar
+    när: { lagrum: [sol-4-1, sol-4-4] }
+    om: { utförande: { exakt: socialförvaltningarna } }
+    ska: { beslut: { innehåller: socialförvaltningarna, eller_lyfts: ja } }
+  - { id: ny, namn: Ny, när: alltid, ska: { styrning: { besvarad: ja } } }";
+    let row = "      - [social-samordning, socialförvaltningarna, osagt]\n";
+    let typfall = TYPFALL
+        .replace(row, "")
+        .replace(
+            "[missbruksbehandling, socialförvaltningarna, osagt]",
+            "[missbruksbehandling, socialförvaltningarna, socialförvaltningarna]",
+        )
+        .replace("namn: Kost,", "namn: Kosten,");
+    let said = diff(&before, &with_proofs(krav, &typfall));
+    let listed: Vec<(EntryKind, &str, &Fate)> =
+        said.entries.iter().map(|e| (e.kind, e.id.as_str(), &e.fate)).collect();
+    let renamed = Fate::Renamed("sf-beslutar".to_owned());
+    assert_eq!(
+        listed,
+        [
+            (EntryKind::Requirement, "ny", &Fate::Added),
+            (EntryKind::Requirement, "oenighet", &Fate::Removed),
+            (EntryKind::Requirement, "sf-fattar-beslut", &renamed),
+            // The row in the middle has moved up, and is the same.
+            (EntryKind::Scenario, "tabell/2", &Fate::Changed),
+            (EntryKind::Scenario, "tabell/1", &Fate::Removed),
+        ]
+    );
+    let fields = |i: usize| -> Vec<(&str, &str, &str)> {
+        let fields = said.entries[i].fields.iter();
+        fields.map(|f| (f.field, f.before_text(Language::Swedish), f.after_text(Language::Swedish))).collect()
+    };
+    assert_eq!(fields(0), [("applies-to", "", "alla fall"), ("must", "", "Styrning: besvarad")]);
+    assert_eq!(fields(1), [("matter", "Oenighet mellan förvaltningar", ""), ("decided-by", "SOB", "")]);
+    assert_eq!(
+        fields(2),
+        [
+            ("applies-to", "lagrum 4 kap. 1 § SoL", "alla fall"),
+            ("must", "Beslut: exakt SF, eller lyfts", "Beslut: innehåller SF, eller lyfts")
+        ]
+    );
+    assert_eq!(fields(3), [("expected", "Utförande: SF", "Styrning: SF; Utförande: SF")]);
+    let gone = [("need", "Social samordning", ""), ("basis", "4:1", ""), ("expected", "Utförande: SF", "")];
+    assert_eq!(fields(4), gone);
+    let worded: Vec<(EntryKind, &str)> = said.wording.iter().map(|e| (e.kind, e.id.as_str())).collect();
+    assert_eq!(worded, [(EntryKind::Scenario, "kost")]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use styrmodell::{Axis, Difference, EntryChange, Rulebook};
+use styrmodell::{Axis, Difference, Draft, EntryChange, Rulebook};
 
 use super::points::Points;
 use super::{parts, proofs, tried};
@@ -11,7 +11,8 @@ use crate::page::capital;
 
 pub(crate) fn page(difference: &Difference, settings: &Settings) -> String {
     let mut page = String::new();
-    head(&mut page, difference, settings);
+    let draft = Draft::of(difference.after.clone());
+    head(&mut page, difference, &draft, settings);
     summary(&mut page, difference, settings);
     changes(&mut page, difference, settings);
     let points = Points::of(difference, settings);
@@ -31,12 +32,12 @@ pub(crate) fn page(difference: &Difference, settings: &Settings) -> String {
         settings.say("Krav och typfall", "Krav and typfall"),
         proofs::lines(difference, settings),
     );
-    proven(&mut page, difference, &points, settings);
+    proven(&mut page, tried::rows(difference, &draft, &points, settings), settings);
     foot(&mut page, difference, lines(&mut difference.wording.iter()), settings);
     page
 }
 
-fn head(page: &mut String, difference: &Difference, settings: &Settings) {
+fn head(page: &mut String, difference: &Difference, draft: &Draft, settings: &Settings) {
     let (before, after) = (&difference.before, &difference.after);
     let title = settings.say("Vad ändras?", "What changes?");
     let _ = writeln!(page, "# {title} {}\n", escape(after.name()));
@@ -86,7 +87,7 @@ fn head(page: &mut String, difference: &Difference, settings: &Settings) {
             settings.say("[av], [datum], [§], dnr [nummer].", "[by], [date], [§], no. [number].")
         );
     }
-    if let Some(hindered) = tried::hindered(difference, settings) {
+    if let Some(hindered) = tried::hindered(draft, settings) {
         let _ = writeln!(page, "\n**{hindered}**");
     }
     page.push('\n');
@@ -123,38 +124,29 @@ fn changes(page: &mut String, difference: &Difference, settings: &Settings) {
         return;
     }
     section(page, settings.say("Svar som ändras", "Answers that change"));
-    table(
-        page,
-        &[
-            settings.say("Delområde", "Delområde"),
-            settings.say("Lagrum", "Basis"),
-            settings.say("I övrigt", "Besides"),
-            settings.say("Ansvar", "Duty"),
-            settings.say("I dag", "Today"),
-            if difference.after.is_decided() {
-                settings.say("Sedan", "Then")
-            } else {
-                settings.say("Förslag", "Proposal")
-            },
-            settings.say("Regel", "Rule"),
-        ],
-    );
+    let mut regions = difference.changes.iter().flat_map(|change| &change.region.regions);
+    let besides = regions.any(|region| !parts::facts(region, settings).is_empty());
+    let mut heads = vec![settings.say("Delområde", "Delområde"), settings.say("Lagrum", "Basis")];
+    heads.extend(besides.then(|| settings.say("I övrigt", "Besides")));
+    heads.extend([settings.say("Ansvar", "Duty"), settings.say("I dag", "Today")]);
+    heads.push(if difference.after.is_decided() {
+        settings.say("Sedan", "Then")
+    } else {
+        settings.say("Förslag", "Proposal")
+    });
+    heads.push(settings.say("Regel", "Rule"));
+    table(page, &heads);
     let mut hidden = false;
     for change in &difference.changes {
         let rules: Vec<String> = parts::causes(change).iter().map(|id| format!("`{id}`")).collect();
         for region in &change.region.regions {
-            row(
-                page,
-                &[
-                    parts::on(region, &Axis::Subarea, settings),
-                    parts::on(region, &Axis::Basis, settings),
-                    parts::facts(region, settings),
-                    change.duty.name.clone(),
-                    change.before.text(settings.language),
-                    change.after.text(settings.language),
-                    rules.join(", "),
-                ],
-            );
+            let on = |axis| parts::on(region, axis, settings);
+            let mut cells = vec![on(&Axis::Subarea), on(&Axis::Basis)];
+            cells.extend(besides.then(|| parts::facts(region, settings)));
+            cells.push(change.duty.name.clone());
+            cells.extend([&change.before, &change.after].map(|answer| answer.text(settings.language)));
+            cells.push(rules.join(", "));
+            row(page, &cells);
         }
         hidden |= !change.region.complete;
     }
@@ -219,10 +211,10 @@ fn unchanged(page: &mut String, difference: &Difference, points: &Points<'_>, se
     page.push('\n');
 }
 
-fn proven(page: &mut String, difference: &Difference, points: &Points<'_>, settings: &Settings) {
+fn proven(page: &mut String, rows: Vec<(&str, String)>, settings: &Settings) {
     section(page, settings.say("Prövat", "Tried"));
     table(page, &["", settings.say("Resultat", "Result")]);
-    for (what, result) in tried::rows(difference, points, settings) {
+    for (what, result) in rows {
         row(page, &[what.to_owned(), result]);
     }
     page.push('\n');

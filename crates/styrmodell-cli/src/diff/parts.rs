@@ -2,7 +2,7 @@
 
 use styrmodell::{
     ActorKind, Answer, AnswerChange, Axis, Difference, Effect, EntryChange, EntryKind, EntryName, Fate,
-    FieldChange, Reach, Region, Regions, Rulebook, Share, Unchanged,
+    Reach, Region, Regions, Rulebook, Share, Unchanged,
 };
 
 use crate::args::Settings;
@@ -196,7 +196,7 @@ pub(crate) fn entry(entry: &EntryChange, settings: &Settings) -> Vec<String> {
     let kind = capital(entry.kind.text(settings.language));
     // What came or went stands under a new or an old id, which tells more than a name.
     let name = match entry.kind {
-        EntryKind::Rule => entry.id.clone(),
+        EntryKind::Rule | EntryKind::Requirement | EntryKind::Scenario => entry.id.clone(),
         EntryKind::Model => String::new(),
         _ => entry.name.clone(),
     };
@@ -221,16 +221,13 @@ pub(crate) fn entry(entry: &EntryChange, settings: &Settings) -> Vec<String> {
     };
     lines.extend(entry.fields.iter().map(|field| match &field.by_executors {
         Some(reach) => format!("{name}: {}", reached(reach, settings)),
-        None => format!("{name}, {}", change(field, settings)),
+        None => {
+            let text = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
+            let (before, after) = (field.before_text(settings.language), field.after_text(settings.language));
+            format!("{name}, {}: {} → {}", field_name(field.field, settings), text(before), text(after))
+        }
     }));
     lines
-}
-
-/// A field before and after: "väntat: Utförande: SF → Utförande: FFS".
-pub(crate) fn change(field: &FieldChange, settings: &Settings) -> String {
-    let text = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
-    let (before, after) = (field.before_text(settings.language), field.after_text(settings.language));
-    format!("{}: {} → {}", field_name(field.field, settings), text(before), text(after))
 }
 
 /// Where a rule comes to apply though nobody changed it.

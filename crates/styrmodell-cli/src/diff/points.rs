@@ -79,12 +79,16 @@ impl<'d> Points<'d> {
     /// about a missing seat says.
     pub(crate) fn seat(&self, finding: &Finding) -> Option<usize> {
         let message = finding.message(self.settings.language);
-        let named = |id: &Option<String>, name: Option<&str>| id.is_some() && name.is_some_and(|n| message.contains(n));
+        let named = |id: &Option<String>, name: Option<&str>| {
+            id.is_some() && name.is_some_and(|n| message.contains(n))
+        };
         let book = &self.difference.after;
         let same = |point: &Point<'_>| {
             let Consideration { kind, actor, forum, .. } = point.point;
-            let actor_name = book.actors().iter().find(|a| Some(a.id()) == actor.as_deref()).map(|a| a.name());
-            let forum_name = book.forums().iter().find(|f| Some(f.id()) == forum.as_deref()).map(|f| f.name());
+            let actor_name =
+                book.actors().iter().find(|a| Some(a.id()) == actor.as_deref()).map(|a| a.name());
+            let forum_name =
+                book.forums().iter().find(|f| Some(f.id()) == forum.as_deref()).map(|f| f.name());
             *kind == ConsiderationKind::NoSeat && named(actor, actor_name) && named(forum, forum_name)
         };
         self.list.iter().position(same).map(|i| i + 1)

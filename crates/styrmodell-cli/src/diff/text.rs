@@ -1,6 +1,6 @@
 //! A difference as text in 80 columns.
 
-use styrmodell::Difference;
+use styrmodell::{Difference, Draft};
 
 use super::points::Points;
 use super::{parts, proofs, tried};
@@ -21,7 +21,8 @@ pub(crate) fn page(difference: &Difference, settings: &Settings) -> String {
         ),
     );
     page.blank();
-    if let Some(hindered) = tried::hindered(difference, settings) {
+    let draft = Draft::of(difference.after.clone());
+    if let Some(hindered) = tried::hindered(&draft, settings) {
         page.paragraph("  ", &hindered);
         page.blank();
     }
@@ -32,7 +33,7 @@ pub(crate) fn page(difference: &Difference, settings: &Settings) -> String {
     effects(&mut page, difference, settings);
     to_consider(&mut page, &points, settings);
     unchanged(&mut page, difference, &points, settings);
-    lists(&mut page, difference, &points, settings);
+    lists(&mut page, difference, tried::rows(difference, &draft, &points, settings), settings);
     page.blank();
     for book in [&difference.before, &difference.after] {
         page.paragraph("", &origin(book, settings));
@@ -128,15 +129,14 @@ fn unchanged(page: &mut Page, difference: &Difference, points: &Points<'_>, sett
     }
 }
 
-fn lists(page: &mut Page, difference: &Difference, points: &Points<'_>, settings: &Settings) {
+fn lists(page: &mut Page, difference: &Difference, tried: Vec<(&str, String)>, settings: &Settings) {
     let lines = |entries: &mut dyn Iterator<Item = &styrmodell::EntryChange>| -> Vec<String> {
         entries.flat_map(|e| parts::entry(e, settings)).collect()
     };
     let organisation = lines(&mut parts::organisation(difference));
     let rules = lines(&mut parts::rule_entries(difference));
     let wording = lines(&mut difference.wording.iter());
-    let tried = tried::rows(difference, points, settings).into_iter();
-    let tried: Vec<String> = tried.map(|(what, result)| format!("{what}: {result}")).collect();
+    let tried: Vec<String> = tried.into_iter().map(|(what, result)| format!("{what}: {result}")).collect();
     let sections = [
         (settings.say("Organisation och forum", "Organisation and forums"), organisation),
         (settings.say("Regler", "Rules"), rules),

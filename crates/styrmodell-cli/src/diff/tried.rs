@@ -13,10 +13,10 @@ const SHOWN: usize = 10;
 /// before anything can be compared.
 pub(crate) fn rows<'s>(
     difference: &Difference,
+    draft: &Draft,
     points: &Points<'_>,
     settings: &'s Settings,
 ) -> Vec<(&'s str, String)> {
-    let draft = Draft::of(difference.after.clone());
     let none = || settings.say("inga", "none").to_owned();
     let said = |trials: Vec<Trial<'_>>, kind, sv: &str, en: &str| {
         let (held, all) = (trials.iter().filter(|t| t.holds()).count(), trials.len());
@@ -59,22 +59,15 @@ pub(crate) fn rows<'s>(
             settings.say("Typfall", "Typfall"),
             said(draft.scenarios().collect(), EntryKind::Scenario, "stämmer", "agree"),
         ),
-        (
-            hinders,
-            if errors.is_empty() { settings.say("inget", "nothing").to_owned() } else { errors },
-        ),
-        (
-            settings.say("Varningar", "Warnings"),
-            if warnings.is_empty() { none() } else { warnings },
-        ),
+        (hinders, if errors.is_empty() { settings.say("inget", "nothing").to_owned() } else { errors }),
+        (settings.say("Varningar", "Warnings"), if warnings.is_empty() { none() } else { warnings }),
     ]
 }
 
 /// That the new revision cannot be used as it is, where it cannot.
-pub(crate) fn hindered(difference: &Difference, settings: &Settings) -> Option<String> {
-    let draft = Draft::of(difference.after.clone());
+pub(crate) fn hindered(draft: &Draft, settings: &Settings) -> Option<String> {
     let errors = draft.findings().iter().filter(|f| f.severity() == Severity::Error).count();
-    let (what_sv, what_en) = if difference.after.is_decided() {
+    let (what_sv, what_en) = if draft.rulebook().is_decided() {
         ("Versionen", "The revision")
     } else {
         ("Förslaget", "The proposal")
@@ -97,7 +90,8 @@ fn sentence(finding: &Finding, points: &Points<'_>, settings: &Settings) -> Stri
     let seat = (finding.code() == Code::UnrepresentedParty).then(|| points.seat(finding)).flatten();
     match seat {
         Some(number) => {
-            format!("{} {number} ({})", settings.say("platsen i punkt", "the seat of point"), finding.code())
+            let missing = settings.say("platsen som saknas, punkt", "the missing seat, point");
+            format!("{missing} {number} ({})", finding.code())
         }
         None => format!("{} ({})", finding.message(settings.language), finding.code()),
     }

@@ -5,9 +5,18 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::run::*;
 
+/// The shipped rules, with what they expect of themselves.
+fn whole(folder: &Folder, name: &str) -> Rules {
+    let rules = folder.copy(name);
+    for (file, text) in shipped_files() {
+        rules.write(&file, &text);
+    }
+    rules
+}
+
 /// FFS executes adapted support under 4:1, as a proposal for 2027.
 fn proposal(folder: &Folder) -> Rules {
-    let rules = folder.copy("forslag");
+    let rules = whole(folder, "forslag");
     let party = "  - id: ffs\n    namn: Förvaltningen för funktionsstöd\n    kort: FFS\n    källa: utredning-2025/7-4/3\n";
     rules.edit("organisation.yaml", party, "");
     rules.edit("organisation.yaml", "förvaltningsgrupper:\n", &format!("{party}\nförvaltningsgrupper:\n"));
@@ -26,9 +35,48 @@ fn proposal(folder: &Folder) -> Rules {
     );
     let seat = "      - { aktör: finsam, roll: chef, källa: utredning-2025/4-2-1/10 }\n";
     rules.edit("forum.yaml", seat, &format!("{seat}      - {{ aktör: ffs, roll: enhetschef }}\n"));
+    proposed(rules)
+}
+
+fn proposed(rules: Rules) -> Rules {
     rules.edit("modell.yaml", "status: beslutad", "status: förslag");
     rules.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2027-01-01 }");
     rules
+}
+
+/// The same by few edits, and nothing else thought of: what `docs/exempel-ffs.md` shows.
+fn example(folder: &Folder) -> Rules {
+    let rules = whole(folder, "exempel");
+    let party = "  - id: ffs\n    namn: Förvaltningen för funktionsstöd\n    kort: FFS\n    källa: utredning-2025/7-4/3\n";
+    rules.edit("organisation.yaml", party, "");
+    rules.edit("organisation.yaml", "förvaltningar:\n", &format!("förvaltningar:\n{party}\n"));
+    rules.edit(
+        "omraden.yaml",
+        "        kort: Anpassat stöd\n        utförare: [arbvux, socialförvaltningarna]\n",
+        "        kort: Anpassat stöd\n        utförare: [arbvux, ffs]\n",
+    );
+    let when = "    när: { delområde: anpassat-stod-for-ett-fungerande-arbetsliv, lagrum: sol-4-1 }\n    då: { utförande: ";
+    rules.edit("regler.yaml", &format!("{when}socialförvaltningarna }}"), &format!("{when}ffs }}"));
+    for fact in ["ja", "nej"] {
+        let condition = |more: &str| {
+            format!(
+                "      bland_utförarna: {{ inte: socialförvaltningarna }}\n{more}      lagrum: sol-4-1\n      gemensam-insats: {fact}\n"
+            )
+        };
+        let but = "      delområde: { inte: anpassat-stod-for-ett-fungerande-arbetsliv }\n";
+        rules.edit("regler.yaml", &condition(""), &condition(but));
+    }
+    proposed(rules)
+}
+
+fn page_of(rules: &Rules) -> String {
+    run(&["diff", shipped().to_str().unwrap(), rules.arg(), "--format", "markdown"]).exits(1).out
+}
+
+fn assert_in_order(page: &str, wanted: &[&str]) {
+    let place = |text: &&str| page.find(*text).unwrap_or_else(|| panic!("not there: {text}\n{page}"));
+    let places: Vec<usize> = wanted.iter().map(place).collect();
+    assert!(places.is_sorted(), "{places:?}\n{page}");
 }
 
 fn told(format: &str) -> Ran {
@@ -40,8 +88,6 @@ fn told(format: &str) -> Ran {
 #[test]
 fn the_page_says_what_changes_and_what_does_not() {
     let page = told("markdown").exits(1).out;
-    let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("not there: {text}\n{page}"));
-    // In this order.
     let wanted = [
         "# Vad ändras?",
         "**FÖRSLAG. Inte beslutat.**",
@@ -51,28 +97,46 @@ fn the_page_says_what_changes_and_what_does_not() {
         "| SF Centrum, SF Hisingen, SF Nordost, SF Sydväst, var och en | – | utförande: Anpassat stöd, 4:1 (4 fall) |",
         "| Arbvux | – | – |",
         "16 av 608 fall får ett annat svar. Alla andra svar är desamma.",
+        "Ett fall är ett delområde, ett lagrum och ett värde på varje omständighet. Det är inte en klient.",
         "## Svar som ändras",
         "| Utförande | klientens socialförvaltning | FFS | `anpassat-stod-4-1` |",
+        "## Att ta ställning till",
+        "1. Styrning: FFS är inte med; det är SF och Arbvux.",
+        "2. Anvisningen beskriver inget uppdrag enligt 4:1: ingen skickar uppdraget till utföraren. Ska någon göra det när FFS utför insatsen?",
+        "Tolkningen på samordning-anpassat-stod-4-1 nämner SF. Stämmer den fortfarande?",
+        "Läs igenom: regeln samordning-anpassat-stod-4-1 nämner SF. \"Samordningen följer området, fast SF utför.\"",
+        "FFS saknar plats i analysgruppen, där SF har plats.",
+        "Ingen ny källa: regeln anpassat-stod-4-1 hänvisar till Anvisningen s. 9, SF operativt, p. 1, som fanns redan i 2024-02-23.",
+        "Läs igenom: regeln anpassat-stod-4-1 nämner SF. \"Anpassat stöd enligt 4:1 är SF:s.\"",
+        "Läs igenom: behovet Insats via annan biståndsform (Funktionsstöd) säger \"Insatser genom förvaltningen för funktionsstöd ingår inte i styrmodellen.\"",
         "## Samma delområde: det som INTE ändras",
-        "| Styrning | SF och Arbvux gemensamt | FFS får utförande men har ingen del i styrning, som SF har. |",
+        "| Styrning | SF och Arbvux gemensamt | 1 |",
         "| Beslut | klientens socialförvaltning | – |",
-        "| Uppdrag | ingen | Svaret är fortfarande ingen, men utförande går från klientens socialförvaltning till FFS.",
-        "| Samordning | Arbvux | Tolkningen på samordning-anpassat-stod-4-1 nämner SF. Stämmer den fortfarande?",
+        "| Uppdrag | ingen | 2, 3 |",
+        "| Samordning | Arbvux | 4, 5 |",
         "| Uppföljning | klientens socialförvaltning | – |",
         "4 kap. 4 § SoL | Utförande | Arbvux | – |",
-        "- FFS saknar plats i analysgruppen, där SF har plats.",
-        "- anpassat-stod-4-1 ger ett nytt svar men hänvisar bara till det som fanns förut: anvisning/sf-operativ/1. Ny källa saknas.",
         "## Organisation och forum",
         "- Förvaltningen för funktionsstöd, slag: samverkanspart → förvaltning",
-        "utförare: arbvux, socialforvaltningarna → arbvux, ffs",
+        "utförare: Arbvux, SF → Arbvux, FFS",
+        "## Regler",
+        "- Regeln anpassat-stod-4-1, då: Utförande: SF → Utförande: FFS",
+        // Nobody edited it, and says so.
+        "- Regeln arbetsinsats-ej-gemensam-4-1: gäller nu också Anpassat stöd för ett fungerande arbetsliv, sedan delområdets utförare ändrats",
         "## Prövat",
         "| Luckor och motsägelser | inga |",
         "## Det här visar sidan inte",
+        "## Bilaga",
         "Beslutad 2024-02-23: sha256",
         "Förslag 2027-01-01: sha256",
     ];
-    let places: Vec<usize> = wanted.into_iter().map(place).collect();
-    assert!(places.is_sorted(), "{page}");
+    assert_in_order(&page, &wanted);
+    let points = page.split("## Att ta ställning till").nth(1).unwrap().split("\n## ").next().unwrap();
+    for point in points.lines().filter_map(|line| line.split_once(". ").map(|(_, point)| point)) {
+        assert_eq!(page.matches(point).count(), 1, "said twice: {point}");
+    }
+    // Names, not ids.
+    assert!(!page.contains("socialforvaltningarna") && !page.contains("utforande: "), "{page}");
     // Who decided the rules it was copied from has not decided it.
     assert!(!page.contains("Avdelningscheferna"), "{page}");
 }
@@ -87,7 +151,8 @@ fn the_text_says_the_same_in_eighty_columns() {
         "Utförande: klientens socialförvaltning → FFS",
         "delområde Anpassat stöd för ett fungerande arbetsliv; lagrum 4 kap. 1 § SoL",
         "FFS får utförande: Anpassat stöd, 4:1 (16 fall)",
-        "Ny källa saknas.",
+        "Ingen ny källa: regeln anpassat-stod-4-1",
+        "Uppdrag Ingen (se punkt 2, 3)",
         "FÖRSLAG 2027-01-01",
     ] {
         assert!(flat.contains(wanted), "not there: {wanted}\n{text}");
@@ -129,7 +194,16 @@ fn the_json_says_the_same_by_ids() {
     assert_eq!(change.at("example.stadsomrade").text(), "centrum");
     assert_eq!(change.at("rules_after").texts(), ["anpassat-stod-4-1"]);
     let kinds: Vec<&str> = json.at("considerations").list().iter().map(|c| c.at("kind").text()).collect();
-    assert_eq!(kinds, ["no-seat", "no-new-source"]);
+    assert_eq!(kinds, ["no-seat", "no-new-source", "text-names", "text-names"]);
+    let need = json.at("considerations.3.entry");
+    assert_eq!(
+        (need.at("kind").text(), need.at("id").text()),
+        ("need", "v40-annan-bistandsform-funktionsstod")
+    );
+    let reach =
+        json.at("entries").list().iter().find(|e| e.at("id").text() == "arbetsinsats-gemensam-4-1").unwrap();
+    let gained = reach.at("fields.0.by_executors.gained").texts();
+    assert_eq!(gained, ["anpassat-stod-for-ett-fungerande-arbetsliv"]);
     let page = std::fs::read_to_string(root().join("docs/json.md")).unwrap();
     for key in documented {
         assert!(page.contains(&format!("`{key}`")) || page.contains(&format!("\"{key}\"")), "{key}");
@@ -139,7 +213,7 @@ fn the_json_says_the_same_by_ids() {
 #[test]
 fn what_is_the_same_is_the_same() {
     let folder = Folder::new();
-    let copy = folder.copy("kopia");
+    let copy = whole(&folder, "kopia");
     for format in ["text", "markdown", "json"] {
         let ran = run(&["diff", shipped().to_str().unwrap(), copy.arg(), "--format", format]).exits(0);
         assert!(!ran.out.is_empty() && ran.err.is_empty(), "{}", ran.err);
@@ -157,7 +231,12 @@ fn revisions_of_a_folder_of_them_are_named_by_day() {
     new.edit("modell.yaml", "vid_oenighet: oenighet", "vid_oenighet: strategisk-fraga");
     let all = folder.path().to_str().unwrap();
     let ran = run(&["diff", "2024-02-23", "2026-01-01", "--rules", all]).exits(1);
-    assert!(flat(&ran.out).contains("Modellen, vid oenighet: oenighet → strategisk-fraga"), "{}", ran.out);
+    assert!(
+        flat(&ran.out)
+            .contains("Modellen, vid oenighet: Oenighet mellan förvaltningar → Strategiskt viktig fråga"),
+        "{}",
+        ran.out
+    );
     assert!(ran.out.contains("Inget av 608 fall"), "{}", ran.out);
 }
 
@@ -199,4 +278,101 @@ fn english_headings_keep_the_words_of_the_rules() {
     ] {
         assert!(ran.out.contains(wanted), "not there: {wanted}\n{}", ran.out);
     }
+}
+
+#[test]
+fn a_krav_that_is_rewritten_is_said_to_be() {
+    let folder = Folder::new();
+    let rules = proposed(whole(&folder, "forslag"));
+    // One goes, one is loosened, one comes; rows of a table go, and one typfall expects something else.
+    let krav = "  - id: sf-beslutar\n    namn: Socialförvaltningarna beslutar om insatsen för den enskilde, oavsett lagrum\n    när: alltid\n    ska: { beslut: { exakt: socialförvaltningarna } }\n    källa: [anvisning/sf-operativ/2, anvisning/sf-operativ/4, anvisning/koppling]\n    förklaring: Texten säger det rakt ut för 4 kap. 4 §. För 4 kap. 1 § är det härlett.\n";
+    rules.edit(
+        "krav.yaml",
+        krav,
+        "  - { id: fler-utfor, namn: Oenighet avgörs av SOB, fråga: oenighet, beslutas_av: sob }\n",
+    );
+    rules.edit(
+        "krav.yaml",
+        "    när: { lagrum: sol-4-1 }\n    ska: { utförande: { innehåller: socialförvaltningarna, eller_lyfts: ja } }\n",
+        "    när: { lagrum: sol-4-1 }\n    om: { utförande: { innehåller: arbvux } }\n    ska: { utförande: { innehåller: socialförvaltningarna } }\n",
+    );
+    for row in ["osagt", "ja", "nej"] {
+        let row = format!("      - [starkande-av-natverk, {row}, socialförvaltningarna]\n");
+        rules.edit("typfall.yaml", &row, "");
+    }
+    let expected = "    behov: Utredning och/eller behandling inklusive rehabilitering\n    lagrum: \"4:1\"\n    väntat:\n";
+    rules.edit("typfall.yaml", &format!("{expected}      utförande: socialförvaltningarna\n"), expected);
+    let page = page_of(&rules);
+    assert_in_order(
+        &page,
+        &[
+            "Inget av 608 fall får ett annat svar.",
+            "## Krav och typfall",
+            "- Kravet \"Arbvux utför aldrig en insats enligt 4 kap. 1 § utan socialförvaltningarna\" (arbvux-utfor-4-1-bara-tillsammans): ändrat. Om: – → Utförande: innehåller Arbvux; ska: Utförande: innehåller SF, eller lyfts → Utförande: innehåller SF.",
+            "- Kravet \"Oenighet avgörs av SOB\" (fler-utfor): nytt. Fråga: Oenighet mellan förvaltningar; beslutas av: SOB.",
+            "(sf-beslutar): borttaget. När: alla fall; ska: Beslut: exakt SF.",
+            "(utredning-och-behandling-4-1): ändrat. Väntat: Utförande: SF → –.",
+            // The rows below have moved up, and are the same.
+            "(utforande-4-1-hos-sf): 3 borttagna rader: Stärkande av nätverk, 4:1: Utförande: SF;",
+            "## Prövat",
+            "| Krav | 41 av 41 uppfyllda. Sedan 2024-02-23: 1 borttaget, 1 nytt, 1 ändrat; se Krav och typfall |",
+            "| Hindrar att reglerna används | inget |",
+        ],
+    );
+    assert!(!page.contains("kan inte börja gälla"), "{page}");
+}
+
+#[test]
+fn what_keeps_a_proposal_from_use_is_said_first_and_apart() {
+    let folder = Folder::new();
+    let page = page_of(&example(&folder));
+    let tried = page.split("## Prövat").nth(1).unwrap();
+    let hinders = tried.lines().find(|line| line.starts_with("| Hindrar att reglerna används |")).unwrap();
+    for code in ["(unrepresented-party)", "(requirement-broken)", "(scenario-failed)"] {
+        assert!(hinders.contains(code), "{code}: {hinders}");
+    }
+    // The seat is said as a point, and referred to here.
+    let seat = "FFS saknar plats i operativa samverkansgruppen, där oenighet tas upp och SF har plats.";
+    let number = page.lines().find_map(|line| line.strip_suffix(seat)?.strip_suffix(". ")).unwrap();
+    assert!(
+        hinders.contains(&format!("platsen som saknas, punkt {number} (unrepresented-party)")),
+        "{hinders}"
+    );
+    assert!(!page.contains("har ansvar men saknar plats"), "{page}");
+    let found = json_of(&["check", example(&folder).arg()]);
+    let errors = found.at("findings").list().iter().filter(|f| f.at("severity").text() == "error").count();
+    let first = format!("**Förslaget kan inte börja gälla förrän {errors} fel är rättade, se Prövat.**");
+    assert_in_order(&page, &["**FÖRSLAG.", &first, "## I korthet"]);
+}
+
+#[test]
+fn the_example_in_the_docs_is_what_is_written() {
+    let folder = Folder::new();
+    let page = page_of(&example(&folder));
+    let docs = std::fs::read_to_string(root().join("docs/exempel-ffs.md")).unwrap();
+    let without_sums = |text: &str| {
+        text.lines().filter(|line| !line.contains(": sha256 `")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let docs = without_sums(&docs);
+    let start = docs.iter().position(|line| line.starts_with("# ")).unwrap();
+    let preface = docs[..start].iter().filter(|line| !line.is_empty()).count();
+    assert_eq!(preface, 3, "three lines say what it is");
+    assert_eq!(docs[start..].join("\n"), without_sums(&page).join("\n"));
+}
+
+#[test]
+fn who_has_nothing_to_do_there_is_not_listed() {
+    let folder = Folder::new();
+    let rules = proposed(whole(&folder, "forslag"));
+    // In the social area nobody but SF has any duty: here FFS gets one, and Arbvux is not concerned.
+    let party = "  - id: ffs\n    namn: Förvaltningen för funktionsstöd\n    kort: FFS\n    källa: utredning-2025/7-4/3\n";
+    rules.edit("organisation.yaml", party, "");
+    rules.edit("organisation.yaml", "förvaltningar:\n", &format!("förvaltningar:\n{party}\n"));
+    rules.write(
+        "ny.yaml",
+        "regler:\n  - id: ffs-foljer-upp\n    namn: FFS följer upp\n    när: { delområde: social-samordning, lagrum: sol-4-1 }\n    då: { uppföljning: ffs }\n    undantag_från: uppfoljning-sf\n    källa: anvisning/sf-operativ/1\n",
+    );
+    let page = page_of(&rules);
+    assert!(page.contains("| FFS | uppföljning: Social samordning, 4:1 (16 fall) | – |"), "{page}");
+    assert!(!page.contains("| Arbvux | – | – |"), "{page}");
 }

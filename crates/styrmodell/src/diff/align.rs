@@ -30,7 +30,10 @@ impl Pairs {
     /// From the old ids, and the new ones with what they were called before.
     /// The same id is the same thing; else the first of its former ids that is
     /// there and is nobody's.
-    pub(super) fn of<'m>(old: impl Iterator<Item = &'m str>, new: impl Iterator<Item = (&'m str, Former<'m>)>) -> Self {
+    pub(super) fn of<'m>(
+        old: impl Iterator<Item = &'m str>,
+        new: impl Iterator<Item = (&'m str, Former<'m>)>,
+    ) -> Self {
         let (old, new): (Vec<&str>, Vec<(&str, Former<'_>)>) = (old.collect(), new.collect());
         let mut left: HashMap<&str, usize> = old.iter().enumerate().map(|(i, id)| (*id, i)).collect();
         let mut partner: Vec<Option<usize>> = new.iter().map(|(id, _)| left.remove(id)).collect();

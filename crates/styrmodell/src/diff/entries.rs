@@ -261,8 +261,10 @@ impl<'a, 'm> Found<'a, 'm> {
             } else if !structural.is_empty() {
                 entries.push(change(Fate::Changed, structural));
             }
-            if !worded.is_empty() {
-                wording.push(change(Fate::Changed, worded));
+            // The rows of a table share its words.
+            let own = own_id(kind, &new_id).to_owned();
+            if !worded.is_empty() && wording.last().is_none_or(|last: &EntryChange| last.id != own) {
+                wording.push(EntryChange { id: own, ..change(Fate::Changed, worded) });
             }
         }
         for list in [&mut entries, &mut wording] {
@@ -299,10 +301,12 @@ fn differing(
     if places.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let in_words = [Language::Swedish, Language::English].map(|l| (Written::Names(l), both(Written::Names(l))));
+    let in_words =
+        [Language::Swedish, Language::English].map(|l| (Written::Names(l), both(Written::Names(l))));
     let (mut structural, mut worded) = (Vec::new(), Vec::new());
     for i in places {
-        let shown = |list: &[Field], written| list.get(i).map(|f| f.shown(aligned, written)).unwrap_or_default();
+        let shown =
+            |list: &[Field], written| list.get(i).map(|f| f.shown(aligned, written)).unwrap_or_default();
         let words = |side: usize| {
             let [sv, en] = in_words
                 .each_ref()

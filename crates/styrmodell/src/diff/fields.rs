@@ -240,7 +240,10 @@ impl<'a, 'm> Fields<'a, 'm> {
     pub(super) fn of_need(&mut self, need: &Need) {
         self.named(&need.named);
         self.means("subareas", sorted(need.subareas.iter().map(|&s| self.subarea(s).to_owned())));
-        self.means("match", if need.full_match { self.word("helt", "full") } else { self.word("delvis", "partial") });
+        self.means(
+            "match",
+            if need.full_match { self.word("helt", "full") } else { self.word("delvis", "partial") },
+        );
         self.says("glossary", need.glossary.as_deref().unwrap_or_default());
         let (answer, refer_to) = need.no_counterpart.as_ref().map_or(("", ""), |(a, r)| (a, r));
         self.says("answer", answer);
@@ -263,7 +266,11 @@ impl<'a, 'm> Fields<'a, 'm> {
         self.seats(&forum.seats);
         let lift = |lift: &Lift| {
             let matters = sorted(lift.matters.iter().map(|&m| self.matter(m).to_owned()));
-            let condition = lift.condition.as_ref().map(|c| format!(", {} {c}", self.word("om", "if"))).unwrap_or_default();
+            let condition = lift
+                .condition
+                .as_ref()
+                .map(|c| format!(", {} {c}", self.word("om", "if")))
+                .unwrap_or_default();
             format!("{}: {matters} ({} {}{condition})", self.forum(lift.to), self.word("av", "by"), lift.by)
         };
         self.means("lifts", sorted(forum.lifts.iter().map(lift)));
@@ -379,7 +386,10 @@ impl<'a, 'm> Fields<'a, 'm> {
                 Rank::Inquiry => "utredning",
             },
         );
-        let sections = source.sections.iter().map(|s| format!("{} ({} {})", s.id, s.points, self.word("punkter", "points")));
+        let sections = source
+            .sections
+            .iter()
+            .map(|s| format!("{} ({} {})", s.id, s.points, self.word("punkter", "points")));
         self.means("sections", sections.collect::<Vec<_>>().join(", "));
         let names = source.sections.iter().map(|s| {
             format!("{} {} {}", s.name, s.short.as_deref().unwrap_or(""), s.page.as_deref().unwrap_or(""))

@@ -42,7 +42,8 @@ impl Look<'_, '_> {
         }
         let mut shown: Vec<EntryName> = Vec::new();
         for answer in parts.keys() {
-            if let Answer::Responsible(actors) = words::of_answer(self.aligned, Side::New, duty, Some(answer)) {
+            if let Answer::Responsible(actors) = words::of_answer(self.aligned, Side::New, duty, Some(answer))
+            {
                 shown.extend(actors);
             }
         }
@@ -59,7 +60,11 @@ impl Look<'_, '_> {
                 let mut point = Consideration::new(
                     ConsiderationKind::NoPartInStrategy,
                     format!("{strategic}: {} är inte med; det är {}.", gainer.short, joined(&names, "och")),
-                    format!("{strategic}: {} has no part in it; {} has.", gainer.short, joined(&names, "and")),
+                    format!(
+                        "{strategic}: {} has no part in it; it lies with {}.",
+                        gainer.short,
+                        joined(&names, "and")
+                    ),
                 );
                 point.actor = Some(gainer.id);
                 point
@@ -93,10 +98,9 @@ impl Look<'_, '_> {
                         format!("{} has {}", joined(&names, "and"), changed.short_name()),
                     )
                 }
-                Answer::None => (
-                    format!("ingen {}", changed.action()),
-                    format!("nobody has {}", changed.short_name()),
-                ),
+                Answer::None => {
+                    (format!("ingen {}", changed.action()), format!("nobody has {}", changed.short_name()))
+                }
                 Answer::Escalate(matter) => (
                     format!("{} lyfts ({})", changed.short_name(), matter.name),
                     format!("{} is lifted ({})", changed.short_name(), matter.name),
@@ -152,7 +156,9 @@ impl Look<'_, '_> {
                 let (sv, en) = if disputes.contains(named.id.as_str()) {
                     (
                         format!("{own} saknar plats i {name}, där oenighet tas upp och {other} har plats."),
-                        format!("{own} has no seat in {name}, where disputes are taken up and {other} has one."),
+                        format!(
+                            "{own} has no seat in {name}, where disputes are taken up and {other} has one."
+                        ),
                     )
                 } else {
                     (

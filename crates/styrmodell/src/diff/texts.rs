@@ -45,10 +45,8 @@ impl Look<'_, '_> {
         }
         for (answer, cubes) in parts {
             // Who answers as before may well be named by the reasons for it.
-            let still: BTreeSet<usize> = actors(Some(answer))
-                .iter()
-                .flat_map(|&actor| self.with_members(Side::New, actor))
-                .collect();
+            let still: BTreeSet<usize> =
+                actors(Some(answer)).iter().flat_map(|&actor| self.with_members(Side::New, actor)).collect();
             let gone: BTreeSet<usize> = lost.difference(&still).copied().collect();
             for rule in of.winners(self.space, Side::New, answer, cubes)? {
                 points.extend(self.of_rule(duty, rule, &moved, &gone));
@@ -157,7 +155,10 @@ impl Look<'_, '_> {
                 if text.kind == EntryKind::Actor && text.named.id == actor.id {
                     continue;
                 }
-                match found.iter_mut().find(|(kind, named, _)| *kind == text.kind && named.id == text.named.id) {
+                match found
+                    .iter_mut()
+                    .find(|(kind, named, _)| *kind == text.kind && named.id == text.named.id)
+                {
                     Some((.., texts)) if texts.contains(&text.text) => {}
                     Some((.., texts)) => texts.push(text.text),
                     None => found.push((text.kind, text.named, vec![text.text])),
@@ -166,22 +167,18 @@ impl Look<'_, '_> {
             let more = found.len().saturating_sub(ENTRIES);
             for (kind, named, texts) in found.iter().take(ENTRIES) {
                 let quoted: Vec<String> = texts.iter().map(|text| format!("\"{text}\"")).collect();
-                let name = match kind {
-                    EntryKind::Rule => &named.id,
-                    _ => &named.name,
+                let quoted = quoted.join(" ");
+                // What a krav is called is what it says.
+                let (sv, en) = match kind {
+                    _ if texts.contains(&named.name.as_str()) => (String::new(), String::new()),
+                    EntryKind::Model => (" säger".to_owned(), " says".to_owned()),
+                    EntryKind::Rule => (format!(" {} säger", named.id), format!(" {} says", named.id)),
+                    _ => (format!(" {} säger", named.name), format!(" {} says", named.name)),
                 };
-                let (sv, en) = (kind.text(Language::Swedish), kind.text(Language::English));
                 let mut point = Consideration::new(
                     ConsiderationKind::TextNames,
-                    match kind {
-                        // Its name is what it says.
-                        EntryKind::Requirement => format!("Läs igenom: {sv} {}", quoted.join(" ")),
-                        _ => format!("Läs igenom: {sv} {name} säger {}", quoted.join(" ")),
-                    },
-                    match kind {
-                        EntryKind::Requirement => format!("Read through: {en} {}", quoted.join(" ")),
-                        _ => format!("Read through: {en} {name} says {}", quoted.join(" ")),
-                    },
+                    format!("Läs igenom: {}{sv} {quoted}", kind.text(Language::Swedish)),
+                    format!("Read through: {}{en} {quoted}", kind.text(Language::English)),
                 );
                 point.actor = Some(actor.id.clone());
                 point.rule = (*kind == EntryKind::Rule).then(|| named.id.clone());
@@ -237,7 +234,11 @@ fn texts(model: &Model) -> Vec<Text<'_>> {
     model.duties.iter().for_each(|x| all.of(EntryKind::Duty, &x.named, x.nobody.as_deref()));
     model.bases.iter().for_each(|x| all.of(EntryKind::Basis, &x.named, None));
     for fact in model.facts.iter() {
-        all.of(EntryKind::Fact, &fact.named, [fact.question.as_str()].into_iter().chain(fact.if_unknown.as_deref()));
+        all.of(
+            EntryKind::Fact,
+            &fact.named,
+            [fact.question.as_str()].into_iter().chain(fact.if_unknown.as_deref()),
+        );
     }
     model.actors.iter().for_each(|x| all.of(EntryKind::Actor, &x.named, None));
     model.areas.iter().for_each(|x| all.of(EntryKind::Area, &x.named, None));
