@@ -7,6 +7,7 @@ mod align;
 mod answers;
 mod cases;
 mod consider;
+mod declared;
 mod entries;
 mod fields;
 mod judge;

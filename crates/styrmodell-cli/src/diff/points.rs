@@ -41,10 +41,10 @@ impl<'d> Points<'d> {
         match self.place_of(point) {
             Some(i) => {
                 let known = self.list.get_mut(i).map(|known| &mut known.places);
-                if let (Some(places), Some(place)) = (known, place) {
-                    if !places.contains(&place) {
-                        places.push(place);
-                    }
+                if let (Some(places), Some(place)) = (known, place)
+                    && !places.contains(&place)
+                {
+                    places.push(place);
                 }
             }
             None => self.list.push(Point { point, places: place.into_iter().collect() }),

@@ -1,5 +1,6 @@
 //! What an entry says, field by field, in terms of both revisions: equal texts
-//! mean the same.
+//! mean the same. Which fields each sort of entry has is in `declared` and
+//! `proofs`.
 
 use super::align::{Aligned, Common, Pairs, Side};
 use super::words;
@@ -66,7 +67,7 @@ impl<'a, 'm> Fields<'a, 'm> {
         self.list.push(Field { key, structural: true, canonical: text.into(), regions: None });
     }
 
-    fn says(&mut self, key: &'static str, text: impl Into<String>) {
+    pub(super) fn says(&mut self, key: &'static str, text: impl Into<String>) {
         self.list.push(Field { key, structural: false, canonical: text.into(), regions: None });
     }
 
@@ -79,13 +80,13 @@ impl<'a, 'm> Fields<'a, 'm> {
         if self.written == Written::Names(Language::English) { en } else { sv }
     }
 
-    fn yes(&self, yes: bool) -> &'static str {
+    pub(super) fn yes(&self, yes: bool) -> &'static str {
         if yes { self.word("ja", "yes") } else { self.word("nej", "no") }
     }
 
     /// An entry's id as the new revision has it, so that a new name alone is no
     /// other thing; or its name.
-    fn id<I: Id + 'm, T>(
+    pub(super) fn id<I: Id + 'm, T>(
         &self,
         pairs: &Pairs,
         id: I,
@@ -126,7 +127,7 @@ impl<'a, 'm> Fields<'a, 'm> {
     }
 
     /// A rule is looked up by its id, whoever reads.
-    fn rule(&self, id: RuleId) -> &'m str {
+    pub(super) fn rule(&self, id: RuleId) -> &'m str {
         let by_id = Fields { written: Written::Ids, list: Vec::new(), ..*self };
         by_id.id(&self.aligned.rules, id, |m| &m.rules, |x| &x.named)
     }
@@ -139,7 +140,7 @@ impl<'a, 'm> Fields<'a, 'm> {
         self.id(&self.aligned.needs, id, |m| &m.needs, |x| &x.named)
     }
 
-    fn subarea(&self, id: SubareaId) -> &'m str {
+    pub(super) fn subarea(&self, id: SubareaId) -> &'m str {
         self.id(&self.aligned.subareas, id, |m| &m.subareas, |x| &x.named)
     }
 
@@ -165,7 +166,7 @@ impl<'a, 'm> Fields<'a, 'm> {
         sorted(actors.iter().map(|&a| self.actor(a).to_owned()))
     }
 
-    fn places(&self, places: &[Place]) -> String {
+    pub(super) fn places(&self, places: &[Place]) -> String {
         let model = self.model();
         let text = |place: &Place| {
             if self.written != Written::Ids {
@@ -178,7 +179,7 @@ impl<'a, 'm> Fields<'a, 'm> {
         sorted(places.iter().map(text))
     }
 
-    fn notes(&self, notes: &[Note]) -> String {
+    pub(super) fn notes(&self, notes: &[Note]) -> String {
         let text = |note: &Note| format!("{} ({})", note.text, self.places(&note.places));
         notes.iter().map(text).collect::<Vec<_>>().join(" | ")
     }
@@ -200,226 +201,6 @@ impl<'a, 'm> Fields<'a, 'm> {
         self.says("explanation", named.explanation.as_deref().unwrap_or_default());
         self.says("notes", self.notes(&named.notes));
         self.says("sources", self.places(&named.places));
-    }
-
-    pub(super) fn of_area(&mut self, area: &Area) {
-        self.named(&area.named);
-    }
-
-    pub(super) fn of_subarea(&mut self, subarea: &Subarea) {
-        self.named(&subarea.named);
-        let area = self.id(&self.aligned.areas, subarea.area, |m| &m.areas, |x| &x.named);
-        self.means("area", area);
-        self.means("executors", self.actors(&subarea.executors));
-    }
-
-    pub(super) fn of_actor(&mut self, actor: &Actor) {
-        self.named(&actor.named);
-        self.means(
-            "kind",
-            match actor.kind {
-                ActorKind::Administration => self.word("förvaltning", "administration"),
-                ActorKind::Group => self.word("förvaltningsgrupp", "group"),
-                ActorKind::Party => self.word("samverkanspart", "party"),
-            },
-        );
-        self.means("board", actor.board.as_deref().unwrap_or_default());
-        let members = actor.group.iter().flat_map(|group| {
-            let text = |(value, member): &(ValueId, ActorId)| {
-                format!("{}: {}", self.value(group.picked_by, *value), self.actor(*member))
-            };
-            group.members.iter().map(text)
-        });
-        self.means("members", sorted(members));
-        let picked_by = actor.group.as_ref().map_or("", |group| self.fact(group.picked_by));
-        self.means("picked-by", picked_by);
-        let one = actor.group.as_ref().map_or("", |group| group.one_of_them.as_str());
-        self.says("one-of-them", one);
-    }
-
-    pub(super) fn of_need(&mut self, need: &Need) {
-        self.named(&need.named);
-        self.means("subareas", sorted(need.subareas.iter().map(|&s| self.subarea(s).to_owned())));
-        self.means(
-            "match",
-            if need.full_match { self.word("helt", "full") } else { self.word("delvis", "partial") },
-        );
-        self.says("glossary", need.glossary.as_deref().unwrap_or_default());
-        let (answer, refer_to) = need.no_counterpart.as_ref().map_or(("", ""), |(a, r)| (a, r));
-        self.says("answer", answer);
-        self.says("refer-to", refer_to);
-    }
-
-    pub(super) fn of_matter(&mut self, matter: &Matter) {
-        self.named(&matter.named);
-        self.says("notice", &matter.notice);
-        self.says("heading", &matter.heading);
-    }
-
-    fn seats(&mut self, seats: &[Seat]) {
-        self.means("seats", sorted(seats.iter().map(|s| format!("{} ({})", self.actor(s.actor), s.role))));
-    }
-
-    pub(super) fn of_forum(&mut self, forum: &Forum) {
-        self.named(&forum.named);
-        self.means("decides", sorted(forum.decides.iter().map(|&m| self.matter(m).to_owned())));
-        self.seats(&forum.seats);
-        let lift = |lift: &Lift| {
-            let matters = sorted(lift.matters.iter().map(|&m| self.matter(m).to_owned()));
-            let condition = lift
-                .condition
-                .as_ref()
-                .map(|c| format!(", {} {c}", self.word("om", "if")))
-                .unwrap_or_default();
-            format!("{}: {matters} ({} {}{condition})", self.forum(lift.to), self.word("av", "by"), lift.by)
-        };
-        self.means("lifts", sorted(forum.lifts.iter().map(lift)));
-        let entry = forum.entry.iter();
-        let entry = entry.map(|e| format!("{} {}", e.text, e.interpretation.as_deref().unwrap_or_default()));
-        self.says("entry", entry.collect::<String>());
-        let texts = forum.lifts.iter().filter_map(|l| l.interpretation.clone());
-        self.says("interpretation", sorted(texts));
-    }
-
-    pub(super) fn of_working_group(&mut self, group: &WorkingGroup) {
-        self.named(&group.named);
-        self.seats(&group.seats);
-        let prepares = group.prepares.iter().map(|p| {
-            let matters = sorted(p.matters.iter().map(|&m| self.matter(m).to_owned()));
-            format!("{}: {matters}", self.forum(p.to))
-        });
-        self.means("prepares", sorted(prepares));
-    }
-
-    pub(super) fn of_basis(&mut self, basis: &Basis) {
-        self.named(&basis.named);
-        let day = |day: Option<crate::Date>| day.map(|d| d.to_string()).unwrap_or_default();
-        let labels = basis.labels.iter().map(|l| {
-            let verified = if l.verified { "" } else { self.word(", inte kontrollerad", ", not verified") };
-            format!("{} {} ({}–{}{verified})", l.section, l.law, day(l.from), day(l.until))
-        });
-        self.means("labels", labels.collect::<Vec<_>>().join(", "));
-    }
-
-    pub(super) fn of_fact(&mut self, fact: &Fact) {
-        self.named(&fact.named);
-        self.says("question", &fact.question);
-        self.says("if-unknown", fact.if_unknown.as_deref().unwrap_or_default());
-        let Some((own, _)) = self.model().facts.enumerate().find(|(_, f)| f.named.id == fact.named.id) else {
-            return;
-        };
-        for membership in &fact.from_other_need {
-            let gives = self.value(own, membership.gives);
-            let none = if membership.none { "inget" } else { "" };
-            self.means("from-other-need", format!("{gives} {none}"));
-            self.when("from-other-need-applies-to", &membership.when);
-        }
-    }
-
-    pub(super) fn of_value(&mut self, value: &Value) {
-        self.says("name", &value.name);
-        self.says("also", value.also.join(", "));
-    }
-
-    pub(super) fn of_duty(&mut self, duty: &Duty) {
-        self.named(&duty.named);
-        let level = match duty.level {
-            Level::Operational => self.word("operativ", "operational"),
-            Level::Strategic => self.word("strategisk", "strategic"),
-        };
-        self.means("level", level);
-        self.means("among-executors", self.yes(duty.among_executors));
-        self.says("action", &duty.action);
-        self.says("nobody", duty.nobody.as_deref().unwrap_or_default());
-    }
-
-    pub(super) fn of_rule(&mut self, rule: &Rule) {
-        self.named(&rule.named);
-        self.when("applies-to", &rule.when);
-        let outcomes = &self.model().outcomes;
-        let then = rule.then.iter().map(|c| {
-            let outcome = self.outcome(&outcomes[c.outcome]);
-            format!("{}: {outcome}", self.duty(c.duty))
-        });
-        self.means("then", then.collect::<Vec<_>>().join("; "));
-        let beaten = rule.exception_from.iter().map(|(rule, _)| self.rule(*rule).to_owned());
-        self.means("exception-from", sorted(beaten));
-        let reasons = |text: &dyn Fn(&Reasons) -> String| {
-            let mut all: Vec<String> = rule.then.iter().map(|c| text(&c.reasons)).collect();
-            all.dedup();
-            all.join(" | ")
-        };
-        let sources = reasons(&|r| self.places(&r.places));
-        self.says("outcome-sources", sources);
-        self.says("interpretation", reasons(&|r| r.interpretation.clone().unwrap_or_default()));
-        self.says(
-            "support",
-            reasons(&|r| match r.support {
-                Support::Explicit => self.word("uttryckligt", "explicit").to_owned(),
-                Support::Derived => self.word("härlett", "derived").to_owned(),
-                Support::Contradictory => self.word("motstridigt", "contradictory").to_owned(),
-            }),
-        );
-        self.says("why", reasons(&|r| r.why.clone().unwrap_or_default()));
-        self.says("advice", reasons(&|r| r.advice.join(" ")));
-        let arguments = reasons(&|r| {
-            let argument = |a: &Argument| {
-                let side = if a.in_favour { self.word("för", "for") } else { self.word("mot", "against") };
-                format!("{side} {}: {} ({})", self.actor(a.actor), a.text, self.places(&a.places))
-            };
-            r.arguments.iter().map(argument).collect::<Vec<_>>().join("; ")
-        });
-        self.says("arguments", arguments);
-        let notes = reasons(&|r| self.notes(&r.notes));
-        self.says("outcome-notes", notes);
-    }
-
-    pub(super) fn of_source(&mut self, source: &Source) {
-        self.named(&source.named);
-        self.means(
-            "rank",
-            match source.rank {
-                Rank::Law => "lag",
-                Rank::Council => "kf",
-                Rank::Board => "nämnd",
-                Rank::Instruction => "anvisning",
-                Rank::Inquiry => "utredning",
-            },
-        );
-        let sections = source
-            .sections
-            .iter()
-            .map(|s| format!("{} ({} {})", s.id, s.points, self.word("punkter", "points")));
-        self.means("sections", sections.collect::<Vec<_>>().join(", "));
-        let names = source.sections.iter().map(|s| {
-            format!("{} {} {}", s.name, s.short.as_deref().unwrap_or(""), s.page.as_deref().unwrap_or(""))
-        });
-        self.says("section-names", names.collect::<Vec<_>>().join(", "));
-    }
-
-    pub(super) fn of_decision(&mut self, decision: &TakenDecision) {
-        self.named(&decision.named);
-        self.when("applies-to", &decision.when);
-        let day = |day: Option<crate::Date>| day.map(|d| d.to_string()).unwrap_or_default();
-        self.means("from", day(decision.from));
-        self.means("until", day(decision.until));
-        let gives = decision
-            .gives
-            .iter()
-            .map(|&(fact, value)| format!("{}: {}", self.fact(fact), self.value(fact, value)));
-        self.means("gives", sorted(gives));
-    }
-
-    /// What the revision says of itself, but for when it is in force and who
-    /// decided it.
-    pub(super) fn of_info(&mut self, info: &Info) {
-        self.named(&info.named);
-        self.means("first-forum", self.forum(info.first_forum));
-        self.means("on-disagreement", self.matter(info.on_disagreement));
-        self.says("premises", self.notes(&info.premises));
-        let outside = self.model().outside.iter();
-        let outside = outside.map(|o| format!("{} ({}): {}", o.name, o.also.join(", "), o.why));
-        self.says("outside", outside.collect::<Vec<_>>().join(" | "));
     }
 }
 

@@ -118,7 +118,7 @@ impl Look<'_, '_> {
                 format!("{name}: nobody. Should somebody have it when {when_en}?"),
             ))
         };
-        changed.filter_map(|part| point(&part)).collect()
+        changed.filter_map(point).collect()
     }
 
     /// Who gets a duty and has no seat where who leaves it has one.
