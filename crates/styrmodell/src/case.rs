@@ -1,16 +1,15 @@
 //! A case: a need in a delområde, on a legal basis, with the facts known.
 
-use smallvec::SmallVec;
-
 use crate::date::Date;
 use crate::decision::Decision;
 use crate::ids::*;
 use crate::input_error::InputError;
 use crate::model::{Basis, BasisLabel, Dimension, Fact, Need, Subarea, TakenDecision, Value};
 use crate::rulebook::Rulebook;
+use crate::table::FactValues;
 
-/// Facts beyond this many go to the heap.
-const INLINE: usize = 8;
+/// More facts than these go to the heap.
+const FEW: usize = 8;
 
 /// Where a fact's value comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,31 +36,49 @@ impl Origin {
 
 /// What is known of the facts, in declared order.
 #[derive(Debug, Clone)]
-pub(crate) struct Facts {
-    pub(crate) values: SmallVec<[Option<ValueId>; INLINE]>,
-    origins: SmallVec<[Origin; INLINE]>,
+pub(crate) enum Facts {
+    /// Where there are more places than facts, the rest stay unknown.
+    Few([Option<ValueId>; FEW], [Origin; FEW]),
+    Many(Vec<Option<ValueId>>, Vec<Origin>),
 }
 
 impl Facts {
     pub(crate) fn unknown(count: usize) -> Self {
-        Facts {
-            values: SmallVec::from_elem(None, count),
-            origins: SmallVec::from_elem(Origin::Stated, count),
+        if count <= FEW {
+            Facts::Few([None; FEW], [Origin::Stated; FEW])
+        } else {
+            Facts::Many(vec![None; count], vec![Origin::Stated; count])
         }
     }
 
+    #[inline]
+    pub(crate) fn values(&self) -> &FactValues {
+        match self {
+            Facts::Few(values, _) => values,
+            Facts::Many(values, _) => values,
+        }
+    }
+
+    #[inline]
     pub(crate) fn get(&self, fact: FactId) -> Option<ValueId> {
-        self.values.get(fact.index()).copied().flatten()
+        self.values().get(fact.index()).copied().flatten()
     }
 
     pub(crate) fn origin(&self, fact: FactId) -> Origin {
-        self.origins.get(fact.index()).copied().unwrap_or(Origin::Stated)
+        let origins = match self {
+            Facts::Few(_, origins) => origins.as_slice(),
+            Facts::Many(_, origins) => origins,
+        };
+        origins.get(fact.index()).copied().unwrap_or(Origin::Stated)
     }
 
+    #[inline]
     pub(crate) fn set(&mut self, fact: FactId, value: Option<ValueId>, origin: Origin) {
-        if let (Some(slot), Some(from)) =
-            (self.values.get_mut(fact.index()), self.origins.get_mut(fact.index()))
-        {
+        let (values, origins) = match self {
+            Facts::Few(values, origins) => (values.as_mut_slice(), origins.as_mut_slice()),
+            Facts::Many(values, origins) => (values.as_mut_slice(), origins.as_mut_slice()),
+        };
+        if let (Some(slot), Some(from)) = (values.get_mut(fact.index()), origins.get_mut(fact.index())) {
             *slot = value;
             *from = origin;
         }
@@ -114,6 +131,7 @@ impl<'r> Case<'r> {
 
     /// The answer. Cannot fail, and allocates nothing when every fact that the
     /// rules look at is known.
+    #[inline]
     pub fn resolve(mut self) -> Decision<'r> {
         self.read_off_decisions();
         Decision::of(self)
@@ -170,11 +188,14 @@ impl<'r> Case<'r> {
 
     /// Fills facts that are not stated from decisions already taken. Only
     /// stated facts count in their conditions, so that their order cannot matter.
+    #[inline]
     pub(crate) fn read_off_decisions(&mut self) {
-        if self.book.model().taken_decisions.is_empty() {
-            return;
+        if !self.book.model().taken_decisions.is_empty() {
+            self.read_off(&self.clone());
         }
-        let stated = self.clone();
+    }
+
+    fn read_off(&mut self, stated: &Self) {
         for decision in stated.decisions_that_hold() {
             for (fact, value) in &decision.gives {
                 if stated.facts.get(*fact).is_none() {

@@ -1,10 +1,8 @@
 //! The answer of one case, for every duty.
 
-use std::collections::BTreeMap;
-
 use crate::case::Case;
 use crate::date::Date;
-use crate::duty_decision::{DutyDecision, Outcome};
+use crate::duty_decision::{DutyDecision, Found, Outcome};
 use crate::ids::*;
 use crate::input_error::InputError;
 use crate::model::{Fact, Matter};
@@ -13,7 +11,7 @@ use crate::reason::Remark;
 use crate::resolve::{self, OpenDuty};
 use crate::route::Route;
 use crate::rulebook::Rulebook;
-use crate::table::{Answer, Cell};
+use crate::table::Cell;
 use crate::why_not::WhyNot;
 
 /// Whether the revision was in force on the day asked about.
@@ -55,8 +53,8 @@ impl Validity {
 #[derive(Debug, Clone)]
 pub struct Decision<'r> {
     pub(crate) case: Case<'r>,
-    /// The duties whose rules look at facts that are not known.
-    open: BTreeMap<DutyId, OpenDuty>,
+    /// The duties whose rules look at facts that are not known, in order.
+    open: Vec<(DutyId, OpenDuty)>,
     /// Facts read off the assessment, each with the other need's case; without
     /// one where it is the absence of such a need that tells.
     pub(crate) assumed: Vec<(FactId, Option<Case<'r>>)>,
@@ -67,10 +65,9 @@ pub struct Decision<'r> {
 }
 
 impl<'r> Decision<'r> {
+    #[inline]
     pub(crate) fn of(case: Case<'r>) -> Self {
-        let (table, facts) = (case.book.table(), &case.facts.values);
-        let open = case.cells().filter(|(_, cell)| table.answer(cell, facts).is_none());
-        let open = open.map(|(duty, cell)| (duty, resolve::resolve(table, cell, facts))).collect();
+        let open = if case.is_complete() { Vec::new() } else { open_duties(&case) };
         Decision { case, open, assumed: Vec::new(), contradicted: Vec::new(), shared_facts: Vec::new() }
     }
 
@@ -91,13 +88,13 @@ impl<'r> Decision<'r> {
 
     /// One duty's answer, by the duty's id or name.
     pub fn duty(&self, name: &str) -> Option<DutyDecision<'_, 'r>> {
-        let duty = self.case.book.lookup().duty(name)?;
-        Some(DutyDecision { decision: self, duty })
+        Some(DutyDecision::of(self, self.case.book.lookup().duty(name)?))
     }
 
     /// The answers of all duties, in declared order.
+    #[inline]
     pub fn duties(&self) -> impl Iterator<Item = DutyDecision<'_, 'r>> {
-        self.case.book.model().duties.ids().map(|duty| DutyDecision { decision: self, duty })
+        self.case.book.model().duties.ids().map(|duty| DutyDecision::of(self, duty))
     }
 
     /// The matters that are lifted for certain, each once, in the order of duties.
@@ -224,22 +221,37 @@ impl<'r> Decision<'r> {
         remarks
     }
 
-    /// A duty's answer, where all facts that its rules look at are known.
-    pub(crate) fn answer(&self, duty: DutyId) -> Option<Answer<'_>> {
-        self.case.book.table().answer(self.case.cell(duty)?, &self.case.facts.values)
+    /// What was found of a duty.
+    #[inline]
+    pub(crate) fn found(&self, duty: DutyId) -> Option<Found<'_>> {
+        if let Some((_, open)) = self.open.iter().find(|(open, _)| *open == duty) {
+            return Some(Found::Open(open));
+        }
+        let cell = self.case.cell(duty)?;
+        self.case.book.table().answer(cell, self.case.facts.values()).map(Found::Settled)
     }
+}
 
-    pub(crate) fn open(&self, duty: DutyId) -> Option<&OpenDuty> {
-        self.open.get(&duty)
-    }
+/// The duties whose rules look at facts that are not known.
+fn open_duties(case: &Case<'_>) -> Vec<(DutyId, OpenDuty)> {
+    let (table, facts) = (case.book.table(), case.facts.values());
+    let open = case.cells().filter(|(_, cell)| table.answer(cell, facts).is_none());
+    open.map(|(duty, cell)| (duty, resolve::resolve(table, cell, facts))).collect()
 }
 
 impl<'r> Case<'r> {
     // INVARIANT: a case's ids are of its own rulebook, whose table has a cell
     // for each of them.
+    #[inline]
     fn cell(&self, duty: DutyId) -> Option<&'r Cell> {
         let table = self.book.table();
         table.cell(self.basis, self.subarea, duty).map(|cell| &table.cells[cell])
+    }
+
+    /// Whether every fact is known: then nothing is open.
+    #[inline]
+    fn is_complete(&self) -> bool {
+        self.facts.values().iter().take(self.book.model().facts.len()).all(Option::is_some)
     }
 
     fn cells(&self) -> impl Iterator<Item = (DutyId, &'r Cell)> {
@@ -253,7 +265,7 @@ impl<'r> Case<'r> {
 
     /// Whether a fact can change some duty's outcome, all else as it is known.
     pub(crate) fn can_change(&self, fact: FactId) -> bool {
-        let mut open = self.facts.values.clone();
+        let mut open = self.facts.values().to_vec();
         if let Some(slot) = open.get_mut(fact.index()) {
             *slot = None;
         }

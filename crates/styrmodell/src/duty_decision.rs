@@ -8,14 +8,25 @@ use crate::decision::Decision;
 use crate::ids::*;
 use crate::model::{self, Actor, Duty, Fact, Level, Matter, Reasons, Value};
 use crate::reason::Reason;
-use crate::resolve::{self, OpenResult};
-use crate::table::Answer;
+use crate::resolve::{self, OpenDuty, OpenResult};
+use crate::table::{Answer, RuleIds};
 
 /// One duty's answer.
 #[derive(Debug, Clone, Copy)]
 pub struct DutyDecision<'d, 'r> {
     pub(crate) decision: &'d Decision<'r>,
     pub(crate) duty: DutyId,
+    /// INVARIANT of the table: something.
+    found: Option<Found<'d>>,
+}
+
+/// What was found of a duty, once, to be read many times.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Found<'d> {
+    /// Its rules look at facts that are not known.
+    Open(&'d OpenDuty),
+    /// They do not.
+    Settled(Answer<'d>),
 }
 
 /// Who has a duty.
@@ -32,20 +43,29 @@ pub enum Outcome<'d, 'r> {
 }
 
 impl<'d, 'r> DutyDecision<'d, 'r> {
+    #[inline]
+    pub(crate) fn of(decision: &'d Decision<'r>, duty: DutyId) -> Self {
+        DutyDecision { decision, duty, found: decision.found(duty) }
+    }
+
     /// The duty.
     pub fn duty(&self) -> &'r Duty {
         &self.decision.case.book.model().duties[self.duty]
     }
 
     /// Who has it.
+    #[inline]
     pub fn outcome(&self) -> Outcome<'d, 'r> {
         let (decision, duty) = (self.decision, self.duty);
-        let settled = match decision.open(duty).map(|open| &open.result) {
-            Some(OpenResult::Settled(outcome)) => Some(*outcome),
-            Some(OpenResult::Depends { ask, branches }) => {
-                return Outcome::Depends(Ask { decision, duty, fact: *ask, branches });
-            }
-            None => decision.answer(duty).and_then(Answer::outcome),
+        let settled = match self.found {
+            Some(Found::Settled(answer)) => answer.outcome(),
+            Some(Found::Open(open)) => match &open.result {
+                OpenResult::Settled(outcome) => Some(*outcome),
+                OpenResult::Depends { ask, branches } => {
+                    return Outcome::Depends(Ask { decision, duty, fact: *ask, branches });
+                }
+            },
+            None => None,
         };
         settled.map_or(Outcome::None, |outcome| Outcome::settled(decision, duty, outcome))
     }
@@ -58,6 +78,7 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
 
     /// The rules that give the outcome, by id. Where facts are not known, all
     /// that give it for some value of theirs.
+    #[inline]
     pub fn rules(&self) -> impl Iterator<Item = Reason<'r>> + use<'d, 'r> {
         let (book, duty) = (self.decision.case.book, self.duty);
         self.winner_ids().map(move |rule| Reason::new(book, rule, duty))
@@ -69,16 +90,21 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
         self.beaten_ids().map(|rule| model.rules[rule].named.id.as_str())
     }
 
-    pub(crate) fn beaten_ids(&self) -> impl Iterator<Item = RuleId> + use<'d, 'r> {
-        let open = self.decision.open(self.duty).map(|open| open.beaten.iter().copied());
-        let settled = self.decision.answer(self.duty).map(Answer::beaten);
-        open.into_iter().flatten().chain(settled.into_iter().flatten())
+    pub(crate) fn beaten_ids(&self) -> RuleIds<'d> {
+        match self.found {
+            Some(Found::Settled(answer)) => answer.beaten(),
+            Some(Found::Open(open)) => RuleIds::listed(&open.beaten),
+            None => RuleIds::listed(&[]),
+        }
     }
 
-    pub(crate) fn winner_ids(&self) -> impl Iterator<Item = RuleId> + use<'d, 'r> {
-        let open = self.decision.open(self.duty).map(|open| open.winners.iter().copied());
-        let settled = self.decision.answer(self.duty).map(Answer::winners);
-        open.into_iter().flatten().chain(settled.into_iter().flatten())
+    #[inline]
+    pub(crate) fn winner_ids(&self) -> RuleIds<'d> {
+        match self.found {
+            Some(Found::Settled(answer)) => answer.winners(),
+            Some(Found::Open(open)) => RuleIds::listed(&open.winners),
+            None => RuleIds::listed(&[]),
+        }
     }
 
     pub(crate) fn reasons_of_winners(&self) -> impl Iterator<Item = &'r Reasons> + use<'d, 'r> {
@@ -88,6 +114,7 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
 }
 
 impl<'d, 'r> Outcome<'d, 'r> {
+    #[inline]
     fn settled(decision: &'d Decision<'r>, duty: DutyId, outcome: OutcomeId) -> Self {
         let model = decision.case.book.model();
         match &model.outcomes[outcome] {
@@ -147,22 +174,11 @@ pub struct Responsible<'r> {
 
 impl<'d, 'r> Actors<'d, 'r> {
     /// The actors, by id.
+    #[inline]
     pub fn iter(&self) -> impl Iterator<Item = Responsible<'r>> + use<'d, 'r> {
-        let (case, duty) = (self.case, self.duty);
-        let model = case.book.model();
-        self.actors.iter().map(move |&actor| {
-            let actor = &model.actors[actor];
-            let operational = model.duties[duty].level == Level::Operational;
-            let Some(group) = actor.group.as_ref().filter(|_| operational) else {
-                return Responsible { actor, member: None, ask: None };
-            };
-            match case.facts.get(group.picked_by) {
-                Some(value) => {
-                    Responsible { actor, member: group.member(value).map(|m| &model.actors[m]), ask: None }
-                }
-                None => Responsible { actor, member: None, ask: Some(&model.facts[group.picked_by]) },
-            }
-        })
+        let case = self.case;
+        let operational = case.book.model().duties[self.duty].level == Level::Operational;
+        self.actors.iter().map(move |&actor| Responsible::of(case, actor, operational))
     }
 
     /// Their names to show. Groups first, as the sources do: "Socialförvaltningarna
@@ -190,8 +206,24 @@ impl<'d, 'r> Actors<'d, 'r> {
 }
 
 impl<'r> Responsible<'r> {
+    #[inline]
+    fn of(case: &Case<'r>, actor: ActorId, operational: bool) -> Self {
+        let model = case.book.model();
+        let actor = &model.actors[actor];
+        let Some(group) = actor.group.as_ref().filter(|_| operational) else {
+            return Responsible { actor, member: None, ask: None };
+        };
+        match case.facts.get(group.picked_by) {
+            Some(value) => {
+                Responsible { actor, member: group.member(value).map(|m| &model.actors[m]), ask: None }
+            }
+            None => Responsible { actor, member: None, ask: Some(&model.facts[group.picked_by]) },
+        }
+    }
+
     /// The name to show: the member's, else how the group calls the one
     /// concerned, else the actor's.
+    #[inline]
     pub fn display_name(&self) -> &'r str {
         match (self.member, &self.actor.group, self.ask) {
             (Some(member), ..) => member.short_name(),

@@ -1,9 +1,11 @@
 //! Small ids: one type a table, so that an id of one cannot reach another.
 
 use std::marker::PhantomData;
+use std::num::NonZeroU32;
 use std::ops::Index;
 
-/// The number of an entry in its table.
+/// The number of an entry in its table. One more is kept, so that an `Option`
+/// of it takes no more room.
 pub(crate) trait Id: Copy + Ord {
     fn new(index: usize) -> Self;
     fn index(self) -> usize;
@@ -12,15 +14,17 @@ pub(crate) trait Id: Copy + Ord {
 macro_rules! ids {
     ($($name:ident)*) => { $(
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub(crate) struct $name(u32);
+        pub(crate) struct $name(NonZeroU32);
 
         impl Id for $name {
+            #[inline]
             fn new(index: usize) -> Self {
                 // Input is refused long before four billion entries.
-                $name(u32::try_from(index).unwrap_or(u32::MAX))
+                $name(NonZeroU32::MIN.saturating_add(u32::try_from(index).unwrap_or(u32::MAX)))
             }
+            #[inline]
             fn index(self) -> usize {
-                self.0 as usize
+                self.0.get() as usize - 1
             }
         }
     )* };
@@ -89,6 +93,7 @@ impl<I: Id, T> Index<I> for IndexVec<I, T> {
     // INVARIANT: an id is only made by its own table's `push`, `ids` or
     // `enumerate`, and tables only grow; so the entry is there.
     #[expect(clippy::indexing_slicing, reason = "see INVARIANT")]
+    #[inline]
     fn index(&self, id: I) -> &T {
         &self.items[id.index()]
     }

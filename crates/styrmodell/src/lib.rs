@@ -24,6 +24,7 @@ mod load;
 mod lookup;
 mod lower;
 mod model;
+mod name_map;
 mod near;
 mod notice;
 mod precedence;

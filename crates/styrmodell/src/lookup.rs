@@ -1,24 +1,26 @@
 //! Names as people write them, to ids.
 
-use std::collections::HashMap;
+use std::slice;
 
 use crate::finding::Message;
 use crate::ids::*;
 use crate::input_error::{Candidate, InputError, InputErrorKind};
 use crate::model::{Model, Named};
+use crate::name_map::NameMap;
 use crate::near::fold;
 
 /// Everything a caller can name, folded.
 #[derive(Debug, Default)]
 pub(crate) struct Lookup {
-    needs: HashMap<String, Vec<NeedId>>,
-    bases: HashMap<String, BasisName>,
-    duties: HashMap<String, DutyId>,
-    facts: HashMap<String, FactId>,
-    values: Vec<HashMap<String, ValueId>>,
-    actors: HashMap<String, ActorId>,
-    forums: HashMap<String, ForumId>,
-    matters: HashMap<String, MatterId>,
+    need_ids: NameMap<NeedId>,
+    needs: NameMap<Vec<NeedId>>,
+    bases: NameMap<BasisName>,
+    duties: NameMap<DutyId>,
+    facts: NameMap<FactId>,
+    values: Vec<NameMap<ValueId>>,
+    actors: NameMap<ActorId>,
+    forums: NameMap<ForumId>,
+    matters: NameMap<MatterId>,
 }
 
 /// What a name of a legal basis leads to.
@@ -34,6 +36,7 @@ impl Lookup {
     pub(crate) fn of(model: &Model) -> Self {
         let mut lookup = Lookup::default();
         for (id, need) in model.needs.enumerate() {
+            lookup.need_ids.insert(need.named.id.clone(), id);
             for name in names(&need.named) {
                 let list = lookup.needs.entry(name).or_default();
                 if !list.contains(&id) {
@@ -58,7 +61,7 @@ impl Lookup {
             }
         }
         for fact in model.facts.iter() {
-            let mut values = HashMap::new();
+            let mut values = NameMap::default();
             for (id, value) in fact.values.enumerate() {
                 for name in [&value.id, &value.name].into_iter().chain(&value.also) {
                     values.entry(fold(name)).or_insert(id);
@@ -75,14 +78,13 @@ impl Lookup {
     }
 
     /// The needs a name can mean: an exact id means one.
-    pub(crate) fn needs(&self, model: &Model, name: &str) -> Result<Vec<NeedId>, InputError> {
-        // Needs are sorted by id.
-        if let Ok(at) = model.needs.as_slice().binary_search_by(|n| n.named.id.as_str().cmp(name)) {
-            return Ok(vec![NeedId::new(at)]);
+    pub(crate) fn needs(&self, model: &Model, name: &str) -> Result<&[NeedId], InputError> {
+        if let Some(need) = self.need_ids.get(name) {
+            return Ok(slice::from_ref(need));
         }
         let folded = name.split('/').map(fold).collect::<Vec<_>>().join("/");
         match self.needs.get(&folded).or_else(|| self.needs.get(&fold(name))) {
-            Some(needs) => Ok(needs.clone()),
+            Some(needs) => Ok(needs),
             None => {
                 let known =
                     model.needs.iter().flat_map(|n| std::iter::once(&n.named.name).chain(&n.named.also));
@@ -110,11 +112,11 @@ impl Lookup {
     }
 
     pub(crate) fn basis(&self, model: &Model, name: &str) -> Result<(BasisId, Option<usize>), InputError> {
-        match self.bases.get(&fold(name)) {
-            Some(BasisName::Known(basis, label)) => Ok((*basis, *label)),
+        match find(&self.bases, name) {
+            Some(BasisName::Known(basis, label)) => Ok((basis, label)),
             Some(BasisName::Outside(i)) => {
                 let (called, why) =
-                    model.outside.get(*i).map_or(("", ""), |o| (o.name.as_str(), o.why.as_str()));
+                    model.outside.get(i).map_or(("", ""), |o| (o.name.as_str(), o.why.as_str()));
                 Err(InputError::new(
                     InputErrorKind::OutsideModel,
                     name,
@@ -133,7 +135,7 @@ impl Lookup {
     }
 
     pub(crate) fn duty(&self, name: &str) -> Option<DutyId> {
-        self.duties.get(name).or_else(|| self.duties.get(&fold(name))).copied()
+        find(&self.duties, name)
     }
 
     pub(crate) fn fact(&self, model: &Model, name: &str) -> Result<FactId, InputError> {
@@ -170,12 +172,12 @@ impl Lookup {
 }
 
 /// An exact id is found without making a new string.
-fn find<I: Copy>(table: &HashMap<String, I>, name: &str) -> Option<I> {
+fn find<I: Copy>(table: &NameMap<I>, name: &str) -> Option<I> {
     table.get(name).or_else(|| table.get(&fold(name))).copied()
 }
 
-fn table<I: Id, T>(entries: &IndexVec<I, T>, named: impl Fn(&T) -> &Named) -> HashMap<String, I> {
-    let mut table = HashMap::new();
+fn table<I: Id, T>(entries: &IndexVec<I, T>, named: impl Fn(&T) -> &Named) -> NameMap<I> {
+    let mut table = NameMap::default();
     // Ids before names: no name may take an id away.
     for (id, entry) in entries.enumerate() {
         table.insert(named(entry).id.clone(), id);

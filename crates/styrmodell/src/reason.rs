@@ -14,6 +14,7 @@ pub struct Reason<'r> {
 }
 
 impl<'r> Reason<'r> {
+    #[inline]
     pub(crate) fn new(book: &'r Rulebook, rule: RuleId, duty: DutyId) -> Self {
         Reason { book, rule, duty }
     }
@@ -23,6 +24,7 @@ impl<'r> Reason<'r> {
     }
 
     /// The rule's id.
+    #[inline]
     pub fn id(&self) -> &'r str {
         &self.book.model().rules[self.rule].named.id
     }

@@ -85,10 +85,12 @@ impl Rulebook {
         Rulebook(Arc::new(Inner { proven, lookup }))
     }
 
+    #[inline]
     pub(crate) fn model(&self) -> &Model {
         &self.0.proven.model
     }
 
+    #[inline]
     pub(crate) fn table(&self) -> &Table {
         &self.0.proven.table
     }
@@ -241,6 +243,13 @@ impl Rulebook {
     /// the basis is outside the model, and when the need has several answers
     /// (then ask with [`Rulebook::cases`]).
     pub fn case(&self, need: &str, basis: &str) -> Result<Case<'_>, InputError> {
+        let (needs, (basis_id, label)) = self.named(need, basis)?;
+        // The common case, without the heap.
+        if let [one] = *needs
+            && let [subarea] = *self.model().needs[one].subareas
+        {
+            return Ok(Case::new(self, one, subarea, basis_id, label));
+        }
         let mut cases = self.cases(need, basis)?.into_iter();
         match (cases.next(), cases.next()) {
             (Some(case), None) => Ok(case),
@@ -260,10 +269,14 @@ impl Rulebook {
     /// # Errors
     /// As for [`Rulebook::case`], except that several answers are none.
     pub fn cases(&self, need: &str, basis: &str) -> Result<Vec<Case<'_>>, InputError> {
-        let needs = self.lookup().needs(self.model(), need)?;
-        let (basis, label) = self.lookup().basis(self.model(), basis)?;
-        let pairs = self.choose(need, &needs, basis)?;
+        let (needs, (basis, label)) = self.named(need, basis)?;
+        let pairs = self.choose(need, needs, basis)?;
         Ok(pairs.into_iter().map(|(need, subarea)| Case::new(self, need, subarea, basis, label)).collect())
+    }
+
+    /// The needs a name can mean, and the lagrum of another.
+    fn named(&self, need: &str, basis: &str) -> Result<Named<'_>, InputError> {
+        Ok((self.lookup().needs(self.model(), need)?, self.lookup().basis(self.model(), basis)?))
     }
 
     /// Several needs at once, which can say something of each other.
@@ -357,6 +370,9 @@ impl Rulebook {
         })
     }
 }
+
+/// Needs, and a lagrum with the label it was named by.
+type Named<'r> = (&'r [NeedId], (BasisId, Option<usize>));
 
 fn no_counterpart(need: &Need, given: &str) -> InputError {
     let (answer, refer_to) = need.no_counterpart.as_ref().map_or(("", ""), |(a, r)| (a.as_str(), r.as_str()));

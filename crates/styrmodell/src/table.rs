@@ -5,6 +5,8 @@
 //! INVARIANT: `compile` makes a table only from a model without errors, so
 //! every cell has one outcome for every duty.
 
+use std::slice;
+
 use crate::ids::*;
 
 /// One value a fact, or none; in the order of facts.
@@ -84,12 +86,14 @@ pub(crate) enum Answer<'t> {
 }
 
 impl Table {
+    #[inline]
     pub(crate) fn cell(&self, basis: BasisId, subarea: SubareaId, duty: DutyId) -> Option<CellId> {
         let place = (basis.index() * self.subareas + subarea.index()) * self.duties + duty.index();
         self.places.get(place).copied()
     }
 
     /// The answer where every fact the cell looks at has a value; no heap.
+    #[inline]
     pub(crate) fn answer<'t>(&'t self, cell: &'t Cell, facts: &'t FactValues) -> Option<Answer<'t>> {
         let mut offset = 0;
         for cell_fact in &cell.facts {
@@ -109,6 +113,7 @@ impl Table {
         Some(self.answers.get(start..start + len)?.iter().map(|answer| answer.outcome))
     }
 
+    #[inline]
     fn pool(&self, from: u32, to: u32) -> &[RuleId] {
         self.rules.get(from as usize..to as usize).unwrap_or_default()
     }
@@ -116,37 +121,77 @@ impl Table {
 
 impl<'t> Answer<'t> {
     /// INVARIANT of the table: some rule wins.
+    #[inline]
     pub(crate) fn outcome(self) -> Option<OutcomeId> {
         match self {
             Answer::Dense(_, answer) => Some(answer.outcome),
-            Answer::Rules(rules, facts) => winners(rules, facts).next().map(|r| r.outcome),
+            Answer::Rules(rules, facts) => {
+                let wins = |rule: &&SparseRule| rule.matches(facts) && !rule.is_beaten(rules, facts);
+                rules.iter().find(wins).map(|rule| rule.outcome)
+            }
         }
     }
 
     /// The rules that give the outcome, by id.
-    pub(crate) fn winners(self) -> impl Iterator<Item = RuleId> + 't {
-        let (pool, sparse) = match self {
-            Answer::Dense(table, answer) => (table.pool(answer.rules[0], answer.rules[1]), None),
-            Answer::Rules(rules, facts) => (&[][..], Some(winners(rules, facts).map(|r| r.rule))),
-        };
-        pool.iter().copied().chain(sparse.into_iter().flatten())
+    #[inline]
+    pub(crate) fn winners(self) -> RuleIds<'t> {
+        match self {
+            Answer::Dense(table, answer) => RuleIds::listed(table.pool(answer.rules[0], answer.rules[1])),
+            Answer::Rules(rules, facts) => {
+                RuleIds::Matching { rest: rules.iter(), rules, facts, beaten: false }
+            }
+        }
     }
 
     /// The rules that matched and were beaten, by id.
-    pub(crate) fn beaten(self) -> impl Iterator<Item = RuleId> + 't {
-        let (pool, sparse) = match self {
-            Answer::Dense(table, answer) => (table.pool(answer.rules[1], answer.rules[2]), None),
+    pub(crate) fn beaten(self) -> RuleIds<'t> {
+        match self {
+            Answer::Dense(table, answer) => RuleIds::listed(table.pool(answer.rules[1], answer.rules[2])),
             Answer::Rules(rules, facts) => {
-                let beaten = rules.iter().filter(move |r| r.matches(facts) && r.is_beaten(rules, facts));
-                (&[][..], Some(beaten.map(|r| r.rule)))
+                RuleIds::Matching { rest: rules.iter(), rules, facts, beaten: true }
             }
-        };
-        pool.iter().copied().chain(sparse.into_iter().flatten())
+        }
     }
 }
 
-fn winners<'t>(rules: &'t [SparseRule], facts: &'t FactValues) -> impl Iterator<Item = &'t SparseRule> {
-    rules.iter().filter(move |r| r.matches(facts) && !r.is_beaten(rules, facts))
+/// Rules by id: from a list, or those of a cell's that match and are beaten or not.
+#[derive(Debug, Clone)]
+pub(crate) enum RuleIds<'t> {
+    Listed(slice::Iter<'t, RuleId>),
+    Matching {
+        rest: slice::Iter<'t, SparseRule>,
+        rules: &'t [SparseRule],
+        facts: &'t FactValues,
+        beaten: bool,
+    },
+}
+
+impl<'t> RuleIds<'t> {
+    pub(crate) fn listed(rules: &'t [RuleId]) -> Self {
+        RuleIds::Listed(rules.iter())
+    }
+}
+
+impl Iterator for RuleIds<'_> {
+    type Item = RuleId;
+
+    #[inline]
+    fn next(&mut self) -> Option<RuleId> {
+        match self {
+            RuleIds::Listed(rest) => rest.next().copied(),
+            RuleIds::Matching { rest, rules, facts, beaten } => next_matching(rest, rules, facts, *beaten),
+        }
+    }
+}
+
+/// Apart from the common case, which is to stay small.
+fn next_matching(
+    rest: &mut slice::Iter<'_, SparseRule>,
+    rules: &[SparseRule],
+    facts: &FactValues,
+    beaten: bool,
+) -> Option<RuleId> {
+    rest.find(|rule| rule.matches(facts) && rule.is_beaten(rules, facts) == beaten).map(|rule| rule.rule)
 }
 
 impl SparseRule {

@@ -29,16 +29,19 @@ macro_rules! named {
     ($($type:ident)*) => { $(
         impl $type {
             /// The id: permanent, an ASCII slug.
+            #[inline]
             pub fn id(&self) -> &str {
                 &self.named.id
             }
 
             /// The name as it is shown.
+            #[inline]
             pub fn name(&self) -> &str {
                 &self.named.name
             }
 
             /// The short name, or the name where there is none.
+            #[inline]
             pub fn short_name(&self) -> &str {
                 self.named.short.as_deref().unwrap_or(&self.named.name)
             }
@@ -354,8 +357,12 @@ pub(crate) struct Group {
 }
 
 impl Group {
+    #[inline]
     pub(crate) fn member(&self, value: ValueId) -> Option<ActorId> {
-        self.members.iter().find(|(v, _)| *v == value).map(|(_, actor)| *actor)
+        // They are mostly written in the order of the values.
+        let own = |(v, _): &&(ValueId, ActorId)| *v == value;
+        let found = self.members.get(value.index()).filter(own);
+        found.or_else(|| self.members.iter().find(own)).map(|(_, actor)| *actor)
     }
 }
 

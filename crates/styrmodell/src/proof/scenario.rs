@@ -89,7 +89,7 @@ fn ask<'r>(book: &'r Rulebook, scenario: &Scenario) -> Result<Vec<Decision<'r>>,
 }
 
 fn touch(decision: &Decision<'_>, duty: DutyId, touched: &mut Touched) {
-    let answer = DutyDecision { decision, duty };
+    let answer = DutyDecision::of(decision, duty);
     match answer.outcome() {
         // Which rules give a branch was not compared.
         Outcome::Depends(_) => return,
@@ -116,7 +116,7 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn duty(&self, decision: &Decision<'_>, expected: &ExpectedDuty) -> Option<Finding> {
-        let answer = DutyDecision { decision, duty: expected.duty };
+        let answer = DutyDecision::of(decision, expected.duty);
         if agrees(&answer, &expected.answer) {
             return None;
         }
