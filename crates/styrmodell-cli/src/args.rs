@@ -235,6 +235,43 @@ pub(crate) fn command(language: Language) -> Command {
                 "Once the next revision is decided: write the last day into the old one",
             ),
         ));
+    let place = |id: &'static str, name: &'static str, help: &'static str| {
+        let order = usize::from(id == "out");
+        let arg = Arg::new(id).display_order(order).value_name(name).help(help).required(true);
+        arg.help_heading(say("Argument", "Arguments"))
+    };
+    let batch = Command::new("batch")
+        .about(say("Besvarar många fall, ett på varje rad", "Answers many cases, one on each row"))
+        .arg(place(
+            "in",
+            "IN",
+            say(
+                "Fil med kolumnerna behov, lagrum, omständigheter och eventuellt datum. - är standard in",
+                "File with the columns behov, lagrum, facts and perhaps datum. - is standard input",
+            ),
+        ))
+        .arg(place(
+            "out",
+            say("UT", "OUT"),
+            say("Fil att skriva svaren till. - är standard ut", "File for the answers. - is standard output"),
+        ))
+        .arg(date())
+        .arg(option(
+            "errors",
+            say("FIL", "FILE"),
+            say("Fil för rader som inte går att besvara", "File for rows that cannot be answered"),
+        ))
+        .arg(
+            option(
+                "format",
+                "csv|ndjson",
+                say(
+                    "Hur filerna är skrivna. Annars efter hur deras namn slutar",
+                    "How the files are written. Else by how their names end",
+                ),
+            )
+            .value_parser(["csv", "ndjson"]),
+        );
     let document = Command::new("document")
         .about(say(
             "Skriver det styrande dokumentets kapitel om ansvar ur reglerna, i Markdown",
@@ -306,7 +343,7 @@ pub(crate) fn command(language: Language) -> Command {
                 .global(true),
         )
         .subcommands(
-            [resolve, matrix, escalate, check, test, diff, revise, document, explain, schema]
+            [resolve, matrix, escalate, check, test, diff, revise, document, batch, explain, schema]
                 .map(|sub| dress(sub, language)),
         )
         .override_usage(say("styrmodell KOMMANDO [VAL]", "styrmodell COMMAND [OPTIONS]"))
@@ -353,6 +390,7 @@ pub(crate) fn usage(command: &str, language: Language) -> &'static str {
         "check" => pick(language, "check [MAPP]… [VAL]", "check [FOLDER]… [OPTIONS]"),
         "test" => pick(language, "test [MAPP] [VAL]", "test [FOLDER] [OPTIONS]"),
         "revise" => pick(language, "revise [MAPP] --as DATUM [VAL]", "revise [FOLDER] --as DATE [OPTIONS]"),
+        "batch" => pick(language, "batch IN UT [VAL]", "batch IN OUT [OPTIONS]"),
         "document" => pick(language, "document [VAL]", "document [OPTIONS]"),
         "diff" => pick(language, "diff GAMMAL NY [VAL]", "diff OLD NEW [OPTIONS]"),
         "schema" => "schema",

@@ -53,6 +53,70 @@ pub(crate) fn replace(path: &Path, before: &str, after: &str, settings: &Setting
     Ok(())
 }
 
+/// A file that gets its name when all is in it. Until then it stands hidden
+/// beside, and is gone if nobody finishes it.
+pub(crate) struct Pending {
+    path: PathBuf,
+    beside: Option<PathBuf>,
+    out: fs::File,
+}
+
+impl Pending {
+    /// Begins a file; one that has the name keeps it, and its text, until the end.
+    pub(crate) fn create(path: &Path, settings: &Settings) -> Result<Self, Failure> {
+        Self::begin(path).map_err(|error| failed(path, &error, settings))
+    }
+
+    fn begin(path: &Path) -> io::Result<Self> {
+        // A link stays a link: what it leads to is written.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let before = fs::metadata(&path).ok();
+        if before.as_ref().is_some_and(|b| !b.is_file() && !b.is_dir()) {
+            // A device or a pipe cannot be replaced, only written to.
+            let out = fs::File::options().write(true).open(&path)?;
+            return Ok(Pending { path, beside: None, out });
+        }
+        if before.as_ref().is_some_and(fs::Metadata::is_dir) {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        if before.as_ref().is_some_and(|b| b.permissions().readonly()) {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        let beside = beside(&path);
+        // What a run that was killed left behind is nobody's.
+        match fs::remove_file(&beside) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let out = fs::File::create_new(&beside)?;
+        if let Some(before) = before {
+            out.set_permissions(before.permissions())?;
+        }
+        Ok(Pending { path, beside: Some(beside), out })
+    }
+
+    /// Gives the file its name.
+    pub(crate) fn finish(mut self, settings: &Settings) -> Result<(), Failure> {
+        let Some(beside) = &self.beside else { return Ok(()) };
+        let done = self.out.sync_all().and_then(|()| fs::rename(beside, &self.path));
+        done.map_err(|error| failed(&self.path, &error, settings))?;
+        self.beside = None;
+        Ok(())
+    }
+
+    pub(crate) fn write(&mut self, bytes: &[u8], settings: &Settings) -> Result<(), Failure> {
+        self.out.write_all(bytes).map_err(|error| failed(&self.path, &error, settings))
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        if let Some(beside) = &self.beside {
+            let _ = fs::remove_file(beside);
+        }
+    }
+}
+
 /// Makes a folder that is there only when all is in it: `fill` gets a hidden
 /// folder beside it to fill.
 pub(crate) fn folder(

@@ -1,6 +1,7 @@
 //! The command line of `styrmodell`: one file a command.
 
 mod args;
+mod batch;
 mod check;
 mod diff;
 mod document;
@@ -25,7 +26,7 @@ use crate::args::Settings;
 
 /// What a command leaves behind.
 pub(crate) struct Done {
-    /// For standard output.
+    /// For standard output; empty when nothing is left to write.
     pub(crate) text: String,
     /// How it went.
     pub(crate) exit: Exit,
@@ -44,6 +45,8 @@ pub(crate) enum Exit {
     Depends,
     /// `diff` found something that differs.
     Differs,
+    /// `batch` could not answer some of the rows.
+    Unanswered,
 }
 
 /// Why a command could not do its work; always exit code 2.
@@ -58,7 +61,7 @@ impl Exit {
     fn code(self) -> u8 {
         match self {
             Exit::Ok => 0,
-            Exit::Findings | Exit::Differs => 1,
+            Exit::Findings | Exit::Differs | Exit::Unanswered => 1,
             Exit::Lifted => 3,
             Exit::Depends => 4,
         }
@@ -104,6 +107,7 @@ fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
         Some(("check", sub)) => check::run(sub, settings),
         Some(("test", sub)) => test::run(sub, settings),
         Some(("revise", sub)) => revise::run(sub, settings),
+        Some(("batch", sub)) => batch::run(sub, settings),
         Some(("document", sub)) => document::run(sub, settings),
         Some(("diff", sub)) => diff::run(sub, settings),
         Some(("schema", _)) => Ok(Done { text: styrmodell::schema(), exit: Exit::Ok }),
@@ -114,6 +118,10 @@ fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
 }
 
 fn print(text: &str) -> std::io::Result<()> {
+    // All was written on the way.
+    if text.is_empty() {
+        return Ok(());
+    }
     let mut out = std::io::stdout().lock();
     out.write_all(text.trim_end().as_bytes())?;
     out.write_all(b"\n")?;

@@ -1,33 +1,65 @@
 //! Which rules a command uses.
 
+use std::borrow::Cow;
+
 use clap::ArgMatches;
 use styrmodell::{Date, Draft, InputError, LoadError, Registry, Rulebook};
 
 use crate::Failure;
 use crate::args::Settings;
 
+/// The rules that can answer.
+pub(crate) enum Rules {
+    /// A revision that was named: it answers on any day, and says whether it is
+    /// in force.
+    Named(Rulebook),
+    /// Of several, the one in force on the day.
+    Among(Cow<'static, Registry>),
+}
+
+impl Rules {
+    pub(crate) fn open(settings: &Settings) -> Result<Self, Failure> {
+        let Some(path) = &settings.rules else {
+            return Ok(Rules::Among(Cow::Borrowed(Registry::goteborg())));
+        };
+        if holds_rules(path) {
+            // A proposal is there to be tried: it answers while its own krav and
+            // typfall do not yet agree with it.
+            let draft = Draft::from_dir(path).map_err(|e| not_loaded(&e, settings))?;
+            if !draft.rulebook().is_decided() {
+                return Ok(Rules::Named(draft.rulebook().clone()));
+            }
+            let book = draft.accept().map_err(|findings| not_loaded(&findings.into(), settings))?;
+            return Ok(Rules::Named(book));
+        }
+        if path.is_dir() {
+            let registry = Registry::from_dir(path).map_err(|e| not_loaded(&e, settings))?;
+            return Ok(Rules::Among(Cow::Owned(registry)));
+        }
+        let error = Rulebook::from_dir(path).err();
+        Err(error.map_or_else(|| Failure::Text(String::new()), |e| not_loaded(&e, settings)))
+    }
+
+    /// The rules of a day.
+    pub(crate) fn at(&self, date: Option<Date>) -> Result<&Rulebook, InputError> {
+        match self {
+            Rules::Named(book) => Ok(book),
+            Rules::Among(registry) => registry.at(date),
+        }
+    }
+
+    /// All that can answer on some day, the latest last.
+    pub(crate) fn books(&self) -> Vec<&Rulebook> {
+        match self {
+            Rules::Named(book) => vec![book],
+            Rules::Among(registry) => registry.revisions().iter().filter(|r| r.is_decided()).collect(),
+        }
+    }
+}
+
 /// The rules to answer with on a day.
 pub(crate) fn load(settings: &Settings, date: Option<Date>) -> Result<Rulebook, Failure> {
-    let Some(path) = &settings.rules else {
-        return Registry::goteborg().at(date).cloned().map_err(|e| bad_input(&e, settings));
-    };
-    if holds_rules(path) {
-        // A revision that is named answers on any day, and says whether it is in
-        // force. A proposal is there to be tried: it answers while its own krav
-        // and typfall do not yet agree with it.
-        let draft = Draft::from_dir(path).map_err(|e| not_loaded(&e, settings))?;
-        if !draft.rulebook().is_decided() {
-            return Ok(draft.rulebook().clone());
-        }
-        return draft.accept().map_err(|findings| not_loaded(&findings.into(), settings));
-    }
-    let registry = if path.is_dir() {
-        Registry::from_dir(path).map_err(|e| not_loaded(&e, settings))?
-    } else {
-        let error = Rulebook::from_dir(path).err();
-        return Err(error.map_or_else(|| Failure::Text(String::new()), |e| not_loaded(&e, settings)));
-    };
-    registry.at(date).cloned().map_err(|e| bad_input(&e, settings))
+    Rules::open(settings)?.at(date).cloned().map_err(|e| bad_input(&e, settings))
 }
 
 /// Whether rule files stand directly in a folder.

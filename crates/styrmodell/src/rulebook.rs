@@ -177,6 +177,14 @@ impl Rulebook {
         self.model().facts.as_slice()
     }
 
+    /// The fact that a name means; forgiving, as [`Rulebook::case`] is.
+    ///
+    /// # Errors
+    /// When no fact is called that; then with the names near to it.
+    pub fn fact(&self, name: &str) -> Result<&Fact, InputError> {
+        Ok(&self.model().facts[self.lookup().fact(self.model(), name)?])
+    }
+
     /// The areas, in declared order.
     pub fn areas(&self) -> &[Area] {
         self.model().areas.as_slice()

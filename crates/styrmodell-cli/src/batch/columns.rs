@@ -1,0 +1,73 @@
+//! Which columns a row is asked by, and which its answer has.
+//!
+//! Knows names, not how files are written.
+
+use crate::rules::Rules;
+
+/// Where the cells of a row stand when it is asked; after them the facts.
+pub(super) const NEED: usize = 0;
+pub(super) const BASIS: usize = 1;
+pub(super) const DATE: usize = 2;
+pub(super) const FACTS: usize = 3;
+
+/// The columns of all revisions that can answer.
+pub(super) struct Columns {
+    /// Ids of the facts that can be stated.
+    pub(super) facts: Vec<String>,
+    /// Ids of the duties, each a column of the answer.
+    pub(super) duties: Vec<String>,
+}
+
+/// What a column of the input is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A cell of the question, by its place.
+    Cell(usize),
+    /// Called as a column of the answer.
+    Taken,
+    /// Passed on.
+    Other,
+}
+
+impl Columns {
+    pub(super) fn of(rules: &Rules) -> Self {
+        let mut columns = Columns { facts: Vec::new(), duties: Vec::new() };
+        let add = |ids: &mut Vec<String>, id: &str| {
+            if !ids.iter().any(|known| known == id) {
+                ids.push(id.to_owned());
+            }
+        };
+        // The latest first: its order is the one to show.
+        for book in rules.books().into_iter().rev() {
+            book.facts().iter().for_each(|fact| add(&mut columns.facts, fact.id()));
+            book.duties().iter().for_each(|duty| add(&mut columns.duties, duty.id()));
+        }
+        columns
+    }
+
+    /// How many cells a row is asked by.
+    pub(super) fn cells(&self) -> usize {
+        FACTS + self.facts.len()
+    }
+
+    /// Names of the answer's columns.
+    pub(super) fn answered(&self) -> impl Iterator<Item = &str> {
+        std::iter::once("delomrade").chain(self.duties.iter().map(String::as_str)).chain(["status"])
+    }
+
+    pub(super) fn role(&self, rules: &Rules, name: &str) -> Role {
+        let name = name.trim();
+        match name.to_lowercase().as_str() {
+            "behov" => return Role::Cell(NEED),
+            "lagrum" => return Role::Cell(BASIS),
+            "datum" => return Role::Cell(DATE),
+            _ => {}
+        }
+        if self.answered().any(|column| column == name) {
+            return Role::Taken;
+        }
+        let fact = rules.books().into_iter().rev().find_map(|book| book.fact(name).ok());
+        let at = fact.and_then(|fact| self.facts.iter().position(|id| id == fact.id()));
+        at.map_or(Role::Other, |at| Role::Cell(FACTS + at))
+    }
+}
