@@ -15,6 +15,7 @@ mod json;
 mod junit;
 mod run;
 
+mod batch;
 mod check;
 mod contract;
 mod diff;

@@ -127,8 +127,10 @@ static MANUAL: LazyLock<Vec<Page>> = LazyLock::new(|| {
     questions.extend(
         codes.lines().filter_map(|l| l.split_whitespace().next()).map(|code| owned(&["explain", code])),
     );
-    let commands =
-        ["resolve", "matrix", "escalate", "check", "test", "diff", "revise", "document", "explain", "schema"];
+    let commands = [
+        "resolve", "matrix", "escalate", "check", "test", "diff", "revise", "document", "batch", "explain",
+        "schema",
+    ];
     questions.extend(commands.map(|command| owned(&[command, "--help"])));
     pages(&questions)
 });
