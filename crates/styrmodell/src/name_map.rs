@@ -33,7 +33,7 @@ pub(crate) struct NameHasher(u64);
 
 impl NameHasher {
     fn mix(&mut self, word: u64) {
-        // Odd, and with as many ones as zeros: the first digits of pi.
+        // Any odd number with ones all over will do: the first digits of pi.
         const FACTOR: u64 = 0x243F_6A88_85A3_08D3;
         let product = u128::from(self.0 ^ word) * u128::from(FACTOR);
         self.0 = (product as u64) ^ ((product >> 64) as u64);
