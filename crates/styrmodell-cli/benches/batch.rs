@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-const ROWS: usize = 2_000_000;
+const ROWS: usize = 1_000_000;
 const NEEDS: [&str; 8] = [
     "praktik",
     "kost och motion",
@@ -28,9 +28,12 @@ fn main() -> Result<(), Error> {
     // its own, so that hardly any row has been answered before.
     for (name, dated) in [("rows seen before", false), ("rows never seen before", true)] {
         for format in ["csv", "ndjson"] {
-            let input = folder.path().join(format!("in.{format}"));
+            let (input, output) =
+                (folder.path().join(format!("in.{format}")), folder.path().join(format!("out.{format}")));
             generate(&input, format, dated)?;
-            run(name, &input, &folder.path().join(format!("out.{format}")))?;
+            run(name, &input, &output)?;
+            std::fs::remove_file(input)?;
+            std::fs::remove_file(output)?;
         }
     }
     Ok(())

@@ -61,7 +61,9 @@ impl Header {
                     "the file is empty: it begins with a row of column names",
                 ));
             };
-            if row.ends || !(row.open_quote || beginning.len() >= LONGEST) {
+            // At the end of the file, a header needs no end of its own.
+            let ends = row.ends || (long && !row.open_quote && beginning.len() < LONGEST);
+            if ends {
                 let length = bom + row.length;
                 break (length, fields, beginning.get(..length).unwrap_or_default().to_vec(), delimiter);
             }
@@ -73,9 +75,10 @@ impl Header {
             }
             long = true;
         };
-        let next_is_newline = text.ends_with(b"\r")
-            && chunks.beginning(true).map_err(NoHeader::Unreadable)?.get(length) == Some(&b'\n');
-        chunks.skip_header(length + usize::from(next_is_newline), delimiter);
+        // The line feed after a carriage return is of the header, too.
+        let beginning = chunks.beginning(long).map_err(NoHeader::Unreadable)?;
+        let feed = text.ends_with(b"\r") && beginning.get(length) == Some(&b'\n');
+        chunks.skip_header(length + usize::from(feed), delimiter);
         let newline = if text.ends_with(b"\r") { "\r\n" } else { "\n" };
         if std::str::from_utf8(&text).is_err() {
             return Err(wrong(
@@ -83,17 +86,16 @@ impl Header {
                 "the names of the columns are not UTF-8: save the file as CSV UTF-8",
             ));
         }
+        // Not more is cut off: a tab at the end sets a last column apart.
+        let end = text.iter().rposition(|b| !matches!(b, b'\r' | b'\n')).map_or(0, |at| at + 1);
         let mut header = Header {
-            text: text.trim_ascii_end().to_vec(),
+            text: text.get(..end).unwrap_or_default().to_vec(),
             delimiter,
             newline,
             count: fields.count(),
             cells: vec![None; columns.cells()],
             near: Vec::new(),
         };
-        // A delimiter that is a tab must not be trimmed off.
-        let end = text.iter().rposition(|b| !matches!(b, b'\r' | b'\n')).map_or(0, |at| at + 1);
-        header.text = text.get(..end).unwrap_or_default().to_vec();
         header.name(&fields, columns, rules, settings).map_err(NoHeader::Wrong)?;
         Ok(header)
     }

@@ -30,7 +30,8 @@ impl Places {
     pub(super) fn of(matches: &ArgMatches, settings: &Settings) -> Result<Self, Failure> {
         let path = |id: &str| matches.get_one::<String>(id).map(PathBuf::from);
         let (input, output) = (path("in").unwrap_or_default(), path("out").unwrap_or_default());
-        let errors = path("errors");
+        // Standard error has them anyway.
+        let errors = path("errors").filter(|path| path != Path::new(STANDARD));
         let mut places = Places { input, output, errors, kind: Kind::Csv };
         places.are_different(settings)?;
         places.kind = match matches.get_one::<String>("format").map(String::as_str) {

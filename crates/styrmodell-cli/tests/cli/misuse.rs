@@ -104,7 +104,7 @@ fn what_does_not_go_with_coverage_is_refused() {
 }
 
 /// Every command with arguments that it cannot understand.
-const MISUSED: [&str; 20] = [
+const MISUSED: [&str; 22] = [
     "resolve praktik 4:1",
     "resolve --need fysisk träning --basis 4:1",
     "resolve --behov praktik",
@@ -124,6 +124,8 @@ const MISUSED: [&str; 20] = [
     "explain --code gap",
     "explain gap conflict",
     "schema nu",
+    "batch in.csv",
+    "batch in.csv ut.csv --format json",
     "schema --format csv",
 ];
 
