@@ -173,6 +173,26 @@ const TEXTS: &[(&str, &str, Expected)] = &[
     ("a bidi isolate", "behov: []\n# \u{2067}bakvänt\n", &[("refused-yaml", 2)]),
     ("a zero width space", "behov: []\nregler\u{200b}: []\n", &[("refused-yaml", 2)]),
     ("a control character", "behov: []\n# \u{0}\n", &[("refused-yaml", 2)]),
+    (
+        "a demand that only says who",
+        "krav:\n  - id: a\n    namn: A\n    när: alltid\n    ska: { utförande: skola, styrning: [skola] }\n",
+        &[("wrong-type", 5), ("wrong-type", 5)],
+    ),
+    (
+        "a demand that requires nothing",
+        "krav:\n  - id: a\n    namn: A\n    när: alltid\n    ska:\n      utförande: { eller_lyfts: ja }\n",
+        &[("wrong-type", 6)],
+    ),
+    (
+        "a typfall without an answer",
+        "typfall:\n  - id: a\n    behov: kost\n    lagrum: lag-a\n",
+        &[("missing-field", 2)],
+    ),
+    (
+        "a row of a typfall table that is too short",
+        "typfallstabeller:\n  - id: a\n    namn: A\n    kolumner: [behov, lagrum, utförande]\n    rader:\n      - [kost, lag-a]\n",
+        &[("wrong-type", 6)],
+    ),
     ("two documents", "behov: []\n---\nregler: []\n", &[("refused-yaml", 2)]),
     ("an anchor", "behov: &a []\n", &[("refused-yaml", 1)]),
     ("an anchor and its alias", "behov: &a []\nregler: *a\n", &[("refused-yaml", 1), ("refused-yaml", 2)]),

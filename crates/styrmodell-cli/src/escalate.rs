@@ -3,9 +3,9 @@
 use clap::ArgMatches;
 use styrmodell::render::json;
 
-use crate::args::Settings;
 use crate::page::{Notes, Page, sentence};
 use crate::resolve::parts;
+use crate::settings::Settings;
 use crate::{Done, Exit, Failure, rules};
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::Failure;
-use crate::args::Settings;
+use crate::settings::Settings;
 
 const BOM: &str = "\u{feff}";
 

@@ -14,6 +14,7 @@ mod page;
 mod resolve;
 mod revise;
 mod rules;
+mod settings;
 mod test;
 
 use std::io::Write as _;
@@ -22,7 +23,7 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 use styrmodell::Language;
 
-use crate::args::Settings;
+use crate::settings::Settings;
 
 /// What a command leaves behind.
 pub(crate) struct Done {

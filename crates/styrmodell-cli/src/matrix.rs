@@ -4,9 +4,9 @@ use clap::ArgMatches;
 use styrmodell::render::json;
 use styrmodell::{Decision, DutyDecision, Outcome, Rulebook};
 
-use crate::args::Settings;
 use crate::page::{Page, capital, widest};
 use crate::resolve::parts;
+use crate::settings::Settings;
 use crate::{Done, Exit, Failure, rules};
 
 /// The matrix as rows of text: delområde, lagrum, then the duties.

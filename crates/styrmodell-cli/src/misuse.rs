@@ -9,7 +9,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgMatches};
 use styrmodell::Language;
 
-use crate::args::{self, Settings};
+use crate::args;
+use crate::settings::Settings;
 use crate::{BAD_INPUT, Failure, pick, rules};
 
 /// Says what is wrong with the arguments; help and version are not wrong.

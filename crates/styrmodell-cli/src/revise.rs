@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use styrmodell::{Date, Draft, Language, RevisedFile, Rulebook};
 
-use crate::args::Settings;
 use crate::page::Page;
+use crate::settings::Settings;
 use crate::{Done, Exit, Failure, files, rules};
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {

@@ -6,7 +6,7 @@ use clap::ArgMatches;
 use styrmodell::{Date, Draft, InputError, LoadError, Registry, Rulebook};
 
 use crate::Failure;
-use crate::args::Settings;
+use crate::settings::Settings;
 
 /// The rules that can answer.
 pub(crate) enum Rules {

@@ -7,8 +7,8 @@ use super::chunks::{Chunk, Chunks, Fields, LONGEST, newlines};
 use super::columns::{BASIS, Columns, NEED, Role};
 use super::rows::Rows;
 use super::{Format, Plan};
-use crate::args::Settings;
 use crate::rules::Rules;
+use crate::settings::Settings;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 

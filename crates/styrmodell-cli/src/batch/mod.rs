@@ -29,7 +29,7 @@ use self::csv::{Header, NoHeader};
 use self::ndjson::Keys;
 use self::places::{Kind, Output, Places};
 use self::rows::{Rows, SHOWN};
-use crate::args::Settings;
+use crate::settings::Settings;
 use crate::{Exit, Failure, complain, files, pick, rules};
 
 /// More threads than this would read no faster.

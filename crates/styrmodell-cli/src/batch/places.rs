@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use crate::args::Settings;
+use crate::settings::Settings;
 use crate::{Failure, files};
 
 /// What stands for standard input or output.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use super::rows::SHOWN;
 use super::{Plan, Totals};
-use crate::args::Settings;
 use crate::page::{Page, widest};
 use crate::resolve::parts;
+use crate::settings::Settings;
 
 pub(super) fn text(plan: &Plan, totals: &Totals, settings: &Settings) -> String {
     let mut page = Page::default();

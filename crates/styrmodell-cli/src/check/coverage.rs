@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use styrmodell::render::json;
 use styrmodell::{Language, PointCoverage, Registry, Rulebook};
 
-use crate::args::Settings;
 use crate::page::{Page, widest};
+use crate::settings::Settings;
 use crate::{Done, Exit, Failure, rules};
 
 pub(super) fn run(paths: &[PathBuf], settings: &Settings) -> Result<Done, Failure> {

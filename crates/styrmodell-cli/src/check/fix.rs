@@ -4,7 +4,7 @@ use std::path::Path;
 
 use styrmodell::FixedFile;
 
-use crate::args::Settings;
+use crate::settings::Settings;
 use crate::{Failure, files, rules};
 
 /// One repair can uncover the next; so often at most.

@@ -12,7 +12,7 @@ use clap::ArgMatches;
 use styrmodell::render::{json, text};
 use styrmodell::{Code, Findings, Language, LoadError, Registry, RevisionFindings, Rulebook, Severity};
 
-use crate::args::Settings;
+use crate::settings::Settings;
 use crate::{Done, Exit, Failure, explain, rules};
 
 /// A folder that was checked.

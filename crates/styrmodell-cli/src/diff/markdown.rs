@@ -6,8 +6,8 @@ use styrmodell::{Axis, Difference, Draft, EntryChange, Rulebook};
 
 use super::points::Points;
 use super::{parts, proofs, tried};
-use crate::args::Settings;
 use crate::page::capital;
+use crate::settings::Settings;
 
 pub(crate) fn page(difference: &Difference, settings: &Settings) -> String {
     let mut page = String::new();

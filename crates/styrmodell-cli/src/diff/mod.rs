@@ -13,7 +13,7 @@ use clap::ArgMatches;
 use styrmodell::render::json;
 use styrmodell::{Draft, Registry, Rulebook};
 
-use crate::args::Settings;
+use crate::settings::Settings;
 use crate::{Done, Exit, Failure, rules};
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {

@@ -5,8 +5,8 @@ use styrmodell::{
     Reach, Region, Regions, Rulebook, Share, Unchanged,
 };
 
-use crate::args::Settings;
 use crate::page::capital;
+use crate::settings::Settings;
 
 /// The revision by day and status: "förslag 2027-01-01".
 pub(crate) fn revision(book: &Rulebook, settings: &Settings) -> String {

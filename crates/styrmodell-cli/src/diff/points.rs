@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use styrmodell::{Consideration, ConsiderationKind, Difference, Finding};
 
-use crate::args::Settings;
+use crate::settings::Settings;
 
 pub(crate) struct Points<'d> {
     list: Vec<Point<'d>>,

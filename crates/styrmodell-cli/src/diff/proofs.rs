@@ -4,8 +4,8 @@
 use styrmodell::{Difference, EntryChange, EntryKind, Fate, FieldChange, Language};
 
 use super::parts;
-use crate::args::Settings;
 use crate::page::capital;
+use crate::settings::Settings;
 
 /// More rows of a table than this are counted only.
 const ROWS: usize = 3;

@@ -4,9 +4,9 @@ use styrmodell::{Difference, Draft};
 
 use super::points::Points;
 use super::{parts, proofs, tried};
-use crate::args::Settings;
 use crate::page::{Page, capital, widest};
 use crate::resolve::parts::origin;
+use crate::settings::Settings;
 
 pub(crate) fn page(difference: &Difference, settings: &Settings) -> String {
     let mut page = Page::default();

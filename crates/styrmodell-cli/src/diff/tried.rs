@@ -4,7 +4,7 @@ use styrmodell::{Code, Difference, Draft, EntryKind, Finding, Language, Severity
 
 use super::points::Points;
 use super::proofs;
-use crate::args::Settings;
+use crate::settings::Settings;
 
 /// More findings than this are counted only.
 const SHOWN: usize = 10;

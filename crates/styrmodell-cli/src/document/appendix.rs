@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use styrmodell::{Need, Rulebook, Subarea};
 
-use crate::args::Settings;
 use crate::page::sentence;
+use crate::settings::Settings;
 
 use super::markdown::{Markdown, escape};
 use super::words;

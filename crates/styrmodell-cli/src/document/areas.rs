@@ -3,8 +3,8 @@
 
 use styrmodell::{Area, Consequence, Rulebook, Subarea};
 
-use crate::args::Settings;
 use crate::page::sentence;
+use crate::settings::Settings;
 
 use super::markdown::{Markdown, escape};
 use super::words;

@@ -3,8 +3,8 @@
 
 use styrmodell::{Actor, ActorKind, Consequence, Date, Exception, Language, Level, RuleOutcome, Rulebook};
 
-use crate::args::Settings;
 use crate::page::{capital, sentence};
+use crate::settings::Settings;
 
 use super::markdown::{Markdown, escape};
 use super::{terms, words};

@@ -2,7 +2,7 @@
 
 use styrmodell::{Citation, Language};
 
-use crate::args::Settings;
+use crate::settings::Settings;
 
 /// A document that is being written.
 #[derive(Debug)]

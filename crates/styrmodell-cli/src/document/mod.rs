@@ -15,9 +15,9 @@ mod words;
 use clap::ArgMatches;
 use styrmodell::{Date, Language, Rulebook};
 
-use crate::args::Settings;
 use crate::page::sentence;
 use crate::resolve::parts;
+use crate::settings::Settings;
 use crate::{Done, Exit, Failure, rules};
 
 use markdown::Markdown;

@@ -3,8 +3,8 @@
 
 use styrmodell::{Basis, Date, Language, Level, Rulebook};
 
-use crate::args::Settings;
 use crate::page::{capital, sentence};
+use crate::settings::Settings;
 
 use super::markdown::{Markdown, escape};
 use super::words;

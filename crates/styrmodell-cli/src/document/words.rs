@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use styrmodell::{Actor, ActorKind, Conditions, Consequence, Duty, Level, RuleOutcome, Rulebook, Subarea};
 
-use crate::args::Settings;
+use crate::settings::Settings;
 
 use super::markdown::escape;
 

@@ -3,8 +3,8 @@
 use styrmodell::{Assessed, Decision, DutyDecision, Outcome, Reason};
 
 use crate::Failure;
-use crate::args::Settings;
 use crate::page::{Notes, Page, capital, widest};
+use crate::settings::Settings;
 
 use super::{parts, single};
 

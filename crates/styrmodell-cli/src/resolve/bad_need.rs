@@ -3,8 +3,8 @@
 use styrmodell::{InputError, Outcome, Rulebook};
 
 use crate::Failure;
-use crate::args::Settings;
 use crate::page::{Page, sentence};
+use crate::settings::Settings;
 
 use super::parts;
 

@@ -9,7 +9,7 @@ use clap::ArgMatches;
 use styrmodell::render::json;
 use styrmodell::{Assessed, Date, InputErrorKind, Rulebook};
 
-use crate::args::Settings;
+use crate::settings::Settings;
 use crate::{Done, Exit, Failure, rules};
 
 /// One need as written: `praktik@4:4,gemensam-insats=nej`.

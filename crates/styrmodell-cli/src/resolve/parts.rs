@@ -4,8 +4,8 @@ use styrmodell::{
     Branch, Citation, Decision, DutyDecision, Fact, Language, Outcome, Reason, Route, Rulebook,
 };
 
-use crate::args::Settings;
 use crate::page::{Notes, Page, sentence};
+use crate::settings::Settings;
 
 /// A sentence about a duty; where it is lifted, with where to.
 pub(crate) fn with_route(

@@ -5,9 +5,9 @@ use styrmodell::{
 };
 
 use crate::Failure;
-use crate::args::Settings;
 use crate::page::{Notes, Page, sentence, widest};
 use crate::rules;
+use crate::settings::Settings;
 
 use super::parts;
 

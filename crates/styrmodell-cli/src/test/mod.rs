@@ -8,8 +8,8 @@ use clap::ArgMatches;
 use styrmodell::render::{json, text};
 use styrmodell::{Draft, Findings, Language, LoadError, Mutants, Rulebook, Trial};
 
-use crate::args::Settings;
 use crate::page::{Page, widest};
+use crate::settings::Settings;
 use crate::{Done, Exit, Failure, rules};
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {

@@ -3,7 +3,7 @@
 
 use super::{Common, Id, OneOrMany, Pairs, Text, When};
 use crate::date::Date;
-use crate::finding::Message;
+use crate::finding::{Code, Finding, Message};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, NonEmpty, Read, Reader, Value, choice, record};
 
@@ -86,6 +86,24 @@ pub(crate) struct Demand {
 
 impl Read for Demand {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        // Written as in `då`, which says nothing of what may stand beside it.
+        if !matches!(node.value, Value::Map(_)) {
+            reader.findings.push(
+                Finding::new(
+                    Code::WrongType,
+                    node.span,
+                    Message::new(
+                        "här står vem, men inte vad som krävs",
+                        "this says who, but not what is required",
+                    ),
+                )
+                .help(Message::new(
+                    "Skriv till exempel { exakt: … }, { innehåller: … } eller { aldrig: … }.",
+                    "Write for example { exakt: … }, { innehåller: … } or { aldrig: … }.",
+                )),
+            );
+            return None;
+        }
         DemandKeys::read(node, reader).map(|keys| Demand { span: node.span, keys })
     }
 }
