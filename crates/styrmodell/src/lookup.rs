@@ -6,7 +6,7 @@ use crate::finding::Message;
 use crate::ids::*;
 use crate::input_error::{Candidate, InputError, InputErrorKind};
 use crate::model::{Model, Named};
-use crate::name_map::NameMap;
+use crate::name_map::{FewIds, NameMap};
 use crate::near::fold;
 
 /// Everything a caller can name, folded.
@@ -14,13 +14,37 @@ use crate::near::fold;
 pub(crate) struct Lookup {
     need_ids: NameMap<NeedId>,
     needs: NameMap<Vec<NeedId>>,
-    bases: NameMap<BasisName>,
-    duties: NameMap<DutyId>,
-    facts: NameMap<FactId>,
-    values: Vec<NameMap<ValueId>>,
+    bases: Names<BasisName>,
+    duties: Names<DutyId>,
+    facts: Names<FactId>,
+    values: Vec<Names<ValueId>>,
     actors: NameMap<ActorId>,
     forums: NameMap<ForumId>,
     matters: NameMap<MatterId>,
+}
+
+/// Names of what is stated in every case: mostly by its id, of few.
+#[derive(Debug)]
+struct Names<I> {
+    ids: FewIds<I>,
+    all: NameMap<I>,
+}
+
+impl<I> Default for Names<I> {
+    fn default() -> Self {
+        Names { ids: FewIds::default(), all: NameMap::default() }
+    }
+}
+
+impl<I: Copy> Names<I> {
+    fn of<'a>(ids: impl ExactSizeIterator<Item = &'a str>, all: NameMap<I>) -> Self {
+        Names { ids: FewIds::of(ids, &all), all }
+    }
+
+    #[inline]
+    fn find(&self, name: &str) -> Option<I> {
+        self.ids.get(name).or_else(|| find(&self.all, name))
+    }
 }
 
 /// What a name of a legal basis leads to.
@@ -44,22 +68,24 @@ impl Lookup {
                 }
             }
         }
+        let mut bases = NameMap::default();
         for (id, basis) in model.bases.enumerate() {
             // A label says more than an alias: it has a date. So labels first.
             for (i, label) in basis.labels.iter().enumerate() {
                 for name in label_names(&label.section, &label.law) {
-                    lookup.bases.entry(name).or_insert(BasisName::Known(id, Some(i)));
+                    bases.entry(name).or_insert(BasisName::Known(id, Some(i)));
                 }
             }
             for name in names(&basis.named) {
-                lookup.bases.entry(name).or_insert(BasisName::Known(id, None));
+                bases.entry(name).or_insert(BasisName::Known(id, None));
             }
         }
         for (i, outside) in model.outside.iter().enumerate() {
             for name in std::iter::once(&outside.name).chain(&outside.also) {
-                lookup.bases.entry(fold(name)).or_insert(BasisName::Outside(i));
+                bases.entry(fold(name)).or_insert(BasisName::Outside(i));
             }
         }
+        lookup.bases = Names::of(model.bases.iter().map(|basis| basis.id()), bases);
         for fact in model.facts.iter() {
             let mut values = NameMap::default();
             for (id, value) in fact.values.enumerate() {
@@ -67,10 +93,10 @@ impl Lookup {
                     values.entry(fold(name)).or_insert(id);
                 }
             }
-            lookup.values.push(values);
+            lookup.values.push(Names::of(fact.values.iter().map(|value| value.id()), values));
         }
-        lookup.duties = table(&model.duties, |x| &x.named);
-        lookup.facts = table(&model.facts, |x| &x.named);
+        lookup.duties = Names::of(model.duties.iter().map(|x| x.id()), table(&model.duties, |x| &x.named));
+        lookup.facts = Names::of(model.facts.iter().map(|x| x.id()), table(&model.facts, |x| &x.named));
         lookup.actors = table(&model.actors, |x| &x.named);
         lookup.forums = table(&model.forums, |x| &x.named);
         lookup.matters = table(&model.matters, |x| &x.named);
@@ -112,7 +138,7 @@ impl Lookup {
     }
 
     pub(crate) fn basis(&self, model: &Model, name: &str) -> Result<(BasisId, Option<usize>), InputError> {
-        match find(&self.bases, name) {
+        match self.bases.find(name) {
             Some(BasisName::Known(basis, label)) => Ok((basis, label)),
             Some(BasisName::Outside(i)) => {
                 let (called, why) =
@@ -135,18 +161,18 @@ impl Lookup {
     }
 
     pub(crate) fn duty(&self, name: &str) -> Option<DutyId> {
-        find(&self.duties, name)
+        self.duties.find(name)
     }
 
     pub(crate) fn fact(&self, model: &Model, name: &str) -> Result<FactId, InputError> {
         let known = || model.facts.iter().map(|f| f.id());
-        find(&self.facts, name).ok_or_else(|| {
+        self.facts.find(name).ok_or_else(|| {
             InputError::unknown(("omständigheten", "the fact"), name, known().collect::<Vec<_>>())
         })
     }
 
     pub(crate) fn value(&self, model: &Model, fact: FactId, name: &str) -> Result<ValueId, InputError> {
-        let found = self.values.get(fact.index()).and_then(|values| find(values, name));
+        let found = self.values.get(fact.index()).and_then(|values| values.find(name));
         found.ok_or_else(|| {
             let fact = &model.facts[fact];
             let known: Vec<&str> = fact.values.iter().map(|v| v.id()).collect();

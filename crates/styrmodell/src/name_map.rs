@@ -59,6 +59,34 @@ impl Hasher for NameHasher {
     }
 }
 
+/// So few ids are looked at one by one: that is quicker than a hash.
+const FEW: usize = 8;
+
+/// The ids of a short list, as they are written.
+#[derive(Debug)]
+pub(crate) struct FewIds<T>(Vec<(String, T)>);
+
+impl<T> Default for FewIds<T> {
+    fn default() -> Self {
+        FewIds(Vec::new())
+    }
+}
+
+impl<T: Copy> FewIds<T> {
+    /// None of a long list. What a map says of an id is kept.
+    pub(crate) fn of<'a>(ids: impl ExactSizeIterator<Item = &'a str>, map: &NameMap<T>) -> Self {
+        if ids.len() > FEW {
+            return FewIds(Vec::new());
+        }
+        FewIds(ids.filter_map(|id| Some((id.to_owned(), *map.get(id)?))).collect())
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, id: &str) -> Option<T> {
+        self.0.iter().find(|(own, _)| own == id).map(|(_, entry)| *entry)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
