@@ -42,7 +42,7 @@ fn answers(criterion: &mut Criterion) {
 
 /// Resolves a case and looks at all of its outcomes and rules.
 fn read(case: &Case<'_>) -> usize {
-    let decision = case.clone().resolve();
+    let decision = case.resolve();
     decision
         .duties()
         .map(|duty| {

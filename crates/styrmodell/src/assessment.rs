@@ -3,7 +3,7 @@
 
 use crate::case::{Case, Origin};
 use crate::date::Date;
-use crate::decision::Decision;
+use crate::decision::{Decision, OtherNeeds};
 use crate::duty_decision::{Outcome, Responsible};
 use crate::finding::Message;
 use crate::ids::*;
@@ -107,8 +107,7 @@ impl<'r> Assessment<'r> {
     }
 
     fn decide(&self, index: usize, need: &AssessedNeed<'r>, case: &Case<'r>) -> Decision<'r> {
-        let mut case = case.clone();
-        case.read_off_decisions();
+        let mut case = case.with_decisions();
         let others: Vec<&Case<'r>> =
             self.needs.iter().enumerate().filter(|(i, _)| *i != index).flat_map(|(_, n)| &n.cases).collect();
         let (mut assumed, mut contradicted) = (Vec::new(), Vec::new());
@@ -127,19 +126,15 @@ impl<'r> Assessment<'r> {
                 }
             }
         }
-        let mut decision = Decision::of(case);
+        let decision = Decision::of(&case);
         // What nothing looks at was not assumed for this answer.
         assumed.retain(|(fact, _)| decision.case.looks_at(*fact));
         contradicted.retain(|(fact, _)| decision.case.looks_at(*fact));
-        decision.assumed = assumed;
-        decision.contradicted = contradicted;
         // A fact stated for all needs may well matter to only some of them.
         let own = |fact: &FactId| need.own.iter().any(|(f, _)| f == fact);
-        if self.needs.len() > 1 {
-            decision.shared_facts =
-                self.shared.iter().map(|(fact, _)| *fact).filter(|fact| !own(fact)).collect();
-        }
-        decision
+        let shared = self.shared.iter().map(|(fact, _)| *fact).filter(|fact| !own(fact));
+        let shared_facts = if self.needs.len() > 1 { shared.collect() } else { Vec::new() };
+        decision.with_other_needs(OtherNeeds { assumed, contradicted, shared_facts })
     }
 
     /// Whether other needs settle a fact; and which one, where it is one that is there.

@@ -39,7 +39,13 @@ impl Origin {
 pub(crate) enum Facts {
     /// Where there are more places than facts, the rest stay unknown.
     Few([Option<ValueId>; FEW], [Origin; FEW]),
-    Many(Vec<Option<ValueId>>, Vec<Origin>),
+    Many(Box<ManyFacts>),
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct ManyFacts {
+    values: Vec<Option<ValueId>>,
+    origins: Vec<Origin>,
 }
 
 impl Facts {
@@ -47,7 +53,8 @@ impl Facts {
         if count <= FEW {
             Facts::Few([None; FEW], [Origin::Stated; FEW])
         } else {
-            Facts::Many(vec![None; count], vec![Origin::Stated; count])
+            let (values, origins) = (vec![None; count], vec![Origin::Stated; count]);
+            Facts::Many(Box::new(ManyFacts { values, origins }))
         }
     }
 
@@ -55,7 +62,7 @@ impl Facts {
     pub(crate) fn values(&self) -> &FactValues {
         match self {
             Facts::Few(values, _) => values,
-            Facts::Many(values, _) => values,
+            Facts::Many(many) => &many.values,
         }
     }
 
@@ -67,7 +74,7 @@ impl Facts {
     pub(crate) fn origin(&self, fact: FactId) -> Origin {
         let origins = match self {
             Facts::Few(_, origins) => origins.as_slice(),
-            Facts::Many(_, origins) => origins,
+            Facts::Many(many) => many.origins.as_slice(),
         };
         origins.get(fact.index()).copied().unwrap_or(Origin::Stated)
     }
@@ -76,7 +83,7 @@ impl Facts {
     pub(crate) fn set(&mut self, fact: FactId, value: Option<ValueId>, origin: Origin) {
         let (values, origins) = match self {
             Facts::Few(values, origins) => (values.as_mut_slice(), origins.as_mut_slice()),
-            Facts::Many(values, origins) => (values.as_mut_slice(), origins.as_mut_slice()),
+            Facts::Many(many) => (many.values.as_mut_slice(), many.origins.as_mut_slice()),
         };
         if let (Some(slot), Some(from)) = (values.get_mut(fact.index()), origins.get_mut(fact.index())) {
             *slot = value;
@@ -115,6 +122,7 @@ impl<'r> Case<'r> {
     ///
     /// # Errors
     /// When the fact or the value is unknown.
+    #[inline]
     pub fn with(mut self, fact: &str, value: &str) -> Result<Self, InputError> {
         let (fact, value) = self.book.fact_value(fact, value)?;
         self.facts.set(fact, Some(value), Origin::Stated);
@@ -132,9 +140,12 @@ impl<'r> Case<'r> {
     /// The answer. Cannot fail, and allocates nothing when every fact that the
     /// rules look at is known.
     #[inline]
-    pub fn resolve(mut self) -> Decision<'r> {
-        self.read_off_decisions();
-        Decision::of(self)
+    pub fn resolve(&self) -> Decision<'r> {
+        if self.book.model().taken_decisions.is_empty() {
+            Decision::of(self)
+        } else {
+            Decision::of(&self.with_decisions())
+        }
     }
 
     /// The rulebook that made the case.
@@ -188,21 +199,17 @@ impl<'r> Case<'r> {
 
     /// Fills facts that are not stated from decisions already taken. Only
     /// stated facts count in their conditions, so that their order cannot matter.
-    #[inline]
-    pub(crate) fn read_off_decisions(&mut self) {
-        if !self.book.model().taken_decisions.is_empty() {
-            self.read_off(&self.clone());
-        }
-    }
-
-    fn read_off(&mut self, stated: &Self) {
-        for decision in stated.decisions_that_hold() {
+    #[cold]
+    pub(crate) fn with_decisions(&self) -> Self {
+        let mut all = self.clone();
+        for decision in self.decisions_that_hold() {
             for (fact, value) in &decision.gives {
-                if stated.facts.get(*fact).is_none() {
-                    self.facts.set(*fact, Some(*value), Origin::Decided);
+                if self.facts.get(*fact).is_none() {
+                    all.facts.set(*fact, Some(*value), Origin::Decided);
                 }
             }
         }
+        all
     }
 
     /// Decisions already taken that cover the case on its day. One with dates

@@ -105,8 +105,8 @@ pub(crate) fn run(model: &Model, findings: &mut Vec<Finding>) -> Option<Checked>
         return None;
     }
     let compiled = compile(model, &context.speakers, &context.space);
-    gap::report(&context, &compiled, findings);
-    conflict::report(&context, &compiled, findings);
+    gap::report(&context, &compiled.faults, findings);
+    conflict::report(&context, &compiled.faults, findings);
     decisions_disagree::check(&context, findings);
     if is_error(findings) {
         return None;

@@ -1,15 +1,18 @@
 //! A model to its table, cell by cell, and to what keeps it from being one.
 
+mod layout;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use self::layout::{Layout, Part, strided};
 use crate::ids::*;
 use crate::model::{Cube, Model};
 use crate::precedence::{Alternative, Speakers};
 use crate::regions::{Space, TooComplex};
-use crate::table::{AnyOf, Body, Cell, CellFact, DutyAnswer, FactValues, SparseRule, Table};
+use crate::table::{AnyOf, CellRule, FactValues, Table};
 
 /// Cells with more combinations than this keep their rules instead.
-const DENSE: usize = 4096;
+const FEW: usize = 4096;
 
 /// Cells keep their rules, too, once there are so many answers, or so many rules
 /// are named in them.
@@ -27,6 +30,12 @@ const PAIRS: usize = 500;
 /// Without such cases the model is proven.
 pub(crate) struct Compiled {
     pub(crate) table: Table,
+    pub(crate) faults: Faults,
+}
+
+/// Cases without an answer or with two.
+#[derive(Default)]
+pub(crate) struct Faults {
     /// A case, by axis, that no rule of the duty answers.
     pub(crate) gaps: BTreeMap<DutyId, Vec<u32>>,
     /// Positions of two speakers that both win, and a case in which they do.
@@ -38,28 +47,26 @@ pub(crate) struct Compiled {
 /// Looks at every cell: where its combinations are few at each of them, else
 /// with questions about regions.
 pub(crate) fn compile(model: &Model, speakers: &IndexVec<DutyId, Speakers>, space: &Space) -> Compiled {
-    let table = Table { duties: model.duties.len(), subareas: model.subareas.len(), ..Table::default() };
-    let compiled =
-        Compiled { table, gaps: BTreeMap::new(), conflicts: BTreeMap::new(), undecided: BTreeSet::new() };
-    let mut compiler = Compiler { model, space, compiled, answers: HashMap::new(), kept: 0 };
+    let layout = Layout::of(model.duties.len(), model.subareas.len());
+    let mut compiler = Compiler { model, space, faults: Faults::default(), layout, kept: 0 };
     for basis in model.bases.ids() {
         // Delområden that the same alternatives name are treated alike.
-        let mut known: HashMap<(DutyId, Vec<Alternative>), CellId> = HashMap::new();
+        let mut known: HashMap<(DutyId, Vec<Alternative>), Part> = HashMap::new();
         for subarea in model.subareas.ids() {
-            for (duty, speakers) in speakers.enumerate() {
+            let duties = speakers.enumerate().map(|(duty, speakers)| {
                 let naming = (duty, speakers.naming(basis, subarea));
-                let cell = known.get(&naming).copied().unwrap_or_else(|| {
+                known.get(&naming).copied().unwrap_or_else(|| {
                     let rules = rules_of(model, speakers, speakers.anywhere(basis), &naming.1);
-                    let cell = compiler.cell(At { duty, basis, subarea }, rules);
-                    let cell = compiler.compiled.table.cells.push(cell);
-                    known.insert(naming, cell);
-                    cell
-                });
-                compiler.compiled.table.places.push(cell);
-            }
+                    let part = compiler.part(At { duty, basis, subarea }, rules);
+                    known.insert(naming, part);
+                    part
+                })
+            });
+            let duties = duties.collect();
+            compiler.layout.place(duties);
         }
     }
-    compiler.compiled
+    Compiled { table: compiler.layout.table(), faults: compiler.faults }
 }
 
 /// A cell; of several delområden the first.
@@ -73,8 +80,8 @@ struct At {
 struct Compiler<'m> {
     model: &'m Model,
     space: &'m Space,
-    compiled: Compiled,
-    answers: HashMap<(OutcomeId, Vec<RuleId>, Vec<RuleId>), DutyAnswer>,
+    faults: Faults,
+    layout: Layout,
     /// How many rules cells keep.
     kept: usize,
 }
@@ -86,7 +93,7 @@ fn rules_of(
     speakers: &Speakers,
     anywhere: &[Alternative],
     naming: &[Alternative],
-) -> Vec<SparseRule> {
+) -> Vec<CellRule> {
     let mut all = [anywhere, naming].concat();
     all.sort_unstable();
     let mut here: Vec<usize> = all.iter().map(|a| a.speaker).collect();
@@ -98,7 +105,7 @@ fn rules_of(
             let tells_apart = |(fact, set): &(FactId, &Set)| set.len() < model.facts[*fact].values.len();
             cube.facts().filter(tells_apart).map(|(fact, set)| (fact, set.clone())).collect()
         };
-        Some(SparseRule {
+        Some(CellRule {
             position,
             rule: speaker.rule,
             outcome: speaker.outcome,
@@ -120,44 +127,37 @@ fn places(wanted: &[usize], here: &[usize]) -> Vec<usize> {
 }
 
 impl Compiler<'_> {
-    fn cell(&mut self, at: At, rules: Vec<SparseRule>) -> Cell {
+    fn part(&mut self, at: At, rules: Vec<CellRule>) -> Part {
         let asked: BTreeSet<FactId> =
             rules.iter().flat_map(|r| &r.any_of).flatten().map(|(fact, _)| *fact).collect();
-        let mut stride = 1usize;
-        let mut facts: Vec<CellFact> = Vec::with_capacity(asked.len());
-        for fact in asked {
-            let size = self.model.facts[fact].values.len();
-            facts.push(CellFact { fact, size, stride });
-            stride = stride.saturating_mul(size);
-        }
-        let table = &self.compiled.table;
-        let start = table.answers.len();
-        if stride > DENSE || start + stride > ANSWERS || table.rules.len() > NAMED {
+        let size = |fact| self.model.facts[fact].values.len();
+        let (facts, count) = strided(1, asked.into_iter().map(|fact| (fact, size(fact))));
+        if count > FEW || self.layout.answers_apart() + count > ANSWERS || self.layout.rules_named() > NAMED {
             self.kept += rules.len();
             if self.kept > KEPT {
-                self.compiled.undecided.insert(at.duty);
-                return Cell { facts: Vec::new(), body: Body::Sparse(Vec::new()) };
+                self.faults.undecided.insert(at.duty);
+                return self.layout.many(facts, Vec::new());
             }
-            self.prove_sparse(at, &rules);
-            return Cell { facts, body: Body::Sparse(rules) };
+            self.prove_many(at, &rules);
+            return self.layout.many(facts, rules);
         }
         let mut values = vec![None; self.model.facts.len()];
-        for combination in 0..stride {
-            for cell_fact in &facts {
-                if let Some(slot) = values.get_mut(cell_fact.fact.index()) {
-                    *slot = Some(ValueId::new(combination / cell_fact.stride % cell_fact.size));
+        let answers = (0..count).map(|combination| {
+            for fact in &facts {
+                if let Some(slot) = values.get_mut(fact.fact.index()) {
+                    *slot = Some(ValueId::new(combination / fact.stride % fact.size));
                 }
             }
-            let answer = self.answer(at, &rules, &values);
-            self.compiled.table.answers.push(answer);
-        }
-        Cell { facts, body: Body::Dense(start) }
+            self.answer(at, &rules, &values)
+        });
+        let answers = answers.collect();
+        self.layout.few(facts, answers)
     }
 
-    fn answer(&mut self, at: At, rules: &[SparseRule], values: &FactValues) -> DutyAnswer {
+    fn answer(&mut self, at: At, rules: &[CellRule], values: &FactValues) -> AnswerId {
         let matching: Vec<bool> = rules.iter().map(|r| r.matches(values)).collect();
         let (mut won, mut beaten) = (Vec::new(), Vec::new());
-        let mut winners: Vec<&SparseRule> = Vec::new();
+        let mut winners: Vec<&CellRule> = Vec::new();
         for (rule, _) in rules.iter().zip(&matching).filter(|(_, matches)| **matches) {
             if rule.beaten_by.iter().any(|&i| matching.get(i).copied().unwrap_or(false)) {
                 beaten.push(rule.rule);
@@ -168,27 +168,19 @@ impl Compiler<'_> {
         }
         let outcome = winners.first().map(|r| r.outcome);
         if outcome.is_none() {
-            self.compiled.gaps.entry(at.duty).or_insert_with(|| point(at, values));
+            self.faults.gaps.entry(at.duty).or_insert_with(|| point(at, values));
         }
         for (i, a) in winners.iter().enumerate() {
             for b in winners.iter().skip(i + 1).filter(|b| a.outcome != b.outcome) {
                 self.conflict(at.duty, a, b, || point(at, values));
             }
         }
-        let pool = &mut self.compiled.table.rules;
         let outcome = outcome.unwrap_or_else(|| OutcomeId::new(0));
-        *self.answers.entry((outcome, won, beaten)).or_insert_with_key(|(outcome, won, beaten)| {
-            let at = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
-            let start = at(pool.len());
-            pool.extend(won);
-            let middle = at(pool.len());
-            pool.extend(beaten);
-            DutyAnswer { outcome: *outcome, rules: [start, middle, at(pool.len())] }
-        })
+        self.layout.answer(outcome, won, beaten)
     }
 
-    fn conflict(&mut self, duty: DutyId, a: &SparseRule, b: &SparseRule, point: impl Fn() -> Vec<u32>) {
-        let conflicts = &mut self.compiled.conflicts;
+    fn conflict(&mut self, duty: DutyId, a: &CellRule, b: &CellRule, point: impl Fn() -> Vec<u32>) {
+        let conflicts = &mut self.faults.conflicts;
         let pair = (duty, a.position.min(b.position), a.position.max(b.position));
         if conflicts.len() < PAIRS && !conflicts.contains_key(&pair) {
             conflicts.insert(pair, point());
@@ -196,7 +188,7 @@ impl Compiler<'_> {
     }
 
     /// Gaps and conflicts of a cell whose combinations are too many.
-    fn prove_sparse(&mut self, at: At, rules: &[SparseRule]) {
+    fn prove_many(&mut self, at: At, rules: &[CellRule]) {
         let position = |index: usize| Set::one(u32::try_from(index).unwrap_or(u32::MAX));
         let cell = Cube::default()
             .with(Cube::BASIS, Some(position(at.basis.index())))
@@ -206,10 +198,10 @@ impl Compiler<'_> {
         match self.space.uncovered(&cell, &all) {
             Ok(None) => {}
             Ok(Some(gap)) => {
-                self.compiled.gaps.entry(at.duty).or_insert_with(|| self.space.example(&gap));
+                self.faults.gaps.entry(at.duty).or_insert_with(|| self.space.example(&gap));
             }
             Err(TooComplex) => {
-                self.compiled.undecided.insert(at.duty);
+                self.faults.undecided.insert(at.duty);
             }
         }
         for (i, a) in rules.iter().enumerate() {
@@ -231,7 +223,7 @@ impl Compiler<'_> {
                             self.conflict(at.duty, a, b, || point.clone());
                         }
                         Err(TooComplex) => {
-                            self.compiled.undecided.insert(at.duty);
+                            self.faults.undecided.insert(at.duty);
                         }
                     }
                 }

@@ -11,7 +11,7 @@ use crate::reason::Remark;
 use crate::resolve::{self, OpenDuty};
 use crate::route::Route;
 use crate::rulebook::Rulebook;
-use crate::table::Cell;
+use crate::table::{Answer, CellView, DutyAnswer};
 use crate::why_not::WhyNot;
 
 /// Whether the revision was in force on the day asked about.
@@ -53,8 +53,23 @@ impl Validity {
 #[derive(Debug, Clone)]
 pub struct Decision<'r> {
     pub(crate) case: Case<'r>,
+    /// The answers of all duties, where one look-up found them; else none.
+    row: &'r [AnswerId],
+    /// What is seldom there.
+    rest: Option<Box<Rest<'r>>>,
+}
+
+/// What a decision on a complete case asked alone does not have.
+#[derive(Debug, Clone, Default)]
+struct Rest<'r> {
     /// The duties whose rules look at facts that are not known, in order.
     open: Vec<(DutyId, OpenDuty)>,
+    other_needs: OtherNeeds<'r>,
+}
+
+/// What the other needs of an assessment say of a case's facts.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct OtherNeeds<'r> {
     /// Facts read off the assessment, each with the other need's case; without
     /// one where it is the absence of such a need that tells.
     pub(crate) assumed: Vec<(FactId, Option<Case<'r>>)>,
@@ -66,9 +81,27 @@ pub struct Decision<'r> {
 
 impl<'r> Decision<'r> {
     #[inline]
-    pub(crate) fn of(case: Case<'r>) -> Self {
-        let open = if case.is_complete() { Vec::new() } else { open_duties(&case) };
-        Decision { case, open, assumed: Vec::new(), contradicted: Vec::new(), shared_facts: Vec::new() }
+    pub(crate) fn of(case: &Case<'r>) -> Self {
+        match case.book.table().row(case.basis, case.subarea, case.facts.values()) {
+            Some(row) => Decision { case: case.clone(), row, rest: None },
+            None => Decision::apart(case),
+        }
+    }
+
+    #[cold]
+    fn apart(case: &Case<'r>) -> Self {
+        let open = open_duties(case);
+        let rest = (!open.is_empty()).then(|| Box::new(Rest { open, ..Rest::default() }));
+        Decision { case: case.clone(), row: &[], rest }
+    }
+
+    pub(crate) fn with_other_needs(mut self, other_needs: OtherNeeds<'r>) -> Self {
+        self.rest.get_or_insert_default().other_needs = other_needs;
+        self
+    }
+
+    pub(crate) fn other_needs(&self) -> Option<&OtherNeeds<'r>> {
+        Some(&self.rest.as_ref()?.other_needs)
     }
 
     /// The case that was answered, with the facts read off decisions taken.
@@ -221,40 +254,42 @@ impl<'r> Decision<'r> {
         remarks
     }
 
-    /// What was found of a duty.
+    /// A duty's answer, where one look-up found those of all duties.
     #[inline]
-    pub(crate) fn found(&self, duty: DutyId) -> Option<Found<'_>> {
-        if let Some((_, open)) = self.open.iter().find(|(open, _)| *open == duty) {
-            return Some(Found::Open(open));
+    pub(crate) fn listed(&self, duty: DutyId) -> Option<&'r DutyAnswer> {
+        self.row.get(duty.index()).map(|&answer| &self.case.book.table().answers[answer])
+    }
+
+    /// What there is to say of a duty.
+    pub(crate) fn found(&self, duty: DutyId) -> Found<'_> {
+        if let Some(answer) = self.listed(duty) {
+            return Found::Settled(Answer::Listed(answer));
         }
-        let cell = self.case.cell(duty)?;
-        self.case.book.table().answer(cell, self.case.facts.values()).map(Found::Settled)
+        let mut open = self.rest.iter().flat_map(|rest| &rest.open);
+        if let Some((_, open)) = open.find(|(open, _)| *open == duty) {
+            return Found::Open(open);
+        }
+        let (table, facts) = (self.case.book.table(), self.case.facts.values());
+        let answer = self.case.cell(duty).and_then(|cell| table.answer(cell, facts));
+        answer.map_or(Found::Nothing, Found::Settled)
     }
 }
 
 /// The duties whose rules look at facts that are not known.
 fn open_duties(case: &Case<'_>) -> Vec<(DutyId, OpenDuty)> {
     let (table, facts) = (case.book.table(), case.facts.values());
-    let open = case.cells().filter(|(_, cell)| table.answer(cell, facts).is_none());
+    let open = case.cells().filter(|(_, cell)| table.answer(*cell, facts).is_none());
     open.map(|(duty, cell)| (duty, resolve::resolve(table, cell, facts))).collect()
 }
 
 impl<'r> Case<'r> {
     // INVARIANT: a case's ids are of its own rulebook, whose table has a cell
     // for each of them.
-    #[inline]
-    fn cell(&self, duty: DutyId) -> Option<&'r Cell> {
-        let table = self.book.table();
-        table.cell(self.basis, self.subarea, duty).map(|cell| &table.cells[cell])
+    fn cell(&self, duty: DutyId) -> Option<CellView<'r>> {
+        self.book.table().cell(self.basis, self.subarea, duty)
     }
 
-    /// Whether every fact is known: then nothing is open.
-    #[inline]
-    fn is_complete(&self) -> bool {
-        self.facts.values().iter().take(self.book.model().facts.len()).all(Option::is_some)
-    }
-
-    fn cells(&self) -> impl Iterator<Item = (DutyId, &'r Cell)> {
+    fn cells(&self) -> impl Iterator<Item = (DutyId, CellView<'r>)> {
         self.book.model().duties.ids().filter_map(|duty| Some((duty, self.cell(duty)?)))
     }
 

@@ -6,27 +6,29 @@ use crate::case::Case;
 use crate::checks::words;
 use crate::decision::Decision;
 use crate::ids::*;
-use crate::model::{self, Actor, Duty, Fact, Level, Matter, Reasons, Value};
+use crate::model::{self, Actor, Duty, Fact, Group, Level, Matter, Reasons, Value};
 use crate::reason::Reason;
 use crate::resolve::{self, OpenDuty, OpenResult};
-use crate::table::{Answer, RuleIds};
+use crate::table::{Answer, DutyAnswer, RuleIds};
 
 /// One duty's answer.
 #[derive(Debug, Clone, Copy)]
 pub struct DutyDecision<'d, 'r> {
     pub(crate) decision: &'d Decision<'r>,
     pub(crate) duty: DutyId,
-    /// INVARIANT of the table: something.
-    found: Option<Found<'d>>,
+    /// Its answer, where the table lists it; else it is looked for when asked.
+    listed: Option<&'d DutyAnswer>,
 }
 
-/// What was found of a duty, once, to be read many times.
+/// What there is to say of a duty.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Found<'d> {
-    /// Its rules look at facts that are not known.
-    Open(&'d OpenDuty),
-    /// They do not.
+    /// Its rules do not look at facts that are not known.
     Settled(Answer<'d>),
+    /// They do.
+    Open(&'d OpenDuty),
+    /// Nothing; never, by INVARIANT of the table.
+    Nothing,
 }
 
 /// Who has a duty.
@@ -45,7 +47,7 @@ pub enum Outcome<'d, 'r> {
 impl<'d, 'r> DutyDecision<'d, 'r> {
     #[inline]
     pub(crate) fn of(decision: &'d Decision<'r>, duty: DutyId) -> Self {
-        DutyDecision { decision, duty, found: decision.found(duty) }
+        DutyDecision { decision, duty, listed: decision.listed(duty) }
     }
 
     /// The duty.
@@ -57,17 +59,38 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
     #[inline]
     pub fn outcome(&self) -> Outcome<'d, 'r> {
         let (decision, duty) = (self.decision, self.duty);
-        let settled = match self.found {
-            Some(Found::Settled(answer)) => answer.outcome(),
-            Some(Found::Open(open)) => match &open.result {
-                OpenResult::Settled(outcome) => Some(*outcome),
-                OpenResult::Depends { ask, branches } => {
-                    return Outcome::Depends(Ask { decision, duty, fact: *ask, branches });
-                }
-            },
-            None => None,
+        let settled = match self.listed {
+            Some(answer) => Some(answer.outcome),
+            None => self.settled_apart(),
         };
-        settled.map_or(Outcome::None, |outcome| Outcome::settled(decision, duty, outcome))
+        if let Some(outcome) = settled {
+            return Outcome::settled(decision, duty, outcome);
+        }
+        match self.depends() {
+            Some((fact, branches)) => Outcome::Depends(Ask { decision, duty, fact, branches }),
+            None => Outcome::None,
+        }
+    }
+
+    // What is seldom gone through takes `self` by value and gives little back,
+    // so that the common way stays in registers.
+    #[cold]
+    fn settled_apart(self) -> Option<OutcomeId> {
+        match self.decision.found(self.duty) {
+            Found::Settled(answer) => answer.outcome(self.decision.case.facts.values()),
+            Found::Open(OpenDuty { result: OpenResult::Settled(outcome), .. }) => Some(*outcome),
+            Found::Open(_) | Found::Nothing => None,
+        }
+    }
+
+    #[cold]
+    fn depends(self) -> Option<(FactId, &'d [(ValueId, resolve::OpenBranch)])> {
+        match self.decision.found(self.duty) {
+            Found::Open(OpenDuty { result: OpenResult::Depends { ask, branches }, .. }) => {
+                Some((*ask, branches))
+            }
+            _ => None,
+        }
     }
 
     /// The outcome as a sentence, in the language of the rules: "SF Hisingen
@@ -91,19 +114,29 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
     }
 
     pub(crate) fn beaten_ids(&self) -> RuleIds<'d> {
-        match self.found {
-            Some(Found::Settled(answer)) => answer.beaten(),
-            Some(Found::Open(open)) => RuleIds::listed(&open.beaten),
-            None => RuleIds::listed(&[]),
+        let case = &self.decision.case;
+        match self.decision.found(self.duty) {
+            Found::Settled(answer) => case.book.table().beaten(answer, case.facts.values()),
+            Found::Open(open) => RuleIds::listed(&open.beaten),
+            Found::Nothing => RuleIds::listed(&[]),
         }
     }
 
     #[inline]
     pub(crate) fn winner_ids(&self) -> RuleIds<'d> {
-        match self.found {
-            Some(Found::Settled(answer)) => answer.winners(),
-            Some(Found::Open(open)) => RuleIds::listed(&open.winners),
-            None => RuleIds::listed(&[]),
+        match self.listed {
+            Some(answer) => RuleIds::listed(self.decision.case.book.table().winners_of(answer)),
+            None => self.winner_ids_apart(),
+        }
+    }
+
+    #[cold]
+    fn winner_ids_apart(self) -> RuleIds<'d> {
+        let case = &self.decision.case;
+        match self.decision.found(self.duty) {
+            Found::Settled(answer) => case.book.table().winners(answer, case.facts.values()),
+            Found::Open(open) => RuleIds::listed(&open.winners),
+            Found::Nothing => RuleIds::listed(&[]),
         }
     }
 
@@ -176,9 +209,8 @@ impl<'d, 'r> Actors<'d, 'r> {
     /// The actors, by id.
     #[inline]
     pub fn iter(&self) -> impl Iterator<Item = Responsible<'r>> + use<'d, 'r> {
-        let case = self.case;
-        let operational = case.book.model().duties[self.duty].level == Level::Operational;
-        self.actors.iter().map(move |&actor| Responsible::of(case, actor, operational))
+        let (case, duty) = (self.case, self.duty);
+        self.actors.iter().map(move |&actor| Responsible::of(case, duty, actor))
     }
 
     /// Their names to show. Groups first, as the sources do: "Socialförvaltningarna
@@ -207,12 +239,20 @@ impl<'d, 'r> Actors<'d, 'r> {
 
 impl<'r> Responsible<'r> {
     #[inline]
-    fn of(case: &Case<'r>, actor: ActorId, operational: bool) -> Self {
+    fn of(case: &Case<'r>, duty: DutyId, actor: ActorId) -> Self {
         let model = case.book.model();
         let actor = &model.actors[actor];
-        let Some(group) = actor.group.as_ref().filter(|_| operational) else {
-            return Responsible { actor, member: None, ask: None };
-        };
+        match &actor.group {
+            Some(group) if model.duties[duty].level == Level::Operational => {
+                Responsible::narrowed(case, actor, group)
+            }
+            _ => Responsible { actor, member: None, ask: None },
+        }
+    }
+
+    #[inline]
+    fn narrowed(case: &Case<'r>, actor: &'r Actor, group: &'r Group) -> Self {
+        let model = case.book.model();
         match case.facts.get(group.picked_by) {
             Some(value) => {
                 Responsible { actor, member: group.member(value).map(|m| &model.actors[m]), ask: None }

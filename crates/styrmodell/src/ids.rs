@@ -8,6 +8,7 @@ use std::ops::Index;
 /// of it takes no more room.
 pub(crate) trait Id: Copy + Ord {
     fn new(index: usize) -> Self;
+    fn at(position: u32) -> Self;
     fn index(self) -> usize;
 }
 
@@ -20,7 +21,11 @@ macro_rules! ids {
             #[inline]
             fn new(index: usize) -> Self {
                 // Input is refused long before four billion entries.
-                $name(NonZeroU32::MIN.saturating_add(u32::try_from(index).unwrap_or(u32::MAX)))
+                Self::at(u32::try_from(index).unwrap_or(u32::MAX))
+            }
+            #[inline]
+            fn at(position: u32) -> Self {
+                $name(NonZeroU32::MIN.saturating_add(position))
             }
             #[inline]
             fn index(self) -> usize {
@@ -30,7 +35,7 @@ macro_rules! ids {
     )* };
 }
 
-ids! { ActorId AreaId BasisId CellId DutyId FactId ForumId MatterId NeedId OutcomeId RuleId SourceId SubareaId ValueId WorkingGroupId }
+ids! { ActorId AnswerId AreaId BasisId CellId DutyId FactId ForumId MatterId NeedId OutcomeId RuleId ShapeId SourceId SubareaId ValueId WorkingGroupId }
 
 /// A table whose entries are found by ids of one type.
 #[derive(Debug, Clone)]
@@ -58,8 +63,9 @@ impl<I: Id, T> IndexVec<I, T> {
         self.items.iter_mut()
     }
 
+    #[inline]
     pub(crate) fn ids(&self) -> impl DoubleEndedIterator<Item = I> + use<I, T> {
-        (0..self.items.len()).map(I::new)
+        (0..u32::try_from(self.items.len()).unwrap_or(u32::MAX)).map(I::at)
     }
 
     pub(crate) fn enumerate(&self) -> impl Iterator<Item = (I, &T)> {

@@ -142,7 +142,8 @@ fn of_contradictions(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
             }
         }
     }
-    for (fact, other) in &decision.contradicted {
+    let contradicted = decision.other_needs().map_or(&[][..], |others| &others.contradicted);
+    for (fact, other) in contradicted {
         let fact = &model.facts[*fact];
         notices.push(Notice::new(
             format!(
@@ -162,9 +163,10 @@ fn of_contradictions(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
 fn of_facts_without_effect(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     let case = &decision.case;
     let model = case.book.model();
+    let shared = decision.other_needs().map_or(&[][..], |others| &others.shared_facts);
     for (id, fact) in model.facts.enumerate() {
         let stated = case.facts.get(id).is_some() && case.facts.origin(id) == Origin::Stated;
-        if stated && !decision.shared_facts.contains(&id) && !case.can_change(id) && !picks(decision, id) {
+        if stated && !shared.contains(&id) && !case.can_change(id) && !picks(decision, id) {
             notices.push(Notice::new(
                 format!("{} ändrar inte svaret.", fact.name()),
                 format!("{} does not change the answer.", fact.name()),
@@ -196,7 +198,8 @@ fn picks(decision: &Decision<'_>, fact: FactId) -> bool {
 pub(crate) fn assumptions(decision: &Decision<'_>) -> Vec<Notice> {
     let model = decision.case.book.model();
     let premises = model.info.premises.iter().map(|p| Notice::new(p.text.clone(), p.text.clone()));
-    let assumed = decision.assumed.iter().filter_map(|(fact, other)| {
+    let assumed = decision.other_needs().map_or(&[][..], |others| &others.assumed);
+    let assumed = assumed.iter().filter_map(|(fact, other)| {
         let entry = &model.facts[*fact];
         let value = decision.case.facts.get(*fact).map(|v| &entry.values[v])?;
         let id = entry.id();

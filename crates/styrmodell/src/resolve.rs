@@ -9,7 +9,7 @@ mod large;
 mod tests;
 
 use crate::ids::*;
-use crate::table::{Answer, Cell, CellFact, FactValues, Table};
+use crate::table::{Answer, CellFact, CellView, FactValues, Table};
 
 /// What can be said of one duty.
 #[derive(Debug, Clone)]
@@ -41,7 +41,7 @@ pub(crate) struct OpenBranch {
 const FEW: usize = 4096;
 
 /// What can be said of the duty of a cell.
-pub(crate) fn resolve(table: &Table, cell: &Cell, known: &FactValues) -> OpenDuty {
+pub(crate) fn resolve(table: &Table, cell: CellView<'_>, known: &FactValues) -> OpenDuty {
     let unknown = unknown_facts(cell, known);
     if are_few(&unknown) {
         open_duty(&unknown, &Completions::of(table, cell, known, &unknown))
@@ -51,7 +51,7 @@ pub(crate) fn resolve(table: &Table, cell: &Cell, known: &FactValues) -> OpenDut
 }
 
 /// Whether an unknown fact matters to the duty of a cell.
-pub(crate) fn matters(table: &Table, cell: &Cell, known: &FactValues, fact: FactId) -> bool {
+pub(crate) fn matters(table: &Table, cell: CellView<'_>, known: &FactValues, fact: FactId) -> bool {
     let unknown = unknown_facts(cell, known);
     let Some(fact) = unknown.iter().find(|f| f.fact == fact) else { return false };
     if are_few(&unknown) {
@@ -65,7 +65,7 @@ fn are_few(unknown: &[CellFact]) -> bool {
     unknown.iter().fold(1usize, |n, f| n.saturating_mul(f.size)) <= FEW
 }
 
-fn unknown_facts(cell: &Cell, known: &FactValues) -> Vec<CellFact> {
+fn unknown_facts(cell: CellView<'_>, known: &FactValues) -> Vec<CellFact> {
     let is_unknown = |f: &&CellFact| known.get(f.fact.index()).copied().flatten().is_none();
     let mut stride = 1usize;
     let unknown = cell.facts.iter().filter(is_unknown);
@@ -86,7 +86,7 @@ struct Completions {
 }
 
 impl Completions {
-    fn of(table: &Table, cell: &Cell, known: &FactValues, unknown: &[CellFact]) -> Self {
+    fn of(table: &Table, cell: CellView<'_>, known: &FactValues, unknown: &[CellFact]) -> Self {
         let count: usize = unknown.iter().map(|f| f.size).product();
         let mut all = Completions {
             outcomes: Vec::with_capacity(count),
@@ -101,9 +101,9 @@ impl Completions {
                 }
             }
             let answer: Option<Answer<'_>> = table.answer(cell, &values);
-            all.outcomes.push(answer.and_then(Answer::outcome));
-            all.winners.push(answer.into_iter().flat_map(|a| a.winners()).collect());
-            all.beaten.push(answer.into_iter().flat_map(|a| a.beaten()).collect());
+            all.outcomes.push(answer.and_then(|answer| answer.outcome(&values)));
+            all.winners.push(answer.into_iter().flat_map(|answer| table.winners(answer, &values)).collect());
+            all.beaten.push(answer.into_iter().flat_map(|answer| table.beaten(answer, &values)).collect());
         }
         all
     }

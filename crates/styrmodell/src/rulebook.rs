@@ -370,11 +370,8 @@ impl Rulebook {
         self.model().duties.ids().all(|duty| {
             let cell = |subarea| table.cell(basis, subarea, duty);
             let (Some(a), Some(b)) = (cell(a), cell(b)) else { return false };
-            let (of_a, of_b) = (&table.cells[a], &table.cells[b]);
-            a == b
-                || of_a.facts == of_b.facts
-                    // Too many to compare: then the caller is asked.
-                    && table.outcomes(of_a).zip(table.outcomes(of_b)).is_some_and(|(x, y)| x.eq(y))
+            // Too many to compare: then the caller is asked.
+            table.same_outcomes(a, b).unwrap_or(false)
         })
     }
 }

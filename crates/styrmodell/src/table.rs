@@ -3,10 +3,14 @@
 //! Immutable, without strings, total. Knows ids; nothing of names or reasons.
 //!
 //! INVARIANT: `compile` makes a table only from a model without errors, so
-//! every cell has one outcome for every duty.
+//! every place has one answer for every duty.
 
-use std::slice;
+mod cell_rule;
 
+use std::{ptr, slice};
+
+use self::cell_rule::Matching;
+pub(crate) use self::cell_rule::{AnyOf, CellRule, CellRules};
 use crate::ids::*;
 
 /// One value a fact, or none; in the order of facts.
@@ -17,18 +21,48 @@ pub(crate) type FactValues = [Option<ValueId>];
 pub(crate) struct Table {
     pub(crate) duties: usize,
     pub(crate) subareas: usize,
-    /// Where the answers are: lagrum by lagrum, in each delområde by delområde,
-    /// in each duty by duty.
-    pub(crate) places: Vec<CellId>,
+    /// Lagrum by lagrum, in each delområde by delområde.
+    pub(crate) places: Vec<Place>,
+    pub(crate) shapes: IndexVec<ShapeId, Shape>,
+    /// Where duties are answered apart, the cell of each of them.
+    pub(crate) apart: Vec<CellId>,
     pub(crate) cells: IndexVec<CellId, Cell>,
-    /// Answers of all dense cells.
-    pub(crate) answers: Vec<DutyAnswer>,
+    /// What places and cells point into.
+    pub(crate) rows: Vec<AnswerId>,
+    pub(crate) answers: IndexVec<AnswerId, DutyAnswer>,
     /// Winners, then beaten, of each answer.
     pub(crate) rules: Vec<RuleId>,
 }
 
-/// One duty under one lagrum, in one delområde or in several that the rules
-/// treat alike.
+/// One delområde under one lagrum; alike ones share what they point to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// From here on in `rows`, a row for every combination of the shape's facts:
+    /// the answers of all duties.
+    Together { shape: ShapeId, start: u32 },
+    /// From here on in `apart`, the cells of all duties.
+    Apart { start: u32 },
+}
+
+/// Which facts are looked at in a place, and how its rows are laid.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Shape {
+    /// The facts that some duty's rules look at, in declared order.
+    pub(crate) facts: Vec<CellFact>,
+    /// Those each duty's own rules look at.
+    pub(crate) of_duties: Vec<Vec<CellFact>>,
+}
+
+/// A fact that is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct CellFact {
+    pub(crate) fact: FactId,
+    pub(crate) size: usize,
+    /// How far apart answers are that differ in one step of its values.
+    pub(crate) stride: usize,
+}
+
+/// One duty, answered apart from the others.
 #[derive(Debug)]
 pub(crate) struct Cell {
     /// The facts its rules look at, in declared order.
@@ -36,41 +70,32 @@ pub(crate) struct Cell {
     pub(crate) body: Body,
 }
 
-/// A fact a cell looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct CellFact {
-    pub(crate) fact: FactId,
-    pub(crate) size: usize,
-    /// How far apart in the cell's answers its values are.
-    pub(crate) stride: usize,
-}
-
 /// How a cell finds its answer.
 #[derive(Debug)]
 pub(crate) enum Body {
-    /// One for every combination of its facts, from here on in `answers`.
-    Dense(usize),
+    /// One for every combination of its facts, from here on in `rows`.
+    Few { start: u32 },
     /// Too many combinations: the rules themselves.
-    Sparse(Vec<SparseRule>),
+    Many(CellRules),
 }
 
-/// What a rule asks of facts: all of any of these.
-pub(crate) type AnyOf = Vec<Vec<(FactId, Set)>>;
-
-/// A rule that can match in a cell.
-#[derive(Debug, Clone)]
-pub(crate) struct SparseRule {
-    /// Its position among the speakers of the duty.
-    pub(crate) position: usize,
-    pub(crate) rule: RuleId,
-    pub(crate) outcome: OutcomeId,
-    /// It matches where all facts of any of these pass.
-    pub(crate) any_of: AnyOf,
-    /// Positions, in the cell's list, of what beats it.
-    pub(crate) beaten_by: Vec<usize>,
+/// One duty in one place, however it is answered.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CellView<'t> {
+    /// The facts its rules look at, in declared order.
+    pub(crate) facts: &'t [CellFact],
+    pub(crate) body: BodyView<'t>,
 }
 
-/// One answer of a dense cell.
+/// How it finds its answer.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum BodyView<'t> {
+    /// As many steps on in these as the facts' values and strides say.
+    Few(&'t [AnswerId]),
+    Many(&'t CellRules),
+}
+
+/// One duty's answer: an outcome, and the rules that give it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct DutyAnswer {
     pub(crate) outcome: OutcomeId,
@@ -81,92 +106,135 @@ pub(crate) struct DutyAnswer {
 /// One duty's answer of a case whose facts are known.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Answer<'t> {
-    Dense(&'t Table, &'t DutyAnswer),
-    Rules(&'t [SparseRule], &'t FactValues),
+    Listed(&'t DutyAnswer),
+    /// The cell's rules that match, and are not beaten.
+    Matching(&'t CellRules),
 }
 
 impl Table {
     #[inline]
-    pub(crate) fn cell(&self, basis: BasisId, subarea: SubareaId, duty: DutyId) -> Option<CellId> {
-        let place = (basis.index() * self.subareas + subarea.index()) * self.duties + duty.index();
-        self.places.get(place).copied()
+    fn place(&self, basis: BasisId, subarea: SubareaId) -> Option<Place> {
+        self.places.get(basis.index() * self.subareas + subarea.index()).copied()
+    }
+
+    /// The answers of all duties, where they stand together and every fact that
+    /// any of them looks at has a value.
+    #[inline]
+    pub(crate) fn row(&self, basis: BasisId, subarea: SubareaId, facts: &FactValues) -> Option<&[AnswerId]> {
+        let Place::Together { shape, start } = self.place(basis, subarea)? else { return None };
+        let start = start as usize + steps(&self.shapes[shape].facts, facts)?;
+        self.rows.get(start..start + self.duties)
+    }
+
+    pub(crate) fn cell(&self, basis: BasisId, subarea: SubareaId, duty: DutyId) -> Option<CellView<'_>> {
+        let at = |start: u32| start as usize + duty.index();
+        let few = |start: usize| Some(BodyView::Few(self.rows.get(start..)?));
+        match self.place(basis, subarea)? {
+            Place::Together { shape, start } => {
+                let facts = self.shapes[shape].of_duties.get(duty.index())?;
+                Some(CellView { facts, body: few(at(start))? })
+            }
+            Place::Apart { start } => {
+                let cell = &self.cells[*self.apart.get(at(start))?];
+                let body = match &cell.body {
+                    Body::Few { start } => few(*start as usize)?,
+                    Body::Many(rules) => BodyView::Many(rules),
+                };
+                Some(CellView { facts: &cell.facts, body })
+            }
+        }
     }
 
     /// The answer where every fact the cell looks at has a value; no heap.
-    #[inline]
-    pub(crate) fn answer<'t>(&'t self, cell: &'t Cell, facts: &'t FactValues) -> Option<Answer<'t>> {
-        let mut offset = 0;
-        for cell_fact in &cell.facts {
-            let value = (*facts.get(cell_fact.fact.index())?)?;
-            offset += value.index() * cell_fact.stride;
-        }
-        match &cell.body {
-            Body::Dense(start) => self.answers.get(start + offset).map(|answer| Answer::Dense(self, answer)),
-            Body::Sparse(rules) => Some(Answer::Rules(rules, facts)),
+    pub(crate) fn answer<'t>(&'t self, cell: CellView<'t>, facts: &FactValues) -> Option<Answer<'t>> {
+        let steps = steps(cell.facts, facts)?;
+        match cell.body {
+            BodyView::Few(answers) => answers.get(steps).map(|&answer| Answer::Listed(&self.answers[answer])),
+            BodyView::Many(rules) => Some(Answer::Matching(rules)),
         }
     }
 
-    /// The outcomes of a dense cell, for every combination of its facts.
-    pub(crate) fn outcomes(&self, cell: &Cell) -> Option<impl Iterator<Item = OutcomeId>> {
-        let Body::Dense(start) = cell.body else { return None };
-        let len: usize = cell.facts.iter().map(|fact| fact.size).product();
-        Some(self.answers.get(start..start + len)?.iter().map(|answer| answer.outcome))
-    }
-
-    #[inline]
-    fn pool(&self, from: u32, to: u32) -> &[RuleId] {
-        self.rules.get(from as usize..to as usize).unwrap_or_default()
-    }
-}
-
-impl<'t> Answer<'t> {
-    /// INVARIANT of the table: some rule wins.
-    #[inline]
-    pub(crate) fn outcome(self) -> Option<OutcomeId> {
-        match self {
-            Answer::Dense(_, answer) => Some(answer.outcome),
-            Answer::Rules(rules, facts) => {
-                let wins = |rule: &&SparseRule| rule.matches(facts) && !rule.is_beaten(rules, facts);
-                rules.iter().find(wins).map(|rule| rule.outcome)
-            }
-        }
-    }
-
-    /// The rules that give the outcome, by id.
-    #[inline]
-    pub(crate) fn winners(self) -> RuleIds<'t> {
-        match self {
-            Answer::Dense(table, answer) => RuleIds::listed(table.pool(answer.rules[0], answer.rules[1])),
-            Answer::Rules(rules, facts) => {
-                RuleIds::Matching { rest: rules.iter(), rules, facts, beaten: false }
-            }
+    /// The rules that give an answer, by id.
+    pub(crate) fn winners<'t>(&'t self, answer: Answer<'t>, facts: &'t FactValues) -> RuleIds<'t> {
+        match answer {
+            Answer::Listed(answer) => RuleIds::listed(self.winners_of(answer)),
+            Answer::Matching(rules) => RuleIds::Matching(rules.matching(facts, false)),
         }
     }
 
     /// The rules that matched and were beaten, by id.
-    pub(crate) fn beaten(self) -> RuleIds<'t> {
-        match self {
-            Answer::Dense(table, answer) => RuleIds::listed(table.pool(answer.rules[1], answer.rules[2])),
-            Answer::Rules(rules, facts) => {
-                RuleIds::Matching { rest: rules.iter(), rules, facts, beaten: true }
+    pub(crate) fn beaten<'t>(&'t self, answer: Answer<'t>, facts: &'t FactValues) -> RuleIds<'t> {
+        match answer {
+            Answer::Listed(answer) => RuleIds::listed(self.part(answer.rules[1], answer.rules[2])),
+            Answer::Matching(rules) => RuleIds::Matching(rules.matching(facts, true)),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn winners_of(&self, answer: &DutyAnswer) -> &[RuleId] {
+        self.part(answer.rules[0], answer.rules[1])
+    }
+
+    #[inline]
+    fn part(&self, from: u32, to: u32) -> &[RuleId] {
+        self.rules.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    /// Whether two cells look at the same facts and have the same outcome for
+    /// every combination of them; `None` where those are too many to compare.
+    pub(crate) fn same_outcomes(&self, a: CellView<'_>, b: CellView<'_>) -> Option<bool> {
+        let (of_a, of_b) = match (a.body, b.body) {
+            (BodyView::Few(of_a), BodyView::Few(of_b)) => (of_a, of_b),
+            (BodyView::Many(of_a), BodyView::Many(of_b)) if ptr::eq(of_a, of_b) => return Some(true),
+            _ => return None,
+        };
+        if !a.facts.iter().map(|f| f.fact).eq(b.facts.iter().map(|f| f.fact)) {
+            return Some(false);
+        }
+        let count: usize = a.facts.iter().map(|fact| fact.size).product();
+        let outcome = |answers: &[AnswerId], facts: &[CellFact], mut combination: usize| {
+            let mut steps = 0;
+            for fact in facts {
+                steps += combination % fact.size * fact.stride;
+                combination /= fact.size;
             }
+            answers.get(steps).map(|&answer| self.answers[answer].outcome)
+        };
+        Some((0..count).all(|i| outcome(of_a, a.facts, i) == outcome(of_b, b.facts, i)))
+    }
+}
+
+/// How far on the answer is, where every fact has a value.
+#[inline]
+fn steps(looked_at: &[CellFact], facts: &FactValues) -> Option<usize> {
+    let mut steps = 0;
+    for cell_fact in looked_at {
+        let value = (*facts.get(cell_fact.fact.index())?)?;
+        steps += value.index() * cell_fact.stride;
+    }
+    Some(steps)
+}
+
+impl Answer<'_> {
+    /// INVARIANT of the table: some rule wins.
+    #[inline]
+    pub(crate) fn outcome(self, facts: &FactValues) -> Option<OutcomeId> {
+        match self {
+            Answer::Listed(answer) => Some(answer.outcome),
+            Answer::Matching(rules) => rules.matching(facts, false).next().map(|rule| rule.outcome),
         }
     }
 }
 
-/// Rules by id: from a list, or those of a cell's that match and are beaten or not.
+/// Rules by id: of a list, or those of a cell's that match and are beaten or not.
 #[derive(Debug, Clone)]
 pub(crate) enum RuleIds<'t> {
     Listed(slice::Iter<'t, RuleId>),
-    Matching {
-        rest: slice::Iter<'t, SparseRule>,
-        rules: &'t [SparseRule],
-        facts: &'t FactValues,
-        beaten: bool,
-    },
+    Matching(Matching<'t>),
 }
 
 impl<'t> RuleIds<'t> {
+    #[inline]
     pub(crate) fn listed(rules: &'t [RuleId]) -> Self {
         RuleIds::Listed(rules.iter())
     }
@@ -179,33 +247,15 @@ impl Iterator for RuleIds<'_> {
     fn next(&mut self) -> Option<RuleId> {
         match self {
             RuleIds::Listed(rest) => rest.next().copied(),
-            RuleIds::Matching { rest, rules, facts, beaten } => next_matching(rest, rules, facts, *beaten),
+            RuleIds::Matching(rest) => rest.next().map(|rule| rule.rule),
         }
     }
-}
 
-/// Apart from the common case, which is to stay small.
-fn next_matching(
-    rest: &mut slice::Iter<'_, SparseRule>,
-    rules: &[SparseRule],
-    facts: &FactValues,
-    beaten: bool,
-) -> Option<RuleId> {
-    rest.find(|rule| rule.matches(facts) && rule.is_beaten(rules, facts) == beaten).map(|rule| rule.rule)
-}
-
-impl SparseRule {
-    /// A fact without a value passes no test.
-    pub(crate) fn matches(&self, facts: &FactValues) -> bool {
-        self.any_of.iter().any(|tests| {
-            tests.iter().all(|(fact, passes)| {
-                let value = facts.get(fact.index()).copied().flatten();
-                value.is_some_and(|v| u32::try_from(v.index()).is_ok_and(|v| passes.contains(v)))
-            })
-        })
-    }
-
-    fn is_beaten(&self, rules: &[SparseRule], facts: &FactValues) -> bool {
-        self.beaten_by.iter().filter_map(|&i| rules.get(i)).any(|r| r.matches(facts))
+    #[inline]
+    fn fold<B, F: FnMut(B, RuleId) -> B>(self, init: B, mut f: F) -> B {
+        match self {
+            RuleIds::Listed(rest) => rest.copied().fold(init, f),
+            RuleIds::Matching(rest) => rest.fold(init, |all, rule| f(all, rule.rule)),
+        }
     }
 }

@@ -1,14 +1,14 @@
 //! `conflict`: a case two rules answer differently, neither beating the other.
 
 use super::{Context, words};
-use crate::compile::Compiled;
+use crate::compile::Faults;
 use crate::finding::{Code, Finding, Message};
 use crate::ids::*;
 use crate::model::Cube;
 use crate::precedence::{Speaker, Speakers};
 
-pub(super) fn report(context: &Context<'_>, compiled: &Compiled, findings: &mut Vec<Finding>) {
-    for (&(duty, i, j), point) in &compiled.conflicts {
+pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<Finding>) {
+    for (&(duty, i, j), point) in &faults.conflicts {
         let speakers = &context.speakers[duty];
         if let (Some(a), Some(b)) = (speakers.list.get(i), speakers.list.get(j)) {
             findings.push(between(context, duty, speakers, (a, b), point));

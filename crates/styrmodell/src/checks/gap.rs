@@ -1,13 +1,13 @@
 //! `gap`: a case no rule answers.
 
 use super::{Context, too_complex, words};
-use crate::compile::Compiled;
+use crate::compile::Faults;
 use crate::finding::{Code, Finding, Message};
 use crate::model::Cube;
 
-pub(super) fn report(context: &Context<'_>, compiled: &Compiled, findings: &mut Vec<Finding>) {
+pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<Finding>) {
     let model = context.model;
-    for &duty in &compiled.undecided {
+    for &duty in &faults.undecided {
         let duty = &model.duties[duty];
         findings.push(too_complex::finding(
             duty.named.span,
@@ -15,7 +15,7 @@ pub(super) fn report(context: &Context<'_>, compiled: &Compiled, findings: &mut 
             &format!("whether the rules of {} answer every case in one way", duty.named.id),
         ));
     }
-    for (&duty, point) in &compiled.gaps {
+    for (&duty, point) in &faults.gaps {
         let speakers = &context.speakers[duty];
         let duty = &model.duties[duty];
         let taken: Vec<&Cube> = speakers.list.iter().flat_map(|s| &s.cubes).collect();

@@ -360,9 +360,15 @@ impl Group {
     #[inline]
     pub(crate) fn member(&self, value: ValueId) -> Option<ActorId> {
         // They are mostly written in the order of the values.
-        let own = |(v, _): &&(ValueId, ActorId)| *v == value;
-        let found = self.members.get(value.index()).filter(own);
-        found.or_else(|| self.members.iter().find(own)).map(|(_, actor)| *actor)
+        match self.members.get(value.index()) {
+            Some((own, actor)) if *own == value => Some(*actor),
+            _ => self.member_elsewhere(value),
+        }
+    }
+
+    #[cold]
+    fn member_elsewhere(&self, value: ValueId) -> Option<ActorId> {
+        self.members.iter().find(|(own, _)| *own == value).map(|(_, actor)| *actor)
     }
 }
 

@@ -7,11 +7,11 @@
 use crate::ids::*;
 use crate::model::Cube;
 use crate::regions::Space;
-use crate::table::{Body, Cell, CellFact, FactValues, SparseRule};
+use crate::table::{BodyView, CellFact, CellRule, CellView, FactValues};
 
 use super::{OpenBranch, OpenDuty, OpenResult};
 
-pub(super) fn resolve(cell: &Cell, known: &FactValues, unknown: &[CellFact]) -> OpenDuty {
+pub(super) fn resolve(cell: CellView<'_>, known: &FactValues, unknown: &[CellFact]) -> OpenDuty {
     let rules = rules_of(cell);
     let all = View::of(rules, known, unknown);
     let (winners, beaten) = all.rules();
@@ -34,16 +34,16 @@ pub(super) fn resolve(cell: &Cell, known: &FactValues, unknown: &[CellFact]) -> 
 }
 
 /// Whether an unknown fact matters to the duty of a cell.
-pub(super) fn matters(cell: &Cell, known: &FactValues, unknown: &[CellFact], fact: &CellFact) -> bool {
+pub(super) fn matters(cell: CellView<'_>, known: &FactValues, unknown: &[CellFact], fact: &CellFact) -> bool {
     let axis = unknown.iter().position(|f| f.fact == fact.fact);
     axis.is_some_and(|axis| View::of(rules_of(cell), known, unknown).matter(axis, fact))
 }
 
-fn rules_of(cell: &Cell) -> &[SparseRule] {
-    match &cell.body {
-        Body::Sparse(rules) => rules,
-        // A dense cell never has so many completions.
-        Body::Dense(_) => &[],
+fn rules_of(cell: CellView<'_>) -> &[CellRule] {
+    match cell.body {
+        BodyView::Many(rules) => &rules.0,
+        // Then they never have so many completions.
+        BodyView::Few(_) => &[],
     }
 }
 
@@ -64,7 +64,7 @@ struct ViewRule {
 }
 
 impl<'c> View<'c> {
-    fn of(rules: &[SparseRule], known: &FactValues, unknown: &'c [CellFact]) -> Self {
+    fn of(rules: &[CellRule], known: &FactValues, unknown: &'c [CellFact]) -> Self {
         let space = Space::new(unknown.iter().map(|f| f.size).collect());
         let cubes: Vec<Vec<Cube>> = rules.iter().map(|rule| regions(rule, known, unknown)).collect();
         let matching = rules.iter().zip(&cubes).filter(|(_, cubes)| !cubes.is_empty());
@@ -128,7 +128,7 @@ impl<'c> View<'c> {
 }
 
 /// Where a rule matches, on the axes of the unknown facts.
-fn regions(rule: &SparseRule, known: &FactValues, unknown: &[CellFact]) -> Vec<Cube> {
+fn regions(rule: &CellRule, known: &FactValues, unknown: &[CellFact]) -> Vec<Cube> {
     let of_alternative = |tests: &Vec<(FactId, Set)>| {
         let mut cube = Cube::default();
         for (fact, passes) in tests {
