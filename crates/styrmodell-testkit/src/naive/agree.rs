@@ -39,7 +39,7 @@ pub fn compare(model: &Model, book: &Rulebook) -> Agreement {
             }
         };
         for duty in decision.duties() {
-            let (id, own) = (duty.duty().id(), answer(&duty));
+            let (id, own) = (duty.duty().id(), Answer::of(&duty));
             if said.get(id) != Some(&own) {
                 let said = said.get(id).map_or_else(String::new, Answer::to_string);
                 agreement.differences.push(format!("{case}, {id}:\n  naive    {said}\n  library  {own}"));
@@ -108,24 +108,27 @@ fn declared(model: &Model, book: &Rulebook) -> Vec<String> {
     differences
 }
 
-/// What the library says, in the naive model's words.
-fn answer(duty: &DutyDecision<'_, '_>) -> Answer {
-    let who = match duty.outcome() {
-        Own::Responsible(actors) => actors
-            .iter()
-            .map(|one| match (one.member, one.ask) {
-                (Some(member), _) => member.id().to_owned(),
-                (None, Some(fact)) => format!("{}?{}", one.actor.id(), fact.id()),
-                (None, None) => one.actor.id().to_owned(),
-            })
-            .collect(),
-        _ => Vec::new(),
-    };
-    Answer {
-        outcome: outcome(&duty.outcome()),
-        who,
-        winners: duty.rules().map(|rule| rule.id().to_owned()).collect(),
-        beaten: duty.beaten().map(str::to_owned).collect(),
+impl Answer {
+    /// What the library says of a duty, in the naive model's words: to be held
+    /// against what [`Model::answer`] says of it.
+    pub fn of(duty: &DutyDecision<'_, '_>) -> Self {
+        let who = match duty.outcome() {
+            Own::Responsible(actors) => actors
+                .iter()
+                .map(|one| match (one.member, one.ask) {
+                    (Some(member), _) => member.id().to_owned(),
+                    (None, Some(fact)) => format!("{}?{}", one.actor.id(), fact.id()),
+                    (None, None) => one.actor.id().to_owned(),
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        Answer {
+            outcome: outcome(&duty.outcome()),
+            who,
+            winners: duty.rules().map(|rule| rule.id().to_owned()).collect(),
+            beaten: duty.beaten().map(str::to_owned).collect(),
+        }
     }
 }
 
