@@ -1,0 +1,104 @@
+//! Rules that are swapped while 64 threads ask them. A new revision is read and
+//! proven beside the one in use and takes its place all at once; one with an
+//! error in it never does.
+//!
+//! ```sh
+//! cargo run -p styrmodell-examples --example swap_revisions
+//! ```
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use arc_swap::ArcSwap;
+use styrmodell::{Findings, InputError, Rulebook};
+
+/// One request. It takes no lock and waits for nobody. The answer borrows from
+/// the revision that gave it, which `book` keeps until the request is done; all
+/// that is asked of the same `book` is answered by the same revision.
+fn ask(rules: &ArcSwap<Rulebook>) -> Result<String, InputError> {
+    let book = rules.load();
+    let decision = book.case("hantering av vardagen", "4:4")?.resolve();
+    Ok(decision.duty("utforande").map(|duty| duty.sentence()).unwrap_or_default())
+}
+
+/// A new revision from its files, or with `Rulebook::from_dir` from a folder.
+/// The old one is freed when the last request that holds it is done.
+fn swap(rules: &ArcSwap<Rulebook>, files: Vec<(&str, String)>) -> Result<(), Findings> {
+    let proven = Rulebook::from_files(files)?;
+    rules.store(Arc::new(proven));
+    Ok(())
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let rules = ArcSwap::from_pointee(Rulebook::goteborg().clone());
+    println!("Som beslutat\n  {}", ask(&rules)?);
+    let revisions = REVISIONS.map(|(name, old, new)| (name, revised(old, new)));
+    let closed = AtomicBool::new(false);
+    let service = || {
+        let mut answers = 0;
+        while !closed.load(Ordering::Relaxed) {
+            ask(&rules)?;
+            answers += 1;
+            thread::sleep(Duration::from_millis(5)); // Until the next request.
+        }
+        Ok::<usize, InputError>(answers)
+    };
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..64).map(|_| scope.spawn(service)).collect();
+        for (name, files) in revisions {
+            println!("{name}");
+            if let Err(findings) = swap(&rules, files) {
+                println!("{findings}");
+            }
+            match ask(&rules) {
+                Ok(sentence) => println!("  {sentence}"),
+                Err(error) => println!("  {error}"),
+            }
+        }
+        closed.store(true, Ordering::Relaxed);
+        let mut answers = 0;
+        for thread in threads {
+            answers += thread.join().map_err(|_| "a thread panicked")??;
+        }
+        println!("64 trådar fick {answers} svar under tiden.");
+        Ok(())
+    })
+}
+
+/// Göteborg's files with a text replaced. Krav and typfall are left out: they
+/// hold the rules to what was decided.
+fn revised(old: &str, new: &str) -> Vec<(&'static str, String)> {
+    let files: Vec<_> = Rulebook::goteborg().files().collect();
+    assert!(files.iter().any(|(_, text)| text.contains(old)), "the rules no longer say:\n{old}");
+    let rules = files.into_iter().filter(|(name, _)| !["krav.yaml", "typfall.yaml"].contains(name));
+    rules.map(|(name, text)| (name, text.replace(old, new))).collect()
+}
+
+/// What the revision is, a text in Göteborg's rules, and what stands there instead.
+const REVISIONS: [(&str, &str, &str); 4] = [
+    (
+        "Arbvux utför sociala insatser enligt 4:4",
+        "lyfts: oklart-ansvar\n        källa: [anvisning/sociala/2,",
+        "ansvarig: arbvux\n        källa: [anvisning/sociala/2,",
+    ),
+    (
+        "Ett namn är felstavat",
+        "då: { uppföljning: socialförvaltningarna }",
+        "då: { uppföljning: socialförvaltningen }",
+    ),
+    (
+        "En ny regel om vardagen",
+        "regler:\n",
+        "regler:
+  - id: vardagen-4-4
+    när: { delområde: hantering-av-vardagen, lagrum: sol-4-4 }
+    då: { utförande: socialförvaltningarna }
+    undantag_från: sociala-4-4
+    källa: anvisning/sociala/5
+    tolkning: SF utför också enligt 4:4.
+",
+    ),
+    ("Som beslutat igen", "", ""),
+];
