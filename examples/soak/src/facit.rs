@@ -1,0 +1,73 @@
+//! What every revision must answer to every question, from the testkit's naive
+//! oracle. The library is asked for nothing but its name of a revision.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use styrmodell::{Findings, Rulebook};
+use styrmodell_testkit::Asked;
+use styrmodell_testkit::naive::{Answer, Model};
+
+use crate::revisions::Files;
+
+/// Each duty's answer, by the duty's id; none where the revision has no such case.
+type Expected = Option<BTreeMap<String, Answer>>;
+
+/// Every case of any revision, each fact stated or left open, and its answers.
+pub(crate) struct Facit {
+    questions: Vec<Asked>,
+    /// By the fingerprint of the revision, in the order of the questions.
+    expected: BTreeMap<String, Vec<Expected>>,
+}
+
+impl Facit {
+    pub(crate) fn of(revisions: &[&Files]) -> Result<Self, Findings> {
+        let models: Vec<Model> = revisions.iter().map(|files| Model::read(files.iter().cloned())).collect();
+        let questions: BTreeSet<Asked> = models.iter().flat_map(Model::cases).collect();
+        let questions: Vec<Asked> = questions.into_iter().collect();
+        let mut expected = BTreeMap::new();
+        for (files, model) in revisions.iter().zip(&models) {
+            let own: BTreeSet<Asked> = model.cases().into_iter().collect();
+            let answer = |asked: &Asked| {
+                own.contains(asked).then(|| model.answer(&asked.subarea, &asked.basis, &asked.facts))
+            };
+            let book = Rulebook::from_files(files.iter().cloned())?;
+            expected.insert(book.sha256().to_owned(), questions.iter().map(answer).collect());
+        }
+        Ok(Facit { questions, expected })
+    }
+
+    /// How many questions there are.
+    pub(crate) fn len(&self) -> usize {
+        self.questions.len()
+    }
+
+    /// Asks a rulebook a question.
+    ///
+    /// # Errors
+    /// What is wrong with the answer.
+    pub(crate) fn ask(&self, book: &Rulebook, number: usize) -> Result<(), String> {
+        let known = self.expected.get(book.sha256()).ok_or("nobody offered this revision")?;
+        let (Some(asked), Some(expected)) = (self.questions.get(number), known.get(number)) else {
+            return Err(format!("there is no question {number}"));
+        };
+        let (case, expected) = match (asked.of(book), expected) {
+            (Ok(case), Some(expected)) => (case, expected),
+            (Err(_), None) => return Ok(()),
+            (Ok(_), None) => return Err(format!("{asked}: answered by a revision without such a case")),
+            (Err(error), Some(_)) => return Err(format!("{asked}: {error}")),
+        };
+        let decision = case.resolve();
+        let own: BTreeMap<&str, Answer> =
+            decision.duties().map(|duty| (duty.duty().id(), Answer::of(&duty))).collect();
+        if own.len() != expected.len() {
+            return Err(format!("{asked}: {} duties, not {}", own.len(), expected.len()));
+        }
+        for (id, said) in expected {
+            let own = own.get(id.as_str()).ok_or_else(|| format!("{asked}: no {id}"))?;
+            if own != said {
+                return Err(format!("{asked}, {id}:\n  naive    {said}\n  library  {own}"));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,96 @@
+//! The revisions that are offered: sound ones whose answers differ, and broken
+//! ones as they come about. All are made from the text of the first that was
+//! shipped, which never changes.
+
+use styrmodell::{Code, Registry, Rulebook};
+
+/// Names and texts of the files of one revision.
+pub(crate) type Files = Vec<(String, String)>;
+
+/// A revision, and what must be found in it.
+pub(crate) struct Offer {
+    pub(crate) files: Files,
+    /// The code it must be refused for; none when it must be taken.
+    pub(crate) refused: Option<Code>,
+}
+
+/// Sound and broken ones by turns.
+pub(crate) fn offers() -> Vec<Offer> {
+    let sound = |files| Offer { files, refused: None };
+    let broken = |code, files| Offer { files, refused: Some(code) };
+    vec![
+        sound(other_executor(&rules())),
+        broken(Code::Syntax, half_a_file()),
+        broken(Code::RequirementBroken, other_executor(&decided())),
+        sound(another_rule()),
+        broken(Code::UnknownName, without(&rules(), "organisation.yaml")),
+        broken(Code::Gap, edited(&rules(), "regler.yaml", "när: alltid", "när: { lagrum: sol-4-1 }")),
+        sound(decided()),
+        broken(Code::Conflict, edited(&another_rule(), "regler.yaml", EXCEPTION, "")),
+    ]
+}
+
+/// The shipped files.
+pub(crate) fn decided() -> Files {
+    let first = Registry::goteborg().revisions().iter().take(1);
+    first.flat_map(Rulebook::files).map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
+}
+
+/// The shipped files without what holds them to the decision.
+fn rules() -> Files {
+    without(&without(&decided(), "krav.yaml"), "typfall.yaml")
+}
+
+/// Sociala insatser under 4:4 are Arbvux's, where they were lifted.
+fn other_executor(files: &Files) -> Files {
+    const SOURCES: &str = "\n        källa: [anvisning/sociala/2,";
+    let (old, new) = (format!("lyfts: oklart-ansvar{SOURCES}"), format!("ansvarig: arbvux{SOURCES}"));
+    edited(files, "regler.yaml", &old, &new)
+}
+
+/// An exception for praktik, and a delområde that no other revision has.
+fn another_rule() -> Files {
+    let mut files = edited(
+        &rules(),
+        "omraden.yaml",
+        "      - id: praktik\n",
+        "      - { id: provanstallning, namn: Provanställning, utförare: arbvux }\n      - id: praktik\n",
+    );
+    for (_, text) in files.iter_mut().filter(|(name, _)| name == "regler.yaml") {
+        text.push_str(RULE);
+        text.push_str(EXCEPTION);
+    }
+    files
+}
+
+const RULE: &str = "
+  - id: praktik-hisingen
+    när: { delområde: praktik, lagrum: sol-4-1, stadsområde: hisingen }
+    då: { utförande: arbvux }
+    källa: anvisning/arbvux-operativ/3
+    tolkning: På Hisingen utför Arbvux praktik också enligt 4:1.
+";
+const EXCEPTION: &str = "    undantag_från: [arbetsinsats-gemensam-4-1, arbetsinsats-ej-gemensam-4-1]\n";
+
+/// The rules while somebody still writes them: the file ends inside a rule.
+fn half_a_file() -> Files {
+    let mut files = rules();
+    for (_, text) in files.iter_mut().filter(|(name, _)| name == "regler.yaml") {
+        text.truncate(text.rfind("socialförvaltningarna }").unwrap_or_default());
+    }
+    files
+}
+
+fn without(files: &Files, file: &str) -> Files {
+    files.iter().filter(|(name, _)| name != file).cloned().collect()
+}
+
+/// Files in which a text that stands once in one of them is replaced.
+fn edited(files: &Files, file: &str, old: &str, new: &str) -> Files {
+    let mut files = files.clone();
+    for (_, text) in files.iter_mut().filter(|(name, _)| name == file) {
+        assert_eq!(text.matches(old).count(), 1, "{file} must have exactly once:\n{old}");
+        *text = text.replacen(old, new, 1);
+    }
+    files
+}

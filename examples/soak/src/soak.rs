@@ -1,0 +1,192 @@
+//! The soak itself: threads that ask, one that swaps, and what is counted.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use arc_swap::ArcSwap;
+use styrmodell::{Findings, Rulebook};
+
+use crate::facit::Facit;
+use crate::revisions::{Offer, decided, offers};
+
+/// How many threads ask.
+const THREADS: u64 = 64;
+
+/// The most questions in one request.
+const REQUEST: usize = 16;
+
+/// What came of it.
+#[derive(Debug)]
+pub(crate) struct Soaked {
+    pub(crate) answers: u64,
+    /// Requests that were still under way when their revision was swapped out.
+    pub(crate) outlived: u64,
+    pub(crate) swaps: u64,
+    pub(crate) refused: u64,
+    pub(crate) wrong: u64,
+    /// The first that were wrong.
+    pub(crate) examples: Vec<String>,
+    /// Old revisions that were not freed.
+    pub(crate) kept: usize,
+    /// Resident memory in kB, when every revision had been offered once and at
+    /// the end; none where the system does not tell.
+    pub(crate) memory: Option<(u64, u64)>,
+    pub(crate) lasted: Duration,
+}
+
+/// What the threads count.
+#[derive(Default)]
+struct Counts {
+    answers: AtomicU64,
+    outlived: AtomicU64,
+    offers: AtomicU64,
+    swaps: AtomicU64,
+    refused: AtomicU64,
+    wrong: AtomicU64,
+    examples: Mutex<Vec<String>>,
+    done: AtomicBool,
+}
+
+/// Asks and swaps for so long, and at least until every revision has been
+/// offered twice. In each request a thread waits for `pause`, which leaves
+/// something of the processor to the one that reads and proves. Prints how it
+/// goes, ten times.
+pub(crate) fn soak(lasting: Duration, pause: Duration) -> Result<Soaked, Findings> {
+    let offers = offers();
+    let sound: Vec<_> = offers.iter().filter(|o| o.refused.is_none()).map(|o| &o.files).collect();
+    let facit = Facit::of(&sound)?;
+    let rules = ArcSwap::from_pointee(Rulebook::from_files(decided())?);
+    let counts = Counts::default();
+    let begun = Instant::now();
+    println!("{THREADS} threads, {} questions, {} revisions", facit.len(), offers.len());
+    let (memory, old) = thread::scope(|scope| {
+        for seed in 0..THREADS {
+            let (rules, facit, counts) = (&rules, &facit, &counts);
+            scope.spawn(move || ask(rules, facit, counts, seed, pause));
+        }
+        let swapping = scope.spawn(|| swap(&rules, &offers, &counts));
+        let memory = wait(&counts, begun, lasting, offers.len() as u64, || swapping.is_finished());
+        counts.done.store(true, Ordering::Relaxed);
+        let old = swapping.join().unwrap_or_else(|_| {
+            counts.wrong("the thread that swaps panicked".to_owned());
+            Vec::new()
+        });
+        (memory, old)
+    });
+    Ok(Soaked {
+        answers: counts.answers.into_inner(),
+        outlived: counts.outlived.into_inner(),
+        swaps: counts.swaps.into_inner(),
+        refused: counts.refused.into_inner(),
+        wrong: counts.wrong.into_inner(),
+        examples: counts.examples.into_inner().unwrap_or_else(PoisonError::into_inner),
+        kept: old.iter().filter(|old| old.strong_count() > 0).count(),
+        memory,
+        lasted: begun.elapsed(),
+    })
+}
+
+/// One thread: requests of some questions each. A request keeps the revision
+/// that is in use when it begins, whatever is swapped in meanwhile.
+fn ask(rules: &ArcSwap<Rulebook>, facit: &Facit, counts: &Counts, seed: u64, pause: Duration) {
+    let mut random = fastrand::Rng::with_seed(seed);
+    while !counts.done.load(Ordering::Relaxed) {
+        let book = rules.load();
+        let questions = random.usize(1..=REQUEST);
+        for question in 0..questions {
+            if question == questions / 2 {
+                thread::sleep(pause);
+            }
+            if let Err(wrong) = facit.ask(&book, random.usize(..facit.len())) {
+                counts.wrong(wrong);
+            }
+        }
+        let outlived = !Arc::ptr_eq(&book, &rules.load());
+        counts.outlived.fetch_add(outlived.into(), Ordering::Relaxed);
+        counts.answers.fetch_add(questions as u64, Ordering::Relaxed);
+    }
+}
+
+/// Offers one revision after another. Gives back those that were in use and
+/// that somebody still holds.
+fn swap(rules: &ArcSwap<Rulebook>, offers: &[Offer], counts: &Counts) -> Vec<Weak<Rulebook>> {
+    let mut old: Vec<Weak<Rulebook>> = Vec::new();
+    for offer in offers.iter().cycle() {
+        if counts.done.load(Ordering::Relaxed) {
+            break;
+        }
+        match (Rulebook::from_files(offer.files.iter().cloned()), offer.refused) {
+            (Ok(book), None) => {
+                old.retain(|old| old.strong_count() > 0);
+                old.push(Arc::downgrade(&rules.swap(Arc::new(book))));
+                counts.swaps.fetch_add(1, Ordering::Relaxed);
+            }
+            (Err(findings), Some(code)) if findings.iter().any(|f| f.code() == code) => {
+                counts.refused.fetch_add(1, Ordering::Relaxed);
+            }
+            (Ok(_), Some(code)) => counts.wrong(format!("a revision is sound in spite of {code}")),
+            (Err(findings), _) => counts.wrong(format!("a revision is refused for this:\n{findings}")),
+        }
+        counts.offers.fetch_add(1, Ordering::Relaxed);
+    }
+    old
+}
+
+/// Waits until it is over, and prints how it goes. Gives back the resident
+/// memory when every revision had been offered once, and at last.
+fn wait(
+    counts: &Counts,
+    begun: Instant,
+    lasting: Duration,
+    offers: u64,
+    stopped: impl Fn() -> bool,
+) -> Option<(u64, u64)> {
+    let mut early = None;
+    let mut printed = 0;
+    while !stopped() {
+        thread::sleep(Duration::from_millis(10));
+        let (offered, lasted) = (counts.offers.load(Ordering::Relaxed), begun.elapsed());
+        if early.is_none() && offered >= offers {
+            early = resident();
+        }
+        if lasted >= lasting * (printed + 1) / 10 && printed < 10 {
+            printed += 1;
+            counts.print(lasted);
+        }
+        if lasted >= lasting && offered >= 2 * offers {
+            return Some((early?, resident()?));
+        }
+    }
+    None
+}
+
+impl Counts {
+    fn wrong(&self, what: String) {
+        self.wrong.fetch_add(1, Ordering::Relaxed);
+        let mut examples = self.examples.lock().unwrap_or_else(PoisonError::into_inner);
+        if examples.len() < 5 {
+            examples.push(what);
+        }
+    }
+
+    fn print(&self, lasted: Duration) {
+        let of = |count: &AtomicU64| count.load(Ordering::Relaxed);
+        println!(
+            "{:>6} s {:>12} answers {:>8} swaps {:>8} refused {:>4} wrong {:>8} kB",
+            lasted.as_secs(),
+            of(&self.answers),
+            of(&self.swaps),
+            of(&self.refused),
+            of(&self.wrong),
+            resident().unwrap_or_default(),
+        );
+    }
+}
+
+/// Resident memory in kB, where the system tells.
+fn resident() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?.trim().strip_suffix(" kB")?.parse().ok()
+}
