@@ -3,6 +3,8 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+pub mod apart;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

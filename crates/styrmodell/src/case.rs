@@ -1,5 +1,7 @@
 //! A case: a need in a delområde, on a legal basis, with the facts known.
 
+use std::sync::Arc;
+
 use crate::date::Date;
 use crate::decision::Decision;
 use crate::ids::*;
@@ -39,7 +41,8 @@ impl Origin {
 pub(crate) enum Facts {
     /// Where there are more places than facts, the rest stay unknown.
     Few([Option<ValueId>; FEW], [Origin; FEW]),
-    Many(Box<ManyFacts>),
+    /// Shared with the decision on the case.
+    Many(Arc<ManyFacts>),
 }
 
 #[derive(Debug, Clone)]
@@ -54,7 +57,7 @@ impl Facts {
             Facts::Few([None; FEW], [Origin::Stated; FEW])
         } else {
             let (values, origins) = (vec![None; count], vec![Origin::Stated; count]);
-            Facts::Many(Box::new(ManyFacts { values, origins }))
+            Facts::Many(Arc::new(ManyFacts { values, origins }))
         }
     }
 
@@ -83,7 +86,10 @@ impl Facts {
     pub(crate) fn set(&mut self, fact: FactId, value: Option<ValueId>, origin: Origin) {
         let (values, origins) = match self {
             Facts::Few(values, origins) => (values.as_mut_slice(), origins.as_mut_slice()),
-            Facts::Many(many) => (many.values.as_mut_slice(), many.origins.as_mut_slice()),
+            Facts::Many(many) => {
+                let many = Arc::make_mut(many);
+                (many.values.as_mut_slice(), many.origins.as_mut_slice())
+            }
         };
         if let (Some(slot), Some(from)) = (values.get_mut(fact.index()), origins.get_mut(fact.index())) {
             *slot = value;

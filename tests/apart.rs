@@ -1,0 +1,72 @@
+//! Duties that look at different facts are answered apart, and say the same as
+//! the rules do.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use styrmodell::{Case, Decision, Outcome};
+use styrmodell_tests::apart::{ACTORS, AT_ONCE, FOLLOWING, duties_apart};
+
+/// A case, by the numbers of the followed facts' values and whether each of the
+/// others is so.
+fn case<'r>(case: Case<'r>, followed: [usize; FOLLOWING], at_once: &[bool]) -> Case<'r> {
+    let followed = followed.iter().enumerate().map(|(i, v)| (format!("f{i}"), format!("v{v}")));
+    let yes_no = |is_so: bool| if is_so { "ja" } else { "nej" };
+    let at_once = at_once.iter().enumerate().map(|(i, is_so)| (format!("g{i}"), yes_no(*is_so).to_owned()));
+    followed.chain(at_once).fold(case, |case, (fact, value)| case.with(&fact, &value).unwrap())
+}
+
+/// Who has a duty, and by which rules.
+fn said(decision: &Decision<'_>, duty: &str) -> (String, Vec<String>, Vec<String>) {
+    let duty = decision.duty(duty).unwrap();
+    let who = match duty.outcome() {
+        Outcome::Responsible(actors) => actors.to_string(),
+        other => format!("{other:?}"),
+    };
+    (who, duty.rules().map(|r| r.id().to_owned()).collect(), duty.beaten().map(str::to_owned).collect())
+}
+
+#[test]
+fn every_duty_follows_its_own_fact() {
+    let book = duties_apart();
+    for subarea in ["d", "e"] {
+        for basis in ["l1", "l2"] {
+            for number in 0..ACTORS.pow(3) {
+                let followed = [number % ACTORS, number / ACTORS % ACTORS, number / ACTORS / ACTORS];
+                let not_all: Vec<bool> = (0..AT_ONCE).map(|i| i != number % AT_ONCE).collect();
+                for at_once in [[true; AT_ONCE].to_vec(), not_all] {
+                    let decision = case(book.case(subarea, basis).unwrap(), followed, &at_once).resolve();
+                    for (i, value) in followed.iter().enumerate() {
+                        let expected = (format!("X{value}"), vec![format!("r{i}-{value}")], vec![]);
+                        assert_eq!(said(&decision, &format!("a{i}")), expected);
+                    }
+                    let all = basis == "l2" && at_once.iter().all(|is_so| *is_so);
+                    let rules = |names: &[&str]| names.iter().map(|&n| n.to_owned()).collect::<Vec<_>>();
+                    let expected = if all {
+                        ("X1".to_owned(), rules(&["alla"]), rules(&["sist"]))
+                    } else {
+                        ("X0".to_owned(), rules(&["sist"]), rules(&[]))
+                    };
+                    assert_eq!(said(&decision, "sist"), expected, "{subarea} {basis} {at_once:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_duty_is_answered_though_the_facts_of_others_are_open() {
+    let book = duties_apart();
+    let decision =
+        book.case("d", "l2").unwrap().with("f1", "v5").unwrap().with("g7", "nej").unwrap().resolve();
+    assert_eq!(said(&decision, "a1").0, "X5");
+    assert_eq!(said(&decision, "sist").0, "X0", "one is not so: then it does not matter what the others are");
+    let Outcome::Depends(ask) = decision.duty("a0").unwrap().outcome() else {
+        unreachable!("the value of f0 is not known")
+    };
+    assert_eq!(ask.fact().id(), "f0");
+    let branches: Vec<String> = ask.branches().map(|branch| branch.sentence()).collect();
+    let expected: Vec<String> = (0..ACTORS).map(|actor| format!("X{actor} gör.")).collect();
+    assert_eq!(branches, expected);
+    let asked: Vec<&str> = decision.asks().iter().map(|fact| fact.id()).collect();
+    assert_eq!(asked, ["f0", "f2"]);
+}

@@ -1,0 +1,71 @@
+//! A made-up model whose duties look at different facts: too many together for
+//! an answer each, so that they are answered apart.
+
+use std::fmt::Write as _;
+
+use styrmodell::Rulebook;
+
+/// Three duties follow one fact each, which has as many values as there are
+/// actors: the value's actor has the duty.
+pub const FOLLOWING: usize = 3;
+
+/// Actors, and values of a fact that is followed.
+pub const ACTORS: usize = 8;
+
+/// Under the second lagrum, the last duty looks at so many facts at once.
+pub const AT_ONCE: usize = 13;
+
+/// Facts `f0`…, followed by the duties `a0`…; facts `g0`…; lagrum `l1` and `l2`;
+/// delområden `d` and `e`. The duty `sist` is actor 0's, but under `l2` actor
+/// 1's where every `g` is `ja`.
+pub fn duties_apart() -> Rulebook {
+    let list = |count: usize, item: &dyn Fn(usize) -> String| (0..count).map(item).collect::<Vec<_>>();
+    let values = list(ACTORS, &|v| format!("{{ id: v{v}, namn: V{v} }}")).join(", ");
+    let duty = |id: &str| format!("  - {{ id: {id}, namn: {id}, nivå: operativ, gör: gör }}\n");
+    let mut text = format!(
+        "format: 1
+modell: {{ id: m, namn: M, status: beslutad, gäller: {{ från: 2026-01-01 }}, första_forum: f, vid_oenighet: o }}
+källor: [{{ id: k, namn: K, rang: anvisning, avsnitt: [{{ id: s, namn: S, punkter: 1 }}] }}]
+frågor: [{{ id: o, namn: O, besked: B, rubrik: R }}]
+forum: [{{ id: f, namn: F, beslutar_om: o, platser: [{seats}] }}]
+förvaltningar: [{actors}]
+lagrum:
+  - {{ id: l1, namn: Ett, beteckningar: [{{ lag: L, rum: 1 § }}] }}
+  - {{ id: l2, namn: Två, beteckningar: [{{ lag: L, rum: 2 § }}] }}
+områden:
+  - id: omr
+    namn: Omr
+    delområden:
+      - {{ id: d, namn: D, utförare: [{names}] }}
+      - {{ id: e, namn: E, utförare: [{names}] }}
+ansvar:\n{duties}{last}omständigheter:\n{followed}{at_once}regler:
+  - {{ id: sist, när: alltid, då: {{ sist: x0 }}, källa: k/s/1 }}\n",
+        seats = list(ACTORS, &|a| format!("{{ aktör: x{a}, roll: r }}")).join(", "),
+        actors = list(ACTORS, &|a| format!("{{ id: x{a}, namn: X{a} }}")).join(", "),
+        names = list(ACTORS, &|a| format!("x{a}")).join(", "),
+        duties = list(FOLLOWING, &|i| duty(&format!("a{i}"))).concat(),
+        last = duty("sist"),
+        followed = list(FOLLOWING, &|i| format!(
+            "  - {{ id: f{i}, namn: F{i}, frågetext: Vilken?, värden: [{values}] }}\n"
+        ))
+        .concat(),
+        at_once = list(AT_ONCE, &|i| format!(
+            "  - {{ id: g{i}, namn: G{i}, frågetext: Är det så?, värden: [{{ id: nej, namn: Nej }}, {{ id: ja, namn: Ja }}] }}\n"
+        ))
+        .concat(),
+    );
+    for duty in 0..FOLLOWING {
+        for value in 0..ACTORS {
+            let _ = writeln!(
+                text,
+                "  - {{ id: r{duty}-{value}, när: {{ f{duty}: v{value} }}, då: {{ a{duty}: x{value} }}, källa: k/s/1 }}"
+            );
+        }
+    }
+    let all = list(AT_ONCE, &|i| format!("g{i}: ja")).join(", ");
+    let _ = writeln!(
+        text,
+        "  - {{ id: alla, när: {{ lagrum: l2, {all} }}, då: {{ sist: x1 }}, undantag_från: sist, källa: k/s/1 }}"
+    );
+    crate::load(&vec![("regler.yaml".to_owned(), text)])
+}
