@@ -107,7 +107,7 @@ pub(crate) struct DutyAnswer {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Answer<'t> {
     Listed(&'t DutyAnswer),
-    /// The cell's rules that match, and are not beaten.
+    /// To be found among the cell's rules.
     Matching(&'t CellRules),
 }
 
