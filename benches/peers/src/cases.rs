@@ -1,0 +1,147 @@
+//! The cases that are asked, and how an answer is read.
+//!
+//! Every engine tells its answer to a [`Reader`]: all are read in the same way,
+//! whether they are compared or timed.
+
+use std::collections::BTreeSet;
+
+use styrmodell::{InputError, Rulebook};
+
+use crate::rules::Dimension;
+
+/// A complete case: of each dimension the number of a value, and the value.
+#[derive(Clone)]
+pub(crate) struct Case<'t> {
+    pub(crate) numbers: Vec<usize>,
+    pub(crate) words: Vec<&'t str>,
+}
+
+impl<'t> Case<'t> {
+    pub(crate) fn of(dimensions: &'t [Dimension], numbers: Vec<usize>) -> Self {
+        let words = numbers.iter().zip(dimensions).map(|(&n, d)| d.values[n].as_str()).collect();
+        Case { numbers, words }
+    }
+
+    /// Every complete case there is.
+    pub(crate) fn all(dimensions: &'t [Dimension]) -> Vec<Self> {
+        let count = dimensions.iter().map(|d| d.values.len()).product();
+        let of = |mut number: usize| {
+            let mut numbers = Vec::with_capacity(dimensions.len());
+            for dimension in dimensions {
+                numbers.push(number % dimension.values.len());
+                number /= dimension.values.len();
+            }
+            Case::of(dimensions, numbers)
+        };
+        (0..count).map(of).collect()
+    }
+
+    /// The same cases in an order shuffled from a fixed seed, so that neither
+    /// caches nor branches are guessed from the last one.
+    pub(crate) fn shuffled(dimensions: &'t [Dimension]) -> Vec<Self> {
+        let mut cases = Self::all(dimensions);
+        let mut random: u64 = 0x9E37_79B9_7F4A_7C15;
+        for i in (1..cases.len()).rev() {
+            // Xorshift with a multiplication: the same on every machine.
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            cases.swap(i, (random.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % (i + 1));
+        }
+        cases
+    }
+
+    /// As it is asked of a rulebook, with one dimension left open if need be.
+    #[inline]
+    pub(crate) fn ask<'r>(
+        &self,
+        book: &'r Rulebook,
+        open: Option<usize>,
+    ) -> Result<styrmodell::Case<'r>, InputError> {
+        let mut case = book.case(self.words[0], self.words[1])?;
+        for (number, fact) in book.facts().iter().enumerate() {
+            if open != Some(number + 2) {
+                case = case.with(fact.id(), self.words[number + 2])?;
+            }
+        }
+        Ok(case)
+    }
+}
+
+/// Whom an engine tells its answer: for each duty who has it, where it is lifted
+/// to, and every rule that gives this.
+pub(crate) trait Reader {
+    fn actor(&mut self, duty: usize, id: &str);
+    fn lifted(&mut self, duty: usize, matter: &str);
+    fn rule(&mut self, duty: usize, id: &str);
+}
+
+/// Adds up of every text its length and first byte: so all of it has been read.
+#[derive(Default)]
+pub(crate) struct Sum(pub(crate) usize);
+
+impl Sum {
+    #[inline]
+    fn touch(&mut self, text: &str) {
+        self.0 += text.len() + usize::from(text.as_bytes()[0]);
+    }
+}
+
+impl Reader for Sum {
+    #[inline]
+    fn actor(&mut self, _: usize, id: &str) {
+        self.touch(id);
+    }
+
+    #[inline]
+    fn lifted(&mut self, _: usize, matter: &str) {
+        self.touch(matter);
+    }
+
+    #[inline]
+    fn rule(&mut self, _: usize, id: &str) {
+        self.touch(id);
+    }
+}
+
+/// Keeps an answer, to be compared: duty, what is said of it, id.
+#[derive(Default, PartialEq, Eq, Debug, Clone)]
+pub(crate) struct Answer(pub(crate) BTreeSet<(usize, Said, String)>);
+
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Clone, Copy)]
+pub(crate) enum Said {
+    Actor,
+    Lifted,
+    Rule,
+}
+
+impl Reader for Answer {
+    fn actor(&mut self, duty: usize, id: &str) {
+        self.0.insert((duty, Said::Actor, id.to_owned()));
+    }
+
+    fn lifted(&mut self, duty: usize, matter: &str) {
+        self.0.insert((duty, Said::Lifted, matter.to_owned()));
+    }
+
+    fn rule(&mut self, duty: usize, id: &str) {
+        self.0.insert((duty, Said::Rule, id.to_owned()));
+    }
+}
+
+impl Answer {
+    /// What is said of one duty, in one line.
+    pub(crate) fn of_duty(&self, duty: usize) -> String {
+        let ids = |said: Said| -> Vec<&str> {
+            let own = self.0.iter().filter(|(d, s, _)| (*d, *s) == (duty, said));
+            own.map(|(.., id)| id.as_str()).collect()
+        };
+        let (who, lifted, rules) = (ids(Said::Actor), ids(Said::Lifted), ids(Said::Rule));
+        let outcome = match (who.as_slice(), lifted.as_slice()) {
+            ([], []) => "nobody".to_owned(),
+            (who, []) => who.join(" + "),
+            (_, matter) => format!("lifted as {}", matter.join(" + ")),
+        };
+        if rules.is_empty() { outcome } else { format!("{outcome}, by {}", rules.join(" + ")) }
+    }
+}

@@ -1,0 +1,86 @@
+//! A dense array by hand: a row of texts for each case, made of the answers of
+//! the rulebook. It proves nothing, explains nothing and knows complete cases
+//! alone; nothing that answers can do less than it does.
+
+use std::collections::HashMap;
+
+use crate::cases::{Answer, Case, Reader, Said};
+use crate::engine::Engine;
+use crate::rules::Dimension;
+
+pub(crate) struct Dense {
+    dimensions: Vec<Dimension>,
+    duties: usize,
+    /// For every case and duty, the number of a row.
+    rows: Vec<u32>,
+    distinct: Vec<Row>,
+    pool: Vec<Box<str>>,
+}
+
+/// What a duty's texts are, where they begin, where its rules begin, and where
+/// they end.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Row {
+    lifted: bool,
+    places: [u32; 3],
+}
+
+impl Dense {
+    /// Of every case's answer, in the order of [`Case::all`].
+    pub(crate) fn of(dimensions: &[Dimension], duties: usize, answers: &[Answer]) -> Self {
+        let (dimensions, rows) = (dimensions.to_vec(), Vec::new());
+        let mut dense = Dense { dimensions, duties, rows, distinct: Vec::new(), pool: Vec::new() };
+        let mut known: HashMap<Vec<(Said, &str)>, u32> = HashMap::new();
+        for answer in answers {
+            for duty in 0..duties {
+                let own = answer.0.iter().filter(|(d, ..)| *d == duty);
+                let texts: Vec<(Said, &str)> = own.map(|(_, said, id)| (*said, id.as_str())).collect();
+                let row = *known.entry(texts).or_insert_with_key(|texts| dense.add(texts));
+                dense.rows.push(row);
+            }
+        }
+        dense
+    }
+
+    /// Adds a row of texts, in which rules come last.
+    fn add(&mut self, texts: &[(Said, &str)]) -> u32 {
+        let begin = self.pool.len();
+        let middle = begin + texts.iter().filter(|(said, _)| *said != Said::Rule).count();
+        self.pool.extend(texts.iter().map(|(_, text)| Box::from(*text)));
+        let places = [begin, middle, self.pool.len()].map(|place| place as u32);
+        self.distinct.push(Row { lifted: texts.iter().any(|(said, _)| *said == Said::Lifted), places });
+        self.distinct.len() as u32 - 1
+    }
+}
+
+impl Engine for Dense {
+    type Input<'e> = [u8; 5];
+
+    #[inline]
+    fn input<'e>(&'e self, case: &Case<'_>) -> Self::Input<'e> {
+        // So few short texts are found fastest one after the other.
+        std::array::from_fn(|dimension| {
+            let values = &self.dimensions[dimension].values;
+            values.iter().position(|value| value == case.words[dimension]).unwrap() as u8
+        })
+    }
+
+    #[inline]
+    fn answer(&self, input: &Self::Input<'_>, reader: &mut impl Reader) -> Result<(), String> {
+        let mut case = 0;
+        for (number, dimension) in input.iter().zip(&self.dimensions).rev() {
+            case = case * dimension.values.len() + usize::from(*number);
+        }
+        let rows = &self.rows[case * self.duties..][..self.duties];
+        for (duty, &row) in rows.iter().enumerate() {
+            let Row { lifted, places: [begin, middle, end] } = self.distinct[row as usize];
+            for text in &self.pool[begin as usize..middle as usize] {
+                if lifted { reader.lifted(duty, text) } else { reader.actor(duty, text) }
+            }
+            for text in &self.pool[middle as usize..end as usize] {
+                reader.rule(duty, text);
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,36 @@
+//! This project's library.
+
+use styrmodell::{Outcome, Rulebook};
+
+use crate::cases::{Case, Reader};
+use crate::engine::Engine;
+
+impl Engine for Rulebook {
+    type Input<'e> = styrmodell::Case<'e>;
+
+    #[inline]
+    fn input<'e>(&'e self, case: &Case<'_>) -> Self::Input<'e> {
+        case.ask(self, None).unwrap()
+    }
+
+    #[inline]
+    fn answer(&self, input: &Self::Input<'_>, reader: &mut impl Reader) -> Result<(), String> {
+        let decision = input.clone().resolve();
+        for (number, duty) in decision.duties().enumerate() {
+            match duty.outcome() {
+                Outcome::Responsible(actors) => {
+                    for one in actors.iter() {
+                        reader.actor(number, one.member.unwrap_or(one.actor).id());
+                    }
+                }
+                Outcome::Escalate(matter) => reader.lifted(number, matter.id()),
+                Outcome::Depends(ask) => return Err(ask.to_string()),
+                Outcome::None => {}
+            }
+            for rule in duty.rules() {
+                reader.rule(number, rule.id());
+            }
+        }
+        Ok(())
+    }
+}
