@@ -15,7 +15,7 @@ impl Engine for Rulebook {
 
     #[inline]
     fn answer(&self, input: &Self::Input<'_>, reader: &mut impl Reader) -> Result<(), String> {
-        let decision = input.clone().resolve();
+        let decision = input.resolve();
         for (number, duty) in decision.duties().enumerate() {
             match duty.outcome() {
                 Outcome::Responsible(actors) => {
