@@ -69,10 +69,10 @@ fn subareas(model: &Model, cubes: &[Cube]) -> Vec<SubareaId> {
 /// Whether something is left in a delområde of what others do not beat. What
 /// cannot be decided counts as left: a report too many, none too few.
 fn wins_in(context: &Context<'_>, speakers: &Speakers, speaker: &Speaker, subarea: SubareaId) -> bool {
-    let here = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
+    let position = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
+    let here = Cube::default().with(Cube::SUBAREA, Some(position));
     speaker.cubes.iter().any(|cube| {
-        let mut part = cube.clone();
-        part.restrict(Cube::SUBAREA, &here);
+        let part = here.intersection(cube);
         !part.is_empty()
             && context.space.uncovered(&part, &speakers.cubes_meeting(&speaker.beaten_by, &part)) != Ok(None)
     })

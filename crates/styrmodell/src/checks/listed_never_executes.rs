@@ -45,7 +45,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// wins a duty that executors have.
 fn executes(context: &Context<'_>, subarea: SubareaId, actor: ActorId) -> bool {
     let model = context.model;
-    let here = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
+    let position = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
+    let here = Cube::default().with(Cube::SUBAREA, Some(position));
     let is_or_contains = |group: ActorId, one: ActorId| {
         group == one
             || model.actors[group].group.as_ref().is_some_and(|g| g.members.iter().any(|(_, m)| *m == one))
@@ -58,8 +59,8 @@ fn executes(context: &Context<'_>, subarea: SubareaId, actor: ActorId) -> bool {
                     return false;
                 }
                 speaker.cubes.iter().any(|cube| {
-                    let mut part = cube.clone();
-                    part.restrict(Cube::SUBAREA, &here);
+                    // Not the other way: a region may name ten thousand delområden.
+                    let part = here.intersection(cube);
                     !part.is_empty()
                         && context.space.uncovered(&part, &speakers.cubes_meeting(&speaker.beaten_by, &part))
                             != Ok(None)
