@@ -1,10 +1,12 @@
 //! `unused-actor`, `unused-fact`, `unused-basis`: declared, and nothing in the
 //! rules would be otherwise without it.
 
+use std::collections::BTreeSet;
+
 use super::Context;
 use crate::finding::{Code, Finding, Message};
 use crate::ids::*;
-use crate::model::{Cube, Dimension, Model, Outcome, Seat, When};
+use crate::model::{Dimension, Model, Outcome, Seat, Test};
 use crate::source::Span;
 
 pub(super) fn actors(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -37,9 +39,14 @@ pub(super) fn actors(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 pub(super) fn facts(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
+    let asked = tests(model).filter_map(|test| match test.dimension {
+        Dimension::Fact(fact) => Some(fact),
+        _ => None,
+    });
+    let picking = model.actors.iter().filter_map(|a| a.group.as_ref()).map(|g| g.picked_by);
+    let used: BTreeSet<FactId> = asked.chain(picking).collect();
     for (id, fact) in model.facts.enumerate() {
-        let picks = model.actors.iter().filter_map(|a| a.group.as_ref()).any(|g| g.picked_by == id);
-        if !picks && !conditions(model).any(|when| when.cubes().any(|c| c.get(Cube::fact(id)).is_some())) {
+        if !used.contains(&id) {
             findings.push(finding(
                 Code::UnusedFact,
                 fact.named.span,
@@ -54,16 +61,16 @@ pub(super) fn bases(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     // A basis is used where a condition tells it from another: by naming it, or
     // by leaving out just it.
-    let tests = || conditions(model).flat_map(|when| &when.any_of).flat_map(|tests| &tests.tests);
-    let named = |position: u32| {
-        tests().filter(|t| t.dimension == Dimension::Basis).any(|t| {
-            let left_out = model.bases.len() - t.passes.len();
-            t.passes.contains(position) || left_out == 1
-        })
-    };
+    let mut named: BTreeSet<u32> = BTreeSet::new();
+    for test in tests(model).filter(|test| test.dimension == Dimension::Basis) {
+        named.extend(test.passes.iter());
+        if test.passes.len() + 1 == model.bases.len() {
+            named.extend(test.passes.complement(model.bases.len()).iter());
+        }
+    }
     for (id, basis) in model.bases.enumerate() {
         let position = u32::try_from(id.index()).unwrap_or(u32::MAX);
-        if model.bases.len() > 1 && !named(position) {
+        if model.bases.len() > 1 && !named.contains(&position) {
             findings.push(finding(
                 Code::UnusedBasis,
                 basis.named.span,
@@ -74,8 +81,10 @@ pub(super) fn bases(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn conditions(model: &Model) -> impl Iterator<Item = &When> {
-    model.rules.iter().map(|r| &r.when).chain(model.taken_decisions.iter().map(|d| &d.when))
+/// Every test of a condition.
+fn tests(model: &Model) -> impl Iterator<Item = &Test> {
+    let conditions = model.rules.iter().map(|r| &r.when).chain(model.taken_decisions.iter().map(|d| &d.when));
+    conditions.flat_map(|when| &when.any_of).flat_map(|tests| &tests.tests)
 }
 
 fn finding(code: Code, span: Span, sv: &str, en: &str) -> Finding {
