@@ -8,11 +8,15 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark fails by panicking")]
 
+#[path = "common/random.rs"]
+mod random;
+
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::Instant;
 
+use random::Random;
 use styrmodell::{Case, Decision, Outcome, Rulebook};
 
 /// So many answers in all, for each figure.
@@ -32,7 +36,7 @@ fn main() {
 /// Times a rulebook's answers, of so many of its cases at most.
 fn time(what: &str, book: &Rulebook, most: usize) {
     let dense = Dense::of(book);
-    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    let mut random = Random::new(0x9E37_79B9_7F4A_7C15);
     let mut numbers: Vec<usize> = if dense.cases <= most {
         (0..dense.cases).collect()
     } else {
@@ -241,18 +245,6 @@ impl<'r> Asked<'r> {
 
 // ── A large model ────────────────────────────────────────────────────────────
 
-/// Xorshift with a multiplication: the same on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % end
-    }
-}
-
 /// Areas of twenty delområden under ten lagrum. A rule for each area and lagrum,
 /// an exception in every third delområde under each, and from those, exceptions
 /// on one of five yes/no facts. Another duty is by lagrum and fact alone.
@@ -287,7 +279,7 @@ ansvar:\n{}lagrum:\n{}omständigheter:\n{}förvaltningar:\n{}forum:
         let _ = writeln!(text, "      - {{ id: d{own}, namn: Delområde {own}, utförare: a0 }}");
     }
     text.push_str("regler:\n");
-    let mut random = Random(4242);
+    let mut random = Random::new(4242);
     let mut rule = |id: String, when: String, duty: usize, beats: String| {
         let actor = random.below(ACTORS);
         let _ = writeln!(

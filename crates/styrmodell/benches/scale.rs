@@ -10,12 +10,19 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark fails by panicking")]
 
+#[path = "common/random.rs"]
+mod random;
+#[path = "common/text.rs"]
+mod text;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use random::Random;
 use styrmodell::Rulebook;
+use text::{ACTORS, head, rule};
 
 /// One kind of model: its name, its size, a tenth of it, what makes the text of
 /// a size, and how loading is to end: with these findings, or none.
@@ -193,18 +200,6 @@ fn peak() -> String {
 
 // ── Models ───────────────────────────────────────────────────────────────────
 
-/// Xorshift with a multiplication: the same on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % end
-    }
-}
-
 /// A rule on facts: those named, each with the values that pass.
 struct FactRule {
     facts: BTreeMap<usize, Vec<usize>>,
@@ -212,51 +207,7 @@ struct FactRule {
     beats: Vec<usize>,
 }
 
-const ACTORS: usize = 7;
-
-/// All but rules and the areas that are given.
-fn head(duties: usize, bases: usize, facts: usize, values: usize, areas: &str) -> String {
-    let list = |count: usize, item: &dyn Fn(usize) -> String| (0..count).map(item).collect::<String>();
-    let duty =
-        |i| format!("  - {{ id: ansvar-{i}, namn: Ansvar {i}, nivå: strategisk, gör: gör insats {i} }}\n");
-    let basis =
-        |i| format!("  - {{ id: lag-{i}, namn: Lag {i}, beteckningar: [{{ lag: Lagen, rum: {i} § }}] }}\n");
-    let value = |v| format!("{{ id: v{v}, namn: Värde {v} }}, ");
-    let values = list(values, &value);
-    let fact = |i| format!("  - {{ id: f{i}, namn: Fakta {i}, frågetext: Vilket?, värden: [{values}] }}\n");
-    let actor = |i| format!("  - {{ id: a{i}, namn: Aktör {i} }}\n");
-    let seat = |i| format!("      - {{ aktör: a{i}, roll: chef }}\n");
-    let facts = if facts > 0 { format!("omständigheter:\n{}", list(facts, &fact)) } else { String::new() };
-    format!(
-        "format: 1
-modell: {{ id: m, namn: M, status: beslutad, gäller: {{ från: 2025-01-01 }}, första_forum: motet, vid_oenighet: oenighet }}
-källor: [{{ id: k, namn: K, rang: anvisning, avsnitt: [{{ id: a, namn: A, punkter: 1 }}] }}]
-frågor: [{{ id: oenighet, namn: Oenighet, besked: Ni är oense., rubrik: Om ni är oense }}]
-ansvar:\n{}lagrum:\n{}{facts}förvaltningar:\n{}forum:
-  - id: motet
-    namn: Mötet
-    beslutar_om: oenighet
-    platser:\n{}områden:\n{areas}regler:\n",
-        list(duties, &duty),
-        list(bases, &basis),
-        list(ACTORS, &actor),
-        list(ACTORS, &seat),
-    )
-}
-
 const ONE_AREA: &str = "  - { id: o, namn: O, delområden: [{ id: d, namn: D, utförare: a0 }] }\n";
-
-fn rule(text: &mut String, id: usize, when: &str, (duty, actor): (usize, usize), beats: &[usize]) {
-    let beats: Vec<String> = beats.iter().map(|b| format!("r{b}")).collect();
-    let beats = match beats.as_slice() {
-        [] => String::new(),
-        some => format!(", undantag_från: [{}]", some.join(", ")),
-    };
-    let _ = writeln!(
-        text,
-        "  - {{ id: r{id}, när: {when}, då: {{ ansvar-{duty}: a{actor} }}{beats}, källa: k/a/1 }}"
-    );
-}
 
 fn on_facts(facts: usize, values: usize, rules: &[FactRule]) -> String {
     let mut text = head(1, 1, facts, values, ONE_AREA);
@@ -277,7 +228,7 @@ fn on_facts(facts: usize, values: usize, rules: &[FactRule]) -> String {
 /// no other makes up for.
 fn ranked(count: usize, one_missing: bool) -> String {
     const FACTS: usize = 40;
-    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    let mut random = Random::new(0x9E37_79B9_7F4A_7C15);
     let mut rules = vec![FactRule { facts: BTreeMap::new(), outcome: 0, beats: Vec::new() }];
     while rules.len() < count {
         let mut facts = BTreeMap::new();
@@ -302,7 +253,7 @@ fn ranked(count: usize, one_missing: bool) -> String {
 
 /// Cuts the space of nine facts of eight values into boxes, each a rule.
 fn boxes(count: usize) -> String {
-    let mut random = Random(1);
+    let mut random = Random::new(1);
     let mut boxes: Vec<Vec<Vec<usize>>> = vec![vec![(0..8).collect(); 9]];
     while boxes.len() < count {
         let (which, fact) = (random.below(boxes.len()), random.below(9));
@@ -329,7 +280,7 @@ fn boxes(count: usize) -> String {
 /// the first duty go before it, so that it never wins, and executors have it.
 fn city(subareas: usize, default: bool) -> String {
     const BASES: usize = 10;
-    let (all, mut random) = (subareas * 5, Random(4242));
+    let (all, mut random) = (subareas * 5, Random::new(4242));
     let executors = if default { "[a0, a1, a2, a3, a4, a5, a6]" } else { "a0" };
     let mut areas = String::new();
     for area in 0..subareas / 20 {

@@ -36,6 +36,7 @@ pub(crate) mod words;
 use crate::compile::compile;
 use crate::finding::{Code, Finding, Severity};
 use crate::ids::*;
+use crate::load::Watch;
 use crate::model::{Cube, Model};
 use crate::precedence::Speakers;
 use crate::proof;
@@ -93,7 +94,8 @@ pub(crate) struct Checked {
 
 /// Runs every check. Without an error that takes answers away, the model is
 /// compiled and its requirements are held against it.
-pub(crate) fn run(model: &Model, findings: &mut Vec<Finding>) -> Option<Checked> {
+pub(crate) fn run(model: &Model, findings: &mut Vec<Finding>, watch: Watch<'_>) -> Option<Checked> {
+    watch("check");
     let context = Context { model, space: Space::new(model.sizes()), speakers: Speakers::of(model) };
     // A missing seat takes no answer away: the rules can be tried and compared
     // with it, though not used.
@@ -104,7 +106,9 @@ pub(crate) fn run(model: &Model, findings: &mut Vec<Finding>) -> Option<Checked>
     if is_error(findings) {
         return None;
     }
+    watch("compile");
     let compiled = compile(model, &context.speakers, &context.space);
+    watch("check");
     gap::report(&context, &compiled.faults, findings);
     conflict::report(&context, &compiled.faults, findings);
     decisions_disagree::check(&context, findings);

@@ -67,11 +67,18 @@ impl LoadError {
     }
 }
 
+/// Is told which of the stages `load`, `check` and `compile` begins: benchmarks
+/// time what is between.
+pub(crate) type Watch<'w> = &'w mut dyn FnMut(&'static str);
+
+/// Nobody is told.
+pub(crate) fn unwatched(_: &'static str) {}
+
 /// Reads, proves and compiles revisions, each from its files. What is found is
 /// found in all of them; a revision that fails fails them all.
-pub(crate) fn load(revisions: Vec<Vec<SourceFile>>) -> Result<Vec<Proven>, Findings> {
+pub(crate) fn load(revisions: Vec<Vec<SourceFile>>, watch: Watch<'_>) -> Result<Vec<Proven>, Findings> {
     let count = revisions.len();
-    let Loaded { proven, found } = load_each(revisions);
+    let Loaded { proven, found } = load_each(revisions, watch);
     if proven.len() == count { Ok(proven) } else { Err(found) }
 }
 
@@ -83,7 +90,8 @@ pub(crate) struct Loaded {
 }
 
 /// As `load`, where a revision that fails is left out.
-pub(crate) fn load_each(revisions: Vec<Vec<SourceFile>>) -> Loaded {
+pub(crate) fn load_each(revisions: Vec<Vec<SourceFile>>, watch: Watch<'_>) -> Loaded {
+    watch("load");
     let mut examined: Vec<Examined> = Vec::new();
     let mut all = Vec::new();
     for mut files in revisions {
@@ -106,7 +114,7 @@ pub(crate) fn load_each(revisions: Vec<Vec<SourceFile>>) -> Loaded {
     let mut proven = Vec::new();
     for (number, one) in examined.iter_mut().enumerate() {
         let mut found = Vec::new();
-        proven.push(prove(&sources, one, &mut found));
+        proven.push(prove(&sources, one, &mut found, watch));
         found.iter_mut().for_each(|finding| finding.revision = number);
         findings.push(found);
     }
@@ -130,6 +138,7 @@ fn prove(
     sources: &Sources,
     examined: &mut Examined,
     findings: &mut Vec<Finding>,
+    watch: Watch<'_>,
 ) -> Option<(Model, Checked, String)> {
     let mut reader = Reader::default();
     let files: Vec<(FileId, &SourceFile)> = sources.part(examined.files.clone()).collect();
@@ -151,7 +160,8 @@ fn prove(
     }
     drop(trees);
     let model = lower(raw, findings)?;
-    let checked = checks::run(&model, findings)?;
+    let checked = checks::run(&model, findings, watch)?;
+    watch("load");
     let warns = |f: &&Finding| f.severity() == Severity::Warning;
     findings.extend(checked.requirements.iter().flatten().filter(warns).cloned());
     examined.cases = Some(model.case_count());

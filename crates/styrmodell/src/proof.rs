@@ -15,7 +15,7 @@ use crate::finding::{Finding, Severity};
 use crate::findings::Findings;
 use crate::folder;
 use crate::ids::*;
-use crate::load::{self, LoadError, Proven};
+use crate::load::{self, LoadError, Proven, Watch, unwatched};
 use crate::model::{Basis, Matter, Named, Subarea};
 use crate::rulebook::Rulebook;
 use crate::source::SourceFile;
@@ -79,7 +79,7 @@ impl Draft {
     /// As for [`Rulebook::from_dir`], but for broken requirements and failing
     /// scenarios.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
-        Ok(Self::one(load::load(vec![folder::revision(folder.as_ref())?])?))
+        Ok(Self::one(load::load(vec![folder::revision(folder.as_ref())?], &mut unwatched)?))
     }
 
     /// Loads every folder directly in a folder as a revision, oldest first.
@@ -89,7 +89,7 @@ impl Draft {
     pub fn each_from_dir(folder: impl AsRef<Path>) -> Result<Vec<Self>, LoadError> {
         let paths = folder::revisions(folder.as_ref())?;
         let files = paths.iter().map(|path| folder::revision(path)).collect::<Result<_, _>>()?;
-        let mut proven = load::load(files)?;
+        let mut proven = load::load(files, &mut unwatched)?;
         proven.sort_by_key(|p| p.model.info.from);
         Ok(proven.into_iter().map(|p| Self::of(Rulebook::new(p))).collect())
     }
@@ -103,11 +103,34 @@ impl Draft {
         N: Into<String>,
         T: Into<String>,
     {
+        Self::from_memory(files, &mut unwatched)
+    }
+
+    /// As `from_files`; `watch` is told which stage of loading begins: `load`,
+    /// `check` or `compile`.
+    #[cfg(feature = "bench")]
+    #[doc(hidden)]
+    pub fn watched<N, T>(
+        files: impl IntoIterator<Item = (N, T)>,
+        watch: &mut dyn FnMut(&'static str),
+    ) -> Result<Self, Findings>
+    where
+        N: Into<String>,
+        T: Into<String>,
+    {
+        Self::from_memory(files, watch)
+    }
+
+    fn from_memory<N, T>(files: impl IntoIterator<Item = (N, T)>, watch: Watch<'_>) -> Result<Self, Findings>
+    where
+        N: Into<String>,
+        T: Into<String>,
+    {
         let files = files.into_iter().map(|(name, text)| {
             let name: String = name.into();
             SourceFile { path: name.clone(), name, text: text.into() }
         });
-        Ok(Self::one(load::load(vec![files.collect()])?))
+        Ok(Self::one(load::load(vec![files.collect()], watch)?))
     }
 
     /// The revision that was loaded alone.

@@ -9,7 +9,7 @@ use crate::finding::{Finding, Message, Severity};
 use crate::findings::Findings;
 use crate::folder;
 use crate::input_error::{InputError, InputErrorKind};
-use crate::load::{LoadError, Loaded, load_each};
+use crate::load::{LoadError, Loaded, load_each, unwatched};
 use crate::model::Model;
 use crate::proof::Draft;
 use crate::rulebook::Rulebook;
@@ -46,7 +46,7 @@ impl Registry {
     }
 
     pub(crate) fn from_files(files: Vec<Vec<SourceFile>>) -> Result<Self, Findings> {
-        let Loaded { mut proven, found } = load_each(files);
+        let Loaded { mut proven, found } = load_each(files, &mut unwatched);
         proven.sort_by_key(|p| p.model.info.from);
         let drafts: Vec<Draft> = proven.into_iter().map(|p| Draft::of(Rulebook::new(p))).collect();
         let is_draft = |f: &&Finding| drafts.iter().any(|d| d.rulebook().number() == found.revision_of(f));

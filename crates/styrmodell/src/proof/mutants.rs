@@ -12,6 +12,7 @@ use crate::finding::{Finding, Language, Message, Severity};
 use crate::findings::Findings;
 use crate::forum;
 use crate::ids::*;
+use crate::load::unwatched;
 use crate::model::{Cube, Model};
 use crate::precedence::Speakers;
 use crate::regions::Space;
@@ -135,7 +136,7 @@ impl Draft {
         let own = self.rulebook().model();
         let model = change.applied(own);
         let mut findings = Vec::new();
-        let Some(Checked { table, requirements }) = checks::run(&model, &mut findings) else {
+        let Some(Checked { table, requirements }) = checks::run(&model, &mut findings, &mut unwatched) else {
             return Noticed::Refused;
         };
         let fails = |found: &Option<Finding>| found.as_ref().is_some_and(|f| f.severity() == Severity::Error);

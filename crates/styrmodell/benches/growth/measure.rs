@@ -1,0 +1,174 @@
+//! What loading, answers and a comparison cost.
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use cpu_time::ProcessTime;
+use styrmodell::{Case, Draft, Outcome, Rulebook};
+
+use crate::MEMORY;
+use crate::model::{self, Size};
+use crate::random::Random;
+
+/// What is measured, in this order.
+pub(crate) const MEASURES: [&str; 6] = ["load", "check", "compile", "answer", "open", "diff"];
+
+/// Cases that are answered at each size.
+const CASES: usize = 500;
+
+/// Answers are timed so long together.
+const STRETCH: Duration = Duration::from_millis(20);
+
+/// Each measure is repeated for so long, and at least three times.
+const ENOUGH: Duration = Duration::from_millis(600);
+
+/// The best of all rounds, and memory in bytes.
+#[derive(Clone, Copy)]
+pub(crate) struct Figure {
+    pub(crate) seconds: f64,
+    /// What it leaves in use.
+    pub(crate) left: usize,
+    /// The most that was in use, beyond what was when it began.
+    pub(crate) peak: usize,
+}
+
+/// All that was measured of a model.
+pub(crate) struct Row {
+    pub(crate) size: usize,
+    /// Bytes of YAML.
+    pub(crate) text: usize,
+    pub(crate) figures: [Figure; MEASURES.len()],
+}
+
+/// Measures a model of a size; `shown` is what of it grows.
+pub(crate) fn measure(size: Size, shown: usize) -> Row {
+    let text = model::text(size, false);
+    let Loaded { book, stages: mut best } = load(&text);
+    assert_eq!(book.warnings().iter().count(), 0, "nothing but what the sizes ask for");
+    let mut spent = Duration::ZERO;
+    let mut rounds = 1;
+    while rounds < 3 || spent < ENOUGH {
+        let start = ProcessTime::now();
+        for (best, again) in best.iter_mut().zip(load(&text).stages) {
+            best.seconds = best.seconds.min(again.seconds);
+        }
+        spent += start.elapsed();
+        rounds += 1;
+    }
+    let [loading, check, compile] = best;
+    let (complete, open) = cases(&book, size);
+    let revised = load(&model::text(size, true)).book;
+    let diff = repeat(|| book.diff(&revised).unwrap());
+    let [answer, open] = [complete, open].map(|cases| answers(&cases));
+    Row { size: shown, text: text.len(), figures: [loading, check, compile, answer, open, diff] }
+}
+
+// ── Loading ──────────────────────────────────────────────────────────────────
+
+struct Loaded {
+    book: Rulebook,
+    stages: [Figure; 3],
+}
+
+fn load(text: &str) -> Loaded {
+    let mut stages = [Figure { seconds: 0.0, left: 0, peak: 0 }; 3];
+    let mut running: Option<Running> = None;
+    let mut next = |name: &str| {
+        if let Some(ended) = running.take() {
+            ended.add_to(&mut stages);
+        }
+        if let Some(stage) = MEASURES.iter().position(|measure| *measure == name) {
+            MEMORY.reset_peak_usage();
+            running = Some(Running { stage, memory: MEMORY.current_usage(), start: ProcessTime::now() });
+        }
+    };
+    let book = Draft::watched([("regler.yaml", text)], &mut next).and_then(Draft::accept).unwrap();
+    next("ready");
+    Loaded { book, stages }
+}
+
+/// A stage of loading that has begun.
+struct Running {
+    stage: usize,
+    memory: usize,
+    start: ProcessTime,
+}
+
+impl Running {
+    /// A stage may come in several parts.
+    fn add_to(self, stages: &mut [Figure; 3]) {
+        let seconds = self.start.elapsed().as_secs_f64();
+        let figure = &mut stages[self.stage];
+        figure.seconds += seconds;
+        figure.left += MEMORY.current_usage().saturating_sub(self.memory);
+        figure.peak = figure.peak.max(MEMORY.peak_usage() - self.memory);
+    }
+}
+
+// ── Answers ──────────────────────────────────────────────────────────────────
+
+/// The same cases with every fact stated and with none.
+fn cases(book: &Rulebook, size: Size) -> (Vec<Case<'_>>, Vec<Case<'_>>) {
+    let mut random = Random::new(7);
+    let open: Vec<Case<'_>> = (0..CASES)
+        .map(|_| {
+            let (need, basis) = (random.below(size.subareas), random.below(size.bases));
+            book.case(&format!("d{need}"), &format!("lag-{basis}")).unwrap()
+        })
+        .collect();
+    let complete = open.iter().map(|case| {
+        let facts = book.facts().iter();
+        facts.fold(case.clone(), |case, fact| {
+            let values = fact.values();
+            case.with(fact.id(), values[random.below(values.len())].id()).unwrap()
+        })
+    });
+    (complete.collect(), open)
+}
+
+/// One answer, of so many that the clock's grain does not show.
+fn answers(cases: &[Case<'_>]) -> Figure {
+    let one_round = || black_box(cases).iter().map(|case| read(case.clone())).sum::<usize>();
+    let start = ProcessTime::now();
+    black_box(one_round());
+    let rounds = (STRETCH.as_secs_f64() / start.elapsed().as_secs_f64().max(1e-6)).ceil() as usize;
+    let all = repeat(|| (0..rounds).map(|_| one_round()).fold(0, usize::wrapping_add));
+    Figure { seconds: all.seconds / (rounds * cases.len()) as f64, ..all }
+}
+
+/// Answers a case and looks at every outcome and rule.
+fn read(case: Case<'_>) -> usize {
+    let decision = case.resolve();
+    let duty = |duty: styrmodell::DutyDecision<'_, '_>| {
+        let outcome = match duty.outcome() {
+            Outcome::Responsible(actors) => actors.iter().map(|actor| actor.display_name().len()).sum(),
+            Outcome::Escalate(matter) => matter.id().len(),
+            Outcome::Depends(ask) => ask.fact().id().len(),
+            Outcome::None => 0,
+        };
+        outcome + duty.rules().map(|rule| rule.id().len()).sum::<usize>()
+    };
+    decision.duties().map(duty).sum()
+}
+
+/// Does the same again and again; memory is that of the first time.
+fn repeat<T>(does: impl Fn() -> T) -> Figure {
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
+    let mut best = f64::INFINITY;
+    let mut spent = Duration::ZERO;
+    let mut memory = None;
+    let mut rounds = 0;
+    while rounds < 3 || spent < ENOUGH {
+        let start = ProcessTime::now();
+        let done = black_box(does());
+        let time = start.elapsed();
+        memory.get_or_insert((MEMORY.current_usage() - before, MEMORY.peak_usage() - before));
+        drop(done);
+        best = best.min(time.as_secs_f64());
+        spent += time;
+        rounds += 1;
+    }
+    let (left, peak) = memory.unwrap_or_default();
+    Figure { seconds: best, left, peak }
+}

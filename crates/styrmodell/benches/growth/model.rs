@@ -1,0 +1,180 @@
+//! A made-up municipality of any size.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use crate::random::Random;
+use crate::text::{ACTORS, head, rule};
+
+/// How much there is of everything.
+#[derive(Clone, Copy)]
+pub(crate) struct Size {
+    pub(crate) subareas: usize,
+    pub(crate) bases: usize,
+    pub(crate) facts: usize,
+    pub(crate) rules: usize,
+}
+
+/// However many delområden there are, they share so many areas.
+const AREAS: usize = 16;
+
+/// Answers of so many rules are changed by a revision.
+const CHANGED: usize = 10;
+
+/// Its rule files. A revision answers otherwise by a few rules.
+pub(crate) fn text(size: Size, revised: bool) -> String {
+    let Size { subareas, bases, facts, .. } = size;
+    let rules = Rules::new(size, revised);
+    let mut areas = String::new();
+    for own in 0..subareas {
+        if own == 0 || area(own, subareas) != area(own - 1, subareas) {
+            let area = area(own, subareas);
+            let _ = writeln!(areas, "  - id: o{area}\n    namn: Område {area}\n    delområden:");
+        }
+        let executors = rules.executors(own, size);
+        let executors: Vec<String> = executors.iter().map(|actor| format!("a{actor}")).collect();
+        let _ = writeln!(
+            areas,
+            "      - {{ id: d{own}, namn: Del {own}, utförare: [{}], innehåll: [Insats {own}] }}",
+            executors.join(", ")
+        );
+    }
+    // The first duty is the executors'.
+    let head =
+        head(2, bases, facts, 2, &areas).replacen("strategisk,", "strategisk, bland_utförarna: ja,", 1);
+    let requirement = "  - { id: krav-1, namn: Krav, när: { lagrum: lag-0 }, \
+                       ska: { ansvar-1: { bland: [a0, a1, a2, a3, a4, a5, a6] } }, källa: k/a/1 }";
+    format!("{head}{}krav:\n{requirement}\n", rules.lines)
+}
+
+/// Rules by the delområde or area, and the lagrum, that they are for.
+///
+/// Of the first duty: above a default, rules for an area and a lagrum, exceptions
+/// for single delområden, and from most of those an exception on a fact. An eighth
+/// of all rules are of a second duty and part half of its cases by lagrum and
+/// facts, whatever the delområde.
+///
+/// Where one is an exception from another, it names that one alone, so that text
+/// grows as the rules do.
+#[derive(Default)]
+struct Rules {
+    lines: String,
+    count: usize,
+    of_areas: BTreeMap<(usize, usize), Own>,
+    of_subareas: BTreeMap<(usize, usize), Own>,
+    /// The actors of exceptions on a fact.
+    excepted: BTreeMap<(usize, usize), usize>,
+}
+
+impl Rules {
+    fn new(size: Size, revised: bool) -> Self {
+        let Size { subareas, bases, facts, rules: count } = size;
+        let mut rules = Rules::default();
+        let mut random = Random::new(4242);
+        let default = rules.add("alltid".to_owned(), (0, 0), &[]);
+        let second = rules.add("alltid".to_owned(), (1, 0), &[]);
+        // In the order they were made.
+        let mut singles: Vec<(usize, usize)> = Vec::new();
+        // Half of what areas could have leaves some to the default.
+        let at_most = AREAS * bases / 2;
+        for number in 0..(count / 8).min(at_most) {
+            let (area, basis) = (number % AREAS, number / AREAS);
+            let actor = random.below(ACTORS);
+            let id = rules.add(format!("{{ område: o{area}, lagrum: lag-{basis} }}"), (0, actor), &[default]);
+            rules.of_areas.insert((area, basis), Own { id, actor });
+        }
+        let share = (count / 8).div_ceil(bases);
+        let mut parts: Vec<Vec<Tests>> = (0..bases).map(|_| parts_of(share, facts, &mut random)).collect();
+        let step = (count / 2 / CHANGED).max(1);
+        for number in 2 + rules.of_areas.len()..count {
+            match number % 8 {
+                0..=2 if rules.excepted.len() < singles.len() => {
+                    let at = singles[rules.excepted.len()];
+                    let actor = random.below(ACTORS);
+                    let when = format!(
+                        "{{ delområde: d{}, lagrum: lag-{}, f{}: v1 }}",
+                        at.0,
+                        at.1,
+                        rules.excepted.len() % facts
+                    );
+                    rules.add(when, (0, actor), &[rules.of_subareas[&at].id]);
+                    rules.excepted.insert(at, actor);
+                }
+                7 => {
+                    let basis = number / 8 % bases;
+                    let Some(tests) = parts[basis].pop() else { continue };
+                    let tests: String = tests.iter().map(|(f, v)| format!(", f{f}: v{v}")).collect();
+                    rules.add(
+                        format!("{{ lagrum: lag-{basis}{tests} }}"),
+                        (1, random.below(ACTORS)),
+                        &[second],
+                    );
+                }
+                _ => {
+                    let basis = singles.len() % bases;
+                    let mut at = (random.below(subareas), basis);
+                    while rules.of_subareas.contains_key(&at) {
+                        at = (random.below(subareas), basis);
+                    }
+                    let mut actor = random.below(ACTORS);
+                    if revised && singles.len().is_multiple_of(step) {
+                        actor = (actor + 1) % ACTORS;
+                    }
+                    let beaten =
+                        rules.of_areas.get(&(area(at.0, subareas), basis)).map_or(default, |own| own.id);
+                    let when = format!("{{ delområde: d{}, lagrum: lag-{basis} }}", at.0);
+                    let id = rules.add(when, (0, actor), &[beaten]);
+                    rules.of_subareas.insert(at, Own { id, actor });
+                    singles.push(at);
+                }
+            }
+        }
+        rules
+    }
+
+    fn add(&mut self, when: String, answer: (usize, usize), beats: &[usize]) -> usize {
+        rule(&mut self.lines, self.count, &when, answer, beats);
+        self.count += 1;
+        self.count - 1
+    }
+
+    /// Whoever wins the first duty in a delområde.
+    fn executors(&self, subarea: usize, size: Size) -> BTreeSet<usize> {
+        let winner = |basis: usize| {
+            let own = self.of_subareas.get(&(subarea, basis));
+            let own = own.or_else(|| self.of_areas.get(&(area(subarea, size.subareas), basis)));
+            own.map_or(0, |own| own.actor)
+        };
+        let on_facts = (0..size.bases).filter_map(|basis| self.excepted.get(&(subarea, basis)).copied());
+        (0..size.bases).map(winner).chain(on_facts).collect()
+    }
+}
+
+/// Facts, each with the value it has.
+type Tests = BTreeMap<usize, usize>;
+
+/// The cases cut in two, a part of them again, and on, each time by any fact;
+/// every other part of twice as many as are wanted.
+fn parts_of(count: usize, facts: usize, random: &mut Random) -> Vec<Tests> {
+    let mut parts = vec![Tests::new()];
+    while parts.len() < 2 * count {
+        let (which, fact) = (random.below(parts.len()), random.below(facts));
+        if !parts[which].contains_key(&fact) {
+            let mut other = parts[which].clone();
+            other.insert(fact, 1);
+            parts[which].insert(fact, 0);
+            parts.push(other);
+        }
+    }
+    parts.into_iter().step_by(2).collect()
+}
+
+/// A rule that others are exceptions from.
+struct Own {
+    id: usize,
+    actor: usize,
+}
+
+fn area(subarea: usize, subareas: usize) -> usize {
+    subarea * AREAS / subareas
+}
