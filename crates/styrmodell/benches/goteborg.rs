@@ -1,6 +1,7 @@
 //! Times the shipped model: `cargo bench -p styrmodell`.
 //!
-//! Prints the time from YAML text to a proven rulebook, and of single answers.
+//! Prints the time from YAML text to a proven rulebook, and of single answers;
+//! with the feature `portable` also from a portable file.
 
 use std::hint::black_box;
 
@@ -23,6 +24,25 @@ fn load(criterion: &mut Criterion) {
         b.iter(|| Rulebook::from_files(black_box(files.clone())).is_ok());
     });
 }
+
+#[cfg(feature = "portable")]
+fn load_portable(criterion: &mut Criterion) {
+    let file = Rulebook::goteborg().to_portable();
+    println!("the portable file has {} bytes", file.len());
+    criterion.bench_function("from portable file to rulebook", |b| {
+        b.iter_with_large_drop(|| Rulebook::from_portable(black_box(&file)));
+    });
+    criterion.bench_function("from portable file to a first answer", |b| {
+        b.iter_with_large_drop(|| {
+            let book = Rulebook::from_portable(black_box(&file)).ok()?;
+            book.case("praktik", "4:1").ok().map(|case| read(&case))?;
+            Some(book)
+        });
+    });
+}
+
+#[cfg(not(feature = "portable"))]
+fn load_portable(_: &mut Criterion) {}
 
 fn answers(criterion: &mut Criterion) {
     let book = Rulebook::goteborg();
@@ -56,5 +76,5 @@ fn read(case: &Case<'_>) -> usize {
         .sum()
 }
 
-criterion_group!(benches, load, answers);
+criterion_group!(benches, load, load_portable, answers);
 criterion_main!(benches);

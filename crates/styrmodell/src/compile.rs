@@ -4,15 +4,12 @@ mod layout;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use self::layout::{Layout, Part, strided};
+use self::layout::{Layout, Part};
 use crate::ids::*;
 use crate::model::{Cube, Model};
 use crate::precedence::{Alternative, Speakers};
 use crate::regions::{Space, TooComplex};
-use crate::table::{AnyOf, CellRule, FactValues, Table};
-
-/// Cells with more combinations than this keep their rules instead.
-const FEW: usize = 4096;
+use crate::table::{AnyOf, CellRule, FEW, FactValues, Table, strided};
 
 /// Cells keep their rules, too, once there are so many answers, or so many rules
 /// are named in them.
@@ -38,8 +35,8 @@ pub(crate) struct Compiled {
 pub(crate) struct Faults {
     /// A case, by axis, that no rule of the duty answers.
     pub(crate) gaps: BTreeMap<DutyId, Vec<u32>>,
-    /// Positions of two speakers that both win, and a case in which they do.
-    pub(crate) conflicts: BTreeMap<(DutyId, usize, usize), Vec<u32>>,
+    /// Two rules that both win, and a case in which they do.
+    pub(crate) conflicts: BTreeMap<(DutyId, RuleId, RuleId), Vec<u32>>,
     /// Duties whose rules could not be decided on.
     pub(crate) undecided: BTreeSet<DutyId>,
 }
@@ -99,14 +96,12 @@ fn rules_of(
     let mut here: Vec<usize> = all.iter().map(|a| a.speaker).collect();
     here.dedup();
     let rule = |alternatives: &[Alternative]| {
-        let position = alternatives.first()?.speaker;
-        let speaker = speakers.list.get(position)?;
+        let speaker = speakers.list.get(alternatives.first()?.speaker)?;
         let asked = |cube: &Cube| {
             let tells_apart = |(fact, set): &(FactId, &Set)| set.len() < model.facts[*fact].values.len();
             cube.facts().filter(tells_apart).map(|(fact, set)| (fact, set.clone())).collect()
         };
         Some(CellRule {
-            position,
             rule: speaker.rule,
             outcome: speaker.outcome,
             any_of: alternatives.iter().filter_map(|&a| speakers.cube(a)).map(asked).collect(),
@@ -181,7 +176,7 @@ impl Compiler<'_> {
 
     fn conflict(&mut self, duty: DutyId, a: &CellRule, b: &CellRule, point: impl Fn() -> Vec<u32>) {
         let conflicts = &mut self.faults.conflicts;
-        let pair = (duty, a.position.min(b.position), a.position.max(b.position));
+        let pair = (duty, a.rule.min(b.rule), a.rule.max(b.rule));
         if conflicts.len() < PAIRS && !conflicts.contains_key(&pair) {
             conflicts.insert(pair, point());
         }

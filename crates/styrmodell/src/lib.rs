@@ -27,6 +27,8 @@ mod model;
 mod name_map;
 mod near;
 mod notice;
+#[cfg(feature = "portable")]
+mod portable;
 mod precedence;
 mod proof;
 mod raw;
@@ -70,6 +72,8 @@ pub use model::{
     Value,
 };
 pub use notice::Notice;
+#[cfg(feature = "portable")]
+pub use portable::PortableError;
 pub use proof::{Draft, Mutants, Survivor, Trial, Untouched};
 pub use reason::{ArgumentView, Reason, Remark};
 pub use registry::Registry;

@@ -59,6 +59,8 @@ pub(crate) enum BasisName {
 impl Lookup {
     pub(crate) fn of(model: &Model) -> Self {
         let mut lookup = Lookup::default();
+        lookup.need_ids.reserve(model.needs.len());
+        lookup.needs.reserve(2 * model.needs.len());
         for (id, need) in model.needs.enumerate() {
             lookup.need_ids.insert(need.named.id.clone(), id);
             for name in names(&need.named) {

@@ -3,6 +3,7 @@
 //! Knows words only.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_canonical;
 
 use crate::finding::{Code, Finding, Message};
 use crate::source::Spanned;
@@ -20,36 +21,50 @@ pub(crate) fn slug(name: &str) -> String {
 }
 
 fn folded(name: &str, separates: impl Fn(char) -> bool) -> String {
-    let mut out = String::with_capacity(name.len());
-    let mut gap = false;
-    if name.is_ascii() {
-        // The common case, without Unicode's tables.
-        for byte in name.bytes() {
-            if byte.is_ascii_alphanumeric() {
-                if gap && !out.is_empty() {
-                    out.push('-');
-                }
-                gap = false;
-                out.push(char::from(byte.to_ascii_lowercase()));
-            } else if separates(char::from(byte)) {
-                gap = true;
-            }
-        }
-        return out;
-    }
+    let mut folded = Folded { text: String::with_capacity(name.len()), gap: false };
     // Decomposed, a letter comes before its marks: dropping the marks folds å, ä, é alike.
-    for c in name.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() {
-            if gap && !out.is_empty() {
-                out.push('-');
+    let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36f}');
+    if name.chars().all(|c| c < '\u{300}') {
+        // The common case: no marks stand by themselves, so that letters can be
+        // decomposed one by one.
+        for c in name.chars() {
+            match c {
+                _ if c.is_ascii() => folded.push(c.to_ascii_lowercase(), &separates),
+                'å' | 'ä' | 'Å' | 'Ä' => folded.push('a', &separates),
+                'ö' | 'Ö' => folded.push('o', &separates),
+                _ => decompose_canonical(c, |c| {
+                    if !is_mark(c) {
+                        c.to_lowercase().for_each(|c| folded.push(c, &separates));
+                    }
+                }),
             }
-            gap = false;
-            out.push(c);
+        }
+    } else {
+        let letters = name.nfd().filter(|&c| !is_mark(c)).flat_map(char::to_lowercase);
+        letters.for_each(|c| folded.push(c, &separates));
+    }
+    folded.text
+}
+
+/// A name as far as it is folded.
+struct Folded {
+    text: String,
+    /// Whether something stood between the last letter and what comes.
+    gap: bool,
+}
+
+impl Folded {
+    fn push(&mut self, c: char, separates: impl Fn(char) -> bool) {
+        if c.is_alphanumeric() {
+            if self.gap && !self.text.is_empty() {
+                self.text.push('-');
+            }
+            self.gap = false;
+            self.text.push(c);
         } else if separates(c) {
-            gap = true;
+            self.gap = true;
         }
     }
-    out
 }
 
 /// An id with the å, ä and ö of a name that begins with it, as authors write
@@ -142,6 +157,10 @@ mod tests {
             ("4 kap. 1 §", "4-kap-1"),
         ] {
             assert_eq!(fold(written), folded);
+        }
+        // Letter by letter as with a mark behind, which has all of it decomposed.
+        for c in '\0'..'\u{300}' {
+            assert_eq!(fold(&format!("a{c}b")), fold(&format!("a{c}\u{301}b")), "{c:?}");
         }
         assert_eq!(slug("EU:s nyckelkompetenser"), "eus-nyckelkompetenser");
         assert_eq!(

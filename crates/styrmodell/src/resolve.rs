@@ -9,7 +9,7 @@ mod large;
 mod tests;
 
 use crate::ids::*;
-use crate::table::{Answer, CellFact, CellView, FactValues, Table};
+use crate::table::{Answer, CellFact, CellView, FEW, FactValues, Table};
 
 /// What can be said of one duty.
 #[derive(Debug, Clone)]
@@ -36,9 +36,6 @@ pub(crate) struct OpenBranch {
     pub(crate) winners: Vec<RuleId>,
     pub(crate) beaten: Vec<RuleId>,
 }
-
-/// Completions up to this many are looked at one by one.
-const FEW: usize = 4096;
 
 /// What can be said of the duty of a cell.
 pub(crate) fn resolve(table: &Table, cell: CellView<'_>, known: &FactValues) -> OpenDuty {

@@ -1,7 +1,7 @@
 //! The one public handle: a proven revision.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::assessment::Assessment;
 use crate::case::Case;
@@ -43,7 +43,8 @@ pub struct Rulebook(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     proven: Proven,
-    lookup: Lookup,
+    /// Made when it is first asked for, unless there is time before.
+    lookup: OnceLock<Lookup>,
 }
 
 impl Rulebook {
@@ -81,8 +82,14 @@ impl Rulebook {
     }
 
     pub(crate) fn new(proven: Proven) -> Self {
-        let lookup = Lookup::of(&proven.model);
+        let lookup = Lookup::of(&proven.model).into();
         Rulebook(Arc::new(Inner { proven, lookup }))
+    }
+
+    /// As `new`, in less time: names are made ready with the first question.
+    #[cfg(feature = "portable")]
+    pub(crate) fn at_once(proven: Proven) -> Self {
+        Rulebook(Arc::new(Inner { proven, lookup: OnceLock::new() }))
     }
 
     #[inline]
@@ -112,7 +119,7 @@ impl Rulebook {
     }
 
     pub(crate) fn lookup(&self) -> &Lookup {
-        &self.0.lookup
+        self.0.lookup.get_or_init(|| Lookup::of(self.model()))
     }
 
     /// The model's id.

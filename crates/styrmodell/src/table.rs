@@ -13,6 +13,10 @@ use self::cell_rule::Matching;
 pub(crate) use self::cell_rule::{AnyOf, CellRule, CellRules};
 use crate::ids::*;
 
+/// Cells with more combinations of facts than this keep their rules instead; of
+/// so many, each can be looked at.
+pub(crate) const FEW: usize = 4096;
+
 /// One value a fact, or none; in the order of facts.
 pub(crate) type FactValues = [Option<ValueId>];
 
@@ -109,6 +113,21 @@ pub(crate) enum Answer<'t> {
     Listed(&'t DutyAnswer),
     /// To be found among the cell's rules.
     Matching(&'t CellRules),
+}
+
+/// Facts by their numbers of values, each with its stride where the first's is
+/// given; and the first's times all numbers of values.
+pub(crate) fn strided(
+    first: usize,
+    facts: impl IntoIterator<Item = (FactId, usize)>,
+) -> (Vec<CellFact>, usize) {
+    let mut next = first;
+    let facts = facts.into_iter().map(|(fact, size)| {
+        let stride = next;
+        next = next.saturating_mul(size);
+        CellFact { fact, size, stride }
+    });
+    (facts.collect(), next)
 }
 
 impl Table {

@@ -8,9 +8,10 @@ use crate::model::Cube;
 use crate::precedence::{Speaker, Speakers};
 
 pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<Finding>) {
-    for (&(duty, i, j), point) in &faults.conflicts {
+    for (&(duty, a, b), point) in &faults.conflicts {
         let speakers = &context.speakers[duty];
-        if let (Some(a), Some(b)) = (speakers.list.get(i), speakers.list.get(j)) {
+        let speaker = |rule: RuleId| speakers.list.iter().find(|speaker| speaker.rule == rule);
+        if let (Some(a), Some(b)) = (speaker(a), speaker(b)) {
             findings.push(between(context, duty, speakers, (a, b), point));
         }
     }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::ids::*;
-use crate::table::{Body, Cell, CellFact, CellRule, CellRules, DutyAnswer, Place, Shape, Table};
+use crate::table::{Body, Cell, CellFact, CellRule, CellRules, DutyAnswer, Place, Shape, Table, strided};
 
 /// More answers than these are not laid together in all.
 const LAID: usize = 4 << 20;
@@ -146,21 +146,6 @@ impl Layout {
         apart.extend(cells);
         Place::Apart { start }
     }
-}
-
-/// Facts by their numbers of values, each with its stride where the first's is
-/// given; and the first's times all numbers of values.
-pub(super) fn strided(
-    first: usize,
-    facts: impl IntoIterator<Item = (FactId, usize)>,
-) -> (Vec<CellFact>, usize) {
-    let mut next = first;
-    let facts = facts.into_iter().map(|(fact, size)| {
-        let stride = next;
-        next = next.saturating_mul(size);
-        CellFact { fact, size, stride }
-    });
-    (facts.collect(), next)
 }
 
 fn position(len: usize) -> u32 {

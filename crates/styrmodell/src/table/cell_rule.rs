@@ -9,8 +9,6 @@ pub(crate) type AnyOf = Vec<Vec<(FactId, Set)>>;
 /// A rule that can match in a cell.
 #[derive(Debug, Clone)]
 pub(crate) struct CellRule {
-    /// Its position among the speakers of the duty.
-    pub(crate) position: usize,
     pub(crate) rule: RuleId,
     pub(crate) outcome: OutcomeId,
     /// It matches where all facts of any of these pass.

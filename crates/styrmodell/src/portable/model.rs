@@ -1,0 +1,108 @@
+//! What of the model is written, field by field, in the order of the file.
+//!
+//! What stands after `|` is for this library alone and goes to the second part,
+//! with all that is in it. A new field does not compile until it is written or
+//! left out here; either changes the format.
+
+use super::parts::{Malformed, Portable, Reader, Writer};
+use crate::model::*;
+
+macro_rules! structs {
+    ($($type:ident { $($own:ident)* $(| $($text:ident)*)? $(! $($left_out:ident)*)? })*) => { $(
+        impl Portable for $type {
+            fn put(&self, to: &mut Writer) {
+                let $type { $($own,)* $($($text,)*)? $($($left_out: _,)*)? } = self;
+                $($own.put(to);)*
+                $(to.texts(|to| { $($text.put(to);)* });)?
+            }
+            fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+                $(let $own = Portable::take(from).map_err(|_| Malformed(stringify!($own)))?;)*
+                $(let ($($text,)*) = from.texts(|from| Ok(($(
+                    Portable::take(from).map_err(|_| Malformed(stringify!($text)))?,
+                )*)))?;)?
+                Ok($type { $($own,)* $($($text,)*)? $($($left_out: Default::default(),)*)? })
+            }
+        }
+    )* };
+}
+
+macro_rules! enums {
+    ($($type:ident { $($tag:literal $variant:ident $(($($field:ident)*))? $({ $($named:ident)* })?)* })*) => { $(
+        impl Portable for $type {
+            fn put(&self, to: &mut Writer) {
+                match self {
+                    $(Self::$variant $(($($field),*))? $({ $($named),* })? => {
+                        to.number($tag);
+                        $($($field.put(to);)*)?
+                        $($($named.put(to);)*)?
+                    })*
+                }
+            }
+            fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+                Ok(match from.number()? {
+                    $($tag => {
+                        $($(let $field = Portable::take(from)?;)*)?
+                        $($(let $named = Portable::take(from)?;)*)?
+                        Self::$variant $(($($field),*))? $({ $($named),* })?
+                    })*
+                    _ => return Err(Malformed(stringify!($type))),
+                })
+            }
+        }
+    )* };
+}
+
+pub(super) use {enums, structs};
+
+structs! {
+    Model {
+        info duties bases facts subareas needs actors matters outcomes rules taken_decisions
+        | outside areas forums working_groups sources cited without_rule
+        ! requirements scenarios
+    }
+    Info { named from until status | decided first_forum on_disagreement premises }
+    Named { id name short | also explanation notes places formerly span }
+    Duty { named level | among_executors action nobody }
+    Basis { named labels }
+    BasisLabel { law section from until verified }
+    Fact { named values | question if_unknown from_other_need }
+    Value { id name | also formerly span }
+    Subarea { named | area executors }
+    Need { named subareas | glossary full_match no_counterpart }
+    Actor { named group | kind board }
+    Group { picked_by members one_of_them span }
+    Matter { named | notice heading }
+    Rule { named | when then exception_from }
+    TakenDecision { named from until when gives }
+    When { any_of }
+    Tests { tests span }
+    Test { dimension passes }
+
+    Outside { name also why }
+    Decided { by date paragraph reference }
+    Note { text places }
+    Membership { gives when none }
+    Area { named }
+    Consequence { duty outcome reasons span }
+    Reasons { places support interpretation why advice arguments notes }
+    Argument { in_favour actor text places }
+    Forum { named decides entry seats lifts }
+    Entry { text places interpretation }
+    Seat { actor role places }
+    Lift { to matters by condition places interpretation span }
+    WorkingGroup { named seats prepares }
+    Prepares { to matters places }
+    Source { named rank sections }
+    Section { id name short page points span }
+    Place { source section point }
+}
+
+enums! {
+    Status { 0 Decided 1 Proposal }
+    Level { 0 Operational 1 Strategic }
+    Outcome { 0 Responsible(actors) 1 Escalate(matter) 2 Nobody }
+    Dimension { 0 Subarea 1 Area 2 Executors 3 Basis 4 Fact(fact) }
+    ActorKind { 0 Administration 1 Group 2 Party }
+    Support { 0 Explicit 1 Derived 2 Contradictory }
+    Rank { 0 Law 1 Council 2 Board 3 Instruction 4 Inquiry }
+}

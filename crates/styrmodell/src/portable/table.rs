@@ -1,0 +1,105 @@
+//! The table as it is written: what follows from the rest is left out, so that
+//! nothing in a file can contradict it.
+//!
+//! Strides follow from facts and their values, and where an answer's rules stand
+//! from how many the answers before it have.
+
+use super::model::{enums, structs};
+use super::parts::{Malformed, Portable, Reader, Writer, number};
+use crate::ids::*;
+use crate::model::Model;
+use crate::table::{Body, Cell, CellFact, CellRule, CellRules, DutyAnswer, Place, Shape, Table, strided};
+
+structs! {
+    CellRule { rule outcome any_of beaten_by }
+}
+
+enums! {
+    Place { 0 Together { shape start } 1 Apart { start } }
+    Body { 0 Few { start } 1 Many(rules) }
+}
+
+impl Portable for CellRules {
+    fn put(&self, to: &mut Writer) {
+        self.0.put(to);
+    }
+    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+        Ok(CellRules(Vec::take(from)?))
+    }
+}
+
+pub(super) fn put(table: &Table, to: &mut Writer) {
+    let Table { duties: _, subareas: _, places, shapes, apart, cells, rows, answers, rules } = table;
+    places.put(to);
+    to.list(shapes.iter(), |shape, to| {
+        put_facts(&shape.facts, to);
+        to.list(shape.of_duties.iter(), |facts, to| put_facts(facts, to));
+    });
+    apart.put(to);
+    to.list(cells.iter(), |cell, to| {
+        put_facts(&cell.facts, to);
+        cell.body.put(to);
+    });
+    rows.put(to);
+    to.list(answers.iter(), |answer, to| {
+        let [won, beaten, end] = answer.rules.map(|at| at as usize);
+        answer.outcome.put(to);
+        for part in [won..beaten, beaten..end] {
+            to.list(rules.get(part).unwrap_or_default().iter(), |rule, to| rule.put(to));
+        }
+    });
+}
+
+fn put_facts(facts: &[CellFact], to: &mut Writer) {
+    to.list(facts.iter(), |fact, to| fact.fact.put(to));
+}
+
+/// The table of a model that was read.
+pub(super) fn take(from: &mut Reader<'_>, model: &Model) -> Result<Table, Malformed> {
+    let duties = model.duties.len();
+    Ok(Table {
+        duties,
+        subareas: model.subareas.len(),
+        places: Vec::take(from).map_err(|_| Malformed("places"))?,
+        shapes: from.list(|from| shape(from, model)).map_err(|_| Malformed("shapes"))?.into_iter().collect(),
+        apart: Vec::take(from).map_err(|_| Malformed("apart"))?,
+        cells: from.list(|from| cell(from, model)).map_err(|_| Malformed("cells"))?.into_iter().collect(),
+        rows: Vec::take(from).map_err(|_| Malformed("rows"))?,
+        ..answers(from).map_err(|_| Malformed("answers"))?
+    })
+}
+
+fn shape(from: &mut Reader<'_>, model: &Model) -> Result<Shape, Malformed> {
+    let facts = facts(from, model, model.duties.len())?;
+    let laid = |fact: FactId| facts.iter().find(|laid| laid.fact == fact).copied().ok_or(Malformed("shapes"));
+    let of_duties = from.list(|from| from.list(|from| laid(FactId::take(from)?)))?;
+    Ok(Shape { facts, of_duties })
+}
+
+fn cell(from: &mut Reader<'_>, model: &Model) -> Result<Cell, Malformed> {
+    Ok(Cell { facts: facts(from, model, 1)?, body: Body::take(from)? })
+}
+
+/// Facts that are looked at, with the strides that follow from the first's.
+fn facts(from: &mut Reader<'_>, model: &Model, first: usize) -> Result<Vec<CellFact>, Malformed> {
+    let facts: Vec<FactId> = Vec::take(from)?;
+    let known = model.facts.as_slice();
+    let sized = facts.into_iter().map(|fact| Some((fact, known.get(fact.index())?.values.len())));
+    let sized: Vec<(FactId, usize)> = sized.collect::<Option<_>>().ok_or(Malformed("facts"))?;
+    Ok(strided(first, sized).0)
+}
+
+/// The answers, and the rules they point into.
+fn answers(from: &mut Reader<'_>) -> Result<Table, Malformed> {
+    let mut rules: Vec<RuleId> = Vec::new();
+    let answers = from.list(|from| {
+        let outcome = OutcomeId::take(from)?;
+        let mut ends = [number(rules.len()); 3];
+        for end in ends.iter_mut().skip(1) {
+            rules.extend(Vec::<RuleId>::take(from)?);
+            *end = number(rules.len());
+        }
+        Ok(DutyAnswer { outcome, rules: ends })
+    })?;
+    Ok(Table { answers: answers.into_iter().collect(), rules, ..Table::default() })
+}
