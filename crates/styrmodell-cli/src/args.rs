@@ -43,8 +43,8 @@ pub(crate) fn command(language: Language) -> Command {
         "rules",
         say("MAPP", "FOLDER"),
         say(
-            "Mapp med regler (en version, eller en mapp av versioner). Annars den inbyggda modellen",
-            "Folder of rules (one revision, or a folder of them). Else the built-in model",
+            "Mapp med regler (en version, eller en mapp av versioner), eller en fil från compile. Annars den inbyggda modellen",
+            "Folder of rules (one revision, or a folder of them), or a file from compile. Else the built-in model",
         ),
     );
     let resolve = Command::new("resolve")
@@ -229,6 +229,20 @@ pub(crate) fn command(language: Language) -> Command {
             )
             .value_parser(["csv", "ndjson"]),
         );
+    let compile = Command::new("compile")
+        .about(say(
+            "Skriver färdigprövade regler till en enda fil, för system som bara frågar",
+            "Writes proven rules to one file, for systems that only ask",
+        ))
+        .arg(option(
+            "output",
+            say("FIL", "FILE"),
+            say(
+                "Filen att skriva. Annars en här, med modellens id och version som namn",
+                "The file to write. Else one here, named by the model's id and revision",
+            ),
+        ))
+        .arg(date());
     let document = Command::new("document")
         .about(say(
             "Skriver det styrande dokumentets kapitel om ansvar ur reglerna, i Markdown",
@@ -300,7 +314,7 @@ pub(crate) fn command(language: Language) -> Command {
                 .global(true),
         )
         .subcommands(
-            [resolve, matrix, escalate, check, test, diff, revise, document, batch, explain, schema]
+            [resolve, matrix, escalate, check, test, diff, revise, document, batch, compile, explain, schema]
                 .map(|sub| dress(sub, language)),
         )
         .override_usage(say("styrmodell KOMMANDO [VAL]", "styrmodell COMMAND [OPTIONS]"))
@@ -348,6 +362,7 @@ pub(crate) fn usage(command: &str, language: Language) -> &'static str {
         "test" => pick(language, "test [MAPP] [VAL]", "test [FOLDER] [OPTIONS]"),
         "revise" => pick(language, "revise [MAPP] --as DATUM [VAL]", "revise [FOLDER] --as DATE [OPTIONS]"),
         "batch" => pick(language, "batch IN UT [VAL]", "batch IN OUT [OPTIONS]"),
+        "compile" => pick(language, "compile [VAL]", "compile [OPTIONS]"),
         "document" => pick(language, "document [VAL]", "document [OPTIONS]"),
         "diff" => pick(language, "diff GAMMAL NY [VAL]", "diff OLD NEW [OPTIONS]"),
         "schema" => "schema",

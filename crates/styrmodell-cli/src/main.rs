@@ -3,6 +3,7 @@
 mod args;
 mod batch;
 mod check;
+mod compile;
 mod diff;
 mod document;
 mod escalate;
@@ -109,6 +110,7 @@ fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
         Some(("test", sub)) => test::run(sub, settings),
         Some(("revise", sub)) => revise::run(sub, settings),
         Some(("batch", sub)) => batch::run(sub, settings),
+        Some(("compile", sub)) => compile::run(sub, settings),
         Some(("document", sub)) => document::run(sub, settings),
         Some(("diff", sub)) => diff::run(sub, settings),
         Some(("schema", _)) => Ok(Done { text: styrmodell::schema(), exit: Exit::Ok }),

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use clap::ArgMatches;
 use styrmodell::{Date, Draft, InputError, LoadError, Registry, Rulebook};
 
-use crate::Failure;
 use crate::settings::Settings;
+use crate::{Failure, compile};
 
 /// The rules that can answer.
 pub(crate) enum Rules {
@@ -22,6 +22,10 @@ impl Rules {
         let Some(path) = &settings.rules else {
             return Ok(Rules::Among(Cow::Borrowed(Registry::goteborg())));
         };
+        if path.extension().is_some_and(|e| e == compile::EXTENSION) && !path.is_dir() {
+            let book = Rulebook::from_portable_file(path).map_err(|e| not_loaded(&e, settings))?;
+            return Ok(Rules::Named(book));
+        }
         if holds_rules(path) {
             // A proposal is there to be tried: it answers while its own krav and
             // typfall do not yet agree with it.

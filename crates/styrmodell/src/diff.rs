@@ -157,7 +157,8 @@ pub enum Axis {
 impl Rulebook {
     /// What another revision changes. Entries are the same by id, or where the
     /// other revision says with `tidigare` what they were called. Exact: every
-    /// case of both is compared, by regions of cases.
+    /// case of both is compared, by regions of cases. Krav and typfall are not
+    /// compared with a rulebook from a portable file, which has none.
     ///
     /// # Errors
     /// [`InputErrorKind::TooComplex`] when the rules of the two overlap in more
@@ -183,7 +184,10 @@ fn compare(before: &Rulebook, after: &Rulebook) -> Result<Difference, TooComplex
     let speakers = (Speakers::of(old), Speakers::of(new));
     let parted = cases::part(&aligned, &space, &speakers)?;
     let considered = consider::consider(&aligned, &space, &parted)?;
-    let (entries, wording) = entries::compare(&aligned);
+    // A rulebook without files has left its krav and typfall behind: that says
+    // nothing of what became of them.
+    let with_proofs = before.has_files() == after.has_files();
+    let (entries, wording) = entries::compare(&aligned, with_proofs);
     Ok(Difference {
         before: before.clone(),
         after: after.clone(),

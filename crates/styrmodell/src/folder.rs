@@ -99,6 +99,13 @@ fn unreadable(path: &Path, error: &std::io::Error) -> LoadError {
         std::io::ErrorKind::NotFound => {
             LoadError::unreadable(path, "mappen finns inte", "the folder does not exist")
         }
+        std::io::ErrorKind::NotADirectory if path.extension().is_some_and(|e| e == "styrmodell") => {
+            LoadError::unreadable(
+                path,
+                "är en fil från compile, utan regelfiler, krav och typfall: ange mappen som regelfilerna ligger i",
+                "is a file from compile, without rule files, krav and typfall: give the folder that holds the rule files",
+            )
+        }
         std::io::ErrorKind::NotADirectory => LoadError::unreadable(
             path,
             "är ingen mapp: ange mappen som regelfilerna ligger i",

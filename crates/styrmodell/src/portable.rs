@@ -67,7 +67,8 @@ impl PortableError {
         let sv = language == Language::Swedish;
         match self {
             PortableError::NotPortable if sv => {
-                "är ingen fil som compile har skrivit: ange en sådan fil, eller mappen med reglerna".to_owned()
+                "är ingen fil som compile har skrivit: ange en sådan fil, eller mappen med reglerna"
+                    .to_owned()
             }
             PortableError::NotPortable => {
                 "is not a file that compile has written: give such a file, or the folder of rules".to_owned()
@@ -90,10 +91,12 @@ impl PortableError {
                 }
             }
             PortableError::Damaged if sv => {
-                "är skadad: den är avhuggen eller ändrad. Hämta den igen, eller skriv den på nytt med compile".to_owned()
+                "är skadad: den är avhuggen eller ändrad. Hämta den igen, eller skriv den på nytt med compile"
+                    .to_owned()
             }
             PortableError::Damaged => {
-                "is damaged: it is cut off or changed. Fetch it again, or write it anew with compile".to_owned()
+                "is damaged: it is cut off or changed. Fetch it again, or write it anew with compile"
+                    .to_owned()
             }
             PortableError::Malformed { part } if sv => {
                 format!("är felaktig i delen \"{part}\": skriv den på nytt med compile")

@@ -143,6 +143,12 @@ impl Rulebook {
     }
 
     fn by_hand(&self) -> InputError {
+        if !self.has_files() {
+            return bad(
+                "reglerna är lästa ur en portabel fil: börja från mappen med YAML".to_owned(),
+                "the rules were read from a portable file: begin from the folder of YAML".to_owned(),
+            );
+        }
         let named = self.sources().find(|(id, file)| model_of(*id, file).is_some());
         let name = named.map_or("", |(_, file)| file.name.as_str());
         InputError::new(

@@ -118,6 +118,11 @@ impl Rulebook {
         examined.get(self.number()).into_iter().flat_map(|one| sources.part(one.files.clone()))
     }
 
+    /// Whether it was read from files; one from a portable file was not.
+    pub(crate) fn has_files(&self) -> bool {
+        self.sources().next().is_some()
+    }
+
     pub(crate) fn lookup(&self) -> &Lookup {
         self.0.lookup.get_or_init(|| Lookup::of(self.model()))
     }

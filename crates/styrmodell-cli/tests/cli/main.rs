@@ -17,6 +17,7 @@ mod run;
 
 mod batch;
 mod check;
+mod compile;
 mod contract;
 mod diff;
 mod document;

@@ -128,8 +128,8 @@ static MANUAL: LazyLock<Vec<Page>> = LazyLock::new(|| {
         codes.lines().filter_map(|l| l.split_whitespace().next()).map(|code| owned(&["explain", code])),
     );
     let commands = [
-        "resolve", "matrix", "escalate", "check", "test", "diff", "revise", "document", "batch", "explain",
-        "schema",
+        "resolve", "matrix", "escalate", "check", "test", "diff", "revise", "document", "batch", "compile",
+        "explain", "schema",
     ];
     questions.extend(commands.map(|command| owned(&[command, "--help"])));
     pages(&questions)

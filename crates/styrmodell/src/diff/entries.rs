@@ -138,7 +138,7 @@ kinds! {
 }
 
 /// What means something else, and what is only worded otherwise.
-pub(super) fn compare(aligned: &Aligned<'_>) -> (Vec<EntryChange>, Vec<EntryChange>) {
+pub(super) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryChange>, Vec<EntryChange>) {
     let common = aligned.common();
     let mut found = Found { aligned, common: &common, entries: Vec::new(), wording: Vec::new() };
     let (old, new) = (aligned.old, aligned.new);
@@ -191,12 +191,9 @@ pub(super) fn compare(aligned: &Aligned<'_>) -> (Vec<EntryChange>, Vec<EntryChan
     table!(WorkingGroup, working_groups, working_groups, of_working_group);
     table!(Decision, decisions, taken_decisions, of_decision);
     table!(Source, sources, sources, of_source);
-    let pairs = proofs::requirements(old, new);
-    let tables = [old.requirements.as_slice(), new.requirements.as_slice()];
-    found.table(EntryKind::Requirement, &pairs.list, tables, |x| Text::of(&x.named), Fields::of_requirement);
-    let pairs = proofs::scenarios(aligned, &common);
-    let tables = [old.scenarios.as_slice(), new.scenarios.as_slice()];
-    found.table(EntryKind::Scenario, &pairs.list, tables, |x| Text::of(&x.named), Fields::of_scenario);
+    if with_proofs {
+        found.proofs();
+    }
     reach::explain(aligned, &mut found.entries);
     (found.entries, found.wording)
 }
@@ -222,6 +219,23 @@ struct Found<'a, 'm> {
 }
 
 impl<'a, 'm> Found<'a, 'm> {
+    /// What became of krav and typfall.
+    fn proofs(&mut self) {
+        let (aligned, old, new) = (self.aligned, self.aligned.old, self.aligned.new);
+        let pairs = proofs::requirements(old, new);
+        let tables = [old.requirements.as_slice(), new.requirements.as_slice()];
+        self.table(
+            EntryKind::Requirement,
+            &pairs.list,
+            tables,
+            |x| Text::of(&x.named),
+            Fields::of_requirement,
+        );
+        let pairs = proofs::scenarios(aligned, self.common);
+        let tables = [old.scenarios.as_slice(), new.scenarios.as_slice()];
+        self.table(EntryKind::Scenario, &pairs.list, tables, |x| Text::of(&x.named), Fields::of_scenario);
+    }
+
     fn table<T>(
         &mut self,
         kind: EntryKind,

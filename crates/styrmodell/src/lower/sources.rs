@@ -7,9 +7,6 @@ use crate::model::*;
 use crate::near;
 use crate::raw::{self, OneOrMany, Text};
 
-/// More numbered points than any section has.
-const MAX_POINTS: u32 = 10_000;
-
 impl Lowerer<'_> {
     pub(super) fn source(&mut self, raw: raw::Source) -> Source {
         Names::<SourceId>::declare(SECTION, raw.sections.0.iter().map(|s| &s.id.0), self.findings);

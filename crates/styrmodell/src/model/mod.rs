@@ -17,7 +17,7 @@ pub(crate) use proofs::{
     Asked, Demand, Expected, ExpectedAnswer, ExpectedDuty, Requirement, RequirementBody, Scenario, Term,
 };
 pub(crate) use rules::{Consequence, Cube, Dimension, Outcome, Reasons, Rule, Support, Test, Tests, When};
-pub(crate) use sources::{Place, Rank, Section, Source};
+pub(crate) use sources::{MAX_POINTS, Place, Rank, Section, Source};
 
 use std::collections::{BTreeMap, BTreeSet};
 

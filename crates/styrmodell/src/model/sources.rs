@@ -23,6 +23,9 @@ pub(crate) enum Rank {
     Inquiry,
 }
 
+/// More numbered points than any section has.
+pub(crate) const MAX_POINTS: u32 = 10_000;
+
 /// A part of a document.
 #[derive(Debug, Clone)]
 pub(crate) struct Section {

@@ -4,7 +4,7 @@
 
 use super::parts::{Malformed, Named};
 use crate::ids::*;
-use crate::model::{Dimension, Model, Outcome, When};
+use crate::model::{Dimension, MAX_POINTS, Model, Outcome, When};
 use crate::table::{Body, CellFact, FEW, Place, Table};
 
 pub(super) fn hold(model: &Model, table: &Table, named: &Named) -> Result<(), Malformed> {
@@ -14,6 +14,9 @@ pub(super) fn hold(model: &Model, table: &Table, named: &Named) -> Result<(), Ma
     ensure("outcomes", model.outcomes.len() > 0)?;
     let somebody = |outcome: &Outcome| !matches!(outcome, Outcome::Responsible(actors) if actors.is_empty());
     ensure("outcomes", model.outcomes.iter().all(somebody))?;
+    // They are counted out one by one.
+    let mut sections = model.sources.iter().flat_map(|source| &source.sections);
+    ensure("sources", sections.all(|section| section.points <= MAX_POINTS))?;
     places(model, table)
 }
 

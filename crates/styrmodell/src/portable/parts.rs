@@ -53,11 +53,7 @@ impl Writer {
         self.part().extend(self::number(number).to_le_bytes());
     }
 
-    pub(super) fn list<T>(
-        &mut self,
-        items: impl ExactSizeIterator<Item = T>,
-        put: impl Fn(T, &mut Self),
-    ) {
+    pub(super) fn list<T>(&mut self, items: impl ExactSizeIterator<Item = T>, put: impl Fn(T, &mut Self)) {
         self.number(items.len());
         items.for_each(|item| put(item, self));
     }
@@ -295,7 +291,11 @@ impl Portable for Set {
     }
     fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
         let positions: Vec<u32> = Vec::take(from)?;
-        if positions.is_sorted_by(|a, b| a < b) { Ok(positions.into_iter().collect()) } else { Err(Malformed("set")) }
+        if positions.is_sorted_by(|a, b| a < b) {
+            Ok(positions.into_iter().collect())
+        } else {
+            Err(Malformed("set"))
+        }
     }
 }
 

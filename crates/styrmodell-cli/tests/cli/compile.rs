@@ -1,0 +1,145 @@
+//! `compile`: one file that answers as the folder it was made from.
+
+use std::fs;
+
+use crate::run::*;
+
+/// What asks and changes nothing.
+const QUESTIONS: [&str; 8] = [
+    "resolve --need praktik --basis 4:1",
+    "resolve --need praktik --basis 4:1 --fact gemensam-insats=nej --why-not arbvux",
+    "resolve --need praktik@4:4 --need kost-och-motion@4:4 --date 2026-01-31 --format json",
+    "resolve --need prktik --basis 4:1",
+    "matrix --format csv",
+    "escalate --matter oenighet --lang en",
+    "document",
+    "document --lang en --date 2026-01-31",
+];
+
+#[test]
+fn the_file_answers_as_the_model_it_was_made_from() {
+    let folder = Folder::new();
+    let ran = run_in(folder.path(), &["compile"]).exits(0);
+    let name = "goteborg-arbetsrehabilitering-2024-02-23.styrmodell";
+    assert!(ran.out.starts_with(name), "{}", ran.out);
+    assert!(flat(&ran.out).contains("betrodd som kod"), "{}", ran.out);
+    let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(names, [name], "nothing else is left");
+    let file = folder.path().join(name);
+    for question in QUESTIONS {
+        let of_folder = words(question);
+        let mut args: Vec<&str> = question.split_whitespace().collect();
+        args.extend(["--rules", file.to_str().unwrap()]);
+        let of_file = run(&args);
+        assert_eq!(
+            (of_file.code, of_file.out, of_file.err),
+            (of_folder.code, of_folder.out, of_folder.err),
+            "{question}"
+        );
+    }
+    let rows = folder.path().join("fall.csv");
+    fs::write(&rows, "behov;lagrum;gemensam-insats\npraktik;4:1;ja\nkost och motion;4:4;\nfel;4:1;\n")
+        .unwrap();
+    let batch = |rules: &[&str]| {
+        let asked = [&["batch", rows.to_str().unwrap(), "-"], rules].concat();
+        run(&asked).exits(1).out
+    };
+    assert_eq!(batch(&["--rules", file.to_str().unwrap()]), batch(&[]));
+}
+
+#[test]
+fn the_bytes_are_the_same_and_replace_what_was_there() {
+    let folder = Folder::new();
+    let (one, two) = (folder.path().join("ett.styrmodell"), folder.path().join("två.styrmodell"));
+    fs::write(&two, "något annat").unwrap();
+    for file in [&one, &two] {
+        let ran = run(&["compile", "--lang", "en", "--output", file.to_str().unwrap()]).exits(0);
+        assert!(flat(&ran.out).contains("trusted like code"), "{}", ran.out);
+    }
+    assert_eq!(fs::read(one).unwrap(), fs::read(two).unwrap());
+}
+
+#[test]
+fn rules_that_are_not_proven_are_not_written() {
+    let folder = Folder::new();
+    let rules = folder.copy_all("regler");
+    let file = folder.path().join("ut.styrmodell");
+    let compile = |rules: &str| run(&["compile", "--rules", rules, "--output", file.to_str().unwrap()]);
+    // A proposal that its own typfall do not agree with could be asked, as a
+    // folder; a file could not say so.
+    rules.edit("modell.yaml", "status: beslutad", "status: förslag");
+    compile(rules.arg()).exits(0);
+    fs::remove_file(&file).unwrap();
+    let text = rules.read("typfall.yaml");
+    assert!(text.contains("ansvarig: arbvux") || text.contains("arbvux"), "something to change");
+    rules.write("typfall.yaml", &text.replace("arbvux", "socialförvaltningarna"));
+    run(&["resolve", "--need", "praktik", "--basis", "4:1", "--rules", rules.arg()]).exits(4);
+    let ran = compile(rules.arg()).exits(2);
+    assert!(ran.err.contains("typfall"), "{}", ran.err);
+    compile("/finns/inte").exits(2);
+    assert!(!file.exists());
+    let missing = folder.path().join("finns-inte/ut.styrmodell");
+    run(&["compile", "--output", missing.to_str().unwrap()]).exits(2);
+}
+
+#[test]
+fn a_file_that_cannot_be_used_says_why() {
+    let folder = Folder::new();
+    let file = folder.path().join("regler.styrmodell");
+    let arg = file.to_str().unwrap();
+    run(&["compile", "--output", arg]).exits(0);
+    let whole = fs::read(&file).unwrap();
+    let changed = |at: usize| {
+        let mut bytes = whole.clone();
+        bytes[at] = bytes[at].wrapping_add(1);
+        bytes
+    };
+    for (bytes, sv, en) in [
+        (changed(whole.len() - 1), "är skadad", "is damaged"),
+        (whole[..whole.len() / 2].to_vec(), "är skadad", "is damaged"),
+        (changed(8), "nyare format", "newer format"),
+        (b"modell:\n".to_vec(), "ingen fil som compile har skrivit", "not a file that compile has written"),
+        (Vec::new(), "ingen fil som compile har skrivit", "not a file that compile has written"),
+    ] {
+        fs::write(&file, bytes).unwrap();
+        for (language, expected) in [("sv", sv), ("en", en)] {
+            let asked = ["matrix", "--rules", arg, "--lang", language];
+            let ran = run(&asked).exits(2);
+            assert!(flat(&ran.err).contains(expected), "{}", ran.err);
+            let json = json_of(&asked);
+            assert_eq!(json.at("error.kind").text(), "unreadable");
+            assert!(json.at("error.text").text().contains(expected));
+        }
+    }
+    fs::remove_file(&file).unwrap();
+    let ran = run(&["matrix", "--rules", arg]).exits(2);
+    assert!(flat(&ran.err).contains("filen finns inte"), "{}", ran.err);
+}
+
+#[test]
+fn what_proves_and_changes_rules_wants_the_folder() {
+    let folder = Folder::new();
+    let file = folder.path().join("regler.styrmodell");
+    let arg = file.to_str().unwrap();
+    run(&["compile", "--output", arg]).exits(0);
+    let shipped = shipped();
+    for args in [
+        vec!["check", arg],
+        vec!["check", "--rules", arg],
+        vec!["check", "--coverage", arg],
+        vec!["check", "--fix", arg],
+        vec!["test", arg],
+        vec!["test", "--rules", arg],
+        vec!["diff", arg, shipped.to_str().unwrap()],
+        vec!["diff", shipped.to_str().unwrap(), arg],
+        vec!["diff", "2024-02-23", "2024-02-23", "--rules", arg],
+        vec!["revise", arg, "--as", "2027-01-01"],
+        vec!["compile", "--rules", arg],
+    ] {
+        for (language, expected) in [("sv", "ange mappen"), ("en", "give the folder")] {
+            let ran = run_in(folder.path(), &[args.as_slice(), &["--lang", language]].concat()).exits(2);
+            assert!(flat(&ran.err).contains(expected), "{}: {}", ran.typed, ran.err);
+            assert!(ran.err.contains("compile"), "{}: {}", ran.typed, ran.err);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The portable form: it answers as the rules it was made from, is the same
+//! bytes every time, and whatever is done to it never makes the library panic.
+
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+#[path = "portable/hostile.rs"]
+mod hostile;
+#[path = "portable/vectors.rs"]
+mod vectors;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use styrmodell::{Date, Language, Rulebook, render::json};
+use styrmodell_tests::*;
+
+fn loaded(file: &[u8]) -> Rulebook {
+    Rulebook::from_portable(file).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn lillkoping() -> Rulebook {
+    Rulebook::from_dir(lillkoping_folder()).unwrap_or_else(|e| panic!("{e}"))
+}
+
+/// All that is said of every case, with any facts left open, of ways and of why
+/// each actor in turn does not have the duty. Returns how many cases there are.
+fn same_answers(made: &Rulebook, read: &Rulebook, day: Option<Date>) -> usize {
+    let said = |book: &Rulebook, (subarea, basis, facts): (&str, &str, &Stated), actor: &str| {
+        let facts = facts.iter().filter_map(|(fact, value)| Some((fact.as_str(), value.as_deref()?)));
+        let facts: Vec<(&str, &str)> = facts.collect();
+        let mut assessment = book.assessment().need_with(subarea, basis, &facts).unwrap();
+        if let Some(day) = day {
+            assessment = assessment.on(day);
+        }
+        json::assessed(&assessment.resolve(), Some(actor), Language::English).unwrap()
+    };
+    let mut count = 0;
+    let actors: Vec<&str> = made.actors().iter().map(|actor| actor.id()).collect();
+    for facts in &combinations(made, true) {
+        for subarea in made.subareas() {
+            for basis in made.bases() {
+                let case = (subarea.id(), basis.id(), facts);
+                let actor = actors[count % actors.len()];
+                assert_eq!(said(made, case, actor), said(read, case, actor), "{case:?}");
+                count += 1;
+            }
+        }
+    }
+    for matter in made.matters() {
+        for from in std::iter::once(None).chain(made.forums().iter().map(|f| Some(f.id()))) {
+            let way = |book: &Rulebook| {
+                book.route(matter.id(), from)
+                    .map(|route| json::route(&route, book))
+                    .map_err(|e| e.to_string())
+            };
+            assert_eq!(way(made), way(read), "{} from {from:?}", matter.id());
+        }
+    }
+    count
+}
+
+/// What is asked by name, also by names that are not there.
+fn same_names(made: &Rulebook, read: &Rulebook) {
+    let names = made.needs().iter().flat_map(|need| [need.id(), need.name(), need.short_name()]);
+    let bases = made.bases().iter().flat_map(|basis| [basis.id(), basis.name()]);
+    let bases: Vec<&str> = bases.chain(["12:1", "4:1", "finns inte"]).collect();
+    for need in names.chain(["praktk", "finns inte alls"]) {
+        for basis in &bases {
+            let said = |book: &Rulebook| match book.cases(need, basis) {
+                Ok(cases) => format!("{:?}", cases.iter().map(|c| c.subarea().id()).collect::<Vec<_>>()),
+                Err(error) => json::input_error(&error, Language::Swedish),
+            };
+            assert_eq!(said(made), said(read), "{need}, {basis}");
+        }
+        let suggested =
+            |book: &Rulebook| book.suggest(need).iter().map(|n| n.id().to_owned()).collect::<Vec<_>>();
+        assert_eq!(suggested(made), suggested(read), "{need}");
+    }
+}
+
+#[test]
+fn goteborg_answers_the_same() {
+    let made = Rulebook::goteborg();
+    let read = loaded(&made.to_portable());
+    // 19 delområden, 2 lagrum; 2, 2 and 4 values, each fact also unstated.
+    assert_eq!(same_answers(made, &read, None), 19 * 2 * 3 * 3 * 5);
+    same_names(made, &read);
+    assert_eq!(
+        (read.id(), read.revision(), read.until(), read.is_decided(), read.sha256()),
+        (made.id(), made.revision(), made.until(), made.is_decided(), made.sha256())
+    );
+}
+
+#[test]
+fn lillkoping_answers_the_same_on_any_day() {
+    let made = lillkoping();
+    let read = loaded(&made.to_portable());
+    // Before, while and after its decision already taken holds.
+    for day in [None, Date::new(2026, 1, 15).ok(), Date::new(2026, 6, 1).ok(), Date::new(2027, 1, 1).ok()] {
+        assert_eq!(same_answers(&made, &read, day), 7 * 3 * 4);
+    }
+    same_names(&made, &read);
+}
+
+/// What the file leaves out is not there, and nothing is made up in its place.
+#[test]
+fn a_loaded_rulebook_has_no_files_krav_or_typfall() {
+    let read = loaded(&Rulebook::goteborg().to_portable());
+    assert_eq!(read.files().count(), 0);
+    assert!(read.warnings().is_empty());
+    let draft = styrmodell::Draft::of(read.clone());
+    assert_eq!((draft.requirements().count(), draft.scenarios().count()), (0, 0));
+    let error = read.as_proposal(Date::new(2027, 1, 1).unwrap()).unwrap_err();
+    assert!(error.text(Language::English).contains("YAML"), "{error}");
+    // Rules and texts are all there.
+    assert!(Rulebook::goteborg().diff(&read).unwrap().is_empty());
+}
+
+#[test]
+fn the_bytes_are_the_same_every_time() {
+    for book in [Rulebook::goteborg().clone(), lillkoping()] {
+        let file = book.to_portable();
+        assert_eq!(file, book.to_portable(), "twice");
+        assert_eq!(file, loaded(&file).to_portable(), "after loading it");
+    }
+    let files = read(&lillkoping_folder());
+    let other_order = Rulebook::from_files(files.into_iter().rev()).unwrap();
+    assert_eq!(other_order.to_portable(), lillkoping().to_portable(), "in another order of files");
+}
+
+/// A file of format 1.1 that was written once and is kept.
+///
+/// When this fails the layout has changed, and files in use would be misread:
+/// give it a new number in `FORMAT` in `portable.rs`, and keep a file of it here
+/// instead. When only Lillköping's answers were changed, write the file anew:
+/// `cargo run -- compile --rules examples/rules/lillkoping/2026-01-01 --output tests/portable/lillkoping-1.1.styrmodell`
+#[test]
+fn a_kept_file_still_loads_and_is_written_the_same() {
+    let file = fs::read(root().join("tests/portable/lillkoping-1.1.styrmodell")).unwrap();
+    assert_eq!(file.get(8..16), Some([1, 0, 0, 0, 1, 0, 0, 0].as_slice()), "format 1.1");
+    let book = loaded(&file);
+    assert_eq!(book.to_portable(), file);
+    assert_eq!(vectors::answers(&book), vectors::kept("lillkoping"));
+}
+
+/// Every feature of the rule language is in some model whose file is read back.
+#[test]
+fn other_models_are_read_back() {
+    let fixtures = fs::read_dir(root().join("tests/fixtures")).unwrap().map(|e| e.unwrap().path());
+    let mut models = BTreeSet::new();
+    for fixture in fixtures.filter(|path| path.join("good").is_dir()) {
+        let mut files = read(&root().join("tests/fixtures/base"));
+        for (name, text) in read(&fixture.join("good")) {
+            files.retain(|(other, _)| *other != name);
+            files.push((name, text));
+        }
+        let Ok(book) = Rulebook::from_files(files) else { continue };
+        let file = book.to_portable();
+        let read = loaded(&file);
+        assert_eq!(read.to_portable(), file, "{}", fixture.display());
+        assert!(book.diff(&read).unwrap().is_empty(), "{}", fixture.display());
+        models.insert(file);
+    }
+    assert!(models.len() > 30, "{} models", models.len());
+}
