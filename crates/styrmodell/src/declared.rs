@@ -32,13 +32,8 @@ impl Rulebook {
 
     /// What is in a delområde: the needs under `innehåll`, in the order written.
     pub fn content(&self, subarea: &Subarea) -> Vec<&Need> {
-        // Needs are sorted by id, and these all begin alike.
-        let prefix = format!("{}/", subarea.named.id);
-        let from = self.needs().partition_point(|need| need.named.id < prefix);
-        let below = self.needs().iter().skip(from).take_while(|need| need.named.id.starts_with(&prefix));
-        let mut needs: Vec<&Need> = below.collect();
-        needs.sort_by_key(|need| need.named.span);
-        needs
+        let own = self.model().subareas.iter().find(|s| s.named.id == subarea.named.id);
+        own.into_iter().flat_map(|s| &s.content).map(|&need| &self.model().needs[need]).collect()
     }
 
     /// The members of a group, each with the value that picks it, in the order

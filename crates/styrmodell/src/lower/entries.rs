@@ -295,7 +295,7 @@ impl Lowerer<'_> {
                     let named = need;
                     needs.push(Need::in_subarea(named, id));
                 }
-                subareas.push(Subarea { named, area, executors });
+                subareas.push(Subarea { named, area, executors, content: Vec::new() });
             }
             areas.push(Area { named: self.named(raw.id.0, raw.name, raw.more) });
         }
@@ -307,7 +307,14 @@ impl Lowerer<'_> {
         for need in &needs {
             names.add(&need.named.id, need.named.span, self.findings);
         }
-        Areas { areas, subareas, needs: needs.into_iter().collect(), rules }
+        let needs: IndexVec<NeedId, Need> = needs.into_iter().collect();
+        for (id, need) in needs.enumerate().filter(|(_, need)| need.named.id.contains('/')) {
+            if let Some(own) = need.subareas.first().and_then(|&subarea| subareas.get_mut(subarea)) {
+                own.content.push(id);
+            }
+        }
+        subareas.iter_mut().for_each(|own| own.content.sort_by_key(|&need| needs[need].named.span));
+        Areas { areas, subareas, needs, rules }
     }
 
     fn need(&mut self, raw: raw::Need) -> Option<Need> {

@@ -385,6 +385,8 @@ pub struct Subarea {
     pub(crate) area: AreaId,
     /// Who may execute, as written: groups not expanded.
     pub(crate) executors: Vec<ActorId>,
+    /// The needs under `innehåll`, in the order written.
+    pub(crate) content: Vec<NeedId>,
 }
 
 /// A need somebody may have.

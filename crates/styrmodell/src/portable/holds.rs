@@ -35,6 +35,7 @@ fn ids(model: &Model, table: &Table, named: &Named) -> Result<(), Malformed> {
     ensure("facts", named.facts <= model.facts.len())?;
     ensure("forums", named.forums <= model.forums.len())?;
     ensure("matters", named.matters <= model.matters.len())?;
+    ensure("needs", named.needs <= model.needs.len())?;
     ensure("outcomes", named.outcomes <= model.outcomes.len())?;
     ensure("rules", named.rules <= model.rules.len())?;
     ensure("shapes", named.shapes <= table.shapes.len())?;

@@ -67,7 +67,7 @@ structs! {
     BasisLabel { law section from until verified }
     Fact { named values | question if_unknown from_other_need }
     Value { id name | also formerly span }
-    Subarea { named | area executors }
+    Subarea { named | area executors content }
     Need { named subareas | glossary full_match no_counterpart }
     Actor { named group | kind board }
     Group { picked_by members one_of_them span }

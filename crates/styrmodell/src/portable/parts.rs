@@ -159,6 +159,7 @@ ids! {
     FactId facts
     ForumId forums
     MatterId matters
+    NeedId needs
     OutcomeId outcomes
     RuleId rules
     ShapeId shapes
