@@ -123,6 +123,7 @@ impl Rulebook {
         self.sources().next().is_some()
     }
 
+    #[inline]
     pub(crate) fn lookup(&self) -> &Lookup {
         self.0.lookup.get_or_init(|| Lookup::of(self.model()))
     }
