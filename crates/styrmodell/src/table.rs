@@ -226,10 +226,12 @@ impl Table {
 /// How far on the answer is, where every fact has a value.
 #[inline]
 fn steps(looked_at: &[CellFact], facts: &FactValues) -> Option<usize> {
-    let mut steps = 0;
+    let mut steps = 0usize;
     for cell_fact in looked_at {
         let value = (*facts.get(cell_fact.fact.index())?)?;
-        steps += value.index() * cell_fact.stride;
+        // Where there are more combinations than a number counts, there are rules
+        // instead of answers, and nobody steps so far.
+        steps = value.index().wrapping_mul(cell_fact.stride).wrapping_add(steps);
     }
     Some(steps)
 }
