@@ -49,16 +49,20 @@ impl Date {
 impl FromStr for Date {
     type Err = InvalidDate;
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
-        // Only the one form: jiff would take times and other spellings, too.
-        let form = text.len() == 10
-            && text
-                .bytes()
-                .enumerate()
-                .all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
-        if !form {
+        // Only the one form; and batch reads a day for each row, so by no more than
+        // its digits.
+        let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
             return Err(InvalidDate);
-        }
-        text.parse().map(Date).map_err(|_| InvalidDate)
+        };
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0_i16, |number, digit| match digit {
+                b'0'..=b'9' => Ok(number * 10 + i16::from(digit - b'0')),
+                _ => Err(InvalidDate),
+            })
+        };
+        // INVARIANT: two digits are no more than 99.
+        let two = |digits: [u8; 2]| number(&digits).and_then(|n| i8::try_from(n).map_err(|_| InvalidDate));
+        Date::new(number(&[y1, y2, y3, y4])?, two([m1, m2])?, two([d1, d2])?)
     }
 }
 

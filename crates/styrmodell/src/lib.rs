@@ -47,6 +47,7 @@ mod schema;
 mod shipped;
 mod source;
 mod table;
+mod turning_days;
 mod why_not;
 mod yaml;
 

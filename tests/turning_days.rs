@@ -1,0 +1,180 @@
+//! The days on which answers turn: that all are told, that each turns something,
+//! and that between two of them every case is answered alike.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use std::fs;
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use styrmodell::{Date, Language, Registry, Rulebook, render::json};
+use styrmodell_testkit::{Asked, cases};
+use styrmodell_tests::*;
+
+/// Dated at both ends, at one, and at none; and on one day alone.
+const DECISIONS: &str = "
+fattade_beslut:
+  - { id: sprak, namn: Språk, när: { lagrum: sol-4-1, delområde: praktik, stadsområde: hisingen }, från: 2024-03-01, till: 2024-12-31, ger: { gemensam-insats: ja } }
+  - { id: odling, namn: Odling, när: { lagrum: sol-4-1, delområde: praktik, stadsområde: centrum }, från: 2025-09-15, ger: { gemensam-insats: ja } }
+  - { id: kaffe, namn: Kaffe, när: { lagrum: sol-4-1, delområde: praktik, stadsområde: nordost }, till: 2025-10-31, ger: { gemensam-insats: nej } }
+  - { id: oppet-hus, namn: Öppet hus, när: { lagrum: sol-4-1, delområde: praktik, stadsområde: sydvast }, från: 2026-05-08, till: 2026-05-08, ger: { gemensam-insats: nej } }
+  - { id: utan-dagar, namn: Utan dagar, när: { lagrum: sol-4-1, delområde: yrkeskompetenser, stadsområde: centrum }, ger: { gemensam-insats: nej } }
+";
+
+fn in_force(files: &mut Files, days: &str) {
+    edit(files, "modell.yaml", "gäller: { från: 2024-02-23 }", &format!("gäller: {{ {days} }}"));
+}
+
+fn with_decisions(days: &str) -> Files {
+    let mut files = goteborg_rules();
+    files.push(("beslut.yaml".to_owned(), DECISIONS.to_owned()));
+    in_force(&mut files, days);
+    files
+}
+
+/// What the files above say, read by hand.
+const DATED: [&str; 10] = [
+    "2024-02-23", // the rules are in force
+    "2024-03-01", // sprak
+    "2025-01-01", // sprak no longer
+    "2025-07-01", // both lagrum are called otherwise
+    "2025-09-15", // odling
+    "2025-11-01", // kaffe no longer
+    "2026-05-08", // oppet-hus
+    "2026-05-09", // oppet-hus no longer
+    "2027-01-01", // the rules are no longer in force
+    "2027-03-01", // only of the revision after, where that is there
+];
+
+fn dated() -> Rulebook {
+    load(&with_decisions("från: 2024-02-23, till: 2026-12-31"))
+}
+
+/// A decided revision, the one after it with a decision of its own, and a
+/// proposal that is dated, too.
+fn registry() -> Registry {
+    let folder = tempfile::tempdir().unwrap();
+    let mut next = goteborg_rules();
+    in_force(&mut next, "från: 2027-01-01");
+    let decision = DECISIONS.lines().nth(2).unwrap().replace("2024-03-01, till: 2024-12-31", "2027-03-01");
+    next.push(("beslut.yaml".to_owned(), format!("fattade_beslut:\n{decision}\n")));
+    let mut proposal = goteborg_rules();
+    in_force(&mut proposal, "från: 2028-01-01");
+    edit(&mut proposal, "modell.yaml", "  status: beslutad\n", "  status: förslag\n");
+    let decided = with_decisions("från: 2024-02-23, till: 2026-12-31");
+    for (name, files) in [("1", decided), ("2", next), ("3", proposal)] {
+        fs::create_dir(folder.path().join(name)).unwrap();
+        files.iter().for_each(|(file, text)| fs::write(folder.path().join(name).join(file), text).unwrap());
+    }
+    let registry = Registry::from_dir(folder.path()).unwrap();
+    assert_eq!(registry.revisions().len(), 3);
+    registry
+}
+
+fn texts(days: &[Date]) -> Vec<String> {
+    days.iter().map(Date::to_string).collect()
+}
+
+#[test]
+fn all_are_told_in_order_and_once() {
+    assert_eq!(texts(&Rulebook::goteborg().turning_days()), ["2024-02-23", "2025-07-01"]);
+    assert_eq!(
+        texts(&load(&read(&lillkoping_folder())).turning_days()),
+        // A label, the rules, Snickeriet from and no longer.
+        ["2025-07-01", "2026-01-01", "2026-02-01", "2027-01-01"]
+    );
+    assert_eq!(texts(&dated().turning_days()), DATED[..9]);
+    assert_eq!(texts(&registry().turning_days()), DATED, "of the proposal none");
+    assert_eq!(texts(&Registry::goteborg().turning_days()), ["2024-02-23", "2025-07-01"]);
+}
+
+#[test]
+fn nothing_turns_after_the_last_day_there_is() {
+    let mut files = goteborg_rules();
+    in_force(&mut files, "från: 2024-02-23, till: 9999-12-31");
+    assert_eq!(texts(&load(&files).turning_days()), ["2024-02-23", "2025-07-01"]);
+}
+
+/// All that is said of a case on a day, save which day it is.
+fn said(book: &Rulebook, asked: &Asked, day: Date) -> String {
+    let decision = asked.of(book).unwrap().on(day).resolve();
+    let text = json::matrix(&[decision], Language::Swedish);
+    assert!(text.contains("\"validity\""), "{text}");
+    // A notice about what the lagrum is called begins with the day.
+    text.replace(&format!("\"date\": \"{day}\""), "").replace(&format!("\"{day} heter"), "\"heter")
+}
+
+/// The same of the revision in force on the day, or why there is none.
+fn said_among(registry: &Registry, asked: &Asked, day: Date) -> String {
+    match registry.at(Some(day)) {
+        Ok(book) => format!("{}: {}", book.revision(), said(book, asked, day)),
+        Err(error) => error.text(Language::Swedish).replace(&day.to_string(), ""),
+    }
+}
+
+#[test]
+fn each_turns_something() {
+    let (book, registry) = (dated(), registry());
+    let asked: Vec<Asked> = ["hisingen", "centrum", "nordost", "sydvast"]
+        .iter()
+        .map(|district| Asked {
+            subarea: "praktik".to_owned(),
+            basis: "sol-4-1".to_owned(),
+            facts: [("stadsomrade".to_owned(), (*district).to_owned())].into(),
+        })
+        .collect();
+    let turns = |said: &dyn Fn(&Asked, Date) -> String, day: Date| {
+        asked.iter().any(|asked| said(asked, day.previous().unwrap()) != said(asked, day))
+    };
+    for day in book.turning_days() {
+        assert!(turns(&|asked, day| said(&book, asked, day), day), "{day}");
+    }
+    for day in registry.turning_days() {
+        assert!(turns(&|asked, day| said_among(&registry, asked, day), day), "{day}, among revisions");
+    }
+}
+
+/// The first and the last day of those that are answered as a day is.
+fn ends(turning: &[Date], day: Date) -> (Date, Date) {
+    let came = turning.partition_point(|turning| *turning <= day);
+    let first = came.checked_sub(1).map_or_else(|| Date::new(1, 1, 1), |before| Ok(turning[before]));
+    let last = turning.get(came).map_or_else(|| Date::new(9999, 12, 31), |next| Ok(next.previous().unwrap()));
+    (first.unwrap(), last.unwrap())
+}
+
+/// A case with the lagrum as it is called in one law or another.
+fn asked(book: &Rulebook, bases: &'static [&str]) -> impl Strategy<Value = Asked> + use<> {
+    (cases(book), select(bases)).prop_map(|(asked, basis)| Asked { basis: basis.to_owned(), ..asked })
+}
+
+fn days() -> impl Strategy<Value = Date> {
+    (2023_i16..2029, 1_i8..=12, 1_i8..=28).prop_map(|(year, month, day)| Date::new(year, month, day).unwrap())
+}
+
+/// Answers of a day and of both ends of its stretch.
+fn all_alike(turning: &[Date], day: Date, said: impl Fn(Date) -> String) -> Result<(), TestCaseError> {
+    let (first, last) = ends(turning, day);
+    prop_assert!(first <= day && day <= last);
+    prop_assert_eq!(said(day), said(first), "{} and {}", day, first);
+    prop_assert_eq!(said(day), said(last), "{} and {}", day, last);
+    Ok(())
+}
+
+const BASES: &[&str] = &["sol-4-1", "4:1", "11:1", "sol-4-4", "4:4", "12:4"];
+
+#[test]
+fn between_two_every_case_of_goteborg_is_answered_alike() {
+    let (book, registry) = (dated(), registry());
+    proptest!(|(asked in asked(&book, BASES), day in days())| {
+        all_alike(&book.turning_days(), day, |day| said(&book, &asked, day))?;
+        all_alike(&registry.turning_days(), day, |day| said_among(&registry, &asked, day))?;
+    });
+}
+
+#[test]
+fn between_two_every_case_of_lillkoping_is_answered_alike() {
+    let book = load(&read(&lillkoping_folder()));
+    proptest!(|(asked in asked(&book, &["bistånd", "11:1", "LSS", "riktlinjen"]), day in days())| {
+        all_alike(&book.turning_days(), day, |day| said(&book, &asked, day))?;
+    });
+}
