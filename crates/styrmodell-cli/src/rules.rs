@@ -52,6 +52,14 @@ impl Rules {
         }
     }
 
+    /// The days from which they may answer otherwise than the day before.
+    pub(crate) fn turning_days(&self) -> Vec<Date> {
+        match self {
+            Rules::Named(book) => book.turning_days(),
+            Rules::Among(registry) => registry.turning_days(),
+        }
+    }
+
     /// All that can answer on some day, the latest last.
     pub(crate) fn books(&self) -> Vec<&Rulebook> {
         match self {

@@ -24,7 +24,8 @@ const APART: u8 = 0xff;
 pub(super) struct Answers<'p> {
     plan: &'p Plan,
     room: usize,
-    /// The cells of the row being asked, each ended by `APART`.
+    /// The cells of the row being asked, each ended by `APART`; for its day, the
+    /// one that stands for all that are answered alike.
     key: Vec<u8>,
     known: HashMap<Box<[u8]>, Rc<Answered>>,
     tally: Tally,
@@ -108,10 +109,12 @@ impl<'p> Answers<'p> {
         Answers { plan, room, key: Vec::new(), known: HashMap::new(), tally: Tally::default() }
     }
 
-    /// The next cell of the row, in the order of `Columns`; text that is UTF-8.
-    pub(super) fn cell(&mut self, text: &[u8]) {
-        self.key.extend_from_slice(text);
-        self.key.push(APART);
+    /// The next cells of the row, in the order of `Columns`; text that is UTF-8.
+    pub(super) fn cells<'a>(&mut self, cells: impl Iterator<Item = &'a [u8]>) {
+        for (at, text) in cells.enumerate() {
+            self.key.extend_from_slice(if at == DATE { self.plan.days.one_for(text) } else { text });
+            self.key.push(APART);
+        }
     }
 
     /// What the cells are answered.

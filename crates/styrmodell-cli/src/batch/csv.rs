@@ -217,9 +217,7 @@ pub(super) fn answer(chunk: &Chunk, header: &Header, fields: &mut Fields, rows: 
         } else if !right {
             rows.wrong(line, &rows.plan.say_fields(fields.count(), header.count), raw);
         } else {
-            for cell in &header.cells {
-                rows.answers.cell(cell.map_or(&[][..], |at| fields.get(at)));
-            }
+            rows.answers.cells(header.cells.iter().map(|cell| cell.map_or(&[][..], |at| fields.get(at))));
             rows.answer(line, raw);
         }
         line += newlines(rest.get(begin..row.length).unwrap_or_default());

@@ -8,6 +8,7 @@ mod answers;
 mod chunks;
 mod columns;
 mod csv;
+mod days;
 mod ndjson;
 mod places;
 mod rows;
@@ -26,6 +27,7 @@ use self::answers::{Answers, Tally};
 use self::chunks::{Chunk, Chunks, Fields};
 use self::columns::Columns;
 use self::csv::{Header, NoHeader};
+use self::days::Days;
 use self::ndjson::Keys;
 use self::places::{Kind, Output, Places};
 use self::rows::{Rows, SHOWN};
@@ -39,6 +41,7 @@ const MOST_THREADS: usize = 8;
 pub(super) struct Plan {
     rules: rules::Rules,
     columns: Columns,
+    days: Days,
     /// The day of rows that say none.
     date: Option<Date>,
     language: Language,
@@ -84,7 +87,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<crate::Do
     if date.is_some() {
         rules.at(date).map_err(|e| rules::bad_input(&e, settings))?;
     }
-    let columns = Columns::of(&rules);
+    let (columns, days) = (Columns::of(&rules), Days::of(&rules));
     let (input, length) = places.open(settings)?;
     let mut chunks = Chunks::new(input);
     let (format, header) = match places.kind {
@@ -101,7 +104,8 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<crate::Do
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
     let errors_to_file = places.errors.is_some();
     let language = settings.language;
-    let plan = Arc::new(Plan { rules, columns, date, language, format, header, errors_to_file, threads });
+    let plan =
+        Arc::new(Plan { rules, columns, days, date, language, format, header, errors_to_file, threads });
     let bar = progress(length);
     let written = write(&plan, &places, chunks, &bar, settings);
     bar.finish_and_clear();

@@ -64,9 +64,8 @@ pub(super) fn answer(chunk: &Chunk, keys: &mut Keys, rows: &mut Rows<'_>) {
         match read(text, keys, plan) {
             Err(reason) => rows.wrong(number, &reason, raw),
             Ok(()) => {
-                for cell in &keys.cells {
-                    rows.answers.cell(cell.as_deref().unwrap_or_default().as_bytes());
-                }
+                let cells = keys.cells.iter();
+                rows.answers.cells(cells.map(|cell| cell.as_deref().unwrap_or_default().as_bytes()));
                 // INVARIANT: an object ends with a brace.
                 rows.answer(number, raw.strip_suffix(b"}").unwrap_or(raw).trim_ascii_end());
             }

@@ -12,7 +12,7 @@ use crate::run::*;
 const DUTIES: [&str; 6] = ["utforande", "styrning", "beslut", "uppdrag", "samordning", "uppfoljning"];
 
 /// Answers a text from standard input to standard output.
-fn answered(text: &[u8], args: &[&str]) -> Ran {
+pub(crate) fn answered(text: &[u8], args: &[&str]) -> Ran {
     let all: Vec<&str> = ["batch", "-", "-"].into_iter().chain(args.iter().copied()).collect();
     let output = command(&all).stdin(text.to_vec()).output().expect("the binary runs");
     Ran {
@@ -460,19 +460,6 @@ fn a_run_that_is_killed_leaves_nothing_under_the_name() {
     fs::write(&input, "behov,lagrum\npraktik,4:4\n").unwrap();
     run(&["batch", &input, output.to_str().unwrap()]).exits(0);
     assert!(fs::read_to_string(&output).unwrap().ends_with(",answered\n"));
-}
-
-#[test]
-fn the_day_of_a_row_goes_before_the_day_of_the_run() {
-    let folder = Folder::new();
-    let rules = folder.copy("2027-01-01");
-    let text = "behov;lagrum;datum\npraktik;4:4;2024-02-22\npraktik;4:4;\n";
-    let ran = answered(text.as_bytes(), &["--format", "csv", "--date", "2026-01-31"]).exits(1);
-    assert!(ran.err.starts_with("rad 2: reglerna gäller inte än 2024-02-22"), "{}", ran.err);
-    assert_eq!(ran.out.matches(";answered").count(), 1);
-    // Rules that are named answer on any day, and it is said how often they should not.
-    let ran = answered(text.as_bytes(), &["--format", "csv", "--rules", rules.arg()]).exits(0);
-    assert!(ran.err.contains("inte gäller: 1"), "{}", ran.err);
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod junit;
 mod run;
 
 mod batch;
+mod batch_days;
 mod check;
 mod compile;
 mod contract;

@@ -1,0 +1,114 @@
+//! The days of `batch`: what a row is answered on one day, an equal row is not
+//! answered on a day when something else holds.
+
+use crate::batch::answered;
+use crate::run::*;
+
+const CSV: [&str; 2] = ["--format", "csv"];
+
+/// Rows by turns: each of these days many times, and never twice in a row.
+fn by_turns(head: &str, row: &str, days: &[&str]) -> String {
+    let rows = (0..300).map(|i| format!("{row};{}\n", days[i % days.len()]));
+    std::iter::once(format!("{head};datum\n")).chain(rows).collect()
+}
+
+/// For each row of the answers its day, and the cell of a column.
+fn by_day<'a>(answers: &'a str, column: &str) -> Vec<(&'a str, &'a str)> {
+    let rows: Vec<Vec<&str>> = answers.lines().map(|line| line.split(';').collect()).collect();
+    let place = |name: &str| rows[0].iter().position(|cell| *cell == name).unwrap();
+    rows[1..].iter().map(|row| (row[place("datum")], row[place(column)])).collect()
+}
+
+#[test]
+fn the_day_of_a_row_goes_before_the_day_of_the_run() {
+    let folder = Folder::new();
+    let rules = folder.copy("2027-01-01");
+    let text = "behov;lagrum;datum\npraktik;4:4;2024-02-22\npraktik;4:4;\n";
+    let ran = answered(text.as_bytes(), &["--format", "csv", "--date", "2026-01-31"]).exits(1);
+    assert!(ran.err.starts_with("rad 2: reglerna gäller inte än 2024-02-22"), "{}", ran.err);
+    assert_eq!(ran.out.matches(";answered").count(), 1);
+    // Rules that are named answer on any day, and it is said how often they should not.
+    let ran = answered(text.as_bytes(), &["--format", "csv", "--rules", rules.arg()]).exits(0);
+    assert!(ran.err.contains("inte gäller: 1"), "{}", ran.err);
+}
+
+/// Two decided revisions, of which the later has another follow up.
+#[test]
+fn equal_rows_are_answered_by_the_revision_of_their_day() {
+    let folder = Folder::new();
+    let (old, new) = (folder.copy("1"), folder.copy("2"));
+    old.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2024-02-23, till: 2026-12-31 }");
+    new.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2027-01-01 }");
+    new.edit("regler.yaml", "{ uppföljning: socialförvaltningarna }", "{ uppföljning: arbvux }");
+    let days = ["2026-12-31", "2027-01-01", "2024-02-23", "2031-05-06", "2025-07-01", "2026-12-30"];
+    let text = by_turns("behov;lagrum", "praktik;4:4", &days);
+    let args = [&CSV[..], &["--rules", folder.path().to_str().unwrap()]].concat();
+    let ran = answered(text.as_bytes(), &args).exits(0);
+    let found = by_day(&ran.out, "uppfoljning");
+    assert_eq!(found.len(), 300);
+    for (at, (day, followed_up)) in found.into_iter().enumerate() {
+        assert_eq!(day, days[at % days.len()], "the rows keep their days");
+        let new = ["2027-01-01", "2031-05-06"].contains(&day);
+        assert_eq!(followed_up, if new { "arbvux" } else { "socialforvaltningarna" }, "{day}");
+    }
+    // A row without a day has that of the run, and what is said of an equal row with
+    // one is not said of it.
+    let text = "behov;lagrum;datum\npraktik;4:4;2026-12-31\npraktik;4:4;\npraktik;4:4;2027-01-01\n";
+    for (date, expected) in [("2026-06-01", "socialforvaltningarna"), ("2028-01-01", "arbvux")] {
+        let ran = answered(text.as_bytes(), &[&args[..], &["--date", date]].concat()).exits(0);
+        let found: Vec<&str> = by_day(&ran.out, "uppfoljning").into_iter().map(|(_, cell)| cell).collect();
+        assert_eq!(found, ["socialforvaltningarna", expected, "arbvux"], "{date}");
+    }
+    // Without either, no revision can be chosen.
+    let ran = answered(text.as_bytes(), &args).exits(1);
+    assert!(ran.err.starts_with("rad 3: flera beslutade versioner finns"), "{}", ran.err);
+}
+
+/// Snickeriet of Lillköping is a project from 2026-02-01 to 2026-12-31.
+#[test]
+fn a_decision_taken_counts_on_its_days_only() {
+    let rules = root().join("examples/rules/lillkoping");
+    let days = ["2026-01-31", "2026-02-01", "2026-12-31", "2027-01-01", "2026-07-15", " 2026-03-01 "];
+    let text = by_turns("behov;lagrum", "arbetsträning;bistånd", &days);
+    let args = [&CSV[..], &["--rules", rules.to_str().unwrap()]].concat();
+    let ran = answered(text.as_bytes(), &args).exits(0);
+    let found = by_day(&ran.out, "ansvarig-enhet");
+    assert_eq!(found.len(), 300);
+    for (day, responsible) in found {
+        let holds = !["2026-01-31", "2027-01-01"].contains(&day);
+        assert_eq!(responsible, if holds { "arbetscentrum+utbildningen" } else { "beror:form" }, "{day}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_day_names_the_rows_own() {
+    let folder = Folder::new();
+    let rules = folder.copy("1");
+    rules.edit(
+        "modell.yaml",
+        "gäller: { från: 2024-02-23 }",
+        "gäller: { från: 2024-02-23, till: 2026-12-31 }",
+    );
+    let days = [
+        ("2024-02-22", "gäller inte än 2024-02-22"),
+        ("2024-02-21", "gäller inte än 2024-02-21"),
+        ("0001-01-01", "gäller inte än 0001-01-01"),
+        ("2027-01-01", "gäller inte längre 2027-01-01"),
+        ("2027-01-02", "gäller inte längre 2027-01-02"),
+        ("2026-02-29", "\"2026-02-29\" är inget datum"),
+        ("2026-02-30", "\"2026-02-30\" är inget datum"),
+        ("2026-2-03", "\"2026-2-03\" är inget datum"),
+        ("26-02-2003", "\"26-02-2003\" är inget datum"),
+        ("2026-02-0٣", "\"2026-02-0٣\" är inget datum"),
+    ];
+    let rows: String = days.iter().map(|(day, _)| format!("praktik;4:4;{day}\n")).collect();
+    let text = format!("behov;lagrum;datum\n{rows}{rows}praktik;4:4;2024-02-23\n");
+    let args = [&CSV[..], &["--rules", folder.path().to_str().unwrap()]].concat();
+    let ran = answered(text.as_bytes(), &args).exits(1);
+    assert_eq!(ran.out.lines().count(), 2, "{}", ran.out);
+    let lines: Vec<&str> = ran.err.lines().take(2 * days.len()).collect();
+    assert_eq!(lines.len(), 2 * days.len());
+    for (line, (day, reason)) in lines.iter().zip(days.iter().chain(&days)) {
+        assert!(line.contains(reason), "{day}: {line}");
+    }
+}
