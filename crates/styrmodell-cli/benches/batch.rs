@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 use std::io::{BufWriter, Error, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -22,16 +22,33 @@ const NEEDS: [&str; 8] = [
 const DISTRICTS: [&str; 5] = ["hisingen", "Centrum", "nordost", "sydväst", ""];
 const ANSWERS: [&str; 3] = ["ja", "nej", ""];
 
+/// Facts that only a made-up model has. No rule looks at them.
+const MORE_FACTS: usize = 12;
+
+/// How far rows are alike.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Alike {
+    /// Words that come again and again, as in a register.
+    SeenBefore,
+    /// The same, and each row a day.
+    Dated,
+    /// Some made-up facts more: hardly any row has been answered before.
+    Not,
+}
+
 fn main() -> Result<(), Error> {
     let folder = tempfile::tempdir()?;
-    // Words that come again and again, as in a register; and each row a day of
-    // its own, so that hardly any row has been answered before.
-    for (name, dated) in [("rows seen before", false), ("rows never seen before", true)] {
+    let rules = more_facts(folder.path())?;
+    for (name, alike) in [
+        ("rows seen before", Alike::SeenBefore),
+        ("rows with a day each", Alike::Dated),
+        ("rows that all differ", Alike::Not),
+    ] {
         for format in ["csv", "ndjson"] {
             let (input, output) =
                 (folder.path().join(format!("in.{format}")), folder.path().join(format!("out.{format}")));
-            generate(&input, format, dated)?;
-            run(name, &input, &output)?;
+            generate(&input, format, alike)?;
+            run(name, &input, &output, (alike == Alike::Not).then_some(&rules))?;
             std::fs::remove_file(input)?;
             std::fs::remove_file(output)?;
         }
@@ -39,41 +56,74 @@ fn main() -> Result<(), Error> {
     Ok(())
 }
 
-fn generate(path: &Path, format: &str, dated: bool) -> Result<(), Error> {
+/// The shipped rules with more facts.
+fn more_facts(folder: &Path) -> Result<PathBuf, Error> {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rules/goteborg/2024-02-23");
+    let rules = folder.join("rules");
+    std::fs::create_dir(&rules)?;
+    for entry in std::fs::read_dir(shipped)? {
+        let entry = entry?;
+        let mut text = std::fs::read_to_string(entry.path())?;
+        if entry.file_name() == "modell.yaml" {
+            let mut facts = "\nomständigheter:\n".to_owned();
+            for i in 0..MORE_FACTS {
+                writeln!(
+                    facts,
+                    "  - {{ id: pahittad-{i}, namn: Påhittad {i}, frågetext: Hur är det med {i}?, värden: [{{ id: ja, namn: Ja }}, {{ id: nej, namn: Nej }}] }}"
+                )
+                .map_err(Error::other)?;
+            }
+            text = text.replace("\nomständigheter:\n", &facts);
+        }
+        std::fs::write(rules.join(entry.file_name()), text)?;
+    }
+    Ok(rules)
+}
+
+fn generate(path: &Path, format: &str, alike: Alike) -> Result<(), Error> {
     let mut out = BufWriter::new(std::fs::File::create(path)?);
+    let mut columns = vec!["behov", "lagrum", "stadsområde", "gemensam-insats", "datum"];
+    let names: Vec<String> = (0..MORE_FACTS).map(|i| format!("pahittad-{i}")).collect();
+    if alike == Alike::Not {
+        columns.extend(names.iter().map(String::as_str));
+    }
     if format == "csv" {
-        writeln!(out, "id,behov,lagrum,stadsområde,gemensam-insats,datum")?;
+        writeln!(out, "id,{}", columns.join(","))?;
     }
     let pick = |from: &[&'static str], at: usize| from.get(at % from.len()).copied().unwrap_or_default();
     let mut date = String::new();
     for i in 0..ROWS {
         // Some digits of a product with a large prime: neither sorted nor random.
         let mixed = i.wrapping_mul(2_654_435_761) >> 7;
-        let (need, district) = (pick(&NEEDS, mixed), pick(&DISTRICTS, mixed >> 5));
-        let (basis, joint) = (pick(&["4:1", "4:4"], mixed >> 9), pick(&ANSWERS, mixed >> 11));
         date.clear();
-        if dated {
+        if alike == Alike::Dated {
             let (year, month, day) = (2025 + mixed % 2000, 1 + (mixed >> 12) % 12, 1 + (mixed >> 16) % 28);
             write!(date, "{year}-{month:02}-{day:02}").map_err(Error::other)?;
         }
-        if format == "csv" {
-            writeln!(out, "{i},{need},{basis},{district},{joint},{date}")?;
-        } else {
-            write!(out, "{{\"id\":{i},\"behov\":\"{need}\",\"lagrum\":\"{basis}\"")?;
-            for (key, value) in [("stadsomrade", district), ("gemensam-insats", joint), ("datum", &date)] {
-                write!(out, ",\"{key}\":\"{value}\"")?;
+        let (need, district) = (pick(&NEEDS, mixed), pick(&DISTRICTS, mixed >> 5));
+        let (basis, joint) = (pick(&["4:1", "4:4"], mixed >> 9), pick(&ANSWERS, mixed >> 11));
+        // Other digits for each of them.
+        let more = (0..MORE_FACTS).map(|at| pick(&ANSWERS, i / 3_usize.pow(at as u32)));
+        let cells = [need, basis, district, joint, &date].into_iter().chain(more);
+        let ndjson = format == "ndjson";
+        write!(out, "{}{i}", if ndjson { "{\"id\":" } else { "" })?;
+        for (column, cell) in columns.iter().zip(cells) {
+            match ndjson {
+                true => write!(out, ",\"{column}\":\"{cell}\"")?,
+                false => write!(out, ",{cell}")?,
             }
-            writeln!(out, "}}")?;
         }
+        writeln!(out, "{}", if ndjson { "}" } else { "" })?;
     }
     out.flush()
 }
 
-fn run(name: &str, input: &Path, output: &Path) -> Result<(), Error> {
+fn run(name: &str, input: &Path, output: &Path, rules: Option<&PathBuf>) -> Result<(), Error> {
     let begun = Instant::now();
     let mut running = Command::new(env!("CARGO_BIN_EXE_styrmodell"))
         .arg("batch")
         .args([input, output])
+        .args(rules.into_iter().flat_map(|rules| [Path::new("--rules"), rules]))
         .stdout(Stdio::null())
         .spawn()?;
     let status = format!("/proc/{}/status", running.id());
