@@ -8,6 +8,8 @@
 
 mod covering;
 mod partition;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use std::cell::Cell;
@@ -161,7 +163,7 @@ impl Space {
         while let Some(region) = regions.get(i) {
             let others: Vec<&Cube> =
                 regions.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, other)| other).collect();
-            if others.is_empty() || self.uncovered(region, &others)?.is_some() {
+            if self.uncovered(region, &others)?.is_some() {
                 i += 1;
             } else {
                 regions.remove(i);
@@ -231,59 +233,5 @@ impl Visitor for Search<'_> {
             self.found = Some(as_cube(region));
         }
         if self.first_only { Next::Stop } else { Next::Leave }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn cube(axes: &[(usize, &[u32])]) -> Cube {
-        let mut cube = Cube::default();
-        for (axis, values) in axes {
-            cube.restrict(*axis, &values.iter().copied().collect());
-        }
-        cube
-    }
-
-    #[test]
-    #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-    fn what_is_left_is_listed_widest_first_and_counted() {
-        let space = Space::new(vec![2, 3, 2]);
-        let taken = [cube(&[(0, &[0]), (1, &[1, 2])]), cube(&[(0, &[1]), (2, &[1])])];
-        let taken: Vec<&Cube> = taken.iter().collect();
-        let left = space.remainder(&[Cube::default()], &taken).unwrap();
-        assert_eq!(left.regions, [cube(&[(0, &[0]), (1, &[0])]), cube(&[(0, &[1]), (2, &[0])])]);
-        assert_eq!(left.cases.to_string(), "5");
-        assert!(left.complete);
-    }
-
-    #[test]
-    fn a_covered_space_leaves_nothing() {
-        let space = Space::new(vec![2, 2]);
-        let taken = [cube(&[(0, &[0])]), cube(&[(0, &[1]), (1, &[0])]), cube(&[(1, &[1])])];
-        let taken: Vec<&Cube> = taken.iter().collect();
-        assert_eq!(space.uncovered(&Cube::default(), &taken), Ok(None));
-    }
-
-    #[test]
-    fn pigeonholes_end_within_the_budget() {
-        // Ten pigeons in nine holes: covered, and known to be hard to see.
-        let (pigeons, holes) = (10, 9);
-        let axis = |p: usize, h: usize| p * holes + h;
-        let mut taken = Vec::new();
-        for p in 0..pigeons {
-            taken.push((0..holes).fold(Cube::default(), |c, h| c.with(axis(p, h), Some(Set::one(0)))));
-        }
-        for h in 0..holes {
-            for a in 0..pigeons {
-                for b in a + 1..pigeons {
-                    taken.push(cube(&[(axis(a, h), &[1]), (axis(b, h), &[1])]));
-                }
-            }
-        }
-        let taken: Vec<&Cube> = taken.iter().collect();
-        let space = Space::new(vec![2; pigeons * holes]);
-        assert_eq!(space.uncovered(&Cube::default(), &taken), Err(TooComplex));
     }
 }
