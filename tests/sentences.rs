@@ -1,0 +1,133 @@
+//! What findings say beside their place: the rule that is nearest to a gap, the
+//! piece to paste, cases in words, and which rule may go first.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use styrmodell::{Code, Finding, Findings, Language, Rulebook};
+use styrmodell_tests::*;
+
+const PLAN: &str = "
+  - { id: plan, namn: Plan, frågetext: Finns en plan?, värden: [{ id: ja, namn: Ja }, { id: nej, namn: Nej }] }
+";
+
+/// The small model with these rules in place of its own: `id; när; utförande`.
+fn with_rules(rules: &[(&str, &str, &str)], is_planned: bool) -> Files {
+    let mut files = read(&root().join("tests/fixtures/base"));
+    let line = |(id, when, then): &(&str, &str, &str)| {
+        format!(
+            "  - {{ id: {id}, när: {{ {when} }}, då: {{ utförande: {then} }}, källa: anvisning/text/3 }}\n"
+        )
+    };
+    *text(&mut files, "regler.yaml") = format!("regler:\n{}", rules.iter().map(line).collect::<String>());
+    if is_planned {
+        text(&mut files, "omstandigheter.yaml").push_str(PLAN.trim_start_matches('\n'));
+    }
+    files
+}
+
+fn rejected(files: &Files) -> Findings {
+    Rulebook::from_files(files.iter().cloned()).unwrap_err()
+}
+
+fn only(findings: &Findings, code: Code) -> &Finding {
+    let found: Vec<&Finding> = findings.iter().filter(|f| f.code() == code).collect();
+    let [one] = found.as_slice() else { panic!("not one {code}:\n{findings}") };
+    one
+}
+
+const HEALTH: (&str, &str, &str) = ("halsa", "område: hälsa", "socialen");
+
+/// Gaps in the same delområde, each with the rules beside it and the one that
+/// has least to change.
+fn gaps() -> [(Files, &'static str); 3] {
+    [
+        // Another delområde is further away than another lagrum.
+        (with_rules(&[HEALTH, ("lag-a", "delområde: praktik, lagrum: lag-a", "skola")], false), "lag-a"),
+        // Another lagrum is further away than another value of a fact.
+        (
+            with_rules(
+                &[
+                    HEALTH,
+                    ("lag-a", "delområde: praktik, lagrum: lag-a", "skola"),
+                    ("norrut", "delområde: praktik, lagrum: lag-b, stadsdel: norr", "skola"),
+                ],
+                false,
+            ),
+            "norrut",
+        ),
+        // Two facts are further away than one; of rules one fact away, the one
+        // that asks for more of the same is nearer.
+        (
+            with_rules(
+                &[
+                    HEALTH,
+                    ("a-bada", "delområde: praktik, stadsdel: norr, plan: ja", "skola"),
+                    ("b-norrut", "delområde: praktik, stadsdel: norr", "skola"),
+                    ("c-planerat", "delområde: praktik, stadsdel: söder, plan: ja", "skola"),
+                ],
+                true,
+            ),
+            "c-planerat",
+        ),
+    ]
+}
+
+#[test]
+fn a_gap_points_at_the_rule_that_has_least_to_change() {
+    for (files, nearest) in gaps() {
+        let findings = rejected(&files);
+        let gap = only(&findings, Code::Gap);
+        let place = findings.places(gap, Language::English).nth(1).unwrap();
+        assert_eq!(place.text, Some("this rule is nearest"));
+        let rules = files.iter().find(|(name, _)| name == "regler.yaml").map(|(_, text)| text.lines());
+        let line = rules.unwrap().nth(place.start.line - 1).unwrap();
+        assert!(line.contains(&format!("id: {nearest},")), "not {nearest}: {line}");
+    }
+}
+
+/// What is to be pasted names just the cases of the gap: filled in, it closes
+/// the gap and contradicts nothing.
+#[test]
+fn a_gap_is_closed_by_what_it_says_to_paste() {
+    let two = with_rules(&[("arbete", "område: arbete", "skola")], false);
+    for (mut files, _) in gaps().into_iter().chain([(two, "")]) {
+        let findings = rejected(&files);
+        let paste = only(&findings, Code::Gap).to_paste().unwrap();
+        assert!(paste.contains("utforande: …") && paste.contains("källa: …"), "{paste}");
+        let filled =
+            paste.replace("utforande: …", "utforande: ingen").replace("källa: …", "källa: anvisning/text/3");
+        text(&mut files, "regler.yaml").push_str(&format!("{filled}\n"));
+        load(&files);
+    }
+}
+
+/// That nothing else matters is said where something else there is.
+#[test]
+fn cases_are_told_by_all_that_tells_them_apart() {
+    let said = |gap: usize| {
+        let (files, _) = gaps().into_iter().nth(gap).unwrap();
+        let findings = rejected(&files);
+        let lines = only(&findings, Code::Gap).help_texts(Language::English);
+        lines.filter(|line| line.starts_with("When: ")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(said(0), ["When: subarea Praktik; basis Lag B; nothing else matters"]);
+    assert_eq!(said(1), ["When: subarea Praktik; basis Lag B; stadsdel soder"]);
+}
+
+/// Either of two rules may be made the exception; the line of an area cannot be.
+#[test]
+fn a_conflict_offers_the_exceptions_that_can_be_written() {
+    let offered = |then: &str| {
+        let mut files = read(&root().join("tests/fixtures/base"));
+        let rule = format!(
+            "  - {{ id: ny, när: {{ delområde: kost }}, då: {{ {then} }}, källa: anvisning/text/3 }}\n"
+        );
+        text(&mut files, "regler.yaml").push_str(&rule);
+        let findings = rejected(&files);
+        let lines = only(&findings, Code::Conflict).help_texts(Language::English);
+        let lines = lines.filter_map(|line| line.strip_prefix("Should "));
+        lines.map(|line| line.replace(" go first? Add to it: undantag_från:", " >")).collect::<Vec<_>>()
+    };
+    assert_eq!(offered("utförande: ingen"), ["halsa > ny.", "ny > halsa."]);
+    assert_eq!(offered("styrning: skola"), ["ny > omrade/halsa/styrning."]);
+}

@@ -1,0 +1,118 @@
+//! Every small change of a small model, counted and judged by hand: what is
+//! tried, what a check refuses, what a krav or a typfall notices, and what
+//! nothing does.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::BTreeSet;
+
+use styrmodell::{Draft, Language};
+use styrmodell_tests::*;
+
+const DUTIES: &str = "ansvar:
+  - { id: utforande, namn: Utförande, nivå: operativ, gör: utför insatsen }
+";
+
+const PLACES: &str = "områden:
+  - { id: halsa, namn: Hälsa, delområden: [{ id: traning, namn: Träning, utförare: skola }, { id: kost, namn: Kost, utförare: skola }] }
+";
+
+const LAW: &str = "lagrum:
+  - { id: lag-a, namn: Lag A, beteckningar: [{ lag: Lag A (2001:1), rum: 1 § }] }
+  - { id: lag-b, namn: Lag B, beteckningar: [{ lag: Lag B (2001:2), rum: 1 § }] }
+  - { id: lag-c, namn: Lag C, beteckningar: [{ lag: Lag C (2001:3), rum: 1 § }] }
+";
+
+const RULES: &str = "regler:
+  - { id: alla, när: alltid, då: { utförande: skola }, källa: anvisning/text/1 }
+  - id: lag
+    när: { lagrum: lag-a }
+    då: { utförande: socialen }
+    undantag_från: [alla, trana]
+    källa: anvisning/text/2
+  - id: trana
+    när: { delområde: träning }
+    då: { utförande: skola }
+    undantag_från:
+      - alla
+    källa: anvisning/text/3
+";
+
+const PROOFS: &str = "krav:
+  - { id: k-lag-b, namn: Skolan utför enligt lag B, när: { lagrum: lag-b }, ska: { utförande: { exakt: skola } } }
+  - { id: k-oenighet, namn: Ledningen avgör oenighet, fråga: oenighet, beslutas_av: ledning }
+typfall:
+  - { id: t-lag-a, behov: träning, lagrum: lag-a, väntat: { utförande: socialen } }
+";
+
+fn model() -> Files {
+    let mut files = read(&root().join("tests/fixtures/base"));
+    for (file, own) in
+        [("ansvar.yaml", DUTIES), ("omraden.yaml", PLACES), ("lagrum.yaml", LAW), ("regler.yaml", RULES)]
+    {
+        *text(&mut files, file) = own.to_owned();
+    }
+    files.push(("krav.yaml".to_owned(), PROOFS.to_owned()));
+    files
+}
+
+/// What changes no answer: a condition that another rule makes up for, an
+/// exception between rules that agree, one that another way around holds, and
+/// seats, which answer nothing.
+const IDLE: [&str; 9] = [
+    "lag is no longer an exception from alla",
+    "the condition delområde of trana is struck",
+    "trana is no longer an exception from alla",
+    "socialen has no seat in mote",
+    "skola has no seat in mote",
+    "region has no seat in mote",
+    "socialen has no seat in ledning",
+    "skola has no seat in ledning",
+    "region has no seat in ledning",
+];
+
+/// What changes answers or ways that no krav or typfall is about.
+const CHANGING: [&str; 3] =
+    ["the condition lagrum of lag lets lag-c pass, too", "mote decides oklart", "ledning decides vardag"];
+
+#[test]
+fn small_steps_are_those_that_can_be_told_by_hand() {
+    let draft = Draft::from_files(model()).unwrap_or_else(|findings| panic!("not proven:\n{findings}"));
+    let mutants = draft.mutants();
+    // Skolan or socialen instead, alone or with who agrees: 2 + 1 + 2. Struck: 1
+    // in each of two. Wider: lag-b, lag-c. Exceptions: 3. Seats: 6. Edges: two
+    // matters on one. Deciders: each matter by the other forum.
+    assert_eq!(mutants.tried, 5 + 2 + 2 + 3 + 6 + 2 + 3);
+    // One exception parts rules that differ; two matters get nowhere.
+    assert_eq!(mutants.refused, 1 + 2);
+    // Socialen under lag-b: by four other outcomes, by striking or widening.
+    assert_eq!(mutants.by_requirement, [("k-lag-b", 4 + 2), ("k-oenighet", 1)]);
+    assert_eq!(mutants.by_requirements, 7);
+    // Skolan under lag-a.
+    assert_eq!(mutants.by_scenarios, 1);
+    let survivors = |changing: bool| -> BTreeSet<&str> {
+        let survivors = mutants.survivors.iter().filter(|s| s.changes_answers() == changing);
+        survivors.map(|s| s.change(Language::English)).collect()
+    };
+    assert_eq!(survivors(false), BTreeSet::from(IDLE));
+    assert_eq!(survivors(true), BTreeSet::from(CHANGING));
+    // Each has its place, in their order.
+    let places: Vec<(&str, usize)> =
+        mutants.survivors.iter().map(|s| s.place().unwrap()).map(|at| (at.file, at.line)).collect();
+    let forums = [("forum.yaml", 2), ("forum.yaml", 4)].into_iter();
+    let seats = [("forum.yaml", 6); 3].into_iter().chain([("forum.yaml", 11); 3]);
+    let rules = [4, 6, 9, 12].map(|line| ("regler.yaml", line));
+    assert_eq!(places, forums.chain(seats).chain(rules).collect::<Vec<_>>());
+}
+
+/// Where nothing is said of them, all that is not refused goes unnoticed.
+#[test]
+fn without_krav_and_typfall_nothing_is_noticed() {
+    let mut files = model();
+    files.retain(|(name, _)| name != "krav.yaml");
+    let draft = Draft::from_files(files).unwrap_or_else(|findings| panic!("not proven:\n{findings}"));
+    let mutants = draft.mutants();
+    assert_eq!((mutants.tried, mutants.refused, mutants.survivors.len()), (23, 3, 20));
+    let changing = mutants.survivors.iter().filter(|s| s.changes_answers()).count();
+    assert_eq!(changing, CHANGING.len() + 8);
+}
