@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::AssertUnwindSafe;
 
 use styrmodell::{Code, Findings, Language, Rulebook, Severity};
-use styrmodell_tests::outcome_text;
+use styrmodell_tests::{one_in, outcome_text};
 
 #[path = "random/diagrams.rs"]
 mod diagrams;
@@ -313,8 +313,9 @@ fn print_answers(halves: &[Tally]) -> u64 {
 
 #[test]
 fn random_models() {
-    let halves = halves(Model::random, MODELS);
-    let share = |name: &str, count: fn(&Tally) -> u64| share(&halves, MODELS, name, count);
+    let models = one_in(MODELS);
+    let halves = halves(Model::random, models);
+    let share = |name: &str, count: fn(&Tally) -> u64| share(&halves, models, name, count);
     let shares = [
         share("with a gap", |t| t.gap),
         share("with a conflict", |t| t.conflict),
@@ -338,13 +339,14 @@ fn random_wide_models() {
             return model;
         }
     };
-    let halves = halves(wide, WIDE);
-    let share = |name: &str, count: fn(&Tally) -> u64| share(&halves, WIDE, name, count);
+    let models = one_in(WIDE);
+    let halves = halves(wide, models);
+    let share = |name: &str, count: fn(&Tally) -> u64| share(&halves, models, name, count);
     let shares = [
         share("with a gap", |t| t.gap),
         share("with a conflict", |t| t.conflict),
         share("with neither", |t| t.sound),
     ];
     assert!(shares.iter().all(|enough| *enough), "too few of some kind to say much");
-    assert!(print_answers(&halves) >= WIDE / 5, "too few open cases have many completions");
+    assert!(print_answers(&halves) >= models / 5, "too few open cases have many completions");
 }

@@ -205,6 +205,13 @@ pub fn answers(book: &Rulebook) -> Answers {
     answers
 }
 
+/// How many random models are looked at: all of so many, or one in as many of
+/// them as `STYRMODELL_ONE_IN` says, for runs that want an answer soon.
+pub fn one_in(all: u64) -> u64 {
+    let one_in = std::env::var("STYRMODELL_ONE_IN").map_or(1, |n| n.parse().expect("a number"));
+    all.div_ceil(one_in)
+}
+
 /// Fails with all that was collected, a line each; says nothing when there is nothing.
 pub fn none_of(what: &str, wrong: &[String]) {
     assert!(wrong.is_empty(), "{} {what}:\n{}", wrong.len(), wrong.join("\n"));
