@@ -91,6 +91,8 @@ fn a_gap_points_at_the_rule_that_has_least_to_change() {
 fn a_gap_is_closed_by_what_it_says_to_paste() {
     let two = with_rules(&[("arbete", "område: arbete", "skola")], false);
     for (mut files, _) in gaps().into_iter().chain([(two, "")]) {
+        // Ids are to be pasted, whatever the names.
+        edit(&mut files, "omraden.yaml", "namn: Praktik", "namn: Prova på");
         let findings = rejected(&files);
         let paste = only(&findings, Code::Gap).to_paste().unwrap();
         assert!(paste.contains("utforande: …") && paste.contains("källa: …"), "{paste}");
@@ -130,4 +132,18 @@ fn a_conflict_offers_the_exceptions_that_can_be_written() {
     };
     assert_eq!(offered("utförande: ingen"), ["halsa > ny.", "ny > halsa."]);
     assert_eq!(offered("styrning: skola"), ["ny > omrade/halsa/styrning."]);
+}
+
+/// By the name that they share, though it is not the first of either.
+#[test]
+fn a_shared_name_is_told_as_it_is_written() {
+    let mut files = read(&root().join("tests/fixtures/base"));
+    let needs = "behov:
+  - { id: cykla, namn: Cykla, hör_till: träning, motsvarar: helt, även_kallat: Åka, förklaring: Med pedaler. }
+  - { id: resa, namn: Resa, hör_till: kost, motsvarar: helt, även_kallat: [fara, åka] }
+";
+    files.push(("behov.yaml".to_owned(), needs.to_owned()));
+    let findings = rejected(&files);
+    let message = only(&findings, Code::AmbiguousName).message(Language::English);
+    assert_eq!(message, "\"åka\" means both cykla and resa");
 }

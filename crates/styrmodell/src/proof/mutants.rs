@@ -83,12 +83,15 @@ impl Draft {
     pub fn mutants(&self) -> Mutants<'_> {
         let model = self.rulebook().model();
         let changes = change::all(model);
+        let mut known = Vec::new();
+        checks::run(model, &mut known);
+        let known = known.as_slice();
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
         let size = changes.len().div_ceil(threads).max(1);
         let noticed: Vec<Noticed> = thread::scope(|scope| {
             let workers: Vec<_> = changes
                 .chunks(size)
-                .map(|part| scope.spawn(|| part.iter().map(|c| self.notice(*c)).collect::<Vec<_>>()))
+                .map(|part| scope.spawn(|| part.iter().map(|c| self.notice(*c, known)).collect::<Vec<_>>()))
                 .collect();
             // A worker that panicked passes it on: nothing here is expected to.
             let joined =
@@ -132,11 +135,15 @@ impl Draft {
         mutants
     }
 
-    fn notice(&self, change: Change) -> Noticed {
+    /// `known`: what checks find without the change.
+    fn notice(&self, change: Change, known: &[Finding]) -> Noticed {
         let own = self.rulebook().model();
         let model = change.applied(own);
         let mut findings = Vec::new();
-        let Some(Checked { table, requirements }) = checks::run(&model, &mut findings, &mut unwatched) else {
+        let checked = checks::run(&model, &mut findings, &mut unwatched);
+        // A missing seat refuses the rules, too, though they have every answer.
+        let is_new = |f: &Finding| f.severity() == Severity::Error && !known.contains(f);
+        let Some(Checked { table, requirements }) = checked.filter(|_| !findings.iter().any(is_new)) else {
             return Noticed::Refused;
         };
         let fails = |found: &Option<Finding>| found.as_ref().is_some_and(|f| f.severity() == Severity::Error);
