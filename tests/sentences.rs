@@ -93,6 +93,7 @@ fn a_gap_is_closed_by_what_it_says_to_paste() {
     for (mut files, _) in gaps().into_iter().chain([(two, "")]) {
         // Ids are to be pasted, whatever the names.
         edit(&mut files, "omraden.yaml", "namn: Praktik", "namn: Prova på");
+        edit(&mut files, "lagrum.yaml", "namn: Lag B", "namn: Andra lagen");
         let findings = rejected(&files);
         let paste = only(&findings, Code::Gap).to_paste().unwrap();
         assert!(paste.contains("utforande: …") && paste.contains("källa: …"), "{paste}");

@@ -84,7 +84,7 @@ impl Draft {
         let model = self.rulebook().model();
         let changes = change::all(model);
         let mut known = Vec::new();
-        checks::run(model, &mut known);
+        checks::run(model, &mut known, &mut unwatched);
         let known = known.as_slice();
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
         let size = changes.len().div_ceil(threads).max(1);
