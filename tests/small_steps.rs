@@ -113,3 +113,18 @@ fn without_krav_and_typfall_nothing_is_noticed() {
     let changing = mutants.survivors.iter().filter(|s| s.changes_answers()).count();
     assert_eq!(changing, CHANGING.len() + 8);
 }
+
+/// The one typfall compares who executes under one lagrum, and raises no matter.
+#[test]
+fn what_no_typfall_looks_at_is_the_rest() {
+    let draft = Draft::from_files(model()).unwrap_or_else(|findings| panic!("not proven:\n{findings}"));
+    let untouched = draft.untouched();
+    assert_eq!(untouched.rules, [("alla", "utforande"), ("trana", "utforande")]);
+    // Of the three rules that match, each exception shows.
+    assert_eq!(untouched.exceptions, []);
+    let matters: BTreeSet<&str> = untouched.matters.iter().map(|matter| matter.id()).collect();
+    assert_eq!(matters, BTreeSet::from(["oenighet", "oklart", "vardag"]));
+    let cells: BTreeSet<(&str, &str)> = untouched.cells.iter().map(|(s, b)| (s.id(), b.id())).collect();
+    let kost = ["lag-a", "lag-b", "lag-c"].map(|law| ("kost", law));
+    assert_eq!(cells, kost.into_iter().chain([("traning", "lag-b"), ("traning", "lag-c")]).collect());
+}
