@@ -30,7 +30,7 @@ fn load_portable(criterion: &mut Criterion) {
     let file = Rulebook::goteborg().to_portable();
     println!("the portable file has {} bytes", file.len());
     criterion.bench_function("from portable file to rulebook", |b| {
-        b.iter_with_large_drop(|| Rulebook::from_portable(black_box(&file)));
+        b.iter(|| Rulebook::from_portable(black_box(&file)).is_ok());
     });
     criterion.bench_function("from portable file to a first answer", |b| {
         b.iter_with_large_drop(|| {
