@@ -27,25 +27,25 @@ pub(super) struct Answers<'p> {
     /// The cells of the row being asked, each ended by `APART`; for its day, the
     /// one that stands for all that are answered alike.
     key: Vec<u8>,
-    known: HashMap<Box<[u8]>, Rc<Answered>>,
+    known: HashMap<Box<[u8]>, Rc<Answered<'p>>>,
     tally: Tally,
 }
 
 /// The answers of a row, one for each delområde of its need; or why there are none.
-pub(super) struct Answered {
-    pub(super) answers: Result<Vec<Answer>, String>,
+pub(super) struct Answered<'p> {
+    pub(super) answers: Result<Vec<Answer<'p>>, String>,
     times: Cell<u64>,
 }
 
 /// One answer.
-pub(super) struct Answer {
+pub(super) struct Answer<'p> {
     /// What is written after the row's own columns.
     pub(super) text: Vec<u8>,
     status: Status,
     /// The rules were named, and are not in force on the day.
     not_in_force: bool,
     /// Who has which duty: the place of the duty's column, and the actor's id.
-    held: Vec<(usize, String)>,
+    held: Vec<(usize, &'p str)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -77,7 +77,7 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    fn count(&mut self, answered: &Answered) {
+    fn count(&mut self, answered: &Answered<'_>) {
         let times = answered.times.take();
         for answer in answered.answers.iter().flatten() {
             match answer.status {
@@ -86,8 +86,8 @@ impl Tally {
                 Status::Depends => self.depends += times,
             }
             self.not_in_force += if answer.not_in_force { times } else { 0 };
-            for held in &answer.held {
-                *self.held.entry(held.clone()).or_default() += times;
+            for (duty, actor) in &answer.held {
+                *self.held.entry((*duty, (*actor).to_owned())).or_default() += times;
             }
         }
     }
@@ -118,7 +118,7 @@ impl<'p> Answers<'p> {
     }
 
     /// What the cells are answered.
-    pub(super) fn answer(&mut self) -> Rc<Answered> {
+    pub(super) fn answer(&mut self) -> Rc<Answered<'p>> {
         let known = self.known.get(self.key.as_slice()).cloned();
         let answered = known.unwrap_or_else(|| {
             let answers = self.ask();
@@ -153,7 +153,7 @@ impl<'p> Answers<'p> {
         }
     }
 
-    fn ask(&self) -> Result<Vec<Answer>, String> {
+    fn ask(&self) -> Result<Vec<Answer<'p>>, String> {
         let say = |sv: &str, en: &str| pick(self.plan.language, sv, en).to_owned();
         // INVARIANT: rows are asked only when they are UTF-8.
         let cells: Vec<&str> = self
@@ -191,13 +191,15 @@ impl<'p> Answers<'p> {
                     case = case.with(fact, value).map_err(wrong)?;
                 }
             }
-            let case = date.map_or(case.clone(), |date| case.on(date));
+            if let Some(date) = date {
+                case = case.on(date);
+            }
             answers.push(self.written(&case.resolve()));
         }
         Ok(answers)
     }
 
-    fn written(&self, decision: &Decision<'_>) -> Answer {
+    fn written(&self, decision: &Decision<'p>) -> Answer<'p> {
         let status = if !decision.asks().is_empty() {
             Status::Depends
         } else if !decision.escalated().is_empty() {
@@ -206,40 +208,58 @@ impl<'p> Answers<'p> {
             Status::Answered
         };
         let mut held = Vec::new();
-        let mut cells = vec![("delomrade", Some(decision.case().subarea().id().to_owned()))];
+        let mut text = Text { format: self.plan.format, bytes: Vec::new() };
+        text.cell("delomrade", Some(&[decision.case().subarea().id()]));
         for (at, name) in self.plan.columns.duties.iter().enumerate() {
             // A duty of another revision only has no answer in this one.
-            let outcome = decision.duty(name).filter(|d| d.duty().id() == name).map(|d| match d.outcome() {
-                Outcome::Responsible(actors) => {
+            let duty = decision.duty(name).filter(|d| d.duty().id() == name);
+            match duty.as_ref().map(|duty| duty.outcome()) {
+                Some(Outcome::Responsible(actors)) => {
                     let mut ids: Vec<&str> =
                         actors.iter().map(|one| one.member.unwrap_or(one.actor).id()).collect();
                     ids.sort_unstable();
                     ids.dedup();
-                    held.extend(ids.iter().map(|id| (at, (*id).to_owned())));
-                    ids.join("+")
+                    text.cell(name, Some(&ids));
+                    held.extend(ids.into_iter().map(|id| (at, id)));
                 }
-                Outcome::Escalate(matter) => format!("lyfts:{}", matter.id()),
-                Outcome::Depends(ask) => format!("beror:{}", ask.fact().id()),
-                Outcome::None => "ingen".to_owned(),
-            });
-            cells.push((name, outcome));
+                Some(Outcome::Escalate(matter)) => {
+                    text.cell(name, Some(&[&format!("lyfts:{}", matter.id())]))
+                }
+                Some(Outcome::Depends(ask)) => {
+                    text.cell(name, Some(&[&format!("beror:{}", ask.fact().id())]))
+                }
+                Some(Outcome::None) => text.cell(name, Some(&["ingen"])),
+                None => text.cell(name, None),
+            }
         }
-        cells.push(("status", Some(status.as_str().to_owned())));
+        text.cell("status", Some(&[status.as_str()]));
         let not_in_force = matches!(decision.validity(), Validity::NotYet | Validity::NoLonger);
-        Answer { text: text(&cells, self.plan.format), status, not_in_force, held }
+        Answer { text: text.bytes, status, not_in_force, held }
     }
 }
 
-/// INVARIANT: ids are ASCII without quotes or anything that sets fields apart.
-fn text(cells: &[(&str, Option<String>)], format: Format) -> Vec<u8> {
-    let cell = |(name, text): &(&str, Option<String>)| match (format, text) {
-        (Format::Csv { delimiter, .. }, text) => {
-            format!("{}{}", char::from(delimiter), text.as_deref().unwrap_or_default())
-        }
-        (Format::Ndjson, Some(text)) => format!(",\"{name}\":\"{text}\""),
-        (Format::Ndjson, None) => format!(",\"{name}\":null"),
-    };
-    cells.iter().map(cell).collect::<String>().into_bytes()
+/// The cells of an answer, as they are written.
+struct Text {
+    format: Format,
+    bytes: Vec<u8>,
+}
+
+impl Text {
+    /// A cell of one or several ids; or none, where it has no answer.
+    ///
+    /// INVARIANT: ids are ASCII without quotes or anything that sets fields apart.
+    fn cell(&mut self, name: &str, ids: Option<&[&str]>) {
+        let ids = ids.map(|ids| ids.join("+"));
+        let parts: &[&str] = match (self.format, &ids) {
+            (Format::Csv { delimiter, .. }, ids) => {
+                self.bytes.push(delimiter);
+                &[ids.as_deref().unwrap_or_default()]
+            }
+            (Format::Ndjson, Some(ids)) => &[",\"", name, "\":\"", ids, "\""],
+            (Format::Ndjson, None) => &[",\"", name, "\":null"],
+        };
+        parts.iter().for_each(|part| self.bytes.extend_from_slice(part.as_bytes()));
+    }
 }
 
 /// Why a row is not answered, on one line.
