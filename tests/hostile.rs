@@ -599,19 +599,7 @@ fn a_route_from_where_the_matter_never_is() {
 /// number of the machine counts.
 #[test]
 fn more_combinations_than_can_be_counted_are_answered() {
-    let mut files = read(&root().join("tests/fixtures/base"));
-    let facts = files.iter_mut().find(|(name, _)| name == "omstandigheter.yaml").unwrap();
-    let mut tests = Vec::new();
-    for i in 0..70 {
-        let values = "[{ id: nej, namn: Nej }, { id: ja, namn: Ja }]";
-        facts.1.push_str(&format!("  - {{ id: f-{i}, namn: F{i}, frågetext: Vad?, värden: {values} }}\n"));
-        tests.push(format!("f-{i}: ja"));
-    }
-    let when = format!("{{ delområde: träning, {} }}", tests.join(", "));
-    let beats = "undantag_från: [halsa, traning-lag-b], källa: anvisning/text/1";
-    let rule = format!("  - {{ id: bred, när: {when}, då: {{ utförande: ingen }}, {beats} }}\n");
-    files.push(("bred.yaml".to_owned(), format!("regler:\n{rule}")));
-    let book = load(&files);
+    let book = apart::wide(70);
     for (value, expected) in [("ja", "bred"), ("nej", "halsa")] {
         let facts = (0..70).map(|i| (format!("f-{i}"), Some(value.to_owned()))).collect();
         let decision = case(&book, "traning", "lag-a", &facts).resolve();

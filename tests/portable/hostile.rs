@@ -29,23 +29,6 @@ fn small() -> Rulebook {
     load(&read(&root().join("tests/fixtures/base")))
 }
 
-/// One with a duty whose combinations of facts are too many for an answer each.
-fn wide() -> Rulebook {
-    let mut files = read(&root().join("tests/fixtures/base"));
-    let facts = files.iter_mut().find(|(name, _)| name == "omstandigheter.yaml").unwrap();
-    let mut tests = Vec::new();
-    for i in 0..13 {
-        let values = "[{ id: ja, namn: Ja }, { id: nej, namn: Nej }]";
-        facts.1.push_str(&format!("  - {{ id: f-{i}, namn: F{i}, frågetext: Vad?, värden: {values} }}\n"));
-        tests.push(format!("f-{i}: ja"));
-    }
-    let when = format!("{{ delområde: träning, {} }}", tests.join(", "));
-    let beats = "undantag_från: [halsa, traning-lag-b], källa: anvisning/text/1";
-    let rule = format!("  - {{ id: bred, när: {when}, då: {{ utförande: ingen }}, {beats} }}\n");
-    files.push(("bred.yaml".to_owned(), format!("regler:\n{rule}")));
-    load(&files)
-}
-
 /// Asks a rulebook what can be asked; only that it comes back counts.
 fn ask(book: &Rulebook) -> usize {
     let mut said = 0;
@@ -155,7 +138,7 @@ fn forged_files_are_refused_or_answer() {
 #[test]
 fn forged_files_with_rules_kept_are_refused_or_answer() {
     // Every fifth byte: each of the four of a number in some place.
-    forge(&wide(), 5);
+    forge(&apart::wide(13), 5);
 }
 
 #[test]

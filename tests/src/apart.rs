@@ -1,5 +1,5 @@
-//! A made-up model whose duties look at different facts: too many together for
-//! an answer each, so that they are answered apart.
+//! Made-up models with more combinations of facts than are kept an answer each,
+//! so that duties are answered apart.
 
 use std::fmt::Write as _;
 
@@ -68,4 +68,23 @@ ansvar:\n{duties}{last}omständigheter:\n{followed}{at_once}regler:
         "  - {{ id: alla, när: {{ lagrum: l2, {all} }}, då: {{ sist: x1 }}, undantag_från: sist, källa: k/s/1 }}"
     );
     crate::load(&vec![("regler.yaml".to_owned(), text)])
+}
+
+/// The base of the fixtures, with an exception `bred` from `halsa` that holds
+/// where so many facts `f-0`… are all `ja`.
+pub fn wide(facts: usize) -> Rulebook {
+    let mut files = crate::read(&crate::root().join("tests/fixtures/base"));
+    let mut tests = Vec::new();
+    for (_, text) in files.iter_mut().filter(|(name, _)| name == "omstandigheter.yaml") {
+        for i in 0..facts {
+            let values = "[{ id: ja, namn: Ja }, { id: nej, namn: Nej }]";
+            let _ = writeln!(text, "  - {{ id: f-{i}, namn: F{i}, frågetext: Vad?, värden: {values} }}");
+            tests.push(format!("f-{i}: ja"));
+        }
+    }
+    let when = format!("{{ delområde: träning, {} }}", tests.join(", "));
+    let beats = "undantag_från: [halsa, traning-lag-b], källa: anvisning/text/1";
+    let rule = format!("  - {{ id: bred, när: {when}, då: {{ utförande: ingen }}, {beats} }}\n");
+    files.push(("bred.yaml".to_owned(), format!("regler:\n{rule}")));
+    crate::load(&files)
 }
