@@ -63,7 +63,9 @@ pub(crate) fn compile(model: &Model, speakers: &IndexVec<DutyId, Speakers>, spac
             compiler.layout.place(duties);
         }
     }
-    Compiled { table: compiler.layout.table(), faults: compiler.faults }
+    let mut table = compiler.layout.table();
+    table.find_holders(model);
+    Compiled { table, faults: compiler.faults }
 }
 
 /// A cell; of several delområden the first.

@@ -1,5 +1,7 @@
 //! The answer of one case, for every duty.
 
+use std::sync::Arc;
+
 use crate::case::Case;
 use crate::date::Date;
 use crate::duty_decision::{DutyDecision, Found, Outcome};
@@ -56,7 +58,7 @@ pub struct Decision<'r> {
     /// The answers of all duties, where one look-up found them; else none.
     row: &'r [AnswerId],
     /// What is seldom there.
-    rest: Option<Box<Rest<'r>>>,
+    rest: Option<Arc<Rest<'r>>>,
 }
 
 /// What a decision on a complete case asked alone does not have.
@@ -91,12 +93,12 @@ impl<'r> Decision<'r> {
     #[cold]
     fn apart(case: &Case<'r>) -> Self {
         let open = open_duties(case);
-        let rest = (!open.is_empty()).then(|| Box::new(Rest { open, ..Rest::default() }));
+        let rest = (!open.is_empty()).then(|| Arc::new(Rest { open, ..Rest::default() }));
         Decision { case: case.clone(), row: &[], rest }
     }
 
     pub(crate) fn with_other_needs(mut self, other_needs: OtherNeeds<'r>) -> Self {
-        self.rest.get_or_insert_default().other_needs = other_needs;
+        Arc::make_mut(self.rest.get_or_insert_default()).other_needs = other_needs;
         self
     }
 

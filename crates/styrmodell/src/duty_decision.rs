@@ -6,10 +6,11 @@ use crate::case::Case;
 use crate::checks::words;
 use crate::decision::Decision;
 use crate::ids::*;
-use crate::model::{self, Actor, Duty, Fact, Group, Level, Matter, Reasons, Value};
+use crate::model::{self, Actor, Duty, Fact, Matter, Model, Reasons, Value};
 use crate::reason::Reason;
 use crate::resolve::{self, OpenDuty, OpenResult};
-use crate::table::{Answer, DutyAnswer, RuleIds};
+use crate::rulebook::Rulebook;
+use crate::table::{Answer, DutyAnswer, FactValues, Holder, RuleIds, Run};
 
 /// One duty's answer.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +29,14 @@ pub(crate) enum Found<'d> {
     /// They do.
     Open(&'d OpenDuty),
     /// Nothing; never, by INVARIANT of the table.
+    Nothing,
+}
+
+/// An outcome that the table does not list.
+enum Apart<'d> {
+    Settled(OutcomeId, Run),
+    Depends(FactId, &'d [(ValueId, resolve::OpenBranch)]),
+    /// By INVARIANT of the table, never.
     Nothing,
 }
 
@@ -56,40 +65,35 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
     }
 
     /// Who has it.
-    #[inline]
+    #[inline(always)]
     pub fn outcome(&self) -> Outcome<'d, 'r> {
         let (decision, duty) = (self.decision, self.duty);
-        let settled = match self.listed {
-            Some(answer) => Some(answer.outcome),
-            None => self.settled_apart(),
+        let (outcome, run) = match self.listed {
+            Some(answer) => (answer.outcome, answer.holders),
+            None => match self.apart() {
+                Apart::Settled(outcome, run) => (outcome, run),
+                Apart::Depends(fact, branches) => {
+                    return Outcome::Depends(Ask { decision, duty, fact, branches });
+                }
+                Apart::Nothing => return Outcome::None,
+            },
         };
-        if let Some(outcome) = settled {
-            return Outcome::settled(decision, duty, outcome);
-        }
-        match self.depends() {
-            Some((fact, branches)) => Outcome::Depends(Ask { decision, duty, fact, branches }),
-            None => Outcome::None,
-        }
+        Outcome::settled(decision, duty, outcome, run)
     }
 
     // What is seldom gone through takes `self` by value and gives little back,
     // so that the common way stays in registers.
     #[cold]
-    fn settled_apart(self) -> Option<OutcomeId> {
+    fn apart(self) -> Apart<'d> {
+        let case = &self.decision.case;
+        let settled = |outcome| Apart::Settled(outcome, case.book.table().holders.run(outcome));
         match self.decision.found(self.duty) {
-            Found::Settled(answer) => answer.outcome(self.decision.case.facts.values()),
-            Found::Open(OpenDuty { result: OpenResult::Settled(outcome), .. }) => Some(*outcome),
-            Found::Open(_) | Found::Nothing => None,
-        }
-    }
-
-    #[cold]
-    fn depends(self) -> Option<(FactId, &'d [(ValueId, resolve::OpenBranch)])> {
-        match self.decision.found(self.duty) {
-            Found::Open(OpenDuty { result: OpenResult::Depends { ask, branches }, .. }) => {
-                Some((*ask, branches))
-            }
-            _ => None,
+            Found::Settled(answer) => answer.outcome(case.facts.values()).map_or(Apart::Nothing, settled),
+            Found::Open(open) => match &open.result {
+                OpenResult::Settled(outcome) => settled(*outcome),
+                OpenResult::Depends { ask, branches } => Apart::Depends(*ask, branches),
+            },
+            Found::Nothing => Apart::Nothing,
         }
     }
 
@@ -148,14 +152,21 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
 
 impl<'d, 'r> Outcome<'d, 'r> {
     #[inline]
-    fn settled(decision: &'d Decision<'r>, duty: DutyId, outcome: OutcomeId) -> Self {
-        let model = decision.case.book.model();
+    fn settled(decision: &'d Decision<'r>, duty: DutyId, outcome: OutcomeId, run: Run) -> Self {
+        let book = decision.case.book;
+        let holders = book.table().holders.at(run, book.model().duties[duty].level);
+        if holders.is_empty() {
+            Outcome::without_holder(book.model(), outcome)
+        } else {
+            Outcome::Responsible(Actors { case: &decision.case, holders })
+        }
+    }
+
+    #[cold]
+    fn without_holder(model: &'r Model, outcome: OutcomeId) -> Self {
         match &model.outcomes[outcome] {
-            model::Outcome::Responsible(actors) => {
-                Outcome::Responsible(Actors { case: &decision.case, duty, actors })
-            }
             model::Outcome::Escalate(matter) => Outcome::Escalate(&model.matters[*matter]),
-            model::Outcome::Nobody => Outcome::None,
+            model::Outcome::Nobody | model::Outcome::Responsible(_) => Outcome::None,
         }
     }
 
@@ -188,8 +199,7 @@ pub(crate) fn sentence(text: &str) -> String {
 #[derive(Debug, Clone, Copy)]
 pub struct Actors<'d, 'r> {
     case: &'d Case<'r>,
-    duty: DutyId,
-    actors: &'r [ActorId],
+    holders: &'r [Holder],
 }
 
 /// One actor that has a duty. A group is narrowed to its member where the duty
@@ -203,14 +213,17 @@ pub struct Responsible<'r> {
     pub member: Option<&'r Actor>,
     /// For a group whose member is not known: the fact that would tell.
     pub ask: Option<&'r Fact>,
+    /// The member, else the actor.
+    concerned: &'r Actor,
 }
 
 impl<'d, 'r> Actors<'d, 'r> {
     /// The actors, by id.
     #[inline]
     pub fn iter(&self) -> impl Iterator<Item = Responsible<'r>> + use<'d, 'r> {
-        let (case, duty) = (self.case, self.duty);
-        self.actors.iter().map(move |&actor| Responsible::of(case, duty, actor))
+        let case = self.case;
+        let facts = case.facts.values();
+        self.holders.iter().map(move |holder| Responsible::of(case.book, holder, facts))
     }
 
     /// Their names to show. Groups first, as the sources do: "Socialförvaltningarna
@@ -228,49 +241,48 @@ impl<'d, 'r> Actors<'d, 'r> {
 
     /// How many there are; jointly responsible where more than one.
     pub fn len(&self) -> usize {
-        self.actors.len()
+        self.holders.len()
     }
 
     /// Never: somebody is responsible, or the outcome is another.
     pub fn is_empty(&self) -> bool {
-        self.actors.is_empty()
+        self.holders.is_empty()
     }
 }
 
 impl<'r> Responsible<'r> {
     #[inline]
-    fn of(case: &Case<'r>, duty: DutyId, actor: ActorId) -> Self {
-        let model = case.book.model();
-        let actor = &model.actors[actor];
-        match &actor.group {
-            Some(group) if model.duties[duty].level == Level::Operational => {
-                Responsible::narrowed(case, actor, group)
+    fn of(book: &'r Rulebook, holder: &Holder, facts: &FactValues) -> Self {
+        let actors = &book.model().actors;
+        match book.table().holders.concerned(holder, facts) {
+            Some(one) => {
+                let concerned = &actors[one];
+                // INVARIANT: it is there. Not to check that is cheaper.
+                let actor = actors.as_slice().get(holder.actor.index()).unwrap_or(concerned);
+                let member = (one != holder.actor).then_some(concerned);
+                Responsible { actor, member, ask: None, concerned }
             }
-            _ => Responsible { actor, member: None, ask: None },
+            None => {
+                let actor = &actors[holder.actor];
+                let ask = Responsible::picked_by(book, holder);
+                Responsible { actor, member: None, ask, concerned: actor }
+            }
         }
     }
 
-    #[inline]
-    fn narrowed(case: &Case<'r>, actor: &'r Actor, group: &'r Group) -> Self {
-        let model = case.book.model();
-        match case.facts.get(group.picked_by) {
-            Some(value) => {
-                Responsible { actor, member: group.member(value).map(|m| &model.actors[m]), ask: None }
-            }
-            None => Responsible { actor, member: None, ask: Some(&model.facts[group.picked_by]) },
-        }
+    #[cold]
+    fn picked_by(book: &'r Rulebook, holder: &Holder) -> Option<&'r Fact> {
+        let group = book.model().actors[holder.actor].group.as_ref().filter(|_| holder.is_picked());
+        group.map(|group| &book.model().facts[group.picked_by])
     }
 
     /// The name to show: the member's, else how the group calls the one
     /// concerned, else the actor's.
     #[inline]
     pub fn display_name(&self) -> &'r str {
-        match (self.member, &self.actor.group, self.ask) {
-            (Some(member), ..) => member.short_name(),
-            (None, Some(group), Some(_)) => &group.one_of_them,
-            // A group that acts as a group, by its full name.
-            (None, Some(_), None) => self.actor.name(),
-            _ => self.actor.short_name(),
+        match (self.ask, &self.actor.group) {
+            (Some(_), Some(group)) => &group.one_of_them,
+            _ => &self.concerned.shown,
         }
     }
 }
@@ -345,7 +357,10 @@ impl<'d, 'r> Branch<'d, 'r> {
             Err(fact) => {
                 Outcome::Depends(Ask { decision: self.decision, duty: self.duty, fact, branches: &[] })
             }
-            Ok(outcome) => Outcome::settled(self.decision, self.duty, outcome),
+            Ok(outcome) => {
+                let run = self.decision.case.book.table().holders.run(outcome);
+                Outcome::settled(self.decision, self.duty, outcome, run)
+            }
         }
     }
 

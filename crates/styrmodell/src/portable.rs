@@ -182,8 +182,9 @@ impl Rulebook {
         let mut from = Reader::new(answers, rest);
         let sha256 = String::take(&mut from)?;
         let model = Model::take(&mut from)?;
-        let table = table::take(&mut from, &model)?;
+        let mut table = table::take(&mut from, &model)?;
         holds::hold(&model, &table, &from.finish()?)?;
+        table.find_holders(&model);
         if sha256.len() != 64 || !sha256.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
             return Err(Malformed("sha256").into());
         }

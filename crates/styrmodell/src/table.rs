@@ -6,12 +6,15 @@
 //! every place has one answer for every duty.
 
 mod cell_rule;
+mod holders;
 
 use std::{ptr, slice};
 
 use self::cell_rule::Matching;
 pub(crate) use self::cell_rule::{AnyOf, CellRule, CellRules};
+pub(crate) use self::holders::{Holder, Holders, Run};
 use crate::ids::*;
+use crate::model::Model;
 
 /// Cells with more combinations of facts than this keep their rules instead; of
 /// so many, each can be looked at.
@@ -36,6 +39,7 @@ pub(crate) struct Table {
     pub(crate) answers: IndexVec<AnswerId, DutyAnswer>,
     /// Winners, then beaten, of each answer.
     pub(crate) rules: Vec<RuleId>,
+    pub(crate) holders: Holders,
 }
 
 /// One delområde under one lagrum; alike ones share what they point to.
@@ -103,6 +107,7 @@ pub(crate) enum BodyView<'t> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct DutyAnswer {
     pub(crate) outcome: OutcomeId,
+    pub(crate) holders: Run,
     /// Where its rules begin, where the beaten begin, and where they end.
     pub(crate) rules: [u32; 3],
 }
@@ -130,7 +135,22 @@ pub(crate) fn strided(
     (facts.collect(), next)
 }
 
+impl DutyAnswer {
+    /// Its holders are found once the table is there.
+    pub(crate) fn new(outcome: OutcomeId, rules: [u32; 3]) -> Self {
+        DutyAnswer { outcome, holders: Run::default(), rules }
+    }
+}
+
 impl Table {
+    /// Last of all: who has a duty by each answer's outcome.
+    pub(crate) fn find_holders(&mut self, model: &Model) {
+        self.holders = Holders::of(model);
+        for answer in self.answers.iter_mut() {
+            answer.holders = self.holders.run(answer.outcome);
+        }
+    }
+
     #[inline]
     fn place(&self, basis: BasisId, subarea: SubareaId) -> Option<Place> {
         self.places.get(basis.index() * self.subareas + subarea.index()).copied()

@@ -71,7 +71,7 @@ impl Layout {
             rules.extend(won);
             let middle = position(rules.len());
             rules.extend(beaten);
-            answers.push(DutyAnswer { outcome: *outcome, rules: [start, middle, position(rules.len())] })
+            answers.push(DutyAnswer::new(*outcome, [start, middle, position(rules.len())]))
         })
     }
 

@@ -227,7 +227,7 @@ impl Lowerer<'_> {
         for a in administrations {
             let board = a.board.map(|t| t.value);
             let named = self.named(a.id.0, a.name, a.more);
-            actors.push(Actor { kind: ActorKind::Administration, board, group: None, named });
+            actors.push(Actor::new(named, ActorKind::Administration, board, None));
         }
         for g in groups {
             let span = g.picked_by.span;
@@ -257,12 +257,12 @@ impl Lowerer<'_> {
             if let Some(fact) = fact {
                 let group = Group { one_of_them: g.one_of_them.value, picked_by: fact, members, span };
                 let named = self.named(g.id.0, g.name, g.more);
-                actors.push(Actor { kind: ActorKind::Group, board: None, group: Some(group), named });
+                actors.push(Actor::new(named, ActorKind::Group, None, Some(group)));
             }
         }
         for p in parties {
             let named = self.named(p.id.0, p.name, p.more);
-            actors.push(Actor { kind: ActorKind::Party, board: None, group: None, named });
+            actors.push(Actor::new(named, ActorKind::Party, None, None));
         }
         actors
     }

@@ -313,9 +313,18 @@ pub struct Actor {
     pub(crate) board: Option<String>,
     /// For a group, and only for a group.
     pub(crate) group: Option<Group>,
+    /// How it is called where it is responsible.
+    pub(crate) shown: String,
 }
 
 impl Actor {
+    pub(crate) fn new(named: Named, kind: ActorKind, board: Option<String>, group: Option<Group>) -> Self {
+        // A group that acts as a group, by its full name.
+        let short = named.short.as_ref().filter(|_| group.is_none());
+        let shown = short.unwrap_or(&named.name).clone();
+        Actor { named, kind, board, group, shown }
+    }
+
     /// What sort of actor it is.
     pub fn kind(&self) -> ActorKind {
         self.kind

@@ -69,7 +69,6 @@ structs! {
     Value { id name | also formerly span }
     Subarea { named | area executors content }
     Need { named subareas | glossary full_match no_counterpart }
-    Actor { named group | kind board }
     Group { picked_by members one_of_them span }
     Matter { named | notice heading }
     Rule { named | when then exception_from }
@@ -105,4 +104,22 @@ enums! {
     ActorKind { 0 Administration 1 Group 2 Party }
     Support { 0 Explicit 1 Derived 2 Contradictory }
     Rank { 0 Law 1 Council 2 Board 3 Instruction 4 Inquiry }
+}
+
+/// How it is shown follows from the rest.
+impl Portable for Actor {
+    fn put(&self, to: &mut Writer) {
+        let Actor { named, kind, board, group, shown: _ } = self;
+        named.put(to);
+        group.put(to);
+        to.texts(|to| {
+            kind.put(to);
+            board.put(to);
+        });
+    }
+    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+        let (named, group) = Portable::take(from)?;
+        let (kind, board) = from.texts(Portable::take)?;
+        Ok(Actor::new(named, kind, board, group))
+    }
 }

@@ -127,6 +127,14 @@ impl<'b> Reader<'b> {
         }
         Ok(list)
     }
+
+    /// A list, put after what there is.
+    pub(super) fn extend<T: Portable>(&mut self, list: &mut Vec<T>) -> Result<(), Malformed> {
+        for _ in 0..self.number()? {
+            list.push(T::take(self)?);
+        }
+        Ok(())
+    }
 }
 
 macro_rules! ids {

@@ -29,7 +29,8 @@ impl Portable for CellRules {
 }
 
 pub(super) fn put(table: &Table, to: &mut Writer) {
-    let Table { duties: _, subareas: _, places, shapes, apart, cells, rows, answers, rules } = table;
+    let Table { duties: _, subareas: _, places, shapes, apart, cells, rows, answers, rules, holders: _ } =
+        table;
     places.put(to);
     to.list(shapes.iter(), |shape, to| {
         put_facts(&shape.facts, to);
@@ -96,10 +97,10 @@ fn answers(from: &mut Reader<'_>) -> Result<Table, Malformed> {
         let outcome = OutcomeId::take(from)?;
         let mut ends = [number(rules.len()); 3];
         for end in ends.iter_mut().skip(1) {
-            rules.extend(Vec::<RuleId>::take(from)?);
+            from.extend(&mut rules)?;
             *end = number(rules.len());
         }
-        Ok(DutyAnswer { outcome, rules: ends })
+        Ok(DutyAnswer::new(outcome, ends))
     })?;
     Ok(Table { answers: answers.into_iter().collect(), rules, ..Table::default() })
 }
