@@ -65,6 +65,7 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
     }
 
     /// Who has it.
+    // A call would give the outcome back through memory: a sixth of an answer.
     #[inline(always)]
     pub fn outcome(&self) -> Outcome<'d, 'r> {
         let (decision, duty) = (self.decision, self.duty);
@@ -257,7 +258,7 @@ impl<'r> Responsible<'r> {
         match book.table().holders.concerned(holder, facts) {
             Some(one) => {
                 let concerned = &actors[one];
-                // INVARIANT: it is there. Not to check that is cheaper.
+                // INVARIANT: it is there; where only the name is read, nobody looks.
                 let actor = actors.as_slice().get(holder.actor.index()).unwrap_or(concerned);
                 let member = (one != holder.actor).then_some(concerned);
                 Responsible { actor, member, ask: None, concerned }
