@@ -148,3 +148,95 @@ fn a_shared_name_is_told_as_it_is_written() {
     let message = only(&findings, Code::AmbiguousName).message(Language::English);
     assert_eq!(message, "\"åka\" means both cykla and resa");
 }
+
+/// A typfall of one kind each, and what is said of it in both languages.
+const TYPFALL: [(&str, &str, &str); 12] = [
+    (
+        "behov: kost, lagrum: lag-a, väntat: { utförande: skola }",
+        "väntar sig Skolan ensam för utförande, men reglerna ger klientens social",
+        "expects Skolan alone for utförande, but the rules give klientens social",
+    ),
+    (
+        "behov: kost, lagrum: lag-a, väntat: { styrning: { lyfts: oklart } }",
+        "väntar sig lyfts: Oklart för styrning, men reglerna ger Socialen och Skolan",
+        "expects lifted: Oklart for styrning, but the rules give Socialen and Skolan",
+    ),
+    (
+        "behov: praktik, lagrum: lag-b, väntat: { utförande: ingen }",
+        "väntar sig ingen för utförande, men reglerna ger lyfts: Oklart",
+        "expects nobody for utförande, but the rules give lifted: Oklart",
+    ),
+    (
+        "behov: praktik, lagrum: lag-a, väntat: { utförande: { beror_på: stadsdel } }",
+        "väntar sig att svaret beror på stadsdel för utförande, men reglerna ger Skolan",
+        "expects that the answer depends on stadsdel for utförande, but the rules give Skolan",
+    ),
+    (
+        "behov: praktik, lagrum: lag-a, giltighet: inte_än",
+        "väntar sig giltigheten inte_än, men reglerna ger odaterat",
+        "expects the validity not-yet, but the rules give undated",
+    ),
+    (
+        "behov: praktik, lagrum: lag-a, datum: 2026-01-01, giltighet: inte_längre",
+        "väntar sig giltigheten inte_längre, men reglerna ger gäller",
+        "expects the validity no-longer, but the rules give in-force",
+    ),
+    (
+        "behov: praktik, lagrum: lag-a, beteckning: 2 § Lag A (2001:1)",
+        "väntar sig beteckningen 2 § Lag A (2001:1), men reglerna ger 1 § Lag A (2001:1)",
+        "expects the label 2 § Lag A (2001:1), but the rules give 1 § Lag A (2001:1)",
+    ),
+    (
+        "behov: praktik, lagrum: lag-a, fel: ingen_motsvarighet",
+        "väntar sig att behovet inte har någon motsvarighet, men reglerna ger ett svar",
+        "expects that the need has no counterpart, but the rules give an answer",
+    ),
+    (
+        "behov: praktik, lagrum: lag-a, fel: flera_betydelser",
+        "väntar sig att behovet har flera betydelser, men reglerna ger ett svar",
+        "expects that the need has several meanings, but the rules give an answer",
+    ),
+    (
+        "behov: praktik, lagrum: lag-c, fel: utanför_modellen",
+        "väntar sig att lagrummet ligger utanför modellen, men reglerna ger felet: ",
+        "expects that the basis is outside the model, but the rules give the error: ",
+    ),
+    ("behov: praktikk, lagrum: lag-a, väntat: { utförande: skola }", "får inget svar: ", "gets no answer: "),
+    ("behov: okänt, lagrum: okänt, väntat: { utförande: skola }", "får inget svar: ", "gets no answer: "),
+];
+
+#[test]
+fn a_typfall_that_fails_says_what_it_expects_and_what_it_gets() {
+    for (typfall, swedish, english) in TYPFALL {
+        let mut files = read(&root().join("tests/fixtures/base"));
+        files.push(("typfall.yaml".to_owned(), format!("typfall: [{{ id: prov, {typfall} }}]\n")));
+        let findings = rejected(&files);
+        let failed = only(&findings, Code::ScenarioFailed);
+        for (language, said) in [
+            (Language::Swedish, format!("typfallet prov {swedish}")),
+            (Language::English, format!("the scenario prov {english}")),
+        ] {
+            let message = failed.message(language);
+            let is_said = if said.ends_with(": ") { message.starts_with(&said) } else { message == said };
+            assert!(is_said, "{message}\nis not\n{said}");
+        }
+    }
+}
+
+/// Of a need and a lagrum that are unknown alike, the need comes first; a name
+/// that is nearly known is offered.
+#[test]
+fn a_typfall_without_an_answer_points_at_the_name() {
+    let failed = |typfall: &str| {
+        let mut files = read(&root().join("tests/fixtures/base"));
+        files.push(("typfall.yaml".to_owned(), format!("typfall:\n  - id: prov\n{typfall}")));
+        let findings = rejected(&files);
+        let finding = only(&findings, Code::ScenarioFailed);
+        (findings.position(finding).unwrap().line, finding.near_names().to_vec())
+    };
+    let expected = "    väntat: { utförande: skola }\n";
+    let both = format!("    lagrum: okänt\n    behov: okänt\n{expected}");
+    assert_eq!(failed(&both), (4, Vec::<String>::new()));
+    let nearly = format!("    behov: praktikk\n    lagrum: lag-a\n{expected}");
+    assert_eq!(failed(&nearly), (3, vec!["Praktik".to_owned()]));
+}

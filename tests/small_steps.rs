@@ -102,6 +102,17 @@ fn small_steps_are_those_that_can_be_told_by_hand() {
     assert_eq!(places, forums.chain(seats).chain(rules).collect::<Vec<_>>());
 }
 
+/// What a krav notices is not counted again where a typfall does, too.
+#[test]
+fn what_both_notice_is_counted_once() {
+    let mut files = model();
+    text(&mut files, "krav.yaml")
+        .push_str("  - { id: t-lag-b, behov: träning, lagrum: lag-b, väntat: { utförande: skola } }\n");
+    let draft = Draft::from_files(files).unwrap_or_else(|findings| panic!("not proven:\n{findings}"));
+    let mutants = draft.mutants();
+    assert_eq!((mutants.by_requirements, mutants.by_scenarios), (7, 1));
+}
+
 /// Where nothing is said of them, all that is not refused goes unnoticed.
 #[test]
 fn without_krav_and_typfall_nothing_is_noticed() {
@@ -127,4 +138,20 @@ fn what_no_typfall_looks_at_is_the_rest() {
     let cells: BTreeSet<(&str, &str)> = untouched.cells.iter().map(|(s, b)| (s.id(), b.id())).collect();
     let kost = ["lag-a", "lag-b", "lag-c"].map(|law| ("kost", law));
     assert_eq!(cells, kost.into_iter().chain([("traning", "lag-b"), ("traning", "lag-c")]).collect());
+}
+
+/// A matter that is lifted where a typfall expects it is looked at; no other is.
+#[test]
+fn a_typfall_looks_at_the_matter_that_is_lifted() {
+    let mut files = model();
+    edit(&mut files, "regler.yaml", "utförande: socialen", "utförande: { lyfts: oklart }");
+    edit(
+        &mut files,
+        "krav.yaml",
+        "väntat: { utförande: socialen }",
+        "väntat: { utförande: { lyfts: oklart } }",
+    );
+    let draft = Draft::from_files(files).unwrap_or_else(|findings| panic!("not proven:\n{findings}"));
+    let matters: BTreeSet<&str> = draft.untouched().matters.iter().map(|matter| matter.id()).collect();
+    assert_eq!(matters, BTreeSet::from(["oenighet", "vardag"]));
 }
