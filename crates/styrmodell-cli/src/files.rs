@@ -11,7 +11,29 @@ const BOM: &str = "\u{feff}";
 
 /// Something went wrong with a file or folder.
 pub(crate) fn failed(path: &Path, error: &io::Error, settings: &Settings) -> Failure {
-    Failure::Text(format!("{}: {}: {error}", settings.say("fel", "error"), path.display()))
+    Failure::Text(format!(
+        "{}: {}: {}",
+        settings.say("fel", "error"),
+        path.display(),
+        reason(error, settings)
+    ))
+}
+
+/// What the system says, in the language asked for where it is common.
+pub(crate) fn reason(error: &io::Error, settings: &Settings) -> String {
+    let (sv, en) = match error.kind() {
+        io::ErrorKind::NotFound => ("finns inte", "does not exist"),
+        io::ErrorKind::PermissionDenied => ("du har inte behörighet", "you are not permitted"),
+        io::ErrorKind::AlreadyExists => ("finns redan", "exists already"),
+        io::ErrorKind::IsADirectory => ("är en mapp: ange en fil", "is a folder: give a file"),
+        io::ErrorKind::NotADirectory => {
+            ("en del av sökvägen är ingen mapp", "a part of the path is not a folder")
+        }
+        io::ErrorKind::ReadOnlyFilesystem => ("disken är skrivskyddad", "the disk is read-only"),
+        io::ErrorKind::StorageFull => ("disken är full", "the disk is full"),
+        _ => return error.to_string(),
+    };
+    settings.say(sv, en).to_owned()
 }
 
 /// Puts another text in a file in place of the one that was read from it.
@@ -64,7 +86,18 @@ pub(crate) struct Pending {
 impl Pending {
     /// Begins a file; one that has the name keeps it, and its text, until the end.
     pub(crate) fn create(path: &Path, settings: &Settings) -> Result<Self, Failure> {
-        Self::begin(path).map_err(|error| failed(path, &error, settings))
+        Self::begin(path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Failure::Text(format!(
+                "{}: {}: {}",
+                settings.say("fel", "error"),
+                path.display(),
+                settings.say(
+                    "mappen som filen ska ligga i finns inte",
+                    "the folder it belongs in does not exist"
+                )
+            )),
+            _ => failed(path, &error, settings),
+        })
     }
 
     fn begin(path: &Path) -> io::Result<Self> {

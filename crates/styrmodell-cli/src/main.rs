@@ -91,8 +91,9 @@ fn main() -> ExitCode {
         // A reader that stops reading (`| head`) has what it wants.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             complain(&format!(
-                "{}: {error}",
-                settings.say("svaret gick inte att skriva", "the answer could not be written")
+                "{}: {}",
+                settings.say("svaret gick inte att skriva", "the answer could not be written"),
+                files::reason(&error, &settings)
             ));
             ExitCode::from(BAD_INPUT)
         }

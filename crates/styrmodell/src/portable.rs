@@ -203,6 +203,14 @@ impl Rulebook {
             std::io::ErrorKind::NotFound => {
                 LoadError::unreadable(path, "filen finns inte", "the file does not exist")
             }
+            std::io::ErrorKind::PermissionDenied => {
+                LoadError::unreadable(path, "får inte läsas", "may not be read")
+            }
+            std::io::ErrorKind::IsADirectory => LoadError::unreadable(
+                path,
+                "är en mapp: ange filen som compile har skrivit",
+                "is a folder: give the file that compile has written",
+            ),
             _ => LoadError::unreadable(
                 path,
                 format!("går inte att läsa ({error})"),

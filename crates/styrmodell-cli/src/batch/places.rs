@@ -151,8 +151,9 @@ impl Output {
                     // A reader that stops reading (`| head`) has what it wants.
                     Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
                     Err(error) => Err(Failure::Text(format!(
-                        "{}: {error}",
-                        settings.say("svaret gick inte att skriva", "the answer could not be written")
+                        "{}: {}",
+                        settings.say("svaret gick inte att skriva", "the answer could not be written"),
+                        files::reason(&error, settings)
                     ))),
                 }
             }

@@ -390,11 +390,14 @@ fn input_that_cannot_be_used_is_refused() {
     let input = named(&folder, "in.csv");
     fs::write(&input, "behov;lagrum\npraktik;4:4\n").unwrap();
     for (args, reason) in [
-        (vec!["batch", "/finns/inte.csv", &output], "/finns/inte.csv"),
-        (vec!["batch", &input, "/finns/inte/ut.csv"], "/finns/inte/ut.csv"),
+        (vec!["batch", "/finns/inte.csv", &output], "/finns/inte.csv: finns inte"),
+        (
+            vec!["batch", &input, "/finns/inte/ut.csv"],
+            "/finns/inte/ut.csv: mappen som filen ska ligga i finns inte",
+        ),
         (vec!["batch", &input, "ut.ndjson"], "--format"),
         (vec!["batch", "-", "-"], "--format"),
-        (vec!["batch", &input, folder.path().to_str().unwrap(), "--format", "csv"], ""),
+        (vec!["batch", &input, folder.path().to_str().unwrap(), "--format", "csv"], ": är en mapp"),
         (vec!["batch", &input, &output, "--date", "2024-02-22"], "gäller inte än"),
         (vec!["batch", &input, &output, "--rules", "/finns/inte"], "/finns/inte"),
         (vec!["batch", folder.path().to_str().unwrap(), &output], folder.path().to_str().unwrap()),
