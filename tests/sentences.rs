@@ -240,3 +240,20 @@ fn a_typfall_without_an_answer_points_at_the_name() {
     let nearly = format!("    behov: praktikk\n    lagrum: lag-a\n{expected}");
     assert_eq!(failed(&nearly), (3, vec!["Praktik".to_owned()]));
 }
+
+/// What is lifted twice was lifted first elsewhere; what is decided, is so by
+/// the forum.
+#[test]
+fn a_way_that_parts_points_at_the_other_place() {
+    let mut files = read(&root().join("tests/fixtures/base"));
+    let own = read(&root().join("tests/fixtures/ambiguous-route/bad")).remove(0).1;
+    *text(&mut files, "forum.yaml") = own.clone();
+    let findings = rejected(&files);
+    let line = |part: &str| 1 + own.lines().position(|line| line.contains(part)).unwrap();
+    let mut parted: Vec<Vec<usize>> = (findings.iter().filter(|f| f.code() == Code::AmbiguousRoute))
+        .map(|f| findings.places(f, Language::Swedish).map(|place| place.start.line).collect())
+        .collect();
+    parted.sort_unstable();
+    let (twice, decided) = (line("sidorum, frågor: oklart"), line("sidorum, frågor: vardag"));
+    assert_eq!(parted, [vec![twice, line("till: ledning")], vec![decided, line("- id: mote")]]);
+}
