@@ -113,7 +113,7 @@ impl<'b> Reader<'b> {
         let part = self.part();
         let (bytes, rest) = part.split_at_checked(len).ok_or(Malformed("text"))?;
         *part = rest;
-        std::str::from_utf8(bytes).map_err(|_| Malformed("text"))
+        simdutf8::basic::from_utf8(bytes).map_err(|_| Malformed("text"))
     }
 
     pub(super) fn list<T>(
