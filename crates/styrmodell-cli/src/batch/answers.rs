@@ -73,7 +73,7 @@ pub(super) struct Tally {
     pub(super) depends: u64,
     pub(super) not_in_force: u64,
     /// By the place of the duty's column, and the actor's id.
-    pub(super) held: BTreeMap<(usize, String), u64>,
+    pub(super) held: BTreeMap<usize, BTreeMap<String, u64>>,
 }
 
 impl Tally {
@@ -87,7 +87,11 @@ impl Tally {
             }
             self.not_in_force += if answer.not_in_force { times } else { 0 };
             for (duty, actor) in &answer.held {
-                *self.held.entry((*duty, (*actor).to_owned())).or_default() += times;
+                let actors = self.held.entry(*duty).or_default();
+                match actors.get_mut(*actor) {
+                    Some(all) => *all += times,
+                    None => drop(actors.insert((*actor).to_owned(), times)),
+                }
             }
         }
     }
@@ -97,8 +101,11 @@ impl Tally {
         self.lifted += other.lifted;
         self.depends += other.depends;
         self.not_in_force += other.not_in_force;
-        for (held, times) in other.held {
-            *self.held.entry(held).or_default() += times;
+        for (duty, actors) in other.held {
+            let all = self.held.entry(duty).or_default();
+            for (actor, times) in actors {
+                *all.entry(actor).or_default() += times;
+            }
         }
     }
 }
@@ -208,8 +215,8 @@ impl<'p> Answers<'p> {
             Status::Answered
         };
         let mut held = Vec::new();
-        let mut text = Text { format: self.plan.format, bytes: Vec::new() };
-        text.cell("delomrade", Some(&[decision.case().subarea().id()]));
+        let mut text = Text { format: self.plan.format, bytes: Vec::with_capacity(128) };
+        text.cell("delomrade", Some(("", &[decision.case().subarea().id()])));
         for (at, name) in self.plan.columns.duties.iter().enumerate() {
             // A duty of another revision only has no answer in this one.
             let duty = decision.duty(name).filter(|d| d.duty().id() == name);
@@ -219,20 +226,16 @@ impl<'p> Answers<'p> {
                         actors.iter().map(|one| one.member.unwrap_or(one.actor).id()).collect();
                     ids.sort_unstable();
                     ids.dedup();
-                    text.cell(name, Some(&ids));
+                    text.cell(name, Some(("", &ids)));
                     held.extend(ids.into_iter().map(|id| (at, id)));
                 }
-                Some(Outcome::Escalate(matter)) => {
-                    text.cell(name, Some(&[&format!("lyfts:{}", matter.id())]))
-                }
-                Some(Outcome::Depends(ask)) => {
-                    text.cell(name, Some(&[&format!("beror:{}", ask.fact().id())]))
-                }
-                Some(Outcome::None) => text.cell(name, Some(&["ingen"])),
+                Some(Outcome::Escalate(matter)) => text.cell(name, Some(("lyfts:", &[matter.id()]))),
+                Some(Outcome::Depends(ask)) => text.cell(name, Some(("beror:", &[ask.fact().id()]))),
+                Some(Outcome::None) => text.cell(name, Some(("ingen", &[]))),
                 None => text.cell(name, None),
             }
         }
-        text.cell("status", Some(&[status.as_str()]));
+        text.cell("status", Some((status.as_str(), &[])));
         let not_in_force = matches!(decision.validity(), Validity::NotYet | Validity::NoLonger);
         Answer { text: text.bytes, status, not_in_force, held }
     }
@@ -245,19 +248,31 @@ struct Text {
 }
 
 impl Text {
-    /// A cell of one or several ids; or none, where it has no answer.
+    /// A cell of a word and ids; or none, where it has no answer.
     ///
-    /// INVARIANT: ids are ASCII without quotes or anything that sets fields apart.
-    fn cell(&mut self, name: &str, ids: Option<&[&str]>) {
-        let ids = ids.map(|ids| ids.join("+"));
-        let parts: &[&str] = match (self.format, &ids) {
-            (Format::Csv { delimiter, .. }, ids) => {
+    /// INVARIANT: both are ASCII without quotes or anything that sets fields apart.
+    fn cell(&mut self, name: &str, answer: Option<(&str, &[&str])>) {
+        let quote = match self.format {
+            Format::Csv { delimiter, .. } => {
                 self.bytes.push(delimiter);
-                &[ids.as_deref().unwrap_or_default()]
+                ""
             }
-            (Format::Ndjson, Some(ids)) => &[",\"", name, "\":\"", ids, "\""],
-            (Format::Ndjson, None) => &[",\"", name, "\":null"],
+            Format::Ndjson => {
+                self.add(&[",\"", name, "\":"]);
+                if answer.is_some() { "\"" } else { "null" }
+            }
         };
+        self.add(&[quote]);
+        if let Some((word, ids)) = answer {
+            self.add(&[word]);
+            for (at, id) in ids.iter().enumerate() {
+                self.add(&[if at > 0 { "+" } else { "" }, id]);
+            }
+            self.add(&[quote]);
+        }
+    }
+
+    fn add(&mut self, parts: &[&str]) {
         parts.iter().for_each(|part| self.bytes.extend_from_slice(part.as_bytes()));
     }
 }

@@ -60,9 +60,8 @@ fn held(page: &mut Page, plan: &Plan, totals: &Totals) {
     let duties: BTreeMap<&str, &str> =
         books.iter().flat_map(|book| book.duties()).map(|d| (d.id(), d.name())).collect();
     for (at, duty) in plan.columns.duties.iter().enumerate() {
-        let held: Vec<(&str, u64)> = (totals.tally.held.iter())
-            .filter(|((of, _), _)| *of == at)
-            .map(|((_, actor), times)| (actors.get(actor.as_str()).copied().unwrap_or(actor), *times))
+        let held: Vec<(&str, u64)> = (totals.tally.held.get(&at).into_iter().flatten())
+            .map(|(actor, times)| (actors.get(actor.as_str()).copied().unwrap_or(actor), *times))
             .collect();
         if !held.is_empty() {
             page.heading(duties.get(duty.as_str()).copied().unwrap_or(duty));
