@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::ids::*;
-use crate::table::{Body, Cell, CellFact, CellRule, CellRules, DutyAnswer, Place, Shape, Table, strided};
+use crate::table::{
+    Body, Cell, CellFact, CellRule, CellRules, DutyAnswer, Place, Shape, Table, position, strided,
+};
 
 /// More answers than these are not laid together in all.
 const LAID: usize = 4 << 20;
@@ -146,8 +148,4 @@ impl Layout {
         apart.extend(cells);
         Place::Apart { start }
     }
-}
-
-fn position(len: usize) -> u32 {
-    u32::try_from(len).unwrap_or(u32::MAX)
 }

@@ -1,7 +1,7 @@
 //! Who has a duty by each outcome: actors, and of a group the member that a fact
 //! picks. All are looked up alike, so that nobody has to ask what an actor is.
 
-use super::FactValues;
+use super::{FactValues, position};
 use crate::ids::*;
 use crate::model::{Actor, Level, Model, Outcome};
 
@@ -94,8 +94,4 @@ impl Holder {
     pub(crate) fn is_picked(&self) -> bool {
         self.step > 0
     }
-}
-
-fn position(len: usize) -> u32 {
-    u32::try_from(len).unwrap_or(u32::MAX)
 }
