@@ -222,3 +222,19 @@ fn every_code_has_a_page_in_both_languages() {
     }
     none_of("faults in the pages", &wrong);
 }
+
+/// The only lagrum is told from no other.
+#[test]
+fn one_lagrum_needs_no_rule_of_its_own() {
+    let mut files = read(&fixtures().join("base"));
+    let law = "lagrum: [{ id: lag-a, namn: Lag A, beteckningar: [{ lag: Lag A (2001:1), rum: 1 § }] }]\n";
+    *text(&mut files, "lagrum.yaml") = law.to_owned();
+    let rules = "regler:
+  - { id: halsa, när: { område: hälsa }, då: { utförande: socialen }, källa: anvisning/text/3 }
+  - { id: traning, när: { delområde: träning }, då: { utförande: [socialen, skola] }, undantag_från: halsa, källa: anvisning/text/3 }
+  - { id: arbete, när: { område: arbete }, då: { utförande: skola }, källa: anvisning/text/4 }
+";
+    *text(&mut files, "regler.yaml") = rules.to_owned();
+    let codes: Vec<String> = found_or_warned(&files).into_iter().map(|(code, ..)| code).collect();
+    assert_eq!(codes, Vec::<String>::new());
+}
