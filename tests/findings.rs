@@ -238,3 +238,51 @@ fn one_lagrum_needs_no_rule_of_its_own() {
     let codes: Vec<String> = found_or_warned(&files).into_iter().map(|(code, ..)| code).collect();
     assert_eq!(codes, Vec::<String>::new());
 }
+
+/// Two needs of one name, in delområden where rules ask for three facts: they
+/// answer alike until one case of twelve is otherwise, whichever it is.
+#[test]
+fn needs_of_one_name_may_differ_in_no_case() {
+    const SIZES: [usize; 3] = [2, 3, 2];
+    let values = |case: usize| [case % 2, case / 2 % 3, case / 6];
+    let is_found = |otherwise: Option<usize>| {
+        let mut files = read(&fixtures().join("base"));
+        let facts = SIZES.iter().enumerate().map(|(fact, size)| {
+            let values: String = (0..*size).map(|v| format!("{{ id: v{v}, namn: V{v} }}, ")).collect();
+            format!("  - {{ id: f{fact}, namn: Fakta {fact}, frågetext: Vilket?, värden: [{values}] }}\n")
+        });
+        text(&mut files, "omstandigheter.yaml").push_str(&facts.collect::<String>());
+        edit(&mut files, "omraden.yaml", "utförare: socialen }", "utförare: [socialen, skola] }");
+        let mut rules = "regler:
+  - { id: alla, när: { område: hälsa }, då: { utförande: socialen }, källa: anvisning/text/3 }
+  - { id: arbete-a, när: { område: arbete, lagrum: lag-a }, då: { utförande: skola }, källa: anvisning/text/3 }
+  - { id: arbete-b, när: { område: arbete, lagrum: lag-b }, då: { utförande: skola }, källa: anvisning/text/3 }
+"
+        .to_owned();
+        for subarea in ["traning", "kost"] {
+            for case in 0..12 {
+                let skola =
+                    matches!(case, 1 | 2 | 6 | 7 | 11) != (subarea == "kost" && otherwise == Some(case));
+                if skola {
+                    let [a, b, c] = values(case);
+                    rules.push_str(&format!(
+                        "  - {{ id: {subarea}-{case}, när: {{ delområde: {subarea}, f0: v{a}, f1: v{b}, f2: v{c} }}, då: {{ utförande: skola }}, undantag_från: alla, källa: anvisning/text/4 }}\n"
+                    ));
+                }
+            }
+        }
+        *text(&mut files, "regler.yaml") = rules;
+        let needs = "behov:
+  - { id: bad, namn: Bad, hör_till: träning, motsvarar: helt }
+  - { id: bada, namn: bad, hör_till: kost, motsvarar: helt }
+";
+        files.push(("behov.yaml".to_owned(), needs.to_owned()));
+        let errors = found(&files);
+        assert!(errors.iter().all(|(code, ..)| code == "ambiguous-name"), "{errors:?}");
+        !errors.is_empty()
+    };
+    assert!(!is_found(None));
+    for case in 0..12 {
+        assert!(is_found(Some(case)), "{:?}", values(case));
+    }
+}
