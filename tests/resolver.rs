@@ -304,6 +304,19 @@ fn a_group_is_narrowed_by_the_district() {
 }
 
 /// Rules that name the actor and what stands in their way, for one duty.
+/// Of the answer itself, and of what it may become.
+#[test]
+fn the_district_would_narrow_a_group_until_it_is_known() {
+    let narrows = |case: Case<'_>| -> Vec<String> {
+        case.resolve().would_narrow().iter().map(|fact| fact.id().to_owned()).collect()
+    };
+    for need in ["fysisk träning", "praktik"] {
+        let case = || book().case(need, "4:1").unwrap();
+        assert_eq!(narrows(case()), ["stadsomrade"], "{need}");
+        assert!(narrows(case().with("stadsomrade", "hisingen").unwrap()).is_empty(), "{need}");
+    }
+}
+
 fn obstacles(decision: &Decision<'_>, actor: &str, duty: &str) -> Vec<(String, String)> {
     let why_not = decision.why_not(actor).unwrap();
     let list =
@@ -419,6 +432,8 @@ fn a_revision_named_answers_outside_its_days_and_says_so() {
     let on = |date: &str| closed.case("praktik", "4:4").unwrap().on(day(date)).resolve();
     assert_eq!(on("2026-06-30").validity(), Validity::InForce);
     assert_eq!(on("2026-07-01").validity(), Validity::NoLonger);
+    let all = [Validity::Undated, Validity::InForce, Validity::NotYet, Validity::NoLonger];
+    assert_eq!(all.map(Validity::as_str), ["undated", "in-force", "not-yet", "no-longer"]);
     assert!(texts(&on("2026-07-01").notices()).iter().any(|n| n.contains("2026-06-30")));
 }
 
