@@ -317,6 +317,44 @@ fn the_district_would_narrow_a_group_until_it_is_known() {
     }
 }
 
+/// What is lifted goes its own way; a disagreement about the answer comes last,
+/// and once.
+#[test]
+fn the_ways_are_of_what_is_lifted_and_of_a_disagreement() {
+    let ways = |lifted: &str| -> Vec<String> {
+        let mut files = read(&root().join("tests/fixtures/base"));
+        edit(&mut files, "regler.yaml", "{ lyfts: oklart }", lifted);
+        let book = load(&files);
+        let decision = book.case("praktik", "lag-b").unwrap().resolve();
+        decision.routes().iter().map(|route| route.matter().id().to_owned()).collect()
+    };
+    assert_eq!(ways("{ lyfts: oklart }"), ["oklart", "oenighet"]);
+    assert_eq!(ways("{ lyfts: oenighet }"), ["oenighet"]);
+    assert_eq!(ways("skola"), ["oenighet"]);
+}
+
+/// Of the delområde, its rule and the lagrum, in this order; the same text once.
+#[test]
+fn remarks_are_told_once_each() {
+    let mut files = read(&root().join("tests/fixtures/base"));
+    let remark = |text: &str| format!("obs: [{{ text: {text}, källa: anvisning/text/1 }}]");
+    let kost = "id: kost, namn: Kost,";
+    edit(&mut files, "omraden.yaml", kost, &format!("{kost} {},", remark("Om kosten.")));
+    let halsa = "{ id: halsa, när:";
+    edit(&mut files, "regler.yaml", halsa, &format!("{{ id: halsa, {}, när:", remark("Om hälsan.")));
+    let law = "{ id: lag-a, namn: Lag A,";
+    edit(&mut files, "lagrum.yaml", law, &format!("{law} {},", remark("Om kosten.")));
+    let book = load(&files);
+    let remarks = |need: &str, basis: &str| -> Vec<String> {
+        let decision = book.case(need, basis).unwrap().resolve();
+        decision.observations().iter().map(|remark| remark.text().to_owned()).collect()
+    };
+    assert_eq!(remarks("kost", "lag-a"), ["Om kosten.", "Om hälsan."]);
+    assert_eq!(remarks("kost", "lag-b"), ["Om kosten.", "Om hälsan."]);
+    assert_eq!(remarks("praktik", "lag-a"), ["Om kosten."]);
+    assert!(remarks("praktik", "lag-b").is_empty());
+}
+
 fn obstacles(decision: &Decision<'_>, actor: &str, duty: &str) -> Vec<(String, String)> {
     let why_not = decision.why_not(actor).unwrap();
     let list =
