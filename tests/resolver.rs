@@ -355,6 +355,41 @@ fn remarks_are_told_once_each() {
     assert!(remarks("praktik", "lag-b").is_empty());
 }
 
+/// One, several jointly, a lifted matter, a question with its answers, nobody.
+#[test]
+fn an_outcome_is_a_sentence() {
+    let mut files = read(&root().join("tests/fixtures/base"));
+    text(&mut files, "omstandigheter.yaml").push_str(
+        "  - { id: plan, namn: Plan, frågetext: Finns en plan?, värden: [{ id: ja, namn: Ja }, { id: nej, namn: Nej }] }\n",
+    );
+    edit(&mut files, "omraden.yaml", "utförare: socialen }", "utförare: [socialen, skola] }");
+    text(&mut files, "regler.yaml").push_str(
+        "  - { id: planerat, när: { delområde: kost, lagrum: lag-a, plan: ja }, då: { utförande: skola }, undantag_från: halsa, källa: anvisning/text/3 }
+  - { id: oplanerat, när: { delområde: kost, lagrum: lag-b, plan: nej }, då: { utförande: ingen }, undantag_från: halsa, källa: anvisning/text/3 }\n",
+    );
+    let book = load(&files);
+    let case = |need: &str, basis: &str| book.case(need, basis).unwrap();
+    let norr = |need: &str, basis: &str| case(need, basis).with("stadsdel", "norr").unwrap();
+    let said = |case: Case<'_>| case.resolve().duty("utforande").unwrap().sentence();
+    assert_eq!(said(norr("träning", "lag-a")), "Socialen Norr utför insatsen.");
+    assert_eq!(said(case("träning", "lag-a")), "Klientens social utför insatsen.");
+    assert_eq!(said(norr("träning", "lag-b")), "Socialen Norr och Skolan utför gemensamt insatsen.");
+    assert_eq!(said(case("praktik", "lag-b")), "Det är oklart.");
+    assert_eq!(said(case("kost", "lag-a")), "Finns en plan?");
+    assert_eq!(said(norr("kost", "lag-b").with("plan", "nej").unwrap()), "Ingen.");
+    let decision = norr("kost", "lag-a").resolve();
+    let Outcome::Depends(ask) = decision.duty("utforande").unwrap().outcome() else { panic!("settled") };
+    let branches: Vec<String> = ask.branches().map(|branch| branch.sentence()).collect();
+    assert_eq!(branches, ["Skolan utför insatsen.", "Socialen Norr utför insatsen."]);
+    for (basis, count) in [("lag-a", 1), ("lag-b", 2)] {
+        let decision = norr("träning", basis).resolve();
+        let Outcome::Responsible(actors) = decision.duty("utforande").unwrap().outcome() else {
+            panic!("nobody")
+        };
+        assert_eq!((actors.len(), actors.is_empty()), (count, false));
+    }
+}
+
 fn obstacles(decision: &Decision<'_>, actor: &str, duty: &str) -> Vec<(String, String)> {
     let why_not = decision.why_not(actor).unwrap();
     let list =
