@@ -78,6 +78,32 @@ fn practice_tells_that_exercise_completes_it() {
     assert_eq!(assessed.need_count(), 2);
 }
 
+/// Under 4:1 no rule asks whether exercise completes anything: nothing is
+/// assumed but the model's premise.
+#[test]
+fn what_no_rule_looks_at_is_not_assumed() {
+    let needs = book().assessment().need("kost och motion", "4:1").unwrap();
+    let assessed = needs.need("praktik", "4:4").unwrap().resolve();
+    let assumed = texts(&of(&assessed, "kost-och-motion").assumptions());
+    assert_eq!(assumed.len(), 1, "{assumed:?}");
+}
+
+/// Two duties may lift one matter, or each its own.
+#[test]
+fn a_matter_that_two_duties_lift_is_told_once() {
+    let lifted = |matter: &str| -> Vec<String> {
+        let mut files = read(&root().join("tests/fixtures/base"));
+        text(&mut files, "regler.yaml").push_str(&format!(
+            "  - {{ id: styrs-inte, när: {{ delområde: praktik, lagrum: lag-b }}, då: {{ styrning: {{ lyfts: {matter} }} }}, undantag_från: omrade/arbete/styrning, källa: anvisning/text/3 }}\n"
+        ));
+        let book = load(&files);
+        let decision = book.case("praktik", "lag-b").unwrap().resolve();
+        decision.escalated().iter().map(|matter| matter.id().to_owned()).collect()
+    };
+    assert_eq!(lifted("oklart"), ["oklart"]);
+    assert_eq!(lifted("vardag"), ["oklart", "vardag"]);
+}
+
 #[test]
 fn only_the_other_need_that_the_model_names_tells() {
     let others =
