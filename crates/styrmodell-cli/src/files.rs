@@ -11,12 +11,11 @@ const BOM: &str = "\u{feff}";
 
 /// Something went wrong with a file or folder.
 pub(crate) fn failed(path: &Path, error: &io::Error, settings: &Settings) -> Failure {
-    Failure::Text(format!(
-        "{}: {}: {}",
-        settings.say("fel", "error"),
-        path.display(),
-        reason(error, settings)
-    ))
+    wrong(path, &reason(error, settings), settings)
+}
+
+fn wrong(path: &Path, what: &str, settings: &Settings) -> Failure {
+    Failure::Text(format!("{}: {}: {what}", settings.say("fel", "error"), path.display()))
 }
 
 /// What the system says, in the language asked for where it is common.
@@ -87,15 +86,13 @@ impl Pending {
     /// Begins a file; one that has the name keeps it, and its text, until the end.
     pub(crate) fn create(path: &Path, settings: &Settings) -> Result<Self, Failure> {
         Self::begin(path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => Failure::Text(format!(
-                "{}: {}: {}",
-                settings.say("fel", "error"),
-                path.display(),
-                settings.say(
+            io::ErrorKind::NotFound => {
+                let what = settings.say(
                     "mappen som filen ska ligga i finns inte",
-                    "the folder it belongs in does not exist"
-                )
-            )),
+                    "the folder it belongs in does not exist",
+                );
+                wrong(path, what, settings)
+            }
             _ => failed(path, &error, settings),
         })
     }

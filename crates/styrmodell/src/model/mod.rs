@@ -1,16 +1,17 @@
 //! One revision with every name resolved: a dangling reference cannot be
 //! written down here. Whether it answers every case is for `checks`.
 
+mod actors;
 mod entries;
 mod forums;
 mod proofs;
 mod rules;
 mod sources;
 
-pub use entries::{
-    Actor, ActorKind, Area, Basis, BasisLabel, Decided, Duty, Fact, Level, Need, Subarea, Value,
-};
-pub(crate) use entries::{Argument, Group, Info, Membership, Named, Note, Outside, Status, TakenDecision};
+pub(crate) use actors::Group;
+pub use actors::{Actor, ActorKind};
+pub use entries::{Area, Basis, BasisLabel, Decided, Duty, Fact, Level, Need, Subarea, Value};
+pub(crate) use entries::{Argument, Info, Membership, Named, Note, Outside, Status, TakenDecision};
 pub(crate) use forums::{Entry, Lift, Prepares, Seat, WorkingGroup};
 pub use forums::{Forum, Matter};
 pub(crate) use proofs::{

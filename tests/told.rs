@@ -1,0 +1,109 @@
+//! What is told of one answer: sentences, what is lifted and which way it goes,
+//! remarks, what would narrow a group.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use styrmodell::{Case, Outcome, Rulebook};
+use styrmodell_tests::*;
+
+/// Of the answer itself, and of what it may become.
+#[test]
+fn the_district_would_narrow_a_group_until_it_is_known() {
+    let narrows = |case: Case<'_>| -> Vec<String> {
+        case.resolve().would_narrow().iter().map(|fact| fact.id().to_owned()).collect()
+    };
+    for need in ["fysisk träning", "praktik"] {
+        let case = || Rulebook::goteborg().case(need, "4:1").unwrap();
+        assert_eq!(narrows(case()), ["stadsomrade"], "{need}");
+        assert!(narrows(case().with("stadsomrade", "hisingen").unwrap()).is_empty(), "{need}");
+    }
+}
+
+/// What is lifted goes its own way; a disagreement about the answer comes last,
+/// and once.
+#[test]
+fn the_ways_are_of_what_is_lifted_and_of_a_disagreement() {
+    let ways = |lifted: &str| -> Vec<String> {
+        let mut files = read(&root().join("tests/fixtures/base"));
+        edit(&mut files, "regler.yaml", "{ lyfts: oklart }", lifted);
+        let book = load(&files);
+        let decision = book.case("praktik", "lag-b").unwrap().resolve();
+        decision.routes().iter().map(|route| route.matter().id().to_owned()).collect()
+    };
+    assert_eq!(ways("{ lyfts: oklart }"), ["oklart", "oenighet"]);
+    assert_eq!(ways("{ lyfts: oenighet }"), ["oenighet"]);
+    assert_eq!(ways("skola"), ["oenighet"]);
+}
+
+/// Of the delområde, its rule and the lagrum, in this order; the same text once.
+#[test]
+fn remarks_are_told_once_each() {
+    let mut files = read(&root().join("tests/fixtures/base"));
+    let remark = |text: &str| format!("obs: [{{ text: {text}, källa: anvisning/text/1 }}]");
+    let kost = "id: kost, namn: Kost,";
+    edit(&mut files, "omraden.yaml", kost, &format!("{kost} {},", remark("Om kosten.")));
+    let halsa = "{ id: halsa, när:";
+    edit(&mut files, "regler.yaml", halsa, &format!("{{ id: halsa, {}, när:", remark("Om hälsan.")));
+    let law = "{ id: lag-a, namn: Lag A,";
+    edit(&mut files, "lagrum.yaml", law, &format!("{law} {},", remark("Om kosten.")));
+    let book = load(&files);
+    let remarks = |need: &str, basis: &str| -> Vec<String> {
+        let decision = book.case(need, basis).unwrap().resolve();
+        decision.observations().iter().map(|remark| remark.text().to_owned()).collect()
+    };
+    assert_eq!(remarks("kost", "lag-a"), ["Om kosten.", "Om hälsan."]);
+    assert_eq!(remarks("kost", "lag-b"), ["Om kosten.", "Om hälsan."]);
+    assert_eq!(remarks("praktik", "lag-a"), ["Om kosten."]);
+    assert!(remarks("praktik", "lag-b").is_empty());
+}
+
+/// One, several jointly, a lifted matter, a question with its answers, nobody.
+#[test]
+fn an_outcome_is_a_sentence() {
+    let mut files = read(&root().join("tests/fixtures/base"));
+    text(&mut files, "omstandigheter.yaml").push_str(
+        "  - { id: plan, namn: Plan, frågetext: Finns en plan?, värden: [{ id: ja, namn: Ja }, { id: nej, namn: Nej }] }\n",
+    );
+    edit(&mut files, "omraden.yaml", "utförare: socialen }", "utförare: [socialen, skola] }");
+    text(&mut files, "regler.yaml").push_str(
+        "  - { id: planerat, när: { delområde: kost, lagrum: lag-a, plan: ja }, då: { utförande: skola }, undantag_från: halsa, källa: anvisning/text/3 }
+  - { id: oplanerat, när: { delområde: kost, lagrum: lag-b, plan: nej }, då: { utförande: ingen }, undantag_från: halsa, källa: anvisning/text/3 }\n",
+    );
+    let book = load(&files);
+    let case = |need: &str, basis: &str| book.case(need, basis).unwrap();
+    let norr = |need: &str, basis: &str| case(need, basis).with("stadsdel", "norr").unwrap();
+    let said = |case: Case<'_>| case.resolve().duty("utforande").unwrap().sentence();
+    assert_eq!(said(norr("träning", "lag-a")), "Socialen Norr utför insatsen.");
+    assert_eq!(said(case("träning", "lag-a")), "Klientens social utför insatsen.");
+    assert_eq!(said(norr("träning", "lag-b")), "Socialen Norr och Skolan utför gemensamt insatsen.");
+    assert_eq!(said(case("praktik", "lag-b")), "Det är oklart.");
+    assert_eq!(said(case("kost", "lag-a")), "Finns en plan?");
+    assert_eq!(said(norr("kost", "lag-b").with("plan", "nej").unwrap()), "Ingen.");
+    let decision = norr("kost", "lag-a").resolve();
+    let Outcome::Depends(ask) = decision.duty("utforande").unwrap().outcome() else { panic!("settled") };
+    let branches: Vec<String> = ask.branches().map(|branch| branch.sentence()).collect();
+    assert_eq!(branches, ["Skolan utför insatsen.", "Socialen Norr utför insatsen."]);
+    for (basis, count) in [("lag-a", 1), ("lag-b", 2)] {
+        let decision = norr("träning", basis).resolve();
+        let Outcome::Responsible(actors) = decision.duty("utforande").unwrap().outcome() else {
+            panic!("nobody")
+        };
+        assert_eq!((actors.len(), actors.is_empty()), (count, false));
+    }
+}
+
+/// Two duties may lift one matter, or each its own.
+#[test]
+fn a_matter_that_two_duties_lift_is_told_once() {
+    let lifted = |matter: &str| -> Vec<String> {
+        let mut files = read(&root().join("tests/fixtures/base"));
+        text(&mut files, "regler.yaml").push_str(&format!(
+            "  - {{ id: styrs-inte, när: {{ delområde: praktik, lagrum: lag-b }}, då: {{ styrning: {{ lyfts: {matter} }} }}, undantag_från: omrade/arbete/styrning, källa: anvisning/text/3 }}\n"
+        ));
+        let book = load(&files);
+        let decision = book.case("praktik", "lag-b").unwrap().resolve();
+        decision.escalated().iter().map(|matter| matter.id().to_owned()).collect()
+    };
+    assert_eq!(lifted("oklart"), ["oklart"]);
+    assert_eq!(lifted("vardag"), ["oklart", "vardag"]);
+}
