@@ -1,88 +1,100 @@
 #![doc = include_str!("../README.md")]
 
-mod assessment;
-mod case;
-mod checks;
-mod citation;
-mod compile;
-mod coverage;
-mod date;
-mod decision;
-mod declared;
-mod diff;
-mod duty_decision;
-mod finding;
-mod findings;
-mod fix;
-mod folder;
-mod forum;
-mod forum_view;
-mod ids;
-mod input_error;
-mod listing;
-mod load;
-mod lookup;
-mod lower;
-mod model;
-mod name_map;
-mod near;
-mod notice;
-#[cfg(feature = "portable")]
-mod portable;
-mod precedence;
-mod proof;
-mod raw;
-mod reason;
-mod regions;
-mod registry;
-#[cfg(any(feature = "json", feature = "render"))]
-pub mod render;
-mod resolve;
-mod revise;
-mod route;
-mod rule;
-mod rulebook;
-#[cfg(feature = "json")]
-mod schema;
-mod shipped;
+// The floors, lowest first: a room uses the floors below it and none above.
+// `tests/floors.rs` reads every path in the crate and fails when one looks up.
+
+// Ids, names, days and sentences.
+mod base;
+
+// The files of a revision, and places in them.
 mod source;
-mod table;
-mod turning_days;
-mod why_not;
+
+// Faults in rules and in questions, each with a place and a way out.
+mod finding;
+
+// Text to a tree, and a tree to typed values.
 mod yaml;
 
-pub use assessment::{Assessed, Assessment};
-pub use case::{Case, Origin};
-pub use citation::Citation;
-pub use coverage::{Coverage, PointCoverage};
-pub use date::{Date, InvalidDate};
-pub use decision::{Decision, Validity};
+// The rule files as they are written, and their JSON Schema.
+mod raw;
+
+// A revision with every name resolved.
+mod model;
+
+// Raw to model: names to ids.
+mod lower;
+
+// Exact questions about a model: regions, contenders, forums.
+mod analysis;
+
+// Regions and outcomes in words.
+mod wording;
+
+// A model compiled: an answer for every case.
+mod table;
+
+// Everything that keeps a model from use, one file a code.
+mod checks;
+
+// A proven revision: what it declares, and names looked up in it.
+mod rulebook;
+
+// A question and its answer, with reasons.
+mod answer;
+
+// Rules, forums and declarations as data.
+mod views;
+
+// A revision held against its own requirements and scenarios.
+mod trial;
+
+// Text or folder to a proven revision, and several revisions.
+mod loading;
+
+// A revision compared with another.
+mod diff;
+
+// A proven rulebook as one file.
+#[cfg(feature = "portable")]
+mod portable;
+
+// Findings and answers as text and JSON.
+#[cfg(any(feature = "json", feature = "render"))]
+pub mod render;
+
+pub use answer::assessment::{Assessed, Assessment};
+pub use answer::case::{Case, Origin};
+pub use answer::citation::Citation;
+pub use answer::decision::{Decision, Validity};
+pub use answer::duty::{Actors, Ask, Branch, DutyDecision, Outcome, Responsible};
+pub use answer::notice::Notice;
+pub use answer::reason::{ArgumentView, Reason, Remark};
+pub use answer::route::{Route, Step};
+pub use answer::why_not::{Obstacle, ObstacleReason, WhyNot};
+pub use base::date::{Date, InvalidDate};
+pub use base::message::Language;
 pub use diff::{
     Answer, AnswerChange, Axis, Consideration, ConsiderationKind, Difference, Effect, EntryChange, EntryKind,
     EntryName, Fate, FieldChange, Reach, Region, RegionAxis, Regions, Share, Unchanged,
 };
-pub use duty_decision::{Actors, Ask, Branch, DutyDecision, Outcome, Responsible};
-pub use finding::{Code, Finding, Language, Severity};
-pub use findings::{FindingPlace, Findings, RevisionFindings};
-pub use fix::FixedFile;
-pub use forum_view::{EntryView, ForumView, LiftView, PreparesView, SeatView, WorkingGroupView};
-pub use input_error::{Candidate, InputError, InputErrorKind};
-pub use load::LoadError;
+pub use finding::findings::{FindingPlace, Findings, RevisionFindings};
+pub use finding::fix::FixedFile;
+pub use finding::input_error::{Candidate, InputError, InputErrorKind};
+pub use finding::{Code, Finding, Severity};
+pub use loading::LoadError;
+pub use loading::registry::Registry;
+pub use loading::revise::RevisedFile;
 pub use model::{
     Actor, ActorKind, Area, Basis, BasisLabel, Decided, Duty, Fact, Forum, Level, Matter, Need, Subarea,
     Value,
 };
-pub use notice::Notice;
 #[cfg(feature = "portable")]
 pub use portable::PortableError;
-pub use proof::{Draft, Mutants, Survivor, Trial, Untouched};
-pub use reason::{ArgumentView, Reason, Remark};
-pub use registry::Registry;
-pub use revise::RevisedFile;
-pub use route::{Route, Step};
-pub use rule::{Conditions, Consequence, Exception, RuleOutcome, RuleView, TakenDecisionView};
-pub use rulebook::Rulebook;
 #[cfg(feature = "json")]
-pub use schema::schema;
+pub use raw::schema::schema;
+pub use rulebook::Rulebook;
 pub use source::Position;
-pub use why_not::{Obstacle, ObstacleReason, WhyNot};
+pub use trial::{Draft, Mutants, Survivor, Trial, Untouched};
+pub use views::coverage::{Coverage, PointCoverage};
+pub use views::forums::{EntryView, ForumView, LiftView, PreparesView, SeatView, WorkingGroupView};
+pub use views::rules::{Conditions, Consequence, Exception, RuleOutcome, RuleView, TakenDecisionView};

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::Context;
-use crate::finding::{Code, Finding, Message};
-use crate::ids::*;
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::base::near::fold;
+use crate::finding::{Code, Finding};
 use crate::model::Need;
-use crate::near::fold;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;

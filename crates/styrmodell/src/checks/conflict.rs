@@ -1,11 +1,13 @@
 //! `conflict`: a case two rules answer differently, neither beating the other.
 
-use super::{Context, words};
-use crate::compile::Faults;
-use crate::finding::{Code, Finding, Message};
-use crate::ids::*;
+use super::Context;
+use crate::analysis::contenders::{Speaker, Speakers};
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::Cube;
-use crate::precedence::{Speaker, Speakers};
+use crate::table::compile::Faults;
+use crate::wording;
 
 pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<Finding>) {
     for (&(duty, a, b), point) in &faults.conflicts {
@@ -44,13 +46,14 @@ fn between(
             format!("{id_a} and {id_b} contradict each other on {}", duty.name().to_lowercase()),
         ),
     )
-    .here(words::outcome(model, &model.outcomes[a.outcome]))
-    .also_at(place(b), words::outcome(model, &model.outcomes[b.outcome]));
-    for line in left.iter().flat_map(|left| words::remainder(model, left, &context.space.cases().to_string()))
+    .here(wording::outcome(model, &model.outcomes[a.outcome]))
+    .also_at(place(b), wording::outcome(model, &model.outcomes[b.outcome]));
+    for line in
+        left.iter().flat_map(|left| wording::remainder(model, left, &context.space.cases().to_string()))
     {
         finding = finding.help(line);
     }
-    let example = words::case(model, point);
+    let example = wording::case(model, point);
     finding = finding.help(Message::new(format!("Exempel: {example}."), format!("Example: {example}.")));
     // An area's line has no `undantag_från` of its own.
     let ways = [(id_a, id_b), (id_b, id_a)].into_iter().filter(|(winner, _)| !winner.contains('/'));

@@ -3,12 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, too_complex, words};
-use crate::finding::{Code, Finding, Message};
-use crate::ids::*;
+use super::{Context, too_complex};
+use crate::analysis::contenders::{Speaker, Speakers};
+use crate::analysis::regions::{Space, TooComplex};
+use crate::base::ids::*;
+use crate::base::lists::joined;
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::Cube;
-use crate::precedence::{Speaker, Speakers};
-use crate::regions::{Space, TooComplex};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (duty, speakers) in context.speakers.enumerate() {
@@ -39,16 +41,8 @@ fn dead(context: &Context<'_>, duty: DutyId, speakers: &Speakers, speaker: &Spea
         Code::DeadRule,
         place,
         Message::new(
-            format!(
-                "{} avgör aldrig {duty}: {} går alltid före",
-                rule.named.id,
-                words::joined(&names, "och")
-            ),
-            format!(
-                "{} never decides {duty}: {} always goes first",
-                rule.named.id,
-                words::joined(&names, "and")
-            ),
+            format!("{} avgör aldrig {duty}: {} går alltid före", rule.named.id, joined(&names, "och")),
+            format!("{} never decides {duty}: {} always goes first", rule.named.id, joined(&names, "and")),
         ),
     );
     for speaker in covering {

@@ -1,7 +1,8 @@
 //! `conflict`, among decisions taken: two that settle one fact differently.
 
 use super::Context;
-use crate::finding::{Code, Finding, Message};
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::TakenDecision;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::Context;
-use crate::finding::{Code, Finding, Message};
-use crate::forum;
-use crate::ids::*;
+use crate::analysis::forums;
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     // One wrong edge often carries many matters round the same circle.
     let mut circles: BTreeMap<Vec<ForumId>, Vec<MatterId>> = BTreeMap::new();
     for matter in model.matters.ids() {
-        for circle in forum::circles(model, matter) {
+        for circle in forums::circles(model, matter) {
             circles.entry(circle).or_default().push(matter);
         }
     }

@@ -3,9 +3,10 @@
 use petgraph::graph::DiGraph;
 
 use super::Context;
-use crate::finding::{Code, Finding, Message};
-use crate::forum::cycles;
-use crate::ids::*;
+use crate::analysis::forums::cycles;
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;

@@ -2,11 +2,13 @@
 //! not list. A member of a listed group counts as listed, and so does a group
 //! whose members all are; a rule with a tolkning may go beyond the list.
 
-use super::{Context, words};
-use crate::finding::{Code, Finding, Message};
-use crate::ids::*;
+use super::Context;
+use crate::analysis::contenders::{Speaker, Speakers};
+use crate::base::ids::*;
+use crate::base::lists::joined;
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::{Cube, Model, Outcome};
-use crate::precedence::{Speaker, Speakers};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
@@ -44,8 +46,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         ),
                     )
                     .help(Message::new(
-                        format!("Delområden: {}.", words::joined(&names, "och")),
-                        format!("Subareas: {}.", words::joined(&names, "and")),
+                        format!("Delområden: {}.", joined(&names, "och")),
+                        format!("Subareas: {}.", joined(&names, "and")),
                     ))
                     .help(Message::new(
                         "Lägg till den under utförare, snäva in regeln, eller förklara med en tolkning.",

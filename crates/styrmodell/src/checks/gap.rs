@@ -1,9 +1,11 @@
 //! `gap`: a case no rule answers.
 
-use super::{Context, too_complex, words};
-use crate::compile::Faults;
-use crate::finding::{Code, Finding, Message};
+use super::{Context, too_complex};
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::Cube;
+use crate::table::compile::Faults;
+use crate::wording;
 
 pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<Finding>) {
     let model = context.model;
@@ -38,16 +40,16 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
                 finding.also_at(span, Message::new("den här regeln är närmast", "this rule is nearest"));
         }
         for line in
-            left.iter().flat_map(|left| words::remainder(model, left, &context.space.cases().to_string()))
+            left.iter().flat_map(|left| wording::remainder(model, left, &context.space.cases().to_string()))
         {
             finding = finding.help(line);
         }
-        let example = words::case(model, point);
+        let example = wording::case(model, point);
         finding = finding.help(Message::new(format!("Exempel: {example}."), format!("Example: {example}.")));
         let id = &duty.named.id;
         let paste = format!(
             "  - id: ny-regel\n    när:{}\n    då: {{ {id}: … }}\n    källa: …",
-            words::condition(model, first)
+            wording::condition(model, first)
         );
         findings.push(finding.paste(paste).help(Message::new(
             format!(

@@ -2,8 +2,9 @@
 //! picks it, or with two.
 
 use super::Context;
-use crate::finding::{Code, Finding, Message};
-use crate::ids::*;
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for actor in context.model.actors.iter() {

@@ -2,11 +2,12 @@
 //! no duty.
 
 use super::{Context, too_complex};
-use crate::finding::{Code, Finding, Message};
-use crate::ids::*;
+use crate::analysis::contenders::{Speaker, Speakers};
+use crate::analysis::regions::TooComplex;
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::Cube;
-use crate::precedence::{Speaker, Speakers};
-use crate::regions::TooComplex;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;

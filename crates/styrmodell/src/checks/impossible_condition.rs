@@ -1,7 +1,8 @@
 //! `impossible-condition`: a condition no case meets.
 
 use super::Context;
-use crate::finding::{Code, Finding, Message};
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::When;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

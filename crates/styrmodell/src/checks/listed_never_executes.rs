@@ -2,8 +2,9 @@
 //! lets execute there.
 
 use super::Context;
-use crate::finding::{Code, Finding, Message};
-use crate::ids::*;
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::{Cube, Outcome};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,13 +1,14 @@
 //! `no-route`: a matter that never reaches a forum that decides it.
 
 use super::Context;
-use crate::finding::{Code, Finding, Message};
-use crate::forum;
+use crate::analysis::forums;
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for (matter, entry) in model.matters.enumerate() {
-        let (edges, decided) = forum::walk(model, matter, model.info.first_forum);
+        let (edges, decided) = forums::walk(model, matter, model.info.first_forum);
         // A way that does not end goes in a circle: that is another finding.
         if decided || edges.len() > model.forums.len() {
             continue;

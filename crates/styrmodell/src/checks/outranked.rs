@@ -2,7 +2,8 @@
 //! higher, directly or through others, and no tolkning says why.
 
 use super::Context;
-use crate::finding::{Code, Finding, Message};
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::{Consequence, Model, Rank};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

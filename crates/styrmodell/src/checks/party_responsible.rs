@@ -1,7 +1,8 @@
 //! `party-responsible`: a samverkanspart made responsible; it only has seats.
 
 use super::Context;
-use crate::finding::{Code, Finding, Message};
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::{ActorKind, Outcome};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,7 +1,8 @@
 //! `required-duty`: a declared duty of which no rule speaks.
 
 use super::Context;
-use crate::finding::{Code, Finding, Message};
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (duty, speakers) in context.speakers.enumerate() {

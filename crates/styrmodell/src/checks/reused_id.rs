@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Code, Finding, Message};
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::{Model, Named, Status};
 use crate::source::Span;
 

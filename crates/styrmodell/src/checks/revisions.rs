@@ -1,8 +1,9 @@
 //! `revisions-overlap` and `revisions-gap`: the days of a model's decided
 //! revisions follow each other.
 
-use crate::date::Date;
-use crate::finding::{Code, Finding, Message};
+use crate::base::date::Date;
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::{Model, Status};
 
 pub(super) fn overlap(models: &[&Model], findings: &mut Vec<Finding>) {

@@ -1,6 +1,7 @@
 //! `too-complex`: a question about the rules took more steps than it may.
 
-use crate::finding::{Code, Finding, Message};
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::source::Span;
 
 /// Says which rules the question was about.

@@ -1,7 +1,8 @@
 //! `uncited-rule`: an outcome that names no place in the sources.
 
 use super::Context;
-use crate::finding::{Code, Finding, Message};
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;

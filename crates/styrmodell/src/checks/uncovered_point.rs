@@ -2,7 +2,8 @@
 //! `utan_regel` does not explain. A citation of a section covers its points.
 
 use super::Context;
-use crate::finding::{Code, Finding, Message};
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::Place;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

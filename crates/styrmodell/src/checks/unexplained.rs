@@ -2,7 +2,8 @@
 //! how the text was read.
 
 use super::Context;
-use crate::finding::{Code, Finding, Message};
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::Support;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,8 +1,9 @@
 //! `unreachable-forum`: a forum no matter ever comes to.
 
 use super::Context;
-use crate::finding::{Code, Finding, Message};
-use crate::forum;
+use crate::analysis::forums;
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
@@ -10,7 +11,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let on_the_way = model
         .matters
         .ids()
-        .flat_map(|m| forum::walk(model, m, first).0)
+        .flat_map(|m| forums::walk(model, m, first).0)
         .map(|(_, lift)| lift.to)
         .chain([first]);
     let reached: Vec<_> = on_the_way.collect();

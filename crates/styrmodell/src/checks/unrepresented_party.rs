@@ -2,15 +2,16 @@
 //! route of its dispute.
 
 use super::Context;
-use crate::finding::{Code, Finding, Message};
-use crate::forum;
-use crate::ids::*;
+use crate::analysis::forums;
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::{ActorKind, Outcome};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let first = model.info.first_forum;
-    let (edges, _) = forum::walk(model, model.info.on_disagreement, first);
+    let (edges, _) = forums::walk(model, model.info.on_disagreement, first);
     let forums: Vec<ForumId> = std::iter::once(first).chain(edges.iter().map(|(_, lift)| lift.to)).collect();
     let mut responsible: Vec<ActorId> = model
         .outcomes
@@ -26,7 +27,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     responsible.sort_unstable();
     responsible.dedup();
     for actor in responsible {
-        for &forum in forums.iter().filter(|&&f| !forum::is_seated(model, &model.forums[f].seats, actor)) {
+        for &forum in forums.iter().filter(|&&f| !forums::is_seated(model, &model.forums[f].seats, actor)) {
             let (actor, forum) = (&model.actors[actor], &model.forums[forum]);
             findings.push(
                 Finding::new(

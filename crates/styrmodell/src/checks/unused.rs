@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::Context;
-use crate::finding::{Code, Finding, Message};
-use crate::ids::*;
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::{Dimension, Model, Outcome, Seat, Test};
 use crate::source::Span;
 

@@ -1,7 +1,8 @@
 //! `weak-source`: an outcome that rests on an utredning alone.
 
 use super::Context;
-use crate::finding::{Code, Finding, Message};
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::Rank;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::ids::*;
+use crate::base::ids::*;
 use crate::model::{Cube, Model};
 use crate::source::Span;
 

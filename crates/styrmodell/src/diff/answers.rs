@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Aligned, Side};
 use super::judge::{Judge, Known};
-use crate::ids::*;
+use crate::analysis::contenders::Speakers;
+use crate::analysis::regions::{Class, Parts, Space, TooComplex};
+use crate::base::ids::*;
 use crate::model::{Cube, Outcome};
-use crate::precedence::Speakers;
-use crate::regions::{Class, Parts, Space, TooComplex};
 
 /// An answer in terms of both revisions: places of actors and of matters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,10 +3,10 @@
 use super::align::{Aligned, Side};
 use super::answers::{Change, Duty};
 use super::{AnswerChange, words};
-use crate::ids::*;
+use crate::analysis::contenders::Speakers;
+use crate::analysis::regions::{Space, TooComplex};
+use crate::base::ids::*;
 use crate::model::Cube;
-use crate::precedence::Speakers;
-use crate::regions::{Space, TooComplex};
 
 /// The rules by duty, before and after.
 pub(super) type BothSpeakers = (IndexVec<DutyId, Speakers>, IndexVec<DutyId, Speakers>);

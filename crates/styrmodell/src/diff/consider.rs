@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use super::align::{Aligned, Side};
 use super::cases::{Part, Parted};
 use super::{Answer, EntryKind, EntryName, Regions, words};
-use crate::finding::{Language, Message};
-use crate::ids::*;
+use crate::analysis::regions::{Space, TooComplex};
+use crate::base::ids::*;
+use crate::base::message::{Language, Message};
 use crate::model::Cube;
-use crate::regions::{Space, TooComplex};
 
 /// At most so many delområden are gone through.
 const SUBAREAS: usize = 50;

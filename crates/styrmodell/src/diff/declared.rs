@@ -1,7 +1,7 @@
 //! The fields of each sort of entry, but for krav and typfall.
 
 use super::fields::{Fields, sorted};
-use crate::ids::*;
+use crate::base::ids::*;
 use crate::model::*;
 
 impl Fields<'_, '_> {

@@ -4,7 +4,7 @@
 use super::align::{Aligned, Common, Side};
 use super::fields::{Field, Fields, Written};
 use super::{EntryName, proofs, reach};
-use crate::finding::{Language, Message};
+use crate::base::message::{Language, Message};
 use crate::model::Named;
 
 /// An entry that is not what it was.

@@ -4,8 +4,8 @@
 
 use super::align::{Aligned, Common, Pairs, Side};
 use super::words;
-use crate::finding::Language;
-use crate::ids::*;
+use crate::base::ids::*;
+use crate::base::message::Language;
 use crate::model::*;
 
 /// One thing an entry says.

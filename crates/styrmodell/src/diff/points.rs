@@ -8,11 +8,11 @@ use super::cases::Part;
 use super::consider::{Consideration, ConsiderationKind, Here, Look};
 use super::fields::{Fields, Written};
 use super::{Answer, EntryName, words};
-use crate::forum;
-use crate::ids::*;
-use crate::listing::joined;
+use crate::analysis::forums;
+use crate::analysis::regions::TooComplex;
+use crate::base::ids::*;
+use crate::base::lists::joined;
 use crate::model::{Cube, Level, Place};
-use crate::regions::TooComplex;
 
 impl Look<'_, '_> {
     /// Who gets an operative duty, and has no part in this strategic one.
@@ -134,7 +134,7 @@ impl Look<'_, '_> {
         let forums = model.forums.iter().map(|f| (&f.named, &f.seats));
         let groups = model.working_groups.iter().map(|g| (&g.named, &g.seats));
         let tables: Vec<_> = forums.chain(groups).collect();
-        let (lifts, _) = forum::walk(model, model.info.on_disagreement, model.info.first_forum);
+        let (lifts, _) = forums::walk(model, model.info.on_disagreement, model.info.first_forum);
         let first = std::iter::once(model.info.first_forum);
         let disputes: BTreeSet<&str> = first
             .chain(lifts.iter().map(|(_, lift)| lift.to))
@@ -147,7 +147,7 @@ impl Look<'_, '_> {
             };
             let Some(actor) = own(gainer) else { continue };
             for (named, seats) in &tables {
-                let seated = |actor: ActorId| forum::is_seated(model, seats, actor);
+                let seated = |actor: ActorId| forums::is_seated(model, seats, actor);
                 let other = losers.iter().find(|&&loser| own(loser).is_some_and(seated));
                 let Some(&other) = other.filter(|_| !seated(actor)) else { continue };
                 let name = named.short.as_deref().unwrap_or(&named.name);

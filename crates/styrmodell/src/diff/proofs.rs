@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::align::{Aligned, Common, Pairs, Side};
 use super::fields::{Fields, Written, sorted};
-use crate::decision::Validity;
-use crate::ids::*;
-use crate::input_error::InputErrorKind;
+use crate::answer::decision::Validity;
+use crate::base::ids::*;
+use crate::base::near;
+use crate::finding::input_error::InputErrorKind;
 use crate::model::*;
-use crate::near;
 use crate::source::Span;
 
 /// The krav that are the same: by id, or by `tidigare`.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::align::{Aligned, Side};
 use super::entries::{EntryChange, EntryKind, Reach};
 use super::words;
-use crate::ids::*;
+use crate::base::ids::*;
 use crate::model::{Cube, Dimension, Rule, Tests};
 
 /// Says so of the rules among these of which it is true.

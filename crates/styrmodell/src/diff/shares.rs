@@ -7,9 +7,9 @@ use super::align::{Aligned, Side};
 use super::answers::Answer;
 use super::cases::Parted;
 use super::{EntryName, Regions, words};
-use crate::ids::*;
+use crate::analysis::regions::{Space, TooComplex};
+use crate::base::ids::*;
 use crate::model::{Cube, Level};
-use crate::regions::{Space, TooComplex};
 
 /// What the change does to one actor.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,9 +9,9 @@ use super::cases::Part;
 use super::consider::{Consideration, ConsiderationKind, Here, Look};
 use super::points::actors;
 use super::{EntryKind, words};
-use crate::finding::Language;
+use crate::analysis::regions::TooComplex;
+use crate::base::message::Language;
 use crate::model::{Consequence, Cube, Model, Named, Note, Reasons};
-use crate::regions::TooComplex;
 
 /// More entries than this are counted instead, for each actor.
 const ENTRIES: usize = 10;

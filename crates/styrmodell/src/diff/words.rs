@@ -2,11 +2,11 @@
 
 use super::align::{Aligned, Pairs, Side};
 use super::{Answer, Axis, EntryName, Region, RegionAxis, Regions, answers};
-use crate::finding::{Language, Message};
-use crate::ids::*;
-use crate::listing::{joined, one_of};
+use crate::analysis::regions::Remainder;
+use crate::base::ids::*;
+use crate::base::lists::{joined, one_of};
+use crate::base::message::{Language, Message};
 use crate::model::{Actor, Cube, Duty, Level, Model, Named, Rule};
-use crate::regions::Remainder;
 
 /// The entry of a place as the new revision has it, or else the old.
 fn latest<'m, I: Id + 'm, T>(

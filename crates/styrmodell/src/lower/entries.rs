@@ -1,11 +1,12 @@
 //! Declarations: the revision itself, facts, organisation, areas and needs.
 
 use super::{DECISION, Lowerer, NEED, formerly, names::Names};
-use crate::date::Date;
-use crate::finding::{Code, Finding, Message};
-use crate::ids::*;
+use crate::base::date::Date;
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::base::near;
+use crate::finding::{Code, Finding};
 use crate::model::*;
-use crate::near;
 use crate::raw::{self, Common, OneOrMany, Text};
 use crate::source::Spanned;
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::rules::area_rule_id;
-use crate::finding::{Code, Finding, Message};
+use crate::base::message::Message;
+use crate::base::near;
+use crate::finding::{Code, Finding};
 use crate::model::{Model, Named, Value};
-use crate::near;
 use crate::raw::OneOrMany;
 use crate::source::Span;
 

@@ -1,7 +1,7 @@
 //! Matters, forums and working groups.
 
 use super::{GROUP, Lowerer, names::Names};
-use crate::ids::*;
+use crate::base::ids::*;
 use crate::model::*;
 use crate::raw;
 

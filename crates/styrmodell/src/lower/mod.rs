@@ -15,8 +15,9 @@ mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::finding::{Code, Finding, Message};
-use crate::ids::*;
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::{Model, Place};
 use crate::raw::{self, Text};
 use names::{Kind, Names};
@@ -128,8 +129,9 @@ impl Scope {
         rule_ids.sort_by(|a, b| a.0.cmp(&b.0));
         let duties = table(DUTY, raw.duties.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings);
         let spoken_of = raw.areas.iter().flat_map(|a| &a.then).flat_map(|then| &then.0);
-        let unsure_area_rules =
-            spoken_of.into_iter().any(|(duty, _)| duties.get(&crate::near::fold(&duty.value)).is_none());
+        let unsure_area_rules = spoken_of
+            .into_iter()
+            .any(|(duty, _)| duties.get(&crate::base::near::fold(&duty.value)).is_none());
         let mut rules = Names::new(RULE);
         for (id, span) in rule_ids {
             rules.add(&id, span, findings);
@@ -148,7 +150,11 @@ impl Scope {
             executors: subareas
                 .iter()
                 .map(|(_, s)| {
-                    s.executors.0.iter().filter_map(|t| actors.get(&crate::near::fold(&t.value))).collect()
+                    s.executors
+                        .0
+                        .iter()
+                        .filter_map(|t| actors.get(&crate::base::near::fold(&t.value)))
+                        .collect()
                 })
                 .collect(),
             area_of: subareas.iter().map(|(area, _)| AreaId::new(*area)).collect(),

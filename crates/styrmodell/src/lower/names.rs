@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::finding::{Code, Finding, Message};
-use crate::ids::Id;
-use crate::near;
+use crate::base::ids::Id;
+use crate::base::message::Message;
+use crate::base::near;
+use crate::finding::{Code, Finding};
 use crate::raw::Text;
 use crate::source::Span;
 

@@ -1,8 +1,9 @@
 //! `krav`: what must hold in every case.
 
 use super::{Lowerer, REQUIREMENT, names::Names};
-use crate::finding::{Code, Finding, Message};
-use crate::ids::*;
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::model::*;
 use crate::raw::{self, Pairs};
 

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use super::Lowerer;
 use super::entries::AreaRules;
-use crate::finding::{Code, Finding, Message};
-use crate::ids::*;
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::base::near;
+use crate::finding::{Code, Finding};
 use crate::model::*;
-use crate::near;
 use crate::raw::{self, Answer, Text};
 use crate::source::Span;
 

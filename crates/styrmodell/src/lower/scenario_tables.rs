@@ -1,10 +1,11 @@
 //! Tables of `typfall`: a row is one, a column what is said in each.
 
 use super::Lowerer;
-use crate::finding::{Code, Finding, Message};
-use crate::ids::*;
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::base::near;
+use crate::finding::{Code, Finding};
 use crate::model::*;
-use crate::near;
 use crate::raw::{self, OneOrMany, Text};
 
 /// In a table: a fact that is not stated, or a duty that is not compared.

@@ -1,10 +1,11 @@
 //! `typfall`: cases with the answers they should have.
 
 use super::{Lowerer, SCENARIO, names::Names};
-use crate::decision::Validity;
-use crate::finding::{Code, Finding, Message};
-use crate::ids::*;
-use crate::input_error::InputErrorKind;
+use crate::answer::decision::Validity;
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::finding::input_error::InputErrorKind;
+use crate::finding::{Code, Finding};
 use crate::model::*;
 use crate::raw::{self, OneOrMany, Pairs, Text};
 use crate::source::{Span, Spanned};

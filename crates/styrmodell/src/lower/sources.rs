@@ -1,10 +1,11 @@
 //! Documents, which of their points no rule needs, and what cites them.
 
 use super::{Lowerer, SECTION, names::Names};
-use crate::finding::{Code, Finding, Message};
-use crate::ids::*;
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::base::near;
+use crate::finding::{Code, Finding};
 use crate::model::*;
-use crate::near;
 use crate::raw::{self, OneOrMany, Text};
 
 impl Lowerer<'_> {

@@ -1,6 +1,6 @@
 //! Who can have a duty or a seat.
 
-use crate::ids::*;
+use crate::base::ids::*;
 use crate::source::Span;
 
 use super::entries::Named;

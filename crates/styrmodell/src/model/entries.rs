@@ -1,8 +1,8 @@
 //! What a revision declares: itself, facts, organisation, areas, needs. The
 //! rest is in `forums` and `sources`.
 
-use crate::date::Date;
-use crate::ids::*;
+use crate::base::date::Date;
+use crate::base::ids::*;
 use crate::source::Span;
 
 use super::actors::Actor;
@@ -49,7 +49,7 @@ macro_rules! named {
 
             /// Where it is written.
             pub fn sources<'r>(&'r self, book: &'r crate::Rulebook) -> impl Iterator<Item = crate::Citation<'r>> {
-                crate::citation::citations(book, &self.named.places)
+                crate::answer::citation::citations(book, &self.named.places)
             }
 
             /// What the model remarks on it.

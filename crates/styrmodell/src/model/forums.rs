@@ -1,6 +1,6 @@
 //! What can be lifted, and where: matters, forums, working groups.
 
-use crate::ids::*;
+use crate::base::ids::*;
 use crate::source::Span;
 
 use super::entries::Named;

@@ -22,7 +22,7 @@ pub(crate) use sources::{MAX_POINTS, Place, Rank, Section, Source};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ids::*;
+use crate::base::ids::*;
 
 /// A whole revision.
 #[derive(Debug, Clone)]

@@ -1,10 +1,10 @@
 //! What a revision says of itself: requirements that must hold in every case,
 //! and scenarios with the answers they should have.
 
-use crate::date::Date;
-use crate::decision::Validity;
-use crate::ids::*;
-use crate::input_error::InputErrorKind;
+use crate::answer::decision::Validity;
+use crate::base::date::Date;
+use crate::base::ids::*;
+use crate::finding::input_error::InputErrorKind;
 use crate::source::{Span, Spanned};
 
 use super::entries::Named;

@@ -1,6 +1,6 @@
 //! Rules: when a case matches, then these duties.
 
-use crate::ids::*;
+use crate::base::ids::*;
 use crate::source::Span;
 
 use super::entries::{Argument, Named, Note};

@@ -1,6 +1,6 @@
 //! What rules rest on: documents, their sections, and places in them.
 
-use crate::ids::*;
+use crate::base::ids::*;
 use crate::source::Span;
 
 use super::entries::Named;

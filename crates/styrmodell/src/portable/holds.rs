@@ -3,7 +3,7 @@
 //! that its answers follow from its rules.
 
 use super::parts::{Malformed, Named};
-use crate::ids::*;
+use crate::base::ids::*;
 use crate::model::{Dimension, MAX_POINTS, Model, Outcome, When};
 use crate::table::{Body, CellFact, FEW, Place, Table};
 

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
-use crate::date::Date;
-use crate::ids::*;
+use crate::base::date::Date;
+use crate::base::ids::*;
 use crate::source::{FileId, Span};
 
 /// Which part of a file cannot be.

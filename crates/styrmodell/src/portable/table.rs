@@ -6,7 +6,7 @@
 
 use super::model::{enums, structs};
 use super::parts::{Malformed, Portable, Reader, Writer, number};
-use crate::ids::*;
+use crate::base::ids::*;
 use crate::model::Model;
 use crate::table::{Body, Cell, CellFact, CellRule, CellRules, DutyAnswer, Place, Shape, Table, strided};
 

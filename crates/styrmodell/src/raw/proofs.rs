@@ -2,8 +2,9 @@
 //! they should have.
 
 use super::{Common, Id, OneOrMany, Pairs, Text, When};
-use crate::date::Date;
-use crate::finding::{Code, Finding, Message};
+use crate::base::date::Date;
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, NonEmpty, Read, Reader, Value, choice, record};
 

@@ -2,8 +2,9 @@
 //! outcome short or long.
 
 use super::{Common, Note, Reasons, Text};
-use crate::date::Date;
-use crate::finding::{Code, Finding, Message};
+use crate::base::date::Date;
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Read, Reader, Value, record};
 
@@ -40,7 +41,7 @@ impl Read for Id {
         if is_slug {
             return Some(Id(text));
         }
-        let suggestion = crate::near::slug(&text.value);
+        let suggestion = crate::base::near::slug(&text.value);
         reader.findings.push(
             Finding::new(
                 Code::BadId,

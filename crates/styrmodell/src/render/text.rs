@@ -2,8 +2,9 @@
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
 
-use crate::finding::{Finding, Language, Severity};
-use crate::findings::Findings;
+use crate::base::message::Language;
+use crate::finding::findings::Findings;
+use crate::finding::{Finding, Severity};
 use crate::source::Span;
 
 /// All findings, one block each, in the order of their places. With `color`,

@@ -1,7 +1,7 @@
 //! Where a duty's cases are too many for an answer each: its rules, kept.
 
 use super::FactValues;
-use crate::ids::*;
+use crate::base::ids::*;
 
 /// What a rule asks of facts: all of any of these.
 pub(crate) type AnyOf = Vec<Vec<(FactId, Set)>>;

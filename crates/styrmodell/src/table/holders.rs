@@ -2,7 +2,7 @@
 //! picks. All are looked up alike, so that nobody has to ask what an actor is.
 
 use super::{FactValues, position};
-use crate::ids::*;
+use crate::base::ids::*;
 use crate::model::{Actor, Level, Model, Outcome};
 
 /// By outcome.

@@ -2,6 +2,8 @@
 //!
 //! Knows the YAML the rule language is written in; nothing of the rules.
 
+#[cfg(feature = "json")]
+pub(crate) mod described;
 mod line;
 mod read;
 mod syntax;

@@ -8,8 +8,9 @@
 use std::collections::hash_map::Entry;
 
 use super::{Node, Value};
-use crate::finding::{Code, Finding, Message};
-use crate::near;
+use crate::base::message::Message;
+use crate::base::near;
+use crate::finding::{Code, Finding};
 use crate::source::{Span, Spanned};
 
 /// Where readers leave what is wrong.
@@ -27,8 +28,8 @@ impl Reader {
             Value::Map(_) => ("nycklar med värden", "keys with values"),
         };
         let message = Message::new(
-            format!("här väntas {}, inte {found_sv}", want.get(crate::Language::Swedish)),
-            format!("expected {} here, not {found_en}", want.get(crate::Language::English)),
+            format!("här väntas {}, inte {found_sv}", want.get(crate::base::message::Language::Swedish)),
+            format!("expected {} here, not {found_en}", want.get(crate::base::message::Language::English)),
         );
         self.findings.push(Finding::new(Code::WrongType, node.span, message));
     }
@@ -316,15 +317,15 @@ macro_rules! record {
             /// What the schema says of the keys.
             #[cfg(feature = "json")]
             pub(crate) fn described_keys(
-                definitions: &mut $crate::schema::Definitions,
-            ) -> Vec<$crate::schema::Key> {
-                let mut keys = vec![$($crate::schema::Key {
+                definitions: &mut $crate::yaml::described::Definitions,
+            ) -> Vec<$crate::yaml::described::Key> {
+                let mut keys = vec![$($crate::yaml::described::Key {
                     name: $key,
                     description: $description,
-                    schema: <$type as $crate::schema::DescribedField>::schema(definitions),
-                    required: <$type as $crate::schema::DescribedField>::REQUIRED,
+                    schema: <$type as $crate::yaml::described::DescribedField>::schema(definitions),
+                    required: <$type as $crate::yaml::described::DescribedField>::REQUIRED,
                 }),*];
-                let groups: Vec<Vec<$crate::schema::Key>> = vec![$($gtype::described_keys(definitions)),*];
+                let groups: Vec<Vec<$crate::yaml::described::Key>> = vec![$($gtype::described_keys(definitions)),*];
                 keys.extend(groups.into_iter().flatten());
                 keys
             }
@@ -338,9 +339,9 @@ macro_rules! record {
         }
 
         #[cfg(feature = "json")]
-        impl $crate::schema::Described for $name {
-            fn schema(definitions: &mut $crate::schema::Definitions) -> serde_json::Value {
-                definitions.named(stringify!($name), |d| $crate::schema::object(Self::described_keys(d)))
+        impl $crate::yaml::described::Described for $name {
+            fn schema(definitions: &mut $crate::yaml::described::Definitions) -> serde_json::Value {
+                definitions.named(stringify!($name), |d| $crate::yaml::described::object(Self::described_keys(d)))
             }
         }
 
@@ -361,8 +362,8 @@ macro_rules! choice {
         pub(crate) enum $name { $($variant,)* }
 
         #[cfg(feature = "json")]
-        impl $crate::schema::Described for $name {
-            fn schema(_: &mut $crate::schema::Definitions) -> serde_json::Value {
+        impl $crate::yaml::described::Described for $name {
+            fn schema(_: &mut $crate::yaml::described::Definitions) -> serde_json::Value {
                 serde_json::json!({ "enum": [$($word),*] })
             }
         }
@@ -374,7 +375,7 @@ macro_rules! choice {
                     $($word => Some($name::$variant),)*
                     _ => {
                         let words = [$($word),*];
-                        reader.findings.push($crate::near::unknown_word(&text, &words));
+                        reader.findings.push($crate::finding::unknown_word(&text, &words));
                         None
                     }
                 }

@@ -5,7 +5,8 @@
 use granit_parser::{ErrorKind, ScanError};
 
 use super::line::Line;
-use crate::finding::{Code, Finding, Message};
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::source::{FileId, Span};
 
 /// Turns the parser's error into a finding at the line that caused it.

@@ -4,7 +4,8 @@ use granit_parser::{Event, Options, Parser};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::syntax;
-use crate::finding::{Code, Finding, Message};
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 
 /// Deeper nesting than any rule needs; a bound on recursion further on.

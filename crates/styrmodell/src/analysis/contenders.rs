@@ -1,0 +1,202 @@
+//! Which rules speak of a duty, where, and which of them beat which.
+
+use crate::base::ids::*;
+use crate::model::{Cube, Model, Rule};
+
+/// The rules that speak of one duty.
+#[derive(Debug)]
+pub(crate) struct Speakers {
+    pub(crate) list: Vec<Speaker>,
+    reach: Reach,
+}
+
+/// A rule as one duty sees it.
+#[derive(Debug)]
+pub(crate) struct Speaker {
+    pub(crate) rule: RuleId,
+    pub(crate) outcome: OutcomeId,
+    /// The cases it matches: the union of these.
+    pub(crate) cubes: Vec<Cube>,
+    /// Positions in `list` of all that beat it, sorted.
+    pub(crate) beaten_by: Vec<usize>,
+}
+
+/// One of the regions a speaker matches: its position in the list, and the
+/// region's among its cubes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Alternative {
+    pub(crate) speaker: usize,
+    cube: usize,
+}
+
+/// The alternatives that name a delområde, and those that name none, under a
+/// lagrum; sorted.
+#[derive(Debug, Default)]
+struct Reach {
+    by_subarea: Vec<Vec<Alternative>>,
+    anywhere_by_basis: Vec<Vec<Alternative>>,
+}
+
+impl Speakers {
+    /// For each duty, in the order of duties.
+    pub(crate) fn of(model: &Model) -> IndexVec<DutyId, Speakers> {
+        model.duties.ids().map(|duty| Self::for_duty(model, duty)).collect()
+    }
+
+    pub(crate) fn for_duty(model: &Model, duty: DutyId) -> Self {
+        let speaker = |(rule, entry): (RuleId, &Rule)| {
+            let outcome = entry.consequence(duty)?.outcome;
+            Some(Speaker { rule, outcome, cubes: entry.when.cubes().collect(), beaten_by: Vec::new() })
+        };
+        let mut list: Vec<Speaker> = model.rules.enumerate().filter_map(speaker).collect();
+        for (speaker, beaten_by) in beaten_by(model, &list, |_| true).into_iter().enumerate() {
+            if let Some(speaker) = list.get_mut(speaker) {
+                speaker.beaten_by = beaten_by;
+            }
+        }
+        let reach = Reach::of(model, &list);
+        Speakers { list, reach }
+    }
+
+    /// Of speakers that match a case, by position, those that nothing beats.
+    pub(crate) fn winners<'a>(&'a self, matching: &'a [usize]) -> impl Iterator<Item = &'a Speaker> {
+        let speakers = matching.iter().filter_map(|&at| self.list.get(at));
+        speakers.filter(|speaker| !speaker.beaten_by.iter().any(|beater| matching.contains(beater)))
+    }
+
+    /// For each speaker, positions of what beats it, as if one exception were
+    /// not there: the first rule's from the second.
+    pub(crate) fn beaten_by_without(&self, model: &Model, exception: (RuleId, RuleId)) -> Vec<Vec<usize>> {
+        beaten_by(model, &self.list, |other| other != exception)
+    }
+
+    /// Every region in which something beats `speaker`.
+    pub(crate) fn beaters<'a>(&'a self, speaker: &'a Speaker) -> impl Iterator<Item = &'a Cube> {
+        speaker.beaten_by.iter().filter_map(|&i| self.list.get(i)).flat_map(|s| &s.cubes)
+    }
+
+    /// The regions that speakers at some sorted positions match, of those that
+    /// meet another.
+    pub(crate) fn cubes_meeting(&self, among: &[usize], region: &Cube) -> Vec<&Cube> {
+        self.meeting(among, region).into_iter().filter_map(|a| self.cube(a)).collect()
+    }
+
+    /// The alternatives that meet a region, of the speakers at some sorted
+    /// positions; sorted. In a region of few delområden only what reaches those
+    /// is looked at.
+    pub(crate) fn meeting(&self, among: &[usize], region: &Cube) -> Vec<Alternative> {
+        let meets = |a: &Alternative| self.cube(*a).is_some_and(|cube| cube.meets(region));
+        if let Some(reaching) = region.get(Cube::SUBAREA).and_then(|here| self.reaching(here, among.len())) {
+            let is_among = |a: &Alternative| among.binary_search(&a.speaker).is_ok();
+            return reaching.into_iter().filter(|a| is_among(a) && meets(a)).collect();
+        }
+        let alternatives = |&speaker: &usize| {
+            let cubes = self.list.get(speaker).map_or(0, |s| s.cubes.len());
+            (0..cubes).map(move |cube| Alternative { speaker, cube })
+        };
+        among.iter().flat_map(alternatives).filter(meets).collect()
+    }
+
+    /// The alternatives that reach some delområden, unless they are more than that.
+    fn reaching(&self, subareas: &Set, most: usize) -> Option<Vec<Alternative>> {
+        let named = subareas.iter().filter_map(|s| self.reach.by_subarea.get(s as usize));
+        let lists = named.chain(&self.reach.anywhere_by_basis);
+        let mut all = Vec::new();
+        for list in lists {
+            if all.len() + list.len() > most {
+                return None;
+            }
+            all.extend(list);
+        }
+        all.sort_unstable();
+        all.dedup();
+        Some(all)
+    }
+
+    /// The alternatives that name a delområde and hold there under a lagrum, sorted.
+    pub(crate) fn naming(&self, basis: BasisId, subarea: SubareaId) -> Vec<Alternative> {
+        let named = self.reach.by_subarea.get(subarea.index());
+        named.into_iter().flatten().copied().filter(|&a| self.holds_under(a, basis)).collect()
+    }
+
+    /// The alternatives that hold under a lagrum in every delområde, sorted.
+    pub(crate) fn anywhere(&self, basis: BasisId) -> &[Alternative] {
+        self.reach.anywhere_by_basis.get(basis.index()).map_or(&[][..], Vec::as_slice)
+    }
+
+    pub(crate) fn cube(&self, alternative: Alternative) -> Option<&Cube> {
+        self.list.get(alternative.speaker)?.cubes.get(alternative.cube)
+    }
+
+    fn holds_under(&self, alternative: Alternative, basis: BasisId) -> bool {
+        let position = u32::try_from(basis.index()).unwrap_or(u32::MAX);
+        let bases = self.cube(alternative).and_then(|c| c.get(Cube::BASIS));
+        bases.is_none_or(|set| set.contains(position))
+    }
+
+    /// The speakers that may match in a delområde, under any lagrum.
+    pub(crate) fn in_subarea(&self, subarea: SubareaId) -> impl Iterator<Item = &Speaker> {
+        let named = self.reach.by_subarea.get(subarea.index()).into_iter().flatten();
+        let anywhere = self.reach.anywhere_by_basis.iter().flatten();
+        let mut all: Vec<usize> = named.chain(anywhere).map(|a| a.speaker).collect();
+        all.sort_unstable();
+        all.dedup();
+        all.into_iter().filter_map(|i| self.list.get(i))
+    }
+}
+
+/// For each speaker, positions of those that beat it, sorted; of exceptions,
+/// given by the rule that goes first and the other, those count that `counts`.
+///
+/// Beating is closed over rules that speak of the duty, whether or not a rule in
+/// between matches; each rule walks down from itself.
+fn beaten_by(model: &Model, list: &[Speaker], counts: impl Fn((RuleId, RuleId)) -> bool) -> Vec<Vec<usize>> {
+    // Speakers come in the order of rules.
+    let position = |rule: RuleId| list.binary_search_by_key(&rule, |s| s.rule).ok();
+    let beats: Vec<Vec<usize>> = list
+        .iter()
+        .map(|s| {
+            let direct = model.rules[s.rule].exception_from.iter().map(|(beaten, _)| *beaten);
+            direct.filter(|&beaten| counts((s.rule, beaten))).filter_map(position).collect()
+        })
+        .collect();
+    let mut beaten_by = vec![Vec::new(); list.len()];
+    // Who reached a rule last: no list of reached rules is made anew.
+    let mut reached_by = vec![usize::MAX; list.len()];
+    for winner in 0..list.len() {
+        let mut open = beats.get(winner).cloned().unwrap_or_default();
+        while let Some(beaten) = open.pop() {
+            let Some(last) = reached_by.get_mut(beaten).filter(|last| **last != winner) else { continue };
+            *last = winner;
+            open.extend(beats.get(beaten).into_iter().flatten());
+            if let Some(beaters) = beaten_by.get_mut(beaten) {
+                beaters.push(winner);
+            }
+        }
+    }
+    beaten_by
+}
+
+impl Reach {
+    fn of(model: &Model, list: &[Speaker]) -> Self {
+        let mut reach = Reach {
+            by_subarea: vec![Vec::new(); model.subareas.len()],
+            anywhere_by_basis: vec![Vec::new(); model.bases.len()],
+        };
+        let every_basis = Set::all(model.bases.len());
+        for (speaker, entry) in list.iter().enumerate() {
+            for (cube, region) in entry.cubes.iter().enumerate() {
+                let (places, lists) = match region.get(Cube::SUBAREA) {
+                    Some(subareas) => (subareas, &mut reach.by_subarea),
+                    None => (region.get(Cube::BASIS).unwrap_or(&every_basis), &mut reach.anywhere_by_basis),
+                };
+                for place in places.iter() {
+                    if let Some(list) = lists.get_mut(place as usize) {
+                        list.push(Alternative { speaker, cube });
+                    }
+                }
+            }
+        }
+        reach
+    }
+}

@@ -1,0 +1,90 @@
+//! How matters travel between forums.
+
+use petgraph::algo::tarjan_scc;
+use petgraph::graph::DiGraph;
+
+use crate::base::ids::*;
+use crate::model::{Lift, Model, Seat};
+
+/// Where a matter goes from one forum.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Next<'m> {
+    /// It is decided here.
+    Decided,
+    /// It is lifted along this edge.
+    Lifted(&'m Lift),
+    /// Nobody decides it and nobody lifts it.
+    Nowhere,
+}
+
+/// The next step of a matter. Where several edges lead on, the first; a proven
+/// model has at most one.
+pub(crate) fn next(model: &Model, matter: MatterId, at: ForumId) -> Next<'_> {
+    let forum = &model.forums[at];
+    if forum.decides.contains(&matter) {
+        return Next::Decided;
+    }
+    forum.lifts.iter().find(|lift| lift.matters.contains(&matter)).map_or(Next::Nowhere, Next::Lifted)
+}
+
+/// The edges from a forum to the one that decides, and whether it is reached.
+pub(crate) fn walk(model: &Model, matter: MatterId, from: ForumId) -> (Vec<(ForumId, &Lift)>, bool) {
+    let mut edges = Vec::new();
+    let mut at = from;
+    // A way longer than there are forums goes in a circle.
+    while edges.len() <= model.forums.len() {
+        match next(model, matter, at) {
+            Next::Decided => return (edges, true),
+            Next::Nowhere => return (edges, false),
+            Next::Lifted(lift) => {
+                edges.push((at, lift));
+                at = lift.to;
+            }
+        }
+    }
+    (edges, false)
+}
+
+/// The circles in which forums lift a matter.
+pub(crate) fn circles(model: &Model, matter: MatterId) -> Vec<Vec<ForumId>> {
+    let mut graph = DiGraph::<ForumId, ()>::new();
+    let nodes: Vec<_> = model.forums.ids().map(|forum| graph.add_node(forum)).collect();
+    // What a forum decides ends there.
+    for (from, forum) in model.forums.enumerate().filter(|(_, f)| !f.decides.contains(&matter)) {
+        for lift in forum.lifts.iter().filter(|lift| lift.matters.contains(&matter)) {
+            if let (Some(&a), Some(&b)) = (nodes.get(from.index()), nodes.get(lift.to.index())) {
+                graph.add_edge(a, b, ());
+            }
+        }
+    }
+    cycles(&graph)
+}
+
+/// The sets of nodes that can reach each other and themselves; each sorted.
+pub(crate) fn cycles<I: Id>(graph: &DiGraph<I, ()>) -> Vec<Vec<I>> {
+    let mut cycles: Vec<Vec<I>> = tarjan_scc(graph)
+        .into_iter()
+        .filter(|set| match set.as_slice() {
+            [one] => graph.contains_edge(*one, *one),
+            _ => true,
+        })
+        .map(|set| {
+            let mut ids: Vec<I> =
+                set.into_iter().filter_map(|node| graph.node_weight(node).copied()).collect();
+            ids.sort_unstable();
+            ids
+        })
+        .collect();
+    cycles.sort();
+    cycles
+}
+
+/// Whether an actor is represented: by a seat of its own, of a group it belongs
+/// to, or, for a group, of each of its members.
+pub(crate) fn is_seated(model: &Model, seats: &[Seat], actor: ActorId) -> bool {
+    let seated = |one: ActorId| seats.iter().any(|s| s.actor == one);
+    let members = |group: ActorId| model.actors[group].group.iter().flat_map(|g| &g.members).map(|(_, m)| *m);
+    seated(actor)
+        || seats.iter().any(|s| members(s.actor).any(|m| m == actor))
+        || (model.actors[actor].group.is_some() && members(actor).all(seated))
+}

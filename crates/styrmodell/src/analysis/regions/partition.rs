@@ -1,0 +1,372 @@
+//! A region parted by what holds where: into disjoint parts, each of one class.
+//!
+//! The same question serves what a revision changes (a class is a pair of
+//! answers) and what a requirement forbids (a class is that it is broken). What
+//! is held, and what that means, is for who asks.
+
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+
+use super::walk::{Next, Visitor};
+use super::{BUDGET, Count, Region, Remainder, Space, TooComplex};
+use crate::model::Cube;
+
+/// Steps a partition may take for each of its cubes: one for every lagrum of
+/// ten and every other axis a rule may name, several times over.
+const STEPS_A_CUBE: u64 = 256;
+
+/// What is known of a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class<K> {
+    /// Nothing yet: it depends on cubes that hold only some of it.
+    Undecided,
+    /// It is of no interest.
+    Nothing,
+    /// All of it is of this class.
+    Is(K),
+}
+
+/// Disjoint parts by class, each list in the order they were found.
+pub(crate) type Parts<K> = BTreeMap<K, Vec<Cube>>;
+
+impl Space {
+    /// Splits the union of `starts` until each part is wholly within every cube
+    /// or outside it, and asks the class of each of them by the positions of
+    /// the cubes that hold it, sorted; `None` is of no interest.
+    pub(crate) fn partition<K: Ord + Clone>(
+        &self,
+        starts: &[&Cube],
+        cubes: &[&Cube],
+        class: impl Fn(&[usize]) -> Option<K>,
+    ) -> Result<Parts<K>, TooComplex> {
+        self.partition_early(starts, cubes, |_: &mut (), holding, open| {
+            if !open.is_empty() {
+                return Class::Undecided;
+            }
+            let mut holding = holding.to_vec();
+            holding.sort_unstable();
+            class(&holding).map_or(Class::Nothing, Class::Is)
+        })
+    }
+
+    /// As `partition`, where the class may be known before every cube is. Is
+    /// asked with the positions of the cubes that hold the part, in no order,
+    /// and of those that hold some of it; may take out of the latter what
+    /// cannot matter any more, and note what is known of the part for when it
+    /// is asked about parts of it.
+    ///
+    /// INVARIANT: when nothing is open, the class is decided.
+    pub(crate) fn partition_early<K: Ord + Clone, N: Clone + Default>(
+        &self,
+        starts: &[&Cube],
+        cubes: &[&Cube],
+        decide: impl FnMut(&mut N, &[usize], &mut Vec<usize>) -> Class<K>,
+    ) -> Result<Parts<K>, TooComplex> {
+        let all = [cubes, starts].concat();
+        let mut parting = Parting::new(cubes.len(), decide);
+        let budget = BUDGET.max(STEPS_A_CUBE.saturating_mul(all.len() as u64));
+        self.walk(&all, budget, &Cube::default(), &mut parting)?;
+        Ok(parting.parts)
+    }
+
+    /// What disjoint parts are together: how many cases, and regions of them
+    /// that may reach over several parts.
+    pub(crate) fn union(&self, parts: &[Cube]) -> Result<Remainder, TooComplex> {
+        let cases = parts.iter().fold(0u128, |sum, part| sum.saturating_add(self.size(part)));
+        let (mut regions, mut complete) = (Vec::new(), true);
+        for part in parts {
+            complete = self.list_regions(part, parts, &[], &mut regions)?;
+            if !complete {
+                break;
+            }
+        }
+        self.drop_superfluous(&mut regions)?;
+        Ok(Remainder { regions, cases: Count(cases), complete })
+    }
+}
+
+/// A walk over the starts, which stand after the cubes in its list.
+struct Parting<K, N, F> {
+    /// How many cubes there are before the starts.
+    own: usize,
+    decide: F,
+    parts: Parts<K>,
+    /// Those of the cubes that hold the part, kept to be filled again.
+    holding: Vec<usize>,
+    notes: PhantomData<N>,
+}
+
+impl<K, N, F> Parting<K, N, F> {
+    fn new(own: usize, decide: F) -> Self {
+        Parting { own, decide, parts: Parts::new(), holding: Vec::new(), notes: PhantomData }
+    }
+}
+
+/// What is known of a part: its class, once decided, and until then the notes
+/// of who decides it.
+#[derive(Clone)]
+struct Known<K, N> {
+    class: Option<K>,
+    notes: N,
+}
+
+impl<K, N: Default> Default for Known<K, N> {
+    fn default() -> Self {
+        Known { class: None, notes: N::default() }
+    }
+}
+
+impl<K, N, F> Visitor for Parting<K, N, F>
+where
+    K: Ord + Clone,
+    N: Clone + Default,
+    F: FnMut(&mut N, &[usize], &mut Vec<usize>) -> Class<K>,
+{
+    const LEAVES_HELD: bool = false;
+
+    type Known = Known<K, N>;
+
+    fn part(
+        &mut self,
+        known: &mut Known<K, N>,
+        region: &Region,
+        holding: &[usize],
+        open: &mut Vec<usize>,
+    ) -> Next {
+        let own = self.own;
+        let mut starts = open.split_off(open.partition_point(|&i| i < own));
+        let within = holding.iter().any(|&i| i >= own);
+        if within {
+            // Inside one start, the others part nothing.
+            starts.clear();
+        } else if starts.is_empty() {
+            return Next::Leave;
+        }
+        if known.class.is_none() {
+            self.holding.clear();
+            self.holding.extend(holding.iter().filter(|&&i| i < own));
+            match (self.decide)(&mut known.notes, &self.holding, open) {
+                Class::Nothing => return Next::Leave,
+                Class::Is(class) => known.class = Some(class),
+                Class::Undecided => debug_assert!(!(open.is_empty() && within), "see INVARIANT"),
+            }
+        }
+        if let Some(class) = &known.class {
+            if within {
+                self.parts.entry(class.clone()).or_default().push(super::as_cube(region));
+                return Next::Leave;
+            }
+            // All that is left to know is where the starts are.
+            open.clear();
+        }
+        open.append(&mut starts);
+        Next::Split
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::ids::Set;
+
+    /// Xorshift: the same spaces on every machine.
+    struct Random(u64);
+
+    impl Random {
+        fn below(&mut self, end: u32) -> u32 {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            u32::try_from((self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) % u64::from(end)).unwrap_or(0)
+        }
+
+        fn cube(&mut self, sizes: &[usize]) -> Cube {
+            let mut cube = Cube::default();
+            for (axis, &size) in (0..).zip(sizes) {
+                if self.below(100) < 55 {
+                    let set: Set = (0u32..).take(size).filter(|_| self.below(2) == 0).collect();
+                    // An empty one now and then: it holds nothing.
+                    if !set.is_empty() || self.below(8) == 0 {
+                        cube.restrict(axis, &set);
+                    }
+                }
+            }
+            cube
+        }
+    }
+
+    fn cases(sizes: &[usize]) -> Vec<Vec<u32>> {
+        sizes.iter().fold(vec![Vec::new()], |all, &size| {
+            let more = |case: &Vec<u32>| {
+                let case = case.clone();
+                (0u32..).take(size).map(move |v| [case.as_slice(), &[v]].concat())
+            };
+            all.iter().flat_map(more).collect()
+        })
+    }
+
+    fn holds(cube: &Cube, case: &[u32]) -> bool {
+        cube.axes().all(|(axis, set)| case.get(axis).is_some_and(|&v| set.contains(v)))
+    }
+
+    /// The cases within a cube.
+    fn within<'c>(cube: &Cube, cases: &'c [Vec<u32>]) -> Vec<&'c Vec<u32>> {
+        cases.iter().filter(|case| holds(cube, case)).collect()
+    }
+
+    struct Question {
+        sizes: Vec<usize>,
+        starts: Vec<Cube>,
+        cubes: Vec<Cube>,
+    }
+
+    impl Question {
+        fn random(random: &mut Random) -> Self {
+            let axes = 1 + random.below(4);
+            let sizes: Vec<usize> = (0..axes).map(|_| 1 + random.below(4) as usize).collect();
+            let (starts, cubes) = (1 + random.below(3), random.below(7));
+            Question {
+                starts: (0..starts).map(|_| random.cube(&sizes)).collect(),
+                cubes: (0..cubes).map(|_| random.cube(&sizes)).collect(),
+                sizes,
+            }
+        }
+
+        /// Cases by class, by looking at each of them.
+        fn by_hand(&self, class: impl Fn(&[usize]) -> Option<u32>) -> BTreeMap<u32, Vec<Vec<u32>>> {
+            let mut classes: BTreeMap<u32, Vec<Vec<u32>>> = BTreeMap::new();
+            for case in cases(&self.sizes) {
+                let holding: Vec<usize> =
+                    (0..).zip(&self.cubes).filter(|(_, c)| holds(c, &case)).map(|(i, _)| i).collect();
+                if self.starts.iter().any(|s| holds(s, &case))
+                    && let Some(class) = class(&holding)
+                {
+                    classes.entry(class).or_default().push(case);
+                }
+            }
+            classes
+        }
+
+        #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+        fn check(&self, parts: Parts<u32>, wanted: BTreeMap<u32, Vec<Vec<u32>>>) {
+            let (space, all) = (Space::new(self.sizes.clone()), cases(&self.sizes));
+            assert!(parts.keys().eq(wanted.keys()));
+            for (class, parts) in parts {
+                let wanted: Vec<&Vec<u32>> = wanted.get(&class).into_iter().flatten().collect();
+                let mut found: Vec<&Vec<u32>> = parts.iter().flat_map(|p| within(p, &all)).collect();
+                found.sort();
+                assert_eq!(found, wanted, "parts are disjoint and hold every case of the class");
+                let union = space.union(&parts).unwrap();
+                assert_eq!(union.cases.to_string(), wanted.len().to_string());
+                let listed =
+                    |case: &&&Vec<u32>| union.regions.iter().any(|region| holds(region, case.as_slice()));
+                let held = wanted.iter().filter(listed).count();
+                assert_eq!(held == wanted.len(), union.complete);
+                for (i, region) in union.regions.iter().enumerate() {
+                    let inside = |cube: &Cube| within(cube, &all).iter().all(|case| wanted.contains(case));
+                    assert!(inside(region), "a region holds no other case");
+                    for (axis, set) in region.axes() {
+                        let size = self.sizes.get(axis).copied().unwrap_or(0);
+                        for value in set.complement(size).iter() {
+                            let wide = set.iter().chain([value]).collect();
+                            let wide = region.clone().with(axis, Some(wide));
+                            assert!(!inside(&wide), "a region cannot be widened");
+                        }
+                    }
+                    let others = |case: &&Vec<u32>| {
+                        let mut others = union.regions.iter().enumerate().filter(|(j, _)| *j != i);
+                        others.any(|(_, other)| holds(other, case))
+                    };
+                    assert!(!within(region, &all).iter().all(others), "no region can be left out");
+                }
+            }
+        }
+    }
+
+    #[test]
+    #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    fn parts_and_regions_are_those_found_case_by_case() {
+        let mut random = Random(20_240_223);
+        for _ in 0..3_000 {
+            let question = Question::random(&mut random);
+            let (modulus, none) = (2 + random.below(3), random.below(4));
+            let class = |holding: &[usize]| {
+                let sum = holding
+                    .iter()
+                    .fold(7u32, |sum, &i| sum.wrapping_mul(31).wrapping_add(u32::try_from(i).unwrap_or(0)));
+                Some(sum % modulus).filter(|class| *class != none)
+            };
+            let (starts, cubes) =
+                (question.starts.iter().collect::<Vec<_>>(), question.cubes.iter().collect::<Vec<_>>());
+            let parts = Space::new(question.sizes.clone()).partition(&starts, &cubes, class).unwrap();
+            question.check(parts, question.by_hand(class));
+        }
+    }
+
+    /// The first cube that holds decides; those after it never matter.
+    #[test]
+    #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    fn a_class_may_be_known_before_every_cube_is() {
+        let mut random = Random(4_242);
+        for _ in 0..3_000 {
+            let question = Question::random(&mut random);
+            let of = |first: usize| Some(u32::try_from(first % 3).unwrap_or(0)).filter(|class| *class != 2);
+            let class = |holding: &[usize]| holding.first().copied().and_then(of);
+            let (starts, cubes) =
+                (question.starts.iter().collect::<Vec<_>>(), question.cubes.iter().collect::<Vec<_>>());
+            let space = Space::new(question.sizes.clone());
+            let parts = space.partition_early(&starts, &cubes, |(): &mut (), holding, open| {
+                let first = holding.iter().min().copied();
+                open.retain(|&i| first.is_none_or(|first| i < first));
+                match (open.is_empty(), first.and_then(of)) {
+                    (false, _) => Class::Undecided,
+                    (true, None) => Class::Nothing,
+                    (true, Some(class)) => Class::Is(class),
+                }
+            });
+            question.check(parts.unwrap(), question.by_hand(class));
+        }
+    }
+
+    #[test]
+    #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    fn what_is_noted_of_a_part_is_known_of_its_parts_and_of_no_other() {
+        let mut random = Random(1_234);
+        for _ in 0..1_000 {
+            let question = Question::random(&mut random);
+            let class = |holding: &[usize]| u32::try_from(holding.len()).ok();
+            let (starts, cubes) =
+                (question.starts.iter().collect::<Vec<_>>(), question.cubes.iter().collect::<Vec<_>>());
+            let space = Space::new(question.sizes.clone());
+            let mut calls = 0;
+            let parts = space.partition_early(&starts, &cubes, |noted: &mut Vec<usize>, holding, open| {
+                // The whole is asked about first: that it was is noted of every part.
+                let root = question.cubes.len();
+                if calls == 0 {
+                    noted.push(root);
+                }
+                calls += 1;
+                assert!(noted.contains(&root));
+                assert!(noted.iter().all(|n| *n == root || holding.contains(n)));
+                noted.extend(holding);
+                if open.is_empty() { Class::Is(class(holding).unwrap()) } else { Class::Undecided }
+            });
+            question.check(parts.unwrap(), question.by_hand(class));
+        }
+    }
+
+    #[test]
+    fn a_hard_question_ends_within_the_budget() {
+        // Every two of forty yes/no axes: as good as 2^40 parts.
+        let pairs = (0..40).flat_map(|a| (0..a).map(move |b| [a, b]));
+        let one = |axes: [usize; 2]| {
+            axes.iter().fold(Cube::default(), |cube, &axis| cube.with(axis, Some(Set::one(0))))
+        };
+        let cubes: Vec<Cube> = pairs.map(one).collect();
+        let cubes: Vec<&Cube> = cubes.iter().collect();
+        let space = Space::new(vec![2; 40]);
+        let all = Cube::default();
+        let parts = space.partition(&[&all], &cubes, |holding| Some(holding.len() % 2));
+        assert_eq!(parts, Err(TooComplex));
+    }
+}

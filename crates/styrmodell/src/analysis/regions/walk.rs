@@ -1,0 +1,205 @@
+//! A walk over a region that is split until there is nothing left to ask of
+//! its parts.
+//!
+//! Knows axes and sets; what is asked is for the visitor.
+
+use std::collections::BTreeMap;
+
+use super::{Region, TooComplex};
+use crate::base::ids::Set;
+use crate::model::Cube;
+
+/// What is done with a part.
+pub(super) enum Next {
+    /// It is split along the axis that decides most.
+    Split,
+    /// There is nothing more to ask of it.
+    Leave,
+    /// The walk ends.
+    Stop,
+}
+
+/// Who asks.
+pub(super) trait Visitor {
+    /// A part that some cube holds wholly is left without being shown.
+    const LEAVES_HELD: bool;
+
+    /// What is known of a part and holds for all parts of it.
+    type Known: Clone + Default;
+
+    /// Is shown a part, with the positions of the cubes that hold it wholly, in
+    /// no order, and of those that hold only some of it, sorted. It may take
+    /// out of the latter what does not matter to it: then they decide no split.
+    fn part(
+        &mut self,
+        known: &mut Self::Known,
+        region: &Region,
+        holding: &[usize],
+        open: &mut Vec<usize>,
+    ) -> Next;
+}
+
+/// One walk, and the steps it has left.
+pub(super) struct Walk<'s> {
+    pub(super) sizes: &'s [usize],
+    pub(super) cubes: &'s [&'s Cube],
+    pub(super) steps: u64,
+}
+
+impl Walk<'_> {
+    pub(super) fn run<V: Visitor>(&mut self, start: &Cube, visitor: &mut V) -> Result<(), TooComplex> {
+        if start.is_empty() {
+            return Ok(());
+        }
+        let cubes = self.cubes.iter().enumerate();
+        let meets = |(_, cube): &(usize, &&Cube)| !cube.is_empty() && cube.meets(start);
+        let meeting: Vec<usize> = cubes.filter(meets).map(|(i, _)| i).collect();
+        let mut region: Region = (0..self.sizes.len()).map(|axis| start.get(axis).cloned()).collect();
+        self.split(V::Known::default(), &mut region, &mut Vec::new(), &meeting, visitor).map(|_| ())
+    }
+
+    /// `meeting`: the cubes that meet the region and did not hold a wider one.
+    /// Says whether the walk goes on.
+    fn split<V: Visitor>(
+        &mut self,
+        mut known: V::Known,
+        region: &mut Region,
+        holding: &mut Vec<usize>,
+        meeting: &[usize],
+        visitor: &mut V,
+    ) -> Result<bool, TooComplex> {
+        let Some(left) = self.steps.checked_sub(1 + meeting.len() as u64) else {
+            self.steps = 0;
+            return Err(TooComplex);
+        };
+        self.steps = left;
+        let (before, mut weights) = (holding.len(), vec![0.0f64; region.len()]);
+        let mut open = Vec::with_capacity(meeting.len());
+        for &position in meeting {
+            if self.weigh(region, position, &mut weights) {
+                open.push(position);
+            } else if V::LEAVES_HELD {
+                return Ok(true);
+            } else {
+                holding.push(position);
+            }
+        }
+        let shown = open.len();
+        let next = visitor.part(&mut known, region, holding, &mut open);
+        if open.len() < shown {
+            weights.fill(0.0);
+            for &position in &open {
+                self.weigh(region, position, &mut weights);
+            }
+        }
+        let goes_on = match (next, deciding_axis(weights)) {
+            (Next::Stop, _) => false,
+            (Next::Leave, _) | (Next::Split, None) => true,
+            (Next::Split, Some(axis)) => self.split_along(axis, &known, region, holding, &open, visitor)?,
+        };
+        holding.truncate(before);
+        Ok(goes_on)
+    }
+
+    fn split_along<V: Visitor>(
+        &mut self,
+        axis: usize,
+        known: &V::Known,
+        region: &mut Region,
+        holding: &mut Vec<usize>,
+        open: &[usize],
+        visitor: &mut V,
+    ) -> Result<bool, TooComplex> {
+        let outer = region.get(axis).cloned().flatten();
+        let size = self.sizes.get(axis).copied().unwrap_or(0);
+        for (members, values) in groups(self.cubes, open, axis, size, outer.as_ref()) {
+            if let Some(slot) = region.get_mut(axis) {
+                *slot = Some(values);
+            }
+            if !self.split(known.clone(), region, holding, &members, visitor)? {
+                return Ok(false);
+            }
+        }
+        if let Some(slot) = region.get_mut(axis) {
+            *slot = outer;
+        }
+        Ok(true)
+    }
+
+    /// Adds a cube's weight to the axes it still asks for; it weighs more the
+    /// less it wants to hold the region. False when it wants nothing.
+    fn weigh(&self, region: &Region, position: usize, weights: &mut [f64]) -> bool {
+        let Some(cube) = self.cubes.get(position) else { return false };
+        let is_open = |(axis, set): &(usize, &Set)| !self.holds(region, *axis, set);
+        let open = cube.axes().filter(is_open).count();
+        if open == 0 {
+            return false;
+        }
+        let weight = 0.25f64.powi(i32::try_from(open).unwrap_or(i32::MAX));
+        for (axis, _) in cube.axes().filter(is_open) {
+            if let Some(sum) = weights.get_mut(axis) {
+                *sum += weight;
+            }
+        }
+        true
+    }
+
+    /// Whether all of the region on an axis is within `set`.
+    fn holds(&self, region: &Region, axis: usize, set: &Set) -> bool {
+        match region.get(axis) {
+            Some(Some(own)) => own.is_subset(set),
+            _ => self.sizes.get(axis).is_some_and(|&size| set.len() == size),
+        }
+    }
+}
+
+/// The axis along which to split: that of the cubes that want little more to
+/// hold the region; the first of several. `None` when nothing is open.
+fn deciding_axis(weights: Vec<f64>) -> Option<usize> {
+    let mut best: Option<(usize, f64)> = None;
+    for (axis, weight) in weights.into_iter().enumerate() {
+        if weight > best.map_or(0.0, |(_, most)| most) {
+            best = Some((axis, weight));
+        }
+    }
+    best.map(|(axis, _)| axis)
+}
+
+/// The values of an axis, grouped by which of some cubes that name it hold
+/// them, with all of the cubes that still meet; those with fewest first.
+pub(super) fn groups(
+    cubes: &[&Cube],
+    meeting: &[usize],
+    axis: usize,
+    size: usize,
+    own: Option<&Set>,
+) -> Vec<(Vec<usize>, Set)> {
+    let values = own.cloned().unwrap_or_else(|| Set::all(size));
+    let mut holders: Vec<(u32, Vec<usize>)> = values.iter().map(|value| (value, Vec::new())).collect();
+    let mut free: Vec<usize> = Vec::new();
+    for &position in meeting {
+        match cubes.get(position).and_then(|cube| cube.get(axis)) {
+            None => free.push(position),
+            Some(set) => {
+                for value in set.iter() {
+                    let place = holders.binary_search_by_key(&value, |(value, _)| *value);
+                    if let Some((_, list)) = place.ok().and_then(|place| holders.get_mut(place)) {
+                        list.push(position);
+                    }
+                }
+            }
+        }
+    }
+    let mut by_holders: BTreeMap<Vec<usize>, Vec<u32>> = BTreeMap::new();
+    for (value, list) in holders {
+        by_holders.entry(list).or_default().push(value);
+    }
+    let mut groups: Vec<(Vec<usize>, Vec<u32>)> = by_holders.into_iter().collect();
+    groups.sort_by(|(a, v), (b, w)| (a.len(), v).cmp(&(b.len(), w)));
+    let members = |list: Vec<usize>| {
+        let mut all = [list.as_slice(), &free].concat();
+        all.sort_unstable();
+        all
+    };
+    groups.into_iter().map(|(list, values)| (members(list), values.into_iter().collect())).collect()
+}

@@ -1,0 +1,292 @@
+//! Several needs of one person: what they say of each other, and who is
+//! involved over the whole.
+
+use crate::answer::case::{Case, Origin};
+use crate::answer::decision::{Decision, OtherNeeds};
+use crate::answer::duty::{Outcome, Responsible};
+use crate::answer::notice::Notice;
+use crate::base::date::Date;
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::finding::input_error::{InputError, InputErrorKind};
+use crate::model::{Actor, Dimension, Duty, Fact, Matter, Membership};
+use crate::rulebook::Rulebook;
+
+/// Several needs to be answered together. Made by [`Rulebook::assessment`].
+#[derive(Debug, Clone)]
+pub struct Assessment<'r> {
+    book: &'r Rulebook,
+    needs: Vec<AssessedNeed<'r>>,
+    /// Facts stated for all needs.
+    shared: Vec<(FactId, ValueId)>,
+    date: Option<Date>,
+    complete: bool,
+}
+
+/// One need as asked for; a case for each of its delområden.
+#[derive(Debug, Clone)]
+struct AssessedNeed<'r> {
+    cases: Vec<Case<'r>>,
+    own: Vec<(FactId, ValueId)>,
+}
+
+impl<'r> Assessment<'r> {
+    pub(crate) fn new(book: &'r Rulebook) -> Self {
+        Assessment { book, needs: Vec::new(), shared: Vec::new(), date: None, complete: false }
+    }
+
+    /// Adds a need on its legal basis.
+    ///
+    /// # Errors
+    /// As for [`Rulebook::cases`].
+    pub fn need(self, need: &str, basis: &str) -> Result<Self, InputError> {
+        self.need_with(need, basis, &[])
+    }
+
+    /// Adds a need with facts of its own: they hold for it alone, before those
+    /// that hold for all.
+    ///
+    /// # Errors
+    /// As for [`Rulebook::cases`] and [`Assessment::with`].
+    pub fn need_with(self, need: &str, basis: &str, facts: &[(&str, &str)]) -> Result<Self, InputError> {
+        let cases = self.book.cases(need, basis)?;
+        let mut own = Vec::new();
+        for (fact, value) in facts {
+            state(self.book, &mut own, fact, value)?;
+        }
+        Ok(self.need_of(cases, own))
+    }
+
+    /// Adds a need by its cases, with facts of its own.
+    pub(crate) fn need_of(mut self, cases: Vec<Case<'r>>, own: Vec<(FactId, ValueId)>) -> Self {
+        self.needs.push(AssessedNeed { cases, own });
+        self
+    }
+
+    /// States a fact for all needs.
+    ///
+    /// # Errors
+    /// When the fact or the value is unknown, or the fact has another value already.
+    pub fn with(mut self, fact: &str, value: &str) -> Result<Self, InputError> {
+        state(self.book, &mut self.shared, fact, value)?;
+        Ok(self)
+    }
+
+    /// Asks about a day.
+    #[must_use]
+    pub fn on(mut self, date: Date) -> Self {
+        self.date = Some(date);
+        self
+    }
+
+    /// Says that there are no other needs: then their absence proves something.
+    #[must_use]
+    pub fn complete(mut self) -> Self {
+        self.complete = true;
+        self
+    }
+
+    /// Answers all needs, in the order they were added; a need with several
+    /// delområden for each of them.
+    pub fn resolve(mut self) -> Assessed<'r> {
+        for need in &mut self.needs {
+            for case in &mut need.cases {
+                case.date = self.date;
+                for (fact, value) in self.shared.iter().chain(&need.own) {
+                    case.facts.set(*fact, Some(*value), Origin::Stated);
+                }
+            }
+        }
+        let mut decisions = Vec::new();
+        for (i, need) in self.needs.iter().enumerate() {
+            for case in &need.cases {
+                decisions.push(self.decide(i, need, case));
+            }
+        }
+        Assessed { book: self.book, decisions, needs: self.needs.len() }
+    }
+
+    fn decide(&self, index: usize, need: &AssessedNeed<'r>, case: &Case<'r>) -> Decision<'r> {
+        let mut case = case.with_decisions();
+        let others: Vec<&Case<'r>> =
+            self.needs.iter().enumerate().filter(|(i, _)| *i != index).flat_map(|(_, n)| &n.cases).collect();
+        let (mut assumed, mut contradicted) = (Vec::new(), Vec::new());
+        for (id, fact) in self.book.model().facts.enumerate() {
+            for membership in &fact.from_other_need {
+                let Some(because) = self.speaks(membership, &others) else { continue };
+                match case.facts.get(id) {
+                    None => {
+                        case.facts.set(id, Some(membership.gives), Origin::OtherNeed);
+                        assumed.push((id, because.cloned()));
+                    }
+                    Some(value) if value != membership.gives && case.facts.origin(id) == Origin::Stated => {
+                        contradicted.extend(because.map(|other| (id, other.clone())));
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        let decision = Decision::of(&case);
+        // What nothing looks at was not assumed for this answer.
+        assumed.retain(|(fact, _)| decision.case.looks_at(*fact));
+        contradicted.retain(|(fact, _)| decision.case.looks_at(*fact));
+        // A fact stated for all needs may well matter to only some of them.
+        let own = |fact: &FactId| need.own.iter().any(|(f, _)| f == fact);
+        let shared = self.shared.iter().map(|(fact, _)| *fact).filter(|fact| !own(fact));
+        let shared_facts = if self.needs.len() > 1 { shared.collect() } else { Vec::new() };
+        decision.with_other_needs(OtherNeeds { assumed, contradicted, shared_facts })
+    }
+
+    /// Whether other needs settle a fact; and which one, where it is one that is there.
+    fn speaks<'o>(&self, membership: &Membership, others: &[&'o Case<'r>]) -> Option<Option<&'o Case<'r>>> {
+        let matches = |other: &&&Case<'r>| {
+            membership.when.matches(|dimension| match dimension {
+                Dimension::Fact(_) => None,
+                dimension => other.value_of(dimension),
+            })
+        };
+        match (others.iter().find(matches), membership.none) {
+            (Some(other), false) => Some(Some(other)),
+            (None, true) if self.complete => Some(None),
+            _ => None,
+        }
+    }
+}
+
+/// States a fact among others: once, or the same value again.
+fn state(
+    book: &Rulebook,
+    facts: &mut Vec<(FactId, ValueId)>,
+    fact: &str,
+    value: &str,
+) -> Result<(), InputError> {
+    let (id, new) = book.fact_value(fact, value)?;
+    match facts.iter().find(|(known, _)| *known == id) {
+        Some((_, old)) if *old != new => {
+            let fact = &book.model().facts[id];
+            let (old, new) = (fact.values[*old].id(), fact.values[new].id());
+            Err(InputError::new(
+                InputErrorKind::BadValue,
+                new,
+                Message::new(
+                    format!(
+                        "omständigheten \"{}\" har två värden, \"{old}\" och \"{new}\": ange ett av dem",
+                        fact.id()
+                    ),
+                    format!(
+                        "the fact \"{}\" has two values, \"{old}\" and \"{new}\": give one of them",
+                        fact.id()
+                    ),
+                ),
+            ))
+        }
+        Some(_) => Ok(()),
+        None => {
+            facts.push((id, new));
+            Ok(())
+        }
+    }
+}
+
+/// The answers of an [`Assessment`].
+#[derive(Debug, Clone)]
+pub struct Assessed<'r> {
+    book: &'r Rulebook,
+    decisions: Vec<Decision<'r>>,
+    needs: usize,
+}
+
+impl<'r> Assessed<'r> {
+    /// The answers, in the order of the needs.
+    pub fn decisions(&self) -> &[Decision<'r>] {
+        &self.decisions
+    }
+
+    pub(crate) fn into_decisions(self) -> Vec<Decision<'r>> {
+        self.decisions
+    }
+
+    /// How many needs were asked about.
+    pub fn need_count(&self) -> usize {
+        self.needs
+    }
+
+    /// Who has some duty for certain, or in some branch; by id. A member stands
+    /// for its group where it is known.
+    pub fn involved(&self) -> Vec<&'r Actor> {
+        let mut actors = Vec::new();
+        for duty in self.decisions.iter().flat_map(Decision::duties) {
+            match duty.outcome() {
+                Outcome::Responsible(named) => actors.extend(named.iter().map(concerned)),
+                Outcome::Depends(ask) => {
+                    for branch in ask.branches() {
+                        if let Outcome::Responsible(named) = branch.outcome() {
+                            actors.extend(named.iter().map(concerned));
+                        }
+                    }
+                }
+                Outcome::Escalate(_) | Outcome::None => {}
+            }
+        }
+        by_id(actors)
+    }
+
+    /// Who has which duty for certain, in the order of duties; actors by id.
+    pub fn by_duty(&self) -> Vec<(&'r Duty, Vec<&'r Actor>)> {
+        let of_duty = |id: DutyId| {
+            let duties = self.decisions.iter().flat_map(Decision::duties).filter(|d| d.duty == id);
+            let mut actors = Vec::new();
+            for duty in duties {
+                if let Outcome::Responsible(named) = duty.outcome() {
+                    actors.extend(named.iter().map(concerned));
+                }
+            }
+            (&self.book.model().duties[id], by_id(actors))
+        };
+        self.book.model().duties.ids().map(of_duty).collect()
+    }
+
+    /// What the answers take for given, each once.
+    pub fn assumptions(&self) -> Vec<Notice> {
+        once(self.decisions.iter().flat_map(Decision::assumptions))
+    }
+
+    /// What the caller should notice about the answers, each once.
+    pub fn notices(&self) -> Vec<Notice> {
+        once(self.decisions.iter().flat_map(Decision::notices))
+    }
+
+    /// The matters that are lifted for certain, by id.
+    pub fn escalated(&self) -> Vec<&'r Matter> {
+        let mut matters: Vec<&Matter> = self.decisions.iter().flat_map(Decision::escalated).collect();
+        matters.sort_by(|a, b| a.id().cmp(b.id()));
+        matters.dedup_by(|a, b| a.id() == b.id());
+        matters
+    }
+
+    /// The facts to ask for, in declared order.
+    pub fn asks(&self) -> Vec<&'r Fact> {
+        let asked: Vec<&Fact> = self.decisions.iter().flat_map(Decision::asks).collect();
+        self.book.model().facts.iter().filter(|fact| asked.iter().any(|a| a.id() == fact.id())).collect()
+    }
+}
+
+fn once(all: impl Iterator<Item = Notice>) -> Vec<Notice> {
+    let mut notices: Vec<Notice> = Vec::new();
+    for notice in all {
+        if !notices.contains(&notice) {
+            notices.push(notice);
+        }
+    }
+    notices
+}
+
+fn concerned(responsible: Responsible<'_>) -> &Actor {
+    responsible.member.unwrap_or(responsible.actor)
+}
+
+fn by_id(mut actors: Vec<&Actor>) -> Vec<&Actor> {
+    actors.sort_by(|a, b| a.id().cmp(b.id()));
+    actors.dedup_by(|a, b| a.id() == b.id());
+    actors
+}

@@ -1,0 +1,317 @@
+//! The answer of one case, for every duty.
+
+use std::sync::Arc;
+
+use crate::answer::case::Case;
+use crate::answer::duty::{DutyDecision, Found, Outcome};
+use crate::answer::notice::{self, Notice};
+use crate::answer::reason::Remark;
+use crate::answer::route::Route;
+use crate::answer::why_not::WhyNot;
+use crate::base::date::Date;
+use crate::base::ids::*;
+use crate::finding::input_error::InputError;
+use crate::model::{Fact, Matter};
+use crate::rulebook::Rulebook;
+use crate::table::open::{self, OpenDuty};
+use crate::table::{Answer, CellView, DutyAnswer};
+
+/// Whether the revision was in force on the day asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Validity {
+    /// No day was asked about.
+    Undated,
+    /// It was.
+    InForce,
+    /// The day is before its first.
+    NotYet,
+    /// The day is after its last.
+    NoLonger,
+}
+
+impl Validity {
+    pub(crate) fn on(book: &Rulebook, date: Option<Date>) -> Self {
+        match date {
+            None => Validity::Undated,
+            Some(day) if day < book.revision() => Validity::NotYet,
+            Some(day) if book.until().is_some_and(|until| until < day) => Validity::NoLonger,
+            Some(_) => Validity::InForce,
+        }
+    }
+
+    /// The validity as it is written in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Validity::Undated => "undated",
+            Validity::InForce => "in-force",
+            Validity::NotYet => "not-yet",
+            Validity::NoLonger => "no-longer",
+        }
+    }
+}
+
+/// The answer of a [`Case`], for every duty.
+#[derive(Debug, Clone)]
+pub struct Decision<'r> {
+    pub(crate) case: Case<'r>,
+    /// The answers of all duties, where one look-up found them; else none.
+    row: &'r [AnswerId],
+    /// What is seldom there.
+    rest: Option<Arc<Rest<'r>>>,
+}
+
+/// What a decision on a complete case asked alone does not have.
+#[derive(Debug, Clone, Default)]
+struct Rest<'r> {
+    /// The duties whose rules look at facts that are not known, in order.
+    open: Vec<(DutyId, OpenDuty)>,
+    other_needs: OtherNeeds<'r>,
+}
+
+/// What the other needs of an assessment say of a case's facts.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct OtherNeeds<'r> {
+    /// Facts read off the assessment, each with the other need's case; without
+    /// one where it is the absence of such a need that tells.
+    pub(crate) assumed: Vec<(FactId, Option<Case<'r>>)>,
+    /// Facts stated against what another need says.
+    pub(crate) contradicted: Vec<(FactId, Case<'r>)>,
+    /// Facts stated for a whole assessment.
+    pub(crate) shared_facts: Vec<FactId>,
+}
+
+impl<'r> Decision<'r> {
+    #[inline]
+    pub(crate) fn of(case: &Case<'r>) -> Self {
+        match case.book.table().row(case.basis, case.subarea, case.facts.values()) {
+            Some(row) => Decision { case: case.clone(), row, rest: None },
+            None => Decision::apart(case),
+        }
+    }
+
+    #[cold]
+    fn apart(case: &Case<'r>) -> Self {
+        let open = open_duties(case);
+        let rest = (!open.is_empty()).then(|| Arc::new(Rest { open, ..Rest::default() }));
+        Decision { case: case.clone(), row: &[], rest }
+    }
+
+    pub(crate) fn with_other_needs(mut self, other_needs: OtherNeeds<'r>) -> Self {
+        Arc::make_mut(self.rest.get_or_insert_default()).other_needs = other_needs;
+        self
+    }
+
+    pub(crate) fn other_needs(&self) -> Option<&OtherNeeds<'r>> {
+        Some(&self.rest.as_ref()?.other_needs)
+    }
+
+    /// The case that was answered, with the facts read off decisions taken.
+    pub fn case(&self) -> &Case<'r> {
+        &self.case
+    }
+
+    /// The rulebook that answered.
+    pub fn rulebook(&self) -> &'r Rulebook {
+        self.case.book
+    }
+
+    /// Whether the revision was in force on the day asked about.
+    pub fn validity(&self) -> Validity {
+        Validity::on(self.case.book, self.case.date)
+    }
+
+    /// One duty's answer, by the duty's id or name.
+    pub fn duty(&self, name: &str) -> Option<DutyDecision<'_, 'r>> {
+        Some(DutyDecision::of(self, self.case.book.lookup().duty(name)?))
+    }
+
+    /// The answers of all duties, in declared order.
+    #[inline]
+    pub fn duties(&self) -> impl Iterator<Item = DutyDecision<'_, 'r>> {
+        self.case.book.model().duties.ids().map(|duty| DutyDecision::of(self, duty))
+    }
+
+    /// The matters that are lifted for certain, each once, in the order of duties.
+    pub fn escalated(&self) -> Vec<&'r Matter> {
+        let mut matters: Vec<&Matter> = Vec::new();
+        for duty in self.duties() {
+            if let Outcome::Escalate(matter) = duty.outcome() {
+                push_once(&mut matters, matter);
+            }
+        }
+        matters
+    }
+
+    /// The matters that are lifted, for certain or in some branch.
+    fn possibly_escalated(&self) -> Vec<&'r Matter> {
+        let mut matters = self.escalated();
+        for duty in self.duties() {
+            if let Outcome::Depends(ask) = duty.outcome() {
+                for branch in ask.branches() {
+                    if let Outcome::Escalate(matter) = branch.outcome() {
+                        push_once(&mut matters, matter);
+                    }
+                }
+            }
+        }
+        matters
+    }
+
+    /// The facts to ask for, each once, in declared order.
+    pub fn asks(&self) -> Vec<&'r Fact> {
+        let mut facts: Vec<FactId> = Vec::new();
+        for duty in self.duties() {
+            if let Outcome::Depends(ask) = duty.outcome() {
+                facts.push(ask.fact_id());
+            }
+        }
+        facts.sort_unstable();
+        facts.dedup();
+        facts.into_iter().map(|fact| &self.case.book.model().facts[fact]).collect()
+    }
+
+    /// Facts that would tell which member of a group is concerned, each once,
+    /// in declared order. The answer stands without them.
+    pub fn would_narrow(&self) -> Vec<&'r Fact> {
+        let mut facts: Vec<&Fact> = Vec::new();
+        let mut add = |outcome: Outcome<'_, 'r>| {
+            if let Outcome::Responsible(actors) = outcome {
+                facts.extend(actors.iter().filter_map(|r| r.ask));
+            }
+        };
+        for duty in self.duties() {
+            match duty.outcome() {
+                Outcome::Depends(ask) => ask.branches().for_each(|branch| add(branch.outcome())),
+                settled => add(settled),
+            }
+        }
+        let all = self.case.book.model().facts.iter();
+        all.filter(|fact| facts.iter().any(|f| f.named.id == fact.named.id)).collect()
+    }
+
+    /// The way to go: of the first matter that is lifted, else of a
+    /// disagreement about the answer.
+    pub fn route(&self) -> Route<'r> {
+        let lifted = self.possibly_escalated().into_iter().next();
+        self.route_of(lifted)
+    }
+
+    /// The ways of all that is lifted, branches included, and last of a
+    /// disagreement about the answer.
+    pub fn routes(&self) -> Vec<Route<'r>> {
+        let lifted = self.possibly_escalated();
+        let mut routes: Vec<Route<'r>> = lifted.into_iter().map(|m| self.route_of(Some(m))).collect();
+        let disagreement = self.route_of(None);
+        if !routes.iter().any(|r| r.matter().named.id == disagreement.matter().named.id) {
+            routes.push(disagreement);
+        }
+        routes
+    }
+
+    fn route_of(&self, matter: Option<&Matter>) -> Route<'r> {
+        let model = self.case.book.model();
+        let same = |m: &Matter| matter.is_some_and(|wanted| m.named.id == wanted.named.id);
+        let found = model.matters.enumerate().find(|(_, m)| same(m)).map(|(id, _)| id);
+        Route::new(self.case.book, found.unwrap_or(model.info.on_disagreement), model.info.first_forum)
+    }
+
+    /// Why an actor does not have a duty: what each rule that names it wants.
+    ///
+    /// # Errors
+    /// When no actor is called that.
+    pub fn why_not(&self, actor: &str) -> Result<WhyNot<'_, 'r>, InputError> {
+        let actor = self.case.book.lookup().actor(self.case.book.model(), actor)?;
+        Ok(WhyNot::new(self, actor))
+    }
+
+    /// What the caller should notice: facts that change nothing, labels of
+    /// another day, contradictions.
+    pub fn notices(&self) -> Vec<Notice> {
+        notice::notices(self)
+    }
+
+    /// What the answer takes for given: the model's premises, then facts read
+    /// off other needs of the assessment.
+    pub fn assumptions(&self) -> Vec<Notice> {
+        notice::assumptions(self)
+    }
+
+    /// What the model remarks on this answer, each once.
+    pub fn observations(&self) -> Vec<Remark<'r>> {
+        let model = self.case.book.model();
+        let subarea = self.case.subarea();
+        let of_rules = self.duties().flat_map(|d| d.reasons_of_winners()).flat_map(|r| &r.notes);
+        let notes = (self.case.need().named.notes.iter())
+            .chain(&subarea.named.notes)
+            .chain(&model.areas[subarea.area].named.notes)
+            .chain(of_rules)
+            .chain(&self.case.basis().named.notes);
+        let mut remarks: Vec<Remark<'r>> = Vec::new();
+        for note in notes {
+            if !remarks.iter().any(|r| r.note.text == note.text) {
+                remarks.push(Remark { book: self.case.book, note });
+            }
+        }
+        remarks
+    }
+
+    /// A duty's answer, where one look-up found those of all duties.
+    #[inline]
+    pub(crate) fn listed(&self, duty: DutyId) -> Option<&'r DutyAnswer> {
+        self.row.get(duty.index()).map(|&answer| &self.case.book.table().answers[answer])
+    }
+
+    /// What there is to say of a duty.
+    pub(crate) fn found(&self, duty: DutyId) -> Found<'_> {
+        if let Some(answer) = self.listed(duty) {
+            return Found::Settled(Answer::Listed(answer));
+        }
+        let mut open = self.rest.iter().flat_map(|rest| &rest.open);
+        if let Some((_, open)) = open.find(|(open, _)| *open == duty) {
+            return Found::Open(open);
+        }
+        let (table, facts) = (self.case.book.table(), self.case.facts.values());
+        let answer = self.case.cell(duty).and_then(|cell| table.answer(cell, facts));
+        answer.map_or(Found::Nothing, Found::Settled)
+    }
+}
+
+/// The duties whose rules look at facts that are not known.
+fn open_duties(case: &Case<'_>) -> Vec<(DutyId, OpenDuty)> {
+    let (table, facts) = (case.book.table(), case.facts.values());
+    let open = case.cells().filter(|(_, cell)| table.answer(*cell, facts).is_none());
+    open.map(|(duty, cell)| (duty, open::resolve(table, cell, facts))).collect()
+}
+
+impl<'r> Case<'r> {
+    // INVARIANT: a case's ids are of its own rulebook, whose table has a cell
+    // for each of them.
+    fn cell(&self, duty: DutyId) -> Option<CellView<'r>> {
+        self.book.table().cell(self.basis, self.subarea, duty)
+    }
+
+    fn cells(&self) -> impl Iterator<Item = (DutyId, CellView<'r>)> {
+        self.book.model().duties.ids().filter_map(|duty| Some((duty, self.cell(duty)?)))
+    }
+
+    /// Whether any rule of the case's cells looks at a fact.
+    pub(crate) fn looks_at(&self, fact: FactId) -> bool {
+        self.cells().any(|(_, cell)| cell.facts.iter().any(|f| f.fact == fact))
+    }
+
+    /// Whether a fact can change some duty's outcome, all else as it is known.
+    pub(crate) fn can_change(&self, fact: FactId) -> bool {
+        let mut open = self.facts.values().to_vec();
+        if let Some(slot) = open.get_mut(fact.index()) {
+            *slot = None;
+        }
+        self.cells().any(|(_, cell)| open::matters(self.book.table(), cell, &open, fact))
+    }
+}
+
+fn push_once<'r>(matters: &mut Vec<&'r Matter>, matter: &'r Matter) {
+    if !matters.iter().any(|m| m.named.id == matter.named.id) {
+        matters.push(matter);
+    }
+}

@@ -1,0 +1,384 @@
+//! One duty's answer: who has it, or what it depends on.
+
+use std::fmt;
+
+use crate::answer::case::Case;
+use crate::answer::decision::Decision;
+use crate::answer::reason::Reason;
+use crate::base::ids::*;
+use crate::base::lists::joined;
+use crate::model::{self, Actor, Duty, Fact, Matter, Model, Reasons, Value};
+use crate::rulebook::Rulebook;
+use crate::table::open::{self, OpenDuty, OpenResult};
+use crate::table::{Answer, DutyAnswer, FactValues, Holder, RuleIds, Run};
+
+/// One duty's answer.
+#[derive(Debug, Clone, Copy)]
+pub struct DutyDecision<'d, 'r> {
+    pub(crate) decision: &'d Decision<'r>,
+    pub(crate) duty: DutyId,
+    /// Its answer, where the table lists it; else it is looked for when asked.
+    listed: Option<&'d DutyAnswer>,
+}
+
+/// What there is to say of a duty.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Found<'d> {
+    /// Its rules do not look at facts that are not known.
+    Settled(Answer<'d>),
+    /// They do.
+    Open(&'d OpenDuty),
+    /// Nothing; never, by INVARIANT of the table.
+    Nothing,
+}
+
+/// An outcome that the table does not list.
+enum Apart<'d> {
+    Settled(OutcomeId, Run),
+    Depends(FactId, &'d [(ValueId, open::OpenBranch)]),
+    /// By INVARIANT of the table, never.
+    Nothing,
+}
+
+/// Who has a duty.
+#[derive(Debug, Clone)]
+pub enum Outcome<'d, 'r> {
+    /// These actors, jointly where several.
+    Responsible(Actors<'d, 'r>),
+    /// Nobody is pointed out: the matter is lifted.
+    Escalate(&'r Matter),
+    /// It depends on a fact that is not known.
+    Depends(Ask<'d, 'r>),
+    /// Nobody, on purpose.
+    None,
+}
+
+impl<'d, 'r> DutyDecision<'d, 'r> {
+    #[inline]
+    pub(crate) fn of(decision: &'d Decision<'r>, duty: DutyId) -> Self {
+        DutyDecision { decision, duty, listed: decision.listed(duty) }
+    }
+
+    /// The duty.
+    pub fn duty(&self) -> &'r Duty {
+        &self.decision.case.book.model().duties[self.duty]
+    }
+
+    /// Who has it.
+    // A call would give the outcome back through memory: a sixth of an answer.
+    #[inline(always)]
+    pub fn outcome(&self) -> Outcome<'d, 'r> {
+        let (decision, duty) = (self.decision, self.duty);
+        let (outcome, run) = match self.listed {
+            Some(answer) => (answer.outcome, answer.holders),
+            None => match self.apart() {
+                Apart::Settled(outcome, run) => (outcome, run),
+                Apart::Depends(fact, branches) => {
+                    return Outcome::Depends(Ask { decision, duty, fact, branches });
+                }
+                Apart::Nothing => return Outcome::None,
+            },
+        };
+        Outcome::settled(decision, duty, outcome, run)
+    }
+
+    // What is seldom gone through takes `self` by value and gives little back,
+    // so that the common way stays in registers.
+    #[cold]
+    fn apart(self) -> Apart<'d> {
+        let case = &self.decision.case;
+        let settled = |outcome| Apart::Settled(outcome, case.book.table().holders.run(outcome));
+        match self.decision.found(self.duty) {
+            Found::Settled(answer) => answer.outcome(case.facts.values()).map_or(Apart::Nothing, settled),
+            Found::Open(open) => match &open.result {
+                OpenResult::Settled(outcome) => settled(*outcome),
+                OpenResult::Depends { ask, branches } => Apart::Depends(*ask, branches),
+            },
+            Found::Nothing => Apart::Nothing,
+        }
+    }
+
+    /// The outcome as a sentence, in the language of the rules: "SF Hisingen
+    /// utför insatsen."
+    pub fn sentence(&self) -> String {
+        self.outcome().sentence(self.duty())
+    }
+
+    /// The rules that give the outcome, by id. Where facts are not known, all
+    /// that give it for some value of theirs.
+    #[inline]
+    pub fn rules(&self) -> impl Iterator<Item = Reason<'r>> + use<'d, 'r> {
+        let (book, duty) = (self.decision.case.book, self.duty);
+        self.winner_ids().map(move |rule| Reason::new(book, rule, duty))
+    }
+
+    /// The ids of the rules that matched and were beaten, sorted.
+    pub fn beaten(&self) -> impl Iterator<Item = &'r str> + use<'d, 'r> {
+        let model = self.decision.case.book.model();
+        self.beaten_ids().map(|rule| model.rules[rule].named.id.as_str())
+    }
+
+    pub(crate) fn beaten_ids(&self) -> RuleIds<'d> {
+        let case = &self.decision.case;
+        match self.decision.found(self.duty) {
+            Found::Settled(answer) => case.book.table().beaten(answer, case.facts.values()),
+            Found::Open(open) => RuleIds::listed(&open.beaten),
+            Found::Nothing => RuleIds::listed(&[]),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn winner_ids(&self) -> RuleIds<'d> {
+        match self.listed {
+            Some(answer) => RuleIds::listed(self.decision.case.book.table().winners_of(answer)),
+            None => self.winner_ids_apart(),
+        }
+    }
+
+    #[cold]
+    fn winner_ids_apart(self) -> RuleIds<'d> {
+        let case = &self.decision.case;
+        match self.decision.found(self.duty) {
+            Found::Settled(answer) => case.book.table().winners(answer, case.facts.values()),
+            Found::Open(open) => RuleIds::listed(&open.winners),
+            Found::Nothing => RuleIds::listed(&[]),
+        }
+    }
+
+    pub(crate) fn reasons_of_winners(&self) -> impl Iterator<Item = &'r Reasons> + use<'d, 'r> {
+        let (model, duty) = (self.decision.case.book.model(), self.duty);
+        self.winner_ids().filter_map(move |rule| model.rules[rule].consequence(duty)).map(|c| &c.reasons)
+    }
+}
+
+impl<'d, 'r> Outcome<'d, 'r> {
+    #[inline]
+    fn settled(decision: &'d Decision<'r>, duty: DutyId, outcome: OutcomeId, run: Run) -> Self {
+        let book = decision.case.book;
+        let holders = book.table().holders.at(run, book.model().duties[duty].level);
+        if holders.is_empty() {
+            Outcome::without_holder(book.model(), outcome)
+        } else {
+            Outcome::Responsible(Actors { case: &decision.case, holders })
+        }
+    }
+
+    #[cold]
+    fn without_holder(model: &'r Model, outcome: OutcomeId) -> Self {
+        match &model.outcomes[outcome] {
+            model::Outcome::Escalate(matter) => Outcome::Escalate(&model.matters[*matter]),
+            model::Outcome::Nobody | model::Outcome::Responsible(_) => Outcome::None,
+        }
+    }
+
+    fn sentence(&self, duty: &Duty) -> String {
+        match self {
+            Outcome::Responsible(actors) => {
+                // The adverb follows the verb: "A och B utför gemensamt insatsen".
+                let action = match duty.action.split_once(' ').filter(|_| actors.len() > 1) {
+                    Some((verb, rest)) => format!("{verb} gemensamt {rest}"),
+                    None => duty.action.clone(),
+                };
+                sentence(&format!("{actors} {action}"))
+            }
+            Outcome::Escalate(matter) => sentence(&matter.notice),
+            Outcome::Depends(ask) => sentence(&ask.to_string()),
+            Outcome::None => sentence(duty.nobody.as_deref().unwrap_or("ingen")),
+        }
+    }
+}
+
+/// A sentence begins large and ends with a full stop, unless it already ends.
+pub(crate) fn sentence(text: &str) -> String {
+    let text = text.trim();
+    let mut chars = text.chars();
+    let begun: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    if begun.ends_with(['.', '?', '!']) { begun } else { format!("{begun}.") }
+}
+
+/// Actors that have a duty, in the order of their ids.
+#[derive(Debug, Clone, Copy)]
+pub struct Actors<'d, 'r> {
+    case: &'d Case<'r>,
+    holders: &'r [Holder],
+}
+
+/// One actor that has a duty. A group is narrowed to its member where the duty
+/// is operative and the fact that picks the member is known.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Responsible<'r> {
+    /// The actor as the rule names it.
+    pub actor: &'r Actor,
+    /// For a group: the member concerned, where it is known.
+    pub member: Option<&'r Actor>,
+    /// For a group whose member is not known: the fact that would tell.
+    pub ask: Option<&'r Fact>,
+    /// The member, else the actor.
+    concerned: &'r Actor,
+}
+
+impl<'d, 'r> Actors<'d, 'r> {
+    /// The actors, by id.
+    #[inline]
+    pub fn iter(&self) -> impl Iterator<Item = Responsible<'r>> + use<'d, 'r> {
+        let case = self.case;
+        let facts = case.facts.values();
+        self.holders.iter().map(move |holder| Responsible::of(case.book, holder, facts))
+    }
+
+    /// Their names to show. Groups first, as the sources do: "Socialförvaltningarna
+    /// och Arbvux"; and a member that stands beside its group once.
+    pub(crate) fn names(&self) -> Vec<&'r str> {
+        let (groups, others): (Vec<_>, Vec<_>) = self.iter().partition(|r| r.actor.group.is_some());
+        let mut names = Vec::new();
+        for actor in groups.iter().chain(&others) {
+            if !names.contains(&actor.display_name()) {
+                names.push(actor.display_name());
+            }
+        }
+        names
+    }
+
+    /// How many there are; jointly responsible where more than one.
+    pub fn len(&self) -> usize {
+        self.holders.len()
+    }
+
+    /// Never: somebody is responsible, or the outcome is another.
+    pub fn is_empty(&self) -> bool {
+        self.holders.is_empty()
+    }
+}
+
+impl<'r> Responsible<'r> {
+    #[inline]
+    fn of(book: &'r Rulebook, holder: &Holder, facts: &FactValues) -> Self {
+        let actors = &book.model().actors;
+        match book.table().holders.concerned(holder, facts) {
+            Some(one) => {
+                let concerned = &actors[one];
+                // INVARIANT: it is there; where only the name is read, nobody looks.
+                let actor = actors.as_slice().get(holder.actor.index()).unwrap_or(concerned);
+                let member = (one != holder.actor).then_some(concerned);
+                Responsible { actor, member, ask: None, concerned }
+            }
+            None => {
+                let actor = &actors[holder.actor];
+                let ask = Responsible::picked_by(book, holder);
+                Responsible { actor, member: None, ask, concerned: actor }
+            }
+        }
+    }
+
+    #[cold]
+    fn picked_by(book: &'r Rulebook, holder: &Holder) -> Option<&'r Fact> {
+        let group = book.model().actors[holder.actor].group.as_ref().filter(|_| holder.is_picked());
+        group.map(|group| &book.model().facts[group.picked_by])
+    }
+
+    /// The name to show: the member's, else how the group calls the one
+    /// concerned, else the actor's.
+    #[inline]
+    pub fn display_name(&self) -> &'r str {
+        match (self.ask, &self.actor.group) {
+            (Some(_), Some(group)) => &group.one_of_them,
+            _ => &self.concerned.shown,
+        }
+    }
+}
+
+/// `SF Hisingen`, or `klientens socialförvaltning och Arbvux`.
+impl fmt::Display for Actors<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&joined(&self.names(), "och"))
+    }
+}
+
+/// A fact that an answer depends on.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask<'d, 'r> {
+    decision: &'d Decision<'r>,
+    duty: DutyId,
+    fact: FactId,
+    branches: &'d [(ValueId, open::OpenBranch)],
+}
+
+/// The question.
+impl fmt::Display for Ask<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.decision.case.book.model().facts[self.fact].question)
+    }
+}
+
+impl<'d, 'r> Ask<'d, 'r> {
+    pub(crate) fn fact_id(&self) -> FactId {
+        self.fact
+    }
+
+    /// The fact to ask for.
+    pub fn fact(&self) -> &'r Fact {
+        &self.decision.case.book.model().facts[self.fact]
+    }
+
+    /// The answer for each of its values, in declared order; none for a fact
+    /// that a branch asks for.
+    pub fn branches(&self) -> impl Iterator<Item = Branch<'d, 'r>> + use<'d, 'r> {
+        let (decision, duty, fact) = (self.decision, self.duty, self.fact);
+        self.branches.iter().map(move |(value, branch)| Branch {
+            decision,
+            duty,
+            fact,
+            value: *value,
+            branch,
+        })
+    }
+}
+
+/// The answer for one value of the fact asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Branch<'d, 'r> {
+    decision: &'d Decision<'r>,
+    duty: DutyId,
+    fact: FactId,
+    value: ValueId,
+    branch: &'d open::OpenBranch,
+}
+
+impl<'d, 'r> Branch<'d, 'r> {
+    /// The value.
+    pub fn value(&self) -> &'r Value {
+        &self.decision.case.book.model().facts[self.fact].values[self.value]
+    }
+
+    /// Who has the duty then. Where it depends on another fact, too, that one
+    /// has no branches of its own.
+    pub fn outcome(&self) -> Outcome<'d, 'r> {
+        match self.branch.result {
+            Err(fact) => {
+                Outcome::Depends(Ask { decision: self.decision, duty: self.duty, fact, branches: &[] })
+            }
+            Ok(outcome) => {
+                let run = self.decision.case.book.table().holders.run(outcome);
+                Outcome::settled(self.decision, self.duty, outcome, run)
+            }
+        }
+    }
+
+    /// The outcome as a sentence, in the language of the rules.
+    pub fn sentence(&self) -> String {
+        self.outcome().sentence(&self.decision.case.book.model().duties[self.duty])
+    }
+
+    /// The rules that give it, by id.
+    pub fn rules(&self) -> impl Iterator<Item = Reason<'r>> + use<'d, 'r> {
+        let (book, duty) = (self.decision.case.book, self.duty);
+        self.branch.winners.iter().map(move |&rule| Reason::new(book, rule, duty))
+    }
+
+    /// The ids of the rules that matched and were beaten, sorted.
+    pub fn beaten(&self) -> impl Iterator<Item = &'r str> + use<'d, 'r> {
+        let model = self.decision.case.book.model();
+        self.branch.beaten.iter().map(|&rule| model.rules[rule].named.id.as_str())
+    }
+}

@@ -1,0 +1,237 @@
+//! What a caller should notice about an answer, and what it takes for given.
+
+use std::fmt;
+
+use crate::answer::case::Origin;
+use crate::answer::decision::{Decision, Validity};
+use crate::answer::duty::Outcome;
+use crate::base::ids::*;
+use crate::base::message::{Language, Message};
+
+/// A sentence about an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    message: Message,
+}
+
+impl Notice {
+    fn new(sv: String, en: String) -> Self {
+        Notice { message: Message::new(sv, en) }
+    }
+
+    /// The sentence.
+    pub fn text(&self, language: Language) -> &str {
+        self.message.get(language)
+    }
+}
+
+/// The sentence, in Swedish.
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text(Language::Swedish))
+    }
+}
+
+pub(crate) fn notices(decision: &Decision<'_>) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    of_time(decision, &mut notices);
+    of_labels(decision, &mut notices);
+    of_contradictions(decision, &mut notices);
+    of_facts_without_effect(decision, &mut notices);
+    let need = decision.case.need();
+    if !need.full_match {
+        let why = need.named.explanation.as_deref().map_or(String::new(), |why| format!(" {why}"));
+        notices.push(Notice::new(
+            format!("{} motsvaras bara delvis av modellens delområden.{why}", need.name()),
+            format!("{} corresponds only in part to the model's subareas.{why}", need.name()),
+        ));
+    }
+    notices
+}
+
+fn of_time(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
+    let book = decision.case.book;
+    let from = book.revision();
+    match decision.validity() {
+        Validity::NotYet => notices.push(Notice::new(
+            format!("Reglerna gäller först från {from}."),
+            format!("The rules are in force only from {from}."),
+        )),
+        Validity::NoLonger => {
+            let until = book.until().map(|d| d.to_string()).unwrap_or_default();
+            notices.push(Notice::new(
+                format!("Reglerna gällde till och med {until}."),
+                format!("The rules were in force until {until}."),
+            ));
+        }
+        Validity::Undated | Validity::InForce => {}
+    }
+    if !book.is_decided() {
+        notices.push(Notice::new(
+            "Reglerna är ett förslag och inte beslutade.".to_owned(),
+            "The rules are a proposal and not decided.".to_owned(),
+        ));
+    }
+}
+
+fn of_labels(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
+    let case = &decision.case;
+    let labels = &case.basis().labels;
+    let asked = case.label.and_then(|i| labels.get(i));
+    if let (Some(asked), Some(day)) = (asked, case.date) {
+        let now = labels.iter().find(|label| label.covers(day));
+        if let Some(now) = now.filter(|_| !asked.covers(day)) {
+            notices.push(Notice::new(
+                format!("{day} heter lagrummet {} {}, inte {}.", now.section, now.law, asked.section),
+                format!("On {day} the basis is called {} {}, not {}.", now.section, now.law, asked.section),
+            ));
+        }
+    }
+    for label in case.labels() {
+        let from = label.from.map(|d| d.to_string());
+        match (&from, label.verified) {
+            (Some(from), true) if case.date.is_none() && labels.len() > 1 => notices.push(Notice::new(
+                format!("{} heter sedan {from} {} {}.", case.basis().name(), label.section, label.law),
+                format!("{} is called {} {} since {from}.", case.basis().name(), label.section, label.law),
+            )),
+            (_, false) => {
+                let since = from.map_or(String::new(), |from| format!(" sedan {from}"));
+                let since_en = since.replace("sedan", "since");
+                notices.push(Notice::new(
+                    format!(
+                        "{} motsvaras{since} av {} {} (slutsats, inte kontrollerad mot lagtexten).",
+                        case.basis().name(),
+                        label.section,
+                        label.law
+                    ),
+                    format!(
+                        "{} corresponds{since_en} to {} {} (inferred, not checked against the statute).",
+                        case.basis().name(),
+                        label.section,
+                        label.law
+                    ),
+                ));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Facts that were stated against a decision taken or another need.
+fn of_contradictions(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
+    let case = &decision.case;
+    let model = case.book.model();
+    for taken in case.decisions_that_hold() {
+        for (fact, value) in &taken.gives {
+            let stated = case.facts.get(*fact).filter(|_| case.facts.origin(*fact) == Origin::Stated);
+            if stated.is_some_and(|stated| stated != *value) {
+                let fact = &model.facts[*fact];
+                let value = &fact.values[*value].id;
+                notices.push(Notice::new(
+                    format!(
+                        "Beslutet \"{}\" säger {} = {value}; det angivna gäller.",
+                        taken.named.name,
+                        fact.id()
+                    ),
+                    format!(
+                        "The decision \"{}\" says {} = {value}; what was stated holds.",
+                        taken.named.name,
+                        fact.id()
+                    ),
+                ));
+            }
+        }
+    }
+    let contradicted = decision.other_needs().map_or(&[][..], |others| &others.contradicted);
+    for (fact, other) in contradicted {
+        let fact = &model.facts[*fact];
+        notices.push(Notice::new(
+            format!(
+                "Behovet {} talar för ett annat värde på {}; det angivna gäller.",
+                other.need().name(),
+                fact.id()
+            ),
+            format!(
+                "The need {} suggests another value of {}; what was stated holds.",
+                other.need().name(),
+                fact.id()
+            ),
+        ));
+    }
+}
+
+fn of_facts_without_effect(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
+    let case = &decision.case;
+    let model = case.book.model();
+    let shared = decision.other_needs().map_or(&[][..], |others| &others.shared_facts);
+    for (id, fact) in model.facts.enumerate() {
+        let stated = case.facts.get(id).is_some() && case.facts.origin(id) == Origin::Stated;
+        if stated && !shared.contains(&id) && !case.can_change(id) && !picks(decision, id) {
+            notices.push(Notice::new(
+                format!("{} ändrar inte svaret.", fact.name()),
+                format!("{} does not change the answer.", fact.name()),
+            ));
+        }
+    }
+}
+
+/// Whether a fact picks the member of a group that has a duty here.
+fn picks(decision: &Decision<'_>, fact: FactId) -> bool {
+    let model = decision.case.book.model();
+    let groups = |actors: crate::Actors<'_, '_>| {
+        actors
+            .iter()
+            .any(|r| r.member.is_some() && r.actor.group.as_ref().is_some_and(|g| g.picked_by == fact))
+    };
+    // A group that acts as a group is not narrowed, so nothing picks it.
+    model.actors.iter().any(|a| a.group.as_ref().is_some_and(|g| g.picked_by == fact))
+        && decision.duties().any(|duty| match duty.outcome() {
+            Outcome::Responsible(actors) => groups(actors),
+            Outcome::Depends(ask) => ask.branches().any(|b| match b.outcome() {
+                Outcome::Responsible(actors) => groups(actors),
+                _ => false,
+            }),
+            _ => false,
+        })
+}
+
+pub(crate) fn assumptions(decision: &Decision<'_>) -> Vec<Notice> {
+    let model = decision.case.book.model();
+    let premises = model.info.premises.iter().map(|p| Notice::new(p.text.clone(), p.text.clone()));
+    let assumed = decision.other_needs().map_or(&[][..], |others| &others.assumed);
+    let assumed = assumed.iter().filter_map(|(fact, other)| {
+        let entry = &model.facts[*fact];
+        let value = decision.case.facts.get(*fact).map(|v| &entry.values[v])?;
+        let id = entry.id();
+        Some(match other {
+            Some(other) => {
+                let (need, basis) = (other.need().name(), other.basis().short_name());
+                Notice::new(
+                    format!(
+                        "Vi utgår från \"{}: {}\", eftersom {need} ({basis}) finns i samma bedömning. Stämmer det inte: ange {id}.",
+                        entry.name(),
+                        value.name
+                    ),
+                    format!(
+                        "We assume \"{}: {}\", as {need} ({basis}) is in the same assessment. If that is wrong: state {id}.",
+                        entry.name(),
+                        value.name
+                    ),
+                )
+            }
+            None => Notice::new(
+                format!(
+                    "Vi utgår från \"{}: {}\", eftersom inget annat i bedömningen talar emot. Stämmer det inte: ange {id}.",
+                    entry.name(),
+                    value.name
+                ),
+                format!(
+                    "We assume \"{}: {}\", as nothing else in the assessment says otherwise. If that is wrong: state {id}.",
+                    entry.name(),
+                    value.name
+                ),
+            ),
+        })
+    });
+    premises.chain(assumed).collect()
+}

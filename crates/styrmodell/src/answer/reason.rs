@@ -1,0 +1,126 @@
+//! Why an outcome is what it is: rules, arguments, remarks, with their sources.
+
+use crate::answer::citation::{Citation, citations};
+use crate::base::ids::*;
+use crate::model::{Actor, Argument, Note, Reasons, Support};
+use crate::rulebook::Rulebook;
+
+/// A rule that gives an outcome, and what it says of one duty.
+#[derive(Debug, Clone, Copy)]
+pub struct Reason<'r> {
+    book: &'r Rulebook,
+    rule: RuleId,
+    duty: DutyId,
+}
+
+impl<'r> Reason<'r> {
+    #[inline]
+    pub(crate) fn new(book: &'r Rulebook, rule: RuleId, duty: DutyId) -> Self {
+        Reason { book, rule, duty }
+    }
+
+    fn reasons(&self) -> Option<&'r Reasons> {
+        self.book.model().rules[self.rule].consequence(self.duty).map(|c| &c.reasons)
+    }
+
+    /// The rule's id.
+    #[inline]
+    pub fn id(&self) -> &'r str {
+        &self.book.model().rules[self.rule].named.id
+    }
+
+    /// The rule's name, or its id.
+    pub fn name(&self) -> &'r str {
+        &self.book.model().rules[self.rule].named.name
+    }
+
+    /// Where it is written.
+    pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
+        citations(self.book, self.reasons().map_or(&[][..], |r| &r.places))
+    }
+
+    /// How firmly the sources say it: `uttryckligt`, `härlett` or `motstridigt`.
+    pub fn support(&self) -> &'static str {
+        match self.reasons().map(|r| r.support) {
+            Some(Support::Derived) => "härlett",
+            Some(Support::Contradictory) => "motstridigt",
+            Some(Support::Explicit) | None => "uttryckligt",
+        }
+    }
+
+    /// How doubtful text was read; `None` where it is written plainly.
+    pub fn interpretation(&self) -> Option<&'r str> {
+        self.reasons()?.interpretation.as_deref()
+    }
+
+    /// Why, in a sentence.
+    pub fn why(&self) -> Option<&'r str> {
+        self.reasons()?.why.as_deref()
+    }
+
+    /// What to do first.
+    pub fn advice(&self) -> &'r [String] {
+        self.reasons().map_or(&[], |r| &r.advice)
+    }
+
+    /// What speaks for and against whom, where the sources contradict each other.
+    pub fn arguments(&self) -> impl Iterator<Item = ArgumentView<'r>> + use<'r> {
+        let book = self.book;
+        let arguments = self.reasons().map_or(&[][..], |r| &r.arguments);
+        arguments.iter().map(move |argument| ArgumentView { book, argument })
+    }
+
+    /// What the rule remarks.
+    pub fn remarks(&self) -> impl Iterator<Item = Remark<'r>> + use<'r> {
+        let book = self.book;
+        self.reasons().map_or(&[][..], |r| &r.notes).iter().map(move |note| Remark { book, note })
+    }
+}
+
+/// Something that speaks for or against an actor.
+#[derive(Debug, Clone, Copy)]
+pub struct ArgumentView<'r> {
+    book: &'r Rulebook,
+    argument: &'r Argument,
+}
+
+impl<'r> ArgumentView<'r> {
+    /// Whether it speaks for the actor, as against against it.
+    pub fn in_favour(&self) -> bool {
+        self.argument.in_favour
+    }
+
+    /// For or against whom.
+    pub fn actor(&self) -> &'r Actor {
+        &self.book.model().actors[self.argument.actor]
+    }
+
+    /// What.
+    pub fn text(&self) -> &'r str {
+        &self.argument.text
+    }
+
+    /// Where it is written.
+    pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
+        citations(self.book, &self.argument.places)
+    }
+}
+
+/// A remark of the model, with its sources.
+#[derive(Debug, Clone, Copy)]
+pub struct Remark<'r> {
+    pub(crate) book: &'r Rulebook,
+    pub(crate) note: &'r Note,
+}
+
+impl<'r> Remark<'r> {
+    /// The remark.
+    pub fn text(&self) -> &'r str {
+        &self.note.text
+    }
+
+    /// Where it is written.
+    pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
+        citations(self.book, &self.note.places)
+    }
+}

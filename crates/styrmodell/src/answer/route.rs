@@ -1,0 +1,176 @@
+//! The way a matter takes through the forums.
+
+use std::fmt;
+
+use crate::analysis::forums;
+use crate::answer::citation::{Citation, citations};
+use crate::answer::duty::sentence;
+use crate::answer::reason::Remark;
+use crate::base::ids::*;
+use crate::model::{Entry, Forum, Lift, Matter, WorkingGroup};
+use crate::rulebook::Rulebook;
+
+/// The way of a matter, from the forum where it starts to the one that decides.
+#[derive(Debug, Clone)]
+pub struct Route<'r> {
+    book: &'r Rulebook,
+    matter: MatterId,
+    start: ForumId,
+    edges: Vec<(ForumId, &'r Lift)>,
+}
+
+impl<'r> Route<'r> {
+    pub(crate) fn new(book: &'r Rulebook, matter: MatterId, start: ForumId) -> Self {
+        let (edges, _) = forums::walk(book.model(), matter, start);
+        Route { book, matter, start, edges }
+    }
+
+    /// The matter that takes this way.
+    pub fn matter(&self) -> &'r Matter {
+        &self.book.model().matters[self.matter]
+    }
+
+    /// The forum where it starts.
+    pub fn start(&self) -> &'r Forum {
+        &self.book.model().forums[self.start]
+    }
+
+    /// The forum that decides.
+    pub fn end(&self) -> &'r Forum {
+        self.edges.last().map_or(self.start(), |(_, lift)| &self.book.model().forums[lift.to])
+    }
+
+    /// What the model remarks on the matter.
+    pub fn remarks(&self) -> impl Iterator<Item = Remark<'r>> + use<'r> {
+        let book = self.book;
+        self.matter().named.notes.iter().map(move |note| Remark { book, note })
+    }
+
+    /// Its steps: how the matter gets to the first forum, where that is known,
+    /// then from forum to forum.
+    pub fn steps(&self) -> impl Iterator<Item = Step<'r>> + '_ {
+        let entry = self.start().entry.as_ref();
+        let first = entry.map(|entry| Step {
+            book: self.book,
+            matter: self.matter,
+            kind: StepKind::Entry(self.start, entry),
+        });
+        let edges = self.edges.iter().map(|&(from, lift)| Step {
+            book: self.book,
+            matter: self.matter,
+            kind: StepKind::Lift(from, lift),
+        });
+        first.into_iter().chain(edges)
+    }
+}
+
+/// The forums on the way, by short name.
+impl fmt::Display for Route<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.start().short_name())?;
+        for (_, lift) in &self.edges {
+            write!(f, " → {}", self.book.model().forums[lift.to].short_name())?;
+        }
+        Ok(())
+    }
+}
+
+/// One step of a route.
+#[derive(Debug, Clone, Copy)]
+pub struct Step<'r> {
+    book: &'r Rulebook,
+    matter: MatterId,
+    kind: StepKind<'r>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum StepKind<'r> {
+    Entry(ForumId, &'r Entry),
+    Lift(ForumId, &'r Lift),
+}
+
+impl<'r> Step<'r> {
+    /// The forum that lifts; `None` for the step from the case itself.
+    pub fn from(&self) -> Option<&'r Forum> {
+        match self.kind {
+            StepKind::Entry(..) => None,
+            StepKind::Lift(from, _) => Some(&self.book.model().forums[from]),
+        }
+    }
+
+    fn target(&self) -> ForumId {
+        match self.kind {
+            StepKind::Entry(to, _) => to,
+            StepKind::Lift(_, lift) => lift.to,
+        }
+    }
+
+    /// The forum it is lifted to.
+    pub fn to(&self) -> &'r Forum {
+        &self.book.model().forums[self.target()]
+    }
+
+    /// Who lifts it; `None` for the step from the case itself.
+    pub fn by(&self) -> Option<&'r str> {
+        match self.kind {
+            StepKind::Entry(..) => None,
+            StepKind::Lift(_, lift) => Some(&lift.by),
+        }
+    }
+
+    /// For the step from the case itself: what to do, as a sentence.
+    pub fn instruction(&self) -> Option<&'r str> {
+        match self.kind {
+            StepKind::Entry(_, entry) => Some(&entry.text),
+            StepKind::Lift(..) => None,
+        }
+    }
+
+    /// The step as a sentence, in the language of the rules: "Sammankallande
+    /// lyfter frågan till SOB, om …"
+    pub fn sentence(&self) -> String {
+        match self.kind {
+            StepKind::Entry(_, entry) => sentence(&entry.text),
+            StepKind::Lift(_, lift) => {
+                let to = self.to().short_name();
+                let condition = lift.condition.as_ref().map(|c| format!(", om {c}")).unwrap_or_default();
+                sentence(&format!("{} lyfter frågan till {to}{condition}", lift.by))
+            }
+        }
+    }
+
+    /// On what condition: text, never evaluated.
+    pub fn condition(&self) -> Option<&'r str> {
+        match self.kind {
+            StepKind::Entry(..) => None,
+            StepKind::Lift(_, lift) => lift.condition.as_deref(),
+        }
+    }
+
+    /// How doubtful text was read.
+    pub fn interpretation(&self) -> Option<&'r str> {
+        match self.kind {
+            StepKind::Entry(_, entry) => entry.interpretation.as_deref(),
+            StepKind::Lift(_, lift) => lift.interpretation.as_deref(),
+        }
+    }
+
+    /// Where it is written.
+    pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
+        let places = match self.kind {
+            StepKind::Entry(_, entry) => &entry.places,
+            StepKind::Lift(_, lift) => &lift.places,
+        };
+        citations(self.book, places)
+    }
+
+    /// The working groups that prepare the matter for where it goes, by name.
+    pub fn prepared_by(&self) -> impl Iterator<Item = &'r str> + use<'r> {
+        let (to, matter) = (self.target(), self.matter);
+        let prepares = move |group: &&'r WorkingGroup| {
+            group.prepares.iter().any(|p| p.to == to && p.matters.contains(&matter))
+        };
+        let groups = self.book.model().working_groups.iter().filter(prepares);
+        groups.map(|g| g.named.short.as_deref().unwrap_or(&g.named.name))
+    }
+}

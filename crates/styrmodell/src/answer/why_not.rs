@@ -1,0 +1,202 @@
+//! Why an actor does not have a duty.
+
+use crate::answer::citation::{Citation, citations};
+use crate::answer::decision::Decision;
+use crate::answer::duty::DutyDecision;
+use crate::base::ids::*;
+use crate::model::{Actor, Basis, Dimension, Duty, Fact, Level, Model, Outcome, Rule, Value};
+use crate::rulebook::Rulebook;
+
+/// For each duty, what the rules that name an actor or its group want.
+#[derive(Debug, Clone, Copy)]
+pub struct WhyNot<'d, 'r> {
+    decision: &'d Decision<'r>,
+    actor: ActorId,
+}
+
+/// Why one rule does not give the actor a duty.
+#[derive(Debug, Clone)]
+pub struct Obstacle<'r> {
+    book: &'r Rulebook,
+    duty: DutyId,
+    rule: &'r Rule,
+    reason: ObstacleReason<'r>,
+    distance: usize,
+}
+
+/// What stands in the way.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum ObstacleReason<'r> {
+    /// The case fails a condition: the dimension's id, such as `lagrum`.
+    Failed(&'r str),
+    /// These rules beat it, by id.
+    BeatenBy(Vec<&'r str>),
+    /// Its group has the duty, and this value picks another member.
+    #[non_exhaustive]
+    Picked {
+        /// The fact that picks.
+        fact: &'r Fact,
+        /// Its value in the case.
+        value: &'r Value,
+    },
+}
+
+impl<'d, 'r> WhyNot<'d, 'r> {
+    pub(crate) fn new(decision: &'d Decision<'r>, actor: ActorId) -> Self {
+        WhyNot { decision, actor }
+    }
+
+    /// The actor asked about.
+    pub fn actor(&self) -> &'r Actor {
+        &self.decision.case.book.model().actors[self.actor]
+    }
+
+    /// The duties it does not have though some rule could give it them, in
+    /// declared order; rules by id.
+    pub fn duties(&self) -> Vec<(&'r Duty, Vec<Obstacle<'r>>)> {
+        let model = self.decision.case.book.model();
+        let duties = self.decision.duties().filter_map(|duty| {
+            let obstacles = self.obstacles(&duty);
+            (!obstacles.is_empty()).then(|| (&model.duties[duty.duty], obstacles))
+        });
+        duties.collect()
+    }
+
+    fn obstacles(&self, duty: &DutyDecision<'_, 'r>) -> Vec<Obstacle<'r>> {
+        let model = self.decision.case.book.model();
+        let winners: Vec<RuleId> = duty.winner_ids().collect();
+        if winners.iter().any(|&rule| self.has_it_by(model, duty.duty, rule)) {
+            return Vec::new();
+        }
+        let mut obstacles = Vec::new();
+        for (id, rule) in model.rules.enumerate() {
+            let Some(consequence) = rule.consequence(duty.duty) else { continue };
+            let Outcome::Responsible(actors) = &model.outcomes[consequence.outcome] else { continue };
+            if !actors.iter().any(|&named| self.is_or_contains(model, named)) {
+                continue;
+            }
+            // A condition that fails later is nearer; being beaten is nearer still.
+            let failed = self.failed(rule);
+            let distance = failed.map_or(0, |dimension| usize::MAX - dimension.order());
+            let reason = match failed {
+                _ if winners.contains(&id) => self.picked_instead(model, duty.duty, actors),
+                Some(dimension) => Some(ObstacleReason::Failed(dimension_id(model, dimension))),
+                None => self.beaten_by(model, duty.duty, id),
+            };
+            let (book, duty) = (self.decision.case.book, duty.duty);
+            obstacles.extend(reason.map(|reason| Obstacle { book, duty, rule, reason, distance }));
+        }
+        obstacles
+    }
+
+    /// Whether a rule that wins gives the actor the duty, or its group while it
+    /// is not known which member is concerned.
+    fn has_it_by(&self, model: &'r Model, duty: DutyId, rule: RuleId) -> bool {
+        let outcome = model.rules[rule].consequence(duty).map(|c| &model.outcomes[c.outcome]);
+        match outcome {
+            Some(Outcome::Responsible(actors)) => {
+                actors.iter().any(|&named| self.is_or_contains(model, named))
+                    && self.picked_instead(model, duty, actors).is_none()
+            }
+            _ => false,
+        }
+    }
+
+    fn is_or_contains(&self, model: &Model, named: ActorId) -> bool {
+        let group = model.actors[named].group.as_ref();
+        named == self.actor
+            || group.is_some_and(|g| g.members.iter().any(|(_, member)| *member == self.actor))
+    }
+
+    /// The first condition the case fails; of alternatives, the one that got furthest.
+    fn failed(&self, rule: &Rule) -> Option<Dimension> {
+        let failures: Option<Vec<Dimension>> = rule
+            .when
+            .any_of
+            .iter()
+            .map(|tests| tests.first_failure(|d| self.decision.case.value_of(d)))
+            .collect();
+        failures?.into_iter().max()
+    }
+
+    fn beaten_by(&self, model: &'r Model, duty: DutyId, rule: RuleId) -> Option<ObstacleReason<'r>> {
+        let speakers = crate::analysis::contenders::Speakers::for_duty(model, duty);
+        let own = speakers.list.iter().find(|s| s.rule == rule)?;
+        let matches = |rule: RuleId| model.rules[rule].when.matches(|d| self.decision.case.value_of(d));
+        let beaters = own.beaten_by.iter().filter_map(|&i| speakers.list.get(i)).map(|s| s.rule);
+        let ids: Vec<&str> =
+            beaters.filter(|&r| matches(r)).map(|r| model.rules[r].named.id.as_str()).collect();
+        (!ids.is_empty()).then_some(ObstacleReason::BeatenBy(ids))
+    }
+
+    fn picked_instead(
+        &self,
+        model: &'r Model,
+        duty: DutyId,
+        actors: &[ActorId],
+    ) -> Option<ObstacleReason<'r>> {
+        if actors.contains(&self.actor) || model.duties[duty].level != Level::Operational {
+            return None;
+        }
+        let group = actors.iter().filter_map(|&a| model.actors[a].group.as_ref());
+        let mut group = group.filter(|g| g.members.iter().any(|(_, m)| *m == self.actor));
+        let group = group.next()?;
+        let value = self.decision.case.facts.get(group.picked_by)?;
+        let fact = &model.facts[group.picked_by];
+        (group.member(value) != Some(self.actor))
+            .then(|| ObstacleReason::Picked { fact, value: &fact.values[value] })
+    }
+}
+
+fn dimension_id(model: &Model, dimension: Dimension) -> &str {
+    match dimension {
+        Dimension::Subarea => "delomrade",
+        Dimension::Area => "omrade",
+        Dimension::Executors => "bland-utforarna",
+        Dimension::Basis => "lagrum",
+        Dimension::Fact(fact) => &model.facts[fact].named.id,
+    }
+}
+
+impl<'r> Obstacle<'r> {
+    /// The rule's id.
+    pub fn rule(&self) -> &'r str {
+        &self.rule.named.id
+    }
+
+    /// What stands in the way.
+    pub fn reason(&self) -> &ObstacleReason<'r> {
+        &self.reason
+    }
+
+    /// The rule's name, or its id.
+    pub fn name(&self) -> &'r str {
+        &self.rule.named.name
+    }
+
+    /// Where the rule is written.
+    pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
+        let places = self.rule.consequence(self.duty).map_or(&[][..], |c| &c.reasons.places);
+        citations(self.book, places)
+    }
+
+    /// How near the rule is to giving the duty: the smaller, the further the
+    /// case got among its conditions. Only to be compared.
+    pub fn distance(&self) -> usize {
+        self.distance
+    }
+
+    /// The bases under which the rule would give the duty; empty for all.
+    pub fn bases(&self) -> Vec<&'r Basis> {
+        let sets = self.rule.when.any_of.iter().flat_map(|tests| &tests.tests);
+        let mut bases: Vec<BasisId> = sets
+            .filter(|t| t.dimension == Dimension::Basis)
+            .flat_map(|t| t.passes.iter())
+            .map(|position| BasisId::new(position as usize))
+            .collect();
+        bases.sort_unstable();
+        bases.dedup();
+        bases.into_iter().map(|basis| &self.book.model().bases[basis]).collect()
+    }
+}

@@ -1,0 +1,8 @@
+//! The ground floor: ids, names, days and sentences. It knows no rules.
+
+pub(crate) mod date;
+pub(crate) mod ids;
+pub(crate) mod lists;
+pub(crate) mod message;
+pub(crate) mod names;
+pub(crate) mod near;

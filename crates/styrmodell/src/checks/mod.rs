@@ -1,0 +1,174 @@
+//! The checks: one file a code.
+//!
+//! Structure first: a question about cases means little while exceptions go in
+//! circles or a condition can never hold.
+
+mod ambiguous_name;
+mod ambiguous_route;
+mod conflict;
+mod dead_rule;
+mod decisions_disagree;
+mod empty_area;
+mod escalation_cycle;
+mod exception_cycle;
+mod executor_not_listed;
+mod gap;
+mod group_not_total;
+mod idle_exception;
+mod impossible_condition;
+mod listed_never_executes;
+mod no_route;
+mod outranked;
+mod party_responsible;
+mod required_duty;
+mod reused_id;
+mod revisions;
+pub(crate) mod too_complex;
+mod uncited_rule;
+mod uncovered_point;
+mod unexplained;
+mod unreachable_forum;
+mod unrepresented_party;
+mod unused;
+mod weak_source;
+
+use crate::analysis::contenders::Speakers;
+use crate::analysis::regions::Space;
+use crate::base::ids::*;
+use crate::finding::{Code, Finding, Severity};
+use crate::loading::Watch;
+use crate::model::{Cube, Model};
+use crate::table::Table;
+use crate::table::compile::compile;
+use crate::trial::requirement;
+
+/// What the checks look at.
+pub(crate) struct Context<'m> {
+    pub(crate) model: &'m Model,
+    pub(crate) space: Space,
+    pub(crate) speakers: IndexVec<DutyId, Speakers>,
+}
+
+type Check = fn(&Context<'_>, &mut Vec<Finding>);
+
+/// What is wrong whatever the rules add up to.
+const STRUCTURE: &[(Code, Check)] = &[
+    (Code::ExceptionCycle, exception_cycle::check),
+    (Code::ImpossibleCondition, impossible_condition::check),
+    (Code::RequiredDuty, required_duty::check),
+    (Code::ExecutorNotListed, executor_not_listed::check),
+    (Code::Unexplained, unexplained::check),
+    (Code::GroupNotTotal, group_not_total::check),
+    (Code::PartyResponsible, party_responsible::check),
+    (Code::EmptyArea, empty_area::check),
+    (Code::UnusedActor, unused::actors),
+    (Code::UnusedFact, unused::facts),
+    (Code::UnusedBasis, unused::bases),
+    (Code::NoRoute, no_route::check),
+    (Code::EscalationCycle, escalation_cycle::check),
+    (Code::AmbiguousRoute, ambiguous_route::check),
+    (Code::UnreachableForum, unreachable_forum::check),
+    (Code::UnrepresentedParty, unrepresented_party::check),
+    (Code::UncitedRule, uncited_rule::check),
+    (Code::UncoveredPoint, uncovered_point::check),
+    (Code::Outranked, outranked::check),
+    (Code::WeakSource, weak_source::check),
+];
+
+/// What can be said once every case has one.
+const ANSWERS: &[(Code, Check)] = &[
+    (Code::DeadRule, dead_rule::check),
+    (Code::IdleException, idle_exception::check),
+    (Code::ListedNeverExecutes, listed_never_executes::check),
+    (Code::AmbiguousName, ambiguous_name::check),
+];
+
+/// A model without errors, compiled.
+pub(crate) struct Checked {
+    pub(crate) table: Table,
+    /// What is to be said of each requirement, in the order of the model. None
+    /// of it keeps every case from having one answer.
+    pub(crate) requirements: Vec<Option<Finding>>,
+}
+
+/// Runs every check. Without an error that takes answers away, the model is
+/// compiled and its requirements are held against it.
+pub(crate) fn run(model: &Model, findings: &mut Vec<Finding>, watch: Watch<'_>) -> Option<Checked> {
+    watch("check");
+    let context = Context { model, space: Space::new(model.sizes()), speakers: Speakers::of(model) };
+    // A missing seat takes no answer away: the rules can be tried and compared
+    // with it, though not used.
+    let is_error = |findings: &[Finding]| {
+        findings.iter().any(|f| f.severity() == Severity::Error && f.code != Code::UnrepresentedParty)
+    };
+    run_all(STRUCTURE, &context, findings);
+    if is_error(findings) {
+        return None;
+    }
+    watch("compile");
+    let compiled = compile(model, &context.speakers, &context.space);
+    watch("check");
+    gap::report(&context, &compiled.faults, findings);
+    conflict::report(&context, &compiled.faults, findings);
+    decisions_disagree::check(&context, findings);
+    if is_error(findings) {
+        return None;
+    }
+    run_all(ANSWERS, &context, findings);
+    if is_error(findings) {
+        return None;
+    }
+    let requirements = model.requirements.iter().map(|r| requirement::prove(&context, r)).collect();
+    Some(Checked { table: compiled.table, requirements })
+}
+
+fn run_all(checks: &[(Code, Check)], context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for (code, check) in checks {
+        let before = findings.len();
+        check(context, findings);
+        debug_assert!(
+            findings.iter().skip(before).all(|f| f.code == *code || f.code == Code::TooComplex),
+            "a check reports its own code"
+        );
+    }
+}
+
+/// Runs what is checked among the revisions of a model, oldest first.
+pub(crate) fn among(models: &[&Model], findings: &mut Vec<Finding>) {
+    revisions::overlap(models, findings);
+    revisions::gap(models, findings);
+    reused_id::check(models, findings);
+}
+
+impl Context<'_> {
+    /// Whether two delområden have equal outcomes in every case.
+    fn same_outcomes(&self, a: SubareaId, b: SubareaId) -> bool {
+        self.speakers.iter().all(|speakers| {
+            let regions = |subarea: SubareaId| {
+                let position = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
+                let here = Cube::default().with(Cube::SUBAREA, Some(position));
+                let inside = |cubes: Vec<&Cube>| -> Vec<Cube> {
+                    cubes.into_iter().map(|cube| cube.clone().with(Cube::SUBAREA, None)).collect()
+                };
+                let all = speakers.in_subarea(subarea).map(|s| {
+                    let own = s.cubes.iter().filter(|cube| cube.meets(&here)).collect();
+                    (s.outcome, inside(own), inside(speakers.cubes_meeting(&s.beaten_by, &here)))
+                });
+                all.collect::<Vec<_>>()
+            };
+            let (of_a, of_b) = (regions(a), regions(b));
+            // Nowhere does a rule win in one and another, with another outcome, in the other.
+            of_a.iter().all(|(outcome_a, cubes_a, beaters_a)| {
+                of_b.iter().filter(|(outcome_b, ..)| outcome_a != outcome_b).all(|(_, cubes_b, beaters_b)| {
+                    let taken: Vec<&Cube> = beaters_a.iter().chain(beaters_b).collect();
+                    cubes_a.iter().all(|x| {
+                        cubes_b
+                            .iter()
+                            .filter(|y| x.meets(y))
+                            .all(|y| self.space.uncovered(&x.intersection(y), &taken) == Ok(None))
+                    })
+                })
+            })
+        })
+    }
+}

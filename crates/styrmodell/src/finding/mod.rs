@@ -1,0 +1,148 @@
+//! What a check found: one struct from which every output is drawn.
+//!
+//! Knows places and sentences; never how they are printed (see `render`).
+
+mod code;
+pub(crate) mod findings;
+pub(crate) mod fix;
+pub(crate) mod input_error;
+mod unknown_word;
+
+pub use code::{Code, Severity};
+pub(crate) use unknown_word::unknown_word;
+
+use crate::base::message::{Language, Message};
+use crate::source::Span;
+
+use fix::Fix;
+
+/// A place a finding points at, and what is to be seen there.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Label {
+    pub(crate) span: Span,
+    pub(crate) text: Option<Message>,
+    /// The offender itself, as against what explains it.
+    pub(crate) primary: bool,
+}
+
+/// Something wrong in the rules: what, where, and what to do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    pub(crate) code: Code,
+    pub(crate) message: Message,
+    pub(crate) labels: Vec<Label>,
+    /// What else there is to know, and ways out; in reading order.
+    pub(crate) help: Vec<Message>,
+    /// Names that were perhaps meant, nearest first.
+    pub(crate) near: Vec<String>,
+    /// Lines to paste into a rule file, and finish.
+    pub(crate) paste: Option<String>,
+    /// The one repair, where it is certain.
+    pub(crate) fix: Option<Fix>,
+    /// Which of the revisions it is in, for one without a place.
+    pub(crate) revision: usize,
+}
+
+impl Finding {
+    pub(crate) fn new(code: Code, span: Span, message: Message) -> Self {
+        Finding {
+            labels: vec![Label { span, text: None, primary: true }],
+            ..Self::without_place(code, message)
+        }
+    }
+
+    /// For the few findings about something that is nowhere in the files.
+    pub(crate) fn without_place(code: Code, message: Message) -> Self {
+        let (labels, help, near) = Default::default();
+        Finding { code, message, labels, help, near, paste: None, fix: None, revision: 0 }
+    }
+
+    /// Says at the primary place what is to be seen there.
+    pub(crate) fn here(mut self, text: Message) -> Self {
+        if let Some(label) = self.labels.first_mut() {
+            label.text = Some(text);
+        }
+        self
+    }
+
+    pub(crate) fn also_at(mut self, span: Span, text: Message) -> Self {
+        self.labels.push(Label { span, text: Some(text), primary: false });
+        self
+    }
+
+    pub(crate) fn help(mut self, help: Message) -> Self {
+        self.help.push(help);
+        self
+    }
+
+    /// Names that were perhaps meant; a single one is the certain repair.
+    pub(crate) fn near(mut self, near: Vec<String>) -> Self {
+        if let ([one], Some(label)) = (near.as_slice(), self.labels.first()) {
+            self.fix = Some(Fix { span: label.span, replacement: one.clone() });
+        }
+        self.near = near;
+        self
+    }
+
+    /// A name to take instead, where other places would have to change, too.
+    pub(crate) fn suggest(mut self, name: String) -> Self {
+        self.near = if name.is_empty() { Vec::new() } else { vec![name] };
+        self
+    }
+
+    /// Near names of a part of a text are shown, and put in its place, with
+    /// what stands before and after it.
+    pub(crate) fn between(&mut self, before: &str, after: &str) {
+        self.near = self.near.iter().map(|name| format!("{before}{name}{after}")).collect();
+        // Anything else might want quotes, and so is no certain repair.
+        let plain = |text: &str| text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/'));
+        self.fix = match (self.fix.take(), self.near.as_slice()) {
+            (Some(fix), [one]) if plain(one) => Some(Fix { replacement: one.clone(), ..fix }),
+            _ => None,
+        };
+    }
+
+    pub(crate) fn fix(mut self, span: Span, replacement: String) -> Self {
+        self.fix = Some(Fix { span, replacement });
+        self
+    }
+
+    pub(crate) fn paste(mut self, lines: String) -> Self {
+        self.paste = Some(lines);
+        self
+    }
+
+    /// Lines to paste into a rule file, and finish.
+    pub fn to_paste(&self) -> Option<&str> {
+        self.paste.as_deref()
+    }
+
+    /// The permanent code.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// Error or warning.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// One sentence: what is wrong.
+    pub fn message(&self, language: Language) -> &str {
+        self.message.get(language)
+    }
+
+    /// What else there is to know, and what to do, in reading order.
+    pub fn help_texts(&self, language: Language) -> impl Iterator<Item = &str> {
+        self.help.iter().map(move |message| message.get(language))
+    }
+
+    /// Names that were perhaps meant, nearest first.
+    pub fn near_names(&self) -> &[String] {
+        &self.near
+    }
+
+    pub(crate) fn sort_key(&self) -> (Option<Span>, Code, &str) {
+        (self.labels.first().map(|label| label.span), self.code, self.message.get(Language::English))
+    }
+}

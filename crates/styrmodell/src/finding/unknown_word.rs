@@ -1,0 +1,24 @@
+//! The finding for a word that is not one of the few allowed.
+
+use super::{Code, Finding};
+use crate::base::message::Message;
+use crate::base::near::near_names;
+use crate::source::Spanned;
+
+/// The finding for a word that is none of the few it could be.
+pub(crate) fn unknown_word(text: &Spanned<String>, words: &[&str]) -> Finding {
+    let near = near_names(&text.value, words.iter().copied());
+    Finding::new(
+        Code::UnknownName,
+        text.span,
+        Message::new(
+            format!("\"{}\" är inget av orden som kan stå här", text.value),
+            format!("\"{}\" is none of the words that can stand here", text.value),
+        ),
+    )
+    .near(near.into_iter().map(str::to_owned).collect())
+    .help(Message::new(
+        format!("Ord som kan stå här: {}.", words.join(", ")),
+        format!("Words that can stand here: {}.", words.join(", ")),
+    ))
+}

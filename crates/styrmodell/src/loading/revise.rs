@@ -1,0 +1,310 @@
+//! The next revision, begun from one: which text of its files changes. Every
+//! other byte, comments and layout among them, stays.
+//!
+//! Knows text and where things stand in it; writes no file.
+
+use std::ops::Range;
+
+use crate::base::date::Date;
+use crate::base::message::Message;
+use crate::finding::fix::{Fix, mended};
+use crate::finding::input_error::{InputError, InputErrorKind};
+use crate::rulebook::Rulebook;
+use crate::source::{FileId, SourceFile, Span, Spanned};
+use crate::trial::Draft;
+use crate::yaml::{self, Node, Value};
+
+/// What stands where the decision stood. In Swedish, as all of the file.
+const UNDECIDED: &str = "# beslut: { av: …, datum: … }   skrivs in när förslaget är beslutat";
+
+/// A rule file with a change made in it.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct RevisedFile<'r> {
+    /// Its own name.
+    pub name: &'r str,
+    /// The file, as it was read or named.
+    pub path: &'r str,
+    /// Its text as it was read, without a byte order mark.
+    pub before: &'r str,
+    /// Its text with the change made; all else is as it was.
+    pub after: String,
+}
+
+/// A map in a file.
+#[derive(Clone, Copy)]
+struct Map<'t> {
+    text: &'t str,
+    node: &'t Node,
+    entries: &'t [Entry],
+}
+
+type Entry = (Spanned<String>, Node);
+
+impl Rulebook {
+    /// The rule files by name, as they were read, without a byte order mark.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.sources().map(|(_, file)| (file.name.as_str(), file.text.as_str()))
+    }
+
+    /// What changes when these rules become the proposal for the next
+    /// revision: its status and days, and no decision. The other files are the
+    /// same in both.
+    ///
+    /// # Errors
+    /// [`InputErrorKind::BadValue`] when the day is not after this revision's
+    /// first, or the file is written in a way that cannot be changed for
+    /// certain.
+    pub fn as_proposal(&self, from: Date) -> Result<RevisedFile<'_>, InputError> {
+        let first = self.revision();
+        if from <= first {
+            return Err(bad(
+                format!("{from} går inte: nästa version måste börja efter den här, som gäller från {first}"),
+                format!(
+                    "{from} will not do: the next revision must begin after this one, which is from {first}"
+                ),
+            ));
+        }
+        let revised = self.revised(|model| {
+            let mut fixes = vec![replaced(model.value("status")?, "förslag")];
+            fixes.extend(model.removed("beslut", UNDECIDED));
+            let days = Map::of(model.text, model.value("gäller")?)?;
+            fixes.push(replaced(days.value("från")?, &from.to_string()));
+            fixes.extend(days.removed("till", ""));
+            Some(fixes)
+        });
+        let right = |book: &Rulebook| {
+            !book.is_decided()
+                && book.decided().is_none()
+                && book.revision() == from
+                && book.until().is_none()
+        };
+        revised.filter(|file| self.with(file).is_some_and(|book| right(&book))).ok_or_else(|| self.by_hand())
+    }
+
+    /// What changes when these rules get a last day, because others follow.
+    /// `None` when that day is already their last.
+    ///
+    /// # Errors
+    /// [`InputErrorKind::BadValue`] when the day is before the first, when the
+    /// rules already end before it, or the file is written in a way that cannot
+    /// be changed for certain.
+    pub fn closed(&self, until: Date) -> Result<Option<RevisedFile<'_>>, InputError> {
+        let first = self.revision();
+        if until < first {
+            return Err(bad(
+                format!("{until} kan inte vara sista dagen: versionen gäller från {first}"),
+                format!("{until} cannot be the last day: the revision is from {first}"),
+            ));
+        }
+        match self.until() {
+            Some(last) if last == until => return Ok(None),
+            Some(last) if last < until => {
+                return Err(bad(
+                    format!("versionen {first} är redan avslutad: dess sista dag är {last}"),
+                    format!("the revision {first} is already closed: its last day is {last}"),
+                ));
+            }
+            _ => {}
+        }
+        let revised = self.revised(|model| {
+            let days = Map::of(model.text, model.value("gäller")?)?;
+            Some(vec![match days.value("till") {
+                Some(last) => replaced(last, &until.to_string()),
+                None => days.added_after("från", &format!("till: {until}"))?,
+            }])
+        });
+        let right = |book: &Rulebook| book.revision() == first && book.until() == Some(until);
+        let revised = revised.filter(|file| self.with(file).is_some_and(|book| right(&book)));
+        revised.map(Some).ok_or_else(|| self.by_hand())
+    }
+
+    /// The file that says what the revision is, with changes made in it.
+    fn revised(&self, changes: impl Fn(Map<'_>) -> Option<Vec<Fix>>) -> Option<RevisedFile<'_>> {
+        self.sources().find_map(|(id, file)| {
+            let model = model_of(id, file)?;
+            let mut changes = changes(Map::of(&file.text, &model)?)?;
+            changes.sort_by_key(|fix| fix.span);
+            let (after, made) = mended(&file.text, &changes)?;
+            if made.len() < changes.len() {
+                return None;
+            }
+            Some(RevisedFile { name: &file.name, path: &file.path, before: &file.text, after })
+        })
+    }
+
+    /// The rules with one file changed, if they still are rules.
+    fn with(&self, changed: &RevisedFile<'_>) -> Option<Rulebook> {
+        let files = self.files().map(|(name, text)| match name == changed.name {
+            true => (name, changed.after.as_str()),
+            false => (name, text),
+        });
+        Draft::from_files(files).ok().map(|draft| draft.rulebook().clone())
+    }
+
+    fn by_hand(&self) -> InputError {
+        if !self.has_files() {
+            return bad(
+                "reglerna är lästa ur en portabel fil: börja från mappen med YAML".to_owned(),
+                "the rules were read from a portable file: begin from the folder of YAML".to_owned(),
+            );
+        }
+        let named = self.sources().find(|(id, file)| model_of(*id, file).is_some());
+        let name = named.map_or("", |(_, file)| file.name.as_str());
+        InputError::new(
+            InputErrorKind::BadValue,
+            name,
+            Message::new(
+                format!("{name} är skriven så att dagarna inte kan ändras säkert: ändra dem för hand"),
+                format!(
+                    "{name} is written so that its days cannot be changed for certain: change them by hand"
+                ),
+            ),
+        )
+    }
+}
+
+/// What stands under `modell` in a file.
+fn model_of(id: FileId, file: &SourceFile) -> Option<Node> {
+    let Value::Map(top) = yaml::parse(id, file, &mut Vec::new())?.value else { return None };
+    top.into_iter().find(|(key, _)| key.value == "modell").map(|(_, node)| node)
+}
+
+fn bad(sv: String, en: String) -> InputError {
+    InputError::bad_value(&sv, &en)
+}
+
+fn replaced(node: &Node, with: &str) -> Fix {
+    Fix { span: node.span, replacement: with.to_owned() }
+}
+
+impl<'t> Map<'t> {
+    fn of(text: &'t str, node: &'t Node) -> Option<Self> {
+        let Value::Map(entries) = &node.value else { return None };
+        Some(Map { text, node, entries })
+    }
+
+    fn value(self, key: &str) -> Option<&'t Node> {
+        self.entries.iter().find(|(name, _)| name.value == key).map(|(_, node)| node)
+    }
+
+    fn fix(self, range: Range<usize>, replacement: String) -> Fix {
+        Fix { span: Span::new(self.node.span.file, range), replacement }
+    }
+
+    /// An entry taken out, with something in its place where a comment may
+    /// stand. Comments within it stay.
+    fn removed(self, key: &str, instead: &str) -> Option<Fix> {
+        let at = self.entries.iter().position(|(name, _)| name.value == key)?;
+        let entry = self.entries.get(at)?;
+        let (start, end) = (entry.0.span.start as usize, end_of(self.text, &entry.1));
+        if bracketed(self.text, self.node) {
+            return Some(self.fix(self.with_comma(at, start..end)?, String::new()));
+        }
+        let line_start = self.text.get(..start)?.rfind('\n').map_or(0, |i| i + 1);
+        let indent = self.text.get(line_start..start)?;
+        let kept = comments(self.text, start..end, entry);
+        let lines: Vec<&str> = [instead].into_iter().filter(|s| !s.is_empty()).chain(kept).collect();
+        let rest = self.text.get(end..)?;
+        let line_end = rest.find('\n').map_or(rest.len(), |i| i + 1);
+        if lines.is_empty() && rest.get(..line_end)?.trim().is_empty() {
+            return Some(self.fix(line_start..end + line_end, String::new()));
+        }
+        Some(self.fix(start..end, lines.join(&format!("{}{indent}", line_break(self.text)))))
+    }
+
+    /// An entry within braces, with the comma that goes with it.
+    fn with_comma(self, at: usize, Range { start, end }: Range<usize>) -> Option<Range<usize>> {
+        if at + 1 < self.entries.len() {
+            // Up to the next entry, but not past the end of the line.
+            let rest = self.text.get(end..)?;
+            let comma = rest.find(',')? + 1;
+            let after = rest.get(comma..)?;
+            return Some(start..end + comma + after.len() - after.trim_start_matches(' ').len());
+        }
+        let before = at.checked_sub(1).and_then(|i| self.entries.get(i));
+        let before = before.map(|(_, node)| end_of(self.text, node));
+        match before {
+            // Not where a comment stands between.
+            Some(before) if !self.text.get(before..start)?.contains('#') => Some(before..end),
+            _ => Some(start..end),
+        }
+    }
+
+    /// An entry put in after another, on its line or on one of its own.
+    fn added_after(self, key: &str, entry: &str) -> Option<Fix> {
+        let (name, node) = self.entries.iter().find(|(name, _)| name.value == key)?;
+        let end = end_of(self.text, node);
+        if bracketed(self.text, self.node) {
+            return Some(self.fix(end..end, format!(", {entry}")));
+        }
+        let indent = self.text.get(..name.span.start as usize)?.rsplit('\n').next()?;
+        // What stands behind the value, such as a comment, stays with it.
+        let line = self.text.get(end..)?.split('\n').next()?;
+        let at = end + line.trim_end_matches('\r').len();
+        Some(self.fix(at..at, format!("{}{indent}{entry}", line_break(self.text))))
+    }
+}
+
+/// Whether a list or map stands within brackets.
+fn bracketed(text: &str, node: &Node) -> bool {
+    !matches!(node.value, Value::Text(_))
+        && text.get(node.span.start as usize..).is_some_and(|t| t.starts_with(['{', '[']))
+}
+
+/// How the file ends its lines.
+fn line_break(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
+}
+
+/// Where a value ends: a list or map without brackets with the last thing in it.
+fn end_of(text: &str, node: &Node) -> usize {
+    let last = match &node.value {
+        Value::List(items) => items.last(),
+        Value::Map(entries) => entries.last().map(|(_, node)| node),
+        Value::Text(_) => None,
+    };
+    match last {
+        Some(last) if !bracketed(text, node) => end_of(text, last),
+        _ => {
+            let range = node.span.start as usize..node.span.end as usize;
+            let within = text.get(range.clone()).unwrap_or_default();
+            // A text over several lines ends with its last letter, not before the next entry.
+            range.start + within.trim_end().len()
+        }
+    }
+}
+
+/// The comments within an entry.
+fn comments<'t>(text: &'t str, Range { start, end }: Range<usize>, (name, node): &Entry) -> Vec<&'t str> {
+    let mut texts = vec![name.span];
+    leaves(node, &mut texts);
+    let is_text = |at: usize| texts.iter().any(|s| (s.start as usize..s.end as usize).contains(&at));
+    let mut found: Vec<&str> = Vec::new();
+    let mut done = start;
+    for (offset, _) in text.get(start..end).unwrap_or_default().match_indices('#') {
+        let at = start + offset;
+        let after_space = text.get(..at).is_some_and(|t| t.ends_with(char::is_whitespace));
+        if at < done || !after_space || is_text(at) {
+            continue;
+        }
+        let comment = text.get(at..).and_then(|t| t.lines().next()).unwrap_or_default();
+        done = at + comment.len();
+        found.push(comment);
+    }
+    found
+}
+
+/// Where the words of a value stand.
+fn leaves(node: &Node, spans: &mut Vec<Span>) {
+    match &node.value {
+        Value::Text(_) => spans.push(node.span),
+        Value::List(items) => items.iter().for_each(|item| leaves(item, spans)),
+        Value::Map(entries) => {
+            for (key, value) in entries {
+                spans.push(key.span);
+                leaves(value, spans);
+            }
+        }
+    }
+}

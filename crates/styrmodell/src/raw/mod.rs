@@ -1,0 +1,448 @@
+//! The rule files as they are written: one struct an entry, one field a key.
+//!
+//! Nothing here is known to refer to anything that exists; see `lower`.
+
+mod proofs;
+#[cfg(feature = "json")]
+pub(crate) mod schema;
+mod values;
+
+use crate::base::date::Date;
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
+use crate::source::{Span, Spanned};
+use crate::yaml::{Fields, List, Node, NonEmpty, Read, Reader, Value, choice, record};
+
+pub(crate) use proofs::{
+    Demand, Expected, ExpectedAnswer, InForce, NoAnswer, OtherNeed, Requirement, Scenario, ScenarioTable,
+};
+#[cfg(feature = "json")]
+pub(crate) use proofs::{DemandKeys, ExpectedKeys, Row};
+#[cfg(feature = "json")]
+pub(crate) use values::{AllOf, LongContent, LongOutcome, RawArgument};
+pub(crate) use values::{Answer, Argument, Content, Id, OneOrMany, Outcome, Pairs, Test, When};
+
+/// A text with its place.
+pub(crate) type Text = Spanned<String>;
+
+choice! {
+    /// Whether a decided revision or a proposal.
+    enum Status { Decided = "beslutad", Proposal = "förslag", }
+    /// At which level a duty lies.
+    enum Level { Operational = "operativ", Strategic = "strategisk", }
+    /// How firmly the sources say what a rule says.
+    enum Support { Explicit = "uttryckligt", Derived = "härlett", Contradictory = "motstridigt", }
+    /// Which source stands above which; the first is highest.
+    enum Rank { Law = "lag", Council = "kf", Board = "nämnd", Instruction = "anvisning", Inquiry = "utredning", }
+    /// How well a need corresponds to its delområden.
+    enum Match { Full = "helt", Partial = "delvis", }
+}
+
+record! {
+    /// Keys any entry may have.
+    #[derive(Default)]
+    struct Common {
+        short: Option<Text> = "kort" "Kort namn.",
+        also: Option<OneOrMany> = "även_kallat" "Andra ord för samma sak.",
+        explanation: Option<Text> = "förklaring" "Vad en läsare kan undra.",
+        notes: Vec<Note> = "obs" "Upplysningar som visas med svaret.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
+        formerly: Option<OneOrMany> = "tidigare" "Id:n som samma sak har haft förut.",
+    }
+    /// A remark with its source: `obs`, `förutsättningar`.
+    struct Note {
+        text: Text = "text" "Texten som visas.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
+    }
+    /// Why an outcome is what it is. `källa` and `obs` stand in `Common` on a
+    /// rule, and are read beside this on an outcome.
+    #[derive(Default)]
+    struct Reasons {
+        support: Option<Support> = "stöd" "Hur säkert källan säger det. Utelämnat betyder uttryckligt; annat kräver en tolkning.",
+        interpretation: Option<Text> = "tolkning" "Vad som var oklart i texten och vad som valdes. Högst tre meningar.",
+        why: Option<Text> = "varför" "En mening som visas under Varför.",
+        advice: Option<OneOrMany> = "råd" "Vad man gör först.",
+        arguments: Vec<Argument> = "skäl" "Vad som talar för och mot vem, när källorna säger emot varandra.",
+    }
+    struct Model {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        status: Spanned<Status> = "status" "Beslutad, eller förslag som bara svarar när det anges vid namn.",
+        decided: Option<Decided> = "beslut" "Vem som har beslutat modellen och när.",
+        valid: Period = "gäller" "Från vilken dag versionen gäller, och till vilken om den är avslutad.",
+        first_forum: Text = "första_forum" "Forumet där en fråga tas upp först.",
+        on_disagreement: Text = "vid_oenighet" "Frågan som lyfts när parterna inte är överens om ett svar.",
+        premises: Vec<Note> = "förutsättningar" "Det som varje svar vilar på. Visas med varje svar.",
+        .. more: Common,
+    }
+    struct Decided {
+        by: Text = "av" "Vem som beslutade.",
+        date: Spanned<Date> = "datum" "Beslutets dag.",
+        paragraph: Option<Text> = "paragraf" "Beslutets paragraf.",
+        reference: Option<Text> = "diarienummer" "Diarienumret.",
+    }
+    struct Period {
+        from: Spanned<Date> = "från" "Första dagen, år-månad-dag.",
+        until: Option<Spanned<Date>> = "till" "Sista dagen, år-månad-dag.",
+    }
+    struct Duty {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        level: Level = "nivå" "Operativ: gäller den enskilda klienten. Strategisk: gäller hela staden.",
+        among_executors: Option<bool> = "bland_utförarna" "Om de ansvariga måste stå bland delområdets utförare.",
+        action: Text = "gör" "Vad den ansvariga gör, med verbet först: \"utför insatsen\".",
+        nobody: Option<Text> = "ingen" "Meningen som visas när ingen har ansvaret.",
+        .. more: Common,
+    }
+    struct Basis {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        labels: NonEmpty<BasisLabel> = "beteckningar" "Vad lagrummet heter i vilken lag, och när.",
+        .. more: Common,
+    }
+    struct BasisLabel {
+        law: Text = "lag" "Lagen, till exempel SoL (2001:453).",
+        section: Text = "rum" "Lagrummet, till exempel 4 kap. 1 §.",
+        from: Option<Spanned<Date>> = "från" "Första dagen, år-månad-dag.",
+        until: Option<Spanned<Date>> = "till" "Sista dagen, år-månad-dag.",
+        verified: Option<bool> = "kontrollerad" "Nej om ingen har läst paragrafen i lagen. Svaret säger det då.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
+    }
+    struct Outside {
+        name: Text = "namn" "Namnet som det visas.",
+        also: Option<OneOrMany> = "även_kallat" "Andra ord för samma sak.",
+        why: Text = "varför" "Varför modellen inte svarar på det.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
+    }
+    struct Fact {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        question: Text = "frågetext" "Frågan som ställs.",
+        if_unknown: Option<Text> = "vet_inte" "Vad man gör när man inte vet svaret.",
+        values: NonEmpty<FactValue> = "värden" "De svar som finns.",
+        from_other_need: Vec<FromOtherNeed> = "framgår_av_annat_behov" "När ett annat behov i samma bedömning ger svaret.",
+        .. more: Common,
+    }
+    struct FactValue {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        also: Option<OneOrMany> = "även_kallat" "Andra ord för samma sak.",
+        formerly: Option<OneOrMany> = "tidigare" "Id:n som samma sak har haft förut.",
+    }
+    struct FromOtherNeed {
+        gives: Text = "ger" "Värdet det ger.",
+        when: Option<When> = "när" "Vilka andra behov som ger det.",
+        when_none: Option<When> = "när_inget" "Ger värdet när inget annat behov passar och bedömningen är fullständig.",
+    }
+    struct TakenDecision {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        when: When = "när" "Vilka fall beslutet gäller.",
+        from: Option<Spanned<Date>> = "från" "Första dagen, år-månad-dag.",
+        until: Option<Spanned<Date>> = "till" "Sista dagen, år-månad-dag.",
+        gives: Pairs<Text> = "ger" "Omständigheten och det värde beslutet ger den.",
+        .. more: Common,
+    }
+    struct Administration {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        board: Option<Text> = "nämnd" "Nämnden som förvaltningen hör till.",
+        .. more: Common,
+    }
+    struct Group {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        one_of_them: Text = "en_av_dem" "Vad den som berörs kallas när det inte är känt vilken: \"klientens socialförvaltning\".",
+        picked_by: Text = "väljs_av" "Omständigheten som avgör vilken medlem det gäller.",
+        members: Pairs<Text> = "medlemmar" "En medlem för varje värde.",
+        .. more: Common,
+    }
+    struct Party {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        .. more: Common,
+    }
+    struct Area {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        then: Option<Pairs<Outcome>> = "då" "Svar som gäller i hela området. Blir regler som heter omrade/<område>/<ansvar>.",
+        subareas: List<Subarea> = "delområden" "Områdets delar, i den ordning de visas.",
+        .. more: Common,
+    }
+    struct Subarea {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        executors: OneOrMany = "utförare" "Vilka som får utföra. Reglerna säger vem som gör det i ett visst fall.",
+        content: Vec<Content> = "innehåll" "Behov som hör till delområdet.",
+        .. more: Common,
+    }
+    struct Rule {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Option<Text> = "namn" "Namnet som det visas.",
+        when: When = "när" "Vilka fall regeln gäller: villkor, en lista där något ska stämma, eller alltid.",
+        then: Pairs<Outcome> = "då" "Vem som har vilket ansvar.",
+        exception_from: Option<OneOrMany> = "undantag_från" "Regler som den här går före.",
+        .. reasons: Reasons,
+        .. more: Common,
+    }
+    struct Matter {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        notice: Text = "besked" "Meningen som visas som svar när frågan lyfts.",
+        heading: Text = "rubrik" "Rubriken ovanför stegen.",
+        .. more: Common,
+    }
+    struct Forum {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        decides: OneOrMany = "beslutar_om" "Frågor som forumet avgör.",
+        entry: Option<Entry> = "ingång" "Hur en fråga kommer hit från ett ärende.",
+        seats: List<Seat> = "platser" "Vilka som sitter i gruppen.",
+        lifts: Vec<Lift> = "lyfter" "Vart frågor lyfts härifrån.",
+        .. more: Common,
+    }
+    struct Entry {
+        text: Text = "text" "Texten som visas.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
+        interpretation: Option<Text> = "tolkning" "Vad som var oklart i texten och vad som valdes. Högst tre meningar.",
+    }
+    struct Seat {
+        actor: Text = "aktör" "Förvaltning, grupp eller samverkanspart.",
+        role: Text = "roll" "I vilken roll.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
+    }
+    struct Lift {
+        to: Text = "till" "Forumet frågan lyfts till.",
+        matters: OneOrMany = "frågor" "Frågorna som lyfts.",
+        by: Text = "av" "Vem som lyfter.",
+        condition: Option<Text> = "villkor" "På vilket villkor. Visas men prövas inte.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
+        interpretation: Option<Text> = "tolkning" "Vad som var oklart i texten och vad som valdes. Högst tre meningar.",
+    }
+    struct WorkingGroup {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        seats: Vec<Seat> = "platser" "Vilka som sitter i gruppen.",
+        prepares: Vec<Prepares> = "lämnar_underlag" "Vad gruppen tar fram underlag till.",
+        .. more: Common,
+    }
+    struct Prepares {
+        to: Text = "till" "Forumet som får underlaget.",
+        matters: OneOrMany = "inför" "Frågorna det gäller.",
+        source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
+    }
+    struct Need {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        glossary: Option<Text> = "ordlista" "Vilken ordlista namnet kommer från.",
+        belongs_to: Option<OneOrMany> = "hör_till" "Delområdena behovet hör till.",
+        matches: Option<Match> = "motsvarar" "Om delområdena motsvarar behovet helt eller delvis.",
+        answer: Option<Text> = "svar" "Vad som sägs när modellen inte har någon motsvarighet.",
+        refer_to: Option<Text> = "hänvisa_till" "Vem man vänder sig till i stället.",
+        .. more: Common,
+    }
+    struct Source {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        rank: Rank = "rang" "Vad källan väger: lag, kf, nämnd, anvisning, utredning.",
+        #[expect(dead_code, reason = "only its shape is checked")]
+        date: Option<Spanned<Date>> = "datum" "Källans dag.",
+        #[expect(dead_code, reason = "only its shape is checked")]
+        reference: Option<Text> = "diarienummer" "Diarienumret.",
+        sections: List<Section> = "avsnitt" "Källans avsnitt, som regler hänvisar till.",
+        without_rule: Vec<WithoutRule> = "utan_regel" "Punkter som ingen regel behöver bygga på, och varför.",
+        .. more: Common,
+    }
+    struct Section {
+        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+        name: Text = "namn" "Namnet som det visas.",
+        short: Option<Text> = "kort" "Kort namn, som det visas i hänvisningar.",
+        page: Option<Text> = "sida" "Sidan.",
+        points: Spanned<u32> = "punkter" "Hur många stycken, listpunkter och tabellrader avsnittet har.",
+    }
+    struct WithoutRule {
+        place: Text = "plats" "Avsnittet eller punkten.",
+        why: Text = "varför" "Varför ingen regel behövs.",
+    }
+}
+
+#[cfg(feature = "json")]
+impl crate::yaml::described::Described for Spanned<Status> {
+    fn schema(definitions: &mut crate::yaml::described::Definitions) -> serde_json::Value {
+        <Status as crate::yaml::described::Described>::schema(definitions)
+    }
+}
+
+impl Read for Spanned<Status> {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        Some(Spanned::new(node.span, Status::read(node, reader)?))
+    }
+}
+
+/// A whole revision as written: the entries of all its files, in the order of
+/// the files' names.
+#[derive(Debug, Default)]
+pub(crate) struct Revision {
+    pub(crate) format: Option<Format>,
+    pub(crate) model: Option<Model>,
+    pub(crate) duties: Vec<Duty>,
+    pub(crate) bases: Vec<Basis>,
+    pub(crate) outside: Vec<Outside>,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) taken_decisions: Vec<TakenDecision>,
+    pub(crate) administrations: Vec<Administration>,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) parties: Vec<Party>,
+    pub(crate) areas: Vec<Area>,
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) matters: Vec<Matter>,
+    pub(crate) forums: Vec<Forum>,
+    pub(crate) working_groups: Vec<WorkingGroup>,
+    pub(crate) needs: Vec<Need>,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) requirements: Vec<Requirement>,
+    pub(crate) scenarios: Vec<Scenario>,
+    pub(crate) scenario_tables: Vec<ScenarioTable>,
+}
+
+/// The keys a file may have at its top, each with where it is kept: `one` value,
+/// or a `list` that may go on in other files.
+macro_rules! top_level {
+    ($($how:ident $field:ident: $type:ident = $key:literal $description:literal,)*) => {
+        const TOP_LEVEL: &[&str] = &[$($key),*];
+
+        fn read_file(fields: &Fields<'_>, revision: &mut Revision, reader: &mut Reader) {
+            $($how(fields, $key, &mut revision.$field, reader);)*
+        }
+
+        /// What the schema says of the top of a file; none must be there.
+        #[cfg(feature = "json")]
+        pub(crate) fn top_level_keys(definitions: &mut crate::yaml::described::Definitions) -> Vec<crate::yaml::described::Key> {
+            vec![$(crate::yaml::described::Key {
+                name: $key,
+                description: $description,
+                schema: described::$how::<$type>(definitions),
+                required: false,
+            }),*]
+        }
+    };
+}
+
+/// The format's number, with its place.
+type Format = Spanned<u32>;
+
+top_level! {
+    one format: Format = "format" "Regelspråkets format: 1.",
+    one model: Model = "modell" "Vad modellen är, vem som har beslutat den och när den gäller.",
+    list duties: Duty = "ansvar" "Sorters ansvar, i den ordning de visas.",
+    list bases: Basis = "lagrum" "Lagrummen som modellen svarar för.",
+    list outside: Outside = "utanför_modellen" "Lagrum som ligger nära men som modellen inte svarar för.",
+    list facts: Fact = "omständigheter" "Annat som avgör svaret, i den ordning det frågas.",
+    list taken_decisions: TakenDecision = "fattade_beslut" "Fattade beslut som ger en omständighet dess värde.",
+    list administrations: Administration = "förvaltningar" "De som kan ha ansvar.",
+    list groups: Group = "förvaltningsgrupper" "Förvaltningar som delar ansvar, där en berörs i varje fall.",
+    list parties: Party = "samverkansparter" "De som bara har platser i forum.",
+    list areas: Area = "områden" "Områden med sina delområden, i den ordning de visas.",
+    list rules: Rule = "regler" "Vem som har vilket ansvar i vilket fall. Ordningen spelar ingen roll.",
+    list matters: Matter = "frågor" "Frågor som kan lyftas.",
+    list forums: Forum = "forum" "Vem som avgör vilken fråga, och vart den lyfts.",
+    list working_groups: WorkingGroup = "arbetsgrupper" "Grupper som tar fram underlag och inte beslutar.",
+    list needs: Need = "behov" "Fler ord för behov, utöver delområdena och deras innehåll.",
+    list sources: Source = "källor" "Dokumenten som reglerna vilar på.",
+    list requirements: Requirement = "krav" "Vad som ska gälla i varje fall, vad reglerna än säger.",
+    list scenarios: Scenario = "typfall" "Fall med de svar de ska få.",
+    list scenario_tables: ScenarioTable = "typfallstabeller" "Många typfall av samma slag, ett på varje rad.",
+}
+
+#[cfg(feature = "json")]
+mod described {
+    use crate::yaml::List;
+    use crate::yaml::described::{Definitions, Described};
+
+    pub(super) fn one<T: Described>(definitions: &mut Definitions) -> serde_json::Value {
+        T::schema(definitions)
+    }
+
+    pub(super) fn list<T: Described>(definitions: &mut Definitions) -> serde_json::Value {
+        <List<T> as Described>::schema(definitions)
+    }
+}
+
+/// Keys that stand in one file: what occurs once, and lists whose order is shown.
+const ONCE: &[&str] = &["format", "modell", "ansvar", "lagrum", "omständigheter", "områden"];
+
+/// Reads the trees of a revision's files.
+pub(crate) fn read(trees: &[Node], reader: &mut Reader) -> Revision {
+    let mut revision = Revision::default();
+    let mut seen: Vec<(&str, Span)> = Vec::new();
+    for tree in trees {
+        let Some(fields) = Fields::of(tree, TOP_LEVEL, reader) else { continue };
+        for &key in ONCE {
+            let Some(node) = fields.get(key) else { continue };
+            match seen.iter().find(|(k, _)| *k == key) {
+                None => seen.push((key, node.span)),
+                Some(&(_, first)) => reader.findings.push(
+                    Finding::new(
+                        Code::DuplicateKey,
+                        node.span,
+                        Message::new(
+                            format!("\"{key}\" får stå i en fil, men finns i två"),
+                            format!("\"{key}\" may stand in one file, but stands in two"),
+                        ),
+                    )
+                    .also_at(first, Message::new("den första", "the first one")),
+                ),
+            }
+        }
+        read_file(&fields, &mut revision, reader);
+    }
+    empty_axes(&revision, trees, reader);
+    revision
+}
+
+/// Without lagrum, delområden or ansvar there is no case to answer.
+fn empty_axes(revision: &Revision, trees: &[Node], reader: &mut Reader) {
+    // Faults in the lists were said already.
+    if !reader.findings.is_empty() {
+        return;
+    }
+    let subareas = revision.areas.iter().map(|area| area.subareas.0.len()).sum();
+    for (key, count) in
+        [("ansvar", revision.duties.len()), ("lagrum", revision.bases.len()), ("områden", subareas)]
+    {
+        if count > 0 {
+            continue;
+        }
+        let message = match key {
+            "områden" => Message::new("inget område har delområden", "no area has delområden"),
+            _ => Message::new(
+                format!("\"{key}\" saknas eller är tom"),
+                format!("\"{key}\" is missing or empty"),
+            ),
+        };
+        let place = trees.iter().find_map(|tree| match &tree.value {
+            Value::Map(entries) => entries.iter().find(|(k, _)| k.value == key).map(|(k, _)| k.span),
+            _ => None,
+        });
+        reader.findings.push(match place {
+            Some(span) => Finding::new(Code::MissingField, span, message),
+            None => Finding::without_place(Code::MissingField, message),
+        });
+    }
+}
+
+fn one<T: Read>(fields: &Fields<'_>, key: &str, into: &mut Option<T>, reader: &mut Reader) {
+    if let Some(node) = fields.get(key) {
+        *into = T::read(node, reader);
+    }
+}
+
+/// Reads a list's items one by one: a faulty item is left out, its faults said.
+fn list<T: Read>(fields: &Fields<'_>, key: &str, into: &mut Vec<T>, reader: &mut Reader) {
+    let Some(node) = fields.get(key) else { return };
+    let Value::List(items) = &node.value else {
+        reader.wrong_type(node, Message::new("en lista", "a list"));
+        return;
+    };
+    into.extend(items.iter().filter_map(|item| T::read(item, reader)));
+}

@@ -1,0 +1,177 @@
+//! The rule files' JSON Schema, from the same declarations that read them.
+//!
+//! It knows shapes and words. Whether names refer to anything, and whether the
+//! rules answer every case, only `check` can say.
+
+use serde_json::{Value, json};
+
+use crate::base::date::Date;
+use crate::raw::{
+    AllOf, Answer, Argument, Content, Expected, ExpectedAnswer, Id, OneOrMany, Outcome, Pairs, Test, Text,
+    When,
+};
+use crate::source::Spanned;
+use crate::yaml::NonEmpty;
+use crate::yaml::described::{Definitions, Described, object};
+
+/// The schema of a rule file, as JSON, with Swedish descriptions.
+pub fn schema() -> String {
+    let mut definitions = Definitions::default();
+    let mut document = object(super::top_level_keys(&mut definitions));
+    if let Value::Object(map) = &mut document {
+        map.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+        map.insert("title".to_owned(), json!("Regelfil, format 1"));
+        map.insert("$defs".to_owned(), Value::Object(definitions.0));
+    }
+    serde_json::to_string_pretty(&document).unwrap_or_default()
+}
+
+/// All scalars are text to the language; an editor's YAML may see a number.
+impl Described for Text {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({ "type": ["string", "number", "boolean"], "minLength": 1 })
+    }
+}
+
+impl Described for Id {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({ "type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" })
+    }
+}
+
+impl Described for Spanned<Date> {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" })
+    }
+}
+
+impl Described for Spanned<u32> {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({ "anyOf": [{ "type": "integer", "minimum": 0 }, { "type": "string", "pattern": "^[0-9]+$" }] })
+    }
+}
+
+impl Described for bool {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({ "enum": ["ja", "nej"] })
+    }
+}
+
+impl Described for OneOrMany {
+    fn schema(definitions: &mut Definitions) -> Value {
+        let text = Text::schema_of(definitions);
+        json!({ "anyOf": [text, { "type": "array", "items": text, "minItems": 1 }] })
+    }
+}
+
+impl<T: Described> Described for Pairs<T> {
+    fn schema(definitions: &mut Definitions) -> Value {
+        json!({ "type": "object", "additionalProperties": <T as Described>::schema(definitions) })
+    }
+}
+
+impl Described for Test {
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions.named("test", |d| {
+            let values = <OneOrMany as Described>::schema(d);
+            let not = json!({
+                "type": "object", "properties": { "inte": values },
+                "required": ["inte"], "additionalProperties": false
+            });
+            json!({ "anyOf": [values, not] })
+        })
+    }
+}
+
+impl Described for AllOf {
+    fn schema(definitions: &mut Definitions) -> Value {
+        json!({ "type": "object", "minProperties": 1, "additionalProperties": <Test as Described>::schema(definitions) })
+    }
+}
+
+impl Described for When {
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions.named("when", |d| {
+            let all_of = <AllOf as Described>::schema(d);
+            json!({ "anyOf": [{ "const": "alltid" }, all_of, { "type": "array", "items": all_of, "minItems": 1 }] })
+        })
+    }
+}
+
+impl Described for Outcome {
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions.named("outcome", |d| {
+            let short = <OneOrMany as Described>::schema(d);
+            let long = one_key_of(object(super::LongOutcome::described_keys(d)), Answer::KEYS);
+            json!({ "anyOf": [short, long] })
+        })
+    }
+}
+
+impl Described for Expected {
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions.named("expected", |d| {
+            let names = <OneOrMany as Described>::schema(d);
+            let long = one_key_of(object(super::ExpectedKeys::described_keys(d)), ExpectedAnswer::KEYS);
+            json!({ "anyOf": [names, long] })
+        })
+    }
+}
+
+impl Described for super::Row {
+    fn schema(definitions: &mut Definitions) -> Value {
+        <NonEmpty<Expected> as Described>::schema(definitions)
+    }
+}
+
+impl Described for super::Demand {
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions.named("demand", |d| object(super::DemandKeys::described_keys(d)))
+    }
+}
+
+impl Described for Content {
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions.named("content", |d| {
+            let name = Text::schema_of(d);
+            json!({ "anyOf": [name, object(super::LongContent::described_keys(d))] })
+        })
+    }
+}
+
+impl Described for Argument {
+    fn schema(definitions: &mut Definitions) -> Value {
+        definitions
+            .named("argument", |d| one_key_of(object(super::RawArgument::described_keys(d)), Argument::KEYS))
+    }
+}
+
+impl Text {
+    fn schema_of(definitions: &mut Definitions) -> Value {
+        <Text as Described>::schema(definitions)
+    }
+}
+
+/// A map in which exactly one of two keys stands.
+fn one_key_of(mut object: Value, keys: [&str; 2]) -> Value {
+    if let Value::Object(map) = &mut object {
+        let [a, b] = keys;
+        map.insert("oneOf".to_owned(), json!([{ "required": [a] }, { "required": [b] }]));
+    }
+    object
+}
+
+#[cfg(test)]
+mod tests {
+    /// Editors read the file in the repository; the code is what is true.
+    #[test]
+    fn the_file_in_the_repository_is_what_the_code_says() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schema/regelfil-1.json");
+        // A packaged crate has no repository around it.
+        let Ok(written) = std::fs::read_to_string(path) else { return };
+        assert!(
+            written.trim_end() == super::schema(),
+            "the schema has changed: write `styrmodell schema` to schema/regelfil-1.json"
+        );
+    }
+}

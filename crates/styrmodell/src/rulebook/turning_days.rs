@@ -1,0 +1,57 @@
+//! On which days answers turn: what else a day tells is only whether the rules
+//! are in force, what a lagrum is called, and which decisions taken hold.
+//!
+//! Knows days, not cases: whether any answer does turn is not looked into.
+
+use std::collections::BTreeSet;
+
+use crate::base::date::Date;
+use crate::loading::registry::Registry;
+use crate::rulebook::Rulebook;
+
+impl Rulebook {
+    /// The days from which a case may be answered otherwise than the day before:
+    /// the first and the day after the last of the revision, of each decision
+    /// already taken (`fattade_beslut`) and of each label of a lagrum. In order,
+    /// each once, in force or not.
+    ///
+    /// From one of them until the next every case is answered alike; no more than
+    /// a sentence that names the day asked about differs. Whoever keeps answers
+    /// can therefore keep them by how many of these days have come, and whoever
+    /// plans sees when to ask again:
+    ///
+    /// ```
+    /// use styrmodell::{Date, Rulebook};
+    ///
+    /// let days = Rulebook::goteborg().turning_days();
+    /// let came = |day: Date| days.partition_point(|turning| *turning <= day);
+    /// // The new Social Services Act is in force from 2025-07-01.
+    /// assert_eq!(came("2025-07-01".parse()?), came("2026-01-31".parse()?));
+    /// assert_ne!(came("2025-06-30".parse()?), came("2025-07-01".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn turning_days(&self) -> Vec<Date> {
+        days_of(self).into_iter().collect()
+    }
+}
+
+impl Registry {
+    /// The days from which a case, put to the revision [`at`](Registry::at) the
+    /// day, may be answered otherwise than the day before: the
+    /// [turning days](Rulebook::turning_days) of all decided revisions. In order,
+    /// each once.
+    pub fn turning_days(&self) -> Vec<Date> {
+        let decided = self.revisions().iter().filter(|book| book.is_decided());
+        decided.flat_map(days_of).collect::<BTreeSet<Date>>().into_iter().collect()
+    }
+}
+
+fn days_of(book: &Rulebook) -> BTreeSet<Date> {
+    let model = book.model();
+    let labels = model.bases.iter().flat_map(|basis| &basis.labels);
+    let spans = std::iter::once((Some(model.info.from), model.info.until))
+        .chain(labels.map(|label| (label.from, label.until)))
+        .chain(model.taken_decisions.iter().map(|taken| (taken.from, taken.until)));
+    // No day comes after the last that a date can be.
+    spans.flat_map(|(from, until)| [from, until.and_then(Date::next)]).flatten().collect()
+}

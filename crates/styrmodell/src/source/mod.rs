@@ -1,0 +1,100 @@
+//! The files of one revision, and places in them.
+//!
+//! Knows text and offsets; nothing of YAML or of rules.
+
+pub(crate) mod folder;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Which file of a revision a place is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct FileId(pub(crate) u32);
+
+/// A place: bytes `start..end` of one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Span {
+    pub(crate) file: FileId,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+impl Span {
+    pub(crate) fn new(file: FileId, range: Range<usize>) -> Self {
+        // Files are refused long before 4 GiB, so the offsets fit.
+        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Span { file, start: clamp(range.start), end: clamp(range.end) }
+    }
+}
+
+/// A value and where it was written.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Spanned<T> {
+    pub(crate) span: Span,
+    pub(crate) value: T,
+}
+
+impl<T> Spanned<T> {
+    pub(crate) fn new(span: Span, value: T) -> Self {
+        Spanned { span, value }
+    }
+}
+
+/// One file as it was read.
+#[derive(Debug)]
+pub(crate) struct SourceFile {
+    /// The file's own name: by it the files of a revision are sorted and hashed.
+    pub(crate) name: String,
+    /// What it is called in findings: where it was read, else its name.
+    pub(crate) path: String,
+    pub(crate) text: String,
+}
+
+/// The files of one or more revisions. Cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sources(Arc<[SourceFile]>);
+
+impl Sources {
+    pub(crate) fn new(files: Vec<SourceFile>) -> Self {
+        Sources(files.into())
+    }
+
+    /// The files of one revision.
+    pub(crate) fn part(&self, part: Range<u32>) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        let files = self.0.get(part.start as usize..part.end as usize).unwrap_or_default();
+        part.map(FileId).zip(files)
+    }
+
+    pub(crate) fn get(&self, id: FileId) -> Option<&SourceFile> {
+        self.0.get(id.0 as usize)
+    }
+
+    /// Where a span begins, as people count: file name, line and column from 1,
+    /// columns in characters.
+    pub(crate) fn position(&self, span: Span) -> Option<Position<'_>> {
+        let file = self.get(span.file)?;
+        let mut start = (span.start as usize).min(file.text.len());
+        while !file.text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let before = file.text.get(..start)?;
+        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+        Some(Position {
+            file: &file.path,
+            line: before.matches('\n').count() + 1,
+            column: before.get(line_start..)?.chars().count() + 1,
+        })
+    }
+}
+
+/// A place as people count it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Position<'a> {
+    /// The file, as it was read or named.
+    pub file: &'a str,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}

@@ -1,0 +1,151 @@
+//! Cells to places: duties that look at much the same facts are laid together,
+//! so that one look-up finds the answers of all of them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::base::ids::*;
+use crate::table::{
+    Body, Cell, CellFact, CellRule, CellRules, DutyAnswer, Place, Shape, Table, position, strided,
+};
+
+/// More answers than these are not laid together in all.
+const LAID: usize = 4 << 20;
+
+/// Laid together, answers may take so many times the room they take apart.
+const ROOM: usize = 4;
+
+/// One duty under one lagrum, in one delområde or in several that the rules
+/// treat alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Part {
+    /// By its place among those with an answer for every combination of facts.
+    Few(usize),
+    /// It stands apart wherever it is.
+    Many(CellId),
+}
+
+/// The facts that a duty's rules look at, and an answer for every combination.
+struct Few {
+    facts: Vec<CellFact>,
+    answers: Vec<AnswerId>,
+    /// Where it stands apart somewhere, its cell.
+    cell: Option<CellId>,
+}
+
+/// A table on its way.
+pub(super) struct Layout {
+    table: Table,
+    answers: HashMap<(OutcomeId, Vec<RuleId>, Vec<RuleId>), AnswerId>,
+    few: Vec<Few>,
+    /// How many answers there are in `few`.
+    in_few: usize,
+    shapes: HashMap<Shape, ShapeId>,
+    /// Where duties are that have these parts.
+    known: HashMap<Vec<Part>, Place>,
+}
+
+impl Layout {
+    pub(super) fn of(duties: usize, subareas: usize) -> Self {
+        Layout {
+            table: Table { duties, subareas, ..Table::default() },
+            answers: HashMap::new(),
+            few: Vec::new(),
+            in_few: 0,
+            shapes: HashMap::new(),
+            known: HashMap::new(),
+        }
+    }
+
+    /// How many answers there are, each duty's apart.
+    pub(super) fn answers_apart(&self) -> usize {
+        self.in_few
+    }
+
+    pub(super) fn rules_named(&self) -> usize {
+        self.table.rules.len()
+    }
+
+    /// An answer, kept once.
+    pub(super) fn answer(&mut self, outcome: OutcomeId, won: Vec<RuleId>, beaten: Vec<RuleId>) -> AnswerId {
+        let Table { answers, rules, .. } = &mut self.table;
+        *self.answers.entry((outcome, won, beaten)).or_insert_with_key(|(outcome, won, beaten)| {
+            let start = position(rules.len());
+            rules.extend(won);
+            let middle = position(rules.len());
+            rules.extend(beaten);
+            answers.push(DutyAnswer::new(*outcome, [start, middle, position(rules.len())]))
+        })
+    }
+
+    pub(super) fn few(&mut self, facts: Vec<CellFact>, answers: Vec<AnswerId>) -> Part {
+        self.in_few += answers.len();
+        self.few.push(Few { facts, answers, cell: None });
+        Part::Few(self.few.len() - 1)
+    }
+
+    pub(super) fn many(&mut self, facts: Vec<CellFact>, rules: Vec<CellRule>) -> Part {
+        Part::Many(self.table.cells.push(Cell { facts, body: Body::Many(CellRules(rules)) }))
+    }
+
+    /// The next delområde, or the first of the next lagrum, by its duties.
+    pub(super) fn place(&mut self, duties: Vec<Part>) {
+        let place = self.known.get(&duties).copied().unwrap_or_else(|| {
+            let place = self.together(&duties).unwrap_or_else(|| self.apart(&duties));
+            self.known.insert(duties, place);
+            place
+        });
+        self.table.places.push(place);
+    }
+
+    pub(super) fn table(self) -> Table {
+        self.table
+    }
+
+    /// `None` where it would take too much room.
+    fn together(&mut self, duties: &[Part]) -> Option<Place> {
+        let few = |part: &Part| match part {
+            Part::Few(i) => self.few.get(*i).map(|few| (few.facts.as_slice(), few.answers.as_slice())),
+            Part::Many(_) => None,
+        };
+        let parts: Vec<(&[CellFact], &[AnswerId])> = duties.iter().map(few).collect::<Option<_>>()?;
+        let all = parts.iter().flat_map(|(facts, _)| *facts);
+        let all: BTreeMap<FactId, usize> = all.map(|fact| (fact.fact, fact.size)).collect();
+        let (facts, count) = strided(duties.len(), all);
+        let apart: usize = parts.iter().map(|(_, answers)| answers.len()).sum();
+        if count > apart * ROOM || self.table.rows.len() + count > LAID {
+            return None;
+        }
+        let laid = |own: &CellFact| facts.iter().find(|fact| fact.fact == own.fact).copied();
+        let of_duties = parts.iter().map(|(own, _)| own.iter().filter_map(laid).collect()).collect();
+        let start = position(self.table.rows.len());
+        for row in (0..count).step_by(duties.len().max(1)) {
+            for (own, answers) in &parts {
+                let steps = own.iter().zip(own.iter().filter_map(laid));
+                let steps: usize = steps.map(|(own, laid)| row / laid.stride % laid.size * own.stride).sum();
+                self.table.rows.extend(answers.get(steps));
+            }
+        }
+        let shape = Shape { facts, of_duties };
+        let shapes = &mut self.table.shapes;
+        let shape = *self.shapes.entry(shape).or_insert_with_key(|shape| shapes.push(shape.clone()));
+        Some(Place::Together { shape, start })
+    }
+
+    fn apart(&mut self, duties: &[Part]) -> Place {
+        let Table { rows, cells, apart, .. } = &mut self.table;
+        let start = position(apart.len());
+        let cells = duties.iter().filter_map(|part| match part {
+            Part::Many(cell) => Some(*cell),
+            Part::Few(i) => {
+                let few = self.few.get_mut(*i)?;
+                Some(*few.cell.get_or_insert_with(|| {
+                    let start = position(rows.len());
+                    rows.extend(&few.answers);
+                    cells.push(Cell { facts: few.facts.clone(), body: Body::Few { start } })
+                }))
+            }
+        });
+        apart.extend(cells);
+        Place::Apart { start }
+    }
+}

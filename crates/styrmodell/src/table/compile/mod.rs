@@ -1,0 +1,250 @@
+//! A model to its table, cell by cell, and to what keeps it from being one.
+
+mod layout;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use self::layout::{Layout, Part};
+use crate::analysis::contenders::{Alternative, Speakers};
+use crate::analysis::regions::{Space, TooComplex};
+use crate::base::ids::*;
+use crate::model::{Cube, Model};
+use crate::table::{AnyOf, CellRule, FEW, FactValues, Table, strided};
+
+/// Cells keep their rules, too, once there are so many answers, or so many rules
+/// are named in them.
+const ANSWERS: usize = 4 << 20;
+const NAMED: usize = 16 << 20;
+
+/// So many rules are kept at most, counted in every cell that keeps them; more
+/// would not fit.
+const KEPT: usize = 2 << 20;
+
+/// More pairs of rules that contradict each other are not told apart.
+const PAIRS: usize = 500;
+
+/// A table, and where it is no table: cases without an answer or with two.
+/// Without such cases the model is proven.
+pub(crate) struct Compiled {
+    pub(crate) table: Table,
+    pub(crate) faults: Faults,
+}
+
+/// Cases without an answer or with two.
+#[derive(Default)]
+pub(crate) struct Faults {
+    /// A case, by axis, that no rule of the duty answers.
+    pub(crate) gaps: BTreeMap<DutyId, Vec<u32>>,
+    /// Two rules that both win, and a case in which they do.
+    pub(crate) conflicts: BTreeMap<(DutyId, RuleId, RuleId), Vec<u32>>,
+    /// Duties whose rules could not be decided on.
+    pub(crate) undecided: BTreeSet<DutyId>,
+}
+
+/// Looks at every cell: where its combinations are few at each of them, else
+/// with questions about regions.
+pub(crate) fn compile(model: &Model, speakers: &IndexVec<DutyId, Speakers>, space: &Space) -> Compiled {
+    let layout = Layout::of(model.duties.len(), model.subareas.len());
+    let mut compiler = Compiler { model, space, faults: Faults::default(), layout, kept: 0 };
+    for basis in model.bases.ids() {
+        // Delområden that the same alternatives name are treated alike.
+        let mut known: HashMap<(DutyId, Vec<Alternative>), Part> = HashMap::new();
+        for subarea in model.subareas.ids() {
+            let duties = speakers.enumerate().map(|(duty, speakers)| {
+                let naming = (duty, speakers.naming(basis, subarea));
+                known.get(&naming).copied().unwrap_or_else(|| {
+                    let rules = rules_of(model, speakers, speakers.anywhere(basis), &naming.1);
+                    let part = compiler.part(At { duty, basis, subarea }, rules);
+                    known.insert(naming, part);
+                    part
+                })
+            });
+            let duties = duties.collect();
+            compiler.layout.place(duties);
+        }
+    }
+    let mut table = compiler.layout.table();
+    table.find_holders(model);
+    Compiled { table, faults: compiler.faults }
+}
+
+/// A cell; of several delområden the first.
+#[derive(Clone, Copy)]
+struct At {
+    duty: DutyId,
+    basis: BasisId,
+    subarea: SubareaId,
+}
+
+struct Compiler<'m> {
+    model: &'m Model,
+    space: &'m Space,
+    faults: Faults,
+    layout: Layout,
+    /// How many rules cells keep.
+    kept: usize,
+}
+
+/// A cell's rules, from the alternatives that hold in it, with what they still
+/// ask there.
+fn rules_of(
+    model: &Model,
+    speakers: &Speakers,
+    anywhere: &[Alternative],
+    naming: &[Alternative],
+) -> Vec<CellRule> {
+    let mut all = [anywhere, naming].concat();
+    all.sort_unstable();
+    let mut here: Vec<usize> = all.iter().map(|a| a.speaker).collect();
+    here.dedup();
+    let rule = |alternatives: &[Alternative]| {
+        let speaker = speakers.list.get(alternatives.first()?.speaker)?;
+        let asked = |cube: &Cube| {
+            let tells_apart = |(fact, set): &(FactId, &Set)| set.len() < model.facts[*fact].values.len();
+            cube.facts().filter(tells_apart).map(|(fact, set)| (fact, set.clone())).collect()
+        };
+        Some(CellRule {
+            rule: speaker.rule,
+            outcome: speaker.outcome,
+            any_of: alternatives.iter().filter_map(|&a| speakers.cube(a)).map(asked).collect(),
+            beaten_by: places(&speaker.beaten_by, &here),
+        })
+    };
+    all.chunk_by(|a, b| a.speaker == b.speaker).filter_map(rule).collect()
+}
+
+/// Where in `here` those of `wanted` are that are there. Both are sorted; the
+/// fewer are looked for among the more.
+fn places(wanted: &[usize], here: &[usize]) -> Vec<usize> {
+    if wanted.len() < here.len() {
+        return wanted.iter().filter_map(|speaker| here.binary_search(speaker).ok()).collect();
+    }
+    let is_wanted = |(_, speaker): &(usize, &usize)| wanted.binary_search(speaker).is_ok();
+    here.iter().enumerate().filter(is_wanted).map(|(place, _)| place).collect()
+}
+
+impl Compiler<'_> {
+    fn part(&mut self, at: At, rules: Vec<CellRule>) -> Part {
+        let asked: BTreeSet<FactId> =
+            rules.iter().flat_map(|r| &r.any_of).flatten().map(|(fact, _)| *fact).collect();
+        let size = |fact| self.model.facts[fact].values.len();
+        let (facts, count) = strided(1, asked.into_iter().map(|fact| (fact, size(fact))));
+        if count > FEW || self.layout.answers_apart() + count > ANSWERS || self.layout.rules_named() > NAMED {
+            self.kept += rules.len();
+            if self.kept > KEPT {
+                self.faults.undecided.insert(at.duty);
+                return self.layout.many(facts, Vec::new());
+            }
+            self.prove_many(at, &rules);
+            return self.layout.many(facts, rules);
+        }
+        let mut values = vec![None; self.model.facts.len()];
+        let answers = (0..count).map(|combination| {
+            for fact in &facts {
+                if let Some(slot) = values.get_mut(fact.fact.index()) {
+                    *slot = Some(ValueId::new(combination / fact.stride % fact.size));
+                }
+            }
+            self.answer(at, &rules, &values)
+        });
+        let answers = answers.collect();
+        self.layout.few(facts, answers)
+    }
+
+    fn answer(&mut self, at: At, rules: &[CellRule], values: &FactValues) -> AnswerId {
+        let matching: Vec<bool> = rules.iter().map(|r| r.matches(values)).collect();
+        let (mut won, mut beaten) = (Vec::new(), Vec::new());
+        let mut winners: Vec<&CellRule> = Vec::new();
+        for (rule, _) in rules.iter().zip(&matching).filter(|(_, matches)| **matches) {
+            if rule.beaten_by.iter().any(|&i| matching.get(i).copied().unwrap_or(false)) {
+                beaten.push(rule.rule);
+            } else {
+                winners.push(rule);
+                won.push(rule.rule);
+            }
+        }
+        let outcome = winners.first().map(|r| r.outcome);
+        if outcome.is_none() {
+            self.faults.gaps.entry(at.duty).or_insert_with(|| point(at, values));
+        }
+        for (i, a) in winners.iter().enumerate() {
+            for b in winners.iter().skip(i + 1).filter(|b| a.outcome != b.outcome) {
+                self.conflict(at.duty, a, b, || point(at, values));
+            }
+        }
+        let outcome = outcome.unwrap_or_else(|| OutcomeId::new(0));
+        self.layout.answer(outcome, won, beaten)
+    }
+
+    fn conflict(&mut self, duty: DutyId, a: &CellRule, b: &CellRule, point: impl Fn() -> Vec<u32>) {
+        let conflicts = &mut self.faults.conflicts;
+        let pair = (duty, a.rule.min(b.rule), a.rule.max(b.rule));
+        if conflicts.len() < PAIRS && !conflicts.contains_key(&pair) {
+            conflicts.insert(pair, point());
+        }
+    }
+
+    /// Gaps and conflicts of a cell whose combinations are too many.
+    fn prove_many(&mut self, at: At, rules: &[CellRule]) {
+        let position = |index: usize| Set::one(u32::try_from(index).unwrap_or(u32::MAX));
+        let cell = Cube::default()
+            .with(Cube::BASIS, Some(position(at.basis.index())))
+            .with(Cube::SUBAREA, Some(position(at.subarea.index())));
+        let cubes: Vec<Vec<Cube>> = rules.iter().map(|r| fact_cubes(&r.any_of)).collect();
+        let all: Vec<&Cube> = cubes.iter().flatten().collect();
+        match self.space.uncovered(&cell, &all) {
+            Ok(None) => {}
+            Ok(Some(gap)) => {
+                self.faults.gaps.entry(at.duty).or_insert_with(|| self.space.example(&gap));
+            }
+            Err(TooComplex) => {
+                self.faults.undecided.insert(at.duty);
+            }
+        }
+        for (i, a) in rules.iter().enumerate() {
+            for (j, b) in rules.iter().enumerate().skip(i + 1).filter(|(_, b)| a.outcome != b.outcome) {
+                if a.beaten_by.binary_search(&j).is_ok() || b.beaten_by.binary_search(&i).is_ok() {
+                    continue;
+                }
+                let beaters = a.beaten_by.iter().chain(&b.beaten_by);
+                let taken: Vec<&Cube> = beaters.filter_map(|&k| cubes.get(k)).flatten().collect();
+                let (own, theirs) = (cubes.get(i).into_iter().flatten(), cubes.get(j));
+                for (x, y) in own.flat_map(|x| theirs.into_iter().flatten().map(move |y| (x, y))) {
+                    if !x.meets(y) {
+                        continue;
+                    }
+                    match self.space.uncovered(&cell.intersection(x).intersection(y), &taken) {
+                        Ok(None) => {}
+                        Ok(Some(both)) => {
+                            let point = self.space.example(&both);
+                            self.conflict(at.duty, a, b, || point.clone());
+                        }
+                        Err(TooComplex) => {
+                            self.faults.undecided.insert(at.duty);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A case by axis: lagrum, delområde, then facts; what no rule of the cell looks
+/// at has its first value.
+fn point(at: At, values: &FactValues) -> Vec<u32> {
+    let facts = values.iter().map(|v| v.map_or(0, Id::index));
+    let all = [at.basis.index(), at.subarea.index()].into_iter().chain(facts);
+    all.map(|index| u32::try_from(index).unwrap_or(u32::MAX)).collect()
+}
+
+/// What a rule asks of facts, as regions.
+fn fact_cubes(any_of: &AnyOf) -> Vec<Cube> {
+    let cube = |tests: &Vec<(FactId, Set)>| {
+        let mut cube = Cube::default();
+        for (fact, passes) in tests {
+            cube.restrict(Cube::fact(*fact), passes);
+        }
+        cube
+    };
+    any_of.iter().map(cube).collect()
+}

@@ -1,0 +1,261 @@
+//! One small step away from the rules: a slip of the pen that should not go
+//! unnoticed.
+
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::model::{Dimension, Model, Test};
+use crate::source::Span;
+use crate::wording;
+
+/// A change of one thing in a model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// A rule gives a duty another of the model's outcomes; alone, or with the
+    /// rules that agree with it somewhere.
+    Outcome { rule: RuleId, duty: DutyId, outcome: OutcomeId, agreeing: bool },
+    /// One condition of one alternative is struck.
+    Drop { rule: RuleId, alternative: usize, test: usize },
+    /// One more value passes a condition.
+    Widen { rule: RuleId, alternative: usize, test: usize, value: u32 },
+    /// A rule no longer beats another.
+    Exception { rule: RuleId, beaten: RuleId },
+    /// A seat in a forum is gone.
+    Seat { forum: ForumId, seat: usize },
+    /// A forum no longer lifts a matter along an edge.
+    Edge { forum: ForumId, lift: usize, matter: MatterId },
+    /// Another forum decides a matter: the first one, or one it lifts to.
+    Decider { matter: MatterId, by: ForumId },
+}
+
+/// Every small step there is, in the order of rules and forums.
+pub(crate) fn all(model: &Model) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (rule, entry) in model.rules.enumerate() {
+        for consequence in &entry.then {
+            let duty = consequence.duty;
+            let agrees = agreeing(model, rule, duty).next().is_some();
+            for outcome in model.outcomes.ids().filter(|outcome| *outcome != consequence.outcome) {
+                changes.push(Change::Outcome { rule, duty, outcome, agreeing: false });
+                if agrees {
+                    changes.push(Change::Outcome { rule, duty, outcome, agreeing: true });
+                }
+            }
+        }
+        for (alternative, tests) in entry.when.any_of.iter().enumerate() {
+            for (test, condition) in tests.tests.iter().enumerate() {
+                changes.push(Change::Drop { rule, alternative, test });
+                let missing = condition.passes.complement(values_of(model, condition.dimension));
+                // With all values it would be dropped.
+                if missing.len() > 1 {
+                    changes.extend(missing.iter().map(|value| Change::Widen {
+                        rule,
+                        alternative,
+                        test,
+                        value,
+                    }));
+                }
+            }
+        }
+        changes.extend(
+            entry.exception_from.iter().map(|(beaten, _)| Change::Exception { rule, beaten: *beaten }),
+        );
+    }
+    for (forum, entry) in model.forums.enumerate() {
+        changes.extend((0..entry.seats.len()).map(|seat| Change::Seat { forum, seat }));
+        for (lift, edge) in entry.lifts.iter().enumerate() {
+            changes.extend(edge.matters.iter().map(|&matter| Change::Edge { forum, lift, matter }));
+        }
+    }
+    let first = model.info.first_forum;
+    for matter in model.matters.ids() {
+        let others = model.forums[first].lifts.iter().map(|lift| lift.to).chain([first]);
+        let others = others.filter(|forum| !model.forums[*forum].decides.contains(&matter));
+        changes.extend(others.map(|by| Change::Decider { matter, by }));
+    }
+    changes
+}
+
+/// The other rules that give a duty the same outcome in some case.
+fn agreeing(model: &Model, rule: RuleId, duty: DutyId) -> impl Iterator<Item = RuleId> {
+    let own = &model.rules[rule];
+    let outcome = own.consequence(duty).map(|c| c.outcome);
+    let others = model.rules.enumerate().filter(move |(other, entry)| {
+        let same = entry.consequence(duty).map(|c| c.outcome) == outcome;
+        same && *other != rule && own.when.cubes().any(|a| entry.when.cubes().any(|b| a.meets(&b)))
+    });
+    others.map(|(other, _)| other)
+}
+
+/// How many values there are to test on.
+fn values_of(model: &Model, dimension: Dimension) -> usize {
+    match dimension {
+        Dimension::Subarea | Dimension::Area | Dimension::Executors => model.subareas.len(),
+        Dimension::Basis => model.bases.len(),
+        Dimension::Fact(fact) => model.facts[fact].values.len(),
+    }
+}
+
+impl Change {
+    /// The model after it.
+    pub(crate) fn applied(self, model: &Model) -> Model {
+        let mut changed = model.clone();
+        match self {
+            Change::Outcome { rule, duty, outcome, agreeing: together } => {
+                let others = agreeing(model, rule, duty).filter(|_| together);
+                for rule in others.chain([rule]) {
+                    let rule = changed.rules.get_mut(rule);
+                    if let Some(c) = rule.and_then(|r| r.then.iter_mut().find(|c| c.duty == duty)) {
+                        c.outcome = outcome;
+                    }
+                }
+            }
+            Change::Drop { rule, alternative, test } => {
+                let tests = changed.rules.get_mut(rule).and_then(|r| r.when.any_of.get_mut(alternative));
+                if let Some(tests) = tests.filter(|tests| test < tests.tests.len()) {
+                    tests.tests.remove(test);
+                }
+            }
+            Change::Widen { rule, alternative, test, value } => {
+                let tests = changed.rules.get_mut(rule).and_then(|r| r.when.any_of.get_mut(alternative));
+                if let Some(test) = tests.and_then(|tests| tests.tests.get_mut(test)) {
+                    test.passes = test.passes.iter().chain([value]).collect();
+                }
+            }
+            Change::Exception { rule, beaten } => {
+                if let Some(rule) = changed.rules.get_mut(rule) {
+                    rule.exception_from.retain(|(other, _)| *other != beaten);
+                }
+            }
+            Change::Seat { forum, seat } => {
+                let forum = changed.forums.get_mut(forum);
+                if let Some(forum) = forum.filter(|forum| seat < forum.seats.len()) {
+                    forum.seats.remove(seat);
+                }
+            }
+            Change::Edge { forum, lift, matter } => {
+                let lift = changed.forums.get_mut(forum).and_then(|f| f.lifts.get_mut(lift));
+                if let Some(lift) = lift {
+                    lift.matters.retain(|other| *other != matter);
+                }
+            }
+            Change::Decider { matter, by } => {
+                for forum in model.forums.ids() {
+                    let Some(entry) = changed.forums.get_mut(forum) else { continue };
+                    entry.decides.retain(|other| *other != matter);
+                    if forum == by {
+                        entry.decides.push(matter);
+                    }
+                    for lift in &mut entry.lifts {
+                        lift.matters.retain(|other| *other != matter);
+                    }
+                }
+                let first = changed.forums.get_mut(model.info.first_forum);
+                if let Some(lift) = first.and_then(|f| f.lifts.iter_mut().find(|lift| lift.to == by)) {
+                    lift.matters.push(matter);
+                }
+            }
+        }
+        changed
+    }
+
+    /// Where it would be made.
+    pub(crate) fn span(self, model: &Model) -> Span {
+        match self {
+            Change::Outcome { rule, duty, .. } => {
+                let rule = &model.rules[rule];
+                rule.consequence(duty).map_or(rule.named.span, |c| c.span)
+            }
+            Change::Drop { rule, alternative, .. } | Change::Widen { rule, alternative, .. } => {
+                let rule = &model.rules[rule];
+                rule.when.any_of.get(alternative).map_or(rule.named.span, |tests| tests.span)
+            }
+            Change::Exception { rule, beaten } => {
+                let rule = &model.rules[rule];
+                let exception = rule.exception_from.iter().find(|(other, _)| *other == beaten);
+                exception.map_or(rule.named.span, |(_, span)| *span)
+            }
+            Change::Seat { forum, .. } => model.forums[forum].named.span,
+            Change::Decider { matter, .. } => model.matters[matter].named.span,
+            Change::Edge { forum, lift, .. } => {
+                let forum = &model.forums[forum];
+                forum.lifts.get(lift).map_or(forum.named.span, |lift| lift.span)
+            }
+        }
+    }
+
+    /// What would be changed, as a sentence.
+    pub(crate) fn words(self, model: &Model) -> Message {
+        let rule_id = |rule: RuleId| model.rules[rule].named.id.as_str();
+        let condition = |rule: RuleId, alternative: usize, test: usize| -> Option<&Test> {
+            model.rules[rule].when.any_of.get(alternative)?.tests.get(test)
+        };
+        let name = |test: Option<&Test>| test.map_or("", |t| dimension_name(model, t.dimension));
+        match self {
+            Change::Outcome { rule, duty, outcome, agreeing } => {
+                let (sv, en) = wording::both(&wording::outcome(model, &model.outcomes[outcome]));
+                let (rule, duty) = (rule_id(rule), model.duties[duty].id());
+                let together = match agreeing {
+                    true => (", med de regler som säger detsamma", ", with the rules that say the same"),
+                    false => ("", ""),
+                };
+                Message::new(
+                    format!("{rule} ger {duty} svaret {sv}{}", together.0),
+                    format!("{rule} gives {duty} the answer {en}{}", together.1),
+                )
+            }
+            Change::Drop { rule, alternative, test } => {
+                let (name, rule) = (name(condition(rule, alternative, test)), rule_id(rule));
+                Message::new(
+                    format!("villkoret {name} i {rule} stryks"),
+                    format!("the condition {name} of {rule} is struck"),
+                )
+            }
+            Change::Widen { rule, alternative, test, value } => {
+                let test = condition(rule, alternative, test);
+                let axis = test.map_or(0, |t| t.dimension.axis());
+                let (name, rule) = (name(test), rule_id(rule));
+                let value = wording::value_id(model, axis, value);
+                Message::new(
+                    format!("villkoret {name} i {rule} släpper också in {value}"),
+                    format!("the condition {name} of {rule} lets {value} pass, too"),
+                )
+            }
+            Change::Exception { rule, beaten } => {
+                let (rule, beaten) = (rule_id(rule), rule_id(beaten));
+                Message::new(
+                    format!("{rule} är inte längre undantag från {beaten}"),
+                    format!("{rule} is no longer an exception from {beaten}"),
+                )
+            }
+            Change::Seat { forum, seat } => {
+                let forum = &model.forums[forum];
+                let actor = forum.seats.get(seat).map_or("", |seat| model.actors[seat.actor].id());
+                Message::new(
+                    format!("{actor} har ingen plats i {}", forum.id()),
+                    format!("{actor} has no seat in {}", forum.id()),
+                )
+            }
+            Change::Decider { matter, by } => {
+                let (forum, matter) = (model.forums[by].id(), model.matters[matter].id());
+                Message::new(format!("{forum} avgör {matter}"), format!("{forum} decides {matter}"))
+            }
+            Change::Edge { forum, matter, .. } => {
+                let (forum, matter) = (model.forums[forum].id(), model.matters[matter].id());
+                Message::new(
+                    format!("{forum} lyfter inte {matter}"),
+                    format!("{forum} does not lift {matter}"),
+                )
+            }
+        }
+    }
+}
+
+fn dimension_name(model: &Model, dimension: Dimension) -> &str {
+    match dimension {
+        Dimension::Subarea => "delområde",
+        Dimension::Area => "område",
+        Dimension::Executors => "bland_utförarna",
+        Dimension::Basis => "lagrum",
+        Dimension::Fact(fact) => model.facts[fact].id(),
+    }
+}

@@ -1,0 +1,103 @@
+//! One case of a broken requirement, as a `typfall` to paste.
+
+use super::requirement::{Matching, Proof};
+use crate::base::ids::*;
+use crate::model::{Cube, Level, Model, Outcome, When};
+use crate::wording;
+
+impl Proof<'_, '_> {
+    /// What should be answered in a case instead, where a scenario can tell the
+    /// difference.
+    pub(super) fn scenario(&self, example: &[u32], when: &When) -> Option<String> {
+        let model = self.context.model;
+        let facts = self.facts(example, when);
+        let matching = self.matching(&Cube::point(example));
+        let outcome_of = |duty: DutyId| self.outcome(duty, &matching).map(|id| &model.outcomes[id]);
+        let mut answers = Vec::new();
+        for (duty, demand) in self.must.iter().filter(|(duty, demand)| !self.holds(*duty, demand, &matching))
+        {
+            let Some(own) = outcome_of(*duty) else { continue };
+            let wanted = demand.wanted(model, own, &outcome_of);
+            // A scenario accepts the member for its group; the requirement is about the group.
+            if wanted.is_none_or(|wanted| *wanted != shown(model, *duty, own, &facts)) {
+                let wanted = wanted.map_or("…".to_owned(), |outcome| outcome_yaml(model, outcome));
+                answers.push(format!("{}: {wanted}", model.duties[*duty].id()));
+            }
+        }
+        let id_of =
+            |axis: usize| example.get(axis).map_or("", |&value| wording::value_id(model, axis, value));
+        let stated: Vec<String> = (facts.iter())
+            .map(|(fact, _)| format!("{}: {}", model.facts[*fact].id(), id_of(Cube::fact(*fact))))
+            .collect();
+        let stated = if stated.is_empty() {
+            String::new()
+        } else {
+            format!("\n    omständigheter: {{ {} }}", stated.join(", "))
+        };
+        (!answers.is_empty()).then(|| {
+            format!(
+                "  - id: {}-exempel\n    behov: {}\n    lagrum: {}{stated}\n    väntat: {{ {} }}",
+                self.requirement.named.id,
+                id_of(Cube::SUBAREA),
+                id_of(Cube::BASIS),
+                answers.join(", ")
+            )
+        })
+    }
+
+    /// The facts of a case that the rules of its delområde and lagrum ask for,
+    /// or the requirement: no answer may depend on the rest, now or when the
+    /// rules are mended.
+    fn facts(&self, example: &[u32], when: &When) -> Vec<(FactId, ValueId)> {
+        let place = [Cube::SUBAREA, Cube::BASIS].into_iter().fold(Cube::default(), |cube, axis| {
+            cube.with(axis, example.get(axis).map(|&value| Set::one(value)))
+        });
+        let required: Vec<Cube> = when.cubes().collect();
+        let speakers = self.duties.iter().flat_map(|&duty| &self.context.speakers[duty].list);
+        let cubes = speakers.flat_map(|speaker| &speaker.cubes).chain(&required);
+        let here: Vec<&Cube> = cubes.filter(|cube| cube.meets(&place)).collect();
+        let facts = self.context.model.facts.ids();
+        let asked = facts.filter(|fact| here.iter().any(|cube| cube.get(Cube::fact(*fact)).is_some()));
+        asked
+            .filter_map(|fact| Some((fact, ValueId::new(*example.get(Cube::fact(fact))? as usize))))
+            .collect()
+    }
+
+    /// The speakers that match a case.
+    fn matching(&self, case: &Cube) -> Matching {
+        let of = |duty: DutyId| {
+            let speakers = self.context.speakers[duty].list.iter().enumerate();
+            speakers.filter(|(_, s)| s.cubes.iter().any(|cube| cube.meets(case))).map(|(at, _)| at).collect()
+        };
+        self.duties.iter().map(|&duty| (duty, of(duty))).collect()
+    }
+}
+
+/// An outcome as an answer shows it where these facts are known: with the
+/// members concerned for their groups.
+fn shown(model: &Model, duty: DutyId, outcome: &Outcome, facts: &[(FactId, ValueId)]) -> Outcome {
+    let Outcome::Responsible(actors) = outcome else { return outcome.clone() };
+    let narrowed = |actor: &ActorId| {
+        let group = model.actors[*actor].group.as_ref()?;
+        let (_, value) = facts.iter().find(|(fact, _)| *fact == group.picked_by)?;
+        group.member(*value).filter(|_| model.duties[duty].level == Level::Operational)
+    };
+    let mut actors: Vec<ActorId> = actors.iter().map(|actor| narrowed(actor).unwrap_or(*actor)).collect();
+    actors.sort_unstable();
+    actors.dedup();
+    Outcome::Responsible(actors)
+}
+
+fn outcome_yaml(model: &Model, outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Nobody => "ingen".to_owned(),
+        Outcome::Escalate(matter) => format!("{{ lyfts: {} }}", model.matters[*matter].id()),
+        Outcome::Responsible(actors) => {
+            let ids: Vec<&str> = actors.iter().map(|&actor| model.actors[actor].id()).collect();
+            match ids.as_slice() {
+                [one] => (*one).to_owned(),
+                many => format!("[{}]", many.join(", ")),
+            }
+        }
+    }
+}

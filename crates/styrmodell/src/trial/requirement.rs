@@ -1,0 +1,234 @@
+//! `krav`: proven for all cases at once, or broken in a region that is named.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::contenders::Speaker;
+use crate::analysis::forums;
+use crate::base::ids::*;
+use crate::base::message::Message;
+use crate::checks::{Context, too_complex};
+use crate::finding::{Code, Finding};
+use crate::model::{Cube, Demand, Model, Requirement, RequirementBody, Term, When};
+use crate::wording;
+
+/// More rules at fault than this are not pointed at.
+const POINTED_AT: usize = 5;
+
+/// What is to be said of a requirement; nothing when it holds.
+pub(crate) fn prove(context: &Context<'_>, requirement: &Requirement) -> Option<Finding> {
+    match &requirement.body {
+        RequirementBody::Decided { matter, by } => decided(context.model, requirement, *matter, *by),
+        RequirementBody::Outcomes { when, given, must } => {
+            Proof::new(context, requirement, given, must).run(when)
+        }
+    }
+}
+
+fn decided(model: &Model, requirement: &Requirement, matter: MatterId, by: ForumId) -> Option<Finding> {
+    let (edges, _) = forums::walk(model, matter, model.info.first_forum);
+    let end = edges.last().map_or(model.info.first_forum, |(_, lift)| lift.to);
+    if end == by {
+        return None;
+    }
+    let (matter, end) = (model.matters[matter].id(), &model.forums[end]);
+    Some(
+        Finding::new(
+            Code::RequirementBroken,
+            requirement.named.span,
+            Message::new(
+                format!("kravet {} är brutet: {matter} avgörs av {}", requirement.named.id, end.id()),
+                format!(
+                    "the requirement {} is broken: {matter} is decided by {}",
+                    requirement.named.id,
+                    end.id()
+                ),
+            ),
+        )
+        .here(wording::same(&requirement.named.name))
+        .also_at(
+            end.named.span,
+            Message::new("forumet som avgör frågan", "the forum that decides the matter"),
+        ),
+    )
+}
+
+/// How one part of the cases does.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Verdict {
+    Holds,
+    /// The first demand that fails, and the rules that give its outcome.
+    Broken {
+        demand: usize,
+        rules: Vec<RuleId>,
+    },
+}
+
+/// Positions of the speakers of each duty that match a case.
+pub(super) type Matching = BTreeMap<DutyId, Vec<usize>>;
+
+/// A requirement on outcomes, with the rules it is about.
+pub(super) struct Proof<'c, 'm> {
+    pub(super) context: &'c Context<'m>,
+    pub(super) requirement: &'c Requirement,
+    given: &'c [(DutyId, Demand)],
+    pub(super) must: &'c [(DutyId, Demand)],
+    pub(super) duties: BTreeSet<DutyId>,
+}
+
+impl<'c, 'm> Proof<'c, 'm> {
+    fn new(
+        context: &'c Context<'m>,
+        requirement: &'c Requirement,
+        given: &'c [(DutyId, Demand)],
+        must: &'c [(DutyId, Demand)],
+    ) -> Self {
+        let mut duties = BTreeSet::new();
+        for (duty, demand) in given.iter().chain(must) {
+            duties.insert(*duty);
+            duties.extend(demand.terms.iter().filter_map(|term| match term {
+                Term::SameAs(other) => Some(*other),
+                _ => None,
+            }));
+        }
+        Proof { context, requirement, given, must, duties }
+    }
+
+    fn run(&self, when: &When) -> Option<Finding> {
+        let starts: Vec<Cube> = when.cubes().filter(|cube| !cube.is_empty()).collect();
+        let starts: Vec<&Cube> = starts.iter().collect();
+        // Every region in which a rule of these duties matches, with the rule.
+        let mut cubes: Vec<&Cube> = Vec::new();
+        let mut whose: Vec<(DutyId, usize)> = Vec::new();
+        for &duty in &self.duties {
+            for (at, speaker) in self.context.speakers[duty].list.iter().enumerate() {
+                for cube in speaker.cubes.iter().filter(|c| starts.iter().any(|start| start.meets(c))) {
+                    cubes.push(cube);
+                    whose.push((duty, at));
+                }
+            }
+        }
+        let judged = self.context.space.partition(&starts, &cubes, |holding| {
+            let mut matching = Matching::new();
+            for (duty, at) in holding.iter().filter_map(|&i| whose.get(i)) {
+                let here = matching.entry(*duty).or_default();
+                // A speaker may match by several of its cubes.
+                if here.last() != Some(at) {
+                    here.push(*at);
+                }
+            }
+            self.judge(&matching)
+        });
+        let id = &self.requirement.named.id;
+        let Ok(parts) = judged else {
+            return Some(too_complex::finding(
+                self.requirement.named.span,
+                &format!("om kravet {id} håller"),
+                &format!("whether the requirement {id} holds"),
+            ));
+        };
+        if parts.is_empty() {
+            return Some(self.vacuous());
+        }
+        let broken = parts.iter().filter_map(|(verdict, parts)| match verdict {
+            Verdict::Broken { demand, rules } => Some((*demand, rules.as_slice(), parts.as_slice())),
+            Verdict::Holds => None,
+        });
+        let broken: Vec<_> = broken.collect();
+        (!broken.is_empty()).then(|| self.broken(&broken, when))
+    }
+
+    /// How the cases do in which these speakers match, all others not; `None`
+    /// where the requirement says nothing of them.
+    fn judge(&self, matching: &Matching) -> Option<Verdict> {
+        let holds = |(duty, demand): &(DutyId, Demand)| self.holds(*duty, demand, matching);
+        if !self.given.iter().all(holds) {
+            return None;
+        }
+        let failing = self.must.iter().position(|must| !holds(must));
+        let Some(demand) = failing else { return Some(Verdict::Holds) };
+        let duty = self.must.get(demand).map(|(duty, _)| *duty);
+        let rules = duty.into_iter().flat_map(|duty| self.winners(duty, matching)).map(|s| s.rule).collect();
+        Some(Verdict::Broken { demand, rules })
+    }
+
+    pub(super) fn holds(&self, duty: DutyId, demand: &Demand, matching: &Matching) -> bool {
+        let model = self.context.model;
+        let outcome_of = |duty: DutyId| self.outcome(duty, matching).map(|id| &model.outcomes[id]);
+        outcome_of(duty).is_some_and(|own| demand.holds(model, own, &outcome_of))
+    }
+
+    fn winners<'a>(&'a self, duty: DutyId, matching: &'a Matching) -> impl Iterator<Item = &'a Speaker> {
+        matching.get(&duty).into_iter().flat_map(move |here| self.context.speakers[duty].winners(here))
+    }
+
+    /// A proven model has one in every case.
+    pub(super) fn outcome(&self, duty: DutyId, matching: &Matching) -> Option<OutcomeId> {
+        self.winners(duty, matching).next().map(|speaker| speaker.outcome)
+    }
+
+    fn vacuous(&self) -> Finding {
+        let id = &self.requirement.named.id;
+        Finding::new(
+            Code::RequirementVacuous,
+            self.requirement.named.span,
+            Message::new(
+                format!("kravet {id} gäller inget fall"),
+                format!("the requirement {id} is about no case"),
+            ),
+        )
+        .help(Message::new(
+            "Det kan aldrig brytas. Rätta villkoren i när och om, eller ta bort kravet.",
+            "It can never be broken. Mend the conditions in när and om, or remove the requirement.",
+        ))
+    }
+
+    /// `broken`: the demand that fails, the rules that make it fail, and where.
+    fn broken(&self, broken: &[(usize, &[RuleId], &[Cube])], when: &When) -> Finding {
+        let (model, space) = (self.context.model, &self.context.space);
+        let id = &self.requirement.named.id;
+        let first = broken.iter().find_map(|(demand, ..)| self.must.get(*demand));
+        let span = first.map_or(self.requirement.named.span, |(_, demand)| demand.span);
+        let mut finding = Finding::new(
+            Code::RequirementBroken,
+            span,
+            Message::new(format!("kravet {id} är brutet"), format!("the requirement {id} is broken")),
+        )
+        .here(wording::same(&self.requirement.named.name));
+        let mut faults: Vec<(DutyId, RuleId)> = Vec::new();
+        for (demand, rules, _) in broken {
+            let duty = self.must.get(*demand).map(|(duty, _)| *duty);
+            faults.extend(duty.into_iter().flat_map(|duty| rules.iter().map(move |rule| (duty, *rule))));
+        }
+        faults.sort_unstable();
+        faults.dedup();
+        for (duty, rule) in faults.iter().take(POINTED_AT) {
+            let Some(consequence) = model.rules[*rule].consequence(*duty) else { continue };
+            let (sv, en) = wording::both(&wording::outcome(model, &model.outcomes[consequence.outcome]));
+            let rule = model.rules[*rule].named.id.as_str();
+            finding = finding
+                .also_at(consequence.span, Message::new(format!("{rule}: {sv}"), format!("{rule}: {en}")));
+        }
+        let parts: Vec<Cube> = broken.iter().flat_map(|(.., parts)| parts.iter().cloned()).collect();
+        let region = space.union(&parts).ok();
+        for line in region.iter().flat_map(|r| wording::remainder(model, r, &space.cases().to_string())) {
+            finding = finding.help(line);
+        }
+        let widest = region.as_ref().and_then(|r| r.regions.first()).or(parts.first());
+        let example = widest.map(|cube| space.example(cube));
+        if let Some(example) = &example {
+            let text = wording::case(model, example);
+            finding = finding.help(Message::new(format!("Exempel: {text}."), format!("Example: {text}.")));
+        }
+        let finding = finding.help(Message::new(
+            "Rätta reglerna. Ska kravet inte längre gälla, ändra det.",
+            "Mend the rules. If the requirement is no longer to hold, change it.",
+        ));
+        match example.and_then(|example| self.scenario(&example, when)) {
+            None => finding,
+            Some(scenario) => finding.paste(scenario).help(Message::new(
+                "Typfallet nedan visar ett av fallen.",
+                "The scenario below shows one of the cases.",
+            )),
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! `typfall`: a case is asked as a person would ask it, and what is answered is
+//! compared with what was expected.
+
+use std::collections::BTreeSet;
+
+use crate::answer::case::Case;
+use crate::answer::decision::{Decision, Validity};
+use crate::answer::duty::{DutyDecision, Outcome};
+use crate::base::ids::*;
+use crate::base::lists::joined;
+use crate::base::message::{Language, Message};
+use crate::base::near::fold;
+use crate::finding::input_error::{InputError, InputErrorKind};
+use crate::finding::{Code, Finding};
+use crate::model::{self, Asked, Expected, ExpectedAnswer, ExpectedDuty, Model, Scenario};
+use crate::rulebook::Rulebook;
+use crate::source::{Span, Spanned};
+use crate::wording;
+
+/// What some scenarios look at: only what is compared counts.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Touched {
+    pub(crate) rules: BTreeSet<(RuleId, DutyId)>,
+    /// The rule that beats and the one that is beaten.
+    pub(crate) exceptions: BTreeSet<(RuleId, RuleId)>,
+    pub(crate) matters: BTreeSet<MatterId>,
+    pub(crate) cells: BTreeSet<(SubareaId, BasisId)>,
+}
+
+/// Asks, compares, and says what differs.
+pub(crate) fn run(book: &Rulebook, scenario: &Scenario, touched: &mut Touched) -> Vec<Finding> {
+    let run = Run { model: book.model(), scenario };
+    let asked = ask(book, scenario);
+    match (&scenario.expected, asked) {
+        (Expected::Error(kind), Err((_, error))) if error.kind() == *kind => Vec::new(),
+        (Expected::Error(kind), asked) => vec![run.other_than_error(*kind, asked)],
+        (Expected::Answer { .. }, Err((span, error))) => vec![run.no_answer(span, &error)],
+        (Expected::Answer { duties, routes, labels, validity }, Ok(decisions)) => {
+            let mut findings = Vec::new();
+            for decision in &decisions {
+                for expected in duties {
+                    findings.extend(run.duty(decision, expected));
+                    touch(decision, expected.duty, touched);
+                }
+                for (matter, forums) in routes {
+                    findings.extend(run.route(decision, *matter, forums));
+                    touched.matters.insert(*matter);
+                }
+                findings.extend(labels.as_ref().and_then(|labels| run.labels(decision.case(), labels)));
+                if let Some(expected) = validity.filter(|v| *v != decision.validity()) {
+                    let ((sv, en), found) = (validity_words(expected), validity_words(decision.validity()));
+                    findings.push(run.failed(
+                        scenario.named.span,
+                        (format!("giltigheten {sv}"), format!("the validity {en}")),
+                        (found.0.to_owned(), found.1.to_owned()),
+                    ));
+                }
+            }
+            // A need with several delområden may fail in the same way in each.
+            findings.dedup();
+            findings
+        }
+    }
+}
+
+/// The answers of a scenario's own need, one for each delområde; or what was
+/// wrong with which name.
+fn ask<'r>(book: &'r Rulebook, scenario: &Scenario) -> Result<Vec<Decision<'r>>, (Span, InputError)> {
+    let mut assessment = book.assessment();
+    let mut own = 0;
+    for (i, asked) in std::iter::once(&scenario.asked).chain(&scenario.others).enumerate() {
+        let Asked { need, basis, facts } = asked;
+        let cases = book.cases(&need.value, &basis.value).map_err(|error| {
+            let of_basis = error.given() == basis.value && error.given() != need.value;
+            (if of_basis { basis.span } else { need.span }, error)
+        })?;
+        if i == 0 {
+            own = cases.len();
+        }
+        assessment = assessment.need_of(cases, facts.clone());
+    }
+    if scenario.complete {
+        assessment = assessment.complete();
+    }
+    if let Some(date) = scenario.date {
+        assessment = assessment.on(date);
+    }
+    let mut decisions = assessment.resolve().into_decisions();
+    decisions.truncate(own);
+    Ok(decisions)
+}
+
+fn touch(decision: &Decision<'_>, duty: DutyId, touched: &mut Touched) {
+    let answer = DutyDecision::of(decision, duty);
+    match answer.outcome() {
+        // Which rules give a branch was not compared.
+        Outcome::Depends(_) => return,
+        Outcome::Escalate(matter) => {
+            let matters = decision.case.book.model().matters.enumerate();
+            touched.matters.extend(matters.filter(|(_, m)| m.id() == matter.id()).map(|(id, _)| id));
+        }
+        Outcome::Responsible(_) | Outcome::None => {}
+    }
+    touched.cells.insert((decision.case.subarea, decision.case.basis));
+    touched.rules.extend(answer.winner_ids().map(|rule| (rule, duty)));
+    let beaten: Vec<RuleId> = answer.beaten_ids().collect();
+    for rule in answer.winner_ids().chain(beaten.iter().copied()) {
+        let beats = decision.case.book.model().rules[rule].exception_from.iter().map(|(other, _)| *other);
+        touched.exceptions.extend(beats.filter(|other| beaten.contains(other)).map(|other| (rule, other)));
+    }
+}
+
+/// One scenario as it is compared.
+struct Run<'a> {
+    model: &'a Model,
+    scenario: &'a Scenario,
+}
+
+impl Run<'_> {
+    fn duty(&self, decision: &Decision<'_>, expected: &ExpectedDuty) -> Option<Finding> {
+        let answer = DutyDecision::of(decision, expected.duty);
+        if agrees(&answer, &expected.answer) {
+            return None;
+        }
+        let duty = self.model.duties[expected.duty].name().to_lowercase();
+        let (wanted_sv, wanted_en) = self.expected_words(&expected.answer);
+        let mut finding = self.failed(
+            expected.span,
+            (format!("{wanted_sv} för {duty}"), format!("{wanted_en} for {duty}")),
+            answer_words(&answer),
+        );
+        for rule in answer.winner_ids() {
+            let entry = &self.model.rules[rule];
+            let span = entry.consequence(expected.duty).map_or(entry.named.span, |c| c.span);
+            finding = finding
+                .also_at(span, Message::new("regeln som ger svaret", "the rule that gives the answer"));
+        }
+        Some(finding.help(Message::new(
+            "Stämmer svaret med källan? Rätta då typfallet. Annars är det regeln som ska rättas.",
+            "Does the answer agree with the source? Then mend the scenario. Otherwise mend the rule.",
+        )))
+    }
+
+    fn route(
+        &self,
+        decision: &Decision<'_>,
+        matter: MatterId,
+        expected: &Spanned<Vec<ForumId>>,
+    ) -> Option<Finding> {
+        let id = self.model.matters[matter].id();
+        let names = |forums: Vec<&str>| forums.join(" → ");
+        let wanted = names(expected.value.iter().map(|&f| self.model.forums[f].id()).collect());
+        let route = decision.routes().into_iter().find(|route| route.matter().id() == id);
+        let found = route.map(|route| {
+            let lifted = route.steps().filter(|step| step.from().is_some()).map(|step| step.to().id());
+            names(std::iter::once(route.start().id()).chain(lifted).collect())
+        });
+        if found.as_deref() == Some(&wanted) {
+            return None;
+        }
+        let both = |text: String| (text.clone(), text);
+        let found = found.map_or(
+            (
+                "att frågan inte lyfts i det här fallet".to_owned(),
+                "that the matter is not lifted in this case".to_owned(),
+            ),
+            both,
+        );
+        Some(self.failed(
+            expected.span,
+            (format!("vägen {wanted} för {id}"), format!("the way {wanted} for {id}")),
+            found,
+        ))
+    }
+
+    fn labels(&self, case: &Case<'_>, expected: &Spanned<Vec<String>>) -> Option<Finding> {
+        let found: Vec<String> = case.labels().map(|l| format!("{} {}", l.section(), l.law())).collect();
+        let same = found.len() == expected.value.len()
+            && found.iter().zip(&expected.value).all(|(a, b)| fold(a) == fold(b));
+        let wanted = expected.value.join(", ");
+        let found = found.join(", ");
+        (!same).then(|| {
+            self.failed(
+                expected.span,
+                (format!("beteckningen {wanted}"), format!("the label {wanted}")),
+                (found.clone(), found),
+            )
+        })
+    }
+
+    fn no_answer(&self, span: Span, error: &InputError) -> Finding {
+        let id = &self.scenario.named.id;
+        let text = |language| error.text(language);
+        let mut finding = Finding::new(
+            Code::ScenarioFailed,
+            span,
+            Message::new(
+                format!("typfallet {id} får inget svar: {}", text(Language::Swedish)),
+                format!("the scenario {id} gets no answer: {}", text(Language::English)),
+            ),
+        );
+        if !error.near().is_empty() && error.candidates().is_empty() {
+            finding = finding.near(error.near().to_vec());
+        }
+        finding
+    }
+
+    fn other_than_error(
+        &self,
+        kind: InputErrorKind,
+        asked: Result<Vec<Decision<'_>>, (Span, InputError)>,
+    ) -> Finding {
+        let wanted = match kind {
+            InputErrorKind::NoCounterpart => {
+                ("att behovet inte har någon motsvarighet", "that the need has no counterpart")
+            }
+            InputErrorKind::AmbiguousName => {
+                ("att behovet har flera betydelser", "that the need has several meanings")
+            }
+            _ => ("att lagrummet ligger utanför modellen", "that the basis is outside the model"),
+        };
+        let found = match asked {
+            Ok(_) => ("ett svar".to_owned(), "an answer".to_owned()),
+            Err((_, error)) => (
+                format!("felet: {}", error.text(Language::Swedish)),
+                format!("the error: {}", error.text(Language::English)),
+            ),
+        };
+        self.failed(self.scenario.named.span, (wanted.0.to_owned(), wanted.1.to_owned()), found)
+    }
+
+    fn failed(&self, span: Span, expected: (String, String), found: (String, String)) -> Finding {
+        let id = &self.scenario.named.id;
+        Finding::new(
+            Code::ScenarioFailed,
+            span,
+            Message::new(
+                format!("typfallet {id} väntar sig {}, men reglerna ger {}", expected.0, found.0),
+                format!("the scenario {id} expects {}, but the rules give {}", expected.1, found.1),
+            ),
+        )
+        .here(Message::new("väntat svar", "the expected answer"))
+    }
+
+    fn expected_words(&self, expected: &ExpectedAnswer) -> (String, String) {
+        match expected {
+            ExpectedAnswer::Outcome(outcome) => wording::both(&wording::outcome(self.model, outcome)),
+            ExpectedAnswer::DependsOn(fact) => {
+                let name = self.model.facts[*fact].id();
+                (format!("att svaret beror på {name}"), format!("that the answer depends on {name}"))
+            }
+        }
+    }
+}
+
+/// As a rule file writes it, and as JSON does.
+fn validity_words(validity: Validity) -> (&'static str, &'static str) {
+    let sv = match validity {
+        Validity::Undated => "odaterat",
+        Validity::InForce => "gäller",
+        Validity::NotYet => "inte_än",
+        Validity::NoLonger => "inte_längre",
+    };
+    (sv, validity.as_str())
+}
+
+/// Whether an answer is the expected one: as written, or with the members
+/// concerned for their groups.
+fn agrees(answer: &DutyDecision<'_, '_>, expected: &ExpectedAnswer) -> bool {
+    let model = answer.decision.case.book.model();
+    match (answer.outcome(), expected) {
+        (Outcome::Depends(ask), ExpectedAnswer::DependsOn(fact)) => ask.fact_id() == *fact,
+        (Outcome::None, ExpectedAnswer::Outcome(model::Outcome::Nobody)) => true,
+        (Outcome::Escalate(found), ExpectedAnswer::Outcome(model::Outcome::Escalate(matter))) => {
+            found.id() == model.matters[*matter].id()
+        }
+        (Outcome::Responsible(found), ExpectedAnswer::Outcome(model::Outcome::Responsible(wanted))) => {
+            let mut wanted: Vec<&str> = wanted.iter().map(|&actor| model.actors[actor].id()).collect();
+            let mut written: Vec<&str> = found.iter().map(|r| r.actor.id()).collect();
+            let mut narrowed: Vec<&str> = found.iter().map(|r| r.member.unwrap_or(r.actor).id()).collect();
+            for ids in [&mut wanted, &mut written, &mut narrowed] {
+                ids.sort_unstable();
+            }
+            // A member may stand beside its group.
+            narrowed.dedup();
+            wanted == written || wanted == narrowed
+        }
+        _ => false,
+    }
+}
+
+/// An answer in the words of a sentence about it.
+fn answer_words(answer: &DutyDecision<'_, '_>) -> (String, String) {
+    match answer.outcome() {
+        Outcome::Responsible(actors) => {
+            let names = actors.names();
+            (joined(&names, "och"), joined(&names, "and"))
+        }
+        Outcome::Escalate(matter) => (format!("lyfts: {matter}"), format!("lifted: {matter}")),
+        Outcome::Depends(ask) => {
+            let fact = ask.fact().id();
+            (format!("att svaret beror på {fact}"), format!("that the answer depends on {fact}"))
+        }
+        Outcome::None => ("ingen".to_owned(), "nobody".to_owned()),
+    }
+}

@@ -1,0 +1,65 @@
+//! What a revision declares beside its tables: what belongs to what, in the
+//! order it is written.
+
+use crate::answer::reason::Remark;
+use crate::base::ids::*;
+use crate::model::{Actor, Area, Fact, Group, Need, Subarea, Value};
+use crate::rulebook::Rulebook;
+
+impl Rulebook {
+    /// What every answer takes for given, as the model says.
+    pub fn premises(&self) -> impl Iterator<Item = Remark<'_>> {
+        self.model().info.premises.iter().map(move |note| Remark { book: self, note })
+    }
+
+    /// Who may execute in a delområde, as written: groups stay groups. Who does
+    /// so in a case, the rules say.
+    pub fn executors(&self, subarea: &Subarea) -> impl Iterator<Item = &Actor> {
+        let own = self.model().subareas.iter().find(|s| s.named.id == subarea.named.id);
+        own.into_iter().flat_map(|s| &s.executors).map(|&actor| &self.model().actors[actor])
+    }
+
+    /// The areas with their delområden, in declared order.
+    pub fn by_area(&self) -> Vec<(&Area, Vec<&Subarea>)> {
+        let mut areas: Vec<(&Area, Vec<&Subarea>)> = self.areas().iter().map(|a| (a, Vec::new())).collect();
+        for subarea in self.subareas() {
+            if let Some((_, own)) = areas.get_mut(subarea.area.index()) {
+                own.push(subarea);
+            }
+        }
+        areas
+    }
+
+    /// What is in a delområde: the needs under `innehåll`, in the order written.
+    pub fn content(&self, subarea: &Subarea) -> Vec<&Need> {
+        let own = self.model().subareas.iter().find(|s| s.named.id == subarea.named.id);
+        own.into_iter().flat_map(|s| &s.content).map(|&need| &self.model().needs[need]).collect()
+    }
+
+    /// The members of a group, each with the value that picks it, in the order
+    /// of the values; none of what is no group.
+    pub fn members(&self, group: &Actor) -> Vec<(&Value, &Actor)> {
+        let Some((fact, group)) = self.group(group) else { return Vec::new() };
+        let of = |value: ValueId| {
+            let member = group.member(value)?;
+            Some((&fact.values[value], &self.model().actors[member]))
+        };
+        fact.values.ids().filter_map(of).collect()
+    }
+
+    /// The fact that tells which member of a group is concerned.
+    pub fn picked_by(&self, group: &Actor) -> Option<&Fact> {
+        self.group(group).map(|(fact, _)| fact)
+    }
+
+    fn group(&self, actor: &Actor) -> Option<(&Fact, &Group)> {
+        let own = self.model().actors.iter().find(|a| a.named.id == actor.named.id)?;
+        let group = own.group.as_ref()?;
+        Some((&self.model().facts[group.picked_by], group))
+    }
+
+    /// The legal bases the model says nothing about, by name, and why.
+    pub fn outside(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.model().outside.iter().map(|outside| (outside.name.as_str(), outside.why.as_str()))
+    }
+}

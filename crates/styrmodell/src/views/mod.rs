@@ -1,0 +1,6 @@
+//! Rules, forums and declarations as data, for programs that write about them.
+
+pub(crate) mod coverage;
+pub(crate) mod declared;
+pub(crate) mod forums;
+pub(crate) mod rules;
