@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use styrmodell::Rulebook;
+use styrmodell::{Rulebook, Rules};
 use styrmodell_tests::*;
 
 /// A table with `;` between its columns and names above them.
@@ -34,7 +34,7 @@ impl Table {
 }
 
 /// Every case matches one row, every row some case, and all duties are as written.
-fn compare(book: &Rulebook, path: &Path, cases: usize) {
+fn compare(book: &Rules, path: &Path, cases: usize) {
     let table = Table::read(path);
     // A fact without a column picks a member and nothing else.
     let facts: Vec<&str> =
@@ -83,7 +83,7 @@ fn compare(book: &Rulebook, path: &Path, cases: usize) {
 }
 
 /// The forums a matter goes through, from the one that is asked.
-fn forums(book: &Rulebook, matter: &str, from: Option<&str>) -> Vec<(String, String)> {
+fn forums(book: &Rules, matter: &str, from: Option<&str>) -> Vec<(String, String)> {
     let route = book.route(matter, from).unwrap_or_else(|e| panic!("{matter}: {e}"));
     let steps = route.steps().filter_map(|s| Some((s.from()?.id().to_owned(), s.to().id().to_owned())));
     let steps: Vec<(String, String)> = steps.collect();
@@ -91,7 +91,7 @@ fn forums(book: &Rulebook, matter: &str, from: Option<&str>) -> Vec<(String, Str
     if steps.is_empty() { vec![(route.start().id().to_owned(), route.end().id().to_owned())] } else { steps }
 }
 
-fn compare_routes(book: &Rulebook, first: &str, expected: &[(String, String, String)]) {
+fn compare_routes(book: &Rules, first: &str, expected: &[(String, String, String)]) {
     let mut wrong = Vec::new();
     for (matter, ..) in expected {
         if !book.matters().iter().any(|m| m.id() == matter) {

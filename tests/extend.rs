@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use styrmodell::{Code, Rulebook};
+use styrmodell::{Code, Rulebook, Rules};
 use styrmodell_tests::*;
 
 fn shipped() -> Files {
@@ -44,7 +44,7 @@ fn only(changes: &BTreeMap<String, BTreeMap<String, (String, String)>>, cases: &
     none_of("changes were not meant", &wrong);
 }
 
-fn outcome(book: &Rulebook, need: &str, basis: &str, facts: &[(&str, &str)], duty: &str) -> String {
+fn outcome(book: &Rules, need: &str, basis: &str, facts: &[(&str, &str)], duty: &str) -> String {
     let case = book.case(need, basis).unwrap_or_else(|e| panic!("{need}: {e}"));
     let case = facts.iter().fold(case, |case, (fact, value)| case.with(fact, value).unwrap());
     outcome_text(&case.resolve().duty(duty).unwrap())

@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use styrmodell::{InputError, InputErrorKind, LoadError, Rulebook};
+use styrmodell::{InputError, InputErrorKind, LoadError, Rulebook, Rules};
 use styrmodell_tests::*;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -407,10 +407,10 @@ fn all_mistakes_are_said_in_one_run() {
 
 // ── Spelling and order that mean nothing ─────────────────────────────────────
 
-fn same_answers(what: &str, files: &Files, expected: &Rulebook) {
+fn same_answers(what: &str, files: &Files, expected: &Rules) {
     let book = load(files);
     assert_eq!(answers(&book), answers(expected), "{what}");
-    let listed = |b: &Rulebook| -> Vec<(String, String)> {
+    let listed = |b: &Rules| -> Vec<(String, String)> {
         let needs = b.needs().iter().map(|n| (n.id().to_owned(), n.name().to_owned()));
         let actors = b.actors().iter().map(|a| (a.id().to_owned(), a.name().to_owned()));
         let matters =

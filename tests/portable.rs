@@ -11,7 +11,7 @@ mod vectors;
 use std::collections::BTreeSet;
 use std::fs;
 
-use styrmodell::{Date, Language, Rulebook, render::json};
+use styrmodell::{Date, Language, Rulebook, Rules, render::json};
 use styrmodell_tests::*;
 
 fn loaded(file: &[u8]) -> Rulebook {
@@ -24,8 +24,8 @@ fn lillkoping() -> Rulebook {
 
 /// All that is said of every case, with any facts left open, of ways and of why
 /// each actor in turn does not have the duty. Returns how many cases there are.
-fn same_answers(made: &Rulebook, read: &Rulebook, day: Option<Date>) -> usize {
-    let said = |book: &Rulebook, (subarea, basis, facts): (&str, &str, &Stated), actor: &str| {
+fn same_answers(made: &Rules, read: &Rules, day: Option<Date>) -> usize {
+    let said = |book: &Rules, (subarea, basis, facts): (&str, &str, &Stated), actor: &str| {
         let facts = facts.iter().filter_map(|(fact, value)| Some((fact.as_str(), value.as_deref()?)));
         let facts: Vec<(&str, &str)> = facts.collect();
         let mut assessment = book.assessment().need_with(subarea, basis, &facts).unwrap();
@@ -48,7 +48,7 @@ fn same_answers(made: &Rulebook, read: &Rulebook, day: Option<Date>) -> usize {
     }
     for matter in made.matters() {
         for from in std::iter::once(None).chain(made.forums().iter().map(|f| Some(f.id()))) {
-            let way = |book: &Rulebook| {
+            let way = |book: &Rules| {
                 book.route(matter.id(), from)
                     .map(|route| json::route(&route, book))
                     .map_err(|e| e.to_string())
@@ -60,20 +60,20 @@ fn same_answers(made: &Rulebook, read: &Rulebook, day: Option<Date>) -> usize {
 }
 
 /// What is asked by name, also by names that are not there.
-fn same_names(made: &Rulebook, read: &Rulebook) {
+fn same_names(made: &Rules, read: &Rules) {
     let names = made.needs().iter().flat_map(|need| [need.id(), need.name(), need.short_name()]);
     let bases = made.bases().iter().flat_map(|basis| [basis.id(), basis.name()]);
     let bases: Vec<&str> = bases.chain(["12:1", "4:1", "finns inte"]).collect();
     for need in names.chain(["praktk", "finns inte alls"]) {
         for basis in &bases {
-            let said = |book: &Rulebook| match book.cases(need, basis) {
+            let said = |book: &Rules| match book.cases(need, basis) {
                 Ok(cases) => format!("{:?}", cases.iter().map(|c| c.subarea().id()).collect::<Vec<_>>()),
                 Err(error) => json::input_error(&error, Language::Swedish),
             };
             assert_eq!(said(made), said(read), "{need}, {basis}");
         }
         let suggested =
-            |book: &Rulebook| book.suggest(need).iter().map(|n| n.id().to_owned()).collect::<Vec<_>>();
+            |book: &Rules| book.suggest(need).iter().map(|n| n.id().to_owned()).collect::<Vec<_>>();
         assert_eq!(suggested(made), suggested(read), "{need}");
     }
 }
@@ -108,7 +108,7 @@ fn a_loaded_rulebook_has_no_files_krav_or_typfall() {
     let read = loaded(&Rulebook::goteborg().to_portable());
     assert_eq!(read.files().count(), 0);
     assert!(read.warnings().is_empty());
-    let draft = styrmodell::Draft::of(read.clone());
+    let draft = styrmodell::Draft::of(read.clone().into());
     assert_eq!((draft.requirements().count(), draft.scenarios().count()), (0, 0));
     let error = read.as_proposal(Date::new(2027, 1, 1).unwrap()).unwrap_err();
     assert!(error.text(Language::English).contains("YAML"), "{error}");

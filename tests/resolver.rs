@@ -5,11 +5,11 @@
 
 use styrmodell::{
     Assessed, Case, Date, Decision, InputError, InputErrorKind, Language, ObstacleReason, Origin, Outcome,
-    Registry, Rulebook, Validity,
+    Registry, Rulebook, Rules, Validity,
 };
 use styrmodell_tests::*;
 
-fn book() -> &'static Rulebook {
+fn book() -> &'static Rules {
     Rulebook::goteborg()
 }
 

@@ -7,7 +7,7 @@ use std::fs;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use styrmodell::{Date, Language, Registry, Rulebook, render::json};
+use styrmodell::{Date, Language, Registry, Rulebook, Rules, render::json};
 use styrmodell_testkit::{Asked, cases};
 use styrmodell_tests::*;
 
@@ -96,7 +96,7 @@ fn nothing_turns_after_the_last_day_there_is() {
 }
 
 /// All that is said of a case on a day, save which day it is.
-fn said(book: &Rulebook, asked: &Asked, day: Date) -> String {
+fn said(book: &Rules, asked: &Asked, day: Date) -> String {
     let decision = asked.of(book).unwrap().on(day).resolve();
     let text = json::matrix(&[decision], Language::Swedish);
     assert!(text.contains("\"validity\""), "{text}");
@@ -143,7 +143,7 @@ fn ends(turning: &[Date], day: Date) -> (Date, Date) {
 }
 
 /// A case with the lagrum as it is called in one law or another.
-fn asked(book: &Rulebook, bases: &'static [&str]) -> impl Strategy<Value = Asked> + use<> {
+fn asked(book: &Rules, bases: &'static [&str]) -> impl Strategy<Value = Asked> + use<> {
     (cases(book), select(bases)).prop_map(|(asked, basis)| Asked { basis: basis.to_owned(), ..asked })
 }
 

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use styrmodell::{Language, Rulebook, render};
+use styrmodell::{Language, Rulebook, Rules, render};
 
 fuzz_target!(|parts: &[u8]| {
     // The first two bytes say where the first part ends.
@@ -25,7 +25,7 @@ fuzz_target!(|parts: &[u8]| {
     }
 });
 
-fn ask(book: &Rulebook) {
+fn ask(book: &Rules) {
     for need in book.needs().iter().take(3) {
         for basis in book.bases().iter().take(3) {
             for case in book.cases(need.id(), basis.id()).unwrap_or_default().into_iter().take(3) {

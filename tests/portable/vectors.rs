@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use styrmodell::{DutyDecision, Outcome, Rulebook};
+use styrmodell::{DutyDecision, Outcome, Rulebook, Rules};
 use styrmodell_testkit::naive;
 use styrmodell_tests::*;
 
@@ -30,7 +30,7 @@ pub(crate) fn kept(model: &str) -> Rows {
 }
 
 /// The questions of a model, each with the facts stated.
-fn asked(book: &Rulebook) -> Vec<(String, String, Stated)> {
+fn asked(book: &Rules) -> Vec<(String, String, Stated)> {
     let open = |facts: &Stated| facts.iter().filter(|(_, value)| value.is_none()).count();
     let facts = combinations(book, true).into_iter();
     let facts: Vec<Stated> = facts.filter(|f| open(f) == 0 || open(f) == f.len()).collect();
@@ -48,7 +48,7 @@ fn question(subarea: &str, basis: &str, facts: &Stated) -> Vec<String> {
 }
 
 /// What the library answers.
-pub(crate) fn answers(book: &Rulebook) -> Rows {
+pub(crate) fn answers(book: &Rules) -> Rows {
     let row = |(subarea, basis, facts): (String, String, Stated)| {
         let decision = case(book, &subarea, &basis, &facts).resolve();
         let cells = decision.duties().flat_map(|duty| {
@@ -72,7 +72,7 @@ fn cell(duty: &DutyDecision<'_, '_>) -> String {
 
 /// What the naive reading of the rules answers, as a file; the rulebook says
 /// which ids there are to ask about, and no answer.
-fn from_the_text(book: &Rulebook) -> String {
+fn from_the_text(book: &Rules) -> String {
     let model = naive::Model::read(book.files());
     let duties: Vec<&str> = book.duties().iter().map(|duty| duty.id()).collect();
     let mut head = vec!["delomrade".to_owned(), "lagrum".to_owned()];

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use styrmodell::{Actors, Case, Decision, DutyDecision, Findings, Outcome, Rulebook};
+use styrmodell::{Actors, Case, Decision, DutyDecision, Findings, Outcome, Rulebook, Rules};
 
 /// Names and texts of the files of one revision.
 pub type Files = Vec<(String, String)>;
@@ -105,7 +105,7 @@ pub type Stated = Vec<(String, Option<String>)>;
 
 /// Every combination of the facts' values; with `unstated`, each fact may also
 /// be left out.
-pub fn combinations(book: &Rulebook, unstated: bool) -> Vec<Stated> {
+pub fn combinations(book: &Rules, unstated: bool) -> Vec<Stated> {
     let mut all: Vec<Stated> = vec![Vec::new()];
     for fact in book.facts() {
         let values = fact.values().iter().map(|v| Some(v.id().to_owned()));
@@ -121,7 +121,7 @@ pub fn combinations(book: &Rulebook, unstated: bool) -> Vec<Stated> {
 }
 
 /// One case by ids.
-pub fn case<'r>(book: &'r Rulebook, subarea: &str, basis: &str, facts: &Stated) -> Case<'r> {
+pub fn case<'r>(book: &'r Rules, subarea: &str, basis: &str, facts: &Stated) -> Case<'r> {
     let case = book.case(subarea, basis).unwrap_or_else(|e| panic!("{subarea}, {basis}: {e}"));
     assert_eq!((case.subarea().id(), case.basis().id()), (subarea, basis), "ids lead to themselves");
     facts
@@ -134,7 +134,7 @@ pub fn case<'r>(book: &'r Rulebook, subarea: &str, basis: &str, facts: &Stated) 
 
 /// Calls with every case: delområde, lagrum and facts.
 pub fn for_every_case(
-    book: &Rulebook,
+    book: &Rules,
     unstated: bool,
     mut look: impl FnMut(&str, &str, &Stated, &Decision<'_>),
 ) {
@@ -196,7 +196,7 @@ pub fn duty_text(duty: &DutyDecision<'_, '_>) -> String {
 pub type Answers = BTreeMap<String, BTreeMap<String, String>>;
 
 /// The answers to every case of a rulebook.
-pub fn answers(book: &Rulebook) -> Answers {
+pub fn answers(book: &Rules) -> Answers {
     let mut answers = Answers::new();
     for_every_case(book, true, |subarea, basis, facts, decision| {
         let duties = decision.duties().map(|d| (d.duty().id().to_owned(), duty_text(&d))).collect();

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use styrmodell::{InputError, Rulebook};
+use styrmodell::{InputError, Rules};
 
 use crate::rules::Dimension;
 
@@ -55,7 +55,7 @@ impl<'t> Case<'t> {
     #[inline]
     pub(crate) fn ask<'r>(
         &self,
-        book: &'r Rulebook,
+        book: &'r Rules,
         open: Option<usize>,
     ) -> Result<styrmodell::Case<'r>, InputError> {
         let mut case = book.case(self.words[0], self.words[1])?;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use styrmodell::{Findings, Language, Rulebook, Severity};
+use styrmodell::{Findings, Language, Rulebook, Rules, Severity};
 
 use crate::cases::{Answer, Case};
 use crate::cedar::{self, permits, permits::Permits};
@@ -138,7 +138,7 @@ pub(crate) fn report(files: &BTreeMap<String, String>, rules: &Rules) {
 
 /// All that styrmodell, ZEN and Cedar say of rules before a case is asked.
 fn said(ours: &Result<Rulebook, Findings>, rules: &Rules) -> [Vec<String>; 3] {
-    let findings = ours.as_ref().map_or_else(|findings| findings, Rulebook::warnings);
+    let findings = ours.as_ref().map_or_else(|findings| findings, Rules::warnings);
     let findings = findings.iter().map(|finding| {
         let severity = if finding.severity() == Severity::Error { "error" } else { "warning" };
         format!("{severity}: {} ({})", finding.message(Language::English), finding.code().as_str())

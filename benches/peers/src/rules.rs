@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use styrmodell::{Conditions, Level, Outcome as Answered, Responsible, RuleOutcome, Rulebook};
+use styrmodell::{Conditions, Level, Outcome as Answered, Responsible, RuleOutcome, Rules};
 
 use crate::cases::Case;
 
@@ -71,7 +71,7 @@ pub(crate) enum Outcome {
 }
 
 impl Rules {
-    pub(crate) fn of(book: &Rulebook) -> Self {
+    pub(crate) fn of(book: &Rules) -> Self {
         let ids = |all: &mut dyn Iterator<Item = &str>| all.map(str::to_owned).collect::<Vec<_>>();
         let mut dimensions = vec![
             Dimension { key: "delomrade".into(), values: ids(&mut book.subareas().iter().map(|s| s.id())) },
@@ -126,7 +126,7 @@ pub(crate) fn both(one: &Cube, other: &Cube) -> Option<Cube> {
     one.iter().zip(other).map(shared).collect()
 }
 
-fn lines(book: &Rulebook) -> Vec<Line> {
+fn lines(book: &Rules) -> Vec<Line> {
     let mut lines = Vec::new();
     for rule in book.rules() {
         for said in rule.then() {
@@ -149,7 +149,7 @@ fn lines(book: &Rulebook) -> Vec<Line> {
     lines
 }
 
-fn cube(book: &Rulebook, conditions: &Conditions<'_>) -> Cube {
+fn cube(book: &Rules, conditions: &Conditions<'_>) -> Cube {
     let subareas = conditions.subareas.as_ref().map(|all| all.iter().map(|s| s.id().to_owned()).collect());
     let bases = conditions.bases.as_ref().map(|all| all.iter().map(|b| b.id().to_owned()).collect());
     let mut cube = vec![subareas, bases];
@@ -161,7 +161,7 @@ fn cube(book: &Rulebook, conditions: &Conditions<'_>) -> Cube {
 }
 
 /// Who is responsible in any case, and how groups are narrowed there.
-fn actors(book: &Rulebook, dimensions: &[Dimension]) -> (Vec<String>, Vec<Group>) {
+fn actors(book: &Rules, dimensions: &[Dimension]) -> (Vec<String>, Vec<Group>) {
     let mut actors: Vec<String> = Vec::new();
     let mut groups: BTreeMap<String, Group> = BTreeMap::new();
     for case in Case::all(dimensions) {
@@ -196,7 +196,7 @@ fn actors(book: &Rulebook, dimensions: &[Dimension]) -> (Vec<String>, Vec<Group>
 
 /// Everyone who is responsible for anything in a case, with one fact left open.
 fn responsible<'r>(
-    book: &'r Rulebook,
+    book: &'r Rules,
     case: &Case<'_>,
     open: Option<usize>,
 ) -> impl Iterator<Item = Responsible<'r>> {

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use styrmodell::Rulebook;
+use styrmodell::{Rulebook, Rules};
 
 /// The files of the built-in revision, by name.
-pub(crate) fn shipped(book: &Rulebook) -> BTreeMap<String, String> {
+pub(crate) fn shipped(book: &Rules) -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rules/goteborg");
     let folder = folder.join(book.revision().to_string());
     let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use styrmodell::{Date, Language, Registry, Rulebook};
+use styrmodell::{Date, Language, Registry, Rulebook, Rules};
 
 use crate::page::Page;
 use crate::settings::Settings;
@@ -38,7 +38,7 @@ fn proven(date: Option<Date>, settings: &Settings) -> Result<Rulebook, Failure> 
     registry.at(date).cloned().map_err(|e| rules::bad_input(&e, settings))
 }
 
-fn said(book: &Rulebook, path: &Path, bytes: usize, settings: &Settings) -> String {
+fn said(book: &Rules, path: &Path, bytes: usize, settings: &Settings) -> String {
     let (name, path) = (book.short_name(), path.display());
     let (revision, kilobytes) = (book.revision(), bytes.div_ceil(1000));
     let mut page = Page::default();

@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 use styrmodell::render::json;
-use styrmodell::{Decision, DutyDecision, Outcome, Rulebook};
+use styrmodell::{Decision, DutyDecision, Outcome, Rules};
 
 use crate::page::{Page, capital, widest};
 use crate::resolve::parts;
@@ -32,7 +32,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
 
 /// Every delområde under every basis, no facts stated.
 fn decisions<'r>(
-    book: &'r Rulebook,
+    book: &'r Rules,
     only: Option<&str>,
     date: Option<styrmodell::Date>,
 ) -> Result<Vec<Decision<'r>>, styrmodell::InputError> {
@@ -61,7 +61,7 @@ impl Rows {
         head.extend(first.iter().flat_map(|d| d.duties()).map(|d| d.duty().name().to_owned()));
         let rows = decisions.iter().map(|decision| {
             let case = decision.case();
-            let area = decision.rulebook().area_of(case.subarea()).map_or("", |a| a.name());
+            let area = decision.rules().area_of(case.subarea()).map_or("", |a| a.name());
             let mut row =
                 vec![area.to_owned(), case.subarea().name().to_owned(), case.basis().name().to_owned()];
             row.extend(decision.duties().map(|duty| cell(&duty, settings)));
@@ -93,7 +93,7 @@ fn cell(duty: &DutyDecision<'_, '_>, settings: &Settings) -> String {
 }
 
 /// Area by area, delområde by delområde; bases that agree share a line.
-fn text(decisions: &[Decision<'_>], book: &Rulebook, settings: &Settings) -> String {
+fn text(decisions: &[Decision<'_>], book: &Rules, settings: &Settings) -> String {
     let mut page = Page::default();
     page.paragraph("", &format!("{}, {}", book.name(), book.revision()));
     let width = widest(book.duties().iter().map(|d| d.name()));
@@ -136,7 +136,7 @@ fn text(decisions: &[Decision<'_>], book: &Rulebook, settings: &Settings) -> Str
     page.finish()
 }
 
-fn markdown(rows: &Rows, book: &Rulebook, settings: &Settings) -> String {
+fn markdown(rows: &Rows, book: &Rules, settings: &Settings) -> String {
     let line = |cells: &[String]| {
         let cells: Vec<String> = cells.iter().map(|c| c.replace('|', "\\|")).collect();
         format!("| {} |\n", cells.join(" | "))
@@ -160,7 +160,7 @@ fn csv(rows: &Rows) -> String {
     std::iter::once(&rows.head).chain(&rows.rows).map(line).collect()
 }
 
-fn html(rows: &Rows, book: &Rulebook, settings: &Settings) -> String {
+fn html(rows: &Rows, book: &Rules, settings: &Settings) -> String {
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let title = escape(&format!("{}, {}", book.name(), book.revision()));
     let head: String = rows.head.iter().map(|h| format!("<th scope=\"col\">{}</th>", escape(h))).collect();

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use styrmodell::{Date, Draft, Language, RevisedFile, Rulebook};
+use styrmodell::{Date, Draft, Language, RevisedFile, Rulebook, Rules};
 
 use crate::page::Page;
 use crate::settings::Settings;
@@ -57,7 +57,7 @@ fn beside(from: Option<&Path>, day: Date, settings: &Settings) -> Result<PathBuf
 }
 
 fn propose(
-    book: &Rulebook,
+    book: &Rules,
     from: Option<&Path>,
     to: &Path,
     day: Date,
@@ -121,7 +121,7 @@ fn free(from: Option<&Path>, to: &Path, settings: &Settings) -> Result<(), Failu
 
 /// What was done, and what to do next.
 fn proposed(
-    book: &Rulebook,
+    book: &Rules,
     changed: &RevisedFile<'_>,
     from: Option<&Path>,
     to: &Path,
@@ -254,7 +254,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// Gives the old revision its last day, once the next is decided.
-fn close(book: &Rulebook, from: &Path, to: &Path, day: Date, settings: &Settings) -> Result<String, Failure> {
+fn close(book: &Rules, from: &Path, to: &Path, day: Date, settings: &Settings) -> Result<String, Failure> {
     if !book.is_decided() {
         return Err(rules::bad_value(
             settings,

@@ -3,75 +3,77 @@
 use std::borrow::Cow;
 
 use clap::ArgMatches;
-use styrmodell::{Date, Draft, InputError, LoadError, Registry, Rulebook};
+use styrmodell::{Date, Draft, InputError, LoadError, Registry, Rulebook, Rules};
 
 use crate::settings::Settings;
 use crate::{Failure, compile};
 
 /// The rules that can answer.
-pub(crate) enum Rules {
+pub(crate) enum OpenedRules {
     /// A revision that was named: it answers on any day, and says whether it is
     /// in force.
-    Named(Rulebook),
+    Named(Rules),
     /// Of several, the one in force on the day.
     Among(Cow<'static, Registry>),
 }
 
-impl Rules {
+impl OpenedRules {
     pub(crate) fn open(settings: &Settings) -> Result<Self, Failure> {
         let Some(path) = &settings.rules else {
-            return Ok(Rules::Among(Cow::Borrowed(Registry::goteborg())));
+            return Ok(OpenedRules::Among(Cow::Borrowed(Registry::goteborg())));
         };
         if path.extension().is_some_and(|e| e == compile::EXTENSION) && !path.is_dir() {
             let book = Rulebook::from_portable_file(path).map_err(|e| not_loaded(&e, settings))?;
-            return Ok(Rules::Named(book));
+            return Ok(OpenedRules::Named(book.into()));
         }
         if holds_rules(path) {
             // A proposal is there to be tried: it answers while its own krav and
             // typfall do not yet agree with it.
             let draft = Draft::from_dir(path).map_err(|e| not_loaded(&e, settings))?;
-            if !draft.rulebook().is_decided() {
-                return Ok(Rules::Named(draft.rulebook().clone()));
+            if !draft.rules().is_decided() {
+                return Ok(OpenedRules::Named(draft.rules().clone()));
             }
             let book = draft.accept().map_err(|findings| not_loaded(&findings.into(), settings))?;
-            return Ok(Rules::Named(book));
+            return Ok(OpenedRules::Named(book.into()));
         }
         if path.is_dir() {
             let registry = Registry::from_dir(path).map_err(|e| not_loaded(&e, settings))?;
-            return Ok(Rules::Among(Cow::Owned(registry)));
+            return Ok(OpenedRules::Among(Cow::Owned(registry)));
         }
         let error = Rulebook::from_dir(path).err();
         Err(error.map_or_else(|| Failure::Text(String::new()), |e| not_loaded(&e, settings)))
     }
 
     /// The rules of a day.
-    pub(crate) fn at(&self, date: Option<Date>) -> Result<&Rulebook, InputError> {
+    pub(crate) fn at(&self, date: Option<Date>) -> Result<&Rules, InputError> {
         match self {
-            Rules::Named(book) => Ok(book),
-            Rules::Among(registry) => registry.at(date),
+            OpenedRules::Named(book) => Ok(book),
+            OpenedRules::Among(registry) => registry.at(date).map(|book| &**book),
         }
     }
 
     /// The days from which they may answer otherwise than the day before.
     pub(crate) fn turning_days(&self) -> Vec<Date> {
         match self {
-            Rules::Named(book) => book.turning_days(),
-            Rules::Among(registry) => registry.turning_days(),
+            OpenedRules::Named(book) => book.turning_days(),
+            OpenedRules::Among(registry) => registry.turning_days(),
         }
     }
 
     /// All that can answer on some day, the latest last.
-    pub(crate) fn books(&self) -> Vec<&Rulebook> {
+    pub(crate) fn books(&self) -> Vec<&Rules> {
         match self {
-            Rules::Named(book) => vec![book],
-            Rules::Among(registry) => registry.revisions().iter().filter(|r| r.is_decided()).collect(),
+            OpenedRules::Named(book) => vec![book],
+            OpenedRules::Among(registry) => {
+                registry.revisions().iter().filter(|r| r.is_decided()).map(|book| &**book).collect()
+            }
         }
     }
 }
 
 /// The rules to answer with on a day.
-pub(crate) fn load(settings: &Settings, date: Option<Date>) -> Result<Rulebook, Failure> {
-    Rules::open(settings)?.at(date).cloned().map_err(|e| bad_input(&e, settings))
+pub(crate) fn load(settings: &Settings, date: Option<Date>) -> Result<Rules, Failure> {
+    OpenedRules::open(settings)?.at(date).cloned().map_err(|e| bad_input(&e, settings))
 }
 
 /// Whether rule files stand directly in a folder.
@@ -93,7 +95,7 @@ pub(crate) fn bad_input(error: &InputError, settings: &Settings) -> Failure {
     Failure::Text(text)
 }
 
-/// Rules that cannot be used, as `--format` wants it.
+/// OpenedRules that cannot be used, as `--format` wants it.
 pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
     match error {
         LoadError::Rejected(findings) if settings.json() => {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use styrmodell::{Decision, InputError, Origin, Outcome, Rulebook};
+use styrmodell::{Decision, InputError, Origin, Outcome, Rules};
 
 use crate::Asked;
 
@@ -34,7 +34,7 @@ impl Row {
 
 /// The rows of some of the cases of a delområde and lagrum, by ids, in declared
 /// order. They overlap nowhere and leave no case out.
-pub(crate) fn rows(book: &Rulebook, asked: &Asked) -> Result<Vec<Row>, InputError> {
+pub(crate) fn rows(book: &Rules, asked: &Asked) -> Result<Vec<Row>, InputError> {
     let decision = asked.of(book)?.resolve();
     let Some(fact) = first_open(&decision, &asked.facts) else {
         let answers = decision.duties().map(|duty| Answer {
@@ -62,7 +62,7 @@ fn first_open<'r>(decision: &Decision<'r>, stated: &Facts) -> Option<&'r styrmod
         _ => None,
     });
     let open: BTreeSet<&str> = settled.chain(depends).filter(|fact| !stated.contains_key(*fact)).collect();
-    decision.rulebook().facts().iter().find(|fact| open.contains(fact.id()))
+    decision.rules().facts().iter().find(|fact| open.contains(fact.id()))
 }
 
 /// One list of rows for all values of a fact, where it tells nothing apart

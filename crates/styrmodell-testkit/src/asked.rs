@@ -5,7 +5,7 @@ use std::fmt;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use styrmodell::{Case, InputError, Rulebook};
+use styrmodell::{Case, InputError, Rules};
 
 /// A case, described by ids.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +24,7 @@ impl Asked {
     ///
     /// # Errors
     /// When the rulebook has no such delområde, lagrum, fact or value.
-    pub fn of<'r>(&self, book: &'r Rulebook) -> Result<Case<'r>, InputError> {
+    pub fn of<'r>(&self, book: &'r Rules) -> Result<Case<'r>, InputError> {
         let case = book.case(&self.subarea, &self.basis)?;
         self.facts.iter().try_fold(case, |case, (fact, value)| case.with(fact, value))
     }
@@ -43,7 +43,7 @@ impl fmt::Display for Asked {
 ///
 /// # Panics
 /// Where there is no case: no delområde or no lagrum.
-pub fn cases(book: &Rulebook) -> impl Strategy<Value = Asked> + Clone + use<> {
+pub fn cases(book: &Rules) -> impl Strategy<Value = Asked> + Clone + use<> {
     let subareas: Vec<String> = book.subareas().iter().map(|s| s.id().to_owned()).collect();
     let bases: Vec<String> = book.bases().iter().map(|b| b.id().to_owned()).collect();
     let facts: Vec<_> = book

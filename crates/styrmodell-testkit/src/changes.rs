@@ -4,7 +4,7 @@ mod blocks;
 
 use std::fmt;
 
-use styrmodell::{AnswerChange, Difference, Language, Rulebook};
+use styrmodell::{AnswerChange, Difference, Language, Rules};
 
 use crate::report::{count, fail, listed};
 use blocks::{Block, Space};
@@ -95,7 +95,7 @@ impl fmt::Display for Region {
 /// With what changed outside, and the regions in which nothing did; when a
 /// region names what neither revision has.
 #[track_caller]
-pub fn assert_only_changes(old: &Rulebook, new: &Rulebook, regions: impl IntoIterator<Item = Region>) {
+pub fn assert_only_changes(old: &Rules, new: &Rules, regions: impl IntoIterator<Item = Region>) {
     let regions: Vec<Region> = regions.into_iter().collect();
     if let Err(text) = compare(old, new, &regions) {
         fail(&text);
@@ -116,7 +116,7 @@ impl Named<'_> {
     }
 }
 
-fn compare(old: &Rulebook, new: &Rulebook, regions: &[Region]) -> Result<(), String> {
+fn compare(old: &Rules, new: &Rules, regions: &[Region]) -> Result<(), String> {
     let difference = old.diff(new).map_err(|error| error.text(Language::English).to_owned())?;
     let space = Space::of(&difference);
     let named: Vec<Named<'_>> = regions

@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use csv::{ReaderBuilder, StringRecord, Terminator, Trim, WriterBuilder};
-use styrmodell::{InputError, Rulebook};
+use styrmodell::{InputError, Rules};
 
 use crate::Asked;
 use crate::answers::{Row, rows};
@@ -62,7 +62,7 @@ impl Table {
     }
 
     /// Which case a record is of, as far as its columns say.
-    fn asked(&self, record: &StringRecord, book: &Rulebook) -> Asked {
+    fn asked(&self, record: &StringRecord, book: &Rules) -> Asked {
         let text = |name| self.get(record, name).unwrap_or_default().to_owned();
         let facts = book.facts().iter().map(|fact| fact.id());
         let stated = facts.filter_map(|fact| Some((fact, self.get(record, fact)?)));
@@ -76,7 +76,7 @@ impl Table {
 
     /// Its rows, where its columns are those of the rules: every ansvar has one,
     /// and none is of something else. An omständighet without a column is open.
-    pub(crate) fn expected(&self, book: &Rulebook) -> Result<Vec<Expected>, String> {
+    pub(crate) fn expected(&self, book: &Rules) -> Result<Vec<Expected>, String> {
         let duties: Vec<&str> = book.duties().iter().map(|duty| duty.id()).collect();
         let mut known: BTreeSet<&str> = book.facts().iter().map(|fact| fact.id()).collect();
         known.extend([SUBAREA, BASIS, NOTE]);
@@ -110,7 +110,7 @@ impl Table {
     }
 
     /// Its notes, by the case they are of; none where it has no such column.
-    fn notes(&self, book: &Rulebook) -> Option<BTreeMap<Asked, String>> {
+    fn notes(&self, book: &Rules) -> Option<BTreeMap<Asked, String>> {
         self.names.iter().find(|name| *name == NOTE)?;
         let note = |record| self.get(record, NOTE).unwrap_or_default().to_owned();
         Some(self.records.iter().map(|(_, record)| (self.asked(record, book), note(record))).collect())
@@ -118,7 +118,7 @@ impl Table {
 }
 
 /// Every row of the rules, in declared order.
-pub(crate) fn all_rows(book: &Rulebook) -> Result<Vec<(Asked, Row)>, InputError> {
+pub(crate) fn all_rows(book: &Rules) -> Result<Vec<(Asked, Row)>, InputError> {
     let mut all = Vec::new();
     for subarea in book.subareas() {
         for basis in book.bases() {
@@ -138,7 +138,7 @@ pub(crate) fn all_rows(book: &Rulebook) -> Result<Vec<(Asked, Row)>, InputError>
 /// A golden matrix of what the rules answer, and how many notes of an earlier
 /// one stood on rows that are no more. Depends on the rules and these notes
 /// alone.
-pub(crate) fn written(book: &Rulebook, earlier: Option<&Table>) -> Result<(String, usize), String> {
+pub(crate) fn written(book: &Rules, earlier: Option<&Table>) -> Result<(String, usize), String> {
     let all = all_rows(book).map_err(|e| e.to_string())?;
     let mut notes = earlier.and_then(|table| table.notes(book));
     let matters = |fact: &&str| all.iter().any(|(asked, _)| asked.facts.contains_key(*fact));

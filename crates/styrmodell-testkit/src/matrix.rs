@@ -6,7 +6,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use styrmodell::{InputError, Rulebook};
+use styrmodell::{InputError, Rules};
 
 use crate::Asked;
 use crate::answers::{Row, ordered, rows};
@@ -50,7 +50,7 @@ struct Differences {
     superfluous: usize,
 }
 
-fn compare(book: &Rulebook, rules: &Path, csv: &Path) -> Result<(), String> {
+fn compare(book: &Rules, rules: &Path, csv: &Path) -> Result<(), String> {
     let name = csv.display();
     let how = format!(
         "{UPDATE}=1 cargo test writes it from the rules; read it against its source before you keep it."
@@ -78,7 +78,7 @@ fn compare(book: &Rulebook, rules: &Path, csv: &Path) -> Result<(), String> {
     ))
 }
 
-fn differences(book: &Rulebook, expected: &[Expected]) -> Result<Differences, InputError> {
+fn differences(book: &Rules, expected: &[Expected]) -> Result<Differences, InputError> {
     let mut found = Differences::default();
     let duties: Vec<&str> = book.duties().iter().map(|duty| duty.id()).collect();
     let mut known: Vec<&Expected> = Vec::new();
@@ -127,7 +127,7 @@ fn differences(book: &Rulebook, expected: &[Expected]) -> Result<Differences, In
 }
 
 /// Why a row is of no case, or of cases that another row has.
-fn superfluous(book: &Rulebook, row: &Expected, earlier: &[&Expected]) -> Option<String> {
+fn superfluous(book: &Rules, row: &Expected, earlier: &[&Expected]) -> Option<String> {
     let Asked { subarea, basis, facts } = &row.asked;
     if !book.subareas().iter().any(|s| s.id() == subarea) {
         return Some(format!("there is no delområde with the id \"{subarea}\""));
@@ -151,7 +151,7 @@ fn superfluous(book: &Rulebook, row: &Expected, earlier: &[&Expected]) -> Option
 }
 
 /// The cases of which no row is, as few descriptions as the rows allow.
-fn uncovered(book: &Rulebook, cases: Asked, rows: &[&Asked], holes: &mut Vec<Asked>) {
+fn uncovered(book: &Rules, cases: Asked, rows: &[&Asked], holes: &mut Vec<Asked>) {
     let touching = |row: &&&Asked| {
         row.facts.iter().all(|(fact, value)| cases.facts.get(fact).is_none_or(|stated| stated == value))
     };
@@ -185,7 +185,7 @@ fn missing(hole: &Asked, row: &Row, duties: &[&str]) -> String {
 
 // ── Writing ──────────────────────────────────────────────────────────────────
 
-fn write(book: &Rulebook, csv: &Path) -> Result<(), String> {
+fn write(book: &Rules, csv: &Path) -> Result<(), String> {
     let failed = |error: io::Error| format!("{} cannot be written: {error}", csv.display());
     let before = match fs::read_to_string(csv) {
         Ok(text) => Some(text),

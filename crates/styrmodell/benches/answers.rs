@@ -17,7 +17,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use random::Random;
-use styrmodell::{Case, Decision, Outcome, Rulebook};
+use styrmodell::{Case, Decision, Outcome, Rulebook, Rules};
 
 /// So many answers in all, for each figure.
 const ANSWERS: usize = 1_000_000;
@@ -34,7 +34,7 @@ fn main() {
 }
 
 /// Times a rulebook's answers, of so many of its cases at most.
-fn time(what: &str, book: &Rulebook, most: usize) {
+fn time(what: &str, book: &Rules, most: usize) {
     let dense = Dense::of(book);
     let mut random = Random::new(0x9E37_79B9_7F4A_7C15);
     let mut numbers: Vec<usize> = if dense.cases <= most {
@@ -138,7 +138,7 @@ struct Dense<'r> {
 }
 
 impl<'r> Dense<'r> {
-    fn of(book: &'r Rulebook) -> Self {
+    fn of(book: &'r Rules) -> Self {
         let combinations = combinations(book);
         let mut dense = Dense {
             cases: book.bases().len() * book.subareas().len() * combinations,
@@ -194,11 +194,11 @@ impl<'r> Dense<'r> {
     }
 }
 
-fn combinations(book: &Rulebook) -> usize {
+fn combinations(book: &Rules) -> usize {
     book.facts().iter().map(|fact| fact.values().len()).product()
 }
 
-fn strides(book: &Rulebook) -> Vec<usize> {
+fn strides(book: &Rules) -> Vec<usize> {
     let sizes = book.facts().iter().map(|fact| fact.values().len());
     let mut next = 1;
     sizes
@@ -223,7 +223,7 @@ struct Asked<'r> {
 type Written<'r> = (&'r str, &'r str, Vec<(&'r str, &'r str)>);
 
 impl<'r> Asked<'r> {
-    fn of(book: &'r Rulebook, number: usize) -> Self {
+    fn of(book: &'r Rules, number: usize) -> Self {
         let (place, combination) = (number / combinations(book), number % combinations(book));
         let (basis, subarea) = (place / book.subareas().len(), place % book.subareas().len());
         let values: Vec<usize> = (book.facts().iter().zip(strides(book)))
@@ -237,7 +237,7 @@ impl<'r> Asked<'r> {
         Asked { subarea, basis, values, ids, names }
     }
 
-    fn by(&self, book: &'r Rulebook, (need, basis, facts): &Written<'_>) -> Case<'r> {
+    fn by(&self, book: &'r Rules, (need, basis, facts): &Written<'_>) -> Case<'r> {
         let case = book.case(need, basis).unwrap();
         facts.iter().fold(case, |case, (fact, value)| case.with(fact, value).unwrap())
     }

@@ -65,25 +65,28 @@ pub mod render;
 pub use answer::assessment::{Assessed, Assessment};
 pub use answer::case::{Case, Origin};
 pub use answer::citation::Citation;
-pub use answer::decision::{Decision, Validity};
+pub use answer::decision::Decision;
 pub use answer::duty::{Actors, Ask, Branch, DutyDecision, Outcome, Responsible};
 pub use answer::notice::Notice;
 pub use answer::reason::{ArgumentView, Reason, Remark};
 pub use answer::route::{Route, Step};
 pub use answer::why_not::{Obstacle, ObstacleReason, WhyNot};
 pub use base::date::{Date, InvalidDate};
+pub use base::input_error_kind::InputErrorKind;
 pub use base::message::Language;
+pub use base::validity::Validity;
 pub use diff::{
     Answer, AnswerChange, Axis, Consideration, ConsiderationKind, Difference, Effect, EntryChange, EntryKind,
     EntryName, Fate, FieldChange, Reach, Region, RegionAxis, Regions, Share, Unchanged,
 };
 pub use finding::findings::{FindingPlace, Findings, RevisionFindings};
-pub use finding::fix::FixedFile;
-pub use finding::input_error::{Candidate, InputError, InputErrorKind};
-pub use finding::{Code, Finding, Severity};
-pub use loading::LoadError;
+pub use finding::fixed::FixedFile;
+pub use finding::input_error::{Candidate, InputError};
+pub use finding::{Code, Finding, Gate, Severity};
+pub use loading::load_error::LoadError;
 pub use loading::registry::Registry;
 pub use loading::revise::RevisedFile;
+pub use loading::rulebook::Rulebook;
 pub use model::{
     Actor, ActorKind, Area, Basis, BasisLabel, Decided, Duty, Fact, Forum, Level, Matter, Need, Subarea,
     Value,
@@ -92,7 +95,7 @@ pub use model::{
 pub use portable::PortableError;
 #[cfg(feature = "json")]
 pub use raw::schema::schema;
-pub use rulebook::Rulebook;
+pub use rulebook::Rules;
 pub use source::Position;
 pub use trial::{Draft, Mutants, Survivor, Trial, Untouched};
 pub use views::coverage::{Coverage, PointCoverage};

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use styrmodell::{Findings, Rulebook};
+use styrmodell::{Findings, Rulebook, Rules};
 use styrmodell_testkit::Asked;
 use styrmodell_testkit::naive::{Answer, Model};
 
@@ -45,7 +45,7 @@ impl Facit {
     ///
     /// # Errors
     /// What is wrong with the answer.
-    pub(crate) fn ask(&self, book: &Rulebook, number: usize) -> Result<(), String> {
+    pub(crate) fn ask(&self, book: &Rules, number: usize) -> Result<(), String> {
         let known = self.expected.get(book.sha256()).ok_or("nobody offered this revision")?;
         let (Some(asked), Some(expected)) = (self.questions.get(number), known.get(number)) else {
             return Err(format!("there is no question {number}"));

@@ -2,7 +2,7 @@
 //! ones as they come about. All are made from the text of the first that was
 //! shipped, which never changes.
 
-use styrmodell::{Code, Registry, Rulebook};
+use styrmodell::{Code, Registry};
 
 /// Names and texts of the files of one revision.
 pub(crate) type Files = Vec<(String, String)>;
@@ -33,7 +33,7 @@ pub(crate) fn offers() -> Vec<Offer> {
 /// The shipped files.
 pub(crate) fn decided() -> Files {
     let first = Registry::goteborg().revisions().iter().take(1);
-    first.flat_map(Rulebook::files).map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
+    first.flat_map(|book| book.files()).map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
 }
 
 /// The shipped files without what holds them to the decision.

@@ -2,7 +2,7 @@
 //!
 //! Knows names, not how files are written.
 
-use crate::rules::Rules;
+use crate::rules::OpenedRules;
 
 /// Where the cells of a row stand when it is asked; after them the facts.
 pub(super) const NEED: usize = 0;
@@ -30,7 +30,7 @@ pub(super) enum Role {
 }
 
 impl Columns {
-    pub(super) fn of(rules: &Rules) -> Self {
+    pub(super) fn of(rules: &OpenedRules) -> Self {
         let mut columns = Columns { facts: Vec::new(), duties: Vec::new() };
         let add = |ids: &mut Vec<String>, id: &str| {
             if !ids.iter().any(|known| known == id) {
@@ -55,7 +55,7 @@ impl Columns {
         std::iter::once("delomrade").chain(self.duties.iter().map(String::as_str)).chain(["status"])
     }
 
-    pub(super) fn role(&self, rules: &Rules, name: &str) -> Role {
+    pub(super) fn role(&self, rules: &OpenedRules, name: &str) -> Role {
         let name = name.trim();
         match name.to_lowercase().as_str() {
             "behov" => return Role::Cell(NEED),

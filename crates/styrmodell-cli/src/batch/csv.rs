@@ -7,7 +7,7 @@ use super::chunks::{Chunk, Chunks, Fields, LONGEST, newlines};
 use super::columns::{BASIS, Columns, NEED, Role};
 use super::rows::Rows;
 use super::{Format, Plan};
-use crate::rules::Rules;
+use crate::rules::OpenedRules;
 use crate::settings::Settings;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
@@ -38,7 +38,7 @@ impl Header {
     pub(super) fn read(
         chunks: &mut Chunks,
         columns: &Columns,
-        rules: &Rules,
+        rules: &OpenedRules,
         settings: &Settings,
     ) -> Result<Self, NoHeader> {
         let wrong = |sv: &str, en: &str| NoHeader::Wrong(settings.say(sv, en).to_owned());
@@ -104,7 +104,7 @@ impl Header {
         &mut self,
         fields: &Fields,
         columns: &Columns,
-        rules: &Rules,
+        rules: &OpenedRules,
         settings: &Settings,
     ) -> Result<(), String> {
         for at in 0..self.count {

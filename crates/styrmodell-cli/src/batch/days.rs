@@ -5,7 +5,7 @@
 
 use styrmodell::Date;
 
-use crate::rules::Rules;
+use crate::rules::OpenedRules;
 
 pub(super) struct Days {
     /// The days on which answers turn.
@@ -17,7 +17,7 @@ pub(super) struct Days {
 }
 
 impl Days {
-    pub(super) fn of(rules: &Rules) -> Self {
+    pub(super) fn of(rules: &OpenedRules) -> Self {
         let turning = rules.turning_days();
         let before = turning.first().and_then(|first| first.previous());
         let answered = |day: Option<Date>| day.filter(|day| rules.at(Some(*day)).is_ok());

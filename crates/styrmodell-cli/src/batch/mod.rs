@@ -39,7 +39,7 @@ const MOST_THREADS: usize = 8;
 
 /// What every thread knows.
 pub(super) struct Plan {
-    rules: rules::Rules,
+    rules: rules::OpenedRules,
     columns: Columns,
     days: Days,
     /// The day of rows that say none.
@@ -83,7 +83,7 @@ impl Plan {
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<crate::Done, Failure> {
     let places = Places::of(matches, settings)?;
     let date = rules::date(matches, settings)?;
-    let rules = rules::Rules::open(settings)?;
+    let rules = rules::OpenedRules::open(settings)?;
     if date.is_some() {
         rules.at(date).map_err(|e| rules::bad_input(&e, settings))?;
     }

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use styrmodell::render::json;
-use styrmodell::{Language, PointCoverage, Registry, Rulebook};
+use styrmodell::{Language, PointCoverage, Registry, Rulebook, Rules};
 
 use crate::page::{Page, widest};
 use crate::settings::Settings;
@@ -30,7 +30,7 @@ pub(super) fn run(paths: &[PathBuf], settings: &Settings) -> Result<Done, Failur
     Ok(Done { text, exit: Exit::Ok })
 }
 
-fn page(book: &Rulebook, settings: &Settings) -> String {
+fn page(book: &Rules, settings: &Settings) -> String {
     let coverage = book.coverage();
     let mut page = Page::default();
     page.paragraph("", &format!("{}, {}", book.name(), book.revision()));

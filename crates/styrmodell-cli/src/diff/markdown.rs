@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use styrmodell::{Axis, Difference, Draft, EntryChange, Rulebook};
+use styrmodell::{Axis, Difference, Draft, EntryChange, Rules};
 
 use super::points::Points;
 use super::{parts, proofs, tried};
@@ -41,7 +41,7 @@ fn head(page: &mut String, difference: &Difference, draft: &Draft, settings: &Se
     let (before, after) = (&difference.before, &difference.after);
     let title = settings.say("Vad ändras?", "What changes?");
     let _ = writeln!(page, "# {title} {}\n", escape(after.name()));
-    let compared = |book: &Rulebook| format!("`{}`", book.revision());
+    let compared = |book: &Rules| format!("`{}`", book.revision());
     let said = match (after.is_decided(), settings.language) {
         (false, styrmodell::Language::English) => format!(
             "**PROPOSAL. Not decided.** Compares proposal {} with {} {}. In force from {} if it is decided.",

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use styrmodell::render::json;
-use styrmodell::{Draft, Registry, Rulebook};
+use styrmodell::{Draft, Registry, Rules};
 
 use crate::settings::Settings;
 use crate::{Done, Exit, Failure, rules};
@@ -30,7 +30,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
 
 /// A folder with one revision; or a day, of the revisions in `--rules` or of
 /// the built-in model.
-fn revision(named: &str, settings: &Settings) -> Result<Rulebook, Failure> {
+fn revision(named: &str, settings: &Settings) -> Result<Rules, Failure> {
     let path = Path::new(named);
     if let (Ok(day), false) = (named.parse::<styrmodell::Date>(), path.is_dir()) {
         let registry = match &settings.rules {
@@ -38,7 +38,7 @@ fn revision(named: &str, settings: &Settings) -> Result<Rulebook, Failure> {
             Some(folder) => Registry::from_dir(folder).map_err(|e| rules::not_loaded(&e, settings))?,
         };
         let found = registry.revisions().iter().find(|book| book.revision() == day);
-        return found.cloned().ok_or_else(|| {
+        return found.cloned().map(Rules::from).ok_or_else(|| {
             let known: Vec<String> = registry.revisions().iter().map(|r| r.revision().to_string()).collect();
             let known = known.join(", ");
             rules::bad_value(
@@ -59,7 +59,7 @@ fn revision(named: &str, settings: &Settings) -> Result<Rulebook, Failure> {
     }
     // A proposal that fails its own typfall is worth a page that says so.
     let draft = Draft::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?;
-    Ok(draft.rulebook().clone())
+    Ok(draft.rules().clone())
 }
 
 fn has_revisions(path: &Path) -> bool {

@@ -2,18 +2,18 @@
 
 use styrmodell::{
     ActorKind, Answer, AnswerChange, Axis, Difference, Effect, EntryChange, EntryKind, EntryName, Fate,
-    Reach, Region, Regions, Rulebook, Share, Unchanged,
+    Reach, Region, Regions, Rules, Share, Unchanged,
 };
 
 use crate::page::capital;
 use crate::settings::Settings;
 
 /// The revision by day and status: "förslag 2027-01-01".
-pub(crate) fn revision(book: &Rulebook, settings: &Settings) -> String {
+pub(crate) fn revision(book: &Rules, settings: &Settings) -> String {
     format!("{} {}", revision_word(book, settings), book.revision())
 }
 
-pub(crate) fn revision_word<'a>(book: &Rulebook, settings: &Settings) -> &'a str {
+pub(crate) fn revision_word<'a>(book: &Rules, settings: &Settings) -> &'a str {
     if book.is_decided() { settings.say("beslutad", "decided") } else { settings.say("förslag", "proposal") }
 }
 

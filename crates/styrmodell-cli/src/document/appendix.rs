@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use styrmodell::{Need, Rulebook, Subarea};
+use styrmodell::{Need, Rules, Subarea};
 
 use crate::page::sentence;
 use crate::settings::Settings;
@@ -11,7 +11,7 @@ use crate::settings::Settings;
 use super::markdown::{Markdown, escape};
 use super::words;
 
-pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, settings: &Settings) {
+pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
     out.heading(
         2,
         settings.say("Bilaga: förtydligande av innehåll i områdena", "Appendix: what is in the areas"),
@@ -28,7 +28,7 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, settings: &S
 }
 
 /// The needs that are neither a delområde nor what is in one.
-fn others(book: &Rulebook) -> Vec<&Need> {
+fn others(book: &Rules) -> Vec<&Need> {
     let mut own: BTreeSet<&str> = book.subareas().iter().map(|subarea| subarea.id()).collect();
     own.extend(book.subareas().iter().flat_map(|s| book.content(s)).map(|need| need.id()));
     book.needs().iter().filter(|need| need.has_counterpart() && !own.contains(need.id())).collect()
@@ -36,7 +36,7 @@ fn others(book: &Rulebook) -> Vec<&Need> {
 
 fn of_subarea<'r>(
     out: &mut Markdown<'r>,
-    book: &'r Rulebook,
+    book: &'r Rules,
     subarea: &'r Subarea,
     others: &[&Need],
     settings: &Settings,
@@ -66,7 +66,7 @@ fn of_subarea<'r>(
 }
 
 /// Other words for needs, vocabulary by vocabulary, and what they correspond to.
-fn vocabularies<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, others: &[&'r Need], settings: &Settings) {
+fn vocabularies<'r>(out: &mut Markdown<'r>, book: &'r Rules, others: &[&'r Need], settings: &Settings) {
     if others.is_empty() {
         return;
     }
@@ -99,7 +99,7 @@ fn named(need: &Need) -> String {
     format!("{}{glossary}", escape(need.name()))
 }
 
-fn remarks<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, need: &'r Need) {
+fn remarks<'r>(out: &mut Markdown<'r>, book: &'r Rules, need: &'r Need) {
     for remark in need.remarks(book) {
         let cited = out.cite(remark.sources());
         out.item(1, &format!("{}{cited}", sentence(&escape(remark.text()))));
@@ -107,7 +107,7 @@ fn remarks<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, need: &'r Need) {
 }
 
 /// Needs the model knows but does not answer.
-fn without_counterpart<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, settings: &Settings) {
+fn without_counterpart<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
     let mut needs = book.needs().iter().filter(|need| !need.has_counterpart()).peekable();
     if needs.peek().is_none() {
         return;

@@ -1,7 +1,7 @@
 //! The chapter on areas: what the model divides, what an area says of its own,
 //! and who may execute in each delområde.
 
-use styrmodell::{Area, Consequence, Rulebook, Subarea};
+use styrmodell::{Area, Consequence, Rules, Subarea};
 
 use crate::page::sentence;
 use crate::settings::Settings;
@@ -9,7 +9,7 @@ use crate::settings::Settings;
 use super::markdown::{Markdown, escape};
 use super::words;
 
-pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, settings: &Settings) {
+pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
     out.heading(2, settings.say("Ansvarsområden", "Areas of responsibility"));
     overview(out, book, settings);
     out.paragraph(settings.say(
@@ -24,14 +24,14 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, settings: &S
 }
 
 /// What an area says of itself, a rule for each duty.
-fn own<'r>(book: &'r Rulebook, area: &Area) -> Vec<Consequence<'r>> {
+fn own<'r>(book: &'r Rules, area: &Area) -> Vec<Consequence<'r>> {
     let prefix = format!("omrade/{}/", area.id());
     let rules = book.rules().filter(|rule| rule.id().starts_with(&prefix));
     rules.flat_map(|rule| rule.then()).collect()
 }
 
 /// The areas, and for each duty that some area speaks of, who has it there.
-fn overview<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, settings: &Settings) {
+fn overview<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
     let lines: Vec<(&Area, Vec<Consequence<'r>>)> =
         book.areas().iter().map(|area| (area, own(book, area))).collect();
     let spoken_of = |id: &str| lines.iter().any(|(_, own)| own.iter().any(|c| c.duty().id() == id));
@@ -56,7 +56,7 @@ fn overview<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, settings: &Settings)
     out.table(&head, &rows);
 }
 
-fn about<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, area: &'r Area, settings: &Settings) {
+fn about<'r>(out: &mut Markdown<'r>, book: &'r Rules, area: &'r Area, settings: &Settings) {
     if let Some(text) = area.explanation() {
         out.paragraph(&sentence(&escape(text)));
     }
@@ -78,7 +78,7 @@ fn about<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, area: &'r Area, setting
 }
 
 /// The delområden of an area, and who may execute there.
-fn subareas<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, within: &[&'r Subarea], settings: &Settings) {
+fn subareas<'r>(out: &mut Markdown<'r>, book: &'r Rules, within: &[&'r Subarea], settings: &Settings) {
     if within.is_empty() {
         return;
     }

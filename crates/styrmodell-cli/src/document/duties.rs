@@ -1,7 +1,7 @@
 //! The chapter on responsibility: what each actor is responsible for and when,
 //! and where nobody is pointed out.
 
-use styrmodell::{Actor, ActorKind, Consequence, Date, Exception, Language, Level, RuleOutcome, Rulebook};
+use styrmodell::{Actor, ActorKind, Consequence, Date, Exception, Language, Level, RuleOutcome, Rules};
 
 use crate::page::{capital, sentence};
 use crate::settings::Settings;
@@ -9,7 +9,7 @@ use crate::settings::Settings;
 use super::markdown::{Markdown, escape};
 use super::{terms, words};
 
-pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, date: Option<Date>, settings: &Settings) {
+pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>, settings: &Settings) {
     out.heading(2, settings.say("Ansvar", "Responsibility"));
     terms::write(out, book, date, settings);
     let mut all: Vec<Consequence<'r>> = book.rules().flat_map(|rule| rule.then()).collect();
@@ -22,7 +22,7 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, date: Option
 }
 
 /// Everyone some rule makes responsible: groups first, then by id.
-fn responsible<'r>(book: &'r Rulebook, all: &[Consequence<'r>]) -> Vec<&'r Actor> {
+fn responsible<'r>(book: &'r Rules, all: &[Consequence<'r>]) -> Vec<&'r Actor> {
     let named = |actor: &&Actor| {
         all.iter().any(|c| match c.outcome() {
             RuleOutcome::Responsible(actors) => actors.iter().any(|a| a.id() == actor.id()),
@@ -34,7 +34,7 @@ fn responsible<'r>(book: &'r Rulebook, all: &[Consequence<'r>]) -> Vec<&'r Actor
 
 fn of_actor<'r>(
     out: &mut Markdown<'r>,
-    book: &'r Rulebook,
+    book: &'r Rules,
     actor: &'r Actor,
     all: &[Consequence<'r>],
     settings: &Settings,
@@ -81,7 +81,7 @@ fn gives(consequence: &Consequence<'_>, actor: &Actor) -> bool {
 }
 
 /// Who the actor is: its board, or its members and how one of them is found.
-fn who<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, actor: &'r Actor, settings: &Settings) {
+fn who<'r>(out: &mut Markdown<'r>, book: &'r Rules, actor: &'r Actor, settings: &Settings) {
     let english = settings.language == Language::English;
     let mut text = String::new();
     let titled = words::titled(actor.name(), actor.short_name());
@@ -115,7 +115,7 @@ fn who<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, actor: &'r Actor, setting
 /// When an actor has a duty, with whom, why, and what goes before it.
 fn line<'r>(
     out: &mut Markdown<'r>,
-    book: &'r Rulebook,
+    book: &'r Rules,
     consequence: &Consequence<'r>,
     actor: &Actor,
     settings: &Settings,
@@ -173,7 +173,7 @@ fn about<'r>(out: &mut Markdown<'r>, consequence: &Consequence<'r>, settings: &S
 /// What goes before something else, in one line.
 pub(super) fn exception<'r>(
     out: &mut Markdown<'r>,
-    book: &'r Rulebook,
+    book: &'r Rules,
     exception: Exception<'r>,
     settings: &Settings,
 ) -> String {
@@ -187,7 +187,7 @@ pub(super) fn exception<'r>(
 }
 
 /// Where nobody is pointed out, matter by matter.
-fn lifted<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, all: &[Consequence<'r>], settings: &Settings) {
+fn lifted<'r>(out: &mut Markdown<'r>, book: &'r Rules, all: &[Consequence<'r>], settings: &Settings) {
     let mut begun = false;
     for matter in book.matters() {
         let lifting: Vec<&Consequence<'r>> = all
@@ -214,7 +214,7 @@ fn lifted<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, all: &[Consequence<'r>
 }
 
 /// Where nobody has a duty, on purpose.
-fn nobody<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, all: &[Consequence<'r>], settings: &Settings) {
+fn nobody<'r>(out: &mut Markdown<'r>, book: &'r Rules, all: &[Consequence<'r>], settings: &Settings) {
     let none: Vec<&Consequence<'r>> =
         all.iter().filter(|c| matches!(c.outcome(), RuleOutcome::None)).collect();
     if none.is_empty() {
@@ -237,7 +237,7 @@ fn nobody<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, all: &[Consequence<'r>
 /// A line that points out nobody.
 fn undecided<'r>(
     out: &mut Markdown<'r>,
-    book: &'r Rulebook,
+    book: &'r Rules,
     consequence: &Consequence<'r>,
     lead: &str,
     settings: &Settings,

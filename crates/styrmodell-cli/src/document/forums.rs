@@ -1,7 +1,7 @@
 //! The chapter on forums: who decides what, who lifts what where, who sits
 //! there, and which groups prepare.
 
-use styrmodell::{ForumView, Language, Matter, Rulebook, SeatView, WorkingGroupView};
+use styrmodell::{ForumView, Language, Matter, Rules, SeatView, WorkingGroupView};
 
 use crate::page::{capital, sentence};
 use crate::settings::Settings;
@@ -9,7 +9,7 @@ use crate::settings::Settings;
 use super::markdown::{Markdown, escape};
 use super::words;
 
-pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, settings: &Settings) {
+pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
     out.heading(2, settings.say("Beslutsforum", "Forums"));
     out.paragraph(settings.say(
         "En plats i ett forum ger inget ansvar i ett ärende.",
@@ -35,7 +35,7 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, settings: &S
 }
 
 /// The forums, those furthest from where a matter begins first.
-fn from_the_top(book: &Rulebook) -> Vec<ForumView<'_>> {
+fn from_the_top(book: &Rules) -> Vec<ForumView<'_>> {
     let mut reached = vec![book.first_forum()];
     let mut seen = 0;
     while let Some(forum) = reached.get(seen).copied() {
@@ -51,7 +51,7 @@ fn from_the_top(book: &Rulebook) -> Vec<ForumView<'_>> {
     reached
 }
 
-fn of_forum<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, view: &ForumView<'r>, settings: &Settings) {
+fn of_forum<'r>(out: &mut Markdown<'r>, book: &'r Rules, view: &ForumView<'r>, settings: &Settings) {
     let forum = view.forum();
     out.heading(3, &words::titled(forum.name(), forum.short_name()));
     let about = forum.explanation().map(|text| sentence(&escape(text))).unwrap_or_default();
@@ -106,7 +106,7 @@ fn introduced(out: &mut Markdown<'_>, about: &str, cited: &str, settings: &Setti
     }
 }
 
-fn matter_line<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, matter: &'r Matter) {
+fn matter_line<'r>(out: &mut Markdown<'r>, book: &'r Rules, matter: &'r Matter) {
     let about = matter.explanation().map(|text| format!(" {}", sentence(&escape(text)))).unwrap_or_default();
     let cited = out.cite(matter.sources(book));
     out.item(0, &format!("{}{about}{cited}", sentence(&escape(matter.name()))));

@@ -13,7 +13,7 @@ mod terms;
 mod words;
 
 use clap::ArgMatches;
-use styrmodell::{Date, Language, Rulebook};
+use styrmodell::{Date, Language, Rules};
 
 use crate::page::sentence;
 use crate::resolve::parts;
@@ -36,7 +36,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
 }
 
 /// What it is, since when, and how it is to be read.
-fn front<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, settings: &Settings) {
+fn front<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
     let english = settings.language == Language::English;
     out.heading(1, &markdown::escape(book.name()));
     if !book.is_decided() {
@@ -70,7 +70,7 @@ fn front<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, settings: &Settings) {
     }
 }
 
-fn in_force(book: &Rulebook, english: bool) -> String {
+fn in_force(book: &Rules, english: bool) -> String {
     let (from, until): (Date, Option<Date>) = (book.revision(), book.until());
     let text = match (until, english) {
         (Some(until), true) => format!("In force from {from} to {until}"),

@@ -1,7 +1,7 @@
 //! What the chapter on responsibility speaks of: duties, legal bases, the
 //! questions that decide, and decisions already taken.
 
-use styrmodell::{Basis, Date, Language, Level, Rulebook};
+use styrmodell::{Basis, Date, Language, Level, Rules};
 
 use crate::page::{capital, sentence};
 use crate::settings::Settings;
@@ -9,7 +9,7 @@ use crate::settings::Settings;
 use super::markdown::{Markdown, escape};
 use super::words;
 
-pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, date: Option<Date>, settings: &Settings) {
+pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>, settings: &Settings) {
     meaning(out, book, settings);
     bases(out, book, date, settings);
     facts(out, book, settings);
@@ -17,7 +17,7 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, date: Option
 }
 
 /// What the duties are.
-fn meaning<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, settings: &Settings) {
+fn meaning<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
     out.heading(3, settings.say("Vad ansvaren innebär", "What the duties are"));
     for duty in book.duties() {
         let what = duty.explanation().map_or_else(|| capital(duty.action()), str::to_owned);
@@ -32,7 +32,7 @@ fn meaning<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, settings: &Settings) 
 }
 
 /// The legal bases, what the law calls them when, and those left out.
-fn bases<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, date: Option<Date>, settings: &Settings) {
+fn bases<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>, settings: &Settings) {
     out.heading(3, settings.say("Lagrum", "Legal bases"));
     for basis in book.bases() {
         let about = basis.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();
@@ -81,7 +81,7 @@ fn labels(out: &mut Markdown<'_>, basis: &Basis, date: Option<Date>, settings: &
 }
 
 /// The questions that can decide, beside need and basis.
-fn facts<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, settings: &Settings) {
+fn facts<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
     if book.facts().is_empty() {
         return;
     }
@@ -103,7 +103,7 @@ fn facts<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, settings: &Settings) {
 }
 
 /// Decisions already taken that settle a question.
-fn taken_decisions<'r>(out: &mut Markdown<'r>, book: &'r Rulebook, settings: &Settings) {
+fn taken_decisions<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
     let mut decisions = book.taken_decisions().peekable();
     if decisions.peek().is_none() {
         return;

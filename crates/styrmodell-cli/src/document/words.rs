@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use styrmodell::{Actor, ActorKind, Conditions, Consequence, Duty, Level, RuleOutcome, Rulebook, Subarea};
+use styrmodell::{Actor, ActorKind, Conditions, Consequence, Duty, Level, RuleOutcome, Rules, Subarea};
 
 use crate::settings::Settings;
 
@@ -10,7 +10,7 @@ use super::markdown::escape;
 
 /// In which cases something holds: "Sociala området, enligt 4 kap. 1 § SoL".
 pub(super) fn when<'r>(
-    book: &Rulebook,
+    book: &Rules,
     any_of: impl Iterator<Item = Conditions<'r>>,
     settings: &Settings,
 ) -> String {
@@ -18,7 +18,7 @@ pub(super) fn when<'r>(
     any_of.join(settings.say("; eller ", "; or "))
 }
 
-fn all_of(book: &Rulebook, conditions: &Conditions<'_>, settings: &Settings) -> String {
+fn all_of(book: &Rules, conditions: &Conditions<'_>, settings: &Settings) -> String {
     let mut parts = Vec::new();
     parts.push(match &conditions.subareas {
         Some(subareas) => places(book, subareas, settings),
@@ -42,7 +42,7 @@ fn all_of(book: &Rulebook, conditions: &Conditions<'_>, settings: &Settings) -> 
 
 /// Delområden by name: a whole area by its own, one that lacks a few by what it
 /// lacks.
-fn places(book: &Rulebook, subareas: &[&Subarea], settings: &Settings) -> String {
+fn places(book: &Rules, subareas: &[&Subarea], settings: &Settings) -> String {
     let chosen: BTreeSet<&str> = subareas.iter().map(|s| s.id()).collect();
     let mut names: Vec<String> = Vec::new();
     for (area, all) in book.by_area() {
@@ -123,7 +123,7 @@ fn joined(names: &[String], last: &str) -> String {
 }
 
 /// Where consequences stand in a list: by delområde, then basis, as declared.
-pub(super) fn order(book: &Rulebook, consequence: &Consequence<'_>) -> (usize, usize, usize) {
+pub(super) fn order(book: &Rules, consequence: &Consequence<'_>) -> (usize, usize, usize) {
     let conditions: Vec<Conditions<'_>> = consequence.rule().when().collect();
     let first = |found: Vec<Option<usize>>| found.into_iter().map(Option::unwrap_or_default).min();
     let subarea = conditions.iter().map(|c| {

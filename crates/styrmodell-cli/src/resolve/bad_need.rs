@@ -1,6 +1,6 @@
 //! A name that can mean several needs: what each means, and what to type.
 
-use styrmodell::{InputError, Outcome, Rulebook};
+use styrmodell::{InputError, Outcome, Rules};
 
 use crate::Failure;
 use crate::page::{Page, sentence};
@@ -8,7 +8,7 @@ use crate::settings::Settings;
 
 use super::parts;
 
-pub(super) fn choose(book: &Rulebook, error: &InputError, basis: &str, settings: &Settings) -> Failure {
+pub(super) fn choose(book: &Rules, error: &InputError, basis: &str, settings: &Settings) -> Failure {
     let mut page = Page::default();
     page.paragraph(
         "",

@@ -7,7 +7,7 @@ mod single;
 
 use clap::ArgMatches;
 use styrmodell::render::json;
-use styrmodell::{Assessed, Date, InputErrorKind, Rulebook};
+use styrmodell::{Assessed, Date, InputErrorKind, Rules};
 
 use crate::settings::Settings;
 use crate::{Done, Exit, Failure, rules};
@@ -53,7 +53,7 @@ fn exit(assessed: &Assessed<'_>) -> Exit {
 }
 
 fn ask<'r>(
-    book: &'r Rulebook,
+    book: &'r Rules,
     asked: &[Asked<'_>],
     facts: &[(&str, &str)],
     date: Option<Date>,

@@ -1,8 +1,6 @@
 //! Parts that a single answer and an assessment share.
 
-use styrmodell::{
-    Branch, Citation, Decision, DutyDecision, Fact, Language, Outcome, Reason, Route, Rulebook,
-};
+use styrmodell::{Branch, Citation, Decision, DutyDecision, Fact, Language, Outcome, Reason, Route, Rules};
 
 use crate::page::{Notes, Page, sentence};
 use crate::settings::Settings;
@@ -256,14 +254,14 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>], settings
 }
 
 /// Which model, revision and files gave the answer, and what it is worth.
-pub(crate) fn footer(page: &mut Page, book: &Rulebook, settings: &Settings) {
+pub(crate) fn footer(page: &mut Page, book: &Rules, settings: &Settings) {
     page.blank();
     page.paragraph("", &origin(book, settings));
     page.line(not_a_decision(settings));
 }
 
 /// "Styrmodell, beslutad 2024-02-23 (sha256 …)."
-pub(crate) fn origin(book: &Rulebook, settings: &Settings) -> String {
+pub(crate) fn origin(book: &Rules, settings: &Settings) -> String {
     let status = match (book.is_decided(), settings.language) {
         (true, Language::English) => "decided",
         (true, _) => "beslutad",

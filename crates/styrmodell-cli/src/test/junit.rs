@@ -6,7 +6,7 @@ use styrmodell::{Draft, Finding, Findings, Language, Trial};
 pub(super) fn document(drafts: &[Draft], language: Language) -> Result<String, String> {
     let mut report = Report::new("styrmodell test");
     for draft in drafts {
-        let book = draft.rulebook();
+        let book = draft.rules();
         let mut add = |kind: &str, trials: Vec<Trial<'_>>| {
             let mut suite = TestSuite::new(format!("{} {} {kind}", book.id(), book.revision()));
             for trial in trials {

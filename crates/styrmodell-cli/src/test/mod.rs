@@ -15,7 +15,7 @@ use crate::{Done, Exit, Failure, rules};
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let path = matches.get_one::<String>("path").map(PathBuf::from).or(settings.rules.clone());
     let drafts = match &path {
-        None => vec![Draft::of(Rulebook::goteborg().clone())],
+        None => vec![Draft::of(Rulebook::goteborg().clone().into())],
         Some(path) => match load(path) {
             Ok(drafts) => drafts,
             // What keeps the rules from being tried is a finding, as for `check`.
@@ -63,7 +63,7 @@ fn load(path: &Path) -> Result<Vec<Draft>, LoadError> {
 }
 
 fn page(draft: &Draft, coverage: bool, mutants: Option<&Mutants<'_>>, settings: &Settings) -> String {
-    let book = draft.rulebook();
+    let book = draft.rules();
     let mut page = Page::default();
     if !draft.findings().is_empty() {
         page.line(&text::findings(draft.findings(), settings.language, settings.color));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use styrmodell::{Axis, Difference, EntryKind, Fate, Language, Rulebook};
+use styrmodell::{Axis, Difference, EntryKind, Fate, Language, Rules};
 
 use super::Region;
 
@@ -65,7 +65,7 @@ impl<'d> Space<'d> {
         space
     }
 
-    fn add(&mut self, book: &Rulebook, is_old: bool) {
+    fn add(&mut self, book: &Rules, is_old: bool) {
         let now = |kind, id: &str| if is_old { self.now(kind, id) } else { id.to_owned() };
         let mut values: Vec<(Along, String, &str)> = Vec::new();
         let mut facts = Vec::new();

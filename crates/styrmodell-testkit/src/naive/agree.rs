@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use styrmodell::{DutyDecision, Outcome as Own, Rulebook};
+use styrmodell::{DutyDecision, Outcome as Own, Rules};
 
 use super::{Answer, Model, Outcome};
 use crate::consistent::open;
@@ -23,7 +23,7 @@ pub struct Agreement {
 /// Compares what the library says of a rulebook with the naive model of it:
 /// what is declared, then outcomes, members of groups, winning and beaten rules
 /// and branches, in every case and with any of the facts left open.
-pub fn compare(model: &Model, book: &Rulebook) -> Agreement {
+pub fn compare(model: &Model, book: &Rules) -> Agreement {
     let mut agreement = Agreement { cases: 0, differences: declared(model, book) };
     if !agreement.differences.is_empty() {
         return agreement;
@@ -71,7 +71,7 @@ pub fn assert_oracle_agrees(path: impl AsRef<Path>) {
 }
 
 /// Whether both read the same tables.
-fn declared(model: &Model, book: &Rulebook) -> Vec<String> {
+fn declared(model: &Model, book: &Rules) -> Vec<String> {
     let mut differences = Vec::new();
     let mut compare = |what: &str, naive: Vec<&str>, own: Vec<&str>| {
         if naive != own {

@@ -12,7 +12,7 @@ use super::{Duty, Fact, Group, Model, Outcome, Rule, Subarea, TakenDecision, Tes
 
 impl Model {
     /// Reads the files of one revision: names and texts, as
-    /// [`Rulebook::files`](styrmodell::Rulebook::files) has them.
+    /// [`Rulebook::files`](styrmodell::Rules::files) has them.
     ///
     /// # Panics
     /// When they are no rule files; the library says what is wrong with them.

@@ -105,7 +105,7 @@ fn print(growth: &Growth) {
         times.push((name.to_string(), Box::new(move |row| time(row.figures[at].seconds))));
         memory.push((name.to_string(), Box::new(move |row| bytes(row.figures[at].peak))));
     }
-    for name in ["load", "compile", "diff"] {
+    for name in ["load", "diff"] {
         let at = MEASURES.iter().position(|measure| *measure == name).unwrap();
         memory.push((format!("{name} leaves"), Box::new(move |row| bytes(row.figures[at].left))));
     }

@@ -4,14 +4,14 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use cpu_time::ProcessTime;
-use styrmodell::{Case, Draft, Outcome, Rulebook};
+use styrmodell::{Case, Outcome, Rulebook, Rules};
 
 use crate::MEMORY;
 use crate::model::{self, Size};
 use crate::random::Random;
 
 /// What is measured, in this order.
-pub(crate) const MEASURES: [&str; 6] = ["load", "check", "compile", "answer", "open", "diff"];
+pub(crate) const MEASURES: [&str; 4] = ["load", "answer", "open", "diff"];
 
 /// Cases that are answered at each size.
 const CASES: usize = 500;
@@ -43,72 +43,24 @@ pub(crate) struct Row {
 /// Measures a model of a size; `shown` is what of it grows.
 pub(crate) fn measure(size: Size, shown: usize) -> Row {
     let text = model::text(size, false);
-    let Loaded { book, stages: mut best } = load(&text);
+    let book = load(&text);
     assert_eq!(book.warnings().iter().count(), 0, "nothing but what the sizes ask for");
-    let mut spent = Duration::ZERO;
-    let mut rounds = 1;
-    while rounds < 3 || spent < ENOUGH {
-        let start = ProcessTime::now();
-        for (best, again) in best.iter_mut().zip(load(&text).stages) {
-            best.seconds = best.seconds.min(again.seconds);
-        }
-        spent += start.elapsed();
-        rounds += 1;
-    }
-    let [loading, check, compile] = best;
+    let loading = repeat(|| load(&text));
     let (complete, open) = cases(&book, size);
-    let revised = load(&model::text(size, true)).book;
+    let revised = load(&model::text(size, true));
     let diff = repeat(|| book.diff(&revised).unwrap());
     let [answer, open] = [complete, open].map(|cases| answers(&cases));
-    Row { size: shown, text: text.len(), figures: [loading, check, compile, answer, open, diff] }
+    Row { size: shown, text: text.len(), figures: [loading, answer, open, diff] }
 }
 
-// ── Loading ──────────────────────────────────────────────────────────────────
-
-struct Loaded {
-    book: Rulebook,
-    stages: [Figure; 3],
-}
-
-fn load(text: &str) -> Loaded {
-    let mut stages = [Figure { seconds: 0.0, left: 0, peak: 0 }; 3];
-    let mut running: Option<Running> = None;
-    let mut next = |name: &str| {
-        if let Some(ended) = running.take() {
-            ended.add_to(&mut stages);
-        }
-        if let Some(stage) = MEASURES.iter().position(|measure| *measure == name) {
-            MEMORY.reset_peak_usage();
-            running = Some(Running { stage, memory: MEMORY.current_usage(), start: ProcessTime::now() });
-        }
-    };
-    let book = Draft::watched([("regler.yaml", text)], &mut next).and_then(Draft::accept).unwrap();
-    next("ready");
-    Loaded { book, stages }
-}
-
-/// A stage of loading that has begun.
-struct Running {
-    stage: usize,
-    memory: usize,
-    start: ProcessTime,
-}
-
-impl Running {
-    /// A stage may come in several parts.
-    fn add_to(self, stages: &mut [Figure; 3]) {
-        let seconds = self.start.elapsed().as_secs_f64();
-        let figure = &mut stages[self.stage];
-        figure.seconds += seconds;
-        figure.left += MEMORY.current_usage().saturating_sub(self.memory);
-        figure.peak = figure.peak.max(MEMORY.peak_usage() - self.memory);
-    }
+fn load(text: &str) -> Rulebook {
+    Rulebook::from_files([("regler.yaml", text)]).unwrap()
 }
 
 // ── Answers ──────────────────────────────────────────────────────────────────
 
 /// The same cases with every fact stated and with none.
-fn cases(book: &Rulebook, size: Size) -> (Vec<Case<'_>>, Vec<Case<'_>>) {
+fn cases(book: &Rules, size: Size) -> (Vec<Case<'_>>, Vec<Case<'_>>) {
     let mut random = Random::new(7);
     let open: Vec<Case<'_>> = (0..CASES)
         .map(|_| {

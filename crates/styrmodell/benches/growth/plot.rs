@@ -27,12 +27,10 @@ struct Line {
 enum Mark {
     Disc,
     Ring,
-    Triangle,
     Cross,
 }
 
 const VERMILION: RGBColor = RGBColor(213, 94, 0);
-const AZURE: RGBColor = RGBColor(0, 114, 178);
 const TEAL: RGBColor = RGBColor(0, 130, 95);
 const GREY: RGBColor = RGBColor(120, 120, 120);
 const PALE: RGBColor = RGBColor(225, 225, 225);
@@ -43,16 +41,14 @@ const ROWS: [(&str, &[Line]); 2] = [
         "A model",
         &[
             Line { measure: 0, name: "load", colour: BLACK, mark: Mark::Disc },
-            Line { measure: 1, name: "check", colour: VERMILION, mark: Mark::Ring },
-            Line { measure: 2, name: "compile", colour: AZURE, mark: Mark::Triangle },
-            Line { measure: 5, name: "diff", colour: TEAL, mark: Mark::Cross },
+            Line { measure: 3, name: "diff", colour: TEAL, mark: Mark::Cross },
         ],
     ),
     (
         "An answer",
         &[
-            Line { measure: 3, name: "every fact stated", colour: BLACK, mark: Mark::Disc },
-            Line { measure: 4, name: "no fact stated", colour: VERMILION, mark: Mark::Ring },
+            Line { measure: 1, name: "every fact stated", colour: BLACK, mark: Mark::Disc },
+            Line { measure: 2, name: "no fact stated", colour: VERMILION, mark: Mark::Ring },
         ],
     ),
 ];
@@ -156,7 +152,6 @@ fn mark(area: &Area<'_>, line: &Line, at: (i32, i32)) -> Result<(), Box<dyn Erro
             area.draw(&Circle::new(at, 4, WHITE.filled()))?;
             area.draw(&Circle::new(at, 4, colour.stroke_width(2)))?;
         }
-        Mark::Triangle => area.draw(&TriangleMarker::new(at, 5, colour.filled()))?,
         Mark::Cross => area.draw(&Cross::new(at, 4, colour.stroke_width(2)))?,
     }
     Ok(())

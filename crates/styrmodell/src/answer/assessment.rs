@@ -7,15 +7,16 @@ use crate::answer::duty::{Outcome, Responsible};
 use crate::answer::notice::Notice;
 use crate::base::date::Date;
 use crate::base::ids::*;
+use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
-use crate::finding::input_error::{InputError, InputErrorKind};
+use crate::finding::input_error::InputError;
 use crate::model::{Actor, Dimension, Duty, Fact, Matter, Membership};
-use crate::rulebook::Rulebook;
+use crate::rulebook::Rules;
 
 /// Several needs to be answered together. Made by [`Rulebook::assessment`].
 #[derive(Debug, Clone)]
 pub struct Assessment<'r> {
-    book: &'r Rulebook,
+    book: &'r Rules,
     needs: Vec<AssessedNeed<'r>>,
     /// Facts stated for all needs.
     shared: Vec<(FactId, ValueId)>,
@@ -31,7 +32,7 @@ struct AssessedNeed<'r> {
 }
 
 impl<'r> Assessment<'r> {
-    pub(crate) fn new(book: &'r Rulebook) -> Self {
+    pub(crate) fn new(book: &'r Rules) -> Self {
         Assessment { book, needs: Vec::new(), shared: Vec::new(), date: None, complete: false }
     }
 
@@ -155,7 +156,7 @@ impl<'r> Assessment<'r> {
 
 /// States a fact among others: once, or the same value again.
 fn state(
-    book: &Rulebook,
+    book: &Rules,
     facts: &mut Vec<(FactId, ValueId)>,
     fact: &str,
     value: &str,
@@ -191,7 +192,7 @@ fn state(
 /// The answers of an [`Assessment`].
 #[derive(Debug, Clone)]
 pub struct Assessed<'r> {
-    book: &'r Rulebook,
+    book: &'r Rules,
     decisions: Vec<Decision<'r>>,
     needs: usize,
 }

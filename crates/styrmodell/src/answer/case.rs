@@ -7,7 +7,7 @@ use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::finding::input_error::InputError;
 use crate::model::{Basis, BasisLabel, Dimension, Fact, Need, Subarea, TakenDecision, Value};
-use crate::rulebook::Rulebook;
+use crate::rulebook::Rules;
 use crate::table::FactValues;
 
 /// More facts than these go to the heap.
@@ -102,7 +102,7 @@ impl Facts {
 /// the answer says when one of them matters.
 #[derive(Debug, Clone)]
 pub struct Case<'r> {
-    pub(crate) book: &'r Rulebook,
+    pub(crate) book: &'r Rules,
     pub(crate) need: NeedId,
     pub(crate) subarea: SubareaId,
     pub(crate) basis: BasisId,
@@ -114,7 +114,7 @@ pub struct Case<'r> {
 
 impl<'r> Case<'r> {
     pub(crate) fn new(
-        book: &'r Rulebook,
+        book: &'r Rules,
         need: NeedId,
         subarea: SubareaId,
         basis: BasisId,
@@ -155,7 +155,7 @@ impl<'r> Case<'r> {
     }
 
     /// The rulebook that made the case.
-    pub fn rulebook(&self) -> &'r Rulebook {
+    pub fn rules(&self) -> &'r Rules {
         self.book
     }
 

@@ -3,17 +3,17 @@
 use std::fmt;
 
 use crate::model::{Place, Section, Source};
-use crate::rulebook::Rulebook;
+use crate::rulebook::Rules;
 
 /// A place in a source that something rests on.
 #[derive(Debug, Clone, Copy)]
 pub struct Citation<'r> {
-    book: &'r Rulebook,
+    book: &'r Rules,
     place: Place,
 }
 
 pub(crate) fn citations<'r>(
-    book: &'r Rulebook,
+    book: &'r Rules,
     places: &'r [Place],
 ) -> impl Iterator<Item = Citation<'r>> + use<'r> {
     places.iter().map(|&place| Citation { book, place })

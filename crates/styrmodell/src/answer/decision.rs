@@ -10,46 +10,12 @@ use crate::answer::route::Route;
 use crate::answer::why_not::WhyNot;
 use crate::base::date::Date;
 use crate::base::ids::*;
+use crate::base::validity::Validity;
 use crate::finding::input_error::InputError;
 use crate::model::{Fact, Matter};
-use crate::rulebook::Rulebook;
+use crate::rulebook::Rules;
 use crate::table::open::{self, OpenDuty};
 use crate::table::{Answer, CellView, DutyAnswer};
-
-/// Whether the revision was in force on the day asked about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Validity {
-    /// No day was asked about.
-    Undated,
-    /// It was.
-    InForce,
-    /// The day is before its first.
-    NotYet,
-    /// The day is after its last.
-    NoLonger,
-}
-
-impl Validity {
-    pub(crate) fn on(book: &Rulebook, date: Option<Date>) -> Self {
-        match date {
-            None => Validity::Undated,
-            Some(day) if day < book.revision() => Validity::NotYet,
-            Some(day) if book.until().is_some_and(|until| until < day) => Validity::NoLonger,
-            Some(_) => Validity::InForce,
-        }
-    }
-
-    /// The validity as it is written in JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Validity::Undated => "undated",
-            Validity::InForce => "in-force",
-            Validity::NotYet => "not-yet",
-            Validity::NoLonger => "no-longer",
-        }
-    }
-}
 
 /// The answer of a [`Case`], for every duty.
 #[derive(Debug, Clone)]
@@ -112,13 +78,13 @@ impl<'r> Decision<'r> {
     }
 
     /// The rulebook that answered.
-    pub fn rulebook(&self) -> &'r Rulebook {
+    pub fn rules(&self) -> &'r Rules {
         self.case.book
     }
 
     /// Whether the revision was in force on the day asked about.
     pub fn validity(&self) -> Validity {
-        Validity::on(self.case.book, self.case.date)
+        validity(self.case.book, self.case.date)
     }
 
     /// One duty's answer, by the duty's id or name.
@@ -313,5 +279,15 @@ impl<'r> Case<'r> {
 fn push_once<'r>(matters: &mut Vec<&'r Matter>, matter: &'r Matter) {
     if !matters.iter().any(|m| m.named.id == matter.named.id) {
         matters.push(matter);
+    }
+}
+
+/// Whether a revision was in force on a day.
+pub(crate) fn validity(book: &Rules, date: Option<Date>) -> Validity {
+    match date {
+        None => Validity::Undated,
+        Some(day) if day < book.revision() => Validity::NotYet,
+        Some(day) if book.until().is_some_and(|until| until < day) => Validity::NoLonger,
+        Some(_) => Validity::InForce,
     }
 }

@@ -8,7 +8,7 @@ use crate::answer::reason::Reason;
 use crate::base::ids::*;
 use crate::base::lists::joined;
 use crate::model::{self, Actor, Duty, Fact, Matter, Model, Reasons, Value};
-use crate::rulebook::Rulebook;
+use crate::rulebook::Rules;
 use crate::table::open::{self, OpenDuty, OpenResult};
 use crate::table::{Answer, DutyAnswer, FactValues, Holder, RuleIds, Run};
 
@@ -253,7 +253,7 @@ impl<'d, 'r> Actors<'d, 'r> {
 
 impl<'r> Responsible<'r> {
     #[inline]
-    fn of(book: &'r Rulebook, holder: &Holder, facts: &FactValues) -> Self {
+    fn of(book: &'r Rules, holder: &Holder, facts: &FactValues) -> Self {
         let actors = &book.model().actors;
         match book.table().holders.concerned(holder, facts) {
             Some(one) => {
@@ -272,7 +272,7 @@ impl<'r> Responsible<'r> {
     }
 
     #[cold]
-    fn picked_by(book: &'r Rulebook, holder: &Holder) -> Option<&'r Fact> {
+    fn picked_by(book: &'r Rules, holder: &Holder) -> Option<&'r Fact> {
         let group = book.model().actors[holder.actor].group.as_ref().filter(|_| holder.is_picked());
         group.map(|group| &book.model().facts[group.picked_by])
     }

@@ -3,9 +3,12 @@
 //! A family: a case, its decision, the duties of it and their reasons refer to
 //! each other, as they are parts of one thing.
 
+mod ask;
 pub(crate) mod assessment;
 pub(crate) mod case;
+mod choose;
 pub(crate) mod citation;
+mod cited;
 pub(crate) mod decision;
 pub(crate) mod duty;
 pub(crate) mod notice;

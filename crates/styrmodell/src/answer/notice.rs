@@ -3,10 +3,11 @@
 use std::fmt;
 
 use crate::answer::case::Origin;
-use crate::answer::decision::{Decision, Validity};
+use crate::answer::decision::Decision;
 use crate::answer::duty::Outcome;
 use crate::base::ids::*;
 use crate::base::message::{Language, Message};
+use crate::base::validity::Validity;
 
 /// A sentence about an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]

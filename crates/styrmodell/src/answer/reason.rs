@@ -3,19 +3,19 @@
 use crate::answer::citation::{Citation, citations};
 use crate::base::ids::*;
 use crate::model::{Actor, Argument, Note, Reasons, Support};
-use crate::rulebook::Rulebook;
+use crate::rulebook::Rules;
 
 /// A rule that gives an outcome, and what it says of one duty.
 #[derive(Debug, Clone, Copy)]
 pub struct Reason<'r> {
-    book: &'r Rulebook,
+    book: &'r Rules,
     rule: RuleId,
     duty: DutyId,
 }
 
 impl<'r> Reason<'r> {
     #[inline]
-    pub(crate) fn new(book: &'r Rulebook, rule: RuleId, duty: DutyId) -> Self {
+    pub(crate) fn new(book: &'r Rules, rule: RuleId, duty: DutyId) -> Self {
         Reason { book, rule, duty }
     }
 
@@ -80,7 +80,7 @@ impl<'r> Reason<'r> {
 /// Something that speaks for or against an actor.
 #[derive(Debug, Clone, Copy)]
 pub struct ArgumentView<'r> {
-    book: &'r Rulebook,
+    book: &'r Rules,
     argument: &'r Argument,
 }
 
@@ -109,7 +109,7 @@ impl<'r> ArgumentView<'r> {
 /// A remark of the model, with its sources.
 #[derive(Debug, Clone, Copy)]
 pub struct Remark<'r> {
-    pub(crate) book: &'r Rulebook,
+    pub(crate) book: &'r Rules,
     pub(crate) note: &'r Note,
 }
 

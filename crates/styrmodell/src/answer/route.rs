@@ -8,19 +8,19 @@ use crate::answer::duty::sentence;
 use crate::answer::reason::Remark;
 use crate::base::ids::*;
 use crate::model::{Entry, Forum, Lift, Matter, WorkingGroup};
-use crate::rulebook::Rulebook;
+use crate::rulebook::Rules;
 
 /// The way of a matter, from the forum where it starts to the one that decides.
 #[derive(Debug, Clone)]
 pub struct Route<'r> {
-    book: &'r Rulebook,
+    book: &'r Rules,
     matter: MatterId,
     start: ForumId,
     edges: Vec<(ForumId, &'r Lift)>,
 }
 
 impl<'r> Route<'r> {
-    pub(crate) fn new(book: &'r Rulebook, matter: MatterId, start: ForumId) -> Self {
+    pub(crate) fn new(book: &'r Rules, matter: MatterId, start: ForumId) -> Self {
         let (edges, _) = forums::walk(book.model(), matter, start);
         Route { book, matter, start, edges }
     }
@@ -78,7 +78,7 @@ impl fmt::Display for Route<'_> {
 /// One step of a route.
 #[derive(Debug, Clone, Copy)]
 pub struct Step<'r> {
-    book: &'r Rulebook,
+    book: &'r Rules,
     matter: MatterId,
     kind: StepKind<'r>,
 }

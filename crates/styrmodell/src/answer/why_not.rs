@@ -5,7 +5,7 @@ use crate::answer::decision::Decision;
 use crate::answer::duty::DutyDecision;
 use crate::base::ids::*;
 use crate::model::{Actor, Basis, Dimension, Duty, Fact, Level, Model, Outcome, Rule, Value};
-use crate::rulebook::Rulebook;
+use crate::rulebook::Rules;
 
 /// For each duty, what the rules that name an actor or its group want.
 #[derive(Debug, Clone, Copy)]
@@ -17,7 +17,7 @@ pub struct WhyNot<'d, 'r> {
 /// Why one rule does not give the actor a duty.
 #[derive(Debug, Clone)]
 pub struct Obstacle<'r> {
-    book: &'r Rulebook,
+    book: &'r Rules,
     duty: DutyId,
     rule: &'r Rule,
     reason: ObstacleReason<'r>,

@@ -2,7 +2,9 @@
 
 pub(crate) mod date;
 pub(crate) mod ids;
+pub(crate) mod input_error_kind;
 pub(crate) mod lists;
 pub(crate) mod message;
 pub(crate) mod names;
 pub(crate) mod near;
+pub(crate) mod validity;

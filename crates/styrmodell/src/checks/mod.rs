@@ -35,12 +35,9 @@ mod weak_source;
 use crate::analysis::contenders::Speakers;
 use crate::analysis::regions::Space;
 use crate::base::ids::*;
-use crate::finding::{Code, Finding, Severity};
-use crate::loading::Watch;
+use crate::finding::{Code, Finding, Gate};
 use crate::model::{Cube, Model};
-use crate::table::Table;
-use crate::table::compile::compile;
-use crate::trial::requirement;
+use crate::table::compile::Faults;
 
 /// What the checks look at.
 pub(crate) struct Context<'m> {
@@ -83,43 +80,38 @@ const ANSWERS: &[(Code, Check)] = &[
     (Code::AmbiguousName, ambiguous_name::check),
 ];
 
-/// A model without errors, compiled.
-pub(crate) struct Checked {
-    pub(crate) table: Table,
-    /// What is to be said of each requirement, in the order of the model. None
-    /// of it keeps every case from having one answer.
-    pub(crate) requirements: Vec<Option<Finding>>,
+/// What keeps a model from the next stage stands among its findings.
+pub(crate) struct Stopped;
+
+/// Checks the entries, whatever the rules add up to.
+pub(crate) fn structure(context: &Context<'_>, findings: &mut Vec<Finding>) -> Result<(), Stopped> {
+    run_all(STRUCTURE, context, findings);
+    stopped(findings)
 }
 
-/// Runs every check. Without an error that takes answers away, the model is
-/// compiled and its requirements are held against it.
-pub(crate) fn run(model: &Model, findings: &mut Vec<Finding>, watch: Watch<'_>) -> Option<Checked> {
-    watch("check");
-    let context = Context { model, space: Space::new(model.sizes()), speakers: Speakers::of(model) };
-    // A missing seat takes no answer away: the rules can be tried and compared
-    // with it, though not used.
-    let is_error = |findings: &[Finding]| {
-        findings.iter().any(|f| f.severity() == Severity::Error && f.code != Code::UnrepresentedParty)
-    };
-    run_all(STRUCTURE, &context, findings);
-    if is_error(findings) {
-        return None;
+/// Reports the cases without an answer or with several, as compiling found them.
+pub(crate) fn cases(
+    context: &Context<'_>,
+    faults: &Faults,
+    findings: &mut Vec<Finding>,
+) -> Result<(), Stopped> {
+    gap::report(context, faults, findings);
+    conflict::report(context, faults, findings);
+    decisions_disagree::check(context, findings);
+    stopped(findings)
+}
+
+/// Checks what can be said once every case has exactly one answer.
+pub(crate) fn answers(context: &Context<'_>, findings: &mut Vec<Finding>) -> Result<(), Stopped> {
+    run_all(ANSWERS, context, findings);
+    stopped(findings)
+}
+
+fn stopped(findings: &[Finding]) -> Result<(), Stopped> {
+    match findings.iter().any(|f| f.code.gate() == Gate::Closed) {
+        true => Err(Stopped),
+        false => Ok(()),
     }
-    watch("compile");
-    let compiled = compile(model, &context.speakers, &context.space);
-    watch("check");
-    gap::report(&context, &compiled.faults, findings);
-    conflict::report(&context, &compiled.faults, findings);
-    decisions_disagree::check(&context, findings);
-    if is_error(findings) {
-        return None;
-    }
-    run_all(ANSWERS, &context, findings);
-    if is_error(findings) {
-        return None;
-    }
-    let requirements = model.requirements.iter().map(|r| requirement::prove(&context, r)).collect();
-    Some(Checked { table: compiled.table, requirements })
 }
 
 fn run_all(checks: &[(Code, Check)], context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -140,7 +132,11 @@ pub(crate) fn among(models: &[&Model], findings: &mut Vec<Finding>) {
     reused_id::check(models, findings);
 }
 
-impl Context<'_> {
+impl<'m> Context<'m> {
+    pub(crate) fn of(model: &'m Model) -> Self {
+        Context { model, space: Space::new(model.sizes()), speakers: Speakers::of(model) }
+    }
+
     /// Whether two delområden have equal outcomes in every case.
     fn same_outcomes(&self, a: SubareaId, b: SubareaId) -> bool {
         self.speakers.iter().all(|speakers| {

@@ -20,9 +20,10 @@ mod words;
 
 use crate::analysis::contenders::Speakers;
 use crate::analysis::regions::{Space, TooComplex};
+use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::{Language, Message};
-use crate::finding::input_error::{InputError, InputErrorKind};
-use crate::rulebook::Rulebook;
+use crate::finding::input_error::InputError;
+use crate::rulebook::Rules;
 use align::Aligned;
 
 pub use consider::{Consideration, ConsiderationKind, Unchanged};
@@ -42,9 +43,9 @@ pub use shares::{Effect, Share};
 #[non_exhaustive]
 pub struct Difference {
     /// The revision compared with.
-    pub before: Rulebook,
+    pub before: Rules,
     /// The revision that is new.
-    pub after: Rulebook,
+    pub after: Rules,
     /// How many cases either revision has. A case is a delområde, a lagrum and
     /// a value of every fact; a fact that one revision alone has tells that
     /// one's cases apart. Capped at what the type holds.
@@ -154,7 +155,7 @@ pub enum Axis {
     Fact(EntryName),
 }
 
-impl Rulebook {
+impl Rules {
     /// What another revision changes. Entries are the same by id, or where the
     /// other revision says with `tidigare` what they were called. Exact: every
     /// case of both is compared, by regions of cases. Krav and typfall are not
@@ -163,7 +164,7 @@ impl Rulebook {
     /// # Errors
     /// [`InputErrorKind::TooComplex`] when the rules of the two overlap in more
     /// ways than can be told apart in reasonable time.
-    pub fn diff(&self, after: &Rulebook) -> Result<Difference, InputError> {
+    pub fn diff(&self, after: &Rules) -> Result<Difference, InputError> {
         compare(self, after).map_err(|TooComplex| {
             InputError::new(
                 InputErrorKind::TooComplex,
@@ -177,7 +178,7 @@ impl Rulebook {
     }
 }
 
-fn compare(before: &Rulebook, after: &Rulebook) -> Result<Difference, TooComplex> {
+fn compare(before: &Rules, after: &Rules) -> Result<Difference, TooComplex> {
     let (old, new) = (before.model(), after.model());
     let aligned = Aligned::of(old, new);
     let space = Space::new(aligned.sizes());

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::align::{Aligned, Common, Pairs, Side};
 use super::fields::{Fields, Written, sorted};
-use crate::answer::decision::Validity;
 use crate::base::ids::*;
+use crate::base::input_error_kind::InputErrorKind;
 use crate::base::near;
-use crate::finding::input_error::InputErrorKind;
+use crate::base::validity::Validity;
 use crate::model::*;
 use crate::source::Span;
 

@@ -15,8 +15,21 @@ pub enum Severity {
     Warning,
 }
 
+/// How far rules get in which something is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Gate {
+    /// They are no rules yet: nothing can be asked of them.
+    Closed,
+    /// They answer every case, and can be tried and compared as a
+    /// [`Draft`](crate::Draft), but not used.
+    Draft,
+    /// They can be used.
+    Open,
+}
+
 macro_rules! codes {
-    ($($(#[$doc:meta])* $variant:ident = $text:literal $severity:ident,)*) => {
+    ($($(#[$doc:meta])* $variant:ident = $text:literal $gate:ident,)*) => {
         /// The permanent name of a kind of finding.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -43,9 +56,9 @@ macro_rules! codes {
                 }
             }
 
-            /// Error or warning.
-            pub fn severity(self) -> Severity {
-                match self { $(Code::$variant => Severity::$severity,)* }
+            /// How far rules get in which it is found.
+            pub fn gate(self) -> Gate {
+                match self { $(Code::$variant => Gate::$gate,)* }
             }
         }
     };
@@ -53,99 +66,99 @@ macro_rules! codes {
 
 codes! {
     /// The text is not the YAML the rule language is written in.
-    Syntax = "syntax" Error,
+    Syntax = "syntax" Closed,
     /// A key the language does not have.
-    UnknownField = "unknown-field" Error,
+    UnknownField = "unknown-field" Closed,
     /// A key that must be there is not.
-    MissingField = "missing-field" Error,
+    MissingField = "missing-field" Closed,
     /// A value of another shape than the key wants.
-    WrongType = "wrong-type" Error,
+    WrongType = "wrong-type" Closed,
     /// The same key twice.
-    DuplicateKey = "duplicate-key" Error,
+    DuplicateKey = "duplicate-key" Closed,
     /// The same id twice in one kind.
-    DuplicateId = "duplicate-id" Error,
+    DuplicateId = "duplicate-id" Closed,
     /// An id that is not an ASCII slug, or is reserved.
-    BadId = "bad-id" Error,
+    BadId = "bad-id" Closed,
     /// Not a calendar date.
-    BadDate = "bad-date" Error,
+    BadDate = "bad-date" Closed,
     /// A reference to something that does not exist.
-    UnknownName = "unknown-name" Error,
+    UnknownName = "unknown-name" Closed,
     /// YAML beyond the rule language: anchors, tags, several documents.
-    RefusedYaml = "refused-yaml" Error,
+    RefusedYaml = "refused-yaml" Closed,
     /// More text, depth or entries than is read.
-    TooLarge = "too-large" Error,
+    TooLarge = "too-large" Closed,
     /// A case no rule answers.
-    Gap = "gap" Error,
+    Gap = "gap" Closed,
     /// A case two rules answer differently.
-    Conflict = "conflict" Error,
+    Conflict = "conflict" Closed,
     /// A rule that never wins.
-    DeadRule = "dead-rule" Warning,
+    DeadRule = "dead-rule" Open,
     /// An exception that changes nothing.
-    IdleException = "idle-exception" Warning,
+    IdleException = "idle-exception" Open,
     /// Exceptions that go round in a circle.
-    ExceptionCycle = "exception-cycle" Error,
+    ExceptionCycle = "exception-cycle" Closed,
     /// A condition no case meets.
-    ImpossibleCondition = "impossible-condition" Error,
+    ImpossibleCondition = "impossible-condition" Closed,
     /// A declared duty of which no rule speaks.
-    RequiredDuty = "required-duty" Error,
+    RequiredDuty = "required-duty" Closed,
     /// An executor that a delområde lists and no rule ever lets execute there.
-    ListedNeverExecutes = "listed-never-executes" Warning,
+    ListedNeverExecutes = "listed-never-executes" Open,
     /// A question about the rules that would take too long to decide.
-    TooComplex = "too-complex" Error,
+    TooComplex = "too-complex" Closed,
     /// A rule lets somebody execute that the delområde does not list.
-    ExecutorNotListed = "executor-not-listed" Error,
+    ExecutorNotListed = "executor-not-listed" Closed,
     /// An actor without duty or seat.
-    UnusedActor = "unused-actor" Warning,
+    UnusedActor = "unused-actor" Open,
     /// A fact no rule asks for.
-    UnusedFact = "unused-fact" Warning,
+    UnusedFact = "unused-fact" Open,
     /// A legal basis no rule is about.
-    UnusedBasis = "unused-basis" Warning,
+    UnusedBasis = "unused-basis" Open,
     /// An area without delområden.
-    EmptyArea = "empty-area" Warning,
+    EmptyArea = "empty-area" Open,
     /// A group without a member for some value of the fact that picks it.
-    GroupNotTotal = "group-not-total" Error,
+    GroupNotTotal = "group-not-total" Closed,
     /// A samverkanspart made responsible.
-    PartyResponsible = "party-responsible" Error,
+    PartyResponsible = "party-responsible" Closed,
     /// A matter that never reaches a forum that decides it.
-    NoRoute = "no-route" Error,
+    NoRoute = "no-route" Closed,
     /// Forums that lift a matter in a circle.
-    EscalationCycle = "escalation-cycle" Error,
+    EscalationCycle = "escalation-cycle" Closed,
     /// A forum with two ways to go for one matter.
-    AmbiguousRoute = "ambiguous-route" Error,
+    AmbiguousRoute = "ambiguous-route" Closed,
     /// A forum no matter ever comes to.
-    UnreachableForum = "unreachable-forum" Error,
+    UnreachableForum = "unreachable-forum" Closed,
     /// Somebody responsible without a seat where its dispute is taken up.
-    UnrepresentedParty = "unrepresented-party" Error,
+    UnrepresentedParty = "unrepresented-party" Draft,
     /// A need that neither belongs anywhere nor has an answer instead.
-    NeedWithoutAnswer = "need-without-answer" Error,
+    NeedWithoutAnswer = "need-without-answer" Closed,
     /// A need whose name is shared by needs with other answers.
-    AmbiguousName = "ambiguous-name" Error,
+    AmbiguousName = "ambiguous-name" Closed,
     /// An outcome that wants a tolkning and has none.
-    Unexplained = "unexplained" Error,
+    Unexplained = "unexplained" Closed,
     /// An outcome that cites nothing.
-    UncitedRule = "uncited-rule" Error,
+    UncitedRule = "uncited-rule" Closed,
     /// A citation of a place the sources do not have.
-    DanglingCitation = "dangling-citation" Error,
+    DanglingCitation = "dangling-citation" Closed,
     /// A numbered point nothing rests on, unexplained.
-    UncoveredPoint = "uncovered-point" Warning,
+    UncoveredPoint = "uncovered-point" Open,
     /// A lower source that beats a higher without a tolkning.
-    Outranked = "outranked" Error,
+    Outranked = "outranked" Closed,
     /// An outcome that rests on an utredning alone.
-    WeakSource = "weak-source" Warning,
+    WeakSource = "weak-source" Open,
     /// A requirement that does not hold in some case.
-    RequirementBroken = "requirement-broken" Error,
+    RequirementBroken = "requirement-broken" Draft,
     /// A requirement that is about no case.
-    RequirementVacuous = "requirement-vacuous" Warning,
+    RequirementVacuous = "requirement-vacuous" Open,
     /// A scenario whose answer is not the expected one.
-    ScenarioFailed = "scenario-failed" Error,
+    ScenarioFailed = "scenario-failed" Draft,
     /// Two decided revisions in force on the same day.
-    RevisionsOverlap = "revisions-overlap" Error,
+    RevisionsOverlap = "revisions-overlap" Draft,
     /// Days between two decided revisions on which neither is in force.
-    RevisionsGap = "revisions-gap" Warning,
+    RevisionsGap = "revisions-gap" Open,
     /// A last day before the first.
-    DatesInverted = "dates-inverted" Error,
+    DatesInverted = "dates-inverted" Closed,
     /// An id that was removed, and now means something else.
-    ReusedId = "reused-id" Error,
+    ReusedId = "reused-id" Draft,
 }
 
 impl std::str::FromStr for Code {
@@ -160,5 +173,15 @@ impl std::str::FromStr for Code {
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+impl Code {
+    /// Error or warning.
+    pub fn severity(self) -> Severity {
+        match self.gate() {
+            Gate::Open => Severity::Warning,
+            Gate::Closed | Gate::Draft => Severity::Error,
+        }
     }
 }

@@ -5,10 +5,11 @@
 mod code;
 pub(crate) mod findings;
 pub(crate) mod fix;
+pub(crate) mod fixed;
 pub(crate) mod input_error;
 mod unknown_word;
 
-pub use code::{Code, Severity};
+pub use code::{Code, Gate, Severity};
 pub(crate) use unknown_word::unknown_word;
 
 use crate::base::message::{Language, Message};

@@ -1,89 +1,35 @@
 //! Text to a proven revision, stage by stage. Each stage says all it finds;
 //! the next begins only when nothing was found.
 
+mod draft;
+pub(crate) mod load_error;
 pub(crate) mod registry;
 pub(crate) mod revise;
-pub(crate) mod shipped;
+pub(crate) mod rulebook;
+mod shipped;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::base::message::Message;
-use crate::checks::{self, Checked};
 use crate::finding::findings::{Examined, Findings, Said};
 use crate::finding::{Code, Finding, Severity};
 use crate::lower::lower;
 use crate::model::Model;
 use crate::raw;
+use crate::rulebook::Proven;
 use crate::source::{FileId, SourceFile, Sources, Span};
-use crate::table::Table;
+use crate::trial::{Proof, prove};
 use crate::yaml::{self, Reader};
 
 /// More text than any revision: ten thousand delområden fit many times over.
 pub(crate) const MAX_BYTES: u64 = 32 << 20;
 
-/// A revision that answers every case exactly once.
-#[derive(Debug)]
-pub(crate) struct Proven {
-    pub(crate) model: Model,
-    pub(crate) table: Table,
-    /// What is to be said of each requirement, in the order of the model.
-    pub(crate) requirements: Vec<Option<Finding>>,
-    /// Its place among the revisions that were examined with it.
-    pub(crate) number: usize,
-    pub(crate) sha256: String,
-    /// What was found that does not keep the rules from use.
-    pub(crate) warnings: Findings,
-}
-
-/// Why a folder could not be loaded.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum LoadError {
-    /// The folder or a file in it cannot be read.
-    #[error("{path}: {reason}")]
-    #[non_exhaustive]
-    Unreadable {
-        /// What was to be read.
-        path: PathBuf,
-        /// Why it could not be, in Swedish.
-        reason: String,
-        /// The same in English.
-        reason_en: String,
-    },
-    /// The rules were read, and something in them is wrong. Never empty.
-    #[error(transparent)]
-    Rejected(#[from] Findings),
-}
-
-impl LoadError {
-    pub(crate) fn unreadable(path: &Path, sv: impl Into<String>, en: impl Into<String>) -> Self {
-        LoadError::Unreadable { path: path.to_owned(), reason: sv.into(), reason_en: en.into() }
-    }
-
-    /// The error in a language, without the findings' places.
-    pub fn text(&self, language: crate::base::message::Language) -> String {
-        match (self, language) {
-            (LoadError::Unreadable { path, reason_en, .. }, crate::base::message::Language::English) => {
-                format!("{}: {reason_en}", path.display())
-            }
-            _ => self.to_string(),
-        }
-    }
-}
-
-/// Is told which of the stages `load`, `check` and `compile` begins: benchmarks
-/// time what is between.
-pub(crate) type Watch<'w> = &'w mut dyn FnMut(&'static str);
-
-/// Nobody is told.
-pub(crate) fn unwatched(_: &'static str) {}
-
 /// Reads, proves and compiles revisions, each from its files. What is found is
 /// found in all of them; a revision that fails fails them all.
-pub(crate) fn load(revisions: Vec<Vec<SourceFile>>, watch: Watch<'_>) -> Result<Vec<Proven>, Findings> {
+pub(crate) fn load(revisions: Vec<Vec<SourceFile>>) -> Result<Vec<Proven>, Findings> {
     let count = revisions.len();
-    let Loaded { proven, found } = load_each(revisions, watch);
+    let Loaded { proven, found } = load_each(revisions);
     if proven.len() == count { Ok(proven) } else { Err(found) }
 }
 
@@ -95,8 +41,7 @@ pub(crate) struct Loaded {
 }
 
 /// As `load`, where a revision that fails is left out.
-pub(crate) fn load_each(revisions: Vec<Vec<SourceFile>>, watch: Watch<'_>) -> Loaded {
-    watch("load");
+pub(crate) fn load_each(revisions: Vec<Vec<SourceFile>>) -> Loaded {
     let mut examined: Vec<Examined> = Vec::new();
     let mut all = Vec::new();
     for mut files in revisions {
@@ -119,7 +64,7 @@ pub(crate) fn load_each(revisions: Vec<Vec<SourceFile>>, watch: Watch<'_>) -> Lo
     let mut proven = Vec::new();
     for (number, one) in examined.iter_mut().enumerate() {
         let mut found = Vec::new();
-        proven.push(prove(&sources, one, &mut found, watch));
+        proven.push(examine(&sources, one, &mut found));
         found.iter_mut().for_each(|finding| finding.revision = number);
         findings.push(found);
     }
@@ -129,7 +74,7 @@ pub(crate) fn load_each(revisions: Vec<Vec<SourceFile>>, watch: Watch<'_>) -> Lo
     let proven = proven.into_iter().zip(findings).enumerate();
     let proven = proven.filter_map(|(number, (proven, found))| {
         let (model, checked, sha256) = proven?;
-        let Checked { table, mut requirements } = checked;
+        let Proof { table, mut requirements } = checked;
         requirements.iter_mut().flatten().for_each(|finding| finding.revision = number);
         let warnings = Findings::new(sources.clone(), Arc::clone(&examined), found);
         Some(Proven { model, table, requirements, number, sha256, warnings })
@@ -139,12 +84,11 @@ pub(crate) fn load_each(revisions: Vec<Vec<SourceFile>>, watch: Watch<'_>) -> Lo
 
 /// One revision, stage by stage. `None` when something is wrong with it; what is
 /// found may be there either way.
-fn prove(
+fn examine(
     sources: &Sources,
     examined: &mut Examined,
     findings: &mut Vec<Finding>,
-    watch: Watch<'_>,
-) -> Option<(Model, Checked, String)> {
+) -> Option<(Model, Proof, String)> {
     let mut reader = Reader::default();
     let files: Vec<(FileId, &SourceFile)> = sources.part(examined.files.clone()).collect();
     if let Some(finding) = too_large(&files) {
@@ -165,8 +109,7 @@ fn prove(
     }
     drop(trees);
     let model = lower(raw, findings)?;
-    let checked = checks::run(&model, findings, watch)?;
-    watch("load");
+    let checked = prove(&model, findings)?;
     let warns = |f: &&Finding| f.severity() == Severity::Warning;
     findings.extend(checked.requirements.iter().flatten().filter(warns).cloned());
     examined.cases = Some(model.case_count());

@@ -3,16 +3,19 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::load_error::LoadError;
+use super::rulebook::Rulebook;
+use super::shipped;
+use super::{Loaded, load_each};
 use crate::base::date::Date;
+use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
 use crate::checks;
 use crate::finding::findings::Findings;
-use crate::finding::input_error::{InputError, InputErrorKind};
+use crate::finding::input_error::InputError;
 use crate::finding::{Finding, Severity};
-use crate::loading::shipped;
-use crate::loading::{LoadError, Loaded, load_each, unwatched};
 use crate::model::Model;
-use crate::rulebook::Rulebook;
+use crate::rulebook::Rules;
 use crate::source::SourceFile;
 use crate::source::folder;
 use crate::trial::Draft;
@@ -47,13 +50,13 @@ impl Registry {
     }
 
     pub(crate) fn from_files(files: Vec<Vec<SourceFile>>) -> Result<Self, Findings> {
-        let Loaded { mut proven, found } = load_each(files, &mut unwatched);
+        let Loaded { mut proven, found } = load_each(files);
         proven.sort_by_key(|p| p.model.info.from);
-        let drafts: Vec<Draft> = proven.into_iter().map(|p| Draft::of(Rulebook::new(p))).collect();
-        let is_draft = |f: &&Finding| drafts.iter().any(|d| d.rulebook().number() == found.revision_of(f));
+        let drafts: Vec<Draft> = proven.into_iter().map(|p| Draft::of(Rules::new(p))).collect();
+        let is_draft = |f: &&Finding| drafts.iter().any(|d| d.rules().number() == found.revision_of(f));
         let mut findings: Vec<Finding> = found.iter().filter(|f| !is_draft(f)).cloned().collect();
         findings.extend(drafts.iter().flat_map(|d| d.findings().iter().cloned()));
-        let models: Vec<&Model> = drafts.iter().map(|d| d.rulebook().model()).collect();
+        let models: Vec<&Model> = drafts.iter().map(|d| d.rules().model()).collect();
         checks::among(&models, &mut findings);
         let found = Findings::new(found.sources, found.examined, findings);
         let errors = found.iter().filter(|f| f.severity() == Severity::Error);
@@ -61,8 +64,8 @@ impl Registry {
         let is_proposal = |number: &usize| {
             found.examined.get(*number).and_then(|one| one.said.as_ref()).is_some_and(|said| !said.decided)
         };
-        let books = drafts.iter().map(Draft::rulebook);
-        let revisions: Vec<Rulebook> = books.filter(|b| !wrong.contains(&b.number())).cloned().collect();
+        let sound = drafts.iter().filter(|draft| !wrong.contains(&draft.rules().number()));
+        let revisions: Vec<Rulebook> = sound.filter_map(Rulebook::of).collect();
         if revisions.is_empty() || !wrong.iter().all(is_proposal) {
             return Err(found);
         }
@@ -78,6 +81,15 @@ impl Registry {
     /// The revisions, oldest first.
     pub fn revisions(&self) -> &[Rulebook] {
         &self.revisions
+    }
+
+    /// The days from which a case, put to the revision [`at`](Registry::at) the
+    /// day, may be answered otherwise than the day before: the
+    /// [turning days](Rules::turning_days) of all decided revisions. In order,
+    /// each once.
+    pub fn turning_days(&self) -> Vec<Date> {
+        let decided = self.revisions().iter().filter(|book| book.is_decided());
+        decided.flat_map(|book| book.turning_days()).collect::<BTreeSet<Date>>().into_iter().collect()
     }
 
     /// The revision that answers: the one in force on a day, or without a day

@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use crate::base::date::Date;
+use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
 use crate::finding::fix::{Fix, mended};
-use crate::finding::input_error::{InputError, InputErrorKind};
-use crate::rulebook::Rulebook;
+use crate::finding::input_error::InputError;
+use crate::rulebook::Rules;
 use crate::source::{FileId, SourceFile, Span, Spanned};
 use crate::trial::Draft;
 use crate::yaml::{self, Node, Value};
@@ -41,7 +42,7 @@ struct Map<'t> {
 
 type Entry = (Spanned<String>, Node);
 
-impl Rulebook {
+impl Rules {
     /// The rule files by name, as they were read, without a byte order mark.
     pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
         self.sources().map(|(_, file)| (file.name.as_str(), file.text.as_str()))
@@ -73,7 +74,7 @@ impl Rulebook {
             fixes.extend(days.removed("till", ""));
             Some(fixes)
         });
-        let right = |book: &Rulebook| {
+        let right = |book: &Rules| {
             !book.is_decided()
                 && book.decided().is_none()
                 && book.revision() == from
@@ -114,7 +115,7 @@ impl Rulebook {
                 None => days.added_after("från", &format!("till: {until}"))?,
             }])
         });
-        let right = |book: &Rulebook| book.revision() == first && book.until() == Some(until);
+        let right = |book: &Rules| book.revision() == first && book.until() == Some(until);
         let revised = revised.filter(|file| self.with(file).is_some_and(|book| right(&book)));
         revised.map(Some).ok_or_else(|| self.by_hand())
     }
@@ -134,12 +135,12 @@ impl Rulebook {
     }
 
     /// The rules with one file changed, if they still are rules.
-    fn with(&self, changed: &RevisedFile<'_>) -> Option<Rulebook> {
+    fn with(&self, changed: &RevisedFile<'_>) -> Option<Rules> {
         let files = self.files().map(|(name, text)| match name == changed.name {
             true => (name, changed.after.as_str()),
             false => (name, text),
         });
-        Draft::from_files(files).ok().map(|draft| draft.rulebook().clone())
+        Draft::from_files(files).ok().map(|draft| draft.rules().clone())
     }
 
     fn by_hand(&self) -> InputError {

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::loading::registry::Registry;
-use crate::rulebook::Rulebook;
+use super::registry::Registry;
+use super::rulebook::Rulebook;
 use crate::source::SourceFile;
 
 include!(concat!(env!("OUT_DIR"), "/shipped.rs"));

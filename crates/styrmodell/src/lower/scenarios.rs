@@ -1,10 +1,10 @@
 //! `typfall`: cases with the answers they should have.
 
 use super::{Lowerer, SCENARIO, names::Names};
-use crate::answer::decision::Validity;
 use crate::base::ids::*;
+use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
-use crate::finding::input_error::InputErrorKind;
+use crate::base::validity::Validity;
 use crate::finding::{Code, Finding};
 use crate::model::*;
 use crate::raw::{self, OneOrMany, Pairs, Text};

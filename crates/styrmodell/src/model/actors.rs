@@ -3,7 +3,7 @@
 use crate::base::ids::*;
 use crate::source::Span;
 
-use super::entries::Named;
+use super::named::Named;
 
 /// Who can be responsible, or only take part.
 #[derive(Debug, Clone)]

@@ -5,81 +5,8 @@ use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::source::Span;
 
-use super::actors::Actor;
-use super::forums::{Forum, Matter};
+use super::named::{Named, Note};
 use super::rules::When;
-use super::sources::Place;
-
-/// What every declared entry has.
-#[derive(Debug, Clone)]
-pub(crate) struct Named {
-    pub(crate) id: String,
-    pub(crate) name: String,
-    pub(crate) short: Option<String>,
-    pub(crate) also: Vec<String>,
-    pub(crate) explanation: Option<String>,
-    pub(crate) notes: Vec<Note>,
-    pub(crate) places: Vec<Place>,
-    /// Ids the same thing had in earlier revisions, and where that is said.
-    pub(crate) formerly: Vec<(String, Span)>,
-    /// Where its id stands.
-    pub(crate) span: Span,
-}
-
-macro_rules! named {
-    ($($type:ident)*) => { $(
-        impl $type {
-            /// The id: permanent, an ASCII slug.
-            #[inline]
-            pub fn id(&self) -> &str {
-                &self.named.id
-            }
-
-            /// The name as it is shown.
-            #[inline]
-            pub fn name(&self) -> &str {
-                &self.named.name
-            }
-
-            /// The short name, or the name where there is none.
-            #[inline]
-            pub fn short_name(&self) -> &str {
-                self.named.short.as_deref().unwrap_or(&self.named.name)
-            }
-
-            /// Where it is written.
-            pub fn sources<'r>(&'r self, book: &'r crate::Rulebook) -> impl Iterator<Item = crate::Citation<'r>> {
-                crate::answer::citation::citations(book, &self.named.places)
-            }
-
-            /// What the model remarks on it.
-            pub fn remarks<'r>(&'r self, book: &'r crate::Rulebook) -> impl Iterator<Item = crate::Remark<'r>> {
-                self.named.notes.iter().map(move |note| crate::Remark { book, note })
-            }
-
-            /// What a reader may wonder, where the model says.
-            pub fn explanation(&self) -> Option<&str> {
-                self.named.explanation.as_deref()
-            }
-        }
-
-        /// The name.
-        impl std::fmt::Display for $type {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(&self.named.name)
-            }
-        }
-    )* };
-}
-
-named! { Actor Area Basis Duty Fact Forum Matter Need Subarea }
-
-/// A remark with its sources.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Note {
-    pub(crate) text: String,
-    pub(crate) places: Vec<Place>,
-}
 
 /// Whether the revision is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -361,13 +288,4 @@ impl Need {
     pub fn is_full_match(&self) -> bool {
         self.full_match
     }
-}
-
-/// What speaks for or against an actor.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Argument {
-    pub(crate) in_favour: bool,
-    pub(crate) actor: ActorId,
-    pub(crate) text: String,
-    pub(crate) places: Vec<Place>,
 }

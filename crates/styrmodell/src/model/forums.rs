@@ -3,8 +3,8 @@
 use crate::base::ids::*;
 use crate::source::Span;
 
-use super::entries::Named;
-use super::sources::Place;
+use super::named::Named;
+use super::place::Place;
 
 /// What can be lifted.
 #[derive(Debug, Clone)]

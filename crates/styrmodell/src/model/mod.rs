@@ -4,6 +4,8 @@
 mod actors;
 mod entries;
 mod forums;
+mod named;
+mod place;
 mod proofs;
 mod rules;
 mod sources;
@@ -11,18 +13,22 @@ mod sources;
 pub(crate) use actors::Group;
 pub use actors::{Actor, ActorKind};
 pub use entries::{Area, Basis, BasisLabel, Decided, Duty, Fact, Level, Need, Subarea, Value};
-pub(crate) use entries::{Argument, Info, Membership, Named, Note, Outside, Status, TakenDecision};
+pub(crate) use entries::{Info, Membership, Outside, Status, TakenDecision};
 pub(crate) use forums::{Entry, Lift, Prepares, Seat, WorkingGroup};
 pub use forums::{Forum, Matter};
+pub(crate) use named::{Argument, Named, Note};
+pub(crate) use place::Place;
 pub(crate) use proofs::{
     Asked, Demand, Expected, ExpectedAnswer, ExpectedDuty, Requirement, RequirementBody, Scenario, Term,
 };
 pub(crate) use rules::{Consequence, Cube, Dimension, Outcome, Reasons, Rule, Support, Test, Tests, When};
-pub(crate) use sources::{MAX_POINTS, Place, Rank, Section, Source};
+pub(crate) use sources::{MAX_POINTS, Rank, Section, Source};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::ids::*;
+
+named::named! { Actor Area Basis Duty Fact Forum Matter Need Subarea }
 
 /// A whole revision.
 #[derive(Debug, Clone)]

@@ -1,13 +1,13 @@
 //! What a revision says of itself: requirements that must hold in every case,
 //! and scenarios with the answers they should have.
 
-use crate::answer::decision::Validity;
 use crate::base::date::Date;
 use crate::base::ids::*;
-use crate::finding::input_error::InputErrorKind;
+use crate::base::input_error_kind::InputErrorKind;
+use crate::base::validity::Validity;
 use crate::source::{Span, Spanned};
 
-use super::entries::Named;
+use super::named::Named;
 use super::rules::{Outcome, When};
 
 /// `krav`: what must hold in every case.

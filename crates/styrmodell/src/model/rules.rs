@@ -3,8 +3,8 @@
 use crate::base::ids::*;
 use crate::source::Span;
 
-use super::entries::{Argument, Named, Note};
-use super::sources::Place;
+use super::named::{Argument, Named, Note};
+use super::place::Place;
 
 /// A rule, or one line of an area's `då`.
 #[derive(Debug, Clone)]

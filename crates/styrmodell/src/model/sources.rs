@@ -1,9 +1,8 @@
 //! What rules rest on: documents, their sections, and places in them.
 
-use crate::base::ids::*;
 use crate::source::Span;
 
-use super::entries::Named;
+use super::named::Named;
 
 /// A document that rules rest on.
 #[derive(Debug, Clone)]
@@ -49,12 +48,4 @@ impl Section {
         let point = point.map(|point| format!(", p. {point}")).unwrap_or_default();
         format!("{page}{}{point}", self.short_name())
     }
-}
-
-/// A citation: a section of a source, and a numbered point where one is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Place {
-    pub(crate) source: SourceId,
-    pub(crate) section: usize,
-    pub(crate) point: Option<u32>,
 }

@@ -19,9 +19,10 @@ use std::sync::Arc;
 use self::parts::{Malformed, Portable as _, Reader, Writer};
 use crate::base::message::Language;
 use crate::finding::findings::{Examined, Findings, Said};
-use crate::loading::{LoadError, Proven};
+use crate::loading::load_error::LoadError;
+use crate::loading::rulebook::Rulebook;
 use crate::model::{Model, Status};
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Proven, Rules};
 use crate::source::Sources;
 
 /// How every such file begins.
@@ -189,7 +190,14 @@ impl Rulebook {
             return Err(Malformed("sha256").into());
         }
         let warnings = nothing_found(&model);
-        Ok(Rulebook::at_once(Proven { model, table, requirements: Vec::new(), number: 0, sha256, warnings }))
+        Ok(Self::trusted(Rules::at_once(Proven {
+            model,
+            table,
+            requirements: Vec::new(),
+            number: 0,
+            sha256,
+            warnings,
+        })))
     }
 
     /// Reads a file and loads it as [`Rulebook::from_portable`] does. Trust it

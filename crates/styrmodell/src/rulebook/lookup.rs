@@ -3,10 +3,11 @@
 use std::slice;
 
 use crate::base::ids::*;
+use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
 use crate::base::names::{FewIds, NameMap};
 use crate::base::near::fold;
-use crate::finding::input_error::{Candidate, InputError, InputErrorKind};
+use crate::finding::input_error::{Candidate, InputError};
 use crate::model::{Model, Named};
 
 /// Everything a caller can name, folded.

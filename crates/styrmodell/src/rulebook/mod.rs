@@ -1,48 +1,34 @@
-//! The one public handle: a proven revision.
+//! A proven revision: what it declares, and names looked up in it.
+//!
+//! Knows no questions; see `answer`.
 
 pub(crate) mod lookup;
+mod proven;
 mod turning_days;
 
-use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use crate::analysis::forums;
-use crate::answer::assessment::Assessment;
-use crate::answer::case::Case;
-use crate::answer::route::Route;
 use crate::base::date::Date;
-use crate::base::ids::*;
-use crate::base::message::Message;
 use crate::finding::Finding;
 use crate::finding::findings::Findings;
-use crate::finding::input_error::{InputError, InputErrorKind};
-use crate::loading::shipped;
-use crate::loading::{LoadError, Proven};
+use crate::finding::input_error::InputError;
 use crate::model::{Actor, Area, Basis, Decided, Duty, Fact, Forum, Matter, Model, Need, Status, Subarea};
-use crate::rulebook::lookup::{Lookup, candidates};
 use crate::source::{FileId, SourceFile};
 use crate::table::Table;
-use crate::trial::Draft;
 
-/// A revision of a governance model, proven to answer every case exactly once.
+use lookup::Lookup;
+pub(crate) use proven::Proven;
+
+/// Rules that answer every case exactly once: they can be asked, read and
+/// compared.
 ///
-/// Cheap to clone and to share between threads. Cases are made by it and answer
-/// themselves, so that those of two revisions cannot meet.
-///
-/// ```
-/// use styrmodell::{Outcome, Rulebook};
-///
-/// let decision = Rulebook::goteborg().case("fysisk träning", "4:1")?.with("stadsomrade", "hisingen")?.resolve();
-/// match decision.duty("utforande").ok_or("no such duty")?.outcome() {
-///     Outcome::Responsible(actors) => println!("{actors}"),
-///     Outcome::Escalate(matter) => println!("lyft {matter}: {}", decision.route()),
-///     Outcome::Depends(ask) => println!("svaret beror på {ask}"),
-///     Outcome::None => println!("ingen"),
-/// }
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
+/// Nobody outside the library makes one. A [`Rulebook`](crate::Rulebook) and a
+/// [`Draft`](crate::Draft) are handles that dereference to it, so that both can
+/// be asked in the same way; only a rulebook goes into service. Cheap to clone
+/// and to share between threads. Cases are made by it and answer themselves, so
+/// that those of two revisions cannot meet.
 #[derive(Debug, Clone)]
-pub struct Rulebook(Arc<Inner>);
+pub struct Rules(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
@@ -51,49 +37,16 @@ struct Inner {
     lookup: OnceLock<Lookup>,
 }
 
-impl Rulebook {
-    /// The model of Göteborg that the crate ships: *Göteborgs Stads anvisning
-    /// avseende styrmodell för arbetsrehabiliteringens hemvist*; of its decided
-    /// revisions, the latest. See [`Registry::goteborg`](crate::Registry::goteborg)
-    /// for all of them.
-    ///
-    /// Read and proven on first use, once a process.
-    pub fn goteborg() -> &'static Rulebook {
-        shipped::latest()
-    }
-
-    /// Loads one revision: all `*.yaml` directly in a folder.
-    ///
-    /// # Errors
-    /// [`LoadError::Unreadable`] when the folder or a file cannot be read,
-    /// [`LoadError::Rejected`] when something in the rules is wrong: then with
-    /// everything that was found at that stage. A broken requirement (`krav`) and
-    /// a failing scenario (`typfall`) are wrong, too; a [`Draft`] may have them.
-    pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
-        Ok(Draft::from_dir(folder)?.accept()?)
-    }
-
-    /// Loads one revision from memory: names and texts of its files.
-    ///
-    /// # Errors
-    /// All that was found wrong with the rules; never empty.
-    pub fn from_files<N, T>(files: impl IntoIterator<Item = (N, T)>) -> Result<Self, Findings>
-    where
-        N: Into<String>,
-        T: Into<String>,
-    {
-        Draft::from_files(files)?.accept()
-    }
-
+impl Rules {
     pub(crate) fn new(proven: Proven) -> Self {
         let lookup = Lookup::of(&proven.model).into();
-        Rulebook(Arc::new(Inner { proven, lookup }))
+        Rules(Arc::new(Inner { proven, lookup }))
     }
 
     /// As `new`, in less time: names are made ready with the first question.
     #[cfg(feature = "portable")]
     pub(crate) fn at_once(proven: Proven) -> Self {
-        Rulebook(Arc::new(Inner { proven, lookup: OnceLock::new() }))
+        Rules(Arc::new(Inner { proven, lookup: OnceLock::new() }))
     }
 
     #[inline]
@@ -259,148 +212,4 @@ impl Rulebook {
         let found = self.lookup().suggest(self.model(), prefix);
         found.into_iter().map(|need| &self.model().needs[need]).collect()
     }
-
-    /// One case: a need on a legal basis. Names are forgiving: case, å or a,
-    /// spaces, short names, other names.
-    ///
-    /// # Errors
-    /// When a name is unknown or shared, when the need has no counterpart or
-    /// the basis is outside the model, and when the need has several answers
-    /// (then ask with [`Rulebook::cases`]).
-    pub fn case(&self, need: &str, basis: &str) -> Result<Case<'_>, InputError> {
-        let (needs, (basis_id, label)) = self.named(need, basis)?;
-        // The common case, without the heap.
-        if let [one] = *needs
-            && let [subarea] = *self.model().needs[one].subareas
-        {
-            return Ok(Case::new(self, one, subarea, basis_id, label));
-        }
-        let mut cases = self.cases(need, basis)?.into_iter();
-        match (cases.next(), cases.next()) {
-            (Some(case), None) => Ok(case),
-            _ => Err(InputError::new(
-                InputErrorKind::SeveralAnswers,
-                need,
-                Message::new(
-                    format!("\"{need}\" hör till flera delområden och har ett svar för varje"),
-                    format!("\"{need}\" belongs to several subareas and has an answer for each"),
-                ),
-            )),
-        }
-    }
-
-    /// The cases of a need on a legal basis: one for each delområde it belongs to.
-    ///
-    /// # Errors
-    /// As for [`Rulebook::case`], except that several answers are none.
-    pub fn cases(&self, need: &str, basis: &str) -> Result<Vec<Case<'_>>, InputError> {
-        let (needs, (basis, label)) = self.named(need, basis)?;
-        let pairs = self.choose(need, needs, basis)?;
-        Ok(pairs.into_iter().map(|(need, subarea)| Case::new(self, need, subarea, basis, label)).collect())
-    }
-
-    /// The needs a name can mean, and the lagrum of another.
-    fn named(&self, need: &str, basis: &str) -> Result<Named<'_>, InputError> {
-        Ok((self.lookup().needs(self.model(), need)?, self.lookup().basis(self.model(), basis)?))
-    }
-
-    /// Several needs at once, which can say something of each other.
-    pub fn assessment(&self) -> Assessment<'_> {
-        Assessment::new(self)
-    }
-
-    /// The way a matter takes, from a forum or from the first one.
-    ///
-    /// # Errors
-    /// When a name is unknown, or the matter does not pass the forum.
-    pub fn route(&self, matter: &str, from: Option<&str>) -> Result<Route<'_>, InputError> {
-        let matter = self.lookup().matter(self.model(), matter)?;
-        let Some(name) = from else { return Ok(Route::new(self, matter, self.model().info.first_forum)) };
-        let forum = self.lookup().forum(self.model(), name)?;
-        if !forums::walk(self.model(), matter, forum).1 {
-            let matter = &self.model().matters[matter].named.name;
-            return Err(InputError::new(
-                InputErrorKind::NoRoute,
-                name,
-                Message::new(
-                    format!("frågan \"{matter}\" varken avgörs eller lyfts i {name}"),
-                    format!("the matter \"{matter}\" is neither decided nor lifted in {name}"),
-                ),
-            ));
-        }
-        Ok(Route::new(self, matter, forum))
-    }
-
-    pub(crate) fn fact_value(&self, fact: &str, value: &str) -> Result<(FactId, ValueId), InputError> {
-        let fact = self.lookup().fact(self.model(), fact)?;
-        Ok((fact, self.lookup().value(self.model(), fact, value)?))
-    }
-
-    /// Which delområden a name leads to. Needs that lead to the same ones are
-    /// one; needs that differ are a choice, unless their answers are equal.
-    fn choose(
-        &self,
-        given: &str,
-        needs: &[NeedId],
-        basis: BasisId,
-    ) -> Result<Vec<(NeedId, SubareaId)>, InputError> {
-        let model = self.model();
-        let mut different: Vec<NeedId> = Vec::new();
-        for &need in needs {
-            let same = |&other: &NeedId| {
-                let (a, b) = (&model.needs[need], &model.needs[other]);
-                a.subareas == b.subareas && a.no_counterpart == b.no_counterpart
-            };
-            if !different.iter().any(same) {
-                different.push(need);
-            }
-        }
-        let answered = different.iter().all(|&n| model.needs[n].no_counterpart.is_none());
-        if let ([one], false) = (different.as_slice(), answered) {
-            return Err(no_counterpart(&model.needs[*one], given));
-        }
-        let mut pairs: Vec<(NeedId, SubareaId)> =
-            different.iter().flat_map(|&n| model.needs[n].subareas.iter().map(move |&s| (n, s))).collect();
-        pairs.sort_by_key(|(_, subarea)| *subarea);
-        pairs.dedup_by_key(|(_, subarea)| *subarea);
-        let equal = pairs.windows(2).all(|w| match w {
-            [(_, a), (_, b)] => self.same_outcomes(basis, *a, *b),
-            _ => true,
-        });
-        if different.len() > 1 && !(answered && equal) {
-            return Err(InputError::new(
-                InputErrorKind::AmbiguousName,
-                given,
-                Message::new(
-                    format!("\"{given}\" kan betyda flera saker"),
-                    format!("\"{given}\" can mean several things"),
-                ),
-            )
-            .with_candidates(candidates(model, &different)));
-        }
-        Ok(pairs)
-    }
-
-    /// Whether two delområden have the same outcome in every case of a basis.
-    fn same_outcomes(&self, basis: BasisId, a: SubareaId, b: SubareaId) -> bool {
-        let table = self.table();
-        self.model().duties.ids().all(|duty| {
-            let cell = |subarea| table.cell(basis, subarea, duty);
-            let (Some(a), Some(b)) = (cell(a), cell(b)) else { return false };
-            // Too many to compare: then the caller is asked.
-            table.same_outcomes(a, b).unwrap_or(false)
-        })
-    }
-}
-
-/// Needs, and a lagrum with the label it was named by.
-type Named<'r> = (&'r [NeedId], (BasisId, Option<usize>));
-
-fn no_counterpart(need: &Need, given: &str) -> InputError {
-    let (answer, refer_to) = need.no_counterpart.as_ref().map_or(("", ""), |(a, r)| (a.as_str(), r.as_str()));
-    let message = Message::new(
-        format!("{answer} Vänd dig till: {refer_to}."),
-        format!("{answer} Turn to: {refer_to}."),
-    );
-    InputError::new(InputErrorKind::NoCounterpart, given, message).with_refer_to(refer_to)
 }

@@ -6,10 +6,9 @@
 use std::collections::BTreeSet;
 
 use crate::base::date::Date;
-use crate::loading::registry::Registry;
-use crate::rulebook::Rulebook;
+use crate::rulebook::Rules;
 
-impl Rulebook {
+impl Rules {
     /// The days from which a case may be answered otherwise than the day before:
     /// the first and the day after the last of the revision, of each decision
     /// already taken (`fattade_beslut`) and of each label of a lagrum. In order,
@@ -35,18 +34,7 @@ impl Rulebook {
     }
 }
 
-impl Registry {
-    /// The days from which a case, put to the revision [`at`](Registry::at) the
-    /// day, may be answered otherwise than the day before: the
-    /// [turning days](Rulebook::turning_days) of all decided revisions. In order,
-    /// each once.
-    pub fn turning_days(&self) -> Vec<Date> {
-        let decided = self.revisions().iter().filter(|book| book.is_decided());
-        decided.flat_map(days_of).collect::<BTreeSet<Date>>().into_iter().collect()
-    }
-}
-
-fn days_of(book: &Rulebook) -> BTreeSet<Date> {
+fn days_of(book: &Rules) -> BTreeSet<Date> {
     let model = book.model();
     let labels = model.bases.iter().flat_map(|basis| &basis.labels);
     let spans = std::iter::once((Some(model.info.from), model.info.until))

@@ -6,7 +6,8 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use crate::loading::{LoadError, MAX_BYTES, size_words};
+use crate::loading::load_error::LoadError;
+use crate::loading::{MAX_BYTES, size_words};
 use crate::source::SourceFile;
 
 /// More files than any revision.

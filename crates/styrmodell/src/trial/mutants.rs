@@ -5,19 +5,18 @@ use std::num::NonZero;
 use std::thread;
 
 use super::change::{self, Change};
+use super::draft::Draft;
+use super::proof::{Proof, prove};
 use super::scenario::{self, Touched};
-use super::{Draft, Proven};
 use crate::analysis::contenders::Speakers;
 use crate::analysis::forums;
 use crate::analysis::regions::Space;
 use crate::base::ids::*;
 use crate::base::message::{Language, Message};
-use crate::checks::{self, Checked};
 use crate::finding::findings::Findings;
 use crate::finding::{Finding, Severity};
-use crate::loading::unwatched;
 use crate::model::{Cube, Model};
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Proven, Rules};
 use crate::source::Position;
 
 /// What came of changing the rules, one small step at a time.
@@ -82,10 +81,10 @@ impl Draft {
     /// notices. A change that makes no difference to any answer, and that
     /// nothing notices, is a survivor, too.
     pub fn mutants(&self) -> Mutants<'_> {
-        let model = self.rulebook().model();
+        let model = self.rules().model();
         let changes = change::all(model);
         let mut known = Vec::new();
-        checks::run(model, &mut known, &mut unwatched);
+        prove(model, &mut known);
         let known = known.as_slice();
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
         let size = changes.len().div_ceil(threads).max(1);
@@ -124,7 +123,7 @@ impl Draft {
             }
         }
         survivors.sort_by_key(|(change, _)| change.span(model));
-        let sources = &self.findings.sources;
+        let sources = &self.findings().sources;
         mutants.survivors = survivors
             .into_iter()
             .map(|(change, changes_answers)| Survivor {
@@ -138,25 +137,26 @@ impl Draft {
 
     /// `known`: what checks find without the change.
     fn notice(&self, change: Change, known: &[Finding]) -> Noticed {
-        let own = self.rulebook().model();
+        let own = self.rules().model();
         let model = change.applied(own);
         let mut findings = Vec::new();
-        let checked = checks::run(&model, &mut findings, &mut unwatched);
+        let checked = prove(&model, &mut findings);
         // A missing seat refuses the rules, too, though they have every answer.
         let is_new = |f: &Finding| f.severity() == Severity::Error && !known.contains(f);
-        let Some(Checked { table, requirements }) = checked.filter(|_| !findings.iter().any(is_new)) else {
+        let Some(Proof { table, requirements }) = checked.filter(|_| !findings.iter().any(is_new)) else {
             return Noticed::Refused;
         };
         let fails = |found: &Option<Finding>| found.as_ref().is_some_and(|f| f.severity() == Severity::Error);
         // What fails without the change does not notice it.
-        let before = self.rulebook().requirement_findings();
+        let before = self.rules().requirement_findings();
         let broken = requirements.iter().zip(before).enumerate();
         let broken: Vec<usize> =
             broken.filter(|(_, (now, then))| fails(now) && !fails(then)).map(|(at, _)| at).collect();
         let (sha256, warnings) = (String::new(), Findings::default());
-        let book = Rulebook::new(Proven { model, table, requirements, number: 0, sha256, warnings });
+        let book = Rules::new(Proven { model, table, requirements, number: 0, sha256, warnings });
         let mut touched = Touched::default();
-        let scenarios = own.scenarios.iter().zip(&self.scenarios).filter(|(_, found)| found.is_empty());
+        let scenarios =
+            own.scenarios.iter().zip(self.scenarios()).filter(|(_, trial)| trial.findings.is_empty());
         let scenario = broken.is_empty()
             && scenarios.into_iter().any(|(s, _)| !scenario::run(&book, s, &mut touched).is_empty());
         if !broken.is_empty() || scenario {

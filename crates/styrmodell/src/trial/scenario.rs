@@ -4,16 +4,18 @@
 use std::collections::BTreeSet;
 
 use crate::answer::case::Case;
-use crate::answer::decision::{Decision, Validity};
+use crate::answer::decision::Decision;
 use crate::answer::duty::{DutyDecision, Outcome};
 use crate::base::ids::*;
+use crate::base::input_error_kind::InputErrorKind;
 use crate::base::lists::joined;
 use crate::base::message::{Language, Message};
 use crate::base::near::fold;
-use crate::finding::input_error::{InputError, InputErrorKind};
+use crate::base::validity::Validity;
+use crate::finding::input_error::InputError;
 use crate::finding::{Code, Finding};
 use crate::model::{self, Asked, Expected, ExpectedAnswer, ExpectedDuty, Model, Scenario};
-use crate::rulebook::Rulebook;
+use crate::rulebook::Rules;
 use crate::source::{Span, Spanned};
 use crate::wording;
 
@@ -28,7 +30,7 @@ pub(crate) struct Touched {
 }
 
 /// Asks, compares, and says what differs.
-pub(crate) fn run(book: &Rulebook, scenario: &Scenario, touched: &mut Touched) -> Vec<Finding> {
+pub(crate) fn run(book: &Rules, scenario: &Scenario, touched: &mut Touched) -> Vec<Finding> {
     let run = Run { model: book.model(), scenario };
     let asked = ask(book, scenario);
     match (&scenario.expected, asked) {
@@ -65,7 +67,7 @@ pub(crate) fn run(book: &Rulebook, scenario: &Scenario, touched: &mut Touched) -
 
 /// The answers of a scenario's own need, one for each delområde; or what was
 /// wrong with which name.
-fn ask<'r>(book: &'r Rulebook, scenario: &Scenario) -> Result<Vec<Decision<'r>>, (Span, InputError)> {
+fn ask<'r>(book: &'r Rules, scenario: &Scenario) -> Result<Vec<Decision<'r>>, (Span, InputError)> {
     let mut assessment = book.assessment();
     let mut own = 0;
     for (i, asked) in std::iter::once(&scenario.asked).chain(&scenario.others).enumerate() {

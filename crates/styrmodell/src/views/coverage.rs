@@ -1,7 +1,7 @@
 //! Which places of the sources the rules rest on, both ways.
 
 use crate::model::Place;
-use crate::rulebook::Rulebook;
+use crate::rulebook::Rules;
 
 /// What the rules rest on, and what rests on the sources.
 #[derive(Debug, Clone)]
@@ -27,7 +27,7 @@ pub struct PointCoverage<'r> {
     pub without_rule: Option<&'r str>,
 }
 
-impl Rulebook {
+impl Rules {
     /// Which places each rule rests on, and what rests on each place.
     pub fn coverage(&self) -> Coverage<'_> {
         let model = self.model();

@@ -4,9 +4,9 @@
 use crate::answer::reason::Remark;
 use crate::base::ids::*;
 use crate::model::{Actor, Area, Fact, Group, Need, Subarea, Value};
-use crate::rulebook::Rulebook;
+use crate::rulebook::Rules;
 
-impl Rulebook {
+impl Rules {
     /// What every answer takes for given, as the model says.
     pub fn premises(&self) -> impl Iterator<Item = Remark<'_>> {
         self.model().info.premises.iter().map(move |note| Remark { book: self, note })

@@ -4,33 +4,33 @@
 use crate::answer::citation::{Citation, citations};
 use crate::base::ids::*;
 use crate::model::{Actor, Entry, Forum, Lift, Matter, Prepares, Seat, WorkingGroup};
-use crate::rulebook::Rulebook;
+use crate::rulebook::Rules;
 
 /// A forum with all that is said of it.
 #[derive(Debug, Clone, Copy)]
 pub struct ForumView<'r> {
-    book: &'r Rulebook,
+    book: &'r Rules,
     forum: ForumId,
 }
 
 /// How a matter gets from a case to a forum.
 #[derive(Debug, Clone, Copy)]
 pub struct EntryView<'r> {
-    book: &'r Rulebook,
+    book: &'r Rules,
     entry: &'r Entry,
 }
 
 /// A seat in a forum or working group.
 #[derive(Debug, Clone, Copy)]
 pub struct SeatView<'r> {
-    book: &'r Rulebook,
+    book: &'r Rules,
     seat: &'r Seat,
 }
 
 /// An edge along which a forum lifts matters.
 #[derive(Debug, Clone, Copy)]
 pub struct LiftView<'r> {
-    book: &'r Rulebook,
+    book: &'r Rules,
     lift: &'r Lift,
 }
 
@@ -38,18 +38,18 @@ pub struct LiftView<'r> {
 /// nothing.
 #[derive(Debug, Clone, Copy)]
 pub struct WorkingGroupView<'r> {
-    book: &'r Rulebook,
+    book: &'r Rules,
     group: &'r WorkingGroup,
 }
 
 /// What a working group prepares, and for whom.
 #[derive(Debug, Clone, Copy)]
 pub struct PreparesView<'r> {
-    book: &'r Rulebook,
+    book: &'r Rules,
     prepares: &'r Prepares,
 }
 
-impl Rulebook {
+impl Rules {
     /// The forums with all that is said of them, by id.
     pub fn forum_views(&self) -> impl Iterator<Item = ForumView<'_>> {
         self.model().forums.ids().map(move |forum| ForumView { book: self, forum })

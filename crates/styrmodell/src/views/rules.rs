@@ -8,19 +8,19 @@ use crate::answer::reason::Reason;
 use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::model::{self, Actor, Basis, Cube, Duty, Fact, Matter, Subarea, TakenDecision, Value, When};
-use crate::rulebook::Rulebook;
+use crate::rulebook::Rules;
 
 /// A rule: a line of `regler`, or what an area's `då` says of one duty.
 #[derive(Debug, Clone, Copy)]
 pub struct RuleView<'r> {
-    book: &'r Rulebook,
+    book: &'r Rules,
     rule: RuleId,
 }
 
 /// What a rule says of one duty.
 #[derive(Debug, Clone, Copy)]
 pub struct Consequence<'r> {
-    book: &'r Rulebook,
+    book: &'r Rules,
     rule: RuleId,
     duty: DutyId,
 }
@@ -63,11 +63,11 @@ pub struct Exception<'r> {
 /// A decision already taken, which settles facts.
 #[derive(Debug, Clone, Copy)]
 pub struct TakenDecisionView<'r> {
-    book: &'r Rulebook,
+    book: &'r Rules,
     decision: &'r TakenDecision,
 }
 
-impl Rulebook {
+impl Rules {
     /// The rules, by id. An area's own line is called `omrade/<area>/<duty>`.
     pub fn rules(&self) -> impl Iterator<Item = RuleView<'_>> {
         self.model().rules.ids().map(move |rule| RuleView { book: self, rule })

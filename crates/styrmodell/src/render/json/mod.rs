@@ -13,8 +13,7 @@ pub use findings::{code, codes, coverage, findings, input_error, unreadable, unu
 pub use proof::{tests, untried};
 
 use crate::{
-    Actors, Assessed, Citation, Decision, InputError, Language, ObstacleReason, Outcome, Reason, Route,
-    Rulebook,
+    Actors, Assessed, Citation, Decision, InputError, Language, ObstacleReason, Outcome, Reason, Route, Rules,
 };
 
 /// The version of the shapes.
@@ -220,7 +219,7 @@ fn decisions(
     let Some(first) = decisions.first() else { return Ok("{}".to_owned()) };
     Ok(pretty(&Document {
         format: FORMAT,
-        model: model(first.rulebook()),
+        model: model(first.rules()),
         date: first.case().date().map(|d| d.to_string()),
         validity: first.validity().as_str(),
         answers,
@@ -229,7 +228,7 @@ fn decisions(
 }
 
 /// One route.
-pub fn route(route: &Route<'_>, book: &Rulebook) -> String {
+pub fn route(route: &Route<'_>, book: &Rules) -> String {
     #[derive(Serialize)]
     struct Document {
         format: u32,
@@ -253,7 +252,7 @@ fn pretty(document: &impl Serialize) -> String {
     serde_json::to_string_pretty(document).unwrap_or_default()
 }
 
-fn model(book: &Rulebook) -> Model {
+fn model(book: &Rules) -> Model {
     Model {
         id: book.id().to_owned(),
         revision: book.revision().to_string(),
@@ -279,7 +278,7 @@ fn answer(decision: &Decision<'_>, why_not: Option<&str>, language: Language) ->
     Ok(Answer {
         need: case.need().id().to_owned(),
         subarea: case.subarea().id().to_owned(),
-        area: decision.rulebook().area_of(case.subarea()).map_or_else(String::new, |a| a.id().to_owned()),
+        area: decision.rules().area_of(case.subarea()).map_or_else(String::new, |a| a.id().to_owned()),
         basis: case.basis().id().to_owned(),
         labels: case.labels().map(|l| format!("{} {}", l.section(), l.law())).collect(),
         facts: Object(facts.collect()),

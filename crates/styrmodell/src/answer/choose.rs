@@ -1,0 +1,76 @@
+//! From a name that may mean several things to the delområden it leads to.
+
+use crate::base::ids::*;
+use crate::base::input_error_kind::InputErrorKind;
+use crate::base::message::Message;
+use crate::finding::input_error::InputError;
+use crate::model::Need;
+use crate::rulebook::Rules;
+use crate::rulebook::lookup::candidates;
+
+impl Rules {
+    /// Which delområden a name leads to. Needs that lead to the same ones are
+    /// one; needs that differ are a choice, unless their answers are equal.
+    pub(super) fn choose(
+        &self,
+        given: &str,
+        needs: &[NeedId],
+        basis: BasisId,
+    ) -> Result<Vec<(NeedId, SubareaId)>, InputError> {
+        let model = self.model();
+        let mut different: Vec<NeedId> = Vec::new();
+        for &need in needs {
+            let same = |&other: &NeedId| {
+                let (a, b) = (&model.needs[need], &model.needs[other]);
+                a.subareas == b.subareas && a.no_counterpart == b.no_counterpart
+            };
+            if !different.iter().any(same) {
+                different.push(need);
+            }
+        }
+        let answered = different.iter().all(|&n| model.needs[n].no_counterpart.is_none());
+        if let ([one], false) = (different.as_slice(), answered) {
+            return Err(no_counterpart(&model.needs[*one], given));
+        }
+        let mut pairs: Vec<(NeedId, SubareaId)> =
+            different.iter().flat_map(|&n| model.needs[n].subareas.iter().map(move |&s| (n, s))).collect();
+        pairs.sort_by_key(|(_, subarea)| *subarea);
+        pairs.dedup_by_key(|(_, subarea)| *subarea);
+        let equal = pairs.windows(2).all(|w| match w {
+            [(_, a), (_, b)] => self.same_outcomes(basis, *a, *b),
+            _ => true,
+        });
+        if different.len() > 1 && !(answered && equal) {
+            return Err(InputError::new(
+                InputErrorKind::AmbiguousName,
+                given,
+                Message::new(
+                    format!("\"{given}\" kan betyda flera saker"),
+                    format!("\"{given}\" can mean several things"),
+                ),
+            )
+            .with_candidates(candidates(model, &different)));
+        }
+        Ok(pairs)
+    }
+
+    /// Whether two delområden have the same outcome in every case of a basis.
+    fn same_outcomes(&self, basis: BasisId, a: SubareaId, b: SubareaId) -> bool {
+        let table = self.table();
+        self.model().duties.ids().all(|duty| {
+            let cell = |subarea| table.cell(basis, subarea, duty);
+            let (Some(a), Some(b)) = (cell(a), cell(b)) else { return false };
+            // Too many to compare: then the caller is asked.
+            table.same_outcomes(a, b).unwrap_or(false)
+        })
+    }
+}
+
+fn no_counterpart(need: &Need, given: &str) -> InputError {
+    let (answer, refer_to) = need.no_counterpart.as_ref().map_or(("", ""), |(a, r)| (a.as_str(), r.as_str()));
+    let message = Message::new(
+        format!("{answer} Vänd dig till: {refer_to}."),
+        format!("{answer} Turn to: {refer_to}."),
+    );
+    InputError::new(InputErrorKind::NoCounterpart, given, message).with_refer_to(refer_to)
+}

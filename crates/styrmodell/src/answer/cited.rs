@@ -1,0 +1,24 @@
+//! The sources and remarks of what a model declares.
+
+use super::citation::{Citation, citations};
+use super::reason::Remark;
+use crate::model::{Actor, Area, Basis, Duty, Fact, Forum, Matter, Need, Subarea};
+use crate::rulebook::Rules;
+
+macro_rules! cited {
+    ($($type:ident)*) => { $(
+        impl $type {
+            /// The places that it rests on.
+            pub fn sources<'r>(&'r self, rules: &'r Rules) -> impl Iterator<Item = Citation<'r>> {
+                citations(rules, &self.named.places)
+            }
+
+            /// The model's remarks on it.
+            pub fn remarks<'r>(&'r self, rules: &'r Rules) -> impl Iterator<Item = Remark<'r>> {
+                self.named.notes.iter().map(move |note| Remark { book: rules, note })
+            }
+        }
+    )* };
+}
+
+cited! { Actor Area Basis Duty Fact Forum Matter Need Subarea }

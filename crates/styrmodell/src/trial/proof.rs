@@ -1,0 +1,29 @@
+//! A model taken through every check, compiled, and held against its
+//! requirements.
+
+use super::requirement;
+use crate::checks::{self, Context};
+use crate::finding::Finding;
+use crate::model::Model;
+use crate::table::Table;
+use crate::table::compile::compile;
+
+/// A model without errors, compiled.
+pub(crate) struct Proof {
+    pub(crate) table: Table,
+    /// The finding on each requirement, in the order of the model. None of them
+    /// keeps every case from having one answer.
+    pub(crate) requirements: Vec<Option<Finding>>,
+}
+
+/// Proves that a model answers every case exactly once; `None` when a finding
+/// says that it does not.
+pub(crate) fn prove(model: &Model, findings: &mut Vec<Finding>) -> Option<Proof> {
+    let context = Context::of(model);
+    checks::structure(&context, findings).ok()?;
+    let compiled = compile(model, &context.speakers, &context.space);
+    checks::cases(&context, &compiled.faults, findings).ok()?;
+    checks::answers(&context, findings).ok()?;
+    let requirements = model.requirements.iter().map(|r| requirement::prove(&context, r)).collect();
+    Some(Proof { table: compiled.table, requirements })
+}

@@ -1,0 +1,263 @@
+//! The paths in a crate's files: from which file to which.
+//!
+//! Tokens are read, so that a path in a body, a signature or a macro counts as
+//! one in a `use`; comments and texts do not.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use petgraph::algo::tarjan_scc;
+use petgraph::graphmap::DiGraphMap;
+use proc_macro2::{TokenStream, TokenTree};
+
+/// A crate as its files refer to each other.
+pub(crate) struct Crate {
+    /// The rooms, lowest first, as the root declares them.
+    floors: Vec<String>,
+    /// From file to file, each once.
+    edges: BTreeSet<(String, String)>,
+}
+
+/// A module: the names that lead to it from the root.
+type Module = Vec<String>;
+
+/// What is known before paths are followed.
+struct Map {
+    /// The file of each module that has one.
+    files: BTreeMap<Module, String>,
+    /// Where a name that a module hands on comes from.
+    handed_on: BTreeMap<(Module, String), Module>,
+}
+
+impl Crate {
+    pub(crate) fn read(source: &Path, root: &str) -> Self {
+        let mut texts = files(source);
+        // Unit tests make their data as users do, from the floors above.
+        texts.retain(|file, _| !file.ends_with("tests.rs"));
+        let trees: BTreeMap<&String, TokenStream> = texts
+            .iter()
+            .map(|(file, text)| (file, text.parse().unwrap_or_else(|e| panic!("{file}: {e}"))))
+            .collect();
+        let mut map = Map { files: BTreeMap::new(), handed_on: BTreeMap::new() };
+        for file in texts.keys() {
+            map.files.insert(module(file, root), file.clone());
+        }
+        for (file, tree) in &trees {
+            let own = module(file, root);
+            for (public, path) in uses(tree.clone()) {
+                let (Some(last), true) = (path.last().cloned(), public) else { continue };
+                let from = match path.first().map(String::as_str) {
+                    Some("crate" | "super" | "self") => absolute(&own, &path),
+                    _ => own.iter().chain(&path).cloned().collect(),
+                };
+                map.handed_on.insert((own.clone(), last), from);
+            }
+        }
+        let mut edges = BTreeSet::new();
+        for (file, tree) in &trees {
+            let own = module(file, root);
+            let mut found = Vec::new();
+            paths(tree.clone(), &own, &mut found);
+            // A module's own parts, where it uses them itself.
+            let private = uses(tree.clone()).into_iter().filter(|(public, _)| !public);
+            found.extend(private.map(|(_, path)| own.iter().chain(&path).cloned().collect::<Module>()));
+            for target in found.iter().filter_map(|path| map.file_of(path, 0)) {
+                if target != *file {
+                    edges.insert(((*file).clone(), target.clone()));
+                }
+            }
+        }
+        let floors = trees.get(&root.to_owned()).map(|tree| declared(tree.clone())).unwrap_or_default();
+        Crate { floors, edges }
+    }
+
+    /// The rooms, lowest first.
+    pub(crate) fn floors(&self) -> &[String] {
+        &self.floors
+    }
+
+    /// Files that refer to a room above their own, or to the root.
+    pub(crate) fn looks_up(&self) -> Vec<String> {
+        let floor = |file: &str| {
+            let room = file.split('/').next()?.trim_end_matches(".rs");
+            self.floors.iter().position(|floor| floor == room)
+        };
+        let up = self.edges.iter().filter(|(from, to)| match (floor(from), floor(to)) {
+            (Some(from), Some(to)) => to > from,
+            (Some(_), None) => true,
+            (None, _) => false,
+        });
+        up.map(|(from, to)| format!("{from} → {to}")).collect()
+    }
+
+    /// Files that refer to each other in a circle.
+    pub(crate) fn circles(&self) -> Vec<BTreeSet<String>> {
+        let graph: DiGraphMap<&str, ()> = self.edges.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        let circles = tarjan_scc(&graph).into_iter().filter(|circle| circle.len() > 1);
+        circles.map(|circle| circle.into_iter().map(str::to_owned).collect()).collect()
+    }
+}
+
+impl Map {
+    /// The file that declares what a path names.
+    fn file_of(&self, path: &[String], depth: usize) -> Option<&String> {
+        let known = |n: &usize| path.get(..*n).is_some_and(|module| self.files.contains_key(module));
+        let len = (0..=path.len()).rev().find(known)?;
+        let (module, rest) = path.split_at(len);
+        let onward = rest.first().and_then(|name| self.handed_on.get(&(module.to_vec(), name.clone())));
+        match onward {
+            Some(onward) if depth < 5 => self.file_of(onward, depth + 1),
+            _ => self.files.get(module),
+        }
+    }
+}
+
+/// The texts of all Rust files below a folder, by path.
+pub(crate) fn files(source: &Path) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![source.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())) {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let name = path.strip_prefix(source).expect("a file below").display().to_string();
+                found.insert(name, fs::read_to_string(&path).expect("text"));
+            }
+        }
+    }
+    found
+}
+
+fn module(file: &str, root: &str) -> Module {
+    if file == root {
+        return Vec::new();
+    }
+    let parts = file.trim_end_matches(".rs").split('/').map(str::to_owned);
+    let mut parts: Module = parts.collect();
+    if parts.last().is_some_and(|last| last == "mod") {
+        parts.pop();
+    }
+    parts
+}
+
+/// A path that begins with `crate`, `super` or `self`, from the root.
+fn absolute(own: &[String], path: &[String]) -> Module {
+    let mut module = own.to_vec();
+    for part in path {
+        match part.as_str() {
+            "crate" => module.clear(),
+            "super" => drop(module.pop()),
+            "self" => {}
+            name => module.push(name.to_owned()),
+        }
+    }
+    module
+}
+
+/// The modules a file declares, in order.
+fn declared(tree: TokenStream) -> Vec<String> {
+    let tokens: Vec<TokenTree> = tree.into_iter().collect();
+    let names = tokens.windows(3).filter_map(|window| match window {
+        [TokenTree::Ident(word), TokenTree::Ident(name), TokenTree::Punct(end)]
+            if word == "mod" && end.as_char() == ';' =>
+        {
+            Some(name.to_string())
+        }
+        _ => None,
+    });
+    names.collect()
+}
+
+/// Every path that begins with `crate` or `super`, from the root.
+fn paths(tree: TokenStream, own: &[String], found: &mut Vec<Module>) {
+    let tokens: Vec<TokenTree> = tree.into_iter().collect();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        at += 1;
+        match token {
+            TokenTree::Ident(word) if word == "mod" => {
+                if let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(body))) =
+                    (tokens.get(at), tokens.get(at + 1))
+                {
+                    let inner: Module = own.iter().cloned().chain([name.to_string()]).collect();
+                    paths(body.stream(), &inner, found);
+                    at += 2;
+                }
+            }
+            TokenTree::Ident(word) if word == "crate" || word == "super" => {
+                let (ends, after) = path_from(&tokens, at - 1);
+                at = after;
+                found.extend(ends.iter().filter(|path| path.len() > 1).map(|path| absolute(own, path)));
+            }
+            TokenTree::Group(group) => paths(group.stream(), own, found),
+            _ => {}
+        }
+    }
+}
+
+/// The paths that begin at a token, more than one where it ends in a group, and
+/// the position after them.
+fn path_from(tokens: &[TokenTree], start: usize) -> (Vec<Module>, usize) {
+    let mut path = Vec::new();
+    let mut at = start;
+    loop {
+        match tokens.get(at) {
+            Some(TokenTree::Ident(name)) => {
+                path.push(name.to_string());
+                at += 1;
+            }
+            Some(TokenTree::Group(group)) if !path.is_empty() => {
+                let ends = grouped(group.stream()).into_iter();
+                let whole = ends.map(|end| path.iter().cloned().chain(end).collect());
+                return (whole.collect(), at + 1);
+            }
+            _ => return (vec![path], at),
+        }
+        let is_colon =
+            |token: Option<&TokenTree>| matches!(token, Some(TokenTree::Punct(p)) if p.as_char() == ':');
+        if !(is_colon(tokens.get(at)) && is_colon(tokens.get(at + 1))) {
+            return (vec![path], at);
+        }
+        at += 2;
+    }
+}
+
+/// The paths in the braces of a `use`.
+fn grouped(tree: TokenStream) -> Vec<Module> {
+    let tokens: Vec<TokenTree> = tree.into_iter().collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let (paths, after) = path_from(&tokens, at);
+        found.extend(paths.into_iter().filter(|path| !path.is_empty()));
+        at = after;
+        // On to what follows the comma: over `as name` and `*`.
+        while tokens.get(at).is_some_and(|t| !matches!(t, TokenTree::Punct(p) if p.as_char() == ',')) {
+            at += 1;
+        }
+        at += 1;
+    }
+    found
+}
+
+/// Every `use` of a file that does not begin outside it, with whether it hands
+/// the name on.
+fn uses(tree: TokenStream) -> Vec<(bool, Module)> {
+    let tokens: Vec<TokenTree> = tree.into_iter().collect();
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if !matches!(token, TokenTree::Ident(word) if word == "use") {
+            continue;
+        }
+        let before = |n: usize| at.checked_sub(n).and_then(|i| tokens.get(i));
+        let is_pub = |token: Option<&TokenTree>| matches!(token, Some(TokenTree::Ident(w)) if w == "pub");
+        let public =
+            is_pub(before(1)) || (matches!(before(1), Some(TokenTree::Group(_))) && is_pub(before(2)));
+        let (paths, _) = path_from(&tokens, at + 1);
+        found.extend(paths.into_iter().map(|path| (public, path)));
+    }
+    found
+}
