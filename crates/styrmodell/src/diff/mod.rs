@@ -4,18 +4,9 @@
 //! Holds data and words for it; how a page looks is for whoever shows it.
 
 mod align;
-mod answers;
-mod cases;
-mod consider;
-mod declared;
+mod compare;
+mod considerations;
 mod entries;
-mod fields;
-mod judge;
-mod points;
-mod proofs;
-mod reach;
-mod shares;
-mod texts;
 mod words;
 
 use crate::analysis::contenders::Speakers;
@@ -26,9 +17,9 @@ use crate::finding::input_error::InputError;
 use crate::rulebook::Rules;
 use align::Aligned;
 
-pub use consider::{Consideration, ConsiderationKind, Unchanged};
-pub use entries::{EntryChange, EntryKind, Fate, FieldChange, Reach};
-pub use shares::{Effect, Share};
+pub use compare::shares::{Effect, Share};
+pub use considerations::consider::{Consideration, ConsiderationKind, Unchanged};
+pub use entries::change::{EntryChange, EntryKind, Fate, FieldChange, Reach};
 
 /// What differs between two revisions.
 ///
@@ -183,19 +174,19 @@ fn compare(before: &Rules, after: &Rules) -> Result<Difference, TooComplex> {
     let aligned = Aligned::of(old, new);
     let space = Space::new(aligned.sizes());
     let speakers = (Speakers::of(old), Speakers::of(new));
-    let parted = cases::part(&aligned, &space, &speakers)?;
-    let considered = consider::consider(&aligned, &space, &parted)?;
+    let parted = compare::cases::part(&aligned, &space, &speakers)?;
+    let considered = considerations::consider::consider(&aligned, &space, &parted)?;
     // A rulebook without files has left its krav and typfall behind: that says
     // nothing of what became of them.
     let with_proofs = before.has_files() == after.has_files();
-    let (entries, wording) = entries::compare(&aligned, with_proofs);
+    let (entries, wording) = entries::compare::compare(&aligned, with_proofs);
     Ok(Difference {
         before: before.clone(),
         after: after.clone(),
-        cases: cases::total(&aligned, &space)?,
+        cases: compare::cases::total(&aligned, &space)?,
         changed_cases: parted.changed_cases(&space)?,
         changes: parted.changes(&aligned, &space)?,
-        effects: shares::effects(&aligned, &space, &parted)?,
+        effects: compare::shares::effects(&aligned, &space, &parted)?,
         unchanged: considered.unchanged,
         considerations: considered.others,
         entries,

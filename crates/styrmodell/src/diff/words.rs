@@ -1,11 +1,17 @@
 //! Entries of two revisions by id and name, regions and answers in words.
 
-use super::align::{Aligned, Pairs, Side};
-use super::{Answer, Axis, EntryName, Region, RegionAxis, Regions, answers};
 use crate::analysis::regions::Remainder;
 use crate::base::ids::*;
 use crate::base::lists::{joined, one_of};
 use crate::base::message::{Language, Message};
+use crate::diff::Answer;
+use crate::diff::Axis;
+use crate::diff::EntryName;
+use crate::diff::Region;
+use crate::diff::RegionAxis;
+use crate::diff::Regions;
+use crate::diff::align::{Aligned, Pairs, Side};
+use crate::diff::compare::answers;
 use crate::model::{Actor, Cube, Duty, Level, Model, Named, Rule};
 
 /// The entry of a place as the new revision has it, or else the old.

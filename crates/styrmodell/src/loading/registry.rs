@@ -5,7 +5,6 @@ use std::path::Path;
 
 use super::load_error::LoadError;
 use super::rulebook::Rulebook;
-use super::shipped;
 use super::{Loaded, load_each};
 use crate::base::date::Date;
 use crate::base::input_error_kind::InputErrorKind;
@@ -28,11 +27,6 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// The revisions of Göteborg's model that the crate ships.
-    pub fn goteborg() -> &'static Self {
-        shipped::registry()
-    }
-
     /// Loads every folder directly in a folder as a revision.
     ///
     /// A proposal in which something is wrong is left out, and what is wrong

@@ -4,7 +4,6 @@ use std::ops::Deref;
 use std::path::Path;
 
 use super::load_error::LoadError;
-use super::shipped;
 use crate::finding::findings::Findings;
 use crate::finding::{Finding, Gate};
 use crate::rulebook::Rules;
@@ -56,16 +55,6 @@ impl From<Rulebook> for Rules {
 }
 
 impl Rulebook {
-    /// The model of Göteborg that the crate ships: *Göteborgs Stads anvisning
-    /// avseende styrmodell för arbetsrehabiliteringens hemvist*; of its decided
-    /// revisions, the latest. See [`Registry::goteborg`](crate::Registry::goteborg)
-    /// for all of them.
-    ///
-    /// Read and proven on first use, once a process.
-    pub fn goteborg() -> &'static Rulebook {
-        shipped::latest()
-    }
-
     /// Loads one revision: all `*.yaml` directly in a folder.
     ///
     /// # Errors

@@ -23,13 +23,23 @@ static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
     Registry::from_files(files.collect()).expect("the shipped rules are proven by tests")
 });
 
-pub(crate) fn registry() -> &'static Registry {
-    &REGISTRY
+impl Registry {
+    /// The revisions of Göteborg's model that the crate ships.
+    pub fn goteborg() -> &'static Self {
+        &REGISTRY
+    }
 }
 
-/// The latest decided revision.
-#[expect(clippy::expect_used, reason = "as above: a decided revision is shipped")]
-pub(crate) fn latest() -> &'static Rulebook {
-    let mut decided = REGISTRY.revisions().iter().filter(|r| r.is_decided());
-    decided.next_back().expect("a decided revision is shipped")
+impl Rulebook {
+    #[expect(clippy::expect_used, reason = "as above: a decided revision is shipped")]
+    /// The model of Göteborg that the crate ships: *Göteborgs Stads anvisning
+    /// avseende styrmodell för arbetsrehabiliteringens hemvist*; of its decided
+    /// revisions, the latest. See [`Registry::goteborg`](crate::Registry::goteborg)
+    /// for all of them.
+    ///
+    /// Read and proven on first use, once a process.
+    pub fn goteborg() -> &'static Rulebook {
+        let mut decided = REGISTRY.revisions().iter().filter(|r| r.is_decided());
+        decided.next_back().expect("a decided revision is shipped")
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::rules::area_rule_id;
+use super::names::area_rule_id;
 use crate::base::message::Message;
 use crate::base::near;
 use crate::finding::{Code, Finding};

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Lowerer;
 use super::entries::AreaRules;
+use super::names::area_rule_id;
 use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::base::near;
@@ -11,11 +12,6 @@ use crate::finding::{Code, Finding};
 use crate::model::*;
 use crate::raw::{self, Answer, Text};
 use crate::source::Span;
-
-/// The id of an area's line for a duty.
-pub(super) fn area_rule_id(area: &str, duty: &str) -> String {
-    format!("omrade/{area}/{}", near::fold(duty))
-}
 
 /// Outcomes, each kept once.
 #[derive(Default)]

@@ -6,8 +6,10 @@
 pub(crate) mod described;
 mod line;
 mod read;
+mod record;
 mod syntax;
 mod tree;
 
-pub(crate) use read::{Field, Fields, List, NonEmpty, Read, Reader, choice, duplicate_keys, record};
+pub(crate) use read::{Field, Fields, List, NonEmpty, Read, Reader, duplicate_keys};
+pub(crate) use record::{choice, record};
 pub(crate) use tree::{Node, Value, parse};

@@ -9,6 +9,9 @@ use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::source::{FileId, Span};
 
+/// Deeper nesting than any rule needs; a bound on recursion further on.
+pub(super) const MAX_DEPTH: usize = 32;
+
 /// Turns the parser's error into a finding at the line that caused it.
 pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
     let offset = error.marker().byte_offset().unwrap_or(0).min(text.len());
@@ -176,7 +179,7 @@ fn quote(span: Span) -> Finding {
 
 /// More nesting than is read.
 pub(super) fn too_deep(span: Span) -> Finding {
-    let most = super::tree::MAX_DEPTH;
+    let most = MAX_DEPTH;
     Finding::new(
         Code::TooLarge,
         span,

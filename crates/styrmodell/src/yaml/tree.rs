@@ -8,9 +8,6 @@ use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 
-/// Deeper nesting than any rule needs; a bound on recursion further on.
-pub(super) const MAX_DEPTH: usize = 32;
-
 /// A value in a file.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
@@ -173,7 +170,7 @@ impl Builder<'_> {
     }
 
     fn too_deep(&self, span: Span) -> Option<Finding> {
-        (self.open.len() > MAX_DEPTH).then(|| syntax::too_deep(span))
+        (self.open.len() > syntax::MAX_DEPTH).then(|| syntax::too_deep(span))
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::region::{Region, TooComplex};
+use super::space::{BUDGET, Space};
 use super::walk::{Next, Visitor};
-use super::{BUDGET, Region, Space, TooComplex};
 use crate::model::Cube;
 
 impl Space {

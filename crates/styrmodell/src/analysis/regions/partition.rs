@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
+use super::region::{Region, TooComplex};
+use super::space::{BUDGET, Count, Remainder, Space};
 use super::walk::{Next, Visitor};
-use super::{BUDGET, Count, Region, Remainder, Space, TooComplex};
 use crate::model::Cube;
 
 /// Steps a partition may take for each of its cubes: one for every lagrum of
@@ -153,7 +154,7 @@ where
         }
         if let Some(class) = &known.class {
             if within {
-                self.parts.entry(class.clone()).or_default().push(super::as_cube(region));
+                self.parts.entry(class.clone()).or_default().push(super::space::as_cube(region));
                 return Next::Leave;
             }
             // All that is left to know is where the starts are.

@@ -2,7 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use super::*;
+use super::space::{Count, TOTAL_BUDGET};
+use super::{Space, TooComplex};
+use crate::base::ids::Set;
+use crate::model::Cube;
 
 fn cube(axes: &[(usize, &[u32])]) -> Cube {
     let mut cube = Cube::default();

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Region, TooComplex};
+use super::region::{Region, TooComplex};
 use crate::base::ids::Set;
 use crate::model::Cube;
 

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use super::align::{Aligned, Side};
-use super::entries::{EntryChange, EntryKind, Reach};
-use super::words;
 use crate::base::ids::*;
+use crate::diff::align::{Aligned, Side};
+use crate::diff::entries::change::{EntryChange, EntryKind, Reach};
+use crate::diff::words;
 use crate::model::{Cube, Dimension, Rule, Tests};
 
 /// Says so of the rules among these of which it is true.
-pub(super) fn explain(aligned: &Aligned<'_>, entries: &mut [EntryChange]) {
+pub(crate) fn explain(aligned: &Aligned<'_>, entries: &mut [EntryChange]) {
     for &(before, after) in &aligned.rules.list {
         let old = before.and_then(|i| aligned.old.rules.as_slice().get(i));
         let new = after.and_then(|i| aligned.new.rules.as_slice().get(i));

@@ -3,12 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use super::align::{Aligned, Side};
-use super::cases::{Part, Parted};
-use super::{Answer, EntryKind, EntryName, Regions, words};
 use crate::analysis::regions::{Space, TooComplex};
 use crate::base::ids::*;
 use crate::base::message::{Language, Message};
+use crate::diff::Answer;
+use crate::diff::EntryKind;
+use crate::diff::EntryName;
+use crate::diff::Regions;
+use crate::diff::align::{Aligned, Side};
+use crate::diff::compare::cases::{Part, Parted};
+use crate::diff::words;
 use crate::model::Cube;
 
 /// At most so many delområden are gone through.
@@ -82,7 +86,7 @@ impl ConsiderationKind {
 }
 
 impl Consideration {
-    pub(super) fn new(kind: ConsiderationKind, sv: String, en: String) -> Self {
+    pub(crate) fn new(kind: ConsiderationKind, sv: String, en: String) -> Self {
         let message = Message::new(sv, en);
         Consideration { kind, rule: None, actor: None, forum: None, entry: None, message }
     }
@@ -94,13 +98,13 @@ impl Consideration {
 }
 
 /// All there is to think about.
-pub(super) struct Considered {
-    pub(super) unchanged: Vec<Unchanged>,
+pub(crate) struct Considered {
+    pub(crate) unchanged: Vec<Unchanged>,
     /// What is about no single delområde.
-    pub(super) others: Vec<Consideration>,
+    pub(crate) others: Vec<Consideration>,
 }
 
-pub(super) fn consider(
+pub(crate) fn consider(
     aligned: &Aligned<'_>,
     space: &Space,
     parted: &Parted,
@@ -117,17 +121,17 @@ pub(super) fn consider(
 }
 
 /// A change of one duty that reaches into a delområde under a lagrum.
-pub(super) type Here<'p> = Vec<&'p Part>;
+pub(crate) type Here<'p> = Vec<&'p Part>;
 
-pub(super) struct Look<'a, 'm> {
-    pub(super) aligned: &'a Aligned<'m>,
-    pub(super) space: &'a Space,
-    pub(super) parted: &'a Parted,
+pub(crate) struct Look<'a, 'm> {
+    pub(crate) aligned: &'a Aligned<'m>,
+    pub(crate) space: &'a Space,
+    pub(crate) parted: &'a Parted,
 }
 
 impl Look<'_, '_> {
     fn unchanged(&self) -> Result<Vec<Unchanged>, TooComplex> {
-        let both = |pairs: &super::align::Pairs| -> Vec<usize> {
+        let both = |pairs: &crate::diff::align::Pairs| -> Vec<usize> {
             let list = pairs.list.iter().enumerate();
             list.filter(|(_, (old, new))| old.is_some() && new.is_some()).map(|(i, _)| i).collect()
         };
@@ -193,7 +197,7 @@ impl Look<'_, '_> {
         for (answer, cubes) in &parts {
             let mut region = words::regions(self.aligned, &self.space.union(cubes)?);
             for region in &mut region.regions {
-                region.axes.retain(|axis| matches!(axis.axis, super::Axis::Fact(_)));
+                region.axes.retain(|axis| matches!(axis.axis, crate::diff::Axis::Fact(_)));
             }
             row.answers.push((words::of_answer(self.aligned, Side::New, duty, Some(answer)), region));
         }

@@ -2,21 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::{Common, Side};
-use super::answers;
-use super::cases::Part;
-use super::consider::{Consideration, ConsiderationKind, Here, Look};
-use super::fields::{Fields, Written};
-use super::{Answer, EntryName, words};
 use crate::analysis::forums;
 use crate::analysis::regions::TooComplex;
 use crate::base::ids::*;
 use crate::base::lists::joined;
+use crate::diff::Answer;
+use crate::diff::EntryName;
+use crate::diff::align::{Common, Side};
+use crate::diff::compare::answers;
+use crate::diff::compare::cases::Part;
+use crate::diff::considerations::consider::{Consideration, ConsiderationKind, Here, Look};
+use crate::diff::entries::fields::{Fields, Written};
+use crate::diff::words;
 use crate::model::{Cube, Level, Place};
 
 impl Look<'_, '_> {
     /// Who gets an operative duty, and has no part in this strategic one.
-    pub(super) fn strategy(
+    pub(crate) fn strategy(
         &self,
         duty: usize,
         parts: &BTreeMap<answers::Answer, Vec<Cube>>,
@@ -73,7 +75,7 @@ impl Look<'_, '_> {
     }
 
     /// Still nobody, though who is responsible for something else changed.
-    pub(super) fn nobody(
+    pub(crate) fn nobody(
         &self,
         duty: usize,
         parts: &BTreeMap<answers::Answer, Vec<Cube>>,
@@ -122,7 +124,7 @@ impl Look<'_, '_> {
     }
 
     /// Who gets a duty and has no seat where who leaves it has one.
-    pub(super) fn seats(&self) -> Vec<Consideration> {
+    pub(crate) fn seats(&self) -> Vec<Consideration> {
         let mut moves: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for part in &self.parted.changes {
             let (gains, losses) = self.moved(part);
@@ -177,7 +179,7 @@ impl Look<'_, '_> {
 
     /// New or changed rules that give a new answer and cite only what was
     /// there before.
-    pub(super) fn sources(&self) -> Result<Vec<Consideration>, TooComplex> {
+    pub(crate) fn sources(&self) -> Result<Vec<Consideration>, TooComplex> {
         let common = self.aligned.common();
         let mut points = BTreeMap::new();
         for part in &self.parted.changes {
@@ -251,14 +253,14 @@ impl Look<'_, '_> {
     }
 
     /// Who is responsible after and was not before, and the other way round.
-    pub(super) fn moved(&self, part: &Part) -> (Vec<usize>, Vec<usize>) {
+    pub(crate) fn moved(&self, part: &Part) -> (Vec<usize>, Vec<usize>) {
         let (before, after) = (actors(part.change.0.as_ref()), actors(part.change.1.as_ref()));
         let without = |a: &[usize], b: &[usize]| a.iter().copied().filter(|x| !b.contains(x)).collect();
         (without(after, before), without(before, after))
     }
 
     /// An actor, and its members on a side.
-    pub(super) fn with_members(&self, side: Side, actor: usize) -> Vec<usize> {
+    pub(crate) fn with_members(&self, side: Side, actor: usize) -> Vec<usize> {
         let group = words::own_actor(self.aligned, side, actor).and_then(|a| a.group.as_ref());
         let members = group.into_iter().flat_map(|g| &g.members);
         let members = members.map(|(_, member)| self.aligned.actors.place(side, member.index()));
@@ -266,7 +268,7 @@ impl Look<'_, '_> {
     }
 }
 
-pub(super) fn actors(answer: Option<&answers::Answer>) -> &[usize] {
+pub(crate) fn actors(answer: Option<&answers::Answer>) -> &[usize] {
     match answer {
         Some(answers::Answer::Responsible(actors)) => actors,
         _ => &[],

@@ -2,12 +2,12 @@
 //!
 //! Knows which rules hold the part and which meet it; not where it is.
 
-use super::answers::Voices;
+use crate::diff::compare::voices::Voices;
 use crate::model::Cube;
 
 /// What is known of one side in a part, and so in all parts of it.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Known {
+pub(crate) struct Known {
     /// The place of the answer of a rule that wins wherever there are cases.
     won: Option<usize>,
     /// No rule that changed has a say.
@@ -18,14 +18,14 @@ pub(super) struct Known {
 
 impl Known {
     /// Whether the rules that have a say are those of the other side, too.
-    pub(super) fn is_quiet(self) -> bool {
+    pub(crate) fn is_quiet(self) -> bool {
         self.quiet && !self.deaf
     }
 }
 
 /// What one side answers in a part, once that is certain.
-pub(super) struct Judge<'v> {
-    pub(super) voices: &'v Voices,
+pub(crate) struct Judge<'v> {
+    pub(crate) voices: &'v Voices,
     /// The position of its first cube: that of the cases it has.
     first: usize,
     /// The rule of each of the cubes after that.
@@ -42,12 +42,12 @@ enum Standing {
 }
 
 impl<'v> Judge<'v> {
-    pub(super) fn new(voices: &'v Voices, first: usize) -> Self {
+    pub(crate) fn new(voices: &'v Voices, first: usize) -> Self {
         Judge { voices, first, voice_of: Vec::new(), standing: vec![Standing::Outside; voices.list.len()] }
     }
 
     /// Adds the cubes of its rules, those that count.
-    pub(super) fn speak(&mut self, cubes: &mut Vec<&'v Cube>, counts: impl Fn(&Cube) -> bool) {
+    pub(crate) fn speak(&mut self, cubes: &mut Vec<&'v Cube>, counts: impl Fn(&Cube) -> bool) {
         for (position, voice) in self.voices.list.iter().enumerate() {
             for cube in voice.cubes.iter().filter(|cube| counts(cube)) {
                 cubes.push(cube);
@@ -69,7 +69,7 @@ impl<'v> Judge<'v> {
     ///
     /// INVARIANT: the side is proven, so some rule wins in every case it has,
     /// and any that wins gives the one answer.
-    pub(super) fn answer(
+    pub(crate) fn answer(
         &mut self,
         known: &mut Known,
         holding: &[usize],

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::align::{Aligned, Common, Pairs, Side};
-use super::fields::{Fields, Written, sorted};
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::near;
 use crate::base::validity::Validity;
+use crate::diff::align::{Aligned, Common, Pairs, Side};
+use crate::diff::entries::fields::{Fields, Written, sorted};
 use crate::model::*;
 use crate::source::Span;
 
 /// The krav that are the same: by id, or by `tidigare`.
-pub(super) fn requirements(old: &Model, new: &Model) -> Pairs {
+pub(crate) fn requirements(old: &Model, new: &Model) -> Pairs {
     Pairs::of(
         old.requirements.iter().map(|x| x.named.id.as_str()),
         new.requirements.iter().map(|x| (x.named.id.as_str(), x.named.formerly.as_slice())),
@@ -22,7 +22,7 @@ pub(super) fn requirements(old: &Model, new: &Model) -> Pairs {
 /// The typfall that are the same: by id, or by `tidigare`. A row of a table has
 /// no name of its own, only a number that changes with the rows above it: it is
 /// the same when it asks the same.
-pub(super) fn scenarios(aligned: &Aligned<'_>, common: &Common) -> Pairs {
+pub(crate) fn scenarios(aligned: &Aligned<'_>, common: &Common) -> Pairs {
     let keys = |side: Side| {
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         let scenarios = aligned.model(side).scenarios.iter();
@@ -53,7 +53,7 @@ pub(super) fn scenarios(aligned: &Aligned<'_>, common: &Common) -> Pairs {
 impl Fields<'_, '_> {
     /// Every field is there whatever the krav is about, so that one that turns
     /// to something else is compared field by field.
-    pub(super) fn of_requirement(&mut self, requirement: &Requirement) {
+    pub(crate) fn of_requirement(&mut self, requirement: &Requirement) {
         self.named(&requirement.named);
         match &requirement.body {
             RequirementBody::Outcomes { when, given, must } => {
@@ -99,7 +99,7 @@ impl Fields<'_, '_> {
         }
     }
 
-    pub(super) fn of_scenario(&mut self, scenario: &Scenario) {
+    pub(crate) fn of_scenario(&mut self, scenario: &Scenario) {
         self.named(&scenario.named);
         self.question(scenario);
         let (mut duties, mut routes, mut labels, mut validity, mut error) =

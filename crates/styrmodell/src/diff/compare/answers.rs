@@ -5,26 +5,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::{Aligned, Side};
-use super::judge::{Judge, Known};
 use crate::analysis::contenders::Speakers;
 use crate::analysis::regions::{Class, Parts, Space, TooComplex};
-use crate::base::ids::*;
-use crate::model::{Cube, Outcome};
-
-/// An answer in terms of both revisions: places of actors and of matters.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Answer {
-    Responsible(Vec<usize>),
-    Escalate(usize),
-    Nobody,
-}
+use crate::diff::align::{Aligned, Side};
+use crate::diff::compare::judge::{Judge, Known};
+pub(crate) use crate::diff::compare::voices::Answer;
+use crate::diff::compare::voices::{Voice, Voices, answer};
+use crate::model::Cube;
 
 /// Before and after; `None` where there is no such case, or no such duty.
-pub(super) type Change = (Option<Answer>, Option<Answer>);
+pub(crate) type Change = (Option<Answer>, Option<Answer>);
 
 /// One duty in both revisions.
-pub(super) struct Duty {
+pub(crate) struct Duty {
     /// Every answer of either side, sorted; elsewhere known by its place here.
     answers: Vec<Answer>,
     /// Regions outside which the answer is the same.
@@ -32,33 +25,11 @@ pub(super) struct Duty {
     sides: Vec<Voices>,
 }
 
-/// The rules that speak of the duty on one side, by their position there.
-pub(super) struct Voices {
-    pub(super) side: Side,
-    /// The cases the side has.
-    pub(super) existing: Cube,
-    pub(super) list: Vec<Voice>,
-}
-
-/// A rule as its duty sees it, in terms of both revisions.
-pub(super) struct Voice {
-    /// Its place among the rules of both.
-    rule: usize,
-    /// Its answer's place among all of them.
-    pub(super) answer: usize,
-    /// The other side has no rule that says the same in the same cases, or has
-    /// another relation between it and such a rule.
-    pub(super) changed: bool,
-    pub(super) cubes: Vec<Cube>,
-    /// Positions of those that beat it, sorted.
-    pub(super) beaten_by: Vec<usize>,
-}
-
 /// Where changes may be: past this many regions, everything is looked at.
 const FEW: usize = 64;
 
 impl Duty {
-    pub(super) fn new(aligned: &Aligned<'_>, old: Option<&Speakers>, new: Option<&Speakers>) -> Self {
+    pub(crate) fn new(aligned: &Aligned<'_>, old: Option<&Speakers>, new: Option<&Speakers>) -> Self {
         let sides: Vec<(Side, &Speakers)> = [(Side::Old, old), (Side::New, new)]
             .into_iter()
             .filter_map(|(side, s)| Some((side, s?)))
@@ -77,7 +48,7 @@ impl Duty {
     }
 
     /// The parts of all cases in which the answer changed, by how it did.
-    pub(super) fn changes(&self, space: &Space) -> Result<Parts<Change>, TooComplex> {
+    pub(crate) fn changes(&self, space: &Space) -> Result<Parts<Change>, TooComplex> {
         let starts: Vec<&Cube> = self.starts.iter().collect();
         let near = |cube: &Cube| starts.len() > FEW || starts.iter().any(|start| start.meets(cube));
         let mut cubes: Vec<&Cube> = Vec::new();
@@ -114,7 +85,7 @@ impl Duty {
     }
 
     /// The new revision's answers in a region it has, each with its cases.
-    pub(super) fn answers_in(&self, space: &Space, region: &Cube) -> Result<Parts<Answer>, TooComplex> {
+    pub(crate) fn answers_in(&self, space: &Space, region: &Cube) -> Result<Parts<Answer>, TooComplex> {
         let Some(voices) = self.sides.iter().find(|v| v.side == Side::New) else { return Ok(Parts::new()) };
         let mut judge = Judge::new(voices, 0);
         let mut cubes: Vec<&Cube> = vec![&voices.existing];
@@ -132,7 +103,7 @@ impl Duty {
 
     /// The places of the rules that win on a side in some case of these parts,
     /// in which that side's answer is this one.
-    pub(super) fn winners(
+    pub(crate) fn winners(
         &self,
         space: &Space,
         side: Side,
@@ -238,43 +209,6 @@ fn starts(aligned: &Aligned<'_>, sides: &mut [Voices]) -> Vec<Cube> {
     starts.sort();
     starts.dedup();
     starts
-}
-
-impl Voices {
-    fn of(aligned: &Aligned<'_>, side: Side, speakers: &Speakers, answers: &[Answer]) -> Self {
-        let model = aligned.model(side);
-        let places: Vec<usize> = model
-            .outcomes
-            .iter()
-            .map(|outcome| answer(aligned, side, outcome))
-            .map(|own| answers.partition_point(|a| *a < own))
-            .collect();
-        let list = speakers.list.iter().map(|speaker| Voice {
-            rule: aligned.rules.place(side, speaker.rule.index()),
-            answer: places.get(speaker.outcome.index()).copied().unwrap_or_default(),
-            changed: false,
-            cubes: speaker.cubes.iter().map(|cube| aligned.cube(side, cube)).collect(),
-            beaten_by: speaker.beaten_by.clone(),
-        });
-        Voices { side, existing: aligned.existing(side), list: list.collect() }
-    }
-
-    fn by_rule(&self) -> BTreeMap<usize, usize> {
-        self.list.iter().enumerate().map(|(i, voice)| (voice.rule, i)).collect()
-    }
-}
-
-fn answer(aligned: &Aligned<'_>, side: Side, outcome: &Outcome) -> Answer {
-    match outcome {
-        Outcome::Nobody => Answer::Nobody,
-        Outcome::Escalate(matter) => Answer::Escalate(aligned.matters.place(side, matter.index())),
-        Outcome::Responsible(actors) => {
-            let mut places: Vec<usize> =
-                actors.iter().map(|actor| aligned.actors.place(side, actor.index())).collect();
-            places.sort_unstable();
-            Answer::Responsible(places)
-        }
-    }
 }
 
 /// Parts by the delområden they hold.

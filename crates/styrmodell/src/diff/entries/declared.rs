@@ -1,22 +1,22 @@
 //! The fields of each sort of entry, but for krav and typfall.
 
-use super::fields::{Fields, sorted};
 use crate::base::ids::*;
+use crate::diff::entries::fields::{Fields, sorted};
 use crate::model::*;
 
 impl Fields<'_, '_> {
-    pub(super) fn of_area(&mut self, area: &Area) {
+    pub(crate) fn of_area(&mut self, area: &Area) {
         self.named(&area.named);
     }
 
-    pub(super) fn of_subarea(&mut self, subarea: &Subarea) {
+    pub(crate) fn of_subarea(&mut self, subarea: &Subarea) {
         self.named(&subarea.named);
         let area = self.id(&self.aligned.areas, subarea.area, |m| &m.areas, |x| &x.named);
         self.means("area", area);
         self.means("executors", self.actors(&subarea.executors));
     }
 
-    pub(super) fn of_actor(&mut self, actor: &Actor) {
+    pub(crate) fn of_actor(&mut self, actor: &Actor) {
         self.named(&actor.named);
         self.means(
             "kind",
@@ -40,7 +40,7 @@ impl Fields<'_, '_> {
         self.says("one-of-them", one);
     }
 
-    pub(super) fn of_need(&mut self, need: &Need) {
+    pub(crate) fn of_need(&mut self, need: &Need) {
         self.named(&need.named);
         self.means("subareas", sorted(need.subareas.iter().map(|&s| self.subarea(s).to_owned())));
         self.means(
@@ -53,7 +53,7 @@ impl Fields<'_, '_> {
         self.says("refer-to", refer_to);
     }
 
-    pub(super) fn of_matter(&mut self, matter: &Matter) {
+    pub(crate) fn of_matter(&mut self, matter: &Matter) {
         self.named(&matter.named);
         self.says("notice", &matter.notice);
         self.says("heading", &matter.heading);
@@ -63,7 +63,7 @@ impl Fields<'_, '_> {
         self.means("seats", sorted(seats.iter().map(|s| format!("{} ({})", self.actor(s.actor), s.role))));
     }
 
-    pub(super) fn of_forum(&mut self, forum: &Forum) {
+    pub(crate) fn of_forum(&mut self, forum: &Forum) {
         self.named(&forum.named);
         self.means("decides", sorted(forum.decides.iter().map(|&m| self.matter(m).to_owned())));
         self.seats(&forum.seats);
@@ -84,7 +84,7 @@ impl Fields<'_, '_> {
         self.says("interpretation", sorted(texts));
     }
 
-    pub(super) fn of_working_group(&mut self, group: &WorkingGroup) {
+    pub(crate) fn of_working_group(&mut self, group: &WorkingGroup) {
         self.named(&group.named);
         self.seats(&group.seats);
         let prepares = group.prepares.iter().map(|p| {
@@ -94,7 +94,7 @@ impl Fields<'_, '_> {
         self.means("prepares", sorted(prepares));
     }
 
-    pub(super) fn of_basis(&mut self, basis: &Basis) {
+    pub(crate) fn of_basis(&mut self, basis: &Basis) {
         self.named(&basis.named);
         let day = |day: Option<crate::Date>| day.map(|d| d.to_string()).unwrap_or_default();
         let labels = basis.labels.iter().map(|l| {
@@ -104,7 +104,7 @@ impl Fields<'_, '_> {
         self.means("labels", labels.collect::<Vec<_>>().join(", "));
     }
 
-    pub(super) fn of_fact(&mut self, fact: &Fact) {
+    pub(crate) fn of_fact(&mut self, fact: &Fact) {
         self.named(&fact.named);
         self.says("question", &fact.question);
         self.says("if-unknown", fact.if_unknown.as_deref().unwrap_or_default());
@@ -119,12 +119,12 @@ impl Fields<'_, '_> {
         }
     }
 
-    pub(super) fn of_value(&mut self, value: &Value) {
+    pub(crate) fn of_value(&mut self, value: &Value) {
         self.says("name", &value.name);
         self.says("also", value.also.join(", "));
     }
 
-    pub(super) fn of_duty(&mut self, duty: &Duty) {
+    pub(crate) fn of_duty(&mut self, duty: &Duty) {
         self.named(&duty.named);
         let level = match duty.level {
             Level::Operational => self.word("operativ", "operational"),
@@ -136,7 +136,7 @@ impl Fields<'_, '_> {
         self.says("nobody", duty.nobody.as_deref().unwrap_or_default());
     }
 
-    pub(super) fn of_rule(&mut self, rule: &Rule) {
+    pub(crate) fn of_rule(&mut self, rule: &Rule) {
         self.named(&rule.named);
         self.when("applies-to", &rule.when);
         let outcomes = &self.model().outcomes;
@@ -177,7 +177,7 @@ impl Fields<'_, '_> {
         self.says("outcome-notes", notes);
     }
 
-    pub(super) fn of_source(&mut self, source: &Source) {
+    pub(crate) fn of_source(&mut self, source: &Source) {
         self.named(&source.named);
         self.means(
             "rank",
@@ -200,7 +200,7 @@ impl Fields<'_, '_> {
         self.says("section-names", names.collect::<Vec<_>>().join(", "));
     }
 
-    pub(super) fn of_decision(&mut self, decision: &TakenDecision) {
+    pub(crate) fn of_decision(&mut self, decision: &TakenDecision) {
         self.named(&decision.named);
         self.when("applies-to", &decision.when);
         let day = |day: Option<crate::Date>| day.map(|d| d.to_string()).unwrap_or_default();
@@ -215,7 +215,7 @@ impl Fields<'_, '_> {
 
     /// What the revision says of itself, but for when it is in force and who
     /// decided it.
-    pub(super) fn of_info(&mut self, info: &Info) {
+    pub(crate) fn of_info(&mut self, info: &Info) {
         self.named(&info.named);
         self.means("first-forum", self.forum(info.first_forum));
         self.means("on-disagreement", self.matter(info.on_disagreement));

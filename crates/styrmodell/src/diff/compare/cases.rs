@@ -1,34 +1,35 @@
 //! The cases of both revisions, parted by how the answers changed.
 
-use super::align::{Aligned, Side};
-use super::answers::{Change, Duty};
-use super::{AnswerChange, words};
 use crate::analysis::contenders::Speakers;
 use crate::analysis::regions::{Space, TooComplex};
 use crate::base::ids::*;
+use crate::diff::AnswerChange;
+use crate::diff::align::{Aligned, Side};
+use crate::diff::compare::answers::{Change, Duty};
+use crate::diff::words;
 use crate::model::Cube;
 
 /// The rules by duty, before and after.
-pub(super) type BothSpeakers = (IndexVec<DutyId, Speakers>, IndexVec<DutyId, Speakers>);
+pub(crate) type BothSpeakers = (IndexVec<DutyId, Speakers>, IndexVec<DutyId, Speakers>);
 
 /// Every change of every duty, with its cases.
-pub(super) struct Parted {
-    pub(super) changes: Vec<Part>,
+pub(crate) struct Parted {
+    pub(crate) changes: Vec<Part>,
     /// By place among those of both.
-    pub(super) duties: Vec<Duty>,
+    pub(crate) duties: Vec<Duty>,
 }
 
 /// One change of one duty.
-pub(super) struct Part {
+pub(crate) struct Part {
     /// The duty's place among those of both.
-    pub(super) duty: usize,
-    pub(super) change: Change,
+    pub(crate) duty: usize,
+    pub(crate) change: Change,
     /// Its cases: disjoint.
-    pub(super) cubes: Vec<Cube>,
+    pub(crate) cubes: Vec<Cube>,
 }
 
 /// Asks of every duty where its answer changed.
-pub(super) fn part(
+pub(crate) fn part(
     aligned: &Aligned<'_>,
     space: &Space,
     speakers: &BothSpeakers,
@@ -50,12 +51,12 @@ pub(super) fn part(
 
 impl Parted {
     /// How many cases changed; one in which several duties did counts once.
-    pub(super) fn changed_cases(&self, space: &Space) -> Result<u128, TooComplex> {
+    pub(crate) fn changed_cases(&self, space: &Space) -> Result<u128, TooComplex> {
         let all: Vec<&Cube> = self.changes.iter().flat_map(|part| &part.cubes).collect();
         number_of(space, &all)
     }
 
-    pub(super) fn changes(
+    pub(crate) fn changes(
         &self,
         aligned: &Aligned<'_>,
         space: &Space,
@@ -88,12 +89,12 @@ impl Parted {
 }
 
 /// How many cases either revision has.
-pub(super) fn total(aligned: &Aligned<'_>, space: &Space) -> Result<u128, TooComplex> {
+pub(crate) fn total(aligned: &Aligned<'_>, space: &Space) -> Result<u128, TooComplex> {
     number_of(space, &[&aligned.existing(Side::Old), &aligned.existing(Side::New)])
 }
 
 /// How many cases regions hold together.
-pub(super) fn number_of(space: &Space, regions: &[&Cube]) -> Result<u128, TooComplex> {
+pub(crate) fn number_of(space: &Space, regions: &[&Cube]) -> Result<u128, TooComplex> {
     let parts = space.partition(regions, &[], |_| Some(()))?;
     Ok(parts.values().flatten().map(|part| space.size(part)).fold(0, u128::saturating_add))
 }

@@ -3,12 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::{Aligned, Side};
-use super::answers::Answer;
-use super::cases::Parted;
-use super::{EntryName, Regions, words};
 use crate::analysis::regions::{Space, TooComplex};
 use crate::base::ids::*;
+use crate::diff::EntryName;
+use crate::diff::Regions;
+use crate::diff::align::{Aligned, Side};
+use crate::diff::compare::answers::Answer;
+use crate::diff::compare::cases::Parted;
+use crate::diff::words;
 use crate::model::{Cube, Level};
 
 /// What the change does to one actor.
@@ -36,7 +38,7 @@ pub struct Share {
 /// Cases by actor and duty, both as places.
 type Cases = BTreeMap<(usize, usize), Vec<Cube>>;
 
-pub(super) fn effects(
+pub(crate) fn effects(
     aligned: &Aligned<'_>,
     space: &Space,
     parted: &Parted,

@@ -3,14 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::Side;
-use super::answers::{self, Duty};
-use super::cases::Part;
-use super::consider::{Consideration, ConsiderationKind, Here, Look};
-use super::points::actors;
-use super::{EntryKind, words};
 use crate::analysis::regions::TooComplex;
 use crate::base::message::Language;
+use crate::diff::EntryKind;
+use crate::diff::align::Side;
+use crate::diff::compare::answers::{self, Duty};
+use crate::diff::compare::cases::Part;
+use crate::diff::considerations::consider::{Consideration, ConsiderationKind, Here, Look};
+use crate::diff::considerations::points::actors;
+use crate::diff::words;
 use crate::model::{Consequence, Cube, Model, Named, Note, Reasons};
 
 /// More entries than this are counted instead, for each actor.
@@ -26,7 +27,7 @@ struct Text<'m> {
 impl Look<'_, '_> {
     /// Rules that win where an answer stayed, say the same as before, and
     /// explain themselves by somebody who gets or leaves something here.
-    pub(super) fn rule_texts(
+    pub(crate) fn rule_texts(
         &self,
         of: &Duty,
         duty: usize,
@@ -58,7 +59,7 @@ impl Look<'_, '_> {
     }
 
     /// Rules that give a new answer, and are still explained by who had it.
-    pub(super) fn own_texts(&self) -> Result<Vec<Consideration>, TooComplex> {
+    pub(crate) fn own_texts(&self) -> Result<Vec<Consideration>, TooComplex> {
         let mut points: Vec<Consideration> = Vec::new();
         for part in &self.parted.changes {
             let (Some(after), Some(duty)) = (&part.change.1, self.parted.duties.get(part.duty)) else {
@@ -135,7 +136,7 @@ impl Look<'_, '_> {
 
     /// Texts that stayed and name somebody who gets a duty; rules that other
     /// points are about have been read through by then.
-    pub(super) fn texts(&self, but: &BTreeSet<String>) -> Vec<Consideration> {
+    pub(crate) fn texts(&self, but: &BTreeSet<String>) -> Vec<Consideration> {
         let before: BTreeSet<(EntryKind, &str)> =
             texts(self.aligned.old).into_iter().map(|t| (t.kind, t.text)).collect();
         let mut stayed = texts(self.aligned.new);

@@ -2,18 +2,18 @@
 //! mean the same. Which fields each sort of entry has is in `declared` and
 //! `proofs`.
 
-use super::align::{Aligned, Common, Pairs, Side};
-use super::words;
 use crate::base::ids::*;
 use crate::base::message::Language;
+use crate::diff::align::{Aligned, Common, Pairs, Side};
+use crate::diff::words;
 use crate::model::*;
 
 /// One thing an entry says.
-pub(super) struct Field {
+pub(crate) struct Field {
     /// Its key in JSON.
-    pub(super) key: &'static str,
+    pub(crate) key: &'static str,
     /// Whether it means something to the rules; else it is wording.
-    pub(super) structural: bool,
+    pub(crate) structural: bool,
     /// What is compared.
     canonical: String,
     /// The regions that are shown instead, of a condition.
@@ -21,15 +21,15 @@ pub(super) struct Field {
 }
 
 impl Field {
-    pub(super) fn differs(&self, other: &Field) -> bool {
+    pub(crate) fn differs(&self, other: &Field) -> bool {
         self.canonical != other.canonical
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.canonical.is_empty()
     }
 
-    pub(super) fn shown(&self, aligned: &Aligned<'_>, written: Written) -> String {
+    pub(crate) fn shown(&self, aligned: &Aligned<'_>, written: Written) -> String {
         let Some(regions) = &self.regions else { return self.canonical.clone() };
         let list = |or: &str, words: &dyn Fn(&Cube) -> String| {
             regions.iter().map(words).collect::<Vec<_>>().join(or)
@@ -46,7 +46,7 @@ impl Field {
 
 /// How an entry writes who and what it refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Written {
+pub(crate) enum Written {
     /// By ids, as the rule files do; that is what is compared.
     Ids,
     /// By names, to be read.
@@ -54,39 +54,39 @@ pub(super) enum Written {
 }
 
 /// The fields of one side's entries.
-pub(super) struct Fields<'a, 'm> {
-    pub(super) aligned: &'a Aligned<'m>,
-    pub(super) common: &'a Common,
-    pub(super) side: Side,
-    pub(super) written: Written,
-    pub(super) list: Vec<Field>,
+pub(crate) struct Fields<'a, 'm> {
+    pub(crate) aligned: &'a Aligned<'m>,
+    pub(crate) common: &'a Common,
+    pub(crate) side: Side,
+    pub(crate) written: Written,
+    pub(crate) list: Vec<Field>,
 }
 
 impl<'a, 'm> Fields<'a, 'm> {
-    pub(super) fn means(&mut self, key: &'static str, text: impl Into<String>) {
+    pub(crate) fn means(&mut self, key: &'static str, text: impl Into<String>) {
         self.list.push(Field { key, structural: true, canonical: text.into(), regions: None });
     }
 
-    pub(super) fn says(&mut self, key: &'static str, text: impl Into<String>) {
+    pub(crate) fn says(&mut self, key: &'static str, text: impl Into<String>) {
         self.list.push(Field { key, structural: false, canonical: text.into(), regions: None });
     }
 
-    pub(super) fn model(&self) -> &'m Model {
+    pub(crate) fn model(&self) -> &'m Model {
         self.aligned.model(self.side)
     }
 
     /// A word of the rule language, for who reads another.
-    pub(super) fn word<'w>(&self, sv: &'w str, en: &'w str) -> &'w str {
+    pub(crate) fn word<'w>(&self, sv: &'w str, en: &'w str) -> &'w str {
         if self.written == Written::Names(Language::English) { en } else { sv }
     }
 
-    pub(super) fn yes(&self, yes: bool) -> &'static str {
+    pub(crate) fn yes(&self, yes: bool) -> &'static str {
         if yes { self.word("ja", "yes") } else { self.word("nej", "no") }
     }
 
     /// An entry's id as the new revision has it, so that a new name alone is no
     /// other thing; or its name.
-    pub(super) fn id<I: Id + 'm, T>(
+    pub(crate) fn id<I: Id + 'm, T>(
         &self,
         pairs: &Pairs,
         id: I,
@@ -106,45 +106,45 @@ impl<'a, 'm> Fields<'a, 'm> {
         })
     }
 
-    pub(super) fn actor(&self, id: ActorId) -> &'m str {
+    pub(crate) fn actor(&self, id: ActorId) -> &'m str {
         self.id(&self.aligned.actors, id, |m| &m.actors, |x| &x.named)
     }
 
-    pub(super) fn matter(&self, id: MatterId) -> &'m str {
+    pub(crate) fn matter(&self, id: MatterId) -> &'m str {
         self.id(&self.aligned.matters, id, |m| &m.matters, |x| &x.named)
     }
 
-    pub(super) fn forum(&self, id: ForumId) -> &'m str {
+    pub(crate) fn forum(&self, id: ForumId) -> &'m str {
         self.id(&self.aligned.forums, id, |m| &m.forums, |x| &x.named)
     }
 
-    pub(super) fn fact(&self, id: FactId) -> &'m str {
+    pub(crate) fn fact(&self, id: FactId) -> &'m str {
         self.id(&self.aligned.facts, id, |m| &m.facts, |x| &x.named)
     }
 
-    pub(super) fn duty(&self, id: DutyId) -> &'m str {
+    pub(crate) fn duty(&self, id: DutyId) -> &'m str {
         self.id(&self.aligned.duties, id, |m| &m.duties, |x| &x.named)
     }
 
     /// A rule is looked up by its id, whoever reads.
-    pub(super) fn rule(&self, id: RuleId) -> &'m str {
+    pub(crate) fn rule(&self, id: RuleId) -> &'m str {
         let by_id = Fields { written: Written::Ids, list: Vec::new(), ..*self };
         by_id.id(&self.aligned.rules, id, |m| &m.rules, |x| &x.named)
     }
 
-    pub(super) fn basis(&self, id: BasisId) -> &'m str {
+    pub(crate) fn basis(&self, id: BasisId) -> &'m str {
         self.id(&self.aligned.bases, id, |m| &m.bases, |x| &x.named)
     }
 
-    pub(super) fn need(&self, id: NeedId) -> &'m str {
+    pub(crate) fn need(&self, id: NeedId) -> &'m str {
         self.id(&self.aligned.needs, id, |m| &m.needs, |x| &x.named)
     }
 
-    pub(super) fn subarea(&self, id: SubareaId) -> &'m str {
+    pub(crate) fn subarea(&self, id: SubareaId) -> &'m str {
         self.id(&self.aligned.subareas, id, |m| &m.subareas, |x| &x.named)
     }
 
-    pub(super) fn value(&self, fact: FactId, value: ValueId) -> String {
+    pub(crate) fn value(&self, fact: FactId, value: ValueId) -> String {
         let place = self.aligned.facts.place(self.side, fact.index());
         let value = self.aligned.values.get(place).map_or(0, |pairs| pairs.place(self.side, value.index()));
         let value = words::value(self.aligned, place, value);
@@ -152,7 +152,7 @@ impl<'a, 'm> Fields<'a, 'm> {
     }
 
     /// Who answers for something, as the rules say it.
-    pub(super) fn outcome(&self, outcome: &Outcome) -> String {
+    pub(crate) fn outcome(&self, outcome: &Outcome) -> String {
         match outcome {
             Outcome::Nobody => self.word("ingen", "nobody").to_owned(),
             Outcome::Escalate(matter) => {
@@ -162,11 +162,11 @@ impl<'a, 'm> Fields<'a, 'm> {
         }
     }
 
-    pub(super) fn actors(&self, actors: &[ActorId]) -> String {
+    pub(crate) fn actors(&self, actors: &[ActorId]) -> String {
         sorted(actors.iter().map(|&a| self.actor(a).to_owned()))
     }
 
-    pub(super) fn places(&self, places: &[Place]) -> String {
+    pub(crate) fn places(&self, places: &[Place]) -> String {
         let model = self.model();
         let text = |place: &Place| {
             if self.written != Written::Ids {
@@ -179,13 +179,13 @@ impl<'a, 'm> Fields<'a, 'm> {
         sorted(places.iter().map(text))
     }
 
-    pub(super) fn notes(&self, notes: &[Note]) -> String {
+    pub(crate) fn notes(&self, notes: &[Note]) -> String {
         let text = |note: &Note| format!("{} ({})", note.text, self.places(&note.places));
         notes.iter().map(text).collect::<Vec<_>>().join(" | ")
     }
 
     /// A condition: what of it both revisions have.
-    pub(super) fn when(&mut self, key: &'static str, when: &When) {
+    pub(crate) fn when(&mut self, key: &'static str, when: &When) {
         let cubes = when.cubes().map(|cube| self.aligned.cube(self.side, &cube));
         let mut cubes: Vec<Cube> = cubes.filter_map(|cube| self.common.part_of(&cube)).collect();
         cubes.sort();
@@ -194,7 +194,7 @@ impl<'a, 'm> Fields<'a, 'm> {
         self.list.push(Field { key, structural: true, canonical, regions: Some(cubes) });
     }
 
-    pub(super) fn named(&mut self, named: &Named) {
+    pub(crate) fn named(&mut self, named: &Named) {
         self.says("name", &named.name);
         self.says("short", named.short.as_deref().unwrap_or_default());
         self.says("also", named.also.join(", "));
@@ -204,7 +204,7 @@ impl<'a, 'm> Fields<'a, 'm> {
     }
 }
 
-pub(super) fn sorted(texts: impl Iterator<Item = String>) -> String {
+pub(crate) fn sorted(texts: impl Iterator<Item = String>) -> String {
     let mut texts: Vec<String> = texts.collect();
     texts.sort();
     texts.join(", ")

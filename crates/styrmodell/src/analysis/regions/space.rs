@@ -1,0 +1,218 @@
+//! The space of cases, and what is left of a region of it.
+
+use std::cell::Cell;
+
+use super::region::{Region, TooComplex};
+use super::walk::{Next, Visitor, Walk, groups};
+use crate::base::ids::Set;
+use crate::model::Cube;
+
+/// Steps one question may take: a fraction of a second.
+pub(super) const BUDGET: u64 = 4_000_000;
+
+/// Steps all questions about one model may take together.
+pub(super) const TOTAL_BUDGET: u64 = 400_000_000;
+
+/// At most so many regions are listed of one answer.
+const LISTED: usize = 20;
+
+/// A number of cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Count(pub(crate) u128);
+
+impl Count {
+    const MAX: u128 = 1_000_000_000_000_000_000_000_000_000_000;
+}
+
+/// Exact, or `> 10^30`.
+impl std::fmt::Display for Count {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0 > Count::MAX { f.write_str("> 10^30") } else { self.0.fmt(f) }
+    }
+}
+
+/// What is left of a region.
+#[derive(Debug)]
+pub(crate) struct Remainder {
+    /// Regions that can neither be widened nor left out; at most twenty.
+    pub(crate) regions: Vec<Cube>,
+    /// How many cases there are in all.
+    pub(crate) cases: Count,
+    /// Whether the listed regions hold all of them.
+    pub(crate) complete: bool,
+}
+
+/// The space of cases: how many values each axis has.
+#[derive(Debug)]
+pub(crate) struct Space {
+    sizes: Vec<usize>,
+    /// Steps left for all questions.
+    pub(super) steps: Cell<u64>,
+}
+
+impl Space {
+    pub(crate) fn new(sizes: Vec<usize>) -> Self {
+        Space { sizes, steps: Cell::new(TOTAL_BUDGET) }
+    }
+
+    /// How many cases there are.
+    pub(crate) fn cases(&self) -> Count {
+        Count(self.size(&Cube::default()))
+    }
+
+    /// Some part of `start` that none of `taken` meets; `None` when they cover it.
+    pub(crate) fn uncovered(&self, start: &Cube, taken: &[&Cube]) -> Result<Option<Cube>, TooComplex> {
+        let mut search = Search::new(self, true);
+        self.walk(taken, BUDGET, start, &mut search)?;
+        Ok(search.found)
+    }
+
+    /// Walks within a budget, and takes the steps off those left for all.
+    pub(super) fn walk<V: Visitor>(
+        &self,
+        cubes: &[&Cube],
+        budget: u64,
+        start: &Cube,
+        visitor: &mut V,
+    ) -> Result<(), TooComplex> {
+        let before = budget.min(self.steps.get());
+        let mut walk = Walk { sizes: &self.sizes, cubes, steps: before };
+        let result = walk.run(start, visitor);
+        self.steps.set(self.steps.get().saturating_sub(before - walk.steps));
+        result
+    }
+
+    /// All that is left of the union of `starts` without `taken`.
+    pub(crate) fn remainder(&self, starts: &[Cube], taken: &[&Cube]) -> Result<Remainder, TooComplex> {
+        let mut regions = Vec::new();
+        let mut cases = 0u128;
+        let mut complete = true;
+        for (i, start) in starts.iter().enumerate() {
+            let earlier: Vec<&Cube> = taken.iter().copied().chain(starts.iter().take(i)).collect();
+            let mut search = Search::new(self, false);
+            self.walk(&earlier, BUDGET, start, &mut search)?;
+            cases = cases.saturating_add(search.cases);
+            complete &= self.list_regions(start, starts, taken, &mut regions)?;
+        }
+        self.drop_superfluous(&mut regions)?;
+        Ok(Remainder { regions, cases: Count(cases), complete })
+    }
+
+    /// Adds regions of `start` until all is held, or enough are listed.
+    pub(super) fn list_regions(
+        &self,
+        start: &Cube,
+        starts: &[Cube],
+        taken: &[&Cube],
+        regions: &mut Vec<Cube>,
+    ) -> Result<bool, TooComplex> {
+        loop {
+            let all: Vec<&Cube> = taken.iter().copied().chain(regions.iter()).collect();
+            let Some(found) = self.uncovered(start, &all)? else { return Ok(true) };
+            if regions.len() == LISTED {
+                return Ok(false);
+            }
+            regions.push(self.widen(found, starts, taken)?);
+        }
+    }
+
+    /// Frees each axis in turn as far as the starts together allow and nothing
+    /// taken is met. A wider axis leaves less room for the next, so one pass is
+    /// enough.
+    fn widen(&self, mut cube: Cube, starts: &[Cube], taken: &[&Cube]) -> Result<Cube, TooComplex> {
+        for (axis, &size) in self.sizes.iter().enumerate() {
+            let Some(own) = cube.get(axis).cloned() else { continue };
+            let free = cube.clone().with(axis, None);
+            let in_the_way: Vec<&Cube> = taken.iter().copied().filter(|t| t.meets(&free)).collect();
+            let met = |value| in_the_way.iter().any(|t| t.get(axis).is_none_or(|set| set.contains(value)));
+            let near: Vec<&Cube> = starts.iter().filter(|start| start.meets(&free)).collect();
+            let all: Vec<usize> = (0..near.len()).collect();
+            let mut wide: Vec<u32> = Vec::new();
+            // Values that the same starts hold are held alike.
+            for (members, values) in groups(&near, &all, axis, size, None) {
+                let slice = free.clone().with(axis, Some(values.clone()));
+                let members: Vec<&Cube> = members.iter().filter_map(|&i| near.get(i).copied()).collect();
+                if own.meets(&values) || self.uncovered(&slice, &members)?.is_none() {
+                    wide.extend(values.iter().filter(|&value| !met(value)));
+                }
+            }
+            let all = wide.len() == size;
+            cube = free.with(axis, if all { None } else { Some(wide.into_iter().collect()) });
+        }
+        Ok(cube)
+    }
+
+    pub(super) fn drop_superfluous(&self, regions: &mut Vec<Cube>) -> Result<(), TooComplex> {
+        let mut i = 0;
+        while let Some(region) = regions.get(i) {
+            let others: Vec<&Cube> =
+                regions.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, other)| other).collect();
+            if self.uncovered(region, &others)?.is_some() {
+                i += 1;
+            } else {
+                regions.remove(i);
+            }
+        }
+        regions.sort();
+        Ok(())
+    }
+
+    /// How many cases a region holds.
+    pub(crate) fn size(&self, cube: &Cube) -> u128 {
+        self.sizes
+            .iter()
+            .enumerate()
+            .map(|(axis, &size)| cube.get(axis).map_or(size, Set::len) as u128)
+            .fold(1, u128::saturating_mul)
+    }
+
+    /// Some one case of a region: the first value on every axis.
+    pub(crate) fn example(&self, cube: &Cube) -> Vec<u32> {
+        (0..self.sizes.len()).map(|axis| cube.get(axis).and_then(Set::first).unwrap_or(0)).collect()
+    }
+}
+
+pub(super) fn as_cube(region: &Region) -> Cube {
+    let mut cube = Cube::default();
+    for (axis, set) in region.iter().enumerate() {
+        if let Some(set) = set {
+            cube.restrict(axis, set);
+        }
+    }
+    cube
+}
+
+/// Looks for what none of the cubes meets.
+struct Search<'s> {
+    space: &'s Space,
+    first_only: bool,
+    found: Option<Cube>,
+    cases: u128,
+}
+
+impl<'s> Search<'s> {
+    fn new(space: &'s Space, first_only: bool) -> Self {
+        Search { space, first_only, found: None, cases: 0 }
+    }
+}
+
+impl Visitor for Search<'_> {
+    const LEAVES_HELD: bool = true;
+
+    type Known = ();
+
+    fn part(&mut self, _: &mut (), region: &Region, _: &[usize], open: &mut Vec<usize>) -> Next {
+        if !open.is_empty() {
+            return Next::Split;
+        }
+        let sets = region.iter().zip(&self.space.sizes);
+        let size = sets
+            .map(|(set, &size)| set.as_ref().map_or(size, Set::len) as u128)
+            .fold(1, u128::saturating_mul);
+        self.cases = self.cases.saturating_add(size);
+        if self.found.is_none() {
+            self.found = Some(as_cube(region));
+        }
+        if self.first_only { Next::Stop } else { Next::Leave }
+    }
+}

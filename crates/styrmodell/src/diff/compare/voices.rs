@@ -1,0 +1,74 @@
+//! The rules that contend for a duty, in terms of both revisions.
+
+use crate::analysis::contenders::Speakers;
+use crate::base::ids::*;
+use crate::diff::align::{Aligned, Side};
+use crate::model::{Cube, Outcome};
+use std::collections::BTreeMap;
+
+/// An answer in terms of both revisions: places of actors and of matters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Answer {
+    Responsible(Vec<usize>),
+    Escalate(usize),
+    Nobody,
+}
+
+/// The rules that speak of the duty on one side, by their position there.
+pub(crate) struct Voices {
+    pub(crate) side: Side,
+    /// The cases the side has.
+    pub(crate) existing: Cube,
+    pub(crate) list: Vec<Voice>,
+}
+
+/// A rule as its duty sees it, in terms of both revisions.
+pub(crate) struct Voice {
+    /// Its place among the rules of both.
+    pub(crate) rule: usize,
+    /// Its answer's place among all of them.
+    pub(crate) answer: usize,
+    /// The other side has no rule that says the same in the same cases, or has
+    /// another relation between it and such a rule.
+    pub(crate) changed: bool,
+    pub(crate) cubes: Vec<Cube>,
+    /// Positions of those that beat it, sorted.
+    pub(crate) beaten_by: Vec<usize>,
+}
+
+impl Voices {
+    pub(crate) fn of(aligned: &Aligned<'_>, side: Side, speakers: &Speakers, answers: &[Answer]) -> Self {
+        let model = aligned.model(side);
+        let places: Vec<usize> = model
+            .outcomes
+            .iter()
+            .map(|outcome| answer(aligned, side, outcome))
+            .map(|own| answers.partition_point(|a| *a < own))
+            .collect();
+        let list = speakers.list.iter().map(|speaker| Voice {
+            rule: aligned.rules.place(side, speaker.rule.index()),
+            answer: places.get(speaker.outcome.index()).copied().unwrap_or_default(),
+            changed: false,
+            cubes: speaker.cubes.iter().map(|cube| aligned.cube(side, cube)).collect(),
+            beaten_by: speaker.beaten_by.clone(),
+        });
+        Voices { side, existing: aligned.existing(side), list: list.collect() }
+    }
+
+    pub(crate) fn by_rule(&self) -> BTreeMap<usize, usize> {
+        self.list.iter().enumerate().map(|(i, voice)| (voice.rule, i)).collect()
+    }
+}
+
+pub(crate) fn answer(aligned: &Aligned<'_>, side: Side, outcome: &Outcome) -> Answer {
+    match outcome {
+        Outcome::Nobody => Answer::Nobody,
+        Outcome::Escalate(matter) => Answer::Escalate(aligned.matters.place(side, matter.index())),
+        Outcome::Responsible(actors) => {
+            let mut places: Vec<usize> =
+                actors.iter().map(|actor| aligned.actors.place(side, actor.index())).collect();
+            places.sort_unstable();
+            Answer::Responsible(places)
+        }
+    }
+}

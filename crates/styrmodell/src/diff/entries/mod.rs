@@ -1,0 +1,8 @@
+//! Entries that are declared otherwise: added, removed, renamed or changed.
+
+pub(super) mod change;
+pub(super) mod compare;
+mod declared;
+pub(super) mod fields;
+mod proofs;
+mod reach;
