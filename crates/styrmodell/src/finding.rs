@@ -86,6 +86,8 @@ macro_rules! codes {
 }
 
 codes! {
+    /// A file or folder that cannot be read.
+    Unreadable = "unreadable" Error,
     /// The text is not the YAML the rule language is written in.
     Syntax = "syntax" Error,
     /// A key the language does not have.

@@ -27,6 +27,7 @@ mod model;
 mod name_map;
 mod near;
 mod notice;
+mod path_name;
 #[cfg(feature = "portable")]
 mod portable;
 mod precedence;
@@ -48,6 +49,7 @@ mod shipped;
 mod source;
 mod table;
 mod turning_days;
+mod unreadable;
 mod why_not;
 mod yaml;
 

@@ -87,9 +87,7 @@ impl Draft {
     /// # Errors
     /// As for [`Draft::from_dir`]; what is wrong with any of them is said at once.
     pub fn each_from_dir(folder: impl AsRef<Path>) -> Result<Vec<Self>, LoadError> {
-        let paths = folder::revisions(folder.as_ref())?;
-        let files = paths.iter().map(|path| folder::revision(path)).collect::<Result<_, _>>()?;
-        let mut proven = load::load(files, &mut unwatched)?;
+        let mut proven = load::load(folder::revisions(folder.as_ref())?, &mut unwatched)?;
         proven.sort_by_key(|p| p.model.info.from);
         Ok(proven.into_iter().map(|p| Self::of(Rulebook::new(p))).collect())
     }
