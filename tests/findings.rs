@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use styrmodell::{Code, Findings, Language, LoadError, Registry, Rulebook, Severity};
+use styrmodell::{Code, Findings, Language, Registry, Rulebook, Severity};
 use styrmodell_tests::*;
 
 fn fixtures() -> PathBuf {
@@ -74,8 +74,7 @@ fn check(folder: &Path) -> (Findings, Files) {
     }
     let found = match Registry::from_dir(&disk.0) {
         Ok(registry) => registry.warnings().clone(),
-        Err(LoadError::Rejected(findings)) => findings,
-        Err(other) => panic!("{}: {other}", folder.display()),
+        Err(error) => error.findings().clone(),
     };
     (found, files)
 }

@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use styrmodell::{InputError, InputErrorKind, LoadError, Rulebook, Rules};
+use styrmodell::{Draft, InputError, InputErrorKind, Language, LoadError, Registry, Rulebook, Rules};
 use styrmodell_tests::*;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -99,6 +99,53 @@ fn a_file_that_is_not_utf_8_is_named_with_its_line() {
     let (named, reason) = unreadable(&folder.0);
     assert_eq!(named, path);
     assert!(reason.contains("rad 3") && reason.contains("UTF-8"), "{reason}");
+}
+
+/// Whoever mends one file at a time would otherwise begin anew for each.
+#[cfg(unix)]
+#[test]
+fn every_file_that_cannot_be_read_is_named_with_its_own_reason() {
+    let folder = Folder::new("many");
+    let mut expected = Vec::new();
+    for revision in ["2026-01-01", "2027-01-01"] {
+        let path = folder.0.join(revision);
+        fs::create_dir(&path).unwrap();
+        for (name, text) in lillkoping() {
+            fs::write(path.join(name), text).unwrap();
+        }
+        fs::write(path.join("a.yaml"), b"behov:\n\n  - \xe5\n").unwrap();
+        fs::create_dir(path.join("b.yaml")).unwrap();
+        std::os::unix::fs::symlink("saknas", path.join("c.yaml")).unwrap();
+        fs::write(path.join("\u{e5}.yaml"), "behov: []\n").unwrap();
+        for (name, line) in [("a", 3), ("b", 1), ("c", 1), ("\u{e5}", 1)] {
+            let file = path.join(format!("{name}.yaml")).display().to_string();
+            expected.push(("unreadable".to_owned(), file, line));
+        }
+    }
+    for error in [Registry::from_dir(&folder.0).unwrap_err(), Draft::each_from_dir(&folder.0).unwrap_err()] {
+        assert_eq!(placed(error.findings()), expected);
+        for language in [Language::Swedish, Language::English] {
+            let text = error.text(language);
+            assert_eq!(text.lines().count(), expected.len(), "{text}");
+            for (line, (_, file, _)) in text.lines().zip(&expected) {
+                assert!(line.starts_with(&format!("{file}: ")), "{line}");
+            }
+            let reasons: std::collections::BTreeSet<&str> =
+                error.findings().iter().map(|finding| finding.message(language)).collect();
+            assert_eq!(reasons.len(), 4, "one for each kind: {reasons:?}");
+        }
+    }
+}
+
+#[test]
+fn findings_name_files_without_detours() {
+    let folder = Folder::with("detours", &base_and("regler: {}\n"));
+    let detour = folder.0.join(".").join("..").join(folder.0.file_name().unwrap()).join("");
+    for (path, file) in [(detour, "x.yaml"), (folder.0.join(".//saknas/"), "saknas")] {
+        let error = Rulebook::from_dir(&path).unwrap_err();
+        let files: Vec<String> = placed(error.findings()).into_iter().map(|(_, file, _)| file).collect();
+        assert_eq!(files, [folder.0.join(file).display().to_string()]);
+    }
 }
 
 #[test]

@@ -109,10 +109,14 @@ pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
         other if settings.json() => {
             Failure::Json(styrmodell::render::json::unreadable(other, settings.language))
         }
-        other => {
-            Failure::Text(format!("{}: {}", settings.say("fel", "error"), other.text(settings.language)))
-        }
+        other => Failure::Text(unreadable(&other.text(settings.language), settings)),
     }
+}
+
+/// What cannot be read, an error on each line.
+fn unreadable(text: &str, settings: &Settings) -> String {
+    let error = settings.say("fel", "error");
+    text.lines().map(|line| format!("{error}: {line}")).collect::<Vec<_>>().join("\n")
 }
 
 /// The day asked about, where one is.

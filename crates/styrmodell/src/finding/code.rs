@@ -65,6 +65,8 @@ macro_rules! codes {
 }
 
 codes! {
+    /// A file or folder that cannot be read.
+    Unreadable = "unreadable" Closed,
     /// The text is not the YAML the rule language is written in.
     Syntax = "syntax" Closed,
     /// A key the language does not have.

@@ -26,9 +26,7 @@ impl Draft {
     /// # Errors
     /// As for [`Draft::from_dir`]; what is wrong with any of them is said at once.
     pub fn each_from_dir(folder: impl AsRef<Path>) -> Result<Vec<Self>, LoadError> {
-        let paths = folder::revisions(folder.as_ref())?;
-        let files = paths.iter().map(|path| folder::revision(path)).collect::<Result<_, _>>()?;
-        let mut proven = load(files)?;
+        let mut proven = load(folder::revisions(folder.as_ref())?)?;
         proven.sort_by_key(|p| p.model.info.from);
         Ok(proven.into_iter().map(|p| Self::of(Rules::new(p))).collect())
     }

@@ -11,19 +11,16 @@ mod shipped;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::base::message::Message;
 use crate::finding::findings::{Examined, Findings, Said};
 use crate::finding::{Code, Finding, Severity};
 use crate::lower::lower;
 use crate::model::Model;
 use crate::raw;
 use crate::rulebook::Proven;
+use crate::source::folder::{MAX_BYTES, too_many_bytes};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::trial::{Proof, prove};
 use crate::yaml::{self, Reader};
-
-/// More text than any revision: ten thousand delområden fit many times over.
-pub(crate) const MAX_BYTES: u64 = 32 << 20;
 
 /// Reads, proves and compiles revisions, each from its files. What is found is
 /// found in all of them; a revision that fails fails them all.
@@ -123,20 +120,10 @@ fn too_large(files: &[(FileId, &SourceFile)]) -> Option<Finding> {
     for (id, file) in files {
         total += file.text.len() as u64;
         if total > MAX_BYTES {
-            let (sv, en) = size_words(total);
-            return Some(Finding::new(Code::TooLarge, Span::new(*id, 0..0), Message::new(sv, en)));
+            return Some(Finding::new(Code::TooLarge, Span::new(*id, 0..0), too_many_bytes(total)));
         }
     }
     None
-}
-
-/// That files are too large together, in both languages.
-pub(crate) fn size_words(total: u64) -> (String, String) {
-    let (total, most) = (total >> 20, MAX_BYTES >> 20);
-    (
-        format!("regelfilerna är {total} MB tillsammans; högst {most} MB läses"),
-        format!("the rule files are {total} MB together; at most {most} MB are read"),
-    )
 }
 
 /// SHA-256 over the files sorted by name, each with its name and length, so

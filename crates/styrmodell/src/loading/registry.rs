@@ -37,10 +37,7 @@ impl Registry {
     /// As for [`Rulebook::from_dir`]; what is wrong with any of the decided
     /// revisions, or among them, is said at once.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
-        let paths = folder::revisions(folder.as_ref())?;
-        let files: Vec<Vec<SourceFile>> =
-            paths.iter().map(|path| folder::revision(path)).collect::<Result<_, _>>()?;
-        Ok(Self::from_files(files)?)
+        Ok(Self::from_files(folder::revisions(folder.as_ref())?)?)
     }
 
     pub(crate) fn from_files(files: Vec<Vec<SourceFile>>) -> Result<Self, Findings> {

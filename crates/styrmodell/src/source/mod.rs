@@ -3,6 +3,8 @@
 //! Knows text and offsets; nothing of YAML or of rules.
 
 pub(crate) mod folder;
+pub(crate) mod path_name;
+pub(crate) mod unreadable;
 
 use std::ops::Range;
 use std::sync::Arc;

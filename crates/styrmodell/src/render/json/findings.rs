@@ -134,7 +134,7 @@ fn severity(severity: Severity) -> &'static str {
 
 /// Rules that cannot be read at all.
 pub fn unreadable(error: &crate::LoadError, language: Language) -> String {
-    rejected("unreadable", &error.text(language), None)
+    findings(&[error.findings()], language)
 }
 
 /// Rules that were read and cannot be used, where an answer was asked for.
@@ -143,29 +143,32 @@ pub fn unusable(found: &Findings, language: Language) -> String {
         Language::English => "the rules have errors and are not used",
         Language::Swedish => "reglerna har fel och används inte",
     };
-    rejected("rules-rejected", text, Some(listed(found, language)))
-}
-
-fn rejected(kind: &'static str, text: &str, findings: Option<Vec<Finding>>) -> String {
-    #[derive(Serialize)]
-    struct Document {
-        format: u32,
-        error: Error,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        findings: Option<Vec<Finding>>,
-    }
-    let error = Error { kind, text: text.to_owned(), ..Error::default() };
-    pretty(&Document { format: FORMAT, error, findings })
+    let error = Error { kind: "rules-rejected", text: text.to_owned(), ..Error::default() };
+    document(Some(error), &[found], language)
 }
 
 /// Findings, in the order of their places; of several folders one after another.
+/// Beside what could not be read stands the error that says so.
 pub fn findings(found: &[&Findings], language: Language) -> String {
+    let unreadable: Vec<String> = found
+        .iter()
+        .map(|findings| crate::finding::unreadable::text(findings, language))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let error = Error { kind: "unreadable", text: unreadable.join("\n"), ..Error::default() };
+    document(Some(error).filter(|_| !unreadable.is_empty()), found, language)
+}
+
+fn document(error: Option<Error>, found: &[&Findings], language: Language) -> String {
     #[derive(Serialize)]
     struct Document {
         format: u32,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        error: Option<Error>,
         findings: Vec<Finding>,
     }
-    pretty(&Document { format: FORMAT, findings: found.iter().flat_map(|f| listed(f, language)).collect() })
+    let findings = found.iter().flat_map(|f| listed(f, language)).collect();
+    pretty(&Document { format: FORMAT, error, findings })
 }
 
 pub(super) fn listed(findings: &Findings, language: Language) -> Vec<Finding> {

@@ -1,0 +1,34 @@
+//! Files and folders that cannot be read, each as a finding.
+
+use super::findings::Findings;
+use super::{Code, Finding};
+use crate::base::message::Language;
+use crate::source::path_name::path_name;
+use crate::source::unreadable::Unreadable;
+use crate::source::{FileId, SourceFile, Sources, Span};
+
+/// One finding for each file or folder, placed in it, so that every report can
+/// show what could not be read.
+pub(crate) fn findings(all: Vec<Unreadable>) -> Findings {
+    let mut files = Vec::new();
+    let mut found = Vec::new();
+    for (id, one) in (0..).zip(all) {
+        // Nothing of the file is known but on which line reading ended.
+        let text = "\n".repeat(one.line.saturating_sub(1));
+        let span = Span::new(FileId(id), text.len()..text.len());
+        let path = path_name(&one.path);
+        files.push(SourceFile { name: path.clone(), path, text });
+        found.push(Finding::new(Code::Unreadable, span, one.reason));
+    }
+    Findings::new(Sources::new(files), [].into(), found)
+}
+
+/// Each of the unreadable files on a line, with the reason.
+pub(crate) fn text(findings: &Findings, language: Language) -> String {
+    let unreadable = findings.iter().filter(|finding| finding.code() == Code::Unreadable);
+    let lines = unreadable.map(|finding| {
+        let file = findings.position(finding).map_or("", |at| at.file);
+        format!("{file}: {}", finding.message(language))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
