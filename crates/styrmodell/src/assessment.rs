@@ -2,7 +2,7 @@
 //! involved over the whole.
 
 use crate::case::{Case, Origin};
-use crate::date::Date;
+use crate::date::{AskedDay, Date};
 use crate::decision::{Decision, OtherNeeds};
 use crate::duty_decision::{Outcome, Responsible};
 use crate::finding::Message;
@@ -19,7 +19,7 @@ pub struct Assessment<'r> {
     needs: Vec<AssessedNeed<'r>>,
     /// Facts stated for all needs.
     shared: Vec<(FactId, ValueId)>,
-    date: Option<Date>,
+    day: AskedDay,
     complete: bool,
 }
 
@@ -32,7 +32,7 @@ struct AssessedNeed<'r> {
 
 impl<'r> Assessment<'r> {
     pub(crate) fn new(book: &'r Rulebook) -> Self {
-        Assessment { book, needs: Vec::new(), shared: Vec::new(), date: None, complete: false }
+        Assessment { book, needs: Vec::new(), shared: Vec::new(), day: AskedDay::Undated, complete: false }
     }
 
     /// Adds a need on its legal basis.
@@ -75,7 +75,14 @@ impl<'r> Assessment<'r> {
     /// Asks about a day.
     #[must_use]
     pub fn on(mut self, date: Date) -> Self {
-        self.date = Some(date);
+        self.day = AskedDay::Stated(date);
+        self
+    }
+
+    /// Asks about a day that nobody stated; see [`Case::on_today`].
+    #[must_use]
+    pub fn on_today(mut self, today: Date) -> Self {
+        self.day = AskedDay::Today(today);
         self
     }
 
@@ -91,7 +98,7 @@ impl<'r> Assessment<'r> {
     pub fn resolve(mut self) -> Assessed<'r> {
         for need in &mut self.needs {
             for case in &mut need.cases {
-                case.date = self.date;
+                case.day = self.day;
                 for (fact, value) in self.shared.iter().chain(&need.own) {
                     case.facts.set(*fact, Some(*value), Origin::Stated);
                 }

@@ -36,7 +36,7 @@ impl Rulebook {
 }
 
 impl Registry {
-    /// The days from which a case, put to the revision [`at`](Registry::at) the
+    /// The days from which a case, put to the revision [`on`](Registry::on) the
     /// day, may be answered otherwise than the day before: the
     /// [turning days](Rulebook::turning_days) of all decided revisions. In order,
     /// each once.
