@@ -50,7 +50,7 @@ fn same_answers(made: &Rules, read: &Rules, day: Option<Date>) -> usize {
         for from in std::iter::once(None).chain(made.forums().iter().map(|f| Some(f.id()))) {
             let way = |book: &Rules| {
                 book.route(matter.id(), from)
-                    .map(|route| json::route(&route, book))
+                    .map(|route| json::route(&route, book, Language::Swedish))
                     .map_err(|e| e.to_string())
             };
             assert_eq!(way(made), way(read), "{} from {from:?}", matter.id());

@@ -437,9 +437,8 @@ fn a_revision_named_answers_outside_its_days_and_says_so() {
 #[test]
 fn the_registry_answers_only_while_a_revision_is_in_force() {
     let registry = Registry::goteborg();
-    assert_eq!(registry.at(None).unwrap().revision(), day("2024-02-23"));
-    assert_eq!(registry.at(Some(day("2024-02-23"))).unwrap().revision(), day("2024-02-23"));
-    let error = registry.at(Some(day("2023-01-01"))).unwrap_err();
+    assert_eq!(registry.on(day("2024-02-23")).unwrap().revision(), day("2024-02-23"));
+    let error = registry.on(day("2023-01-01")).unwrap_err();
     assert_eq!((error.kind(), error.given()), (InputErrorKind::NotInForce, "2023-01-01"));
     assert_eq!(error.kind().as_str(), "not-in-force");
     assert!(error.to_string().contains("2024-02-23"), "says from when: {error}");

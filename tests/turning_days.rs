@@ -106,7 +106,7 @@ fn said(book: &Rules, asked: &Asked, day: Date) -> String {
 
 /// The same of the revision in force on the day, or why there is none.
 fn said_among(registry: &Registry, asked: &Asked, day: Date) -> String {
-    match registry.at(Some(day)) {
+    match registry.on(day) {
         Ok(book) => format!("{}: {}", book.revision(), said(book, asked, day)),
         Err(error) => error.text(Language::Swedish).replace(&day.to_string(), ""),
     }

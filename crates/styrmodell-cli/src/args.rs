@@ -34,6 +34,12 @@ pub(crate) fn command(language: Language) -> Command {
         );
         option("date", say("DATUM", "DATE"), help)
     };
+    let date_or_today = || {
+        date().help(say(
+            "Vilken dag det gäller, till exempel 2026-01-31. Annars ingen, eller i dag när flera beslutade versioner finns",
+            "Which day it is about, such as 2026-01-31. Else none, or today when there are several decided revisions",
+        ))
+    };
     let format = |names: &'static str| {
         option("format", names, say("Hur svaret skrivs", "How the answer is written"))
             .value_parser(clap::builder::PossibleValuesParser::new(names.split('|')))
@@ -70,7 +76,7 @@ pub(crate) fn command(language: Language) -> Command {
             )
             .action(ArgAction::Append),
         )
-        .arg(date())
+        .arg(date_or_today())
         .arg(flag(
             "complete",
             say("Bedömningen är fullständig: inga andra behov finns", "The assessment is complete: there are no other needs"),
@@ -83,7 +89,7 @@ pub(crate) fn command(language: Language) -> Command {
             "Shows who has which duty in every subarea",
         ))
         .arg(option("basis", say("LAGRUM", "BASIS"), say("Visa bara ett lagrum", "Show one basis only")))
-        .arg(date())
+        .arg(date_or_today())
         .arg(format("text|markdown|csv|html|json"));
     let escalate = Command::new("escalate")
         .about(say("Visar vart en fråga lyfts", "Shows where a matter is lifted"))
@@ -100,7 +106,7 @@ pub(crate) fn command(language: Language) -> Command {
             say("FORUM", "FORUM"),
             say("Forumet där frågan finns nu", "The forum where the matter is now"),
         ))
-        .arg(date())
+        .arg(date_or_today())
         .arg(format("text|json"));
     let check = Command::new("check")
         .about(say("Kontrollerar en mapp med regler", "Checks a folder of rules"))
@@ -185,6 +191,10 @@ pub(crate) fn command(language: Language) -> Command {
                 "The next revision's folder. Else one beside, named by the date",
             ),
         ))
+        .arg(date().help(say(
+            "Utan mapp: dagen då versionen att utgå från gäller, när den inbyggda modellen har flera",
+            "Without a folder: a day on which the revision to begin from is in force, when the built-in model has several",
+        )))
         .arg(flag(
             "close",
             say(
@@ -212,7 +222,7 @@ pub(crate) fn command(language: Language) -> Command {
             say("UT", "OUT"),
             say("Fil att skriva svaren till. - är standard ut", "File for the answers. - is standard output"),
         ))
-        .arg(date())
+        .arg(date_or_today())
         .arg(option(
             "errors",
             say("FIL", "FILE"),

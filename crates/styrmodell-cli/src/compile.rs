@@ -35,7 +35,7 @@ fn proven(date: Option<Date>, settings: &Settings) -> Result<Rulebook, Failure> 
         }
         Some(path) => return Rulebook::from_dir(path).map_err(|e| rules::not_loaded(&e, settings)),
     };
-    registry.at(date).cloned().map_err(|e| rules::bad_input(&e, settings))
+    rules::of(&registry, date).cloned().map_err(|e| rules::bad_input(&e, settings))
 }
 
 fn said(book: &Rules, path: &Path, bytes: usize, settings: &Settings) -> String {

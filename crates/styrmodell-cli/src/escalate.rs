@@ -3,18 +3,24 @@
 use clap::ArgMatches;
 use styrmodell::render::json;
 
+use crate::day::Day;
 use crate::page::{Notes, Page, sentence};
 use crate::resolve::parts;
 use crate::settings::Settings;
 use crate::{Done, Exit, Failure, rules};
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
-    let book = rules::load(settings, rules::date(matches, settings)?)?;
+    let (book, day) = rules::asked(matches, settings)?;
     let matter = matches.get_one::<String>("matter").map_or("", String::as_str);
     let from = matches.get_one::<String>("from").map(String::as_str);
     let route = book.route(matter, from).map_err(|e| rules::bad_input(&e, settings))?;
+    let route = match day {
+        Day::Undated => route,
+        Day::Stated(day) => route.on(day),
+        Day::Today(day) => route.on_today(day),
+    };
     if settings.json() {
-        return Ok(Done { text: json::route(&route, &book), exit: Exit::Ok });
+        return Ok(Done { text: json::route(&route, &book, settings.language), exit: Exit::Ok });
     }
     let mut page = Page::default();
     let mut notes = Notes::default();
@@ -33,6 +39,10 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         },
     );
     notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
+    for notice in route.notices() {
+        page.blank();
+        page.paragraph("", notice.text(settings.language));
+    }
     parts::footer(&mut page, &book, settings);
     Ok(Done { text: page.finish(), exit: Exit::Ok })
 }

@@ -4,6 +4,7 @@ mod args;
 mod batch;
 mod check;
 mod compile;
+mod day;
 mod diff;
 mod document;
 mod escalate;

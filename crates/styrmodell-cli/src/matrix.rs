@@ -4,10 +4,11 @@ use clap::ArgMatches;
 use styrmodell::render::json;
 use styrmodell::{Decision, DutyDecision, Outcome, Rules};
 
+use crate::day::Day;
 use crate::page::{Page, capital, widest};
 use crate::resolve::parts;
 use crate::settings::Settings;
-use crate::{Done, Exit, Failure, rules};
+use crate::{Done, Exit, Failure, complain, rules};
 
 /// The matrix as rows of text: delområde, lagrum, then the duties.
 struct Rows {
@@ -16,16 +17,19 @@ struct Rows {
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
-    let book = rules::load(settings, rules::date(matches, settings)?)?;
+    let (book, day) = rules::asked(matches, settings)?;
     let only = matches.get_one::<String>("basis").map(String::as_str);
-    let decisions = decisions(&book, only, rules::date(matches, settings)?)
-        .map_err(|e| rules::bad_input(&e, settings))?;
+    let decisions = decisions(&book, only, day).map_err(|e| rules::bad_input(&e, settings))?;
     let text = match settings.format.as_str() {
         "json" => json::matrix(&decisions, settings.language),
-        "markdown" => markdown(&Rows::of(&decisions, settings), &book, settings),
-        "csv" => csv(&Rows::of(&decisions, settings)),
-        "html" => html(&Rows::of(&decisions, settings), &book, settings),
-        _ => text(&decisions, &book, settings),
+        "markdown" => markdown(&Rows::of(&decisions, settings), &book, day, settings),
+        "csv" => {
+            // A table has no place for it.
+            day.notice().iter().for_each(|notice| complain(notice.text(settings.language)));
+            csv(&Rows::of(&decisions, settings))
+        }
+        "html" => html(&Rows::of(&decisions, settings), &book, day, settings),
+        _ => text(&decisions, &book, day, settings),
     };
     Ok(Done { text, exit: Exit::Ok })
 }
@@ -34,7 +38,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
 fn decisions<'r>(
     book: &'r Rules,
     only: Option<&str>,
-    date: Option<styrmodell::Date>,
+    day: Day,
 ) -> Result<Vec<Decision<'r>>, styrmodell::InputError> {
     let bases: Vec<&str> = match only {
         Some(name) => vec![name],
@@ -44,7 +48,12 @@ fn decisions<'r>(
     for subarea in book.subareas() {
         for basis in &bases {
             let case = book.case(subarea.id(), basis)?;
-            decisions.push(date.map_or(case.clone(), |date| case.on(date)).resolve());
+            let case = match day {
+                Day::Undated => case,
+                Day::Stated(day) => case.on(day),
+                Day::Today(day) => case.on_today(day),
+            };
+            decisions.push(case.resolve());
         }
     }
     Ok(decisions)
@@ -93,7 +102,7 @@ fn cell(duty: &DutyDecision<'_, '_>, settings: &Settings) -> String {
 }
 
 /// Area by area, delområde by delområde; bases that agree share a line.
-fn text(decisions: &[Decision<'_>], book: &Rules, settings: &Settings) -> String {
+fn text(decisions: &[Decision<'_>], book: &Rules, day: Day, settings: &Settings) -> String {
     let mut page = Page::default();
     page.paragraph("", &format!("{}, {}", book.name(), book.revision()));
     let width = widest(book.duties().iter().map(|d| d.name()));
@@ -131,12 +140,12 @@ fn text(decisions: &[Decision<'_>], book: &Rules, settings: &Settings) -> String
         }
     }
     page.blank();
-    page.line(no_facts(settings));
+    page.paragraph("", &not_stated(day, settings));
     parts::footer(&mut page, book, settings);
     page.finish()
 }
 
-fn markdown(rows: &Rows, book: &Rules, settings: &Settings) -> String {
+fn markdown(rows: &Rows, book: &Rules, day: Day, settings: &Settings) -> String {
     let line = |cells: &[String]| {
         let cells: Vec<String> = cells.iter().map(|c| c.replace('|', "\\|")).collect();
         format!("| {} |\n", cells.join(" | "))
@@ -146,7 +155,12 @@ fn markdown(rows: &Rows, book: &Rules, settings: &Settings) -> String {
     text.push_str(&format!("|{}\n", "---|".repeat(rows.head.len())));
     rows.rows.iter().for_each(|row| text.push_str(&line(row)));
     let origin = parts::origin(book, settings);
-    text.push_str(&format!("\n{}\n{}\n{}\n", no_facts(settings), origin, parts::not_a_decision(settings)));
+    text.push_str(&format!(
+        "\n{}\n{}\n{}\n",
+        not_stated(day, settings),
+        origin,
+        parts::not_a_decision(settings)
+    ));
     text
 }
 
@@ -160,7 +174,7 @@ fn csv(rows: &Rows) -> String {
     std::iter::once(&rows.head).chain(&rows.rows).map(line).collect()
 }
 
-fn html(rows: &Rows, book: &Rules, settings: &Settings) -> String {
+fn html(rows: &Rows, book: &Rules, day: Day, settings: &Settings) -> String {
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let title = escape(&format!("{}, {}", book.name(), book.revision()));
     let head: String = rows.head.iter().map(|h| format!("<th scope=\"col\">{}</th>", escape(h))).collect();
@@ -182,7 +196,7 @@ fn html(rows: &Rows, book: &Rules, settings: &Settings) -> String {
     let language = settings.say("sv", "en");
     let note = escape(&format!(
         "{} {} {}",
-        no_facts(settings),
+        not_stated(day, settings),
         parts::origin(book, settings),
         parts::not_a_decision(settings)
     ));
@@ -198,6 +212,11 @@ fn html(rows: &Rows, book: &Rules, settings: &Settings) -> String {
     )
 }
 
-fn no_facts<'a>(settings: &Settings) -> &'a str {
-    settings.say("Inga omständigheter är angivna.", "No facts are stated.")
+/// What the answers were given without.
+fn not_stated(day: Day, settings: &Settings) -> String {
+    let facts = settings.say("Inga omständigheter är angivna.", "No facts are stated.");
+    match day.notice() {
+        Some(notice) => format!("{facts} {}", notice.text(settings.language)),
+        None => facts.to_owned(),
+    }
 }

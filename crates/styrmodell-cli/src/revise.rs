@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use styrmodell::{Date, Draft, Language, RevisedFile, Rulebook, Rules};
+use styrmodell::{Date, Draft, Language, Registry, RevisedFile, Rulebook, Rules};
 
 use crate::page::Page;
 use crate::settings::Settings;
@@ -19,9 +19,22 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     let day = rules::day(matches.get_one::<String>("as").map_or("", String::as_str), settings)?;
     let named = matches.get_one::<String>("from").map(PathBuf::from);
     let from = named.or_else(|| settings.rules.clone());
-    let book = match &from {
-        Some(path) => Rulebook::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?,
-        None => Rulebook::goteborg().clone(),
+    let date = rules::date(matches, settings)?;
+    let book = match (&from, date) {
+        (Some(path), None) => {
+            rules::not_several(path, settings)?;
+            Rulebook::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?
+        }
+        (None, date) => {
+            rules::of(Registry::goteborg(), date).cloned().map_err(|e| rules::bad_input(&e, settings))?
+        }
+        (Some(_), Some(_)) => {
+            return Err(rules::bad_value(
+                settings,
+                "--date väljer en av den inbyggda modellens versioner: ange den eller en mapp, inte båda",
+                "--date chooses a revision of the built-in model: give it or a folder, not both",
+            ));
+        }
     };
     let to = match matches.get_one::<String>("to") {
         Some(path) => PathBuf::from(path),

@@ -1,10 +1,12 @@
 //! Which rules a command uses.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use clap::ArgMatches;
-use styrmodell::{Date, Draft, InputError, LoadError, Registry, Rulebook, Rules};
+use styrmodell::{Date, Draft, InputError, Language, LoadError, Registry, Rulebook, Rules};
 
+use crate::day::{self, Day};
 use crate::settings::Settings;
 use crate::{Failure, compile};
 
@@ -48,7 +50,17 @@ impl OpenedRules {
     pub(crate) fn at(&self, date: Option<Date>) -> Result<&Rules, InputError> {
         match self {
             OpenedRules::Named(book) => Ok(book),
-            OpenedRules::Among(registry) => registry.at(date).map(|book| &**book),
+            OpenedRules::Among(registry) => of(registry, date).map(|book| &**book),
+        }
+    }
+
+    /// The day of a question: today where none is stated and several revisions
+    /// are decided. It is asked for once, so that a run is about one day.
+    pub(crate) fn day(&self, stated: Option<Date>, settings: &Settings) -> Result<Day, Failure> {
+        match stated {
+            Some(day) => Ok(Day::Stated(day)),
+            None if self.books().len() < 2 => Ok(Day::Undated),
+            None => day::today(settings).map(Day::Today),
         }
     }
 
@@ -71,15 +83,62 @@ impl OpenedRules {
     }
 }
 
-/// The rules to answer with on a day.
+/// The rules to answer a question with, and the day it is about.
+pub(crate) fn asked(matches: &ArgMatches, settings: &Settings) -> Result<(Rules, Day), Failure> {
+    let stated = date(matches, settings)?;
+    let rules = OpenedRules::open(settings)?;
+    let day = rules.day(stated, settings)?;
+    let book = rules.at(day.date()).map_err(|error| match day {
+        Day::Today(_) => and(
+            &error,
+            "Ingen dag angavs, så i dag används: ange en annan med --date",
+            "No day was given, so today is used: give another with --date",
+        ),
+        _ => error,
+    });
+    Ok((book.cloned().map_err(|e| bad_input(&e, settings))?, day))
+}
+
+/// The rules to write of: where several revisions could be meant, a day must say
+/// which.
 pub(crate) fn load(settings: &Settings, date: Option<Date>) -> Result<Rules, Failure> {
     OpenedRules::open(settings)?.at(date).cloned().map_err(|e| bad_input(&e, settings))
 }
 
+/// The revision of a day; without one, the only one that is decided.
+pub(crate) fn of(registry: &Registry, date: Option<Date>) -> Result<&Rulebook, InputError> {
+    match date {
+        Some(day) => registry.on(day),
+        None if registry.latest().is_err() => registry.latest(),
+        None => registry.only().map_err(|e| and(&e, "Skriv den efter --date", "Write it after --date")),
+    }
+}
+
+/// An error of rules that are not in force, with what to do.
+fn and(error: &InputError, sv: &str, en: &str) -> InputError {
+    let said = |language, way: &str| format!("{}. {way}", error.text(language));
+    InputError::not_in_force(error.given(), &said(Language::Swedish, sv), &said(Language::English, en))
+}
+
 /// Whether rule files stand directly in a folder.
-pub(crate) fn holds_rules(path: &std::path::Path) -> bool {
+pub(crate) fn holds_rules(path: &Path) -> bool {
     let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
     entries.map(|e| e.path()).any(|p| p.extension().is_some_and(|e| e == "yaml"))
+}
+
+/// Refuses a folder of revisions where one is to be named.
+pub(crate) fn not_several(path: &Path, settings: &Settings) -> Result<(), Failure> {
+    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+    let mut folders = entries.map(|e| e.path()).filter(|p| p.is_dir());
+    if holds_rules(path) || !folders.any(|folder| holds_rules(&folder)) {
+        return Ok(());
+    }
+    let named = path.display();
+    Err(bad_value(
+        settings,
+        &format!("{named} innehåller flera versioner: ange en av mapparna i den"),
+        &format!("{named} holds several revisions: name one of the folders in it"),
+    ))
 }
 
 /// Bad input as `--format` wants it.

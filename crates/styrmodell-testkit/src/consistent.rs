@@ -48,7 +48,7 @@ pub(crate) fn open(path: &Path) -> Result<Rulebook, String> {
         return Rulebook::from_dir(path).map_err(text);
     }
     let registry = Registry::from_dir(path).map_err(text)?;
-    let book = registry.at(None).map_err(|error| {
+    let book = registry.only().map_err(|error| {
         let (path, error) = (path.display(), error.text(Language::English));
         format!("{path}: {error}\nName the folder of one revision.")
     })?;

@@ -11,6 +11,7 @@ use styrmodell::{Decision, InputError, Language, Outcome, Validity};
 
 use super::columns::{BASIS, DATE, FACTS, NEED};
 use super::{Format, Plan};
+use crate::day::Day;
 use crate::pick;
 
 /// How many different rows are remembered, by all threads together.
@@ -72,6 +73,8 @@ pub(super) struct Tally {
     pub(super) lifted: u64,
     pub(super) depends: u64,
     pub(super) not_in_force: u64,
+    /// Rows without a day, where the plan has one that nobody stated.
+    pub(super) today: u64,
     /// By the place of the duty's column, and the actor's id.
     pub(super) held: BTreeMap<usize, BTreeMap<String, u64>>,
 }
@@ -101,6 +104,7 @@ impl Tally {
         self.lifted += other.lifted;
         self.depends += other.depends;
         self.not_in_force += other.not_in_force;
+        self.today += other.today;
         for (duty, actors) in other.held {
             let all = self.held.entry(duty).or_default();
             for (actor, times) in actors {
@@ -118,7 +122,11 @@ impl<'p> Answers<'p> {
 
     /// The next cells of the row, in the order of `Columns`; text that is UTF-8.
     pub(super) fn cells<'a>(&mut self, cells: impl Iterator<Item = &'a [u8]>) {
+        let by_clock = matches!(self.plan.day, Day::Today(_));
         for (at, text) in cells.enumerate() {
+            if by_clock && at == DATE && std::str::from_utf8(text).is_ok_and(|day| day.trim().is_empty()) {
+                self.tally.today += 1;
+            }
             self.key.extend_from_slice(if at == DATE { self.plan.days.one_for(text) } else { text });
             self.key.push(APART);
         }
@@ -170,7 +178,7 @@ impl<'p> Answers<'p> {
             .collect();
         let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
         let date = match cell(DATE) {
-            "" => self.plan.date,
+            "" => self.plan.day.date(),
             text => Some(text.parse().map_err(|_| {
                 let shown: String = text.chars().take(20).collect();
                 format!(

@@ -21,7 +21,7 @@ use std::thread;
 
 use clap::ArgMatches;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use styrmodell::{Date, Language};
+use styrmodell::Language;
 
 use self::answers::{Answers, Tally};
 use self::chunks::{Chunk, Chunks, Fields};
@@ -31,6 +31,7 @@ use self::days::Days;
 use self::ndjson::Keys;
 use self::places::{Kind, Output, Places};
 use self::rows::{Rows, SHOWN};
+use crate::day::Day;
 use crate::settings::Settings;
 use crate::{Exit, Failure, complain, files, pick, rules};
 
@@ -43,7 +44,7 @@ pub(super) struct Plan {
     columns: Columns,
     days: Days,
     /// The day of rows that say none.
-    date: Option<Date>,
+    day: Day,
     language: Language,
     format: Format,
     header: Option<Header>,
@@ -82,11 +83,12 @@ impl Plan {
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<crate::Done, Failure> {
     let places = Places::of(matches, settings)?;
-    let date = rules::date(matches, settings)?;
+    let stated = rules::date(matches, settings)?;
     let rules = rules::OpenedRules::open(settings)?;
-    if date.is_some() {
-        rules.at(date).map_err(|e| rules::bad_input(&e, settings))?;
+    if stated.is_some() {
+        rules.at(stated).map_err(|e| rules::bad_input(&e, settings))?;
     }
+    let day = rules.day(stated, settings)?;
     let (columns, days) = (Columns::of(&rules), Days::of(&rules));
     let (input, length) = places.open(settings)?;
     let mut chunks = Chunks::new(input);
@@ -105,11 +107,12 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<crate::Do
     let errors_to_file = places.errors.is_some();
     let language = settings.language;
     let plan =
-        Arc::new(Plan { rules, columns, days, date, language, format, header, errors_to_file, threads });
+        Arc::new(Plan { rules, columns, days, day, language, format, header, errors_to_file, threads });
     let bar = progress(length);
     let written = write(&plan, &places, chunks, &bar, settings);
     bar.finish_and_clear();
     let (totals, heard) = written?;
+    summary::today(&plan, &totals, settings).iter().for_each(|text| complain(text));
     let text = if heard { summary::text(&plan, &totals, settings) } else { String::new() };
     let exit = if totals.failed > 0 { Exit::Unanswered } else { Exit::Ok };
     if places.to_stdout() {

@@ -3,8 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use styrmodell::Language;
+
 use super::rows::SHOWN;
 use super::{Plan, Totals};
+use crate::day::Day;
 use crate::page::{Page, widest};
 use crate::resolve::parts;
 use crate::settings::Settings;
@@ -49,6 +52,21 @@ pub(super) fn text(plan: &Plan, totals: &Totals, settings: &Settings) -> String 
     }
     page.line(parts::not_a_decision(settings));
     page.finish()
+}
+
+/// Which day rows without one were answered for, where nobody stated it.
+pub(super) fn today(plan: &Plan, totals: &Totals, settings: &Settings) -> Option<String> {
+    let (Day::Today(today), rows @ 1..) = (plan.day, totals.tally.today) else { return None };
+    Some(crate::page::wrapped(&match settings.language {
+        Language::English => format!(
+            "Rows without a day: {rows}. They are about today, {today}, as there are several decided \
+             revisions. Give another day with --date."
+        ),
+        _ => format!(
+            "Rader utan dag: {rows}. De gäller i dag, {today}, eftersom flera beslutade versioner finns. \
+             Ange en annan dag med --date."
+        ),
+    }))
 }
 
 /// Duty by duty, who has it in how many answers.

@@ -21,7 +21,7 @@ pub(super) fn run(paths: &[PathBuf], settings: &Settings) -> Result<Done, Failur
         }
     }
     if paths.is_empty() {
-        books.push(Rulebook::goteborg().clone());
+        books.extend(Registry::goteborg().revisions().iter().cloned());
     }
     let text = match settings.json() {
         true => json::coverage(&books),

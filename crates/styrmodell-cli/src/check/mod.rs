@@ -43,8 +43,8 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     }
     let mut checked = Vec::new();
     if named.is_empty() {
-        let book = Rulebook::goteborg();
-        checked.push(Checked { path: book.short_name().to_owned(), findings: book.warnings().clone() });
+        let path = Rulebook::goteborg().short_name().to_owned();
+        checked.push(Checked { path, findings: Registry::goteborg().warnings().clone() });
     }
     for path in &named {
         checked.push(check(path, settings)?);
@@ -142,7 +142,10 @@ fn text_of(checked: &[Checked], settings: &Settings) -> String {
 
 /// The folder of a revision, and whether it is decided.
 fn heading(revision: &RevisionFindings, settings: &Settings) -> String {
-    let folder = &revision.folder;
+    let folder = match (revision.folder.as_str(), revision.revision) {
+        ("", Some(day)) => day.to_string(),
+        (folder, _) => folder.to_owned(),
+    };
     match revision.is_decided {
         Some(true) => format!("── {folder}: {} ──", settings.say("beslutad", "decided")),
         Some(false) => format!("── {folder}: {} ──", settings.say("förslag", "proposal")),

@@ -7,7 +7,7 @@ mod proofs;
 mod text;
 mod tried;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::ArgMatches;
 use styrmodell::render::json;
@@ -50,20 +50,8 @@ fn revision(named: &str, settings: &Settings) -> Result<Rules, Failure> {
     }
     // What is named is a folder, whatever is in it; that it holds several
     // revisions is worth its own words.
-    if path.is_dir() && !rules::holds_rules(path) && has_revisions(path) {
-        return Err(rules::bad_value(
-            settings,
-            &format!("{named} innehåller flera versioner: ange en av mapparna i den"),
-            &format!("{named} holds several revisions: name one of the folders in it"),
-        ));
-    }
+    rules::not_several(path, settings)?;
     // A proposal that fails its own typfall is worth a page that says so.
     let draft = Draft::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?;
     Ok(draft.rules().clone())
-}
-
-fn has_revisions(path: &Path) -> bool {
-    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
-    let folders: Vec<PathBuf> = entries.map(|e| e.path()).filter(|p| p.is_dir()).collect();
-    folders.iter().any(|folder| rules::holds_rules(folder))
 }

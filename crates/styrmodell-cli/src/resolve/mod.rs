@@ -7,8 +7,9 @@ mod single;
 
 use clap::ArgMatches;
 use styrmodell::render::json;
-use styrmodell::{Assessed, Date, InputErrorKind, Rules};
+use styrmodell::{Assessed, InputErrorKind, Rules};
 
+use crate::day::Day;
 use crate::settings::Settings;
 use crate::{Done, Exit, Failure, rules};
 
@@ -20,15 +21,14 @@ struct Asked<'a> {
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
-    let date = rules::date(matches, settings)?;
-    let book = rules::load(settings, date)?;
+    let (book, day) = rules::asked(matches, settings)?;
     let basis = matches.get_one::<String>("basis").map(String::as_str);
     let needs: Vec<&String> = matches.get_many("need").into_iter().flatten().collect();
     let asked: Vec<Asked<'_>> =
         needs.iter().map(|text| asked(text, basis, settings)).collect::<Result<_, _>>()?;
     let facts: Vec<&String> = matches.get_many("fact").into_iter().flatten().collect();
     let facts: Vec<(&str, &str)> = facts.iter().map(|text| fact(text, settings)).collect::<Result<_, _>>()?;
-    let assessed = ask(&book, &asked, &facts, date, matches.get_flag("complete"), settings)?;
+    let assessed = ask(&book, &asked, &facts, day, matches.get_flag("complete"), settings)?;
     let why_not = matches.get_one::<String>("why-not").map(String::as_str);
 
     let text = if settings.json() {
@@ -56,7 +56,7 @@ fn ask<'r>(
     book: &'r Rules,
     asked: &[Asked<'_>],
     facts: &[(&str, &str)],
-    date: Option<Date>,
+    day: Day,
     complete: bool,
     settings: &Settings,
 ) -> Result<Assessed<'r>, Failure> {
@@ -73,9 +73,11 @@ fn ask<'r>(
             _ => bad(e),
         })?;
     }
-    if let Some(date) = date {
-        assessment = assessment.on(date);
-    }
+    assessment = match day {
+        Day::Undated => assessment,
+        Day::Stated(day) => assessment.on(day),
+        Day::Today(day) => assessment.on_today(day),
+    };
     if complete {
         assessment = assessment.complete();
     }

@@ -66,10 +66,10 @@ pub(crate) fn label(decision: &Decision<'_>) -> String {
     format!("{name}, {}", case.basis().short_name())
 }
 
-/// The basis as it is called on the day asked about, else its name.
+/// The basis as it is called on a day that was stated, else its name.
 pub(crate) fn basis_name(decision: &Decision<'_>) -> String {
     let case = decision.case();
-    let label = case.date().and_then(|_| case.labels().next());
+    let label = case.date().filter(|_| case.today().is_none()).and_then(|_| case.labels().next());
     label.map_or_else(|| case.basis().name().to_owned(), |l| format!("{} {}", l.section(), l.law()))
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use styrmodell::render::{json, text};
-use styrmodell::{Draft, Findings, Language, LoadError, Mutants, Rulebook, Trial};
+use styrmodell::{Draft, Findings, Language, LoadError, Mutants, Registry, Trial};
 
 use crate::page::{Page, widest};
 use crate::settings::Settings;
@@ -15,7 +15,7 @@ use crate::{Done, Exit, Failure, rules};
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let path = matches.get_one::<String>("path").map(PathBuf::from).or(settings.rules.clone());
     let drafts = match &path {
-        None => vec![Draft::of(Rulebook::goteborg().clone().into())],
+        None => Registry::goteborg().revisions().iter().cloned().map(|book| Draft::of(book.into())).collect(),
         Some(path) => match load(path) {
             Ok(drafts) => drafts,
             // What keeps the rules from being tried is a finding, as for `check`.

@@ -224,7 +224,11 @@ fn every_matter_takes_the_way_the_facit_says() {
     for line in text.lines().skip(1) {
         let [matter, from, to] = line.split(';').collect::<Vec<_>>()[..] else { panic!("{line}") };
         let json = json_of(&["escalate", "--matter", matter]);
-        assert_keys(&json, &["format", "model", "matter", "decided_by", "route"], "the document");
+        assert_keys(
+            &json,
+            &["format", "model", "date", "matter", "decided_by", "route", "notices"],
+            "the document",
+        );
         assert_eq!(json.at("matter").text(), matter);
         assert_route(json.at("route"));
         let way: Vec<&str> = json.at("route").list().iter().map(|step| step.at("to").text()).collect();

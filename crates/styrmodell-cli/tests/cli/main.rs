@@ -32,3 +32,4 @@ mod rules;
 mod stable;
 mod test;
 mod text;
+mod today;

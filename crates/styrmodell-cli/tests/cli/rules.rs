@@ -55,38 +55,18 @@ fn a_revision_that_is_named_answers_on_any_day_and_says_whether_it_is_in_force()
 #[test]
 fn of_several_revisions_the_one_of_the_day_answers() {
     let folder = Folder::new();
-    let (old, new) = (folder.copy("2024-02-23"), folder.copy("2026-01-01"));
-    old.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2024-02-23, till: 2025-12-31 }");
-    new.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2026-01-01 }");
+    folder.two("2026-01-01");
     let path = folder.path().to_str().unwrap();
     for (day, revision) in [("2025-12-31", "2024-02-23"), ("2026-01-01", "2026-01-01")] {
         let question = with(&["--rules", path, "--date", day]);
         assert_eq!(json_of(&question).at("model.revision").text(), revision);
         assert!(run(&question).exits(0).out.contains(revision));
     }
-    // Without a day nothing says which, and before the first there is none.
-    for more in [&[][..], &["--date", "2024-02-22"]] {
-        let question = with(&[&["--rules", path], more].concat());
-        let ran = run(&question).exits(2);
-        assert!(ran.out.is_empty() && !ran.err.is_empty());
-        assert_eq!(json_of(&question).at("error.kind").text(), "not-in-force");
-    }
-}
-
-#[test]
-fn a_command_that_wants_a_day_takes_one() {
-    let folder = Folder::new();
-    let (old, new) = (folder.copy("2024-02-23"), folder.copy("2026-01-01"));
-    old.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2024-02-23, till: 2025-12-31 }");
-    new.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2026-01-01 }");
-    let path = folder.path().to_str().unwrap();
-    for line in [&["matrix"][..], &["escalate", "--matter", "oenighet"]] {
-        let line = [line, &["--rules", path]].concat();
-        let ran = run(&line).exits(2);
-        if ran.err.contains("ange vilken dag") {
-            run(&[&line[..], &["--date", "2026-01-01"]].concat()).exits(0);
-        }
-    }
+    // Before the first there is none.
+    let question = with(&["--rules", path, "--date", "2024-02-22"]);
+    let ran = run(&question).exits(2);
+    assert!(ran.out.is_empty() && !ran.err.is_empty());
+    assert_eq!(json_of(&question).at("error.kind").text(), "not-in-force");
 }
 
 #[test]

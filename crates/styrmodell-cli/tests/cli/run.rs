@@ -78,6 +78,11 @@ fn ended<S: AsRef<OsStr>>(command: Command, args: &[S]) -> Ran {
     }
 }
 
+/// Runs the binary on a machine in a time zone, as `TZ` writes it.
+pub(crate) fn run_there<S: AsRef<OsStr>>(zone: &str, args: &[S]) -> Ran {
+    ended(command(args).env("TZ", zone), args)
+}
+
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -88,18 +93,28 @@ pub(crate) fn shipped() -> PathBuf {
     root().join("rules/goteborg/2024-02-23")
 }
 
-/// Names and texts of the shipped rule files.
+/// Names and texts of the shipped rule files, as the revision was decided:
+/// without the last day it has once the next is.
 pub(crate) fn shipped_files() -> Vec<(String, String)> {
     let entries = fs::read_dir(shipped()).expect("the shipped rules");
     let paths =
         entries.map(|entry| entry.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "yaml"));
     let mut files: Vec<(String, String)> = paths
         .map(|path| {
-            (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read_to_string(&path).unwrap())
+            let text = fs::read_to_string(&path).unwrap();
+            (path.file_name().unwrap().to_str().unwrap().to_owned(), reopened(&text))
         })
         .collect();
     files.sort();
     files
+}
+
+fn reopened(text: &str) -> String {
+    const OPEN: &str = "gäller: { från: 2024-02-23";
+    match text.split_once(&format!("{OPEN}, till: ")) {
+        Some((before, after)) => format!("{before}{OPEN}{}", after.split_at("2026-12-31".len()).1),
+        None => text.to_owned(),
+    }
 }
 
 /// A folder of this test alone; gone with it.
@@ -122,6 +137,22 @@ impl Folder {
             fs::remove_file(rules.file(file)).unwrap();
         }
         rules
+    }
+
+    /// Two decided revisions of the shipped rules, the second from a day, in
+    /// folders that are named by their first days.
+    pub(crate) fn two(&self, day: &str) -> [Rules; 2] {
+        let day: styrmodell::Date = day.parse().expect("a day");
+        let [old, new] = ["2024-02-23".to_owned(), day.to_string()].map(|name| self.copy(&name));
+        let last = day.previous().expect("a day before");
+        let open = "gäller: { från: 2024-02-23 }";
+        old.edit("modell.yaml", open, &format!("gäller: {{ från: 2024-02-23, till: {last} }}"));
+        new.edit("modell.yaml", open, &format!("gäller: {{ från: {day} }}"));
+        [old, new]
+    }
+
+    pub(crate) fn arg(&self) -> &str {
+        self.path().to_str().unwrap()
     }
 
     /// A copy of the whole shipped revision in a folder of its own.

@@ -5,7 +5,7 @@ use crate::answer::case::{Case, Origin};
 use crate::answer::decision::{Decision, OtherNeeds};
 use crate::answer::duty::{Outcome, Responsible};
 use crate::answer::notice::Notice;
-use crate::base::date::Date;
+use crate::base::date::{AskedDay, Date};
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
@@ -20,7 +20,7 @@ pub struct Assessment<'r> {
     needs: Vec<AssessedNeed<'r>>,
     /// Facts stated for all needs.
     shared: Vec<(FactId, ValueId)>,
-    date: Option<Date>,
+    day: AskedDay,
     complete: bool,
 }
 
@@ -33,7 +33,7 @@ struct AssessedNeed<'r> {
 
 impl<'r> Assessment<'r> {
     pub(crate) fn new(book: &'r Rules) -> Self {
-        Assessment { book, needs: Vec::new(), shared: Vec::new(), date: None, complete: false }
+        Assessment { book, needs: Vec::new(), shared: Vec::new(), day: AskedDay::Undated, complete: false }
     }
 
     /// Adds a need on its legal basis.
@@ -76,7 +76,14 @@ impl<'r> Assessment<'r> {
     /// Asks about a day.
     #[must_use]
     pub fn on(mut self, date: Date) -> Self {
-        self.date = Some(date);
+        self.day = AskedDay::Stated(date);
+        self
+    }
+
+    /// Asks about a day that nobody stated; see [`Case::on_today`].
+    #[must_use]
+    pub fn on_today(mut self, today: Date) -> Self {
+        self.day = AskedDay::Today(today);
         self
     }
 
@@ -92,7 +99,7 @@ impl<'r> Assessment<'r> {
     pub fn resolve(mut self) -> Assessed<'r> {
         for need in &mut self.needs {
             for case in &mut need.cases {
-                case.date = self.date;
+                case.day = self.day;
                 for (fact, value) in self.shared.iter().chain(&need.own) {
                     case.facts.set(*fact, Some(*value), Origin::Stated);
                 }

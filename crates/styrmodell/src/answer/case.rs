@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::answer::decision::Decision;
-use crate::base::date::Date;
+use crate::base::date::{AskedDay, Date};
 use crate::base::ids::*;
 use crate::finding::input_error::InputError;
 use crate::model::{Basis, BasisLabel, Dimension, Fact, Need, Subarea, TakenDecision, Value};
@@ -109,7 +109,7 @@ pub struct Case<'r> {
     /// The label the basis was asked by, where it was asked by one.
     pub(crate) label: Option<usize>,
     pub(crate) facts: Facts,
-    pub(crate) date: Option<Date>,
+    pub(crate) day: AskedDay,
 }
 
 impl<'r> Case<'r> {
@@ -121,7 +121,7 @@ impl<'r> Case<'r> {
         label: Option<usize>,
     ) -> Self {
         let facts = Facts::unknown(book.model().facts.len());
-        Case { book, need, subarea, basis, label, facts, date: None }
+        Case { book, need, subarea, basis, label, facts, day: AskedDay::Undated }
     }
 
     /// States a fact; a later value replaces an earlier.
@@ -139,7 +139,16 @@ impl<'r> Case<'r> {
     /// answer says whether the revision was in force.
     #[must_use]
     pub fn on(mut self, date: Date) -> Self {
-        self.date = Some(date);
+        self.day = AskedDay::Stated(date);
+        self
+    }
+
+    /// Asks about a day that nobody stated: the asker took it from a clock. The
+    /// same rules answer as [`on`](Case::on) that day, and a notice says which
+    /// day it was.
+    #[must_use]
+    pub fn on_today(mut self, today: Date) -> Self {
+        self.day = AskedDay::Today(today);
         self
     }
 
@@ -176,12 +185,17 @@ impl<'r> Case<'r> {
 
     /// The day asked about.
     pub fn date(&self) -> Option<Date> {
-        self.date
+        self.day.date()
+    }
+
+    /// The day asked about, where the asker took it from a clock.
+    pub fn today(&self) -> Option<Date> {
+        self.day.today()
     }
 
     /// What the basis is called: on the day asked about, or ever.
     pub fn labels(&self) -> impl Iterator<Item = &'r BasisLabel> {
-        let date = self.date;
+        let date = self.date();
         self.basis().labels.iter().filter(move |label| date.is_none_or(|d| label.covers(d)))
     }
 
@@ -223,7 +237,7 @@ impl<'r> Case<'r> {
     pub(crate) fn decisions_that_hold(&self) -> impl Iterator<Item = &'r TakenDecision> + '_ {
         self.book.model().taken_decisions.iter().filter(|decision| {
             let dated = decision.from.is_some() || decision.until.is_some();
-            let on_the_day = match self.date {
+            let on_the_day = match self.date() {
                 None => !dated,
                 Some(day) => {
                     decision.from.is_none_or(|from| from <= day)

@@ -84,7 +84,7 @@ impl<'r> Decision<'r> {
 
     /// Whether the revision was in force on the day asked about.
     pub fn validity(&self) -> Validity {
-        validity(self.case.book, self.case.date)
+        validity(self.case.book, self.case.date())
     }
 
     /// One duty's answer, by the duty's id or name.
@@ -179,7 +179,8 @@ impl<'r> Decision<'r> {
         let model = self.case.book.model();
         let same = |m: &Matter| matter.is_some_and(|wanted| m.named.id == wanted.named.id);
         let found = model.matters.enumerate().find(|(_, m)| same(m)).map(|(id, _)| id);
-        Route::new(self.case.book, found.unwrap_or(model.info.on_disagreement), model.info.first_forum)
+        let matter = found.unwrap_or(model.info.on_disagreement);
+        Route::new(self.case.book, matter, model.info.first_forum).of_day(self.case.day)
     }
 
     /// Why an actor does not have a duty: what each rule that names it wants.

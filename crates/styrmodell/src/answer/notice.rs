@@ -5,6 +5,7 @@ use std::fmt;
 use crate::answer::case::Origin;
 use crate::answer::decision::Decision;
 use crate::answer::duty::Outcome;
+use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::base::message::{Language, Message};
 use crate::base::validity::Validity;
@@ -18,6 +19,14 @@ pub struct Notice {
 impl Notice {
     fn new(sv: String, en: String) -> Self {
         Notice { message: Message::new(sv, en) }
+    }
+
+    /// Tells which day was asked about, where nobody stated one.
+    pub fn of_today(today: Date) -> Self {
+        Notice::new(
+            format!("Ingen dag angavs: svaret gäller i dag, {today}."),
+            format!("No day was given: this is the answer for today, {today}."),
+        )
     }
 
     /// The sentence.
@@ -53,6 +62,7 @@ pub(crate) fn notices(decision: &Decision<'_>) -> Vec<Notice> {
 fn of_time(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     let book = decision.case.book;
     let from = book.revision();
+    notices.extend(decision.case.today().map(Notice::of_today));
     match decision.validity() {
         Validity::NotYet => notices.push(Notice::new(
             format!("Reglerna gäller först från {from}."),
@@ -79,7 +89,7 @@ fn of_labels(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     let case = &decision.case;
     let labels = &case.basis().labels;
     let asked = case.label.and_then(|i| labels.get(i));
-    if let (Some(asked), Some(day)) = (asked, case.date) {
+    if let (Some(asked), Some(day)) = (asked, case.day.stated()) {
         let now = labels.iter().find(|label| label.covers(day));
         if let Some(now) = now.filter(|_| !asked.covers(day)) {
             notices.push(Notice::new(
@@ -91,10 +101,17 @@ fn of_labels(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     for label in case.labels() {
         let from = label.from.map(|d| d.to_string());
         match (&from, label.verified) {
-            (Some(from), true) if case.date.is_none() && labels.len() > 1 => notices.push(Notice::new(
-                format!("{} heter sedan {from} {} {}.", case.basis().name(), label.section, label.law),
-                format!("{} is called {} {} since {from}.", case.basis().name(), label.section, label.law),
-            )),
+            (Some(from), true) if case.day.stated().is_none() && labels.len() > 1 => {
+                notices.push(Notice::new(
+                    format!("{} heter sedan {from} {} {}.", case.basis().name(), label.section, label.law),
+                    format!(
+                        "{} is called {} {} since {from}.",
+                        case.basis().name(),
+                        label.section,
+                        label.law
+                    ),
+                ))
+            }
             (_, false) => {
                 let since = from.map_or(String::new(), |from| format!(" sedan {from}"));
                 let since_en = since.replace("sedan", "since");

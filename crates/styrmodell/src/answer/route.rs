@@ -5,7 +5,9 @@ use std::fmt;
 use crate::analysis::forums;
 use crate::answer::citation::{Citation, citations};
 use crate::answer::duty::sentence;
+use crate::answer::notice::Notice;
 use crate::answer::reason::Remark;
+use crate::base::date::{AskedDay, Date};
 use crate::base::ids::*;
 use crate::model::{Entry, Forum, Lift, Matter, WorkingGroup};
 use crate::rulebook::Rules;
@@ -17,12 +19,41 @@ pub struct Route<'r> {
     matter: MatterId,
     start: ForumId,
     edges: Vec<(ForumId, &'r Lift)>,
+    day: AskedDay,
 }
 
 impl<'r> Route<'r> {
     pub(crate) fn new(book: &'r Rules, matter: MatterId, start: ForumId) -> Self {
         let (edges, _) = forums::walk(book.model(), matter, start);
-        Route { book, matter, start, edges }
+        Route { book, matter, start, edges, day: AskedDay::Undated }
+    }
+
+    pub(crate) fn of_day(mut self, day: AskedDay) -> Self {
+        self.day = day;
+        self
+    }
+
+    /// Asks about a day. The way does not depend on it: it is there to be told.
+    #[must_use]
+    pub fn on(self, date: Date) -> Self {
+        self.of_day(AskedDay::Stated(date))
+    }
+
+    /// Asks about a day that nobody stated; see [`Case::on_today`](crate::Case::on_today).
+    #[must_use]
+    pub fn on_today(self, today: Date) -> Self {
+        self.of_day(AskedDay::Today(today))
+    }
+
+    /// The day asked about.
+    pub fn date(&self) -> Option<Date> {
+        self.day.date()
+    }
+
+    /// What the caller should notice: which day was asked about, where nobody
+    /// stated one.
+    pub fn notices(&self) -> Vec<Notice> {
+        self.day.today().map(Notice::of_today).into_iter().collect()
     }
 
     /// The matter that takes this way.

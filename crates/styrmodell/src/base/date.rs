@@ -46,6 +46,33 @@ impl Date {
     }
 }
 
+/// The day a question is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AskedDay {
+    Undated,
+    Stated(Date),
+    /// Nobody stated a day: the asker's clock did.
+    Today(Date),
+}
+
+impl AskedDay {
+    #[inline]
+    pub(crate) fn date(self) -> Option<Date> {
+        match self {
+            AskedDay::Undated => None,
+            AskedDay::Stated(day) | AskedDay::Today(day) => Some(day),
+        }
+    }
+
+    pub(crate) fn stated(self) -> Option<Date> {
+        if let AskedDay::Stated(day) = self { Some(day) } else { None }
+    }
+
+    pub(crate) fn today(self) -> Option<Date> {
+        if let AskedDay::Today(day) = self { Some(day) } else { None }
+    }
+}
+
 impl FromStr for Date {
     type Err = InvalidDate;
     fn from_str(text: &str) -> Result<Self, InvalidDate> {

@@ -51,6 +51,12 @@ impl InputError {
         InputError::new(InputErrorKind::BadValue, "", Message::new(sv, en))
     }
 
+    /// No revision answers, or several do: said by a program between caller and
+    /// library, which knows how a day is given to it. In both languages.
+    pub fn not_in_force(given: &str, sv: &str, en: &str) -> Self {
+        InputError::new(InputErrorKind::NotInForce, given, Message::new(sv, en))
+    }
+
     /// Nothing of a kind is called that; `what` is the kind, definite.
     pub(crate) fn unknown<'a>(
         what: (&str, &str),

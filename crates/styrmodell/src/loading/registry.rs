@@ -7,8 +7,7 @@ use super::load_error::LoadError;
 use super::rulebook::Rulebook;
 use super::{Loaded, load_each};
 use crate::base::date::Date;
-use crate::base::input_error_kind::InputErrorKind;
-use crate::base::message::Message;
+use crate::base::lists::one_of;
 use crate::checks;
 use crate::finding::findings::Findings;
 use crate::finding::input_error::InputError;
@@ -19,7 +18,8 @@ use crate::source::SourceFile;
 use crate::source::folder;
 use crate::trial::Draft;
 
-/// The revisions of a model, oldest first.
+/// The revisions of a model, oldest first. Which of them answers is decided by
+/// the day that is meant: a registry reads no clock.
 #[derive(Debug, Clone)]
 pub struct Registry {
     revisions: Vec<Rulebook>,
@@ -74,7 +74,7 @@ impl Registry {
         &self.revisions
     }
 
-    /// The days from which a case, put to the revision [`at`](Registry::at) the
+    /// The days from which a case, put to the revision [`on`](Registry::on) the
     /// day, may be answered otherwise than the day before: the
     /// [turning days](Rules::turning_days) of all decided revisions. In order,
     /// each once.
@@ -83,47 +83,93 @@ impl Registry {
         decided.flat_map(|book| book.turning_days()).collect::<BTreeSet<Date>>().into_iter().collect()
     }
 
-    /// The revision that answers: the one in force on a day, or without a day
-    /// the only one that is decided. Proposals answer only when named.
+    /// The decided revision that is in force on a day. A proposal never is.
+    ///
+    /// ```
+    /// use styrmodell::{Date, Registry};
+    ///
+    /// let day: Date = "2025-07-01".parse()?;
+    /// let case = Registry::goteborg().on(day)?.case("praktik", "4:4")?.on(day);
+    /// println!("{}", case.resolve().duty("utforande").ok_or("no such duty")?.sentence());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
-    /// When none or several do.
-    pub fn at(&self, date: Option<Date>) -> Result<&Rulebook, InputError> {
-        let decided: Vec<&Rulebook> = self.revisions.iter().filter(|r| r.is_decided()).collect();
-        let Some(day) = date else {
-            return match decided.as_slice() {
-                [one] => Ok(one),
-                [] => Err(not_in_force("", "inga beslutade regler finns", "there are no decided rules")),
-                _ => Err(InputError::new(
-                    InputErrorKind::NotInForce,
-                    "",
-                    Message::new(
-                        "flera beslutade versioner finns: ange vilken dag det gäller",
-                        "there are several decided revisions: say which day it is about",
-                    ),
-                )),
-            };
-        };
-        let covers = |r: &&&Rulebook| r.revision() <= day && r.until().is_none_or(|until| day <= until);
-        if let Some(book) = decided.iter().rev().find(covers) {
+    /// [`InputErrorKind::NotInForce`](crate::InputErrorKind::NotInForce) when none is.
+    pub fn on(&self, day: Date) -> Result<&Rulebook, InputError> {
+        let covers = |r: &&Rulebook| r.revision() <= day && r.until().is_none_or(|until| day <= until);
+        if let Some(book) = self.decided().rev().find(covers) {
             return Ok(book);
         }
-        let given = day.to_string();
-        Err(match decided.iter().map(|r| r.revision()).find(|from| *from > day) {
-            Some(from) => not_in_force(
-                &given,
-                &format!("reglerna gäller inte än {day}: de gäller från {from}"),
-                &format!("the rules are not yet in force on {day}: they are from {from}"),
+        // Where none is decided, no day has one.
+        self.latest()?;
+        let (sv, en) = match self.decided().map(|book| book.revision()).find(|from| *from > day) {
+            Some(from) => (
+                format!("reglerna gäller inte än {day}: de gäller från {from}"),
+                format!("the rules are not yet in force on {day}: they are from {from}"),
             ),
-            None => not_in_force(
-                &given,
-                &format!("reglerna gäller inte längre {day}"),
-                &format!("the rules are no longer in force on {day}"),
+            None => (
+                format!("reglerna gäller inte längre {day}"),
+                format!("the rules are no longer in force on {day}"),
             ),
+        };
+        Err(InputError::not_in_force(&day.to_string(), &sv, &en))
+    }
+
+    /// The latest decided revision: the one whose first day comes last. That day
+    /// may be yet to come, and its last day may have passed; [`on`](Registry::on)
+    /// gives the one in force on a day.
+    ///
+    /// # Errors
+    /// [`InputErrorKind::NotInForce`](crate::InputErrorKind::NotInForce) when no revision is decided.
+    pub fn latest(&self) -> Result<&Rulebook, InputError> {
+        self.decided().next_back().ok_or_else(|| {
+            InputError::not_in_force("", "inga beslutade regler finns", "there are no decided rules")
         })
+    }
+
+    /// The decided revision, where there is only one: for programs that would
+    /// rather be told than choose.
+    ///
+    /// # Errors
+    /// [`InputErrorKind::NotInForce`](crate::InputErrorKind::NotInForce) when none or several are decided; then with
+    /// the days of each.
+    pub fn only(&self) -> Result<&Rulebook, InputError> {
+        if self.decided().count() < 2 {
+            return self.latest();
+        }
+        let days = |from: &str, to: &str| -> Vec<String> {
+            let of = |book: &Rulebook| match book.until() {
+                Some(until) => format!("{from} {} {to} {until}", book.revision()),
+                None => format!("{from} {}", book.revision()),
+            };
+            self.decided().map(of).collect()
+        };
+        let (sv, en) = (days("från", "till"), days("from", "to"));
+        let (sv, en) = (one_of(&refs(&sv), "och", "andra"), one_of(&refs(&en), "and", "others"));
+        Err(InputError::not_in_force(
+            "",
+            &format!("flera beslutade versioner finns, {sv}: ange vilken dag det gäller"),
+            &format!("there are several decided revisions, {en}: say which day it is about"),
+        ))
+    }
+
+    /// The revision that is in force on a day; without a day the only one that
+    /// is decided.
+    ///
+    /// # Errors
+    /// As for [`on`](Registry::on) and [`only`](Registry::only).
+    #[deprecated(since = "0.2.0", note = "`on` takes a day; without one, `latest` or `only`")]
+    pub fn at(&self, date: Option<Date>) -> Result<&Rulebook, InputError> {
+        date.map_or_else(|| self.only(), |day| self.on(day))
+    }
+
+    /// The decided revisions, oldest first.
+    fn decided(&self) -> impl DoubleEndedIterator<Item = &Rulebook> {
+        self.revisions.iter().filter(|book| book.is_decided())
     }
 }
 
-fn not_in_force(given: &str, sv: &str, en: &str) -> InputError {
-    InputError::new(InputErrorKind::NotInForce, given, Message::new(sv, en))
+fn refs(names: &[String]) -> Vec<&str> {
+    names.iter().map(String::as_str).collect()
 }

@@ -31,15 +31,16 @@ impl Registry {
 }
 
 impl Rulebook {
-    #[expect(clippy::expect_used, reason = "as above: a decided revision is shipped")]
-    /// The model of Göteborg that the crate ships: *Göteborgs Stads anvisning
-    /// avseende styrmodell för arbetsrehabiliteringens hemvist*; of its decided
-    /// revisions, the latest. See [`Registry::goteborg`](crate::Registry::goteborg)
-    /// for all of them.
+    /// The latest decided revision of Göteborg's model: `Registry::goteborg().latest()`.
+    ///
+    /// The crate ships all revisions of *Göteborgs Stads anvisning avseende
+    /// styrmodell för arbetsrehabiliteringens hemvist*. The latest may not be in
+    /// force yet: where a day is meant, ask
+    /// [`Registry::goteborg().on(day)`](crate::Registry::on).
     ///
     /// Read and proven on first use, once a process.
+    #[expect(clippy::expect_used, reason = "as above: a decided revision is shipped")]
     pub fn goteborg() -> &'static Rulebook {
-        let mut decided = REGISTRY.revisions().iter().filter(|r| r.is_decided());
-        decided.next_back().expect("a decided revision is shipped")
+        REGISTRY.latest().expect("a decided revision is shipped")
     }
 }

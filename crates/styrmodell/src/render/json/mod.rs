@@ -228,21 +228,25 @@ fn decisions(
 }
 
 /// One route.
-pub fn route(route: &Route<'_>, book: &Rules) -> String {
+pub fn route(route: &Route<'_>, book: &Rules, language: Language) -> String {
     #[derive(Serialize)]
     struct Document {
         format: u32,
         model: Model,
+        date: Option<String>,
         matter: String,
         decided_by: String,
         route: Vec<Step>,
+        notices: Vec<String>,
     }
     pretty(&Document {
         format: FORMAT,
         model: model(book),
+        date: route.date().map(|d| d.to_string()),
         matter: route.matter().id().to_owned(),
         decided_by: route.end().id().to_owned(),
         route: steps(route),
+        notices: route.notices().iter().map(|n| n.text(language).to_owned()).collect(),
     })
 }
 

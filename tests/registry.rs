@@ -1,0 +1,162 @@
+//! Which of several revisions answers: on a day, the latest, the only one. No
+//! clock is asked, and a day that a caller took from one is told.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use std::fs;
+
+use styrmodell::{Date, InputErrorKind, Language, Registry, Rulebook};
+use styrmodell_tests::*;
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+/// Revisions of the small model: status, first and, if any, last day.
+fn registry(revisions: &[(&str, &str, Option<&str>)]) -> Registry {
+    let folder = tempfile::tempdir().unwrap();
+    for (status, from, until) in revisions {
+        let mut files = read(&root().join("tests/fixtures/base"));
+        let until = until.map_or(String::new(), |until| format!(", till: {until}"));
+        edit(&mut files, "modell.yaml", "{ från: 2025-01-01 }", &format!("{{ från: {from}{until} }}"));
+        edit(&mut files, "modell.yaml", "status: beslutad", &format!("status: {status}"));
+        let path = folder.path().join(from);
+        fs::create_dir(&path).unwrap();
+        files.iter().for_each(|(name, text)| fs::write(path.join(name), text).unwrap());
+    }
+    Registry::from_dir(folder.path()).unwrap()
+}
+
+/// A gap between two decided revisions, and a proposal after them.
+fn several() -> Registry {
+    registry(&[
+        ("beslutad", "2024-01-01", Some("2024-12-31")),
+        ("beslutad", "2025-03-01", Some("2026-12-31")),
+        ("förslag", "2027-01-01", None),
+    ])
+}
+
+#[test]
+fn a_day_has_the_decided_revision_that_is_in_force() {
+    let registry = several();
+    for (asked, revision) in [
+        ("2024-01-01", "2024-01-01"),
+        ("2024-12-31", "2024-01-01"),
+        ("2025-03-01", "2025-03-01"),
+        ("2026-12-31", "2025-03-01"),
+    ] {
+        assert_eq!(registry.on(day(asked)).unwrap().revision(), day(revision), "{asked}");
+    }
+    for (asked, sv, en) in [
+        ("2023-12-31", "gäller inte än 2023-12-31: de gäller från 2024-01-01", "they are from 2024-01-01"),
+        ("2025-02-28", "gäller inte än 2025-02-28: de gäller från 2025-03-01", "they are from 2025-03-01"),
+        ("2027-01-01", "gäller inte längre 2027-01-01", "no longer in force on 2027-01-01"),
+    ] {
+        let error = registry.on(day(asked)).unwrap_err();
+        assert_eq!((error.kind(), error.given()), (InputErrorKind::NotInForce, asked));
+        assert!(error.to_string().contains(sv) && error.text(Language::English).contains(en), "{error}");
+    }
+}
+
+#[test]
+fn the_latest_is_decided_whether_in_force_or_not() {
+    assert_eq!(several().latest().unwrap().revision(), day("2025-03-01"));
+    let future =
+        registry(&[("beslutad", "2024-01-01", Some("2399-12-31")), ("beslutad", "2400-01-01", None)]);
+    assert_eq!(future.latest().unwrap().revision(), day("2400-01-01"));
+    let shipped = Registry::goteborg();
+    let last = shipped.revisions().iter().rfind(|book| book.is_decided()).unwrap();
+    assert_eq!(shipped.latest().unwrap().sha256(), last.sha256());
+    assert_eq!(Rulebook::goteborg().sha256(), last.sha256());
+}
+
+#[test]
+fn the_only_one_is_the_one_decided_and_several_are_named_with_their_days() {
+    let one = registry(&[("beslutad", "2024-01-01", None), ("förslag", "2027-01-01", None)]);
+    assert_eq!(one.only().unwrap().revision(), day("2024-01-01"));
+    let error = several().only().unwrap_err();
+    assert_eq!(error.kind(), InputErrorKind::NotInForce);
+    for (language, days) in [
+        (Language::Swedish, "från 2024-01-01 till 2024-12-31 och från 2025-03-01 till 2026-12-31"),
+        (Language::English, "from 2024-01-01 to 2024-12-31 and from 2025-03-01 to 2026-12-31"),
+    ] {
+        assert!(error.text(language).contains(days), "{}", error.text(language));
+    }
+}
+
+#[test]
+fn proposals_alone_answer_on_no_day() {
+    let proposals = registry(&[("förslag", "2024-01-01", None)]);
+    for error in [
+        proposals.on(day("2024-06-01")).unwrap_err(),
+        proposals.latest().unwrap_err(),
+        proposals.only().unwrap_err(),
+    ] {
+        assert_eq!(error.kind(), InputErrorKind::NotInForce);
+        assert!(error.to_string().contains("inga beslutade regler"), "{error}");
+    }
+}
+
+#[test]
+#[expect(deprecated, reason = "it is still there for callers of 0.1")]
+fn the_old_way_to_ask_answers_as_the_new() {
+    let registry = several();
+    let asked = day("2025-06-01");
+    assert_eq!(registry.at(Some(asked)).unwrap().sha256(), registry.on(asked).unwrap().sha256());
+    assert_eq!(registry.at(None).unwrap_err().to_string(), registry.only().unwrap_err().to_string());
+}
+
+#[test]
+fn a_day_that_nobody_stated_is_told_and_changes_nothing_else() {
+    let book = Registry::goteborg().on(day("2024-02-23")).unwrap();
+    let today = day("2025-12-31");
+    let sentences = [
+        (Language::Swedish, "Ingen dag angavs: svaret gäller i dag, 2025-12-31."),
+        (Language::English, "No day was given: this is the answer for today, 2025-12-31."),
+    ];
+    let case = || book.case("praktik", "4:4").unwrap();
+    let assessment = || book.assessment().need("praktik", "4:4").unwrap();
+    let asked = [
+        case().on_today(today).resolve(),
+        assessment().on_today(today).resolve().decisions().first().unwrap().clone(),
+    ];
+    for taken in asked {
+        assert_eq!((taken.case().date(), taken.case().today()), (Some(today), Some(today)));
+        let stated = case().on(today).resolve();
+        assert_eq!(stated.case().today(), None);
+        assert_eq!(taken.validity(), stated.validity());
+        for (language, sentence) in sentences {
+            let texts = |notices: Vec<styrmodell::Notice>| -> Vec<String> {
+                notices.iter().map(|notice| notice.text(language).to_owned()).collect()
+            };
+            assert!(texts(taken.notices()).contains(&sentence.to_owned()));
+            assert!(!texts(stated.notices()).contains(&sentence.to_owned()));
+        }
+        for (taken, stated) in taken.duties().zip(stated.duties()) {
+            assert_eq!(duty_text(&taken), duty_text(&stated));
+        }
+        let route = taken.route();
+        assert_eq!(route.date(), Some(today), "what is asked of an answer is of its day");
+    }
+    let route = || book.route("oenighet", None).unwrap();
+    assert_eq!((route().date(), route().notices().len()), (None, 0));
+    assert_eq!((route().on(today).date(), route().on(today).notices().len()), (Some(today), 0));
+    let taken = route().on_today(today);
+    assert_eq!(taken.date(), Some(today));
+    for (language, sentence) in sentences {
+        let texts: Vec<_> = taken.notices().iter().map(|notice| notice.text(language).to_owned()).collect();
+        assert_eq!(texts, [sentence]);
+    }
+}
+
+#[test]
+fn a_day_that_nobody_stated_lets_the_lagrum_keep_its_name() {
+    let book = Registry::goteborg().on(day("2024-02-23")).unwrap();
+    let case = || book.case("praktik", "4:1").unwrap();
+    let texts = |case: styrmodell::Case<'_>| -> Vec<String> {
+        case.resolve().notices().iter().map(ToString::to_string).collect()
+    };
+    let undated = texts(case());
+    assert!(undated.iter().any(|notice| notice.contains("heter sedan 2025-07-01")), "{undated:?}");
+    assert_eq!(texts(case().on_today(day("2025-12-31")))[1..], undated);
+}
