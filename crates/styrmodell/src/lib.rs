@@ -13,12 +13,14 @@ mod diff;
 mod duty_decision;
 mod finding;
 mod findings;
+mod fingerprint;
 mod fix;
 mod folder;
 mod forum;
 mod forum_view;
 mod ids;
 mod input_error;
+mod kept;
 mod listing;
 mod load;
 mod lookup;
@@ -69,6 +71,7 @@ pub use findings::{FindingPlace, Findings, RevisionFindings};
 pub use fix::FixedFile;
 pub use forum_view::{EntryView, ForumView, LiftView, PreparesView, SeatView, WorkingGroupView};
 pub use input_error::{Candidate, InputError, InputErrorKind};
+pub use kept::{Kept, Since};
 pub use load::LoadError;
 pub use model::{
     Actor, ActorKind, Area, Basis, BasisLabel, Decided, Duty, Fact, Forum, Level, Matter, Need, Subarea,

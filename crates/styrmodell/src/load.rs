@@ -191,7 +191,7 @@ fn prove(
     examined.cases = Some(model.case_count());
     examined.requirements = model.requirements.len();
     examined.scenarios = model.scenarios.len();
-    Some((model, checked, fingerprint(&files)))
+    Some((model, checked, checksum(&files)))
 }
 
 fn too_large(files: &[(FileId, &SourceFile)]) -> Option<Finding> {
@@ -217,7 +217,7 @@ pub(crate) fn size_words(total: u64) -> (String, String) {
 
 /// SHA-256 over the files sorted by name, each with its name and length, so
 /// that no two sets of files give the same bytes.
-fn fingerprint(files: &[(FileId, &SourceFile)]) -> String {
+fn checksum(files: &[(FileId, &SourceFile)]) -> String {
     use sha2::{Digest, Sha256};
     let mut hash = Sha256::new();
     for (_, file) in files {

@@ -11,7 +11,9 @@ mod sources;
 pub(crate) use actors::Group;
 pub use actors::{Actor, ActorKind};
 pub use entries::{Area, Basis, BasisLabel, Decided, Duty, Fact, Level, Need, Subarea, Value};
-pub(crate) use entries::{Argument, Info, Membership, Named, Note, Outside, Status, TakenDecision};
+pub(crate) use entries::{
+    Argument, FormerFingerprint, Info, Membership, Named, Note, Outside, Status, TakenDecision,
+};
 pub(crate) use forums::{Entry, Lift, Prepares, Seat, WorkingGroup};
 pub use forums::{Forum, Matter};
 pub(crate) use proofs::{

@@ -49,6 +49,7 @@ struct Model {
     revision: String,
     status: &'static str,
     sha256: String,
+    fingerprint: String,
 }
 
 #[derive(Serialize)]
@@ -263,6 +264,7 @@ fn model(book: &Rulebook) -> Model {
         revision: book.revision().to_string(),
         status: if book.is_decided() { "beslutad" } else { "förslag" },
         sha256: book.sha256().to_owned(),
+        fingerprint: book.fingerprint().to_owned(),
     }
 }
 
