@@ -52,6 +52,7 @@ mod source;
 mod table;
 mod turning_days;
 mod unreadable;
+mod visible;
 mod why_not;
 mod yaml;
 

@@ -8,6 +8,7 @@ use crate::finding::{Code, Finding, Language, Message};
 use crate::findings::Findings;
 use crate::path_name::path_name;
 use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::visible::on_one_line;
 
 /// A file or folder that cannot be read.
 #[derive(Debug)]
@@ -49,7 +50,7 @@ pub(crate) fn text(findings: &Findings, language: Language) -> String {
     let unreadable = findings.iter().filter(|finding| finding.code() == Code::Unreadable);
     let lines = unreadable.map(|finding| {
         let file = findings.position(finding).map_or("", |at| at.file);
-        format!("{file}: {}", finding.message(language))
+        format!("{}: {}", on_one_line(file), finding.message(language))
     });
     lines.collect::<Vec<_>>().join("\n")
 }
