@@ -86,8 +86,8 @@ fn goteborg_answers_the_same() {
     assert_eq!(same_answers(made, &read, None), 19 * 2 * 3 * 3 * 5);
     same_names(made, &read);
     assert_eq!(
-        (read.id(), read.revision(), read.until(), read.is_decided(), read.sha256()),
-        (made.id(), made.revision(), made.until(), made.is_decided(), made.sha256())
+        (read.id(), read.revision(), read.until(), read.is_decided(), read.sha256(), read.fingerprint()),
+        (made.id(), made.revision(), made.until(), made.is_decided(), made.sha256(), made.fingerprint())
     );
 }
 
@@ -128,16 +128,16 @@ fn the_bytes_are_the_same_every_time() {
     assert_eq!(other_order.to_portable(), lillkoping().to_portable(), "in another order of files");
 }
 
-/// A file of format 1.1 that was written once and is kept.
+/// A file of format 1.2 that was written once and is kept.
 ///
 /// When this fails the layout has changed, and files in use would be misread:
 /// give it a new number in `FORMAT` in `portable.rs`, and keep a file of it here
 /// instead. When only Lillköping's answers were changed, write the file anew:
-/// `cargo run -- compile --rules examples/rules/lillkoping/2026-01-01 --output tests/portable/lillkoping-1.1.styrmodell`
+/// `cargo run -- compile --rules examples/rules/lillkoping/2026-01-01 --output tests/portable/lillkoping-1.2.styrmodell`
 #[test]
 fn a_kept_file_still_loads_and_is_written_the_same() {
-    let file = fs::read(root().join("tests/portable/lillkoping-1.1.styrmodell")).unwrap();
-    assert_eq!(file.get(8..16), Some([1, 0, 0, 0, 1, 0, 0, 0].as_slice()), "format 1.1");
+    let file = fs::read(root().join("tests/portable/lillkoping-1.2.styrmodell")).unwrap();
+    assert_eq!(file.get(8..16), Some([1, 0, 0, 0, 2, 0, 0, 0].as_slice()), "format 1.2");
     let book = loaded(&file);
     assert_eq!(book.to_portable(), file);
     assert_eq!(vectors::answers(&book), vectors::kept("lillkoping"));

@@ -15,7 +15,7 @@ fuzz_target!(|parts: &[u8]| {
     }
     body.extend(rest);
     let mut file = b"STYRMOD\0".to_vec();
-    for number in [1, 1, crc32fast::hash(&body)] {
+    for number in [1, 2, crc32fast::hash(&body)] {
         file.extend(number.to_le_bytes());
     }
     file.extend(body);

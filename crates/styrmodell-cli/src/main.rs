@@ -10,13 +10,16 @@ mod document;
 mod escalate;
 mod explain;
 mod files;
+mod junit;
 mod matrix;
 mod misuse;
 mod page;
+mod report;
 mod resolve;
 mod revise;
 mod rules;
 mod settings;
+mod terminal;
 mod test;
 
 use std::io::Write as _;
@@ -24,6 +27,7 @@ use std::process::ExitCode;
 
 use clap::ArgMatches;
 use styrmodell::Language;
+use styrmodell::render::visible;
 
 use crate::settings::Settings;
 
@@ -50,6 +54,8 @@ pub(crate) enum Exit {
     Differs,
     /// `batch` could not answer some of the rows.
     Unanswered,
+    /// `check` or `test` told of files that cannot be read.
+    Unreadable,
 }
 
 /// Why a command could not do its work; always exit code 2.
@@ -67,6 +73,7 @@ impl Exit {
             Exit::Findings | Exit::Differs | Exit::Unanswered => 1,
             Exit::Lifted => 3,
             Exit::Depends => 4,
+            Exit::Unreadable => BAD_INPUT,
         }
     }
 }
@@ -84,11 +91,11 @@ fn main() -> ExitCode {
         Ok(done) => (done.text, done.exit.code()),
         Err(Failure::Json(text)) => (text, BAD_INPUT),
         Err(Failure::Text(text)) => {
-            complain(&page::wrapped(&text));
+            tell(&visible(&page::wrapped(&text), settings.color));
             return ExitCode::from(BAD_INPUT);
         }
     };
-    match print(&text) {
+    match print(&terminal::shown(&text, &settings)) {
         // A reader that stops reading (`| head`) has what it wants.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             complain(&format!(
@@ -135,6 +142,10 @@ fn print(text: &str) -> std::io::Result<()> {
 
 /// On standard error; where nobody listens, the exit code has to do.
 pub(crate) fn complain(text: &str) {
+    tell(&visible(text, false));
+}
+
+fn tell(text: &str) {
     let _ = writeln!(std::io::stderr(), "{}", text.trim_end());
 }
 

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use clap::ArgMatches;
-use styrmodell::{Date, Draft, InputError, Language, LoadError, Registry, Rulebook, Rules};
+use styrmodell::render::{did_you_mean, on_one_line};
+use styrmodell::{Date, Draft, Findings, InputError, Language, LoadError, Registry, Rulebook, Rules};
 
 use crate::day::{self, Day};
 use crate::settings::Settings;
@@ -148,8 +149,7 @@ pub(crate) fn bad_input(error: &InputError, settings: &Settings) -> Failure {
     }
     let mut text = format!("{}: {}", settings.say("fel", "error"), error.text(settings.language));
     if !error.near().is_empty() && error.candidates().is_empty() {
-        let near = error.near().iter().map(|n| format!("\"{n}\"")).collect::<Vec<_>>().join(", ");
-        text.push_str(&format!("\n  {} {near}?", settings.say("menade du", "did you mean")));
+        text.extend(did_you_mean(error.near(), settings.language).map(|question| format!("\n  {question}")));
     }
     Failure::Text(text)
 }
@@ -168,14 +168,18 @@ pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
         other if settings.json() => {
             Failure::Json(styrmodell::render::json::unreadable(other, settings.language))
         }
-        other => Failure::Text(unreadable(&other.text(settings.language), settings)),
+        other => Failure::Text(unreadable(other.findings(), settings)),
     }
 }
 
 /// What cannot be read, an error on each line.
-fn unreadable(text: &str, settings: &Settings) -> String {
+pub(crate) fn unreadable(findings: &Findings, settings: &Settings) -> String {
     let error = settings.say("fel", "error");
-    text.lines().map(|line| format!("{error}: {line}")).collect::<Vec<_>>().join("\n")
+    let lines = findings.iter().map(|finding| {
+        let file = on_one_line(findings.anchor(finding).file);
+        format!("{error}: {file}: {}", finding.message(settings.language))
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The day asked about, where one is.

@@ -83,6 +83,7 @@ pub use finding::findings::{FindingPlace, Findings, RevisionFindings};
 pub use finding::fixed::FixedFile;
 pub use finding::input_error::{Candidate, InputError};
 pub use finding::{Code, Finding, Gate, Severity};
+pub use loading::kept::{Kept, Since};
 pub use loading::load_error::LoadError;
 pub use loading::registry::Registry;
 pub use loading::revise::RevisedFile;

@@ -15,7 +15,7 @@ type Expected = Option<BTreeMap<String, Answer>>;
 /// Every case of any revision, each fact stated or left open, and its answers.
 pub(crate) struct Facit {
     questions: Vec<Asked>,
-    /// By the fingerprint of the revision, in the order of the questions.
+    /// By the checksum of the revision, in the order of the questions.
     expected: BTreeMap<String, Vec<Expected>>,
 }
 

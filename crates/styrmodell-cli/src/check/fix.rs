@@ -5,7 +5,7 @@ use std::path::Path;
 use styrmodell::FixedFile;
 
 use crate::settings::Settings;
-use crate::{Failure, files, rules};
+use crate::{Failure, files};
 
 /// One repair can uncover the next; so often at most.
 const ROUNDS: usize = 10;
@@ -14,7 +14,7 @@ const ROUNDS: usize = 10;
 pub(super) fn apply(path: &Path, settings: &Settings) -> Result<String, Failure> {
     let mut patch = String::new();
     for _ in 0..ROUNDS {
-        let findings = super::load(path).map_err(|error| rules::not_loaded(&error, settings))?;
+        let findings = super::load(path);
         let fixed = findings.fixed_files();
         if fixed.is_empty() {
             break;

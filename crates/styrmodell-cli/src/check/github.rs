@@ -2,6 +2,8 @@
 
 use styrmodell::{Findings, Language, Severity};
 
+use crate::report;
+
 pub(super) fn lines(found: &[&Findings], language: Language) -> String {
     let mut lines = Vec::new();
     for findings in found {
@@ -10,16 +12,15 @@ pub(super) fn lines(found: &[&Findings], language: Language) -> String {
                 Severity::Warning => "warning",
                 _ => "error",
             };
-            let mut message = vec![finding.message(language).to_owned()];
-            message.extend(finding.help_texts(language).map(str::to_owned));
-            let mut properties = Vec::new();
-            if let Some(place) = findings.places(finding, language).next() {
-                properties.push(format!("file={}", property(place.start.file)));
-                properties.push(format!("line={}", place.start.line));
-                properties.push(format!("col={}", place.start.column));
-            }
-            properties.push(format!("title={}", finding.code()));
-            lines.push(format!("::{level} {}::{}", properties.join(","), data(&message.join("\n"))));
+            let at = findings.anchor(finding);
+            lines.push(format!(
+                "::{level} file={},line={},col={},title={}::{}",
+                property(at.file),
+                at.line,
+                at.column,
+                finding.code(),
+                data(&report::words(finding, language))
+            ));
         }
     }
     lines.join("\n")

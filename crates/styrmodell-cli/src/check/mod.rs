@@ -9,11 +9,11 @@ mod sarif;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use styrmodell::render::{json, text};
-use styrmodell::{Code, Findings, Language, LoadError, Registry, RevisionFindings, Rulebook, Severity};
+use styrmodell::render::{json, on_one_line, path as path_name, text};
+use styrmodell::{Code, Findings, Language, Registry, RevisionFindings, Rulebook, Severity};
 
 use crate::settings::Settings;
-use crate::{Done, Exit, Failure, explain, rules};
+use crate::{Done, Exit, Failure, explain, report, rules};
 
 /// A folder that was checked.
 struct Checked {
@@ -47,15 +47,18 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         checked.push(Checked { path, findings: Registry::goteborg().warnings().clone() });
     }
     for path in &named {
-        checked.push(check(path, settings)?);
+        checked.push(Checked { path: path_name(path), findings: load(path) });
     }
     for one in &mut checked {
         one.findings = std::mem::take(&mut one.findings).without(&allowed);
     }
     let deny = matches.get_one::<String>("deny").is_some();
     let fails = |f: &styrmodell::Finding| deny || f.severity() == Severity::Error;
-    let exit =
-        if checked.iter().flat_map(|c| c.findings.iter()).any(fails) { Exit::Findings } else { Exit::Ok };
+    let exit = match checked.iter().any(|one| report::is_unreadable(&one.findings)) {
+        true => Exit::Unreadable,
+        false if checked.iter().flat_map(|c| c.findings.iter()).any(fails) => Exit::Findings,
+        false => Exit::Ok,
+    };
     let found = written(&checked, deny, settings)?;
     Ok(Done { text: format!("{fixed}{found}"), exit })
 }
@@ -72,23 +75,15 @@ fn only_shown(matches: &ArgMatches, settings: &Settings) -> Result<(), Failure> 
     Err(rules::bad_value(settings, sv, en))
 }
 
-/// A revision, or a folder of revisions.
-fn check(path: &Path, settings: &Settings) -> Result<Checked, Failure> {
-    let findings = load(path).map_err(|error| rules::not_loaded(&error, settings))?;
-    Ok(Checked { path: path.display().to_string(), findings })
-}
-
-/// All that is found, whether it keeps the rules from use or not.
-fn load(path: &Path) -> Result<Findings, LoadError> {
+/// All that is found in a revision or a folder of revisions, whether it keeps the
+/// rules from use or not.
+fn load(path: &Path) -> Findings {
     let loaded = if rules::holds_rules(path) || !path.is_dir() {
         Rulebook::from_dir(path).map(|book| book.warnings().clone())
     } else {
         Registry::from_dir(path).map(|registry| registry.warnings().clone())
     };
-    match loaded {
-        Err(LoadError::Rejected(findings)) => Ok(findings),
-        other => other,
-    }
+    loaded.unwrap_or_else(|error| error.findings().clone())
 }
 
 fn allowed(matches: &ArgMatches, settings: &Settings) -> Result<Vec<Code>, Failure> {
@@ -119,11 +114,16 @@ fn written(checked: &[Checked], deny: bool, settings: &Settings) -> Result<Strin
 }
 
 /// Revision by revision; where there are several, each under its own heading.
+/// What cannot be read is said on standard error.
 fn text_of(checked: &[Checked], settings: &Settings) -> String {
     let by_folder: Vec<_> = checked.iter().map(|one| one.findings.by_revision()).collect();
     let several = by_folder.iter().flatten().count() > 1;
     let mut blocks = Vec::new();
     for (one, revisions) in checked.iter().zip(&by_folder) {
+        if report::is_unreadable(&one.findings) {
+            crate::complain(&crate::page::wrapped(&rules::unreadable(&one.findings, settings)));
+            continue;
+        }
         for revision in revisions {
             if several {
                 blocks.push(heading(revision, settings));
@@ -144,7 +144,7 @@ fn text_of(checked: &[Checked], settings: &Settings) -> String {
 fn heading(revision: &RevisionFindings, settings: &Settings) -> String {
     let folder = match (revision.folder.as_str(), revision.revision) {
         ("", Some(day)) => day.to_string(),
-        (folder, _) => folder.to_owned(),
+        (folder, _) => on_one_line(folder),
     };
     match revision.is_decided {
         Some(true) => format!("── {folder}: {} ──", settings.say("beslutad", "decided")),

@@ -5,12 +5,12 @@ mod junit;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use styrmodell::render::{json, text};
-use styrmodell::{Draft, Findings, Language, LoadError, Mutants, Registry, Trial};
+use styrmodell::render::{json, path as path_name, text};
+use styrmodell::{Draft, Language, LoadError, Mutants, Registry, Trial};
 
 use crate::page::{Page, widest};
 use crate::settings::Settings;
-use crate::{Done, Exit, Failure, rules};
+use crate::{Done, Exit, Failure, report, rules};
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let path = matches.get_one::<String>("path").map(PathBuf::from).or(settings.rules.clone());
@@ -19,8 +19,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         Some(path) => match load(path) {
             Ok(drafts) => drafts,
             // What keeps the rules from being tried is a finding, as for `check`.
-            Err(LoadError::Rejected(findings)) => return untried(path, &findings, settings),
-            Err(error) => return Err(rules::not_loaded(&error, settings)),
+            Err(error) => return untried(path, &error, settings),
         },
     };
     let mutants: Vec<Option<Mutants<'_>>> =
@@ -41,18 +40,19 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     Ok(Done { text, exit })
 }
 
-fn untried(path: &Path, findings: &Findings, settings: &Settings) -> Result<Done, Failure> {
+fn untried(path: &Path, error: &LoadError, settings: &Settings) -> Result<Done, Failure> {
+    let findings = error.findings();
+    let is_unreadable = report::is_unreadable(findings);
     let text = match settings.format.as_str() {
+        "junit" => junit::untried(&path_name(path), findings, settings.language).map_err(Failure::Text)?,
+        _ if is_unreadable => return Err(rules::not_loaded(error, settings)),
         "json" => json::untried(findings, settings.language),
-        "junit" => {
-            junit::untried(&path.display().to_string(), findings, settings.language).map_err(Failure::Text)?
-        }
         _ => {
             let found = text::findings(findings, settings.language, settings.color);
             format!("{found}\n\n{}", text::summary(findings, settings.language))
         }
     };
-    Ok(Done { text, exit: Exit::Findings })
+    Ok(Done { text, exit: if is_unreadable { Exit::Unreadable } else { Exit::Findings } })
 }
 
 fn load(path: &Path) -> Result<Vec<Draft>, LoadError> {

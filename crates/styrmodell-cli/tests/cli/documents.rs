@@ -8,7 +8,7 @@ use crate::json::Json;
 use crate::run::*;
 
 const DOCUMENT: [&str; 6] = ["format", "model", "date", "validity", "answers", "assessment"];
-const MODEL: [&str; 4] = ["id", "revision", "status", "sha256"];
+const MODEL: [&str; 5] = ["id", "revision", "status", "sha256", "fingerprint"];
 const ANSWER: [&str; 13] = [
     "need",
     "subarea",

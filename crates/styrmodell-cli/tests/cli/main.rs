@@ -14,6 +14,7 @@
 mod json;
 mod junit;
 mod run;
+mod sarif;
 
 mod batch;
 mod batch_days;
@@ -25,7 +26,9 @@ mod document;
 mod documents;
 mod errors;
 mod fix;
+mod hostile_names;
 mod misuse;
+mod reports;
 mod revise;
 mod revisions;
 mod rules;

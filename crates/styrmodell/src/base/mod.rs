@@ -1,5 +1,6 @@
 //! The ground floor: ids, names, days and sentences. It knows no rules.
 
+pub(crate) mod checksum;
 pub(crate) mod date;
 pub(crate) mod ids;
 pub(crate) mod input_error_kind;
@@ -8,3 +9,4 @@ pub(crate) mod message;
 pub(crate) mod names;
 pub(crate) mod near;
 pub(crate) mod validity;
+pub(crate) mod visible;

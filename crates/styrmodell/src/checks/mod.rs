@@ -12,6 +12,7 @@ mod empty_area;
 mod escalation_cycle;
 mod exception_cycle;
 mod executor_not_listed;
+mod former_fingerprints;
 mod gap;
 mod group_not_total;
 mod idle_exception;
@@ -50,6 +51,7 @@ type Check = fn(&Context<'_>, &mut Vec<Finding>);
 
 /// What is wrong whatever the rules add up to.
 const STRUCTURE: &[(Code, Check)] = &[
+    (Code::DuplicateId, former_fingerprints::own),
     (Code::ExceptionCycle, exception_cycle::check),
     (Code::ImpossibleCondition, impossible_condition::check),
     (Code::RequiredDuty, required_duty::check),
@@ -130,6 +132,7 @@ pub(crate) fn among(models: &[&Model], findings: &mut Vec<Finding>) {
     revisions::overlap(models, findings);
     revisions::gap(models, findings);
     reused_id::check(models, findings);
+    former_fingerprints::among(models, findings);
 }
 
 impl<'m> Context<'m> {

@@ -157,6 +157,21 @@ impl Findings {
     pub fn position(&self, finding: &Finding) -> Option<Position<'_>> {
         self.sources.position(finding.labels.first()?.span)
     }
+
+    /// Where a report shows a finding: its first place, or for one that has no
+    /// place the first line of its revision's `modell.yaml`, else of the first file.
+    pub fn anchor(&self, finding: &Finding) -> Position<'_> {
+        self.position(finding).unwrap_or_else(|| {
+            let examined = self.examined.get(self.revision_of(finding));
+            let file = examined.and_then(|one| {
+                let files = self.sources.part(one.files.clone()).map(|(_, file)| file);
+                files.min_by_key(|file| file.name != "modell.yaml")
+            });
+            let folder = examined.map(|one| one.folder.as_str()).filter(|folder| !folder.is_empty());
+            let file = file.map(|file| file.path.as_str()).or(folder).unwrap_or(".");
+            Position { file, line: 1, column: 1 }
+        })
+    }
 }
 
 impl<'a> IntoIterator for &'a Findings {

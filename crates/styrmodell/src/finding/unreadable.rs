@@ -3,6 +3,7 @@
 use super::findings::Findings;
 use super::{Code, Finding};
 use crate::base::message::Language;
+use crate::base::visible::on_one_line;
 use crate::source::path_name::path_name;
 use crate::source::unreadable::Unreadable;
 use crate::source::{FileId, SourceFile, Sources, Span};
@@ -28,7 +29,7 @@ pub(crate) fn text(findings: &Findings, language: Language) -> String {
     let unreadable = findings.iter().filter(|finding| finding.code() == Code::Unreadable);
     let lines = unreadable.map(|finding| {
         let file = findings.position(finding).map_or("", |at| at.file);
-        format!("{file}: {}", finding.message(language))
+        format!("{}: {}", on_one_line(file), finding.message(language))
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -1,6 +1,6 @@
 //! Why rules could not be loaded.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::base::message::Language;
 use crate::finding::findings::Findings;
@@ -31,7 +31,7 @@ pub enum LoadError {
 
 impl LoadError {
     #[cfg(feature = "portable")]
-    pub(crate) fn unreadable(path: &Path, sv: impl Into<String>, en: impl Into<String>) -> Self {
+    pub(crate) fn unreadable(path: &std::path::Path, sv: impl Into<String>, en: impl Into<String>) -> Self {
         vec![Unreadable::new(path, sv, en)].into()
     }
 

@@ -2,6 +2,7 @@
 //! the next begins only when nothing was found.
 
 mod draft;
+pub(crate) mod kept;
 pub(crate) mod load_error;
 pub(crate) mod registry;
 pub(crate) mod revise;
@@ -112,7 +113,7 @@ fn examine(
     examined.cases = Some(model.case_count());
     examined.requirements = model.requirements.len();
     examined.scenarios = model.scenarios.len();
-    Some((model, checked, fingerprint(&files)))
+    Some((model, checked, checksum(&files)))
 }
 
 fn too_large(files: &[(FileId, &SourceFile)]) -> Option<Finding> {
@@ -128,7 +129,7 @@ fn too_large(files: &[(FileId, &SourceFile)]) -> Option<Finding> {
 
 /// SHA-256 over the files sorted by name, each with its name and length, so
 /// that no two sets of files give the same bytes.
-fn fingerprint(files: &[(FileId, &SourceFile)]) -> String {
+fn checksum(files: &[(FileId, &SourceFile)]) -> String {
     use sha2::{Digest, Sha256};
     let mut hash = Sha256::new();
     for (_, file) in files {

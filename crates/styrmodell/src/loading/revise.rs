@@ -69,6 +69,8 @@ impl Rules {
         let revised = self.revised(|model| {
             let mut fixes = vec![replaced(model.value("status")?, "förslag")];
             fixes.extend(model.removed("beslut", UNDECIDED));
+            // They are of the revision that was changed, and of no other.
+            fixes.extend(model.removed("tidigare_fingeravtryck", ""));
             let days = Map::of(model.text, model.value("gäller")?)?;
             fixes.push(replaced(days.value("från")?, &from.to_string()));
             fixes.extend(days.removed("till", ""));

@@ -87,6 +87,15 @@ impl Lowerer<'_> {
             first_forum: first_forum?,
             on_disagreement: on_disagreement?,
             premises: self.notes(raw.premises),
+            former_fingerprints: raw
+                .former_fingerprints
+                .into_iter()
+                .map(|former| FormerFingerprint {
+                    span: former.fingerprint.0.span,
+                    fingerprint: former.fingerprint.0.value,
+                    changed: former.changed.value,
+                })
+                .collect(),
         })
     }
 

@@ -59,6 +59,18 @@ pub(crate) struct Info {
     pub(crate) first_forum: ForumId,
     pub(crate) on_disagreement: MatterId,
     pub(crate) premises: Vec<Note>,
+    /// The oldest first.
+    pub(crate) former_fingerprints: Vec<FormerFingerprint>,
+}
+
+/// A fingerprint that the revision had before it was changed, after it was
+/// decided.
+#[derive(Debug, Clone)]
+pub(crate) struct FormerFingerprint {
+    pub(crate) fingerprint: String,
+    /// What the change to the next one was, and which answers may differ.
+    pub(crate) changed: String,
+    pub(crate) span: Span,
 }
 
 /// At which level a duty lies.

@@ -13,7 +13,7 @@ mod sources;
 pub(crate) use actors::Group;
 pub use actors::{Actor, ActorKind};
 pub use entries::{Area, Basis, BasisLabel, Decided, Duty, Fact, Level, Need, Subarea, Value};
-pub(crate) use entries::{Info, Membership, Outside, Status, TakenDecision};
+pub(crate) use entries::{FormerFingerprint, Info, Membership, Outside, Status, TakenDecision};
 pub(crate) use forums::{Entry, Lift, Prepares, Seat, WorkingGroup};
 pub use forums::{Forum, Matter};
 pub(crate) use named::{Argument, Named, Note};

@@ -17,6 +17,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use self::parts::{Malformed, Portable as _, Reader, Writer};
+use crate::base::checksum::is_sum;
 use crate::base::message::Language;
 use crate::finding::findings::{Examined, Findings, Said};
 use crate::loading::load_error::LoadError;
@@ -30,7 +31,7 @@ const MAGIC: [u8; 8] = *b"STYRMOD\0";
 
 /// What of the format this library reads and writes: the part for everybody,
 /// and the part for this library alone. A change of one leaves the other.
-const FORMAT: (u32, u32) = (1, 1);
+const FORMAT: (u32, u32) = (1, 2);
 
 /// Longer than the file of any model that can be proven.
 const MAX_BYTES: u64 = 1 << 30;
@@ -136,6 +137,7 @@ impl Rulebook {
     pub fn to_portable(&self) -> Vec<u8> {
         let mut parts = Writer::default();
         self.sha256().to_owned().put(&mut parts);
+        parts.texts(|to| self.fingerprint().to_owned().put(to));
         self.model().put(&mut parts);
         table::put(self.table(), &mut parts);
         let (answers, texts) = parts.finish();
@@ -181,23 +183,15 @@ impl Rulebook {
             return Err(PortableError::Damaged);
         }
         let mut from = Reader::new(answers, rest);
-        let sha256 = String::take(&mut from)?;
+        let sha256 = sum(&mut from).map_err(|_| Malformed("sha256"))?;
+        let fingerprint = from.texts(sum).map_err(|_| Malformed("fingerprint"))?;
         let model = Model::take(&mut from)?;
         let mut table = table::take(&mut from, &model)?;
         holds::hold(&model, &table, &from.finish()?)?;
         table.find_holders(&model);
-        if sha256.len() != 64 || !sha256.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
-            return Err(Malformed("sha256").into());
-        }
         let warnings = nothing_found(&model);
-        Ok(Self::trusted(Rules::at_once(Proven {
-            model,
-            table,
-            requirements: Vec::new(),
-            number: 0,
-            sha256,
-            warnings,
-        })))
+        let proven = Proven { model, table, requirements: Vec::new(), number: 0, sha256, warnings };
+        Ok(Self::trusted(Rules::at_once(proven, fingerprint)))
     }
 
     /// Reads a file and loads it as [`Rulebook::from_portable`] does. Trust it
@@ -240,6 +234,12 @@ impl Rulebook {
         };
         Self::from_portable(&bytes).map_err(refused)
     }
+}
+
+/// A text that is SHA-256 in hexadecimal.
+fn sum(from: &mut Reader<'_>) -> Result<String, Malformed> {
+    let text = String::take(from)?;
+    if is_sum(&text) { Ok(text) } else { Err(Malformed("sha256")) }
 }
 
 /// The numbers that bytes begin with, and the rest.

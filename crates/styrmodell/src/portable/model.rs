@@ -60,7 +60,7 @@ structs! {
         | outside areas forums working_groups sources cited without_rule
         ! requirements scenarios
     }
-    Info { named from until status | decided first_forum on_disagreement premises }
+    Info { named from until status | decided first_forum on_disagreement premises former_fingerprints }
     Named { id name short | also explanation notes places formerly span }
     Duty { named level | among_executors action nobody }
     Basis { named labels }
@@ -79,6 +79,7 @@ structs! {
 
     Outside { name also why }
     Decided { by date paragraph reference }
+    FormerFingerprint { fingerprint changed span }
     Note { text places }
     Membership { gives when none }
     Area { named }

@@ -20,7 +20,7 @@ pub(crate) use proofs::{
 pub(crate) use proofs::{DemandKeys, ExpectedKeys, Row};
 #[cfg(feature = "json")]
 pub(crate) use values::{AllOf, LongContent, LongOutcome, RawArgument};
-pub(crate) use values::{Answer, Argument, Content, Id, OneOrMany, Outcome, Pairs, Test, When};
+pub(crate) use values::{Answer, Argument, Content, Id, OneOrMany, Outcome, Pairs, Sum, Test, When};
 
 /// A text with its place.
 pub(crate) type Text = Spanned<String>;
@@ -73,7 +73,13 @@ record! {
         first_forum: Text = "första_forum" "Forumet där en fråga tas upp först.",
         on_disagreement: Text = "vid_oenighet" "Frågan som lyfts när parterna inte är överens om ett svar.",
         premises: Vec<Note> = "förutsättningar" "Det som varje svar vilar på. Visas med varje svar.",
+        former_fingerprints: Vec<FormerFingerprint> = "tidigare_fingeravtryck" "Fingeravtryck som versionen har haft sedan den beslutades, det äldsta först.",
         .. more: Common,
+    }
+    /// A fingerprint the revision had before a change, and what that changed.
+    struct FormerFingerprint {
+        fingerprint: Sum = "fingeravtryck" "Fingeravtrycket före ändringen, 64 tecken 0–9 och a–f.",
+        changed: Text = "ändrat" "Vad som ändrades, och vilka svar som därför kan vara andra.",
     }
     struct Decided {
         by: Text = "av" "Vem som beslutade.",

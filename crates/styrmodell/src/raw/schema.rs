@@ -39,6 +39,12 @@ impl Described for Id {
     }
 }
 
+impl Described for super::Sum {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({ "type": ["string", "number"], "pattern": "^[0-9a-f]{64}$" })
+    }
+}
+
 impl Described for Spanned<Date> {
     fn schema(_: &mut Definitions) -> Value {
         json!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$" })

@@ -87,6 +87,34 @@ impl Read for Spanned<Date> {
     }
 }
 
+/// A fingerprint: SHA-256 in hexadecimal, as answers carry it.
+#[derive(Debug)]
+pub(crate) struct Sum(pub(crate) Text);
+
+impl Read for Sum {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = Text::read(node, reader)?;
+        if crate::base::checksum::is_sum(&text.value) {
+            return Some(Sum(text));
+        }
+        reader.findings.push(
+            Finding::new(
+                Code::WrongType,
+                text.span,
+                Message::new(
+                    "det här är inget fingeravtryck: det har 64 tecken, 0–9 och a–f",
+                    "this is not a fingerprint: one has 64 characters, 0–9 and a–f",
+                ),
+            )
+            .help(Message::new(
+                "Kopiera det som stod under fingerprint i svaren före ändringen.",
+                "Copy what the answers given before the change have as fingerprint.",
+            )),
+        );
+        None
+    }
+}
+
 /// A map whose keys are names: `{ centrum: sf-centrum, … }`, in written order.
 #[derive(Debug)]
 pub(crate) struct Pairs<T>(pub(crate) Vec<(Text, T)>);

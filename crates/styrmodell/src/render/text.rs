@@ -2,7 +2,9 @@
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
 
+use super::did_you_mean;
 use crate::base::message::Language;
+use crate::base::visible::{on_one_line, visible};
 use crate::finding::findings::Findings;
 use crate::finding::{Finding, Severity};
 use crate::source::Span;
@@ -12,7 +14,7 @@ use crate::source::Span;
 pub fn findings(findings: &Findings, language: Language, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let blocks: Vec<String> = findings.iter().map(|f| block(findings, f, language, &renderer)).collect();
-    blocks.join("\n\n")
+    visible(&blocks.join("\n\n"), color).into_owned()
 }
 
 /// How many errors and warnings there are, in a sentence.
@@ -58,33 +60,35 @@ fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &
             files.push(label.span.file);
         }
     }
+    let meant = did_you_mean(&finding.near, language);
+    let says_nothing = |label: &crate::finding::Label| label.primary && label.text.is_none();
     for file in files {
         let Some(source) = findings.sources.get(file) else { continue };
         let labels = finding.labels.iter().filter(|l| l.span.file == file);
         let annotations = labels.map(|label| {
             let kind = if label.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let mut text = label.text.as_ref().map(|t| t.get(language).to_owned());
-            if let ([first, ..], true, true) = (finding.near.as_slice(), label.primary, text.is_none()) {
-                text = Some(match language {
-                    Language::Swedish => format!("menade du \"{first}\"?"),
-                    Language::English => format!("did you mean \"{first}\"?"),
-                });
-            }
-            kind.span(first_line(&source.text, label.span)).label(text)
+            let text = label.text.as_ref().map(|text| text.get(language));
+            let text = text.or(meant.as_deref().filter(|_| says_nothing(label)));
+            kind.span(first_line(&source.text, label.span)).label(text.map(on_one_line))
         });
-        parts.push(Element::from(Snippet::source(&source.text).path(&source.path).annotations(annotations)));
+        let path = on_one_line(&source.path);
+        parts.push(Element::from(Snippet::source(&source.text).path(path).annotations(annotations)));
     }
-    for message in &finding.help {
-        parts.push(Element::from(
-            Level::HELP.with_name(help).message(wrapped(message.get(language), help.chars().count())),
-        ));
+    let mut helps: Vec<&str> = finding.help_texts(language).collect();
+    if !finding.labels.iter().any(says_nothing) {
+        helps.extend(meant.as_deref());
+    }
+    for text in helps {
+        let text = wrapped(&visible(text, false), help.chars().count());
+        parts.push(Element::from(Level::HELP.with_name(help).message(text)));
     }
     if let Some(lines) = &finding.paste {
+        let lines = visible(lines, false);
         parts.push(Element::from(Level::HELP.no_name().message(format!("{paste}\n{lines}"))));
     }
     let code = finding.code.as_str();
     parts.push(Element::from(Level::NOTE.no_name().message(format!("{see} {code}"))));
-    let title = level.primary_title(finding.message.get(language));
+    let title = level.primary_title(on_one_line(finding.message.get(language)));
     let report = [Group::with_title(title).elements(parts)];
     renderer.render(&report)
 }

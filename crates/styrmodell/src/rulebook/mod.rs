@@ -8,6 +8,7 @@ mod turning_days;
 
 use std::sync::{Arc, OnceLock};
 
+use crate::analysis::fingerprint::fingerprint;
 use crate::base::date::Date;
 use crate::finding::Finding;
 use crate::finding::findings::Findings;
@@ -35,18 +36,20 @@ struct Inner {
     proven: Proven,
     /// Made when it is first asked for, unless there is time before.
     lookup: OnceLock<Lookup>,
+    /// As `lookup`; a portable file says it.
+    fingerprint: OnceLock<String>,
 }
 
 impl Rules {
     pub(crate) fn new(proven: Proven) -> Self {
         let lookup = Lookup::of(&proven.model).into();
-        Rules(Arc::new(Inner { proven, lookup }))
+        Rules(Arc::new(Inner { proven, lookup, fingerprint: OnceLock::new() }))
     }
 
     /// As `new`, in less time: names are made ready with the first question.
     #[cfg(feature = "portable")]
-    pub(crate) fn at_once(proven: Proven) -> Self {
-        Rules(Arc::new(Inner { proven, lookup: OnceLock::new() }))
+    pub(crate) fn at_once(proven: Proven, fingerprint: String) -> Self {
+        Rules(Arc::new(Inner { proven, lookup: OnceLock::new(), fingerprint: fingerprint.into() }))
     }
 
     #[inline]
@@ -121,10 +124,27 @@ impl Rules {
         self.model().info.decided.as_ref()
     }
 
-    /// SHA-256 over its files, in hexadecimal: sorted by name, each name and
-    /// text with its length before it.
+    /// The checksum of its files: SHA-256 over them, in hexadecimal, sorted by
+    /// name, each name and text with its length before it. Any edit changes it;
+    /// keep [`Rulebook::fingerprint`] with an answer.
     pub fn sha256(&self) -> &str {
         &self.0.proven.sha256
+    }
+
+    /// The fingerprint of its rules: SHA-256, in hexadecimal, over what decides
+    /// an answer to a case or a way. It stays when the revision is closed, or
+    /// only worded, explained or cited otherwise: keep it with an answer, and
+    /// [`Registry::find`](crate::Registry::find) finds the revision.
+    pub fn fingerprint(&self) -> &str {
+        self.0.fingerprint.get_or_init(|| fingerprint(self.model()))
+    }
+
+    /// The fingerprints it had before changes that were made after it was
+    /// decided, the oldest first; each with what was changed, and which answers
+    /// may differ.
+    pub fn former_fingerprints(&self) -> impl Iterator<Item = (&str, &str)> {
+        let former = self.model().info.former_fingerprints.iter();
+        former.map(|former| (former.fingerprint.as_str(), former.changed.as_str()))
     }
 
     /// What the checks found that does not keep the rules from use.

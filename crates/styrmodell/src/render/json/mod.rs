@@ -48,6 +48,7 @@ struct Model {
     revision: String,
     status: &'static str,
     sha256: String,
+    fingerprint: String,
 }
 
 #[derive(Serialize)]
@@ -262,6 +263,7 @@ fn model(book: &Rules) -> Model {
         revision: book.revision().to_string(),
         status: if book.is_decided() { "beslutad" } else { "förslag" },
         sha256: book.sha256().to_owned(),
+        fingerprint: book.fingerprint().to_owned(),
     }
 }
 

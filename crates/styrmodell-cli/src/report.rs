@@ -1,0 +1,29 @@
+//! What every report for a machine says of a finding, in whatever format.
+
+use styrmodell::render::{did_you_mean, on_one_line};
+use styrmodell::{Code, Finding, Findings, Language};
+
+/// A finding in words: what is wrong, what was perhaps meant, and what to do.
+pub(crate) fn words(finding: &Finding, language: Language) -> String {
+    let mut lines = vec![finding.message(language).to_owned()];
+    lines.extend(did_you_mean(finding.near_names(), language));
+    lines.extend(finding.help_texts(language).map(str::to_owned));
+    lines.join("\n")
+}
+
+/// A finding on a line: its place, what is wrong, and what was perhaps meant.
+pub(crate) fn line(findings: &Findings, finding: &Finding, language: Language) -> String {
+    let mut line = finding.message(language).to_owned();
+    if let Some(at) = findings.position(finding) {
+        line = format!("{}:{}:{}: {line}", at.file, at.line, at.column);
+    }
+    if let Some(question) = did_you_mean(finding.near_names(), language) {
+        line.push_str(&format!("; {question}"));
+    }
+    on_one_line(&line)
+}
+
+/// `true` if files could not be read: what else is found is then not all there is.
+pub(crate) fn is_unreadable(findings: &Findings) -> bool {
+    findings.iter().any(|finding| finding.code() == Code::Unreadable)
+}

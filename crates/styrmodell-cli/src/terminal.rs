@@ -1,0 +1,29 @@
+//! What is written to standard output does nothing to the terminal it is shown
+//! in, whatever the rules and the names of files hold.
+
+use std::borrow::Cow;
+
+use styrmodell::render::{is_hidden, visible};
+
+use crate::settings::Settings;
+
+/// A text as it is written: JSON says the same in other signs, other formats show
+/// the characters that would act.
+pub(crate) fn shown<'t>(text: &'t str, settings: &Settings) -> Cow<'t, str> {
+    match settings.format.as_str() {
+        "json" | "sarif" if text.contains(is_hidden) => Cow::Owned(escaped(text)),
+        _ => visible(text, settings.color),
+    }
+}
+
+/// JSON with every such character written as an escape: they stand in strings only.
+fn escaped(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        match is_hidden(c) {
+            true => escaped.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => escaped.push(c),
+        }
+    }
+    escaped
+}

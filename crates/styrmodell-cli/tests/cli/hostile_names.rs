@@ -1,0 +1,173 @@
+//! Names of files and words in rules that would do something to a terminal, to XML
+//! or to a workflow, if they were written as they are.
+
+use std::fs;
+
+use crate::json::Json;
+use crate::junit::{junit, lines};
+use crate::run::*;
+use crate::sarif::sarif;
+
+/// Names that a folder may have, and how each is shown.
+const NAMES: [(&str, &str); 14] = [
+    ("a\u{1b}[31mb", "a␛[31mb"),
+    ("rad\nbruten", "rad␊bruten"),
+    ("\r::error::x", "␍::error::x"),
+    ("\u{202e}lmay", "\u{fffd}lmay"),
+    ("\u{200f}a\u{2067}", "\u{fffd}a\u{fffd}"),
+    ("\u{1f469}\u{200d}\u{1f373}", "\u{1f469}\u{200d}\u{1f373}"),
+    ("50%,x=y", "50%,x=y"),
+    ("<&>\"']]>", "<&>\"']]>"),
+    ("a\\b", "a\\b"),
+    ("\u{fffe}\u{ffff}", "\u{fffd}\u{fffd}"),
+    ("\u{9b}31m\u{7f}", "\u{fffd}31m␡"),
+    ("mellan  slag", "mellan  slag"),
+    ("#?&%41", "#?&%41"),
+    ("\u{7}\u{8}\t", "␇␈␉"),
+];
+
+/// `true` if a character does something to a terminal, or may not stand in XML.
+fn acts(c: char) -> bool {
+    let code = u32::from(c);
+    let control = code < 0x20 && !matches!(c, '\n' | '\t') || (0x7f..0xa0).contains(&code);
+    let turns = matches!(code, 0x61c | 0x200e | 0x200f | 0x2028..=0x202e | 0x2066..=0x2069);
+    control || turns || matches!(code, 0xfffe | 0xffff)
+}
+
+/// Fails when something that was written does something; colours of the program's
+/// own are taken away first.
+fn harmless(ran: &Ran) {
+    let text = ran.all();
+    let plain = ["0", "1", "33", "91", "92", "93", "94", "96", "97"]
+        .into_iter()
+        .fold(text.clone(), |text, style| text.replace(&format!("\u{1b}[{style}m"), ""));
+    let colours = ran.typed.contains("always");
+    let found: Vec<char> = if colours { plain } else { text }.chars().filter(|c| acts(*c)).collect();
+    assert!(found.is_empty(), "{}: {found:?}", ran.typed);
+}
+
+/// A folder of that name with two files in which something is wrong, and one with
+/// two that cannot be read.
+fn lay(folder: &Folder, name: &str) -> [String; 2] {
+    let wrong = folder.copy(&format!("{name}/fel"));
+    wrong.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
+    let not_text = folder.copy(&format!("{name}/latin"));
+    fs::write(not_text.file("a.yaml"), b"\xe5").unwrap();
+    fs::write(not_text.file("b\u{202e}\n.yaml"), b"").unwrap();
+    [format!("{name}/fel"), format!("{name}/latin")]
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_of_any_name_is_reported_by_its_name() {
+    let folder = Folder::new();
+    let given: Vec<_> = NAMES.iter().map(|(name, shown)| (lay(&folder, name), *name, *shown)).collect();
+    each(&given, |([wrong, not_text], name, shown)| {
+        for (given, files, code) in
+            [(wrong, &["fel/regler.yaml"][..], 1), (not_text, &["latin/a.yaml", "latin/b\u{202e}\n.yaml"], 2)]
+        {
+            let check = |format: &str| {
+                let ran = run_in(folder.path(), &["check", "--format", format, given]).exits(code);
+                harmless(&ran);
+                ran
+            };
+            let real: Vec<String> = files.iter().map(|file| format!("{name}/{file}")).collect();
+            let seen: Vec<String> = files
+                .iter()
+                .map(|file| format!("{shown}/{}", file.replace('\u{202e}', "\u{fffd}").replace('\n', "␊")))
+                .collect();
+            let (results, _) = sarif(&check("sarif").json());
+            assert_eq!(results.into_iter().map(|(file, _)| file).collect::<Vec<_>>(), real);
+            let json = check("json").json();
+            let labels = json.at("findings").list().iter().map(|f| f.at("labels.0.file").text().to_owned());
+            assert_eq!(labels.collect::<Vec<_>>(), real);
+            let xml = check("junit").out;
+            assert!(junit(&xml).iter().all(|(suite, ..)| *suite == given.replace(name, shown)), "{xml}");
+            let told = lines(&xml);
+            assert_eq!(told.len(), seen.len(), "{told:?}");
+            assert!(
+                told.iter().zip(&seen).all(|(line, file)| line.starts_with(&format!("{file}:"))),
+                "{told:?}"
+            );
+            let told = check("github").out;
+            assert_eq!(told.lines().count(), real.len(), "{told}");
+            for line in told.lines() {
+                let properties = line.strip_prefix("::error file=").and_then(|rest| rest.split_once("::"));
+                assert_eq!(properties.expect(line).0.split(',').count(), 4, "{line}");
+            }
+            let ran = run_in(folder.path(), &["check", "--color", "always", given]).exits(code);
+            harmless(&ran);
+            harmless(&check("text"));
+            let flat = flat(&ran.all());
+            assert!(seen.iter().all(|file| flat.contains(&crate::run::flat(file))), "{seen:?}\n{flat}");
+        }
+        for command in
+            [&["test"][..], &["test", "--format", "junit"], &["check", "--fix"], &["matrix", "--rules"]]
+        {
+            harmless(&run_in(folder.path(), &[command, &[not_text.as_str()]].concat()).exits(2));
+        }
+    });
+}
+
+/// Written in YAML as escapes, so that the file itself holds nothing to see.
+const WORDS: [&str; 8] = [
+    "\\e[31mrött\\e[0m",
+    "rad\\n::error::rad",
+    "\\u202Ebaklänges",
+    "\\x9B2J",
+    "\\uFFFE",
+    "klocka\\a",
+    "[länk](https://example.org)",
+    "<!-- ]]> &amp; {0}",
+];
+
+#[test]
+fn words_of_the_rules_are_shown_and_do_nothing() {
+    let folder = Folder::new();
+    let all: Vec<(usize, &str)> = WORDS.into_iter().enumerate().collect();
+    each(&all, |(number, word)| {
+        let rules = folder.copy(&number.to_string());
+        let quoted = format!("\"{word}\"");
+        rules.edit("regler.yaml", "undantag_från: samordning-sf", &format!("undantag_från: {quoted}"));
+        let check = |more: &[&str]| {
+            let ran = run(&[&["check", rules.arg()], more].concat()).exits(1);
+            harmless(&ran);
+            ran.out
+        };
+        check(&[]);
+        check(&["--color", "always"]);
+        let github = check(&["--format", "github"]);
+        assert_eq!(github.lines().count(), 1, "{github}");
+        let xml = check(&["--format", "junit"]);
+        assert!(junit(&xml).iter().any(|(.., fails)| *fails));
+        assert_eq!(lines(&xml).len(), 1, "{xml}");
+        let json = Json::read(&check(&["--format", "json"])).unwrap();
+        assert_eq!(json.at("findings").list().len(), 1);
+        let (results, _) = sarif(&Json::read(&check(&["--format", "sarif"])).unwrap());
+        assert!(!results[0].1.contains("](http") || results[0].1.contains("\\](http"), "{results:?}");
+    });
+}
+
+/// A name that is in order is written by the commands that answer, too.
+#[test]
+fn names_in_answers_do_nothing_to_the_terminal() {
+    let folder = Folder::new();
+    let rules = folder.copy("regler");
+    let text = rules.read("organisation.yaml");
+    let name = text.lines().find(|line| line.trim_start().starts_with("namn: ")).expect("an actor on lines");
+    rules.write("organisation.yaml", &text.replacen(name, "    namn: \"A\\e[31m\\u202EB\\a\"", 1));
+    for command in [
+        &["check"][..],
+        &["matrix"],
+        &["matrix", "--format", "csv"],
+        &["matrix", "--format", "markdown"],
+        &["matrix", "--format", "html"],
+        &["matrix", "--format", "json"],
+        &["document"],
+        &["test"],
+    ] {
+        let ran = run(&[command, &["--rules", rules.arg()]].concat());
+        assert!([0, 1].contains(&ran.code) && !ran.out.is_empty(), "{}\n{}", ran.typed, ran.err);
+        harmless(&Ran { out: ran.out.replace("\r\n", "\n"), ..ran });
+    }
+}

@@ -1,0 +1,285 @@
+//! A report is a report whatever the files are: a whole document on standard
+//! output that names every file that could not be read, and exit code 2.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use crate::json::Json;
+use crate::junit::{junit, lines};
+use crate::run::*;
+use crate::sarif::sarif;
+
+/// A kind of broken input: what is given to the command, and the files or folders
+/// that cannot be read.
+type Broken = (&'static str, Vec<&'static str>);
+
+/// Lays out every kind of broken input in a folder.
+fn broken(folder: &Folder) -> Vec<Broken> {
+    let path = |name: &str| folder.path().join(name);
+    let mut all: Vec<Broken> = vec![("saknas", vec!["saknas"]), ("./a/..//saknas/", vec!["a/../saknas"])];
+    fs::create_dir_all(path("tom")).unwrap();
+    all.push(("tom", vec!["tom"]));
+    fs::write(path("fil.yaml"), "format: 1\n").unwrap();
+    all.push(("fil.yaml", vec!["fil.yaml"]));
+    fs::write(path("regler.styrmodell"), "styrmodell").unwrap();
+    all.push(("regler.styrmodell", vec!["regler.styrmodell"]));
+    fs::create_dir_all(path("tomma/2026")).unwrap();
+    fs::create_dir_all(path("tomma/2027")).unwrap();
+    all.push(("tomma", vec!["tomma/2026", "tomma/2027"]));
+
+    let not_text = folder.copy("latin");
+    fs::write(not_text.file("behov.yaml"), b"# K\xf6r\n").unwrap();
+    fs::write(not_text.file("krav.yaml"), [0xff, 0xfe, b'a', 0]).unwrap();
+    all.push(("./tom/../latin//", vec!["latin/behov.yaml", "latin/krav.yaml"]));
+
+    let large = folder.copy("stor");
+    fs::File::create(large.file("stor.yaml")).unwrap().set_len(200 << 20).unwrap();
+    all.push(("stor", vec!["stor"]));
+
+    let many = folder.copy("manga");
+    for i in 0..1000 {
+        many.write(&format!("x{i}.yaml"), "");
+    }
+    all.push(("manga", vec!["manga"]));
+
+    let named = folder.copy("namn");
+    named.write("åtgärder.yaml", "");
+    named.write("\u{202e}.yaml", "");
+    all.push(("namn", vec!["namn/åtgärder.yaml", "namn/\u{202e}.yaml"]));
+
+    let folders = folder.copy("mappar");
+    fs::create_dir(folders.file("a.yaml")).unwrap();
+    fs::create_dir(folders.file("b.yaml")).unwrap();
+    all.push(("mappar", vec!["mappar/a.yaml", "mappar/b.yaml"]));
+
+    let revisions = [folder.copy("alla/2026"), folder.copy("alla/2027")];
+    revisions.iter().for_each(|one| fs::write(one.file("x.yaml"), b"\xe5").unwrap());
+    all.push(("alla", vec!["alla/2026/x.yaml", "alla/2027/x.yaml"]));
+    all.extend(links(folder));
+    all
+}
+
+#[cfg(unix)]
+fn links(folder: &Folder) -> Vec<Broken> {
+    let links = folder.copy("lankar");
+    std::os::unix::fs::symlink("finns-inte", links.file("a.yaml")).unwrap();
+    std::os::unix::fs::symlink("b.yaml", links.file("b.yaml")).unwrap();
+    vec![("lankar", vec!["lankar/a.yaml", "lankar/b.yaml"]), ("/dev/null", vec!["/dev/null"])]
+}
+
+#[cfg(not(unix))]
+fn links(_: &Folder) -> Vec<Broken> {
+    Vec::new()
+}
+
+/// The files that a report in one of the formats says cannot be read.
+fn named(format: &str, out: &str) -> BTreeSet<String> {
+    match format {
+        "json" => {
+            let json = Json::read(out).unwrap();
+            assert_eq!(json.at("error.kind").text(), "unreadable");
+            let findings = json.at("findings").list();
+            assert_eq!(json.at("error.text").text().lines().count(), findings.len());
+            findings.iter().map(|f| f.at("labels.0.file").text().to_owned()).collect()
+        }
+        "sarif" => {
+            let (results, succeeded) = sarif(&Json::read(out).unwrap());
+            assert!(!succeeded);
+            results.into_iter().map(|(file, _)| file).collect()
+        }
+        "junit" => {
+            assert!(junit(out).iter().any(|(.., fails)| *fails));
+            let file = |line: String| line.split(':').next().unwrap().to_owned();
+            lines(out).into_iter().map(file).collect()
+        }
+        _ => {
+            let file = |line: &str| {
+                let properties = line.strip_prefix("::error file=").expect(line);
+                properties.split(',').next().unwrap().to_owned()
+            };
+            out.lines().map(file).collect()
+        }
+    }
+}
+
+/// As `named` gives it back: JUnit shows what an XML reader would have to see.
+fn expected(files: &[&str], format: &str) -> BTreeSet<String> {
+    let shown = |file: &&str| match format {
+        "junit" => file.replace('\u{202e}', "\u{fffd}"),
+        "github" => file.replace('\u{202e}', "\u{fffd}"),
+        _ => (*file).to_owned(),
+    };
+    files.iter().map(shown).collect()
+}
+
+#[test]
+fn every_format_is_a_whole_document_that_names_every_file_that_cannot_be_read() {
+    let folder = Folder::new();
+    let broken = broken(&folder);
+    assert!(broken.len() >= 12);
+    let mut runs = Vec::new();
+    for (given, files) in &broken {
+        for (command, formats) in
+            [("check", &["sarif", "junit", "github", "json"][..]), ("test", &["junit", "json"])]
+        {
+            runs.extend(formats.iter().map(|format| (command, *format, *given, files)));
+        }
+    }
+    let wrong = each(&runs, |(command, format, given, files)| {
+        for language in ["sv", "en"] {
+            let ran = run_in(folder.path(), &[command, given, "--format", format, "--lang", language]);
+            if (ran.code, ran.err.as_str()) != (2, "") {
+                return Some(format!("{}: exit code {}, {}", ran.typed, ran.code, ran.err));
+            }
+            let named = named(format, &ran.out);
+            if named != expected(files, format) {
+                return Some(format!("{}: names {named:?}", ran.typed));
+            }
+        }
+        None
+    });
+    none_of("reports that are none", &wrong.into_iter().flatten().collect::<Vec<_>>());
+}
+
+#[test]
+fn the_text_names_every_file_that_cannot_be_read_on_standard_error() {
+    let folder = Folder::new();
+    for (given, files) in broken(&folder) {
+        for command in ["check", "test"] {
+            let ran = run_in(folder.path(), &[command, given]).exits(2);
+            assert!(ran.out.is_empty(), "{}\n{}", ran.typed, ran.out);
+            let told = flat(&ran.err);
+            for file in &files {
+                let file = format!("fel: {}: ", file.replace('\u{202e}', "\u{fffd}"));
+                assert!(told.contains(&file), "{}: no {file}\n{told}", ran.typed);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_can_be_read_is_told_beside_what_cannot() {
+    let folder = Folder::new();
+    let rules = folder.copy("regler");
+    rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
+    let check = |format| {
+        run_in(folder.path(), &["check", "saknas", "regler", "finns-inte", "--format", format]).exits(2)
+    };
+    for format in ["sarif", "junit", "github", "json"] {
+        let out = check(format).out;
+        let part = |name: &str| format!("{name}{}", if format == "json" { "\"" } else { "" });
+        for name in ["saknas", "finns-inte", "regler/regler.yaml"] {
+            assert!(out.contains(&part(name)), "{format}: no {name} in\n{out}");
+        }
+    }
+    let ran = check("text");
+    assert!(ran.out.contains("regler/regler.yaml:") && !ran.out.contains("saknas"), "{}", ran.out);
+    assert_eq!(ran.err.matches("fel: ").count(), 2, "{}", ran.err);
+}
+
+/// With `--fix`, too, and without a word of what was not mended.
+#[test]
+fn repairs_do_not_take_the_place_of_the_report() {
+    let folder = Folder::new();
+    for format in ["sarif", "junit", "github", "json"] {
+        let ran = run_in(folder.path(), &["check", "saknas", "--fix", "--format", format]).exits(2);
+        assert_eq!(named(format, &ran.out), ["saknas".to_owned()].into());
+    }
+}
+
+#[test]
+fn wrong_arguments_are_told_on_standard_error_alone() {
+    for words in [
+        &["check", "--format", "sarif", "--deny", "allt"][..],
+        &["check", "--format", "junit", "--finns-inte"],
+        &["test", "--format", "sarif"],
+        &["check", "--format", "github", "--allow", "gap"],
+    ] {
+        let ran = run(words).exits(2);
+        assert!(ran.out.is_empty() && ran.err.starts_with("fel: "), "{}\n{}", ran.typed, ran.all());
+    }
+}
+
+#[test]
+fn a_finding_without_a_place_is_shown_in_modell_yaml_or_in_the_first_file() {
+    let folder = Folder::new();
+    let rules = folder.copy("regler");
+    rules.names().iter().for_each(|name| fs::remove_file(rules.file(name)).unwrap());
+    rules.write("tom.yaml", "");
+    let found = |file: &str| {
+        let json = run_in(folder.path(), &["check", "regler", "--format", "sarif"]).exits(1).json();
+        let (results, succeeded) = sarif(&json);
+        assert!(succeeded, "what is found is no failure of the program");
+        assert!(!results.is_empty() && results.iter().all(|(at, _)| at == file), "{results:?}");
+        let github = run_in(folder.path(), &["check", "regler", "--format", "github"]).exits(1).out;
+        assert!(github.lines().all(|line| line.starts_with(&format!("::error file={file},line=1,"))));
+    };
+    found("regler/tom.yaml");
+    rules.write("modell.yaml", "");
+    rules.write("a.yaml", "");
+    found("regler/modell.yaml");
+}
+
+/// A duty of which no rule speaks, days between revisions: every finding has a place.
+#[test]
+fn findings_among_rules_and_revisions_have_a_place_in_sarif() {
+    let folder = Folder::new();
+    let duty = folder.copy("ansvar");
+    duty.edit(
+        "modell.yaml",
+        "ansvar:\n",
+        "ansvar:\n  - { id: nytt, namn: Nytt, nivå: operativ, gör: gör }\n",
+    );
+    let old = folder.copy("alla/2024");
+    old.edit("modell.yaml", "från: 2024-02-23", "från: 2020-01-01, till: 2021-01-01");
+    folder.copy("alla/2025");
+    for given in ["ansvar", "alla"] {
+        let json = run_in(folder.path(), &["check", given, "--format", "sarif"]).json();
+        let (results, _) = sarif(&json);
+        assert!(!results.is_empty(), "{given}");
+        for (file, _) in results {
+            assert!(file.starts_with(given) && folder.path().join(Path::new(&file)).is_file(), "{file}");
+        }
+    }
+}
+
+#[test]
+fn every_format_asks_whether_another_name_was_meant() {
+    let folder = Folder::new();
+    let rules = folder.copy("regler");
+    rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
+    for (language, question) in [("sv", "menade du \"arbvux\"?"), ("en", "did you mean \"arbvux\"?")] {
+        let check = |format| {
+            run_in(folder.path(), &["check", "regler", "--format", format, "--lang", language]).exits(1)
+        };
+        let (results, _) = sarif(&check("sarif").json());
+        assert!(results.iter().any(|(_, text)| text.lines().any(|line| line == question)), "{results:?}");
+        for out in [lines(&check("junit").out).join("\n"), check("github").out, check("text").out] {
+            assert!(out.contains(question), "{out}");
+        }
+    }
+}
+
+#[test]
+fn paths_are_written_without_detours() {
+    let folder = Folder::new();
+    let rules = folder.copy("åtgärder/förslag");
+    rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
+    let check =
+        |given: &str, format: &str, from: &Path| run_in(from, &["check", given, "--format", format]).out;
+    for (given, from, file) in [
+        ("./åtgärder/../åtgärder//förslag/.", "", "åtgärder/förslag/regler.yaml"),
+        (".", "åtgärder/förslag", "regler.yaml"),
+        ("..//förslag/", "åtgärder/förslag", "../förslag/regler.yaml"),
+    ] {
+        let from = folder.path().join(from);
+        let (results, _) = sarif(&Json::read(&check(given, "sarif", &from)).unwrap());
+        assert_eq!(results[0].0, file);
+        let json = Json::read(&check(given, "json", &from)).unwrap();
+        assert_eq!(json.at("findings.0.labels.0.file").text(), file);
+        assert!(check(given, "github", &from).starts_with(&format!("::error file={file},")));
+        assert!(lines(&check(given, "junit", &from))[0].starts_with(&format!("{file}:")));
+        assert!(check(given, "text", &from).contains(&format!("--> {file}:")));
+    }
+}

@@ -1,0 +1,92 @@
+//! SARIF as a reader of it sees it: what the 2.1.0 schema and GitHub demand.
+
+use std::collections::BTreeSet;
+
+use crate::json::Json;
+
+/// Results of a SARIF document by the file of their first place, with their text;
+/// and whether the run says that it succeeded. What is demanded is asserted.
+pub(crate) fn sarif(json: &Json) -> (Vec<(String, String)>, bool) {
+    assert_eq!(json.keys(), ["$schema", "version", "runs"]);
+    assert_eq!(json.at("version").text(), "2.1.0");
+    let [run] = json.at("runs").list() else { panic!("one run") };
+    let known = ["tool", "invocations", "originalUriBaseIds", "columnKind", "results"];
+    assert_eq!(run.keys(), known);
+    let ids = rules(run.at("tool.driver"));
+    let [invocation] = run.at("invocations").list() else { panic!("one invocation") };
+    let succeeded = *invocation.at("executionSuccessful") == Json::Bool(true);
+    let notifications = invocation.get("toolExecutionNotifications").map_or(&[][..], Json::list);
+    assert_eq!(notifications.is_empty(), succeeded, "what went wrong is told");
+    for notification in notifications {
+        assert_eq!(notification.at("level").text(), "error");
+        assert!(!notification.at("message.text").text().is_empty());
+        notification.at("locations").list().iter().for_each(|location| drop(place(location, run)));
+    }
+    let results = run.at("results").list().iter().map(|result| {
+        let index = usize::try_from(result.at("ruleIndex").number()).unwrap();
+        assert_eq!(ids[index], result.at("ruleId").text());
+        assert!(["error", "warning"].contains(&result.at("level").text()));
+        let related = result.get("relatedLocations").map_or(&[][..], Json::list);
+        related.iter().for_each(|location| drop(place(location, run)));
+        let files: Vec<String> =
+            result.at("locations").list().iter().map(|location| place(location, run)).collect();
+        let first = files.first().expect("a result without a place is refused").clone();
+        (first, result.at("message.text").text().to_owned())
+    });
+    (results.collect(), succeeded)
+}
+
+/// The ids of the rules, each of which says what it is about.
+fn rules(driver: &Json) -> Vec<&str> {
+    let rules = driver.at("rules").list();
+    for rule in rules {
+        let (short, full) = (rule.at("shortDescription.text").text(), rule.at("fullDescription.text").text());
+        assert!(short.ends_with('.') && short.len() < full.len() && full.len() <= 1024, "{short} / {full}");
+        assert!(full.starts_with(short) && !full.contains('\n'), "{full}");
+        for key in ["help.text", "help.markdown"] {
+            assert!(rule.at(key).text().contains("## "), "{key}");
+        }
+        assert!(["error", "warning"].contains(&rule.at("defaultConfiguration.level").text()));
+        assert!(rule.get("helpUri").is_none(), "there is no such page");
+    }
+    let ids: Vec<&str> = rules.iter().map(|rule| rule.at("id").text()).collect();
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "each once");
+    ids
+}
+
+/// The file of a location, as a path again.
+fn place(location: &Json, run: &Json) -> String {
+    let physical = location.at("physicalLocation");
+    let artifact = physical.at("artifactLocation");
+    let uri = artifact.at("uri").text();
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "-._~/%".contains(c);
+    let path = match artifact.get("uriBaseId") {
+        Some(base) => {
+            run.at("originalUriBaseIds").get(base.text()).expect("the base is declared");
+            assert!(!uri.starts_with('/'), "relative: {uri}");
+            uri
+        }
+        None => uri.strip_prefix("file://").filter(|path| path.starts_with('/')).expect(uri),
+    };
+    assert!(path.chars().all(allowed), "{uri}");
+    assert!(!path.contains("//") && !path.split('/').any(|part| part == "."), "{uri}");
+    let region = physical.at("region");
+    let (line, column) = (region.at("startLine").number(), region.at("startColumn").number());
+    assert!(line >= 1 && column >= 1);
+    if let Some(end) = region.get("endLine") {
+        let (end, end_column) = (end.number(), region.at("endColumn").number());
+        assert!(end > line && end_column >= 1 || end == line && end_column > column, "it holds something");
+    }
+    decoded(path)
+}
+
+fn decoded(uri: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut parts = uri.split('%');
+    bytes.extend(parts.next().unwrap().bytes());
+    for part in parts {
+        bytes.push(u8::from_str_radix(&part[..2], 16).expect("two hexadecimal digits"));
+        bytes.extend(part[2..].bytes());
+    }
+    String::from_utf8(bytes).unwrap()
+}

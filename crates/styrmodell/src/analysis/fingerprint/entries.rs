@@ -1,0 +1,213 @@
+//! What is written of each entry. Texts, sources and words to ask by are left
+//! out; of a forum, who lifts and in which role somebody sits are no mere texts.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::Node;
+use crate::base::ids::*;
+use crate::model::*;
+
+/// What counts of the keys that all entries may have.
+pub(super) fn id(named: &Named) -> &str {
+    let Named { id, name: _, short: _, also: _, explanation: _, notes: _, places: _, formerly: _, span: _ } =
+        named;
+    id
+}
+
+/// The fields of entries; one that is absent is not there.
+#[derive(Clone, Copy)]
+pub(super) struct Entries<'m> {
+    pub(super) model: &'m Model,
+}
+
+impl<'m> Entries<'m> {
+    pub(super) fn info(self, info: &Info) -> Vec<Node> {
+        let Info {
+            named: _,
+            status: _,
+            decided: _,
+            from,
+            until: _,
+            first_forum,
+            on_disagreement,
+            premises: _,
+            former_fingerprints: _,
+        } = info;
+        vec![
+            Node::word("fran", &from.to_string()),
+            Node::word("forsta-forum", self.model.forums[*first_forum].id()),
+            Node::word("vid-oenighet", self.model.matters[*on_disagreement].id()),
+        ]
+    }
+
+    pub(super) fn duty(self, duty: &Duty) -> Vec<Node> {
+        let Duty { named: _, level, among_executors: _, action: _, nobody: _ } = duty;
+        let level = match level {
+            Level::Operational => "operativ",
+            Level::Strategic => "strategisk",
+        };
+        vec![Node::word("niva", level)]
+    }
+
+    pub(super) fn basis(self, basis: &Basis) -> Vec<Node> {
+        let Basis { named: _, labels: _ } = basis;
+        Vec::new()
+    }
+
+    pub(super) fn area(self, area: &Area) -> Vec<Node> {
+        let Area { named: _ } = area;
+        Vec::new()
+    }
+
+    pub(super) fn matter(self, matter: &Matter) -> Vec<Node> {
+        let Matter { named: _, notice: _, heading: _ } = matter;
+        Vec::new()
+    }
+
+    pub(super) fn fact(self, (id, fact): (FactId, &Fact)) -> Vec<Node> {
+        let Fact { named: _, question: _, if_unknown: _, values, from_other_need } = fact;
+        let value = |Value { id, name: _, also: _, formerly: _, span: _ }: &Value| Node::leaf(id);
+        let mut fields = vec![Node::set("varden", values.iter().map(value).collect())];
+        if !from_other_need.is_empty() {
+            let said = from_other_need.iter().map(|Membership { gives, when, none }| {
+                let key = if *none { "nar-inget" } else { "nar" };
+                Node::set("", vec![Node::word("ger", self.value(id, *gives)), self.when(key, when)])
+            });
+            // The first that speaks settles the fact, so their order counts.
+            fields.push(Node::list("framgar-av-annat-behov", said.collect()));
+        }
+        fields
+    }
+
+    pub(super) fn decision(self, decision: &TakenDecision) -> Vec<Node> {
+        let TakenDecision { named: _, when, from, until, gives } = decision;
+        let given = gives
+            .iter()
+            .map(|(fact, value)| Node::word(self.model.facts[*fact].id(), self.value(*fact, *value)));
+        let mut fields = vec![self.when("nar", when), Node::set("ger", given.collect())];
+        fields.extend(from.map(|day| Node::word("fran", &day.to_string())));
+        fields.extend(until.map(|day| Node::word("till", &day.to_string())));
+        fields
+    }
+
+    pub(super) fn actor(self, actor: &Actor) -> Vec<Node> {
+        let Actor { named: _, kind: _, board: _, group, shown: _ } = actor;
+        let Some(Group { one_of_them: _, picked_by, members, span: _ }) = group else { return Vec::new() };
+        let members = members.iter().map(|(value, member)| {
+            Node::word(self.value(*picked_by, *value), self.model.actors[*member].id())
+        });
+        vec![
+            Node::word("valjs-av", self.model.facts[*picked_by].id()),
+            Node::set("medlemmar", members.collect()),
+        ]
+    }
+
+    pub(super) fn subarea(self, subarea: &Subarea) -> Vec<Node> {
+        let Subarea { named: _, area, executors, content: _ } = subarea;
+        vec![
+            Node::word("omrade", self.model.areas[*area].id()),
+            Node::words("utforare", executors.iter().map(|&actor| self.model.actors[actor].id())),
+        ]
+    }
+
+    pub(super) fn rule(self, rule: &Rule) -> Vec<Node> {
+        let Rule { named: _, when, then, exception_from } = rule;
+        let then = then.iter().map(|Consequence { duty, outcome, reasons: _, span: _ }| {
+            let label = self.model.duties[*duty].id();
+            match &self.model.outcomes[*outcome] {
+                Outcome::Responsible(actors) => {
+                    Node::words(label, actors.iter().map(|&actor| self.model.actors[actor].id()))
+                }
+                Outcome::Escalate(matter) => {
+                    Node::set(label, vec![Node::word("lyfts", self.model.matters[*matter].id())])
+                }
+                Outcome::Nobody => Node::word(label, "ingen"),
+            }
+        });
+        let mut fields = vec![self.when("nar", when), Node::set("da", then.collect())];
+        if !exception_from.is_empty() {
+            let beaten = exception_from.iter().map(|(rule, _)| id(&self.model.rules[*rule].named));
+            fields.push(Node::words("undantag-fran", beaten));
+        }
+        fields
+    }
+
+    pub(super) fn forum(self, forum: &Forum) -> Vec<Node> {
+        let Forum { named: _, decides, entry: _, seats, lifts } = forum;
+        let mut fields = vec![self.matters("beslutar-om", decides)];
+        fields.extend(self.seats(seats));
+        if !lifts.is_empty() {
+            let lifts = lifts.iter().map(
+                |Lift { to, matters, by, condition: _, places: _, interpretation: _, span: _ }| {
+                    let to = self.model.forums[*to].id();
+                    Node::set(to, vec![Node::word("av", &text(by)), self.matters("fragor", matters)])
+                },
+            );
+            fields.push(Node::set("lyfter", lifts.collect()));
+        }
+        fields
+    }
+
+    pub(super) fn working_group(self, group: &WorkingGroup) -> Vec<Node> {
+        let WorkingGroup { named: _, seats, prepares } = group;
+        let mut fields: Vec<Node> = self.seats(seats).into_iter().collect();
+        if !prepares.is_empty() {
+            let prepares = prepares.iter().map(|Prepares { to, matters, places: _ }| {
+                Node::set(self.model.forums[*to].id(), vec![self.matters("infor", matters)])
+            });
+            fields.push(Node::set("lamnar-underlag", prepares.collect()));
+        }
+        fields
+    }
+
+    fn seats(self, seats: &[Seat]) -> Option<Node> {
+        let taken = seats
+            .iter()
+            .map(|Seat { actor, role, places: _ }| Node::word(self.model.actors[*actor].id(), &text(role)));
+        (!seats.is_empty()).then(|| Node::set("platser", taken.collect()))
+    }
+
+    fn matters(self, label: &str, matters: &[MatterId]) -> Node {
+        Node::words(label, matters.iter().map(|&matter| self.model.matters[matter].id()))
+    }
+
+    /// A condition: alternatives without a label, each its tests by what they
+    /// look at. A test of delområden names those that pass, however they are
+    /// told.
+    fn when(self, label: &str, When { any_of }: &When) -> Node {
+        let alternatives = any_of.iter().map(|Tests { tests, span: _ }| {
+            let tests = tests.iter().map(|Test { dimension, passes }| {
+                let label = match dimension {
+                    Dimension::Subarea => "delomrade",
+                    Dimension::Area => "omrade",
+                    Dimension::Executors => "bland-utforarna",
+                    Dimension::Basis => "lagrum",
+                    Dimension::Fact(fact) => self.model.facts[*fact].id(),
+                };
+                Node::words(label, passes.iter().filter_map(|position| self.passing(*dimension, position)))
+            });
+            Node::set("", tests.collect())
+        });
+        Node::set(label, alternatives.collect())
+    }
+
+    fn passing(self, dimension: Dimension, position: u32) -> Option<&'m str> {
+        let (model, position) = (self.model, position as usize);
+        match dimension {
+            Dimension::Subarea | Dimension::Area | Dimension::Executors => {
+                model.subareas.as_slice().get(position).map(Subarea::id)
+            }
+            Dimension::Basis => model.bases.as_slice().get(position).map(Basis::id),
+            Dimension::Fact(fact) => model.facts[fact].values().get(position).map(Value::id),
+        }
+    }
+
+    fn value(self, fact: FactId, value: ValueId) -> &'m str {
+        self.model.facts[fact].values[value].id()
+    }
+}
+
+/// A text that counts, whether its letters are written whole or with marks.
+fn text(written: &str) -> String {
+    written.nfc().collect()
+}

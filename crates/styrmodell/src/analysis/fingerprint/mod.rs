@@ -1,0 +1,134 @@
+//! The fingerprint of a revision: SHA-256 over what decides an answer to a case
+//! or a way, in a form of its own that `docs/keeping-answers.md` describes byte
+//! by byte. Closing a revision or wording it better leaves it as it is.
+//!
+//! Knows the model, never its files. The form must not change: answers are kept
+//! under what it gave.
+
+mod entries;
+
+use sha2::{Digest, Sha256};
+
+use self::entries::{Entries, id};
+use crate::model::{Model, Named};
+
+/// The name of the form, before all else.
+const FORM: &str = "styrmodell-fingeravtryck-1";
+
+/// The fingerprint of a model, in hexadecimal.
+///
+/// Every field is named here and in what it calls: one that is added to the
+/// model does not compile until it is taken in or left out. What is taken in
+/// later is written only where it says something.
+pub(crate) fn fingerprint(model: &Model) -> String {
+    let Model {
+        info,
+        duties,
+        bases,
+        facts,
+        taken_decisions,
+        actors,
+        areas,
+        subareas,
+        rules,
+        matters,
+        forums,
+        working_groups,
+        // What a rule says is written with the rule.
+        outcomes: _,
+        outside: _,
+        needs: _,
+        sources: _,
+        requirements: _,
+        scenarios: _,
+        cited: _,
+        without_rule: _,
+    } = model;
+    let entries = Entries { model };
+    let mut hash = Hash(Sha256::new_with_prefix(opening(FORM, 0)));
+    hash.section("aktorer", actors.iter().map(|a| (&a.named, a)), |a| entries.actor(a));
+    hash.section("ansvar", duties.iter().map(|d| (&d.named, d)), |d| entries.duty(d));
+    hash.section("arbetsgrupper", working_groups.iter().map(|g| (&g.named, g)), |g| entries.working_group(g));
+    hash.section("delomraden", subareas.iter().map(|s| (&s.named, s)), |s| entries.subarea(s));
+    hash.section("fattade-beslut", taken_decisions.iter().map(|d| (&d.named, d)), |d| entries.decision(d));
+    hash.section("forum", forums.iter().map(|f| (&f.named, f)), |f| entries.forum(f));
+    hash.section("fragor", matters.iter().map(|m| (&m.named, m)), |m| entries.matter(m));
+    hash.section("lagrum", bases.iter().map(|b| (&b.named, b)), |b| entries.basis(b));
+    hash.section("modell", std::iter::once((&info.named, info)), |info| entries.info(info));
+    hash.section("omraden", areas.iter().map(|a| (&a.named, a)), |a| entries.area(a));
+    hash.section("omstandigheter", facts.enumerate().map(|(i, f)| (&f.named, (i, f))), |f| entries.fact(f));
+    hash.section("regler", rules.iter().map(|r| (&r.named, r)), |r| entries.rule(r));
+    hash.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A label and what stands under it.
+struct Node {
+    label: String,
+    /// All of it, as it is hashed.
+    bytes: Vec<u8>,
+}
+
+impl Node {
+    /// With children in the order given.
+    fn list(label: &str, children: Vec<Node>) -> Self {
+        let mut bytes = opening(label, children.len());
+        children.iter().for_each(|child| bytes.extend(&child.bytes));
+        Node { label: label.to_owned(), bytes }
+    }
+
+    /// With children whose order says nothing: by label, then by their bytes,
+    /// each once.
+    fn set(label: &str, mut children: Vec<Node>) -> Self {
+        children.sort_by(|a, b| (&a.label, &a.bytes).cmp(&(&b.label, &b.bytes)));
+        children.dedup_by(|a, b| a.bytes == b.bytes);
+        Node::list(label, children)
+    }
+
+    fn leaf(label: &str) -> Self {
+        Node::list(label, Vec::new())
+    }
+
+    /// A set of labels.
+    fn words<'w>(label: &str, words: impl IntoIterator<Item = &'w str>) -> Self {
+        Node::set(label, words.into_iter().map(Node::leaf).collect())
+    }
+
+    /// One word, or a text.
+    fn word(label: &str, word: &str) -> Self {
+        Node::words(label, [word])
+    }
+}
+
+/// How a node begins: how many bytes its label has, the label, and how many
+/// children follow. A number is four bytes, little-endian.
+fn opening(label: &str, count: usize) -> Vec<u8> {
+    // Nothing that is loaded is so large that it does not fit.
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes();
+    let mut bytes = number(label.len()).to_vec();
+    bytes.extend(label.as_bytes());
+    bytes.extend(number(count));
+    bytes
+}
+
+struct Hash(Sha256);
+
+impl Hash {
+    /// The entries of one kind in order of id, one at a time; nothing where
+    /// there are none.
+    fn section<'m, T>(
+        &mut self,
+        label: &str,
+        entries: impl Iterator<Item = (&'m Named, T)>,
+        fields: impl Fn(T) -> Vec<Node>,
+    ) {
+        let mut entries: Vec<(&Named, T)> = entries.collect();
+        if entries.is_empty() {
+            return;
+        }
+        entries.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
+        self.0.update(opening(label, entries.len()));
+        for (named, entry) in entries {
+            self.0.update(Node::set(id(named), fields(entry)).bytes);
+        }
+    }
+}

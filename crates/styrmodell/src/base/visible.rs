@@ -1,0 +1,91 @@
+//! Text that does nothing to the terminal or the report it is shown in.
+//!
+//! Knows characters; nothing of what a text is about.
+
+#[cfg(any(feature = "json", feature = "render"))]
+use std::borrow::Cow;
+
+/// The styles that findings are coloured with, without the escape before them:
+/// all other escapes come from what was read.
+#[cfg(any(feature = "json", feature = "render"))]
+const STYLES: [&str; 9] = ["[0m", "[1m", "[33m", "[91m", "[92m", "[93m", "[94m", "[96m", "[97m"];
+
+/// Text with every character that would act instead of being seen replaced by one
+/// that is seen: `␛` for an escape, `�` for what turns the direction of text.
+/// Line breaks and tabs stay; with `color`, so do the styles of findings.
+#[cfg(any(feature = "json", feature = "render"))]
+pub(crate) fn visible(text: &str, color: bool) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut seen = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let after = text.get(at + c.len_utf8()..).unwrap_or_default();
+        let stays = match c {
+            '\u{1b}' => color && STYLES.iter().any(|style| after.starts_with(style)),
+            '\r' => after.starts_with('\n'),
+            _ => !is_hidden(c),
+        };
+        seen.push(if stays { c } else { picture(c) });
+    }
+    Cow::Owned(seen)
+}
+
+/// The same on one line: line breaks and tabs are shown, too.
+pub(crate) fn on_one_line(text: &str) -> String {
+    text.chars().map(|c| if is_hidden(c) || matches!(c, '\n' | '\t') { picture(c) } else { c }).collect()
+}
+
+/// `true` if a character acts instead of being seen: control characters but for
+/// line feed and tab, marks that turn the direction of text, separators of lines
+/// and paragraphs, and what no XML may hold.
+pub(crate) fn is_hidden(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        '\u{fffe}' | '\u{ffff}' => true,
+        _ => c.is_control(),
+    }
+}
+
+/// The picture of a control character that has one.
+fn picture(c: char) -> char {
+    match c {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '␡',
+        _ => '\u{fffd}',
+    }
+}
+
+#[cfg(all(test, feature = "render"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_seen_stays_as_it_is() {
+        let text = "Kost\toch mötion — €\u{1f469}\u{200d}\u{1f373}\r\n\u{644}\n";
+        assert_eq!(visible(text, false), text);
+        assert_eq!(on_one_line("a\tb\r\nc"), "a␉b␍␊c");
+    }
+
+    #[test]
+    fn what_acts_is_shown() {
+        for (text, seen) in [
+            ("a\u{1b}[31mb\u{7}", "a␛[31mb␇"),
+            ("a\rb\0c\u{7f}", "a␍b␀c␡"),
+            ("\u{9b}2J\u{85}", "\u{fffd}2J\u{fffd}"),
+            ("\u{202e}abc\u{2069}\u{200f}\u{61c}", "\u{fffd}abc\u{fffd}\u{fffd}\u{fffd}"),
+            ("\u{2028}\u{ffff}", "\u{fffd}\u{fffd}"),
+        ] {
+            assert_eq!(visible(text, false), seen);
+            assert_eq!(visible(text, true), seen);
+        }
+    }
+
+    #[test]
+    fn colours_of_findings_stay_and_no_others() {
+        let text = "\u{1b}[1m\u{1b}[91mfel\u{1b}[0m \u{1b}[8m\u{1b}]8;;x\u{1b}";
+        assert_eq!(visible(text, true), "\u{1b}[1m\u{1b}[91mfel\u{1b}[0m ␛[8m␛]8;;x␛");
+        assert_eq!(visible(text, false), "␛[1m␛[91mfel␛[0m ␛[8m␛]8;;x␛");
+    }
+}

@@ -1,0 +1,101 @@
+//! The revision that a kept answer was given by.
+
+use super::rulebook::Rulebook;
+use crate::base::checksum::is_sum;
+use crate::base::input_error_kind::InputErrorKind;
+use crate::base::message::Message;
+use crate::finding::input_error::InputError;
+use crate::loading::registry::Registry;
+
+/// A revision that was found by what stands with a kept answer. Made by
+/// [`Registry::find`].
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Kept<'r> {
+    /// The revision, as it is now.
+    pub rulebook: &'r Rulebook,
+    /// How much of it is as it was when the answer was given.
+    pub since: Since<'r>,
+}
+
+/// What has happened to a revision since an answer was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Since<'r> {
+    /// Its files are the same, byte for byte.
+    SameFiles,
+    /// What decides answers is the same; texts, sources and names may differ.
+    SameRules,
+    /// It was changed after it was decided: what each change was, and which
+    /// answers may differ, in the order they were made.
+    Changed(Vec<&'r str>),
+}
+
+impl Registry {
+    /// The revision that gave a kept answer, by the answer's
+    /// [`fingerprint`](Rulebook::fingerprint) or by the
+    /// [`sha256`](Rulebook::sha256) of the files. The checksum finds a revision
+    /// only until its files are edited; the fingerprint also finds one that was
+    /// changed since, where its `tidigare_fingeravtryck` says so.
+    ///
+    /// ```
+    /// use styrmodell::{Registry, Rulebook, Since};
+    ///
+    /// let kept = Rulebook::goteborg().fingerprint();
+    /// let found = Registry::goteborg().find(kept)?;
+    /// assert_eq!(found.since, Since::SameRules);
+    /// assert!(found.rulebook.case("praktik", "4:4").is_ok());
+    /// # Ok::<(), styrmodell::InputError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`InputErrorKind::BadValue`] when it is neither, for it is not 64
+    /// hexadecimal digits; [`InputErrorKind::UnknownName`] when no revision here
+    /// has or had it.
+    pub fn find<'r>(&'r self, kept: &str) -> Result<Kept<'r>, InputError> {
+        let sum = kept.trim().to_ascii_lowercase();
+        if !is_sum(&sum) {
+            return Err(InputError::new(
+                InputErrorKind::BadValue,
+                kept,
+                Message::new(
+                    "ange hela fingeravtrycket eller kontrollsumman: 64 tecken, 0–9 och a–f",
+                    "give the whole fingerprint or checksum: 64 characters, 0–9 and a–f",
+                ),
+            ));
+        }
+        let mut books: Vec<&Rulebook> = self.revisions().iter().collect();
+        // Of two with the same rules, the decided one is meant.
+        books.sort_by_key(|book| !book.is_decided());
+        let by = |since: fn(&'r Rulebook, &str) -> Option<Since<'r>>| {
+            books.iter().find_map(|&rulebook| Some(Kept { rulebook, since: since(rulebook, &sum)? }))
+        };
+        by(same_files).or_else(|| by(same_rules)).or_else(|| by(changed)).ok_or_else(|| {
+            InputError::new(
+                InputErrorKind::UnknownName,
+                kept,
+                Message::new(
+                    format!(
+                        "ingen version här har eller har haft fingeravtrycket eller kontrollsumman {sum}"
+                    ),
+                    format!("no revision here has or had the fingerprint or checksum {sum}"),
+                ),
+            )
+        })
+    }
+}
+
+fn same_files<'r>(book: &'r Rulebook, sum: &str) -> Option<Since<'r>> {
+    (book.sha256() == sum).then_some(Since::SameFiles)
+}
+
+fn same_rules<'r>(book: &'r Rulebook, sum: &str) -> Option<Since<'r>> {
+    (book.fingerprint() == sum).then_some(Since::SameRules)
+}
+
+/// The changes from the one that had the fingerprint before it, to the last.
+fn changed<'r>(book: &'r Rulebook, sum: &str) -> Option<Since<'r>> {
+    let since = book.former_fingerprints().skip_while(|(former, _)| *former != sum);
+    let changes: Vec<&str> = since.map(|(_, changed)| changed).collect();
+    (!changes.is_empty()).then_some(Since::Changed(changes))
+}

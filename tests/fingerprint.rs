@@ -1,0 +1,118 @@
+//! The fingerprint: what moves it and what does not, computed a second way; and
+//! that whoever kept it with an answer finds the revision that gave it.
+
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+#[path = "fingerprint/edits.rs"]
+mod edits;
+#[path = "fingerprint/kept.rs"]
+mod kept;
+#[path = "fingerprint/naive.rs"]
+mod naive;
+
+use std::fs;
+
+use serde_json::Value;
+use styrmodell::{Registry, Rulebook};
+use styrmodell_tests::*;
+use unicode_normalization::UnicodeNormalization;
+
+#[test]
+fn fingerprint_is_what_the_documented_form_gives() {
+    let mut models: Vec<(String, Files)> = vec![
+        ("Göteborg".to_owned(), read(&goteborg_folder())),
+        ("Lillköping".to_owned(), read(&lillkoping_folder())),
+    ];
+    let base = read(&root().join("tests/fixtures/base"));
+    for entry in fs::read_dir(root().join("tests/fixtures")).unwrap() {
+        let good = entry.unwrap().path().join("good");
+        let own = if good.is_dir() { read(&good) } else { Files::new() };
+        let kept = base.iter().filter(|(name, _)| !own.iter().any(|(n, _)| n == name)).cloned();
+        models.push((good.display().to_string(), kept.chain(own.clone()).collect()));
+    }
+    let mut compared = 0;
+    for (name, files) in models {
+        let Ok(book) = Rulebook::from_files(files.clone()) else { continue };
+        assert_eq!(book.fingerprint(), naive::fingerprint(&files), "{name}");
+        compared += 1;
+    }
+    assert!(compared > 30, "{compared} models");
+}
+
+/// A decided revision answers as it did. When this fails, something was changed
+/// in one that decides answers: if that is meant, list the fingerprint it had
+/// under `tidigare_fingeravtryck` of its `modell.yaml`, with what was changed.
+#[test]
+fn shipped_revisions_answer_as_when_they_were_decided() {
+    let decided = [("2024-02-23", "167059a15c6deac554415ab3d5478add525d4747d6260397f23df8e1e96a8fe7")];
+    for (revision, fingerprint) in decided {
+        let of_day = |book: &&Rulebook| book.is_decided() && book.revision().to_string() == revision;
+        let book = Registry::goteborg().revisions().iter().find(of_day).unwrap();
+        let found = Registry::goteborg().find(fingerprint).unwrap_or_else(|e| panic!("{revision}: {e}"));
+        assert_eq!(found.rulebook.revision(), book.revision());
+        let page = fs::read_to_string(root().join("docs/keeping-answers.md")).unwrap();
+        assert!(page.contains(book.fingerprint()), "docs/keeping-answers.md names it");
+    }
+}
+
+/// Lists that are turned round, in files and in entries; but for those whose
+/// order is shown, which say nothing of an answer with all facts known, either.
+#[test]
+fn order_does_not_move_the_fingerprint() {
+    let model = include_str!("fingerprint/every-key.json");
+    let before = load(&vec![("modell.yaml".to_owned(), model.to_owned())]);
+    let mut turned: Value = serde_json::from_str(model).unwrap();
+    turn(&mut turned, "");
+    let after = load(&vec![("modell.yaml".to_owned(), turned.to_string())]);
+    assert_eq!(after.fingerprint(), before.fingerprint());
+
+    // The first that speaks settles a fact.
+    let said = turned.pointer_mut("/omständigheter/0/framgår_av_annat_behov").unwrap();
+    said.as_array_mut().unwrap().reverse();
+    let other = load(&vec![("modell.yaml".to_owned(), turned.to_string())]);
+    assert_ne!(other.fingerprint(), before.fingerprint());
+}
+
+/// Turns every list round whose order decides nothing; typfall say in which
+/// order a way goes and what stands in which column.
+fn turn(part: &mut Value, key: &str) {
+    match part {
+        Value::Object(entries) => entries
+            .iter_mut()
+            .filter(|(key, _)| !key.starts_with("typfall"))
+            .for_each(|(key, part)| turn(part, key)),
+        Value::Array(items) => {
+            if key != "framgår_av_annat_behov" {
+                items.reverse();
+            }
+            items.iter_mut().for_each(|item| turn(item, ""));
+        }
+        _ => {}
+    }
+}
+
+/// The same written otherwise.
+#[test]
+fn layout_does_not_move_the_fingerprint() {
+    let files = read(&lillkoping_folder());
+    let before = load(&files);
+    let mut after: Files = files
+        .iter()
+        .map(|(name, text)| {
+            (format!("z-{name}"), format!("\u{feff}# En kommentar.\n{text}").replace('\n', "\r\n"))
+        })
+        .collect();
+    after.reverse();
+    assert_eq!(load(&after).fingerprint(), before.fingerprint(), "lines, comments and names of files");
+    let decomposed: Files =
+        files.iter().map(|(name, text)| (name.clone(), text.nfd().collect::<String>())).collect();
+    assert_ne!(decomposed, files);
+    assert_eq!(load(&decomposed).fingerprint(), before.fingerprint(), "letters with their marks apart");
+    assert_ne!(load(&decomposed).sha256(), before.sha256());
+
+    // Naming the lagrum that are left says the same.
+    let mut named = files.clone();
+    let rest = "område: boende, lagrum: { inte: lss }";
+    edit(&mut named, "regler.yaml", rest, "område: boende, lagrum: [kommunal-riktlinje, bistånd]");
+    assert_eq!(load(&named).fingerprint(), before.fingerprint(), "conditions that pass the same");
+}

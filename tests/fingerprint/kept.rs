@@ -1,0 +1,184 @@
+//! A kept answer finds the revision that gave it: by its fingerprint, by the
+//! checksum of the files, and by a fingerprint that the revision had before it
+//! was changed.
+
+use std::fs;
+
+use styrmodell::{InputErrorKind, Language, LoadError, Registry, Rulebook, Since};
+use styrmodell_tests::*;
+use tempfile::TempDir;
+
+/// A folder of revisions, each a folder named as its first day.
+fn registry(revisions: &[&Files]) -> (TempDir, Result<Registry, LoadError>) {
+    let folder = tempfile::tempdir().unwrap();
+    for (number, files) in revisions.iter().enumerate() {
+        let revision = folder.path().join(format!("revision-{number}"));
+        fs::create_dir(&revision).unwrap();
+        files.iter().for_each(|(name, text)| fs::write(revision.join(name), text).unwrap());
+    }
+    let registry = Registry::from_dir(folder.path());
+    (folder, registry)
+}
+
+fn loaded(revisions: &[&Files]) -> Registry {
+    registry(revisions).1.unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn base() -> Files {
+    read(&root().join("tests/fixtures/base"))
+}
+
+/// The base with its days as they are written here.
+fn from(days: &str) -> Files {
+    let mut files = base();
+    edit(&mut files, "modell.yaml", "gäller: { från: 2025-01-01 }", &format!("gäller: {{ {days} }}"));
+    files
+}
+
+/// Fingerprints that the revision had, with what was changed.
+fn with_former(files: &Files, former: &[(&str, &str)]) -> Files {
+    let mut files = files.clone();
+    let entries: String = former
+        .iter()
+        .map(|(sum, changed)| format!("    - {{ fingeravtryck: {sum}, ändrat: {changed} }}\n"))
+        .collect();
+    text(&mut files, "modell.yaml").push_str(&format!("  tidigare_fingeravtryck:\n{entries}"));
+    files
+}
+
+#[test]
+fn a_revision_is_found_by_fingerprint_and_by_checksum() {
+    let (old, new) = (from("från: 2025-01-01, till: 2025-12-31"), from("från: 2026-01-01"));
+    let registry = loaded(&[&old, &new]);
+    for book in registry.revisions() {
+        for (kept, since) in [(book.fingerprint(), Since::SameRules), (book.sha256(), Since::SameFiles)] {
+            // As it was copied, perhaps with a space, in capitals by some system.
+            for kept in [kept.to_owned(), format!(" {kept}\n"), kept.to_uppercase()] {
+                let found = registry.find(&kept).unwrap();
+                assert_eq!((found.rulebook.revision(), &found.since), (book.revision(), &since));
+            }
+        }
+    }
+    // Closed meanwhile: other files, the same rules.
+    let before = load(&from("från: 2025-01-01"));
+    assert_eq!(registry.find(before.fingerprint()).unwrap().since, Since::SameRules);
+    assert_eq!(registry.find(before.sha256()).unwrap_err().kind(), InputErrorKind::UnknownName);
+}
+
+#[test]
+fn what_is_no_sum_or_nobodys_is_told() {
+    let registry = loaded(&[&base()]);
+    let own = registry.revisions()[0].fingerprint().to_owned();
+    let long = "a".repeat(1_000_000);
+    let wrong =
+        ["", " ", &own[..12], &own[..63], "2025-01-01", "liten", &long, "å".repeat(32).as_str(), "\0"]
+            .map(str::to_owned);
+    for kept in wrong.into_iter().chain([format!("{own}0"), own.replacen(|_: char| true, "g", 1)]) {
+        let error = registry.find(&kept).unwrap_err();
+        assert_eq!(error.kind(), InputErrorKind::BadValue);
+        for (language, says) in [(Language::Swedish, "64 tecken"), (Language::English, "64 characters")] {
+            assert!(error.text(language).contains(says), "{}", error.text(language));
+        }
+    }
+    let error = registry.find(&"0".repeat(64)).unwrap_err();
+    assert_eq!(error.kind(), InputErrorKind::UnknownName);
+    assert!(error.text(Language::English).contains("no revision"), "{}", error.text(Language::English));
+}
+
+/// A proposal answers as what was decided, until it is changed.
+#[test]
+fn of_the_same_rules_the_decided_revision_is_found() {
+    let mut proposal = base();
+    edit(&mut proposal, "modell.yaml", "status: beslutad", "status: förslag");
+    let registry = loaded(&[&proposal, &base()]);
+    let found = registry.find(load(&proposal).fingerprint()).unwrap();
+    assert!(found.rulebook.is_decided());
+    assert!(!registry.find(load(&proposal).sha256()).unwrap().rulebook.is_decided());
+}
+
+#[test]
+fn a_changed_revision_is_found_by_the_fingerprints_it_had() {
+    let first = base();
+    let mut second = first.clone();
+    edit(&mut second, "regler.yaml", "då: { utförande: { lyfts: oklart } }", "då: { utförande: skola }");
+    let mut third = second.clone();
+    edit(&mut third, "forum.yaml", "av: ordföranden", "av: sekreteraren");
+    let [one, two, now] = [&first, &second, &third].map(|files| load(files).fingerprint().to_owned());
+    let listed = with_former(&third, &[(&one, "Praktik lyftes."), (&two, "Ordföranden lyfte.")]);
+    let registry = loaded(&[&listed]);
+    let since = |kept: &str| registry.find(kept).unwrap().since;
+    assert_eq!(since(&one), Since::Changed(vec!["Praktik lyftes.", "Ordföranden lyfte."]));
+    assert_eq!(since(&two), Since::Changed(vec!["Ordföranden lyfte."]));
+    assert_eq!(since(&now), Since::SameRules, "the list itself moves nothing");
+    let former: Vec<(&str, &str)> = registry.revisions()[0].former_fingerprints().collect();
+    assert_eq!(former, [(one.as_str(), "Praktik lyftes."), (two.as_str(), "Ordföranden lyfte.")]);
+
+    // What is read from a portable file says the same.
+    let read = Rulebook::from_portable(&registry.revisions()[0].to_portable()).unwrap();
+    assert_eq!(read.former_fingerprints().collect::<Vec<_>>(), former);
+    assert_eq!(read.fingerprint(), now);
+}
+
+#[test]
+fn what_is_no_fingerprint_is_found_at_its_place() {
+    let line = text(&mut base(), "modell.yaml").lines().count() + 2;
+    let sum = "0".repeat(64);
+    for wrong in ["abc", &sum[..63], &format!("{sum}0"), &sum.replacen('0', "A", 1), "[a, b]", "\"\""] {
+        let files = with_former(&base(), &[(wrong, "Något.")]);
+        assert_eq!(found(&files), [("wrong-type".to_owned(), "modell.yaml".to_owned(), line)], "{wrong}");
+    }
+    let mut files = base();
+    text(&mut files, "modell.yaml").push_str("  tidigare_fingeravtryck: [{ fingeravtryck: abc }]\n");
+    let codes: Vec<String> = found(&files).into_iter().map(|(code, ..)| code).collect();
+    assert_eq!(codes, ["missing-field", "wrong-type"], "what was changed must be said");
+    assert_eq!(found(&with_former(&base(), &[(&sum, "Något.")])), []);
+}
+
+#[test]
+fn a_fingerprint_names_one_revision() {
+    let line = text(&mut base(), "modell.yaml").lines().count() + 2;
+    let duplicate = |line: usize| ("duplicate-id".to_owned(), "modell.yaml".to_owned(), line);
+    let sum = "0".repeat(64);
+    // Twice in one list, and the one it has now.
+    let twice = with_former(&base(), &[(&sum, "Ett."), (&sum, "Två.")]);
+    assert_eq!(found(&twice), [duplicate(line + 1)]);
+    let own = load(&base()).fingerprint().to_owned();
+    assert_eq!(found(&with_former(&base(), &[(&own, "Inget.")])), [duplicate(line)]);
+
+    // Of two revisions: both had it, or the other has it.
+    let (old, new) = (from("från: 2025-01-01, till: 2025-12-31"), from("från: 2026-01-01"));
+    let own = load(&old).fingerprint().to_owned();
+    for (old, new) in [
+        (with_former(&old, &[(&sum, "Ett.")]), with_former(&new, &[(&sum, "Ett.")])),
+        (old.clone(), with_former(&new, &[(&own, "Ett.")])),
+    ] {
+        let (_folder, refused) = registry(&[&old, &new]);
+        let Err(LoadError::Rejected(findings)) = refused else {
+            panic!("two revisions have one fingerprint")
+        };
+        let codes: Vec<String> = findings.iter().map(|finding| finding.code().to_string()).collect();
+        assert_eq!(codes, ["duplicate-id"], "{findings}");
+    }
+}
+
+/// They are of the revision that was changed.
+#[test]
+fn the_next_revision_begins_without_the_fingerprints_of_the_old_one() {
+    let day = "2026-01-01".parse().unwrap();
+    let sum = "0".repeat(64);
+    let listed = with_former(&base(), &[(&sum, "Ett."), (&"1".repeat(64), "Två.")]);
+    let files = load(&listed);
+    let file = files.as_proposal(day).unwrap();
+    assert_eq!(file.after, load(&base()).as_proposal(day).unwrap().after);
+    // As anybody may write it.
+    for written in [
+        "  tidigare_fingeravtryck: [{ fingeravtryck: SUM, ändrat: Ett. }]\n",
+        "  tidigare_fingeravtryck:\n  - fingeravtryck: SUM\n    ändrat: Ett.\n",
+    ] {
+        let mut listed = base();
+        text(&mut listed, "modell.yaml").push_str(&written.replace("SUM", &sum));
+        let book = load(&listed);
+        let after = book.as_proposal(day).unwrap().after;
+        assert!(!after.contains(&sum) && !after.contains("tidigare_fingeravtryck"), "{after}");
+    }
+}
