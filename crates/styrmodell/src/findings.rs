@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::date::Date;
 use crate::finding::{Code, Finding, Language};
 use crate::source::{Position, Sources, Span};
+use crate::visible::on_one_line;
 
 /// A place a finding points at.
 #[derive(Debug, Clone, Copy)]
@@ -189,9 +190,9 @@ impl fmt::Display for Findings {
                 writeln!(f)?;
             }
             if let Some(p) = self.position(finding) {
-                write!(f, "{}:{}:{}: ", p.file, p.line, p.column)?;
+                write!(f, "{}:{}:{}: ", on_one_line(p.file), p.line, p.column)?;
             }
-            write!(f, "{} [{}]", finding.message(Language::Swedish), finding.code)?;
+            write!(f, "{} [{}]", on_one_line(finding.message(Language::Swedish)), finding.code)?;
         }
         Ok(())
     }
