@@ -165,11 +165,17 @@ pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
             styrmodell::render::text::findings(findings, settings.language, settings.color),
             styrmodell::render::text::summary(findings, settings.language)
         )),
-        other if settings.json() => {
-            Failure::Json(styrmodell::render::json::unreadable(other, settings.language))
-        }
-        other => Failure::Text(unreadable(other.findings(), settings)),
+        other => not_read(&[other.findings()], settings),
     }
+}
+
+/// Rules of several folders that cannot be read, as `--format` wants it.
+pub(crate) fn not_read(found: &[&Findings], settings: &Settings) -> Failure {
+    if settings.json() {
+        return Failure::Json(styrmodell::render::json::findings(found, settings.language));
+    }
+    let texts: Vec<String> = found.iter().map(|findings| unreadable(findings, settings)).collect();
+    Failure::Text(texts.join("\n"))
 }
 
 /// What cannot be read, an error on each line.

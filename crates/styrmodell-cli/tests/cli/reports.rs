@@ -178,6 +178,18 @@ fn what_can_be_read_is_told_beside_what_cannot() {
     assert_eq!(ran.err.matches("fel: ").count(), 2, "{}", ran.err);
 }
 
+/// `--coverage` is no list of findings, and yet names all that it cannot read.
+#[test]
+fn coverage_names_every_folder_that_cannot_be_read() {
+    let folder = Folder::new();
+    folder.copy("regler");
+    let check = ["check", "saknas", "regler", "finns-inte", "--coverage"];
+    let ran = run_in(folder.path(), &[&check[..], &["--format", "json"]].concat()).exits(2);
+    assert_eq!(named("json", &ran.out), ["saknas".to_owned(), "finns-inte".to_owned()].into());
+    let ran = run_in(folder.path(), &check).exits(2);
+    assert!(ran.out.is_empty() && ran.err.matches("fel: ").count() == 2, "{}", ran.all());
+}
+
 /// With `--fix`, too, and without a word of what was not mended.
 #[test]
 fn repairs_do_not_take_the_place_of_the_report() {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::base::date::Date;
 use crate::base::message::Language;
+use crate::base::visible::on_one_line;
 use crate::finding::{Code, Finding};
 use crate::source::{Position, Sources, Span};
 
@@ -190,9 +191,9 @@ impl fmt::Display for Findings {
                 writeln!(f)?;
             }
             if let Some(p) = self.position(finding) {
-                write!(f, "{}:{}:{}: ", p.file, p.line, p.column)?;
+                write!(f, "{}:{}:{}: ", on_one_line(p.file), p.line, p.column)?;
             }
-            write!(f, "{} [{}]", finding.message(Language::Swedish), finding.code)?;
+            write!(f, "{} [{}]", on_one_line(finding.message(Language::Swedish)), finding.code)?;
         }
         Ok(())
     }
