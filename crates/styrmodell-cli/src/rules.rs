@@ -33,8 +33,8 @@ impl OpenedRules {
             // A proposal is there to be tried: it answers while its own krav and
             // typfall do not yet agree with it.
             let draft = Draft::from_dir(path).map_err(|e| not_loaded(&e, settings))?;
-            if !draft.rules().is_decided() {
-                return Ok(OpenedRules::Named(draft.rules().clone()));
+            if !draft.as_rules().is_decided() {
+                return Ok(OpenedRules::Named(draft.as_rules().clone()));
             }
             let book = draft.accept().map_err(|findings| not_loaded(&findings.into(), settings))?;
             return Ok(OpenedRules::Named(book.into()));
