@@ -81,7 +81,7 @@ impl Draft {
     /// notices. A change that makes no difference to any answer, and that
     /// nothing notices, is a survivor, too.
     pub fn mutants(&self) -> Mutants<'_> {
-        let model = self.rules().model();
+        let model = self.as_rules().model();
         let changes = change::all(model);
         let mut known = Vec::new();
         prove(model, &mut known);
@@ -137,7 +137,7 @@ impl Draft {
 
     /// `known`: what checks find without the change.
     fn notice(&self, change: Change, known: &[Finding]) -> Noticed {
-        let own = self.rules().model();
+        let own = self.as_rules().model();
         let model = change.applied(own);
         let mut findings = Vec::new();
         let checked = prove(&model, &mut findings);
@@ -148,7 +148,7 @@ impl Draft {
         };
         let fails = |found: &Option<Finding>| found.as_ref().is_some_and(|f| f.severity() == Severity::Error);
         // What fails without the change does not notice it.
-        let before = self.rules().requirement_findings();
+        let before = self.as_rules().requirement_findings();
         let broken = requirements.iter().zip(before).enumerate();
         let broken: Vec<usize> =
             broken.filter(|(_, (now, then))| fails(now) && !fails(then)).map(|(at, _)| at).collect();
