@@ -110,6 +110,12 @@ codes! {
     RefusedYaml = "refused-yaml" Error,
     /// More text, depth or entries than is read.
     TooLarge = "too-large" Error,
+    /// A file that looks like rules and is not read.
+    UnreadFile = "unread-file" Error,
+    /// A document beside the rules, in which rules may stand that are not read.
+    UnreadDocument = "unread-document" Warning,
+    /// A folder beside or below the rules, in which nothing is read.
+    UnreadFolder = "unread-folder" Warning,
     /// A case no rule answers.
     Gap = "gap" Error,
     /// A case two rules answer differently.

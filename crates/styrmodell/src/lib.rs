@@ -70,6 +70,7 @@ pub use duty_decision::{Actors, Ask, Branch, DutyDecision, Outcome, Responsible}
 pub use finding::{Code, Finding, Language, Severity};
 pub use findings::{FindingPlace, Findings, RevisionFindings};
 pub use fix::FixedFile;
+pub use folder::{is_leftover, is_revision, is_system_folder};
 pub use forum_view::{EntryView, ForumView, LiftView, PreparesView, SeatView, WorkingGroupView};
 pub use input_error::{Candidate, InputError, InputErrorKind};
 pub use kept::{Kept, Since};

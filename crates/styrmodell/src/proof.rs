@@ -11,11 +11,11 @@ pub(crate) mod scenario;
 
 use std::path::Path;
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Language, Severity};
 use crate::findings::Findings;
-use crate::folder;
+use crate::folder::{self, Given};
 use crate::ids::*;
-use crate::load::{self, LoadError, Proven, Watch, unwatched};
+use crate::load::{self, LoadError, Loaded, Watch, unwatched};
 use crate::model::{Basis, Matter, Named, Subarea};
 use crate::rulebook::Rulebook;
 use crate::source::SourceFile;
@@ -82,17 +82,27 @@ impl Draft {
         Ok(Self::one(load::load(vec![folder::revision(folder.as_ref())?], &mut unwatched)?))
     }
 
-    /// Loads every folder directly in a folder as a revision, oldest first.
+    /// Loads every folder directly in a folder as a revision, oldest first. What
+    /// is found beside them, as a folder without rules, is among the findings of
+    /// the first.
     ///
     /// # Errors
     /// As for [`Draft::from_dir`]; what is wrong with any of them is said at once.
     pub fn each_from_dir(folder: impl AsRef<Path>) -> Result<Vec<Self>, LoadError> {
-        let mut proven = load::load(folder::revisions(folder.as_ref())?, &mut unwatched)?;
+        let Loaded { mut proven, found } = load::load(folder::revisions(folder.as_ref())?, &mut unwatched)?;
         proven.sort_by_key(|p| p.model.info.from);
-        Ok(proven.into_iter().map(|p| Self::of(Rulebook::new(p))).collect())
+        let mut drafts: Vec<Draft> = proven.into_iter().map(|p| Self::of(Rulebook::new(p))).collect();
+        let is_draft = |f: &&Finding| drafts.iter().any(|d| d.book.number() == found.revision_of(f));
+        let beside: Vec<Finding> = found.iter().filter(|f| !is_draft(f)).cloned().collect();
+        if let Some(first) = drafts.first_mut() {
+            let all = first.findings.iter().cloned().chain(beside).collect();
+            first.findings = Findings::new(found.sources, found.examined, all);
+        }
+        Ok(drafts)
     }
 
-    /// Loads one revision from memory: names and texts of its files.
+    /// Loads one revision from memory: names and texts of its files. All of them
+    /// are read, whatever their names.
     ///
     /// # Errors
     /// As for [`Draft::from_dir`]; never empty.
@@ -128,14 +138,14 @@ impl Draft {
             let name: String = name.into();
             SourceFile { path: name.clone(), name, text: text.into() }
         });
-        Ok(Self::one(load::load(vec![files.collect()], watch)?))
+        Ok(Self::one(load::load(vec![Given::from_memory(files.collect())], watch)?))
     }
 
     /// The revision that was loaded alone.
     // INVARIANT: `load` gives as many revisions as it was given.
     #[expect(clippy::expect_used, reason = "see INVARIANT")]
-    fn one(proven: Vec<Proven>) -> Self {
-        Self::of(Rulebook::new(proven.into_iter().next().expect("one revision in, one out")))
+    fn one(loaded: Loaded) -> Self {
+        Self::of(Rulebook::new(loaded.proven.into_iter().next().expect("one revision in, one out")))
     }
 
     /// Holds a revision against its own requirements and scenarios.
@@ -174,6 +184,17 @@ impl Draft {
     pub fn scenarios(&self) -> impl Iterator<Item = Trial<'_>> {
         let found = self.scenarios.iter().map(Vec::as_slice);
         self.book.model().scenarios.iter().map(|s| &s.named).zip(found).map(trial)
+    }
+
+    /// The warning that nothing was tried, where the revision has neither
+    /// requirements nor scenarios.
+    pub fn untested(&self, language: Language) -> Option<&'static str> {
+        let model = self.book.model();
+        let is_untested = model.requirements.is_empty() && model.scenarios.is_empty();
+        is_untested.then_some(match language {
+            Language::Swedish => "versionen har varken krav eller typfall, så inget är prövat",
+            Language::English => "the revision has neither krav nor typfall, so nothing was tried",
+        })
     }
 
     /// What no scenario looks at.

@@ -7,7 +7,7 @@ use crate::checks;
 use crate::date::Date;
 use crate::finding::{Finding, Severity};
 use crate::findings::Findings;
-use crate::folder;
+use crate::folder::{self, Given};
 use crate::input_error::InputError;
 use crate::listing::one_of;
 use crate::load::{LoadError, Loaded, load_each, unwatched};
@@ -15,7 +15,6 @@ use crate::model::Model;
 use crate::proof::Draft;
 use crate::rulebook::Rulebook;
 use crate::shipped;
-use crate::source::SourceFile;
 
 /// The revisions of a model, oldest first. Which of them answers is decided by
 /// the day that is meant: a registry reads no clock.
@@ -31,7 +30,10 @@ impl Registry {
         shipped::registry()
     }
 
-    /// Loads every folder directly in a folder as a revision.
+    /// Loads every folder directly in a folder as a revision. A folder without
+    /// rule files is none, and is told of among the
+    /// [`warnings`](Registry::warnings); hidden folders, folders that systems make
+    /// and those called `docs` are passed over.
     ///
     /// A proposal in which something is wrong is left out, and what is wrong
     /// stands among the [`warnings`](Registry::warnings): whoever writes the next
@@ -41,11 +43,11 @@ impl Registry {
     /// As for [`Rulebook::from_dir`]; what is wrong with any of the decided
     /// revisions, or among them, is said at once.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
-        Ok(Self::from_files(folder::revisions(folder.as_ref())?)?)
+        Ok(Self::from_given(folder::revisions(folder.as_ref())?)?)
     }
 
-    pub(crate) fn from_files(files: Vec<Vec<SourceFile>>) -> Result<Self, Findings> {
-        let Loaded { mut proven, found } = load_each(files, &mut unwatched);
+    pub(crate) fn from_given(given: Vec<Given>) -> Result<Self, Findings> {
+        let Loaded { mut proven, found } = load_each(given, &mut unwatched);
         proven.sort_by_key(|p| p.model.info.from);
         let drafts: Vec<Draft> = proven.into_iter().map(|p| Draft::of(Rulebook::new(p))).collect();
         let is_draft = |f: &&Finding| drafts.iter().any(|d| d.rulebook().number() == found.revision_of(f));

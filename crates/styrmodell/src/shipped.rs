@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::folder::Given;
 use crate::registry::Registry;
 use crate::rulebook::Rulebook;
 use crate::source::SourceFile;
@@ -18,9 +19,9 @@ static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
             path: (*name).to_owned(),
             text: (*text).to_owned(),
         };
-        revision.iter().map(file).collect()
+        Given::from_memory(revision.iter().map(file).collect())
     });
-    Registry::from_files(files.collect()).expect("the shipped rules are proven by tests")
+    Registry::from_given(files.collect()).expect("the shipped rules are proven by tests")
 });
 
 pub(crate) fn registry() -> &'static Registry {

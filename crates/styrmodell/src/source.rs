@@ -38,7 +38,7 @@ impl<T> Spanned<T> {
     }
 }
 
-/// One file as it was read.
+/// One file as it was read; without text, one that was not.
 #[derive(Debug)]
 pub(crate) struct SourceFile {
     /// The file's own name: by it the files of a revision are sorted and hashed.

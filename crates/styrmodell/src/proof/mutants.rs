@@ -4,15 +4,15 @@
 use std::num::NonZero;
 use std::thread;
 
+use super::Draft;
 use super::change::{self, Change};
 use super::scenario::{self, Touched};
-use super::{Draft, Proven};
 use crate::checks::{self, Checked};
 use crate::finding::{Finding, Language, Message, Severity};
 use crate::findings::Findings;
 use crate::forum;
 use crate::ids::*;
-use crate::load::unwatched;
+use crate::load::{Proven, unwatched};
 use crate::model::{Cube, Model};
 use crate::precedence::Speakers;
 use crate::regions::Space;
