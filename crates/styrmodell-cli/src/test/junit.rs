@@ -10,12 +10,9 @@ pub(super) fn document(drafts: &[Draft], language: Language) -> Result<String, S
     for draft in drafts {
         let book = draft.rulebook();
         if let Some(warning) = draft.untested(language) {
-            // What was not tried did not pass; nor does it fail.
-            let mut status = TestCaseStatus::skipped();
-            status.set_message(warning);
-            let mut suite = TestSuite::new(format!("{} {}", book.id(), book.revision()));
-            suite.add_test_case(TestCase::new("test", status));
-            report.add_test_suite(suite);
+            let mut suite = Suite::new(&format!("{} {}", book.id(), book.revision()));
+            suite.is_skipped("test", warning);
+            report.add(suite);
             continue;
         }
         let mut add = |kind: &str, trials: Vec<Trial<'_>>| {
