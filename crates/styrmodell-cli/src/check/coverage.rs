@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use styrmodell::render::json;
-use styrmodell::{Language, PointCoverage, Registry, Rulebook, Rules};
+use styrmodell::{Language, PointCoverage, Registry, Rulebook, Rules, is_revision};
 
 use crate::page::{Page, widest};
 use crate::settings::Settings;
@@ -13,7 +13,7 @@ use crate::{Done, Exit, Failure, rules};
 pub(super) fn run(paths: &[PathBuf], settings: &Settings) -> Result<Done, Failure> {
     let mut books: Vec<Rulebook> = Vec::new();
     for path in paths {
-        if rules::holds_rules(path) || !path.is_dir() {
+        if is_revision(path) || !path.is_dir() {
             books.push(Rulebook::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?);
         } else {
             let registry = Registry::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?;

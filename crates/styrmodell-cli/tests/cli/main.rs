@@ -36,3 +36,4 @@ mod stable;
 mod test;
 mod text;
 mod today;
+mod unread;
