@@ -8,7 +8,7 @@ use crate::junit::{Junit, Suite};
 pub(super) fn document(drafts: &[Draft], language: Language) -> Result<String, String> {
     let mut report = Junit::new("styrmodell test");
     for draft in drafts {
-        let book = draft.rules();
+        let book = draft.as_rules();
         if let Some(warning) = draft.untested(language) {
             let mut suite = Suite::new(&format!("{} {}", book.id(), book.revision()));
             suite.is_skipped("test", warning);

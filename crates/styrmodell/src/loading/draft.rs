@@ -33,7 +33,7 @@ impl Draft {
         let Loaded { mut proven, found } = load(folder::revisions(folder.as_ref(), raw::TOP_LEVEL)?)?;
         proven.sort_by_key(|p| p.model.info.from);
         let mut drafts: Vec<Draft> = proven.into_iter().map(|p| Self::of(Rules::new(p))).collect();
-        let is_draft = |f: &&Finding| drafts.iter().any(|d| d.rules().number() == found.revision_of(f));
+        let is_draft = |f: &&Finding| drafts.iter().any(|d| d.as_rules().number() == found.revision_of(f));
         let beside: Vec<Finding> = found.iter().filter(|f| !is_draft(f)).cloned().collect();
         if let Some(first) = drafts.first_mut() {
             first.add(beside);

@@ -130,7 +130,7 @@ fn nearly(folder: &Path, found: &Entries, sv: &str, en: &str) -> Unreadable {
     Unreadable::new(folder, format!("{sv}{more_sv}"), format!("{en}{more_en}"))
 }
 
-/// What was read, or all that could not be.
+/// Collects all that was read, or all that could not be.
 fn all_read<T>(read: impl Iterator<Item = Result<T, Vec<Unreadable>>>) -> Result<Vec<T>, Vec<Unreadable>> {
     let (mut all, mut unreadable) = (Vec::new(), Vec::new());
     for one in read {
