@@ -38,6 +38,7 @@ mod raw;
 mod reason;
 mod regions;
 mod registry;
+mod renamed;
 #[cfg(any(feature = "json", feature = "render"))]
 pub mod render;
 mod resolve;
@@ -83,6 +84,7 @@ pub use portable::PortableError;
 pub use proof::{Draft, Mutants, Survivor, Trial, Untouched};
 pub use reason::{ArgumentView, Reason, Remark};
 pub use registry::Registry;
+pub use renamed::Renamed;
 pub use revise::RevisedFile;
 pub use route::{Route, Step};
 pub use rule::{Conditions, Consequence, Exception, RuleOutcome, RuleView, TakenDecisionView};

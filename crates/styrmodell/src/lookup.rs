@@ -1,60 +1,40 @@
 //! Names as people write them, to ids.
 
+mod names;
+
 use std::slice;
 
+pub(crate) use self::names::Found;
+use self::names::{BasisName, Names, bases, names, table, values};
 use crate::finding::Message;
 use crate::ids::*;
 use crate::input_error::{Candidate, InputError, InputErrorKind};
 use crate::model::{Model, Named};
-use crate::name_map::{FewIds, NameMap};
+use crate::name_map::NameMap;
 use crate::near::fold;
+use crate::renamed::Renamed;
 
 /// Everything a caller can name, folded.
 #[derive(Debug, Default)]
 pub(crate) struct Lookup {
-    need_ids: NameMap<NeedId>,
+    need_ids: NameMap<Found<NeedId>>,
     needs: NameMap<Vec<NeedId>>,
     bases: Names<BasisName>,
-    duties: Names<DutyId>,
-    facts: Names<FactId>,
-    values: Vec<Names<ValueId>>,
-    actors: NameMap<ActorId>,
-    forums: NameMap<ForumId>,
-    matters: NameMap<MatterId>,
+    duties: Names<Found<DutyId>>,
+    facts: Names<Found<FactId>>,
+    values: Vec<Names<Found<ValueId>>>,
+    actors: Names<Found<ActorId>>,
+    forums: Names<Found<ForumId>>,
+    matters: Names<Found<MatterId>>,
 }
 
-/// Names of what is stated in every case: mostly by its id, of few.
-#[derive(Debug)]
-struct Names<I> {
-    ids: FewIds<I>,
-    all: NameMap<I>,
-}
-
-impl<I> Default for Names<I> {
-    fn default() -> Self {
-        Names { ids: FewIds::default(), all: NameMap::default() }
-    }
-}
-
-impl<I: Copy> Names<I> {
-    fn of<'a>(ids: impl ExactSizeIterator<Item = &'a str>, all: NameMap<I>) -> Self {
-        Names { ids: FewIds::of(ids, &all), all }
-    }
-
-    #[inline]
-    fn find(&self, name: &str) -> Option<I> {
-        self.ids.get(name).or_else(|| find(&self.all, name))
-    }
-}
-
-/// What a name of a legal basis leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum BasisName {
-    /// A basis of the model; by one of its labels, where the name is of one.
-    Known(BasisId, Option<usize>),
-    /// One the model does not cover, by its place in the list of those.
-    Outside(usize),
-}
+const NEED: (&str, &str) = ("behovet", "the need");
+const BASIS: (&str, &str) = ("lagrummet", "the basis");
+const FACT: (&str, &str) = ("omständigheten", "the fact");
+const VALUE: (&str, &str) = ("värdet", "the value");
+const ACTOR: (&str, &str) = ("förvaltningen", "the administration");
+const FORUM: (&str, &str) = ("forumet", "the forum");
+const MATTER: (&str, &str) = ("frågan", "the matter");
 
 impl Lookup {
     pub(crate) fn of(model: &Model) -> Self {
@@ -62,7 +42,7 @@ impl Lookup {
         lookup.need_ids.reserve(model.needs.len());
         lookup.needs.reserve(2 * model.needs.len());
         for (id, need) in model.needs.enumerate() {
-            lookup.need_ids.insert(need.named.id.clone(), id);
+            lookup.need_ids.insert(need.named.id.clone(), Found::now(id));
             for name in names(&need.named) {
                 let list = lookup.needs.entry(name).or_default();
                 if !list.contains(&id) {
@@ -70,56 +50,41 @@ impl Lookup {
                 }
             }
         }
-        let mut bases = NameMap::default();
-        for (id, basis) in model.bases.enumerate() {
-            // A label says more than an alias: it has a date. So labels first.
-            for (i, label) in basis.labels.iter().enumerate() {
-                for name in label_names(&label.section, &label.law) {
-                    bases.entry(name).or_insert(BasisName::Known(id, Some(i)));
-                }
-            }
-            for name in names(&basis.named) {
-                bases.entry(name).or_insert(BasisName::Known(id, None));
+        for (id, need) in model.needs.enumerate() {
+            for (former, found) in Found::formerly(id, &need.named.formerly) {
+                lookup.need_ids.entry(former.clone()).or_insert(found);
             }
         }
-        for (i, outside) in model.outside.iter().enumerate() {
-            for name in std::iter::once(&outside.name).chain(&outside.also) {
-                bases.entry(fold(name)).or_insert(BasisName::Outside(i));
-            }
-        }
-        lookup.bases = Names::of(model.bases.iter().map(|basis| basis.id()), bases);
-        for fact in model.facts.iter() {
-            let mut values = NameMap::default();
-            for (id, value) in fact.values.enumerate() {
-                for name in [&value.id, &value.name].into_iter().chain(&value.also) {
-                    values.entry(fold(name)).or_insert(id);
-                }
-            }
-            lookup.values.push(Names::of(fact.values.iter().map(|value| value.id()), values));
-        }
-        lookup.duties = Names::of(model.duties.iter().map(|x| x.id()), table(&model.duties, |x| &x.named));
-        lookup.facts = Names::of(model.facts.iter().map(|x| x.id()), table(&model.facts, |x| &x.named));
+        lookup.bases = bases(model);
+        lookup.values = model.facts.iter().map(|fact| values(&fact.values)).collect();
+        lookup.duties = table(&model.duties, |x| &x.named);
+        lookup.facts = table(&model.facts, |x| &x.named);
         lookup.actors = table(&model.actors, |x| &x.named);
         lookup.forums = table(&model.forums, |x| &x.named);
         lookup.matters = table(&model.matters, |x| &x.named);
         lookup
     }
 
-    /// The needs a name can mean: an exact id means one.
-    pub(crate) fn needs(&self, model: &Model, name: &str) -> Result<&[NeedId], InputError> {
-        if let Some(need) = self.need_ids.get(name) {
-            return Ok(slice::from_ref(need));
+    /// The needs a name can mean: an exact id means one. Beside them the id it
+    /// has now, where the one asked by is a former one.
+    pub(crate) fn needs<'m>(
+        &'m self,
+        model: &'m Model,
+        name: &str,
+    ) -> Result<(&'m [NeedId], Option<Renamed<'m>>), InputError> {
+        if let Some(found) = self.need_ids.get(name) {
+            return Ok(one_need(model, found));
         }
         let folded = name.split('/').map(fold).collect::<Vec<_>>().join("/");
-        match self.needs.get(&folded).or_else(|| self.needs.get(&fold(name))) {
-            Some(needs) => Ok(needs),
-            None => {
-                let known =
-                    model.needs.iter().flat_map(|n| std::iter::once(&n.named.name).chain(&n.named.also));
-                let known: Vec<&str> = known.map(String::as_str).collect();
-                Err(InputError::unknown(("behovet", "the need"), name, known))
-            }
+        if let Some(needs) = self.needs.get(&folded).or_else(|| self.needs.get(&fold(name))) {
+            return Ok((needs, None));
         }
+        if let Some(found) = self.need_ids.get(&folded) {
+            return Ok(one_need(model, found));
+        }
+        let known = model.needs.iter().flat_map(|n| std::iter::once(&n.named.name).chain(&n.named.also));
+        let known: Vec<&str> = known.map(String::as_str).collect();
+        Err(InputError::unknown(NEED, name, known))
     }
 
     /// Needs whose name or alias begins with, or has a word that begins with, a prefix.
@@ -139,9 +104,18 @@ impl Lookup {
         needs
     }
 
-    pub(crate) fn basis(&self, model: &Model, name: &str) -> Result<(BasisId, Option<usize>), InputError> {
+    /// A basis, by which of its labels, where the name is of one, and the id it
+    /// has now, where it was asked by a former one.
+    pub(crate) fn basis<'m>(
+        &self,
+        model: &'m Model,
+        name: &str,
+    ) -> Result<(BasisId, Option<usize>, Option<Renamed<'m>>), InputError> {
         match self.bases.find(name) {
-            Some(BasisName::Known(basis, label)) => Ok((basis, label)),
+            Some(BasisName::Known(found, label)) => {
+                let named = &model.bases[found.id].named;
+                Ok((found.id, label, found.renamed(BASIS, &named.id, &named.formerly)))
+            }
             Some(BasisName::Outside(i)) => {
                 let (called, why) =
                     model.outside.get(i).map_or(("", ""), |o| (o.name.as_str(), o.why.as_str()));
@@ -157,23 +131,28 @@ impl Lookup {
             None => {
                 let known = model.bases.iter().flat_map(|b| std::iter::once(b.short_name()).chain([b.id()]));
                 let known: Vec<&str> = known.collect();
-                Err(InputError::unknown(("lagrummet", "the basis"), name, known))
+                Err(InputError::unknown(BASIS, name, known))
             }
         }
     }
 
     pub(crate) fn duty(&self, name: &str) -> Option<DutyId> {
-        self.duties.find(name)
+        Some(self.duties.find(name)?.id)
     }
 
-    pub(crate) fn fact(&self, model: &Model, name: &str) -> Result<FactId, InputError> {
-        let known = || model.facts.iter().map(|f| f.id());
-        self.facts.find(name).ok_or_else(|| {
-            InputError::unknown(("omständigheten", "the fact"), name, known().collect::<Vec<_>>())
-        })
+    #[inline]
+    pub(crate) fn fact(&self, model: &Model, name: &str) -> Result<Found<FactId>, InputError> {
+        let known = || model.facts.iter().map(|f| f.id()).collect::<Vec<_>>();
+        self.facts.find(name).ok_or_else(|| InputError::unknown(FACT, name, known()))
     }
 
-    pub(crate) fn value(&self, model: &Model, fact: FactId, name: &str) -> Result<ValueId, InputError> {
+    #[inline]
+    pub(crate) fn value(
+        &self,
+        model: &Model,
+        fact: FactId,
+        name: &str,
+    ) -> Result<Found<ValueId>, InputError> {
         let found = self.values.get(fact.index()).and_then(|values| values.find(name));
         found.ok_or_else(|| {
             let fact = &model.facts[fact];
@@ -182,56 +161,62 @@ impl Lookup {
         })
     }
 
-    pub(crate) fn actor(&self, model: &Model, name: &str) -> Result<ActorId, InputError> {
-        let known = || model.actors.iter().map(|a| a.id()).collect::<Vec<_>>();
-        find(&self.actors, name)
-            .ok_or_else(|| InputError::unknown(("förvaltningen", "the administration"), name, known()))
+    /// What is to be said of the ids that a fact was stated by.
+    pub(crate) fn renamed_fact(
+        model: &Model,
+        fact: Found<FactId>,
+        value: Found<ValueId>,
+    ) -> impl Iterator<Item = Renamed<'_>> {
+        let entry = &model.facts[fact.id];
+        let stated = &entry.values[value.id];
+        let fact = fact.renamed(FACT, &entry.named.id, &entry.named.formerly);
+        fact.into_iter().chain(value.renamed(VALUE, &stated.id, &stated.formerly))
     }
 
-    pub(crate) fn forum(&self, model: &Model, name: &str) -> Result<ForumId, InputError> {
-        let known = || model.forums.iter().map(|f| f.id()).collect::<Vec<_>>();
-        find(&self.forums, name).ok_or_else(|| InputError::unknown(("forumet", "the forum"), name, known()))
+    pub(crate) fn actor<'m>(
+        &self,
+        model: &'m Model,
+        name: &str,
+    ) -> Result<(ActorId, Option<Renamed<'m>>), InputError> {
+        named(&self.actors, ACTOR, name, &model.actors, |actor| &actor.named)
     }
 
-    pub(crate) fn matter(&self, model: &Model, name: &str) -> Result<MatterId, InputError> {
-        let known = || model.matters.iter().map(|m| m.id()).collect::<Vec<_>>();
-        find(&self.matters, name).ok_or_else(|| InputError::unknown(("frågan", "the matter"), name, known()))
+    pub(crate) fn forum<'m>(
+        &self,
+        model: &'m Model,
+        name: &str,
+    ) -> Result<(ForumId, Option<Renamed<'m>>), InputError> {
+        named(&self.forums, FORUM, name, &model.forums, |forum| &forum.named)
+    }
+
+    pub(crate) fn matter<'m>(
+        &self,
+        model: &'m Model,
+        name: &str,
+    ) -> Result<(MatterId, Option<Renamed<'m>>), InputError> {
+        named(&self.matters, MATTER, name, &model.matters, |matter| &matter.named)
     }
 }
 
-/// An exact id is found without making a new string.
-fn find<I: Copy>(table: &NameMap<I>, name: &str) -> Option<I> {
-    table.get(name).or_else(|| table.get(&fold(name))).copied()
+fn one_need<'m>(model: &'m Model, found: &'m Found<NeedId>) -> (&'m [NeedId], Option<Renamed<'m>>) {
+    let named = &model.needs[found.id].named;
+    (slice::from_ref(&found.id), found.renamed(NEED, &named.id, &named.formerly))
 }
 
-fn table<I: Id, T>(entries: &IndexVec<I, T>, named: impl Fn(&T) -> &Named) -> NameMap<I> {
-    let mut table = NameMap::default();
-    // Ids before names: no name may take an id away.
-    for (id, entry) in entries.enumerate() {
-        table.insert(named(entry).id.clone(), id);
-    }
-    for (id, entry) in entries.enumerate() {
-        for name in names(named(entry)) {
-            table.entry(name).or_insert(id);
-        }
-    }
-    table
-}
-
-/// All an entry is called, folded; an id with parts keeps its slashes.
-fn names(named: &Named) -> impl Iterator<Item = String> {
-    let written = [Some(&named.name), named.short.as_ref()].into_iter().flatten().chain(&named.also);
-    std::iter::once(named.id.clone()).chain(written.map(|name| fold(name)))
-}
-
-/// What people write for `4 kap. 1 §`: with the law, without it, and `4:1`.
-fn label_names(section: &str, law: &str) -> Vec<String> {
-    let mut names = vec![fold(section), fold(&format!("{section} {law}")), fold(&format!("{law} {section}"))];
-    if let Some((chapter, paragraph)) = section.split_once(" kap. ") {
-        let short = format!("{chapter}:{}", paragraph.trim_end_matches(" §"));
-        names.push(fold(&short));
-    }
-    names
+/// An entry of a table, and the id it has now, where it was asked by a former one.
+fn named<'m, I: Id, T>(
+    table: &Names<Found<I>>,
+    kind: (&'static str, &'static str),
+    name: &str,
+    entries: &'m IndexVec<I, T>,
+    named: impl Fn(&'m T) -> &'m Named,
+) -> Result<(I, Option<Renamed<'m>>), InputError> {
+    let Some(found) = table.find(name) else {
+        let known: Vec<&str> = entries.iter().map(|entry| named(entry).id.as_str()).collect();
+        return Err(InputError::unknown(kind, name, known));
+    };
+    let Named { id, formerly, .. } = named(&entries[found.id]);
+    Ok((found.id, found.renamed(kind, id, formerly)))
 }
 
 /// The needs among which a shared name leaves the choice.

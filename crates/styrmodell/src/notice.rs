@@ -16,7 +16,7 @@ pub struct Notice {
 }
 
 impl Notice {
-    fn new(sv: String, en: String) -> Self {
+    pub(crate) fn new(sv: String, en: String) -> Self {
         Notice { message: Message::new(sv, en) }
     }
 
@@ -44,6 +44,7 @@ impl fmt::Display for Notice {
 pub(crate) fn notices(decision: &Decision<'_>) -> Vec<Notice> {
     let mut notices = Vec::new();
     of_time(decision, &mut notices);
+    notices.extend(decision.case.renames.iter().map(|renamed| renamed.notice()));
     of_labels(decision, &mut notices);
     of_contradictions(decision, &mut notices);
     of_facts_without_effect(decision, &mut notices);

@@ -13,9 +13,10 @@ use crate::forum;
 use crate::ids::*;
 use crate::input_error::{InputError, InputErrorKind};
 use crate::load::{LoadError, Proven};
-use crate::lookup::{Lookup, candidates};
+use crate::lookup::{Found, Lookup, candidates};
 use crate::model::{Actor, Area, Basis, Decided, Duty, Fact, Forum, Matter, Model, Need, Status, Subarea};
 use crate::proof::Draft;
+use crate::renamed::{Renamed, Renames};
 use crate::route::Route;
 use crate::shipped;
 use crate::source::{FileId, SourceFile};
@@ -217,7 +218,7 @@ impl Rulebook {
     /// # Errors
     /// When no fact is called that; then with the names near to it.
     pub fn fact(&self, name: &str) -> Result<&Fact, InputError> {
-        Ok(&self.model().facts[self.lookup().fact(self.model(), name)?])
+        Ok(&self.model().facts[self.lookup().fact(self.model(), name)?.id])
     }
 
     /// The areas, in declared order.
@@ -286,12 +287,12 @@ impl Rulebook {
     /// the basis is outside the model, and when the need has several answers
     /// (then ask with [`Rulebook::cases`]).
     pub fn case(&self, need: &str, basis: &str) -> Result<Case<'_>, InputError> {
-        let (needs, (basis_id, label)) = self.named(need, basis)?;
+        let Named { needs, basis: basis_id, label, renames } = self.named(need, basis)?;
         // The common case, without the heap.
         if let [one] = *needs
             && let [subarea] = *self.model().needs[one].subareas
         {
-            return Ok(Case::new(self, one, subarea, basis_id, label));
+            return Ok(Case { renames, ..Case::new(self, one, subarea, basis_id, label) });
         }
         let mut cases = self.cases(need, basis)?.into_iter();
         match (cases.next(), cases.next()) {
@@ -312,14 +313,22 @@ impl Rulebook {
     /// # Errors
     /// As for [`Rulebook::case`], except that several answers are none.
     pub fn cases(&self, need: &str, basis: &str) -> Result<Vec<Case<'_>>, InputError> {
-        let (needs, (basis, label)) = self.named(need, basis)?;
+        let Named { needs, basis, label, renames } = self.named(need, basis)?;
         let pairs = self.choose(need, needs, basis)?;
-        Ok(pairs.into_iter().map(|(need, subarea)| Case::new(self, need, subarea, basis, label)).collect())
+        let case = |(need, subarea)| Case {
+            renames: renames.clone(),
+            ..Case::new(self, need, subarea, basis, label)
+        };
+        Ok(pairs.into_iter().map(case).collect())
     }
 
     /// The needs a name can mean, and the lagrum of another.
     fn named(&self, need: &str, basis: &str) -> Result<Named<'_>, InputError> {
-        Ok((self.lookup().needs(self.model(), need)?, self.lookup().basis(self.model(), basis)?))
+        let (needs, of_need) = self.lookup().needs(self.model(), need)?;
+        let (basis, label, of_basis) = self.lookup().basis(self.model(), basis)?;
+        let mut renames = Renames::default();
+        renames.add(of_need.into_iter().chain(of_basis));
+        Ok(Named { needs, basis, label, renames })
     }
 
     /// Several needs at once, which can say something of each other.
@@ -332,9 +341,11 @@ impl Rulebook {
     /// # Errors
     /// When a name is unknown, or the matter does not pass the forum.
     pub fn route(&self, matter: &str, from: Option<&str>) -> Result<Route<'_>, InputError> {
-        let matter = self.lookup().matter(self.model(), matter)?;
-        let Some(name) = from else { return Ok(Route::new(self, matter, self.model().info.first_forum)) };
-        let forum = self.lookup().forum(self.model(), name)?;
+        let (matter, of_matter) = self.lookup().matter(self.model(), matter)?;
+        let Some(name) = from else {
+            return Ok(Route::new(self, matter, self.model().info.first_forum).asked_by(of_matter));
+        };
+        let (forum, of_forum) = self.lookup().forum(self.model(), name)?;
         if !forum::walk(self.model(), matter, forum).1 {
             let matter = &self.model().matters[matter].named.name;
             return Err(InputError::new(
@@ -346,12 +357,27 @@ impl Rulebook {
                 ),
             ));
         }
-        Ok(Route::new(self, matter, forum))
+        Ok(Route::new(self, matter, forum).asked_by(of_matter.into_iter().chain(of_forum)))
     }
 
-    pub(crate) fn fact_value(&self, fact: &str, value: &str) -> Result<(FactId, ValueId), InputError> {
+    #[inline]
+    pub(crate) fn fact_value(
+        &self,
+        fact: &str,
+        value: &str,
+    ) -> Result<(Found<FactId>, Found<ValueId>), InputError> {
         let fact = self.lookup().fact(self.model(), fact)?;
-        Ok((fact, self.lookup().value(self.model(), fact, value)?))
+        Ok((fact, self.lookup().value(self.model(), fact.id, value)?))
+    }
+
+    /// What is to be said of the ids that a fact was stated by.
+    #[cold]
+    pub(crate) fn renamed_fact(
+        &self,
+        fact: Found<FactId>,
+        value: Found<ValueId>,
+    ) -> impl Iterator<Item = Renamed<'_>> {
+        Lookup::renamed_fact(self.model(), fact, value)
     }
 
     /// Which delområden a name leads to. Needs that lead to the same ones are
@@ -411,8 +437,14 @@ impl Rulebook {
     }
 }
 
-/// Needs, and a lagrum with the label it was named by.
-type Named<'r> = (&'r [NeedId], (BasisId, Option<usize>));
+/// Needs, a lagrum with the label it was named by, and which of their former
+/// ids were named.
+struct Named<'r> {
+    needs: &'r [NeedId],
+    basis: BasisId,
+    label: Option<usize>,
+    renames: Renames<'r>,
+}
 
 fn no_counterpart(need: &Need, given: &str) -> InputError {
     let (answer, refer_to) = need.no_counterpart.as_ref().map_or(("", ""), |(a, r)| (a.as_str(), r.as_str()));

@@ -26,6 +26,7 @@ mod documents;
 mod errors;
 mod fix;
 mod misuse;
+mod renamed;
 mod revise;
 mod revisions;
 mod rules;
