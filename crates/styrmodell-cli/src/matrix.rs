@@ -72,7 +72,7 @@ impl Rows {
         head.extend(first.iter().flat_map(|d| d.duties()).map(|d| d.duty().name().to_owned()));
         let rows = decisions.iter().map(|decision| {
             let case = decision.case();
-            let area = decision.rules().area_of(case.subarea()).map_or("", |a| a.name());
+            let area = decision.rulebook().area_of(case.subarea()).map_or("", |a| a.name());
             let mut row =
                 vec![area.to_owned(), case.subarea().name().to_owned(), case.basis().name().to_owned()];
             row.extend(decision.duties().map(|duty| cell(&duty, settings)));

@@ -170,8 +170,8 @@ impl<'r> Case<'r> {
         }
     }
 
-    /// The rulebook that made the case.
-    pub fn rules(&self) -> &'r Rules {
+    /// The rules that made the case: of a rulebook, or of a draft.
+    pub fn rulebook(&self) -> &'r Rules {
         self.book
     }
 

@@ -77,8 +77,8 @@ impl<'r> Decision<'r> {
         &self.case
     }
 
-    /// The rulebook that answered.
-    pub fn rules(&self) -> &'r Rules {
+    /// The rules that answered: of a rulebook, or of a draft.
+    pub fn rulebook(&self) -> &'r Rules {
         self.case.book
     }
 

@@ -1,5 +1,6 @@
 //! Why an actor does not have a duty.
 
+use crate::analysis::contenders::Contenders;
 use crate::answer::citation::{Citation, citations};
 use crate::answer::decision::Decision;
 use crate::answer::duty::DutyDecision;
@@ -130,10 +131,10 @@ impl<'d, 'r> WhyNot<'d, 'r> {
     }
 
     fn beaten_by(&self, model: &'r Model, duty: DutyId, rule: RuleId) -> Option<ObstacleReason<'r>> {
-        let speakers = crate::analysis::contenders::Speakers::for_duty(model, duty);
-        let own = speakers.list.iter().find(|s| s.rule == rule)?;
+        let contenders = Contenders::for_duty(model, duty);
+        let own = contenders.list.iter().find(|c| c.rule == rule)?;
         let matches = |rule: RuleId| model.rules[rule].when.matches(|d| self.decision.case.value_of(d));
-        let beaters = own.beaten_by.iter().filter_map(|&i| speakers.list.get(i)).map(|s| s.rule);
+        let beaters = own.beaten_by.iter().filter_map(|&i| contenders.list.get(i)).map(|c| c.rule);
         let ids: Vec<&str> =
             beaters.filter(|&r| matches(r)).map(|r| model.rules[r].named.id.as_str()).collect();
         (!ids.is_empty()).then_some(ObstacleReason::BeatenBy(ids))

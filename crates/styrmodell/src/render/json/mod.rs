@@ -220,7 +220,7 @@ fn decisions(
     let Some(first) = decisions.first() else { return Ok("{}".to_owned()) };
     Ok(pretty(&Document {
         format: FORMAT,
-        model: model(first.rules()),
+        model: model(first.rulebook()),
         date: first.case().date().map(|d| d.to_string()),
         validity: first.validity().as_str(),
         answers,
@@ -286,7 +286,7 @@ fn answer(decision: &Decision<'_>, why_not: Option<&str>, language: Language) ->
     Ok(Answer {
         need: case.need().id().to_owned(),
         subarea: case.subarea().id().to_owned(),
-        area: decision.rules().area_of(case.subarea()).map_or_else(String::new, |a| a.id().to_owned()),
+        area: decision.rulebook().area_of(case.subarea()).map_or_else(String::new, |a| a.id().to_owned()),
         basis: case.basis().id().to_owned(),
         labels: case.labels().map(|l| format!("{} {}", l.section(), l.law())).collect(),
         facts: Object(facts.collect()),
