@@ -178,7 +178,7 @@ pub(crate) fn not_read(found: &[&Findings], settings: &Settings) -> Failure {
     Failure::Text(texts.join("\n"))
 }
 
-/// What cannot be read, an error on each line.
+/// The files and folders that cannot be read, an error on each line.
 pub(crate) fn unreadable(findings: &Findings, settings: &Settings) -> String {
     let error = settings.say("fel", "error");
     let lines = findings.iter().map(|finding| {

@@ -103,7 +103,8 @@ fn named(format: &str, out: &str) -> BTreeSet<String> {
     }
 }
 
-/// As `named` gives it back: JUnit shows what an XML reader would have to see.
+/// The files the way a format writes them: JUnit and GitHub show a picture of a
+/// mark that turns the direction of text.
 fn expected(files: &[&str], format: &str) -> BTreeSet<String> {
     let shown = |file: &&str| match format {
         "junit" => file.replace('\u{202e}', "\u{fffd}"),

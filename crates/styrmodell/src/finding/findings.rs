@@ -159,7 +159,7 @@ impl Findings {
         self.sources.position(finding.labels.first()?.span)
     }
 
-    /// Where a report shows a finding: its first place, or for one that has no
+    /// The place at which a report shows a finding: its first place, or for one that has no
     /// place the first line of its revision's `modell.yaml`, else of the first file.
     pub fn anchor(&self, finding: &Finding) -> Position<'_> {
         self.position(finding).unwrap_or_else(|| {

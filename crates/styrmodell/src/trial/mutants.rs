@@ -8,7 +8,7 @@ use super::change::{self, Change};
 use super::draft::Draft;
 use super::proof::{Proof, prove};
 use super::scenario::{self, Touched};
-use crate::analysis::contenders::Speakers;
+use crate::analysis::contenders::Contenders;
 use crate::analysis::forums;
 use crate::analysis::regions::Space;
 use crate::base::ids::*;
@@ -174,24 +174,24 @@ impl Draft {
 fn answers_differ(a: &Model, b: &Model) -> bool {
     let space = Space::new(a.sizes());
     a.duties.ids().any(|duty| {
-        let both = [Speakers::for_duty(a, duty), Speakers::for_duty(b, duty)];
+        let both = [Contenders::for_duty(a, duty), Contenders::for_duty(b, duty)];
         let mut cubes: Vec<&Cube> = Vec::new();
         let mut whose: Vec<(usize, usize)> = Vec::new();
-        for (side, speakers) in both.iter().enumerate() {
-            for (at, speaker) in speakers.list.iter().enumerate() {
-                cubes.extend(&speaker.cubes);
-                whose.extend(speaker.cubes.iter().map(|_| (side, at)));
+        for (side, contenders) in both.iter().enumerate() {
+            for (at, contender) in contenders.list.iter().enumerate() {
+                cubes.extend(&contender.cubes);
+                whose.extend(contender.cubes.iter().map(|_| (side, at)));
             }
         }
         let outcome = |side: usize, holding: &[usize]| {
-            let speakers = both.get(side)?;
+            let contenders = both.get(side)?;
             let matching: Vec<usize> = holding
                 .iter()
                 .filter_map(|&i| whose.get(i))
                 .filter(|(s, _)| *s == side)
                 .map(|(_, at)| *at)
                 .collect();
-            speakers.winners(&matching).next().map(|speaker| speaker.outcome)
+            contenders.winners(&matching).next().map(|contender| contender.outcome)
         };
         let parts = space.partition(&[&Cube::default()], &cubes, |holding| {
             (outcome(0, holding) != outcome(1, holding)).then_some(())
