@@ -18,9 +18,11 @@ use crate::trial::Draft;
 /// rulebook, but through [`Draft::accept`].
 ///
 /// ```
-/// use styrmodell::{Outcome, Rulebook};
+/// use styrmodell::{Date, Outcome, Registry};
 ///
-/// let decision = Rulebook::goteborg().case("fysisk träning", "4:1")?.with("stadsomrade", "hisingen")?.resolve();
+/// let day: Date = "2026-03-02".parse()?;
+/// let case = Registry::goteborg().on(day)?.case("fysisk träning", "4:1")?.with("stadsomrade", "hisingen")?;
+/// let decision = case.on(day).resolve();
 /// match decision.duty("utforande").ok_or("no such duty")?.outcome() {
 ///     Outcome::Responsible(actors) => println!("{actors}"),
 ///     Outcome::Escalate(matter) => println!("lyft {matter}: {}", decision.route()),
