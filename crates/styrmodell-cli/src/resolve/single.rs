@@ -151,8 +151,12 @@ pub(super) fn not(
     settings: &Settings,
 ) -> Result<(), InputError> {
     let Some(first) = decisions.first() else { return Ok(()) };
-    let actor = first.why_not(actor)?.actor();
+    let why_not = first.why_not(actor)?;
+    let actor = why_not.actor();
     page.heading(&format!("{} {}?", settings.say("Varför inte", "Why not"), actor.short_name()));
+    for notice in why_not.notices() {
+        page.paragraph("  ", notice.text(settings.language));
+    }
     if actor.kind() == ActorKind::Party {
         page.paragraph(
             "  ",

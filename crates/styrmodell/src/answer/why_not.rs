@@ -4,15 +4,19 @@ use crate::analysis::contenders::Contenders;
 use crate::answer::citation::{Citation, citations};
 use crate::answer::decision::Decision;
 use crate::answer::duty::DutyDecision;
+use crate::answer::notice::Notice;
 use crate::base::ids::*;
 use crate::model::{Actor, Basis, Dimension, Duty, Fact, Level, Model, Outcome, Rule, Value};
 use crate::rulebook::Rules;
+use crate::rulebook::renamed::Renamed;
 
 /// For each duty, what the rules that name an actor or its group want.
 #[derive(Debug, Clone, Copy)]
 pub struct WhyNot<'d, 'r> {
     decision: &'d Decision<'r>,
     actor: ActorId,
+    /// The former id it was asked by.
+    renamed: Option<Renamed<'r>>,
 }
 
 /// Why one rule does not give the actor a duty.
@@ -44,8 +48,13 @@ pub enum ObstacleReason<'r> {
 }
 
 impl<'d, 'r> WhyNot<'d, 'r> {
-    pub(crate) fn new(decision: &'d Decision<'r>, actor: ActorId) -> Self {
-        WhyNot { decision, actor }
+    pub(crate) fn new(decision: &'d Decision<'r>, actor: ActorId, renamed: Option<Renamed<'r>>) -> Self {
+        WhyNot { decision, actor, renamed }
+    }
+
+    /// What the caller should notice: that the actor was asked for by a former id.
+    pub fn notices(&self) -> Vec<Notice> {
+        self.renamed.iter().map(Renamed::notice).collect()
     }
 
     /// The actor asked about.

@@ -280,7 +280,9 @@ fn answer(decision: &Decision<'_>, why_not: Option<&str>, language: Language) ->
         };
         (duty.duty().id().to_owned(), answer)
     });
-    let why_not = why_not.map(|actor| decision.why_not(actor).map(|why| obstacles(&why))).transpose()?;
+    let why_not = why_not.map(|actor| decision.why_not(actor)).transpose()?;
+    let of_why_not = why_not.iter().flat_map(|why| why.notices());
+    let notices = decision.notices().into_iter().chain(of_why_not);
     Ok(Answer {
         need: case.need().id().to_owned(),
         subarea: case.subarea().id().to_owned(),
@@ -290,9 +292,9 @@ fn answer(decision: &Decision<'_>, why_not: Option<&str>, language: Language) ->
         facts: Object(facts.collect()),
         duties: Object(duties.collect()),
         routes: Object(decision.routes().iter().map(|r| (r.matter().id().to_owned(), steps(r))).collect()),
-        why_not,
+        why_not: why_not.as_ref().map(obstacles),
         assumptions: decision.assumptions().iter().map(|n| n.text(language).to_owned()).collect(),
-        notices: decision.notices().iter().map(|n| n.text(language).to_owned()).collect(),
+        notices: notices.map(|n| n.text(language).to_owned()).collect(),
         need_match: if case.need().is_full_match() { "full" } else { "partial" },
         observations: decision
             .observations()
