@@ -28,7 +28,7 @@ use crate::engine::Engine;
 use crate::memory::held_by;
 use crate::rego::Rego;
 use crate::rounds::{LOADS, ROUNDS, Timed, from_words, prepared, time, time_loads};
-use crate::rules::Rules;
+use crate::rules::PlainRules;
 use crate::zen::{policy, policy::Policy, table, table::Table};
 
 #[global_allocator]
@@ -36,7 +36,7 @@ static ALLOCATOR: memory::Counting = memory::Counting;
 
 fn main() {
     let book = Rulebook::goteborg();
-    let rules = Rules::of(book);
+    let rules = PlainRules::of(book);
     let files = texts::shipped(book);
     let expected: Vec<(Case<'_>, Answer)> = (Case::all(&rules.dimensions).into_iter())
         .map(|case| {
