@@ -9,6 +9,8 @@ mod edits;
 mod kept;
 #[path = "fingerprint/naive.rs"]
 mod naive;
+#[path = "fingerprint/three.rs"]
+mod three;
 
 use std::fs;
 

@@ -138,6 +138,15 @@ fn every_file_that_cannot_be_read_is_named_with_its_own_reason() {
 }
 
 #[test]
+fn findings_are_a_line_each_whatever_they_quote() {
+    let files = base_and("regler:\n  - { id: \"a\\n\\e[31mb\\u202Ec\", när: alltid }\n");
+    let findings = Rulebook::from_files(files).unwrap_err();
+    let text = findings.to_string();
+    assert_eq!(text.lines().count(), findings.len(), "{text}");
+    assert!(text.contains("a␊␛[31mb\u{fffd}c") && !text.contains(['\u{1b}', '\u{202e}']), "{text}");
+}
+
+#[test]
 fn findings_name_files_without_detours() {
     let folder = Folder::with("detours", &base_and("regler: {}\n"));
     let detour = folder.0.join(".").join("..").join(folder.0.file_name().unwrap()).join("");

@@ -126,7 +126,7 @@ fn krav_touch_all_there_is_and_cite_their_places() {
     let proving = fold(&krav.lines().filter(proves).collect::<Vec<_>>().join("\n"));
     let words: Vec<&str> = proving.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').collect();
     let draft = draft(&files);
-    let book = draft.rules();
+    let book = draft.as_rules();
     let ids = book.areas().iter().map(|a| a.id()).chain(book.duties().iter().map(|d| d.id()));
     let missing: Vec<&str> =
         ids.chain(book.matters().iter().map(|m| m.id())).filter(|id| !words.contains(id)).collect();

@@ -20,7 +20,7 @@ fn registry(revisions: &[&Files]) -> (TempDir, Result<Registry, LoadError>) {
     (folder, registry)
 }
 
-fn loaded(revisions: &[&Files]) -> Registry {
+pub(crate) fn loaded(revisions: &[&Files]) -> Registry {
     registry(revisions).1.unwrap_or_else(|error| panic!("{error}"))
 }
 

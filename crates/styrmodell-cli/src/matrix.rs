@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 use styrmodell::render::json;
-use styrmodell::{Decision, DutyDecision, Outcome, Rules};
+use styrmodell::{Decision, DutyDecision, Notice, Outcome, Rules};
 
 use crate::day::Day;
 use crate::page::{Page, capital, widest};
@@ -20,16 +20,18 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     let (book, day) = rules::asked(matches, settings)?;
     let only = matches.get_one::<String>("basis").map(String::as_str);
     let decisions = decisions(&book, only, day).map_err(|e| rules::bad_input(&e, settings))?;
+    let renamed = decisions.iter().take(1).flat_map(|decision| decision.case().renamed());
+    let notices: Vec<Notice> = day.notice().into_iter().chain(renamed.map(|r| r.notice())).collect();
     let text = match settings.format.as_str() {
         "json" => json::matrix(&decisions, settings.language),
-        "markdown" => markdown(&Rows::of(&decisions, settings), &book, day, settings),
+        "markdown" => markdown(&Rows::of(&decisions, settings), &book, &notices, settings),
         "csv" => {
-            // A table has no place for it.
-            day.notice().iter().for_each(|notice| complain(notice.text(settings.language)));
+            // A table has no place for them.
+            notices.iter().for_each(|notice| complain(notice.text(settings.language)));
             csv(&Rows::of(&decisions, settings))
         }
-        "html" => html(&Rows::of(&decisions, settings), &book, day, settings),
-        _ => text(&decisions, &book, day, settings),
+        "html" => html(&Rows::of(&decisions, settings), &book, &notices, settings),
+        _ => text(&decisions, &book, &notices, settings),
     };
     Ok(Done { text, exit: Exit::Ok })
 }
@@ -70,7 +72,7 @@ impl Rows {
         head.extend(first.iter().flat_map(|d| d.duties()).map(|d| d.duty().name().to_owned()));
         let rows = decisions.iter().map(|decision| {
             let case = decision.case();
-            let area = decision.rules().area_of(case.subarea()).map_or("", |a| a.name());
+            let area = decision.rulebook().area_of(case.subarea()).map_or("", |a| a.name());
             let mut row =
                 vec![area.to_owned(), case.subarea().name().to_owned(), case.basis().name().to_owned()];
             row.extend(decision.duties().map(|duty| cell(&duty, settings)));
@@ -102,7 +104,7 @@ fn cell(duty: &DutyDecision<'_, '_>, settings: &Settings) -> String {
 }
 
 /// Area by area, delområde by delområde; bases that agree share a line.
-fn text(decisions: &[Decision<'_>], book: &Rules, day: Day, settings: &Settings) -> String {
+fn text(decisions: &[Decision<'_>], book: &Rules, notices: &[Notice], settings: &Settings) -> String {
     let mut page = Page::default();
     page.paragraph("", &format!("{}, {}", book.name(), book.revision()));
     let width = widest(book.duties().iter().map(|d| d.name()));
@@ -140,12 +142,12 @@ fn text(decisions: &[Decision<'_>], book: &Rules, day: Day, settings: &Settings)
         }
     }
     page.blank();
-    page.paragraph("", &not_stated(day, settings));
+    page.paragraph("", &not_stated(notices, settings));
     parts::footer(&mut page, book, settings);
     page.finish()
 }
 
-fn markdown(rows: &Rows, book: &Rules, day: Day, settings: &Settings) -> String {
+fn markdown(rows: &Rows, book: &Rules, notices: &[Notice], settings: &Settings) -> String {
     let line = |cells: &[String]| {
         let cells: Vec<String> = cells.iter().map(|c| c.replace('|', "\\|")).collect();
         format!("| {} |\n", cells.join(" | "))
@@ -157,7 +159,7 @@ fn markdown(rows: &Rows, book: &Rules, day: Day, settings: &Settings) -> String 
     let origin = parts::origin(book, settings);
     text.push_str(&format!(
         "\n{}\n{}\n{}\n",
-        not_stated(day, settings),
+        not_stated(notices, settings),
         origin,
         parts::not_a_decision(settings)
     ));
@@ -174,7 +176,7 @@ fn csv(rows: &Rows) -> String {
     std::iter::once(&rows.head).chain(&rows.rows).map(line).collect()
 }
 
-fn html(rows: &Rows, book: &Rules, day: Day, settings: &Settings) -> String {
+fn html(rows: &Rows, book: &Rules, notices: &[Notice], settings: &Settings) -> String {
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let title = escape(&format!("{}, {}", book.name(), book.revision()));
     let head: String = rows.head.iter().map(|h| format!("<th scope=\"col\">{}</th>", escape(h))).collect();
@@ -196,7 +198,7 @@ fn html(rows: &Rows, book: &Rules, day: Day, settings: &Settings) -> String {
     let language = settings.say("sv", "en");
     let note = escape(&format!(
         "{} {} {}",
-        not_stated(day, settings),
+        not_stated(notices, settings),
         parts::origin(book, settings),
         parts::not_a_decision(settings)
     ));
@@ -212,11 +214,9 @@ fn html(rows: &Rows, book: &Rules, day: Day, settings: &Settings) -> String {
     )
 }
 
-/// What the answers were given without.
-fn not_stated(day: Day, settings: &Settings) -> String {
+/// Tells that no facts are stated, and what else to notice.
+fn not_stated(notices: &[Notice], settings: &Settings) -> String {
     let facts = settings.say("Inga omständigheter är angivna.", "No facts are stated.");
-    match day.notice() {
-        Some(notice) => format!("{facts} {}", notice.text(settings.language)),
-        None => facts.to_owned(),
-    }
+    let notices = notices.iter().map(|notice| notice.text(settings.language));
+    std::iter::once(facts).chain(notices).collect::<Vec<_>>().join(" ")
 }

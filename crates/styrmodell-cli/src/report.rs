@@ -1,4 +1,4 @@
-//! What every report for a machine says of a finding, in whatever format.
+//! The words of a finding in reports for machines, the same in every format.
 
 use styrmodell::render::{did_you_mean, on_one_line};
 use styrmodell::{Code, Finding, Findings, Language};

@@ -33,8 +33,8 @@ impl OpenedRules {
             // A proposal is there to be tried: it answers while its own krav and
             // typfall do not yet agree with it.
             let draft = Draft::from_dir(path).map_err(|e| not_loaded(&e, settings))?;
-            if !draft.rules().is_decided() {
-                return Ok(OpenedRules::Named(draft.rules().clone()));
+            if !draft.as_rules().is_decided() {
+                return Ok(OpenedRules::Named(draft.as_rules().clone()));
             }
             let book = draft.accept().map_err(|findings| not_loaded(&findings.into(), settings))?;
             return Ok(OpenedRules::Named(book.into()));
@@ -165,14 +165,20 @@ pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
             styrmodell::render::text::findings(findings, settings.language, settings.color),
             styrmodell::render::text::summary(findings, settings.language)
         )),
-        other if settings.json() => {
-            Failure::Json(styrmodell::render::json::unreadable(other, settings.language))
-        }
-        other => Failure::Text(unreadable(other.findings(), settings)),
+        other => not_read(&[other.findings()], settings),
     }
 }
 
-/// What cannot be read, an error on each line.
+/// Rules of several folders that cannot be read, as `--format` wants it.
+pub(crate) fn not_read(found: &[&Findings], settings: &Settings) -> Failure {
+    if settings.json() {
+        return Failure::Json(styrmodell::render::json::findings(found, settings.language));
+    }
+    let texts: Vec<String> = found.iter().map(|findings| unreadable(findings, settings)).collect();
+    Failure::Text(texts.join("\n"))
+}
+
+/// The files and folders that cannot be read, an error on each line.
 pub(crate) fn unreadable(findings: &Findings, settings: &Settings) -> String {
     let error = settings.say("fel", "error");
     let lines = findings.iter().map(|finding| {

@@ -1,5 +1,5 @@
-//! What is written to standard output does nothing to the terminal it is shown
-//! in, whatever the rules and the names of files hold.
+//! Standard output that does nothing to the terminal it is shown in, whatever the
+//! rules and the names of files hold.
 
 use std::borrow::Cow;
 

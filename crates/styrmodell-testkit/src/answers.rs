@@ -62,7 +62,7 @@ fn first_open<'r>(decision: &Decision<'r>, stated: &Facts) -> Option<&'r styrmod
         _ => None,
     });
     let open: BTreeSet<&str> = settled.chain(depends).filter(|fact| !stated.contains_key(*fact)).collect();
-    decision.rules().facts().iter().find(|fact| open.contains(fact.id()))
+    decision.rulebook().facts().iter().find(|fact| open.contains(fact.id()))
 }
 
 /// One list of rows for all values of a fact, where it tells nothing apart

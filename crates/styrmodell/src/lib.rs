@@ -97,6 +97,7 @@ pub use portable::PortableError;
 #[cfg(feature = "json")]
 pub use raw::schema::schema;
 pub use rulebook::Rules;
+pub use rulebook::renamed::Renamed;
 pub use source::Position;
 pub use trial::{Draft, Mutants, Survivor, Trial, Untouched};
 pub use views::coverage::{Coverage, PointCoverage};

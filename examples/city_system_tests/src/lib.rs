@@ -24,7 +24,7 @@ pub fn queue(case: Case<'_>) -> Option<Queue> {
             actors.iter().map(|one| one.member.unwrap_or(one.actor).id().to_owned()).collect(),
         ),
         Outcome::Escalate(matter) => {
-            Queue::Forum(decision.rules().route(matter.id(), None).ok()?.end().id().to_owned())
+            Queue::Forum(decision.rulebook().route(matter.id(), None).ok()?.end().id().to_owned())
         }
         Outcome::Depends(ask) => Queue::Question(ask.to_string()),
         Outcome::None => Queue::Closed,

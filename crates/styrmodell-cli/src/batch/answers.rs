@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use styrmodell::{Decision, InputError, Language, Outcome, Validity};
+use styrmodell::{Decision, InputError, Language, Origin, Outcome, Validity};
 
 use super::columns::{BASIS, DATE, FACTS, NEED};
 use super::{Format, Plan};
@@ -45,6 +45,8 @@ pub(super) struct Answer<'p> {
     status: Status,
     /// The rules were named, and are not in force on the day.
     not_in_force: bool,
+    /// What is to be said of former ids that it was asked by.
+    renamed: Vec<String>,
     /// Who has which duty: the place of the duty's column, and the actor's id.
     held: Vec<(usize, &'p str)>,
 }
@@ -75,6 +77,8 @@ pub(super) struct Tally {
     pub(super) not_in_force: u64,
     /// Rows without a day, where the plan has one that nobody stated.
     pub(super) today: u64,
+    /// By what is said of a former id that they were asked by.
+    pub(super) renamed: BTreeMap<String, u64>,
     /// By the place of the duty's column, and the actor's id.
     pub(super) held: BTreeMap<usize, BTreeMap<String, u64>>,
 }
@@ -89,6 +93,9 @@ impl Tally {
                 Status::Depends => self.depends += times,
             }
             self.not_in_force += if answer.not_in_force { times } else { 0 };
+            for renamed in &answer.renamed {
+                *self.renamed.entry(renamed.clone()).or_default() += times;
+            }
             for (duty, actor) in &answer.held {
                 let actors = self.held.entry(*duty).or_default();
                 match actors.get_mut(*actor) {
@@ -105,6 +112,9 @@ impl Tally {
         self.depends += other.depends;
         self.not_in_force += other.not_in_force;
         self.today += other.today;
+        for (renamed, times) in other.renamed {
+            *self.renamed.entry(renamed).or_default() += times;
+        }
         for (duty, actors) in other.held {
             let all = self.held.entry(duty).or_default();
             for (actor, times) in actors {
@@ -200,11 +210,21 @@ impl<'p> Answers<'p> {
         }
         let mut answers = Vec::new();
         for mut case in book.cases(cell(NEED), cell(BASIS)).map_err(wrong)? {
+            let mut stated: Vec<&str> = Vec::new();
             for (at, fact) in self.plan.columns.facts.iter().enumerate() {
                 let value = cell(FACTS + at);
                 if !value.is_empty() {
                     case = case.with(fact, value).map_err(wrong)?;
+                    stated.push(fact);
                 }
+            }
+            // Columns of a fact that was renamed between revisions.
+            if case.facts().filter(|(.., origin)| *origin == Origin::Stated).count() < stated.len() {
+                let columns = stated.join(", ");
+                return Err(say(
+                    &format!("två kolumner säger samma sak, bland {columns}: ta bort den ena"),
+                    &format!("two columns say the same, among {columns}: remove one of them"),
+                ));
             }
             if let Some(date) = date {
                 case = case.on(date);
@@ -245,7 +265,9 @@ impl<'p> Answers<'p> {
         }
         text.cell("status", Some((status.as_str(), &[])));
         let not_in_force = matches!(decision.validity(), Validity::NotYet | Validity::NoLonger);
-        Answer { text: text.bytes, status, not_in_force, held }
+        let renamed = decision.case().renamed();
+        let renamed = renamed.map(|renamed| renamed.notice().text(self.plan.language).to_owned()).collect();
+        Answer { text: text.bytes, status, not_in_force, renamed, held }
     }
 }
 

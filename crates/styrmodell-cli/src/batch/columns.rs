@@ -29,6 +29,16 @@ pub(super) enum Role {
     Other,
 }
 
+/// The id of the fact that a column means: the one it has in the oldest of the
+/// revisions that mean the same, for those after know it as a former id.
+fn fact<'p>(rules: &'p OpenedRules, name: &str) -> Option<&'p str> {
+    let books = rules.books();
+    let mut known = books.iter().rev().filter_map(|book| Some((book, book.fact(name).ok()?.id())));
+    let (latest, now) = known.next()?;
+    let same = |id: &&str| latest.fact(id).is_ok_and(|fact| fact.id() == now);
+    Some(known.map(|(_, id)| id).rfind(same).unwrap_or(now))
+}
+
 impl Columns {
     pub(super) fn of(rules: &OpenedRules) -> Self {
         let mut columns = Columns { facts: Vec::new(), duties: Vec::new() };
@@ -66,8 +76,7 @@ impl Columns {
         if self.answered().any(|column| column == name) {
             return Role::Taken;
         }
-        let fact = rules.books().into_iter().rev().find_map(|book| book.fact(name).ok());
-        let at = fact.and_then(|fact| self.facts.iter().position(|id| id == fact.id()));
+        let at = fact(rules, name).and_then(|fact| self.facts.iter().position(|id| id == fact));
         at.map_or(Role::Other, |at| Role::Cell(FACTS + at))
     }
 }

@@ -113,6 +113,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<crate::Do
     bar.finish_and_clear();
     let (totals, heard) = written?;
     summary::today(&plan, &totals, settings).iter().for_each(|text| complain(text));
+    summary::renamed(&totals, settings).iter().for_each(|text| complain(text));
     let text = if heard { summary::text(&plan, &totals, settings) } else { String::new() };
     let exit = if totals.failed > 0 { Exit::Unanswered } else { Exit::Ok };
     if places.to_stdout() {

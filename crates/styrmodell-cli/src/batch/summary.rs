@@ -69,6 +69,15 @@ pub(super) fn today(plan: &Plan, totals: &Totals, settings: &Settings) -> Option
     }))
 }
 
+/// Former ids that rows were asked by, each with how many answers.
+pub(super) fn renamed(totals: &Totals, settings: &Settings) -> Option<String> {
+    let answers = settings.say("svar", "answers");
+    let lines = totals.tally.renamed.iter();
+    let lines: Vec<String> =
+        lines.map(|(said, times)| crate::page::wrapped(&format!("{said} ({times} {answers})"))).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
 /// Duty by duty, who has it in how many answers.
 fn held(page: &mut Page, plan: &Plan, totals: &Totals) {
     let books = plan.rules.books();

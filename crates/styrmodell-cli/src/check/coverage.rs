@@ -1,24 +1,25 @@
 //! `check --coverage`: which places each rule rests on, and what rests on each
 //! numbered point of the sources.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use styrmodell::render::json;
-use styrmodell::{Language, PointCoverage, Registry, Rulebook, Rules};
+use styrmodell::{Findings, Language, LoadError, PointCoverage, Registry, Rulebook, Rules};
 
 use crate::page::{Page, widest};
 use crate::settings::Settings;
-use crate::{Done, Exit, Failure, rules};
+use crate::{Done, Exit, Failure, report, rules};
 
 pub(super) fn run(paths: &[PathBuf], settings: &Settings) -> Result<Done, Failure> {
+    let loaded: Vec<Result<Vec<Rulebook>, LoadError>> = paths.iter().map(|path| load(path)).collect();
+    let wrong = loaded.iter().filter_map(|one| Some(one.as_ref().err()?.findings()));
+    let unreadable: Vec<&Findings> = wrong.filter(|findings| report::is_unreadable(findings)).collect();
+    if !unreadable.is_empty() {
+        return Err(rules::not_read(&unreadable, settings));
+    }
     let mut books: Vec<Rulebook> = Vec::new();
-    for path in paths {
-        if rules::holds_rules(path) || !path.is_dir() {
-            books.push(Rulebook::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?);
-        } else {
-            let registry = Registry::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?;
-            books.extend(registry.revisions().iter().cloned());
-        }
+    for one in loaded {
+        books.extend(one.map_err(|error| rules::not_loaded(&error, settings))?);
     }
     if paths.is_empty() {
         books.extend(Registry::goteborg().revisions().iter().cloned());
@@ -28,6 +29,13 @@ pub(super) fn run(paths: &[PathBuf], settings: &Settings) -> Result<Done, Failur
         false => books.iter().map(|book| page(book, settings)).collect::<Vec<_>>().join("\n"),
     };
     Ok(Done { text, exit: Exit::Ok })
+}
+
+fn load(path: &Path) -> Result<Vec<Rulebook>, LoadError> {
+    if rules::holds_rules(path) || !path.is_dir() {
+        return Ok(vec![Rulebook::from_dir(path)?]);
+    }
+    Ok(Registry::from_dir(path)?.revisions().to_vec())
 }
 
 fn page(book: &Rules, settings: &Settings) -> String {

@@ -114,7 +114,7 @@ fn written(checked: &[Checked], deny: bool, settings: &Settings) -> Result<Strin
 }
 
 /// Revision by revision; where there are several, each under its own heading.
-/// What cannot be read is said on standard error.
+/// Standard error names the files and folders that cannot be read.
 fn text_of(checked: &[Checked], settings: &Settings) -> String {
     let by_folder: Vec<_> = checked.iter().map(|one| one.findings.by_revision()).collect();
     let several = by_folder.iter().flatten().count() > 1;

@@ -1,7 +1,7 @@
 //! Findings as SARIF 2.1.0 (OASIS, 2020): one run, a rule for each code.
 //!
-//! What a reader of it shows decides what is written: GitHub refuses results
-//! without a place, and shows the texts of the rules.
+//! Its readers decide its contents: GitHub refuses results without a place, and
+//! shows the texts of the rules.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -243,7 +243,7 @@ fn location(place: &FindingPlace<'_>) -> Location {
     }
 }
 
-/// Where a finding is shown that has no place of its own.
+/// The location of a finding that has no place of its own.
 fn anchor(findings: &Findings, finding: &Finding) -> Location {
     Location { physical_location: physical(findings.anchor(finding), None), message: None }
 }

@@ -53,5 +53,5 @@ fn revision(named: &str, settings: &Settings) -> Result<Rules, Failure> {
     rules::not_several(path, settings)?;
     // A proposal that fails its own typfall is worth a page that says so.
     let draft = Draft::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?;
-    Ok(draft.rules().clone())
+    Ok(draft.as_rules().clone())
 }

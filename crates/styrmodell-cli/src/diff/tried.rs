@@ -67,7 +67,7 @@ pub(crate) fn rows<'s>(
 /// That the new revision cannot be used as it is, where it cannot.
 pub(crate) fn hindered(draft: &Draft, settings: &Settings) -> Option<String> {
     let errors = draft.findings().iter().filter(|f| f.severity() == Severity::Error).count();
-    let (what_sv, what_en) = if draft.rules().is_decided() {
+    let (what_sv, what_en) = if draft.as_rules().is_decided() {
         ("Versionen", "The revision")
     } else {
         ("Förslaget", "The proposal")

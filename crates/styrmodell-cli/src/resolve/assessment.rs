@@ -56,7 +56,7 @@ pub(super) fn text(
     notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
     parts::good_to_know(&mut page, decisions, settings);
     if let Some(first) = decisions.first() {
-        parts::footer(&mut page, first.rules(), settings);
+        parts::footer(&mut page, first.rulebook(), settings);
     }
     Ok(page.finish())
 }

@@ -46,7 +46,7 @@ pub(super) fn text(
     disagreement(&mut page, decision, &mut notes, settings);
     notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
     parts::good_to_know(&mut page, std::slice::from_ref(decision), settings);
-    parts::footer(&mut page, decision.rules(), settings);
+    parts::footer(&mut page, decision.rulebook(), settings);
     Ok(page.finish())
 }
 
@@ -103,7 +103,7 @@ fn questions<'r>(
 }
 
 fn belonging(page: &mut Page, decision: &Decision<'_>, width: usize, settings: &Settings) {
-    let (case, book) = (decision.case(), decision.rules());
+    let (case, book) = (decision.case(), decision.rulebook());
     let area = book.area_of(case.subarea()).map_or("", |a| a.name());
     let cited = parts::cited(case.need().sources(book).chain(case.subarea().sources(book)).take(1));
     let text = format!("{}, {area}.", case.subarea().name());
@@ -151,8 +151,12 @@ pub(super) fn not(
     settings: &Settings,
 ) -> Result<(), InputError> {
     let Some(first) = decisions.first() else { return Ok(()) };
-    let actor = first.why_not(actor)?.actor();
+    let why_not = first.why_not(actor)?;
+    let actor = why_not.actor();
     page.heading(&format!("{} {}?", settings.say("Varför inte", "Why not"), actor.short_name()));
+    for notice in why_not.notices() {
+        page.paragraph("  ", notice.text(settings.language));
+    }
     if actor.kind() == ActorKind::Party {
         page.paragraph(
             "  ",
@@ -231,7 +235,7 @@ fn failed(decision: &Decision<'_>, obstacle: &Obstacle<'_>, dimension: &str, set
             case.subarea().name().to_lowercase()
         ),
         id => {
-            let fact = decision.rules().facts().iter().find(|f| f.id() == id);
+            let fact = decision.rulebook().facts().iter().find(|f| f.id() == id);
             let known = case.facts().find(|(f, ..)| f.id() == id);
             let name = fact.map_or(id, |f| f.name());
             match known {

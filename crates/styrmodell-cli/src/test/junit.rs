@@ -7,7 +7,7 @@ use crate::junit::{Junit, Suite};
 pub(super) fn document(drafts: &[Draft], language: Language) -> Result<String, String> {
     let mut report = Junit::new("styrmodell test");
     for draft in drafts {
-        let book = draft.rules();
+        let book = draft.as_rules();
         let mut add = |kind: &str, trials: Vec<Trial<'_>>| {
             let mut suite = Suite::new(&format!("{} {} {kind}", book.id(), book.revision()));
             for trial in trials {

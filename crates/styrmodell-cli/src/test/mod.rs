@@ -63,7 +63,7 @@ fn load(path: &Path) -> Result<Vec<Draft>, LoadError> {
 }
 
 fn page(draft: &Draft, coverage: bool, mutants: Option<&Mutants<'_>>, settings: &Settings) -> String {
-    let book = draft.rules();
+    let book = draft.as_rules();
     let mut page = Page::default();
     if !draft.findings().is_empty() {
         page.line(&text::findings(draft.findings(), settings.language, settings.color));

@@ -28,6 +28,7 @@ mod errors;
 mod fix;
 mod hostile_names;
 mod misuse;
+mod renamed;
 mod reports;
 mod revise;
 mod revisions;

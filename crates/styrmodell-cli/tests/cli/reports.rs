@@ -103,7 +103,8 @@ fn named(format: &str, out: &str) -> BTreeSet<String> {
     }
 }
 
-/// As `named` gives it back: JUnit shows what an XML reader would have to see.
+/// The files the way a format writes them: JUnit and GitHub show a picture of a
+/// mark that turns the direction of text.
 fn expected(files: &[&str], format: &str) -> BTreeSet<String> {
     let shown = |file: &&str| match format {
         "junit" => file.replace('\u{202e}', "\u{fffd}"),
@@ -176,6 +177,18 @@ fn what_can_be_read_is_told_beside_what_cannot() {
     let ran = check("text");
     assert!(ran.out.contains("regler/regler.yaml:") && !ran.out.contains("saknas"), "{}", ran.out);
     assert_eq!(ran.err.matches("fel: ").count(), 2, "{}", ran.err);
+}
+
+/// `--coverage` is no list of findings, and yet names all that it cannot read.
+#[test]
+fn coverage_names_every_folder_that_cannot_be_read() {
+    let folder = Folder::new();
+    folder.copy("regler");
+    let check = ["check", "saknas", "regler", "finns-inte", "--coverage"];
+    let ran = run_in(folder.path(), &[&check[..], &["--format", "json"]].concat()).exits(2);
+    assert_eq!(named("json", &ran.out), ["saknas".to_owned(), "finns-inte".to_owned()].into());
+    let ran = run_in(folder.path(), &check).exits(2);
+    assert!(ran.out.is_empty() && ran.err.matches("fel: ").count() == 2, "{}", ran.all());
 }
 
 /// With `--fix`, too, and without a word of what was not mended.

@@ -1,18 +1,19 @@
-//! Which rules speak of a duty, where, and which of them beat which.
+//! The contenders of a duty: the rules that answer it, in which cases, and which
+//! of them beat which.
 
 use crate::base::ids::*;
 use crate::model::{Cube, Model, Rule};
 
-/// The rules that speak of one duty.
+/// The rules that answer one duty.
 #[derive(Debug)]
-pub(crate) struct Speakers {
-    pub(crate) list: Vec<Speaker>,
+pub(crate) struct Contenders {
+    pub(crate) list: Vec<Contender>,
     reach: Reach,
 }
 
-/// A rule as one duty sees it.
+/// A rule, in what it answers of one duty.
 #[derive(Debug)]
-pub(crate) struct Speaker {
+pub(crate) struct Contender {
     pub(crate) rule: RuleId,
     pub(crate) outcome: OutcomeId,
     /// The cases it matches: the union of these.
@@ -21,11 +22,11 @@ pub(crate) struct Speaker {
     pub(crate) beaten_by: Vec<usize>,
 }
 
-/// One of the regions a speaker matches: its position in the list, and the
+/// One of the regions a contender matches: its position in the list, and the
 /// region's among its cubes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Alternative {
-    pub(crate) speaker: usize,
+    pub(crate) contender: usize,
     cube: usize,
 }
 
@@ -37,62 +38,62 @@ struct Reach {
     anywhere_by_basis: Vec<Vec<Alternative>>,
 }
 
-impl Speakers {
+impl Contenders {
     /// For each duty, in the order of duties.
-    pub(crate) fn of(model: &Model) -> IndexVec<DutyId, Speakers> {
+    pub(crate) fn of(model: &Model) -> IndexVec<DutyId, Contenders> {
         model.duties.ids().map(|duty| Self::for_duty(model, duty)).collect()
     }
 
     pub(crate) fn for_duty(model: &Model, duty: DutyId) -> Self {
-        let speaker = |(rule, entry): (RuleId, &Rule)| {
+        let contender = |(rule, entry): (RuleId, &Rule)| {
             let outcome = entry.consequence(duty)?.outcome;
-            Some(Speaker { rule, outcome, cubes: entry.when.cubes().collect(), beaten_by: Vec::new() })
+            Some(Contender { rule, outcome, cubes: entry.when.cubes().collect(), beaten_by: Vec::new() })
         };
-        let mut list: Vec<Speaker> = model.rules.enumerate().filter_map(speaker).collect();
-        for (speaker, beaten_by) in beaten_by(model, &list, |_| true).into_iter().enumerate() {
-            if let Some(speaker) = list.get_mut(speaker) {
-                speaker.beaten_by = beaten_by;
+        let mut list: Vec<Contender> = model.rules.enumerate().filter_map(contender).collect();
+        for (contender, beaten_by) in beaten_by(model, &list, |_| true).into_iter().enumerate() {
+            if let Some(contender) = list.get_mut(contender) {
+                contender.beaten_by = beaten_by;
             }
         }
         let reach = Reach::of(model, &list);
-        Speakers { list, reach }
+        Contenders { list, reach }
     }
 
-    /// Of speakers that match a case, by position, those that nothing beats.
-    pub(crate) fn winners<'a>(&'a self, matching: &'a [usize]) -> impl Iterator<Item = &'a Speaker> {
-        let speakers = matching.iter().filter_map(|&at| self.list.get(at));
-        speakers.filter(|speaker| !speaker.beaten_by.iter().any(|beater| matching.contains(beater)))
+    /// Of contenders that match a case, by position, those that nothing beats.
+    pub(crate) fn winners<'a>(&'a self, matching: &'a [usize]) -> impl Iterator<Item = &'a Contender> {
+        let contenders = matching.iter().filter_map(|&at| self.list.get(at));
+        contenders.filter(|contender| !contender.beaten_by.iter().any(|beater| matching.contains(beater)))
     }
 
-    /// For each speaker, positions of what beats it, as if one exception were
+    /// For each contender, positions of what beats it, as if one exception were
     /// not there: the first rule's from the second.
     pub(crate) fn beaten_by_without(&self, model: &Model, exception: (RuleId, RuleId)) -> Vec<Vec<usize>> {
         beaten_by(model, &self.list, |other| other != exception)
     }
 
-    /// Every region in which something beats `speaker`.
-    pub(crate) fn beaters<'a>(&'a self, speaker: &'a Speaker) -> impl Iterator<Item = &'a Cube> {
-        speaker.beaten_by.iter().filter_map(|&i| self.list.get(i)).flat_map(|s| &s.cubes)
+    /// Every region in which something beats `contender`.
+    pub(crate) fn beaters<'a>(&'a self, contender: &'a Contender) -> impl Iterator<Item = &'a Cube> {
+        contender.beaten_by.iter().filter_map(|&i| self.list.get(i)).flat_map(|c| &c.cubes)
     }
 
-    /// The regions that speakers at some sorted positions match, of those that
+    /// The regions that contenders at some sorted positions match, of those that
     /// meet another.
     pub(crate) fn cubes_meeting(&self, among: &[usize], region: &Cube) -> Vec<&Cube> {
         self.meeting(among, region).into_iter().filter_map(|a| self.cube(a)).collect()
     }
 
-    /// The alternatives that meet a region, of the speakers at some sorted
+    /// The alternatives that meet a region, of the contenders at some sorted
     /// positions; sorted. In a region of few delområden only what reaches those
     /// is looked at.
     pub(crate) fn meeting(&self, among: &[usize], region: &Cube) -> Vec<Alternative> {
         let meets = |a: &Alternative| self.cube(*a).is_some_and(|cube| cube.meets(region));
         if let Some(reaching) = region.get(Cube::SUBAREA).and_then(|here| self.reaching(here, among.len())) {
-            let is_among = |a: &Alternative| among.binary_search(&a.speaker).is_ok();
+            let is_among = |a: &Alternative| among.binary_search(&a.contender).is_ok();
             return reaching.into_iter().filter(|a| is_among(a) && meets(a)).collect();
         }
-        let alternatives = |&speaker: &usize| {
-            let cubes = self.list.get(speaker).map_or(0, |s| s.cubes.len());
-            (0..cubes).map(move |cube| Alternative { speaker, cube })
+        let alternatives = |&contender: &usize| {
+            let cubes = self.list.get(contender).map_or(0, |c| c.cubes.len());
+            (0..cubes).map(move |cube| Alternative { contender, cube })
         };
         among.iter().flat_map(alternatives).filter(meets).collect()
     }
@@ -125,7 +126,7 @@ impl Speakers {
     }
 
     pub(crate) fn cube(&self, alternative: Alternative) -> Option<&Cube> {
-        self.list.get(alternative.speaker)?.cubes.get(alternative.cube)
+        self.list.get(alternative.contender)?.cubes.get(alternative.cube)
     }
 
     fn holds_under(&self, alternative: Alternative, basis: BasisId) -> bool {
@@ -134,34 +135,38 @@ impl Speakers {
         bases.is_none_or(|set| set.contains(position))
     }
 
-    /// The speakers that may match in a delområde, under any lagrum.
-    pub(crate) fn in_subarea(&self, subarea: SubareaId) -> impl Iterator<Item = &Speaker> {
+    /// The contenders that may match in a delområde, under any lagrum.
+    pub(crate) fn in_subarea(&self, subarea: SubareaId) -> impl Iterator<Item = &Contender> {
         let named = self.reach.by_subarea.get(subarea.index()).into_iter().flatten();
         let anywhere = self.reach.anywhere_by_basis.iter().flatten();
-        let mut all: Vec<usize> = named.chain(anywhere).map(|a| a.speaker).collect();
+        let mut all: Vec<usize> = named.chain(anywhere).map(|a| a.contender).collect();
         all.sort_unstable();
         all.dedup();
         all.into_iter().filter_map(|i| self.list.get(i))
     }
 }
 
-/// For each speaker, positions of those that beat it, sorted; of exceptions,
+/// For each contender, positions of those that beat it, sorted; of exceptions,
 /// given by the rule that goes first and the other, those count that `counts`.
 ///
-/// Beating is closed over rules that speak of the duty, whether or not a rule in
+/// Beating is closed over the contenders of the duty, whether or not a rule in
 /// between matches; each rule walks down from itself.
-fn beaten_by(model: &Model, list: &[Speaker], counts: impl Fn((RuleId, RuleId)) -> bool) -> Vec<Vec<usize>> {
-    // Speakers come in the order of rules.
-    let position = |rule: RuleId| list.binary_search_by_key(&rule, |s| s.rule).ok();
+fn beaten_by(
+    model: &Model,
+    list: &[Contender],
+    counts: impl Fn((RuleId, RuleId)) -> bool,
+) -> Vec<Vec<usize>> {
+    // Contenders come in the order of rules.
+    let position = |rule: RuleId| list.binary_search_by_key(&rule, |c| c.rule).ok();
     let beats: Vec<Vec<usize>> = list
         .iter()
-        .map(|s| {
-            let direct = model.rules[s.rule].exception_from.iter().map(|(beaten, _)| *beaten);
-            direct.filter(|&beaten| counts((s.rule, beaten))).filter_map(position).collect()
+        .map(|own| {
+            let direct = model.rules[own.rule].exception_from.iter().map(|(beaten, _)| *beaten);
+            direct.filter(|&beaten| counts((own.rule, beaten))).filter_map(position).collect()
         })
         .collect();
     let mut beaten_by = vec![Vec::new(); list.len()];
-    // Who reached a rule last: no list of reached rules is made anew.
+    // The winner that last reached each rule, so that one list serves all of them.
     let mut reached_by = vec![usize::MAX; list.len()];
     for winner in 0..list.len() {
         let mut open = beats.get(winner).cloned().unwrap_or_default();
@@ -178,13 +183,13 @@ fn beaten_by(model: &Model, list: &[Speaker], counts: impl Fn((RuleId, RuleId)) 
 }
 
 impl Reach {
-    fn of(model: &Model, list: &[Speaker]) -> Self {
+    fn of(model: &Model, list: &[Contender]) -> Self {
         let mut reach = Reach {
             by_subarea: vec![Vec::new(); model.subareas.len()],
             anywhere_by_basis: vec![Vec::new(); model.bases.len()],
         };
         let every_basis = Set::all(model.bases.len());
-        for (speaker, entry) in list.iter().enumerate() {
+        for (contender, entry) in list.iter().enumerate() {
             for (cube, region) in entry.cubes.iter().enumerate() {
                 let (places, lists) = match region.get(Cube::SUBAREA) {
                     Some(subareas) => (subareas, &mut reach.by_subarea),
@@ -192,7 +197,7 @@ impl Reach {
                 };
                 for place in places.iter() {
                     if let Some(list) = lists.get_mut(place as usize) {
-                        list.push(Alternative { speaker, cube });
+                        list.push(Alternative { contender, cube });
                     }
                 }
             }

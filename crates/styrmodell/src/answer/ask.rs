@@ -9,6 +9,8 @@ use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
 use crate::finding::input_error::InputError;
 use crate::rulebook::Rules;
+use crate::rulebook::lookup::{Found, Lookup};
+use crate::rulebook::renamed::{Renamed, Renames};
 
 impl Rules {
     /// One case: a need on a legal basis. Names are forgiving: case, å or a,
@@ -19,12 +21,12 @@ impl Rules {
     /// the basis is outside the model, and when the need has several answers
     /// (then ask with [`Rules::cases`]).
     pub fn case(&self, need: &str, basis: &str) -> Result<Case<'_>, InputError> {
-        let (needs, (basis_id, label)) = self.named(need, basis)?;
+        let Named { needs, basis: basis_id, label, renames } = self.named(need, basis)?;
         // The common case, without the heap.
         if let [one] = *needs
             && let [subarea] = *self.model().needs[one].subareas
         {
-            return Ok(Case::new(self, one, subarea, basis_id, label));
+            return Ok(Case { renames, ..Case::new(self, one, subarea, basis_id, label) });
         }
         let mut cases = self.cases(need, basis)?.into_iter();
         match (cases.next(), cases.next()) {
@@ -45,14 +47,22 @@ impl Rules {
     /// # Errors
     /// As for [`Rules::case`], except that several answers are none.
     pub fn cases(&self, need: &str, basis: &str) -> Result<Vec<Case<'_>>, InputError> {
-        let (needs, (basis, label)) = self.named(need, basis)?;
+        let Named { needs, basis, label, renames } = self.named(need, basis)?;
         let pairs = self.choose(need, needs, basis)?;
-        Ok(pairs.into_iter().map(|(need, subarea)| Case::new(self, need, subarea, basis, label)).collect())
+        let case = |(need, subarea)| Case {
+            renames: renames.clone(),
+            ..Case::new(self, need, subarea, basis, label)
+        };
+        Ok(pairs.into_iter().map(case).collect())
     }
 
     /// The needs a name can mean, and the lagrum of another.
     fn named(&self, need: &str, basis: &str) -> Result<Named<'_>, InputError> {
-        Ok((self.lookup().needs(self.model(), need)?, self.lookup().basis(self.model(), basis)?))
+        let (needs, of_need) = self.lookup().needs(self.model(), need)?;
+        let (basis, label, of_basis) = self.lookup().basis(self.model(), basis)?;
+        let mut renames = Renames::default();
+        renames.add(of_need.into_iter().chain(of_basis));
+        Ok(Named { needs, basis, label, renames })
     }
 
     /// Several needs at once, which can say something of each other.
@@ -65,9 +75,11 @@ impl Rules {
     /// # Errors
     /// When a name is unknown, or the matter does not pass the forum.
     pub fn route(&self, matter: &str, from: Option<&str>) -> Result<Route<'_>, InputError> {
-        let matter = self.lookup().matter(self.model(), matter)?;
-        let Some(name) = from else { return Ok(Route::new(self, matter, self.model().info.first_forum)) };
-        let forum = self.lookup().forum(self.model(), name)?;
+        let (matter, of_matter) = self.lookup().matter(self.model(), matter)?;
+        let Some(name) = from else {
+            return Ok(Route::new(self, matter, self.model().info.first_forum).asked_by(of_matter));
+        };
+        let (forum, of_forum) = self.lookup().forum(self.model(), name)?;
         if !forums::walk(self.model(), matter, forum).1 {
             let matter = &self.model().matters[matter].named.name;
             return Err(InputError::new(
@@ -79,14 +91,35 @@ impl Rules {
                 ),
             ));
         }
-        Ok(Route::new(self, matter, forum))
+        Ok(Route::new(self, matter, forum).asked_by(of_matter.into_iter().chain(of_forum)))
     }
 
-    pub(crate) fn fact_value(&self, fact: &str, value: &str) -> Result<(FactId, ValueId), InputError> {
+    #[inline]
+    pub(crate) fn fact_value(
+        &self,
+        fact: &str,
+        value: &str,
+    ) -> Result<(Found<FactId>, Found<ValueId>), InputError> {
         let fact = self.lookup().fact(self.model(), fact)?;
-        Ok((fact, self.lookup().value(self.model(), fact, value)?))
+        Ok((fact, self.lookup().value(self.model(), fact.id, value)?))
+    }
+
+    /// Tells the former ids among those that stated a fact.
+    #[cold]
+    pub(crate) fn renamed_fact(
+        &self,
+        fact: Found<FactId>,
+        value: Found<ValueId>,
+    ) -> impl Iterator<Item = Renamed<'_>> {
+        Lookup::renamed_fact(self.model(), fact, value)
     }
 }
 
-/// Needs, and a lagrum with the label it was named by.
-type Named<'r> = (&'r [NeedId], (BasisId, Option<usize>));
+/// Needs, a lagrum with the label it was named by, and the former ids among
+/// the names.
+struct Named<'r> {
+    needs: &'r [NeedId],
+    basis: BasisId,
+    label: Option<usize>,
+    renames: Renames<'r>,
+}

@@ -12,6 +12,7 @@ use crate::base::message::Message;
 use crate::finding::input_error::InputError;
 use crate::model::{Actor, Dimension, Duty, Fact, Matter, Membership};
 use crate::rulebook::Rules;
+use crate::rulebook::renamed::Renames;
 
 /// Several needs to be answered together. Made by [`Rulebook::assessment`].
 #[derive(Debug, Clone)]
@@ -20,6 +21,8 @@ pub struct Assessment<'r> {
     needs: Vec<AssessedNeed<'r>>,
     /// Facts stated for all needs.
     shared: Vec<(FactId, ValueId)>,
+    /// The former ids they were stated by.
+    renames: Renames<'r>,
     day: AskedDay,
     complete: bool,
 }
@@ -33,7 +36,14 @@ struct AssessedNeed<'r> {
 
 impl<'r> Assessment<'r> {
     pub(crate) fn new(book: &'r Rules) -> Self {
-        Assessment { book, needs: Vec::new(), shared: Vec::new(), day: AskedDay::Undated, complete: false }
+        Assessment {
+            book,
+            needs: Vec::new(),
+            shared: Vec::new(),
+            day: AskedDay::Undated,
+            complete: false,
+            renames: Renames::default(),
+        }
     }
 
     /// Adds a need on its legal basis.
@@ -50,11 +60,12 @@ impl<'r> Assessment<'r> {
     /// # Errors
     /// As for [`Rulebook::cases`] and [`Assessment::with`].
     pub fn need_with(self, need: &str, basis: &str, facts: &[(&str, &str)]) -> Result<Self, InputError> {
-        let cases = self.book.cases(need, basis)?;
-        let mut own = Vec::new();
+        let mut cases = self.book.cases(need, basis)?;
+        let (mut own, mut renames) = (Vec::new(), Renames::default());
         for (fact, value) in facts {
-            state(self.book, &mut own, fact, value)?;
+            state(self.book, &mut own, &mut renames, fact, value)?;
         }
+        cases.iter_mut().for_each(|case| case.renames.add(renames.iter()));
         Ok(self.need_of(cases, own))
     }
 
@@ -69,7 +80,7 @@ impl<'r> Assessment<'r> {
     /// # Errors
     /// When the fact or the value is unknown, or the fact has another value already.
     pub fn with(mut self, fact: &str, value: &str) -> Result<Self, InputError> {
-        state(self.book, &mut self.shared, fact, value)?;
+        state(self.book, &mut self.shared, &mut self.renames, fact, value)?;
         Ok(self)
     }
 
@@ -100,6 +111,7 @@ impl<'r> Assessment<'r> {
         for need in &mut self.needs {
             for case in &mut need.cases {
                 case.day = self.day;
+                case.renames.add(self.renames.iter());
                 for (fact, value) in self.shared.iter().chain(&need.own) {
                     case.facts.set(*fact, Some(*value), Origin::Stated);
                 }
@@ -162,13 +174,16 @@ impl<'r> Assessment<'r> {
 }
 
 /// States a fact among others: once, or the same value again.
-fn state(
-    book: &Rules,
+fn state<'r>(
+    book: &'r Rules,
     facts: &mut Vec<(FactId, ValueId)>,
+    renames: &mut Renames<'r>,
     fact: &str,
     value: &str,
 ) -> Result<(), InputError> {
-    let (id, new) = book.fact_value(fact, value)?;
+    let (fact, value) = book.fact_value(fact, value)?;
+    renames.add(book.renamed_fact(fact, value));
+    let (id, new) = (fact.id, value.id);
     match facts.iter().find(|(known, _)| *known == id) {
         Some((_, old)) if *old != new => {
             let fact = &book.model().facts[id];

@@ -8,6 +8,7 @@ use crate::base::ids::*;
 use crate::finding::input_error::InputError;
 use crate::model::{Basis, BasisLabel, Dimension, Fact, Need, Subarea, TakenDecision, Value};
 use crate::rulebook::Rules;
+use crate::rulebook::renamed::{Renamed, Renames};
 use crate::table::FactValues;
 
 /// More facts than these go to the heap.
@@ -110,6 +111,8 @@ pub struct Case<'r> {
     pub(crate) label: Option<usize>,
     pub(crate) facts: Facts,
     pub(crate) day: AskedDay,
+    /// The former ids it was asked by.
+    pub(crate) renames: Renames<'r>,
 }
 
 impl<'r> Case<'r> {
@@ -121,7 +124,8 @@ impl<'r> Case<'r> {
         label: Option<usize>,
     ) -> Self {
         let facts = Facts::unknown(book.model().facts.len());
-        Case { book, need, subarea, basis, label, facts, day: AskedDay::Undated }
+        let (day, renames) = (AskedDay::Undated, Renames::default());
+        Case { book, need, subarea, basis, label, facts, day, renames }
     }
 
     /// States a fact; a later value replaces an earlier.
@@ -131,7 +135,10 @@ impl<'r> Case<'r> {
     #[inline]
     pub fn with(mut self, fact: &str, value: &str) -> Result<Self, InputError> {
         let (fact, value) = self.book.fact_value(fact, value)?;
-        self.facts.set(fact, Some(value), Origin::Stated);
+        self.facts.set(fact.id, Some(value.id), Origin::Stated);
+        if fact.is_renamed() || value.is_renamed() {
+            self.renames.add(self.book.renamed_fact(fact, value));
+        }
         Ok(self)
     }
 
@@ -163,8 +170,8 @@ impl<'r> Case<'r> {
         }
     }
 
-    /// The rulebook that made the case.
-    pub fn rules(&self) -> &'r Rules {
+    /// The rules that made the case: of a rulebook, or of a draft.
+    pub fn rulebook(&self) -> &'r Rules {
         self.book
     }
 
@@ -191,6 +198,11 @@ impl<'r> Case<'r> {
     /// The day asked about, where the asker took it from a clock.
     pub fn today(&self) -> Option<Date> {
         self.day.today()
+    }
+
+    /// What the case was asked by under a former id (`tidigare`).
+    pub fn renamed(&self) -> impl Iterator<Item = Renamed<'r>> + '_ {
+        self.renames.iter()
     }
 
     /// What the basis is called: on the day asked about, or ever.

@@ -77,8 +77,8 @@ impl<'r> Decision<'r> {
         &self.case
     }
 
-    /// The rulebook that answered.
-    pub fn rules(&self) -> &'r Rules {
+    /// The rules that answered: of a rulebook, or of a draft.
+    pub fn rulebook(&self) -> &'r Rules {
         self.case.book
     }
 
@@ -188,8 +188,8 @@ impl<'r> Decision<'r> {
     /// # Errors
     /// When no actor is called that.
     pub fn why_not(&self, actor: &str) -> Result<WhyNot<'_, 'r>, InputError> {
-        let actor = self.case.book.lookup().actor(self.case.book.model(), actor)?;
-        Ok(WhyNot::new(self, actor))
+        let (actor, renamed) = self.case.book.lookup().actor(self.case.book.model(), actor)?;
+        Ok(WhyNot::new(self, actor, renamed))
     }
 
     /// What the caller should notice: facts that change nothing, labels of

@@ -4,11 +4,12 @@ use std::fmt;
 
 use crate::answer::case::Origin;
 use crate::answer::decision::Decision;
-use crate::answer::duty::Outcome;
+use crate::answer::duty::{Outcome, sentence};
 use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::base::message::{Language, Message};
 use crate::base::validity::Validity;
+use crate::rulebook::renamed::Renamed;
 
 /// A sentence about an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,17 @@ impl Notice {
     }
 }
 
+impl Renamed<'_> {
+    /// Both ids in a sentence.
+    pub fn notice(&self) -> Notice {
+        let Renamed { kind: (sv, en), asked, now } = self;
+        Notice::new(
+            sentence(&format!("{sv} \"{asked}\" heter nu \"{now}\"")),
+            sentence(&format!("{en} \"{asked}\" is now called \"{now}\"")),
+        )
+    }
+}
+
 /// The sentence, in Swedish.
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -45,6 +57,7 @@ impl fmt::Display for Notice {
 pub(crate) fn notices(decision: &Decision<'_>) -> Vec<Notice> {
     let mut notices = Vec::new();
     of_time(decision, &mut notices);
+    notices.extend(decision.case.renames.iter().map(|renamed| renamed.notice()));
     of_labels(decision, &mut notices);
     of_contradictions(decision, &mut notices);
     of_facts_without_effect(decision, &mut notices);

@@ -11,6 +11,7 @@ use crate::base::date::{AskedDay, Date};
 use crate::base::ids::*;
 use crate::model::{Entry, Forum, Lift, Matter, WorkingGroup};
 use crate::rulebook::Rules;
+use crate::rulebook::renamed::{Renamed, Renames};
 
 /// The way of a matter, from the forum where it starts to the one that decides.
 #[derive(Debug, Clone)]
@@ -20,12 +21,19 @@ pub struct Route<'r> {
     start: ForumId,
     edges: Vec<(ForumId, &'r Lift)>,
     day: AskedDay,
+    /// The former ids it was asked by.
+    renames: Renames<'r>,
 }
 
 impl<'r> Route<'r> {
     pub(crate) fn new(book: &'r Rules, matter: MatterId, start: ForumId) -> Self {
         let (edges, _) = forums::walk(book.model(), matter, start);
-        Route { book, matter, start, edges, day: AskedDay::Undated }
+        Route { book, matter, start, edges, day: AskedDay::Undated, renames: Renames::default() }
+    }
+
+    pub(crate) fn asked_by(mut self, renamed: impl IntoIterator<Item = Renamed<'r>>) -> Self {
+        self.renames.add(renamed);
+        self
     }
 
     pub(crate) fn of_day(mut self, day: AskedDay) -> Self {
@@ -51,9 +59,10 @@ impl<'r> Route<'r> {
     }
 
     /// What the caller should notice: which day was asked about, where nobody
-    /// stated one.
+    /// stated one, and former ids that it was asked by.
     pub fn notices(&self) -> Vec<Notice> {
-        self.day.today().map(Notice::of_today).into_iter().collect()
+        let today = self.day.today().map(Notice::of_today).into_iter();
+        today.chain(self.renames.iter().map(|renamed| renamed.notice())).collect()
     }
 
     /// The matter that takes this way.

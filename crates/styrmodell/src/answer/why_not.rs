@@ -1,17 +1,22 @@
 //! Why an actor does not have a duty.
 
+use crate::analysis::contenders::Contenders;
 use crate::answer::citation::{Citation, citations};
 use crate::answer::decision::Decision;
 use crate::answer::duty::DutyDecision;
+use crate::answer::notice::Notice;
 use crate::base::ids::*;
 use crate::model::{Actor, Basis, Dimension, Duty, Fact, Level, Model, Outcome, Rule, Value};
 use crate::rulebook::Rules;
+use crate::rulebook::renamed::Renamed;
 
 /// For each duty, what the rules that name an actor or its group want.
 #[derive(Debug, Clone, Copy)]
 pub struct WhyNot<'d, 'r> {
     decision: &'d Decision<'r>,
     actor: ActorId,
+    /// The former id it was asked by.
+    renamed: Option<Renamed<'r>>,
 }
 
 /// Why one rule does not give the actor a duty.
@@ -43,8 +48,13 @@ pub enum ObstacleReason<'r> {
 }
 
 impl<'d, 'r> WhyNot<'d, 'r> {
-    pub(crate) fn new(decision: &'d Decision<'r>, actor: ActorId) -> Self {
-        WhyNot { decision, actor }
+    pub(crate) fn new(decision: &'d Decision<'r>, actor: ActorId, renamed: Option<Renamed<'r>>) -> Self {
+        WhyNot { decision, actor, renamed }
+    }
+
+    /// What the caller should notice: that the actor was asked for by a former id.
+    pub fn notices(&self) -> Vec<Notice> {
+        self.renamed.iter().map(Renamed::notice).collect()
     }
 
     /// The actor asked about.
@@ -121,10 +131,10 @@ impl<'d, 'r> WhyNot<'d, 'r> {
     }
 
     fn beaten_by(&self, model: &'r Model, duty: DutyId, rule: RuleId) -> Option<ObstacleReason<'r>> {
-        let speakers = crate::analysis::contenders::Speakers::for_duty(model, duty);
-        let own = speakers.list.iter().find(|s| s.rule == rule)?;
+        let contenders = Contenders::for_duty(model, duty);
+        let own = contenders.list.iter().find(|c| c.rule == rule)?;
         let matches = |rule: RuleId| model.rules[rule].when.matches(|d| self.decision.case.value_of(d));
-        let beaters = own.beaten_by.iter().filter_map(|&i| speakers.list.get(i)).map(|s| s.rule);
+        let beaters = own.beaten_by.iter().filter_map(|&i| contenders.list.get(i)).map(|c| c.rule);
         let ids: Vec<&str> =
             beaters.filter(|&r| matches(r)).map(|r| model.rules[r].named.id.as_str()).collect();
         (!ids.is_empty()).then_some(ObstacleReason::BeatenBy(ids))

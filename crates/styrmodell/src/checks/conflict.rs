@@ -1,7 +1,7 @@
 //! `conflict`: a case two rules answer differently, neither beating the other.
 
 use super::Context;
-use crate::analysis::contenders::{Speaker, Speakers};
+use crate::analysis::contenders::{Contender, Contenders};
 use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
@@ -11,10 +11,10 @@ use crate::wording;
 
 pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<Finding>) {
     for (&(duty, a, b), point) in &faults.conflicts {
-        let speakers = &context.speakers[duty];
-        let speaker = |rule: RuleId| speakers.list.iter().find(|speaker| speaker.rule == rule);
-        if let (Some(a), Some(b)) = (speaker(a), speaker(b)) {
-            findings.push(between(context, duty, speakers, (a, b), point));
+        let contenders = &context.contenders[duty];
+        let contender = |rule: RuleId| contenders.list.iter().find(|contender| contender.rule == rule);
+        if let (Some(a), Some(b)) = (contender(a), contender(b)) {
+            findings.push(between(context, duty, contenders, (a, b), point));
         }
     }
 }
@@ -22,19 +22,19 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
 fn between(
     context: &Context<'_>,
     duty: DutyId,
-    speakers: &Speakers,
-    (a, b): (&Speaker, &Speaker),
+    contenders: &Contenders,
+    (a, b): (&Contender, &Contender),
     point: &[u32],
 ) -> Finding {
     let meeting =
         |x: &Cube| b.cubes.iter().filter(|y| x.meets(y)).map(|y| x.intersection(y)).collect::<Vec<_>>();
     let overlap: Vec<Cube> = a.cubes.iter().flat_map(meeting).collect();
-    let beaters: Vec<&Cube> = speakers.beaters(a).chain(speakers.beaters(b)).collect();
+    let beaters: Vec<&Cube> = contenders.beaters(a).chain(contenders.beaters(b)).collect();
     let left = context.space.remainder(&overlap, &beaters).ok();
     let model = context.model;
     let (id_a, id_b) = (&model.rules[a.rule].named.id, &model.rules[b.rule].named.id);
-    let place = |speaker: &Speaker| {
-        let rule = &model.rules[speaker.rule];
+    let place = |contender: &Contender| {
+        let rule = &model.rules[contender.rule];
         rule.consequence(duty).map_or(rule.named.span, |c| c.span)
     };
     let duty = &model.duties[duty];

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Context, too_complex};
-use crate::analysis::contenders::{Speaker, Speakers};
+use crate::analysis::contenders::{Contender, Contenders};
 use crate::analysis::regions::{Space, TooComplex};
 use crate::base::ids::*;
 use crate::base::lists::joined;
@@ -13,17 +13,22 @@ use crate::finding::{Code, Finding};
 use crate::model::Cube;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (duty, speakers) in context.speakers.enumerate() {
-        for speaker in speakers.list.iter().filter(|s| !s.beaten_by.is_empty()) {
-            findings.extend(dead(context, duty, speakers, speaker));
+    for (duty, contenders) in context.contenders.enumerate() {
+        for contender in contenders.list.iter().filter(|c| !c.beaten_by.is_empty()) {
+            findings.extend(dead(context, duty, contenders, contender));
         }
     }
 }
 
-fn dead(context: &Context<'_>, duty: DutyId, speakers: &Speakers, speaker: &Speaker) -> Option<Finding> {
+fn dead(
+    context: &Context<'_>,
+    duty: DutyId,
+    contenders: &Contenders,
+    contender: &Contender,
+) -> Option<Finding> {
     let model = context.model;
-    let rule = &model.rules[speaker.rule];
-    let covering = match covering(&context.space, speakers, speaker) {
+    let rule = &model.rules[contender.rule];
+    let covering = match covering(&context.space, contenders, contender) {
         Ok(None) => return None,
         Ok(Some(covering)) => covering,
         Err(TooComplex) => {
@@ -45,8 +50,8 @@ fn dead(context: &Context<'_>, duty: DutyId, speakers: &Speakers, speaker: &Spea
             format!("{} never decides {duty}: {} always goes first", rule.named.id, joined(&names, "and")),
         ),
     );
-    for speaker in covering {
-        let rule = &model.rules[speaker.rule];
+    for contender in covering {
+        let rule = &model.rules[contender.rule];
         finding = finding.also_at(rule.named.span, Message::new("går före", "goes first"));
     }
     Some(finding.help(Message::new(
@@ -59,38 +64,38 @@ fn dead(context: &Context<'_>, duty: DutyId, speakers: &Speakers, speaker: &Spea
 /// `None` when it wins somewhere.
 fn covering<'s>(
     space: &Space,
-    speakers: &'s Speakers,
-    speaker: &Speaker,
-) -> Result<Option<Vec<&'s Speaker>>, TooComplex> {
+    contenders: &'s Contenders,
+    contender: &Contender,
+) -> Result<Option<Vec<&'s Contender>>, TooComplex> {
     let mut needed: BTreeSet<usize> = BTreeSet::new();
-    for cube in &speaker.cubes {
-        let meeting = speakers.meeting(&speaker.beaten_by, cube);
-        let taken: Vec<&Cube> = meeting.iter().filter_map(|&a| speakers.cube(a)).collect();
+    for cube in &contender.cubes {
+        let meeting = contenders.meeting(&contender.beaten_by, cube);
+        let taken: Vec<&Cube> = meeting.iter().filter_map(|&a| contenders.cube(a)).collect();
         let Some(covering) = space.covering(cube, &taken)? else { return Ok(None) };
-        needed.extend(covering.iter().filter_map(|&i| meeting.get(i)).map(|a| a.speaker));
+        needed.extend(covering.iter().filter_map(|&i| meeting.get(i)).map(|a| a.contender));
     }
     for beater in needed.clone() {
         needed.remove(&beater);
-        if !is_taken(space, speakers, (speaker, beater), &needed)? {
+        if !is_taken(space, contenders, (contender, beater), &needed)? {
             needed.insert(beater);
         }
     }
-    Ok(Some(needed.into_iter().filter_map(|i| speakers.list.get(i)).collect()))
+    Ok(Some(needed.into_iter().filter_map(|i| contenders.list.get(i)).collect()))
 }
 
 /// Whether others beat a rule wherever a certain one does.
 fn is_taken(
     space: &Space,
-    speakers: &Speakers,
-    (speaker, beater): (&Speaker, usize),
+    contenders: &Contenders,
+    (contender, beater): (&Contender, usize),
     others: &BTreeSet<usize>,
 ) -> Result<bool, TooComplex> {
-    for cube in speakers.list.get(beater).into_iter().flat_map(|s| &s.cubes) {
-        for own in speaker.cubes.iter().filter(|own| own.meets(cube)) {
+    for cube in contenders.list.get(beater).into_iter().flat_map(|c| &c.cubes) {
+        for own in contender.cubes.iter().filter(|own| own.meets(cube)) {
             let both = own.intersection(cube);
-            let meeting = speakers.meeting(&speaker.beaten_by, &both).into_iter();
-            let of_others = meeting.filter(|a| others.contains(&a.speaker));
-            let taken: Vec<&Cube> = of_others.filter_map(|a| speakers.cube(a)).collect();
+            let meeting = contenders.meeting(&contender.beaten_by, &both).into_iter();
+            let of_others = meeting.filter(|a| others.contains(&a.contender));
+            let taken: Vec<&Cube> = of_others.filter_map(|a| contenders.cube(a)).collect();
             if space.uncovered(&both, &taken)?.is_some() {
                 return Ok(false);
             }

@@ -3,7 +3,7 @@
 //! whose members all are; a rule with a tolkning may go beyond the list.
 
 use super::Context;
-use crate::analysis::contenders::{Speaker, Speakers};
+use crate::analysis::contenders::{Contender, Contenders};
 use crate::base::ids::*;
 use crate::base::lists::joined;
 use crate::base::message::Message;
@@ -12,20 +12,20 @@ use crate::model::{Cube, Model, Outcome};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
-    for (duty, speakers) in
-        context.speakers.enumerate().filter(|(duty, _)| model.duties[*duty].among_executors)
+    for (duty, contenders) in
+        context.contenders.enumerate().filter(|(duty, _)| model.duties[*duty].among_executors)
     {
-        for speaker in &speakers.list {
-            let rule = &model.rules[speaker.rule];
+        for contender in &contenders.list {
+            let rule = &model.rules[contender.rule];
             let Some(consequence) = rule.consequence(duty) else { continue };
-            let Outcome::Responsible(actors) = &model.outcomes[speaker.outcome] else { continue };
+            let Outcome::Responsible(actors) = &model.outcomes[contender.outcome] else { continue };
             if consequence.reasons.interpretation.is_some() {
                 continue;
             }
             for &actor in actors {
-                let unlisted = subareas(model, &speaker.cubes)
+                let unlisted = subareas(model, &contender.cubes)
                     .into_iter()
-                    .filter(|&s| !is_listed(model, s, actor) && wins_in(context, speakers, speaker, s));
+                    .filter(|&s| !is_listed(model, s, actor) && wins_in(context, contenders, contender, s));
                 let names: Vec<&str> = unlisted.map(|s| model.subareas[s].name()).collect();
                 let Some(first) = names.first() else { continue };
                 let (actor, count) = (model.actors[actor].short_name(), names.len());
@@ -70,13 +70,19 @@ fn subareas(model: &Model, cubes: &[Cube]) -> Vec<SubareaId> {
 
 /// Whether something is left in a delområde of what others do not beat. What
 /// cannot be decided counts as left: a report too many, none too few.
-fn wins_in(context: &Context<'_>, speakers: &Speakers, speaker: &Speaker, subarea: SubareaId) -> bool {
+fn wins_in(
+    context: &Context<'_>,
+    contenders: &Contenders,
+    contender: &Contender,
+    subarea: SubareaId,
+) -> bool {
     let position = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
     let here = Cube::default().with(Cube::SUBAREA, Some(position));
-    speaker.cubes.iter().any(|cube| {
+    contender.cubes.iter().any(|cube| {
         let part = here.intersection(cube);
         !part.is_empty()
-            && context.space.uncovered(&part, &speakers.cubes_meeting(&speaker.beaten_by, &part)) != Ok(None)
+            && context.space.uncovered(&part, &contenders.cubes_meeting(&contender.beaten_by, &part))
+                != Ok(None)
     })
 }
 

@@ -18,13 +18,14 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
         ));
     }
     for (&duty, point) in &faults.gaps {
-        let speakers = &context.speakers[duty];
+        let contenders = &context.contenders[duty];
         let duty = &model.duties[duty];
-        let taken: Vec<&Cube> = speakers.list.iter().flat_map(|s| &s.cubes).collect();
+        let taken: Vec<&Cube> = contenders.list.iter().flat_map(|c| &c.cubes).collect();
         let left = context.space.remainder(&[Cube::default()], &taken).ok();
         let found = left.as_ref().and_then(|left| left.regions.first()).cloned();
         let first = &found.unwrap_or_else(|| Cube::point(point));
-        let nearest = speakers.list.iter().min_by_key(|s| s.cubes.iter().map(|c| distance(c, first)).min());
+        let nearest =
+            contenders.list.iter().min_by_key(|own| own.cubes.iter().map(|c| distance(c, first)).min());
         let mut finding = Finding::new(
             Code::Gap,
             duty.named.span,

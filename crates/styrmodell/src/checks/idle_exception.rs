@@ -2,7 +2,7 @@
 //! no duty.
 
 use super::{Context, too_complex};
-use crate::analysis::contenders::{Speaker, Speakers};
+use crate::analysis::contenders::{Contender, Contenders};
 use crate::analysis::regions::TooComplex;
 use crate::base::ids::*;
 use crate::base::message::Message;
@@ -42,27 +42,29 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether without the exception another rule would win in some case.
 fn matters(context: &Context<'_>, rule: RuleId, beaten: RuleId) -> Result<bool, TooComplex> {
-    for speakers in context.speakers.iter() {
-        // Speakers come in the order of rules.
-        let position = |r: RuleId| speakers.list.binary_search_by_key(&r, |s| s.rule).ok();
+    for contenders in context.contenders.iter() {
+        // Contenders come in the order of rules.
+        let position = |r: RuleId| contenders.list.binary_search_by_key(&r, |c| c.rule).ok();
         let (Some(at), Some(other)) = (position(rule), position(beaten)) else { continue };
-        let (Some(own), Some(other)) = (speakers.list.get(at), speakers.list.get(other)) else { continue };
+        let (Some(own), Some(other)) = (contenders.list.get(at), contenders.list.get(other)) else {
+            continue;
+        };
         // Another way from the first to the second: without this one all is as before.
         let direct = &context.model.rules[rule].exception_from;
         let mut around = direct.iter().filter(|(r, _)| *r != beaten).filter_map(|(r, _)| position(*r));
         if around.any(|i| other.beaten_by.binary_search(&i).is_ok()) {
             continue;
         }
-        if meet(context, speakers, (at, own), other)? {
+        if meet(context, contenders, (at, own), other)? {
             return Ok(true);
         }
-        let without = speakers.beaten_by_without(context.model, (rule, beaten));
-        for (speaker, still) in speakers.list.iter().zip(&without) {
-            let lost = speaker.beaten_by.iter().filter(|i| still.binary_search(i).is_err());
-            for cube in lost.filter_map(|&i| speakers.list.get(i)).flat_map(|s| &s.cubes) {
-                for own in speaker.cubes.iter().filter(|own| own.meets(cube)) {
+        let without = contenders.beaten_by_without(context.model, (rule, beaten));
+        for (contender, still) in contenders.list.iter().zip(&without) {
+            let lost = contender.beaten_by.iter().filter(|i| still.binary_search(i).is_err());
+            for cube in lost.filter_map(|&i| contenders.list.get(i)).flat_map(|c| &c.cubes) {
+                for own in contender.cubes.iter().filter(|own| own.meets(cube)) {
                     let both = own.intersection(cube);
-                    if context.space.uncovered(&both, &speakers.cubes_meeting(still, &both))?.is_some() {
+                    if context.space.uncovered(&both, &contenders.cubes_meeting(still, &both))?.is_some() {
                         return Ok(true);
                     }
                 }
@@ -76,15 +78,16 @@ fn matters(context: &Context<'_>, rule: RuleId, beaten: RuleId) -> Result<bool, 
 /// where nothing else beats the second.
 fn meet(
     context: &Context<'_>,
-    speakers: &Speakers,
-    (at, own): (usize, &Speaker),
-    other: &Speaker,
+    contenders: &Contenders,
+    (at, own): (usize, &Contender),
+    other: &Contender,
 ) -> Result<bool, TooComplex> {
     for x in &own.cubes {
         for y in other.cubes.iter().filter(|y| x.meets(y)) {
             let both = x.intersection(y);
-            let others = speakers.meeting(&other.beaten_by, &both).into_iter().filter(|a| a.speaker != at);
-            let taken: Vec<&Cube> = others.filter_map(|a| speakers.cube(a)).collect();
+            let others =
+                contenders.meeting(&other.beaten_by, &both).into_iter().filter(|a| a.contender != at);
+            let taken: Vec<&Cube> = others.filter_map(|a| contenders.cube(a)).collect();
             if context.space.uncovered(&both, &taken)?.is_some() {
                 return Ok(true);
             }

@@ -52,18 +52,20 @@ fn executes(context: &Context<'_>, subarea: SubareaId, actor: ActorId) -> bool {
         group == one
             || model.actors[group].group.as_ref().is_some_and(|g| g.members.iter().any(|(_, m)| *m == one))
     };
-    context.speakers.enumerate().filter(|(duty, _)| model.duties[*duty].among_executors).any(
-        |(_, speakers)| {
-            speakers.in_subarea(subarea).any(|speaker| {
-                let Outcome::Responsible(named) = &model.outcomes[speaker.outcome] else { return false };
+    context.contenders.enumerate().filter(|(duty, _)| model.duties[*duty].among_executors).any(
+        |(_, contenders)| {
+            contenders.in_subarea(subarea).any(|contender| {
+                let Outcome::Responsible(named) = &model.outcomes[contender.outcome] else { return false };
                 if !named.iter().any(|&n| is_or_contains(n, actor) || is_or_contains(actor, n)) {
                     return false;
                 }
-                speaker.cubes.iter().any(|cube| {
+                contender.cubes.iter().any(|cube| {
                     // Not the other way: a region may name ten thousand delområden.
                     let part = here.intersection(cube);
                     !part.is_empty()
-                        && context.space.uncovered(&part, &speakers.cubes_meeting(&speaker.beaten_by, &part))
+                        && context
+                            .space
+                            .uncovered(&part, &contenders.cubes_meeting(&contender.beaten_by, &part))
                             != Ok(None)
                 })
             })

@@ -33,7 +33,7 @@ mod unrepresented_party;
 mod unused;
 mod weak_source;
 
-use crate::analysis::contenders::Speakers;
+use crate::analysis::contenders::Contenders;
 use crate::analysis::regions::Space;
 use crate::base::ids::*;
 use crate::finding::{Code, Finding, Gate};
@@ -44,7 +44,7 @@ use crate::table::compile::Faults;
 pub(crate) struct Context<'m> {
     pub(crate) model: &'m Model,
     pub(crate) space: Space,
-    pub(crate) speakers: IndexVec<DutyId, Speakers>,
+    pub(crate) contenders: IndexVec<DutyId, Contenders>,
 }
 
 type Check = fn(&Context<'_>, &mut Vec<Finding>);
@@ -137,21 +137,21 @@ pub(crate) fn among(models: &[&Model], findings: &mut Vec<Finding>) {
 
 impl<'m> Context<'m> {
     pub(crate) fn of(model: &'m Model) -> Self {
-        Context { model, space: Space::new(model.sizes()), speakers: Speakers::of(model) }
+        Context { model, space: Space::new(model.sizes()), contenders: Contenders::of(model) }
     }
 
     /// Whether two delområden have equal outcomes in every case.
     fn same_outcomes(&self, a: SubareaId, b: SubareaId) -> bool {
-        self.speakers.iter().all(|speakers| {
+        self.contenders.iter().all(|contenders| {
             let regions = |subarea: SubareaId| {
                 let position = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
                 let here = Cube::default().with(Cube::SUBAREA, Some(position));
                 let inside = |cubes: Vec<&Cube>| -> Vec<Cube> {
                     cubes.into_iter().map(|cube| cube.clone().with(Cube::SUBAREA, None)).collect()
                 };
-                let all = speakers.in_subarea(subarea).map(|s| {
+                let all = contenders.in_subarea(subarea).map(|s| {
                     let own = s.cubes.iter().filter(|cube| cube.meets(&here)).collect();
-                    (s.outcome, inside(own), inside(speakers.cubes_meeting(&s.beaten_by, &here)))
+                    (s.outcome, inside(own), inside(contenders.cubes_meeting(&s.beaten_by, &here)))
                 });
                 all.collect::<Vec<_>>()
             };

@@ -8,9 +8,9 @@ use crate::model::{Consequence, Model, Rank};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
-    for (duty, speakers) in context.speakers.enumerate() {
-        for beaten in &speakers.list {
-            for beater in beaten.beaten_by.iter().filter_map(|&i| speakers.list.get(i)) {
+    for (duty, contenders) in context.contenders.enumerate() {
+        for beaten in &contenders.list {
+            for beater in beaten.beaten_by.iter().filter_map(|&i| contenders.list.get(i)) {
                 let (rule, other) = (&model.rules[beater.rule], &model.rules[beaten.rule]);
                 let (Some(own), Some(theirs)) = (rule.consequence(duty), other.consequence(duty)) else {
                     continue;

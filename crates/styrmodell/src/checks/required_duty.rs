@@ -5,8 +5,8 @@ use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for (duty, speakers) in context.speakers.enumerate() {
-        if speakers.list.is_empty() {
+    for (duty, contenders) in context.contenders.enumerate() {
+        if contenders.list.is_empty() {
             let duty = &context.model.duties[duty];
             findings.push(
                 Finding::new(

@@ -9,7 +9,7 @@ mod considerations;
 mod entries;
 mod words;
 
-use crate::analysis::contenders::Speakers;
+use crate::analysis::contenders::Contenders;
 use crate::analysis::regions::{Space, TooComplex};
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::{Language, Message};
@@ -173,8 +173,8 @@ fn compare(before: &Rules, after: &Rules) -> Result<Difference, TooComplex> {
     let (old, new) = (before.model(), after.model());
     let aligned = Aligned::of(old, new);
     let space = Space::new(aligned.sizes());
-    let speakers = (Speakers::of(old), Speakers::of(new));
-    let parted = compare::cases::part(&aligned, &space, &speakers)?;
+    let contenders = (Contenders::of(old), Contenders::of(new));
+    let parted = compare::cases::part(&aligned, &space, &contenders)?;
     let considered = considerations::consider::consider(&aligned, &space, &parted)?;
     // A rulebook without files has left its krav and typfall behind: that says
     // nothing of what became of them.

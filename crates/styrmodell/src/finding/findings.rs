@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::base::date::Date;
 use crate::base::message::Language;
+use crate::base::visible::on_one_line;
 use crate::finding::{Code, Finding};
 use crate::source::{Position, Sources, Span};
 
@@ -158,7 +159,7 @@ impl Findings {
         self.sources.position(finding.labels.first()?.span)
     }
 
-    /// Where a report shows a finding: its first place, or for one that has no
+    /// The place at which a report shows a finding: its first place, or for one that has no
     /// place the first line of its revision's `modell.yaml`, else of the first file.
     pub fn anchor(&self, finding: &Finding) -> Position<'_> {
         self.position(finding).unwrap_or_else(|| {
@@ -190,9 +191,9 @@ impl fmt::Display for Findings {
                 writeln!(f)?;
             }
             if let Some(p) = self.position(finding) {
-                write!(f, "{}:{}:{}: ", p.file, p.line, p.column)?;
+                write!(f, "{}:{}:{}: ", on_one_line(p.file), p.line, p.column)?;
             }
-            write!(f, "{} [{}]", finding.message(Language::Swedish), finding.code)?;
+            write!(f, "{} [{}]", on_one_line(finding.message(Language::Swedish)), finding.code)?;
         }
         Ok(())
     }

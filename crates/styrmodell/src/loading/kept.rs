@@ -12,19 +12,19 @@ use crate::loading::registry::Registry;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Kept<'r> {
-    /// The revision, as it is now.
+    /// The revision as it is now.
     pub rulebook: &'r Rulebook,
-    /// How much of it is as it was when the answer was given.
+    /// The change since the answer was given.
     pub since: Since<'r>,
 }
 
-/// What has happened to a revision since an answer was kept.
+/// The change of a revision since an answer was kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Since<'r> {
     /// Its files are the same, byte for byte.
     SameFiles,
-    /// What decides answers is the same; texts, sources and names may differ.
+    /// It answers as it did; texts, sources and names may differ.
     SameRules,
     /// It was changed after it was decided: what each change was, and which
     /// answers may differ, in the order they were made.

@@ -44,10 +44,10 @@ impl Registry {
         let Loaded { mut proven, found } = load_each(files);
         proven.sort_by_key(|p| p.model.info.from);
         let drafts: Vec<Draft> = proven.into_iter().map(|p| Draft::of(Rules::new(p))).collect();
-        let is_draft = |f: &&Finding| drafts.iter().any(|d| d.rules().number() == found.revision_of(f));
+        let is_draft = |f: &&Finding| drafts.iter().any(|d| d.as_rules().number() == found.revision_of(f));
         let mut findings: Vec<Finding> = found.iter().filter(|f| !is_draft(f)).cloned().collect();
         findings.extend(drafts.iter().flat_map(|d| d.findings().iter().cloned()));
-        let models: Vec<&Model> = drafts.iter().map(|d| d.rules().model()).collect();
+        let models: Vec<&Model> = drafts.iter().map(|d| d.as_rules().model()).collect();
         checks::among(&models, &mut findings);
         let found = Findings::new(found.sources, found.examined, findings);
         let errors = found.iter().filter(|f| f.severity() == Severity::Error);
@@ -55,7 +55,7 @@ impl Registry {
         let is_proposal = |number: &usize| {
             found.examined.get(*number).and_then(|one| one.said.as_ref()).is_some_and(|said| !said.decided)
         };
-        let sound = drafts.iter().filter(|draft| !wrong.contains(&draft.rules().number()));
+        let sound = drafts.iter().filter(|draft| !wrong.contains(&draft.as_rules().number()));
         let revisions: Vec<Rulebook> = sound.filter_map(Rulebook::of).collect();
         if revisions.is_empty() || !wrong.iter().all(is_proposal) {
             return Err(found);

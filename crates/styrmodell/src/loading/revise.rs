@@ -142,7 +142,7 @@ impl Rules {
             true => (name, changed.after.as_str()),
             false => (name, text),
         });
-        Draft::from_files(files).ok().map(|draft| draft.rules().clone())
+        Draft::from_files(files).ok().map(|draft| draft.as_rules().clone())
     }
 
     fn by_hand(&self) -> InputError {

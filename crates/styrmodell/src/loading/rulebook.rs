@@ -87,6 +87,6 @@ impl Rulebook {
     /// The rules of a draft in which nothing keeps them from use; `None` else.
     pub(super) fn of(draft: &Draft) -> Option<Self> {
         let is_open = |finding: &Finding| finding.code().gate() == Gate::Open;
-        draft.findings().iter().all(is_open).then(|| Rulebook(draft.rules().clone()))
+        draft.findings().iter().all(is_open).then(|| Rulebook(draft.as_rules().clone()))
     }
 }

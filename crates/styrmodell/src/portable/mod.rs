@@ -134,6 +134,40 @@ impl Rulebook {
     /// The rulebook as one file: the same bytes every time. Its own requirements
     /// (`krav`), scenarios (`typfall`), warnings and rule files are left out:
     /// they have done their work.
+    ///
+    /// Whoever reads the file proves nothing anew, so only a rulebook can be
+    /// written. A draft is accepted first:
+    ///
+    /// ```
+    /// # use styrmodell::{Draft, Rulebook};
+    /// # let files: Vec<(String, String)> =
+    /// #     Rulebook::goteborg().files().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
+    /// let draft = Draft::from_files(files)?;
+    /// let file = draft.accept()?.to_portable();
+    /// # Ok::<(), styrmodell::Findings>(())
+    /// ```
+    ///
+    /// One that is not accepted, and may break its own krav, cannot be written:
+    ///
+    /// ```compile_fail,E0599
+    /// # use styrmodell::{Draft, Rulebook};
+    /// # let files: Vec<(String, String)> =
+    /// #     Rulebook::goteborg().files().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
+    /// let draft = Draft::from_files(files)?;
+    /// let file = draft.to_portable();
+    /// # Ok::<(), styrmodell::Findings>(())
+    /// ```
+    ///
+    /// Nor can its rules, which are no rulebook:
+    ///
+    /// ```compile_fail,E0599
+    /// # use styrmodell::{Draft, Rulebook};
+    /// # let files: Vec<(String, String)> =
+    /// #     Rulebook::goteborg().files().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
+    /// let draft = Draft::from_files(files)?;
+    /// let file = draft.as_rules().to_portable();
+    /// # Ok::<(), styrmodell::Findings>(())
+    /// ```
     pub fn to_portable(&self) -> Vec<u8> {
         let mut parts = Writer::default();
         self.sha256().to_owned().put(&mut parts);

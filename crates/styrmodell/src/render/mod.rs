@@ -24,7 +24,7 @@ pub fn visible(text: &str, color: bool) -> Cow<'_, str> {
     crate::base::visible::visible(text, color)
 }
 
-/// As [`visible`], on one line.
+/// Shows text as [`visible`] does, on one line.
 pub fn on_one_line(text: &str) -> String {
     crate::base::visible::on_one_line(text)
 }

@@ -4,6 +4,7 @@
 
 pub(crate) mod lookup;
 mod proven;
+pub(crate) mod renamed;
 mod turning_days;
 
 use std::sync::{Arc, OnceLock};
@@ -172,7 +173,7 @@ impl Rules {
     /// # Errors
     /// When no fact is called that; then with the names near to it.
     pub fn fact(&self, name: &str) -> Result<&Fact, InputError> {
-        Ok(&self.model().facts[self.lookup().fact(self.model(), name)?])
+        Ok(&self.model().facts[self.lookup().fact(self.model(), name)?.id])
     }
 
     /// The areas, in declared order.

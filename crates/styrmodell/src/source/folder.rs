@@ -27,7 +27,7 @@ pub(crate) fn revisions(folder: &Path) -> Result<Vec<Vec<SourceFile>>, Vec<Unrea
     all_read(folders(folder)?.iter().map(|folder| files(folder)))
 }
 
-/// What was read, or all that could not be.
+/// Collects all that was read, or all that could not be.
 fn all_read<T>(read: impl Iterator<Item = Result<T, Vec<Unreadable>>>) -> Result<Vec<T>, Vec<Unreadable>> {
     let (mut all, mut unreadable) = (Vec::new(), Vec::new());
     for one in read {

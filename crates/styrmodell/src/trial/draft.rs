@@ -86,7 +86,7 @@ impl Draft {
     }
 
     /// The rules, to ask and to compare.
-    pub fn rules(&self) -> &Rules {
+    pub fn as_rules(&self) -> &Rules {
         &self.rules
     }
 

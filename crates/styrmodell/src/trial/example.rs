@@ -53,8 +53,8 @@ impl Proof<'_, '_> {
             cube.with(axis, example.get(axis).map(|&value| Set::one(value)))
         });
         let required: Vec<Cube> = when.cubes().collect();
-        let speakers = self.duties.iter().flat_map(|&duty| &self.context.speakers[duty].list);
-        let cubes = speakers.flat_map(|speaker| &speaker.cubes).chain(&required);
+        let contenders = self.duties.iter().flat_map(|&duty| &self.context.contenders[duty].list);
+        let cubes = contenders.flat_map(|contender| &contender.cubes).chain(&required);
         let here: Vec<&Cube> = cubes.filter(|cube| cube.meets(&place)).collect();
         let facts = self.context.model.facts.ids();
         let asked = facts.filter(|fact| here.iter().any(|cube| cube.get(Cube::fact(*fact)).is_some()));
@@ -63,11 +63,14 @@ impl Proof<'_, '_> {
             .collect()
     }
 
-    /// The speakers that match a case.
+    /// The contenders that match a case.
     fn matching(&self, case: &Cube) -> Matching {
         let of = |duty: DutyId| {
-            let speakers = self.context.speakers[duty].list.iter().enumerate();
-            speakers.filter(|(_, s)| s.cubes.iter().any(|cube| cube.meets(case))).map(|(at, _)| at).collect()
+            let contenders = self.context.contenders[duty].list.iter().enumerate();
+            contenders
+                .filter(|(_, s)| s.cubes.iter().any(|cube| cube.meets(case)))
+                .map(|(at, _)| at)
+                .collect()
         };
         self.duties.iter().map(|&duty| (duty, of(duty))).collect()
     }

@@ -8,7 +8,7 @@ use super::change::{self, Change};
 use super::draft::Draft;
 use super::proof::{Proof, prove};
 use super::scenario::{self, Touched};
-use crate::analysis::contenders::Speakers;
+use crate::analysis::contenders::Contenders;
 use crate::analysis::forums;
 use crate::analysis::regions::Space;
 use crate::base::ids::*;
@@ -81,7 +81,7 @@ impl Draft {
     /// notices. A change that makes no difference to any answer, and that
     /// nothing notices, is a survivor, too.
     pub fn mutants(&self) -> Mutants<'_> {
-        let model = self.rules().model();
+        let model = self.as_rules().model();
         let changes = change::all(model);
         let mut known = Vec::new();
         prove(model, &mut known);
@@ -137,7 +137,7 @@ impl Draft {
 
     /// `known`: what checks find without the change.
     fn notice(&self, change: Change, known: &[Finding]) -> Noticed {
-        let own = self.rules().model();
+        let own = self.as_rules().model();
         let model = change.applied(own);
         let mut findings = Vec::new();
         let checked = prove(&model, &mut findings);
@@ -148,7 +148,7 @@ impl Draft {
         };
         let fails = |found: &Option<Finding>| found.as_ref().is_some_and(|f| f.severity() == Severity::Error);
         // What fails without the change does not notice it.
-        let before = self.rules().requirement_findings();
+        let before = self.as_rules().requirement_findings();
         let broken = requirements.iter().zip(before).enumerate();
         let broken: Vec<usize> =
             broken.filter(|(_, (now, then))| fails(now) && !fails(then)).map(|(at, _)| at).collect();
@@ -174,24 +174,24 @@ impl Draft {
 fn answers_differ(a: &Model, b: &Model) -> bool {
     let space = Space::new(a.sizes());
     a.duties.ids().any(|duty| {
-        let both = [Speakers::for_duty(a, duty), Speakers::for_duty(b, duty)];
+        let both = [Contenders::for_duty(a, duty), Contenders::for_duty(b, duty)];
         let mut cubes: Vec<&Cube> = Vec::new();
         let mut whose: Vec<(usize, usize)> = Vec::new();
-        for (side, speakers) in both.iter().enumerate() {
-            for (at, speaker) in speakers.list.iter().enumerate() {
-                cubes.extend(&speaker.cubes);
-                whose.extend(speaker.cubes.iter().map(|_| (side, at)));
+        for (side, contenders) in both.iter().enumerate() {
+            for (at, contender) in contenders.list.iter().enumerate() {
+                cubes.extend(&contender.cubes);
+                whose.extend(contender.cubes.iter().map(|_| (side, at)));
             }
         }
         let outcome = |side: usize, holding: &[usize]| {
-            let speakers = both.get(side)?;
+            let contenders = both.get(side)?;
             let matching: Vec<usize> = holding
                 .iter()
                 .filter_map(|&i| whose.get(i))
                 .filter(|(s, _)| *s == side)
                 .map(|(_, at)| *at)
                 .collect();
-            speakers.winners(&matching).next().map(|speaker| speaker.outcome)
+            contenders.winners(&matching).next().map(|contender| contender.outcome)
         };
         let parts = space.partition(&[&Cube::default()], &cubes, |holding| {
             (outcome(0, holding) != outcome(1, holding)).then_some(())

@@ -21,7 +21,7 @@ pub(crate) struct Proof {
 pub(crate) fn prove(model: &Model, findings: &mut Vec<Finding>) -> Option<Proof> {
     let context = Context::of(model);
     checks::structure(&context, findings).ok()?;
-    let compiled = compile(model, &context.speakers, &context.space);
+    let compiled = compile(model, &context.contenders, &context.space);
     checks::cases(&context, &compiled.faults, findings).ok()?;
     checks::answers(&context, findings).ok()?;
     let requirements = model.requirements.iter().map(|r| requirement::prove(&context, r)).collect();

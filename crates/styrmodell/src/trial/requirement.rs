@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::contenders::Speaker;
+use crate::analysis::contenders::Contender;
 use crate::analysis::forums;
 use crate::base::ids::*;
 use crate::base::message::Message;
@@ -63,7 +63,7 @@ enum Verdict {
     },
 }
 
-/// Positions of the speakers of each duty that match a case.
+/// Positions of the contenders of each duty that match a case.
 pub(super) type Matching = BTreeMap<DutyId, Vec<usize>>;
 
 /// A requirement on outcomes, with the rules it is about.
@@ -100,8 +100,8 @@ impl<'c, 'm> Proof<'c, 'm> {
         let mut cubes: Vec<&Cube> = Vec::new();
         let mut whose: Vec<(DutyId, usize)> = Vec::new();
         for &duty in &self.duties {
-            for (at, speaker) in self.context.speakers[duty].list.iter().enumerate() {
-                for cube in speaker.cubes.iter().filter(|c| starts.iter().any(|start| start.meets(c))) {
+            for (at, contender) in self.context.contenders[duty].list.iter().enumerate() {
+                for cube in contender.cubes.iter().filter(|c| starts.iter().any(|start| start.meets(c))) {
                     cubes.push(cube);
                     whose.push((duty, at));
                 }
@@ -111,7 +111,7 @@ impl<'c, 'm> Proof<'c, 'm> {
             let mut matching = Matching::new();
             for (duty, at) in holding.iter().filter_map(|&i| whose.get(i)) {
                 let here = matching.entry(*duty).or_default();
-                // A speaker may match by several of its cubes.
+                // A contender may match by several of its cubes.
                 if here.last() != Some(at) {
                     here.push(*at);
                 }
@@ -137,7 +137,7 @@ impl<'c, 'm> Proof<'c, 'm> {
         (!broken.is_empty()).then(|| self.broken(&broken, when))
     }
 
-    /// How the cases do in which these speakers match, all others not; `None`
+    /// How the cases do in which these contenders match, all others not; `None`
     /// where the requirement says nothing of them.
     fn judge(&self, matching: &Matching) -> Option<Verdict> {
         let holds = |(duty, demand): &(DutyId, Demand)| self.holds(*duty, demand, matching);
@@ -157,13 +157,13 @@ impl<'c, 'm> Proof<'c, 'm> {
         outcome_of(duty).is_some_and(|own| demand.holds(model, own, &outcome_of))
     }
 
-    fn winners<'a>(&'a self, duty: DutyId, matching: &'a Matching) -> impl Iterator<Item = &'a Speaker> {
-        matching.get(&duty).into_iter().flat_map(move |here| self.context.speakers[duty].winners(here))
+    fn winners<'a>(&'a self, duty: DutyId, matching: &'a Matching) -> impl Iterator<Item = &'a Contender> {
+        matching.get(&duty).into_iter().flat_map(move |here| self.context.contenders[duty].winners(here))
     }
 
     /// A proven model has one in every case.
     pub(super) fn outcome(&self, duty: DutyId, matching: &Matching) -> Option<OutcomeId> {
-        self.winners(duty, matching).next().map(|speaker| speaker.outcome)
+        self.winners(duty, matching).next().map(|contender| contender.outcome)
     }
 
     fn vacuous(&self) -> Finding {

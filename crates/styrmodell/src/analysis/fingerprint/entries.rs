@@ -1,5 +1,5 @@
-//! What is written of each entry. Texts, sources and words to ask by are left
-//! out; of a forum, who lifts and in which role somebody sits are no mere texts.
+//! The fields of each entry that are hashed. Texts, sources and words to ask by
+//! are left out; of a forum, who lifts and in which role somebody sits are kept.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -7,7 +7,7 @@ use super::Node;
 use crate::base::ids::*;
 use crate::model::*;
 
-/// What counts of the keys that all entries may have.
+/// The id: of the keys that all entries may have, the one that is hashed.
 pub(super) fn id(named: &Named) -> &str {
     let Named { id, name: _, short: _, also: _, explanation: _, notes: _, places: _, formerly: _, span: _ } =
         named;

@@ -15,10 +15,10 @@ use crate::model::{Model, Named};
 /// The name of the form, before all else.
 const FORM: &str = "styrmodell-fingeravtryck-1";
 
-/// The fingerprint of a model, in hexadecimal.
+/// Computes the fingerprint of a model, in hexadecimal.
 ///
-/// Every field is named here and in what it calls: one that is added to the
-/// model does not compile until it is taken in or left out. What is taken in
+/// Every field is named here or in `entries`: one that is added to the model
+/// does not compile until it is taken in or left out. A field that is taken in
 /// later is written only where it says something.
 pub(crate) fn fingerprint(model: &Model) -> String {
     let Model {
@@ -69,15 +69,15 @@ struct Node {
 }
 
 impl Node {
-    /// With children in the order given.
+    /// Makes a node with children in the order given.
     fn list(label: &str, children: Vec<Node>) -> Self {
         let mut bytes = opening(label, children.len());
         children.iter().for_each(|child| bytes.extend(&child.bytes));
         Node { label: label.to_owned(), bytes }
     }
 
-    /// With children whose order says nothing: by label, then by their bytes,
-    /// each once.
+    /// Makes a node with children whose order says nothing: by label, then by
+    /// their bytes, each once.
     fn set(label: &str, mut children: Vec<Node>) -> Self {
         children.sort_by(|a, b| (&a.label, &a.bytes).cmp(&(&b.label, &b.bytes)));
         children.dedup_by(|a, b| a.bytes == b.bytes);
@@ -88,19 +88,19 @@ impl Node {
         Node::list(label, Vec::new())
     }
 
-    /// A set of labels.
+    /// Makes a node with words under it.
     fn words<'w>(label: &str, words: impl IntoIterator<Item = &'w str>) -> Self {
         Node::set(label, words.into_iter().map(Node::leaf).collect())
     }
 
-    /// One word, or a text.
+    /// Makes a node with one word under it, or a text.
     fn word(label: &str, word: &str) -> Self {
         Node::words(label, [word])
     }
 }
 
-/// How a node begins: how many bytes its label has, the label, and how many
-/// children follow. A number is four bytes, little-endian.
+/// Begins a node: the length of its label, the label, and the number of its
+/// children. A number is four bytes, little-endian.
 fn opening(label: &str, count: usize) -> Vec<u8> {
     // Nothing that is loaded is so large that it does not fit.
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes();
@@ -113,8 +113,8 @@ fn opening(label: &str, count: usize) -> Vec<u8> {
 struct Hash(Sha256);
 
 impl Hash {
-    /// The entries of one kind in order of id, one at a time; nothing where
-    /// there are none.
+    /// Hashes the entries of one kind in order of id, one at a time; nothing
+    /// where there are none.
     fn section<'m, T>(
         &mut self,
         label: &str,

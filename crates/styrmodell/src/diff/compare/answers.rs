@@ -5,12 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::contenders::Speakers;
+use crate::analysis::contenders::Contenders;
 use crate::analysis::regions::{Class, Parts, Space, TooComplex};
 use crate::diff::align::{Aligned, Side};
+pub(crate) use crate::diff::compare::contenders::Answer;
+use crate::diff::compare::contenders::{AlignedContender, AlignedContenders, answer};
 use crate::diff::compare::judge::{Judge, Known};
-pub(crate) use crate::diff::compare::voices::Answer;
-use crate::diff::compare::voices::{Voice, Voices, answer};
 use crate::model::Cube;
 
 /// Before and after; `None` where there is no such case, or no such duty.
@@ -22,15 +22,15 @@ pub(crate) struct Duty {
     answers: Vec<Answer>,
     /// Regions outside which the answer is the same.
     starts: Vec<Cube>,
-    sides: Vec<Voices>,
+    sides: Vec<AlignedContenders>,
 }
 
 /// Where changes may be: past this many regions, everything is looked at.
 const FEW: usize = 64;
 
 impl Duty {
-    pub(crate) fn new(aligned: &Aligned<'_>, old: Option<&Speakers>, new: Option<&Speakers>) -> Self {
-        let sides: Vec<(Side, &Speakers)> = [(Side::Old, old), (Side::New, new)]
+    pub(crate) fn new(aligned: &Aligned<'_>, old: Option<&Contenders>, new: Option<&Contenders>) -> Self {
+        let sides: Vec<(Side, &Contenders)> = [(Side::Old, old), (Side::New, new)]
             .into_iter()
             .filter_map(|(side, s)| Some((side, s?)))
             .collect();
@@ -41,8 +41,10 @@ impl Duty {
         }
         answers.sort();
         answers.dedup();
-        let sides = sides.into_iter().map(|(side, speakers)| Voices::of(aligned, side, speakers, &answers));
-        let mut sides: Vec<Voices> = sides.collect();
+        let sides = sides
+            .into_iter()
+            .map(|(side, contenders)| AlignedContenders::of(aligned, side, contenders, &answers));
+        let mut sides: Vec<AlignedContenders> = sides.collect();
         let starts = starts(aligned, &mut sides);
         Duty { answers, starts, sides }
     }
@@ -53,22 +55,22 @@ impl Duty {
         let near = |cube: &Cube| starts.len() > FEW || starts.iter().any(|start| start.meets(cube));
         let mut cubes: Vec<&Cube> = Vec::new();
         let mut sides: Vec<Judge<'_>> = Vec::new();
-        for voices in &self.sides {
-            let mut judge = Judge::new(voices, cubes.len());
-            cubes.push(&voices.existing);
-            judge.speak(&mut cubes, near);
+        for contenders in &self.sides {
+            let mut judge = Judge::new(contenders, cubes.len());
+            cubes.push(&contenders.existing);
+            judge.add_cubes(&mut cubes, near);
             sides.push(judge);
         }
         let parts = space.partition_early(&starts, &cubes, |known: &mut [Known; 2], holding, open| {
             let mut verdict = [Some(None), Some(None)];
             for judge in &mut sides {
-                let side = usize::from(judge.voices.side == Side::New);
+                let side = usize::from(judge.contenders.side == Side::New);
                 if let (Some(known), Some(slot)) = (known.get_mut(side), verdict.get_mut(side)) {
                     *slot = judge.answer(known, holding, open);
                 }
             }
-            // What did not change has the same say on both sides.
-            if known.iter().all(|side| side.is_quiet()) {
+            // Rules that did not change give the same answer on both sides.
+            if known.iter().all(|side| side.is_unchanged()) {
                 return Class::Nothing;
             }
             match verdict {
@@ -86,10 +88,12 @@ impl Duty {
 
     /// The new revision's answers in a region it has, each with its cases.
     pub(crate) fn answers_in(&self, space: &Space, region: &Cube) -> Result<Parts<Answer>, TooComplex> {
-        let Some(voices) = self.sides.iter().find(|v| v.side == Side::New) else { return Ok(Parts::new()) };
-        let mut judge = Judge::new(voices, 0);
-        let mut cubes: Vec<&Cube> = vec![&voices.existing];
-        judge.speak(&mut cubes, |cube| cube.meets(region));
+        let Some(contenders) = self.sides.iter().find(|own| own.side == Side::New) else {
+            return Ok(Parts::new());
+        };
+        let mut judge = Judge::new(contenders, 0);
+        let mut cubes: Vec<&Cube> = vec![&contenders.existing];
+        judge.add_cubes(&mut cubes, |cube| cube.meets(region));
         let parts =
             space.partition_early(&[region], &cubes, |known: &mut Known, holding, open| {
                 match judge.answer(known, holding, open) {
@@ -110,23 +114,25 @@ impl Duty {
         answer: &Answer,
         parts: &[Cube],
     ) -> Result<Vec<usize>, TooComplex> {
-        let Some(voices) = self.sides.iter().find(|v| v.side == side) else { return Ok(Vec::new()) };
+        let Some(contenders) = self.sides.iter().find(|own| own.side == side) else { return Ok(Vec::new()) };
         let Ok(answer) = self.answers.binary_search(answer) else { return Ok(Vec::new()) };
         let by_subarea = BySubarea::of(parts);
         let mut winners = Vec::new();
-        for voice in voices.list.iter().filter(|voice| voice.answer == answer) {
+        for contender in contenders.list.iter().filter(|contender| contender.answer == answer) {
             let near = |cube: &Cube| {
                 by_subarea.meeting(cube).into_iter().map(|part| part.intersection(cube)).collect()
             };
-            let own: Vec<Cube> = voice.cubes.iter().flat_map(|cube| -> Vec<Cube> { near(cube) }).collect();
+            let own: Vec<Cube> =
+                contender.cubes.iter().flat_map(|cube| -> Vec<Cube> { near(cube) }).collect();
             if own.is_empty() {
                 continue;
             }
-            let beaters = voice.beaten_by.iter().filter_map(|&i| voices.list.get(i)).flat_map(|v| &v.cubes);
+            let beaters =
+                contender.beaten_by.iter().filter_map(|&i| contenders.list.get(i)).flat_map(|c| &c.cubes);
             let beaters: Vec<&Cube> = beaters.collect();
             for cube in &own {
                 if space.uncovered(cube, &beaters)?.is_some() {
-                    winners.push(voice.rule);
+                    winners.push(contender.rule);
                     break;
                 }
             }
@@ -141,29 +147,29 @@ impl Duty {
 /// INVARIANT: in a case outside them that both sides have, the rules that
 /// match are the same with the same answers, and which of them beat which
 /// is the same; so the answer is. Rules that have a part in a difference are
-/// marked: where none of them has a say, the answer is the same, too.
-fn starts(aligned: &Aligned<'_>, sides: &mut [Voices]) -> Vec<Cube> {
+/// marked: where none of them may win, the answer is the same, too.
+fn starts(aligned: &Aligned<'_>, sides: &mut [AlignedContenders]) -> Vec<Cube> {
     let [old, new] = sides else {
         // The duty is on one side only: every case of it.
-        return sides.iter().map(|v| v.existing.clone()).collect();
+        return sides.iter().map(|own| own.existing.clone()).collect();
     };
     let mut starts = aligned.one_sided();
     let (of_old, of_new) = (old.by_rule(), new.by_rule());
     let common = aligned.common();
-    let seen = |voice: &Voice| {
-        let mut cubes: Vec<Cube> = voice.cubes.iter().filter_map(|cube| common.part_of(cube)).collect();
+    let seen = |contender: &AlignedContender| {
+        let mut cubes: Vec<Cube> = contender.cubes.iter().filter_map(|cube| common.part_of(cube)).collect();
         cubes.sort();
         cubes.dedup();
         cubes
     };
-    let same = |a: &Voice, b: &Voice| a.answer == b.answer && seen(a) == seen(b);
+    let same = |a: &AlignedContender, b: &AlignedContender| a.answer == b.answer && seen(a) == seen(b);
     // Positions in the new revision of the rules that say the same there.
     let mut partner: Vec<Option<usize>> = Vec::with_capacity(old.list.len());
-    for voice in &old.list {
-        let other = of_new.get(&voice.rule).copied();
-        let other = other.filter(|&i| new.list.get(i).is_some_and(|other| same(voice, other)));
+    for contender in &old.list {
+        let other = of_new.get(&contender.rule).copied();
+        let other = other.filter(|&i| new.list.get(i).is_some_and(|other| same(contender, other)));
         if other.is_none() {
-            starts.extend(voice.cubes.iter().cloned());
+            starts.extend(contender.cubes.iter().cloned());
         }
         partner.push(other);
     }
@@ -173,28 +179,29 @@ fn starts(aligned: &Aligned<'_>, sides: &mut [Voices]) -> Vec<Cube> {
             *slot = true;
         }
     }
-    for (voice, _) in new.list.iter().zip(&has_partner).filter(|(_, has)| !**has) {
-        starts.extend(voice.cubes.iter().cloned());
+    for (contender, _) in new.list.iter().zip(&has_partner).filter(|(_, has)| !**has) {
+        starts.extend(contender.cubes.iter().cloned());
     }
     // Rules, as both sides know them, that have a part in a difference.
     let mut differing: BTreeSet<usize> = BTreeSet::new();
-    differing.extend(old.list.iter().zip(&partner).filter(|(_, p)| p.is_none()).map(|(v, _)| v.rule));
-    differing.extend(new.list.iter().zip(&has_partner).filter(|(_, has)| !**has).map(|(v, _)| v.rule));
+    differing.extend(old.list.iter().zip(&partner).filter(|(_, p)| p.is_none()).map(|(c, _)| c.rule));
+    differing.extend(new.list.iter().zip(&has_partner).filter(|(_, has)| !**has).map(|(c, _)| c.rule));
     // Where two that say the same meet, and one beats the other on one side only.
-    for (voice, other) in old.list.iter().zip(&partner) {
+    for (contender, other) in old.list.iter().zip(&partner) {
         let Some(other) = other.and_then(|i| new.list.get(i)) else { continue };
-        let beaters = |list: &Voices, voice: &Voice, unchanged: &dyn Fn(usize) -> bool| {
-            let rules = voice.beaten_by.iter().copied().filter(|&i| unchanged(i));
-            let rules = rules.filter_map(|i| list.list.get(i)).map(|v| v.rule);
-            rules.collect::<BTreeSet<usize>>()
-        };
-        let before = beaters(old, voice, &|i| partner.get(i).is_some_and(Option::is_some));
+        let beaters =
+            |list: &AlignedContenders, contender: &AlignedContender, unchanged: &dyn Fn(usize) -> bool| {
+                let rules = contender.beaten_by.iter().copied().filter(|&i| unchanged(i));
+                let rules = rules.filter_map(|i| list.list.get(i)).map(|c| c.rule);
+                rules.collect::<BTreeSet<usize>>()
+            };
+        let before = beaters(old, contender, &|i| partner.get(i).is_some_and(Option::is_some));
         let after = beaters(new, other, &|i| has_partner.get(i).copied().unwrap_or(false));
         for rule in before.symmetric_difference(&after) {
-            differing.extend([voice.rule, *rule]);
+            differing.extend([contender.rule, *rule]);
             let beater = of_old.get(rule).and_then(|&i| old.list.get(i));
             for (x, y) in
-                beater.iter().flat_map(|b| &b.cubes).flat_map(|x| voice.cubes.iter().map(move |y| (x, y)))
+                beater.iter().flat_map(|b| &b.cubes).flat_map(|x| contender.cubes.iter().map(move |y| (x, y)))
             {
                 if x.meets(y) {
                     starts.push(x.intersection(y));
@@ -202,8 +209,8 @@ fn starts(aligned: &Aligned<'_>, sides: &mut [Voices]) -> Vec<Cube> {
             }
         }
     }
-    for voice in old.list.iter_mut().chain(&mut new.list) {
-        voice.changed = differing.contains(&voice.rule);
+    for contender in old.list.iter_mut().chain(&mut new.list) {
+        contender.changed = differing.contains(&contender.rule);
     }
     starts.retain(|cube| !cube.is_empty());
     starts.sort();

@@ -1,6 +1,6 @@
 //! The cases of both revisions, parted by how the answers changed.
 
-use crate::analysis::contenders::Speakers;
+use crate::analysis::contenders::Contenders;
 use crate::analysis::regions::{Space, TooComplex};
 use crate::base::ids::*;
 use crate::diff::AnswerChange;
@@ -10,7 +10,7 @@ use crate::diff::words;
 use crate::model::Cube;
 
 /// The rules by duty, before and after.
-pub(crate) type BothSpeakers = (IndexVec<DutyId, Speakers>, IndexVec<DutyId, Speakers>);
+pub(crate) type BothContenders = (IndexVec<DutyId, Contenders>, IndexVec<DutyId, Contenders>);
 
 /// Every change of every duty, with its cases.
 pub(crate) struct Parted {
@@ -32,14 +32,14 @@ pub(crate) struct Part {
 pub(crate) fn part(
     aligned: &Aligned<'_>,
     space: &Space,
-    speakers: &BothSpeakers,
+    contenders: &BothContenders,
 ) -> Result<Parted, TooComplex> {
     let mut parted = Parted { changes: Vec::new(), duties: Vec::new() };
     for (place, (old, new)) in aligned.duties.list.iter().enumerate() {
         let duty = Duty::new(
             aligned,
-            old.and_then(|i| speakers.0.as_slice().get(i)),
-            new.and_then(|i| speakers.1.as_slice().get(i)),
+            old.and_then(|i| contenders.0.as_slice().get(i)),
+            new.and_then(|i| contenders.1.as_slice().get(i)),
         );
         for (change, cubes) in duty.changes(space)? {
             parted.changes.push(Part { duty: place, change, cubes });

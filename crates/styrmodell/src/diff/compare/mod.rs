@@ -2,6 +2,6 @@
 
 pub(super) mod answers;
 pub(super) mod cases;
+mod contenders;
 mod judge;
 pub(super) mod shares;
-mod voices;

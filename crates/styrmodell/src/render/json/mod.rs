@@ -220,7 +220,7 @@ fn decisions(
     let Some(first) = decisions.first() else { return Ok("{}".to_owned()) };
     Ok(pretty(&Document {
         format: FORMAT,
-        model: model(first.rules()),
+        model: model(first.rulebook()),
         date: first.case().date().map(|d| d.to_string()),
         validity: first.validity().as_str(),
         answers,
@@ -280,19 +280,21 @@ fn answer(decision: &Decision<'_>, why_not: Option<&str>, language: Language) ->
         };
         (duty.duty().id().to_owned(), answer)
     });
-    let why_not = why_not.map(|actor| decision.why_not(actor).map(|why| obstacles(&why))).transpose()?;
+    let why_not = why_not.map(|actor| decision.why_not(actor)).transpose()?;
+    let of_why_not = why_not.iter().flat_map(|why| why.notices());
+    let notices = decision.notices().into_iter().chain(of_why_not);
     Ok(Answer {
         need: case.need().id().to_owned(),
         subarea: case.subarea().id().to_owned(),
-        area: decision.rules().area_of(case.subarea()).map_or_else(String::new, |a| a.id().to_owned()),
+        area: decision.rulebook().area_of(case.subarea()).map_or_else(String::new, |a| a.id().to_owned()),
         basis: case.basis().id().to_owned(),
         labels: case.labels().map(|l| format!("{} {}", l.section(), l.law())).collect(),
         facts: Object(facts.collect()),
         duties: Object(duties.collect()),
         routes: Object(decision.routes().iter().map(|r| (r.matter().id().to_owned(), steps(r))).collect()),
-        why_not,
+        why_not: why_not.as_ref().map(obstacles),
         assumptions: decision.assumptions().iter().map(|n| n.text(language).to_owned()).collect(),
-        notices: decision.notices().iter().map(|n| n.text(language).to_owned()).collect(),
+        notices: notices.map(|n| n.text(language).to_owned()).collect(),
         need_match: if case.need().is_full_match() { "full" } else { "partial" },
         observations: decision
             .observations()

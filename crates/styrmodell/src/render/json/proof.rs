@@ -83,7 +83,7 @@ pub fn tests<'d>(
     language: Language,
 ) -> String {
     let revisions = drafts.map(|(draft, coverage, mutants)| Revision {
-        model: model(draft.rules()),
+        model: model(draft.as_rules()),
         requirements: draft.requirements().map(|trial| tried(draft, &trial, language)).collect(),
         scenarios: draft.scenarios().map(|trial| tried(draft, &trial, language)).collect(),
         untouched: coverage.then(|| untouched(draft)),

@@ -5,7 +5,7 @@ mod layout;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use self::layout::{Layout, Part};
-use crate::analysis::contenders::{Alternative, Speakers};
+use crate::analysis::contenders::{Alternative, Contenders};
 use crate::analysis::regions::{Space, TooComplex};
 use crate::base::ids::*;
 use crate::model::{Cube, Model};
@@ -43,17 +43,17 @@ pub(crate) struct Faults {
 
 /// Looks at every cell: where its combinations are few at each of them, else
 /// with questions about regions.
-pub(crate) fn compile(model: &Model, speakers: &IndexVec<DutyId, Speakers>, space: &Space) -> Compiled {
+pub(crate) fn compile(model: &Model, contenders: &IndexVec<DutyId, Contenders>, space: &Space) -> Compiled {
     let layout = Layout::of(model.duties.len(), model.subareas.len());
     let mut compiler = Compiler { model, space, faults: Faults::default(), layout, kept: 0 };
     for basis in model.bases.ids() {
         // Delområden that the same alternatives name are treated alike.
         let mut known: HashMap<(DutyId, Vec<Alternative>), Part> = HashMap::new();
         for subarea in model.subareas.ids() {
-            let duties = speakers.enumerate().map(|(duty, speakers)| {
-                let naming = (duty, speakers.naming(basis, subarea));
+            let duties = contenders.enumerate().map(|(duty, contenders)| {
+                let naming = (duty, contenders.naming(basis, subarea));
                 known.get(&naming).copied().unwrap_or_else(|| {
-                    let rules = rules_of(model, speakers, speakers.anywhere(basis), &naming.1);
+                    let rules = rules_of(model, contenders, contenders.anywhere(basis), &naming.1);
                     let part = compiler.part(At { duty, basis, subarea }, rules);
                     known.insert(naming, part);
                     part
@@ -89,37 +89,37 @@ struct Compiler<'m> {
 /// ask there.
 fn rules_of(
     model: &Model,
-    speakers: &Speakers,
+    contenders: &Contenders,
     anywhere: &[Alternative],
     naming: &[Alternative],
 ) -> Vec<CellRule> {
     let mut all = [anywhere, naming].concat();
     all.sort_unstable();
-    let mut here: Vec<usize> = all.iter().map(|a| a.speaker).collect();
+    let mut here: Vec<usize> = all.iter().map(|a| a.contender).collect();
     here.dedup();
     let rule = |alternatives: &[Alternative]| {
-        let speaker = speakers.list.get(alternatives.first()?.speaker)?;
+        let contender = contenders.list.get(alternatives.first()?.contender)?;
         let asked = |cube: &Cube| {
             let tells_apart = |(fact, set): &(FactId, &Set)| set.len() < model.facts[*fact].values.len();
             cube.facts().filter(tells_apart).map(|(fact, set)| (fact, set.clone())).collect()
         };
         Some(CellRule {
-            rule: speaker.rule,
-            outcome: speaker.outcome,
-            any_of: alternatives.iter().filter_map(|&a| speakers.cube(a)).map(asked).collect(),
-            beaten_by: places(&speaker.beaten_by, &here),
+            rule: contender.rule,
+            outcome: contender.outcome,
+            any_of: alternatives.iter().filter_map(|&a| contenders.cube(a)).map(asked).collect(),
+            beaten_by: places(&contender.beaten_by, &here),
         })
     };
-    all.chunk_by(|a, b| a.speaker == b.speaker).filter_map(rule).collect()
+    all.chunk_by(|a, b| a.contender == b.contender).filter_map(rule).collect()
 }
 
 /// Where in `here` those of `wanted` are that are there. Both are sorted; the
 /// fewer are looked for among the more.
 fn places(wanted: &[usize], here: &[usize]) -> Vec<usize> {
     if wanted.len() < here.len() {
-        return wanted.iter().filter_map(|speaker| here.binary_search(speaker).ok()).collect();
+        return wanted.iter().filter_map(|contender| here.binary_search(contender).ok()).collect();
     }
-    let is_wanted = |(_, speaker): &(usize, &usize)| wanted.binary_search(speaker).is_ok();
+    let is_wanted = |(_, contender): &(usize, &usize)| wanted.binary_search(contender).is_ok();
     here.iter().enumerate().filter(is_wanted).map(|(place, _)| place).collect()
 }
 

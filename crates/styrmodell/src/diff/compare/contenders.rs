@@ -1,6 +1,6 @@
 //! The rules that contend for a duty, in terms of both revisions.
 
-use crate::analysis::contenders::Speakers;
+use crate::analysis::contenders::Contenders;
 use crate::base::ids::*;
 use crate::diff::align::{Aligned, Side};
 use crate::model::{Cube, Outcome};
@@ -14,16 +14,16 @@ pub(crate) enum Answer {
     Nobody,
 }
 
-/// The rules that speak of the duty on one side, by their position there.
-pub(crate) struct Voices {
+/// The contenders of the duty on one side, by their position there.
+pub(crate) struct AlignedContenders {
     pub(crate) side: Side,
     /// The cases the side has.
     pub(crate) existing: Cube,
-    pub(crate) list: Vec<Voice>,
+    pub(crate) list: Vec<AlignedContender>,
 }
 
-/// A rule as its duty sees it, in terms of both revisions.
-pub(crate) struct Voice {
+/// A contender in terms of both revisions.
+pub(crate) struct AlignedContender {
     /// Its place among the rules of both.
     pub(crate) rule: usize,
     /// Its answer's place among all of them.
@@ -36,8 +36,8 @@ pub(crate) struct Voice {
     pub(crate) beaten_by: Vec<usize>,
 }
 
-impl Voices {
-    pub(crate) fn of(aligned: &Aligned<'_>, side: Side, speakers: &Speakers, answers: &[Answer]) -> Self {
+impl AlignedContenders {
+    pub(crate) fn of(aligned: &Aligned<'_>, side: Side, contenders: &Contenders, answers: &[Answer]) -> Self {
         let model = aligned.model(side);
         let places: Vec<usize> = model
             .outcomes
@@ -45,18 +45,18 @@ impl Voices {
             .map(|outcome| answer(aligned, side, outcome))
             .map(|own| answers.partition_point(|a| *a < own))
             .collect();
-        let list = speakers.list.iter().map(|speaker| Voice {
-            rule: aligned.rules.place(side, speaker.rule.index()),
-            answer: places.get(speaker.outcome.index()).copied().unwrap_or_default(),
+        let list = contenders.list.iter().map(|contender| AlignedContender {
+            rule: aligned.rules.place(side, contender.rule.index()),
+            answer: places.get(contender.outcome.index()).copied().unwrap_or_default(),
             changed: false,
-            cubes: speaker.cubes.iter().map(|cube| aligned.cube(side, cube)).collect(),
-            beaten_by: speaker.beaten_by.clone(),
+            cubes: contender.cubes.iter().map(|cube| aligned.cube(side, cube)).collect(),
+            beaten_by: contender.beaten_by.clone(),
         });
-        Voices { side, existing: aligned.existing(side), list: list.collect() }
+        AlignedContenders { side, existing: aligned.existing(side), list: list.collect() }
     }
 
     pub(crate) fn by_rule(&self) -> BTreeMap<usize, usize> {
-        self.list.iter().enumerate().map(|(i, voice)| (voice.rule, i)).collect()
+        self.list.iter().enumerate().map(|(i, contender)| (contender.rule, i)).collect()
     }
 }
 

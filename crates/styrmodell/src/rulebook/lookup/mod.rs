@@ -1,0 +1,237 @@
+//! Names as people write them, to ids.
+
+mod names;
+
+use std::slice;
+
+pub(crate) use self::names::Found;
+use self::names::{BasisName, Names, bases, names, table, values};
+use crate::base::ids::*;
+use crate::base::input_error_kind::InputErrorKind;
+use crate::base::message::Message;
+use crate::base::names::NameMap;
+use crate::base::near::fold;
+use crate::finding::input_error::{Candidate, InputError};
+use crate::model::{Model, Named};
+use crate::rulebook::renamed::Renamed;
+
+/// Everything a caller can name, folded.
+#[derive(Debug, Default)]
+pub(crate) struct Lookup {
+    need_ids: NameMap<Found<NeedId>>,
+    needs: NameMap<Vec<NeedId>>,
+    bases: Names<BasisName>,
+    duties: Names<Found<DutyId>>,
+    facts: Names<Found<FactId>>,
+    values: Vec<Names<Found<ValueId>>>,
+    actors: Names<Found<ActorId>>,
+    forums: Names<Found<ForumId>>,
+    matters: Names<Found<MatterId>>,
+}
+
+const NEED: (&str, &str) = ("behovet", "the need");
+const BASIS: (&str, &str) = ("lagrummet", "the basis");
+const FACT: (&str, &str) = ("omständigheten", "the fact");
+const VALUE: (&str, &str) = ("värdet", "the value");
+const ACTOR: (&str, &str) = ("förvaltningen", "the administration");
+const FORUM: (&str, &str) = ("forumet", "the forum");
+const MATTER: (&str, &str) = ("frågan", "the matter");
+
+impl Lookup {
+    pub(crate) fn of(model: &Model) -> Self {
+        let mut lookup = Lookup::default();
+        lookup.need_ids.reserve(model.needs.len());
+        lookup.needs.reserve(2 * model.needs.len());
+        for (id, need) in model.needs.enumerate() {
+            lookup.need_ids.insert(need.named.id.clone(), Found::now(id));
+            for name in names(&need.named) {
+                let list = lookup.needs.entry(name).or_default();
+                if !list.contains(&id) {
+                    list.push(id);
+                }
+            }
+        }
+        for (id, need) in model.needs.enumerate() {
+            for (former, found) in Found::formerly(id, &need.named.formerly) {
+                lookup.need_ids.entry(former.clone()).or_insert(found);
+            }
+        }
+        lookup.bases = bases(model);
+        lookup.values = model.facts.iter().map(|fact| values(&fact.values)).collect();
+        lookup.duties = table(&model.duties, |x| &x.named);
+        lookup.facts = table(&model.facts, |x| &x.named);
+        lookup.actors = table(&model.actors, |x| &x.named);
+        lookup.forums = table(&model.forums, |x| &x.named);
+        lookup.matters = table(&model.matters, |x| &x.named);
+        lookup
+    }
+
+    /// The needs a name can mean: an exact id means one. Beside them the id it
+    /// has now, where the one asked by is a former one.
+    pub(crate) fn needs<'m>(
+        &'m self,
+        model: &'m Model,
+        name: &str,
+    ) -> Result<(&'m [NeedId], Option<Renamed<'m>>), InputError> {
+        if let Some(found) = self.need_ids.get(name) {
+            return Ok(one_need(model, found));
+        }
+        let folded = name.split('/').map(fold).collect::<Vec<_>>().join("/");
+        if let Some(needs) = self.needs.get(&folded).or_else(|| self.needs.get(&fold(name))) {
+            return Ok((needs, None));
+        }
+        if let Some(found) = self.need_ids.get(&folded) {
+            return Ok(one_need(model, found));
+        }
+        let known = model.needs.iter().flat_map(|n| std::iter::once(&n.named.name).chain(&n.named.also));
+        let known: Vec<&str> = known.map(String::as_str).collect();
+        Err(InputError::unknown(NEED, name, known))
+    }
+
+    /// Needs whose name or alias begins with, or has a word that begins with, a prefix.
+    pub(crate) fn suggest(&self, model: &Model, prefix: &str) -> Vec<NeedId> {
+        let prefix = fold(prefix);
+        let begins = |name: &String| name.starts_with(&prefix) || name.contains(&format!("-{prefix}"));
+        let found =
+            self.needs.iter().filter(|(name, _)| begins(name)).flat_map(|(_, needs)| needs.iter().copied());
+        let mut needs: Vec<NeedId> = found.collect();
+        needs.sort_unstable();
+        needs.dedup();
+        // Names that begin so come first, and of them the shortest.
+        needs.sort_by_key(|&need| {
+            let name = fold(&model.needs[need].named.name);
+            (!name.starts_with(&prefix), name.len(), need)
+        });
+        needs
+    }
+
+    /// A basis, by which of its labels, where the name is of one, and the id it
+    /// has now, where it was asked by a former one.
+    pub(crate) fn basis<'m>(
+        &self,
+        model: &'m Model,
+        name: &str,
+    ) -> Result<(BasisId, Option<usize>, Option<Renamed<'m>>), InputError> {
+        match self.bases.find(name) {
+            Some(BasisName::Known(found, label)) => {
+                let named = &model.bases[found.id].named;
+                Ok((found.id, label, found.renamed(BASIS, &named.id, &named.formerly)))
+            }
+            Some(BasisName::Outside(i)) => {
+                let (called, why) =
+                    model.outside.get(i).map_or(("", ""), |o| (o.name.as_str(), o.why.as_str()));
+                Err(InputError::new(
+                    InputErrorKind::OutsideModel,
+                    name,
+                    Message::new(
+                        format!("{called} ingår inte i modellen: {why}"),
+                        format!("{called} is not part of the model: {why}"),
+                    ),
+                ))
+            }
+            None => {
+                let known = model.bases.iter().flat_map(|b| std::iter::once(b.short_name()).chain([b.id()]));
+                let known: Vec<&str> = known.collect();
+                Err(InputError::unknown(BASIS, name, known))
+            }
+        }
+    }
+
+    pub(crate) fn duty(&self, name: &str) -> Option<DutyId> {
+        Some(self.duties.find(name)?.id)
+    }
+
+    #[inline]
+    pub(crate) fn fact(&self, model: &Model, name: &str) -> Result<Found<FactId>, InputError> {
+        let known = || model.facts.iter().map(|f| f.id()).collect::<Vec<_>>();
+        self.facts.find(name).ok_or_else(|| InputError::unknown(FACT, name, known()))
+    }
+
+    #[inline]
+    pub(crate) fn value(
+        &self,
+        model: &Model,
+        fact: FactId,
+        name: &str,
+    ) -> Result<Found<ValueId>, InputError> {
+        let found = self.values.get(fact.index()).and_then(|values| values.find(name));
+        found.ok_or_else(|| {
+            let fact = &model.facts[fact];
+            let known: Vec<&str> = fact.values.iter().map(|v| v.id()).collect();
+            InputError::unknown_value(fact.id(), name, known)
+        })
+    }
+
+    /// The former ids among those that stated a fact.
+    pub(crate) fn renamed_fact(
+        model: &Model,
+        fact: Found<FactId>,
+        value: Found<ValueId>,
+    ) -> impl Iterator<Item = Renamed<'_>> {
+        let entry = &model.facts[fact.id];
+        let stated = &entry.values[value.id];
+        let fact = fact.renamed(FACT, &entry.named.id, &entry.named.formerly);
+        fact.into_iter().chain(value.renamed(VALUE, &stated.id, &stated.formerly))
+    }
+
+    pub(crate) fn actor<'m>(
+        &self,
+        model: &'m Model,
+        name: &str,
+    ) -> Result<(ActorId, Option<Renamed<'m>>), InputError> {
+        named(&self.actors, ACTOR, name, &model.actors, |actor| &actor.named)
+    }
+
+    pub(crate) fn forum<'m>(
+        &self,
+        model: &'m Model,
+        name: &str,
+    ) -> Result<(ForumId, Option<Renamed<'m>>), InputError> {
+        named(&self.forums, FORUM, name, &model.forums, |forum| &forum.named)
+    }
+
+    pub(crate) fn matter<'m>(
+        &self,
+        model: &'m Model,
+        name: &str,
+    ) -> Result<(MatterId, Option<Renamed<'m>>), InputError> {
+        named(&self.matters, MATTER, name, &model.matters, |matter| &matter.named)
+    }
+}
+
+fn one_need<'m>(model: &'m Model, found: &'m Found<NeedId>) -> (&'m [NeedId], Option<Renamed<'m>>) {
+    let named = &model.needs[found.id].named;
+    (slice::from_ref(&found.id), found.renamed(NEED, &named.id, &named.formerly))
+}
+
+/// An entry of a table, and the id it has now, where it was asked by a former one.
+fn named<'m, I: Id, T>(
+    table: &Names<Found<I>>,
+    kind: (&'static str, &'static str),
+    name: &str,
+    entries: &'m IndexVec<I, T>,
+    named: impl Fn(&'m T) -> &'m Named,
+) -> Result<(I, Option<Renamed<'m>>), InputError> {
+    let Some(found) = table.find(name) else {
+        let known: Vec<&str> = entries.iter().map(|entry| named(entry).id.as_str()).collect();
+        return Err(InputError::unknown(kind, name, known));
+    };
+    let Named { id, formerly, .. } = named(&entries[found.id]);
+    Ok((found.id, found.renamed(kind, id, formerly)))
+}
+
+/// The needs among which a shared name leaves the choice.
+pub(crate) fn candidates(model: &Model, needs: &[NeedId]) -> Vec<Candidate> {
+    needs
+        .iter()
+        .map(|&need| {
+            let need = &model.needs[need];
+            Candidate {
+                id: need.named.id.clone(),
+                name: need.named.name.clone(),
+                explanation: need.named.explanation.clone(),
+                subareas: need.subareas.iter().map(|&s| model.subareas[s].named.name.clone()).collect(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,194 @@
+//! Tables of names: each leads to one thing, an id of today before one that
+//! only earlier revisions used, and that before a name.
+
+use std::collections::hash_map::Entry;
+use std::num::NonZeroU32;
+
+use crate::base::ids::*;
+use crate::base::names::{FewIds, NameMap};
+use crate::base::near::fold;
+use crate::model::{BasisLabel, Model, Named, Value};
+use crate::rulebook::renamed::Renamed;
+use crate::source::Span;
+
+/// The entry that a name means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Found<I> {
+    pub(crate) id: I,
+    /// The number of the former id that was asked by, counted from 1.
+    former: Option<NonZeroU32>,
+}
+
+impl<I: Copy> Found<I> {
+    pub(super) fn now(id: I) -> Self {
+        Found { id, former: None }
+    }
+
+    /// Pairs each of an entry's former ids with the entry.
+    pub(super) fn formerly(id: I, formerly: &[(String, Span)]) -> impl Iterator<Item = (&String, Self)> {
+        let counted = (1u32..).filter_map(NonZeroU32::new).zip(formerly);
+        counted.map(move |(number, (former, _))| (former, Found { id, former: Some(number) }))
+    }
+
+    /// `true` if it was found by a former id.
+    #[inline]
+    pub(crate) fn is_renamed(self) -> bool {
+        self.former.is_some()
+    }
+
+    /// Tells the former id it was found by, beside the one it has now.
+    pub(super) fn renamed<'m>(
+        self,
+        kind: (&'static str, &'static str),
+        now: &'m str,
+        formerly: &'m [(String, Span)],
+    ) -> Option<Renamed<'m>> {
+        let (asked, _) = formerly.get(self.former?.get() as usize - 1)?;
+        Some(Renamed { kind, asked, now })
+    }
+}
+
+/// The ids and names of a table's entries; ids of few entries are found without
+/// a hash.
+#[derive(Debug)]
+pub(super) struct Names<N> {
+    ids: FewIds<N>,
+    /// Ids, then former ids, then names: none takes an earlier one away.
+    all: NameMap<N>,
+    /// Names that are former ids, too: what is not written as an id is a name.
+    also_names: NameMap<N>,
+}
+
+impl<N> Default for Names<N> {
+    fn default() -> Self {
+        Names { ids: FewIds::default(), all: NameMap::default(), also_names: NameMap::default() }
+    }
+}
+
+impl<N: Copy> Names<N> {
+    /// Finds an entry; one that is written exactly so without making a new string.
+    #[inline]
+    pub(super) fn find(&self, name: &str) -> Option<N> {
+        self.ids.get(name).or_else(|| self.all.get(name).copied()).or_else(|| self.folded(&fold(name)))
+    }
+
+    fn folded(&self, name: &str) -> Option<N> {
+        self.also_names.get(name).or_else(|| self.all.get(name)).copied()
+    }
+
+    /// Adds the ids of entries, then those they had.
+    fn add_ids<'m, I: Id>(&mut self, entries: &[Ids<'m, I>], of: impl Fn(Found<I>) -> N) {
+        for (id, own, _) in entries {
+            self.all.insert((*own).to_owned(), of(Found::now(*id)));
+        }
+        self.ids = FewIds::of(entries.iter().map(|(_, own, _)| *own), &self.all);
+        for (id, _, formerly) in entries {
+            for (former, found) in Found::formerly(*id, formerly) {
+                self.all.entry(former.clone()).or_insert(of(found));
+            }
+        }
+    }
+
+    /// Adds a name, where it is not called so already.
+    fn add_name(&mut self, name: String, entry: N, is_former: impl Fn(&N) -> bool) {
+        match self.all.entry(name) {
+            Entry::Vacant(free) => drop(free.insert(entry)),
+            Entry::Occupied(taken) if is_former(taken.get()) => {
+                self.also_names.entry(taken.key().clone()).or_insert(entry);
+            }
+            Entry::Occupied(_) => {}
+        }
+    }
+}
+
+/// An entry, its id as it is written, and those it had.
+type Ids<'m, I> = (I, &'m str, &'m [(String, Span)]);
+
+/// The legal basis that a name means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BasisName {
+    /// A basis of the model; by one of its labels, where the name is of one.
+    Known(Found<BasisId>, Option<usize>),
+    /// One the model does not cover, by its place in the list of those.
+    Outside(usize),
+}
+
+/// Collects the ids and names of a table's entries.
+pub(super) fn table<I: Id, T>(entries: &IndexVec<I, T>, named: impl Fn(&T) -> &Named) -> Names<Found<I>> {
+    let ids = entries.enumerate().map(|(id, entry)| {
+        let Named { id: own, formerly, .. } = named(entry);
+        (id, own.as_str(), formerly.as_slice())
+    });
+    let called = entries.enumerate().flat_map(|(id, entry)| names(named(entry)).map(move |name| (name, id)));
+    table_of(&ids.collect::<Vec<_>>(), called)
+}
+
+/// Collects the ids and names of a fact's values.
+pub(super) fn values(values: &IndexVec<ValueId, Value>) -> Names<Found<ValueId>> {
+    let ids = values.enumerate().map(|(id, value)| (id, value.id(), value.formerly.as_slice()));
+    let called = values.enumerate().flat_map(|(id, value)| {
+        std::iter::once(&value.name).chain(&value.also).map(move |name| (fold(name), id))
+    });
+    table_of(&ids.collect::<Vec<_>>(), called)
+}
+
+fn table_of<I: Id>(ids: &[Ids<'_, I>], names: impl Iterator<Item = (String, I)>) -> Names<Found<I>> {
+    let mut table = Names::default();
+    table.add_ids(ids, |found| found);
+    for (name, id) in names {
+        table.add_name(name, Found::now(id), |taken| taken.is_renamed());
+    }
+    table
+}
+
+/// Collects the ids and names of legal bases. A label says more than another name, for it
+/// has a date: labels come first, and an id that is one of its own is one.
+pub(super) fn bases(model: &Model) -> Names<BasisName> {
+    let mut bases = Names::default();
+    let ids = model.bases.enumerate().map(|(id, basis)| {
+        let Named { id: own, formerly, .. } = &basis.named;
+        (id, own.as_str(), formerly.as_slice())
+    });
+    let known = |found: Found<BasisId>| {
+        let labels = model.bases[found.id].labels.iter();
+        let own = model.bases[found.id].id();
+        let label = labels.enumerate().find(|(_, label)| label_names(label).iter().any(|name| name == own));
+        BasisName::Known(found, label.map(|(i, _)| i).filter(|_| !found.is_renamed()))
+    };
+    bases.add_ids(&ids.collect::<Vec<_>>(), known);
+    let is_former = |taken: &BasisName| matches!(taken, BasisName::Known(found, _) if found.is_renamed());
+    for (id, basis) in model.bases.enumerate() {
+        for (i, label) in basis.labels.iter().enumerate() {
+            for name in label_names(label) {
+                bases.add_name(name, BasisName::Known(Found::now(id), Some(i)), is_former);
+            }
+        }
+    }
+    for (id, basis) in model.bases.enumerate() {
+        for name in names(&basis.named) {
+            bases.add_name(name, BasisName::Known(Found::now(id), None), is_former);
+        }
+    }
+    for (i, outside) in model.outside.iter().enumerate() {
+        for name in std::iter::once(&outside.name).chain(&outside.also) {
+            bases.add_name(fold(name), BasisName::Outside(i), is_former);
+        }
+    }
+    bases
+}
+
+/// All an entry is called, folded; an id with parts keeps its slashes.
+pub(super) fn names(named: &Named) -> impl Iterator<Item = String> {
+    let written = [Some(&named.name), named.short.as_ref()].into_iter().flatten().chain(&named.also);
+    std::iter::once(named.id.clone()).chain(written.map(|name| fold(name)))
+}
+
+/// What people write for `4 kap. 1 §`: with the law, without it, and `4:1`.
+fn label_names(BasisLabel { section, law, .. }: &BasisLabel) -> Vec<String> {
+    let mut names = vec![fold(section), fold(&format!("{section} {law}")), fold(&format!("{law} {section}"))];
+    if let Some((chapter, paragraph)) = section.split_once(" kap. ") {
+        let short = format!("{chapter}:{}", paragraph.trim_end_matches(" §"));
+        names.push(fold(&short));
+    }
+    names
+}

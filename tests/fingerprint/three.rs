@@ -1,0 +1,177 @@
+//! Three revisions of Göteborg's model, closed one after the other. What the
+//! first two answered was kept as JSON by somebody who no longer has their
+//! files; the registry of today finds and explains it again.
+
+use serde_json::Value;
+use styrmodell::{Assessed, Date, Language, Rules, Since, render::json};
+use styrmodell_tests::former::rename;
+use styrmodell_tests::*;
+
+use super::kept::loaded;
+
+/// What the second and third revision call otherwise.
+const SECOND: [(&str, &str); 5] = [
+    ("sol-4-1", "sol-11-1"),
+    ("stadsomrade", "stadsdel"),
+    ("hisingen", "norra-hisingen"),
+    ("praktik", "arbetspraktik"),
+    ("oklart-ansvar", "oklart-vem"),
+];
+const THIRD: [(&str, &str); 3] =
+    [("sol-11-1", "bistand"), ("arbvux", "arbetsmarknad"), ("arbetspraktik", "praktikplats")];
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+/// A decided revision that follows on another from a day, under other ids.
+fn next(before: &Files, from: &str, renamed: &[(&str, &str)]) -> Files {
+    let mut files: Files =
+        before.iter().filter(|(name, _)| name != "krav.yaml" && name != "typfall.yaml").cloned().collect();
+    let proposal = load(&files).as_proposal(day(from)).unwrap().after;
+    *text(&mut files, "modell.yaml") = proposal;
+    renamed.iter().for_each(|(old, new)| rename(&mut files, old, new));
+    edit(&mut files, "modell.yaml", "status: förslag", "status: beslutad");
+    files
+}
+
+/// The shipped revision as it was decided: without the last day it has once
+/// another follows.
+fn decided() -> Files {
+    let mut files = read(&goteborg_folder());
+    if let Some(last) = load(&files).until() {
+        let text = text(&mut files, "modell.yaml");
+        *text = text.replace(&format!(", till: {last}"), "");
+    }
+    assert_eq!(load(&files).until(), None);
+    files
+}
+
+/// The same revision with its last day.
+fn closed(files: &Files, until: &str) -> Files {
+    let mut closed = files.clone();
+    let text = load(files).closed(day(until)).unwrap().unwrap().after;
+    closed.iter_mut().find(|(name, _)| name == "modell.yaml").unwrap().1 = text;
+    closed
+}
+
+/// Every case with all facts stated, as a system keeps it: the whole document.
+fn kept(book: &Rules) -> Vec<String> {
+    let mut kept = Vec::new();
+    for_every_case(book, false, |subarea, basis, facts, _| {
+        let facts: Vec<(&str, &str)> =
+            facts.iter().map(|(fact, value)| (fact.as_str(), value.as_deref().unwrap())).collect();
+        kept.push(written(&asked(book, subarea, basis, &facts)));
+    });
+    kept
+}
+
+fn asked<'r>(book: &'r Rules, subarea: &str, basis: &str, facts: &[(&str, &str)]) -> Assessed<'r> {
+    book.assessment().need_with(subarea, basis, facts).unwrap().resolve()
+}
+
+fn written(assessed: &Assessed<'_>) -> String {
+    json::assessed(assessed, None, Language::Swedish).unwrap()
+}
+
+/// The same case again, from what is kept alone.
+fn again<'r>(book: &'r Rules, kept: &Value) -> Assessed<'r> {
+    let answer = &kept["answers"][0];
+    let facts = answer["facts"].as_object().unwrap().iter();
+    let facts: Vec<(&str, &str)> =
+        facts.map(|(fact, of)| (fact.as_str(), of["value"].as_str().unwrap())).collect();
+    asked(book, answer["subarea"].as_str().unwrap(), answer["basis"].as_str().unwrap(), &facts)
+}
+
+#[test]
+fn every_answer_that_was_kept_is_found_and_explained_again() {
+    let first = decided();
+    let of_first = kept(&load(&first));
+    let second = next(&first, "2027-01-01", &SECOND);
+    let first = closed(&first, "2026-12-31");
+    let of_second = kept(&load(&second));
+    let third = next(&second, "2028-07-01", &THIRD);
+    let second = closed(&second, "2028-06-30");
+    let registry = loaded(&[&first, &second, &third]);
+    assert_eq!((of_first.len(), of_second.len()), (608, 608));
+    let of_first = of_first.iter().map(|kept| (kept, "2024-02-23"));
+    for (kept, revision) in of_first.chain(of_second.iter().map(|kept| (kept, "2027-01-01"))) {
+        let kept: Value = serde_json::from_str(kept).unwrap();
+        let fingerprint = kept["model"]["fingerprint"].as_str().unwrap();
+        let found = registry.find(fingerprint).unwrap();
+        assert_eq!((found.rulebook.revision(), &found.since), (day(revision), &Since::SameRules));
+        let now: Value = serde_json::from_str(&written(&again(found.rulebook, &kept))).unwrap();
+        assert_eq!(now["answers"], kept["answers"], "who, by which rules, where it is written, and why");
+        // It was closed meanwhile: that is why the checksum is not what to keep.
+        assert_ne!(now["model"]["sha256"], kept["model"]["sha256"]);
+        assert!(registry.find(kept["model"]["sha256"].as_str().unwrap()).is_err());
+    }
+}
+
+/// The same ids, asked of what is in force when they are read.
+#[test]
+fn ids_that_were_kept_are_answered_by_the_latest_revision_and_it_says_what_they_are_now() {
+    let first = decided();
+    let second = next(&first, "2027-01-01", &SECOND);
+    let third = next(&second, "2028-07-01", &THIRD);
+    let (old, new) = (load(&first), load(&third));
+    // Nothing but ids is otherwise.
+    let now = |id: &str| {
+        let latest = |pairs: &[(&str, &str)], id: &str| {
+            pairs.iter().find(|(old, _)| *old == id).map_or(id, |(_, new)| *new).to_owned()
+        };
+        latest(&THIRD, &latest(&SECOND, id))
+    };
+    let mut said = 0;
+    for kept in kept(&old) {
+        let kept: Value = serde_json::from_str(&kept).unwrap();
+        let answer = &kept["answers"][0];
+        let assessed = again(&new, &kept);
+        let decision = &assessed.decisions()[0];
+        let notices: Vec<String> = decision.notices().iter().map(|notice| notice.to_string()).collect();
+        let facts = answer["facts"].as_object().unwrap().iter();
+        let asked =
+            [answer["subarea"].as_str().unwrap(), answer["basis"].as_str().unwrap()].map(str::to_owned);
+        let stated = facts.flat_map(|(fact, of)| [fact.clone(), of["value"].as_str().unwrap().to_owned()]);
+        let asked: Vec<String> = asked.into_iter().chain(stated).collect();
+        for id in &asked {
+            let told =
+                notices.iter().any(|text| text.contains(&format!("\"{id}\" heter nu \"{}\"", now(id))));
+            assert_eq!(told, now(id) != *id, "{id}: {notices:?}");
+            said += usize::from(told);
+        }
+        for duty in decision.duties() {
+            let before = &answer["duties"][duty.duty().id()];
+            let rules: Vec<&str> = duty.rules().map(|rule| rule.id()).collect();
+            let kept: Vec<&str> =
+                before["rules"].as_array().unwrap().iter().map(|r| r["id"].as_str().unwrap()).collect();
+            assert_eq!(rules, kept, "the same rules");
+            let members =
+                before["actors"].as_array().into_iter().flatten().filter_map(|a| a["member"].as_str());
+            let members: Vec<String> = members.map(now).collect();
+            let text = duty_text(&duty);
+            assert!(members.iter().all(|member| text.contains(member)), "{text}: {members:?}");
+        }
+    }
+    assert!(said > 608, "{said}");
+}
+
+/// What is kept of ways and of those who were not responsible, too.
+#[test]
+fn ways_and_actors_that_were_kept_are_found_under_their_new_ids() {
+    let first = decided();
+    let second = next(&first, "2027-01-01", &SECOND);
+    let mut third = next(&second, "2028-07-01", &THIRD);
+    let forum = third.iter_mut().find(|(name, _)| name == "forum.yaml").unwrap();
+    rename(std::slice::from_mut(forum), "sob", "samverkansorganet");
+    let (old, new) = (load(&first), load(&third));
+    let before = old.route("oklart-ansvar", Some("sob")).unwrap();
+    let after = new.route("oklart-ansvar", Some("sob")).unwrap();
+    assert_eq!(before.to_string(), after.to_string());
+    assert_eq!(
+        (after.matter().id(), after.end().id(), after.notices().len()),
+        ("oklart-vem", "samverkansorganet", 2)
+    );
+    let decision = new.case("praktik", "sol-4-1").unwrap().resolve();
+    assert_eq!(decision.why_not("arbvux").unwrap().actor().id(), "arbetsmarknad");
+}

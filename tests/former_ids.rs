@@ -1,0 +1,267 @@
+//! Ids that only earlier revisions used (`tidigare`) answer, and the answer
+//! says what the things are called now.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use serde_json::Value;
+use styrmodell::{Case, InputErrorKind, Language, Outcome, Rulebook, render::json};
+use styrmodell_tests::former::rename;
+use styrmodell_tests::*;
+
+fn base() -> Files {
+    read(&root().join("tests/fixtures/base"))
+}
+
+/// Old ids of everything that can be asked for, and what they are now.
+const RENAMED: [(&str, &str); 9] = [
+    ("praktik", "arbetspraktik"),
+    ("lag-b", "lag-ny"),
+    ("stadsdel", "bydel"),
+    ("norr", "nord"),
+    ("skola", "utbildningen"),
+    ("mote", "motet"),
+    ("oklart", "vem"),
+    ("styrning", "ledarskap"),
+    ("traning", "rorelse"),
+];
+
+fn renamed() -> Rulebook {
+    let mut files = base();
+    edit(&mut files, "regler.yaml", "delområde: träning", "delområde: traning");
+    RENAMED.iter().for_each(|(old, new)| rename(&mut files, old, new));
+    load(&files)
+}
+
+/// What is said of old ids, in Swedish.
+fn said(case: &Case<'_>) -> Vec<String> {
+    let notices = case.resolve().notices().into_iter();
+    notices.map(|notice| notice.to_string()).filter(|text| text.contains(" heter nu ")).collect()
+}
+
+fn loaded(change: impl Fn(&mut Files)) -> Rulebook {
+    let mut files = base();
+    change(&mut files);
+    load(&files)
+}
+
+#[test]
+fn a_case_asked_by_former_ids_is_answered_and_says_so() {
+    let book = renamed();
+    let case = book.case("praktik", "lag-b").unwrap().with("stadsdel", "norr").unwrap();
+    let now = book.case("arbetspraktik", "lag-ny").unwrap().with("bydel", "nord").unwrap();
+    assert_eq!(
+        said(&case),
+        [
+            "Behovet \"praktik\" heter nu \"arbetspraktik\".",
+            "Lagrummet \"lag-b\" heter nu \"lag-ny\".",
+            "Omständigheten \"stadsdel\" heter nu \"bydel\".",
+            "Värdet \"norr\" heter nu \"nord\"."
+        ]
+    );
+    let english: Vec<String> =
+        case.renamed().map(|renamed| renamed.notice().text(Language::English).to_owned()).collect();
+    assert_eq!(english[0], "The need \"praktik\" is now called \"arbetspraktik\".");
+    assert_eq!(case.renamed().map(|r| (r.asked(), r.id())).last(), Some(("norr", "nord")));
+    assert_eq!(said(&now), Vec::<String>::new(), "ids of today need no word");
+    let answer = |case: &Case<'_>| case.resolve().duties().map(|duty| duty_text(&duty)).collect::<Vec<_>>();
+    assert_eq!(answer(&case), answer(&now));
+
+    // The same through a portable file.
+    let read = Rulebook::from_portable(&book.to_portable()).unwrap();
+    let case = read.case("praktik", "lag-b").unwrap().with("stadsdel", "norr").unwrap();
+    assert_eq!(said(&case).len(), 4);
+}
+
+#[test]
+fn what_stands_in_a_renamed_subarea_answers_by_the_ids_it_had() {
+    let book = renamed();
+    let case = book.case("traning/simning", "lag-a").unwrap();
+    assert_eq!(said(&case), ["Behovet \"traning/simning\" heter nu \"rorelse/simning\"."]);
+    assert_eq!(case.need().id(), "rorelse/simning");
+    assert_eq!(book.cases("Traning/Simning", "lag-a").unwrap().len(), 1, "as ids are written by people");
+}
+
+#[test]
+fn a_way_asked_by_former_ids_is_told_and_says_so() {
+    let book = renamed();
+    let route = book.route("oklart", Some("mote")).unwrap();
+    assert_eq!((route.matter().id(), route.start().id()), ("vem", "motet"));
+    let said: Vec<String> = route.notices().iter().map(|n| n.to_string()).collect();
+    assert_eq!(said, ["Frågan \"oklart\" heter nu \"vem\".", "Forumet \"mote\" heter nu \"motet\"."]);
+    let written: Value = serde_json::from_str(&json::route(&route, &book, Language::English)).unwrap();
+    assert_eq!(written["matter"], "vem");
+    assert_eq!(written["notices"][1], "The forum \"mote\" is now called \"motet\".");
+    assert!(book.route("vem", Some("motet")).unwrap().notices().is_empty());
+}
+
+#[test]
+fn why_not_asked_by_a_former_id_is_explained_and_says_so() {
+    let book = renamed();
+    let decision = book.case("kost", "lag-a").unwrap().resolve();
+    let why = decision.why_not("skola").unwrap();
+    assert_eq!(why.actor().id(), "utbildningen");
+    assert_eq!(why.notices()[0].to_string(), "Förvaltningen \"skola\" heter nu \"utbildningen\".");
+    assert!(decision.why_not("utbildningen").unwrap().notices().is_empty());
+
+    let assessed = book.assessment().need("kost", "lag-a").unwrap().resolve();
+    let written = json::assessed(&assessed, Some("skola"), Language::Swedish).unwrap();
+    let written: Value = serde_json::from_str(&written).unwrap();
+    assert_eq!(written["answers"][0]["why_not"]["actor"], "utbildningen");
+    let notices = written["answers"][0]["notices"].as_array().unwrap();
+    assert!(notices.iter().any(|n| n == "Förvaltningen \"skola\" heter nu \"utbildningen\"."), "{notices:?}");
+}
+
+/// Facts of an assessment, for all needs and for one; each is said once.
+#[test]
+fn an_assessment_asked_by_former_ids_says_so() {
+    let book = renamed();
+    let assessment = book.assessment().with("stadsdel", "nord").unwrap().with("bydel", "nord").unwrap();
+    let assessment = assessment.need("kost", "lag-a").unwrap();
+    let assessed = assessment.need_with("praktik", "lag-a", &[("stadsdel", "norr")]).unwrap().resolve();
+    let said: Vec<String> = assessed.notices().iter().map(|n| n.to_string()).collect();
+    for old in ["praktik", "stadsdel", "norr"] {
+        let of_old = said.iter().filter(|text| text.contains(&format!("\"{old}\" heter nu"))).count();
+        assert_eq!(of_old, 1, "{old}: {said:?}");
+    }
+    let first: Vec<&str> = assessed.decisions()[0].case().renamed().map(|r| r.asked()).collect();
+    assert_eq!(first, ["stadsdel"], "what is asked of another need is not said of this");
+    let kinds =
+        book.assessment().with("stadsdel", "norr").unwrap().with("bydel", "soder").unwrap_err().kind();
+    assert_eq!(kinds, InputErrorKind::BadValue, "two values of one fact, whatever it is called");
+}
+
+#[test]
+fn facts_and_duties_are_found_by_former_ids() {
+    let book = renamed();
+    assert_eq!(book.fact("stadsdel").unwrap().id(), "bydel");
+    let decision = book.case("kost", "lag-a").unwrap().resolve();
+    assert_eq!(decision.duty("styrning").unwrap().duty().id(), "ledarskap");
+    assert!(matches!(decision.duty("styrning").unwrap().outcome(), Outcome::Responsible(_)));
+}
+
+/// Renamed again and again: every id it had.
+#[test]
+fn every_id_it_had_answers() {
+    let mut files = base();
+    for (old, new) in [("praktik", "prao"), ("prao", "arbetsprov"), ("arbetsprov", "praktikplats")] {
+        rename(&mut files, old, new);
+    }
+    let book = load(&files);
+    for old in ["praktik", "prao", "arbetsprov"] {
+        let case = book.case(old, "lag-a").unwrap();
+        assert_eq!(said(&case), [format!("Behovet \"{old}\" heter nu \"praktikplats\".")]);
+    }
+    let unknown = book.case("praktikanter", "lag-a").unwrap_err();
+    assert_eq!(unknown.kind(), InputErrorKind::UnknownName);
+}
+
+/// An id of today goes first; a former id that is written as ids are, next; a
+/// name last.
+#[test]
+fn the_present_goes_before_the_past_and_ids_before_names() {
+    // An id of today is no former one: that is an error in the rules.
+    let mut files = base();
+    edit(&mut files, "omraden.yaml", "{ id: praktik,", "{ id: praktik, tidigare: kost,");
+    let codes: Vec<String> = found(&files).into_iter().map(|(code, ..)| code).collect();
+    assert!(!codes.is_empty() && codes.iter().all(|code| code == "duplicate-id"), "{codes:?}");
+
+    // What was called so, and what is called so today by name.
+    let book = loaded(|files| {
+        edit(
+            files,
+            "omraden.yaml",
+            "{ id: praktik, namn: Praktik,",
+            "{ id: praktik, tidigare: prov, namn: Praktik,",
+        );
+        edit(files, "omraden.yaml", "{ id: kost, namn: Kost,", "{ id: kost, namn: Kost, även_kallat: Prov,");
+    });
+    let asked = |name: &str| book.case(name, "lag-a").unwrap().subarea().id().to_owned();
+    assert_eq!((asked("prov"), asked("Prov")), ("praktik".to_owned(), "kost".to_owned()));
+    assert_eq!(said(&book.case("Prov", "lag-a").unwrap()), Vec::<String>::new());
+
+    // The same of what is no need.
+    let book = loaded(|files| {
+        edit(
+            files,
+            "forum.yaml",
+            "{ id: vardag, namn: Vardag,",
+            "{ id: vardag, tidigare: tvist, namn: Vardag,",
+        );
+        edit(
+            files,
+            "forum.yaml",
+            "{ id: oenighet, namn: Oenighet,",
+            "{ id: oenighet, namn: Oenighet, kort: Tvist,",
+        );
+        edit(
+            files,
+            "omstandigheter.yaml",
+            "{ id: norr, namn: Norr }",
+            "{ id: norr, tidigare: uppe, namn: Norr }",
+        );
+        edit(files, "omstandigheter.yaml", "{ id: soder, namn: Söder }", "{ id: soder, namn: Uppe }");
+        edit(
+            files,
+            "lagrum.yaml",
+            "{ id: lag-a, namn: Lag A,",
+            "{ id: lag-a, tidigare: laggen, namn: Lag A,",
+        );
+        edit(files, "lagrum.yaml", "{ id: lag-b, namn: Lag B,", "{ id: lag-b, namn: Laggen,");
+    });
+    let matter = |name: &str| book.route(name, None).unwrap().matter().id().to_owned();
+    assert_eq!((matter("tvist"), matter("Tvist")), ("vardag".to_owned(), "oenighet".to_owned()));
+    let case = |value: &str| book.case("kost", "lag-a").unwrap().with("stadsdel", value).unwrap();
+    let value = |name: &str| case(name).facts().next().unwrap().1.id().to_owned();
+    assert_eq!((value("uppe"), value("Uppe")), ("norr".to_owned(), "soder".to_owned()));
+    let basis = |name: &str| book.case("kost", name).unwrap().basis().id().to_owned();
+    assert_eq!((basis("laggen"), basis("Laggen")), ("lag-a".to_owned(), "lag-b".to_owned()));
+}
+
+/// Its own name says nothing of an id; the id does.
+#[test]
+fn a_name_that_was_an_id_is_a_name() {
+    let mut files = base();
+    rename(&mut files, "praktik", "praktikplats");
+    rename(&mut files, "mote", "motesgruppen");
+    let book = load(&files);
+    assert_eq!(said(&book.case("praktik", "lag-a").unwrap()).len(), 1, "the id it had");
+    assert_eq!(said(&book.case("Praktik", "lag-a").unwrap()), Vec::<String>::new(), "its name");
+    // Called by nothing but the id it had, however that is spelt.
+    assert_eq!(book.route("vardag", Some("Mote")).unwrap().notices().len(), 1);
+}
+
+/// A label has a date, also where its short form was the basis's id.
+#[test]
+fn a_label_is_no_former_id() {
+    let book = loaded(|files| {
+        let (old, new) = (
+            "{ id: lag-a, namn: Lag A, beteckningar: [{ lag: Lag A (2001:1), rum: 1 § }] }",
+            "{ id: lag-a, tidigare: 1-2, namn: Lag A, beteckningar: [{ lag: Lag A (2001:1), rum: 1 kap. 2 §, till: 2025-06-30 }, { lag: Lag A (2025:1), rum: 3 kap. 4 §, från: 2025-07-01 }] }",
+        );
+        edit(files, "lagrum.yaml", old, new);
+    });
+    let day = "2025-12-24".parse().unwrap();
+    let by_label = book.case("kost", "1:2").unwrap().on(day);
+    let said_of =
+        |case: &Case<'_>| case.resolve().notices().iter().map(|n| n.to_string()).collect::<Vec<_>>();
+    assert_eq!(
+        said_of(&by_label),
+        ["2025-12-24 heter lagrummet 3 kap. 4 § Lag A (2025:1), inte 1 kap. 2 §."]
+    );
+    let by_id = book.case("kost", "1-2").unwrap().on(day);
+    assert_eq!(said_of(&by_id), ["Lagrummet \"1-2\" heter nu \"lag-a\"."]);
+}
+
+/// An id of today is never taken away: neither by a label nor by a name.
+#[test]
+fn an_id_of_today_goes_before_labels_and_names_of_others() {
+    let book = loaded(|files| {
+        edit(files, "lagrum.yaml", "rum: 1 § }] }\n  - { id: lag-b", "rum: 1 kap. 2 § }] }\n  - { id: lag-b");
+        rename(files, "lag-b", "1-2");
+        edit(files, "omstandigheter.yaml", "{ id: norr, namn: Norr }", "{ id: norr, namn: soder }");
+        edit(files, "omstandigheter.yaml", "{ id: soder, namn: Söder }", "{ id: soder, namn: Sud }");
+    });
+    assert_eq!(book.case("kost", "1-2").unwrap().basis().id(), "1-2");
+    let case = book.case("kost", "1-2").unwrap().with("stadsdel", "soder").unwrap();
+    assert_eq!(case.facts().next().unwrap().1.id(), "soder");
+}
