@@ -1,4 +1,4 @@
-//! Göteborg's rules in other engines, side by side: `cargo run --release`.
+//! Göteborg's rules in other engines, side by side: `lab/run peers`.
 //!
 //! Every text is written by this program from the rules that the library ships,
 //! every answer is compared, and only then is anything timed.
