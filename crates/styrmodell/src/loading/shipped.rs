@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::registry::Registry;
 use super::rulebook::Rulebook;
 use crate::source::SourceFile;
+use crate::source::folder::Given;
 
 include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
@@ -18,9 +19,9 @@ static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
             path: (*name).to_owned(),
             text: (*text).to_owned(),
         };
-        revision.iter().map(file).collect()
+        Given::from_memory(revision.iter().map(file).collect())
     });
-    Registry::from_files(files.collect()).expect("the shipped rules are proven by tests")
+    Registry::from_given(files.collect()).expect("the shipped rules are proven by tests")
 });
 
 impl Registry {
