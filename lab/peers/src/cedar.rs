@@ -16,7 +16,7 @@ use cedar_policy::{
 use serde_json::{Value, json};
 
 use crate::cases::Case;
-use crate::rules::{Cube, Dimension, Line, Rules};
+use crate::rules::{Cube, Dimension, Line, PlainRules};
 
 /// Policies, their schema and the entities they are about, as text.
 pub(crate) struct Text {
@@ -79,7 +79,7 @@ struct Concerned {
 }
 
 impl Concerned {
-    fn of(rules: &Rules) -> Result<Self, String> {
+    fn of(rules: &PlainRules) -> Result<Self, String> {
         let [group] = rules.groups.as_slice() else { return Err("more than one group".to_owned()) };
         let values = rules.dimensions[group.picked_by].values.iter().cloned();
         let members = values.zip(group.members.iter().map(|member| uid("Aktor", member))).collect();
@@ -132,7 +132,7 @@ fn quoted(ids: &[String]) -> String {
 }
 
 /// Areas and delområden, with what they belong to.
-fn entities(rules: &Rules) -> String {
+fn entities(rules: &PlainRules) -> String {
     let uid = |kind: &str, id: &str| json!({ "type": kind, "id": id });
     let entity = |own: Value, parents: Vec<Value>| json!({ "uid": own, "attrs": {}, "parents": parents });
     let mut all = Vec::new();
@@ -145,7 +145,7 @@ fn entities(rules: &Rules) -> String {
 
 /// The entity types. Where a type has no hierarchy its values are declared, so
 /// that a misspelt one is found.
-fn types(rules: &Rules) -> String {
+fn types(rules: &PlainRules) -> String {
     let mut text = "entity Omrade;\nentity Delomrade in [Omrade];\n".to_owned();
     text += &format!("entity Aktor enum [{}];\n", quoted(&rules.actors));
     for dimension in rules.dimensions.iter().skip(1) {
@@ -154,13 +154,13 @@ fn types(rules: &Rules) -> String {
     text
 }
 
-fn context_type(rules: &Rules) -> String {
+fn context_type(rules: &PlainRules) -> String {
     let known = rules.dimensions.iter().skip(1).map(|d| format!("{}: {}", d.key, type_of(d)));
     known.collect::<Vec<_>>().join(", ")
 }
 
 /// `when` a line applies, `unless` one that goes before it does.
-fn clauses(rules: &Rules, line: &Line) -> String {
+fn clauses(rules: &PlainRules, line: &Line) -> String {
     let mut text = String::new();
     let when = any(rules, &line.when);
     if when != "true" {
@@ -172,12 +172,12 @@ fn clauses(rules: &Rules, line: &Line) -> String {
     text
 }
 
-fn any(rules: &Rules, cubes: &[Cube]) -> String {
+fn any(rules: &PlainRules, cubes: &[Cube]) -> String {
     let all: Vec<String> = cubes.iter().map(|cube| condition(rules, cube)).collect();
     if let [one] = all.as_slice() { one.clone() } else { format!("({})", all.join(") || (")) }
 }
 
-fn condition(rules: &Rules, cube: &Cube) -> String {
+fn condition(rules: &PlainRules, cube: &Cube) -> String {
     let mut parts = Vec::new();
     for (number, (set, dimension)) in cube.iter().zip(&rules.dimensions).enumerate() {
         let Some(set) = set else { continue };
@@ -194,7 +194,7 @@ fn condition(rules: &Rules, cube: &Cube) -> String {
 }
 
 /// Delområden, by their area where all of it is meant.
-fn resource(rules: &Rules, set: &[String]) -> String {
+fn resource(rules: &PlainRules, set: &[String]) -> String {
     let (mut whole, mut single) = (Vec::new(), Vec::new());
     for (area, subareas) in &rules.areas {
         let own: Vec<&String> = subareas.iter().filter(|s| set.contains(s)).collect();

@@ -1,7 +1,7 @@
 //! The rows of decision tables in which the first that matches answers.
 
 use crate::cases::{Answer, Case, Said};
-use crate::rules::{Cube, Outcome, Rules, both};
+use crate::rules::{Cube, Outcome, PlainRules, both};
 
 /// A row for what some rules say together.
 pub(crate) struct Row {
@@ -13,7 +13,7 @@ pub(crate) struct Row {
 /// The rows of one duty: a rule after those that go before it. Where two rules
 /// say the same, and neither goes before the other, both give the answer: a row
 /// for this comes first.
-pub(crate) fn of_duty(rules: &Rules, duty: usize) -> Vec<Row> {
+pub(crate) fn of_duty(rules: &PlainRules, duty: usize) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let lines = rules.of_duty(duty);
     for (number, line) in lines.iter().enumerate() {
@@ -46,7 +46,7 @@ pub(crate) type Whole = Vec<(Outcome, Vec<String>)>;
 
 /// One row for all duties: of cases with the same answer, those that differ in
 /// delområde alone are one row, and a fact that tells nothing is left out.
-pub(crate) fn whole(rules: &Rules, answers: &[(Case<'_>, Answer)]) -> Vec<(Cube, Whole)> {
+pub(crate) fn whole(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) -> Vec<(Cube, Whole)> {
     let mut rows: Vec<(Cube, Whole)> = Vec::new();
     for (case, answer) in answers {
         let cube = case.words.iter().map(|word| Some(vec![(*word).to_owned()])).collect();
@@ -79,7 +79,7 @@ pub(crate) fn whole(rules: &Rules, answers: &[(Case<'_>, Answer)]) -> Vec<(Cube,
 }
 
 /// An answer by duty, in which a member stands as its group.
-fn of_groups(rules: &Rules, case: &Case<'_>, answer: &Answer) -> Whole {
+fn of_groups(rules: &PlainRules, case: &Case<'_>, answer: &Answer) -> Whole {
     let of = |duty: usize| {
         let ids = |said: Said| -> Vec<String> {
             let own = answer.0.iter().filter(|(d, s, _)| (*d, *s) == (duty, said));

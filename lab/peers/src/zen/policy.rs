@@ -12,7 +12,7 @@ use zen_engine::{DecisionEngine, Variable, Workspace};
 use super::{Fields, at_once, cells, concerned, inputs, list, rows, tell, who};
 use crate::cases::{Case, Reader};
 use crate::engine::Engine;
-use crate::rules::{Outcome, Rules};
+use crate::rules::{Outcome, PlainRules};
 
 pub(crate) struct Policy {
     engine: DecisionEngine,
@@ -23,7 +23,7 @@ pub(crate) struct Policy {
 const NAME: &str = "styrmodell";
 const CASE: &str = "fall.";
 
-pub(crate) fn write(rules: &Rules) -> String {
+pub(crate) fn write(rules: &PlainRules) -> String {
     let properties = rules
         .dimensions
         .iter()
@@ -52,7 +52,7 @@ pub(crate) fn write(rules: &Rules) -> String {
     json!({ "imports": [], "blocks": blocks }).to_string()
 }
 
-fn of_duty(rules: &Rules, duty: usize) -> Value {
+fn of_duty(rules: &PlainRules, duty: usize) -> Value {
     let id = &rules.duties[duty].id;
     let fields = Fields::of(id);
     let rows = rows::of_duty(rules, duty);
@@ -105,7 +105,7 @@ pub(crate) fn diagnostics(text: &str) -> Result<Vec<String>, String> {
 impl Policy {
     /// # Errors
     /// What ZEN refuses to compile.
-    pub(crate) fn load(text: &str, rules: &Rules) -> Result<Self, String> {
+    pub(crate) fn load(text: &str, rules: &PlainRules) -> Result<Self, String> {
         let loader = MemoryLoader::default();
         loader.add(NAME, serde_json::from_str::<DecisionContent>(text).map_err(|e| e.to_string())?);
         let engine = DecisionEngine::default().with_loader(Arc::new(loader));

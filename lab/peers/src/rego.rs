@@ -9,7 +9,7 @@ use serde_json::{Map, json};
 
 use crate::cases::{Answer, Case, Reader, Said};
 use crate::engine::Engine;
-use crate::rules::{Cube, Outcome, Rules, key};
+use crate::rules::{Cube, Outcome, PlainRules, key};
 
 /// A policy and the data it reads.
 pub(crate) struct Text {
@@ -23,7 +23,7 @@ const ENTRY: &str = "data.styrmodell.svar";
 
 /// A rule that says when each rule applies, a complete rule for each outcome, so
 /// that Rego itself refuses two that differ, and a set of the rules' ids.
-pub(crate) fn write(rules: &Rules) -> Text {
+pub(crate) fn write(rules: &PlainRules) -> Text {
     let mut policy = "package styrmodell\n\nimport rego.v1\n".to_owned();
     for group in &rules.groups {
         let picked_by = &rules.dimensions[group.picked_by].key;
@@ -73,7 +73,7 @@ fn applies(rule: &str) -> String {
     format!("galler_{}", key(rule))
 }
 
-fn body(rules: &Rules, cube: &Cube) -> String {
+fn body(rules: &PlainRules, cube: &Cube) -> String {
     let parts = cube.iter().zip(&rules.dimensions).filter_map(|(set, dimension)| {
         Some(match set.as_ref()?.as_slice() {
             [one] => format!("input.{} == {one:?}", dimension.key),
@@ -87,7 +87,7 @@ fn body(rules: &Rules, cube: &Cube) -> String {
     if parts.is_empty() { "true".to_owned() } else { format!("{{ {} }}", parts.join("; ")) }
 }
 
-fn outcome(rules: &Rules, duty: usize, outcome: &Outcome) -> String {
+fn outcome(rules: &PlainRules, duty: usize, outcome: &Outcome) -> String {
     match outcome {
         Outcome::Responsible(who) => {
             let who = who.iter().map(|actor| match rules.narrowed(duty, actor) {
@@ -104,7 +104,7 @@ fn outcome(rules: &Rules, duty: usize, outcome: &Outcome) -> String {
 // ── As answers in data ───────────────────────────────────────────────────────
 
 /// No rules: the answer of each case in data, by the values of its dimensions.
-pub(crate) fn write_answers(rules: &Rules, answers: &[(Case<'_>, Answer)]) -> Text {
+pub(crate) fn write_answers(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) -> Text {
     let path: String = rules.dimensions.iter().map(|d| format!("[input.{}]", d.key)).collect();
     let policy = format!("package styrmodell\n\nimport rego.v1\n\nsvar := data.fall{path}\n");
     let mut data = json!({});
@@ -150,7 +150,7 @@ impl Rego {
     ///
     /// # Errors
     /// What regorus says.
-    pub(crate) fn interpreted(text: &Text, rules: &Rules) -> Result<Self, String> {
+    pub(crate) fn interpreted(text: &Text, rules: &PlainRules) -> Result<Self, String> {
         Ok(Self::of(Run::Interpreted(RefCell::new(interpreter(text)?)), rules))
     }
 
@@ -158,7 +158,7 @@ impl Rego {
     ///
     /// # Errors
     /// What regorus says.
-    pub(crate) fn compiled(text: &Text, rules: &Rules) -> Result<Self, String> {
+    pub(crate) fn compiled(text: &Text, rules: &PlainRules) -> Result<Self, String> {
         let mut engine = interpreter(text)?;
         let policy = engine.compile_with_entrypoint(&Rc::from(ENTRY)).map_err(|e| e.to_string())?;
         let program = Compiler::compile_from_policy(&policy, &[ENTRY]).map_err(|e| e.to_string())?;
@@ -168,7 +168,7 @@ impl Rego {
         Ok(Self::of(Run::Compiled(RefCell::new(vm)), rules))
     }
 
-    fn of(run: Run, rules: &Rules) -> Self {
+    fn of(run: Run, rules: &PlainRules) -> Self {
         let keys = rules.dimensions.iter().map(|d| Value::from(d.key.as_str())).collect();
         let duties = rules.duties.iter().map(|duty| Value::from(duty.id.as_str())).collect();
         let [ansvar, regler, lyfts] = ["ansvar", "regler", "lyfts"].map(Value::from);

@@ -1,25 +1,24 @@
 //! Doubles a made-up municipality in one way at a time and shows what becomes
-//! of time and memory: `cargo bench -p styrmodell --features bench --bench growth`.
+//! of time and memory: `lab/run growth`.
 //!
-//! `-- --svg FILE` draws the times, too; a relative path begins at the root of
-//! the repository. `-- rules 8192` measures that one size alone, to profile it.
+//! `lab/run growth --svg FILE` draws the times, too; `lab/run growth rules 8192`
+//! measures that one size alone, to profile it.
 //!
 //! Time is the processor's and the best of many rounds. Memory is the most that
 //! was asked of the allocator beyond what was in use before, then what is still
 //! in use after. "answer" is of a case with every fact stated, "open" of one
-//! with none. `docs/growth.md` says what grows as it does, and why.
-
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark fails by panicking")]
+//! with none. `README.md` says what grows as it does, and why.
 
 mod measure;
 mod model;
 mod plot;
-#[path = "../common/random.rs"]
+#[path = "../../../crates/styrmodell/benches/common/random.rs"]
 mod random;
-#[path = "../common/text.rs"]
+#[path = "../../../crates/styrmodell/benches/common/text.rs"]
 mod text;
 
 use std::path::Path;
+use std::process::ExitCode;
 
 use measure::{MEASURES, Row, measure};
 use model::Size;
@@ -52,23 +51,24 @@ struct Growth {
     rows: Vec<Row>,
 }
 
-fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         [] => {
             all();
         }
-        ["--svg", path] => {
-            let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
-            plot::draw(&all(), &root.join(path)).unwrap();
-        }
+        ["--svg", path] => plot::draw(&all(), Path::new(path)).unwrap(),
         [name, size] => {
             let dimension = DIMENSIONS.iter().find(|d| d.name == *name).unwrap();
             print(&Growth { name: dimension.name, rows: vec![row(dimension, size.parse().unwrap())] });
         }
-        _ => eprintln!("write nothing, --svg FILE, or a dimension and a size"),
+        _ => {
+            eprintln!("lab/run growth takes nothing, --svg FILE, or a dimension and a size");
+            return ExitCode::from(2);
+        }
     }
+    ExitCode::SUCCESS
 }
 
 fn all() -> Vec<Growth> {

@@ -9,7 +9,7 @@ use zen_engine::{Decision, Variable};
 use super::{Fields, at_once, cells, concerned, inputs, list, rows, tell, who};
 use crate::cases::{Answer, Case, Reader};
 use crate::engine::Engine;
-use crate::rules::{Outcome, Rules};
+use crate::rules::{Outcome, PlainRules};
 
 pub(crate) struct Table {
     decision: Decision,
@@ -17,7 +17,7 @@ pub(crate) struct Table {
     fields: Vec<Fields>,
 }
 
-pub(crate) fn write(rules: &Rules, answers: &[(Case<'_>, Answer)]) -> String {
+pub(crate) fn write(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) -> String {
     let fields = Fields::all(rules);
     let rows = rows::whole(rules, answers);
     let inputs = inputs(rules, "", rows.iter().map(|(cube, _)| cube));
@@ -66,7 +66,7 @@ pub(crate) fn write(rules: &Rules, answers: &[(Case<'_>, Answer)]) -> String {
 impl Table {
     /// # Errors
     /// What ZEN finds wrong with the graph.
-    pub(crate) fn load(text: &str, rules: &Rules) -> Result<Self, String> {
+    pub(crate) fn load(text: &str, rules: &PlainRules) -> Result<Self, String> {
         let content = serde_json::from_str(text).map_err(|e| e.to_string())?;
         let DecisionContent::Graph(graph) = content else { return Err("no graph".to_owned()) };
         let mut decision = Decision::from(graph);

@@ -10,7 +10,7 @@ use cedar_policy::{Decision, EntityUid, PolicySet, Request};
 use super::{Concerned, Ready, Text, clauses, context_type, entities, quoted, types, uid};
 use crate::cases::{Case, Reader};
 use crate::engine::Engine;
-use crate::rules::{Duty, Outcome, Rules};
+use crate::rules::{Duty, Outcome, PlainRules};
 
 pub(crate) struct Permits {
     ready: Ready,
@@ -28,7 +28,7 @@ enum Candidate {
     Member,
 }
 
-pub(crate) fn write(rules: &Rules) -> Text {
+pub(crate) fn write(rules: &PlainRules) -> Text {
     let mut policies = String::new();
     for line in &rules.lines {
         let duty = &rules.duties[line.duty];
@@ -68,7 +68,7 @@ pub(crate) fn write(rules: &Rules) -> Text {
 impl Permits {
     /// # Errors
     /// What the parser or the validator says.
-    pub(crate) fn load(text: &Text, rules: &Rules) -> Result<Self, String> {
+    pub(crate) fn load(text: &Text, rules: &PlainRules) -> Result<Self, String> {
         let ready = Ready::load(text, &rules.dimensions)?;
         let of_duty = |duty: &Duty| {
             let own = ready.policies.policies().filter(|policy| {

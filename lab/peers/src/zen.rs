@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 use zen_engine::Variable;
 
 use crate::cases::{Case, Reader};
-use crate::rules::{Cube, Outcome, Rules, key};
+use crate::rules::{Cube, Outcome, PlainRules, key};
 
 /// Evaluation is `async` for the sake of other nodes; that of tables never waits.
 fn at_once<T>(evaluation: impl Future<Output = T>) -> T {
@@ -39,7 +39,7 @@ fn object(keys: &[String], case: &Case<'_>, within: Option<&str>) -> Variable {
 }
 
 /// The columns of a table: those dimensions that any of its rows compares.
-fn inputs<'c>(rules: &Rules, prefix: &str, cubes: impl Iterator<Item = &'c Cube> + Clone) -> Vec<Value> {
+fn inputs<'c>(rules: &PlainRules, prefix: &str, cubes: impl Iterator<Item = &'c Cube> + Clone) -> Vec<Value> {
     let compared = |number: usize| cubes.clone().any(|cube| cube[number].is_some());
     let columns = rules.dimensions.iter().enumerate().filter(|(number, _)| compared(*number));
     columns
@@ -48,7 +48,7 @@ fn inputs<'c>(rules: &Rules, prefix: &str, cubes: impl Iterator<Item = &'c Cube>
 }
 
 /// The cells of a row that are compared: any of the values.
-fn cells(rules: &Rules, cube: &Cube) -> Map<String, Value> {
+fn cells(rules: &PlainRules, cube: &Cube) -> Map<String, Value> {
     let named = rules.dimensions.iter().zip(cube);
     named.filter_map(|(d, set)| Some((d.key.clone(), list(set.as_ref()?).into()))).collect()
 }
@@ -58,7 +58,7 @@ fn list(ids: &[String]) -> String {
 }
 
 /// Who is responsible, as an expression; empty where nobody is pointed out.
-fn who(rules: &Rules, prefix: &str, duty: usize, outcome: &Outcome) -> String {
+fn who(rules: &PlainRules, prefix: &str, duty: usize, outcome: &Outcome) -> String {
     let Outcome::Responsible(actors) = outcome else { return "[]".to_owned() };
     let actors = actors.iter().map(|actor| match rules.narrowed(duty, actor) {
         Some(group) => format!("{prefix}{}", concerned(&group.id)),
@@ -84,7 +84,7 @@ impl Fields {
         Fields { who: duty.to_owned(), lifted: format!("{duty}_lyfts"), rules: format!("{duty}_enligt") }
     }
 
-    fn all(rules: &Rules) -> Vec<Self> {
+    fn all(rules: &PlainRules) -> Vec<Self> {
         rules.duties.iter().map(|duty| Fields::of(&duty.id)).collect()
     }
 }

@@ -10,7 +10,7 @@ use cedar_policy::{EntityUid, PolicyId, Request};
 use super::{Concerned, Ready, Text, clauses, context_type, entities, types, uid};
 use crate::cases::{Case, Reader};
 use crate::engine::Engine;
-use crate::rules::{Outcome, Rules};
+use crate::rules::{Outcome, PlainRules};
 
 pub(crate) struct Reasons {
     ready: Ready,
@@ -38,7 +38,7 @@ enum Who {
     Member,
 }
 
-pub(crate) fn write(rules: &Rules) -> Text {
+pub(crate) fn write(rules: &PlainRules) -> Text {
     let mut policies = String::new();
     for line in &rules.lines {
         let duty = &rules.duties[line.duty].id;
@@ -64,7 +64,7 @@ pub(crate) fn write(rules: &Rules) -> Text {
 impl Reasons {
     /// # Errors
     /// What the parser or the validator says.
-    pub(crate) fn load(text: &Text, rules: &Rules) -> Result<Self, String> {
+    pub(crate) fn load(text: &Text, rules: &PlainRules) -> Result<Self, String> {
         let ready = Ready::load(text, &rules.dimensions)?;
         let mut said = HashMap::new();
         for policy in ready.policies.policies() {

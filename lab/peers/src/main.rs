@@ -1,4 +1,4 @@
-//! Göteborg's rules in other engines, side by side: `cargo run --release`.
+//! Göteborg's rules in other engines, side by side: `lab/run peers`.
 //!
 //! Every text is written by this program from the rules that the library ships,
 //! every answer is compared, and only then is anything timed.
@@ -28,7 +28,7 @@ use crate::engine::Engine;
 use crate::memory::held_by;
 use crate::rego::Rego;
 use crate::rounds::{LOADS, ROUNDS, Timed, from_words, prepared, time, time_loads};
-use crate::rules::Rules;
+use crate::rules::PlainRules;
 use crate::zen::{policy, policy::Policy, table, table::Table};
 
 #[global_allocator]
@@ -36,7 +36,7 @@ static ALLOCATOR: memory::Counting = memory::Counting;
 
 fn main() {
     let book = Registry::goteborg().on("2024-02-23".parse().unwrap()).unwrap();
-    let rules = Rules::of(book);
+    let rules = PlainRules::of(book);
     let files = texts::shipped(book);
     let expected: Vec<(Case<'_>, Answer)> = (Case::all(&rules.dimensions).into_iter())
         .map(|case| {

@@ -2,7 +2,7 @@
 //! example `swap_revisions`, for as many seconds as wanted.
 //!
 //! ```sh
-//! cargo run --release -p styrmodell-soak -- 600
+//! lab/run soak 600
 //! ```
 //!
 //! Cases are random, with facts known and unknown. Each answer is held against
@@ -26,7 +26,7 @@ const GROWTH: u64 = 16 * 1024;
 fn main() -> ExitCode {
     let seconds = std::env::args().nth(1).map_or(Ok(10), |seconds| seconds.parse());
     let Ok(seconds) = seconds else {
-        eprintln!("say for how many seconds: cargo run --release -p styrmodell-soak -- 600");
+        eprintln!("say for how many seconds: lab/run soak 600");
         return ExitCode::from(2);
     };
     match soak(Duration::from_secs(seconds), Duration::from_millis(10)) {

@@ -11,7 +11,7 @@ use crate::cases::Case;
 
 /// All that a peer's text is written from.
 #[derive(Clone)]
-pub(crate) struct Rules {
+pub(crate) struct PlainRules {
     /// Delområde, lagrum, and the facts, in declared order.
     pub(crate) dimensions: Vec<Dimension>,
     /// Each area with its delområden.
@@ -70,7 +70,7 @@ pub(crate) enum Outcome {
     Nobody,
 }
 
-impl Rules {
+impl PlainRules {
     pub(crate) fn of(book: &Rules) -> Self {
         let ids = |all: &mut dyn Iterator<Item = &str>| all.map(str::to_owned).collect::<Vec<_>>();
         let mut dimensions = vec![
@@ -92,7 +92,7 @@ impl Rules {
         let lines = lines(book);
         let (actors, groups) = actors(book, &dimensions);
         let matters = ids(&mut book.matters().iter().map(|m| m.id()));
-        Rules { dimensions, areas, duties, actors, groups, matters, lines }
+        PlainRules { dimensions, areas, duties, actors, groups, matters, lines }
     }
 
     /// A group that a duty narrows to one of its members.

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use styrmodell::{Findings, Language, Rulebook, Rules, Severity};
+use styrmodell::{Findings, Language, Rulebook, Severity};
 
 use crate::cases::{Answer, Case};
 use crate::cedar::{self, permits, permits::Permits};
 use crate::engine::Engine;
 use crate::rego::{self, Rego};
-use crate::rules::{Line, Outcome, Rules};
+use crate::rules::{Line, Outcome, PlainRules};
 use crate::texts;
 use crate::zen::policy::{self, Policy};
 
@@ -18,7 +18,7 @@ use crate::zen::policy::{self, Policy};
 struct Fault {
     what: &'static str,
     in_files: fn(&mut String),
-    in_rules: fn(&mut Rules),
+    in_rules: fn(&mut PlainRules),
     /// Delområde, lagrum and facts.
     case: [&'static str; 5],
     duty: &'static str,
@@ -106,7 +106,7 @@ const FAULTS: [Fault; 4] = [
 
 /// Tries every fault in every engine, and prints what happens. What an engine
 /// says of the rules as they are shipped is not repeated.
-pub(crate) fn report(files: &BTreeMap<String, String>, rules: &Rules) {
+pub(crate) fn report(files: &BTreeMap<String, String>, rules: &PlainRules) {
     let before = said(&texts::load(files), rules);
     for fault in &FAULTS {
         println!("\n{}", fault.what);
@@ -137,8 +137,8 @@ pub(crate) fn report(files: &BTreeMap<String, String>, rules: &Rules) {
 }
 
 /// All that styrmodell, ZEN and Cedar say of rules before a case is asked.
-fn said(ours: &Result<Rulebook, Findings>, rules: &Rules) -> [Vec<String>; 3] {
-    let findings = ours.as_ref().map_or_else(|findings| findings, Rules::warnings);
+fn said(ours: &Result<Rulebook, Findings>, rules: &PlainRules) -> [Vec<String>; 3] {
+    let findings = ours.as_ref().map_or_else(|findings| findings, |book| book.warnings());
     let findings = findings.iter().map(|finding| {
         let severity = if finding.severity() == Severity::Error { "error" } else { "warning" };
         format!("{severity}: {} ({})", finding.message(Language::English), finding.code().as_str())
