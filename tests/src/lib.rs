@@ -4,6 +4,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 pub mod apart;
+pub mod numbers;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -25,6 +25,7 @@ mod listing;
 mod load;
 mod lookup;
 mod lower;
+mod mend;
 mod model;
 mod name_map;
 mod near;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::checks::{self, Checked};
-use crate::finding::{Code, Finding, Language, Message, Severity};
+use crate::finding::{Code, Finding, Language, Message, Severity, Stage};
 use crate::findings::{Examined, Findings, Said};
 use crate::lower::lower;
 use crate::model::Model;
@@ -121,11 +121,6 @@ pub(crate) fn load_each(revisions: Vec<Vec<SourceFile>>, watch: Watch<'_>) -> Lo
     for mut files in revisions {
         // Nothing depends on the order files were found in.
         files.sort_by(|a, b| a.name.cmp(&b.name));
-        for file in &mut files {
-            if let Some(text) = file.text.strip_prefix('\u{feff}') {
-                file.text = text.to_owned();
-            }
-        }
         let folder = files.first().and_then(|file| Path::new(&file.path).parent());
         let folder = folder.map_or_else(String::new, |folder| folder.display().to_string());
         let len = |files: &[SourceFile]| u32::try_from(files.len()).unwrap_or(u32::MAX);
@@ -164,6 +159,25 @@ fn prove(
     findings: &mut Vec<Finding>,
     watch: Watch<'_>,
 ) -> Option<(Model, Checked, String)> {
+    let model = model(sources, examined, findings)?;
+    let checked = checks::run(&model, findings, watch)?;
+    watch("load");
+    let warns = |f: &&Finding| f.severity() == Severity::Warning;
+    findings.extend(checked.requirements.iter().flatten().filter(warns).cloned());
+    examined.cases = Some(model.case_count());
+    examined.requirements = model.requirements.len();
+    examined.scenarios = model.scenarios.len();
+    let files: Vec<(FileId, &SourceFile)> = sources.part(examined.files.clone()).collect();
+    Some((model, checked, checksum(&files)))
+}
+
+/// The model that the files of one revision hold, before anything is asked of
+/// its rules. `None` when something was found.
+pub(crate) fn model(
+    sources: &Sources,
+    examined: &mut Examined,
+    findings: &mut Vec<Finding>,
+) -> Option<Model> {
     let mut reader = Reader::default();
     let files: Vec<(FileId, &SourceFile)> = sources.part(examined.files.clone()).collect();
     if let Some(finding) = too_large(&files) {
@@ -172,7 +186,10 @@ fn prove(
     }
     let trees: Vec<yaml::Node> =
         files.iter().filter_map(|(id, file)| yaml::parse(*id, file, &mut reader.findings)).collect();
+    reader.findings.iter_mut().for_each(|finding| finding.stage = Stage::Text);
+    let of_text = reader.findings.len();
     let raw = raw::read(&trees, &mut reader);
+    reader.findings.iter_mut().skip(of_text).for_each(|finding| finding.stage = Stage::Entries);
     findings.append(&mut reader.findings);
     examined.said = raw.model.as_ref().map(|model| Said {
         name: model.name.value.clone(),
@@ -183,21 +200,15 @@ fn prove(
         return None;
     }
     drop(trees);
-    let model = lower(raw, findings)?;
-    let checked = checks::run(&model, findings, watch)?;
-    watch("load");
-    let warns = |f: &&Finding| f.severity() == Severity::Warning;
-    findings.extend(checked.requirements.iter().flatten().filter(warns).cloned());
-    examined.cases = Some(model.case_count());
-    examined.requirements = model.requirements.len();
-    examined.scenarios = model.scenarios.len();
-    Some((model, checked, checksum(&files)))
+    let model = lower(raw, findings);
+    findings.iter_mut().for_each(|finding| finding.stage = Stage::Names);
+    model
 }
 
 fn too_large(files: &[(FileId, &SourceFile)]) -> Option<Finding> {
     let mut total = 0u64;
     for (id, file) in files {
-        total += file.text.len() as u64;
+        total += file.text().len() as u64;
         if total > MAX_BYTES {
             let (sv, en) = size_words(total);
             return Some(Finding::new(Code::TooLarge, Span::new(*id, 0..0), Message::new(sv, en)));
@@ -221,7 +232,7 @@ fn checksum(files: &[(FileId, &SourceFile)]) -> String {
     use sha2::{Digest, Sha256};
     let mut hash = Sha256::new();
     for (_, file) in files {
-        for part in [&file.name, &file.text] {
+        for part in [file.name.as_str(), file.text()] {
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part.as_bytes());
         }

@@ -11,7 +11,7 @@ pub(crate) mod scenario;
 
 use std::path::Path;
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Stage};
 use crate::findings::Findings;
 use crate::folder;
 use crate::ids::*;
@@ -126,9 +126,14 @@ impl Draft {
     {
         let files = files.into_iter().map(|(name, text)| {
             let name: String = name.into();
-            SourceFile { path: name.clone(), name, text: text.into() }
+            SourceFile::new(name.clone(), name, text.into())
         });
         Ok(Self::one(load::load(vec![files.collect()], watch)?))
+    }
+
+    /// As `from_files`.
+    pub(crate) fn from_sources(files: Vec<SourceFile>) -> Result<Self, Findings> {
+        Ok(Self::one(load::load(vec![files], &mut unwatched)?))
     }
 
     /// The revision that was loaded alone.
@@ -143,7 +148,9 @@ impl Draft {
         let mut touched = Touched::default();
         let mut scenarios: Vec<Vec<Finding>> =
             book.model().scenarios.iter().map(|s| scenario::run(&book, s, &mut touched)).collect();
-        scenarios.iter_mut().flatten().for_each(|finding| finding.revision = book.number());
+        for finding in scenarios.iter_mut().flatten() {
+            (finding.revision, finding.stage) = (book.number(), Stage::Trials);
+        }
         let broken = book.requirement_findings().iter().flatten();
         // What only warns stands among the warnings already.
         let broken = broken.filter(|f| f.severity() == Severity::Error);
