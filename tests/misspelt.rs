@@ -40,7 +40,6 @@ struct Word {
     is_key: bool,
     /// Read to the letter: a break or space around it would be part of it.
     is_exact: bool,
-    is_flow: bool,
     /// The column of what the value belongs to: its key, or its dash.
     base: usize,
 }
@@ -135,8 +134,7 @@ fn words(text: &str) -> Vec<Word> {
         // Directly after a dash it belongs to the dash.
         let base = if lead == line.len() && !is_key { lead.saturating_sub(2) } else { lead };
         let is_exact = is_key || path.last().is_some_and(|key| key == "id");
-        let is_flow = is_flow(&text[..at]);
-        words.push(Word { at, text: word.to_owned(), is_key, is_exact, is_flow, base });
+        words.push(Word { at, text: word.to_owned(), is_key, is_exact, base });
     });
     words
 }
@@ -207,12 +205,13 @@ fn misspelt(random: &mut Random, word: &str) -> String {
 /// form. `None` where it cannot be written so.
 fn written(random: &mut Random, text: &str, word: &Word, form: Form, name: &str) -> Option<(String, usize)> {
     let end = word.at + word.text.len();
+    let is_flow = is_flow(&text[..word.at]);
     let pad = " ".repeat(word.base + 2);
     let quote = ["\"", "'"][random.below(2)];
     let in_place = |name: String| Some((name, end));
     match form {
-        Form::Flow => word.is_flow.then(|| (name.to_owned(), end)),
-        Form::Plain if word.is_flow => None,
+        Form::Flow => is_flow.then(|| (name.to_owned(), end)),
+        Form::Plain if is_flow => None,
         Form::Plain if !word.is_key && random.percent(30) => in_place(format!("\n{pad}{name}")),
         Form::Plain => in_place(name.to_owned()),
         Form::Quoted => in_place(format!("{quote}{name}{quote}")),
@@ -224,7 +223,7 @@ fn written(random: &mut Random, text: &str, word: &Word, form: Form, name: &str)
         }),
         Form::Folded | Form::Literal => {
             let rest = text[end..].lines().next().unwrap_or_default();
-            if word.is_flow || (!word.is_key && !rest.trim().is_empty()) {
+            if is_flow || (!word.is_key && !rest.trim().is_empty()) {
                 return None;
             }
             let sign = if form == Form::Folded { ">" } else { "|" };
