@@ -97,7 +97,7 @@ fn read_file(path: &Path) -> Result<SourceFile, Unreadable> {
         )
         .at_line(line)
     })?;
-    Ok(SourceFile { name: name.to_owned(), path: path_name(path), text })
+    Ok(SourceFile::new(name.to_owned(), path_name(path), text))
 }
 
 fn folders(folder: &Path) -> Result<Vec<PathBuf>, Vec<Unreadable>> {
