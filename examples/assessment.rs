@@ -6,11 +6,14 @@
 //! cargo run -p styrmodell-examples --example assessment
 //! ```
 
-use styrmodell::{Outcome, Rulebook};
+use styrmodell::{Date, Outcome, Registry};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let assessed = Rulebook::goteborg()
+    let day: Date = "2026-03-02".parse()?;
+    let assessed = Registry::goteborg()
+        .on(day)?
         .assessment()
+        .on(day)
         .with("stadsområde", "Nordost")?
         .need("praktik", "4:4")?
         .need("kost och motion", "4:4")?

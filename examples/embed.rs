@@ -1,14 +1,17 @@
-//! One question to the built-in model, and every kind of answer there is.
+//! One question to the built-in model about a day, and every kind of answer there is.
 //!
 //! ```sh
 //! cargo run -p styrmodell-examples --example embed
 //! ```
 
-use styrmodell::{Outcome, Rulebook};
+use styrmodell::{Date, Outcome, Registry};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let case = Rulebook::goteborg().case("fysisk träning", "4:1")?.with("stadsomrade", "hisingen")?;
-    let decision = case.resolve();
+    // The library reads no clock: in a program, the day of the matter, or today.
+    let day: Date = "2026-03-02".parse()?;
+    let case =
+        Registry::goteborg().on(day)?.case("fysisk träning", "4:1")?.with("stadsomrade", "hisingen")?;
+    let decision = case.on(day).resolve();
     match decision.duty("utforande").ok_or("the model has no such duty")?.outcome() {
         Outcome::Responsible(actors) => println!("{actors} utför insatsen."),
         Outcome::Escalate(matter) => println!("{}: {}", matter.name(), decision.route()),

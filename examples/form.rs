@@ -5,10 +5,11 @@
 //! cargo run -p styrmodell-examples --example form
 //! ```
 
-use styrmodell::{Fact, Rulebook};
+use styrmodell::{Date, Fact, Registry};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let book = Rulebook::goteborg();
+    let day: Date = "2026-03-02".parse()?;
+    let book = Registry::goteborg().on(day)?;
 
     // A field that completes while somebody types. Send the id back: a name
     // may be shared by several needs, an id never.

@@ -12,7 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
-use styrmodell::{Findings, InputError, Rulebook};
+use styrmodell::{Findings, InputError, Registry, Rulebook};
 
 /// One request. It takes no lock and waits for nobody. The answer borrows from
 /// the revision that gave it, which `book` keeps until the request is done; all
@@ -32,9 +32,10 @@ fn swap(rules: &ArcSwap<Rulebook>, files: Vec<(&str, String)>) -> Result<(), Fin
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let rules = ArcSwap::from_pointee(Rulebook::goteborg().clone());
+    let decided = Registry::goteborg().on("2024-02-23".parse()?)?;
+    let rules = ArcSwap::from_pointee(decided.clone());
     println!("Som beslutat\n  {}", ask(&rules)?);
-    let revisions = REVISIONS.map(|(name, old, new)| (name, revised(old, new)));
+    let revisions = REVISIONS.map(|(name, old, new)| (name, revised(decided, old, new)));
     let closed = AtomicBool::new(false);
     let service = || {
         let mut answers = 0;
@@ -67,10 +68,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     })
 }
 
-/// Göteborg's files with a text replaced. Krav and typfall are left out: they
+/// The files of a revision with a text replaced. Krav and typfall are left out: they
 /// hold the rules to what was decided.
-fn revised(old: &str, new: &str) -> Vec<(&'static str, String)> {
-    let files: Vec<_> = Rulebook::goteborg().files().collect();
+fn revised<'r>(book: &'r Rulebook, old: &str, new: &str) -> Vec<(&'r str, String)> {
+    let files: Vec<_> = book.files().collect();
     assert!(files.iter().any(|(_, text)| text.contains(old)), "the rules no longer say:\n{old}");
     let rules = files.into_iter().filter(|(name, _)| !["krav.yaml", "typfall.yaml"].contains(name));
     rules.map(|(name, text)| (name, text.replace(old, new))).collect()

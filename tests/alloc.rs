@@ -2,12 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use styrmodell::{Case, Outcome, Rulebook};
+use styrmodell::{Case, Outcome};
 use styrmodell_tests::*;
 
 #[test]
 fn a_complete_case_is_put_and_answered_without_allocating() {
-    let book = Rulebook::goteborg();
+    let book = goteborg_2024();
     let mut read_in_all = 0;
     for_every_case(book, false, |subarea, basis, stated, _| {
         let counted = allocation_counter::measure(|| {

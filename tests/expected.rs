@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use styrmodell::{Rulebook, Rules};
+use styrmodell::{Registry, Rulebook, Rules};
 use styrmodell_tests::*;
 
 /// A table with `;` between its columns and names above them.
@@ -113,7 +113,7 @@ fn compare_routes(book: &Rules, first: &str, expected: &[(String, String, String
 
 #[test]
 fn goteborg_answers_every_case() {
-    compare(Rulebook::goteborg(), &root().join("tests/expected/goteborg.csv"), 608);
+    compare(goteborg_2024(), &root().join("tests/expected/goteborg.csv"), 608);
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn goteborg_lifts_every_matter() {
     assert_eq!(table.names, ["fraga", "fran", "till"]);
     let column = |row: &[String], name| table.get(row, name).unwrap().to_owned();
     let steps = table.rows.iter().map(|r| (column(r, "fraga"), column(r, "fran"), column(r, "till")));
-    compare_routes(Rulebook::goteborg(), "operativ", &steps.collect::<Vec<_>>());
+    compare_routes(goteborg_2024(), "operativ", &steps.collect::<Vec<_>>());
 }
 
 #[test]
@@ -149,9 +149,13 @@ fn lillkoping_lifts_every_matter() {
     compare_routes(&book, "enhetsmote", &owned);
 }
 
-/// The copy in the library is the folder in the repository.
+/// The copy in the library is the folders in the repository.
 #[test]
 fn the_built_in_rules_are_the_folder() {
-    let book = Rulebook::from_dir(goteborg_folder()).unwrap_or_else(|e| panic!("{e}"));
-    assert_eq!(book.sha256(), Rulebook::goteborg().sha256());
+    let folder = Registry::from_dir(root().join("rules/goteborg")).unwrap_or_else(|e| panic!("{e}"));
+    let all =
+        |registry: &Registry| registry.revisions().iter().map(|r| r.sha256().to_owned()).collect::<Vec<_>>();
+    assert_eq!(all(Registry::goteborg()), all(&folder));
+    let first = Rulebook::from_dir(goteborg_folder()).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(goteborg_2024().sha256(), first.sha256());
 }

@@ -9,7 +9,7 @@ use styrmodell_tests::*;
 const BOTH: [Language; 2] = [Language::Swedish, Language::English];
 
 fn goteborg() -> Files {
-    read(&goteborg_folder())
+    goteborg_files()
 }
 
 /// What is found in Göteborg's rules with one text of a file changed.

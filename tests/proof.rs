@@ -16,7 +16,7 @@ fn fold(text: &str) -> String {
 }
 
 fn goteborg() -> Files {
-    read(&goteborg_folder())
+    goteborg_files()
 }
 
 /// A file of krav or typfall without some of its entries, of which a table's

@@ -20,19 +20,8 @@ const UNDECIDED: &str = "# beslut: { av: …, datum: … }   skrivs in när för
 
 /// The shipped rules, with what the revision says of itself written otherwise.
 fn book(written: &str) -> Rulebook {
-    let files: Vec<(String, String)> = Rulebook::goteborg()
-        .files()
-        .map(|(name, text)| {
-            let text = match name {
-                "modell.yaml" => {
-                    assert_eq!(text.matches(SHIPPED).count(), 1);
-                    text.replace(SHIPPED, written)
-                }
-                _ => text.to_owned(),
-            };
-            (name.to_owned(), text)
-        })
-        .collect();
+    let mut files = goteborg_files();
+    edit(&mut files, "modell.yaml", SHIPPED, written);
     Rulebook::from_files(files).unwrap_or_else(|found| panic!("{written}\n{found}"))
 }
 
@@ -237,7 +226,7 @@ fn a_line_that_stands_twice_in_the_file_is_told_all_the_same() {
 
 #[test]
 fn days_that_cannot_be_are_refused() {
-    let book = Rulebook::goteborg();
+    let book = load(&goteborg_files());
     for text in ["2024-02-23", "2024-02-22", "1999-12-31"] {
         assert_eq!(book.as_proposal(day(text)).unwrap_err().kind(), InputErrorKind::BadValue, "{text}");
     }

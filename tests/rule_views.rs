@@ -4,8 +4,8 @@
 
 use styrmodell::{Conditions, Consequence, Outcome, RuleOutcome, RuleView, Rulebook};
 use styrmodell_tests::{
-    Stated, case_text, combinations, for_every_case, goteborg_folder, lillkoping_folder, none_of,
-    outcome_text,
+    Stated, case_text, combinations, for_every_case, goteborg_2024, goteborg_folder, lillkoping_folder,
+    none_of, outcome_text,
 };
 
 fn books() -> [Rulebook; 2] {
@@ -66,7 +66,7 @@ fn what_rules_say_of_themselves_gives_every_answer() {
 
 #[test]
 fn conditions_name_only_what_matters() {
-    let book = Rulebook::goteborg();
+    let book = goteborg_2024();
     let rule = |id: &str| book.rules().find(|rule| rule.id() == id).unwrap();
     let only = |rule: RuleView<'static>| {
         let mut all: Vec<Conditions<'_>> = rule.when().collect();
@@ -99,7 +99,7 @@ fn conditions_name_only_what_matters() {
 
 #[test]
 fn what_belongs_together_is_found_in_the_order_written() {
-    let book = Rulebook::goteborg();
+    let book = goteborg_2024();
     let areas: Vec<(&str, usize)> = book.by_area().iter().map(|(area, own)| (area.id(), own.len())).collect();
     assert_eq!(
         areas,

@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use styrmodell::{Case, Outcome, Rulebook};
+use styrmodell::{Case, Outcome};
 use styrmodell_tests::*;
 
 /// Of the answer itself, and of what it may become.
@@ -13,7 +13,7 @@ fn the_district_would_narrow_a_group_until_it_is_known() {
         case.resolve().would_narrow().iter().map(|fact| fact.id().to_owned()).collect()
     };
     for need in ["fysisk träning", "praktik"] {
-        let case = || Rulebook::goteborg().case(need, "4:1").unwrap();
+        let case = || goteborg_2024().case(need, "4:1").unwrap();
         assert_eq!(narrows(case()), ["stadsomrade"], "{need}");
         assert!(narrows(case().with("stadsomrade", "hisingen").unwrap()).is_empty(), "{need}");
     }

@@ -145,7 +145,7 @@ fn as_by_hand(model: &str, facit: &str) {
 
 fn models() -> [(&'static str, Rulebook, &'static str); 2] {
     [
-        ("goteborg", Rulebook::goteborg().clone(), "tests/expected/goteborg.csv"),
+        ("goteborg", goteborg_2024().clone(), "tests/expected/goteborg.csv"),
         ("lillkoping", lillkoping(), "examples/rules/lillkoping/expected.csv"),
     ]
 }

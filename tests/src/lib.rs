@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use styrmodell::{Actors, Case, Decision, DutyDecision, Findings, Outcome, Rulebook, Rules};
+use styrmodell::{Actors, Case, Decision, DutyDecision, Findings, Outcome, Registry, Rulebook, Rules};
 
 /// Names and texts of the files of one revision.
 pub type Files = Vec<(String, String)>;
@@ -21,15 +21,35 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// The shipped revision of Göteborg's model.
+/// The revision of Göteborg's model that was decided 2024-02-23, and what its
+/// tests ask: later ones may answer otherwise.
+pub fn goteborg_2024() -> &'static Rulebook {
+    let first = "2024-02-23".parse().expect("a day");
+    Registry::goteborg().on(first).expect("the revision is shipped")
+}
+
+/// Its folder.
 pub fn goteborg_folder() -> PathBuf {
     root().join("rules/goteborg/2024-02-23")
 }
 
-/// The shipped files without their krav and typfall: rules to be changed, of
+/// Its files as they were decided: without the last day that is written into
+/// them once another revision is.
+pub fn goteborg_files() -> Files {
+    const OPEN: &str = "gäller: { från: 2024-02-23";
+    let mut files = read(&goteborg_folder());
+    let text = text(&mut files, "modell.yaml");
+    if let Some((before, after)) = text.split_once(&format!("{OPEN}, till: ")) {
+        let (_, after) = after.split_at("2026-12-31".len());
+        *text = format!("{before}{OPEN}{after}");
+    }
+    files
+}
+
+/// The same files without their krav and typfall: rules to be changed, of
 /// which the tests themselves say what follows.
 pub fn goteborg_rules() -> Files {
-    let files = read(&goteborg_folder()).into_iter();
+    let files = goteborg_files().into_iter();
     files.filter(|(name, _)| name != "krav.yaml" && name != "typfall.yaml").collect()
 }
 

@@ -18,8 +18,8 @@ fn runner(cases: u32) -> TestRunner {
 
 #[test]
 fn cases_are_cases_and_answered_as_the_oracle_says() {
-    let book = Rulebook::goteborg();
-    let model = Model::read(read(&goteborg_folder()));
+    let book = goteborg_2024();
+    let model = Model::read(goteborg_files());
     let stated = Cell::new(0);
     let tried = runner(300).run(&cases(book), |asked| {
         let case = asked.of(book).map_err(|e| TestCaseError::fail(e.to_string()))?;
@@ -53,7 +53,7 @@ fn cases_are_cases_and_answered_as_the_oracle_says() {
 
 #[test]
 fn cases_shrink_to_what_matters() {
-    let book = Rulebook::goteborg();
+    let book = goteborg_2024();
     let failed = runner(300).run(&cases(book), |asked| {
         prop_assert!(!asked.facts.contains_key("gemensam-insats"));
         Ok(())

@@ -19,7 +19,7 @@ mod zen;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use styrmodell::Rulebook;
+use styrmodell::Registry;
 
 use crate::cases::{Answer, Case};
 use crate::cedar::{permits, permits::Permits, reasons, reasons::Reasons};
@@ -35,7 +35,7 @@ use crate::zen::{policy, policy::Policy, table, table::Table};
 static ALLOCATOR: memory::Counting = memory::Counting;
 
 fn main() {
-    let book = Rulebook::goteborg();
+    let book = Registry::goteborg().on("2024-02-23".parse().unwrap()).unwrap();
     let rules = Rules::of(book);
     let files = texts::shipped(book);
     let expected: Vec<(Case<'_>, Answer)> = (Case::all(&rules.dimensions).into_iter())

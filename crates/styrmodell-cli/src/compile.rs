@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use styrmodell::{Date, Language, Registry, Rulebook, Rules};
+use styrmodell::{Date, Language, Registry, Rulebook, Rules, is_revision};
 
 use crate::page::Page;
 use crate::settings::Settings;
@@ -30,7 +30,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
 fn proven(date: Option<Date>, settings: &Settings) -> Result<Rulebook, Failure> {
     let registry = match &settings.rules {
         None => Registry::goteborg().clone(),
-        Some(path) if path.is_dir() && !rules::holds_rules(path) => {
+        Some(path) if path.is_dir() && !is_revision(path) => {
             Registry::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?
         }
         Some(path) => return Rulebook::from_dir(path).map_err(|e| rules::not_loaded(&e, settings)),

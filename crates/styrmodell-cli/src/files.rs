@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use styrmodell::{is_leftover, is_system_folder};
+
 use crate::Failure;
 use crate::settings::Settings;
 
@@ -177,8 +179,8 @@ pub(crate) fn folder(
     done
 }
 
-/// Copies a folder with all in it into another, except what is hidden and no rule file;
-/// `instead` may give the text of a file directly in it. The copies can be
+/// Copies a folder with all in it into another, except what is hidden and what
+/// editors and systems leave behind; `instead` may give the text of a file directly in it. The copies can be
 /// written, whatever the originals allow. Returns how many files there are.
 pub(crate) fn copy(
     from: &Path,
@@ -191,15 +193,13 @@ pub(crate) fn copy(
         let path = entry.map_err(|error| failed(from, &error, settings))?.path();
         let failed = |error: io::Error| failed(&path, &error, settings);
         let Some(name) = path.file_name() else { continue };
-        // A rule file is one whatever its name begins with.
-        let is_rules = path.extension().is_some_and(|e| e == "yaml");
-        if name.as_encoded_bytes().starts_with(b".") && !is_rules {
+        if name.as_encoded_bytes().starts_with(b".") || is_leftover(name) {
             continue;
         }
         let target = to.join(name);
         if path.is_dir() {
             // A link to a folder could lead back here.
-            if path.is_symlink() {
+            if path.is_symlink() || is_system_folder(name) {
                 continue;
             }
             fs::create_dir(&target).map_err(failed)?;

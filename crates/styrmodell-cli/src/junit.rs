@@ -40,6 +40,13 @@ impl Suite {
         self.0.add_test_case(case);
     }
 
+    /// A test case that did not pass, nor fail: there was nothing to try.
+    pub(crate) fn is_skipped(&mut self, name: &str, why: &str) {
+        let mut status = TestCaseStatus::skipped();
+        status.set_message(on_one_line(why));
+        self.0.add_test_case(TestCase::new(on_one_line(name), status));
+    }
+
     /// A test case that fails by findings; one that could not be tried is an error.
     pub(crate) fn fails(&mut self, name: &str, findings: &Findings, found: &[&Finding], language: Language) {
         let is_unreadable = found.iter().any(|finding| finding.code() == Code::Unreadable);

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use clap::ArgMatches;
 use styrmodell::render::{did_you_mean, on_one_line};
-use styrmodell::{Date, Draft, Findings, InputError, Language, LoadError, Registry, Rulebook, Rules};
+use styrmodell::{
+    Date, Draft, Findings, InputError, Language, LoadError, Registry, Rulebook, Rules, is_revision,
+};
 
 use crate::day::{self, Day};
 use crate::settings::Settings;
@@ -29,7 +31,7 @@ impl OpenedRules {
             let book = Rulebook::from_portable_file(path).map_err(|e| not_loaded(&e, settings))?;
             return Ok(OpenedRules::Named(book.into()));
         }
-        if holds_rules(path) {
+        if is_revision(path) {
             // A proposal is there to be tried: it answers while its own krav and
             // typfall do not yet agree with it.
             let draft = Draft::from_dir(path).map_err(|e| not_loaded(&e, settings))?;
@@ -121,17 +123,11 @@ fn and(error: &InputError, sv: &str, en: &str) -> InputError {
     InputError::not_in_force(error.given(), &said(Language::Swedish, sv), &said(Language::English, en))
 }
 
-/// Whether rule files stand directly in a folder.
-pub(crate) fn holds_rules(path: &Path) -> bool {
-    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
-    entries.map(|e| e.path()).any(|p| p.extension().is_some_and(|e| e == "yaml"))
-}
-
 /// Refuses a folder of revisions where one is to be named.
 pub(crate) fn not_several(path: &Path, settings: &Settings) -> Result<(), Failure> {
     let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
     let mut folders = entries.map(|e| e.path()).filter(|p| p.is_dir());
-    if holds_rules(path) || !folders.any(|folder| holds_rules(&folder)) {
+    if is_revision(path) || !folders.any(is_revision) {
         return Ok(());
     }
     let named = path.display();

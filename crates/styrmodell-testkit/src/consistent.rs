@@ -1,9 +1,8 @@
 //! Loading rules in a test, and that nothing is found in them.
 
-use std::fs;
 use std::path::Path;
 
-use styrmodell::{Findings, Language, LoadError, Registry, Rulebook, render};
+use styrmodell::{Findings, Language, LoadError, Registry, Rulebook, is_revision, render};
 
 use crate::report::fail;
 
@@ -53,12 +52,6 @@ pub(crate) fn open(path: &Path) -> Result<Rulebook, String> {
         format!("{path}: {error}\nName the folder of one revision.")
     })?;
     Ok(book.clone())
-}
-
-/// Whether rule files stand directly in a folder.
-fn is_revision(folder: &Path) -> bool {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.map(|entry| entry.path()).any(|path| path.extension().is_some_and(|e| e == "yaml"))
 }
 
 /// Findings with their source lines; where there are several revisions, each

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use styrmodell::render::json;
-use styrmodell::{Findings, Language, LoadError, PointCoverage, Registry, Rulebook, Rules};
+use styrmodell::{Findings, Language, LoadError, PointCoverage, Registry, Rulebook, Rules, is_revision};
 
 use crate::page::{Page, widest};
 use crate::settings::Settings;
@@ -32,7 +32,7 @@ pub(super) fn run(paths: &[PathBuf], settings: &Settings) -> Result<Done, Failur
 }
 
 fn load(path: &Path) -> Result<Vec<Rulebook>, LoadError> {
-    if rules::holds_rules(path) || !path.is_dir() {
+    if is_revision(path) || !path.is_dir() {
         return Ok(vec![Rulebook::from_dir(path)?]);
     }
     Ok(Registry::from_dir(path)?.revisions().to_vec())

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use styrmodell::render::{json, path as path_name, text};
-use styrmodell::{Draft, Language, LoadError, Mutants, Registry, Trial};
+use styrmodell::{Draft, Language, LoadError, Mutants, Registry, Trial, is_revision};
 
 use crate::page::{Page, widest};
 use crate::settings::Settings;
@@ -56,7 +56,7 @@ fn untried(path: &Path, error: &LoadError, settings: &Settings) -> Result<Done, 
 }
 
 fn load(path: &Path) -> Result<Vec<Draft>, LoadError> {
-    if rules::holds_rules(path) || !path.is_dir() {
+    if is_revision(path) || !path.is_dir() {
         return Draft::from_dir(path).map(|draft| vec![draft]);
     }
     Draft::each_from_dir(path)
@@ -71,10 +71,15 @@ fn page(draft: &Draft, coverage: bool, mutants: Option<&Mutants<'_>>, settings: 
     }
     page.paragraph("", &format!("{}, {}", book.name(), book.revision()));
     page.blank();
+    if let Some(warning) = draft.untested(settings.language) {
+        page.hanging(&format!("{}: ", settings.say("varning", "warning")), "  ", warning);
+        page.blank();
+    }
     let width = settings.say("Typfall", "Requirements").len();
     let of = |trials: Vec<Trial<'_>>, sv: &str, en: &str| {
         let (held, all) = (trials.iter().filter(|t| t.holds()).count(), trials.len());
         match settings.language {
+            _ if all == 0 => settings.say("inga", "none").to_owned(),
             Language::English => format!("{held} of {all} {en}"),
             _ => format!("{held} av {all} {sv}"),
         }

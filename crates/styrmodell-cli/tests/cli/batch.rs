@@ -23,8 +23,13 @@ pub(crate) fn answered(text: &[u8], args: &[&str]) -> Ran {
     }
 }
 
+/// Answers of the revision of 2024-02-23.
+fn of_2024(text: &str, format: &str) -> Ran {
+    answered(text.as_bytes(), &["--format", format, "--rules", shipped().to_str().unwrap()])
+}
+
 fn csv(text: &str) -> Ran {
-    answered(text.as_bytes(), &["--format", "csv"])
+    of_2024(text, "csv")
 }
 
 /// A file's name beside others of a test.
@@ -102,7 +107,7 @@ fn ndjson_is_answered_as_the_facit_says() {
             case[0], case[1], case[2], case[3]
         ));
     }
-    let ran = answered(text.as_bytes(), &["--format", "ndjson"]).exits(0);
+    let ran = of_2024(&text, "ndjson").exits(0);
     assert_eq!(ran.out.lines().count(), cases.len());
     for ((line, given), (case, answers)) in ran.out.lines().zip(text.lines()).zip(&cases) {
         let own = given.strip_suffix('}').unwrap();
@@ -124,7 +129,7 @@ fn resolved(need: &str, basis: &str, facts: Facts<'_>) -> Vec<Vec<String>> {
     let mut args = vec!["resolve".to_owned(), "--need".to_owned(), need.to_owned()];
     args.extend(["--basis".to_owned(), basis.to_owned()]);
     facts.iter().for_each(|(f, v)| args.extend(["--fact".to_owned(), format!("{f}={v}")]));
-    let json = json_of(&args);
+    let json = ask_json(&args);
     let answer = |answer: &Json| {
         let mut cells = vec![answer.at("subarea").text().to_owned()];
         for duty in DUTIES {
@@ -185,7 +190,7 @@ fn many_rows_keep_their_order() {
     let mut text = "nr,behov,lagrum,anteckning\n".to_owned();
     (0..ROWS).for_each(|i| text.push_str(&format!("{i},{},{i}{i}\n", needs[i % 4])));
     fs::write(&input, text).unwrap();
-    let ran = run(&["batch", &input, &output]).exits(1);
+    let ran = ask(&["batch", &input, &output]).exits(1);
     let answers = fs::read_to_string(&output).unwrap();
     let numbers = answers.lines().skip(1).map(|line| line.split(',').next().unwrap().parse::<usize>());
     let numbers: Vec<usize> = numbers.map(Result::unwrap).collect();
@@ -268,7 +273,7 @@ fn what_is_wrong_with_a_line_of_ndjson_is_told() {
     let mut text = "\u{feff}".to_owned();
     lines.iter().for_each(|(line, _)| text.push_str(&format!("{line}\r\n")));
     text.push_str("{ \"lagrum\" : \"4:4\", \"behov\":\"pr\\u0061ktik\" }");
-    let ran = answered(text.as_bytes(), &["--format", "ndjson"]).exits(1);
+    let ran = of_2024(&text, "ndjson").exits(1);
     for (number, (line, reason)) in (1..).zip(&lines) {
         let said = ran.err.lines().nth(number - 1).unwrap();
         assert!(said.starts_with(&format!("rad {number}: ")) && said.contains(reason), "{line}\n{said}");
@@ -461,7 +466,7 @@ fn a_run_that_is_killed_leaves_nothing_under_the_name() {
     // Whoever runs it again gets the whole answer.
     let input = named(&folder, "in.csv");
     fs::write(&input, "behov,lagrum\npraktik,4:4\n").unwrap();
-    run(&["batch", &input, output.to_str().unwrap()]).exits(0);
+    ask(&["batch", &input, output.to_str().unwrap()]).exits(0);
     assert!(fs::read_to_string(&output).unwrap().ends_with(",answered\n"));
 }
 

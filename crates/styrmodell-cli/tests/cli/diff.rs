@@ -70,7 +70,13 @@ fn example(folder: &Folder) -> Rules {
 }
 
 fn page_of(rules: &Rules) -> String {
-    run(&["diff", shipped().to_str().unwrap(), rules.arg(), "--format", "markdown"]).exits(1).out
+    compared(rules, "markdown").exits(1).out
+}
+
+/// What changed since 2024-02-23, as it was decided.
+fn compared(rules: &Rules, format: &str) -> Ran {
+    let folder = Folder::new();
+    run(&["diff", whole(&folder, "beslutad").arg(), rules.arg(), "--format", format])
 }
 
 fn assert_in_order(page: &str, wanted: &[&str]) {
@@ -82,7 +88,7 @@ fn assert_in_order(page: &str, wanted: &[&str]) {
 fn told(format: &str) -> Ran {
     let folder = Folder::new();
     let rules = proposal(&folder);
-    run(&["diff", shipped().to_str().unwrap(), rules.arg(), "--format", format])
+    compared(&rules, format)
 }
 
 #[test]
@@ -215,7 +221,7 @@ fn what_is_the_same_is_the_same() {
     let folder = Folder::new();
     let copy = whole(&folder, "kopia");
     for format in ["text", "markdown", "json"] {
-        let ran = run(&["diff", shipped().to_str().unwrap(), copy.arg(), "--format", format]).exits(0);
+        let ran = compared(&copy, format).exits(0);
         assert!(!ran.out.is_empty() && ran.err.is_empty(), "{}", ran.err);
     }
     let ran = run(&["diff", "2024-02-23", copy.arg()]).exits(0);
@@ -225,9 +231,7 @@ fn what_is_the_same_is_the_same() {
 #[test]
 fn revisions_of_a_folder_of_them_are_named_by_day() {
     let folder = Folder::new();
-    let (old, new) = (folder.copy("2024-02-23"), folder.copy("2026-01-01"));
-    old.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2024-02-23, till: 2025-12-31 }");
-    new.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2026-01-01 }");
+    let [_, new] = folder.two("2026-01-01");
     new.edit("modell.yaml", "vid_oenighet: oenighet", "vid_oenighet: strategisk-fraga");
     let all = folder.path().to_str().unwrap();
     let ran = run(&["diff", "2024-02-23", "2026-01-01", "--rules", all]).exits(1);

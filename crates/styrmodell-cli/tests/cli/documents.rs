@@ -136,7 +136,7 @@ fn assert_answer(answer: &Json, why_not: bool) {
 #[test]
 fn an_answer_in_json_has_the_keys_of_the_contract_in_their_order() {
     for question in questions() {
-        let json = json_of(&question);
+        let json = ask_json(&question);
         assert_keys(&json, &DOCUMENT, "the document");
         assert_eq!(json.at("format").number(), 1);
         assert_keys(json.at("model"), &MODEL, "the model");
@@ -156,7 +156,7 @@ fn an_answer_in_json_has_the_keys_of_the_contract_in_their_order() {
 
 #[test]
 fn the_matrix_in_json_has_an_answer_for_every_subarea_and_basis() {
-    let json = json_of(&["matrix"]);
+    let json = ask_json(&["matrix"]);
     assert_keys(&json, &DOCUMENT, "the document");
     assert_eq!(json.at("answers").list().len(), 19 * 2);
     let cases: BTreeSet<(&str, &str)> =
@@ -167,7 +167,7 @@ fn the_matrix_in_json_has_an_answer_for_every_subarea_and_basis() {
         assert!(answer.at("facts").entries().is_empty(), "no facts are stated");
     }
     assert_eq!(*json.at("assessment"), Json::Null);
-    assert_eq!(json_of(&["matrix", "--basis", "4:4"]).at("answers").list().len(), 19);
+    assert_eq!(ask_json(&["matrix", "--basis", "4:4"]).at("answers").list().len(), 19);
 }
 
 /// Texts that a document holds under some keys, wherever they stand.
@@ -192,8 +192,8 @@ fn texts_of<'j>(json: &'j Json, keys: &[&str]) -> BTreeSet<&'j str> {
 
 /// Sentences of an answer that its text must say, too.
 fn said_in_json_only(question: &[&str], keys: &[&str]) -> Vec<String> {
-    let json = json_of(question);
-    let text = flat(&run(question).out);
+    let json = ask_json(question);
+    let text = flat(&ask(question).out);
     let said = |sentence: &str| text.contains(flat(sentence).trim_end_matches('.'));
     let mut missing = Vec::new();
     for answer in json.at("answers").list() {
@@ -229,7 +229,7 @@ fn json_is_the_same_answer_in_both_languages() {
     for question in questions() {
         let english: Vec<&str> = question.iter().copied().chain(["--lang", "en"]).collect();
         let of_the_program = ["notices", "assumptions"];
-        let (sv, en) = (json_of(&question), json_of(&english));
+        let (sv, en) = (ask_json(&question), ask_json(&english));
         assert_eq!(sv.without(&of_the_program), en.without(&of_the_program), "{question:?}");
     }
 }
@@ -239,10 +239,10 @@ fn every_key_of_every_document_is_described_in_docs_json() {
     let docs = fs::read_to_string(root().join("docs/json.md")).expect("docs/json.md");
     // Below these the keys are ids of the model.
     let by_id = ["facts", "duties", "branches", "routes", "by_duty", "codes"];
-    let mut documents: Vec<Json> = questions().iter().map(|q| json_of(q)).collect();
+    let mut documents: Vec<Json> = questions().iter().map(|q| ask_json(q)).collect();
     documents.extend(
         ["escalate --matter oenighet", "explain gap", "explain", "check"]
-            .map(|line| json_of(&line.split(' ').collect::<Vec<_>>())),
+            .map(|line| ask_json(&line.split(' ').collect::<Vec<_>>())),
     );
     let mut keys = BTreeSet::new();
     fn collect(json: &Json, by_id: &[&str], keys: &mut BTreeSet<String>) {

@@ -10,7 +10,7 @@ const ERROR: [&str; 6] = ["kind", "given", "near", "candidates", "text", "refer_
 
 /// The error of a document, with its keys in order.
 fn error_of<S: AsRef<std::ffi::OsStr>>(args: &[S]) -> Json {
-    let json = json_of(args);
+    let json = ask_json(args);
     assert_eq!(json.keys(), ["format", "error"]);
     assert_eq!(json.at("error").keys(), ERROR);
     json.at("error").clone()
@@ -48,7 +48,7 @@ fn an_unknown_name_is_told_with_the_word_and_the_nearest_one() {
     for (args, word, near) in unknown() {
         for (language, did_you_mean) in [("sv", "menade du"), ("en", "did you mean")] {
             let args: Vec<&str> = args.iter().copied().chain(["--lang", language]).collect();
-            let ran = run(&args).exits(2);
+            let ran = ask(&args).exits(2);
             if !ran.err.contains(&format!("\"{word}\"")) {
                 wrong.push(format!("{}: the word is missing: {}", ran.typed, ran.err));
             } else if !ran.err.contains(&format!("{did_you_mean} \"{near}\"")) {
@@ -75,11 +75,11 @@ fn an_unknown_name_in_json_has_its_kind_its_word_and_the_nearest_first() {
 
 #[test]
 fn where_few_names_exist_all_are_given_and_a_strange_word_is_told_all_the_same() {
-    let ran = run(&[&PRAKTIK[..], &["--fact", "stadsomrade=göteborg"]].concat()).exits(2);
+    let ran = ask(&[&PRAKTIK[..], &["--fact", "stadsomrade=göteborg"]].concat()).exits(2);
     for value in ["centrum", "hisingen", "nordost", "sydvast"] {
         assert!(ran.err.contains(value), "{}", ran.err);
     }
-    let ran = run(&["resolve", "--need", "qqqqqqqq", "--basis", "4:1"]).exits(2);
+    let ran = ask(&["resolve", "--need", "qqqqqqqq", "--basis", "4:1"]).exits(2);
     assert!(ran.err.contains("\"qqqqqqqq\""), "{}", ran.err);
 }
 
@@ -117,7 +117,7 @@ fn a_shared_name_gives_each_meaning_and_what_to_type_works() {
     for (name, meanings) in SHARED {
         // A basis may be written with spaces.
         for basis in ["4:1", "4 kap. 1 §"] {
-            let ran = run(&["resolve", "--need", name, "--basis", basis]).exits(2);
+            let ran = ask(&["resolve", "--need", name, "--basis", basis]).exits(2);
             assert!(ran.out.is_empty());
             for meaning in meanings {
                 assert!(ran.err.lines().any(|l| l.trim_end().ends_with(meaning)), "{meaning}\n{}", ran.err);
@@ -125,7 +125,7 @@ fn a_shared_name_gives_each_meaning_and_what_to_type_works() {
             let commands = typed_commands(&ran.err);
             assert!(!commands.is_empty(), "nothing to type:\n{}", ran.err);
             for command in commands {
-                let typed = run(&command);
+                let typed = ask(&command);
                 if typed.code == 2 {
                     wrong.push(format!("{}: {}", typed.typed, typed.err));
                 }
@@ -145,7 +145,7 @@ fn a_shared_name_in_json_has_candidates_whose_ids_lead_on() {
         assert!(meanings.iter().all(|m| names.contains(m)), "{names:?}");
         for candidate in error.at("candidates").list() {
             assert_eq!(candidate.keys(), ["id", "name", "explanation", "subareas"]);
-            let asked = json_of(&["resolve", "--need", candidate.at("id").text(), "--basis", "4:1"]);
+            let asked = ask_json(&["resolve", "--need", candidate.at("id").text(), "--basis", "4:1"]);
             let kind = asked.get("error").map(|e| e.at("kind").text());
             assert!(matches!(kind, None | Some("no-counterpart")), "{name}: {kind:?}");
         }
@@ -169,7 +169,7 @@ const WITHOUT_ANSWER: [(&str, &str); 9] = [
 fn a_need_without_counterpart_tells_whom_to_turn_to() {
     for (need, whom) in WITHOUT_ANSWER {
         let question = ["resolve", "--need", need, "--basis", "4:1"];
-        let ran = run(&question).exits(2);
+        let ran = ask(&question).exits(2);
         assert!(flat(&ran.err).contains(whom), "{}", ran.err);
         let error = error_of(&question);
         assert_eq!(error.at("kind").text(), "no-counterpart", "{need}");
@@ -190,7 +190,7 @@ fn a_basis_outside_the_model_is_never_taken_for_another() {
     ];
     for (basis, name) in outside {
         let question = ["resolve", "--need", "praktik", "--basis", basis];
-        let ran = run(&question).exits(2);
+        let ran = ask(&question).exits(2);
         assert!(flat(&ran.err).contains(name), "{}", ran.err);
         let error = error_of(&question);
         assert_eq!((error.at("kind").text(), error.at("given").text()), ("outside-model", basis));
@@ -205,7 +205,7 @@ fn a_basis_goes_by_its_old_and_its_new_name() {
     ];
     for (id, names) in names {
         for name in names {
-            let json = json_of(&["resolve", "--need", "praktik", "--basis", name]);
+            let json = ask_json(&["resolve", "--need", "praktik", "--basis", name]);
             assert_eq!(json.at("answers.0.basis").text(), id, "{name}");
         }
     }
@@ -221,7 +221,7 @@ fn a_need_is_found_however_it_is_spelt() {
         " gym ",
         "fysisk tra\u{308}ning",
     ] {
-        let json = json_of(&["resolve", "--need", name, "--basis", "4:1"]);
+        let json = ask_json(&["resolve", "--need", name, "--basis", "4:1"]);
         assert_eq!(json.at("answers.0.need").text(), "kost-och-motion/fysisk-traning", "{name}");
     }
 }
@@ -231,7 +231,7 @@ fn a_day_before_the_rules_is_told_with_the_day_they_begin() {
     let question = [&PRAKTIK[..], &["--date", "2024-02-22"]].concat();
     let ran = run(&question).exits(2);
     assert!(ran.err.contains("2024-02-22") && ran.err.contains("2024-02-23"), "{}", ran.err);
-    let error = error_of(&question);
+    let error = json_of(&question).at("error").clone();
     assert_eq!((error.at("kind").text(), error.at("given").text()), ("not-in-force", "2024-02-22"));
 }
 
@@ -436,12 +436,12 @@ fn an_argument_that_is_not_utf_8_is_told_and_breaks_nothing() {
 
 #[test]
 fn a_need_may_carry_its_own_basis_and_facts() {
-    let ran = run(&["resolve", "--need", "praktik@4:4,gemensam-insats=nej", "--format", "json"]).exits(0);
+    let ran = ask(&["resolve", "--need", "praktik@4:4,gemensam-insats=nej", "--format", "json"]).exits(0);
     let json = ran.json();
     assert_eq!(json.at("answers.0.basis").text(), "sol-4-4");
     assert_eq!(json.at("answers.0.facts.gemensam-insats.value").text(), "nej");
     // Its own basis goes before `--basis`, its own fact before `--fact`.
-    let ran = run(&[
+    let ran = ask(&[
         "resolve",
         "--need",
         "praktik@4:1,gemensam-insats=nej",

@@ -208,6 +208,24 @@ fn what_is_mended_is_shown_also_where_another_folder_cannot_be_read() {
 }
 
 #[test]
+fn no_name_is_mended_while_a_file_that_may_declare_it_is_not_read() {
+    let folder = Folder::new();
+    let (rules, expected) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
+    // Near to a name that is read.
+    rules.write("fler.yml", "förvaltningar:\n  - { id: arbvax, namn: Arbvax }\n");
+    let rule = "då: { uppföljning: socialförvaltningarna }";
+    rules.edit("regler.yaml", rule, "då: { uppföljning: arbvax }");
+    run(&["check", rules.arg(), "--fix"]).exits(1);
+    assert!(rules.read("regler.yaml").contains("då: { uppföljning: arbvax }"), "the name is declared");
+    // A key is one of the language's, whatever is not read.
+    let (_, omraden) = expected.iter().find(|(name, _)| name == "omraden.yaml").unwrap();
+    assert!(rules.read("omraden.yaml") == *omraden);
+    fs::remove_file(rules.file("fler.yml")).unwrap();
+    run(&["check", rules.arg(), "--fix"]);
+    assert!(rules.read("regler.yaml").contains("då: { uppföljning: arbvux }"), "now it is not");
+}
+
+#[test]
 fn a_folder_that_is_named_twice_is_mended_once() {
     let folder = Folder::new();
     let (rules, expected) = with_slips(&folder, "2024-02-23", &[&SLIPS[0]], false, false);

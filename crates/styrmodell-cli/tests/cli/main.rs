@@ -37,3 +37,4 @@ mod stable;
 mod test;
 mod text;
 mod today;
+mod unread;

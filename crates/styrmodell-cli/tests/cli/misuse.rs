@@ -64,7 +64,7 @@ fn parts_of_a_need_or_a_fact_that_are_missing_are_told() {
         }
     }
     // The basis may be left out where `--basis` gives it.
-    let json = json_of(&["resolve", "--need", "praktik@,stadsomrade=hisingen", "--basis", "4:1"]);
+    let json = ask_json(&["resolve", "--need", "praktik@,stadsomrade=hisingen", "--basis", "4:1"]);
     assert_eq!(json.at("answers.0.basis").text(), "sol-4-1");
     assert_eq!(json.at("answers.0.facts.stadsomrade.value").text(), "hisingen");
 }
@@ -81,7 +81,7 @@ fn a_fact_has_one_value() {
         for text in told(&args) {
             assert!(text.contains("\"hisingen\"") && text.contains("\"centrum\""), "both are named: {text}");
         }
-        let error = json_of(&args).at("error").clone();
+        let error = ask_json(&args).at("error").clone();
         assert_eq!(error.at("kind").text(), "bad-value");
     }
     // The same value twice says nothing new; a need's own value goes before the others'.
@@ -92,7 +92,7 @@ fn a_fact_has_one_value() {
             "centrum",
         ),
     ] {
-        assert_eq!(json_of(&args).at("answers.0.facts.stadsomrade.value").text(), value);
+        assert_eq!(ask_json(&args).at("answers.0.facts.stadsomrade.value").text(), value);
     }
 }
 

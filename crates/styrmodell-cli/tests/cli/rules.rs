@@ -13,12 +13,15 @@ fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
 #[test]
 fn the_shipped_folder_answers_as_the_built_in_model() {
     let shipped = shipped();
-    let built_in = json_of(&with(&[]));
-    assert_eq!(json_of(&with(&["--rules", shipped.to_str().unwrap()])), built_in);
-    // A folder of revisions with one in it is that revision.
+    let day = ["--date", "2024-02-23"];
+    let built_in = json_of(&with(&day));
+    assert_eq!(built_in.at("model.revision").text(), "2024-02-23");
+    assert_eq!(json_of(&with(&[&["--rules", shipped.to_str().unwrap()], &day[..]].concat())), built_in);
+    // Of a folder of revisions, the one of the day.
     let all = root().join("rules/goteborg");
-    assert_eq!(json_of(&with(&["--rules", all.to_str().unwrap()])), built_in);
-    assert_eq!(json_of(&["--rules", all.to_str().unwrap(), "matrix"]), json_of(&["matrix"]));
+    let all = ["--rules", all.to_str().unwrap()];
+    assert_eq!(json_of(&with(&[all, day].concat())), built_in);
+    assert_eq!(json_of(&[&all[..], &["matrix"], &day].concat()), json_of(&[&["matrix"], &day[..]].concat()));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use snapbox::cmd::Command;
+use styrmodell::{Registry, Rulebook};
 use tempfile::TempDir;
 
 use crate::json::Json;
@@ -49,6 +50,15 @@ pub(crate) fn run<S: AsRef<OsStr>>(args: &[S]) -> Ran {
     ended(command(args), args)
 }
 
+/// Asks the revision of 2024-02-23, by its folder: what is expected of answers
+/// holds for it, whatever is decided after it.
+pub(crate) fn ask<S: AsRef<OsStr>>(args: &[S]) -> Ran {
+    let shipped = shipped();
+    let args: Vec<&OsStr> =
+        args.iter().map(AsRef::as_ref).chain([OsStr::new("--rules"), shipped.as_os_str()]).collect();
+    run(&args)
+}
+
 /// Runs the binary in a folder.
 pub(crate) fn run_in<S: AsRef<OsStr>>(folder: &Path, args: &[S]) -> Ran {
     ended(command(args).current_dir(folder), args)
@@ -64,6 +74,18 @@ pub(crate) fn json_of<S: AsRef<OsStr>>(args: &[S]) -> Json {
     let args: Vec<&OsStr> =
         args.iter().map(AsRef::as_ref).chain(["--format", "json"].map(OsStr::new)).collect();
     run(&args).json()
+}
+
+/// The same of the revision of 2024-02-23.
+pub(crate) fn ask_json<S: AsRef<OsStr>>(args: &[S]) -> Json {
+    let args: Vec<&OsStr> =
+        args.iter().map(AsRef::as_ref).chain(["--format", "json"].map(OsStr::new)).collect();
+    ask(&args).json()
+}
+
+/// The revision of 2024-02-23.
+pub(crate) fn goteborg_2024() -> &'static Rulebook {
+    Registry::goteborg().on("2024-02-23".parse().unwrap()).expect("the revision is shipped")
 }
 
 fn ended<S: AsRef<OsStr>>(command: Command, args: &[S]) -> Ran {

@@ -121,7 +121,7 @@ fn json_has_the_keys_of_the_contract() {
     assert_eq!(json.keys(), ["format", "revisions", "findings"]);
     assert!(json.at("findings").list().is_empty());
     let revision = json.at("revisions.0");
-    assert_eq!(revision.keys(), ["model", "requirements", "scenarios", "untouched", "mutants"]);
+    assert_eq!(revision.keys(), ["model", "requirements", "scenarios", "untouched", "mutants", "warnings"]);
     for ((id, line), key) in WRONG_AT.into_iter().zip(["requirements", "scenarios"]) {
         let listed = revision.at(key).list();
         let ids: Vec<&str> = listed.iter().map(|trial| trial.at("id").text()).collect();
@@ -257,7 +257,7 @@ fn coverage_shows_what_no_typfall_touches() {
         untouched.at("rules").list().iter().map(|rule| rule.at("rule").text()).collect();
     assert!(ids.is_subset(&missed), "without a typfall every rule is left");
     // Every delområde under every lagrum is.
-    let matrix = json_of(&["matrix"]);
+    let matrix = ask_json(&["matrix"]);
     let place = |json: &Json| (json.at("subarea").text().to_owned(), json.at("basis").text().to_owned());
     let cells: BTreeSet<_> = untouched.at("cells").list().iter().map(place).collect();
     assert_eq!(cells, matrix.at("answers").list().iter().map(place).collect());
@@ -289,7 +289,7 @@ fn small_changes_that_nothing_notices_fail_where_they_change_answers() {
         let survivors = mutants.at("survivors").list().len() as i64;
         [number("tried"), number("refused"), number("by_requirements"), number("by_scenarios"), survivors]
     };
-    let json = run(&["test", "--mutants", "--format", "json"]).exits(0).json();
+    let json = ask(&["test", "--mutants", "--format", "json"]).exits(0).json();
     let [tried, refused, by_requirements, by_scenarios, survivors] = numbers(&json);
     assert_eq!(tried, refused + by_requirements + by_scenarios + survivors);
     assert!(tried > 300 && refused > 0 && by_requirements > 0, "{tried}");

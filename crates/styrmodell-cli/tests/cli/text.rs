@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use styrmodell::Rulebook;
 use unicode_width::UnicodeWidthStr;
 
 use crate::run::*;
@@ -31,6 +30,14 @@ fn pages(questions: &[Vec<String>]) -> Vec<Page> {
     each(&asked, |(question, language)| Page { ran: run(question), language })
 }
 
+/// Answers of the revision of 2024-02-23.
+fn answers(questions: &[Vec<String>]) -> Vec<Page> {
+    let rules = ["--rules".to_owned(), shipped().to_str().unwrap().to_owned()];
+    let named: Vec<Vec<String>> =
+        questions.iter().map(|question| [question.as_slice(), &rules].concat()).collect();
+    pages(&named)
+}
+
 fn owned(line: &[&str]) -> Vec<String> {
     line.iter().map(|&word| word.to_owned()).collect()
 }
@@ -38,7 +45,7 @@ fn owned(line: &[&str]) -> Vec<String> {
 /// One answer each: every delområde under every lagrum, without facts, and with
 /// them; why not, for every actor.
 static ANSWERS: LazyLock<Vec<Page>> = LazyLock::new(|| {
-    let book = Rulebook::goteborg();
+    let book = goteborg_2024();
     let mut questions = Vec::new();
     let facts: [&[&str]; 3] = [
         &[],
@@ -68,7 +75,7 @@ static ANSWERS: LazyLock<Vec<Page>> = LazyLock::new(|| {
             questions.push(owned(&[&question[..], &["--fact", "stadsomrade=centrum"]].concat()));
         }
     }
-    pages(&questions)
+    answers(&questions)
 });
 
 /// Assessments of several needs, and needs with several answers.
@@ -106,16 +113,16 @@ static ASSESSMENTS: LazyLock<Vec<Page>> = LazyLock::new(|| {
             "2026-01-31",
         ],
     ];
-    pages(&lines.map(|line| owned(&[&["resolve"], line].concat())))
+    answers(&lines.map(|line| owned(&[&["resolve"], line].concat())))
 });
 
 /// What else answers a question about the rules.
 static OVERVIEWS: LazyLock<Vec<Page>> = LazyLock::new(|| {
     let mut questions = vec![owned(&["matrix"]), owned(&["matrix", "--basis", "4:4"])];
-    let book = Rulebook::goteborg();
+    let book = goteborg_2024();
     questions.extend(book.matters().iter().map(|m| owned(&["escalate", "--matter", m.id()])));
     questions.push(owned(&["escalate", "--matter", "oenighet", "--from", "sob"]));
-    pages(&questions)
+    answers(&questions)
 });
 
 /// Texts about the program and about findings.
@@ -305,7 +312,7 @@ fn every_mark_has_its_reading_and_every_reading_its_mark() {
 
 #[test]
 fn every_answer_ends_with_model_revision_hash_and_what_it_is_worth() {
-    let hash = json_of(&["matrix"]).at("model.sha256").text().to_owned();
+    let hash = ask_json(&["matrix"]).at("model.sha256").text().to_owned();
     for page in ANSWERS.iter().chain(&*ASSESSMENTS).chain(&*OVERVIEWS) {
         let lines: Vec<&str> = page.ran.out.lines().collect();
         let [.., which, worth] = lines[..] else { panic!("{}", page.ran.out) };
@@ -323,10 +330,10 @@ fn every_answer_ends_with_model_revision_hash_and_what_it_is_worth() {
 
 #[test]
 fn a_matrix_to_pass_on_says_which_rules_gave_it() {
-    let hash = json_of(&["matrix"]).at("model.sha256").text().to_owned();
+    let hash = ask_json(&["matrix"]).at("model.sha256").text().to_owned();
     let mut wrong = Vec::new();
     for format in ["text", "markdown", "html"] {
-        let ran = run(&["matrix", "--format", format]);
+        let ran = ask(&["matrix", "--format", format]);
         for (what, text) in
             [("hash", &hash[..12]), ("revision", "2024-02-23"), ("worth", "Upplysning, inte ett beslut")]
         {
@@ -442,7 +449,7 @@ fn english_texts_hold_no_swedish_of_the_programs_own() {
 
 #[test]
 fn letters_are_whole_and_names_are_spelt_as_the_model_spells_them() {
-    let matrix = run(&["matrix"]).out;
+    let matrix = ask(&["matrix"]).out;
     for name in [
         "Jobbsökning och nyföretagande",
         "Företags- och arbetsgivarkontakter",

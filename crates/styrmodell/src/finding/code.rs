@@ -89,6 +89,12 @@ codes! {
     RefusedYaml = "refused-yaml" Closed,
     /// More text, depth or entries than is read.
     TooLarge = "too-large" Closed,
+    /// A file that looks like rules and is not read.
+    UnreadFile = "unread-file" Closed,
+    /// A document beside the rules, in which rules may stand that are not read.
+    UnreadDocument = "unread-document" Open,
+    /// A folder beside or below the rules, in which nothing is read.
+    UnreadFolder = "unread-folder" Open,
     /// A case no rule answers.
     Gap = "gap" Closed,
     /// A case two rules answer differently.

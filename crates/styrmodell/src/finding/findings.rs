@@ -29,7 +29,9 @@ pub struct FindingPlace<'a> {
 /// A revision that was looked at, with what could be read of it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Examined {
-    /// Its files, as they are numbered.
+    /// `false` for what stands beside revisions and is none.
+    pub(crate) is_revision: bool,
+    /// The files of it that are read, as they are numbered.
     pub(crate) files: Range<u32>,
     pub(crate) folder: String,
     pub(crate) said: Option<Said>,
@@ -93,7 +95,8 @@ impl Findings {
     }
 
     /// The findings of each revision that was looked at, in the order of their
-    /// folders; of a revision in which nothing was found, too.
+    /// folders; of a revision in which nothing was found, too. What was found
+    /// beside revisions stands under the folder that it was found in.
     pub fn by_revision(&self) -> Vec<RevisionFindings> {
         let of = |(number, one): (usize, &Examined)| {
             let list = self.list.iter().filter(|f| self.revision_of(f) == number).cloned().collect();
@@ -112,7 +115,11 @@ impl Findings {
                 },
             }
         };
-        self.examined.iter().enumerate().map(of).collect()
+        let all = self.examined.iter().enumerate();
+        let told = all.map(|(number, one)| (one.is_revision, of((number, one))));
+        told.filter(|(is_revision, one)| *is_revision || !one.findings.is_empty())
+            .map(|(_, one)| one)
+            .collect()
     }
 
     /// The findings, in the order of their places.

@@ -8,6 +8,7 @@ pub(crate) mod fix;
 pub(crate) mod input_error;
 mod stage;
 mod unknown_word;
+pub(crate) mod unread;
 pub(crate) mod unreadable;
 
 pub use code::{Code, Gate, Severity};

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::mend;
 use crate::finding::findings::Findings;
+use crate::finding::{Code, Finding, Stage};
 use crate::source::SourceFile;
 
 /// A file with its certain repairs made.
@@ -29,13 +30,18 @@ impl Findings {
     /// or an earlier stage is new. What a repair uncovers at a later stage is
     /// repaired, too, where that is certain. Nothing is written.
     pub fn fixed_files(&self) -> Vec<FixedFile<'_>> {
-        let with_fix = self.iter().filter(|finding| finding.fix.is_some());
-        let revisions: BTreeSet<usize> = with_fix.map(|finding| self.revision_of(finding)).collect();
-        let files = revisions.into_iter().filter_map(|number| self.examined.get(number)).flat_map(|one| {
-            let before: Vec<&SourceFile> = self.sources.part(one.files.clone()).map(|(_, f)| f).collect();
-            let after = mend::mended_files(before.iter().copied().cloned().collect());
-            before.into_iter().zip(after)
-        });
+        let of = |findings: &dyn Fn(&&Finding) -> bool| -> BTreeSet<usize> {
+            self.iter().filter(findings).map(|finding| self.revision_of(finding)).collect()
+        };
+        let (with_fix, unread) = (of(&|f| f.fix.is_some()), of(&|f| f.code() == Code::UnreadFile));
+        let files =
+            with_fix.into_iter().filter_map(|n| Some((n, self.examined.get(n)?))).flat_map(|(n, one)| {
+                let before: Vec<&SourceFile> = self.sources.part(one.files.clone()).map(|(_, f)| f).collect();
+                // A name may be declared in a file that is not read.
+                let until = if unread.contains(&n) { Stage::Entries } else { Stage::Trials };
+                let after = mend::mended_files(before.iter().copied().cloned().collect(), until);
+                before.into_iter().zip(after)
+            });
         files.filter(|(before, after)| before.text() != after.text()).map(fixed_file).collect()
     }
 }

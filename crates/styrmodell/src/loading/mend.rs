@@ -20,15 +20,16 @@ const MAX_READINGS: usize = 100;
 /// The most text that is read again, so that large files do not take minutes.
 const MAX_REREAD_BYTES: usize = 256 << 20;
 
-/// Makes the certain repairs of a revision's files, which come sorted by name.
-pub(crate) fn mended_files(files: Vec<SourceFile>) -> Vec<SourceFile> {
+/// Makes the certain repairs of a revision's files, which come sorted by name,
+/// as far as a stage.
+pub(super) fn mended_files(files: Vec<SourceFile>, until: Stage) -> Vec<SourceFile> {
     let bytes: usize = files.iter().map(|file| file.text().len()).sum();
     let mut readings = MAX_READINGS.min(MAX_REREAD_BYTES / bytes.max(1));
     let mut state = State { found: read(&files, Stage::Names), files };
-    for stage in [Stage::Text, Stage::Entries, Stage::Names] {
+    for stage in [Stage::Text, Stage::Entries, Stage::Names].into_iter().filter(|stage| *stage <= until) {
         state = Repairs { base: state, stage, readings: &mut readings }.made();
     }
-    if state.found.is_empty() {
+    if until == Stage::Trials && state.found.is_empty() {
         state.found = read(&state.files, Stage::Trials);
         state = Repairs { base: state, stage: Stage::Trials, readings: &mut readings }.made();
     }

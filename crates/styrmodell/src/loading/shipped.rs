@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::registry::Registry;
 use super::rulebook::Rulebook;
 use crate::source::SourceFile;
+use crate::source::folder::Given;
 
 include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
@@ -16,9 +17,9 @@ static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
         let file = |(name, text): &(&str, &str)| {
             SourceFile::new((*name).to_owned(), (*name).to_owned(), (*text).to_owned())
         };
-        revision.iter().map(file).collect()
+        Given::from_memory(revision.iter().map(file).collect())
     });
-    Registry::from_files(files.collect()).expect("the shipped rules are proven by tests")
+    Registry::from_given(files.collect()).expect("the shipped rules are proven by tests")
 });
 
 impl Registry {

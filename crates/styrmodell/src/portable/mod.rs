@@ -293,6 +293,11 @@ fn nothing_found(model: &Model) -> Findings {
         from: model.info.from,
         decided: model.info.status == Status::Decided,
     };
-    let examined = Examined { said: Some(said), cases: Some(model.case_count()), ..Examined::default() };
+    let examined = Examined {
+        is_revision: true,
+        said: Some(said),
+        cases: Some(model.case_count()),
+        ..Examined::default()
+    };
     Findings::new(Sources::default(), Arc::new([examined]), Vec::new())
 }

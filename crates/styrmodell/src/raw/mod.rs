@@ -315,7 +315,8 @@ pub(crate) struct Revision {
 /// or a `list` that may go on in other files.
 macro_rules! top_level {
     ($($how:ident $field:ident: $type:ident = $key:literal $description:literal,)*) => {
-        const TOP_LEVEL: &[&str] = &[$($key),*];
+        /// The keys a file may have at its top.
+        pub(crate) const TOP_LEVEL: &[&str] = &[$($key),*];
 
         fn read_file(fields: &Fields<'_>, revision: &mut Revision, reader: &mut Reader) {
             $($how(fields, $key, &mut revision.$field, reader);)*

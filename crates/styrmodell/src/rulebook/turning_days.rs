@@ -20,9 +20,9 @@ impl Rules {
     /// plans sees when to ask again:
     ///
     /// ```
-    /// use styrmodell::{Date, Rulebook};
+    /// use styrmodell::{Date, Registry};
     ///
-    /// let days = Rulebook::goteborg().turning_days();
+    /// let days = Registry::goteborg().on("2024-02-23".parse()?)?.turning_days();
     /// let came = |day: Date| days.partition_point(|turning| *turning <= day);
     /// // The new Social Services Act is in force from 2025-07-01.
     /// assert_eq!(came("2025-07-01".parse()?), came("2026-01-31".parse()?));

@@ -2,8 +2,12 @@
 //!
 //! Knows text and offsets; nothing of YAML or of rules.
 
+mod below;
+pub(crate) mod entries;
 pub(crate) mod folder;
+pub(crate) mod names;
 pub(crate) mod path_name;
+pub(crate) mod unread;
 pub(crate) mod unreadable;
 
 use std::ops::Range;
@@ -42,7 +46,7 @@ impl<T> Spanned<T> {
     }
 }
 
-/// A file as it was read.
+/// A file as it was read; without text, one that was not.
 #[derive(Debug, Clone)]
 pub(crate) struct SourceFile {
     /// The file's own name: by it the files of a revision are sorted and hashed.
