@@ -122,10 +122,10 @@ impl<'r> Case<'r> {
         subarea: SubareaId,
         basis: BasisId,
         label: Option<usize>,
+        renames: Renames<'r>,
     ) -> Self {
         let facts = Facts::unknown(book.model().facts.len());
-        let (day, renames) = (AskedDay::Undated, Renames::default());
-        Case { book, need, subarea, basis, label, facts, day, renames }
+        Case { book, need, subarea, basis, label, facts, day: AskedDay::Undated, renames }
     }
 
     /// States a fact; a later value replaces an earlier.

@@ -230,7 +230,7 @@ impl<'d, 'r> Actors<'d, 'r> {
     /// Their names to show. Groups first, as the sources do: "Socialförvaltningarna
     /// och Arbvux"; and a member that stands beside its group once.
     pub(crate) fn names(&self) -> Vec<&'r str> {
-        let (groups, others): (Vec<_>, Vec<_>) = self.iter().partition(|r| r.actor.group.is_some());
+        let (groups, others): (Vec<_>, Vec<_>) = self.iter().partition(|r| r.actor.is_group());
         let mut names = Vec::new();
         for actor in groups.iter().chain(&others) {
             if !names.contains(&actor.display_name()) {
@@ -273,8 +273,8 @@ impl<'r> Responsible<'r> {
 
     #[cold]
     fn picked_by(book: &'r Rules, holder: &Holder) -> Option<&'r Fact> {
-        let group = book.model().actors[holder.actor].group.as_ref().filter(|_| holder.is_picked());
-        group.map(|group| &book.model().facts[group.picked_by])
+        let fact = book.model().actors[holder.actor].picked_by().filter(|_| holder.is_picked());
+        fact.map(|fact| &book.model().facts[fact])
     }
 
     /// The name to show: the member's, else how the group calls the one

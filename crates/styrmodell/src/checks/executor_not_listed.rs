@@ -86,11 +86,6 @@ fn wins_in(
     })
 }
 
-/// By itself, by a group it belongs to, or, for a group, by each of its members.
 fn is_listed(model: &Model, subarea: SubareaId, actor: ActorId) -> bool {
-    let executors = &model.subareas[subarea].executors;
-    let members = |group: ActorId| model.actors[group].group.iter().flat_map(|g| &g.members).map(|(_, m)| *m);
-    executors.contains(&actor)
-        || executors.iter().any(|&listed| members(listed).any(|member| member == actor))
-        || (model.actors[actor].group.is_some() && members(actor).all(|member| executors.contains(&member)))
+    model.is_among(actor, model.subareas[subarea].executors.iter().copied())
 }

@@ -12,7 +12,7 @@ use crate::diff::RegionAxis;
 use crate::diff::Regions;
 use crate::diff::align::{Aligned, Pairs, Side};
 use crate::diff::compare::answers;
-use crate::model::{Actor, Cube, Duty, Level, Model, Named, Rule};
+use crate::model::{Actor, Cube, Duty, Group, Level, Model, Named, Rule};
 
 /// The entry of a place as the new revision has it, or else the old.
 fn latest<'m, I: Id + 'm, T>(
@@ -106,7 +106,7 @@ pub(super) fn of_answer(
                 .iter()
                 .map(|&place| {
                     let mut shown = actor(aligned, place);
-                    let group = own_actor(aligned, side, place).and_then(|a| a.group.as_ref());
+                    let group = own_group(aligned, side, place);
                     if let Some(group) = group.filter(|_| operational) {
                         shown.name = group.one_of_them.clone();
                         shown.short = group.one_of_them.clone();
@@ -123,6 +123,11 @@ pub(super) fn of_answer(
 /// An actor as one side has it.
 pub(super) fn own_actor<'m>(aligned: &Aligned<'m>, side: Side, place: usize) -> Option<&'m Actor> {
     aligned.model(side).actors.as_slice().get(aligned.actors.own(side, place)?)
+}
+
+/// An actor's group as one side has it; `None` of what is no group.
+pub(super) fn own_group<'m>(aligned: &Aligned<'m>, side: Side, place: usize) -> Option<&'m Group> {
+    own_actor(aligned, side, place)?.group.as_ref()
 }
 
 /// A duty's level on one side.

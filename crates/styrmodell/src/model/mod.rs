@@ -4,6 +4,7 @@
 mod actors;
 mod entries;
 mod forums;
+mod members;
 mod named;
 mod place;
 mod proofs;

@@ -62,9 +62,7 @@ impl Holders {
         if group.members.len() < model.facts[group.picked_by].values.len() {
             return [strategic, strategic];
         }
-        let mut members: Vec<(ValueId, ActorId)> = group.members.clone();
-        members.sort_unstable_by_key(|(value, _)| *value);
-        self.concerned.extend(members.iter().map(|(_, member)| *member));
+        self.concerned.extend(group.by_value().into_iter().map(|(_, member)| member));
         [Holder { by: group.picked_by, first: itself + 1, step: 1, ..strategic }, strategic]
     }
 

@@ -2,7 +2,7 @@
 
 use super::requirement::{Matching, Proof};
 use crate::base::ids::*;
-use crate::model::{Cube, Level, Model, Outcome, When};
+use crate::model::{Cube, Model, Outcome, When};
 use crate::wording;
 
 impl Proof<'_, '_> {
@@ -80,12 +80,11 @@ impl Proof<'_, '_> {
 /// members concerned for their groups.
 fn shown(model: &Model, duty: DutyId, outcome: &Outcome, facts: &[(FactId, ValueId)]) -> Outcome {
     let Outcome::Responsible(actors) = outcome else { return outcome.clone() };
-    let narrowed = |actor: &ActorId| {
-        let group = model.actors[*actor].group.as_ref()?;
-        let (_, value) = facts.iter().find(|(fact, _)| *fact == group.picked_by)?;
-        group.member(*value).filter(|_| model.duties[duty].level == Level::Operational)
-    };
-    let mut actors: Vec<ActorId> = actors.iter().map(|actor| narrowed(actor).unwrap_or(*actor)).collect();
+    let (level, value_of) = (model.duties[duty].level, |fact| {
+        facts.iter().find(|(own, _)| *own == fact).map(|(_, value)| *value)
+    });
+    let concerned = |&actor: &ActorId| model.member_concerned(actor, level, value_of).unwrap_or(actor);
+    let mut actors: Vec<ActorId> = actors.iter().map(concerned).collect();
     actors.sort_unstable();
     actors.dedup();
     Outcome::Responsible(actors)

@@ -40,11 +40,8 @@ impl Rules {
     /// of the values; none of what is no group.
     pub fn members(&self, group: &Actor) -> Vec<(&Value, &Actor)> {
         let Some((fact, group)) = self.group(group) else { return Vec::new() };
-        let of = |value: ValueId| {
-            let member = group.member(value)?;
-            Some((&fact.values[value], &self.model().actors[member]))
-        };
-        fact.values.ids().filter_map(of).collect()
+        let members = group.by_value().into_iter();
+        members.map(|(value, member)| (&fact.values[value], &self.model().actors[member])).collect()
     }
 
     /// The fact that tells which member of a group is concerned.

@@ -102,7 +102,7 @@ pub(crate) fn outcome(model: &Model, outcome: &Outcome) -> Message {
         Outcome::Responsible(actors) => {
             // Groups first, as the sources do.
             let (groups, others): (Vec<ActorId>, Vec<ActorId>) =
-                actors.iter().partition(|&&a| model.actors[a].group.is_some());
+                actors.iter().partition(|&&a| model.actors[a].is_group());
             let names: Vec<&str> =
                 groups.iter().chain(&others).map(|&a| model.actors[a].short_name()).collect();
             match names.as_slice() {

@@ -14,7 +14,7 @@ use crate::diff::compare::cases::Part;
 use crate::diff::considerations::consider::{Consideration, ConsiderationKind, Here, Look};
 use crate::diff::entries::fields::{Fields, Written};
 use crate::diff::words;
-use crate::model::{Cube, Level, Place};
+use crate::model::{Actor, Cube, Level, Place};
 
 impl Look<'_, '_> {
     /// Who gets an operative duty, and has no part in this strategic one.
@@ -261,9 +261,8 @@ impl Look<'_, '_> {
 
     /// An actor, and its members on a side.
     pub(crate) fn with_members(&self, side: Side, actor: usize) -> Vec<usize> {
-        let group = words::own_actor(self.aligned, side, actor).and_then(|a| a.group.as_ref());
-        let members = group.into_iter().flat_map(|g| &g.members);
-        let members = members.map(|(_, member)| self.aligned.actors.place(side, member.index()));
+        let members = words::own_actor(self.aligned, side, actor).into_iter().flat_map(Actor::members);
+        let members = members.map(|member| self.aligned.actors.place(side, member.index()));
         std::iter::once(actor).chain(members).collect()
     }
 }

@@ -34,9 +34,9 @@ impl Fields<'_, '_> {
             group.members.iter().map(text)
         });
         self.means("members", sorted(members));
-        let picked_by = actor.group.as_ref().map_or("", |group| self.fact(group.picked_by));
+        let picked_by = actor.picked_by().map_or("", |fact| self.fact(fact));
         self.means("picked-by", picked_by);
-        let one = actor.group.as_ref().map_or("", |group| group.one_of_them.as_str());
+        let one = actor.one_of_them().unwrap_or_default();
         self.says("one-of-them", one);
     }
 

@@ -4,8 +4,8 @@ mod names;
 
 use std::slice;
 
-pub(crate) use self::names::Found;
 use self::names::{BasisName, Names, bases, names, table, values};
+pub(crate) use self::names::{FormerId, Found};
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
@@ -13,7 +13,7 @@ use crate::base::names::NameMap;
 use crate::base::near::fold;
 use crate::finding::input_error::{Candidate, InputError};
 use crate::model::{Model, Named};
-use crate::rulebook::renamed::Renamed;
+use crate::rulebook::renamed::{Renamed, Renames};
 
 /// Everything a caller can name, folded.
 #[derive(Debug, Default)]
@@ -66,22 +66,22 @@ impl Lookup {
         lookup
     }
 
-    /// The needs a name can mean: an exact id means one. Beside them the id it
-    /// has now, where the one asked by is a former one.
-    pub(crate) fn needs<'m>(
-        &'m self,
-        model: &'m Model,
+    /// Finds the needs a name can mean: an exact id means one. Beside them the
+    /// former id that was asked by.
+    pub(crate) fn needs(
+        &self,
+        model: &Model,
         name: &str,
-    ) -> Result<(&'m [NeedId], Option<Renamed<'m>>), InputError> {
+    ) -> Result<(&[NeedId], Option<FormerId>), InputError> {
         if let Some(found) = self.need_ids.get(name) {
-            return Ok(one_need(model, found));
+            return Ok((slice::from_ref(&found.id), found.former));
         }
         let folded = name.split('/').map(fold).collect::<Vec<_>>().join("/");
         if let Some(needs) = self.needs.get(&folded).or_else(|| self.needs.get(&fold(name))) {
             return Ok((needs, None));
         }
         if let Some(found) = self.need_ids.get(&folded) {
-            return Ok(one_need(model, found));
+            return Ok((slice::from_ref(&found.id), found.former));
         }
         let known = model.needs.iter().flat_map(|n| std::iter::once(&n.named.name).chain(&n.named.also));
         let known: Vec<&str> = known.map(String::as_str).collect();
@@ -105,18 +105,14 @@ impl Lookup {
         needs
     }
 
-    /// A basis, by which of its labels, where the name is of one, and the id it
-    /// has now, where it was asked by a former one.
-    pub(crate) fn basis<'m>(
+    /// Finds a basis, and the label it was asked by, where the name is of one.
+    pub(crate) fn basis(
         &self,
-        model: &'m Model,
+        model: &Model,
         name: &str,
-    ) -> Result<(BasisId, Option<usize>, Option<Renamed<'m>>), InputError> {
+    ) -> Result<(Found<BasisId>, Option<usize>), InputError> {
         match self.bases.find(name) {
-            Some(BasisName::Known(found, label)) => {
-                let named = &model.bases[found.id].named;
-                Ok((found.id, label, found.renamed(BASIS, &named.id, &named.formerly)))
-            }
+            Some(BasisName::Known(found, label)) => Ok((found, label)),
             Some(BasisName::Outside(i)) => {
                 let (called, why) =
                     model.outside.get(i).map_or(("", ""), |o| (o.name.as_str(), o.why.as_str()));
@@ -174,6 +170,24 @@ impl Lookup {
         fact.into_iter().chain(value.renamed(VALUE, &stated.id, &stated.formerly))
     }
 
+    /// Collects the former ids among those that a case was asked by.
+    #[cold]
+    pub(crate) fn renamed_case<'m>(
+        model: &'m Model,
+        needs: &[NeedId],
+        former: Option<FormerId>,
+        basis: Found<BasisId>,
+    ) -> Renames<'m> {
+        let need = needs.first().and_then(|&id| {
+            let named = &model.needs[id].named;
+            Found { id, former }.renamed(NEED, &named.id, &named.formerly)
+        });
+        let named = &model.bases[basis.id].named;
+        let mut renames = Renames::default();
+        renames.add(need.into_iter().chain(basis.renamed(BASIS, &named.id, &named.formerly)));
+        renames
+    }
+
     pub(crate) fn actor<'m>(
         &self,
         model: &'m Model,
@@ -197,11 +211,6 @@ impl Lookup {
     ) -> Result<(MatterId, Option<Renamed<'m>>), InputError> {
         named(&self.matters, MATTER, name, &model.matters, |matter| &matter.named)
     }
-}
-
-fn one_need<'m>(model: &'m Model, found: &'m Found<NeedId>) -> (&'m [NeedId], Option<Renamed<'m>>) {
-    let named = &model.needs[found.id].named;
-    (slice::from_ref(&found.id), found.renamed(NEED, &named.id, &named.formerly))
 }
 
 /// An entry of a table, and the id it has now, where it was asked by a former one.

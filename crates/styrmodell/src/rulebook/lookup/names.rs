@@ -11,12 +11,15 @@ use crate::model::{BasisLabel, Model, Named, Value};
 use crate::rulebook::renamed::Renamed;
 use crate::source::Span;
 
+/// The number of a former id among those of an entry, counted from 1.
+pub(crate) type FormerId = NonZeroU32;
+
 /// The entry that a name means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Found<I> {
     pub(crate) id: I,
-    /// The number of the former id that was asked by, counted from 1.
-    former: Option<NonZeroU32>,
+    /// The former id that was asked by.
+    pub(super) former: Option<FormerId>,
 }
 
 impl<I: Copy> Found<I> {
@@ -26,7 +29,7 @@ impl<I: Copy> Found<I> {
 
     /// Pairs each of an entry's former ids with the entry.
     pub(super) fn formerly(id: I, formerly: &[(String, Span)]) -> impl Iterator<Item = (&String, Self)> {
-        let counted = (1u32..).filter_map(NonZeroU32::new).zip(formerly);
+        let counted = (1u32..).filter_map(FormerId::new).zip(formerly);
         counted.map(move |(number, (former, _))| (former, Found { id, former: Some(number) }))
     }
 
