@@ -1,0 +1,5 @@
+//! Text as people and machines read it.
+
+pub(crate) mod junit;
+pub(crate) mod page;
+pub(crate) mod report;
