@@ -4,12 +4,13 @@ use std::fmt;
 
 use crate::answer::case::Origin;
 use crate::answer::decision::Decision;
-use crate::answer::duty::{Outcome, sentence};
+use crate::answer::duty::Outcome;
 use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::base::message::{Language, Message};
 use crate::base::validity::Validity;
 use crate::rulebook::renamed::Renamed;
+use crate::wording::sentence;
 
 /// A sentence about an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -91,7 +91,7 @@ impl<'d, 'r> WhyNot<'d, 'r> {
             let distance = failed.map_or(0, |dimension| usize::MAX - dimension.order());
             let reason = match failed {
                 _ if winners.contains(&id) => self.picked_instead(model, duty.duty, actors),
-                Some(dimension) => Some(ObstacleReason::Failed(dimension_id(model, dimension))),
+                Some(dimension) => Some(ObstacleReason::Failed(dimension.id(model))),
                 None => self.beaten_by(model, duty.duty, id),
             };
             let (book, duty) = (self.decision.case.book, duty.duty);
@@ -149,16 +149,6 @@ impl<'d, 'r> WhyNot<'d, 'r> {
         let fact = &model.facts[group.picked_by];
         (group.member(value) != Some(self.actor))
             .then(|| ObstacleReason::Picked { fact, value: &fact.values[value] })
-    }
-}
-
-fn dimension_id(model: &Model, dimension: Dimension) -> &str {
-    match dimension {
-        Dimension::Subarea => "delomrade",
-        Dimension::Area => "omrade",
-        Dimension::Executors => "bland-utforarna",
-        Dimension::Basis => "lagrum",
-        Dimension::Fact(fact) => &model.facts[fact].named.id,
     }
 }
 

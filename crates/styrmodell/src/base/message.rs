@@ -23,6 +23,22 @@ impl Message {
         Message { sv: sv.into(), en: en.into() }
     }
 
+    /// A text that is the same in both languages: a name, or a sentence of the rules.
+    pub(crate) fn same(text: impl Into<String>) -> Self {
+        let sv: String = text.into();
+        Message { en: sv.clone(), sv }
+    }
+
+    /// A sentence put together in each language.
+    pub(crate) fn each(text: impl Fn(Language) -> String) -> Self {
+        Message { sv: text(Language::Swedish), en: text(Language::English) }
+    }
+
+    /// Both wordings, Swedish first.
+    pub(crate) fn both(&self) -> (&str, &str) {
+        (&self.sv, &self.en)
+    }
+
     pub(crate) fn get(&self, language: Language) -> &str {
         match language {
             Language::Swedish => &self.sv,

@@ -4,7 +4,6 @@ pub(crate) mod checksum;
 pub(crate) mod date;
 pub(crate) mod ids;
 pub(crate) mod input_error_kind;
-pub(crate) mod lists;
 pub(crate) mod message;
 pub(crate) mod names;
 pub(crate) mod near;

@@ -5,10 +5,10 @@
 use super::Context;
 use crate::analysis::contenders::{Contender, Contenders};
 use crate::base::ids::*;
-use crate::base::lists::joined;
-use crate::base::message::Message;
+use crate::base::message::{Language, Message};
 use crate::finding::{Code, Finding};
 use crate::model::{Cube, Model, Outcome};
+use crate::wording::lists::and;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
@@ -46,8 +46,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         ),
                     )
                     .help(Message::new(
-                        format!("Delområden: {}.", joined(&names, "och")),
-                        format!("Subareas: {}.", joined(&names, "and")),
+                        format!("Delområden: {}.", and(&names, Language::Swedish)),
+                        format!("Subareas: {}.", and(&names, Language::English)),
                     ))
                     .help(Message::new(
                         "Lägg till den under utförare, snäva in regeln, eller förklara med en tolkning.",

@@ -7,7 +7,7 @@ use super::load_error::LoadError;
 use super::rulebook::Rulebook;
 use super::{Loaded, load_each};
 use crate::base::date::Date;
-use crate::base::lists::one_of;
+use crate::base::message::Language;
 use crate::checks;
 use crate::finding::findings::Findings;
 use crate::finding::input_error::InputError;
@@ -17,6 +17,7 @@ use crate::raw;
 use crate::rulebook::Rules;
 use crate::source::folder::{self, Given};
 use crate::trial::Draft;
+use crate::wording::lists::some_and;
 
 /// The revisions of a model, oldest first. Which of them answers is decided by
 /// the day that is meant: a registry reads no clock.
@@ -149,7 +150,8 @@ impl Registry {
             self.decided().map(of).collect()
         };
         let (sv, en) = (days("från", "till"), days("from", "to"));
-        let (sv, en) = (one_of(&refs(&sv), "och", "andra"), one_of(&refs(&en), "and", "others"));
+        let sv = some_and(&refs(&sv), Language::Swedish);
+        let en = some_and(&refs(&en), Language::English);
         Err(InputError::not_in_force(
             "",
             &format!("flera beslutade versioner finns, {sv}: ange vilken dag det gäller"),

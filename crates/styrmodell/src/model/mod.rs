@@ -2,6 +2,8 @@
 //! written down here. Whether it answers every case is for `checks`.
 
 mod actors;
+mod cube;
+mod dimension;
 mod entries;
 mod forums;
 mod members;
@@ -13,6 +15,8 @@ mod sources;
 
 pub(crate) use actors::Group;
 pub use actors::{Actor, ActorKind};
+pub(crate) use cube::Cube;
+pub(crate) use dimension::Dimension;
 pub use entries::{Area, Basis, BasisLabel, Decided, Duty, Fact, Level, Need, Subarea, Value};
 pub(crate) use entries::{FormerFingerprint, Info, Membership, Outside, Status, TakenDecision};
 pub(crate) use forums::{Entry, Lift, Prepares, Seat, WorkingGroup};
@@ -22,7 +26,7 @@ pub(crate) use place::Place;
 pub(crate) use proofs::{
     Asked, Demand, Expected, ExpectedAnswer, ExpectedDuty, Requirement, RequirementBody, Scenario, Term,
 };
-pub(crate) use rules::{Consequence, Cube, Dimension, Outcome, Reasons, Rule, Support, Test, Tests, When};
+pub(crate) use rules::{Consequence, Outcome, Reasons, Rule, Support, Test, Tests, When};
 pub(crate) use sources::{MAX_POINTS, Rank, Section, Source};
 
 use std::collections::{BTreeMap, BTreeSet};

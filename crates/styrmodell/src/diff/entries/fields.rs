@@ -7,6 +7,7 @@ use crate::base::message::Language;
 use crate::diff::align::{Aligned, Common, Pairs, Side};
 use crate::diff::words;
 use crate::model::*;
+use crate::wording::{OutcomeNames, Together};
 
 /// One thing an entry says.
 pub(crate) struct Field {
@@ -53,6 +54,16 @@ pub(crate) enum Written {
     Names(Language),
 }
 
+impl Written {
+    /// The language of its words: that of the rules, where it is written by ids.
+    pub(crate) fn language(self) -> Language {
+        match self {
+            Written::Ids => Language::Swedish,
+            Written::Names(language) => language,
+        }
+    }
+}
+
 /// The fields of one side's entries.
 pub(crate) struct Fields<'a, 'm> {
     pub(crate) aligned: &'a Aligned<'m>,
@@ -77,7 +88,7 @@ impl<'a, 'm> Fields<'a, 'm> {
 
     /// A word of the rule language, for who reads another.
     pub(crate) fn word<'w>(&self, sv: &'w str, en: &'w str) -> &'w str {
-        if self.written == Written::Names(Language::English) { en } else { sv }
+        if self.written.language() == Language::English { en } else { sv }
     }
 
     pub(crate) fn yes(&self, yes: bool) -> &'static str {
@@ -153,13 +164,14 @@ impl<'a, 'm> Fields<'a, 'm> {
 
     /// Who answers for something, as the rules say it.
     pub(crate) fn outcome(&self, outcome: &Outcome) -> String {
-        match outcome {
-            Outcome::Nobody => self.word("ingen", "nobody").to_owned(),
-            Outcome::Escalate(matter) => {
-                format!("{}: {}", self.word("lyfts", "lifted"), self.matter(*matter))
+        let names = match outcome {
+            Outcome::Nobody => OutcomeNames::Nobody,
+            Outcome::Escalate(matter) => OutcomeNames::Lifted(self.matter(*matter)),
+            Outcome::Responsible(actors) => {
+                OutcomeNames::Responsible(actors.iter().map(|&actor| self.actor(actor)).collect())
             }
-            Outcome::Responsible(actors) => self.actors(actors),
-        }
+        };
+        names.text(Together::Sorted, self.written.language())
     }
 
     pub(crate) fn actors(&self, actors: &[ActorId]) -> String {

@@ -10,6 +10,7 @@ use crate::diff::align::{Aligned, Common, Pairs, Side};
 use crate::diff::entries::fields::{Fields, Written, sorted};
 use crate::model::*;
 use crate::source::Span;
+use crate::wording::depends_on;
 
 /// The krav that are the same: by id, or by `tidigare`.
 pub(crate) fn requirements(old: &Model, new: &Model) -> Pairs {
@@ -140,9 +141,7 @@ impl Fields<'_, '_> {
     fn expected(&self, expected: &ExpectedDuty) -> String {
         let answer = match &expected.answer {
             ExpectedAnswer::Outcome(outcome) => self.outcome(outcome),
-            ExpectedAnswer::DependsOn(fact) => {
-                format!("{} {}", self.word("beror på", "depends on"), self.fact(*fact))
-            }
+            ExpectedAnswer::DependsOn(fact) => depends_on(self.fact(*fact), self.written.language()),
         };
         format!("{}: {answer}", self.duty(expected.duty))
     }
