@@ -80,9 +80,9 @@ pub use diff::{
     EntryName, Fate, FieldChange, Reach, Region, RegionAxis, Regions, Share, Unchanged,
 };
 pub use finding::findings::{FindingPlace, Findings, RevisionFindings};
-pub use finding::fixed::FixedFile;
 pub use finding::input_error::{Candidate, InputError};
 pub use finding::{Code, Finding, Gate, Severity};
+pub use loading::fixed::FixedFile;
 pub use loading::kept::{Kept, Since};
 pub use loading::load_error::LoadError;
 pub use loading::registry::Registry;

@@ -217,15 +217,9 @@ fn proposed(
 /// The lines that changed, and what was not touched.
 fn changes(page: &mut Page, changed: &RevisedFile<'_>, settings: &Settings) {
     page.heading(&format!("{} {}", settings.say("Ändrat i", "Changed in"), changed.name));
-    let lines = |text: &str, other: &str| -> Vec<String> {
-        let other: Vec<&str> = other.lines().collect();
-        text.lines().filter(|line| !other.contains(line)).map(str::to_owned).collect()
-    };
-    for line in lines(changed.before, &changed.after) {
-        page.line(&format!("  - {line}"));
-    }
-    for line in lines(&changed.after, changed.before) {
-        page.line(&format!("  + {line}"));
+    for (_, before, after) in &changed.lines {
+        before.iter().for_each(|line| page.line(&format!("  - {line}")));
+        after.iter().for_each(|line| page.line(&format!("  + {line}")));
     }
     page.paragraph(
         "",

@@ -9,8 +9,6 @@ use styrmodell::{is_leftover, is_system_folder};
 use crate::cli::outcome::Failure;
 use crate::cli::settings::Settings;
 
-const BOM: &str = "\u{feff}";
-
 /// Something went wrong with a file or folder.
 pub(crate) fn failed(path: &Path, error: &io::Error, settings: &Settings) -> Failure {
     wrong(path, &reason(error, settings), settings)
@@ -39,41 +37,51 @@ pub(crate) fn reason(error: &io::Error, settings: &Settings) -> String {
 
 /// Puts another text in a file in place of the one that was read from it.
 pub(crate) fn replace(path: &Path, before: &str, after: &str, settings: &Settings) -> Result<(), Failure> {
-    let failed = |error: io::Error| failed(path, &error, settings);
-    let left = |sv: &str, en: &str| {
-        Failure::Text(format!(
-            "{}: {} {}",
-            settings.say("fel", "error"),
-            path.display(),
-            settings.say(sv, en)
-        ))
-    };
-    let now = fs::read_to_string(path).map_err(failed)?;
-    let (bom, text) = now.strip_prefix(BOM).map_or(("", now.as_str()), |text| (BOM, text));
-    if text != before {
-        return Err(left(
-            "har ändrats under tiden och lämnas som den är",
-            "has changed meanwhile and is left as it is",
-        ));
+    Replacement::begin(path, before, after, settings)?.finish(settings)
+}
+
+/// A text that is ready to take the place of the one that was read from a file.
+pub(crate) struct Replacement<'t> {
+    path: &'t Path,
+    before: &'t str,
+    file: Pending,
+}
+
+impl<'t> Replacement<'t> {
+    pub(crate) fn begin(
+        path: &'t Path,
+        before: &'t str,
+        after: &str,
+        settings: &Settings,
+    ) -> Result<Self, Failure> {
+        unchanged(path, before, settings)?;
+        let rights = fs::metadata(path).map_err(|error| failed(path, &error, settings))?.permissions();
+        if rights.readonly() {
+            let what =
+                settings.say("är skrivskyddad och lämnas som den är", "is read-only and is left as it is");
+            return Err(wrong(path, what, settings));
+        }
+        let mut file = Pending::create(path, settings)?;
+        file.write(after.as_bytes(), settings)?;
+        Ok(Replacement { path, before, file })
     }
-    let path = fs::canonicalize(path).map_err(failed)?;
-    let rights = fs::metadata(&path).map_err(failed)?.permissions();
-    if rights.readonly() {
-        return Err(left("är skrivskyddad och lämnas som den är", "is read-only and is left as it is"));
+
+    /// Puts the text there, unless another was written meanwhile.
+    pub(crate) fn finish(self, settings: &Settings) -> Result<(), Failure> {
+        unchanged(self.path, self.before, settings)?;
+        self.file.finish(settings)
     }
-    // Written beside and renamed: the file is never half there.
-    let beside = beside(&path);
-    let written = fs::File::create_new(&beside).and_then(|mut out| {
-        out.write_all(bom.as_bytes())?;
-        out.write_all(after.as_bytes())?;
-        out.set_permissions(rights)?;
-        out.sync_all()
-    });
-    if let Err(error) = written.and_then(|()| fs::rename(&beside, &path)) {
-        let _ = fs::remove_file(&beside);
-        return Err(failed(error));
+}
+
+/// Fails for a file that holds another text than the one that was read from it.
+fn unchanged(path: &Path, before: &str, settings: &Settings) -> Result<(), Failure> {
+    let now = fs::read(path).map_err(|error| failed(path, &error, settings))?;
+    if now == before.as_bytes() {
+        return Ok(());
     }
-    Ok(())
+    let what = settings
+        .say("har ändrats under tiden och lämnas som den är", "has changed meanwhile and is left as it is");
+    Err(wrong(path, what, settings))
 }
 
 /// A file that gets its name when all is in it. Until then it stands hidden
@@ -203,11 +211,7 @@ pub(crate) fn copy(
             continue;
         }
         match name.to_str().and_then(instead) {
-            Some(text) => {
-                let marked = fs::read(&path).map_err(failed)?.starts_with(BOM.as_bytes());
-                let bom = if marked { BOM } else { "" };
-                fs::write(&target, format!("{bom}{text}")).map_err(failed)?;
-            }
+            Some(text) => fs::write(&target, text).map_err(failed)?,
             None => {
                 let mut source = fs::File::open(&path).map_err(failed)?;
                 let mut copy = fs::File::create_new(&target).map_err(failed)?;
@@ -223,4 +227,42 @@ pub(crate) fn copy(
 fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.styrmodell-{}", std::process::id()))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_meanwhile_is_left_as_it_is() {
+        let settings = Settings {
+            language: styrmodell::Language::English,
+            format: "text".to_owned(),
+            rules: None,
+            color: false,
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        let stays = |text: &str| {
+            assert_eq!(fs::read_to_string(&path).unwrap(), text);
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside");
+        };
+        let told = |failure: Failure| match failure {
+            Failure::Text(text) | Failure::Json(text) => {
+                assert!(text.contains("has changed meanwhile"), "{text}")
+            }
+        };
+        fs::write(&path, "\u{feff}a: 1\r\n").unwrap();
+        // A text that only begins otherwise is another.
+        told(Replacement::begin(&path, "a: 1\r\n", "a: 2\r\n", &settings).err().unwrap());
+        stays("\u{feff}a: 1\r\n");
+        let ready = Replacement::begin(&path, "\u{feff}a: 1\r\n", "\u{feff}a: 2\r\n", &settings);
+        let Ok(ready) = ready else { panic!("the text is the one that was read") };
+        fs::write(&path, "a: 3\n").unwrap();
+        told(ready.finish(&settings).err().unwrap());
+        stays("a: 3\n");
+        assert!(replace(&path, "a: 3\n", "a: 4\n", &settings).is_ok());
+        stays("a: 4\n");
+    }
 }

@@ -5,13 +5,14 @@
 mod code;
 pub(crate) mod findings;
 pub(crate) mod fix;
-pub(crate) mod fixed;
 pub(crate) mod input_error;
+mod stage;
 mod unknown_word;
 pub(crate) mod unread;
 pub(crate) mod unreadable;
 
 pub use code::{Code, Gate, Severity};
+pub(crate) use stage::Stage;
 pub(crate) use unknown_word::unknown_word;
 
 use crate::base::message::{Language, Message};
@@ -44,6 +45,7 @@ pub struct Finding {
     pub(crate) fix: Option<Fix>,
     /// Which of the revisions it is in, for one without a place.
     pub(crate) revision: usize,
+    pub(crate) stage: Stage,
 }
 
 impl Finding {
@@ -57,7 +59,17 @@ impl Finding {
     /// For the few findings about something that is nowhere in the files.
     pub(crate) fn without_place(code: Code, message: Message) -> Self {
         let (labels, help, near) = Default::default();
-        Finding { code, message, labels, help, near, paste: None, fix: None, revision: 0 }
+        Finding {
+            code,
+            message,
+            labels,
+            help,
+            near,
+            paste: None,
+            fix: None,
+            revision: 0,
+            stage: Stage::Rules,
+        }
     }
 
     /// Says at the primary place what is to be seen there.
@@ -97,12 +109,9 @@ impl Finding {
     /// what stands before and after it.
     pub(crate) fn between(&mut self, before: &str, after: &str) {
         self.near = self.near.iter().map(|name| format!("{before}{name}{after}")).collect();
-        // Anything else might want quotes, and so is no certain repair.
-        let plain = |text: &str| text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/'));
-        self.fix = match (self.fix.take(), self.near.as_slice()) {
-            (Some(fix), [one]) if plain(one) => Some(Fix { replacement: one.clone(), ..fix }),
-            _ => None,
-        };
+        if let (Some(fix), [one]) = (&mut self.fix, self.near.as_slice()) {
+            fix.replacement = one.clone();
+        }
     }
 
     pub(crate) fn fix(mut self, span: Span, replacement: String) -> Self {

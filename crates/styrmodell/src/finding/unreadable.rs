@@ -18,7 +18,7 @@ pub(crate) fn findings(all: Vec<Unreadable>) -> Findings {
         let text = "\n".repeat(one.line.saturating_sub(1));
         let span = Span::new(FileId(id), text.len()..text.len());
         let path = path_name(&one.path);
-        files.push(SourceFile { name: path.clone(), path, text });
+        files.push(SourceFile::new(path.clone(), path, text));
         found.push(Finding::new(Code::Unreadable, span, one.reason));
     }
     Findings::new(Sources::new(files), [].into(), found)

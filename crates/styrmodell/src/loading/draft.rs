@@ -53,9 +53,14 @@ impl Draft {
     {
         let files = files.into_iter().map(|(name, text)| {
             let name: String = name.into();
-            SourceFile { path: name.clone(), name, text: text.into() }
+            SourceFile::new(name.clone(), name, text.into())
         });
-        Ok(Self::one(load(vec![Given::from_memory(files.collect())])?))
+        Self::from_sources(files.collect())
+    }
+
+    /// As `from_files`.
+    pub(super) fn from_sources(files: Vec<SourceFile>) -> Result<Self, Findings> {
+        Ok(Self::one(load(vec![Given::from_memory(files)])?))
     }
 
     /// The revision that was loaded alone.

@@ -2,8 +2,10 @@
 //! the next begins only when nothing was found.
 
 mod draft;
+pub(crate) mod fixed;
 pub(crate) mod kept;
 pub(crate) mod load_error;
+mod mend;
 pub(crate) mod registry;
 pub(crate) mod revise;
 pub(crate) mod rulebook;
@@ -13,7 +15,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::finding::findings::{Examined, Findings, Said};
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding, Severity, Stage};
 use crate::lower::lower;
 use crate::model::Model;
 use crate::raw;
@@ -72,11 +74,6 @@ fn file(given: Given, all: &mut Vec<SourceFile>) -> (Examined, Vec<Finding>) {
     let Given { folder, mut files, unread, is_revision } = given;
     // Nothing depends on the order files were found in.
     files.sort_by(|a, b| a.name.cmp(&b.name));
-    for file in &mut files {
-        if let Some(text) = file.text.strip_prefix('\u{feff}') {
-            file.text = text.to_owned();
-        }
-    }
     let parent = files.first().and_then(|file| Path::new(&file.path).parent());
     let folder = parent.map_or(folder, |parent| parent.display().to_string());
     let len = |files: &[SourceFile]| u32::try_from(files.len()).unwrap_or(u32::MAX);
@@ -86,7 +83,7 @@ fn file(given: Given, all: &mut Vec<SourceFile>) -> (Examined, Vec<Finding>) {
     let found = unread.iter().map(|unread| {
         let finding = unread.finding(FileId(len(all)));
         let path = path_name(&unread.path);
-        all.push(SourceFile { name: String::new(), path, text: String::new() });
+        all.push(SourceFile::new(String::new(), path, String::new()));
         finding
     });
     let found = found.collect();
@@ -101,6 +98,20 @@ fn examine(
     examined: &mut Examined,
     findings: &mut Vec<Finding>,
 ) -> Option<(Model, Proof, String)> {
+    let model = model(sources, examined, findings)?;
+    let checked = prove(&model, findings)?;
+    let warns = |f: &&Finding| f.severity() == Severity::Warning;
+    findings.extend(checked.requirements.iter().flatten().filter(warns).cloned());
+    examined.cases = Some(model.case_count());
+    examined.requirements = model.requirements.len();
+    examined.scenarios = model.scenarios.len();
+    let files: Vec<(FileId, &SourceFile)> = sources.part(examined.files.clone()).collect();
+    Some((model, checked, checksum(&files)))
+}
+
+/// The model that the files of one revision hold, before anything is asked of
+/// its rules. `None` when something was found.
+fn model(sources: &Sources, examined: &mut Examined, findings: &mut Vec<Finding>) -> Option<Model> {
     let mut reader = Reader::default();
     let is_error = |finding: &mut Finding| finding.severity() == Severity::Error;
     reader.findings = findings.extract_if(.., is_error).collect();
@@ -111,7 +122,10 @@ fn examine(
     }
     let trees: Vec<yaml::Node> =
         files.iter().filter_map(|(id, file)| yaml::parse(*id, file, &mut reader.findings)).collect();
+    reader.findings.iter_mut().for_each(|finding| finding.stage = Stage::Text);
+    let of_text = reader.findings.len();
     let raw = raw::read(&trees, &mut reader);
+    reader.findings.iter_mut().skip(of_text).for_each(|finding| finding.stage = Stage::Entries);
     findings.append(&mut reader.findings);
     examined.said = raw.model.as_ref().map(|model| Said {
         name: model.name.value.clone(),
@@ -122,20 +136,15 @@ fn examine(
         return None;
     }
     drop(trees);
-    let model = lower(raw, findings)?;
-    let checked = prove(&model, findings)?;
-    let warns = |f: &&Finding| f.severity() == Severity::Warning;
-    findings.extend(checked.requirements.iter().flatten().filter(warns).cloned());
-    examined.cases = Some(model.case_count());
-    examined.requirements = model.requirements.len();
-    examined.scenarios = model.scenarios.len();
-    Some((model, checked, checksum(&files)))
+    let model = lower(raw, findings);
+    findings.iter_mut().for_each(|finding| finding.stage = Stage::Names);
+    model
 }
 
 fn too_large(files: &[(FileId, &SourceFile)]) -> Option<Finding> {
     let mut total = 0u64;
     for (id, file) in files {
-        total += file.text.len() as u64;
+        total += file.text().len() as u64;
         if total > MAX_BYTES {
             return Some(Finding::new(Code::TooLarge, Span::new(*id, 0..0), too_many_bytes(total)));
         }
@@ -149,7 +158,7 @@ fn checksum(files: &[(FileId, &SourceFile)]) -> String {
     use sha2::{Digest, Sha256};
     let mut hash = Sha256::new();
     for (_, file) in files {
-        for part in [&file.name, &file.text] {
+        for part in [file.name.as_str(), file.text()] {
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part.as_bytes());
         }

@@ -14,10 +14,8 @@ include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 #[expect(clippy::expect_used, reason = "the shipped rules are constant, and tests load them")]
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
     let files = GOTEBORG.iter().map(|revision| {
-        let file = |(name, text): &(&str, &str)| SourceFile {
-            name: (*name).to_owned(),
-            path: (*name).to_owned(),
-            text: (*text).to_owned(),
+        let file = |(name, text): &(&str, &str)| {
+            SourceFile::new((*name).to_owned(), (*name).to_owned(), (*text).to_owned())
         };
         Given::from_memory(revision.iter().map(file).collect())
     });

@@ -52,11 +52,12 @@ impl Lowerer<'_> {
     }
 
     fn place(&mut self, text: &Text) -> Option<Place> {
-        let (name, rest) = text.value.split_once('/').unwrap_or((&text.value, ""));
+        let whole = text.value.trim();
+        let (name, rest) = whole.split_once('/').unwrap_or((whole, ""));
         let name = Text::new(text.span, name.to_owned());
         let source = self.scope.sources.resolve(&name, self.findings);
         if let (None, Some(unknown)) = (source, self.findings.last_mut()) {
-            unknown.between("", text.value.strip_prefix(&name.value).unwrap_or_default());
+            unknown.between("", whole.strip_prefix(&name.value).unwrap_or_default());
         }
         let source = source?;
         let sections = self.scope.sections.get(source.index())?;

@@ -127,7 +127,7 @@ impl Rules {
 
     /// The checksum of its files: SHA-256 over them, in hexadecimal, sorted by
     /// name, each name and text with its length before it. Any edit changes it;
-    /// keep [`Rulebook::fingerprint`] with an answer.
+    /// keep [`Rules::fingerprint`] with an answer.
     pub fn sha256(&self) -> &str {
         &self.0.proven.sha256
     }
@@ -168,7 +168,7 @@ impl Rules {
         self.model().facts.as_slice()
     }
 
-    /// The fact that a name means; forgiving, as [`Rulebook::case`] is.
+    /// The fact that a name means; forgiving, as [`Rules::case`] is.
     ///
     /// # Errors
     /// When no fact is called that; then with the names near to it.

@@ -200,7 +200,7 @@ fn read_file(path: &Path) -> Result<SourceFile, Unreadable> {
         )
         .at_line(line)
     })?;
-    Ok(SourceFile { name: name.to_owned(), path: path_name(path), text })
+    Ok(SourceFile::new(name.to_owned(), path_name(path), text))
 }
 
 fn listed(folder: &Path) -> Result<Entries, Vec<Unreadable>> {

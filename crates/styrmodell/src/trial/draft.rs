@@ -6,7 +6,7 @@ use super::scenario::{self, Touched};
 use crate::base::ids::*;
 use crate::base::message::Language;
 use crate::finding::findings::Findings;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Stage};
 use crate::model::{Basis, Matter, Named, Subarea};
 use crate::rulebook::Rules;
 
@@ -76,7 +76,9 @@ impl Draft {
         let mut touched = Touched::default();
         let mut scenarios: Vec<Vec<Finding>> =
             rules.model().scenarios.iter().map(|s| scenario::run(&rules, s, &mut touched)).collect();
-        scenarios.iter_mut().flatten().for_each(|finding| finding.revision = rules.number());
+        for finding in scenarios.iter_mut().flatten() {
+            (finding.revision, finding.stage) = (rules.number(), Stage::Trials);
+        }
         let broken = rules.requirement_findings().iter().flatten();
         // What only warns stands among the warnings already.
         let broken = broken.filter(|f| f.severity() == Severity::Error);

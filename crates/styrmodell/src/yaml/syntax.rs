@@ -204,7 +204,11 @@ fn mapping_value(file: FileId, text: &str, offset: usize, line: &Line<'_>) -> Fi
         // The whole of the text after the key, unless it holds what quotes would change.
         let start = line.start + key.len() + 2;
         let value = text.get(start..line.start + line.text.len()).unwrap_or_default();
-        let certain = !value.contains(['"', '\\', '{', '[', '#']) && !value.trim().is_empty();
+        // A comma at its end may part it from what follows.
+        let certain = !value.contains(['"', '\\', '{', '[', '#'])
+            && !value.trim().is_empty()
+            && !value.trim_start().starts_with('\'')
+            && !value.ends_with(',');
         let lead = value.len() - value.trim_start().len();
         let span = Span::new(file, start + lead..start + value.len());
         return if certain { finding.fix(span, format!("\"{}\"", value.trim())) } else { finding };

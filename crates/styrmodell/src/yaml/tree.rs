@@ -26,13 +26,13 @@ pub(crate) enum Value {
 /// Reads one file. `None` when it holds nothing, or nothing that can be read;
 /// then `findings` says so, unless the file has only comments.
 pub(crate) fn parse(id: FileId, file: &SourceFile, findings: &mut Vec<Finding>) -> Option<Node> {
-    if let Some(finding) = syntax::forbidden_character(id, &file.text) {
+    if let Some(finding) = syntax::forbidden_character(id, file.text()) {
         findings.push(finding);
         return None;
     }
     let before = findings.len();
     let root =
-        Builder { file: id, text: &file.text, open: Vec::new(), root: None, documents: 0 }.run(findings);
+        Builder { file: id, text: file.text(), open: Vec::new(), root: None, documents: 0 }.run(findings);
     // A tree with refused parts in it is no base for further findings.
     if findings.len() > before { None } else { root }
 }
@@ -63,7 +63,12 @@ impl Builder<'_> {
                     return None;
                 }
             };
-            let range = at.byte_range().unwrap_or(0..0);
+            let mut range = at.byte_range().unwrap_or(0..0);
+            if let (Event::Scalar(..), Some(text)) = (&event, self.text.get(range.clone())) {
+                // A text on lines of its own ends with its last letter. The
+                // parser counts the indentation of the next line to it.
+                range.end = range.start + text.trim_end().len();
+            }
             if let Some(finding) = self.step(event, range) {
                 // After another document's start, the rest reads as something else.
                 let fatal = matches!(finding.code, Code::TooLarge) || self.documents > 1;

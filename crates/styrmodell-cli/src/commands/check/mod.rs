@@ -33,12 +33,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         only_shown(matches, settings)?;
         return coverage::run(&named, settings);
     }
-    let mut fixed = String::new();
-    if matches.get_flag("fix") {
-        for path in &named {
-            fixed.push_str(&fix::apply(path, settings)?);
-        }
-    }
+    let mut fixed = if matches.get_flag("fix") { fix::apply(&named, settings)? } else { String::new() };
     // A document for a machine is only that; what was mended is said beside it.
     if settings.format != "text" && !fixed.is_empty() {
         crate::io::terminal::complain(&fixed);

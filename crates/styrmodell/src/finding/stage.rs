@@ -1,0 +1,16 @@
+//! The stages of loading.
+
+/// The stages of loading, in order: a finding of one keeps the next from beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Stage {
+    /// Text becomes a tree.
+    Text,
+    /// A tree becomes entries with their keys.
+    Entries,
+    /// Names become ids.
+    Names,
+    /// The rules are checked.
+    Rules,
+    /// The scenarios (`typfall`) are asked.
+    Trials,
+}
