@@ -100,25 +100,27 @@ impl<'r> Decision<'r> {
 
     /// The matters that are lifted for certain, each once, in the order of duties.
     pub fn escalated(&self) -> Vec<&'r Matter> {
-        let mut matters: Vec<&Matter> = Vec::new();
-        for duty in self.duties() {
-            if let Outcome::Escalate(matter) = duty.outcome() {
-                push_once(&mut matters, matter);
-            }
+        let mut matters: Vec<MatterId> = Vec::new();
+        for matter in self.lifted() {
+            push_once(&mut matters, matter);
         }
-        matters
+        matters.into_iter().map(|matter| &self.case.book.model().matters[matter]).collect()
     }
 
-    /// The matters that are lifted, for certain or in some branch.
-    fn possibly_escalated(&self) -> Vec<&'r Matter> {
-        let mut matters = self.escalated();
+    /// The matters that are lifted for certain, in the order of duties.
+    pub(crate) fn lifted(&self) -> impl Iterator<Item = MatterId> {
+        self.duties().filter_map(|duty| duty.lifted())
+    }
+
+    /// The matters that are lifted, for certain or in some branch; each once.
+    fn possibly_lifted(&self) -> Vec<MatterId> {
+        let mut matters: Vec<MatterId> = Vec::new();
+        for matter in self.lifted() {
+            push_once(&mut matters, matter);
+        }
         for duty in self.duties() {
             if let Outcome::Depends(ask) = duty.outcome() {
-                for branch in ask.branches() {
-                    if let Outcome::Escalate(matter) = branch.outcome() {
-                        push_once(&mut matters, matter);
-                    }
-                }
+                ask.branches().filter_map(|branch| branch.lifted()).for_each(|m| push_once(&mut matters, m));
             }
         }
         matters
@@ -126,24 +128,25 @@ impl<'r> Decision<'r> {
 
     /// The facts to ask for, each once, in declared order.
     pub fn asks(&self) -> Vec<&'r Fact> {
-        let mut facts: Vec<FactId> = Vec::new();
-        for duty in self.duties() {
-            if let Outcome::Depends(ask) = duty.outcome() {
-                facts.push(ask.fact_id());
-            }
-        }
-        facts.sort_unstable();
-        facts.dedup();
-        facts.into_iter().map(|fact| &self.case.book.model().facts[fact]).collect()
+        declared(self.case.book, self.asked().collect())
+    }
+
+    /// The facts that some duty depends on.
+    pub(crate) fn asked(&self) -> impl Iterator<Item = FactId> {
+        self.duties().filter_map(|duty| match duty.outcome() {
+            Outcome::Depends(ask) => Some(ask.fact_id()),
+            _ => None,
+        })
     }
 
     /// Facts that would tell which member of a group is concerned, each once,
     /// in declared order. The answer stands without them.
     pub fn would_narrow(&self) -> Vec<&'r Fact> {
-        let mut facts: Vec<&Fact> = Vec::new();
+        let mut facts: Vec<FactId> = Vec::new();
         let mut add = |outcome: Outcome<'_, 'r>| {
             if let Outcome::Responsible(actors) = outcome {
-                facts.extend(actors.iter().filter_map(|r| r.ask));
+                let open = actors.iter().filter(|responsible| responsible.ask.is_some());
+                facts.extend(open.filter_map(|responsible| responsible.actor.picked_by()));
             }
         };
         for duty in self.duties() {
@@ -152,35 +155,31 @@ impl<'r> Decision<'r> {
                 settled => add(settled),
             }
         }
-        let all = self.case.book.model().facts.iter();
-        all.filter(|fact| facts.iter().any(|f| f.named.id == fact.named.id)).collect()
+        declared(self.case.book, facts)
     }
 
     /// The way to go: of the first matter that is lifted, else of a
     /// disagreement about the answer.
     pub fn route(&self) -> Route<'r> {
-        let lifted = self.possibly_escalated().into_iter().next();
-        self.route_of(lifted)
+        self.route_of(self.possibly_lifted().first().copied())
     }
 
     /// The ways of all that is lifted, branches included, and last of a
     /// disagreement about the answer.
     pub fn routes(&self) -> Vec<Route<'r>> {
-        let lifted = self.possibly_escalated();
+        let lifted = self.possibly_lifted();
         let mut routes: Vec<Route<'r>> = lifted.into_iter().map(|m| self.route_of(Some(m))).collect();
         let disagreement = self.route_of(None);
-        if !routes.iter().any(|r| r.matter().named.id == disagreement.matter().named.id) {
+        if !routes.iter().any(|route| route.matter_id() == disagreement.matter_id()) {
             routes.push(disagreement);
         }
         routes
     }
 
-    fn route_of(&self, matter: Option<&Matter>) -> Route<'r> {
-        let model = self.case.book.model();
-        let same = |m: &Matter| matter.is_some_and(|wanted| m.named.id == wanted.named.id);
-        let found = model.matters.enumerate().find(|(_, m)| same(m)).map(|(id, _)| id);
-        let matter = found.unwrap_or(model.info.on_disagreement);
-        Route::new(self.case.book, matter, model.info.first_forum).of_day(self.case.day)
+    fn route_of(&self, matter: Option<MatterId>) -> Route<'r> {
+        let info = &self.case.book.model().info;
+        let matter = matter.unwrap_or(info.on_disagreement);
+        Route::new(self.case.book, matter, info.first_forum).of_day(self.case.day)
     }
 
     /// Why an actor does not have a duty: what each rule that names it wants.
@@ -277,10 +276,17 @@ impl<'r> Case<'r> {
     }
 }
 
-fn push_once<'r>(matters: &mut Vec<&'r Matter>, matter: &'r Matter) {
-    if !matters.iter().any(|m| m.named.id == matter.named.id) {
+fn push_once(matters: &mut Vec<MatterId>, matter: MatterId) {
+    if !matters.contains(&matter) {
         matters.push(matter);
     }
+}
+
+/// Facts in declared order, each once.
+pub(crate) fn declared(book: &Rules, mut facts: Vec<FactId>) -> Vec<&Fact> {
+    facts.sort_unstable();
+    facts.dedup();
+    facts.into_iter().map(|fact| &book.model().facts[fact]).collect()
 }
 
 /// Whether a revision was in force on a day.

@@ -84,6 +84,18 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
         Outcome::settled(decision, duty, outcome, run)
     }
 
+    /// The matter as which it is lifted for certain.
+    pub(crate) fn lifted(&self) -> Option<MatterId> {
+        let outcome = match self.listed {
+            Some(answer) => answer.outcome,
+            None => match self.apart() {
+                Apart::Settled(outcome, _) => outcome,
+                Apart::Depends(..) | Apart::Nothing => return None,
+            },
+        };
+        self.decision.case.book.model().outcomes[outcome].lifted()
+    }
+
     // What is seldom gone through takes `self` by value and gives little back,
     // so that the common way stays in registers.
     #[cold]
@@ -212,6 +224,17 @@ impl<'d, 'r> Actors<'d, 'r> {
         let case = self.case;
         let facts = case.facts.values();
         self.holders.iter().map(move |holder| Responsible::of(case.book, holder, facts))
+    }
+
+    /// The actors as the rules name them.
+    pub(crate) fn named(&self) -> impl Iterator<Item = ActorId> + use<'r> {
+        self.holders.iter().map(|holder| holder.actor)
+    }
+
+    /// The members concerned, and the actors themselves where none is.
+    pub(crate) fn concerned(&self) -> impl Iterator<Item = ActorId> + use<'d, 'r> {
+        let (table, facts) = (self.case.book.table(), self.case.facts.values());
+        self.holders.iter().map(|holder| table.holders.concerned(holder, facts).unwrap_or(holder.actor))
     }
 
     /// Their names to show. Groups first, as the sources do: "Socialförvaltningarna
@@ -351,6 +374,12 @@ impl<'d, 'r> Branch<'d, 'r> {
                 Outcome::settled(self.decision, self.duty, outcome, run)
             }
         }
+    }
+
+    /// The matter as which the duty is lifted then.
+    pub(crate) fn lifted(&self) -> Option<MatterId> {
+        let outcome = self.branch.result.ok()?;
+        self.decision.case.book.model().outcomes[outcome].lifted()
     }
 
     /// The outcome as a sentence, in the language of the rules.

@@ -15,6 +15,16 @@ impl Cube {
         2 + fact.index()
     }
 
+    /// All cases in a delområde.
+    pub(crate) fn in_subarea(subarea: SubareaId) -> Self {
+        Cube(vec![(Cube::SUBAREA, Set::one(subarea.position()))])
+    }
+
+    /// All cases in a delområde under a lagrum.
+    pub(crate) fn cell(basis: BasisId, subarea: SubareaId) -> Self {
+        Cube::in_subarea(subarea).with(Cube::BASIS, Some(Set::one(basis.position())))
+    }
+
     /// One case: a value on every axis.
     pub(crate) fn point(values: &[u32]) -> Self {
         Cube(values.iter().enumerate().map(|(axis, &value)| (axis, Set::one(value))).collect())

@@ -50,18 +50,13 @@ impl Writer {
     }
 
     pub(super) fn number(&mut self, number: usize) {
-        self.part().extend(self::number(number).to_le_bytes());
+        self.part().extend(to_u32(number).to_le_bytes());
     }
 
     pub(super) fn list<T>(&mut self, items: impl ExactSizeIterator<Item = T>, put: impl Fn(T, &mut Self)) {
         self.number(items.len());
         items.for_each(|item| put(item, self));
     }
-}
-
-/// As it is written. Nothing that is loaded is so large that it does not fit.
-pub(super) fn number(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// Both parts, as far as they are not read yet.
@@ -181,7 +176,7 @@ impl Portable for ValueId {
         to.number(self.index());
     }
     fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
-        Ok(ValueId::new(from.number()? as usize))
+        Ok(ValueId::at(from.number()?))
     }
 }
 

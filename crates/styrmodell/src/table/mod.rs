@@ -122,11 +122,6 @@ pub(crate) enum Answer<'t> {
     Matching(&'t CellRules),
 }
 
-/// As a table keeps it: what is loaded is never so long that it does not fit.
-pub(crate) fn position(len: usize) -> u32 {
-    u32::try_from(len).unwrap_or(u32::MAX)
-}
-
 /// Facts by their numbers of values, each with its stride where the first's is
 /// given; and the first's times all numbers of values.
 pub(crate) fn strided(
