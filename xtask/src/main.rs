@@ -13,7 +13,8 @@ cargo xtask new-check CODE [GATE]        a new code: its file, pages, fixtures a
 
 /// The root of the repository.
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().unwrap_or(own).to_owned()
 }
 
 fn main() -> ExitCode {

@@ -57,11 +57,11 @@ pub(crate) fn run(root: &Path, code: &str, gate: &str) -> Result<(), String> {
     write(&fixtures.join("good/fler.yaml"), "regler: []\n")?;
 
     println!("{code} is begun. Fill in, until `cargo test -p styrmodell-tests --test findings` passes:");
-    println!("- {}: what it finds", check.display());
-    println!("- its sentence in finding/code.rs, and its place among the codes");
-    println!("- both pages in checks/pages, and its row in docs/regelspraket.md");
-    println!("- both fixtures in {}", fixtures.display());
-    println!("CONTRIBUTING.md has the rules of each, and a word on the list in checks/mod.rs.");
+    println!("- crates/styrmodell/src/checks/{module}.rs: the fault that it finds");
+    println!("- crates/styrmodell/src/finding/code.rs: its sentence, and its place among the codes");
+    println!("- crates/styrmodell/src/checks/pages: both pages; docs/regelspraket.md: its row");
+    println!("- tests/fixtures/{code}: rules with the fault, and rules without it");
+    println!("CONTRIBUTING.md, Add a check, has the rules of each.");
     Ok(())
 }
 
