@@ -206,8 +206,3 @@ fn listed(names: &[&str]) -> String {
     }
     list
 }
-
-/// The id of the rule that an area's `då` gives for a duty.
-pub(super) fn area_rule_id(area: &str, duty: &str) -> String {
-    format!("omrade/{area}/{}", near::fold(duty))
-}

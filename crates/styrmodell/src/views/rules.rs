@@ -7,7 +7,7 @@ use crate::answer::citation::{Citation, citations};
 use crate::answer::reason::Reason;
 use crate::base::date::Date;
 use crate::base::ids::*;
-use crate::model::{self, Actor, Basis, Cube, Duty, Fact, Matter, Subarea, TakenDecision, Value, When};
+use crate::model::{self, Actor, Area, Basis, Cube, Duty, Fact, Matter, Subarea, TakenDecision, Value, When};
 use crate::rulebook::Rules;
 
 /// A rule: an entry of `regler`, or the outcome for one duty in an area's `då`.
@@ -116,6 +116,12 @@ impl<'r> RuleView<'r> {
     /// The rule's name, or its id.
     pub fn name(&self) -> &'r str {
         &self.entry().named.name
+    }
+
+    /// The area whose `då` gives the rule; `None` for an entry of `regler`.
+    pub fn area(&self) -> Option<&'r Area> {
+        let model = self.book.model();
+        model.area_of_rule(self.rule).map(|area| &model.areas[area])
     }
 
     /// The cases that the rule applies to: those in which one of these conditions
