@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::names::area_rule_id;
 use crate::base::message::Message;
 use crate::base::near;
 use crate::finding::{Code, Finding};
-use crate::model::{Model, Named, Value};
+use crate::model::{Model, Named, Value, area_rule_id};
 use crate::raw::OneOrMany;
 use crate::source::Span;
 

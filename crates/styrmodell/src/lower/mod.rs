@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
-use crate::model::{Model, Place};
+use crate::model::{Model, Place, area_rule_id};
 use crate::raw::{self, Text};
 use names::{Kind, Names};
 
@@ -123,7 +123,7 @@ impl Scope {
             raw.rules.iter().map(|r| (r.id.0.value.clone(), r.id.0.span)).collect();
         for area in &raw.areas {
             for (duty, _) in area.then.iter().flat_map(|then| &then.0) {
-                rule_ids.push((names::area_rule_id(&area.id.0.value, &duty.value), duty.span));
+                rule_ids.push((area_rule_id(&area.id.0.value, &duty.value), duty.span));
             }
         }
         rule_ids.sort_by(|a, b| a.0.cmp(&b.0));

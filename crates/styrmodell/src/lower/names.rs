@@ -201,8 +201,3 @@ fn listed(names: &[&str]) -> String {
     }
     list
 }
-
-/// The id of an area's line for a duty.
-pub(super) fn area_rule_id(area: &str, duty: &str) -> String {
-    format!("omrade/{area}/{}", near::fold(duty))
-}

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::Lowerer;
 use super::entries::AreaRules;
-use super::names::area_rule_id;
 use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::base::near;
@@ -82,7 +81,7 @@ impl Lowerer<'_> {
             .into_iter()
             .flat_map(|o| o.0)
             .filter_map(|text| {
-                let unsure = self.scope.unsure_area_rules && text.value.starts_with("omrade/");
+                let unsure = self.scope.unsure_area_rules && is_area_rule_id(&text.value);
                 let mut ignored = Vec::new();
                 let findings = if unsure { &mut ignored } else { &mut *self.findings };
                 let rule = self.scope.rules.resolve(&text, findings);

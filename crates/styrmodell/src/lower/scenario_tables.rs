@@ -67,9 +67,11 @@ impl Lowerer<'_> {
                 self.cell(*column, cell, &mut line);
             }
             let Line { need: Some(need), basis: Some(basis), facts, duties } = line else { continue };
-            let named = Named { id: format!("{}/{number}", named.id), span: row.span, ..named.clone() };
+            let table = named.id.clone();
+            let named = Named { id: format!("{table}/{number}"), span: row.span, ..named.clone() };
             scenarios.push(Scenario {
                 named,
+                row: Some(Row { table, number }),
                 asked: Asked { need, basis, facts },
                 others: others.clone(),
                 complete: raw.circumstances.complete == Some(true),

@@ -23,7 +23,7 @@ impl Lowerer<'_> {
             scenarios.extend(self.scenario_table(table));
         }
         // A table's rows keep their order: they share its id.
-        scenarios.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        scenarios.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
         scenarios
     }
 
@@ -77,6 +77,7 @@ impl Lowerer<'_> {
         let name = raw.name.unwrap_or_else(|| raw.id.0.clone());
         let facts = raw.circumstances.facts.map(|facts| self.facts(facts)).unwrap_or_default();
         Some(Scenario {
+            row: None,
             named: self.named(raw.id.0, name, raw.more),
             asked: Asked { need: raw.need, basis: raw.basis, facts },
             others: self.others(raw.circumstances.others),
@@ -133,14 +134,9 @@ impl Lowerer<'_> {
     }
 }
 
-impl Scenario {
-    /// By id; rows of a table by their number.
-    fn sort_key(&self) -> (&str, u32) {
-        match self.named.id.split_once('/') {
-            Some((table, number)) => (table, number.parse().unwrap_or(u32::MAX)),
-            None => (&self.named.id, 0),
-        }
-    }
+/// By id; rows of a table by their number.
+fn sort_key(scenario: &Scenario) -> (&str, u32) {
+    (scenario.own_id(), scenario.row.as_ref().map_or(0, |row| row.number))
 }
 
 fn spanned(texts: Vec<Text>) -> Spanned<Vec<String>> {

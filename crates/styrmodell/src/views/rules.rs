@@ -7,7 +7,7 @@ use crate::answer::citation::{Citation, citations};
 use crate::answer::reason::Reason;
 use crate::base::date::Date;
 use crate::base::ids::*;
-use crate::model::{self, Actor, Basis, Cube, Duty, Fact, Matter, Subarea, TakenDecision, Value, When};
+use crate::model::{self, Actor, Area, Basis, Cube, Duty, Fact, Matter, Subarea, TakenDecision, Value, When};
 use crate::rulebook::Rules;
 
 /// A rule: a line of `regler`, or what an area's `då` says of one duty.
@@ -114,6 +114,12 @@ impl<'r> RuleView<'r> {
     /// The rule's name, or its id.
     pub fn name(&self) -> &'r str {
         &self.entry().named.name
+    }
+
+    /// The area of which it is a line; `None` for a rule of its own.
+    pub fn area(&self) -> Option<&'r Area> {
+        let model = self.book.model();
+        model.area_of_rule(self.rule).map(|area| &model.areas[area])
     }
 
     /// In which cases it applies: those in which any of these holds.

@@ -72,7 +72,13 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
             "Put the text in quotes: \"…\"",
         ),
         ErrorKind::UnknownAnchor => refused(here, "en hänvisning (*)", "an alias (*)"),
-        kind if format!("{kind:?}").contains("Quoted") => quote(here),
+        ErrorKind::DocumentIndicatorInQuotedScalar
+        | ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar
+        | ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape => quote(here),
         _ => syntax(
             here,
             "raden går inte att läsa",

@@ -25,8 +25,7 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Sett
 
 /// What an area says of itself, a rule for each duty.
 fn own<'r>(book: &'r Rules, area: &Area) -> Vec<Consequence<'r>> {
-    let prefix = format!("omrade/{}/", area.id());
-    let rules = book.rules().filter(|rule| rule.id().starts_with(&prefix));
+    let rules = book.rules().filter(|rule| rule.area().is_some_and(|own| own.id() == area.id()));
     rules.flat_map(|rule| rule.then()).collect()
 }
 
