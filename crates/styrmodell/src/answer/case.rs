@@ -99,7 +99,7 @@ impl Facts {
     }
 }
 
-/// A case that a [`Rulebook`] can answer. Facts that are not stated stay open;
+/// A case that a [`Rules`] can answer. Facts that are not stated stay open;
 /// the answer says when one of them matters.
 #[derive(Debug, Clone)]
 pub struct Case<'r> {

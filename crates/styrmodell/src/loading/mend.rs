@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::base::message::Language;
 use crate::finding::findings::Examined;
-use crate::finding::fix::{Fix, mended};
+use crate::finding::fix::{Fix, apply_fixes};
 use crate::finding::{Code, Finding, Stage};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::trial::Draft;
@@ -166,10 +166,10 @@ fn repaired(file: &SourceFile, fixes: &[&Fix], stage: Stage) -> Option<SourceFil
     let text = file.text();
     if stage == Stage::Text {
         // What stood there could not be read: it is put in quotes as it is.
-        return Some(file.with_text(&mended(text, fixes.iter().copied())?));
+        return Some(file.with_text(&apply_fixes(text, fixes.iter().copied())?));
     }
     let in_place: Vec<Vec<Fix>> = fixes.iter().map(|fix| in_place(text, fix)).collect::<Option<_>>()?;
-    let after = file.with_text(&mended(text, in_place.iter().flatten())?);
+    let after = file.with_text(&apply_fixes(text, in_place.iter().flatten())?);
     let id = fixes.first()?.span.file;
     let tree = |file: &SourceFile| yaml::parse(id, file, &mut Vec::new());
     let mut changes = Vec::new();
