@@ -1,4 +1,5 @@
-//! Small ids: one type a table, so that an id of one cannot reach another.
+//! Small ids, a separate type for each table, so that an id of one table cannot
+//! index another.
 
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
@@ -13,8 +14,8 @@ pub(crate) fn to_u32(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// The number of an entry in its table. One more is kept, so that an `Option`
-/// of it takes no more room.
+/// The number of an entry in its table. The stored number is one higher, so that
+/// an `Option` of an id takes no extra space.
 pub(crate) trait Id: Copy + Ord {
     fn new(index: usize) -> Self;
     fn at(position: u32) -> Self;
@@ -51,7 +52,7 @@ macro_rules! ids {
 
 ids! { ActorId AnswerId AreaId BasisId CellId DutyId FactId ForumId MatterId NeedId OutcomeId RuleId ShapeId SourceId SubareaId ValueId WorkingGroupId }
 
-/// A table whose entries are found by ids of one type.
+/// A table whose entries are looked up by ids of one type.
 #[derive(Debug, Clone)]
 pub(crate) struct IndexVec<I, T> {
     items: Vec<T>,
@@ -110,8 +111,8 @@ impl<I: Id, T> FromIterator<T> for IndexVec<I, T> {
 impl<I: Id, T> Index<I> for IndexVec<I, T> {
     type Output = T;
 
-    // INVARIANT: an id is only made by its own table's `push`, `ids` or
-    // `enumerate`, and tables only grow; so the entry is there.
+    // INVARIANT: only a table's own `push`, `ids` and `enumerate` make its ids,
+    // and a table never shrinks, so the entry exists.
     #[expect(clippy::indexing_slicing, reason = "see INVARIANT")]
     #[inline]
     fn index(&self, id: I) -> &T {
@@ -119,7 +120,7 @@ impl<I: Id, T> Index<I> for IndexVec<I, T> {
     }
 }
 
-/// A set of ids, or of positions of one dimension: sorted, without repeats.
+/// A set of ids, or of positions on one axis: sorted, without duplicates.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Set(Vec<u32>);
 
@@ -142,7 +143,8 @@ impl Set {
     }
 
     pub(crate) fn contains(&self, position: u32) -> bool {
-        // Most sets hold one or two.
+        // Most sets hold one or two positions; scanning up to eight is quicker
+        // than a binary search.
         if self.0.len() <= 8 { self.0.contains(&position) } else { self.0.binary_search(&position).is_ok() }
     }
 

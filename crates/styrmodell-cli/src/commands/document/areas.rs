@@ -4,9 +4,9 @@
 use styrmodell::{Area, Consequence, Rules, Subarea};
 
 use crate::cli::settings::Settings;
+use crate::write::markdown::{Markdown, escape};
 use crate::write::page::sentence;
 
-use super::markdown::{Markdown, escape};
 use super::words;
 
 pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
