@@ -264,3 +264,43 @@ fn only_lagrum_needs_no_rule_of_its_own() {
     let codes: Vec<String> = found_or_warned(&files).into_iter().map(|(code, ..)| code).collect();
     assert_eq!(codes, Vec::<String>::new());
 }
+
+/// The rows of the table of codes in the documentation: code, and its severity
+/// in words.
+fn rows_of_codes() -> Vec<(String, String)> {
+    let text = fs::read_to_string(root().join("docs/regelspraket.md")).unwrap();
+    let table = text.split("## Alla koder").nth(1).unwrap().split("\n## ").next().unwrap();
+    let rows = table.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+    rows.map(|(code, rest)| (code.to_owned(), rest.split(" | ").next().unwrap().to_owned())).collect()
+}
+
+#[test]
+fn every_code_has_one_row_in_the_documentation_with_its_severity() {
+    let mut rows = rows_of_codes();
+    let mut codes: Vec<(String, String)> = Code::ALL
+        .iter()
+        .map(|code| match code.severity() {
+            Severity::Error => (code.as_str().to_owned(), "fel".to_owned()),
+            _ => (code.as_str().to_owned(), "varning".to_owned()),
+        })
+        .collect();
+    rows.sort();
+    codes.sort();
+    assert_eq!(rows, codes);
+}
+
+#[test]
+fn no_code_is_half_written() {
+    // Of `cargo xtask new-check`: written in two parts here, as this file is read.
+    let mark = ["TO", "WRITE"].join("-");
+    let source = root().join("crates/styrmodell/src");
+    let mut files = vec![source.join("finding/code.rs"), root().join("docs/regelspraket.md")];
+    for folder in ["checks", "checks/pages"] {
+        let entries = fs::read_dir(source.join(folder)).unwrap().map(|entry| entry.unwrap().path());
+        files.extend(entries.filter(|path| path.is_file()));
+    }
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(!text.contains(&mark), "{} holds a text that is still to be written", file.display());
+    }
+}

@@ -10,6 +10,7 @@ use crate::commands::resolve::parts;
 use crate::io::day::Day;
 use crate::io::rules;
 use crate::io::terminal::complain;
+use crate::write::markdown::{Markdown, escape};
 use crate::write::page::{Page, capital, widest};
 
 /// The matrix as rows of text: delområde, lagrum, then the duties.
@@ -150,22 +151,14 @@ fn text(decisions: &[Decision<'_>], book: &Rules, notices: &[Notice], settings: 
 }
 
 fn markdown(rows: &Rows, book: &Rules, notices: &[Notice], settings: &Settings) -> String {
-    let line = |cells: &[String]| {
-        let cells: Vec<String> = cells.iter().map(|c| c.replace('|', "\\|")).collect();
-        format!("| {} |\n", cells.join(" | "))
-    };
-    let mut text = format!("# {}, {}\n\n", book.name(), book.revision());
-    text.push_str(&line(&rows.head));
-    text.push_str(&format!("|{}\n", "---|".repeat(rows.head.len())));
-    rows.rows.iter().for_each(|row| text.push_str(&line(row)));
-    let origin = parts::origin(book, settings);
-    text.push_str(&format!(
-        "\n{}\n{}\n{}\n",
-        not_stated(notices, settings),
-        origin,
-        parts::not_a_decision(settings)
-    ));
-    text
+    let mut page = Markdown::new(settings.language);
+    page.heading(1, &escape(&format!("{}, {}", book.name(), book.revision())));
+    let escaped = |row: &Vec<String>| row.iter().map(|cell| escape(cell)).collect::<Vec<_>>();
+    page.table(&escaped(&rows.head), rows.rows.iter().map(escaped));
+    page.line(&escape(&not_stated(notices, settings)));
+    page.line(&escape(&parts::origin(book, settings)));
+    page.line(&escape(parts::not_a_decision(settings)));
+    page.finish()
 }
 
 /// RFC 4180: quotes where needed.

@@ -26,6 +26,7 @@ mod documents;
 mod errors;
 mod fix;
 mod hostile_names;
+mod markdown;
 mod misuse;
 mod renamed;
 mod reports;

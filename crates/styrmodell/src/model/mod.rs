@@ -2,6 +2,7 @@
 //! written down here. Whether it answers every case is for `checks`.
 
 mod actors;
+mod area_rule;
 mod cube;
 mod dimension;
 mod entries;
@@ -15,6 +16,7 @@ mod sources;
 
 pub(crate) use actors::Group;
 pub use actors::{Actor, ActorKind};
+pub(crate) use area_rule::{area_rule_id, is_area_rule_id};
 pub(crate) use cube::Cube;
 pub(crate) use dimension::Dimension;
 pub use entries::{Area, Basis, BasisLabel, Decided, Duty, Fact, Level, Need, Subarea, Value};
@@ -24,7 +26,7 @@ pub use forums::{Forum, Matter};
 pub(crate) use named::{Argument, Named, Note};
 pub(crate) use place::Place;
 pub(crate) use proofs::{
-    Asked, Demand, Expected, ExpectedAnswer, ExpectedDuty, Requirement, RequirementBody, Scenario, Term,
+    Asked, Demand, Expected, ExpectedAnswer, ExpectedDuty, Requirement, RequirementBody, Row, Scenario, Term,
 };
 pub(crate) use rules::{Consequence, Outcome, Reasons, Rule, Support, Test, Tests, When};
 pub(crate) use sources::{MAX_POINTS, Rank, Section, Source};
@@ -80,11 +82,15 @@ impl Model {
 
     /// A place as it is written: `anvisning/sf-operativ/1`.
     pub(crate) fn place_text(&self, place: Place) -> String {
-        let source = &self.sources[place.source];
-        let section = source.sections.get(place.section).map_or("", |s| s.id.as_str());
+        self.place_text_in(&self.sources[place.source].named.id, place)
+    }
+
+    /// A place as it is written where its source has this id.
+    pub(crate) fn place_text_in(&self, source: &str, place: Place) -> String {
+        let section = self.sources[place.source].sections.get(place.section).map_or("", |s| s.id.as_str());
         match place.point {
-            Some(point) => format!("{}/{section}/{point}", source.named.id),
-            None => format!("{}/{section}", source.named.id),
+            Some(point) => format!("{source}/{section}/{point}"),
+            None => format!("{source}/{section}"),
         }
     }
 

@@ -1,16 +1,18 @@
 //! The page that goes with a proposal to whoever decides it.
 
-use std::fmt::Write as _;
-
 use styrmodell::{Axis, Difference, Draft, EntryChange, Rules};
 
 use super::points::Points;
 use super::{parts, proofs, tried};
 use crate::cli::settings::Settings;
+use crate::write::markdown::{Markdown, escape};
 use crate::write::page::capital;
 
+/// The cell where there is nothing to say.
+const NONE: &str = "–";
+
 pub(crate) fn page(difference: &Difference, settings: &Settings) -> String {
-    let mut page = String::new();
+    let mut page = Markdown::new(settings.language);
     let draft = Draft::of(difference.after.clone());
     head(&mut page, difference, &draft, settings);
     summary(&mut page, difference, settings);
@@ -34,13 +36,13 @@ pub(crate) fn page(difference: &Difference, settings: &Settings) -> String {
     );
     proven(&mut page, tried::rows(difference, &draft, &points, settings), settings);
     foot(&mut page, difference, lines(&mut difference.wording.iter()), settings);
-    page
+    page.finish()
 }
 
-fn head(page: &mut String, difference: &Difference, draft: &Draft, settings: &Settings) {
+fn head(page: &mut Markdown<'_>, difference: &Difference, draft: &Draft, settings: &Settings) {
     let (before, after) = (&difference.before, &difference.after);
     let title = settings.say("Vad ändras?", "What changes?");
-    let _ = writeln!(page, "# {title} {}\n", escape(after.name()));
+    page.heading(1, &format!("{title} {}", escape(after.name())));
     let compared = |book: &Rules| format!("`{}`", book.revision());
     let said = match (after.is_decided(), settings.language) {
         (false, styrmodell::Language::English) => format!(
@@ -72,58 +74,52 @@ fn head(page: &mut String, difference: &Difference, draft: &Draft, settings: &Se
             after.revision()
         ),
     };
-    let _ = writeln!(page, "{said}");
+    page.line(&said);
     let decision = settings.say("Beslut", "Decision");
     if let Some(decided) = after.decided().filter(|_| after.is_decided()) {
-        let part = |name: &str, text: Option<&str>| text.map(|t| format!(", {name}{t}")).unwrap_or_default();
+        let part = |name: &str, text: Option<&str>| {
+            text.map(|t| format!(", {name}{}", escape(t))).unwrap_or_default()
+        };
         let (paragraph, reference) = (part("§ ", decided.paragraph()), part("dnr ", decided.reference()));
-        let _ =
-            writeln!(page, "{decision}: {} {}{paragraph}{reference}.", escape(decided.by()), decided.date());
+        page.line(&format!("{decision}: {} {}{paragraph}{reference}.", escape(decided.by()), decided.date()));
     } else if !after.is_decided() {
         // To be filled in by whoever takes the minutes.
-        let _ = writeln!(
-            page,
+        page.line(&format!(
             "{decision}: {}",
             settings.say("[av], [datum], [§], dnr [nummer].", "[by], [date], [§], no. [number].")
-        );
+        ));
     }
     if let Some(hindered) = tried::hindered(draft, settings) {
-        let _ = writeln!(page, "\n**{hindered}**");
+        page.paragraph(&format!("**{hindered}**"));
     }
-    page.push('\n');
+    page.blank();
 }
 
-fn summary(page: &mut String, difference: &Difference, settings: &Settings) {
-    section(page, settings.say("I korthet", "In short"));
+fn summary(page: &mut Markdown<'_>, difference: &Difference, settings: &Settings) {
+    page.heading(2, settings.say("I korthet", "In short"));
     let rows = parts::effects(difference, settings);
     if !rows.is_empty() {
-        table(
-            page,
-            &[
-                settings.say("Förvaltning", "Actor"),
-                settings.say("Får", "Gets"),
-                settings.say("Lämnar", "Leaves"),
-            ],
-        );
-        let cell = |list: &[String]| if list.is_empty() { "–".to_owned() } else { list.join("; ") };
-        for (names, gains, loses) in &rows {
-            row(page, &[names.clone(), cell(gains), cell(loses)]);
-        }
+        let head = [
+            settings.say("Förvaltning", "Actor"),
+            settings.say("Får", "Gets"),
+            settings.say("Lämnar", "Leaves"),
+        ];
+        let cell = |list: &[String]| if list.is_empty() { NONE.to_owned() } else { escape(&list.join("; ")) };
+        let affected = rows.iter().map(|(names, gains, loses)| [escape(names), cell(gains), cell(loses)]);
         let others = parts::unaffected(difference);
-        if !others.is_empty() {
-            row(page, &[others.join(", "), "–".to_owned(), "–".to_owned()]);
-        }
-        page.push('\n');
+        let others =
+            (!others.is_empty()).then(|| [escape(&others.join(", ")), NONE.to_owned(), NONE.to_owned()]);
+        page.table(&head, affected.chain(others));
     }
-    let _ = writeln!(page, "{}\n", parts::count(difference, settings));
-    let _ = writeln!(page, "{}\n", parts::what_a_case_is(settings));
+    page.paragraph(&parts::count(difference, settings));
+    page.paragraph(parts::what_a_case_is(settings));
 }
 
-fn changes(page: &mut String, difference: &Difference, settings: &Settings) {
+fn changes(page: &mut Markdown<'_>, difference: &Difference, settings: &Settings) {
     if difference.changes.is_empty() {
         return;
     }
-    section(page, settings.say("Svar som ändras", "Answers that change"));
+    page.heading(2, settings.say("Svar som ändras", "Answers that change"));
     let mut regions = difference.changes.iter().flat_map(|change| &change.region.regions);
     let besides = regions.any(|region| !parts::facts(region, settings).is_empty());
     let mut heads = vec![settings.say("Delområde", "Delområde"), settings.say("Lagrum", "Basis")];
@@ -135,147 +131,105 @@ fn changes(page: &mut String, difference: &Difference, settings: &Settings) {
         settings.say("Förslag", "Proposal")
     });
     heads.push(settings.say("Regel", "Rule"));
-    table(page, &heads);
-    let mut hidden = false;
+    let mut rows: Vec<Vec<String>> = Vec::new();
     for change in &difference.changes {
         let rules: Vec<String> = parts::causes(change).iter().map(|id| format!("`{id}`")).collect();
         for region in &change.region.regions {
-            let on = |axis| parts::on(region, axis, settings);
+            let on = |axis| escape(&parts::on(region, axis, settings));
             let mut cells = vec![on(&Axis::Subarea), on(&Axis::Basis)];
-            cells.extend(besides.then(|| parts::facts(region, settings)));
-            cells.push(change.duty.name.clone());
-            cells.extend([&change.before, &change.after].map(|answer| answer.text(settings.language)));
+            cells.extend(besides.then(|| escape(&parts::facts(region, settings))));
+            cells.push(escape(&change.duty.name));
+            cells.extend(
+                [&change.before, &change.after].map(|answer| escape(&answer.text(settings.language))),
+            );
             cells.push(rules.join(", "));
-            row(page, &cells);
+            rows.push(cells);
         }
-        hidden |= !change.region.complete;
     }
-    page.push('\n');
-    if hidden {
-        let _ = writeln!(
-            page,
-            "{}\n",
-            settings.say(
-                "Alla regioner visas inte; antalet fall är exakt.",
-                "Not all regions are shown; the count of cases is exact."
-            )
-        );
+    page.table(&heads, rows);
+    if difference.changes.iter().any(|change| !change.region.complete) {
+        page.paragraph(settings.say(
+            "Alla regioner visas inte; antalet fall är exakt.",
+            "Not all regions are shown; the count of cases is exact.",
+        ));
     }
 }
 
-fn to_consider(page: &mut String, points: &Points<'_>, settings: &Settings) {
+fn to_consider(page: &mut Markdown<'_>, points: &Points<'_>, settings: &Settings) {
     let lines = points.lines();
     if lines.is_empty() {
         return;
     }
-    section(page, settings.say("Att ta ställning till", "To think about"));
+    page.heading(2, settings.say("Att ta ställning till", "To think about"));
     for (number, line) in (1..).zip(lines) {
-        let _ = writeln!(page, "{number}. {}", escape(&line));
+        page.line(&format!("{number}. {}", escape(&line)));
     }
-    page.push('\n');
+    page.blank();
 }
 
-fn unchanged(page: &mut String, difference: &Difference, points: &Points<'_>, settings: &Settings) {
+fn unchanged(page: &mut Markdown<'_>, difference: &Difference, points: &Points<'_>, settings: &Settings) {
     if difference.unchanged.is_empty() {
         return;
     }
-    section(
-        page,
+    page.heading(
+        2,
         settings.say("Samma delområde: det som INTE ändras", "The same delområde: what does NOT change"),
     );
-    let _ =
-        writeln!(page, "{}\n", settings.say("Kontrollera att det är avsikten.", "See that it is meant so."));
-    table(
-        page,
-        &[
-            settings.say("Delområde", "Delområde"),
-            settings.say("Lagrum", "Basis"),
-            settings.say("Ansvar", "Duty"),
-            settings.say("Svar före och efter", "Answer before and after"),
-            settings.say("Se punkt", "See point"),
-        ],
-    );
-    for one in &difference.unchanged {
+    page.paragraph(settings.say("Kontrollera att det är avsikten.", "See that it is meant so."));
+    let head = [
+        settings.say("Delområde", "Delområde"),
+        settings.say("Lagrum", "Basis"),
+        settings.say("Ansvar", "Duty"),
+        settings.say("Svar före och efter", "Answer before and after"),
+        settings.say("Se punkt", "See point"),
+    ];
+    let rows = difference.unchanged.iter().map(|one| {
         let points = points.numbers(&one.considerations);
-        row(
-            page,
-            &[
-                one.subarea.name.clone(),
-                one.basis.name.clone(),
-                one.duty.name.clone(),
-                parts::answers(one, settings),
-                if points.is_empty() { "–".to_owned() } else { points },
-            ],
-        );
-    }
-    page.push('\n');
+        let answers = parts::answers(one, settings);
+        let mut row =
+            [&one.subarea.name, &one.basis.name, &one.duty.name, &answers].map(|t| escape(t)).to_vec();
+        row.push(if points.is_empty() { NONE.to_owned() } else { points });
+        row
+    });
+    page.table(&head, rows);
 }
 
-fn proven(page: &mut String, rows: Vec<(&str, String)>, settings: &Settings) {
-    section(page, settings.say("Prövat", "Tried"));
-    table(page, &["", settings.say("Resultat", "Result")]);
-    for (what, result) in rows {
-        row(page, &[what.to_owned(), result]);
-    }
-    page.push('\n');
+fn proven(page: &mut Markdown<'_>, rows: Vec<(&str, String)>, settings: &Settings) {
+    page.heading(2, settings.say("Prövat", "Tried"));
+    let rows = rows.into_iter().map(|(what, result)| [escape(what), escape(&result)]);
+    page.table(&["", settings.say("Resultat", "Result")], rows);
 }
 
-fn foot(page: &mut String, difference: &Difference, wording: Vec<String>, settings: &Settings) {
-    section(page, settings.say("Det här visar sidan inte", "What this page does not show"));
-    let _ = writeln!(
-        page,
-        "{}\n",
-        settings.say(
+fn foot(page: &mut Markdown<'_>, difference: &Difference, wording: Vec<String>, settings: &Settings) {
+    page.heading(2, settings.say("Det här visar sidan inte", "What this page does not show"));
+    page.paragraph(settings.say(
             "Om den som beslutar har mandat för ändringen, om något reglemente behöver ändras, vad som gäller för \
              pågående ärenden, eller vad det kostar.",
             "Whether who decides has the mandate for it, whether other statutes must change, what holds for cases \
              under way, or what it costs.",
-        )
-    );
-    section(page, settings.say("Bilaga", "Appendix"));
+        ));
+    page.heading(2, settings.say("Bilaga", "Appendix"));
     if !wording.is_empty() {
-        let _ = writeln!(
-            page,
-            "{}\n",
-            settings.say("Det här är bara annorlunda skrivet:", "This is only worded otherwise:")
-        );
+        page.paragraph(settings.say("Det här är bara annorlunda skrivet:", "This is only worded otherwise:"));
         items(page, wording);
     }
     let (before, after) =
         (parts::revision(&difference.before, settings), parts::revision(&difference.after, settings));
-    let _ = writeln!(page, "{}: sha256 `{}`  ", capital(&before), difference.before.sha256());
-    let _ = writeln!(page, "{}: sha256 `{}`", capital(&after), difference.after.sha256());
+    page.line(&format!("{}: sha256 `{}`  ", capital(&before), difference.before.sha256()));
+    page.line(&format!("{}: sha256 `{}`", capital(&after), difference.after.sha256()));
 }
 
-fn section(page: &mut String, heading: &str) {
-    let _ = writeln!(page, "## {heading}\n");
-}
-
-fn list(page: &mut String, heading: &str, lines: Vec<String>) {
+fn list(page: &mut Markdown<'_>, heading: &str, lines: Vec<String>) {
     if lines.is_empty() {
         return;
     }
-    section(page, heading);
+    page.heading(2, heading);
     items(page, lines);
 }
 
-fn items(page: &mut String, lines: Vec<String>) {
+fn items(page: &mut Markdown<'_>, lines: Vec<String>) {
     for line in lines {
-        let _ = writeln!(page, "- {}", escape(&line));
+        page.item(0, &escape(&line));
     }
-    page.push('\n');
-}
-
-fn table(page: &mut String, head: &[&str]) {
-    let _ = writeln!(page, "| {} |\n|{}", head.join(" | "), "---|".repeat(head.len()));
-}
-
-fn row(page: &mut String, cells: &[String]) {
-    let cells: Vec<String> = cells.iter().map(|cell| escape(cell).replace('|', "\\|")).collect();
-    let _ = writeln!(page, "| {} |", cells.join(" | "));
-}
-
-/// Text of the rules, which must not become Markdown of its own.
-fn escape(text: &str) -> String {
-    text.replace('\n', " ").replace('<', "&lt;")
+    page.blank();
 }

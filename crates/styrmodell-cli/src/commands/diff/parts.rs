@@ -224,7 +224,7 @@ pub(crate) fn entry(entry: &EntryChange, settings: &Settings) -> Vec<String> {
         None => {
             let text = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
             let (before, after) = (field.before_text(settings.language), field.after_text(settings.language));
-            format!("{name}, {}: {} → {}", field_name(field.field, settings), text(before), text(after))
+            format!("{name}, {}: {} → {}", field.name(settings.language), text(before), text(after))
         }
     }));
     lines
@@ -254,78 +254,4 @@ pub(crate) fn organisation(difference: &Difference) -> impl Iterator<Item = &Ent
 
 pub(crate) fn rule_entries(difference: &Difference) -> impl Iterator<Item = &EntryChange> {
     difference.entries.iter().filter(|entry| entry.kind == EntryKind::Rule)
-}
-
-/// What a field is called in the rule files; in English, its name in JSON.
-pub(crate) fn field_name<'a>(field: &'a str, settings: &Settings) -> &'a str {
-    let sv = match field {
-        "area" => "område",
-        "executors" => "utförare",
-        "kind" => "slag",
-        "board" => "nämnd",
-        "members" => "medlemmar",
-        "picked-by" => "väljs av",
-        "one-of-them" => "en av dem",
-        "subareas" => "hör till",
-        "match" => "motsvarar",
-        "decides" => "beslutar om",
-        "seats" => "platser",
-        "lifts" => "lyfter",
-        "prepares" => "lämnar underlag",
-        "labels" => "beteckningar",
-        "level" => "nivå",
-        "among-executors" => "bland utförarna",
-        "applies-to" => "gäller",
-        "then" => "då",
-        "exception-from" => "undantag från",
-        "rank" => "rang",
-        "sections" => "avsnitt",
-        "section-names" => "avsnittens namn",
-        "from" => "från",
-        "until" => "till",
-        "gives" => "ger",
-        "first-forum" => "första forum",
-        "on-disagreement" => "vid oenighet",
-        "from-other-need" | "from-other-need-applies-to" => "framgår av annat behov",
-        "name" => "namn",
-        "short" => "kort",
-        "also" => "även kallat",
-        "explanation" => "förklaring",
-        "notes" | "outcome-notes" => "obs",
-        "sources" | "outcome-sources" => "källa",
-        "interpretation" => "tolkning",
-        "support" => "stöd",
-        "why" => "varför",
-        "advice" => "råd",
-        "arguments" => "skäl",
-        "glossary" => "ordlista",
-        "answer" => "svar",
-        "refer-to" => "hänvisa till",
-        "notice" => "besked",
-        "heading" => "rubrik",
-        "entry" => "ingång",
-        "question" => "frågetext",
-        "if-unknown" => "vet inte",
-        "action" => "gör",
-        "nobody" => "ingen",
-        "premises" => "förutsättningar",
-        "outside" => "utanför modellen",
-        "given" => "om",
-        "must" => "ska",
-        "matter" => "fråga",
-        "decided-by" => "beslutas av",
-        "need" => "behov",
-        "basis" => "lagrum",
-        "facts" => "omständigheter",
-        "other-needs" => "andra behov",
-        "complete" => "fullständig",
-        "date" => "datum",
-        "expected" => "väntat",
-        "route" => "väg",
-        "label" => "beteckning",
-        "validity" => "giltighet",
-        "no-answer" => "fel",
-        other => other,
-    };
-    settings.say(sv, field)
 }

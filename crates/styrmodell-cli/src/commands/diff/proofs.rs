@@ -3,7 +3,6 @@
 
 use styrmodell::{Difference, EntryChange, EntryKind, Fate, FieldChange, Language};
 
-use super::parts;
 use crate::cli::settings::Settings;
 use crate::write::page::capital;
 
@@ -105,7 +104,7 @@ fn single(entry: &EntryChange, settings: &Settings) -> String {
 fn name<'a>(field: &FieldChange, settings: &'a Settings) -> &'a str {
     match field.field {
         "applies-to" => settings.say("när", "when"),
-        other => parts::field_name(other, settings),
+        _ => field.name(settings.language),
     }
 }
 

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use styrmodell::{Need, Rules, Subarea};
 
 use crate::cli::settings::Settings;
+use crate::write::markdown::{Markdown, escape};
 use crate::write::page::sentence;
 
-use super::markdown::{Markdown, escape};
 use super::words;
 
 pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {

@@ -4,9 +4,9 @@
 use styrmodell::{Area, Consequence, Rules, Subarea};
 
 use crate::cli::settings::Settings;
+use crate::write::markdown::{Markdown, escape};
 use crate::write::page::sentence;
 
-use super::markdown::{Markdown, escape};
 use super::words;
 
 pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
@@ -25,8 +25,7 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Sett
 
 /// What an area says of itself, a rule for each duty.
 fn own<'r>(book: &'r Rules, area: &Area) -> Vec<Consequence<'r>> {
-    let prefix = format!("omrade/{}/", area.id());
-    let rules = book.rules().filter(|rule| rule.id().starts_with(&prefix));
+    let rules = book.rules().filter(|rule| rule.area().is_some_and(|own| own.id() == area.id()));
     rules.flat_map(|rule| rule.then()).collect()
 }
 

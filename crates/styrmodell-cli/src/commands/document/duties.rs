@@ -4,9 +4,9 @@
 use styrmodell::{Actor, ActorKind, Consequence, Date, Exception, Language, Level, RuleOutcome, Rules};
 
 use crate::cli::settings::Settings;
+use crate::write::markdown::{Markdown, escape};
 use crate::write::page::{capital, sentence};
 
-use super::markdown::{Markdown, escape};
 use super::{terms, words};
 
 pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>, settings: &Settings) {

@@ -4,9 +4,9 @@
 use styrmodell::{ForumView, Language, Matter, Rules, SeatView, WorkingGroupView};
 
 use crate::cli::settings::Settings;
+use crate::write::markdown::{Markdown, escape};
 use crate::write::page::{capital, sentence};
 
-use super::markdown::{Markdown, escape};
 use super::words;
 
 pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {

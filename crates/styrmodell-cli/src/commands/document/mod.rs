@@ -8,7 +8,6 @@ mod appendix;
 mod areas;
 mod duties;
 mod forums;
-mod markdown;
 mod terms;
 mod words;
 
@@ -19,35 +18,35 @@ use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::commands::resolve::parts;
 use crate::io::rules;
+use crate::write::markdown::{Markdown, escape};
 use crate::write::page::sentence;
-
-use markdown::Markdown;
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let date = rules::date(matches, settings)?;
     let book = rules::load(settings, date)?;
-    let mut out = Markdown::new(settings);
+    let mut out = Markdown::new(settings.language);
     front(&mut out, &book, settings);
     areas::write(&mut out, &book, settings);
     duties::write(&mut out, &book, date, settings);
     forums::write(&mut out, &book, settings);
     appendix::write(&mut out, &book, settings);
-    let origin = parts::origin(&book, settings);
-    Ok(Done { text: out.finish(&origin), exit: Exit::Ok })
+    out.sources();
+    out.paragraph(&escape(&parts::origin(&book, settings)));
+    Ok(Done { text: out.finish(), exit: Exit::Ok })
 }
 
 /// What it is, since when, and how it is to be read.
 fn front<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
     let english = settings.language == Language::English;
-    out.heading(1, &markdown::escape(book.name()));
+    out.heading(1, &escape(book.name()));
     if !book.is_decided() {
         out.paragraph(settings.say("**FÖRSLAG. Inte beslutat.**", "**PROPOSAL. Not decided.**"));
     }
     let mut about = String::new();
     if let Some(decided) = book.decided() {
-        let (by, day) = (markdown::escape(decided.by()), decided.date());
+        let (by, day) = (escape(decided.by()), decided.date());
         let details = [decided.paragraph(), decided.reference()];
-        let details: Vec<String> = details.into_iter().flatten().map(markdown::escape).collect();
+        let details: Vec<String> = details.into_iter().flatten().map(escape).collect();
         let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join(", ")) };
         about = match english {
             true => format!("Decided {day} by {by}{details}. "),
@@ -65,7 +64,7 @@ fn front<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
          what is unclear in the source, and how it was read.",
     ));
     for premise in book.premises() {
-        let text = sentence(&markdown::escape(premise.text()));
+        let text = sentence(&escape(premise.text()));
         let cited = out.cite(premise.sources());
         out.item(0, &format!("{text}{cited}"));
     }

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use styrmodell::{Actor, ActorKind, Conditions, Consequence, Duty, Level, RuleOutcome, Rules, Subarea};
 
 use crate::cli::settings::Settings;
-
-use super::markdown::escape;
+use crate::write::markdown::escape;
 
 /// In which cases something holds: "Sociala området, enligt 4 kap. 1 § SoL".
 pub(super) fn when<'r>(

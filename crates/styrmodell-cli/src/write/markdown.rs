@@ -1,12 +1,15 @@
 //! Markdown, written from the top: headings, lists, tables, notes at the end.
+//!
+//! What is written is Markdown already. Text of the rules goes through
+//! [`escape`] first.
 
 use styrmodell::{Citation, Language};
 
-use crate::cli::settings::Settings;
+use crate::cli::language::pick;
 
-/// A document that is being written.
+/// A Markdown text that is being written, in one language.
 #[derive(Debug)]
-pub(super) struct Markdown<'r> {
+pub(crate) struct Markdown<'r> {
     text: String,
     language: Language,
     /// The texts of the notes; each text is one note.
@@ -16,46 +19,62 @@ pub(super) struct Markdown<'r> {
 }
 
 impl<'r> Markdown<'r> {
-    pub(super) fn new(settings: &Settings) -> Self {
-        Markdown { text: String::new(), language: settings.language, notes: Vec::new(), sources: Vec::new() }
+    pub(crate) fn new(language: Language) -> Self {
+        Markdown { text: String::new(), language, notes: Vec::new(), sources: Vec::new() }
+    }
+
+    /// One of two wordings.
+    pub(crate) fn say<'t>(&self, sv: &'t str, en: &'t str) -> &'t str {
+        pick(self.language, sv, en)
     }
 
     /// Ends a list.
-    pub(super) fn blank(&mut self) {
+    pub(crate) fn blank(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
     }
 
-    pub(super) fn heading(&mut self, level: usize, text: &str) {
+    pub(crate) fn heading(&mut self, level: usize, text: &str) {
         self.blank();
         self.text.push_str(&format!("{} {text}\n\n", "#".repeat(level)));
     }
 
-    pub(super) fn paragraph(&mut self, text: &str) {
+    pub(crate) fn paragraph(&mut self, text: &str) {
         self.blank();
         self.text.push_str(&format!("{text}\n\n"));
     }
 
-    /// One item of a list, under `depth` others.
-    pub(super) fn item(&mut self, depth: usize, text: &str) {
-        self.text.push_str(&format!("{}- {text}\n", "  ".repeat(depth)));
+    /// A line as it is.
+    pub(crate) fn line(&mut self, text: &str) {
+        self.text.push_str(&format!("{text}\n"));
     }
 
-    pub(super) fn table(&mut self, head: &[String], rows: &[Vec<String>]) {
+    /// One item of a list, under `depth` others.
+    pub(crate) fn item(&mut self, depth: usize, text: &str) {
+        self.line(&format!("{}- {text}", "  ".repeat(depth)));
+    }
+
+    pub(crate) fn table(
+        &mut self,
+        head: &[impl AsRef<str>],
+        rows: impl IntoIterator<Item = impl AsRef<[String]>>,
+    ) {
         self.blank();
-        let line = |cells: &[String]| {
-            let cells: Vec<String> = cells.iter().map(|cell| cell.replace('|', "\\|")).collect();
-            format!("| {} |\n", cells.join(" | "))
-        };
-        self.text.push_str(&line(head));
-        self.text.push_str(&format!("|{}\n", "---|".repeat(head.len())));
-        rows.iter().for_each(|row| self.text.push_str(&line(row)));
+        self.row(head);
+        self.line(&format!("|{}", "---|".repeat(head.len())));
+        rows.into_iter().for_each(|row| self.row(row.as_ref()));
         self.text.push('\n');
     }
 
+    fn row(&mut self, cells: &[impl AsRef<str>]) {
+        // A bar divides cells even where it stands in code.
+        let cells: Vec<String> = cells.iter().map(|cell| cell.as_ref().replace('|', "\\|")).collect();
+        self.line(&format!("| {} |", cells.join(" | ")));
+    }
+
     /// The mark of a note; the same text has the same mark.
-    pub(super) fn note(&mut self, text: Option<&'r str>) -> String {
+    pub(crate) fn note(&mut self, text: Option<&'r str>) -> String {
         let Some(text) = text else { return String::new() };
         let at = self.notes.iter().position(|t| *t == text).unwrap_or_else(|| {
             self.notes.push(text);
@@ -66,7 +85,7 @@ impl<'r> Markdown<'r> {
 
     /// Where something is written, in parentheses after a space; nothing where
     /// no source is given.
-    pub(super) fn cite(&mut self, citations: impl Iterator<Item = Citation<'r>>) -> String {
+    pub(crate) fn cite(&mut self, citations: impl Iterator<Item = Citation<'r>>) -> String {
         let citations: Vec<Citation<'r>> = citations.collect();
         for citation in &citations {
             let source = (citation.source_name(), citation.source_title());
@@ -78,19 +97,22 @@ impl<'r> Markdown<'r> {
         if cited.is_empty() { cited } else { format!(" ({})", escape(&cited)) }
     }
 
-    /// The sources by their short names, the notes, and where it all is from.
-    pub(super) fn finish(mut self, origin: &str) -> String {
-        let english = self.language == Language::English;
-        if !self.sources.is_empty() {
-            self.heading(2, if english { "Sources" } else { "Källor" });
-            for (short, title) in std::mem::take(&mut self.sources) {
-                match short == title {
-                    true => self.item(0, &format!("{}.", escape(title))),
-                    false => self.item(0, &format!("{}: {}.", escape(short), escape(title))),
-                }
+    /// The sources that were cited, by their short names.
+    pub(crate) fn sources(&mut self) {
+        if self.sources.is_empty() {
+            return;
+        }
+        self.heading(2, self.say("Källor", "Sources"));
+        for (short, title) in std::mem::take(&mut self.sources) {
+            match short == title {
+                true => self.item(0, &format!("{}.", escape(title))),
+                false => self.item(0, &format!("{}: {}.", escape(short), escape(title))),
             }
         }
-        self.paragraph(&escape(origin));
+    }
+
+    /// The text, with the notes after it.
+    pub(crate) fn finish(mut self) -> String {
         for (i, text) in self.notes.iter().enumerate() {
             self.text.push_str(&format!("[^{}]: {}\n", i + 1, escape(text)));
         }
@@ -125,9 +147,8 @@ fn places(citations: &[Citation<'_>]) -> String {
     }
     text
 }
-
 /// Text of the model as text: no sign in it means anything to Markdown.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let text = text.trim();
     let number = text.chars().take_while(char::is_ascii_digit).count();
