@@ -15,13 +15,13 @@ impl Cube {
         2 + fact.index()
     }
 
-    /// All cases in a delområde.
+    /// The cases of a subarea.
     pub(crate) fn in_subarea(subarea: SubareaId) -> Self {
         Cube(vec![(Cube::SUBAREA, Set::one(subarea.position()))])
     }
 
-    /// All cases in a delområde under a lagrum.
-    pub(crate) fn cell(basis: BasisId, subarea: SubareaId) -> Self {
+    /// The cases of a cell.
+    pub(crate) fn of_cell(basis: BasisId, subarea: SubareaId) -> Self {
         Cube::in_subarea(subarea).with(Cube::BASIS, Some(Set::one(basis.position())))
     }
 

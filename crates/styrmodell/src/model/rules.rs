@@ -72,8 +72,8 @@ impl Outcome {
         }
     }
 
-    /// The matter as which the duty is lifted.
-    pub(crate) fn lifted(&self) -> Option<MatterId> {
+    /// The matter that the duty is escalated as.
+    pub(crate) fn escalated(&self) -> Option<MatterId> {
         match self {
             Outcome::Escalate(matter) => Some(*matter),
             Outcome::Responsible(_) | Outcome::Nobody => None,

@@ -8,7 +8,7 @@ pub(super) type OutcomeOf<'a, 'm> = &'a dyn Fn(DutyId) -> Option<&'m Outcome>;
 
 impl Demand {
     pub(super) fn holds<'m>(&self, model: &'m Model, own: &Outcome, outcome_of: OutcomeOf<'_, 'm>) -> bool {
-        (self.or_escalated && own.lifted().is_some())
+        (self.or_escalated && own.escalated().is_some())
             || self.terms.iter().all(|term| term.holds(model, own, outcome_of))
     }
 
@@ -40,7 +40,7 @@ impl Term {
                 wanted.iter().all(|&actor| model.is_among(actor, responsible.iter().copied()))
             }
             Term::Never(banned) => !banned.iter().any(|&a| responsible.iter().any(|&b| model.overlap(a, b))),
-            Term::Answered => own.lifted().is_none(),
+            Term::Answered => own.escalated().is_none(),
             Term::SameAs(duty) => outcome_of(*duty) == Some(own),
         }
     }

@@ -98,7 +98,7 @@ fn touch(decision: &Decision<'_>, duty: DutyId, touched: &mut Touched) {
     if let Outcome::Depends(_) = answer.outcome() {
         return;
     }
-    touched.matters.extend(answer.lifted());
+    touched.matters.extend(answer.escalated());
     touched.cells.insert((decision.case.subarea, decision.case.basis));
     touched.rules.extend(answer.winner_ids().map(|rule| (rule, duty)));
     let beaten: Vec<RuleId> = answer.beaten_ids().collect();
@@ -266,7 +266,7 @@ fn agrees(answer: &DutyDecision<'_, '_>, expected: &ExpectedAnswer) -> bool {
         (Outcome::Depends(ask), ExpectedAnswer::DependsOn(fact)) => ask.fact_id() == *fact,
         (Outcome::None, ExpectedAnswer::Outcome(model::Outcome::Nobody)) => true,
         (Outcome::Escalate(_), ExpectedAnswer::Outcome(model::Outcome::Escalate(matter))) => {
-            answer.lifted() == Some(*matter)
+            answer.escalated() == Some(*matter)
         }
         (Outcome::Responsible(found), ExpectedAnswer::Outcome(model::Outcome::Responsible(wanted))) => {
             let mut narrowed: Vec<ActorId> = found.concerned().collect();
@@ -283,7 +283,7 @@ fn agrees(answer: &DutyDecision<'_, '_>, expected: &ExpectedAnswer) -> bool {
 fn answer_words(answer: &DutyDecision<'_, '_>) -> Message {
     let names = match answer.outcome() {
         Outcome::Responsible(actors) => OutcomeNames::Responsible(actors.names()),
-        Outcome::Escalate(matter) => OutcomeNames::Lifted(matter.name()),
+        Outcome::Escalate(matter) => OutcomeNames::Escalated(matter.name()),
         Outcome::None => OutcomeNames::Nobody,
         Outcome::Depends(ask) => return that_it_depends_on(ask.fact().id()),
     };

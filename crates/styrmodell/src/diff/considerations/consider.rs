@@ -209,5 +209,5 @@ impl Look<'_, '_> {
 }
 
 fn cell(basis: usize, subarea: usize) -> Cube {
-    Cube::cell(BasisId::new(basis), SubareaId::new(subarea))
+    Cube::of_cell(BasisId::new(basis), SubareaId::new(subarea))
 }

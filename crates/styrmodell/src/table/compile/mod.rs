@@ -194,7 +194,7 @@ impl Compiler<'_> {
     /// Finds the gaps and conflicts of a cell with too many combinations to try
     /// each.
     fn prove_many(&mut self, at: At, rules: &[CellRule]) {
-        let cell = Cube::cell(at.basis, at.subarea);
+        let cell = Cube::of_cell(at.basis, at.subarea);
         let cubes: Vec<Vec<Cube>> = rules.iter().map(|r| fact_cubes(&r.any_of)).collect();
         let all: Vec<&Cube> = cubes.iter().flatten().collect();
         match self.space.uncovered(&cell, &all) {
