@@ -438,7 +438,7 @@ fn named_revision_answers_outside_its_days_with_a_notice() {
 }
 
 #[test]
-fn the_registry_answers_only_while_a_revision_is_in_force() {
+fn registry_answers_only_while_a_revision_is_in_force() {
     let registry = Registry::goteborg();
     assert_eq!(registry.on(day("2024-02-23")).unwrap().revision(), day("2024-02-23"));
     let error = registry.on(day("2023-01-01")).unwrap_err();

@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_is_named_without_detours() {
+    fn path_is_named_in_its_shortest_form() {
         for (path, name) in [
             ("regler.yaml", "regler.yaml"),
             ("./a//b/./c.yaml", "a/b/c.yaml"),
