@@ -69,7 +69,7 @@ impl<'r> Assessment<'r> {
         Ok(self.need_of(cases, own))
     }
 
-    /// Adds a need by its cases, with facts of its own.
+    /// Adds a need as the cases that are already made of it, with its own facts.
     pub(crate) fn need_of(mut self, cases: Vec<Case<'r>>, own: Vec<(FactId, ValueId)>) -> Self {
         self.needs.push(AssessedNeed { cases, own });
         self
