@@ -1,5 +1,6 @@
 //! What a page about a difference says, in whichever form.
 
+use styrmodell::render::case_count;
 use styrmodell::{
     ActorKind, Answer, AnswerChange, Axis, Difference, Effect, EntryChange, EntryKind, EntryName, Fate,
     Reach, Region, Regions, Rules, Share, Unchanged,
@@ -19,7 +20,7 @@ pub(crate) fn revision_word<'a>(book: &Rules, settings: &Settings) -> &'a str {
 
 /// "16 av 608 fall har ett annat svar."
 pub(crate) fn count(difference: &Difference, settings: &Settings) -> String {
-    let (changed, cases) = (number(difference.changed_cases), number(difference.cases));
+    let (changed, cases) = (case_count(difference.changed_cases), case_count(difference.cases));
     match settings.language {
         styrmodell::Language::English if difference.changed_cases == 0 => {
             format!("None of {cases} cases has another answer. Every case was compared.")
@@ -46,14 +47,8 @@ pub(crate) fn what_a_case_is<'a>(settings: &Settings) -> &'a str {
     )
 }
 
-/// Exact, or that it is more than can be told.
-pub(crate) fn number(cases: u128) -> String {
-    const MOST: u128 = 1_000_000_000_000_000_000_000_000_000_000;
-    if cases > MOST { "> 10^30".to_owned() } else { cases.to_string() }
-}
-
 pub(crate) fn cases(cases: u128, settings: &Settings) -> String {
-    format!("{} {}", number(cases), settings.say("fall", if cases == 1 { "case" } else { "cases" }))
+    format!("{} {}", case_count(cases), settings.say("fall", if cases == 1 { "case" } else { "cases" }))
 }
 
 /// A region without delområde and lagrum: what its facts are.
