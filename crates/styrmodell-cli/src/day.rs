@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use styrmodell::{Date, Notice};
 
 use crate::settings::Settings;
-use crate::{Failure, complain};
+use crate::{Failure, complain, page, rules};
 
 /// The day a question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,21 +38,18 @@ impl Day {
 /// and then it says so.
 pub(crate) fn today(settings: &Settings) -> Result<Date, Failure> {
     let zone = TimeZone::try_system().unwrap_or_else(|_| {
-        complain(settings.say(
+        complain(&page::wrapped(settings.say(
             "varning: datorns tidszon är inte känd, så dagens datum räknas i UTC. Ange dagen med --date.",
-            "warning: the machine's time zone is unknown, so today is reckoned in UTC. Give the day with --date.",
-        ));
+            "warning: the machine's time zone is unknown, so today's date is in UTC. Give the day with --date.",
+        )));
         TimeZone::UTC
     });
     let now = Timestamp::try_from(SystemTime::now()).ok().map(|now| now.to_zoned(zone).date());
     now.and_then(|now| Date::new(now.year(), now.month(), now.day()).ok()).ok_or_else(|| {
-        Failure::Text(
-            settings
-                .say(
-                    "fel: datorns klocka visar ingen dag. Ange dagen med --date.",
-                    "error: the machine's clock shows no day. Give the day with --date.",
-                )
-                .to_owned(),
+        rules::bad_value(
+            settings,
+            "datorns klocka visar ingen dag: ange den med --date",
+            "the machine's clock shows no day: give it with --date",
         )
     })
 }
