@@ -1,10 +1,12 @@
 //! Each code has a folder of fixtures: `bad`, where exactly the marked lines are
 //! found, and `good`, where nothing is found. Both hold only the files that
 //! replace or add to `fixtures/base`, a small complete model; where they hold
-//! folders instead, each of these is a revision laid over the base.
+//! folders instead, each of these is a revision laid over the base, unless it
+//! holds no rule file: then it stands beside the revisions as it is.
 //!
 //! A mark is a comment on the line itself, `# <-- code`, or where none can
 //! stand there, `# next-line: code` above it. Several codes are parted by `, `.
+//! What is found in a folder itself is marked in its `README.md`.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -64,12 +66,16 @@ fn check(folder: &Path) -> (Findings, Files) {
     let disk = Folder::new();
     let mut files = Files::new();
     for revision in revisions {
+        let own = folder.join(&revision);
+        let rules = if read(&own).is_empty() { Files::new() } else { with_base(&own) };
         let path = disk.0.join(&revision);
         fs::create_dir(&path).unwrap();
-        for (name, text) in with_base(&folder.join(&revision)) {
+        for (name, text) in rules.into_iter().chain(beside(&own)) {
             let path = path.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(&path, &text).unwrap();
-            files.push((path.display().to_string(), text));
+            let marked = if path.ends_with("README.md") { path.parent().unwrap() } else { &path };
+            files.push((marked.display().to_string(), text));
         }
     }
     let found = match Registry::from_dir(&disk.0) {
@@ -77,6 +83,25 @@ fn check(folder: &Path) -> (Findings, Files) {
         Err(error) => error.findings().clone(),
     };
     (found, files)
+}
+
+/// The files of a folder that are no rule files directly in it, and those in the
+/// folders below, by their path from it.
+fn beside(folder: &Path) -> Files {
+    let mut files = Files::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() {
+            let below = fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().file_name());
+            for file in below.map(|file| file.into_string().unwrap()) {
+                files.push((format!("{name}/{file}"), fs::read_to_string(path.join(&file)).unwrap()));
+            }
+        } else if path.extension().is_none_or(|ending| ending != "yaml") {
+            files.push((name, fs::read_to_string(&path).unwrap()));
+        }
+    }
+    files
 }
 
 /// A folder that is removed when it is no longer needed.
@@ -236,4 +261,44 @@ fn one_lagrum_needs_no_rule_of_its_own() {
     *text(&mut files, "regler.yaml") = rules.to_owned();
     let codes: Vec<String> = found_or_warned(&files).into_iter().map(|(code, ..)| code).collect();
     assert_eq!(codes, Vec::<String>::new());
+}
+
+/// The rows of the table of codes in the documentation: code, and its severity
+/// in words.
+fn rows_of_codes() -> Vec<(String, String)> {
+    let text = fs::read_to_string(root().join("docs/regelspraket.md")).unwrap();
+    let table = text.split("## Alla koder").nth(1).unwrap().split("\n## ").next().unwrap();
+    let rows = table.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+    rows.map(|(code, rest)| (code.to_owned(), rest.split(" | ").next().unwrap().to_owned())).collect()
+}
+
+#[test]
+fn every_code_has_one_row_in_the_documentation_with_its_severity() {
+    let mut rows = rows_of_codes();
+    let mut codes: Vec<(String, String)> = Code::ALL
+        .iter()
+        .map(|code| match code.severity() {
+            Severity::Error => (code.as_str().to_owned(), "fel".to_owned()),
+            _ => (code.as_str().to_owned(), "varning".to_owned()),
+        })
+        .collect();
+    rows.sort();
+    codes.sort();
+    assert_eq!(rows, codes);
+}
+
+#[test]
+fn no_code_is_half_written() {
+    // Of `cargo xtask new-check`: written in two parts here, as this file is read.
+    let mark = ["TO", "WRITE"].join("-");
+    let source = root().join("crates/styrmodell/src");
+    let mut files = vec![source.join("finding/code.rs"), root().join("docs/regelspraket.md")];
+    for folder in ["checks", "checks/pages"] {
+        let entries = fs::read_dir(source.join(folder)).unwrap().map(|entry| entry.unwrap().path());
+        files.extend(entries.filter(|path| path.is_file()));
+    }
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(!text.contains(&mark), "{} holds a text that is still to be written", file.display());
+    }
 }

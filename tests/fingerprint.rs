@@ -12,10 +12,14 @@ mod naive;
 #[path = "fingerprint/three.rs"]
 mod three;
 
+use std::cell::Cell;
 use std::fs;
 
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRng, TestRunner};
 use serde_json::Value;
 use styrmodell::{Registry, Rulebook};
+use styrmodell_testkit::models;
 use styrmodell_tests::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -39,6 +43,22 @@ fn fingerprint_is_what_the_documented_form_gives() {
         compared += 1;
     }
     assert!(compared > 30, "{compared} models");
+}
+
+/// Made-up models: groups, areas that speak, conditions of every kind.
+#[test]
+fn fingerprint_of_random_models_is_what_the_documented_form_gives() {
+    let config = Config { cases: 60, failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(Default::default()));
+    let compared = Cell::new(0);
+    let tried = runner.run(&models(), |files| {
+        let Ok(book) = Rulebook::from_files(files.clone()) else { return Ok(()) };
+        prop_assert_eq!(book.fingerprint(), naive::fingerprint(&files));
+        compared.set(compared.get() + 1);
+        Ok(())
+    });
+    tried.unwrap();
+    assert!(compared.get() > 15, "{} models", compared.get());
 }
 
 /// A decided revision answers as it did. When this fails, something was changed

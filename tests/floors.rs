@@ -45,6 +45,15 @@ fn no_room_of_the_library_looks_up() {
 }
 
 #[test]
+fn no_room_of_the_command_line_looks_up() {
+    let command_line = Crate::read(&root().join("crates/styrmodell-cli/src"), "main.rs");
+    let looks = command_line.looks_up();
+    assert!(looks.is_empty(), "rooms that look up:\n{}", looks.join("\n"));
+    let circles = command_line.circles();
+    assert!(circles.is_empty(), "files in a circle: {circles:#?}");
+}
+
+#[test]
 fn the_only_circle_of_files_is_the_named_family() {
     let family: BTreeSet<&str> = FAMILY.iter().copied().collect();
     let outside = |circle: &BTreeSet<String>| circle.iter().any(|file| !family.contains(file.as_str()));

@@ -84,9 +84,9 @@ fn a_folder_without_rules_is_no_rulebook() {
 fn other_files_in_the_folder_are_left_alone() {
     let folder = Folder::with("others", &lillkoping());
     fs::write(folder.0.join("LÄSMIG.txt"), [0xff, 0xfe]).unwrap();
-    fs::write(folder.0.join("regler.yml"), "regler: [").unwrap();
-    fs::create_dir(folder.0.join("2027-01-01")).unwrap();
-    fs::write(folder.0.join("2027-01-01/regler.yaml"), "regler: [").unwrap();
+    fs::write(folder.0.join("regler.yaml~"), "regler: [").unwrap();
+    fs::create_dir(folder.0.join("docs")).unwrap();
+    fs::write(folder.0.join("docs/regler.yaml"), "regler: [").unwrap();
     let book = Rulebook::from_dir(&folder.0).unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(book.sha256(), load(&lillkoping()).sha256());
 }

@@ -1,9 +1,9 @@
 //! The next revision, begun from one: what changes in its text, and that
 //! nothing else does.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use styrmodell::{Date, InputErrorKind, Rulebook};
+use styrmodell::{Date, InputErrorKind, RevisedFile, Rulebook};
 use styrmodell_tests::*;
 
 /// How the shipped file says what the revision is.
@@ -38,16 +38,29 @@ fn after(written: &str, before: &str, after: &str) -> String {
     after[at..after.len() - rest.len()].to_owned()
 }
 
+/// The lines that are told lead from one text to the other.
+fn all_is_told(file: &RevisedFile<'_>) {
+    let mut lines: Vec<String> = file.before.lines().map(str::to_owned).collect();
+    for (number, before, after) in file.lines.iter().rev() {
+        let there = number - 1..number - 1 + before.len();
+        assert_eq!(lines.get(there.clone()).unwrap(), before);
+        lines.splice(there, after.iter().cloned());
+    }
+    assert!(file.after.lines().eq(lines), "{:?}", file.lines);
+}
+
 fn proposed(written: &str) -> String {
     let book = book(written);
     let file = book.as_proposal(day("2027-01-01")).unwrap();
     assert_eq!(file.name, "modell.yaml");
+    all_is_told(&file);
     after(written, file.before, &file.after)
 }
 
 fn closed(written: &str) -> String {
     let book = book(written);
     let file = book.closed(day("2026-12-31")).unwrap().unwrap();
+    all_is_told(&file);
     after(written, file.before, &file.after)
 }
 
@@ -102,6 +115,11 @@ fn every_way_to_write_it_is_changed_and_its_comments_stay() {
         (
             "  beslut:\n    datum: 2024-02-23\n    av: >-\n      Alla avdelningschefer\n      tillsammans #1\n\n  # om tiden\n  gäller: { från: 2024-02-23 }\n  status: beslutad\n",
             "  PLATS\n\n  # om tiden\n  gäller: { från: 2027-01-01 }\n  status: förslag\n",
+        ),
+        // Values on lines of their own.
+        (
+            "  status: >-\n    beslutad\n  gäller:\n    från: |-\n      2024-02-23\n\n    # sista\n    till: 2026-12-31\n",
+            "  status: >-\n    förslag\n  gäller:\n    från: |-\n      2027-01-01\n\n    # sista\n",
         ),
         // A proposal that is put off has no decision to lose.
         (
@@ -159,6 +177,11 @@ fn a_revision_is_closed_where_its_first_day_stands() {
             "  status: beslutad\n  gäller:\n    från: 2024-02-23 # första\n    till: 2026-12-31\n  # mer\n"
                 .to_owned(),
         ),
+        (
+            "  status: |-\n    beslutad\n  gäller:\n    från: >-\n      2024-02-23\n\n  # mer\n".to_owned(),
+            "  status: |-\n    beslutad\n  gäller:\n    från: >-\n      2024-02-23\n    till: 2026-12-31\n\n  # mer\n"
+                .to_owned(),
+        ),
         // Closed later than that: others follow earlier than was thought.
         (
             "  status: beslutad\n  gäller: { till: 2027-06-30, från: 2024-02-23 }\n".to_owned(),
@@ -172,6 +195,33 @@ fn a_revision_is_closed_where_its_first_day_stands() {
     let already = book("  status: beslutad\n  gäller: { från: 2024-02-23, till: 2026-12-31 }\n");
     assert!(already.closed(day("2026-12-31")).unwrap().is_none());
     assert_eq!(already.closed(day("2027-12-31")).unwrap_err().kind(), InputErrorKind::BadValue);
+}
+
+#[test]
+fn a_byte_order_mark_stays_before_a_text_that_is_changed() {
+    let files = Rulebook::goteborg().files().map(|(name, text)| (name, format!("\u{feff}{text}")));
+    let book = Rulebook::from_files(files).unwrap();
+    let file = book.as_proposal(day("2027-01-01")).unwrap();
+    all_is_told(&file);
+    let plain = Rulebook::goteborg().as_proposal(day("2027-01-01")).unwrap();
+    for (marked, plain) in [(file.before, plain.before), (&file.after, &plain.after)] {
+        assert_eq!(marked.strip_prefix('\u{feff}'), Some(plain));
+    }
+    assert!(book.files().all(|(_, text)| !text.starts_with('\u{feff}')), "files are given as they are read");
+}
+
+#[test]
+fn a_line_that_stands_twice_in_the_file_is_told_all_the_same() {
+    // The example's decision lasts to the same day.
+    let files = read(&lillkoping_folder()).into_iter().map(|(name, text)| {
+        (name, text.replace("  gäller: { från: 2026-01-01 }\n", "  gäller:\n    från: 2026-01-01\n"))
+    });
+    let book = Rulebook::from_files(files).unwrap();
+    let file = book.closed(day("2026-12-31")).unwrap().unwrap();
+    assert_eq!(file.before.matches("    till: 2026-12-31\n").count(), 1);
+    assert_eq!(file.lines.len(), 1);
+    assert_eq!((&file.lines[0].1, &file.lines[0].2), (&vec![], &vec!["    till: 2026-12-31".to_owned()]));
+    all_is_told(&file);
 }
 
 #[test]

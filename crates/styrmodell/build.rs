@@ -15,9 +15,9 @@ fn main() -> io::Result<()> {
     let mut code = String::from(
         "/// Names and texts of the shipped revisions, oldest first.\nconst GOTEBORG: &[&[(&str, &str)]] = &[\n",
     );
-    for revision in sorted(&root)? {
+    for revision in sorted(&root)?.iter().filter(|path| path.is_dir()) {
         println!("cargo::rerun-if-changed={}", revision.display());
-        let files = sorted(&revision)?;
+        let files = sorted(revision)?;
         let files = files.iter().filter(|f| f.extension().is_some_and(|e| e == "yaml"));
         code.push_str("    &[\n");
         for file in files {
@@ -36,6 +36,8 @@ fn main() -> io::Result<()> {
 fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut entries: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<io::Result<_>>()?;
+    // A hidden file or folder is no part of the rules.
+    entries.retain(|path| path.file_name().is_some_and(|n| !n.as_encoded_bytes().starts_with(b".")));
     entries.sort();
     Ok(entries)
 }

@@ -174,6 +174,16 @@ fn book(text: &str) -> Result<Rules, Findings> {
     Ok(Draft::from_files([("modell.yaml", text)])?.as_rules().clone())
 }
 
+/// The way of every matter, by the ids of its forums.
+fn ways(book: &Rules) -> Vec<String> {
+    let way = |matter: &str| {
+        let route = book.route(matter, None).unwrap();
+        let lifts = route.steps().filter_map(|step| Some((step.from()?.id(), step.by()?, step.to().id())));
+        format!("{matter}: {} {:?} {}", route.start().id(), lifts.collect::<Vec<_>>(), route.end().id())
+    };
+    book.matters().iter().map(|matter| way(matter.id())).collect()
+}
+
 #[test]
 fn the_model_has_every_key() {
     let model: Value = serde_json::from_str(MODEL).unwrap();
@@ -216,6 +226,7 @@ fn every_key_of_the_language_is_decided() {
 fn each_edit_does_to_the_fingerprint_what_is_decided() {
     let keys = schema_keys();
     let before = book(MODEL).unwrap();
+    let answered = (answers(&before), ways(&before));
     let mut wrong = Vec::new();
     for (key, (does, edit, text)) in decided() {
         if !keys.contains(&key) || text == MODEL {
@@ -233,6 +244,9 @@ fn each_edit_does_to_the_fingerprint_what_is_decided() {
         assert_ne!(after.sha256(), before.sha256(), "{key}: any edit changes the checksum");
         if (after.fingerprint() != before.fingerprint()) != (does == Moves) {
             wrong.push(format!("{key} ({edit}): {does:?} is decided, and it does not"));
+        }
+        if does == Stays && (answers(&after), ways(&after)) != answered {
+            wrong.push(format!("{key} ({edit}): some answer or way is another"));
         }
     }
     none_of("edits do otherwise", &wrong);

@@ -3,49 +3,7 @@
 
 use std::collections::BTreeSet;
 
-/// Xorshift with a multiplication: small, and the same on every machine.
-pub(crate) struct Random(u64);
-
-impl Random {
-    pub(crate) fn new(seed: u64) -> Self {
-        let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
-        for _ in 0..8 {
-            random.below(2);
-        }
-        random
-    }
-
-    pub(crate) fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % end
-    }
-
-    pub(crate) fn within(&mut self, least: usize, most: usize) -> usize {
-        least + self.below(most - least + 1)
-    }
-
-    pub(crate) fn percent(&mut self, chance: usize) -> bool {
-        self.below(100) < chance
-    }
-
-    pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
-        for i in (1..list.len()).rev() {
-            list.swap(i, self.below(i + 1));
-        }
-    }
-
-    /// Some of the numbers below `end`, in any order; at least one, and seldom many.
-    pub(crate) fn some(&mut self, end: usize) -> Vec<usize> {
-        let mut all: Vec<usize> = (0..end).collect();
-        self.shuffle(&mut all);
-        let few = 1 + usize::from(end > 2 && self.percent(40));
-        let most = if self.percent(6) { end } else { few };
-        all.truncate(most);
-        all
-    }
-}
+pub(crate) use styrmodell_tests::numbers::Random;
 
 /// Everything is a number; writing it as YAML gives it a name.
 #[derive(Clone)]

@@ -5,6 +5,7 @@
 
 pub mod apart;
 pub mod former;
+pub mod numbers;
 
 use std::collections::BTreeMap;
 use std::fs;

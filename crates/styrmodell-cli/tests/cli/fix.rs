@@ -122,6 +122,118 @@ fn slips_of_several_stages_are_mended_in_one_go_and_shown() {
     run(&["check", rules.arg()]).exits(0);
 }
 
+/// The lines of a patch: their numbers, as they were and as they became.
+type Lines = Vec<(usize, String, String)>;
+
+/// What a patch says of each file.
+fn shown(out: &str) -> Vec<(String, Lines)> {
+    let mut files: Vec<(String, Lines)> = Vec::new();
+    for line in out.lines() {
+        if let Some(path) = line.strip_prefix("rättat: ") {
+            files.push((path.to_owned(), Vec::new()));
+        } else if let (Some(after), Some((_, lines))) = (line.strip_prefix("       + "), files.last_mut()) {
+            lines.last_mut().unwrap().2 = after.to_owned();
+        } else if let (Some((number, before)), Some((_, lines))) = (line.split_once(" - "), files.last_mut())
+        {
+            lines.extend(number.trim().parse().ok().map(|number| (number, before.to_owned(), String::new())));
+        }
+    }
+    files
+}
+
+#[test]
+fn what_is_shown_is_what_is_written_and_all_of_it() {
+    let block = "då:\n      uppföljning: >-\n        socialförvaltningrna\n\n    # en rad till";
+    let texts = [
+        block.to_owned(),
+        block.replace(">-", "|2+  # vem"),
+        "då: { uppföljning: \"socialförvaltningrna\" }  ".to_owned(),
+        "då:\n      uppföljning: '\n        socialförvaltningrna'".to_owned(),
+        "då:\n      uppföljnng:\n        - socialförvaltningrna".to_owned(),
+    ];
+    for text in texts {
+        for (crlf, bom) in [(false, false), (true, true)] {
+            let folder = Folder::new();
+            let rules = folder.copy("regler");
+            rules.edit("regler.yaml", SLIPS[0].right, &text);
+            let before = stored(rules.read("regler.yaml").trim_end(), crlf, bom);
+            rules.write("regler.yaml", &before);
+            let ran = run(&["check", rules.arg(), "--fix"]).exits(0);
+            let mut lines: Vec<String> = before.split('\n').map(str::to_owned).collect();
+            let shown = shown(&ran.out);
+            assert_eq!(shown.len(), 1, "{}", ran.out);
+            assert_eq!(shown[0].0, rules.file("regler.yaml").display().to_string());
+            for (number, old, new) in &shown[0].1 {
+                let line = &mut lines[number - 1];
+                assert_eq!(line.trim_end_matches('\r'), old, "{text}");
+                *line = line.replacen(old, new, 1);
+            }
+            assert!(rules.read("regler.yaml") == lines.join("\n"), "{text}\n{}", ran.out);
+        }
+    }
+}
+
+#[test]
+fn when_one_file_cannot_be_written_none_is() {
+    let folder = Folder::new();
+    let (a, _) = with_slips(&folder, "a", &[&SLIPS[0], &SLIPS[1]], false, false);
+    let (b, _) = with_slips(&folder, "b", &[&SLIPS[0]], false, false);
+    let state = || {
+        [&a, &b].map(|rules| {
+            shipped_files().iter().map(|(name, _)| fs::read(rules.file(name)).ok()).collect::<Vec<_>>()
+        })
+    };
+    let before = state();
+    let path = b.file("regler.yaml");
+    let mut permissions = fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).unwrap();
+    let names = [a.names(), b.names()];
+    let ran = run(&["check", a.arg(), b.arg(), "--fix"]).exits(2);
+    assert!(ran.err.contains("regler.yaml") && ran.out.is_empty(), "{}", ran.all());
+    assert!(state() == before, "a file was written, and nothing was shown");
+    assert_eq!([a.names(), b.names()], names, "nothing is left beside");
+}
+
+#[test]
+fn what_is_mended_is_shown_also_where_another_folder_cannot_be_read() {
+    let folder = Folder::new();
+    let (a, expected) = with_slips(&folder, "a", &[&SLIPS[0]], false, false);
+    for format in ["text", "json"] {
+        a.write("regler.yaml", &a.read("regler.yaml").replace(SLIPS[0].mended, SLIPS[0].wrong));
+        let ran = run(&["check", a.arg(), "finns-inte", "--fix", "--format", format]).exits(2);
+        none_of("files differ", &differing(&a, &expected));
+        assert_eq!(shown(if format == "text" { &ran.out } else { &ran.err }).len(), 1, "{}", ran.all());
+    }
+}
+
+#[test]
+fn no_name_is_mended_while_a_file_that_may_declare_it_is_not_read() {
+    let folder = Folder::new();
+    let (rules, expected) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
+    // Near to a name that is read.
+    rules.write("fler.yml", "förvaltningar:\n  - { id: arbvax, namn: Arbvax }\n");
+    let rule = "då: { uppföljning: socialförvaltningarna }";
+    rules.edit("regler.yaml", rule, "då: { uppföljning: arbvax }");
+    run(&["check", rules.arg(), "--fix"]).exits(1);
+    assert!(rules.read("regler.yaml").contains("då: { uppföljning: arbvax }"), "the name is declared");
+    // A key is one of the language's, whatever is not read.
+    let (_, omraden) = expected.iter().find(|(name, _)| name == "omraden.yaml").unwrap();
+    assert!(rules.read("omraden.yaml") == *omraden);
+    fs::remove_file(rules.file("fler.yml")).unwrap();
+    run(&["check", rules.arg(), "--fix"]);
+    assert!(rules.read("regler.yaml").contains("då: { uppföljning: arbvux }"), "now it is not");
+}
+
+#[test]
+fn a_folder_that_is_named_twice_is_mended_once() {
+    let folder = Folder::new();
+    let (rules, expected) = with_slips(&folder, "2024-02-23", &[&SLIPS[0]], false, false);
+    let ran = run(&["check", rules.arg(), folder.path().to_str().unwrap(), rules.arg(), "--fix"]).exits(0);
+    none_of("files differ", &differing(&rules, &expected));
+    assert_eq!(shown(&ran.out).len(), 1, "{}", ran.out);
+}
+
 #[test]
 fn nothing_to_mend_leaves_the_files_untouched() {
     let folder = Folder::new();

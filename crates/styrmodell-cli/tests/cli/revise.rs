@@ -38,7 +38,7 @@ fn a_proposal_is_a_copy_with_its_own_days_and_the_rules_in_force_stay_as_they_ar
     fs::create_dir(old.file("typfall")).unwrap();
     fs::write(old.file("typfall/ett.csv"), [0xff, 0xfe]).unwrap();
     fs::write(old.file(".lås"), "dold").unwrap();
-    fs::write(old.file(".mer.yaml"), "# läses som de andra\n").unwrap();
+    fs::write(old.file(".mer.yaml"), "# en inställning\n").unwrap();
     // As an editor of another system stores it.
     let stored = format!("\u{feff}{}", old.read("modell.yaml").replace('\n', "\r\n"));
     old.write("modell.yaml", &stored);
@@ -51,7 +51,7 @@ fn a_proposal_is_a_copy_with_its_own_days_and_the_rules_in_force_stay_as_they_ar
     let new = Rules(folder.path().join("2027-01-01"));
     for (name, bytes) in before {
         match name.as_str() {
-            ".lås" => assert!(!new.file(&name).exists(), "what is hidden is not copied"),
+            ".lås" | ".mer.yaml" => assert!(!new.file(&name).exists(), "what is hidden is not copied"),
             "modell.yaml" => {
                 let expected = stored
                     .replace(DECIDED, "status: förslag")

@@ -121,7 +121,7 @@ fn json_has_the_keys_of_the_contract() {
     assert_eq!(json.keys(), ["format", "revisions", "findings"]);
     assert!(json.at("findings").list().is_empty());
     let revision = json.at("revisions.0");
-    assert_eq!(revision.keys(), ["model", "requirements", "scenarios", "untouched", "mutants"]);
+    assert_eq!(revision.keys(), ["model", "requirements", "scenarios", "untouched", "mutants", "warnings"]);
     for ((id, line), key) in WRONG_AT.into_iter().zip(["requirements", "scenarios"]) {
         let listed = revision.at(key).list();
         let ids: Vec<&str> = listed.iter().map(|trial| trial.at("id").text()).collect();

@@ -79,12 +79,7 @@ pub(crate) fn cycles<I: Id>(graph: &DiGraph<I, ()>) -> Vec<Vec<I>> {
     cycles
 }
 
-/// Whether an actor is represented: by a seat of its own, of a group it belongs
-/// to, or, for a group, of each of its members.
+/// `true` if an actor is represented by some seats.
 pub(crate) fn is_seated(model: &Model, seats: &[Seat], actor: ActorId) -> bool {
-    let seated = |one: ActorId| seats.iter().any(|s| s.actor == one);
-    let members = |group: ActorId| model.actors[group].group.iter().flat_map(|g| &g.members).map(|(_, m)| *m);
-    seated(actor)
-        || seats.iter().any(|s| members(s.actor).any(|m| m == actor))
-        || (model.actors[actor].group.is_some() && members(actor).all(seated))
+    model.is_among(actor, seats.iter().map(|seat| seat.actor))
 }

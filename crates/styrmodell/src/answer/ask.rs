@@ -26,7 +26,7 @@ impl Rules {
         if let [one] = *needs
             && let [subarea] = *self.model().needs[one].subareas
         {
-            return Ok(Case { renames, ..Case::new(self, one, subarea, basis_id, label) });
+            return Ok(Case::new(self, one, subarea, basis_id, label, renames));
         }
         let mut cases = self.cases(need, basis)?.into_iter();
         match (cases.next(), cases.next()) {
@@ -49,20 +49,19 @@ impl Rules {
     pub fn cases(&self, need: &str, basis: &str) -> Result<Vec<Case<'_>>, InputError> {
         let Named { needs, basis, label, renames } = self.named(need, basis)?;
         let pairs = self.choose(need, needs, basis)?;
-        let case = |(need, subarea)| Case {
-            renames: renames.clone(),
-            ..Case::new(self, need, subarea, basis, label)
-        };
+        let case = |(need, subarea)| Case::new(self, need, subarea, basis, label, renames.clone());
         Ok(pairs.into_iter().map(case).collect())
     }
 
     /// The needs a name can mean, and the lagrum of another.
     fn named(&self, need: &str, basis: &str) -> Result<Named<'_>, InputError> {
-        let (needs, of_need) = self.lookup().needs(self.model(), need)?;
-        let (basis, label, of_basis) = self.lookup().basis(self.model(), basis)?;
-        let mut renames = Renames::default();
-        renames.add(of_need.into_iter().chain(of_basis));
-        Ok(Named { needs, basis, label, renames })
+        let (needs, former) = self.lookup().needs(self.model(), need)?;
+        let (basis, label) = self.lookup().basis(self.model(), basis)?;
+        let renames = match former.is_some() || basis.is_renamed() {
+            true => Lookup::renamed_case(self.model(), needs, former, basis),
+            false => Renames::default(),
+        };
+        Ok(Named { needs, basis: basis.id, label, renames })
     }
 
     /// Several needs at once, which can say something of each other.

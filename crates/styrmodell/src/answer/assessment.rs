@@ -14,7 +14,7 @@ use crate::model::{Actor, Dimension, Duty, Fact, Matter, Membership};
 use crate::rulebook::Rules;
 use crate::rulebook::renamed::Renames;
 
-/// Several needs to be answered together. Made by [`Rulebook::assessment`].
+/// Several needs to be answered together. Made by [`Rules::assessment`].
 #[derive(Debug, Clone)]
 pub struct Assessment<'r> {
     book: &'r Rules,
@@ -49,7 +49,7 @@ impl<'r> Assessment<'r> {
     /// Adds a need on its legal basis.
     ///
     /// # Errors
-    /// As for [`Rulebook::cases`].
+    /// As for [`Rules::cases`].
     pub fn need(self, need: &str, basis: &str) -> Result<Self, InputError> {
         self.need_with(need, basis, &[])
     }
@@ -58,7 +58,7 @@ impl<'r> Assessment<'r> {
     /// that hold for all.
     ///
     /// # Errors
-    /// As for [`Rulebook::cases`] and [`Assessment::with`].
+    /// As for [`Rules::cases`] and [`Assessment::with`].
     pub fn need_with(self, need: &str, basis: &str, facts: &[(&str, &str)]) -> Result<Self, InputError> {
         let mut cases = self.book.cases(need, basis)?;
         let (mut own, mut renames) = (Vec::new(), Renames::default());

@@ -99,7 +99,7 @@ impl Facts {
     }
 }
 
-/// A case that a [`Rulebook`] can answer. Facts that are not stated stay open;
+/// A case that a [`Rules`] can answer. Facts that are not stated stay open;
 /// the answer says when one of them matters.
 #[derive(Debug, Clone)]
 pub struct Case<'r> {
@@ -122,10 +122,10 @@ impl<'r> Case<'r> {
         subarea: SubareaId,
         basis: BasisId,
         label: Option<usize>,
+        renames: Renames<'r>,
     ) -> Self {
         let facts = Facts::unknown(book.model().facts.len());
-        let (day, renames) = (AskedDay::Undated, Renames::default());
-        Case { book, need, subarea, basis, label, facts, day, renames }
+        Case { book, need, subarea, basis, label, facts, day: AskedDay::Undated, renames }
     }
 
     /// States a fact; a later value replaces an earlier.

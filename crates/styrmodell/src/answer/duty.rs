@@ -6,11 +6,13 @@ use crate::answer::case::Case;
 use crate::answer::decision::Decision;
 use crate::answer::reason::Reason;
 use crate::base::ids::*;
-use crate::base::lists::joined;
+use crate::base::message::Language;
 use crate::model::{self, Actor, Duty, Fact, Matter, Model, Reasons, Value};
 use crate::rulebook::Rules;
 use crate::table::open::{self, OpenDuty, OpenResult};
 use crate::table::{Answer, DutyAnswer, FactValues, Holder, RuleIds, Run};
+use crate::wording::lists::and;
+use crate::wording::{act, groups_first, sentence};
 
 /// One duty's answer.
 #[derive(Debug, Clone, Copy)]
@@ -173,27 +175,12 @@ impl<'d, 'r> Outcome<'d, 'r> {
 
     fn sentence(&self, duty: &Duty) -> String {
         match self {
-            Outcome::Responsible(actors) => {
-                // The adverb follows the verb: "A och B utför gemensamt insatsen".
-                let action = match duty.action.split_once(' ').filter(|_| actors.len() > 1) {
-                    Some((verb, rest)) => format!("{verb} gemensamt {rest}"),
-                    None => duty.action.clone(),
-                };
-                sentence(&format!("{actors} {action}"))
-            }
+            Outcome::Responsible(actors) => act(&actors.to_string(), &duty.action, actors.len() > 1),
             Outcome::Escalate(matter) => sentence(&matter.notice),
             Outcome::Depends(ask) => sentence(&ask.to_string()),
             Outcome::None => sentence(duty.nobody.as_deref().unwrap_or("ingen")),
         }
     }
-}
-
-/// A sentence begins large and ends with a full stop, unless it already ends.
-pub(crate) fn sentence(text: &str) -> String {
-    let text = text.trim();
-    let mut chars = text.chars();
-    let begun: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
-    if begun.ends_with(['.', '?', '!']) { begun } else { format!("{begun}.") }
 }
 
 /// Actors that have a duty, in the order of their ids.
@@ -230,9 +217,10 @@ impl<'d, 'r> Actors<'d, 'r> {
     /// Their names to show. Groups first, as the sources do: "Socialförvaltningarna
     /// och Arbvux"; and a member that stands beside its group once.
     pub(crate) fn names(&self) -> Vec<&'r str> {
-        let (groups, others): (Vec<_>, Vec<_>) = self.iter().partition(|r| r.actor.group.is_some());
+        let mut actors: Vec<Responsible<'r>> = self.iter().collect();
+        groups_first(&mut actors, |responsible| responsible.actor.is_group());
         let mut names = Vec::new();
-        for actor in groups.iter().chain(&others) {
+        for actor in &actors {
             if !names.contains(&actor.display_name()) {
                 names.push(actor.display_name());
             }
@@ -273,8 +261,8 @@ impl<'r> Responsible<'r> {
 
     #[cold]
     fn picked_by(book: &'r Rules, holder: &Holder) -> Option<&'r Fact> {
-        let group = book.model().actors[holder.actor].group.as_ref().filter(|_| holder.is_picked());
-        group.map(|group| &book.model().facts[group.picked_by])
+        let fact = book.model().actors[holder.actor].picked_by().filter(|_| holder.is_picked());
+        fact.map(|fact| &book.model().facts[fact])
     }
 
     /// The name to show: the member's, else how the group calls the one
@@ -291,7 +279,7 @@ impl<'r> Responsible<'r> {
 /// `SF Hisingen`, or `klientens socialförvaltning och Arbvux`.
 impl fmt::Display for Actors<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&joined(&self.names(), "och"))
+        f.write_str(&and(&self.names(), Language::Swedish))
     }
 }
 

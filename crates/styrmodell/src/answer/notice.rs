@@ -4,12 +4,13 @@ use std::fmt;
 
 use crate::answer::case::Origin;
 use crate::answer::decision::Decision;
-use crate::answer::duty::{Outcome, sentence};
+use crate::answer::duty::Outcome;
 use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::base::message::{Language, Message};
 use crate::base::validity::Validity;
 use crate::rulebook::renamed::Renamed;
+use crate::wording::sentence;
 
 /// A sentence about an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -210,12 +211,10 @@ fn of_facts_without_effect(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
 fn picks(decision: &Decision<'_>, fact: FactId) -> bool {
     let model = decision.case.book.model();
     let groups = |actors: crate::Actors<'_, '_>| {
-        actors
-            .iter()
-            .any(|r| r.member.is_some() && r.actor.group.as_ref().is_some_and(|g| g.picked_by == fact))
+        actors.iter().any(|r| r.member.is_some() && r.actor.picked_by() == Some(fact))
     };
     // A group that acts as a group is not narrowed, so nothing picks it.
-    model.actors.iter().any(|a| a.group.as_ref().is_some_and(|g| g.picked_by == fact))
+    model.actors.iter().any(|actor| actor.picked_by() == Some(fact))
         && decision.duties().any(|duty| match duty.outcome() {
             Outcome::Responsible(actors) => groups(actors),
             Outcome::Depends(ask) => ask.branches().any(|b| match b.outcome() {

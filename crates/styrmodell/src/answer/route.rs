@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::analysis::forums;
 use crate::answer::citation::{Citation, citations};
-use crate::answer::duty::sentence;
 use crate::answer::notice::Notice;
 use crate::answer::reason::Remark;
 use crate::base::date::{AskedDay, Date};
@@ -12,6 +11,7 @@ use crate::base::ids::*;
 use crate::model::{Entry, Forum, Lift, Matter, WorkingGroup};
 use crate::rulebook::Rules;
 use crate::rulebook::renamed::{Renamed, Renames};
+use crate::wording::sentence;
 
 /// The way of a matter, from the forum where it starts to the one that decides.
 #[derive(Debug, Clone)]

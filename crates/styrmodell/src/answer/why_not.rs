@@ -83,7 +83,7 @@ impl<'d, 'r> WhyNot<'d, 'r> {
         for (id, rule) in model.rules.enumerate() {
             let Some(consequence) = rule.consequence(duty.duty) else { continue };
             let Outcome::Responsible(actors) = &model.outcomes[consequence.outcome] else { continue };
-            if !actors.iter().any(|&named| self.is_or_contains(model, named)) {
+            if !actors.iter().any(|&named| model.is_or_contains(named, self.actor)) {
                 continue;
             }
             // A condition that fails later is nearer; being beaten is nearer still.
@@ -91,7 +91,7 @@ impl<'d, 'r> WhyNot<'d, 'r> {
             let distance = failed.map_or(0, |dimension| usize::MAX - dimension.order());
             let reason = match failed {
                 _ if winners.contains(&id) => self.picked_instead(model, duty.duty, actors),
-                Some(dimension) => Some(ObstacleReason::Failed(dimension_id(model, dimension))),
+                Some(dimension) => Some(ObstacleReason::Failed(dimension.id(model))),
                 None => self.beaten_by(model, duty.duty, id),
             };
             let (book, duty) = (self.decision.case.book, duty.duty);
@@ -106,17 +106,11 @@ impl<'d, 'r> WhyNot<'d, 'r> {
         let outcome = model.rules[rule].consequence(duty).map(|c| &model.outcomes[c.outcome]);
         match outcome {
             Some(Outcome::Responsible(actors)) => {
-                actors.iter().any(|&named| self.is_or_contains(model, named))
+                actors.iter().any(|&named| model.is_or_contains(named, self.actor))
                     && self.picked_instead(model, duty, actors).is_none()
             }
             _ => false,
         }
-    }
-
-    fn is_or_contains(&self, model: &Model, named: ActorId) -> bool {
-        let group = model.actors[named].group.as_ref();
-        named == self.actor
-            || group.is_some_and(|g| g.members.iter().any(|(_, member)| *member == self.actor))
     }
 
     /// The first condition the case fails; of alternatives, the one that got furthest.
@@ -149,23 +143,12 @@ impl<'d, 'r> WhyNot<'d, 'r> {
         if actors.contains(&self.actor) || model.duties[duty].level != Level::Operational {
             return None;
         }
-        let group = actors.iter().filter_map(|&a| model.actors[a].group.as_ref());
-        let mut group = group.filter(|g| g.members.iter().any(|(_, m)| *m == self.actor));
-        let group = group.next()?;
+        let group = actors.iter().find(|&&named| model.is_or_contains(named, self.actor))?;
+        let group = model.actors[*group].group.as_ref()?;
         let value = self.decision.case.facts.get(group.picked_by)?;
         let fact = &model.facts[group.picked_by];
         (group.member(value) != Some(self.actor))
             .then(|| ObstacleReason::Picked { fact, value: &fact.values[value] })
-    }
-}
-
-fn dimension_id(model: &Model, dimension: Dimension) -> &str {
-    match dimension {
-        Dimension::Subarea => "delomrade",
-        Dimension::Area => "omrade",
-        Dimension::Executors => "bland-utforarna",
-        Dimension::Basis => "lagrum",
-        Dimension::Fact(fact) => &model.facts[fact].named.id,
     }
 }
 

@@ -7,10 +7,10 @@ use super::{Context, too_complex};
 use crate::analysis::contenders::{Contender, Contenders};
 use crate::analysis::regions::{Space, TooComplex};
 use crate::base::ids::*;
-use crate::base::lists::joined;
-use crate::base::message::Message;
+use crate::base::message::{Language, Message};
 use crate::finding::{Code, Finding};
 use crate::model::Cube;
+use crate::wording::lists::and;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (duty, contenders) in context.contenders.enumerate() {
@@ -46,8 +46,16 @@ fn dead(
         Code::DeadRule,
         place,
         Message::new(
-            format!("{} avgör aldrig {duty}: {} går alltid före", rule.named.id, joined(&names, "och")),
-            format!("{} never decides {duty}: {} always goes first", rule.named.id, joined(&names, "and")),
+            format!(
+                "{} avgör aldrig {duty}: {} går alltid före",
+                rule.named.id,
+                and(&names, Language::Swedish)
+            ),
+            format!(
+                "{} never decides {duty}: {} always goes first",
+                rule.named.id,
+                and(&names, Language::English)
+            ),
         ),
     );
     for contender in covering {

@@ -5,10 +5,10 @@
 use super::Context;
 use crate::analysis::contenders::{Contender, Contenders};
 use crate::base::ids::*;
-use crate::base::lists::joined;
-use crate::base::message::Message;
+use crate::base::message::{Language, Message};
 use crate::finding::{Code, Finding};
 use crate::model::{Cube, Model, Outcome};
+use crate::wording::lists::and;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
@@ -46,8 +46,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         ),
                     )
                     .help(Message::new(
-                        format!("Delområden: {}.", joined(&names, "och")),
-                        format!("Subareas: {}.", joined(&names, "and")),
+                        format!("Delområden: {}.", and(&names, Language::Swedish)),
+                        format!("Subareas: {}.", and(&names, Language::English)),
                     ))
                     .help(Message::new(
                         "Lägg till den under utförare, snäva in regeln, eller förklara med en tolkning.",
@@ -86,11 +86,6 @@ fn wins_in(
     })
 }
 
-/// By itself, by a group it belongs to, or, for a group, by each of its members.
 fn is_listed(model: &Model, subarea: SubareaId, actor: ActorId) -> bool {
-    let executors = &model.subareas[subarea].executors;
-    let members = |group: ActorId| model.actors[group].group.iter().flat_map(|g| &g.members).map(|(_, m)| *m);
-    executors.contains(&actor)
-        || executors.iter().any(|&listed| members(listed).any(|member| member == actor))
-        || (model.actors[actor].group.is_some() && members(actor).all(|member| executors.contains(&member)))
+    model.is_among(actor, model.subareas[subarea].executors.iter().copied())
 }

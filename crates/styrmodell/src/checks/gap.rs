@@ -50,7 +50,7 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
         let id = &duty.named.id;
         let paste = format!(
             "  - id: ny-regel\n    när:{}\n    då: {{ {id}: … }}\n    källa: …",
-            wording::condition(model, first)
+            wording::paste::condition(model, first)
         );
         findings.push(finding.paste(paste).help(Message::new(
             format!(

@@ -32,10 +32,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 )),
             );
         }
-        let mut values: Vec<ValueId> = group.members.iter().map(|(value, _)| *value).collect();
-        values.sort_unstable();
-        for pair in values.windows(2) {
-            if let [a, b] = pair
+        for pair in group.by_value().windows(2) {
+            if let [(a, _), (b, _)] = pair
                 && a == b
             {
                 let value = &fact.values[*a].id;

@@ -42,21 +42,17 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether in some case of the delområde the actor, its group or a member of it
+/// `true` if in some case of the delområde the actor, its group or a member of it
 /// wins a duty that executors have.
 fn executes(context: &Context<'_>, subarea: SubareaId, actor: ActorId) -> bool {
     let model = context.model;
     let position = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
     let here = Cube::default().with(Cube::SUBAREA, Some(position));
-    let is_or_contains = |group: ActorId, one: ActorId| {
-        group == one
-            || model.actors[group].group.as_ref().is_some_and(|g| g.members.iter().any(|(_, m)| *m == one))
-    };
     context.contenders.enumerate().filter(|(duty, _)| model.duties[*duty].among_executors).any(
         |(_, contenders)| {
             contenders.in_subarea(subarea).any(|contender| {
                 let Outcome::Responsible(named) = &model.outcomes[contender.outcome] else { return false };
-                if !named.iter().any(|&n| is_or_contains(n, actor) || is_or_contains(actor, n)) {
+                if !named.iter().any(|&n| model.overlap(n, actor)) {
                     return false;
                 }
                 contender.cubes.iter().any(|cube| {

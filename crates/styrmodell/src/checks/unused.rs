@@ -7,15 +7,13 @@ use super::Context;
 use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
-use crate::model::{Dimension, Model, Outcome, Seat, Test};
+use crate::model::{Actor, Dimension, Model, Outcome, Seat, Test};
 use crate::source::Span;
 
 pub(super) fn actors(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for (id, actor) in model.actors.enumerate() {
-        let is_it = |a: ActorId| {
-            a == id || model.actors[a].group.as_ref().is_some_and(|g| g.members.iter().any(|(_, m)| *m == id))
-        };
+        let is_it = |other: ActorId| model.is_or_contains(other, id);
         let seats: Vec<&Seat> = model
             .forums
             .iter()
@@ -44,7 +42,7 @@ pub(super) fn facts(context: &Context<'_>, findings: &mut Vec<Finding>) {
         Dimension::Fact(fact) => Some(fact),
         _ => None,
     });
-    let picking = model.actors.iter().filter_map(|a| a.group.as_ref()).map(|g| g.picked_by);
+    let picking = model.actors.iter().filter_map(Actor::picked_by);
     let used: BTreeSet<FactId> = asked.chain(picking).collect();
     for (id, fact) in model.facts.enumerate() {
         if !used.contains(&id) {

@@ -2,13 +2,15 @@
 
 use std::path::Path;
 
-use super::load;
 use super::load_error::LoadError;
 use super::rulebook::Rulebook;
+use super::{Loaded, load};
+use crate::finding::Finding;
 use crate::finding::findings::Findings;
-use crate::rulebook::{Proven, Rules};
+use crate::raw;
+use crate::rulebook::Rules;
 use crate::source::SourceFile;
-use crate::source::folder;
+use crate::source::folder::{self, Given};
 use crate::trial::Draft;
 
 impl Draft {
@@ -18,20 +20,29 @@ impl Draft {
     /// As for [`Rulebook::from_dir`], but for broken requirements and failing
     /// scenarios.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
-        Ok(Self::one(load(vec![folder::revision(folder.as_ref())?])?))
+        Ok(Self::one(load(vec![folder::revision(folder.as_ref(), raw::TOP_LEVEL)?])?))
     }
 
-    /// Loads every folder directly in a folder as a revision, oldest first.
+    /// Loads every folder directly in a folder as a revision, oldest first. What
+    /// is found beside them, as a folder without rules, is among the findings of
+    /// the first.
     ///
     /// # Errors
     /// As for [`Draft::from_dir`]; what is wrong with any of them is said at once.
     pub fn each_from_dir(folder: impl AsRef<Path>) -> Result<Vec<Self>, LoadError> {
-        let mut proven = load(folder::revisions(folder.as_ref())?)?;
+        let Loaded { mut proven, found } = load(folder::revisions(folder.as_ref(), raw::TOP_LEVEL)?)?;
         proven.sort_by_key(|p| p.model.info.from);
-        Ok(proven.into_iter().map(|p| Self::of(Rules::new(p))).collect())
+        let mut drafts: Vec<Draft> = proven.into_iter().map(|p| Self::of(Rules::new(p))).collect();
+        let is_draft = |f: &&Finding| drafts.iter().any(|d| d.as_rules().number() == found.revision_of(f));
+        let beside: Vec<Finding> = found.iter().filter(|f| !is_draft(f)).cloned().collect();
+        if let Some(first) = drafts.first_mut() {
+            first.add(beside);
+        }
+        Ok(drafts)
     }
 
-    /// Loads one revision from memory: names and texts of its files.
+    /// Loads one revision from memory: names and texts of its files. All of them
+    /// are read, whatever their names.
     ///
     /// # Errors
     /// As for [`Draft::from_dir`]; never empty.
@@ -42,16 +53,21 @@ impl Draft {
     {
         let files = files.into_iter().map(|(name, text)| {
             let name: String = name.into();
-            SourceFile { path: name.clone(), name, text: text.into() }
+            SourceFile::new(name.clone(), name, text.into())
         });
-        Ok(Self::one(load(vec![files.collect()])?))
+        Self::from_sources(files.collect())
+    }
+
+    /// As `from_files`.
+    pub(super) fn from_sources(files: Vec<SourceFile>) -> Result<Self, Findings> {
+        Ok(Self::one(load(vec![Given::from_memory(files)])?))
     }
 
     /// The revision that was loaded alone.
     // INVARIANT: `load` gives as many revisions as it was given.
     #[expect(clippy::expect_used, reason = "see INVARIANT")]
-    fn one(proven: Vec<Proven>) -> Self {
-        Self::of(Rules::new(proven.into_iter().next().expect("one revision in, one out")))
+    fn one(loaded: Loaded) -> Self {
+        Self::of(Rules::new(loaded.proven.into_iter().next().expect("one revision in, one out")))
     }
 
     /// The rules, to be put into service.

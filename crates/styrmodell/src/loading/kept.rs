@@ -33,8 +33,8 @@ pub enum Since<'r> {
 
 impl Registry {
     /// The revision that gave a kept answer, by the answer's
-    /// [`fingerprint`](Rulebook::fingerprint) or by the
-    /// [`sha256`](Rulebook::sha256) of the files. The checksum finds a revision
+    /// [`fingerprint`](crate::Rules::fingerprint) or by the
+    /// [`sha256`](crate::Rules::sha256) of the files. The checksum finds a revision
     /// only until its files are edited; the fingerprint also finds one that was
     /// changed since, where its `tidigare_fingeravtryck` says so.
     ///

@@ -2,8 +2,10 @@
 //! the next begins only when nothing was found.
 
 mod draft;
+pub(crate) mod fixed;
 pub(crate) mod kept;
 pub(crate) mod load_error;
+mod mend;
 pub(crate) mod registry;
 pub(crate) mod revise;
 pub(crate) mod rulebook;
@@ -13,58 +15,44 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::finding::findings::{Examined, Findings, Said};
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding, Severity, Stage};
 use crate::lower::lower;
 use crate::model::Model;
 use crate::raw;
 use crate::rulebook::Proven;
-use crate::source::folder::{MAX_BYTES, too_many_bytes};
+use crate::source::folder::{Given, MAX_BYTES, too_many_bytes};
+use crate::source::path_name::path_name;
+use crate::source::unread::Unread;
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::trial::{Proof, prove};
 use crate::yaml::{self, Reader};
 
 /// Reads, proves and compiles revisions, each from its files. What is found is
 /// found in all of them; a revision that fails fails them all.
-pub(crate) fn load(revisions: Vec<Vec<SourceFile>>) -> Result<Vec<Proven>, Findings> {
-    let count = revisions.len();
-    let Loaded { proven, found } = load_each(revisions);
-    if proven.len() == count { Ok(proven) } else { Err(found) }
+pub(crate) fn load(given: Vec<Given>) -> Result<Loaded, Findings> {
+    let must_do = |one: &&Given| one.is_revision || one.unread.iter().any(Unread::is_error);
+    let count = given.iter().filter(must_do).count();
+    let loaded = load_each(given);
+    if loaded.proven.len() == count { Ok(loaded) } else { Err(loaded.found) }
 }
 
 /// Revisions as far as they could be proven.
 pub(crate) struct Loaded {
     pub(crate) proven: Vec<Proven>,
-    /// What was found in any of them.
+    /// What was found in any of them, and beside them.
     pub(crate) found: Findings,
 }
 
 /// As `load`, where a revision that fails is left out.
-pub(crate) fn load_each(revisions: Vec<Vec<SourceFile>>) -> Loaded {
-    let mut examined: Vec<Examined> = Vec::new();
+pub(crate) fn load_each(given: Vec<Given>) -> Loaded {
     let mut all = Vec::new();
-    for mut files in revisions {
-        // Nothing depends on the order files were found in.
-        files.sort_by(|a, b| a.name.cmp(&b.name));
-        for file in &mut files {
-            if let Some(text) = file.text.strip_prefix('\u{feff}') {
-                file.text = text.to_owned();
-            }
-        }
-        let folder = files.first().and_then(|file| Path::new(&file.path).parent());
-        let folder = folder.map_or_else(String::new, |folder| folder.display().to_string());
-        let len = |files: &[SourceFile]| u32::try_from(files.len()).unwrap_or(u32::MAX);
-        let start = len(&all);
-        all.extend(files);
-        examined.push(Examined { files: start..len(&all), folder, ..Examined::default() });
-    }
+    let (mut examined, mut findings): (Vec<Examined>, Vec<Vec<Finding>>) =
+        given.into_iter().map(|one| file(one, &mut all)).unzip();
     let sources = Sources::new(all);
-    let mut findings = Vec::new();
     let mut proven = Vec::new();
-    for (number, one) in examined.iter_mut().enumerate() {
-        let mut found = Vec::new();
-        proven.push(examine(&sources, one, &mut found));
+    for (number, (one, found)) in examined.iter_mut().zip(&mut findings).enumerate() {
+        proven.push(if one.is_revision { examine(&sources, one, found) } else { None });
         found.iter_mut().for_each(|finding| finding.revision = number);
-        findings.push(found);
     }
     let examined: Arc<[Examined]> = examined.into();
     let all = findings.iter().flatten().cloned().collect();
@@ -80,14 +68,53 @@ pub(crate) fn load_each(revisions: Vec<Vec<SourceFile>>) -> Loaded {
     Loaded { proven: proven.collect(), found }
 }
 
+/// Puts the files of a folder among all others; and what is found before any of
+/// them is read. A file that is not read is there for its name alone.
+fn file(given: Given, all: &mut Vec<SourceFile>) -> (Examined, Vec<Finding>) {
+    let Given { folder, mut files, unread, is_revision } = given;
+    // Nothing depends on the order files were found in.
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    let parent = files.first().and_then(|file| Path::new(&file.path).parent());
+    let folder = parent.map_or(folder, |parent| parent.display().to_string());
+    let len = |files: &[SourceFile]| u32::try_from(files.len()).unwrap_or(u32::MAX);
+    let start = len(all);
+    all.extend(files);
+    let files = start..len(all);
+    let found = unread.iter().map(|unread| {
+        let finding = unread.finding(FileId(len(all)));
+        let path = path_name(&unread.path);
+        all.push(SourceFile::new(String::new(), path, String::new()));
+        finding
+    });
+    let found = found.collect();
+    (Examined { files, folder, is_revision, ..Examined::default() }, found)
+}
+
 /// One revision, stage by stage. `None` when something is wrong with it; what is
-/// found may be there either way.
+/// found may be there either way. With files that were not read, no more is said
+/// than what is wrong with those that were: what the others lack may stand there.
 fn examine(
     sources: &Sources,
     examined: &mut Examined,
     findings: &mut Vec<Finding>,
 ) -> Option<(Model, Proof, String)> {
+    let model = model(sources, examined, findings)?;
+    let checked = prove(&model, findings)?;
+    let warns = |f: &&Finding| f.severity() == Severity::Warning;
+    findings.extend(checked.requirements.iter().flatten().filter(warns).cloned());
+    examined.cases = Some(model.case_count());
+    examined.requirements = model.requirements.len();
+    examined.scenarios = model.scenarios.len();
+    let files: Vec<(FileId, &SourceFile)> = sources.part(examined.files.clone()).collect();
+    Some((model, checked, checksum(&files)))
+}
+
+/// The model that the files of one revision hold, before anything is asked of
+/// its rules. `None` when something was found.
+fn model(sources: &Sources, examined: &mut Examined, findings: &mut Vec<Finding>) -> Option<Model> {
     let mut reader = Reader::default();
+    let is_error = |finding: &mut Finding| finding.severity() == Severity::Error;
+    reader.findings = findings.extract_if(.., is_error).collect();
     let files: Vec<(FileId, &SourceFile)> = sources.part(examined.files.clone()).collect();
     if let Some(finding) = too_large(&files) {
         findings.push(finding);
@@ -95,31 +122,29 @@ fn examine(
     }
     let trees: Vec<yaml::Node> =
         files.iter().filter_map(|(id, file)| yaml::parse(*id, file, &mut reader.findings)).collect();
+    reader.findings.iter_mut().for_each(|finding| finding.stage = Stage::Text);
+    let of_text = reader.findings.len();
     let raw = raw::read(&trees, &mut reader);
+    reader.findings.iter_mut().skip(of_text).for_each(|finding| finding.stage = Stage::Entries);
     findings.append(&mut reader.findings);
     examined.said = raw.model.as_ref().map(|model| Said {
         name: model.name.value.clone(),
         from: model.valid.from.value,
         decided: model.status.value == raw::Status::Decided,
     });
-    if !findings.is_empty() {
+    if findings.iter().any(|f| f.severity() == Severity::Error) {
         return None;
     }
     drop(trees);
-    let model = lower(raw, findings)?;
-    let checked = prove(&model, findings)?;
-    let warns = |f: &&Finding| f.severity() == Severity::Warning;
-    findings.extend(checked.requirements.iter().flatten().filter(warns).cloned());
-    examined.cases = Some(model.case_count());
-    examined.requirements = model.requirements.len();
-    examined.scenarios = model.scenarios.len();
-    Some((model, checked, checksum(&files)))
+    let model = lower(raw, findings);
+    findings.iter_mut().for_each(|finding| finding.stage = Stage::Names);
+    model
 }
 
 fn too_large(files: &[(FileId, &SourceFile)]) -> Option<Finding> {
     let mut total = 0u64;
     for (id, file) in files {
-        total += file.text.len() as u64;
+        total += file.text().len() as u64;
         if total > MAX_BYTES {
             return Some(Finding::new(Code::TooLarge, Span::new(*id, 0..0), too_many_bytes(total)));
         }
@@ -133,7 +158,7 @@ fn checksum(files: &[(FileId, &SourceFile)]) -> String {
     use sha2::{Digest, Sha256};
     let mut hash = Sha256::new();
     for (_, file) in files {
-        for part in [&file.name, &file.text] {
+        for part in [file.name.as_str(), file.text()] {
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part.as_bytes());
         }

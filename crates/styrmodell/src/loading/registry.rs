@@ -7,16 +7,17 @@ use super::load_error::LoadError;
 use super::rulebook::Rulebook;
 use super::{Loaded, load_each};
 use crate::base::date::Date;
-use crate::base::lists::one_of;
+use crate::base::message::Language;
 use crate::checks;
 use crate::finding::findings::Findings;
 use crate::finding::input_error::InputError;
 use crate::finding::{Finding, Severity};
 use crate::model::Model;
+use crate::raw;
 use crate::rulebook::Rules;
-use crate::source::SourceFile;
-use crate::source::folder;
+use crate::source::folder::{self, Given};
 use crate::trial::Draft;
+use crate::wording::lists::some_and;
 
 /// The revisions of a model, oldest first. Which of them answers is decided by
 /// the day that is meant: a registry reads no clock.
@@ -27,7 +28,10 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// Loads every folder directly in a folder as a revision.
+    /// Loads every folder directly in a folder as a revision. A folder without
+    /// rule files is none, and is told of among the
+    /// [`warnings`](Registry::warnings); hidden folders, folders that systems make
+    /// and those called `docs` are passed over.
     ///
     /// A proposal in which something is wrong is left out, and what is wrong
     /// stands among the [`warnings`](Registry::warnings): whoever writes the next
@@ -37,11 +41,11 @@ impl Registry {
     /// As for [`Rulebook::from_dir`]; what is wrong with any of the decided
     /// revisions, or among them, is said at once.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
-        Ok(Self::from_files(folder::revisions(folder.as_ref())?)?)
+        Ok(Self::from_given(folder::revisions(folder.as_ref(), raw::TOP_LEVEL)?)?)
     }
 
-    pub(crate) fn from_files(files: Vec<Vec<SourceFile>>) -> Result<Self, Findings> {
-        let Loaded { mut proven, found } = load_each(files);
+    pub(crate) fn from_given(given: Vec<Given>) -> Result<Self, Findings> {
+        let Loaded { mut proven, found } = load_each(given);
         proven.sort_by_key(|p| p.model.info.from);
         let drafts: Vec<Draft> = proven.into_iter().map(|p| Draft::of(Rules::new(p))).collect();
         let is_draft = |f: &&Finding| drafts.iter().any(|d| d.as_rules().number() == found.revision_of(f));
@@ -146,7 +150,8 @@ impl Registry {
             self.decided().map(of).collect()
         };
         let (sv, en) = (days("från", "till"), days("from", "to"));
-        let (sv, en) = (one_of(&refs(&sv), "och", "andra"), one_of(&refs(&en), "and", "others"));
+        let sv = some_and(&refs(&sv), Language::Swedish);
+        let en = some_and(&refs(&en), Language::English);
         Err(InputError::not_in_force(
             "",
             &format!("flera beslutade versioner finns, {sv}: ange vilken dag det gäller"),

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::base::date::Date;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
-use crate::finding::fix::{Fix, mended};
+use crate::finding::fix::{Fix, apply_fixes, changed_lines};
 use crate::finding::input_error::InputError;
 use crate::rulebook::Rules;
 use crate::source::{FileId, SourceFile, Span, Spanned};
@@ -26,10 +26,13 @@ pub struct RevisedFile<'r> {
     pub name: &'r str,
     /// The file, as it was read or named.
     pub path: &'r str,
-    /// Its text as it was read, without a byte order mark.
+    /// The text as it was read, to the byte: also a byte order mark.
     pub before: &'r str,
-    /// Its text with the change made; all else is as it was.
+    /// The text with the change made; every other byte is as it was.
     pub after: String,
+    /// The lines that change, all of them: number from 1 of the first, the
+    /// lines before, the lines after.
+    pub lines: Vec<(usize, Vec<String>, Vec<String>)>,
 }
 
 /// A map in a file.
@@ -45,7 +48,7 @@ type Entry = (Spanned<String>, Node);
 impl Rules {
     /// The rule files by name, as they were read, without a byte order mark.
     pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.sources().map(|(_, file)| (file.name.as_str(), file.text.as_str()))
+        self.sources().map(|(_, file)| (file.name.as_str(), file.text()))
     }
 
     /// What changes when these rules become the proposal for the next
@@ -126,13 +129,16 @@ impl Rules {
     fn revised(&self, changes: impl Fn(Map<'_>) -> Option<Vec<Fix>>) -> Option<RevisedFile<'_>> {
         self.sources().find_map(|(id, file)| {
             let model = model_of(id, file)?;
-            let mut changes = changes(Map::of(&file.text, &model)?)?;
+            let text = file.text();
+            let mut changes = changes(Map::of(text, &model)?)?;
             changes.sort_by_key(|fix| fix.span);
-            let (after, made) = mended(&file.text, &changes)?;
-            if made.len() < changes.len() {
-                return None;
-            }
-            Some(RevisedFile { name: &file.name, path: &file.path, before: &file.text, after })
+            Some(RevisedFile {
+                name: &file.name,
+                path: &file.path,
+                before: file.written(),
+                after: file.with_text(&apply_fixes(text, &changes)?).written().to_owned(),
+                lines: changed_lines(text, &changes)?,
+            })
         })
     }
 
@@ -269,12 +275,7 @@ fn end_of(text: &str, node: &Node) -> usize {
     };
     match last {
         Some(last) if !bracketed(text, node) => end_of(text, last),
-        _ => {
-            let range = node.span.start as usize..node.span.end as usize;
-            let within = text.get(range.clone()).unwrap_or_default();
-            // A text over several lines ends with its last letter, not before the next entry.
-            range.start + within.trim_end().len()
-        }
+        _ => node.span.end as usize,
     }
 }
 

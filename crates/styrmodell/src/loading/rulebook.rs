@@ -57,7 +57,10 @@ impl From<Rulebook> for Rules {
 }
 
 impl Rulebook {
-    /// Loads one revision: all `*.yaml` directly in a folder.
+    /// Loads one revision: all `*.yaml` directly in a folder. A file that looks
+    /// like rules and is not read is an error (`unread-file`); what editors and
+    /// systems leave behind, hidden files without rules and folders called `docs`
+    /// are passed over.
     ///
     /// # Errors
     /// [`LoadError::Unreadable`] when the folder or a file cannot be read,
@@ -68,7 +71,8 @@ impl Rulebook {
         Ok(Draft::from_dir(folder)?.accept()?)
     }
 
-    /// Loads one revision from memory: names and texts of its files.
+    /// Loads one revision from memory: names and texts of its files. All of them
+    /// are read, whatever their names.
     ///
     /// # Errors
     /// All that was found wrong with the rules; never empty.

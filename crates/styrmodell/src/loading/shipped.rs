@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::registry::Registry;
 use super::rulebook::Rulebook;
 use crate::source::SourceFile;
+use crate::source::folder::Given;
 
 include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
@@ -13,14 +14,12 @@ include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 #[expect(clippy::expect_used, reason = "the shipped rules are constant, and tests load them")]
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
     let files = GOTEBORG.iter().map(|revision| {
-        let file = |(name, text): &(&str, &str)| SourceFile {
-            name: (*name).to_owned(),
-            path: (*name).to_owned(),
-            text: (*text).to_owned(),
+        let file = |(name, text): &(&str, &str)| {
+            SourceFile::new((*name).to_owned(), (*name).to_owned(), (*text).to_owned())
         };
-        revision.iter().map(file).collect()
+        Given::from_memory(revision.iter().map(file).collect())
     });
-    Registry::from_files(files.collect()).expect("the shipped rules are proven by tests")
+    Registry::from_given(files.collect()).expect("the shipped rules are proven by tests")
 });
 
 impl Registry {

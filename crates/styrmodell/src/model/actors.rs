@@ -64,9 +64,3 @@ pub(crate) struct Group {
     pub(crate) members: Vec<(ValueId, ActorId)>,
     pub(crate) span: Span,
 }
-
-impl Group {
-    pub(crate) fn member(&self, value: ValueId) -> Option<ActorId> {
-        self.members.iter().find(|(own, _)| *own == value).map(|(_, actor)| *actor)
-    }
-}

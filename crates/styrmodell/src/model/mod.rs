@@ -2,8 +2,12 @@
 //! written down here. Whether it answers every case is for `checks`.
 
 mod actors;
+mod area_rule;
+mod cube;
+mod dimension;
 mod entries;
 mod forums;
+mod members;
 mod named;
 mod place;
 mod proofs;
@@ -12,6 +16,9 @@ mod sources;
 
 pub(crate) use actors::Group;
 pub use actors::{Actor, ActorKind};
+pub(crate) use area_rule::{area_rule_id, is_area_rule_id};
+pub(crate) use cube::Cube;
+pub(crate) use dimension::Dimension;
 pub use entries::{Area, Basis, BasisLabel, Decided, Duty, Fact, Level, Need, Subarea, Value};
 pub(crate) use entries::{FormerFingerprint, Info, Membership, Outside, Status, TakenDecision};
 pub(crate) use forums::{Entry, Lift, Prepares, Seat, WorkingGroup};
@@ -19,9 +26,9 @@ pub use forums::{Forum, Matter};
 pub(crate) use named::{Argument, Named, Note};
 pub(crate) use place::Place;
 pub(crate) use proofs::{
-    Asked, Demand, Expected, ExpectedAnswer, ExpectedDuty, Requirement, RequirementBody, Scenario, Term,
+    Asked, Demand, Expected, ExpectedAnswer, ExpectedDuty, Requirement, RequirementBody, Row, Scenario, Term,
 };
-pub(crate) use rules::{Consequence, Cube, Dimension, Outcome, Reasons, Rule, Support, Test, Tests, When};
+pub(crate) use rules::{Consequence, Outcome, Reasons, Rule, Support, Test, Tests, When};
 pub(crate) use sources::{MAX_POINTS, Rank, Section, Source};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,11 +82,15 @@ impl Model {
 
     /// A place as it is written: `anvisning/sf-operativ/1`.
     pub(crate) fn place_text(&self, place: Place) -> String {
-        let source = &self.sources[place.source];
-        let section = source.sections.get(place.section).map_or("", |s| s.id.as_str());
+        self.place_text_in(&self.sources[place.source].named.id, place)
+    }
+
+    /// A place as it is written where its source has this id.
+    pub(crate) fn place_text_in(&self, source: &str, place: Place) -> String {
+        let section = self.sources[place.source].sections.get(place.section).map_or("", |s| s.id.as_str());
         match place.point {
-            Some(point) => format!("{}/{section}/{point}", source.named.id),
-            None => format!("{}/{section}", source.named.id),
+            Some(point) => format!("{source}/{section}/{point}"),
+            None => format!("{source}/{section}"),
         }
     }
 

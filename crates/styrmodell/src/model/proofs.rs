@@ -49,12 +49,30 @@ pub(crate) enum Term {
 #[derive(Debug, Clone)]
 pub(crate) struct Scenario {
     pub(crate) named: Named,
+    /// Its place in the table of which it is a row.
+    pub(crate) row: Option<Row>,
     pub(crate) asked: Asked,
     /// The rest of the assessment.
     pub(crate) others: Vec<Asked>,
     pub(crate) complete: bool,
     pub(crate) date: Option<Date>,
     pub(crate) expected: Expected,
+}
+
+/// A row of a table of scenarios.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// The table's id.
+    pub(crate) table: String,
+    /// Counted from one.
+    pub(crate) number: u32,
+}
+
+impl Scenario {
+    /// The id that its author chose: of a row, the table's.
+    pub(crate) fn own_id(&self) -> &str {
+        self.row.as_ref().map_or(&self.named.id, |row| &row.table)
+    }
 }
 
 /// What one need is asked with; names as a person writes them.

@@ -196,8 +196,8 @@ impl Rulebook {
     /// The checksum finds accidents and no forgery. What is in the file is
     /// checked enough that no file can make the rulebook panic.
     ///
-    /// There are no rule files behind it: [`files`](Rulebook::files) and
-    /// [`warnings`](Rulebook::warnings) are empty, it has no krav and typfall,
+    /// There are no rule files behind it: [`files`](Rules::files) and
+    /// [`warnings`](Rules::warnings) are empty, it has no krav and typfall,
     /// and begins no revision.
     ///
     /// # Errors
@@ -293,6 +293,11 @@ fn nothing_found(model: &Model) -> Findings {
         from: model.info.from,
         decided: model.info.status == Status::Decided,
     };
-    let examined = Examined { said: Some(said), cases: Some(model.case_count()), ..Examined::default() };
+    let examined = Examined {
+        is_revision: true,
+        said: Some(said),
+        cases: Some(model.case_count()),
+        ..Examined::default()
+    };
     Findings::new(Sources::default(), Arc::new([examined]), Vec::new())
 }

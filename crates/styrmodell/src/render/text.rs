@@ -1,6 +1,6 @@
 //! Findings with the source lines beside them.
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::did_you_mean;
 use crate::base::message::Language;
@@ -64,15 +64,20 @@ fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &
     let says_nothing = |label: &crate::finding::Label| label.primary && label.text.is_none();
     for file in files {
         let Some(source) = findings.sources.get(file) else { continue };
+        // Of a file without text there is nothing to show but its name.
+        if source.text().is_empty() {
+            parts.push(Element::from(Origin::path(&source.path)));
+            continue;
+        }
         let labels = finding.labels.iter().filter(|l| l.span.file == file);
         let annotations = labels.map(|label| {
             let kind = if label.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
             let text = label.text.as_ref().map(|text| text.get(language));
             let text = text.or(meant.as_deref().filter(|_| says_nothing(label)));
-            kind.span(first_line(&source.text, label.span)).label(text.map(on_one_line))
+            kind.span(first_line(source.text(), label.span)).label(text.map(on_one_line))
         });
         let path = on_one_line(&source.path);
-        parts.push(Element::from(Snippet::source(&source.text).path(path).annotations(annotations)));
+        parts.push(Element::from(Snippet::source(source.text()).path(path).annotations(annotations)));
     }
     let mut helps: Vec<&str> = finding.help_texts(language).collect();
     if !finding.labels.iter().any(says_nothing) {

@@ -1,13 +1,17 @@
 //! Rule files on disk.
 //!
-//! Knows folders and bytes; nothing of what is in a file but that it is text.
+//! Knows folders and bytes; of what is in a file, no more than that it is text
+//! and whether it looks like rules.
 
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::SourceFile;
+use super::below;
+use super::entries::{Entries, list};
 use super::path_name::path_name;
+use super::unread::{Unread, Why, has_keys};
 use super::unreadable::Unreadable;
 use crate::base::message::Message;
 
@@ -17,14 +21,113 @@ pub(crate) const MAX_BYTES: u64 = 32 << 20;
 /// More files than any revision.
 const MAX_FILES: usize = 1000;
 
-/// The files of a folder: all `*.yaml` directly in it.
-pub(crate) fn revision(folder: &Path) -> Result<Vec<SourceFile>, Vec<Unreadable>> {
-    files(folder)
+/// The files of one revision, and what stands beside them.
+#[derive(Debug)]
+pub(crate) struct Given {
+    /// Where it was read; empty for files from memory.
+    pub(crate) folder: String,
+    pub(crate) files: Vec<SourceFile>,
+    /// What is not read, though rules may stand in it.
+    pub(crate) unread: Vec<Unread>,
+    /// `false` for what stands beside revisions and is none.
+    pub(crate) is_revision: bool,
 }
 
-/// The files of each of the folders directly in a folder, each to be a revision.
-pub(crate) fn revisions(folder: &Path) -> Result<Vec<Vec<SourceFile>>, Vec<Unreadable>> {
-    all_read(folders(folder)?.iter().map(|folder| files(folder)))
+impl Given {
+    /// Files from memory. All of them are read, whatever their names: whoever
+    /// gives a text wants it read.
+    pub(crate) fn from_memory(files: Vec<SourceFile>) -> Self {
+        Given { folder: String::new(), files, unread: Vec::new(), is_revision: true }
+    }
+
+    /// Something beside revisions.
+    fn beside(folder: &Path, mut unread: Vec<Unread>) -> Self {
+        unread.sort_by(|a, b| a.path.cmp(&b.path));
+        Given { folder: path_name(folder), files: Vec::new(), unread, is_revision: false }
+    }
+}
+
+/// The files of a folder: all `*.yaml` directly in it that are neither hidden
+/// nor leftovers. `keys` are those by which rules are known.
+pub(crate) fn revision(folder: &Path, keys: &[&str]) -> Result<Given, Vec<Unreadable>> {
+    let found = listed(folder)?;
+    if found.rules.is_empty() {
+        return Err(vec![without_rules(folder, &found)]);
+    }
+    files(folder, found, keys)
+}
+
+/// The folders directly in a folder, each a revision or something beside them.
+/// At least one is a revision.
+pub(crate) fn revisions(folder: &Path, keys: &[&str]) -> Result<Vec<Given>, Vec<Unreadable>> {
+    let found = listed(folder)?;
+    let mut given = all_read(found.folders.iter().map(|folder| revision_or_not(folder, keys)))?;
+    if !given.iter().any(|one| one.is_revision) {
+        return Err(no_revision(folder, &found)?);
+    }
+    let stray =
+        found.rules.iter().chain(&found.near).chain(&found.hidden).filter(|path| has_keys(path, keys));
+    let stray: Vec<Unread> = stray.map(|path| Unread::new(path.clone(), Why::Beside)).collect();
+    if !stray.is_empty() {
+        given.push(Given::beside(folder, stray));
+    }
+    Ok(given)
+}
+
+/// A folder among revisions.
+fn revision_or_not(folder: &Path, keys: &[&str]) -> Result<Given, Vec<Unreadable>> {
+    let found = listed(folder)?;
+    if !found.rules.is_empty() {
+        return files(folder, found, keys);
+    }
+    // A revision under other names, which would not be missed; or none.
+    let near = found.near.into_iter().map(|path| (path, Why::Ending));
+    let hidden = found.hidden.into_iter().map(|path| (path, Why::Hidden));
+    let disguised = near.chain(hidden).filter(|(path, _)| has_keys(path, keys));
+    let mut unread: Vec<Unread> = disguised.map(|(path, why)| Unread::new(path, why)).collect();
+    if unread.is_empty() {
+        unread.push(Unread::new(folder.to_owned(), Why::NoRules));
+    }
+    Ok(Given::beside(folder, unread))
+}
+
+/// Each of the folders in which no rules were found; the folder itself where
+/// there is none in it.
+fn no_revision(folder: &Path, found: &Entries) -> Result<Vec<Unreadable>, Vec<Unreadable>> {
+    if found.folders.is_empty() {
+        return Ok(vec![nearly(
+            folder,
+            found,
+            "mappen innehåller varken regelfiler (.yaml) eller mappar med regelfiler",
+            "the folder holds neither rule files (.yaml) nor folders of rule files",
+        )]);
+    }
+    found.folders.iter().map(|folder| Ok(without_rules(folder, &listed(folder)?))).collect()
+}
+
+fn without_rules(folder: &Path, found: &Entries) -> Unreadable {
+    nearly(
+        folder,
+        found,
+        "mappen innehåller inga regelfiler (filer som slutar på .yaml)",
+        "the folder holds no rule files (files ending in .yaml)",
+    )
+}
+
+/// A folder that should hold rules; and how many files nearly are.
+fn nearly(folder: &Path, found: &Entries, sv: &str, en: &str) -> Unreadable {
+    let (more_sv, more_en) = match found.near.len() {
+        0 => (String::new(), String::new()),
+        1 => (
+            "; en fil slutar nästan så: byt ändelse till .yaml".to_owned(),
+            "; one file nearly does: rename it to end in .yaml".to_owned(),
+        ),
+        n => (
+            format!("; {n} filer slutar nästan så: byt ändelse till .yaml"),
+            format!("; {n} files nearly do: rename them to end in .yaml"),
+        ),
+    };
+    Unreadable::new(folder, format!("{sv}{more_sv}"), format!("{en}{more_en}"))
 }
 
 /// Collects all that was read, or all that could not be.
@@ -39,20 +142,14 @@ fn all_read<T>(read: impl Iterator<Item = Result<T, Vec<Unreadable>>>) -> Result
     if unreadable.is_empty() { Ok(all) } else { Err(unreadable) }
 }
 
-fn files(folder: &Path) -> Result<Vec<SourceFile>, Vec<Unreadable>> {
-    let mut paths = Vec::new();
-    for path in entries(folder)? {
-        if path.extension().is_some_and(|e| e == "yaml") {
-            paths.push(path);
-        }
-    }
+/// The files of a revision, and what stands beside them.
+fn files(folder: &Path, found: Entries, keys: &[&str]) -> Result<Given, Vec<Unreadable>> {
+    // A folder with the name of a rule file is told of as one.
+    let named_as_rules = |path: &&PathBuf| path.extension().is_some_and(|e| e == "yaml");
+    let mut paths: Vec<&PathBuf> = found.rules.iter().collect();
+    paths.extend(found.folders.iter().filter(named_as_rules));
+    paths.sort();
     let wrong = |sv: String, en: String| Err(vec![Unreadable::new(folder, sv, en)]);
-    if paths.is_empty() {
-        return wrong(
-            "mappen innehåller inga regelfiler (filer som slutar på .yaml)".to_owned(),
-            "the folder holds no rule files (files ending in .yaml)".to_owned(),
-        );
-    }
     if paths.len() > MAX_FILES {
         return wrong(
             format!("mappen innehåller {} filer; högst {MAX_FILES} läses", paths.len()),
@@ -63,7 +160,13 @@ fn files(folder: &Path) -> Result<Vec<SourceFile>, Vec<Unreadable>> {
     if total > MAX_BYTES {
         return Err(vec![Unreadable::because(folder, too_many_bytes(total))]);
     }
-    all_read(paths.iter().map(|path| read_file(path).map_err(|why| vec![why])))
+    let files = all_read(paths.into_iter().map(|path| read_file(path).map_err(|why| vec![why])))?;
+    let mut unread = below::search(folder, found.folders, keys);
+    unread.extend(found.near.into_iter().map(|path| Unread::new(path, Why::Ending)));
+    let hidden = found.hidden.into_iter().filter(|path| has_keys(path, keys));
+    unread.extend(hidden.map(|path| Unread::new(path, Why::Hidden)));
+    unread.extend(found.documents.into_iter().map(|path| Unread::new(path, Why::Document)));
+    Ok(Given { files, is_revision: true, ..Given::beside(folder, unread) })
 }
 
 fn read_file(path: &Path) -> Result<SourceFile, Unreadable> {
@@ -97,27 +200,11 @@ fn read_file(path: &Path) -> Result<SourceFile, Unreadable> {
         )
         .at_line(line)
     })?;
-    Ok(SourceFile { name: name.to_owned(), path: path_name(path), text })
+    Ok(SourceFile::new(name.to_owned(), path_name(path), text))
 }
 
-fn folders(folder: &Path) -> Result<Vec<PathBuf>, Vec<Unreadable>> {
-    let paths: Vec<PathBuf> = entries(folder)?.into_iter().filter(|path| path.is_dir()).collect();
-    if paths.is_empty() {
-        return Err(vec![Unreadable::new(
-            folder,
-            "mappen innehåller varken regelfiler (.yaml) eller mappar med regelfiler",
-            "the folder holds neither rule files (.yaml) nor folders of rule files",
-        )]);
-    }
-    Ok(paths)
-}
-
-/// Everything directly in a folder, sorted.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, Vec<Unreadable>> {
-    let listed = fs::read_dir(folder).and_then(|entries| entries.map(|e| Ok(e?.path())).collect());
-    let mut paths: Vec<PathBuf> = listed.map_err(|e| vec![no_folder(folder, &e)])?;
-    paths.sort();
-    Ok(paths)
+fn listed(folder: &Path) -> Result<Entries, Vec<Unreadable>> {
+    list(folder).map_err(|error| vec![no_folder(folder, &error)])
 }
 
 fn no_folder(path: &Path, error: &io::Error) -> Unreadable {

@@ -2,8 +2,12 @@
 //!
 //! Knows text and offsets; nothing of YAML or of rules.
 
+mod below;
+pub(crate) mod entries;
 pub(crate) mod folder;
+pub(crate) mod names;
 pub(crate) mod path_name;
+pub(crate) mod unread;
 pub(crate) mod unreadable;
 
 use std::ops::Range;
@@ -42,14 +46,39 @@ impl<T> Spanned<T> {
     }
 }
 
-/// One file as it was read.
-#[derive(Debug)]
+/// A file as it was read; without text, one that was not.
+#[derive(Debug, Clone)]
 pub(crate) struct SourceFile {
     /// The file's own name: by it the files of a revision are sorted and hashed.
     pub(crate) name: String,
-    /// What it is called in findings: where it was read, else its name.
+    /// The name in findings: the path it was read from, else its name.
     pub(crate) path: String,
-    pub(crate) text: String,
+    written: String,
+}
+
+/// The mark that some editors put first in a file.
+pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
+
+impl SourceFile {
+    pub(crate) fn new(name: String, path: String, written: String) -> Self {
+        SourceFile { name, path, written }
+    }
+
+    /// The whole text, with a byte order mark where the file has one.
+    pub(crate) fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// The text that places count in, without a byte order mark.
+    pub(crate) fn text(&self) -> &str {
+        self.written.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&self.written)
+    }
+
+    /// Puts another text in place of [`text`](Self::text). A byte order mark stays.
+    pub(crate) fn with_text(&self, text: &str) -> Self {
+        let mark = self.written.strip_suffix(self.text()).unwrap_or_default();
+        SourceFile { written: format!("{mark}{text}"), ..self.clone() }
+    }
 }
 
 /// The files of one or more revisions. Cheap to clone.
@@ -75,11 +104,12 @@ impl Sources {
     /// columns in characters.
     pub(crate) fn position(&self, span: Span) -> Option<Position<'_>> {
         let file = self.get(span.file)?;
-        let mut start = (span.start as usize).min(file.text.len());
-        while !file.text.is_char_boundary(start) {
+        let text = file.text();
+        let mut start = (span.start as usize).min(text.len());
+        while !text.is_char_boundary(start) {
             start -= 1;
         }
-        let before = file.text.get(..start)?;
+        let before = text.get(..start)?;
         let line_start = before.rfind('\n').map_or(0, |i| i + 1);
         Some(Position {
             file: &file.path,

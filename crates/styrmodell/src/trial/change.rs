@@ -189,10 +189,12 @@ impl Change {
         let condition = |rule: RuleId, alternative: usize, test: usize| -> Option<&Test> {
             model.rules[rule].when.any_of.get(alternative)?.tests.get(test)
         };
-        let name = |test: Option<&Test>| test.map_or("", |t| dimension_name(model, t.dimension));
+        let name =
+            |test: Option<&Test>| test.map_or("", |t| wording::paste::dimension_key(model, t.dimension));
         match self {
             Change::Outcome { rule, duty, outcome, agreeing } => {
-                let (sv, en) = wording::both(&wording::outcome(model, &model.outcomes[outcome]));
+                let outcome = wording::outcome(model, &model.outcomes[outcome]);
+                let (sv, en) = outcome.both();
                 let (rule, duty) = (rule_id(rule), model.duties[duty].id());
                 let together = match agreeing {
                     true => (", med de regler som säger detsamma", ", with the rules that say the same"),
@@ -212,9 +214,8 @@ impl Change {
             }
             Change::Widen { rule, alternative, test, value } => {
                 let test = condition(rule, alternative, test);
-                let axis = test.map_or(0, |t| t.dimension.axis());
                 let (name, rule) = (name(test), rule_id(rule));
-                let value = wording::value_id(model, axis, value);
+                let value = test.and_then(|test| model.value_id(test.dimension, value)).unwrap_or_default();
                 Message::new(
                     format!("villkoret {name} i {rule} släpper också in {value}"),
                     format!("the condition {name} of {rule} lets {value} pass, too"),
@@ -247,15 +248,5 @@ impl Change {
                 )
             }
         }
-    }
-}
-
-fn dimension_name(model: &Model, dimension: Dimension) -> &str {
-    match dimension {
-        Dimension::Subarea => "delområde",
-        Dimension::Area => "område",
-        Dimension::Executors => "bland_utförarna",
-        Dimension::Basis => "lagrum",
-        Dimension::Fact(fact) => model.facts[fact].id(),
     }
 }

@@ -1,7 +1,5 @@
 //! What a demand of a requirement means for one outcome, as the rules write it.
 
-use std::collections::BTreeSet;
-
 use crate::base::ids::*;
 use crate::model::{Demand, Model, Outcome, Term};
 
@@ -41,28 +39,12 @@ impl Term {
             Term::Among(allowed) => {
                 !responsible.is_empty() && responsible.iter().all(|a| allowed.contains(a))
             }
-            Term::Contains(wanted) => wanted.iter().all(|&actor| contains(model, responsible, actor)),
-            Term::Never(banned) => {
-                let banned = with_members(model, banned);
-                with_members(model, responsible).iter().all(|actor| !banned.contains(actor))
+            Term::Contains(wanted) => {
+                wanted.iter().all(|&actor| model.is_among(actor, responsible.iter().copied()))
             }
+            Term::Never(banned) => !banned.iter().any(|&a| responsible.iter().any(|&b| model.overlap(a, b))),
             Term::Answered => !matches!(own, Outcome::Escalate(_)),
             Term::SameAs(duty) => outcome_of(*duty) == Some(own),
         }
     }
-}
-
-/// Whether an actor is responsible itself, in its group, or by all its members.
-fn contains(model: &Model, responsible: &[ActorId], actor: ActorId) -> bool {
-    let all = with_members(model, responsible);
-    let members = model.actors[actor].group.iter().flat_map(|group| &group.members);
-    let members: Vec<ActorId> = members.map(|(_, member)| *member).collect();
-    all.contains(&actor) || (!members.is_empty() && members.iter().all(|member| all.contains(member)))
-}
-
-/// Actors, and the members of the groups among them.
-fn with_members(model: &Model, actors: &[ActorId]) -> BTreeSet<ActorId> {
-    let groups = actors.iter().filter_map(|&actor| model.actors[actor].group.as_ref());
-    let members = groups.flat_map(|group| group.members.iter().map(|(_, member)| *member));
-    actors.iter().copied().chain(members).collect()
 }

@@ -4,8 +4,9 @@ use std::ops::Deref;
 
 use super::scenario::{self, Touched};
 use crate::base::ids::*;
+use crate::base::message::Language;
 use crate::finding::findings::Findings;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Stage};
 use crate::model::{Basis, Matter, Named, Subarea};
 use crate::rulebook::Rules;
 
@@ -75,7 +76,9 @@ impl Draft {
         let mut touched = Touched::default();
         let mut scenarios: Vec<Vec<Finding>> =
             rules.model().scenarios.iter().map(|s| scenario::run(&rules, s, &mut touched)).collect();
-        scenarios.iter_mut().flatten().for_each(|finding| finding.revision = rules.number());
+        for finding in scenarios.iter_mut().flatten() {
+            (finding.revision, finding.stage) = (rules.number(), Stage::Trials);
+        }
         let broken = rules.requirement_findings().iter().flatten();
         // What only warns stands among the warnings already.
         let broken = broken.filter(|f| f.severity() == Severity::Error);
@@ -106,6 +109,24 @@ impl Draft {
     pub fn scenarios(&self) -> impl Iterator<Item = Trial<'_>> {
         let found = self.scenarios.iter().map(Vec::as_slice);
         self.rules.model().scenarios.iter().map(|s| &s.named).zip(found).map(trial)
+    }
+
+    /// Adds what was found beside the revision.
+    pub(crate) fn add(&mut self, beside: Vec<Finding>) {
+        let Findings { sources, examined, .. } = self.findings.clone();
+        let all = self.findings.iter().cloned().chain(beside).collect();
+        self.findings = Findings::new(sources, examined, all);
+    }
+
+    /// The warning that nothing was tried, where the revision has neither
+    /// requirements nor scenarios.
+    pub fn untested(&self, language: Language) -> Option<&'static str> {
+        let model = self.rules.model();
+        let is_untested = model.requirements.is_empty() && model.scenarios.is_empty();
+        is_untested.then_some(match language {
+            Language::Swedish => "versionen har varken krav eller typfall, så inget är prövat",
+            Language::English => "the revision has neither krav nor typfall, so nothing was tried",
+        })
     }
 
     /// What no scenario looks at.

@@ -2,7 +2,7 @@
 
 use super::requirement::{Matching, Proof};
 use crate::base::ids::*;
-use crate::model::{Cube, Level, Model, Outcome, When};
+use crate::model::{Cube, Dimension, Model, Outcome, When};
 use crate::wording;
 
 impl Proof<'_, '_> {
@@ -20,14 +20,16 @@ impl Proof<'_, '_> {
             let wanted = demand.wanted(model, own, &outcome_of);
             // A scenario accepts the member for its group; the requirement is about the group.
             if wanted.is_none_or(|wanted| *wanted != shown(model, *duty, own, &facts)) {
-                let wanted = wanted.map_or("…".to_owned(), |outcome| outcome_yaml(model, outcome));
+                let wanted =
+                    wanted.map_or("…".to_owned(), |outcome| wording::paste::outcome(model, outcome));
                 answers.push(format!("{}: {wanted}", model.duties[*duty].id()));
             }
         }
-        let id_of =
-            |axis: usize| example.get(axis).map_or("", |&value| wording::value_id(model, axis, value));
+        let id_of = |axis: Dimension| {
+            example.get(axis.axis()).and_then(|&value| model.value_id(axis, value)).unwrap_or_default()
+        };
         let stated: Vec<String> = (facts.iter())
-            .map(|(fact, _)| format!("{}: {}", model.facts[*fact].id(), id_of(Cube::fact(*fact))))
+            .map(|(fact, _)| format!("{}: {}", model.facts[*fact].id(), id_of(Dimension::Fact(*fact))))
             .collect();
         let stated = if stated.is_empty() {
             String::new()
@@ -38,8 +40,8 @@ impl Proof<'_, '_> {
             format!(
                 "  - id: {}-exempel\n    behov: {}\n    lagrum: {}{stated}\n    väntat: {{ {} }}",
                 self.requirement.named.id,
-                id_of(Cube::SUBAREA),
-                id_of(Cube::BASIS),
+                id_of(Dimension::Subarea),
+                id_of(Dimension::Basis),
                 answers.join(", ")
             )
         })
@@ -80,27 +82,12 @@ impl Proof<'_, '_> {
 /// members concerned for their groups.
 fn shown(model: &Model, duty: DutyId, outcome: &Outcome, facts: &[(FactId, ValueId)]) -> Outcome {
     let Outcome::Responsible(actors) = outcome else { return outcome.clone() };
-    let narrowed = |actor: &ActorId| {
-        let group = model.actors[*actor].group.as_ref()?;
-        let (_, value) = facts.iter().find(|(fact, _)| *fact == group.picked_by)?;
-        group.member(*value).filter(|_| model.duties[duty].level == Level::Operational)
-    };
-    let mut actors: Vec<ActorId> = actors.iter().map(|actor| narrowed(actor).unwrap_or(*actor)).collect();
+    let (level, value_of) = (model.duties[duty].level, |fact| {
+        facts.iter().find(|(own, _)| *own == fact).map(|(_, value)| *value)
+    });
+    let concerned = |&actor: &ActorId| model.member_concerned(actor, level, value_of).unwrap_or(actor);
+    let mut actors: Vec<ActorId> = actors.iter().map(concerned).collect();
     actors.sort_unstable();
     actors.dedup();
     Outcome::Responsible(actors)
-}
-
-fn outcome_yaml(model: &Model, outcome: &Outcome) -> String {
-    match outcome {
-        Outcome::Nobody => "ingen".to_owned(),
-        Outcome::Escalate(matter) => format!("{{ lyfts: {} }}", model.matters[*matter].id()),
-        Outcome::Responsible(actors) => {
-            let ids: Vec<&str> = actors.iter().map(|&actor| model.actors[actor].id()).collect();
-            match ids.as_slice() {
-                [one] => (*one).to_owned(),
-                many => format!("[{}]", many.join(", ")),
-            }
-        }
-    }
 }

@@ -44,7 +44,7 @@ fn decided(model: &Model, requirement: &Requirement, matter: MatterId, by: Forum
                 ),
             ),
         )
-        .here(wording::same(&requirement.named.name))
+        .here(Message::same(&requirement.named.name))
         .also_at(
             end.named.span,
             Message::new("forumet som avgör frågan", "the forum that decides the matter"),
@@ -193,7 +193,7 @@ impl<'c, 'm> Proof<'c, 'm> {
             span,
             Message::new(format!("kravet {id} är brutet"), format!("the requirement {id} is broken")),
         )
-        .here(wording::same(&self.requirement.named.name));
+        .here(Message::same(&self.requirement.named.name));
         let mut faults: Vec<(DutyId, RuleId)> = Vec::new();
         for (demand, rules, _) in broken {
             let duty = self.must.get(*demand).map(|(duty, _)| *duty);
@@ -203,7 +203,8 @@ impl<'c, 'm> Proof<'c, 'm> {
         faults.dedup();
         for (duty, rule) in faults.iter().take(POINTED_AT) {
             let Some(consequence) = model.rules[*rule].consequence(*duty) else { continue };
-            let (sv, en) = wording::both(&wording::outcome(model, &model.outcomes[consequence.outcome]));
+            let outcome = wording::outcome(model, &model.outcomes[consequence.outcome]);
+            let (sv, en) = outcome.both();
             let rule = model.rules[*rule].named.id.as_str();
             finding = finding
                 .also_at(consequence.span, Message::new(format!("{rule}: {sv}"), format!("{rule}: {en}")));

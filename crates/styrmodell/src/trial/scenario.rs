@@ -8,7 +8,6 @@ use crate::answer::decision::Decision;
 use crate::answer::duty::{DutyDecision, Outcome};
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
-use crate::base::lists::joined;
 use crate::base::message::{Language, Message};
 use crate::base::near::fold;
 use crate::base::validity::Validity;
@@ -17,7 +16,7 @@ use crate::finding::{Code, Finding};
 use crate::model::{self, Asked, Expected, ExpectedAnswer, ExpectedDuty, Model, Scenario};
 use crate::rulebook::Rules;
 use crate::source::{Span, Spanned};
-use crate::wording;
+use crate::wording::{self, OutcomeNames, Together, depends_on};
 
 /// What some scenarios look at: only what is compared counts.
 #[derive(Debug, Clone, Default)]
@@ -50,11 +49,12 @@ pub(crate) fn run(book: &Rules, scenario: &Scenario, touched: &mut Touched) -> V
                 }
                 findings.extend(labels.as_ref().and_then(|labels| run.labels(decision.case(), labels)));
                 if let Some(expected) = validity.filter(|v| *v != decision.validity()) {
-                    let ((sv, en), found) = (validity_words(expected), validity_words(decision.validity()));
+                    let (sv, en) = validity_words(expected);
+                    let (found_sv, found_en) = validity_words(decision.validity());
                     findings.push(run.failed(
                         scenario.named.span,
-                        (format!("giltigheten {sv}"), format!("the validity {en}")),
-                        (found.0.to_owned(), found.1.to_owned()),
+                        Message::new(format!("giltigheten {sv}"), format!("the validity {en}")),
+                        Message::new(found_sv, found_en),
                     ));
                 }
             }
@@ -125,10 +125,11 @@ impl Run<'_> {
             return None;
         }
         let duty = self.model.duties[expected.duty].name().to_lowercase();
-        let (wanted_sv, wanted_en) = self.expected_words(&expected.answer);
+        let wanted = self.expected_words(&expected.answer);
+        let (sv, en) = wanted.both();
         let mut finding = self.failed(
             expected.span,
-            (format!("{wanted_sv} för {duty}"), format!("{wanted_en} for {duty}")),
+            Message::new(format!("{sv} för {duty}"), format!("{en} for {duty}")),
             answer_words(&answer),
         );
         for rule in answer.winner_ids() {
@@ -160,18 +161,16 @@ impl Run<'_> {
         if found.as_deref() == Some(&wanted) {
             return None;
         }
-        let both = |text: String| (text.clone(), text);
-        let found = found.map_or(
-            (
-                "att frågan inte lyfts i det här fallet".to_owned(),
-                "that the matter is not lifted in this case".to_owned(),
-            ),
-            both,
-        );
+        let not_lifted = || {
+            Message::new(
+                "att frågan inte lyfts i det här fallet",
+                "that the matter is not lifted in this case",
+            )
+        };
         Some(self.failed(
             expected.span,
-            (format!("vägen {wanted} för {id}"), format!("the way {wanted} for {id}")),
-            found,
+            Message::new(format!("vägen {wanted} för {id}"), format!("the way {wanted} for {id}")),
+            found.map_or_else(not_lifted, Message::same),
         ))
     }
 
@@ -184,8 +183,8 @@ impl Run<'_> {
         (!same).then(|| {
             self.failed(
                 expected.span,
-                (format!("beteckningen {wanted}"), format!("the label {wanted}")),
-                (found.clone(), found),
+                Message::new(format!("beteckningen {wanted}"), format!("the label {wanted}")),
+                Message::same(found),
             )
         })
     }
@@ -214,24 +213,25 @@ impl Run<'_> {
     ) -> Finding {
         let wanted = match kind {
             InputErrorKind::NoCounterpart => {
-                ("att behovet inte har någon motsvarighet", "that the need has no counterpart")
+                Message::new("att behovet inte har någon motsvarighet", "that the need has no counterpart")
             }
             InputErrorKind::AmbiguousName => {
-                ("att behovet har flera betydelser", "that the need has several meanings")
+                Message::new("att behovet har flera betydelser", "that the need has several meanings")
             }
-            _ => ("att lagrummet ligger utanför modellen", "that the basis is outside the model"),
+            _ => Message::new("att lagrummet ligger utanför modellen", "that the basis is outside the model"),
         };
         let found = match asked {
-            Ok(_) => ("ett svar".to_owned(), "an answer".to_owned()),
-            Err((_, error)) => (
+            Ok(_) => Message::new("ett svar", "an answer"),
+            Err((_, error)) => Message::new(
                 format!("felet: {}", error.text(Language::Swedish)),
                 format!("the error: {}", error.text(Language::English)),
             ),
         };
-        self.failed(self.scenario.named.span, (wanted.0.to_owned(), wanted.1.to_owned()), found)
+        self.failed(self.scenario.named.span, wanted, found)
     }
 
-    fn failed(&self, span: Span, expected: (String, String), found: (String, String)) -> Finding {
+    fn failed(&self, span: Span, expected: Message, found: Message) -> Finding {
+        let (expected, found) = (expected.both(), found.both());
         let id = &self.scenario.named.id;
         Finding::new(
             Code::ScenarioFailed,
@@ -244,13 +244,10 @@ impl Run<'_> {
         .here(Message::new("väntat svar", "the expected answer"))
     }
 
-    fn expected_words(&self, expected: &ExpectedAnswer) -> (String, String) {
+    fn expected_words(&self, expected: &ExpectedAnswer) -> Message {
         match expected {
-            ExpectedAnswer::Outcome(outcome) => wording::both(&wording::outcome(self.model, outcome)),
-            ExpectedAnswer::DependsOn(fact) => {
-                let name = self.model.facts[*fact].id();
-                (format!("att svaret beror på {name}"), format!("that the answer depends on {name}"))
-            }
+            ExpectedAnswer::Outcome(outcome) => wording::outcome(self.model, outcome),
+            ExpectedAnswer::DependsOn(fact) => that_it_depends_on(self.model.facts[*fact].id()),
         }
     }
 }
@@ -292,17 +289,20 @@ fn agrees(answer: &DutyDecision<'_, '_>, expected: &ExpectedAnswer) -> bool {
 }
 
 /// An answer in the words of a sentence about it.
-fn answer_words(answer: &DutyDecision<'_, '_>) -> (String, String) {
-    match answer.outcome() {
-        Outcome::Responsible(actors) => {
-            let names = actors.names();
-            (joined(&names, "och"), joined(&names, "and"))
-        }
-        Outcome::Escalate(matter) => (format!("lyfts: {matter}"), format!("lifted: {matter}")),
-        Outcome::Depends(ask) => {
-            let fact = ask.fact().id();
-            (format!("att svaret beror på {fact}"), format!("that the answer depends on {fact}"))
-        }
-        Outcome::None => ("ingen".to_owned(), "nobody".to_owned()),
-    }
+fn answer_words(answer: &DutyDecision<'_, '_>) -> Message {
+    let names = match answer.outcome() {
+        Outcome::Responsible(actors) => OutcomeNames::Responsible(actors.names()),
+        Outcome::Escalate(matter) => OutcomeNames::Lifted(matter.name()),
+        Outcome::None => OutcomeNames::Nobody,
+        Outcome::Depends(ask) => return that_it_depends_on(ask.fact().id()),
+    };
+    Message::each(|language| names.text(Together::Named, language))
+}
+
+fn that_it_depends_on(fact: &str) -> Message {
+    let on = |language| depends_on(fact, language);
+    Message::new(
+        format!("att svaret {}", on(Language::Swedish)),
+        format!("that the answer {}", on(Language::English)),
+    )
 }

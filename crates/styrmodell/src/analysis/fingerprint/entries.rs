@@ -177,29 +177,12 @@ impl<'m> Entries<'m> {
     fn when(self, label: &str, When { any_of }: &When) -> Node {
         let alternatives = any_of.iter().map(|Tests { tests, span: _ }| {
             let tests = tests.iter().map(|Test { dimension, passes }| {
-                let label = match dimension {
-                    Dimension::Subarea => "delomrade",
-                    Dimension::Area => "omrade",
-                    Dimension::Executors => "bland-utforarna",
-                    Dimension::Basis => "lagrum",
-                    Dimension::Fact(fact) => self.model.facts[*fact].id(),
-                };
-                Node::words(label, passes.iter().filter_map(|position| self.passing(*dimension, position)))
+                let ids = passes.iter().filter_map(|value| self.model.value_id(*dimension, value));
+                Node::words(dimension.id(self.model), ids)
             });
             Node::set("", tests.collect())
         });
         Node::set(label, alternatives.collect())
-    }
-
-    fn passing(self, dimension: Dimension, position: u32) -> Option<&'m str> {
-        let (model, position) = (self.model, position as usize);
-        match dimension {
-            Dimension::Subarea | Dimension::Area | Dimension::Executors => {
-                model.subareas.as_slice().get(position).map(Subarea::id)
-            }
-            Dimension::Basis => model.bases.as_slice().get(position).map(Basis::id),
-            Dimension::Fact(fact) => model.facts[fact].values().get(position).map(Value::id),
-        }
     }
 
     fn value(self, fact: FactId, value: ValueId) -> &'m str {

@@ -95,7 +95,7 @@ fn holders(
     let Some(Answer::Responsible(actors)) = answer else { return holders };
     let operational = words::level(aligned, side, duty) == Some(Level::Operational);
     for &place in actors {
-        let Some(group) = words::own_actor(aligned, side, place).and_then(|a| a.group.as_ref()) else {
+        let Some(group) = words::own_group(aligned, side, place) else {
             holders.insert(place, vec![Cube::default()]);
             continue;
         };

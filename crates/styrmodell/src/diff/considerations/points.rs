@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::forums;
 use crate::analysis::regions::TooComplex;
 use crate::base::ids::*;
-use crate::base::lists::joined;
+use crate::base::message::Language;
 use crate::diff::Answer;
 use crate::diff::EntryName;
 use crate::diff::align::{Common, Side};
@@ -14,7 +14,8 @@ use crate::diff::compare::cases::Part;
 use crate::diff::considerations::consider::{Consideration, ConsiderationKind, Here, Look};
 use crate::diff::entries::fields::{Fields, Written};
 use crate::diff::words;
-use crate::model::{Cube, Level, Place};
+use crate::model::{Actor, Cube, Level, Place};
+use crate::wording::lists::and;
 
 impl Look<'_, '_> {
     /// Who gets an operative duty, and has no part in this strategic one.
@@ -61,11 +62,15 @@ impl Look<'_, '_> {
                 // What a duty is called comes from the rules, so the sentence bends no noun.
                 let mut point = Consideration::new(
                     ConsiderationKind::NoPartInStrategy,
-                    format!("{strategic}: {} är inte med; det är {}.", gainer.short, joined(&names, "och")),
+                    format!(
+                        "{strategic}: {} är inte med; det är {}.",
+                        gainer.short,
+                        and(&names, Language::Swedish)
+                    ),
                     format!(
                         "{strategic}: {} has no part in it; it lies with {}.",
                         gainer.short,
-                        joined(&names, "and")
+                        and(&names, Language::English)
                     ),
                 );
                 point.actor = Some(gainer.id);
@@ -96,8 +101,8 @@ impl Look<'_, '_> {
                 Answer::Responsible(actors) => {
                     let names: Vec<&str> = actors.iter().map(|a| a.short.as_str()).collect();
                     (
-                        format!("{} {}", joined(&names, "och"), changed.action()),
-                        format!("{} has {}", joined(&names, "and"), changed.short_name()),
+                        format!("{} {}", and(&names, Language::Swedish), changed.action()),
+                        format!("{} has {}", and(&names, Language::English), changed.short_name()),
                     )
                 }
                 Answer::None => {
@@ -209,11 +214,11 @@ impl Look<'_, '_> {
                     (
                         format!(
                             "Ingen ny källa: regeln {id} hänvisar till {}, som fanns redan i {since}.",
-                            joined(&cited, "och")
+                            and(&cited, Language::Swedish)
                         ),
                         format!(
                             "No new source: the rule {id} cites {}, which was there already in {since}.",
-                            joined(&cited, "and")
+                            and(&cited, Language::English)
                         ),
                     )
                 };
@@ -261,9 +266,8 @@ impl Look<'_, '_> {
 
     /// An actor, and its members on a side.
     pub(crate) fn with_members(&self, side: Side, actor: usize) -> Vec<usize> {
-        let group = words::own_actor(self.aligned, side, actor).and_then(|a| a.group.as_ref());
-        let members = group.into_iter().flat_map(|g| &g.members);
-        let members = members.map(|(_, member)| self.aligned.actors.place(side, member.index()));
+        let members = words::own_actor(self.aligned, side, actor).into_iter().flat_map(Actor::members);
+        let members = members.map(|member| self.aligned.actors.place(side, member.index()));
         std::iter::once(actor).chain(members).collect()
     }
 }

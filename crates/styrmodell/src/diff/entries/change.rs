@@ -2,6 +2,7 @@
 
 use crate::base::message::{Language, Message};
 use crate::diff::EntryName;
+use crate::diff::entries::field_key::FieldKey;
 
 /// An entry that is not what it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,11 +47,18 @@ pub struct FieldChange {
     /// For where a rule applies: which delområden it reaches, or does not reach
     /// any more, though nobody changed it, because who may execute there changed.
     pub by_executors: Option<Reach>,
+    pub(crate) key: FieldKey,
     pub(crate) before_words: Message,
     pub(crate) after_words: Message,
 }
 
 impl FieldChange {
+    /// The field's name as the rule files have it, such as "utförare"; in English
+    /// the permanent one.
+    pub fn name(&self, language: Language) -> &'static str {
+        self.key.text(language)
+    }
+
     /// What it said, by names; empty when nothing.
     pub fn before_text(&self, language: Language) -> &str {
         self.before_words.get(language)

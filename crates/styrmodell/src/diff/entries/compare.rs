@@ -7,7 +7,7 @@ use crate::diff::entries::change::{EntryChange, EntryKind, Fate, FieldChange};
 use crate::diff::entries::fields::{Field, Fields, Written};
 use crate::diff::entries::proofs;
 use crate::diff::entries::reach;
-use crate::model::Named;
+use crate::model::{Named, Scenario};
 
 /// What means something else, and what is only worded otherwise.
 pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryChange>, Vec<EntryChange>) {
@@ -49,7 +49,7 @@ pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryCha
             EntryKind::Value,
             pairs,
             [before.values.as_slice(), after.values.as_slice()],
-            |value| Text { id: format!("{of}/{}", value.id), name: value.name.clone() },
+            |value| Text::new(format!("{of}/{}", value.id), &value.name),
             Fields::of_value,
         );
     }
@@ -71,15 +71,25 @@ pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryCha
 }
 
 /// What an entry is called.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Text {
     id: String,
+    /// What of the id its author chose: rows of a table of typfall are numbered.
+    own_id: String,
     name: String,
 }
 
 impl Text {
+    fn new(id: String, name: &str) -> Self {
+        Text { own_id: id.clone(), id, name: name.to_owned() }
+    }
+
     fn of(named: &Named) -> Self {
-        Text { id: named.id.clone(), name: named.name.clone() }
+        Text::new(named.id.clone(), &named.name)
+    }
+
+    fn of_scenario(scenario: &Scenario) -> Self {
+        Text { own_id: scenario.own_id().to_owned(), ..Text::of(&scenario.named) }
     }
 }
 
@@ -105,7 +115,7 @@ impl<'a, 'm> Found<'a, 'm> {
         );
         let pairs = proofs::scenarios(aligned, self.common);
         let tables = [old.scenarios.as_slice(), new.scenarios.as_slice()];
-        self.table(EntryKind::Scenario, &pairs.list, tables, |x| Text::of(&x.named), Fields::of_scenario);
+        self.table(EntryKind::Scenario, &pairs.list, tables, Text::of_scenario, Fields::of_scenario);
     }
 
     fn table<T>(
@@ -117,12 +127,14 @@ impl<'a, 'm> Found<'a, 'm> {
         fields: impl Fn(&mut Fields<'a, 'm>, &'m T),
     ) {
         let [old, new] = tables;
-        let (mut entries, mut wording) = (Vec::new(), Vec::new());
+        // Each with the id that its author chose.
+        let mut entries: Vec<(String, EntryChange)> = Vec::new();
+        let mut wording: Vec<(String, EntryChange)> = Vec::new();
         for &(before, after) in pairs {
             let (before, after) = (before.and_then(|i| old.get(i)), after.and_then(|i| new.get(i)));
             let change = |fate, fields| {
-                let Text { id, name } = after.or(before).map(&text).unwrap_or_default();
-                EntryChange { kind, id, name, fate, fields }
+                let Text { id, own_id, name } = after.or(before).map(&text).unwrap_or_default();
+                (own_id, EntryChange { kind, id, name, fate, fields })
             };
             let of = |side, entry: Option<_>, written| {
                 let mut all =
@@ -141,32 +153,23 @@ impl<'a, 'm> Found<'a, 'm> {
                 entries.push(change(fate, if told { structural } else { Vec::new() }));
                 continue;
             };
-            let (old_id, new_id) = (text(before).id, text(after).id);
-            if own_id(kind, &old_id) != own_id(kind, &new_id) {
-                entries.push(change(Fate::Renamed(old_id), structural));
+            let (old, new) = (text(before), text(after));
+            if old.own_id != new.own_id {
+                entries.push(change(Fate::Renamed(old.id), structural));
             } else if !structural.is_empty() {
                 entries.push(change(Fate::Changed, structural));
             }
             // The rows of a table share its words.
-            let own = own_id(kind, &new_id).to_owned();
-            if !worded.is_empty() && wording.last().is_none_or(|last: &EntryChange| last.id != own) {
-                wording.push(EntryChange { id: own, ..change(Fate::Changed, worded) });
+            if !worded.is_empty() && wording.last().is_none_or(|(last, _)| *last != new.own_id) {
+                let (own_id, change) = change(Fate::Changed, worded);
+                wording.push((own_id.clone(), EntryChange { id: own_id, ..change }));
             }
         }
-        for list in [&mut entries, &mut wording] {
+        for (mut found, all) in [(entries, &mut self.entries), (wording, &mut self.wording)] {
             // Stable: the rows of a table come as they stand in it.
-            list.sort_by(|a: &EntryChange, b| own_id(kind, &a.id).cmp(own_id(kind, &b.id)));
+            found.sort_by(|(a, _), (b, _)| a.cmp(b));
+            all.extend(found.into_iter().map(|(_, change)| change));
         }
-        self.entries.append(&mut entries);
-        self.wording.append(&mut wording);
-    }
-}
-
-/// What of an id its author chose: rows of a table of typfall are numbered.
-fn own_id(kind: EntryKind, id: &str) -> &str {
-    match (kind, id.split_once('/')) {
-        (EntryKind::Scenario, Some((table, _))) => table,
-        _ => id,
     }
 }
 
@@ -201,7 +204,8 @@ fn differing(
         };
         let Some(field) = after.get(i).or(before.get(i)) else { continue };
         let change = FieldChange {
-            field: field.key,
+            field: field.key.as_str(),
+            key: field.key,
             before: shown(before, Written::Ids),
             after: shown(after, Written::Ids),
             by_executors: None,

@@ -3,6 +3,7 @@
 pub(super) mod change;
 pub(super) mod compare;
 mod declared;
+mod field_key;
 pub(super) mod fields;
 mod proofs;
 mod reach;

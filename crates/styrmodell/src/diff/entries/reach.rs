@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::base::ids::*;
 use crate::diff::align::{Aligned, Side};
 use crate::diff::entries::change::{EntryChange, EntryKind, Reach};
+use crate::diff::entries::field_key::FieldKey;
 use crate::diff::words;
 use crate::model::{Cube, Dimension, Rule, Tests};
 
@@ -17,7 +18,7 @@ pub(crate) fn explain(aligned: &Aligned<'_>, entries: &mut [EntryChange]) {
         let (Some(old), Some(new)) = (old, new) else { continue };
         let is_it = |e: &&mut EntryChange| e.kind == EntryKind::Rule && e.id == new.named.id;
         let Some(entry) = entries.iter_mut().find(is_it) else { continue };
-        let Some(field) = entry.fields.iter_mut().find(|f| f.field == "applies-to") else { continue };
+        let Some(field) = entry.fields.iter_mut().find(|f| f.key == FieldKey::AppliesTo) else { continue };
         field.by_executors = by_executors(aligned, old, new);
     }
 }

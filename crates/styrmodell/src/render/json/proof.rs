@@ -21,6 +21,8 @@ struct Revision {
     scenarios: Vec<Tried>,
     untouched: Option<Untouched>,
     mutants: Option<Small>,
+    /// That nothing was tried, where nothing was.
+    warnings: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -88,6 +90,7 @@ pub fn tests<'d>(
         scenarios: draft.scenarios().map(|trial| tried(draft, &trial, language)).collect(),
         untouched: coverage.then(|| untouched(draft)),
         mutants: mutants.map(|mutants| small(mutants, language)),
+        warnings: draft.untested(language).into_iter().collect(),
     });
     pretty(&Document { format: FORMAT, revisions: revisions.collect(), findings: Vec::new() })
 }

@@ -1,0 +1,288 @@
+//! `batch`: many cases, one on each row of a file, answered in the file's order.
+//!
+//! One thread cuts the file into pieces, others answer the rows of a piece, and
+//! the first writes. Pieces go round among them in turn, so that they come back
+//! in order, and the channels hold few: memory does not grow with the file.
+
+mod answers;
+mod chunks;
+mod columns;
+mod csv;
+mod days;
+mod ndjson;
+mod places;
+mod rows;
+mod summary;
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use clap::ArgMatches;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use styrmodell::Language;
+
+use self::answers::{Answers, Tally};
+use self::chunks::{Chunk, Chunks, Fields};
+use self::columns::Columns;
+use self::csv::{Header, NoHeader};
+use self::days::Days;
+use self::ndjson::Keys;
+use self::places::{Kind, Output, Places};
+use self::rows::{Rows, SHOWN};
+use crate::cli::language::pick;
+use crate::cli::outcome::{Exit, Failure};
+use crate::cli::settings::Settings;
+use crate::io::day::Day;
+use crate::io::terminal::complain;
+use crate::io::{files, rules};
+
+/// More threads than this would read no faster.
+const MOST_THREADS: usize = 8;
+
+/// What every thread knows.
+pub(super) struct Plan {
+    rules: rules::OpenedRules,
+    columns: Columns,
+    days: Days,
+    /// The day of rows that say none.
+    day: Day,
+    language: Language,
+    format: Format,
+    header: Option<Header>,
+    errors_to_file: bool,
+    threads: usize,
+}
+
+/// How rows are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Csv { delimiter: u8, newline: &'static str },
+    Ndjson,
+}
+
+/// What a thread that answers hands on.
+enum Message {
+    Done(rows::Done),
+    Unreadable(io::Error),
+    /// All its pieces are done.
+    End(Tally),
+}
+
+/// What is said of a whole run.
+#[derive(Default)]
+pub(super) struct Totals {
+    rows: u64,
+    failed: u64,
+    tally: Tally,
+}
+
+impl Plan {
+    fn say<'a>(&self, sv: &'a str, en: &'a str) -> &'a str {
+        pick(self.language, sv, en)
+    }
+}
+
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<crate::cli::outcome::Done, Failure> {
+    let places = Places::of(matches, settings)?;
+    let stated = rules::date(matches, settings)?;
+    let rules = rules::OpenedRules::open(settings)?;
+    if stated.is_some() {
+        rules.at(stated).map_err(|e| rules::bad_input(&e, settings))?;
+    }
+    let day = rules.day(stated, settings)?;
+    let (columns, days) = (Columns::of(&rules), Days::of(&rules));
+    let (input, length) = places.open(settings)?;
+    let mut chunks = Chunks::new(input);
+    let (format, header) = match places.kind {
+        Kind::Ndjson => (Format::Ndjson, None),
+        Kind::Csv => {
+            let header =
+                Header::read(&mut chunks, &columns, &rules, settings).map_err(|error| match error {
+                    NoHeader::Unreadable(error) => files::failed(&places.input, &error, settings),
+                    NoHeader::Wrong(text) => places.wrong(&text, settings),
+                })?;
+            (Format::Csv { delimiter: header.delimiter, newline: header.newline }, Some(header))
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    let errors_to_file = places.errors.is_some();
+    let language = settings.language;
+    let plan =
+        Arc::new(Plan { rules, columns, days, day, language, format, header, errors_to_file, threads });
+    let bar = progress(length);
+    let written = write(&plan, &places, chunks, &bar, settings);
+    bar.finish_and_clear();
+    let (totals, heard) = written?;
+    summary::today(&plan, &totals, settings).iter().for_each(|text| complain(text));
+    summary::renamed(&totals, settings).iter().for_each(|text| complain(text));
+    let text = if heard { summary::text(&plan, &totals, settings) } else { String::new() };
+    let exit = if totals.failed > 0 { Exit::Unanswered } else { Exit::Ok };
+    if places.to_stdout() {
+        if !text.is_empty() {
+            complain(&text);
+        }
+        return Ok(crate::cli::outcome::Done { text: String::new(), exit });
+    }
+    Ok(crate::cli::outcome::Done { text, exit })
+}
+
+/// Answers all rows and writes them; also, whether somebody read to the end.
+fn write(
+    plan: &Arc<Plan>,
+    places: &Places,
+    chunks: Chunks,
+    bar: &ProgressBar,
+    settings: &Settings,
+) -> Result<(Totals, bool), Failure> {
+    let mut out = Output::create(&places.output, settings)?;
+    let mut errors = places.errors.as_ref().map(|path| files::Pending::create(path, settings)).transpose()?;
+    let mut totals = Totals::default();
+    if let Some(header) = &plan.header {
+        for (name, near) in &header.near {
+            complain(&match settings.language {
+                Language::English => format!("the column \"{name}\" is passed on: did you mean \"{near}\"?"),
+                _ => format!("kolumnen \"{name}\" skickas bara vidare: menade du \"{near}\"?"),
+            });
+        }
+        if !out.write(&header.answered(&plan.columns), settings)? {
+            return Ok((totals, false));
+        }
+    }
+    if let Some(errors) = &mut errors {
+        errors.write(plan.format.errors_header().as_bytes(), settings)?;
+    }
+    let answering = begin(plan, chunks);
+    let mut shown = 0;
+    'pieces: loop {
+        for from in &answering {
+            match from.recv() {
+                Ok(Message::Done(done)) => {
+                    bar.set_position(done.read);
+                    totals.rows += done.rows;
+                    totals.failed += done.failed;
+                    match &mut errors {
+                        Some(errors) => errors.write(&done.wrong, settings)?,
+                        None => show(&done.wrong, &mut shown, bar),
+                    }
+                    if !out.write(&done.text, settings)? {
+                        return Ok((totals, false));
+                    }
+                }
+                Ok(Message::Unreadable(error)) => {
+                    return Err(files::failed(&places.input, &error, settings));
+                }
+                Ok(Message::End(tally)) => {
+                    totals.tally.add(tally);
+                    break 'pieces;
+                }
+                Err(_) => return Err(places.wrong(stopped(settings), settings)),
+            }
+        }
+    }
+    // Where one has no more pieces in its turn, none has; who is not heard yet
+    // has only the end to say.
+    let mut ends = 1;
+    for message in answering.iter().flat_map(Receiver::iter) {
+        if let Message::End(tally) = message {
+            totals.tally.add(tally);
+            ends += 1;
+        }
+    }
+    if ends != answering.len() {
+        return Err(places.wrong(stopped(settings), settings));
+    }
+    // The errors first: answers under their name mean that all is there.
+    errors.map_or(Ok(()), |errors| errors.finish(settings))?;
+    out.finish(settings)?;
+    Ok((totals, true))
+}
+
+fn stopped<'a>(settings: &Settings) -> &'a str {
+    match settings.language {
+        Language::English => "the program stopped before all rows were answered",
+        _ => "programmet slutade innan alla rader var besvarade",
+    }
+}
+
+/// Shows the first rows that went wrong.
+fn show(wrong: &[u8], shown: &mut u64, bar: &ProgressBar) {
+    for line in String::from_utf8_lossy(wrong).lines() {
+        if *shown < SHOWN {
+            *shown += 1;
+            bar.suspend(|| complain(line));
+        }
+    }
+}
+
+/// Begins to read and to answer. What the pieces become is to be taken from each
+/// in turn.
+fn begin(plan: &Arc<Plan>, chunks: Chunks) -> Vec<Receiver<Message>> {
+    let mut pieces = Vec::new();
+    let mut answering = Vec::new();
+    for _ in 0..plan.threads {
+        let (to_answer, from_reader) = sync_channel(1);
+        let (to_writer, from_answer) = sync_channel(1);
+        let plan = Arc::clone(plan);
+        thread::spawn(move || answer(&plan, &from_reader, &to_writer));
+        pieces.push(to_answer);
+        answering.push(from_answer);
+    }
+    thread::spawn(move || read(chunks, &pieces));
+    answering
+}
+
+/// Cuts the file into pieces. It ends when the file does, or when nobody wants
+/// the pieces any more.
+fn read(mut chunks: Chunks, pieces: &[SyncSender<io::Result<Chunk>>]) {
+    for to in pieces.iter().cycle() {
+        let next = chunks.next();
+        let last = next.is_err();
+        let Some(piece) = next.transpose() else { return };
+        if to.send(piece).is_err() || last {
+            return;
+        }
+    }
+}
+
+/// Answers the rows of pieces, until there are no more or nobody wants them.
+fn answer(plan: &Plan, pieces: &Receiver<io::Result<Chunk>>, to: &SyncSender<Message>) {
+    let mut rows = Rows { plan, answers: Answers::new(plan), done: rows::Done::default() };
+    let (mut fields, mut keys) =
+        (Fields::new(plan.header.as_ref().map_or(b',', |header| header.delimiter)), Keys::new(plan));
+    for piece in pieces {
+        let message = match piece {
+            Err(error) => Message::Unreadable(error),
+            Ok(chunk) => {
+                if chunk.too_long {
+                    rows.too_long(chunk.line, &chunk.bytes);
+                } else if let Some(header) = &plan.header {
+                    csv::answer(&chunk, header, &mut fields, &mut rows);
+                } else {
+                    ndjson::answer(&chunk, &mut keys, &mut rows);
+                }
+                rows.done.read = chunk.read;
+                Message::Done(std::mem::take(&mut rows.done))
+            }
+        };
+        if to.send(message).is_err() {
+            return;
+        }
+    }
+    // Whoever does not listen any more has said why.
+    let _ = to.send(Message::End(rows.answers.finish()));
+}
+
+/// How far it has come; shown on a terminal only.
+fn progress(length: Option<u64>) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::stderr());
+    let template = match length {
+        Some(_) => "{bar:40} {percent} %  {binary_bytes_per_sec}",
+        None => "{spinner} {binary_bytes}  {binary_bytes_per_sec}",
+    };
+    match ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

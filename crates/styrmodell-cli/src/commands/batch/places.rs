@@ -1,0 +1,170 @@
+//! Where rows come from and where answers go.
+
+use std::fs;
+use std::io::{self, Read, Write as _};
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+
+use crate::cli::outcome::Failure;
+use crate::cli::settings::Settings;
+use crate::io::files;
+
+/// What stands for standard input or output.
+const STANDARD: &str = "-";
+
+/// How files are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Csv,
+    Ndjson,
+}
+
+pub(super) struct Places {
+    pub(super) input: PathBuf,
+    pub(super) output: PathBuf,
+    pub(super) errors: Option<PathBuf>,
+    pub(super) kind: Kind,
+}
+
+impl Places {
+    pub(super) fn of(matches: &ArgMatches, settings: &Settings) -> Result<Self, Failure> {
+        let path = |id: &str| matches.get_one::<String>(id).map(PathBuf::from);
+        let (input, output) = (path("in").unwrap_or_default(), path("out").unwrap_or_default());
+        // Standard error has them anyway.
+        let errors = path("errors").filter(|path| path != Path::new(STANDARD));
+        let mut places = Places { input, output, errors, kind: Kind::Csv };
+        places.are_different(settings)?;
+        places.kind = match matches.get_one::<String>("format").map(String::as_str) {
+            Some("csv") => Kind::Csv,
+            Some(_) => Kind::Ndjson,
+            None => places.named(settings)?,
+        };
+        Ok(places)
+    }
+
+    /// The kind that the names say.
+    fn named(&self, settings: &Settings) -> Result<Kind, Failure> {
+        match (kind(&self.input), kind(&self.output)) {
+            (Some(a), Some(b)) if a != b => Err(self.wrong(
+                settings.say(
+                    "svaren skrivs som indata: ge båda filerna samma ändelse, eller ange --format",
+                    "answers are written as the input is: give both files the same ending, or say --format",
+                ),
+                settings,
+            )),
+            (Some(kind), _) | (None, Some(kind)) => Ok(kind),
+            (None, None) => Err(self.wrong(
+                settings.say(
+                    "namnet säger inte hur filen är skriven: ange --format csv eller --format ndjson",
+                    "the name does not say how the file is written: say --format csv or --format ndjson",
+                ),
+                settings,
+            )),
+        }
+    }
+
+    /// Nothing that is read is written over, and nothing is written twice.
+    fn are_different(&self, settings: &Settings) -> Result<(), Failure> {
+        let named = [Some(&self.input), Some(&self.output), self.errors.as_ref()];
+        let files: Vec<PathBuf> = named.into_iter().flatten().filter_map(|path| file(path)).collect();
+        for (i, path) in files.iter().enumerate() {
+            if files.iter().skip(i + 1).any(|other| other == path) {
+                let text = settings.say(
+                    "filen anges två gånger: svar och fel ska till egna filer",
+                    "the file is given twice: answers and errors go to files of their own",
+                );
+                return Err(Failure::Text(format!(
+                    "{}: {}: {text}",
+                    settings.say("fel", "error"),
+                    path.display()
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    /// The input, and how long it is where that can be known.
+    pub(super) fn open(&self, settings: &Settings) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
+        if self.input == Path::new(STANDARD) {
+            return Ok((Box::new(io::stdin()), None));
+        }
+        let failed = |error: io::Error| files::failed(&self.input, &error, settings);
+        let file = fs::File::open(&self.input).map_err(failed)?;
+        let about = file.metadata().map_err(failed)?;
+        Ok((Box::new(file), Some(about.len()).filter(|_| about.is_file())))
+    }
+
+    pub(super) fn to_stdout(&self) -> bool {
+        self.output == Path::new(STANDARD)
+    }
+
+    /// Something is wrong with the input.
+    pub(super) fn wrong(&self, text: &str, settings: &Settings) -> Failure {
+        Failure::Text(format!("{}: {}: {text}", settings.say("fel", "error"), self.input.display()))
+    }
+}
+
+fn kind(path: &Path) -> Option<Kind> {
+    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "csv" | "tsv" | "txt" => Some(Kind::Csv),
+        "ndjson" | "jsonl" => Some(Kind::Ndjson),
+        _ => None,
+    }
+}
+
+/// A file by the one name it has whatever way it is written; none for a stream
+/// or a device, which can be both read and written.
+fn file(path: &Path) -> Option<PathBuf> {
+    if path == Path::new(STANDARD) {
+        return None;
+    }
+    if let Ok(found) = fs::canonicalize(path) {
+        return Some(found).filter(|found| found.is_file());
+    }
+    // One that is still to be written.
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
+}
+
+/// Where answers go.
+pub(super) enum Output {
+    Stdout,
+    File(files::Pending),
+}
+
+impl Output {
+    pub(super) fn create(path: &Path, settings: &Settings) -> Result<Self, Failure> {
+        if path == Path::new(STANDARD) {
+            return Ok(Output::Stdout);
+        }
+        Ok(Output::File(files::Pending::create(path, settings)?))
+    }
+
+    /// Writes; says whether anybody reads.
+    pub(super) fn write(&mut self, bytes: &[u8], settings: &Settings) -> Result<bool, Failure> {
+        match self {
+            Output::File(file) => file.write(bytes, settings).map(|()| true),
+            Output::Stdout => {
+                let mut out = io::stdout().lock();
+                match out.write_all(bytes).and_then(|()| out.flush()) {
+                    Ok(()) => Ok(true),
+                    // A reader that stops reading (`| head`) has what it wants.
+                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+                    Err(error) => Err(Failure::Text(format!(
+                        "{}: {}",
+                        settings.say("svaret gick inte att skriva", "the answer could not be written"),
+                        files::reason(&error, settings)
+                    ))),
+                }
+            }
+        }
+    }
+
+    pub(super) fn finish(self, settings: &Settings) -> Result<(), Failure> {
+        match self {
+            Output::Stdout => Ok(()),
+            Output::File(file) => file.finish(settings),
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! `compile`: proven rules as one file, for systems that only ask.
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use styrmodell::{Date, Language, Registry, Rulebook, Rules, is_revision};
+
+use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::settings::Settings;
+use crate::io::rules::PORTABLE_EXTENSION;
+use crate::io::{files, rules};
+use crate::write::page::Page;
+
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    let date = rules::date(matches, settings)?;
+    let book = proven(date, settings)?;
+    let named = matches.get_one::<String>("output").map(PathBuf::from);
+    let path = named
+        .unwrap_or_else(|| PathBuf::from(format!("{}-{}.{PORTABLE_EXTENSION}", book.id(), book.revision())));
+    let bytes = book.to_portable();
+    let mut file = files::Pending::create(&path, settings)?;
+    file.write(&bytes, settings)?;
+    file.finish(settings)?;
+    Ok(Done { text: said(&book, &path, bytes.len(), settings), exit: Exit::Ok })
+}
+
+/// Rules with nothing wrong in them: whoever reads the file can prove nothing
+/// anew. So a proposal, too, must agree with its krav and typfall.
+fn proven(date: Option<Date>, settings: &Settings) -> Result<Rulebook, Failure> {
+    let registry = match &settings.rules {
+        None => Registry::goteborg().clone(),
+        Some(path) if path.is_dir() && !is_revision(path) => {
+            Registry::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?
+        }
+        Some(path) => return Rulebook::from_dir(path).map_err(|e| rules::not_loaded(&e, settings)),
+    };
+    rules::of(&registry, date).cloned().map_err(|e| rules::bad_input(&e, settings))
+}
+
+fn said(book: &Rules, path: &Path, bytes: usize, settings: &Settings) -> String {
+    let (name, path) = (book.short_name(), path.display());
+    let (revision, kilobytes) = (book.revision(), bytes.div_ceil(1000));
+    let mut page = Page::default();
+    let paragraphs = match settings.language {
+        Language::English => [
+            format!("{path} is written: {name} {revision}, {kilobytes} kB."),
+            format!(
+                "Ask it with --rules {path}. Its krav and typfall stay with the rules: check, test, diff and \
+                 revise want the folder."
+            ),
+            "The file is trusted like code: whoever can write it decides the answers.".to_owned(),
+        ],
+        _ => [
+            format!("{path} är skriven: {name} {revision}, {kilobytes} kB."),
+            format!(
+                "Fråga den med --rules {path}. Krav och typfall stannar hos reglerna: check, test, diff och \
+                 revise vill ha mappen."
+            ),
+            "Filen är betrodd som kod: den som kan skriva den bestämmer svaren.".to_owned(),
+        ],
+    };
+    for paragraph in &paragraphs {
+        page.paragraph("", paragraph);
+    }
+    page.finish()
+}

@@ -1,0 +1,58 @@
+//! `diff`: what a revision changes for whom.
+
+mod markdown;
+mod parts;
+mod points;
+mod proofs;
+mod text;
+mod tried;
+
+use std::path::Path;
+
+use clap::ArgMatches;
+use styrmodell::render::json;
+use styrmodell::{Draft, Registry, Rules};
+
+use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::settings::Settings;
+use crate::io::rules;
+
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    let named = |id: &str| matches.get_one::<String>(id).map_or("", String::as_str);
+    let (before, after) = (revision(named("old"), settings)?, revision(named("new"), settings)?);
+    let difference = before.diff(&after).map_err(|e| rules::bad_input(&e, settings))?;
+    let text = match settings.format.as_str() {
+        "json" => json::diff(&difference, settings.language),
+        "markdown" => markdown::page(&difference, settings),
+        _ => text::page(&difference, settings),
+    };
+    Ok(Done { text, exit: if difference.is_empty() { Exit::Ok } else { Exit::Differs } })
+}
+
+/// A folder with one revision; or a day, of the revisions in `--rules` or of
+/// the built-in model.
+fn revision(named: &str, settings: &Settings) -> Result<Rules, Failure> {
+    let path = Path::new(named);
+    if let (Ok(day), false) = (named.parse::<styrmodell::Date>(), path.is_dir()) {
+        let registry = match &settings.rules {
+            None => Registry::goteborg().clone(),
+            Some(folder) => Registry::from_dir(folder).map_err(|e| rules::not_loaded(&e, settings))?,
+        };
+        let found = registry.revisions().iter().find(|book| book.revision() == day);
+        return found.cloned().map(Rules::from).ok_or_else(|| {
+            let known: Vec<String> = registry.revisions().iter().map(|r| r.revision().to_string()).collect();
+            let known = known.join(", ");
+            rules::bad_value(
+                settings,
+                &format!("ingen version gäller från {day}. De som finns: {known}"),
+                &format!("no revision is in force from {day}. Those there are: {known}"),
+            )
+        });
+    }
+    // What is named is a folder, whatever is in it; that it holds several
+    // revisions is worth its own words.
+    rules::not_several(path, settings)?;
+    // A proposal that fails its own typfall is worth a page that says so.
+    let draft = Draft::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?;
+    Ok(draft.as_rules().clone())
+}

@@ -1,0 +1,257 @@
+//! What a page about a difference says, in whichever form.
+
+use styrmodell::{
+    ActorKind, Answer, AnswerChange, Axis, Difference, Effect, EntryChange, EntryKind, EntryName, Fate,
+    Reach, Region, Regions, Rules, Share, Unchanged,
+};
+
+use crate::cli::settings::Settings;
+use crate::write::page::capital;
+
+/// The revision by day and status: "förslag 2027-01-01".
+pub(crate) fn revision(book: &Rules, settings: &Settings) -> String {
+    format!("{} {}", revision_word(book, settings), book.revision())
+}
+
+pub(crate) fn revision_word<'a>(book: &Rules, settings: &Settings) -> &'a str {
+    if book.is_decided() { settings.say("beslutad", "decided") } else { settings.say("förslag", "proposal") }
+}
+
+/// "16 av 608 fall har ett annat svar."
+pub(crate) fn count(difference: &Difference, settings: &Settings) -> String {
+    let (changed, cases) = (number(difference.changed_cases), number(difference.cases));
+    match settings.language {
+        styrmodell::Language::English if difference.changed_cases == 0 => {
+            format!("None of {cases} cases has another answer. Every case was compared.")
+        }
+        styrmodell::Language::English => {
+            format!(
+                "{changed} of {cases} cases have another answer. All others are the same. Every case was compared."
+            )
+        }
+        _ if difference.changed_cases == 0 => {
+            format!("Inget av {cases} fall får ett annat svar. Det är jämfört fall för fall.")
+        }
+        _ => format!(
+            "{changed} av {cases} fall får ett annat svar. Alla andra svar är desamma. Det är jämfört fall för fall."
+        ),
+    }
+}
+
+/// What is counted.
+pub(crate) fn what_a_case_is<'a>(settings: &Settings) -> &'a str {
+    settings.say(
+        "Ett fall är ett delområde, ett lagrum och ett värde på varje omständighet. Det är inte en klient.",
+        "A case is a delområde, a lagrum and a value of every fact. It is not a client.",
+    )
+}
+
+/// Exact, or that it is more than can be told.
+pub(crate) fn number(cases: u128) -> String {
+    const MOST: u128 = 1_000_000_000_000_000_000_000_000_000_000;
+    if cases > MOST { "> 10^30".to_owned() } else { cases.to_string() }
+}
+
+pub(crate) fn cases(cases: u128, settings: &Settings) -> String {
+    format!("{} {}", number(cases), settings.say("fall", if cases == 1 { "case" } else { "cases" }))
+}
+
+/// A region without delområde and lagrum: what its facts are.
+pub(crate) fn facts(region: &Region, settings: &Settings) -> String {
+    let facts = region.axes.iter().filter_map(|axis| match &axis.axis {
+        Axis::Fact(fact) => Some(format!("{}: {}", fact.name, values(&axis.values, |v| &v.name, settings))),
+        _ => None,
+    });
+    facts.collect::<Vec<_>>().join("; ")
+}
+
+/// The values of one axis; "alla" where it is free.
+pub(crate) fn on(region: &Region, wanted: &Axis, settings: &Settings) -> String {
+    some(region, wanted, |value| &value.name, settings)
+}
+
+/// The same by short names.
+fn on_short(region: &Region, wanted: &Axis, settings: &Settings) -> String {
+    some(region, wanted, |value| &value.short, settings)
+}
+
+fn some(region: &Region, wanted: &Axis, text: fn(&EntryName) -> &String, settings: &Settings) -> String {
+    let found = region.axes.iter().find(|axis| axis.axis == *wanted);
+    found.map_or_else(|| settings.say("alla", "all").to_owned(), |axis| values(&axis.values, text, settings))
+}
+
+fn values(values: &[EntryName], text: fn(&EntryName) -> &String, settings: &Settings) -> String {
+    const SHOWN: usize = 6;
+    let mut names: Vec<String> = values.iter().take(SHOWN).map(|v| text(v).clone()).collect();
+    if values.len() > SHOWN {
+        let more = values.len() - SHOWN;
+        names.push(match settings.language {
+            styrmodell::Language::English => format!("{more} others"),
+            _ => format!("{more} andra"),
+        });
+    }
+    names.join(", ")
+}
+
+/// Not all regions are listed.
+pub(crate) fn incomplete<'a>(regions: &Regions, settings: &Settings) -> &'a str {
+    if regions.complete { "" } else { settings.say("Alla visas inte.", "Not all are shown.") }
+}
+
+/// A duty that comes or goes: "utförande: Anpassat stöd, 4:1 (16 fall)".
+pub(crate) fn share(share: &Share, settings: &Settings) -> String {
+    let mut places: Vec<String> = Vec::new();
+    for region in &share.region.regions {
+        let on = |axis| on_short(region, axis, settings);
+        let (subarea, basis) = (on(&Axis::Subarea), on(&Axis::Basis));
+        let named = |axis: &Axis| region.axes.iter().any(|a| a.axis == *axis);
+        let place = match (named(&Axis::Subarea), named(&Axis::Basis)) {
+            (true, true) => format!("{subarea}, {basis}"),
+            (true, false) => subarea,
+            (false, true) => basis,
+            (false, false) => settings.say("överallt", "everywhere").to_owned(),
+        };
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    const SHOWN: usize = 4;
+    let more = places.len() > SHOWN || !share.region.complete;
+    places.truncate(SHOWN);
+    if more {
+        places.push("…".to_owned());
+    }
+    let duty = share.duty.name.to_lowercase();
+    format!("{duty}: {} ({})", places.join("; "), cases(share.region.cases, settings))
+}
+
+pub(crate) fn shares(list: &[Share], settings: &Settings) -> Vec<String> {
+    list.iter().map(|one| share(one, settings)).collect()
+}
+
+/// Actors that fare alike share a row.
+pub(crate) fn effects(
+    difference: &Difference,
+    settings: &Settings,
+) -> Vec<(String, Vec<String>, Vec<String>)> {
+    let mut rows: Vec<(Vec<&str>, Vec<String>, Vec<String>)> = Vec::new();
+    let said = |effect: &Effect| (shares(&effect.gains, settings), shares(&effect.loses, settings));
+    for effect in &difference.effects {
+        let (gains, loses) = said(effect);
+        match rows.iter_mut().find(|(_, g, l)| *g == gains && *l == loses) {
+            Some((names, ..)) => names.push(&effect.actor.short),
+            None => rows.push((vec![&effect.actor.short], gains, loses)),
+        }
+    }
+    let each = settings.say(", var och en", ", each");
+    rows.into_iter()
+        .map(|(names, g, l)| {
+            let each = if names.len() > 1 { each } else { "" };
+            (format!("{}{each}", names.join(", ")), g, l)
+        })
+        .collect()
+}
+
+/// Who has some duty in a delområde where something changed, and neither gets
+/// nor leaves any; groups are their members.
+pub(crate) fn unaffected(difference: &Difference) -> Vec<&str> {
+    let affected = |id: &str| difference.effects.iter().any(|effect| effect.actor.id == id);
+    let stayed = difference.unchanged.iter().flat_map(|row| row.answers.iter().map(|(answer, _)| answer));
+    let moved = difference.changes.iter().map(|change| &change.after);
+    let mut there: Vec<&str> = Vec::new();
+    for answer in stayed.chain(moved) {
+        let Answer::Responsible(actors) = answer else { continue };
+        there.extend(actors.iter().map(|actor| actor.id.as_str()));
+    }
+    let all = difference.after.actors();
+    for group in all.iter().filter(|actor| actor.kind() == ActorKind::Group) {
+        if there.contains(&group.id()) {
+            there.extend(difference.after.members(group).into_iter().map(|(_, member)| member.id()));
+        }
+    }
+    let own = all.iter().filter(|a| a.kind() != ActorKind::Group && there.contains(&a.id()));
+    own.filter(|a| !affected(a.id())).map(|a| a.short_name()).collect()
+}
+
+/// An unchanged answer; where it depends on facts, each with what they are.
+pub(crate) fn answers(row: &Unchanged, settings: &Settings) -> String {
+    if let [(answer, _)] = row.answers.as_slice() {
+        return answer.text(settings.language);
+    }
+    let one = |(answer, regions): &(Answer, Regions)| {
+        let when: Vec<String> = regions.regions.iter().map(|r| facts(r, settings)).collect();
+        let or = settings.say(" eller ", " or ");
+        format!("{} ({})", answer.text(settings.language), when.join(or))
+    };
+    row.answers.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// The rules that make a change: those that win now, else those that did.
+pub(crate) fn causes(change: &AnswerChange) -> &[String] {
+    if change.rules_after.is_empty() { &change.rules_before } else { &change.rules_after }
+}
+
+/// An entry that is declared otherwise, a line each thing.
+pub(crate) fn entry(entry: &EntryChange, settings: &Settings) -> Vec<String> {
+    let kind = capital(entry.kind.text(settings.language));
+    // What came or went stands under a new or an old id, which tells more than a name.
+    let name = match entry.kind {
+        EntryKind::Rule | EntryKind::Requirement | EntryKind::Scenario => entry.id.clone(),
+        EntryKind::Model => String::new(),
+        _ => entry.name.clone(),
+    };
+    let name = match entry.kind {
+        EntryKind::Model => kind,
+        // Their names say what they are.
+        EntryKind::Actor | EntryKind::Forum => name,
+        _ => format!("{kind} {name}"),
+    };
+    let mut lines = match &entry.fate {
+        Fate::Added => vec![format!("{name}: {}", settings.say("ny", "new"))],
+        Fate::Removed => vec![format!("{name}: {}", settings.say("borta", "gone"))],
+        Fate::Renamed(from) => {
+            vec![format!(
+                "{name}: {} {from}, {} {}",
+                settings.say("hette", "was called"),
+                settings.say("heter nu", "is now"),
+                entry.id
+            )]
+        }
+        Fate::Changed => Vec::new(),
+    };
+    lines.extend(entry.fields.iter().map(|field| match &field.by_executors {
+        Some(reach) => format!("{name}: {}", reached(reach, settings)),
+        None => {
+            let text = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
+            let (before, after) = (field.before_text(settings.language), field.after_text(settings.language));
+            format!("{name}, {}: {} → {}", field.name(settings.language), text(before), text(after))
+        }
+    }));
+    lines
+}
+
+/// Where a rule comes to apply though nobody changed it.
+fn reached(reach: &Reach, settings: &Settings) -> String {
+    let names = |list: &[EntryName]| values(list, |v| &v.name, settings);
+    let mut said = Vec::new();
+    if !reach.gained.is_empty() {
+        let now = settings.say("gäller nu också", "now also applies to");
+        said.push(format!("{now} {}", names(&reach.gained)));
+    }
+    if !reach.lost.is_empty() {
+        let no_more = settings.say("gäller inte längre", "no longer applies to");
+        said.push(format!("{no_more} {}", names(&reach.lost)));
+    }
+    let since = settings.say("sedan delområdets utförare ändrats", "since who may execute there has changed");
+    format!("{}, {since}", said.join(settings.say(" och ", " and ")))
+}
+
+/// What is declared otherwise, but for what has a heading of its own.
+pub(crate) fn organisation(difference: &Difference) -> impl Iterator<Item = &EntryChange> {
+    let apart = [EntryKind::Rule, EntryKind::Requirement, EntryKind::Scenario];
+    difference.entries.iter().filter(move |entry| !apart.contains(&entry.kind))
+}
+
+pub(crate) fn rule_entries(difference: &Difference) -> impl Iterator<Item = &EntryChange> {
+    difference.entries.iter().filter(|entry| entry.kind == EntryKind::Rule)
+}

@@ -1,0 +1,174 @@
+//! Krav and typfall that are not what they were: what a revision is held
+//! against is part of what it changes.
+
+use styrmodell::{Difference, EntryChange, EntryKind, Fate, FieldChange, Language};
+
+use crate::cli::settings::Settings;
+use crate::write::page::capital;
+
+/// More rows of a table than this are counted only.
+const ROWS: usize = 3;
+
+/// More typfall that stand by themselves than this are counted only.
+const TYPFALL: usize = 20;
+
+pub(crate) fn lines(difference: &Difference, settings: &Settings) -> Vec<String> {
+    let of = |kind| difference.entries.iter().filter(move |entry| entry.kind == kind);
+    let mut lines: Vec<String> = of(EntryKind::Requirement).map(|krav| single(krav, settings)).collect();
+    let before = lines.len();
+    let mut hidden = 0;
+    let mut tables: Vec<(&str, Vec<&EntryChange>)> = Vec::new();
+    for entry in of(EntryKind::Scenario) {
+        match entry.id.split_once('/') {
+            None if lines.len() - before < TYPFALL => lines.push(single(entry, settings)),
+            None => hidden += 1,
+            Some((table, _)) => match tables.iter_mut().find(|(id, _)| *id == table) {
+                Some((_, rows)) => rows.push(entry),
+                None => tables.push((table, vec![entry])),
+            },
+        }
+    }
+    if hidden > 0 {
+        lines.push(match settings.language {
+            Language::English => format!("{hidden} more typfall have changed."),
+            _ => format!("{hidden} typfall till är inte som förut."),
+        });
+    }
+    lines.extend(tables.iter().map(|(table, rows)| of_table(table, rows, settings)));
+    lines
+}
+
+/// How many came, went and changed, among krav or among typfall: "1 nytt, 2
+/// ändrade"; nothing where all are what they were.
+pub(crate) fn count(difference: &Difference, kind: EntryKind, settings: &Settings) -> Option<String> {
+    let rows: Vec<&EntryChange> = difference.entries.iter().filter(|entry| entry.kind == kind).collect();
+    let said = FATES.iter().filter_map(|fate| {
+        let number = rows.iter().filter(|row| (fate.is)(&row.fate)).count();
+        let word = settings.say(if number == 1 { fate.one } else { fate.many }, fate.en);
+        (number > 0).then(|| format!("{number} {word}"))
+    });
+    (!rows.is_empty()).then(|| said.collect::<Vec<_>>().join(", "))
+}
+
+/// What becomes of krav and typfall, in words.
+struct Said {
+    is: fn(&Fate) -> bool,
+    one: &'static str,
+    many: &'static str,
+    /// Of one row of a table.
+    row: &'static str,
+    en: &'static str,
+}
+
+const FATES: [Said; 4] = [
+    Said {
+        is: |f| *f == Fate::Removed,
+        one: "borttaget",
+        many: "borttagna",
+        row: "borttagen",
+        en: "removed",
+    },
+    Said { is: |f| *f == Fate::Added, one: "nytt", many: "nya", row: "ny", en: "new" },
+    Said { is: |f| *f == Fate::Changed, one: "ändrat", many: "ändrade", row: "ändrad", en: "changed" },
+    Said {
+        is: |f| matches!(f, Fate::Renamed(_)),
+        one: "omdöpt",
+        many: "omdöpta",
+        row: "omdöpt",
+        en: "renamed",
+    },
+];
+
+/// A krav or typfall that has a name of its own.
+fn single(entry: &EntryChange, settings: &Settings) -> String {
+    let said = FATES.iter().find(|fate| (fate.is)(&entry.fate));
+    let said = said.map_or("", |fate| settings.say(fate.one, fate.en));
+    let kind = capital(entry.kind.text(settings.language));
+    let former = match &entry.fate {
+        Fate::Renamed(from) => format!(" ({} {from})", settings.say("hette", "was called")),
+        _ => String::new(),
+    };
+    let fields: Vec<String> = entry
+        .fields
+        .iter()
+        .map(|field| match entry.fate {
+            Fate::Removed => format!("{}: {}", name(field, settings), field.before_text(settings.language)),
+            Fate::Added => format!("{}: {}", name(field, settings), field.after_text(settings.language)),
+            _ => format!("{}: {}", name(field, settings), differing(field, settings)),
+        })
+        .collect();
+    let fields = if fields.is_empty() { String::new() } else { format!(" {}.", capital(&fields.join("; "))) };
+    format!("{kind} \"{}\" ({}): {said}{former}.{fields}", entry.name, entry.id)
+}
+
+fn name<'a>(field: &FieldChange, settings: &'a Settings) -> &'a str {
+    match field.field {
+        "applies-to" => settings.say("när", "when"),
+        _ => field.name(settings.language),
+    }
+}
+
+/// The rows of a table: how many, and the first of them.
+fn of_table(table: &str, rows: &[&EntryChange], settings: &Settings) -> String {
+    let name = rows.first().map_or("", |row| row.name.as_str());
+    let mut text = format!("{} \"{name}\" ({table}):", settings.say("Tabellen", "Table"));
+    for fate in &FATES {
+        let own: Vec<&&EntryChange> = rows.iter().filter(|row| (fate.is)(&row.fate)).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let word = match own.len() {
+            1 => format!("{} {}", settings.say(fate.row, fate.en), settings.say("rad", "row")),
+            _ => format!("{} {}", settings.say(fate.many, fate.en), settings.say("rader", "rows")),
+        };
+        let mut said: Vec<String> = Vec::new();
+        for row in &own {
+            let one = row_text(row, settings);
+            if !one.is_empty() && !said.contains(&one) {
+                said.push(one);
+            }
+        }
+        let more = if said.len() > ROWS { "; …" } else { "." };
+        said.truncate(ROWS);
+        let said = if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) };
+        text.push_str(&format!(" {} {word}{said}{more}", own.len()));
+    }
+    text
+}
+
+/// What a row that came or went asks and expects; of one that changed, what.
+fn row_text(row: &EntryChange, settings: &Settings) -> String {
+    let of = |expects: bool| -> Vec<String> {
+        let fields = row.fields.iter().filter(|field| (field.field == "expected") == expects);
+        let text = |field: &FieldChange| match row.fate {
+            Fate::Removed => field.before_text(settings.language).to_owned(),
+            Fate::Added => field.after_text(settings.language).to_owned(),
+            _ if expects => differing(field, settings),
+            _ => format!("{}: {}", name(field, settings), differing(field, settings)),
+        };
+        fields.map(text).collect()
+    };
+    let (asks, expects) = (of(false).join(", "), of(true).join(", "));
+    match (asks.is_empty(), expects.is_empty()) {
+        (true, _) => expects,
+        (_, true) => asks,
+        _ => format!("{asks}: {expects}"),
+    }
+}
+
+/// A field before and after; of a list, only what is not in both.
+fn differing(field: &FieldChange, settings: &Settings) -> String {
+    let (before, after) = (field.before_text(settings.language), field.after_text(settings.language));
+    let only = |text: &str, other: &str| {
+        let other: Vec<&str> = other.split("; ").collect();
+        let own: Vec<&str> = text.split("; ").filter(|part| !other.contains(part)).collect();
+        if own.is_empty() { "–".to_owned() } else { own.join("; ") }
+    };
+    match field.field {
+        "expected" => format!("{} → {}", only(before, after), only(after, before)),
+        _ => {
+            let shown = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
+            format!("{} → {}", shown(before), shown(after))
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The chapter on forums: who decides what, who lifts what where, who sits
+//! there, and which groups prepare.
+
+use styrmodell::{ForumView, Language, Matter, Rules, SeatView, WorkingGroupView};
+
+use crate::cli::settings::Settings;
+use crate::write::markdown::{Markdown, escape};
+use crate::write::page::{capital, sentence};
+
+use super::words;
+
+pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
+    out.heading(2, settings.say("Beslutsforum", "Forums"));
+    out.paragraph(settings.say(
+        "En plats i ett forum ger inget ansvar i ett ärende.",
+        "A seat in a forum gives no responsibility in a case.",
+    ));
+    for forum in from_the_top(book) {
+        of_forum(out, book, &forum, settings);
+    }
+    let mut groups = book.working_groups().peekable();
+    if groups.peek().is_none() {
+        return;
+    }
+    out.heading(3, settings.say("Arbetsgrupper", "Working groups"));
+    out.paragraph(
+        settings.say(
+            "En arbetsgrupp bereder. Den beslutar inget.",
+            "A working group prepares. It decides nothing.",
+        ),
+    );
+    for group in groups {
+        of_group(out, &group, settings);
+    }
+}
+
+/// The forums, those furthest from where a matter begins first.
+fn from_the_top(book: &Rules) -> Vec<ForumView<'_>> {
+    let mut reached = vec![book.first_forum()];
+    let mut seen = 0;
+    while let Some(forum) = reached.get(seen).copied() {
+        seen += 1;
+        for lift in forum.lifts() {
+            let new = |f: &ForumView<'_>| f.forum().id() == lift.to().id();
+            if !reached.iter().any(new) {
+                reached.extend(book.forum_views().filter(new));
+            }
+        }
+    }
+    reached.reverse();
+    reached
+}
+
+fn of_forum<'r>(out: &mut Markdown<'r>, book: &'r Rules, view: &ForumView<'r>, settings: &Settings) {
+    let forum = view.forum();
+    out.heading(3, &words::titled(forum.name(), forum.short_name()));
+    let about = forum.explanation().map(|text| sentence(&escape(text))).unwrap_or_default();
+    let cited = out.cite(forum.sources(book));
+    introduced(out, &about, &cited, settings);
+    out.paragraph(settings.say("**Beslutar om:**", "**Decides:**"));
+    for matter in view.decides() {
+        matter_line(out, book, matter);
+    }
+    seats(out, view.seats(), settings);
+    if let Some(entry) = view.entry() {
+        let (cited, note) = (out.cite(entry.sources()), out.note(entry.interpretation()));
+        let comes = settings.say("**Så kommer en fråga hit:**", "**How a matter gets here:**");
+        out.paragraph(&format!("{comes} {}{cited}{note}", sentence(&escape(entry.text()))));
+    }
+    let mut begun = false;
+    for lift in view.lifts() {
+        if !begun {
+            out.paragraph(settings.say("**Lyfter vidare:**", "**Lifts:**"));
+            begun = true;
+        }
+        let (cited, note) = (out.cite(lift.sources()), out.note(lift.interpretation()));
+        let (matters, to, by) = (names(lift.matters(), settings), escape(lift.to().short_name()), lift.by());
+        let condition = lift.condition().map(escape);
+        let text = match (settings.language, condition) {
+            (Language::English, Some(c)) => {
+                format!("To {to}: {matters}. Lifted by: {}. Condition: {}", escape(by), sentence(&c))
+            }
+            (Language::English, None) => format!("To {to}: {matters}. Lifted by: {}.", escape(by)),
+            (_, Some(c)) => {
+                let by = capital(&escape(by));
+                format!("Till {to}: {matters}. {by} lyfter, om {}", sentence(&c))
+            }
+            (_, None) => format!("Till {to}: {matters}. {} lyfter.", capital(&escape(by))),
+        };
+        out.item(0, &format!("{text}{cited}{note}"));
+    }
+    out.blank();
+    for remark in forum.remarks(book) {
+        let cited = out.cite(remark.sources());
+        out.paragraph(&format!("{}{cited}", sentence(&escape(remark.text()))));
+    }
+}
+
+/// What is said of a forum or group, and where; perhaps only where.
+fn introduced(out: &mut Markdown<'_>, about: &str, cited: &str, settings: &Settings) {
+    if !about.is_empty() {
+        out.paragraph(&format!("{about}{cited}"));
+    } else if !cited.is_empty() {
+        let places = cited.trim().trim_start_matches('(').trim_end_matches(')');
+        out.paragraph(&sentence(&format!("{} {places}", settings.say("Källa:", "Source:"))));
+    }
+}
+
+fn matter_line<'r>(out: &mut Markdown<'r>, book: &'r Rules, matter: &'r Matter) {
+    let about = matter.explanation().map(|text| format!(" {}", sentence(&escape(text)))).unwrap_or_default();
+    let cited = out.cite(matter.sources(book));
+    out.item(0, &format!("{}{about}{cited}", sentence(&escape(matter.name()))));
+    for remark in matter.remarks(book) {
+        let cited = out.cite(remark.sources());
+        out.item(1, &format!("{}{cited}", sentence(&escape(remark.text()))));
+    }
+}
+
+fn names<'r>(matters: impl Iterator<Item = &'r Matter>, settings: &Settings) -> String {
+    let names: Vec<String> = matters.map(|matter| escape(&matter.name().to_lowercase())).collect();
+    words::and(&names, settings)
+}
+
+fn seats<'r>(out: &mut Markdown<'r>, seats: impl Iterator<Item = SeatView<'r>>, settings: &Settings) {
+    let mut seats = seats.peekable();
+    if seats.peek().is_none() {
+        return;
+    }
+    out.paragraph(settings.say("**Platser:**", "**Seats:**"));
+    for seat in seats {
+        let cited = out.cite(seat.sources());
+        out.item(
+            0,
+            &format!(
+                "{}: {}{cited}",
+                words::titled(seat.actor().name(), seat.actor().short_name()),
+                sentence(&escape(seat.role()))
+            ),
+        );
+    }
+}
+
+fn of_group<'r>(out: &mut Markdown<'r>, group: &WorkingGroupView<'r>, settings: &Settings) {
+    out.heading(4, &words::titled(group.name(), group.short_name()));
+    let about = group.explanation().map(|text| sentence(&escape(text))).unwrap_or_default();
+    let cited = out.cite(group.sources());
+    introduced(out, &about, &cited, settings);
+    seats(out, group.seats(), settings);
+    for prepares in group.prepares() {
+        let (to, matters) = (escape(prepares.to().short_name()), names(prepares.matters(), settings));
+        let cited = out.cite(prepares.sources());
+        out.paragraph(&match settings.language {
+            Language::English => format!("Prepares for {to}: {matters}.{cited}"),
+            _ => format!("Lämnar underlag till {to} inför: {matters}.{cited}"),
+        });
+    }
+}

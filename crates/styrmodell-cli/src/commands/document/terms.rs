@@ -1,0 +1,141 @@
+//! What the chapter on responsibility speaks of: duties, legal bases, the
+//! questions that decide, and decisions already taken.
+
+use styrmodell::{Basis, Date, Language, Level, Rules};
+
+use crate::cli::settings::Settings;
+use crate::write::markdown::{Markdown, escape};
+use crate::write::page::{capital, sentence};
+
+use super::words;
+
+pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>, settings: &Settings) {
+    meaning(out, book, settings);
+    bases(out, book, date, settings);
+    facts(out, book, settings);
+    taken_decisions(out, book, settings);
+}
+
+/// What the duties are.
+fn meaning<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
+    out.heading(3, settings.say("Vad ansvaren innebär", "What the duties are"));
+    for duty in book.duties() {
+        let what = duty.explanation().map_or_else(|| capital(duty.action()), str::to_owned);
+        let cited = out.cite(duty.sources(book));
+        let level = level(duty.level(), settings).to_lowercase();
+        out.item(0, &format!("**{}** ({level}). {}{cited}", escape(duty.name()), sentence(&escape(&what))));
+        for remark in duty.remarks(book) {
+            let cited = out.cite(remark.sources());
+            out.item(1, &format!("{}{cited}", sentence(&escape(remark.text()))));
+        }
+    }
+}
+
+/// The legal bases, what the law calls them when, and those left out.
+fn bases<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>, settings: &Settings) {
+    out.heading(3, settings.say("Lagrum", "Legal bases"));
+    for basis in book.bases() {
+        let about = basis.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();
+        let cited = out.cite(basis.sources(book));
+        out.item(0, &format!("**{}**{about}{cited}", sentence(&escape(basis.name()))));
+        labels(out, basis, date, settings);
+        for remark in basis.remarks(book) {
+            let cited = out.cite(remark.sources());
+            out.item(1, &format!("{}{cited}", sentence(&escape(remark.text()))));
+        }
+    }
+    for (name, why) in book.outside() {
+        let outside = settings.say("Ingår inte i modellen.", "Not part of the model.");
+        out.item(0, &format!("**{}** {outside} {}", sentence(&escape(name)), sentence(&escape(why))));
+    }
+}
+
+/// What a basis is called in law: on the day asked about, else every name.
+fn labels(out: &mut Markdown<'_>, basis: &Basis, date: Option<Date>, settings: &Settings) {
+    let english = settings.language == Language::English;
+    for label in basis.labels() {
+        let covers = |day: Date| {
+            label.from().is_none_or(|from| from <= day) && label.until().is_none_or(|until| day <= until)
+        };
+        if !date.is_none_or(covers) {
+            continue;
+        }
+        let days = match (label.from(), label.until(), english) {
+            (None, None, _) => String::new(),
+            (Some(from), None, false) => format!(", från {from}"),
+            (Some(from), None, true) => format!(", from {from}"),
+            (None, Some(until), false) => format!(", till och med {until}"),
+            (None, Some(until), true) => format!(", to {until}"),
+            (Some(from), Some(until), false) => format!(", från {from} till och med {until}"),
+            (Some(from), Some(until), true) => format!(", from {from} to {until}"),
+        };
+        let unverified = match label.is_verified() {
+            true => "",
+            false => settings.say(
+                " Det är en slutsats, inte kontrollerad mot lagtexten.",
+                " This is a conclusion, not checked against the statute.",
+            ),
+        };
+        out.item(1, &format!("{} {}{days}.{unverified}", escape(label.section()), escape(label.law())));
+    }
+}
+
+/// The questions that can decide, beside need and basis.
+fn facts<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
+    if book.facts().is_empty() {
+        return;
+    }
+    out.heading(3, settings.say("Frågor som kan avgöra", "Questions that can decide"));
+    for fact in book.facts() {
+        let about = fact.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();
+        let cited = out.cite(fact.sources(book));
+        let name = sentence(&escape(fact.name()));
+        out.item(0, &format!("**{name}** {}{about}{cited}", escape(fact.question())));
+        if let Some(text) = fact.if_unknown() {
+            let unknown = settings.say("Om svaret inte är känt:", "If the answer is not known:");
+            out.item(1, &format!("{unknown} {}", sentence(&escape(text))));
+        }
+        for remark in fact.remarks(book) {
+            let cited = out.cite(remark.sources());
+            out.item(1, &format!("{}{cited}", sentence(&escape(remark.text()))));
+        }
+    }
+}
+
+/// Decisions already taken that settle a question.
+fn taken_decisions<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
+    let mut decisions = book.taken_decisions().peekable();
+    if decisions.peek().is_none() {
+        return;
+    }
+    out.heading(3, settings.say("Redan fattade beslut", "Decisions already taken"));
+    for decision in decisions {
+        let when = capital(&words::when(book, decision.when(), settings));
+        let days = match (decision.from(), decision.until()) {
+            (None, None) => String::new(),
+            (from, until) => {
+                let day = |day: Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
+                format!(" {}–{}.", day(from), day(until))
+            }
+        };
+        let gives: Vec<String> = decision
+            .gives()
+            .map(|(fact, value)| format!("\"{}\": \"{}\"", escape(fact.question()), escape(value.name())))
+            .collect();
+        let cited = out.cite(decision.sources());
+        out.item(
+            0,
+            &format!("**{}** {when}.{days} {}.{cited}", sentence(&escape(decision.name())), gives.join("; ")),
+        );
+    }
+}
+
+/// A level by its name.
+pub(super) fn level<'a>(level: Level, settings: &Settings) -> &'a str {
+    match level {
+        Level::Strategic => {
+            crate::cli::language::pick(settings.language, "Strategisk nivå", "Strategic level")
+        }
+        _ => crate::cli::language::pick(settings.language, "Operativ nivå", "Operational level"),
+    }
+}

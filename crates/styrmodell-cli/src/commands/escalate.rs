@@ -1,0 +1,49 @@
+//! `escalate`: the way of a matter.
+
+use clap::ArgMatches;
+use styrmodell::render::json;
+
+use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::settings::Settings;
+use crate::commands::resolve::parts;
+use crate::io::day::Day;
+use crate::io::rules;
+use crate::write::page::{Notes, Page, sentence};
+
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    let (book, day) = rules::asked(matches, settings)?;
+    let matter = matches.get_one::<String>("matter").map_or("", String::as_str);
+    let from = matches.get_one::<String>("from").map(String::as_str);
+    let route = book.route(matter, from).map_err(|e| rules::bad_input(&e, settings))?;
+    let route = match day {
+        Day::Undated => route,
+        Day::Stated(day) => route.on(day),
+        Day::Today(day) => route.on_today(day),
+    };
+    if settings.json() {
+        return Ok(Done { text: json::route(&route, &book, settings.language), exit: Exit::Ok });
+    }
+    let mut page = Page::default();
+    let mut notes = Notes::default();
+    page.paragraph("", &format!("{}: {route}", route.matter().name()));
+    if let Some(explanation) = route.matter().explanation() {
+        page.paragraph("", &sentence(explanation));
+    }
+    page.heading(route.matter().heading());
+    parts::steps(&mut page, &[], &route, &mut notes, settings);
+    let end = route.end().name();
+    page.paragraph(
+        "  ",
+        &match settings.language {
+            styrmodell::Language::English => format!("Decided by: {end}."),
+            _ => format!("Beslutas av: {end}."),
+        },
+    );
+    notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
+    for notice in route.notices() {
+        page.blank();
+        page.paragraph("", notice.text(settings.language));
+    }
+    parts::footer(&mut page, &book, settings);
+    Ok(Done { text: page.finish(), exit: Exit::Ok })
+}

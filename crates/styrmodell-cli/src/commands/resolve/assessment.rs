@@ -1,0 +1,284 @@
+//! Several needs as one page: a table, who does what, then why.
+
+use styrmodell::{Assessed, Decision, DutyDecision, Outcome, Reason};
+
+use crate::cli::outcome::Failure;
+use crate::cli::settings::Settings;
+use crate::write::page::{Notes, Page, capital, widest};
+
+use super::{parts, single};
+
+/// How wide the table's columns are together: need, basis, and the first two duties.
+const TABLE: usize = 70;
+
+pub(super) fn text(
+    assessed: &Assessed<'_>,
+    why_not: Option<&str>,
+    settings: &Settings,
+) -> Result<String, Failure> {
+    let decisions = assessed.decisions();
+    let mut page = Page::default();
+    let mut notes = Notes::default();
+    page.paragraph("", &title(assessed, settings));
+    page.blank();
+    table(&mut page, decisions, &mut notes, settings);
+    questions(&mut page, decisions, settings);
+    actors(&mut page, assessed, settings);
+    lifted(&mut page, assessed, &mut notes, settings);
+
+    page.heading(settings.say("Varför", "Why"));
+    for decision in decisions {
+        page.blank();
+        page.paragraph("  ", &parts::label(decision));
+        let duties: Vec<DutyDecision<'_, '_>> = decision.duties().collect();
+        let width = widest(duties.iter().map(|d| d.duty().name()));
+        for duty in &duties {
+            parts::why(&mut page, duty.duty().name(), width, duty.rules(), &mut notes);
+        }
+    }
+    for decision in decisions {
+        let reasons: Vec<Reason<'_>> =
+            decision.duties().flat_map(|d| d.rules().collect::<Vec<_>>()).collect();
+        if reasons.iter().any(|r| r.arguments().next().is_some()) {
+            page.blank();
+            page.paragraph("", &parts::label(decision));
+            parts::arguments(&mut page, &reasons, settings);
+        }
+    }
+    if let Some(actor) = why_not {
+        single::not(&mut page, decisions, actor, settings)
+            .map_err(|e| crate::io::rules::bad_input(&e, settings))?;
+    }
+    if let Some(route) = decisions.first().and_then(|d| d.routes().pop()) {
+        page.heading(route.matter().heading());
+        parts::steps(&mut page, &[], &route, &mut notes, settings);
+    }
+    notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
+    parts::good_to_know(&mut page, decisions, settings);
+    if let Some(first) = decisions.first() {
+        parts::footer(&mut page, first.rulebook(), settings);
+    }
+    Ok(page.finish())
+}
+
+fn title(assessed: &Assessed<'_>, settings: &Settings) -> String {
+    let needs = assessed.need_count();
+    let answers = assessed.decisions().len();
+    let (need, answer) = (settings.say("behov", "needs"), settings.say("svar", "answers"));
+    let counted = match (needs, answers) {
+        (1, _) => {
+            let name = assessed.decisions().first().map_or("", |d| d.case().need().name());
+            format!("{name}: {answers} {answer}")
+        }
+        (n, a) if n == a => format!("{}: {n} {need}", settings.say("Bedömning", "Assessment")),
+        _ => format!("{}: {needs} {need}, {answers} {answer}", settings.say("Bedömning", "Assessment")),
+    };
+    // Facts that hold for all of it, such as the district.
+    let Some((first, rest)) = assessed.decisions().split_first() else { return counted };
+    let common = first.case().facts().filter(|(fact, value, _)| {
+        let same =
+            |d: &Decision<'_>| d.case().facts().any(|(f, v, _)| f.id() == fact.id() && v.id() == value.id());
+        fact.values().len() > 2 && rest.iter().all(same)
+    });
+    let common: Vec<&str> = common.map(|(_, value, _)| value.name()).collect();
+    if common.is_empty() { counted } else { format!("{counted}, {}", common.join(", ")) }
+}
+
+/// The first two duties of every need beside each other.
+fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut Notes<'r>, settings: &Settings) {
+    let Some(first) = decisions.first() else { return };
+    let heading = settings.say("Lagrum", "Basis");
+    let basis = widest(decisions.iter().map(|d| d.case().basis().short_name()).chain([heading])).min(14);
+    let [need, a, b] = [(TABLE - basis) / 3; 3];
+    let mut head = vec![
+        (need, settings.say("Behov", "Need").to_owned()),
+        (basis, settings.say("Lagrum", "Basis").to_owned()),
+    ];
+    head.extend(first.duties().zip([a, b]).map(|(duty, width)| (width, duty.duty().name().to_owned())));
+    page.columns(&head);
+    let one_need = is_one_need(decisions);
+    for decision in decisions {
+        let case = decision.case();
+        let (name, subarea) = (case.need().name(), case.subarea().name());
+        let name = match (one_need, name == subarea) {
+            (true, _) => subarea.to_owned(),
+            (false, true) => name.to_owned(),
+            (false, false) => format!("{name} ({subarea})"),
+        };
+        let mut row = vec![(need, name), (basis, case.basis().short_name().to_owned())];
+        for (duty, width) in decision.duties().zip([a, b]) {
+            let marks = notes.marks(duty.rules().filter_map(|r| r.interpretation()));
+            row.push((width, format!("{} {marks}", brief(&duty, settings)).trim_end().to_owned()));
+        }
+        page.columns(&row);
+    }
+}
+
+fn is_one_need(decisions: &[Decision<'_>]) -> bool {
+    let mut ids = decisions.iter().map(|d| d.case().need().id());
+    ids.next().is_some_and(|first| ids.all(|id| id == first))
+}
+
+/// What tells a row from the others: its delområde where the need has several.
+fn short_label<'r>(decision: &Decision<'r>, assessed: &Assessed<'r>) -> String {
+    let case = decision.case();
+    let (need, subarea) = (case.need().name(), case.subarea().name());
+    let same_need = |d: &&Decision<'_>| d.case().need().id() == case.need().id();
+    if is_one_need(assessed.decisions()) {
+        subarea.to_owned()
+    } else if assessed.decisions().iter().filter(same_need).count() > 1 {
+        format!("{need} ({subarea})")
+    } else {
+        need.to_owned()
+    }
+}
+
+/// An outcome in a few words.
+fn brief(duty: &DutyDecision<'_, '_>, settings: &Settings) -> String {
+    match duty.outcome() {
+        Outcome::Responsible(actors) if actors.len() > 1 => {
+            format!("{actors} {}", settings.say("gemensamt", "jointly"))
+        }
+        Outcome::Responsible(actors) => capital(&actors.to_string()),
+        Outcome::Escalate(matter) => {
+            format!("{} {}", settings.say("Lyfts:", "Lifted:"), matter.name().to_lowercase())
+        }
+        Outcome::Depends(ask) => {
+            format!("{} {}", settings.say("Beror på:", "Depends on:"), ask.fact().name().to_lowercase())
+        }
+        Outcome::None => settings.say("Ingen", "Nobody").to_owned(),
+    }
+}
+
+/// The questions to ask, each once, with what follows for which need.
+fn questions(page: &mut Page, decisions: &[Decision<'_>], settings: &Settings) {
+    let mut asked: Vec<&str> = Vec::new();
+    for fact in decisions.iter().flat_map(Decision::asks) {
+        if asked.contains(&fact.id()) {
+            continue;
+        }
+        if asked.is_empty() {
+            page.heading(settings.say("Det här behöver du ta reda på", "This you need to find out"));
+        }
+        asked.push(fact.id());
+        let mut rows: Vec<(String, String, String)> = Vec::new();
+        for decision in decisions {
+            let routes = decision.routes();
+            for duty in decision.duties() {
+                let Outcome::Depends(ask) = duty.outcome() else { continue };
+                if ask.fact().id() != fact.id() {
+                    continue;
+                }
+                for branch in ask.branches() {
+                    let text = parts::sentence_of_branch(&branch, &routes, settings);
+                    let row = (branch.value().name().to_owned(), text, String::new());
+                    if !rows.contains(&row) {
+                        rows.push(row);
+                    }
+                }
+            }
+        }
+        rows.sort_by_key(|(name, ..)| fact.values().iter().position(|v| v.name() == name));
+        let mut last = String::new();
+        for (name, ..) in &mut rows {
+            if *name == last {
+                name.clear();
+            } else {
+                last.clone_from(name);
+            }
+        }
+        parts::question(page, fact, &rows, settings);
+    }
+}
+
+/// Something an actor does, and for which needs.
+type Task = (String, Vec<String>);
+
+/// For everyone involved: what they do, for which needs.
+fn actors(page: &mut Page, assessed: &Assessed<'_>, settings: &Settings) {
+    let mut tasks: Vec<(String, Vec<Task>)> = Vec::new();
+    for decision in assessed.decisions() {
+        for duty in decision.duties() {
+            let mut shown: Vec<String> = Vec::new();
+            match duty.outcome() {
+                Outcome::Responsible(actors) => {
+                    shown.extend(actors.iter().map(|r| r.display_name().to_owned()))
+                }
+                Outcome::Depends(ask) => {
+                    for branch in ask.branches() {
+                        if let Outcome::Responsible(actors) = branch.outcome() {
+                            shown.extend(actors.iter().map(|r| r.display_name().to_owned()));
+                        }
+                    }
+                    shown.sort();
+                    shown.dedup();
+                }
+                _ => {}
+            }
+            let sure = !matches!(duty.outcome(), Outcome::Depends(_));
+            let perhaps = settings.say("kanske", "perhaps");
+            let action = if sure {
+                duty.duty().action().to_owned()
+            } else {
+                format!("{perhaps}: {}", duty.duty().action())
+            };
+            let need = short_label(decision, assessed).to_lowercase();
+            for actor in shown {
+                let index = tasks.iter().position(|(name, _)| *name == actor).unwrap_or_else(|| {
+                    tasks.push((actor.clone(), Vec::new()));
+                    tasks.len() - 1
+                });
+                let Some((_, actions)) = tasks.get_mut(index) else { continue };
+                match actions.iter_mut().find(|(known, _)| *known == action) {
+                    Some((_, needs)) if needs.contains(&need) => {}
+                    Some((_, needs)) => needs.push(need.clone()),
+                    None => actions.push((action.clone(), vec![need.clone()])),
+                }
+            }
+        }
+    }
+    for (actor, actions) in tasks {
+        page.heading(&capital(&actor));
+        for (action, needs) in actions {
+            page.hanging("  - ", "    ", &format!("{action}: {}", needs.join(", ")));
+        }
+    }
+}
+
+fn lifted<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Notes<'r>, settings: &Settings) {
+    let escalated = assessed.escalated();
+    if escalated.is_empty() && assessed.asks().is_empty() {
+        page.blank();
+        page.paragraph(
+            "",
+            settings.say("Inget av detta behöver lyftas.", "None of this needs to be lifted."),
+        );
+    }
+    let mut shown: Vec<&str> = Vec::new();
+    for decision in assessed.decisions() {
+        let routes = decision.routes();
+        // The last is the way of a disagreement, shown by itself.
+        for route in routes.split_last().map_or(&[][..], |(_, lifted)| lifted) {
+            let matter = route.matter().id();
+            if shown.contains(&matter) {
+                continue;
+            }
+            shown.push(matter);
+            let lifting: Vec<&Decision<'_>> = assessed
+                .decisions()
+                .iter()
+                .filter(|d| d.duties().any(|duty| parts::lifts(&duty, matter)))
+                .collect();
+            let needs: Vec<String> =
+                lifting.iter().map(|d| short_label(d, assessed).to_lowercase()).collect();
+            let mut advice: Vec<&str> = Vec::new();
+            for text in lifting.iter().flat_map(|d| parts::advice(d, matter)) {
+                if !advice.contains(&text) {
+                    advice.push(text);
+                }
+            }
+            page.heading(&format!("{}: {}", route.matter().heading(), needs.join(", ")));
+            parts::steps(page, &advice, route, notes, settings);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! One answer as a page: who does what, what to do, why.
+
+use styrmodell::{
+    ActorKind, Decision, DutyDecision, InputError, Obstacle, ObstacleReason, Outcome, Reason, WhyNot,
+};
+
+use crate::cli::outcome::Failure;
+use crate::cli::settings::Settings;
+use crate::io::rules;
+use crate::write::page::{Notes, Page, sentence, widest};
+
+use super::parts;
+
+pub(super) fn text(
+    decision: &Decision<'_>,
+    why_not: Option<&str>,
+    settings: &Settings,
+) -> Result<String, Failure> {
+    let mut page = Page::default();
+    let mut notes = Notes::default();
+    let duties: Vec<DutyDecision<'_, '_>> = decision.duties().collect();
+    let width = widest(duties.iter().map(|d| d.duty().name()));
+    let routes = decision.routes();
+
+    page.paragraph("", &parts::title(decision, settings));
+    page.blank();
+    questions(&mut page, decision, &duties, &mut notes, settings);
+    for duty in duties.iter().filter(|d| !depends(d)) {
+        let text = parts::sentence_of(duty, &routes, settings);
+        let mark = notes.marks(duty.rules().filter_map(|r| r.interpretation()));
+        page.marked_row(duty.duty().name(), width, &text, &mark);
+    }
+
+    lifted_steps(&mut page, decision, &mut notes, settings);
+    page.heading(settings.say("Varför", "Why"));
+    belonging(&mut page, decision, width, settings);
+    for duty in &duties {
+        parts::why(&mut page, duty.duty().name(), width, duty.rules(), &mut notes);
+    }
+    let reasons: Vec<Reason<'_>> = duties.iter().flat_map(DutyDecision::rules).collect();
+    parts::arguments(&mut page, &reasons, settings);
+    if let Some(actor) = why_not {
+        not(&mut page, std::slice::from_ref(decision), actor, settings)
+            .map_err(|e| rules::bad_input(&e, settings))?;
+    }
+    disagreement(&mut page, decision, &mut notes, settings);
+    notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
+    parts::good_to_know(&mut page, std::slice::from_ref(decision), settings);
+    parts::footer(&mut page, decision.rulebook(), settings);
+    Ok(page.finish())
+}
+
+fn depends(duty: &DutyDecision<'_, '_>) -> bool {
+    matches!(duty.outcome(), Outcome::Depends(_))
+}
+
+/// What the answer depends on: each question once, with what follows from it.
+fn questions<'r>(
+    page: &mut Page,
+    decision: &Decision<'r>,
+    duties: &[DutyDecision<'_, 'r>],
+    notes: &mut Notes<'r>,
+    settings: &Settings,
+) {
+    let asks = decision.asks();
+    if asks.is_empty() {
+        return;
+    }
+    let routes = decision.routes();
+    page.paragraph(
+        "  ",
+        match asks.len() {
+            1 => settings.say("Svaret beror på en sak:", "The answer depends on one thing:"),
+            _ => settings.say("Svaret beror på flera saker:", "The answer depends on several things:"),
+        },
+    );
+    for fact in asks {
+        let dependent: Vec<_> = duties
+            .iter()
+            .filter_map(|duty| match duty.outcome() {
+                Outcome::Depends(ask) if ask.fact().id() == fact.id() => Some((duty.duty(), ask)),
+                _ => None,
+            })
+            .collect();
+        let mut rows = Vec::new();
+        for value in fact.values() {
+            let mut name = value.name();
+            for (duty, ask) in &dependent {
+                let Some(branch) = ask.branches().find(|b| b.value().id() == value.id()) else { continue };
+                let mut text = parts::sentence_of_branch(&branch, &routes, settings);
+                if dependent.len() > 1 {
+                    text = format!("{}: {text}", duty.name());
+                }
+                let mark = notes.marks(branch.rules().filter_map(|r| r.interpretation()));
+                rows.push((name.to_owned(), text, mark));
+                name = "";
+            }
+        }
+        parts::question(page, fact, &rows, settings);
+        page.blank();
+    }
+    page.paragraph("  ", settings.say("Detta är lika i alla fall:", "This is the same in every case:"));
+}
+
+fn belonging(page: &mut Page, decision: &Decision<'_>, width: usize, settings: &Settings) {
+    let (case, book) = (decision.case(), decision.rulebook());
+    let area = book.area_of(case.subarea()).map_or("", |a| a.name());
+    let cited = parts::cited(case.need().sources(book).chain(case.subarea().sources(book)).take(1));
+    let text = format!("{}, {area}.", case.subarea().name());
+    let text = if cited.is_empty() { text } else { format!("{text} ({cited})") };
+    page.row(settings.say("Hör till", "Part of"), width, &text);
+}
+
+/// What to do where something is lifted, for certain or in some branch.
+fn lifted_steps<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<'r>, settings: &Settings) {
+    let routes = decision.routes();
+    let lifted = routes.split_last().map_or(&[][..], |(_, lifted)| lifted);
+    for route in lifted {
+        let advice = parts::advice(decision, route.matter().id());
+        page.heading(route.matter().heading());
+        parts::steps(page, &advice, route, notes, settings);
+    }
+}
+
+/// The way of a disagreement about the answer.
+fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<'r>, settings: &Settings) {
+    let routes = decision.routes();
+    let Some((route, lifted)) = routes.split_last() else { return };
+    page.heading(route.matter().heading());
+    let same = |other: &styrmodell::Route<'_>| {
+        other
+            .steps()
+            .map(|s| (s.by(), s.condition(), s.to().id()))
+            .eq(route.steps().map(|s| (s.by(), s.condition(), s.to().id())))
+    };
+    if lifted.iter().any(same) {
+        page.paragraph("  ", settings.say("Gå samma väg som ovan.", "Go the same way as above."));
+        for remark in route.remarks() {
+            page.paragraph("  ", &sentence(remark.text()));
+        }
+    } else {
+        parts::steps(page, &[], route, notes, settings);
+    }
+}
+
+/// Why an actor does not have the duties it could have.
+pub(super) fn not(
+    page: &mut Page,
+    decisions: &[Decision<'_>],
+    actor: &str,
+    settings: &Settings,
+) -> Result<(), InputError> {
+    let Some(first) = decisions.first() else { return Ok(()) };
+    let why_not = first.why_not(actor)?;
+    let actor = why_not.actor();
+    page.heading(&format!("{} {}?", settings.say("Varför inte", "Why not"), actor.short_name()));
+    for notice in why_not.notices() {
+        page.paragraph("  ", notice.text(settings.language));
+    }
+    if actor.kind() == ActorKind::Party {
+        page.paragraph(
+            "  ",
+            settings.say(
+                "Samverkansparter har plats i forum men aldrig ansvar.",
+                "A samverkanspart has seats in forums but never a duty.",
+            ),
+        );
+        return Ok(());
+    }
+    let width = widest(first.duties().map(|d| d.duty().name()));
+    for decision in decisions {
+        if decisions.len() > 1 {
+            page.blank();
+            page.paragraph("  ", &parts::label(decision));
+        }
+        obstacles(page, decision, &decision.why_not(actor.id())?, width, settings);
+    }
+    Ok(())
+}
+
+fn obstacles(
+    page: &mut Page,
+    decision: &Decision<'_>,
+    why: &WhyNot<'_, '_>,
+    width: usize,
+    settings: &Settings,
+) {
+    let duties = why.duties();
+    if duties.is_empty() {
+        page.paragraph(
+            "  ",
+            settings.say(
+                "Den har varje ansvar som någon regel kunde ge den.",
+                "It has every duty that some rule could give it.",
+            ),
+        );
+    }
+    for (duty, obstacles) in duties {
+        let mut name = duty.name();
+        // Rules that are further off say little about this case.
+        let nearest = obstacles.iter().map(Obstacle::distance).min();
+        for obstacle in obstacles.iter().filter(|o| Some(o.distance()) == nearest) {
+            let failed = match obstacle.reason() {
+                ObstacleReason::Failed(dimension) => failed(decision, obstacle, dimension, settings),
+                ObstacleReason::BeatenBy(rules) => {
+                    let first = settings.say("Här går en annan regel före:", "Here another rule goes first:");
+                    format!("{first} {}", rules.join(", "))
+                }
+                ObstacleReason::Picked { value, .. } => {
+                    format!("{} {}", settings.say("Din fråga gäller", "Your question is about"), value.name())
+                }
+                _ => String::new(),
+            };
+            let (rule, gives) = (obstacle.name(), settings.say("Ansvaret ges av", "The duty is given by"));
+            let cited = parts::cited(obstacle.sources());
+            page.row(name, width, &format!("{gives} \"{rule}\". {} ({cited})", sentence(&failed)));
+            name = "";
+        }
+    }
+}
+
+/// Which condition the case fails, in words.
+fn failed(decision: &Decision<'_>, obstacle: &Obstacle<'_>, dimension: &str, settings: &Settings) -> String {
+    let case = decision.case();
+    let yours = settings.say("Din fråga gäller", "Your question is about");
+    match dimension {
+        "lagrum" => {
+            let bases: Vec<&str> = obstacle.bases().iter().map(|b| b.name()).collect();
+            let wants = settings.say("Regeln gäller", "The rule is about");
+            format!("{wants} {}. {yours} {}", bases.join(", "), case.basis().name())
+        }
+        "delomrade" | "omrade" | "bland-utforarna" => format!(
+            "{} {}",
+            settings.say("Regeln gäller inte", "The rule is not about"),
+            case.subarea().name().to_lowercase()
+        ),
+        id => {
+            let fact = decision.rulebook().facts().iter().find(|f| f.id() == id);
+            let known = case.facts().find(|(f, ..)| f.id() == id);
+            let name = fact.map_or(id, |f| f.name());
+            match known {
+                Some((_, value, _)) => format!("{yours} \"{name}: {}\"", value.name().to_lowercase()),
+                None => format!("{} \"{name}\"", settings.say("Det är inte känt:", "It is not known:")),
+            }
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Files that are written whole or not at all.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use styrmodell::{is_leftover, is_system_folder};
+
+use crate::cli::outcome::Failure;
+use crate::cli::settings::Settings;
+
+/// Something went wrong with a file or folder.
+pub(crate) fn failed(path: &Path, error: &io::Error, settings: &Settings) -> Failure {
+    wrong(path, &reason(error, settings), settings)
+}
+
+fn wrong(path: &Path, what: &str, settings: &Settings) -> Failure {
+    Failure::Text(format!("{}: {}: {what}", settings.say("fel", "error"), path.display()))
+}
+
+/// What the system says, in the language asked for where it is common.
+pub(crate) fn reason(error: &io::Error, settings: &Settings) -> String {
+    let (sv, en) = match error.kind() {
+        io::ErrorKind::NotFound => ("finns inte", "does not exist"),
+        io::ErrorKind::PermissionDenied => ("du har inte behörighet", "you are not permitted"),
+        io::ErrorKind::AlreadyExists => ("finns redan", "exists already"),
+        io::ErrorKind::IsADirectory => ("är en mapp: ange en fil", "is a folder: give a file"),
+        io::ErrorKind::NotADirectory => {
+            ("en del av sökvägen är ingen mapp", "a part of the path is not a folder")
+        }
+        io::ErrorKind::ReadOnlyFilesystem => ("disken är skrivskyddad", "the disk is read-only"),
+        io::ErrorKind::StorageFull => ("disken är full", "the disk is full"),
+        _ => return error.to_string(),
+    };
+    settings.say(sv, en).to_owned()
+}
+
+/// Puts another text in a file in place of the one that was read from it.
+pub(crate) fn replace(path: &Path, before: &str, after: &str, settings: &Settings) -> Result<(), Failure> {
+    Replacement::begin(path, before, after, settings)?.finish(settings)
+}
+
+/// A text that is ready to take the place of the one that was read from a file.
+pub(crate) struct Replacement<'t> {
+    path: &'t Path,
+    before: &'t str,
+    file: Pending,
+}
+
+impl<'t> Replacement<'t> {
+    pub(crate) fn begin(
+        path: &'t Path,
+        before: &'t str,
+        after: &str,
+        settings: &Settings,
+    ) -> Result<Self, Failure> {
+        unchanged(path, before, settings)?;
+        let rights = fs::metadata(path).map_err(|error| failed(path, &error, settings))?.permissions();
+        if rights.readonly() {
+            let what =
+                settings.say("är skrivskyddad och lämnas som den är", "is read-only and is left as it is");
+            return Err(wrong(path, what, settings));
+        }
+        let mut file = Pending::create(path, settings)?;
+        file.write(after.as_bytes(), settings)?;
+        Ok(Replacement { path, before, file })
+    }
+
+    /// Puts the text there, unless another was written meanwhile.
+    pub(crate) fn finish(self, settings: &Settings) -> Result<(), Failure> {
+        unchanged(self.path, self.before, settings)?;
+        self.file.finish(settings)
+    }
+}
+
+/// Fails for a file that holds another text than the one that was read from it.
+fn unchanged(path: &Path, before: &str, settings: &Settings) -> Result<(), Failure> {
+    let now = fs::read(path).map_err(|error| failed(path, &error, settings))?;
+    if now == before.as_bytes() {
+        return Ok(());
+    }
+    let what = settings
+        .say("har ändrats under tiden och lämnas som den är", "has changed meanwhile and is left as it is");
+    Err(wrong(path, what, settings))
+}
+
+/// A file that gets its name when all is in it. Until then it stands hidden
+/// beside, and is gone if nobody finishes it.
+pub(crate) struct Pending {
+    path: PathBuf,
+    beside: Option<PathBuf>,
+    out: fs::File,
+}
+
+impl Pending {
+    /// Begins a file; one that has the name keeps it, and its text, until the end.
+    pub(crate) fn create(path: &Path, settings: &Settings) -> Result<Self, Failure> {
+        Self::begin(path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => {
+                let what = settings.say(
+                    "mappen som filen ska ligga i finns inte",
+                    "the folder it belongs in does not exist",
+                );
+                wrong(path, what, settings)
+            }
+            _ => failed(path, &error, settings),
+        })
+    }
+
+    fn begin(path: &Path) -> io::Result<Self> {
+        // A link stays a link: what it leads to is written.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let before = fs::metadata(&path).ok();
+        if before.as_ref().is_some_and(|b| !b.is_file() && !b.is_dir()) {
+            // A device or a pipe cannot be replaced, only written to.
+            let out = fs::File::options().write(true).open(&path)?;
+            return Ok(Pending { path, beside: None, out });
+        }
+        if before.as_ref().is_some_and(fs::Metadata::is_dir) {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        if before.as_ref().is_some_and(|b| b.permissions().readonly()) {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        let beside = beside(&path);
+        // What a run that was killed left behind is nobody's.
+        match fs::remove_file(&beside) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let out = fs::File::create_new(&beside)?;
+        if let Some(before) = before {
+            out.set_permissions(before.permissions())?;
+        }
+        Ok(Pending { path, beside: Some(beside), out })
+    }
+
+    /// Gives the file its name.
+    pub(crate) fn finish(mut self, settings: &Settings) -> Result<(), Failure> {
+        let Some(beside) = &self.beside else { return Ok(()) };
+        let done = self.out.sync_all().and_then(|()| fs::rename(beside, &self.path));
+        done.map_err(|error| failed(&self.path, &error, settings))?;
+        self.beside = None;
+        Ok(())
+    }
+
+    pub(crate) fn write(&mut self, bytes: &[u8], settings: &Settings) -> Result<(), Failure> {
+        self.out.write_all(bytes).map_err(|error| failed(&self.path, &error, settings))
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        if let Some(beside) = &self.beside {
+            let _ = fs::remove_file(beside);
+        }
+    }
+}
+
+/// Makes a folder that is there only when all is in it: `fill` gets a hidden
+/// folder beside it to fill.
+pub(crate) fn folder(
+    path: &Path,
+    settings: &Settings,
+    fill: impl FnOnce(&Path) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let beside = beside(path);
+    fs::create_dir(&beside).map_err(|error| failed(path, &error, settings))?;
+    let done = fill(&beside).and_then(|()| {
+        // Renaming would take the place of an empty folder.
+        match path.symlink_metadata() {
+            Ok(_) => Err(failed(path, &io::ErrorKind::AlreadyExists.into(), settings)),
+            Err(_) => fs::rename(&beside, path).map_err(|error| failed(path, &error, settings)),
+        }
+    });
+    if done.is_err() {
+        let _ = fs::remove_dir_all(&beside);
+    }
+    done
+}
+
+/// Copies a folder with all in it into another, except what is hidden and what
+/// editors and systems leave behind; `instead` may give the text of a file directly in it. The copies can be
+/// written, whatever the originals allow. Returns how many files there are.
+pub(crate) fn copy(
+    from: &Path,
+    to: &Path,
+    instead: &dyn Fn(&str) -> Option<String>,
+    settings: &Settings,
+) -> Result<usize, Failure> {
+    let mut copied = 0;
+    for entry in fs::read_dir(from).map_err(|error| failed(from, &error, settings))? {
+        let path = entry.map_err(|error| failed(from, &error, settings))?.path();
+        let failed = |error: io::Error| failed(&path, &error, settings);
+        let Some(name) = path.file_name() else { continue };
+        if name.as_encoded_bytes().starts_with(b".") || is_leftover(name) {
+            continue;
+        }
+        let target = to.join(name);
+        if path.is_dir() {
+            // A link to a folder could lead back here.
+            if path.is_symlink() || is_system_folder(name) {
+                continue;
+            }
+            fs::create_dir(&target).map_err(failed)?;
+            copied += copy(&path, &target, &|_| None, settings)?;
+            continue;
+        }
+        // What is no file could wait for ever to be read.
+        if !path.is_file() {
+            continue;
+        }
+        match name.to_str().and_then(instead) {
+            Some(text) => fs::write(&target, text).map_err(failed)?,
+            None => {
+                let mut source = fs::File::open(&path).map_err(failed)?;
+                let mut copy = fs::File::create_new(&target).map_err(failed)?;
+                io::copy(&mut source, &mut copy).map_err(failed)?;
+            }
+        }
+        copied += 1;
+    }
+    Ok(copied)
+}
+
+/// A hidden name in the same folder, this run's own.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.styrmodell-{}", std::process::id()))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_meanwhile_is_left_as_it_is() {
+        let settings = Settings {
+            language: styrmodell::Language::English,
+            format: "text".to_owned(),
+            rules: None,
+            color: false,
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        let stays = |text: &str| {
+            assert_eq!(fs::read_to_string(&path).unwrap(), text);
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside");
+        };
+        let told = |failure: Failure| match failure {
+            Failure::Text(text) | Failure::Json(text) => {
+                assert!(text.contains("has changed meanwhile"), "{text}")
+            }
+        };
+        fs::write(&path, "\u{feff}a: 1\r\n").unwrap();
+        // A text that only begins otherwise is another.
+        told(Replacement::begin(&path, "a: 1\r\n", "a: 2\r\n", &settings).err().unwrap());
+        stays("\u{feff}a: 1\r\n");
+        let ready = Replacement::begin(&path, "\u{feff}a: 1\r\n", "\u{feff}a: 2\r\n", &settings);
+        let Ok(ready) = ready else { panic!("the text is the one that was read") };
+        fs::write(&path, "a: 3\n").unwrap();
+        told(ready.finish(&settings).err().unwrap());
+        stays("a: 3\n");
+        assert!(replace(&path, "a: 3\n", "a: 4\n", &settings).is_ok());
+        stays("a: 4\n");
+    }
+}

@@ -1,0 +1,209 @@
+//! Which rules a command uses.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use clap::ArgMatches;
+use styrmodell::render::{did_you_mean, on_one_line};
+use styrmodell::{
+    Date, Draft, Findings, InputError, Language, LoadError, Registry, Rulebook, Rules, is_revision,
+};
+
+use crate::cli::outcome::Failure;
+use crate::cli::settings::Settings;
+use crate::io::day::{self, Day};
+
+/// The ending of a portable file's name.
+pub(crate) const PORTABLE_EXTENSION: &str = "styrmodell";
+
+/// The rules that can answer.
+pub(crate) enum OpenedRules {
+    /// A revision that was named: it answers on any day, and says whether it is
+    /// in force.
+    Named(Rules),
+    /// Of several, the one in force on the day.
+    Among(Cow<'static, Registry>),
+}
+
+impl OpenedRules {
+    pub(crate) fn open(settings: &Settings) -> Result<Self, Failure> {
+        let Some(path) = &settings.rules else {
+            return Ok(OpenedRules::Among(Cow::Borrowed(Registry::goteborg())));
+        };
+        if path.extension().is_some_and(|e| e == PORTABLE_EXTENSION) && !path.is_dir() {
+            let book = Rulebook::from_portable_file(path).map_err(|e| not_loaded(&e, settings))?;
+            return Ok(OpenedRules::Named(book.into()));
+        }
+        if is_revision(path) {
+            // A proposal is there to be tried: it answers while its own krav and
+            // typfall do not yet agree with it.
+            let draft = Draft::from_dir(path).map_err(|e| not_loaded(&e, settings))?;
+            if !draft.as_rules().is_decided() {
+                return Ok(OpenedRules::Named(draft.as_rules().clone()));
+            }
+            let book = draft.accept().map_err(|findings| not_loaded(&findings.into(), settings))?;
+            return Ok(OpenedRules::Named(book.into()));
+        }
+        if path.is_dir() {
+            let registry = Registry::from_dir(path).map_err(|e| not_loaded(&e, settings))?;
+            return Ok(OpenedRules::Among(Cow::Owned(registry)));
+        }
+        let error = Rulebook::from_dir(path).err();
+        Err(error.map_or_else(|| Failure::Text(String::new()), |e| not_loaded(&e, settings)))
+    }
+
+    /// The rules of a day.
+    pub(crate) fn at(&self, date: Option<Date>) -> Result<&Rules, InputError> {
+        match self {
+            OpenedRules::Named(book) => Ok(book),
+            OpenedRules::Among(registry) => of(registry, date).map(|book| &**book),
+        }
+    }
+
+    /// The day of a question: today where none is stated and several revisions
+    /// are decided. It is asked for once, so that a run is about one day.
+    pub(crate) fn day(&self, stated: Option<Date>, settings: &Settings) -> Result<Day, Failure> {
+        match stated {
+            Some(day) => Ok(Day::Stated(day)),
+            None if self.books().len() < 2 => Ok(Day::Undated),
+            None => day::today(settings).map(Day::Today),
+        }
+    }
+
+    /// The days from which they may answer otherwise than the day before.
+    pub(crate) fn turning_days(&self) -> Vec<Date> {
+        match self {
+            OpenedRules::Named(book) => book.turning_days(),
+            OpenedRules::Among(registry) => registry.turning_days(),
+        }
+    }
+
+    /// All that can answer on some day, the latest last.
+    pub(crate) fn books(&self) -> Vec<&Rules> {
+        match self {
+            OpenedRules::Named(book) => vec![book],
+            OpenedRules::Among(registry) => {
+                registry.revisions().iter().filter(|r| r.is_decided()).map(|book| &**book).collect()
+            }
+        }
+    }
+}
+
+/// The rules to answer a question with, and the day it is about.
+pub(crate) fn asked(matches: &ArgMatches, settings: &Settings) -> Result<(Rules, Day), Failure> {
+    let stated = date(matches, settings)?;
+    let rules = OpenedRules::open(settings)?;
+    let day = rules.day(stated, settings)?;
+    let book = rules.at(day.date()).map_err(|error| match day {
+        Day::Today(_) => and(
+            &error,
+            "Ingen dag angavs, så i dag används: ange en annan med --date",
+            "No day was given, so today is used: give another with --date",
+        ),
+        _ => error,
+    });
+    Ok((book.cloned().map_err(|e| bad_input(&e, settings))?, day))
+}
+
+/// The rules to write of: where several revisions could be meant, a day must say
+/// which.
+pub(crate) fn load(settings: &Settings, date: Option<Date>) -> Result<Rules, Failure> {
+    OpenedRules::open(settings)?.at(date).cloned().map_err(|e| bad_input(&e, settings))
+}
+
+/// The revision of a day; without one, the only one that is decided.
+pub(crate) fn of(registry: &Registry, date: Option<Date>) -> Result<&Rulebook, InputError> {
+    match date {
+        Some(day) => registry.on(day),
+        None if registry.latest().is_err() => registry.latest(),
+        None => registry.only().map_err(|e| and(&e, "Skriv den efter --date", "Write it after --date")),
+    }
+}
+
+/// An error of rules that are not in force, with what to do.
+fn and(error: &InputError, sv: &str, en: &str) -> InputError {
+    let said = |language, way: &str| format!("{}. {way}", error.text(language));
+    InputError::not_in_force(error.given(), &said(Language::Swedish, sv), &said(Language::English, en))
+}
+
+/// Refuses a folder of revisions where one is to be named.
+pub(crate) fn not_several(path: &Path, settings: &Settings) -> Result<(), Failure> {
+    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+    let mut folders = entries.map(|e| e.path()).filter(|p| p.is_dir());
+    if is_revision(path) || !folders.any(is_revision) {
+        return Ok(());
+    }
+    let named = path.display();
+    Err(bad_value(
+        settings,
+        &format!("{named} innehåller flera versioner: ange en av mapparna i den"),
+        &format!("{named} holds several revisions: name one of the folders in it"),
+    ))
+}
+
+/// Bad input as `--format` wants it.
+pub(crate) fn bad_input(error: &InputError, settings: &Settings) -> Failure {
+    if settings.json() {
+        return Failure::Json(styrmodell::render::json::input_error(error, settings.language));
+    }
+    let mut text = format!("{}: {}", settings.say("fel", "error"), error.text(settings.language));
+    if !error.near().is_empty() && error.candidates().is_empty() {
+        text.extend(did_you_mean(error.near(), settings.language).map(|question| format!("\n  {question}")));
+    }
+    Failure::Text(text)
+}
+
+/// OpenedRules that cannot be used, as `--format` wants it.
+pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
+    match error {
+        LoadError::Rejected(findings) if settings.json() => {
+            Failure::Json(styrmodell::render::json::unusable(findings, settings.language))
+        }
+        LoadError::Rejected(findings) => Failure::Text(format!(
+            "{}\n\n{}",
+            styrmodell::render::text::findings(findings, settings.language, settings.color),
+            styrmodell::render::text::summary(findings, settings.language)
+        )),
+        other => not_read(&[other.findings()], settings),
+    }
+}
+
+/// Rules of several folders that cannot be read, as `--format` wants it.
+pub(crate) fn not_read(found: &[&Findings], settings: &Settings) -> Failure {
+    if settings.json() {
+        return Failure::Json(styrmodell::render::json::findings(found, settings.language));
+    }
+    let texts: Vec<String> = found.iter().map(|findings| unreadable(findings, settings)).collect();
+    Failure::Text(texts.join("\n"))
+}
+
+/// The files and folders that cannot be read, an error on each line.
+pub(crate) fn unreadable(findings: &Findings, settings: &Settings) -> String {
+    let error = settings.say("fel", "error");
+    let lines = findings.iter().map(|finding| {
+        let file = on_one_line(findings.anchor(finding).file);
+        format!("{error}: {file}: {}", finding.message(settings.language))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The day asked about, where one is.
+pub(crate) fn date(matches: &ArgMatches, settings: &Settings) -> Result<Option<Date>, Failure> {
+    matches.get_one::<String>("date").map(|text| day(text, settings)).transpose()
+}
+
+/// A day as it is written.
+pub(crate) fn day(text: &str, settings: &Settings) -> Result<Date, Failure> {
+    text.parse().map_err(|_| {
+        bad_value(
+            settings,
+            &format!("\"{text}\" är inget datum: skriv år-månad-dag, till exempel 2026-01-31"),
+            &format!("\"{text}\" is not a date: write year-month-day, like 2026-01-31"),
+        )
+    })
+}
+
+/// A value that cannot be read.
+pub(crate) fn bad_value(settings: &Settings, sv: &str, en: &str) -> Failure {
+    bad_input(&styrmodell::InputError::bad_value(sv, en), settings)
+}

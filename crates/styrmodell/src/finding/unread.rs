@@ -1,0 +1,130 @@
+//! Files and folders that are not read, each with its finding.
+
+use std::fs;
+use std::path::Path;
+
+use super::{Code, Finding, Severity};
+use crate::base::message::Message;
+use crate::source::names;
+use crate::source::unread::{Unread, Why};
+use crate::source::{FileId, Span};
+
+impl Unread {
+    /// `true` if the unread file or folder keeps the rules from use.
+    pub(crate) fn is_error(&self) -> bool {
+        self.code().severity() == Severity::Error
+    }
+
+    fn code(&self) -> Code {
+        match self.why {
+            Why::Ending | Why::Hidden | Why::Below | Why::Beside => Code::UnreadFile,
+            Why::Document => Code::UnreadDocument,
+            Why::NoRules | Why::Closed | Why::TooMany(_) => Code::UnreadFolder,
+        }
+    }
+
+    /// The finding, placed at the beginning of the file.
+    pub(crate) fn finding(&self, file: FileId) -> Finding {
+        let message = match &self.why {
+            Why::Ending => Message::new(
+                "filen läses inte: en regelfils namn slutar på .yaml, med små bokstäver",
+                "file is not read: the name of a rule file ends in `.yaml`, in lower case",
+            ),
+            Why::Hidden => Message::new(
+                "filen läses inte: namnet börjar med en punkt",
+                "file is not read: its name begins with a dot",
+            ),
+            Why::Below => Message::new(
+                "filen läses inte: den ligger i en mapp under reglerna",
+                "file is not read: it is in a folder below the rules",
+            ),
+            Why::Beside => Message::new(
+                "filen läses inte: den ligger bredvid versionernas mappar",
+                "file is not read: it is beside the folders of the revisions",
+            ),
+            Why::Document => Message::new(
+                "dokumentet läses inte: regler skrivs i filer som slutar på .yaml",
+                "document is not read: rules are written in files that end in `.yaml`",
+            ),
+            Why::NoRules => Message::new(
+                "mappen innehåller inga regelfiler och är ingen version",
+                "folder holds no rule files and is not a revision",
+            ),
+            Why::Closed => Message::new(
+                "mappen går inte att läsa: ligger det regelfiler i den märks det inte",
+                "folder cannot be read: rule files in it would go unnoticed",
+            ),
+            Why::TooMany(most) => Message::new(
+                format!("mer än {most} filer under reglerna: resten är inte genomsökta efter regelfiler"),
+                format!("more than {most} files below the rules: the rest were not searched for rule files"),
+            ),
+        };
+        Finding::new(self.code(), Span::new(file, 0..0), message).help(self.way_out())
+    }
+
+    fn way_out(&self) -> Message {
+        match &self.why {
+            Why::Ending | Why::Hidden => self.rename(),
+            Why::Below => Message::new(
+                "Hör den till reglerna, flytta den till mappen med de andra regelfilerna. Annars flytta den ut ur mappen, eller till en mapp i den som heter docs.",
+                "If it belongs to the rules, move it to the folder with the other rule files. Otherwise move it out of the folder, or to a folder in it called `docs`.",
+            ),
+            Why::Beside => Message::new(
+                "Hör den till reglerna, flytta den till mappen med den version den gäller. Annars flytta den någon annanstans, till exempel till en mapp som heter docs.",
+                "If it belongs to the rules, move it to the folder of its revision. Otherwise move it elsewhere, for example to a folder called `docs`.",
+            ),
+            Why::Document => Message::new(
+                "Står det regler i dokumentet, skriv dem i en regelfil. Annars flytta det ut ur mappen, eller till en mapp i den som heter docs.",
+                "If it holds rules, write them in a rule file. Otherwise move it out of the folder, or to a folder in it called `docs`.",
+            ),
+            Why::NoRules => Message::new(
+                "Ska den vara en version, lägg regelfilerna direkt i den. Annars flytta den; mappar som heter docs och dolda mappar hoppas över.",
+                "If it is meant as a revision, put the rule files directly in it. Otherwise move it; hidden folders and folders called `docs` are passed over.",
+            ),
+            Why::Closed => Message::new(
+                "Ge dig rätt att läsa den, eller flytta den ut ur mappen.",
+                "Give yourself the right to read it, or move it out of the folder.",
+            ),
+            Why::TooMany(_) => Message::new(
+                "Flytta det som inte hör till reglerna ut ur mappen.",
+                "Move what does not belong to the rules out of the folder.",
+            ),
+        }
+    }
+
+    /// The advice to rename the file so that it is read, unless another file has
+    /// the name.
+    fn rename(&self) -> Message {
+        match self.path.file_name().and_then(names::as_rules) {
+            Some(name) if is_taken(&self.path, &name) => Message::new(
+                format!(
+                    "\"{name}\" finns redan: för över det som skiljer, och flytta den här filen ut ur mappen."
+                ),
+                format!(
+                    "`{name}` exists already: merge the differences, and move this file out of the folder."
+                ),
+            ),
+            Some(name) => Message::new(
+                format!(
+                    "Hör den till reglerna, döp om den till \"{name}\". Annars flytta den ut ur mappen, eller till en mapp i den som heter docs."
+                ),
+                format!(
+                    "If it belongs to the rules, rename it to `{name}`. Otherwise move it out of the folder, or to a folder in it called `docs`."
+                ),
+            ),
+            None => Message::new(
+                "Hör den till reglerna, döp om den till ett namn av bokstäverna a–z som slutar på .yaml. Annars flytta den ut ur mappen, eller till en mapp i den som heter docs.",
+                "If it belongs to the rules, rename it to ASCII letters and the ending `.yaml`. Otherwise move it out of the folder, or to a folder in it called `docs`.",
+            ),
+        }
+    }
+}
+
+/// `true` if another file in the folder has the name. On a file system that
+/// ignores case, the name can lead back to the file itself; that does not count.
+fn is_taken(path: &Path, name: &str) -> bool {
+    let other = path.with_file_name(name);
+    let is_same =
+        || fs::canonicalize(&other).is_ok_and(|other| fs::canonicalize(path).is_ok_and(|p| p == other));
+    other.symlink_metadata().is_ok() && !is_same()
+}

@@ -1,0 +1,68 @@
+//! Groups and their members: the one answer to whom an actor stands for.
+
+use crate::base::ids::*;
+
+use super::{Actor, Group, Level, Model};
+
+impl Actor {
+    pub(crate) fn is_group(&self) -> bool {
+        self.group.is_some()
+    }
+
+    /// The members of a group, each as often as values pick it; none of others.
+    pub(crate) fn members(&self) -> impl Iterator<Item = ActorId> {
+        self.group.iter().flat_map(|group| &group.members).map(|(_, member)| *member)
+    }
+
+    /// The fact that picks the member of a group.
+    pub(crate) fn picked_by(&self) -> Option<FactId> {
+        self.group.as_ref().map(|group| group.picked_by)
+    }
+}
+
+impl Group {
+    /// The member that a value of the picking fact picks.
+    pub(crate) fn member(&self, value: ValueId) -> Option<ActorId> {
+        self.members.iter().find(|(own, _)| *own == value).map(|(_, actor)| *actor)
+    }
+
+    /// Its members in the order of the values that pick them.
+    pub(crate) fn by_value(&self) -> Vec<(ValueId, ActorId)> {
+        let mut members = self.members.clone();
+        members.sort_by_key(|(value, _)| *value);
+        members
+    }
+}
+
+impl Model {
+    /// `true` if an actor is another, or a group that has the other as a member.
+    pub(crate) fn is_or_contains(&self, actor: ActorId, other: ActorId) -> bool {
+        actor == other || self.actors[actor].members().any(|member| member == other)
+    }
+
+    /// `true` if two actors are the same, one is in the other, or they share a
+    /// member.
+    pub(crate) fn overlap(&self, a: ActorId, b: ActorId) -> bool {
+        self.is_or_contains(b, a) || self.actors[a].members().any(|member| self.is_or_contains(b, member))
+    }
+
+    /// `true` if an actor is among others: itself, by a group it belongs to, or,
+    /// as a group, by each of its members.
+    pub(crate) fn is_among(&self, actor: ActorId, others: impl Iterator<Item = ActorId> + Clone) -> bool {
+        let is_there = |one: ActorId| others.clone().any(|other| self.is_or_contains(other, one));
+        let own = &self.actors[actor];
+        is_there(actor) || (own.is_group() && own.members().all(is_there))
+    }
+
+    /// The member of a group that a duty at a level concerns in a case; `None` of
+    /// what is no group, and while the case does not tell.
+    pub(crate) fn member_concerned(
+        &self,
+        actor: ActorId,
+        level: Level,
+        value_of: impl Fn(FactId) -> Option<ValueId>,
+    ) -> Option<ActorId> {
+        let group = self.actors[actor].group.as_ref().filter(|_| level == Level::Operational)?;
+        group.member(value_of(group.picked_by)?)
+    }
+}

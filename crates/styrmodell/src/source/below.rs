@@ -1,0 +1,44 @@
+//! The folders below a revision, searched for rule files that nobody reads.
+//!
+//! Follows links, each folder once; looks at so many entries and no more.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::entries::{Entries, list};
+use super::unread::{Unread, Why, has_keys};
+
+/// So many files and folders below a revision are looked at: far more than
+/// belong beside rules, and few enough to wait for.
+const MAX_ENTRIES: usize = 10_000;
+
+/// All that looks like rules in some folders and below them.
+pub(super) fn search(revision: &Path, folders: Vec<PathBuf>, keys: &[&str]) -> Vec<Unread> {
+    let mut unread = Vec::new();
+    let mut open = folders;
+    let above = fs::canonicalize(revision).unwrap_or_else(|_| revision.to_owned());
+    let mut seen = BTreeSet::new();
+    let mut left = MAX_ENTRIES;
+    while let Some(folder) = open.pop() {
+        let listed = fs::canonicalize(&folder).and_then(|whole| {
+            // A link may lead to a folder that was searched, or back up.
+            let is_new = !above.starts_with(&whole) && seen.insert(whole);
+            if is_new { list(&folder) } else { Ok(Entries::default()) }
+        });
+        let Ok(found) = listed else {
+            unread.push(Unread::new(folder, Why::Closed));
+            continue;
+        };
+        let Some(rest) = left.checked_sub(found.count) else {
+            unread.push(Unread::new(revision.to_owned(), Why::TooMany(MAX_ENTRIES)));
+            break;
+        };
+        left = rest;
+        let hidden = found.hidden.into_iter().filter(|path| has_keys(path, keys));
+        let files = found.rules.into_iter().chain(found.near).chain(hidden);
+        unread.extend(files.map(|path| Unread::new(path, Why::Below)));
+        open.extend(found.folders);
+    }
+    unread
+}

@@ -1,0 +1,55 @@
+//! A folder's entries, by how a folder of rules takes their names.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::names::{self, Kind, is_helper_folder};
+
+/// What stands directly in a folder, but for leftovers and helper folders.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    pub(super) rules: Vec<PathBuf>,
+    pub(super) near: Vec<PathBuf>,
+    pub(super) hidden: Vec<PathBuf>,
+    pub(super) documents: Vec<PathBuf>,
+    pub(super) folders: Vec<PathBuf>,
+    /// How many there are, the others too.
+    pub(super) count: usize,
+}
+
+/// Lists a folder.
+pub(super) fn list(folder: &Path) -> io::Result<Entries> {
+    let mut found = Entries::default();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        found.count += 1;
+        let (name, path) = (entry.file_name(), entry.path());
+        let kind = names::kind(&name);
+        if kind == Kind::Leftover {
+            continue;
+        }
+        let about = entry.file_type()?;
+        if about.is_dir() || (about.is_symlink() && path.is_dir()) {
+            if !is_helper_folder(&name) {
+                found.folders.push(path);
+            }
+            continue;
+        }
+        match kind {
+            Kind::Rules => found.rules.push(path),
+            Kind::NearRules => found.near.push(path),
+            Kind::HiddenYaml => found.hidden.push(path),
+            Kind::Document => found.documents.push(path),
+            Kind::Leftover | Kind::Other => {}
+        }
+    }
+    found.folders.sort();
+    Ok(found)
+}
+
+/// `true` if a folder is one revision: rule files stand directly in it. `false`
+/// for a folder of revisions, and for one without rules.
+pub fn is_revision(folder: impl AsRef<Path>) -> bool {
+    list(folder.as_ref()).is_ok_and(|found| !found.rules.is_empty())
+}

@@ -1,0 +1,64 @@
+//! A file or folder that is not read, though rules may stand in it.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// So much of a file is looked through for keys: more than any rule file has
+/// before its first key.
+const MAX_SNIFFED_BYTES: u64 = 1 << 20;
+
+/// A file or folder that is not read, though rules may stand in it.
+#[derive(Debug)]
+pub(crate) struct Unread {
+    pub(crate) path: PathBuf,
+    pub(crate) why: Why,
+}
+
+/// Why it is not read.
+#[derive(Debug)]
+pub(crate) enum Why {
+    /// A name that does not end as those of rule files.
+    Ending,
+    /// A hidden file with keys of the rule language.
+    Hidden,
+    /// A rule file in a folder below the rules.
+    Below,
+    /// A rule file beside the folders of revisions.
+    Beside,
+    /// An office document.
+    Document,
+    /// A folder without rule files among revisions.
+    NoRules,
+    /// A folder below the rules that cannot be read.
+    Closed,
+    /// More files below the rules than are looked at.
+    TooMany(usize),
+}
+
+impl Unread {
+    pub(super) fn new(path: PathBuf, why: Why) -> Self {
+        Unread { path, why }
+    }
+}
+
+/// `true` if one of some keys begins a line of a file. A file that cannot be
+/// read holds none.
+pub(super) fn has_keys(path: &Path, keys: &[&str]) -> bool {
+    // What is no file could wait for ever to be read.
+    if !path.is_file() {
+        return false;
+    }
+    let mut bytes = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(MAX_SNIFFED_BYTES).read_to_end(&mut bytes));
+    let text = String::from_utf8_lossy(&bytes);
+    read.is_ok() && text.split(['\n', '\r']).any(|line| begins_with_key(line, keys))
+}
+
+fn begins_with_key(line: &str, keys: &[&str]) -> bool {
+    let Some((key, _)) = line.trim_start_matches('\u{feff}').split_once(':') else { return false };
+    let key: String = key.trim_end().trim_matches(['"', '\'']).nfc().collect();
+    keys.contains(&key.as_str())
+}

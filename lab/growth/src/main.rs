@@ -1,0 +1,176 @@
+//! Doubles a made-up municipality in one way at a time and shows what becomes
+//! of time and memory: `lab/run growth`.
+//!
+//! `lab/run growth --svg FILE` draws the times, too; `lab/run growth rules 8192`
+//! measures that one size alone, to profile it.
+//!
+//! Time is the processor's and the best of many rounds. Memory is the most that
+//! was asked of the allocator beyond what was in use before, then what is still
+//! in use after. "answer" is of a case with every fact stated, "open" of one
+//! with none. `README.md` says what grows as it does, and why.
+
+mod measure;
+mod model;
+mod plot;
+#[path = "../../../crates/styrmodell/benches/common/random.rs"]
+mod random;
+#[path = "../../../crates/styrmodell/benches/common/text.rs"]
+mod text;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use measure::{MEASURES, Row, measure};
+use model::Size;
+use peak_alloc::PeakAlloc;
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
+/// Where every dimension is while another grows.
+const BASE: Size = Size { subareas: 1024, bases: 8, facts: 8, rules: 1024 };
+
+/// Something there can be more of.
+struct Dimension {
+    name: &'static str,
+    first: usize,
+    doublings: u32,
+    of: fn(&mut Size) -> &mut usize,
+}
+
+const DIMENSIONS: [Dimension; 4] = [
+    Dimension { name: "delområden", first: 256, doublings: 6, of: |size| &mut size.subareas },
+    Dimension { name: "lagrum", first: 4, doublings: 6, of: |size| &mut size.bases },
+    Dimension { name: "facts", first: 8, doublings: 5, of: |size| &mut size.facts },
+    Dimension { name: "rules", first: 256, doublings: 5, of: |size| &mut size.rules },
+];
+
+/// One dimension, and a row for each of its sizes.
+struct Growth {
+    name: &'static str,
+    rows: Vec<Row>,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        [] => {
+            all();
+        }
+        ["--svg", path] => plot::draw(&all(), Path::new(path)).unwrap(),
+        [name, size] => {
+            let dimension = DIMENSIONS.iter().find(|d| d.name == *name).unwrap();
+            print(&Growth { name: dimension.name, rows: vec![row(dimension, size.parse().unwrap())] });
+        }
+        _ => {
+            eprintln!("lab/run growth takes nothing, --svg FILE, or a dimension and a size");
+            return ExitCode::from(2);
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+fn all() -> Vec<Growth> {
+    let grow = |dimension: &Dimension| {
+        let sizes = (0..=dimension.doublings).map(|doubling| dimension.first << doubling);
+        let growth = Growth { name: dimension.name, rows: sizes.map(|size| row(dimension, size)).collect() };
+        print(&growth);
+        growth
+    };
+    DIMENSIONS.iter().map(grow).collect()
+}
+
+fn row(dimension: &Dimension, own: usize) -> Row {
+    let mut size = BASE;
+    *(dimension.of)(&mut size) = own;
+    measure(size, own)
+}
+
+// ── Tables ───────────────────────────────────────────────────────────────────
+
+/// How a value is shown, and what it is.
+type Value = (String, f64);
+
+/// Something of each row, under a heading.
+type Column = (String, Box<dyn Fn(&Row) -> Value>);
+
+fn print(growth: &Growth) {
+    let others = DIMENSIONS.iter().filter(|d| d.name != growth.name);
+    let others: Vec<String> = others.map(|d| format!("{} {}", (d.of)(&mut BASE.clone()), d.name)).collect();
+    println!("{}, beside {}", growth.name, others.join(", "));
+    let mut times: Vec<Column> = vec![("YAML".to_owned(), Box::new(|row| bytes(row.text)))];
+    let mut memory: Vec<Column> = Vec::new();
+    for (at, name) in MEASURES.iter().enumerate() {
+        times.push((name.to_string(), Box::new(move |row| time(row.figures[at].seconds))));
+        memory.push((name.to_string(), Box::new(move |row| bytes(row.figures[at].peak))));
+    }
+    for name in ["load", "diff"] {
+        let at = MEASURES.iter().position(|measure| *measure == name).unwrap();
+        memory.push((format!("{name} leaves"), Box::new(move |row| bytes(row.figures[at].left))));
+    }
+    table("time", growth, &times);
+    table("memory", growth, &memory);
+    println!();
+}
+
+/// A line for each size, each value with how many times the one above it is,
+/// and how fast each column grows.
+fn table(title: &str, growth: &Growth, columns: &[Column]) {
+    let headings: String = columns.iter().map(|(name, _)| format!("{name:>16}")).collect();
+    println!("  {title:<8}{headings}");
+    let values = |row: &Row| -> Vec<Value> { columns.iter().map(|(_, value)| value(row)).collect() };
+    let all: Vec<Vec<Value>> = growth.rows.iter().map(values).collect();
+    for (number, (row, values)) in growth.rows.iter().zip(&all).enumerate() {
+        let cell = |(at, (shown, value)): (usize, &Value)| {
+            let above = number.checked_sub(1).map(|above| all[above][at].1).filter(|above| *above > 0.0);
+            format!(
+                "{shown:>10} {:>5}",
+                above.map(|above| format!("×{:.1}", value / above)).unwrap_or_default()
+            )
+        };
+        let cells: String = values.iter().enumerate().map(cell).collect();
+        println!("  {:>8}{}", row.size, cells.trim_end());
+    }
+    let Some(first) = growth.rows.len().checked_sub(FITTED) else { return };
+    let exponent = |at: usize| {
+        let points = growth.rows.iter().zip(&all).skip(first);
+        let exponent =
+            slope(&points.map(|(row, values)| (row.size as f64, values[at].1)).collect::<Vec<_>>());
+        if exponent.is_finite() { format!("{exponent:>10.2}      ") } else { " ".repeat(16) }
+    };
+    let exponents: String = (0..columns.len()).map(exponent).collect();
+    println!("  {:>8}{}", "exponent", exponents.trim_end());
+}
+
+/// Exponents are fitted to so many sizes, the largest: there what does not grow
+/// weighs least.
+const FITTED: usize = 4;
+
+/// Of logarithms, by least squares: 1 where twice the size takes twice as much.
+fn slope(points: &[(f64, f64)]) -> f64 {
+    let points: Vec<(f64, f64)> = points.iter().map(|(x, y)| (x.log2(), y.log2())).collect();
+    let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / points.len() as f64;
+    let (x, y) = (mean(|p| p.0), mean(|p| p.1));
+    let both: f64 = points.iter().map(|p| (p.0 - x) * (p.1 - y)).sum();
+    both / points.iter().map(|p| (p.0 - x).powi(2)).sum::<f64>()
+}
+
+fn time(seconds: f64) -> Value {
+    let shown = match seconds {
+        s if s < 1e-5 => format!("{:.0} ns", s * 1e9),
+        s if s < 1e-2 => format!("{:.0} µs", s * 1e6),
+        s if s < 10.0 => format!("{:.0} ms", s * 1e3),
+        s => format!("{s:.1} s"),
+    };
+    (shown, seconds)
+}
+
+fn bytes(count: usize) -> Value {
+    let shown = match count {
+        c if c < 10 << 10 => format!("{c} B"),
+        c if c < 10 << 20 => format!("{} kB", c >> 10),
+        c => format!("{} MB", c >> 20),
+    };
+    (shown, count as f64)
+}

@@ -1,0 +1,215 @@
+//! Cedar: what all policies here share, and the schema they are validated against.
+//!
+//! Cedar answers whether one principal may do one thing. Who has every duty is
+//! therefore asked in two ways: `permits` as its documentation would have it, a
+//! request for each duty and actor; `reasons` with one request for the case.
+
+pub(crate) mod permits;
+pub(crate) mod reasons;
+
+use std::str::FromStr;
+
+use cedar_policy::{
+    Authorizer, Context, Entities, EntityId, EntityTypeName, EntityUid, PolicyId, PolicySet, Request,
+    RestrictedExpression, Schema, ValidationMode, Validator,
+};
+use serde_json::{Value, json};
+
+use crate::cases::Case;
+use crate::rules::{Cube, Dimension, Line, PlainRules};
+
+/// Policies, their schema and the entities they are about, as text.
+pub(crate) struct Text {
+    pub(crate) policies: String,
+    pub(crate) schema: String,
+    pub(crate) entities: String,
+}
+
+/// Policies that are parsed and valid, and names that are parsed once.
+struct Ready {
+    authorizer: Authorizer,
+    policies: PolicySet,
+    entities: Entities,
+    /// The types of the values of each dimension.
+    types: Vec<EntityTypeName>,
+    keys: Vec<String>,
+}
+
+impl Ready {
+    fn load(text: &Text, dimensions: &[Dimension]) -> Result<Self, String> {
+        let (schema, _) = Schema::from_cedarschema_str(&text.schema).map_err(|e| e.to_string())?;
+        let policies = named(&PolicySet::from_str(&text.policies).map_err(|e| e.to_string())?)?;
+        let result = Validator::new(schema.clone()).validate(&policies, ValidationMode::Strict);
+        if !result.validation_passed() {
+            let errors: Vec<String> = result.validation_errors().map(|e| e.to_string()).collect();
+            return Err(errors.join("; "));
+        }
+        let entities =
+            Entities::from_json_str(&text.entities, Some(&schema)).map_err(|e| format!("{e:?}"))?;
+        let types = dimensions.iter().map(|d| type_name(&type_of(d))).collect::<Result<_, _>>()?;
+        let keys = dimensions.iter().map(|d| d.key.clone()).collect();
+        Ok(Ready { authorizer: Authorizer::new(), policies, entities, types, keys })
+    }
+
+    /// A value of a dimension, as an entity.
+    fn entity(&self, dimension: usize, value: &str) -> EntityUid {
+        EntityUid::from_type_name_and_id(self.types[dimension].clone(), EntityId::new(value))
+    }
+
+    /// What is known of a case, but for the delområde, which is the resource.
+    fn context(&self, case: &Case<'_>, more: Option<(String, EntityUid)>) -> Context {
+        let known = (1..self.types.len())
+            .map(|dimension| (self.keys[dimension].clone(), self.entity(dimension, case.words[dimension])));
+        let pairs = known.chain(more).map(|(key, one)| (key, RestrictedExpression::new_entity_uid(one)));
+        Context::from_pairs(pairs).unwrap()
+    }
+
+    fn request(&self, principal: EntityUid, action: EntityUid, case: &Case<'_>, context: Context) -> Request {
+        // Checking each request against the schema would cost more, and tell
+        // nothing of inputs that are known to be right.
+        Request::new(principal, action, self.entity(0, case.words[0]), context, None).unwrap()
+    }
+}
+
+/// The member of a group that a case concerns, by the value of a dimension.
+/// Göteborg has one such group; its members are the client's own förvaltning.
+struct Concerned {
+    picked_by: usize,
+    members: Vec<(String, EntityUid)>,
+}
+
+impl Concerned {
+    fn of(rules: &PlainRules) -> Result<Self, String> {
+        let [group] = rules.groups.as_slice() else { return Err("more than one group".to_owned()) };
+        let values = rules.dimensions[group.picked_by].values.iter().cloned();
+        let members = values.zip(group.members.iter().map(|member| uid("Aktor", member))).collect();
+        Ok(Concerned { picked_by: group.picked_by, members })
+    }
+
+    fn by(&self, case: &Case<'_>) -> &EntityUid {
+        let value = case.words[self.picked_by];
+        &self.members.iter().find(|(own, _)| own == value).unwrap().1
+    }
+}
+
+/// All that the strict validator says, errors and warnings.
+///
+/// # Errors
+/// When something is no schema or no policy.
+pub(crate) fn said_of(text: &Text) -> Result<Vec<String>, String> {
+    let (schema, _) = Schema::from_cedarschema_str(&text.schema).map_err(|e| e.to_string())?;
+    let policies = named(&PolicySet::from_str(&text.policies).map_err(|e| e.to_string())?)?;
+    let result = Validator::new(schema).validate(&policies, ValidationMode::Strict);
+    let errors = result.validation_errors().map(|e| format!("error: {e}"));
+    Ok(errors.chain(result.validation_warnings().map(|w| format!("warning: {w}"))).collect())
+}
+
+/// The same policies, each called as its annotation says.
+fn named(policies: &PolicySet) -> Result<PolicySet, String> {
+    let named = policies.policies().map(|policy| {
+        let id = policy.annotation("id").unwrap_or_default();
+        policy.new_id(PolicyId::new(id))
+    });
+    PolicySet::from_policies(named).map_err(|e| e.to_string())
+}
+
+fn type_name(name: &str) -> Result<EntityTypeName, String> {
+    EntityTypeName::from_str(name).map_err(|e| e.to_string())
+}
+
+fn uid(kind: &str, id: &str) -> EntityUid {
+    EntityUid::from_type_name_and_id(type_name(kind).unwrap(), EntityId::new(id))
+}
+
+/// The type of a dimension's values: its key with a capital.
+fn type_of(dimension: &Dimension) -> String {
+    let (first, rest) = dimension.key.split_at(1);
+    first.to_uppercase() + rest
+}
+
+fn quoted(ids: &[String]) -> String {
+    ids.iter().map(|id| format!("{id:?}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Areas and delområden, with what they belong to.
+fn entities(rules: &PlainRules) -> String {
+    let uid = |kind: &str, id: &str| json!({ "type": kind, "id": id });
+    let entity = |own: Value, parents: Vec<Value>| json!({ "uid": own, "attrs": {}, "parents": parents });
+    let mut all = Vec::new();
+    for (area, subareas) in &rules.areas {
+        all.push(entity(uid("Omrade", area), Vec::new()));
+        all.extend(subareas.iter().map(|own| entity(uid("Delomrade", own), vec![uid("Omrade", area)])));
+    }
+    Value::from(all).to_string()
+}
+
+/// The entity types. Where a type has no hierarchy its values are declared, so
+/// that a misspelt one is found.
+fn types(rules: &PlainRules) -> String {
+    let mut text = "entity Omrade;\nentity Delomrade in [Omrade];\n".to_owned();
+    text += &format!("entity Aktor enum [{}];\n", quoted(&rules.actors));
+    for dimension in rules.dimensions.iter().skip(1) {
+        text += &format!("entity {} enum [{}];\n", type_of(dimension), quoted(&dimension.values));
+    }
+    text
+}
+
+fn context_type(rules: &PlainRules) -> String {
+    let known = rules.dimensions.iter().skip(1).map(|d| format!("{}: {}", d.key, type_of(d)));
+    known.collect::<Vec<_>>().join(", ")
+}
+
+/// `when` a line applies, `unless` one that goes before it does.
+fn clauses(rules: &PlainRules, line: &Line) -> String {
+    let mut text = String::new();
+    let when = any(rules, &line.when);
+    if when != "true" {
+        text += &format!(" when {{ {when} }}");
+    }
+    for before in rules.lines.iter().filter(|own| own.duty == line.duty && line.except.contains(&own.rule)) {
+        text += &format!(" unless {{ {} }}", any(rules, &before.when));
+    }
+    text
+}
+
+fn any(rules: &PlainRules, cubes: &[Cube]) -> String {
+    let all: Vec<String> = cubes.iter().map(|cube| condition(rules, cube)).collect();
+    if let [one] = all.as_slice() { one.clone() } else { format!("({})", all.join(") || (")) }
+}
+
+fn condition(rules: &PlainRules, cube: &Cube) -> String {
+    let mut parts = Vec::new();
+    for (number, (set, dimension)) in cube.iter().zip(&rules.dimensions).enumerate() {
+        let Some(set) = set else { continue };
+        parts.push(match (number, set.as_slice()) {
+            (0, set) => resource(rules, set),
+            (_, [one]) => format!("context.{} == {}::{one:?}", dimension.key, type_of(dimension)),
+            (_, several) => {
+                let all = several.iter().map(|one| format!("{}::{one:?}", type_of(dimension)));
+                format!("[{}].contains(context.{})", all.collect::<Vec<_>>().join(", "), dimension.key)
+            }
+        });
+    }
+    if parts.is_empty() { "true".to_owned() } else { parts.join(" && ") }
+}
+
+/// Delområden, by their area where all of it is meant.
+fn resource(rules: &PlainRules, set: &[String]) -> String {
+    let (mut whole, mut single) = (Vec::new(), Vec::new());
+    for (area, subareas) in &rules.areas {
+        let own: Vec<&String> = subareas.iter().filter(|s| set.contains(s)).collect();
+        if own.len() == subareas.len() {
+            whole.push(format!("Omrade::{area:?}"));
+        } else {
+            single.extend(own.iter().map(|s| format!("Delomrade::{s:?}")));
+        }
+    }
+    // The validator wants all in a list to be of one type.
+    let of = |named: &[String]| match named {
+        [] => None,
+        [one] => Some(format!("resource in {one}")),
+        several => Some(format!("resource in [{}]", several.join(", "))),
+    };
+    let both: Vec<String> = [of(&whole), of(&single)].into_iter().flatten().collect();
+    if let [one] = both.as_slice() { one.clone() } else { format!("({})", both.join(" || ")) }
+}

@@ -1,0 +1,158 @@
+//! Cedar as its documentation would have it: a policy permits an actor to do a
+//! duty, and is asked for each duty and each actor who can be meant. A duty that
+//! is lifted, or that nobody has, is forbidden, with the matter as an annotation.
+//!
+//! Cedar tries every policy for every request, so those of each duty are set
+//! apart when they are loaded.
+
+use cedar_policy::{Decision, EntityUid, PolicySet, Request};
+
+use super::{Concerned, Ready, Text, clauses, context_type, entities, quoted, types, uid};
+use crate::cases::{Case, Reader};
+use crate::engine::Engine;
+use crate::rules::{Duty, Outcome, PlainRules};
+
+pub(crate) struct Permits {
+    ready: Ready,
+    /// Of each duty.
+    policies: Vec<PolicySet>,
+    actions: Vec<EntityUid>,
+    /// For each duty those who can have it.
+    candidates: Vec<Vec<Candidate>>,
+    concerned: Concerned,
+}
+
+/// Somebody to be asked about: always the same, or the member a case concerns.
+enum Candidate {
+    Actor(EntityUid),
+    Member,
+}
+
+pub(crate) fn write(rules: &PlainRules) -> Text {
+    let mut policies = String::new();
+    for line in &rules.lines {
+        let duty = &rules.duties[line.duty];
+        let id = format!("@id(\"{}/{}\")", duty.id, line.rule);
+        let action = format!("action == Action::\"{}\"", duty.id);
+        let clauses = clauses(rules, line);
+        match &line.outcome {
+            Outcome::Responsible(who) => {
+                for (number, actor) in who.iter().enumerate() {
+                    // A policy has one id, so a second actor gets a policy of its own.
+                    let id = id.replace("\")", &format!("/{number}\")"));
+                    let (principal, concerned) = match rules.narrowed(line.duty, actor) {
+                        Some(_) => ("principal".to_owned(), " when { principal == context.den_ena }"),
+                        None => (format!("principal == Aktor::{actor:?}"), ""),
+                    };
+                    policies +=
+                        &format!("{id} permit({principal}, {action}, resource){concerned}{clauses};\n");
+                }
+            }
+            Outcome::Lifted(matter) => {
+                policies +=
+                    &format!("{id} @lyfts({matter:?}) forbid(principal, {action}, resource){clauses};\n");
+            }
+            Outcome::Nobody => policies += &format!("{id} forbid(principal, {action}, resource){clauses};\n"),
+        }
+    }
+    let duties: Vec<String> = rules.duties.iter().map(|duty| duty.id.clone()).collect();
+    let schema = format!(
+        "{}action {} appliesTo {{ principal: [Aktor], resource: [Delomrade], context: {{ {}, den_ena: Aktor }} }};\n",
+        types(rules),
+        quoted(&duties),
+        context_type(rules),
+    );
+    Text { policies, schema, entities: entities(rules) }
+}
+
+impl Permits {
+    /// # Errors
+    /// What the parser or the validator says.
+    pub(crate) fn load(text: &Text, rules: &PlainRules) -> Result<Self, String> {
+        let ready = Ready::load(text, &rules.dimensions)?;
+        let of_duty = |duty: &Duty| {
+            let own = ready.policies.policies().filter(|policy| {
+                let id = policy.annotation("id").unwrap_or_default();
+                id.split_once('/').is_some_and(|(own, _)| own == duty.id)
+            });
+            PolicySet::from_policies(own.cloned()).map_err(|e| e.to_string())
+        };
+        let policies = rules.duties.iter().map(of_duty).collect::<Result<_, _>>()?;
+        let in_duty = |duty: usize| {
+            let plain = |actor: &&String| {
+                let says = |o: &Outcome| matches!(o, Outcome::Responsible(who) if who.contains(actor));
+                rules.lines.iter().any(|line| line.duty == duty && says(&line.outcome))
+            };
+            let all = rules.actors.iter().filter(plain).map(|actor| match rules.narrowed(duty, actor) {
+                Some(_) => Candidate::Member,
+                None => Candidate::Actor(uid("Aktor", actor)),
+            });
+            all.collect()
+        };
+        Ok(Permits {
+            ready,
+            policies,
+            actions: rules.duties.iter().map(|duty| uid("Action", &duty.id)).collect(),
+            candidates: (0..rules.duties.len()).map(in_duty).collect(),
+            concerned: Concerned::of(rules)?,
+        })
+    }
+}
+
+impl Engine for Permits {
+    type Input<'e> = Vec<(usize, Request)>;
+
+    fn input<'e>(&'e self, case: &Case<'_>) -> Self::Input<'e> {
+        let member = self.concerned.by(case);
+        let context = self.ready.context(case, Some(("den_ena".to_owned(), member.clone())));
+        let mut requests = Vec::new();
+        for (duty, candidates) in self.candidates.iter().enumerate() {
+            for candidate in candidates {
+                let principal = match candidate {
+                    Candidate::Actor(actor) => actor,
+                    Candidate::Member => member,
+                };
+                let action = self.actions[duty].clone();
+                let request = self.ready.request(principal.clone(), action, case, context.clone());
+                requests.push((duty, request));
+            }
+        }
+        requests
+    }
+
+    fn answer(&self, input: &Self::Input<'_>, reader: &mut impl Reader) -> Result<(), String> {
+        // A rule that gives a duty to two is the reason of two answers, and told once.
+        let mut told: Vec<&str> = Vec::new();
+        let mut of_duty = 0;
+        for (duty, request) in input {
+            if of_duty != *duty {
+                told.clear();
+                of_duty = *duty;
+            }
+            let Ready { authorizer, entities, .. } = &self.ready;
+            let policies = &self.policies[*duty];
+            let response = authorizer.is_authorized(request, policies, entities);
+            let permitted = response.decision() == Decision::Allow;
+            if permitted {
+                reader.actor(*duty, request.principal().unwrap().id().unescaped());
+            }
+            for id in response.diagnostics().reason() {
+                let policy = policies.policy(id).unwrap();
+                let mut rule = policy.annotation("id").unwrap_or_default();
+                rule = rule.split_once('/').map_or(rule, |(_, rule)| rule);
+                if permitted {
+                    rule = rule.rsplit_once('/').map_or(rule, |(rule, _)| rule);
+                }
+                if told.contains(&rule) {
+                    continue;
+                }
+                told.push(rule);
+                reader.rule(*duty, rule);
+                if let Some(matter) = policy.annotation("lyfts") {
+                    reader.lifted(*duty, matter);
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,126 @@
+//! Cedar with one request for a case: every policy permits where its rule
+//! applies, and all that permit are among the reasons of the response. What each
+//! of them says of which duty stands in annotations, read once. Few would write
+//! Cedar so; it is the least that Cedar can be asked to do for a whole answer.
+
+use std::collections::HashMap;
+
+use cedar_policy::{EntityUid, PolicyId, Request};
+
+use super::{Concerned, Ready, Text, clauses, context_type, entities, types, uid};
+use crate::cases::{Case, Reader};
+use crate::engine::Engine;
+use crate::rules::{Outcome, PlainRules};
+
+pub(crate) struct Reasons {
+    ready: Ready,
+    concerned: Concerned,
+    action: EntityUid,
+    said: HashMap<PolicyId, Said>,
+}
+
+/// What a policy says.
+struct Said {
+    duty: usize,
+    rule: String,
+    outcome: Says,
+}
+
+enum Says {
+    Actors(Vec<Who>),
+    Lifted(String),
+    Nobody,
+}
+
+enum Who {
+    Actor(String),
+    /// The member of a group that the case concerns: the principal.
+    Member,
+}
+
+pub(crate) fn write(rules: &PlainRules) -> Text {
+    let mut policies = String::new();
+    for line in &rules.lines {
+        let duty = &rules.duties[line.duty].id;
+        let outcome = match &line.outcome {
+            Outcome::Responsible(who) => format!(" @ansvarig(\"{}\")", who.join(" ")),
+            Outcome::Lifted(matter) => format!(" @lyfts({matter:?})"),
+            Outcome::Nobody => String::new(),
+        };
+        let clauses = clauses(rules, line);
+        policies += &format!(
+            "@id(\"{duty}/{rule}\") @ansvar({duty:?}) @regel({rule:?}){outcome} permit(principal, action, resource){clauses};\n",
+            rule = line.rule,
+        );
+    }
+    let schema = format!(
+        "{}action vem appliesTo {{ principal: [Aktor], resource: [Delomrade], context: {{ {} }} }};\n",
+        types(rules),
+        context_type(rules),
+    );
+    Text { policies, schema, entities: entities(rules) }
+}
+
+impl Reasons {
+    /// # Errors
+    /// What the parser or the validator says.
+    pub(crate) fn load(text: &Text, rules: &PlainRules) -> Result<Self, String> {
+        let ready = Ready::load(text, &rules.dimensions)?;
+        let mut said = HashMap::new();
+        for policy in ready.policies.policies() {
+            let text = |key| policy.annotation(key).unwrap_or_default();
+            let duty = rules.duties.iter().position(|d| d.id == text("ansvar")).ok_or("no such duty")?;
+            let who = |actor: &str| match rules.narrowed(duty, actor) {
+                Some(_) => Who::Member,
+                None => Who::Actor(actor.to_owned()),
+            };
+            let outcome = match (policy.annotation("ansvarig"), policy.annotation("lyfts")) {
+                (Some(actors), _) => Says::Actors(actors.split(' ').map(who).collect()),
+                (None, Some(matter)) => Says::Lifted(matter.to_owned()),
+                (None, None) => Says::Nobody,
+            };
+            said.insert(policy.id().clone(), Said { duty, rule: text("regel").to_owned(), outcome });
+        }
+        Ok(Reasons { ready, concerned: Concerned::of(rules)?, action: uid("Action", "vem"), said })
+    }
+}
+
+impl Engine for Reasons {
+    type Input<'e> = Request;
+
+    fn input<'e>(&'e self, case: &Case<'_>) -> Self::Input<'e> {
+        let (principal, action) = (self.concerned.by(case).clone(), self.action.clone());
+        self.ready.request(principal, action, case, self.ready.context(case, None))
+    }
+
+    fn answer(&self, request: &Request, reader: &mut impl Reader) -> Result<(), String> {
+        let Ready { authorizer, policies, entities, .. } = &self.ready;
+        let response = authorizer.is_authorized(request, policies, entities);
+        let mut told = 0_u64;
+        for id in response.diagnostics().reason() {
+            let Said { duty, rule, outcome } = &self.said[id];
+            reader.rule(*duty, rule);
+            // Rules that agree say the same of a duty; it is told once.
+            if told & 1 << duty != 0 {
+                continue;
+            }
+            told |= 1 << duty;
+            match outcome {
+                Says::Actors(who) => {
+                    for who in who {
+                        reader.actor(
+                            *duty,
+                            match who {
+                                Who::Actor(actor) => actor,
+                                Who::Member => request.principal().unwrap().id().unescaped(),
+                            },
+                        );
+                    }
+                }
+                Says::Lifted(matter) => reader.lifted(*duty, matter),
+                Says::Nobody => {}
+            }
+        }
+        Ok(())
+    }
+}

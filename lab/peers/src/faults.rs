@@ -1,0 +1,166 @@
+//! Four faults, seeded in the rules of each engine: what each says when it loads
+//! them, and what it answers afterwards.
+
+use std::collections::BTreeMap;
+
+use styrmodell::{Findings, Language, Rulebook, Severity};
+
+use crate::cases::{Answer, Case};
+use crate::cedar::{self, permits, permits::Permits};
+use crate::engine::Engine;
+use crate::rego::{self, Rego};
+use crate::rules::{Line, Outcome, PlainRules};
+use crate::texts;
+use crate::zen::policy::{self, Policy};
+
+/// A fault, seeded in this project's files and in what peers' texts are written
+/// from, and a case in which it shows.
+struct Fault {
+    what: &'static str,
+    in_files: fn(&mut String),
+    in_rules: fn(&mut PlainRules),
+    /// Delområde, lagrum and facts.
+    case: [&'static str; 5],
+    duty: &'static str,
+}
+
+/// What is at fault is in `regler.yaml`.
+const FILE: &str = "regler.yaml";
+
+const FAULTS: [Fault; 4] = [
+    Fault {
+        what: "missing case: arbetsinsats-4-4 is gone",
+        in_files: |text| {
+            let begin = text.find("  - id: arbetsinsats-4-4\n").unwrap();
+            let end = begin + text[begin..].find("\n\n").unwrap();
+            text.replace_range(begin..end, "");
+        },
+        in_rules: |rules| rules.lines.retain(|line| line.rule != "arbetsinsats-4-4"),
+        case: ["praktik", "sol-4-4", "ja", "nej", "hisingen"],
+        duty: "utforande",
+    },
+    Fault {
+        what: "contradictory overlap: arbetsinsats-gemensam-4-1 has lost its lagrum",
+        in_files: |text| {
+            let begin = text.find("  - id: arbetsinsats-gemensam-4-1\n").unwrap();
+            let place = begin + text[begin..].find("      lagrum: sol-4-1\n").unwrap();
+            text.replace_range(place..place + "      lagrum: sol-4-1\n".len(), "");
+        },
+        in_rules: |rules| {
+            for line in rules.lines.iter_mut().filter(|line| line.rule == "arbetsinsats-gemensam-4-1") {
+                line.when.iter_mut().for_each(|cube| cube[1] = None);
+            }
+        },
+        case: ["praktik", "sol-4-4", "ja", "nej", "hisingen"],
+        duty: "utforande",
+    },
+    Fault {
+        what: "dead rule: missbruk-4-1-styrs-av-arbvux is beaten wherever it applies",
+        in_files: |text| {
+            let beats = "undantag_från: omrade/halsorelaterade/styrning";
+            let both = "undantag_från: [omrade/halsorelaterade/styrning, missbruk-4-1-styrs-av-arbvux]";
+            assert!(text.contains(beats));
+            *text = text.replacen(beats, both, 1);
+            text.push_str(
+                "
+  - id: missbruk-4-1-styrs-av-arbvux
+    namn: Missbruksbehandling enligt 4:1 styrs av Arbvux
+    när: { delområde: missbruksbehandling, lagrum: sol-4-1 }
+    då: { styrning: arbvux }
+    källa: anvisning/arbvux-strategisk/2
+",
+            );
+        },
+        in_rules: |rules| {
+            let beats = rules.lines.iter().find(|line| line.rule == "missbruk-styrs-av-sf").unwrap();
+            let mut when = beats.when[0].clone();
+            when[1] = Some(vec!["sol-4-1".to_owned()]);
+            let dead = Line {
+                rule: "missbruk-4-1-styrs-av-arbvux".to_owned(),
+                duty: beats.duty,
+                when: vec![when],
+                outcome: Outcome::Responsible(vec!["arbvux".to_owned()]),
+                except: vec![beats.rule.clone()],
+            };
+            rules.lines.push(dead);
+        },
+        case: ["missbruksbehandling", "sol-4-1", "nej", "nej", "hisingen"],
+        duty: "styrning",
+    },
+    Fault {
+        what: "misspelt name: arbetsinsats-4-4 gives utförande to arbvix",
+        in_files: |text| {
+            let begin = text.find("  - id: arbetsinsats-4-4\n").unwrap();
+            let place = begin + text[begin..].find("utförande: arbvux").unwrap();
+            text.replace_range(place..place + "utförande: arbvux".len(), "utförande: arbvix");
+        },
+        in_rules: |rules| {
+            for line in rules.lines.iter_mut().filter(|line| line.rule == "arbetsinsats-4-4") {
+                line.outcome = Outcome::Responsible(vec!["arbvix".to_owned()]);
+            }
+        },
+        case: ["praktik", "sol-4-4", "ja", "nej", "hisingen"],
+        duty: "utforande",
+    },
+];
+
+/// Tries every fault in every engine, and prints what happens. What an engine
+/// says of the rules as they are shipped is not repeated.
+pub(crate) fn report(files: &BTreeMap<String, String>, rules: &PlainRules) {
+    let before = said(&texts::load(files), rules);
+    for fault in &FAULTS {
+        println!("\n{}", fault.what);
+        let mut files = files.clone();
+        (fault.in_files)(files.get_mut(FILE).unwrap());
+        let mut faulty = rules.clone();
+        (fault.in_rules)(&mut faulty);
+        let numbers = fault.case.iter().zip(&rules.dimensions);
+        let numbers = numbers.map(|(word, d)| d.values.iter().position(|v| v == word).unwrap()).collect();
+        let case = Case::of(&rules.dimensions, numbers);
+        let duty = rules.duties.iter().position(|d| d.id == fault.duty).unwrap();
+        println!("  asked: {} of {}", fault.duty, case.words.join(", "));
+
+        let ours = texts::load(&files);
+        let mut said = said(&ours, &faulty);
+        for (own, before) in said.iter_mut().zip(&before) {
+            own.retain(|line| !before.contains(line));
+        }
+        let [of_ours, of_zen, of_cedar] = said;
+        let (permits, rego) = (permits::write(&faulty), rego::write(&faulty));
+        let refused = |findings: Findings| format!("{} findings", findings.len());
+        tell("styrmodell", of_ours, ours.map_err(refused), &case, duty);
+        tell("zen", of_zen, Policy::load(&policy::write(&faulty), &faulty), &case, duty);
+        tell("cedar", of_cedar, Permits::load(&permits, &faulty), &case, duty);
+        tell("regorus, interpreted", Vec::new(), Rego::interpreted(&rego, &faulty), &case, duty);
+        tell("regorus, compiled", Vec::new(), Rego::compiled(&rego, &faulty), &case, duty);
+    }
+}
+
+/// All that styrmodell, ZEN and Cedar say of rules before a case is asked.
+fn said(ours: &Result<Rulebook, Findings>, rules: &PlainRules) -> [Vec<String>; 3] {
+    let findings = ours.as_ref().map_or_else(|findings| findings, |book| book.warnings());
+    let findings = findings.iter().map(|finding| {
+        let severity = if finding.severity() == Severity::Error { "error" } else { "warning" };
+        format!("{severity}: {} ({})", finding.message(Language::English), finding.code().as_str())
+    });
+    let cedar = cedar::said_of(&permits::write(rules)).unwrap_or_else(|said| vec![said]);
+    let zen = policy::diagnostics(&policy::write(rules)).unwrap_or_else(|said| vec![said]);
+    [findings.collect(), zen, cedar]
+}
+
+/// Prints what an engine says of the rules, and what it answers if it takes them.
+fn tell<E: Engine>(name: &str, said: Vec<String>, loaded: Result<E, String>, case: &Case<'_>, duty: usize) {
+    let said = if said.is_empty() { "says nothing".to_owned() } else { said.join("; ") };
+    let mut answer = Answer::default();
+    let then = match loaded {
+        Err(_) => "refuses the rules".to_owned(),
+        Ok(engine) => match engine.answer(&engine.input(case), &mut answer) {
+            Ok(()) => format!("loads, then answers: {}", answer.of_duty(duty)),
+            Err(said) => {
+                let last = said.lines().last().unwrap_or_default();
+                format!("loads, then cannot answer: {last}")
+            }
+        },
+    };
+    println!("  {name:22} {said}\n  {:22} {then}", "");
+}

@@ -1,0 +1,180 @@
+//! Göteborg's rules in other engines, side by side: `lab/run peers`.
+//!
+//! Every text is written by this program from the rules that the library ships,
+//! every answer is compared, and only then is anything timed.
+
+mod cases;
+mod cedar;
+mod dense;
+mod engine;
+mod faults;
+mod memory;
+mod ours;
+mod rego;
+mod rounds;
+mod rules;
+mod texts;
+mod zen;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use styrmodell::Registry;
+
+use crate::cases::{Answer, Case};
+use crate::cedar::{permits, permits::Permits, reasons, reasons::Reasons};
+use crate::dense::Dense;
+use crate::engine::Engine;
+use crate::memory::held_by;
+use crate::rego::Rego;
+use crate::rounds::{LOADS, ROUNDS, Timed, from_words, prepared, time, time_loads};
+use crate::rules::PlainRules;
+use crate::zen::{policy, policy::Policy, table, table::Table};
+
+#[global_allocator]
+static ALLOCATOR: memory::Counting = memory::Counting;
+
+fn main() {
+    let book = Registry::goteborg().on("2024-02-23".parse().unwrap()).unwrap();
+    let rules = PlainRules::of(book);
+    let files = texts::shipped(book);
+    let expected: Vec<(Case<'_>, Answer)> = (Case::all(&rules.dimensions).into_iter())
+        .map(|case| {
+            let answer = answer(book, &case);
+            (case, answer)
+        })
+        .collect();
+    let answers: Vec<Answer> = expected.iter().map(|(_, answer)| answer.clone()).collect();
+
+    let zen_policy = policy::write(&rules);
+    let zen_table = table::write(&rules, &expected);
+    let cedar_permits = permits::write(&rules);
+    let cedar_reasons = reasons::write(&rules);
+    let rego_rules = rego::write(&rules);
+    let rego_answers = rego::write_answers(&rules, &expected);
+
+    let load_ours = || texts::load(&files).map_err(|findings| format!("{findings:?}"));
+    let load_dense = || Ok(Dense::of(&rules.dimensions, rules.duties.len(), &answers));
+    let load_policy = || Policy::load(&zen_policy, &rules);
+    let load_table = || Table::load(&zen_table, &rules);
+    let load_permits = || Permits::load(&cedar_permits, &rules);
+    let load_reasons = || Reasons::load(&cedar_reasons, &rules);
+    let load_interpreted = || Rego::interpreted(&rego_rules, &rules);
+    let load_compiled = || Rego::compiled(&rego_rules, &rules);
+    let load_looked_up = || Rego::compiled(&rego_answers, &rules);
+
+    let dense = Ready::of(load_dense, &expected);
+    let ours = Ready::of(load_ours, &expected);
+    let policy = Ready::of(load_policy, &expected);
+    let table = Ready::of(load_table, &expected);
+    let permits = Ready::of(load_permits, &expected);
+    let reasons = Ready::of(load_reasons, &expected);
+    let interpreted = Ready::of(load_interpreted, &expected);
+    let compiled = Ready::of(load_compiled, &expected);
+    let looked_up = Ready::of(load_looked_up, &expected);
+    println!("{} cases: every engine answers all of them alike, outcomes and winning rules", expected.len());
+
+    let cases = Case::shuffled(&rules.dimensions);
+    let entries = [
+        dense.entry("a dense array by hand", &cases),
+        ours.entry("styrmodell", &cases),
+        policy.entry("zen: policy, a table a duty", &cases),
+        table.entry("zen: one table of whole answers", &cases),
+        permits.entry("cedar: a request a duty and actor", &cases),
+        reasons.entry("cedar: one request and its reasons", &cases),
+        interpreted.entry("regorus: rules, interpreted", &cases),
+        compiled.entry("regorus: rules, compiled", &cases),
+        looked_up.entry("regorus: answers in data, compiled", &cases),
+    ];
+    report(&entries);
+
+    println!("\nFaults, seeded in the same rules");
+    faults::report(&files, &rules);
+}
+
+/// An engine that answers all cases as it should.
+struct Ready<E, L> {
+    engine: E,
+    load: L,
+    /// Bytes on the heap once it has answered.
+    held: usize,
+}
+
+impl<E: Engine, L: Fn() -> Result<E, String>> Ready<E, L> {
+    fn of(load: L, expected: &[(Case<'_>, Answer)]) -> Self {
+        let answered = || {
+            let engine = load().unwrap();
+            for (case, expected) in expected {
+                assert_eq!(&answer(&engine, case), expected, "{:?} is answered otherwise", case.words);
+            }
+            engine
+        };
+        // What is made once a process is made before memory is measured.
+        drop(answered());
+        let (engine, held) = held_by(answered);
+        Ready { engine, load, held }
+    }
+
+    fn entry<'e>(&'e self, name: &'static str, cases: &'e [Case<'_>]) -> Entry<'e> {
+        let load = || {
+            let start = Instant::now();
+            let engine = black_box((self.load)().unwrap());
+            let taken = start.elapsed();
+            drop(engine);
+            taken
+        };
+        Entry {
+            name,
+            prepared: prepared(&self.engine, cases),
+            from_words: from_words(&self.engine, cases),
+            load: Box::new(load),
+            held: self.held,
+        }
+    }
+}
+
+/// An engine in the table.
+struct Entry<'e> {
+    name: &'static str,
+    prepared: Timed<'e>,
+    from_words: Timed<'e>,
+    load: Box<dyn Fn() -> Duration + 'e>,
+    held: usize,
+}
+
+/// The first entry is the dense array, the second this project's library.
+fn report(entries: &[Entry<'_>]) {
+    // In the same rounds, so that these can be held against each other, too.
+    let both: Vec<_> =
+        entries.iter().map(|e| &e.prepared).chain(entries.iter().map(|e| &e.from_words)).collect();
+    let times = time(&both);
+    let (prepared, words) = times.split_at(entries.len());
+    let loads = time_loads(&entries.iter().map(|e| &*e.load).collect::<Vec<_>>());
+    println!(
+        "\n{:36} {:^27}  {:^27}  {:>9}  {:>9}",
+        format!("best of {ROUNDS} rounds, {LOADS} loads"),
+        "a prepared case",
+        "from strings",
+        "load",
+        "memory"
+    );
+    let heads = [""; 2].map(|_| format!("{:>11} {:>7} {:>7}", "ns", "× ours", "× array"));
+    println!("{:36} {}  {}  {:>9}  {:>9}", "", heads[0], heads[1], "ms", "kB");
+    for (number, entry) in entries.iter().enumerate() {
+        let figures = |all: &[f64]| {
+            let [array, ours, own] = [0, 1, number].map(|n| all[n]);
+            format!("{own:>11.1} {:>7.1} {:>7.1}", own / ours, own / array)
+        };
+        // The array is made of answers, not of rules: there is no text to load.
+        let load =
+            if number == 0 { "–".to_owned() } else { format!("{:.2}", loads[number].as_secs_f64() * 1e3) };
+        let held = entry.held as f64 / 1e3;
+        println!("{:36} {}  {}  {load:>9}  {held:>9.1}", entry.name, figures(prepared), figures(words));
+    }
+}
+
+fn answer(engine: &impl Engine, case: &Case<'_>) -> Answer {
+    let mut answer = Answer::default();
+    engine.answer(&engine.input(case), &mut answer).unwrap();
+    answer
+}

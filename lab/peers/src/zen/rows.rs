@@ -1,0 +1,103 @@
+//! The rows of decision tables in which the first that matches answers.
+
+use crate::cases::{Answer, Case, Said};
+use crate::rules::{Cube, Outcome, PlainRules, both};
+
+/// A row for what some rules say together.
+pub(crate) struct Row {
+    pub(crate) cube: Cube,
+    pub(crate) outcome: Outcome,
+    pub(crate) rules: Vec<String>,
+}
+
+/// The rows of one duty: a rule after those that go before it. Where two rules
+/// say the same, and neither goes before the other, both give the answer: a row
+/// for this comes first.
+pub(crate) fn of_duty(rules: &PlainRules, duty: usize) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let lines = rules.of_duty(duty);
+    for (number, line) in lines.iter().enumerate() {
+        for other in &lines[number + 1..] {
+            if other.outcome != line.outcome || other.except.contains(&line.rule) {
+                continue;
+            }
+            for shared in line.when.iter().flat_map(|one| other.when.iter().filter_map(|two| both(one, two)))
+            {
+                rows.push(Row {
+                    cube: shared,
+                    outcome: line.outcome.clone(),
+                    rules: vec![line.rule.clone(), other.rule.clone()],
+                });
+            }
+        }
+        for cube in &line.when {
+            // A rule that only ever agrees with another needs no row of its own.
+            if rows.iter().all(|row| row.cube != *cube) {
+                let (cube, outcome) = (cube.clone(), line.outcome.clone());
+                rows.push(Row { cube, outcome, rules: vec![line.rule.clone()] });
+            }
+        }
+    }
+    rows
+}
+
+/// What a case's answer says of one duty; groups are not narrowed.
+pub(crate) type Whole = Vec<(Outcome, Vec<String>)>;
+
+/// One row for all duties: of cases with the same answer, those that differ in
+/// delområde alone are one row, and a fact that tells nothing is left out.
+pub(crate) fn whole(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) -> Vec<(Cube, Whole)> {
+    let mut rows: Vec<(Cube, Whole)> = Vec::new();
+    for (case, answer) in answers {
+        let cube = case.words.iter().map(|word| Some(vec![(*word).to_owned()])).collect();
+        rows.push((cube, of_groups(rules, case, answer)));
+    }
+    for (dimension, of) in rules.dimensions.iter().enumerate() {
+        let mut joined: Vec<(Cube, Whole)> = Vec::new();
+        for (cube, whole) in rows {
+            let like = |(own, said): &&mut (Cube, Whole)| {
+                let others = own.iter().zip(&cube).enumerate().all(|(n, (a, b))| n == dimension || a == b);
+                others && *said == whole
+            };
+            match joined.iter_mut().find(like) {
+                Some((own, _)) => {
+                    if let (Some(own), Some(more)) = (&mut own[dimension], &cube[dimension]) {
+                        own.extend(more.iter().cloned());
+                    }
+                }
+                None => joined.push((cube, whole)),
+            }
+        }
+        for (cube, _) in &mut joined {
+            if cube[dimension].as_ref().is_some_and(|set| set.len() == of.values.len()) {
+                cube[dimension] = None;
+            }
+        }
+        rows = joined;
+    }
+    rows
+}
+
+/// An answer by duty, in which a member stands as its group.
+fn of_groups(rules: &PlainRules, case: &Case<'_>, answer: &Answer) -> Whole {
+    let of = |duty: usize| {
+        let ids = |said: Said| -> Vec<String> {
+            let own = answer.0.iter().filter(|(d, s, _)| (*d, *s) == (duty, said));
+            own.map(|(.., id)| id.clone()).collect()
+        };
+        let group = |actor: String| {
+            let own = rules.groups.iter().find(|group| {
+                rules.duties[duty].narrows && group.members[case.numbers[group.picked_by]] == actor
+            });
+            own.map_or(actor, |group| group.id.clone())
+        };
+        let who: Vec<String> = ids(Said::Actor).into_iter().map(group).collect();
+        let outcome = match ids(Said::Lifted).pop() {
+            Some(matter) => Outcome::Lifted(matter),
+            None if who.is_empty() => Outcome::Nobody,
+            None => Outcome::Responsible(who),
+        };
+        (outcome, ids(Said::Rule))
+    };
+    (0..rules.duties.len()).map(of).collect()
+}
