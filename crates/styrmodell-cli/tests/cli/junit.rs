@@ -1,18 +1,18 @@
-//! JUnit XML as a reader of it sees it.
+//! Reads JUnit XML as its consumers do.
 
 use std::collections::BTreeMap;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// An element's attribute, unescaped.
+/// Returns an attribute of an element, unescaped.
 fn attribute(element: &BytesStart<'_>, name: &str) -> String {
     let attribute = element.try_get_attribute(name).unwrap().unwrap_or_else(|| panic!("no {name}"));
     attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap().into_owned()
 }
 
-/// Test cases of a JUnit document by suite, and whether each fails or is an error;
-/// the numbers it gives are those that it holds.
+/// Lists the test cases of a JUnit document with their suites, and `true` if a
+/// case fails or has an error. Checks that the document's counts are right.
 pub(crate) fn junit(text: &str) -> Vec<(String, String, bool)> {
     let mut reader = Reader::from_str(text);
     let (mut suite, mut cases, mut open, mut fail) = (String::new(), Vec::new(), 0, [0, 0]);
@@ -54,7 +54,7 @@ pub(crate) fn junit(text: &str) -> Vec<(String, String, bool)> {
     cases
 }
 
-/// The texts of a JUnit document's failures and errors, line by line.
+/// Lists the lines of all failures and errors of a JUnit document.
 pub(crate) fn lines(text: &str) -> Vec<String> {
     let mut reader = Reader::from_str(text);
     let (mut inside, mut told) = (false, String::new());

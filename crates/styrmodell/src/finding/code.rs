@@ -109,11 +109,11 @@ codes! {
     ImpossibleCondition = "impossible-condition" Closed,
     /// A declared duty that no rule assigns.
     RequiredDuty = "required-duty" Closed,
-    /// An executor that a delområde lists and no rule lets execute there.
+    /// An executor that a delområde lists although no rule lets it execute there.
     ListedNeverExecutes = "listed-never-executes" Open,
     /// A question about the rules that would take too long to decide.
     TooComplex = "too-complex" Closed,
-    /// An executor by some rule that the delområde does not list.
+    /// An actor that a rule lets execute although the delområde does not list it.
     ExecutorNotListed = "executor-not-listed" Closed,
     /// An actor without a duty or a seat.
     UnusedActor = "unused-actor" Open,
@@ -131,7 +131,7 @@ codes! {
     NoRoute = "no-route" Closed,
     /// Forums that escalate a matter in a circle.
     EscalationCycle = "escalation-cycle" Closed,
-    /// A forum that escalates one matter to two forums.
+    /// A forum from which one matter can go two ways.
     AmbiguousRoute = "ambiguous-route" Closed,
     /// A forum that no matter reaches.
     UnreachableForum = "unreachable-forum" Closed,
