@@ -10,7 +10,6 @@ use crate::cli::outcome::Failure;
 use crate::cli::settings::Settings;
 use crate::io::rules;
 use crate::io::terminal::complain;
-use crate::write::page;
 
 /// The day a question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,10 +40,12 @@ impl Day {
 /// and then it says so.
 pub(crate) fn today(settings: &Settings) -> Result<Date, Failure> {
     let zone = TimeZone::try_system().unwrap_or_else(|_| {
-        complain(&page::wrapped(settings.say(
-            "varning: datorns tidszon är inte känd, så dagens datum räknas i UTC. Ange dagen med --date.",
-            "warning: the machine's time zone is unknown, so today's date is in UTC. Give the day with --date.",
-        )));
+        complain(settings.say(
+            "varning: datorns tidszon är inte känd, så dagens datum räknas i UTC.\n  \
+             Ange dagen med --date.",
+            "warning: the machine's time zone is unknown, so today's date is in UTC.\n  \
+             Give the day with --date.",
+        ));
         TimeZone::UTC
     });
     let now = Timestamp::try_from(SystemTime::now()).ok().map(|now| now.to_zoned(zone).date());
