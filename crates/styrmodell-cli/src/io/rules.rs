@@ -66,7 +66,13 @@ impl OpenedRules {
         match stated {
             Some(day) => Ok(Day::Stated(day)),
             None if self.books().len() < 2 => Ok(Day::Undated),
-            None => day::today(settings).map(Day::Today),
+            None => day::today(settings).map(Day::Today).ok_or_else(|| {
+                bad_value(
+                    settings,
+                    "datorns klocka visar ingen dag: ange den med --date",
+                    "the machine's clock shows no day: give it with --date",
+                )
+            }),
         }
     }
 
