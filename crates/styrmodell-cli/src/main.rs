@@ -45,7 +45,7 @@ fn main() -> ExitCode {
             complain(&format!(
                 "{}: {}",
                 settings.say("svaret gick inte att skriva", "the answer could not be written"),
-                files::reason(&error, &settings)
+                files::reason(&error, settings.language)
             ));
             ExitCode::from(BAD_INPUT)
         }

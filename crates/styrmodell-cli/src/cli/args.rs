@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::{Arg, ArgAction, Command};
 use styrmodell::Language;
 
-use crate::cli::language::pick;
+use crate::cli::language::Say;
 
 /// The language asked for, before anything else is understood: help and errors
 /// are in it, too.
@@ -18,7 +18,7 @@ pub(crate) fn language(args: impl Iterator<Item = OsString>) -> Language {
 
 /// Every command with its arguments.
 pub(crate) fn command(language: Language) -> Command {
-    let say = |sv: &'static str, en: &'static str| pick(language, sv, en);
+    let say = |sv: &'static str, en: &'static str| language.say(sv, en);
     let options = say("Val", "Options");
     let option = |id: &'static str, value: &'static str, help: &'static str| {
         let arg = Arg::new(id).long(id).value_name(value).help(help).action(ArgAction::Set);
@@ -349,12 +349,9 @@ pub(crate) fn command(language: Language) -> Command {
 
 /// Headings of a command's help in the language.
 fn dress(sub: Command, language: Language) -> Command {
-    let heading = pick(language, "Val", "Options");
-    let template = pick(
-        language,
-        "{about}\n\nAnvändning: {usage}\n\n{all-args}",
-        "{about}\n\nUsage: {usage}\n\n{all-args}",
-    );
+    let heading = language.say("Val", "Options");
+    let template = language
+        .say("{about}\n\nAnvändning: {usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}");
     let shown = format!("styrmodell {}", usage(sub.get_name(), language));
     sub.next_help_heading(heading).help_template(template).override_usage(shown).disable_help_flag(true)
 }
@@ -362,29 +359,27 @@ fn dress(sub: Command, language: Language) -> Command {
 /// How a command is written, after the program's name.
 pub(crate) fn usage(command: &str, language: Language) -> &'static str {
     match command {
-        "resolve" => pick(
-            language,
-            "resolve --need BEHOV --basis LAGRUM [VAL]",
-            "resolve --need NEED --basis BASIS [OPTIONS]",
-        ),
-        "escalate" => pick(language, "escalate --matter FRÅGA [VAL]", "escalate --matter MATTER [OPTIONS]"),
-        "check" => pick(language, "check [MAPP]… [VAL]", "check [FOLDER]… [OPTIONS]"),
-        "test" => pick(language, "test [MAPP] [VAL]", "test [FOLDER] [OPTIONS]"),
-        "revise" => pick(language, "revise [MAPP] --as DATUM [VAL]", "revise [FOLDER] --as DATE [OPTIONS]"),
-        "batch" => pick(language, "batch IN UT [VAL]", "batch IN OUT [OPTIONS]"),
-        "compile" => pick(language, "compile [VAL]", "compile [OPTIONS]"),
-        "document" => pick(language, "document [VAL]", "document [OPTIONS]"),
-        "diff" => pick(language, "diff GAMMAL NY [VAL]", "diff OLD NEW [OPTIONS]"),
+        "resolve" => language
+            .say("resolve --need BEHOV --basis LAGRUM [VAL]", "resolve --need NEED --basis BASIS [OPTIONS]"),
+        "escalate" => language.say("escalate --matter FRÅGA [VAL]", "escalate --matter MATTER [OPTIONS]"),
+        "check" => language.say("check [MAPP]… [VAL]", "check [FOLDER]… [OPTIONS]"),
+        "test" => language.say("test [MAPP] [VAL]", "test [FOLDER] [OPTIONS]"),
+        "revise" => language.say("revise [MAPP] --as DATUM [VAL]", "revise [FOLDER] --as DATE [OPTIONS]"),
+        "batch" => language.say("batch IN UT [VAL]", "batch IN OUT [OPTIONS]"),
+        "compile" => language.say("compile [VAL]", "compile [OPTIONS]"),
+        "document" => language.say("document [VAL]", "document [OPTIONS]"),
+        "diff" => language.say("diff GAMMAL NY [VAL]", "diff OLD NEW [OPTIONS]"),
         "schema" => "schema",
-        "explain" => pick(language, "explain [KOD]", "explain [CODE]"),
-        _ => pick(language, "matrix [VAL]", "matrix [OPTIONS]"),
+        "explain" => language.say("explain [KOD]", "explain [CODE]"),
+        _ => language.say("matrix [VAL]", "matrix [OPTIONS]"),
     }
 }
 
 fn help_flag(language: Language) -> Arg {
-    Arg::new("help").display_order(103).long("help").short('h').action(ArgAction::Help).help(pick(
-        language,
-        "Visa hjälp",
-        "Show help",
-    ))
+    Arg::new("help")
+        .display_order(103)
+        .long("help")
+        .short('h')
+        .action(ArgAction::Help)
+        .help(language.say("Visa hjälp", "Show help"))
 }

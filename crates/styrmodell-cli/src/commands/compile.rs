@@ -18,10 +18,10 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     let path = named
         .unwrap_or_else(|| PathBuf::from(format!("{}-{}.{PORTABLE_EXTENSION}", book.id(), book.revision())));
     let bytes = book.to_portable();
-    let mut file = files::Pending::create(&path, settings)?;
-    file.write(&bytes, settings)?;
-    file.finish(settings)?;
-    Ok(Done { text: said(&book, &path, bytes.len(), settings), exit: Exit::Ok })
+    let mut file = files::Pending::create(&path, settings.language)?;
+    file.write(&bytes, settings.language)?;
+    file.finish(settings.language)?;
+    Ok(Done { text: said(&book, &path, bytes.len(), settings.language), exit: Exit::Ok })
 }
 
 /// Rules with nothing wrong in them: whoever reads the file can prove nothing
@@ -37,11 +37,11 @@ fn proven(date: Option<Date>, settings: &Settings) -> Result<Rulebook, Failure> 
     rules::of(&registry, date).cloned().map_err(|e| rules::bad_input(&e, settings))
 }
 
-fn said(book: &Rules, path: &Path, bytes: usize, settings: &Settings) -> String {
+fn said(book: &Rules, path: &Path, bytes: usize, language: Language) -> String {
     let (name, path) = (book.short_name(), path.display());
     let (revision, kilobytes) = (book.revision(), bytes.div_ceil(1000));
-    let mut page = Page::default();
-    let paragraphs = match settings.language {
+    let mut page = Page::new(language);
+    let paragraphs = match language {
         Language::English => [
             format!("{path} is written: {name} {revision}, {kilobytes} kB."),
             format!(

@@ -23,14 +23,14 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     if settings.json() {
         return Ok(Done { text: json::route(&route, &book, settings.language), exit: Exit::Ok });
     }
-    let mut page = Page::default();
+    let mut page = Page::new(settings.language);
     let mut notes = Notes::default();
     page.paragraph("", &format!("{}: {route}", route.matter().name()));
     if let Some(explanation) = route.matter().explanation() {
         page.paragraph("", &sentence(explanation));
     }
     page.heading(route.matter().heading());
-    parts::steps(&mut page, &[], &route, &mut notes, settings);
+    parts::steps(&mut page, &[], &route, &mut notes);
     let end = route.end().name();
     page.paragraph(
         "  ",
@@ -44,6 +44,6 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         page.blank();
         page.paragraph("", notice.text(settings.language));
     }
-    parts::footer(&mut page, &book, settings);
+    parts::footer(&mut page, &book);
     Ok(Done { text: page.finish(), exit: Exit::Ok })
 }

@@ -34,7 +34,7 @@ fn all(settings: &Settings) -> Done {
     if settings.json() {
         return Done { text: json::codes(), exit: Exit::Ok };
     }
-    let mut page = Page::default();
+    let mut page = Page::new(settings.language);
     let width = widest(Code::ALL.iter().map(|code| code.as_str()));
     for code in Code::ALL {
         let severity = match code.severity() {

@@ -10,7 +10,7 @@ use clap::{Arg, ArgMatches};
 use styrmodell::Language;
 
 use crate::cli::args;
-use crate::cli::language::pick;
+use crate::cli::language::Say;
 use crate::cli::outcome::{BAD_INPUT, Failure};
 use crate::cli::settings::Settings;
 use crate::io::rules;
@@ -28,7 +28,7 @@ pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
         }
         _ => {}
     }
-    let say = |sv: &'static str, en: &'static str| pick(language, sv, en);
+    let say = |sv: &'static str, en: &'static str| language.say(sv, en);
     let mut lines = vec![format!("{}: {}", say("fel", "error"), sentence(error, language))];
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     if let Some(near) = near.into_iter().map(|kind| context(error, kind)).find(|near| !near.is_empty()) {

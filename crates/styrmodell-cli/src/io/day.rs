@@ -4,10 +4,10 @@ use std::time::SystemTime;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use styrmodell::{Date, Notice};
+use styrmodell::{Date, Language, Notice};
 
+use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
-use crate::cli::settings::Settings;
 use crate::io::terminal::complain;
 
 /// The day a question is about.
@@ -37,9 +37,9 @@ impl Day {
 
 /// The machine's local day. In UTC where the machine does not know where it is,
 /// and then it says so.
-pub(crate) fn today(settings: &Settings) -> Result<Date, Failure> {
+pub(crate) fn today(language: Language) -> Result<Date, Failure> {
     let zone = TimeZone::try_system().unwrap_or_else(|_| {
-        complain(settings.say(
+        complain(language.say(
             "varning: datorns tidszon är inte känd, så dagens datum räknas i UTC. Ange dagen med --date.",
             "warning: the machine's time zone is unknown, so today is reckoned in UTC. Give the day with --date.",
         ));
@@ -48,7 +48,7 @@ pub(crate) fn today(settings: &Settings) -> Result<Date, Failure> {
     let now = Timestamp::try_from(SystemTime::now()).ok().map(|now| now.to_zoned(zone).date());
     now.and_then(|now| Date::new(now.year(), now.month(), now.day()).ok()).ok_or_else(|| {
         Failure::Text(
-            settings
+            language
                 .say(
                     "fel: datorns klocka visar ingen dag. Ange dagen med --date.",
                     "error: the machine's clock shows no day. Give the day with --date.",

@@ -9,6 +9,7 @@ use styrmodell::{
     Date, Draft, Findings, InputError, Language, LoadError, Registry, Rulebook, Rules, is_revision,
 };
 
+use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
 use crate::cli::settings::Settings;
 use crate::io::day::{self, Day};
@@ -62,11 +63,11 @@ impl OpenedRules {
 
     /// The day of a question: today where none is stated and several revisions
     /// are decided. It is asked for once, so that a run is about one day.
-    pub(crate) fn day(&self, stated: Option<Date>, settings: &Settings) -> Result<Day, Failure> {
+    pub(crate) fn day(&self, stated: Option<Date>, language: Language) -> Result<Day, Failure> {
         match stated {
             Some(day) => Ok(Day::Stated(day)),
             None if self.books().len() < 2 => Ok(Day::Undated),
-            None => day::today(settings).map(Day::Today),
+            None => day::today(language).map(Day::Today),
         }
     }
 
@@ -93,7 +94,7 @@ impl OpenedRules {
 pub(crate) fn asked(matches: &ArgMatches, settings: &Settings) -> Result<(Rules, Day), Failure> {
     let stated = date(matches, settings)?;
     let rules = OpenedRules::open(settings)?;
-    let day = rules.day(stated, settings)?;
+    let day = rules.day(stated, settings.language)?;
     let book = rules.at(day.date()).map_err(|error| match day {
         Day::Today(_) => and(
             &error,
@@ -173,16 +174,16 @@ pub(crate) fn not_read(found: &[&Findings], settings: &Settings) -> Failure {
     if settings.json() {
         return Failure::Json(styrmodell::render::json::findings(found, settings.language));
     }
-    let texts: Vec<String> = found.iter().map(|findings| unreadable(findings, settings)).collect();
+    let texts: Vec<String> = found.iter().map(|findings| unreadable(findings, settings.language)).collect();
     Failure::Text(texts.join("\n"))
 }
 
 /// The files and folders that cannot be read, an error on each line.
-pub(crate) fn unreadable(findings: &Findings, settings: &Settings) -> String {
-    let error = settings.say("fel", "error");
+pub(crate) fn unreadable(findings: &Findings, language: Language) -> String {
+    let error = language.say("fel", "error");
     let lines = findings.iter().map(|finding| {
         let file = on_one_line(findings.anchor(finding).file);
-        format!("{error}: {file}: {}", finding.message(settings.language))
+        format!("{error}: {file}: {}", finding.message(language))
     });
     lines.collect::<Vec<_>>().join("\n")
 }

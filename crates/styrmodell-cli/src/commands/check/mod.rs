@@ -12,6 +12,7 @@ use clap::ArgMatches;
 use styrmodell::render::{json, on_one_line, path as path_name, text};
 use styrmodell::{Code, Findings, Language, Registry, RevisionFindings, Rulebook, Severity, is_revision};
 
+use crate::cli::language::Say;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::commands::explain;
@@ -121,16 +122,16 @@ fn text_of(checked: &[Checked], settings: &Settings) -> String {
         if report::is_unreadable(&one.findings) {
             crate::io::terminal::complain(&crate::write::page::wrapped(&rules::unreadable(
                 &one.findings,
-                settings,
+                settings.language,
             )));
             continue;
         }
         for revision in revisions {
             if several {
-                blocks.push(heading(revision, settings));
+                blocks.push(heading(revision, settings.language));
             }
             blocks.push(match revision.findings.is_empty() {
-                true => crate::write::page::wrapped(&clean(revision, settings)),
+                true => crate::write::page::wrapped(&clean(revision, settings.language)),
                 false => text::findings(&revision.findings, settings.language, settings.color),
             });
         }
@@ -142,36 +143,36 @@ fn text_of(checked: &[Checked], settings: &Settings) -> String {
 }
 
 /// The folder of a revision, and whether it is decided.
-fn heading(revision: &RevisionFindings, settings: &Settings) -> String {
+fn heading(revision: &RevisionFindings, language: Language) -> String {
     let folder = match (revision.folder.as_str(), revision.revision) {
         ("", Some(day)) => day.to_string(),
         (folder, _) => on_one_line(folder),
     };
     match revision.is_decided {
-        Some(true) => format!("── {folder}: {} ──", settings.say("beslutad", "decided")),
-        Some(false) => format!("── {folder}: {} ──", settings.say("förslag", "proposal")),
+        Some(true) => format!("── {folder}: {} ──", language.say("beslutad", "decided")),
+        Some(false) => format!("── {folder}: {} ──", language.say("förslag", "proposal")),
         None => format!("── {folder} ──"),
     }
 }
 
-fn clean(revision: &RevisionFindings, settings: &Settings) -> String {
+fn clean(revision: &RevisionFindings, language: Language) -> String {
     let mut name = revision.name.clone().unwrap_or_default();
     if let Some(day) = revision.revision {
         name.push_str(&format!(" {day}"));
     }
     if revision.is_decided == Some(false) {
-        name.push_str(settings.say(" (förslag)", " (proposal)"));
+        name.push_str(language.say(" (förslag)", " (proposal)"));
     }
     let cases = revision.case_count.unwrap_or_default();
     let (krav, typfall) = (revision.requirement_count, revision.scenario_count);
-    let mut text = match settings.language {
+    let mut text = match language {
         Language::English => {
             format!("{name}: nothing found. Each of {cases} cases has exactly one answer.")
         }
         _ => format!("{name}: inget att anmärka. Vart och ett av {cases} fall har exakt ett svar."),
     };
     if krav + typfall > 0 {
-        text.push_str(&match settings.language {
+        text.push_str(&match language {
             Language::English => format!(" {krav} krav hold and {typfall} typfall agree."),
             _ => format!(" {krav} krav håller och {typfall} typfall stämmer."),
         });

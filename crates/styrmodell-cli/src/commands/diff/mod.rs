@@ -23,8 +23,8 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     let difference = before.diff(&after).map_err(|e| rules::bad_input(&e, settings))?;
     let text = match settings.format.as_str() {
         "json" => json::diff(&difference, settings.language),
-        "markdown" => markdown::page(&difference, settings),
-        _ => text::page(&difference, settings),
+        "markdown" => markdown::page(&difference, settings.language),
+        _ => text::page(&difference, settings.language),
     };
     Ok(Done { text, exit: if difference.is_empty() { Exit::Ok } else { Exit::Differs } })
 }

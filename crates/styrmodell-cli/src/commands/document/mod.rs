@@ -25,22 +25,22 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     let date = rules::date(matches, settings)?;
     let book = rules::load(settings, date)?;
     let mut out = Markdown::new(settings.language);
-    front(&mut out, &book, settings);
-    areas::write(&mut out, &book, settings);
-    duties::write(&mut out, &book, date, settings);
-    forums::write(&mut out, &book, settings);
-    appendix::write(&mut out, &book, settings);
+    front(&mut out, &book);
+    areas::write(&mut out, &book);
+    duties::write(&mut out, &book, date);
+    forums::write(&mut out, &book);
+    appendix::write(&mut out, &book);
     out.sources();
-    out.paragraph(&escape(&parts::origin(&book, settings)));
+    out.paragraph(&escape(&parts::origin(&book, settings.language)));
     Ok(Done { text: out.finish(), exit: Exit::Ok })
 }
 
 /// What it is, since when, and how it is to be read.
-fn front<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
-    let english = settings.language == Language::English;
+fn front<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
+    let english = out.language() == Language::English;
     out.heading(1, &escape(book.name()));
     if !book.is_decided() {
-        out.paragraph(settings.say("**FÖRSLAG. Inte beslutat.**", "**PROPOSAL. Not decided.**"));
+        out.paragraph(out.say("**FÖRSLAG. Inte beslutat.**", "**PROPOSAL. Not decided.**"));
     }
     let mut about = String::new();
     if let Some(decided) = book.decided() {
@@ -55,7 +55,7 @@ fn front<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
     }
     about.push_str(&in_force(book, english));
     out.paragraph(&about);
-    out.paragraph(settings.say(
+    out.paragraph(out.say(
         "Kapitlen är skrivna ur reglerna, med kommandot `styrmodell document`. Ändra i reglerna och skriv ut på nytt, \
          så säger dokument och regler detsamma. Källan står inom parentes. En not är en tolkning: vad som är \
          oklart i källan, och hur den har lästs.",

@@ -33,13 +33,14 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     let why_not = matches.get_one::<String>("why-not").map(String::as_str);
 
     let text = if settings.json() {
-        json::assessed(&assessed, why_not, settings.language).map_err(|e| rules::bad_input(&e, settings))?
+        json::assessed(&assessed, why_not, settings.language)
     } else {
         match assessed.decisions() {
-            [one] => single::text(one, why_not, settings)?,
-            _ => assessment::text(&assessed, why_not, settings)?,
+            [one] => single::text(one, why_not, settings.language),
+            _ => assessment::text(&assessed, why_not, settings.language),
         }
     };
+    let text = text.map_err(|e| rules::bad_input(&e, settings))?;
     Ok(Done { text, exit: exit(&assessed) })
 }
 
@@ -69,7 +70,7 @@ fn ask<'r>(
     for one in asked {
         assessment = assessment.need_with(one.need, one.basis, &one.facts).map_err(|e| match e.kind() {
             InputErrorKind::AmbiguousName if !settings.json() => {
-                bad_need::choose(book, &e, one.basis, settings)
+                bad_need::choose(book, &e, one.basis, settings.language)
             }
             _ => bad(e),
         })?;
