@@ -16,11 +16,12 @@ mod commands;
 
 use std::process::ExitCode;
 
+use styrmodell::render::io_reason;
+
 use cli::args;
 use cli::outcome::{BAD_INPUT, Failure};
 use cli::settings::Settings;
 use commands::misuse;
-use io::files;
 use io::terminal::{complain, print, shown, tell};
 
 fn main() -> ExitCode {
@@ -45,7 +46,7 @@ fn main() -> ExitCode {
             complain(&format!(
                 "{}: {}",
                 settings.say("svaret gick inte att skriva", "the answer could not be written"),
-                files::reason(&error, settings.language)
+                io_reason(&error, settings.language)
             ));
             ExitCode::from(BAD_INPUT)
         }

@@ -3,11 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use styrmodell::{Date, Language, Registry, Rulebook, Rules, is_revision};
+use styrmodell::{Date, Language, PORTABLE_EXTENSION, PathKind, Registry, Rulebook, Rules};
 
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
-use crate::io::rules::PORTABLE_EXTENSION;
 use crate::io::{files, rules};
 use crate::write::page::Page;
 
@@ -29,7 +28,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
 fn proven(date: Option<Date>, settings: &Settings) -> Result<Rulebook, Failure> {
     let registry = match &settings.rules {
         None => Registry::goteborg().clone(),
-        Some(path) if path.is_dir() && !is_revision(path) => {
+        Some(path) if PathKind::of(path).is_folder_of_revisions() => {
             Registry::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?
         }
         Some(path) => return Rulebook::from_dir(path).map_err(|e| rules::not_loaded(&e, settings)),

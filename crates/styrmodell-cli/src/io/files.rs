@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use styrmodell::render::io_reason;
 use styrmodell::{Language, is_leftover, is_system_folder};
 
 use crate::cli::language::Say;
@@ -11,28 +12,11 @@ use crate::cli::outcome::Failure;
 
 /// Something went wrong with a file or folder.
 pub(crate) fn failed(path: &Path, error: &io::Error, language: Language) -> Failure {
-    wrong(path, &reason(error, language), language)
+    wrong(path, &io_reason(error, language), language)
 }
 
 fn wrong(path: &Path, what: &str, language: Language) -> Failure {
     Failure::Text(format!("{}: {}: {what}", language.say("fel", "error"), path.display()))
-}
-
-/// What the system says, in the language asked for where it is common.
-pub(crate) fn reason(error: &io::Error, language: Language) -> String {
-    let (sv, en) = match error.kind() {
-        io::ErrorKind::NotFound => ("finns inte", "does not exist"),
-        io::ErrorKind::PermissionDenied => ("du har inte behörighet", "you are not permitted"),
-        io::ErrorKind::AlreadyExists => ("finns redan", "exists already"),
-        io::ErrorKind::IsADirectory => ("är en mapp: ange en fil", "is a folder: give a file"),
-        io::ErrorKind::NotADirectory => {
-            ("en del av sökvägen är ingen mapp", "a part of the path is not a folder")
-        }
-        io::ErrorKind::ReadOnlyFilesystem => ("disken är skrivskyddad", "the disk is read-only"),
-        io::ErrorKind::StorageFull => ("disken är full", "the disk is full"),
-        _ => return error.to_string(),
-    };
-    language.say(sv, en).to_owned()
 }
 
 /// Puts another text in a file in place of the one that was read from it.

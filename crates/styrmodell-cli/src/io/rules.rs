@@ -6,16 +6,13 @@ use std::path::Path;
 use clap::ArgMatches;
 use styrmodell::render::{did_you_mean, on_one_line};
 use styrmodell::{
-    Date, Draft, Findings, InputError, Language, LoadError, Registry, Rulebook, Rules, is_revision,
+    Date, Draft, Findings, InputError, Language, LoadError, PathKind, Registry, Rulebook, Rules,
 };
 
 use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
 use crate::cli::settings::Settings;
 use crate::io::day::{self, Day};
-
-/// The ending of a portable file's name.
-pub(crate) const PORTABLE_EXTENSION: &str = "styrmodell";
 
 /// The rules that can answer.
 pub(crate) enum OpenedRules {
@@ -31,26 +28,29 @@ impl OpenedRules {
         let Some(path) = &settings.rules else {
             return Ok(OpenedRules::Among(Cow::Borrowed(Registry::goteborg())));
         };
-        if path.extension().is_some_and(|e| e == PORTABLE_EXTENSION) && !path.is_dir() {
-            let book = Rulebook::from_portable_file(path).map_err(|e| not_loaded(&e, settings))?;
-            return Ok(OpenedRules::Named(book.into()));
-        }
-        if is_revision(path) {
-            // A proposal is there to be tried: it answers while its own krav and
-            // typfall do not yet agree with it.
-            let draft = Draft::from_dir(path).map_err(|e| not_loaded(&e, settings))?;
-            if !draft.as_rules().is_decided() {
-                return Ok(OpenedRules::Named(draft.as_rules().clone()));
+        let not_loaded = |error: LoadError| not_loaded(&error, settings);
+        match PathKind::of(path) {
+            PathKind::Portable => Rulebook::from_portable_file(path)
+                .map(|book| OpenedRules::Named(book.into()))
+                .map_err(not_loaded),
+            PathKind::Revisions | PathKind::Folder => {
+                let registry = Registry::from_dir(path).map_err(not_loaded)?;
+                Ok(OpenedRules::Among(Cow::Owned(registry)))
             }
-            let book = draft.accept().map_err(|findings| not_loaded(&findings.into(), settings))?;
-            return Ok(OpenedRules::Named(book.into()));
+            // Loading says of a path that is no folder what it is.
+            _ => {
+                // A proposal is there to be tried: it answers while its own krav and
+                // typfall do not yet agree with it.
+                let draft = Draft::from_dir(path).map_err(not_loaded)?;
+                if !draft.as_rules().is_decided() {
+                    return Ok(OpenedRules::Named(draft.as_rules().clone()));
+                }
+                draft
+                    .accept()
+                    .map(|book| OpenedRules::Named(book.into()))
+                    .map_err(|findings| not_loaded(findings.into()))
+            }
         }
-        if path.is_dir() {
-            let registry = Registry::from_dir(path).map_err(|e| not_loaded(&e, settings))?;
-            return Ok(OpenedRules::Among(Cow::Owned(registry)));
-        }
-        let error = Rulebook::from_dir(path).err();
-        Err(error.map_or_else(|| Failure::Text(String::new()), |e| not_loaded(&e, settings)))
     }
 
     /// The rules of a day.
@@ -129,9 +129,7 @@ fn and(error: &InputError, sv: &str, en: &str) -> InputError {
 
 /// Refuses a folder of revisions where one is to be named.
 pub(crate) fn not_several(path: &Path, settings: &Settings) -> Result<(), Failure> {
-    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
-    let mut folders = entries.map(|e| e.path()).filter(|p| p.is_dir());
-    if is_revision(path) || !folders.any(is_revision) {
+    if PathKind::of(path) != PathKind::Revisions {
         return Ok(());
     }
     let named = path.display();

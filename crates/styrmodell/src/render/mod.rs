@@ -16,6 +16,13 @@ pub fn path(path: &Path) -> String {
     crate::source::path_name::path_name(path)
 }
 
+/// The reason why something could not be done with a file or folder; where it is
+/// rare, as the system says it.
+#[cfg(feature = "render")]
+pub fn io_reason(error: &std::io::Error, language: Language) -> String {
+    crate::source::io_error::reason(error).get(language).to_owned()
+}
+
 /// Text that does nothing to the terminal or report it is shown in: control
 /// characters and marks that turn the direction of text are replaced by characters
 /// that are seen. Line breaks and tabs stay; with `color`, so do the styles that

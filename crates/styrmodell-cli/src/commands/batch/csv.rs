@@ -2,6 +2,7 @@
 //! What a row holds is passed on byte for byte.
 
 use std::io;
+
 use styrmodell::Language;
 
 use super::chunks::{Chunk, Chunks, Fields, LONGEST, newlines};

@@ -3,9 +3,10 @@
 use std::fs;
 use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
-use styrmodell::Language;
 
 use clap::ArgMatches;
+use styrmodell::Language;
+use styrmodell::render::io_reason;
 
 use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
@@ -155,7 +156,7 @@ impl Output {
                     Err(error) => Err(Failure::Text(format!(
                         "{}: {}",
                         language.say("svaret gick inte att skriva", "the answer could not be written"),
-                        files::reason(&error, language)
+                        io_reason(&error, language)
                     ))),
                 }
             }

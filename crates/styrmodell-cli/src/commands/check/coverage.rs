@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use styrmodell::render::json;
-use styrmodell::{Findings, Language, LoadError, PointCoverage, Registry, Rulebook, Rules, is_revision};
+use styrmodell::{Findings, Language, LoadError, PathKind, PointCoverage, Registry, Rulebook, Rules};
 
 use crate::cli::language::Say;
 use crate::cli::outcome::{Done, Exit, Failure};
@@ -35,7 +35,7 @@ pub(super) fn run(paths: &[PathBuf], settings: &Settings) -> Result<Done, Failur
 }
 
 fn load(path: &Path) -> Result<Vec<Rulebook>, LoadError> {
-    if is_revision(path) || !path.is_dir() {
+    if !PathKind::of(path).is_folder_of_revisions() {
         return Ok(vec![Rulebook::from_dir(path)?]);
     }
     Ok(Registry::from_dir(path)?.revisions().to_vec())

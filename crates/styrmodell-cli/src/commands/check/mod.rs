@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use styrmodell::render::{json, on_one_line, path as path_name, text};
-use styrmodell::{Code, Findings, Language, Registry, RevisionFindings, Rulebook, Severity, is_revision};
+use styrmodell::{Code, Findings, Language, PathKind, Registry, RevisionFindings, Rulebook, Severity};
 
 use crate::cli::language::Say;
 use crate::cli::outcome::{Done, Exit, Failure};
@@ -77,7 +77,7 @@ fn only_shown(matches: &ArgMatches, settings: &Settings) -> Result<(), Failure> 
 /// All that is found in a revision or a folder of revisions, whether it keeps the
 /// rules from use or not.
 fn load(path: &Path) -> Findings {
-    let loaded = if is_revision(path) || !path.is_dir() {
+    let loaded = if !PathKind::of(path).is_folder_of_revisions() {
         Rulebook::from_dir(path).map(|book| book.warnings().clone())
     } else {
         Registry::from_dir(path).map(|registry| registry.warnings().clone())

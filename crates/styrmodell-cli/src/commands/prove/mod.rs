@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use styrmodell::render::{json, path as path_name, text};
-use styrmodell::{Draft, Language, LoadError, Mutants, Registry, Trial, is_revision};
+use styrmodell::{Draft, Language, LoadError, Mutants, PathKind, Registry, Trial};
 
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
@@ -58,7 +58,7 @@ fn untried(path: &Path, error: &LoadError, settings: &Settings) -> Result<Done, 
 }
 
 fn load(path: &Path) -> Result<Vec<Draft>, LoadError> {
-    if is_revision(path) || !path.is_dir() {
+    if !PathKind::of(path).is_folder_of_revisions() {
         return Draft::from_dir(path).map(|draft| vec![draft]);
     }
     Draft::each_from_dir(path)
