@@ -26,7 +26,7 @@ use io::terminal::{complain, print, shown, tell};
 
 fn main() -> ExitCode {
     let language = args::language(std::env::args_os());
-    let matches = match args::command(language).try_get_matches() {
+    let matches = match commands::parser(language).try_get_matches() {
         Ok(matches) => matches,
         Err(error) => return misuse::explain(&error, language),
     };

@@ -2,13 +2,33 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
+use clap::{ArgMatches, Command};
 use styrmodell::{Date, Language, PORTABLE_EXTENSION, PathKind, Registry, Rulebook, Rules};
 
+use crate::cli::args::Shared;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::{files, rules};
 use crate::write::page::Page;
+
+/// How the command is written.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("compile", "compile [VAL]", "compile [OPTIONS]")
+        .about(shared.say(
+            "Skriver färdigprövade regler till en enda fil, för system som bara frågar",
+            "Writes proven rules to one file, for systems that only ask",
+        ))
+        .arg(shared.option(
+            "output",
+            shared.say("FIL", "FILE"),
+            shared.say(
+                "Filen att skriva. Annars en här, med modellens id och version som namn",
+                "The file to write. Else one here, named by the model's id and revision",
+            ),
+        ))
+        .arg(shared.date())
+}
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let date = rules::date(matches, settings)?;

@@ -1,14 +1,38 @@
 //! `escalate`: the way of a matter.
 
-use clap::ArgMatches;
+use clap::{ArgMatches, Command};
 use styrmodell::render::json;
 
+use crate::cli::args::Shared;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::commands::resolve::parts;
 use crate::io::day::Day;
 use crate::io::rules;
 use crate::write::page::{Notes, Page, sentence};
+
+/// How the command is written.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("escalate", "escalate --matter FRÅGA [VAL]", "escalate --matter MATTER [OPTIONS]")
+        .about(shared.say("Visar vart en fråga lyfts", "Shows where a matter is lifted"))
+        .arg(
+            shared
+                .option(
+                    "matter",
+                    shared.say("FRÅGA", "MATTER"),
+                    shared.say("Frågan, till exempel oenighet", "The matter, such as oenighet"),
+                )
+                .required(true),
+        )
+        .arg(shared.option(
+            "from",
+            shared.say("FORUM", "FORUM"),
+            shared.say("Forumet där frågan finns nu", "The forum where the matter is now"),
+        ))
+        .arg(shared.date_or_today())
+        .arg(shared.format("text|json"))
+}
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let (book, day) = rules::asked(matches, settings)?;

@@ -1,9 +1,10 @@
 //! `matrix`: who has which duty in every delområde.
 
-use clap::ArgMatches;
+use clap::{ArgMatches, Command};
 use styrmodell::render::json;
 use styrmodell::{Decision, DutyDecision, Language, Notice, Outcome, Rules};
 
+use crate::cli::args::Shared;
 use crate::cli::language::Say;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
@@ -18,6 +19,23 @@ use crate::write::page::{Page, capital, widest};
 struct Rows {
     head: Vec<String>,
     rows: Vec<Vec<String>>,
+}
+
+/// How the command is written.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("matrix", "matrix [VAL]", "matrix [OPTIONS]")
+        .about(shared.say(
+            "Visar vem som har vilket ansvar i varje delområde",
+            "Shows who has which duty in every subarea",
+        ))
+        .arg(shared.option(
+            "basis",
+            shared.say("LAGRUM", "BASIS"),
+            shared.say("Visa bara ett lagrum", "Show one basis only"),
+        ))
+        .arg(shared.date_or_today())
+        .arg(shared.format("text|markdown|csv|html|json"))
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {

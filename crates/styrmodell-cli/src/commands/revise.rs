@@ -8,14 +8,63 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
+use clap::{Arg, ArgMatches, Command};
 use styrmodell::{Date, Draft, Language, Registry, RevisedFile, Rulebook, Rules};
 
+use crate::cli::args::Shared;
 use crate::cli::language::Say;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::{files, rules};
 use crate::write::page::Page;
+
+/// How the command is written.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared.command("revise", "revise [MAPP] --as DATUM [VAL]", "revise [FOLDER] --as DATE [OPTIONS]")
+        .about(shared.say(
+            "Börjar på nästa version av reglerna, som ett förslag",
+            "Begins the next revision of the rules, as a proposal",
+        ))
+        .arg(
+            Arg::new("from")
+                .help_heading(shared.say("Argument", "Arguments"))
+                .value_name(shared.say("MAPP", "FOLDER"))
+                .help(shared.say(
+                    "Mappen med versionen att utgå från. Annars den inbyggda modellen",
+                    "Folder of the revision to begin from. Else the built-in model",
+                )),
+        )
+        .arg(
+            shared.option(
+                "as",
+                shared.say("DATUM", "DATE"),
+                shared.say(
+                    "Första dagen för nästa version, till exempel 2027-01-01",
+                    "First day of the next revision, such as 2027-01-01",
+                ),
+            )
+            .required(true),
+        )
+        .arg(shared.option(
+            "to",
+            shared.say("MAPP", "FOLDER"),
+            shared.say(
+                "Nästa versions mapp. Annars en bredvid, med datumet som namn",
+                "The next revision's folder. Else one beside, named by the date",
+            ),
+        ))
+        .arg(shared.date().help(shared.say(
+            "Utan mapp: dagen då versionen att utgå från gäller, när den inbyggda modellen har flera",
+            "Without a folder: a day on which the revision to begin from is in force, when the built-in model has several",
+        )))
+        .arg(shared.flag(
+            "close",
+            shared.say(
+                "När nästa version är beslutad: skriv sista dagen i den gamla",
+                "Once the next revision is decided: write the last day into the old one",
+            ),
+        ))
+}
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let day = rules::day(matches.get_one::<String>("as").map_or("", String::as_str), settings)?;

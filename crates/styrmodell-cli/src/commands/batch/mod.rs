@@ -19,7 +19,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use clap::ArgMatches;
+use clap::{Arg, ArgMatches, Command};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use styrmodell::Language;
 
@@ -31,6 +31,7 @@ use self::days::Days;
 use self::ndjson::Keys;
 use self::places::{Kind, Output, Places};
 use self::rows::{Rows, SHOWN};
+use crate::cli::args::Shared;
 use crate::cli::language::Say;
 use crate::cli::outcome::{Exit, Failure};
 use crate::cli::settings::Settings;
@@ -82,6 +83,52 @@ impl Plan {
     fn say<'a>(&self, sv: &'a str, en: &'a str) -> &'a str {
         self.language.say(sv, en)
     }
+}
+
+/// How the command is written.
+pub(crate) fn args(shared: &Shared) -> Command {
+    let place = |id: &'static str, name: &'static str, help: &'static str| {
+        let order = usize::from(id == "out");
+        let arg = Arg::new(id).display_order(order).value_name(name).help(help).required(true);
+        arg.help_heading(shared.say("Argument", "Arguments"))
+    };
+    shared
+        .command("batch", "batch IN UT [VAL]", "batch IN OUT [OPTIONS]")
+        .about(shared.say("Besvarar många fall, ett på varje rad", "Answers many cases, one on each row"))
+        .arg(place(
+            "in",
+            "IN",
+            shared.say(
+                "Fil med kolumnerna behov, lagrum, omständigheter och eventuellt datum. - är standard in",
+                "File with the columns behov, lagrum, facts and perhaps datum. - is standard input",
+            ),
+        ))
+        .arg(place(
+            "out",
+            shared.say("UT", "OUT"),
+            shared.say(
+                "Fil att skriva svaren till. - är standard ut",
+                "File for the answers. - is standard output",
+            ),
+        ))
+        .arg(shared.date_or_today())
+        .arg(shared.option(
+            "errors",
+            shared.say("FIL", "FILE"),
+            shared.say("Fil för rader som inte går att besvara", "File for rows that cannot be answered"),
+        ))
+        .arg(
+            shared
+                .option(
+                    "format",
+                    "csv|ndjson",
+                    shared.say(
+                        "Hur filerna är skrivna. Annars efter hur deras namn slutar",
+                        "How the files are written. Else by how their names end",
+                    ),
+                )
+                .value_parser(["csv", "ndjson"]),
+        )
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<crate::cli::outcome::Done, Failure> {

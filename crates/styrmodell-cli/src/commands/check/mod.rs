@@ -8,10 +8,11 @@ mod sarif;
 
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use styrmodell::render::{json, on_one_line, path as path_name, text};
 use styrmodell::{Code, Findings, Language, PathKind, Registry, RevisionFindings, Rulebook, Severity};
 
+use crate::cli::args::Shared;
 use crate::cli::language::Say;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
@@ -23,6 +24,47 @@ use crate::write::report;
 struct Checked {
     path: String,
     findings: Findings,
+}
+
+/// How the command is written.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("check", "check [MAPP]… [VAL]", "check [FOLDER]… [OPTIONS]")
+        .about(shared.say("Kontrollerar en mapp med regler", "Checks a folder of rules"))
+        .arg(
+            Arg::new("path")
+                .help_heading(shared.say("Argument", "Arguments"))
+                .value_name(shared.say("MAPP", "FOLDER"))
+                .help(shared.say("Mapp eller mappar med regler", "Folder or folders of rules"))
+                .num_args(0..),
+        )
+        .arg(
+            shared
+                .option(
+                    "deny",
+                    "warnings",
+                    shared.say("Låt även varningar ge slutkod 1", "Let warnings fail, too"),
+                )
+                .value_parser(["warnings"]),
+        )
+        .arg(
+            shared
+                .option(
+                    "allow",
+                    shared.say("KOD", "CODE"),
+                    shared.say("Visa inte varningar med den koden", "Do not show warnings of that code"),
+                )
+                .action(ArgAction::Append),
+        )
+        .arg(shared.flag(
+            "fix",
+            shared.say("Rätta det som har en säker rättning", "Mend what has one certain repair"),
+        ))
+        .arg(shared.flag(
+            "coverage",
+            shared.say("Visa vad reglerna vilar på, åt båda håll", "Show what the rules rest on, both ways"),
+        ))
+        .arg(shared.format("text|json|sarif|junit|github"))
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {

@@ -11,15 +11,27 @@ mod forums;
 mod terms;
 mod words;
 
-use clap::ArgMatches;
+use clap::{ArgMatches, Command};
 use styrmodell::{Date, Language, Rules};
 
+use crate::cli::args::Shared;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::commands::resolve::parts;
 use crate::io::rules;
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::sentence;
+
+/// How the command is written.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("document", "document [VAL]", "document [OPTIONS]")
+        .about(shared.say(
+            "Skriver det styrande dokumentets kapitel om ansvar ur reglerna, i Markdown",
+            "Writes the governing document's chapters on responsibility from the rules, in Markdown",
+        ))
+        .arg(shared.date())
+}
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let date = rules::date(matches, settings)?;

@@ -4,15 +4,46 @@ mod junit;
 
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
+use clap::{Arg, ArgMatches, Command};
 use styrmodell::render::{json, path as path_name, text};
 use styrmodell::{Draft, Language, LoadError, Mutants, PathKind, Registry, Trial};
 
+use crate::cli::args::Shared;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::rules;
 use crate::write::page::{Page, widest};
 use crate::write::report;
+
+/// How the command is written.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("test", "test [MAPP] [VAL]", "test [FOLDER] [OPTIONS]")
+        .about(shared.say(
+            "Prövar reglerna mot deras krav och typfall",
+            "Tries the rules against their krav and typfall",
+        ))
+        .arg(
+            Arg::new("path")
+                .help_heading(shared.say("Argument", "Arguments"))
+                .value_name(shared.say("MAPP", "FOLDER"))
+                .help(shared.say(
+                    "Mapp med regler. Annars den inbyggda modellen",
+                    "Folder of rules. Else the built-in model",
+                )),
+        )
+        .arg(
+            shared.flag("coverage", shared.say("Visa vad inget typfall rör", "Show what no typfall touches")),
+        )
+        .arg(shared.flag(
+            "mutants",
+            shared.say(
+                "Ändra reglerna ett litet steg i taget, och visa vad inget märker",
+                "Change the rules one small step at a time, and show what nothing notices",
+            ),
+        ))
+        .arg(shared.format("text|json|junit"))
+}
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let path = matches.get_one::<String>("path").map(PathBuf::from).or(settings.rules.clone());

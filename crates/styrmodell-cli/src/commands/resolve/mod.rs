@@ -5,10 +5,11 @@ mod bad_need;
 pub(crate) mod parts;
 mod single;
 
-use clap::ArgMatches;
+use clap::{ArgAction, ArgMatches, Command};
 use styrmodell::render::json;
 use styrmodell::{Assessed, InputErrorKind, Rules};
 
+use crate::cli::args::Shared;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::day::Day;
@@ -19,6 +20,40 @@ struct Asked<'a> {
     need: &'a str,
     basis: &'a str,
     facts: Vec<(&'a str, &'a str)>,
+}
+
+/// How the command is written.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared.command("resolve", "resolve --need BEHOV --basis LAGRUM [VAL]", "resolve --need NEED --basis BASIS [OPTIONS]")
+        .about(shared.say("Svarar på vem som gör vad för ett eller flera behov", "Answers who does what for one or more needs"))
+        .arg(
+            shared.option(
+                "need",
+                shared.say("BEHOV", "NEED"),
+                shared.say(
+                    "Behovet. Flera ger en bedömning. \"behov@lagrum,omständighet=värde\" anger lagrum och omständigheter för just det behovet",
+                    "The need. Several make an assessment. \"need@basis,fact=value\" gives a basis and facts to that need alone",
+                ),
+            )
+            .action(ArgAction::Append)
+            .required(true),
+        )
+        .arg(shared.option("basis", shared.say("LAGRUM", "BASIS"), shared.say("Lagrummet, till exempel 4:1", "The legal basis, such as 4:1")))
+        .arg(
+            shared.option(
+                "fact",
+                shared.say("NAMN=VÄRDE", "NAME=VALUE"),
+                shared.say("En känd omständighet", "A known fact"),
+            )
+            .action(ArgAction::Append),
+        )
+        .arg(shared.date_or_today())
+        .arg(shared.flag(
+            "complete",
+            shared.say("Bedömningen är fullständig: inga andra behov finns", "The assessment is complete: there are no other needs"),
+        ))
+        .arg(shared.option("why-not", shared.say("FÖRVALTNING", "ACTOR"), shared.say("Förklara varför den inte har ansvaret", "Explain why it is not responsible")))
+        .arg(shared.format("text|json"))
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
