@@ -1,7 +1,8 @@
-//! Random misspellings in every form a name can be written in: a repaired file
-//! differs from the misspelt one in the repaired words alone, and reads so.
+//! Misspells random names in every form a name can be written in: the repaired
+//! file differs from the misspelt one only in the repaired words, and reads
+//! with their values.
 //!
-//! A sample by default; all of them with `STYRMODELL_FULL=1`.
+//! Tries a sample by default; all with `STYRMODELL_FULL=1`.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -14,11 +15,12 @@ use styrmodell_tests::numbers::Random;
 use styrmodell_tests::*;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The misspellings that are tried with `STYRMODELL_FULL`, and without.
-const ALL: u64 = 2_000;
-const SAMPLE: u64 = 40;
+/// The number of misspellings tried with `STYRMODELL_FULL`, and without: the
+/// sample takes seconds.
+const FULL_TRIES: u64 = 2_000;
+const SAMPLE_TRIES: u64 = 40;
 
-/// The way a name is written.
+/// The style a name is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Form {
     Plain,
@@ -32,22 +34,23 @@ enum Form {
 const FORMS: [Form; 6] =
     [Form::Plain, Form::Quoted, Form::QuotedOverLines, Form::Folded, Form::Literal, Form::Flow];
 
-/// A plain word of a rule file: a key, or a value.
+/// A plain word of a rule file: a key or a value.
 #[derive(Debug)]
 struct Word {
     at: usize,
     text: String,
     is_key: bool,
-    /// Read to the letter: a break or space around it would be part of it.
+    /// `true` if the reader keeps line breaks and spaces, so that one around
+    /// the word would belong to it.
     is_exact: bool,
-    /// The column of what the value belongs to: its key, or its dash.
+    /// The column of the key or the dash that the value belongs to.
     base: usize,
 }
 
-/// The shipped revisions, and what their words are.
+/// A shipped revision and its words.
 struct Shipped {
     files: Files,
-    /// What each file reads as.
+    /// The values that each file reads as.
     values: Vec<Vec<String>>,
     words: Vec<(usize, Word)>,
     declared: BTreeSet<String>,
@@ -74,8 +77,8 @@ fn shipped() -> Vec<Shipped> {
     paths.iter().map(|path| revision(read(path))).collect()
 }
 
-/// Calls with every node of a text as another parser reads it, and with the
-/// keys above it; a key is its own last one.
+/// Calls a function with every node of a text as another parser reads it, and
+/// the keys above it. For a key, the last of them is the key itself.
 fn each_node(text: &str, look: &mut impl FnMut(&MarkedYaml<'_>, &[String], bool)) {
     fn visit(
         node: &MarkedYaml<'_>,
@@ -102,7 +105,8 @@ fn each_node(text: &str, look: &mut impl FnMut(&MarkedYaml<'_>, &[String], bool)
     }
 }
 
-/// A scalar without the breaks around it, or how many a list or map holds.
+/// Returns a scalar without surrounding line breaks, or the length of a list or
+/// map.
 fn value_of(node: &MarkedYaml<'_>) -> String {
     match &node.data {
         YamlData::Value(Scalar::String(text)) => text.trim().nfc().collect(),
@@ -131,7 +135,7 @@ fn words(text: &str) -> Vec<Word> {
         }
         let line = &text[text[..at].rfind('\n').map_or(0, |i| i + 1)..at];
         let lead = line.len() - line.trim_start_matches([' ', '-']).len();
-        // Directly after a dash it belongs to the dash.
+        // A word directly after a dash belongs to the dash.
         let base = if lead == line.len() && !is_key { lead.saturating_sub(2) } else { lead };
         let is_exact = is_key || path.last().is_some_and(|key| key == "id");
         words.push(Word { at, text: word.to_owned(), is_key, is_exact, base });
@@ -139,20 +143,21 @@ fn words(text: &str) -> Vec<Word> {
     words
 }
 
-/// A text that ends within brackets; those in comments do not count.
+/// `true` if a text ends within brackets; brackets in comments do not count.
 fn is_flow(before: &str) -> bool {
     let code = before.lines().map(|line| if line.trim_start().starts_with('#') { "" } else { line });
     let code: String = code.map(|line| line.split(" #").next().unwrap()).collect();
     code.matches(['{', '[']).count() > code.matches(['}', ']']).count()
 }
 
-/// A name as it is compared.
+/// Folds a name for comparison.
 fn fold(name: &str) -> String {
     let letters = name.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).flat_map(char::to_lowercase);
     letters.map(|c| if c.is_alphanumeric() { c } else { '-' }).collect()
 }
 
-/// All that a name may be: what the files declare, and the words of the language.
+/// Lists every word that a name may be: the names that the files declare, and
+/// words of the language.
 fn declared(files: &Files) -> BTreeSet<String> {
     const NAMES: [&str; 6] = ["id", "namn", "kort", "även_kallat", "innehåll", "tidigare"];
     const LANGUAGE: [&str; 4] = ["område", "delområde", "bland_utförarna", "behov"];
@@ -168,7 +173,7 @@ fn declared(files: &Files) -> BTreeSet<String> {
     declared
 }
 
-/// The keys, and the words that are one of a few.
+/// Collects the keys of the schema, and the values that it enumerates.
 fn words_of_schema(schema: &serde_json::Value, words: &mut BTreeSet<String>) {
     match schema {
         serde_json::Value::Object(map) => {
@@ -187,7 +192,7 @@ fn words_of_schema(schema: &serde_json::Value, words: &mut BTreeSet<String>) {
     }
 }
 
-/// A word with a slip of the finger.
+/// Returns a word with a typing error.
 fn misspelt(random: &mut Random, word: &str) -> String {
     let mut letters: Vec<char> = word.chars().collect();
     let places: Vec<usize> = (0..letters.len()).filter(|&i| letters[i].is_alphabetic()).collect();
@@ -201,8 +206,8 @@ fn misspelt(random: &mut Random, word: &str) -> String {
     letters.into_iter().collect()
 }
 
-/// What stands in a text where a word stood, and up to where: the word in a
-/// form. `None` where it cannot be written so.
+/// Writes a name in the given form in place of a word; returns the text and the
+/// end of what it replaces. `None` if the form is not possible there.
 fn written(random: &mut Random, text: &str, word: &Word, form: Form, name: &str) -> Option<(String, usize)> {
     let end = word.at + word.text.len();
     let is_flow = is_flow(&text[..word.at]);
@@ -241,11 +246,11 @@ fn written(random: &mut Random, text: &str, word: &Word, form: Form, name: &str)
     }
 }
 
-/// One misspelling in one revision, as it is stored.
+/// One misspelling in one revision, in the files as stored.
 struct Slip {
     files: Files,
     form: Form,
-    /// For the message of a failed test.
+    /// A description for the message of a failing test.
     what: String,
 }
 
@@ -258,7 +263,8 @@ fn slip(random: &mut Random, shipped: &Shipped) -> Slip {
         if fold(&name) == fold(&word.text) {
             continue;
         }
-        // The same numbers twice: once with the right word, to see that the form can stand there.
+        // Writes twice with the same random numbers: first the right word, to
+        // see that the form is possible there.
         let seed = random.below(1 << 30) as u64;
         let with = |name: &str| {
             let (instead, end) = written(&mut Random::new(seed), text, word, form, name)?;
@@ -278,7 +284,7 @@ fn slip(random: &mut Random, shipped: &Shipped) -> Slip {
     }
 }
 
-/// A text as some editor stores it.
+/// Returns a text as some editor stores it.
 fn stored(random: &mut Random, text: &str) -> String {
     let mut text = text.to_owned();
     if random.percent(25) {
@@ -293,13 +299,15 @@ fn stored(random: &mut Random, text: &str) -> String {
     if random.percent(25) { format!("\u{feff}{text}") } else { text }
 }
 
-/// What is wrong with a repaired file; nothing where only words became declared ones.
+/// Lists the faults of a repaired file: everything but words that became
+/// declared names.
 fn faults(before: &str, after: &str, declared: &BTreeSet<String>) -> Vec<String> {
     let mut wrong = Vec::new();
     let margins = |text: &str| -> Vec<String> {
         text.split('\n').map(|line| line[..line.len() - line.trim_start().len()].to_owned()).collect()
     };
-    // A name may have several words: spaces within a line are part of it.
+    // A name may consist of several words, so spaces within a line belong to
+    // it.
     let is_word = |c: char| c.is_alphanumeric() || "-_ \u{300}\u{301}\u{308}\u{30a}".contains(c);
     let signs = |text: &str| text.chars().filter(|&c| !is_word(c)).collect::<String>();
     if margins(before) != margins(after) || signs(before) != signs(after) {
@@ -307,7 +315,7 @@ fn faults(before: &str, after: &str, declared: &BTreeSet<String>) -> Vec<String>
     }
     let (old, new) = (values(before), values(after));
     if old.is_empty() || old.len() != new.len() {
-        wrong.push("it reads as other values".to_owned());
+        wrong.push("the number of values differs".to_owned());
     }
     for (old, new) in old.iter().zip(&new).filter(|(old, new)| old != new) {
         let is_declared = |name: &str| declared.contains(&fold(name)) || name.parse::<u32>().is_ok();
@@ -318,14 +326,16 @@ fn faults(before: &str, after: &str, declared: &BTreeSet<String>) -> Vec<String>
     wrong
 }
 
-/// How many misspellings of a form were repaired, and how many left alone.
+/// The number of misspellings of a form that were repaired, and that were left
+/// alone.
 #[derive(Debug, Default, Clone, Copy)]
 struct Count {
     repaired: usize,
     untouched: usize,
 }
 
-/// Misspells something, has it repaired, and says what is wrong with that.
+/// Misspells a word and has it repaired; returns the form, `true` if it was
+/// repaired, and the faults of the repair.
 fn tried(seed: u64, shipped: &[Shipped]) -> (Form, bool, Vec<String>) {
     let mut random = Random::new(seed);
     let shipped = &shipped[random.below(shipped.len())];
@@ -337,7 +347,7 @@ fn tried(seed: u64, shipped: &[Shipped]) -> (Form, bool, Vec<String>) {
     for file in &fixed {
         let mut found = faults(file.before, &file.after, &declared);
         if !files.iter().any(|(name, text)| *name == file.path && *text == file.before) {
-            found.push("it is not told as it is stored".to_owned());
+            found.push("the file is not reported as it is stored".to_owned());
         }
         wrong.extend(found.into_iter().map(|fault| format!("{seed} {what}: {}: {fault}", file.path)));
     }
@@ -345,8 +355,8 @@ fn tried(seed: u64, shipped: &[Shipped]) -> (Form, bool, Vec<String>) {
 }
 
 #[test]
-fn a_repaired_file_differs_in_the_repaired_words_alone() {
-    let count = if std::env::var_os("STYRMODELL_FULL").is_some() { ALL } else { SAMPLE };
+fn repaired_file_differs_only_in_the_repaired_words() {
+    let count = if std::env::var_os("STYRMODELL_FULL").is_some() { FULL_TRIES } else { SAMPLE_TRIES };
     let shipped = shipped();
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let results: Vec<_> = std::thread::scope(|scope| {

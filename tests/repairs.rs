@@ -1,5 +1,5 @@
-//! Which repairs are made: a word in whatever form it is written, and nothing
-//! that would make a file read worse.
+//! Which repairs are made: a word in whatever style it is written, and none
+//! that would make a file read differently from what was meant.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -16,8 +16,8 @@ fn lillkoping(edits: &[(&str, &str, &str)]) -> Files {
     files
 }
 
-/// The files with their repairs made. What is told of a file that changes is
-/// what was read of it, and the lines that are told are those that differ.
+/// Returns the files with their repairs made. Checks that each repair reports
+/// the text that was read, and exactly the lines that differ.
 fn repaired(files: &Files) -> Files {
     let mut after = files.clone();
     let Err(findings) = Rulebook::from_files(files.iter().cloned()) else { return after };
@@ -48,7 +48,7 @@ fn first_difference(found: &Files, expected: &Files) -> Option<String> {
     Some(line.map_or(format!("{name}: lengths differ"), |(a, b)| format!("{name}: {a:?} instead of {b:?}")))
 }
 
-/// Each text in place of one, and what it is repaired to.
+/// Checks for each replacement of a text the text that it is repaired to.
 fn each_becomes(file: &str, old: &str, cases: &[(&str, &str)]) {
     let mut wrong = Vec::new();
     for (new, expected) in cases {
@@ -61,13 +61,13 @@ fn each_becomes(file: &str, old: &str, cases: &[(&str, &str)]) {
             wrong.extend(first_difference(&found, &expected).map(|line| format!("{new:?}: {line}")));
         }
     }
-    none_of("texts are repaired otherwise", &wrong);
+    none_of("texts that are repaired differently", &wrong);
 }
 
 // ── One word in every form ───────────────────────────────────────────────────
 
 #[test]
-fn a_name_is_repaired_in_its_form_and_all_around_it_stays() {
+fn name_is_repaired_in_its_style_and_the_rest_stays() {
     let forms = |name: &str| -> Vec<String> {
         let blocks = [">-", ">", ">+", "|", "|-", "|+", ">2-", "|-2", "|  # vem"];
         let blocks = blocks.map(|sign| format!("      ansvarig-enhet: {sign}\n        {name}\n"));
@@ -91,7 +91,7 @@ fn a_name_is_repaired_in_its_form_and_all_around_it_stays() {
 }
 
 #[test]
-fn a_key_is_repaired_in_its_form() {
+fn key_is_repaired_in_its_style() {
     let forms = |key: &str| {
         [
             format!("    ? {key}\n    : anvisning/ansvar/1\n"),
@@ -131,7 +131,7 @@ fn decomposed_letters_and_a_missing_last_line_break_stay() {
         all.collect::<Files>()
     };
     let wrong = stored("källa: anvisnin/uppföljning/1", true);
-    // Only the part of a citation that is misspelt is written anew.
+    // Only the misspelt part of a citation is rewritten.
     same(&repaired(&wrong), &stored("källa: anvisning/uppföljning/1", true));
     same(
         &repaired(&stored("källa: anvisnin/uppföljning/1", false)),
@@ -142,8 +142,9 @@ fn decomposed_letters_and_a_missing_last_line_break_stay() {
 // ── What would read worse ────────────────────────────────────────────────────
 
 #[test]
-fn what_a_later_stage_says_does_not_count() {
-    // The rule that is named does not exist, which is only seen once the key is right.
+fn repair_is_made_although_a_later_stage_finds_a_fault() {
+    // The rule that is named does not exist, which is found only with the right
+    // key.
     let mut files = lillkoping(&[("regler.yaml", "undantag_från: enhet-studier", "undantag_frn: qqqqqqqqq")]);
     let after = repaired(&files);
     edit(&mut files, "regler.yaml", "undantag_frn: qqqqqqqqq", "undantag_från: qqqqqqqqq");
@@ -151,41 +152,43 @@ fn what_a_later_stage_says_does_not_count() {
 }
 
 #[test]
-fn a_repair_after_which_something_else_is_wrong_at_the_same_stage_is_not_made() {
+fn repair_that_causes_a_fault_at_the_same_stage_is_not_made() {
     let told = "    namn: Arbetsträning som drivs som projekt\n";
     each_becomes(
         "regler.yaml",
         told,
         &[
-            // A name is no list; that it is one is seen with the right key.
+            // A name cannot be a list, which is found only with the right key.
             ("    namm: [Arbetsträning]\n", "    namm: [Arbetsträning]\n"),
-            // Both are near to one key, and neither is more certain.
+            // Both are near one key, and neither is more likely.
             ("    namm: En\n    nanm: Två\n", "    namm: En\n    nanm: Två\n"),
             ("    namn: En\n    nanm: Två\n", "    namn: En\n    nanm: Två\n"),
-            // Quotes would end before the text does.
+            // The quotes would end before the text does.
             ("    namn: Så här: så\n      var det\n", "    namn: Så här: så\n      var det\n"),
-            // Are the signs around the first word quotes, or of the text?
+            // The marks around the first word could be quotes or part of the
+            // text.
             ("    namn: 'Så': så\n", "    namn: 'Så': så\n"),
-            // Is the comma of the text?
+            // The comma could be part of the text.
             ("    namn: Så här: så,\n", "    namn: Så här: så,\n"),
         ],
     );
 }
 
 #[test]
-fn one_repair_that_is_not_made_keeps_no_other_from_being_made() {
+fn refused_repair_does_not_prevent_other_repairs() {
     let other = ("regler.yaml", "när: { lagrum: bistånd }", "nör: { lagrum: bistånd }");
     let told =
         ("regler.yaml", "    namn: Arbetsträning som drivs som projekt\n", "    namm: [Arbetsträning]\n");
     same(&repaired(&lillkoping(&[told, other])), &lillkoping(&[told]));
-    // Nor does one in another file.
+    // A repair that is not made in one file does not keep others from being
+    // made.
     let elsewhere =
         ("behov.yaml", "    ordlista: lillköping\n    svar:", "    ordlist: lillköping\n    svar:");
     same(&repaired(&lillkoping(&[told, other, elsewhere])), &lillkoping(&[told]));
 }
 
 #[test]
-fn repairs_of_one_file_that_show_one_after_another_are_made_together() {
+fn repairs_found_one_after_another_are_made_together() {
     let (first, last) = (
         "varför: Enheterna driver projektet tillsammans.",
         "varför: Daglig verksamhet ges bara som sysselsättning.",
@@ -195,7 +198,7 @@ fn repairs_of_one_file_that_show_one_after_another_are_made_together() {
     let wrong = lillkoping(&[
         ("regler.yaml", first, &format!("varför: {a}")),
         ("regler.yaml", last, &format!("varför: {b}")),
-        // And what is only seen after that.
+        // And a fault that is found only after that.
         ("regler.yaml", "när: { lagrum: bistånd }", "när: { lagrom: bistånd }"),
     ]);
     let right = lillkoping(&[("regler.yaml", first, &quoted(a)), ("regler.yaml", last, &quoted(b))]);
@@ -207,7 +210,7 @@ fn repairs_of_one_file_that_show_one_after_another_are_made_together() {
 }
 
 #[test]
-fn a_name_is_not_repaired_to_one_that_would_read_as_two() {
+fn name_is_not_repaired_to_one_that_would_read_as_two() {
     let rows = |cell: &str| {
         lillkoping(&[
             ("omraden.yaml", "namn: Studieverkstad,", "namn: \"Hjälp, i hushållet\","),
@@ -217,7 +220,7 @@ fn a_name_is_not_repaired_to_one_that_would_read_as_two() {
             ("prov.yaml", "[studieverkstad, osagt,", "[osagt, studieverkstad,"),
         ])
     };
-    // In brackets the comma of the name would part it; in quotes it does not.
+    // In brackets, the comma of the name would split it; in quotes it does not.
     same(&repaired(&rows("Hjälp i hushållett")), &rows("Hjälp i hushållett"));
     same(&repaired(&rows("\"Hjälp i hushållett\"")), &rows("\"Hjälp, i hushållet\""));
     let need = |name: &str| {
@@ -230,7 +233,7 @@ fn a_name_is_not_repaired_to_one_that_would_read_as_two() {
 }
 
 #[test]
-fn many_repairs_are_made_at_once() {
+fn many_repairs_are_made_in_one_run() {
     let needs = |key: &str| {
         let need = |i: usize| {
             format!(

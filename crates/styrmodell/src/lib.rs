@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 // The floors, lowest first: a room uses the floors below it and none above.
-// `tests/floors.rs` reads every path in the crate and fails when one looks up.
+// `tests/floors.rs` reads every path in the crate and fails when one points up.
 
 // Ids, names, days and sentences.
 mod base;
@@ -15,7 +15,7 @@ mod finding;
 // Text to a tree, and a tree to typed values.
 mod yaml;
 
-// The rule files as they are written, and their JSON Schema.
+// The rule files as written, and their JSON Schema.
 mod raw;
 
 // A revision with every name resolved.
@@ -30,13 +30,13 @@ mod analysis;
 // Regions and outcomes in words.
 mod wording;
 
-// A model compiled: an answer for every case.
+// A compiled model: an answer for every case.
 mod table;
 
-// Everything that keeps a model from use, one file a code.
+// Every check of a model, one file a code.
 mod checks;
 
-// A proven revision: what it declares, and names looked up in it.
+// A proven revision: its declarations, and look-up of names.
 mod rulebook;
 
 // A question and its answer, with reasons.
@@ -45,13 +45,13 @@ mod answer;
 // Rules, forums and declarations as data.
 mod views;
 
-// A revision held against its own requirements and scenarios.
+// A revision tested against its own requirements and scenarios.
 mod trial;
 
-// Text or folder to a proven revision, and several revisions.
+// From text or a folder to a proven revision, and to several.
 mod loading;
 
-// A revision compared with another.
+// The comparison of two revisions.
 mod diff;
 
 // A proven rulebook as one file.

@@ -1,4 +1,4 @@
-//! JUnit XML as a reader of it sees it.
+//! Reads JUnit XML as its consumers do.
 
 use roxmltree::{Document, Node};
 
@@ -10,13 +10,14 @@ fn attribute(element: Node<'_, '_>, name: &str) -> String {
     element.attribute(name).unwrap_or_else(|| panic!("no {name}")).to_owned()
 }
 
-/// What is found below an element by one of some names.
+/// Lists the elements of some names in an element.
 fn below<'a, 'i: 'a>(element: Node<'a, 'i>, names: &'a [&str]) -> impl Iterator<Item = Node<'a, 'i>> {
     element.descendants().filter(|node| names.iter().any(|name| node.has_tag_name(*name)))
 }
 
-/// Test cases of a JUnit document by suite, and whether each fails or is an error;
-/// the numbers it gives, in all and of each suite, are those that it holds.
+/// Lists the test cases of a JUnit document with their suites, and `true` if a
+/// case fails or has an error. Checks that the counts of the document and of
+/// each suite are right.
 pub(crate) fn junit(text: &str) -> Vec<(String, String, bool)> {
     let document = read(text);
     let root = document.root_element();
@@ -38,7 +39,7 @@ pub(crate) fn junit(text: &str) -> Vec<(String, String, bool)> {
     cases.collect()
 }
 
-/// The texts of a JUnit document's failures and errors, line by line.
+/// Lists the lines of all failures and errors of a JUnit document.
 pub(crate) fn lines(text: &str) -> Vec<String> {
     let document = read(text);
     let texts = below(document.root_element(), &["failure", "error"]).filter_map(|node| node.text());

@@ -1,4 +1,4 @@
-//! One duty's answer: who has it, or what it depends on.
+//! One duty's answer: its holders, or the fact that it depends on.
 
 use std::fmt;
 
@@ -19,37 +19,37 @@ use crate::wording::{act, groups_first, sentence};
 pub struct DutyDecision<'d, 'r> {
     pub(crate) decision: &'d Decision<'r>,
     pub(crate) duty: DutyId,
-    /// Its answer, where the table lists it; else it is looked for when asked.
+    /// The duty's answer if the table lists it; else it is looked up when needed.
     listed: Option<&'d DutyAnswer>,
 }
 
-/// What there is to say of a duty.
+/// The stored answer of a duty.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Found<'d> {
-    /// Its rules do not look at facts that are not known.
+    /// The duty's rules look at no unknown fact.
     Settled(Answer<'d>),
-    /// They do.
+    /// The duty's rules look at unknown facts.
     Open(&'d OpenDuty),
-    /// Nothing; never, by INVARIANT of the table.
+    /// No answer, which the INVARIANT of the table rules out.
     Nothing,
 }
 
-/// An outcome that the table does not list.
+/// The outcome of a duty whose answer the table does not list.
 enum Apart<'d> {
     Settled(OutcomeId, Run),
     Depends(FactId, &'d [(ValueId, open::OpenBranch)]),
-    /// By INVARIANT of the table, never.
+    /// No outcome, which the INVARIANT of the table rules out.
     Nothing,
 }
 
-/// Who has a duty.
+/// The answer to the question who has a duty.
 #[derive(Debug, Clone)]
 pub enum Outcome<'d, 'r> {
-    /// These actors, jointly where several.
+    /// These actors, jointly if there are several.
     Responsible(Actors<'d, 'r>),
-    /// Nobody is pointed out: the matter is lifted.
+    /// Nobody yet: the matter is escalated.
     Escalate(&'r Matter),
-    /// It depends on a fact that is not known.
+    /// The answer depends on an unknown fact.
     Depends(Ask<'d, 'r>),
     /// Nobody, on purpose.
     None,
@@ -66,8 +66,9 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
         &self.decision.case.book.model().duties[self.duty]
     }
 
-    /// Who has it.
-    // A call would give the outcome back through memory: a sixth of an answer.
+    /// The outcome of the duty.
+    // Inlined: a call would return the outcome through memory, which takes a
+    // sixth of the time of an answer.
     #[inline(always)]
     pub fn outcome(&self) -> Outcome<'d, 'r> {
         let (decision, duty) = (self.decision, self.duty);
@@ -84,8 +85,8 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
         Outcome::settled(decision, duty, outcome, run)
     }
 
-    // What is seldom gone through takes `self` by value and gives little back,
-    // so that the common way stays in registers.
+    // The rare paths take `self` by value and return little, so that the common
+    // path stays in registers.
     #[cold]
     fn apart(self) -> Apart<'d> {
         let case = &self.decision.case;
@@ -100,14 +101,14 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
         }
     }
 
-    /// The outcome as a sentence, in the language of the rules: "SF Hisingen
-    /// utför insatsen."
+    /// The outcome as a sentence in the language of the rules: "SF Hisingen utför
+    /// insatsen."
     pub fn sentence(&self) -> String {
         self.outcome().sentence(self.duty())
     }
 
-    /// The rules that give the outcome, by id. Where facts are not known, all
-    /// that give it for some value of theirs.
+    /// The rules that give the outcome, by id. With unknown facts, every rule
+    /// that gives it for some values of them.
     #[inline]
     pub fn rules(&self) -> impl Iterator<Item = Reason<'r>> + use<'d, 'r> {
         let (book, duty) = (self.decision.case.book, self.duty);
@@ -183,25 +184,25 @@ impl<'d, 'r> Outcome<'d, 'r> {
     }
 }
 
-/// Actors that have a duty, in the order of their ids.
+/// The actors with a duty, by id.
 #[derive(Debug, Clone, Copy)]
 pub struct Actors<'d, 'r> {
     case: &'d Case<'r>,
     holders: &'r [Holder],
 }
 
-/// One actor that has a duty. A group is narrowed to its member where the duty
-/// is operative and the fact that picks the member is known.
+/// One actor with a duty. A group is narrowed to a member if the duty is
+/// operational and the fact that picks the member is known.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Responsible<'r> {
-    /// The actor as the rule names it.
+    /// The actor that the rule names.
     pub actor: &'r Actor,
-    /// For a group: the member concerned, where it is known.
+    /// The concerned member of a group, if it is known.
     pub member: Option<&'r Actor>,
-    /// For a group whose member is not known: the fact that would tell.
+    /// The fact that picks the member of a group, if it is unknown.
     pub ask: Option<&'r Fact>,
-    /// The member, else the actor.
+    /// The member if it is known, else the actor.
     concerned: &'r Actor,
 }
 
@@ -214,8 +215,9 @@ impl<'d, 'r> Actors<'d, 'r> {
         self.holders.iter().map(move |holder| Responsible::of(case.book, holder, facts))
     }
 
-    /// Their names to show. Groups first, as the sources do: "Socialförvaltningarna
-    /// och Arbvux"; and a member that stands beside its group once.
+    /// The names to show. Groups come first, as in the sources:
+    /// "Socialförvaltningarna och Arbvux". A member beside its own group has the
+    /// same name and is shown once.
     pub(crate) fn names(&self) -> Vec<&'r str> {
         let mut actors: Vec<Responsible<'r>> = self.iter().collect();
         groups_first(&mut actors, |responsible| responsible.actor.is_group());
@@ -228,12 +230,12 @@ impl<'d, 'r> Actors<'d, 'r> {
         names
     }
 
-    /// How many there are; jointly responsible where more than one.
+    /// The number of actors; if there are several, they are jointly responsible.
     pub fn len(&self) -> usize {
         self.holders.len()
     }
 
-    /// Never: somebody is responsible, or the outcome is another.
+    /// Always `false`: without actors, the outcome is another one.
     pub fn is_empty(&self) -> bool {
         self.holders.is_empty()
     }
@@ -246,7 +248,8 @@ impl<'r> Responsible<'r> {
         match book.table().holders.concerned(holder, facts) {
             Some(one) => {
                 let concerned = &actors[one];
-                // INVARIANT: it is there; where only the name is read, nobody looks.
+                // INVARIANT: the actor exists. The fallback lets the compiler
+                // drop the look-up when only the name is read.
                 let actor = actors.as_slice().get(holder.actor.index()).unwrap_or(concerned);
                 let member = (one != holder.actor).then_some(concerned);
                 Responsible { actor, member, ask: None, concerned }
@@ -265,8 +268,8 @@ impl<'r> Responsible<'r> {
         fact.map(|fact| &book.model().facts[fact])
     }
 
-    /// The name to show: the member's, else how the group calls the one
-    /// concerned, else the actor's.
+    /// The name to show: the member's, or the group's name for an unknown member,
+    /// or else the actor's.
     #[inline]
     pub fn display_name(&self) -> &'r str {
         match (self.ask, &self.actor.group) {
@@ -276,7 +279,7 @@ impl<'r> Responsible<'r> {
     }
 }
 
-/// `SF Hisingen`, or `klientens socialförvaltning och Arbvux`.
+/// Writes `SF Hisingen`, or `klientens socialförvaltning och Arbvux`.
 impl fmt::Display for Actors<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&and(&self.names(), Language::Swedish))
@@ -292,7 +295,7 @@ pub struct Ask<'d, 'r> {
     branches: &'d [(ValueId, open::OpenBranch)],
 }
 
-/// The question.
+/// Writes the question to ask.
 impl fmt::Display for Ask<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.decision.case.book.model().facts[self.fact].question)
@@ -309,8 +312,8 @@ impl<'d, 'r> Ask<'d, 'r> {
         &self.decision.case.book.model().facts[self.fact]
     }
 
-    /// The answer for each of its values, in declared order; none for a fact
-    /// that a branch asks for.
+    /// The answer for each value, in declared order. Empty for a fact that a
+    /// branch depends on.
     pub fn branches(&self) -> impl Iterator<Item = Branch<'d, 'r>> + use<'d, 'r> {
         let (decision, duty, fact) = (self.decision, self.duty, self.fact);
         self.branches.iter().map(move |(value, branch)| Branch {
@@ -323,7 +326,7 @@ impl<'d, 'r> Ask<'d, 'r> {
     }
 }
 
-/// The answer for one value of the fact asked for.
+/// The answer for one value of the fact.
 #[derive(Debug, Clone, Copy)]
 pub struct Branch<'d, 'r> {
     decision: &'d Decision<'r>,
@@ -339,8 +342,8 @@ impl<'d, 'r> Branch<'d, 'r> {
         &self.decision.case.book.model().facts[self.fact].values[self.value]
     }
 
-    /// Who has the duty then. Where it depends on another fact, too, that one
-    /// has no branches of its own.
+    /// The outcome for this value. If it depends on another fact, too, that fact
+    /// has no branches.
     pub fn outcome(&self) -> Outcome<'d, 'r> {
         match self.branch.result {
             Err(fact) => {
@@ -358,7 +361,7 @@ impl<'d, 'r> Branch<'d, 'r> {
         self.outcome().sentence(&self.decision.case.book.model().duties[self.duty])
     }
 
-    /// The rules that give it, by id.
+    /// The rules that give the outcome, by id.
     pub fn rules(&self) -> impl Iterator<Item = Reason<'r>> + use<'d, 'r> {
         let (book, duty) = (self.decision.case.book, self.duty);
         self.branch.winners.iter().map(move |&rule| Reason::new(book, rule, duty))

@@ -1,11 +1,12 @@
-//! Small ids: one type a table, so that an id of one cannot reach another.
+//! Small ids, a separate type for each table, so that an id of one table cannot
+//! index another.
 
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
 use std::ops::Index;
 
-/// The number of an entry in its table. One more is kept, so that an `Option`
-/// of it takes no more room.
+/// The number of an entry in its table. The stored number is one higher, so that
+/// an `Option` of an id takes no extra space.
 pub(crate) trait Id: Copy + Ord {
     fn new(index: usize) -> Self;
     fn at(position: u32) -> Self;
@@ -20,7 +21,7 @@ macro_rules! ids {
         impl Id for $name {
             #[inline]
             fn new(index: usize) -> Self {
-                // Input is refused long before four billion entries.
+                // Size limits reject input long before four billion entries.
                 Self::at(u32::try_from(index).unwrap_or(u32::MAX))
             }
             #[inline]
@@ -37,7 +38,7 @@ macro_rules! ids {
 
 ids! { ActorId AnswerId AreaId BasisId CellId DutyId FactId ForumId MatterId NeedId OutcomeId RuleId ShapeId SourceId SubareaId ValueId WorkingGroupId }
 
-/// A table whose entries are found by ids of one type.
+/// A table whose entries are looked up by ids of one type.
 #[derive(Debug, Clone)]
 pub(crate) struct IndexVec<I, T> {
     items: Vec<T>,
@@ -96,8 +97,8 @@ impl<I: Id, T> FromIterator<T> for IndexVec<I, T> {
 impl<I: Id, T> Index<I> for IndexVec<I, T> {
     type Output = T;
 
-    // INVARIANT: an id is only made by its own table's `push`, `ids` or
-    // `enumerate`, and tables only grow; so the entry is there.
+    // INVARIANT: only a table's own `push`, `ids` and `enumerate` make its ids,
+    // and a table never shrinks, so the entry exists.
     #[expect(clippy::indexing_slicing, reason = "see INVARIANT")]
     #[inline]
     fn index(&self, id: I) -> &T {
@@ -105,7 +106,7 @@ impl<I: Id, T> Index<I> for IndexVec<I, T> {
     }
 }
 
-/// A set of ids, or of positions of one dimension: sorted, without repeats.
+/// A set of ids, or of positions on one axis: sorted, without duplicates.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Set(Vec<u32>);
 
@@ -119,7 +120,8 @@ impl Set {
     }
 
     pub(crate) fn contains(&self, position: u32) -> bool {
-        // Most sets hold one or two.
+        // Most sets hold one or two positions; scanning up to eight is quicker
+        // than a binary search.
         if self.0.len() <= 8 { self.0.contains(&position) } else { self.0.binary_search(&position).is_ok() }
     }
 

@@ -1,4 +1,4 @@
-//! The ground floor: ids, names, days and sentences. It knows no rules.
+//! The lowest floor: ids, names, days and sentences. It knows no rules.
 
 pub(crate) mod checksum;
 pub(crate) mod date;

@@ -1,17 +1,17 @@
-//! A text put in place of another.
+//! Replacements of text, and the lines that they change.
 
 use crate::source::Span;
 
-/// A text to put in place of another.
+/// A replacement of one piece of text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Fix {
     pub(crate) span: Span,
     pub(crate) replacement: String,
 }
 
-/// Makes changes in a text, which come in the order of their places. `None`
-/// where two of them overlap.
-pub(crate) fn mended<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> Option<String> {
+/// Applies replacements, sorted by place, to a text; `None` if two of them
+/// overlap.
+pub(crate) fn apply_fixes<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> Option<String> {
     let mut after = String::with_capacity(text.len());
     let mut done = 0;
     for fix in fixes {
@@ -23,15 +23,17 @@ pub(crate) fn mended<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -
     Some(after)
 }
 
-/// The number from 1 of the first of some lines, the lines before, the lines after.
+/// The number of the first changed line (from 1), the lines before the change,
+/// the lines after it.
 pub(crate) type ChangedLines = (usize, Vec<String>, Vec<String>);
 
-/// The lines that changes touch, before and after.
+/// The lines that replacements change, before and after; `None` if two
+/// replacements overlap.
 pub(crate) fn changed_lines(text: &str, changes: &[Fix]) -> Option<Vec<ChangedLines>> {
     let line = |at: u32| text.get(..at as usize).map_or(0, |before| before.matches('\n').count());
     let mut lines = Vec::new();
     for together in changes.chunk_by(|a, b| line(a.span.end) >= line(b.span.start)) {
-        let after = mended(text, together)?;
+        let after = apply_fixes(text, together)?;
         let (mut old, mut new): (Vec<&str>, Vec<&str>) = (text.lines().collect(), after.lines().collect());
         let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
         (old, new) = (old.split_off(same), new.split_off(same));

@@ -1,6 +1,7 @@
 //! The stages of loading.
 
-/// The stages of loading, in order: a finding of one keeps the next from beginning.
+/// The stages of loading, in order. A finding of one stage keeps the next from
+/// beginning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stage {
     /// Text becomes a tree.
@@ -9,8 +10,8 @@ pub(crate) enum Stage {
     Entries,
     /// Names become ids.
     Names,
-    /// The rules are checked.
+    /// The checks run on the rules.
     Rules,
-    /// The scenarios (`typfall`) are asked.
+    /// The scenarios (`typfall`) are tried.
     Trials,
 }

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::base::message::Language;
 use crate::finding::findings::Examined;
-use crate::finding::fix::{Fix, mended};
+use crate::finding::fix::{Fix, apply_fixes};
 use crate::finding::{Code, Finding, Stage};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::trial::Draft;
@@ -27,11 +27,11 @@ pub(super) fn mended_files(files: Vec<SourceFile>, until: Stage) -> Vec<SourceFi
     let mut readings = MAX_READINGS.min(MAX_REREAD_BYTES / bytes.max(1));
     let mut state = State { found: read(&files, Stage::Names), files };
     for stage in [Stage::Text, Stage::Entries, Stage::Names].into_iter().filter(|stage| *stage <= until) {
-        state = Repairs { base: state, stage, readings: &mut readings }.made();
+        state = Repairs { base: state, stage, readings: &mut readings }.tried();
     }
     if until == Stage::Trials && state.found.is_empty() {
         state.found = read(&state.files, Stage::Trials);
-        state = Repairs { base: state, stage: Stage::Trials, readings: &mut readings }.made();
+        state = Repairs { base: state, stage: Stage::Trials, readings: &mut readings }.tried();
     }
     state.files
 }
@@ -51,9 +51,10 @@ struct Repairs<'r> {
 }
 
 impl Repairs<'_> {
-    /// Makes all repairs together; where that reads worse, those of each file
-    /// by itself; where that reads worse, those that read well alone.
-    fn made(mut self) -> State {
+    /// Makes all repairs together. Where that reads worse, those of each file by
+    /// itself; where that reads worse, too, the ones in it that read well alone,
+    /// if they also do together.
+    fn tried(mut self) -> State {
         let fixes = self.certain();
         if fixes.is_empty() {
             return self.base;
@@ -111,7 +112,7 @@ impl Repairs<'_> {
             *self.readings -= 1;
             for fixes in fixes.chunk_by(|a, b| a.span.file == b.span.file) {
                 let file = files.get_mut(fixes.first()?.span.file.0 as usize)?;
-                *file = made(file, &fixes.iter().collect::<Vec<_>>(), self.stage)?;
+                *file = repaired(file, &fixes.iter().collect::<Vec<_>>(), self.stage)?;
             }
             let found = read(&files, self.stage.max(Stage::Names));
             let new = beyond(&found, count.clone(), self.stage);
@@ -161,14 +162,14 @@ fn read(files: &[SourceFile], until: Stage) -> Vec<Finding> {
 }
 
 /// Makes repairs in one file. `None` where more would change than they say.
-fn made(file: &SourceFile, fixes: &[&Fix], stage: Stage) -> Option<SourceFile> {
+fn repaired(file: &SourceFile, fixes: &[&Fix], stage: Stage) -> Option<SourceFile> {
     let text = file.text();
     if stage == Stage::Text {
         // What stood there could not be read: it is put in quotes as it is.
-        return Some(file.with_text(&mended(text, fixes.iter().copied())?));
+        return Some(file.with_text(&apply_fixes(text, fixes.iter().copied())?));
     }
     let in_place: Vec<Vec<Fix>> = fixes.iter().map(|fix| in_place(text, fix)).collect::<Option<_>>()?;
-    let after = file.with_text(&mended(text, in_place.iter().flatten())?);
+    let after = file.with_text(&apply_fixes(text, in_place.iter().flatten())?);
     let id = fixes.first()?.span.file;
     let tree = |file: &SourceFile| yaml::parse(id, file, &mut Vec::new());
     let mut changes = Vec::new();

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::base::date::Date;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
-use crate::finding::fix::{Fix, changed_lines, mended};
+use crate::finding::fix::{Fix, apply_fixes, changed_lines};
 use crate::finding::input_error::InputError;
 use crate::rulebook::Rules;
 use crate::source::{FileId, SourceFile, Span, Spanned};
@@ -136,7 +136,7 @@ impl Rules {
                 name: &file.name,
                 path: &file.path,
                 before: file.written(),
-                after: file.with_text(&mended(text, &changes)?).written().to_owned(),
+                after: file.with_text(&apply_fixes(text, &changes)?).written().to_owned(),
                 lines: changed_lines(text, &changes)?,
             })
         })

@@ -12,7 +12,7 @@ use crate::model::*;
 use crate::raw::{self, Answer, Text};
 use crate::source::Span;
 
-/// Outcomes, each kept once.
+/// All distinct outcomes.
 #[derive(Default)]
 struct Outcomes {
     table: IndexVec<OutcomeId, Outcome>,
@@ -47,7 +47,8 @@ impl Lowerer<'_> {
                     explanation: None,
                     notes: Vec::new(),
                     places: Vec::new(),
-                    // Area and duty carry their former ids themselves; see `formerly`.
+                    // The former ids of area and duty apply here, too; see
+                    // `formerly`.
                     formerly: Vec::new(),
                     span: duty.span,
                 };
@@ -111,7 +112,8 @@ impl Lowerer<'_> {
         }
     }
 
-    /// `utförande` and `utforande` are one duty, though not one key.
+    /// Reports two outcomes for one duty, such as `utförande` and `utforande`,
+    /// which are different keys.
     fn duty_twice(&mut self, then: &[Consequence]) {
         for (i, consequence) in then.iter().enumerate() {
             if let Some(first) = then.iter().take(i).find(|c| c.duty == consequence.duty) {
@@ -166,7 +168,8 @@ impl Lowerer<'_> {
         }
     }
 
-    /// An outcome's own reasons; what it leaves out it has from its rule.
+    /// The reasons of an outcome. A reason that the outcome leaves out comes from
+    /// its rule.
     fn reasons(
         &mut self,
         raw: raw::Reasons,
@@ -292,7 +295,7 @@ impl Lowerer<'_> {
     }
 }
 
-/// What to do about an exception from a rule that does not exist.
+/// The help for an exception from a rule that does not exist.
 fn removed_or_renamed() -> Message {
     Message::new(
         "Är regeln borttagen? Då finns inget att gå före: ta bort den ur undantag_från, och hela raden om den står ensam. Har regeln fått ett nytt id? Skriv det.",

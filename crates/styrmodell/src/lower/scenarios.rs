@@ -1,4 +1,4 @@
-//! `typfall`: cases with the answers they should have.
+//! `typfall`: cases with their expected answers.
 
 use super::{Lowerer, SCENARIO, names::Names};
 use crate::base::ids::*;
@@ -22,7 +22,7 @@ impl Lowerer<'_> {
         for table in tables {
             scenarios.extend(self.scenario_table(table));
         }
-        // A table's rows keep their order: they share its id.
+        // The rows of a table share its id and keep their order.
         scenarios.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
         scenarios
     }
@@ -134,7 +134,7 @@ impl Lowerer<'_> {
     }
 }
 
-/// By id; rows of a table by their number.
+/// The id; for a row, the table's id and the number of the row.
 fn sort_key(scenario: &Scenario) -> (&str, u32) {
     (scenario.own_id(), scenario.row.as_ref().map_or(0, |row| row.number))
 }
@@ -143,7 +143,7 @@ fn spanned(texts: Vec<Text>) -> Spanned<Vec<String>> {
     spanned_by(texts, |texts| texts.into_iter().map(|t| t.value).collect())
 }
 
-/// Several values, with the place from the first to the last of them.
+/// Several values, with a place from the first to the last.
 fn spanned_by<T>(texts: Vec<Text>, values: impl FnOnce(Vec<Text>) -> Vec<T>) -> Spanned<Vec<T>> {
     let first = texts.first().map(|t| t.span);
     let last = texts.last().map(|t| t.span);

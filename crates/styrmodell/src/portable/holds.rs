@@ -5,7 +5,7 @@
 use super::parts::{Malformed, Named};
 use crate::base::ids::*;
 use crate::model::{Dimension, MAX_POINTS, Model, Outcome, When};
-use crate::table::{Body, CellFact, FEW, Place, Table};
+use crate::table::{Body, CellFact, MAX_LISTED_COMBINATIONS, Place, Table};
 
 pub(super) fn hold(model: &Model, table: &Table, named: &Named) -> Result<(), Malformed> {
     ids(model, table, named)?;
@@ -92,14 +92,17 @@ fn places(model: &Model, table: &Table) -> Result<(), Malformed> {
         )?;
     }
     for shape in table.shapes.iter() {
-        let few = |facts: &Vec<CellFact>| is_ascending(facts) && combinations(facts) <= FEW;
+        let few =
+            |facts: &Vec<CellFact>| is_ascending(facts) && combinations(facts) <= MAX_LISTED_COMBINATIONS;
         ensure("shapes", shape.of_duties.len() == duties && shape.of_duties.iter().all(few))?;
         ensure("shapes", is_ascending(&shape.facts))?;
     }
     for cell in table.cells.iter() {
         let count = combinations(&cell.facts);
         let holds = match &cell.body {
-            Body::Few { start } => count <= FEW && within(*start, count, table.rows.len()),
+            Body::Few { start } => {
+                count <= MAX_LISTED_COMBINATIONS && within(*start, count, table.rows.len())
+            }
             Body::Many(rules) => {
                 let mut asked = rules.0.iter().flat_map(|rule| &rule.any_of).flatten();
                 asked.all(|(fact, passes)| fits(passes, model.facts[*fact].values.len()))

@@ -1,4 +1,4 @@
-//! Names as people write them, to ids.
+//! Look-up of names as people write them.
 
 mod names;
 
@@ -15,7 +15,7 @@ use crate::finding::input_error::{Candidate, InputError};
 use crate::model::{Model, Named};
 use crate::rulebook::renamed::{Renamed, Renames};
 
-/// Everything a caller can name, folded.
+/// Every name that a caller can use, folded.
 #[derive(Debug, Default)]
 pub(crate) struct Lookup {
     need_ids: NameMap<Found<NeedId>>,
@@ -66,8 +66,8 @@ impl Lookup {
         lookup
     }
 
-    /// Finds the needs a name can mean: an exact id means one. Beside them the
-    /// former id that was asked by.
+    /// Finds the needs that a name can mean; an exact id means one. Also returns
+    /// the former id, if the name is one.
     pub(crate) fn needs(
         &self,
         model: &Model,
@@ -88,7 +88,7 @@ impl Lookup {
         Err(InputError::unknown(NEED, name, known))
     }
 
-    /// Needs whose name or alias begins with, or has a word that begins with, a prefix.
+    /// The needs with a name or alias in which the prefix begins some word.
     pub(crate) fn suggest(&self, model: &Model, prefix: &str) -> Vec<NeedId> {
         let prefix = fold(prefix);
         let begins = |name: &String| name.starts_with(&prefix) || name.contains(&format!("-{prefix}"));
@@ -97,7 +97,8 @@ impl Lookup {
         let mut needs: Vec<NeedId> = found.collect();
         needs.sort_unstable();
         needs.dedup();
-        // Names that begin so come first, and of them the shortest.
+        // Names that begin with the prefix come first, the shortest of them at
+        // the top.
         needs.sort_by_key(|&need| {
             let name = fold(&model.needs[need].named.name);
             (!name.starts_with(&prefix), name.len(), need)
@@ -105,7 +106,7 @@ impl Lookup {
         needs
     }
 
-    /// Finds a basis, and the label it was asked by, where the name is of one.
+    /// Finds a basis, and the label, if the name is one of a label.
     pub(crate) fn basis(
         &self,
         model: &Model,
@@ -158,7 +159,7 @@ impl Lookup {
         })
     }
 
-    /// The former ids among those that stated a fact.
+    /// The former ids among the names that state a fact.
     pub(crate) fn renamed_fact(
         model: &Model,
         fact: Found<FactId>,
@@ -170,7 +171,7 @@ impl Lookup {
         fact.into_iter().chain(value.renamed(VALUE, &stated.id, &stated.formerly))
     }
 
-    /// Collects the former ids among those that a case was asked by.
+    /// The former ids among the names of a case's need and basis.
     #[cold]
     pub(crate) fn renamed_case<'m>(
         model: &'m Model,
@@ -213,7 +214,7 @@ impl Lookup {
     }
 }
 
-/// An entry of a table, and the id it has now, where it was asked by a former one.
+/// Finds an entry by its name, and its present id if the name is a former one.
 fn named<'m, I: Id, T>(
     table: &Names<Found<I>>,
     kind: (&'static str, &'static str),
@@ -229,7 +230,7 @@ fn named<'m, I: Id, T>(
     Ok((found.id, found.renamed(kind, id, formerly)))
 }
 
-/// The needs among which a shared name leaves the choice.
+/// The needs that a shared name can mean, as choices for the caller.
 pub(crate) fn candidates(model: &Model, needs: &[NeedId]) -> Vec<Candidate> {
     needs
         .iter()
