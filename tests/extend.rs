@@ -291,7 +291,7 @@ fn third_basis_answers_by_its_own_rules() {
     assert_eq!(new.len(), old.len() / 2 * 3);
 }
 
-// ── More that text can do ────────────────────────────────────────────────────
+// ── Other edits ──────────────────────────────────────────────────────────────
 
 #[test]
 fn new_area_with_subarea_need_and_duty_is_answered() {

@@ -35,7 +35,7 @@ fn repaired(findings: &Findings) -> Vec<String> {
     files.iter().flat_map(|file| &file.lines).map(|(_, _, after)| after.trim().to_owned()).collect()
 }
 
-// ── Entries grown together ───────────────────────────────────────────────────
+// ── Merged entries ───────────────────────────────────────────────────────────
 
 #[test]
 fn rule_without_its_dash_is_one_finding_that_says_where_to_write_it() {

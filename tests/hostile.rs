@@ -173,7 +173,7 @@ fn text_over_the_size_limit_is_refused_before_it_is_read() {
     );
 }
 
-// ── Text that is not what it should be ───────────────────────────────────────
+// ── Malformed text ───────────────────────────────────────────────────────────
 
 #[test]
 fn truncated_file_never_panics() {
@@ -464,7 +464,7 @@ fn all_mistakes_of_a_stage_are_found_in_one_run() {
     assert_eq!(found(&files), expected);
 }
 
-// ── Spelling and order that mean nothing ─────────────────────────────────────
+// ── Irrelevant spelling and order ────────────────────────────────────────────
 
 fn same_answers(what: &str, files: &Files, expected: &Rules) {
     let book = load(files);

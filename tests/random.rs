@@ -100,7 +100,7 @@ impl Said {
     }
 }
 
-// ── What the library says ────────────────────────────────────────────────────
+// ── Answers of the library ───────────────────────────────────────────────────
 
 struct Library<'m> {
     model: &'m Model,

@@ -101,7 +101,7 @@ fn registry_of_proposals_answers_on_no_day() {
 
 #[test]
 #[expect(deprecated, reason = "it is still there for callers of 0.1")]
-fn the_old_way_to_ask_answers_as_the_new() {
+fn deprecated_at_answers_as_on_and_only() {
     let registry = several();
     let asked = day("2025-06-01");
     assert_eq!(registry.at(Some(asked)).unwrap().sha256(), registry.on(asked).unwrap().sha256());

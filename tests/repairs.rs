@@ -139,7 +139,7 @@ fn decomposed_letters_and_a_missing_last_line_break_stay() {
     );
 }
 
-// ── What would read worse ────────────────────────────────────────────────────
+// ── Repairs that would read worse ────────────────────────────────────────────
 
 #[test]
 fn repair_is_made_although_a_later_stage_finds_a_fault() {

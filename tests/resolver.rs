@@ -273,7 +273,7 @@ fn lillkopings_decision_settles_the_form_on_its_days() {
     assert_eq!(answer(&on("2027-01-01"), "ansvarig-enhet"), "beror:form");
 }
 
-// ── Who it is, and who not ───────────────────────────────────────────────────
+// ── Members and why not ──────────────────────────────────────────────────────
 
 /// Returns `(actor, member, ask)` of the only responsible actor.
 fn responsible(decision: &Decision<'_>, duty: &str) -> (String, Option<String>, Option<String>) {
@@ -438,7 +438,7 @@ fn named_revision_answers_outside_its_days_with_a_notice() {
 }
 
 #[test]
-fn the_registry_answers_only_while_a_revision_is_in_force() {
+fn registry_answers_only_while_a_revision_is_in_force() {
     let registry = Registry::goteborg();
     assert_eq!(registry.on(day("2024-02-23")).unwrap().revision(), day("2024-02-23"));
     let error = registry.on(day("2023-01-01")).unwrap_err();
@@ -586,7 +586,7 @@ fn need_of_several_subareas_infers_nothing_from_itself() {
     assert_eq!(answer(of(&both, "kost-och-motion"), "utforande"), "arbvux");
 }
 
-// ── What is noticed ──────────────────────────────────────────────────────────
+// ── Notices ──────────────────────────────────────────────────────────────────
 
 #[test]
 fn stated_fact_that_changes_nothing_gives_a_notice() {
@@ -684,7 +684,7 @@ fn assessment_sums_up_involved_actors_asks_and_duties() {
     assert_eq!(by_duty, expected);
 }
 
-// ── The handle ───────────────────────────────────────────────────────────────
+// ── Sharing a rulebook ───────────────────────────────────────────────────────
 
 #[test]
 fn rulebook_is_cloned_and_shared_between_threads() {

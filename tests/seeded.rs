@@ -109,7 +109,7 @@ fn each_is_found(what: &str, min_seeds: usize, seeds: Vec<(&str, usize, usize, S
     none_of(what, &wrong);
 }
 
-// ── What stands where in the shipped files ───────────────────────────────────
+// ── Scalars of the shipped files ─────────────────────────────────────────────
 
 /// A plain one-line scalar, as another parser reads it.
 #[derive(Debug)]
@@ -393,7 +393,7 @@ fn points_no_longer_cited_are_uncovered() {
     none_of("lost citations", &wrong);
 }
 
-// ── Seeds by hand ────────────────────────────────────────────────────────────
+// ── Seeds written by hand ────────────────────────────────────────────────────
 
 #[test]
 fn seeded_faults_are_found_at_their_lines() {

@@ -185,7 +185,7 @@ fn routes(book: &Rules) -> Vec<String> {
 }
 
 #[test]
-fn the_model_has_every_key() {
+fn model_of_every_key_uses_every_key_of_the_schema() {
     let model: Value = serde_json::from_str(MODEL).unwrap();
     fn words(part: &Value, all: &mut BTreeSet<String>) {
         match part {

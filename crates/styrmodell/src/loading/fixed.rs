@@ -1,4 +1,4 @@
-//! Files with the repairs made that are certain.
+//! Files with their certain repairs made.
 
 use std::collections::BTreeSet;
 
@@ -11,24 +11,24 @@ use crate::source::SourceFile;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct FixedFile<'a> {
-    /// The file, as it was read or named.
+    /// The path that the file was read from, or its name.
     pub path: &'a str,
-    /// The text as it was read, to the byte: also a byte order mark.
+    /// The text exactly as read, including a byte order mark.
     pub before: &'a str,
-    /// The text with the repairs made; every other byte is as it was.
+    /// The text with the repairs made; every other byte is unchanged.
     pub after: String,
-    /// The lines that change, all of them: number from 1, before, after.
+    /// All lines that change: number from 1, before, after.
     pub lines: Vec<(usize, String, String)>,
 }
 
 impl Findings {
-    /// Repairs the files in which something has one certain repair.
+    /// Repairs every file that has findings with exactly one possible repair.
     ///
-    /// A repair puts one word in place of another, or a text in quotes, and
-    /// leaves every other byte alone. Each is tried: the files are read again,
-    /// and a repair is kept when its finding is gone and no finding of the same
-    /// or an earlier stage is new. What a repair uncovers at a later stage is
-    /// repaired, too, where that is certain. Nothing is written.
+    /// A repair replaces one word, or puts a text in quotes, and leaves every
+    /// other byte unchanged. Each repair is tried by reading the files again,
+    /// and is kept if its finding is gone and there is no new finding of the
+    /// same or an earlier stage. Faults that a repair uncovers at a later stage
+    /// are repaired as well, if that is certain. Writes no file.
     pub fn fixed_files(&self) -> Vec<FixedFile<'_>> {
         let of = |findings: &dyn Fn(&&Finding) -> bool| -> BTreeSet<usize> {
             self.iter().filter(findings).map(|finding| self.revision_of(finding)).collect()
@@ -37,7 +37,7 @@ impl Findings {
         let files =
             with_fix.into_iter().filter_map(|n| Some((n, self.examined.get(n)?))).flat_map(|(n, one)| {
                 let before: Vec<&SourceFile> = self.sources.part(one.files.clone()).map(|(_, f)| f).collect();
-                // A name may be declared in a file that is not read.
+                // The name may be declared in a file that is not read.
                 let until = if unread.contains(&n) { Stage::Entries } else { Stage::Trials };
                 let after = mend::mended_files(before.iter().copied().cloned().collect(), until);
                 before.into_iter().zip(after)
@@ -47,7 +47,7 @@ impl Findings {
 }
 
 fn fixed_file<'a>((before, after): (&'a SourceFile, SourceFile)) -> FixedFile<'a> {
-    // No repair adds or removes a line break, so that lines stay side by side.
+    // A repair never adds or removes a line break, so lines correspond.
     let lines = before.text().lines().zip(after.text().lines()).enumerate();
     let lines = lines.filter(|(_, (old, new))| old != new);
     FixedFile {

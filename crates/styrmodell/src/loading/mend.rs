@@ -1,4 +1,4 @@
-//! Which repairs are kept: each is made, and the files are read again.
+//! Decides which repairs are kept, by making each and reading the files again.
 //!
 //! Knows findings and trees; writes no file.
 
@@ -20,8 +20,8 @@ const MAX_READINGS: usize = 100;
 /// The most text that is read again, so that large files do not take minutes.
 const MAX_REREAD_BYTES: usize = 256 << 20;
 
-/// Makes the certain repairs of a revision's files, which come sorted by name,
-/// as far as a stage.
+/// Makes the certain repairs of a revision's files, which are sorted by name,
+/// for findings up to a stage.
 pub(super) fn mended_files(files: Vec<SourceFile>, until: Stage) -> Vec<SourceFile> {
     let bytes: usize = files.iter().map(|file| file.text().len()).sum();
     let mut readings = MAX_READINGS.min(MAX_REREAD_BYTES / bytes.max(1));
@@ -36,24 +36,24 @@ pub(super) fn mended_files(files: Vec<SourceFile>, until: Stage) -> Vec<SourceFi
     state.files
 }
 
-/// Files, and all that is found in them.
+/// Files, and all findings in them.
 struct State {
     files: Vec<SourceFile>,
     found: Vec<Finding>,
 }
 
-/// The repairs of one stage, while they are tried on what was found.
+/// The repairs of one stage, while they are tried.
 struct Repairs<'r> {
     base: State,
     stage: Stage,
-    /// How many times the files may still be read.
+    /// The number of times that the files may still be read.
     readings: &'r mut usize,
 }
 
 impl Repairs<'_> {
-    /// Makes all repairs together. Where that reads worse, those of each file by
-    /// itself; where that reads worse, too, the ones in it that read well alone,
-    /// if they also do together.
+    /// Makes all repairs together. If the files then read worse, makes those of
+    /// each file alone; if that reads worse, too, makes the repairs of the file
+    /// that read well alone, if they also do together.
     fn tried(mut self) -> State {
         let fixes = self.certain();
         if fixes.is_empty() {
@@ -76,8 +76,8 @@ impl Repairs<'_> {
         self.base
     }
 
-    /// The repairs there are, in the order of their places. Where two want the
-    /// same place, neither is certain.
+    /// Lists the possible repairs, in the order of their places. If two claim
+    /// the same place, neither is certain.
     fn certain(&self) -> Vec<Fix> {
         let found = self.base.found.iter().filter(|finding| finding.stage == self.stage);
         let fixes = found.filter_map(|finding| finding.fix.as_ref()).filter(|fix| {
@@ -97,8 +97,8 @@ impl Repairs<'_> {
         fixes.into_iter().filter(|fix| !contested.contains(fix)).cloned().collect()
     }
 
-    /// Makes some repairs; what they uncover at the same stage in the same
-    /// files is repaired with them. `None` when something is worse after that.
+    /// Makes some repairs, and then those they uncover at the same stage in the
+    /// same files. `None` if there are new findings afterwards.
     fn attempt(&mut self, fixes: &[Fix]) -> Option<State> {
         let chosen: BTreeSet<&Fix> = fixes.iter().collect();
         let stays = |finding: &&Finding| finding.fix.as_ref().is_none_or(|fix| !chosen.contains(fix));
@@ -127,14 +127,14 @@ impl Repairs<'_> {
     }
 }
 
-/// A finding but for its place, which a repair before it moves.
+/// A finding without its place, which an earlier repair may move.
 type Kind<'f> = (Stage, Code, &'f str);
 
 fn kind(finding: &Finding) -> Kind<'_> {
     (finding.stage, finding.code, finding.message(Language::English))
 }
 
-/// The findings up to a stage that are more than the known ones.
+/// Lists the findings up to a stage that are not among the known ones.
 fn beyond<'f>(found: &'f [Finding], mut known: BTreeMap<Kind<'f>, usize>, stage: Stage) -> Vec<&'f Finding> {
     let is_new = |finding: &&'f Finding| match known.get_mut(&kind(finding)) {
         Some(left) if *left > 0 => {
@@ -146,7 +146,7 @@ fn beyond<'f>(found: &'f [Finding], mut known: BTreeMap<Kind<'f>, usize>, stage:
     found.iter().filter(|finding| finding.stage <= stage).filter(is_new).collect()
 }
 
-/// Finds what is wrong in the files of one revision, as far as a stage.
+/// Returns the findings in the files of one revision, up to a stage.
 fn read(files: &[SourceFile], until: Stage) -> Vec<Finding> {
     if until <= Stage::Names {
         let sources = Sources::new(files.to_vec());
@@ -161,11 +161,12 @@ fn read(files: &[SourceFile], until: Stage) -> Vec<Finding> {
     }
 }
 
-/// Makes repairs in one file. `None` where more would change than they say.
+/// Makes repairs in one file. `None` if more than the repaired values would
+/// change.
 fn repaired(file: &SourceFile, fixes: &[&Fix], stage: Stage) -> Option<SourceFile> {
     let text = file.text();
     if stage == Stage::Text {
-        // What stood there could not be read: it is put in quotes as it is.
+        // The text was not readable as YAML: it is put in quotes unchanged.
         return Some(file.with_text(&apply_fixes(text, fixes.iter().copied())?));
     }
     let in_place: Vec<Vec<Fix>> = fixes.iter().map(|fix| in_place(text, fix)).collect::<Option<_>>()?;
@@ -178,8 +179,8 @@ fn repaired(file: &SourceFile, fixes: &[&Fix], stage: Stage) -> Option<SourceFil
     (same_shape && as_told.eq(fixes.iter().map(|fix| (fix.span, fix.replacement.as_str())))).then_some(after)
 }
 
-/// A repair of a value as it stands in a text: of `source/section/point` the
-/// parts that differ, so that the others keep their letters as they are stored.
+/// Limits a repair to the part of the text that differs: in
+/// `source/section/point`, the other parts keep their spelling.
 fn in_place(text: &str, fix: &Fix) -> Option<Vec<Fix>> {
     let word = word(text, fix.span)?;
     let written = text.get(word.clone())?;
@@ -196,8 +197,9 @@ fn in_place(text: &str, fix: &Fix) -> Option<Vec<Fix>> {
     Some(parts.collect())
 }
 
-/// The place of a value's words, without quotes and the breaks around them.
-/// `None` for words over several lines: no part of them is the misspelt one.
+/// Returns the place of a value's words, without quotes and surrounding line
+/// breaks. `None` if the words span several lines, where no part can be singled
+/// out.
 fn word(text: &str, Span { start, end, .. }: Span) -> Option<Range<usize>> {
     let whole = text.get(start as usize..end as usize)?;
     let quoted = |quote: char| whole.strip_prefix(quote)?.strip_suffix(quote);
@@ -211,8 +213,8 @@ fn word(text: &str, Span { start, end, .. }: Span) -> Option<Range<usize>> {
     Some(at..at + word.len())
 }
 
-/// Compares two trees: the values that differ, as they became, with their
-/// places before. `false` where they differ in more than values.
+/// Collects the values that differ between two trees, with their places before
+/// the change. `false` if the trees differ in more than values.
 fn compare(before: &Node, after: &Node, changes: &mut Vec<(Span, String)>) -> bool {
     let mut compare_text = |span: Span, old: &str, new: &str| {
         if old != new {

@@ -1,5 +1,5 @@
-//! Text to a proven revision, stage by stage. Each stage says all it finds;
-//! the next begins only when nothing was found.
+//! Text to a proven revision, stage by stage. Each stage reports all its
+//! findings; the next begins only if there are no errors.
 
 mod draft;
 pub(crate) mod fixed;
@@ -27,8 +27,8 @@ use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::trial::{Proof, prove};
 use crate::yaml::{self, Reader};
 
-/// Reads, proves and compiles revisions, each from its files. What is found is
-/// found in all of them; a revision that fails fails them all.
+/// Reads, proves and compiles revisions, each from its files. Returns the
+/// findings in all of them; an error in one rejects them all.
 pub(crate) fn load(given: Vec<Given>) -> Result<Loaded, Findings> {
     let must_do = |one: &&Given| one.is_revision || one.unread.iter().any(Unread::is_error);
     let count = given.iter().filter(must_do).count();
@@ -36,14 +36,14 @@ pub(crate) fn load(given: Vec<Given>) -> Result<Loaded, Findings> {
     if loaded.proven.len() == count { Ok(loaded) } else { Err(loaded.found) }
 }
 
-/// Revisions as far as they could be proven.
+/// The revisions that could be proven.
 pub(crate) struct Loaded {
     pub(crate) proven: Vec<Proven>,
-    /// What was found in any of them, and beside them.
+    /// The findings in and beside all revisions.
     pub(crate) found: Findings,
 }
 
-/// As `load`, where a revision that fails is left out.
+/// Loads like `load`, but leaves out revisions with errors.
 pub(crate) fn load_each(given: Vec<Given>) -> Loaded {
     let mut all = Vec::new();
     let (mut examined, mut findings): (Vec<Examined>, Vec<Vec<Finding>>) =
@@ -68,11 +68,11 @@ pub(crate) fn load_each(given: Vec<Given>) -> Loaded {
     Loaded { proven: proven.collect(), found }
 }
 
-/// Puts the files of a folder among all others; and what is found before any of
-/// them is read. A file that is not read is there for its name alone.
+/// Appends the files of a folder to all others, and returns the findings that
+/// need no reading. A file that is not read is appended for its name alone.
 fn file(given: Given, all: &mut Vec<SourceFile>) -> (Examined, Vec<Finding>) {
     let Given { folder, mut files, unread, is_revision } = given;
-    // Nothing depends on the order files were found in.
+    // The result must not depend on the order in which files were listed.
     files.sort_by(|a, b| a.name.cmp(&b.name));
     let parent = files.first().and_then(|file| Path::new(&file.path).parent());
     let folder = parent.map_or(folder, |parent| parent.display().to_string());
@@ -90,9 +90,9 @@ fn file(given: Given, all: &mut Vec<SourceFile>) -> (Examined, Vec<Finding>) {
     (Examined { files, folder, is_revision, ..Examined::default() }, found)
 }
 
-/// One revision, stage by stage. `None` when something is wrong with it; what is
-/// found may be there either way. With files that were not read, no more is said
-/// than what is wrong with those that were: what the others lack may stand there.
+/// Takes one revision through every stage. `None` if it has errors; it may have
+/// findings either way. If some files were not read, only errors within those
+/// that were are reported, because the others may contain the rest.
 fn examine(
     sources: &Sources,
     examined: &mut Examined,
@@ -109,8 +109,8 @@ fn examine(
     Some((model, checked, checksum(&files)))
 }
 
-/// The model that the files of one revision hold, before anything is asked of
-/// its rules. `None` when something was found.
+/// Reads the model from the files of one revision, before its rules are
+/// checked. `None` if there are errors.
 fn model(sources: &Sources, examined: &mut Examined, findings: &mut Vec<Finding>) -> Option<Model> {
     let mut reader = Reader::default();
     let is_error = |finding: &mut Finding| finding.severity() == Severity::Error;
@@ -153,7 +153,7 @@ fn too_large(files: &[(FileId, &SourceFile)]) -> Option<Finding> {
 }
 
 /// SHA-256 over the files sorted by name, each with its name and length, so
-/// that no two sets of files give the same bytes.
+/// that no two sets of files have the same bytes.
 fn checksum(files: &[(FileId, &SourceFile)]) -> String {
     use sha2::{Digest, Sha256};
     let mut hash = Sha256::new();

@@ -15,7 +15,7 @@ pub(crate) mod unreadable;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Which file of a revision a place is in.
+/// The file of a revision that a place is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct FileId(pub(crate) u32);
 
@@ -35,7 +35,7 @@ impl Span {
     }
 }
 
-/// A value and where it was written.
+/// A value and its place.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Spanned<T> {
     pub(crate) span: Span,
@@ -48,17 +48,18 @@ impl<T> Spanned<T> {
     }
 }
 
-/// A file as it was read; without text, one that was not.
+/// A file as it was read, or one without text that was not.
 #[derive(Debug, Clone)]
 pub(crate) struct SourceFile {
-    /// The file's own name: by it the files of a revision are sorted and hashed.
+    /// The file's own name, by which the files of a revision are sorted and
+    /// hashed.
     pub(crate) name: String,
     /// The name in findings: the path it was read from, else its name.
     pub(crate) path: String,
     written: String,
 }
 
-/// The mark that some editors put first in a file.
+/// The mark that some editors write at the start of a file.
 pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl SourceFile {
@@ -66,17 +67,17 @@ impl SourceFile {
         SourceFile { name, path, written }
     }
 
-    /// The whole text, with a byte order mark where the file has one.
+    /// The whole text, with a byte order mark if the file has one.
     pub(crate) fn written(&self) -> &str {
         &self.written
     }
 
-    /// The text that places count in, without a byte order mark.
+    /// The text that places refer to, without a byte order mark.
     pub(crate) fn text(&self) -> &str {
         self.written.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&self.written)
     }
 
-    /// Puts another text in place of [`text`](Self::text). A byte order mark stays.
+    /// Replaces [`text`](Self::text), and keeps a byte order mark.
     pub(crate) fn with_text(&self, text: &str) -> Self {
         let mark = self.written.strip_suffix(self.text()).unwrap_or_default();
         SourceFile { written: format!("{mark}{text}"), ..self.clone() }
@@ -102,8 +103,8 @@ impl Sources {
         self.0.get(id.0 as usize)
     }
 
-    /// Where a span begins, as people count: file name, line and column from 1,
-    /// columns in characters.
+    /// Returns the start of a span as people count: file name, line and column
+    /// from 1, columns in characters.
     pub(crate) fn position(&self, span: Span) -> Option<Position<'_>> {
         let file = self.get(span.file)?;
         let text = file.text();
@@ -125,7 +126,7 @@ impl Sources {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Position<'a> {
-    /// The file, as it was read or named.
+    /// The path that the file was read from, or its name.
     pub file: &'a str,
     /// Line, from 1.
     pub line: usize,

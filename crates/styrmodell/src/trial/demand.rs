@@ -1,9 +1,10 @@
-//! What a demand of a requirement means for one outcome, as the rules write it.
+//! The meaning of a requirement's demand for one outcome, as the rules name it.
 
 use crate::base::ids::*;
 use crate::model::{Demand, Model, Outcome, Term};
 
-/// The outcome of each duty in one case; a proven model has one.
+/// Returns the outcome of each duty in one case; a proven model has exactly
+/// one.
 pub(super) type OutcomeOf<'a, 'm> = &'a dyn Fn(DutyId) -> Option<&'m Outcome>;
 
 impl Demand {
@@ -12,7 +13,8 @@ impl Demand {
         (self.or_escalated && escalated) || self.terms.iter().all(|term| term.holds(model, own, outcome_of))
     }
 
-    /// The one outcome that a term wants and does not get, where there is one.
+    /// Returns the outcome that a term requires and does not get, if it is a
+    /// single one.
     pub(super) fn wanted<'m>(
         &'m self,
         model: &'m Model,

@@ -1,4 +1,4 @@
-//! One case of a broken requirement, as a `typfall` to paste.
+//! Writes one case of a broken requirement as a `typfall` to paste.
 
 use super::requirement::{Matching, Proof};
 use crate::base::ids::*;
@@ -6,8 +6,8 @@ use crate::model::{Cube, Dimension, Model, Outcome, When};
 use crate::wording;
 
 impl Proof<'_, '_> {
-    /// What should be answered in a case instead, where a scenario can tell the
-    /// difference.
+    /// Writes the scenario with the answers that the requirement wants in a
+    /// case; `None` if a scenario cannot tell them from the actual ones.
     pub(super) fn scenario(&self, example: &[u32], when: &When) -> Option<String> {
         let model = self.context.model;
         let facts = self.facts(example, when);
@@ -18,7 +18,8 @@ impl Proof<'_, '_> {
         {
             let Some(own) = outcome_of(*duty) else { continue };
             let wanted = demand.wanted(model, own, &outcome_of);
-            // A scenario accepts the member for its group; the requirement is about the group.
+            // A scenario accepts the member for its group, but the requirement
+            // is about the group.
             if wanted.is_none_or(|wanted| *wanted != shown(model, *duty, own, &facts)) {
                 let wanted =
                     wanted.map_or("…".to_owned(), |outcome| wording::paste::outcome(model, outcome));
@@ -47,9 +48,9 @@ impl Proof<'_, '_> {
         })
     }
 
-    /// The facts of a case that the rules of its delområde and lagrum ask for,
-    /// or the requirement: no answer may depend on the rest, now or when the
-    /// rules are mended.
+    /// Lists the facts of a case that the requirement or the rules of its
+    /// delområde and lagrum look at: no answer may depend on the others, now or
+    /// when the rules are fixed.
     fn facts(&self, example: &[u32], when: &When) -> Vec<(FactId, ValueId)> {
         let place = [Cube::SUBAREA, Cube::BASIS].into_iter().fold(Cube::default(), |cube, axis| {
             cube.with(axis, example.get(axis).map(|&value| Set::one(value)))
@@ -65,7 +66,7 @@ impl Proof<'_, '_> {
             .collect()
     }
 
-    /// The contenders that match a case.
+    /// Returns the contenders that match a case.
     fn matching(&self, case: &Cube) -> Matching {
         let of = |duty: DutyId| {
             let contenders = self.context.contenders[duty].list.iter().enumerate();
@@ -78,8 +79,8 @@ impl Proof<'_, '_> {
     }
 }
 
-/// An outcome as an answer shows it where these facts are known: with the
-/// members concerned for their groups.
+/// Returns an outcome as an answer shows it when these facts are known: with
+/// groups narrowed to their members.
 fn shown(model: &Model, duty: DutyId, outcome: &Outcome, facts: &[(FactId, ValueId)]) -> Outcome {
     let Outcome::Responsible(actors) = outcome else { return outcome.clone() };
     let (level, value_of) = (model.duties[duty].level, |fact| {

@@ -1,5 +1,5 @@
-//! `typfall`: a case is asked as a person would ask it, and what is answered is
-//! compared with what was expected.
+//! Asks the case of a `typfall` as a person would, and compares the answers
+//! with the expected ones.
 
 use std::collections::BTreeSet;
 
@@ -18,17 +18,17 @@ use crate::rulebook::Rules;
 use crate::source::{Span, Spanned};
 use crate::wording::{self, OutcomeNames, Together, depends_on};
 
-/// What some scenarios look at: only what is compared counts.
+/// The parts of a model that scenarios cover; only compared answers count.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Touched {
     pub(crate) rules: BTreeSet<(RuleId, DutyId)>,
-    /// The rule that beats and the one that is beaten.
+    /// The rule that beats, and the one it beats.
     pub(crate) exceptions: BTreeSet<(RuleId, RuleId)>,
     pub(crate) matters: BTreeSet<MatterId>,
     pub(crate) cells: BTreeSet<(SubareaId, BasisId)>,
 }
 
-/// Asks, compares, and says what differs.
+/// Asks, compares, and returns the differences as findings.
 pub(crate) fn run(book: &Rules, scenario: &Scenario, touched: &mut Touched) -> Vec<Finding> {
     let run = Run { model: book.model(), scenario };
     let asked = ask(book, scenario);
@@ -65,8 +65,8 @@ pub(crate) fn run(book: &Rules, scenario: &Scenario, touched: &mut Touched) -> V
     }
 }
 
-/// The answers of a scenario's own need, one for each delområde; or what was
-/// wrong with which name.
+/// Returns the answers to a scenario's own need, one for each delområde, or the
+/// name that is wrong and the error.
 fn ask<'r>(book: &'r Rules, scenario: &Scenario) -> Result<Vec<Decision<'r>>, (Span, InputError)> {
     let mut assessment = book.assessment();
     let mut own = 0;
@@ -95,7 +95,7 @@ fn ask<'r>(book: &'r Rules, scenario: &Scenario) -> Result<Vec<Decision<'r>>, (S
 fn touch(decision: &Decision<'_>, duty: DutyId, touched: &mut Touched) {
     let answer = DutyDecision::of(decision, duty);
     match answer.outcome() {
-        // Which rules give a branch was not compared.
+        // The rules of a branch are not compared.
         Outcome::Depends(_) => return,
         Outcome::Escalate(matter) => {
             let matters = decision.case.book.model().matters.enumerate();
@@ -112,7 +112,7 @@ fn touch(decision: &Decision<'_>, duty: DutyId, touched: &mut Touched) {
     }
 }
 
-/// One scenario as it is compared.
+/// One scenario while it is compared.
 struct Run<'a> {
     model: &'a Model,
     scenario: &'a Scenario,
@@ -252,7 +252,7 @@ impl Run<'_> {
     }
 }
 
-/// As a rule file writes it, and as JSON does.
+/// Writes a validity as a rule file does, and as JSON does.
 fn validity_words(validity: Validity) -> (&'static str, &'static str) {
     let sv = match validity {
         Validity::Undated => "odaterat",
@@ -263,8 +263,8 @@ fn validity_words(validity: Validity) -> (&'static str, &'static str) {
     (sv, validity.as_str())
 }
 
-/// Whether an answer is the expected one: as written, or with the members
-/// concerned for their groups.
+/// `true` if an answer is the expected one: as written, or with groups narrowed
+/// to their members.
 fn agrees(answer: &DutyDecision<'_, '_>, expected: &ExpectedAnswer) -> bool {
     let model = answer.decision.case.book.model();
     match (answer.outcome(), expected) {
@@ -280,7 +280,7 @@ fn agrees(answer: &DutyDecision<'_, '_>, expected: &ExpectedAnswer) -> bool {
             for ids in [&mut wanted, &mut written, &mut narrowed] {
                 ids.sort_unstable();
             }
-            // A member may stand beside its group.
+            // A member may be listed beside its group.
             narrowed.dedup();
             wanted == written || wanted == narrowed
         }
@@ -288,7 +288,7 @@ fn agrees(answer: &DutyDecision<'_, '_>, expected: &ExpectedAnswer) -> bool {
     }
 }
 
-/// An answer in the words of a sentence about it.
+/// Describes an answer in words for a sentence.
 fn answer_words(answer: &DutyDecision<'_, '_>) -> Message {
     let names = match answer.outcome() {
         Outcome::Responsible(actors) => OutcomeNames::Responsible(actors.names()),
