@@ -17,9 +17,10 @@ use styrmodell_tests::root;
 /// The files that may refer to each other in a circle, all in one room.
 ///
 /// A decision holds its case, and a case is answered by its decision; duties,
-/// notices, routes and reasons are parts of a decision. None has a meaning
+/// their actors, notices, routes and reasons are parts of a decision. None has a meaning
 /// without the others.
 const FAMILY: &[&str] = &[
+    "answer/actors.rs",
     "answer/case.rs",
     "answer/decision.rs",
     "answer/duty.rs",

@@ -62,11 +62,12 @@ mod portable;
 #[cfg(any(feature = "json", feature = "render"))]
 pub mod render;
 
+pub use answer::actors::{Actors, Responsible};
 pub use answer::assessment::{Assessed, Assessment};
 pub use answer::case::{Case, Origin};
 pub use answer::citation::Citation;
 pub use answer::decision::Decision;
-pub use answer::duty::{Actors, Ask, Branch, DutyDecision, Outcome, Responsible};
+pub use answer::duty::{Ask, Branch, DutyDecision, Outcome};
 pub use answer::notice::Notice;
 pub use answer::reason::{ArgumentView, Reason, Remark};
 pub use answer::route::{Route, Step};

@@ -130,9 +130,8 @@ impl Contenders {
     }
 
     fn holds_under(&self, alternative: Alternative, basis: BasisId) -> bool {
-        let position = u32::try_from(basis.index()).unwrap_or(u32::MAX);
         let bases = self.cube(alternative).and_then(|c| c.get(Cube::BASIS));
-        bases.is_none_or(|set| set.contains(position))
+        bases.is_none_or(|set| set.contains(basis.position()))
     }
 
     /// The contenders that may match in a delområde, under any lagrum.

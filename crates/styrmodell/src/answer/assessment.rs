@@ -2,8 +2,8 @@
 //! everyone involved.
 
 use crate::answer::case::{Case, Origin};
-use crate::answer::decision::{Decision, OtherNeeds};
-use crate::answer::duty::{Outcome, Responsible};
+use crate::answer::decision::{Decision, OtherNeeds, declared};
+use crate::answer::duty::Outcome;
 use crate::answer::notice::Notice;
 use crate::base::date::{AskedDay, Date};
 use crate::base::ids::*;
@@ -244,18 +244,18 @@ impl<'r> Assessed<'r> {
         let mut actors = Vec::new();
         for duty in self.decisions.iter().flat_map(Decision::duties) {
             match duty.outcome() {
-                Outcome::Responsible(named) => actors.extend(named.iter().map(concerned)),
+                Outcome::Responsible(named) => actors.extend(named.concerned()),
                 Outcome::Depends(ask) => {
                     for branch in ask.branches() {
                         if let Outcome::Responsible(named) = branch.outcome() {
-                            actors.extend(named.iter().map(concerned));
+                            actors.extend(named.concerned());
                         }
                     }
                 }
                 Outcome::Escalate(_) | Outcome::None => {}
             }
         }
-        by_id(actors)
+        self.actors(actors)
     }
 
     /// Everyone who certainly has a duty, in the order of duties; actors by id.
@@ -265,10 +265,10 @@ impl<'r> Assessed<'r> {
             let mut actors = Vec::new();
             for duty in duties {
                 if let Outcome::Responsible(named) = duty.outcome() {
-                    actors.extend(named.iter().map(concerned));
+                    actors.extend(named.concerned());
                 }
             }
-            (&self.book.model().duties[id], by_id(actors))
+            (&self.book.model().duties[id], self.actors(actors))
         };
         self.book.model().duties.ids().map(of_duty).collect()
     }
@@ -285,16 +285,22 @@ impl<'r> Assessed<'r> {
 
     /// The matters that are certainly escalated, by id.
     pub fn escalated(&self) -> Vec<&'r Matter> {
-        let mut matters: Vec<&Matter> = self.decisions.iter().flat_map(Decision::escalated).collect();
-        matters.sort_by(|a, b| a.id().cmp(b.id()));
-        matters.dedup_by(|a, b| a.id() == b.id());
-        matters
+        let mut matters: Vec<MatterId> = self.decisions.iter().flat_map(Decision::escalated_ids).collect();
+        matters.sort_unstable();
+        matters.dedup();
+        matters.into_iter().map(|matter| &self.book.model().matters[matter]).collect()
     }
 
     /// The facts to ask for, in declared order.
     pub fn asks(&self) -> Vec<&'r Fact> {
-        let asked: Vec<&Fact> = self.decisions.iter().flat_map(Decision::asks).collect();
-        self.book.model().facts.iter().filter(|fact| asked.iter().any(|a| a.id() == fact.id())).collect()
+        declared(self.book, self.decisions.iter().flat_map(Decision::asked).collect())
+    }
+
+    /// Actors by id, each once: their table is sorted so.
+    fn actors(&self, mut actors: Vec<ActorId>) -> Vec<&'r Actor> {
+        actors.sort_unstable();
+        actors.dedup();
+        actors.into_iter().map(|actor| &self.book.model().actors[actor]).collect()
     }
 }
 
@@ -306,14 +312,4 @@ fn once(all: impl Iterator<Item = Notice>) -> Vec<Notice> {
         }
     }
     notices
-}
-
-fn concerned(responsible: Responsible<'_>) -> &Actor {
-    responsible.member.unwrap_or(responsible.actor)
-}
-
-fn by_id(mut actors: Vec<&Actor>) -> Vec<&Actor> {
-    actors.sort_by(|a, b| a.id().cmp(b.id()));
-    actors.dedup_by(|a, b| a.id() == b.id());
-    actors
 }

@@ -226,12 +226,11 @@ impl<'r> Case<'r> {
     /// The position of the case on a dimension, as conditions test it; `None` for
     /// an unknown fact.
     pub(crate) fn value_of(&self, dimension: Dimension) -> Option<u32> {
-        let index = match dimension {
-            Dimension::Subarea | Dimension::Area | Dimension::Executors => self.subarea.index(),
-            Dimension::Basis => self.basis.index(),
-            Dimension::Fact(fact) => self.facts.get(fact)?.index(),
-        };
-        u32::try_from(index).ok()
+        Some(match dimension {
+            Dimension::Subarea | Dimension::Area | Dimension::Executors => self.subarea.position(),
+            Dimension::Basis => self.basis.position(),
+            Dimension::Fact(fact) => self.facts.get(fact)?.position(),
+        })
     }
 
     /// Fills facts that are not stated from taken decisions. Their conditions

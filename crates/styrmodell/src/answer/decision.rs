@@ -103,25 +103,30 @@ impl<'r> Decision<'r> {
     /// The matters that are certainly escalated, without duplicates, in the order
     /// of duties.
     pub fn escalated(&self) -> Vec<&'r Matter> {
-        let mut matters: Vec<&Matter> = Vec::new();
-        for duty in self.duties() {
-            if let Outcome::Escalate(matter) = duty.outcome() {
-                push_once(&mut matters, matter);
-            }
+        let mut matters: Vec<MatterId> = Vec::new();
+        for matter in self.escalated_ids() {
+            push_once(&mut matters, matter);
         }
-        matters
+        matters.into_iter().map(|matter| &self.case.book.model().matters[matter]).collect()
     }
 
-    /// The matters that are escalated, certainly or in some branch.
-    fn possibly_escalated(&self) -> Vec<&'r Matter> {
-        let mut matters = self.escalated();
+    /// The matters that are certainly escalated, in the order of duties.
+    pub(crate) fn escalated_ids(&self) -> impl Iterator<Item = MatterId> {
+        self.duties().filter_map(|duty| duty.escalated())
+    }
+
+    /// The matters that are escalated, certainly or in some branch, without
+    /// duplicates.
+    fn possibly_escalated(&self) -> Vec<MatterId> {
+        let mut matters: Vec<MatterId> = Vec::new();
+        for matter in self.escalated_ids() {
+            push_once(&mut matters, matter);
+        }
         for duty in self.duties() {
             if let Outcome::Depends(ask) = duty.outcome() {
-                for branch in ask.branches() {
-                    if let Outcome::Escalate(matter) = branch.outcome() {
-                        push_once(&mut matters, matter);
-                    }
-                }
+                ask.branches()
+                    .filter_map(|branch| branch.escalated())
+                    .for_each(|m| push_once(&mut matters, m));
             }
         }
         matters
@@ -129,24 +134,25 @@ impl<'r> Decision<'r> {
 
     /// The facts to ask for, without duplicates, in declared order.
     pub fn asks(&self) -> Vec<&'r Fact> {
-        let mut facts: Vec<FactId> = Vec::new();
-        for duty in self.duties() {
-            if let Outcome::Depends(ask) = duty.outcome() {
-                facts.push(ask.fact_id());
-            }
-        }
-        facts.sort_unstable();
-        facts.dedup();
-        facts.into_iter().map(|fact| &self.case.book.model().facts[fact]).collect()
+        declared(self.case.book, self.asked().collect())
+    }
+
+    /// The facts that some duty depends on.
+    pub(crate) fn asked(&self) -> impl Iterator<Item = FactId> {
+        self.duties().filter_map(|duty| match duty.outcome() {
+            Outcome::Depends(ask) => Some(ask.fact_id()),
+            _ => None,
+        })
     }
 
     /// The facts that pick the member of a group and are not known, without
     /// duplicates, in declared order. The answer holds without them.
     pub fn would_narrow(&self) -> Vec<&'r Fact> {
-        let mut facts: Vec<&Fact> = Vec::new();
+        let mut facts: Vec<FactId> = Vec::new();
         let mut add = |outcome: Outcome<'_, 'r>| {
             if let Outcome::Responsible(actors) = outcome {
-                facts.extend(actors.iter().filter_map(|r| r.ask));
+                let open = actors.iter().filter(|responsible| responsible.ask.is_some());
+                facts.extend(open.filter_map(|responsible| responsible.actor.picked_by()));
             }
         };
         for duty in self.duties() {
@@ -155,35 +161,31 @@ impl<'r> Decision<'r> {
                 settled => add(settled),
             }
         }
-        let all = self.case.book.model().facts.iter();
-        all.filter(|fact| facts.iter().any(|f| f.named.id == fact.named.id)).collect()
+        declared(self.case.book, facts)
     }
 
     /// The route of the first escalated matter, or else of a disagreement about
     /// the answer.
     pub fn route(&self) -> Route<'r> {
-        let lifted = self.possibly_escalated().into_iter().next();
-        self.route_of(lifted)
+        self.route_of(self.possibly_escalated().first().copied())
     }
 
     /// The routes of all escalated matters, including those of branches, and
     /// finally of a disagreement about the answer.
     pub fn routes(&self) -> Vec<Route<'r>> {
-        let lifted = self.possibly_escalated();
-        let mut routes: Vec<Route<'r>> = lifted.into_iter().map(|m| self.route_of(Some(m))).collect();
+        let escalated = self.possibly_escalated();
+        let mut routes: Vec<Route<'r>> = escalated.into_iter().map(|m| self.route_of(Some(m))).collect();
         let disagreement = self.route_of(None);
-        if !routes.iter().any(|r| r.matter().named.id == disagreement.matter().named.id) {
+        if !routes.iter().any(|route| route.matter_id() == disagreement.matter_id()) {
             routes.push(disagreement);
         }
         routes
     }
 
-    fn route_of(&self, matter: Option<&Matter>) -> Route<'r> {
-        let model = self.case.book.model();
-        let same = |m: &Matter| matter.is_some_and(|wanted| m.named.id == wanted.named.id);
-        let found = model.matters.enumerate().find(|(_, m)| same(m)).map(|(id, _)| id);
-        let matter = found.unwrap_or(model.info.on_disagreement);
-        Route::new(self.case.book, matter, model.info.first_forum).of_day(self.case.day)
+    fn route_of(&self, matter: Option<MatterId>) -> Route<'r> {
+        let info = &self.case.book.model().info;
+        let matter = matter.unwrap_or(info.on_disagreement);
+        Route::new(self.case.book, matter, info.first_forum).of_day(self.case.day)
     }
 
     /// The reasons why an actor does not have a duty: the obstacle in each rule that
@@ -282,10 +284,17 @@ impl<'r> Case<'r> {
     }
 }
 
-fn push_once<'r>(matters: &mut Vec<&'r Matter>, matter: &'r Matter) {
-    if !matters.iter().any(|m| m.named.id == matter.named.id) {
+fn push_once(matters: &mut Vec<MatterId>, matter: MatterId) {
+    if !matters.contains(&matter) {
         matters.push(matter);
     }
+}
+
+/// Orders facts as they are declared, without duplicates.
+pub(crate) fn declared(book: &Rules, mut facts: Vec<FactId>) -> Vec<&Fact> {
+    facts.sort_unstable();
+    facts.dedup();
+    facts.into_iter().map(|fact| &book.model().facts[fact]).collect()
 }
 
 /// The relation of a day to the days of a revision.

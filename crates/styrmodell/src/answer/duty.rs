@@ -2,17 +2,14 @@
 
 use std::fmt;
 
-use crate::answer::case::Case;
+use crate::answer::actors::Actors;
 use crate::answer::decision::Decision;
 use crate::answer::reason::Reason;
 use crate::base::ids::*;
-use crate::base::message::Language;
-use crate::model::{self, Actor, Duty, Fact, Matter, Model, Reasons, Value};
-use crate::rulebook::Rules;
+use crate::model::{self, Duty, Fact, Matter, Model, Reasons, Value};
 use crate::table::open::{self, OpenDuty, OpenResult};
-use crate::table::{Answer, DutyAnswer, FactValues, Holder, RuleIds, Run};
-use crate::wording::lists::and;
-use crate::wording::{act, groups_first, sentence};
+use crate::table::{Answer, DutyAnswer, RuleIds, Run};
+use crate::wording::{act, sentence};
 
 /// One duty's answer.
 #[derive(Debug, Clone, Copy)]
@@ -83,6 +80,18 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
             },
         };
         Outcome::settled(decision, duty, outcome, run)
+    }
+
+    /// The matter that the duty is certainly escalated as.
+    pub(crate) fn escalated(&self) -> Option<MatterId> {
+        let outcome = match self.listed {
+            Some(answer) => answer.outcome,
+            None => match self.apart() {
+                Apart::Settled(outcome, _) => outcome,
+                Apart::Depends(..) | Apart::Nothing => return None,
+            },
+        };
+        self.decision.case.book.model().outcomes[outcome].escalated()
     }
 
     // The rare paths take `self` by value and return little, so that the common
@@ -162,7 +171,7 @@ impl<'d, 'r> Outcome<'d, 'r> {
         if holders.is_empty() {
             Outcome::without_holder(book.model(), outcome)
         } else {
-            Outcome::Responsible(Actors { case: &decision.case, holders })
+            Outcome::Responsible(Actors::new(&decision.case, holders))
         }
     }
 
@@ -181,108 +190,6 @@ impl<'d, 'r> Outcome<'d, 'r> {
             Outcome::Depends(ask) => sentence(&ask.to_string()),
             Outcome::None => sentence(duty.nobody.as_deref().unwrap_or("ingen")),
         }
-    }
-}
-
-/// The actors with a duty, by id.
-#[derive(Debug, Clone, Copy)]
-pub struct Actors<'d, 'r> {
-    case: &'d Case<'r>,
-    holders: &'r [Holder],
-}
-
-/// One actor with a duty. A group is narrowed to a member if the duty is
-/// operational and the fact that picks the member is known.
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub struct Responsible<'r> {
-    /// The actor that the rule names.
-    pub actor: &'r Actor,
-    /// The concerned member of a group, if it is known.
-    pub member: Option<&'r Actor>,
-    /// The fact that picks the member of a group, if it is unknown.
-    pub ask: Option<&'r Fact>,
-    /// The member if it is known, else the actor.
-    concerned: &'r Actor,
-}
-
-impl<'d, 'r> Actors<'d, 'r> {
-    /// The actors, by id.
-    #[inline]
-    pub fn iter(&self) -> impl Iterator<Item = Responsible<'r>> + use<'d, 'r> {
-        let case = self.case;
-        let facts = case.facts.values();
-        self.holders.iter().map(move |holder| Responsible::of(case.book, holder, facts))
-    }
-
-    /// The names to show. Groups come first, as in the sources:
-    /// "Socialförvaltningarna och Arbvux". A member beside its own group has the
-    /// same name and is shown once.
-    pub(crate) fn names(&self) -> Vec<&'r str> {
-        let mut actors: Vec<Responsible<'r>> = self.iter().collect();
-        groups_first(&mut actors, |responsible| responsible.actor.is_group());
-        let mut names = Vec::new();
-        for actor in &actors {
-            if !names.contains(&actor.display_name()) {
-                names.push(actor.display_name());
-            }
-        }
-        names
-    }
-
-    /// The number of actors; if there are several, they are jointly responsible.
-    pub fn len(&self) -> usize {
-        self.holders.len()
-    }
-
-    /// Always `false`: without actors, the outcome is another one.
-    pub fn is_empty(&self) -> bool {
-        self.holders.is_empty()
-    }
-}
-
-impl<'r> Responsible<'r> {
-    #[inline]
-    fn of(book: &'r Rules, holder: &Holder, facts: &FactValues) -> Self {
-        let actors = &book.model().actors;
-        match book.table().holders.concerned(holder, facts) {
-            Some(one) => {
-                let concerned = &actors[one];
-                // INVARIANT: the actor exists. The fallback lets the compiler
-                // drop the look-up when only the name is read.
-                let actor = actors.as_slice().get(holder.actor.index()).unwrap_or(concerned);
-                let member = (one != holder.actor).then_some(concerned);
-                Responsible { actor, member, ask: None, concerned }
-            }
-            None => {
-                let actor = &actors[holder.actor];
-                let ask = Responsible::picked_by(book, holder);
-                Responsible { actor, member: None, ask, concerned: actor }
-            }
-        }
-    }
-
-    #[cold]
-    fn picked_by(book: &'r Rules, holder: &Holder) -> Option<&'r Fact> {
-        let fact = book.model().actors[holder.actor].picked_by().filter(|_| holder.is_picked());
-        fact.map(|fact| &book.model().facts[fact])
-    }
-
-    /// The name to show: the member's, or the group's name for an unknown member,
-    /// or else the actor's.
-    #[inline]
-    pub fn display_name(&self) -> &'r str {
-        match (self.ask, &self.actor.group) {
-            (Some(_), Some(group)) => &group.one_of_them,
-            _ => &self.concerned.shown,
-        }
-    }
-}
-
-/// Writes `SF Hisingen`, or `klientens socialförvaltning och Arbvux`.
-impl fmt::Display for Actors<'_, '_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&and(&self.names(), Language::Swedish))
     }
 }
 
@@ -354,6 +261,12 @@ impl<'d, 'r> Branch<'d, 'r> {
                 Outcome::settled(self.decision, self.duty, outcome, run)
             }
         }
+    }
+
+    /// The matter that the duty is escalated as then.
+    pub(crate) fn escalated(&self) -> Option<MatterId> {
+        let outcome = self.branch.result.ok()?;
+        self.decision.case.book.model().outcomes[outcome].escalated()
     }
 
     /// The outcome as a sentence, in the language of the rules.

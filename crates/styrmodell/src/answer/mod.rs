@@ -3,6 +3,7 @@
 //! The files of this room refer to each other, because a case, its decision, its
 //! duties and their reasons are parts of one thing.
 
+pub(crate) mod actors;
 mod ask;
 pub(crate) mod assessment;
 pub(crate) mod case;

@@ -67,6 +67,10 @@ impl<'r> Route<'r> {
         today.chain(self.renames.iter().map(|renamed| renamed.notice())).collect()
     }
 
+    pub(crate) fn matter_id(&self) -> MatterId {
+        self.matter
+    }
+
     /// The matter that takes this route.
     pub fn matter(&self) -> &'r Matter {
         &self.book.model().matters[self.matter]

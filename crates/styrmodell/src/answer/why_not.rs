@@ -186,11 +186,8 @@ impl<'r> Obstacle<'r> {
     /// The bases on which the rule would give the duty; empty if on all.
     pub fn bases(&self) -> Vec<&'r Basis> {
         let sets = self.rule.when.any_of.iter().flat_map(|tests| &tests.tests);
-        let mut bases: Vec<BasisId> = sets
-            .filter(|t| t.dimension == Dimension::Basis)
-            .flat_map(|t| t.passes.iter())
-            .map(|position| BasisId::new(position as usize))
-            .collect();
+        let mut bases: Vec<BasisId> =
+            sets.filter(|t| t.dimension == Dimension::Basis).flat_map(|t| t.passes.ids()).collect();
         bases.sort_unstable();
         bases.dedup();
         bases.into_iter().map(|basis| &self.book.model().bases[basis]).collect()

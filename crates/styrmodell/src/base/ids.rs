@@ -5,12 +5,23 @@ use std::marker::PhantomData;
 use std::num::NonZeroU32;
 use std::ops::Index;
 
+/// Narrows a count, a length or a position to the four bytes it is kept in.
+///
+/// INVARIANT: it fits. Text past 32 MiB is refused before it is read, and so are
+/// tables with more answers than that, so nothing has four billion of anything.
+#[inline]
+pub(crate) fn to_u32(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 /// The number of an entry in its table. The stored number is one higher, so that
 /// an `Option` of an id takes no extra space.
 pub(crate) trait Id: Copy + Ord {
     fn new(index: usize) -> Self;
     fn at(position: u32) -> Self;
     fn index(self) -> usize;
+    /// As `index`, as sets and cases hold it.
+    fn position(self) -> u32;
 }
 
 macro_rules! ids {
@@ -21,8 +32,7 @@ macro_rules! ids {
         impl Id for $name {
             #[inline]
             fn new(index: usize) -> Self {
-                // Size limits reject input long before four billion entries.
-                Self::at(u32::try_from(index).unwrap_or(u32::MAX))
+                Self::at(to_u32(index))
             }
             #[inline]
             fn at(position: u32) -> Self {
@@ -30,7 +40,11 @@ macro_rules! ids {
             }
             #[inline]
             fn index(self) -> usize {
-                self.0.get() as usize - 1
+                self.position() as usize
+            }
+            #[inline]
+            fn position(self) -> u32 {
+                self.0.get() - 1
             }
         }
     )* };
@@ -66,7 +80,7 @@ impl<I: Id, T> IndexVec<I, T> {
 
     #[inline]
     pub(crate) fn ids(&self) -> impl DoubleEndedIterator<Item = I> + use<I, T> {
-        (0..u32::try_from(self.items.len()).unwrap_or(u32::MAX)).map(I::at)
+        (0..to_u32(self.items.len())).map(I::at)
     }
 
     pub(crate) fn enumerate(&self) -> impl Iterator<Item = (I, &T)> {
@@ -112,11 +126,20 @@ pub(crate) struct Set(Vec<u32>);
 
 impl Set {
     pub(crate) fn all(len: usize) -> Self {
-        Set((0..u32::try_from(len).unwrap_or(u32::MAX)).collect())
+        Set((0..to_u32(len)).collect())
     }
 
     pub(crate) fn one(position: u32) -> Self {
         Set(vec![position])
+    }
+
+    pub(crate) fn of<I: Id>(ids: impl IntoIterator<Item = I>) -> Self {
+        ids.into_iter().map(I::position).collect()
+    }
+
+    /// The ids, of the table that the set is of.
+    pub(crate) fn ids<I: Id>(&self) -> impl Iterator<Item = I> + use<'_, I> {
+        self.iter().map(I::at)
     }
 
     pub(crate) fn contains(&self, position: u32) -> bool {

@@ -65,7 +65,7 @@ fn subareas(model: &Model, cubes: &[Cube]) -> Vec<SubareaId> {
         return model.subareas.ids().collect();
     }
     let reached: Set = cubes.iter().filter_map(|c| c.get(Cube::SUBAREA)).flat_map(Set::iter).collect();
-    reached.iter().map(|position| SubareaId::new(position as usize)).collect()
+    reached.ids().collect()
 }
 
 /// Whether something is left in a delområde of what others do not beat. What
@@ -76,8 +76,7 @@ fn wins_in(
     contender: &Contender,
     subarea: SubareaId,
 ) -> bool {
-    let position = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
-    let here = Cube::default().with(Cube::SUBAREA, Some(position));
+    let here = Cube::in_subarea(subarea);
     contender.cubes.iter().any(|cube| {
         let part = here.intersection(cube);
         !part.is_empty()

@@ -46,8 +46,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// wins a duty that executors have.
 fn executes(context: &Context<'_>, subarea: SubareaId, actor: ActorId) -> bool {
     let model = context.model;
-    let position = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
-    let here = Cube::default().with(Cube::SUBAREA, Some(position));
+    let here = Cube::in_subarea(subarea);
     context.contenders.enumerate().filter(|(duty, _)| model.duties[*duty].among_executors).any(
         |(_, contenders)| {
             contenders.in_subarea(subarea).any(|contender| {

@@ -144,8 +144,7 @@ impl<'m> Context<'m> {
     fn same_outcomes(&self, a: SubareaId, b: SubareaId) -> bool {
         self.contenders.iter().all(|contenders| {
             let regions = |subarea: SubareaId| {
-                let position = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
-                let here = Cube::default().with(Cube::SUBAREA, Some(position));
+                let here = Cube::in_subarea(subarea);
                 let inside = |cubes: Vec<&Cube>| -> Vec<Cube> {
                     cubes.into_iter().map(|cube| cube.clone().with(Cube::SUBAREA, None)).collect()
                 };

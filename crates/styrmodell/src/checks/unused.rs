@@ -20,10 +20,7 @@ pub(super) fn actors(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .flat_map(|f| &f.seats)
             .chain(model.working_groups.iter().flat_map(|g| &g.seats))
             .collect();
-        let responsible = model.outcomes.iter().any(|o| match o {
-            Outcome::Responsible(actors) => actors.iter().any(|&a| is_it(a)),
-            _ => false,
-        });
+        let responsible = model.outcomes.iter().flat_map(Outcome::actors).any(|&actor| is_it(actor));
         let listed = model.subareas.iter().flat_map(|s| &s.executors).any(|&a| is_it(a));
         if !responsible && !listed && !seats.iter().any(|s| is_it(s.actor)) {
             findings.push(finding(
@@ -68,8 +65,7 @@ pub(super) fn bases(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     for (id, basis) in model.bases.enumerate() {
-        let position = u32::try_from(id.index()).unwrap_or(u32::MAX);
-        if model.bases.len() > 1 && !named.contains(&position) {
+        if model.bases.len() > 1 && !named.contains(&id.position()) {
             findings.push(finding(
                 Code::UnusedBasis,
                 basis.named.span,

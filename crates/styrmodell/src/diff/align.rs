@@ -94,7 +94,7 @@ impl Pairs {
 }
 
 fn positions(places: impl Iterator<Item = usize>) -> Set {
-    places.filter_map(|place| u32::try_from(place).ok()).collect()
+    places.map(to_u32).collect()
 }
 
 /// Both revisions, and which of their entries are the same.

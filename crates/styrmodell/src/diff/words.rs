@@ -173,7 +173,7 @@ pub(super) fn answer(answer: &Answer) -> Message {
     let names = match answer {
         Answer::Absent => return Message::new("finns inte", "does not exist"),
         Answer::None => OutcomeNames::Nobody,
-        Answer::Escalate(matter) => OutcomeNames::Lifted(&matter.name),
+        Answer::Escalate(matter) => OutcomeNames::Escalated(&matter.name),
         Answer::Responsible(actors) => {
             OutcomeNames::Responsible(actors.iter().map(|actor| actor.short.as_str()).collect())
         }

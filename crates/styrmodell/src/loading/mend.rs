@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::base::ids::to_u32;
 use crate::base::message::Language;
 use crate::finding::findings::Examined;
 use crate::finding::fix::{Fix, apply_fixes};
@@ -150,7 +151,7 @@ fn beyond<'f>(found: &'f [Finding], mut known: BTreeMap<Kind<'f>, usize>, stage:
 fn read(files: &[SourceFile], until: Stage) -> Vec<Finding> {
     if until <= Stage::Names {
         let sources = Sources::new(files.to_vec());
-        let count = u32::try_from(files.len()).unwrap_or(u32::MAX);
+        let count = to_u32(files.len());
         let mut found = Vec::new();
         super::model(&sources, &mut Examined { files: 0..count, ..Examined::default() }, &mut found);
         return found;

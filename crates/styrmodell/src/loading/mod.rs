@@ -14,6 +14,7 @@ mod shipped;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::base::ids::to_u32;
 use crate::finding::findings::{Examined, Findings, Said};
 use crate::finding::{Code, Finding, Severity, Stage};
 use crate::lower::lower;
@@ -76,7 +77,7 @@ fn file(given: Given, all: &mut Vec<SourceFile>) -> (Examined, Vec<Finding>) {
     files.sort_by(|a, b| a.name.cmp(&b.name));
     let parent = files.first().and_then(|file| Path::new(&file.path).parent());
     let folder = parent.map_or(folder, |parent| parent.display().to_string());
-    let len = |files: &[SourceFile]| u32::try_from(files.len()).unwrap_or(u32::MAX);
+    let len = |files: &[SourceFile]| to_u32(files.len());
     let start = len(all);
     all.extend(files);
     let files = start..len(all);

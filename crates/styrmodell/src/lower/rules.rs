@@ -230,11 +230,11 @@ impl Lowerer<'_> {
         let (dimension, passes, size) = match near::fold(&key.value).as_str() {
             "lagrum" => {
                 let ids = Self::all(&self.scope.bases, values, self.findings);
-                (Dimension::Basis, positions(ids), self.scope.bases.ids().count())
+                (Dimension::Basis, Set::of(ids), self.scope.bases.ids().count())
             }
             "delomrade" => {
                 let ids = Self::all(&self.scope.subareas, values, self.findings);
-                (Dimension::Subarea, positions(ids), subareas)
+                (Dimension::Subarea, Set::of(ids), subareas)
             }
             "omrade" => {
                 let ids = Self::all(&self.scope.areas, values, self.findings);
@@ -253,7 +253,7 @@ impl Lowerer<'_> {
                 Some(fact) => {
                     let ids: Vec<ValueId> = values.iter().filter_map(|v| self.value(fact, v)).collect();
                     let size = self.scope.values.get(fact.index()).map_or(0, |names| names.ids().count());
-                    (Dimension::Fact(fact), positions(ids), size)
+                    (Dimension::Fact(fact), Set::of(ids), size)
                 }
                 None => {
                     self.findings.push(self.unknown_dimension(key));
@@ -269,7 +269,7 @@ impl Lowerer<'_> {
 
     fn subareas_where(&self, passes: impl Fn(&super::Scope, usize) -> bool) -> Set {
         let count = self.scope.area_of.len();
-        (0..count).filter(|&s| passes(&self.scope, s)).filter_map(|s| u32::try_from(s).ok()).collect()
+        (0..count).filter(|&s| passes(&self.scope, s)).map(to_u32).collect()
     }
 
     fn unknown_dimension(&self, key: &Text) -> Finding {
@@ -319,8 +319,4 @@ impl Reasons {
 
 fn or<T: Clone>(own: Vec<T>, shared: &[T]) -> Vec<T> {
     if own.is_empty() { shared.to_vec() } else { own }
-}
-
-fn positions<I: Id>(ids: Vec<I>) -> Set {
-    ids.into_iter().filter_map(|id| u32::try_from(id.index()).ok()).collect()
 }

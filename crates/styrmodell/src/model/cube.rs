@@ -15,6 +15,16 @@ impl Cube {
         2 + fact.index()
     }
 
+    /// The cases of a subarea.
+    pub(crate) fn in_subarea(subarea: SubareaId) -> Self {
+        Cube(vec![(Cube::SUBAREA, Set::one(subarea.position()))])
+    }
+
+    /// The cases of a cell.
+    pub(crate) fn of_cell(basis: BasisId, subarea: SubareaId) -> Self {
+        Cube::in_subarea(subarea).with(Cube::BASIS, Some(Set::one(basis.position())))
+    }
+
     /// One case: a value on every axis.
     pub(crate) fn point(values: &[u32]) -> Self {
         Cube(values.iter().enumerate().map(|(axis, &value)| (axis, Set::one(value))).collect())

@@ -63,6 +63,24 @@ pub(crate) enum Outcome {
     Nobody,
 }
 
+impl Outcome {
+    /// The actors that have the duty; none where nobody has.
+    pub(crate) fn actors(&self) -> &[ActorId] {
+        match self {
+            Outcome::Responsible(actors) => actors,
+            Outcome::Escalate(_) | Outcome::Nobody => &[],
+        }
+    }
+
+    /// The matter that the duty is escalated as.
+    pub(crate) fn escalated(&self) -> Option<MatterId> {
+        match self {
+            Outcome::Escalate(matter) => Some(*matter),
+            Outcome::Responsible(_) | Outcome::Nobody => None,
+        }
+    }
+}
+
 /// `när`: any of these; what matches every case is one `Tests` without tests.
 #[derive(Debug, Clone)]
 pub(crate) struct When {

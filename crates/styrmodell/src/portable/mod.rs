@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use self::parts::{Malformed, Portable as _, Reader, Writer};
 use crate::base::checksum::is_sum;
+use crate::base::ids::to_u32;
 use crate::base::message::Language;
 use crate::finding::findings::{Examined, Findings, Said};
 use crate::loading::load_error::LoadError;
@@ -180,7 +181,7 @@ impl Rulebook {
         let (answers, texts) = parts.finish();
         let mut body = Vec::with_capacity(8 + answers.len() + texts.len());
         for part in [&answers, &texts] {
-            body.extend(parts::number(part.len()).to_le_bytes());
+            body.extend(to_u32(part.len()).to_le_bytes());
         }
         body.extend(answers);
         body.extend(texts);

@@ -51,18 +51,13 @@ impl Writer {
     }
 
     pub(super) fn number(&mut self, number: usize) {
-        self.part().extend(self::number(number).to_le_bytes());
+        self.part().extend(to_u32(number).to_le_bytes());
     }
 
     pub(super) fn list<T>(&mut self, items: impl ExactSizeIterator<Item = T>, put: impl Fn(T, &mut Self)) {
         self.number(items.len());
         items.for_each(|item| put(item, self));
     }
-}
-
-/// Converts a number for writing. Every number of a loaded model fits.
-pub(super) fn number(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// The parts of both sections that are not read yet.
@@ -183,7 +178,7 @@ impl Portable for ValueId {
         to.number(self.index());
     }
     fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
-        Ok(ValueId::new(from.number()? as usize))
+        Ok(ValueId::at(from.number()?))
     }
 }
 

@@ -5,7 +5,7 @@
 //! rules follows from the numbers of rules before it.
 
 use super::model::{enums, structs};
-use super::parts::{Malformed, Portable, Reader, Writer, number};
+use super::parts::{Malformed, Portable, Reader, Writer};
 use crate::base::ids::*;
 use crate::model::Model;
 use crate::table::{Body, Cell, CellFact, CellRule, CellRules, DutyAnswer, Place, Shape, Table, strided};
@@ -95,10 +95,10 @@ fn answers(from: &mut Reader<'_>) -> Result<Table, Malformed> {
     let mut rules: Vec<RuleId> = Vec::new();
     let answers = from.list(|from| {
         let outcome = OutcomeId::take(from)?;
-        let mut ends = [number(rules.len()); 3];
+        let mut ends = [to_u32(rules.len()); 3];
         for end in ends.iter_mut().skip(1) {
             from.extend(&mut rules)?;
-            *end = number(rules.len());
+            *end = to_u32(rules.len());
         }
         Ok(DutyAnswer::new(outcome, ends))
     })?;

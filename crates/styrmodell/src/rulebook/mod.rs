@@ -193,8 +193,12 @@ impl Rules {
 
     /// The area that a delområde belongs to.
     pub fn area_of(&self, subarea: &Subarea) -> Option<&Area> {
-        let own = self.model().subareas.iter().find(|s| s.named.id == subarea.named.id)?;
-        Some(&self.model().areas[own.area])
+        Some(&self.model().areas[self.own_subarea(subarea)?.area])
+    }
+
+    /// A delområde as these rules have it: it may be of another revision.
+    pub(crate) fn own_subarea(&self, subarea: &Subarea) -> Option<&Subarea> {
+        self.model().subareas.iter().find(|own| own.named.id == subarea.named.id)
     }
 
     /// All needs that a question can name, by id.

@@ -15,6 +15,8 @@ pub(crate) mod unreadable;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::base::ids::to_u32;
+
 /// The file of a revision that a place is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct FileId(pub(crate) u32);
@@ -29,9 +31,7 @@ pub(crate) struct Span {
 
 impl Span {
     pub(crate) fn new(file: FileId, range: Range<usize>) -> Self {
-        // Files are refused long before 4 GiB, so the offsets fit.
-        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Span { file, start: clamp(range.start), end: clamp(range.end) }
+        Span { file, start: to_u32(range.start), end: to_u32(range.end) }
     }
 }
 

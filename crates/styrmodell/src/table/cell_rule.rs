@@ -25,7 +25,7 @@ impl CellRule {
         self.any_of.iter().any(|tests| {
             tests.iter().all(|(fact, passes)| {
                 let value = facts.get(fact.index()).copied().flatten();
-                value.is_some_and(|v| u32::try_from(v.index()).is_ok_and(|v| passes.contains(v)))
+                value.is_some_and(|value| passes.contains(value.position()))
             })
         })
     }

@@ -2,9 +2,9 @@
 //! fact picks. Groups and single actors go through the same table, so that no
 //! reader has to tell them apart.
 
-use super::{FactValues, position};
+use super::FactValues;
 use crate::base::ids::*;
-use crate::model::{Actor, Level, Model, Outcome};
+use crate::model::{Actor, Level, Model};
 
 /// The holders of every outcome.
 #[derive(Debug, Default)]
@@ -42,11 +42,8 @@ impl Holders {
         let levels = model.actors.enumerate().map(|(id, actor)| all.levels(model, id, actor));
         let levels: IndexVec<ActorId, [Holder; 2]> = levels.collect();
         for outcome in model.outcomes.iter() {
-            let actors = match outcome {
-                Outcome::Responsible(actors) => actors.as_slice(),
-                Outcome::Escalate(_) | Outcome::Nobody => &[],
-            };
-            all.of.push(Run { start: position(all.holders.len()), count: position(actors.len()) });
+            let actors = outcome.actors();
+            all.of.push(Run { start: to_u32(all.holders.len()), count: to_u32(actors.len()) });
             all.holders.extend(actors.iter().map(|&actor| levels[actor][0]));
             all.holders.extend(actors.iter().map(|&actor| levels[actor][1]));
         }
@@ -55,7 +52,7 @@ impl Holders {
 
     /// An actor as the holder of an operational duty and of a strategic one.
     fn levels(&mut self, model: &Model, id: ActorId, actor: &Actor) -> [Holder; 2] {
-        let itself = position(self.concerned.len());
+        let itself = to_u32(self.concerned.len());
         self.concerned.push(id);
         let strategic = Holder { actor: id, by: FactId::new(0), first: itself, step: 0 };
         let Some(group) = &actor.group else { return [strategic, strategic] };

@@ -130,12 +130,6 @@ pub(crate) enum Answer<'t> {
     Matching(&'t CellRules),
 }
 
-/// A length as the table stores positions. Size limits keep every list below the
-/// maximum.
-pub(crate) fn position(len: usize) -> u32 {
-    u32::try_from(len).unwrap_or(u32::MAX)
-}
-
 /// Facts with their numbers of values, each with its stride, from `first` for the
 /// first fact; then `first` times all numbers of values.
 pub(crate) fn strided(

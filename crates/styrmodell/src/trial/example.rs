@@ -61,9 +61,7 @@ impl Proof<'_, '_> {
         let here: Vec<&Cube> = cubes.filter(|cube| cube.meets(&place)).collect();
         let facts = self.context.model.facts.ids();
         let asked = facts.filter(|fact| here.iter().any(|cube| cube.get(Cube::fact(*fact)).is_some()));
-        asked
-            .filter_map(|fact| Some((fact, ValueId::new(*example.get(Cube::fact(fact))? as usize))))
-            .collect()
+        asked.filter_map(|fact| Some((fact, ValueId::at(*example.get(Cube::fact(fact))?)))).collect()
     }
 
     /// Returns the contenders that match a case.

@@ -94,15 +94,11 @@ fn ask<'r>(book: &'r Rules, scenario: &Scenario) -> Result<Vec<Decision<'r>>, (S
 
 fn touch(decision: &Decision<'_>, duty: DutyId, touched: &mut Touched) {
     let answer = DutyDecision::of(decision, duty);
-    match answer.outcome() {
-        // The rules of a branch are not compared.
-        Outcome::Depends(_) => return,
-        Outcome::Escalate(matter) => {
-            let matters = decision.case.book.model().matters.enumerate();
-            touched.matters.extend(matters.filter(|(_, m)| m.id() == matter.id()).map(|(id, _)| id));
-        }
-        Outcome::Responsible(_) | Outcome::None => {}
+    // The rules of a branch are not compared.
+    if let Outcome::Depends(_) = answer.outcome() {
+        return;
     }
+    touched.matters.extend(answer.escalated());
     touched.cells.insert((decision.case.subarea, decision.case.basis));
     touched.rules.extend(answer.winner_ids().map(|rule| (rule, duty)));
     let beaten: Vec<RuleId> = answer.beaten_ids().collect();
@@ -153,7 +149,7 @@ impl Run<'_> {
         let id = self.model.matters[matter].id();
         let names = |forums: Vec<&str>| forums.join(" → ");
         let wanted = names(expected.value.iter().map(|&f| self.model.forums[f].id()).collect());
-        let route = decision.routes().into_iter().find(|route| route.matter().id() == id);
+        let route = decision.routes().into_iter().find(|route| route.matter_id() == matter);
         let found = route.map(|route| {
             let lifted = route.steps().filter(|step| step.from().is_some()).map(|step| step.to().id());
             names(std::iter::once(route.start().id()).chain(lifted).collect())
@@ -266,23 +262,18 @@ fn validity_words(validity: Validity) -> (&'static str, &'static str) {
 /// `true` if an answer is the expected one: as written, or with groups narrowed
 /// to their members.
 fn agrees(answer: &DutyDecision<'_, '_>, expected: &ExpectedAnswer) -> bool {
-    let model = answer.decision.case.book.model();
     match (answer.outcome(), expected) {
         (Outcome::Depends(ask), ExpectedAnswer::DependsOn(fact)) => ask.fact_id() == *fact,
         (Outcome::None, ExpectedAnswer::Outcome(model::Outcome::Nobody)) => true,
-        (Outcome::Escalate(found), ExpectedAnswer::Outcome(model::Outcome::Escalate(matter))) => {
-            found.id() == model.matters[*matter].id()
+        (Outcome::Escalate(_), ExpectedAnswer::Outcome(model::Outcome::Escalate(matter))) => {
+            answer.escalated() == Some(*matter)
         }
         (Outcome::Responsible(found), ExpectedAnswer::Outcome(model::Outcome::Responsible(wanted))) => {
-            let mut wanted: Vec<&str> = wanted.iter().map(|&actor| model.actors[actor].id()).collect();
-            let mut written: Vec<&str> = found.iter().map(|r| r.actor.id()).collect();
-            let mut narrowed: Vec<&str> = found.iter().map(|r| r.member.unwrap_or(r.actor).id()).collect();
-            for ids in [&mut wanted, &mut written, &mut narrowed] {
-                ids.sort_unstable();
-            }
+            let mut narrowed: Vec<ActorId> = found.concerned().collect();
+            narrowed.sort_unstable();
             // A member may be listed beside its group.
             narrowed.dedup();
-            wanted == written || wanted == narrowed
+            found.named().eq(wanted.iter().copied()) || *wanted == narrowed
         }
         _ => false,
     }
@@ -292,7 +283,7 @@ fn agrees(answer: &DutyDecision<'_, '_>, expected: &ExpectedAnswer) -> bool {
 fn answer_words(answer: &DutyDecision<'_, '_>) -> Message {
     let names = match answer.outcome() {
         Outcome::Responsible(actors) => OutcomeNames::Responsible(actors.names()),
-        Outcome::Escalate(matter) => OutcomeNames::Lifted(matter.name()),
+        Outcome::Escalate(matter) => OutcomeNames::Escalated(matter.name()),
         Outcome::None => OutcomeNames::Nobody,
         Outcome::Depends(ask) => return that_it_depends_on(ask.fact().id()),
     };

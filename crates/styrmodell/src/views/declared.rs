@@ -14,7 +14,7 @@ impl Rules {
     /// The executors of a delområde as written: groups stay groups. Which of them
     /// executes in a case is decided by the rules.
     pub fn executors(&self, subarea: &Subarea) -> impl Iterator<Item = &Actor> {
-        let own = self.model().subareas.iter().find(|s| s.named.id == subarea.named.id);
+        let own = self.own_subarea(subarea);
         own.into_iter().flat_map(|s| &s.executors).map(|&actor| &self.model().actors[actor])
     }
 
@@ -32,7 +32,7 @@ impl Rules {
     /// The content of a delområde: the needs under `innehåll`, in the order
     /// written.
     pub fn content(&self, subarea: &Subarea) -> Vec<&Need> {
-        let own = self.model().subareas.iter().find(|s| s.named.id == subarea.named.id);
+        let own = self.own_subarea(subarea);
         own.into_iter().flat_map(|s| &s.content).map(|&need| &self.model().needs[need]).collect()
     }
 

@@ -90,13 +90,13 @@ impl Rules {
         let named = |axis: usize, size: usize| cube.get(axis).filter(|set| set.len() < size);
         Conditions {
             subareas: named(Cube::SUBAREA, model.subareas.len())
-                .map(|set| set.iter().map(|s| &model.subareas[SubareaId::new(s as usize)]).collect()),
+                .map(|set| set.ids().map(|id: SubareaId| &model.subareas[id]).collect()),
             bases: named(Cube::BASIS, model.bases.len())
-                .map(|set| set.iter().map(|b| &model.bases[BasisId::new(b as usize)]).collect()),
+                .map(|set| set.ids().map(|id: BasisId| &model.bases[id]).collect()),
             facts: (model.facts.enumerate())
                 .filter_map(|(id, fact)| {
                     let set = named(Cube::fact(id), fact.values.len())?;
-                    Some((fact, set.iter().map(|v| &fact.values[ValueId::new(v as usize)]).collect()))
+                    Some((fact, set.ids().map(|id: ValueId| &fact.values[id]).collect()))
                 })
                 .collect(),
         }

@@ -10,7 +10,7 @@ use crate::wording::lists::and;
 #[derive(Debug, Clone)]
 pub(crate) enum OutcomeNames<'n> {
     Responsible(Vec<&'n str>),
-    Lifted(&'n str),
+    Escalated(&'n str),
     Nobody,
 }
 
@@ -32,7 +32,7 @@ impl<'n> OutcomeNames<'n> {
     pub(crate) fn of(model: &'n Model, outcome: &Outcome) -> Self {
         match outcome {
             Outcome::Nobody => OutcomeNames::Nobody,
-            Outcome::Escalate(matter) => OutcomeNames::Lifted(model.matters[*matter].name()),
+            Outcome::Escalate(matter) => OutcomeNames::Escalated(model.matters[*matter].name()),
             Outcome::Responsible(actors) => {
                 let mut actors = actors.clone();
                 groups_first(&mut actors, |&actor: &ActorId| model.actors[actor].is_group());
@@ -49,7 +49,7 @@ impl<'n> OutcomeNames<'n> {
         };
         match self {
             OutcomeNames::Nobody => word("ingen", "nobody").to_owned(),
-            OutcomeNames::Lifted(matter) => format!("{}: {matter}", word("lyfts", "lifted")),
+            OutcomeNames::Escalated(matter) => format!("{}: {matter}", word("lyfts", "lifted")),
             OutcomeNames::Responsible(names) => match (together, names.as_slice()) {
                 (Together::Exactly, [one]) => format!("{one} {}", word("ensam", "alone")),
                 (Together::Jointly, [one]) => (*one).to_owned(),

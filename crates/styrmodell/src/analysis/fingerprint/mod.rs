@@ -10,6 +10,7 @@ mod entries;
 use sha2::{Digest, Sha256};
 
 use self::entries::{Entries, id};
+use crate::base::ids::to_u32;
 use crate::model::{Model, Named};
 
 /// The name of the form, before all else.
@@ -102,8 +103,7 @@ impl Node {
 /// Begins a node: the length of its label, the label, and the number of its
 /// children. A number is four bytes, little-endian.
 fn opening(label: &str, count: usize) -> Vec<u8> {
-    // Nothing that is loaded is so large that it does not fit.
-    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes();
+    let number = |n: usize| to_u32(n).to_le_bytes();
     let mut bytes = number(label.len()).to_vec();
     bytes.extend(label.as_bytes());
     bytes.extend(number(count));

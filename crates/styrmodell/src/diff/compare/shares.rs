@@ -104,7 +104,7 @@ fn holders(
         for (value, member) in &group.members {
             let value = aligned.values.get(fact).map_or(0, |pairs| pairs.place(side, value.index()));
             let member = aligned.actors.place(side, member.index());
-            values.entry(member).or_default().extend(u32::try_from(value));
+            values.entry(member).or_default().push(to_u32(value));
         }
         for (member, values) in values {
             let set = operational.then(|| values.into_iter().collect::<Set>());

@@ -209,6 +209,5 @@ impl Look<'_, '_> {
 }
 
 fn cell(basis: usize, subarea: usize) -> Cube {
-    let one = |place: usize| Some(Set::one(u32::try_from(place).unwrap_or(u32::MAX)));
-    Cube::default().with(Cube::BASIS, one(basis)).with(Cube::SUBAREA, one(subarea))
+    Cube::of_cell(BasisId::new(basis), SubareaId::new(subarea))
 }

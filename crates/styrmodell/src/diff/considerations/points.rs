@@ -138,29 +138,26 @@ impl Look<'_, '_> {
             }
         }
         let model = self.aligned.new;
-        let forums = model.forums.iter().map(|f| (&f.named, &f.seats));
-        let groups = model.working_groups.iter().map(|g| (&g.named, &g.seats));
+        let forums = model.forums.enumerate().map(|(id, f)| (Some(id), &f.named, &f.seats));
+        let groups = model.working_groups.iter().map(|g| (None, &g.named, &g.seats));
         let tables: Vec<_> = forums.chain(groups).collect();
         let (lifts, _) = forums::walk(model, model.info.on_disagreement, model.info.first_forum);
         let first = std::iter::once(model.info.first_forum);
-        let disputes: BTreeSet<&str> = first
-            .chain(lifts.iter().map(|(_, lift)| lift.to))
-            .map(|id| model.forums[id].named.id.as_str())
-            .collect();
+        let disputes: BTreeSet<ForumId> = first.chain(lifts.iter().map(|(_, lift)| lift.to)).collect();
         let mut points = Vec::new();
         for (gainer, losers) in moves {
             let own = |place: usize| {
                 self.aligned.actors.list.get(place).and_then(|(_, new)| *new).map(ActorId::new)
             };
             let Some(actor) = own(gainer) else { continue };
-            for (named, seats) in &tables {
+            for (forum, named, seats) in &tables {
                 let seated = |actor: ActorId| forums::is_seated(model, seats, actor);
                 let other = losers.iter().find(|&&loser| own(loser).is_some_and(seated));
                 let Some(&other) = other.filter(|_| !seated(actor)) else { continue };
                 let name = named.short.as_deref().unwrap_or(&named.name);
                 let (gainer, other) = (words::actor(self.aligned, gainer), words::actor(self.aligned, other));
                 let (own, other) = (&gainer.short, other.short);
-                let (sv, en) = if disputes.contains(named.id.as_str()) {
+                let (sv, en) = if forum.is_some_and(|forum| disputes.contains(&forum)) {
                     (
                         format!("{own} saknar plats i {name}, där oenighet tas upp och {other} har plats."),
                         format!(

@@ -174,7 +174,7 @@ impl<'a, 'm> Fields<'a, 'm> {
     pub(crate) fn outcome(&self, outcome: &Outcome) -> String {
         let names = match outcome {
             Outcome::Nobody => OutcomeNames::Nobody,
-            Outcome::Escalate(matter) => OutcomeNames::Lifted(self.matter(*matter)),
+            Outcome::Escalate(matter) => OutcomeNames::Escalated(self.matter(*matter)),
             Outcome::Responsible(actors) => {
                 OutcomeNames::Responsible(actors.iter().map(|&actor| self.actor(actor)).collect())
             }

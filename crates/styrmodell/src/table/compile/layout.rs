@@ -4,9 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::base::ids::*;
-use crate::table::{
-    Body, Cell, CellFact, CellRule, CellRules, DutyAnswer, Place, Shape, Table, position, strided,
-};
+use crate::table::{Body, Cell, CellFact, CellRule, CellRules, DutyAnswer, Place, Shape, Table, strided};
 
 /// The most answers stored together in all. Four million take 16 MiB.
 const MAX_JOINT_ANSWERS: usize = 4 << 20;
@@ -70,11 +68,11 @@ impl Layout {
     pub(super) fn answer(&mut self, outcome: OutcomeId, won: Vec<RuleId>, beaten: Vec<RuleId>) -> AnswerId {
         let Table { answers, rules, .. } = &mut self.table;
         *self.answers.entry((outcome, won, beaten)).or_insert_with_key(|(outcome, won, beaten)| {
-            let start = position(rules.len());
+            let start = to_u32(rules.len());
             rules.extend(won);
-            let middle = position(rules.len());
+            let middle = to_u32(rules.len());
             rules.extend(beaten);
-            answers.push(DutyAnswer::new(*outcome, [start, middle, position(rules.len())]))
+            answers.push(DutyAnswer::new(*outcome, [start, middle, to_u32(rules.len())]))
         })
     }
 
@@ -119,7 +117,7 @@ impl Layout {
         }
         let laid = |own: &CellFact| facts.iter().find(|fact| fact.fact == own.fact).copied();
         let of_duties = parts.iter().map(|(own, _)| own.iter().filter_map(laid).collect()).collect();
-        let start = position(self.table.rows.len());
+        let start = to_u32(self.table.rows.len());
         for row in (0..count).step_by(duties.len().max(1)) {
             for (own, answers) in &parts {
                 let steps = own.iter().zip(own.iter().filter_map(laid));
@@ -135,13 +133,13 @@ impl Layout {
 
     fn apart(&mut self, duties: &[Part]) -> Place {
         let Table { rows, cells, apart, .. } = &mut self.table;
-        let start = position(apart.len());
+        let start = to_u32(apart.len());
         let cells = duties.iter().filter_map(|part| match part {
             Part::Many(cell) => Some(*cell),
             Part::Few(i) => {
                 let few = self.few.get_mut(*i)?;
                 Some(*few.cell.get_or_insert_with(|| {
-                    let start = position(rows.len());
+                    let start = to_u32(rows.len());
                     rows.extend(&few.answers);
                     cells.push(Cell { facts: few.facts.clone(), body: Body::Few { start } })
                 }))

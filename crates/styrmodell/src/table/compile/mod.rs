@@ -194,10 +194,7 @@ impl Compiler<'_> {
     /// Finds the gaps and conflicts of a cell with too many combinations to try
     /// each.
     fn prove_many(&mut self, at: At, rules: &[CellRule]) {
-        let position = |index: usize| Set::one(u32::try_from(index).unwrap_or(u32::MAX));
-        let cell = Cube::default()
-            .with(Cube::BASIS, Some(position(at.basis.index())))
-            .with(Cube::SUBAREA, Some(position(at.subarea.index())));
+        let cell = Cube::of_cell(at.basis, at.subarea);
         let cubes: Vec<Vec<Cube>> = rules.iter().map(|r| fact_cubes(&r.any_of)).collect();
         let all: Vec<&Cube> = cubes.iter().flatten().collect();
         match self.space.uncovered(&cell, &all) {
@@ -240,9 +237,8 @@ impl Compiler<'_> {
 /// A case by axis: lagrum, delområde, then facts. A fact that no rule of the cell
 /// looks at has its first value.
 fn point(at: At, values: &FactValues) -> Vec<u32> {
-    let facts = values.iter().map(|v| v.map_or(0, Id::index));
-    let all = [at.basis.index(), at.subarea.index()].into_iter().chain(facts);
-    all.map(|index| u32::try_from(index).unwrap_or(u32::MAX)).collect()
+    let facts = values.iter().map(|value| value.map_or(0, Id::position));
+    [at.basis.position(), at.subarea.position()].into_iter().chain(facts).collect()
 }
 
 /// The regions that a rule's condition on facts covers.

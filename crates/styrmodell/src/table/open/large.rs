@@ -114,7 +114,7 @@ impl<'c> View<'c> {
     /// `b` at another.
     fn both_win(&self, axis: usize, at_a: usize, a: &ViewRule, at_b: usize, b: &ViewRule) -> bool {
         let at = |cubes: &[Cube], value: usize| -> Vec<Cube> {
-            let value = u32::try_from(value).unwrap_or(u32::MAX);
+            let value = to_u32(value);
             let there = cubes.iter().filter(|c| c.get(axis).is_none_or(|set| set.contains(value)));
             there.map(|c| c.clone().with(axis, None)).collect()
         };
@@ -134,12 +134,8 @@ fn regions(rule: &CellRule, known: &FactValues, unknown: &[CellFact]) -> Vec<Cub
         let mut cube = Cube::default();
         for (fact, passes) in tests {
             match known.get(fact.index()).copied().flatten() {
-                Some(value) => {
-                    let value = u32::try_from(value.index()).unwrap_or(u32::MAX);
-                    if !passes.contains(value) {
-                        return None;
-                    }
-                }
+                Some(value) if passes.contains(value.position()) => {}
+                Some(_) => return None,
                 None => cube.restrict(unknown.iter().position(|f| f.fact == *fact)?, passes),
             }
         }
