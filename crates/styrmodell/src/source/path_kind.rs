@@ -28,8 +28,7 @@ impl PathKind {
     pub fn of(path: impl AsRef<Path>) -> Self {
         let path = path.as_ref();
         if path.is_dir() {
-            let holds_revision =
-                || list(path).is_ok_and(|found| found.folders.iter().any(|folder| is_revision(folder)));
+            let holds_revision = || list(path).is_ok_and(|found| found.folders.iter().any(is_revision));
             return match is_revision(path) {
                 true => PathKind::Revision,
                 false if holds_revision() => PathKind::Revisions,
