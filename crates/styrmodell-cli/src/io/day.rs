@@ -7,7 +7,6 @@ use jiff::tz::TimeZone;
 use styrmodell::{Date, Language, Notice};
 
 use crate::cli::language::Say;
-use crate::cli::outcome::Failure;
 use crate::io::terminal::complain;
 
 /// The day a question is about.
@@ -35,25 +34,18 @@ impl Day {
     }
 }
 
-/// The machine's local day. In UTC where the machine does not know where it is,
-/// and then it says so.
-pub(crate) fn today(language: Language) -> Result<Date, Failure> {
+/// The machine's local day; none where its clock shows no day of the calendar. In
+/// UTC where the machine does not know where it is, and then it says so.
+pub(crate) fn today(language: Language) -> Option<Date> {
     let zone = TimeZone::try_system().unwrap_or_else(|_| {
         complain(language.say(
-            "varning: datorns tidszon är inte känd, så dagens datum räknas i UTC. Ange dagen med --date.",
-            "warning: the machine's time zone is unknown, so today is reckoned in UTC. Give the day with --date.",
+            "varning: datorns tidszon är inte känd, så dagens datum räknas i UTC.\n  \
+             Ange dagen med --date.",
+            "warning: the machine's time zone is unknown, so today's date is in UTC.\n  \
+             Give the day with --date.",
         ));
         TimeZone::UTC
     });
     let now = Timestamp::try_from(SystemTime::now()).ok().map(|now| now.to_zoned(zone).date());
-    now.and_then(|now| Date::new(now.year(), now.month(), now.day()).ok()).ok_or_else(|| {
-        Failure::Text(
-            language
-                .say(
-                    "fel: datorns klocka visar ingen dag. Ange dagen med --date.",
-                    "error: the machine's clock shows no day. Give the day with --date.",
-                )
-                .to_owned(),
-        )
-    })
+    now.and_then(|now| Date::new(now.year(), now.month(), now.day()).ok())
 }

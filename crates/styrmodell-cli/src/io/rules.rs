@@ -63,11 +63,17 @@ impl OpenedRules {
 
     /// The day of a question: today where none is stated and several revisions
     /// are decided. It is asked for once, so that a run is about one day.
-    pub(crate) fn day(&self, stated: Option<Date>, language: Language) -> Result<Day, Failure> {
+    pub(crate) fn day(&self, stated: Option<Date>, settings: &Settings) -> Result<Day, Failure> {
         match stated {
             Some(day) => Ok(Day::Stated(day)),
             None if self.books().len() < 2 => Ok(Day::Undated),
-            None => day::today(language).map(Day::Today),
+            None => day::today(settings.language).map(Day::Today).ok_or_else(|| {
+                bad_value(
+                    settings,
+                    "datorns klocka visar ingen dag: ange den med --date",
+                    "the machine's clock shows no day: give it with --date",
+                )
+            }),
         }
     }
 
@@ -94,7 +100,7 @@ impl OpenedRules {
 pub(crate) fn asked(matches: &ArgMatches, settings: &Settings) -> Result<(Rules, Day), Failure> {
     let stated = date(matches, settings)?;
     let rules = OpenedRules::open(settings)?;
-    let day = rules.day(stated, settings.language)?;
+    let day = rules.day(stated, settings)?;
     let book = rules.at(day.date()).map_err(|error| match day {
         Day::Today(_) => and(
             &error,

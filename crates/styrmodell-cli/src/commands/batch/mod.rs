@@ -138,7 +138,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<crate::cl
     if stated.is_some() {
         rules.at(stated).map_err(|e| rules::bad_input(&e, settings))?;
     }
-    let day = rules.day(stated, settings.language)?;
+    let day = rules.day(stated, settings)?;
     let (columns, days) = (Columns::of(&rules), Days::of(&rules));
     let (input, length) = places.open(settings.language)?;
     let mut chunks = Chunks::new(input);
