@@ -16,16 +16,17 @@ mod commands;
 
 use std::process::ExitCode;
 
+use styrmodell::render::io_reason;
+
 use cli::args;
 use cli::outcome::{BAD_INPUT, Failure};
 use cli::settings::Settings;
 use commands::misuse;
-use io::files;
 use io::terminal::{complain, print, shown, tell};
 
 fn main() -> ExitCode {
     let language = args::language(std::env::args_os());
-    let matches = match args::command(language).try_get_matches() {
+    let matches = match commands::parser(language).try_get_matches() {
         Ok(matches) => matches,
         Err(error) => return misuse::explain(&error, language),
     };
@@ -45,7 +46,7 @@ fn main() -> ExitCode {
             complain(&format!(
                 "{}: {}",
                 settings.say("svaret gick inte att skriva", "the answer could not be written"),
-                files::reason(&error, &settings)
+                io_reason(&error, settings.language)
             ));
             ExitCode::from(BAD_INPUT)
         }

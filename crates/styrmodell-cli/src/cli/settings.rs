@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use styrmodell::Language;
 
-use crate::cli::language::pick;
+use crate::cli::language::Say;
 
 /// What holds for every command.
 pub(crate) struct Settings {
@@ -45,6 +45,6 @@ impl Settings {
 
     /// One of two wordings.
     pub(crate) fn say<'a>(&self, sv: &'a str, en: &'a str) -> &'a str {
-        pick(self.language, sv, en)
+        self.language.say(sv, en)
     }
 }

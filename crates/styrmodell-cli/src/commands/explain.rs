@@ -1,13 +1,31 @@
 //! `explain`: the page of a finding, or the list of all.
 
-use clap::ArgMatches;
+use clap::{Arg, ArgMatches, Command};
 use styrmodell::render::json;
 use styrmodell::{Code, Severity};
 
+use crate::cli::args::Shared;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::rules;
 use crate::write::page::{Page, widest};
+
+/// How the command is written.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("explain", "explain [KOD]", "explain [CODE]")
+        .about(shared.say("Förklarar en kod som check visar", "Explains a code that check shows"))
+        .arg(
+            Arg::new("code")
+                .value_name(shared.say("KOD", "CODE"))
+                .help_heading(shared.say("Argument", "Arguments"))
+                .help(shared.say(
+                    "Koden, till exempel gap; utan kod listas alla",
+                    "The code, such as gap; without one, all are listed",
+                )),
+        )
+        .arg(shared.format("text|json"))
+}
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let Some(name) = matches.get_one::<String>("code") else { return Ok(all(settings)) };
@@ -34,7 +52,7 @@ fn all(settings: &Settings) -> Done {
     if settings.json() {
         return Done { text: json::codes(), exit: Exit::Ok };
     }
-    let mut page = Page::default();
+    let mut page = Page::new(settings.language);
     let width = widest(Code::ALL.iter().map(|code| code.as_str()));
     for code in Code::ALL {
         let severity = match code.severity() {

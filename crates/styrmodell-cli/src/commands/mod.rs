@@ -13,10 +13,39 @@ mod prove;
 mod resolve;
 mod revise;
 
-use clap::ArgMatches;
+use clap::{ArgMatches, Command};
+use styrmodell::Language;
 
+use crate::cli::args::Shared;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
+
+/// Every command with its arguments.
+pub(crate) fn parser(language: Language) -> Command {
+    let shared = Shared::new(language);
+    let schema = shared
+        .command("schema", "schema", "schema")
+        .about(shared.say(
+            "Skriver regelfilernas JSON Schema, för redigerare",
+            "Writes the rule files' JSON Schema, for editors",
+        ))
+        .arg(shared.format("text|json"));
+    let commands = [
+        resolve::args(&shared),
+        matrix::args(&shared),
+        escalate::args(&shared),
+        check::args(&shared),
+        prove::args(&shared),
+        diff::args(&shared),
+        revise::args(&shared),
+        document::args(&shared),
+        batch::args(&shared),
+        compile::args(&shared),
+        explain::args(&shared),
+        schema,
+    ];
+    shared.program(commands)
+}
 
 /// Runs the command that was typed.
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {

@@ -8,13 +8,63 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
+use clap::{Arg, ArgMatches, Command};
 use styrmodell::{Date, Draft, Language, Registry, RevisedFile, Rulebook, Rules};
 
+use crate::cli::args::Shared;
+use crate::cli::language::Say;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::{files, rules};
 use crate::write::page::Page;
+
+/// How the command is written.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared.command("revise", "revise [MAPP] --as DATUM [VAL]", "revise [FOLDER] --as DATE [OPTIONS]")
+        .about(shared.say(
+            "Börjar på nästa version av reglerna, som ett förslag",
+            "Begins the next revision of the rules, as a proposal",
+        ))
+        .arg(
+            Arg::new("from")
+                .help_heading(shared.say("Argument", "Arguments"))
+                .value_name(shared.say("MAPP", "FOLDER"))
+                .help(shared.say(
+                    "Mappen med versionen att utgå från. Annars den inbyggda modellen",
+                    "Folder of the revision to begin from. Else the built-in model",
+                )),
+        )
+        .arg(
+            shared.option(
+                "as",
+                shared.say("DATUM", "DATE"),
+                shared.say(
+                    "Första dagen för nästa version, till exempel 2027-01-01",
+                    "First day of the next revision, such as 2027-01-01",
+                ),
+            )
+            .required(true),
+        )
+        .arg(shared.option(
+            "to",
+            shared.say("MAPP", "FOLDER"),
+            shared.say(
+                "Nästa versions mapp. Annars en bredvid, med datumet som namn",
+                "The next revision's folder. Else one beside, named by the date",
+            ),
+        ))
+        .arg(shared.date().help(shared.say(
+            "Utan mapp: dagen då versionen att utgå från gäller, när den inbyggda modellen har flera",
+            "Without a folder: a day on which the revision to begin from is in force, when the built-in model has several",
+        )))
+        .arg(shared.flag(
+            "close",
+            shared.say(
+                "När nästa version är beslutad: skriv sista dagen i den gamla",
+                "Once the next revision is decided: write the last day into the old one",
+            ),
+        ))
+}
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let day = rules::day(matches.get_one::<String>("as").map_or("", String::as_str), settings)?;
@@ -39,7 +89,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     };
     let to = match matches.get_one::<String>("to") {
         Some(path) => PathBuf::from(path),
-        None => beside(from.as_deref(), day, settings)?,
+        None => beside(from.as_deref(), day, settings.language)?,
     };
     let text = match (matches.get_flag("close"), from) {
         (false, from) => propose(&book, from.as_deref(), &to, day, settings)?,
@@ -57,14 +107,14 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
 
 /// The folder beside a revision's, named by the day; for the built-in model,
 /// one here.
-fn beside(from: Option<&Path>, day: Date, settings: &Settings) -> Result<PathBuf, Failure> {
+fn beside(from: Option<&Path>, day: Date, language: Language) -> Result<PathBuf, Failure> {
     let name = day.to_string();
     match from {
         None => Ok(PathBuf::from(name)),
         Some(path) if path.file_name().is_some() => Ok(path.with_file_name(name)),
         // `.` and `..` have no name to put another in place of.
         Some(path) => {
-            let whole = fs::canonicalize(path).map_err(|error| files::failed(path, &error, settings))?;
+            let whole = fs::canonicalize(path).map_err(|error| files::failed(path, &error, language))?;
             Ok(whole.with_file_name(name))
         }
     }
@@ -80,16 +130,17 @@ fn propose(
     let changed = book.as_proposal(day).map_err(|e| rules::bad_input(&e, settings))?;
     free(from, to, settings)?;
     let mut count = 0;
-    files::folder(to, settings, |folder| {
+    files::folder(to, settings.language, |folder| {
         let revised = |name: &str| (name == changed.name).then(|| changed.after.clone());
         count = match from {
-            Some(from) => files::copy(from, folder, &revised, settings)?,
+            Some(from) => files::copy(from, folder, &revised, settings.language)?,
             None => {
                 let mut count = 0;
                 for (name, text) in book.files() {
                     let text = revised(name).unwrap_or_else(|| text.to_owned());
                     let path = folder.join(name);
-                    fs::write(&path, text).map_err(|error| files::failed(&path, &error, settings))?;
+                    fs::write(&path, text)
+                        .map_err(|error| files::failed(&path, &error, settings.language))?;
                     count += 1;
                 }
                 count
@@ -98,7 +149,7 @@ fn propose(
         // What was written is what is meant, or it is not left behind.
         Draft::from_dir(folder).map(drop).map_err(|e| rules::not_loaded(&e, settings))
     })?;
-    Ok(proposed(book, &changed, from, to, day, count, settings))
+    Ok(proposed(book, &changed, from, to, day, count, settings.language))
 }
 
 /// Nothing is written over, and nothing into what is copied.
@@ -141,13 +192,13 @@ fn proposed(
     to: &Path,
     day: Date,
     count: usize,
-    settings: &Settings,
+    language: Language,
 ) -> String {
-    let english = settings.language == Language::English;
+    let english = language == Language::English;
     let (old, new) = (from.map(shown), shown(to));
     let origin =
-        old.clone().unwrap_or_else(|| settings.say("den inbyggda modellen", "the built-in model").into());
-    let mut page = Page::default();
+        old.clone().unwrap_or_else(|| language.say("den inbyggda modellen", "the built-in model").into());
+    let mut page = Page::new(language);
     if english {
         page.paragraph("", &format!("A proposal for the next revision is in {new}."));
         page.paragraph("", &format!("{count} files, copied from {origin}, which is not changed."));
@@ -155,19 +206,19 @@ fn proposed(
         page.paragraph("", &format!("Ett förslag till nästa version finns i {new}."));
         page.paragraph("", &format!("{count} filer, kopierade från {origin}, som inte är ändrad."));
     }
-    changes(&mut page, changed, settings);
-    schema(&mut page, changed, to, settings);
-    page.heading(settings.say("Gör så här", "Do this"));
+    changes(&mut page, changed);
+    schema(&mut page, changed, to);
+    page.heading(language.say("Gör så här", "Do this"));
     let revision = book.revision();
     page.hanging(
         "  1. ",
         "     ",
-        settings.say("Ändra reglerna i mappen.", "Change the rules in the folder."),
+        language.say("Ändra reglerna i mappen.", "Change the rules in the folder."),
     );
     page.hanging(
         "  2. ",
         "     ",
-        settings.say("Kontrollera, prova och jämför:", "Check, test and compare:"),
+        language.say("Kontrollera, prova och jämför:", "Check, test and compare:"),
     );
     page.line(&format!("     styrmodell check {new}"));
     page.line(&format!("     styrmodell test {new}"));
@@ -215,15 +266,15 @@ fn proposed(
 }
 
 /// The lines that changed, and what was not touched.
-fn changes(page: &mut Page, changed: &RevisedFile<'_>, settings: &Settings) {
-    page.heading(&format!("{} {}", settings.say("Ändrat i", "Changed in"), changed.name));
+fn changes(page: &mut Page, changed: &RevisedFile<'_>) {
+    page.heading(&format!("{} {}", page.say("Ändrat i", "Changed in"), changed.name));
     for (_, before, after) in &changed.lines {
         before.iter().for_each(|line| page.line(&format!("  - {line}")));
         after.iter().for_each(|line| page.line(&format!("  + {line}")));
     }
     page.paragraph(
         "",
-        settings.say(
+        page.say(
             "Kommentarerna står kvar som de var: läs igenom dem.",
             "Comments are as they were: read them through.",
         ),
@@ -232,7 +283,7 @@ fn changes(page: &mut Page, changed: &RevisedFile<'_>, settings: &Settings) {
 
 /// Says where an editor will look in vain for the schema, since the new folder
 /// lies elsewhere.
-fn schema(page: &mut Page, changed: &RevisedFile<'_>, to: &Path, settings: &Settings) {
+fn schema(page: &mut Page, changed: &RevisedFile<'_>, to: &Path) {
     let first = changed.after.lines().next().unwrap_or_default();
     let Some((_, place)) = first.split_once("$schema=") else { return };
     let place = place.split_whitespace().next().unwrap_or_default();
@@ -241,7 +292,7 @@ fn schema(page: &mut Page, changed: &RevisedFile<'_>, to: &Path, settings: &Sett
     }
     page.paragraph(
         "",
-        &match settings.language {
+        &match page.language() {
             Language::English => format!(
                 "The files' first line names {place}, which is not there. An editor that reads it wants \
                  the file: styrmodell schema writes it."
@@ -303,8 +354,8 @@ fn close(book: &Rules, from: &Path, to: &Path, day: Date, settings: &Settings) -
             _ => format!("{old} har redan sista dagen {last}. Inget är ändrat."),
         });
     };
-    files::replace(Path::new(changed.path), changed.before, &changed.after, settings)?;
-    let mut page = Page::default();
+    files::replace(Path::new(changed.path), changed.before, &changed.after, settings.language)?;
+    let mut page = Page::new(settings.language);
     page.paragraph(
         "",
         &match settings.language {
@@ -314,6 +365,6 @@ fn close(book: &Rules, from: &Path, to: &Path, day: Date, settings: &Settings) -
             _ => format!("{old} är avslutad: dess sista dag är {last}. Från {day} svarar {shown_next}."),
         },
     );
-    changes(&mut page, &changed, settings);
+    changes(&mut page, &changed);
     Ok(page.finish())
 }

@@ -4,9 +4,9 @@ use std::time::SystemTime;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use styrmodell::{Date, Notice};
+use styrmodell::{Date, Language, Notice};
 
-use crate::cli::settings::Settings;
+use crate::cli::language::Say;
 use crate::io::terminal::complain;
 
 /// The day a question is about.
@@ -36,9 +36,9 @@ impl Day {
 
 /// The machine's local day; none where its clock shows no day of the calendar. In
 /// UTC where the machine does not know where it is, and then it says so.
-pub(crate) fn today(settings: &Settings) -> Option<Date> {
+pub(crate) fn today(language: Language) -> Option<Date> {
     let zone = TimeZone::try_system().unwrap_or_else(|_| {
-        complain(settings.say(
+        complain(language.say(
             "varning: datorns tidszon är inte känd, så dagens datum räknas i UTC.\n  \
              Ange dagen med --date.",
             "warning: the machine's time zone is unknown, so today's date is in UTC.\n  \

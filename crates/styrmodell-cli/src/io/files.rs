@@ -4,40 +4,24 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use styrmodell::{is_leftover, is_system_folder};
+use styrmodell::render::io_reason;
+use styrmodell::{Language, is_leftover, is_system_folder};
 
+use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
-use crate::cli::settings::Settings;
 
 /// Something went wrong with a file or folder.
-pub(crate) fn failed(path: &Path, error: &io::Error, settings: &Settings) -> Failure {
-    wrong(path, &reason(error, settings), settings)
+pub(crate) fn failed(path: &Path, error: &io::Error, language: Language) -> Failure {
+    wrong(path, &io_reason(error, language), language)
 }
 
-fn wrong(path: &Path, what: &str, settings: &Settings) -> Failure {
-    Failure::Text(format!("{}: {}: {what}", settings.say("fel", "error"), path.display()))
-}
-
-/// What the system says, in the language asked for where it is common.
-pub(crate) fn reason(error: &io::Error, settings: &Settings) -> String {
-    let (sv, en) = match error.kind() {
-        io::ErrorKind::NotFound => ("finns inte", "does not exist"),
-        io::ErrorKind::PermissionDenied => ("du har inte behörighet", "you are not permitted"),
-        io::ErrorKind::AlreadyExists => ("finns redan", "exists already"),
-        io::ErrorKind::IsADirectory => ("är en mapp: ange en fil", "is a folder: give a file"),
-        io::ErrorKind::NotADirectory => {
-            ("en del av sökvägen är ingen mapp", "a part of the path is not a folder")
-        }
-        io::ErrorKind::ReadOnlyFilesystem => ("disken är skrivskyddad", "the disk is read-only"),
-        io::ErrorKind::StorageFull => ("disken är full", "the disk is full"),
-        _ => return error.to_string(),
-    };
-    settings.say(sv, en).to_owned()
+fn wrong(path: &Path, what: &str, language: Language) -> Failure {
+    Failure::Text(format!("{}: {}: {what}", language.say("fel", "error"), path.display()))
 }
 
 /// Puts another text in a file in place of the one that was read from it.
-pub(crate) fn replace(path: &Path, before: &str, after: &str, settings: &Settings) -> Result<(), Failure> {
-    Replacement::begin(path, before, after, settings)?.finish(settings)
+pub(crate) fn replace(path: &Path, before: &str, after: &str, language: Language) -> Result<(), Failure> {
+    Replacement::begin(path, before, after, language)?.finish(language)
 }
 
 /// A text that is ready to take the place of the one that was read from a file.
@@ -52,36 +36,36 @@ impl<'t> Replacement<'t> {
         path: &'t Path,
         before: &'t str,
         after: &str,
-        settings: &Settings,
+        language: Language,
     ) -> Result<Self, Failure> {
-        unchanged(path, before, settings)?;
-        let rights = fs::metadata(path).map_err(|error| failed(path, &error, settings))?.permissions();
+        unchanged(path, before, language)?;
+        let rights = fs::metadata(path).map_err(|error| failed(path, &error, language))?.permissions();
         if rights.readonly() {
             let what =
-                settings.say("är skrivskyddad och lämnas som den är", "is read-only and is left as it is");
-            return Err(wrong(path, what, settings));
+                language.say("är skrivskyddad och lämnas som den är", "is read-only and is left as it is");
+            return Err(wrong(path, what, language));
         }
-        let mut file = Pending::create(path, settings)?;
-        file.write(after.as_bytes(), settings)?;
+        let mut file = Pending::create(path, language)?;
+        file.write(after.as_bytes(), language)?;
         Ok(Replacement { path, before, file })
     }
 
     /// Puts the text there, unless another was written meanwhile.
-    pub(crate) fn finish(self, settings: &Settings) -> Result<(), Failure> {
-        unchanged(self.path, self.before, settings)?;
-        self.file.finish(settings)
+    pub(crate) fn finish(self, language: Language) -> Result<(), Failure> {
+        unchanged(self.path, self.before, language)?;
+        self.file.finish(language)
     }
 }
 
 /// Fails for a file that holds another text than the one that was read from it.
-fn unchanged(path: &Path, before: &str, settings: &Settings) -> Result<(), Failure> {
-    let now = fs::read(path).map_err(|error| failed(path, &error, settings))?;
+fn unchanged(path: &Path, before: &str, language: Language) -> Result<(), Failure> {
+    let now = fs::read(path).map_err(|error| failed(path, &error, language))?;
     if now == before.as_bytes() {
         return Ok(());
     }
-    let what = settings
+    let what = language
         .say("har ändrats under tiden och lämnas som den är", "has changed meanwhile and is left as it is");
-    Err(wrong(path, what, settings))
+    Err(wrong(path, what, language))
 }
 
 /// A file that gets its name when all is in it. Until then it stands hidden
@@ -94,16 +78,16 @@ pub(crate) struct Pending {
 
 impl Pending {
     /// Begins a file; one that has the name keeps it, and its text, until the end.
-    pub(crate) fn create(path: &Path, settings: &Settings) -> Result<Self, Failure> {
+    pub(crate) fn create(path: &Path, language: Language) -> Result<Self, Failure> {
         Self::begin(path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => {
-                let what = settings.say(
+                let what = language.say(
                     "mappen som filen ska ligga i finns inte",
                     "the folder it belongs in does not exist",
                 );
-                wrong(path, what, settings)
+                wrong(path, what, language)
             }
-            _ => failed(path, &error, settings),
+            _ => failed(path, &error, language),
         })
     }
 
@@ -136,16 +120,16 @@ impl Pending {
     }
 
     /// Gives the file its name.
-    pub(crate) fn finish(mut self, settings: &Settings) -> Result<(), Failure> {
+    pub(crate) fn finish(mut self, language: Language) -> Result<(), Failure> {
         let Some(beside) = &self.beside else { return Ok(()) };
         let done = self.out.sync_all().and_then(|()| fs::rename(beside, &self.path));
-        done.map_err(|error| failed(&self.path, &error, settings))?;
+        done.map_err(|error| failed(&self.path, &error, language))?;
         self.beside = None;
         Ok(())
     }
 
-    pub(crate) fn write(&mut self, bytes: &[u8], settings: &Settings) -> Result<(), Failure> {
-        self.out.write_all(bytes).map_err(|error| failed(&self.path, &error, settings))
+    pub(crate) fn write(&mut self, bytes: &[u8], language: Language) -> Result<(), Failure> {
+        self.out.write_all(bytes).map_err(|error| failed(&self.path, &error, language))
     }
 }
 
@@ -161,16 +145,16 @@ impl Drop for Pending {
 /// folder beside it to fill.
 pub(crate) fn folder(
     path: &Path,
-    settings: &Settings,
+    language: Language,
     fill: impl FnOnce(&Path) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let beside = beside(path);
-    fs::create_dir(&beside).map_err(|error| failed(path, &error, settings))?;
+    fs::create_dir(&beside).map_err(|error| failed(path, &error, language))?;
     let done = fill(&beside).and_then(|()| {
         // Renaming would take the place of an empty folder.
         match path.symlink_metadata() {
-            Ok(_) => Err(failed(path, &io::ErrorKind::AlreadyExists.into(), settings)),
-            Err(_) => fs::rename(&beside, path).map_err(|error| failed(path, &error, settings)),
+            Ok(_) => Err(failed(path, &io::ErrorKind::AlreadyExists.into(), language)),
+            Err(_) => fs::rename(&beside, path).map_err(|error| failed(path, &error, language)),
         }
     });
     if done.is_err() {
@@ -186,12 +170,12 @@ pub(crate) fn copy(
     from: &Path,
     to: &Path,
     instead: &dyn Fn(&str) -> Option<String>,
-    settings: &Settings,
+    language: Language,
 ) -> Result<usize, Failure> {
     let mut copied = 0;
-    for entry in fs::read_dir(from).map_err(|error| failed(from, &error, settings))? {
-        let path = entry.map_err(|error| failed(from, &error, settings))?.path();
-        let failed = |error: io::Error| failed(&path, &error, settings);
+    for entry in fs::read_dir(from).map_err(|error| failed(from, &error, language))? {
+        let path = entry.map_err(|error| failed(from, &error, language))?.path();
+        let failed = |error: io::Error| failed(&path, &error, language);
         let Some(name) = path.file_name() else { continue };
         if name.as_encoded_bytes().starts_with(b".") || is_leftover(name) {
             continue;
@@ -203,7 +187,7 @@ pub(crate) fn copy(
                 continue;
             }
             fs::create_dir(&target).map_err(failed)?;
-            copied += copy(&path, &target, &|_| None, settings)?;
+            copied += copy(&path, &target, &|_| None, language)?;
             continue;
         }
         // What is no file could wait for ever to be read.
@@ -236,12 +220,7 @@ mod tests {
 
     #[test]
     fn what_was_written_meanwhile_is_left_as_it_is() {
-        let settings = Settings {
-            language: styrmodell::Language::English,
-            format: "text".to_owned(),
-            rules: None,
-            color: false,
-        };
+        let language = Language::English;
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.yaml");
         let stays = |text: &str| {
@@ -255,14 +234,14 @@ mod tests {
         };
         fs::write(&path, "\u{feff}a: 1\r\n").unwrap();
         // A text that only begins otherwise is another.
-        told(Replacement::begin(&path, "a: 1\r\n", "a: 2\r\n", &settings).err().unwrap());
+        told(Replacement::begin(&path, "a: 1\r\n", "a: 2\r\n", language).err().unwrap());
         stays("\u{feff}a: 1\r\n");
-        let ready = Replacement::begin(&path, "\u{feff}a: 1\r\n", "\u{feff}a: 2\r\n", &settings);
+        let ready = Replacement::begin(&path, "\u{feff}a: 1\r\n", "\u{feff}a: 2\r\n", language);
         let Ok(ready) = ready else { panic!("the text is the one that was read") };
         fs::write(&path, "a: 3\n").unwrap();
-        told(ready.finish(&settings).err().unwrap());
+        told(ready.finish(language).err().unwrap());
         stays("a: 3\n");
-        assert!(replace(&path, "a: 3\n", "a: 4\n", &settings).is_ok());
+        assert!(replace(&path, "a: 3\n", "a: 4\n", language).is_ok());
         stays("a: 4\n");
     }
 }

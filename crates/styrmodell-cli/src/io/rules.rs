@@ -6,15 +6,13 @@ use std::path::Path;
 use clap::ArgMatches;
 use styrmodell::render::{did_you_mean, on_one_line};
 use styrmodell::{
-    Date, Draft, Findings, InputError, Language, LoadError, Registry, Rulebook, Rules, is_revision,
+    Date, Draft, Findings, InputError, Language, LoadError, PathKind, Registry, Rulebook, Rules,
 };
 
+use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
 use crate::cli::settings::Settings;
 use crate::io::day::{self, Day};
-
-/// The ending of a portable file's name.
-pub(crate) const PORTABLE_EXTENSION: &str = "styrmodell";
 
 /// The rules that can answer.
 pub(crate) enum OpenedRules {
@@ -30,26 +28,29 @@ impl OpenedRules {
         let Some(path) = &settings.rules else {
             return Ok(OpenedRules::Among(Cow::Borrowed(Registry::goteborg())));
         };
-        if path.extension().is_some_and(|e| e == PORTABLE_EXTENSION) && !path.is_dir() {
-            let book = Rulebook::from_portable_file(path).map_err(|e| not_loaded(&e, settings))?;
-            return Ok(OpenedRules::Named(book.into()));
-        }
-        if is_revision(path) {
-            // A proposal is there to be tried: it answers while its own krav and
-            // typfall do not yet agree with it.
-            let draft = Draft::from_dir(path).map_err(|e| not_loaded(&e, settings))?;
-            if !draft.as_rules().is_decided() {
-                return Ok(OpenedRules::Named(draft.as_rules().clone()));
+        let not_loaded = |error: LoadError| not_loaded(&error, settings);
+        match PathKind::of(path) {
+            PathKind::Portable => Rulebook::from_portable_file(path)
+                .map(|book| OpenedRules::Named(book.into()))
+                .map_err(not_loaded),
+            PathKind::Revisions | PathKind::Folder => {
+                let registry = Registry::from_dir(path).map_err(not_loaded)?;
+                Ok(OpenedRules::Among(Cow::Owned(registry)))
             }
-            let book = draft.accept().map_err(|findings| not_loaded(&findings.into(), settings))?;
-            return Ok(OpenedRules::Named(book.into()));
+            // Loading says of a path that is no folder what it is.
+            _ => {
+                // A proposal is there to be tried: it answers while its own krav and
+                // typfall do not yet agree with it.
+                let draft = Draft::from_dir(path).map_err(not_loaded)?;
+                if !draft.as_rules().is_decided() {
+                    return Ok(OpenedRules::Named(draft.as_rules().clone()));
+                }
+                draft
+                    .accept()
+                    .map(|book| OpenedRules::Named(book.into()))
+                    .map_err(|findings| not_loaded(findings.into()))
+            }
         }
-        if path.is_dir() {
-            let registry = Registry::from_dir(path).map_err(|e| not_loaded(&e, settings))?;
-            return Ok(OpenedRules::Among(Cow::Owned(registry)));
-        }
-        let error = Rulebook::from_dir(path).err();
-        Err(error.map_or_else(|| Failure::Text(String::new()), |e| not_loaded(&e, settings)))
     }
 
     /// The rules of a day.
@@ -66,7 +67,7 @@ impl OpenedRules {
         match stated {
             Some(day) => Ok(Day::Stated(day)),
             None if self.books().len() < 2 => Ok(Day::Undated),
-            None => day::today(settings).map(Day::Today).ok_or_else(|| {
+            None => day::today(settings.language).map(Day::Today).ok_or_else(|| {
                 bad_value(
                     settings,
                     "datorns klocka visar ingen dag: ange den med --date",
@@ -134,9 +135,7 @@ fn and(error: &InputError, sv: &str, en: &str) -> InputError {
 
 /// Refuses a folder of revisions where one is to be named.
 pub(crate) fn not_several(path: &Path, settings: &Settings) -> Result<(), Failure> {
-    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
-    let mut folders = entries.map(|e| e.path()).filter(|p| p.is_dir());
-    if is_revision(path) || !folders.any(is_revision) {
+    if PathKind::of(path) != PathKind::Revisions {
         return Ok(());
     }
     let named = path.display();
@@ -179,16 +178,16 @@ pub(crate) fn not_read(found: &[&Findings], settings: &Settings) -> Failure {
     if settings.json() {
         return Failure::Json(styrmodell::render::json::findings(found, settings.language));
     }
-    let texts: Vec<String> = found.iter().map(|findings| unreadable(findings, settings)).collect();
+    let texts: Vec<String> = found.iter().map(|findings| unreadable(findings, settings.language)).collect();
     Failure::Text(texts.join("\n"))
 }
 
 /// The files and folders that cannot be read, an error on each line.
-pub(crate) fn unreadable(findings: &Findings, settings: &Settings) -> String {
-    let error = settings.say("fel", "error");
+pub(crate) fn unreadable(findings: &Findings, language: Language) -> String {
+    let error = language.say("fel", "error");
     let lines = findings.iter().map(|finding| {
         let file = on_one_line(findings.anchor(finding).file);
-        format!("{error}: {file}: {}", finding.message(settings.language))
+        format!("{error}: {file}: {}", finding.message(language))
     });
     lines.collect::<Vec<_>>().join("\n")
 }

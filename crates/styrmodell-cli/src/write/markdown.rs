@@ -5,7 +5,7 @@
 
 use styrmodell::{Citation, Language};
 
-use crate::cli::language::pick;
+use crate::cli::language::Say;
 
 /// A Markdown text that is being written, in one language.
 #[derive(Debug)]
@@ -23,9 +23,13 @@ impl<'r> Markdown<'r> {
         Markdown { text: String::new(), language, notes: Vec::new(), sources: Vec::new() }
     }
 
+    pub(crate) fn language(&self) -> Language {
+        self.language
+    }
+
     /// One of two wordings.
     pub(crate) fn say<'t>(&self, sv: &'t str, en: &'t str) -> &'t str {
-        pick(self.language, sv, en)
+        self.language.say(sv, en)
     }
 
     /// Ends a list.

@@ -1,18 +1,35 @@
 //! Text in 80 columns: sections, rows with a name before them, numbered steps.
 
+use styrmodell::Language;
 use textwrap::{Options, WordSplitter, wrap};
 use unicode_width::UnicodeWidthStr;
+
+use crate::cli::language::Say;
 
 /// As wide as a page gets.
 const WIDTH: usize = 80;
 
-/// A page written from the top.
-#[derive(Debug, Default)]
+/// A page written from the top, in one language.
+#[derive(Debug)]
 pub(crate) struct Page {
     text: String,
+    language: Language,
 }
 
 impl Page {
+    pub(crate) fn new(language: Language) -> Self {
+        Page { text: String::new(), language }
+    }
+
+    pub(crate) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// One of two wordings.
+    pub(crate) fn say<'t>(&self, sv: &'t str, en: &'t str) -> &'t str {
+        self.language.say(sv, en)
+    }
+
     pub(crate) fn line(&mut self, text: &str) {
         self.text.push_str(text.trim_end());
         self.text.push('\n');

@@ -11,7 +11,7 @@ use styrmodell::{Decision, InputError, Language, Origin, Outcome, Validity};
 
 use super::columns::{BASIS, DATE, FACTS, NEED};
 use super::{Format, Plan};
-use crate::cli::language::pick;
+use crate::cli::language::Say;
 use crate::io::day::Day;
 
 /// How many different rows are remembered, by all threads together.
@@ -179,7 +179,7 @@ impl<'p> Answers<'p> {
     }
 
     fn ask(&self) -> Result<Vec<Answer<'p>>, String> {
-        let say = |sv: &str, en: &str| pick(self.plan.language, sv, en).to_owned();
+        let say = |sv: &str, en: &str| self.plan.language.say(sv, en).to_owned();
         // INVARIANT: rows are asked only when they are UTF-8.
         let cells: Vec<&str> = self
             .key
@@ -312,10 +312,10 @@ fn reason(error: &InputError, language: Language) -> String {
     let mut text = error.text(language).to_owned();
     if !error.candidates().is_empty() {
         let ids: Vec<&str> = error.candidates().iter().map(|c| c.id.as_str()).collect();
-        text.push_str(&format!(": {} {}", pick(language, "skriv ett av", "write one of"), ids.join(", ")));
+        text.push_str(&format!(": {} {}", language.say("skriv ett av", "write one of"), ids.join(", ")));
     } else if !error.near().is_empty() {
         let near: Vec<String> = error.near().iter().map(|name| format!("\"{name}\"")).collect();
-        text.push_str(&format!("; {} {}?", pick(language, "menade du", "did you mean"), near.join(", ")));
+        text.push_str(&format!("; {} {}?", language.say("menade du", "did you mean"), near.join(", ")));
     }
     text
 }

@@ -3,11 +3,13 @@
 
 use std::io;
 
+use styrmodell::Language;
+
 use super::chunks::{Chunk, Chunks, Fields, LONGEST, newlines};
 use super::columns::{BASIS, Columns, NEED, Role};
 use super::rows::Rows;
 use super::{Format, Plan};
-use crate::cli::settings::Settings;
+use crate::cli::language::Say;
 use crate::io::rules::OpenedRules;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
@@ -39,9 +41,9 @@ impl Header {
         chunks: &mut Chunks,
         columns: &Columns,
         rules: &OpenedRules,
-        settings: &Settings,
+        language: Language,
     ) -> Result<Self, NoHeader> {
-        let wrong = |sv: &str, en: &str| NoHeader::Wrong(settings.say(sv, en).to_owned());
+        let wrong = |sv: &str, en: &str| NoHeader::Wrong(language.say(sv, en).to_owned());
         let mut long = false;
         let (length, fields, text, delimiter) = loop {
             let beginning = chunks.beginning(long).map_err(NoHeader::Unreadable)?;
@@ -96,7 +98,7 @@ impl Header {
             cells: vec![None; columns.cells()],
             near: Vec::new(),
         };
-        header.name(&fields, columns, rules, settings).map_err(NoHeader::Wrong)?;
+        header.name(&fields, columns, rules, language).map_err(NoHeader::Wrong)?;
         Ok(header)
     }
 
@@ -105,14 +107,14 @@ impl Header {
         fields: &Fields,
         columns: &Columns,
         rules: &OpenedRules,
-        settings: &Settings,
+        language: Language,
     ) -> Result<(), String> {
         for at in 0..self.count {
             let name = String::from_utf8_lossy(fields.get(at)).trim().to_owned();
             match columns.role(rules, &name) {
                 Role::Cell(cell) => {
                     if self.cells.get(cell).is_some_and(Option::is_some) {
-                        return Err(match settings.say("sv", "en") {
+                        return Err(match language.say("sv", "en") {
                             "en" => format!("two columns say the same as \"{name}\": remove one"),
                             _ => format!("två kolumner säger samma sak som \"{name}\": ta bort en"),
                         });
@@ -122,7 +124,7 @@ impl Header {
                     }
                 }
                 Role::Taken => {
-                    return Err(match settings.say("sv", "en") {
+                    return Err(match language.say("sv", "en") {
                         "en" => format!("the column \"{name}\" is written with the answers: rename it"),
                         _ => format!("kolumnen \"{name}\" skrivs med svaren: byt namn på den"),
                     });
@@ -141,7 +143,7 @@ impl Header {
         for (cell, name) in [(NEED, "behov"), (BASIS, "lagrum")] {
             if self.cells.get(cell).copied().flatten().is_none() {
                 let found: String = found.join(", ").chars().take(200).collect();
-                return Err(match settings.say("sv", "en") {
+                return Err(match language.say("sv", "en") {
                     "en" => format!("there is no column \"{name}\". Columns found: {found}"),
                     _ => format!("kolumnen \"{name}\" saknas. Kolumner som finns: {found}"),
                 });

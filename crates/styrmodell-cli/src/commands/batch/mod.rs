@@ -19,7 +19,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use clap::ArgMatches;
+use clap::{Arg, ArgMatches, Command};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use styrmodell::Language;
 
@@ -31,7 +31,8 @@ use self::days::Days;
 use self::ndjson::Keys;
 use self::places::{Kind, Output, Places};
 use self::rows::{Rows, SHOWN};
-use crate::cli::language::pick;
+use crate::cli::args::Shared;
+use crate::cli::language::Say;
 use crate::cli::outcome::{Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::day::Day;
@@ -80,12 +81,58 @@ pub(super) struct Totals {
 
 impl Plan {
     fn say<'a>(&self, sv: &'a str, en: &'a str) -> &'a str {
-        pick(self.language, sv, en)
+        self.language.say(sv, en)
     }
 }
 
+/// How the command is written.
+pub(crate) fn args(shared: &Shared) -> Command {
+    let place = |id: &'static str, name: &'static str, help: &'static str| {
+        let order = usize::from(id == "out");
+        let arg = Arg::new(id).display_order(order).value_name(name).help(help).required(true);
+        arg.help_heading(shared.say("Argument", "Arguments"))
+    };
+    shared
+        .command("batch", "batch IN UT [VAL]", "batch IN OUT [OPTIONS]")
+        .about(shared.say("Besvarar många fall, ett på varje rad", "Answers many cases, one on each row"))
+        .arg(place(
+            "in",
+            "IN",
+            shared.say(
+                "Fil med kolumnerna behov, lagrum, omständigheter och eventuellt datum. - är standard in",
+                "File with the columns behov, lagrum, facts and perhaps datum. - is standard input",
+            ),
+        ))
+        .arg(place(
+            "out",
+            shared.say("UT", "OUT"),
+            shared.say(
+                "Fil att skriva svaren till. - är standard ut",
+                "File for the answers. - is standard output",
+            ),
+        ))
+        .arg(shared.date_or_today())
+        .arg(shared.option(
+            "errors",
+            shared.say("FIL", "FILE"),
+            shared.say("Fil för rader som inte går att besvara", "File for rows that cannot be answered"),
+        ))
+        .arg(
+            shared
+                .option(
+                    "format",
+                    "csv|ndjson",
+                    shared.say(
+                        "Hur filerna är skrivna. Annars efter hur deras namn slutar",
+                        "How the files are written. Else by how their names end",
+                    ),
+                )
+                .value_parser(["csv", "ndjson"]),
+        )
+}
+
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<crate::cli::outcome::Done, Failure> {
-    let places = Places::of(matches, settings)?;
+    let places = Places::of(matches, settings.language)?;
     let stated = rules::date(matches, settings)?;
     let rules = rules::OpenedRules::open(settings)?;
     if stated.is_some() {
@@ -93,16 +140,20 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<crate::cl
     }
     let day = rules.day(stated, settings)?;
     let (columns, days) = (Columns::of(&rules), Days::of(&rules));
-    let (input, length) = places.open(settings)?;
+    let (input, length) = places.open(settings.language)?;
     let mut chunks = Chunks::new(input);
     let (format, header) = match places.kind {
         Kind::Ndjson => (Format::Ndjson, None),
         Kind::Csv => {
             let header =
-                Header::read(&mut chunks, &columns, &rules, settings).map_err(|error| match error {
-                    NoHeader::Unreadable(error) => files::failed(&places.input, &error, settings),
-                    NoHeader::Wrong(text) => places.wrong(&text, settings),
-                })?;
+                Header::read(&mut chunks, &columns, &rules, settings.language).map_err(
+                    |error| match error {
+                        NoHeader::Unreadable(error) => {
+                            files::failed(&places.input, &error, settings.language)
+                        }
+                        NoHeader::Wrong(text) => places.wrong(&text, settings.language),
+                    },
+                )?;
             (Format::Csv { delimiter: header.delimiter, newline: header.newline }, Some(header))
         }
     };
@@ -112,12 +163,12 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<crate::cl
     let plan =
         Arc::new(Plan { rules, columns, days, day, language, format, header, errors_to_file, threads });
     let bar = progress(length);
-    let written = write(&plan, &places, chunks, &bar, settings);
+    let written = write(&plan, &places, chunks, &bar, settings.language);
     bar.finish_and_clear();
     let (totals, heard) = written?;
-    summary::today(&plan, &totals, settings).iter().for_each(|text| complain(text));
-    summary::renamed(&totals, settings).iter().for_each(|text| complain(text));
-    let text = if heard { summary::text(&plan, &totals, settings) } else { String::new() };
+    summary::today(&plan, &totals, settings.language).iter().for_each(|text| complain(text));
+    summary::renamed(&totals, settings.language).iter().for_each(|text| complain(text));
+    let text = if heard { summary::text(&plan, &totals, settings.language) } else { String::new() };
     let exit = if totals.failed > 0 { Exit::Unanswered } else { Exit::Ok };
     if places.to_stdout() {
         if !text.is_empty() {
@@ -134,24 +185,24 @@ fn write(
     places: &Places,
     chunks: Chunks,
     bar: &ProgressBar,
-    settings: &Settings,
+    language: Language,
 ) -> Result<(Totals, bool), Failure> {
-    let mut out = Output::create(&places.output, settings)?;
-    let mut errors = places.errors.as_ref().map(|path| files::Pending::create(path, settings)).transpose()?;
+    let mut out = Output::create(&places.output, language)?;
+    let mut errors = places.errors.as_ref().map(|path| files::Pending::create(path, language)).transpose()?;
     let mut totals = Totals::default();
     if let Some(header) = &plan.header {
         for (name, near) in &header.near {
-            complain(&match settings.language {
+            complain(&match language {
                 Language::English => format!("the column \"{name}\" is passed on: did you mean \"{near}\"?"),
                 _ => format!("kolumnen \"{name}\" skickas bara vidare: menade du \"{near}\"?"),
             });
         }
-        if !out.write(&header.answered(&plan.columns), settings)? {
+        if !out.write(&header.answered(&plan.columns), language)? {
             return Ok((totals, false));
         }
     }
     if let Some(errors) = &mut errors {
-        errors.write(plan.format.errors_header().as_bytes(), settings)?;
+        errors.write(plan.format.errors_header().as_bytes(), language)?;
     }
     let answering = begin(plan, chunks);
     let mut shown = 0;
@@ -163,21 +214,21 @@ fn write(
                     totals.rows += done.rows;
                     totals.failed += done.failed;
                     match &mut errors {
-                        Some(errors) => errors.write(&done.wrong, settings)?,
+                        Some(errors) => errors.write(&done.wrong, language)?,
                         None => show(&done.wrong, &mut shown, bar),
                     }
-                    if !out.write(&done.text, settings)? {
+                    if !out.write(&done.text, language)? {
                         return Ok((totals, false));
                     }
                 }
                 Ok(Message::Unreadable(error)) => {
-                    return Err(files::failed(&places.input, &error, settings));
+                    return Err(files::failed(&places.input, &error, language));
                 }
                 Ok(Message::End(tally)) => {
                     totals.tally.add(tally);
                     break 'pieces;
                 }
-                Err(_) => return Err(places.wrong(stopped(settings), settings)),
+                Err(_) => return Err(places.wrong(stopped(language), language)),
             }
         }
     }
@@ -191,16 +242,16 @@ fn write(
         }
     }
     if ends != answering.len() {
-        return Err(places.wrong(stopped(settings), settings));
+        return Err(places.wrong(stopped(language), language));
     }
     // The errors first: answers under their name mean that all is there.
-    errors.map_or(Ok(()), |errors| errors.finish(settings))?;
-    out.finish(settings)?;
+    errors.map_or(Ok(()), |errors| errors.finish(language))?;
+    out.finish(language)?;
     Ok((totals, true))
 }
 
-fn stopped<'a>(settings: &Settings) -> &'a str {
-    match settings.language {
+fn stopped(language: Language) -> &'static str {
+    match language {
         Language::English => "the program stopped before all rows were answered",
         _ => "programmet slutade innan alla rader var besvarade",
     }

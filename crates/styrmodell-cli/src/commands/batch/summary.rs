@@ -7,28 +7,28 @@ use styrmodell::Language;
 
 use super::rows::SHOWN;
 use super::{Plan, Totals};
-use crate::cli::settings::Settings;
+use crate::cli::language::Say;
 use crate::commands::resolve::parts;
 use crate::io::day::Day;
 use crate::write::page::{Page, widest};
 
-pub(super) fn text(plan: &Plan, totals: &Totals, settings: &Settings) -> String {
-    let mut page = Page::default();
+pub(super) fn text(plan: &Plan, totals: &Totals, language: Language) -> String {
+    let mut page = Page::new(language);
     let tally = &totals.tally;
     let answers = tally.answered + tally.lifted + tally.depends;
     let rows = [
-        (settings.say("Rader", "Rows"), totals.rows),
-        (settings.say("Svar", "Answers"), answers),
-        (settings.say("  besvarade", "  answered"), tally.answered),
-        (settings.say("  lyfts", "  lifted"), tally.lifted),
-        (settings.say("  beror på en omständighet", "  depend on a fact"), tally.depends),
-        (settings.say("Gick inte att besvara", "Could not be answered"), totals.failed),
+        (language.say("Rader", "Rows"), totals.rows),
+        (language.say("Svar", "Answers"), answers),
+        (language.say("  besvarade", "  answered"), tally.answered),
+        (language.say("  lyfts", "  lifted"), tally.lifted),
+        (language.say("  beror på en omständighet", "  depend on a fact"), tally.depends),
+        (language.say("Gick inte att besvara", "Could not be answered"), totals.failed),
     ];
     table(&mut page, &rows);
     if totals.failed > SHOWN && !plan.errors_to_file {
         page.paragraph(
             "  ",
-            settings.say(
+            language.say(
                 "Bara de första visas. --errors FIL skriver alla till en fil.",
                 "Only the first are shown. --errors FILE writes all of them to a file.",
             ),
@@ -37,7 +37,7 @@ pub(super) fn text(plan: &Plan, totals: &Totals, settings: &Settings) -> String 
     if tally.not_in_force > 0 {
         let text = format!(
             "{}: {}",
-            settings.say(
+            language.say(
                 "Svar för en dag då reglerna inte gäller",
                 "Answers for a day on which the rules are not in force"
             ),
@@ -48,16 +48,16 @@ pub(super) fn text(plan: &Plan, totals: &Totals, settings: &Settings) -> String 
     held(&mut page, plan, totals);
     for book in plan.rules.books() {
         page.blank();
-        page.paragraph("", &parts::origin(book, settings));
+        page.paragraph("", &parts::origin(book, language));
     }
-    page.line(parts::not_a_decision(settings));
+    page.line(parts::not_a_decision(language));
     page.finish()
 }
 
 /// Which day rows without one were answered for, where nobody stated it.
-pub(super) fn today(plan: &Plan, totals: &Totals, settings: &Settings) -> Option<String> {
+pub(super) fn today(plan: &Plan, totals: &Totals, language: Language) -> Option<String> {
     let (Day::Today(today), rows @ 1..) = (plan.day, totals.tally.today) else { return None };
-    Some(crate::write::page::wrapped(&match settings.language {
+    Some(crate::write::page::wrapped(&match language {
         Language::English => format!(
             "Rows without a day: {rows}. They are about today, {today}, as there are several decided \
              revisions. Give another day with --date."
@@ -70,8 +70,8 @@ pub(super) fn today(plan: &Plan, totals: &Totals, settings: &Settings) -> Option
 }
 
 /// Former ids that rows were asked by, each with how many answers.
-pub(super) fn renamed(totals: &Totals, settings: &Settings) -> Option<String> {
-    let answers = settings.say("svar", "answers");
+pub(super) fn renamed(totals: &Totals, language: Language) -> Option<String> {
+    let answers = language.say("svar", "answers");
     let lines = totals.tally.renamed.iter();
     let lines: Vec<String> = lines
         .map(|(said, times)| crate::write::page::wrapped(&format!("{said} ({times} {answers})")))

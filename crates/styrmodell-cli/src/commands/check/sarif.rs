@@ -9,6 +9,7 @@ use std::path::Path;
 use serde::Serialize;
 use styrmodell::{Code, Finding, FindingPlace, Findings, Language, Position, Severity};
 
+use crate::cli::language::Say;
 use crate::write::report;
 
 /// The name of the folder that relative paths start in.
@@ -155,11 +156,7 @@ struct End {
 pub(super) fn document(found: &[&Findings], language: Language) -> String {
     let each = || found.iter().flat_map(|findings| findings.iter().map(move |f| (*findings, f)));
     let notifications = each().filter(|(_, finding)| finding.code() == Code::Unreadable);
-    let base = crate::cli::language::pick(
-        language,
-        "Mappen som kommandot kördes i.",
-        "The folder that the command was run in.",
-    );
+    let base = language.say("Mappen som kommandot kördes i.", "The folder that the command was run in.");
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
@@ -168,7 +165,7 @@ pub(super) fn document(found: &[&Findings], language: Language) -> String {
                 driver: Driver {
                     name: "styrmodell",
                     version: env!("CARGO_PKG_VERSION"),
-                    language: crate::cli::language::pick(language, "sv", "en"),
+                    language: language.say("sv", "en"),
                     rules: Code::ALL.iter().map(|code| rule(*code, language)).collect(),
                 },
             },

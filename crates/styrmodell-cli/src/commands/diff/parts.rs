@@ -2,29 +2,29 @@
 
 use styrmodell::{
     ActorKind, Answer, AnswerChange, Axis, Difference, Effect, EntryChange, EntryKind, EntryName, Fate,
-    Reach, Region, Regions, Rules, Share, Unchanged,
+    Language, Reach, Region, Regions, Rules, Share, Unchanged,
 };
 
-use crate::cli::settings::Settings;
+use crate::cli::language::Say;
 use crate::write::page::capital;
 
 /// The revision by day and status: "förslag 2027-01-01".
-pub(crate) fn revision(book: &Rules, settings: &Settings) -> String {
-    format!("{} {}", revision_word(book, settings), book.revision())
+pub(crate) fn revision(book: &Rules, language: Language) -> String {
+    format!("{} {}", revision_word(book, language), book.revision())
 }
 
-pub(crate) fn revision_word<'a>(book: &Rules, settings: &Settings) -> &'a str {
-    if book.is_decided() { settings.say("beslutad", "decided") } else { settings.say("förslag", "proposal") }
+pub(crate) fn revision_word(book: &Rules, language: Language) -> &'static str {
+    if book.is_decided() { language.say("beslutad", "decided") } else { language.say("förslag", "proposal") }
 }
 
 /// "16 av 608 fall har ett annat svar."
-pub(crate) fn count(difference: &Difference, settings: &Settings) -> String {
+pub(crate) fn count(difference: &Difference, language: Language) -> String {
     let (changed, cases) = (number(difference.changed_cases), number(difference.cases));
-    match settings.language {
-        styrmodell::Language::English if difference.changed_cases == 0 => {
+    match language {
+        Language::English if difference.changed_cases == 0 => {
             format!("None of {cases} cases has another answer. Every case was compared.")
         }
-        styrmodell::Language::English => {
+        Language::English => {
             format!(
                 "{changed} of {cases} cases have another answer. All others are the same. Every case was compared."
             )
@@ -39,8 +39,8 @@ pub(crate) fn count(difference: &Difference, settings: &Settings) -> String {
 }
 
 /// What is counted.
-pub(crate) fn what_a_case_is<'a>(settings: &Settings) -> &'a str {
-    settings.say(
+pub(crate) fn what_a_case_is(language: Language) -> &'static str {
+    language.say(
         "Ett fall är ett delområde, ett lagrum och ett värde på varje omständighet. Det är inte en klient.",
         "A case is a delområde, a lagrum and a value of every fact. It is not a client.",
     )
@@ -52,41 +52,41 @@ pub(crate) fn number(cases: u128) -> String {
     if cases > MOST { "> 10^30".to_owned() } else { cases.to_string() }
 }
 
-pub(crate) fn cases(cases: u128, settings: &Settings) -> String {
-    format!("{} {}", number(cases), settings.say("fall", if cases == 1 { "case" } else { "cases" }))
+pub(crate) fn cases(cases: u128, language: Language) -> String {
+    format!("{} {}", number(cases), language.say("fall", if cases == 1 { "case" } else { "cases" }))
 }
 
 /// A region without delområde and lagrum: what its facts are.
-pub(crate) fn facts(region: &Region, settings: &Settings) -> String {
+pub(crate) fn facts(region: &Region, language: Language) -> String {
     let facts = region.axes.iter().filter_map(|axis| match &axis.axis {
-        Axis::Fact(fact) => Some(format!("{}: {}", fact.name, values(&axis.values, |v| &v.name, settings))),
+        Axis::Fact(fact) => Some(format!("{}: {}", fact.name, values(&axis.values, |v| &v.name, language))),
         _ => None,
     });
     facts.collect::<Vec<_>>().join("; ")
 }
 
 /// The values of one axis; "alla" where it is free.
-pub(crate) fn on(region: &Region, wanted: &Axis, settings: &Settings) -> String {
-    some(region, wanted, |value| &value.name, settings)
+pub(crate) fn on(region: &Region, wanted: &Axis, language: Language) -> String {
+    some(region, wanted, |value| &value.name, language)
 }
 
 /// The same by short names.
-fn on_short(region: &Region, wanted: &Axis, settings: &Settings) -> String {
-    some(region, wanted, |value| &value.short, settings)
+fn on_short(region: &Region, wanted: &Axis, language: Language) -> String {
+    some(region, wanted, |value| &value.short, language)
 }
 
-fn some(region: &Region, wanted: &Axis, text: fn(&EntryName) -> &String, settings: &Settings) -> String {
+fn some(region: &Region, wanted: &Axis, text: fn(&EntryName) -> &String, language: Language) -> String {
     let found = region.axes.iter().find(|axis| axis.axis == *wanted);
-    found.map_or_else(|| settings.say("alla", "all").to_owned(), |axis| values(&axis.values, text, settings))
+    found.map_or_else(|| language.say("alla", "all").to_owned(), |axis| values(&axis.values, text, language))
 }
 
-fn values(values: &[EntryName], text: fn(&EntryName) -> &String, settings: &Settings) -> String {
+fn values(values: &[EntryName], text: fn(&EntryName) -> &String, language: Language) -> String {
     const SHOWN: usize = 6;
     let mut names: Vec<String> = values.iter().take(SHOWN).map(|v| text(v).clone()).collect();
     if values.len() > SHOWN {
         let more = values.len() - SHOWN;
-        names.push(match settings.language {
-            styrmodell::Language::English => format!("{more} others"),
+        names.push(match language {
+            Language::English => format!("{more} others"),
             _ => format!("{more} andra"),
         });
     }
@@ -94,22 +94,22 @@ fn values(values: &[EntryName], text: fn(&EntryName) -> &String, settings: &Sett
 }
 
 /// Not all regions are listed.
-pub(crate) fn incomplete<'a>(regions: &Regions, settings: &Settings) -> &'a str {
-    if regions.complete { "" } else { settings.say("Alla visas inte.", "Not all are shown.") }
+pub(crate) fn incomplete(regions: &Regions, language: Language) -> &'static str {
+    if regions.complete { "" } else { language.say("Alla visas inte.", "Not all are shown.") }
 }
 
 /// A duty that comes or goes: "utförande: Anpassat stöd, 4:1 (16 fall)".
-pub(crate) fn share(share: &Share, settings: &Settings) -> String {
+pub(crate) fn share(share: &Share, language: Language) -> String {
     let mut places: Vec<String> = Vec::new();
     for region in &share.region.regions {
-        let on = |axis| on_short(region, axis, settings);
+        let on = |axis| on_short(region, axis, language);
         let (subarea, basis) = (on(&Axis::Subarea), on(&Axis::Basis));
         let named = |axis: &Axis| region.axes.iter().any(|a| a.axis == *axis);
         let place = match (named(&Axis::Subarea), named(&Axis::Basis)) {
             (true, true) => format!("{subarea}, {basis}"),
             (true, false) => subarea,
             (false, true) => basis,
-            (false, false) => settings.say("överallt", "everywhere").to_owned(),
+            (false, false) => language.say("överallt", "everywhere").to_owned(),
         };
         if !places.contains(&place) {
             places.push(place);
@@ -122,20 +122,20 @@ pub(crate) fn share(share: &Share, settings: &Settings) -> String {
         places.push("…".to_owned());
     }
     let duty = share.duty.name.to_lowercase();
-    format!("{duty}: {} ({})", places.join("; "), cases(share.region.cases, settings))
+    format!("{duty}: {} ({})", places.join("; "), cases(share.region.cases, language))
 }
 
-pub(crate) fn shares(list: &[Share], settings: &Settings) -> Vec<String> {
-    list.iter().map(|one| share(one, settings)).collect()
+pub(crate) fn shares(list: &[Share], language: Language) -> Vec<String> {
+    list.iter().map(|one| share(one, language)).collect()
 }
 
 /// Actors that fare alike share a row.
 pub(crate) fn effects(
     difference: &Difference,
-    settings: &Settings,
+    language: Language,
 ) -> Vec<(String, Vec<String>, Vec<String>)> {
     let mut rows: Vec<(Vec<&str>, Vec<String>, Vec<String>)> = Vec::new();
-    let said = |effect: &Effect| (shares(&effect.gains, settings), shares(&effect.loses, settings));
+    let said = |effect: &Effect| (shares(&effect.gains, language), shares(&effect.loses, language));
     for effect in &difference.effects {
         let (gains, loses) = said(effect);
         match rows.iter_mut().find(|(_, g, l)| *g == gains && *l == loses) {
@@ -143,7 +143,7 @@ pub(crate) fn effects(
             None => rows.push((vec![&effect.actor.short], gains, loses)),
         }
     }
-    let each = settings.say(", var och en", ", each");
+    let each = language.say(", var och en", ", each");
     rows.into_iter()
         .map(|(names, g, l)| {
             let each = if names.len() > 1 { each } else { "" };
@@ -174,14 +174,14 @@ pub(crate) fn unaffected(difference: &Difference) -> Vec<&str> {
 }
 
 /// An unchanged answer; where it depends on facts, each with what they are.
-pub(crate) fn answers(row: &Unchanged, settings: &Settings) -> String {
+pub(crate) fn answers(row: &Unchanged, language: Language) -> String {
     if let [(answer, _)] = row.answers.as_slice() {
-        return answer.text(settings.language);
+        return answer.text(language);
     }
     let one = |(answer, regions): &(Answer, Regions)| {
-        let when: Vec<String> = regions.regions.iter().map(|r| facts(r, settings)).collect();
-        let or = settings.say(" eller ", " or ");
-        format!("{} ({})", answer.text(settings.language), when.join(or))
+        let when: Vec<String> = regions.regions.iter().map(|r| facts(r, language)).collect();
+        let or = language.say(" eller ", " or ");
+        format!("{} ({})", answer.text(language), when.join(or))
     };
     row.answers.iter().map(one).collect::<Vec<_>>().join("; ")
 }
@@ -192,8 +192,8 @@ pub(crate) fn causes(change: &AnswerChange) -> &[String] {
 }
 
 /// An entry that is declared otherwise, a line each thing.
-pub(crate) fn entry(entry: &EntryChange, settings: &Settings) -> Vec<String> {
-    let kind = capital(entry.kind.text(settings.language));
+pub(crate) fn entry(entry: &EntryChange, language: Language) -> Vec<String> {
+    let kind = capital(entry.kind.text(language));
     // What came or went stands under a new or an old id, which tells more than a name.
     let name = match entry.kind {
         EntryKind::Rule | EntryKind::Requirement | EntryKind::Scenario => entry.id.clone(),
@@ -207,43 +207,43 @@ pub(crate) fn entry(entry: &EntryChange, settings: &Settings) -> Vec<String> {
         _ => format!("{kind} {name}"),
     };
     let mut lines = match &entry.fate {
-        Fate::Added => vec![format!("{name}: {}", settings.say("ny", "new"))],
-        Fate::Removed => vec![format!("{name}: {}", settings.say("borta", "gone"))],
+        Fate::Added => vec![format!("{name}: {}", language.say("ny", "new"))],
+        Fate::Removed => vec![format!("{name}: {}", language.say("borta", "gone"))],
         Fate::Renamed(from) => {
             vec![format!(
                 "{name}: {} {from}, {} {}",
-                settings.say("hette", "was called"),
-                settings.say("heter nu", "is now"),
+                language.say("hette", "was called"),
+                language.say("heter nu", "is now"),
                 entry.id
             )]
         }
         Fate::Changed => Vec::new(),
     };
     lines.extend(entry.fields.iter().map(|field| match &field.by_executors {
-        Some(reach) => format!("{name}: {}", reached(reach, settings)),
+        Some(reach) => format!("{name}: {}", reached(reach, language)),
         None => {
             let text = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
-            let (before, after) = (field.before_text(settings.language), field.after_text(settings.language));
-            format!("{name}, {}: {} → {}", field.name(settings.language), text(before), text(after))
+            let (before, after) = (field.before_text(language), field.after_text(language));
+            format!("{name}, {}: {} → {}", field.name(language), text(before), text(after))
         }
     }));
     lines
 }
 
 /// Where a rule comes to apply though nobody changed it.
-fn reached(reach: &Reach, settings: &Settings) -> String {
-    let names = |list: &[EntryName]| values(list, |v| &v.name, settings);
+fn reached(reach: &Reach, language: Language) -> String {
+    let names = |list: &[EntryName]| values(list, |v| &v.name, language);
     let mut said = Vec::new();
     if !reach.gained.is_empty() {
-        let now = settings.say("gäller nu också", "now also applies to");
+        let now = language.say("gäller nu också", "now also applies to");
         said.push(format!("{now} {}", names(&reach.gained)));
     }
     if !reach.lost.is_empty() {
-        let no_more = settings.say("gäller inte längre", "no longer applies to");
+        let no_more = language.say("gäller inte längre", "no longer applies to");
         said.push(format!("{no_more} {}", names(&reach.lost)));
     }
-    let since = settings.say("sedan delområdets utförare ändrats", "since who may execute there has changed");
-    format!("{}, {since}", said.join(settings.say(" och ", " and ")))
+    let since = language.say("sedan delområdets utförare ändrats", "since who may execute there has changed");
+    format!("{}, {since}", said.join(language.say(" och ", " and ")))
 }
 
 /// What is declared otherwise, but for what has a heading of its own.

@@ -2,16 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use styrmodell::{Consideration, ConsiderationKind, Difference, Finding};
-
-use crate::cli::settings::Settings;
+use styrmodell::{Consideration, ConsiderationKind, Difference, Finding, Language};
 
 pub(crate) struct Points<'d> {
     list: Vec<Point<'d>>,
     /// Where a point is about one delområde and lagrum of several, it says which.
     placed: bool,
     difference: &'d Difference,
-    settings: &'d Settings,
+    language: Language,
 }
 
 struct Point<'d> {
@@ -21,8 +19,8 @@ struct Point<'d> {
 }
 
 impl<'d> Points<'d> {
-    pub(crate) fn of(difference: &'d Difference, settings: &'d Settings) -> Self {
-        let mut points = Points { list: Vec::new(), placed: false, difference, settings };
+    pub(crate) fn of(difference: &'d Difference, language: Language) -> Self {
+        let mut points = Points { list: Vec::new(), placed: false, difference, language };
         for row in &difference.unchanged {
             for point in &row.considerations {
                 points.add(point, Some(format!("{}, {}", row.subarea.short, row.basis.short)));
@@ -52,13 +50,13 @@ impl<'d> Points<'d> {
     }
 
     fn place_of(&self, point: &Consideration) -> Option<usize> {
-        let text = point.text(self.settings.language);
-        self.list.iter().position(|known| known.point.text(self.settings.language) == text)
+        let text = point.text(self.language);
+        self.list.iter().position(|known| known.point.text(self.language) == text)
     }
 
     pub(crate) fn lines(&self) -> Vec<String> {
         let line = |point: &Point<'_>| {
-            let text = point.point.text(self.settings.language);
+            let text = point.point.text(self.language);
             if point.places.is_empty() || !self.placed {
                 return text.to_owned();
             }
@@ -78,7 +76,7 @@ impl<'d> Points<'d> {
     /// The number of the point that says of an actor and a forum what a finding
     /// about a missing seat says.
     pub(crate) fn seat(&self, finding: &Finding) -> Option<usize> {
-        let message = finding.message(self.settings.language);
+        let message = finding.message(self.language);
         let named = |id: &Option<String>, name: Option<&str>| {
             id.is_some() && name.is_some_and(|n| message.contains(n))
         };

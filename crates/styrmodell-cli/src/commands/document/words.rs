@@ -2,37 +2,39 @@
 
 use std::collections::BTreeSet;
 
-use styrmodell::{Actor, ActorKind, Conditions, Consequence, Duty, Level, RuleOutcome, Rules, Subarea};
+use styrmodell::{
+    Actor, ActorKind, Conditions, Consequence, Duty, Language, Level, RuleOutcome, Rules, Subarea,
+};
 
-use crate::cli::settings::Settings;
+use crate::cli::language::Say;
 use crate::write::markdown::escape;
 
 /// In which cases something holds: "Sociala området, enligt 4 kap. 1 § SoL".
 pub(super) fn when<'r>(
     book: &Rules,
     any_of: impl Iterator<Item = Conditions<'r>>,
-    settings: &Settings,
+    language: Language,
 ) -> String {
-    let any_of: Vec<String> = any_of.map(|conditions| all_of(book, &conditions, settings)).collect();
-    any_of.join(settings.say("; eller ", "; or "))
+    let any_of: Vec<String> = any_of.map(|conditions| all_of(book, &conditions, language)).collect();
+    any_of.join(language.say("; eller ", "; or "))
 }
 
-fn all_of(book: &Rules, conditions: &Conditions<'_>, settings: &Settings) -> String {
+fn all_of(book: &Rules, conditions: &Conditions<'_>, language: Language) -> String {
     let mut parts = Vec::new();
     parts.push(match &conditions.subareas {
-        Some(subareas) => places(book, subareas, settings),
-        None => settings.say("alla delområden", "all subareas").to_owned(),
+        Some(subareas) => places(book, subareas, language),
+        None => language.say("alla delområden", "all subareas").to_owned(),
     });
     if let Some(bases) = &conditions.bases {
         let names: Vec<String> = bases.iter().map(|basis| escape(basis.name())).collect();
-        parts.push(format!("{} {}", settings.say("enligt", "under"), or(&names, settings)));
+        parts.push(format!("{} {}", language.say("enligt", "under"), or(&names, language)));
     }
     for (fact, values) in &conditions.facts {
         let values: Vec<String> =
             values.iter().map(|value| format!("\"{}\"", escape(value.name()))).collect();
-        let (values, question) = (or(&values, settings), escape(fact.question()));
-        parts.push(match settings.language {
-            styrmodell::Language::English => format!("when the answer is {values} to \"{question}\""),
+        let (values, question) = (or(&values, language), escape(fact.question()));
+        parts.push(match language {
+            Language::English => format!("when the answer is {values} to \"{question}\""),
             _ => format!("när svaret är {values} på frågan \"{question}\""),
         });
     }
@@ -41,7 +43,7 @@ fn all_of(book: &Rules, conditions: &Conditions<'_>, settings: &Settings) -> Str
 
 /// Delområden by name: a whole area by its own, one that lacks a few by what it
 /// lacks.
-fn places(book: &Rules, subareas: &[&Subarea], settings: &Settings) -> String {
+fn places(book: &Rules, subareas: &[&Subarea], language: Language) -> String {
     let chosen: BTreeSet<&str> = subareas.iter().map(|s| s.id()).collect();
     let mut names: Vec<String> = Vec::new();
     for (area, all) in book.by_area() {
@@ -53,13 +55,13 @@ fn places(book: &Rules, subareas: &[&Subarea], settings: &Settings) -> String {
         } else if without.is_empty() {
             names.push(escape(area.name()));
         } else if without.len() == 1 && within.len() > 1 {
-            let except = settings.say("utom", "except");
-            names.push(format!("{} ({except} {})", escape(area.name()), and(&named(&without), settings)));
+            let except = language.say("utom", "except");
+            names.push(format!("{} ({except} {})", escape(area.name()), and(&named(&without), language)));
         } else {
             names.extend(named(&within));
         }
     }
-    and(&names, settings)
+    and(&names, language)
 }
 
 /// Who has a duty, as a rule says it: a group in the work with one person is
@@ -82,20 +84,20 @@ pub(super) fn titled(name: &str, short: &str) -> String {
 }
 
 /// An outcome in a few words.
-pub(super) fn outcome(consequence: &Consequence<'_>, settings: &Settings) -> String {
+pub(super) fn outcome(consequence: &Consequence<'_>, language: Language) -> String {
     match consequence.outcome() {
         RuleOutcome::Responsible(actors) => {
             let names: Vec<String> =
                 groups_first(actors).iter().map(|a| escape(actor(a, consequence.duty()))).collect();
             match names.len() {
                 1 => names.concat(),
-                _ => format!("{} {}", and(&names, settings), settings.say("gemensamt", "jointly")),
+                _ => format!("{} {}", and(&names, language), language.say("gemensamt", "jointly")),
             }
         }
         RuleOutcome::Escalate(matter) => {
-            format!("{} {}", settings.say("lyfts:", "lifted:"), escape(&matter.name().to_lowercase()))
+            format!("{} {}", language.say("lyfts:", "lifted:"), escape(&matter.name().to_lowercase()))
         }
-        RuleOutcome::None => settings.say("ingen", "nobody").to_owned(),
+        RuleOutcome::None => language.say("ingen", "nobody").to_owned(),
     }
 }
 
@@ -105,12 +107,12 @@ pub(super) fn groups_first(mut actors: Vec<&Actor>) -> Vec<&Actor> {
     actors
 }
 
-pub(super) fn and(names: &[String], settings: &Settings) -> String {
-    joined(names, settings.say("och", "and"))
+pub(super) fn and(names: &[String], language: Language) -> String {
+    joined(names, language.say("och", "and"))
 }
 
-fn or(names: &[String], settings: &Settings) -> String {
-    joined(names, settings.say("eller", "or"))
+fn or(names: &[String], language: Language) -> String {
+    joined(names, language.say("eller", "or"))
 }
 
 fn joined(names: &[String], last: &str) -> String {

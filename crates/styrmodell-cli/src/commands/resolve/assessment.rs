@@ -1,9 +1,8 @@
 //! Several needs as one page: a table, who does what, then why.
 
-use styrmodell::{Assessed, Decision, DutyDecision, Outcome, Reason};
+use styrmodell::{Assessed, Decision, DutyDecision, InputError, Language, Outcome, Reason};
 
-use crate::cli::outcome::Failure;
-use crate::cli::settings::Settings;
+use crate::cli::language::Say;
 use crate::write::page::{Notes, Page, capital, widest};
 
 use super::{parts, single};
@@ -14,19 +13,19 @@ const TABLE: usize = 70;
 pub(super) fn text(
     assessed: &Assessed<'_>,
     why_not: Option<&str>,
-    settings: &Settings,
-) -> Result<String, Failure> {
+    language: Language,
+) -> Result<String, InputError> {
     let decisions = assessed.decisions();
-    let mut page = Page::default();
+    let mut page = Page::new(language);
     let mut notes = Notes::default();
-    page.paragraph("", &title(assessed, settings));
+    page.paragraph("", &title(assessed, language));
     page.blank();
-    table(&mut page, decisions, &mut notes, settings);
-    questions(&mut page, decisions, settings);
-    actors(&mut page, assessed, settings);
-    lifted(&mut page, assessed, &mut notes, settings);
+    table(&mut page, decisions, &mut notes);
+    questions(&mut page, decisions);
+    actors(&mut page, assessed);
+    lifted(&mut page, assessed, &mut notes);
 
-    page.heading(settings.say("Varför", "Why"));
+    page.heading(language.say("Varför", "Why"));
     for decision in decisions {
         page.blank();
         page.paragraph("  ", &parts::label(decision));
@@ -42,36 +41,35 @@ pub(super) fn text(
         if reasons.iter().any(|r| r.arguments().next().is_some()) {
             page.blank();
             page.paragraph("", &parts::label(decision));
-            parts::arguments(&mut page, &reasons, settings);
+            parts::arguments(&mut page, &reasons);
         }
     }
     if let Some(actor) = why_not {
-        single::not(&mut page, decisions, actor, settings)
-            .map_err(|e| crate::io::rules::bad_input(&e, settings))?;
+        single::not(&mut page, decisions, actor)?;
     }
     if let Some(route) = decisions.first().and_then(|d| d.routes().pop()) {
         page.heading(route.matter().heading());
-        parts::steps(&mut page, &[], &route, &mut notes, settings);
+        parts::steps(&mut page, &[], &route, &mut notes);
     }
-    notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
-    parts::good_to_know(&mut page, decisions, settings);
+    notes.write(language.say("Tolkningar", "How doubtful text was read"), &mut page);
+    parts::good_to_know(&mut page, decisions);
     if let Some(first) = decisions.first() {
-        parts::footer(&mut page, first.rulebook(), settings);
+        parts::footer(&mut page, first.rulebook());
     }
     Ok(page.finish())
 }
 
-fn title(assessed: &Assessed<'_>, settings: &Settings) -> String {
+fn title(assessed: &Assessed<'_>, language: Language) -> String {
     let needs = assessed.need_count();
     let answers = assessed.decisions().len();
-    let (need, answer) = (settings.say("behov", "needs"), settings.say("svar", "answers"));
+    let (need, answer) = (language.say("behov", "needs"), language.say("svar", "answers"));
     let counted = match (needs, answers) {
         (1, _) => {
             let name = assessed.decisions().first().map_or("", |d| d.case().need().name());
             format!("{name}: {answers} {answer}")
         }
-        (n, a) if n == a => format!("{}: {n} {need}", settings.say("Bedömning", "Assessment")),
-        _ => format!("{}: {needs} {need}, {answers} {answer}", settings.say("Bedömning", "Assessment")),
+        (n, a) if n == a => format!("{}: {n} {need}", language.say("Bedömning", "Assessment")),
+        _ => format!("{}: {needs} {need}, {answers} {answer}", language.say("Bedömning", "Assessment")),
     };
     // Facts that hold for all of it, such as the district.
     let Some((first, rest)) = assessed.decisions().split_first() else { return counted };
@@ -85,15 +83,13 @@ fn title(assessed: &Assessed<'_>, settings: &Settings) -> String {
 }
 
 /// The first two duties of every need beside each other.
-fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut Notes<'r>, settings: &Settings) {
+fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut Notes<'r>) {
     let Some(first) = decisions.first() else { return };
-    let heading = settings.say("Lagrum", "Basis");
+    let heading = page.say("Lagrum", "Basis");
     let basis = widest(decisions.iter().map(|d| d.case().basis().short_name()).chain([heading])).min(14);
     let [need, a, b] = [(TABLE - basis) / 3; 3];
-    let mut head = vec![
-        (need, settings.say("Behov", "Need").to_owned()),
-        (basis, settings.say("Lagrum", "Basis").to_owned()),
-    ];
+    let mut head =
+        vec![(need, page.say("Behov", "Need").to_owned()), (basis, page.say("Lagrum", "Basis").to_owned())];
     head.extend(first.duties().zip([a, b]).map(|(duty, width)| (width, duty.duty().name().to_owned())));
     page.columns(&head);
     let one_need = is_one_need(decisions);
@@ -108,7 +104,7 @@ fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut Notes<'r>,
         let mut row = vec![(need, name), (basis, case.basis().short_name().to_owned())];
         for (duty, width) in decision.duties().zip([a, b]) {
             let marks = notes.marks(duty.rules().filter_map(|r| r.interpretation()));
-            row.push((width, format!("{} {marks}", brief(&duty, settings)).trim_end().to_owned()));
+            row.push((width, format!("{} {marks}", brief(&duty, page.language())).trim_end().to_owned()));
         }
         page.columns(&row);
     }
@@ -134,31 +130,31 @@ fn short_label<'r>(decision: &Decision<'r>, assessed: &Assessed<'r>) -> String {
 }
 
 /// An outcome in a few words.
-fn brief(duty: &DutyDecision<'_, '_>, settings: &Settings) -> String {
+fn brief(duty: &DutyDecision<'_, '_>, language: Language) -> String {
     match duty.outcome() {
         Outcome::Responsible(actors) if actors.len() > 1 => {
-            format!("{actors} {}", settings.say("gemensamt", "jointly"))
+            format!("{actors} {}", language.say("gemensamt", "jointly"))
         }
         Outcome::Responsible(actors) => capital(&actors.to_string()),
         Outcome::Escalate(matter) => {
-            format!("{} {}", settings.say("Lyfts:", "Lifted:"), matter.name().to_lowercase())
+            format!("{} {}", language.say("Lyfts:", "Lifted:"), matter.name().to_lowercase())
         }
         Outcome::Depends(ask) => {
-            format!("{} {}", settings.say("Beror på:", "Depends on:"), ask.fact().name().to_lowercase())
+            format!("{} {}", language.say("Beror på:", "Depends on:"), ask.fact().name().to_lowercase())
         }
-        Outcome::None => settings.say("Ingen", "Nobody").to_owned(),
+        Outcome::None => language.say("Ingen", "Nobody").to_owned(),
     }
 }
 
 /// The questions to ask, each once, with what follows for which need.
-fn questions(page: &mut Page, decisions: &[Decision<'_>], settings: &Settings) {
+fn questions(page: &mut Page, decisions: &[Decision<'_>]) {
     let mut asked: Vec<&str> = Vec::new();
     for fact in decisions.iter().flat_map(Decision::asks) {
         if asked.contains(&fact.id()) {
             continue;
         }
         if asked.is_empty() {
-            page.heading(settings.say("Det här behöver du ta reda på", "This you need to find out"));
+            page.heading(page.say("Det här behöver du ta reda på", "This you need to find out"));
         }
         asked.push(fact.id());
         let mut rows: Vec<(String, String, String)> = Vec::new();
@@ -170,7 +166,7 @@ fn questions(page: &mut Page, decisions: &[Decision<'_>], settings: &Settings) {
                     continue;
                 }
                 for branch in ask.branches() {
-                    let text = parts::sentence_of_branch(&branch, &routes, settings);
+                    let text = parts::sentence_of_branch(&branch, &routes, page.language());
                     let row = (branch.value().name().to_owned(), text, String::new());
                     if !rows.contains(&row) {
                         rows.push(row);
@@ -187,7 +183,7 @@ fn questions(page: &mut Page, decisions: &[Decision<'_>], settings: &Settings) {
                 last.clone_from(name);
             }
         }
-        parts::question(page, fact, &rows, settings);
+        parts::question(page, fact, &rows);
     }
 }
 
@@ -195,7 +191,7 @@ fn questions(page: &mut Page, decisions: &[Decision<'_>], settings: &Settings) {
 type Task = (String, Vec<String>);
 
 /// For everyone involved: what they do, for which needs.
-fn actors(page: &mut Page, assessed: &Assessed<'_>, settings: &Settings) {
+fn actors(page: &mut Page, assessed: &Assessed<'_>) {
     let mut tasks: Vec<(String, Vec<Task>)> = Vec::new();
     for decision in assessed.decisions() {
         for duty in decision.duties() {
@@ -216,7 +212,7 @@ fn actors(page: &mut Page, assessed: &Assessed<'_>, settings: &Settings) {
                 _ => {}
             }
             let sure = !matches!(duty.outcome(), Outcome::Depends(_));
-            let perhaps = settings.say("kanske", "perhaps");
+            let perhaps = page.say("kanske", "perhaps");
             let action = if sure {
                 duty.duty().action().to_owned()
             } else {
@@ -245,14 +241,11 @@ fn actors(page: &mut Page, assessed: &Assessed<'_>, settings: &Settings) {
     }
 }
 
-fn lifted<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Notes<'r>, settings: &Settings) {
+fn lifted<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Notes<'r>) {
     let escalated = assessed.escalated();
     if escalated.is_empty() && assessed.asks().is_empty() {
         page.blank();
-        page.paragraph(
-            "",
-            settings.say("Inget av detta behöver lyftas.", "None of this needs to be lifted."),
-        );
+        page.paragraph("", page.say("Inget av detta behöver lyftas.", "None of this needs to be lifted."));
     }
     let mut shown: Vec<&str> = Vec::new();
     for decision in assessed.decisions() {
@@ -278,7 +271,7 @@ fn lifted<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Notes<'r>, s
                 }
             }
             page.heading(&format!("{}: {}", route.matter().heading(), needs.join(", ")));
-            parts::steps(page, &advice, route, notes, settings);
+            parts::steps(page, &advice, route, notes);
         }
     }
 }

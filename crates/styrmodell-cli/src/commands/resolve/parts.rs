@@ -2,7 +2,7 @@
 
 use styrmodell::{Branch, Citation, Decision, DutyDecision, Fact, Language, Outcome, Reason, Route, Rules};
 
-use crate::cli::settings::Settings;
+use crate::cli::language::Say;
 use crate::write::page::{Notes, Page, sentence};
 
 /// A sentence about a duty; where it is lifted, with where to.
@@ -10,14 +10,14 @@ pub(crate) fn with_route(
     sentence: String,
     outcome: &Outcome<'_, '_>,
     routes: &[Route<'_>],
-    settings: &Settings,
+    language: Language,
 ) -> String {
     let Outcome::Escalate(matter) = outcome else { return sentence };
     let route = routes.iter().find(|r| r.matter().id() == matter.id());
     match route {
         // A notice that already says where needs no second sentence.
         Some(route) if !sentence.contains(route.end().short_name()) => {
-            let to = settings.say("Frågan lyfts till", "The matter is lifted to");
+            let to = language.say("Frågan lyfts till", "The matter is lifted to");
             format!("{sentence} {to} {}.", route.end().short_name())
         }
         _ => sentence,
@@ -25,26 +25,26 @@ pub(crate) fn with_route(
 }
 
 /// Who does what, as a sentence.
-pub(crate) fn sentence_of(duty: &DutyDecision<'_, '_>, routes: &[Route<'_>], settings: &Settings) -> String {
-    with_route(duty.sentence(), &duty.outcome(), routes, settings)
+pub(crate) fn sentence_of(duty: &DutyDecision<'_, '_>, routes: &[Route<'_>], language: Language) -> String {
+    with_route(duty.sentence(), &duty.outcome(), routes, language)
 }
 
 /// The same of a branch.
 pub(crate) fn sentence_of_branch(
     branch: &Branch<'_, '_>,
     routes: &[Route<'_>],
-    settings: &Settings,
+    language: Language,
 ) -> String {
     match branch.outcome() {
-        Outcome::Depends(ask) => format!("{} {ask}", settings.say("Beror också på:", "Depends also on:")),
-        outcome => with_route(branch.sentence(), &outcome, routes, settings),
+        Outcome::Depends(ask) => format!("{} {ask}", language.say("Beror också på:", "Depends also on:")),
+        outcome => with_route(branch.sentence(), &outcome, routes, language),
     }
 }
 
 /// What the case is: need, basis, and the facts known.
-pub(crate) fn title(decision: &Decision<'_>, settings: &Settings) -> String {
+pub(crate) fn title(decision: &Decision<'_>, language: Language) -> String {
     let case = decision.case();
-    let under = settings.say("enligt", "under");
+    let under = language.say("enligt", "under");
     let mut title = format!("{} {under} {}", case.need().name(), basis_name(decision));
     for (fact, value, _) in case.facts() {
         let yes_or_no = fact.values().len() == 2;
@@ -136,17 +136,17 @@ pub(crate) fn lifts(duty: &DutyDecision<'_, '_>, matter: &str) -> bool {
 }
 
 /// What speaks for and against, where the sources contradict each other.
-pub(crate) fn arguments<'r>(page: &mut Page, reasons: &[Reason<'r>], settings: &Settings) {
+pub(crate) fn arguments<'r>(page: &mut Page, reasons: &[Reason<'r>]) {
     let arguments: Vec<_> = reasons.iter().flat_map(|r| r.arguments()).collect();
     if arguments.is_empty() {
         return;
     }
-    page.heading(settings.say("Varför är det oklart?", "Why is it unclear?"));
+    page.heading(page.say("Varför är det oklart?", "Why is it unclear?"));
     let name = |in_favour: bool, actor: &str| {
         let speaks = if in_favour {
-            settings.say("Talar för", "Speaks for")
+            page.say("Talar för", "Speaks for")
         } else {
-            settings.say("Talar mot", "Speaks against")
+            page.say("Talar mot", "Speaks against")
         };
         format!("{speaks} {actor}")
     };
@@ -158,17 +158,11 @@ pub(crate) fn arguments<'r>(page: &mut Page, reasons: &[Reason<'r>], settings: &
 }
 
 /// Numbered steps: what to do first, then the way through the forums.
-pub(crate) fn steps<'r>(
-    page: &mut Page,
-    advice: &[&str],
-    route: &Route<'r>,
-    notes: &mut Notes<'r>,
-    settings: &Settings,
-) {
+pub(crate) fn steps<'r>(page: &mut Page, advice: &[&str], route: &Route<'r>, notes: &mut Notes<'r>) {
     let mut steps: Vec<String> = advice.iter().map(|text| sentence(text)).collect();
     for step in route.steps() {
         let mark = step.interpretation().map(|text| format!(" {}", notes.mark(text))).unwrap_or_default();
-        let text = match (step.by(), settings.language) {
+        let text = match (step.by(), page.language()) {
             (Some(by), Language::English) => {
                 let condition =
                     step.condition().map(|c| format!(" Condition: {}", sentence(c))).unwrap_or_default();
@@ -180,7 +174,7 @@ pub(crate) fn steps<'r>(
         let prepared = match prepared.is_empty() {
             true => String::new(),
             false => {
-                format!(" {} {}.", settings.say("Underlag lämnas av", "Prepared by"), prepared.join(", "))
+                format!(" {} {}.", page.say("Underlag lämnas av", "Prepared by"), prepared.join(", "))
             }
         };
         let cited = cited(step.sources());
@@ -197,10 +191,10 @@ pub(crate) fn steps<'r>(
 
 /// The question of a fact and, per value, what follows; then what to do when
 /// the answer is not known.
-pub(crate) fn question(page: &mut Page, fact: &Fact, rows: &[(String, String, String)], settings: &Settings) {
+pub(crate) fn question(page: &mut Page, fact: &Fact, rows: &[(String, String, String)]) {
     page.paragraph("  ", fact.question());
     page.blank();
-    let unknown = settings.say("Vet inte", "Don't know");
+    let unknown = page.say("Vet inte", "Don't know");
     let width = crate::write::page::widest(rows.iter().map(|(name, ..)| name.as_str()).chain([unknown]));
     for (name, text, mark) in rows {
         page.marked_row(&format!("  {name}"), width + 2, text, mark);
@@ -211,7 +205,7 @@ pub(crate) fn question(page: &mut Page, fact: &Fact, rows: &[(String, String, St
 }
 
 /// What else is good to know: premises, remarks, notices.
-pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>], settings: &Settings) {
+pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>]) {
     let mut texts: Vec<String> = Vec::new();
     let mut add = |text: String| {
         if !texts.contains(&text) {
@@ -220,7 +214,7 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>], settings
     };
     for decision in decisions {
         for notice in decision.assumptions() {
-            add(sentence(notice.text(settings.language)));
+            add(sentence(notice.text(page.language())));
         }
     }
     for decision in decisions {
@@ -235,11 +229,11 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>], settings
     }
     for decision in decisions {
         for notice in decision.notices() {
-            add(sentence(notice.text(settings.language)));
+            add(sentence(notice.text(page.language())));
         }
     }
     for fact in decisions.iter().flat_map(Decision::would_narrow) {
-        add(match settings.language {
+        add(match page.language() {
             Language::English => format!("Add --fact {}=… to get the name of the administration.", fact.id()),
             _ => format!("Lägg till --fact {}=… för att få förvaltningens namn.", fact.id()),
         });
@@ -247,22 +241,22 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>], settings
     if texts.is_empty() {
         return;
     }
-    page.heading(settings.say("Bra att veta", "Good to know"));
+    page.heading(page.say("Bra att veta", "Good to know"));
     for text in &texts {
         page.hanging("  - ", "    ", text);
     }
 }
 
 /// Which model, revision and files gave the answer, and what it is worth.
-pub(crate) fn footer(page: &mut Page, book: &Rules, settings: &Settings) {
+pub(crate) fn footer(page: &mut Page, book: &Rules) {
     page.blank();
-    page.paragraph("", &origin(book, settings));
-    page.line(not_a_decision(settings));
+    page.paragraph("", &origin(book, page.language()));
+    page.line(not_a_decision(page.language()));
 }
 
 /// "Styrmodell, beslutad 2024-02-23 (sha256 …)."
-pub(crate) fn origin(book: &Rules, settings: &Settings) -> String {
-    let status = match (book.is_decided(), settings.language) {
+pub(crate) fn origin(book: &Rules, language: Language) -> String {
+    let status = match (book.is_decided(), language) {
         (true, Language::English) => "decided",
         (true, _) => "beslutad",
         (false, Language::English) => "PROPOSAL",
@@ -272,6 +266,6 @@ pub(crate) fn origin(book: &Rules, settings: &Settings) -> String {
     format!("{}, {status} {} (sha256 {hash}).", book.short_name(), book.revision())
 }
 
-pub(crate) fn not_a_decision(settings: &Settings) -> &'static str {
-    settings.say("Upplysning, inte ett beslut i ärendet.", "Information, not a decision in the case.")
+pub(crate) fn not_a_decision(language: Language) -> &'static str {
+    language.say("Upplysning, inte ett beslut i ärendet.", "Information, not a decision in the case.")
 }
