@@ -2,16 +2,16 @@
 
 // The floors, lowest first: a room uses the floors below it and none above.
 
-// Arguments, what of them holds for every command, and how a command ends.
+// Arguments, the global options, and the ways a command ends.
 mod cli;
 
-// Rules and files that are opened, the terminal, the clock.
+// Opened rules and files, the terminal, the clock.
 mod io;
 
 // Pages and reports.
 mod write;
 
-// One file or folder a command.
+// The commands, a file or folder each.
 mod commands;
 
 use std::process::ExitCode;
@@ -41,7 +41,7 @@ fn main() -> ExitCode {
         }
     };
     match print(&shown(&text, &settings)) {
-        // A reader that stops reading (`| head`) has what it wants.
+        // A reader that stops early (`| head`) has all it needs.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             complain(&format!(
                 "{}: {}",

@@ -1,4 +1,4 @@
-//! What every command shares of its words on the command line, in both languages.
+//! The arguments that commands share, in both languages.
 
 use std::ffi::OsString;
 
@@ -7,8 +7,8 @@ use styrmodell::Language;
 
 use crate::cli::language::Say;
 
-/// The language asked for, before anything else is understood: help and errors
-/// are in it, too.
+/// Finds the language asked for before the arguments are parsed, because help and
+/// errors are written in it, too.
 pub(crate) fn language(args: impl Iterator<Item = OsString>) -> Language {
     let args: Vec<OsString> = args.collect();
     let english = args.windows(2).any(|w| matches!(w, [a, b] if a == "--lang" && b == "en"))
@@ -26,12 +26,12 @@ impl Shared {
         Shared { language }
     }
 
-    /// One of two wordings.
+    /// Picks the wording in the language asked for.
     pub(crate) fn say(&self, sv: &'static str, en: &'static str) -> &'static str {
         self.language.say(sv, en)
     }
 
-    /// A command and how it is written, after the program's name.
+    /// Begins a command with its usage, after the program's name.
     pub(crate) fn command(&self, name: &'static str, sv: &'static str, en: &'static str) -> Command {
         Command::new(name).override_usage(format!("styrmodell {}", self.say(sv, en)))
     }

@@ -1,8 +1,8 @@
-//! One of two wordings.
+//! The choice between the Swedish and the English wording.
 
 use styrmodell::Language;
 
-/// Chooses between two wordings.
+/// Picks one of two wordings.
 pub(crate) trait Say {
     /// The wording in a language.
     fn say<'t>(self, sv: &'t str, en: &'t str) -> &'t str;

@@ -1,4 +1,4 @@
-//! `compile`: proven rules as one file, for systems that only ask.
+//! `compile`: proven rules as one file, for systems that only ask questions.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use crate::cli::settings::Settings;
 use crate::io::{files, rules};
 use crate::write::page::Page;
 
-/// How the command is written.
+/// The command's arguments and help.
 pub(crate) fn args(shared: &Shared) -> Command {
     shared
         .command("compile", "compile [VAL]", "compile [OPTIONS]")
@@ -43,8 +43,8 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     Ok(Done { text: said(&book, &path, bytes.len(), settings.language), exit: Exit::Ok })
 }
 
-/// Rules with nothing wrong in them: whoever reads the file can prove nothing
-/// anew. So a proposal, too, must agree with its krav and typfall.
+/// Loads rules without errors. The reader of the file cannot prove them again, so
+/// even a proposal must agree with its krav and typfall.
 fn proven(date: Option<Date>, settings: &Settings) -> Result<Rulebook, Failure> {
     let registry = match &settings.rules {
         None => Registry::goteborg().clone(),

@@ -1,4 +1,4 @@
-//! `escalate`: the way of a matter.
+//! `escalate`: the route of a matter through the forums.
 
 use clap::{ArgMatches, Command};
 use styrmodell::render::json;
@@ -11,7 +11,7 @@ use crate::io::day::Day;
 use crate::io::rules;
 use crate::write::page::{Notes, Page, sentence};
 
-/// How the command is written.
+/// The command's arguments and help.
 pub(crate) fn args(shared: &Shared) -> Command {
     shared
         .command("escalate", "escalate --matter FRÅGA [VAL]", "escalate --matter MATTER [OPTIONS]")

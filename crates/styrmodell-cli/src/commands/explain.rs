@@ -1,4 +1,4 @@
-//! `explain`: the page of a finding, or the list of all.
+//! `explain`: the page of a code, or the list of all codes.
 
 use clap::{Arg, ArgMatches, Command};
 use styrmodell::render::json;
@@ -10,7 +10,7 @@ use crate::cli::settings::Settings;
 use crate::io::rules;
 use crate::write::page::{Page, widest};
 
-/// How the command is written.
+/// The command's arguments and help.
 pub(crate) fn args(shared: &Shared) -> Command {
     shared
         .command("explain", "explain [KOD]", "explain [CODE]")
@@ -36,7 +36,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     Ok(Done { text: code.page(settings.language).to_owned(), exit: Exit::Ok })
 }
 
-/// The code of that name.
+/// Finds the code with a name.
 pub(crate) fn code(name: &str, settings: &Settings) -> Result<Code, Failure> {
     name.parse().map_err(|error| match rules::bad_input(&error, settings) {
         Failure::Text(text) => {

@@ -1,4 +1,4 @@
-//! `matrix`: who has which duty in every delområde.
+//! `matrix`: the responsible actors for every duty in every delområde.
 
 use clap::{ArgMatches, Command};
 use styrmodell::render::json;
@@ -21,7 +21,7 @@ struct Rows {
     rows: Vec<Vec<String>>,
 }
 
-/// How the command is written.
+/// The command's arguments and help.
 pub(crate) fn args(shared: &Shared) -> Command {
     shared
         .command("matrix", "matrix [VAL]", "matrix [OPTIONS]")
@@ -48,7 +48,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         "json" => json::matrix(&decisions, settings.language),
         "markdown" => markdown(&Rows::of(&decisions, settings.language), &book, &notices, settings.language),
         "csv" => {
-            // A table has no place for them.
+            // A table has no room for notices.
             notices.iter().for_each(|notice| complain(notice.text(settings.language)));
             csv(&Rows::of(&decisions, settings.language))
         }
@@ -58,7 +58,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     Ok(Done { text, exit: Exit::Ok })
 }
 
-/// Every delområde under every basis, no facts stated.
+/// The decisions of every delområde under every basis, with no facts stated.
 fn decisions<'r>(
     book: &'r Rules,
     only: Option<&str>,
@@ -125,7 +125,8 @@ fn cell(duty: &DutyDecision<'_, '_>, language: Language) -> String {
     }
 }
 
-/// Area by area, delområde by delområde; bases that agree share a line.
+/// The matrix as a page, by area and delområde; bases with the same answers share
+/// a line.
 fn text(decisions: &[Decision<'_>], book: &Rules, notices: &[Notice], language: Language) -> String {
     let mut page = Page::new(language);
     page.paragraph("", &format!("{}, {}", book.name(), book.revision()));
@@ -180,7 +181,7 @@ fn markdown(rows: &Rows, book: &Rules, notices: &[Notice], language: Language) -
     page.finish()
 }
 
-/// RFC 4180: quotes where needed.
+/// The matrix as CSV by RFC 4180, with quotes where needed.
 fn csv(rows: &Rows) -> String {
     let field = |text: &String| match text.contains([',', '"', '\n', ';']) {
         true => format!("\"{}\"", text.replace('"', "\"\"")),
@@ -228,7 +229,7 @@ fn html(rows: &Rows, book: &Rules, notices: &[Notice], language: Language) -> St
     )
 }
 
-/// Tells that no facts are stated, and what else to notice.
+/// The sentences that no facts are stated, and the other notices.
 fn not_stated(notices: &[Notice], language: Language) -> String {
     let facts = language.say("Inga omständigheter är angivna.", "No facts are stated.");
     let notices = notices.iter().map(|notice| notice.text(language));

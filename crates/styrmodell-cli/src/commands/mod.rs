@@ -1,4 +1,4 @@
-//! The commands: one file or folder each.
+//! The commands, a file or folder each.
 
 mod batch;
 mod check;
@@ -47,7 +47,7 @@ pub(crate) fn parser(language: Language) -> Command {
     shared.program(commands)
 }
 
-/// Runs the command that was typed.
+/// Runs the command in the arguments.
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     match matches.subcommand() {
         Some(("resolve", sub)) => resolve::run(sub, settings),
@@ -62,7 +62,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         Some(("diff", sub)) => diff::run(sub, settings),
         Some(("schema", _)) => Ok(Done { text: styrmodell::schema(), exit: Exit::Ok }),
         Some(("explain", sub)) => explain::run(sub, settings),
-        // The parser accepts no other.
+        // The parser accepts no other command.
         _ => Err(Failure::Text(settings.say("okänt kommando", "unknown command").to_owned())),
     }
 }

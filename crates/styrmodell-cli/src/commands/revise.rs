@@ -1,9 +1,9 @@
 //! `revise`: begins the next revision as a proposal, and closes the old one
 //! once the next is decided.
 //!
-//! The rules in force are not touched while the next are only proposed: a
-//! proposal may come to nothing, and then a last day would leave the city
-//! without rules after it. So there are two steps.
+//! While the next rules are only proposed, the rules in force stay unchanged: a
+//! proposal may be dropped, and a last day would then leave the city without
+//! rules. Hence two steps.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use crate::cli::settings::Settings;
 use crate::io::{files, rules};
 use crate::write::page::Page;
 
-/// How the command is written.
+/// The command's arguments and help.
 pub(crate) fn args(shared: &Shared) -> Command {
     shared.command("revise", "revise [MAPP] --as DATUM [VAL]", "revise [FOLDER] --as DATE [OPTIONS]")
         .about(shared.say(
@@ -105,14 +105,14 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     Ok(Done { text, exit: Exit::Ok })
 }
 
-/// The folder beside a revision's, named by the day; for the built-in model,
-/// one here.
+/// The folder of the next revision, named by its first day: beside the old
+/// revision, or for the built-in model in the current folder.
 fn beside(from: Option<&Path>, day: Date, language: Language) -> Result<PathBuf, Failure> {
     let name = day.to_string();
     match from {
         None => Ok(PathBuf::from(name)),
         Some(path) if path.file_name().is_some() => Ok(path.with_file_name(name)),
-        // `.` and `..` have no name to put another in place of.
+        // `.` and `..` have no name that another could replace.
         Some(path) => {
             let whole = fs::canonicalize(path).map_err(|error| files::failed(path, &error, language))?;
             Ok(whole.with_file_name(name))
@@ -146,13 +146,13 @@ fn propose(
                 count
             }
         };
-        // What was written is what is meant, or it is not left behind.
+        // The new folder is kept only if it loads.
         Draft::from_dir(folder).map(drop).map_err(|e| rules::not_loaded(&e, settings))
     })?;
     Ok(proposed(book, &changed, from, to, day, count, settings.language))
 }
 
-/// Nothing is written over, and nothing into what is copied.
+/// Refuses a folder that exists, or that is inside the one to copy.
 fn free(from: Option<&Path>, to: &Path, settings: &Settings) -> Result<(), Failure> {
     let shown = to.display();
     if to.symlink_metadata().is_ok() {
@@ -184,7 +184,7 @@ fn free(from: Option<&Path>, to: &Path, settings: &Settings) -> Result<(), Failu
     Ok(())
 }
 
-/// What was done, and what to do next.
+/// The page about the new proposal and the next steps.
 fn proposed(
     book: &Rules,
     changed: &RevisedFile<'_>,
@@ -265,7 +265,7 @@ fn proposed(
     page.finish()
 }
 
-/// The lines that changed, and what was not touched.
+/// Writes the lines that changed, and those that could not be changed.
 fn changes(page: &mut Page, changed: &RevisedFile<'_>) {
     page.heading(&format!("{} {}", page.say("Ändrat i", "Changed in"), changed.name));
     for (_, before, after) in &changed.lines {
@@ -281,8 +281,8 @@ fn changes(page: &mut Page, changed: &RevisedFile<'_>) {
     );
 }
 
-/// Says where an editor will look in vain for the schema, since the new folder
-/// lies elsewhere.
+/// Warns if an editor will not find the schema, because the new folder is
+/// elsewhere.
 fn schema(page: &mut Page, changed: &RevisedFile<'_>, to: &Path) {
     let first = changed.after.lines().next().unwrap_or_default();
     let Some((_, place)) = first.split_once("$schema=") else { return };
@@ -305,14 +305,14 @@ fn schema(page: &mut Page, changed: &RevisedFile<'_>, to: &Path) {
     );
 }
 
-/// A path as it is typed.
+/// A path as a user types it.
 fn shown(path: &Path) -> String {
     let text = path.display().to_string();
     let text = text.strip_suffix('/').filter(|t| !t.is_empty()).unwrap_or(&text);
     if text.contains(' ') { format!("\"{text}\"") } else { text.to_owned() }
 }
 
-/// Gives the old revision its last day, once the next is decided.
+/// Gives the old revision its last day once the next is decided.
 fn close(book: &Rules, from: &Path, to: &Path, day: Date, settings: &Settings) -> Result<String, Failure> {
     if !book.is_decided() {
         return Err(rules::bad_value(

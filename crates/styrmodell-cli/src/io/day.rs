@@ -12,11 +12,11 @@ use crate::io::terminal::complain;
 /// The day a question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Day {
-    /// One set of rules answers, whatever the day.
+    /// One set of rules answers on every day.
     Undated,
-    /// `--date` says which.
+    /// The day that `--date` states.
     Stated(Date),
-    /// Nobody stated one, and several revisions could answer.
+    /// The machine's day: none is stated, and several revisions could answer.
     Today(Date),
 }
 
@@ -28,14 +28,14 @@ impl Day {
         }
     }
 
-    /// The notice of a day that nobody stated.
+    /// The notice that the day was not stated but taken from the clock.
     pub(crate) fn notice(self) -> Option<Notice> {
         if let Day::Today(day) = self { Some(Notice::of_today(day)) } else { None }
     }
 }
 
-/// The machine's local day; none where its clock shows no day of the calendar. In
-/// UTC where the machine does not know where it is, and then it says so.
+/// The machine's local day; `None` if its clock shows no day of the calendar. If
+/// the machine knows no time zone, it is the day in UTC, and a warning says so.
 pub(crate) fn today(language: Language) -> Option<Date> {
     let zone = TimeZone::try_system().unwrap_or_else(|_| {
         complain(language.say(

@@ -10,7 +10,7 @@ use styrmodell::{Language, is_leftover, is_system_folder};
 use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
 
-/// Something went wrong with a file or folder.
+/// The failure of a command because of a file or folder.
 pub(crate) fn failed(path: &Path, error: &io::Error, language: Language) -> Failure {
     wrong(path, &io_reason(error, language), language)
 }
@@ -19,12 +19,14 @@ fn wrong(path: &Path, what: &str, language: Language) -> Failure {
     Failure::Text(format!("{}: {}: {what}", language.say("fel", "error"), path.display()))
 }
 
-/// Puts another text in a file in place of the one that was read from it.
+/// Replaces the text of a file, provided that it still holds the text that was
+/// read.
 pub(crate) fn replace(path: &Path, before: &str, after: &str, language: Language) -> Result<(), Failure> {
     Replacement::begin(path, before, after, language)?.finish(language)
 }
 
-/// A text that is ready to take the place of the one that was read from a file.
+/// A new text that is written beside a file and ready to replace the text that
+/// was read from it.
 pub(crate) struct Replacement<'t> {
     path: &'t Path,
     before: &'t str,
@@ -50,14 +52,14 @@ impl<'t> Replacement<'t> {
         Ok(Replacement { path, before, file })
     }
 
-    /// Puts the text there, unless another was written meanwhile.
+    /// Replaces the file, unless its text has changed since it was read.
     pub(crate) fn finish(self, language: Language) -> Result<(), Failure> {
         unchanged(self.path, self.before, language)?;
         self.file.finish(language)
     }
 }
 
-/// Fails for a file that holds another text than the one that was read from it.
+/// Fails if the file no longer holds the text that was read from it.
 fn unchanged(path: &Path, before: &str, language: Language) -> Result<(), Failure> {
     let now = fs::read(path).map_err(|error| failed(path, &error, language))?;
     if now == before.as_bytes() {
@@ -68,8 +70,8 @@ fn unchanged(path: &Path, before: &str, language: Language) -> Result<(), Failur
     Err(wrong(path, what, language))
 }
 
-/// A file that gets its name when all is in it. Until then it stands hidden
-/// beside, and is gone if nobody finishes it.
+/// A file that gets its name when it is complete. Until then it has a hidden name
+/// in the same folder; dropped unfinished, it is deleted.
 pub(crate) struct Pending {
     path: PathBuf,
     beside: Option<PathBuf>,
@@ -77,7 +79,8 @@ pub(crate) struct Pending {
 }
 
 impl Pending {
-    /// Begins a file; one that has the name keeps it, and its text, until the end.
+    /// Begins a file. An existing file of that name keeps its text until
+    /// `finish`.
     pub(crate) fn create(path: &Path, language: Language) -> Result<Self, Failure> {
         Self::begin(path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => {
@@ -92,7 +95,7 @@ impl Pending {
     }
 
     fn begin(path: &Path) -> io::Result<Self> {
-        // A link stays a link: what it leads to is written.
+        // A link stays a link: the file that it leads to is written.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let before = fs::metadata(&path).ok();
         if before.as_ref().is_some_and(|b| !b.is_file() && !b.is_dir()) {
@@ -107,7 +110,7 @@ impl Pending {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
         let beside = beside(&path);
-        // What a run that was killed left behind is nobody's.
+        // A killed run may have left a file of this name, which nobody needs.
         match fs::remove_file(&beside) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
@@ -141,8 +144,8 @@ impl Drop for Pending {
     }
 }
 
-/// Makes a folder that is there only when all is in it: `fill` gets a hidden
-/// folder beside it to fill.
+/// Makes a folder that gets its name when it is complete: `fill` fills a hidden
+/// folder beside it.
 pub(crate) fn folder(
     path: &Path,
     language: Language,
@@ -151,7 +154,7 @@ pub(crate) fn folder(
     let beside = beside(path);
     fs::create_dir(&beside).map_err(|error| failed(path, &error, language))?;
     let done = fill(&beside).and_then(|()| {
-        // Renaming would take the place of an empty folder.
+        // A rename would replace an empty folder.
         match path.symlink_metadata() {
             Ok(_) => Err(failed(path, &io::ErrorKind::AlreadyExists.into(), language)),
             Err(_) => fs::rename(&beside, path).map_err(|error| failed(path, &error, language)),
@@ -163,9 +166,10 @@ pub(crate) fn folder(
     done
 }
 
-/// Copies a folder with all in it into another, except what is hidden and what
-/// editors and systems leave behind; `instead` may give the text of a file directly in it. The copies can be
-/// written, whatever the originals allow. Returns how many files there are.
+/// Copies a folder with its contents into another, except hidden files and
+/// leftovers of editors and systems. `instead` may give another text for a file
+/// directly in the folder. The copies are writable even if the originals are not.
+/// Returns the number of files.
 pub(crate) fn copy(
     from: &Path,
     to: &Path,
@@ -190,7 +194,7 @@ pub(crate) fn copy(
             copied += copy(&path, &target, &|_| None, language)?;
             continue;
         }
-        // What is no file could wait for ever to be read.
+        // Reading a pipe or a device could block for ever.
         if !path.is_file() {
             continue;
         }
@@ -207,7 +211,7 @@ pub(crate) fn copy(
     Ok(copied)
 }
 
-/// A hidden name in the same folder, this run's own.
+/// A hidden name in the same folder that only this run uses.
 fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.styrmodell-{}", std::process::id()))
@@ -233,7 +237,7 @@ mod tests {
             }
         };
         fs::write(&path, "\u{feff}a: 1\r\n").unwrap();
-        // A text that only begins otherwise is another.
+        // A text that differs only in its beginning is another text.
         told(Replacement::begin(&path, "a: 1\r\n", "a: 2\r\n", language).err().unwrap());
         stays("\u{feff}a: 1\r\n");
         let ready = Replacement::begin(&path, "\u{feff}a: 1\r\n", "\u{feff}a: 2\r\n", language);

@@ -1,4 +1,4 @@
-//! Which rules a command uses.
+//! Opening the rules that a command uses.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -14,12 +14,12 @@ use crate::cli::outcome::Failure;
 use crate::cli::settings::Settings;
 use crate::io::day::{self, Day};
 
-/// The rules that can answer.
+/// The rules that can answer questions.
 pub(crate) enum OpenedRules {
-    /// A revision that was named: it answers on any day, and says whether it is
-    /// in force.
+    /// A revision named by its path. It answers on every day, and tells if it is
+    /// not in force.
     Named(Rules),
-    /// Of several, the one in force on the day.
+    /// Several revisions: the one in force on the day answers.
     Among(Cow<'static, Registry>),
 }
 
@@ -37,10 +37,10 @@ impl OpenedRules {
                 let registry = Registry::from_dir(path).map_err(not_loaded)?;
                 Ok(OpenedRules::Among(Cow::Owned(registry)))
             }
-            // Loading says of a path that is no folder what it is.
+            // If the path is not a folder, the error of loading tells what it is.
             _ => {
-                // A proposal is there to be tried: it answers while its own krav and
-                // typfall do not yet agree with it.
+                // A proposal must be possible to try: it answers even while it
+                // disagrees with its own krav and typfall.
                 let draft = Draft::from_dir(path).map_err(not_loaded)?;
                 if !draft.as_rules().is_decided() {
                     return Ok(OpenedRules::Named(draft.as_rules().clone()));
@@ -53,7 +53,7 @@ impl OpenedRules {
         }
     }
 
-    /// The rules of a day.
+    /// The rules that answer on a day.
     pub(crate) fn at(&self, date: Option<Date>) -> Result<&Rules, InputError> {
         match self {
             OpenedRules::Named(book) => Ok(book),
@@ -61,8 +61,8 @@ impl OpenedRules {
         }
     }
 
-    /// The day of a question: today where none is stated and several revisions
-    /// are decided. It is asked for once, so that a run is about one day.
+    /// The day of a question: today if none is stated and several revisions are
+    /// decided. Call it once a run, so that the whole run is about one day.
     pub(crate) fn day(&self, stated: Option<Date>, settings: &Settings) -> Result<Day, Failure> {
         match stated {
             Some(day) => Ok(Day::Stated(day)),
@@ -77,7 +77,7 @@ impl OpenedRules {
         }
     }
 
-    /// The days from which they may answer otherwise than the day before.
+    /// The days on which answers may change.
     pub(crate) fn turning_days(&self) -> Vec<Date> {
         match self {
             OpenedRules::Named(book) => book.turning_days(),
@@ -85,7 +85,7 @@ impl OpenedRules {
         }
     }
 
-    /// All that can answer on some day, the latest last.
+    /// Every revision that answers on some day, the latest last.
     pub(crate) fn books(&self) -> Vec<&Rules> {
         match self {
             OpenedRules::Named(book) => vec![book],
@@ -112,13 +112,13 @@ pub(crate) fn asked(matches: &ArgMatches, settings: &Settings) -> Result<(Rules,
     Ok((book.cloned().map_err(|e| bad_input(&e, settings))?, day))
 }
 
-/// The rules to write of: where several revisions could be meant, a day must say
-/// which.
+/// The rules of a page or table. Where several revisions are decided, a day must
+/// choose one.
 pub(crate) fn load(settings: &Settings, date: Option<Date>) -> Result<Rules, Failure> {
     OpenedRules::open(settings)?.at(date).cloned().map_err(|e| bad_input(&e, settings))
 }
 
-/// The revision of a day; without one, the only one that is decided.
+/// The revision of a day; without a day, the only decided one.
 pub(crate) fn of(registry: &Registry, date: Option<Date>) -> Result<&Rulebook, InputError> {
     match date {
         Some(day) => registry.on(day),
@@ -127,13 +127,13 @@ pub(crate) fn of(registry: &Registry, date: Option<Date>) -> Result<&Rulebook, I
     }
 }
 
-/// An error of rules that are not in force, with what to do.
+/// Adds advice to the error of rules that are not in force.
 fn and(error: &InputError, sv: &str, en: &str) -> InputError {
     let said = |language, way: &str| format!("{}. {way}", error.text(language));
     InputError::not_in_force(error.given(), &said(Language::Swedish, sv), &said(Language::English, en))
 }
 
-/// Refuses a folder of revisions where one is to be named.
+/// Refuses a folder of several revisions where a single one must be named.
 pub(crate) fn not_several(path: &Path, settings: &Settings) -> Result<(), Failure> {
     if PathKind::of(path) != PathKind::Revisions {
         return Ok(());
@@ -146,7 +146,7 @@ pub(crate) fn not_several(path: &Path, settings: &Settings) -> Result<(), Failur
     ))
 }
 
-/// Bad input as `--format` wants it.
+/// The failure for bad input, in the form that `--format` asks for.
 pub(crate) fn bad_input(error: &InputError, settings: &Settings) -> Failure {
     if settings.json() {
         return Failure::Json(styrmodell::render::json::input_error(error, settings.language));
@@ -158,7 +158,8 @@ pub(crate) fn bad_input(error: &InputError, settings: &Settings) -> Failure {
     Failure::Text(text)
 }
 
-/// OpenedRules that cannot be used, as `--format` wants it.
+/// The failure for rules that cannot be used, in the form that `--format` asks
+/// for.
 pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
     match error {
         LoadError::Rejected(findings) if settings.json() => {
@@ -173,7 +174,8 @@ pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
     }
 }
 
-/// Rules of several folders that cannot be read, as `--format` wants it.
+/// The failure for folders of rules that cannot be read, in the form that
+/// `--format` asks for.
 pub(crate) fn not_read(found: &[&Findings], settings: &Settings) -> Failure {
     if settings.json() {
         return Failure::Json(styrmodell::render::json::findings(found, settings.language));
@@ -192,12 +194,12 @@ pub(crate) fn unreadable(findings: &Findings, language: Language) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The day asked about, where one is.
+/// The day that `--date` states, if any.
 pub(crate) fn date(matches: &ArgMatches, settings: &Settings) -> Result<Option<Date>, Failure> {
     matches.get_one::<String>("date").map(|text| day(text, settings)).transpose()
 }
 
-/// A day as it is written.
+/// Parses a day.
 pub(crate) fn day(text: &str, settings: &Settings) -> Result<Date, Failure> {
     text.parse().map_err(|_| {
         bad_value(
@@ -208,7 +210,7 @@ pub(crate) fn day(text: &str, settings: &Settings) -> Result<Date, Failure> {
     })
 }
 
-/// A value that cannot be read.
+/// The failure for a value that cannot be parsed.
 pub(crate) fn bad_value(settings: &Settings, sv: &str, en: &str) -> Failure {
     bad_input(&styrmodell::InputError::bad_value(sv, en), settings)
 }

@@ -9,7 +9,7 @@ use styrmodell::{Code, Finding, Findings, Language};
 
 use crate::write::report;
 
-/// The document, made suite by suite.
+/// The document, built suite by suite.
 pub(crate) struct Junit {
     name: &'static str,
     suites: Vec<Suite>,
@@ -24,9 +24,9 @@ pub(crate) struct Suite {
 struct Case {
     name: String,
     kind: Kind,
-    /// The reason of what did not pass, in a sentence.
+    /// The reason why the test case did not pass, in a sentence.
     message: String,
-    /// All there is to say of it.
+    /// The full explanation.
     text: String,
 }
 
@@ -69,17 +69,19 @@ impl Suite {
         Suite { name: on_one_line(name), cases: Vec::new() }
     }
 
-    /// A test case that passes, with what there is to say of it.
+    /// Adds a test case that passes, with its output.
     pub(crate) fn passes(&mut self, name: &str, lines: &[String]) {
         self.add(name, Kind::Passed, "", lines.join("\n"));
     }
 
-    /// A test case that did not pass, nor fail: there was nothing to try.
+    /// Adds a test case that neither passed nor failed, because there was nothing
+    /// to try.
     pub(crate) fn is_skipped(&mut self, name: &str, why: &str) {
         self.add(name, Kind::Skipped, why, String::new());
     }
 
-    /// A test case that fails by findings; one that could not be tried is an error.
+    /// Adds a test case that fails by findings, or is an error if it could not be
+    /// tried.
     pub(crate) fn fails(&mut self, name: &str, findings: &Findings, found: &[&Finding], language: Language) {
         let is_unreadable = found.iter().any(|finding| finding.code() == Code::Unreadable);
         let kind = if is_unreadable { Kind::Error } else { Kind::Failure };
@@ -130,7 +132,7 @@ impl Case {
 
 type Xml = Writer<Vec<u8>>;
 
-/// The numbers that a suite and the whole document begin with.
+/// The counts at the beginning of a suite and of the document.
 fn counts<'c>(cases: impl Iterator<Item = &'c Case> + Clone) -> [(&'static str, String); 4] {
     let of = |kind| cases.clone().filter(|case| case.kind == kind).count().to_string();
     [
@@ -141,7 +143,7 @@ fn counts<'c>(cases: impl Iterator<Item = &'c Case> + Clone) -> [(&'static str, 
     ]
 }
 
-/// Findings, a line each.
+/// The findings, a line each.
 pub(crate) fn lines(findings: &Findings, found: &[&Finding], language: Language) -> Vec<String> {
     found.iter().map(|finding| report::line(findings, finding, language)).collect()
 }

@@ -1,8 +1,8 @@
 //! `batch`: many cases, one on each row of a file, answered in the file's order.
 //!
 //! One thread cuts the file into pieces, others answer the rows of a piece, and
-//! the first writes. Pieces go round among them in turn, so that they come back
-//! in order, and the channels hold few: memory does not grow with the file.
+//! the first writes. The threads get pieces in turn, so that the answers come
+//! back in order, and the channels hold few: memory does not grow with the file.
 
 mod answers;
 mod chunks;
@@ -30,7 +30,7 @@ use self::csv::{Header, NoHeader};
 use self::days::Days;
 use self::ndjson::Keys;
 use self::places::{Kind, Output, Places};
-use self::rows::{Rows, SHOWN};
+use self::rows::{MAX_SHOWN_ROWS, Rows};
 use crate::cli::args::Shared;
 use crate::cli::language::Say;
 use crate::cli::outcome::{Exit, Failure};
@@ -39,15 +39,16 @@ use crate::io::day::Day;
 use crate::io::terminal::complain;
 use crate::io::{files, rules};
 
-/// More threads than this would read no faster.
-const MOST_THREADS: usize = 8;
+/// The largest number of threads that answer: more would wait for the one that
+/// reads.
+const MAX_THREADS: usize = 8;
 
-/// What every thread knows.
+/// The state that all threads share.
 pub(super) struct Plan {
     rules: rules::OpenedRules,
     columns: Columns,
     days: Days,
-    /// The day of rows that say none.
+    /// The day of rows that state none.
     day: Day,
     language: Language,
     format: Format,
@@ -63,15 +64,15 @@ pub(super) enum Format {
     Ndjson,
 }
 
-/// What a thread that answers hands on.
+/// The message of an answering thread to the writer.
 enum Message {
     Done(rows::Done),
     Unreadable(io::Error),
-    /// All its pieces are done.
+    /// The thread has answered all its pieces.
     End(Tally),
 }
 
-/// What is said of a whole run.
+/// The counts of a whole run.
 #[derive(Default)]
 pub(super) struct Totals {
     rows: u64,
@@ -85,7 +86,7 @@ impl Plan {
     }
 }
 
-/// How the command is written.
+/// The command's arguments and help.
 pub(crate) fn args(shared: &Shared) -> Command {
     let place = |id: &'static str, name: &'static str, help: &'static str| {
         let order = usize::from(id == "out");
@@ -157,7 +158,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<crate::cl
             (Format::Csv { delimiter: header.delimiter, newline: header.newline }, Some(header))
         }
     };
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
     let errors_to_file = places.errors.is_some();
     let language = settings.language;
     let plan =
@@ -179,7 +180,8 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<crate::cl
     Ok(crate::cli::outcome::Done { text, exit })
 }
 
-/// Answers all rows and writes them; also, whether somebody read to the end.
+/// Answers all rows and writes them. Also returns whether the reader of the
+/// output stayed to the end.
 fn write(
     plan: &Arc<Plan>,
     places: &Places,
@@ -232,8 +234,8 @@ fn write(
             }
         }
     }
-    // Where one has no more pieces in its turn, none has; who is not heard yet
-    // has only the end to say.
+    // Pieces go round in turn: when one thread has no more, none has. The threads
+    // not yet heard have only their end to send.
     let mut ends = 1;
     for message in answering.iter().flat_map(Receiver::iter) {
         if let Message::End(tally) = message {
@@ -244,7 +246,8 @@ fn write(
     if ends != answering.len() {
         return Err(places.wrong(stopped(language), language));
     }
-    // The errors first: answers under their name mean that all is there.
+    // The errors are finished first: a file of answers with its name means that
+    // both are complete.
     errors.map_or(Ok(()), |errors| errors.finish(language))?;
     out.finish(language)?;
     Ok((totals, true))
@@ -257,18 +260,18 @@ fn stopped(language: Language) -> &'static str {
     }
 }
 
-/// Shows the first rows that went wrong.
+/// Shows the first failed rows.
 fn show(wrong: &[u8], shown: &mut u64, bar: &ProgressBar) {
     for line in String::from_utf8_lossy(wrong).lines() {
-        if *shown < SHOWN {
+        if *shown < MAX_SHOWN_ROWS {
             *shown += 1;
             bar.suspend(|| complain(line));
         }
     }
 }
 
-/// Begins to read and to answer. What the pieces become is to be taken from each
-/// in turn.
+/// Starts the threads that read and answer. The caller must receive from each in
+/// turn.
 fn begin(plan: &Arc<Plan>, chunks: Chunks) -> Vec<Receiver<Message>> {
     let mut pieces = Vec::new();
     let mut answering = Vec::new();
@@ -284,8 +287,7 @@ fn begin(plan: &Arc<Plan>, chunks: Chunks) -> Vec<Receiver<Message>> {
     answering
 }
 
-/// Cuts the file into pieces. It ends when the file does, or when nobody wants
-/// the pieces any more.
+/// Cuts the file into pieces until the file ends or nobody receives them.
 fn read(mut chunks: Chunks, pieces: &[SyncSender<io::Result<Chunk>>]) {
     for to in pieces.iter().cycle() {
         let next = chunks.next();
@@ -297,7 +299,8 @@ fn read(mut chunks: Chunks, pieces: &[SyncSender<io::Result<Chunk>>]) {
     }
 }
 
-/// Answers the rows of pieces, until there are no more or nobody wants them.
+/// Answers the rows of pieces until there are no more or nobody receives the
+/// answers.
 fn answer(plan: &Plan, pieces: &Receiver<io::Result<Chunk>>, to: &SyncSender<Message>) {
     let mut rows = Rows { plan, answers: Answers::new(plan), done: rows::Done::default() };
     let (mut fields, mut keys) =
@@ -321,11 +324,11 @@ fn answer(plan: &Plan, pieces: &Receiver<io::Result<Chunk>>, to: &SyncSender<Mes
             return;
         }
     }
-    // Whoever does not listen any more has said why.
+    // A writer that has stopped receiving has already reported why.
     let _ = to.send(Message::End(rows.answers.finish()));
 }
 
-/// How far it has come; shown on a terminal only.
+/// The progress bar, shown on a terminal only.
 fn progress(length: Option<u64>) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::stderr());
     let template = match length {

@@ -1,4 +1,4 @@
-//! Where rows come from and where answers go.
+//! The files and streams that rows come from and answers go to.
 
 use std::fs;
 use std::io::{self, Read, Write as _};
@@ -12,7 +12,7 @@ use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
 use crate::io::files;
 
-/// What stands for standard input or output.
+/// The name of standard input and output.
 const STANDARD: &str = "-";
 
 /// How files are written.
@@ -33,7 +33,7 @@ impl Places {
     pub(super) fn of(matches: &ArgMatches, language: Language) -> Result<Self, Failure> {
         let path = |id: &str| matches.get_one::<String>(id).map(PathBuf::from);
         let (input, output) = (path("in").unwrap_or_default(), path("out").unwrap_or_default());
-        // Standard error has them anyway.
+        // Standard error shows them anyway.
         let errors = path("errors").filter(|path| path != Path::new(STANDARD));
         let mut places = Places { input, output, errors, kind: Kind::Csv };
         places.are_different(language)?;
@@ -45,7 +45,7 @@ impl Places {
         Ok(places)
     }
 
-    /// The kind that the names say.
+    /// The kind that the files' names indicate.
     fn named(&self, language: Language) -> Result<Kind, Failure> {
         match (kind(&self.input), kind(&self.output)) {
             (Some(a), Some(b)) if a != b => Err(self.wrong(
@@ -66,7 +66,7 @@ impl Places {
         }
     }
 
-    /// Nothing that is read is written over, and nothing is written twice.
+    /// Refuses to overwrite the input and to write two outputs to one file.
     fn are_different(&self, language: Language) -> Result<(), Failure> {
         let named = [Some(&self.input), Some(&self.output), self.errors.as_ref()];
         let files: Vec<PathBuf> = named.into_iter().flatten().filter_map(|path| file(path)).collect();
@@ -86,7 +86,7 @@ impl Places {
         Ok(())
     }
 
-    /// The input, and how long it is where that can be known.
+    /// Opens the input, and finds its length in bytes if that can be known.
     pub(super) fn open(&self, language: Language) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
         if self.input == Path::new(STANDARD) {
             return Ok((Box::new(io::stdin()), None));
@@ -101,7 +101,7 @@ impl Places {
         self.output == Path::new(STANDARD)
     }
 
-    /// Something is wrong with the input.
+    /// The failure for a fault in the input.
     pub(super) fn wrong(&self, text: &str, language: Language) -> Failure {
         Failure::Text(format!("{}: {}: {text}", language.say("fel", "error"), self.input.display()))
     }
@@ -115,8 +115,8 @@ fn kind(path: &Path) -> Option<Kind> {
     }
 }
 
-/// A file by the one name it has whatever way it is written; none for a stream
-/// or a device, which can be both read and written.
+/// The canonical path of a file, equal for every way to write it; `None` for a
+/// stream or a device, which can be both read and written.
 fn file(path: &Path) -> Option<PathBuf> {
     if path == Path::new(STANDARD) {
         return None;
@@ -124,12 +124,12 @@ fn file(path: &Path) -> Option<PathBuf> {
     if let Ok(found) = fs::canonicalize(path) {
         return Some(found).filter(|found| found.is_file());
     }
-    // One that is still to be written.
+    // The file does not exist yet.
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     Some(fs::canonicalize(folder).ok()?.join(path.file_name()?))
 }
 
-/// Where answers go.
+/// The destination of answers or errors.
 pub(super) enum Output {
     Stdout,
     File(files::Pending),
@@ -143,7 +143,7 @@ impl Output {
         Ok(Output::File(files::Pending::create(path, language)?))
     }
 
-    /// Writes; says whether anybody reads.
+    /// Writes the bytes; returns `true` while somebody reads them.
     pub(super) fn write(&mut self, bytes: &[u8], language: Language) -> Result<bool, Failure> {
         match self {
             Output::File(file) => file.write(bytes, language).map(|()| true),
@@ -151,7 +151,7 @@ impl Output {
                 let mut out = io::stdout().lock();
                 match out.write_all(bytes).and_then(|()| out.flush()) {
                     Ok(()) => Ok(true),
-                    // A reader that stops reading (`| head`) has what it wants.
+                    // A reader that stops early (`| head`) has all it needs.
                     Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
                     Err(error) => Err(Failure::Text(format!(
                         "{}: {}",

@@ -1,11 +1,11 @@
-//! What is said when all rows are done: how many were answered, and who got how
-//! many of which duty.
+//! The summary of a run: how many rows were answered, and how many answers make
+//! each actor responsible.
 
 use std::collections::BTreeMap;
 
 use styrmodell::Language;
 
-use super::rows::SHOWN;
+use super::rows::MAX_SHOWN_ROWS;
 use super::{Plan, Totals};
 use crate::cli::language::Say;
 use crate::commands::resolve::parts;
@@ -25,7 +25,7 @@ pub(super) fn text(plan: &Plan, totals: &Totals, language: Language) -> String {
         (language.say("Gick inte att besvara", "Could not be answered"), totals.failed),
     ];
     table(&mut page, &rows);
-    if totals.failed > SHOWN && !plan.errors_to_file {
+    if totals.failed > MAX_SHOWN_ROWS && !plan.errors_to_file {
         page.paragraph(
             "  ",
             language.say(
@@ -54,7 +54,7 @@ pub(super) fn text(plan: &Plan, totals: &Totals, language: Language) -> String {
     page.finish()
 }
 
-/// Which day rows without one were answered for, where nobody stated it.
+/// The sentence about the day of rows without one, if it came from the clock.
 pub(super) fn today(plan: &Plan, totals: &Totals, language: Language) -> Option<String> {
     let (Day::Today(today), rows @ 1..) = (plan.day, totals.tally.today) else { return None };
     Some(crate::write::page::wrapped(&match language {
@@ -69,7 +69,7 @@ pub(super) fn today(plan: &Plan, totals: &Totals, language: Language) -> Option<
     }))
 }
 
-/// Former ids that rows were asked by, each with how many answers.
+/// The notices about former ids in the rows, each with its number of answers.
 pub(super) fn renamed(totals: &Totals, language: Language) -> Option<String> {
     let answers = language.say("svar", "answers");
     let lines = totals.tally.renamed.iter();
@@ -79,10 +79,10 @@ pub(super) fn renamed(totals: &Totals, language: Language) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// Duty by duty, who has it in how many answers.
+/// Writes, duty by duty, in how many answers each actor has it.
 fn held(page: &mut Page, plan: &Plan, totals: &Totals) {
     let books = plan.rules.books();
-    // The latest revision's name of an id is the one to show.
+    // The name in the latest revision is the one to show.
     let actors: BTreeMap<&str, &str> =
         books.iter().flat_map(|book| book.actors()).map(|a| (a.id(), a.short_name())).collect();
     let duties: BTreeMap<&str, &str> =
@@ -98,7 +98,7 @@ fn held(page: &mut Page, plan: &Plan, totals: &Totals) {
     }
 }
 
-/// Names with numbers beside them.
+/// Writes names with numbers beside them.
 fn table(page: &mut Page, rows: &[(&str, u64)]) {
     let width = widest(rows.iter().map(|(name, _)| *name));
     let digits = rows.iter().map(|(_, number)| number.to_string().len()).max().unwrap_or(0);

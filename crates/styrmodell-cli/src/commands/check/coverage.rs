@@ -1,4 +1,4 @@
-//! `check --coverage`: which places each rule rests on, and what rests on each
+//! `check --coverage`: the places that each rule rests on, and what rests on each
 //! numbered point of the sources.
 
 use std::path::{Path, PathBuf};

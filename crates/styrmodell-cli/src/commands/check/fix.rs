@@ -14,14 +14,14 @@ use crate::io::terminal::complain;
 
 /// Repairs the files of some folders; returns what was changed, as a patch.
 ///
-/// Nothing is written before every file is ready to be.
+/// Every file is prepared before the first is replaced.
 pub(super) fn apply(paths: &[PathBuf], settings: &Settings) -> Result<String, Failure> {
     let found: Vec<Findings> = paths.iter().map(|path| super::load(path)).collect();
     let mut seen = BTreeSet::new();
     let mut ready = Vec::new();
     for file in found.iter().flat_map(Findings::fixed_files) {
         let path = Path::new(file.path);
-        // Named twice, or a link to another: one file is repaired once.
+        // The same file by another name or a link: it is repaired once.
         if seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())) {
             ready.push((
                 patch(&file, settings.language),

@@ -1,4 +1,4 @@
-//! `check`: everything that is wrong with folders of rules.
+//! `check`: all findings in folders of rules.
 
 mod coverage;
 mod fix;
@@ -26,7 +26,7 @@ struct Checked {
     findings: Findings,
 }
 
-/// How the command is written.
+/// The command's arguments and help.
 pub(crate) fn args(shared: &Shared) -> Command {
     shared
         .command("check", "check [MAPP]… [VAL]", "check [FOLDER]… [OPTIONS]")
@@ -77,7 +77,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         return coverage::run(&named, settings);
     }
     let mut fixed = if matches.get_flag("fix") { fix::apply(&named, settings)? } else { String::new() };
-    // A document for a machine is only that; what was mended is said beside it.
+    // A machine's document holds findings only: standard error shows the fixes.
     if settings.format != "text" && !fixed.is_empty() {
         crate::io::terminal::complain(&fixed);
         fixed.clear();
@@ -104,20 +104,20 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     Ok(Done { text: format!("{fixed}{found}"), exit })
 }
 
-/// Coverage mends nothing, and is no list of findings.
+/// Refuses options that do not go with `--coverage`, which fixes nothing and has
+/// two formats.
 fn only_shown(matches: &ArgMatches, settings: &Settings) -> Result<(), Failure> {
     let (sv, en) = match settings.format.as_str() {
         "text" | "json" if !matches.get_flag("fix") => return Ok(()),
         "text" | "json" => {
-            ("--coverage rättar inget: ta bort --fix", "--coverage mends nothing: remove --fix")
+            ("--coverage rättar inget: ta bort --fix", "--coverage fixes nothing: remove --fix")
         }
         _ => ("--coverage skrivs som text eller json", "--coverage is written as text or json"),
     };
     Err(rules::bad_value(settings, sv, en))
 }
 
-/// All that is found in a revision or a folder of revisions, whether it keeps the
-/// rules from use or not.
+/// All findings in a revision or a folder of revisions, errors and warnings.
 fn load(path: &Path) -> Findings {
     let loaded = if !PathKind::of(path).is_folder_of_revisions() {
         Rulebook::from_dir(path).map(|book| book.warnings().clone())
@@ -154,7 +154,7 @@ fn written(checked: &[Checked], deny: bool, settings: &Settings) -> Result<Strin
     }
 }
 
-/// Revision by revision; where there are several, each under its own heading.
+/// The findings, revision by revision; several revisions get a heading each.
 /// Standard error names the files and folders that cannot be read.
 fn text_of(checked: &[Checked], settings: &Settings) -> String {
     let by_folder: Vec<_> = checked.iter().map(|one| one.findings.by_revision()).collect();
@@ -184,7 +184,7 @@ fn text_of(checked: &[Checked], settings: &Settings) -> String {
     blocks.join("\n\n")
 }
 
-/// The folder of a revision, and whether it is decided.
+/// The heading of a revision: its folder, and whether it is decided.
 fn heading(revision: &RevisionFindings, language: Language) -> String {
     let folder = match (revision.folder.as_str(), revision.revision) {
         ("", Some(day)) => day.to_string(),

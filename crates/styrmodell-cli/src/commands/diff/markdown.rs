@@ -1,4 +1,5 @@
-//! The page that goes with a proposal to whoever decides it.
+//! A difference as Markdown: the page that accompanies a proposal to those who
+//! decide.
 
 use styrmodell::{Axis, Difference, Draft, EntryChange, Language, Rules};
 
@@ -8,7 +9,7 @@ use crate::cli::language::Say;
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::capital;
 
-/// The cell where there is nothing to say.
+/// The text of an empty cell.
 const NONE: &str = "–";
 
 pub(crate) fn page(difference: &Difference, language: Language) -> String {
@@ -83,7 +84,7 @@ fn head(page: &mut Markdown<'_>, difference: &Difference, draft: &Draft) {
         let (paragraph, reference) = (part("§ ", decided.paragraph()), part("dnr ", decided.reference()));
         page.line(&format!("{decision}: {} {}{paragraph}{reference}.", escape(decided.by()), decided.date()));
     } else if !after.is_decided() {
-        // To be filled in by whoever takes the minutes.
+        // The secretary fills in this line.
         page.line(&format!(
             "{decision}: {}",
             page.say("[av], [datum], [§], dnr [nummer].", "[by], [date], [§], no. [number].")

@@ -1,4 +1,4 @@
-//! `diff`: what a revision changes for whom.
+//! `diff`: the changes of a revision, and the actors they affect.
 
 mod markdown;
 mod parts;
@@ -18,7 +18,7 @@ use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::rules;
 
-/// How the command is written.
+/// The command's arguments and help.
 pub(crate) fn args(shared: &Shared) -> Command {
     let revision = |id: &'static str, name: &'static str, help: &'static str| {
         let order = usize::from(id == "new");
@@ -55,8 +55,8 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     Ok(Done { text, exit: if difference.is_empty() { Exit::Ok } else { Exit::Differs } })
 }
 
-/// A folder with one revision; or a day, of the revisions in `--rules` or of
-/// the built-in model.
+/// The revision that an argument names: by its folder, or by a day among the
+/// revisions of `--rules` or of the built-in model.
 fn revision(named: &str, settings: &Settings) -> Result<Rules, Failure> {
     let path = Path::new(named);
     if let (Ok(day), false) = (named.parse::<styrmodell::Date>(), path.is_dir()) {
@@ -75,10 +75,10 @@ fn revision(named: &str, settings: &Settings) -> Result<Rules, Failure> {
             )
         });
     }
-    // What is named is a folder, whatever is in it; that it holds several
-    // revisions is worth its own words.
+    // The argument is a path, whatever it holds; a folder of several revisions
+    // has an error of its own.
     rules::not_several(path, settings)?;
-    // A proposal that fails its own typfall is worth a page that says so.
+    // A proposal that fails its own typfall gets a page that says so.
     let draft = Draft::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?;
     Ok(draft.as_rules().clone())
 }

@@ -1,4 +1,4 @@
-//! What a page about a difference says, in whichever form.
+//! The parts that every form of a difference shares.
 
 use styrmodell::{
     ActorKind, Answer, AnswerChange, Axis, Difference, Effect, EntryChange, EntryKind, EntryName, Fate,
@@ -38,7 +38,7 @@ pub(crate) fn count(difference: &Difference, language: Language) -> String {
     }
 }
 
-/// What is counted.
+/// The explanation of what the page counts as a case.
 pub(crate) fn what_a_case_is(language: Language) -> &'static str {
     language.say(
         "Ett fall är ett delområde, ett lagrum och ett värde på varje omständighet. Det är inte en klient.",
@@ -46,17 +46,17 @@ pub(crate) fn what_a_case_is(language: Language) -> &'static str {
     )
 }
 
-/// Exact, or that it is more than can be told.
+/// The exact number of cases, or that it is more than anybody can read.
 pub(crate) fn number(cases: u128) -> String {
-    const MOST: u128 = 1_000_000_000_000_000_000_000_000_000_000;
-    if cases > MOST { "> 10^30".to_owned() } else { cases.to_string() }
+    const MAX_EXACT_CASES: u128 = 1_000_000_000_000_000_000_000_000_000_000;
+    if cases > MAX_EXACT_CASES { "> 10^30".to_owned() } else { cases.to_string() }
 }
 
 pub(crate) fn cases(cases: u128, language: Language) -> String {
     format!("{} {}", number(cases), language.say("fall", if cases == 1 { "case" } else { "cases" }))
 }
 
-/// A region without delområde and lagrum: what its facts are.
+/// The facts of a region, without its delområde and lagrum.
 pub(crate) fn facts(region: &Region, language: Language) -> String {
     let facts = region.axes.iter().filter_map(|axis| match &axis.axis {
         Axis::Fact(fact) => Some(format!("{}: {}", fact.name, values(&axis.values, |v| &v.name, language))),
@@ -65,12 +65,12 @@ pub(crate) fn facts(region: &Region, language: Language) -> String {
     facts.collect::<Vec<_>>().join("; ")
 }
 
-/// The values of one axis; "alla" where it is free.
+/// The values of one axis; "alla" if it is not limited.
 pub(crate) fn on(region: &Region, wanted: &Axis, language: Language) -> String {
     some(region, wanted, |value| &value.name, language)
 }
 
-/// The same by short names.
+/// The values of one axis by short names.
 fn on_short(region: &Region, wanted: &Axis, language: Language) -> String {
     some(region, wanted, |value| &value.short, language)
 }
@@ -81,10 +81,10 @@ fn some(region: &Region, wanted: &Axis, text: fn(&EntryName) -> &String, languag
 }
 
 fn values(values: &[EntryName], text: fn(&EntryName) -> &String, language: Language) -> String {
-    const SHOWN: usize = 6;
-    let mut names: Vec<String> = values.iter().take(SHOWN).map(|v| text(v).clone()).collect();
-    if values.len() > SHOWN {
-        let more = values.len() - SHOWN;
+    const MAX_VALUES: usize = 6;
+    let mut names: Vec<String> = values.iter().take(MAX_VALUES).map(|v| text(v).clone()).collect();
+    if values.len() > MAX_VALUES {
+        let more = values.len() - MAX_VALUES;
         names.push(match language {
             Language::English => format!("{more} others"),
             _ => format!("{more} andra"),
@@ -93,12 +93,13 @@ fn values(values: &[EntryName], text: fn(&EntryName) -> &String, language: Langu
     names.join(", ")
 }
 
-/// Not all regions are listed.
+/// The sentence that regions are left out; empty if all are listed.
 pub(crate) fn incomplete(regions: &Regions, language: Language) -> &'static str {
     if regions.complete { "" } else { language.say("Alla visas inte.", "Not all are shown.") }
 }
 
-/// A duty that comes or goes: "utförande: Anpassat stöd, 4:1 (16 fall)".
+/// A duty that an actor gains or loses: "utförande: Anpassat stöd, 4:1 (16
+/// fall)".
 pub(crate) fn share(share: &Share, language: Language) -> String {
     let mut places: Vec<String> = Vec::new();
     for region in &share.region.regions {
@@ -115,9 +116,9 @@ pub(crate) fn share(share: &Share, language: Language) -> String {
             places.push(place);
         }
     }
-    const SHOWN: usize = 4;
-    let more = places.len() > SHOWN || !share.region.complete;
-    places.truncate(SHOWN);
+    const MAX_PLACES: usize = 4;
+    let more = places.len() > MAX_PLACES || !share.region.complete;
+    places.truncate(MAX_PLACES);
     if more {
         places.push("…".to_owned());
     }
@@ -129,7 +130,7 @@ pub(crate) fn shares(list: &[Share], language: Language) -> Vec<String> {
     list.iter().map(|one| share(one, language)).collect()
 }
 
-/// Actors that fare alike share a row.
+/// The effects by actor; actors with equal effects share a row.
 pub(crate) fn effects(
     difference: &Difference,
     language: Language,
@@ -152,8 +153,8 @@ pub(crate) fn effects(
         .collect()
 }
 
-/// Who has some duty in a delområde where something changed, and neither gets
-/// nor leaves any; groups are their members.
+/// The actors that have a duty in a delområde where something changed, but
+/// neither gain nor lose one. A group counts as its members.
 pub(crate) fn unaffected(difference: &Difference) -> Vec<&str> {
     let affected = |id: &str| difference.effects.iter().any(|effect| effect.actor.id == id);
     let stayed = difference.unchanged.iter().flat_map(|row| row.answers.iter().map(|(answer, _)| answer));
@@ -173,7 +174,7 @@ pub(crate) fn unaffected(difference: &Difference) -> Vec<&str> {
     own.filter(|a| !affected(a.id())).map(|a| a.short_name()).collect()
 }
 
-/// An unchanged answer; where it depends on facts, each with what they are.
+/// An unchanged answer; if it depends on facts, each answer with its facts.
 pub(crate) fn answers(row: &Unchanged, language: Language) -> String {
     if let [(answer, _)] = row.answers.as_slice() {
         return answer.text(language);
@@ -186,15 +187,16 @@ pub(crate) fn answers(row: &Unchanged, language: Language) -> String {
     row.answers.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
-/// The rules that make a change: those that win now, else those that did.
+/// The rules behind a change: the winners in the new revision, or if there are
+/// none, in the old.
 pub(crate) fn causes(change: &AnswerChange) -> &[String] {
     if change.rules_after.is_empty() { &change.rules_before } else { &change.rules_after }
 }
 
-/// An entry that is declared otherwise, a line each thing.
+/// An entry whose declaration changed, a line for each change.
 pub(crate) fn entry(entry: &EntryChange, language: Language) -> Vec<String> {
     let kind = capital(entry.kind.text(language));
-    // What came or went stands under a new or an old id, which tells more than a name.
+    // Their ids tell more than their names.
     let name = match entry.kind {
         EntryKind::Rule | EntryKind::Requirement | EntryKind::Scenario => entry.id.clone(),
         EntryKind::Model => String::new(),
@@ -202,7 +204,7 @@ pub(crate) fn entry(entry: &EntryChange, language: Language) -> Vec<String> {
     };
     let name = match entry.kind {
         EntryKind::Model => kind,
-        // Their names say what they are.
+        // Their names already tell the kind.
         EntryKind::Actor | EntryKind::Forum => name,
         _ => format!("{kind} {name}"),
     };
@@ -230,7 +232,7 @@ pub(crate) fn entry(entry: &EntryChange, language: Language) -> Vec<String> {
     lines
 }
 
-/// Where a rule comes to apply though nobody changed it.
+/// The delområden that a rule gains or loses though nobody changed it.
 fn reached(reach: &Reach, language: Language) -> String {
     let names = |list: &[EntryName]| values(list, |v| &v.name, language);
     let mut said = Vec::new();
@@ -246,7 +248,7 @@ fn reached(reach: &Reach, language: Language) -> String {
     format!("{}, {since}", said.join(language.say(" och ", " and ")))
 }
 
-/// What is declared otherwise, but for what has a heading of its own.
+/// The changed declarations, except those with a heading of their own.
 pub(crate) fn organisation(difference: &Difference) -> impl Iterator<Item = &EntryChange> {
     let apart = [EntryKind::Rule, EntryKind::Requirement, EntryKind::Scenario];
     difference.entries.iter().filter(move |entry| !apart.contains(&entry.kind))

@@ -1,4 +1,5 @@
-//! Everything there is to think about, as one numbered list; tables refer to it.
+//! The considerations of a difference as one numbered list, which tables refer
+//! to.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +7,8 @@ use styrmodell::{Consideration, ConsiderationKind, Difference, Finding, Language
 
 pub(crate) struct Points<'d> {
     list: Vec<Point<'d>>,
-    /// Where a point is about one delområde and lagrum of several, it says which.
+    /// `true` if each point must name its delområde and lagrum, because there are
+    /// several.
     placed: bool,
     difference: &'d Difference,
     language: Language,
@@ -14,7 +16,8 @@ pub(crate) struct Points<'d> {
 
 struct Point<'d> {
     point: &'d Consideration,
-    /// The delområden and lagrum it is about; none of what is about no single one.
+    /// The delområden and lagrum that the point is about; empty if it is about
+    /// none in particular.
     places: Vec<String>,
 }
 
@@ -34,7 +37,7 @@ impl<'d> Points<'d> {
         points
     }
 
-    /// What is said of several places is said once.
+    /// Adds a point. A point about several delområden is listed once.
     fn add(&mut self, point: &'d Consideration, place: Option<String>) {
         match self.place_of(point) {
             Some(i) => {
@@ -73,8 +76,7 @@ impl<'d> Points<'d> {
         numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
     }
 
-    /// The number of the point that says of an actor and a forum what a finding
-    /// about a missing seat says.
+    /// The number of the point about the same missing seat as a finding.
     pub(crate) fn seat(&self, finding: &Finding) -> Option<usize> {
         let message = finding.message(self.language);
         let named = |id: &Option<String>, name: Option<&str>| {

@@ -1,16 +1,15 @@
-//! Krav and typfall that are not what they were: what a revision is held
-//! against is part of what it changes.
+//! Changed krav and typfall: a revision also changes what it is tested against.
 
 use styrmodell::{Difference, EntryChange, EntryKind, Fate, FieldChange, Language};
 
 use crate::cli::language::Say;
 use crate::write::page::capital;
 
-/// More rows of a table than this are counted only.
-const ROWS: usize = 3;
+/// The number of listed rows of a table; the others are counted.
+const MAX_ROWS: usize = 3;
 
-/// More typfall that stand by themselves than this are counted only.
-const TYPFALL: usize = 20;
+/// The number of listed typfall outside tables; the others are counted.
+const MAX_TYPFALL: usize = 20;
 
 pub(crate) fn lines(difference: &Difference, language: Language) -> Vec<String> {
     let of = |kind| difference.entries.iter().filter(move |entry| entry.kind == kind);
@@ -20,7 +19,7 @@ pub(crate) fn lines(difference: &Difference, language: Language) -> Vec<String> 
     let mut tables: Vec<(&str, Vec<&EntryChange>)> = Vec::new();
     for entry in of(EntryKind::Scenario) {
         match entry.id.split_once('/') {
-            None if lines.len() - before < TYPFALL => lines.push(single(entry, language)),
+            None if lines.len() - before < MAX_TYPFALL => lines.push(single(entry, language)),
             None => hidden += 1,
             Some((table, _)) => match tables.iter_mut().find(|(id, _)| *id == table) {
                 Some((_, rows)) => rows.push(entry),
@@ -38,8 +37,8 @@ pub(crate) fn lines(difference: &Difference, language: Language) -> Vec<String> 
     lines
 }
 
-/// How many came, went and changed, among krav or among typfall: "1 nytt, 2
-/// ändrade"; nothing where all are what they were.
+/// The number of new, removed and changed krav or typfall: "1 nytt, 2 ändrade";
+/// `None` if nothing changed.
 pub(crate) fn count(difference: &Difference, kind: EntryKind, language: Language) -> Option<String> {
     let rows: Vec<&EntryChange> = difference.entries.iter().filter(|entry| entry.kind == kind).collect();
     let said = FATES.iter().filter_map(|fate| {
@@ -50,12 +49,12 @@ pub(crate) fn count(difference: &Difference, kind: EntryKind, language: Language
     (!rows.is_empty()).then(|| said.collect::<Vec<_>>().join(", "))
 }
 
-/// What becomes of krav and typfall, in words.
+/// The words for a fate of krav and typfall.
 struct Said {
     is: fn(&Fate) -> bool,
     one: &'static str,
     many: &'static str,
-    /// Of one row of a table.
+    /// The word for one row of a table.
     row: &'static str,
     en: &'static str,
 }
@@ -79,7 +78,7 @@ const FATES: [Said; 4] = [
     },
 ];
 
-/// A krav or typfall that has a name of its own.
+/// A krav or typfall outside tables.
 fn single(entry: &EntryChange, language: Language) -> String {
     let said = FATES.iter().find(|fate| (fate.is)(&entry.fate));
     let said = said.map_or("", |fate| language.say(fate.one, fate.en));
@@ -108,7 +107,7 @@ fn name(field: &FieldChange, language: Language) -> &'static str {
     }
 }
 
-/// The rows of a table: how many, and the first of them.
+/// The rows of a table: their number, and the first of them.
 fn of_table(table: &str, rows: &[&EntryChange], language: Language) -> String {
     let name = rows.first().map_or("", |row| row.name.as_str());
     let mut text = format!("{} \"{name}\" ({table}):", language.say("Tabellen", "Table"));
@@ -128,15 +127,16 @@ fn of_table(table: &str, rows: &[&EntryChange], language: Language) -> String {
                 said.push(one);
             }
         }
-        let more = if said.len() > ROWS { "; …" } else { "." };
-        said.truncate(ROWS);
+        let more = if said.len() > MAX_ROWS { "; …" } else { "." };
+        said.truncate(MAX_ROWS);
         let said = if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) };
         text.push_str(&format!(" {} {word}{said}{more}", own.len()));
     }
     text
 }
 
-/// What a row that came or went asks and expects; of one that changed, what.
+/// The question and expected answer of a new or removed row; the changes of a
+/// changed one.
 fn row_text(row: &EntryChange, language: Language) -> String {
     let of = |expects: bool| -> Vec<String> {
         let fields = row.fields.iter().filter(|field| (field.field == "expected") == expects);
@@ -156,7 +156,7 @@ fn row_text(row: &EntryChange, language: Language) -> String {
     }
 }
 
-/// A field before and after; of a list, only what is not in both.
+/// A field before and after; of a list, only the elements that differ.
 fn differing(field: &FieldChange, language: Language) -> String {
     let (before, after) = (field.before_text(language), field.after_text(language));
     let only = |text: &str, other: &str| {

@@ -1,4 +1,4 @@
-//! What the new revision was held against, and what keeps it from use.
+//! The results of trying the new revision, and the errors that keep it from use.
 
 use styrmodell::{Code, Difference, Draft, EntryKind, Finding, Language, Severity, Trial};
 
@@ -7,11 +7,11 @@ use crate::cli::language::Say;
 use super::points::Points;
 use super::proofs;
 
-/// More findings than this are counted only.
-const SHOWN: usize = 10;
+/// The number of listed findings; the others are counted.
+const MAX_FINDINGS: usize = 10;
 
-/// What was tried and what came of it. That every case has one answer is proven
-/// before anything can be compared.
+/// The rows of the trial and its results. They do not mention that every case has
+/// one answer: without that proof nothing is compared.
 pub(crate) fn rows(
     difference: &Difference,
     draft: &Draft,
@@ -29,7 +29,7 @@ pub(crate) fn rows(
         let since = difference.before.revision();
         match (proofs::count(difference, kind, language), language) {
             (None, _) => count,
-            // What holds now was perhaps made to.
+            // A krav or typfall may hold only because it was changed.
             (Some(changed), Language::English) => {
                 format!("{count}. Since {since}: {changed}; see Krav and typfall")
             }
@@ -38,9 +38,10 @@ pub(crate) fn rows(
     };
     let found = |severity| {
         let all: Vec<&Finding> = draft.findings().iter().filter(|f| f.severity() == severity).collect();
-        let mut texts: Vec<String> = all.iter().take(SHOWN).map(|f| sentence(f, points, language)).collect();
-        if all.len() > SHOWN {
-            let more = all.len() - SHOWN;
+        let mut texts: Vec<String> =
+            all.iter().take(MAX_FINDINGS).map(|f| sentence(f, points, language)).collect();
+        if all.len() > MAX_FINDINGS {
+            let more = all.len() - MAX_FINDINGS;
             texts.push(match language {
                 Language::English => format!("{more} more"),
                 _ => format!("{more} till"),
@@ -65,7 +66,7 @@ pub(crate) fn rows(
     ]
 }
 
-/// That the new revision cannot be used as it is, where it cannot.
+/// The sentence that the new revision cannot be used as it is; `None` if it can.
 pub(crate) fn hindered(draft: &Draft, language: Language) -> Option<String> {
     let errors = draft.findings().iter().filter(|f| f.severity() == Severity::Error).count();
     let (what_sv, what_en) = if draft.as_rules().is_decided() {
@@ -86,7 +87,7 @@ pub(crate) fn hindered(draft: &Draft, language: Language) -> Option<String> {
     }
 }
 
-/// A finding with its code; a missing seat that a point tells of is not told again.
+/// A finding with its code; a missing seat refers to the point about it.
 fn sentence(finding: &Finding, points: &Points<'_>, language: Language) -> String {
     let seat = (finding.code() == Code::UnrepresentedParty).then(|| points.seat(finding)).flatten();
     match seat {

@@ -1,5 +1,5 @@
-//! The appendix: what is in each delområde, which other words lead there, and
-//! where its limits are.
+//! The appendix: the contents and limits of each delområde, and the other words
+//! that lead to it.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     without_counterpart(out, book);
 }
 
-/// The needs that are neither a delområde nor what is in one.
+/// The needs that are neither a delområde nor part of one.
 fn others(book: &Rules) -> Vec<&Need> {
     let mut own: BTreeSet<&str> = book.subareas().iter().map(|subarea| subarea.id()).collect();
     own.extend(book.subareas().iter().flat_map(|s| book.content(s)).map(|need| need.id()));
@@ -55,14 +55,14 @@ fn of_subarea<'r>(out: &mut Markdown<'r>, book: &'r Rules, subarea: &'r Subarea,
     }
 }
 
-/// Other words for needs, vocabulary by vocabulary, and what they correspond to.
+/// Writes other words for needs, by vocabulary, and the needs they correspond to.
 fn vocabularies<'r>(out: &mut Markdown<'r>, book: &'r Rules, others: &[&'r Need]) {
     if others.is_empty() {
         return;
     }
     out.heading(3, out.say("Andra ord för samma behov", "Other words for the same needs"));
     let mut glossaries: Vec<Option<&str>> = others.iter().map(|need| need.glossary()).collect();
-    // Words of no vocabulary come last.
+    // Words outside every vocabulary come last.
     glossaries.sort_by_key(|glossary| (glossary.is_none(), *glossary));
     glossaries.dedup();
     for glossary in glossaries {
@@ -83,7 +83,7 @@ fn vocabularies<'r>(out: &mut Markdown<'r>, book: &'r Rules, others: &[&'r Need]
     }
 }
 
-/// A need by its name, and the vocabulary it is of.
+/// A need by its name and its vocabulary.
 fn named(need: &Need) -> String {
     let glossary = need.glossary().map(|glossary| format!(" ({})", escape(glossary))).unwrap_or_default();
     format!("{}{glossary}", escape(need.name()))
@@ -96,7 +96,7 @@ fn remarks<'r>(out: &mut Markdown<'r>, book: &'r Rules, need: &'r Need) {
     }
 }
 
-/// Needs the model knows but does not answer.
+/// Writes the needs that the model knows but does not answer.
 fn without_counterpart<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     let mut needs = book.needs().iter().filter(|need| !need.has_counterpart()).peekable();
     if needs.peek().is_none() {

@@ -1,5 +1,5 @@
-//! The chapter on areas: what the model divides, what an area says of its own,
-//! and who may execute in each delområde.
+//! The chapter on areas: their delområden, the rules of an area itself, and the
+//! executors of each delområde.
 
 use styrmodell::{Area, Consequence, Rules, Subarea};
 
@@ -22,13 +22,14 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     }
 }
 
-/// What an area says of itself, a rule for each duty.
+/// The consequences for an area as a whole, a rule for each duty.
 fn own<'r>(book: &'r Rules, area: &Area) -> Vec<Consequence<'r>> {
     let rules = book.rules().filter(|rule| rule.area().is_some_and(|own| own.id() == area.id()));
     rules.flat_map(|rule| rule.then()).collect()
 }
 
-/// The areas, and for each duty that some area speaks of, who has it there.
+/// Writes the areas and, for each duty that an area has a rule for, the
+/// responsible actor.
 fn overview<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     let lines: Vec<(&Area, Vec<Consequence<'r>>)> =
         book.areas().iter().map(|area| (area, own(book, area))).collect();
@@ -80,7 +81,7 @@ fn about<'r>(out: &mut Markdown<'r>, book: &'r Rules, area: &'r Area) {
     }
 }
 
-/// The delområden of an area, and who may execute there.
+/// Writes the delområden of an area and their executors.
 fn subareas<'r>(out: &mut Markdown<'r>, book: &'r Rules, within: &[&'r Subarea]) {
     if within.is_empty() {
         return;

@@ -1,5 +1,5 @@
-//! The chapter on responsibility: what each actor is responsible for and when,
-//! and where nobody is pointed out.
+//! The chapter on responsibility: each actor's duties and their conditions, and
+//! the cases without a responsible actor.
 
 use styrmodell::{Actor, ActorKind, Consequence, Date, Exception, Language, Level, RuleOutcome, Rules};
 
@@ -20,7 +20,7 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Da
     nobody(out, book, &all);
 }
 
-/// Everyone some rule makes responsible: groups first, then by id.
+/// The actors that some rule makes responsible: groups first, then by id.
 fn responsible<'r>(book: &'r Rules, all: &[Consequence<'r>]) -> Vec<&'r Actor> {
     let named = |actor: &&Actor| {
         all.iter().any(|c| match c.outcome() {
@@ -37,8 +37,8 @@ fn of_actor<'r>(out: &mut Markdown<'r>, book: &'r Rules, actor: &'r Actor, all: 
         3,
         &match out.language() {
             Language::English => format!("Responsibility of {}", escape(name)),
-            // Names that end like a genitive are one: "Arbvux ansvar"; one in
-            // capitals takes a colon: "FFS:s ansvar".
+            // A name that ends in s takes no genitive ending: "Arbvux ansvar".
+            // One in capitals takes a colon: "FFS:s ansvar".
             _ if name.ends_with(char::is_uppercase) => format!("{}:s ansvar", escape(name)),
             _ if name.ends_with(['s', 'x', 'z']) => format!("{} ansvar", escape(name)),
             _ => format!("{}s ansvar", escape(name)),
@@ -73,7 +73,8 @@ fn gives(consequence: &Consequence<'_>, actor: &Actor) -> bool {
     }
 }
 
-/// Who the actor is: its board, or its members and how one of them is found.
+/// Writes what the actor is: its board, or its members and the fact that picks
+/// one.
 fn who<'r>(out: &mut Markdown<'r>, book: &'r Rules, actor: &'r Actor) {
     let english = out.language() == Language::English;
     let mut text = String::new();
@@ -105,7 +106,8 @@ fn who<'r>(out: &mut Markdown<'r>, book: &'r Rules, actor: &'r Actor) {
     out.paragraph(&format!("{}{cited}", text.trim_end()));
 }
 
-/// When an actor has a duty, with whom, why, and what goes before it.
+/// Writes the conditions of an actor's duty, those who share it, the reason, and
+/// the rules that override it.
 fn line<'r>(out: &mut Markdown<'r>, book: &'r Rules, consequence: &Consequence<'r>, actor: &Actor) {
     let when = capital(&words::when(book, consequence.rule().when(), out.language()));
     let jointly = match consequence.outcome() {
@@ -129,14 +131,14 @@ fn line<'r>(out: &mut Markdown<'r>, book: &'r Rules, consequence: &Consequence<'
     about(out, consequence);
 }
 
-/// Why, where it is written, and how doubtful text was read.
+/// The reason of a consequence, its citations, and its interpretation.
 fn because<'r>(out: &mut Markdown<'r>, consequence: &Consequence<'r>) -> String {
     let reason = consequence.reason();
     let why = reason.why().map(|why| format!(" {}", sentence(&escape(why)))).unwrap_or_default();
     format!("{why}{}{}", out.cite(reason.sources()), out.note(reason.interpretation()))
 }
 
-/// What to do first, what speaks for and against whom, and remarks.
+/// Writes the advice, the arguments and the remarks of a consequence.
 fn about<'r>(out: &mut Markdown<'r>, consequence: &Consequence<'r>) {
     let reason = consequence.reason();
     for argument in reason.arguments() {
@@ -157,7 +159,7 @@ fn about<'r>(out: &mut Markdown<'r>, consequence: &Consequence<'r>) {
     }
 }
 
-/// What goes before something else, in one line.
+/// The rule that overrides another, on one line.
 pub(super) fn exception<'r>(out: &mut Markdown<'r>, book: &'r Rules, exception: Exception<'r>) -> String {
     let instead = exception.instead;
     let when = words::when(book, exception.when.into_iter(), out.language());
@@ -168,7 +170,7 @@ pub(super) fn exception<'r>(out: &mut Markdown<'r>, book: &'r Rules, exception: 
     format!("{except} {when}: {outcome}.{cited}{note}")
 }
 
-/// Where nobody is pointed out, matter by matter.
+/// Writes the cases that are escalated, by matter.
 fn lifted<'r>(out: &mut Markdown<'r>, book: &'r Rules, all: &[Consequence<'r>]) {
     let mut begun = false;
     for matter in book.matters() {
@@ -195,7 +197,7 @@ fn lifted<'r>(out: &mut Markdown<'r>, book: &'r Rules, all: &[Consequence<'r>]) 
     }
 }
 
-/// Where nobody has a duty, on purpose.
+/// Writes the cases in which a rule deliberately makes nobody responsible.
 fn nobody<'r>(out: &mut Markdown<'r>, book: &'r Rules, all: &[Consequence<'r>]) {
     let none: Vec<&Consequence<'r>> =
         all.iter().filter(|c| matches!(c.outcome(), RuleOutcome::None)).collect();
@@ -216,7 +218,7 @@ fn nobody<'r>(out: &mut Markdown<'r>, book: &'r Rules, all: &[Consequence<'r>]) 
     }
 }
 
-/// A line that points out nobody.
+/// Writes the line of a consequence without a responsible actor.
 fn undecided<'r>(out: &mut Markdown<'r>, book: &'r Rules, consequence: &Consequence<'r>, lead: &str) {
     let when = capital(&words::when(book, consequence.rule().when(), out.language()));
     let because = because(out, consequence);

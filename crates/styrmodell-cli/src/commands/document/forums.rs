@@ -1,5 +1,5 @@
-//! The chapter on forums: who decides what, who lifts what where, who sits
-//! there, and which groups prepare.
+//! The chapter on forums: the matters each decides, the routes between them,
+//! their seats, and the working groups.
 
 use styrmodell::{ForumView, Language, Matter, Rules, SeatView, WorkingGroupView};
 
@@ -33,7 +33,7 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     }
 }
 
-/// The forums, those furthest from where a matter begins first.
+/// The forums, those farthest from the first forum first.
 fn from_the_top(book: &Rules) -> Vec<ForumView<'_>> {
     let mut reached = vec![book.first_forum()];
     let mut seen = 0;
@@ -96,7 +96,8 @@ fn of_forum<'r>(out: &mut Markdown<'r>, book: &'r Rules, view: &ForumView<'r>) {
     }
 }
 
-/// What is said of a forum or group, and where; perhaps only where.
+/// Writes the description of a forum or group and its citations; perhaps only the
+/// citations.
 fn introduced(out: &mut Markdown<'_>, about: &str, cited: &str) {
     if !about.is_empty() {
         out.paragraph(&format!("{about}{cited}"));

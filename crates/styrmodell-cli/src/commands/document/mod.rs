@@ -1,8 +1,8 @@
 //! `document`: the chapters on responsibility of a governing document, written
 //! from the rules, so that rules and document cannot drift apart.
 //!
-//! Every name, sentence, order and source is the model's. What stands here is
-//! only how chapters are built, and the words between.
+//! Every name, sentence, order and source is the model's. This room holds only
+//! the structure of the chapters and the connecting words.
 
 mod appendix;
 mod areas;
@@ -22,7 +22,7 @@ use crate::io::rules;
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::sentence;
 
-/// How the command is written.
+/// The command's arguments and help.
 pub(crate) fn args(shared: &Shared) -> Command {
     shared
         .command("document", "document [VAL]", "document [OPTIONS]")
@@ -47,7 +47,8 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     Ok(Done { text: out.finish(), exit: Exit::Ok })
 }
 
-/// What it is, since when, and how it is to be read.
+/// Writes the front matter: the model, the decision, the days in force, and how
+/// to read the document.
 fn front<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     let english = out.language() == Language::English;
     out.heading(1, &escape(book.name()));

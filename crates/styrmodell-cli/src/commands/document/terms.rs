@@ -1,5 +1,5 @@
-//! What the chapter on responsibility speaks of: duties, legal bases, the
-//! questions that decide, and decisions already taken.
+//! The terms of the chapter on responsibility: duties, legal bases, facts, and
+//! taken decisions.
 
 use styrmodell::{Basis, Date, Language, Level, Rules};
 
@@ -16,7 +16,7 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Da
     taken_decisions(out, book);
 }
 
-/// What the duties are.
+/// Writes the meanings of the duties.
 fn meaning<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     out.heading(3, out.say("Vad ansvaren innebär", "What the duties are"));
     for duty in book.duties() {
@@ -31,7 +31,7 @@ fn meaning<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     }
 }
 
-/// The legal bases, what the law calls them when, and those left out.
+/// Writes the legal bases, their dated labels, and the excluded ones.
 fn bases<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>) {
     out.heading(3, out.say("Lagrum", "Legal bases"));
     for basis in book.bases() {
@@ -50,7 +50,8 @@ fn bases<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>) {
     }
 }
 
-/// What a basis is called in law: on the day asked about, else every name.
+/// Writes the labels of a basis: the one of the day asked about, or without a day
+/// all.
 fn labels(out: &mut Markdown<'_>, basis: &Basis, date: Option<Date>) {
     let english = out.language() == Language::English;
     for label in basis.labels() {
@@ -80,7 +81,7 @@ fn labels(out: &mut Markdown<'_>, basis: &Basis, date: Option<Date>) {
     }
 }
 
-/// The questions that can decide, beside need and basis.
+/// Writes the facts that answers can depend on, beside need and basis.
 fn facts<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     if book.facts().is_empty() {
         return;
@@ -102,7 +103,7 @@ fn facts<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     }
 }
 
-/// Decisions already taken that settle a question.
+/// Writes the taken decisions that settle a fact.
 fn taken_decisions<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     let mut decisions = book.taken_decisions().peekable();
     if decisions.peek().is_none() {
@@ -130,7 +131,7 @@ fn taken_decisions<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     }
 }
 
-/// A level by its name.
+/// The name of a level.
 pub(super) fn level(level: Level, language: Language) -> &'static str {
     match level {
         Level::Strategic => language.say("Strategisk nivå", "Strategic level"),

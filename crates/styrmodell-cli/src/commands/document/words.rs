@@ -1,4 +1,4 @@
-//! Conditions and outcomes of rules in words.
+//! The conditions and outcomes of rules in words.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use styrmodell::{
 use crate::cli::language::Say;
 use crate::write::markdown::escape;
 
-/// In which cases something holds: "Sociala området, enligt 4 kap. 1 § SoL".
+/// The cases of a consequence: "Sociala området, enligt 4 kap. 1 § SoL".
 pub(super) fn when<'r>(
     book: &Rules,
     any_of: impl Iterator<Item = Conditions<'r>>,
@@ -41,8 +41,8 @@ fn all_of(book: &Rules, conditions: &Conditions<'_>, language: Language) -> Stri
     parts.join(", ")
 }
 
-/// Delområden by name: a whole area by its own, one that lacks a few by what it
-/// lacks.
+/// Delområden by name: a whole area by its own name, one that lacks a few by the
+/// exceptions.
 fn places(book: &Rules, subareas: &[&Subarea], language: Language) -> String {
     let chosen: BTreeSet<&str> = subareas.iter().map(|s| s.id()).collect();
     let mut names: Vec<String> = Vec::new();
@@ -64,8 +64,8 @@ fn places(book: &Rules, subareas: &[&Subarea], language: Language) -> String {
     and(&names, language)
 }
 
-/// Who has a duty, as a rule says it: a group in the work with one person is
-/// the one of them that is concerned.
+/// The responsible actor in a rule's words: in work with one person, a group
+/// stands for the member that the person's case concerns.
 pub(super) fn actor<'r>(actor: &'r Actor, duty: &Duty) -> &'r str {
     match (actor.kind(), duty.level()) {
         (ActorKind::Group, Level::Operational) => actor.one_of_them().unwrap_or(actor.name()),
@@ -73,12 +73,12 @@ pub(super) fn actor<'r>(actor: &'r Actor, duty: &Duty) -> &'r str {
     }
 }
 
-/// An actor by its usual name: a group by its full name.
+/// The usual name of an actor; of a group, the full name.
 pub(super) fn whole(actor: &Actor) -> &str {
     if actor.kind() == ActorKind::Group { actor.name() } else { actor.short_name() }
 }
 
-/// A name, with the short one where there is one.
+/// A name, followed by the short name if there is one.
 pub(super) fn titled(name: &str, short: &str) -> String {
     if short == name { escape(name) } else { format!("{} ({})", escape(name), escape(short)) }
 }
@@ -101,7 +101,7 @@ pub(super) fn outcome(consequence: &Consequence<'_>, language: Language) -> Stri
     }
 }
 
-/// Groups first, as the sources do.
+/// Sorts groups first, as the sources do.
 pub(super) fn groups_first(mut actors: Vec<&Actor>) -> Vec<&Actor> {
     actors.sort_by_key(|actor| actor.kind() != ActorKind::Group);
     actors
@@ -123,7 +123,8 @@ fn joined(names: &[String], last: &str) -> String {
     }
 }
 
-/// Where consequences stand in a list: by delområde, then basis, as declared.
+/// The sort key of a consequence in a list: its delområde, then its basis, as
+/// declared.
 pub(super) fn order(book: &Rules, consequence: &Consequence<'_>) -> (usize, usize, usize) {
     let conditions: Vec<Conditions<'_>> = consequence.rule().when().collect();
     let first = |found: Vec<Option<usize>>| found.into_iter().map(Option::unwrap_or_default).min();
@@ -135,7 +136,7 @@ pub(super) fn order(book: &Rules, consequence: &Consequence<'_>) -> (usize, usiz
         let id = c.bases.as_ref()?.first()?.id();
         book.bases().iter().position(|b| b.id() == id)
     });
-    // The wider one first: what is particular is read after what is general.
+    // The wider one first: readers need the general rule before the particular.
     let size = |c: &Conditions<'_>| c.subareas.as_ref().map_or(book.subareas().len(), Vec::len);
     let size = conditions.iter().map(size).max().unwrap_or_default();
     (

@@ -1,4 +1,4 @@
-//! `test`: the rules held against their own krav and typfall.
+//! `test`: tries the rules against their own krav and typfall.
 
 mod junit;
 
@@ -15,7 +15,7 @@ use crate::io::rules;
 use crate::write::page::{Page, widest};
 use crate::write::report;
 
-/// How the command is written.
+/// The command's arguments and help.
 pub(crate) fn args(shared: &Shared) -> Command {
     shared
         .command("test", "test [MAPP] [VAL]", "test [FOLDER] [OPTIONS]")
@@ -51,7 +51,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         None => Registry::goteborg().revisions().iter().cloned().map(|book| Draft::of(book.into())).collect(),
         Some(path) => match load(path) {
             Ok(drafts) => drafts,
-            // What keeps the rules from being tried is a finding, as for `check`.
+            // An error that prevents the trial is a finding, as for `check`.
             Err(error) => return untried(path, &error, settings),
         },
     };

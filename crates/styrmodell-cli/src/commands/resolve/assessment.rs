@@ -1,4 +1,4 @@
-//! Several needs as one page: a table, who does what, then why.
+//! Several needs as one page: a table, the tasks of each actor, then the reasons.
 
 use styrmodell::{Assessed, Decision, DutyDecision, InputError, Language, Outcome, Reason};
 
@@ -7,8 +7,9 @@ use crate::write::page::{Notes, Page, capital, widest};
 
 use super::{parts, single};
 
-/// How wide the table's columns are together: need, basis, and the first two duties.
-const TABLE: usize = 70;
+/// The width of the table's columns together: need, basis, and the first two
+/// duties. The rest of the page is for spaces and the marks of notes.
+const TABLE_COLUMNS: usize = 70;
 
 pub(super) fn text(
     assessed: &Assessed<'_>,
@@ -71,7 +72,7 @@ fn title(assessed: &Assessed<'_>, language: Language) -> String {
         (n, a) if n == a => format!("{}: {n} {need}", language.say("Bedömning", "Assessment")),
         _ => format!("{}: {needs} {need}, {answers} {answer}", language.say("Bedömning", "Assessment")),
     };
-    // Facts that hold for all of it, such as the district.
+    // Facts of the whole assessment, such as the district.
     let Some((first, rest)) = assessed.decisions().split_first() else { return counted };
     let common = first.case().facts().filter(|(fact, value, _)| {
         let same =
@@ -82,12 +83,12 @@ fn title(assessed: &Assessed<'_>, language: Language) -> String {
     if common.is_empty() { counted } else { format!("{counted}, {}", common.join(", ")) }
 }
 
-/// The first two duties of every need beside each other.
+/// Writes the first two duties of every need beside each other.
 fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut Notes<'r>) {
     let Some(first) = decisions.first() else { return };
     let heading = page.say("Lagrum", "Basis");
     let basis = widest(decisions.iter().map(|d| d.case().basis().short_name()).chain([heading])).min(14);
-    let [need, a, b] = [(TABLE - basis) / 3; 3];
+    let [need, a, b] = [(TABLE_COLUMNS - basis) / 3; 3];
     let mut head =
         vec![(need, page.say("Behov", "Need").to_owned()), (basis, page.say("Lagrum", "Basis").to_owned())];
     head.extend(first.duties().zip([a, b]).map(|(duty, width)| (width, duty.duty().name().to_owned())));
@@ -115,7 +116,7 @@ fn is_one_need(decisions: &[Decision<'_>]) -> bool {
     ids.next().is_some_and(|first| ids.all(|id| id == first))
 }
 
-/// What tells a row from the others: its delområde where the need has several.
+/// The label that distinguishes a row: its delområde, where the need has several.
 fn short_label<'r>(decision: &Decision<'r>, assessed: &Assessed<'r>) -> String {
     let case = decision.case();
     let (need, subarea) = (case.need().name(), case.subarea().name());
@@ -146,7 +147,7 @@ fn brief(duty: &DutyDecision<'_, '_>, language: Language) -> String {
     }
 }
 
-/// The questions to ask, each once, with what follows for which need.
+/// Writes each question to ask once, with the results for each need.
 fn questions(page: &mut Page, decisions: &[Decision<'_>]) {
     let mut asked: Vec<&str> = Vec::new();
     for fact in decisions.iter().flat_map(Decision::asks) {
@@ -187,10 +188,10 @@ fn questions(page: &mut Page, decisions: &[Decision<'_>]) {
     }
 }
 
-/// Something an actor does, and for which needs.
+/// A task of an actor, and the needs that it is about.
 type Task = (String, Vec<String>);
 
-/// For everyone involved: what they do, for which needs.
+/// Writes the tasks of every actor involved, with the needs.
 fn actors(page: &mut Page, assessed: &Assessed<'_>) {
     let mut tasks: Vec<(String, Vec<Task>)> = Vec::new();
     for decision in assessed.decisions() {
@@ -250,7 +251,8 @@ fn lifted<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Notes<'r>) {
     let mut shown: Vec<&str> = Vec::new();
     for decision in assessed.decisions() {
         let routes = decision.routes();
-        // The last is the way of a disagreement, shown by itself.
+        // The last route is that of a disagreement, which has a section of its
+        // own.
         for route in routes.split_last().map_or(&[][..], |(_, lifted)| lifted) {
             let matter = route.matter().id();
             if shown.contains(&matter) {

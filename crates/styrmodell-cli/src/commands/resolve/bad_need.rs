@@ -1,4 +1,5 @@
-//! A name that can mean several needs: what each means, and what to type.
+//! The error of a name that can mean several needs: the meaning of each, and what
+//! to type.
 
 use styrmodell::{InputError, Language, Outcome, Rules};
 
@@ -30,7 +31,7 @@ pub(super) fn choose(book: &Rules, error: &InputError, basis: &str, language: La
             let belongs = language.say("Hör till", "Belongs to");
             page.paragraph("     ", &sentence(&format!("{belongs} {}", candidate.subareas.join(", "))));
         }
-        // The first duty is what most people ask about.
+        // Most people ask about the first duty.
         let answer = book.case(&candidate.id, basis).ok().map(|case| case.resolve());
         let first = answer.as_ref().and_then(|decision| decision.duties().next());
         if let (Some(decision), Some(duty)) = (&answer, first) {
@@ -43,12 +44,12 @@ pub(super) fn choose(book: &Rules, error: &InputError, basis: &str, language: La
         }
     }
     page.heading(language.say("Skriv till exempel:", "Write for example:"));
-    // One that has an answer shows best what to type.
+    // A need with an answer makes the best example of what to type.
     let answered = |id: &str| book.cases(id, basis).is_ok();
     let candidates = error.candidates();
     if let Some(shown) = candidates.iter().find(|c| answered(&c.id)).or(candidates.first()) {
         let name = shown.name.to_lowercase();
-        // The name itself may be shared; then only the id is certain.
+        // Needs may share the name; then only the id is certain.
         let typed = if answered(&name) { &name } else { &shown.id };
         let basis = if basis.contains(' ') { format!("\"{basis}\"") } else { basis.to_owned() };
         page.line(&format!("  styrmodell resolve --need \"{typed}\" --basis {basis}"));

@@ -15,14 +15,14 @@ use crate::cli::settings::Settings;
 use crate::io::day::Day;
 use crate::io::rules;
 
-/// One need as written: `praktik@4:4,gemensam-insats=nej`.
+/// A need as the user writes it: `praktik@4:4,gemensam-insats=nej`.
 struct Asked<'a> {
     need: &'a str,
     basis: &'a str,
     facts: Vec<(&'a str, &'a str)>,
 }
 
-/// How the command is written.
+/// The command's arguments and help.
 pub(crate) fn args(shared: &Shared) -> Command {
     shared.command("resolve", "resolve --need BEHOV --basis LAGRUM [VAL]", "resolve --need NEED --basis BASIS [OPTIONS]")
         .about(shared.say("Svarar på vem som gör vad för ett eller flera behov", "Answers who does what for one or more needs"))

@@ -1,11 +1,11 @@
-//! Parts that a single answer and an assessment share.
+//! The parts that the pages of a single answer and of an assessment share.
 
 use styrmodell::{Branch, Citation, Decision, DutyDecision, Fact, Language, Outcome, Reason, Route, Rules};
 
 use crate::cli::language::Say;
 use crate::write::page::{Notes, Page, sentence};
 
-/// A sentence about a duty; where it is lifted, with where to.
+/// A sentence about a duty, with the last forum of its route if it is escalated.
 pub(crate) fn with_route(
     sentence: String,
     outcome: &Outcome<'_, '_>,
@@ -15,7 +15,7 @@ pub(crate) fn with_route(
     let Outcome::Escalate(matter) = outcome else { return sentence };
     let route = routes.iter().find(|r| r.matter().id() == matter.id());
     match route {
-        // A notice that already says where needs no second sentence.
+        // A sentence that already names the forum needs no second one.
         Some(route) if !sentence.contains(route.end().short_name()) => {
             let to = language.say("Frågan lyfts till", "The matter is lifted to");
             format!("{sentence} {to} {}.", route.end().short_name())
@@ -24,12 +24,12 @@ pub(crate) fn with_route(
     }
 }
 
-/// Who does what, as a sentence.
+/// The answer for a duty as a sentence.
 pub(crate) fn sentence_of(duty: &DutyDecision<'_, '_>, routes: &[Route<'_>], language: Language) -> String {
     with_route(duty.sentence(), &duty.outcome(), routes, language)
 }
 
-/// The same of a branch.
+/// The answer of a branch as a sentence.
 pub(crate) fn sentence_of_branch(
     branch: &Branch<'_, '_>,
     routes: &[Route<'_>],
@@ -41,7 +41,7 @@ pub(crate) fn sentence_of_branch(
     }
 }
 
-/// What the case is: need, basis, and the facts known.
+/// The title of a case: need, basis, and the known facts.
 pub(crate) fn title(decision: &Decision<'_>, language: Language) -> String {
     let case = decision.case();
     let under = language.say("enligt", "under");
@@ -58,7 +58,7 @@ pub(crate) fn title(decision: &Decision<'_>, language: Language) -> String {
     title
 }
 
-/// What a row is called: the need, and the delområde where it says more.
+/// The label of a row: the need, and the delområde if it says more.
 pub(crate) fn label(decision: &Decision<'_>) -> String {
     let case = decision.case();
     let (need, subarea) = (case.need().name(), case.subarea().name());
@@ -66,7 +66,7 @@ pub(crate) fn label(decision: &Decision<'_>) -> String {
     format!("{name}, {}", case.basis().short_name())
 }
 
-/// The basis as it is called on a day that was stated, else its name.
+/// The label of the basis on a stated day; without a day, its name.
 pub(crate) fn basis_name(decision: &Decision<'_>) -> String {
     let case = decision.case();
     let label = case.date().filter(|_| case.today().is_none()).and_then(|_| case.labels().next());
@@ -91,7 +91,8 @@ pub(crate) fn cited<'r>(citations: impl Iterator<Item = Citation<'r>>) -> String
     text
 }
 
-/// Why a duty is as it is: a line a rule, marked where it rests on a reading.
+/// The reasons for a duty's answer: a line for each rule, marked if it rests on
+/// an interpretation.
 pub(crate) fn why<'r>(
     page: &mut Page,
     name: &str,
@@ -109,7 +110,7 @@ pub(crate) fn why<'r>(
     }
 }
 
-/// What to do first about a matter, as the rules that lift it advise, each once.
+/// The advice of the rules that escalate a matter, each once.
 pub(crate) fn advice<'r>(decision: &Decision<'r>, matter: &str) -> Vec<&'r str> {
     let mut advice: Vec<&str> = Vec::new();
     for duty in decision.duties().filter(|d| lifts(d, matter)) {
@@ -124,7 +125,7 @@ pub(crate) fn advice<'r>(decision: &Decision<'r>, matter: &str) -> Vec<&'r str> 
     advice
 }
 
-/// Whether a duty is lifted as a matter, for certain or in some branch.
+/// `true` if a duty is escalated as a matter, for certain or in some branch.
 pub(crate) fn lifts(duty: &DutyDecision<'_, '_>, matter: &str) -> bool {
     match duty.outcome() {
         Outcome::Escalate(m) => m.id() == matter,
@@ -135,7 +136,7 @@ pub(crate) fn lifts(duty: &DutyDecision<'_, '_>, matter: &str) -> bool {
     }
 }
 
-/// What speaks for and against, where the sources contradict each other.
+/// Writes the arguments for and against, where the sources contradict each other.
 pub(crate) fn arguments<'r>(page: &mut Page, reasons: &[Reason<'r>]) {
     let arguments: Vec<_> = reasons.iter().flat_map(|r| r.arguments()).collect();
     if arguments.is_empty() {
@@ -157,7 +158,7 @@ pub(crate) fn arguments<'r>(page: &mut Page, reasons: &[Reason<'r>]) {
     }
 }
 
-/// Numbered steps: what to do first, then the way through the forums.
+/// Writes numbered steps: the advice, then the route through the forums.
 pub(crate) fn steps<'r>(page: &mut Page, advice: &[&str], route: &Route<'r>, notes: &mut Notes<'r>) {
     let mut steps: Vec<String> = advice.iter().map(|text| sentence(text)).collect();
     for step in route.steps() {
@@ -189,8 +190,8 @@ pub(crate) fn steps<'r>(page: &mut Page, advice: &[&str], route: &Route<'r>, not
     }
 }
 
-/// The question of a fact and, per value, what follows; then what to do when
-/// the answer is not known.
+/// Writes the question of a fact and what follows from each value; then what to
+/// do if the value is not known.
 pub(crate) fn question(page: &mut Page, fact: &Fact, rows: &[(String, String, String)]) {
     page.paragraph("  ", fact.question());
     page.blank();
@@ -204,7 +205,7 @@ pub(crate) fn question(page: &mut Page, fact: &Fact, rows: &[(String, String, St
     }
 }
 
-/// What else is good to know: premises, remarks, notices.
+/// Writes the premises, remarks and notices.
 pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>]) {
     let mut texts: Vec<String> = Vec::new();
     let mut add = |text: String| {
@@ -247,7 +248,8 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>]) {
     }
 }
 
-/// Which model, revision and files gave the answer, and what it is worth.
+/// Writes the model, revision and files behind the answer, and that it is not a
+/// decision.
 pub(crate) fn footer(page: &mut Page, book: &Rules) {
     page.blank();
     page.paragraph("", &origin(book, page.language()));

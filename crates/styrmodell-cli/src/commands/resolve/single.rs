@@ -1,4 +1,4 @@
-//! One answer as a page: who does what, what to do, why.
+//! One answer as a page: the responsible actors, what to do, and why.
 
 use styrmodell::{
     ActorKind, Decision, DutyDecision, InputError, Language, Obstacle, ObstacleReason, Outcome, Reason,
@@ -52,7 +52,7 @@ fn depends(duty: &DutyDecision<'_, '_>) -> bool {
     matches!(duty.outcome(), Outcome::Depends(_))
 }
 
-/// What the answer depends on: each question once, with what follows from it.
+/// Writes each question that the answer depends on once, with the results.
 fn questions<'r>(
     page: &mut Page,
     decision: &Decision<'r>,
@@ -108,7 +108,7 @@ fn belonging(page: &mut Page, decision: &Decision<'_>, width: usize) {
     page.row(page.say("Hör till", "Part of"), width, &text);
 }
 
-/// What to do where something is lifted, for certain or in some branch.
+/// Writes the steps for duties that are escalated, for certain or in some branch.
 fn lifted_steps<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<'r>) {
     let routes = decision.routes();
     let lifted = routes.split_last().map_or(&[][..], |(_, lifted)| lifted);
@@ -119,7 +119,7 @@ fn lifted_steps<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<
     }
 }
 
-/// The way of a disagreement about the answer.
+/// Writes the route of a disagreement about the answer.
 fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<'r>) {
     let routes = decision.routes();
     let Some((route, lifted)) = routes.split_last() else { return };
@@ -140,7 +140,7 @@ fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<
     }
 }
 
-/// Why an actor does not have the duties it could have.
+/// Writes why an actor lacks the duties that it could have.
 pub(super) fn not(page: &mut Page, decisions: &[Decision<'_>], actor: &str) -> Result<(), InputError> {
     let Some(first) = decisions.first() else { return Ok(()) };
     let why_not = first.why_not(actor)?;
@@ -183,7 +183,7 @@ fn obstacles(page: &mut Page, decision: &Decision<'_>, why: &WhyNot<'_, '_>, wid
     }
     for (duty, obstacles) in duties {
         let mut name = duty.name();
-        // Rules that are further off say little about this case.
+        // Rules that fail more conditions say little about this case.
         let nearest = obstacles.iter().map(Obstacle::distance).min();
         for obstacle in obstacles.iter().filter(|o| Some(o.distance()) == nearest) {
             let failed = match obstacle.reason() {
@@ -205,7 +205,7 @@ fn obstacles(page: &mut Page, decision: &Decision<'_>, why: &WhyNot<'_, '_>, wid
     }
 }
 
-/// Which condition the case fails, in words.
+/// The condition that the case fails, in words.
 fn failed(decision: &Decision<'_>, obstacle: &Obstacle<'_>, dimension: &str, language: Language) -> String {
     let case = decision.case();
     let yours = language.say("Din fråga gäller", "Your question is about");
