@@ -54,7 +54,9 @@ impl Duty {
     /// The cases in which the answer changed, as disjoint parts for each change.
     pub(crate) fn changes(&self, space: &Space) -> Result<Parts<Change>, TooComplex> {
         let starts: Vec<&Cube> = self.starts.iter().collect();
-        let near = |cube: &Cube| starts.len() > MAX_STARTS_TO_FILTER_BY || starts.iter().any(|start| start.meets(cube));
+        let near = |cube: &Cube| {
+            starts.len() > MAX_STARTS_TO_FILTER_BY || starts.iter().any(|start| start.meets(cube))
+        };
         let mut cubes: Vec<&Cube> = Vec::new();
         let mut sides: Vec<Judge<'_>> = Vec::new();
         for contenders in &self.sides {
