@@ -16,6 +16,10 @@ use super::rows::Rows;
 /// fill memory.
 const MAX_REMEMBERED_KEYS: usize = 1024;
 
+/// A longer key names no fact: it is looked up each time, so that hostile keys
+/// take no memory.
+const MAX_REMEMBERED_KEY_BYTES: usize = 1024;
+
 /// The keys that are read from each object.
 pub(super) struct Keys {
     /// The roles of keys, by name.
@@ -37,7 +41,7 @@ impl Keys {
         if self.roles.len() >= MAX_REMEMBERED_KEYS {
             self.roles.clear();
         }
-        if name.len() <= MAX_REMEMBERED_KEYS {
+        if name.len() <= MAX_REMEMBERED_KEY_BYTES {
             self.roles.insert(name.to_owned(), role);
         }
         role
