@@ -10,7 +10,7 @@ use crate::root;
 /// The README's test command.
 const TESTS: &str = "cargo test --workspace";
 
-/// The examples that are run, so that none ends with an error.
+/// The examples that must run without an error.
 const EXAMPLES: &[&str] = &["embed", "assessment", "small_municipality", "form", "swap_revisions"];
 
 /// The models with test vectors of their portable form.
@@ -27,7 +27,7 @@ pub(crate) fn run() -> Result<(), String> {
     })?;
     step("clippy", || {
         command("cargo clippy --workspace --all-targets --all-features -- -D warnings")?;
-        // The library without its features, as the smallest embedder has it.
+        // The library without its features, as the smallest embedder uses it.
         command("cargo clippy -p styrmodell --no-default-features -- -D warnings")?;
         // A workspace of its own that nothing else compiles.
         command("cargo clippy --manifest-path lab/growth/Cargo.toml --target-dir target -- -D warnings")
@@ -80,7 +80,7 @@ fn with(line: &str, variables: &[(&str, &str)]) -> Result<(), String> {
     finish(line, made(line)?.envs(variables.iter().copied()))
 }
 
-/// Runs a command whose standard output nobody reads.
+/// Runs a command and discards its standard output.
 fn silent(line: &str) -> Result<(), String> {
     finish(line, made(line)?.stdout(Stdio::null()))
 }
@@ -97,7 +97,7 @@ fn finish(line: &str, command: &mut Command) -> Result<(), String> {
     if status.success() { Ok(()) } else { Err(format!("failed: {line}")) }
 }
 
-/// A folder that is gone when the steps are done.
+/// A temporary folder, deleted when the steps are done.
 struct Scratch(PathBuf);
 
 impl Scratch {
@@ -114,7 +114,7 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // A folder that stays behind in the system's own is no reason to fail.
+        // A temporary folder that cannot be deleted is no reason to fail.
         let _ = fs::remove_dir_all(&self.0);
     }
 }

@@ -1,4 +1,4 @@
-//! Chores of this repository, run with `cargo xtask`.
+//! Tasks of this repository, run with `cargo xtask`.
 
 mod ci;
 mod new_check;

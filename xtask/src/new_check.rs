@@ -1,12 +1,13 @@
-//! `cargo xtask new-check CODE`: everything a new code needs, to be filled in.
+//! `cargo xtask new-check CODE`: begins a new code, with everything that it
+//! needs.
 //!
-//! Each file that it writes fails a test until it is filled in, so that nothing
-//! can be forgotten.
+//! Each written file fails a test until it is filled in, so that nothing can be
+//! forgotten.
 
 use std::fs;
 use std::path::Path;
 
-/// The mark of a text that is still to be written; a test looks for it.
+/// The mark of an unwritten text; a test searches for it.
 const TO_WRITE: &str = "TO-WRITE";
 
 /// Writes the file, both pages and both fixtures of a code, and its rows in the
@@ -79,13 +80,13 @@ pub(super) fn check(_context: &Context<'_>, _findings: &mut Vec<Finding>) {{}}
     )
 }
 
-/// A word with its first letter large.
+/// Capitalises a word.
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Puts a text in front of the first place where a file holds another.
+/// Inserts a text before the first occurrence of another in a file.
 fn insert(path: &Path, before: &str, text: &str) -> Result<(), String> {
     let whole = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let (start, rest) = whole

@@ -28,7 +28,7 @@ const ANSWERS: [&str; 3] = ["ja", "nej", ""];
 /// 3^12 combinations are enough that rows seldom repeat.
 const MORE_FACTS: usize = 12;
 
-/// How much rows repeat each other.
+/// The degree to which rows repeat each other.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Repetition {
     /// Cells repeat, as in a register.

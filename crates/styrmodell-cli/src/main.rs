@@ -2,30 +2,31 @@
 
 // The floors, lowest first: a room uses the floors below it and none above.
 
-// Arguments, what of them holds for every command, and how a command ends.
+// Arguments, the global options, and the ways a command ends.
 mod cli;
 
-// Rules and files that are opened, the terminal, the clock.
+// Opened rules and files, the terminal, the clock.
 mod io;
 
 // Pages and reports.
 mod write;
 
-// One file or folder a command.
+// The commands, a file or folder each.
 mod commands;
 
 use std::process::ExitCode;
+
+use styrmodell::render::io_reason;
 
 use cli::args;
 use cli::outcome::{BAD_INPUT, Failure};
 use cli::settings::Settings;
 use commands::misuse;
-use io::files;
 use io::terminal::{complain, print, shown, tell};
 
 fn main() -> ExitCode {
     let language = args::language(std::env::args_os());
-    let matches = match args::command(language).try_get_matches() {
+    let matches = match commands::parser(language).try_get_matches() {
         Ok(matches) => matches,
         Err(error) => return misuse::explain(&error, language),
     };
@@ -40,12 +41,12 @@ fn main() -> ExitCode {
         }
     };
     match print(&shown(&text, &settings)) {
-        // A reader that stops reading (`| head`) has what it wants.
+        // A reader that stops early (`| head`) has all it needs.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             complain(&format!(
                 "{}: {}",
                 settings.say("svaret gick inte att skriva", "the answer could not be written"),
-                files::reason(&error, &settings)
+                io_reason(&error, settings.language)
             ));
             ExitCode::from(BAD_INPUT)
         }

@@ -102,6 +102,7 @@ pub use rulebook::renamed::Renamed;
 pub use source::Position;
 pub use source::entries::is_revision;
 pub use source::names::{is_leftover, is_system_folder};
+pub use source::path_kind::{PORTABLE_EXTENSION, PathKind};
 pub use trial::{Draft, Mutants, Survivor, Trial, Untouched};
 pub use views::coverage::{Coverage, PointCoverage};
 pub use views::forums::{EntryView, ForumView, LiftView, PreparesView, SeatView, WorkingGroupView};

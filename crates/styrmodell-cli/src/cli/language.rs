@@ -1,11 +1,18 @@
-//! One of two wordings.
+//! The choice between the Swedish and the English wording.
 
 use styrmodell::Language;
 
-/// The wording in a language.
-pub(crate) fn pick<'a>(language: Language, sv: &'a str, en: &'a str) -> &'a str {
-    match language {
-        Language::English => en,
-        _ => sv,
+/// Picks one of two wordings.
+pub(crate) trait Say {
+    /// The wording in a language.
+    fn say<'t>(self, sv: &'t str, en: &'t str) -> &'t str;
+}
+
+impl Say for Language {
+    fn say<'t>(self, sv: &'t str, en: &'t str) -> &'t str {
+        match self {
+            Language::English => en,
+            _ => sv,
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! The words typed after `styrmodell`, and how a command ends. It runs none.
+//! The arguments after `styrmodell`, and the ways a command ends. Runs no
+//! command.
 
 pub(crate) mod args;
 pub(crate) mod language;

@@ -1,10 +1,9 @@
 //! The ways in which a command ends.
 
-/// What a command leaves behind.
+/// The result of a command that did its work.
 pub(crate) struct Done {
-    /// For standard output; empty when nothing is left to write.
+    /// The text for standard output; empty if everything is already written.
     pub(crate) text: String,
-    /// How it went.
     pub(crate) exit: Exit,
 }
 
@@ -15,19 +14,19 @@ pub(crate) enum Exit {
     Ok,
     /// `check` found errors.
     Findings,
-    /// Something is lifted.
+    /// Something is escalated.
     Lifted,
     /// The answer depends on a fact.
     Depends,
-    /// `diff` found something that differs.
+    /// `diff` found a difference.
     Differs,
     /// `batch` could not answer some of the rows.
     Unanswered,
-    /// `check` or `test` told of files that cannot be read.
+    /// `check` or `test` found files that cannot be read.
     Unreadable,
 }
 
-/// Why a command could not do its work; always exit code 2.
+/// The reason why a command could not do its work; always exit code 2.
 pub(crate) enum Failure {
     /// For a person, on standard error.
     Text(String),

@@ -1,13 +1,13 @@
-//! What was said on the command line that holds for every command.
+//! The global options of the command line.
 
 use std::path::PathBuf;
 
 use clap::ArgMatches;
 use styrmodell::Language;
 
-use crate::cli::language::pick;
+use crate::cli::language::Say;
 
-/// What holds for every command.
+/// The options that every command obeys.
 pub(crate) struct Settings {
     pub(crate) language: Language,
     pub(crate) format: String,
@@ -17,7 +17,7 @@ pub(crate) struct Settings {
 
 impl Settings {
     pub(crate) fn of(matches: &ArgMatches) -> Self {
-        // Not every command has every one of these.
+        // Some commands lack some of these options.
         let get = |from: &ArgMatches, id: &str| from.try_get_one::<String>(id).ok().flatten().cloned();
         let of = |id: &str| {
             let sub = matches.subcommand().and_then(|(_, sub)| get(sub, id));
@@ -43,8 +43,8 @@ impl Settings {
         self.format == "json"
     }
 
-    /// One of two wordings.
+    /// Picks the wording in the language asked for.
     pub(crate) fn say<'a>(&self, sv: &'a str, en: &'a str) -> &'a str {
-        pick(self.language, sv, en)
+        self.language.say(sv, en)
     }
 }

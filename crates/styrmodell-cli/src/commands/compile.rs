@@ -1,15 +1,34 @@
-//! `compile`: proven rules as one file, for systems that only ask.
+//! `compile`: proven rules as one file, for systems that only ask questions.
 
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
-use styrmodell::{Date, Language, Registry, Rulebook, Rules, is_revision};
+use clap::{ArgMatches, Command};
+use styrmodell::{Date, Language, PORTABLE_EXTENSION, PathKind, Registry, Rulebook, Rules};
 
+use crate::cli::args::Shared;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
-use crate::io::rules::PORTABLE_EXTENSION;
 use crate::io::{files, rules};
 use crate::write::page::Page;
+
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("compile", "compile [VAL]", "compile [OPTIONS]")
+        .about(shared.say(
+            "Skriver färdigprövade regler till en enda fil, för system som bara frågar",
+            "Writes proven rules to one file, for systems that only ask",
+        ))
+        .arg(shared.option(
+            "output",
+            shared.say("FIL", "FILE"),
+            shared.say(
+                "Filen att skriva. Annars en här, med modellens id och version som namn",
+                "The file to write. Else one here, named by the model's id and revision",
+            ),
+        ))
+        .arg(shared.date())
+}
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let date = rules::date(matches, settings)?;
@@ -18,18 +37,18 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     let path = named
         .unwrap_or_else(|| PathBuf::from(format!("{}-{}.{PORTABLE_EXTENSION}", book.id(), book.revision())));
     let bytes = book.to_portable();
-    let mut file = files::Pending::create(&path, settings)?;
-    file.write(&bytes, settings)?;
-    file.finish(settings)?;
-    Ok(Done { text: said(&book, &path, bytes.len(), settings), exit: Exit::Ok })
+    let mut file = files::Pending::create(&path, settings.language)?;
+    file.write(&bytes, settings.language)?;
+    file.finish(settings.language)?;
+    Ok(Done { text: said(&book, &path, bytes.len(), settings.language), exit: Exit::Ok })
 }
 
-/// Rules with nothing wrong in them: whoever reads the file can prove nothing
-/// anew. So a proposal, too, must agree with its krav and typfall.
+/// Loads rules without errors. The reader of the file cannot prove them again, so
+/// even a proposal must agree with its krav and typfall.
 fn proven(date: Option<Date>, settings: &Settings) -> Result<Rulebook, Failure> {
     let registry = match &settings.rules {
         None => Registry::goteborg().clone(),
-        Some(path) if path.is_dir() && !is_revision(path) => {
+        Some(path) if PathKind::of(path).is_folder_of_revisions() => {
             Registry::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?
         }
         Some(path) => return Rulebook::from_dir(path).map_err(|e| rules::not_loaded(&e, settings)),
@@ -37,11 +56,11 @@ fn proven(date: Option<Date>, settings: &Settings) -> Result<Rulebook, Failure> 
     rules::of(&registry, date).cloned().map_err(|e| rules::bad_input(&e, settings))
 }
 
-fn said(book: &Rules, path: &Path, bytes: usize, settings: &Settings) -> String {
+fn said(book: &Rules, path: &Path, bytes: usize, language: Language) -> String {
     let (name, path) = (book.short_name(), path.display());
     let (revision, kilobytes) = (book.revision(), bytes.div_ceil(1000));
-    let mut page = Page::default();
-    let paragraphs = match settings.language {
+    let mut page = Page::new(language);
+    let paragraphs = match language {
         Language::English => [
             format!("{path} is written: {name} {revision}, {kilobytes} kB."),
             format!(

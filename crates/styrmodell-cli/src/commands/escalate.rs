@@ -1,14 +1,38 @@
-//! `escalate`: the way of a matter.
+//! `escalate`: the route of a matter through the forums.
 
-use clap::ArgMatches;
+use clap::{ArgMatches, Command};
 use styrmodell::render::json;
 
+use crate::cli::args::Shared;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::commands::resolve::parts;
 use crate::io::day::Day;
 use crate::io::rules;
 use crate::write::page::{Notes, Page, sentence};
+
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("escalate", "escalate --matter FRÅGA [VAL]", "escalate --matter MATTER [OPTIONS]")
+        .about(shared.say("Visar vart en fråga lyfts", "Shows where a matter is lifted"))
+        .arg(
+            shared
+                .option(
+                    "matter",
+                    shared.say("FRÅGA", "MATTER"),
+                    shared.say("Frågan, till exempel oenighet", "The matter, such as oenighet"),
+                )
+                .required(true),
+        )
+        .arg(shared.option(
+            "from",
+            shared.say("FORUM", "FORUM"),
+            shared.say("Forumet där frågan finns nu", "The forum where the matter is now"),
+        ))
+        .arg(shared.date_or_today())
+        .arg(shared.format("text|json"))
+}
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let (book, day) = rules::asked(matches, settings)?;
@@ -23,14 +47,14 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     if settings.json() {
         return Ok(Done { text: json::route(&route, &book, settings.language), exit: Exit::Ok });
     }
-    let mut page = Page::default();
+    let mut page = Page::new(settings.language);
     let mut notes = Notes::default();
     page.paragraph("", &format!("{}: {route}", route.matter().name()));
     if let Some(explanation) = route.matter().explanation() {
         page.paragraph("", &sentence(explanation));
     }
     page.heading(route.matter().heading());
-    parts::steps(&mut page, &[], &route, &mut notes, settings);
+    parts::steps(&mut page, &[], &route, &mut notes);
     let end = route.end().name();
     page.paragraph(
         "  ",
@@ -44,6 +68,6 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         page.blank();
         page.paragraph("", notice.text(settings.language));
     }
-    parts::footer(&mut page, &book, settings);
+    parts::footer(&mut page, &book);
     Ok(Done { text: page.finish(), exit: Exit::Ok })
 }

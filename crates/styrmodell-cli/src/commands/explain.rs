@@ -1,13 +1,31 @@
-//! `explain`: the page of a finding, or the list of all.
+//! `explain`: the page of a code, or the list of all codes.
 
-use clap::ArgMatches;
+use clap::{Arg, ArgMatches, Command};
 use styrmodell::render::json;
 use styrmodell::{Code, Severity};
 
+use crate::cli::args::Shared;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::rules;
 use crate::write::page::{Page, widest};
+
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("explain", "explain [KOD]", "explain [CODE]")
+        .about(shared.say("Förklarar en kod som check visar", "Explains a code that check shows"))
+        .arg(
+            Arg::new("code")
+                .value_name(shared.say("KOD", "CODE"))
+                .help_heading(shared.say("Argument", "Arguments"))
+                .help(shared.say(
+                    "Koden, till exempel gap; utan kod listas alla",
+                    "The code, such as gap; without one, all are listed",
+                )),
+        )
+        .arg(shared.format("text|json"))
+}
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let Some(name) = matches.get_one::<String>("code") else { return Ok(all(settings)) };
@@ -18,7 +36,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     Ok(Done { text: code.page(settings.language).to_owned(), exit: Exit::Ok })
 }
 
-/// The code of that name.
+/// Finds the code with a name.
 pub(crate) fn code(name: &str, settings: &Settings) -> Result<Code, Failure> {
     name.parse().map_err(|error| match rules::bad_input(&error, settings) {
         Failure::Text(text) => {
@@ -34,7 +52,7 @@ fn all(settings: &Settings) -> Done {
     if settings.json() {
         return Done { text: json::codes(), exit: Exit::Ok };
     }
-    let mut page = Page::default();
+    let mut page = Page::new(settings.language);
     let width = widest(Code::ALL.iter().map(|code| code.as_str()));
     for code in Code::ALL {
         let severity = match code.severity() {

@@ -1,9 +1,11 @@
-//! `matrix`: who has which duty in every delområde.
+//! `matrix`: the responsible actors for every duty in every delområde.
 
-use clap::ArgMatches;
+use clap::{ArgMatches, Command};
 use styrmodell::render::json;
-use styrmodell::{Decision, DutyDecision, Notice, Outcome, Rules};
+use styrmodell::{Decision, DutyDecision, Language, Notice, Outcome, Rules};
 
+use crate::cli::args::Shared;
+use crate::cli::language::Say;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::commands::resolve::parts;
@@ -19,6 +21,23 @@ struct Rows {
     rows: Vec<Vec<String>>,
 }
 
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("matrix", "matrix [VAL]", "matrix [OPTIONS]")
+        .about(shared.say(
+            "Visar vem som har vilket ansvar i varje delområde",
+            "Shows who has which duty in every subarea",
+        ))
+        .arg(shared.option(
+            "basis",
+            shared.say("LAGRUM", "BASIS"),
+            shared.say("Visa bara ett lagrum", "Show one basis only"),
+        ))
+        .arg(shared.date_or_today())
+        .arg(shared.format("text|markdown|csv|html|json"))
+}
+
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let (book, day) = rules::asked(matches, settings)?;
     let only = matches.get_one::<String>("basis").map(String::as_str);
@@ -27,19 +46,19 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     let notices: Vec<Notice> = day.notice().into_iter().chain(renamed.map(|r| r.notice())).collect();
     let text = match settings.format.as_str() {
         "json" => json::matrix(&decisions, settings.language),
-        "markdown" => markdown(&Rows::of(&decisions, settings), &book, &notices, settings),
+        "markdown" => markdown(&Rows::of(&decisions, settings.language), &book, &notices, settings.language),
         "csv" => {
-            // A table has no place for them.
+            // A table has no room for notices.
             notices.iter().for_each(|notice| complain(notice.text(settings.language)));
-            csv(&Rows::of(&decisions, settings))
+            csv(&Rows::of(&decisions, settings.language))
         }
-        "html" => html(&Rows::of(&decisions, settings), &book, &notices, settings),
-        _ => text(&decisions, &book, &notices, settings),
+        "html" => html(&Rows::of(&decisions, settings.language), &book, &notices, settings.language),
+        _ => text(&decisions, &book, &notices, settings.language),
     };
     Ok(Done { text, exit: Exit::Ok })
 }
 
-/// Every delområde under every basis, no facts stated.
+/// The decisions of every delområde under every basis, with no facts stated.
 fn decisions<'r>(
     book: &'r Rules,
     only: Option<&str>,
@@ -65,11 +84,11 @@ fn decisions<'r>(
 }
 
 impl Rows {
-    fn of(decisions: &[Decision<'_>], settings: &Settings) -> Self {
+    fn of(decisions: &[Decision<'_>], language: Language) -> Self {
         let mut head = vec![
-            settings.say("Område", "Area").to_owned(),
-            settings.say("Delområde", "Subarea").to_owned(),
-            settings.say("Lagrum", "Basis").to_owned(),
+            language.say("Område", "Area").to_owned(),
+            language.say("Delområde", "Subarea").to_owned(),
+            language.say("Lagrum", "Basis").to_owned(),
         ];
         let first = decisions.first();
         head.extend(first.iter().flat_map(|d| d.duties()).map(|d| d.duty().name().to_owned()));
@@ -78,7 +97,7 @@ impl Rows {
             let area = decision.rulebook().area_of(case.subarea()).map_or("", |a| a.name());
             let mut row =
                 vec![area.to_owned(), case.subarea().name().to_owned(), case.basis().name().to_owned()];
-            row.extend(decision.duties().map(|duty| cell(&duty, settings)));
+            row.extend(decision.duties().map(|duty| cell(&duty, language)));
             row
         });
         Rows { head, rows: rows.collect() }
@@ -86,7 +105,7 @@ impl Rows {
 }
 
 /// An outcome in a few words.
-fn cell(duty: &DutyDecision<'_, '_>, settings: &Settings) -> String {
+fn cell(duty: &DutyDecision<'_, '_>, language: Language) -> String {
     match duty.outcome() {
         Outcome::Responsible(actors) => {
             let mut names: Vec<(bool, &str)> = actors
@@ -97,18 +116,19 @@ fn cell(duty: &DutyDecision<'_, '_>, settings: &Settings) -> String {
             names.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(" + ")
         }
         Outcome::Escalate(matter) => {
-            format!("{} {}", settings.say("lyfts:", "lifted:"), matter.name().to_lowercase())
+            format!("{} {}", language.say("lyfts:", "lifted:"), matter.name().to_lowercase())
         }
         Outcome::Depends(ask) => {
-            format!("{} {}", settings.say("beror på:", "depends on:"), ask.fact().name().to_lowercase())
+            format!("{} {}", language.say("beror på:", "depends on:"), ask.fact().name().to_lowercase())
         }
-        Outcome::None => settings.say("ingen", "nobody").to_owned(),
+        Outcome::None => language.say("ingen", "nobody").to_owned(),
     }
 }
 
-/// Area by area, delområde by delområde; bases that agree share a line.
-fn text(decisions: &[Decision<'_>], book: &Rules, notices: &[Notice], settings: &Settings) -> String {
-    let mut page = Page::default();
+/// The matrix as a page, by area and delområde; bases with the same answers share
+/// a line.
+fn text(decisions: &[Decision<'_>], book: &Rules, notices: &[Notice], language: Language) -> String {
+    let mut page = Page::new(language);
     page.paragraph("", &format!("{}, {}", book.name(), book.revision()));
     let width = widest(book.duties().iter().map(|d| d.name()));
     let mut area = "";
@@ -128,7 +148,7 @@ fn text(decisions: &[Decision<'_>], book: &Rules, notices: &[Notice], settings: 
             let answers: Vec<(String, String)> = now
                 .iter()
                 .filter_map(|d| {
-                    Some((d.case().basis().short_name().to_owned(), cell(&d.duty(duty.id())?, settings)))
+                    Some((d.case().basis().short_name().to_owned(), cell(&d.duty(duty.id())?, language)))
                 })
                 .collect();
             let same = answers.windows(2).all(|w| matches!(w, [(_, a), (_, b)] if a == b));
@@ -145,23 +165,23 @@ fn text(decisions: &[Decision<'_>], book: &Rules, notices: &[Notice], settings: 
         }
     }
     page.blank();
-    page.paragraph("", &not_stated(notices, settings));
-    parts::footer(&mut page, book, settings);
+    page.paragraph("", &not_stated(notices, language));
+    parts::footer(&mut page, book);
     page.finish()
 }
 
-fn markdown(rows: &Rows, book: &Rules, notices: &[Notice], settings: &Settings) -> String {
-    let mut page = Markdown::new(settings.language);
+fn markdown(rows: &Rows, book: &Rules, notices: &[Notice], language: Language) -> String {
+    let mut page = Markdown::new(language);
     page.heading(1, &escape(&format!("{}, {}", book.name(), book.revision())));
     let escaped = |row: &Vec<String>| row.iter().map(|cell| escape(cell)).collect::<Vec<_>>();
     page.table(&escaped(&rows.head), rows.rows.iter().map(escaped));
-    page.line(&escape(&not_stated(notices, settings)));
-    page.line(&escape(&parts::origin(book, settings)));
-    page.line(&escape(parts::not_a_decision(settings)));
+    page.line(&escape(&not_stated(notices, language)));
+    page.line(&escape(&parts::origin(book, language)));
+    page.line(&escape(parts::not_a_decision(language)));
     page.finish()
 }
 
-/// RFC 4180: quotes where needed.
+/// The matrix as CSV by RFC 4180, with quotes where needed.
 fn csv(rows: &Rows) -> String {
     let field = |text: &String| match text.contains([',', '"', '\n', ';']) {
         true => format!("\"{}\"", text.replace('"', "\"\"")),
@@ -171,7 +191,7 @@ fn csv(rows: &Rows) -> String {
     std::iter::once(&rows.head).chain(&rows.rows).map(line).collect()
 }
 
-fn html(rows: &Rows, book: &Rules, notices: &[Notice], settings: &Settings) -> String {
+fn html(rows: &Rows, book: &Rules, notices: &[Notice], language: Language) -> String {
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let title = escape(&format!("{}, {}", book.name(), book.revision()));
     let head: String = rows.head.iter().map(|h| format!("<th scope=\"col\">{}</th>", escape(h))).collect();
@@ -190,15 +210,15 @@ fn html(rows: &Rows, book: &Rules, notices: &[Notice], settings: &Settings) -> S
             format!("<tr>{cells}</tr>\n")
         })
         .collect();
-    let language = settings.say("sv", "en");
+    let code = language.say("sv", "en");
     let note = escape(&format!(
         "{} {} {}",
-        not_stated(notices, settings),
-        parts::origin(book, settings),
-        parts::not_a_decision(settings)
+        not_stated(notices, language),
+        parts::origin(book, language),
+        parts::not_a_decision(language)
     ));
     format!(
-        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>\n\
          body {{ font-family: system-ui, sans-serif; margin: 2rem; color: #1a1a1a; background: #fff }}\n\
          table {{ border-collapse: collapse }}\n\
@@ -209,9 +229,9 @@ fn html(rows: &Rows, book: &Rules, notices: &[Notice], settings: &Settings) -> S
     )
 }
 
-/// Tells that no facts are stated, and what else to notice.
-fn not_stated(notices: &[Notice], settings: &Settings) -> String {
-    let facts = settings.say("Inga omständigheter är angivna.", "No facts are stated.");
-    let notices = notices.iter().map(|notice| notice.text(settings.language));
+/// The sentences that no facts are stated, and the other notices.
+fn not_stated(notices: &[Notice], language: Language) -> String {
+    let facts = language.say("Inga omständigheter är angivna.", "No facts are stated.");
+    let notices = notices.iter().map(|notice| notice.text(language));
     std::iter::once(facts).chain(notices).collect::<Vec<_>>().join(" ")
 }

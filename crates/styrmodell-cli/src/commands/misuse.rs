@@ -1,7 +1,7 @@
-//! Arguments that cannot be understood: what is wrong, what was perhaps meant,
-//! and how it is written, in the language asked for.
+//! Errors in the arguments: the fault, a suggestion, and the usage, in the
+//! language asked for.
 //!
-//! Knows the argument parser's errors; nothing of what a command does.
+//! Knows the argument parser's errors, but not what a command does.
 
 use std::process::ExitCode;
 
@@ -9,13 +9,12 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgMatches};
 use styrmodell::Language;
 
-use crate::cli::args;
-use crate::cli::language::pick;
+use crate::cli::language::Say;
 use crate::cli::outcome::{BAD_INPUT, Failure};
 use crate::cli::settings::Settings;
 use crate::io::rules;
 
-/// Says what is wrong with the arguments; help and version are not wrong.
+/// Prints the error of the arguments, or the help or version that they ask for.
 pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
@@ -28,20 +27,23 @@ pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
         }
         _ => {}
     }
-    let say = |sv: &'static str, en: &'static str| pick(language, sv, en);
+    let say = |sv: &'static str, en: &'static str| language.say(sv, en);
     let mut lines = vec![format!("{}: {}", say("fel", "error"), sentence(error, language))];
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     if let Some(near) = near.into_iter().map(|kind| context(error, kind)).find(|near| !near.is_empty()) {
         lines.push(format!("  {} {near}?", say("menade du", "did you mean")));
     }
-    let parser = args::command(language);
+    let parser = super::parser(language);
     let commands: Vec<&str> = parser.get_subcommands().map(clap::Command::get_name).collect();
-    // The first word that is a command is the command.
+    // The first word that names a command is the command.
     let typed =
         std::env::args_os().skip(1).find_map(|word| commands.iter().find(|name| word == **name).copied());
     let read_more = say("Läs mer", "Read more");
     if let Some(command) = typed {
-        lines.push(format!("  {}: styrmodell {}", say("Skriv", "Write"), args::usage(command, language)));
+        let written =
+            parser.find_subcommand(command).cloned().map(|mut command| command.render_usage().to_string());
+        let usage = written.as_deref().and_then(|text| text.strip_prefix("Usage: ")).unwrap_or(command);
+        lines.push(format!("  {}: {usage}", say("Skriv", "Write")));
         lines.push(format!("  {read_more}: styrmodell {command} --help"));
     } else {
         lines.push(format!("  {}: {}", say("Kommandon", "Commands"), commands.join(", ")));
@@ -54,7 +56,7 @@ pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
 fn sentence(error: &clap::Error, language: Language) -> String {
     let say = |sv: String, en: String| if language == Language::English { en } else { sv };
     let (named, value) = (context(error, ContextKind::InvalidArg), context(error, ContextKind::InvalidValue));
-    // `--need <BEHOV>`: the option, and what to write after it.
+    // In `--need <BEHOV>` the option precedes its placeholder.
     let arg = named.split(' ').next().unwrap_or_default();
     let shown = named.replace(['<', '>'], "");
     let possible = context(error, ContextKind::ValidValue);
@@ -110,15 +112,15 @@ fn context(error: &clap::Error, kind: ContextKind) -> String {
     }
 }
 
-/// Refuses arguments that are there with nothing in them: what they name would
-/// be said not to exist, without a word to look for.
+/// Refuses empty values: a later error that a name does not exist would have no
+/// name to show.
 pub(crate) fn refuse_empty(matches: &ArgMatches, settings: &Settings) -> Result<(), Failure> {
     let Some((name, given)) = matches.subcommand() else { return Ok(()) };
-    let commands = args::command(settings.language);
+    let commands = super::parser(settings.language);
     let own = commands.find_subcommand(name).into_iter().flat_map(clap::Command::get_arguments);
     for arg in own.chain(commands.get_arguments()) {
         let values = given.try_get_many::<String>(arg.get_id().as_str()).ok().flatten();
-        // A day says itself how it is written.
+        // The error of a day shows the expected form itself.
         if arg.get_id() != "date" && values.into_iter().flatten().any(|value| value.trim().is_empty()) {
             return Err(empty(arg, settings));
         }

@@ -1,20 +1,70 @@
 //! `revise`: begins the next revision as a proposal, and closes the old one
 //! once the next is decided.
 //!
-//! The rules in force are not touched while the next are only proposed: a
-//! proposal may come to nothing, and then a last day would leave the city
-//! without rules after it. So there are two steps.
+//! While the next rules are only proposed, the rules in force stay unchanged: a
+//! proposal may be dropped, and a last day would then leave the city without
+//! rules. Hence two steps.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
+use clap::{Arg, ArgMatches, Command};
 use styrmodell::{Date, Draft, Language, Registry, RevisedFile, Rulebook, Rules};
 
+use crate::cli::args::Shared;
+use crate::cli::language::Say;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::{files, rules};
 use crate::write::page::Page;
+
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared.command("revise", "revise [MAPP] --as DATUM [VAL]", "revise [FOLDER] --as DATE [OPTIONS]")
+        .about(shared.say(
+            "Börjar på nästa version av reglerna, som ett förslag",
+            "Begins the next revision of the rules, as a proposal",
+        ))
+        .arg(
+            Arg::new("from")
+                .help_heading(shared.say("Argument", "Arguments"))
+                .value_name(shared.say("MAPP", "FOLDER"))
+                .help(shared.say(
+                    "Mappen med versionen att utgå från. Annars den inbyggda modellen",
+                    "Folder of the revision to begin from. Else the built-in model",
+                )),
+        )
+        .arg(
+            shared.option(
+                "as",
+                shared.say("DATUM", "DATE"),
+                shared.say(
+                    "Första dagen för nästa version, till exempel 2027-01-01",
+                    "First day of the next revision, such as 2027-01-01",
+                ),
+            )
+            .required(true),
+        )
+        .arg(shared.option(
+            "to",
+            shared.say("MAPP", "FOLDER"),
+            shared.say(
+                "Nästa versions mapp. Annars en bredvid, med datumet som namn",
+                "The next revision's folder. Else one beside, named by the date",
+            ),
+        ))
+        .arg(shared.date().help(shared.say(
+            "Utan mapp: dagen då versionen att utgå från gäller, när den inbyggda modellen har flera",
+            "Without a folder: a day on which the revision to begin from is in force, when the built-in model has several",
+        )))
+        .arg(shared.flag(
+            "close",
+            shared.say(
+                "När nästa version är beslutad: skriv sista dagen i den gamla",
+                "Once the next revision is decided: write the last day into the old one",
+            ),
+        ))
+}
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let day = rules::day(matches.get_one::<String>("as").map_or("", String::as_str), settings)?;
@@ -39,7 +89,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     };
     let to = match matches.get_one::<String>("to") {
         Some(path) => PathBuf::from(path),
-        None => beside(from.as_deref(), day, settings)?,
+        None => beside(from.as_deref(), day, settings.language)?,
     };
     let text = match (matches.get_flag("close"), from) {
         (false, from) => propose(&book, from.as_deref(), &to, day, settings)?,
@@ -55,16 +105,16 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     Ok(Done { text, exit: Exit::Ok })
 }
 
-/// The folder beside a revision's, named by the day; for the built-in model,
-/// one here.
-fn beside(from: Option<&Path>, day: Date, settings: &Settings) -> Result<PathBuf, Failure> {
+/// The folder of the next revision, named by its first day: beside the old
+/// revision, or for the built-in model in the current folder.
+fn beside(from: Option<&Path>, day: Date, language: Language) -> Result<PathBuf, Failure> {
     let name = day.to_string();
     match from {
         None => Ok(PathBuf::from(name)),
         Some(path) if path.file_name().is_some() => Ok(path.with_file_name(name)),
-        // `.` and `..` have no name to put another in place of.
+        // `.` and `..` have no name that another could replace.
         Some(path) => {
-            let whole = fs::canonicalize(path).map_err(|error| files::failed(path, &error, settings))?;
+            let whole = fs::canonicalize(path).map_err(|error| files::failed(path, &error, language))?;
             Ok(whole.with_file_name(name))
         }
     }
@@ -80,28 +130,29 @@ fn propose(
     let changed = book.as_proposal(day).map_err(|e| rules::bad_input(&e, settings))?;
     free(from, to, settings)?;
     let mut count = 0;
-    files::folder(to, settings, |folder| {
+    files::folder(to, settings.language, |folder| {
         let revised = |name: &str| (name == changed.name).then(|| changed.after.clone());
         count = match from {
-            Some(from) => files::copy(from, folder, &revised, settings)?,
+            Some(from) => files::copy(from, folder, &revised, settings.language)?,
             None => {
                 let mut count = 0;
                 for (name, text) in book.files() {
                     let text = revised(name).unwrap_or_else(|| text.to_owned());
                     let path = folder.join(name);
-                    fs::write(&path, text).map_err(|error| files::failed(&path, &error, settings))?;
+                    fs::write(&path, text)
+                        .map_err(|error| files::failed(&path, &error, settings.language))?;
                     count += 1;
                 }
                 count
             }
         };
-        // What was written is what is meant, or it is not left behind.
+        // The new folder is kept only if it loads.
         Draft::from_dir(folder).map(drop).map_err(|e| rules::not_loaded(&e, settings))
     })?;
-    Ok(proposed(book, &changed, from, to, day, count, settings))
+    Ok(proposed(book, &changed, from, to, day, count, settings.language))
 }
 
-/// Nothing is written over, and nothing into what is copied.
+/// Refuses a folder that exists, or that is inside the one to copy.
 fn free(from: Option<&Path>, to: &Path, settings: &Settings) -> Result<(), Failure> {
     let shown = to.display();
     if to.symlink_metadata().is_ok() {
@@ -133,7 +184,7 @@ fn free(from: Option<&Path>, to: &Path, settings: &Settings) -> Result<(), Failu
     Ok(())
 }
 
-/// What was done, and what to do next.
+/// The page about the new proposal and the next steps.
 fn proposed(
     book: &Rules,
     changed: &RevisedFile<'_>,
@@ -141,13 +192,13 @@ fn proposed(
     to: &Path,
     day: Date,
     count: usize,
-    settings: &Settings,
+    language: Language,
 ) -> String {
-    let english = settings.language == Language::English;
+    let english = language == Language::English;
     let (old, new) = (from.map(shown), shown(to));
     let origin =
-        old.clone().unwrap_or_else(|| settings.say("den inbyggda modellen", "the built-in model").into());
-    let mut page = Page::default();
+        old.clone().unwrap_or_else(|| language.say("den inbyggda modellen", "the built-in model").into());
+    let mut page = Page::new(language);
     if english {
         page.paragraph("", &format!("A proposal for the next revision is in {new}."));
         page.paragraph("", &format!("{count} files, copied from {origin}, which is not changed."));
@@ -155,19 +206,19 @@ fn proposed(
         page.paragraph("", &format!("Ett förslag till nästa version finns i {new}."));
         page.paragraph("", &format!("{count} filer, kopierade från {origin}, som inte är ändrad."));
     }
-    changes(&mut page, changed, settings);
-    schema(&mut page, changed, to, settings);
-    page.heading(settings.say("Gör så här", "Do this"));
+    changes(&mut page, changed);
+    schema(&mut page, changed, to);
+    page.heading(language.say("Gör så här", "Do this"));
     let revision = book.revision();
     page.hanging(
         "  1. ",
         "     ",
-        settings.say("Ändra reglerna i mappen.", "Change the rules in the folder."),
+        language.say("Ändra reglerna i mappen.", "Change the rules in the folder."),
     );
     page.hanging(
         "  2. ",
         "     ",
-        settings.say("Kontrollera, prova och jämför:", "Check, test and compare:"),
+        language.say("Kontrollera, prova och jämför:", "Check, test and compare:"),
     );
     page.line(&format!("     styrmodell check {new}"));
     page.line(&format!("     styrmodell test {new}"));
@@ -214,25 +265,25 @@ fn proposed(
     page.finish()
 }
 
-/// The lines that changed, and what was not touched.
-fn changes(page: &mut Page, changed: &RevisedFile<'_>, settings: &Settings) {
-    page.heading(&format!("{} {}", settings.say("Ändrat i", "Changed in"), changed.name));
+/// Writes the lines that changed, and those that could not be changed.
+fn changes(page: &mut Page, changed: &RevisedFile<'_>) {
+    page.heading(&format!("{} {}", page.say("Ändrat i", "Changed in"), changed.name));
     for (_, before, after) in &changed.lines {
         before.iter().for_each(|line| page.line(&format!("  - {line}")));
         after.iter().for_each(|line| page.line(&format!("  + {line}")));
     }
     page.paragraph(
         "",
-        settings.say(
+        page.say(
             "Kommentarerna står kvar som de var: läs igenom dem.",
             "Comments are as they were: read them through.",
         ),
     );
 }
 
-/// Says where an editor will look in vain for the schema, since the new folder
-/// lies elsewhere.
-fn schema(page: &mut Page, changed: &RevisedFile<'_>, to: &Path, settings: &Settings) {
+/// Warns if an editor will not find the schema, because the new folder is
+/// elsewhere.
+fn schema(page: &mut Page, changed: &RevisedFile<'_>, to: &Path) {
     let first = changed.after.lines().next().unwrap_or_default();
     let Some((_, place)) = first.split_once("$schema=") else { return };
     let place = place.split_whitespace().next().unwrap_or_default();
@@ -241,7 +292,7 @@ fn schema(page: &mut Page, changed: &RevisedFile<'_>, to: &Path, settings: &Sett
     }
     page.paragraph(
         "",
-        &match settings.language {
+        &match page.language() {
             Language::English => format!(
                 "The files' first line names {place}, which is not there. An editor that reads it wants \
                  the file: styrmodell schema writes it."
@@ -254,14 +305,14 @@ fn schema(page: &mut Page, changed: &RevisedFile<'_>, to: &Path, settings: &Sett
     );
 }
 
-/// A path as it is typed.
+/// A path as a user types it.
 fn shown(path: &Path) -> String {
     let text = path.display().to_string();
     let text = text.strip_suffix('/').filter(|t| !t.is_empty()).unwrap_or(&text);
     if text.contains(' ') { format!("\"{text}\"") } else { text.to_owned() }
 }
 
-/// Gives the old revision its last day, once the next is decided.
+/// Gives the old revision its last day once the next is decided.
 fn close(book: &Rules, from: &Path, to: &Path, day: Date, settings: &Settings) -> Result<String, Failure> {
     if !book.is_decided() {
         return Err(rules::bad_value(
@@ -303,8 +354,8 @@ fn close(book: &Rules, from: &Path, to: &Path, day: Date, settings: &Settings) -
             _ => format!("{old} har redan sista dagen {last}. Inget är ändrat."),
         });
     };
-    files::replace(Path::new(changed.path), changed.before, &changed.after, settings)?;
-    let mut page = Page::default();
+    files::replace(Path::new(changed.path), changed.before, &changed.after, settings.language)?;
+    let mut page = Page::new(settings.language);
     page.paragraph(
         "",
         &match settings.language {
@@ -314,6 +365,6 @@ fn close(book: &Rules, from: &Path, to: &Path, day: Date, settings: &Settings) -
             _ => format!("{old} är avslutad: dess sista dag är {last}. Från {day} svarar {shown_next}."),
         },
     );
-    changes(&mut page, &changed, settings);
+    changes(&mut page, &changed);
     Ok(page.finish())
 }

@@ -4,20 +4,19 @@ use std::time::SystemTime;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use styrmodell::{Date, Notice};
+use styrmodell::{Date, Language, Notice};
 
-use crate::cli::outcome::Failure;
-use crate::cli::settings::Settings;
+use crate::cli::language::Say;
 use crate::io::terminal::complain;
 
 /// The day a question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Day {
-    /// One set of rules answers, whatever the day.
+    /// One set of rules answers on every day.
     Undated,
-    /// `--date` says which.
+    /// The day that `--date` states.
     Stated(Date),
-    /// Nobody stated one, and several revisions could answer.
+    /// The machine's day: none is stated, and several revisions could answer.
     Today(Date),
 }
 
@@ -29,31 +28,24 @@ impl Day {
         }
     }
 
-    /// The notice of a day that nobody stated.
+    /// The notice that the day was not stated but taken from the clock.
     pub(crate) fn notice(self) -> Option<Notice> {
         if let Day::Today(day) = self { Some(Notice::of_today(day)) } else { None }
     }
 }
 
-/// The machine's local day. In UTC where the machine does not know where it is,
-/// and then it says so.
-pub(crate) fn today(settings: &Settings) -> Result<Date, Failure> {
+/// The machine's local day; `None` if its clock shows no day of the calendar. If
+/// the machine knows no time zone, it is the day in UTC, and a warning says so.
+pub(crate) fn today(language: Language) -> Option<Date> {
     let zone = TimeZone::try_system().unwrap_or_else(|_| {
-        complain(settings.say(
-            "varning: datorns tidszon är inte känd, så dagens datum räknas i UTC. Ange dagen med --date.",
-            "warning: the machine's time zone is unknown, so today is reckoned in UTC. Give the day with --date.",
+        complain(language.say(
+            "varning: datorns tidszon är inte känd, så dagens datum räknas i UTC.\n  \
+             Ange dagen med --date.",
+            "warning: the machine's time zone is unknown, so today's date is in UTC.\n  \
+             Give the day with --date.",
         ));
         TimeZone::UTC
     });
     let now = Timestamp::try_from(SystemTime::now()).ok().map(|now| now.to_zoned(zone).date());
-    now.and_then(|now| Date::new(now.year(), now.month(), now.day()).ok()).ok_or_else(|| {
-        Failure::Text(
-            settings
-                .say(
-                    "fel: datorns klocka visar ingen dag. Ange dagen med --date.",
-                    "error: the machine's clock shows no day. Give the day with --date.",
-                )
-                .to_owned(),
-        )
-    })
+    now.and_then(|now| Date::new(now.year(), now.month(), now.day()).ok())
 }

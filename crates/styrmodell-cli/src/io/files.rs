@@ -4,43 +4,29 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use styrmodell::{is_leftover, is_system_folder};
+use styrmodell::render::io_reason;
+use styrmodell::{Language, is_leftover, is_system_folder};
 
+use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
-use crate::cli::settings::Settings;
 
-/// Something went wrong with a file or folder.
-pub(crate) fn failed(path: &Path, error: &io::Error, settings: &Settings) -> Failure {
-    wrong(path, &reason(error, settings), settings)
+/// The failure of a command because of a file or folder.
+pub(crate) fn failed(path: &Path, error: &io::Error, language: Language) -> Failure {
+    wrong(path, &io_reason(error, language), language)
 }
 
-fn wrong(path: &Path, what: &str, settings: &Settings) -> Failure {
-    Failure::Text(format!("{}: {}: {what}", settings.say("fel", "error"), path.display()))
+fn wrong(path: &Path, what: &str, language: Language) -> Failure {
+    Failure::Text(format!("{}: {}: {what}", language.say("fel", "error"), path.display()))
 }
 
-/// What the system says, in the language asked for where it is common.
-pub(crate) fn reason(error: &io::Error, settings: &Settings) -> String {
-    let (sv, en) = match error.kind() {
-        io::ErrorKind::NotFound => ("finns inte", "does not exist"),
-        io::ErrorKind::PermissionDenied => ("du har inte behörighet", "you are not permitted"),
-        io::ErrorKind::AlreadyExists => ("finns redan", "exists already"),
-        io::ErrorKind::IsADirectory => ("är en mapp: ange en fil", "is a folder: give a file"),
-        io::ErrorKind::NotADirectory => {
-            ("en del av sökvägen är ingen mapp", "a part of the path is not a folder")
-        }
-        io::ErrorKind::ReadOnlyFilesystem => ("disken är skrivskyddad", "the disk is read-only"),
-        io::ErrorKind::StorageFull => ("disken är full", "the disk is full"),
-        _ => return error.to_string(),
-    };
-    settings.say(sv, en).to_owned()
+/// Replaces the text of a file, provided that it still holds the text that was
+/// read.
+pub(crate) fn replace(path: &Path, before: &str, after: &str, language: Language) -> Result<(), Failure> {
+    Replacement::begin(path, before, after, language)?.finish(language)
 }
 
-/// Puts another text in a file in place of the one that was read from it.
-pub(crate) fn replace(path: &Path, before: &str, after: &str, settings: &Settings) -> Result<(), Failure> {
-    Replacement::begin(path, before, after, settings)?.finish(settings)
-}
-
-/// A text that is ready to take the place of the one that was read from a file.
+/// A new text that is written beside a file and ready to replace the text that
+/// was read from it.
 pub(crate) struct Replacement<'t> {
     path: &'t Path,
     before: &'t str,
@@ -52,40 +38,40 @@ impl<'t> Replacement<'t> {
         path: &'t Path,
         before: &'t str,
         after: &str,
-        settings: &Settings,
+        language: Language,
     ) -> Result<Self, Failure> {
-        unchanged(path, before, settings)?;
-        let rights = fs::metadata(path).map_err(|error| failed(path, &error, settings))?.permissions();
+        unchanged(path, before, language)?;
+        let rights = fs::metadata(path).map_err(|error| failed(path, &error, language))?.permissions();
         if rights.readonly() {
             let what =
-                settings.say("är skrivskyddad och lämnas som den är", "is read-only and is left as it is");
-            return Err(wrong(path, what, settings));
+                language.say("är skrivskyddad och lämnas som den är", "is read-only and is left as it is");
+            return Err(wrong(path, what, language));
         }
-        let mut file = Pending::create(path, settings)?;
-        file.write(after.as_bytes(), settings)?;
+        let mut file = Pending::create(path, language)?;
+        file.write(after.as_bytes(), language)?;
         Ok(Replacement { path, before, file })
     }
 
-    /// Puts the text there, unless another was written meanwhile.
-    pub(crate) fn finish(self, settings: &Settings) -> Result<(), Failure> {
-        unchanged(self.path, self.before, settings)?;
-        self.file.finish(settings)
+    /// Replaces the file, unless its text has changed since it was read.
+    pub(crate) fn finish(self, language: Language) -> Result<(), Failure> {
+        unchanged(self.path, self.before, language)?;
+        self.file.finish(language)
     }
 }
 
-/// Fails for a file that holds another text than the one that was read from it.
-fn unchanged(path: &Path, before: &str, settings: &Settings) -> Result<(), Failure> {
-    let now = fs::read(path).map_err(|error| failed(path, &error, settings))?;
+/// Fails if the file no longer holds the text that was read from it.
+fn unchanged(path: &Path, before: &str, language: Language) -> Result<(), Failure> {
+    let now = fs::read(path).map_err(|error| failed(path, &error, language))?;
     if now == before.as_bytes() {
         return Ok(());
     }
-    let what = settings
+    let what = language
         .say("har ändrats under tiden och lämnas som den är", "has changed meanwhile and is left as it is");
-    Err(wrong(path, what, settings))
+    Err(wrong(path, what, language))
 }
 
-/// A file that gets its name when all is in it. Until then it stands hidden
-/// beside, and is gone if nobody finishes it.
+/// A file that gets its name when it is complete. Until then it has a hidden name
+/// in the same folder; dropped unfinished, it is deleted.
 pub(crate) struct Pending {
     path: PathBuf,
     beside: Option<PathBuf>,
@@ -93,22 +79,23 @@ pub(crate) struct Pending {
 }
 
 impl Pending {
-    /// Begins a file; one that has the name keeps it, and its text, until the end.
-    pub(crate) fn create(path: &Path, settings: &Settings) -> Result<Self, Failure> {
+    /// Begins a file. An existing file of that name keeps its text until
+    /// `finish`.
+    pub(crate) fn create(path: &Path, language: Language) -> Result<Self, Failure> {
         Self::begin(path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => {
-                let what = settings.say(
+                let what = language.say(
                     "mappen som filen ska ligga i finns inte",
                     "the folder it belongs in does not exist",
                 );
-                wrong(path, what, settings)
+                wrong(path, what, language)
             }
-            _ => failed(path, &error, settings),
+            _ => failed(path, &error, language),
         })
     }
 
     fn begin(path: &Path) -> io::Result<Self> {
-        // A link stays a link: what it leads to is written.
+        // A link stays a link: the file that it leads to is written.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let before = fs::metadata(&path).ok();
         if before.as_ref().is_some_and(|b| !b.is_file() && !b.is_dir()) {
@@ -123,7 +110,7 @@ impl Pending {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
         let beside = beside(&path);
-        // What a run that was killed left behind is nobody's.
+        // A killed run may have left a file of this name, which nobody needs.
         match fs::remove_file(&beside) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
@@ -136,16 +123,16 @@ impl Pending {
     }
 
     /// Gives the file its name.
-    pub(crate) fn finish(mut self, settings: &Settings) -> Result<(), Failure> {
+    pub(crate) fn finish(mut self, language: Language) -> Result<(), Failure> {
         let Some(beside) = &self.beside else { return Ok(()) };
         let done = self.out.sync_all().and_then(|()| fs::rename(beside, &self.path));
-        done.map_err(|error| failed(&self.path, &error, settings))?;
+        done.map_err(|error| failed(&self.path, &error, language))?;
         self.beside = None;
         Ok(())
     }
 
-    pub(crate) fn write(&mut self, bytes: &[u8], settings: &Settings) -> Result<(), Failure> {
-        self.out.write_all(bytes).map_err(|error| failed(&self.path, &error, settings))
+    pub(crate) fn write(&mut self, bytes: &[u8], language: Language) -> Result<(), Failure> {
+        self.out.write_all(bytes).map_err(|error| failed(&self.path, &error, language))
     }
 }
 
@@ -157,20 +144,20 @@ impl Drop for Pending {
     }
 }
 
-/// Makes a folder that is there only when all is in it: `fill` gets a hidden
-/// folder beside it to fill.
+/// Makes a folder that gets its name when it is complete: `fill` fills a hidden
+/// folder beside it.
 pub(crate) fn folder(
     path: &Path,
-    settings: &Settings,
+    language: Language,
     fill: impl FnOnce(&Path) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let beside = beside(path);
-    fs::create_dir(&beside).map_err(|error| failed(path, &error, settings))?;
+    fs::create_dir(&beside).map_err(|error| failed(path, &error, language))?;
     let done = fill(&beside).and_then(|()| {
-        // Renaming would take the place of an empty folder.
+        // A rename would replace an empty folder.
         match path.symlink_metadata() {
-            Ok(_) => Err(failed(path, &io::ErrorKind::AlreadyExists.into(), settings)),
-            Err(_) => fs::rename(&beside, path).map_err(|error| failed(path, &error, settings)),
+            Ok(_) => Err(failed(path, &io::ErrorKind::AlreadyExists.into(), language)),
+            Err(_) => fs::rename(&beside, path).map_err(|error| failed(path, &error, language)),
         }
     });
     if done.is_err() {
@@ -179,19 +166,20 @@ pub(crate) fn folder(
     done
 }
 
-/// Copies a folder with all in it into another, except what is hidden and what
-/// editors and systems leave behind; `instead` may give the text of a file directly in it. The copies can be
-/// written, whatever the originals allow. Returns how many files there are.
+/// Copies a folder with its contents into another, except hidden files and
+/// leftovers of editors and systems. `instead` may give another text for a file
+/// directly in the folder. The copies are writable even if the originals are not.
+/// Returns the number of files.
 pub(crate) fn copy(
     from: &Path,
     to: &Path,
     instead: &dyn Fn(&str) -> Option<String>,
-    settings: &Settings,
+    language: Language,
 ) -> Result<usize, Failure> {
     let mut copied = 0;
-    for entry in fs::read_dir(from).map_err(|error| failed(from, &error, settings))? {
-        let path = entry.map_err(|error| failed(from, &error, settings))?.path();
-        let failed = |error: io::Error| failed(&path, &error, settings);
+    for entry in fs::read_dir(from).map_err(|error| failed(from, &error, language))? {
+        let path = entry.map_err(|error| failed(from, &error, language))?.path();
+        let failed = |error: io::Error| failed(&path, &error, language);
         let Some(name) = path.file_name() else { continue };
         if name.as_encoded_bytes().starts_with(b".") || is_leftover(name) {
             continue;
@@ -203,10 +191,10 @@ pub(crate) fn copy(
                 continue;
             }
             fs::create_dir(&target).map_err(failed)?;
-            copied += copy(&path, &target, &|_| None, settings)?;
+            copied += copy(&path, &target, &|_| None, language)?;
             continue;
         }
-        // What is no file could wait for ever to be read.
+        // Reading a pipe or a device could block for ever.
         if !path.is_file() {
             continue;
         }
@@ -223,7 +211,7 @@ pub(crate) fn copy(
     Ok(copied)
 }
 
-/// A hidden name in the same folder, this run's own.
+/// A hidden name in the same folder that only this run uses.
 fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.styrmodell-{}", std::process::id()))
@@ -236,12 +224,7 @@ mod tests {
 
     #[test]
     fn what_was_written_meanwhile_is_left_as_it_is() {
-        let settings = Settings {
-            language: styrmodell::Language::English,
-            format: "text".to_owned(),
-            rules: None,
-            color: false,
-        };
+        let language = Language::English;
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.yaml");
         let stays = |text: &str| {
@@ -254,15 +237,15 @@ mod tests {
             }
         };
         fs::write(&path, "\u{feff}a: 1\r\n").unwrap();
-        // A text that only begins otherwise is another.
-        told(Replacement::begin(&path, "a: 1\r\n", "a: 2\r\n", &settings).err().unwrap());
+        // A text that differs only in its beginning is another text.
+        told(Replacement::begin(&path, "a: 1\r\n", "a: 2\r\n", language).err().unwrap());
         stays("\u{feff}a: 1\r\n");
-        let ready = Replacement::begin(&path, "\u{feff}a: 1\r\n", "\u{feff}a: 2\r\n", &settings);
+        let ready = Replacement::begin(&path, "\u{feff}a: 1\r\n", "\u{feff}a: 2\r\n", language);
         let Ok(ready) = ready else { panic!("the text is the one that was read") };
         fs::write(&path, "a: 3\n").unwrap();
-        told(ready.finish(&settings).err().unwrap());
+        told(ready.finish(language).err().unwrap());
         stays("a: 3\n");
-        assert!(replace(&path, "a: 3\n", "a: 4\n", &settings).is_ok());
+        assert!(replace(&path, "a: 3\n", "a: 4\n", language).is_ok());
         stays("a: 4\n");
     }
 }

@@ -1,4 +1,4 @@
-//! Which rules a command uses.
+//! Opening the rules that a command uses.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -6,22 +6,20 @@ use std::path::Path;
 use clap::ArgMatches;
 use styrmodell::render::{did_you_mean, on_one_line};
 use styrmodell::{
-    Date, Draft, Findings, InputError, Language, LoadError, Registry, Rulebook, Rules, is_revision,
+    Date, Draft, Findings, InputError, Language, LoadError, PathKind, Registry, Rulebook, Rules,
 };
 
+use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
 use crate::cli::settings::Settings;
 use crate::io::day::{self, Day};
 
-/// The ending of a portable file's name.
-pub(crate) const PORTABLE_EXTENSION: &str = "styrmodell";
-
-/// The rules that can answer.
+/// The rules that can answer questions.
 pub(crate) enum OpenedRules {
-    /// A revision that was named: it answers on any day, and says whether it is
-    /// in force.
+    /// A revision named by its path. It answers on every day, and tells if it is
+    /// not in force.
     Named(Rules),
-    /// Of several, the one in force on the day.
+    /// Several revisions: the one in force on the day answers.
     Among(Cow<'static, Registry>),
 }
 
@@ -30,29 +28,32 @@ impl OpenedRules {
         let Some(path) = &settings.rules else {
             return Ok(OpenedRules::Among(Cow::Borrowed(Registry::goteborg())));
         };
-        if path.extension().is_some_and(|e| e == PORTABLE_EXTENSION) && !path.is_dir() {
-            let book = Rulebook::from_portable_file(path).map_err(|e| not_loaded(&e, settings))?;
-            return Ok(OpenedRules::Named(book.into()));
-        }
-        if is_revision(path) {
-            // A proposal is there to be tried: it answers while its own krav and
-            // typfall do not yet agree with it.
-            let draft = Draft::from_dir(path).map_err(|e| not_loaded(&e, settings))?;
-            if !draft.as_rules().is_decided() {
-                return Ok(OpenedRules::Named(draft.as_rules().clone()));
+        let not_loaded = |error: LoadError| not_loaded(&error, settings);
+        match PathKind::of(path) {
+            PathKind::Portable => Rulebook::from_portable_file(path)
+                .map(|book| OpenedRules::Named(book.into()))
+                .map_err(not_loaded),
+            PathKind::Revisions | PathKind::Folder => {
+                let registry = Registry::from_dir(path).map_err(not_loaded)?;
+                Ok(OpenedRules::Among(Cow::Owned(registry)))
             }
-            let book = draft.accept().map_err(|findings| not_loaded(&findings.into(), settings))?;
-            return Ok(OpenedRules::Named(book.into()));
+            // If the path is not a folder, the error of loading tells what it is.
+            _ => {
+                // A proposal must be possible to try: it answers even while it
+                // disagrees with its own krav and typfall.
+                let draft = Draft::from_dir(path).map_err(not_loaded)?;
+                if !draft.as_rules().is_decided() {
+                    return Ok(OpenedRules::Named(draft.as_rules().clone()));
+                }
+                draft
+                    .accept()
+                    .map(|book| OpenedRules::Named(book.into()))
+                    .map_err(|findings| not_loaded(findings.into()))
+            }
         }
-        if path.is_dir() {
-            let registry = Registry::from_dir(path).map_err(|e| not_loaded(&e, settings))?;
-            return Ok(OpenedRules::Among(Cow::Owned(registry)));
-        }
-        let error = Rulebook::from_dir(path).err();
-        Err(error.map_or_else(|| Failure::Text(String::new()), |e| not_loaded(&e, settings)))
     }
 
-    /// The rules of a day.
+    /// The rules that answer on a day.
     pub(crate) fn at(&self, date: Option<Date>) -> Result<&Rules, InputError> {
         match self {
             OpenedRules::Named(book) => Ok(book),
@@ -60,17 +61,23 @@ impl OpenedRules {
         }
     }
 
-    /// The day of a question: today where none is stated and several revisions
-    /// are decided. It is asked for once, so that a run is about one day.
+    /// The day of a question: today if none is stated and several revisions are
+    /// decided. Call it once a run, so that the whole run is about one day.
     pub(crate) fn day(&self, stated: Option<Date>, settings: &Settings) -> Result<Day, Failure> {
         match stated {
             Some(day) => Ok(Day::Stated(day)),
             None if self.books().len() < 2 => Ok(Day::Undated),
-            None => day::today(settings).map(Day::Today),
+            None => day::today(settings.language).map(Day::Today).ok_or_else(|| {
+                bad_value(
+                    settings,
+                    "datorns klocka visar ingen dag: ange den med --date",
+                    "the machine's clock shows no day: give it with --date",
+                )
+            }),
         }
     }
 
-    /// The days from which they may answer otherwise than the day before.
+    /// The days on which answers may change.
     pub(crate) fn turning_days(&self) -> Vec<Date> {
         match self {
             OpenedRules::Named(book) => book.turning_days(),
@@ -78,7 +85,7 @@ impl OpenedRules {
         }
     }
 
-    /// All that can answer on some day, the latest last.
+    /// Every revision that answers on some day, the latest last.
     pub(crate) fn books(&self) -> Vec<&Rules> {
         match self {
             OpenedRules::Named(book) => vec![book],
@@ -105,13 +112,13 @@ pub(crate) fn asked(matches: &ArgMatches, settings: &Settings) -> Result<(Rules,
     Ok((book.cloned().map_err(|e| bad_input(&e, settings))?, day))
 }
 
-/// The rules to write of: where several revisions could be meant, a day must say
-/// which.
+/// The rules of a page or table. Where several revisions are decided, a day must
+/// choose one.
 pub(crate) fn load(settings: &Settings, date: Option<Date>) -> Result<Rules, Failure> {
     OpenedRules::open(settings)?.at(date).cloned().map_err(|e| bad_input(&e, settings))
 }
 
-/// The revision of a day; without one, the only one that is decided.
+/// The revision of a day; without a day, the only decided one.
 pub(crate) fn of(registry: &Registry, date: Option<Date>) -> Result<&Rulebook, InputError> {
     match date {
         Some(day) => registry.on(day),
@@ -120,17 +127,15 @@ pub(crate) fn of(registry: &Registry, date: Option<Date>) -> Result<&Rulebook, I
     }
 }
 
-/// An error of rules that are not in force, with what to do.
+/// Adds advice to the error of rules that are not in force.
 fn and(error: &InputError, sv: &str, en: &str) -> InputError {
     let said = |language, way: &str| format!("{}. {way}", error.text(language));
     InputError::not_in_force(error.given(), &said(Language::Swedish, sv), &said(Language::English, en))
 }
 
-/// Refuses a folder of revisions where one is to be named.
+/// Refuses a folder of several revisions where a single one must be named.
 pub(crate) fn not_several(path: &Path, settings: &Settings) -> Result<(), Failure> {
-    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
-    let mut folders = entries.map(|e| e.path()).filter(|p| p.is_dir());
-    if is_revision(path) || !folders.any(is_revision) {
+    if PathKind::of(path) != PathKind::Revisions {
         return Ok(());
     }
     let named = path.display();
@@ -141,7 +146,7 @@ pub(crate) fn not_several(path: &Path, settings: &Settings) -> Result<(), Failur
     ))
 }
 
-/// Bad input as `--format` wants it.
+/// The failure for bad input, in the form that `--format` asks for.
 pub(crate) fn bad_input(error: &InputError, settings: &Settings) -> Failure {
     if settings.json() {
         return Failure::Json(styrmodell::render::json::input_error(error, settings.language));
@@ -153,7 +158,8 @@ pub(crate) fn bad_input(error: &InputError, settings: &Settings) -> Failure {
     Failure::Text(text)
 }
 
-/// OpenedRules that cannot be used, as `--format` wants it.
+/// The failure for rules that cannot be used, in the form that `--format` asks
+/// for.
 pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
     match error {
         LoadError::Rejected(findings) if settings.json() => {
@@ -168,31 +174,32 @@ pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
     }
 }
 
-/// Rules of several folders that cannot be read, as `--format` wants it.
+/// The failure for folders of rules that cannot be read, in the form that
+/// `--format` asks for.
 pub(crate) fn not_read(found: &[&Findings], settings: &Settings) -> Failure {
     if settings.json() {
         return Failure::Json(styrmodell::render::json::findings(found, settings.language));
     }
-    let texts: Vec<String> = found.iter().map(|findings| unreadable(findings, settings)).collect();
+    let texts: Vec<String> = found.iter().map(|findings| unreadable(findings, settings.language)).collect();
     Failure::Text(texts.join("\n"))
 }
 
 /// The files and folders that cannot be read, an error on each line.
-pub(crate) fn unreadable(findings: &Findings, settings: &Settings) -> String {
-    let error = settings.say("fel", "error");
+pub(crate) fn unreadable(findings: &Findings, language: Language) -> String {
+    let error = language.say("fel", "error");
     let lines = findings.iter().map(|finding| {
         let file = on_one_line(findings.anchor(finding).file);
-        format!("{error}: {file}: {}", finding.message(settings.language))
+        format!("{error}: {file}: {}", finding.message(language))
     });
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The day asked about, where one is.
+/// The day that `--date` states, if any.
 pub(crate) fn date(matches: &ArgMatches, settings: &Settings) -> Result<Option<Date>, Failure> {
     matches.get_one::<String>("date").map(|text| day(text, settings)).transpose()
 }
 
-/// A day as it is written.
+/// Parses a day.
 pub(crate) fn day(text: &str, settings: &Settings) -> Result<Date, Failure> {
     text.parse().map_err(|_| {
         bad_value(
@@ -203,7 +210,7 @@ pub(crate) fn day(text: &str, settings: &Settings) -> Result<Date, Failure> {
     })
 }
 
-/// A value that cannot be read.
+/// The failure for a value that cannot be parsed.
 pub(crate) fn bad_value(settings: &Settings, sv: &str, en: &str) -> Failure {
     bad_input(&styrmodell::InputError::bad_value(sv, en), settings)
 }

@@ -1,5 +1,5 @@
-//! Standard output that does nothing to the terminal it is shown in, whatever the
-//! rules and the names of files hold.
+//! Standard output and standard error, without characters that act on the
+//! terminal, whatever the rules and file names contain.
 
 use std::borrow::Cow;
 use std::io::Write as _;
@@ -8,8 +8,8 @@ use styrmodell::render::{is_hidden, visible};
 
 use crate::cli::settings::Settings;
 
-/// A text as it is written: JSON says the same in other signs, other formats show
-/// the characters that would act.
+/// A text that is safe to print: JSON escapes the characters that act on a
+/// terminal, other formats make them visible.
 pub(crate) fn shown<'t>(text: &'t str, settings: &Settings) -> Cow<'t, str> {
     match settings.format.as_str() {
         "json" | "sarif" if text.contains(is_hidden) => Cow::Owned(escaped(text)),
@@ -17,7 +17,7 @@ pub(crate) fn shown<'t>(text: &'t str, settings: &Settings) -> Cow<'t, str> {
     }
 }
 
-/// JSON with every such character written as an escape: they stand in strings only.
+/// JSON with each such character as an escape. Outside strings JSON has none.
 fn escaped(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for c in json.chars() {
@@ -29,9 +29,9 @@ fn escaped(json: &str) -> String {
     escaped
 }
 
-/// Writes an answer to standard output, whole.
+/// Writes an answer to standard output and flushes it.
 pub(crate) fn print(text: &str) -> std::io::Result<()> {
-    // All was written on the way.
+    // The command has written everything itself.
     if text.is_empty() {
         return Ok(());
     }
@@ -46,7 +46,7 @@ pub(crate) fn complain(text: &str) {
     tell(text, false);
 }
 
-/// Writes to standard error; where nobody listens, the exit code has to do.
+/// Writes to standard error. If that fails, the exit code alone tells the result.
 pub(crate) fn tell(text: &str, color: bool) {
     let _ = writeln!(std::io::stderr(), "{}", visible(text, color).trim_end());
 }

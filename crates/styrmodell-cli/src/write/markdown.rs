@@ -1,11 +1,11 @@
-//! Markdown, written from the top: headings, lists, tables, notes at the end.
+//! A writer of Markdown, from the top: headings, lists, tables, notes at the end.
 //!
-//! What is written is Markdown already. Text of the rules goes through
-//! [`escape`] first.
+//! The methods expect Markdown. Text of the rules must go through [`escape`]
+//! first.
 
 use styrmodell::{Citation, Language};
 
-use crate::cli::language::pick;
+use crate::cli::language::Say;
 
 /// A Markdown text that is being written, in one language.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub(crate) struct Markdown<'r> {
     language: Language,
     /// The texts of the notes; each text is one note.
     notes: Vec<&'r str>,
-    /// Short name and name in full of each source that was cited.
+    /// The short and the full name of each cited source.
     sources: Vec<(&'r str, &'r str)>,
 }
 
@@ -23,9 +23,13 @@ impl<'r> Markdown<'r> {
         Markdown { text: String::new(), language, notes: Vec::new(), sources: Vec::new() }
     }
 
-    /// One of two wordings.
+    pub(crate) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Picks the wording in the page's language.
     pub(crate) fn say<'t>(&self, sv: &'t str, en: &'t str) -> &'t str {
-        pick(self.language, sv, en)
+        self.language.say(sv, en)
     }
 
     /// Ends a list.
@@ -45,12 +49,12 @@ impl<'r> Markdown<'r> {
         self.text.push_str(&format!("{text}\n\n"));
     }
 
-    /// A line as it is.
+    /// Writes a line without changing it.
     pub(crate) fn line(&mut self, text: &str) {
         self.text.push_str(&format!("{text}\n"));
     }
 
-    /// One item of a list, under `depth` others.
+    /// Writes an item of a list, nested `depth` levels deep.
     pub(crate) fn item(&mut self, depth: usize, text: &str) {
         self.line(&format!("{}- {text}", "  ".repeat(depth)));
     }
@@ -83,8 +87,7 @@ impl<'r> Markdown<'r> {
         format!("[^{}]", at + 1)
     }
 
-    /// Where something is written, in parentheses after a space; nothing where
-    /// no source is given.
+    /// The citations in parentheses after a space; empty if there are none.
     pub(crate) fn cite(&mut self, citations: impl Iterator<Item = Citation<'r>>) -> String {
         let citations: Vec<Citation<'r>> = citations.collect();
         for citation in &citations {
@@ -97,7 +100,7 @@ impl<'r> Markdown<'r> {
         if cited.is_empty() { cited } else { format!(" ({})", escape(&cited)) }
     }
 
-    /// The sources that were cited, by their short names.
+    /// Writes the list of the cited sources by their short names.
     pub(crate) fn sources(&mut self) {
         if self.sources.is_empty() {
             return;
@@ -111,7 +114,7 @@ impl<'r> Markdown<'r> {
         }
     }
 
-    /// The text, with the notes after it.
+    /// Ends the text with the notes and returns it.
     pub(crate) fn finish(mut self) -> String {
         for (i, text) in self.notes.iter().enumerate() {
             self.text.push_str(&format!("[^{}]: {}\n", i + 1, escape(text)));
@@ -147,7 +150,7 @@ fn places(citations: &[Citation<'_>]) -> String {
     }
     text
 }
-/// Text of the model as text: no sign in it means anything to Markdown.
+/// Escapes every character of the model's text that means something to Markdown.
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let text = text.trim();
@@ -156,7 +159,7 @@ pub(crate) fn escape(text: &str) -> String {
         let next = text.get(i + c.len_utf8()..).and_then(|rest| rest.chars().next());
         let special = match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' => true,
-            // Only where it could begin a character by its name.
+            // Only where it could begin a character reference.
             '&' => next.is_some_and(|n| n == '#' || n.is_ascii_alphabetic()),
             // Only where it could begin a heading, a list or a quotation.
             '#' | '+' | '-' | '>' | '=' => i == 0,

@@ -1,4 +1,4 @@
-//! Text as people and machines read it.
+//! Writers of pages for people and of reports for machines.
 
 pub(crate) mod junit;
 pub(crate) mod markdown;

@@ -1,18 +1,35 @@
-//! Text in 80 columns: sections, rows with a name before them, numbered steps.
+//! A writer of text in 80 columns: sections, labelled rows, numbered steps.
 
+use styrmodell::Language;
 use textwrap::{Options, WordSplitter, wrap};
 use unicode_width::UnicodeWidthStr;
 
-/// As wide as a page gets.
-const WIDTH: usize = 80;
+use crate::cli::language::Say;
 
-/// A page written from the top.
-#[derive(Debug, Default)]
+/// The width of a page, in columns: that of an ordinary terminal.
+const PAGE_COLUMNS: usize = 80;
+
+/// A page written from the top, in one language.
+#[derive(Debug)]
 pub(crate) struct Page {
     text: String,
+    language: Language,
 }
 
 impl Page {
+    pub(crate) fn new(language: Language) -> Self {
+        Page { text: String::new(), language }
+    }
+
+    pub(crate) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// One of two wordings.
+    pub(crate) fn say<'t>(&self, sv: &'t str, en: &'t str) -> &'t str {
+        self.language.say(sv, en)
+    }
+
     pub(crate) fn line(&mut self, text: &str) {
         self.text.push_str(text.trim_end());
         self.text.push('\n');
@@ -24,36 +41,38 @@ impl Page {
         }
     }
 
-    /// A heading of its own, after an empty line.
+    /// Writes a heading after an empty line.
     pub(crate) fn heading(&mut self, text: &str) {
         self.blank();
         self.paragraph("", text);
     }
 
-    /// Wrapped text; every line begins with `indent`.
+    /// Writes wrapped text in which every line begins with `indent`.
     pub(crate) fn paragraph(&mut self, indent: &str, text: &str) {
         self.hanging(indent, indent, text);
     }
 
-    /// Wrapped text whose first line begins otherwise than the rest.
+    /// Writes wrapped text whose first line begins with `first` and the others
+    /// with `rest`.
     pub(crate) fn hanging(&mut self, first: &str, rest: &str, text: &str) {
-        for line in wrap(&tied(text), options(WIDTH).initial_indent(first).subsequent_indent(rest)) {
+        for line in wrap(&tied(text), options(PAGE_COLUMNS).initial_indent(first).subsequent_indent(rest)) {
             self.line(&untied(&line));
         }
     }
 
-    /// A name, padded to `width`, and wrapped text beside it.
+    /// Writes a name, padded to `width`, and wrapped text beside it.
     pub(crate) fn row(&mut self, name: &str, width: usize, text: &str) {
         let rest = " ".repeat(width + 4);
         self.hanging(&format!("  {}  ", pad(name, width)), &rest, text);
     }
 
-    /// As `row`, with a mark such as `[1]` at the right edge of its last line.
+    /// Writes a row like `row`, with a mark such as `[1]` at the right edge of
+    /// its last line.
     pub(crate) fn marked_row(&mut self, name: &str, width: usize, text: &str, mark: &str) {
         if mark.is_empty() {
             return self.row(name, width, text);
         }
-        let room = WIDTH - mark.width() - 1;
+        let room = PAGE_COLUMNS - mark.width() - 1;
         let rest = " ".repeat(width + 4);
         let first = format!("  {}  ", pad(name, width));
         let text = tied(text);
@@ -69,7 +88,7 @@ impl Page {
         }
     }
 
-    /// Columns beside each other, each wrapped to its width.
+    /// Writes cells beside each other, each wrapped to its width.
     pub(crate) fn columns(&mut self, cells: &[(usize, String)]) {
         let wrapped: Vec<(usize, Vec<String>)> = cells
             .iter()
@@ -94,34 +113,36 @@ impl Page {
     }
 }
 
-/// Lines break at spaces only: an id with hyphens stays one.
+/// The options of wrapping: lines break at spaces only, so that ids with hyphens
+/// stay whole.
 fn options<'a>(width: usize) -> Options<'a> {
     Options::new(width).word_splitter(WordSplitter::NoHyphenation)
 }
 
-/// A message in lines of at most the page's width; lines that are narrow enough,
-/// or that show source, stay as they are.
+/// Wraps a message to the page's width. Lines that are short enough or show
+/// source stay unchanged.
 pub(crate) fn wrapped(text: &str) -> String {
     let is_source = |line: &str| {
         let content = line.trim_start();
         line.contains(" | ") || line.contains(" = ") || content.starts_with("-->")
-            // What is to be typed stays on one line.
+            // A command for the user to type stays on one line.
             || content.starts_with("styrmodell ")
     };
     let lines = text.lines().flat_map(|line| {
-        if line.width() <= WIDTH || is_source(line) {
+        if line.width() <= PAGE_COLUMNS || is_source(line) {
             return vec![line.to_owned()];
         }
         let indent = line.get(..line.len() - line.trim_start().len()).unwrap_or_default();
         let rest = format!("{indent}  ");
-        let folded = wrap(line.trim_start(), options(WIDTH).initial_indent(indent).subsequent_indent(&rest));
+        let folded =
+            wrap(line.trim_start(), options(PAGE_COLUMNS).initial_indent(indent).subsequent_indent(&rest));
         folded.into_iter().map(|line| line.into_owned()).collect()
     });
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Ties what belongs together, so that no line breaks within `s. 9`, `p. 1` or
-/// `4 kap. 1 §`.
+/// Replaces spaces by no-break spaces where a break would separate the parts of
+/// `s. 9`, `p. 1` or `4 kap. 1 §`.
 fn tied(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let words: Vec<&str> = text.split(' ').collect();
@@ -144,23 +165,23 @@ fn untied(line: &str) -> String {
     line.replace('\u{a0}', " ")
 }
 
-/// Text filled with spaces to a width in columns.
+/// Pads a text with spaces to a width in columns.
 pub(crate) fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 
-/// How wide the widest is.
+/// The width of the widest text, in columns.
 pub(crate) fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
     texts.into_iter().map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
-/// Text with its first letter large.
+/// Capitalises the first letter.
 pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
-/// A sentence: ends with a full stop, unless it already ends.
+/// Ends a text with a full stop, unless it already ends a sentence.
 pub(crate) fn sentence(text: &str) -> String {
     let text = text.trim_end();
     if text.ends_with(['.', '?', '!', ':']) { text.to_owned() } else { format!("{text}.") }
@@ -194,7 +215,7 @@ impl<'a> Notes<'a> {
         marks.concat()
     }
 
-    /// The notes under a heading, if there are any.
+    /// Writes the notes under a heading, if there are any.
     pub(crate) fn write(&self, heading: &str, page: &mut Page) {
         if self.texts.is_empty() {
             return;

@@ -3,7 +3,7 @@
 use styrmodell::render::{did_you_mean, on_one_line};
 use styrmodell::{Code, Finding, Findings, Language};
 
-/// A finding in words: what is wrong, what was perhaps meant, and what to do.
+/// A finding in words: the fault, a suggestion, and the advice.
 pub(crate) fn words(finding: &Finding, language: Language) -> String {
     let mut lines = vec![finding.message(language).to_owned()];
     lines.extend(did_you_mean(finding.near_names(), language));
@@ -11,7 +11,7 @@ pub(crate) fn words(finding: &Finding, language: Language) -> String {
     lines.join("\n")
 }
 
-/// A finding on a line: its place, what is wrong, and what was perhaps meant.
+/// A finding on one line: its location, the fault, and a suggestion.
 pub(crate) fn line(findings: &Findings, finding: &Finding, language: Language) -> String {
     let mut line = finding.message(language).to_owned();
     if let Some(at) = findings.position(finding) {
@@ -23,7 +23,7 @@ pub(crate) fn line(findings: &Findings, finding: &Finding, language: Language) -
     on_one_line(&line)
 }
 
-/// `true` if files could not be read: what else is found is then not all there is.
+/// `true` if files could not be read, so that the findings may be incomplete.
 pub(crate) fn is_unreadable(findings: &Findings) -> bool {
     findings.iter().any(|finding| finding.code() == Code::Unreadable)
 }

@@ -1,4 +1,4 @@
-//! `conflict`: a case two rules answer differently, neither beating the other.
+//! `conflict`: a case that two rules answer differently, neither beating the other.
 
 use super::Context;
 use crate::analysis::contenders::{Contender, Contenders};

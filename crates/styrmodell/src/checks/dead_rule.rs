@@ -68,8 +68,8 @@ fn dead(
     )))
 }
 
-/// The rules that together beat another everywhere, none of them superfluous;
-/// `None` when it wins somewhere.
+/// The rules that together beat another in every case, none of them superfluous;
+/// `None` if it wins in some case.
 fn covering<'s>(
     space: &Space,
     contenders: &'s Contenders,
@@ -91,7 +91,7 @@ fn covering<'s>(
     Ok(Some(needed.into_iter().filter_map(|i| contenders.list.get(i)).collect()))
 }
 
-/// Whether others beat a rule wherever a certain one does.
+/// `true` if others beat a rule in every case in which a certain rule does.
 fn is_taken(
     space: &Space,
     contenders: &Contenders,

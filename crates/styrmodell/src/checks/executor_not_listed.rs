@@ -1,6 +1,6 @@
-//! `executor-not-listed`: a rule lets somebody execute that the delområde does
-//! not list. A member of a listed group counts as listed, and so does a group
-//! whose members all are; a rule with a tolkning may go beyond the list.
+//! `executor-not-listed`: a rule makes an actor execute that the delområde does not
+//! list. A member of a listed group counts as listed, and so does a group if all of
+//! its members are listed; a rule with a tolkning may go beyond the list.
 
 use super::Context;
 use crate::analysis::contenders::{Contender, Contenders};
@@ -59,7 +59,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The delområden some region reaches.
+/// The delområden that some region reaches.
 fn subareas(model: &Model, cubes: &[Cube]) -> Vec<SubareaId> {
     if cubes.iter().any(|c| c.get(Cube::SUBAREA).is_none()) {
         return model.subareas.ids().collect();
@@ -68,8 +68,8 @@ fn subareas(model: &Model, cubes: &[Cube]) -> Vec<SubareaId> {
     reached.ids().collect()
 }
 
-/// Whether something is left in a delområde of what others do not beat. What
-/// cannot be decided counts as left: a report too many, none too few.
+/// `true` if a case of a delområde is left that no other rule beats. `true` also
+/// when the question is too complex: a false report is better than a missed one.
 fn wins_in(
     context: &Context<'_>,
     contenders: &Contenders,

@@ -1,4 +1,4 @@
-//! `impossible-condition`: a condition no case meets.
+//! `impossible-condition`: a condition that no case matches.
 
 use super::Context;
 use crate::base::message::Message;

@@ -42,8 +42,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// `true` if in some case of the delområde the actor, its group or a member of it
-/// wins a duty that executors have.
+/// `true` if, in some case of the delområde, a winning rule gives the actor, its
+/// group or one of its members a duty of executors.
 fn executes(context: &Context<'_>, subarea: SubareaId, actor: ActorId) -> bool {
     let model = context.model;
     let here = Cube::in_subarea(subarea);

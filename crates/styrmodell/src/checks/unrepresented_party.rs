@@ -14,7 +14,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let (edges, _) = forums::walk(model, model.info.on_disagreement, first);
     let forums: Vec<ForumId> = std::iter::once(first).chain(edges.iter().map(|(_, lift)| lift.to)).collect();
     let mut responsible: Vec<ActorId> = model.outcomes.iter().flat_map(Outcome::actors).copied().collect();
-    // That a party is responsible at all is another finding.
+    // `party-responsible` reports a samverkanspart that is responsible.
     responsible.retain(|&actor| model.actors[actor].kind != ActorKind::Party);
     responsible.sort_unstable();
     responsible.dedup();

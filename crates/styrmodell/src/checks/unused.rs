@@ -1,5 +1,5 @@
-//! `unused-actor`, `unused-fact`, `unused-basis`: declared, and nothing in the
-//! rules would be otherwise without it.
+//! `unused-actor`, `unused-fact`, `unused-basis`: an entry whose
+//! removal would change no answer.
 
 use std::collections::BTreeSet;
 
@@ -55,8 +55,8 @@ pub(super) fn facts(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 pub(super) fn bases(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
-    // A basis is used where a condition tells it from another: by naming it, or
-    // by leaving out just it.
+    // A condition uses a basis if it distinguishes it from another: by naming it, or
+    // by leaving out only it.
     let mut named: BTreeSet<u32> = BTreeSet::new();
     for test in tests(model).filter(|test| test.dimension == Dimension::Basis) {
         named.extend(test.passes.iter());

@@ -1,4 +1,4 @@
-//! Entries of two revisions by id and name, regions and answers in words.
+//! Entries of two revisions by id and name; regions and answers in words.
 
 use crate::analysis::regions::Remainder;
 use crate::base::ids::*;
@@ -14,7 +14,7 @@ use crate::diff::compare::answers;
 use crate::model::{Actor, Cube, Duty, Group, Level, Model, Named, Rule};
 use crate::wording::{AxisName, AxisValues, AxisWords, OutcomeNames, Together, region_of};
 
-/// The entry of a place as the new revision has it, or else the old.
+/// The entry at a joint position, as the new revision has it or else the old one.
 fn latest<'m, I: Id + 'm, T>(
     aligned: &Aligned<'m>,
     pairs: &Pairs,
@@ -85,8 +85,8 @@ pub(super) fn value(aligned: &Aligned<'_>, fact: usize, place: usize) -> EntryNa
     find().unwrap_or_else(|| entry(None))
 }
 
-/// An answer of one side. Who is meant depends on the duty: in one person's
-/// case, the member concerned.
+/// An answer of one side. For an operational duty a group is named by the phrase
+/// for its member concerned.
 pub(super) fn of_answer(
     aligned: &Aligned<'_>,
     side: Side,
@@ -125,7 +125,7 @@ pub(super) fn own_actor<'m>(aligned: &Aligned<'m>, side: Side, place: usize) -> 
     aligned.model(side).actors.as_slice().get(aligned.actors.own(side, place)?)
 }
 
-/// An actor's group as one side has it; `None` of what is no group.
+/// An actor's group as one side has it; `None` if the actor is not a group.
 pub(super) fn own_group<'m>(aligned: &Aligned<'m>, side: Side, place: usize) -> Option<&'m Group> {
     own_actor(aligned, side, place)?.group.as_ref()
 }
@@ -137,7 +137,7 @@ pub(super) fn level(aligned: &Aligned<'_>, side: Side, duty: usize) -> Option<Le
 
 pub(super) fn as_region(aligned: &Aligned<'_>, cube: &Cube) -> Region {
     let facts = (0..aligned.facts.len()).map(|fact| (Cube::fact(FactId::new(fact)), Some(fact)));
-    // Delområde first: that is what a reader looks for.
+    // Delområde first: a reader looks for it.
     let axes = [(Cube::SUBAREA, None), (Cube::BASIS, None)].into_iter().chain(facts);
     let axes = axes.filter_map(|(axis, of_fact)| {
         let set = cube.get(axis)?;
@@ -199,9 +199,11 @@ fn names(entries: &[EntryName]) -> Vec<&str> {
     entries.iter().map(|entry| entry.name.as_str()).collect()
 }
 
-/// A condition, which may hold of nearly everything: then what it does not hold of.
+/// A condition in words. An axis with nearly all values is described by its
+/// exceptions.
 pub(super) fn condition(aligned: &Aligned<'_>, cube: &Cube) -> Message {
-    /// At most so many exceptions; a value that is named stands for itself.
+    /// Three exceptions can be read at a glance; an axis with more of them is
+    /// described by its values.
     const MAX_EXCEPTIONS: usize = 3;
     let region = as_region(aligned, cube);
     let others: Vec<Vec<EntryName>> = region.axes.iter().map(|axis| others(aligned, axis)).collect();
@@ -219,8 +221,8 @@ pub(super) fn condition(aligned: &Aligned<'_>, cube: &Cube) -> Message {
     region_of(&said)
 }
 
-/// The values that both revisions have of an axis and a region does not name; of
-/// a fact, none.
+/// The values of an axis that both revisions have and the region lacks; empty
+/// for a fact.
 fn others(aligned: &Aligned<'_>, axis: &RegionAxis) -> Vec<EntryName> {
     let mut all = match &axis.axis {
         Axis::Subarea => every(&aligned.subareas, |place| subarea(aligned, place)),
@@ -231,7 +233,7 @@ fn others(aligned: &Aligned<'_>, axis: &RegionAxis) -> Vec<EntryName> {
     all
 }
 
-/// The values that both revisions have.
+/// The names of the values that both revisions have.
 fn every(pairs: &Pairs, name: impl Fn(usize) -> EntryName) -> Vec<EntryName> {
     let both = pairs.list.iter().enumerate().filter(|(_, (old, new))| old.is_some() && new.is_some());
     both.map(|(place, _)| name(place)).collect()

@@ -1,7 +1,7 @@
-//! The rules that an area's own `då` stands for, one for each duty.
+//! The rules that come from an area's own `då`, one for each duty.
 //!
-//! INVARIANT: the id of such a rule alone begins with a word that no id may be,
-//! and has parts; see `RESERVED` in `lower/names.rs`.
+//! INVARIANT: only the id of such a rule has parts, and the first part is a word
+//! that no other id may use; see `RESERVED` in `lower/names.rs`.
 
 use crate::base::ids::*;
 use crate::base::near;
@@ -10,12 +10,12 @@ use super::{Model, Rule};
 
 const PREFIX: &str = "omrade/";
 
-/// The id of an area's line for a duty.
+/// The id of the rule for one line of an area's `då`.
 pub(crate) fn area_rule_id(area: &str, duty: &str) -> String {
     format!("{PREFIX}{area}/{}", near::fold(duty))
 }
 
-/// `true` if an id can only be that of an area's line.
+/// `true` if an id is that of a line of an area's `då`.
 pub(crate) fn is_area_rule_id(id: &str) -> bool {
     id.starts_with(PREFIX)
 }
@@ -28,7 +28,8 @@ impl Rule {
 }
 
 impl Model {
-    /// The area whose `då` a rule is a line of; `None` of a rule of its own.
+    /// The area whose `då` contains the rule; `None` if the rule is declared under
+    /// `regler`.
     pub(crate) fn area_of_rule(&self, rule: RuleId) -> Option<AreaId> {
         let (area, _) = self.rules[rule].named.id.strip_prefix(PREFIX)?.split_once('/')?;
         self.areas.enumerate().find(|(_, own)| own.named.id == area).map(|(id, _)| id)

@@ -2,8 +2,8 @@
 
 use crate::base::ids::*;
 
-/// A region of the space of cases: the product of a set on each axis. An axis
-/// that is not named is free.
+/// A region of the space of cases: the product of one set on each axis. An axis
+/// that the cube does not name is free: every value is in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Cube(Vec<(usize, Set)>);
 
@@ -38,13 +38,13 @@ impl Cube {
         self.0.iter().map(|(axis, set)| (*axis, set))
     }
 
-    /// The facts it names, in declared order.
+    /// The facts that the cube names, in declared order.
     pub(crate) fn facts(&self) -> impl Iterator<Item = (FactId, &Set)> {
         let first = Cube::fact(FactId::new(0));
         self.axes().filter_map(move |(axis, set)| Some((FactId::new(axis.checked_sub(first)?), set)))
     }
 
-    /// Keeps of an axis only what is in `set`, too.
+    /// Narrows an axis to the values that are also in `set`.
     pub(crate) fn restrict(&mut self, axis: usize, set: &Set) {
         match self.0.binary_search_by_key(&axis, |(a, _)| *a) {
             Ok(i) => {

@@ -1,11 +1,11 @@
-//! What a case has a value of.
+//! The dimensions of a case.
 
 use crate::base::ids::*;
 
 use super::Model;
 use super::cube::Cube;
 
-/// What a test looks at, in the order failures are reported.
+/// The input that a test looks at. Failures are reported in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Dimension {
     Subarea,
@@ -16,7 +16,7 @@ pub(crate) enum Dimension {
 }
 
 impl Dimension {
-    /// Its place in the order failures are reported.
+    /// Its position in the order in which failures are reported.
     pub(crate) fn order(self) -> usize {
         match self {
             Dimension::Subarea => 0,
@@ -27,7 +27,7 @@ impl Dimension {
         }
     }
 
-    /// Its id, as a `när` writes it in small letters of ASCII.
+    /// Its id: the key that a `när` uses, in lower-case ASCII.
     pub(crate) fn id(self, model: &Model) -> &str {
         match self {
             Dimension::Subarea => "delomrade",
@@ -49,7 +49,7 @@ impl Dimension {
 }
 
 impl Model {
-    /// The id of a value that passes a test.
+    /// The id of a value of a dimension.
     pub(crate) fn value_id(&self, dimension: Dimension, value: u32) -> Option<&str> {
         let position = value as usize;
         match dimension {

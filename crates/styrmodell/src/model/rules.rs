@@ -1,4 +1,4 @@
-//! Rules: when a case matches, then these duties.
+//! Rules: when a case matches, then these duties have these outcomes.
 
 use crate::base::ids::*;
 use crate::source::Span;
@@ -13,9 +13,9 @@ use super::place::Place;
 pub(crate) struct Rule {
     pub(crate) named: Named,
     pub(crate) when: When,
-    /// One for each duty it speaks of, in the order of duties.
+    /// One consequence for each duty that the rule answers, in the order of duties.
     pub(crate) then: Vec<Consequence>,
-    /// Rules it beats directly, sorted.
+    /// The rules that it beats directly, sorted.
     pub(crate) exception_from: Vec<(RuleId, Span)>,
 }
 
@@ -25,7 +25,7 @@ impl Rule {
     }
 }
 
-/// What a rule says of one duty, and why.
+/// The outcome that a rule gives one duty, with its reasons.
 #[derive(Debug, Clone)]
 pub(crate) struct Consequence {
     pub(crate) duty: DutyId,
@@ -34,7 +34,7 @@ pub(crate) struct Consequence {
     pub(crate) span: Span,
 }
 
-/// Why an outcome is what it is.
+/// The reasons for an outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Reasons {
     pub(crate) places: Vec<Place>,
@@ -46,7 +46,7 @@ pub(crate) struct Reasons {
     pub(crate) notes: Vec<Note>,
 }
 
-/// How firmly the sources say it.
+/// The support for an outcome: how firmly the sources say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Support {
     Explicit,
@@ -57,7 +57,7 @@ pub(crate) enum Support {
 /// An outcome as written: a set of actors, never narrowed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Outcome {
-    /// Sorted by id, at least one.
+    /// At least one actor, sorted by id.
     Responsible(Vec<ActorId>),
     Escalate(MatterId),
     Nobody,
@@ -81,7 +81,8 @@ impl Outcome {
     }
 }
 
-/// `när`: any of these; what matches every case is one `Tests` without tests.
+/// A `när`: a case matches if it passes any of the alternatives. A condition that
+/// every case matches has one alternative without tests.
 #[derive(Debug, Clone)]
 pub(crate) struct When {
     pub(crate) any_of: Vec<Tests>,
@@ -97,15 +98,15 @@ impl When {
     }
 }
 
-/// Tests that must all hold, in the order of their dimensions.
+/// One alternative: tests that must all hold, in the order of their dimensions.
 #[derive(Debug, Clone)]
 pub(crate) struct Tests {
     pub(crate) tests: Vec<Test>,
     pub(crate) span: Span,
 }
 
-/// One dimension's values that pass. `delområde`, `område` and
-/// `bland_utförarna` all pass delområden.
+/// The values of one dimension that pass. `delområde`, `område` and
+/// `bland_utförarna` all test the delområde.
 #[derive(Debug, Clone)]
 pub(crate) struct Test {
     pub(crate) dimension: Dimension,

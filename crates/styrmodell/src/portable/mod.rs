@@ -26,6 +26,7 @@ use crate::loading::rulebook::Rulebook;
 use crate::model::{Model, Status};
 use crate::rulebook::{Proven, Rules};
 use crate::source::Sources;
+use crate::source::io_error::unread_because;
 
 /// The first bytes of every portable file.
 const MAGIC: [u8; 8] = *b"STYRMOD\0";
@@ -243,19 +244,16 @@ impl Rulebook {
             std::io::ErrorKind::NotFound => {
                 LoadError::unreadable(path, "filen finns inte", "the file does not exist")
             }
-            std::io::ErrorKind::PermissionDenied => {
-                LoadError::unreadable(path, "får inte läsas", "may not be read")
-            }
             std::io::ErrorKind::IsADirectory => LoadError::unreadable(
                 path,
                 "är en mapp: ange filen som compile har skrivit",
                 "is a folder: give the file that compile has written",
             ),
-            _ => LoadError::unreadable(
-                path,
-                format!("går inte att läsa ({error})"),
-                format!("cannot be read ({error})"),
-            ),
+            _ => {
+                let reason = unread_because(&error);
+                let (sv, en) = reason.both();
+                LoadError::unreadable(path, sv, en)
+            }
         };
         let mut bytes = Vec::new();
         let file = fs::File::open(path).map_err(unreadable)?;

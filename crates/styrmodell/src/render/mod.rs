@@ -22,6 +22,13 @@ pub fn case_count(cases: u128) -> String {
     Count(cases).to_string()
 }
 
+/// Returns the reason of an I/O error in a language; for a rare one, the text of
+/// the system.
+#[cfg(feature = "render")]
+pub fn io_reason(error: &std::io::Error, language: Language) -> String {
+    crate::source::io_error::reason(error).get(language).to_owned()
+}
+
 /// Makes text safe for the terminal or report that shows it: control
 /// characters, and characters that change the direction of text, are replaced
 /// by visible ones. Line breaks and tabs are kept; with `color`, so are the

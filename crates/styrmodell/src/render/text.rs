@@ -1,6 +1,7 @@
 //! Findings with their source lines.
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use textwrap::{Options, WordSplitter, fill};
 
 use super::did_you_mean;
 use crate::base::message::Language;
@@ -110,19 +111,5 @@ fn first_line(text: &str, span: Span) -> std::ops::Range<usize> {
 fn wrapped(text: &str, name: usize) -> String {
     // A margin of up to five, " = ", the name, ": ".
     let width = 80 - 10 - name;
-    let mut out = String::new();
-    let mut column = 0;
-    for word in text.split(' ') {
-        let len = word.chars().count();
-        if column > 0 && column + 1 + len > width {
-            out.push('\n');
-            column = 0;
-        } else if column > 0 {
-            out.push(' ');
-            column += 1;
-        }
-        out.push_str(word);
-        column += len;
-    }
-    out
+    fill(text, Options::new(width).word_splitter(WordSplitter::NoHyphenation).break_words(false))
 }

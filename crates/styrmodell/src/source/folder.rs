@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use super::SourceFile;
 use super::below;
 use super::entries::{Entries, list};
+use super::io_error::unread_because;
+use super::path_kind::PathKind;
 use super::path_name::path_name;
 use super::unread::{Unread, Why, has_keys};
 use super::unreadable::Unreadable;
@@ -213,19 +215,17 @@ fn listed(folder: &Path) -> Result<Entries, Vec<Unreadable>> {
 fn no_folder(path: &Path, error: &io::Error) -> Unreadable {
     match error.kind() {
         io::ErrorKind::NotFound => Unreadable::new(path, "mappen finns inte", "the folder does not exist"),
-        io::ErrorKind::NotADirectory if path.extension().is_some_and(|e| e == "styrmodell") => {
-            Unreadable::new(
-                path,
-                "är en fil från compile, utan regelfiler, krav och typfall: ange mappen som regelfilerna ligger i",
-                "is a file from compile, without rule files, krav and typfall: give the folder that holds the rule files",
-            )
-        }
+        io::ErrorKind::NotADirectory if PathKind::of(path) == PathKind::Portable => Unreadable::new(
+            path,
+            "är en fil från compile, utan regelfiler, krav och typfall: ange mappen som regelfilerna ligger i",
+            "is a file from compile, without rule files, krav and typfall: give the folder that holds the rule files",
+        ),
         io::ErrorKind::NotADirectory => Unreadable::new(
             path,
             "är ingen mapp: ange mappen som regelfilerna ligger i",
             "is not a folder: give the folder that holds the rule files",
         ),
-        _ => unreadable(path, error),
+        _ => Unreadable::because(path, unread_because(error)),
     }
 }
 
@@ -236,16 +236,7 @@ fn no_file(path: &Path, error: &io::Error) -> Unreadable {
             "leder inte till någon fil: är det en länk, rätta den eller ta bort den",
             "does not lead to a file: if it is a link, correct or remove it",
         ),
-        _ => unreadable(path, error),
-    }
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> Unreadable {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => Unreadable::new(path, "får inte läsas", "may not be read"),
-        _ => {
-            Unreadable::new(path, format!("går inte att läsa ({error})"), format!("cannot be read ({error})"))
-        }
+        _ => Unreadable::because(path, unread_because(error)),
     }
 }
 

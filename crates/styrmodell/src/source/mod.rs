@@ -5,7 +5,9 @@
 mod below;
 pub(crate) mod entries;
 pub(crate) mod folder;
+pub(crate) mod io_error;
 pub(crate) mod names;
+pub(crate) mod path_kind;
 pub(crate) mod path_name;
 pub(crate) mod unread;
 pub(crate) mod unreadable;

@@ -2,13 +2,12 @@
 
 use crate::model::{Dimension, Model};
 
-/// The axes in the order they are read: delområde first, that is what an author
-/// looks for.
+/// The axes in reading order: delområde first, because an author looks for it.
 pub(crate) fn axes(model: &Model) -> impl Iterator<Item = Dimension> {
     [Dimension::Subarea, Dimension::Basis].into_iter().chain(model.facts.ids().map(Dimension::Fact))
 }
 
-/// The name of a value; of a fact, its id.
+/// The name of a value; for a value of a fact, its id.
 pub(crate) fn value_name(model: &Model, dimension: Dimension, value: u32) -> &str {
     let position = value as usize;
     match dimension {

@@ -2,7 +2,8 @@
 
 use crate::base::message::Language;
 
-/// The most names that a sentence takes; of more, the last ones are counted.
+/// The most items of a list in a sentence. A longer list ends with the number of
+/// the names that are left out, so that the sentence stays readable.
 const MAX_NAMES: usize = 6;
 
 /// `a, b och c`.
@@ -10,12 +11,12 @@ pub(crate) fn and(names: &[&str], language: Language) -> String {
     joined(names, and_word(language))
 }
 
-/// `a, b och c`; of many, the first ones and how many others.
+/// `a, b och c`; a long list ends with the number of others.
 pub(crate) fn some_and(names: &[&str], language: Language) -> String {
     some(names, and_word(language), language)
 }
 
-/// `a, b eller c`; of many, the first ones and how many others.
+/// `a, b eller c`; a long list ends with the number of others.
 pub(crate) fn some_or(names: &[&str], language: Language) -> String {
     let or = match language {
         Language::Swedish => "eller",

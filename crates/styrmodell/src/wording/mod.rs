@@ -1,6 +1,7 @@
-//! Regions, cases, outcomes and lists in words, once for all who say them.
+//! Regions, cases, outcomes and lists in words, shared by every room that writes
+//! them.
 //!
-//! Knows the rules and both languages; nothing of who reads the words.
+//! Knows the rules and both languages; must never know who reads the words.
 
 mod axes;
 pub(crate) mod lists;
@@ -16,7 +17,7 @@ pub(crate) use outcome::{OutcomeNames, Together, depends_on, groups_first};
 pub(crate) use region::{AxisName, AxisValues, AxisWords, case, region_of, remainder};
 pub(crate) use sentence::{act, sentence};
 
-/// An outcome as a rule or a typfall says it: `SF ensam`.
+/// An outcome as a rule or a typfall states it: `SF ensam`.
 pub(crate) fn outcome(model: &Model, outcome: &Outcome) -> Message {
     let names = OutcomeNames::of(model, outcome);
     Message::each(|language| names.text(Together::Exactly, language))

@@ -1,12 +1,11 @@
-//! An outcome in words, whatever it is of: a rule, a typfall, an answer or a
-//! change between revisions.
+//! Outcomes in words, for rules, typfall, answers and changes between revisions.
 
 use crate::base::ids::*;
 use crate::base::message::Language;
 use crate::model::{Model, Outcome};
 use crate::wording::lists::and;
 
-/// An outcome by the names to show.
+/// An outcome with the names to show.
 #[derive(Debug, Clone)]
 pub(crate) enum OutcomeNames<'n> {
     Responsible(Vec<&'n str>),
@@ -14,16 +13,16 @@ pub(crate) enum OutcomeNames<'n> {
     Nobody,
 }
 
-/// How the names of those responsible are put together.
+/// The way in which the names of the responsible actors are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Together {
-    /// `SF ensam`; `SF och Arbvux gemensamt`: one outcome against another.
+    /// `SF ensam`; `SF och Arbvux gemensamt`: contrasts one outcome with another.
     Exactly,
     /// `SF`; `SF och Arbvux gemensamt`.
     Jointly,
-    /// `SF`; `SF och Arbvux`: in a sentence that says how.
+    /// `SF`; `SF och Arbvux`: for a sentence that itself says how they share.
     Named,
-    /// `Arbvux, SF`: by the alphabet, to be compared.
+    /// `Arbvux, SF`: in alphabetical order, for comparison.
     Sorted,
 }
 
@@ -67,7 +66,8 @@ impl<'n> OutcomeNames<'n> {
     }
 }
 
-/// Orders actors as the sources do: groups first, each kind as it stood.
+/// Orders actors as the sources do: groups first. Keeps the order within groups
+/// and within other actors.
 pub(crate) fn groups_first<T>(actors: &mut [T], is_group: impl Fn(&T) -> bool) {
     actors.sort_by_key(|actor| !is_group(actor));
 }

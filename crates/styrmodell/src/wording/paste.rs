@@ -1,8 +1,8 @@
-//! Lines of a rule file, to paste.
+//! Lines of a rule file, ready to paste.
 
 use crate::model::{Cube, Dimension, Model, Outcome};
 
-/// The key of a condition, as a `när` has it.
+/// The key of a dimension in a `när`.
 pub(crate) fn dimension_key(model: &Model, dimension: Dimension) -> &str {
     match dimension {
         Dimension::Subarea => "delområde",
@@ -13,7 +13,7 @@ pub(crate) fn dimension_key(model: &Model, dimension: Dimension) -> &str {
     }
 }
 
-/// A region as the lines of a `när`, indented by six.
+/// A region as the lines of a `när`, indented by six spaces.
 pub(crate) fn condition(model: &Model, cube: &Cube) -> String {
     let mut lines = Vec::new();
     let facts = model.facts.ids().map(Dimension::Fact);

@@ -8,7 +8,7 @@ use crate::model::{Cube, Dimension, Model};
 use crate::wording::axes::{axes, value_name};
 use crate::wording::lists::{and, some_or};
 
-/// What a region says of one axis.
+/// One axis of a region in words.
 #[derive(Debug)]
 pub(crate) struct AxisWords<'n> {
     pub(crate) axis: AxisName<'n>,
@@ -22,7 +22,7 @@ pub(crate) enum AxisValues<'n> {
     AllBut(Vec<&'n str>),
 }
 
-/// An axis as it is called before its values.
+/// The name of an axis, as written before its values.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum AxisName<'n> {
     Subarea,
@@ -70,7 +70,7 @@ impl AxisName<'_> {
     }
 }
 
-/// `delområde Praktik; lagrum 4 kap. 1 § SoL`; `alla fall` where no axis is named.
+/// `delområde Praktik; lagrum 4 kap. 1 § SoL`; `alla fall` if it names no axis.
 pub(crate) fn region_of(axes: &[AxisWords<'_>]) -> Message {
     Message::each(|language| match (axes, language) {
         ([], Language::Swedish) => "alla fall".to_owned(),
@@ -79,8 +79,8 @@ pub(crate) fn region_of(axes: &[AxisWords<'_>]) -> Message {
     })
 }
 
-/// A region in words for an author of rules: what it says of each axis, and that
-/// nothing else matters.
+/// A region in words for an author of rules: the values of each axis, and a
+/// statement that nothing else matters.
 pub(crate) fn region(model: &Model, cube: &Cube) -> Message {
     let said = axes(model).filter_map(|dimension| {
         let set = cube.get(dimension.axis())?;
@@ -113,7 +113,7 @@ pub(crate) fn case(model: &Model, point: &[u32]) -> String {
     said.collect::<Vec<_>>().join(", ")
 }
 
-/// Lines that say which cases a remainder holds, of `all` there are.
+/// Lines that describe the cases of a remainder; `all` is the number of all cases.
 pub(crate) fn remainder(model: &Model, left: &Remainder, all: Count) -> Vec<Message> {
     let when = |cube: &Cube| {
         let region = region(model, cube);

@@ -1,6 +1,6 @@
 //! Texts of the rules as sentences.
 
-/// Begins a text large and ends it with a full stop, unless it already ends.
+/// Capitalises a text and adds a full stop, unless it ends with `.`, `?` or `!`.
 pub(crate) fn sentence(text: &str) -> String {
     let text = text.trim();
     let mut chars = text.chars();
@@ -8,8 +8,8 @@ pub(crate) fn sentence(text: &str) -> String {
     if begun.ends_with(['.', '?', '!']) { begun } else { format!("{begun}.") }
 }
 
-/// Says that some do what a duty's action is: "A och B utför gemensamt insatsen",
-/// with the adverb after the verb.
+/// A sentence in which actors do the action of a duty: "A och B utför gemensamt
+/// insatsen", with the adverb after the verb.
 pub(crate) fn act(names: &str, action: &str, jointly: bool) -> String {
     match action.split_once(' ').filter(|_| jointly) {
         Some((verb, rest)) => sentence(&format!("{names} {verb} gemensamt {rest}")),

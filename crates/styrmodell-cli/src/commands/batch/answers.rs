@@ -1,7 +1,7 @@
-//! What one row is answered: asked of the rules once for the same words, then
-//! remembered. It is also counted how often.
+//! The answers of one row. The rules are asked once for equal rows; the answers
+//! are remembered, and each use is counted.
 //!
-//! Knows nothing of files and rows; cells come in, the text of answers goes out.
+//! Knows nothing of files and rows: cells come in, the text of answers goes out.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
@@ -11,28 +11,30 @@ use styrmodell::{Decision, InputError, Language, Origin, Outcome, Validity};
 
 use super::columns::{BASIS, DATE, FACTS, NEED};
 use super::{Format, Plan};
-use crate::cli::language::pick;
+use crate::cli::language::Say;
 use crate::io::day::Day;
 
-/// How many different rows are remembered, by all threads together.
-const REMEMBERED: usize = 32 * 1024;
-/// Longer rows are not remembered.
-const LONGEST_KEY: usize = 256;
-/// Sets cells apart in a key: a byte that no UTF-8 has.
-const APART: u8 = 0xff;
+/// The number of different rows remembered by all threads together, so that
+/// memory is bounded.
+const MAX_REMEMBERED_ROWS: usize = 32 * 1024;
+/// The longest remembered row, in bytes, so that memory is bounded.
+const MAX_KEY_BYTES: usize = 256;
+/// The separator of the cells in a key: a byte that UTF-8 never contains.
+const SEPARATOR: u8 = 0xff;
 
 /// Answers rows of cells.
 pub(super) struct Answers<'p> {
     plan: &'p Plan,
     room: usize,
-    /// The cells of the row being asked, each ended by `APART`; for its day, the
-    /// one that stands for all that are answered alike.
+    /// The cells of the row being asked, each ended by `SEPARATOR`. Its day is
+    /// replaced by the representative of all days with the same answers.
     key: Vec<u8>,
     known: HashMap<Box<[u8]>, Rc<Answered<'p>>>,
     tally: Tally,
 }
 
-/// The answers of a row, one for each delområde of its need; or why there are none.
+/// The answers of a row, one for each delområde of its need; or the reason why
+/// there are none.
 pub(super) struct Answered<'p> {
     pub(super) answers: Result<Vec<Answer<'p>>, String>,
     times: Cell<u64>,
@@ -40,14 +42,15 @@ pub(super) struct Answered<'p> {
 
 /// One answer.
 pub(super) struct Answer<'p> {
-    /// What is written after the row's own columns.
+    /// The text that follows the row's own columns.
     pub(super) text: Vec<u8>,
     status: Status,
-    /// The rules were named, and are not in force on the day.
+    /// `true` if the rules were named and are not in force on the day.
     not_in_force: bool,
-    /// What is to be said of former ids that it was asked by.
+    /// The notices about former ids in the question.
     renamed: Vec<String>,
-    /// Who has which duty: the place of the duty's column, and the actor's id.
+    /// Each responsible actor: the index of the duty's column, and the actor's
+    /// id.
     held: Vec<(usize, &'p str)>,
 }
 
@@ -68,18 +71,18 @@ impl Status {
     }
 }
 
-/// How often what was answered.
+/// The counts of answers by kind.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Tally {
     pub(super) answered: u64,
     pub(super) lifted: u64,
     pub(super) depends: u64,
     pub(super) not_in_force: u64,
-    /// Rows without a day, where the plan has one that nobody stated.
+    /// Rows without a day that were answered for today.
     pub(super) today: u64,
-    /// By what is said of a former id that they were asked by.
+    /// By the notice about a former id in the question.
     pub(super) renamed: BTreeMap<String, u64>,
-    /// By the place of the duty's column, and the actor's id.
+    /// By the index of the duty's column, then by the actor's id.
     pub(super) held: BTreeMap<usize, BTreeMap<String, u64>>,
 }
 
@@ -126,11 +129,12 @@ impl Tally {
 
 impl<'p> Answers<'p> {
     pub(super) fn new(plan: &'p Plan) -> Self {
-        let room = REMEMBERED / plan.threads;
+        let room = MAX_REMEMBERED_ROWS / plan.threads;
         Answers { plan, room, key: Vec::new(), known: HashMap::new(), tally: Tally::default() }
     }
 
-    /// The next cells of the row, in the order of `Columns`; text that is UTF-8.
+    /// Adds the next cells of the row, in the order of `Columns`. They must be
+    /// UTF-8.
     pub(super) fn cells<'a>(&mut self, cells: impl Iterator<Item = &'a [u8]>) {
         let by_clock = matches!(self.plan.day, Day::Today(_));
         for (at, text) in cells.enumerate() {
@@ -138,17 +142,17 @@ impl<'p> Answers<'p> {
                 self.tally.today += 1;
             }
             self.key.extend_from_slice(if at == DATE { self.plan.days.one_for(text) } else { text });
-            self.key.push(APART);
+            self.key.push(SEPARATOR);
         }
     }
 
-    /// What the cells are answered.
+    /// Answers the row whose cells were added.
     pub(super) fn answer(&mut self) -> Rc<Answered<'p>> {
         let known = self.known.get(self.key.as_slice()).cloned();
         let answered = known.unwrap_or_else(|| {
             let answers = self.ask();
             let answered = Rc::new(Answered { answers, times: Cell::new(0) });
-            if self.key.len() <= LONGEST_KEY {
+            if self.key.len() <= MAX_KEY_BYTES {
                 if self.known.len() >= self.room {
                     self.forget();
                 }
@@ -157,21 +161,22 @@ impl<'p> Answers<'p> {
             answered
         });
         answered.times.set(answered.times.get() + 1);
-        // Nobody will count what is not remembered.
-        if self.key.len() > LONGEST_KEY {
+        // Remembered answers are counted when they are forgotten; the others now.
+        if self.key.len() > MAX_KEY_BYTES {
             self.tally.count(&answered);
         }
         self.key.clear();
         answered
     }
 
-    /// How often what was answered, at the end.
+    /// Ends the answering and returns the counts.
     pub(super) fn finish(mut self) -> Tally {
         self.forget();
         self.tally
     }
 
-    /// Sums do not depend on the order of the map.
+    /// Counts and drops the remembered answers. The sums do not depend on the
+    /// order of the map.
     fn forget(&mut self) {
         for (_, answered) in self.known.drain() {
             self.tally.count(&answered);
@@ -179,11 +184,11 @@ impl<'p> Answers<'p> {
     }
 
     fn ask(&self) -> Result<Vec<Answer<'p>>, String> {
-        let say = |sv: &str, en: &str| pick(self.plan.language, sv, en).to_owned();
+        let say = |sv: &str, en: &str| self.plan.language.say(sv, en).to_owned();
         // INVARIANT: rows are asked only when they are UTF-8.
         let cells: Vec<&str> = self
             .key
-            .split(|b| *b == APART)
+            .split(|b| *b == SEPARATOR)
             .map(|cell| std::str::from_utf8(cell).unwrap_or_default().trim())
             .collect();
         let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
@@ -218,7 +223,7 @@ impl<'p> Answers<'p> {
                     stated.push(fact);
                 }
             }
-            // Columns of a fact that was renamed between revisions.
+            // Two columns can name one fact that was renamed between revisions.
             if case.facts().filter(|(.., origin)| *origin == Origin::Stated).count() < stated.len() {
                 let columns = stated.join(", ");
                 return Err(say(
@@ -246,7 +251,7 @@ impl<'p> Answers<'p> {
         let mut text = Text { format: self.plan.format, bytes: Vec::with_capacity(128) };
         text.cell("delomrade", Some(("", &[decision.case().subarea().id()])));
         for (at, name) in self.plan.columns.duties.iter().enumerate() {
-            // A duty of another revision only has no answer in this one.
+            // A duty that only another revision has gets no answer in this one.
             let duty = decision.duty(name).filter(|d| d.duty().id() == name);
             match duty.as_ref().map(|duty| duty.outcome()) {
                 Some(Outcome::Responsible(actors)) => {
@@ -271,16 +276,16 @@ impl<'p> Answers<'p> {
     }
 }
 
-/// The cells of an answer, as they are written.
+/// The cells of an answer, as they are written to the file.
 struct Text {
     format: Format,
     bytes: Vec<u8>,
 }
 
 impl Text {
-    /// A cell of a word and ids; or none, where it has no answer.
+    /// Writes a cell of a word and ids; an empty one if there is no answer.
     ///
-    /// INVARIANT: both are ASCII without quotes or anything that sets fields apart.
+    /// INVARIANT: both are ASCII without quotes or delimiters.
     fn cell(&mut self, name: &str, answer: Option<(&str, &[&str])>) {
         let quote = match self.format {
             Format::Csv { delimiter, .. } => {
@@ -307,15 +312,15 @@ impl Text {
     }
 }
 
-/// Why a row is not answered, on one line.
+/// The reason why a row is not answered, on one line.
 fn reason(error: &InputError, language: Language) -> String {
     let mut text = error.text(language).to_owned();
     if !error.candidates().is_empty() {
         let ids: Vec<&str> = error.candidates().iter().map(|c| c.id.as_str()).collect();
-        text.push_str(&format!(": {} {}", pick(language, "skriv ett av", "write one of"), ids.join(", ")));
+        text.push_str(&format!(": {} {}", language.say("skriv ett av", "write one of"), ids.join(", ")));
     } else if !error.near().is_empty() {
         let near: Vec<String> = error.near().iter().map(|name| format!("\"{name}\"")).collect();
-        text.push_str(&format!("; {} {}?", pick(language, "menade du", "did you mean"), near.join(", ")));
+        text.push_str(&format!("; {} {}?", language.say("menade du", "did you mean"), near.join(", ")));
     }
     text
 }

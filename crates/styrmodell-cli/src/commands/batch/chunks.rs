@@ -1,32 +1,34 @@
 //! A file in pieces that end where a row ends, so that threads can share it.
-//! However long the file or a row of it, no more than a few pieces are held.
+//! Memory holds a few pieces, however long the file or a row of it is.
 //!
-//! Knows where rows end, not what they say.
+//! Knows where rows end, but not what they contain.
 
 use std::io::{self, Read};
 
-/// About as large as a piece is.
-const PIECE: usize = 64 * 1024;
-/// The longest row that is read.
-pub(super) const LONGEST: usize = 1024 * 1024;
-/// As much of a row that is too long as is shown.
-const SHOWN: usize = 200;
+/// The approximate size of a piece, in bytes: large enough that handing it to a
+/// thread costs little.
+const PIECE_BYTES: usize = 64 * 1024;
+/// The longest row that is read, in bytes: no honest row comes near it.
+pub(super) const MAX_ROW_BYTES: usize = 1024 * 1024;
+/// The length of the shown beginning of a row that is too long, in bytes.
+const SHOWN_ROW_BYTES: usize = 200;
 
-/// Some rows.
+/// A piece of the file: some whole rows.
 pub(super) struct Chunk {
-    /// The line the first of them begins on, counted from 1.
+    /// The line on which the first row begins, counted from 1.
     pub(super) line: u64,
     pub(super) bytes: Vec<u8>,
-    /// Instead of rows, the beginning of one that is too long.
+    /// `true` if it holds the beginning of a row that is too long instead of
+    /// rows.
     pub(super) too_long: bool,
-    /// How much of the file has been read with it.
+    /// The number of bytes of the file read up to its end.
     pub(super) read: u64,
 }
 
 /// The pieces of a file.
 pub(super) struct Chunks {
     input: Box<dyn Read + Send>,
-    /// What sets fields apart, where quotes may hold the end of a line.
+    /// The delimiter of CSV, in which quotes may contain the end of a line.
     delimiter: Option<u8>,
     held: Vec<u8>,
     ended: bool,
@@ -41,24 +43,24 @@ impl Chunks {
         Chunks { input, delimiter: None, held: Vec::new(), ended: false, line: 1, read: 0, fields }
     }
 
-    /// The beginning of the file: a piece, or as much as a row may be long.
-    /// Nothing of it is taken.
+    /// The beginning of the file: a piece, or as much as the longest row. Takes
+    /// nothing of it.
     pub(super) fn beginning(&mut self, long: bool) -> io::Result<&[u8]> {
-        self.fill(if long { LONGEST } else { PIECE })?;
+        self.fill(if long { MAX_ROW_BYTES } else { PIECE_BYTES })?;
         Ok(&self.held)
     }
 
-    /// Takes the header, as many bytes as it is long.
+    /// Takes the header, whose length is in bytes.
     pub(super) fn skip_header(&mut self, length: usize, delimiter: u8) {
         self.delimiter = Some(delimiter);
         self.fields = Fields::new(delimiter);
         self.take(length, false);
     }
 
-    /// The next piece; none when all is read.
+    /// Takes the next piece; `None` at the end of the file.
     pub(super) fn next(&mut self) -> io::Result<Option<Chunk>> {
-        let mut wanted = PIECE;
-        while wanted <= 2 * LONGEST {
+        let mut wanted = PIECE_BYTES;
+        while wanted <= 2 * MAX_ROW_BYTES {
             self.fill(wanted)?;
             if self.held.is_empty() {
                 return Ok(None);
@@ -69,16 +71,16 @@ impl Chunks {
             }
             wanted = wanted.max(self.held.len()) * 2;
         }
-        // No row ends within the longest there may be. With a line of its own it
-        // is a quote that nobody closed: whoever reads the line finds that.
+        // No row ends within the allowed length. If a line does, the row has a
+        // quote that is not closed: the reader of that line reports it.
         match self.held.iter().position(|b| *b == b'\n') {
             Some(end) => Ok(Some(self.take(end + 1, false))),
             None => self.skip_line().map(Some),
         }
     }
 
-    /// Reads until as much is held as is wanted, or the file ends. Pieces are the
-    /// same however the system hands out the bytes.
+    /// Reads until `wanted` bytes are held or the file ends. Pieces are the same
+    /// however the system divides the bytes.
     fn fill(&mut self, wanted: usize) -> io::Result<()> {
         let missing = wanted.saturating_sub(self.held.len());
         if missing > 0 && !self.ended {
@@ -88,7 +90,7 @@ impl Chunks {
         Ok(())
     }
 
-    /// How much of what is held are whole rows.
+    /// The number of held bytes that make up whole rows.
     fn whole_rows(&mut self) -> usize {
         let lines = self.held.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
         let whole_lines = self.held.get(..lines).unwrap_or_default();
@@ -104,7 +106,7 @@ impl Chunks {
             }
             whole = at;
         }
-        // The line feed after a carriage return is of the same row.
+        // The line feed after a carriage return belongs to the same row.
         whole + usize::from(whole > 0 && self.held.get(whole) == Some(&b'\n'))
     }
 
@@ -118,14 +120,14 @@ impl Chunks {
     }
 
     fn skip_line(&mut self) -> io::Result<Chunk> {
-        let mut chunk = self.take(SHOWN, true);
+        let mut chunk = self.take(SHOWN_ROW_BYTES, true);
         loop {
             if let Some(end) = self.held.iter().position(|b| *b == b'\n') {
                 chunk.read = self.take(end + 1, true).read;
                 return Ok(chunk);
             }
             chunk.read = self.take(self.held.len(), true).read;
-            self.fill(PIECE)?;
+            self.fill(PIECE_BYTES)?;
             if self.held.is_empty() {
                 return Ok(chunk);
             }
@@ -133,7 +135,7 @@ impl Chunks {
     }
 }
 
-/// How many lines end in a text.
+/// Counts the ends of lines in a text.
 pub(super) fn newlines(bytes: &[u8]) -> u64 {
     bytes.iter().filter(|b| **b == b'\n').count() as u64
 }
@@ -146,13 +148,14 @@ pub(super) struct Fields {
     count: usize,
 }
 
-/// Where a row ends.
+/// The extent of a row.
 pub(super) struct Row {
-    /// Of what was read, the bytes of the row with the end of its line.
+    /// The length of the row with the end of its line, in bytes.
     pub(super) length: usize,
-    /// Whether it ends, or breaks off within quotes or without a line's end.
+    /// `true` if it ends, `false` if it breaks off within quotes or without the
+    /// end of a line.
     pub(super) ends: bool,
-    /// Whether it breaks off within quotes.
+    /// `true` if it breaks off within quotes.
     pub(super) open_quote: bool,
 }
 
@@ -162,16 +165,16 @@ impl Fields {
         Fields { reader, text: Vec::new(), ends: vec![0; 64], count: 0 }
     }
 
-    /// Begins anew, at the beginning of a row.
+    /// Forgets the row read before, to begin at the beginning of another.
     pub(super) fn restart(&mut self) {
         self.reader.reset();
     }
 
-    /// Reads the row that bytes begin with; none where nothing but ends of lines
-    /// is left.
+    /// Reads the first row of `bytes`; `None` if only ends of lines are left.
     pub(super) fn next(&mut self, bytes: &[u8]) -> Option<Row> {
         use csv_core::ReadRecordResult::{End, InputEmpty, OutputEndsFull, OutputFull, Record};
-        // INVARIANT: what a field says is never longer than how it is written.
+        // INVARIANT: the value of a field is never longer than its text in the
+        // file.
         if self.text.len() < bytes.len() + 1 {
             self.text.resize(bytes.len() + 1, 0);
         }
@@ -197,7 +200,7 @@ impl Fields {
         if bytes.get(..length)?.iter().all(|b| matches!(b, b'\r' | b'\n')) {
             return None;
         }
-        // A line's end closes the row, unless it stands within quotes.
+        // The end of a line closes the row, unless it is within quotes.
         let text = self.text.get_mut(written..).unwrap_or_default();
         if self.count == self.ends.len() {
             self.ends.resize(self.ends.len() + 1, 0);
@@ -208,12 +211,12 @@ impl Fields {
         Some(Row { length, ends: false, open_quote: result != Record })
     }
 
-    /// How many fields the row has.
+    /// The number of fields in the row.
     pub(super) fn count(&self) -> usize {
         self.count
     }
 
-    /// What a field says, counted from 0.
+    /// The value of a field, counted from 0.
     pub(super) fn get(&self, index: usize) -> &[u8] {
         let ends = self.ends.get(..self.count).unwrap_or_default();
         let end = ends.get(index).copied().unwrap_or(0);

@@ -1,10 +1,11 @@
-//! Which columns a row is asked by, and which its answer has.
+//! The columns of a question, and those of its answer.
 //!
-//! Knows names, not how files are written.
+//! Knows names of columns, but not how files are written.
 
 use crate::io::rules::OpenedRules;
 
-/// Where the cells of a row stand when it is asked; after them the facts.
+/// The index of the need among the cells of a question. The facts follow the
+/// fixed cells.
 pub(super) const NEED: usize = 0;
 pub(super) const BASIS: usize = 1;
 pub(super) const DATE: usize = 2;
@@ -18,19 +19,19 @@ pub(super) struct Columns {
     pub(super) duties: Vec<String>,
 }
 
-/// What a column of the input is.
+/// The role of a column of the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    /// A cell of the question, by its place.
+    /// A cell of the question, by its index.
     Cell(usize),
-    /// Called as a column of the answer.
+    /// A column with the name of a column of the answer.
     Taken,
-    /// Passed on.
+    /// A column that is passed on unchanged.
     Other,
 }
 
-/// The id of the fact that a column means: the one it has in the oldest of the
-/// revisions that mean the same, for those after know it as a former id.
+/// The id of the fact that a column means. Of the revisions that mean the same
+/// fact, the oldest gives the id, because the later ones know it as a former id.
 fn fact<'p>(rules: &'p OpenedRules, name: &str) -> Option<&'p str> {
     let books = rules.books();
     let mut known = books.iter().rev().filter_map(|book| Some((book, book.fact(name).ok()?.id())));
@@ -47,7 +48,7 @@ impl Columns {
                 ids.push(id.to_owned());
             }
         };
-        // The latest first: its order is the one to show.
+        // The latest revision first: its order is the one to show.
         for book in rules.books().into_iter().rev() {
             book.facts().iter().for_each(|fact| add(&mut columns.facts, fact.id()));
             book.duties().iter().for_each(|duty| add(&mut columns.duties, duty.id()));
@@ -55,12 +56,12 @@ impl Columns {
         columns
     }
 
-    /// How many cells a row is asked by.
+    /// The number of cells in a question.
     pub(super) fn cells(&self) -> usize {
         FACTS + self.facts.len()
     }
 
-    /// Names of the answer's columns.
+    /// The names of the answer's columns.
     pub(super) fn answered(&self) -> impl Iterator<Item = &str> {
         std::iter::once("delomrade").chain(self.duties.iter().map(String::as_str)).chain(["status"])
     }

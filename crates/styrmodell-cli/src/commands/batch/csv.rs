@@ -1,13 +1,15 @@
-//! Rows of CSV: what a header says, and each row with its answers beside it.
-//! What a row holds is passed on byte for byte.
+//! Rows of CSV: the header, and each row with its answers beside it. The text of
+//! a row is passed on byte for byte.
 
 use std::io;
 
-use super::chunks::{Chunk, Chunks, Fields, LONGEST, newlines};
+use styrmodell::Language;
+
+use super::chunks::{Chunk, Chunks, Fields, MAX_ROW_BYTES, newlines};
 use super::columns::{BASIS, Columns, NEED, Role};
 use super::rows::Rows;
 use super::{Format, Plan};
-use crate::cli::settings::Settings;
+use crate::cli::language::Say;
 use crate::io::rules::OpenedRules;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
@@ -15,33 +17,34 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 /// The first row.
 #[derive(Debug)]
 pub(super) struct Header {
-    /// As it is written, with a byte order mark where there is one.
+    /// The text of the header, with its byte order mark if there is one.
     text: Vec<u8>,
     pub(super) delimiter: u8,
     pub(super) newline: &'static str,
-    /// How many columns there are.
+    /// The number of columns.
     count: usize,
-    /// For each cell that a row is asked by, its column.
+    /// The column of each cell of a question.
     cells: Vec<Option<usize>>,
-    /// Columns that are passed on, but whose name is near to one that is asked by.
+    /// Columns that are passed on though their names resemble one of the
+    /// question, with the name that each resembles.
     pub(super) near: Vec<(String, String)>,
 }
 
-/// Why there is no header.
+/// The reason why there is no header.
 pub(super) enum NoHeader {
     Unreadable(io::Error),
     Wrong(String),
 }
 
 impl Header {
-    /// Takes the header off a file.
+    /// Takes the header from the beginning of a file.
     pub(super) fn read(
         chunks: &mut Chunks,
         columns: &Columns,
         rules: &OpenedRules,
-        settings: &Settings,
+        language: Language,
     ) -> Result<Self, NoHeader> {
-        let wrong = |sv: &str, en: &str| NoHeader::Wrong(settings.say(sv, en).to_owned());
+        let wrong = |sv: &str, en: &str| NoHeader::Wrong(language.say(sv, en).to_owned());
         let mut long = false;
         let (length, fields, text, delimiter) = loop {
             let beginning = chunks.beginning(long).map_err(NoHeader::Unreadable)?;
@@ -61,8 +64,8 @@ impl Header {
                     "the file is empty: it begins with a row of column names",
                 ));
             };
-            // At the end of the file, a header needs no end of its own.
-            let ends = row.ends || (long && !row.open_quote && beginning.len() < LONGEST);
+            // A header that ends with the file needs no end of a line.
+            let ends = row.ends || (long && !row.open_quote && beginning.len() < MAX_ROW_BYTES);
             if ends {
                 let length = bom + row.length;
                 break (length, fields, beginning.get(..length).unwrap_or_default().to_vec(), delimiter);
@@ -75,7 +78,7 @@ impl Header {
             }
             long = true;
         };
-        // The line feed after a carriage return is of the header, too.
+        // The line feed after a carriage return belongs to the header.
         let beginning = chunks.beginning(long).map_err(NoHeader::Unreadable)?;
         let feed = text.ends_with(b"\r") && beginning.get(length) == Some(&b'\n');
         chunks.skip_header(length + usize::from(feed), delimiter);
@@ -86,7 +89,7 @@ impl Header {
                 "the names of the columns are not UTF-8: save the file as CSV UTF-8",
             ));
         }
-        // Not more is cut off: a tab at the end sets a last column apart.
+        // Nothing more is cut off: a tab at the end delimits a last column.
         let end = text.iter().rposition(|b| !matches!(b, b'\r' | b'\n')).map_or(0, |at| at + 1);
         let mut header = Header {
             text: text.get(..end).unwrap_or_default().to_vec(),
@@ -96,7 +99,7 @@ impl Header {
             cells: vec![None; columns.cells()],
             near: Vec::new(),
         };
-        header.name(&fields, columns, rules, settings).map_err(NoHeader::Wrong)?;
+        header.name(&fields, columns, rules, language).map_err(NoHeader::Wrong)?;
         Ok(header)
     }
 
@@ -105,14 +108,14 @@ impl Header {
         fields: &Fields,
         columns: &Columns,
         rules: &OpenedRules,
-        settings: &Settings,
+        language: Language,
     ) -> Result<(), String> {
         for at in 0..self.count {
             let name = String::from_utf8_lossy(fields.get(at)).trim().to_owned();
             match columns.role(rules, &name) {
                 Role::Cell(cell) => {
                     if self.cells.get(cell).is_some_and(Option::is_some) {
-                        return Err(match settings.say("sv", "en") {
+                        return Err(match language.say("sv", "en") {
                             "en" => format!("two columns say the same as \"{name}\": remove one"),
                             _ => format!("två kolumner säger samma sak som \"{name}\": ta bort en"),
                         });
@@ -122,7 +125,7 @@ impl Header {
                     }
                 }
                 Role::Taken => {
-                    return Err(match settings.say("sv", "en") {
+                    return Err(match language.say("sv", "en") {
                         "en" => format!("the column \"{name}\" is written with the answers: rename it"),
                         _ => format!("kolumnen \"{name}\" skrivs med svaren: byt namn på den"),
                     });
@@ -141,7 +144,7 @@ impl Header {
         for (cell, name) in [(NEED, "behov"), (BASIS, "lagrum")] {
             if self.cells.get(cell).copied().flatten().is_none() {
                 let found: String = found.join(", ").chars().take(200).collect();
-                return Err(match settings.say("sv", "en") {
+                return Err(match language.say("sv", "en") {
                     "en" => format!("there is no column \"{name}\". Columns found: {found}"),
                     _ => format!("kolumnen \"{name}\" saknas. Kolumner som finns: {found}"),
                 });
@@ -162,7 +165,8 @@ impl Header {
     }
 }
 
-/// What sets the columns apart: what the first line has most of, outside quotes.
+/// The delimiter: the candidate that the first line contains most of, outside
+/// quotes.
 fn delimiter(text: &[u8]) -> u8 {
     let mut quoted = false;
     let (mut best, mut most) = (b',', 0);
@@ -197,8 +201,8 @@ pub(super) fn answer(chunk: &Chunk, header: &Header, fields: &mut Fields, rows: 
         let raw = written.get(..end).unwrap_or_default();
         line += newlines(rest.get(..begin).unwrap_or_default());
         let right = fields.count() == header.count && !row.open_quote;
-        // A quote that should not be there, or is not closed, takes the lines after
-        // it into its row. They are given back, and it alone is wrong.
+        // A quote that is misplaced or not closed pulls the following lines into
+        // its row. They are given back, so that only its own line is wrong.
         let first = raw.iter().position(|b| *b == b'\n').filter(|_| !right);
         if let Some(first) = first {
             let raw = raw.get(..first).unwrap_or_default();
@@ -208,7 +212,7 @@ pub(super) fn answer(chunk: &Chunk, header: &Header, fields: &mut Fields, rows: 
             fields.restart();
             continue;
         }
-        if raw.len() > LONGEST {
+        if raw.len() > MAX_ROW_BYTES {
             rows.too_long(line, raw);
         } else if std::str::from_utf8(raw).is_err() {
             rows.not_utf8(line, raw);

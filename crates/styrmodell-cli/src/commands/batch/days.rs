@@ -1,18 +1,18 @@
-//! On which days a row is answered alike, so that it is asked of the rules once
+//! The days on which a row has the same answer, so that the rules are asked once
 //! for all of them.
 //!
-//! Knows days, not rows.
+//! Knows days, but not rows.
 
 use styrmodell::Date;
 
 use crate::io::rules::OpenedRules;
 
 pub(super) struct Days {
-    /// The days on which answers turn.
+    /// The days on which answers may change.
     turning: Vec<Date>,
-    /// For the days before the first of them, and for those from each until the
-    /// next, one of these days as it is written. None while no rules answer: then
-    /// what is said of a row names its own day.
+    /// A representative day for the days before the first turning day, and for
+    /// each period that begins with one. `None` where no rules answer: the error
+    /// of a row then names the row's own day.
     alike: Vec<Option<String>>,
 }
 
@@ -26,8 +26,7 @@ impl Days {
         Days { turning, alike }
     }
 
-    /// The same for all days that are answered alike; what is no day stays what
-    /// it is.
+    /// The representative of a day. A cell that is not a day stays as it is.
     pub(super) fn one_for<'a>(&'a self, cell: &'a [u8]) -> &'a [u8] {
         let day = std::str::from_utf8(cell).ok().and_then(|text| text.trim().parse::<Date>().ok());
         let Some(day) = day else { return cell };

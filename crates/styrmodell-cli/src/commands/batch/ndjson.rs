@@ -8,16 +8,21 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 use super::Plan;
-use super::chunks::{Chunk, LONGEST};
+use super::chunks::{Chunk, MAX_ROW_BYTES};
 use super::columns::{BASIS, NEED, Role};
 use super::rows::Rows;
 
-/// How many names of keys are remembered.
-const REMEMBERED: usize = 1024;
+/// The number of names of keys that are remembered: keys made from data must not
+/// fill memory.
+const MAX_REMEMBERED_KEYS: usize = 1024;
 
-/// What is read of each object.
+/// A longer key names no fact: it is looked up each time, so that hostile keys
+/// take no memory.
+const MAX_REMEMBERED_KEY_BYTES: usize = 1024;
+
+/// The keys that are read from each object.
 pub(super) struct Keys {
-    /// What keys are, by their names.
+    /// The roles of keys, by name.
     roles: HashMap<String, Role>,
     /// The cells of the row.
     cells: Vec<Option<String>>,
@@ -33,10 +38,10 @@ impl Keys {
             return *role;
         }
         let role = plan.columns.role(&plan.rules, name);
-        if self.roles.len() >= REMEMBERED {
+        if self.roles.len() >= MAX_REMEMBERED_KEYS {
             self.roles.clear();
         }
-        if name.len() <= REMEMBERED {
+        if name.len() <= MAX_REMEMBERED_KEY_BYTES {
             self.roles.insert(name.to_owned(), role);
         }
         role
@@ -52,7 +57,7 @@ pub(super) fn answer(chunk: &Chunk, keys: &mut Keys, rows: &mut Rows<'_>) {
         if raw.is_empty() {
             continue;
         }
-        if raw.len() > LONGEST {
+        if raw.len() > MAX_ROW_BYTES {
             rows.too_long(number, raw);
             continue;
         }
@@ -98,11 +103,11 @@ fn read(text: &str, keys: &mut Keys, plan: &Plan) -> Result<(), String> {
     Ok(())
 }
 
-/// Reads the keys that a row is asked by, and passes over the rest.
+/// Reads the keys of the question and skips the others.
 struct Object<'a> {
     keys: &'a mut Keys,
     plan: &'a Plan,
-    /// What is wrong though it is JSON.
+    /// The fault of an object that is valid JSON but no valid row.
     wrong: &'a mut Option<String>,
 }
 
@@ -150,7 +155,7 @@ impl<'de> Visitor<'de> for Object<'_> {
                         ));
                         return Err(A::Error::custom("twice"));
                     }
-                    // What is null is not stated.
+                    // A null value means that nothing is stated.
                     *cell = value.map(|Word(text)| text.into_owned());
                 }
             }
@@ -159,6 +164,6 @@ impl<'de> Visitor<'de> for Object<'_> {
     }
 }
 
-/// Text, borrowed from the line where it can be.
+/// Text, borrowed from the line if it has no escapes.
 #[derive(serde::Deserialize)]
 struct Word<'a>(#[serde(borrow)] Cow<'a, str>);

@@ -1,15 +1,14 @@
-//! What becomes of the rows of a piece: the text of answers, and of what went
-//! wrong.
+//! The result of a piece: the text of answers, and the failed rows.
 
 use std::borrow::Cow;
 
 use super::answers::Answers;
 use super::{Format, Plan};
 
-/// So many rows that went wrong are shown where no file takes them.
-pub(super) const SHOWN: u64 = 20;
-/// As much of a row is repeated where it is said what is wrong with it.
-const REPEATED: usize = 500;
+/// The number of failed rows shown on standard error, when no file takes them.
+pub(super) const MAX_SHOWN_ROWS: u64 = 20;
+/// The length of a failed row that is repeated beside its error, in bytes.
+const REPEATED_ROW_BYTES: usize = 500;
 
 /// The rows of a piece, while they are answered.
 pub(super) struct Rows<'p> {
@@ -18,17 +17,17 @@ pub(super) struct Rows<'p> {
     pub(super) done: Done,
 }
 
-/// What a piece of the file became.
+/// The result of a piece of the file.
 #[derive(Default)]
 pub(super) struct Done {
     /// Rows with their answers.
     pub(super) text: Vec<u8>,
-    /// Rows that went wrong: as the file of errors has them, or the first of them
-    /// as lines to show.
+    /// The failed rows: as lines of the file of errors, or the first of them as
+    /// lines to show.
     pub(super) wrong: Vec<u8>,
     pub(super) rows: u64,
     pub(super) failed: u64,
-    /// How much of the file has been read with it.
+    /// The number of bytes of the file read up to the end of the piece.
     pub(super) read: u64,
 }
 
@@ -67,18 +66,18 @@ impl Rows<'_> {
         );
     }
 
-    /// A row that has no answer.
+    /// Records a row that has no answer.
     pub(super) fn wrong(&mut self, line: u64, reason: &str, raw: &[u8]) {
         self.done.rows += 1;
         self.done.failed += 1;
         if !self.plan.errors_to_file {
-            if self.done.failed <= SHOWN {
+            if self.done.failed <= MAX_SHOWN_ROWS {
                 let text = format!("{} {line}: {reason}\n", self.plan.say("rad", "line"));
                 self.done.wrong.extend_from_slice(text.as_bytes());
             }
             return;
         }
-        let raw = String::from_utf8_lossy(raw.get(..REPEATED).unwrap_or(raw));
+        let raw = String::from_utf8_lossy(raw.get(..REPEATED_ROW_BYTES).unwrap_or(raw));
         let text = match self.plan.format {
             Format::Csv { delimiter, newline } => {
                 let (apart, quoted) = (char::from(delimiter), |text: &str| text.replace('"', "\"\""));
@@ -92,7 +91,7 @@ impl Rows<'_> {
     }
 }
 
-/// The row as it was: of an object, its last brace was taken off.
+/// The original row: an object gets back its last brace, which was removed.
 fn whole(raw: &[u8], format: Format) -> Cow<'_, [u8]> {
     match format {
         Format::Csv { .. } => Cow::Borrowed(raw),

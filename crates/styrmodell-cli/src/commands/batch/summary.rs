@@ -1,34 +1,34 @@
-//! What is said when all rows are done: how many were answered, and who got how
-//! many of which duty.
+//! The summary of a run: how many rows were answered, and how many answers make
+//! each actor responsible.
 
 use std::collections::BTreeMap;
 
 use styrmodell::Language;
 
-use super::rows::SHOWN;
+use super::rows::MAX_SHOWN_ROWS;
 use super::{Plan, Totals};
-use crate::cli::settings::Settings;
+use crate::cli::language::Say;
 use crate::commands::resolve::parts;
 use crate::io::day::Day;
 use crate::write::page::{Page, widest};
 
-pub(super) fn text(plan: &Plan, totals: &Totals, settings: &Settings) -> String {
-    let mut page = Page::default();
+pub(super) fn text(plan: &Plan, totals: &Totals, language: Language) -> String {
+    let mut page = Page::new(language);
     let tally = &totals.tally;
     let answers = tally.answered + tally.lifted + tally.depends;
     let rows = [
-        (settings.say("Rader", "Rows"), totals.rows),
-        (settings.say("Svar", "Answers"), answers),
-        (settings.say("  besvarade", "  answered"), tally.answered),
-        (settings.say("  lyfts", "  lifted"), tally.lifted),
-        (settings.say("  beror på en omständighet", "  depend on a fact"), tally.depends),
-        (settings.say("Gick inte att besvara", "Could not be answered"), totals.failed),
+        (language.say("Rader", "Rows"), totals.rows),
+        (language.say("Svar", "Answers"), answers),
+        (language.say("  besvarade", "  answered"), tally.answered),
+        (language.say("  lyfts", "  lifted"), tally.lifted),
+        (language.say("  beror på en omständighet", "  depend on a fact"), tally.depends),
+        (language.say("Gick inte att besvara", "Could not be answered"), totals.failed),
     ];
     table(&mut page, &rows);
-    if totals.failed > SHOWN && !plan.errors_to_file {
+    if totals.failed > MAX_SHOWN_ROWS && !plan.errors_to_file {
         page.paragraph(
             "  ",
-            settings.say(
+            language.say(
                 "Bara de första visas. --errors FIL skriver alla till en fil.",
                 "Only the first are shown. --errors FILE writes all of them to a file.",
             ),
@@ -37,7 +37,7 @@ pub(super) fn text(plan: &Plan, totals: &Totals, settings: &Settings) -> String 
     if tally.not_in_force > 0 {
         let text = format!(
             "{}: {}",
-            settings.say(
+            language.say(
                 "Svar för en dag då reglerna inte gäller",
                 "Answers for a day on which the rules are not in force"
             ),
@@ -48,16 +48,16 @@ pub(super) fn text(plan: &Plan, totals: &Totals, settings: &Settings) -> String 
     held(&mut page, plan, totals);
     for book in plan.rules.books() {
         page.blank();
-        page.paragraph("", &parts::origin(book, settings));
+        page.paragraph("", &parts::origin(book, language));
     }
-    page.line(parts::not_a_decision(settings));
+    page.line(parts::not_a_decision(language));
     page.finish()
 }
 
-/// Which day rows without one were answered for, where nobody stated it.
-pub(super) fn today(plan: &Plan, totals: &Totals, settings: &Settings) -> Option<String> {
+/// The sentence about the day of rows without one, if it came from the clock.
+pub(super) fn today(plan: &Plan, totals: &Totals, language: Language) -> Option<String> {
     let (Day::Today(today), rows @ 1..) = (plan.day, totals.tally.today) else { return None };
-    Some(crate::write::page::wrapped(&match settings.language {
+    Some(crate::write::page::wrapped(&match language {
         Language::English => format!(
             "Rows without a day: {rows}. They are about today, {today}, as there are several decided \
              revisions. Give another day with --date."
@@ -69,9 +69,9 @@ pub(super) fn today(plan: &Plan, totals: &Totals, settings: &Settings) -> Option
     }))
 }
 
-/// Former ids that rows were asked by, each with how many answers.
-pub(super) fn renamed(totals: &Totals, settings: &Settings) -> Option<String> {
-    let answers = settings.say("svar", "answers");
+/// The notices about former ids in the rows, each with its number of answers.
+pub(super) fn renamed(totals: &Totals, language: Language) -> Option<String> {
+    let answers = language.say("svar", "answers");
     let lines = totals.tally.renamed.iter();
     let lines: Vec<String> = lines
         .map(|(said, times)| crate::write::page::wrapped(&format!("{said} ({times} {answers})")))
@@ -79,10 +79,10 @@ pub(super) fn renamed(totals: &Totals, settings: &Settings) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// Duty by duty, who has it in how many answers.
+/// Writes, duty by duty, in how many answers each actor has it.
 fn held(page: &mut Page, plan: &Plan, totals: &Totals) {
     let books = plan.rules.books();
-    // The latest revision's name of an id is the one to show.
+    // The name in the latest revision is the one to show.
     let actors: BTreeMap<&str, &str> =
         books.iter().flat_map(|book| book.actors()).map(|a| (a.id(), a.short_name())).collect();
     let duties: BTreeMap<&str, &str> =
@@ -98,7 +98,7 @@ fn held(page: &mut Page, plan: &Plan, totals: &Totals) {
     }
 }
 
-/// Names with numbers beside them.
+/// Writes names with numbers beside them.
 fn table(page: &mut Page, rows: &[(&str, u64)]) {
     let width = widest(rows.iter().map(|(name, _)| *name));
     let digits = rows.iter().map(|(_, number)| number.to_string().len()).max().unwrap_or(0);

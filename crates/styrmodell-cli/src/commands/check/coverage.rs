@@ -1,11 +1,12 @@
-//! `check --coverage`: which places each rule rests on, and what rests on each
+//! `check --coverage`: the places that each rule rests on, and what rests on each
 //! numbered point of the sources.
 
 use std::path::{Path, PathBuf};
 
 use styrmodell::render::json;
-use styrmodell::{Findings, Language, LoadError, PointCoverage, Registry, Rulebook, Rules, is_revision};
+use styrmodell::{Findings, Language, LoadError, PathKind, PointCoverage, Registry, Rulebook, Rules};
 
+use crate::cli::language::Say;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::rules;
@@ -28,40 +29,40 @@ pub(super) fn run(paths: &[PathBuf], settings: &Settings) -> Result<Done, Failur
     }
     let text = match settings.json() {
         true => json::coverage(&books),
-        false => books.iter().map(|book| page(book, settings)).collect::<Vec<_>>().join("\n"),
+        false => books.iter().map(|book| page(book, settings.language)).collect::<Vec<_>>().join("\n"),
     };
     Ok(Done { text, exit: Exit::Ok })
 }
 
 fn load(path: &Path) -> Result<Vec<Rulebook>, LoadError> {
-    if is_revision(path) || !path.is_dir() {
+    if !PathKind::of(path).is_folder_of_revisions() {
         return Ok(vec![Rulebook::from_dir(path)?]);
     }
     Ok(Registry::from_dir(path)?.revisions().to_vec())
 }
 
-fn page(book: &Rules, settings: &Settings) -> String {
+fn page(book: &Rules, language: Language) -> String {
     let coverage = book.coverage();
-    let mut page = Page::default();
+    let mut page = Page::new(language);
     page.paragraph("", &format!("{}, {}", book.name(), book.revision()));
-    page.heading(settings.say("Regler och vad de vilar på", "Rules and what they rest on"));
+    page.heading(language.say("Regler och vad de vilar på", "Rules and what they rest on"));
     let width = widest(coverage.rules.iter().map(|(id, _)| *id)).min(34);
     for (id, places) in &coverage.rules {
         page.row(id, width, &places.join(", "));
     }
     page.heading(
-        settings.say(
+        language.say(
             "Källornas punkter och vad som vilar på dem",
             "Points of the sources and what rests on them",
         ),
     );
     let width = widest(coverage.points.iter().map(|p| p.place.as_str())).min(40);
     for point in &coverage.points {
-        page.row(&point.place, width, &rests_on(point, settings));
+        page.row(&point.place, width, &rests_on(point, language));
     }
     let bare = coverage.points.iter().filter(|p| is_bare(p)).count();
     page.blank();
-    page.line(&match settings.language {
+    page.line(&match language {
         Language::English => format!("{} points, {bare} of them unaccounted for.", coverage.points.len()),
         _ => format!("{} punkter, varav {bare} utan förklaring.", coverage.points.len()),
     });
@@ -72,16 +73,16 @@ fn is_bare(point: &PointCoverage<'_>) -> bool {
     point.rules.is_empty() && !point.cited_elsewhere && point.without_rule.is_none()
 }
 
-fn rests_on(point: &PointCoverage<'_>, settings: &Settings) -> String {
+fn rests_on(point: &PointCoverage<'_>, language: Language) -> String {
     let mut parts = Vec::new();
     if !point.rules.is_empty() {
         parts.push(point.rules.join(", "));
     }
     if point.cited_elsewhere {
-        parts.push(settings.say("(behov, forum eller upplysning)", "(need, forum or remark)").to_owned());
+        parts.push(language.say("(behov, forum eller upplysning)", "(need, forum or remark)").to_owned());
     }
     if let Some(why) = point.without_rule {
-        parts.push(format!("{} {why}", settings.say("utan regel:", "without rule:")));
+        parts.push(format!("{} {why}", language.say("utan regel:", "without rule:")));
     }
-    if parts.is_empty() { settings.say("INGENTING", "NOTHING").to_owned() } else { parts.join("; ") }
+    if parts.is_empty() { language.say("INGENTING", "NOTHING").to_owned() } else { parts.join("; ") }
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use styrmodell::{Findings, FixedFile};
+use styrmodell::{Findings, FixedFile, Language};
 
+use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
 use crate::cli::settings::Settings;
 use crate::io::files::Replacement;
@@ -13,24 +14,24 @@ use crate::io::terminal::complain;
 
 /// Repairs the files of some folders; returns what was changed, as a patch.
 ///
-/// Nothing is written before every file is ready to be.
+/// Every file is prepared before the first is replaced.
 pub(super) fn apply(paths: &[PathBuf], settings: &Settings) -> Result<String, Failure> {
     let found: Vec<Findings> = paths.iter().map(|path| super::load(path)).collect();
     let mut seen = BTreeSet::new();
     let mut ready = Vec::new();
     for file in found.iter().flat_map(Findings::fixed_files) {
         let path = Path::new(file.path);
-        // Named twice, or a link to another: one file is repaired once.
+        // The same file by another name or a link: it is repaired once.
         if seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())) {
             ready.push((
-                patch(&file, settings),
-                Replacement::begin(path, file.before, &file.after, settings)?,
+                patch(&file, settings.language),
+                Replacement::begin(path, file.before, &file.after, settings.language)?,
             ));
         }
     }
     let mut written = String::new();
     for (patch, file) in ready {
-        if let Err(failure) = file.finish(settings) {
+        if let Err(failure) = file.finish(settings.language) {
             complain(&written);
             return Err(failure);
         }
@@ -39,8 +40,8 @@ pub(super) fn apply(paths: &[PathBuf], settings: &Settings) -> Result<String, Fa
     Ok(if written.is_empty() { written } else { format!("{written}\n") })
 }
 
-fn patch(file: &FixedFile<'_>, settings: &Settings) -> String {
-    let mut patch = format!("{} {}\n", settings.say("rättat:", "mended:"), file.path);
+fn patch(file: &FixedFile<'_>, language: Language) -> String {
+    let mut patch = format!("{} {}\n", language.say("rättat:", "mended:"), file.path);
     for (number, before, after) in &file.lines {
         patch.push_str(&format!("  {number:>4} - {before}\n       + {after}\n"));
     }

@@ -1,4 +1,4 @@
-//! Findings as annotations in a GitHub workflow: one command a line.
+//! Findings as annotations in a GitHub workflow: a command on each line.
 
 use styrmodell::{Findings, Language, Severity};
 
@@ -26,12 +26,12 @@ pub(super) fn lines(found: &[&Findings], language: Language) -> String {
     lines.join("\n")
 }
 
-/// Text after `::`, escaped as workflow commands want it.
+/// Escapes the text after `::` of a workflow command.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A property's value, in which colon and comma mean something.
+/// Escapes the value of a property, in which colon and comma have a meaning.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

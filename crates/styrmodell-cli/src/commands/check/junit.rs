@@ -1,5 +1,5 @@
-//! Findings as JUnit XML: a suite for each folder, a test case for each code
-//! that was found, and one that passes where nothing was.
+//! Findings as JUnit XML: a suite for each folder, a test case for each code that
+//! was found. A folder without findings has one test case, which passes.
 
 use styrmodell::{Code, Finding, Language, Severity};
 
@@ -12,7 +12,8 @@ pub(super) fn document(checked: &[Checked], deny: bool, language: Language) -> R
         let mut suite = Suite::new(&one.path);
         for code in Code::ALL {
             let found: Vec<&Finding> = one.findings.iter().filter(|f| f.code() == *code).collect();
-            // A warning is told, but fails no build unless that is asked for.
+            // A warning is reported, but fails no build unless the user asks for
+            // it.
             match code.severity() {
                 _ if found.is_empty() => {}
                 Severity::Warning if !deny => {

@@ -1,4 +1,4 @@
-//! `check`: everything that is wrong with folders of rules.
+//! `check`: all findings in folders of rules.
 
 mod coverage;
 mod fix;
@@ -8,10 +8,12 @@ mod sarif;
 
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use styrmodell::render::{json, on_one_line, path as path_name, text};
-use styrmodell::{Code, Findings, Language, Registry, RevisionFindings, Rulebook, Severity, is_revision};
+use styrmodell::{Code, Findings, Language, PathKind, Registry, RevisionFindings, Rulebook, Severity};
 
+use crate::cli::args::Shared;
+use crate::cli::language::Say;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::commands::explain;
@@ -24,6 +26,47 @@ struct Checked {
     findings: Findings,
 }
 
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("check", "check [MAPP]… [VAL]", "check [FOLDER]… [OPTIONS]")
+        .about(shared.say("Kontrollerar en mapp med regler", "Checks a folder of rules"))
+        .arg(
+            Arg::new("path")
+                .help_heading(shared.say("Argument", "Arguments"))
+                .value_name(shared.say("MAPP", "FOLDER"))
+                .help(shared.say("Mapp eller mappar med regler", "Folder or folders of rules"))
+                .num_args(0..),
+        )
+        .arg(
+            shared
+                .option(
+                    "deny",
+                    "warnings",
+                    shared.say("Låt även varningar ge slutkod 1", "Let warnings fail, too"),
+                )
+                .value_parser(["warnings"]),
+        )
+        .arg(
+            shared
+                .option(
+                    "allow",
+                    shared.say("KOD", "CODE"),
+                    shared.say("Visa inte varningar med den koden", "Do not show warnings of that code"),
+                )
+                .action(ArgAction::Append),
+        )
+        .arg(shared.flag(
+            "fix",
+            shared.say("Rätta det som har en säker rättning", "Mend what has one certain repair"),
+        ))
+        .arg(shared.flag(
+            "coverage",
+            shared.say("Visa vad reglerna vilar på, åt båda håll", "Show what the rules rest on, both ways"),
+        ))
+        .arg(shared.format("text|json|sarif|junit|github"))
+}
+
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let allowed = allowed(matches, settings)?;
     let named: Vec<PathBuf> =
@@ -34,7 +77,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         return coverage::run(&named, settings);
     }
     let mut fixed = if matches.get_flag("fix") { fix::apply(&named, settings)? } else { String::new() };
-    // A document for a machine is only that; what was mended is said beside it.
+    // A machine's document holds findings only: standard error shows the fixes.
     if settings.format != "text" && !fixed.is_empty() {
         crate::io::terminal::complain(&fixed);
         fixed.clear();
@@ -61,22 +104,22 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     Ok(Done { text: format!("{fixed}{found}"), exit })
 }
 
-/// Coverage mends nothing, and is no list of findings.
+/// Refuses options that do not go with `--coverage`, which fixes nothing and has
+/// two formats.
 fn only_shown(matches: &ArgMatches, settings: &Settings) -> Result<(), Failure> {
     let (sv, en) = match settings.format.as_str() {
         "text" | "json" if !matches.get_flag("fix") => return Ok(()),
         "text" | "json" => {
-            ("--coverage rättar inget: ta bort --fix", "--coverage mends nothing: remove --fix")
+            ("--coverage rättar inget: ta bort --fix", "--coverage fixes nothing: remove --fix")
         }
         _ => ("--coverage skrivs som text eller json", "--coverage is written as text or json"),
     };
     Err(rules::bad_value(settings, sv, en))
 }
 
-/// All that is found in a revision or a folder of revisions, whether it keeps the
-/// rules from use or not.
+/// All findings in a revision or a folder of revisions, errors and warnings.
 fn load(path: &Path) -> Findings {
-    let loaded = if is_revision(path) || !path.is_dir() {
+    let loaded = if !PathKind::of(path).is_folder_of_revisions() {
         Rulebook::from_dir(path).map(|book| book.warnings().clone())
     } else {
         Registry::from_dir(path).map(|registry| registry.warnings().clone())
@@ -111,7 +154,7 @@ fn written(checked: &[Checked], deny: bool, settings: &Settings) -> Result<Strin
     }
 }
 
-/// Revision by revision; where there are several, each under its own heading.
+/// The findings, revision by revision; several revisions get a heading each.
 /// Standard error names the files and folders that cannot be read.
 fn text_of(checked: &[Checked], settings: &Settings) -> String {
     let by_folder: Vec<_> = checked.iter().map(|one| one.findings.by_revision()).collect();
@@ -121,16 +164,16 @@ fn text_of(checked: &[Checked], settings: &Settings) -> String {
         if report::is_unreadable(&one.findings) {
             crate::io::terminal::complain(&crate::write::page::wrapped(&rules::unreadable(
                 &one.findings,
-                settings,
+                settings.language,
             )));
             continue;
         }
         for revision in revisions {
             if several {
-                blocks.push(heading(revision, settings));
+                blocks.push(heading(revision, settings.language));
             }
             blocks.push(match revision.findings.is_empty() {
-                true => crate::write::page::wrapped(&clean(revision, settings)),
+                true => crate::write::page::wrapped(&clean(revision, settings.language)),
                 false => text::findings(&revision.findings, settings.language, settings.color),
             });
         }
@@ -141,37 +184,37 @@ fn text_of(checked: &[Checked], settings: &Settings) -> String {
     blocks.join("\n\n")
 }
 
-/// The folder of a revision, and whether it is decided.
-fn heading(revision: &RevisionFindings, settings: &Settings) -> String {
+/// The heading of a revision: its folder, and whether it is decided.
+fn heading(revision: &RevisionFindings, language: Language) -> String {
     let folder = match (revision.folder.as_str(), revision.revision) {
         ("", Some(day)) => day.to_string(),
         (folder, _) => on_one_line(folder),
     };
     match revision.is_decided {
-        Some(true) => format!("── {folder}: {} ──", settings.say("beslutad", "decided")),
-        Some(false) => format!("── {folder}: {} ──", settings.say("förslag", "proposal")),
+        Some(true) => format!("── {folder}: {} ──", language.say("beslutad", "decided")),
+        Some(false) => format!("── {folder}: {} ──", language.say("förslag", "proposal")),
         None => format!("── {folder} ──"),
     }
 }
 
-fn clean(revision: &RevisionFindings, settings: &Settings) -> String {
+fn clean(revision: &RevisionFindings, language: Language) -> String {
     let mut name = revision.name.clone().unwrap_or_default();
     if let Some(day) = revision.revision {
         name.push_str(&format!(" {day}"));
     }
     if revision.is_decided == Some(false) {
-        name.push_str(settings.say(" (förslag)", " (proposal)"));
+        name.push_str(language.say(" (förslag)", " (proposal)"));
     }
     let cases = revision.case_count.unwrap_or_default();
     let (krav, typfall) = (revision.requirement_count, revision.scenario_count);
-    let mut text = match settings.language {
+    let mut text = match language {
         Language::English => {
             format!("{name}: nothing found. Each of {cases} cases has exactly one answer.")
         }
         _ => format!("{name}: inget att anmärka. Vart och ett av {cases} fall har exakt ett svar."),
     };
     if krav + typfall > 0 {
-        text.push_str(&match settings.language {
+        text.push_str(&match language {
             Language::English => format!(" {krav} krav hold and {typfall} typfall agree."),
             _ => format!(" {krav} krav håller och {typfall} typfall stämmer."),
         });

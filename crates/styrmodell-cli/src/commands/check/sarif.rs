@@ -1,7 +1,7 @@
 //! Findings as SARIF 2.1.0 (OASIS, 2020): one run, a rule for each code.
 //!
-//! Its readers decide its contents: GitHub refuses results without a place, and
-//! shows the texts of the rules.
+//! The readers decide the contents: GitHub refuses results without a location,
+//! and shows the texts of the rules.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,9 +9,10 @@ use std::path::Path;
 use serde::Serialize;
 use styrmodell::{Code, Finding, FindingPlace, Findings, Language, Position, Severity};
 
+use crate::cli::language::Say;
 use crate::write::report;
 
-/// The name of the folder that relative paths start in.
+/// The name of the folder that relative paths begin in.
 const BASE: &str = "%SRCROOT%";
 
 #[derive(Serialize)]
@@ -32,7 +33,8 @@ struct Run {
     results: Vec<SarifResult>,
 }
 
-/// The folder is not written out: the document is the same on every machine.
+/// The base without the path of its folder, so that the document is the same on
+/// every machine.
 #[derive(Serialize)]
 struct Base {
     description: Message,
@@ -155,11 +157,7 @@ struct End {
 pub(super) fn document(found: &[&Findings], language: Language) -> String {
     let each = || found.iter().flat_map(|findings| findings.iter().map(move |f| (*findings, f)));
     let notifications = each().filter(|(_, finding)| finding.code() == Code::Unreadable);
-    let base = crate::cli::language::pick(
-        language,
-        "Mappen som kommandot kördes i.",
-        "The folder that the command was run in.",
-    );
+    let base = language.say("Mappen som kommandot kördes i.", "The folder that the command was run in.");
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
@@ -168,7 +166,7 @@ pub(super) fn document(found: &[&Findings], language: Language) -> String {
                 driver: Driver {
                     name: "styrmodell",
                     version: env!("CARGO_PKG_VERSION"),
-                    language: crate::cli::language::pick(language, "sv", "en"),
+                    language: language.say("sv", "en"),
                     rules: Code::ALL.iter().map(|code| rule(*code, language)).collect(),
                 },
             },
@@ -186,7 +184,8 @@ pub(super) fn document(found: &[&Findings], language: Language) -> String {
     serde_json::to_string_pretty(&log).unwrap_or_default()
 }
 
-/// A code with its page: the first sentence says what it is, what follows why.
+/// The rule for a code: the first sentence of its page is the short text, the
+/// rest explains it.
 fn rule(code: Code, language: Language) -> Rule {
     let page = code.page(language);
     let mut sections = page.split("\n\n").skip(1);
@@ -232,7 +231,7 @@ fn index(code: Code) -> usize {
     Code::ALL.iter().position(|known| *known == code).unwrap_or_default()
 }
 
-/// Text in which nothing that was read becomes a link.
+/// A message whose text is escaped, so that no input becomes a link.
 fn message(text: &str) -> Message {
     Message { text: text.replace("](", "\\](") }
 }
@@ -240,13 +239,13 @@ fn message(text: &str) -> Message {
 fn location(place: &FindingPlace<'_>) -> Location {
     let end = End { end_line: place.end.line, end_column: place.end.column };
     Location {
-        // A region that is empty goes to the end of its line, so that there is something to see.
+        // An empty region extends to the end of its line, so that it is visible.
         physical_location: physical(place.start, Some(end).filter(|_| place.end != place.start)),
         message: place.text.map(message),
     }
 }
 
-/// The location of a finding that has no place of its own.
+/// The location of a finding that points at no text.
 fn anchor(findings: &Findings, finding: &Finding) -> Location {
     Location { physical_location: physical(findings.anchor(finding), None), message: None }
 }
@@ -265,8 +264,8 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A path as a URI: a relative one starts in the base, an absolute one has the
-/// scheme of files.
+/// A path as a URI: a relative path begins in the base, an absolute one has the
+/// scheme `file`.
 fn artifact(path: &str) -> ArtifactLocation {
     if !Path::new(path).is_absolute() {
         return ArtifactLocation { uri: encoded(path), uri_base_id: Some(BASE) };
@@ -275,7 +274,7 @@ fn artifact(path: &str) -> ArtifactLocation {
     ArtifactLocation { uri: format!("file://{root}{}", encoded(path)), uri_base_id: None }
 }
 
-/// A path in which what may not stand in a URI is percent-encoded.
+/// Percent-encodes the characters of a path that a URI does not allow.
 fn encoded(path: &str) -> String {
     let mut uri = String::new();
     for byte in path.bytes() {

@@ -1,31 +1,31 @@
-//! What a page about a difference says, in whichever form.
+//! The parts that every form of a difference shares.
 
 use styrmodell::render::case_count;
 use styrmodell::{
     ActorKind, Answer, AnswerChange, Axis, Difference, Effect, EntryChange, EntryKind, EntryName, Fate,
-    Reach, Region, Regions, Rules, Share, Unchanged,
+    Language, Reach, Region, Regions, Rules, Share, Unchanged,
 };
 
-use crate::cli::settings::Settings;
+use crate::cli::language::Say;
 use crate::write::page::capital;
 
 /// The revision by day and status: "förslag 2027-01-01".
-pub(crate) fn revision(book: &Rules, settings: &Settings) -> String {
-    format!("{} {}", revision_word(book, settings), book.revision())
+pub(crate) fn revision(book: &Rules, language: Language) -> String {
+    format!("{} {}", revision_word(book, language), book.revision())
 }
 
-pub(crate) fn revision_word<'a>(book: &Rules, settings: &Settings) -> &'a str {
-    if book.is_decided() { settings.say("beslutad", "decided") } else { settings.say("förslag", "proposal") }
+pub(crate) fn revision_word(book: &Rules, language: Language) -> &'static str {
+    if book.is_decided() { language.say("beslutad", "decided") } else { language.say("förslag", "proposal") }
 }
 
 /// "16 av 608 fall har ett annat svar."
-pub(crate) fn count(difference: &Difference, settings: &Settings) -> String {
+pub(crate) fn count(difference: &Difference, language: Language) -> String {
     let (changed, cases) = (case_count(difference.changed_cases), case_count(difference.cases));
-    match settings.language {
-        styrmodell::Language::English if difference.changed_cases == 0 => {
+    match language {
+        Language::English if difference.changed_cases == 0 => {
             format!("None of {cases} cases has another answer. Every case was compared.")
         }
-        styrmodell::Language::English => {
+        Language::English => {
             format!(
                 "{changed} of {cases} cases have another answer. All others are the same. Every case was compared."
             )
@@ -39,98 +39,99 @@ pub(crate) fn count(difference: &Difference, settings: &Settings) -> String {
     }
 }
 
-/// What is counted.
-pub(crate) fn what_a_case_is<'a>(settings: &Settings) -> &'a str {
-    settings.say(
+/// The explanation of what the page counts as a case.
+pub(crate) fn what_a_case_is(language: Language) -> &'static str {
+    language.say(
         "Ett fall är ett delområde, ett lagrum och ett värde på varje omständighet. Det är inte en klient.",
         "A case is a delområde, a lagrum and a value of every fact. It is not a client.",
     )
 }
 
-pub(crate) fn cases(cases: u128, settings: &Settings) -> String {
-    format!("{} {}", case_count(cases), settings.say("fall", if cases == 1 { "case" } else { "cases" }))
+pub(crate) fn cases(cases: u128, language: Language) -> String {
+    format!("{} {}", case_count(cases), language.say("fall", if cases == 1 { "case" } else { "cases" }))
 }
 
-/// A region without delområde and lagrum: what its facts are.
-pub(crate) fn facts(region: &Region, settings: &Settings) -> String {
+/// The facts of a region, without its delområde and lagrum.
+pub(crate) fn facts(region: &Region, language: Language) -> String {
     let facts = region.axes.iter().filter_map(|axis| match &axis.axis {
-        Axis::Fact(fact) => Some(format!("{}: {}", fact.name, values(&axis.values, |v| &v.name, settings))),
+        Axis::Fact(fact) => Some(format!("{}: {}", fact.name, values(&axis.values, |v| &v.name, language))),
         _ => None,
     });
     facts.collect::<Vec<_>>().join("; ")
 }
 
-/// The values of one axis; "alla" where it is free.
-pub(crate) fn on(region: &Region, wanted: &Axis, settings: &Settings) -> String {
-    some(region, wanted, |value| &value.name, settings)
+/// The values of one axis; "alla" if it is not limited.
+pub(crate) fn on(region: &Region, wanted: &Axis, language: Language) -> String {
+    some(region, wanted, |value| &value.name, language)
 }
 
-/// The same by short names.
-fn on_short(region: &Region, wanted: &Axis, settings: &Settings) -> String {
-    some(region, wanted, |value| &value.short, settings)
+/// The values of one axis by short names.
+fn on_short(region: &Region, wanted: &Axis, language: Language) -> String {
+    some(region, wanted, |value| &value.short, language)
 }
 
-fn some(region: &Region, wanted: &Axis, text: fn(&EntryName) -> &String, settings: &Settings) -> String {
+fn some(region: &Region, wanted: &Axis, text: fn(&EntryName) -> &String, language: Language) -> String {
     let found = region.axes.iter().find(|axis| axis.axis == *wanted);
-    found.map_or_else(|| settings.say("alla", "all").to_owned(), |axis| values(&axis.values, text, settings))
+    found.map_or_else(|| language.say("alla", "all").to_owned(), |axis| values(&axis.values, text, language))
 }
 
-fn values(values: &[EntryName], text: fn(&EntryName) -> &String, settings: &Settings) -> String {
-    const SHOWN: usize = 6;
-    let mut names: Vec<String> = values.iter().take(SHOWN).map(|v| text(v).clone()).collect();
-    if values.len() > SHOWN {
-        let more = values.len() - SHOWN;
-        names.push(match settings.language {
-            styrmodell::Language::English => format!("{more} others"),
+fn values(values: &[EntryName], text: fn(&EntryName) -> &String, language: Language) -> String {
+    const MAX_VALUES: usize = 6;
+    let mut names: Vec<String> = values.iter().take(MAX_VALUES).map(|v| text(v).clone()).collect();
+    if values.len() > MAX_VALUES {
+        let more = values.len() - MAX_VALUES;
+        names.push(match language {
+            Language::English => format!("{more} others"),
             _ => format!("{more} andra"),
         });
     }
     names.join(", ")
 }
 
-/// Not all regions are listed.
-pub(crate) fn incomplete<'a>(regions: &Regions, settings: &Settings) -> &'a str {
-    if regions.complete { "" } else { settings.say("Alla visas inte.", "Not all are shown.") }
+/// The sentence that regions are left out; empty if all are listed.
+pub(crate) fn incomplete(regions: &Regions, language: Language) -> &'static str {
+    if regions.complete { "" } else { language.say("Alla visas inte.", "Not all are shown.") }
 }
 
-/// A duty that comes or goes: "utförande: Anpassat stöd, 4:1 (16 fall)".
-pub(crate) fn share(share: &Share, settings: &Settings) -> String {
+/// A duty that an actor gains or loses: "utförande: Anpassat stöd, 4:1 (16
+/// fall)".
+pub(crate) fn share(share: &Share, language: Language) -> String {
     let mut places: Vec<String> = Vec::new();
     for region in &share.region.regions {
-        let on = |axis| on_short(region, axis, settings);
+        let on = |axis| on_short(region, axis, language);
         let (subarea, basis) = (on(&Axis::Subarea), on(&Axis::Basis));
         let named = |axis: &Axis| region.axes.iter().any(|a| a.axis == *axis);
         let place = match (named(&Axis::Subarea), named(&Axis::Basis)) {
             (true, true) => format!("{subarea}, {basis}"),
             (true, false) => subarea,
             (false, true) => basis,
-            (false, false) => settings.say("överallt", "everywhere").to_owned(),
+            (false, false) => language.say("överallt", "everywhere").to_owned(),
         };
         if !places.contains(&place) {
             places.push(place);
         }
     }
-    const SHOWN: usize = 4;
-    let more = places.len() > SHOWN || !share.region.complete;
-    places.truncate(SHOWN);
+    const MAX_PLACES: usize = 4;
+    let more = places.len() > MAX_PLACES || !share.region.complete;
+    places.truncate(MAX_PLACES);
     if more {
         places.push("…".to_owned());
     }
     let duty = share.duty.name.to_lowercase();
-    format!("{duty}: {} ({})", places.join("; "), cases(share.region.cases, settings))
+    format!("{duty}: {} ({})", places.join("; "), cases(share.region.cases, language))
 }
 
-pub(crate) fn shares(list: &[Share], settings: &Settings) -> Vec<String> {
-    list.iter().map(|one| share(one, settings)).collect()
+pub(crate) fn shares(list: &[Share], language: Language) -> Vec<String> {
+    list.iter().map(|one| share(one, language)).collect()
 }
 
-/// Actors that fare alike share a row.
+/// The effects by actor; actors with equal effects share a row.
 pub(crate) fn effects(
     difference: &Difference,
-    settings: &Settings,
+    language: Language,
 ) -> Vec<(String, Vec<String>, Vec<String>)> {
     let mut rows: Vec<(Vec<&str>, Vec<String>, Vec<String>)> = Vec::new();
-    let said = |effect: &Effect| (shares(&effect.gains, settings), shares(&effect.loses, settings));
+    let said = |effect: &Effect| (shares(&effect.gains, language), shares(&effect.loses, language));
     for effect in &difference.effects {
         let (gains, loses) = said(effect);
         match rows.iter_mut().find(|(_, g, l)| *g == gains && *l == loses) {
@@ -138,7 +139,7 @@ pub(crate) fn effects(
             None => rows.push((vec![&effect.actor.short], gains, loses)),
         }
     }
-    let each = settings.say(", var och en", ", each");
+    let each = language.say(", var och en", ", each");
     rows.into_iter()
         .map(|(names, g, l)| {
             let each = if names.len() > 1 { each } else { "" };
@@ -147,8 +148,8 @@ pub(crate) fn effects(
         .collect()
 }
 
-/// Who has some duty in a delområde where something changed, and neither gets
-/// nor leaves any; groups are their members.
+/// The actors that have a duty in a delområde where something changed, but
+/// neither gain nor lose one. A group counts as its members.
 pub(crate) fn unaffected(difference: &Difference) -> Vec<&str> {
     let affected = |id: &str| difference.effects.iter().any(|effect| effect.actor.id == id);
     let stayed = difference.unchanged.iter().flat_map(|row| row.answers.iter().map(|(answer, _)| answer));
@@ -168,28 +169,29 @@ pub(crate) fn unaffected(difference: &Difference) -> Vec<&str> {
     own.filter(|a| !affected(a.id())).map(|a| a.short_name()).collect()
 }
 
-/// An unchanged answer; where it depends on facts, each with what they are.
-pub(crate) fn answers(row: &Unchanged, settings: &Settings) -> String {
+/// An unchanged answer; if it depends on facts, each answer with its facts.
+pub(crate) fn answers(row: &Unchanged, language: Language) -> String {
     if let [(answer, _)] = row.answers.as_slice() {
-        return answer.text(settings.language);
+        return answer.text(language);
     }
     let one = |(answer, regions): &(Answer, Regions)| {
-        let when: Vec<String> = regions.regions.iter().map(|r| facts(r, settings)).collect();
-        let or = settings.say(" eller ", " or ");
-        format!("{} ({})", answer.text(settings.language), when.join(or))
+        let when: Vec<String> = regions.regions.iter().map(|r| facts(r, language)).collect();
+        let or = language.say(" eller ", " or ");
+        format!("{} ({})", answer.text(language), when.join(or))
     };
     row.answers.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
-/// The rules that make a change: those that win now, else those that did.
+/// The rules behind a change: the winners in the new revision, or if there are
+/// none, in the old.
 pub(crate) fn causes(change: &AnswerChange) -> &[String] {
     if change.rules_after.is_empty() { &change.rules_before } else { &change.rules_after }
 }
 
-/// An entry that is declared otherwise, a line each thing.
-pub(crate) fn entry(entry: &EntryChange, settings: &Settings) -> Vec<String> {
-    let kind = capital(entry.kind.text(settings.language));
-    // What came or went stands under a new or an old id, which tells more than a name.
+/// An entry whose declaration changed, a line for each change.
+pub(crate) fn entry(entry: &EntryChange, language: Language) -> Vec<String> {
+    let kind = capital(entry.kind.text(language));
+    // Their ids tell more than their names.
     let name = match entry.kind {
         EntryKind::Rule | EntryKind::Requirement | EntryKind::Scenario => entry.id.clone(),
         EntryKind::Model => String::new(),
@@ -197,51 +199,51 @@ pub(crate) fn entry(entry: &EntryChange, settings: &Settings) -> Vec<String> {
     };
     let name = match entry.kind {
         EntryKind::Model => kind,
-        // Their names say what they are.
+        // Their names already tell the kind.
         EntryKind::Actor | EntryKind::Forum => name,
         _ => format!("{kind} {name}"),
     };
     let mut lines = match &entry.fate {
-        Fate::Added => vec![format!("{name}: {}", settings.say("ny", "new"))],
-        Fate::Removed => vec![format!("{name}: {}", settings.say("borta", "gone"))],
+        Fate::Added => vec![format!("{name}: {}", language.say("ny", "new"))],
+        Fate::Removed => vec![format!("{name}: {}", language.say("borta", "gone"))],
         Fate::Renamed(from) => {
             vec![format!(
                 "{name}: {} {from}, {} {}",
-                settings.say("hette", "was called"),
-                settings.say("heter nu", "is now"),
+                language.say("hette", "was called"),
+                language.say("heter nu", "is now"),
                 entry.id
             )]
         }
         Fate::Changed => Vec::new(),
     };
     lines.extend(entry.fields.iter().map(|field| match &field.by_executors {
-        Some(reach) => format!("{name}: {}", reached(reach, settings)),
+        Some(reach) => format!("{name}: {}", reached(reach, language)),
         None => {
             let text = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
-            let (before, after) = (field.before_text(settings.language), field.after_text(settings.language));
-            format!("{name}, {}: {} → {}", field.name(settings.language), text(before), text(after))
+            let (before, after) = (field.before_text(language), field.after_text(language));
+            format!("{name}, {}: {} → {}", field.name(language), text(before), text(after))
         }
     }));
     lines
 }
 
-/// Where a rule comes to apply though nobody changed it.
-fn reached(reach: &Reach, settings: &Settings) -> String {
-    let names = |list: &[EntryName]| values(list, |v| &v.name, settings);
+/// The delområden that a rule gains or loses though nobody changed it.
+fn reached(reach: &Reach, language: Language) -> String {
+    let names = |list: &[EntryName]| values(list, |v| &v.name, language);
     let mut said = Vec::new();
     if !reach.gained.is_empty() {
-        let now = settings.say("gäller nu också", "now also applies to");
+        let now = language.say("gäller nu också", "now also applies to");
         said.push(format!("{now} {}", names(&reach.gained)));
     }
     if !reach.lost.is_empty() {
-        let no_more = settings.say("gäller inte längre", "no longer applies to");
+        let no_more = language.say("gäller inte längre", "no longer applies to");
         said.push(format!("{no_more} {}", names(&reach.lost)));
     }
-    let since = settings.say("sedan delområdets utförare ändrats", "since who may execute there has changed");
-    format!("{}, {since}", said.join(settings.say(" och ", " and ")))
+    let since = language.say("sedan delområdets utförare ändrats", "since who may execute there has changed");
+    format!("{}, {since}", said.join(language.say(" och ", " and ")))
 }
 
-/// What is declared otherwise, but for what has a heading of its own.
+/// The changed declarations, except those with a heading of their own.
 pub(crate) fn organisation(difference: &Difference) -> impl Iterator<Item = &EntryChange> {
     let apart = [EntryKind::Rule, EntryKind::Requirement, EntryKind::Scenario];
     difference.entries.iter().filter(move |entry| !apart.contains(&entry.kind))

@@ -1,28 +1,29 @@
-//! Everything there is to think about, as one numbered list; tables refer to it.
+//! The considerations of a difference as one numbered list, which tables refer
+//! to.
 
 use std::collections::BTreeSet;
 
-use styrmodell::{Consideration, ConsiderationKind, Difference, Finding};
-
-use crate::cli::settings::Settings;
+use styrmodell::{Consideration, ConsiderationKind, Difference, Finding, Language};
 
 pub(crate) struct Points<'d> {
     list: Vec<Point<'d>>,
-    /// Where a point is about one delområde and lagrum of several, it says which.
+    /// `true` if each point must name its delområde and lagrum, because there are
+    /// several.
     placed: bool,
     difference: &'d Difference,
-    settings: &'d Settings,
+    language: Language,
 }
 
 struct Point<'d> {
     point: &'d Consideration,
-    /// The delområden and lagrum it is about; none of what is about no single one.
+    /// The delområden and lagrum that the point is about; empty if it is about
+    /// none in particular.
     places: Vec<String>,
 }
 
 impl<'d> Points<'d> {
-    pub(crate) fn of(difference: &'d Difference, settings: &'d Settings) -> Self {
-        let mut points = Points { list: Vec::new(), placed: false, difference, settings };
+    pub(crate) fn of(difference: &'d Difference, language: Language) -> Self {
+        let mut points = Points { list: Vec::new(), placed: false, difference, language };
         for row in &difference.unchanged {
             for point in &row.considerations {
                 points.add(point, Some(format!("{}, {}", row.subarea.short, row.basis.short)));
@@ -36,7 +37,7 @@ impl<'d> Points<'d> {
         points
     }
 
-    /// What is said of several places is said once.
+    /// Adds a point. A point about several delområden is listed once.
     fn add(&mut self, point: &'d Consideration, place: Option<String>) {
         match self.place_of(point) {
             Some(i) => {
@@ -52,13 +53,13 @@ impl<'d> Points<'d> {
     }
 
     fn place_of(&self, point: &Consideration) -> Option<usize> {
-        let text = point.text(self.settings.language);
-        self.list.iter().position(|known| known.point.text(self.settings.language) == text)
+        let text = point.text(self.language);
+        self.list.iter().position(|known| known.point.text(self.language) == text)
     }
 
     pub(crate) fn lines(&self) -> Vec<String> {
         let line = |point: &Point<'_>| {
-            let text = point.point.text(self.settings.language);
+            let text = point.point.text(self.language);
             if point.places.is_empty() || !self.placed {
                 return text.to_owned();
             }
@@ -75,10 +76,9 @@ impl<'d> Points<'d> {
         numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
     }
 
-    /// The number of the point that says of an actor and a forum what a finding
-    /// about a missing seat says.
+    /// The number of the point about the same missing seat as a finding.
     pub(crate) fn seat(&self, finding: &Finding) -> Option<usize> {
-        let message = finding.message(self.settings.language);
+        let message = finding.message(self.language);
         let named = |id: &Option<String>, name: Option<&str>| {
             id.is_some() && name.is_some_and(|n| message.contains(n))
         };

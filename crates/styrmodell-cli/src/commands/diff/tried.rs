@@ -1,34 +1,35 @@
-//! What the new revision was held against, and what keeps it from use.
+//! The results of trying the new revision, and the errors that keep it from use.
 
 use styrmodell::{Code, Difference, Draft, EntryKind, Finding, Language, Severity, Trial};
 
+use crate::cli::language::Say;
+
 use super::points::Points;
 use super::proofs;
-use crate::cli::settings::Settings;
 
-/// More findings than this are counted only.
-const SHOWN: usize = 10;
+/// The number of listed findings; the others are counted.
+const MAX_FINDINGS: usize = 10;
 
-/// What was tried and what came of it. That every case has one answer is proven
-/// before anything can be compared.
-pub(crate) fn rows<'s>(
+/// The rows of the trial and its results. They do not mention that every case has
+/// one answer: without that proof nothing is compared.
+pub(crate) fn rows(
     difference: &Difference,
     draft: &Draft,
     points: &Points<'_>,
-    settings: &'s Settings,
-) -> Vec<(&'s str, String)> {
-    let none = || settings.say("inga", "none").to_owned();
+    language: Language,
+) -> Vec<(&'static str, String)> {
+    let none = || language.say("inga", "none").to_owned();
     let said = |trials: Vec<Trial<'_>>, kind, sv: &str, en: &str| {
         let (held, all) = (trials.iter().filter(|t| t.holds()).count(), trials.len());
-        let count = match settings.language {
+        let count = match language {
             _ if all == 0 => none(),
             Language::English => format!("{held} of {all} {en}"),
             _ => format!("{held} av {all} {sv}"),
         };
         let since = difference.before.revision();
-        match (proofs::count(difference, kind, settings), settings.language) {
+        match (proofs::count(difference, kind, language), language) {
             (None, _) => count,
-            // What holds now was perhaps made to.
+            // A krav or typfall may hold only because it was changed.
             (Some(changed), Language::English) => {
                 format!("{count}. Since {since}: {changed}; see Krav and typfall")
             }
@@ -37,10 +38,11 @@ pub(crate) fn rows<'s>(
     };
     let found = |severity| {
         let all: Vec<&Finding> = draft.findings().iter().filter(|f| f.severity() == severity).collect();
-        let mut texts: Vec<String> = all.iter().take(SHOWN).map(|f| sentence(f, points, settings)).collect();
-        if all.len() > SHOWN {
-            let more = all.len() - SHOWN;
-            texts.push(match settings.language {
+        let mut texts: Vec<String> =
+            all.iter().take(MAX_FINDINGS).map(|f| sentence(f, points, language)).collect();
+        if all.len() > MAX_FINDINGS {
+            let more = all.len() - MAX_FINDINGS;
+            texts.push(match language {
                 Language::English => format!("{more} more"),
                 _ => format!("{more} till"),
             });
@@ -48,31 +50,31 @@ pub(crate) fn rows<'s>(
         texts.join("; ")
     };
     let (errors, warnings) = (found(Severity::Error), found(Severity::Warning));
-    let hinders = settings.say("Hindrar att reglerna används", "Keeps the rules from use");
+    let hinders = language.say("Hindrar att reglerna används", "Keeps the rules from use");
     vec![
-        (settings.say("Luckor och motsägelser", "Gaps and conflicts"), none()),
+        (language.say("Luckor och motsägelser", "Gaps and conflicts"), none()),
         (
-            settings.say("Krav", "Krav"),
+            language.say("Krav", "Krav"),
             said(draft.requirements().collect(), EntryKind::Requirement, "uppfyllda", "met"),
         ),
         (
-            settings.say("Typfall", "Typfall"),
+            language.say("Typfall", "Typfall"),
             said(draft.scenarios().collect(), EntryKind::Scenario, "stämmer", "agree"),
         ),
-        (hinders, if errors.is_empty() { settings.say("inget", "nothing").to_owned() } else { errors }),
-        (settings.say("Varningar", "Warnings"), if warnings.is_empty() { none() } else { warnings }),
+        (hinders, if errors.is_empty() { language.say("inget", "nothing").to_owned() } else { errors }),
+        (language.say("Varningar", "Warnings"), if warnings.is_empty() { none() } else { warnings }),
     ]
 }
 
-/// That the new revision cannot be used as it is, where it cannot.
-pub(crate) fn hindered(draft: &Draft, settings: &Settings) -> Option<String> {
+/// The sentence that the new revision cannot be used as it is; `None` if it can.
+pub(crate) fn hindered(draft: &Draft, language: Language) -> Option<String> {
     let errors = draft.findings().iter().filter(|f| f.severity() == Severity::Error).count();
     let (what_sv, what_en) = if draft.as_rules().is_decided() {
         ("Versionen", "The revision")
     } else {
         ("Förslaget", "The proposal")
     };
-    match (errors, settings.language) {
+    match (errors, language) {
         (0, _) => None,
         (1, Language::English) => {
             Some(format!("{what_en} cannot come into force until an error is corrected, see Tried."))
@@ -85,14 +87,14 @@ pub(crate) fn hindered(draft: &Draft, settings: &Settings) -> Option<String> {
     }
 }
 
-/// A finding with its code; a missing seat that a point tells of is not told again.
-fn sentence(finding: &Finding, points: &Points<'_>, settings: &Settings) -> String {
+/// A finding with its code; a missing seat refers to the point about it.
+fn sentence(finding: &Finding, points: &Points<'_>, language: Language) -> String {
     let seat = (finding.code() == Code::UnrepresentedParty).then(|| points.seat(finding)).flatten();
     match seat {
         Some(number) => {
-            let missing = settings.say("platsen som saknas, punkt", "the missing seat, point");
+            let missing = language.say("platsen som saknas, punkt", "the missing seat, point");
             format!("{missing} {number} ({})", finding.code())
         }
-        None => format!("{} ({})", finding.message(settings.language), finding.code()),
+        None => format!("{} ({})", finding.message(language), finding.code()),
     }
 }

@@ -1,27 +1,26 @@
-//! The chapter on responsibility: what each actor is responsible for and when,
-//! and where nobody is pointed out.
+//! The chapter on responsibility: each actor's duties and their conditions, and
+//! the cases without a responsible actor.
 
 use styrmodell::{Actor, ActorKind, Consequence, Date, Exception, Language, Level, RuleOutcome, Rules};
 
-use crate::cli::settings::Settings;
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::{capital, sentence};
 
 use super::{terms, words};
 
-pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>, settings: &Settings) {
-    out.heading(2, settings.say("Ansvar", "Responsibility"));
-    terms::write(out, book, date, settings);
+pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>) {
+    out.heading(2, out.say("Ansvar", "Responsibility"));
+    terms::write(out, book, date);
     let mut all: Vec<Consequence<'r>> = book.rules().flat_map(|rule| rule.then()).collect();
     all.sort_by_key(|consequence| words::order(book, consequence));
     for actor in responsible(book, &all) {
-        of_actor(out, book, actor, &all, settings);
+        of_actor(out, book, actor, &all);
     }
-    lifted(out, book, &all, settings);
-    nobody(out, book, &all, settings);
+    lifted(out, book, &all);
+    nobody(out, book, &all);
 }
 
-/// Everyone some rule makes responsible: groups first, then by id.
+/// The actors that some rule makes responsible: groups first, then by id.
 fn responsible<'r>(book: &'r Rules, all: &[Consequence<'r>]) -> Vec<&'r Actor> {
     let named = |actor: &&Actor| {
         all.iter().any(|c| match c.outcome() {
@@ -32,26 +31,20 @@ fn responsible<'r>(book: &'r Rules, all: &[Consequence<'r>]) -> Vec<&'r Actor> {
     words::groups_first(book.actors().iter().filter(named).collect())
 }
 
-fn of_actor<'r>(
-    out: &mut Markdown<'r>,
-    book: &'r Rules,
-    actor: &'r Actor,
-    all: &[Consequence<'r>],
-    settings: &Settings,
-) {
+fn of_actor<'r>(out: &mut Markdown<'r>, book: &'r Rules, actor: &'r Actor, all: &[Consequence<'r>]) {
     let name = words::whole(actor);
     out.heading(
         3,
-        &match settings.language {
+        &match out.language() {
             Language::English => format!("Responsibility of {}", escape(name)),
-            // Names that end like a genitive are one: "Arbvux ansvar"; one in
-            // capitals takes a colon: "FFS:s ansvar".
+            // A name that ends in s takes no genitive ending: "Arbvux ansvar".
+            // One in capitals takes a colon: "FFS:s ansvar".
             _ if name.ends_with(char::is_uppercase) => format!("{}:s ansvar", escape(name)),
             _ if name.ends_with(['s', 'x', 'z']) => format!("{} ansvar", escape(name)),
             _ => format!("{}s ansvar", escape(name)),
         },
     );
-    who(out, book, actor, settings);
+    who(out, book, actor);
     for at in [Level::Strategic, Level::Operational] {
         let mut begun = false;
         for duty in book.duties().iter().filter(|duty| duty.level() == at) {
@@ -61,13 +54,13 @@ fn of_actor<'r>(
                 continue;
             }
             if !begun {
-                out.heading(4, terms::level(at, settings));
+                out.heading(4, terms::level(at, out.language()));
                 begun = true;
             }
             let does = sentence(&format!("{} {}", capital(words::actor(actor, duty)), duty.action()));
             out.paragraph(&format!("**{}.** {}", escape(duty.name()), escape(&does)));
             for consequence in own {
-                line(out, book, consequence, actor, settings);
+                line(out, book, consequence, actor);
             }
         }
     }
@@ -80,23 +73,24 @@ fn gives(consequence: &Consequence<'_>, actor: &Actor) -> bool {
     }
 }
 
-/// Who the actor is: its board, or its members and how one of them is found.
-fn who<'r>(out: &mut Markdown<'r>, book: &'r Rules, actor: &'r Actor, settings: &Settings) {
-    let english = settings.language == Language::English;
+/// Writes what the actor is: its board, or its members and the fact that picks
+/// one.
+fn who<'r>(out: &mut Markdown<'r>, book: &'r Rules, actor: &'r Actor) {
+    let english = out.language() == Language::English;
     let mut text = String::new();
     let titled = words::titled(actor.name(), actor.short_name());
     if actor.kind() != ActorKind::Group && actor.short_name() != actor.name() {
         text = format!("{titled}. ");
     }
     if let Some(board) = actor.board() {
-        text.push_str(&format!("{} {}", settings.say("Nämnd:", "Board:"), sentence(&escape(board))));
+        text.push_str(&format!("{} {}", out.say("Nämnd:", "Board:"), sentence(&escape(board))));
     }
     if let (ActorKind::Group, Some(fact), Some(one)) =
         (actor.kind(), book.picked_by(actor), actor.one_of_them())
     {
         let members: Vec<String> =
             book.members(actor).iter().map(|(_, member)| escape(member.name())).collect();
-        let members = words::and(&members, settings);
+        let members = words::and(&members, out.language());
         let (question, one) = (escape(fact.question()), escape(one));
         text.push_str(&match english {
             true => format!("{titled} is {members}. In a case it is {one}, found by asking: \"{question}\""),
@@ -112,15 +106,10 @@ fn who<'r>(out: &mut Markdown<'r>, book: &'r Rules, actor: &'r Actor, settings: 
     out.paragraph(&format!("{}{cited}", text.trim_end()));
 }
 
-/// When an actor has a duty, with whom, why, and what goes before it.
-fn line<'r>(
-    out: &mut Markdown<'r>,
-    book: &'r Rules,
-    consequence: &Consequence<'r>,
-    actor: &Actor,
-    settings: &Settings,
-) {
-    let when = capital(&words::when(book, consequence.rule().when(), settings));
+/// Writes the conditions of an actor's duty, those who share it, the reason, and
+/// the rules that override it.
+fn line<'r>(out: &mut Markdown<'r>, book: &'r Rules, consequence: &Consequence<'r>, actor: &Actor) {
+    let when = capital(&words::when(book, consequence.rule().when(), out.language()));
     let jointly = match consequence.outcome() {
         RuleOutcome::Responsible(actors) if actors.len() > 1 => {
             let others: Vec<String> = words::groups_first(actors)
@@ -128,41 +117,41 @@ fn line<'r>(
                 .filter(|a| a.id() != actor.id())
                 .map(|a| escape(words::actor(a, consequence.duty())))
                 .collect();
-            let with = settings.say("gemensamt med", "jointly with");
-            format!(", {with} {}", words::and(&others, settings))
+            let with = out.say("gemensamt med", "jointly with");
+            format!(", {with} {}", words::and(&others, out.language()))
         }
         _ => String::new(),
     };
     let because = because(out, consequence);
     out.item(0, &format!("{when}{jointly}.{because}"));
     for exception in consequence.exceptions() {
-        let text = self::exception(out, book, exception, settings);
+        let text = self::exception(out, book, exception);
         out.item(1, &text);
     }
-    about(out, consequence, settings);
+    about(out, consequence);
 }
 
-/// Why, where it is written, and how doubtful text was read.
+/// The reason of a consequence, its citations, and its interpretation.
 fn because<'r>(out: &mut Markdown<'r>, consequence: &Consequence<'r>) -> String {
     let reason = consequence.reason();
     let why = reason.why().map(|why| format!(" {}", sentence(&escape(why)))).unwrap_or_default();
     format!("{why}{}{}", out.cite(reason.sources()), out.note(reason.interpretation()))
 }
 
-/// What to do first, what speaks for and against whom, and remarks.
-fn about<'r>(out: &mut Markdown<'r>, consequence: &Consequence<'r>, settings: &Settings) {
+/// Writes the advice, the arguments and the remarks of a consequence.
+fn about<'r>(out: &mut Markdown<'r>, consequence: &Consequence<'r>) {
     let reason = consequence.reason();
     for argument in reason.arguments() {
         let speaks = match argument.in_favour() {
-            true => settings.say("Talar för", "Speaks for"),
-            false => settings.say("Talar mot", "Speaks against"),
+            true => out.say("Talar för", "Speaks for"),
+            false => out.say("Talar mot", "Speaks against"),
         };
         let cited = out.cite(argument.sources());
         let (actor, text) = (escape(argument.actor().short_name()), sentence(&escape(argument.text())));
         out.item(1, &format!("{speaks} {actor}: {text}{cited}"));
     }
     for text in reason.advice() {
-        out.item(1, &format!("{} {}", settings.say("Råd:", "Advice:"), sentence(&escape(text))));
+        out.item(1, &format!("{} {}", out.say("Råd:", "Advice:"), sentence(&escape(text))));
     }
     for remark in reason.remarks() {
         let cited = out.cite(remark.sources());
@@ -170,24 +159,19 @@ fn about<'r>(out: &mut Markdown<'r>, consequence: &Consequence<'r>, settings: &S
     }
 }
 
-/// What goes before something else, in one line.
-pub(super) fn exception<'r>(
-    out: &mut Markdown<'r>,
-    book: &'r Rules,
-    exception: Exception<'r>,
-    settings: &Settings,
-) -> String {
+/// The rule that overrides another, on one line.
+pub(super) fn exception<'r>(out: &mut Markdown<'r>, book: &'r Rules, exception: Exception<'r>) -> String {
     let instead = exception.instead;
-    let when = words::when(book, exception.when.into_iter(), settings);
+    let when = words::when(book, exception.when.into_iter(), out.language());
     let (except, outcome) =
-        (settings.say("Undantag för", "Exception for"), words::outcome(&instead, settings));
+        (out.say("Undantag för", "Exception for"), words::outcome(&instead, out.language()));
     let reason = instead.reason();
     let (cited, note) = (out.cite(reason.sources()), out.note(reason.interpretation()));
     format!("{except} {when}: {outcome}.{cited}{note}")
 }
 
-/// Where nobody is pointed out, matter by matter.
-fn lifted<'r>(out: &mut Markdown<'r>, book: &'r Rules, all: &[Consequence<'r>], settings: &Settings) {
+/// Writes the cases that are escalated, by matter.
+fn lifted<'r>(out: &mut Markdown<'r>, book: &'r Rules, all: &[Consequence<'r>]) {
     let mut begun = false;
     for matter in book.matters() {
         let lifting: Vec<&Consequence<'r>> = all
@@ -198,29 +182,29 @@ fn lifted<'r>(out: &mut Markdown<'r>, book: &'r Rules, all: &[Consequence<'r>], 
             continue;
         }
         if !begun {
-            let heading = settings.say("Där ingen är utpekad", "Where nobody is pointed out");
+            let heading = out.say("Där ingen är utpekad", "Where nobody is pointed out");
             out.heading(3, heading);
             begun = true;
         }
         out.heading(4, &escape(matter.name()));
         let way = book.route(matter.id(), None).map(|route| route.to_string()).unwrap_or_default();
-        let goes = settings.say("Frågan går", "The matter goes");
+        let goes = out.say("Frågan går", "The matter goes");
         out.paragraph(&format!("{} {goes}: {}.", sentence(&escape(matter.notice())), escape(&way)));
         for consequence in lifting {
             let duty = escape(consequence.duty().name());
-            undecided(out, book, consequence, &format!("{duty}: "), settings);
+            undecided(out, book, consequence, &format!("{duty}: "));
         }
     }
 }
 
-/// Where nobody has a duty, on purpose.
-fn nobody<'r>(out: &mut Markdown<'r>, book: &'r Rules, all: &[Consequence<'r>], settings: &Settings) {
+/// Writes the cases in which a rule deliberately makes nobody responsible.
+fn nobody<'r>(out: &mut Markdown<'r>, book: &'r Rules, all: &[Consequence<'r>]) {
     let none: Vec<&Consequence<'r>> =
         all.iter().filter(|c| matches!(c.outcome(), RuleOutcome::None)).collect();
     if none.is_empty() {
         return;
     }
-    out.heading(3, settings.say("Där ingen har ansvaret", "Where nobody has the duty"));
+    out.heading(3, out.say("Där ingen har ansvaret", "Where nobody has the duty"));
     for duty in book.duties() {
         let of_duty: Vec<&&Consequence<'r>> = none.iter().filter(|c| c.duty().id() == duty.id()).collect();
         if of_duty.is_empty() {
@@ -229,25 +213,19 @@ fn nobody<'r>(out: &mut Markdown<'r>, book: &'r Rules, all: &[Consequence<'r>], 
         let said = duty.nobody().map(|text| format!(" {}", sentence(&escape(text)))).unwrap_or_default();
         out.paragraph(&format!("**{}.**{said}", escape(duty.name())));
         for consequence in of_duty {
-            undecided(out, book, consequence, "", settings);
+            undecided(out, book, consequence, "");
         }
     }
 }
 
-/// A line that points out nobody.
-fn undecided<'r>(
-    out: &mut Markdown<'r>,
-    book: &'r Rules,
-    consequence: &Consequence<'r>,
-    lead: &str,
-    settings: &Settings,
-) {
-    let when = capital(&words::when(book, consequence.rule().when(), settings));
+/// Writes the line of a consequence without a responsible actor.
+fn undecided<'r>(out: &mut Markdown<'r>, book: &'r Rules, consequence: &Consequence<'r>, lead: &str) {
+    let when = capital(&words::when(book, consequence.rule().when(), out.language()));
     let because = because(out, consequence);
     out.item(0, &format!("{lead}{when}.{because}"));
     for exception in consequence.exceptions() {
-        let text = self::exception(out, book, exception, settings);
+        let text = self::exception(out, book, exception);
         out.item(1, &text);
     }
-    about(out, consequence, settings);
+    about(out, consequence);
 }

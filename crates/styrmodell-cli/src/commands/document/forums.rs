@@ -1,40 +1,39 @@
-//! The chapter on forums: who decides what, who lifts what where, who sits
-//! there, and which groups prepare.
+//! The chapter on forums: the matters each decides, the routes between them,
+//! their seats, and the working groups.
 
 use styrmodell::{ForumView, Language, Matter, Rules, SeatView, WorkingGroupView};
 
-use crate::cli::settings::Settings;
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::{capital, sentence};
 
 use super::words;
 
-pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
-    out.heading(2, settings.say("Beslutsforum", "Forums"));
-    out.paragraph(settings.say(
+pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
+    out.heading(2, out.say("Beslutsforum", "Forums"));
+    out.paragraph(out.say(
         "En plats i ett forum ger inget ansvar i ett ärende.",
         "A seat in a forum gives no responsibility in a case.",
     ));
     for forum in from_the_top(book) {
-        of_forum(out, book, &forum, settings);
+        of_forum(out, book, &forum);
     }
     let mut groups = book.working_groups().peekable();
     if groups.peek().is_none() {
         return;
     }
-    out.heading(3, settings.say("Arbetsgrupper", "Working groups"));
+    out.heading(3, out.say("Arbetsgrupper", "Working groups"));
     out.paragraph(
-        settings.say(
+        out.say(
             "En arbetsgrupp bereder. Den beslutar inget.",
             "A working group prepares. It decides nothing.",
         ),
     );
     for group in groups {
-        of_group(out, &group, settings);
+        of_group(out, &group);
     }
 }
 
-/// The forums, those furthest from where a matter begins first.
+/// The forums, those farthest from the first forum first.
 fn from_the_top(book: &Rules) -> Vec<ForumView<'_>> {
     let mut reached = vec![book.first_forum()];
     let mut seen = 0;
@@ -51,32 +50,33 @@ fn from_the_top(book: &Rules) -> Vec<ForumView<'_>> {
     reached
 }
 
-fn of_forum<'r>(out: &mut Markdown<'r>, book: &'r Rules, view: &ForumView<'r>, settings: &Settings) {
+fn of_forum<'r>(out: &mut Markdown<'r>, book: &'r Rules, view: &ForumView<'r>) {
     let forum = view.forum();
     out.heading(3, &words::titled(forum.name(), forum.short_name()));
     let about = forum.explanation().map(|text| sentence(&escape(text))).unwrap_or_default();
     let cited = out.cite(forum.sources(book));
-    introduced(out, &about, &cited, settings);
-    out.paragraph(settings.say("**Beslutar om:**", "**Decides:**"));
+    introduced(out, &about, &cited);
+    out.paragraph(out.say("**Beslutar om:**", "**Decides:**"));
     for matter in view.decides() {
         matter_line(out, book, matter);
     }
-    seats(out, view.seats(), settings);
+    seats(out, view.seats());
     if let Some(entry) = view.entry() {
         let (cited, note) = (out.cite(entry.sources()), out.note(entry.interpretation()));
-        let comes = settings.say("**Så kommer en fråga hit:**", "**How a matter gets here:**");
+        let comes = out.say("**Så kommer en fråga hit:**", "**How a matter gets here:**");
         out.paragraph(&format!("{comes} {}{cited}{note}", sentence(&escape(entry.text()))));
     }
     let mut begun = false;
     for lift in view.lifts() {
         if !begun {
-            out.paragraph(settings.say("**Lyfter vidare:**", "**Lifts:**"));
+            out.paragraph(out.say("**Lyfter vidare:**", "**Lifts:**"));
             begun = true;
         }
         let (cited, note) = (out.cite(lift.sources()), out.note(lift.interpretation()));
-        let (matters, to, by) = (names(lift.matters(), settings), escape(lift.to().short_name()), lift.by());
+        let (matters, to, by) =
+            (names(lift.matters(), out.language()), escape(lift.to().short_name()), lift.by());
         let condition = lift.condition().map(escape);
-        let text = match (settings.language, condition) {
+        let text = match (out.language(), condition) {
             (Language::English, Some(c)) => {
                 format!("To {to}: {matters}. Lifted by: {}. Condition: {}", escape(by), sentence(&c))
             }
@@ -96,13 +96,14 @@ fn of_forum<'r>(out: &mut Markdown<'r>, book: &'r Rules, view: &ForumView<'r>, s
     }
 }
 
-/// What is said of a forum or group, and where; perhaps only where.
-fn introduced(out: &mut Markdown<'_>, about: &str, cited: &str, settings: &Settings) {
+/// Writes the description of a forum or group and its citations; perhaps only the
+/// citations.
+fn introduced(out: &mut Markdown<'_>, about: &str, cited: &str) {
     if !about.is_empty() {
         out.paragraph(&format!("{about}{cited}"));
     } else if !cited.is_empty() {
         let places = cited.trim().trim_start_matches('(').trim_end_matches(')');
-        out.paragraph(&sentence(&format!("{} {places}", settings.say("Källa:", "Source:"))));
+        out.paragraph(&sentence(&format!("{} {places}", out.say("Källa:", "Source:"))));
     }
 }
 
@@ -116,17 +117,17 @@ fn matter_line<'r>(out: &mut Markdown<'r>, book: &'r Rules, matter: &'r Matter) 
     }
 }
 
-fn names<'r>(matters: impl Iterator<Item = &'r Matter>, settings: &Settings) -> String {
+fn names<'r>(matters: impl Iterator<Item = &'r Matter>, language: Language) -> String {
     let names: Vec<String> = matters.map(|matter| escape(&matter.name().to_lowercase())).collect();
-    words::and(&names, settings)
+    words::and(&names, language)
 }
 
-fn seats<'r>(out: &mut Markdown<'r>, seats: impl Iterator<Item = SeatView<'r>>, settings: &Settings) {
+fn seats<'r>(out: &mut Markdown<'r>, seats: impl Iterator<Item = SeatView<'r>>) {
     let mut seats = seats.peekable();
     if seats.peek().is_none() {
         return;
     }
-    out.paragraph(settings.say("**Platser:**", "**Seats:**"));
+    out.paragraph(out.say("**Platser:**", "**Seats:**"));
     for seat in seats {
         let cited = out.cite(seat.sources());
         out.item(
@@ -140,16 +141,16 @@ fn seats<'r>(out: &mut Markdown<'r>, seats: impl Iterator<Item = SeatView<'r>>, 
     }
 }
 
-fn of_group<'r>(out: &mut Markdown<'r>, group: &WorkingGroupView<'r>, settings: &Settings) {
+fn of_group<'r>(out: &mut Markdown<'r>, group: &WorkingGroupView<'r>) {
     out.heading(4, &words::titled(group.name(), group.short_name()));
     let about = group.explanation().map(|text| sentence(&escape(text))).unwrap_or_default();
     let cited = out.cite(group.sources());
-    introduced(out, &about, &cited, settings);
-    seats(out, group.seats(), settings);
+    introduced(out, &about, &cited);
+    seats(out, group.seats());
     for prepares in group.prepares() {
-        let (to, matters) = (escape(prepares.to().short_name()), names(prepares.matters(), settings));
+        let (to, matters) = (escape(prepares.to().short_name()), names(prepares.matters(), out.language()));
         let cited = out.cite(prepares.sources());
-        out.paragraph(&match settings.language {
+        out.paragraph(&match out.language() {
             Language::English => format!("Prepares for {to}: {matters}.{cited}"),
             _ => format!("Lämnar underlag till {to} inför: {matters}.{cited}"),
         });

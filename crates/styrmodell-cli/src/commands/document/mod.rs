@@ -1,8 +1,8 @@
 //! `document`: the chapters on responsibility of a governing document, written
 //! from the rules, so that rules and document cannot drift apart.
 //!
-//! Every name, sentence, order and source is the model's. What stands here is
-//! only how chapters are built, and the words between.
+//! Every name, sentence, order and source is the model's. This room holds only
+//! the structure of the chapters and the connecting words.
 
 mod appendix;
 mod areas;
@@ -11,9 +11,10 @@ mod forums;
 mod terms;
 mod words;
 
-use clap::ArgMatches;
+use clap::{ArgMatches, Command};
 use styrmodell::{Date, Language, Rules};
 
+use crate::cli::args::Shared;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::commands::resolve::parts;
@@ -21,26 +22,38 @@ use crate::io::rules;
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::sentence;
 
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("document", "document [VAL]", "document [OPTIONS]")
+        .about(shared.say(
+            "Skriver det styrande dokumentets kapitel om ansvar ur reglerna, i Markdown",
+            "Writes the governing document's chapters on responsibility from the rules, in Markdown",
+        ))
+        .arg(shared.date())
+}
+
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let date = rules::date(matches, settings)?;
     let book = rules::load(settings, date)?;
     let mut out = Markdown::new(settings.language);
-    front(&mut out, &book, settings);
-    areas::write(&mut out, &book, settings);
-    duties::write(&mut out, &book, date, settings);
-    forums::write(&mut out, &book, settings);
-    appendix::write(&mut out, &book, settings);
+    front(&mut out, &book);
+    areas::write(&mut out, &book);
+    duties::write(&mut out, &book, date);
+    forums::write(&mut out, &book);
+    appendix::write(&mut out, &book);
     out.sources();
-    out.paragraph(&escape(&parts::origin(&book, settings)));
+    out.paragraph(&escape(&parts::origin(&book, settings.language)));
     Ok(Done { text: out.finish(), exit: Exit::Ok })
 }
 
-/// What it is, since when, and how it is to be read.
-fn front<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
-    let english = settings.language == Language::English;
+/// Writes the front matter: the model, the decision, the days in force, and how
+/// to read the document.
+fn front<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
+    let english = out.language() == Language::English;
     out.heading(1, &escape(book.name()));
     if !book.is_decided() {
-        out.paragraph(settings.say("**FÖRSLAG. Inte beslutat.**", "**PROPOSAL. Not decided.**"));
+        out.paragraph(out.say("**FÖRSLAG. Inte beslutat.**", "**PROPOSAL. Not decided.**"));
     }
     let mut about = String::new();
     if let Some(decided) = book.decided() {
@@ -55,7 +68,7 @@ fn front<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
     }
     about.push_str(&in_force(book, english));
     out.paragraph(&about);
-    out.paragraph(settings.say(
+    out.paragraph(out.say(
         "Kapitlen är skrivna ur reglerna, med kommandot `styrmodell document`. Ändra i reglerna och skriv ut på nytt, \
          så säger dokument och regler detsamma. Källan står inom parentes. En not är en tolkning: vad som är \
          oklart i källan, och hur den har lästs.",

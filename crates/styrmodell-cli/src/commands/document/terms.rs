@@ -1,28 +1,28 @@
-//! What the chapter on responsibility speaks of: duties, legal bases, the
-//! questions that decide, and decisions already taken.
+//! The terms of the chapter on responsibility: duties, legal bases, facts, and
+//! taken decisions.
 
 use styrmodell::{Basis, Date, Language, Level, Rules};
 
-use crate::cli::settings::Settings;
+use crate::cli::language::Say;
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::{capital, sentence};
 
 use super::words;
 
-pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>, settings: &Settings) {
-    meaning(out, book, settings);
-    bases(out, book, date, settings);
-    facts(out, book, settings);
-    taken_decisions(out, book, settings);
+pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>) {
+    meaning(out, book);
+    bases(out, book, date);
+    facts(out, book);
+    taken_decisions(out, book);
 }
 
-/// What the duties are.
-fn meaning<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
-    out.heading(3, settings.say("Vad ansvaren innebär", "What the duties are"));
+/// Writes the meanings of the duties.
+fn meaning<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
+    out.heading(3, out.say("Vad ansvaren innebär", "What the duties are"));
     for duty in book.duties() {
         let what = duty.explanation().map_or_else(|| capital(duty.action()), str::to_owned);
         let cited = out.cite(duty.sources(book));
-        let level = level(duty.level(), settings).to_lowercase();
+        let level = level(duty.level(), out.language()).to_lowercase();
         out.item(0, &format!("**{}** ({level}). {}{cited}", escape(duty.name()), sentence(&escape(&what))));
         for remark in duty.remarks(book) {
             let cited = out.cite(remark.sources());
@@ -31,28 +31,29 @@ fn meaning<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
     }
 }
 
-/// The legal bases, what the law calls them when, and those left out.
-fn bases<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>, settings: &Settings) {
-    out.heading(3, settings.say("Lagrum", "Legal bases"));
+/// Writes the legal bases, their dated labels, and the excluded ones.
+fn bases<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>) {
+    out.heading(3, out.say("Lagrum", "Legal bases"));
     for basis in book.bases() {
         let about = basis.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();
         let cited = out.cite(basis.sources(book));
         out.item(0, &format!("**{}**{about}{cited}", sentence(&escape(basis.name()))));
-        labels(out, basis, date, settings);
+        labels(out, basis, date);
         for remark in basis.remarks(book) {
             let cited = out.cite(remark.sources());
             out.item(1, &format!("{}{cited}", sentence(&escape(remark.text()))));
         }
     }
     for (name, why) in book.outside() {
-        let outside = settings.say("Ingår inte i modellen.", "Not part of the model.");
+        let outside = out.say("Ingår inte i modellen.", "Not part of the model.");
         out.item(0, &format!("**{}** {outside} {}", sentence(&escape(name)), sentence(&escape(why))));
     }
 }
 
-/// What a basis is called in law: on the day asked about, else every name.
-fn labels(out: &mut Markdown<'_>, basis: &Basis, date: Option<Date>, settings: &Settings) {
-    let english = settings.language == Language::English;
+/// Writes the labels of a basis: the one of the day asked about, or without a day
+/// all.
+fn labels(out: &mut Markdown<'_>, basis: &Basis, date: Option<Date>) {
+    let english = out.language() == Language::English;
     for label in basis.labels() {
         let covers = |day: Date| {
             label.from().is_none_or(|from| from <= day) && label.until().is_none_or(|until| day <= until)
@@ -71,7 +72,7 @@ fn labels(out: &mut Markdown<'_>, basis: &Basis, date: Option<Date>, settings: &
         };
         let unverified = match label.is_verified() {
             true => "",
-            false => settings.say(
+            false => out.say(
                 " Det är en slutsats, inte kontrollerad mot lagtexten.",
                 " This is a conclusion, not checked against the statute.",
             ),
@@ -80,19 +81,19 @@ fn labels(out: &mut Markdown<'_>, basis: &Basis, date: Option<Date>, settings: &
     }
 }
 
-/// The questions that can decide, beside need and basis.
-fn facts<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
+/// Writes the facts that answers can depend on, beside need and basis.
+fn facts<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     if book.facts().is_empty() {
         return;
     }
-    out.heading(3, settings.say("Frågor som kan avgöra", "Questions that can decide"));
+    out.heading(3, out.say("Frågor som kan avgöra", "Questions that can decide"));
     for fact in book.facts() {
         let about = fact.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();
         let cited = out.cite(fact.sources(book));
         let name = sentence(&escape(fact.name()));
         out.item(0, &format!("**{name}** {}{about}{cited}", escape(fact.question())));
         if let Some(text) = fact.if_unknown() {
-            let unknown = settings.say("Om svaret inte är känt:", "If the answer is not known:");
+            let unknown = out.say("Om svaret inte är känt:", "If the answer is not known:");
             out.item(1, &format!("{unknown} {}", sentence(&escape(text))));
         }
         for remark in fact.remarks(book) {
@@ -102,15 +103,15 @@ fn facts<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
     }
 }
 
-/// Decisions already taken that settle a question.
-fn taken_decisions<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Settings) {
+/// Writes the taken decisions that settle a fact.
+fn taken_decisions<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     let mut decisions = book.taken_decisions().peekable();
     if decisions.peek().is_none() {
         return;
     }
-    out.heading(3, settings.say("Redan fattade beslut", "Decisions already taken"));
+    out.heading(3, out.say("Redan fattade beslut", "Decisions already taken"));
     for decision in decisions {
-        let when = capital(&words::when(book, decision.when(), settings));
+        let when = capital(&words::when(book, decision.when(), out.language()));
         let days = match (decision.from(), decision.until()) {
             (None, None) => String::new(),
             (from, until) => {
@@ -130,12 +131,10 @@ fn taken_decisions<'r>(out: &mut Markdown<'r>, book: &'r Rules, settings: &Setti
     }
 }
 
-/// A level by its name.
-pub(super) fn level<'a>(level: Level, settings: &Settings) -> &'a str {
+/// The name of a level.
+pub(super) fn level(level: Level, language: Language) -> &'static str {
     match level {
-        Level::Strategic => {
-            crate::cli::language::pick(settings.language, "Strategisk nivå", "Strategic level")
-        }
-        _ => crate::cli::language::pick(settings.language, "Operativ nivå", "Operational level"),
+        Level::Strategic => language.say("Strategisk nivå", "Strategic level"),
+        _ => language.say("Operativ nivå", "Operational level"),
     }
 }

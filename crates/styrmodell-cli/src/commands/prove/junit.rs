@@ -1,5 +1,5 @@
 //! Krav and typfall as JUnit XML: two suites a revision, a test case each. A
-//! revision without any has one test case, which is skipped.
+//! revision without krav and typfall has one test case, which is skipped.
 
 use styrmodell::{Draft, Finding, Findings, Language, Trial};
 
@@ -34,7 +34,8 @@ pub(super) fn document(drafts: &[Draft], language: Language) -> Result<String, S
     report.write()
 }
 
-/// Rules that cannot be tried: one test case, which does not pass.
+/// The document for rules that cannot be tried: one test case, which does not
+/// pass.
 pub(super) fn untried(path: &str, findings: &Findings, language: Language) -> Result<String, String> {
     let mut suite = Suite::new(path);
     suite.fails("check", findings, &findings.iter().collect::<Vec<_>>(), language);

@@ -1,18 +1,49 @@
-//! `test`: the rules held against their own krav and typfall.
+//! `test`: tries the rules against their own krav and typfall.
 
 mod junit;
 
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
+use clap::{Arg, ArgMatches, Command};
 use styrmodell::render::{json, path as path_name, text};
-use styrmodell::{Draft, Language, LoadError, Mutants, Registry, Trial, is_revision};
+use styrmodell::{Draft, Language, LoadError, Mutants, PathKind, Registry, Trial};
 
+use crate::cli::args::Shared;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::rules;
 use crate::write::page::{Page, widest};
 use crate::write::report;
+
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("test", "test [MAPP] [VAL]", "test [FOLDER] [OPTIONS]")
+        .about(shared.say(
+            "Prövar reglerna mot deras krav och typfall",
+            "Tries the rules against their krav and typfall",
+        ))
+        .arg(
+            Arg::new("path")
+                .help_heading(shared.say("Argument", "Arguments"))
+                .value_name(shared.say("MAPP", "FOLDER"))
+                .help(shared.say(
+                    "Mapp med regler. Annars den inbyggda modellen",
+                    "Folder of rules. Else the built-in model",
+                )),
+        )
+        .arg(
+            shared.flag("coverage", shared.say("Visa vad inget typfall rör", "Show what no typfall touches")),
+        )
+        .arg(shared.flag(
+            "mutants",
+            shared.say(
+                "Ändra reglerna ett litet steg i taget, och visa vad inget märker",
+                "Change the rules one small step at a time, and show what nothing notices",
+            ),
+        ))
+        .arg(shared.format("text|json|junit"))
+}
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
     let path = matches.get_one::<String>("path").map(PathBuf::from).or(settings.rules.clone());
@@ -20,7 +51,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         None => Registry::goteborg().revisions().iter().cloned().map(|book| Draft::of(book.into())).collect(),
         Some(path) => match load(path) {
             Ok(drafts) => drafts,
-            // What keeps the rules from being tried is a finding, as for `check`.
+            // An error that prevents the trial is a finding, as for `check`.
             Err(error) => return untried(path, &error, settings),
         },
     };
@@ -58,7 +89,7 @@ fn untried(path: &Path, error: &LoadError, settings: &Settings) -> Result<Done, 
 }
 
 fn load(path: &Path) -> Result<Vec<Draft>, LoadError> {
-    if is_revision(path) || !path.is_dir() {
+    if !PathKind::of(path).is_folder_of_revisions() {
         return Draft::from_dir(path).map(|draft| vec![draft]);
     }
     Draft::each_from_dir(path)
@@ -66,7 +97,7 @@ fn load(path: &Path) -> Result<Vec<Draft>, LoadError> {
 
 fn page(draft: &Draft, coverage: bool, mutants: Option<&Mutants<'_>>, settings: &Settings) -> String {
     let book = draft.as_rules();
-    let mut page = Page::default();
+    let mut page = Page::new(settings.language);
     if !draft.findings().is_empty() {
         page.line(&text::findings(draft.findings(), settings.language, settings.color));
         page.blank();
@@ -91,35 +122,32 @@ fn page(draft: &Draft, coverage: bool, mutants: Option<&Mutants<'_>>, settings: 
     let scenarios = of(draft.scenarios().collect(), "stämmer", "agree");
     page.row(settings.say("Typfall", "Scenarios"), width, &scenarios);
     if coverage {
-        untouched(draft, settings, &mut page);
+        untouched(draft, &mut page);
     }
     if let Some(mutants) = mutants {
-        survivors(mutants, settings, &mut page);
+        survivors(mutants, &mut page);
     }
     page.finish()
 }
 
-fn untouched(draft: &Draft, settings: &Settings, page: &mut Page) {
+fn untouched(draft: &Draft, page: &mut Page) {
     let left = draft.untouched();
     let lists = [
+        (page.say("Regler", "Rules"), left.rules.iter().map(|(r, duty)| format!("{r}: {duty}")).collect()),
         (
-            settings.say("Regler", "Rules"),
-            left.rules.iter().map(|(r, duty)| format!("{r}: {duty}")).collect(),
-        ),
-        (
-            settings.say("Undantag", "Exceptions"),
+            page.say("Undantag", "Exceptions"),
             left.exceptions.iter().map(|(rule, beaten)| format!("{rule} > {beaten}")).collect(),
         ),
-        (settings.say("Frågor", "Matters"), left.matters.iter().map(|m| m.id().to_owned()).collect()),
+        (page.say("Frågor", "Matters"), left.matters.iter().map(|m| m.id().to_owned()).collect()),
         (
-            settings.say("Fall", "Cases"),
+            page.say("Fall", "Cases"),
             left.cells.iter().map(|(subarea, basis)| format!("{}, {}", subarea.id(), basis.id())).collect(),
         ),
     ];
-    page.heading(settings.say("Det som inget typfall rör", "What no scenario touches"));
+    page.heading(page.say("Det som inget typfall rör", "What no scenario touches"));
     let lists: [(&str, Vec<String>); 4] = lists;
     if lists.iter().all(|(_, list)| list.is_empty()) {
-        page.paragraph("  ", settings.say("Ingenting.", "Nothing."));
+        page.paragraph("  ", page.say("Ingenting.", "Nothing."));
     }
     let width = widest(lists.iter().map(|(name, _)| *name));
     for (name, list) in lists {
@@ -129,14 +157,14 @@ fn untouched(draft: &Draft, settings: &Settings, page: &mut Page) {
     }
 }
 
-fn survivors(mutants: &Mutants<'_>, settings: &Settings, page: &mut Page) {
-    page.heading(settings.say("Små ändringar, en i taget", "Small changes, one at a time"));
+fn survivors(mutants: &Mutants<'_>, page: &mut Page) {
+    page.heading(page.say("Små ändringar, en i taget", "Small changes, one at a time"));
     let numbers = [
-        (settings.say("prövade", "tried"), mutants.tried),
-        (settings.say("stoppas av kontrollerna", "refused by the checks"), mutants.refused),
-        (settings.say("märks av ett krav", "noticed by a requirement"), mutants.by_requirements),
-        (settings.say("märks bara av ett typfall", "noticed by a scenario only"), mutants.by_scenarios),
-        (settings.say("märks inte", "not noticed"), mutants.survivors.len()),
+        (page.say("prövade", "tried"), mutants.tried),
+        (page.say("stoppas av kontrollerna", "refused by the checks"), mutants.refused),
+        (page.say("märks av ett krav", "noticed by a requirement"), mutants.by_requirements),
+        (page.say("märks bara av ett typfall", "noticed by a scenario only"), mutants.by_scenarios),
+        (page.say("märks inte", "not noticed"), mutants.survivors.len()),
     ];
     let width = widest(numbers.iter().map(|(name, _)| *name));
     for (name, number) in numbers {
@@ -145,26 +173,24 @@ fn survivors(mutants: &Mutants<'_>, settings: &Settings, page: &mut Page) {
     let idle: Vec<&str> =
         mutants.by_requirement.iter().filter(|(_, count)| *count == 0).map(|(id, _)| *id).collect();
     if !idle.is_empty() {
-        page.heading(
-            settings.say("Krav som inte märker någon ändring", "Requirements that notice no change"),
-        );
+        page.heading(page.say("Krav som inte märker någon ändring", "Requirements that notice no change"));
         page.paragraph("  ", &idle.join(", "));
     }
     let (changing, idle): (Vec<_>, Vec<_>) =
         mutants.survivors.iter().partition(|survivor| survivor.changes_answers());
-    page.heading(settings.say("Märks inte, men ändrar svar", "Not noticed, though answers change"));
+    page.heading(page.say("Märks inte, men ändrar svar", "Not noticed, though answers change"));
     if changing.is_empty() {
-        page.paragraph("  ", settings.say("Ingen ändring.", "No change."));
+        page.paragraph("  ", page.say("Ingen ändring.", "No change."));
     }
     for survivor in changing {
         let place = survivor.place().map(|at| format!("{}:{}: ", at.file, at.line)).unwrap_or_default();
-        page.hanging("  ", "      ", &format!("{place}{}", survivor.change(settings.language)));
+        page.hanging("  ", "      ", &format!("{place}{}", survivor.change(page.language())));
     }
     if !idle.is_empty() {
         page.blank();
         page.paragraph(
             "",
-            &match settings.language {
+            &match page.language() {
                 Language::English => format!(
                     "{} changes that are not noticed change no answer; --format json lists them.",
                     idle.len()

@@ -1,32 +1,32 @@
-//! Several needs as one page: a table, who does what, then why.
+//! Several needs as one page: a table, the tasks of each actor, then the reasons.
 
-use styrmodell::{Assessed, Decision, DutyDecision, Outcome, Reason};
+use styrmodell::{Assessed, Decision, DutyDecision, InputError, Language, Outcome, Reason};
 
-use crate::cli::outcome::Failure;
-use crate::cli::settings::Settings;
+use crate::cli::language::Say;
 use crate::write::page::{Notes, Page, capital, widest};
 
 use super::{parts, single};
 
-/// How wide the table's columns are together: need, basis, and the first two duties.
-const TABLE: usize = 70;
+/// The width of the table's columns together: need, basis, and the first two
+/// duties. The rest of the page is for spaces and the marks of notes.
+const TABLE_COLUMNS: usize = 70;
 
 pub(super) fn text(
     assessed: &Assessed<'_>,
     why_not: Option<&str>,
-    settings: &Settings,
-) -> Result<String, Failure> {
+    language: Language,
+) -> Result<String, InputError> {
     let decisions = assessed.decisions();
-    let mut page = Page::default();
+    let mut page = Page::new(language);
     let mut notes = Notes::default();
-    page.paragraph("", &title(assessed, settings));
+    page.paragraph("", &title(assessed, language));
     page.blank();
-    table(&mut page, decisions, &mut notes, settings);
-    questions(&mut page, decisions, settings);
-    actors(&mut page, assessed, settings);
-    lifted(&mut page, assessed, &mut notes, settings);
+    table(&mut page, decisions, &mut notes);
+    questions(&mut page, decisions);
+    actors(&mut page, assessed);
+    lifted(&mut page, assessed, &mut notes);
 
-    page.heading(settings.say("Varför", "Why"));
+    page.heading(language.say("Varför", "Why"));
     for decision in decisions {
         page.blank();
         page.paragraph("  ", &parts::label(decision));
@@ -42,38 +42,37 @@ pub(super) fn text(
         if reasons.iter().any(|r| r.arguments().next().is_some()) {
             page.blank();
             page.paragraph("", &parts::label(decision));
-            parts::arguments(&mut page, &reasons, settings);
+            parts::arguments(&mut page, &reasons);
         }
     }
     if let Some(actor) = why_not {
-        single::not(&mut page, decisions, actor, settings)
-            .map_err(|e| crate::io::rules::bad_input(&e, settings))?;
+        single::not(&mut page, decisions, actor)?;
     }
     if let Some(route) = decisions.first().and_then(|d| d.routes().pop()) {
         page.heading(route.matter().heading());
-        parts::steps(&mut page, &[], &route, &mut notes, settings);
+        parts::steps(&mut page, &[], &route, &mut notes);
     }
-    notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
-    parts::good_to_know(&mut page, decisions, settings);
+    notes.write(language.say("Tolkningar", "How doubtful text was read"), &mut page);
+    parts::good_to_know(&mut page, decisions);
     if let Some(first) = decisions.first() {
-        parts::footer(&mut page, first.rulebook(), settings);
+        parts::footer(&mut page, first.rulebook());
     }
     Ok(page.finish())
 }
 
-fn title(assessed: &Assessed<'_>, settings: &Settings) -> String {
+fn title(assessed: &Assessed<'_>, language: Language) -> String {
     let needs = assessed.need_count();
     let answers = assessed.decisions().len();
-    let (need, answer) = (settings.say("behov", "needs"), settings.say("svar", "answers"));
+    let (need, answer) = (language.say("behov", "needs"), language.say("svar", "answers"));
     let counted = match (needs, answers) {
         (1, _) => {
             let name = assessed.decisions().first().map_or("", |d| d.case().need().name());
             format!("{name}: {answers} {answer}")
         }
-        (n, a) if n == a => format!("{}: {n} {need}", settings.say("Bedömning", "Assessment")),
-        _ => format!("{}: {needs} {need}, {answers} {answer}", settings.say("Bedömning", "Assessment")),
+        (n, a) if n == a => format!("{}: {n} {need}", language.say("Bedömning", "Assessment")),
+        _ => format!("{}: {needs} {need}, {answers} {answer}", language.say("Bedömning", "Assessment")),
     };
-    // Facts that hold for all of it, such as the district.
+    // Facts of the whole assessment, such as the district.
     let Some((first, rest)) = assessed.decisions().split_first() else { return counted };
     let common = first.case().facts().filter(|(fact, value, _)| {
         let same =
@@ -84,16 +83,14 @@ fn title(assessed: &Assessed<'_>, settings: &Settings) -> String {
     if common.is_empty() { counted } else { format!("{counted}, {}", common.join(", ")) }
 }
 
-/// The first two duties of every need beside each other.
-fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut Notes<'r>, settings: &Settings) {
+/// Writes the first two duties of every need beside each other.
+fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut Notes<'r>) {
     let Some(first) = decisions.first() else { return };
-    let heading = settings.say("Lagrum", "Basis");
+    let heading = page.say("Lagrum", "Basis");
     let basis = widest(decisions.iter().map(|d| d.case().basis().short_name()).chain([heading])).min(14);
-    let [need, a, b] = [(TABLE - basis) / 3; 3];
-    let mut head = vec![
-        (need, settings.say("Behov", "Need").to_owned()),
-        (basis, settings.say("Lagrum", "Basis").to_owned()),
-    ];
+    let [need, a, b] = [(TABLE_COLUMNS - basis) / 3; 3];
+    let mut head =
+        vec![(need, page.say("Behov", "Need").to_owned()), (basis, page.say("Lagrum", "Basis").to_owned())];
     head.extend(first.duties().zip([a, b]).map(|(duty, width)| (width, duty.duty().name().to_owned())));
     page.columns(&head);
     let one_need = is_one_need(decisions);
@@ -108,7 +105,7 @@ fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut Notes<'r>,
         let mut row = vec![(need, name), (basis, case.basis().short_name().to_owned())];
         for (duty, width) in decision.duties().zip([a, b]) {
             let marks = notes.marks(duty.rules().filter_map(|r| r.interpretation()));
-            row.push((width, format!("{} {marks}", brief(&duty, settings)).trim_end().to_owned()));
+            row.push((width, format!("{} {marks}", brief(&duty, page.language())).trim_end().to_owned()));
         }
         page.columns(&row);
     }
@@ -119,7 +116,7 @@ fn is_one_need(decisions: &[Decision<'_>]) -> bool {
     ids.next().is_some_and(|first| ids.all(|id| id == first))
 }
 
-/// What tells a row from the others: its delområde where the need has several.
+/// The label that distinguishes a row: its delområde, where the need has several.
 fn short_label<'r>(decision: &Decision<'r>, assessed: &Assessed<'r>) -> String {
     let case = decision.case();
     let (need, subarea) = (case.need().name(), case.subarea().name());
@@ -134,31 +131,31 @@ fn short_label<'r>(decision: &Decision<'r>, assessed: &Assessed<'r>) -> String {
 }
 
 /// An outcome in a few words.
-fn brief(duty: &DutyDecision<'_, '_>, settings: &Settings) -> String {
+fn brief(duty: &DutyDecision<'_, '_>, language: Language) -> String {
     match duty.outcome() {
         Outcome::Responsible(actors) if actors.len() > 1 => {
-            format!("{actors} {}", settings.say("gemensamt", "jointly"))
+            format!("{actors} {}", language.say("gemensamt", "jointly"))
         }
         Outcome::Responsible(actors) => capital(&actors.to_string()),
         Outcome::Escalate(matter) => {
-            format!("{} {}", settings.say("Lyfts:", "Lifted:"), matter.name().to_lowercase())
+            format!("{} {}", language.say("Lyfts:", "Lifted:"), matter.name().to_lowercase())
         }
         Outcome::Depends(ask) => {
-            format!("{} {}", settings.say("Beror på:", "Depends on:"), ask.fact().name().to_lowercase())
+            format!("{} {}", language.say("Beror på:", "Depends on:"), ask.fact().name().to_lowercase())
         }
-        Outcome::None => settings.say("Ingen", "Nobody").to_owned(),
+        Outcome::None => language.say("Ingen", "Nobody").to_owned(),
     }
 }
 
-/// The questions to ask, each once, with what follows for which need.
-fn questions(page: &mut Page, decisions: &[Decision<'_>], settings: &Settings) {
+/// Writes each question to ask once, with the results for each need.
+fn questions(page: &mut Page, decisions: &[Decision<'_>]) {
     let mut asked: Vec<&str> = Vec::new();
     for fact in decisions.iter().flat_map(Decision::asks) {
         if asked.contains(&fact.id()) {
             continue;
         }
         if asked.is_empty() {
-            page.heading(settings.say("Det här behöver du ta reda på", "This you need to find out"));
+            page.heading(page.say("Det här behöver du ta reda på", "This you need to find out"));
         }
         asked.push(fact.id());
         let mut rows: Vec<(String, String, String)> = Vec::new();
@@ -170,7 +167,7 @@ fn questions(page: &mut Page, decisions: &[Decision<'_>], settings: &Settings) {
                     continue;
                 }
                 for branch in ask.branches() {
-                    let text = parts::sentence_of_branch(&branch, &routes, settings);
+                    let text = parts::sentence_of_branch(&branch, &routes, page.language());
                     let row = (branch.value().name().to_owned(), text, String::new());
                     if !rows.contains(&row) {
                         rows.push(row);
@@ -187,15 +184,15 @@ fn questions(page: &mut Page, decisions: &[Decision<'_>], settings: &Settings) {
                 last.clone_from(name);
             }
         }
-        parts::question(page, fact, &rows, settings);
+        parts::question(page, fact, &rows);
     }
 }
 
-/// Something an actor does, and for which needs.
+/// A task of an actor, and the needs that it is about.
 type Task = (String, Vec<String>);
 
-/// For everyone involved: what they do, for which needs.
-fn actors(page: &mut Page, assessed: &Assessed<'_>, settings: &Settings) {
+/// Writes the tasks of every actor involved, with the needs.
+fn actors(page: &mut Page, assessed: &Assessed<'_>) {
     let mut tasks: Vec<(String, Vec<Task>)> = Vec::new();
     for decision in assessed.decisions() {
         for duty in decision.duties() {
@@ -216,7 +213,7 @@ fn actors(page: &mut Page, assessed: &Assessed<'_>, settings: &Settings) {
                 _ => {}
             }
             let sure = !matches!(duty.outcome(), Outcome::Depends(_));
-            let perhaps = settings.say("kanske", "perhaps");
+            let perhaps = page.say("kanske", "perhaps");
             let action = if sure {
                 duty.duty().action().to_owned()
             } else {
@@ -245,19 +242,17 @@ fn actors(page: &mut Page, assessed: &Assessed<'_>, settings: &Settings) {
     }
 }
 
-fn lifted<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Notes<'r>, settings: &Settings) {
+fn lifted<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Notes<'r>) {
     let escalated = assessed.escalated();
     if escalated.is_empty() && assessed.asks().is_empty() {
         page.blank();
-        page.paragraph(
-            "",
-            settings.say("Inget av detta behöver lyftas.", "None of this needs to be lifted."),
-        );
+        page.paragraph("", page.say("Inget av detta behöver lyftas.", "None of this needs to be lifted."));
     }
     let mut shown: Vec<&str> = Vec::new();
     for decision in assessed.decisions() {
         let routes = decision.routes();
-        // The last is the way of a disagreement, shown by itself.
+        // The last route is that of a disagreement, which has a section of its
+        // own.
         for route in routes.split_last().map_or(&[][..], |(_, lifted)| lifted) {
             let matter = route.matter().id();
             if shown.contains(&matter) {
@@ -278,7 +273,7 @@ fn lifted<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Notes<'r>, s
                 }
             }
             page.heading(&format!("{}: {}", route.matter().heading(), needs.join(", ")));
-            parts::steps(page, &advice, route, notes, settings);
+            parts::steps(page, &advice, route, notes);
         }
     }
 }

@@ -5,20 +5,55 @@ mod bad_need;
 pub(crate) mod parts;
 mod single;
 
-use clap::ArgMatches;
+use clap::{ArgAction, ArgMatches, Command};
 use styrmodell::render::json;
 use styrmodell::{Assessed, InputErrorKind, Rules};
 
+use crate::cli::args::Shared;
 use crate::cli::outcome::{Done, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::day::Day;
 use crate::io::rules;
 
-/// One need as written: `praktik@4:4,gemensam-insats=nej`.
+/// A need as the user writes it: `praktik@4:4,gemensam-insats=nej`.
 struct Asked<'a> {
     need: &'a str,
     basis: &'a str,
     facts: Vec<(&'a str, &'a str)>,
+}
+
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared.command("resolve", "resolve --need BEHOV --basis LAGRUM [VAL]", "resolve --need NEED --basis BASIS [OPTIONS]")
+        .about(shared.say("Svarar på vem som gör vad för ett eller flera behov", "Answers who does what for one or more needs"))
+        .arg(
+            shared.option(
+                "need",
+                shared.say("BEHOV", "NEED"),
+                shared.say(
+                    "Behovet. Flera ger en bedömning. \"behov@lagrum,omständighet=värde\" anger lagrum och omständigheter för just det behovet",
+                    "The need. Several make an assessment. \"need@basis,fact=value\" gives a basis and facts to that need alone",
+                ),
+            )
+            .action(ArgAction::Append)
+            .required(true),
+        )
+        .arg(shared.option("basis", shared.say("LAGRUM", "BASIS"), shared.say("Lagrummet, till exempel 4:1", "The legal basis, such as 4:1")))
+        .arg(
+            shared.option(
+                "fact",
+                shared.say("NAMN=VÄRDE", "NAME=VALUE"),
+                shared.say("En känd omständighet", "A known fact"),
+            )
+            .action(ArgAction::Append),
+        )
+        .arg(shared.date_or_today())
+        .arg(shared.flag(
+            "complete",
+            shared.say("Bedömningen är fullständig: inga andra behov finns", "The assessment is complete: there are no other needs"),
+        ))
+        .arg(shared.option("why-not", shared.say("FÖRVALTNING", "ACTOR"), shared.say("Förklara varför den inte har ansvaret", "Explain why it is not responsible")))
+        .arg(shared.format("text|json"))
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
@@ -33,13 +68,14 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     let why_not = matches.get_one::<String>("why-not").map(String::as_str);
 
     let text = if settings.json() {
-        json::assessed(&assessed, why_not, settings.language).map_err(|e| rules::bad_input(&e, settings))?
+        json::assessed(&assessed, why_not, settings.language)
     } else {
         match assessed.decisions() {
-            [one] => single::text(one, why_not, settings)?,
-            _ => assessment::text(&assessed, why_not, settings)?,
+            [one] => single::text(one, why_not, settings.language),
+            _ => assessment::text(&assessed, why_not, settings.language),
         }
     };
+    let text = text.map_err(|e| rules::bad_input(&e, settings))?;
     Ok(Done { text, exit: exit(&assessed) })
 }
 
@@ -69,7 +105,7 @@ fn ask<'r>(
     for one in asked {
         assessment = assessment.need_with(one.need, one.basis, &one.facts).map_err(|e| match e.kind() {
             InputErrorKind::AmbiguousName if !settings.json() => {
-                bad_need::choose(book, &e, one.basis, settings)
+                bad_need::choose(book, &e, one.basis, settings.language)
             }
             _ => bad(e),
         })?;

@@ -1,50 +1,50 @@
-//! Parts that a single answer and an assessment share.
+//! The parts that the pages of a single answer and of an assessment share.
 
 use styrmodell::{Branch, Citation, Decision, DutyDecision, Fact, Language, Outcome, Reason, Route, Rules};
 
-use crate::cli::settings::Settings;
+use crate::cli::language::Say;
 use crate::write::page::{Notes, Page, sentence};
 
-/// A sentence about a duty; where it is lifted, with where to.
+/// A sentence about a duty, with the last forum of its route if it is escalated.
 pub(crate) fn with_route(
     sentence: String,
     outcome: &Outcome<'_, '_>,
     routes: &[Route<'_>],
-    settings: &Settings,
+    language: Language,
 ) -> String {
     let Outcome::Escalate(matter) = outcome else { return sentence };
     let route = routes.iter().find(|r| r.matter().id() == matter.id());
     match route {
-        // A notice that already says where needs no second sentence.
+        // A sentence that already names the forum needs no second one.
         Some(route) if !sentence.contains(route.end().short_name()) => {
-            let to = settings.say("Frågan lyfts till", "The matter is lifted to");
+            let to = language.say("Frågan lyfts till", "The matter is lifted to");
             format!("{sentence} {to} {}.", route.end().short_name())
         }
         _ => sentence,
     }
 }
 
-/// Who does what, as a sentence.
-pub(crate) fn sentence_of(duty: &DutyDecision<'_, '_>, routes: &[Route<'_>], settings: &Settings) -> String {
-    with_route(duty.sentence(), &duty.outcome(), routes, settings)
+/// The answer for a duty as a sentence.
+pub(crate) fn sentence_of(duty: &DutyDecision<'_, '_>, routes: &[Route<'_>], language: Language) -> String {
+    with_route(duty.sentence(), &duty.outcome(), routes, language)
 }
 
-/// The same of a branch.
+/// The answer of a branch as a sentence.
 pub(crate) fn sentence_of_branch(
     branch: &Branch<'_, '_>,
     routes: &[Route<'_>],
-    settings: &Settings,
+    language: Language,
 ) -> String {
     match branch.outcome() {
-        Outcome::Depends(ask) => format!("{} {ask}", settings.say("Beror också på:", "Depends also on:")),
-        outcome => with_route(branch.sentence(), &outcome, routes, settings),
+        Outcome::Depends(ask) => format!("{} {ask}", language.say("Beror också på:", "Depends also on:")),
+        outcome => with_route(branch.sentence(), &outcome, routes, language),
     }
 }
 
-/// What the case is: need, basis, and the facts known.
-pub(crate) fn title(decision: &Decision<'_>, settings: &Settings) -> String {
+/// The title of a case: need, basis, and the known facts.
+pub(crate) fn title(decision: &Decision<'_>, language: Language) -> String {
     let case = decision.case();
-    let under = settings.say("enligt", "under");
+    let under = language.say("enligt", "under");
     let mut title = format!("{} {under} {}", case.need().name(), basis_name(decision));
     for (fact, value, _) in case.facts() {
         let yes_or_no = fact.values().len() == 2;
@@ -58,7 +58,7 @@ pub(crate) fn title(decision: &Decision<'_>, settings: &Settings) -> String {
     title
 }
 
-/// What a row is called: the need, and the delområde where it says more.
+/// The label of a row: the need, and the delområde if it says more.
 pub(crate) fn label(decision: &Decision<'_>) -> String {
     let case = decision.case();
     let (need, subarea) = (case.need().name(), case.subarea().name());
@@ -66,7 +66,7 @@ pub(crate) fn label(decision: &Decision<'_>) -> String {
     format!("{name}, {}", case.basis().short_name())
 }
 
-/// The basis as it is called on a day that was stated, else its name.
+/// The label of the basis on a stated day; without a day, its name.
 pub(crate) fn basis_name(decision: &Decision<'_>) -> String {
     let case = decision.case();
     let label = case.date().filter(|_| case.today().is_none()).and_then(|_| case.labels().next());
@@ -91,7 +91,8 @@ pub(crate) fn cited<'r>(citations: impl Iterator<Item = Citation<'r>>) -> String
     text
 }
 
-/// Why a duty is as it is: a line a rule, marked where it rests on a reading.
+/// The reasons for a duty's answer: a line for each rule, marked if it rests on
+/// an interpretation.
 pub(crate) fn why<'r>(
     page: &mut Page,
     name: &str,
@@ -109,7 +110,7 @@ pub(crate) fn why<'r>(
     }
 }
 
-/// What to do first about a matter, as the rules that lift it advise, each once.
+/// The advice of the rules that escalate a matter, each once.
 pub(crate) fn advice<'r>(decision: &Decision<'r>, matter: &str) -> Vec<&'r str> {
     let mut advice: Vec<&str> = Vec::new();
     for duty in decision.duties().filter(|d| lifts(d, matter)) {
@@ -124,7 +125,7 @@ pub(crate) fn advice<'r>(decision: &Decision<'r>, matter: &str) -> Vec<&'r str> 
     advice
 }
 
-/// Whether a duty is lifted as a matter, for certain or in some branch.
+/// `true` if a duty is escalated as a matter, for certain or in some branch.
 pub(crate) fn lifts(duty: &DutyDecision<'_, '_>, matter: &str) -> bool {
     match duty.outcome() {
         Outcome::Escalate(m) => m.id() == matter,
@@ -135,18 +136,18 @@ pub(crate) fn lifts(duty: &DutyDecision<'_, '_>, matter: &str) -> bool {
     }
 }
 
-/// What speaks for and against, where the sources contradict each other.
-pub(crate) fn arguments<'r>(page: &mut Page, reasons: &[Reason<'r>], settings: &Settings) {
+/// Writes the arguments for and against, where the sources contradict each other.
+pub(crate) fn arguments<'r>(page: &mut Page, reasons: &[Reason<'r>]) {
     let arguments: Vec<_> = reasons.iter().flat_map(|r| r.arguments()).collect();
     if arguments.is_empty() {
         return;
     }
-    page.heading(settings.say("Varför är det oklart?", "Why is it unclear?"));
+    page.heading(page.say("Varför är det oklart?", "Why is it unclear?"));
     let name = |in_favour: bool, actor: &str| {
         let speaks = if in_favour {
-            settings.say("Talar för", "Speaks for")
+            page.say("Talar för", "Speaks for")
         } else {
-            settings.say("Talar mot", "Speaks against")
+            page.say("Talar mot", "Speaks against")
         };
         format!("{speaks} {actor}")
     };
@@ -157,18 +158,12 @@ pub(crate) fn arguments<'r>(page: &mut Page, reasons: &[Reason<'r>], settings: &
     }
 }
 
-/// Numbered steps: what to do first, then the way through the forums.
-pub(crate) fn steps<'r>(
-    page: &mut Page,
-    advice: &[&str],
-    route: &Route<'r>,
-    notes: &mut Notes<'r>,
-    settings: &Settings,
-) {
+/// Writes numbered steps: the advice, then the route through the forums.
+pub(crate) fn steps<'r>(page: &mut Page, advice: &[&str], route: &Route<'r>, notes: &mut Notes<'r>) {
     let mut steps: Vec<String> = advice.iter().map(|text| sentence(text)).collect();
     for step in route.steps() {
         let mark = step.interpretation().map(|text| format!(" {}", notes.mark(text))).unwrap_or_default();
-        let text = match (step.by(), settings.language) {
+        let text = match (step.by(), page.language()) {
             (Some(by), Language::English) => {
                 let condition =
                     step.condition().map(|c| format!(" Condition: {}", sentence(c))).unwrap_or_default();
@@ -180,7 +175,7 @@ pub(crate) fn steps<'r>(
         let prepared = match prepared.is_empty() {
             true => String::new(),
             false => {
-                format!(" {} {}.", settings.say("Underlag lämnas av", "Prepared by"), prepared.join(", "))
+                format!(" {} {}.", page.say("Underlag lämnas av", "Prepared by"), prepared.join(", "))
             }
         };
         let cited = cited(step.sources());
@@ -195,12 +190,12 @@ pub(crate) fn steps<'r>(
     }
 }
 
-/// The question of a fact and, per value, what follows; then what to do when
-/// the answer is not known.
-pub(crate) fn question(page: &mut Page, fact: &Fact, rows: &[(String, String, String)], settings: &Settings) {
+/// Writes the question of a fact and what follows from each value; then what to
+/// do if the value is not known.
+pub(crate) fn question(page: &mut Page, fact: &Fact, rows: &[(String, String, String)]) {
     page.paragraph("  ", fact.question());
     page.blank();
-    let unknown = settings.say("Vet inte", "Don't know");
+    let unknown = page.say("Vet inte", "Don't know");
     let width = crate::write::page::widest(rows.iter().map(|(name, ..)| name.as_str()).chain([unknown]));
     for (name, text, mark) in rows {
         page.marked_row(&format!("  {name}"), width + 2, text, mark);
@@ -210,8 +205,8 @@ pub(crate) fn question(page: &mut Page, fact: &Fact, rows: &[(String, String, St
     }
 }
 
-/// What else is good to know: premises, remarks, notices.
-pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>], settings: &Settings) {
+/// Writes the premises, remarks and notices.
+pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>]) {
     let mut texts: Vec<String> = Vec::new();
     let mut add = |text: String| {
         if !texts.contains(&text) {
@@ -220,7 +215,7 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>], settings
     };
     for decision in decisions {
         for notice in decision.assumptions() {
-            add(sentence(notice.text(settings.language)));
+            add(sentence(notice.text(page.language())));
         }
     }
     for decision in decisions {
@@ -235,11 +230,11 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>], settings
     }
     for decision in decisions {
         for notice in decision.notices() {
-            add(sentence(notice.text(settings.language)));
+            add(sentence(notice.text(page.language())));
         }
     }
     for fact in decisions.iter().flat_map(Decision::would_narrow) {
-        add(match settings.language {
+        add(match page.language() {
             Language::English => format!("Add --fact {}=… to get the name of the administration.", fact.id()),
             _ => format!("Lägg till --fact {}=… för att få förvaltningens namn.", fact.id()),
         });
@@ -247,22 +242,23 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>], settings
     if texts.is_empty() {
         return;
     }
-    page.heading(settings.say("Bra att veta", "Good to know"));
+    page.heading(page.say("Bra att veta", "Good to know"));
     for text in &texts {
         page.hanging("  - ", "    ", text);
     }
 }
 
-/// Which model, revision and files gave the answer, and what it is worth.
-pub(crate) fn footer(page: &mut Page, book: &Rules, settings: &Settings) {
+/// Writes the model, revision and files behind the answer, and that it is not a
+/// decision.
+pub(crate) fn footer(page: &mut Page, book: &Rules) {
     page.blank();
-    page.paragraph("", &origin(book, settings));
-    page.line(not_a_decision(settings));
+    page.paragraph("", &origin(book, page.language()));
+    page.line(not_a_decision(page.language()));
 }
 
 /// "Styrmodell, beslutad 2024-02-23 (sha256 …)."
-pub(crate) fn origin(book: &Rules, settings: &Settings) -> String {
-    let status = match (book.is_decided(), settings.language) {
+pub(crate) fn origin(book: &Rules, language: Language) -> String {
+    let status = match (book.is_decided(), language) {
         (true, Language::English) => "decided",
         (true, _) => "beslutad",
         (false, Language::English) => "PROPOSAL",
@@ -272,6 +268,6 @@ pub(crate) fn origin(book: &Rules, settings: &Settings) -> String {
     format!("{}, {status} {} (sha256 {hash}).", book.short_name(), book.revision())
 }
 
-pub(crate) fn not_a_decision(settings: &Settings) -> &'static str {
-    settings.say("Upplysning, inte ett beslut i ärendet.", "Information, not a decision in the case.")
+pub(crate) fn not_a_decision(language: Language) -> &'static str {
+    language.say("Upplysning, inte ett beslut i ärendet.", "Information, not a decision in the case.")
 }

@@ -1,12 +1,11 @@
-//! One answer as a page: who does what, what to do, why.
+//! One answer as a page: the responsible actors, what to do, and why.
 
 use styrmodell::{
-    ActorKind, Decision, DutyDecision, InputError, Obstacle, ObstacleReason, Outcome, Reason, WhyNot,
+    ActorKind, Decision, DutyDecision, InputError, Language, Obstacle, ObstacleReason, Outcome, Reason,
+    WhyNot,
 };
 
-use crate::cli::outcome::Failure;
-use crate::cli::settings::Settings;
-use crate::io::rules;
+use crate::cli::language::Say;
 use crate::write::page::{Notes, Page, sentence, widest};
 
 use super::parts;
@@ -14,39 +13,38 @@ use super::parts;
 pub(super) fn text(
     decision: &Decision<'_>,
     why_not: Option<&str>,
-    settings: &Settings,
-) -> Result<String, Failure> {
-    let mut page = Page::default();
+    language: Language,
+) -> Result<String, InputError> {
+    let mut page = Page::new(language);
     let mut notes = Notes::default();
     let duties: Vec<DutyDecision<'_, '_>> = decision.duties().collect();
     let width = widest(duties.iter().map(|d| d.duty().name()));
     let routes = decision.routes();
 
-    page.paragraph("", &parts::title(decision, settings));
+    page.paragraph("", &parts::title(decision, language));
     page.blank();
-    questions(&mut page, decision, &duties, &mut notes, settings);
+    questions(&mut page, decision, &duties, &mut notes);
     for duty in duties.iter().filter(|d| !depends(d)) {
-        let text = parts::sentence_of(duty, &routes, settings);
+        let text = parts::sentence_of(duty, &routes, language);
         let mark = notes.marks(duty.rules().filter_map(|r| r.interpretation()));
         page.marked_row(duty.duty().name(), width, &text, &mark);
     }
 
-    lifted_steps(&mut page, decision, &mut notes, settings);
-    page.heading(settings.say("Varför", "Why"));
-    belonging(&mut page, decision, width, settings);
+    lifted_steps(&mut page, decision, &mut notes);
+    page.heading(language.say("Varför", "Why"));
+    belonging(&mut page, decision, width);
     for duty in &duties {
         parts::why(&mut page, duty.duty().name(), width, duty.rules(), &mut notes);
     }
     let reasons: Vec<Reason<'_>> = duties.iter().flat_map(DutyDecision::rules).collect();
-    parts::arguments(&mut page, &reasons, settings);
+    parts::arguments(&mut page, &reasons);
     if let Some(actor) = why_not {
-        not(&mut page, std::slice::from_ref(decision), actor, settings)
-            .map_err(|e| rules::bad_input(&e, settings))?;
+        not(&mut page, std::slice::from_ref(decision), actor)?;
     }
-    disagreement(&mut page, decision, &mut notes, settings);
-    notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
-    parts::good_to_know(&mut page, std::slice::from_ref(decision), settings);
-    parts::footer(&mut page, decision.rulebook(), settings);
+    disagreement(&mut page, decision, &mut notes);
+    notes.write(language.say("Tolkningar", "How doubtful text was read"), &mut page);
+    parts::good_to_know(&mut page, std::slice::from_ref(decision));
+    parts::footer(&mut page, decision.rulebook());
     Ok(page.finish())
 }
 
@@ -54,13 +52,12 @@ fn depends(duty: &DutyDecision<'_, '_>) -> bool {
     matches!(duty.outcome(), Outcome::Depends(_))
 }
 
-/// What the answer depends on: each question once, with what follows from it.
+/// Writes each question that the answer depends on once, with the results.
 fn questions<'r>(
     page: &mut Page,
     decision: &Decision<'r>,
     duties: &[DutyDecision<'_, 'r>],
     notes: &mut Notes<'r>,
-    settings: &Settings,
 ) {
     let asks = decision.asks();
     if asks.is_empty() {
@@ -70,8 +67,8 @@ fn questions<'r>(
     page.paragraph(
         "  ",
         match asks.len() {
-            1 => settings.say("Svaret beror på en sak:", "The answer depends on one thing:"),
-            _ => settings.say("Svaret beror på flera saker:", "The answer depends on several things:"),
+            1 => page.say("Svaret beror på en sak:", "The answer depends on one thing:"),
+            _ => page.say("Svaret beror på flera saker:", "The answer depends on several things:"),
         },
     );
     for fact in asks {
@@ -87,7 +84,7 @@ fn questions<'r>(
             let mut name = value.name();
             for (duty, ask) in &dependent {
                 let Some(branch) = ask.branches().find(|b| b.value().id() == value.id()) else { continue };
-                let mut text = parts::sentence_of_branch(&branch, &routes, settings);
+                let mut text = parts::sentence_of_branch(&branch, &routes, page.language());
                 if dependent.len() > 1 {
                     text = format!("{}: {text}", duty.name());
                 }
@@ -96,34 +93,34 @@ fn questions<'r>(
                 name = "";
             }
         }
-        parts::question(page, fact, &rows, settings);
+        parts::question(page, fact, &rows);
         page.blank();
     }
-    page.paragraph("  ", settings.say("Detta är lika i alla fall:", "This is the same in every case:"));
+    page.paragraph("  ", page.say("Detta är lika i alla fall:", "This is the same in every case:"));
 }
 
-fn belonging(page: &mut Page, decision: &Decision<'_>, width: usize, settings: &Settings) {
+fn belonging(page: &mut Page, decision: &Decision<'_>, width: usize) {
     let (case, book) = (decision.case(), decision.rulebook());
     let area = book.area_of(case.subarea()).map_or("", |a| a.name());
     let cited = parts::cited(case.need().sources(book).chain(case.subarea().sources(book)).take(1));
     let text = format!("{}, {area}.", case.subarea().name());
     let text = if cited.is_empty() { text } else { format!("{text} ({cited})") };
-    page.row(settings.say("Hör till", "Part of"), width, &text);
+    page.row(page.say("Hör till", "Part of"), width, &text);
 }
 
-/// What to do where something is lifted, for certain or in some branch.
-fn lifted_steps<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<'r>, settings: &Settings) {
+/// Writes the steps for duties that are escalated, for certain or in some branch.
+fn lifted_steps<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<'r>) {
     let routes = decision.routes();
     let lifted = routes.split_last().map_or(&[][..], |(_, lifted)| lifted);
     for route in lifted {
         let advice = parts::advice(decision, route.matter().id());
         page.heading(route.matter().heading());
-        parts::steps(page, &advice, route, notes, settings);
+        parts::steps(page, &advice, route, notes);
     }
 }
 
-/// The way of a disagreement about the answer.
-fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<'r>, settings: &Settings) {
+/// Writes the route of a disagreement about the answer.
+fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<'r>) {
     let routes = decision.routes();
     let Some((route, lifted)) = routes.split_last() else { return };
     page.heading(route.matter().heading());
@@ -134,33 +131,28 @@ fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<
             .eq(route.steps().map(|s| (s.by(), s.condition(), s.to().id())))
     };
     if lifted.iter().any(same) {
-        page.paragraph("  ", settings.say("Gå samma väg som ovan.", "Go the same way as above."));
+        page.paragraph("  ", page.say("Gå samma väg som ovan.", "Go the same way as above."));
         for remark in route.remarks() {
             page.paragraph("  ", &sentence(remark.text()));
         }
     } else {
-        parts::steps(page, &[], route, notes, settings);
+        parts::steps(page, &[], route, notes);
     }
 }
 
-/// Why an actor does not have the duties it could have.
-pub(super) fn not(
-    page: &mut Page,
-    decisions: &[Decision<'_>],
-    actor: &str,
-    settings: &Settings,
-) -> Result<(), InputError> {
+/// Writes why an actor lacks the duties that it could have.
+pub(super) fn not(page: &mut Page, decisions: &[Decision<'_>], actor: &str) -> Result<(), InputError> {
     let Some(first) = decisions.first() else { return Ok(()) };
     let why_not = first.why_not(actor)?;
     let actor = why_not.actor();
-    page.heading(&format!("{} {}?", settings.say("Varför inte", "Why not"), actor.short_name()));
+    page.heading(&format!("{} {}?", page.say("Varför inte", "Why not"), actor.short_name()));
     for notice in why_not.notices() {
-        page.paragraph("  ", notice.text(settings.language));
+        page.paragraph("  ", notice.text(page.language()));
     }
     if actor.kind() == ActorKind::Party {
         page.paragraph(
             "  ",
-            settings.say(
+            page.say(
                 "Samverkansparter har plats i forum men aldrig ansvar.",
                 "A samverkanspart has seats in forums but never a duty.",
             ),
@@ -173,23 +165,17 @@ pub(super) fn not(
             page.blank();
             page.paragraph("  ", &parts::label(decision));
         }
-        obstacles(page, decision, &decision.why_not(actor.id())?, width, settings);
+        obstacles(page, decision, &decision.why_not(actor.id())?, width);
     }
     Ok(())
 }
 
-fn obstacles(
-    page: &mut Page,
-    decision: &Decision<'_>,
-    why: &WhyNot<'_, '_>,
-    width: usize,
-    settings: &Settings,
-) {
+fn obstacles(page: &mut Page, decision: &Decision<'_>, why: &WhyNot<'_, '_>, width: usize) {
     let duties = why.duties();
     if duties.is_empty() {
         page.paragraph(
             "  ",
-            settings.say(
+            page.say(
                 "Den har varje ansvar som någon regel kunde ge den.",
                 "It has every duty that some rule could give it.",
             ),
@@ -197,21 +183,21 @@ fn obstacles(
     }
     for (duty, obstacles) in duties {
         let mut name = duty.name();
-        // Rules that are further off say little about this case.
+        // Rules that fail more conditions say little about this case.
         let nearest = obstacles.iter().map(Obstacle::distance).min();
         for obstacle in obstacles.iter().filter(|o| Some(o.distance()) == nearest) {
             let failed = match obstacle.reason() {
-                ObstacleReason::Failed(dimension) => failed(decision, obstacle, dimension, settings),
+                ObstacleReason::Failed(dimension) => failed(decision, obstacle, dimension, page.language()),
                 ObstacleReason::BeatenBy(rules) => {
-                    let first = settings.say("Här går en annan regel före:", "Here another rule goes first:");
+                    let first = page.say("Här går en annan regel före:", "Here another rule goes first:");
                     format!("{first} {}", rules.join(", "))
                 }
                 ObstacleReason::Picked { value, .. } => {
-                    format!("{} {}", settings.say("Din fråga gäller", "Your question is about"), value.name())
+                    format!("{} {}", page.say("Din fråga gäller", "Your question is about"), value.name())
                 }
                 _ => String::new(),
             };
-            let (rule, gives) = (obstacle.name(), settings.say("Ansvaret ges av", "The duty is given by"));
+            let (rule, gives) = (obstacle.name(), page.say("Ansvaret ges av", "The duty is given by"));
             let cited = parts::cited(obstacle.sources());
             page.row(name, width, &format!("{gives} \"{rule}\". {} ({cited})", sentence(&failed)));
             name = "";
@@ -219,19 +205,19 @@ fn obstacles(
     }
 }
 
-/// Which condition the case fails, in words.
-fn failed(decision: &Decision<'_>, obstacle: &Obstacle<'_>, dimension: &str, settings: &Settings) -> String {
+/// The condition that the case fails, in words.
+fn failed(decision: &Decision<'_>, obstacle: &Obstacle<'_>, dimension: &str, language: Language) -> String {
     let case = decision.case();
-    let yours = settings.say("Din fråga gäller", "Your question is about");
+    let yours = language.say("Din fråga gäller", "Your question is about");
     match dimension {
         "lagrum" => {
             let bases: Vec<&str> = obstacle.bases().iter().map(|b| b.name()).collect();
-            let wants = settings.say("Regeln gäller", "The rule is about");
+            let wants = language.say("Regeln gäller", "The rule is about");
             format!("{wants} {}. {yours} {}", bases.join(", "), case.basis().name())
         }
         "delomrade" | "omrade" | "bland-utforarna" => format!(
             "{} {}",
-            settings.say("Regeln gäller inte", "The rule is not about"),
+            language.say("Regeln gäller inte", "The rule is not about"),
             case.subarea().name().to_lowercase()
         ),
         id => {
@@ -240,7 +226,7 @@ fn failed(decision: &Decision<'_>, obstacle: &Obstacle<'_>, dimension: &str, set
             let name = fact.map_or(id, |f| f.name());
             match known {
                 Some((_, value, _)) => format!("{yours} \"{name}: {}\"", value.name().to_lowercase()),
-                None => format!("{} \"{name}\"", settings.say("Det är inte känt:", "It is not known:")),
+                None => format!("{} \"{name}\"", language.say("Det är inte känt:", "It is not known:")),
             }
         }
     }

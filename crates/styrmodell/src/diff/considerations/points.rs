@@ -1,4 +1,4 @@
-//! What there is to think about, point by point.
+//! The considerations that follow from answers, seats and sources.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ use crate::model::{Actor, Cube, Level, Place};
 use crate::wording::lists::and;
 
 impl Look<'_, '_> {
-    /// Who gets an operative duty, and has no part in this strategic one.
+    /// Actors that gain an operational duty and have no part in this strategic one.
     pub(crate) fn strategy(
         &self,
         duty: usize,
@@ -59,7 +59,7 @@ impl Look<'_, '_> {
             .filter(|(gainer, losers)| !responsible.contains(gainer) && !losers.is_empty())
             .map(|(gainer, _)| {
                 let gainer = words::actor(self.aligned, gainer);
-                // What a duty is called comes from the rules, so the sentence bends no noun.
+                // The name of a duty comes from the rules, so the sentence must not inflect it.
                 let mut point = Consideration::new(
                     ConsiderationKind::NoPartInStrategy,
                     format!(
@@ -79,7 +79,7 @@ impl Look<'_, '_> {
             .collect()
     }
 
-    /// Still nobody, though who is responsible for something else changed.
+    /// The answer is still nobody, although the actors of another duty changed.
     pub(crate) fn nobody(
         &self,
         duty: usize,
@@ -128,7 +128,7 @@ impl Look<'_, '_> {
         changed.filter_map(point).collect()
     }
 
-    /// Who gets a duty and has no seat where who leaves it has one.
+    /// Actors that gain a duty and have no seat where an actor that loses it has one.
     pub(crate) fn seats(&self) -> Vec<Consideration> {
         let mut moves: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for part in &self.parted.changes {
@@ -179,8 +179,8 @@ impl Look<'_, '_> {
         points
     }
 
-    /// New or changed rules that give a new answer and cite only what was
-    /// there before.
+    /// New or changed rules that give a new answer and cite only places that the old
+    /// revision already had.
     pub(crate) fn sources(&self) -> Result<Vec<Consideration>, TooComplex> {
         let common = self.aligned.common();
         let mut points = BTreeMap::new();
@@ -241,7 +241,7 @@ impl Look<'_, '_> {
         }
     }
 
-    /// Whether the old revision has a cited place, too.
+    /// `true` if the old revision also has a cited place.
     fn was_there(&self, place: Place) -> bool {
         let find = || {
             let both = self.aligned.sources.place(Side::New, place.source.index());
@@ -254,14 +254,14 @@ impl Look<'_, '_> {
         find().unwrap_or(false)
     }
 
-    /// Who is responsible after and was not before, and the other way round.
+    /// The actors that become responsible, and the actors that cease to be.
     pub(crate) fn moved(&self, part: &Part) -> (Vec<usize>, Vec<usize>) {
         let (before, after) = (actors(part.change.0.as_ref()), actors(part.change.1.as_ref()));
         let without = |a: &[usize], b: &[usize]| a.iter().copied().filter(|x| !b.contains(x)).collect();
         (without(after, before), without(before, after))
     }
 
-    /// An actor, and its members on a side.
+    /// An actor, and its members on a side if it is a group.
     pub(crate) fn with_members(&self, side: Side, actor: usize) -> Vec<usize> {
         let members = words::own_actor(self.aligned, side, actor).into_iter().flat_map(Actor::members);
         let members = members.map(|member| self.aligned.actors.place(side, member.index()));

@@ -1,5 +1,4 @@
-//! What is declared otherwise: added, removed, renamed, changed, or only worded
-//! otherwise.
+//! Finds the entries that were added, removed, renamed, changed or only reworded.
 
 use crate::base::message::{Language, Message};
 use crate::diff::align::{Aligned, Common, Side};
@@ -9,7 +8,7 @@ use crate::diff::entries::proofs;
 use crate::diff::entries::reach;
 use crate::model::{Named, Scenario};
 
-/// What means something else, and what is only worded otherwise.
+/// The entries whose meaning changed, and the entries whose wording changed.
 pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryChange>, Vec<EntryChange>) {
     let common = aligned.common();
     let mut found = Found { aligned, common: &common, entries: Vec::new(), wording: Vec::new() };
@@ -37,7 +36,7 @@ pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryCha
     table!(Basis, bases, bases, of_basis);
     table!(Fact, facts, facts, of_fact);
     for (fact, &(before, after)) in aligned.facts.list.iter().enumerate() {
-        // The values of a fact that came or went came or went with it.
+        // An added or removed fact is reported without its values.
         let (Some(before), Some(after)) = (before, after) else { continue };
         let (Some(before), Some(after)) = (old.facts.as_slice().get(before), new.facts.as_slice().get(after))
         else {
@@ -70,11 +69,12 @@ pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryCha
     (found.entries, found.wording)
 }
 
-/// What an entry is called.
+/// The ids and the name of an entry.
 #[derive(Clone, Default)]
 struct Text {
     id: String,
-    /// What of the id its author chose: rows of a table of typfall are numbered.
+    /// The part of the id that its author chose: a row of a table of typfall has a
+    /// generated number after it.
     own_id: String,
     name: String,
 }
@@ -101,7 +101,7 @@ struct Found<'a, 'm> {
 }
 
 impl<'a, 'm> Found<'a, 'm> {
-    /// What became of krav and typfall.
+    /// Compares krav and typfall.
     fn proofs(&mut self) {
         let (aligned, old, new) = (self.aligned, self.aligned.old, self.aligned.new);
         let pairs = proofs::requirements(old, new);
@@ -127,7 +127,7 @@ impl<'a, 'm> Found<'a, 'm> {
         fields: impl Fn(&mut Fields<'a, 'm>, &'m T),
     ) {
         let [old, new] = tables;
-        // Each with the id that its author chose.
+        // Each change with the id that the author of its entry chose.
         let mut entries: Vec<(String, EntryChange)> = Vec::new();
         let mut wording: Vec<(String, EntryChange)> = Vec::new();
         for &(before, after) in pairs {
@@ -147,7 +147,7 @@ impl<'a, 'm> Found<'a, 'm> {
             let both = |written| [of(Side::Old, before, written), of(Side::New, after, written)];
             let (structural, worded) = differing(self.aligned, both);
             let (Some(before), Some(after)) = (before, after) else {
-                // Others are found under their name; what was demanded is not.
+                // A reader can look up another entry by its name, but not a krav or typfall.
                 let told = matches!(kind, EntryKind::Requirement | EntryKind::Scenario);
                 let fate = if after.is_some() { Fate::Added } else { Fate::Removed };
                 entries.push(change(fate, if told { structural } else { Vec::new() }));
@@ -159,23 +159,22 @@ impl<'a, 'm> Found<'a, 'm> {
             } else if !structural.is_empty() {
                 entries.push(change(Fate::Changed, structural));
             }
-            // The rows of a table share its words.
+            // The rows of a table share its texts: report them once.
             if !worded.is_empty() && wording.last().is_none_or(|(last, _)| *last != new.own_id) {
                 let (own_id, change) = change(Fate::Changed, worded);
                 wording.push((own_id.clone(), EntryChange { id: own_id, ..change }));
             }
         }
         for (mut found, all) in [(entries, &mut self.entries), (wording, &mut self.wording)] {
-            // Stable: the rows of a table come as they stand in it.
+            // The sort is stable and keeps the rows of a table in order.
             found.sort_by(|(a, _), (b, _)| a.cmp(b));
             all.extend(found.into_iter().map(|(_, change)| change));
         }
     }
 }
 
-/// The fields that differ: those that mean something, and those that are
-/// wording. A field that may occur several times is compared by the order it
-/// occurs in.
+/// The fields that differ: the structural ones, and those that are wording. Fields
+/// are compared by position, so a repeated field is compared in order of occurrence.
 fn differing(
     aligned: &Aligned<'_>,
     both: impl Fn(Written) -> [Vec<Field>; 2],

@@ -1,4 +1,4 @@
-//! The fields of each sort of entry, but for krav and typfall.
+//! The fields of each kind of entry, except krav and typfall.
 
 use crate::base::ids::*;
 use crate::diff::entries::field_key::FieldKey;
@@ -217,8 +217,7 @@ impl Fields<'_, '_> {
         self.means(FieldKey::Gives, sorted(gives));
     }
 
-    /// What the revision says of itself, but for when it is in force and who
-    /// decided it.
+    /// The fields of the revision itself, except its days and its decision.
     pub(crate) fn of_info(&mut self, info: &Info) {
         self.named(&info.named);
         self.means(FieldKey::FirstForum, self.forum(info.first_forum));

@@ -1,4 +1,4 @@
-//! The fields of entries by name.
+//! The names of the fields of entries.
 
 use crate::base::message::Language;
 
@@ -9,7 +9,7 @@ macro_rules! keys {
         pub(crate) enum FieldKey { $($variant,)* }
 
         impl FieldKey {
-            /// The permanent name, as it is written in JSON.
+            /// The permanent name, as JSON has it.
             pub(crate) fn as_str(self) -> &'static str {
                 match self { $(FieldKey::$variant => $text,)* }
             }
@@ -22,7 +22,7 @@ macro_rules! keys {
 }
 
 impl FieldKey {
-    /// The name as the rule files have it; in English, the permanent one.
+    /// The name: in Swedish the one in the rule files, in English the permanent one.
     pub(crate) fn text(self, language: Language) -> &'static str {
         match language {
             Language::Swedish => self.in_swedish(),

@@ -1,6 +1,5 @@
-//! What an entry says, field by field, in terms of both revisions: equal texts
-//! mean the same. Which fields each sort of entry has is in `declared` and
-//! `proofs`.
+//! The fields of an entry, written so that equal texts mean the same in both
+//! revisions. `declared` and `proofs` list the fields of each kind of entry.
 
 use crate::base::ids::*;
 use crate::base::message::Language;
@@ -10,10 +9,10 @@ use crate::diff::words;
 use crate::model::*;
 use crate::wording::{OutcomeNames, Together};
 
-/// One thing an entry says.
+/// One field of an entry.
 pub(crate) struct Field {
     pub(crate) key: FieldKey,
-    /// `true` if it means something to the rules; else it is wording.
+    /// `true` if the field has a meaning for the rules, `false` if it is wording.
     pub(crate) structural: bool,
     content: Content,
 }
@@ -22,7 +21,7 @@ pub(crate) struct Field {
 #[derive(PartialEq, Eq)]
 enum Content {
     Text(String),
-    /// A condition: regions of what both revisions have, sorted.
+    /// A condition: sorted regions of the cases that both revisions have.
     Regions(Vec<Cube>),
 }
 
@@ -53,17 +52,18 @@ impl Field {
     }
 }
 
-/// How an entry writes who and what it refers to.
+/// The form in which a field writes the entries that it refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Written {
-    /// By ids, as the rule files do; that is what is compared.
+    /// By ids, as in the rule files; this form is compared.
     Ids,
-    /// By names, to be read.
+    /// By names, for a reader.
     Names(Language),
 }
 
 impl Written {
-    /// The language of its words: that of the rules, where it is written by ids.
+    /// The language of the words around ids or names; Swedish around ids, as in the
+    /// rule files.
     pub(crate) fn language(self) -> Language {
         match self {
             Written::Ids => Language::Swedish,
@@ -94,7 +94,7 @@ impl<'a, 'm> Fields<'a, 'm> {
         self.aligned.model(self.side)
     }
 
-    /// A word of the rule language, for who reads another.
+    /// A word in the language of the reader.
     pub(crate) fn word<'w>(&self, sv: &'w str, en: &'w str) -> &'w str {
         if self.written.language() == Language::English { en } else { sv }
     }
@@ -103,8 +103,8 @@ impl<'a, 'm> Fields<'a, 'm> {
         if yes { self.word("ja", "yes") } else { self.word("nej", "no") }
     }
 
-    /// An entry's id as the new revision has it, so that a new name alone is no
-    /// other thing; or its name.
+    /// The id or short name of an entry, as the new revision has it or else the old
+    /// one, so that a rename alone makes no difference to the fields that refer to it.
     pub(crate) fn id<I: Id + 'm, T>(
         &self,
         pairs: &Pairs,
@@ -145,7 +145,7 @@ impl<'a, 'm> Fields<'a, 'm> {
         self.id(&self.aligned.duties, id, |m| &m.duties, |x| &x.named)
     }
 
-    /// A rule is looked up by its id, whoever reads.
+    /// The id of a rule: readers, too, look up rules by id.
     pub(crate) fn rule(&self, id: RuleId) -> &'m str {
         let by_id = Fields { written: Written::Ids, list: Vec::new(), ..*self };
         by_id.id(&self.aligned.rules, id, |m| &m.rules, |x| &x.named)
@@ -170,7 +170,7 @@ impl<'a, 'm> Fields<'a, 'm> {
         if self.written == Written::Ids { value.id } else { value.name }
     }
 
-    /// Who answers for something, as the rules say it.
+    /// An outcome in words.
     pub(crate) fn outcome(&self, outcome: &Outcome) -> String {
         let names = match outcome {
             Outcome::Nobody => OutcomeNames::Nobody,
@@ -203,7 +203,7 @@ impl<'a, 'm> Fields<'a, 'm> {
         notes.iter().map(text).collect::<Vec<_>>().join(" | ")
     }
 
-    /// A condition: what of it both revisions have.
+    /// Adds a condition, limited to the cases that both revisions have.
     pub(crate) fn when(&mut self, key: FieldKey, when: &When) {
         let cubes = when.cubes().map(|cube| self.aligned.cube(self.side, &cube));
         let mut cubes: Vec<Cube> = cubes.filter_map(|cube| self.common.part_of(&cube)).collect();

@@ -1,4 +1,4 @@
-//! Entries that are declared otherwise: added, removed, renamed or changed.
+//! Entries that were added, removed, renamed or changed.
 
 pub(super) mod change;
 pub(super) mod compare;

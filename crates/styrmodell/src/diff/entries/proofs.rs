@@ -1,4 +1,4 @@
-//! Krav and typfall of two revisions: which are the same, and what they say.
+//! Krav and typfall of two revisions: their pairing and their fields.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::model::*;
 use crate::source::Span;
 use crate::wording::depends_on;
 
-/// The krav that are the same: by id, or by `tidigare`.
+/// Pairs krav by id, or by `tidigare`.
 pub(crate) fn requirements(old: &Model, new: &Model) -> Pairs {
     Pairs::of(
         old.requirements.iter().map(|x| x.named.id.as_str()),
@@ -21,9 +21,9 @@ pub(crate) fn requirements(old: &Model, new: &Model) -> Pairs {
     )
 }
 
-/// The typfall that are the same: by id, or by `tidigare`. A row of a table has
-/// no name of its own, only a number that changes with the rows above it: it is
-/// the same when it asks the same.
+/// Pairs typfall by id, or by `tidigare`. A row of a table has no name of its own,
+/// only a number that changes with the rows above it, so rows are paired by their
+/// question.
 pub(crate) fn scenarios(aligned: &Aligned<'_>, common: &Common) -> Pairs {
     let keys = |side: Side| {
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
@@ -53,8 +53,8 @@ pub(crate) fn scenarios(aligned: &Aligned<'_>, common: &Common) -> Pairs {
 }
 
 impl Fields<'_, '_> {
-    /// Every field is there whatever the krav is about, so that one that turns
-    /// to something else is compared field by field.
+    /// Adds every field for both kinds of krav, so that a krav that changes kind can
+    /// be compared field by field.
     pub(crate) fn of_requirement(&mut self, requirement: &Requirement) {
         self.named(&requirement.named);
         match &requirement.body {
@@ -147,7 +147,7 @@ impl Fields<'_, '_> {
         format!("{}: {answer}", self.duty(expected.duty))
     }
 
-    /// What a typfall asks.
+    /// Adds the fields of the question of a typfall.
     fn question(&mut self, scenario: &Scenario) {
         let own = &scenario.asked;
         let (need, basis, facts) = (self.asked_need(own), self.asked_basis(own), self.stated(own));
@@ -170,8 +170,8 @@ impl Fields<'_, '_> {
         sorted(asked.facts.iter().map(|&(f, v)| format!("{}: {}", self.fact(f), self.value(f, v))))
     }
 
-    /// Which name a typfall asks by is what it tries; an id is nothing but the
-    /// need, whatever it is called.
+    /// The need as a typfall asks for it. A name is kept as written, because the
+    /// typfall tests that name; an id is replaced by that of the latest revision.
     fn asked_need(&self, asked: &Asked) -> String {
         let name = near::fold(&asked.need.value);
         let own = self.model().needs.enumerate().find(|(_, need)| need.named.id == name);
