@@ -1,6 +1,6 @@
-//! Three needs of one person at once. Kost och motion under 4:4 depends on
-//! whether it complements an insats toward work; the praktik in the same
-//! assessment says that it does, and the answer says that this is assumed.
+//! Three needs of one person in one assessment. Kost och motion under 4:4
+//! depends on whether it complements a work insats. The praktik in the same
+//! assessment implies that it does, and the answer states this assumption.
 //!
 //! ```sh
 //! cargo run -p styrmodell-examples --example assessment
@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     println!("  Lyfts: {}", assessed.escalated().len());
 
-    // The model's own premises come with every answer: each is printed once.
+    // Every answer includes the model's own premises; prints each once.
     let mut assumptions: Vec<String> = Vec::new();
     for notice in assessed.decisions().iter().flat_map(|decision| decision.assumptions()) {
         let text = notice.to_string();

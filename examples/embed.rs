@@ -1,4 +1,4 @@
-//! One question to the built-in model about a day, and every kind of answer there is.
+//! One question to the built-in model, on a day, and every kind of answer.
 //!
 //! ```sh
 //! cargo run -p styrmodell-examples --example embed
@@ -7,7 +7,8 @@
 use styrmodell::{Date, Outcome, Registry};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    // The library reads no clock: in a program, the day of the matter, or today.
+    // The library reads no clock: a program passes the day of the matter, or
+    // today.
     let day: Date = "2026-03-02".parse()?;
     let case =
         Registry::goteborg().on(day)?.case("fysisk träning", "4:1")?.with("stadsomrade", "hisingen")?;

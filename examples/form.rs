@@ -1,4 +1,4 @@
-//! The choices of a form, all from the model: what to show and what to send
+//! The fields of a form, all from the model: what to show and what to send
 //! back. A new fact or need in the rules appears without a change here.
 //!
 //! ```sh
@@ -11,8 +11,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let day: Date = "2026-03-02".parse()?;
     let book = Registry::goteborg().on(day)?;
 
-    // A field that completes while somebody types. Send the id back: a name
-    // may be shared by several needs, an id never.
+    // A field that completes as the user types. Send the id back: several needs
+    // may share a name, but never an id.
     println!("Behov, när någon har skrivit \"prak\"");
     for need in book.suggest("prak") {
         println!("  [{}] {}", need.id(), need.name());
@@ -31,8 +31,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("\nAlla frågor");
     book.facts().iter().for_each(question);
 
-    // Most answers need few of them. Ask without facts, and then only for
-    // what the answer depends on, until it depends on nothing more.
+    // Most answers need few facts. Ask without any, and then only for those
+    // that the answer depends on, until it depends on none.
     let sent_back = "praktik";
     for basis in book.bases() {
         println!("\nFrågor för {sent_back} enligt {}", basis.name());

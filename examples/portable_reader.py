@@ -1,4 +1,4 @@
-"""Reads a portable rulebook as docs/portable.md says. Trust the file like code.
+"""Reads a portable rulebook as docs/portable.md describes. Trust the file like code.
 
     python3 portable_reader.py FILE NEED BASIS [FACT=VALUE]... [--date YYYY-MM-DD]
     python3 portable_reader.py FILE --vectors VECTORS.csv
@@ -7,7 +7,7 @@
 import csv, itertools, struct, sys, zlib
 
 # The first part of the file. "n" is a number and "t" a text; [x] is a list of x,
-# also where there may be one or none; {0: x, 1: y} a number and what it leads to.
+# also for an optional x; {0: x, 1: y} is a number and the value that follows it.
 NAMED = {"id": "t", "name": "t", "short": ["t"]}
 TEST = ({0: (), 1: (), 2: (), 3: (), 4: "n"}, ["n"])
 KEPT_RULE = ("n", "n", [[("n", ["n"])]], ["n"])
@@ -28,7 +28,7 @@ LAYOUT = {
 class Rulebook:
     def __init__(self, data):
         if data[:8] != b"STYRMOD\0":
-            raise ValueError("this is no portable rulebook")
+            raise ValueError("this is not a portable rulebook")
         version, _, checksum, first, second = struct.unpack("<5I", data[8:28].ljust(20, b"\0"))
         if version != 1:
             raise ValueError(f"the file is of format {version}; this program reads 1")
@@ -56,7 +56,7 @@ class Rulebook:
         return self.data[self.at - count : self.at]
 
     def cell(self, basis, subarea, duty):
-        """The facts a duty's rules look at, and what gives outcome and rules once these are known."""
+        """The facts that a duty's rules look at, and the table or rules that answer once they are known."""
         kind, place = self.places[basis * len(self.subareas) + subarea]
         if kind == 0:
             (laid, of_duties), start, stride = self.shapes[place[0]], place[1] + duty, len(self.duties)
@@ -72,11 +72,11 @@ class Rulebook:
         return facts, lambda known: self.answers[self.rows[start + sum(known[f] * strides[f] for f in facts)]][:2]
 
     def resolve(self, basis, subarea, stated, date=None):
-        """For each duty the outcome, as the vectors write it, and the ids of its rules."""
+        """The outcome of each duty, as the vectors write it, and the ids of its rules."""
         known, place = dict(stated), [subarea, subarea, subarea, basis]
         sees = lambda kind, fact: place[kind] if kind < 4 else stated.get(fact)
         holds = lambda tests: all(sees(*dimension) in passes for dimension, passes in tests)
-        for d in self.decisions:  # Without a date those that have no days; with one, those it is within.
+        for d in self.decisions:  # Without a date, undated decisions; with one, those in force.
             days = [*(d["start"] or ["0"]), date, *(d["until"] or ["9"])] if date else d["start"] + d["until"]
             if days == (sorted(days) if date else []) and any(map(holds, d["when"])):
                 known = {**dict(d["gives"]), **known}

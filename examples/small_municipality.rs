@@ -1,6 +1,6 @@
-//! Another model, from a folder: a made-up municipality with other duties,
-//! other legal bases and three forums. The program knows only the questions;
-//! all else that it prints is the model's.
+//! Another model, loaded from a folder: a made-up municipality with other
+//! duties, other legal bases and three forums. The program contains only the
+//! questions; all other text is the model's.
 //!
 //! ```sh
 //! cargo run -p styrmodell-examples --example small_municipality
@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     answer(book.case("räkningar", "bistånd")?);
     answer(book.case("arbetsträning", "11:1")?);
-    // A decision already taken settles the same question while it lasts.
+    // A decision already taken settles the same question while it is in force.
     answer(book.case("arbetsträning", "11:1")?.on("2026-03-01".parse()?));
     answer(book.case("studieverkstad", "riktlinjen")?.with("form", "i grupp")?);
     // A need of two delområden has an answer for each.

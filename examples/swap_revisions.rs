@@ -1,6 +1,6 @@
-//! Rules that are swapped while 64 threads ask them. A new revision is read and
-//! proven beside the one in use and takes its place all at once; one with an
-//! error in it never does.
+//! Swaps rules while 64 threads ask them. A new revision is read and proven
+//! beside the one in use and replaces it atomically; one with an error never
+//! does.
 //!
 //! ```sh
 //! cargo run -p styrmodell-examples --example swap_revisions
@@ -14,17 +14,18 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 use styrmodell::{Findings, InputError, Registry, Rulebook};
 
-/// One request. It takes no lock and waits for nobody. The answer borrows from
-/// the revision that gave it, which `book` keeps until the request is done; all
-/// that is asked of the same `book` is answered by the same revision.
+/// Answers one request, without a lock and without waiting. The answer borrows
+/// from the revision that gave it, which `book` keeps alive until the request
+/// is done. Every question to the same `book` is answered by the same revision.
 fn ask(rules: &ArcSwap<Rulebook>) -> Result<String, InputError> {
     let book = rules.load();
     let decision = book.case("hantering av vardagen", "4:4")?.resolve();
     Ok(decision.duty("utforande").map(|duty| duty.sentence()).unwrap_or_default())
 }
 
-/// A new revision from its files, or with `Rulebook::from_dir` from a folder.
-/// The old one is freed when the last request that holds it is done.
+/// Loads a new revision from its files; `Rulebook::from_dir` loads one from a
+/// folder. The old revision is freed when the last request that holds it is
+/// done.
 fn swap(rules: &ArcSwap<Rulebook>, files: Vec<(&str, String)>) -> Result<(), Findings> {
     let proven = Rulebook::from_files(files)?;
     rules.store(Arc::new(proven));
@@ -68,8 +69,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     })
 }
 
-/// The files of a revision with a text replaced. Krav and typfall are left out: they
-/// hold the rules to what was decided.
+/// Returns the files of a revision with a text replaced, without krav and
+/// typfall, which hold the rules to what was decided.
 fn revised<'r>(book: &'r Rulebook, old: &str, new: &str) -> Vec<(&'r str, String)> {
     let files: Vec<_> = book.files().collect();
     assert!(files.iter().any(|(_, text)| text.contains(old)), "the rules no longer say:\n{old}");
@@ -77,7 +78,8 @@ fn revised<'r>(book: &'r Rulebook, old: &str, new: &str) -> Vec<(&'r str, String
     rules.map(|(name, text)| (name, text.replace(old, new))).collect()
 }
 
-/// What the revision is, a text in Göteborg's rules, and what stands there instead.
+/// A description of each revision, a text in Göteborg's rules, and its
+/// replacement.
 const REVISIONS: [(&str, &str, &str); 4] = [
     (
         "Arbvux utför sociala insatser enligt 4:4",

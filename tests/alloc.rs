@@ -1,4 +1,4 @@
-//! A case whose facts are all known is put and answered without the heap.
+//! Building and answering a case allocates nothing if all facts are stated.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -6,7 +6,7 @@ use styrmodell::{Case, Outcome};
 use styrmodell_tests::*;
 
 #[test]
-fn a_complete_case_is_put_and_answered_without_allocating() {
+fn complete_case_of_the_shipped_model_does_not_allocate() {
     let book = goteborg_2024();
     let mut read_in_all = 0;
     for_every_case(book, false, |subarea, basis, stated, _| {
@@ -23,7 +23,7 @@ fn a_complete_case_is_put_and_answered_without_allocating() {
 }
 
 #[test]
-fn nor_does_one_whose_duties_stand_apart() {
+fn complete_case_with_duties_stored_apart_does_not_allocate() {
     let book = apart::duties_apart();
     for basis in book.bases() {
         let mut case = book.case("d", basis.id()).unwrap();
@@ -37,7 +37,7 @@ fn nor_does_one_whose_duties_stand_apart() {
     }
 }
 
-/// Answers a case, and reads all of it.
+/// Answers a case and reads every part of the answer.
 fn read(case: &Case<'_>) -> usize {
     let decision = case.resolve();
     let mut sum = 0;

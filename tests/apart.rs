@@ -1,4 +1,4 @@
-//! Duties that look at different facts are answered apart, and say the same as
+//! Duties that look at different facts get tables of their own, which answer as
 //! the rules do.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
@@ -6,8 +6,8 @@
 use styrmodell::{Case, Decision, Outcome};
 use styrmodell_tests::apart::{ACTORS, AT_ONCE, FOLLOWING, duties_apart};
 
-/// A case, by the numbers of the followed facts' values and whether each of the
-/// others is so.
+/// Builds a case from the value numbers of the followed facts, and from yes or
+/// no for each of the others.
 fn case<'r>(case: Case<'r>, followed: [usize; FOLLOWING], at_once: &[bool]) -> Case<'r> {
     let followed = followed.iter().enumerate().map(|(i, v)| (format!("f{i}"), format!("v{v}")));
     let yes_no = |is_so: bool| if is_so { "ja" } else { "nej" };
@@ -15,7 +15,7 @@ fn case<'r>(case: Case<'r>, followed: [usize; FOLLOWING], at_once: &[bool]) -> C
     followed.chain(at_once).fold(case, |case, (fact, value)| case.with(&fact, &value).unwrap())
 }
 
-/// Who has a duty, and by which rules.
+/// Returns who has a duty, the rules that say so, and the rules they beat.
 fn said(decision: &Decision<'_>, duty: &str) -> (String, Vec<String>, Vec<String>) {
     let duty = decision.duty(duty).unwrap();
     let who = match duty.outcome() {
@@ -26,7 +26,7 @@ fn said(decision: &Decision<'_>, duty: &str) -> (String, Vec<String>, Vec<String
 }
 
 #[test]
-fn every_duty_follows_its_own_fact() {
+fn duties_stored_apart_answer_every_case_as_the_rules_do() {
     let book = duties_apart();
     for subarea in ["d", "e"] {
         for basis in ["l1", "l2"] {
@@ -54,12 +54,12 @@ fn every_duty_follows_its_own_fact() {
 }
 
 #[test]
-fn a_duty_is_answered_though_the_facts_of_others_are_open() {
+fn duty_is_answered_while_facts_of_other_duties_are_open() {
     let book = duties_apart();
     let decision =
         book.case("d", "l2").unwrap().with("f1", "v5").unwrap().with("g7", "nej").unwrap().resolve();
     assert_eq!(said(&decision, "a1").0, "X5");
-    assert_eq!(said(&decision, "sist").0, "X0", "one is not so: then it does not matter what the others are");
+    assert_eq!(said(&decision, "sist").0, "X0", "one `nej` decides, whatever the open facts are");
     let Outcome::Depends(ask) = decision.duty("a0").unwrap().outcome() else {
         unreachable!("the value of f0 is not known")
     };

@@ -1,5 +1,5 @@
-//! What a revision of the shipped model changes: a responsibility that moves,
-//! names that change, and nothing where nothing does.
+//! The changes that a revision of the shipped model makes: an executor that moves, ids
+//! that change, and nothing if nothing does.
 
 #![expect(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -40,7 +40,7 @@ fn ffs_executes() -> Files {
             "{rule}ffs }}\n    undantag_från: [arbetsinsats-gemensam-4-1, arbetsinsats-ej-gemensam-4-1]"
         ),
     );
-    // Whoever is responsible has a seat where disputes are taken up.
+    // Every responsible actor needs a seat in the forum of its disputes.
     edit(
         &mut files,
         "forum.yaml",
@@ -62,7 +62,7 @@ fn ids(answer: &Answer) -> Vec<&str> {
 }
 
 #[test]
-fn ffs_executes_in_sixteen_cases() {
+fn moved_executor_changes_sixteen_cases_and_lists_who_gains_and_loses() {
     let said = diff(&goteborg_rules(), &ffs_executes());
     assert_eq!((said.changed_cases, said.cases), (16, 608));
     let [change] = said.changes.as_slice() else { panic!("one answer changes: {:?}", said.changes) };
@@ -80,7 +80,8 @@ fn ffs_executes_in_sixteen_cases() {
         (&vec!["anpassat-stod-4-1".to_owned()], &vec!["anpassat-stod-4-1".to_owned()])
     );
 
-    // FFS gets it in all sixteen; each SF leaves it in the four of its own part of town.
+    // FFS gets the duty in all sixteen cases; each SF loses it in the four
+    // cases of its own part of town.
     let cases = |shares: &[styrmodell::Share]| -> Vec<String> {
         shares.iter().map(|s| format!("{} {}", s.duty.id, s.region.cases)).collect()
     };
@@ -96,7 +97,7 @@ fn ffs_executes_in_sixteen_cases() {
 }
 
 #[test]
-fn what_ffs_does_not_get_is_to_be_considered() {
+fn duties_that_the_new_executor_does_not_get_are_listed_as_considerations() {
     let said = diff(&goteborg_rules(), &ffs_executes());
     let row = |duty: &str, basis: &str| -> &Unchanged {
         let found = said.unchanged.iter().find(|row| row.duty.id == duty && row.basis.id == basis);
@@ -109,7 +110,8 @@ fn what_ffs_does_not_get_is_to_be_considered() {
     assert_eq!(answer(row("styrning", "sol-4-1")), ["SF och Arbvux gemensamt"]);
     assert_eq!(kinds(row("styrning", "sol-4-1")), [ConsiderationKind::NoPartInStrategy]);
     assert_eq!(answer(row("uppdrag", "sol-4-1")), ["ingen"]);
-    // Its tolkning says that nobody sends an order because SF executes by itself.
+    // The rule's tolkning explains that nobody orders the support because SF
+    // executes it.
     let both = [ConsiderationKind::StillNobody, ConsiderationKind::InterpretationNames];
     assert_eq!(kinds(row("uppdrag", "sol-4-1")), both);
     assert_eq!(answer(row("samordning", "sol-4-1")), ["Arbvux"]);
@@ -119,15 +121,17 @@ fn what_ffs_does_not_get_is_to_be_considered() {
     assert_eq!(tolkning.kind, ConsiderationKind::InterpretationNames);
     assert_eq!(tolkning.rule.as_deref(), Some("samordning-anpassat-stod-4-1"));
     assert!(tolkning.text(Language::Swedish).contains("fast SF utför anpassat stöd"));
-    // Why is not a tolkning, and names SF as well.
+    // The rule's `varför` is not a tolkning, and names SF as well.
     assert_eq!(
         (why.kind, why.rule.as_deref()),
         (ConsiderationKind::TextNames, Some("samordning-anpassat-stod-4-1"))
     );
     assert!(why.text(Language::Swedish).ends_with("\"Samordningen följer området, fast SF utför.\""));
-    // Who answers as before is named by the reasons for it, and rightly.
+    // The reasons name SF, which still has this duty, so there is nothing to
+    // consider.
     assert!(kinds(row("uppfoljning", "sol-4-1")).is_empty());
-    // Under the other lagrum, what changed under this one.
+    // The change is under 4:1, so the same duty under 4:4 is listed as
+    // unchanged.
     assert_eq!(answer(row("utforande", "sol-4-4")), ["Arbvux"]);
     assert!(!said.unchanged.iter().any(|row| row.duty.id == "styrning" && row.basis.id == "sol-4-4"));
     assert!(said.unchanged.iter().all(|row| row.subarea.id == "anpassat-stod-for-ett-fungerande-arbetsliv"));
@@ -139,9 +143,9 @@ fn what_ffs_does_not_get_is_to_be_considered() {
         [
             (ConsiderationKind::NoSeat, Some("analysgrupp")),
             (ConsiderationKind::NoNewSource, Some("anpassat-stod-4-1")),
-            // Why it is so is still that it is SF's.
+            // The rule's `varför` still says that the support is SF's.
             (ConsiderationKind::TextNames, Some("anpassat-stod-4-1")),
-            // A need says that FFS is no part of the model.
+            // A need still answers that FFS is not part of the model.
             (ConsiderationKind::TextNames, None)
         ]
     );
@@ -150,7 +154,7 @@ fn what_ffs_does_not_get_is_to_be_considered() {
 }
 
 #[test]
-fn a_text_that_was_written_anew_need_not_be_read_through() {
+fn rewritten_text_is_no_longer_a_consideration() {
     let mut after = ffs_executes();
     edit(
         &mut after,
@@ -168,10 +172,11 @@ fn a_text_that_was_written_anew_need_not_be_read_through() {
 }
 
 #[test]
-fn who_is_named_everywhere_is_counted() {
+fn actor_named_in_many_texts_is_counted_not_listed() {
     let before = goteborg_rules();
     let mut after = before.clone();
-    // Arbvux gets what SF had; its name is in more texts than anybody reads in a list.
+    // Arbvux takes over from SF, whose name is in more texts than the list
+    // shows.
     edit(
         &mut after,
         "regler.yaml",
@@ -201,7 +206,7 @@ fn entry<'d>(list: &'d [EntryChange], kind: EntryKind, id: &str) -> &'d EntryCha
 }
 
 #[test]
-fn what_is_declared_otherwise_is_listed_by_field() {
+fn changed_declarations_are_listed_by_field() {
     let said = diff(&goteborg_rules(), &ffs_executes());
     let listed: Vec<(EntryKind, &str)> = said.entries.iter().map(|e| (e.kind, e.id.as_str())).collect();
     assert_eq!(
@@ -210,7 +215,8 @@ fn what_is_declared_otherwise_is_listed_by_field() {
             (EntryKind::Actor, "ffs"),
             (EntryKind::Subarea, "anpassat-stod-for-ett-fungerande-arbetsliv"),
             (EntryKind::Rule, "anpassat-stod-4-1"),
-            // They ask who may execute, and reach the delområde now.
+            // These rules have the condition `bland_utförarna`, and now reach
+            // the delområde.
             (EntryKind::Rule, "arbetsinsats-ej-gemensam-4-1"),
             (EntryKind::Rule, "arbetsinsats-gemensam-4-1"),
             (EntryKind::Forum, "operativ")
@@ -226,7 +232,7 @@ fn what_is_declared_otherwise_is_listed_by_field() {
         [("executors", "arbvux, socialforvaltningarna", "arbvux, ffs")]
     );
     assert!(said.wording.is_empty(), "{:?}", said.wording);
-    // By name, for who reads.
+    // The texts show names where the fields hold ids.
     let executors =
         &entry(&said.entries, EntryKind::Subarea, "anpassat-stod-for-ett-fungerande-arbetsliv").fields[0];
     let read = (executors.before_text(Language::Swedish), executors.after_text(Language::Swedish));
@@ -237,7 +243,7 @@ fn what_is_declared_otherwise_is_listed_by_field() {
 }
 
 #[test]
-fn a_rule_nobody_edited_says_why_it_reaches_further() {
+fn unedited_rule_that_reaches_further_says_that_executors_changed() {
     let said = diff(&goteborg_rules(), &ffs_executes());
     for id in ["arbetsinsats-ej-gemensam-4-1", "arbetsinsats-gemensam-4-1"] {
         let [field] = entry(&said.entries, EntryKind::Rule, id).fields.as_slice() else {
@@ -248,7 +254,7 @@ fn a_rule_nobody_edited_says_why_it_reaches_further() {
         assert_eq!(gained, ["anpassat-stod-for-ett-fungerande-arbetsliv"]);
         assert!(reach.lost.is_empty());
     }
-    // One that somebody did edit gives no such reason.
+    // A rule that was edited gives no such reason.
     let mut edited = ffs_executes();
     edit(
         &mut edited,
@@ -268,7 +274,7 @@ fn a_rule_nobody_edited_says_why_it_reaches_further() {
     assert_eq!((field.field, &field.by_executors), ("applies-to", &None));
 }
 
-/// Rules with some krav and typfall.
+/// The shipped rules with the given krav and typfall.
 fn with_proofs(krav: &str, typfall: &str) -> Files {
     let mut files = goteborg_rules();
     files.push(("prov.yaml".to_owned(), format!("krav:\n{krav}\n{typfall}\n")));
@@ -295,9 +301,9 @@ typfallstabeller:
       - [missbruksbehandling, socialförvaltningarna, osagt]";
 
 #[test]
-fn krav_and_typfall_are_compared_by_what_they_mean() {
+fn krav_and_typfall_written_differently_with_the_same_meaning_are_unchanged() {
     let before = with_proofs(KRAV, TYPFALL);
-    // Moved, in another order, spelt otherwise: the same.
+    // Moved, reordered or spelt differently, they count as unchanged.
     let krav = "  - { id: oenighet, namn: SOB avgör, beslutas_av: sob, fråga: Oenighet }
   - id: sf-beslutar
     namn: SF beslutar
@@ -312,7 +318,7 @@ fn krav_and_typfall_are_compared_by_what_they_mean() {
 }
 
 #[test]
-fn krav_and_typfall_that_are_not_what_they_were_are_listed() {
+fn changed_krav_and_typfall_are_listed() {
     let before = with_proofs(KRAV, TYPFALL);
     let krav = "  - id: sf-fattar-beslut
     tidigare: sf-beslutar
@@ -339,7 +345,8 @@ fn krav_and_typfall_that_are_not_what_they_were_are_listed() {
             (EntryKind::Requirement, "ny", &Fate::Added),
             (EntryKind::Requirement, "oenighet", &Fate::Removed),
             (EntryKind::Requirement, "sf-fattar-beslut", &renamed),
-            // The row in the middle has moved up, and is the same.
+            // The middle row has moved up but is unchanged, so it is not
+            // listed.
             (EntryKind::Scenario, "tabell/2", &Fate::Changed),
             (EntryKind::Scenario, "tabell/1", &Fate::Removed),
         ]
@@ -365,7 +372,7 @@ fn krav_and_typfall_that_are_not_what_they_were_are_listed() {
 }
 
 #[test]
-fn a_model_and_itself_differ_in_nothing() {
+fn model_compared_with_itself_has_no_changes() {
     for book in [goteborg_2024().clone(), Rulebook::from_dir(lillkoping_folder()).unwrap()] {
         let said = book.diff(&book).unwrap();
         assert!(said.is_empty() && said.effects.is_empty() && said.unchanged.is_empty());
@@ -373,12 +380,13 @@ fn a_model_and_itself_differ_in_nothing() {
     }
 }
 
-/// Everything that is named gets another id, and says what it was called.
+/// Every id is renamed, and each entry states its old id under `tidigare`.
 #[test]
-fn a_rename_is_a_rename() {
+fn renamed_ids_with_tidigare_are_renames_without_changes() {
     let before = goteborg_rules();
     let mut after = before.clone();
-    // In every file: an actor, a delområde, a lagrum, a fact, its value, a duty, a rule, a matter, a forum.
+    // In every file: an actor, a delområde, a lagrum, a fact, its value, a rule
+    // and a matter.
     let renames = [
         ("arbvux", "arbetsmarknad"),
         ("praktik", "praktikplats"),
@@ -393,7 +401,8 @@ fn a_rename_is_a_rename() {
         for line in text.lines() {
             let mut line = line.to_owned();
             for (old, new) in renames {
-                // Where the id is declared, and wherever it is referred to as a word.
+                // The declaration of the id, and every reference to it as a
+                // whole word.
                 let declares = [format!("- id: {old}"), format!("- {{ id: {old},")];
                 let declared = declares.iter().any(|d| {
                     line.trim_start().starts_with(d.as_str())
@@ -428,11 +437,11 @@ fn a_rename_is_a_rename() {
         assert!(renamed.contains(pair), "{pair:?} is not among {renamed:?}");
     }
     assert!(renamed.contains(&("stadsdel/hisingen", "stadsdel/pa-hisingen")), "{renamed:?}");
-    // What stands in the delområde is named after it.
+    // Entries within the delområde have its id in theirs.
     assert!(renamed.iter().any(|(old, new)| old.starts_with("praktik/") && new.starts_with("praktikplats/")));
 }
 
-/// Replaces an id where it stands as a word of its own, outside comments.
+/// Replaces an id where it is a whole word.
 fn with_word(line: &str, old: &str, new: &str) -> String {
     let is_id = |c: char| c.is_alphanumeric() || c == '-' || c == '/';
     let mut out = String::new();
@@ -449,7 +458,7 @@ fn with_word(line: &str, old: &str, new: &str) -> String {
 }
 
 #[test]
-fn without_tidigare_a_new_id_is_another_thing() {
+fn new_id_without_tidigare_is_an_added_and_a_removed_entry() {
     let before = goteborg_rules();
     let mut after = before.clone();
     edit(&mut after, "regler.yaml", "  - id: anpassat-stod-4-1\n", "  - id: anpassat-stod-enligt-4-1\n");
@@ -460,7 +469,7 @@ fn without_tidigare_a_new_id_is_another_thing() {
 }
 
 #[test]
-fn wording_alone_is_told_apart() {
+fn changed_wording_is_listed_apart_from_changed_entries() {
     let before = goteborg_rules();
     let mut after = before.clone();
     edit(

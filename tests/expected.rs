@@ -1,5 +1,5 @@
 //! The shipped models answer as the hand-written expectations say: every case,
-//! every duty, every route. Nothing here is taken from the program's output.
+//! every duty, every route. No expectation is taken from the program's output.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -9,7 +9,7 @@ use std::path::Path;
 use styrmodell::{Registry, Rulebook, Rules};
 use styrmodell_tests::*;
 
-/// A table with `;` between its columns and names above them.
+/// A table with `;` between its columns and a heading row.
 struct Table {
     names: Vec<String>,
     rows: Vec<Vec<String>>,
@@ -33,10 +33,11 @@ impl Table {
     }
 }
 
-/// Every case matches one row, every row some case, and all duties are as written.
+/// Checks that each case matches exactly one row, that each row matches a case,
+/// and that all duties have the expected outcomes.
 fn compare(book: &Rules, path: &Path, cases: usize) {
     let table = Table::read(path);
-    // A fact without a column picks a member and nothing else.
+    // A fact without a column only picks members, and so changes no outcome.
     let facts: Vec<&str> =
         book.facts().iter().map(|f| f.id()).filter(|f| table.names.iter().any(|n| n == f)).collect();
     let duties: Vec<&str> = book.duties().iter().map(|d| d.id()).collect();
@@ -82,12 +83,12 @@ fn compare(book: &Rules, path: &Path, cases: usize) {
     assert_eq!(count, cases, "the number of cases");
 }
 
-/// The forums a matter goes through, from the one that is asked.
+/// Lists the forums that a matter passes, from the one that is asked.
 fn forums(book: &Rules, matter: &str, from: Option<&str>) -> Vec<(String, String)> {
     let route = book.route(matter, from).unwrap_or_else(|e| panic!("{matter}: {e}"));
     let steps = route.steps().filter_map(|s| Some((s.from()?.id().to_owned(), s.to().id().to_owned())));
     let steps: Vec<(String, String)> = steps.collect();
-    // Decided where it starts.
+    // A matter decided where it starts has one forum and no steps.
     if steps.is_empty() { vec![(route.start().id().to_owned(), route.end().id().to_owned())] } else { steps }
 }
 
@@ -112,12 +113,12 @@ fn compare_routes(book: &Rules, first: &str, expected: &[(String, String, String
 }
 
 #[test]
-fn goteborg_answers_every_case() {
+fn goteborg_answers_every_case_as_expected() {
     compare(goteborg_2024(), &root().join("tests/expected/goteborg.csv"), 608);
 }
 
 #[test]
-fn goteborg_lifts_every_matter() {
+fn goteborg_escalates_every_matter_as_expected() {
     let table = Table::read(&root().join("tests/expected/goteborg-fragor.csv"));
     assert_eq!(table.names, ["fraga", "fran", "till"]);
     let column = |row: &[String], name| table.get(row, name).unwrap().to_owned();
@@ -126,15 +127,15 @@ fn goteborg_lifts_every_matter() {
 }
 
 #[test]
-fn lillkoping_answers_every_case() {
+fn lillkoping_answers_every_case_as_expected() {
     let book = Rulebook::from_dir(lillkoping_folder()).unwrap_or_else(|e| panic!("{e}"));
     // 7 delområden, 3 lagrum, 3 forms.
     compare(&book, &root().join("examples/rules/lillkoping/expected.csv"), 63);
 }
 
-/// The section Forum in Lillköping's README.
+/// The expected routes are in the section *Forum* of Lillköping's README.
 #[test]
-fn lillkoping_lifts_every_matter() {
+fn lillkoping_escalates_every_matter_as_expected() {
     let book = Rulebook::from_dir(lillkoping_folder()).unwrap_or_else(|e| panic!("{e}"));
     let expected = [
         ("vardagsfraga", "enhetsmote", "enhetsmote"),
@@ -149,9 +150,9 @@ fn lillkoping_lifts_every_matter() {
     compare_routes(&book, "enhetsmote", &owned);
 }
 
-/// The copy in the library is the folders in the repository.
+/// The built-in model is identical to the folders in the repository.
 #[test]
-fn the_built_in_rules_are_the_folder() {
+fn built_in_rules_are_identical_to_the_folder() {
     let folder = Registry::from_dir(root().join("rules/goteborg")).unwrap_or_else(|e| panic!("{e}"));
     let all =
         |registry: &Registry| registry.revisions().iter().map(|r| r.sha256().to_owned()).collect::<Vec<_>>();

@@ -1,5 +1,5 @@
-//! Text alone is enough to change the model: the shipped files, edited, answer
-//! as the edit says, and every other case as before.
+//! The model is changed by its text alone: the shipped files, edited, answer as
+//! the edit says, and every other case as before.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -12,8 +12,8 @@ fn shipped() -> Files {
     goteborg_rules()
 }
 
-/// The cases of two rulebooks whose answers differ, by duty: before and after.
-/// Cases that only one of them has are left out.
+/// Lists the cases whose answers differ between two rulebooks, by duty: before
+/// and after. Ignores cases that only one of them has.
 fn changes(before: &Answers, after: &Answers) -> BTreeMap<String, BTreeMap<String, (String, String)>> {
     let mut changes: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
     for (case, duties) in before {
@@ -30,7 +30,7 @@ fn changes(before: &Answers, after: &Answers) -> BTreeMap<String, BTreeMap<Strin
     changes
 }
 
-/// Every change is within what was meant: a delområde, a basis, and duties.
+/// Checks that only the named cases and duties change.
 fn only(changes: &BTreeMap<String, BTreeMap<String, (String, String)>>, cases: &str, duties: &[&str]) {
     assert!(!changes.is_empty(), "something changes");
     let mut wrong = Vec::new();
@@ -52,14 +52,15 @@ fn outcome(book: &Rules, need: &str, basis: &str, facts: &[(&str, &str)], duty: 
 
 // ── A delområde in another område ────────────────────────────────────────────
 
-/// The lines of one delområde, cut out of the file.
+/// Cuts the lines of one delområde out of the file.
 fn cut(files: &mut Files, id: &str) -> String {
     let own = text(files, "omraden.yaml");
     let start = format!("      - id: {id}\n");
     assert_eq!(own.matches(&start).count(), 1);
     let at = own.find(&start).unwrap();
     let rest = &own[at + start.len()..];
-    // Up to the next line that is not deeper than the item itself.
+    // The item ends before the next line that is not indented deeper than its
+    // dash.
     let len: usize = rest
         .split_inclusive('\n')
         .take_while(|l| l.trim().is_empty() || l.starts_with("        "))
@@ -70,10 +71,10 @@ fn cut(files: &mut Files, id: &str) -> String {
     cut
 }
 
-/// SF stays among its utförare; the rules of the new område leave such a
-/// delområde open under 4:1. That is said before anyone is answered.
+/// SF stays among the executors, and the rules of the new område do not answer
+/// for such a delområde under 4:1. Loading reports that.
 #[test]
-fn a_subarea_that_moves_to_where_no_rule_answers_is_a_gap() {
+fn subarea_moved_to_an_area_whose_rules_do_not_answer_is_a_gap() {
     let mut files = shipped();
     let lines = cut(&mut files, "social-samordning");
     assert!(lines.contains("SIP"), "with what belongs to it:\n{lines}");
@@ -92,7 +93,7 @@ fn a_subarea_that_moves_to_where_no_rule_answers_is_a_gap() {
 }
 
 #[test]
-fn a_subarea_moves_to_another_area() {
+fn subarea_moved_to_another_area_answers_by_the_rules_of_that_area() {
     let before = load(&shipped());
     let mut files = shipped();
     let lines = cut(&mut files, "kost-och-motion");
@@ -106,7 +107,8 @@ fn a_subarea_moves_to_another_area() {
     let subarea = after.subareas().iter().find(|s| s.id() == "kost-och-motion").unwrap();
     assert_eq!(after.area_of(subarea).unwrap().id(), "sociala");
     assert_eq!(after.subareas().len(), 19);
-    // By the rules of the sociala område now, whatever completes a work need.
+    // The rules of the sociala området answer now, whether or not the need
+    // completes a work need.
     for fact in ["ja", "nej"] {
         let facts = [("kompletterar-arbetsinsats", fact)];
         assert_eq!(outcome(&before, "gym", "4:1", &facts, "styrning"), "arbvux+socialforvaltningarna");
@@ -119,13 +121,12 @@ fn a_subarea_moves_to_another_area() {
         "kost-och-motion ",
         &["utforande", "styrning", "samordning"],
     );
-    // Those who need work insatser of others do not change; the other way round
-    // exercise is no work need either.
+    // No need changes: exercise is a work need in neither area.
     assert_eq!(after.needs().len(), before.needs().len());
 }
 
 #[test]
-fn a_subarea_moves_with_its_executors() {
+fn subarea_moved_with_new_executors_answers_like_its_neighbour() {
     let before = load(&shipped());
     let mut files = shipped();
     let lines = cut(&mut files, "social-samordning");
@@ -134,7 +135,7 @@ fn a_subarea_moves_with_its_executors() {
     let after = load(&files);
     assert_eq!(before.subareas().len(), after.subareas().len());
     let duties: Vec<&str> = after.duties().iter().map(|d| d.id()).collect();
-    // It answers as its neighbour in every case.
+    // It answers every case as the delområde beside it does.
     for_every_case(&after, true, |subarea, basis, facts, decision| {
         if subarea == "social-samordning" {
             let neighbour = case(&after, "praktik", basis, facts).resolve();
@@ -159,7 +160,7 @@ fn a_subarea_moves_with_its_executors() {
 // ── A sixth förvaltning ──────────────────────────────────────────────────────
 
 #[test]
-fn a_sixth_administration_executes_somewhere() {
+fn sixth_administration_executes_in_one_subarea() {
     let before = load(&shipped());
     let mut files = shipped();
     edit(
@@ -172,7 +173,7 @@ fn a_sixth_administration_executes_somewhere() {
         let seat = format!("      - {{ aktör: socialförvaltningarna, roll: {forum}, ");
         edit(&mut files, "forum.yaml", &seat, &format!("      - {{ aktör: kultur, roll: {forum} }}\n{seat}"));
     }
-    // Where it executes: besides SF in one delområde, by a rule of its own.
+    // It executes beside SF in one delområde, by a rule of its own.
     edit(
         &mut files,
         "omraden.yaml",
@@ -202,7 +203,7 @@ fn a_sixth_administration_executes_somewhere() {
 }
 
 #[test]
-fn a_fifth_district_joins_the_group() {
+fn fifth_district_joining_the_group_leaves_old_cases_unchanged() {
     let before = load(&shipped());
     let mut files = shipped();
     edit(
@@ -230,11 +231,12 @@ fn a_fifth_district_joins_the_group() {
     let after = load(&files);
     let case = after.case("missbruk", "4:1").unwrap().with("stadsområde", "skärgården").unwrap();
     assert!(duty_text(&case.resolve().duty("utforande").unwrap()).contains("sf-skargard"));
-    // Every old case is there still, and answers as before.
+    // Every old case still exists and has the same answer.
     let (old, new) = (answers(&before), answers(&after));
     assert!(old.keys().all(|case| new.contains_key(case)));
     assert!(changes(&old, &new).is_empty());
-    // 19 delområden, 2 lagrum, and the facts that may be unstated, for one value more.
+    // 19 delområden, 2 lagrum, and the two other facts, open or stated, for one
+    // more value.
     assert_eq!(new.len() - old.len(), 19 * 2 * 3 * 3);
 }
 
@@ -264,11 +266,12 @@ const THIRD_RULES: &str = "
 ";
 
 #[test]
-fn a_third_basis_with_its_rules() {
+fn third_basis_answers_by_its_own_rules() {
     let before = load(&shipped());
     let mut files = shipped();
     edit(&mut files, "modell.yaml", "\n  - id: sol-4-4\n", &format!("{THIRD_BASIS}\n  - id: sol-4-4\n"));
-    // Without rules: the duties that depend on the basis have no answer.
+    // The duties that depend on the lagrum have no answer until there are rules
+    // for it.
     let found = found(&files).into_iter().map(|(code, file, _)| (code, file));
     let gaps: Vec<(String, String)> = found.filter(|(code, _)| code != "unused-basis").collect();
     let gap = ("gap".to_owned(), "modell.yaml".to_owned());
@@ -280,7 +283,7 @@ fn a_third_basis_with_its_rules() {
     assert_eq!(outcome(&after, "praktik", "LSS", &[], "utforande"), "arbvux");
     assert_eq!(outcome(&after, "gym", "LSS", &[], "utforande"), "lyfts:oklart-ansvar");
     assert_eq!(outcome(&after, "gym", "LSS", &[], "uppdrag"), "ingen");
-    // Rules without a condition on the basis serve it, too.
+    // A rule without a condition on the lagrum applies to the new one, too.
     assert_eq!(outcome(&after, "gym", "LSS", &[], "styrning"), "arbvux+socialforvaltningarna");
     assert_eq!(outcome(&after, "gym", "LSS", &[], "uppfoljning"), "socialforvaltningarna");
     let (old, new) = (answers(&before), answers(&after));
@@ -288,10 +291,10 @@ fn a_third_basis_with_its_rules() {
     assert_eq!(new.len(), old.len() / 2 * 3);
 }
 
-// ── More that text can do ────────────────────────────────────────────────────
+// ── Other edits ──────────────────────────────────────────────────────────────
 
 #[test]
-fn a_new_area_with_its_delomrade_need_and_duty() {
+fn new_area_with_subarea_need_and_duty_is_answered() {
     let before = load(&shipped());
     let mut files = shipped();
     text(&mut files, "omraden.yaml").push_str(

@@ -1,12 +1,12 @@
-//! Each code has a folder of fixtures: `bad`, where exactly the marked lines are
-//! found, and `good`, where nothing is found. Both hold only the files that
-//! replace or add to `fixtures/base`, a small complete model; where they hold
-//! folders instead, each of these is a revision laid over the base, unless it
-//! holds no rule file: then it stands beside the revisions as it is.
+//! Each code has a folder of fixtures: `bad`, in which exactly the marked lines
+//! are found, and `good`, in which nothing is. Both hold only the files that
+//! replace or add to `fixtures/base`, a small complete model. If they hold
+//! folders instead, each folder is a revision laid over the base; a folder
+//! without a rule file is copied beside the revisions unchanged.
 //!
-//! A mark is a comment on the line itself, `# <-- code`, or where none can
-//! stand there, `# next-line: code` above it. Several codes are parted by `, `.
-//! What is found in a folder itself is marked in its `README.md`.
+//! A mark is a comment on the line itself, `# <-- code`, or, where no comment
+//! is possible, `# next-line: code` above it. Several codes are separated by `,
+//! `. Findings in the folder itself are marked in its `README.md`.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -23,14 +23,15 @@ fn fixtures() -> PathBuf {
     root().join("tests/fixtures")
 }
 
-/// The names of the folders directly in a folder.
+/// Lists the names of the folders directly in a folder.
 fn folders(folder: &Path) -> BTreeSet<String> {
     let entries = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
     let paths = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
     paths.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect()
 }
 
-/// Every code with what is found in its bad or good fixture.
+/// Each code with the findings in its bad or good fixture, and the fixture's
+/// files.
 type Checked = Vec<(&'static str, Findings, Files)>;
 
 static BAD: LazyLock<Checked> = LazyLock::new(|| all("bad"));
@@ -44,7 +45,7 @@ fn all(kind: &str) -> Checked {
     Code::ALL.iter().map(|code| check(code.as_str())).collect()
 }
 
-/// The base model with a fixture's files in it.
+/// The base model with the files of a fixture laid over it.
 fn with_base(folder: &Path) -> Files {
     let own = read(folder);
     assert!(!own.is_empty(), "{} holds no files", folder.display());
@@ -53,8 +54,8 @@ fn with_base(folder: &Path) -> Files {
     kept.chain(own.clone()).collect()
 }
 
-/// What is found in a fixture, warnings too; and the files it is, named as in
-/// the findings.
+/// Loads a fixture; returns the findings, warnings included, and the files
+/// named as the findings name them.
 fn check(folder: &Path) -> (Findings, Files) {
     let revisions = folders(folder);
     if revisions.is_empty() {
@@ -85,8 +86,8 @@ fn check(folder: &Path) -> (Findings, Files) {
     (found, files)
 }
 
-/// The files of a folder that are no rule files directly in it, and those in the
-/// folders below, by their path from it.
+/// Lists the files of a folder that are not rule files, and all files in the
+/// folders below it, by their relative path.
 fn beside(folder: &Path) -> Files {
     let mut files = Files::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -104,7 +105,7 @@ fn beside(folder: &Path) -> Files {
     files
 }
 
-/// A folder that is removed when it is no longer needed.
+/// A temporary folder, removed on drop.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -127,7 +128,7 @@ fn codes(text: &str) -> Vec<String> {
     text.trim().split(", ").map(str::to_owned).collect()
 }
 
-/// What the marks in the files say will be found, sorted.
+/// Lists the findings that the marks in the files announce, sorted.
 fn marked(files: &Files) -> Vec<(String, String, usize)> {
     let mut marks = Vec::new();
     for (file, text) in files {
@@ -143,7 +144,7 @@ fn marked(files: &Files) -> Vec<(String, String, usize)> {
     marks
 }
 
-/// What differs between the marks in a fixture and what is found in it.
+/// Lists the differences between a fixture's marks and its findings.
 fn differences(code: &str, findings: &Findings, files: &Files) -> Vec<String> {
     let mut left = placed(findings);
     let mut wrong = Vec::new();
@@ -158,14 +159,14 @@ fn differences(code: &str, findings: &Findings, files: &Files) -> Vec<String> {
 }
 
 #[test]
-fn the_base_is_proven() {
+fn base_model_is_proven_without_findings() {
     let book = load(&read(&fixtures().join("base")));
     assert!(book.warnings().is_empty(), "{}", book.warnings());
     assert_eq!((book.areas().len(), book.subareas().len(), book.bases().len()), (2, 3, 2));
 }
 
 #[test]
-fn every_code_has_its_fixtures_and_no_folder_is_stray() {
+fn every_code_has_fixtures_and_every_folder_has_a_code() {
     let mut wrong = Vec::new();
     let known: BTreeSet<String> = Code::ALL.iter().map(|c| c.to_string()).collect();
     let there: BTreeSet<String> = folders(&fixtures()).into_iter().filter(|name| name != "base").collect();
@@ -183,7 +184,7 @@ fn every_code_has_its_fixtures_and_no_folder_is_stray() {
 }
 
 #[test]
-fn bad_fixtures_are_found_at_the_marked_lines_and_nowhere_else() {
+fn bad_fixtures_have_findings_at_exactly_the_marked_lines() {
     let mut wrong = Vec::new();
     for (code, findings, files) in BAD.iter() {
         if !marked(files).iter().any(|(c, ..)| c == code) {
@@ -194,7 +195,8 @@ fn bad_fixtures_are_found_at_the_marked_lines_and_nowhere_else() {
     none_of("differences from the marks", &wrong);
 }
 
-/// Nothing at all, or what is marked there, which is never the code itself.
+/// A good fixture has no findings except those marked in it, and never its own
+/// code.
 #[test]
 fn good_fixtures_are_proven() {
     let mut wrong = Vec::new();
@@ -210,9 +212,9 @@ fn good_fixtures_are_proven() {
     none_of("good fixtures are rejected", &wrong);
 }
 
-/// Whatever is found says what, and what to do, in both languages.
+/// Each finding has a message and help in both languages.
 #[test]
-fn findings_speak_both_languages() {
+fn findings_have_message_and_help_in_both_languages() {
     for (code, findings, _) in BAD.iter() {
         assert!(!findings.is_empty(), "{code}");
         for finding in findings {
@@ -247,9 +249,9 @@ fn every_code_has_a_page_in_both_languages() {
     none_of("faults in the pages", &wrong);
 }
 
-/// The only lagrum is told from no other.
+/// If there is only one lagrum, no rule needs to mention it.
 #[test]
-fn one_lagrum_needs_no_rule_of_its_own() {
+fn only_lagrum_needs_no_rule_of_its_own() {
     let mut files = read(&fixtures().join("base"));
     let law = "lagrum: [{ id: lag-a, namn: Lag A, beteckningar: [{ lag: Lag A (2001:1), rum: 1 § }] }]\n";
     *text(&mut files, "lagrum.yaml") = law.to_owned();
@@ -261,4 +263,44 @@ fn one_lagrum_needs_no_rule_of_its_own() {
     *text(&mut files, "regler.yaml") = rules.to_owned();
     let codes: Vec<String> = found_or_warned(&files).into_iter().map(|(code, ..)| code).collect();
     assert_eq!(codes, Vec::<String>::new());
+}
+
+/// The rows of the table of codes in the documentation: code, and its severity
+/// in words.
+fn rows_of_codes() -> Vec<(String, String)> {
+    let text = fs::read_to_string(root().join("docs/regelspraket.md")).unwrap();
+    let table = text.split("## Alla koder").nth(1).unwrap().split("\n## ").next().unwrap();
+    let rows = table.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+    rows.map(|(code, rest)| (code.to_owned(), rest.split(" | ").next().unwrap().to_owned())).collect()
+}
+
+#[test]
+fn every_code_has_one_row_in_the_documentation_with_its_severity() {
+    let mut rows = rows_of_codes();
+    let mut codes: Vec<(String, String)> = Code::ALL
+        .iter()
+        .map(|code| match code.severity() {
+            Severity::Error => (code.as_str().to_owned(), "fel".to_owned()),
+            _ => (code.as_str().to_owned(), "varning".to_owned()),
+        })
+        .collect();
+    rows.sort();
+    codes.sort();
+    assert_eq!(rows, codes);
+}
+
+#[test]
+fn no_code_is_half_written() {
+    // Of `cargo xtask new-check`: written in two parts here, as this file is read.
+    let mark = ["TO", "WRITE"].join("-");
+    let source = root().join("crates/styrmodell/src");
+    let mut files = vec![source.join("finding/code.rs"), root().join("docs/regelspraket.md")];
+    for folder in ["checks", "checks/pages"] {
+        let entries = fs::read_dir(source.join(folder)).unwrap().map(|entry| entry.unwrap().path());
+        files.extend(entries.filter(|path| path.is_file()));
+    }
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(!text.contains(&mark), "{} holds a text that is still to be written", file.display());
+    }
 }

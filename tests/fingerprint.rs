@@ -1,5 +1,5 @@
-//! The fingerprint: what moves it and what does not, computed a second way; and
-//! that whoever kept it with an answer finds the revision that gave it.
+//! The fingerprint: which edits change it, the same value computed a second
+//! way, and finding the revision that gave a kept answer.
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -12,15 +12,19 @@ mod naive;
 #[path = "fingerprint/three.rs"]
 mod three;
 
+use std::cell::Cell;
 use std::fs;
 
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRng, TestRunner};
 use serde_json::Value;
 use styrmodell::{Registry, Rulebook};
+use styrmodell_testkit::models;
 use styrmodell_tests::*;
 use unicode_normalization::UnicodeNormalization;
 
 #[test]
-fn fingerprint_is_what_the_documented_form_gives() {
+fn fingerprint_equals_the_documented_form() {
     let mut models: Vec<(String, Files)> = vec![
         ("Göteborg".to_owned(), read(&goteborg_folder())),
         ("Lillköping".to_owned(), read(&lillkoping_folder())),
@@ -41,11 +45,29 @@ fn fingerprint_is_what_the_documented_form_gives() {
     assert!(compared > 30, "{compared} models");
 }
 
-/// A decided revision answers as it did. When this fails, something was changed
-/// in one that decides answers: if that is meant, list the fingerprint it had
-/// under `tidigare_fingeravtryck` of its `modell.yaml`, with what was changed.
+/// Made-up models with groups, areas that have outcomes, and every kind of
+/// condition.
 #[test]
-fn shipped_revisions_answer_as_when_they_were_decided() {
+fn fingerprint_of_random_models_equals_the_documented_form() {
+    let config = Config { cases: 60, failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(Default::default()));
+    let compared = Cell::new(0);
+    let tried = runner.run(&models(), |files| {
+        let Ok(book) = Rulebook::from_files(files.clone()) else { return Ok(()) };
+        prop_assert_eq!(book.fingerprint(), naive::fingerprint(&files));
+        compared.set(compared.get() + 1);
+        Ok(())
+    });
+    tried.unwrap();
+    assert!(compared.get() > 15, "{} models", compared.get());
+}
+
+/// A decided revision answers as it did when decided. If this fails, a decided
+/// revision was changed in a way that can change answers. If that is intended,
+/// add its previous fingerprint and a description of the change to
+/// `tidigare_fingeravtryck` in its `modell.yaml`.
+#[test]
+fn fingerprints_of_shipped_revisions_are_those_when_decided() {
     let decided = [("2024-02-23", "167059a15c6deac554415ab3d5478add525d4747d6260397f23df8e1e96a8fe7")];
     for (revision, fingerprint) in decided {
         let of_day = |book: &&Rulebook| book.is_decided() && book.revision().to_string() == revision;
@@ -57,10 +79,10 @@ fn shipped_revisions_answer_as_when_they_were_decided() {
     }
 }
 
-/// Lists that are turned round, in files and in entries; but for those whose
-/// order is shown, which say nothing of an answer with all facts known, either.
+/// Reverses lists in files and in entries. Lists whose order is shown are
+/// reversed as well, since complete cases do not depend on them.
 #[test]
-fn order_does_not_move_the_fingerprint() {
+fn order_does_not_change_the_fingerprint() {
     let model = include_str!("fingerprint/every-key.json");
     let before = load(&vec![("modell.yaml".to_owned(), model.to_owned())]);
     let mut turned: Value = serde_json::from_str(model).unwrap();
@@ -68,15 +90,15 @@ fn order_does_not_move_the_fingerprint() {
     let after = load(&vec![("modell.yaml".to_owned(), turned.to_string())]);
     assert_eq!(after.fingerprint(), before.fingerprint());
 
-    // The first that speaks settles a fact.
+    // The first entry that speaks settles a fact, so this order does matter.
     let said = turned.pointer_mut("/omständigheter/0/framgår_av_annat_behov").unwrap();
     said.as_array_mut().unwrap().reverse();
     let other = load(&vec![("modell.yaml".to_owned(), turned.to_string())]);
     assert_ne!(other.fingerprint(), before.fingerprint());
 }
 
-/// Turns every list round whose order decides nothing; typfall say in which
-/// order a way goes and what stands in which column.
+/// Reverses every list whose order decides nothing. The lists in typfall keep
+/// their order: it is that of a route, or of columns.
 fn turn(part: &mut Value, key: &str) {
     match part {
         Value::Object(entries) => entries
@@ -93,9 +115,9 @@ fn turn(part: &mut Value, key: &str) {
     }
 }
 
-/// The same written otherwise.
+/// The same rules, written differently.
 #[test]
-fn layout_does_not_move_the_fingerprint() {
+fn layout_does_not_change_the_fingerprint() {
     let files = read(&lillkoping_folder());
     let before = load(&files);
     let mut after: Files = files
@@ -112,7 +134,7 @@ fn layout_does_not_move_the_fingerprint() {
     assert_eq!(load(&decomposed).fingerprint(), before.fingerprint(), "letters with their marks apart");
     assert_ne!(load(&decomposed).sha256(), before.sha256());
 
-    // Naming the lagrum that are left says the same.
+    // Naming the remaining lagrum means the same as excluding one.
     let mut named = files.clone();
     let rest = "område: boende, lagrum: { inte: lss }";
     edit(&mut named, "regler.yaml", rest, "område: boende, lagrum: [kommunal-riktlinje, bistånd]");

@@ -1,5 +1,5 @@
-//! Ids that only earlier revisions used (`tidigare`) answer, and the answer
-//! says what the things are called now.
+//! Questions may use ids of earlier revisions (`tidigare`); the answer names
+//! the present ids.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -12,7 +12,7 @@ fn base() -> Files {
     read(&root().join("tests/fixtures/base"))
 }
 
-/// Old ids of everything that can be asked for, and what they are now.
+/// Former ids of everything that a question can name, and their present ids.
 const RENAMED: [(&str, &str); 9] = [
     ("praktik", "arbetspraktik"),
     ("lag-b", "lag-ny"),
@@ -32,7 +32,7 @@ fn renamed() -> Rulebook {
     load(&files)
 }
 
-/// What is said of old ids, in Swedish.
+/// Lists the notices about former ids, in Swedish.
 fn said(case: &Case<'_>) -> Vec<String> {
     let notices = case.resolve().notices().into_iter();
     notices.map(|notice| notice.to_string()).filter(|text| text.contains(" heter nu ")).collect()
@@ -45,7 +45,7 @@ fn loaded(change: impl Fn(&mut Files)) -> Rulebook {
 }
 
 #[test]
-fn a_case_asked_by_former_ids_is_answered_and_says_so() {
+fn case_asked_by_former_ids_is_answered_with_notices() {
     let book = renamed();
     let case = book.case("praktik", "lag-b").unwrap().with("stadsdel", "norr").unwrap();
     let now = book.case("arbetspraktik", "lag-ny").unwrap().with("bydel", "nord").unwrap();
@@ -66,14 +66,14 @@ fn a_case_asked_by_former_ids_is_answered_and_says_so() {
     let answer = |case: &Case<'_>| case.resolve().duties().map(|duty| duty_text(&duty)).collect::<Vec<_>>();
     assert_eq!(answer(&case), answer(&now));
 
-    // The same through a portable file.
+    // A portable file gives the same answer.
     let read = Rulebook::from_portable(&book.to_portable()).unwrap();
     let case = read.case("praktik", "lag-b").unwrap().with("stadsdel", "norr").unwrap();
     assert_eq!(said(&case).len(), 4);
 }
 
 #[test]
-fn what_stands_in_a_renamed_subarea_answers_by_the_ids_it_had() {
+fn needs_of_a_renamed_subarea_are_found_by_their_former_ids() {
     let book = renamed();
     let case = book.case("traning/simning", "lag-a").unwrap();
     assert_eq!(said(&case), ["Behovet \"traning/simning\" heter nu \"rorelse/simning\"."]);
@@ -82,7 +82,7 @@ fn what_stands_in_a_renamed_subarea_answers_by_the_ids_it_had() {
 }
 
 #[test]
-fn a_way_asked_by_former_ids_is_told_and_says_so() {
+fn route_asked_by_former_ids_is_answered_with_notices() {
     let book = renamed();
     let route = book.route("oklart", Some("mote")).unwrap();
     assert_eq!((route.matter().id(), route.start().id()), ("vem", "motet"));
@@ -95,7 +95,7 @@ fn a_way_asked_by_former_ids_is_told_and_says_so() {
 }
 
 #[test]
-fn why_not_asked_by_a_former_id_is_explained_and_says_so() {
+fn why_not_asked_by_a_former_id_is_answered_with_a_notice() {
     let book = renamed();
     let decision = book.case("kost", "lag-a").unwrap().resolve();
     let why = decision.why_not("skola").unwrap();
@@ -111,9 +111,9 @@ fn why_not_asked_by_a_former_id_is_explained_and_says_so() {
     assert!(notices.iter().any(|n| n == "Förvaltningen \"skola\" heter nu \"utbildningen\"."), "{notices:?}");
 }
 
-/// Facts of an assessment, for all needs and for one; each is said once.
+/// Facts of the assessment and of one need; each former id is reported once.
 #[test]
-fn an_assessment_asked_by_former_ids_says_so() {
+fn assessment_asked_by_former_ids_has_one_notice_for_each() {
     let book = renamed();
     let assessment = book.assessment().with("stadsdel", "nord").unwrap().with("bydel", "nord").unwrap();
     let assessment = assessment.need("kost", "lag-a").unwrap();
@@ -124,10 +124,10 @@ fn an_assessment_asked_by_former_ids_says_so() {
         assert_eq!(of_old, 1, "{old}: {said:?}");
     }
     let first: Vec<&str> = assessed.decisions()[0].case().renamed().map(|r| r.asked()).collect();
-    assert_eq!(first, ["stadsdel"], "what is asked of another need is not said of this");
+    assert_eq!(first, ["stadsdel"], "a former id in another need's facts is not reported here");
     let kinds =
         book.assessment().with("stadsdel", "norr").unwrap().with("bydel", "soder").unwrap_err().kind();
-    assert_eq!(kinds, InputErrorKind::BadValue, "two values of one fact, whatever it is called");
+    assert_eq!(kinds, InputErrorKind::BadValue, "two values of one fact, named by former and present id");
 }
 
 #[test]
@@ -139,9 +139,9 @@ fn facts_and_duties_are_found_by_former_ids() {
     assert!(matches!(decision.duty("styrning").unwrap().outcome(), Outcome::Responsible(_)));
 }
 
-/// Renamed again and again: every id it had.
+/// Renamed several times: every former id is found.
 #[test]
-fn every_id_it_had_answers() {
+fn entry_renamed_several_times_is_found_by_every_former_id() {
     let mut files = base();
     for (old, new) in [("praktik", "prao"), ("prao", "arbetsprov"), ("arbetsprov", "praktikplats")] {
         rename(&mut files, old, new);
@@ -155,17 +155,17 @@ fn every_id_it_had_answers() {
     assert_eq!(unknown.kind(), InputErrorKind::UnknownName);
 }
 
-/// An id of today goes first; a former id that is written as ids are, next; a
-/// name last.
+/// Present ids take precedence, then former ids in the exact spelling of an id,
+/// then names.
 #[test]
-fn the_present_goes_before_the_past_and_ids_before_names() {
-    // An id of today is no former one: that is an error in the rules.
+fn present_ids_precede_former_ids_and_former_ids_precede_names() {
+    // A present id cannot also be a former id: that is an error in the rules.
     let mut files = base();
     edit(&mut files, "omraden.yaml", "{ id: praktik,", "{ id: praktik, tidigare: kost,");
     let codes: Vec<String> = found(&files).into_iter().map(|(code, ..)| code).collect();
     assert!(!codes.is_empty() && codes.iter().all(|code| code == "duplicate-id"), "{codes:?}");
 
-    // What was called so, and what is called so today by name.
+    // The former id of one need is the present name of another.
     let book = loaded(|files| {
         edit(
             files,
@@ -179,7 +179,7 @@ fn the_present_goes_before_the_past_and_ids_before_names() {
     assert_eq!((asked("prov"), asked("Prov")), ("praktik".to_owned(), "kost".to_owned()));
     assert_eq!(said(&book.case("Prov", "lag-a").unwrap()), Vec::<String>::new());
 
-    // The same of what is no need.
+    // The same for matters, values and lagrum.
     let book = loaded(|files| {
         edit(
             files,
@@ -217,22 +217,25 @@ fn the_present_goes_before_the_past_and_ids_before_names() {
     assert_eq!((basis("laggen"), basis("Laggen")), ("lag-a".to_owned(), "lag-b".to_owned()));
 }
 
-/// Its own name says nothing of an id; the id does.
+/// Asking by the present name is not reported, even if a former id is spelt the
+/// same when folded.
 #[test]
-fn a_name_that_was_an_id_is_a_name() {
+fn present_name_spelt_like_a_former_id_is_not_reported() {
     let mut files = base();
     rename(&mut files, "praktik", "praktikplats");
     rename(&mut files, "mote", "motesgruppen");
     let book = load(&files);
     assert_eq!(said(&book.case("praktik", "lag-a").unwrap()).len(), 1, "the id it had");
     assert_eq!(said(&book.case("Praktik", "lag-a").unwrap()), Vec::<String>::new(), "its name");
-    // Called by nothing but the id it had, however that is spelt.
+    // Nothing has this name at present, so the former id is found in any
+    // spelling.
     assert_eq!(book.route("vardag", Some("Mote")).unwrap().notices().len(), 1);
 }
 
-/// A label has a date, also where its short form was the basis's id.
+/// A label is reported with its dates, even if its short form equals a former
+/// id.
 #[test]
-fn a_label_is_no_former_id() {
+fn label_spelt_like_a_former_id_is_reported_as_a_label() {
     let book = loaded(|files| {
         let (old, new) = (
             "{ id: lag-a, namn: Lag A, beteckningar: [{ lag: Lag A (2001:1), rum: 1 § }] }",
@@ -252,9 +255,9 @@ fn a_label_is_no_former_id() {
     assert_eq!(said_of(&by_id), ["Lagrummet \"1-2\" heter nu \"lag-a\"."]);
 }
 
-/// An id of today is never taken away: neither by a label nor by a name.
+/// A present id is found before labels and names of other entries.
 #[test]
-fn an_id_of_today_goes_before_labels_and_names_of_others() {
+fn present_id_precedes_labels_and_names_of_others() {
     let book = loaded(|files| {
         edit(files, "lagrum.yaml", "rum: 1 § }] }\n  - { id: lag-b", "rum: 1 kap. 2 § }] }\n  - { id: lag-b");
         rename(files, "lag-b", "1-2");

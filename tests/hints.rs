@@ -1,5 +1,5 @@
-//! What a finding tells who wrote the rules: one finding a slip, the word that
-//! was meant as authors write it, and a repair only where it is certain.
+//! Help in findings: one finding for each slip, the intended word in the
+//! author's spelling, and a repair only if it is certain.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -12,14 +12,14 @@ fn goteborg() -> Files {
     goteborg_files()
 }
 
-/// What is found in Göteborg's rules with one text of a file changed.
+/// Returns the findings in Göteborg's rules after one edit.
 fn changed(file: &str, old: &str, new: &str) -> Findings {
     let mut files = goteborg();
     edit(&mut files, file, old, new);
     Rulebook::from_files(files).unwrap_err()
 }
 
-/// The only finding.
+/// Returns the only finding.
 fn only(findings: &Findings) -> &Finding {
     assert_eq!(findings.len(), 1, "{findings}");
     findings.iter().next().unwrap()
@@ -29,16 +29,16 @@ fn helps(finding: &Finding, language: Language) -> String {
     finding.help_texts(language).collect::<Vec<_>>().join(" ")
 }
 
-/// The lines a repair leaves, without what surrounds them.
+/// Lists the repaired lines, without indentation.
 fn repaired(findings: &Findings) -> Vec<String> {
     let files = findings.fixed_files();
     files.iter().flat_map(|file| &file.lines).map(|(_, _, after)| after.trim().to_owned()).collect()
 }
 
-// ── Entries grown together ───────────────────────────────────────────────────
+// ── Merged entries ───────────────────────────────────────────────────────────
 
 #[test]
-fn a_rule_that_lost_its_dash_is_found_once_with_what_to_write() {
+fn rule_without_its_dash_is_one_finding_that_says_where_to_write_it() {
     let findings = changed("regler.yaml", "  - id: uppfoljning-sf", "    id: uppfoljning-sf");
     let finding = only(&findings);
     assert_eq!(finding.code(), Code::DuplicateKey);
@@ -55,7 +55,7 @@ fn a_rule_that_lost_its_dash_is_found_once_with_what_to_write() {
 }
 
 #[test]
-fn each_dash_that_is_lost_is_found_and_other_keys_twice_are_as_before() {
+fn each_missing_dash_is_found_apart_from_other_duplicate_keys() {
     let entry = |id: &str| format!("id: {id}\n    namn: N\n    hör_till: praktik\n    motsvarar: helt\n    ");
     let files = |text: String| [goteborg(), vec![("x.yaml".to_owned(), text)]].concat();
     let lines = |text: String| {
@@ -68,7 +68,7 @@ fn each_dash_that_is_lost_is_found_and_other_keys_twice_are_as_before() {
     let three = format!("behov:\n  - {}{}{}", entry("a"), entry("b"), entry("c"));
     assert_eq!(lines(three), [(twice.clone(), 6), (twice.clone(), 10)]);
     assert_eq!(lines(format!("behov:\n  - {}namn: M\n", entry("a"))), [(twice.clone(), 6)]);
-    // An id alone: the entry has two, and nothing else has grown to it.
+    // A repeated `id` alone: no other entry has merged into this one.
     let two_ids = Rulebook::from_files(files(format!("behov:\n  - {}id: b\n", entry("a")))).unwrap_err();
     assert!(only(&two_ids).message(Language::Swedish).contains("\"id\" står två gånger"), "{two_ids}");
 }
@@ -76,7 +76,7 @@ fn each_dash_that_is_lost_is_found_and_other_keys_twice_are_as_before() {
 // ── Exceptions from rules that are gone ──────────────────────────────────────
 
 #[test]
-fn an_exception_from_a_rule_that_is_gone_asks_whether_it_was_removed_or_renamed() {
+fn exception_from_a_missing_rule_asks_whether_it_was_removed_or_renamed() {
     let findings = changed("regler.yaml", "undantag_från: samordning-sf", "undantag_från: helt-annan");
     let finding = only(&findings);
     assert_eq!(finding.code(), Code::UnknownName);
@@ -84,7 +84,7 @@ fn an_exception_from_a_rule_that_is_gone_asks_whether_it_was_removed_or_renamed(
         let first = finding.help_texts(language).next().unwrap();
         assert!(words.iter().all(|word| first.contains(word)), "{first}");
     }
-    // Of another unknown name nothing of the kind is asked.
+    // An exception from another unknown name does not ask this question.
     let other =
         changed("regler.yaml", "{ uppföljning: socialförvaltningarna }", "{ uppföljning: helt-annan }");
     assert!(!helps(only(&other), Language::Swedish).contains("undantag_från"));
@@ -93,9 +93,10 @@ fn an_exception_from_a_rule_that_is_gone_asks_whether_it_was_removed_or_renamed(
 // ── The word that was meant ──────────────────────────────────────────────────
 
 #[test]
-fn what_is_offered_has_the_letters_of_who_wrote() {
+fn suggested_name_is_spelt_as_the_author_spells() {
     for (file, old, new, near) in [
-        // Written with å, ä, ö, and a name shows how the id is spelt with them.
+        // The author writes å, ä and ö, and a name shows how the id is spelt
+        // with them.
         (
             "regler.yaml",
             "{ uppföljning: socialförvaltningarna }",
@@ -114,7 +115,7 @@ fn what_is_offered_has_the_letters_of_who_wrote() {
             "när: { område: hälsorelaterde, lagrum: sol-4-1 }",
             "hälsorelaterade",
         ),
-        // Written without them, or no name shows how.
+        // The author does not, or no name shows the spelling.
         (
             "regler.yaml",
             "{ uppföljning: socialförvaltningarna }",
@@ -137,7 +138,7 @@ fn what_is_offered_has_the_letters_of_who_wrote() {
 }
 
 #[test]
-fn another_name_of_an_entry_leads_to_its_id() {
+fn alternative_name_of_an_entry_suggests_its_id() {
     for (old, new, near) in [
         ("när: { område: sociala, lagrum: sol-4-1 }", "när: { område: sociala, lagrum: \"4:1\" }", "sol-4-1"),
         (
@@ -160,7 +161,7 @@ fn another_name_of_an_entry_leads_to_its_id() {
 }
 
 #[test]
-fn a_name_that_two_entries_share_offers_both_and_mends_nothing() {
+fn name_shared_by_two_entries_suggests_both_and_repairs_nothing() {
     let mut files = goteborg();
     edit(&mut files, "modell.yaml", "även_kallat: [\"4:1\", ", "även_kallat: [\"4:1\", lagen, ");
     edit(&mut files, "modell.yaml", "även_kallat: [\"4:4\", ", "även_kallat: [\"4:4\", lagen, ");
@@ -176,8 +177,9 @@ fn a_name_that_two_entries_share_offers_both_and_mends_nothing() {
 }
 
 #[test]
-fn who_may_not_be_responsible_is_not_offered() {
-    // A samverkanspart by its id with a slip, by its name, and by nothing near.
+fn actor_that_cannot_be_responsible_is_not_suggested_as_responsible() {
+    // A samverkanspart by a misspelt id and by its name, and a word near
+    // nothing.
     for word in ["finsm", "Finsam Göteborg", "qqqq"] {
         let findings = changed(
             "regler.yaml",
@@ -195,7 +197,7 @@ fn who_may_not_be_responsible_is_not_offered() {
             assert!(help.contains("arbvux") && !help.contains("finsam"), "{word}: {help}");
         }
     }
-    // It may have a seat, and there it is offered.
+    // A samverkanspart may have a seat, so there it is offered.
     let mut files = goteborg();
     let forums = text(&mut files, "forum.yaml");
     *forums = forums.replacen("aktör: finsam", "aktör: finsm", 1);
@@ -207,7 +209,7 @@ fn who_may_not_be_responsible_is_not_offered() {
 // ── Citations ────────────────────────────────────────────────────────────────
 
 #[test]
-fn a_repaired_citation_keeps_its_other_parts() {
+fn repaired_citation_keeps_its_other_parts() {
     for (wrong, right) in [
         ("anvisnin/sf-operativ/4", "anvisning/sf-operativ/4"),
         ("anvisning/sf-operatv/4", "anvisning/sf-operativ/4"),
@@ -226,7 +228,7 @@ fn a_repaired_citation_keeps_its_other_parts() {
 // ── Indentation ──────────────────────────────────────────────────────────────
 
 #[test]
-fn a_line_indented_wrongly_is_told_where_it_stands_and_where_it_could() {
+fn wrong_indentation_reports_the_column_and_the_possible_columns() {
     let findings =
         changed("regler.yaml", "    namn: SF följer upp ärendet", "      namn: SF följer upp ärendet");
     let finding = only(&findings);
@@ -238,7 +240,7 @@ fn a_line_indented_wrongly_is_told_where_it_stands_and_where_it_could() {
 }
 
 #[test]
-fn a_line_where_a_dash_should_be_asks_for_it() {
+fn line_without_a_dash_in_a_list_asks_for_the_dash() {
     for (new, asks) in [("  id: uppfoljning-sf", true), ("   - id: uppfoljning-sf", false)] {
         let findings = changed("regler.yaml", "  - id: uppfoljning-sf", new);
         let help = helps(only(&findings), Language::Swedish);

@@ -1,6 +1,6 @@
-//! Whatever is read or asked, the library answers with a finding at the right
-//! place, or an input error with the way out. It never panics, and spelling and
-//! order that mean nothing change nothing.
+//! Whatever it reads or is asked, the library answers with a finding at the
+//! right place or an input error that says what to do. It never panics, and
+//! differences in spelling and order that mean nothing change nothing.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -20,14 +20,14 @@ fn lillkoping() -> Files {
     files.filter(|(name, _)| name != "prov.yaml").collect()
 }
 
-/// A small proven model, with one more file.
+/// A small proven model with one more file.
 fn base_and(text: &str) -> Files {
     let mut files = read(&root().join("tests/fixtures/base"));
     files.push(("x.yaml".to_owned(), text.to_owned()));
     files
 }
 
-/// A folder that is removed when the test ends.
+/// A temporary folder, removed on drop.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -52,7 +52,7 @@ impl Drop for Folder {
     }
 }
 
-/// Why a folder cannot be read, in Swedish, and what of it.
+/// Returns the path that cannot be read, and the reason in Swedish.
 fn unreadable(folder: &Path) -> (PathBuf, String) {
     match Rulebook::from_dir(folder) {
         Err(LoadError::Unreadable { path, reason, reason_en, .. }) => {
@@ -67,7 +67,7 @@ fn unreadable(folder: &Path) -> (PathBuf, String) {
 // ── Folders ──────────────────────────────────────────────────────────────────
 
 #[test]
-fn a_folder_without_rules_is_no_rulebook() {
+fn folder_without_rules_is_unreadable() {
     let folder = Folder::new("empty");
     let missing = folder.0.join("saknas");
     assert_eq!(unreadable(&missing).0, missing);
@@ -81,7 +81,7 @@ fn a_folder_without_rules_is_no_rulebook() {
 }
 
 #[test]
-fn other_files_in_the_folder_are_left_alone() {
+fn other_files_in_the_folder_are_ignored() {
     let folder = Folder::with("others", &lillkoping());
     fs::write(folder.0.join("LÄSMIG.txt"), [0xff, 0xfe]).unwrap();
     fs::write(folder.0.join("regler.yaml~"), "regler: [").unwrap();
@@ -92,7 +92,7 @@ fn other_files_in_the_folder_are_left_alone() {
 }
 
 #[test]
-fn a_file_that_is_not_utf_8_is_named_with_its_line() {
+fn file_that_is_not_utf_8_is_unreadable_at_its_line() {
     let folder = Folder::with("latin", &lillkoping());
     let path = folder.0.join("behov.yaml");
     fs::write(&path, b"behov:\n  # K\xc3\xb6r\n  - { id: k, namn: K\xf6rkort }\n").unwrap();
@@ -101,10 +101,11 @@ fn a_file_that_is_not_utf_8_is_named_with_its_line() {
     assert!(reason.contains("rad 3") && reason.contains("UTF-8"), "{reason}");
 }
 
-/// Whoever mends one file at a time would otherwise begin anew for each.
+/// All at once: authors who fix one file at a time would otherwise need one run
+/// for each.
 #[cfg(unix)]
 #[test]
-fn every_file_that_cannot_be_read_is_named_with_its_own_reason() {
+fn every_unreadable_file_is_named_with_its_reason() {
     let folder = Folder::new("many");
     let mut expected = Vec::new();
     for revision in ["2026-01-01", "2027-01-01"] {
@@ -138,7 +139,7 @@ fn every_file_that_cannot_be_read_is_named_with_its_own_reason() {
 }
 
 #[test]
-fn findings_are_a_line_each_whatever_they_quote() {
+fn findings_take_one_line_each_whatever_they_quote() {
     let files = base_and("regler:\n  - { id: \"a\\n\\e[31mb\\u202Ec\", när: alltid }\n");
     let findings = Rulebook::from_files(files).unwrap_err();
     let text = findings.to_string();
@@ -147,7 +148,7 @@ fn findings_are_a_line_each_whatever_they_quote() {
 }
 
 #[test]
-fn findings_name_files_without_detours() {
+fn findings_name_files_by_their_shortest_path() {
     let folder = Folder::with("detours", &base_and("regler: {}\n"));
     let detour = folder.0.join(".").join("..").join(folder.0.file_name().unwrap()).join("");
     for (path, file) in [(detour, "x.yaml"), (folder.0.join(".//saknas/"), "saknas")] {
@@ -158,13 +159,13 @@ fn findings_name_files_without_detours() {
 }
 
 #[test]
-fn more_text_than_is_read_is_refused_before_it_is_read() {
+fn text_over_the_size_limit_is_refused_before_it_is_read() {
     let folder = Folder::with("large", &lillkoping());
     let file = fs::File::create(folder.0.join("stor.yaml")).unwrap();
     file.set_len(200 << 20).unwrap();
     let (_, reason) = unreadable(&folder.0);
     assert!(reason.contains("MB"), "says how much is read: {reason}");
-    // The same from memory is a finding.
+    // Too much text from memory is a finding instead.
     let line = "# Inget att läsa här, bara många rader.\n";
     assert_eq!(
         found(&base_and(&line.repeat((40 << 20) / line.len()))),
@@ -172,17 +173,17 @@ fn more_text_than_is_read_is_refused_before_it_is_read() {
     );
 }
 
-// ── Text that is not what it should be ───────────────────────────────────────
+// ── Malformed text ───────────────────────────────────────────────────────────
 
 #[test]
-fn a_file_half_saved_never_panics() {
+fn truncated_file_never_panics() {
     for files in [goteborg(), lillkoping()] {
         for (name, whole) in &files {
             for end in (0..whole.len()).step_by(97) {
                 let end = (0..=end).rev().find(|&i| whole.is_char_boundary(i)).unwrap();
                 let mut files = files.clone();
                 text(&mut files, name).truncate(end);
-                // Looks at every place, too.
+                // The rendering looks up every place, too.
                 found(&files);
             }
         }
@@ -190,11 +191,11 @@ fn a_file_half_saved_never_panics() {
 }
 
 #[test]
-fn a_file_that_is_missing_never_panics() {
+fn missing_file_never_panics() {
     for files in [goteborg(), lillkoping()] {
         for (name, _) in &files {
             let left: Files = files.iter().filter(|(n, _)| n != name).cloned().collect();
-            // Rules can do without more words for needs, and nothing else.
+            // A model may do without the file of needs, and no other.
             assert_eq!(found(&left).is_empty(), name == "behov.yaml", "without {name}");
         }
     }
@@ -202,9 +203,9 @@ fn a_file_that_is_missing_never_panics() {
 }
 
 #[test]
-fn depth_without_end_is_too_large() {
+fn text_nested_too_deep_is_too_large() {
     let mut wrong = Vec::new();
-    // `- [- [` is no YAML, and so a syntax error before it is deep.
+    // `- [- [` is not YAML, and so a syntax error before it is too deep.
     for piece in ["[", "- ", "{a: ", "? ", "[{a: ", "a: [{"] {
         for lead in ["", "regler:\n  "] {
             let line = lead.lines().count().max(1);
@@ -220,7 +221,7 @@ fn depth_without_end_is_too_large() {
 /// Codes and the lines they are found at.
 type Expected = &'static [(&'static str, usize)];
 
-/// One file, and all that is found in it.
+/// A file, and all findings in it.
 const TEXTS: &[(&str, &str, Expected)] = &[
     ("a tab that indents", "behov:\n\t- { id: a }\n", &[("syntax", 2)]),
     ("a tab that indents deeper", "behov:\n  - id: a\n\t  namn: A\n", &[("syntax", 3)]),
@@ -309,7 +310,7 @@ const TEXTS: &[(&str, &str, Expected)] = &[
 ];
 
 #[test]
-fn each_odd_text_is_found_where_it_is() {
+fn each_odd_text_has_findings_at_its_lines() {
     let mut wrong = Vec::new();
     for (what, text, expected) in TEXTS {
         let files = base_and(text);
@@ -323,7 +324,7 @@ fn each_odd_text_is_found_where_it_is() {
     none_of("texts are found otherwise", &wrong);
 }
 
-/// Other YAML readers take these for something else than text.
+/// Other YAML readers take these scalars for numbers, dates, booleans or null.
 #[test]
 fn every_scalar_is_text() {
     for word in [
@@ -353,7 +354,7 @@ fn every_scalar_is_text() {
     }
 }
 
-/// A key of a mapping in blocks, with its column; after `- ` too.
+/// Returns a key in block style with its column, also after `- `.
 fn block_key(line: &str) -> Option<(usize, &str)> {
     let content = line.trim_start_matches(' ');
     let content = content.strip_prefix("- ").unwrap_or(content);
@@ -362,10 +363,10 @@ fn block_key(line: &str) -> Option<(usize, &str)> {
     is_key.then(|| (line.len() - content.len(), value.trim()))
 }
 
-/// Each line of the shipped files that goes on with the keys of the line above,
-/// moved one step either way.
+/// Each line of the shipped files that continues the mapping of the line above
+/// is indented one column more and one less.
 #[test]
-fn a_line_indented_wrongly_is_found_at_that_line() {
+fn wrong_indentation_is_found_at_its_line() {
     let mut wrong = Vec::new();
     let mut tried = 0;
     for files in [goteborg(), lillkoping()] {
@@ -384,7 +385,8 @@ fn a_line_indented_wrongly_is_found_at_that_line() {
                     tried += 1;
                     let mut changed: Vec<&str> = lines.clone();
                     changed.iter_mut().skip(at + 1).take(1).for_each(|l| *l = &moved);
-                    // Reading says it, whatever stands in the other files.
+                    // Reading reports the fault, whatever the other files
+                    // contain.
                     let found = found(&vec![(name.clone(), changed.join("\n"))]);
                     if found != [("syntax".to_owned(), name.clone(), at + 2)] {
                         wrong.push(format!("{name}:{}: {moved:?}: {found:?}", at + 2));
@@ -397,15 +399,16 @@ fn a_line_indented_wrongly_is_found_at_that_line() {
     none_of(&format!("of {tried} wrong lines are found otherwise"), &wrong);
 }
 
-/// The line on which a text first stands, from 1.
+/// Returns the first line that contains a text, from 1.
 fn line_of(files: &Files, file: &str, wanted: &str) -> usize {
     let text = &files.iter().find(|(n, _)| n == file).unwrap().1;
     text.lines().position(|l| l.contains(wanted)).unwrap_or_else(|| panic!("{wanted} is not in {file}")) + 1
 }
 
 #[test]
-fn all_mistakes_are_said_in_one_run() {
-    // While reading: each in another entry, two in one.
+fn all_mistakes_of_a_stage_are_found_in_one_run() {
+    // Found while reading: each in an entry of its own, except two in one
+    // entry.
     let mut files = goteborg();
     edit(&mut files, "organisation.yaml", "    kort: SF Hisingen", "    korrt: SF Hisingen");
     edit(
@@ -428,7 +431,7 @@ fn all_mistakes_are_said_in_one_run() {
     ];
     assert_eq!(found(&files), expected);
 
-    // While names are looked up.
+    // Found while looking up names.
     let mut files = goteborg();
     edit(
         &mut files,
@@ -461,7 +464,7 @@ fn all_mistakes_are_said_in_one_run() {
     assert_eq!(found(&files), expected);
 }
 
-// ── Spelling and order that mean nothing ─────────────────────────────────────
+// ── Irrelevant spelling and order ────────────────────────────────────────────
 
 fn same_answers(what: &str, files: &Files, expected: &Rules) {
     let book = load(files);
@@ -477,7 +480,7 @@ fn same_answers(what: &str, files: &Files, expected: &Rules) {
 }
 
 #[test]
-fn line_endings_marks_and_spelling_mean_nothing() {
+fn line_endings_byte_order_marks_and_spelling_do_not_change_answers() {
     for files in [goteborg(), lillkoping()] {
         let book = load(&files);
         let changed = |change: &dyn Fn(&str) -> String| -> Files {
@@ -497,7 +500,7 @@ fn line_endings_marks_and_spelling_mean_nothing() {
 }
 
 #[test]
-fn findings_are_placed_the_same_with_other_line_endings() {
+fn findings_have_the_same_lines_with_other_line_endings() {
     let text = "behov:\n  # åäö\n  - { id: a, namm: A, hör_till: kost, motsvarar: helt }\n";
     let expected = [("unknown-field".to_owned(), "x.yaml".to_owned(), 3)];
     for text in [text.to_owned(), text.replace('\n', "\r\n"), format!("\u{feff}{text}"), text.nfd().collect()]
@@ -506,10 +509,10 @@ fn findings_are_placed_the_same_with_other_line_endings() {
     }
 }
 
-/// Lists whose order is shown.
+/// The lists whose order is shown.
 const ORDERED: &[&str] = &["ansvar", "omständigheter", "lagrum", "områden"];
 
-/// The items of every list without an order, last first.
+/// Reverses the items of every list that has no order.
 fn reversed(text: &str) -> String {
     let mut sections: Vec<Vec<&str>> = vec![Vec::new()];
     for line in text.lines() {
@@ -538,7 +541,7 @@ fn reversed(text: &str) -> String {
 }
 
 #[test]
-fn order_means_nothing() {
+fn order_of_files_and_entries_does_not_change_answers() {
     for files in [goteborg(), lillkoping()] {
         let book = load(&files);
         let mut backwards = files.clone();
@@ -554,7 +557,7 @@ fn order_means_nothing() {
         assert_ne!(rules(&turned), rules(&files));
         same_answers("entries in another order", &turned, &book);
 
-        // A list in several files.
+        // One list split over two files.
         let mut parted = files.clone();
         let own = text(&mut parted, "regler.yaml");
         let at = own.match_indices("\n  - id: ").nth(4).unwrap().0;
@@ -567,7 +570,7 @@ fn order_means_nothing() {
 // ── Names that do not exist ──────────────────────────────────────────────────
 
 #[test]
-fn an_unknown_name_lists_the_near_ones() {
+fn unknown_name_suggests_near_names() {
     let book = goteborg_2024();
     let case = || book.case("praktik", "4:4").unwrap();
     let decision = case().resolve();
@@ -587,11 +590,11 @@ fn an_unknown_name_lists_the_near_ones() {
         assert!(error.to_string().contains(given), "{error}");
     }
     let error = book.assessment().need_with("praktik", "4:4", &[("gemensam-insats", "kanske")]).unwrap_err();
-    assert!(error.to_string().contains("ja, nej"), "few enough to be listed all: {error}");
+    assert!(error.to_string().contains("ja, nej"), "few enough to list them all: {error}");
 }
 
 #[test]
-fn odd_input_is_only_an_unknown_name() {
+fn odd_input_is_an_unknown_name() {
     let book = goteborg_2024();
     let long = "å".repeat(2_000);
     let mut wrong = Vec::new();
@@ -612,12 +615,12 @@ fn odd_input_is_only_an_unknown_name() {
         }
         book.suggest(odd);
     }
-    none_of("odd names lead somewhere", &wrong);
+    none_of("odd names that are not unknown", &wrong);
 }
 
 // ── Work that one word can cause ─────────────────────────────────────────────
 
-/// Whether work ends in a time that is ample for anything honest.
+/// `true` if the work ends within 5 seconds, ample for anything but a blow-up.
 fn ends_soon(work: impl FnOnce() + Send + 'static) -> bool {
     let (done, wait) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
@@ -628,30 +631,30 @@ fn ends_soon(work: impl FnOnce() + Send + 'static) -> bool {
 }
 
 #[test]
-fn a_number_in_a_file_causes_no_work() {
+fn large_number_in_a_file_causes_no_work() {
     let mut files = base_and("");
     edit(&mut files, "kallor.yaml", "punkter: 4", "punkter: 60000000");
-    // Whether it is found too large or not.
+    // The number may be accepted or rejected, as long as it is quick.
     assert!(ends_soon(move || drop(Rulebook::from_files(files))), "work for every point there could be");
 }
 
 #[test]
-fn a_long_name_is_answered_soon() {
+fn long_name_is_answered_soon() {
     let name = "å".repeat(300_000);
     assert!(ends_soon(move || drop(goteborg_2024().case(&name, "4:1"))), "work for every letter of a name");
 }
 
-/// A matter that does not pass the forum asked from.
+/// The matter never passes the forum that the question starts from.
 #[test]
-fn a_route_from_where_the_matter_never_is() {
+fn route_from_a_forum_that_the_matter_never_passes_is_an_input_error() {
     let error = goteborg_2024().route("operativ-fraga", Some("sob")).unwrap_err();
     assert_eq!((error.kind(), error.given()), (InputErrorKind::NoRoute, "sob"));
 }
 
-/// A rule that looks at seventy facts: their combinations are more than any
-/// number of the machine counts.
+/// A rule that looks at seventy facts has 2^70 combinations, more than a
+/// machine word can count.
 #[test]
-fn more_combinations_than_can_be_counted_are_answered() {
+fn rule_with_more_combinations_than_a_word_counts_is_answered() {
     let book = apart::wide(70);
     for (value, expected) in [("ja", "bred"), ("nej", "halsa")] {
         let facts = (0..70).map(|i| (format!("f-{i}"), Some(value.to_owned()))).collect();

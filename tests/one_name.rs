@@ -1,12 +1,12 @@
-//! Two needs of one name, in two delområden: whether some case tells them apart
-//! is found when the rules are checked, and again when the name is asked about.
+//! Two needs in two delområden share a name. Checking the rules finds whether
+//! their answers differ in some case; so does a question by that name.
 
 use styrmodell::{Code, InputErrorKind, Rulebook, Severity};
 use styrmodell_tests::*;
 
-/// The base model with facts of so many values, a rule for each delområde and
-/// lagrum, and more rules. Needs that are explained may differ, and share what
-/// they are also called.
+/// The base model with facts of the given numbers of values, one rule for each
+/// delområde and lagrum, and more rules. If `is_explained`, both needs have a
+/// `förklaring` and share the name under `även_kallat`: then they may differ.
 fn model(sizes: &[usize], more_rules: &str, is_explained: bool) -> Files {
     let mut files = read(&root().join("tests/fixtures/base"));
     for (fact, size) in sizes.iter().enumerate() {
@@ -36,7 +36,7 @@ fn model(sizes: &[usize], more_rules: &str, is_explained: bool) -> Files {
     files
 }
 
-/// An exception in a delområde or område, where facts have these values.
+/// An exception in a delområde or område, for the given values of the facts.
 fn exception(id: &str, place: &str, values: &[usize]) -> String {
     let facts: String = values.iter().enumerate().map(|(fact, v)| format!(", f{fact}: v{v}")).collect();
     format!(
@@ -44,7 +44,8 @@ fn exception(id: &str, place: &str, values: &[usize]) -> String {
     )
 }
 
-/// Whether the check finds that they differ; nothing else may be wrong.
+/// `true` if the check finds that the answers differ; no other error is
+/// allowed.
 fn is_found(sizes: &[usize], rules: &str) -> bool {
     match Rulebook::from_files(model(sizes, rules, false)) {
         Ok(_) => false,
@@ -56,7 +57,7 @@ fn is_found(sizes: &[usize], rules: &str) -> bool {
     }
 }
 
-/// Whether a caller is asked which of them is meant.
+/// `true` if a question by the name asks which need is meant.
 fn is_asked(sizes: &[usize], rules: &str) -> bool {
     let book: Rulebook = load(&model(sizes, rules, true));
     match book.cases("bad", "lag-a") {
@@ -72,15 +73,16 @@ fn is_asked(sizes: &[usize], rules: &str) -> bool {
     }
 }
 
-/// They answer alike until one case of twelve is otherwise, whichever it is.
+/// Their answers are equal in all twelve cases, and then differ in one, each in
+/// turn.
 #[test]
-fn needs_of_one_name_may_differ_in_no_case() {
+fn needs_sharing_a_name_are_ambiguous_if_one_case_differs() {
     const SIZES: [usize; 3] = [2, 3, 2];
     let values = |case: usize| [case % 2, case / 2 % 3, case / 6];
-    let rules = |otherwise: Option<usize>| {
+    let rules = |differing: Option<usize>| {
         let of = |(name, place): (&str, &str)| -> String {
             let is_school = |case: &usize| {
-                matches!(case, 1 | 2 | 6 | 7 | 11) != (name == "kost" && otherwise == Some(*case))
+                matches!(case, 1 | 2 | 6 | 7 | 11) != (name == "kost" && differing == Some(*case))
             };
             let school = (0..12).filter(is_school);
             school.map(|case| exception(&format!("{name}-{case}"), place, &values(case))).collect()
@@ -95,9 +97,9 @@ fn needs_of_one_name_may_differ_in_no_case() {
     }
 }
 
-/// With more cases than are listed one by one.
+/// With more cases than can be compared one by one.
 #[test]
-fn needs_of_one_name_may_differ_in_one_case_of_thousands() {
+fn needs_sharing_a_name_are_ambiguous_if_one_of_thousands_of_cases_differs() {
     let (sizes, values) = ([2; 13], [1; 13]);
     let both = exception("alla-ja", "område: hälsa", &values);
     assert!(!is_found(&sizes, &both) && !is_asked(&sizes, &both));

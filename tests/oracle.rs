@@ -1,6 +1,5 @@
-//! The library against the testkit's naive reading of the same files: another
-//! YAML parser, and the chapter "Meaning" of the design as plain loops over
-//! names.
+//! Compares the library with the testkit's naive reading of the same files:
+//! another YAML parser, and the meaning of rules as plain loops over names.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -9,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use styrmodell_testkit::naive::{self, Answer, Outcome};
 use styrmodell_tests::*;
 
-/// Every cell and every subset of facts left unstated, complete cases among them.
+/// Compares every cell with every subset of facts left open, complete cases
+/// included.
 fn compare(files: &Files, cases: usize) {
     let agreement = naive::compare(&naive::Model::read(files.iter().cloned()), &load(files));
     none_of("differences", &agreement.differences);
@@ -17,13 +17,13 @@ fn compare(files: &Files, cases: usize) {
 }
 
 #[test]
-fn goteborg() {
-    // 19 delområden, 2 lagrum; 2, 2 and 4 values, each fact also unstated.
+fn goteborg_is_answered_as_by_the_oracle() {
+    // 19 delområden, 2 lagrum; 2, 2 and 4 values, each fact also open.
     compare(&goteborg_files(), 19 * 2 * 3 * 3 * 5);
 }
 
 #[test]
-fn lillkoping() {
+fn lillkoping_is_answered_as_by_the_oracle() {
     compare(&read(&lillkoping_folder()), 7 * 3 * 4);
 }
 
@@ -32,9 +32,9 @@ const MORE_FACTS: &str = "
   - { id: plan, namn: Plan, frågetext: Finns en plan?, värden: [{ id: ja, namn: Ja }, { id: nej, namn: Nej }] }
 ";
 
-/// What the models above do without: chains whose middle rule does not match or
-/// does not speak of the duty, alternatives, answers that agree, and answers
-/// that depend on one fact after another.
+/// Constructs that the shipped models lack: chains whose middle rule does not
+/// match or does not speak of the duty, alternatives, rules that agree, and
+/// answers that depend on one fact after another.
 const MORE_RULES: &str = "
   - { id: mitten, när: { delområde: träning, ålder: ung }, då: { utförande: ingen }, undantag_från: [halsa, traning-lag-b], källa: anvisning/text/1 }
   - { id: ytterst, när: { delområde: träning, plan: ja }, då: { utförande: { lyfts: oklart } }, undantag_från: mitten, källa: anvisning/text/1 }
@@ -50,25 +50,26 @@ const MORE_RULES: &str = "
 ";
 
 #[test]
-fn rules_that_are_harder() {
+fn chains_and_alternatives_are_answered_as_by_hand_and_by_the_oracle() {
     let mut files = read(&root().join("tests/fixtures/base"));
     text(&mut files, "omstandigheter.yaml").push_str(MORE_FACTS.trim_start_matches('\n'));
     text(&mut files, "regler.yaml").push_str(MORE_RULES.trim_start_matches('\n'));
-    // 3 delområden, 2 lagrum; 2, 3 and 2 values, each fact also unstated.
+    // 3 delområden, 2 lagrum; 2, 3 and 2 values, each fact also open.
     compare(&files, 3 * 2 * 3 * 4 * 3);
 
-    // By hand, so that the oracle is looked at, too.
+    // Answers worked out by hand, to check the oracle as well.
     let model = naive::Model::read(files.iter().cloned());
     let says = |subarea: &str, duty: &str, facts: &[(&str, &str)]| -> Answer {
         let facts = facts.iter().map(|(fact, value)| ((*fact).to_owned(), (*value).to_owned()));
         model.answer(subarea, "lag-a", &facts.collect()).remove(duty).unwrap()
     };
     let set = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<BTreeSet<String>>();
-    // The outermost beats the first over a middle rule that does not match.
+    // The outermost rule beats the first through a middle rule that does not
+    // match.
     let old = says("traning", "utforande", &[("alder", "gammal"), ("plan", "ja")]);
     assert_eq!(old.outcome, Outcome::Escalate("oklart".to_owned()));
     assert_eq!((old.winners, old.beaten), (set(&["ytterst"]), set(&["halsa"])));
-    // One fact after another.
+    // The answer depends on one fact, and its branches on another.
     let open = says("traning", "utforande", &[]);
     let Outcome::Depends(fact, branches) = &open.outcome else { panic!("settled: {open}") };
     assert_eq!(fact, "alder");
@@ -79,10 +80,10 @@ fn rules_that_are_harder() {
         })
         .collect();
     assert_eq!(branches, [("ung", true), ("vuxen", true), ("gammal", true)]);
-    // No rule of another duty carries the beating on.
+    // A rule that does not speak of the duty does not pass on beating.
     let decided = says("kost", "styrning", &[("plan", "ja")]);
     assert_eq!(decided.winners, set(&["omrade/halsa/styrning", "over-tyst"]));
-    // A group is its member where the picking fact is stated, in an operative duty.
+    // In an operational duty, the stated fact narrows the group to its member.
     let north = [("plan", "nej"), ("alder", "ung"), ("stadsdel", "norr")];
     let both = says("kost", "utforande", &north);
     assert_eq!(both.outcome, Outcome::Responsible(set(&["skola", "socialen"])));
@@ -92,10 +93,10 @@ fn rules_that_are_harder() {
     assert_eq!(says("kost", "utforande", &[("plan", "ja")]).who, ["socialen?stadsdel"]);
 }
 
-/// Decisions already taken without dates settle facts that nobody states; those
-/// with dates say nothing where no day is asked about.
+/// Undated decisions already taken settle facts that are not stated. Dated ones
+/// do not apply if no day is given.
 #[test]
-fn decisions_already_taken() {
+fn undated_decisions_already_taken_settle_open_facts() {
     let mut files = read(&root().join("tests/fixtures/base"));
     text(&mut files, "omstandigheter.yaml").push_str(MORE_FACTS.trim_start_matches('\n'));
     text(&mut files, "regler.yaml").push_str(MORE_RULES.trim_start_matches('\n'));
@@ -114,9 +115,9 @@ fn decisions_already_taken() {
         model.answer(subarea, "lag-a", &facts).remove("utforande").unwrap().outcome
     };
     let depends_on = |outcome: &Outcome, on: &str| matches!(outcome, Outcome::Depends(fact, _) if fact == on);
-    // Open where the decision says nothing of it, settled where it does.
+    // Open if the decision does not mention the fact, else settled.
     assert!(depends_on(&of("traning", &[]), "alder"));
     assert!(matches!(of("traning", &[("stadsdel", "soder")]), Outcome::Responsible(_)));
-    // What is stated goes before.
+    // A stated fact overrides the decision.
     assert!(matches!(of("traning", &[("stadsdel", "soder"), ("plan", "ja")]), Outcome::Escalate(_)));
 }

@@ -1,5 +1,5 @@
-//! The portable form: it answers as the rules it was made from, is the same
-//! bytes every time, and whatever is done to it never makes the library panic.
+//! The portable form: it answers like the rules it was made from, always has
+//! the same bytes, and never makes the library panic, however it is damaged.
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -22,8 +22,8 @@ fn lillkoping() -> Rulebook {
     Rulebook::from_dir(lillkoping_folder()).unwrap_or_else(|e| panic!("{e}"))
 }
 
-/// All that is said of every case, with any facts left open, of ways and of why
-/// each actor in turn does not have the duty. Returns how many cases there are.
+/// Compares all answers in every case with any facts open, the routes, and why
+/// each actor does not have the duty. Returns the number of cases.
 fn same_answers(made: &Rules, read: &Rules, day: Option<Date>) -> usize {
     let said = |book: &Rules, (subarea, basis, facts): (&str, &str, &Stated), actor: &str| {
         let facts = facts.iter().filter_map(|(fact, value)| Some((fact.as_str(), value.as_deref()?)));
@@ -59,7 +59,7 @@ fn same_answers(made: &Rules, read: &Rules, day: Option<Date>) -> usize {
     count
 }
 
-/// What is asked by name, also by names that are not there.
+/// Compares look-ups by name, including names that do not exist.
 fn same_names(made: &Rules, read: &Rules) {
     let names = made.needs().iter().flat_map(|need| [need.id(), need.name(), need.short_name()]);
     let bases = made.bases().iter().flat_map(|basis| [basis.id(), basis.name()]);
@@ -79,10 +79,10 @@ fn same_names(made: &Rules, read: &Rules) {
 }
 
 #[test]
-fn goteborg_answers_the_same() {
+fn portable_goteborg_answers_as_its_rules() {
     let made = goteborg_2024();
     let read = loaded(&made.to_portable());
-    // 19 delområden, 2 lagrum; 2, 2 and 4 values, each fact also unstated.
+    // 19 delområden, 2 lagrum; 2, 2 and 4 values, each fact also open.
     assert_eq!(same_answers(made, &read, None), 19 * 2 * 3 * 3 * 5);
     same_names(made, &read);
     assert_eq!(
@@ -92,19 +92,19 @@ fn goteborg_answers_the_same() {
 }
 
 #[test]
-fn lillkoping_answers_the_same_on_any_day() {
+fn portable_lillkoping_answers_as_its_rules_on_any_day() {
     let made = lillkoping();
     let read = loaded(&made.to_portable());
-    // Before, while and after its decision already taken holds.
+    // Before, during and after its dated decision already taken.
     for day in [None, Date::new(2026, 1, 15).ok(), Date::new(2026, 6, 1).ok(), Date::new(2027, 1, 1).ok()] {
         assert_eq!(same_answers(&made, &read, day), 7 * 3 * 4);
     }
     same_names(&made, &read);
 }
 
-/// What the file leaves out is not there, and nothing is made up in its place.
+/// The parts that the file leaves out are missing, and nothing replaces them.
 #[test]
-fn a_loaded_rulebook_has_no_files_krav_or_typfall() {
+fn portable_rulebook_has_no_files_krav_or_typfall() {
     let read = loaded(&goteborg_2024().to_portable());
     assert_eq!(read.files().count(), 0);
     assert!(read.warnings().is_empty());
@@ -112,12 +112,12 @@ fn a_loaded_rulebook_has_no_files_krav_or_typfall() {
     assert_eq!((draft.requirements().count(), draft.scenarios().count()), (0, 0));
     let error = read.as_proposal(Date::new(2027, 1, 1).unwrap()).unwrap_err();
     assert!(error.text(Language::English).contains("YAML"), "{error}");
-    // Rules and texts are all there.
+    // All rules and texts are there.
     assert!(goteborg_2024().diff(&read).unwrap().is_empty());
 }
 
 #[test]
-fn the_bytes_are_the_same_every_time() {
+fn portable_file_always_has_the_same_bytes() {
     for book in [goteborg_2024().clone(), lillkoping()] {
         let file = book.to_portable();
         assert_eq!(file, book.to_portable(), "twice");
@@ -130,12 +130,14 @@ fn the_bytes_are_the_same_every_time() {
 
 /// A file of format 1.2 that was written once and is kept.
 ///
-/// When this fails the layout has changed, and files in use would be misread:
-/// give it a new number in `FORMAT` in `portable.rs`, and keep a file of it here
-/// instead. When only Lillköping's answers were changed, write the file anew:
-/// `cargo run -- compile --rules examples/rules/lillkoping/2026-01-01 --output tests/portable/lillkoping-1.2.styrmodell`
+/// If this fails, the layout has changed and existing files would be misread:
+/// raise the number in `FORMAT` in `portable.rs`, and keep a file of the new
+/// format here instead. If only Lillköping's answers have changed, write the
+/// file again: `cargo run -- compile --rules
+/// examples/rules/lillkoping/2026-01-01 --output
+/// tests/portable/lillkoping-1.2.styrmodell`
 #[test]
-fn a_kept_file_still_loads_and_is_written_the_same() {
+fn kept_file_of_the_format_loads_and_is_written_the_same() {
     let file = fs::read(root().join("tests/portable/lillkoping-1.2.styrmodell")).unwrap();
     assert_eq!(file.get(8..16), Some([1, 0, 0, 0, 2, 0, 0, 0].as_slice()), "format 1.2");
     let book = loaded(&file);
@@ -143,9 +145,9 @@ fn a_kept_file_still_loads_and_is_written_the_same() {
     assert_eq!(vectors::answers(&book), vectors::kept("lillkoping"));
 }
 
-/// Every feature of the rule language is in some model whose file is read back.
+/// Together, these models use every feature of the rule language.
 #[test]
-fn other_models_are_read_back() {
+fn models_with_every_feature_are_read_back() {
     let fixtures = fs::read_dir(root().join("tests/fixtures")).unwrap().map(|e| e.unwrap().path());
     let mut models = BTreeSet::new();
     for fixture in fixtures.filter(|path| path.join("good").is_dir()) {

@@ -1,5 +1,5 @@
-//! The shipped rules against their own krav and typfall: that these hold, and
-//! that they would notice if the rules drifted.
+//! The shipped krav and typfall: they hold for the shipped rules, and they
+//! notice if the rules drift.
 
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
@@ -10,7 +10,7 @@ fn draft(files: &Files) -> Draft {
     Draft::from_files(files.iter().cloned()).unwrap_or_else(|findings| panic!("not proven:\n{findings}"))
 }
 
-/// As ids are spelt: å ä ö without their marks.
+/// Folds a text to the spelling of ids, with å, ä and ö as a and o.
 fn fold(text: &str) -> String {
     text.replace(['å', 'ä'], "a").replace('ö', "o")
 }
@@ -19,12 +19,14 @@ fn goteborg() -> Files {
     goteborg_files()
 }
 
-/// A file of krav or typfall without some of its entries, of which a table's
-/// rows are one each; numbered through the file. What is left empty goes, too.
+/// Removes some entries from a file of krav or typfall, numbered through the
+/// file; each row of a table counts as an entry. Sections and tables left empty
+/// are removed, too.
 fn without(text: &str, gone: impl Fn(usize) -> bool) -> String {
     let mut number = 0;
     let mut left = String::new();
-    // Sections by their key at the left edge, in them entries, in these rows.
+    // Sections begin with a key at the left edge; they hold entries, and these
+    // hold rows.
     for section in parts(text, |line| line.starts_with(char::is_alphabetic)) {
         let mut entries = parts(section, |line| line.starts_with("  - ")).into_iter();
         let head = entries.next().unwrap_or_default();
@@ -54,7 +56,8 @@ fn without(text: &str, gone: impl Fn(usize) -> bool) -> String {
     left
 }
 
-/// A text cut before every line that begins a part; before the first is a part, too.
+/// Splits a text before every line that begins a part; the text before the
+/// first is a part, too.
 fn parts(text: &str, begins: impl Fn(&str) -> bool) -> Vec<&str> {
     let mut cuts = vec![0];
     let mut at = 0;
@@ -68,7 +71,7 @@ fn parts(text: &str, begins: impl Fn(&str) -> bool) -> Vec<&str> {
     cuts.windows(2).filter_map(|w| text.get(*w.first()?..*w.last()?)).collect()
 }
 
-/// How many entries a file of krav or typfall has.
+/// Returns the number of entries in a file of krav or typfall.
 fn count(text: &str) -> usize {
     let last = std::cell::Cell::new(0);
     without(text, |number| {
@@ -91,11 +94,11 @@ fn every_krav_and_typfall_holds() {
     assert!(krav >= 30 && typfall >= 200, "{krav} krav, {typfall} typfall");
 }
 
-/// Every rule gives a compared answer, every exception shows in one, and every
-/// delområde is asked for under every lagrum. A matter that no case raises is
-/// a krav's: somebody decides it.
+/// Every rule gives an answer that is compared, removing any exception changes
+/// one, and every delområde is asked under every lagrum. If no case raises a
+/// matter, a krav says who decides it.
 #[test]
-fn typfall_touch_all_there_is() {
+fn typfall_cover_every_rule_exception_and_cell() {
     let files = goteborg();
     let draft = draft(&files);
     let untouched = draft.untouched();
@@ -109,17 +112,17 @@ fn typfall_touch_all_there_is() {
     }
 }
 
-/// Every area, duty and matter stands in some krav, and each krav says where it
-/// is written. That every exception is felt is for the small changes to show.
+/// Every area, duty and matter is in some krav, and each krav has a source. The
+/// mutants below show whether every exception matters.
 #[test]
-fn krav_touch_all_there_is_and_cite_their_places() {
+fn krav_cover_every_area_duty_and_matter_and_cite_sources() {
     let files = goteborg();
     let krav = files.iter().find(|(name, _)| name == "krav.yaml").map_or("", |(_, text)| text);
     for entry in krav.split("\n  - id: ").skip(1) {
         let id = entry.lines().next().unwrap_or_default();
         assert!(entry.contains("    källa: "), "{id} says not where it is written");
     }
-    // Conditions and demands alone: names and remarks prove nothing.
+    // Only conditions and demands: names and remarks prove nothing.
     let proves = |line: &&str| {
         ["när:", "om:", "ska:", "fråga:"].iter().any(|key| line.contains(key)) || line.starts_with("      ")
     };
@@ -134,7 +137,7 @@ fn krav_touch_all_there_is_and_cite_their_places() {
 }
 
 #[test]
-fn no_small_change_of_an_answer_goes_unnoticed() {
+fn every_mutant_that_changes_an_answer_is_noticed() {
     let draft = draft(&goteborg());
     let mutants = draft.mutants();
     println!(
@@ -151,10 +154,9 @@ fn no_small_change_of_an_answer_goes_unnoticed() {
     assert_eq!(idle, Vec::<&str>::new(), "krav that notice nothing");
 }
 
-/// Typfall switched off, each krav still notices a change; what it notices has
-/// nothing to do with the others.
+/// With the typfall disabled, each krav alone still notices some mutant.
 #[test]
-fn each_krav_alone_notices_a_change() {
+fn each_krav_alone_notices_a_mutant() {
     let mut files = goteborg();
     files.retain(|(name, _)| name != "typfall.yaml");
     let draft = draft(&files);
@@ -165,10 +167,10 @@ fn each_krav_alone_notices_a_change() {
     assert_eq!(idle, Vec::<&str>::new(), "krav that notice nothing");
 }
 
-/// Without the first third of both files, or the last, some change of an answer
-/// goes unnoticed. What the middle third says, others say, too.
+/// Without the first or the last third of both files, some change of an answer
+/// goes unnoticed. The middle third repeats what others state.
 #[test]
-fn without_a_third_of_them_some_change_goes_unnoticed() {
+fn without_a_third_of_the_proofs_some_mutant_goes_unnoticed() {
     let full = goteborg();
     for third in [0, 2] {
         let mut files = full.clone();

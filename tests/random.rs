@@ -1,8 +1,8 @@
-//! The library against two oracles that share no code with it, over many
+//! Compares the library with two oracles that share no code with it, on many
 //! random small models: plain loops over all cases, and binary decision
-//! diagrams. What is compared: in which cases nothing answers or two rules
-//! differ, which rules never win, which exceptions change nothing, and all
-//! answers of models that are sound.
+//! diagrams. Compares the cases without an answer or with a conflict, the rules
+//! that never win, the exceptions that change nothing, and all answers of sound
+//! models.
 
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 #![expect(clippy::indexing_slicing, reason = "numbers of a model are places in its lists")]
@@ -35,35 +35,39 @@ use loops::{Loops, Rules, each, winners};
 use model::{MATTERS, Model, Outcome, Random, actor};
 use regions::{number, regions};
 
-const MODELS: u64 = 10_000;
+/// The number of small models: enough that each kind of fault is in a fifth of them.
+const SMALL_MODELS: u64 = 10_000;
 
-/// Models with many combinations of facts.
-const WIDE: u64 = 200;
+/// The number of models with many combinations of facts, each of which takes
+/// far longer.
+const WIDE_MODELS: u64 = 200;
 
-/// What follows from a model. Rules and duties by number, cases counted.
+/// The consequences of a model. Rules and duties are numbers; cases are
+/// counted.
 #[derive(Debug, Default, Clone, PartialEq)]
 struct Said {
     cases: usize,
-    /// For each duty, how many cases nothing answers.
+    /// For each duty, the number of cases without an answer.
     gaps: BTreeMap<usize, usize>,
-    /// For each duty and two rules, in how many cases they differ.
+    /// For each duty and two rules, the number of cases in which they conflict.
     conflicts: BTreeMap<(usize, usize, usize), usize>,
-    /// Rules that never win a duty they speak of.
+    /// Pairs of a rule and a duty that it speaks of but never wins.
     dead: BTreeSet<(usize, usize)>,
-    /// Exceptions without which the same rules would win.
+    /// Pairs of a rule and a rule it is an exception from, if the same rules
+    /// win without that exception.
     idle: BTreeSet<(usize, usize)>,
 }
 
 impl Said {
-    /// What follows, by the loops.
+    /// Derives the consequences by loops.
     fn of(loops: &Loops<'_>) -> Said {
         let mut said = Said { cases: loops.cases.len(), ..Said::default() };
-        for (duty, of_cases) in loops.candidates.iter().enumerate() {
+        for (duty, of_cases) in loops.contenders.iter().enumerate() {
             let beats = loops.beats(duty, None);
             let outcome = |rule: usize| loops.model.rules[rule].outcome(duty);
             let mut ever = 0;
-            for &candidates in of_cases {
-                let won = winners(candidates, &beats);
+            for &contenders in of_cases {
+                let won = winners(contenders, &beats);
                 ever |= won;
                 if won == 0 {
                     *said.gaps.entry(duty).or_default() += 1;
@@ -81,7 +85,7 @@ impl Said {
             for &beaten in &entry.beats {
                 let changes = |duty: usize| {
                     let (with, without) = (loops.beats(duty, None), loops.beats(duty, Some((rule, beaten))));
-                    loops.candidates[duty].iter().any(|&c| winners(c, &with) != winners(c, &without))
+                    loops.contenders[duty].iter().any(|&c| winners(c, &with) != winners(c, &without))
                 };
                 if !(0..loops.model.duties).any(changes) {
                     said.idle.insert((rule, beaten));
@@ -96,7 +100,7 @@ impl Said {
     }
 }
 
-// ── What the library says ────────────────────────────────────────────────────
+// ── Answers of the library ───────────────────────────────────────────────────
 
 struct Library<'m> {
     model: &'m Model,
@@ -104,7 +108,8 @@ struct Library<'m> {
 }
 
 impl Library<'_> {
-    /// What findings say, of the codes that are looked at here.
+    /// Reads the consequences out of findings of the codes that the oracles
+    /// know.
     fn said(&self, findings: &Findings) -> Said {
         let mut said = Said { cases: self.loops.cases.len(), ..Said::default() };
         for finding in findings {
@@ -112,7 +117,7 @@ impl Library<'_> {
             match (finding.code(), rules.as_slice(), duty) {
                 (Code::Gap, [], Some(duty)) => {
                     let count = regions(self.model, &self.loops.cases, finding, |case| {
-                        self.loops.candidates[duty][case] == 0
+                        self.loops.contenders[duty][case] == 0
                     });
                     said.gaps.insert(duty, count);
                 }
@@ -120,7 +125,7 @@ impl Library<'_> {
                     let beats = self.loops.beats(duty, None);
                     let both: Rules = 1 << a | 1 << b;
                     let inside =
-                        |case: usize| winners(self.loops.candidates[duty][case], &beats) & both == both;
+                        |case: usize| winners(self.loops.contenders[duty][case], &beats) & both == both;
                     let count = regions(self.model, &self.loops.cases, finding, inside);
                     said.conflicts.insert((duty, a.min(b), a.max(b)), count);
                 }
@@ -128,7 +133,8 @@ impl Library<'_> {
                     self.covers(*rule, duty, others);
                     said.dead.insert((*rule, duty));
                 }
-                // Rules are exceptions from earlier ones.
+                // A rule is an exception only from earlier rules, so the order
+                // of the two follows.
                 (Code::IdleException, &[a, b], None) => drop(said.idle.insert((a.max(b), a.min(b)))),
                 (code, ..) => assert_eq!(code.severity(), Severity::Warning, "{findings}"),
             }
@@ -136,7 +142,7 @@ impl Library<'_> {
         said
     }
 
-    /// The rules that a sentence names, in order, and the duty.
+    /// Returns the rules that a message names, in order, and the duty.
     fn names(&self, message: &str) -> (Vec<usize>, Option<usize>) {
         let words: Vec<&str> = message.split([' ', ':', ',', '.']).filter(|word| !word.is_empty()).collect();
         let rule = |word: &&str| self.model.rules.iter().position(|rule| rule.id == *word);
@@ -144,21 +150,22 @@ impl Library<'_> {
         (words.iter().filter_map(rule).collect(), duty)
     }
 
-    /// Some rules beat another wherever it matches, and none of them is superfluous.
+    /// Checks that the other rules beat this one wherever it matches, and that
+    /// each of them is needed.
     fn covers(&self, rule: usize, duty: usize, others: &[usize]) {
         let beats = self.loops.beats(duty, None);
         assert!(others.iter().all(|&o| beats[o] >> rule & 1 == 1), "{others:?} do not all beat {rule}");
         let covered =
-            |by: Rules| self.loops.candidates[duty].iter().all(|&c| c >> rule & 1 == 0 || c & by != 0);
+            |by: Rules| self.loops.contenders[duty].iter().all(|&c| c >> rule & 1 == 0 || c & by != 0);
         let all: Rules = others.iter().map(|o| 1 << o).sum();
         assert!(covered(all), "{others:?} do not cover {rule}");
         assert!(others.iter().all(|o| !covered(all & !(1 << o))), "{others:?}: not all are needed");
     }
 
-    /// Every answer of a sound model, against both oracles.
+    /// Compares every answer of a sound model with both oracles.
     fn answers(&self, book: &Rulebook, diagrams: &Diagrams<'_>) {
         let beats: Vec<Vec<Rules>> = (0..self.model.duties).map(|d| self.loops.beats(d, None)).collect();
-        // What a case shares with the one before is stated once.
+        // Reuses the case before up to the first fact that differs.
         let (mut said, mut before): (Vec<styrmodell::Case<'_>>, &[usize]) = (Vec::new(), &[]);
         for (at, case) in self.loops.cases.iter().enumerate() {
             let shared = case.iter().zip(before).take_while(|(own, before)| own == before).count();
@@ -177,17 +184,17 @@ impl Library<'_> {
             let asked = said.last().unwrap().clone();
             let decision = asked.resolve();
             for (duty, own) in decision.duties().enumerate() {
-                let candidates = self.loops.candidates[duty][at];
-                let won = winners(candidates, &beats[duty]);
+                let contenders = self.loops.contenders[duty][at];
+                let won = winners(contenders, &beats[duty]);
                 let (won, beaten): (Vec<usize>, Vec<usize>) =
-                    each(candidates).partition(|&r| won >> r & 1 == 1);
+                    each(contenders).partition(|&r| won >> r & 1 == 1);
                 assert_eq!((&won, &beaten), (&diagrams.answer(case, duty).0, &diagrams.answer(case, duty).1));
                 let ids = |rules: &[usize]| -> BTreeSet<&str> {
                     rules.iter().map(|&r| self.model.rules[r].id.as_str()).collect()
                 };
                 let outcome = self.model.rules[won[0]].outcome(duty).unwrap();
                 assert_eq!(outcome_text(&own), text(outcome), "{case:?}, duty {duty}");
-                // Sorted by id, as sets are.
+                // The ids are sorted, like a set.
                 assert!(
                     own.rules().map(|r| r.id()).eq(ids(&won)),
                     "{case:?}, duty {duty}: not {:?}",
@@ -203,7 +210,7 @@ impl Library<'_> {
     }
 }
 
-/// An outcome as the answers write it.
+/// Writes an outcome as the answers do.
 fn text(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Actors(actors) => actors.iter().map(|a| actor(*a)).collect::<Vec<_>>().join("+"),
@@ -214,7 +221,7 @@ fn text(outcome: &Outcome) -> String {
 
 // ── Comparing ────────────────────────────────────────────────────────────────
 
-/// How many models are what.
+/// The number of models of each kind.
 #[derive(Debug, Default)]
 struct Tally {
     gap: u64,
@@ -225,8 +232,8 @@ struct Tally {
     sound_with_dead: u64,
     sound_with_idle: u64,
     cases: u64,
-    /// Answers with facts left out, those that depend on one, and those with
-    /// too many completions to look at one by one.
+    /// Answers to questions with open facts: all of them, those that depend on
+    /// a fact, and those with too many completions to try one by one.
     open: [u64; 3],
 }
 
@@ -256,14 +263,16 @@ fn compare(model: &Model, yaml: &str, random: &mut Random) -> (Said, [u64; 3]) {
     let open = match Rulebook::from_files([("modell.yaml", yaml)]) {
         Ok(book) => {
             assert_eq!(library.said(book.warnings()), said);
-            // Half of them are asked as they are read back.
+            // Half of the rulebooks are compared after a round trip through a
+            // portable file.
             let through_file = |book: Rulebook| Rulebook::from_portable(&book.to_portable());
             let book = if yaml.len().is_multiple_of(2) { through_file(book).unwrap() } else { book };
             library.answers(&book, &diagrams);
             open::compare(model, &loops, &book, random)
         }
         Err(findings) => {
-            // Of rules that leave gaps or differ, no more is asked.
+            // The library does not look for dead rules and idle exceptions if
+            // there are gaps or conflicts.
             let unsound = Said { dead: BTreeSet::new(), idle: BTreeSet::new(), ..said.clone() };
             assert!(!said.is_sound(), "sound, but rejected:\n{findings}");
             assert_eq!(library.said(&findings), unsound);
@@ -273,7 +282,7 @@ fn compare(model: &Model, yaml: &str, random: &mut Random) -> (Said, [u64; 3]) {
     (said, open)
 }
 
-/// Some models, each from a seed of its own.
+/// Generates and compares models, one for each seed.
 fn compare_all(make: fn(&mut Random) -> Model, seeds: impl Iterator<Item = u64>) -> Tally {
     let mut tally = Tally::default();
     for seed in seeds {
@@ -289,7 +298,7 @@ fn compare_all(make: fn(&mut Random) -> Model, seeds: impl Iterator<Item = u64>)
     tally
 }
 
-/// In two threads.
+/// Compares the models in two threads.
 fn halves(make: fn(&mut Random) -> Model, models: u64) -> [Tally; 2] {
     std::thread::scope(|scope| {
         let halves = [0, 1].map(|half| scope.spawn(move || compare_all(make, (half..models).step_by(2))));
@@ -297,7 +306,7 @@ fn halves(make: fn(&mut Random) -> Model, models: u64) -> [Tally; 2] {
     })
 }
 
-/// Prints a share, and whether it is a fifth.
+/// Prints a share; returns `true` if it is at least a fifth.
 fn share(halves: &[Tally], models: u64, name: &str, count: fn(&Tally) -> u64) -> bool {
     let count: u64 = halves.iter().map(count).sum();
     println!("{name}: {count} of {models} models");
@@ -312,8 +321,8 @@ fn print_answers(halves: &[Tally]) -> u64 {
 }
 
 #[test]
-fn random_models() {
-    let models = one_in(MODELS);
+fn random_small_models_agree_with_both_oracles() {
+    let models = one_in(SMALL_MODELS);
     let halves = halves(Model::random, models);
     let share = |name: &str, count: fn(&Tally) -> u64| share(&halves, models, name, count);
     let shares = [
@@ -329,17 +338,17 @@ fn random_models() {
     assert!(shares.iter().all(|enough| *enough), "too few of some kind to say much");
 }
 
-/// Where there are too many combinations of facts for an answer each, gaps and
-/// conflicts are found, and open cases answered, by questions about regions.
+/// If a duty has more combinations of facts than the table stores answers for,
+/// the library finds gaps and conflicts, and answers open cases, by regions.
 #[test]
-fn random_wide_models() {
+fn random_wide_models_agree_with_both_oracles() {
     let wide = |random: &mut Random| loop {
         let model = Model::wide(random);
         if model.is_wide() {
             return model;
         }
     };
-    let models = one_in(WIDE);
+    let models = one_in(WIDE_MODELS);
     let halves = halves(wide, models);
     let share = |name: &str, count: fn(&Tally) -> u64| share(&halves, models, name, count);
     let shares = [

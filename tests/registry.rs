@@ -1,5 +1,6 @@
-//! Which of several revisions answers: on a day, the latest, the only one. No
-//! clock is asked, and a day that a caller took from one is told.
+//! Which of several revisions answers: on a day, the latest, the only one. The
+//! library reads no clock; an answer on a day that the caller took from one
+//! says so.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -12,7 +13,8 @@ fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-/// Revisions of the small model: status, first and, if any, last day.
+/// A registry of the small model's revisions: status, first day and, if any,
+/// last day.
 fn registry(revisions: &[(&str, &str, Option<&str>)]) -> Registry {
     let folder = tempfile::tempdir().unwrap();
     for (status, from, until) in revisions {
@@ -37,7 +39,7 @@ fn several() -> Registry {
 }
 
 #[test]
-fn a_day_has_the_decided_revision_that_is_in_force() {
+fn day_selects_the_decided_revision_in_force() {
     let registry = several();
     for (asked, revision) in [
         ("2024-01-01", "2024-01-01"),
@@ -59,7 +61,7 @@ fn a_day_has_the_decided_revision_that_is_in_force() {
 }
 
 #[test]
-fn the_latest_is_decided_whether_in_force_or_not() {
+fn latest_revision_is_the_last_decided_even_if_not_in_force() {
     assert_eq!(several().latest().unwrap().revision(), day("2025-03-01"));
     let future =
         registry(&[("beslutad", "2024-01-01", Some("2399-12-31")), ("beslutad", "2400-01-01", None)]);
@@ -71,7 +73,7 @@ fn the_latest_is_decided_whether_in_force_or_not() {
 }
 
 #[test]
-fn the_only_one_is_the_one_decided_and_several_are_named_with_their_days() {
+fn only_revision_is_the_one_decided_else_an_error_lists_them_with_days() {
     let one = registry(&[("beslutad", "2024-01-01", None), ("förslag", "2027-01-01", None)]);
     assert_eq!(one.only().unwrap().revision(), day("2024-01-01"));
     let error = several().only().unwrap_err();
@@ -85,7 +87,7 @@ fn the_only_one_is_the_one_decided_and_several_are_named_with_their_days() {
 }
 
 #[test]
-fn proposals_alone_answer_on_no_day() {
+fn registry_of_proposals_answers_on_no_day() {
     let proposals = registry(&[("förslag", "2024-01-01", None)]);
     for error in [
         proposals.on(day("2024-06-01")).unwrap_err(),
@@ -99,7 +101,7 @@ fn proposals_alone_answer_on_no_day() {
 
 #[test]
 #[expect(deprecated, reason = "it is still there for callers of 0.1")]
-fn the_old_way_to_ask_answers_as_the_new() {
+fn deprecated_at_answers_as_on_and_only() {
     let registry = several();
     let asked = day("2025-06-01");
     assert_eq!(registry.at(Some(asked)).unwrap().sha256(), registry.on(asked).unwrap().sha256());
@@ -107,7 +109,7 @@ fn the_old_way_to_ask_answers_as_the_new() {
 }
 
 #[test]
-fn a_day_that_nobody_stated_is_told_and_changes_nothing_else() {
+fn assumed_day_adds_a_notice_and_changes_nothing_else() {
     let book = Registry::goteborg().on(day("2024-02-23")).unwrap();
     let today = day("2025-12-31");
     let sentences = [
@@ -150,7 +152,7 @@ fn a_day_that_nobody_stated_is_told_and_changes_nothing_else() {
 }
 
 #[test]
-fn a_day_that_nobody_stated_lets_the_lagrum_keep_its_name() {
+fn assumed_day_keeps_the_lagrum_label_that_was_asked() {
     let book = Registry::goteborg().on(day("2024-02-23")).unwrap();
     let case = || book.case("praktik", "4:1").unwrap();
     let texts = |case: styrmodell::Case<'_>| -> Vec<String> {

@@ -1,6 +1,6 @@
-//! `krav` and `typfall` against an oracle that shares no code with the library:
-//! random requirements and scenarios on random sound models, judged case by
-//! case in plain loops.
+//! Compares `krav` and `typfall` with an oracle that shares no code with the
+//! library: random requirements and scenarios on random sound models, judged
+//! case by case in plain loops.
 
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 #![expect(clippy::indexing_slicing, reason = "numbers of a model are places in its lists")]
@@ -34,12 +34,12 @@ use regions::{example, regions};
 use scenarios::{Scenario, columns};
 use yaml::short_outcome;
 
-/// Sound models, and how many requirements and scenarios each has.
-const MODELS: u64 = 3_000;
-const REQUIREMENTS: usize = 5;
-const SCENARIOS: usize = 8;
+/// The number of sound models, and of the requirements and scenarios on each.
+const SOUND_MODELS: u64 = 3_000;
+const REQUIREMENTS_PER_MODEL: usize = 5;
+const SCENARIOS_PER_MODEL: usize = 8;
 
-/// How many of what there were.
+/// The number of each thing that was tried.
 #[derive(Debug, Default)]
 struct Tally {
     made: usize,
@@ -48,7 +48,7 @@ struct Tally {
     vacuous: usize,
     broken: usize,
     broken_cases: usize,
-    /// Pasted scenarios that say which answer is expected.
+    /// Pasted scenarios that state the expected answer.
     finished: usize,
     unfinished: usize,
     /// Answers that scenarios expect.
@@ -56,7 +56,7 @@ struct Tally {
     depends: usize,
 }
 
-/// A random sound model with all that is asked of it.
+/// A random sound model with its requirements and scenarios.
 struct Trials<'m> {
     answers: &'m Answers<'m>,
     yaml: &'m str,
@@ -68,12 +68,12 @@ impl Trials<'_> {
     fn run(&mut self) {
         let (model, random) = (self.answers.model, &mut self.random);
         let requirements: Vec<Requirement> =
-            (0..REQUIREMENTS).map(|_| Requirement::random(model, random)).collect();
+            (0..REQUIREMENTS_PER_MODEL).map(|_| Requirement::random(model, random)).collect();
         let lines = requirements.iter().enumerate();
         let lines = lines.map(|(i, r)| format!("  - {{ id: krav-{i}, {} }}\n", r.yaml(random)));
         let krav = format!("krav:\n{}", lines.collect::<String>());
         let scenarios: Vec<Scenario> =
-            (0..SCENARIOS).map(|_| Scenario::random(self.answers, random)).collect();
+            (0..SCENARIOS_PER_MODEL).map(|_| Scenario::random(self.answers, random)).collect();
         let expected = || scenarios.iter().flat_map(|s| s.expected.iter().flatten());
         self.tally.expected += expected().count();
         self.tally.depends += expected().filter(|answer| matches!(answer, Answer::Depends(_))).count();
@@ -81,7 +81,10 @@ impl Trials<'_> {
 
         let files = [("modell.yaml", self.yaml), ("krav.yaml", &krav), ("typfall.yaml", &typfall)];
         let draft = Draft::from_files(files).unwrap_or_else(|e| panic!("not proven:\n{e}\n{krav}{typfall}"));
-        assert_eq!((draft.requirements().count(), draft.scenarios().count()), (REQUIREMENTS, SCENARIOS));
+        assert_eq!(
+            (draft.requirements().count(), draft.scenarios().count()),
+            (REQUIREMENTS_PER_MODEL, SCENARIOS_PER_MODEL)
+        );
         for trial in draft.scenarios() {
             assert!(trial.findings.is_empty(), "{}: {:?}\n{typfall}", trial.id, sentences(&trial));
         }
@@ -93,8 +96,8 @@ impl Trials<'_> {
         self.one_wrong(&scenarios);
     }
 
-    /// Holds what is said of one requirement against every case; gives the
-    /// scenario to paste where it is broken.
+    /// Compares the findings of one requirement with every case. Returns the
+    /// scenario to paste if the requirement is broken.
     fn requirement(
         &mut self,
         draft: &Draft,
@@ -131,8 +134,9 @@ impl Trials<'_> {
         self.paste(finding, own)
     }
 
-    /// The rules pointed at win what fails in some broken case; where they are
-    /// few, each broken case has all of those that win some failing duty there.
+    /// Checks that each rule a finding points at wins a failing duty in some
+    /// broken case. If there are fewer than five, each broken case has a
+    /// failing duty whose winners are all among them.
     fn pointed_at(
         &self,
         draft: &Draft,
@@ -149,7 +153,7 @@ impl Trials<'_> {
         let pointed: Vec<usize> = places.map(|place| number(place.text.unwrap())).collect();
         assert!((1..=5).contains(&pointed.len()));
         let cases: Vec<usize> = (0..answers.cases.len()).filter(|&case| broken(case)).collect();
-        // For each broken case, the winners of each duty that fails.
+        // For each broken case, the winners of each failing duty.
         let at_fault: Vec<Vec<BTreeSet<usize>>> = (cases.iter())
             .map(|&case| {
                 own.failing(answers, case).iter().map(|(duty, _)| answers.winners(*duty, case)).collect()
@@ -167,9 +171,9 @@ impl Trials<'_> {
         }
     }
 
-    /// The scenario to paste, held against the case it is about. There is none
-    /// where each answer shows the member that the requirement wants for its
-    /// group: a scenario cannot tell the difference.
+    /// Checks the scenario to paste against its case. There is none if each
+    /// answer already shows the member that the requirement wants for its
+    /// group, because a scenario cannot tell the difference.
     fn paste(&mut self, finding: &Finding, own: &Requirement) -> Option<Pasted> {
         let answers = self.answers;
         let case = answers.place(&example(finding));
@@ -202,8 +206,9 @@ impl Trials<'_> {
         Some(Pasted { text: format!("{}\n", text?), right, unfinished })
     }
 
-    /// Pasted scenarios load and fail, and do not fail with the answers of the
-    /// rules; where an answer is to be filled in, that alone is missed.
+    /// Checks that pasted scenarios load and fail, and that they hold with the
+    /// answers of the rules. If an answer is left to fill in, only that is a
+    /// finding.
     fn pasted(&self, pasted: &[Pasted]) {
         let load = |typfall: String| {
             let typfall = format!("typfall:\n{typfall}");
@@ -229,10 +234,10 @@ impl Trials<'_> {
         }
     }
 
-    /// With one expected answer that is not the model's, exactly that scenario fails.
+    /// Checks that exactly one scenario fails if one expected answer is wrong.
     fn one_wrong(&mut self, scenarios: &[Scenario]) {
         let mut scenarios = scenarios.to_vec();
-        let at = self.random.below(SCENARIOS);
+        let at = self.random.below(SCENARIOS_PER_MODEL);
         scenarios[at] = scenarios[at].wrong(self.answers, &mut self.random);
         let typfall = self.scenarios(&scenarios);
         let files = [("modell.yaml", self.yaml), ("typfall.yaml", &typfall)];
@@ -246,10 +251,11 @@ impl Trials<'_> {
         assert_eq!(draft.findings().position(finding).map(|p| p.line), line, "{typfall}");
     }
 
-    /// The first half as entries, the other as rows; each after a line that marks it.
+    /// Writes the first half as entries and the other as rows of a table, each
+    /// after a comment line that marks it.
     fn scenarios(&mut self, scenarios: &[Scenario]) -> String {
         let mut text = "typfall:\n".to_owned();
-        let (single, rows) = scenarios.split_at(SCENARIOS / 2);
+        let (single, rows) = scenarios.split_at(SCENARIOS_PER_MODEL / 2);
         for (i, scenario) in single.iter().enumerate() {
             let entry = scenario.yaml(&mut self.random);
             text.push_str(&format!("{}\n  - {{ id: {}, {entry} }}\n", marker(i), id(i)));
@@ -265,7 +271,7 @@ impl Trials<'_> {
     }
 }
 
-/// `0: [aktor-0, aktor-1] }` as it follows `ansvar-`.
+/// Reads `0: [aktor-0, aktor-1] }`, the text after `ansvar-`.
 fn given(entry: &str) -> (usize, &str) {
     let (duty, answer) = entry.split_once(": ").unwrap();
     (duty.parse().unwrap(), answer.trim_end_matches([',', ' ', '}']))
@@ -275,17 +281,17 @@ fn sentences<'t>(trial: &Trial<'t>) -> Vec<&'t str> {
     trial.findings.iter().map(|finding| finding.message(Language::English)).collect()
 }
 
-/// A pasted scenario, and the same with the answers of the rules.
+/// A pasted scenario, and the same scenario with the answers of the rules.
 struct Pasted {
     text: String,
     right: String,
-    /// How many answers are to be filled in.
+    /// The number of answers left to fill in.
     unfinished: usize,
 }
 
-/// The id of a scenario: half of them are rows of a table.
+/// Returns the id of a scenario; the second half are rows of a table.
 fn id(number: usize) -> String {
-    match number.checked_sub(SCENARIOS / 2) {
+    match number.checked_sub(SCENARIOS_PER_MODEL / 2) {
         None => format!("fall-{number}"),
         Some(row) => format!("tabell/{}", row + 1),
     }
@@ -295,7 +301,7 @@ fn marker(number: usize) -> String {
     format!("# {number}.")
 }
 
-/// Sound models among those of some seeds, until there are enough.
+/// Generates sound models from seeds until there are enough, and tries each.
 fn compare_all(seeds: impl Iterator<Item = u64>, enough: usize) -> Tally {
     let mut tally = Tally::default();
     for seed in seeds {
@@ -316,9 +322,9 @@ fn compare_all(seeds: impl Iterator<Item = u64>, enough: usize) -> Tally {
 }
 
 #[test]
-fn random_requirements_and_scenarios() {
-    // As many in each of two threads.
-    let half_of_models = one_in(MODELS / 2) as usize;
+fn random_requirements_and_scenarios_are_judged_as_by_loops() {
+    // Each of two threads tries half of them.
+    let half_of_models = one_in(SOUND_MODELS / 2) as usize;
     let models = 2 * half_of_models;
     let halves = std::thread::scope(|scope| {
         let halves = [0, 1].map(|half| scope.spawn(move || compare_all((half..).step_by(2), half_of_models)));
@@ -326,7 +332,7 @@ fn random_requirements_and_scenarios() {
     });
     let sum = |count: fn(&Tally) -> usize| halves.iter().map(count).sum::<usize>();
     println!("sound: {} of {} models", sum(|t| t.sound), sum(|t| t.made));
-    let all = models * REQUIREMENTS;
+    let all = models * REQUIREMENTS_PER_MODEL;
     let shares =
         [("broken", sum(|t| t.broken)), ("holding", sum(|t| t.holds)), ("vacuous", sum(|t| t.vacuous))];
     for (name, count) in shares {

@@ -1,5 +1,5 @@
-//! What an answer says beyond who: facts read off other needs and decisions,
-//! narrowing, why not, dates, names that mean several things.
+//! The parts of an answer beside the outcome: facts inferred from other needs
+//! and decisions, narrowing, why not, dates, and names with several meanings.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -21,7 +21,7 @@ fn answer(decision: &Decision<'_>, duty: &str) -> String {
     outcome_text(&decision.duty(duty).unwrap_or_else(|| panic!("no duty {duty}")))
 }
 
-/// The one answer for a delområde.
+/// Returns the only decision for a delområde.
 fn of<'a, 'r>(assessed: &'a Assessed<'r>, subarea: &str) -> &'a Decision<'r> {
     let mut all = assessed.decisions().iter().filter(|d| d.case().subarea().id() == subarea);
     let one = all.next().unwrap_or_else(|| panic!("no answer for {subarea}"));
@@ -37,8 +37,8 @@ fn texts(notices: &[styrmodell::Notice]) -> Vec<String> {
     notices.iter().map(|n| n.text(Language::Swedish).to_owned()).collect()
 }
 
-/// Notices without those about what the basis is called, which every undated
-/// answer has.
+/// Lists the notices, without those about the name of the lagrum, which every
+/// undated answer has.
 fn notices(decision: &Decision<'_>) -> Vec<String> {
     texts(&decision.notices()).into_iter().filter(|n| !n.contains(" kap. ")).collect()
 }
@@ -53,7 +53,7 @@ fn error(result: Result<Case<'_>, InputError>) -> InputError {
 // ── Facts from other needs ───────────────────────────────────────────────────
 
 #[test]
-fn practice_tells_that_exercise_completes_it() {
+fn fact_is_inferred_from_the_other_need_that_gives_it() {
     let alone = book().case("kost och motion", "4:4").unwrap().resolve();
     assert_eq!(answer(&alone, "utforande"), "beror:kompletterar-arbetsinsats");
 
@@ -64,13 +64,13 @@ fn practice_tells_that_exercise_completes_it() {
     assert_eq!(answer(exercise, "samordning"), "arbvux");
     assert_eq!(fact(exercise.case(), "kompletterar-arbetsinsats"), Some(("ja", Origin::OtherNeed)));
     let assumed = texts(&exercise.assumptions());
-    // The model's premise and the fact that was read off.
+    // The model's premise and the inferred fact.
     assert_eq!(assumed.len(), 2, "{assumed:?}");
     assert!(
         assumed.iter().any(|a| a.contains("Praktik") && a.contains("kompletterar-arbetsinsats")),
         "{assumed:?}"
     );
-    // Practice does not say it of itself.
+    // A need infers nothing from itself.
     let practice = of(&assessed, "praktik");
     assert_eq!(texts(&practice.assumptions()).len(), 1);
     assert!(assessed.asks().is_empty());
@@ -78,10 +78,10 @@ fn practice_tells_that_exercise_completes_it() {
     assert_eq!(assessed.need_count(), 2);
 }
 
-/// Under 4:1 no rule asks whether exercise completes anything: nothing is
-/// assumed but the model's premise.
+/// Under 4:1 no rule looks at the fact, so that only the model's premise is
+/// assumed.
 #[test]
-fn what_no_rule_looks_at_is_not_assumed() {
+fn fact_that_no_rule_looks_at_is_not_assumed() {
     let needs = book().assessment().need("kost och motion", "4:1").unwrap();
     let assessed = needs.need("praktik", "4:4").unwrap().resolve();
     let assumed = texts(&of(&assessed, "kost-och-motion").assumptions());
@@ -89,7 +89,7 @@ fn what_no_rule_looks_at_is_not_assumed() {
 }
 
 #[test]
-fn only_the_other_need_that_the_model_names_tells() {
+fn fact_is_not_inferred_from_needs_that_the_model_does_not_name() {
     let others =
         [("praktik", "4:1"), ("missbruk", "4:4"), ("kost och motion", "4:4"), ("fysisk träning", "4:4")];
     for (need, basis) in others {
@@ -103,7 +103,7 @@ fn only_the_other_need_that_the_model_names_tells() {
 }
 
 #[test]
-fn a_stated_no_wins_over_another_need_and_is_noticed() {
+fn stated_fact_overrides_another_need_with_a_notice() {
     let assessed = book()
         .assessment()
         .need_with("kost och motion", "4:4", &[("kompletterar-arbetsinsats", "nej")])
@@ -121,7 +121,7 @@ fn a_stated_no_wins_over_another_need_and_is_noticed() {
     );
     assert_eq!(assessed.escalated().iter().map(|m| m.id()).collect::<Vec<_>>(), ["oklart-ansvar"]);
 
-    // A stated yes agrees with it: nothing to notice.
+    // A stated `ja` agrees with the other need, so that there is no notice.
     let agreed = book()
         .assessment()
         .need_with("kost och motion", "4:4", &[("kompletterar-arbetsinsats", "ja")])
@@ -135,7 +135,7 @@ fn a_stated_no_wins_over_another_need_and_is_noticed() {
 }
 
 #[test]
-fn a_need_may_have_facts_of_its_own() {
+fn need_in_an_assessment_may_have_facts_of_its_own() {
     let assessed = book()
         .assessment()
         .with("gemensam-insats", "nej")
@@ -150,8 +150,8 @@ fn a_need_may_have_facts_of_its_own() {
 }
 
 #[test]
-fn absence_tells_only_when_the_assessment_is_complete_and_the_model_says_so() {
-    // The shipped model never reads a "nej" off what is not there.
+fn absence_implies_a_fact_only_in_a_complete_assessment_of_a_model_that_says_so() {
+    // The shipped model never infers `nej` from an absent need.
     let assessed = book().assessment().need("kost och motion", "4:4").unwrap().complete().resolve();
     assert_eq!(answer(of(&assessed, "kost-och-motion"), "utforande"), "beror:kompletterar-arbetsinsats");
 
@@ -169,7 +169,8 @@ fn absence_tells_only_when_the_assessment_is_complete_and_the_model_says_so() {
     assert_eq!(fact(exercise.case(), "kompletterar-arbetsinsats"), Some(("nej", Origin::OtherNeed)));
     assert_eq!(texts(&exercise.assumptions()).len(), 2, "the assumption is said");
     assert_eq!(outcome(&alone().need("praktik", "4:4").unwrap().complete().resolve()), "arbvux");
-    // A work need under 4:1 is neither: it is there, but does not say "ja".
+    // A work need under 4:1 implies neither value: it is present, but does not
+    // give `ja`.
     assert_eq!(
         outcome(&alone().need("praktik", "4:1").unwrap().complete().resolve()),
         "beror:kompletterar-arbetsinsats"
@@ -195,7 +196,7 @@ fn with_decision(more: &str) -> Files {
 }
 
 #[test]
-fn a_decision_taken_gives_the_fact_where_and_while_it_holds() {
+fn decision_taken_settles_the_fact_in_its_cases_and_days() {
     let book = load(&with_decision(""));
     let cases = [
         ("hisingen", Some("2024-03-01"), true),
@@ -203,7 +204,7 @@ fn a_decision_taken_gives_the_fact_where_and_while_it_holds() {
         ("hisingen", Some("2024-02-29"), false),
         ("hisingen", Some("2025-01-01"), false),
         ("centrum", Some("2024-06-01"), false),
-        // No day is asked about: a decision with dates says nothing.
+        // Without a day, dated decisions do not apply.
         ("hisingen", None, false),
     ];
     for (district, date, holds) in cases {
@@ -214,10 +215,10 @@ fn a_decision_taken_gives_the_fact_where_and_while_it_holds() {
         let given = holds.then_some(("ja", Origin::Decided));
         assert_eq!(fact(decision.case(), "gemensam-insats"), given, "{district} {date:?}");
     }
-    // A fact in its condition that is not stated: it says nothing.
+    // The decision does not apply if a fact in its condition is open.
     let unstated = book.case("praktik", "4:1").unwrap().on(day("2024-06-01")).resolve();
     assert_eq!(answer(&unstated, "utforande"), "beror:gemensam-insats");
-    // Another delområde, another basis.
+    // Another delområde, and another lagrum.
     for (need, basis) in [("yrkeskompetenser", "4:1"), ("praktik", "4:4")] {
         let case = book.case(need, basis).unwrap().with("stadsomrade", "hisingen").unwrap();
         assert_eq!(
@@ -229,7 +230,7 @@ fn a_decision_taken_gives_the_fact_where_and_while_it_holds() {
 }
 
 #[test]
-fn what_is_stated_wins_over_a_decision_taken_and_is_noticed() {
+fn stated_fact_overrides_a_decision_taken_with_a_notice() {
     let book = load(&with_decision(""));
     let case =
         book.case("praktik", "4:1").unwrap().with("stadsomrade", "hisingen").unwrap().on(day("2024-06-01"));
@@ -241,7 +242,7 @@ fn what_is_stated_wins_over_a_decision_taken_and_is_noticed() {
 }
 
 #[test]
-fn decisions_taken_that_disagree_are_found() {
+fn contradicting_decisions_taken_are_findings() {
     let other = |when: &str, dates: &str| {
         let entry =
             "  - id: upphavt\n    namn: Upphävt\n    när: WHEN\nDATES    ger: { gemensam-insats: nej }\n";
@@ -254,16 +255,16 @@ fn decisions_taken_that_disagree_are_found() {
     assert!(conflict(other("{ delområde: praktik, stadsområde: hisingen }", "")));
     assert!(conflict(other("alltid", "    från: 2024-12-31\n")));
     assert!(conflict(other("{ område: jobbfokuserade }", "    till: 2024-03-01\n")));
-    // Apart in time, in place, on basis.
+    // Different dates, delområden or lagrum.
     assert_eq!(other("alltid", "    från: 2025-01-01\n"), []);
     assert_eq!(other("alltid", "    till: 2024-02-29\n"), []);
     assert_eq!(other("{ delområde: praktik, stadsområde: centrum }", ""), []);
     assert_eq!(other("{ lagrum: sol-4-4 }", ""), []);
 }
 
-/// Lillköping has a decision of its own: Snickeriet, 2026-02-01 to 2026-12-31.
+/// Lillköping's decision already taken: Snickeriet, 2026-02-01 to 2026-12-31.
 #[test]
-fn the_project_of_lillkoping() {
+fn lillkopings_decision_settles_the_form_on_its_days() {
     let book = Rulebook::from_dir(lillkoping_folder()).unwrap_or_else(|e| panic!("{e}"));
     let on = |date: &str| book.case("arbetsträning", "bistånd").unwrap().on(day(date)).resolve();
     assert_eq!(answer(&on("2026-02-01"), "ansvarig-enhet"), "arbetscentrum+utbildningen");
@@ -272,9 +273,9 @@ fn the_project_of_lillkoping() {
     assert_eq!(answer(&on("2027-01-01"), "ansvarig-enhet"), "beror:form");
 }
 
-// ── Who it is, and who not ───────────────────────────────────────────────────
+// ── Members and why not ──────────────────────────────────────────────────────
 
-/// `(actor, member, ask)` of the only one responsible.
+/// Returns `(actor, member, ask)` of the only responsible actor.
 fn responsible(decision: &Decision<'_>, duty: &str) -> (String, Option<String>, Option<String>) {
     let duty = decision.duty(duty).unwrap();
     let Outcome::Responsible(actors) = duty.outcome() else { panic!("{}", outcome_text(&duty)) };
@@ -285,7 +286,7 @@ fn responsible(decision: &Decision<'_>, duty: &str) -> (String, Option<String>, 
 }
 
 #[test]
-fn a_group_is_narrowed_by_the_district() {
+fn group_is_narrowed_to_the_member_of_the_district() {
     let case = || book().case("social samordning", "4:1").unwrap();
     let sf = "socialforvaltningarna".to_owned();
     for (district, member) in [
@@ -298,14 +299,14 @@ fn a_group_is_narrowed_by_the_district() {
         for duty in ["utforande", "beslut", "samordning", "uppfoljning"] {
             assert_eq!(responsible(&decision, duty), (sf.clone(), Some(member.to_owned()), None), "{duty}");
         }
-        // A strategic duty is the whole group's.
+        // A strategic duty belongs to the whole group.
         assert_eq!(responsible(&decision, "styrning"), (sf.clone(), None, None));
         assert!(notices(&decision).is_empty(), "the district picks: {:?}", notices(&decision));
     }
     let decision = case().resolve();
     assert_eq!(responsible(&decision, "utforande"), (sf.clone(), None, Some("stadsomrade".to_owned())));
     assert_eq!(responsible(&decision, "styrning"), (sf, None, None));
-    // It is an answer all the same: nothing is to be asked.
+    // Nothing is asked, because the answer is complete without the member.
     assert!(decision.asks().is_empty());
     let Outcome::Responsible(actors) = decision.duty("utforande").unwrap().outcome() else {
         panic!("an answer")
@@ -313,7 +314,7 @@ fn a_group_is_narrowed_by_the_district() {
     assert_eq!(actors.to_string(), "klientens socialförvaltning");
 }
 
-/// Rules that name the actor and what stands in their way, for one duty.
+/// Lists the rules that name the actor for one duty, and the obstacle of each.
 fn obstacles(decision: &Decision<'_>, actor: &str, duty: &str) -> Vec<(String, String)> {
     let why_not = decision.why_not(actor).unwrap();
     let list =
@@ -333,7 +334,8 @@ fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
 
 #[test]
 fn why_not_names_the_first_condition_that_fails() {
-    // delområde, område, bland_utförarna, lagrum, then facts in declared order.
+    // In this order: delområde, område, bland_utförarna, lagrum, then facts as
+    // declared.
     let case =
         book().case("kost och motion", "4:1").unwrap().with("kompletterar-arbetsinsats", "nej").unwrap();
     assert_eq!(
@@ -367,7 +369,7 @@ fn why_not_names_the_first_condition_that_fails() {
 }
 
 #[test]
-fn why_not_names_the_rule_that_beat() {
+fn why_not_names_the_rule_that_beats() {
     let decision = book().case("missbruk", "4:1").unwrap().resolve();
     assert!(
         obstacles(&decision, "arbvux", "styrning").contains(&(
@@ -403,7 +405,7 @@ fn why_not_names_the_value_that_picked_another_member() {
 // ── Time ─────────────────────────────────────────────────────────────────────
 
 #[test]
-fn a_revision_named_answers_outside_its_days_and_says_so() {
+fn named_revision_answers_outside_its_days_with_a_notice() {
     let open = load(&goteborg_rules());
     let on = |date: &str| open.case("praktik", "4:4").unwrap().on(day(date)).resolve();
     let early = on("2023-01-01");
@@ -436,7 +438,7 @@ fn a_revision_named_answers_outside_its_days_and_says_so() {
 }
 
 #[test]
-fn the_registry_answers_only_while_a_revision_is_in_force() {
+fn registry_answers_only_while_a_revision_is_in_force() {
     let registry = Registry::goteborg();
     assert_eq!(registry.on(day("2024-02-23")).unwrap().revision(), day("2024-02-23"));
     let error = registry.on(day("2023-01-01")).unwrap_err();
@@ -450,12 +452,12 @@ fn labels(case: &Case<'_>) -> Vec<String> {
 }
 
 #[test]
-fn a_basis_is_called_what_it_is_called_that_day() {
+fn basis_is_named_by_its_label_of_the_day() {
     let case = || book().case("praktik", "4:1").unwrap();
     assert_eq!(labels(&case()), ["4 kap. 1 §", "11 kap. 1 §"], "undated: all");
     assert_eq!(labels(&case().on(day("2025-06-30"))), ["4 kap. 1 §"]);
     assert_eq!(labels(&case().on(day("2025-07-01"))), ["11 kap. 1 §"]);
-    // Every way to write it leads to the same basis.
+    // Every spelling leads to the same lagrum.
     for name in [
         "4:1",
         "11:1",
@@ -471,7 +473,7 @@ fn a_basis_is_called_what_it_is_called_that_day() {
 }
 
 #[test]
-fn a_label_of_another_day_is_noticed() {
+fn label_of_another_day_gives_a_notice() {
     let of_day = |basis: &str, date: &str| {
         texts(&book().case("praktik", basis).unwrap().on(day(date)).resolve().notices())
     };
@@ -481,9 +483,10 @@ fn a_label_of_another_day_is_noticed() {
     assert!(noticed(&of_day("11:1", "2025-06-30"), "4 kap. 1 §"), "{:?}", of_day("11:1", "2025-06-30"));
     assert_eq!(of_day("4:1", "2025-06-30"), Vec::<String>::new());
     assert_eq!(of_day("11:1", "2025-07-01"), Vec::<String>::new());
-    // The id is no label.
+    // An id is not a label.
     assert_eq!(of_day("sol-4-1", "2025-07-01"), Vec::<String>::new());
-    // Nobody has checked 12:4 against the statute: that is said whatever the day.
+    // 12:4 has not been checked against the statute, which the notice says on
+    // every day.
     for notices in
         [of_day("12:4", "2025-07-01"), texts(&book().case("praktik", "12:4").unwrap().resolve().notices())]
     {
@@ -498,7 +501,7 @@ fn a_label_of_another_day_is_noticed() {
 // ── Names ────────────────────────────────────────────────────────────────────
 
 #[test]
-fn a_name_with_several_meanings_gives_the_candidates() {
+fn name_with_several_meanings_is_an_error_that_lists_them() {
     let candidates = |name: &str| {
         let error = error(book().case(name, "4:1"));
         assert_eq!((error.kind(), error.given()), (InputErrorKind::AmbiguousName, name));
@@ -529,7 +532,7 @@ fn a_name_with_several_meanings_gives_the_candidates() {
 }
 
 #[test]
-fn what_the_model_does_not_cover_gets_a_message() {
+fn need_that_the_model_does_not_cover_gets_its_message() {
     let none = error(book().case("Integration", "4:1"));
     assert_eq!(none.kind(), InputErrorKind::NoCounterpart);
     assert_eq!(none.refer_to(), Some("lokalt analysansvarig"));
@@ -542,9 +545,9 @@ fn what_the_model_does_not_cover_gets_a_message() {
     assert!(outside.to_string().contains("försörjningsstöd"), "says why: {outside}");
 }
 
-/// Under both areas; the answers are equal, so that each is given.
+/// The names belong to both areas, and both answer the same.
 #[test]
-fn shared_key_competences_are_answered_for_each() {
+fn need_shared_by_two_areas_is_answered_for_each() {
     let shared = ["Digital kompetens", "Lära att lära", "kommunikation på modersmålet", "nyckelkompetenser"];
     for name in shared {
         for basis in ["4:1", "4:4"] {
@@ -561,18 +564,18 @@ fn shared_key_competences_are_answered_for_each() {
     assert_eq!((assessed.need_count(), assessed.decisions().len()), (1, 2));
 }
 
-/// The delområden of one need are not each other's other needs.
+/// The delområden of one need do not count as other needs for each other.
 #[test]
-fn a_need_of_several_subareas_is_no_other_need_to_itself() {
-    // Goes over three areas, among them the social one and the two of work.
+fn need_of_several_subareas_infers_nothing_from_itself() {
+    // A need in three areas, among them the social one and the two of work.
     let assessed = book().assessment().need("jobbfokuserad insats", "4:4").unwrap().resolve();
     assert_eq!(assessed.decisions().len(), 7);
     assert!(assessed.decisions().iter().all(|d| d.assumptions().len() == 1), "only the model's premise");
     assert!(
         assessed.decisions().iter().all(|d| notices(d).iter().any(|n| n.contains("delvis"))),
-        "a partial match is said"
+        "a partial match gives a notice"
     );
-    // With exercise beside it, it tells.
+    // Together with exercise, it does imply the fact.
     let both = book()
         .assessment()
         .need("jobbfokuserad insats", "4:4")
@@ -583,10 +586,10 @@ fn a_need_of_several_subareas_is_no_other_need_to_itself() {
     assert_eq!(answer(of(&both, "kost-och-motion"), "utforande"), "arbvux");
 }
 
-// ── What is noticed ──────────────────────────────────────────────────────────
+// ── Notices ──────────────────────────────────────────────────────────────────
 
 #[test]
-fn a_fact_that_changes_nothing_is_noticed() {
+fn stated_fact_that_changes_nothing_gives_a_notice() {
     let of = |need: &str, basis: &str, facts: &[(&str, &str)]| {
         let case = book().case(need, basis).unwrap();
         let case = facts.iter().fold(case, |case, (fact, value)| case.with(fact, value).unwrap());
@@ -603,9 +606,9 @@ fn a_fact_that_changes_nothing_is_noticed() {
     );
 }
 
-/// However many other facts are open, and whatever they decide.
+/// With other facts open, whatever they decide.
 #[test]
-fn a_fact_that_changes_nothing_is_noticed_while_others_are_open() {
+fn stated_fact_that_changes_nothing_gives_a_notice_while_others_are_open() {
     let mut files = read(&root().join("tests/fixtures/base"));
     for (id, name) in [("forst", "Först"), ("sedan", "Sedan"), ("kryss", "Kryss")] {
         let fact = format!(
@@ -643,11 +646,11 @@ fn a_fact_that_changes_nothing_is_noticed_while_others_are_open() {
             wrong.push(format!("{facts:?}: {found:?}, expected {expected:?}"));
         }
     }
-    none_of("notices are otherwise", &wrong);
+    none_of("notices that differ", &wrong);
 }
 
 #[test]
-fn over_the_whole() {
+fn assessment_sums_up_involved_actors_asks_and_duties() {
     let assessed = book()
         .assessment()
         .with("stadsomrade", "hisingen")
@@ -658,7 +661,7 @@ fn over_the_whole() {
         .unwrap()
         .resolve();
     let involved: Vec<&str> = assessed.involved().iter().map(|a| a.id()).collect();
-    // Arbvux in a branch of practice, and its coordination.
+    // Arbvux appears in a branch of practice, and in its coordination.
     assert_eq!(involved, ["arbvux", "sf-hisingen", "socialforvaltningarna"]);
     let asks: Vec<&str> = assessed.asks().iter().map(|f| f.id()).collect();
     assert_eq!(asks, ["gemensam-insats"]);
@@ -681,10 +684,10 @@ fn over_the_whole() {
     assert_eq!(by_duty, expected);
 }
 
-// ── The handle ───────────────────────────────────────────────────────────────
+// ── Sharing a rulebook ───────────────────────────────────────────────────────
 
 #[test]
-fn a_rulebook_is_shared_between_threads_and_cloned() {
+fn rulebook_is_cloned_and_shared_between_threads() {
     fn shared<T: Send + Sync + Clone + 'static>(value: &T) -> T {
         value.clone()
     }
@@ -696,7 +699,7 @@ fn a_rulebook_is_shared_between_threads_and_cloned() {
         })
         .collect();
     assert!(threads.into_iter().all(|t| t.join().unwrap() == "arbvux"));
-    // Answers can be sent, too.
+    // Cases, decisions and errors can be sent to another thread, too.
     fn sent<T: Send + Sync>(_: T) {}
     sent(own.case("praktik", "4:4").unwrap());
     sent(own.case("praktik", "4:4").unwrap().resolve());

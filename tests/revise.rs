@@ -1,12 +1,12 @@
-//! The next revision, begun from one: what changes in its text, and that
-//! nothing else does.
+//! The text of the next revision, begun from an earlier one: what changes, and
+//! that nothing else does.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use styrmodell::{Date, InputErrorKind, Rulebook};
+use styrmodell::{Date, InputErrorKind, RevisedFile, Rulebook};
 use styrmodell_tests::*;
 
-/// How the shipped file says what the revision is.
+/// The part of the shipped file that describes the revision.
 const SHIPPED: &str = "  status: beslutad
   # Diarienummer och paragraf är inte ifyllda i anvisningen. Skriv in dem här när de är kända.
   beslut:
@@ -15,10 +15,10 @@ const SHIPPED: &str = "  status: beslutad
   gäller: { från: 2024-02-23 }           # tills vidare, därför inget slutdatum
 ";
 
-/// A comment in place of the decision.
+/// The comment that replaces the decision.
 const UNDECIDED: &str = "# beslut: { av: …, datum: … }   skrivs in när förslaget är beslutat";
 
-/// The shipped rules, with what the revision says of itself written otherwise.
+/// The shipped rules with that part written differently.
 fn book(written: &str) -> Rulebook {
     let mut files = goteborg_files();
     edit(&mut files, "modell.yaml", SHIPPED, written);
@@ -29,7 +29,8 @@ fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-/// What stands after the change where `written` stood, all else being the same.
+/// Returns the changed text in place of `written`, and checks that the rest is
+/// unchanged.
 fn after(written: &str, before: &str, after: &str) -> String {
     let at = before.find(written).unwrap();
     let rest = &before[at + written.len()..];
@@ -38,21 +39,34 @@ fn after(written: &str, before: &str, after: &str) -> String {
     after[at..after.len() - rest.len()].to_owned()
 }
 
+/// Checks that the reported lines lead from one text to the other.
+fn all_is_told(file: &RevisedFile<'_>) {
+    let mut lines: Vec<String> = file.before.lines().map(str::to_owned).collect();
+    for (number, before, after) in file.lines.iter().rev() {
+        let there = number - 1..number - 1 + before.len();
+        assert_eq!(lines.get(there.clone()).unwrap(), before);
+        lines.splice(there, after.iter().cloned());
+    }
+    assert!(file.after.lines().eq(lines), "{:?}", file.lines);
+}
+
 fn proposed(written: &str) -> String {
     let book = book(written);
     let file = book.as_proposal(day("2027-01-01")).unwrap();
     assert_eq!(file.name, "modell.yaml");
+    all_is_told(&file);
     after(written, file.before, &file.after)
 }
 
 fn closed(written: &str) -> String {
     let book = book(written);
     let file = book.closed(day("2026-12-31")).unwrap().unwrap();
+    all_is_told(&file);
     after(written, file.before, &file.after)
 }
 
 #[test]
-fn the_shipped_file_becomes_a_proposal_with_every_comment_kept() {
+fn shipped_file_becomes_a_proposal_and_keeps_every_comment() {
     assert_eq!(
         proposed(SHIPPED),
         format!(
@@ -66,9 +80,9 @@ fn the_shipped_file_becomes_a_proposal_with_every_comment_kept() {
 }
 
 #[test]
-fn every_way_to_write_it_is_changed_and_its_comments_stay() {
+fn every_style_of_the_revision_part_is_changed_and_keeps_comments() {
     let cases = [
-        // A last day goes, within braces and on a line of its own.
+        // Removes the last day, within braces or on a line of its own.
         (
             "  status: beslutad # klart\n  gäller: { från: 2024-02-23, till: 2026-12-31 } # stängd\n",
             "  status: förslag # klart\n  gäller: { från: 2027-01-01 } # stängd\n",
@@ -90,7 +104,7 @@ fn every_way_to_write_it_is_changed_and_its_comments_stay() {
             "  gäller: {\n    från: 2024-02-23, # första\n    till: 2026-12-31 # sista\n    }\n  status: beslutad\n",
             "  gäller: {\n    från: 2027-01-01, # första\n     # sista\n    }\n  status: förslag\n",
         ),
-        // A decision in one line, with comments, and with a long text in it.
+        // A decision on one line, with comments, and with a long text in it.
         (
             "  beslut: { av: SOB, datum: 2024-02-23 } # § 7?\n  status: beslutad\n  gäller: { från: 2024-02-23 }\n",
             "  PLATS # § 7?\n  status: förslag\n  gäller: { från: 2027-01-01 }\n",
@@ -103,7 +117,12 @@ fn every_way_to_write_it_is_changed_and_its_comments_stay() {
             "  beslut:\n    datum: 2024-02-23\n    av: >-\n      Alla avdelningschefer\n      tillsammans #1\n\n  # om tiden\n  gäller: { från: 2024-02-23 }\n  status: beslutad\n",
             "  PLATS\n\n  # om tiden\n  gäller: { från: 2027-01-01 }\n  status: förslag\n",
         ),
-        // A proposal that is put off has no decision to lose.
+        // Values on lines of their own.
+        (
+            "  status: >-\n    beslutad\n  gäller:\n    från: |-\n      2024-02-23\n\n    # sista\n    till: 2026-12-31\n",
+            "  status: >-\n    förslag\n  gäller:\n    från: |-\n      2027-01-01\n\n    # sista\n",
+        ),
+        // A postponed proposal has no decision to remove.
         (
             "  status: förslag\n  gäller: { från: 2026-06-01 }\n",
             "  status: förslag\n  gäller: { från: 2027-01-01 }\n",
@@ -112,7 +131,7 @@ fn every_way_to_write_it_is_changed_and_its_comments_stay() {
     for (written, expected) in cases {
         let expected = expected.replace("PLATS", UNDECIDED);
         assert_eq!(proposed(written), expected, "from\n{written}");
-        // The same with the line ends of another system.
+        // The same with CRLF line ends.
         assert_eq!(
             proposed(&written.replace('\n', "\r\n")),
             expected.replace('\n', "\r\n"),
@@ -122,7 +141,7 @@ fn every_way_to_write_it_is_changed_and_its_comments_stay() {
 }
 
 #[test]
-fn a_whole_model_within_braces_is_changed_too() {
+fn model_written_within_braces_is_changed() {
     let text = "{ modell: { id: prov, namn: Prov, beslut: { av: SOB, datum: 2024-02-23 }, status: beslutad, \
                 gäller: { från: 2024-02-23 }, första_forum: f, vid_oenighet: o } }";
     let rest = "format: 1
@@ -148,7 +167,7 @@ källor: [{ id: k, namn: K, rang: anvisning, avsnitt: [{ id: s, namn: S, punkter
 }
 
 #[test]
-fn a_revision_is_closed_where_its_first_day_stands() {
+fn closing_a_revision_adds_the_last_day_beside_the_first() {
     let cases = [
         (
             SHIPPED.to_owned(),
@@ -159,7 +178,12 @@ fn a_revision_is_closed_where_its_first_day_stands() {
             "  status: beslutad\n  gäller:\n    från: 2024-02-23 # första\n    till: 2026-12-31\n  # mer\n"
                 .to_owned(),
         ),
-        // Closed later than that: others follow earlier than was thought.
+        (
+            "  status: |-\n    beslutad\n  gäller:\n    från: >-\n      2024-02-23\n\n  # mer\n".to_owned(),
+            "  status: |-\n    beslutad\n  gäller:\n    från: >-\n      2024-02-23\n    till: 2026-12-31\n\n  # mer\n"
+                .to_owned(),
+        ),
+        // The next revision begins earlier than planned, so the last day moves.
         (
             "  status: beslutad\n  gäller: { till: 2027-06-30, från: 2024-02-23 }\n".to_owned(),
             "  status: beslutad\n  gäller: { till: 2026-12-31, från: 2024-02-23 }\n".to_owned(),
@@ -175,7 +199,34 @@ fn a_revision_is_closed_where_its_first_day_stands() {
 }
 
 #[test]
-fn days_that_cannot_be_are_refused() {
+fn byte_order_mark_is_kept_in_a_changed_text() {
+    let files = Rulebook::goteborg().files().map(|(name, text)| (name, format!("\u{feff}{text}")));
+    let book = Rulebook::from_files(files).unwrap();
+    let file = book.as_proposal(day("2027-01-01")).unwrap();
+    all_is_told(&file);
+    let plain = Rulebook::goteborg().as_proposal(day("2027-01-01")).unwrap();
+    for (marked, plain) in [(file.before, plain.before), (&file.after, &plain.after)] {
+        assert_eq!(marked.strip_prefix('\u{feff}'), Some(plain));
+    }
+    assert!(book.files().all(|(_, text)| !text.starts_with('\u{feff}')), "files are given as they are read");
+}
+
+#[test]
+fn changed_line_that_occurs_twice_is_reported() {
+    // The decision already taken in the example ends on the same day.
+    let files = read(&lillkoping_folder()).into_iter().map(|(name, text)| {
+        (name, text.replace("  gäller: { från: 2026-01-01 }\n", "  gäller:\n    från: 2026-01-01\n"))
+    });
+    let book = Rulebook::from_files(files).unwrap();
+    let file = book.closed(day("2026-12-31")).unwrap().unwrap();
+    assert_eq!(file.before.matches("    till: 2026-12-31\n").count(), 1);
+    assert_eq!(file.lines.len(), 1);
+    assert_eq!((&file.lines[0].1, &file.lines[0].2), (&vec![], &vec!["    till: 2026-12-31".to_owned()]));
+    all_is_told(&file);
+}
+
+#[test]
+fn impossible_days_are_refused() {
     let book = load(&goteborg_files());
     for text in ["2024-02-23", "2024-02-22", "1999-12-31"] {
         assert_eq!(book.as_proposal(day(text)).unwrap_err().kind(), InputErrorKind::BadValue, "{text}");

@@ -1,4 +1,4 @@
-//! Rules as they can be read, held against the answers they give.
+//! Compares the views of rules with the answers they give.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -12,7 +12,7 @@ fn books() -> [Rulebook; 2] {
     [goteborg_folder(), lillkoping_folder()].map(|folder| Rulebook::from_dir(folder).unwrap())
 }
 
-/// Whether a case meets all that is said.
+/// `true` if a case meets all conditions.
 fn meets(conditions: &Conditions<'_>, subarea: &str, basis: &str, facts: &Stated) -> bool {
     conditions.subareas.as_ref().is_none_or(|all| all.iter().any(|s| s.id() == subarea))
         && conditions.bases.as_ref().is_none_or(|all| all.iter().any(|b| b.id() == basis))
@@ -31,11 +31,11 @@ fn outcome(consequence: &Consequence<'_>) -> String {
 }
 
 #[test]
-fn what_rules_say_of_themselves_gives_every_answer() {
+fn views_of_rules_give_every_answer() {
     let mut wrong = Vec::new();
     for book in books() {
         let all: Vec<Consequence<'_>> = book.rules().flat_map(|rule| rule.then()).collect();
-        // Worked out once: what a consequence says of its cases, and of what goes before it.
+        // Reads the views once, not for every case.
         let read: Vec<_> =
             all.iter().map(|c| (c, c.rule().when().collect::<Vec<_>>(), c.exceptions())).collect();
         for_every_case(&book, false, |subarea, basis, facts, decision| {
@@ -61,11 +61,11 @@ fn what_rules_say_of_themselves_gives_every_answer() {
             }
         });
     }
-    none_of("answers are others than the rules say", &wrong);
+    none_of("answers that differ from the views", &wrong);
 }
 
 #[test]
-fn conditions_name_only_what_matters() {
+fn conditions_list_only_dimensions_that_they_restrict() {
     let book = goteborg_2024();
     let rule = |id: &str| book.rules().find(|rule| rule.id() == id).unwrap();
     let only = |rule: RuleView<'static>| {
@@ -75,7 +75,8 @@ fn conditions_name_only_what_matters() {
     };
     let always = only(rule("uppfoljning-sf"));
     assert!(always.subareas.is_none() && always.bases.is_none() && always.facts.is_empty());
-    // "bland_utförarna: arbvux" in the area is these three, in the anvisning's order.
+    // "bland_utförarna: arbvux" means these three in the area, in the order of the
+    // anvisning.
     let health = only(rule("halsa-komplement-4-4"));
     let names: Vec<&str> = health.subareas.iter().flatten().map(|s| s.id()).collect();
     assert_eq!(
@@ -98,7 +99,7 @@ fn conditions_name_only_what_matters() {
 }
 
 #[test]
-fn what_belongs_together_is_found_in_the_order_written() {
+fn views_list_areas_needs_executors_and_members_in_the_order_written() {
     let book = goteborg_2024();
     let areas: Vec<(&str, usize)> = book.by_area().iter().map(|(area, own)| (area.id(), own.len())).collect();
     assert_eq!(
@@ -120,14 +121,14 @@ fn what_belongs_together_is_found_in_the_order_written() {
     for ((value, member), district) in members.iter().zip(expected) {
         assert_eq!((*value, *member), (district, format!("sf-{district}").as_str()));
     }
-    // What belongs to another rulebook is nothing here.
+    // Entries of another rulebook give nothing.
     let [_, other] = books();
     assert!(book.executors(&other.subareas()[0]).next().is_none());
     assert!(book.content(&other.subareas()[0]).is_empty() && book.members(&other.actors()[0]).is_empty());
 }
 
 #[test]
-fn forums_say_all_that_routes_follow() {
+fn views_of_forums_give_every_route() {
     for book in books() {
         for matter in book.matters() {
             let route = book.route(matter.id(), None).unwrap();
@@ -154,7 +155,7 @@ fn forums_say_all_that_routes_follow() {
 }
 
 #[test]
-fn decisions_taken_say_what_they_settle() {
+fn views_of_decisions_taken_give_the_facts_they_settle() {
     let [goteborg, lillkoping] = books();
     assert!(goteborg.taken_decisions().next().is_none());
     let decision = lillkoping.taken_decisions().next().unwrap();
@@ -168,7 +169,7 @@ fn decisions_taken_say_what_they_settle() {
         assert!(settled("arbetstraning", "bistand"));
         assert!(!settled("arbetstraning", "lss") && !settled("boendestod", "bistand"));
     }
-    // As the answers say on a day of it, and without one.
+    // The answers agree on a day of the decision, and without a day.
     let day = "2026-03-01".parse().unwrap();
     let on = lillkoping.case("arbetstraning", "bistand").unwrap().on(day).resolve();
     assert!(!matches!(on.duty("ansvarig-enhet").unwrap().outcome(), Outcome::Depends(_)));

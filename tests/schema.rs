@@ -1,5 +1,6 @@
-//! The schema, by a validator that the project does not write: it takes every
-//! file that loads, and refuses the faults in shape it can know of.
+//! Checks the schema with a validator that the project does not write: it
+//! accepts every file that loads, and refuses the faults that a schema can
+//! express.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -10,14 +11,14 @@ use saphyr::{LoadableYamlNode as _, Yaml};
 use serde_json::{Map, Value};
 use styrmodell_tests::*;
 
-/// Codes whose faults are faults of shape.
+/// The codes whose faults a schema can express.
 const KNOWN_TO_A_SCHEMA: &[&str] = &["unknown-field", "missing-field", "wrong-type", "bad-id", "bad-date"];
 
 fn validator() -> jsonschema::Validator {
     jsonschema::validator_for(&serde_json::from_str(&styrmodell::schema()).unwrap()).unwrap()
 }
 
-/// What an editor's YAML makes of a file; `None` when it is no YAML.
+/// Reads a file as an editor's YAML does; `None` if it is not YAML.
 fn read(path: &Path) -> Option<Value> {
     let text = fs::read_to_string(path).unwrap();
     Yaml::load_from_str(&text).ok()?.first().map(value)
@@ -58,7 +59,7 @@ fn yaml_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
-fn every_file_that_loads_is_valid() {
+fn schema_accepts_every_file_that_loads() {
     let validator = validator();
     let folders = [
         "rules/goteborg",
@@ -81,13 +82,13 @@ fn every_file_that_loads_is_valid() {
 }
 
 #[test]
-fn faults_of_shape_are_refused() {
+fn schema_refuses_faults_of_shape() {
     let validator = validator();
     let mut taken = Vec::new();
     for code in KNOWN_TO_A_SCHEMA {
         let files = yaml_files(&root().join("tests/fixtures").join(code).join("bad"));
-        // In each folder some file has the fault; a file that replaces a base
-        // file to make room for it may be sound.
+        // At least one file in each folder has the fault. A file that only
+        // makes room for it may be sound.
         if files.iter().filter_map(|f| read(f)).all(|document| validator.is_valid(&document)) {
             taken.push((*code).to_owned());
         }

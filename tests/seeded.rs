@@ -1,7 +1,8 @@
-//! Faults seeded into the shipped rules, one edit each: exactly what the edit
-//! breaks is found, at its line, and nothing else; without it nothing is found.
+//! Seeds one fault at a time into the shipped rules: exactly what the edit
+//! breaks is found, at its line, and nothing else. Without edits, nothing is
+//! found.
 //!
-//! The expectations come of thinking what an edit breaks, never from output.
+//! The expectations are derived from the edit, never copied from output.
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -13,12 +14,13 @@ use styrmodell::{Language, Rulebook};
 use styrmodell_tests::*;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// File, text that stands in it exactly once, what replaces it, and the code
-/// and place of all that is then found.
+/// A file, a text that occurs in it exactly once, its replacement, and the code
+/// and place of every finding.
 ///
-/// A place is `+1`: a line after the one where the replaced text began; or a
-/// line of the edited file, or after `file.yaml: ` of another: all of its text,
-/// or else a part of it. `a → b` is the first line with `b` after that of `a`.
+/// A place is `+1`, one line after the one where the replaced text began, or
+/// the text of a line in the edited file or, after `file.yaml: `, in another:
+/// the whole line, else a part of it. `a → b` is the first line with `b` after
+/// the one with `a`.
 type Seed = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 static SHIPPED: LazyLock<Files> = LazyLock::new(goteborg_rules);
@@ -38,7 +40,7 @@ fn line_of(text: &str, at: usize) -> usize {
     text[..at].matches('\n').count() + 1
 }
 
-/// The line a place names in the edited files.
+/// Finds the line that a place names in the edited files.
 fn line(files: &Files, file: &str, edit: usize, place: &str) -> (String, usize) {
     if place == "nowhere" {
         return (String::new(), 0);
@@ -58,7 +60,7 @@ fn line(files: &Files, file: &str, edit: usize, place: &str) -> (String, usize) 
             let after = at.unwrap_or(0);
             (after..lines.len()).filter(|&i| matches(lines[i])).map(|i| i + 1).collect()
         };
-        // After the first part, the nearest line is meant.
+        // Of the lines after the first part, the nearest counts.
         let mut there = if at.is_none() { found(&|line| line == part) } else { Vec::new() };
         if there.is_empty() {
             there = found(&|line| line.contains(part));
@@ -70,7 +72,7 @@ fn line(files: &Files, file: &str, edit: usize, place: &str) -> (String, usize) 
     (file.to_owned(), at.unwrap())
 }
 
-/// What is found in files other than expected.
+/// Lists the differences between the findings and the expected ones.
 fn differences(seed: &str, files: &Files, expected: Vec<(String, String, usize)>) -> Vec<String> {
     let findings = match Rulebook::from_files(files.iter().cloned()) {
         Ok(book) => book.warnings().clone(),
@@ -93,9 +95,9 @@ fn differences(seed: &str, files: &Files, expected: Vec<(String, String, usize)>
     if wrong.is_empty() { wrong } else { vec![format!("{seed}\n    {}", wrong.join("\n    "))] }
 }
 
-/// Seeds each edit and expects one code at its line.
-fn each_is_found(what: &str, least: usize, seeds: Vec<(&str, usize, usize, String, &str, usize)>) {
-    assert!(seeds.len() >= least, "only {} seeds", seeds.len());
+/// Seeds each edit and expects one finding at its line.
+fn each_is_found(what: &str, min_seeds: usize, seeds: Vec<(&str, usize, usize, String, &str, usize)>) {
+    assert!(seeds.len() >= min_seeds, "only {} seeds", seeds.len());
     let mut wrong = Vec::new();
     for (file, at, len, with, code, down) in seeds {
         let line = line_of(shipped(file), at) + down;
@@ -107,13 +109,13 @@ fn each_is_found(what: &str, least: usize, seeds: Vec<(&str, usize, usize, Strin
     none_of(what, &wrong);
 }
 
-// ── What stands where in the shipped files ───────────────────────────────────
+// ── Scalars of the shipped files ─────────────────────────────────────────────
 
-/// A plain scalar of one line, as another parser reads it.
+/// A plain one-line scalar, as another parser reads it.
 #[derive(Debug)]
 struct Scalar {
     file: &'static str,
-    /// The keys above it; of a key, also itself.
+    /// The keys above it; for a key, the key itself is the last.
     path: Vec<String>,
     is_key: bool,
     at: usize,
@@ -121,7 +123,7 @@ struct Scalar {
 }
 
 impl Scalar {
-    /// The path's last keys.
+    /// `true` if the path ends with these keys.
     fn ends(&self, keys: &[&str]) -> bool {
         self.path.len() >= keys.len() && self.path[self.path.len() - keys.len()..].iter().eq(keys)
     }
@@ -130,7 +132,8 @@ impl Scalar {
         self.path[..self.path.len() - 1].iter().any(|k| k == key)
     }
 
-    /// Whether its keys are names and not keys of the language.
+    /// `true` if its keys are names chosen by the author, not keys of the
+    /// language.
     fn is_name(&self) -> bool {
         let parent = self.path.iter().nth_back(1).map(String::as_str);
         let member = parent == Some("medlemmar");
@@ -179,7 +182,8 @@ fn collect(
         _ => {
             let start = at(node);
             let rest = text[start..].lines().next().unwrap();
-            // In a block, all of the line but a comment; in brackets, up to the next sign.
+            // In block style it ends at a comment or at the end of the line, in
+            // brackets at the next punctuation.
             let line = text[..start].rfind('\n').map_or(0, |i| i + 1);
             let before = &text[line..start];
             let flow = before.contains(['[', '{']) || rest.trim_end().ends_with(['}', ']', ',']);
@@ -194,7 +198,8 @@ fn collect(
     }
 }
 
-/// A word with its middle letter, or the second of two, another; no word has a q.
+/// Replaces the middle letter, or the second of two, by `q`, which no word of
+/// the rules contains.
 fn misspelt(word: &str) -> String {
     let middle = word.chars().count() / 2;
     word.chars().enumerate().map(|(i, c)| if i == middle { 'q' } else { c }).collect()
@@ -217,7 +222,7 @@ const REFERRING: &[&str] = &[
     "lyfts",
 ];
 
-/// Values, and keys that are names, that refer to something declared.
+/// Lists the values, and the keys that are names, that refer to a declaration.
 fn references() -> impl Iterator<Item = &'static Scalar> {
     SCALARS.iter().filter(|s| {
         let last = s.path.last().unwrap().as_str();
@@ -233,12 +238,12 @@ fn references() -> impl Iterator<Item = &'static Scalar> {
     })
 }
 
-/// Citations: `källa` and `plats`.
+/// Lists the citations: `källa` and `plats`.
 fn citations() -> impl Iterator<Item = &'static Scalar> {
     SCALARS.iter().filter(|s| !s.is_key && (s.ends(&["källa"]) || s.ends(&["plats"])))
 }
 
-/// The first key of each path that the language has, not the author.
+/// Lists the first key of each path that belongs to the language.
 fn known_keys() -> impl Iterator<Item = &'static Scalar> {
     let mut seen = BTreeSet::new();
     SCALARS.iter().filter(move |s| s.is_key && !s.is_name() && seen.insert(s.path.clone()))
@@ -247,19 +252,19 @@ fn known_keys() -> impl Iterator<Item = &'static Scalar> {
 // ── Seeds that follow from the files ─────────────────────────────────────────
 
 #[test]
-fn the_shipped_rules_are_clean() {
+fn shipped_rules_have_no_findings() {
     assert_eq!(found_or_warned(&SHIPPED), []);
 }
 
-/// Every reference to an id, misspelt.
+/// Misspells every reference to an id.
 #[test]
 fn misspelt_references_are_unknown_names() {
     let seed = |s: &'static Scalar| (s.file, s.at, s.text.len(), misspelt(&s.text), "unknown-name", 0);
     each_is_found("misspelt references", 200, references().map(seed).collect());
 }
 
-/// Every citation, in turn: its source misspelt, its section misspelt, a point
-/// too high.
+/// Breaks every citation in turn: its source misspelt, its section misspelt,
+/// its point too high.
 #[test]
 fn misspelt_citations_are_found() {
     let mut seeds = Vec::new();
@@ -276,14 +281,14 @@ fn misspelt_citations_are_found() {
     each_is_found("misspelt citations", 300, seeds);
 }
 
-/// Every key of the language, misspelt where it first stands.
+/// Misspells the first use of every key of the language.
 #[test]
 fn misspelt_keys_are_unknown_fields() {
     let seed = |s: &'static Scalar| (s.file, s.at, s.text.len(), misspelt(&s.text), "unknown-field", 0);
     each_is_found("misspelt keys", 80, known_keys().map(seed).collect());
 }
 
-/// The first value of each key, left out.
+/// Deletes the first value of each key.
 #[test]
 fn empty_values_are_wrong() {
     let mut seen = BTreeSet::new();
@@ -293,8 +298,8 @@ fn empty_values_are_wrong() {
     each_is_found("empty values", 60, first.map(seed).collect());
 }
 
-/// The first of each key with a value on its line, repeated: in a block on the
-/// next line, in brackets on the same.
+/// Repeats the first use of each key with a value on its line: on the next line
+/// in block style, on the same line in brackets.
 #[test]
 fn repeated_keys_are_found() {
     let mut seen = BTreeSet::new();
@@ -323,7 +328,7 @@ fn repeated_keys_are_found() {
     each_is_found("repeated keys", 60, seeds);
 }
 
-/// Every entry on lines of its own, but for whole areas, written twice.
+/// Repeats every entry that has lines of its own, except whole areas.
 #[test]
 fn repeated_entries_are_found_once() {
     let mut seeds = Vec::new();
@@ -351,9 +356,10 @@ fn repeated_entries_are_found_once() {
     each_is_found("repeated entries", 90, seeds);
 }
 
-/// Every point that is cited once only, cited no more: its section says so.
+/// Removes the citation of each point that is cited once: its section reports
+/// the point.
 #[test]
-fn points_that_lose_their_citation_are_uncovered() {
+fn points_no_longer_cited_are_uncovered() {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     citations().for_each(|s| *count.entry(&s.text).or_default() += 1);
     let mut wrong = Vec::new();
@@ -361,7 +367,8 @@ fn points_that_lose_their_citation_are_uncovered() {
     for s in citations().filter(|s| s.ends(&["källa"]) && count.get(s.text.as_str()) == Some(&1)) {
         let parts: Vec<&str> = s.text.split('/').collect();
         let [source, section, point] = parts.as_slice() else { continue };
-        // Another point of the section, if it has one; else the seed says nothing.
+        // Cites another point of the section instead; without one there is no
+        // seed.
         let other = if *point == "1" { "2" } else { "1" };
         let (_, of_source) = shipped("kallor.yaml").split_once(&format!("- id: {source}\n")).unwrap();
         let at = shipped("kallor.yaml").len() - of_source.len();
@@ -386,10 +393,10 @@ fn points_that_lose_their_citation_are_uncovered() {
     none_of("lost citations", &wrong);
 }
 
-// ── Seeds by hand ────────────────────────────────────────────────────────────
+// ── Seeds written by hand ────────────────────────────────────────────────────
 
 #[test]
-fn seeded_faults_are_found_where_they_are() {
+fn seeded_faults_are_found_at_their_lines() {
     let mut wrong = Vec::new();
     let all = [SHAPES, MISSING, YAML, IDS, RULES, ORGANISATION, FORUMS, NEEDS, SOURCES, CLEAN].concat();
     assert!(all.len() >= 200, "only {} seeds", all.len());
@@ -413,9 +420,9 @@ fn seeded_faults_are_found_where_they_are() {
 
 type Change = fn(&str) -> String;
 
-/// Spelling and order that mean nothing, in all files at once.
+/// Differences in spelling and order that mean nothing, in all files at once.
 #[test]
-fn what_means_nothing_is_not_found() {
+fn edits_without_effect_have_no_findings() {
     let changes: &[(&str, Change)] = &[
         ("decomposed letters", |t| t.nfd().collect()),
         ("CRLF", |t| t.replace('\n', "\r\n")),
@@ -439,7 +446,7 @@ fn what_means_nothing_is_not_found() {
     for file in ["regler.yaml", "behov.yaml", "forum.yaml", "kallor.yaml", "organisation.yaml"] {
         let mut files = SHIPPED.clone();
         let text = text(&mut files, file);
-        let turned = entries_turned_round(text);
+        let turned = entries_reversed(text);
         assert_ne!(*text, turned);
         *text = turned;
         wrong.extend(differences(&format!("{file} turned round"), &files, Vec::new()));
@@ -451,8 +458,8 @@ fn without_comments(text: &str) -> String {
     text.split_inclusive('\n').filter(|line| !line.trim_start().starts_with('#')).collect()
 }
 
-/// The entries of every list at the top of a file, last first.
-fn entries_turned_round(text: &str) -> String {
+/// Reverses the entries of every top-level list.
+fn entries_reversed(text: &str) -> String {
     let text = without_comments(text);
     let mut out = String::new();
     let mut entries: Vec<String> = Vec::new();
@@ -469,7 +476,7 @@ fn entries_turned_round(text: &str) -> String {
     out.extend(entries.drain(..).rev());
     out
 }
-/// A value of another kind than its key wants.
+/// Values of another type than the key takes.
 const SHAPES: &[Seed] = &[
     ("modell.yaml", "status: beslutad", "status: beslutat", &[("unknown-name", "+0")]),
     ("modell.yaml", "status: beslutad", "status: Beslutad", &[("unknown-name", "+0")]),
@@ -546,7 +553,7 @@ const SHAPES: &[Seed] = &[
     ("regler.yaml", "när: alltid", "när: [alltid]", &[("wrong-type", "+0")]),
     ("regler.yaml", "då: { uppdrag: ingen }", "då: [uppdrag, ingen]", &[("wrong-type", "+0")]),
     ("regler.yaml", "då: { uppdrag: ingen }", "då: ingen", &[("wrong-type", "+0")]),
-    // The rule's answer is one of two that are the same, so that nothing else shows it.
+    // The rule's answer occurs twice, so that no other finding shows the fault.
     (
         "regler.yaml",
         "då: { samordning: arbvux }\n    källa: [",
@@ -653,7 +660,7 @@ const SHAPES: &[Seed] = &[
     ("behov.yaml", "även_kallat: rehab\n", "även_kallat: { rehab: ja }\n", &[("wrong-type", "+0")]),
 ];
 
-/// A key that must be there is not.
+/// Required keys that are missing.
 const MISSING: &[Seed] = &[
     ("modell.yaml", "format: 1\n", "", &[("missing-field", "nowhere")]),
     ("modell.yaml", "  status: beslutad\n", "", &[("missing-field", "id: goteborg-arbetsrehabilitering")]),
@@ -754,7 +761,7 @@ const MISSING: &[Seed] = &[
     ("kallor.yaml", "    rang: kf\n", "", &[("missing-field", "- id: reglemente")]),
     ("kallor.yaml", "namn: 2 kap. 5 §, punkter: 1", "namn: 2 kap. 5 §", &[("missing-field", "+0")]),
     ("kallor.yaml", "{ plats: anvisning/syfte/1, varför", "{ varför", &[("missing-field", "+0")]),
-    // A wrong word where a key could be is not also a missing key.
+    // A wrong word in place of a key is not reported as a missing key as well.
     (
         "regler.yaml",
         "    när: alltid\n",
@@ -763,7 +770,7 @@ const MISSING: &[Seed] = &[
     ),
 ];
 
-/// Text that is no YAML, or more YAML than the language has.
+/// Text that is not YAML, or YAML that the language does not allow.
 const YAML: &[Seed] = &[
     (
         "regler.yaml",
@@ -902,7 +909,7 @@ const YAML: &[Seed] = &[
         "[\n      socialtjänsten,\n      socialtjänst,\n    ]",
         &[("syntax", "+3")],
     ),
-    // A list that lost its bracket would be one name with a comma in it.
+    // A list without its bracket would be one name that contains a comma.
     (
         "organisation.yaml",
         "[socialtjänsten, socialtjänst]",
@@ -963,7 +970,7 @@ const YAML: &[Seed] = &[
     ),
 ];
 
-/// Ids and dates that are none, or stand twice, or are declared no more.
+/// Invalid, duplicate and undeclared ids and dates.
 const IDS: &[Seed] = &[
     ("omraden.yaml", "- id: praktik", "- id: Praktik", &[("bad-id", "+0")]),
     ("omraden.yaml", "- id: praktik", "- id: prak_tik", &[("bad-id", "+0")]),
@@ -1010,7 +1017,7 @@ const IDS: &[Seed] = &[
         "från: 2025-07-01, till: 2024-07-01, kontrollerad: nej",
         &[("dates-inverted", "+0")],
     ),
-    // Renamed where it is declared, not where it is used.
+    // Renamed in the declaration but not in the references.
     (
         "organisation.yaml",
         "- id: ffs",
@@ -1125,9 +1132,9 @@ const IDS: &[Seed] = &[
     ),
 ];
 
-/// What the rules no longer add up to.
+/// Rules that no longer fit together.
 const RULES: &[Seed] = &[
-    // Taken away.
+    // Removed rules.
     (
         "regler.yaml",
         "  - id: sociala-4-1\n    namn: Social insats enligt 4:1\n    när: { område: sociala, lagrum: sol-4-1 }\n    då: { utförande: socialförvaltningarna }\n    källa: [anvisning/sociala/2, anvisning/sf-operativ/1]\n    varför: SF utför insatserna i det sociala området.\n",
@@ -1176,7 +1183,7 @@ const RULES: &[Seed] = &[
         "",
         &[("gap", "modell.yaml: - id: styrning"), ("uncovered-point", "kallor.yaml: { id: sociala,")],
     ),
-    // Widened and narrowed.
+    // Conditions made wider and narrower.
     (
         "regler.yaml",
         "när: { delområde: missbruksbehandling, lagrum: sol-4-1 }",
@@ -1255,7 +1262,7 @@ const RULES: &[Seed] = &[
         "när: { lagrum: [sol-4-1, sol-4-4] }\n    då: { uppdrag",
         &[("conflict", "då: { beslut: socialförvaltningarna, uppdrag: socialförvaltningarna }")],
     ),
-    // Other outcomes.
+    // Different outcomes.
     (
         "regler.yaml",
         "då: { utförande: socialförvaltningarna }\n    källa: [anvisning/sociala/2",
@@ -1386,7 +1393,7 @@ const RULES: &[Seed] = &[
         "när: { område: hälsorelaterade }",
         &[("dead-rule", "omraden.yaml: - id: halsorelaterade → ansvarig: [socialförvaltningarna, arbvux]")],
     ),
-    // The words that two areas share now have another answer in one of them.
+    // A name shared by two areas gets a different answer in one of them.
     (
         "regler.yaml",
         "när: { delområde: anpassat-stod-for-ett-fungerande-arbetsliv }",
@@ -1417,7 +1424,7 @@ const RULES: &[Seed] = &[
         "    då: { samordning: arbvux }\n    undantag_från: samordning-anpassat-stod-4-1\n    källa: anvisning/arbvux-operativ/4\n",
         &[("dead-rule", "- id: samordning-anpassat-stod-4-1 → då:")],
     ),
-    // Reasons.
+    // Arguments.
     (
         "regler.yaml",
         "    tolkning: >-\n      \"Grundläggande hälsoinsats\" är inte definierat. Varje hälsoinsats enligt 4:1 räknas dit.\n",
@@ -1505,7 +1512,7 @@ const RULES: &[Seed] = &[
         "  - id: anpassat-stod-4-4\n    när: { delområde: anpassat-stod-for-ett-fungerande-arbetsliv, lagrum: sol-4-4 }\n    då: { utförande: { ansvarig: socialförvaltningarna, källa: utredning-2025/7-4/2 } }\n    undantag_från: arbetsinsats-4-4\n    källa: reglemente/2-5/1\n\n  # ── Samordning ──",
         &[("outranked", "+3"), ("weak-source", "+2")],
     ),
-    // Decisions taken.
+    // Decisions already taken.
     (
         "modell.yaml",
         "# Det som utöver behov och lagrum",
@@ -1532,7 +1539,7 @@ const RULES: &[Seed] = &[
     ),
 ];
 
-/// Areas, actors, facts and bases.
+/// Areas, actors, facts and lagrum.
 const ORGANISATION: &[Seed] = &[
     (
         "modell.yaml",
@@ -1632,7 +1639,7 @@ const ORGANISATION: &[Seed] = &[
         "      - { id: prova-pa, namn: Prova på, utförare: socialförvaltningarna }\n      - id: praktik\n",
         &[("executor-not-listed", "regler.yaml: då: { utförande: arbvux }")],
     ),
-    // The rule for it has a tolkning, and may go beyond the list.
+    // The rule for it has a tolkning, which allows actors beyond the list.
     (
         "omraden.yaml",
         "      - id: kost-och-motion\n",
@@ -1657,7 +1664,7 @@ const ORGANISATION: &[Seed] = &[
         "utförare: arbvux\n        källa: anvisning/sociala/3",
         &[("executor-not-listed", "regler.yaml: - id: sociala-4-1 → då:")],
     ),
-    // The four one by one are the group.
+    // The four actors one by one equal the group.
     (
         "omraden.yaml",
         "utförare: socialförvaltningarna\n        källa: anvisning/sociala/3",
@@ -1684,7 +1691,7 @@ const ORGANISATION: &[Seed] = &[
     ),
 ];
 
-/// Forums, and how matters travel between them.
+/// Forums, and how matters are escalated between them.
 const FORUMS: &[Seed] = &[
     (
         "forum.yaml",
@@ -1761,7 +1768,7 @@ const FORUMS: &[Seed] = &[
         "      - revidering\n    lyfter: [{ till: operativ, frågor: revidering, av: ordföranden }]\n    platser:",
         &[("ambiguous-route", "+1")],
     ),
-    // One edge, one circle, whatever goes along it.
+    // One edge makes one circle, whichever matters use it.
     (
         "forum.yaml",
         "      - till: sob\n",
@@ -1825,7 +1832,7 @@ const NEEDS: &[Seed] = &[
         "    hör_till: jobbsokning-och-nyforetagande\n",
         &[("need-without-answer", "- id: bip-jobbsokning")],
     ),
-    // The one that lost its förklaring is the offender.
+    // The finding is at the entry that lost its förklaring.
     (
         "omraden.yaml",
         "        förklaring: Enklare social träning hos socialförvaltningen.\n",
@@ -1893,7 +1900,7 @@ const NEEDS: &[Seed] = &[
     ),
 ];
 
-/// What the rules rest on.
+/// Sources and citations.
 const SOURCES: &[Seed] = &[
     (
         "kallor.yaml",
@@ -1976,7 +1983,7 @@ const SOURCES: &[Seed] = &[
     ),
 ];
 
-/// What means the same as before.
+/// Edits that keep the meaning.
 const CLEAN: &[Seed] = &[
     ("regler.yaml", "    stöd: härlett\n    varför: Hälsoinsatser", "    varför: Hälsoinsatser", &[]),
     ("regler.yaml", "    varför: SF utför insatserna i det sociala området.\n", "", &[]),

@@ -1,5 +1,5 @@
-//! What findings say beside their place: the rule that is nearest to a gap, the
-//! piece to paste, cases in words, and which rule may go first.
+//! The help of findings: the rule nearest to a gap, the text to paste, cases in
+//! words, and which rule may be the exception.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -37,13 +37,14 @@ fn only(findings: &Findings, code: Code) -> &Finding {
 
 const HEALTH: (&str, &str, &str) = ("halsa", "område: hälsa", "socialen");
 
-/// Gaps in the same delområde, each with the rules beside it and the one that
-/// has least to change.
+/// Gaps in one delområde, each with rules near it and the id of the one that
+/// needs the smallest change.
 fn gaps() -> [(Files, &'static str); 3] {
     [
-        // Another delområde is further away than another lagrum.
+        // A different delområde is a larger change than a different lagrum.
         (with_rules(&[HEALTH, ("lag-a", "delområde: praktik, lagrum: lag-a", "skola")], false), "lag-a"),
-        // Another lagrum is further away than another value of a fact.
+        // A different lagrum is a larger change than a different value of a
+        // fact.
         (
             with_rules(
                 &[
@@ -55,8 +56,8 @@ fn gaps() -> [(Files, &'static str); 3] {
             ),
             "norrut",
         ),
-        // Two facts are further away than one; of rules one fact away, the one
-        // that asks for more of the same is nearer.
+        // Two facts are a larger change than one; of two rules one fact away,
+        // the one that shares more conditions is nearer.
         (
             with_rules(
                 &[
@@ -73,7 +74,7 @@ fn gaps() -> [(Files, &'static str); 3] {
 }
 
 #[test]
-fn a_gap_points_at_the_rule_that_has_least_to_change() {
+fn gap_points_at_the_rule_that_needs_the_smallest_change() {
     for (files, nearest) in gaps() {
         let findings = rejected(&files);
         let gap = only(&findings, Code::Gap);
@@ -85,13 +86,13 @@ fn a_gap_points_at_the_rule_that_has_least_to_change() {
     }
 }
 
-/// What is to be pasted names just the cases of the gap: filled in, it closes
-/// the gap and contradicts nothing.
+/// The text to paste covers exactly the cases of the gap: filled in, it closes
+/// the gap and causes no conflict.
 #[test]
-fn a_gap_is_closed_by_what_it_says_to_paste() {
+fn text_to_paste_closes_the_gap() {
     let two = with_rules(&[("arbete", "område: arbete", "skola")], false);
     for (mut files, _) in gaps().into_iter().chain([(two, "")]) {
-        // Ids are to be pasted, whatever the names.
+        // The text to paste uses ids, whatever the names are.
         edit(&mut files, "omraden.yaml", "namn: Praktik", "namn: Prova på");
         edit(&mut files, "lagrum.yaml", "namn: Lag B", "namn: Andra lagen");
         let findings = rejected(&files);
@@ -104,9 +105,9 @@ fn a_gap_is_closed_by_what_it_says_to_paste() {
     }
 }
 
-/// That nothing else matters is said where something else there is.
+/// The help says that nothing else matters only if there are other dimensions.
 #[test]
-fn cases_are_told_by_all_that_tells_them_apart() {
+fn cases_are_described_by_all_dimensions_that_matter() {
     let said = |gap: usize| {
         let (files, _) = gaps().into_iter().nth(gap).unwrap();
         let findings = rejected(&files);
@@ -117,9 +118,9 @@ fn cases_are_told_by_all_that_tells_them_apart() {
     assert_eq!(said(1), ["When: subarea Praktik; basis Lag B; stadsdel soder"]);
 }
 
-/// Either of two rules may be made the exception; the line of an area cannot be.
+/// Either of two rules may become the exception; the line of an area cannot.
 #[test]
-fn a_conflict_offers_the_exceptions_that_can_be_written() {
+fn conflict_suggests_only_exceptions_that_can_be_written() {
     let offered = |then: &str| {
         let mut files = read(&root().join("tests/fixtures/base"));
         let rule = format!(
@@ -135,9 +136,10 @@ fn a_conflict_offers_the_exceptions_that_can_be_written() {
     assert_eq!(offered("styrning: skola"), ["ny > omrade/halsa/styrning."]);
 }
 
-/// By the name that they share, though it is not the first of either.
+/// The message uses the shared name, even if it is not the first name of either
+/// need.
 #[test]
-fn a_shared_name_is_told_as_it_is_written() {
+fn shared_name_is_quoted_as_written() {
     let mut files = read(&root().join("tests/fixtures/base"));
     let needs = "behov:
   - { id: cykla, namn: Cykla, hör_till: träning, motsvarar: helt, även_kallat: Åka, förklaring: Med pedaler. }
@@ -149,7 +151,7 @@ fn a_shared_name_is_told_as_it_is_written() {
     assert_eq!(message, "\"åka\" means both cykla and resa");
 }
 
-/// A typfall of one kind each, and what is said of it in both languages.
+/// Failing typfall, one of each kind, and their messages in both languages.
 const TYPFALL: [(&str, &str, &str); 12] = [
     (
         "behov: kost, lagrum: lag-a, väntat: { utförande: skola }",
@@ -206,7 +208,7 @@ const TYPFALL: [(&str, &str, &str); 12] = [
 ];
 
 #[test]
-fn a_typfall_that_fails_says_what_it_expects_and_what_it_gets() {
+fn failing_typfall_states_expected_and_actual_answer() {
     for (typfall, swedish, english) in TYPFALL {
         let mut files = read(&root().join("tests/fixtures/base"));
         files.push(("typfall.yaml".to_owned(), format!("typfall: [{{ id: prov, {typfall} }}]\n")));
@@ -223,10 +225,10 @@ fn a_typfall_that_fails_says_what_it_expects_and_what_it_gets() {
     }
 }
 
-/// Of a need and a lagrum that are unknown alike, the need comes first; a name
-/// that is nearly known is offered.
+/// If both the need and the lagrum are unknown, the message names the need. A
+/// nearly right name gets a suggestion.
 #[test]
-fn a_typfall_without_an_answer_points_at_the_name() {
+fn typfall_with_an_unknown_name_points_at_the_name() {
     let failed = |typfall: &str| {
         let mut files = read(&root().join("tests/fixtures/base"));
         files.push(("typfall.yaml".to_owned(), format!("typfall:\n  - id: prov\n{typfall}")));
@@ -241,10 +243,10 @@ fn a_typfall_without_an_answer_points_at_the_name() {
     assert_eq!(failed(&nearly), (3, vec!["Praktik".to_owned()]));
 }
 
-/// What is lifted twice was lifted first elsewhere; what is decided, is so by
-/// the forum.
+/// If a matter is escalated twice, the finding points at the first escalation;
+/// if it is decided, at the deciding forum.
 #[test]
-fn a_way_that_parts_points_at_the_other_place() {
+fn forked_route_points_at_the_other_escalation() {
     let mut files = read(&root().join("tests/fixtures/base"));
     let own = read(&root().join("tests/fixtures/ambiguous-route/bad")).remove(0).1;
     *text(&mut files, "forum.yaml") = own.clone();

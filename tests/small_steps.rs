@@ -1,6 +1,6 @@
-//! Every small change of a small model, counted and judged by hand: what is
-//! tried, what a check refuses, what a krav or a typfall notices, and what
-//! nothing does.
+//! The mutants of a small model, counted and judged by hand: those tried, those
+//! a check refuses, those a krav or a typfall notices, and those that nothing
+//! notices.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -56,9 +56,9 @@ fn model() -> Files {
     files
 }
 
-/// What changes no answer: a condition that another rule makes up for, an
-/// exception between rules that agree, one that another way around holds, and
-/// the seats of who is responsible for nothing.
+/// Mutants that change no answer: a condition that another rule compensates
+/// for, an exception between rules that agree, an exception that also holds
+/// through another rule, and the seats of an actor without duties.
 const IDLE: [&str; 5] = [
     "lag is no longer an exception from alla",
     "the condition delområde of trana is struck",
@@ -67,22 +67,24 @@ const IDLE: [&str; 5] = [
     "region has no seat in ledning",
 ];
 
-/// What changes answers or ways that no krav or typfall is about.
+/// Mutants that change answers or routes that no krav or typfall covers.
 const CHANGING: [&str; 3] =
     ["the condition lagrum of lag lets lag-c pass, too", "mote decides oklart", "ledning decides vardag"];
 
 #[test]
-fn small_steps_are_those_that_can_be_told_by_hand() {
+fn mutants_of_the_small_model_are_those_listed_by_hand() {
     let draft = Draft::from_files(model()).unwrap_or_else(|findings| panic!("not proven:\n{findings}"));
     let mutants = draft.mutants();
-    // Skolan or socialen instead, alone or with who agrees: 2 + 1 + 2. Struck: 1
-    // in each of two. Wider: lag-b, lag-c. Exceptions: 3. Seats: 6. Edges: two
-    // matters on one. Deciders: each matter by the other forum.
+    // Outcomes replaced by the other actor, alone or jointly: 2 + 1 + 2.
+    // Conditions removed: 1 in each of two rules. Conditions widened: lag-b,
+    // lag-c. Exceptions: 3. Seats: 6. Escalations: two matters on one.
+    // Deciders: each matter by the other forum.
     assert_eq!(mutants.tried, 5 + 2 + 2 + 3 + 6 + 2 + 3);
-    // One exception parts rules that differ; two matters get nowhere; two who
-    // are responsible need their seats in both forums of their disputes.
+    // Without one exception two rules conflict; two matters lose their route;
+    // two responsible actors need their seats in both forums of their disputes.
     assert_eq!(mutants.refused, 1 + 2 + 4);
-    // Socialen under lag-b: by four other outcomes, by striking or widening.
+    // Socialen under lag-b: four other outcomes, one condition removed, one
+    // widened.
     assert_eq!(mutants.by_requirement, [("k-lag-b", 4 + 2), ("k-oenighet", 1)]);
     assert_eq!(mutants.by_requirements, 7);
     // Skolan under lag-a.
@@ -93,7 +95,7 @@ fn small_steps_are_those_that_can_be_told_by_hand() {
     };
     assert_eq!(survivors(false), BTreeSet::from(IDLE));
     assert_eq!(survivors(true), BTreeSet::from(CHANGING));
-    // Each has its place, in their order.
+    // Each has a place, in the order of the files.
     let places: Vec<(&str, usize)> =
         mutants.survivors.iter().map(|s| s.place().unwrap()).map(|at| (at.file, at.line)).collect();
     let forums = [("forum.yaml", 2), ("forum.yaml", 4)].into_iter();
@@ -102,9 +104,9 @@ fn small_steps_are_those_that_can_be_told_by_hand() {
     assert_eq!(places, forums.chain(seats).chain(rules).collect::<Vec<_>>());
 }
 
-/// What a krav notices is not counted again where a typfall does, too.
+/// A mutant that a krav notices does not count for a typfall as well.
 #[test]
-fn what_both_notice_is_counted_once() {
+fn mutant_noticed_by_krav_and_typfall_is_counted_once() {
     let mut files = model();
     text(&mut files, "krav.yaml")
         .push_str("  - { id: t-lag-b, behov: träning, lagrum: lag-b, väntat: { utförande: skola } }\n");
@@ -113,9 +115,9 @@ fn what_both_notice_is_counted_once() {
     assert_eq!((mutants.by_requirements, mutants.by_scenarios), (7, 1));
 }
 
-/// Where nothing is said of them, all that is not refused goes unnoticed.
+/// Without krav and typfall, every mutant that no check refuses goes unnoticed.
 #[test]
-fn without_krav_and_typfall_nothing_is_noticed() {
+fn without_krav_and_typfall_no_mutant_is_noticed() {
     let mut files = model();
     files.retain(|(name, _)| name != "krav.yaml");
     let draft = Draft::from_files(files).unwrap_or_else(|findings| panic!("not proven:\n{findings}"));
@@ -125,13 +127,14 @@ fn without_krav_and_typfall_nothing_is_noticed() {
     assert_eq!(changing, CHANGING.len() + 8);
 }
 
-/// The one typfall compares who executes under one lagrum, and raises no matter.
+/// The only typfall compares the executor under one lagrum, and raises no
+/// matter.
 #[test]
-fn what_no_typfall_looks_at_is_the_rest() {
+fn untouched_lists_all_that_no_typfall_covers() {
     let draft = Draft::from_files(model()).unwrap_or_else(|findings| panic!("not proven:\n{findings}"));
     let untouched = draft.untouched();
     assert_eq!(untouched.rules, [("alla", "utforande"), ("trana", "utforande")]);
-    // Of the three rules that match, each exception shows.
+    // Three rules match, and each exception between them matters.
     assert_eq!(untouched.exceptions, []);
     let matters: BTreeSet<&str> = untouched.matters.iter().map(|matter| matter.id()).collect();
     assert_eq!(matters, BTreeSet::from(["oenighet", "oklart", "vardag"]));
@@ -140,9 +143,9 @@ fn what_no_typfall_looks_at_is_the_rest() {
     assert_eq!(cells, kost.into_iter().chain([("traning", "lag-b"), ("traning", "lag-c")]).collect());
 }
 
-/// A matter that is lifted where a typfall expects it is looked at; no other is.
+/// A matter counts as covered if a typfall expects it to be escalated.
 #[test]
-fn a_typfall_looks_at_the_matter_that_is_lifted() {
+fn typfall_covers_the_matter_it_expects_escalated() {
     let mut files = model();
     edit(&mut files, "regler.yaml", "utförande: socialen", "utförande: { lyfts: oklart }");
     edit(

@@ -1,6 +1,6 @@
-//! The testkit itself: each assert passes where it should and fails with the
-//! right words where it should not; what the strategies make is what they say;
-//! the oracle and the library agree on models that nobody wrote.
+//! The testkit itself: each assert passes and fails when it should, with the right
+//! text; the strategies generate what they promise; the oracle and the library agree
+//! on generated models.
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -22,12 +22,12 @@ mod matrix;
 mod strategies;
 
 thread_local! {
-    /// Set while an assert is expected to fail: the file that it fails in.
+    /// `Some` while an assert is expected to fail: the file it fails in.
     static EXPECTED: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// The text that an assert fails with; the failure must stand in the test's
-/// file, not in the testkit.
+/// Returns the text that an assert fails with. The failure must be located in the
+/// test's file, not in the testkit.
 #[track_caller]
 fn failure(assert: impl FnOnce() + UnwindSafe) -> String {
     static HOOK: Once = Once::new();
@@ -51,7 +51,7 @@ fn failure(assert: impl FnOnce() + UnwindSafe) -> String {
     payload.downcast_ref::<String>().unwrap().clone()
 }
 
-/// A folder with the files of a revision, or with folders of them.
+/// Creates a folder with the files of a revision, or with folders of them.
 fn folder(revisions: &[(&str, &Files)]) -> TempDir {
     let folder = TempDir::new().unwrap();
     for (name, files) in revisions {
@@ -87,14 +87,14 @@ fn holds(text: &str, parts: &[&str]) {
 // ── assert_consistent ────────────────────────────────────────────────────────
 
 #[test]
-fn consistent() {
+fn assert_consistent_passes_for_sound_rules() {
     assert_consistent(goteborg_folder());
     assert_consistent(root().join("rules/goteborg"));
     assert_consistent(root().join("examples/rules/lillkoping"));
 }
 
 #[test]
-fn consistent_fails() {
+fn assert_consistent_fails_on_each_kind_of_finding() {
     let fails = |files: &Files| {
         let folder = folder(&[("", files)]);
         let path = folder.path().to_owned();
@@ -102,7 +102,7 @@ fn consistent_fails() {
     };
     let dead = "  - { id: forst, när: { delområde: kost, lagrum: lag-a }, då: { utförande: socialen }, källa: anvisning/text/4 }
   - { id: sedan, när: { delområde: kost }, då: { utförande: socialen }, undantag_från: forst, källa: anvisning/text/4 }\n";
-    // Warnings alone fail, too.
+    // A warning alone fails, too.
     holds(
         &fails(&with("regler.yaml", dead)),
         &[
@@ -126,7 +126,7 @@ fn consistent_fails() {
 }
 
 #[test]
-fn one_of_several_revisions_fails() {
+fn assert_consistent_fails_if_one_of_several_revisions_has_a_finding() {
     let good = read(&lillkoping_folder());
     let mut next = good.clone();
     edit(&mut next, "modell.yaml", "från: 2026-01-01", "från: 2027-01-01");
@@ -139,26 +139,27 @@ fn one_of_several_revisions_fails() {
 // ── The oracle ───────────────────────────────────────────────────────────────
 
 #[test]
-fn oracle_agrees() {
+fn assert_oracle_agrees_passes_for_loaded_rules_and_fails_without_folder() {
     assert_oracle_agrees(lillkoping_folder());
     let nowhere = root().join("no-such-folder");
     holds(&failure(|| assert_oracle_agrees(nowhere)), &["does not exist"]);
 }
 
-/// The oracle reads what it is given: of other rules, it says something else.
+/// The oracle reads the files it is given: it answers other rules differently.
 #[test]
-fn oracle_differs() {
+fn oracle_compared_with_other_rules_reports_each_difference() {
     let mut other = base();
     edit(&mut other, "regler.yaml", "då: { utförande: { lyfts: oklart } }", "då: { utförande: skola }");
     let agreement = naive::compare(&Model::read(other), &load(&base()));
-    // Two parts of town and neither: praktik under lag B.
+    // 3 of 18: praktik under lag B in the two stadsdelar, and with the stadsdel
+    // open.
     assert_eq!((agreement.cases, agreement.differences.len()), (18, 3));
     let expected = "praktik, lag-b, utforande:
   naive    skola [\"skola\"] by {\"arbete-lag-b\"} over {}
   library  lyfts:oklart [] by {\"arbete-lag-b\"} over {}";
     assert!(agreement.differences.iter().any(|text| text == expected), "{:#?}", agreement.differences);
 
-    // Tables that differ are told before any answer is compared.
+    // Different tables are reported before any answer is compared.
     let agreement = naive::compare(&Model::read(read(&lillkoping_folder())), &load(&base()));
     assert_eq!(agreement.cases, 0);
     holds(&agreement.differences[0], &["ansvar:\n  naive    [\"ansvarig-enhet\"", "library  [\"utforande\""]);

@@ -1,14 +1,14 @@
-//! What is told of one answer: sentences, what is lifted and which way it goes,
-//! remarks, what would narrow a group.
+//! The texts of one answer: sentences, escalated matters and their routes,
+//! remarks, and the facts that would narrow a group.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use styrmodell::{Case, Outcome};
 use styrmodell_tests::*;
 
-/// Of the answer itself, and of what it may become.
+/// For the answer itself, and for its branches.
 #[test]
-fn the_district_would_narrow_a_group_until_it_is_known() {
+fn open_district_is_listed_as_narrowing_the_group() {
     let narrows = |case: Case<'_>| -> Vec<String> {
         case.resolve().would_narrow().iter().map(|fact| fact.id().to_owned()).collect()
     };
@@ -19,10 +19,10 @@ fn the_district_would_narrow_a_group_until_it_is_known() {
     }
 }
 
-/// What is lifted goes its own way; a disagreement about the answer comes last,
-/// and once.
+/// Each escalated matter has its own route; the route of a disagreement about
+/// the answer comes last, once.
 #[test]
-fn the_ways_are_of_what_is_lifted_and_of_a_disagreement() {
+fn routes_cover_escalated_matters_and_a_disagreement() {
     let ways = |lifted: &str| -> Vec<String> {
         let mut files = read(&root().join("tests/fixtures/base"));
         edit(&mut files, "regler.yaml", "{ lyfts: oklart }", lifted);
@@ -35,9 +35,10 @@ fn the_ways_are_of_what_is_lifted_and_of_a_disagreement() {
     assert_eq!(ways("skola"), ["oenighet"]);
 }
 
-/// Of the delområde, its rule and the lagrum, in this order; the same text once.
+/// Remarks of the delområde, of the rule and of the lagrum, in this order, and
+/// each text once.
 #[test]
-fn remarks_are_told_once_each() {
+fn remarks_are_listed_once_each() {
     let mut files = read(&root().join("tests/fixtures/base"));
     let remark = |text: &str| format!("obs: [{{ text: {text}, källa: anvisning/text/1 }}]");
     let kost = "id: kost, namn: Kost,";
@@ -57,9 +58,10 @@ fn remarks_are_told_once_each() {
     assert!(remarks("praktik", "lag-b").is_empty());
 }
 
-/// One, several jointly, a lifted matter, a question with its answers, nobody.
+/// One actor, several jointly, an escalated matter, a question with its
+/// answers, nobody.
 #[test]
-fn an_outcome_is_a_sentence() {
+fn every_kind_of_outcome_is_a_sentence() {
     let mut files = read(&root().join("tests/fixtures/base"));
     text(&mut files, "omstandigheter.yaml").push_str(
         "  - { id: plan, namn: Plan, frågetext: Finns en plan?, värden: [{ id: ja, namn: Ja }, { id: nej, namn: Nej }] }\n",
@@ -92,9 +94,9 @@ fn an_outcome_is_a_sentence() {
     }
 }
 
-/// Two duties may lift one matter, or each its own.
+/// Two duties may escalate the same matter, or different ones.
 #[test]
-fn a_matter_that_two_duties_lift_is_told_once() {
+fn matter_escalated_by_two_duties_has_one_route() {
     let lifted = |matter: &str| -> Vec<String> {
         let mut files = read(&root().join("tests/fixtures/base"));
         text(&mut files, "regler.yaml").push_str(&format!(

@@ -1,5 +1,5 @@
-//! The days on which answers turn: that all are told, that each turns something,
-//! and that between two of them every case is answered alike.
+//! The turning days of a rulebook: all are listed, the answers change on each,
+//! and between two of them every case has the same answer.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -11,7 +11,7 @@ use styrmodell::{Date, Language, Registry, Rulebook, Rules, render::json};
 use styrmodell_testkit::{Asked, cases};
 use styrmodell_tests::*;
 
-/// Dated at both ends, at one, and at none; and on one day alone.
+/// Decisions with both dates, with one, with none, and for one day alone.
 const DECISIONS: &str = "
 fattade_beslut:
   - { id: sprak, namn: Språk, när: { lagrum: sol-4-1, delområde: praktik, stadsområde: hisingen }, från: 2024-03-01, till: 2024-12-31, ger: { gemensam-insats: ja } }
@@ -32,7 +32,7 @@ fn with_decisions(days: &str) -> Files {
     files
 }
 
-/// What the files above say, read by hand.
+/// The days in the files above, read by hand.
 const DATED: [&str; 10] = [
     "2024-02-23", // the rules are in force
     "2024-03-01", // sprak
@@ -50,8 +50,8 @@ fn dated() -> Rulebook {
     load(&with_decisions("från: 2024-02-23, till: 2026-12-31"))
 }
 
-/// A decided revision, the one after it with a decision of its own, and a
-/// proposal that is dated, too.
+/// A registry of a decided revision, the next one with a decision of its own,
+/// and a dated proposal.
 fn registry() -> Registry {
     let folder = tempfile::tempdir().unwrap();
     let mut next = goteborg_rules();
@@ -76,34 +76,34 @@ fn texts(days: &[Date]) -> Vec<String> {
 }
 
 #[test]
-fn all_are_told_in_order_and_once() {
+fn turning_days_are_listed_in_order_and_once() {
     assert_eq!(texts(&load(&goteborg_rules()).turning_days()), ["2024-02-23", "2025-07-01"]);
     assert_eq!(
         texts(&load(&read(&lillkoping_folder())).turning_days()),
-        // A label, the rules, Snickeriet from and no longer.
+        // A label, the first day of the rules, and both days of Snickeriet.
         ["2025-07-01", "2026-01-01", "2026-02-01", "2027-01-01"]
     );
     assert_eq!(texts(&dated().turning_days()), DATED[..9]);
-    assert_eq!(texts(&registry().turning_days()), DATED, "of the proposal none");
+    assert_eq!(texts(&registry().turning_days()), DATED, "none of the proposal");
 }
 
 #[test]
-fn nothing_turns_after_the_last_day_there_is() {
+fn last_day_of_the_calendar_is_not_followed_by_a_turning_day() {
     let mut files = goteborg_rules();
     in_force(&mut files, "från: 2024-02-23, till: 9999-12-31");
     assert_eq!(texts(&load(&files).turning_days()), ["2024-02-23", "2025-07-01"]);
 }
 
-/// All that is said of a case on a day, save which day it is.
+/// Writes the whole answer of a case on a day, without the day itself.
 fn said(book: &Rules, asked: &Asked, day: Date) -> String {
     let decision = asked.of(book).unwrap().on(day).resolve();
     let text = json::matrix(&[decision], Language::Swedish);
     assert!(text.contains("\"validity\""), "{text}");
-    // A notice about what the lagrum is called begins with the day.
+    // The notice about the name of the lagrum begins with the day.
     text.replace(&format!("\"date\": \"{day}\""), "").replace(&format!("\"{day} heter"), "\"heter")
 }
 
-/// The same of the revision in force on the day, or why there is none.
+/// Writes the answer of the revision in force on the day, or why there is none.
 fn said_among(registry: &Registry, asked: &Asked, day: Date) -> String {
     match registry.on(day) {
         Ok(book) => format!("{}: {}", book.revision(), said(book, asked, day)),
@@ -112,7 +112,7 @@ fn said_among(registry: &Registry, asked: &Asked, day: Date) -> String {
 }
 
 #[test]
-fn each_turns_something() {
+fn some_answer_changes_on_each_turning_day() {
     let (book, registry) = (dated(), registry());
     let asked: Vec<Asked> = ["hisingen", "centrum", "nordost", "sydvast"]
         .iter()
@@ -133,7 +133,7 @@ fn each_turns_something() {
     }
 }
 
-/// The first and the last day of those that are answered as a day is.
+/// Returns the first and the last day of the stretch that a day belongs to.
 fn ends(turning: &[Date], day: Date) -> (Date, Date) {
     let came = turning.partition_point(|turning| *turning <= day);
     let first = came.checked_sub(1).map_or_else(|| Date::new(1, 1, 1), |before| Ok(turning[before]));
@@ -141,7 +141,7 @@ fn ends(turning: &[Date], day: Date) -> (Date, Date) {
     (first.unwrap(), last.unwrap())
 }
 
-/// A case with the lagrum as it is called in one law or another.
+/// Generates a case with the lagrum named as in one law or another.
 fn asked(book: &Rules, bases: &'static [&str]) -> impl Strategy<Value = Asked> + use<> {
     (cases(book), select(bases)).prop_map(|(asked, basis)| Asked { basis: basis.to_owned(), ..asked })
 }
@@ -150,8 +150,8 @@ fn days() -> impl Strategy<Value = Date> {
     (2023_i16..2029, 1_i8..=12, 1_i8..=28).prop_map(|(year, month, day)| Date::new(year, month, day).unwrap())
 }
 
-/// Answers of a day and of both ends of its stretch.
-fn all_alike(turning: &[Date], day: Date, said: impl Fn(Date) -> String) -> Result<(), TestCaseError> {
+/// Checks that a day has the same answers as both ends of its stretch.
+fn is_constant(turning: &[Date], day: Date, said: impl Fn(Date) -> String) -> Result<(), TestCaseError> {
     let (first, last) = ends(turning, day);
     prop_assert!(first <= day && day <= last);
     prop_assert_eq!(said(day), said(first), "{} and {}", day, first);
@@ -162,18 +162,18 @@ fn all_alike(turning: &[Date], day: Date, said: impl Fn(Date) -> String) -> Resu
 const BASES: &[&str] = &["sol-4-1", "4:1", "11:1", "sol-4-4", "4:4", "12:4"];
 
 #[test]
-fn between_two_every_case_of_goteborg_is_answered_alike() {
+fn every_case_of_goteborg_has_one_answer_between_turning_days() {
     let (book, registry) = (dated(), registry());
     proptest!(|(asked in asked(&book, BASES), day in days())| {
-        all_alike(&book.turning_days(), day, |day| said(&book, &asked, day))?;
-        all_alike(&registry.turning_days(), day, |day| said_among(&registry, &asked, day))?;
+        is_constant(&book.turning_days(), day, |day| said(&book, &asked, day))?;
+        is_constant(&registry.turning_days(), day, |day| said_among(&registry, &asked, day))?;
     });
 }
 
 #[test]
-fn between_two_every_case_of_lillkoping_is_answered_alike() {
+fn every_case_of_lillkoping_has_one_answer_between_turning_days() {
     let book = load(&read(&lillkoping_folder()));
     proptest!(|(asked in asked(&book, &["bistånd", "11:1", "LSS", "riktlinjen"]), day in days())| {
-        all_alike(&book.turning_days(), day, |day| said(&book, &asked, day))?;
+        is_constant(&book.turning_days(), day, |day| said(&book, &asked, day))?;
     });
 }

@@ -1,5 +1,5 @@
-//! Files beside the rules: which are told of, which are passed over, and that
-//! none is read that should not be.
+//! Files beside the rules: which are reported, which are ignored, and that none
+//! is read by mistake.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -14,7 +14,7 @@ use styrmodell::{
 use styrmodell_tests::*;
 use tempfile::TempDir;
 
-/// What would be found if it were read.
+/// A text that would have findings if it were read.
 const BROKEN: &str = "krav: [\n";
 
 /// The small model on disk, as the only revision of a folder.
@@ -27,7 +27,7 @@ impl Disk {
         disk
     }
 
-    /// Another revision, with its `modell.yaml` changed.
+    /// Writes another revision, with its `modell.yaml` changed.
     fn revision(&self, name: &str, change: impl Fn(String) -> String) {
         for (file, text) in read(&root().join("tests/fixtures/base")) {
             let text = if file == "modell.yaml" { change(text) } else { text };
@@ -46,7 +46,8 @@ impl Disk {
         path
     }
 
-    /// What is found in the revision `2026`, by each way to load it alone.
+    /// Lists the findings in the revision `2026`, which must be the same by
+    /// each way to load it alone.
     fn alone(&self) -> Vec<(Code, PathBuf)> {
         let folder = self.path("2026");
         let found = found(Rulebook::from_dir(&folder).map(|book| book.warnings().clone()));
@@ -55,7 +56,8 @@ impl Disk {
         found
     }
 
-    /// What is found in all revisions, by each way to load them together.
+    /// Lists the findings in all revisions, which must be the same by each way
+    /// to load them together.
     fn together(&self) -> Vec<(Code, PathBuf)> {
         let folder = self.path("");
         let found = found(Registry::from_dir(&folder).map(|registry| registry.warnings().clone()));
@@ -77,7 +79,7 @@ fn found(loaded: Result<Findings, LoadError>) -> Vec<(Code, PathBuf)> {
     }
 }
 
-/// Codes and files; what is not read is told of at its beginning.
+/// Lists codes and files; an unread file is reported at its beginning.
 fn placed(findings: &Findings) -> Vec<(Code, PathBuf)> {
     let place = |finding| {
         let at = findings.position(finding).unwrap_or_else(|| panic!("no place: {findings}"));
@@ -92,7 +94,7 @@ const KRAV: &str = "krav:
 ";
 
 #[test]
-fn names_that_begin_to_end_as_yaml_are_errors() {
+fn names_with_an_ending_like_yaml_are_errors() {
     let names = [
         "krav.yml",
         "krav.YML",
@@ -127,7 +129,7 @@ fn names_that_begin_to_end_as_yaml_are_errors() {
 }
 
 #[test]
-fn all_of_them_are_told_at_once_and_each_says_what_to_do() {
+fn all_unread_files_are_found_in_one_run_with_help() {
     let disk = Disk::new();
     for name in ["krav.yml", "typfall.yaml.txt", ".regler.yaml", "mer/forum.yaml"] {
         disk.write(Path::new("2026").join(name), KRAV);
@@ -146,9 +148,9 @@ fn all_of_them_are_told_at_once_and_each_says_what_to_do() {
     }
 }
 
-/// A copy beside the original is not to be renamed over it.
+/// The help does not suggest a name that another file has.
 #[test]
-fn a_name_that_is_taken_is_not_offered() {
+fn taken_name_is_not_suggested() {
     let disk = Disk::new();
     disk.write("2026/regler.yaml.txt", "regler: []\n");
     let Err(LoadError::Rejected(findings)) = Rulebook::from_dir(disk.path("2026")) else { panic!() };
@@ -159,7 +161,7 @@ fn a_name_that_is_taken_is_not_offered() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_name_that_is_no_text_is_told_of() {
+fn file_name_that_is_not_utf_8_is_found() {
     use std::os::unix::ffi::OsStrExt as _;
     let disk = Disk::new();
     disk.write(Path::new("2026").join(OsStr::from_bytes(b"kr\xe5v.yml")), KRAV);
@@ -170,9 +172,9 @@ fn a_name_that_is_no_text_is_told_of() {
     );
 }
 
-/// Whatever lacks stands perhaps in the file that is not read.
+/// Missing declarations could be in the unread file, so they are not reported.
 #[test]
-fn what_a_file_that_is_not_read_would_declare_is_not_missed_as_well() {
+fn missing_declarations_are_not_reported_beside_an_unread_file() {
     let disk = Disk::new();
     for name in ["organisation", "omraden", "kallor", "modell"] {
         let (from, to) = (format!("2026/{name}.yaml"), format!("2026/{name}.yml"));
@@ -180,7 +182,7 @@ fn what_a_file_that_is_not_read_would_declare_is_not_missed_as_well() {
     }
     let found = disk.alone();
     assert_eq!(found.len(), 4, "{found:?}");
-    // What is wrong with a file that is read does not depend on others.
+    // Faults within a file that is read do not depend on other files.
     disk.write("2026/fler.yaml", "behoov: []\n");
     let Err(LoadError::Rejected(findings)) = Rulebook::from_dir(disk.path("2026")) else { panic!() };
     let unknown: Vec<_> = findings.iter().filter(|f| f.code() == Code::UnknownField).collect();
@@ -213,7 +215,7 @@ const LEFTOVERS: [&str; 22] = [
 ];
 
 #[test]
-fn leftovers_of_editors_and_systems_are_neither_read_nor_told() {
+fn leftovers_of_editors_and_systems_are_ignored() {
     let disk = Disk::new();
     let sha256 = |disk: &Disk| Rulebook::from_dir(disk.path("2026")).unwrap().sha256().to_owned();
     let before = sha256(&disk);
@@ -235,7 +237,7 @@ fn leftovers_of_editors_and_systems_are_neither_read_nor_told() {
 }
 
 #[test]
-fn other_files_are_nobodys_business() {
+fn other_files_are_ignored() {
     let disk = Disk::new();
     let names = [
         "README.md",
@@ -265,7 +267,7 @@ fn other_files_are_nobodys_business() {
 }
 
 #[test]
-fn a_hidden_file_is_told_of_when_a_key_of_the_language_begins_a_line() {
+fn hidden_file_is_found_if_a_key_of_the_language_begins_a_line() {
     let with = [
         "regler: []\n",
         "\u{feff}format: 1\n",
@@ -291,7 +293,7 @@ fn a_hidden_file_is_told_of_when_a_key_of_the_language_begins_a_line() {
 }
 
 #[test]
-fn documents_are_warned_of_and_hinder_nothing() {
+fn documents_are_warnings() {
     let names =
         ["Nya regler.docx", "Krav.DOC", "fall.xlsx", "fall.xls", "fall.ods", "regler.odt", "å ä ö.rtf"];
     let disk = Disk::new();
@@ -303,18 +305,18 @@ fn documents_are_warned_of_and_hinder_nothing() {
     let book = Rulebook::from_dir(disk.path("2026")).unwrap();
     assert!(book.warnings().iter().all(|f| f.severity() == Severity::Warning));
     assert_eq!(book.files().count(), read(&disk.path("2026")).len(), "they are no part of the rules");
-    // Beside the revisions they are nobody's rules.
+    // Beside the revisions, a document is no concern of the rules.
     disk.write("Beslut.docx", b"PK\x03\x04");
     assert_eq!(disk.together(), expected);
 }
 
 #[test]
-fn rule_files_in_folders_below_are_errors_however_deep() {
+fn rule_files_in_folders_below_are_errors_at_any_depth() {
     let deep = format!("{}x.yaml", "djupt/".repeat(40));
     for name in ["mer/krav.yaml", "mer/krav.yml", "mer/Krav.YAML", "mer.yml/krav.yaml", "å/ä/ö.yaml", &deep]
     {
         let disk = Disk::new();
-        // They need not be rules, nor be sound.
+        // They need not be rules, nor be free of faults.
         let path = disk.write(Path::new("2026").join(name), "hej: [\n");
         let expected = [(Code::UnreadFile, path)];
         assert_eq!((disk.alone(), disk.together()), (expected.to_vec(), expected.to_vec()), "{name}");
@@ -335,7 +337,7 @@ const HELPERS: [&str; 10] = [
 ];
 
 #[test]
-fn helper_folders_are_passed_over_in_a_revision_and_beside_revisions() {
+fn helper_folders_are_ignored_in_and_beside_revisions() {
     let disk = Disk::new();
     for name in HELPERS {
         for path in [format!("2026/{name}/x.yaml"), format!("{name}/modell.yaml"), format!("{name}/x.yml")] {
@@ -349,20 +351,22 @@ fn helper_folders_are_passed_over_in_a_revision_and_beside_revisions() {
 
 #[cfg(unix)]
 #[test]
-fn links_are_followed_once_and_locks_are_no_links() {
+fn links_are_followed_once_and_editor_locks_are_ignored() {
     use std::os::unix::fs::symlink;
     let disk = Disk::new();
-    // Locks lead nowhere; so may links that are no rules.
+    // Editor locks are dangling links; links to files that are not rules are
+    // allowed.
     symlink("anna@dator.4711:1700000000", disk.path("2026/.#regler.yaml")).unwrap();
     symlink("borta", disk.path("2026/LÄNK.md")).unwrap();
-    // Round in circles, and back up.
+    // Links in circles and to the parent.
     fs::create_dir(disk.path("2026/mer")).unwrap();
     symlink("../mer", disk.path("2026/mer/om")).unwrap();
     symlink("..", disk.path("2026/mer/upp")).unwrap();
     symlink("../..", disk.path("2026/mer/uppat")).unwrap();
     symlink("själv", disk.path("2026/själv")).unwrap();
     assert_eq!((disk.alone(), disk.together()), (Vec::new(), Vec::new()));
-    // A rule file may be a link to one; a folder that is a link is a folder.
+    // A rule file may be a link to a file; a link to a folder counts as a
+    // folder.
     disk.write("docs/krav.yaml", KRAV);
     symlink("../docs/krav.yaml", disk.path("2026/krav.yaml")).unwrap();
     assert_eq!(disk.alone(), []);
@@ -374,12 +378,12 @@ fn links_are_followed_once_and_locks_are_no_links() {
 }
 
 #[test]
-fn a_folder_named_as_a_rule_file_cannot_be_read_as_one() {
+fn folder_named_like_a_rule_file_is_unreadable() {
     let disk = Disk::new();
     fs::create_dir(disk.path("2026/mer.yaml")).unwrap();
     let Err(LoadError::Unreadable { path, .. }) = Rulebook::from_dir(disk.path("2026")) else { panic!() };
     assert_eq!(path, disk.path("2026/mer.yaml"));
-    // Beside revisions it is a folder as any other.
+    // Beside revisions it counts as any other folder.
     let disk = Disk::new();
     fs::rename(disk.path("2026"), disk.path("2026.yaml")).unwrap();
     assert_eq!(disk.together(), []);
@@ -387,7 +391,7 @@ fn a_folder_named_as_a_rule_file_cannot_be_read_as_one() {
 }
 
 #[test]
-fn more_files_below_than_are_looked_at_are_told_of() {
+fn more_files_below_than_the_limit_are_found() {
     let disk = Disk::new();
     disk.write("2026/a/0.txt", "");
     for i in 1..10_001 {
@@ -402,7 +406,7 @@ fn more_files_below_than_are_looked_at_are_told_of() {
 // ── Beside revisions ─────────────────────────────────────────────────────────
 
 #[test]
-fn folders_without_rules_are_told_of_and_hinder_nothing() {
+fn folders_without_rules_are_warnings() {
     let disk = Disk::new();
     fs::create_dir(disk.path("2027")).unwrap();
     disk.write("arkiv/2019/modell.yaml", BROKEN);
@@ -415,13 +419,13 @@ fn folders_without_rules_are_told_of_and_hinder_nothing() {
     let by_revision = registry.warnings().by_revision();
     let folders: Vec<PathBuf> = by_revision.iter().map(|one| PathBuf::from(&one.folder)).collect();
     assert_eq!(folders, ["2026", "2027", "arkiv", "ci", "verktyg"].map(|name| disk.path(name)));
-    // With nothing to say of them, only revisions are left.
+    // Without those warnings, only the revisions are left.
     let quiet = registry.warnings().clone().without(&[Code::UnreadFolder]);
     assert_eq!(quiet.by_revision().len(), 1);
 }
 
 #[test]
-fn a_folder_without_any_revision_cannot_be_read() {
+fn folder_without_any_revision_is_unreadable() {
     let disk = Disk(tempfile::tempdir().unwrap());
     for name in ["", ".git", "docs", "2026", "ci"] {
         if name == "ci" {
@@ -441,14 +445,14 @@ fn a_folder_without_any_revision_cannot_be_read() {
 }
 
 #[test]
-fn a_revision_whose_files_all_have_the_wrong_ending_is_not_passed_over() {
+fn revision_whose_files_all_have_a_wrong_ending_is_an_error() {
     let disk = Disk::new();
     let files = read(&disk.path("2026"));
     for (name, _) in &files {
         let path = disk.path(Path::new("2026").join(name));
         fs::rename(&path, path.with_extension("yml")).unwrap();
     }
-    // Alone it is no revision, and there it is said what to do.
+    // Loaded alone it is not a revision, and the error says what to do.
     for error in
         [Rulebook::from_dir(disk.path("2026")).unwrap_err(), Registry::from_dir(disk.path("")).unwrap_err()]
     {
@@ -465,7 +469,7 @@ fn a_revision_whose_files_all_have_the_wrong_ending_is_not_passed_over() {
 }
 
 #[test]
-fn rules_beside_the_folders_of_revisions_are_errors_and_other_yaml_is_not() {
+fn rules_beside_revisions_are_errors_and_other_yaml_is_not() {
     for name in ["krav.yml", "krav.yaml.txt", ".krav.yaml"] {
         let disk = Disk::new();
         let path = disk.write(name, KRAV);
@@ -477,7 +481,8 @@ fn rules_beside_the_folders_of_revisions_are_errors_and_other_yaml_is_not() {
     disk.write("krav.yaml.bak", KRAV);
     assert_eq!(disk.together(), []);
     assert!(!is_revision(disk.path("")));
-    // With a rule file the folder is a revision itself, and the others are below it.
+    // With a rule file the folder itself is a revision, and the others are
+    // folders below it.
     disk.write("krav.yaml", KRAV);
     assert!(is_revision(disk.path("")));
     let found = found(Rulebook::from_dir(disk.path("")).map(|book| book.warnings().clone()));
@@ -492,7 +497,7 @@ fn rules_beside_the_folders_of_revisions_are_errors_and_other_yaml_is_not() {
 }
 
 #[test]
-fn a_proposal_with_a_file_that_is_not_read_takes_nothing_from_what_is_decided() {
+fn proposal_with_an_unread_file_does_not_keep_decided_revisions_from_loading() {
     let disk = Disk::new();
     disk.revision("2027", |text| {
         text.replace("status: beslutad", "status: förslag").replace("2026-01-01", "2027-01-01")
@@ -504,7 +509,7 @@ fn a_proposal_with_a_file_that_is_not_read_takes_nothing_from_what_is_decided() 
 }
 
 #[test]
-fn all_texts_from_memory_are_read_whatever_their_names() {
+fn texts_from_memory_are_read_whatever_their_names() {
     let files = read(&root().join("tests/fixtures/base"));
     let renamed = files.iter().map(|(name, text)| (name.replace(".yaml", ".yml"), text.clone()));
     let extra = [".krav.yaml", "krav.yaml~", "mer/krav.txt"];

@@ -1,5 +1,5 @@
-//! One file of any text, alone and beside the shipped ones: never a panic,
-//! never without an answer or a finding.
+//! One file with any text, alone and beside the shipped ones: never panics, and
+//! always gives an answer or a finding.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,5 +1,5 @@
-//! A whole folder: the input is cut into files at form feeds. Loading it twice,
-//! and in another order, says the same.
+//! A whole folder: the input is split into files at form feeds. Loading it
+//! twice, or in another order, gives the same result.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

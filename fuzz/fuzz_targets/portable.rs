@@ -1,12 +1,12 @@
-//! A portable file of any bytes behind a header that fits them: an error, or a
-//! rulebook that answers and is written as it was read.
+//! A portable file with any bytes behind a valid header: an error, or a
+//! rulebook that answers and is written back unchanged.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use styrmodell::{Language, Rulebook, Rules, render};
 
 fuzz_target!(|parts: &[u8]| {
-    // The first two bytes say where the first part ends.
+    // The first two bytes give the end of the first part.
     let Some((&[low, high], rest)) = parts.split_first_chunk() else { return };
     let first = usize::from(u16::from_le_bytes([low, high])).min(rest.len());
     let mut body = Vec::new();

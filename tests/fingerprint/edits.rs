@@ -1,6 +1,6 @@
-//! Every key of the rule language is edited once, and each either moves the
-//! fingerprint or leaves it, as is decided here. A key that is added to the
-//! language is decided here, too.
+//! Edits every key of the rule language once. `keys.txt` decides for each key
+//! whether the edit changes the fingerprint, so a key added to the language
+//! needs a decision there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,10 +11,10 @@ use styrmodell_tests::*;
 
 use super::naive;
 
-/// A model in which every key of the language stands.
+/// A model that uses every key of the language.
 const MODEL: &str = include_str!("every-key.json");
 
-/// What an edit of a key does to the fingerprint.
+/// The effect of an edit on the fingerprint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Does {
     Moves,
@@ -35,7 +35,7 @@ const COMMON: &[(&str, &str)] = &[
     ("även_kallat", r#"["nytt ord"]"#),
 ];
 
-/// An entry of each kind, as the schema calls it.
+/// An entry of each kind, by its name in the schema.
 const ENTRIES: &[(&str, &str)] = &[
     ("Administration", "/förvaltningar/0"),
     ("Area", "/områden/0"),
@@ -70,10 +70,10 @@ const ENTRIES: &[(&str, &str)] = &[
     ("outcome", "/regler/2/då/utförande"),
 ];
 
-/// All other keys, each with an edit of it.
+/// All other keys, each with an edit.
 const KEYS: &str = include_str!("keys.txt");
 
-/// The decision on each key, an edit of it, and the model with that edit.
+/// Returns for each key the decision, the edit, and the model with that edit.
 fn decided() -> BTreeMap<String, (Does, String, String)> {
     let model: Value = serde_json::from_str(MODEL).unwrap();
     let mut decided = BTreeMap::new();
@@ -84,7 +84,7 @@ fn decided() -> BTreeMap<String, (Does, String, String)> {
         let edit = edit.trim_start();
         let edited = match edit.split_once(" -> ") {
             Some((from, to)) => renamed(from, to),
-            // There is only one thing it can say.
+            // The key allows only one value, so there is nothing to edit.
             None if edit == "-" => MODEL.to_owned(),
             None => set(&model, edit),
         };
@@ -100,7 +100,7 @@ fn decided() -> BTreeMap<String, (Does, String, String)> {
     decided
 }
 
-/// The model with something else at some places.
+/// Returns the model with new values at some paths.
 fn set(model: &Value, edit: &str) -> String {
     let mut changed = model.clone();
     for one in edit.split(" && ") {
@@ -126,14 +126,14 @@ fn put(model: &mut Value, place: &str, value: &str) {
     }
 }
 
-/// The model with another id, alone or as part of a place in a source.
+/// Returns the model with an id replaced, alone or as part of a citation.
 fn renamed(from: &str, to: &str) -> String {
     let mut text = MODEL.to_owned();
     for (before, after) in [("\"", "\""), ("\"", "/"), ("/", "/"), ("/", "\"")] {
         text = text.replace(&format!("{before}{from}{after}"), &format!("{before}{to}{after}"));
     }
     assert_ne!(text, MODEL, "{from} is not there");
-    // Words of the language and texts are no ids.
+    // Words of the language and texts are not ids.
     let fields: BTreeSet<String> =
         schema_keys().into_iter().map(|key| key.rsplit('.').next().unwrap().to_owned()).collect();
     if fields.contains(from) {
@@ -142,7 +142,7 @@ fn renamed(from: &str, to: &str) -> String {
     text
 }
 
-/// Every key of the language, behind the kind of entry that has it.
+/// Lists every key of the language, prefixed by the kind of entry that has it.
 fn schema_keys() -> BTreeSet<String> {
     fn collect(kind: &str, part: &Value, keys: &mut BTreeSet<String>) {
         match part {
@@ -174,8 +174,18 @@ fn book(text: &str) -> Result<Rules, Findings> {
     Ok(Draft::from_files([("modell.yaml", text)])?.as_rules().clone())
 }
 
+/// Lists the route of every matter, by the ids of its forums.
+fn routes(book: &Rules) -> Vec<String> {
+    let way = |matter: &str| {
+        let route = book.route(matter, None).unwrap();
+        let lifts = route.steps().filter_map(|step| Some((step.from()?.id(), step.by()?, step.to().id())));
+        format!("{matter}: {} {:?} {}", route.start().id(), lifts.collect::<Vec<_>>(), route.end().id())
+    };
+    book.matters().iter().map(|matter| way(matter.id())).collect()
+}
+
 #[test]
-fn the_model_has_every_key() {
+fn model_of_every_key_uses_every_key_of_the_schema() {
     let model: Value = serde_json::from_str(MODEL).unwrap();
     fn words(part: &Value, all: &mut BTreeSet<String>) {
         match part {
@@ -203,7 +213,7 @@ fn the_model_has_every_key() {
 }
 
 #[test]
-fn every_key_of_the_language_is_decided() {
+fn every_key_of_the_language_has_a_decision() {
     let (decided, keys) = (decided(), schema_keys());
     let none: Vec<String> = keys.iter().filter(|key| !decided.contains_key(*key)).cloned().collect();
     none_of("keys of the language of which it is not decided whether they move the fingerprint", &none);
@@ -213,9 +223,10 @@ fn every_key_of_the_language_is_decided() {
 }
 
 #[test]
-fn each_edit_does_to_the_fingerprint_what_is_decided() {
+fn each_edit_has_the_decided_effect_on_the_fingerprint() {
     let keys = schema_keys();
     let before = book(MODEL).unwrap();
+    let answered = (answers(&before), routes(&before));
     let mut wrong = Vec::new();
     for (key, (does, edit, text)) in decided() {
         if !keys.contains(&key) || text == MODEL {
@@ -234,14 +245,17 @@ fn each_edit_does_to_the_fingerprint_what_is_decided() {
         if (after.fingerprint() != before.fingerprint()) != (does == Moves) {
             wrong.push(format!("{key} ({edit}): {does:?} is decided, and it does not"));
         }
+        if does == Stays && (answers(&after), routes(&after)) != answered {
+            wrong.push(format!("{key} ({edit}): some answer or way is another"));
+        }
     }
     none_of("edits do otherwise", &wrong);
 }
 
-/// `docs/keeping-answers.md` names the keys that move the fingerprint, and no
-/// others.
+/// `docs/keeping-answers.md` names exactly the keys that change the
+/// fingerprint.
 #[test]
-fn the_documented_form_has_the_keys_that_move_the_fingerprint() {
+fn documented_form_names_exactly_the_keys_that_change_the_fingerprint() {
     let page = fs::read_to_string(root().join("docs/keeping-answers.md")).unwrap();
     let table = page.split("| kind | of each entry").nth(1).unwrap().lines().skip(2);
     let cells = table.take_while(|line| line.starts_with('|')).filter_map(|line| line.split('|').nth(2));

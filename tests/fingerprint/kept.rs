@@ -1,4 +1,4 @@
-//! A kept answer finds the revision that gave it: by its fingerprint, by the
+//! Finds the revision that gave a kept answer: by its fingerprint, by the
 //! checksum of the files, and by a fingerprint that the revision had before it
 //! was changed.
 
@@ -8,7 +8,7 @@ use styrmodell::{InputErrorKind, Language, LoadError, Registry, Rulebook, Since}
 use styrmodell_tests::*;
 use tempfile::TempDir;
 
-/// A folder of revisions, each a folder named as its first day.
+/// Creates a folder of revisions, each in a folder named by its first day.
 fn registry(revisions: &[&Files]) -> (TempDir, Result<Registry, LoadError>) {
     let folder = tempfile::tempdir().unwrap();
     for (number, files) in revisions.iter().enumerate() {
@@ -28,14 +28,14 @@ fn base() -> Files {
     read(&root().join("tests/fixtures/base"))
 }
 
-/// The base with its days as they are written here.
+/// The base model with other days.
 fn from(days: &str) -> Files {
     let mut files = base();
     edit(&mut files, "modell.yaml", "gäller: { från: 2025-01-01 }", &format!("gäller: {{ {days} }}"));
     files
 }
 
-/// Fingerprints that the revision had, with what was changed.
+/// The files with former fingerprints and descriptions of the changes.
 fn with_former(files: &Files, former: &[(&str, &str)]) -> Files {
     let mut files = files.clone();
     let entries: String = former
@@ -47,26 +47,26 @@ fn with_former(files: &Files, former: &[(&str, &str)]) -> Files {
 }
 
 #[test]
-fn a_revision_is_found_by_fingerprint_and_by_checksum() {
+fn revision_is_found_by_fingerprint_and_by_checksum() {
     let (old, new) = (from("från: 2025-01-01, till: 2025-12-31"), from("från: 2026-01-01"));
     let registry = loaded(&[&old, &new]);
     for book in registry.revisions() {
         for (kept, since) in [(book.fingerprint(), Since::SameRules), (book.sha256(), Since::SameFiles)] {
-            // As it was copied, perhaps with a space, in capitals by some system.
+            // Copied exactly, with surrounding space, or in capitals.
             for kept in [kept.to_owned(), format!(" {kept}\n"), kept.to_uppercase()] {
                 let found = registry.find(&kept).unwrap();
                 assert_eq!((found.rulebook.revision(), &found.since), (book.revision(), &since));
             }
         }
     }
-    // Closed meanwhile: other files, the same rules.
+    // The revision has got a last day since: other files, the same rules.
     let before = load(&from("från: 2025-01-01"));
     assert_eq!(registry.find(before.fingerprint()).unwrap().since, Since::SameRules);
     assert_eq!(registry.find(before.sha256()).unwrap_err().kind(), InputErrorKind::UnknownName);
 }
 
 #[test]
-fn what_is_no_sum_or_nobodys_is_told() {
+fn malformed_and_unknown_sums_are_input_errors() {
     let registry = loaded(&[&base()]);
     let own = registry.revisions()[0].fingerprint().to_owned();
     let long = "a".repeat(1_000_000);
@@ -85,9 +85,9 @@ fn what_is_no_sum_or_nobodys_is_told() {
     assert!(error.text(Language::English).contains("no revision"), "{}", error.text(Language::English));
 }
 
-/// A proposal answers as what was decided, until it is changed.
+/// A proposal has the fingerprint of the decided revision until it is changed.
 #[test]
-fn of_the_same_rules_the_decided_revision_is_found() {
+fn decided_revision_is_found_before_a_proposal_with_the_same_rules() {
     let mut proposal = base();
     edit(&mut proposal, "modell.yaml", "status: beslutad", "status: förslag");
     let registry = loaded(&[&proposal, &base()]);
@@ -97,7 +97,7 @@ fn of_the_same_rules_the_decided_revision_is_found() {
 }
 
 #[test]
-fn a_changed_revision_is_found_by_the_fingerprints_it_had() {
+fn changed_revision_is_found_by_its_former_fingerprints() {
     let first = base();
     let mut second = first.clone();
     edit(&mut second, "regler.yaml", "då: { utförande: { lyfts: oklart } }", "då: { utförande: skola }");
@@ -113,14 +113,14 @@ fn a_changed_revision_is_found_by_the_fingerprints_it_had() {
     let former: Vec<(&str, &str)> = registry.revisions()[0].former_fingerprints().collect();
     assert_eq!(former, [(one.as_str(), "Praktik lyftes."), (two.as_str(), "Ordföranden lyfte.")]);
 
-    // What is read from a portable file says the same.
+    // A portable file gives the same result.
     let read = Rulebook::from_portable(&registry.revisions()[0].to_portable()).unwrap();
     assert_eq!(read.former_fingerprints().collect::<Vec<_>>(), former);
     assert_eq!(read.fingerprint(), now);
 }
 
 #[test]
-fn what_is_no_fingerprint_is_found_at_its_place() {
+fn malformed_fingerprint_is_a_finding_at_its_line() {
     let line = text(&mut base(), "modell.yaml").lines().count() + 2;
     let sum = "0".repeat(64);
     for wrong in ["abc", &sum[..63], &format!("{sum}0"), &sum.replacen('0', "A", 1), "[a, b]", "\"\""] {
@@ -135,17 +135,18 @@ fn what_is_no_fingerprint_is_found_at_its_place() {
 }
 
 #[test]
-fn a_fingerprint_names_one_revision() {
+fn fingerprint_listed_twice_is_a_finding() {
     let line = text(&mut base(), "modell.yaml").lines().count() + 2;
     let duplicate = |line: usize| ("duplicate-id".to_owned(), "modell.yaml".to_owned(), line);
     let sum = "0".repeat(64);
-    // Twice in one list, and the one it has now.
+    // The same fingerprint twice in one list, and the revision's present
+    // fingerprint.
     let twice = with_former(&base(), &[(&sum, "Ett."), (&sum, "Två.")]);
     assert_eq!(found(&twice), [duplicate(line + 1)]);
     let own = load(&base()).fingerprint().to_owned();
     assert_eq!(found(&with_former(&base(), &[(&own, "Inget.")])), [duplicate(line)]);
 
-    // Of two revisions: both had it, or the other has it.
+    // In two revisions: both list it, or the other one has it.
     let (old, new) = (from("från: 2025-01-01, till: 2025-12-31"), from("från: 2026-01-01"));
     let own = load(&old).fingerprint().to_owned();
     for (old, new) in [
@@ -161,16 +162,16 @@ fn a_fingerprint_names_one_revision() {
     }
 }
 
-/// They are of the revision that was changed.
+/// Former fingerprints belong to the revision that was changed.
 #[test]
-fn the_next_revision_begins_without_the_fingerprints_of_the_old_one() {
+fn next_revision_begins_without_former_fingerprints() {
     let day = "2026-01-01".parse().unwrap();
     let sum = "0".repeat(64);
     let listed = with_former(&base(), &[(&sum, "Ett."), (&"1".repeat(64), "Två.")]);
     let files = load(&listed);
     let file = files.as_proposal(day).unwrap();
     assert_eq!(file.after, load(&base()).as_proposal(day).unwrap().after);
-    // As anybody may write it.
+    // Written in any form that YAML allows.
     for written in [
         "  tidigare_fingeravtryck: [{ fingeravtryck: SUM, ändrat: Ett. }]\n",
         "  tidigare_fingeravtryck:\n  - fingeravtryck: SUM\n    ändrat: Ett.\n",

@@ -1,5 +1,5 @@
-//! The fingerprint as `docs/keeping-answers.md` has it, from the YAML and by
-//! nothing that the library shares.
+//! The fingerprint computed as `docs/keeping-answers.md` describes it, from the
+//! YAML and without any code of the library.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use styrmodell_tests::Files;
 use unicode_normalization::UnicodeNormalization;
 
-/// A label, and what stands under it.
+/// A label and its children.
 #[derive(Clone, PartialEq, Eq)]
 struct Node(String, Vec<Node>);
 
@@ -26,7 +26,7 @@ fn leaf(label: impl Into<String>) -> Node {
     Node(label.into(), Vec::new())
 }
 
-/// Children whose order says nothing.
+/// A node whose children have no order.
 fn set(label: impl Into<String>, children: impl IntoIterator<Item = Node>) -> Node {
     let sorted: BTreeMap<(String, Vec<u8>), Node> =
         children.into_iter().map(|child| ((child.0.clone(), child.bytes()), child)).collect();
@@ -37,7 +37,7 @@ fn words(label: impl Into<String>, words: impl IntoIterator<Item = String>) -> N
     set(label, words.into_iter().map(leaf))
 }
 
-/// The fingerprint of the files of a revision.
+/// Computes the fingerprint of the files of a revision.
 pub(crate) fn fingerprint(files: &Files) -> String {
     let trees: Vec<Yaml<'static>> = files.iter().flat_map(|(_, text)| parse(text)).collect();
     let rules = Rules { trees: &trees };
@@ -55,7 +55,7 @@ struct Rules<'y> {
 }
 
 impl<'y> Rules<'y> {
-    /// Every entry of a top-level key, over all files.
+    /// Collects every entry of a top-level key, over all files.
     fn entries(&self, key: &str) -> Vec<&'y Yaml<'y>> {
         self.trees.iter().flat_map(|tree| list(get(tree, key))).collect()
     }
@@ -131,7 +131,7 @@ impl<'y> Rules<'y> {
             })
             .collect();
         if !said.is_empty() {
-            // In the order written: the first that speaks settles the fact.
+            // Order matters here: the first entry that speaks settles the fact.
             fields.push(Node("framgar-av-annat-behov".to_owned(), said));
         }
         fields
@@ -161,7 +161,7 @@ impl<'y> Rules<'y> {
         set(label, alternatives.into_iter().map(|tests| set("", tests.into_iter().map(test))))
     }
 
-    /// What can pass a test, each with what it is told by.
+    /// Lists everything that can pass a test, each with the names it goes by.
     fn told(&self, dimension: &str) -> Vec<(String, Vec<String>)> {
         let itself = |id: String| (id.clone(), vec![id]);
         let subareas = self.subareas().into_iter();
@@ -222,7 +222,7 @@ fn unless_empty(node: Node) -> Option<Node> {
 
 // ── YAML ─────────────────────────────────────────────────────────────────────
 
-/// Every scalar stays as it is written: `nej` and `010` are words.
+/// Keeps every scalar as written: `nej` and `010` are words.
 fn parse(text: &str) -> Vec<Yaml<'static>> {
     let mut loader = YamlLoader::default();
     loader.early_parse(false);
@@ -250,14 +250,14 @@ fn need<'y>(node: &'y Yaml<'y>, key: &str) -> &'y Yaml<'y> {
     get(node, key).unwrap_or_else(|| panic!("{key} is missing: {node:?}"))
 }
 
-/// A list, or one that is written without brackets.
+/// Reads a list, or a single item written without brackets.
 fn list<'y>(node: Option<&'y Yaml<'y>>) -> Vec<&'y Yaml<'y>> {
     node.map_or_else(Vec::new, |node| {
         node.as_sequence().map_or_else(|| vec![node], |items| items.iter().collect())
     })
 }
 
-/// A word as ids are written.
+/// Folds a word to the form of ids.
 fn slug(node: &Yaml<'_>) -> String {
     let letter = |c: char| match c {
         'å' | 'ä' => 'a',

@@ -1,6 +1,6 @@
-//! Three revisions of Göteborg's model, closed one after the other. What the
-//! first two answered was kept as JSON by somebody who no longer has their
-//! files; the registry of today finds and explains it again.
+//! Three revisions of Göteborg's model, each closed by the next. A system kept
+//! the answers of the first two as JSON but not their files; the registry finds
+//! and explains those answers.
 
 use serde_json::Value;
 use styrmodell::{Assessed, Date, Language, Rules, Since, render::json};
@@ -9,22 +9,22 @@ use styrmodell_tests::*;
 
 use super::kept::loaded;
 
-/// What the second and third revision call otherwise.
-const SECOND: [(&str, &str); 5] = [
+/// The ids that the second and the third revision rename.
+const SECOND_RENAMES: [(&str, &str); 5] = [
     ("sol-4-1", "sol-11-1"),
     ("stadsomrade", "stadsdel"),
     ("hisingen", "norra-hisingen"),
     ("praktik", "arbetspraktik"),
     ("oklart-ansvar", "oklart-vem"),
 ];
-const THIRD: [(&str, &str); 3] =
+const THIRD_RENAMES: [(&str, &str); 3] =
     [("sol-11-1", "bistand"), ("arbvux", "arbetsmarknad"), ("arbetspraktik", "praktikplats")];
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-/// A decided revision that follows on another from a day, under other ids.
+/// The revision that follows a decided one from a given day, with renamed ids.
 fn next(before: &Files, from: &str, renamed: &[(&str, &str)]) -> Files {
     let mut files: Files =
         before.iter().filter(|(name, _)| name != "krav.yaml" && name != "typfall.yaml").cloned().collect();
@@ -35,7 +35,7 @@ fn next(before: &Files, from: &str, renamed: &[(&str, &str)]) -> Files {
     files
 }
 
-/// The shipped revision as it was decided: without the last day it has once
+/// The shipped revision as decided: without the last day, which is added when
 /// another follows.
 fn decided() -> Files {
     let mut files = read(&goteborg_folder());
@@ -55,7 +55,8 @@ fn closed(files: &Files, until: &str) -> Files {
     closed
 }
 
-/// Every case with all facts stated, as a system keeps it: the whole document.
+/// Answers every complete case as the whole JSON document, the way a system
+/// keeps it.
 fn kept(book: &Rules) -> Vec<String> {
     let mut kept = Vec::new();
     for_every_case(book, false, |subarea, basis, facts, _| {
@@ -74,7 +75,7 @@ fn written(assessed: &Assessed<'_>) -> String {
     json::assessed(assessed, None, Language::Swedish).unwrap()
 }
 
-/// The same case again, from what is kept alone.
+/// Asks the same case again, from the kept document alone.
 fn again<'r>(book: &'r Rules, kept: &Value) -> Assessed<'r> {
     let answer = &kept["answers"][0];
     let facts = answer["facts"].as_object().unwrap().iter();
@@ -84,13 +85,13 @@ fn again<'r>(book: &'r Rules, kept: &Value) -> Assessed<'r> {
 }
 
 #[test]
-fn every_answer_that_was_kept_is_found_and_explained_again() {
+fn every_kept_answer_is_found_and_explained() {
     let first = decided();
     let of_first = kept(&load(&first));
-    let second = next(&first, "2027-01-01", &SECOND);
+    let second = next(&first, "2027-01-01", &SECOND_RENAMES);
     let first = closed(&first, "2026-12-31");
     let of_second = kept(&load(&second));
-    let third = next(&second, "2028-07-01", &THIRD);
+    let third = next(&second, "2028-07-01", &THIRD_RENAMES);
     let second = closed(&second, "2028-06-30");
     let registry = loaded(&[&first, &second, &third]);
     assert_eq!((of_first.len(), of_second.len()), (608, 608));
@@ -102,25 +103,26 @@ fn every_answer_that_was_kept_is_found_and_explained_again() {
         assert_eq!((found.rulebook.revision(), &found.since), (day(revision), &Since::SameRules));
         let now: Value = serde_json::from_str(&written(&again(found.rulebook, &kept))).unwrap();
         assert_eq!(now["answers"], kept["answers"], "who, by which rules, where it is written, and why");
-        // It was closed meanwhile: that is why the checksum is not what to keep.
+        // The revision was closed since, which is why the checksum is not the
+        // sum to keep.
         assert_ne!(now["model"]["sha256"], kept["model"]["sha256"]);
         assert!(registry.find(kept["model"]["sha256"].as_str().unwrap()).is_err());
     }
 }
 
-/// The same ids, asked of what is in force when they are read.
+/// The same ids, asked of the revision in force when they are read.
 #[test]
-fn ids_that_were_kept_are_answered_by_the_latest_revision_and_it_says_what_they_are_now() {
+fn latest_revision_answers_kept_ids_and_names_their_new_ids() {
     let first = decided();
-    let second = next(&first, "2027-01-01", &SECOND);
-    let third = next(&second, "2028-07-01", &THIRD);
+    let second = next(&first, "2027-01-01", &SECOND_RENAMES);
+    let third = next(&second, "2028-07-01", &THIRD_RENAMES);
     let (old, new) = (load(&first), load(&third));
-    // Nothing but ids is otherwise.
+    // Only ids have changed.
     let now = |id: &str| {
         let latest = |pairs: &[(&str, &str)], id: &str| {
             pairs.iter().find(|(old, _)| *old == id).map_or(id, |(_, new)| *new).to_owned()
         };
-        latest(&THIRD, &latest(&SECOND, id))
+        latest(&THIRD_RENAMES, &latest(&SECOND_RENAMES, id))
     };
     let mut said = 0;
     for kept in kept(&old) {
@@ -156,12 +158,12 @@ fn ids_that_were_kept_are_answered_by_the_latest_revision_and_it_says_what_they_
     assert!(said > 608, "{said}");
 }
 
-/// What is kept of ways and of those who were not responsible, too.
+/// Also the kept ids of routes and of actors that were not responsible.
 #[test]
-fn ways_and_actors_that_were_kept_are_found_under_their_new_ids() {
+fn routes_and_actors_of_kept_answers_are_found_under_their_new_ids() {
     let first = decided();
-    let second = next(&first, "2027-01-01", &SECOND);
-    let mut third = next(&second, "2028-07-01", &THIRD);
+    let second = next(&first, "2027-01-01", &SECOND_RENAMES);
+    let mut third = next(&second, "2028-07-01", &THIRD_RENAMES);
     let forum = third.iter_mut().find(|(name, _)| name == "forum.yaml").unwrap();
     rename(std::slice::from_mut(forum), "sob", "samverkansorganet");
     let (old, new) = (load(&first), load(&third));

@@ -1,7 +1,7 @@
-//! The paths in a crate's files: from which file to which.
+//! Finds the paths in a crate's files, from which file to which.
 //!
-//! Tokens are read, so that a path in a body, a signature or a macro counts as
-//! one in a `use`; comments and texts do not.
+//! Works on tokens, so that a path in a body, a signature or a macro counts
+//! like one in a `use`, and comments and texts do not count.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,29 +11,29 @@ use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
 use proc_macro2::{TokenStream, TokenTree};
 
-/// A crate as its files refer to each other.
+/// A crate as a graph of its files.
 pub(crate) struct Crate {
     /// The rooms, lowest first, as the root declares them.
     floors: Vec<String>,
-    /// From file to file, each once.
+    /// The references between files, each pair once.
     edges: BTreeSet<(String, String)>,
 }
 
-/// A module: the names that lead to it from the root.
+/// A module, as the names that lead to it from the root.
 type Module = Vec<String>;
 
-/// What is known before paths are followed.
+/// The tables that are needed to follow paths.
 struct Map {
     /// The file of each module that has one.
     files: BTreeMap<Module, String>,
-    /// Where a name that a module hands on comes from.
+    /// The origin of each name that a module re-exports.
     handed_on: BTreeMap<(Module, String), Module>,
 }
 
 impl Crate {
     pub(crate) fn read(source: &Path, root: &str) -> Self {
         let mut texts = files(source);
-        // Unit tests make their data as users do, from the floors above.
+        // Unit tests build their data as users do, from the floors above.
         texts.retain(|file, _| !file.ends_with("tests.rs"));
         let trees: BTreeMap<&String, TokenStream> = texts
             .iter()
@@ -59,7 +59,7 @@ impl Crate {
             let own = module(file, root);
             let mut found = Vec::new();
             paths(tree.clone(), &own, &mut found);
-            // A module's own parts, where it uses them itself.
+            // A module's own imports, where it uses the names itself.
             let private = uses(tree.clone()).into_iter().filter(|(public, _)| !public);
             found.extend(private.map(|(_, path)| own.iter().chain(&path).cloned().collect::<Module>()));
             for target in found.iter().filter_map(|path| map.file_of(path, 0)) {
@@ -77,7 +77,7 @@ impl Crate {
         &self.floors
     }
 
-    /// Files that refer to a room above their own, or to the root.
+    /// Lists the references to a room above the file's own, or to the root.
     pub(crate) fn looks_up(&self) -> Vec<String> {
         let floor = |file: &str| {
             let room = file.split('/').next()?.trim_end_matches(".rs");
@@ -91,7 +91,7 @@ impl Crate {
         up.map(|(from, to)| format!("{from} → {to}")).collect()
     }
 
-    /// Files that refer to each other in a circle.
+    /// Lists the groups of files that refer to each other in a circle.
     pub(crate) fn circles(&self) -> Vec<BTreeSet<String>> {
         let graph: DiGraphMap<&str, ()> = self.edges.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
         let circles = tarjan_scc(&graph).into_iter().filter(|circle| circle.len() > 1);
@@ -100,7 +100,7 @@ impl Crate {
 }
 
 impl Map {
-    /// The file that declares what a path names.
+    /// Finds the file that declares the item a path names.
     fn file_of(&self, path: &[String], depth: usize) -> Option<&String> {
         let known = |n: &usize| path.get(..*n).is_some_and(|module| self.files.contains_key(module));
         let len = (0..=path.len()).rev().find(known)?;
@@ -113,7 +113,7 @@ impl Map {
     }
 }
 
-/// The texts of all Rust files below a folder, by path.
+/// Reads all Rust files below a folder, by path.
 pub(crate) fn files(source: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let mut folders = vec![source.to_path_buf()];
@@ -143,7 +143,7 @@ fn module(file: &str, root: &str) -> Module {
     parts
 }
 
-/// A path that begins with `crate`, `super` or `self`, from the root.
+/// Resolves a path that begins with `crate`, `super` or `self`, from the root.
 fn absolute(own: &[String], path: &[String]) -> Module {
     let mut module = own.to_vec();
     for part in path {
@@ -157,7 +157,7 @@ fn absolute(own: &[String], path: &[String]) -> Module {
     module
 }
 
-/// The modules a file declares, in order.
+/// Lists the modules that a file declares, in order.
 fn declared(tree: TokenStream) -> Vec<String> {
     let tokens: Vec<TokenTree> = tree.into_iter().collect();
     let names = tokens.windows(3).filter_map(|window| match window {
@@ -171,7 +171,8 @@ fn declared(tree: TokenStream) -> Vec<String> {
     names.collect()
 }
 
-/// Every path that begins with `crate` or `super`, from the root.
+/// Collects every path that begins with `crate` or `super`, resolved from the
+/// root.
 fn paths(tree: TokenStream, own: &[String], found: &mut Vec<Module>) {
     let tokens: Vec<TokenTree> = tree.into_iter().collect();
     let mut at = 0;
@@ -198,7 +199,7 @@ fn paths(tree: TokenStream, own: &[String], found: &mut Vec<Module>) {
     }
 }
 
-/// The paths that begin at a token, more than one where it ends in a group, and
+/// Reads the paths that begin at a token, several if it ends in a group, and
 /// the position after them.
 fn path_from(tokens: &[TokenTree], start: usize) -> (Vec<Module>, usize) {
     let mut path = Vec::new();
@@ -225,7 +226,7 @@ fn path_from(tokens: &[TokenTree], start: usize) -> (Vec<Module>, usize) {
     }
 }
 
-/// The paths in the braces of a `use`.
+/// Reads the paths in the braces of a `use`.
 fn grouped(tree: TokenStream) -> Vec<Module> {
     let tokens: Vec<TokenTree> = tree.into_iter().collect();
     let mut found = Vec::new();
@@ -234,7 +235,7 @@ fn grouped(tree: TokenStream) -> Vec<Module> {
         let (paths, after) = path_from(&tokens, at);
         found.extend(paths.into_iter().filter(|path| !path.is_empty()));
         at = after;
-        // On to what follows the comma: over `as name` and `*`.
+        // Skips `as name` and `*`, to the next comma.
         while tokens.get(at).is_some_and(|t| !matches!(t, TokenTree::Punct(p) if p.as_char() == ',')) {
             at += 1;
         }
@@ -243,8 +244,8 @@ fn grouped(tree: TokenStream) -> Vec<Module> {
     found
 }
 
-/// Every `use` of a file that does not begin outside it, with whether it hands
-/// the name on.
+/// Reads every `use` of names within the crate, with `true` if it re-exports
+/// them.
 fn uses(tree: TokenStream) -> Vec<(bool, Module)> {
     let tokens: Vec<TokenTree> = tree.into_iter().collect();
     let mut found = Vec::new();

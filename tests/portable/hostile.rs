@@ -1,26 +1,26 @@
-//! Files that are cut, changed or forged: each gives an error, or a rulebook
-//! that answers whatever it says.
+//! Truncated, changed or forged files: each gives an error, or a rulebook whose
+//! answers can be read without a panic.
 
 use styrmodell::{Language, Outcome, PortableError, Rulebook, render::json};
 use styrmodell_tests::*;
 
 use super::lillkoping;
 
-/// Where the checksum stands, and where begins what it is of.
-const CHECKSUM: usize = 16;
-const BODY: usize = 20;
+/// The offsets in bytes of the checksum and of the text it covers.
+const CHECKSUM_OFFSET: usize = 16;
+const BODY_OFFSET: usize = 20;
 
-/// CRC-32 as `docs/portable.md` has it, bit by bit.
+/// CRC-32 as described in `docs/portable.md`, bit by bit.
 fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0u32, |crc, &byte| {
         (0..8).fold(crc ^ u32::from(byte), |crc, _| (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg()))
     })
 }
 
-/// The same file with the checksum that goes with it.
+/// Returns the file with a checksum that fits its content.
 fn forged(mut file: Vec<u8>) -> Vec<u8> {
-    let checksum = crc32(&file[BODY..]);
-    file[CHECKSUM..BODY].copy_from_slice(&checksum.to_le_bytes());
+    let checksum = crc32(&file[BODY_OFFSET..]);
+    file[CHECKSUM_OFFSET..BODY_OFFSET].copy_from_slice(&checksum.to_le_bytes());
     file
 }
 
@@ -29,7 +29,7 @@ fn small() -> Rulebook {
     load(&read(&root().join("tests/fixtures/base")))
 }
 
-/// Asks a rulebook what can be asked; only that it comes back counts.
+/// Reads every answer of a rulebook; only that it returns matters.
 fn ask(book: &Rulebook) -> usize {
     let mut said = 0;
     for need in book.needs().iter().take(2) {
@@ -64,7 +64,7 @@ fn ask(book: &Rulebook) -> usize {
 }
 
 #[test]
-fn the_checksum_is_the_one_described() {
+fn checksum_is_the_documented_crc32() {
     // The check value of CRC-32/ISO-HDLC.
     assert_eq!(crc32(b"123456789"), 0xCBF4_3926);
     let file = lillkoping().to_portable();
@@ -72,7 +72,7 @@ fn the_checksum_is_the_one_described() {
 }
 
 #[test]
-fn every_byte_that_is_changed_is_noticed() {
+fn every_changed_byte_is_noticed() {
     let file = small().to_portable();
     for at in 0..file.len() {
         let mut changed = file.clone();
@@ -87,14 +87,14 @@ fn every_byte_that_is_changed_is_noticed() {
 }
 
 #[test]
-fn a_file_that_is_cut_off_or_too_long_is_damaged() {
+fn truncated_or_extended_file_is_damaged() {
     let file = small().to_portable();
     for len in 0..file.len() {
         let error = Rulebook::from_portable(&file[..len]).unwrap_err();
         let expected = if len < 8 { PortableError::NotPortable } else { PortableError::Damaged };
         assert_eq!(error, expected, "{len} bytes");
-        // Also where the checksum goes with what is left.
-        if len >= BODY {
+        // Also with a checksum that fits the rest.
+        if len >= BODY_OFFSET {
             let error = Rulebook::from_portable(&forged(file[..len].to_vec())).unwrap_err();
             assert_eq!(error, PortableError::Damaged, "{len} bytes");
         }
@@ -103,7 +103,7 @@ fn a_file_that_is_cut_off_or_too_long_is_damaged() {
     assert_eq!(Rulebook::from_portable(&forged(longer)).unwrap_err(), PortableError::Damaged);
 }
 
-/// What becomes of a file forged by who knows the checksum.
+/// `true` if a file with a valid checksum is refused.
 fn refused(changed: Vec<u8>) -> bool {
     match Rulebook::from_portable(&forged(changed)) {
         Ok(book) => {
@@ -115,12 +115,12 @@ fn refused(changed: Vec<u8>) -> bool {
     }
 }
 
-/// Bytes made otherwise, one at a time, and numbers that say more than there is:
-/// such a count takes no memory, for the file is shorter than that.
+/// Changes one byte at a time, and replaces counts with too large ones. Such a
+/// count must not allocate memory, because the file is too short for it.
 fn forge(book: &Rulebook, step: usize) {
     let file = book.to_portable();
     let mut outcomes = [0, 0];
-    for at in (BODY..file.len() - 4).step_by(step) {
+    for at in (BODY_OFFSET..file.len() - 4).step_by(step) {
         for change in [&[0][..], &[file[at].wrapping_add(1)], &[0xff, 0xff, 0xff, 0x7f]] {
             let mut changed = file.clone();
             changed[at..at + change.len()].copy_from_slice(change);
@@ -131,18 +131,19 @@ fn forge(book: &Rulebook, step: usize) {
 }
 
 #[test]
-fn forged_files_are_refused_or_answer() {
+fn forged_files_are_refused_or_answer_without_panic() {
     forge(&small(), 1);
 }
 
 #[test]
-fn forged_files_with_rules_kept_are_refused_or_answer() {
-    // Every fifth byte: each of the four of a number in some place.
+fn forged_files_that_keep_rules_are_refused_or_answer_without_panic() {
+    // Every fifth byte, so that each byte of a four-byte number is changed
+    // somewhere.
     forge(&apart::wide(13), 5);
 }
 
 #[test]
-fn other_formats_are_told_apart_before_anything_is_read() {
+fn other_formats_are_recognised_before_anything_else_is_read() {
     let file = lillkoping().to_portable();
     for (at, other, sv, en) in [
         (8, 2u32, "nyare", "newer"),
@@ -152,8 +153,8 @@ fn other_formats_are_told_apart_before_anything_is_read() {
     ] {
         let mut changed = file.clone();
         changed[at..at + 4].copy_from_slice(&other.to_le_bytes());
-        // What follows may be laid out in any way.
-        changed.truncate(BODY + 100);
+        // Another format may lay out the rest in any way.
+        changed.truncate(BODY_OFFSET + 100);
         let error = Rulebook::from_portable(&changed).unwrap_err();
         assert!(matches!(error, PortableError::Format { .. }), "{error:?}");
         assert!(error.text(Language::Swedish).contains(sv), "{error}");

@@ -1,5 +1,5 @@
-//! The test vectors of `docs/portable.md`: what they say comes from the naive
-//! reading of the YAML, and is held against the facit written by hand.
+//! The test vectors of `docs/portable.md`: written by the naive reading of the
+//! YAML, and compared with the expectations written by hand.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,15 +11,15 @@ use styrmodell_tests::*;
 
 use super::{lillkoping, loaded};
 
-/// Rows by their first columns: what is asked. A row for every complete case,
-/// and one for every delområde and lagrum with nothing stated.
+/// The answers by question: one row for every complete case, and one for every
+/// delområde and lagrum with nothing stated.
 pub(crate) type Rows = BTreeMap<Vec<String>, Vec<String>>;
 
 fn path(model: &str) -> PathBuf {
     root().join(format!("examples/portable/{model}.csv"))
 }
 
-/// The vectors as they are kept.
+/// Reads the vectors as they are kept.
 pub(crate) fn kept(model: &str) -> Rows {
     let text = fs::read_to_string(path(model)).unwrap();
     let mut lines = text.lines().map(|line| line.split(';').map(str::to_owned).collect::<Vec<_>>());
@@ -29,7 +29,7 @@ pub(crate) fn kept(model: &str) -> Rows {
     rows.collect()
 }
 
-/// The questions of a model, each with the facts stated.
+/// Lists the questions of a model, with the facts stated.
 fn asked(book: &Rules) -> Vec<(String, String, Stated)> {
     let open = |facts: &Stated| facts.iter().filter(|(_, value)| value.is_none()).count();
     let facts = combinations(book, true).into_iter();
@@ -47,7 +47,7 @@ fn question(subarea: &str, basis: &str, facts: &Stated) -> Vec<String> {
     [subarea.to_owned(), basis.to_owned()].into_iter().chain(values).collect()
 }
 
-/// What the library answers.
+/// Lists the library's answers.
 pub(crate) fn answers(book: &Rules) -> Rows {
     let row = |(subarea, basis, facts): (String, String, Stated)| {
         let decision = case(book, &subarea, &basis, &facts).resolve();
@@ -70,8 +70,8 @@ fn cell(duty: &DutyDecision<'_, '_>) -> String {
     names.collect::<Vec<_>>().join("+")
 }
 
-/// What the naive reading of the rules answers, as a file; the rulebook says
-/// which ids there are to ask about, and no answer.
+/// Writes the answers of the naive reading as a file. The rulebook provides the
+/// ids for the questions, and no answer.
 fn from_the_text(book: &Rules) -> String {
     let model = naive::Model::read(book.files());
     let duties: Vec<&str> = book.duties().iter().map(|duty| duty.id()).collect();
@@ -110,8 +110,8 @@ fn naive_cell(answer: &naive::Answer) -> String {
     }
 }
 
-/// Every complete case has the outcome that was written by hand; a group's
-/// member has no place there.
+/// Checks that every complete case has the outcome that was written by hand.
+/// Those expectations do not narrow groups to their members.
 fn as_by_hand(model: &str, facit: &str) {
     let facit = fs::read_to_string(root().join(facit)).unwrap();
     let split = |line: &str| line.split(';').map(str::to_owned).collect::<Vec<_>>();
@@ -151,7 +151,7 @@ fn models() -> [(&'static str, Rulebook, &'static str); 2] {
 }
 
 #[test]
-fn the_vectors_say_what_the_rules_say() {
+fn vectors_hold_the_answers_of_the_naive_reading() {
     for (model, book, facit) in models() {
         let text = fs::read_to_string(path(model)).unwrap();
         assert!(
@@ -164,7 +164,7 @@ fn the_vectors_say_what_the_rules_say() {
 }
 
 #[test]
-fn a_loaded_rulebook_answers_the_vectors() {
+fn portable_rulebook_answers_as_the_vectors() {
     for (model, book, _) in models() {
         let (answers, kept) = (answers(&loaded(&book.to_portable())), kept(model));
         let differ = kept.iter().filter(|(asked, row)| answers.get(*asked) != Some(row));

@@ -1,6 +1,6 @@
-//! The meaning of a model in binary decision diagrams: places of a case become
-//! a few yes/no variables each, and every question is set algebra. Shares with
-//! the loops only what it answers in.
+//! The meaning of a model in binary decision diagrams: each position of a case
+//! becomes a few boolean variables, and every question is set algebra. Shares
+//! only the result type with the loops.
 
 use biodivine_lib_bdd::{Bdd, BddPartialValuation, BddValuation, BddVariable, BddVariableSet};
 
@@ -10,15 +10,16 @@ use super::model::{Case, Dimension, Model, Test};
 pub(crate) struct Diagrams<'m> {
     model: &'m Model,
     variables: BddVariableSet,
-    /// The variables of each place of a case, lowest bit first.
+    /// The variables of each position of a case, lowest bit first.
     places: Vec<Vec<BddVariable>>,
-    /// All cases: without the numbers that no value has.
+    /// All cases, without the bit patterns that stand for no value.
     everything: Bdd,
-    /// For each rule, where it matches.
+    /// For each rule, the cases it matches.
     matches: Vec<Bdd>,
-    /// For each duty, which rule beats which.
+    /// For each duty, `true` if the first rule beats the second.
     beats: Vec<Vec<Vec<bool>>>,
-    /// For each duty and rule, where it wins; none where it does not speak.
+    /// For each duty and rule, the cases it wins; `None` if it does not speak
+    /// of the duty.
     wins: Vec<Vec<Option<Bdd>>>,
 }
 
@@ -53,7 +54,7 @@ impl<'m> Diagrams<'m> {
         own
     }
 
-    /// The cases with one of some values at a place.
+    /// The cases with one of some values at a position.
     fn set(&self, place: usize, values: impl Iterator<Item = usize>) -> Bdd {
         let bits = &self.places[place];
         let clause = |value: usize| {
@@ -83,8 +84,8 @@ impl<'m> Diagrams<'m> {
         self.model.rules[rule].outcome(duty).is_some()
     }
 
-    /// Which rule beats which in a duty, by Warshall's closure; perhaps without
-    /// one exception.
+    /// Computes which rule beats which in a duty by Warshall's closure,
+    /// optionally without one exception.
     fn beats(&self, duty: usize, without: Option<(usize, usize)>) -> Vec<Vec<bool>> {
         let count = self.model.rules.len();
         let mut beats = vec![vec![false; count]; count];
@@ -142,7 +143,7 @@ impl<'m> Diagrams<'m> {
         said
     }
 
-    /// Whether some rule wins elsewhere without an exception.
+    /// `true` if some rule wins in other cases without an exception.
     fn matters(&self, exception: (usize, usize)) -> bool {
         self.wins.iter().enumerate().any(|(duty, wins)| {
             let (with, without) = (&self.beats[duty], self.beats(duty, Some(exception)));
@@ -151,7 +152,8 @@ impl<'m> Diagrams<'m> {
         })
     }
 
-    /// Which rules win a duty in a case, and which match and are beaten.
+    /// Returns the rules that win a duty in a case, and those that match but
+    /// are beaten.
     pub(crate) fn answer(&self, case: &Case, duty: usize) -> (Vec<usize>, Vec<usize>) {
         let mut point = BddValuation::all_false(self.variables.num_vars());
         for (bits, value) in self.places.iter().zip(case) {

@@ -1,16 +1,15 @@
-//! The meaning of a model by plain loops over all of its cases: which rules
-//! win where.
+//! The meaning of a model by plain loops over all of its cases.
 
 use super::model::{Case, Model};
 
-/// A set of rules: a bit each.
+/// A set of rules, one bit each.
 pub(crate) type Rules = u32;
 
 pub(crate) struct Loops<'m> {
     pub(crate) model: &'m Model,
     pub(crate) cases: Vec<Case>,
-    /// For each duty and case, the rules that match and speak of it.
-    pub(crate) candidates: Vec<Vec<Rules>>,
+    /// For each duty and case, the rules that match and speak of the duty.
+    pub(crate) contenders: Vec<Vec<Rules>>,
 }
 
 impl<'m> Loops<'m> {
@@ -23,13 +22,14 @@ impl<'m> Loops<'m> {
             let speaks = |r: &usize| matching[*r] && model.rules[*r].outcome(duty).is_some();
             (0..model.rules.len()).filter(speaks).map(|r| 1 << r).sum()
         };
-        let candidates =
+        let contenders =
             (0..model.duties).map(|duty| matching.iter().map(|m| speaking(duty, m)).collect()).collect();
-        Loops { model, cases, candidates }
+        Loops { model, cases, contenders }
     }
 
-    /// What each rule beats in a duty, perhaps without one exception. Rules are
-    /// exceptions from earlier ones only, so one pass closes it.
+    /// Returns the rules that each rule beats in a duty, optionally without one
+    /// exception. A rule is an exception only from earlier ones, so one pass
+    /// computes the closure.
     pub(crate) fn beats(&self, duty: usize, without: Option<(usize, usize)>) -> Vec<Rules> {
         let mut beats: Vec<Rules> = Vec::new();
         for (r, rule) in self.model.rules.iter().enumerate() {
@@ -49,6 +49,6 @@ pub(crate) fn each(mut rules: Rules) -> impl Iterator<Item = usize> {
     })
 }
 
-pub(crate) fn winners(candidates: Rules, beats: &[Rules]) -> Rules {
-    candidates & !each(candidates).fold(0, |beaten, r| beaten | beats[r])
+pub(crate) fn winners(contenders: Rules, beats: &[Rules]) -> Rules {
+    contenders & !each(contenders).fold(0, |beaten, r| beaten | beats[r])
 }

@@ -1,65 +1,24 @@
-//! Random small models, by numbers. Knows nothing of what follows from the
-//! rules, except which conditions no case meets.
+//! Random small models, made of numbers. Nothing here knows what follows from
+//! the rules, except which conditions no case meets.
 
 use std::collections::BTreeSet;
 
-/// Xorshift with a multiplication: small, and the same on every machine.
-pub(crate) struct Random(u64);
+pub(crate) use styrmodell_tests::numbers::Random;
 
-impl Random {
-    pub(crate) fn new(seed: u64) -> Self {
-        let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
-        for _ in 0..8 {
-            random.below(2);
-        }
-        random
-    }
-
-    pub(crate) fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % end
-    }
-
-    pub(crate) fn within(&mut self, least: usize, most: usize) -> usize {
-        least + self.below(most - least + 1)
-    }
-
-    pub(crate) fn percent(&mut self, chance: usize) -> bool {
-        self.below(100) < chance
-    }
-
-    pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
-        for i in (1..list.len()).rev() {
-            list.swap(i, self.below(i + 1));
-        }
-    }
-
-    /// Some of the numbers below `end`, in any order; at least one, and seldom many.
-    pub(crate) fn some(&mut self, end: usize) -> Vec<usize> {
-        let mut all: Vec<usize> = (0..end).collect();
-        self.shuffle(&mut all);
-        let few = 1 + usize::from(end > 2 && self.percent(40));
-        let most = if self.percent(6) { end } else { few };
-        all.truncate(most);
-        all
-    }
-}
-
-/// Everything is a number; writing it as YAML gives it a name.
+/// A model as numbers; writing it as YAML gives them names.
 #[derive(Clone)]
 pub(crate) struct Model {
     pub(crate) areas: usize,
     pub(crate) subareas: Vec<Subarea>,
     pub(crate) bases: usize,
-    /// How many values each fact has.
+    /// The number of values of each fact.
     pub(crate) facts: Vec<usize>,
     pub(crate) duties: usize,
-    /// For each duty, whether a group that has it shows the member concerned.
+    /// For each duty, `true` if a group that has it is narrowed to a member.
     pub(crate) narrowed: Vec<bool>,
     pub(crate) actors: usize,
-    /// The last actor is a group of the first two, picked by the first fact.
+    /// `true` if the last actor is a group of the first two, picked by the
+    /// first fact.
     pub(crate) group: bool,
     pub(crate) rules: Vec<Rule>,
 }
@@ -73,13 +32,14 @@ pub(crate) struct Subarea {
 #[derive(Clone)]
 pub(crate) struct Rule {
     pub(crate) id: String,
-    /// The line of an area's `då` that it is.
+    /// The position of the line in its area's `då`, if the rule is one.
     pub(crate) area: Option<usize>,
-    /// Any of these; each is all of its tests. `alltid` is one without tests.
+    /// Alternatives, each a list of tests that must all hold. `alltid` is one
+    /// alternative without tests.
     pub(crate) when: Vec<Vec<Test>>,
-    /// Duties and outcomes.
+    /// Duties and their outcomes.
     pub(crate) then: Vec<(usize, Outcome)>,
-    /// Earlier rules it is an exception from.
+    /// The earlier rules that it is an exception from.
     pub(crate) beats: Vec<usize>,
 }
 
@@ -106,7 +66,7 @@ pub(crate) enum Outcome {
     Lifted(usize),
 }
 
-/// Delområde, lagrum, then a value of each fact.
+/// The number of the delområde, of the lagrum, and of a value of each fact.
 pub(crate) type Case = Vec<usize>;
 
 impl Rule {
@@ -116,7 +76,7 @@ impl Rule {
 }
 
 impl Test {
-    /// The place of a case that it looks at.
+    /// The position of a case that the test looks at.
     pub(crate) fn place(&self) -> usize {
         match self.dimension {
             Dimension::Area | Dimension::Subarea | Dimension::Executors => 0,
@@ -134,14 +94,14 @@ pub(crate) const MATTERS: [&str; 2] = ["oklart", "oenighet"];
 
 // ── Making ───────────────────────────────────────────────────────────────────
 
-/// How the rules of a model are ranked.
+/// How exceptions are spread over the rules of a model.
 #[derive(Clone, Copy, PartialEq)]
 enum Ranking {
-    /// Later rules are exceptions from all earlier ones they contradict.
+    /// A later rule is an exception from every earlier rule it contradicts.
     Complete,
-    /// The same, but for one exception.
+    /// Like `Complete`, with one exception missing.
     AllButOne,
-    /// As it happens.
+    /// Exceptions are random.
     Any,
 }
 
@@ -230,7 +190,7 @@ impl Model {
         }
     }
 
-    /// A condition each of whose alternatives some case meets.
+    /// Generates a condition each of whose alternatives some case meets.
     pub(crate) fn when(&self, random: &mut Random) -> Vec<Vec<Test>> {
         if random.percent(4) {
             return vec![Vec::new()];
@@ -247,7 +207,7 @@ impl Model {
     }
 
     pub(crate) fn tests(&self, random: &mut Random) -> Vec<Test> {
-        // Of many facts, few are named at a time.
+        // If there are many facts, each is tested seldom.
         let chance = if self.facts.len() > 3 { 300 / self.facts.len() } else { 45 };
         let facts = (0..self.facts.len()).map(|f| (Dimension::Fact(f), self.facts[f], chance));
         let others = [
@@ -258,7 +218,8 @@ impl Model {
         ];
         let mut tests: Vec<Test> = Vec::new();
         for (dimension, size, chance) in others.into_iter().chain(facts) {
-            // What has one value tells nothing apart, and may stand there all the same.
+            // A test of a dimension with one value has no effect, but is
+            // allowed.
             if random.percent(if size > 1 { chance } else { 5 }) {
                 tests.push(Test { dimension, not: random.percent(25), values: random.some(size) });
             }
@@ -267,7 +228,7 @@ impl Model {
         tests
     }
 
-    /// Every case there is.
+    /// Lists every case.
     pub(crate) fn cases(&self) -> Vec<Case> {
         let mut all: Vec<Case> = vec![Vec::new()];
         for size in self.sizes() {
@@ -276,22 +237,22 @@ impl Model {
         all
     }
 
-    /// The member of the group that a value of the first fact picks.
+    /// Returns the member that a value of the first fact picks.
     pub(crate) fn member(value: usize) -> usize {
         value % 2
     }
 
-    /// How many values each place of a case has.
+    /// Returns the number of values at each position of a case.
     pub(crate) fn sizes(&self) -> Vec<usize> {
         [&[self.subareas.len(), self.bases], self.facts.as_slice()].concat()
     }
 
-    /// Whether a case meets all tests.
+    /// `true` if a case meets all tests.
     pub(crate) fn meets(&self, tests: &[Test], case: &Case) -> bool {
         tests.iter().all(|test| self.holds(test, case[test.place()]))
     }
 
-    /// Whether a test holds of a value at its place.
+    /// `true` if a test holds for a value at its position.
     pub(crate) fn holds(&self, test: &Test, value: usize) -> bool {
         let holds = match test.dimension {
             Dimension::Area => test.values.contains(&self.subareas[value].area),
@@ -301,7 +262,8 @@ impl Model {
         holds != test.not
     }
 
-    /// Whether some case meets all tests: at each place, some value.
+    /// `true` if some case meets all tests, that is, if each position has a
+    /// value that does.
     fn is_possible(&self, tests: &[&Test]) -> bool {
         self.sizes().into_iter().enumerate().all(|(place, size)| {
             let own: Vec<&&Test> = tests.iter().filter(|test| test.place() == place).collect();

@@ -1,5 +1,5 @@
-//! What plain loops say of a case whose facts are not all stated: the outcome,
-//! or the fact that it depends on, and which rules give it.
+//! Answers of plain loops to cases with open facts: the outcome or the fact
+//! that it depends on, and the rules that give it.
 
 use std::collections::BTreeSet;
 
@@ -7,28 +7,28 @@ use styrmodell::{Branch, DutyDecision, Outcome, Rulebook};
 use styrmodell_tests::{branch_text, outcome_text};
 
 use super::model::{Model, Random};
-use super::wide::KEPT_EACH;
+use super::wide::MAX_STORED_COMBINATIONS;
 use super::{Loops, each, winners};
 
-/// All that is said of one duty, or of one branch of it.
+/// The answer for one duty, or for one branch of it.
 #[derive(Debug, PartialEq)]
 struct Said {
-    /// As the answers write it.
+    /// The outcome as the answers write it.
     outcome: String,
     rules: Vec<String>,
     beaten: Vec<String>,
-    /// By value.
+    /// The answer for each value.
     branches: Vec<(String, Said)>,
 }
 
-/// Questions with facts left out, a few of a sound model, compared; how many of
-/// the answers depend, and how many have more completions than are looked at
-/// one by one.
+/// Compares a few questions with open facts about a sound model. Returns the
+/// number of answers, of those that depend on a fact, and of those with too
+/// many completions to try one by one.
 pub(crate) fn compare(model: &Model, loops: &Loops<'_>, book: &Rulebook, random: &mut Random) -> [u64; 3] {
     let mut counted = [0; 3];
-    for question in 0..QUESTIONS {
+    for question in 0..QUESTIONS_PER_MODEL {
         let case = &loops.cases[random.below(loops.cases.len())];
-        // The first leaves out all that can be.
+        // The first question leaves every fact open.
         let stated: Vec<Option<usize>> = (case.iter().enumerate())
             .map(|(place, &value)| (place < 2 || question > 0 && random.percent(25)).then_some(value))
             .collect();
@@ -47,13 +47,14 @@ pub(crate) fn compare(model: &Model, loops: &Loops<'_>, book: &Rulebook, random:
             let completions = left.map(|place| model.sizes()[place]).product::<usize>();
             counted[0] += 1;
             counted[1] += u64::from(!expected.branches.is_empty());
-            counted[2] += u64::from(completions > KEPT_EACH);
+            counted[2] += u64::from(completions > MAX_STORED_COMBINATIONS);
         }
     }
     counted
 }
 
-const QUESTIONS: usize = 4;
+/// The number of questions about each model: one with every fact open, three with some.
+const QUESTIONS_PER_MODEL: usize = 4;
 
 fn library(duty: &DutyDecision<'_, '_>) -> Said {
     let branch = |branch: Branch<'_, '_>| {
@@ -76,7 +77,7 @@ fn library(duty: &DutyDecision<'_, '_>) -> Said {
     }
 }
 
-/// Looks at every completion of what is stated.
+/// Answers by looking at every completion of the stated facts.
 fn said(model: &Model, loops: &Loops<'_>, duty: usize, stated: &[Option<usize>], branches: bool) -> Said {
     let sizes = model.sizes();
     let beats = loops.beats(duty, None);
@@ -84,12 +85,12 @@ fn said(model: &Model, loops: &Loops<'_>, duty: usize, stated: &[Option<usize>],
         loops.cases[*at].iter().zip(stated).all(|(value, stated)| stated.is_none_or(|s| s == *value))
     };
     let completions: Vec<usize> = (0..loops.cases.len()).filter(completes).collect();
-    let won = |at: usize| winners(loops.candidates[duty][at], &beats);
+    let won = |at: usize| winners(loops.contenders[duty][at], &beats);
     let outcome = |at: usize| {
         let first = each(won(at)).next().unwrap();
         model.rules[first].outcome(duty).unwrap()
     };
-    // Cases are numbered with the last place running fastest.
+    // Cases are numbered with the last position varying fastest.
     let matters = |place: &usize| {
         let stride: usize = sizes[place + 1..].iter().product();
         completions.iter().any(|&at| {
@@ -98,7 +99,7 @@ fn said(model: &Model, loops: &Loops<'_>, duty: usize, stated: &[Option<usize>],
         })
     };
     let ever = completions.iter().fold(0, |all, &at| all | won(at));
-    let matched = completions.iter().fold(0, |all, &at| all | loops.candidates[duty][at]);
+    let matched = completions.iter().fold(0, |all, &at| all | loops.contenders[duty][at]);
     let ids = |rules| -> Vec<String> {
         let ids: BTreeSet<&String> = each(rules).map(|rule| &model.rules[rule].id).collect();
         ids.into_iter().cloned().collect()

@@ -1,15 +1,16 @@
-//! Where a finding says that something is: regions, how many cases, an example;
-//! read out of its sentences and held against the cases there are.
+//! The cases that a finding describes: its regions, their number and its
+//! example, read out of the help and compared with all cases.
 
 use styrmodell::{Finding, Language};
 
 use super::model::{Case, Model};
 
-/// A part of the space of cases as a finding writes it: a bit for each value of
-/// a place.
+/// A region as a finding writes it: for each position of a case, one bit a
+/// value.
 type Region = Vec<u32>;
 
-/// Holds the listed regions against the cases there are, and gives their count.
+/// Compares the listed regions with all cases, and returns the number of cases
+/// they state.
 pub(crate) fn regions(
     model: &Model,
     cases: &[Case],
@@ -28,7 +29,7 @@ pub(crate) fn regions(
     let (count, all) = counted.0.split_once(" of ").unwrap();
     assert_eq!(number(all), cases.len());
     let example = example(finding);
-    assert!(inside(&example), "the example {example:?} is elsewhere");
+    assert!(inside(&example), "the example {example:?} is outside the regions");
 
     let holds = |region: &Region, case: &Case| region.iter().zip(case).all(|(set, v)| set >> v & 1 == 1);
     let mut needed = vec![false; regions.len()];
@@ -57,7 +58,7 @@ pub(crate) fn regions(
     number(count)
 }
 
-/// `subarea Del 0 or Del 1; fakta-0 v-1; nothing else matters`
+/// Reads `subarea Del 0 or Del 1; fakta-0 v-1; nothing else matters`.
 fn region(model: &Model, line: &str) -> Region {
     let mut region: Region = model.sizes().into_iter().map(|size| (1 << size) - 1).collect();
     for part in line.split("; ").filter(|part| !["nothing else matters", "every case"].contains(part)) {
@@ -72,14 +73,14 @@ fn region(model: &Model, line: &str) -> Region {
     region
 }
 
-/// The one case that a finding shows.
+/// Reads the example of a finding.
 pub(crate) fn example(finding: &Finding) -> Case {
     let example =
         finding.help_texts(Language::English).find_map(|line| line.strip_prefix("Example: ")).unwrap();
     example.trim_end_matches('.').split(", ").map(number).collect()
 }
 
-/// The number that a name ends with.
+/// Reads the number that a name ends with.
 pub(crate) fn number(name: &str) -> usize {
     let digits = name.rsplit([' ', '-']).next().unwrap();
     digits.parse().unwrap_or_else(|_| panic!("no number: {name}"))

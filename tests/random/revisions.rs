@@ -1,5 +1,5 @@
-//! Pairs of random models: what one changes in the other, against a loop over
-//! every case of both that asks each through the public interface.
+//! Pairs of random models: compares their diff with a loop over every case of
+//! both, asked through the public interface.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -10,9 +10,10 @@ use styrmodell_tests::{one_in, outcome_text};
 use super::model::{Case, Model, Outcome, Random, Test};
 use super::number;
 
+/// The number of pairs that are compared.
 const PAIRS: u64 = 1_000;
 
-/// A model that is sound, and the revision that it is.
+/// A sound model and its rulebook.
 struct Revision {
     model: Model,
     operational: bool,
@@ -20,7 +21,8 @@ struct Revision {
 }
 
 impl Revision {
-    /// All duties lie at one level.
+    /// Loads a model whose duties all have one level; `None` if it is not
+    /// sound.
     fn of(mut model: Model, operational: bool, random: &mut Random) -> Option<Self> {
         model.narrowed = vec![operational; model.duties];
         let book = Rulebook::from_files([("modell.yaml", model.yaml(random))]).ok()?;
@@ -36,7 +38,7 @@ impl Revision {
         }
     }
 
-    /// A revision that differs in a few places, and is sound, too.
+    /// Returns a sound revision that differs from this one in a few parts.
     fn mutated(&self, random: &mut Random) -> Self {
         loop {
             let mut model = self.model.clone();
@@ -50,13 +52,15 @@ impl Revision {
         }
     }
 
-    /// A case without what the revision does not know; `None` where it lacks it.
+    /// Drops the facts of a case that the revision does not declare; `None` if
+    /// it has no such case.
     fn own(&self, case: &Case) -> Option<Case> {
         let sizes = self.model.sizes();
         case.iter().zip(&sizes).all(|(value, size)| value < size).then(|| case[..sizes.len()].to_vec())
     }
 
-    /// For each duty: its outcome, the rules that give it, and who has it.
+    /// Answers every duty: its outcome, the rules that give it, and the actors
+    /// that have it.
     fn answers(&self, case: &Case) -> Vec<Answered> {
         let asked = self.book.case(&format!("del-{}", case[0]), &format!("lag-{}", case[1])).unwrap();
         let facts = case.iter().skip(2).enumerate();
@@ -71,7 +75,7 @@ impl Revision {
                 let is_group = self.model.group && actor + 1 == self.model.actors;
                 match (is_group, self.operational) {
                     (false, _) => drop(holders.insert(actor)),
-                    // The member of the first fact's value.
+                    // The group counts as the member that the first fact picks.
                     (true, true) => drop(holders.insert(Model::member(case[2]))),
                     (true, false) => holders.extend((0..self.model.facts[0]).map(Model::member)),
                 }
@@ -90,10 +94,10 @@ struct Answered {
 }
 
 impl Model {
-    /// Of two rules, of which the second may beat the first, the first beats
-    /// the second instead. Neither says anything else than before.
+    /// Reverses an exception: the first rule now beats the second, which may
+    /// have beaten it.
     fn swap(&mut self, first: usize) {
-        // The lines of an area beat nothing.
+        // The lines of an area cannot beat a rule.
         if self.rules[first].area.is_some() {
             return;
         }
@@ -127,7 +131,8 @@ impl Model {
             3 if self.rules[rule].area.is_none() => self.rules[rule].when = self.when(random),
             4 if !self.rules[rule].beats.is_empty() => drop(self.rules[rule].beats.pop()),
             5 => {
-                // A new rule, an exception from all it may contradict.
+                // A new rule, as an exception from every rule it may
+                // contradict.
                 let when: Vec<Vec<Test>> = self.when(random);
                 let then: Vec<(usize, Outcome)> = vec![(random.below(self.duties), self.outcome(random))];
                 let id = format!("regel-{}", 40 + random.below(20));
@@ -150,10 +155,11 @@ impl Model {
     }
 }
 
-/// Before and after, as text; `-` where there is no such case or duty.
+/// The duty, and its outcomes before and after as text; `-` if there is no such
+/// case or duty.
 type Change = (usize, String, String);
 
-/// Where one thing changed, and the rules that won there before and after.
+/// The cases of one change, and the rules that win there before and after.
 #[derive(Default)]
 struct Changed {
     cases: BTreeSet<Case>,
@@ -166,12 +172,12 @@ struct ByHand {
     cases: u128,
     changed: u128,
     changes: BTreeMap<Change, Changed>,
-    /// Cases by who gets (or leaves) which duty.
+    /// The cases in which an actor gains (or loses) a duty.
     gains: BTreeMap<(usize, usize), BTreeSet<Case>>,
     losses: BTreeMap<(usize, usize), BTreeSet<Case>>,
 }
 
-/// Every case of either, by looking at each.
+/// Compares both answers in every case of either revision.
 fn by_hand(old: &Revision, new: &Revision, all: &[Case]) -> ByHand {
     let mut hand = ByHand::default();
     for case in all {
@@ -208,7 +214,7 @@ fn by_hand(old: &Revision, new: &Revision, all: &[Case]) -> ByHand {
     hand
 }
 
-/// An answer the way `outcome_text` writes it.
+/// Writes an answer as `outcome_text` does.
 fn text(answer: &Answer) -> String {
     match answer {
         Answer::Absent => "-".to_owned(),
@@ -222,7 +228,7 @@ fn text(answer: &Answer) -> String {
     }
 }
 
-/// Holds a region's axes against a case.
+/// `true` if a case is in a region.
 fn holds(region: &Region, case: &Case) -> bool {
     region.axes.iter().all(|axis| {
         let place = match &axis.axis {
@@ -235,7 +241,7 @@ fn holds(region: &Region, case: &Case) -> bool {
     })
 }
 
-/// Count and listed regions, against the cases there are.
+/// Compares a count and the listed regions with the cases by hand.
 fn same_cases(what: &str, said: &Regions, cases: &BTreeSet<Case>, all: &[Case]) {
     assert_eq!(said.cases, cases.len() as u128, "{what}");
     let listed: BTreeSet<Case> =
@@ -245,10 +251,11 @@ fn same_cases(what: &str, said: &Regions, cases: &BTreeSet<Case>, all: &[Case]) 
     assert_eq!(said.complete, listed == *cases, "{what}");
 }
 
-/// All that is said, against the loop. Gives whether anything differs.
+/// Compares the whole diff with the loop. Returns `true` if an answer changes,
+/// and the number of cases.
 fn compare(old: &Revision, new: &Revision) -> (bool, usize) {
     let said: Difference = old.book.diff(&new.book).unwrap();
-    // What one of the two alone has is a place for the other, too.
+    // Values that only one of the revisions has count for both.
     let sizes = |r: &Revision| r.model.sizes();
     let (a, b) = (sizes(old), sizes(new));
     let mut all: Vec<Case> = vec![Vec::new()];
@@ -275,7 +282,7 @@ fn compare(old: &Revision, new: &Revision) -> (bool, usize) {
         let example: Vec<&Case> = all.iter().filter(example).collect();
         assert!(matches!(example.as_slice(), [one] if cases.contains(*one)), "{what}: {example:?}");
     }
-    assert!(left.is_empty(), "not said: {:?}", left.keys());
+    assert!(left.is_empty(), "not in the diff: {:?}", left.keys());
     let (mut gains, mut losses) = (hand.gains, hand.losses);
     for effect in &said.effects {
         let actor = number(&effect.actor.id);
@@ -287,8 +294,8 @@ fn compare(old: &Revision, new: &Revision) -> (bool, usize) {
             }
         }
     }
-    assert!(gains.is_empty() && losses.is_empty(), "not said: {gains:?}, {losses:?}");
-    // A revision and itself: nothing, whatever it is compared from.
+    assert!(gains.is_empty() && losses.is_empty(), "not in the diff: {gains:?}, {losses:?}");
+    // A revision compared with itself has no changes.
     for one in [old, new] {
         let none = one.book.diff(&one.book).unwrap();
         assert!(none.is_empty() && none.changed_cases == 0 && none.cases == one.book.case_count());
@@ -297,7 +304,7 @@ fn compare(old: &Revision, new: &Revision) -> (bool, usize) {
 }
 
 #[test]
-fn random_pairs() {
+fn random_pairs_have_the_diff_found_by_hand() {
     let (mut differ, mut mutated, mut cases) = (0, 0, 0);
     let mut absent = 0;
     let pairs = one_in(PAIRS);

@@ -1,15 +1,16 @@
-//! Models with more combinations of facts than an answer is kept for each of.
+//! Models with more combinations of facts than the table stores answers for.
 
 use std::collections::BTreeSet;
 
 use super::model::{MATTERS, Model, Outcome, Random, Subarea, Test, actor};
 
-/// A duty's rules under a lagrum in a delområde may look at so many combinations
-/// of facts; if at more, the library keeps the rules instead of answers.
-pub(crate) const KEPT_EACH: usize = 4096;
+/// The most combinations of facts for which the library's table stores an
+/// answer each, for one duty, delområde and lagrum; beyond it, the table keeps
+/// the rules instead.
+pub(crate) const MAX_STORED_COMBINATIONS: usize = 4096;
 
 impl Outcome {
-    /// As the answers write it.
+    /// Writes the outcome as the answers do.
     pub(crate) fn text(&self) -> String {
         match self {
             Outcome::Actors(actors) => actors.iter().map(|a| actor(*a)).collect::<Vec<_>>().join("+"),
@@ -20,11 +21,12 @@ impl Outcome {
 }
 
 impl Model {
-    /// One with more combinations of facts than an answer is kept for each of.
+    /// Generates a model with more combinations of facts than the table stores
+    /// answers for.
     pub(crate) fn wide(random: &mut Random) -> Self {
         let (subareas, bases) = [(1, 1), (2, 1), (1, 2)][random.below(3)];
         let mut facts = Vec::new();
-        while facts.iter().product::<usize>() <= KEPT_EACH {
+        while facts.iter().product::<usize>() <= MAX_STORED_COMBINATIONS {
             facts.push(random.within(2, 3));
         }
         let actors = 3;
@@ -43,7 +45,8 @@ impl Model {
         model
     }
 
-    /// The places that a duty's rules look at in a delområde and lagrum, of facts.
+    /// Returns the positions of the facts that a duty's rules look at in a
+    /// delområde and lagrum.
     pub(crate) fn facts_asked(&self, duty: usize, cell: &[usize]) -> BTreeSet<usize> {
         let speaking = self.rules.iter().filter(|rule| rule.outcome(duty).is_some());
         let in_cell = |test: &&Test| test.place() < 2;
@@ -54,14 +57,15 @@ impl Model {
         here.flatten().filter(tells_apart).map(Test::place).collect()
     }
 
-    /// Whether some duty's rules in some delområde and lagrum look at more
-    /// combinations than an answer is kept for each of.
+    /// `true` if the rules of some duty look at more combinations in some
+    /// delområde and lagrum than the table stores answers for.
     pub(crate) fn is_wide(&self) -> bool {
         let sizes = self.sizes();
         let cells = (0..sizes[0]).flat_map(|subarea| (0..sizes[1]).map(move |basis| [subarea, basis]));
         cells.into_iter().any(|cell| {
             (0..self.duties).any(|duty| {
-                self.facts_asked(duty, &cell).iter().map(|&place| sizes[place]).product::<usize>() > KEPT_EACH
+                self.facts_asked(duty, &cell).iter().map(|&place| sizes[place]).product::<usize>()
+                    > MAX_STORED_COMBINATIONS
             })
         })
     }

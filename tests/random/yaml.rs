@@ -1,12 +1,12 @@
-//! A model of numbers as the YAML the library reads.
+//! Writes a model of numbers as YAML.
 
 use std::fmt::Write as _;
 
 use super::model::{Dimension, MATTERS, Model, Outcome, Random, Rule, Test, actor};
 
 impl Model {
-    /// One file that holds all of it; rules in any order, and what can be
-    /// spelt in several ways spelt in any of them.
+    /// Writes the model as one file, with the rules in random order, and at
+    /// random one of the spellings that the language allows.
     pub(crate) fn yaml(&self, random: &mut Random) -> String {
         let mut text = String::from(HEAD);
         let mut list = |key: &str, items: Vec<String>| {
@@ -118,7 +118,8 @@ fn numbered(count: usize, text: impl Fn(usize) -> String) -> Vec<String> {
     (0..count).map(text).collect()
 }
 
-/// One name, or a list of them; one may stand in a list, too.
+/// Writes one name, or a list of names; a single name may be written as a list,
+/// too.
 pub(crate) fn names(names: Vec<String>, random: &mut Random) -> String {
     match names.as_slice() {
         [one] if random.percent(70) => one.clone(),
@@ -126,7 +127,7 @@ pub(crate) fn names(names: Vec<String>, random: &mut Random) -> String {
     }
 }
 
-/// A condition: `alltid`, a map, or a list of maps.
+/// Writes a condition: `alltid`, a map, or a list of maps.
 pub(crate) fn when_text(when: &[Vec<Test>], random: &mut Random) -> String {
     let mut alternatives: Vec<String> = when
         .iter()

@@ -1,5 +1,5 @@
-//! The answers of a sound model by plain loops, for cases that are whole and
-//! for cases in which facts are left out.
+//! Answers of a sound model by plain loops, for complete cases and for cases
+//! with open facts.
 
 use std::collections::BTreeSet;
 
@@ -13,21 +13,22 @@ pub(crate) struct Answers<'m> {
     won: Vec<Vec<Rules>>,
 }
 
-/// What is answered where not every fact is known.
+/// The answer to a case whose facts may be open.
 #[derive(Clone, PartialEq)]
 pub(crate) enum Answer {
     Outcome(Outcome),
-    /// The first fact that matters.
+    /// Depends on this fact, the first one that matters.
     Depends(usize),
 }
 
 impl<'m> Answers<'m> {
-    /// Nothing where some case has no answer, or several.
+    /// Answers every case of a model; `None` if some case has no answer or
+    /// several.
     pub(crate) fn of(model: &'m Model) -> Option<Self> {
         let loops = Loops::of(model);
-        let won = loops.candidates.iter().enumerate().map(|(duty, cases)| {
+        let won = loops.contenders.iter().enumerate().map(|(duty, cases)| {
             let beats = loops.beats(duty, None);
-            cases.iter().map(|&candidates| winners(candidates, &beats)).collect()
+            cases.iter().map(|&contenders| winners(contenders, &beats)).collect()
         });
         let won: Vec<Vec<Rules>> = won.collect();
         let one_answer = |duty: usize, won: Rules| {
@@ -38,7 +39,7 @@ impl<'m> Answers<'m> {
         sound.then_some(Answers { model, cases: loops.cases, won })
     }
 
-    /// The rules that win a duty in a case.
+    /// Returns the rules that win a duty in a case.
     pub(crate) fn winners(&self, duty: usize, case: usize) -> BTreeSet<usize> {
         each(self.won[duty][case]).collect()
     }
@@ -48,14 +49,14 @@ impl<'m> Answers<'m> {
         self.model.rules[rule].outcome(duty).unwrap()
     }
 
-    /// The place of a case among all of them.
+    /// Returns the index of a case among all cases.
     pub(crate) fn place(&self, case: &Case) -> usize {
         self.cases.iter().position(|other| other == case).unwrap()
     }
 
-    /// The answer where some facts are left out: an outcome if no fact that is
-    /// left out matters. A fact matters when two cases that differ in it alone,
-    /// and agree with what is known, differ in outcome.
+    /// Returns the answer with some facts open: an outcome if no open fact
+    /// matters. A fact matters if two cases agree with the stated facts, differ
+    /// only in it, and have different outcomes.
     pub(crate) fn answer(&self, duty: usize, known: &[Option<usize>]) -> Answer {
         let agrees = |case: &&Case| case.iter().zip(known).all(|(v, known)| known.is_none_or(|k| k == *v));
         let possible: Vec<&Case> = self.cases.iter().filter(agrees).collect();
@@ -73,7 +74,8 @@ impl<'m> Answers<'m> {
         }
     }
 
-    /// An answer with the member concerned for the group, where one is shown.
+    /// Replaces a group in an answer by the member that the case picks, where
+    /// the duty is narrowed.
     pub(crate) fn narrowed(&self, duty: usize, known: &[Option<usize>], answer: &Answer) -> Answer {
         let picked = known.get(2).copied().flatten().map(Model::member);
         match (answer, picked) {

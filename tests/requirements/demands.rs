@@ -1,4 +1,4 @@
-//! Random requirements: what they mean of one case, and how they are written.
+//! Random requirements: their meaning in one case, and their YAML.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::yaml::{names, when_text};
 
 pub(crate) struct Requirement {
     when: Vec<Vec<Test>>,
-    /// Duties and what must hold of them for the requirement to speak.
+    /// The duties and terms that must hold for the requirement to apply.
     given: Vec<(usize, Demand)>,
     pub(crate) must: Vec<(usize, Demand)>,
 }
@@ -19,7 +19,7 @@ pub(crate) struct Demand {
 }
 
 pub(crate) enum Term {
-    /// `exakt`, or `lyfts` where something is lifted.
+    /// `exakt`, or `lyfts` if a matter is escalated.
     Exactly(Outcome),
     Among(BTreeSet<usize>),
     Contains(BTreeSet<usize>),
@@ -42,18 +42,18 @@ impl Requirement {
         }
     }
 
-    /// Whether a requirement speaks of a case.
+    /// `true` if the requirement applies to a case.
     pub(crate) fn speaks(&self, answers: &Answers<'_>, case: usize) -> bool {
         let matches = self.when.iter().any(|tests| answers.model.meets(tests, &answers.cases[case]));
         matches && self.given.iter().all(|(duty, demand)| demand.holds(answers, *duty, case))
     }
 
-    /// The demands that a case does not meet, in the order they are written.
+    /// Lists the demands that a case does not meet, in the order written.
     pub(crate) fn failing(&self, answers: &Answers<'_>, case: usize) -> Vec<&(usize, Demand)> {
         self.must.iter().filter(|(duty, demand)| !demand.holds(answers, *duty, case)).collect()
     }
 
-    /// One line that begins after its id.
+    /// Writes the requirement as one line, without its id.
     pub(crate) fn yaml(&self, random: &mut Random) -> String {
         let when = when_text(&self.when, random);
         let must = demands_text(&self.must, random);
@@ -79,7 +79,7 @@ impl Demand {
         Demand { terms, or_lifted: !answered && random.percent(25) }
     }
 
-    /// Whether it holds of a duty in a case.
+    /// `true` if the term holds for a duty in a case.
     pub(crate) fn holds(&self, answers: &Answers<'_>, duty: usize, case: usize) -> bool {
         let lifted = matches!(answers.outcome(duty, case), Outcome::Lifted(_));
         (self.or_lifted && lifted) || self.terms.iter().all(|term| term.holds(answers, duty, case))
@@ -128,7 +128,7 @@ impl Term {
         }
     }
 
-    /// The one outcome it asks for, where there is one.
+    /// Returns the outcome that the term asks for, if it asks for exactly one.
     pub(crate) fn wanted<'a>(&'a self, answers: &'a Answers<'_>, case: usize) -> Option<&'a Outcome> {
         match self {
             Term::Exactly(outcome) => Some(outcome),
@@ -138,7 +138,7 @@ impl Term {
     }
 }
 
-/// Actors without members: a group is all of its members.
+/// Replaces groups by their members.
 fn people(model: &Model, actors: &BTreeSet<usize>) -> BTreeSet<usize> {
     let of = |actor: &usize| match model.group && *actor == model.actors - 1 {
         true => (0..model.facts[0]).map(Model::member).collect(),
@@ -165,7 +165,7 @@ fn term(kind: usize, model: &Model, random: &mut Random) -> Term {
     }
 }
 
-/// A condition that no case may meet.
+/// Generates a condition, which perhaps no case meets.
 fn some_tests(model: &Model, random: &mut Random) -> Vec<Test> {
     loop {
         let tests = model.tests(random);
@@ -175,7 +175,7 @@ fn some_tests(model: &Model, random: &mut Random) -> Vec<Test> {
     }
 }
 
-/// Demands on as many duties, or as many as there are.
+/// Generates demands on up to `count` duties.
 fn demands(model: &Model, count: usize, random: &mut Random) -> Vec<(usize, Demand)> {
     let mut duties: Vec<usize> = (0..model.duties).collect();
     random.shuffle(&mut duties);

@@ -1,13 +1,14 @@
-//! Requirements on which forum decides a matter, on random little escalation
-//! orders whose deciding forums are known because they were chosen first.
+//! Requirements on the forum that decides a matter, in random small escalation
+//! orders. The deciding forums are known because they are chosen first.
 
 use styrmodell::{Code, Draft, Language};
 
 use super::model::Random;
 
-/// Forum 0 is the first; every other is lifted to from an earlier one.
+/// An order of escalation. Forum 0 is the first; an earlier forum escalates to
+/// each other one.
 struct Order {
-    /// For each forum, the one that lifts to it.
+    /// For each forum, the one that escalates to it.
     parents: Vec<usize>,
     /// For each matter, the forum that decides it.
     deciders: Vec<usize>,
@@ -16,14 +17,14 @@ struct Order {
 impl Order {
     fn random(random: &mut Random) -> Self {
         let parents = (0..random.within(1, 5)).map(|i| random.below(i.max(1))).collect::<Vec<_>>();
-        // Every forum decides something.
+        // Every forum decides at least one matter.
         let more = (0..random.below(4)).map(|_| random.below(parents.len()));
         let mut deciders: Vec<usize> = (0..parents.len()).chain(more.collect::<Vec<_>>()).collect();
         random.shuffle(&mut deciders);
         Order { parents, deciders }
     }
 
-    /// Whether a matter passes a forum, or ends there.
+    /// `true` if a matter passes a forum or ends there.
     fn passes(&self, matter: usize, forum: usize) -> bool {
         let mut at = self.deciders[matter];
         while at != forum && at != 0 {
@@ -80,7 +81,7 @@ regler: [{ id: regel, när: alltid, då: { insats: kontoret }, källa: k/a/1 }]
 ";
 
 #[test]
-fn a_matter_is_decided_where_its_way_ends() {
+fn requirement_on_a_deciding_forum_holds_if_the_route_ends_there() {
     let (mut holds, mut broken) = (0, 0);
     for seed in 0..500 {
         let mut random = Random::new(seed);

@@ -1,5 +1,5 @@
-//! Random scenarios: cases with some facts left out, with the answers that the
-//! loops give, or with one that they do not.
+//! Random scenarios: cases with some facts left out, and the answers of the
+//! loops or one wrong answer.
 
 use super::answers::{Answer, Answers};
 use super::model::{Outcome, Random};
@@ -7,9 +7,10 @@ use super::yaml::short_outcome;
 
 #[derive(Clone)]
 pub(crate) struct Scenario {
-    /// As a case; facts may be left out.
+    /// The case; a fact that is left out is `None`.
     known: Vec<Option<usize>>,
-    /// For each duty, the expected answer, where one is compared.
+    /// The expected answer of each duty; `None` if the scenario does not
+    /// compare it.
     pub(crate) expected: Vec<Option<Answer>>,
 }
 
@@ -29,7 +30,7 @@ impl Scenario {
         Scenario { known, expected }
     }
 
-    /// The same with one expected answer that is not the model's.
+    /// Returns the scenario with one wrong answer.
     pub(crate) fn wrong(&self, answers: &Answers<'_>, random: &mut Random) -> Self {
         let compared: Vec<usize> =
             (0..self.expected.len()).filter(|duty| self.expected[*duty].is_some()).collect();
@@ -46,7 +47,7 @@ impl Scenario {
         }
     }
 
-    /// As an entry of `typfall`, without its id.
+    /// Writes the scenario as an entry of `typfall`, without its id.
     pub(crate) fn yaml(&self, random: &mut Random) -> String {
         let [subarea, basis] = self.place(random);
         let facts: Vec<String> = (self.known.iter().skip(2).enumerate())
@@ -67,7 +68,8 @@ impl Scenario {
         keys.join(", ")
     }
 
-    /// As a row of a table that has a column for each fact and each duty.
+    /// Writes the scenario as a row of a table with a column for each fact and
+    /// duty.
     pub(crate) fn row(&self, random: &mut Random) -> String {
         let facts =
             self.known.iter().skip(2).map(|value| value.map_or("osagt".to_owned(), |v| format!("v-{v}")));
@@ -78,7 +80,7 @@ impl Scenario {
         format!("[{}]", cells.join(", "))
     }
 
-    /// Delområde and lagrum, by any of their names.
+    /// Writes delområde and lagrum by any of their names.
     fn place(&self, random: &mut Random) -> [String; 2] {
         let (subarea, basis) = (self.known[0].unwrap(), self.known[1].unwrap());
         let one = |names: [String; 3], random: &mut Random| names[random.below(3)].clone();
@@ -89,7 +91,7 @@ impl Scenario {
     }
 }
 
-/// The head of a table for rows.
+/// Writes the column names of such a table.
 pub(crate) fn columns(answers: &Answers<'_>) -> String {
     let facts = (0..answers.model.facts.len()).map(|fact| format!("fakta-{fact}"));
     let duties = (0..answers.model.duties).map(|duty| format!("ansvar-{duty}"));
@@ -98,12 +100,13 @@ pub(crate) fn columns(answers: &Answers<'_>) -> String {
     format!("[{}]", names.join(", "))
 }
 
-/// Some answer, often near the right one.
+/// Generates a different answer, often one near the right one.
 fn other_answer(answers: &Answers<'_>, right: &[Answer], random: &mut Random) -> Answer {
     let facts = answers.model.facts.len();
     match (random.below(4), &right[random.below(right.len())]) {
         (0, _) if facts > 0 => Answer::Depends(random.below(facts)),
-        // One actor more or less, and the group for its member or the other way round.
+        // One actor more or less, or a group in place of its member or the
+        // reverse.
         (1 | 2, Answer::Outcome(Outcome::Actors(actors))) => {
             let mut actors = actors.clone();
             for _ in 0..random.within(1, 2) {

@@ -1,23 +1,25 @@
-//! Made-up models with more combinations of facts than are kept an answer each,
-//! so that duties are answered apart.
+//! Made-up models whose facts have more combinations than the table stores
+//! answers for, so that each duty gets a table of its own.
 
 use std::fmt::Write as _;
 
 use styrmodell::Rulebook;
 
-/// Three duties follow one fact each, which has as many values as there are
-/// actors: the value's actor has the duty.
+/// The number of duties that each follow one fact. The value of the fact
+/// decides which actor has the duty.
 pub const FOLLOWING: usize = 3;
 
-/// Actors, and values of a fact that is followed.
+/// The number of actors, and of values of each followed fact: 8³ cases of the
+/// followed facts are few enough to try all.
 pub const ACTORS: usize = 8;
 
-/// Under the second lagrum, the last duty looks at so many facts at once.
+/// The number of facts that the last duty looks at under the second lagrum:
+/// with 2^13 combinations, more than the 4096 that the table stores.
 pub const AT_ONCE: usize = 13;
 
-/// Facts `f0`…, followed by the duties `a0`…; facts `g0`…; lagrum `l1` and `l2`;
-/// delområden `d` and `e`. The duty `sist` is actor 0's, but under `l2` actor
-/// 1's where every `g` is `ja`.
+/// A model with facts `f0`…, followed by the duties `a0`…, and facts `g0`…;
+/// lagrum `l1` and `l2`; delområden `d` and `e`. Actor 0 has the duty `sist`;
+/// under `l2`, actor 1 has it if every `g` is `ja`.
 pub fn duties_apart() -> Rulebook {
     let list = |count: usize, item: &dyn Fn(usize) -> String| (0..count).map(item).collect::<Vec<_>>();
     let values = list(ACTORS, &|v| format!("{{ id: v{v}, namn: V{v} }}")).join(", ");
@@ -71,7 +73,7 @@ ansvar:\n{duties}{last}omständigheter:\n{followed}{at_once}regler:
 }
 
 /// The base of the fixtures, with an exception `bred` from `halsa` that holds
-/// where so many facts `f-0`… are all `ja`.
+/// if all of `facts` new facts `f-0`… are `ja`.
 pub fn wide(facts: usize) -> Rulebook {
     let mut files = crate::read(&crate::root().join("tests/fixtures/base"));
     let mut tests = Vec::new();

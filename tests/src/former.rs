@@ -1,9 +1,9 @@
-//! Rules whose ids are changed as a revision would change them: with the old
-//! one under `tidigare`.
+//! Rules whose ids are changed as a revision changes them, with the old id
+//! under `tidigare`.
 
-/// Gives something another id wherever it is named, and says at its own entry
-/// what it was called. The old id must be a word of its own in all files, and
-/// in texts it must not matter.
+/// Gives an entry another id wherever it is named, and adds the old id as
+/// `tidigare` to the entry. The old id must be a word of its own in all files;
+/// texts that contain it are changed, too.
 pub fn rename(files: &mut [(String, String)], old: &str, new: &str) {
     let mut declared = 0;
     for (_, text) in files {
@@ -24,7 +24,7 @@ pub fn rename(files: &mut [(String, String)], old: &str, new: &str) {
     assert_eq!(declared, 1, "{old} is declared once");
 }
 
-/// A text with a word in place of another; as a part of other words it stays.
+/// Replaces a word in a text where it is not part of a longer word.
 fn replaced(text: &str, old: &str, new: &str) -> String {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '_');
     let mut made = String::new();

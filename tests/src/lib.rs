@@ -1,10 +1,11 @@
-//! What the tests share: the files of the two models, every case of a
+//! Helpers that the tests share: the files of the two models, every case of a
 //! rulebook, and answers as short text.
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 pub mod apart;
 pub mod former;
+pub mod numbers;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use styrmodell::{Actors, Case, Decision, DutyDecision, Findings, Outcome, Registry, Rulebook, Rules};
 
-/// Names and texts of the files of one revision.
+/// The names and texts of the files of one revision.
 pub type Files = Vec<(String, String)>;
 
 /// The root of the repository.
@@ -20,20 +21,20 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// The revision of Göteborg's model that was decided 2024-02-23, and what its
-/// tests ask: later ones may answer otherwise.
+/// The revision of Göteborg's model that was decided 2024-02-23. Tests ask this
+/// one, because later revisions may answer differently.
 pub fn goteborg_2024() -> &'static Rulebook {
     let first = "2024-02-23".parse().expect("a day");
     Registry::goteborg().on(first).expect("the revision is shipped")
 }
 
-/// Its folder.
+/// The folder of that revision.
 pub fn goteborg_folder() -> PathBuf {
     root().join("rules/goteborg/2024-02-23")
 }
 
-/// Its files as they were decided: without the last day that is written into
-/// them once another revision is.
+/// The files of that revision as decided: without the last day, which is added
+/// when another revision is decided.
 pub fn goteborg_files() -> Files {
     const OPEN: &str = "gäller: { från: 2024-02-23";
     let mut files = read(&goteborg_folder());
@@ -45,19 +46,19 @@ pub fn goteborg_files() -> Files {
     files
 }
 
-/// The same files without their krav and typfall: rules to be changed, of
-/// which the tests themselves say what follows.
+/// The same files without krav and typfall, for tests that change the rules and
+/// state the consequences themselves.
 pub fn goteborg_rules() -> Files {
     let files = goteborg_files().into_iter();
     files.filter(|(name, _)| name != "krav.yaml" && name != "typfall.yaml").collect()
 }
 
-/// The example revision of Lillköping's model.
+/// The folder of Lillköping's example revision.
 pub fn lillkoping_folder() -> PathBuf {
     root().join("examples/rules/lillkoping/2026-01-01")
 }
 
-/// All `*.yaml` directly in a folder, sorted by name.
+/// Reads all `*.yaml` directly in a folder, sorted by name.
 pub fn read(folder: &Path) -> Files {
     let entries = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
     let mut files: Files = entries
@@ -77,8 +78,8 @@ pub fn load(files: &Files) -> Rulebook {
     Rulebook::from_files(files.iter().cloned()).unwrap_or_else(|findings| panic!("not proven:\n{findings}"))
 }
 
-/// What is found in files, as `(code, file, line)`: all that rejects them, or
-/// the warnings of a rulebook that is proven.
+/// Lists findings as `(code, file, line)`: the errors of rejected files, or the
+/// warnings of a proven rulebook.
 pub fn found_or_warned(files: &Files) -> Vec<(String, String, usize)> {
     match Rulebook::from_files(files.iter().cloned()) {
         Ok(book) => placed(book.warnings()),
@@ -89,14 +90,15 @@ pub fn found_or_warned(files: &Files) -> Vec<(String, String, usize)> {
     }
 }
 
-/// What is found in files that are rejected; empty when they are proven.
+/// Lists the findings of rejected files; empty if the files are proven.
 pub fn found(files: &Files) -> Vec<(String, String, usize)> {
     let Err(findings) = Rulebook::from_files(files.iter().cloned()) else { return Vec::new() };
     assert!(!findings.is_empty(), "rejected without a finding");
     placed(&findings)
 }
 
-/// Findings as `(code, file, line)`; those without a place at line 0 of no file.
+/// Lists findings as `(code, file, line)`. A finding without a place has an
+/// empty file name and line 0.
 pub fn placed(findings: &Findings) -> Vec<(String, String, usize)> {
     let place =
         |finding| findings.position(finding).map_or((String::new(), 0), |p| (p.file.to_owned(), p.line));
@@ -109,23 +111,23 @@ pub fn placed(findings: &Findings) -> Vec<(String, String, usize)> {
         .collect()
 }
 
-/// The text of one file, to be changed.
+/// The text of one file, to be edited.
 pub fn text<'f>(files: &'f mut Files, name: &str) -> &'f mut String {
     &mut files.iter_mut().find(|(n, _)| n == name).unwrap_or_else(|| panic!("there is no file {name}")).1
 }
 
-/// Replaces a text that stands exactly once in a file.
+/// Replaces a text that must occur exactly once in a file.
 pub fn edit(files: &mut Files, file: &str, old: &str, new: &str) {
     let text = text(files, file);
     assert_eq!(text.matches(old).count(), 1, "{file} must have exactly once:\n{old}");
     *text = text.replacen(old, new, 1);
 }
 
-/// A value for each fact by id, or none where it is not stated.
+/// A value for each fact by id, or `None` if the fact is not stated.
 pub type Stated = Vec<(String, Option<String>)>;
 
-/// Every combination of the facts' values; with `unstated`, each fact may also
-/// be left out.
+/// Lists every combination of the facts' values; with `unstated`, each fact may
+/// also be left out.
 pub fn combinations(book: &Rules, unstated: bool) -> Vec<Stated> {
     let mut all: Vec<Stated> = vec![Vec::new()];
     for fact in book.facts() {
@@ -141,7 +143,7 @@ pub fn combinations(book: &Rules, unstated: bool) -> Vec<Stated> {
     all
 }
 
-/// One case by ids.
+/// Builds one case from ids.
 pub fn case<'r>(book: &'r Rules, subarea: &str, basis: &str, facts: &Stated) -> Case<'r> {
     let case = book.case(subarea, basis).unwrap_or_else(|e| panic!("{subarea}, {basis}: {e}"));
     assert_eq!((case.subarea().id(), case.basis().id()), (subarea, basis), "ids lead to themselves");
@@ -153,7 +155,7 @@ pub fn case<'r>(book: &'r Rules, subarea: &str, basis: &str, facts: &Stated) -> 
         })
 }
 
-/// Calls with every case: delområde, lagrum and facts.
+/// Calls a function with every case: delområde, lagrum, facts and decision.
 pub fn for_every_case(
     book: &Rules,
     unstated: bool,
@@ -170,19 +172,20 @@ pub fn for_every_case(
     }
 }
 
-/// A case as a short text.
+/// Writes a case as a short text.
 pub fn case_text(subarea: &str, basis: &str, facts: &Stated) -> String {
     let facts = facts.iter().map(|(fact, value)| format!(" {fact}={}", value.as_deref().unwrap_or("?")));
     format!("{subarea} {basis}{}", facts.collect::<String>())
 }
 
-/// The actors as the rules name them, before a group is narrowed: `arbvux+sf`.
+/// Writes the actors as the rules name them, before groups are narrowed:
+/// `arbvux+sf`.
 pub fn actor_ids(actors: &Actors<'_, '_>) -> String {
     actors.iter().map(|r| r.actor.id()).collect::<Vec<_>>().join("+")
 }
 
-/// An outcome the way the expectations write it; `beror:` and the fact's id
-/// where it depends.
+/// Writes an outcome as the expected files do, or `beror:` and the fact's id if
+/// the outcome depends on a fact.
 pub fn outcome_text(duty: &DutyDecision<'_, '_>) -> String {
     match duty.outcome() {
         Outcome::Responsible(actors) => actor_ids(&actors),
@@ -192,7 +195,7 @@ pub fn outcome_text(duty: &DutyDecision<'_, '_>) -> String {
     }
 }
 
-/// A branch's outcome, written the same way.
+/// Writes the outcome of a branch in the same way.
 pub fn branch_text(outcome: &Outcome<'_, '_>) -> String {
     match outcome {
         Outcome::Responsible(actors) => actor_ids(actors),
@@ -202,7 +205,8 @@ pub fn branch_text(outcome: &Outcome<'_, '_>) -> String {
     }
 }
 
-/// All that is said of one duty: outcome, narrowed members, rules, beaten rules.
+/// Writes the answer for one duty: outcome, members of groups, rules, beaten
+/// rules.
 pub fn duty_text(duty: &DutyDecision<'_, '_>) -> String {
     let members = match duty.outcome() {
         Outcome::Responsible(actors) => actors.iter().filter_map(|r| r.member).map(|m| m.id()).collect(),
@@ -213,10 +217,10 @@ pub fn duty_text(duty: &DutyDecision<'_, '_>) -> String {
     format!("{} {members:?} by {rules:?} over {beaten:?}", outcome_text(duty))
 }
 
-/// Every case, facts unstated too, with all that is said of each duty.
+/// The answers for every duty in every case, open facts included.
 pub type Answers = BTreeMap<String, BTreeMap<String, String>>;
 
-/// The answers to every case of a rulebook.
+/// Lists the answers to every case of a rulebook.
 pub fn answers(book: &Rules) -> Answers {
     let mut answers = Answers::new();
     for_every_case(book, true, |subarea, basis, facts, decision| {
@@ -226,14 +230,14 @@ pub fn answers(book: &Rules) -> Answers {
     answers
 }
 
-/// How many random models are looked at: all of so many, or one in as many of
-/// them as `STYRMODELL_ONE_IN` says, for runs that want an answer soon.
+/// Returns the number of random models to try: `all`, or the share that
+/// `STYRMODELL_ONE_IN` asks for when a run must be quick.
 pub fn one_in(all: u64) -> u64 {
     let one_in = std::env::var("STYRMODELL_ONE_IN").map_or(1, |n| n.parse().expect("a number"));
     all.div_ceil(one_in)
 }
 
-/// Fails with all that was collected, a line each; says nothing when there is nothing.
+/// Fails with all collected faults, one a line; passes if there are none.
 pub fn none_of(what: &str, wrong: &[String]) {
     assert!(wrong.is_empty(), "{} {what}:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -1,4 +1,4 @@
-//! What a revision changes, within regions and outside them.
+//! Changed answers inside and outside the named regions.
 
 use styrmodell::Rulebook;
 use styrmodell_testkit::{Region, assert_only_changes};
@@ -6,7 +6,7 @@ use styrmodell_tests::*;
 
 use super::{base, failure, holds, with};
 
-/// Under lag B the school executes praktik; in the north, kost is done with it.
+/// Under lag B the school executes praktik; in the north, it executes kost jointly.
 fn changed() -> (Rulebook, Rulebook) {
     let mut after = with(
         "regler.yaml",
@@ -25,7 +25,7 @@ fn kost() -> Region {
 }
 
 #[test]
-fn only_changes() {
+fn changes_within_the_regions_pass() {
     let (old, new) = changed();
     assert_only_changes(&old, &new, [praktik(), kost()]);
     assert_only_changes(&new, &old, [praktik(), kost()]);
@@ -34,13 +34,13 @@ fn only_changes() {
     assert_only_changes(&old, &new, [Region::new()]);
     assert_only_changes(&old, &new, [Region::new().duty("utforande")]);
     assert_only_changes(&old, &new, [praktik().subarea("kost").basis("lag-a")]);
-    // Both values of a fact are any value.
+    // Naming both values of a fact is the same as naming none.
     assert_only_changes(&old, &new, [kost().fact("stadsdel", "söder"), praktik()]);
     assert_only_changes(&old, &old, []);
 }
 
 #[test]
-fn changes_outside_fails() {
+fn changes_outside_the_regions_fail() {
     let (old, new) = changed();
     let (before, after) = (old.clone(), new.clone());
     let text = failure(move || assert_only_changes(&before, &after, [praktik()]));
@@ -54,12 +54,12 @@ fn changes_outside_fails() {
     );
     assert!(!text.contains("nothing changes") && !text.contains("Praktik"), "{text}");
 
-    // A region that holds some of a change does not hide the rest of it.
+    // A region that covers part of a change does not hide the rest of it.
     let (before, after) = (old.clone(), new.clone());
     let text = failure(move || assert_only_changes(&before, &after, [praktik(), kost().basis("lag-a")]));
     holds(&text, &["1 change outside the regions:", "    subarea Kost; basis Lag B; Stadsdel: Norr"]);
 
-    // Another duty's region is no region of this one.
+    // A region of another duty does not cover this one.
     let text = failure(move || assert_only_changes(&old, &new, [praktik(), kost().duty("styrning")]));
     holds(
         &text,
@@ -71,7 +71,7 @@ fn changes_outside_fails() {
 }
 
 #[test]
-fn unchanged_regions_fails() {
+fn regions_without_a_change_fail() {
     let (old, new) = changed();
     let (before, after) = (old.clone(), new.clone());
     let south = Region::new().subarea("kost").fact("stadsdel", "söder");
@@ -88,9 +88,9 @@ fn unchanged_regions_fails() {
     );
 }
 
-/// What was renamed is the same, under its new name.
+/// A renamed entry counts as the same entry under its new name.
 #[test]
-fn only_changes_after_renaming() {
+fn regions_name_renamed_entries_by_their_new_names() {
     let mut after = base();
     for (_, text) in &mut after {
         *text = text.replace("{ id: soder,", "{ id: syd, tidigare: soder,").replace("söder:", "syd:");
@@ -107,15 +107,17 @@ fn only_changes_after_renaming() {
     assert_only_changes(&old, &new, [everywhere]);
 }
 
-/// A change that no twenty regions hold is outside unless it cannot be.
+/// If a change has too many regions to list, it counts as outside unless the regions
+/// named cover all cases of the duty.
 #[test]
-fn changes_too_many_to_list() {
+fn changes_with_too_many_regions_to_list_need_a_region_of_the_whole_duty() {
     let facts: Vec<String> = (0..6).map(|i| format!("f{i}")).collect();
     let declared = facts.iter().map(|fact| {
         format!("  - {{ id: {fact}, namn: {fact}, frågetext: Så?, värden: [{{ id: ja, namn: Ja }}, {{ id: nej, namn: Nej }}] }}\n")
     });
     let declared = declared.collect::<String>();
-    // Where an odd number of the six are so: no two of these cases are neighbours.
+    // The rule holds if an odd number of the six facts is `ja`: no two such cases
+    // are neighbours, so that no two share a region.
     let odd = (0..64u32).filter(|bits| bits.count_ones() % 2 == 1).map(|bits| {
         let value = |i: usize| if bits >> i & 1 == 1 { "ja" } else { "nej" };
         let tests: Vec<String> =
@@ -137,8 +139,5 @@ fn changes_too_many_to_list() {
     let text = failure(move || assert_only_changes(&before, &after, [half("ja")]));
     holds(&text, &["Utförande: Skolan → nobody", "outside the regions"]);
     let text = failure(move || assert_only_changes(&old, &new, [Region::new().subarea("praktik")]));
-    holds(
-        &text,
-        &["perhaps elsewhere: its 64 cases are more than can be listed; name the ansvar as a whole"],
-    );
+    holds(&text, &["perhaps elsewhere: its 64 cases are too many to list; name the whole ansvar"]);
 }

@@ -1,4 +1,4 @@
-//! Golden matrices: what passes, what fails with which words, what an update
+//! Golden matrices: when they pass, the text they fail with, and what an update
 //! writes.
 
 use std::fs;
@@ -16,7 +16,7 @@ fn goteborg_csv() -> String {
 }
 
 #[test]
-fn answers() {
+fn hand_written_matrices_pass() {
     assert_answers(goteborg_folder(), root().join("tests/expected/goteborg.csv"));
     assert_answers(
         root().join("examples/rules/lillkoping"),
@@ -26,7 +26,7 @@ fn answers() {
 
 /// With commas, a byte order mark, carriage returns, and actors in any order.
 #[test]
-fn answers_as_a_spreadsheet_writes_them() {
+fn matrix_saved_by_a_spreadsheet_passes() {
     let plain: Vec<String> = goteborg_csv()
         .lines()
         .map(|line| line.rsplit_once(';').unwrap().0.replace(';', ","))
@@ -38,7 +38,7 @@ fn answers_as_a_spreadsheet_writes_them() {
     assert_answers(goteborg_folder(), csv);
 }
 
-/// What the assert says of an edited matrix.
+/// Returns the text that the assert fails with for an edited matrix.
 fn with_matrix(change: impl FnOnce(&mut Vec<String>)) -> String {
     let mut lines: Vec<String> = goteborg_csv().lines().map(str::to_owned).collect();
     change(&mut lines);
@@ -54,7 +54,7 @@ fn at<'l>(lines: &'l mut [String], start: &str) -> (usize, &'l mut String) {
 }
 
 #[test]
-fn another_answer_fails() {
+fn wrong_answer_fails() {
     let text = with_matrix(|lines| {
         let (_, line) = at(lines, "praktik;sol-4-1;nej;*;");
         *line = line.replace("lyfts:gemensam-insats;arbvux", "arbvux;ingen");
@@ -75,7 +75,7 @@ fn another_answer_fails() {
 }
 
 #[test]
-fn rows_to_spare_and_rows_that_lack_fail() {
+fn superfluous_and_missing_rows_fail() {
     let text = with_matrix(|lines| {
         let (at_ja, line) = at(lines, "praktik;sol-4-1;ja;*;");
         let again = line.replacen(";ja;*;", ";ja;nej;", 1);
@@ -92,7 +92,7 @@ fn rows_to_spare_and_rows_that_lack_fail() {
         &text,
         &[
             "praktik, sol-4-1, gemensam-insats=ja, kompletterar-arbetsinsats=nej: superfluous, line ",
-            " is of the same cases",
+            " covers the same cases",
             "praktikk, sol-4-1, gemensam-insats=ja: superfluous, there is no delområde with the id \"praktikk\"",
             "praktik, sol-4-1, gemensam-insats=nej: missing, the rules say utforande lyfts:gemensam-insats, styrning arbvux",
             "praktik, sol-4-4: missing, the rules say utforande arbvux",
@@ -101,9 +101,9 @@ fn rows_to_spare_and_rows_that_lack_fail() {
     );
 }
 
-/// A row of any value does not pass for one whose value matters.
+/// A `*` does not cover a fact whose value changes the answer.
 #[test]
-fn a_star_where_the_value_matters_fails() {
+fn star_for_a_fact_that_changes_the_answer_fails() {
     let text = with_matrix(|lines| {
         let (at_ja, line) = at(lines, "praktik;sol-4-1;ja;*;");
         *line = line.replacen(";ja;", ";*;", 1);
@@ -116,27 +116,27 @@ fn a_star_where_the_value_matters_fails() {
 }
 
 #[test]
-fn at_most_a_screenful_fails() {
+fn failure_text_is_at_most_a_screenful() {
     let text = with_matrix(|lines| lines.truncate(1));
     assert!(text.lines().count() <= 40, "{text}");
     holds(&text, &["… and ", " more\n", "50 rows are missing"]);
 }
 
 #[test]
-fn other_columns_and_no_file_fails() {
+fn unknown_column_and_missing_file_fail() {
     let text = with_matrix(|lines| lines[0] = lines[0].replace(";styrning;", ";styrelse;"));
-    holds(&text, &["the column \"styrelse\" is no ansvar", "the column \"styrning\" is missing"]);
+    holds(&text, &["the column \"styrelse\" is not an ansvar", "the column \"styrning\" is missing"]);
     let text = with_matrix(|lines| lines[3].push_str(";mer"));
-    holds(&text, &["is no matrix", "line: 4"]);
+    holds(&text, &["is not a golden matrix", "line: 4"]);
 
     let nowhere = TempDir::new().unwrap().path().join("svar.csv");
     let text = failure(move || assert_answers(goteborg_folder(), nowhere));
     holds(&text, &["svar.csv does not exist.\nSTYRMODELL_UPDATE=1 cargo test writes it from the rules"]);
 }
 
-/// A decision already taken settles a fact for who asks, not for a matrix.
+/// A decision already taken settles a fact in a question, but not in a matrix.
 #[test]
-fn decisions_already_taken_fails() {
+fn decision_already_taken_does_not_settle_a_fact_of_the_matrix() {
     let mut files = base();
     text(&mut files, "regler.yaml").push_str(
         "  - { id: norr, när: { delområde: praktik, stadsdel: norr }, då: { utförande: ingen }, undantag_från: [arbete-lag-a, arbete-lag-b], källa: anvisning/text/4 }\n",
@@ -159,7 +159,7 @@ kost;lag-b;*;socialen;skola+socialen
     fs::write(&csv, rows(sorted)).unwrap();
     assert_answers(folder.path().join("regler"), &csv);
     let (_, said) = update(&folder.path().join("regler"), &csv, "1");
-    holds(&said, &["is what the rules answer already"]);
+    holds(&said, &["already matches the rules"]);
     fs::write(&csv, rows("praktik;lag-a;*;ingen;skola\npraktik;lag-b;*;ingen;skola\n")).unwrap();
     let path = folder.path().join("regler");
     holds(
@@ -170,15 +170,15 @@ kost;lag-b;*;socialen;skola+socialen
 
 // ── STYRMODELL_UPDATE ────────────────────────────────────────────────────────
 
-/// Run by the tests below, in a process of its own: an environment belongs to
-/// a process.
+/// Runs in a process of its own, started by the tests below: environment variables
+/// belong to a process.
 #[test]
 fn update_child() {
     let (Ok(rules), Ok(csv)) = (std::env::var("TESTKIT_RULES"), std::env::var("TESTKIT_CSV")) else { return };
     assert_answers(rules, csv);
 }
 
-/// What is on standard error when the matrix is updated.
+/// Updates the matrix; returns whether the test passed, and its standard error.
 fn update(rules: &Path, csv: &Path, value: &str) -> (bool, String) {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["--exact", "matrix::update_child"]).env("STYRMODELL_UPDATE", value);
@@ -187,13 +187,13 @@ fn update(rules: &Path, csv: &Path, value: &str) -> (bool, String) {
 }
 
 #[test]
-fn an_update_writes_what_is_written_by_hand() {
+fn update_writes_the_same_matrix_as_written_by_hand() {
     let folder = TempDir::new().unwrap();
     let csv = folder.path().join("svar.csv");
     let (passed, said) = update(&goteborg_folder(), &csv, "1");
     assert!(passed, "{said}");
     holds(&said, &["styrmodell-testkit: STYRMODELL_UPDATE=1: wrote ", "50 rows", "nothing was compared"]);
-    // The matrix that was written by hand from the anvisning, but for its notes.
+    // The matrix written by hand from the anvisning, without its notes.
     let by_hand: String =
         goteborg_csv().lines().map(|line| format!("{}\n", line.rsplit_once(';').unwrap().0)).collect();
     let written = fs::read_to_string(&csv).unwrap();
@@ -202,20 +202,20 @@ fn an_update_writes_what_is_written_by_hand() {
 
     let (passed, said) = update(&goteborg_folder(), &csv, "1");
     assert!(passed);
-    holds(&said, &["is what the rules answer already"]);
+    holds(&said, &["already matches the rules"]);
     assert_eq!(fs::read_to_string(&csv).unwrap(), written);
-    // Only 1 updates.
+    // Only the value 1 updates.
     fs::remove_file(&csv).unwrap();
     let (passed, _) = update(&goteborg_folder(), &csv, "0");
     assert!(!passed && !csv.exists());
 }
 
 #[test]
-fn an_update_keeps_notes() {
+fn update_keeps_the_notes_of_rows_that_still_exist() {
     let folder = TempDir::new().unwrap();
     let csv = folder.path().join("svar.csv");
     let shipped = goteborg_csv();
-    // Rows in another order, one answer wrong, one row of nothing.
+    // Rows in another order, one wrong answer, one row that fits no case.
     let mut lines: Vec<&str> = shipped.lines().collect();
     lines[1..].reverse();
     let wrong = lines.join("\n").replace("lyfts:oklart-ansvar", "ingen");
@@ -223,6 +223,6 @@ fn an_update_keeps_notes() {
     fs::write(&csv, format!("{wrong}\n{stray}\n")).unwrap();
     let (passed, said) = update(&goteborg_folder(), &csv, "1");
     assert!(passed, "{said}");
-    holds(&said, &["1 note stood on rows that are no more"]);
+    holds(&said, &["Dropped 1 note whose rows no longer exist"]);
     assert_eq!(fs::read_to_string(&csv).unwrap(), shipped);
 }

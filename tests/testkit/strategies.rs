@@ -1,4 +1,4 @@
-//! What the strategies make, and what of it the library and the oracle say.
+//! The generated cases and models, and how the library and the oracle judge them.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -10,14 +10,14 @@ use styrmodell_testkit::naive::{self, Model, Outcome};
 use styrmodell_testkit::{Asked, cases, models};
 use styrmodell_tests::*;
 
-/// As many tries as said, from a seed that is the same every time.
+/// Creates a runner for `cases` tries, seeded the same every time.
 fn runner(cases: u32) -> TestRunner {
     let config = Config { cases, failure_persistence: None, ..Config::default() };
     TestRunner::new_with_rng(config, proptest::test_runner::TestRng::deterministic_rng(Default::default()))
 }
 
 #[test]
-fn cases_are_cases_and_answered_as_the_oracle_says() {
+fn generated_cases_load_and_are_answered_as_by_the_oracle() {
     let book = goteborg_2024();
     let model = Model::read(goteborg_files());
     let stated = Cell::new(0);
@@ -40,7 +40,7 @@ fn cases_are_cases_and_answered_as_the_oracle_says() {
         Ok(())
     });
     tried.unwrap();
-    // Facts are stated and left open, both often.
+    // Facts are often stated and often left open.
     runner(300)
         .run(&cases(book), |asked| {
             stated.set(stated.get() + asked.facts.len());
@@ -52,7 +52,7 @@ fn cases_are_cases_and_answered_as_the_oracle_says() {
 }
 
 #[test]
-fn cases_shrink_to_what_matters() {
+fn failing_case_shrinks_to_the_fact_it_needs() {
     let book = goteborg_2024();
     let failed = runner(300).run(&cases(book), |asked| {
         prop_assert!(!asked.facts.contains_key("gemensam-insats"));
@@ -67,7 +67,7 @@ fn cases_shrink_to_what_matters() {
     assert_eq!(least, first);
 }
 
-/// Whether some case of a model has no answer, and some has two.
+/// Returns whether some case of a model has no answer, and whether some has two.
 fn faults(model: &Model) -> (bool, bool) {
     let (mut gap, mut conflict) = (false, false);
     for case in model.cases() {
@@ -79,7 +79,7 @@ fn faults(model: &Model) -> (bool, bool) {
     (gap, conflict)
 }
 
-/// How many models are what.
+/// The number of models of each kind.
 #[derive(Debug, Default, Clone, Copy)]
 struct Tally {
     sound: u32,
@@ -88,10 +88,10 @@ struct Tally {
     other: u32,
 }
 
-/// Sound models are answered alike, and those are refused of which the oracle
-/// says that a case has no answer or two.
+/// The library and the oracle answer sound models the same, and the library refuses
+/// the models in which the oracle finds a case with no answer or two.
 #[test]
-fn models_are_judged_alike() {
+fn library_and_oracle_judge_generated_models_the_same() {
     let tally = Cell::new(Tally::default());
     let count = |add: fn(&mut Tally)| {
         let mut now = tally.get();
@@ -118,7 +118,7 @@ fn models_are_judged_alike() {
                         count(|t| t.conflicts += 1);
                     }
                 } else {
-                    // Found before it is asked what the rules answer.
+                    // Found before the answers of the rules are compared.
                     let known = [Code::ImpossibleCondition, Code::RequiredDuty];
                     let known = findings.iter().any(|f| known.contains(&f.code()));
                     prop_assert!(known, "{}", findings);
@@ -135,7 +135,7 @@ fn models_are_judged_alike() {
 }
 
 #[test]
-fn models_shrink_to_what_matters() {
+fn failing_model_shrinks_to_the_one_rule_it_needs() {
     let failed = runner(200).run(&models(), |files| {
         let looks = files.iter().any(|(_, text)| text.contains("när: { lagrum: "));
         prop_assert!(!looks);

@@ -1,6 +1,7 @@
-//! Times `batch` on made-up rows: `cargo bench -p styrmodell-cli --bench batch`.
+//! Times `batch` on made-up rows: `cargo bench -p styrmodell-cli --bench
+//! batch`.
 //!
-//! Prints rows a second, and on Linux the most memory that was in use.
+//! Prints rows per second and, on Linux, the peak memory.
 
 use std::fmt::Write as _;
 use std::io::{BufWriter, Error, Write as _};
@@ -8,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-const ROWS: usize = 1_000_000;
+/// Rows of each file: seconds of work, so that starting the process does not count.
+const ROWS_PER_FILE: usize = 1_000_000;
 const NEEDS: [&str; 8] = [
     "praktik",
     "kost och motion",
@@ -22,33 +24,34 @@ const NEEDS: [&str; 8] = [
 const DISTRICTS: [&str; 5] = ["hisingen", "Centrum", "nordost", "sydväst", ""];
 const ANSWERS: [&str; 3] = ["ja", "nej", ""];
 
-/// Facts that only a made-up model has. No rule looks at them.
+/// The number of facts that only the made-up model has. No rule looks at them;
+/// 3^12 combinations are enough that rows seldom repeat.
 const MORE_FACTS: usize = 12;
 
-/// How far rows are alike.
+/// The degree to which rows repeat each other.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Alike {
-    /// Words that come again and again, as in a register.
+enum Repetition {
+    /// Cells repeat, as in a register.
     SeenBefore,
-    /// The same, and each row a day.
+    /// Like `SeenBefore`, and each row has a day.
     Dated,
-    /// Some made-up facts more: hardly any row has been answered before.
-    Not,
+    /// With the made-up facts, hardly any row repeats an earlier one.
+    Never,
 }
 
 fn main() -> Result<(), Error> {
     let folder = tempfile::tempdir()?;
     let rules = more_facts(folder.path())?;
-    for (name, alike) in [
-        ("rows seen before", Alike::SeenBefore),
-        ("rows with a day each", Alike::Dated),
-        ("rows that all differ", Alike::Not),
+    for (name, repetition) in [
+        ("rows seen before", Repetition::SeenBefore),
+        ("rows with a day each", Repetition::Dated),
+        ("rows that all differ", Repetition::Never),
     ] {
         for format in ["csv", "ndjson"] {
             let (input, output) =
                 (folder.path().join(format!("in.{format}")), folder.path().join(format!("out.{format}")));
-            generate(&input, format, alike)?;
-            run(name, &input, &output, (alike == Alike::Not).then_some(&rules))?;
+            generate(&input, format, repetition)?;
+            run(name, &input, &output, (repetition == Repetition::Never).then_some(&rules))?;
             std::fs::remove_file(input)?;
             std::fs::remove_file(output)?;
         }
@@ -56,7 +59,7 @@ fn main() -> Result<(), Error> {
     Ok(())
 }
 
-/// The shipped rules with more facts.
+/// Writes the shipped rules with more facts.
 fn more_facts(folder: &Path) -> Result<PathBuf, Error> {
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rules/goteborg/2024-02-23");
     let rules = folder.join("rules");
@@ -80,11 +83,11 @@ fn more_facts(folder: &Path) -> Result<PathBuf, Error> {
     Ok(rules)
 }
 
-fn generate(path: &Path, format: &str, alike: Alike) -> Result<(), Error> {
+fn generate(path: &Path, format: &str, repetition: Repetition) -> Result<(), Error> {
     let mut out = BufWriter::new(std::fs::File::create(path)?);
     let mut columns = vec!["behov", "lagrum", "stadsområde", "gemensam-insats", "datum"];
     let names: Vec<String> = (0..MORE_FACTS).map(|i| format!("pahittad-{i}")).collect();
-    if alike == Alike::Not {
+    if repetition == Repetition::Never {
         columns.extend(names.iter().map(String::as_str));
     }
     if format == "csv" {
@@ -92,17 +95,18 @@ fn generate(path: &Path, format: &str, alike: Alike) -> Result<(), Error> {
     }
     let pick = |from: &[&'static str], at: usize| from.get(at % from.len()).copied().unwrap_or_default();
     let mut date = String::new();
-    for i in 0..ROWS {
-        // Some digits of a product with a large prime: neither sorted nor random.
+    for i in 0..ROWS_PER_FILE {
+        // Some digits of a product with a large prime: neither sorted nor
+        // random.
         let mixed = i.wrapping_mul(2_654_435_761) >> 7;
         date.clear();
-        if alike == Alike::Dated {
+        if repetition == Repetition::Dated {
             let (year, month, day) = (2025 + mixed % 2000, 1 + (mixed >> 12) % 12, 1 + (mixed >> 16) % 28);
             write!(date, "{year}-{month:02}-{day:02}").map_err(Error::other)?;
         }
         let (need, district) = (pick(&NEEDS, mixed), pick(&DISTRICTS, mixed >> 5));
         let (basis, joint) = (pick(&["4:1", "4:4"], mixed >> 9), pick(&ANSWERS, mixed >> 11));
-        // Other digits for each of them.
+        // Each fact uses other digits of the row number.
         let more = (0..MORE_FACTS).map(|at| pick(&ANSWERS, i / 3_usize.pow(at as u32)));
         let cells = [need, basis, district, joint, &date].into_iter().chain(more);
         let ndjson = format == "ndjson";
@@ -129,7 +133,7 @@ fn run(name: &str, input: &Path, output: &Path, rules: Option<&PathBuf>) -> Resu
     let status = format!("/proc/{}/status", running.id());
     let mut memory = None;
     let exit = loop {
-        // What is read last before the end is the most there was.
+        // The last value read before the process ends is its peak.
         let text = std::fs::read_to_string(&status).unwrap_or_default();
         let most = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
         memory = most.map(|most| most.trim().to_owned()).or(memory);
@@ -146,7 +150,7 @@ fn run(name: &str, input: &Path, output: &Path, rules: Option<&PathBuf>) -> Resu
     println!(
         "{:>6}, {name}: {:.2} million rows/s, {:.0} MB/s, most memory {}",
         input.extension().unwrap_or_default().to_string_lossy(),
-        ROWS as f64 / seconds / 1e6,
+        ROWS_PER_FILE as f64 / seconds / 1e6,
         bytes / seconds / 1e6,
         memory.as_deref().unwrap_or("unknown"),
     );

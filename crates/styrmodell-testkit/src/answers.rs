@@ -1,5 +1,5 @@
-//! What the rules answer, in as few rows as tell it: a fact is told apart only
-//! where its value matters.
+//! The answers of the rules in as few rows as possible: a row names a fact only
+//! where its value changes an answer.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,18 +7,19 @@ use styrmodell::{Decision, InputError, Origin, Outcome, Rules};
 
 use crate::Asked;
 
-/// Facts by id, with their values; of the others, any value.
+/// Values of facts, by the fact's id. A fact that is not in the map may have
+/// any value.
 pub(crate) type Facts = BTreeMap<String, String>;
 
-/// Cases of one delområde and lagrum that have the same answers.
+/// The cases of one delområde and lagrum that have the same answers.
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
     pub(crate) facts: Facts,
-    /// Duty by duty, in declared order.
+    /// The answer for each duty, in declared order.
     pub(crate) answers: Vec<Answer>,
 }
 
-/// One duty's answer, and the rules that give it in some of the cases.
+/// The answer for one duty, and the rules that give it in some of the cases.
 #[derive(Debug, Clone)]
 pub(crate) struct Answer {
     pub(crate) outcome: String,
@@ -32,8 +33,8 @@ impl Row {
     }
 }
 
-/// The rows of some of the cases of a delområde and lagrum, by ids, in declared
-/// order. They overlap nowhere and leave no case out.
+/// Splits the cases that `asked` leaves open into rows, in declared order. Each
+/// case is in exactly one row.
 pub(crate) fn rows(book: &Rules, asked: &Asked) -> Result<Vec<Row>, InputError> {
     let decision = asked.of(book)?.resolve();
     let Some(fact) = first_open(&decision, &asked.facts) else {
@@ -52,8 +53,9 @@ pub(crate) fn rows(book: &Rules, asked: &Asked) -> Result<Vec<Row>, InputError> 
     Ok(merged(fact.id(), &by_value).unwrap_or_else(|| by_value.into_iter().flatten().collect()))
 }
 
-/// The first fact, as declared, that an answer depends on, or that a decision
-/// already taken settled: a row is of any value unless it states one.
+/// Finds the first fact, in declared order, that an answer depends on or that a
+/// decision already taken settles. A settled fact counts as open because a row
+/// covers every value of a fact that it does not state.
 fn first_open<'r>(decision: &Decision<'r>, stated: &Facts) -> Option<&'r styrmodell::Fact> {
     let settled = decision.case().facts().filter(|(_, _, origin)| *origin == Origin::Decided);
     let settled = settled.map(|(fact, ..)| fact.id());
@@ -65,18 +67,18 @@ fn first_open<'r>(decision: &Decision<'r>, stated: &Facts) -> Option<&'r styrmod
     decision.rulebook().facts().iter().find(|fact| open.contains(fact.id()))
 }
 
-/// One list of rows for all values of a fact, where it tells nothing apart
-/// after all.
+/// Merges the rows of a fact's values into one list. Returns `None` if the
+/// value changes an answer.
 fn merged(fact: &str, by_value: &[Vec<Row>]) -> Option<Vec<Row>> {
     let (first, others) = by_value.split_first()?;
     let without = |row: &Row| -> Facts {
         row.facts.iter().filter(|(f, _)| *f != fact).map(|(f, v)| (f.clone(), v.clone())).collect()
     };
-    let alike = |rows: &[Row]| {
+    let has_same_rows = |rows: &[Row]| {
         rows.len() == first.len()
             && rows.iter().zip(first).all(|(a, b)| without(a) == without(b) && a.has_outcomes_of(b))
     };
-    if !others.iter().all(|rows| alike(rows)) {
+    if !others.iter().all(|rows| has_same_rows(rows)) {
         return None;
     }
     let mut rows = first.clone();
@@ -92,19 +94,19 @@ fn merged(fact: &str, by_value: &[Vec<Row>]) -> Option<Vec<Row>> {
     Some(rows)
 }
 
-/// An outcome as a golden matrix writes it: `arbvux+skola`, `ingen`,
-/// `lyfts:fråga`. Groups stay groups.
+/// Writes an outcome as in a golden matrix: `arbvux+skola`, `ingen`,
+/// `lyfts:fråga`. Groups are not narrowed to their members.
 fn outcome(outcome: &Outcome<'_, '_>) -> String {
     match outcome {
         Outcome::Responsible(actors) => actors.iter().map(|a| a.actor.id()).collect::<Vec<_>>().join("+"),
         Outcome::Escalate(matter) => format!("lyfts:{}", matter.id()),
         Outcome::None => "ingen".to_owned(),
-        // Rows go on until nothing depends.
+        // Never in a row: `rows` splits until no answer depends on a fact.
         Outcome::Depends(ask) => format!("beror:{}", ask.fact().id()),
     }
 }
 
-/// The same outcome, in whatever order its actors are written.
+/// Sorts the actors of a written outcome, so that two outcomes compare as sets.
 pub(crate) fn ordered(outcome: &str) -> String {
     let actors: BTreeSet<&str> = outcome.split('+').map(str::trim).collect();
     actors.into_iter().collect::<Vec<_>>().join("+")

@@ -14,23 +14,23 @@ pub struct Asked {
     pub subarea: String,
     /// The lagrum.
     pub basis: String,
-    /// The facts that are stated, with their values; the others are open.
+    /// The facts that are stated, with their values. Every other fact is open.
     pub facts: BTreeMap<String, String>,
 }
 
 impl Asked {
-    /// The case of a rulebook: of the one it was made for, or of another
+    /// Makes the case in a rulebook: the one it was generated from, or another
     /// revision.
     ///
     /// # Errors
-    /// When the rulebook has no such delområde, lagrum, fact or value.
+    /// If the rulebook has no such delområde, lagrum, fact or value.
     pub fn of<'r>(&self, book: &'r Rules) -> Result<Case<'r>, InputError> {
         let case = book.case(&self.subarea, &self.basis)?;
         self.facts.iter().try_fold(case, |case, (fact, value)| case.with(fact, value))
     }
 }
 
-/// `praktik, sol-4-1, gemensam-insats=ja`
+/// Writes `praktik, sol-4-1, gemensam-insats=ja`.
 impl fmt::Display for Asked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, {}", self.subarea, self.basis)?;
@@ -38,11 +38,11 @@ impl fmt::Display for Asked {
     }
 }
 
-/// Any case of a rulebook, each fact stated or left open. Shrinks to fewer
-/// stated facts, then to what is declared first.
+/// Generates cases of a rulebook, with each fact stated or left open. Shrinks to
+/// fewer stated facts, then to the entries declared first.
 ///
 /// # Panics
-/// Where there is no case: no delområde or no lagrum.
+/// If the rulebook has no delområde or no lagrum, and therefore no case.
 pub fn cases(book: &Rules) -> impl Strategy<Value = Asked> + Clone + use<> {
     let subareas: Vec<String> = book.subareas().iter().map(|s| s.id().to_owned()).collect();
     let bases: Vec<String> = book.bases().iter().map(|b| b.id().to_owned()).collect();

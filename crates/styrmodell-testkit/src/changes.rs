@@ -1,4 +1,4 @@
-//! That a revision changes what it is meant to change, and nothing else.
+//! Asserts that a revision changes the answers it is meant to change, and no others.
 
 mod blocks;
 
@@ -9,13 +9,13 @@ use styrmodell::{AnswerChange, Difference, Language, Rules};
 use crate::report::{count, fail, listed};
 use blocks::{Block, Space};
 
-/// Some of the answers: those of the cases and duties that are named. What is
-/// named of one kind is any of it; what is not named is all of it.
+/// A set of answers, named by the cases and the duty that they belong to. Several
+/// names of one kind are alternatives; a kind that is not named may be anything.
 ///
 /// ```
 /// use styrmodell_testkit::Region;
 ///
-/// // Who executes praktik under 4:1, while the insats is a joint one.
+/// The executor of praktik under 4:1 when the insats is a joint one.
 /// let region = Region::new().subarea("praktik").basis("4:1").fact("gemensam-insats", "ja").duty("utforande");
 /// assert_eq!(region.to_string(), "delområde praktik, lagrum 4:1, gemensam-insats ja, ansvar utforande");
 /// ```
@@ -29,41 +29,41 @@ pub struct Region {
 }
 
 impl Region {
-    /// Every answer.
+    /// Creates a region of all answers.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Of a delområde, by id or name.
+    /// Adds a delområde, by id or name.
     #[must_use]
     pub fn subarea(mut self, name: impl Into<String>) -> Self {
         self.subareas.push(name.into());
         self
     }
 
-    /// Of all delområden of an area, by its id or name.
+    /// Adds all delområden of an area, by the area's id or name.
     #[must_use]
     pub fn area(mut self, name: impl Into<String>) -> Self {
         self.areas.push(name.into());
         self
     }
 
-    /// Under a lagrum, by any name it is asked by.
+    /// Adds a lagrum, by any name that a question may use.
     #[must_use]
     pub fn basis(mut self, name: impl Into<String>) -> Self {
         self.bases.push(name.into());
         self
     }
 
-    /// Where a fact has a value.
+    /// Adds a value of a fact.
     #[must_use]
     pub fn fact(mut self, fact: impl Into<String>, value: impl Into<String>) -> Self {
         self.facts.push((fact.into(), value.into()));
         self
     }
 
-    /// Of a duty, by id or name.
+    /// Adds a duty, by id or name.
     #[must_use]
     pub fn duty(mut self, name: impl Into<String>) -> Self {
         self.duties.push(name.into());
@@ -86,14 +86,13 @@ impl fmt::Display for Region {
     }
 }
 
-/// Asserts that two revisions differ in answers within the regions and nowhere
-/// else, and that each region holds some difference. Every case of both is
-/// compared; names and wording may differ as they like. Without regions, no
-/// answer may differ. Entries that were renamed are named as `new` has them.
+/// Asserts that two revisions answer differently in every region and nowhere else.
+/// Compares every case of both; names and wording may differ freely. Without
+/// regions, no answer may differ. Use the names of `new` for renamed entries.
 ///
 /// # Panics
-/// With what changed outside, and the regions in which nothing did; when a
-/// region names what neither revision has.
+/// If an answer changes outside the regions, if a region has no change, or if a
+/// region names something that neither revision has.
 #[track_caller]
 pub fn assert_only_changes(old: &Rules, new: &Rules, regions: impl IntoIterator<Item = Region>) {
     let regions: Vec<Region> = regions.into_iter().collect();
@@ -102,11 +101,11 @@ pub fn assert_only_changes(old: &Rules, new: &Rules, regions: impl IntoIterator<
     }
 }
 
-/// A region with the names looked up.
+/// A region whose names have been looked up.
 struct Named<'n> {
     written: &'n Region,
     block: Block,
-    /// None: all of them.
+    /// The duties of the region; `None` for all.
     duties: Option<Vec<String>>,
 }
 
@@ -139,7 +138,7 @@ fn compare(old: &Rules, new: &Rules, regions: &[Region]) -> Result<(), String> {
         return Ok(());
     }
     let mut blocks = vec![format!(
-        "from {} to {}, {} of {} cases get another answer; that is not what was named.",
+        "from {} to {}, {} of {} cases get another answer; the regions named do not match.",
         old.revision(),
         new.revision(),
         difference.changed_cases,
@@ -156,13 +155,13 @@ fn compare(old: &Rules, new: &Rules, regions: &[Region]) -> Result<(), String> {
     Err(blocks.join("\n\n"))
 }
 
-/// Where a change reaches beyond the regions.
+/// Describes the part of a change that lies outside the regions.
 fn outside(change: &AnswerChange, named: &[Named<'_>], space: &Space) -> Vec<String> {
     let within: Vec<&Block> = named.iter().filter(|n| n.is_of(change)).map(|n| &n.block).collect();
     let mut beyond = Vec::new();
     for region in &change.region.regions {
         for block in space.without(&Block::of(region), &within) {
-            // A region that lies outside altogether is told in the library's words.
+            // The library describes a region that lies outside as a whole.
             let whole = block == Block::of(region);
             beyond.push(if whole { region.text(Language::English) } else { space.text(&block) });
         }
@@ -170,7 +169,7 @@ fn outside(change: &AnswerChange, named: &[Named<'_>], space: &Space) -> Vec<Str
     let unlisted = !change.region.complete && !space.without(&Block::default(), &within).is_empty();
     if unlisted && beyond.is_empty() {
         beyond.push(format!(
-            "perhaps elsewhere: its {} cases are more than can be listed; name the ansvar as a whole",
+            "perhaps elsewhere: its {} cases are too many to list; name the whole ansvar",
             change.region.cases
         ));
     }

@@ -1,4 +1,4 @@
-//! Loading rules in a test, and that nothing is found in them.
+//! Loads rules in a test, and asserts that no findings are reported for them.
 
 use std::path::Path;
 
@@ -6,12 +6,12 @@ use styrmodell::{Findings, Language, LoadError, Registry, Rulebook, is_revision,
 
 use crate::report::fail;
 
-/// Asserts that nothing is wrong with a revision, or with any of the revisions
-/// in a folder or among them: no errors, no warnings, every krav holds and every
-/// typfall answers as it should.
+/// Asserts that `styrmodell check` finds nothing in a revision, or in a folder of
+/// revisions: no errors, no warnings, every krav holds and every typfall gets its
+/// expected answer.
 ///
 /// # Panics
-/// With all that was found, as `styrmodell check` shows it.
+/// If there are findings; the text shows them as `styrmodell check` does.
 #[track_caller]
 pub fn assert_consistent(path: impl AsRef<Path>) {
     let path = path.as_ref();
@@ -27,17 +27,17 @@ pub fn assert_consistent(path: impl AsRef<Path>) {
     }
 }
 
-/// Loads a revision: a folder of rule files, or a folder in which one revision
-/// alone is decided. Warnings do not matter here.
+/// Loads a revision: a folder of rule files, or a folder in which exactly one
+/// revision is decided. Ignores warnings.
 ///
 /// # Panics
-/// With all that was found, when it cannot be loaded.
+/// If it cannot be loaded; the text shows every finding.
 #[track_caller]
 pub fn load(path: impl AsRef<Path>) -> Rulebook {
     open(path.as_ref()).unwrap_or_else(|text| fail(&text))
 }
 
-/// As [`load`], with the reason why not.
+/// Loads like [`load`], and returns the failure as text.
 pub(crate) fn open(path: &Path) -> Result<Rulebook, String> {
     let text = |error: LoadError| match error {
         LoadError::Rejected(findings) => shown(path, &findings),
@@ -54,8 +54,8 @@ pub(crate) fn open(path: &Path) -> Result<Rulebook, String> {
     Ok(book.clone())
 }
 
-/// Findings with their source lines; where there are several revisions, each
-/// under its folder.
+/// Renders findings with their source lines, under each revision's folder if there
+/// are several revisions.
 fn shown(path: &Path, findings: &Findings) -> String {
     let mut blocks = vec![format!("the rules in {} are not consistent:", path.display())];
     let revisions = findings.by_revision();

@@ -14,34 +14,34 @@ use styrmodell::{InputError, Rules};
 use crate::Asked;
 use crate::answers::{Row, rows};
 
-/// Heads the column of delområden.
+/// The heading of the delområde column.
 const SUBAREA: &str = "delomrade";
-/// Heads the column of lagrum.
+/// The heading of the lagrum column.
 const BASIS: &str = "lagrum";
-/// Heads the column of notes: where an answer is written.
+/// The heading of the notes column, which cites the text behind an answer.
 const NOTE: &str = "varifran";
-/// Stands for any value of a fact.
+/// The cell that stands for any value of a fact.
 const ANY: &str = "*";
 
-/// A table with names above its columns.
+/// A table with a heading row.
 pub(crate) struct Table {
     delimiter: u8,
     names: Vec<String>,
     records: Vec<(u64, StringRecord)>,
 }
 
-/// A row as it is expected.
+/// A row of the golden matrix: a case and its expected answers.
 #[derive(Debug)]
 pub(crate) struct Expected {
     pub(crate) line: u64,
-    /// Delområde, lagrum, and the facts that do not stand as `*`.
+    /// Delområde, lagrum, and the facts whose cell is not `*`.
     pub(crate) asked: Asked,
-    /// Duty by duty, in declared order.
+    /// The outcome of each duty, in declared order.
     pub(crate) outcomes: Vec<String>,
 }
 
 impl Table {
-    /// Reads a table; its columns may be any.
+    /// Reads a table with any columns.
     pub(crate) fn read(text: &str) -> Result<Self, String> {
         let text = text.trim_start_matches('\u{feff}');
         let heading = text.lines().next().unwrap_or_default();
@@ -61,7 +61,7 @@ impl Table {
         record.get(self.names.iter().position(|n| n == name)?)
     }
 
-    /// Which case a record is of, as far as its columns say.
+    /// Reads the case that a record describes.
     fn asked(&self, record: &StringRecord, book: &Rules) -> Asked {
         let text = |name| self.get(record, name).unwrap_or_default().to_owned();
         let facts = book.facts().iter().map(|fact| fact.id());
@@ -74,8 +74,9 @@ impl Table {
         }
     }
 
-    /// Its rows, where its columns are those of the rules: every ansvar has one,
-    /// and none is of something else. An omständighet without a column is open.
+    /// Returns the expected rows if the columns fit the rules: one for each ansvar,
+    /// and none that the rules do not know. An omständighet without a column is
+    /// open.
     pub(crate) fn expected(&self, book: &Rules) -> Result<Vec<Expected>, String> {
         let duties: Vec<&str> = book.duties().iter().map(|duty| duty.id()).collect();
         let mut known: BTreeSet<&str> = book.facts().iter().map(|fact| fact.id()).collect();
@@ -86,11 +87,11 @@ impl Table {
         for name in &self.names {
             if !known.contains(name.as_str()) {
                 wrong.push(format!(
-                    "the column \"{name}\" is no ansvar and no omständighet of the rules, nor {SUBAREA}, {BASIS} or {NOTE}"
+                    "the column \"{name}\" is not an ansvar or omständighet of the rules, nor {SUBAREA}, {BASIS} or {NOTE}"
                 ));
             }
             if !seen.insert(name.as_str()) {
-                wrong.push(format!("there are two columns \"{name}\""));
+                wrong.push(format!("duplicate column \"{name}\""));
             }
         }
         let needed = [SUBAREA, BASIS].into_iter().chain(duties.iter().copied());
@@ -109,7 +110,7 @@ impl Table {
         Ok(self.records.iter().map(row).collect())
     }
 
-    /// Its notes, by the case they are of; none where it has no such column.
+    /// Reads the note of each case; `None` if there is no column for notes.
     fn notes(&self, book: &Rules) -> Option<BTreeMap<Asked, String>> {
         self.names.iter().find(|name| *name == NOTE)?;
         let note = |record| self.get(record, NOTE).unwrap_or_default().to_owned();
@@ -117,7 +118,7 @@ impl Table {
     }
 }
 
-/// Every row of the rules, in declared order.
+/// Lists every row of the rules, in declared order.
 pub(crate) fn all_rows(book: &Rules) -> Result<Vec<(Asked, Row)>, InputError> {
     let mut all = Vec::new();
     for subarea in book.subareas() {
@@ -135,9 +136,9 @@ pub(crate) fn all_rows(book: &Rules) -> Result<Vec<(Asked, Row)>, InputError> {
     Ok(all)
 }
 
-/// A golden matrix of what the rules answer, and how many notes of an earlier
-/// one stood on rows that are no more. Depends on the rules and these notes
-/// alone.
+/// Writes the golden matrix of the rules, with the notes of an earlier matrix. Also
+/// returns the number of notes whose row no longer exists. The same rules and notes
+/// give the same text.
 pub(crate) fn written(book: &Rules, earlier: Option<&Table>) -> Result<(String, usize), String> {
     let all = all_rows(book).map_err(|e| e.to_string())?;
     let mut notes = earlier.and_then(|table| table.notes(book));

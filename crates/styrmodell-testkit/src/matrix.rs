@@ -1,4 +1,4 @@
-//! That rules answer as a golden matrix says, in every case.
+//! Asserts that rules answer every case as a golden matrix expects.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -14,18 +14,19 @@ use crate::consistent::open;
 use crate::golden::{Expected, Table, written};
 use crate::report::{count, fail, listed};
 
-/// Writes the matrix instead of comparing with it, when it is `1`.
+/// The environment variable that, if `1`, makes the assert write the matrix instead
+/// of comparing with it.
 const UPDATE: &str = "STYRMODELL_UPDATE";
 
-/// Asserts that a revision answers as a golden matrix says: in every case, for
-/// every ansvar, and with no row to spare. With `STYRMODELL_UPDATE=1` in the
-/// environment it writes the matrix, says so on standard error, and passes.
+/// Asserts that a revision answers as a golden matrix expects: every case, every
+/// ansvar, and no row that fits no case. With `STYRMODELL_UPDATE=1` in the
+/// environment it writes the matrix, reports that on standard error, and passes.
 ///
-/// The form is described under *Golden matrices* in the crate's documentation.
+/// The section *Golden matrices* of the crate documentation describes the format.
 ///
 /// # Panics
-/// With the rows that differ, are missing or are superfluous; when the file is
-/// missing; when the rules cannot be loaded.
+/// If rows differ, are missing or are superfluous; if the file is missing; if the
+/// rules cannot be loaded.
 #[track_caller]
 pub fn assert_answers(path: impl AsRef<Path>, csv: impl AsRef<Path>) {
     let update = env::var_os(UPDATE).is_some_and(|value| value == "1");
@@ -41,7 +42,7 @@ pub fn assert_answers(path: impl AsRef<Path>, csv: impl AsRef<Path>) {
 
 // ── Comparing ────────────────────────────────────────────────────────────────
 
-/// What is wrong, ready to be listed, and how much of it.
+/// The differences as lines of the report, and their number by kind.
 #[derive(Default)]
 struct Differences {
     lines: Vec<String>,
@@ -53,7 +54,7 @@ struct Differences {
 fn compare(book: &Rules, rules: &Path, csv: &Path) -> Result<(), String> {
     let name = csv.display();
     let how = format!(
-        "{UPDATE}=1 cargo test writes it from the rules; read it against its source before you keep it."
+        "{UPDATE}=1 cargo test writes it from the rules; check it against its source before you keep it."
     );
     let text = fs::read_to_string(csv).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => format!("{name} does not exist.\n{how}"),
@@ -61,7 +62,7 @@ fn compare(book: &Rules, rules: &Path, csv: &Path) -> Result<(), String> {
     })?;
     let expected = Table::read(&text).and_then(|table| table.expected(book));
     let expected = expected.map_err(|error| {
-        format!("{name} is no matrix of the rules in {}:\n\n{error}\n\n{how}", rules.display())
+        format!("{name} is not a golden matrix of the rules in {}:\n\n{error}\n\n{how}", rules.display())
     })?;
     let found = differences(book, &expected).map_err(|error| error.to_string())?;
     if found.lines.is_empty() {
@@ -69,7 +70,7 @@ fn compare(book: &Rules, rules: &Path, csv: &Path) -> Result<(), String> {
     }
     Err(format!(
         "the rules in {} do not answer as {name} says:\n\n{}\n\n{}, {} missing, {} superfluous.\n\
-         Is it the rules that are right? {how}",
+         If the rules are right: {how}",
         rules.display(),
         listed(&found.lines),
         count(found.answers, "answer differs", "answers differ"),
@@ -126,7 +127,7 @@ fn differences(book: &Rules, expected: &[Expected]) -> Result<Differences, Input
     Ok(found)
 }
 
-/// Why a row is of no case, or of cases that another row has.
+/// Returns the reason why a row fits no case, or repeats cases of an earlier row.
 fn superfluous(book: &Rules, row: &Expected, earlier: &[&Expected]) -> Option<String> {
     let Asked { subarea, basis, facts } = &row.asked;
     if !book.subareas().iter().any(|s| s.id() == subarea) {
@@ -147,16 +148,17 @@ fn superfluous(book: &Rules, row: &Expected, earlier: &[&Expected]) -> Option<St
         other.subarea == *subarea && other.basis == *basis && !facts.iter().any(apart)
     };
     let other = earlier.iter().find(|other| meets(&other.asked))?;
-    Some(format!("line {} is of the same cases", other.line))
+    Some(format!("line {} covers the same cases", other.line))
 }
 
-/// The cases of which no row is, as few descriptions as the rows allow.
+/// Collects the cases that no row covers, as few and as wide as the rows allow.
 fn uncovered(book: &Rules, cases: Asked, rows: &[&Asked], holes: &mut Vec<Asked>) {
     let touching = |row: &&&Asked| {
         row.facts.iter().all(|(fact, value)| cases.facts.get(fact).is_none_or(|stated| stated == value))
     };
     let touching: Vec<&Asked> = rows.iter().filter(touching).copied().collect();
-    // A row of all these cases, or a fact that tells a row's cases from others.
+    // Finds a fact by which a row covers only some of these cases; `None` if it
+    // covers all.
     let open = |row: &Asked| row.facts.keys().find(|fact| !cases.facts.contains_key(*fact)).cloned();
     let mut asks = Vec::new();
     for row in &touching {
@@ -195,34 +197,35 @@ fn write(book: &Rules, csv: &Path) -> Result<(), String> {
     let earlier = before.as_deref().and_then(|text| Table::read(text).ok());
     let (text, lost) = written(book, earlier.as_ref())?;
     if before.as_deref() == Some(text.as_str()) {
-        say(&format!("{} is what the rules answer already", csv.display()));
+        say(&format!("{} already matches the rules", csv.display()));
         return Ok(());
     }
     whole(csv, &text).map_err(failed)?;
     let lines = text.lines().count().saturating_sub(1);
     let mut done = format!(
-        "{UPDATE}=1: wrote {} from the rules, {}; nothing was compared. Read what changed before you keep it.",
+        "{UPDATE}=1: wrote {} from the rules, {}; nothing was compared. Check the changes before you keep them.",
         csv.display(),
         count(lines, "row", "rows"),
     );
     if lost > 0 {
-        done.push_str(&format!(" {} on rows that are no more.", count(lost, "note stood", "notes stood")));
+        done.push_str(&format!(" Dropped {} whose rows no longer exist.", count(lost, "note", "notes")));
     }
     say(&done);
     Ok(())
 }
 
-/// On standard error itself: what `eprintln!` writes, a passing test hides.
+/// Writes to standard error directly; the test harness hides `eprintln!` of a
+/// passing test.
 fn say(text: &str) {
     let _ = writeln!(io::stderr(), "styrmodell-testkit: {text}");
 }
 
-/// Written beside and renamed: the file is never half there.
+/// Writes a temporary file and renames it, so that the file is never half written.
 fn whole(path: &Path, text: &str) -> io::Result<()> {
-    // A link stays a link to the file that is written.
+    // Follows a link, so that the link itself is not replaced.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut beside = path.as_os_str().to_owned();
-    // Tests of one process that write the same file would meet.
+    // Tests of one process may write the same file at once.
     beside.push(format!(".{}-{:?}.new", std::process::id(), std::thread::current().id()));
     let beside = PathBuf::from(beside);
     let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &path));

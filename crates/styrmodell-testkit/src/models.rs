@@ -1,32 +1,34 @@
 //! Whole small models, sound or not, as files.
 //!
-//! What is made is a sketch of numbers; every number is taken modulo what there
-//! is, so that each part shrinks without regard to the others. Knows nothing of
-//! what follows from the rules.
+//! A strategy generates a sketch of numbers. Each number is reduced modulo the
+//! number of things it picks from, so that every part shrinks independently. Nothing
+//! here knows what follows from the rules.
 
 mod files;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// Bits of a few things, a bit each; of those there are, at least one.
+/// A set of up to eight things, one bit each. An empty set stands for the first
+/// thing.
 type Bits = u8;
 
 #[derive(Debug, Clone)]
 struct Sketch {
     areas: Vec<Area>,
     bases: usize,
-    /// How many values each fact has.
+    /// The number of values of each fact.
     facts: Vec<usize>,
-    /// The first is operative, another strategic.
+    /// The number of duties. The first is operational; a second is strategic.
     duties: usize,
-    /// Whether the two förvaltningar are in a group, too, from which the first
-    /// fact picks; without facts there is none.
+    /// `true` if the two förvaltningar also form a group whose member the first fact
+    /// picks. Without facts there is no group.
     with_group: bool,
-    /// What goes wherever no rule and no area says otherwise.
+    /// The outcome of every case that no rule or area decides.
     otherwise: Option<Outcome>,
     rules: Vec<Rule>,
-    /// Every rule is an exception from all before it: then they never differ.
+    /// `true` if every rule is an exception from all earlier ones, so that no
+    /// conflict can arise.
     ranked: bool,
 }
 
@@ -34,17 +36,18 @@ struct Sketch {
 struct Area {
     /// The executors of each delområde.
     subareas: Vec<Bits>,
-    /// What it says of the last duty itself.
+    /// The area's own outcome for the last duty.
     then: Option<Outcome>,
 }
 
 #[derive(Debug, Clone)]
 struct Rule {
     when: Vec<Condition>,
-    /// Which duties it speaks of.
+    /// The duties that the rule speaks of.
     duties: Bits,
     outcome: Outcome,
-    /// Which earlier rules it is an exception from, unless they are ranked.
+    /// The earlier rules that it is an exception from; ignored if the rules are
+    /// ranked.
     beats: Bits,
 }
 
@@ -76,9 +79,9 @@ enum Outcome {
     Lifted(u8),
 }
 
-/// Whole small models as the files of a revision, names and texts: at most six
-/// delområden, three lagrum, three facts and six rules. Bits leave gaps or
-/// contradict themselves; about half are sound, and can be loaded with
+/// Generates whole small models as the files of a revision, names and texts: at most
+/// six delområden, three lagrum, three facts and six rules. Some leave gaps or
+/// contain conflicts; about half are sound and load with
 /// [`Rulebook::from_files`](styrmodell::Rulebook::from_files).
 ///
 /// Shrinks to fewer rules, conditions, facts and delområden.

@@ -1,9 +1,9 @@
-//! A second reading of the rules, to hold the library against: plain loops over
-//! rules and cases, written to be checked by eye, and far too slow for use.
+//! A second reading of the rules to compare the library with: plain loops over rules
+//! and cases, written to be checked by eye and far too slow for use.
 //!
-//! It shares no code with the library: it reads the YAML with another parser
-//! and holds names, not ids. It trusts its files to be well formed; ask the
-//! library first whether they are.
+//! It shares no code with the library: it reads the YAML with another parser and
+//! works with names, not ids. It assumes well-formed files; load them with the
+//! library first.
 
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
@@ -17,7 +17,7 @@ use crate::Asked;
 pub use agree::{Agreement, assert_oracle_agrees, compare};
 pub use said::{Answer, Outcome};
 
-/// The rules of one revision, as they are written.
+/// The rules of one revision, as written.
 #[derive(Debug, Clone)]
 pub struct Model {
     duties: Vec<Duty>,
@@ -52,7 +52,7 @@ struct Subarea {
 struct Group {
     id: String,
     picked_by: String,
-    /// The value of the fact, and the member it picks.
+    /// The member that each value of the fact picks.
     members: BTreeMap<String, String>,
 }
 
@@ -60,20 +60,21 @@ struct Group {
 struct Rule {
     id: String,
     when: When,
-    /// Duty, and its outcome.
+    /// Duties and their outcomes.
     then: Vec<(String, Outcome)>,
-    /// The rules it is an exception from.
+    /// The rules that it is an exception from.
     beats: Vec<String>,
 }
 
-/// A decision already taken that goes for any day.
+/// A decision already taken that holds on every day.
 #[derive(Debug, Clone)]
 struct TakenDecision {
     when: When,
     gives: Vec<(String, String)>,
 }
 
-/// Any of these; each is all of its tests. `alltid` is one without tests.
+/// Alternatives, each a list of tests that must all hold. `alltid` is one
+/// alternative without tests.
 type When = Vec<Vec<Test>>;
 
 #[derive(Debug, Clone)]
@@ -83,15 +84,16 @@ struct Test {
     values: Vec<String>,
 }
 
-/// Dimension to value: `delomrade`, `omrade`, `lagrum`, and facts by their ids.
+/// The value of each dimension: `delomrade`, `omrade`, `lagrum`, and facts by their
+/// ids.
 type Known = BTreeMap<String, String>;
 
 impl Model {
-    /// What the rules say of every duty, by the duty's id. Facts that are not
-    /// among `facts` are open. Ids only.
+    /// Answers a case for every duty, by the duty's id. Takes ids only. Facts that
+    /// are not in `facts` are open.
     ///
     /// # Panics
-    /// When there is no such delområde.
+    /// If there is no such delområde.
     #[track_caller]
     pub fn answer(
         &self,
@@ -112,15 +114,14 @@ impl Model {
         for duty in &self.duties {
             let all: Vec<Complete<'_>> =
                 cases.iter().map(|case| self.complete(case, subarea, duty)).collect();
-            let mut answer = self.say(&all.iter().collect::<Vec<_>>(), true);
+            let mut answer = self.combine(&all.iter().collect::<Vec<_>>(), true);
             answer.who = self.who(duty, &answer.outcome, &known);
             answers.insert(duty.id.clone(), answer);
         }
         answers
     }
 
-    /// Every case there is, with every choice of facts that are open: those of
-    /// which all is known are among them.
+    /// Lists every case with every choice of open facts, complete cases included.
     pub fn cases(&self) -> Vec<Asked> {
         let mut stated = vec![BTreeMap::new()];
         for fact in &self.facts {
@@ -146,8 +147,8 @@ impl Model {
         cases
     }
 
-    /// Decisions already taken settle what nobody stated. Only what is stated
-    /// counts in their conditions.
+    /// Fills in the facts that decisions already taken settle and nobody stated.
+    /// Conditions of decisions see stated facts only.
     fn read_off_decisions(&self, known: &mut Known, subarea: &Subarea) {
         let stated = known.clone();
         for decision in self.decisions.iter().filter(|d| matches(&d.when, &stated, subarea)) {
@@ -157,7 +158,7 @@ impl Model {
         }
     }
 
-    /// Every way to give the facts that are open a value.
+    /// Lists every way to complete the open facts.
     fn completions(&self, known: &Known) -> Vec<Known> {
         let mut all = vec![known.clone()];
         for fact in self.facts.iter().filter(|f| !known.contains_key(&f.id)) {
@@ -174,17 +175,17 @@ impl Model {
         all
     }
 
-    /// One duty in a case of which everything is known.
+    /// Answers one duty in a complete case.
     fn complete<'k>(&self, case: &'k Known, subarea: &Subarea, duty: &Duty) -> Complete<'k> {
         let speaks = |rule: &&Rule| rule.speaks_of(&duty.id).is_some();
-        let candidates: Vec<&Rule> =
+        let contenders: Vec<&Rule> =
             self.rules.iter().filter(speaks).filter(|r| matches(&r.when, case, subarea)).collect();
         let mut beaten_by_some = BTreeSet::new();
-        for rule in &candidates {
+        for rule in &contenders {
             beaten_by_some.extend(self.beats(rule, &duty.id));
         }
         let (beaten, winners): (Vec<&Rule>, Vec<&Rule>) =
-            candidates.into_iter().partition(|rule| beaten_by_some.contains(&rule.id));
+            contenders.into_iter().partition(|rule| beaten_by_some.contains(&rule.id));
         let outcomes: BTreeSet<&Outcome> = winners.iter().filter_map(|r| r.speaks_of(&duty.id)).collect();
         let outcome = match outcomes.into_iter().collect::<Vec<_>>().as_slice() {
             [] => Outcome::Gap,
@@ -195,8 +196,8 @@ impl Model {
         Complete { case, outcome, winners: ids(winners), beaten: ids(beaten) }
     }
 
-    /// What a rule beats in a duty, over any number of rules that speak of it,
-    /// whether or not they match.
+    /// Collects the rules that a rule beats in a duty, through chains of rules that
+    /// speak of the duty, whether or not those match.
     fn beats(&self, rule: &Rule, duty: &str) -> BTreeSet<String> {
         let mut beaten = BTreeSet::new();
         let mut next = vec![rule];
@@ -213,8 +214,8 @@ impl Model {
         beaten
     }
 
-    /// What can be said when it is one of these cases.
-    fn say(&self, all: &[&Complete<'_>], with_branches: bool) -> Answer {
+    /// Combines the answers of the cases that are possible into one.
+    fn combine(&self, all: &[&Complete<'_>], with_branches: bool) -> Answer {
         let winners: BTreeSet<String> = all.iter().flat_map(|c| c.winners.iter().cloned()).collect();
         let beaten = all.iter().flat_map(|c| c.beaten.iter().cloned()).filter(|r| !winners.contains(r));
         let beaten = beaten.collect();
@@ -224,19 +225,19 @@ impl Model {
                 for value in fact.values.iter().filter(|_| with_branches) {
                     let here = |c: &&Complete<'_>| c.case.get(&fact.id) == Some(value);
                     let here: Vec<&Complete<'_>> = all.iter().copied().filter(here).collect();
-                    branches.push((value.clone(), self.say(&here, false)));
+                    branches.push((value.clone(), self.combine(&here, false)));
                 }
                 Outcome::Depends(fact.id.clone(), branches)
             }
             (None, [first, ..]) => first.outcome.clone(),
-            // A fact without values leaves no case.
+            // No case is possible if a fact has no values.
             (None, []) => Outcome::Gap,
         };
         Answer { outcome, who: Vec::new(), winners, beaten }
     }
 
-    /// The first fact, as declared, that two of these cases differ in alone
-    /// while their outcomes differ.
+    /// Finds the first fact, in declared order, such that two of these cases differ
+    /// only in it and have different outcomes.
     fn first_that_matters(&self, all: &[&Complete<'_>]) -> Option<&Fact> {
         self.facts.iter().find(|fact| {
             all.iter().any(|a| {
@@ -245,7 +246,7 @@ impl Model {
         })
     }
 
-    /// Group by group: the member in this case, or the fact that would tell.
+    /// Lists the member of each group in this case, or the fact that would pick it.
     fn who(&self, duty: &Duty, outcome: &Outcome, known: &Known) -> Vec<String> {
         let Outcome::Responsible(actors) = outcome else { return Vec::new() };
         let name = |actor: &String| {
@@ -261,7 +262,7 @@ impl Model {
     }
 }
 
-/// What rules say of one duty in one complete case.
+/// The answer for one duty in one complete case.
 struct Complete<'k> {
     case: &'k Known,
     outcome: Outcome,
@@ -275,7 +276,7 @@ impl Rule {
     }
 }
 
-/// Whether a condition holds; a test of what is not known does not.
+/// `true` if a condition holds. A test of an unknown value does not hold.
 fn matches(when: &When, known: &Known, subarea: &Subarea) -> bool {
     when.iter().any(|all| {
         all.iter().all(|test| {
@@ -288,7 +289,7 @@ fn matches(when: &When, known: &Known, subarea: &Subarea) -> bool {
     })
 }
 
-/// The dimensions in which two cases differ.
+/// Lists the dimensions in which two cases differ.
 fn differ_in<'k>(a: &'k Known, b: &Known) -> Vec<&'k String> {
     a.iter().filter(|(dimension, value)| b.get(*dimension) != Some(value)).map(|(d, _)| d).collect()
 }

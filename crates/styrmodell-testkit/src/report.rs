@@ -1,7 +1,8 @@
-//! How an assert fails: one text, at most a screenful of it.
+//! Fails an assert with one text that fits on a screen.
 
-/// Lines that a person takes in at once.
-const SCREENFUL: usize = 24;
+/// The most lines of a list in a failure: a terminal of 30 lines shows them with the
+/// heading and the summary.
+const MAX_LISTED_LINES: usize = 24;
 
 /// Fails the test with a text.
 #[track_caller]
@@ -10,13 +11,14 @@ pub(crate) fn fail(text: &str) -> ! {
     panic!("{text}")
 }
 
-/// Entries of one or more lines, as many as are a screenful; then how many more.
+/// Joins entries until they fill `MAX_LISTED_LINES`, then says how many more there
+/// are.
 pub(crate) fn listed(entries: &[String]) -> String {
     let mut shown = Vec::new();
     let mut lines = 0;
     for entry in entries {
         lines += entry.lines().count();
-        if lines > SCREENFUL && !shown.is_empty() {
+        if lines > MAX_LISTED_LINES && !shown.is_empty() {
             break;
         }
         shown.push(entry.as_str());
@@ -26,7 +28,7 @@ pub(crate) fn listed(entries: &[String]) -> String {
     shown.join("\n") + &rest
 }
 
-/// `1 row`, `2 rows`.
+/// Writes `1 row`, `2 rows`.
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -1,10 +1,11 @@
 //! Times answers: `cargo bench -p styrmodell --bench answers`.
 //!
-//! Every case is answered, every actor named and every winning rule's id read:
-//! its length and its first byte. Cases come in an order shuffled from a fixed
-//! seed, so that neither caches nor branches are guessed from the last one.
-//! Beside them a dense array by hand, with a row of texts for each case, does
-//! the same; it is made from the same rulebook, and both must read the same.
+//! Answers every case, names every actor, and reads every winning rule's id:
+//! its length and its first byte. The cases are shuffled with a fixed seed, so
+//! that neither caches nor branch prediction profit from the case before. A
+//! dense array written by hand, with a row of texts for each case, does the
+//! same for comparison; it is built from the same rulebook, and both must read
+//! the same.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark fails by panicking")]
 
@@ -19,11 +20,11 @@ use std::time::Instant;
 use random::Random;
 use styrmodell::{Case, Decision, Outcome, Rulebook, Rules};
 
-/// So many answers in all, for each figure.
+/// The number of answers behind each figure.
 const ANSWERS: usize = 1_000_000;
 
-/// So many cases in a stretch that is timed.
-const STRETCH: usize = 1_000;
+/// The number of cases that are timed together.
+const STRETCH_CASES: usize = 1_000;
 
 fn main() {
     println!("{:55} {:>9}  {:>13}", "best of many rounds", "a case", "× dense array");
@@ -33,7 +34,7 @@ fn main() {
     time("10 000 delområden × 10 lagrum", &city, 20_000);
 }
 
-/// Times a rulebook's answers, of so many of its cases at most.
+/// Times the answers of a rulebook, for at most `most` of its cases.
 fn time(what: &str, book: &Rules, most: usize) {
     let dense = Dense::of(book);
     let mut random = Random::new(0x9E37_79B9_7F4A_7C15);
@@ -51,7 +52,7 @@ fn time(what: &str, book: &Rules, most: usize) {
     for (asked, case) in asked.iter().zip(&cases) {
         assert_eq!(dense.texts(asked), texts(&case.resolve()), "the array is wrong");
         let named = asked.by(book, &asked.names);
-        assert_eq!(texts(&named.resolve()), texts(&case.resolve()), "names lead elsewhere");
+        assert_eq!(texts(&named.resolve()), texts(&case.resolve()), "names and ids have different answers");
         assert_eq!(dense.read(asked), read(&case.resolve()));
     }
     let array = best(&asked, |asked| dense.read(asked));
@@ -66,12 +67,13 @@ fn time(what: &str, book: &Rules, most: usize) {
     }
 }
 
-/// Nanoseconds each, in the best of all rounds. Many short stretches are timed,
-/// each the best of its own: others may use the machine, too.
+/// Returns nanoseconds per answer, in the best of all rounds. Times many short
+/// stretches and keeps the best time of each, because other programs use the
+/// machine, too.
 fn best<T>(all: &[T], read: impl Fn(&T) -> usize) -> f64 {
-    let mut stretches = vec![f64::INFINITY; all.len().div_ceil(STRETCH)];
+    let mut stretches = vec![f64::INFINITY; all.len().div_ceil(STRETCH_CASES)];
     for _ in 0..(ANSWERS / all.len()).max(1) {
-        for (best, stretch) in stretches.iter_mut().zip(all.chunks(STRETCH)) {
+        for (best, stretch) in stretches.iter_mut().zip(all.chunks(STRETCH_CASES)) {
             let start = Instant::now();
             black_box(stretch.iter().map(|one| read(black_box(one))).fold(0, usize::wrapping_add));
             *best = best.min(start.elapsed().as_secs_f64());
@@ -105,7 +107,7 @@ fn read(decision: &Decision<'_>) -> usize {
     sum
 }
 
-/// One duty's answer: who has it, by which rules.
+/// The answer for one duty: the actors, and the rules that give it.
 type Texts<'r> = (Vec<&'r str>, Vec<&'r str>);
 
 fn texts<'r>(decision: &Decision<'r>) -> Vec<Texts<'r>> {
@@ -122,7 +124,7 @@ fn texts<'r>(decision: &Decision<'r>) -> Vec<Texts<'r>> {
 
 // ── The array ────────────────────────────────────────────────────────────────
 
-/// Where a duty's texts begin, where its rules begin, and where they end.
+/// The positions of a duty's texts, of its rules, and of their end.
 type Row = [u32; 3];
 
 struct Dense<'r> {
@@ -131,7 +133,7 @@ struct Dense<'r> {
     subareas: usize,
     combinations: usize,
     strides: Vec<usize>,
-    /// For every case and duty, by lagrum, delområde, facts and duty.
+    /// The row of every case and duty, by lagrum, delområde, facts and duty.
     rows: Vec<u32>,
     distinct: Vec<Row>,
     pool: Vec<&'r str>,
@@ -210,7 +212,8 @@ fn strides(book: &Rules) -> Vec<usize> {
         .collect()
 }
 
-/// A complete case as a caller has it: numbers for the array, texts for the rulebook.
+/// A complete case as a caller has it: numbers for the array, texts for the
+/// rulebook.
 struct Asked<'r> {
     subarea: usize,
     basis: usize,
@@ -245,9 +248,10 @@ impl<'r> Asked<'r> {
 
 // ── A large model ────────────────────────────────────────────────────────────
 
-/// Areas of twenty delområden under ten lagrum. A rule for each area and lagrum,
-/// an exception in every third delområde under each, and from those, exceptions
-/// on one of five yes/no facts. Another duty is by lagrum and fact alone.
+/// A model with areas of twenty delområden under ten lagrum. It has a rule for
+/// each area and lagrum, an exception in every third delområde under each, and
+/// exceptions from those on one of five yes/no facts. A second duty depends on
+/// lagrum and fact alone.
 fn city(subareas: usize) -> String {
     const BASES: usize = 10;
     const FACTS: usize = 5;

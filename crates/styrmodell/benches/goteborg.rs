@@ -74,7 +74,7 @@ fn answers(criterion: &mut Criterion) {
     });
 }
 
-/// Resolves a case and looks at all of its outcomes and rules.
+/// Resolves a case and reads all of its outcomes and rules.
 fn read(case: &Case<'_>) -> usize {
     let decision = case.resolve();
     decision

@@ -1,12 +1,14 @@
-//! Times models far larger than any in use: `cargo bench -p styrmodell --bench scale`.
+//! Times models far larger than any in use: `cargo bench -p styrmodell --bench
+//! scale`.
 //!
-//! Each is made here from a fixed seed, as YAML text, and loaded in a process of
-//! its own, so that peaks of memory do not mix. "Reading" is the time of the
-//! same text with a name misspelt: then the checks are not reached. "At a tenth"
-//! is the same with a tenth of the rules; growth is by how much more time the
-//! whole takes: 10 is linear, 100 quadratic.
+//! Each model is made from a fixed seed, as YAML text, and loaded in a process
+//! of its own, so that peaks of memory do not mix. "Reading" is the time for
+//! the same text with a misspelt name, which stops before the checks. "At a
+//! tenth" is the time with a tenth of the rules, and growth the ratio of both
+//! times: 10 is linear, 100 quadratic.
 //!
-//! With a name it runs that one alone, here: `… --bench scale -- boxes 512`.
+//! With a name and a size it runs that model alone, in this process: `… --bench
+//! scale -- boxes 512`.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark fails by panicking")]
 
@@ -24,8 +26,8 @@ use random::Random;
 use styrmodell::Rulebook;
 use text::{ACTORS, head, rule};
 
-/// One kind of model: its name, its size, a tenth of it, what makes the text of
-/// a size, and how loading is to end: with these findings, or none.
+/// A kind of model: its name, its size and a tenth of it, the function that
+/// writes it, and the codes that loading must end with, if any.
 struct Case {
     name: &'static str,
     what: &'static str,
@@ -114,15 +116,15 @@ fn main() {
     }
 }
 
-/// Delområden of two cities that differ in ten rules.
+/// The delområden of the two pairs of cities, which differ in ten rules.
 const DIFF_SIZES: [usize; 2] = [10_000, 1_000];
 
-/// What ten changed rules change, by how long that takes to say: both loaded.
+/// Times the diff of two loaded cities in which ten rules differ.
 fn diff(size: usize) -> String {
     let before = city(size, false);
     let changed: Vec<String> = (0..10).map(|i| format!("{{ id: r{},", i * size / 3 + 7)).collect();
     let line = |line: &str| match changed.iter().any(|id| line.contains(id.as_str())) {
-        // Another answer in the same cases.
+        // Gives other answers in the same cases.
         true => line.replace("ansvar-0: a1 ", "ansvar-0: a2 ").replace("ansvar-0: a0 ", "ansvar-0: a1 "),
         false => line.to_owned(),
     };
@@ -169,7 +171,7 @@ fn run(case: &Case, size: usize) -> Run {
     }
     let misspelt = text.replacen("vid_oenighet: oenighet", "vid_oenighet: oenighat", 1);
     let reading = load(&misspelt).0;
-    // A tenth of it need not be as hard.
+    // A tenth of a model may be simple enough to be accepted.
     if size == case.sizes[0] && ended != case.ends {
         ended.push("UNEXPECTED".to_owned());
     }
@@ -177,7 +179,8 @@ fn run(case: &Case, size: usize) -> Run {
     Run { total, reading, peak, ended }
 }
 
-/// How long loading takes, and the codes of what rejects the rules.
+/// Returns the time of loading, and the codes of the findings that reject the
+/// rules.
 fn load(text: &str) -> (Duration, Vec<String>) {
     let files = [("regler.yaml", text)];
     let start = Instant::now();
@@ -190,7 +193,7 @@ fn load(text: &str) -> (Duration, Vec<String>) {
     (time, codes.collect())
 }
 
-/// The most memory this process ever had, where the system says.
+/// Returns the peak memory of this process, if the system provides it.
 fn peak() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
@@ -200,7 +203,7 @@ fn peak() -> String {
 
 // ── Models ───────────────────────────────────────────────────────────────────
 
-/// A rule on facts: those named, each with the values that pass.
+/// A rule on facts, each with the values that pass.
 struct FactRule {
     facts: BTreeMap<usize, Vec<usize>>,
     outcome: usize,
@@ -223,9 +226,9 @@ fn on_facts(facts: usize, values: usize, rules: &[FactRule]) -> String {
     text
 }
 
-/// A default and rules on three yes/no facts each, later ones exceptions from
-/// all earlier ones they contradict; in the middle perhaps one is missing that
-/// no other makes up for.
+/// Writes a default and rules on three yes/no facts each, later ones as
+/// exceptions from all earlier ones they contradict. With `one_missing`, one
+/// exception in the middle is left out that no other makes up for.
 fn ranked(count: usize, one_missing: bool) -> String {
     const FACTS: usize = 40;
     let mut random = Random::new(0x9E37_79B9_7F4A_7C15);
@@ -243,7 +246,7 @@ fn ranked(count: usize, one_missing: bool) -> String {
         rules.push(FactRule { facts, outcome, beats });
     }
     if one_missing {
-        // Of neighbours, for no third rule can stand between them.
+        // Between neighbours, because no third rule can be between them.
         let neighbours = |own: &usize| rules[*own].beats.contains(&(own - 1));
         let own = (count / 2..count).find(neighbours).unwrap();
         rules[own].beats.retain(|beaten| beaten + 1 != own);
@@ -251,7 +254,7 @@ fn ranked(count: usize, one_missing: bool) -> String {
     on_facts(FACTS, 2, &rules)
 }
 
-/// Cuts the space of nine facts of eight values into boxes, each a rule.
+/// Cuts the space of nine facts with eight values into boxes, one rule each.
 fn boxes(count: usize) -> String {
     let mut random = Random::new(1);
     let mut boxes: Vec<Vec<Vec<usize>>> = vec![vec![(0..8).collect(); 9]];
@@ -273,11 +276,12 @@ fn boxes(count: usize) -> String {
     on_facts(9, 8, &boxes.into_iter().map(rule).collect::<Vec<_>>())
 }
 
-/// Areas of twenty delområden, ten lagrum, six yes/no facts. One duty has a rule
-/// for each area and lagrum, exceptions for single delområden, and from some of
-/// those exceptions on a fact. A tenth of all rules are of another duty, and
-/// name a lagrum and two facts, but no delområde. With a default, all rules of
-/// the first duty go before it, so that it never wins, and executors have it.
+/// Writes areas of twenty delområden, ten lagrum and six yes/no facts. One duty
+/// has a rule for each area and lagrum, exceptions for single delområden, and
+/// exceptions on a fact from some of those. A tenth of all rules are for
+/// another duty, and name a lagrum and two facts but no delområde. With a
+/// default, all rules of the first duty override it, so that it never wins, and
+/// the executors have the duty.
 fn city(subareas: usize, default: bool) -> String {
     const BASES: usize = 10;
     let (all, mut random) = (subareas * 5, Random::new(4242));
@@ -299,7 +303,8 @@ fn city(subareas: usize, default: bool) -> String {
         id += 1;
         id
     };
-    // What an area's rules go before; the rest does through them.
+    // The default, which the rules of an area override; their exceptions
+    // override it through them.
     let beneath: Vec<usize> =
         if default { vec![add("alltid".to_owned(), (0, 0), &[]) - 1] } else { Vec::new() };
     for area in 0..subareas / 20 {
@@ -316,7 +321,7 @@ fn city(subareas: usize, default: bool) -> String {
             add(when, (0, random.below(ACTORS)), &[of_area(subarea, basis)]) - 1
         });
     }
-    // One each, so that no two of them meet.
+    // One exception each, so that no two of them overlap.
     for ((subarea, basis), beaten) in single.iter().take(all / 10) {
         let when = format!("{{ delområde: d{subarea}, lagrum: lag-{basis}, f{}: v1 }}", random.below(6));
         add(when, (0, random.below(ACTORS)), &[*beaten]);
@@ -332,8 +337,9 @@ fn city(subareas: usize, default: bool) -> String {
     text
 }
 
-/// One more pigeon than holes, a fact for each pair: a pigeon is nowhere, or two
-/// are in one hole. That holds always; to see it takes a step for each way.
+/// The pigeonhole principle with one more pigeon than holes, and a fact for
+/// each pair: a pigeon is in no hole, or two are in one. That always holds, and
+/// finding it takes a step for each assignment.
 fn pigeons(holes: usize) -> String {
     let fact = |pigeon: usize, hole: usize| pigeon * holes + hole;
     let rule = |facts: BTreeMap<usize, Vec<usize>>| FactRule { facts, outcome: 0, beats: Vec::new() };

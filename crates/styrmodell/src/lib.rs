@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 // The floors, lowest first: a room uses the floors below it and none above.
-// `tests/floors.rs` reads every path in the crate and fails when one looks up.
+// `tests/floors.rs` reads every path in the crate and fails when one points up.
 
 // Ids, names, days and sentences.
 mod base;
@@ -15,7 +15,7 @@ mod finding;
 // Text to a tree, and a tree to typed values.
 mod yaml;
 
-// The rule files as they are written, and their JSON Schema.
+// The rule files as written, and their JSON Schema.
 mod raw;
 
 // A revision with every name resolved.
@@ -30,13 +30,13 @@ mod analysis;
 // Regions and outcomes in words.
 mod wording;
 
-// A model compiled: an answer for every case.
+// A compiled model: an answer for every case.
 mod table;
 
-// Everything that keeps a model from use, one file a code.
+// Every check of a model, one file a code.
 mod checks;
 
-// A proven revision: what it declares, and names looked up in it.
+// A proven revision: its declarations, and look-up of names.
 mod rulebook;
 
 // A question and its answer, with reasons.
@@ -45,13 +45,13 @@ mod answer;
 // Rules, forums and declarations as data.
 mod views;
 
-// A revision held against its own requirements and scenarios.
+// A revision tested against its own requirements and scenarios.
 mod trial;
 
-// Text or folder to a proven revision, and several revisions.
+// From text or a folder to a proven revision, and to several.
 mod loading;
 
-// A revision compared with another.
+// The comparison of two revisions.
 mod diff;
 
 // A proven rulebook as one file.
@@ -62,11 +62,12 @@ mod portable;
 #[cfg(any(feature = "json", feature = "render"))]
 pub mod render;
 
+pub use answer::actors::{Actors, Responsible};
 pub use answer::assessment::{Assessed, Assessment};
 pub use answer::case::{Case, Origin};
 pub use answer::citation::Citation;
 pub use answer::decision::Decision;
-pub use answer::duty::{Actors, Ask, Branch, DutyDecision, Outcome, Responsible};
+pub use answer::duty::{Ask, Branch, DutyDecision, Outcome};
 pub use answer::notice::Notice;
 pub use answer::reason::{ArgumentView, Reason, Remark};
 pub use answer::route::{Route, Step};
@@ -80,9 +81,9 @@ pub use diff::{
     EntryName, Fate, FieldChange, Reach, Region, RegionAxis, Regions, Share, Unchanged,
 };
 pub use finding::findings::{FindingPlace, Findings, RevisionFindings};
-pub use finding::fixed::FixedFile;
 pub use finding::input_error::{Candidate, InputError};
 pub use finding::{Code, Finding, Gate, Severity};
+pub use loading::fixed::FixedFile;
 pub use loading::kept::{Kept, Since};
 pub use loading::load_error::LoadError;
 pub use loading::registry::Registry;
@@ -101,6 +102,7 @@ pub use rulebook::renamed::Renamed;
 pub use source::Position;
 pub use source::entries::is_revision;
 pub use source::names::{is_leftover, is_system_folder};
+pub use source::path_kind::{PORTABLE_EXTENSION, PathKind};
 pub use trial::{Draft, Mutants, Survivor, Trial, Untouched};
 pub use views::coverage::{Coverage, PointCoverage};
 pub use views::forums::{EntryView, ForumView, LiftView, PreparesView, SeatView, WorkingGroupView};

@@ -1,21 +1,22 @@
-//! A city's case system, as far as it asks the rules: which queue a case goes to.
+//! The part of a city's case system that asks the rules: which queue a case
+//! goes to.
 
 use styrmodell::{Case, Outcome};
 
-/// Where a case waits.
+/// The queue of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Queue {
-    /// With those who execute, by id.
+    /// The queue of the executors, by id.
     Executors(Vec<String>),
-    /// With a forum, by id: nobody is pointed out.
+    /// The queue of a forum, by id: nobody has the duty.
     Forum(String),
-    /// With whoever asks, until this question has an answer.
+    /// The queue of the sender, until this question has an answer.
     Question(String),
-    /// Nowhere: there is nothing to execute.
+    /// No queue: there is nothing to execute.
     Closed,
 }
 
-/// The queue of a case; none when the rules have no utförande.
+/// Returns the queue of a case; `None` if the rules have no utförande.
 pub fn queue(case: Case<'_>) -> Option<Queue> {
     let decision = case.resolve();
     let duty = decision.duty("utforande")?;

@@ -1,4 +1,5 @@
-//! What every revision of the rules must pass before the city uses it.
+//! The tests that every revision of the rules must pass before the city uses
+//! it.
 
 use city_system::{Queue, queue};
 use proptest::prelude::*;
@@ -7,7 +8,7 @@ use styrmodell_testkit::{
 };
 
 #[test]
-fn nothing_is_wrong_with_the_rules() {
+fn rules_have_no_findings() {
     assert_consistent("rules");
 }
 
@@ -19,18 +20,18 @@ fn every_case_is_answered_as_decided() {
 
 /// The decision of 2026-11-02 is about läxhjälp for adults, and nothing else.
 #[test]
-fn the_revision_changes_what_was_decided() {
+fn revision_changes_exactly_what_was_decided() {
     let region = Region::new().subarea("läxhjälp").fact("ålder", "vuxen").duty("utförande");
     assert_only_changes(&load("rules/2026-01-01"), &load("rules/2027-01-01"), [region]);
 }
 
 #[test]
-fn a_second_reading_agrees() {
+fn naive_oracle_agrees_with_the_library() {
     assert_oracle_agrees("rules/2027-01-01");
 }
 
 proptest! {
-    /// Since 2027 no case waits with a forum, whatever is known of it.
+    /// Since 2027 no case waits for a forum, whatever is known of it.
     #[test]
     fn every_case_has_a_queue(asked in cases(&load("rules/2027-01-01"))) {
         let book = load("rules/2027-01-01");

@@ -1,13 +1,12 @@
-//! Doubles a made-up municipality in one way at a time and shows what becomes
-//! of time and memory: `lab/run growth`.
+//! Doubles one dimension of a made-up municipality at a time and shows how time
+//! and memory grow: `lab/run growth`.
 //!
-//! `lab/run growth --svg FILE` draws the times, too; `lab/run growth rules 8192`
-//! measures that one size alone, to profile it.
+//! `lab/run growth --svg FILE` also draws the times; `lab/run growth rules
+//! 8192` measures only that size, for profiling.
 //!
-//! Time is the processor's and the best of many rounds. Memory is the most that
-//! was asked of the allocator beyond what was in use before, then what is still
-//! in use after. "answer" is of a case with every fact stated, "open" of one
-//! with none. `README.md` says what grows as it does, and why.
+//! Time is processor time, the best of many rounds. Memory is the peak and the
+//! remainder of allocations beyond those at the start. "answer" is a case with
+//! every fact stated, "open" one with none. `README.md` explains the growth.
 
 mod measure;
 mod model;
@@ -27,10 +26,10 @@ use peak_alloc::PeakAlloc;
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// Where every dimension is while another grows.
+/// The size of every dimension while another grows.
 const BASE: Size = Size { subareas: 1024, bases: 8, facts: 8, rules: 1024 };
 
-/// Something there can be more of.
+/// A dimension of a model that can grow.
 struct Dimension {
     name: &'static str,
     first: usize,
@@ -45,7 +44,7 @@ const DIMENSIONS: [Dimension; 4] = [
     Dimension { name: "rules", first: 256, doublings: 5, of: |size| &mut size.rules },
 ];
 
-/// One dimension, and a row for each of its sizes.
+/// The measurements of one dimension, a row for each size.
 struct Growth {
     name: &'static str,
     rows: Vec<Row>,
@@ -89,10 +88,10 @@ fn row(dimension: &Dimension, own: usize) -> Row {
 
 // ── Tables ───────────────────────────────────────────────────────────────────
 
-/// How a value is shown, and what it is.
+/// A value as text and as a number.
 type Value = (String, f64);
 
-/// Something of each row, under a heading.
+/// A heading, and the value that a column shows of each row.
 type Column = (String, Box<dyn Fn(&Row) -> Value>);
 
 fn print(growth: &Growth) {
@@ -114,8 +113,8 @@ fn print(growth: &Growth) {
     println!();
 }
 
-/// A line for each size, each value with how many times the one above it is,
-/// and how fast each column grows.
+/// Prints a line for each size, each value with its ratio to the one above, and
+/// the exponent of each column's growth.
 fn table(title: &str, growth: &Growth, columns: &[Column]) {
     let headings: String = columns.iter().map(|(name, _)| format!("{name:>16}")).collect();
     println!("  {title:<8}{headings}");
@@ -132,7 +131,7 @@ fn table(title: &str, growth: &Growth, columns: &[Column]) {
         let cells: String = values.iter().enumerate().map(cell).collect();
         println!("  {:>8}{}", row.size, cells.trim_end());
     }
-    let Some(first) = growth.rows.len().checked_sub(FITTED) else { return };
+    let Some(first) = growth.rows.len().checked_sub(FITTED_SIZES) else { return };
     let exponent = |at: usize| {
         let points = growth.rows.iter().zip(&all).skip(first);
         let exponent =
@@ -143,11 +142,12 @@ fn table(title: &str, growth: &Growth, columns: &[Column]) {
     println!("  {:>8}{}", "exponent", exponents.trim_end());
 }
 
-/// Exponents are fitted to so many sizes, the largest: there what does not grow
-/// weighs least.
-const FITTED: usize = 4;
+/// The number of sizes, the largest, that exponents are fitted to: there,
+/// constant costs weigh least.
+const FITTED_SIZES: usize = 4;
 
-/// Of logarithms, by least squares: 1 where twice the size takes twice as much.
+/// Returns the slope of logarithms by least squares: 1 if twice the size takes
+/// twice as much.
 fn slope(points: &[(f64, f64)]) -> f64 {
     let points: Vec<(f64, f64)> = points.iter().map(|(x, y)| (x.log2(), y.log2())).collect();
     let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / points.len() as f64;

@@ -1,4 +1,4 @@
-//! What loading, answers and a comparison cost.
+//! Measures the cost of loading, of answers and of a diff.
 
 use std::hint::black_box;
 use std::time::Duration;
@@ -10,37 +10,40 @@ use crate::MEMORY;
 use crate::model::{self, Size};
 use crate::random::Random;
 
-/// What is measured, in this order.
+/// The names of the measures, in order.
 pub(crate) const MEASURES: [&str; 4] = ["load", "answer", "open", "diff"];
 
-/// Cases that are answered at each size.
-const CASES: usize = 500;
+/// The number of cases that are answered at each size: enough to vary, few
+/// enough to stay in the cache.
+const ANSWERED_CASES: usize = 500;
 
-/// Answers are timed so long together.
-const STRETCH: Duration = Duration::from_millis(20);
+/// The time for which answers are repeated in one round, so that the grain of
+/// the clock does not show.
+const MIN_ROUND_TIME: Duration = Duration::from_millis(20);
 
-/// Each measure is repeated for so long, and at least three times.
-const ENOUGH: Duration = Duration::from_millis(600);
+/// The least time for which each measure is repeated; it is repeated three
+/// times at least.
+const MIN_MEASURE_TIME: Duration = Duration::from_millis(600);
 
-/// The best of all rounds, and memory in bytes.
+/// The best time of all rounds, and memory in bytes.
 #[derive(Clone, Copy)]
 pub(crate) struct Figure {
     pub(crate) seconds: f64,
-    /// What it leaves in use.
+    /// The memory that stays in use.
     pub(crate) left: usize,
-    /// The most that was in use, beyond what was when it began.
+    /// The peak of memory in use, beyond that at the start.
     pub(crate) peak: usize,
 }
 
-/// All that was measured of a model.
+/// The measurements of one model.
 pub(crate) struct Row {
     pub(crate) size: usize,
-    /// Bytes of YAML.
+    /// The length of the YAML in bytes.
     pub(crate) text: usize,
     pub(crate) figures: [Figure; MEASURES.len()],
 }
 
-/// Measures a model of a size; `shown` is what of it grows.
+/// Measures a model of a size; `shown` is the dimension that grows.
 pub(crate) fn measure(size: Size, shown: usize) -> Row {
     let text = model::text(size, false);
     let book = load(&text);
@@ -59,10 +62,10 @@ fn load(text: &str) -> Rulebook {
 
 // ── Answers ──────────────────────────────────────────────────────────────────
 
-/// The same cases with every fact stated and with none.
+/// Returns the same cases with every fact stated and with none.
 fn cases(book: &Rules, size: Size) -> (Vec<Case<'_>>, Vec<Case<'_>>) {
     let mut random = Random::new(7);
-    let open: Vec<Case<'_>> = (0..CASES)
+    let open: Vec<Case<'_>> = (0..ANSWERED_CASES)
         .map(|_| {
             let (need, basis) = (random.below(size.subareas), random.below(size.bases));
             book.case(&format!("d{need}"), &format!("lag-{basis}")).unwrap()
@@ -78,17 +81,17 @@ fn cases(book: &Rules, size: Size) -> (Vec<Case<'_>>, Vec<Case<'_>>) {
     (complete.collect(), open)
 }
 
-/// One answer, of so many that the clock's grain does not show.
+/// Times one answer, by many in a row.
 fn answers(cases: &[Case<'_>]) -> Figure {
     let one_round = || black_box(cases).iter().map(|case| read(case.clone())).sum::<usize>();
     let start = ProcessTime::now();
     black_box(one_round());
-    let rounds = (STRETCH.as_secs_f64() / start.elapsed().as_secs_f64().max(1e-6)).ceil() as usize;
+    let rounds = (MIN_ROUND_TIME.as_secs_f64() / start.elapsed().as_secs_f64().max(1e-6)).ceil() as usize;
     let all = repeat(|| (0..rounds).map(|_| one_round()).fold(0, usize::wrapping_add));
     Figure { seconds: all.seconds / (rounds * cases.len()) as f64, ..all }
 }
 
-/// Answers a case and looks at every outcome and rule.
+/// Answers a case and reads every outcome and rule.
 fn read(case: Case<'_>) -> usize {
     let decision = case.resolve();
     let duty = |duty: styrmodell::DutyDecision<'_, '_>| {
@@ -103,7 +106,7 @@ fn read(case: Case<'_>) -> usize {
     decision.duties().map(duty).sum()
 }
 
-/// Does the same again and again; memory is that of the first time.
+/// Repeats a measure; memory is that of the first round.
 fn repeat<T>(does: impl Fn() -> T) -> Figure {
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
@@ -111,7 +114,7 @@ fn repeat<T>(does: impl Fn() -> T) -> Figure {
     let mut spent = Duration::ZERO;
     let mut memory = None;
     let mut rounds = 0;
-    while rounds < 3 || spent < ENOUGH {
+    while rounds < 3 || spent < MIN_MEASURE_TIME {
         let start = ProcessTime::now();
         let done = black_box(does());
         let time = start.elapsed();

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::random::Random;
 use crate::text::{ACTORS, head, rule};
 
-/// How much there is of everything.
+/// The number of entries of each kind.
 #[derive(Clone, Copy)]
 pub(crate) struct Size {
     pub(crate) subareas: usize,
@@ -15,13 +15,13 @@ pub(crate) struct Size {
     pub(crate) rules: usize,
 }
 
-/// However many delområden there are, they share so many areas.
-const AREAS: usize = 16;
+/// The number of areas, whatever the number of delområden.
+const AREA_COUNT: usize = 16;
 
-/// Answers of so many rules are changed by a revision.
-const CHANGED: usize = 10;
+/// The number of rules whose answers a revision changes.
+const CHANGED_RULES: usize = 10;
 
-/// Its rule files. A revision answers otherwise by a few rules.
+/// Writes the rule files. If `revised`, a few rules give other answers.
 pub(crate) fn text(size: Size, revised: bool) -> String {
     let Size { subareas, bases, facts, .. } = size;
     let rules = Rules::new(size, revised);
@@ -39,7 +39,7 @@ pub(crate) fn text(size: Size, revised: bool) -> String {
             executors.join(", ")
         );
     }
-    // The first duty is the executors'.
+    // Executors alone have the first duty.
     let head =
         head(2, bases, facts, 2, &areas).replacen("strategisk,", "strategisk, bland_utförarna: ja,", 1);
     let requirement = "  - { id: krav-1, namn: Krav, när: { lagrum: lag-0 }, \
@@ -47,15 +47,15 @@ pub(crate) fn text(size: Size, revised: bool) -> String {
     format!("{head}{}krav:\n{requirement}\n", rules.lines)
 }
 
-/// Rules by the delområde or area, and the lagrum, that they are for.
+/// The rules, by the delområde or area and the lagrum they are about.
 ///
-/// Of the first duty: above a default, rules for an area and a lagrum, exceptions
-/// for single delområden, and from most of those an exception on a fact. An eighth
-/// of all rules are of a second duty and part half of its cases by lagrum and
-/// facts, whatever the delområde.
+/// For the first duty: a default, rules for an area and a lagrum, exceptions
+/// for single delområden, and an exception on a fact from most of those. An
+/// eighth of all rules are for a second duty and divide half of its cases by
+/// lagrum and facts, whatever the delområde.
 ///
-/// Where one is an exception from another, it names that one alone, so that text
-/// grows as the rules do.
+/// An exception names only one rule, so that the text grows linearly with the
+/// rules.
 #[derive(Default)]
 struct Rules {
     lines: String,
@@ -73,19 +73,19 @@ impl Rules {
         let mut random = Random::new(4242);
         let default = rules.add("alltid".to_owned(), (0, 0), &[]);
         let second = rules.add("alltid".to_owned(), (1, 0), &[]);
-        // In the order they were made.
+        // In the order they were generated.
         let mut singles: Vec<(usize, usize)> = Vec::new();
-        // Half of what areas could have leaves some to the default.
-        let at_most = AREAS * bases / 2;
+        // Half of all pairs of area and lagrum, so that the default keeps some.
+        let at_most = AREA_COUNT * bases / 2;
         for number in 0..(count / 8).min(at_most) {
-            let (area, basis) = (number % AREAS, number / AREAS);
+            let (area, basis) = (number % AREA_COUNT, number / AREA_COUNT);
             let actor = random.below(ACTORS);
             let id = rules.add(format!("{{ område: o{area}, lagrum: lag-{basis} }}"), (0, actor), &[default]);
             rules.of_areas.insert((area, basis), Own { id, actor });
         }
         let share = (count / 8).div_ceil(bases);
         let mut parts: Vec<Vec<Tests>> = (0..bases).map(|_| parts_of(share, facts, &mut random)).collect();
-        let step = (count / 2 / CHANGED).max(1);
+        let step = (count / 2 / CHANGED_RULES).max(1);
         for number in 2 + rules.of_areas.len()..count {
             match number % 8 {
                 0..=2 if rules.excepted.len() < singles.len() => {
@@ -138,7 +138,7 @@ impl Rules {
         self.count - 1
     }
 
-    /// Whoever wins the first duty in a delområde.
+    /// Lists the actors that win the first duty in a delområde.
     fn executors(&self, subarea: usize, size: Size) -> BTreeSet<usize> {
         let winner = |basis: usize| {
             let own = self.of_subareas.get(&(subarea, basis));
@@ -150,11 +150,11 @@ impl Rules {
     }
 }
 
-/// Facts, each with the value it has.
+/// Facts with their values.
 type Tests = BTreeMap<usize, usize>;
 
-/// The cases cut in two, a part of them again, and on, each time by any fact;
-/// every other part of twice as many as are wanted.
+/// Splits the cases in two by a random fact, then a part of them again, and so
+/// on, into twice as many parts as wanted; returns every other part.
 fn parts_of(count: usize, facts: usize, random: &mut Random) -> Vec<Tests> {
     let mut parts = vec![Tests::new()];
     while parts.len() < 2 * count {
@@ -176,5 +176,5 @@ struct Own {
 }
 
 fn area(subarea: usize, subareas: usize) -> usize {
-    subarea * AREAS / subareas
+    subarea * AREA_COUNT / subareas
 }

@@ -1,5 +1,5 @@
-//! The times of all sizes as an SVG: a panel for each dimension, both axes in
-//! logarithms.
+//! Draws the times of all sizes as an SVG: a panel for each dimension, with
+//! both axes logarithmic.
 
 use std::error::Error;
 use std::path::Path;
@@ -14,8 +14,8 @@ use crate::measure::Row;
 
 type Area<'s> = DrawingArea<SVGBackend<'s>, Shift>;
 
-/// How a measure is drawn: in colours that are told apart by those who do not
-/// see them all, and with marks that are told apart without any.
+/// The style of a measure: a colour that the colour-blind can distinguish, and
+/// a mark that needs no colour.
 struct Line {
     measure: usize,
     name: &'static str,
@@ -35,7 +35,7 @@ const TEAL: RGBColor = RGBColor(0, 130, 95);
 const GREY: RGBColor = RGBColor(120, 120, 120);
 const PALE: RGBColor = RGBColor(225, 225, 225);
 
-/// Two rows of panels: what a model takes, and what an answer takes.
+/// Two rows of panels: the costs of a model, and the costs of an answer.
 const ROWS: [(&str, &[Line]); 2] = [
     (
         "A model",
@@ -111,7 +111,7 @@ fn panel(
         .x_label_formatter(&|size| format!("{size:.0}"))
         .y_label_formatter(&|time| decade(*time))
         .draw()?;
-    // Twice the input, twice the time: from each decade at the first size.
+    // Guides of linear growth, from each decade at the first size.
     for power in -12..=2 {
         let start = 10f64.powi(power) * 2.0;
         let x = |y: f64| (first * y / start).clamp(left, right);
@@ -134,7 +134,7 @@ fn panel(
     Ok(())
 }
 
-/// 1e-8 to "10 ns".
+/// Writes 1e-8 as "10 ns".
 fn decade(seconds: f64) -> String {
     match seconds {
         s if s < 0.9e-6 => format!("{:.0} ns", s * 1e9),
@@ -157,7 +157,7 @@ fn mark(area: &Area<'_>, line: &Line, at: (i32, i32)) -> Result<(), Box<dyn Erro
     Ok(())
 }
 
-/// What a row of panels is of, and its lines.
+/// Draws the title and the lines of a row of panels.
 fn legend(area: &Area<'_>, title: &str, lines: &[Line]) -> Result<(), Box<dyn Error>> {
     let middle = 18;
     let font = |size: u32| (FONT, size).into_text_style(area).pos(Pos::new(HPos::Left, VPos::Center));

@@ -1,7 +1,7 @@
-//! The cases that are asked, and how an answer is read.
+//! The cases that are asked, and how answers are read.
 //!
-//! Every engine tells its answer to a [`Reader`]: all are read in the same way,
-//! whether they are compared or timed.
+//! Every engine reports its answer to a [`Reader`], so that all answers are
+//! read in the same way, whether they are compared or timed.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use styrmodell::{InputError, Rules};
 
 use crate::rules::Dimension;
 
-/// A complete case: of each dimension the number of a value, and the value.
+/// A complete case: for each dimension the index of a value, and the value.
 #[derive(Clone)]
 pub(crate) struct Case<'t> {
     pub(crate) numbers: Vec<usize>,
@@ -22,7 +22,7 @@ impl<'t> Case<'t> {
         Case { numbers, words }
     }
 
-    /// Every complete case there is.
+    /// Lists every complete case.
     pub(crate) fn all(dimensions: &'t [Dimension]) -> Vec<Self> {
         let count = dimensions.iter().map(|d| d.values.len()).product();
         let of = |mut number: usize| {
@@ -36,8 +36,8 @@ impl<'t> Case<'t> {
         (0..count).map(of).collect()
     }
 
-    /// The same cases in an order shuffled from a fixed seed, so that neither
-    /// caches nor branches are guessed from the last one.
+    /// Shuffles the cases with a fixed seed, so that neither caches nor branch
+    /// prediction profit from the case before.
     pub(crate) fn shuffled(dimensions: &'t [Dimension]) -> Vec<Self> {
         let mut cases = Self::all(dimensions);
         let mut random: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -51,7 +51,7 @@ impl<'t> Case<'t> {
         cases
     }
 
-    /// As it is asked of a rulebook, with one dimension left open if need be.
+    /// Builds the case of a rulebook, optionally with one dimension left open.
     #[inline]
     pub(crate) fn ask<'r>(
         &self,
@@ -68,15 +68,16 @@ impl<'t> Case<'t> {
     }
 }
 
-/// Whom an engine tells its answer: for each duty who has it, where it is lifted
-/// to, and every rule that gives this.
+/// Receives an answer: for each duty, the actors that have it, the matter that
+/// is escalated, and every rule behind it.
 pub(crate) trait Reader {
     fn actor(&mut self, duty: usize, id: &str);
     fn lifted(&mut self, duty: usize, matter: &str);
     fn rule(&mut self, duty: usize, id: &str);
 }
 
-/// Adds up of every text its length and first byte: so all of it has been read.
+/// Sums the length and the first byte of every text, so that all of it has been
+/// read.
 #[derive(Default)]
 pub(crate) struct Sum(pub(crate) usize);
 
@@ -104,7 +105,7 @@ impl Reader for Sum {
     }
 }
 
-/// Keeps an answer, to be compared: duty, what is said of it, id.
+/// Keeps an answer for comparison: duty, kind of statement, id.
 #[derive(Default, PartialEq, Eq, Debug, Clone)]
 pub(crate) struct Answer(pub(crate) BTreeSet<(usize, Said, String)>);
 
@@ -130,7 +131,7 @@ impl Reader for Answer {
 }
 
 impl Answer {
-    /// What is said of one duty, in one line.
+    /// Writes the answer for one duty on one line.
     pub(crate) fn of_duty(&self, duty: usize) -> String {
         let ids = |said: Said| -> Vec<&str> {
             let own = self.0.iter().filter(|(d, s, _)| (*d, *s) == (duty, said));

@@ -1,8 +1,10 @@
-//! Cedar: what all policies here share, and the schema they are validated against.
+//! Cedar: the parts that all policies here share, and the schema they are
+//! validated against.
 //!
-//! Cedar answers whether one principal may do one thing. Who has every duty is
-//! therefore asked in two ways: `permits` as its documentation would have it, a
-//! request for each duty and actor; `reasons` with one request for the case.
+//! Cedar answers whether one principal may do one thing. The question of who
+//! has every duty is therefore put in two ways: `permits`, as its documentation
+//! suggests, with a request for each duty and actor, and `reasons`, with one
+//! request for the case.
 
 pub(crate) mod permits;
 pub(crate) mod reasons;
@@ -18,14 +20,14 @@ use serde_json::{Value, json};
 use crate::cases::Case;
 use crate::rules::{Cube, Dimension, Line, PlainRules};
 
-/// Policies, their schema and the entities they are about, as text.
+/// The text of policies, of their schema and of their entities.
 pub(crate) struct Text {
     pub(crate) policies: String,
     pub(crate) schema: String,
     pub(crate) entities: String,
 }
 
-/// Policies that are parsed and valid, and names that are parsed once.
+/// Parsed and valid policies, and names that are parsed once.
 struct Ready {
     authorizer: Authorizer,
     policies: PolicySet,
@@ -51,12 +53,13 @@ impl Ready {
         Ok(Ready { authorizer: Authorizer::new(), policies, entities, types, keys })
     }
 
-    /// A value of a dimension, as an entity.
+    /// Returns a value of a dimension as an entity.
     fn entity(&self, dimension: usize, value: &str) -> EntityUid {
         EntityUid::from_type_name_and_id(self.types[dimension].clone(), EntityId::new(value))
     }
 
-    /// What is known of a case, but for the delområde, which is the resource.
+    /// Returns the facts of a case, except the delområde, which is the
+    /// resource.
     fn context(&self, case: &Case<'_>, more: Option<(String, EntityUid)>) -> Context {
         let known = (1..self.types.len())
             .map(|dimension| (self.keys[dimension].clone(), self.entity(dimension, case.words[dimension])));
@@ -65,8 +68,8 @@ impl Ready {
     }
 
     fn request(&self, principal: EntityUid, action: EntityUid, case: &Case<'_>, context: Context) -> Request {
-        // Checking each request against the schema would cost more, and tell
-        // nothing of inputs that are known to be right.
+        // Checking each request against the schema would cost more, and find
+        // nothing in inputs that are known to be valid.
         Request::new(principal, action, self.entity(0, case.words[0]), context, None).unwrap()
     }
 }
@@ -92,10 +95,10 @@ impl Concerned {
     }
 }
 
-/// All that the strict validator says, errors and warnings.
+/// Returns all errors and warnings of the strict validator.
 ///
 /// # Errors
-/// When something is no schema or no policy.
+/// If a text is not a schema, or not a policy.
 pub(crate) fn said_of(text: &Text) -> Result<Vec<String>, String> {
     let (schema, _) = Schema::from_cedarschema_str(&text.schema).map_err(|e| e.to_string())?;
     let policies = named(&PolicySet::from_str(&text.policies).map_err(|e| e.to_string())?)?;
@@ -104,7 +107,7 @@ pub(crate) fn said_of(text: &Text) -> Result<Vec<String>, String> {
     Ok(errors.chain(result.validation_warnings().map(|w| format!("warning: {w}"))).collect())
 }
 
-/// The same policies, each called as its annotation says.
+/// Renames each policy to the name in its annotation.
 fn named(policies: &PolicySet) -> Result<PolicySet, String> {
     let named = policies.policies().map(|policy| {
         let id = policy.annotation("id").unwrap_or_default();
@@ -121,7 +124,7 @@ fn uid(kind: &str, id: &str) -> EntityUid {
     EntityUid::from_type_name_and_id(type_name(kind).unwrap(), EntityId::new(id))
 }
 
-/// The type of a dimension's values: its key with a capital.
+/// Returns the type of a dimension's values: its key, capitalised.
 fn type_of(dimension: &Dimension) -> String {
     let (first, rest) = dimension.key.split_at(1);
     first.to_uppercase() + rest
@@ -131,7 +134,7 @@ fn quoted(ids: &[String]) -> String {
     ids.iter().map(|id| format!("{id:?}")).collect::<Vec<_>>().join(", ")
 }
 
-/// Areas and delområden, with what they belong to.
+/// Writes areas and delområden, with their parents.
 fn entities(rules: &PlainRules) -> String {
     let uid = |kind: &str, id: &str| json!({ "type": kind, "id": id });
     let entity = |own: Value, parents: Vec<Value>| json!({ "uid": own, "attrs": {}, "parents": parents });
@@ -143,8 +146,8 @@ fn entities(rules: &PlainRules) -> String {
     Value::from(all).to_string()
 }
 
-/// The entity types. Where a type has no hierarchy its values are declared, so
-/// that a misspelt one is found.
+/// Writes the entity types. The values of a type without a hierarchy are
+/// declared, so that a misspelt one is found.
 fn types(rules: &PlainRules) -> String {
     let mut text = "entity Omrade;\nentity Delomrade in [Omrade];\n".to_owned();
     text += &format!("entity Aktor enum [{}];\n", quoted(&rules.actors));
@@ -159,7 +162,8 @@ fn context_type(rules: &PlainRules) -> String {
     known.collect::<Vec<_>>().join(", ")
 }
 
-/// `when` a line applies, `unless` one that goes before it does.
+/// Writes `when` for the cases of a line, and `unless` for the lines that
+/// override it.
 fn clauses(rules: &PlainRules, line: &Line) -> String {
     let mut text = String::new();
     let when = any(rules, &line.when);
@@ -193,7 +197,7 @@ fn condition(rules: &PlainRules, cube: &Cube) -> String {
     if parts.is_empty() { "true".to_owned() } else { parts.join(" && ") }
 }
 
-/// Delområden, by their area where all of it is meant.
+/// Writes delområden, by their area if all of it is meant.
 fn resource(rules: &PlainRules, set: &[String]) -> String {
     let (mut whole, mut single) = (Vec::new(), Vec::new());
     for (area, subareas) in &rules.areas {
@@ -204,7 +208,7 @@ fn resource(rules: &PlainRules, set: &[String]) -> String {
             single.extend(own.iter().map(|s| format!("Delomrade::{s:?}")));
         }
     }
-    // The validator wants all in a list to be of one type.
+    // The validator requires that all items of a list have one type.
     let of = |named: &[String]| match named {
         [] => None,
         [one] => Some(format!("resource in {one}")),

@@ -1,6 +1,6 @@
-//! A dense array by hand: a row of texts for each case, made of the answers of
-//! the rulebook. It proves nothing, explains nothing and knows complete cases
-//! alone; nothing that answers can do less than it does.
+//! A dense array written by hand: a row of texts for each case, filled from the
+//! rulebook's answers. It proves and explains nothing, and knows complete cases
+//! only; no engine can do less work for an answer.
 
 use std::collections::HashMap;
 
@@ -11,14 +11,13 @@ use crate::rules::Dimension;
 pub(crate) struct Dense {
     dimensions: Vec<Dimension>,
     duties: usize,
-    /// For every case and duty, the number of a row.
+    /// The row of every case and duty.
     rows: Vec<u32>,
     distinct: Vec<Row>,
     pool: Vec<Box<str>>,
 }
 
-/// What a duty's texts are, where they begin, where its rules begin, and where
-/// they end.
+/// The positions of a duty's texts, of its rules, and of their end.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Row {
     lifted: bool,
@@ -26,7 +25,8 @@ struct Row {
 }
 
 impl Dense {
-    /// Of every case's answer, in the order of [`Case::all`].
+    /// Builds the array from the answer to every case, in the order of
+    /// [`Case::all`].
     pub(crate) fn of(dimensions: &[Dimension], duties: usize, answers: &[Answer]) -> Self {
         let (dimensions, rows) = (dimensions.to_vec(), Vec::new());
         let mut dense = Dense { dimensions, duties, rows, distinct: Vec::new(), pool: Vec::new() };
@@ -58,7 +58,7 @@ impl Engine for Dense {
 
     #[inline]
     fn input<'e>(&'e self, case: &Case<'_>) -> Self::Input<'e> {
-        // So few short texts are found fastest one after the other.
+        // A linear search is fastest in so few short texts.
         std::array::from_fn(|dimension| {
             let values = &self.dimensions[dimension].values;
             values.iter().position(|value| value == case.words[dimension]).unwrap() as u8

@@ -1,4 +1,4 @@
-//! What every engine that is compared can do.
+//! The interface of every engine that is compared.
 
 use crate::cases::{Case, Reader};
 
@@ -9,12 +9,12 @@ pub(crate) trait Engine {
     where
         Self: 'e;
 
-    /// Makes a case of its words.
+    /// Converts a case to the engine's form.
     fn input<'e>(&'e self, case: &Case<'_>) -> Self::Input<'e>;
 
-    /// Answers a case, and tells the whole answer.
+    /// Answers a case, and reports the whole answer.
     ///
     /// # Errors
-    /// What the engine says when it cannot answer.
+    /// If the engine cannot answer.
     fn answer(&self, input: &Self::Input<'_>, reader: &mut impl Reader) -> Result<(), String>;
 }

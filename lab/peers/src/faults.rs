@@ -1,5 +1,5 @@
-//! Four faults, seeded in the rules of each engine: what each says when it loads
-//! them, and what it answers afterwards.
+//! Four faults, seeded into the rules of each engine: the messages on loading,
+//! and the answers afterwards.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +13,8 @@ use crate::rules::{Line, Outcome, PlainRules};
 use crate::texts;
 use crate::zen::policy::{self, Policy};
 
-/// A fault, seeded in this project's files and in what peers' texts are written
-/// from, and a case in which it shows.
+/// A fault, seeded both in this project's files and in the rules that the
+/// peers' texts are written from, and a case that it affects.
 struct Fault {
     what: &'static str,
     in_files: fn(&mut String),
@@ -24,7 +24,7 @@ struct Fault {
     duty: &'static str,
 }
 
-/// What is at fault is in `regler.yaml`.
+/// The file that each fault is in.
 const FILE: &str = "regler.yaml";
 
 const FAULTS: [Fault; 4] = [
@@ -104,8 +104,8 @@ const FAULTS: [Fault; 4] = [
     },
 ];
 
-/// Tries every fault in every engine, and prints what happens. What an engine
-/// says of the rules as they are shipped is not repeated.
+/// Tries every fault in every engine, and prints the result. Messages that an
+/// engine gives for the shipped rules as well are not repeated.
 pub(crate) fn report(files: &BTreeMap<String, String>, rules: &PlainRules) {
     let before = said(&texts::load(files), rules);
     for fault in &FAULTS {
@@ -136,7 +136,8 @@ pub(crate) fn report(files: &BTreeMap<String, String>, rules: &PlainRules) {
     }
 }
 
-/// All that styrmodell, ZEN and Cedar say of rules before a case is asked.
+/// Collects the messages of styrmodell, ZEN and Cedar about rules before a case
+/// is asked.
 fn said(ours: &Result<Rulebook, Findings>, rules: &PlainRules) -> [Vec<String>; 3] {
     let findings = ours.as_ref().map_or_else(|findings| findings, |book| book.warnings());
     let findings = findings.iter().map(|finding| {
@@ -148,7 +149,8 @@ fn said(ours: &Result<Rulebook, Findings>, rules: &PlainRules) -> [Vec<String>; 
     [findings.collect(), zen, cedar]
 }
 
-/// Prints what an engine says of the rules, and what it answers if it takes them.
+/// Prints the messages of an engine about the rules, and its answer if it
+/// accepts them.
 fn tell<E: Engine>(name: &str, said: Vec<String>, loaded: Result<E, String>, case: &Case<'_>, duty: usize) {
     let said = if said.is_empty() { "says nothing".to_owned() } else { said.join("; ") };
     let mut answer = Answer::default();

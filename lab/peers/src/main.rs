@@ -1,7 +1,7 @@
 //! Göteborg's rules in other engines, side by side: `lab/run peers`.
 //!
-//! Every text is written by this program from the rules that the library ships,
-//! every answer is compared, and only then is anything timed.
+//! This program writes every text from the rules that the library ships,
+//! compares every answer, and only then times anything.
 
 mod cases;
 mod cedar;
@@ -92,11 +92,11 @@ fn main() {
     faults::report(&files, &rules);
 }
 
-/// An engine that answers all cases as it should.
+/// An engine whose answers to all cases are right.
 struct Ready<E, L> {
     engine: E,
     load: L,
-    /// Bytes on the heap once it has answered.
+    /// The bytes on the heap after its first answers.
     held: usize,
 }
 
@@ -109,7 +109,8 @@ impl<E: Engine, L: Fn() -> Result<E, String>> Ready<E, L> {
             }
             engine
         };
-        // What is made once a process is made before memory is measured.
+        // Allocations that happen once a process are made before memory is
+        // measured.
         drop(answered());
         let (engine, held) = held_by(answered);
         Ready { engine, load, held }
@@ -133,7 +134,7 @@ impl<E: Engine, L: Fn() -> Result<E, String>> Ready<E, L> {
     }
 }
 
-/// An engine in the table.
+/// A row of the table.
 struct Entry<'e> {
     name: &'static str,
     prepared: Timed<'e>,
@@ -142,9 +143,10 @@ struct Entry<'e> {
     held: usize,
 }
 
-/// The first entry is the dense array, the second this project's library.
+/// Prints the table. The first entry is the dense array, the second this
+/// project's library.
 fn report(entries: &[Entry<'_>]) {
-    // In the same rounds, so that these can be held against each other, too.
+    // Timed in the same rounds, so that the two can be compared.
     let both: Vec<_> =
         entries.iter().map(|e| &e.prepared).chain(entries.iter().map(|e| &e.from_words)).collect();
     let times = time(&both);
@@ -165,7 +167,8 @@ fn report(entries: &[Entry<'_>]) {
             let [array, ours, own] = [0, 1, number].map(|n| all[n]);
             format!("{own:>11.1} {:>7.1} {:>7.1}", own / ours, own / array)
         };
-        // The array is made of answers, not of rules: there is no text to load.
+        // The array is built from answers, not from rules: there is no text to
+        // load.
         let load =
             if number == 0 { "–".to_owned() } else { format!("{:.2}", loads[number].as_secs_f64() * 1e3) };
         let held = entry.held as f64 / 1e3;

@@ -1,16 +1,16 @@
-//! Counts what is on the heap, while it is asked to.
+//! Counts bytes on the heap while counting is switched on.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 
-/// The system's allocator, and a count of bytes that is kept only while
-/// something is measured: it would slow down those that allocate much.
+/// The system's allocator with a counter of bytes, which counts only during a
+/// measurement because it would slow down engines that allocate much.
 pub(crate) struct Counting;
 
 static ON: AtomicBool = AtomicBool::new(false);
 static LIVE: AtomicUsize = AtomicUsize::new(0);
 
-/// Makes something, and says how many bytes on the heap it holds on to.
+/// Creates a value, and returns the number of bytes on the heap that it holds.
 pub(crate) fn held_by<T>(make: impl FnOnce() -> T) -> (T, usize) {
     let before = LIVE.load(Relaxed);
     ON.store(true, Relaxed);
@@ -21,35 +21,35 @@ pub(crate) fn held_by<T>(make: impl FnOnce() -> T) -> (T, usize) {
 
 fn count(bytes: usize) {
     if ON.load(Relaxed) {
-        // Wraps below zero where something older is dropped.
+        // Wraps below zero if something older is dropped.
         LIVE.fetch_add(bytes, Relaxed);
     }
 }
 
 #[expect(unsafe_code, reason = "an allocator is unsafe by its nature; every call is passed on as it came")]
-// SAFETY: `System` does all that an allocator must do.
+// SAFETY: `System` meets all requirements of an allocator.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         count(layout.size());
-        // SAFETY: as the caller promises.
+        // SAFETY: guaranteed by the caller.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
         count(layout.size());
-        // SAFETY: as the caller promises.
+        // SAFETY: guaranteed by the caller.
         unsafe { System.alloc_zeroed(layout) }
     }
 
     unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
         count(layout.size().wrapping_neg());
-        // SAFETY: as the caller promises.
+        // SAFETY: guaranteed by the caller.
         unsafe { System.dealloc(place, layout) }
     }
 
     unsafe fn realloc(&self, place: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         count(size.wrapping_sub(layout.size()));
-        // SAFETY: as the caller promises.
+        // SAFETY: guaranteed by the caller.
         unsafe { System.realloc(place, layout, size) }
     }
 }

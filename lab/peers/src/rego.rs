@@ -21,8 +21,9 @@ const ENTRY: &str = "data.styrmodell.svar";
 
 // ── As rules ─────────────────────────────────────────────────────────────────
 
-/// A rule that says when each rule applies, a complete rule for each outcome, so
-/// that Rego itself refuses two that differ, and a set of the rules' ids.
+/// Writes a Rego rule that tells when each rule applies, a complete rule for
+/// each outcome, so that Rego itself refuses two different ones, and a set of
+/// the rules' ids.
 pub(crate) fn write(rules: &PlainRules) -> Text {
     let mut policy = "package styrmodell\n\nimport rego.v1\n".to_owned();
     for group in &rules.groups {
@@ -68,7 +69,7 @@ pub(crate) fn write(rules: &PlainRules) -> Text {
     Text { policy, data: json!({ "medlemmar": members }).to_string() }
 }
 
-/// What it is called that a rule applies.
+/// Returns the name of the Rego rule that tells whether a rule applies.
 fn applies(rule: &str) -> String {
     format!("galler_{}", key(rule))
 }
@@ -103,7 +104,8 @@ fn outcome(rules: &PlainRules, duty: usize, outcome: &Outcome) -> String {
 
 // ── As answers in data ───────────────────────────────────────────────────────
 
-/// No rules: the answer of each case in data, by the values of its dimensions.
+/// Writes the answer of each case as data, by the values of its dimensions,
+/// without rules.
 pub(crate) fn write_answers(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) -> Text {
     let path: String = rules.dimensions.iter().map(|d| format!("[input.{}]", d.key)).collect();
     let policy = format!("package styrmodell\n\nimport rego.v1\n\nsvar := data.fall{path}\n");
@@ -130,7 +132,7 @@ pub(crate) fn write_answers(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) 
 
 // ── Asking ───────────────────────────────────────────────────────────────────
 
-/// A policy in one of the two ways regorus runs it.
+/// A policy in one of the two ways that regorus runs it.
 pub(crate) struct Rego {
     run: Run,
     keys: Vec<Value>,
@@ -149,15 +151,15 @@ impl Rego {
     /// Reads a policy for the interpreter.
     ///
     /// # Errors
-    /// What regorus says.
+    /// If regorus refuses the policy.
     pub(crate) fn interpreted(text: &Text, rules: &PlainRules) -> Result<Self, String> {
         Ok(Self::of(Run::Interpreted(RefCell::new(interpreter(text)?)), rules))
     }
 
-    /// Compiles a policy for regorus' virtual machine.
+    /// Compiles a policy for the virtual machine of regorus.
     ///
     /// # Errors
-    /// What regorus says.
+    /// If regorus refuses the policy.
     pub(crate) fn compiled(text: &Text, rules: &PlainRules) -> Result<Self, String> {
         let mut engine = interpreter(text)?;
         let policy = engine.compile_with_entrypoint(&Rc::from(ENTRY)).map_err(|e| e.to_string())?;

@@ -1,9 +1,9 @@
 //! Times engines side by side: each has a turn in every round, so that noise of
-//! the machine hits all alike.
+//! the machine affects all of them equally.
 //!
-//! A turn goes through the cases in short stretches, and of each stretch the best
-//! turn counts: else a slow engine, whose turns are long, would never have one
-//! that nothing else on the machine has interrupted.
+//! A turn goes through the cases in short stretches, and the best turn of each
+//! stretch counts. Otherwise a slow engine, whose turns are long, would never
+//! have one without an interruption.
 
 use std::hint::black_box;
 use std::ops::Range;
@@ -12,27 +12,28 @@ use std::time::{Duration, Instant};
 use crate::cases::{Case, Sum};
 use crate::engine::Engine;
 
-/// So many turns each.
+/// The number of turns of each engine: enough that the best of each stretch
+/// repeats between runs.
 pub(crate) const ROUNDS: usize = 41;
 
-/// So many times are rules loaded. Loading takes long enough to be interrupted
-/// nearly always where others use the machine, too.
+/// The number of times that rules are loaded. Loading takes so long that other
+/// programs interrupt it nearly always.
 pub(crate) const LOADS: usize = 201;
 
-/// About so long is a stretch.
-const STRETCH: Duration = Duration::from_micros(500);
+/// The approximate time of a stretch.
+const STRETCH_TIME: Duration = Duration::from_micros(500);
 
-/// Of so many stretches is a turn at least: where all cases are fewer, they are
-/// gone through several times.
-const STRETCHES: usize = 10;
+/// The least number of stretches in a turn. If all cases take less, a turn goes
+/// through them several times.
+const MIN_STRETCHES_PER_TURN: usize = 10;
 
-/// Answers some of its cases, and says what was read in the answers.
+/// Answers a range of its cases, and returns a sum of what it read.
 pub(crate) struct Timed<'a> {
     answer: Box<dyn Fn(Range<usize>) -> usize + 'a>,
     cases: usize,
 }
 
-/// Cases in the engine's own form, made before.
+/// Prepares cases in the engine's own form beforehand.
 pub(crate) fn prepared<'e, E: Engine>(engine: &'e E, cases: &[Case<'_>]) -> Timed<'e> {
     let inputs: Vec<E::Input<'e>> = cases.iter().map(|case| engine.input(case)).collect();
     let answer = move |range: Range<usize>| {
@@ -45,7 +46,7 @@ pub(crate) fn prepared<'e, E: Engine>(engine: &'e E, cases: &[Case<'_>]) -> Time
     Timed { answer: Box::new(answer), cases: cases.len() }
 }
 
-/// Cases in words, from which the engine's form is made each time.
+/// Keeps cases as words, and converts them to the engine's form each time.
 pub(crate) fn from_words<'e, E: Engine>(engine: &'e E, cases: &'e [Case<'_>]) -> Timed<'e> {
     let answer = move |range: Range<usize>| {
         let mut sum = Sum::default();
@@ -57,7 +58,8 @@ pub(crate) fn from_words<'e, E: Engine>(engine: &'e E, cases: &'e [Case<'_>]) ->
     Timed { answer: Box::new(answer), cases: cases.len() }
 }
 
-/// Nanoseconds for each case, of each engine. All must have read the same.
+/// Returns the nanoseconds per case of each engine. All must have read the
+/// same.
 pub(crate) fn time(all: &[&Timed<'_>]) -> Vec<f64> {
     let mut turns: Vec<Turns<'_>> = all.iter().map(|timed| Turns::of(timed)).collect();
     for _ in 0..ROUNDS {
@@ -70,7 +72,7 @@ pub(crate) fn time(all: &[&Timed<'_>]) -> Vec<f64> {
 /// The turns of one engine.
 struct Turns<'a> {
     timed: &'a Timed<'a>,
-    /// So many cases in a stretch.
+    /// The number of cases in a stretch.
     length: usize,
     passes: usize,
     best: Vec<Duration>,
@@ -81,13 +83,13 @@ impl<'a> Turns<'a> {
         let start = Instant::now();
         (timed.answer)(0..timed.cases);
         let each = start.elapsed().as_secs_f64() / timed.cases as f64;
-        let length = (STRETCH.as_secs_f64() / each).clamp(1.0, timed.cases as f64) as usize;
+        let length = (STRETCH_TIME.as_secs_f64() / each).clamp(1.0, timed.cases as f64) as usize;
         let stretches = timed.cases.div_ceil(length);
-        let passes = STRETCHES.div_ceil(stretches);
+        let passes = MIN_STRETCHES_PER_TURN.div_ceil(stretches);
         Turns { timed, length, passes, best: vec![Duration::MAX; stretches] }
     }
 
-    /// Answers all cases, and says what was read.
+    /// Answers all cases once, and returns the sum of what it read.
     fn take(&mut self) -> usize {
         let mut read = 0;
         for _ in 0..self.passes {
@@ -107,7 +109,7 @@ impl<'a> Turns<'a> {
     }
 }
 
-/// The shortest time of each, by turns.
+/// Returns the shortest time of each, measured in turns.
 pub(crate) fn time_loads(all: &[&dyn Fn() -> Duration]) -> Vec<Duration> {
     let mut best = vec![Duration::MAX; all.len()];
     for _ in 0..LOADS {

@@ -1,7 +1,8 @@
-//! The rules as plain lists, read off a rulebook's public interface: what the
-//! text of every peer is written from.
+//! The rules as plain lists, read through a rulebook's public interface: the
+//! source of every peer's text.
 //!
-//! Names stay text, so that a misspelt one can be written, too. Knows no engine.
+//! Names are texts, so that a misspelt one can be written, too. Knows no
+//! engine.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,7 @@ use styrmodell::{Conditions, Level, Outcome as Answered, Responsible, RuleOutcom
 
 use crate::cases::Case;
 
-/// All that a peer's text is written from.
+/// The rules that a peer's text is written from.
 #[derive(Clone)]
 pub(crate) struct PlainRules {
     /// Delområde, lagrum, and the facts, in declared order.
@@ -17,15 +18,15 @@ pub(crate) struct PlainRules {
     /// Each area with its delområden.
     pub(crate) areas: Vec<(String, Vec<String>)>,
     pub(crate) duties: Vec<Duty>,
-    /// Everyone who is responsible for anything, groups and members.
+    /// Every actor that is responsible for anything, groups and members.
     pub(crate) actors: Vec<String>,
     pub(crate) groups: Vec<Group>,
     pub(crate) matters: Vec<String>,
     pub(crate) lines: Vec<Line>,
 }
 
-/// An input with its values. The key is an id in which every language here can
-/// name it.
+/// An input with its values. Its key is a valid identifier in every peer's
+/// language.
 #[derive(Clone)]
 pub(crate) struct Dimension {
     pub(crate) key: String,
@@ -35,32 +36,32 @@ pub(crate) struct Dimension {
 #[derive(Clone)]
 pub(crate) struct Duty {
     pub(crate) id: String,
-    /// Whether a group that has it is narrowed to the member concerned.
+    /// `true` if a group that has the duty is narrowed to a member.
     pub(crate) narrows: bool,
 }
 
-/// Actors of which a case concerns one: by the value of a dimension.
+/// Actors of which a case concerns one, by the value of a dimension.
 #[derive(Clone)]
 pub(crate) struct Group {
     pub(crate) id: String,
     pub(crate) picked_by: usize,
-    /// In the order of the dimension's values.
+    /// The members, in the order of the dimension's values.
     pub(crate) members: Vec<String>,
 }
 
-/// What a rule says of one duty.
+/// The outcome of a rule for one duty.
 #[derive(Clone)]
 pub(crate) struct Line {
     pub(crate) rule: String,
     pub(crate) duty: usize,
-    /// It applies where any of these holds.
+    /// Regions; the line applies in each of them.
     pub(crate) when: Vec<Cube>,
     pub(crate) outcome: Outcome,
-    /// The rules that go before it.
+    /// The rules that override it.
     pub(crate) except: Vec<String>,
 }
 
-/// By dimension the values that are let through; `None` for all.
+/// For each dimension the values that pass; `None` for all.
 pub(crate) type Cube = Vec<Option<Vec<String>>>;
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,26 +96,27 @@ impl PlainRules {
         PlainRules { dimensions, areas, duties, actors, groups, matters, lines }
     }
 
-    /// A group that a duty narrows to one of its members.
+    /// Returns the group that a duty narrows to one of its members.
     pub(crate) fn narrowed(&self, duty: usize, actor: &str) -> Option<&Group> {
         self.groups.iter().find(|group| self.duties[duty].narrows && group.id == actor)
     }
 
-    /// The lines that speak of a duty, none before one that goes before it.
+    /// Lists the lines for a duty, each after those that override it.
     pub(crate) fn of_duty(&self, duty: usize) -> Vec<&Line> {
         let mut lines: Vec<&Line> = self.lines.iter().filter(|line| line.duty == duty).collect();
-        // What goes before a rule is closed transitively, so the count is an order.
+        // The overriding rules are closed transitively, so their number gives
+        // an order.
         lines.sort_by_key(|line| line.except.len());
         lines
     }
 }
 
-/// An id as a field or variable is named in the peers' languages.
+/// Returns an id as a field or variable of the peers' languages.
 pub(crate) fn key(id: &str) -> String {
     id.replace(['-', '/'], "_")
 }
 
-/// Where both hold, if anywhere.
+/// Intersects two regions; `None` if they do not meet.
 pub(crate) fn both(one: &Cube, other: &Cube) -> Option<Cube> {
     let shared = |(a, b): (&Option<Vec<String>>, &Option<Vec<String>>)| match (a, b) {
         (Some(a), Some(b)) => {
@@ -160,7 +162,8 @@ fn cube(book: &Rules, conditions: &Conditions<'_>) -> Cube {
     cube
 }
 
-/// Who is responsible in any case, and how groups are narrowed there.
+/// Lists the actors that are responsible in any case, and how groups are
+/// narrowed.
 fn actors(book: &Rules, dimensions: &[Dimension]) -> (Vec<String>, Vec<Group>) {
     let mut actors: Vec<String> = Vec::new();
     let mut groups: BTreeMap<String, Group> = BTreeMap::new();
@@ -170,7 +173,7 @@ fn actors(book: &Rules, dimensions: &[Dimension]) -> (Vec<String>, Vec<Group>) {
                 actors.push(actor.id().to_owned());
             }
         }
-        // A fact that is left open is asked for where it picks the member.
+        // If a fact is left open and picks the member, the answer asks for it.
         for (fact, dimension) in dimensions.iter().enumerate().skip(2) {
             for open in responsible(book, &case, Some(fact)).filter(|who| who.ask.is_some()) {
                 let group = open.actor.id();
@@ -194,7 +197,8 @@ fn actors(book: &Rules, dimensions: &[Dimension]) -> (Vec<String>, Vec<Group>) {
     (actors, groups.into_values().collect())
 }
 
-/// Everyone who is responsible for anything in a case, with one fact left open.
+/// Lists the actors that are responsible for anything in a case, with one fact
+/// left open.
 fn responsible<'r>(
     book: &'r Rules,
     case: &Case<'_>,

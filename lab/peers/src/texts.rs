@@ -1,12 +1,12 @@
-//! The texts of all rules, as they are loaded: this project's own files, and
-//! what is written from them for the peers.
+//! The texts of all rules: this project's own files, and the peers' texts
+//! written from them.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use styrmodell::{Rulebook, Rules};
 
-/// The files of the built-in revision, by name.
+/// Returns the files of the built-in revision, by name.
 pub(crate) fn shipped(book: &Rules) -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rules/goteborg");
     let folder = folder.join(book.revision().to_string());
@@ -25,7 +25,7 @@ pub(crate) fn shipped(book: &Rules) -> BTreeMap<String, String> {
 /// Reads and proves this project's rules.
 ///
 /// # Errors
-/// What was found wrong, each with its code.
+/// The findings, if the rules are rejected.
 pub(crate) fn load(files: &BTreeMap<String, String>) -> Result<Rulebook, styrmodell::Findings> {
     Rulebook::from_files(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))
 }

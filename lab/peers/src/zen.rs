@@ -1,8 +1,8 @@
-//! ZEN, GoRules' decision tables: what both ways of asking it share.
+//! ZEN, GoRules' decision tables: the parts that both ways of asking it share.
 //!
 //! `policy` is a typed document with a table for each duty and a row for each
-//! rule, as its documentation would have it; `table` one table in which every
-//! row says the whole answer, and nothing is typed.
+//! rule, as its documentation suggests. `table` is one untyped table in which
+//! every row holds the whole answer.
 
 pub(crate) mod policy;
 pub(crate) mod rows;
@@ -18,7 +18,7 @@ use zen_engine::Variable;
 use crate::cases::{Case, Reader};
 use crate::rules::{Cube, Outcome, PlainRules, key};
 
-/// Evaluation is `async` for the sake of other nodes; that of tables never waits.
+/// Evaluation is `async` for other kinds of nodes; that of tables never waits.
 fn at_once<T>(evaluation: impl Future<Output = T>) -> T {
     match pin!(evaluation).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(answer) => answer,
@@ -26,7 +26,7 @@ fn at_once<T>(evaluation: impl Future<Output = T>) -> T {
     }
 }
 
-/// A case as an object, within another where a document wants it.
+/// Builds a case as an object, nested in another if the document needs it.
 fn object(keys: &[String], case: &Case<'_>, within: Option<&str>) -> Variable {
     let object = Variable::empty_object();
     for (key, word) in keys.iter().zip(&case.words) {
@@ -38,7 +38,7 @@ fn object(keys: &[String], case: &Case<'_>, within: Option<&str>) -> Variable {
     outer
 }
 
-/// The columns of a table: those dimensions that any of its rows compares.
+/// The columns of a table: the dimensions that any of its rows compares.
 fn inputs<'c>(rules: &PlainRules, prefix: &str, cubes: impl Iterator<Item = &'c Cube> + Clone) -> Vec<Value> {
     let compared = |number: usize| cubes.clone().any(|cube| cube[number].is_some());
     let columns = rules.dimensions.iter().enumerate().filter(|(number, _)| compared(*number));
@@ -47,7 +47,7 @@ fn inputs<'c>(rules: &PlainRules, prefix: &str, cubes: impl Iterator<Item = &'c 
         .collect()
 }
 
-/// The cells of a row that are compared: any of the values.
+/// The cells of a row: alternatives of values.
 fn cells(rules: &PlainRules, cube: &Cube) -> Map<String, Value> {
     let named = rules.dimensions.iter().zip(cube);
     named.filter_map(|(d, set)| Some((d.key.clone(), list(set.as_ref()?).into()))).collect()
@@ -57,7 +57,8 @@ fn list(ids: &[String]) -> String {
     ids.iter().map(|id| format!("{id:?}")).collect::<Vec<_>>().join(", ")
 }
 
-/// Who is responsible, as an expression; empty where nobody is pointed out.
+/// Writes the responsible actors as an expression; empty if nobody has the
+/// duty.
 fn who(rules: &PlainRules, prefix: &str, duty: usize, outcome: &Outcome) -> String {
     let Outcome::Responsible(actors) = outcome else { return "[]".to_owned() };
     let actors = actors.iter().map(|actor| match rules.narrowed(duty, actor) {
@@ -67,7 +68,7 @@ fn who(rules: &PlainRules, prefix: &str, duty: usize, outcome: &Outcome) -> Stri
     format!("[{}]", actors.collect::<Vec<_>>().join(", "))
 }
 
-/// The field that says which member of a group a case concerns.
+/// Returns the field that holds the member of a group that a case concerns.
 fn concerned(group: &str) -> String {
     format!("den_ena_av_{}", key(group))
 }
@@ -89,7 +90,7 @@ impl Fields {
     }
 }
 
-/// Tells an answer: of every duty the actors, the matter and the rules.
+/// Reports an answer: the actors, the matter and the rules of every duty.
 fn tell(answer: &Variable, fields: &[Fields], reader: &mut impl Reader) -> Result<(), String> {
     let answer = answer.as_object().ok_or("no row")?;
     let answer = answer.borrow();

@@ -1,5 +1,5 @@
-//! What every revision must answer to every question, from the testkit's naive
-//! oracle. The library is asked for nothing but its name of a revision.
+//! The expected answers of every revision to every question, from the testkit's
+//! naive oracle. The library provides only the name of a revision.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,13 +9,14 @@ use styrmodell_testkit::naive::{Answer, Model};
 
 use crate::revisions::Files;
 
-/// Each duty's answer, by the duty's id; none where the revision has no such case.
+/// The answer for each duty, by the duty's id; `None` if the revision has no
+/// such case.
 type Expected = Option<BTreeMap<String, Answer>>;
 
 /// Every case of any revision, each fact stated or left open, and its answers.
 pub(crate) struct Facit {
     questions: Vec<Asked>,
-    /// By the checksum of the revision, in the order of the questions.
+    /// Answers by the checksum of the revision, in the order of the questions.
     expected: BTreeMap<String, Vec<Expected>>,
 }
 
@@ -36,7 +37,7 @@ impl Facit {
         Ok(Facit { questions, expected })
     }
 
-    /// How many questions there are.
+    /// Returns the number of questions.
     pub(crate) fn len(&self) -> usize {
         self.questions.len()
     }
@@ -44,7 +45,7 @@ impl Facit {
     /// Asks a rulebook a question.
     ///
     /// # Errors
-    /// What is wrong with the answer.
+    /// The difference, if the answer is wrong.
     pub(crate) fn ask(&self, book: &Rules, number: usize) -> Result<(), String> {
         let known = self.expected.get(book.sha256()).ok_or("nobody offered this revision")?;
         let (Some(asked), Some(expected)) = (self.questions.get(number), known.get(number)) else {

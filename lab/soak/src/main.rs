@@ -1,14 +1,14 @@
 //! A rulebook that 64 threads ask while its revisions are swapped, as in the
-//! example `swap_revisions`, for as many seconds as wanted.
+//! example `swap_revisions`, for a given number of seconds.
 //!
 //! ```sh
 //! lab/run soak 600
 //! ```
 //!
-//! Cases are random, with facts known and unknown. Each answer is held against
-//! the naive oracle's for the revision that gave it. Broken revisions are offered
-//! between the sound ones; they must be refused, and old ones must be freed. The
-//! exit code is 1 where anything is wrong.
+//! The cases are random, with facts known and unknown. Each answer is compared
+//! with the naive oracle's for the revision that gave it. Between sound
+//! revisions, broken ones are offered, which must be refused, and old ones must
+//! be freed. The exit code is 1 if any of this fails.
 
 mod facit;
 mod revisions;
@@ -19,9 +19,9 @@ use std::time::Duration;
 
 use soak::{Soaked, soak};
 
-/// So much more resident memory at the end is too much, in kB. The allocator
-/// takes some thousand before it settles; a revision is some hundred.
-const GROWTH: u64 = 16 * 1024;
+/// The most growth of resident memory, in kB. The allocator takes some thousand
+/// before it settles; a revision takes some hundred.
+const MAX_GROWTH_KB: u64 = 16 * 1024;
 
 fn main() -> ExitCode {
     let seconds = std::env::args().nth(1).map_or(Ok(10), |seconds| seconds.parse());
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
 
 impl Soaked {
     fn is_sound(&self) -> bool {
-        let grew = self.memory.is_some_and(|(start, end)| end > start + GROWTH);
+        let grew = self.memory.is_some_and(|(start, end)| end > start + MAX_GROWTH_KB);
         self.wrong == 0 && self.kept == 0 && !grew
     }
 }
@@ -65,10 +65,10 @@ impl std::fmt::Display for Soaked {
 }
 
 #[test]
-fn a_short_soak() -> Result<(), styrmodell::Findings> {
+fn short_soak_has_no_faults() -> Result<(), styrmodell::Findings> {
     let soaked = soak(Duration::from_secs(2), Duration::from_millis(250))?;
     assert!(soaked.is_sound(), "{soaked}");
-    // Two rounds of three sound revisions and five broken ones, at least.
+    // At least two rounds of three sound revisions and five broken ones.
     assert!(soaked.swaps >= 6 && soaked.refused >= 10 && soaked.outlived > 0, "{soaked}");
     // Every thread has had answers.
     assert!(soaked.answers > 64, "{soaked}");

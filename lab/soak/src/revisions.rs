@@ -1,20 +1,20 @@
-//! The revisions that are offered: sound ones whose answers differ, and broken
-//! ones as they come about. All are made from the text of the first that was
-//! shipped, which never changes.
+//! The revisions that are offered: sound ones with different answers, and
+//! broken ones as they occur in practice. All are made from the text of the
+//! first shipped revision, which never changes.
 
 use styrmodell::{Code, Registry};
 
-/// Names and texts of the files of one revision.
+/// The names and texts of the files of one revision.
 pub(crate) type Files = Vec<(String, String)>;
 
-/// A revision, and what must be found in it.
+/// A revision, and the finding it must have.
 pub(crate) struct Offer {
     pub(crate) files: Files,
-    /// The code it must be refused for; none when it must be taken.
+    /// The code it must be refused for; `None` if it must be accepted.
     pub(crate) refused: Option<Code>,
 }
 
-/// Sound and broken ones by turns.
+/// Lists sound and broken revisions alternately.
 pub(crate) fn offers() -> Vec<Offer> {
     let sound = |files| Offer { files, refused: None };
     let broken = |code, files| Offer { files, refused: Some(code) };
@@ -36,12 +36,13 @@ pub(crate) fn decided() -> Files {
     first.flat_map(|book| book.files()).map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
 }
 
-/// The shipped files without what holds them to the decision.
+/// The shipped files without krav and typfall.
 fn rules() -> Files {
     without(&without(&decided(), "krav.yaml"), "typfall.yaml")
 }
 
-/// Sociala insatser under 4:4 are Arbvux's, where they were lifted.
+/// Arbvux executes sociala insatser under 4:4, which the shipped rules
+/// escalate.
 fn other_executor(files: &Files) -> Files {
     const SOURCES: &str = "\n        källa: [anvisning/sociala/2,";
     let (old, new) = (format!("lyfts: oklart-ansvar{SOURCES}"), format!("ansvarig: arbvux{SOURCES}"));
@@ -72,7 +73,7 @@ const RULE: &str = "
 ";
 const EXCEPTION: &str = "    undantag_från: [arbetsinsats-gemensam-4-1, arbetsinsats-ej-gemensam-4-1]\n";
 
-/// The rules while somebody still writes them: the file ends inside a rule.
+/// The rules while they are being written: the file ends inside a rule.
 fn half_a_file() -> Files {
     let mut files = rules();
     for (_, text) in files.iter_mut().filter(|(name, _)| name == "regler.yaml") {
@@ -85,7 +86,7 @@ fn without(files: &Files, file: &str) -> Files {
     files.iter().filter(|(name, _)| name != file).cloned().collect()
 }
 
-/// Files in which a text that stands once in one of them is replaced.
+/// Replaces a text that occurs once in a file.
 fn edited(files: &Files, file: &str, old: &str, new: &str) -> Files {
     let mut files = files.clone();
     for (_, text) in files.iter_mut().filter(|(name, _)| name == file) {

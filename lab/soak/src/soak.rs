@@ -1,4 +1,4 @@
-//! The soak itself: threads that ask, one that swaps, and what is counted.
+//! The soak itself: threads that ask, one that swaps, and their counts.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -11,32 +11,32 @@ use styrmodell::{Findings, Rulebook};
 use crate::facit::Facit;
 use crate::revisions::{Offer, decided, offers};
 
-/// How many threads ask.
-const THREADS: u64 = 64;
+/// The number of threads that ask: many times the cores of a machine.
+const ASKING_THREADS: u64 = 64;
 
 /// The most questions in one request.
-const REQUEST: usize = 16;
+const MAX_QUESTIONS_PER_REQUEST: usize = 16;
 
-/// What came of it.
+/// The result of a soak.
 #[derive(Debug)]
 pub(crate) struct Soaked {
     pub(crate) answers: u64,
-    /// Requests that were still under way when their revision was swapped out.
+    /// Requests that were still running when their revision was swapped out.
     pub(crate) outlived: u64,
     pub(crate) swaps: u64,
     pub(crate) refused: u64,
     pub(crate) wrong: u64,
-    /// The first that were wrong.
+    /// The first wrong answers.
     pub(crate) examples: Vec<String>,
     /// Old revisions that were not freed.
     pub(crate) kept: usize,
-    /// Resident memory in kB, when every revision had been offered once and at
-    /// the end; none where the system does not tell.
+    /// Resident memory in kB, after every revision was offered once and at the
+    /// end; `None` if the system does not provide it.
     pub(crate) memory: Option<(u64, u64)>,
     pub(crate) lasted: Duration,
 }
 
-/// What the threads count.
+/// The counters of the threads.
 #[derive(Default)]
 struct Counts {
     answers: AtomicU64,
@@ -49,10 +49,10 @@ struct Counts {
     done: AtomicBool,
 }
 
-/// Asks and swaps for so long, and at least until every revision has been
-/// offered twice. In each request a thread waits for `pause`, which leaves
-/// something of the processor to the one that reads and proves. Prints how it
-/// goes, ten times.
+/// Asks and swaps for the given time, and at least until every revision has
+/// been offered twice. A thread waits for `pause` in each request, which leaves
+/// processor time to the one that reads and proves. Prints its progress ten
+/// times.
 pub(crate) fn soak(lasting: Duration, pause: Duration) -> Result<Soaked, Findings> {
     let offers = offers();
     let sound: Vec<_> = offers.iter().filter(|o| o.refused.is_none()).map(|o| &o.files).collect();
@@ -60,9 +60,9 @@ pub(crate) fn soak(lasting: Duration, pause: Duration) -> Result<Soaked, Finding
     let rules = ArcSwap::from_pointee(Rulebook::from_files(decided())?);
     let counts = Counts::default();
     let begun = Instant::now();
-    println!("{THREADS} threads, {} questions, {} revisions", facit.len(), offers.len());
+    println!("{ASKING_THREADS} threads, {} questions, {} revisions", facit.len(), offers.len());
     let (memory, old) = thread::scope(|scope| {
-        for seed in 0..THREADS {
+        for seed in 0..ASKING_THREADS {
             let (rules, facit, counts) = (&rules, &facit, &counts);
             scope.spawn(move || ask(rules, facit, counts, seed, pause));
         }
@@ -88,13 +88,13 @@ pub(crate) fn soak(lasting: Duration, pause: Duration) -> Result<Soaked, Finding
     })
 }
 
-/// One thread: requests of some questions each. A request keeps the revision
-/// that is in use when it begins, whatever is swapped in meanwhile.
+/// Runs one thread of requests with several questions each. A request keeps the
+/// revision in use at its beginning, whatever is swapped in meanwhile.
 fn ask(rules: &ArcSwap<Rulebook>, facit: &Facit, counts: &Counts, seed: u64, pause: Duration) {
     let mut random = fastrand::Rng::with_seed(seed);
     while !counts.done.load(Ordering::Relaxed) {
         let book = rules.load();
-        let questions = random.usize(1..=REQUEST);
+        let questions = random.usize(1..=MAX_QUESTIONS_PER_REQUEST);
         for question in 0..questions {
             if question == questions / 2 {
                 thread::sleep(pause);
@@ -109,8 +109,8 @@ fn ask(rules: &ArcSwap<Rulebook>, facit: &Facit, counts: &Counts, seed: u64, pau
     }
 }
 
-/// Offers one revision after another. Gives back those that were in use and
-/// that somebody still holds.
+/// Offers one revision after another. Returns those that were in use and that
+/// are still held.
 fn swap(rules: &ArcSwap<Rulebook>, offers: &[Offer], counts: &Counts) -> Vec<Weak<Rulebook>> {
     let mut old: Vec<Weak<Rulebook>> = Vec::new();
     for offer in offers.iter().cycle() {
@@ -134,8 +134,8 @@ fn swap(rules: &ArcSwap<Rulebook>, offers: &[Offer], counts: &Counts) -> Vec<Wea
     old
 }
 
-/// Waits until it is over, and prints how it goes. Gives back the resident
-/// memory when every revision had been offered once, and at last.
+/// Waits until the end, and prints progress. Returns resident memory after
+/// every revision was offered once, and at the end.
 fn wait(
     counts: &Counts,
     begun: Instant,
@@ -185,7 +185,7 @@ impl Counts {
     }
 }
 
-/// Resident memory in kB, where the system tells.
+/// Returns resident memory in kB, if the system provides it.
 fn resident() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?.trim().strip_suffix(" kB")?.parse().ok()

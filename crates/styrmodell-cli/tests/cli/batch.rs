@@ -1,5 +1,5 @@
-//! `batch`: rows answered as `tests/expected` and `resolve` say, in their order,
-//! whatever else stands in the file.
+//! `batch`: each row gets the answer of `tests/expected` and of `resolve`, in
+//! input order, whatever else the file contains.
 
 use std::fs;
 use std::io::Write as _;
@@ -11,7 +11,7 @@ use crate::run::*;
 
 const DUTIES: [&str; 6] = ["utforande", "styrning", "beslut", "uppdrag", "samordning", "uppfoljning"];
 
-/// Answers a text from standard input to standard output.
+/// Answers a text from standard input on standard output.
 pub(crate) fn answered(text: &[u8], args: &[&str]) -> Ran {
     let all: Vec<&str> = ["batch", "-", "-"].into_iter().chain(args.iter().copied()).collect();
     let output = command(&all).stdin(text.to_vec()).output().expect("the binary runs");
@@ -23,7 +23,7 @@ pub(crate) fn answered(text: &[u8], args: &[&str]) -> Ran {
     }
 }
 
-/// Answers of the revision of 2024-02-23.
+/// Answers with the revision of 2024-02-23.
 fn of_2024(text: &str, format: &str) -> Ran {
     answered(text.as_bytes(), &["--format", format, "--rules", shipped().to_str().unwrap()])
 }
@@ -32,12 +32,12 @@ fn csv(text: &str) -> Ran {
     of_2024(text, "csv")
 }
 
-/// A file's name beside others of a test.
+/// Returns the path of a file in the test's folder.
 fn named(folder: &Folder, name: &str) -> String {
     folder.path().join(name).to_str().unwrap().to_owned()
 }
 
-/// Names of all in a folder, hidden files too.
+/// Lists the names of all files in a folder, hidden ones included.
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap();
     let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
@@ -45,12 +45,13 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// The cells of CSV without quotes.
+/// Splits a line of CSV without quotes into cells.
 fn cells(line: &str) -> Vec<&str> {
     line.split(';').collect()
 }
 
-/// Every case of the facit: delområde, lagrum, the two facts, and its answers.
+/// Reads every expected case: delområde, lagrum, the two facts, and its
+/// answers.
 fn facit() -> Vec<(Vec<String>, Vec<String>)> {
     let text = fs::read_to_string(root().join("tests/expected/goteborg.csv")).unwrap();
     let mut cases = Vec::new();
@@ -76,7 +77,7 @@ fn status(answers: &[String]) -> &'static str {
 }
 
 #[test]
-fn csv_is_answered_as_the_facit_says() {
+fn csv_rows_have_the_expected_answers() {
     let cases = facit();
     let mut text = "behov;lagrum;gemensam-insats;kompletterar-arbetsinsats\n".to_owned();
     cases.iter().for_each(|(case, _)| text.push_str(&format!("{}\n", case.join(";"))));
@@ -98,7 +99,7 @@ fn csv_is_answered_as_the_facit_says() {
 }
 
 #[test]
-fn ndjson_is_answered_as_the_facit_says() {
+fn ndjson_rows_have_the_expected_answers() {
     let cases = facit();
     let mut text = String::new();
     for (case, _) in &cases {
@@ -124,7 +125,7 @@ fn ndjson_is_answered_as_the_facit_says() {
 /// Facts with their values.
 type Facts<'a> = &'a [(&'a str, &'a str)];
 
-/// What `resolve` says, written as `batch` writes it.
+/// Returns the answers of `resolve`, written as `batch` writes them.
 fn resolved(need: &str, basis: &str, facts: Facts<'_>) -> Vec<Vec<String>> {
     let mut args = vec!["resolve".to_owned(), "--need".to_owned(), need.to_owned()];
     args.extend(["--basis".to_owned(), basis.to_owned()]);
@@ -161,7 +162,7 @@ fn rows_are_answered_as_resolve_answers_them() {
         ("praktik", "4:1", &[]),
         ("praktik", "4:1", &[("stadsomrade", "centrum"), ("gemensam-insats", "ja")]),
         ("kost och motion", "12:4", &[("stadsomrade", "nordost")]),
-        // Belongs to several delområden.
+        // The need belongs to several delområden.
         ("hälsofrämjande insats", "4:4", &[]),
         ("missbruksbehandling", "SoL 4:4", &[("stadsomrade", "sydväst")]),
     ];
@@ -196,7 +197,8 @@ fn many_rows_keep_their_order() {
     let numbers: Vec<usize> = numbers.map(Result::unwrap).collect();
     let expected: Vec<usize> = (0..ROWS).filter(|i| i % 4 != 2).collect();
     assert!(numbers == expected, "rows are missing, doubled or out of order");
-    // The summary counts them, and stands on standard output when a file takes the answers.
+    // The summary counts the rows, and is on standard output if a file takes
+    // the answers.
     let text = flat(&ran.out);
     for (what, count) in [
         ("Rader", ROWS),
@@ -208,7 +210,8 @@ fn many_rows_keep_their_order() {
     ] {
         assert!(text.contains(&format!("{what} {count}")), "{what} {count}\n{}", ran.out);
     }
-    // Arbvux executes where the row is answered, and governs praktik on either basis.
+    // Arbvux executes where the row is answered, and governs praktik under both
+    // lagrum.
     assert!(text.contains(&format!("Utförande Arbvux {} ", ROWS / 4)), "{}", ran.out);
     assert!(text.contains(&format!("Styrning Arbvux {} ", ROWS / 2)), "{}", ran.out);
     assert_eq!(ran.err.lines().count(), 20, "{}", ran.err);
@@ -216,7 +219,7 @@ fn many_rows_keep_their_order() {
 }
 
 #[test]
-fn bad_rows_are_told_with_line_and_reason_and_stop_nothing() {
+fn bad_rows_are_reported_with_line_and_reason_and_do_not_stop_the_run() {
     let rows: [(&[u8], &str, &str); 9] = [
         (b"praktk;4:4;;", "menade du \"Praktik\"", "did you mean \"Praktik\""),
         (b";4:4;;", "behov är tomt", "behov is empty"),
@@ -259,7 +262,7 @@ fn bad_rows_are_told_with_line_and_reason_and_stop_nothing() {
 }
 
 #[test]
-fn what_is_wrong_with_a_line_of_ndjson_is_told() {
+fn bad_lines_of_ndjson_are_reported_with_the_fault() {
     let lines = [
         ("[1]", "inget JSON-objekt"),
         ("{\"behov\":\"praktik\"", "inget JSON-objekt"),
@@ -283,7 +286,7 @@ fn what_is_wrong_with_a_line_of_ndjson_is_told() {
 }
 
 #[test]
-fn fields_are_passed_on_as_they_are_written() {
+fn other_fields_are_passed_on_unchanged() {
     for (apart, newline) in [(',', "\n"), (';', "\r\n"), ('\t', "\n")] {
         let row = |cells: &[&str]| cells.join(&apart.to_string());
         let own = [
@@ -307,7 +310,7 @@ fn fields_are_passed_on_as_they_are_written() {
 }
 
 #[test]
-fn a_header_may_be_long_or_all_there_is() {
+fn header_may_be_long_or_the_only_line() {
     let wide = "x".repeat(100_000);
     for newline in ["\n", "\r\n"] {
         let ran = csv(&format!("behov;lagrum;{wide}{newline}praktik;4:4;y{newline}")).exits(0);
@@ -328,7 +331,7 @@ fn a_header_may_be_long_or_all_there_is() {
 }
 
 #[test]
-fn a_quote_that_is_not_closed_costs_its_own_row_alone() {
+fn unclosed_quote_spoils_only_its_own_row() {
     let many = "praktik;4:4;x\n".repeat(200_000);
     let ran =
         csv(&format!("behov;lagrum;text\npraktik;4:4;\"öppet\n{many}praktik;4:4;\"stängt\"\n")).exits(1);
@@ -338,14 +341,14 @@ fn a_quote_that_is_not_closed_costs_its_own_row_alone() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_line_without_end_is_one_bad_row_and_needs_no_memory() {
-    const LINE: usize = 110 << 20;
+fn endless_line_is_one_bad_row_in_bounded_memory() {
+    const LINE_BYTES: usize = 110 << 20;
     for (format, head, row) in [
         ("csv", "behov,lagrum\n", "praktik,4:4\n"),
         ("csv", "behov,lagrum\n\"", "praktik,4:4\n"),
         ("ndjson", "", "{\"behov\":\"praktik\",\"lagrum\":\"4:4\"}\n"),
     ] {
-        // Far less than the line may be had.
+        // Limits memory to far less than the line takes.
         let mut running = Command::new("sh")
             .args(["-c", "ulimit -v 98304; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_styrmodell")])
             .args(["batch", "-", "-", "--format", format])
@@ -359,7 +362,7 @@ fn a_line_without_end_is_one_bad_row_and_needs_no_memory() {
         let (head, row) = (head.to_owned(), row.to_owned());
         let writing = std::thread::spawn(move || {
             input.write_all(head.as_bytes()).unwrap();
-            (0..LINE >> 20).for_each(|_| input.write_all(&[b'x'; 1 << 20]).unwrap());
+            (0..LINE_BYTES >> 20).for_each(|_| input.write_all(&[b'x'; 1 << 20]).unwrap());
             input.write_all(format!("\n{row}").as_bytes()).unwrap();
         });
         let output = running.wait_with_output().unwrap();
@@ -372,7 +375,7 @@ fn a_line_without_end_is_one_bad_row_and_needs_no_memory() {
 }
 
 #[test]
-fn input_that_cannot_be_used_is_refused() {
+fn unusable_input_is_refused() {
     let folder = Folder::new();
     let output = named(&folder, "ut.csv");
     let texts: [(&[u8], &str); 8] = [
@@ -414,7 +417,7 @@ fn input_that_cannot_be_used_is_refused() {
 }
 
 #[test]
-fn what_is_read_is_never_written_over() {
+fn input_file_is_never_overwritten() {
     let folder = Folder::new();
     let (input, other) = (named(&folder, "in.csv"), named(&folder, "annan.csv"));
     let text = "behov;lagrum\npraktik;4:4\n";
@@ -441,7 +444,7 @@ fn what_is_read_is_never_written_over() {
 }
 
 #[test]
-fn a_run_that_is_killed_leaves_nothing_under_the_name() {
+fn killed_run_leaves_no_file_under_the_output_name() {
     let folder = Folder::new();
     let output = folder.path().join("ut.csv");
     for before in [None, Some("svaren från i går\n")] {
@@ -457,13 +460,14 @@ fn a_run_that_is_killed_leaves_nothing_under_the_name() {
             .unwrap();
         let mut input = running.stdin.take().unwrap();
         input.write_all(b"behov,lagrum\n").unwrap();
-        // More than the pipe and the pieces under way can hold: some is written.
+        // More than the pipe and the pending chunks hold, so that something has
+        // been written.
         (0..200).for_each(|_| input.write_all("praktik,4:4\n".repeat(1000).as_bytes()).unwrap());
         running.kill().unwrap();
         running.wait().unwrap();
         assert_eq!(fs::read_to_string(&output).ok().as_deref(), before);
     }
-    // Whoever runs it again gets the whole answer.
+    // A second run writes the whole answer.
     let input = named(&folder, "in.csv");
     fs::write(&input, "behov,lagrum\npraktik,4:4\n").unwrap();
     ask(&["batch", &input, output.to_str().unwrap()]).exits(0);
@@ -471,7 +475,7 @@ fn a_run_that_is_killed_leaves_nothing_under_the_name() {
 }
 
 #[test]
-fn a_column_almost_called_as_a_fact_is_told() {
+fn column_named_nearly_like_a_fact_is_reported() {
     let ran = csv("behov;lagrum;stadsomrad\npraktik;4:1;hisingen\n").exits(0);
     assert!(ran.err.contains("menade du \"stadsomrade\""), "{}", ran.err);
     assert!(ran.out.contains("socialforvaltningarna") && !ran.out.contains("sf-hisingen"), "{}", ran.out);

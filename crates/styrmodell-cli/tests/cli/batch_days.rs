@@ -1,18 +1,19 @@
-//! The days of `batch`: what a row is answered on one day, an equal row is not
-//! answered on a day when something else holds.
+//! The days of `batch`: an answer given for one day is not reused for an equal
+//! row of a day on which something else holds.
 
 use crate::batch::answered;
 use crate::run::*;
 
 const CSV: [&str; 2] = ["--format", "csv"];
 
-/// Rows by turns: each of these days many times, and never twice in a row.
+/// Writes rows that cycle through the days, so that equal days are never
+/// adjacent.
 fn by_turns(head: &str, row: &str, days: &[&str]) -> String {
     let rows = (0..300).map(|i| format!("{row};{}\n", days[i % days.len()]));
     std::iter::once(format!("{head};datum\n")).chain(rows).collect()
 }
 
-/// For each row of the answers its day, and the cell of a column.
+/// Returns the day of each answered row, and its cell in a column.
 fn by_day<'a>(answers: &'a str, column: &str) -> Vec<(&'a str, &'a str)> {
     let rows: Vec<Vec<&str>> = answers.lines().map(|line| line.split(';').collect()).collect();
     let place = |name: &str| rows[0].iter().position(|cell| *cell == name).unwrap();
@@ -20,19 +21,20 @@ fn by_day<'a>(answers: &'a str, column: &str) -> Vec<(&'a str, &'a str)> {
 }
 
 #[test]
-fn the_day_of_a_row_goes_before_the_day_of_the_run() {
+fn day_of_a_row_overrides_the_day_of_the_run() {
     let folder = Folder::new();
     let rules = folder.copy("2027-01-01");
     let text = "behov;lagrum;datum\npraktik;4:4;2024-02-22\npraktik;4:4;\n";
     let ran = answered(text.as_bytes(), &["--format", "csv", "--date", "2026-01-31"]).exits(1);
     assert!(ran.err.starts_with("rad 2: reglerna gäller inte än 2024-02-22"), "{}", ran.err);
     assert_eq!(ran.out.matches(";answered").count(), 1);
-    // Rules that are named answer on any day, and it is said how often they should not.
+    // Rules named on the command line answer on any day; the summary counts the
+    // rows outside their days.
     let ran = answered(text.as_bytes(), &["--format", "csv", "--rules", rules.arg()]).exits(0);
     assert!(ran.err.contains("inte gäller: 1"), "{}", ran.err);
 }
 
-/// Two decided revisions, of which the later has another follow up.
+/// Two decided revisions; in the later one, another actor follows up.
 #[test]
 fn equal_rows_are_answered_by_the_revision_of_their_day() {
     let folder = Folder::new();
@@ -49,8 +51,8 @@ fn equal_rows_are_answered_by_the_revision_of_their_day() {
         let new = ["2027-01-01", "2031-05-06"].contains(&day);
         assert_eq!(followed_up, if new { "arbvux" } else { "socialforvaltningarna" }, "{day}");
     }
-    // A row without a day has that of the run, and what is said of an equal row with
-    // one is not said of it.
+    // A row without a day has that of the run, and does not reuse the notices
+    // of an equal row with a day.
     let text = "behov;lagrum;datum\npraktik;4:4;2026-12-31\npraktik;4:4;\npraktik;4:4;2027-01-01\n";
     for (date, expected) in [("2026-06-01", "socialforvaltningarna"), ("2028-01-01", "arbvux")] {
         let ran = answered(text.as_bytes(), &[&args[..], &["--date", date]].concat()).exits(0);
@@ -59,9 +61,9 @@ fn equal_rows_are_answered_by_the_revision_of_their_day() {
     }
 }
 
-/// Snickeriet of Lillköping is a project from 2026-02-01 to 2026-12-31.
+/// Lillköping's Snickeriet is a project from 2026-02-01 to 2026-12-31.
 #[test]
-fn a_decision_taken_counts_on_its_days_only() {
+fn decision_taken_applies_on_its_days_only() {
     let rules = root().join("examples/rules/lillkoping");
     let days = ["2026-01-31", "2026-02-01", "2026-12-31", "2027-01-01", "2026-07-15", " 2026-03-01 "];
     let text = by_turns("behov;lagrum", "arbetsträning;bistånd", &days);
@@ -76,7 +78,7 @@ fn a_decision_taken_counts_on_its_days_only() {
 }
 
 #[test]
-fn what_is_wrong_with_a_day_names_the_rows_own() {
+fn invalid_day_is_reported_with_the_value_of_its_row() {
     let folder = Folder::new();
     let rules = folder.copy("1");
     rules.edit(

@@ -1,4 +1,4 @@
-//! `check`: what is found, in each format, and what it does to the exit code.
+//! `check`: its findings in each format, and its exit code.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,8 +6,8 @@ use crate::json::Json;
 use crate::junit::junit;
 use crate::run::*;
 
-/// A broken copy named `regler`: two names that nothing is called, one of them
-/// with every sign that a format could stumble over.
+/// A broken copy named `regler`, with two unknown names; one contains every
+/// character that a format must escape.
 fn broken(folder: &Folder) -> Rules {
     let rules = folder.copy("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
@@ -15,7 +15,7 @@ fn broken(folder: &Folder) -> Rules {
     rules
 }
 
-/// A copy with one warning: nothing names the administration.
+/// A copy with one warning: no entry uses the administration.
 fn warned(folder: &Folder) -> Rules {
     let rules = folder.copy("varning");
     let new =
@@ -24,7 +24,7 @@ fn warned(folder: &Folder) -> Rules {
     rules
 }
 
-/// Every code with its severity, as `explain` lists them.
+/// Reads every code with its severity from the list of `explain`.
 fn codes() -> BTreeMap<String, String> {
     let listed = run(&["explain"]).exits(0).out;
     let line = |line: &str| {
@@ -69,7 +69,7 @@ fn warnings_fail_only_when_denied_and_are_silent_when_allowed() {
     assert!(!ran.out.contains("unused-actor") && !ran.out.trim().is_empty(), "{}", ran.out);
     check(&["--deny", "warnings", "--allow", "unused-fact"]).exits(1);
     check(&["--deny", "warnings", "--allow", "unused-fact", "--allow", "unused-actor"]).exits(0);
-    // Rules with a warning are used.
+    // Rules that only have a warning can be used.
     run(&["matrix", "--rules", rules.arg()]).exits(0);
     for format in ["json", "sarif", "junit", "github"] {
         check(&["--format", format]).exits(0);
@@ -78,7 +78,7 @@ fn warnings_fail_only_when_denied_and_are_silent_when_allowed() {
 }
 
 #[test]
-fn an_error_can_neither_be_allowed_nor_hidden() {
+fn error_can_neither_be_allowed_nor_hidden() {
     let folder = Folder::new();
     let rules = broken(&folder);
     run(&["check", rules.arg()]).exits(1);
@@ -89,7 +89,7 @@ fn an_error_can_neither_be_allowed_nor_hidden() {
 }
 
 #[test]
-fn the_text_says_what_is_wrong_where_it_stands_and_what_to_do() {
+fn text_states_fault_place_and_remedy() {
     let folder = Folder::new();
     let rules = broken(&folder);
     let ran = run(&["check", rules.arg()]).exits(1);
@@ -107,16 +107,18 @@ fn the_text_says_what_is_wrong_where_it_stands_and_what_to_do() {
 }
 
 #[test]
-fn a_gap_and_a_conflict_are_told_with_cases_an_example_and_what_to_paste() {
+fn gap_and_conflict_show_cases_an_example_and_text_to_paste() {
     let folder = Folder::new();
-    // As in the design's texts: the rule for what complements nothing is gone, and an exception is forgotten.
+    // The rule for needs that complement nothing is removed, and an exception
+    // is missing.
     let gap = folder.copy("lucka");
     let rules = gap.read("regler.yaml");
     let from = rules.find("  - id: halsa-fristaende-4-4").unwrap();
     let to = from + rules[from..].find("\n  # ──").unwrap();
     gap.write("regler.yaml", &format!("{}{}", &rules[..from], &rules[to..]));
     let ran = run(&["check", gap.arg()]).exits(1);
-    // Three delområden, one lagrum, one value, two of joint insats, four districts.
+    // Three delområden, one lagrum, one value, two of joint insats, four
+    // districts.
     for part in ["24 av 608 fall", "Exempel", "Kost och motion", "lyfts", "ingen", "explain gap"] {
         assert!(ran.out.contains(part), "no {part:?} in\n{}", ran.out);
     }
@@ -136,7 +138,7 @@ fn a_gap_and_a_conflict_are_told_with_cases_an_example_and_what_to_paste() {
     }
 }
 
-/// Findings as lines of code, file name and line, from JSON.
+/// Reads findings from JSON as code, file name and line.
 fn found(json: &Json) -> Vec<(String, i64, i64)> {
     let findings = json.at("findings").list().iter();
     findings
@@ -166,7 +168,7 @@ fn json_has_the_keys_of_the_contract_and_places_counted_in_characters() {
         let column = line[..line.find(word).unwrap()].chars().count() + 1;
         ("unknown-name".to_owned(), i as i64 + 1, column as i64)
     };
-    // "uppföljning" stands before the word: columns are not bytes.
+    // "uppföljning" precedes the word, so a column in bytes would differ.
     let mut expected = vec![place("arbvix"), place("\"50%")];
     expected.sort_by_key(|(_, line, _)| *line);
     assert_eq!(found(&json), expected);
@@ -174,7 +176,7 @@ fn json_has_the_keys_of_the_contract_and_places_counted_in_characters() {
 }
 
 #[test]
-fn sarif_has_the_structure_that_readers_of_it_require() {
+fn sarif_has_the_structure_that_its_readers_require() {
     let folder = Folder::new();
     let rules = broken(&folder);
     warned(&folder);
@@ -205,7 +207,7 @@ fn sarif_has_the_structure_that_readers_of_it_require() {
             assert!(end > start || region("endColumn") > region("startColumn"), "the region holds something");
         }
     }
-    // The region is the word: columns in characters, as columnKind says.
+    // The region is the word; columns are in characters, as columnKind says.
     assert_eq!(json.at("runs.0.columnKind").text(), "unicodeCodePoints");
     let text = rules.read("regler.yaml");
     let arbvix = results.iter().find(|r| r.at("message.text").text().contains("arbvix")).unwrap();
@@ -217,7 +219,7 @@ fn sarif_has_the_structure_that_readers_of_it_require() {
 }
 
 #[test]
-fn a_path_in_sarif_is_a_uri() {
+fn path_in_sarif_is_a_uri() {
     let folder = Folder::new();
     let rules = folder.copy("mina regler åäö#1%");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
@@ -226,14 +228,14 @@ fn a_path_in_sarif_is_a_uri() {
         json.at("runs.0.results.0.locations.0.physicalLocation.artifactLocation.uri").text().to_owned()
     };
     assert_eq!(uri("mina regler åäö#1%"), "mina%20regler%20%C3%A5%C3%A4%C3%B6%231%25/regler.yaml");
-    // SARIF 2.1.0, errata 1, forbids a leading slash (oasis-tcs/sarif-spec#480): a path from
-    // the root needs its scheme.
+    // SARIF 2.1.0, errata 1, forbids a leading slash
+    // (oasis-tcs/sarif-spec#480): an absolute path needs its scheme.
     let absolute = uri(rules.arg());
     assert!(absolute.starts_with("file:///") || !absolute.starts_with('/'), "{absolute}");
 }
 
 #[test]
-fn junit_has_a_failure_for_each_code_and_passes_where_nothing_is_wrong() {
+fn junit_has_a_failure_for_each_code_and_passes_without_findings() {
     let folder = Folder::new();
     broken(&folder);
     warned(&folder);
@@ -261,7 +263,7 @@ fn denied_warnings_fail_in_junit_as_they_fail_the_command() {
 }
 
 #[test]
-fn github_lines_are_one_command_each_with_everything_escaped() {
+fn github_lines_are_one_escaped_command_each() {
     let folder = Folder::new();
     broken(&folder);
     warned(&folder);
@@ -281,7 +283,7 @@ fn github_lines_are_one_command_each_with_everything_escaped() {
         let [path, row, column, code] = properties[..] else { panic!("{line}") };
         assert_eq!((path, code), (file, title));
         assert!(row.starts_with("line=") && column.starts_with("col="), "{line}");
-        // What is left of % must begin an escape of GitHub's.
+        // Every remaining % must begin an escape.
         let escapes = message.split('%').skip(1);
         assert!(
             escapes.into_iter().all(|rest| ["25", "0A", "0D"].iter().any(|e| rest.starts_with(e))),
@@ -292,7 +294,7 @@ fn github_lines_are_one_command_each_with_everything_escaped() {
 }
 
 #[test]
-fn nothing_found_is_nothing_in_the_formats_for_machines() {
+fn formats_for_machines_are_empty_without_findings() {
     let shipped = shipped();
     let check = |format| run(&["check", shipped.to_str().unwrap(), "--format", format]).exits(0).out;
     assert_eq!(check("github").trim(), "");
@@ -303,7 +305,7 @@ fn nothing_found_is_nothing_in_the_formats_for_machines() {
 }
 
 #[test]
-fn several_folders_are_checked_and_each_is_told_of() {
+fn several_folders_are_checked_and_each_is_reported() {
     let folder = Folder::new();
     broken(&folder);
     warned(&folder);
@@ -316,7 +318,7 @@ fn several_folders_are_checked_and_each_is_told_of() {
         run_in(folder.path(), &["check", "hela", "varning", "regler", "--format", "json"]).exits(1).json();
     assert_eq!(json.at("findings").list().len(), 3);
     run_in(folder.path(), &["check", "hela", "varning"]).exits(0);
-    // One that cannot be read is more than a finding.
+    // A folder that cannot be read outranks findings in the exit code.
     run_in(folder.path(), &["check", "hela", "saknas"]).exits(2);
     run_in(folder.path(), &["check", "regler", "saknas"]).exits(2);
 }
@@ -332,7 +334,7 @@ fn coverage_accounts_for_every_rule_and_every_point() {
 }
 
 #[test]
-fn coverage_takes_what_check_takes() {
+fn coverage_takes_the_same_paths_as_check() {
     let folder = Folder::new();
     let revisions = root().join("rules/goteborg");
     let revisions = revisions.to_str().unwrap();

@@ -1,13 +1,13 @@
-//! `compile`: one file that answers as the folder it was made from.
+//! `compile`: one file that answers like the folder it was made from.
 
 use std::fs;
 
 use crate::run::*;
 
-/// Of the built-in model, the revision that was decided this day.
+/// The first day of the built-in revision that is compiled.
 const DAY: &str = "2024-02-23";
 
-/// What asks and changes nothing.
+/// Questions that change nothing.
 const QUESTIONS: [&str; 8] = [
     "resolve --need praktik --basis 4:1",
     "resolve --need praktik --basis 4:1 --fact gemensam-insats=nej --why-not arbvux",
@@ -20,7 +20,7 @@ const QUESTIONS: [&str; 8] = [
 ];
 
 #[test]
-fn the_file_answers_as_the_model_it_was_made_from() {
+fn compiled_file_answers_as_the_model_it_was_made_from() {
     let folder = Folder::new();
     let ran = run_in(folder.path(), &["compile", "--date", DAY]).exits(0);
     let name = "goteborg-arbetsrehabilitering-2024-02-23.styrmodell";
@@ -52,7 +52,7 @@ fn the_file_answers_as_the_model_it_was_made_from() {
 }
 
 #[test]
-fn the_bytes_are_the_same_and_replace_what_was_there() {
+fn compiling_twice_gives_the_same_bytes_and_replaces_the_file() {
     let folder = Folder::new();
     let (one, two) = (folder.path().join("ett.styrmodell"), folder.path().join("två.styrmodell"));
     fs::write(&two, "något annat").unwrap();
@@ -65,13 +65,13 @@ fn the_bytes_are_the_same_and_replace_what_was_there() {
 }
 
 #[test]
-fn rules_that_are_not_proven_are_not_written() {
+fn rules_that_are_not_proven_are_not_compiled() {
     let folder = Folder::new();
     let rules = folder.copy_all("regler");
     let file = folder.path().join("ut.styrmodell");
     let compile = |rules: &str| run(&["compile", "--rules", rules, "--output", file.to_str().unwrap()]);
-    // A proposal that its own typfall do not agree with could be asked, as a
-    // folder; a file could not say so.
+    // A proposal that fails its own typfall can be asked as a folder, but not
+    // as a file, which could not report that.
     rules.edit("modell.yaml", "status: beslutad", "status: förslag");
     compile(rules.arg()).exits(0);
     fs::remove_file(&file).unwrap();
@@ -89,7 +89,7 @@ fn rules_that_are_not_proven_are_not_written() {
 }
 
 #[test]
-fn a_file_that_cannot_be_used_says_why() {
+fn unusable_portable_file_is_refused_with_the_reason() {
     let folder = Folder::new();
     let file = folder.path().join("regler.styrmodell");
     let arg = file.to_str().unwrap();
@@ -123,7 +123,7 @@ fn a_file_that_cannot_be_used_says_why() {
 }
 
 #[test]
-fn what_proves_and_changes_rules_wants_the_folder() {
+fn commands_that_prove_or_change_rules_need_the_folder() {
     let folder = Folder::new();
     let file = folder.path().join("regler.styrmodell");
     let arg = file.to_str().unwrap();

@@ -1,4 +1,5 @@
-//! Exit codes, and the answers of the facit with theirs: `README.md`, `tests/expected`.
+//! Exit codes, and the expected answers with their exit codes: `README.md`,
+//! `tests/expected`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,7 +8,7 @@ use crate::documents::{assert_keys, assert_route};
 use crate::json::Json;
 use crate::run::*;
 
-/// Questions to the revision of 2024-02-23, and their exit codes.
+/// Questions to the revision of 2024-02-23, with their exit codes.
 #[test]
 fn each_question_has_the_exit_codes_of_the_readme() {
     let cases = [
@@ -20,13 +21,14 @@ fn each_question_has_the_exit_codes_of_the_readme() {
         (3, "resolve --need praktik --need hantering-av-vardagen --basis 4:4"),
         (4, "resolve --need praktik --basis 4:1"),
         (4, "resolve --need kost-och-motion --basis 4:4"),
-        // Where both are true it is 4, in either order; and bad input is always 2.
+        // If both apply the code is 4, in either order; bad input is always 2.
         (4, "resolve --need praktik@4:1 --need missbruksbehandling@4:4"),
         (4, "resolve --need missbruksbehandling@4:4 --need praktik@4:1"),
         (2, "resolve --need praktik@4:1 --need missbruksbehandling@4:4 --need prkt@4:1"),
         (2, "resolve --need praktik@4:1 --need missbruksbehandling@4:4 --fact stadsomrade=nrdost"),
         (2, "resolve --need praktik@4:1 --need missbruksbehandling@4:4 --why-not arbvix"),
-        // The matrix holds lifted and depending answers, and is no question.
+        // The matrix contains escalated and depending answers, but is not a
+        // question.
         (0, "matrix"),
         (0, "matrix --basis 4:4"),
         (0, "matrix --format markdown"),
@@ -45,7 +47,7 @@ fn each_question_has_the_exit_codes_of_the_readme() {
     assert_exit_codes(&cases, |words| ask(words));
 }
 
-/// Commands that are as they should be, and commands that are not.
+/// Commands that succeed, and commands that fail.
 #[test]
 fn each_command_has_the_exit_codes_of_the_readme() {
     let cases = [
@@ -103,7 +105,7 @@ fn assert_exit_codes(cases: &[(i32, &str)], run: impl Fn(&[&str]) -> Ran) {
 }
 
 #[test]
-fn answers_go_to_standard_output_and_what_went_wrong_to_standard_error() {
+fn answers_go_to_standard_output_and_errors_to_standard_error() {
     for line in
         ["resolve --need praktik --basis 4:1", "matrix", "escalate --matter oenighet", "check", "explain"]
     {
@@ -115,13 +117,13 @@ fn answers_go_to_standard_output_and_what_went_wrong_to_standard_error() {
     {
         let ran = words(line);
         assert!(ran.out.is_empty() && !ran.err.is_empty(), "{line}\n{}", ran.out);
-        // A program that asks for JSON reads it from one place.
+        // A program that asks for JSON reads errors from standard output, too.
         let ran = words(&format!("{line} --format json"));
         assert!(ran.err.is_empty() && ran.json().get("error").is_some(), "{line}\n{}", ran.err);
     }
 }
 
-/// A row of the facit: the case and what each duty is expected to be.
+/// A row of the expected answers: the case and each duty's outcome.
 struct Row {
     subarea: String,
     basis: String,
@@ -129,7 +131,7 @@ struct Row {
     expected: Vec<(String, String)>,
 }
 
-/// The facit, written by hand from the anvisning.
+/// Reads the expected answers, written by hand from the anvisning.
 fn facit() -> Vec<Row> {
     let text = fs::read_to_string(root().join("tests/expected/goteborg.csv")).expect("the facit");
     let mut lines = text.lines();
@@ -148,7 +150,7 @@ fn facit() -> Vec<Row> {
         .collect()
 }
 
-/// An outcome as the facit writes it.
+/// Writes an outcome as the expected answers do.
 fn outcome(duty: &Json) -> String {
     match duty.at("kind").text() {
         "responsible" => {
@@ -163,7 +165,7 @@ fn outcome(duty: &Json) -> String {
 }
 
 #[test]
-fn every_row_of_the_facit_is_answered_so_with_its_exit_code() {
+fn every_expected_row_is_answered_with_its_exit_code() {
     let wrong = each(&facit(), |row| {
         let mut args = vec!["resolve", "--need", &row.subarea, "--basis", &row.basis, "--format", "json"];
         let facts: Vec<String> = row.facts.iter().map(|(fact, value)| format!("{fact}={value}")).collect();
@@ -187,7 +189,7 @@ fn every_row_of_the_facit_is_answered_so_with_its_exit_code() {
 }
 
 #[test]
-fn what_differs_by_a_fact_depends_on_it_while_it_is_not_stated() {
+fn answer_that_differs_by_a_fact_depends_on_it_while_it_is_open() {
     let rows = facit();
     let cases: BTreeSet<(&str, &str)> = rows.iter().map(|r| (r.subarea.as_str(), r.basis.as_str())).collect();
     let cases: Vec<(&str, &str)> = cases.into_iter().collect();
@@ -205,7 +207,7 @@ fn what_differs_by_a_fact_depends_on_it_while_it_is_not_stated() {
                 }
                 continue;
             }
-            // Göteborg's answers never wait for more than one fact.
+            // No answer of Göteborg's model waits for more than one fact.
             for row in &of_case {
                 let (fact, value) = &row.facts[0];
                 let branch = (duty.at("ask").text() == *fact).then(|| duty.at(&format!("branches.{value}")));
@@ -232,7 +234,7 @@ fn what_differs_by_a_fact_depends_on_it_while_it_is_not_stated() {
 }
 
 #[test]
-fn every_matter_takes_the_way_the_facit_says() {
+fn every_matter_has_the_expected_route() {
     let text = fs::read_to_string(root().join("tests/expected/goteborg-fragor.csv")).expect("the facit");
     for line in text.lines().skip(1) {
         let [matter, from, to] = line.split(';').collect::<Vec<_>>()[..] else { panic!("{line}") };

@@ -1,11 +1,11 @@
-//! `diff`: what a proposal changes, as text, as the page that goes with it to
-//! whoever decides, and as JSON.
+//! `diff`: the changes of a proposal, as text, as the page that accompanies it
+//! to those who decide, and as JSON.
 
 use unicode_width::UnicodeWidthStr;
 
 use crate::run::*;
 
-/// The shipped rules, with what they expect of themselves.
+/// A copy of the shipped rules with their krav and typfall.
 fn whole(folder: &Folder, name: &str) -> Rules {
     let rules = folder.copy(name);
     for (file, text) in shipped_files() {
@@ -14,7 +14,7 @@ fn whole(folder: &Folder, name: &str) -> Rules {
     rules
 }
 
-/// FFS executes adapted support under 4:1, as a proposal for 2027.
+/// The proposal that FFS executes adapted support under 4:1 from 2027.
 fn proposal(folder: &Folder) -> Rules {
     let rules = whole(folder, "forslag");
     let party = "  - id: ffs\n    namn: Förvaltningen för funktionsstöd\n    kort: FFS\n    källa: utredning-2025/7-4/3\n";
@@ -44,7 +44,8 @@ fn proposed(rules: Rules) -> Rules {
     rules
 }
 
-/// The same by few edits, and nothing else thought of: what `docs/exempel-ffs.md` shows.
+/// The same proposal in few edits, with nothing else considered: the example of
+/// `docs/exempel-ffs.md`.
 fn example(folder: &Folder) -> Rules {
     let rules = whole(folder, "exempel");
     let party = "  - id: ffs\n    namn: Förvaltningen för funktionsstöd\n    kort: FFS\n    källa: utredning-2025/7-4/3\n";
@@ -73,7 +74,7 @@ fn page_of(rules: &Rules) -> String {
     compared(rules, "markdown").exits(1).out
 }
 
-/// What changed since 2024-02-23, as it was decided.
+/// Compares with the revision of 2024-02-23 as decided.
 fn compared(rules: &Rules, format: &str) -> Ran {
     let folder = Folder::new();
     run(&["diff", whole(&folder, "beslutad").arg(), rules.arg(), "--format", format])
@@ -92,7 +93,7 @@ fn told(format: &str) -> Ran {
 }
 
 #[test]
-fn the_page_says_what_changes_and_what_does_not() {
+fn page_states_what_changes_and_what_does_not() {
     let page = told("markdown").exits(1).out;
     let wanted = [
         "# Vad ändras?",
@@ -127,7 +128,7 @@ fn the_page_says_what_changes_and_what_does_not() {
         "utförare: Arbvux, SF → Arbvux, FFS",
         "## Regler",
         "- Regeln anpassat-stod-4-1, då: Utförande: SF → Utförande: FFS",
-        // Nobody edited it, and says so.
+        // The rule is not edited, and the page says why it reaches further.
         "- Regeln arbetsinsats-ej-gemensam-4-1: gäller nu också Anpassat stöd för ett fungerande arbetsliv, sedan delområdets utförare ändrats",
         "## Prövat",
         "| Luckor och motsägelser | inga |",
@@ -141,14 +142,14 @@ fn the_page_says_what_changes_and_what_does_not() {
     for point in points.lines().filter_map(|line| line.split_once(". ").map(|(_, point)| point)) {
         assert_eq!(page.matches(point).count(), 1, "said twice: {point}");
     }
-    // Names, not ids.
+    // The page uses names, not ids.
     assert!(!page.contains("socialforvaltningarna") && !page.contains("utforande: "), "{page}");
-    // Who decided the rules it was copied from has not decided it.
+    // The decision of the copied rules does not cover the proposal.
     assert!(!page.contains("Avdelningscheferna"), "{page}");
 }
 
 #[test]
-fn the_text_says_the_same_in_eighty_columns() {
+fn text_states_the_same_in_eighty_columns() {
     let text = told("text").exits(1).out;
     assert!(text.lines().all(|line| line.width() <= 80), "{text}");
     let flat = flat(&text);
@@ -168,7 +169,7 @@ fn the_text_says_the_same_in_eighty_columns() {
 }
 
 #[test]
-fn the_json_says_the_same_by_ids() {
+fn json_states_the_same_by_ids() {
     let json = told("json").exits(1).json();
     let keys: Vec<&str> = json.entries().iter().map(|(key, _)| key.as_str()).collect();
     let documented = [
@@ -217,7 +218,7 @@ fn the_json_says_the_same_by_ids() {
 }
 
 #[test]
-fn what_is_the_same_is_the_same() {
+fn rules_compared_with_themselves_have_no_changes() {
     let folder = Folder::new();
     let copy = whole(&folder, "kopia");
     for format in ["text", "markdown", "json"] {
@@ -245,7 +246,7 @@ fn revisions_of_a_folder_of_them_are_named_by_day() {
 }
 
 #[test]
-fn what_cannot_be_compared_says_why() {
+fn rules_that_cannot_be_compared_are_refused_with_the_reason() {
     let folder = Folder::new();
     let broken = folder.copy("fel");
     broken.edit(
@@ -285,10 +286,11 @@ fn english_headings_keep_the_words_of_the_rules() {
 }
 
 #[test]
-fn a_krav_that_is_rewritten_is_said_to_be() {
+fn changed_krav_and_typfall_are_listed() {
     let folder = Folder::new();
     let rules = proposed(whole(&folder, "forslag"));
-    // One goes, one is loosened, one comes; rows of a table go, and one typfall expects something else.
+    // One krav is removed, one loosened, one added; rows of a table are
+    // removed, and one typfall expects a different answer.
     let krav = "  - id: sf-beslutar\n    namn: Socialförvaltningarna beslutar om insatsen för den enskilde, oavsett lagrum\n    när: alltid\n    ska: { beslut: { exakt: socialförvaltningarna } }\n    källa: [anvisning/sf-operativ/2, anvisning/sf-operativ/4, anvisning/koppling]\n    förklaring: Texten säger det rakt ut för 4 kap. 4 §. För 4 kap. 1 § är det härlett.\n";
     rules.edit(
         "krav.yaml",
@@ -316,7 +318,7 @@ fn a_krav_that_is_rewritten_is_said_to_be() {
             "- Kravet \"Oenighet avgörs av SOB\" (fler-utfor): nytt. Fråga: Oenighet mellan förvaltningar; beslutas av: SOB.",
             "(sf-beslutar): borttaget. När: alla fall; ska: Beslut: exakt SF.",
             "(utredning-och-behandling-4-1): ändrat. Väntat: Utförande: SF → –.",
-            // The rows below have moved up, and are the same.
+            // The rows below have moved up but are unchanged.
             "(utforande-4-1-hos-sf): 3 borttagna rader: Stärkande av nätverk, 4:1: Utförande: SF;",
             "## Prövat",
             "| Krav | 41 av 41 uppfyllda. Sedan 2024-02-23: 1 borttaget, 1 nytt, 1 ändrat; se Krav och typfall |",
@@ -327,7 +329,7 @@ fn a_krav_that_is_rewritten_is_said_to_be() {
 }
 
 #[test]
-fn what_keeps_a_proposal_from_use_is_said_first_and_apart() {
+fn obstacles_to_deciding_a_proposal_come_first_in_a_section_of_their_own() {
     let folder = Folder::new();
     let page = page_of(&example(&folder));
     let tried = page.split("## Prövat").nth(1).unwrap();
@@ -335,7 +337,7 @@ fn what_keeps_a_proposal_from_use_is_said_first_and_apart() {
     for code in ["(unrepresented-party)", "(requirement-broken)", "(scenario-failed)"] {
         assert!(hinders.contains(code), "{code}: {hinders}");
     }
-    // The seat is said as a point, and referred to here.
+    // The missing seat is a point of its own, which is referred to here.
     let seat = "FFS saknar plats i operativa samverkansgruppen, där oenighet tas upp och SF har plats.";
     let number = page.lines().find_map(|line| line.strip_suffix(seat)?.strip_suffix(". ")).unwrap();
     assert!(
@@ -350,7 +352,7 @@ fn what_keeps_a_proposal_from_use_is_said_first_and_apart() {
 }
 
 #[test]
-fn the_example_in_the_docs_is_what_is_written() {
+fn example_in_the_docs_is_the_page_that_diff_writes() {
     let folder = Folder::new();
     let page = page_of(&example(&folder));
     let docs = std::fs::read_to_string(root().join("docs/exempel-ffs.md")).unwrap();
@@ -365,10 +367,11 @@ fn the_example_in_the_docs_is_what_is_written() {
 }
 
 #[test]
-fn who_has_nothing_to_do_there_is_not_listed() {
+fn actors_without_duties_there_are_not_listed() {
     let folder = Folder::new();
     let rules = proposed(whole(&folder, "forslag"));
-    // In the social area nobody but SF has any duty: here FFS gets one, and Arbvux is not concerned.
+    // In the social area only SF has duties: FFS gets one there, and Arbvux is
+    // not affected.
     let party = "  - id: ffs\n    namn: Förvaltningen för funktionsstöd\n    kort: FFS\n    källa: utredning-2025/7-4/3\n";
     rules.edit("organisation.yaml", party, "");
     rules.edit("organisation.yaml", "förvaltningar:\n", &format!("förvaltningar:\n{party}\n"));

@@ -1,5 +1,5 @@
-//! `document`: the chapters say what the anvisning says, and nothing that the
-//! rules do not.
+//! `document`: the chapters state what the anvisning states, and nothing that
+//! the rules do not.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,8 @@ fn document() -> String {
     ask(&["document"]).exits(0).out
 }
 
-/// What stands under a heading, up to the next of its level or above.
+/// Returns the text under a heading, up to the next heading of its level or
+/// above.
 fn under<'t>(text: &'t str, heading: &str) -> &'t str {
     let level = heading.split(' ').next().unwrap();
     let start =
@@ -21,12 +22,12 @@ fn under<'t>(text: &'t str, heading: &str) -> &'t str {
     &rest[..ends.min().unwrap_or(rest.len())]
 }
 
-/// The lines of a list whose entries begin so.
+/// Lists the lines that begin with a text.
 fn lines<'t>(text: &'t str, begins: &str) -> Vec<&'t str> {
     text.lines().filter(|line| line.trim_start().starts_with(begins)).collect()
 }
 
-/// The notes by number.
+/// Lists the notes in the order of their numbers.
 fn notes(text: &str) -> Vec<&str> {
     let numbered = text.lines().filter_map(|line| line.strip_prefix("[^")?.split_once("]: "));
     numbered
@@ -38,11 +39,11 @@ fn notes(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// An area, who governs it, and its delområden with who may execute.
+/// An area, the actors that govern it, and its delområden with their executors.
 type Area = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 /// The anvisning's chapter *Ansvarsområden*, s. 7–8: who governs each area, and
-/// the delområden with who may execute.
+/// who executes in each delområde.
 const AREAS: [Area; 4] = [
     (
         "Sociala området",
@@ -90,7 +91,7 @@ const AREAS: [Area; 4] = [
 ];
 
 #[test]
-fn the_chapters_stand_in_the_order_of_the_anvisning() {
+fn chapters_follow_the_order_of_the_anvisning() {
     let text = document();
     let headings: Vec<&str> = text.lines().filter(|line| line.starts_with("## ")).collect();
     assert_eq!(
@@ -119,7 +120,7 @@ fn the_chapters_stand_in_the_order_of_the_anvisning() {
 }
 
 #[test]
-fn every_area_and_delomrade_is_as_the_anvisning_has_it() {
+fn every_area_and_delomrade_is_as_in_the_anvisning() {
     let text = document();
     let chapter = under(&text, "## Ansvarsområden");
     let appendix = under(&text, "## Bilaga: förtydligande av innehåll i områdena");
@@ -148,7 +149,7 @@ fn every_area_and_delomrade_is_as_the_anvisning_has_it() {
     );
 }
 
-/// The lines under a duty of an actor.
+/// Returns the lines under a duty of an actor.
 fn duty<'t>(text: &'t str, actor: &str, duty: &str) -> Option<&'t str> {
     let own = under(text, &format!("### {actor} ansvar"));
     let (_, rest) = own.split_once(&format!("\n**{duty}.** "))?;
@@ -157,11 +158,11 @@ fn duty<'t>(text: &'t str, actor: &str, duty: &str) -> Option<&'t str> {
 }
 
 #[test]
-fn each_party_has_what_its_list_in_the_anvisning_gives_it() {
+fn each_party_has_the_duties_of_its_list_in_the_anvisning() {
     let text = document();
     let sf = |name: &str| duty(&text, "Socialförvaltningarnas", name);
     let arbvux = |name: &str| duty(&text, "Arbvux", name);
-    // SF operativt p. 4: the whole of a case, always; so nobody else.
+    // SF operativt p. 4: always the whole of a case, so nobody else.
     assert!(sf("Uppföljning").unwrap().contains("- Alla delområden. ") && arbvux("Uppföljning").is_none());
     // SF operativt p. 2: decides, and sends orders under 4:4.
     assert!(
@@ -194,7 +195,7 @@ fn each_party_has_what_its_list_in_the_anvisning_gives_it() {
     assert!(
         arbvux("Samordning").unwrap().contains("- Kompetenshöjande området och Jobbfokuserade området. ")
     );
-    // What nobody has: 4:4 in the social area, and the order under 4:1.
+    // Nobody has 4:4 in the social area, or the order under 4:1.
     let unclear = under(&text, "#### Oklart ansvar");
     assert!(unclear.contains("- Utförande: Sociala området, enligt 4 kap. 4 § SoL. "), "{unclear}");
     assert!(unclear.contains("  - Talar för Arbvux: ") && unclear.contains("  - Talar för SF: "));
@@ -202,7 +203,7 @@ fn each_party_has_what_its_list_in_the_anvisning_gives_it() {
     assert!(
         nobody.contains("**Uppdrag.** ") && nobody.contains("- Alla delområden, enligt 4 kap. 1 § SoL. ")
     );
-    // Every line says where it is written.
+    // Every line cites its source.
     for actor in ["Socialförvaltningarnas", "Arbvux"] {
         for line in lines(under(&text, &format!("### {actor} ansvar")), "- ") {
             assert!(line.contains("(Anvisningen s. ") || line.contains("(Reglementet "), "{line}");
@@ -211,7 +212,7 @@ fn each_party_has_what_its_list_in_the_anvisning_gives_it() {
 }
 
 #[test]
-fn forums_decide_lift_and_seat_as_the_anvisning_says() {
+fn forums_decide_escalate_and_seat_as_in_the_anvisning() {
     let text = document();
     let chapter = under(&text, "## Beslutsforum");
     let sob = under(chapter, "### Samordning och beredningsgruppen (SOB)");
@@ -240,7 +241,7 @@ fn forums_decide_lift_and_seat_as_the_anvisning_says() {
 }
 
 #[test]
-fn the_appendix_has_content_words_and_limits() {
+fn appendix_has_contents_needs_and_limits() {
     let text = document();
     let appendix = under(&text, "## Bilaga: förtydligande av innehåll i områdena");
     let diet = under(appendix, "#### Kost och motion");
@@ -263,14 +264,14 @@ fn the_appendix_has_content_words_and_limits() {
     );
     let outside = under(appendix, "### Utanför modellen");
     assert!(outside.contains("- Integration (V.40). ") && outside.contains("- Vikarietimmar (BIP). "));
-    // Every need that the model knows is somewhere.
+    // Every need of the model is listed somewhere.
     for need in goteborg_2024().needs() {
         assert!(appendix.contains(need.name()), "{}", need.name());
     }
 }
 
 #[test]
-fn every_reading_is_a_note_once_and_every_note_is_used() {
+fn every_tolkning_is_one_note_and_every_note_is_referred_to() {
     let text = document();
     let notes = notes(&text);
     assert_eq!(notes.iter().collect::<BTreeSet<_>>().len(), notes.len(), "a note for each text");
@@ -282,7 +283,7 @@ fn every_reading_is_a_note_once_and_every_note_is_used() {
     });
     let readings: BTreeSet<&str> = of_rules.chain(of_ways).flatten().collect();
     assert_eq!(notes.iter().copied().collect::<BTreeSet<_>>(), readings);
-    // As many as there are in the files, each written once.
+    // The number in the files, where each is written once.
     let written: usize = shipped_files().iter().map(|(_, text)| text.matches("tolkning:").count()).sum();
     assert_eq!(notes.len(), written);
     let (body, _) = text.split_once("\n[^1]: ").unwrap();
@@ -292,10 +293,10 @@ fn every_reading_is_a_note_once_and_every_note_is_used() {
 }
 
 #[test]
-fn every_outcome_of_every_rule_stands_in_the_chapter() {
+fn every_outcome_of_every_rule_is_in_the_chapter() {
     let folder = Folder::new();
     let rules = folder.copy("regler");
-    // A sentence of its own for every outcome tells them apart.
+    // Gives every outcome a sentence of its own, to tell them apart.
     let mut number = 0;
     for file in ["regler.yaml", "omraden.yaml"] {
         let text: Vec<String> = rules
@@ -316,7 +317,7 @@ fn every_outcome_of_every_rule_stands_in_the_chapter() {
     let book = Rulebook::from_dir(&rules.0).unwrap();
     for consequence in book.rules().flat_map(|rule| rule.then()) {
         let why = consequence.reason().why().unwrap();
-        // Once for each who has it, and once where nobody does.
+        // Once for each actor that has the duty, and once if nobody has it.
         let expected = match consequence.outcome() {
             RuleOutcome::Responsible(actors) => actors.len(),
             _ => 1,
@@ -328,7 +329,7 @@ fn every_outcome_of_every_rule_stands_in_the_chapter() {
 }
 
 #[test]
-fn another_language_has_the_same_data_and_none_of_the_words_between() {
+fn english_document_has_the_same_data_and_no_swedish_of_its_own() {
     let (sv, en) = (document(), ask(&["document", "--lang", "en"]).exits(0).out);
     assert_eq!(sv.lines().count(), en.lines().count());
     assert_eq!(notes(&sv), notes(&en));
@@ -362,13 +363,14 @@ fn another_language_has_the_same_data_and_none_of_the_words_between() {
 }
 
 #[test]
-fn another_model_is_written_with_its_own_words() {
+fn another_model_is_documented_in_its_own_words() {
     let rules = root().join("examples/rules/lillkoping/2026-01-01");
     let text = run(&["document", "--rules", rules.to_str().unwrap()]).exits(0).out;
     for word in ["Göteborg", "Arbvux", "SOB", "Socialförvaltning", "Styrning"] {
         assert!(!text.contains(word), "{word}");
     }
-    // From its README: projects, LSS, and the three steps of forums, the last deciding first.
+    // From its README: projects, LSS, and the three steps of forums, of which
+    // the last decides first.
     let labour = under(&text, "### Arbetscentrums ansvar");
     assert!(labour.contains("när svaret är \"I ett projekt som ledningsgruppen har beslutat\" på frågan \"Hur ges insatsen?\", gemensamt med Utbildningen."), "{labour}");
     assert!(
@@ -384,13 +386,13 @@ fn another_model_is_written_with_its_own_words() {
 }
 
 #[test]
-fn the_text_follows_the_rules_their_days_and_nothing_else() {
+fn document_depends_only_on_the_rules_and_their_days() {
     let folder = Folder::new();
     let old = folder.copy("2024-02-23");
     let document = |more: &[&str]| run(&[&["document", "--rules"], more].concat()).exits(0).out;
     let shipped = document(&[old.arg()]);
-    // One copy has no krav and typfall, so that its files are others; its rules
-    // are not.
+    // One copy lacks krav and typfall, so that its files differ and its rules
+    // do not.
     let rules = |text: &str| text.lines().filter(|l| !l.contains("(sha256 ")).collect::<Vec<_>>().join("\n");
     let apart = Folder::new();
     let whole = apart.copy_all("hela");
@@ -407,7 +409,8 @@ fn the_text_follows_the_rules_their_days_and_nothing_else() {
     let line = "- Anpassat stöd för ett fungerande arbetsliv, enligt 4 kap. 1 § SoL. ";
     assert!(!duty(&proposal, "Socialförvaltningarnas", "Utförande").unwrap().contains(line));
     assert!(duty(&proposal, "Arbvux", "Utförande").unwrap().contains(line));
-    // A day picks the revision, and what the law called its sections then.
+    // A day selects the revision, and the sections of the law as they were
+    // named on that day.
     let path = folder.path().to_str().unwrap();
     let (before, after) =
         (document(&[path, "--date", "2025-06-30"]), document(&[path, "--date", "2025-07-01"]));
@@ -421,7 +424,7 @@ fn the_text_follows_the_rules_their_days_and_nothing_else() {
 }
 
 #[test]
-fn signs_in_names_mean_nothing_to_markdown() {
+fn markdown_characters_in_names_are_escaped() {
     let folder = Folder::new();
     let rules = folder.copy("regler");
     rules.edit("omraden.yaml", "namn: Sociala området\n", "namn: \"Sociala | *omr_det* <b> [1]\"\n");

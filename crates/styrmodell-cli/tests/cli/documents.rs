@@ -1,5 +1,5 @@
-//! What `--format json` writes, as `docs/json.md` describes it; and that the
-//! text says the same.
+//! The JSON documents of `--format json`, as `docs/json.md` describes them, and
+//! that the text states the same.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -27,7 +27,7 @@ const ANSWER: [&str; 13] = [
 const RULE: [&str; 7] = ["id", "sources", "support", "interpretation", "advice", "arguments", "why"];
 const STEP: [&str; 7] = ["from", "to", "by", "condition", "sources", "interpretation", "prepared_by"];
 
-/// Questions whose answers hold, together, everything the contract names.
+/// Questions whose answers together contain every key of the contract.
 fn questions() -> Vec<Vec<&'static str>> {
     let lines = [
         "--need kost-och-motion/fysisk-traning --basis 4:1 --fact stadsomrade=hisingen --why-not arbvux",
@@ -43,13 +43,13 @@ fn questions() -> Vec<Vec<&'static str>> {
     lines.iter().map(|line| ["resolve"].into_iter().chain(line.split(' ')).collect()).collect()
 }
 
-/// What an outcome's keys are, by its kind.
+/// Returns the keys of an outcome, by its kind.
 fn outcome_keys(outcome: &Json, in_branch: bool) -> Vec<&'static str> {
     let own: &[&str] = match outcome.at("kind").text() {
         "responsible" => &["actors"],
         "escalate" => &["matter"],
         "none" => &[],
-        // A branch that depends on yet another fact carries its question alone.
+        // A branch that depends on another fact contains only its question.
         "depends" if in_branch => &["ask"],
         "depends" => &["ask", "branches"],
         other => panic!("no kind of the contract: {other}"),
@@ -134,7 +134,7 @@ fn assert_answer(answer: &Json, why_not: bool) {
 }
 
 #[test]
-fn an_answer_in_json_has_the_keys_of_the_contract_in_their_order() {
+fn answer_in_json_has_the_keys_of_the_contract_in_their_order() {
     for question in questions() {
         let json = ask_json(&question);
         assert_keys(&json, &DOCUMENT, "the document");
@@ -155,7 +155,7 @@ fn an_answer_in_json_has_the_keys_of_the_contract_in_their_order() {
 }
 
 #[test]
-fn the_matrix_in_json_has_an_answer_for_every_subarea_and_basis() {
+fn matrix_in_json_has_an_answer_for_every_subarea_and_basis() {
     let json = ask_json(&["matrix"]);
     assert_keys(&json, &DOCUMENT, "the document");
     assert_eq!(json.at("answers").list().len(), 19 * 2);
@@ -170,7 +170,7 @@ fn the_matrix_in_json_has_an_answer_for_every_subarea_and_basis() {
     assert_eq!(ask_json(&["matrix", "--basis", "4:4"]).at("answers").list().len(), 19);
 }
 
-/// Texts that a document holds under some keys, wherever they stand.
+/// Collects the texts under some keys, at any depth.
 fn texts_of<'j>(json: &'j Json, keys: &[&str]) -> BTreeSet<&'j str> {
     let mut texts = BTreeSet::new();
     json.walk(&mut |value| {
@@ -190,7 +190,7 @@ fn texts_of<'j>(json: &'j Json, keys: &[&str]) -> BTreeSet<&'j str> {
     texts
 }
 
-/// Sentences of an answer that its text must say, too.
+/// Lists the sentences of an answer's JSON that its text lacks.
 fn said_in_json_only(question: &[&str], keys: &[&str]) -> Vec<String> {
     let json = ask_json(question);
     let text = flat(&ask(question).out);
@@ -205,27 +205,27 @@ fn said_in_json_only(question: &[&str], keys: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn the_text_of_an_answer_gives_the_same_reasons_as_its_json() {
+fn text_of_an_answer_gives_the_same_reasons_as_its_json() {
     let keys = ["why", "text", "assumptions", "notices", "condition", "prepared_by"];
     let missing: Vec<String> = questions().iter().flat_map(|q| said_in_json_only(q, &keys)).collect();
     none_of("sentences are in the JSON only", &missing);
 }
 
 #[test]
-fn every_reading_that_an_answer_rests_on_is_in_its_text() {
+fn every_tolkning_behind_an_answer_is_in_its_text() {
     let missing: Vec<String> =
         questions().iter().flat_map(|q| said_in_json_only(q, &["interpretation"])).collect();
     none_of("tolkningar are in the JSON only", &missing);
 }
 
 #[test]
-fn advice_stands_in_the_text_wherever_it_is_in_the_json() {
+fn advice_in_the_json_is_also_in_the_text() {
     let missing: Vec<String> = questions().iter().flat_map(|q| said_in_json_only(q, &["advice"])).collect();
     none_of("råd are in the JSON only", &missing);
 }
 
 #[test]
-fn json_is_the_same_answer_in_both_languages() {
+fn json_differs_between_languages_only_in_its_texts() {
     for question in questions() {
         let english: Vec<&str> = question.iter().copied().chain(["--lang", "en"]).collect();
         let of_the_program = ["notices", "assumptions"];
@@ -237,7 +237,7 @@ fn json_is_the_same_answer_in_both_languages() {
 #[test]
 fn every_key_of_every_document_is_described_in_docs_json() {
     let docs = fs::read_to_string(root().join("docs/json.md")).expect("docs/json.md");
-    // Below these the keys are ids of the model.
+    // Keys below these are ids of the model.
     let by_id = ["facts", "duties", "branches", "routes", "by_duty", "codes"];
     let mut documents: Vec<Json> = questions().iter().map(|q| ask_json(q)).collect();
     documents.extend(

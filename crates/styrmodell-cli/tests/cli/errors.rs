@@ -1,5 +1,5 @@
-//! Questions that cannot be answered, and arguments that cannot be understood:
-//! what is wrong, the word, and the way out, in both languages.
+//! Questions that cannot be answered and arguments that cannot be understood:
+//! the fault, the word and the remedy, in both languages.
 
 use std::ffi::OsString;
 
@@ -8,7 +8,8 @@ use crate::run::*;
 
 const ERROR: [&str; 6] = ["kind", "given", "near", "candidates", "text", "refer_to"];
 
-/// The error of a document, with its keys in order.
+/// Returns the error of a JSON document, after checking its keys and their
+/// order.
 fn error_of<S: AsRef<std::ffi::OsStr>>(args: &[S]) -> Json {
     let json = ask_json(args);
     assert_eq!(json.keys(), ["format", "error"]);
@@ -18,7 +19,7 @@ fn error_of<S: AsRef<std::ffi::OsStr>>(args: &[S]) -> Json {
 
 const PRAKTIK: [&str; 5] = ["resolve", "--need", "praktik", "--basis", "4:1"];
 
-/// A question with a word that nothing is called, the word, and the nearest.
+/// Lists questions with an unknown word, the word, and the nearest name.
 fn unknown() -> Vec<(Vec<&'static str>, &'static str, &'static str)> {
     let with = |more: &[&'static str]| PRAKTIK.into_iter().chain(more.iter().copied()).collect::<Vec<_>>();
     vec![
@@ -43,7 +44,7 @@ fn unknown() -> Vec<(Vec<&'static str>, &'static str, &'static str)> {
 }
 
 #[test]
-fn an_unknown_name_is_told_with_the_word_and_the_nearest_one() {
+fn unknown_name_is_reported_with_the_nearest_name() {
     let mut wrong = Vec::new();
     for (args, word, near) in unknown() {
         for (language, did_you_mean) in [("sv", "menade du"), ("en", "did you mean")] {
@@ -60,7 +61,7 @@ fn an_unknown_name_is_told_with_the_word_and_the_nearest_one() {
 }
 
 #[test]
-fn an_unknown_name_in_json_has_its_kind_its_word_and_the_nearest_first() {
+fn unknown_name_in_json_has_kind_word_and_nearest_names() {
     let wrong: Vec<String> = unknown()
         .into_iter()
         .filter_map(|(args, word, near)| {
@@ -74,7 +75,7 @@ fn an_unknown_name_in_json_has_its_kind_its_word_and_the_nearest_first() {
 }
 
 #[test]
-fn where_few_names_exist_all_are_given_and_a_strange_word_is_told_all_the_same() {
+fn few_names_are_all_listed_and_a_word_near_nothing_is_reported() {
     let ran = ask(&[&PRAKTIK[..], &["--fact", "stadsomrade=göteborg"]].concat()).exits(2);
     for value in ["centrum", "hisingen", "nordost", "sydvast"] {
         assert!(ran.err.contains(value), "{}", ran.err);
@@ -83,8 +84,8 @@ fn where_few_names_exist_all_are_given_and_a_strange_word_is_told_all_the_same()
     assert!(ran.err.contains("\"qqqqqqqq\""), "{}", ran.err);
 }
 
-/// What a person would run after reading an answer: the lines that begin with
-/// the program's name, as a shell reads them.
+/// Returns the commands that a reader would run next: the lines that begin with
+/// the program's name, split as a shell does.
 fn typed_commands(text: &str) -> Vec<Vec<String>> {
     let lines = text.lines().filter_map(|line| line.trim().strip_prefix("styrmodell "));
     lines
@@ -104,7 +105,7 @@ fn typed_commands(text: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// Names the domain says are shared, with what they can mean.
+/// Names that are known to be shared, with their possible meanings.
 const SHARED: [(&str, [&str; 2]); 3] = [
     ("motivation", ["Motiverande insatser", "Motiverande och coachande insatser"]),
     ("social kompetens", ["Sociala och personliga kompetenser", "Social och medborgerlig kompetens"]),
@@ -112,10 +113,10 @@ const SHARED: [(&str, [&str; 2]); 3] = [
 ];
 
 #[test]
-fn a_shared_name_gives_each_meaning_and_what_to_type_works() {
+fn shared_name_lists_its_meanings_with_commands_that_work() {
     let mut wrong = Vec::new();
     for (name, meanings) in SHARED {
-        // A basis may be written with spaces.
+        // A lagrum may contain spaces.
         for basis in ["4:1", "4 kap. 1 §"] {
             let ran = ask(&["resolve", "--need", name, "--basis", basis]).exits(2);
             assert!(ran.out.is_empty());
@@ -136,7 +137,7 @@ fn a_shared_name_gives_each_meaning_and_what_to_type_works() {
 }
 
 #[test]
-fn a_shared_name_in_json_has_candidates_whose_ids_lead_on() {
+fn shared_name_in_json_has_candidates_whose_ids_can_be_asked() {
     for (name, meanings) in SHARED {
         let error = error_of(&["resolve", "--need", name, "--basis", "4:1"]);
         assert_eq!((error.at("kind").text(), error.at("given").text()), ("ambiguous-name", name));
@@ -152,7 +153,7 @@ fn a_shared_name_in_json_has_candidates_whose_ids_lead_on() {
     }
 }
 
-/// Needs that the model has nothing for, and whom to turn to.
+/// Needs that the model does not cover, and whom to turn to.
 const WITHOUT_ANSWER: [(&str, &str); 9] = [
     ("integration", "lokalt analysansvarig"),
     ("annan biståndsform (Funktionsstöd)", "lokalt analysansvarig"),
@@ -166,7 +167,7 @@ const WITHOUT_ANSWER: [(&str, &str); 9] = [
 ];
 
 #[test]
-fn a_need_without_counterpart_tells_whom_to_turn_to() {
+fn need_that_is_not_covered_says_whom_to_turn_to() {
     for (need, whom) in WITHOUT_ANSWER {
         let question = ["resolve", "--need", need, "--basis", "4:1"];
         let ran = ask(&question).exits(2);
@@ -178,7 +179,7 @@ fn a_need_without_counterpart_tells_whom_to_turn_to() {
 }
 
 #[test]
-fn a_basis_outside_the_model_is_never_taken_for_another() {
+fn basis_outside_the_model_is_never_taken_for_another() {
     let outside = [
         ("12:1", "12 kap. 1 § SoL"),
         ("SoL 12:1", "12 kap. 1 § SoL"),
@@ -198,7 +199,7 @@ fn a_basis_outside_the_model_is_never_taken_for_another() {
 }
 
 #[test]
-fn a_basis_goes_by_its_old_and_its_new_name() {
+fn basis_is_found_by_its_old_and_its_new_name() {
     let names = [
         ("sol-4-1", ["4:1", "SoL 4:1", "4 kap. 1 §", "11:1", "11 kap. 1 § SoL", "sol-4-1"]),
         ("sol-4-4", ["4:4", "SoL 4:4", "4 kap. 4 §", "12:4", "12 kap. 4 § SoL", "sol-4-4"]),
@@ -212,7 +213,7 @@ fn a_basis_goes_by_its_old_and_its_new_name() {
 }
 
 #[test]
-fn a_need_is_found_however_it_is_spelt() {
+fn need_is_found_in_every_spelling() {
     for name in [
         "fysisk träning",
         "Fysisk Träning",
@@ -227,7 +228,7 @@ fn a_need_is_found_however_it_is_spelt() {
 }
 
 #[test]
-fn a_day_before_the_rules_is_told_with_the_day_they_begin() {
+fn day_before_the_rules_is_an_error_with_their_first_day() {
     let question = [&PRAKTIK[..], &["--date", "2024-02-22"]].concat();
     let ran = run(&question).exits(2);
     assert!(ran.err.contains("2024-02-22") && ran.err.contains("2024-02-23"), "{}", ran.err);
@@ -236,7 +237,7 @@ fn a_day_before_the_rules_is_told_with_the_day_they_begin() {
 }
 
 #[test]
-fn a_missing_basis_or_value_is_told_with_what_to_write() {
+fn missing_basis_or_value_is_an_error_with_what_to_write() {
     let ran = words("resolve --need praktik").exits(2);
     assert!(ran.err.contains("lagrum") && ran.err.contains("--basis"), "{}", ran.err);
     let ran = words("resolve --need praktik --need kost-och-motion@4:1").exits(2);
@@ -250,7 +251,7 @@ fn a_missing_basis_or_value_is_told_with_what_to_write() {
 }
 
 #[test]
-fn an_empty_word_is_an_error_like_any_other() {
+fn empty_word_is_an_error_like_any_other() {
     let questions = [
         ["resolve", "--need", "", "--basis", "4:1"],
         ["resolve", "--need", "@4:1", "--basis", "4:1"],
@@ -303,7 +304,7 @@ fn dates_are_written_year_month_day_and_nothing_else() {
 }
 
 #[test]
-fn the_basis_is_called_what_the_law_called_it_that_day() {
+fn basis_is_named_by_its_label_of_the_day() {
     let label = |day: &str| {
         let json = json_of(&[&PRAKTIK[..], &["--date", day]].concat());
         json.at("answers.0.labels").texts().join("; ")
@@ -312,7 +313,8 @@ fn the_basis_is_called_what_the_law_called_it_that_day() {
     assert_eq!(label("2025-07-01"), "11 kap. 1 § SoL (2025:400)");
 }
 
-/// Arguments that cannot be understood, and what the Swedish text must name.
+/// Lists arguments that cannot be understood, and a word that the Swedish text
+/// must contain.
 fn misunderstood() -> Vec<(Vec<&'static str>, &'static str)> {
     vec![
         (vec!["reslove"], "reslove"),
@@ -331,7 +333,7 @@ fn misunderstood() -> Vec<(Vec<&'static str>, &'static str)> {
     ]
 }
 
-/// Words of the argument parser that no Swedish text may hold.
+/// English words of the argument parser that no Swedish text may contain.
 const ENGLISH: [&str; 14] = [
     "error:",
     "Usage",
@@ -350,13 +352,13 @@ const ENGLISH: [&str; 14] = [
 ];
 
 #[test]
-fn what_is_wrong_with_arguments_is_told_in_swedish() {
+fn wrong_arguments_are_reported_in_swedish() {
     for (args, named) in misunderstood() {
         let ran = run(&args).exits(2);
         assert!(ran.out.is_empty() && ran.err.starts_with("fel: "), "{}\n{}", ran.typed, ran.err);
         assert!(ran.err.contains(named), "{}: {named} is not named:\n{}", ran.typed, ran.err);
         for word in ENGLISH {
-            // Names of options and values are what they are.
+            // Names of options and values are not translated.
             let text = ran.err.replace("<warnings>", "").replace("warnings", "");
             assert!(!text.contains(word), "{}: {word:?} in\n{}", ran.typed, ran.err);
         }
@@ -364,7 +366,7 @@ fn what_is_wrong_with_arguments_is_told_in_swedish() {
 }
 
 #[test]
-fn what_is_wrong_with_arguments_is_told_in_english_when_asked() {
+fn wrong_arguments_are_reported_in_english_on_request() {
     for (args, named) in misunderstood() {
         for english in [&["--lang", "en"][..], &["--lang=en"]] {
             if args.contains(&"--lang") {
@@ -382,7 +384,7 @@ fn what_is_wrong_with_arguments_is_told_in_english_when_asked() {
 }
 
 #[test]
-fn the_language_may_stand_anywhere_on_the_line() {
+fn language_option_may_be_anywhere_on_the_line() {
     for line in [
         "--lang en resolve --need praktk --basis 4:1",
         "resolve --lang en --need praktk --basis 4:1",
@@ -394,7 +396,7 @@ fn the_language_may_stand_anywhere_on_the_line() {
 }
 
 #[test]
-fn a_slip_in_a_command_or_option_is_answered_with_the_right_one() {
+fn misspelt_command_or_option_suggests_the_right_one() {
     for (line, right) in [
         ("reslove", "resolve"),
         ("matris", "matrix"),
@@ -409,7 +411,7 @@ fn a_slip_in_a_command_or_option_is_answered_with_the_right_one() {
 }
 
 #[test]
-fn a_word_too_much_is_not_called_an_option() {
+fn superfluous_word_is_not_called_an_option() {
     for line in ["matrix allt", "explain gap conflict", "schema nu"] {
         let ran = words(line).exits(2);
         assert!(!ran.err.contains("valet"), "{line}\n{}", ran.err);
@@ -418,7 +420,7 @@ fn a_word_too_much_is_not_called_an_option() {
 
 #[cfg(unix)]
 #[test]
-fn an_argument_that_is_not_utf_8_is_told_and_breaks_nothing() {
+fn argument_that_is_not_utf_8_is_an_error() {
     use std::os::unix::ffi::OsStringExt as _;
     let broken = || OsString::from_vec(b"pra\xffktik".to_vec());
     let words = |words: &[&str]| words.iter().map(OsString::from).collect::<Vec<_>>();
@@ -435,12 +437,12 @@ fn an_argument_that_is_not_utf_8_is_told_and_breaks_nothing() {
 }
 
 #[test]
-fn a_need_may_carry_its_own_basis_and_facts() {
+fn need_may_have_its_own_basis_and_facts() {
     let ran = ask(&["resolve", "--need", "praktik@4:4,gemensam-insats=nej", "--format", "json"]).exits(0);
     let json = ran.json();
     assert_eq!(json.at("answers.0.basis").text(), "sol-4-4");
     assert_eq!(json.at("answers.0.facts.gemensam-insats.value").text(), "nej");
-    // Its own basis goes before `--basis`, its own fact before `--fact`.
+    // Its own lagrum overrides `--basis`, its own fact `--fact`.
     let ran = ask(&[
         "resolve",
         "--need",

@@ -1,50 +1,52 @@
-//! `check --fix`: certain repairs, and not a byte more.
+//! `check --fix`: repairs that are certain, and no other change of a byte.
 
 use std::fs;
 
 use crate::json::Json;
 use crate::run::*;
 
-/// A slip in a file, as it is and as it should be.
+/// A fault in a file: the shipped text, the fault, and the repaired text.
 struct Slip {
     file: &'static str,
     right: &'static str,
     wrong: &'static str,
-    mended: &'static str,
+    repaired: &'static str,
 }
 
-/// What a repair is certain of: a name and a key near to one alone, and quotes.
+/// Faults with a certain repair: a name and a key near to only one other, and
+/// missing quotes.
 const SLIPS: [Slip; 3] = [
     Slip {
         file: "regler.yaml",
         right: "då: { uppföljning: socialförvaltningarna }",
         wrong: "då: { uppföljning: socialförvaltningrna }   # kolla stavningen",
-        // With the letters of who wrote it: ids are folded on input.
-        mended: "då: { uppföljning: socialförvaltningarna }   # kolla stavningen",
+        // Spelt as the author spells: ids are folded when read.
+        repaired: "då: { uppföljning: socialförvaltningarna }   # kolla stavningen",
     },
     Slip {
         file: "omraden.yaml",
         right: "    namn: Sociala området\n",
         wrong: "    namm: Sociala området\n",
-        mended: "    namn: Sociala området\n",
+        repaired: "    namn: Sociala området\n",
     },
     Slip {
         file: "regler.yaml",
         right: "varför: SF ansvarar för helheten i ärendet.",
         wrong: "varför: Så här: SF ansvarar för helheten.",
-        mended: "varför: \"Så här: SF ansvarar för helheten.\"",
+        repaired: "varför: \"Så här: SF ansvarar för helheten.\"",
     },
 ];
 
 const BOM: &str = "\u{feff}";
 
-/// How a text may be stored: with which line ends, with a mark before it.
+/// Returns a text as stored: with CRLF line ends, with a byte order mark.
 fn stored(text: &str, crlf: bool, bom: bool) -> String {
     let text = if crlf { text.replace('\n', "\r\n") } else { text.to_owned() };
     if bom { format!("{BOM}{text}") } else { text }
 }
 
-/// A copy with slips, stored in some way; and its files as they should be mended.
+/// A copy with faults, stored in some way, and its files as they should be
+/// after repair.
 fn with_slips(
     folder: &Folder,
     name: &str,
@@ -55,19 +57,19 @@ fn with_slips(
     let rules = folder.copy(name);
     let mut expected = Vec::new();
     for (file, text) in shipped_files() {
-        let (mut wrong, mut mended) = (text.clone(), text);
+        let (mut wrong, mut repaired) = (text.clone(), text);
         for slip in slips.iter().filter(|slip| slip.file == file) {
             assert_eq!(wrong.matches(slip.right).count(), 1, "{}", slip.right);
             wrong = wrong.replacen(slip.right, slip.wrong, 1);
-            mended = mended.replacen(slip.right, slip.mended, 1);
+            repaired = repaired.replacen(slip.right, slip.repaired, 1);
         }
         rules.write(&file, &stored(&wrong, crlf, bom));
-        expected.push((file, stored(&mended, crlf, bom)));
+        expected.push((file, stored(&repaired, crlf, bom)));
     }
     (rules, expected)
 }
 
-/// Which files are not what they should be, with the first line that differs.
+/// Lists the files that are not as expected, with the first line that differs.
 fn differing(rules: &Rules, expected: &[(String, String)]) -> Vec<String> {
     let mut wrong = Vec::new();
     for (file, expected) in expected {
@@ -83,7 +85,7 @@ fn differing(rules: &Rules, expected: &[(String, String)]) -> Vec<String> {
 }
 
 #[test]
-fn each_slip_is_mended_and_every_other_byte_is_kept() {
+fn each_fault_is_repaired_and_every_other_byte_is_kept() {
     let mut wrong = Vec::new();
     for (i, slip) in SLIPS.iter().enumerate() {
         for (crlf, bom) in [(false, false), (true, false), (false, true), (true, true)] {
@@ -108,13 +110,13 @@ fn each_slip_is_mended_and_every_other_byte_is_kept() {
 }
 
 #[test]
-fn slips_of_several_stages_are_mended_in_one_go_and_shown() {
+fn faults_of_several_stages_are_repaired_in_one_run_and_shown() {
     let folder = Folder::new();
     let (rules, expected) = with_slips(&folder, "regler", &SLIPS.each_ref(), false, false);
     let ran = run(&["check", rules.arg(), "--fix"]).exits(0);
     none_of("files differ", &differing(&rules, &expected));
     for slip in &SLIPS {
-        for line in [slip.wrong, slip.mended] {
+        for line in [slip.wrong, slip.repaired] {
             assert!(ran.out.contains(line.trim()), "{line:?} is not shown\n{}", ran.out);
         }
     }
@@ -122,12 +124,124 @@ fn slips_of_several_stages_are_mended_in_one_go_and_shown() {
     run(&["check", rules.arg()]).exits(0);
 }
 
+/// The lines of a patch: number, before and after.
+type Lines = Vec<(usize, String, String)>;
+
+/// Reads the patch of each file from the output.
+fn shown(out: &str) -> Vec<(String, Lines)> {
+    let mut files: Vec<(String, Lines)> = Vec::new();
+    for line in out.lines() {
+        if let Some(path) = line.strip_prefix("rättat: ") {
+            files.push((path.to_owned(), Vec::new()));
+        } else if let (Some(after), Some((_, lines))) = (line.strip_prefix("       + "), files.last_mut()) {
+            lines.last_mut().unwrap().2 = after.to_owned();
+        } else if let (Some((number, before)), Some((_, lines))) = (line.split_once(" - "), files.last_mut())
+        {
+            lines.extend(number.trim().parse().ok().map(|number| (number, before.to_owned(), String::new())));
+        }
+    }
+    files
+}
+
 #[test]
-fn nothing_to_mend_leaves_the_files_untouched() {
+fn shown_patch_is_exactly_what_is_written() {
+    let block = "då:\n      uppföljning: >-\n        socialförvaltningrna\n\n    # en rad till";
+    let texts = [
+        block.to_owned(),
+        block.replace(">-", "|2+  # vem"),
+        "då: { uppföljning: \"socialförvaltningrna\" }  ".to_owned(),
+        "då:\n      uppföljning: '\n        socialförvaltningrna'".to_owned(),
+        "då:\n      uppföljnng:\n        - socialförvaltningrna".to_owned(),
+    ];
+    for text in texts {
+        for (crlf, bom) in [(false, false), (true, true)] {
+            let folder = Folder::new();
+            let rules = folder.copy("regler");
+            rules.edit("regler.yaml", SLIPS[0].right, &text);
+            let before = stored(rules.read("regler.yaml").trim_end(), crlf, bom);
+            rules.write("regler.yaml", &before);
+            let ran = run(&["check", rules.arg(), "--fix"]).exits(0);
+            let mut lines: Vec<String> = before.split('\n').map(str::to_owned).collect();
+            let shown = shown(&ran.out);
+            assert_eq!(shown.len(), 1, "{}", ran.out);
+            assert_eq!(shown[0].0, rules.file("regler.yaml").display().to_string());
+            for (number, old, new) in &shown[0].1 {
+                let line = &mut lines[number - 1];
+                assert_eq!(line.trim_end_matches('\r'), old, "{text}");
+                *line = line.replacen(old, new, 1);
+            }
+            assert!(rules.read("regler.yaml") == lines.join("\n"), "{text}\n{}", ran.out);
+        }
+    }
+}
+
+#[test]
+fn no_file_is_written_if_one_cannot_be() {
+    let folder = Folder::new();
+    let (a, _) = with_slips(&folder, "a", &[&SLIPS[0], &SLIPS[1]], false, false);
+    let (b, _) = with_slips(&folder, "b", &[&SLIPS[0]], false, false);
+    let state = || {
+        [&a, &b].map(|rules| {
+            shipped_files().iter().map(|(name, _)| fs::read(rules.file(name)).ok()).collect::<Vec<_>>()
+        })
+    };
+    let before = state();
+    let path = b.file("regler.yaml");
+    let mut permissions = fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).unwrap();
+    let names = [a.names(), b.names()];
+    let ran = run(&["check", a.arg(), b.arg(), "--fix"]).exits(2);
+    assert!(ran.err.contains("regler.yaml") && ran.out.is_empty(), "{}", ran.all());
+    assert!(state() == before, "a file was written, and nothing was shown");
+    assert_eq!([a.names(), b.names()], names, "nothing is left beside");
+}
+
+#[test]
+fn repairs_are_shown_although_another_folder_cannot_be_read() {
+    let folder = Folder::new();
+    let (a, expected) = with_slips(&folder, "a", &[&SLIPS[0]], false, false);
+    for format in ["text", "json"] {
+        a.write("regler.yaml", &a.read("regler.yaml").replace(SLIPS[0].repaired, SLIPS[0].wrong));
+        let ran = run(&["check", a.arg(), "finns-inte", "--fix", "--format", format]).exits(2);
+        none_of("files differ", &differing(&a, &expected));
+        assert_eq!(shown(if format == "text" { &ran.out } else { &ran.err }).len(), 1, "{}", ran.all());
+    }
+}
+
+#[test]
+fn name_is_not_repaired_while_an_unread_file_may_declare_it() {
+    let folder = Folder::new();
+    let (rules, expected) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
+    // Near to a name in a file that is read.
+    rules.write("fler.yml", "förvaltningar:\n  - { id: arbvax, namn: Arbvax }\n");
+    let rule = "då: { uppföljning: socialförvaltningarna }";
+    rules.edit("regler.yaml", rule, "då: { uppföljning: arbvax }");
+    run(&["check", rules.arg(), "--fix"]).exits(1);
+    assert!(rules.read("regler.yaml").contains("då: { uppföljning: arbvax }"), "the name is declared");
+    // A key belongs to the language, whatever is not read.
+    let (_, omraden) = expected.iter().find(|(name, _)| name == "omraden.yaml").unwrap();
+    assert!(rules.read("omraden.yaml") == *omraden);
+    fs::remove_file(rules.file("fler.yml")).unwrap();
+    run(&["check", rules.arg(), "--fix"]);
+    assert!(rules.read("regler.yaml").contains("då: { uppföljning: arbvux }"), "now it is not");
+}
+
+#[test]
+fn folder_named_twice_is_repaired_once() {
+    let folder = Folder::new();
+    let (rules, expected) = with_slips(&folder, "2024-02-23", &[&SLIPS[0]], false, false);
+    let ran = run(&["check", rules.arg(), folder.path().to_str().unwrap(), rules.arg(), "--fix"]).exits(0);
+    none_of("files differ", &differing(&rules, &expected));
+    assert_eq!(shown(&ran.out).len(), 1, "{}", ran.out);
+}
+
+#[test]
+fn files_without_repairs_are_untouched() {
     let folder = Folder::new();
     let rules = folder.copy("regler");
     let (also, _) = with_slips(&folder, "flera", &[], true, true);
-    // Wrong, but with no repair that is certain: two names are as near.
+    // Faults without a certain repair: two names are equally near.
     let unsure = folder.copy("osaker");
     unsure.edit("regler.yaml", "när: { lagrum: sol-4-4 }", "när: { lagrum: sol-4-3 }");
     for (rules, code) in [(&rules, 0), (&also, 0), (&unsure, 1)] {
@@ -142,12 +256,12 @@ fn nothing_to_mend_leaves_the_files_untouched() {
         let (ran, fixing) =
             (run(&["check", rules.arg()]).exits(code), run(&["check", rules.arg(), "--fix"]).exits(code));
         assert!(state() == before, "a file was written");
-        assert_eq!(ran.out, fixing.out, "nothing mended is nothing to tell");
+        assert_eq!(ran.out, fixing.out, "without repairs there is nothing to report");
     }
 }
 
 #[test]
-fn what_cannot_be_mended_is_told_and_what_can_is_mended() {
+fn faults_without_repair_are_reported_and_others_repaired() {
     let folder = Folder::new();
     let (rules, _) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
     rules.edit("forum.yaml", "beslutar_om: operativ-fraga", "beslutar_om: nagot-helt-annat");
@@ -157,13 +271,13 @@ fn what_cannot_be_mended_is_told_and_what_can_is_mended() {
 }
 
 #[test]
-fn several_folders_are_mended() {
+fn several_folders_are_repaired() {
     let folder = Folder::new();
     let (a, in_a) = with_slips(&folder, "a", &[&SLIPS[0]], false, false);
     let (b, in_b) = with_slips(&folder, "b", &[&SLIPS[2]], false, false);
     run(&["check", a.arg(), b.arg(), "--fix"]).exits(0);
     none_of("files differ", &[differing(&a, &in_a), differing(&b, &in_b)].concat());
-    // A folder of revisions is mended as it is checked.
+    // A folder of revisions is repaired as it is checked.
     let revisions = Folder::new();
     let (c, in_c) = with_slips(&revisions, "2024-02-23", &[&SLIPS[1]], false, false);
     run(&["check", revisions.path().to_str().unwrap(), "--fix"]).exits(0);
@@ -171,7 +285,7 @@ fn several_folders_are_mended() {
 }
 
 #[test]
-fn documents_stay_documents_when_something_is_mended() {
+fn formats_for_machines_stay_whole_documents_with_repairs() {
     let mut wrong = Vec::new();
     for format in ["json", "sarif", "junit", "github"] {
         let folder = Folder::new();
@@ -190,7 +304,7 @@ fn documents_stay_documents_when_something_is_mended() {
 }
 
 #[test]
-fn a_read_only_file_is_an_error_and_stays_as_it_is() {
+fn read_only_file_is_an_error_and_is_unchanged() {
     let folder = Folder::new();
     let (rules, _) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
     let path = rules.file("omraden.yaml");
@@ -205,7 +319,7 @@ fn a_read_only_file_is_an_error_and_stays_as_it_is() {
 }
 
 #[test]
-fn a_file_of_another_name_is_left_alone() {
+fn file_with_another_ending_is_unchanged() {
     let folder = Folder::new();
     let (rules, _) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
     rules.write("omraden.yaml.tmp", "mitt utkast\n");
@@ -216,7 +330,7 @@ fn a_file_of_another_name_is_left_alone() {
 
 #[cfg(unix)]
 #[test]
-fn a_mended_file_keeps_its_rights() {
+fn repaired_file_keeps_its_permissions() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = Folder::new();
     let (rules, _) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
@@ -228,7 +342,7 @@ fn a_mended_file_keeps_its_rights() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_to_a_file_stays_a_link() {
+fn link_to_a_repaired_file_stays_a_link() {
     let folder = Folder::new();
     let (rules, expected) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
     let (link, target) = (rules.file("omraden.yaml"), folder.path().join("delad.yaml"));

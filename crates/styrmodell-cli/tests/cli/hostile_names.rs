@@ -1,5 +1,5 @@
-//! Names of files and words in rules that would do something to a terminal, to XML
-//! or to a workflow, if they were written as they are.
+//! File names and words of rules that would act on a terminal, on XML or on a
+//! workflow if they were written unescaped.
 
 use std::fs;
 
@@ -26,7 +26,7 @@ const NAMES: [(&str, &str); 14] = [
     ("\u{7}\u{8}\t", "␇␈␉"),
 ];
 
-/// `true` if a character does something to a terminal, or may not stand in XML.
+/// `true` if a character acts on a terminal or is forbidden in XML.
 fn acts(c: char) -> bool {
     let code = u32::from(c);
     let control = code < 0x20 && !matches!(c, '\n' | '\t') || (0x7f..0xa0).contains(&code);
@@ -34,8 +34,8 @@ fn acts(c: char) -> bool {
     control || turns || matches!(code, 0xfffe | 0xffff)
 }
 
-/// Fails when something that was written does something; colours of the program's
-/// own are taken away first.
+/// Fails if the output contains a character that acts; the program's own
+/// colours are removed first.
 fn harmless(ran: &Ran) {
     let text = ran.all();
     let plain = ["0", "1", "33", "91", "92", "93", "94", "96", "97"]
@@ -46,8 +46,8 @@ fn harmless(ran: &Ran) {
     assert!(found.is_empty(), "{}: {found:?}", ran.typed);
 }
 
-/// A folder of that name with two files in which something is wrong, and one with
-/// two that cannot be read.
+/// Creates a folder with a given name that holds two faulty files, and one that
+/// holds two unreadable files.
 fn lay(folder: &Folder, name: &str) -> [String; 2] {
     let wrong = folder.copy(&format!("{name}/fel"));
     wrong.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
@@ -59,7 +59,7 @@ fn lay(folder: &Folder, name: &str) -> [String; 2] {
 
 #[cfg(unix)]
 #[test]
-fn a_folder_of_any_name_is_reported_by_its_name() {
+fn folder_with_any_name_is_reported_by_its_name() {
     let folder = Folder::new();
     let given: Vec<_> = NAMES.iter().map(|(name, shown)| (lay(&folder, name), *name, *shown)).collect();
     each(&given, |([wrong, not_text], name, shown)| {
@@ -109,7 +109,8 @@ fn a_folder_of_any_name_is_reported_by_its_name() {
     });
 }
 
-/// Written in YAML as escapes, so that the file itself holds nothing to see.
+/// Written in YAML as escapes, so that the file itself contains no such
+/// character.
 const WORDS: [&str; 8] = [
     "\\e[31mrött\\e[0m",
     "rad\\n::error::rad",
@@ -122,7 +123,7 @@ const WORDS: [&str; 8] = [
 ];
 
 #[test]
-fn words_of_the_rules_are_shown_and_do_nothing() {
+fn words_of_the_rules_are_shown_without_acting() {
     let folder = Folder::new();
     let all: Vec<(usize, &str)> = WORDS.into_iter().enumerate().collect();
     each(&all, |(number, word)| {
@@ -148,9 +149,9 @@ fn words_of_the_rules_are_shown_and_do_nothing() {
     });
 }
 
-/// A name that is in order is written by the commands that answer, too.
+/// Commands that answer show names of loaded rules, too.
 #[test]
-fn names_in_answers_do_nothing_to_the_terminal() {
+fn names_in_answers_do_not_act_on_the_terminal() {
     let folder = Folder::new();
     let rules = folder.copy("regler");
     let text = rules.read("organisation.yaml");

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// A JSON value; objects as they are written.
+/// A JSON value whose objects keep the order of their keys.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Json {
     Null,
@@ -20,7 +20,7 @@ impl Json {
         serde_json::from_str(text).map_err(|e| e.to_string())
     }
 
-    /// What a key leads to, where it is there.
+    /// Returns the value of a key, if it exists.
     pub(crate) fn get(&self, key: &str) -> Option<&Json> {
         match self {
             Json::Object(entries) => entries.iter().find(|(k, _)| k == key).map(|(_, v)| v),
@@ -29,14 +29,14 @@ impl Json {
         }
     }
 
-    /// What a path such as `answers.0.duties` leads to.
+    /// Returns the value at a path such as `answers.0.duties`.
     pub(crate) fn at(&self, path: &str) -> &Json {
         path.split('.').fold(self, |json, key| {
             json.get(key).unwrap_or_else(|| panic!("no {key} of {path} in {:?}", json.keys()))
         })
     }
 
-    /// The keys of an object, in order; of anything else none.
+    /// Lists the keys of an object in order; empty for any other value.
     pub(crate) fn keys(&self) -> Vec<&str> {
         self.entries().iter().map(|(key, _)| key.as_str()).collect()
     }
@@ -57,19 +57,19 @@ impl Json {
         if let Json::Number(number) = self { *number } else { panic!("no number: {self:?}") }
     }
 
-    /// The texts of a list.
+    /// Returns the texts of a list.
     pub(crate) fn texts(&self) -> Vec<&str> {
         self.list().iter().map(Json::text).collect()
     }
 
-    /// Calls for this value and all within it.
+    /// Calls a function with this value and every value within it.
     pub(crate) fn walk<'j>(&'j self, look: &mut impl FnMut(&'j Json)) {
         look(self);
         self.list().iter().for_each(|item| item.walk(look));
         self.entries().iter().for_each(|(_, value)| value.walk(look));
     }
 
-    /// The same without some keys, wherever they stand.
+    /// Returns a copy without some keys, at any depth.
     pub(crate) fn without(&self, keys: &[&str]) -> Json {
         match self {
             Json::List(items) => Json::List(items.iter().map(|item| item.without(keys)).collect()),

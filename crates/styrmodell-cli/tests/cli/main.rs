@@ -1,7 +1,6 @@
-//! The command line, driven from outside as a person or a script does. What is
-//! expected comes from the contract (`README.md`, `docs/json.md`), from the
-//! anvisning (`tests/expected`) and from what a reader needs, never from output
-//! that was copied.
+//! Tests of the command line, run as a person or a script runs it. Expectations
+//! come from the contract (`README.md`, `docs/json.md`), from the anvisning
+//! (`tests/expected`) and from the needs of a reader, never from copied output.
 
 #![expect(
     clippy::unwrap_used,
@@ -27,6 +26,7 @@ mod documents;
 mod errors;
 mod fix;
 mod hostile_names;
+mod markdown;
 mod misuse;
 mod renamed;
 mod reports;

@@ -1,5 +1,5 @@
-//! Arguments that are there but say nothing, say two things, or do not go
-//! together; and what every such message ends with.
+//! Arguments that are empty, contradict each other or do not go together, and
+//! the usage lines that end every such message.
 
 use crate::run::*;
 
@@ -9,7 +9,7 @@ fn praktik(more: &[&'static str]) -> Vec<&'static str> {
     [&PRAKTIK[..], more].concat()
 }
 
-/// The message in both languages, as one line each.
+/// Returns the message in Swedish and English, each as one line.
 fn told(args: &[&str]) -> [String; 2] {
     ["sv", "en"].map(|language| {
         let ran = run(&[args, &["--lang", language]].concat()).exits(2);
@@ -19,7 +19,7 @@ fn told(args: &[&str]) -> [String; 2] {
 }
 
 #[test]
-fn an_empty_argument_is_told_by_its_name_with_what_to_write() {
+fn empty_argument_is_reported_by_name_with_what_to_write() {
     for (args, option, [sv, en]) in [
         (vec!["resolve", "--need", "", "--basis", "4:1"], "--need", ["BEHOV", "NEED"]),
         (vec!["resolve", "--need", "praktik", "--basis", " "], "--basis", ["LAGRUM", "BASIS"]),
@@ -46,7 +46,7 @@ fn an_empty_argument_is_told_by_its_name_with_what_to_write() {
 }
 
 #[test]
-fn parts_of_a_need_or_a_fact_that_are_missing_are_told() {
+fn missing_parts_of_a_need_or_a_fact_are_reported() {
     for (args, [sv, en]) in [
         (vec!["resolve", "--need", "@4:1"], ["behovet saknas i \"@4:1\"", "the need is missing in \"@4:1\""]),
         (
@@ -63,18 +63,18 @@ fn parts_of_a_need_or_a_fact_that_are_missing_are_told() {
             assert!(text.contains(part), "no {part:?} in {text}");
         }
     }
-    // The basis may be left out where `--basis` gives it.
+    // The lagrum may be left out if `--basis` gives it.
     let json = ask_json(&["resolve", "--need", "praktik@,stadsomrade=hisingen", "--basis", "4:1"]);
     assert_eq!(json.at("answers.0.basis").text(), "sol-4-1");
     assert_eq!(json.at("answers.0.facts.stadsomrade.value").text(), "hisingen");
 }
 
 #[test]
-fn a_fact_has_one_value() {
+fn fact_with_two_values_is_refused() {
     let twice = |a: &'static str, b: &'static str| praktik(&["--fact", a, "--fact", b]);
     for args in [
         twice("stadsomrade=hisingen", "stadsomrade=centrum"),
-        // Spelt otherwise, it is the same fact.
+        // Another spelling names the same fact.
         twice("Stadsområde=Hisingen", "stadsomrade=centrum"),
         vec!["resolve", "--need", "praktik@4:1,stadsomrade=hisingen,stadsomrade=centrum"],
     ] {
@@ -84,7 +84,8 @@ fn a_fact_has_one_value() {
         let error = ask_json(&args).at("error").clone();
         assert_eq!(error.at("kind").text(), "bad-value");
     }
-    // The same value twice says nothing new; a need's own value goes before the others'.
+    // Stating the same value twice is allowed; a need's own value overrides the
+    // common one.
     for (args, value) in [
         (twice("stadsomrade=hisingen", "stadsområde=Hisingen"), "hisingen"),
         (
@@ -97,7 +98,7 @@ fn a_fact_has_one_value() {
 }
 
 #[test]
-fn what_does_not_go_with_coverage_is_refused() {
+fn options_that_do_not_go_with_coverage_are_refused() {
     for args in [["check", "--coverage", "--fix"], ["check", "--coverage", "--format=sarif"]] {
         assert!(told(&args).iter().all(|text| text.contains("--coverage")));
     }
@@ -130,7 +131,7 @@ const MISUSED: [&str; 22] = [
 ];
 
 #[test]
-fn a_misused_command_shows_how_it_is_written_and_where_its_help_is() {
+fn misused_command_shows_its_usage_and_its_help() {
     for line in MISUSED {
         let command = line.split(' ').next().unwrap();
         let words: Vec<&str> = line.split(' ').collect();
@@ -139,13 +140,13 @@ fn a_misused_command_shows_how_it_is_written_and_where_its_help_is() {
         assert!(sv.ends_with(&format!("Läs mer: styrmodell {command} --help")), "{sv}");
         assert!(en.contains(&format!("Write: styrmodell {command}")), "{en}");
         assert!(en.ends_with(&format!("Read more: styrmodell {command} --help")), "{en}");
-        // What is shown is what to type: nothing in brackets of the parser's.
+        // The usage line can be typed: none of the parser's brackets.
         assert!(!sv.contains('<') && !en.contains('<'), "{sv}\n{en}");
     }
 }
 
 #[test]
-fn a_command_that_is_none_is_answered_with_all_there_are() {
+fn unknown_command_lists_all_commands() {
     for args in [&["nonsens"][..], &["--rules", "rules/goteborg"], &["help"]] {
         for text in told(args) {
             for command in ["resolve", "matrix", "escalate", "check", "explain", "schema"] {

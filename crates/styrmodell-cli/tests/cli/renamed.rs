@@ -1,10 +1,10 @@
-//! Ids that only earlier revisions used: asked by them, every command answers
-//! and says what the things are called now.
+//! Former ids: every command answers questions that use them, and names the
+//! present ids.
 
 use crate::batch::answered;
 use crate::run::*;
 
-/// The shipped rules with other ids from a day, beside those of before.
+/// The shipped revision, and a following one with other ids.
 fn two() -> (Folder, Rules) {
     let folder = Folder::new();
     let [_, new] = folder.two("2027-01-01");
@@ -46,7 +46,7 @@ const SAYS: [(&str, [&str; 4]); 2] = [
 ];
 
 #[test]
-fn resolve_answers_former_ids_and_says_so_in_text_and_json() {
+fn resolve_answers_former_ids_with_notices_in_text_and_json() {
     let (folder, _) = two();
     let asked = |day: &'static str, language: &'static str| {
         let asked = "resolve --need praktik --basis 4:4 --fact stadsomrade=hisingen --why-not sf-hisingen";
@@ -61,14 +61,14 @@ fn resolve_answers_former_ids_and_says_so_in_text_and_json() {
             assert_eq!(text.matches(said).count(), 1, "{said}\n{text}");
             assert_eq!(notices.iter().filter(|notice| **notice == said).count(), 1, "{said}: {notices:?}");
         }
-        // The revision that calls them so has nothing to say of it.
+        // The revision that still has these ids gives no notice.
         let before = run(&asked("2026-12-31", language)).exits(0).all();
         assert!(!before.contains("heter nu") && !before.contains("now called"), "{before}");
     }
 }
 
 #[test]
-fn escalate_and_matrix_answer_former_ids_and_say_so() {
+fn escalate_and_matrix_answer_former_ids_with_notices() {
     let (_folder, new) = two();
     new.edit("modell.yaml", "- id: sol-4-4\n", "- id: sol-12-4\n    tidigare: sol-4-4\n");
     for name in ["regler.yaml", "modell.yaml"] {
@@ -88,13 +88,13 @@ fn escalate_and_matrix_answer_former_ids_and_say_so() {
         let ran = run(&table(format)).exits(0);
         let text = flat(&ran.all()).replace("&quot;", "\"");
         assert_eq!(text.matches(said).count(), 1, "{format}: {text}");
-        // A table has no place for it.
+        // A table has no column for notices.
         assert_eq!(ran.err.contains(said), format == "csv", "{format}");
     }
     assert!(run(&table("json")).exits(0).out.contains("heter nu"));
 }
 
-/// A file with the ids of before, over both revisions.
+/// Rows with former ids, answered by both revisions.
 #[test]
 fn batch_answers_former_ids_in_columns_and_cells_and_counts_them() {
     let (folder, _) = two();
@@ -113,7 +113,8 @@ fn batch_answers_former_ids_in_columns_and_cells_and_counts_them() {
     ] {
         assert_eq!(err.matches(said).count(), 1, "{said}\n{err}");
     }
-    // Both columns: on a day when both mean one fact, one of them is too many.
+    // Both columns: on a day when both name one fact, one of them is
+    // superfluous.
     let rows = "behov;lagrum;stadsomrade;bydel;datum\n\
                 praktik;4:4;hisingen;norr;2027-01-01\n\
                 praktik;4:4;hisingen;;2027-01-01\n\

@@ -1,5 +1,5 @@
-//! A report is a report whatever the files are: a whole document on standard
-//! output that names every file that could not be read, and exit code 2.
+//! Reports are whole whatever the files are: a complete document on standard
+//! output that names every unreadable file, and exit code 2.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,11 +10,11 @@ use crate::junit::{junit, lines};
 use crate::run::*;
 use crate::sarif::sarif;
 
-/// A kind of broken input: what is given to the command, and the files or folders
-/// that cannot be read.
+/// A kind of broken input: the argument, and the files or folders that cannot
+/// be read.
 type Broken = (&'static str, Vec<&'static str>);
 
-/// Lays out every kind of broken input in a folder.
+/// Creates every kind of broken input in a folder.
 fn broken(folder: &Folder) -> Vec<Broken> {
     let path = |name: &str| folder.path().join(name);
     let mut all: Vec<Broken> = vec![("saknas", vec!["saknas"]), ("./a/..//saknas/", vec!["a/../saknas"])];
@@ -73,7 +73,7 @@ fn links(_: &Folder) -> Vec<Broken> {
     Vec::new()
 }
 
-/// The files that a report in one of the formats says cannot be read.
+/// Lists the files that a report names as unreadable.
 fn named(format: &str, out: &str) -> BTreeSet<String> {
     match format {
         "json" => {
@@ -103,8 +103,8 @@ fn named(format: &str, out: &str) -> BTreeSet<String> {
     }
 }
 
-/// The files the way a format writes them: JUnit and GitHub show a picture of a
-/// mark that turns the direction of text.
+/// Returns the files as a format writes them: JUnit and GitHub show a visible
+/// symbol for a character that reverses the text direction.
 fn expected(files: &[&str], format: &str) -> BTreeSet<String> {
     let shown = |file: &&str| match format {
         "junit" => file.replace('\u{202e}', "\u{fffd}"),
@@ -115,7 +115,7 @@ fn expected(files: &[&str], format: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn every_format_is_a_whole_document_that_names_every_file_that_cannot_be_read() {
+fn every_format_is_a_whole_document_that_names_every_unreadable_file() {
     let folder = Folder::new();
     let broken = broken(&folder);
     assert!(broken.len() >= 12);
@@ -144,7 +144,7 @@ fn every_format_is_a_whole_document_that_names_every_file_that_cannot_be_read() 
 }
 
 #[test]
-fn the_text_names_every_file_that_cannot_be_read_on_standard_error() {
+fn text_names_every_unreadable_file_on_standard_error() {
     let folder = Folder::new();
     for (given, files) in broken(&folder) {
         for command in ["check", "test"] {
@@ -160,7 +160,7 @@ fn the_text_names_every_file_that_cannot_be_read_on_standard_error() {
 }
 
 #[test]
-fn what_can_be_read_is_told_beside_what_cannot() {
+fn findings_of_readable_files_are_reported_beside_unreadable_files() {
     let folder = Folder::new();
     let rules = folder.copy("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
@@ -179,9 +179,10 @@ fn what_can_be_read_is_told_beside_what_cannot() {
     assert_eq!(ran.err.matches("fel: ").count(), 2, "{}", ran.err);
 }
 
-/// `--coverage` is no list of findings, and yet names all that it cannot read.
+/// `--coverage` does not list findings, but names everything that it cannot
+/// read.
 #[test]
-fn coverage_names_every_folder_that_cannot_be_read() {
+fn coverage_names_every_unreadable_folder() {
     let folder = Folder::new();
     folder.copy("regler");
     let check = ["check", "saknas", "regler", "finns-inte", "--coverage"];
@@ -191,7 +192,7 @@ fn coverage_names_every_folder_that_cannot_be_read() {
     assert!(ran.out.is_empty() && ran.err.matches("fel: ").count() == 2, "{}", ran.all());
 }
 
-/// With `--fix`, too, and without a word of what was not mended.
+/// The same with `--fix`, without a line about repairs that were not made.
 #[test]
 fn repairs_do_not_take_the_place_of_the_report() {
     let folder = Folder::new();
@@ -202,7 +203,7 @@ fn repairs_do_not_take_the_place_of_the_report() {
 }
 
 #[test]
-fn wrong_arguments_are_told_on_standard_error_alone() {
+fn wrong_arguments_are_reported_on_standard_error_only() {
     for words in [
         &["check", "--format", "sarif", "--deny", "allt"][..],
         &["check", "--format", "junit", "--finns-inte"],
@@ -215,7 +216,7 @@ fn wrong_arguments_are_told_on_standard_error_alone() {
 }
 
 #[test]
-fn a_finding_without_a_place_is_shown_in_modell_yaml_or_in_the_first_file() {
+fn finding_without_a_place_is_shown_in_modell_yaml_or_in_the_first_file() {
     let folder = Folder::new();
     let rules = folder.copy("regler");
     rules.names().iter().for_each(|name| fs::remove_file(rules.file(name)).unwrap());
@@ -234,9 +235,10 @@ fn a_finding_without_a_place_is_shown_in_modell_yaml_or_in_the_first_file() {
     found("regler/modell.yaml");
 }
 
-/// A duty of which no rule speaks, days between revisions: every finding has a place.
+/// A duty without a rule, and days between revisions: every finding has a
+/// place.
 #[test]
-fn findings_among_rules_and_revisions_have_a_place_in_sarif() {
+fn findings_between_rules_or_revisions_have_a_place_in_sarif() {
     let folder = Folder::new();
     let duty = folder.copy("ansvar");
     duty.edit(
@@ -258,7 +260,7 @@ fn findings_among_rules_and_revisions_have_a_place_in_sarif() {
 }
 
 #[test]
-fn every_format_asks_whether_another_name_was_meant() {
+fn every_format_suggests_the_name_that_was_meant() {
     let folder = Folder::new();
     let rules = folder.copy("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
@@ -275,7 +277,7 @@ fn every_format_asks_whether_another_name_was_meant() {
 }
 
 #[test]
-fn paths_are_written_without_detours() {
+fn paths_are_written_in_their_shortest_form() {
     let folder = Folder::new();
     let rules = folder.copy("åtgärder/förslag");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");

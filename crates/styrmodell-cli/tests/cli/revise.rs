@@ -1,11 +1,12 @@
-//! `revise`: the next revision is begun without touching the one in force.
+//! `revise`: begins the next revision without touching the one in force.
 
 use std::fs;
 use std::path::Path;
 
 use crate::run::*;
 
-/// Names and bytes of all files in a folder and below, hidden ones too.
+/// Lists names and bytes of all files in a folder and below, hidden ones
+/// included.
 fn all(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -31,7 +32,7 @@ fn names(folder: &Path) -> Vec<String> {
 const DECIDED: &str = "status: beslutad";
 
 #[test]
-fn a_proposal_is_a_copy_with_its_own_days_and_the_rules_in_force_stay_as_they_are() {
+fn proposal_is_a_copy_with_its_own_days_and_leaves_the_rules_in_force_unchanged() {
     let folder = Folder::new();
     let old = folder.copy("2024-02-23");
     fs::write(old.file("README.md"), "# Om\r\n").unwrap();
@@ -39,7 +40,7 @@ fn a_proposal_is_a_copy_with_its_own_days_and_the_rules_in_force_stay_as_they_ar
     fs::write(old.file("typfall/ett.csv"), [0xff, 0xfe]).unwrap();
     fs::write(old.file(".lås"), "dold").unwrap();
     fs::write(old.file(".mer.yaml"), "# en inställning\n").unwrap();
-    // As an editor of another system stores it.
+    // Stored with a byte order mark and CRLF line ends.
     let stored = format!("\u{feff}{}", old.read("modell.yaml").replace('\n', "\r\n"));
     old.write("modell.yaml", &stored);
     let before = all(&old.0);
@@ -66,7 +67,8 @@ fn a_proposal_is_a_copy_with_its_own_days_and_the_rules_in_force_stay_as_they_ar
             _ => assert!(fs::read(new.file(&name)).unwrap() == bytes, "{name}"),
         }
     }
-    // The folder still answers with what is decided, and the proposal when named.
+    // The folder still answers by the decided revision, and by the proposal if
+    // it is named.
     let path = folder.path().to_str().unwrap();
     assert!(run(&["check", path, "--deny", "warnings"]).exits(0).out.contains("2027-01-01 (förslag)"));
     let asked = ["resolve", "--need", "praktik", "--basis", "4:4", "--rules"];
@@ -76,14 +78,14 @@ fn a_proposal_is_a_copy_with_its_own_days_and_the_rules_in_force_stay_as_they_ar
     };
     assert_eq!(revision(path, "2028-01-01"), "2024-02-23");
     assert_eq!(revision(new.arg(), "2028-01-01"), "2027-01-01");
-    // What is to be typed next can be typed.
+    // The suggested commands work.
     for line in ran.out.lines().map(str::trim).filter(|line| line.starts_with("styrmodell check")) {
         words(line.strip_prefix("styrmodell ").unwrap()).exits(0);
     }
 }
 
 #[test]
-fn the_old_revision_is_closed_when_the_next_is_decided_and_not_before() {
+fn old_revision_is_closed_only_when_the_next_is_decided() {
     let folder = Folder::new();
     let old = folder.copy("2024-02-23");
     run(&["revise", old.arg(), "--as", "2027-01-01"]).exits(0);
@@ -110,7 +112,8 @@ fn the_old_revision_is_closed_when_the_next_is_decided_and_not_before() {
         let json = json_of(&["matrix", "--rules", path, "--date", day]);
         assert_eq!(json.at("model.revision").text(), revision);
     }
-    // Again changes nothing; another day is not the next revision's.
+    // Closing again changes nothing; another day conflicts with the next
+    // revision.
     let before = all(folder.path());
     run(&close).exits(0);
     run(&["revise", old.arg(), "--as", "2027-01-02", "--to", new.arg(), "--close"]).exits(2);
@@ -119,7 +122,7 @@ fn the_old_revision_is_closed_when_the_next_is_decided_and_not_before() {
 }
 
 #[test]
-fn a_proposal_that_is_put_off_is_begun_from_and_never_closed() {
+fn postponed_proposal_can_be_copied_but_not_closed() {
     let folder = Folder::new();
     let first = folder.copy("2026-01-01");
     first.edit("modell.yaml", DECIDED, "status: förslag");
@@ -131,7 +134,7 @@ fn a_proposal_that_is_put_off_is_begun_from_and_never_closed() {
 }
 
 #[test]
-fn the_built_in_model_is_written_out_where_one_stands() {
+fn built_in_model_is_written_to_the_current_folder() {
     let folder = Folder::new();
     run_in(folder.path(), &["revise", "--as", "2027-01-01", "--date", "2024-02-23"]).exits(0);
     let new = Rules(folder.path().join("2027-01-01"));
@@ -144,7 +147,7 @@ fn the_built_in_model_is_written_out_where_one_stands() {
 }
 
 #[test]
-fn a_folder_is_made_where_one_says_and_beside_the_folder_one_stands_in() {
+fn folder_is_created_at_the_given_path_or_beside_the_current_folder() {
     let folder = Folder::new();
     let old = folder.copy("2024-02-23");
     let to = folder.path().join("mitt förslag");
@@ -155,7 +158,7 @@ fn a_folder_is_made_where_one_says_and_beside_the_folder_one_stands_in() {
 }
 
 #[test]
-fn what_cannot_be_done_is_told_in_both_languages_and_leaves_nothing() {
+fn impossible_revision_is_refused_in_both_languages_and_leaves_no_files() {
     let folder = Folder::new();
     let old = folder.copy("2024-02-23");
     folder.copy("2027-01-01");

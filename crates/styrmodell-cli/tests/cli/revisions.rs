@@ -1,9 +1,8 @@
-//! `check` of several revisions, as text: what is found in one is not mixed
-//! with another's.
+//! The text of `check` for several revisions keeps their findings apart.
 
 use crate::run::*;
 
-/// A decided revision and a proposal in one folder, the proposal as changed.
+/// A decided revision and a proposal in one folder, with the proposal edited.
 fn two(change: impl Fn(&Rules)) -> Folder {
     let folder = Folder::new();
     folder.copy("2024-02-23");
@@ -18,7 +17,7 @@ fn arg(folder: &Folder) -> &str {
     folder.path().to_str().unwrap()
 }
 
-/// Each heading with the lines under it.
+/// Splits the text into headings and the lines under them.
 fn parts(text: &str) -> Vec<(String, String)> {
     let mut parts: Vec<(String, String)> = Vec::new();
     for line in text.lines() {
@@ -32,7 +31,7 @@ fn parts(text: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn each_revision_stands_under_its_folder_and_status() {
+fn each_revision_has_a_heading_with_folder_and_status() {
     let folder = two(|_| {});
     for (args, decided, proposal, nothing) in [
         (&[][..], "beslutad", "förslag", "inget att anmärka"),
@@ -51,8 +50,8 @@ fn each_revision_stands_under_its_folder_and_status() {
 }
 
 #[test]
-fn what_is_found_stands_under_the_revision_it_is_in() {
-    // A name that nothing is called, and a key that is nowhere and so has no line.
+fn findings_are_under_the_heading_of_their_revision() {
+    // An unknown name, and a missing key, which has no line.
     let folder = two(|proposal| {
         proposal.edit("regler.yaml", "{ uppföljning: socialförvaltningarna }", "{ uppföljning: arbvix }");
         proposal.edit("modell.yaml", "format: 1\n", "");
@@ -68,7 +67,7 @@ fn what_is_found_stands_under_the_revision_it_is_in() {
 }
 
 #[test]
-fn a_status_that_cannot_be_read_is_not_claimed() {
+fn unreadable_status_is_not_shown() {
     let folder = two(|proposal| {
         proposal.edit("modell.yaml", "  status: förslag\n", "  status: forslaget\n");
     });
@@ -77,7 +76,7 @@ fn a_status_that_cannot_be_read_is_not_claimed() {
 }
 
 #[test]
-fn a_warning_of_one_revision_is_shown_though_another_has_errors() {
+fn warning_of_one_revision_is_shown_although_another_has_errors() {
     let folder = two(|proposal| {
         proposal.edit("regler.yaml", "{ uppföljning: socialförvaltningarna }", "{ uppföljning: arbvix }");
     });
@@ -92,7 +91,7 @@ fn a_warning_of_one_revision_is_shown_though_another_has_errors() {
 }
 
 #[test]
-fn what_is_wrong_between_revisions_stands_under_the_one_it_points_at() {
+fn findings_between_revisions_are_under_the_one_they_point_at() {
     let folder = two(|proposal| {
         proposal.edit("modell.yaml", "  status: förslag\n", "  status: beslutad\n");
     });
@@ -106,7 +105,7 @@ fn what_is_wrong_between_revisions_stands_under_the_one_it_points_at() {
 }
 
 #[test]
-fn several_folders_have_headings_and_one_alone_has_none() {
+fn only_several_folders_have_headings() {
     let folder = Folder::new();
     let (a, b) = (folder.copy("a"), folder.copy("b"));
     let ran = run(&["check", a.arg(), b.arg()]).exits(0);
@@ -117,10 +116,10 @@ fn several_folders_have_headings_and_one_alone_has_none() {
     assert_eq!(words("check").exits(0).out.contains("──"), several, "of the built-in model, too");
 }
 
-/// Whoever writes the next revision takes nothing from the one in force: with
-/// faults of every stage in the proposal, the decided one answers as before.
+/// With faults of every stage in the proposal, the decided revision still
+/// answers.
 #[test]
-fn a_faulty_proposal_leaves_the_decided_revision_alone() {
+fn faulty_proposal_does_not_affect_the_decided_revision() {
     let question =
         |folder: &str| json_of(&["resolve", "--rules", folder, "--need", "praktik", "--basis", "4:4"]);
     let alone = Folder::new();
@@ -141,7 +140,7 @@ fn a_faulty_proposal_leaves_the_decided_revision_alone() {
         assert_eq!(question(arg(&folder)), before, "{file}: {new}");
         run(&["check", arg(&folder)]).exits(1);
     }
-    // Of the decided one, every fault counts.
+    // In the decided revision, every fault counts.
     let folder = two(|_| {});
     let decided = folder.path().join("2024-02-23/typfall.yaml");
     std::fs::write(decided, typfall).unwrap();

@@ -1,4 +1,5 @@
-//! `--rules`: other rules than the built-in ones, and the days they hold.
+//! `--rules`: rules other than the built-in ones, and the days on which they
+//! are in force.
 
 use std::fs;
 
@@ -11,13 +12,13 @@ fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
 }
 
 #[test]
-fn the_shipped_folder_answers_as_the_built_in_model() {
+fn shipped_folder_answers_as_the_built_in_model() {
     let shipped = shipped();
     let day = ["--date", "2024-02-23"];
     let built_in = json_of(&with(&day));
     assert_eq!(built_in.at("model.revision").text(), "2024-02-23");
     assert_eq!(json_of(&with(&[&["--rules", shipped.to_str().unwrap()], &day[..]].concat())), built_in);
-    // Of a folder of revisions, the one of the day.
+    // In a folder of revisions, the one in force on the day.
     let all = root().join("rules/goteborg");
     let all = ["--rules", all.to_str().unwrap()];
     assert_eq!(json_of(&with(&[all, day].concat())), built_in);
@@ -25,7 +26,7 @@ fn the_shipped_folder_answers_as_the_built_in_model() {
 }
 
 #[test]
-fn a_revision_that_is_named_answers_on_any_day_and_says_whether_it_is_in_force() {
+fn named_revision_answers_on_any_day_and_states_whether_it_is_in_force() {
     let folder = Folder::new();
     let rules = folder.copy("regler");
     rules.edit(
@@ -56,7 +57,7 @@ fn a_revision_that_is_named_answers_on_any_day_and_says_whether_it_is_in_force()
 }
 
 #[test]
-fn of_several_revisions_the_one_of_the_day_answers() {
+fn folder_of_revisions_answers_by_the_one_in_force_on_the_day() {
     let folder = Folder::new();
     folder.two("2026-01-01");
     let path = folder.path().to_str().unwrap();
@@ -65,7 +66,7 @@ fn of_several_revisions_the_one_of_the_day_answers() {
         assert_eq!(json_of(&question).at("model.revision").text(), revision);
         assert!(run(&question).exits(0).out.contains(revision));
     }
-    // Before the first there is none.
+    // No revision is in force before the first.
     let question = with(&["--rules", path, "--date", "2024-02-22"]);
     let ran = run(&question).exits(2);
     assert!(ran.out.is_empty() && !ran.err.is_empty());
@@ -73,7 +74,7 @@ fn of_several_revisions_the_one_of_the_day_answers() {
 }
 
 #[test]
-fn a_proposal_answers_when_it_is_named_and_says_what_it_is() {
+fn named_proposal_answers_and_states_that_it_is_a_proposal() {
     let folder = Folder::new();
     let rules = folder.copy("2024-02-23");
     rules.edit("modell.yaml", "status: beslutad", "status: förslag");
@@ -82,12 +83,12 @@ fn a_proposal_answers_when_it_is_named_and_says_what_it_is() {
     assert!(end.iter().any(|line| line.contains("FÖRSLAG")), "{end:?}");
     assert!(ran.out.contains("förslag och inte beslutade"), "it is said in words, too");
     assert_eq!(json_of(&with(&["--rules", rules.arg()])).at("model.status").text(), "förslag");
-    // The folder it stands in has no decided revision to answer with.
+    // Its folder has no decided revision that could answer.
     run(&with(&["--rules", folder.path().to_str().unwrap()])).exits(2);
 }
 
 #[test]
-fn a_path_that_holds_no_rules_is_told_with_the_path() {
+fn path_without_rules_is_reported() {
     let folder = Folder::new();
     let file = folder.path().join("modell.yaml");
     let empty = folder.path().join("tom");
@@ -111,7 +112,7 @@ fn a_path_that_holds_no_rules_is_told_with_the_path() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_as_text_is_named_with_its_line() {
+fn file_that_is_not_text_is_reported_with_its_line() {
     let folder = Folder::new();
     let rules = folder.copy("regler");
     let mut bytes = rules.read("behov.yaml").into_bytes();
@@ -123,7 +124,7 @@ fn a_file_that_cannot_be_read_as_text_is_named_with_its_line() {
 }
 
 #[test]
-fn rules_with_an_error_answer_nothing_and_say_what_is_wrong() {
+fn rules_with_an_error_answer_nothing_and_report_it() {
     let folder = Folder::new();
     let rules = folder.copy("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
@@ -138,7 +139,7 @@ fn rules_with_an_error_answer_nothing_and_say_what_is_wrong() {
 }
 
 #[test]
-fn another_model_answers_with_its_own_words() {
+fn another_model_answers_in_its_own_words() {
     let rules = root().join("examples/rules/lillkoping/2026-01-01");
     let rules = rules.to_str().unwrap();
     let matrix = json_of(&["matrix", "--rules", rules]);

@@ -1,4 +1,4 @@
-//! Runs the binary, and lays out folders of rules for it to read.
+//! Runs the binary, and creates folders of rules for it to read.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -10,10 +10,10 @@ use tempfile::TempDir;
 
 use crate::json::Json;
 
-/// What one run left behind.
+/// The result of one run.
 #[derive(Debug, Clone)]
 pub(crate) struct Ran {
-    /// What was typed, for the message of a failed test.
+    /// The command line, for the message of a failing test.
     pub(crate) typed: String,
     pub(crate) code: i32,
     pub(crate) out: String,
@@ -21,24 +21,24 @@ pub(crate) struct Ran {
 }
 
 impl Ran {
-    /// Standard output as JSON.
+    /// Parses standard output as JSON.
     pub(crate) fn json(&self) -> Json {
         Json::read(&self.out).unwrap_or_else(|e| panic!("{}: no JSON ({e}):\n{}", self.typed, self.out))
     }
 
-    /// Both streams, for what may stand in either.
+    /// Returns both streams, for text that may be on either.
     pub(crate) fn all(&self) -> String {
         format!("{}{}", self.out, self.err)
     }
 
-    /// Fails unless it went as it should.
+    /// Fails if the exit code is another.
     pub(crate) fn exits(self, code: i32) -> Self {
         assert_eq!(self.code, code, "{}\n{}{}", self.typed, self.out, self.err);
         self
     }
 }
 
-/// The binary with arguments, nothing of this terminal in its surroundings.
+/// The binary with arguments, without this terminal's environment.
 pub(crate) fn command(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
     let quiet = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "COLUMNS", "LANG", "LC_ALL", "CI"];
     let command = Command::new(env!("CARGO_BIN_EXE_styrmodell")).args(args);
@@ -50,8 +50,8 @@ pub(crate) fn run<S: AsRef<OsStr>>(args: &[S]) -> Ran {
     ended(command(args), args)
 }
 
-/// Asks the revision of 2024-02-23, by its folder: what is expected of answers
-/// holds for it, whatever is decided after it.
+/// Asks the revision of 2024-02-23 by its folder. Expected answers hold for it,
+/// whatever is decided later.
 pub(crate) fn ask<S: AsRef<OsStr>>(args: &[S]) -> Ran {
     let shipped = shipped();
     let args: Vec<&OsStr> =
@@ -64,19 +64,19 @@ pub(crate) fn run_in<S: AsRef<OsStr>>(folder: &Path, args: &[S]) -> Ran {
     ended(command(args).current_dir(folder), args)
 }
 
-/// Runs what is written as words with spaces between them.
+/// Runs a command line whose words are separated by spaces.
 pub(crate) fn words(line: &str) -> Ran {
     run(&line.split_whitespace().collect::<Vec<_>>())
 }
 
-/// Asks for JSON, whatever the exit code.
+/// Asks for JSON, with any exit code.
 pub(crate) fn json_of<S: AsRef<OsStr>>(args: &[S]) -> Json {
     let args: Vec<&OsStr> =
         args.iter().map(AsRef::as_ref).chain(["--format", "json"].map(OsStr::new)).collect();
     run(&args).json()
 }
 
-/// The same of the revision of 2024-02-23.
+/// Asks the revision of 2024-02-23 for JSON.
 pub(crate) fn ask_json<S: AsRef<OsStr>>(args: &[S]) -> Json {
     let args: Vec<&OsStr> =
         args.iter().map(AsRef::as_ref).chain(["--format", "json"].map(OsStr::new)).collect();
@@ -100,7 +100,7 @@ fn ended<S: AsRef<OsStr>>(command: Command, args: &[S]) -> Ran {
     }
 }
 
-/// Runs the binary on a machine in a time zone, as `TZ` writes it.
+/// Runs the binary in a time zone, given as in `TZ`.
 pub(crate) fn run_there<S: AsRef<OsStr>>(zone: &str, args: &[S]) -> Ran {
     ended(command(args).env("TZ", zone), args)
 }
@@ -115,8 +115,8 @@ pub(crate) fn shipped() -> PathBuf {
     root().join("rules/goteborg/2024-02-23")
 }
 
-/// Names and texts of the shipped rule files, as the revision was decided:
-/// without the last day it has once the next is.
+/// Returns names and texts of the shipped rule files as decided: without the
+/// last day, which is added when the next revision is decided.
 pub(crate) fn shipped_files() -> Vec<(String, String)> {
     let entries = fs::read_dir(shipped()).expect("the shipped rules");
     let paths =
@@ -139,7 +139,7 @@ fn reopened(text: &str) -> String {
     }
 }
 
-/// A folder of this test alone; gone with it.
+/// A temporary folder of one test, removed on drop.
 pub(crate) struct Folder(TempDir);
 
 impl Folder {
@@ -151,8 +151,8 @@ impl Folder {
         self.0.path()
     }
 
-    /// A copy of the shipped rules in a folder of its own, to be changed: without
-    /// the krav and typfall, which are to be expected of no other rules.
+    /// A copy of the shipped rules in a folder of its own, to be edited:
+    /// without krav and typfall, which hold for the shipped rules only.
     pub(crate) fn copy(&self, name: &str) -> Rules {
         let rules = self.copy_all(name);
         for file in ["krav.yaml", "typfall.yaml"] {
@@ -161,8 +161,8 @@ impl Folder {
         rules
     }
 
-    /// Two decided revisions of the shipped rules, the second from a day, in
-    /// folders that are named by their first days.
+    /// Two decided revisions of the shipped rules, the second from a given day,
+    /// in folders named by their first days.
     pub(crate) fn two(&self, day: &str) -> [Rules; 2] {
         let day: styrmodell::Date = day.parse().expect("a day");
         let [old, new] = ["2024-02-23".to_owned(), day.to_string()].map(|name| self.copy(&name));
@@ -188,7 +188,7 @@ impl Folder {
     }
 }
 
-/// A folder of rules that may be changed.
+/// A folder of rules that may be edited.
 pub(crate) struct Rules(pub(crate) PathBuf);
 
 impl Rules {
@@ -208,7 +208,7 @@ impl Rules {
         fs::write(self.file(name), text).unwrap();
     }
 
-    /// Replaces a text that stands exactly once in a file.
+    /// Replaces a text that must occur exactly once in a file.
     pub(crate) fn edit(&self, name: &str, old: &str, new: &str) -> &Self {
         let text = self.read(name);
         assert_eq!(text.matches(old).count(), 1, "{name} must have exactly once:\n{old}");
@@ -216,7 +216,7 @@ impl Rules {
         self
     }
 
-    /// Names of all that stands in the folder, hidden files too.
+    /// Lists the names of all entries of the folder, hidden ones included.
     pub(crate) fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.0).unwrap();
         let mut names: Vec<String> =
@@ -226,7 +226,8 @@ impl Rules {
     }
 }
 
-/// Calls for each item, as many at a time as there are cores; keeps the order.
+/// Calls a function with each item, in as many threads as there are cores;
+/// keeps the order.
 pub(crate) fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = std::thread::available_parallelism().map_or(2, usize::from).max(2);
     let size = items.len().div_ceil(cores).max(1);
@@ -240,12 +241,12 @@ pub(crate) fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync)
     })
 }
 
-/// Fails with all that was collected, a line each.
+/// Fails with all collected faults, one a line.
 pub(crate) fn none_of(what: &str, wrong: &[String]) {
     assert!(wrong.is_empty(), "{} {what}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// A text as one line: how it is wrapped and indented plays no part.
+/// Joins a text to one line, so that wrapping and indentation do not matter.
 pub(crate) fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

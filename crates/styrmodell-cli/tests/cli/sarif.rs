@@ -1,11 +1,12 @@
-//! SARIF as a reader of it sees it: what the 2.1.0 schema and GitHub demand.
+//! Reads SARIF as its consumers do, and checks the requirements of the 2.1.0
+//! schema and of GitHub.
 
 use std::collections::BTreeSet;
 
 use crate::json::Json;
 
-/// Results of a SARIF document by the file of their first place, with their text;
-/// and whether the run says that it succeeded. What is demanded is asserted.
+/// Lists the results of a SARIF document by the file of their first place, with
+/// their text; and returns `true` if the run states that it succeeded.
 pub(crate) fn sarif(json: &Json) -> (Vec<(String, String)>, bool) {
     assert_eq!(json.keys(), ["$schema", "version", "runs"]);
     assert_eq!(json.at("version").text(), "2.1.0");
@@ -36,7 +37,7 @@ pub(crate) fn sarif(json: &Json) -> (Vec<(String, String)>, bool) {
     (results.collect(), succeeded)
 }
 
-/// The ids of the rules, each of which says what it is about.
+/// Lists the ids of the rules, and checks that each has a description.
 fn rules(driver: &Json) -> Vec<&str> {
     let rules = driver.at("rules").list();
     for rule in rules {
@@ -54,7 +55,7 @@ fn rules(driver: &Json) -> Vec<&str> {
     ids
 }
 
-/// The file of a location, as a path again.
+/// Converts the URI of a location back to a path.
 fn place(location: &Json, run: &Json) -> String {
     let physical = location.at("physicalLocation");
     let artifact = physical.at("artifactLocation");

@@ -1,5 +1,5 @@
 //! The same question to the same rules gives the same bytes, whatever the files
-//! are called; and what a reader or a writer does to the streams breaks nothing.
+//! are named, and closed or slow streams break nothing.
 
 use std::fs;
 use std::io::Read as _;
@@ -30,7 +30,7 @@ fn questions() -> Vec<Vec<&'static str>> {
     lines.iter().map(|line| line.split(' ').collect()).collect()
 }
 
-/// A question as its arguments; `+` stands for a space within one.
+/// Splits a question into arguments; `+` stands for a space within one.
 fn args(question: &[&str], rules: &str) -> Vec<String> {
     let words = question.iter().map(|word| word.replace('+', " "));
     words.chain(["--rules".to_owned(), rules.to_owned()]).collect()
@@ -67,7 +67,7 @@ fn two_runs_give_the_same_bytes() {
     }
 }
 
-/// A copy of the shipped rules whose files sort the other way round.
+/// A copy of the shipped rules whose file names sort in the reverse order.
 fn renamed(folder: &Folder) -> Rules {
     let rules = folder.copy("omdopta");
     let names = rules.names();
@@ -79,14 +79,14 @@ fn renamed(folder: &Folder) -> Rules {
     rules
 }
 
-/// A text without the hash, which is of the files as they are named.
+/// Removes the checksum of the files, which depends on their names.
 fn without_hash(text: &str) -> String {
     let lines = text.lines().filter(|line| !line.contains("sha256"));
     lines.map(|line| format!("{line}\n")).collect()
 }
 
 #[test]
-fn names_of_files_play_no_part_in_the_answers() {
+fn answers_do_not_depend_on_file_names() {
     let folder = Folder::new();
     let (same, renamed) = (folder.copy("lika"), renamed(&folder));
     for question in questions() {
@@ -104,11 +104,12 @@ fn names_of_files_play_no_part_in_the_answers() {
 }
 
 #[test]
-fn names_of_files_play_no_part_in_what_is_found() {
+fn findings_do_not_depend_on_file_names() {
     let folder = Folder::new();
     let (same, renamed) = (folder.copy("lika"), renamed(&folder));
     assert_eq!(run(&["check", same.arg()]).exits(0).out, run(&["check", renamed.arg()]).exits(0).out);
-    // A rule removed: cases without an answer, told the same way.
+    // A rule is removed: the cases without an answer are described the same
+    // way.
     for rules in [&same, &renamed] {
         let name = rules.names().into_iter().find(|name| name.ends_with("regler.yaml")).unwrap();
         rules.edit(&name, "{ område: [sociala, hälsorelaterade] }", "{ område: hälsorelaterade }");
@@ -128,8 +129,8 @@ fn child(args: &[&str]) -> Command {
 }
 
 #[test]
-fn a_reader_that_stops_reading_ends_the_program_quietly() {
-    // Longer than what a pipe holds, so that writing meets the closed end.
+fn closed_output_pipe_ends_the_program_quietly() {
+    // Longer than a pipe holds, so that writing reaches the closed end.
     let long = [
         &["schema"][..],
         &["matrix", "--format", "json"],
@@ -149,7 +150,7 @@ fn a_reader_that_stops_reading_ends_the_program_quietly() {
 }
 
 #[test]
-fn nobody_reading_does_not_change_the_exit_code() {
+fn closed_output_does_not_change_the_exit_code() {
     let closed = || {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
@@ -176,7 +177,7 @@ fn nobody_reading_does_not_change_the_exit_code() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn an_answer_that_could_not_be_written_is_no_success() {
+fn answer_that_could_not_be_written_is_a_failure() {
     let mut wrong = Vec::new();
     for args in [&["matrix"][..], &["schema"], &["check", "--format", "sarif"], &["--help"]] {
         let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
@@ -196,7 +197,7 @@ fn standard_input_is_not_read() {
         &["matrix"],
         &["explain"],
     ] {
-        // Left open and silent: a program that reads it never ends.
+        // Stays open and silent: a program that reads it never ends.
         let mut running = child(args).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
         let begun = Instant::now();
         let status = loop {

@@ -1,5 +1,5 @@
-//! `test`: rules held against their krav and typfall, in each format, and what
-//! that does to the exit code.
+//! `test`: tries rules against their krav and typfall, in each format, with its
+//! exit codes.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::junit::junit;
 use crate::run::*;
 
 /// A krav and a typfall that the rules do not meet: Arbvux does nothing alone
-/// under 4:1, and does not execute what is social.
+/// under 4:1, and does not execute in the social area.
 const WRONG: &str = "krav:
   - id: prov-krav
     namn: Arbvux utför allt enligt 4 kap. 1 §
@@ -21,22 +21,22 @@ typfall:
     väntat:
       utförande: arbvux
 ";
-/// Where they begin to be wrong, in lines.
+/// The lines on which they begin.
 const WRONG_AT: [(&str, i64); 2] = [("prov-krav", 5), ("prov-fall", 11)];
 
-/// A copy named `regler` with one krav and one typfall too many.
+/// A copy named `regler` with a failing krav and a failing typfall.
 fn wrong(folder: &Folder) -> Rules {
     let rules = folder.copy_all("regler");
     rules.write("prov.yaml", WRONG);
     rules
 }
 
-/// A copy that says nothing of itself.
+/// A copy without krav and typfall.
 fn silent(folder: &Folder) -> Rules {
     folder.copy("tyst")
 }
 
-/// How many krav and typfall the shipped files hold, by their lines.
+/// Counts the krav and typfall of the shipped files, by their lines.
 fn shipped_counts() -> (usize, usize) {
     let read = |name: &str| std::fs::read_to_string(shipped().join(name)).unwrap();
     let entries = |text: &str| text.lines().filter(|line| line.starts_with("  - id: ")).count();
@@ -46,14 +46,14 @@ fn shipped_counts() -> (usize, usize) {
     (entries(&krav), entries(single) + rows)
 }
 
-/// The ids of what stands under a key, and whether each holds.
+/// Lists the ids of the trials under a key, with `true` if they hold.
 fn trials(revision: &Json, key: &str) -> Vec<(String, bool)> {
     let trial = |trial: &Json| (trial.at("id").text().to_owned(), *trial.at("holds") == Json::Bool(true));
     revision.at(key).list().iter().map(trial).collect()
 }
 
 #[test]
-fn the_shipped_rules_meet_all_that_they_say_of_themselves() {
+fn shipped_rules_meet_all_their_krav_and_typfall() {
     let (krav, typfall) = shipped_counts();
     let path = shipped();
     for args in
@@ -69,7 +69,7 @@ fn the_shipped_rules_meet_all_that_they_say_of_themselves() {
 }
 
 #[test]
-fn a_broken_krav_and_a_failing_typfall_are_named_with_file_and_line() {
+fn broken_krav_and_failing_typfall_are_reported_with_file_and_line() {
     let folder = Folder::new();
     wrong(&folder);
     let (krav, typfall) = shipped_counts();
@@ -78,7 +78,8 @@ fn a_broken_krav_and_a_failing_typfall_are_named_with_file_and_line() {
         assert!(ran.out.contains(id), "{}", ran.out);
         assert!(ran.out.contains(&format!("regler/prov.yaml:{line}:")), "{id}:\n{}", ran.out);
     }
-    // 304 of the 608 cases are under 4:1, and Arbvux executes alone in none of them.
+    // 304 of the 608 cases are under 4:1, and Arbvux executes alone in none of
+    // them.
     for part in ["304 av 608 fall", "klistra in", "explain requirement-broken", "explain scenario-failed"] {
         assert!(ran.out.contains(part), "no {part:?} in\n{}", ran.out);
     }
@@ -91,14 +92,14 @@ fn a_broken_krav_and_a_failing_typfall_are_named_with_file_and_line() {
         assert!(ran.out.contains(part), "no {part:?} in\n{}", ran.out);
     }
     assert!(!ran.out.contains("fel: ") && !ran.out.contains("hjälp: "), "{}", ran.out);
-    // To `check` they are findings like all others; to other commands the rules are refused.
+    // `check` reports them as findings; other commands refuse the rules.
     let ran = run_in(folder.path(), &["check", "regler"]).exits(1);
     assert!(WRONG_AT.iter().all(|(id, _)| ran.out.contains(id)), "{}", ran.out);
     run_in(folder.path(), &["matrix", "--rules", "regler"]).exits(2);
 }
 
 #[test]
-fn what_may_be_pasted_shows_that_the_krav_is_broken() {
+fn typfall_to_paste_fails_as_the_krav_does() {
     let folder = Folder::new();
     let rules = wrong(&folder);
     let ran = run_in(folder.path(), &["test", "regler"]).exits(1);
@@ -146,13 +147,13 @@ fn json_has_the_keys_of_the_contract() {
     for survivor in mutants.at("survivors").list() {
         assert_eq!(survivor.keys(), ["change", "file", "line", "changes_answers"]);
     }
-    // Without being asked for, neither is there.
+    // Only with the option are these keys present.
     let json = run_in(folder.path(), &["test", "regler", "--format", "json"]).exits(1).json();
     assert_eq!(
         (json.at("revisions.0.untouched"), json.at("revisions.0.mutants")),
         (&Json::Null, &Json::Null)
     );
-    // The document is described where a reader looks for it.
+    // `docs/json.md` describes the document.
     let docs = std::fs::read_to_string(root().join("docs/json.md")).unwrap();
     let section = docs.split("\n## `test`\n").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap();
     for key in
@@ -163,7 +164,7 @@ fn json_has_the_keys_of_the_contract() {
 }
 
 #[test]
-fn junit_has_a_test_case_for_each_and_tells_where_one_fails() {
+fn junit_has_a_test_case_for_each_and_places_of_failures() {
     let folder = Folder::new();
     wrong(&folder);
     let (krav, typfall) = shipped_counts();
@@ -182,7 +183,7 @@ fn junit_has_a_test_case_for_each_and_tells_where_one_fails() {
 }
 
 #[test]
-fn rules_that_cannot_be_tried_are_findings_in_every_format() {
+fn rules_that_cannot_be_tried_are_reported_as_findings_in_every_format() {
     let folder = Folder::new();
     let rules = folder.copy_all("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
@@ -201,7 +202,7 @@ fn rules_that_cannot_be_tried_are_findings_in_every_format() {
 }
 
 #[test]
-fn a_krav_about_no_case_is_told_and_fails_nothing() {
+fn krav_about_no_case_is_reported_without_failing() {
     let folder = Folder::new();
     let rules = folder.copy_all("regler");
     let krav = "krav:\n  - id: tomt\n    namn: Ingenting\n    när: alltid\n    om: { styrning: { exakt: ingen } }\n    ska: { utförande: { exakt: arbvux } }\n";
@@ -223,10 +224,10 @@ fn a_krav_about_no_case_is_told_and_fails_nothing() {
 }
 
 #[test]
-fn a_typfall_that_fails_says_what_it_expects_in_the_language_asked_for() {
+fn failing_typfall_states_its_expectation_in_the_chosen_language() {
     let folder = Folder::new();
     let rules = folder.copy_all("regler");
-    // What is expected of the day before the revision, by one who takes it to be in force.
+    // A case on the day before the revision is in force.
     rules.write(
         "prov.yaml",
         "typfall: [{ id: prov, behov: praktik, lagrum: \"4:4\", datum: 2024-02-22, giltighet: gäller }]\n",
@@ -246,7 +247,7 @@ fn a_typfall_that_fails_says_what_it_expects_in_the_language_asked_for() {
 }
 
 #[test]
-fn coverage_shows_what_no_typfall_touches() {
+fn coverage_shows_what_no_typfall_covers() {
     let folder = Folder::new();
     let rules = silent(&folder);
     let json = run(&["test", rules.arg(), "--coverage", "--format", "json"]).exits(0).json();
@@ -256,14 +257,14 @@ fn coverage_shows_what_no_typfall_touches() {
     let missed: BTreeSet<&str> =
         untouched.at("rules").list().iter().map(|rule| rule.at("rule").text()).collect();
     assert!(ids.is_subset(&missed), "without a typfall every rule is left");
-    // Every delområde under every lagrum is.
+    // Every delområde is covered under every lagrum.
     let matrix = ask_json(&["matrix"]);
     let place = |json: &Json| (json.at("subarea").text().to_owned(), json.at("basis").text().to_owned());
     let cells: BTreeSet<_> = untouched.at("cells").list().iter().map(place).collect();
     assert_eq!(cells, matrix.at("answers").list().iter().map(place).collect());
     let ran = run(&["test", rules.arg(), "--coverage"]).exits(0);
     assert!(ids.iter().all(|id| ran.out.contains(&format!("{id}: "))), "{}", ran.out);
-    // One typfall touches its cell, and the rule that answers.
+    // One typfall covers its cell, and the rule that answers.
     rules.write(
         "prov.yaml",
         "typfall: [{ id: prov, behov: missbruksbehandling, lagrum: \"4:1\", väntat: { utförande: socialförvaltningarna } }]\n",
@@ -281,7 +282,7 @@ fn coverage_shows_what_no_typfall_touches() {
 }
 
 #[test]
-fn small_changes_that_nothing_notices_fail_where_they_change_answers() {
+fn unnoticed_mutants_fail_if_they_change_answers() {
     let folder = Folder::new();
     let numbers = |json: &Json| -> [i64; 5] {
         let mutants = json.at("revisions.0.mutants");

@@ -1,5 +1,5 @@
-//! Texts for people: 80 columns, the answer first, each tolkning where it is
-//! used, and one language at a time.
+//! Texts for people: at most 80 columns, the answer first, each tolkning where
+//! it applies, and one language at a time.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -8,10 +8,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::run::*;
 
-/// As wide as a text may be.
-const WIDTH: usize = 80;
+/// The most columns of a line of text.
+const MAX_COLUMNS: usize = 80;
 
-/// A text that was written, and in which language.
+/// The output of a run, and its language.
 struct Page {
     ran: Ran,
     language: &'static str,
@@ -30,7 +30,7 @@ fn pages(questions: &[Vec<String>]) -> Vec<Page> {
     each(&asked, |(question, language)| Page { ran: run(question), language })
 }
 
-/// Answers of the revision of 2024-02-23.
+/// Answers questions by the revision of 2024-02-23.
 fn answers(questions: &[Vec<String>]) -> Vec<Page> {
     let rules = ["--rules".to_owned(), shipped().to_str().unwrap().to_owned()];
     let named: Vec<Vec<String>> =
@@ -42,8 +42,8 @@ fn owned(line: &[&str]) -> Vec<String> {
     line.iter().map(|&word| word.to_owned()).collect()
 }
 
-/// One answer each: every delområde under every lagrum, without facts, and with
-/// them; why not, for every actor.
+/// One answer each: every delområde under every lagrum, without and with facts,
+/// and why not for every actor.
 static ANSWERS: LazyLock<Vec<Page>> = LazyLock::new(|| {
     let book = goteborg_2024();
     let mut questions = Vec::new();
@@ -116,7 +116,7 @@ static ASSESSMENTS: LazyLock<Vec<Page>> = LazyLock::new(|| {
     answers(&lines.map(|line| owned(&[&["resolve"], line].concat())))
 });
 
-/// What else answers a question about the rules.
+/// The commands that answer questions about the rules as a whole.
 static OVERVIEWS: LazyLock<Vec<Page>> = LazyLock::new(|| {
     let mut questions = vec![owned(&["matrix"]), owned(&["matrix", "--basis", "4:4"])];
     let book = goteborg_2024();
@@ -142,7 +142,7 @@ static MANUAL: LazyLock<Vec<Page>> = LazyLock::new(|| {
     pages(&questions)
 });
 
-/// What is wrong with a question.
+/// Messages about faults in questions.
 static ERRORS: LazyLock<Vec<Page>> = LazyLock::new(|| {
     let lines: [&[&str]; 21] = [
         &[],
@@ -184,7 +184,7 @@ fn swedish() -> impl Iterator<Item = &'static Page> {
     all().filter(|page| page.language == "sv")
 }
 
-/// Each line that is wrong once, with the first page it was seen on.
+/// Lists each faulty line once, with the first page that contains it.
 fn lines_that(wrong: impl Fn(&Page, &str) -> bool) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let mut lines = Vec::new();
@@ -200,9 +200,9 @@ fn lines_that(wrong: impl Fn(&Page, &str) -> bool) -> Vec<String> {
 
 #[test]
 fn no_line_is_wider_than_80_columns() {
-    // A command to be copied stays on one line, whatever a need is called.
+    // A command to be copied stays on one line, however long a need is.
     let is_command = |line: &str| line.trim_start().starts_with("styrmodell ");
-    none_of("lines are too wide", &lines_that(|_, line| line.width() > WIDTH && !is_command(line)));
+    none_of("lines are too wide", &lines_that(|_, line| line.width() > MAX_COLUMNS && !is_command(line)));
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn no_line_has_escape_codes_tabs_or_spaces_at_its_end() {
 }
 
 #[test]
-fn colours_are_shown_only_when_asked_for() {
+fn colours_are_shown_only_on_request() {
     let folder = Folder::new();
     let rules = folder.copy("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
@@ -223,24 +223,24 @@ fn colours_are_shown_only_when_asked_for() {
             assert_eq!(ran.all().contains('\u{1b}'), coloured, "{}", ran.typed);
         }
     }
-    // Nothing that a program reads is ever coloured.
+    // Formats that programs read are never coloured.
     for format in ["json", "sarif", "junit", "github"] {
         let ran = run(&["check", rules.arg(), "--format", format, "--color", "always"]);
         assert!(!ran.out.contains('\u{1b}'), "{format}");
     }
 }
 
-/// Where a text first stands in another.
+/// Returns the offset of the first occurrence of a text.
 fn at(page: &Page, text: &str) -> usize {
     page.ran.out.find(text).unwrap_or_else(|| panic!("{}: no {text:?} in\n{}", page.ran.typed, page.ran.out))
 }
 
 #[test]
-fn the_answer_comes_before_what_to_do_and_that_before_why() {
+fn answer_precedes_steps_and_steps_precede_reasons() {
     for page in ANSWERS.iter().filter(|page| page.language == "sv") {
         let out = &page.ran.out;
         let why = at(page, "\nVarför\n");
-        // The first duty, or the question that it depends on, is told first.
+        // The first duty comes first, or the question that it depends on.
         let first = out.lines().skip_while(|line| !line.is_empty()).nth(1).unwrap_or_default();
         let depends = page.ran.code == 4;
         assert!(
@@ -250,7 +250,8 @@ fn the_answer_comes_before_what_to_do_and_that_before_why() {
         for duty in ["Styrning", "Beslut", "Uppdrag", "Uppföljning"] {
             assert!(at(page, &format!("\n  {duty} ")) < why, "{duty} after why\n{out}");
         }
-        // Where something is lifted, or may be, the steps stand before the reasons.
+        // If a matter is or may be escalated, the steps come before the
+        // reasons.
         if page.ran.code == 3 {
             assert!(at(page, "\n  1. ") < why, "the steps after why\n{out}");
         }
@@ -265,7 +266,7 @@ fn the_answer_comes_before_what_to_do_and_that_before_why() {
 }
 
 #[test]
-fn every_value_of_a_question_has_its_own_answer_and_not_knowing_has_advice() {
+fn question_lists_an_answer_for_each_value_and_advice_if_unknown() {
     for page in ANSWERS.iter().chain(&*ASSESSMENTS).filter(|p| p.language == "sv" && p.ran.code == 4) {
         for value in ["    Ja ", "    Nej ", "    Vet inte "] {
             assert_eq!(page.ran.out.matches(&format!("\n{value}")).count(), 1, "{value}\n{}", page.ran.out);
@@ -273,14 +274,14 @@ fn every_value_of_a_question_has_its_own_answer_and_not_knowing_has_advice() {
     }
 }
 
-/// Numbers in square brackets, in the order they stand.
+/// Lists the numbers in square brackets, in order.
 fn marks(text: &str) -> Vec<usize> {
     let inside = text.split('[').skip(1).filter_map(|rest| rest.split(']').next());
     inside.filter_map(|number| number.parse().ok()).collect()
 }
 
 #[test]
-fn every_mark_has_its_reading_and_every_reading_its_mark() {
+fn every_mark_has_a_tolkning_and_every_tolkning_a_mark() {
     let mut wrong = Vec::new();
     for page in ANSWERS.iter().chain(&*ASSESSMENTS).chain(&*OVERVIEWS) {
         let heading = match page.language {
@@ -311,7 +312,7 @@ fn every_mark_has_its_reading_and_every_reading_its_mark() {
 }
 
 #[test]
-fn every_answer_ends_with_model_revision_hash_and_what_it_is_worth() {
+fn every_answer_ends_with_model_revision_checksum_and_status() {
     let hash = ask_json(&["matrix"]).at("model.sha256").text().to_owned();
     for page in ANSWERS.iter().chain(&*ASSESSMENTS).chain(&*OVERVIEWS) {
         let lines: Vec<&str> = page.ran.out.lines().collect();
@@ -329,7 +330,7 @@ fn every_answer_ends_with_model_revision_hash_and_what_it_is_worth() {
 }
 
 #[test]
-fn a_matrix_to_pass_on_says_which_rules_gave_it() {
+fn matrix_names_the_rules_that_gave_it() {
     let hash = ask_json(&["matrix"]).at("model.sha256").text().to_owned();
     let mut wrong = Vec::new();
     for format in ["text", "markdown", "html"] {
@@ -345,7 +346,8 @@ fn a_matrix_to_pass_on_says_which_rules_gave_it() {
     none_of("things are missing", &wrong);
 }
 
-/// English of the program's own that no Swedish text may hold, as whole words.
+/// English words of the program that no Swedish text may contain, as whole
+/// words.
 const ENGLISH: [&str; 32] = [
     "not",
     "the",
@@ -381,7 +383,7 @@ const ENGLISH: [&str; 32] = [
     "Known",
 ];
 
-/// Whether words stand in a text with no letter beside them.
+/// `true` if a text contains the words, with no letter next to them.
 fn has_words(text: &str, words: &str) -> bool {
     let beside = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
     text.match_indices(words).any(|(at, found)| {
@@ -390,7 +392,7 @@ fn has_words(text: &str, words: &str) -> bool {
 }
 
 #[test]
-fn swedish_texts_hold_no_english_of_the_programs_own() {
+fn swedish_texts_contain_no_english_of_the_program() {
     let mut wrong = Vec::new();
     for page in swedish() {
         let text = page.ran.all();
@@ -404,7 +406,7 @@ fn swedish_texts_hold_no_english_of_the_programs_own() {
 }
 
 #[test]
-fn english_texts_hold_no_swedish_of_the_programs_own() {
+fn english_texts_contain_no_swedish_of_the_program() {
     let swedish = [
         "Varför",
         "Tolkningar",
@@ -437,7 +439,7 @@ fn english_texts_hold_no_swedish_of_the_programs_own() {
     let mut wrong = Vec::new();
     for page in all().filter(|page| page.language == "en" && !page.ran.typed.contains("\"explain\"")) {
         for word in swedish {
-            // The model's own sentences stay Swedish.
+            // Sentences of the model stay Swedish.
             let own = page.ran.all().replace("Vi utgår från att det", "");
             if own.contains(word) {
                 wrong.push(format!("{word:?} in {}", page.ran.typed));
@@ -448,7 +450,7 @@ fn english_texts_hold_no_swedish_of_the_programs_own() {
 }
 
 #[test]
-fn letters_are_whole_and_names_are_spelt_as_the_model_spells_them() {
+fn letters_are_composed_and_names_are_spelt_as_in_the_model() {
     let matrix = ask(&["matrix"]).out;
     for name in [
         "Jobbsökning och nyföretagande",
@@ -463,13 +465,13 @@ fn letters_are_whole_and_names_are_spelt_as_the_model_spells_them() {
     ] {
         assert!(matrix.contains(name), "{name}");
     }
-    // Half a letter, or a letter read in the wrong encoding.
+    // A combining letter, or a letter decoded with the wrong encoding.
     let broken = |c: char| matches!(c, '\u{300}'..='\u{36f}' | '\u{fffd}' | 'Ã' | 'Â');
     none_of("lines have broken letters", &lines_that(|_, line| line.chars().any(broken)));
 }
 
 #[test]
-fn a_sentence_ends_once_and_nothing_is_left_empty() {
+fn sentences_end_once_and_no_part_is_empty() {
     let wrong = |line: &str| {
         let line = line.trim_start();
         [". .", "..)", " .", "()", " ,", ",,", "?.", "!.", "\"\"."].iter().any(|bad| line.contains(bad))
@@ -495,7 +497,7 @@ fn every_option_of_every_command_is_explained() {
 
 #[test]
 fn ids_are_not_broken_between_lines() {
-    // Broken, an id cannot be copied or searched for.
+    // A broken id cannot be copied or searched for.
     let broken = |line: &str| line.ends_with('-') && line.contains('/');
     none_of(
         "lines break an id",
@@ -504,9 +506,9 @@ fn ids_are_not_broken_between_lines() {
 }
 
 #[test]
-fn why_not_in_an_assessment_stands_with_its_need() {
+fn why_not_in_an_assessment_is_under_its_need() {
     for page in ASSESSMENTS.iter().filter(|p| p.language == "sv" && p.ran.typed.contains("--why-not")) {
-        // A heading of its own in the middle of the reasons would cut them in two.
+        // A heading of its own among the reasons would split them.
         let why = page.ran.out.split("\nVarför\n").nth(1).unwrap_or_default();
         let headings = why.lines().filter(|line| line.starts_with("Varför inte")).count();
         assert!(headings <= 1, "{}: the heading stands {headings} times", page.ran.typed);
@@ -514,7 +516,7 @@ fn why_not_in_an_assessment_stands_with_its_need() {
 }
 
 #[test]
-fn the_readme_shows_what_the_program_writes() {
+fn readme_shows_the_output_of_the_program() {
     let readme = std::fs::read_to_string(root().join("README.md")).expect("README.md");
     let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let ran =

@@ -1,8 +1,8 @@
-//! The machine's day: taken where several revisions are decided and nobody says
-//! which day is meant, and nowhere else.
+//! The machine's day: used if several revisions are decided and no day is
+//! given, and not otherwise.
 //!
-//! What day it is, the tests reckon themselves, for machines in two places that
-//! never have the same one. A day may end meanwhile: then all is asked again.
+//! The tests compute the day themselves, for machines in two places that never
+//! share one. If a day ends during a test, the test asks again.
 
 use std::fs;
 
@@ -12,8 +12,8 @@ use jiff::tz::{Offset, TimeZone};
 use crate::json::Json;
 use crate::run::*;
 
-/// The most easterly and the most westerly of all zones, 26 hours apart, as `TZ`
-/// writes them.
+/// The most easterly and the most westerly of all zones, 26 hours apart, as in
+/// `TZ`.
 const EAST: &str = "EAST-14";
 const WEST: &str = "WEST+12";
 
@@ -23,13 +23,14 @@ const COMMANDS: [&[&str]; 3] = [
     &["escalate", "--matter", "oenighet"],
 ];
 
-/// The days of now: in the east, in the west, and in UTC.
+/// Returns the present days in the east, in the west, and in UTC.
 fn days() -> [Date; 3] {
     let now = jiff::Timestamp::now();
     [14, -12, 0].map(|hours| now.to_zoned(TimeZone::fixed(Offset::constant(hours))).date())
 }
 
-/// Calls with the days of now, until none of them has ended meanwhile.
+/// Calls a function with the present days, until none of them ends during the
+/// call.
 fn on_one_day<T>(ask: impl Fn([Date; 3]) -> T) -> T {
     loop {
         let before = days();
@@ -40,12 +41,12 @@ fn on_one_day<T>(ask: impl Fn([Date; 3]) -> T) -> T {
     }
 }
 
-/// A run, and the same with JSON.
+/// Runs a command as text and as JSON.
 fn both(zone: &str, args: &[&str]) -> (Ran, Json) {
     (run_there(zone, args), run_there(zone, &[args, &["--format", "json"]].concat()).json())
 }
 
-/// The notices of each answer, or of the route.
+/// Lists the notices of each answer, or of the route.
 fn notices(json: &Json) -> Vec<Vec<&str>> {
     match json.get("answers") {
         Some(answers) => answers.list().iter().map(|answer| answer.at("notices").texts()).collect(),
@@ -54,7 +55,7 @@ fn notices(json: &Json) -> Vec<Vec<&str>> {
 }
 
 #[test]
-fn of_several_revisions_the_one_of_the_machines_day_answers() {
+fn folder_of_revisions_answers_by_the_machines_day() {
     on_one_day(|[east, west, _]| {
         let folder = Folder::new();
         folder.two(&east.to_string());
@@ -75,7 +76,7 @@ fn of_several_revisions_the_one_of_the_machines_day_answers() {
                 assert!(flat(&english.out).contains(&sentence_en), "{}\n{}", english.typed, english.out);
                 let all = notices(&json);
                 assert!(!all.is_empty() && all.iter().all(|one| one.contains(&sentence.as_str())), "{all:?}");
-                // Nothing else is answered than when the same day is stated.
+                // The answer equals the one for the same day stated.
                 let stated = both(zone, &[&asked[..], &["--date", &day]].concat()).1;
                 assert!(!notices(&stated).concat().iter().any(|notice| notice.contains("Ingen dag")));
                 assert_eq!(json.without(&["notices"]), stated.without(&["notices"]));
@@ -85,14 +86,14 @@ fn of_several_revisions_the_one_of_the_machines_day_answers() {
 }
 
 #[test]
-fn a_matrix_says_the_day_in_every_format() {
+fn matrix_states_the_assumed_day_in_every_format() {
     on_one_day(|[east, ..]| {
         let folder = Folder::new();
         folder.two("2026-01-01");
         let sentence = format!("Ingen dag angavs: svaret gäller i dag, {east}.");
         for format in ["text", "markdown", "html", "csv"] {
             let ran = run_there(EAST, &["matrix", "--rules", folder.arg(), "--format", format]).exits(0);
-            // A table has no place for it.
+            // A table has no column for notices.
             let (says, silent) = if format == "csv" { (&ran.err, &ran.out) } else { (&ran.out, &ran.err) };
             assert!(
                 flat(says).contains(&sentence) && !silent.contains("Ingen dag"),
@@ -104,10 +105,10 @@ fn a_matrix_says_the_day_in_every_format() {
 }
 
 #[test]
-fn one_decided_revision_is_asked_about_no_day() {
+fn only_decided_revision_is_asked_without_a_day() {
     let folder = Folder::new();
     let rules = folder.copy("2024-02-23");
-    // A proposal beside it can never be meant.
+    // A proposal is never chosen by day.
     let proposal = folder.copy("2025-01-01");
     proposal.edit("modell.yaml", "status: beslutad", "status: förslag");
     proposal.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2025-01-01 }");
@@ -122,7 +123,7 @@ fn one_decided_revision_is_asked_about_no_day() {
 }
 
 #[test]
-fn a_day_that_is_stated_is_the_same_everywhere() {
+fn stated_day_is_answered_the_same_in_every_zone() {
     let folder = Folder::new();
     folder.two("2026-01-01");
     for command in COMMANDS {
@@ -136,7 +137,7 @@ fn a_day_that_is_stated_is_the_same_everywhere() {
 }
 
 #[test]
-fn a_day_without_rules_is_told_with_where_it_comes_from() {
+fn assumed_day_without_rules_is_reported_with_its_origin() {
     on_one_day(|[east, ..]| {
         let folder = Folder::new();
         let [_, new] = folder.two("2025-01-01");
@@ -155,7 +156,7 @@ fn a_day_without_rules_is_told_with_where_it_comes_from() {
 }
 
 #[test]
-fn a_machine_that_does_not_know_where_it_is_says_that_it_reckons_in_utc() {
+fn machine_without_a_time_zone_states_that_the_day_is_in_utc() {
     on_one_day(|[.., utc]| {
         let folder = Folder::new();
         folder.two("2026-01-01");
@@ -163,15 +164,15 @@ fn a_machine_that_does_not_know_where_it_is_says_that_it_reckons_in_utc() {
         let ran = run_there("Ingenstans/Alls", &args).exits(0);
         assert!(ran.err.contains("UTC") && ran.err.contains("--date"), "{}", ran.err);
         assert_eq!(ran.json().at("date").text(), utc.to_string());
-        // Nobody is told where no day is taken.
+        // Without a day to choose, there is no message.
         let ran = run_there("Ingenstans/Alls", &[&args[..], &["--date", "2026-01-31"]].concat()).exits(0);
         assert!(ran.err.is_empty(), "{}", ran.err);
     });
 }
 
-/// The later revision has another follow up.
+/// In the later revision, another actor follows up.
 #[test]
-fn rows_without_a_day_are_about_today_and_are_counted() {
+fn rows_without_a_day_are_answered_for_today_and_counted() {
     on_one_day(|[east, west, _]| {
         let folder = Folder::new();
         let [_, new] = folder.two(&east.to_string());
@@ -210,7 +211,7 @@ fn rows_without_a_day_are_about_today_and_are_counted() {
 }
 
 #[test]
-fn what_is_written_of_one_revision_asks_which() {
+fn commands_about_one_revision_ask_for_its_day() {
     let folder = Folder::new();
     folder.two("2026-01-01");
     let out = folder.path().join("ut.styrmodell");
@@ -233,7 +234,7 @@ fn what_is_written_of_one_revision_asks_which() {
         assert!(!out.exists());
         run(&[&asked[..], &["--date", "2026-01-01"]].concat()).exits(0);
     }
-    // A folder of revisions is none to begin from, or to compare.
+    // A folder of revisions cannot be begun from or compared.
     for command in
         [&["revise", folder.arg(), "--as", "2030-01-01"][..], &["diff", folder.arg(), folder.arg()]]
     {
@@ -242,9 +243,9 @@ fn what_is_written_of_one_revision_asks_which() {
     }
 }
 
-/// The built-in model may have one decided revision, or, some day, several.
+/// The built-in model has one decided revision now, and may have several later.
 #[test]
-fn a_revision_begins_from_the_built_in_model_of_a_day() {
+fn revise_begins_from_the_built_in_revision_of_a_day() {
     let decided =
         styrmodell::Registry::goteborg().revisions().iter().filter(|book| book.is_decided()).count();
     let folder = Folder::new();
@@ -264,7 +265,7 @@ fn a_revision_begins_from_the_built_in_model_of_a_day() {
 }
 
 #[test]
-fn the_readmes_first_command_answers_beside_a_second_revision() {
+fn first_command_of_the_readme_answers_beside_a_second_revision() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
     let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     for day in ["2025-01-01", "2190-01-01"] {

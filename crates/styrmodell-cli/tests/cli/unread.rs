@@ -1,4 +1,4 @@
-//! Files beside the rules, as every command meets them.
+//! How every command treats files beside the rules.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +15,7 @@ fn renamed(folder: &Folder) -> Rules {
 }
 
 #[test]
-fn a_file_that_is_not_read_stops_every_command_and_is_named() {
+fn unread_file_stops_every_command_and_is_named() {
     let folder = Folder::new();
     let rules = renamed(&folder);
     let built_in = shipped();
@@ -47,7 +47,7 @@ fn a_file_that_is_not_read_stops_every_command_and_is_named() {
 }
 
 #[test]
-fn each_report_of_check_and_test_has_it_with_its_place() {
+fn reports_of_check_and_test_have_the_unread_file_with_its_place() {
     let folder = Folder::new();
     let rules = renamed(&folder);
     let places = [rules.file("krav.yml"), rules.file("typfall.yaml.txt")];
@@ -83,7 +83,7 @@ fn each_report_of_check_and_test_has_it_with_its_place() {
 }
 
 #[test]
-fn a_document_is_a_warning_that_can_be_denied_and_allowed() {
+fn document_is_a_warning_that_can_be_denied_and_allowed() {
     let folder = Folder::new();
     let rules = folder.copy_all("regler");
     fs::write(rules.file("Nya regler för FFS.docx"), b"PK\x03\x04").unwrap();
@@ -97,7 +97,7 @@ fn a_document_is_a_warning_that_can_be_denied_and_allowed() {
 }
 
 #[test]
-fn folders_beside_revisions_hinder_no_command() {
+fn folders_beside_revisions_stop_no_command() {
     let folder = Folder::new();
     let rules = folder.copy_all("2024-02-23");
     for name in [".git", ".idea", "@eaDir", "__MACOSX", "docs"] {
@@ -117,7 +117,7 @@ fn folders_beside_revisions_hinder_no_command() {
     for line in lines {
         run(line).exits(0);
     }
-    // Any other is told of; what can answer, answers.
+    // Any other folder is reported; the other revisions still answer.
     fs::create_dir(folder.path().join("2027-01-01")).unwrap();
     for line in &lines[1..] {
         run(line).exits(0);
@@ -133,10 +133,10 @@ fn folders_beside_revisions_hinder_no_command() {
     assert_eq!(json.at("findings.0.labels.0.file").text(), format!("{path}/2027-01-01"));
 }
 
-/// Read as somebody who may not read everything: root may.
+/// Runs as a user with few permissions, because root may read everything.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_folder_below_that_cannot_be_read_is_told_of() {
+fn unreadable_folder_below_is_reported() {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
     use std::os::unix::process::CommandExt as _;
 
@@ -146,7 +146,7 @@ fn a_folder_below_that_cannot_be_read_is_told_of() {
     let closed = rules.file("stängd");
     fs::create_dir(&closed).unwrap();
     let is_root = fs::metadata(folder.path()).unwrap().uid() == 0;
-    // Whoever reads the rules may go into the folder of the test, but not into this one.
+    // The user may enter the test's folder, but not this one.
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
     let binary = folder.path().join("styrmodell");
@@ -167,7 +167,7 @@ fn a_folder_below_that_cannot_be_read_is_told_of() {
 }
 
 #[test]
-fn revise_copies_neither_leftovers_nor_what_is_hidden() {
+fn revise_copies_neither_leftovers_nor_hidden_files() {
     let folder = Folder::new();
     let rules = folder.copy_all("2024-02-23");
     let left =
@@ -187,7 +187,7 @@ fn revise_copies_neither_leftovers_nor_what_is_hidden() {
 }
 
 #[test]
-fn rules_without_krav_and_typfall_are_not_told_to_hold() {
+fn rules_without_krav_and_typfall_are_not_reported_to_hold() {
     let folder = Folder::new();
     let rules = folder.copy("regler");
     for (language, warning, none, zero) in [
@@ -205,7 +205,7 @@ fn rules_without_krav_and_typfall_are_not_told_to_hold() {
         assert_eq!(junit(&xml).iter().filter(|(.., fails)| *fails).count(), 0);
         assert!(xml.contains("<skipped") && xml.contains(told[0]), "{xml}");
     }
-    // Either is something to try.
+    // One of them is enough for a trial.
     let krav = shipped_files().into_iter().find(|(name, _)| name == "krav.yaml").unwrap().1;
     rules.write("krav.yaml", &krav);
     let text = run(&["test", rules.arg()]).exits(0).out;
@@ -215,7 +215,7 @@ fn rules_without_krav_and_typfall_are_not_told_to_hold() {
 }
 
 #[test]
-fn rules_that_all_have_another_ending_are_missed_with_what_to_do() {
+fn folder_whose_rules_all_have_another_ending_is_refused_with_the_remedy() {
     let folder = Folder::new();
     let rules = folder.copy_all("regler");
     for (name, _) in shipped_files() {

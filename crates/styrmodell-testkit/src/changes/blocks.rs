@@ -1,4 +1,5 @@
-//! Blocks of cases: some values on some axes. Names become ids here.
+//! Blocks of cases: sets of values on some axes. Turns the names of a region into
+//! ids.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,18 +15,19 @@ enum Along {
     Fact(String),
 }
 
-/// All cases that have one of these values on each of these axes; an axis that
-/// is not there may have any.
+/// All cases that have one of the given values on each axis listed. An axis that is
+/// not listed may have any value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Block(BTreeMap<Along, BTreeSet<String>>);
 
-/// What the cases of two revisions have values of, as the new one names it.
+/// The axes of the cases of two revisions, with their values as the new revision
+/// names them.
 pub(super) struct Space<'d> {
     difference: &'d Difference,
-    /// Ids of all values, with their names.
+    /// Names of all values, by axis and id.
     values: BTreeMap<Along, BTreeMap<String, String>>,
     fact_names: BTreeMap<String, String>,
-    /// Areas by id, with name and delområden.
+    /// Name and delområden of each area, by the area's id.
     areas: BTreeMap<String, (String, BTreeSet<String>)>,
     duties: BTreeMap<String, String>,
 }
@@ -44,7 +46,7 @@ impl Block {
         Block(axes.collect())
     }
 
-    /// Whether some case is in both.
+    /// `true` if some case is in both blocks.
     pub(super) fn meets(&self, other: &Block) -> bool {
         self.0.iter().all(|(along, values)| other.0.get(along).is_none_or(|o| !o.is_disjoint(values)))
     }
@@ -59,7 +61,7 @@ impl<'d> Space<'d> {
             areas: BTreeMap::new(),
             duties: BTreeMap::new(),
         };
-        // What the new revision has goes before what the old one calls it.
+        // Names of the new revision take precedence over those of the old one.
         space.add(&difference.after, false);
         space.add(&difference.before, true);
         space
@@ -79,7 +81,7 @@ impl<'d> Space<'d> {
             let id = now(EntryKind::Fact, fact.id());
             facts.push((id.clone(), fact.name().to_owned()));
             for value in fact.values() {
-                // A value's id is told with its fact's.
+                // A diff names a value by the ids of its fact and itself.
                 let whole = now(EntryKind::Value, &format!("{}/{}", fact.id(), value.id()));
                 let own = whole.rsplit('/').next().unwrap_or_default().to_owned();
                 values.push((Along::Fact(id.clone()), own, value.name()));
@@ -110,7 +112,7 @@ impl<'d> Space<'d> {
         }
     }
 
-    /// What the new revision calls an entry of the old one.
+    /// Returns the id that an entry of the old revision has in the new one.
     fn now(&self, kind: EntryKind, id: &str) -> String {
         let renamed = |entry: &&styrmodell::EntryChange| {
             entry.kind == kind && matches!(&entry.fate, Fate::Renamed(from) if from == id)
@@ -120,7 +122,7 @@ impl<'d> Space<'d> {
 
     // ── Names ────────────────────────────────────────────────────────────────
 
-    /// The cases of a region.
+    /// Converts a region to the block of its cases.
     pub(super) fn block(&self, region: &Region) -> Result<Block, String> {
         let mut block = Block::default();
         let mut add = |along: Along, ids: BTreeSet<String>| block.0.entry(along).or_default().extend(ids);
@@ -145,14 +147,14 @@ impl<'d> Space<'d> {
         Ok(block)
     }
 
-    /// The ids of duties; none where none is named.
+    /// Looks up the ids of duties; `None` if no duty is named.
     pub(super) fn duties(&self, names: &[String]) -> Result<Option<Vec<String>>, String> {
         let ids: Result<Vec<String>, String> =
             names.iter().map(|name| find("ansvar", name, self.duties.iter())).collect();
         Ok(Some(ids?).filter(|ids| !ids.is_empty()))
     }
 
-    /// A lagrum has more names than others: the library knows them.
+    /// Looks up a lagrum in the library, which knows all of its names.
     fn basis(&self, name: &str) -> Result<String, String> {
         let mut reason = format!("there is no lagrum \"{name}\"");
         for (book, is_old) in [(&self.difference.after, false), (&self.difference.before, true)] {
@@ -168,7 +170,7 @@ impl<'d> Space<'d> {
 
     // ── Blocks ───────────────────────────────────────────────────────────────
 
-    /// What is left of a block without others, as blocks.
+    /// Subtracts other blocks from a block.
     pub(super) fn without(&self, block: &Block, others: &[&Block]) -> Vec<Block> {
         let mut left = vec![block.clone()];
         for other in others {
@@ -199,7 +201,7 @@ impl<'d> Space<'d> {
         left
     }
 
-    /// A block in the words that the library uses of regions.
+    /// Describes a block in the words that the library uses for regions.
     pub(super) fn text(&self, block: &Block) -> String {
         let axes = block.0.iter().map(|(along, ids)| {
             let names = self.values.get(along);
@@ -215,8 +217,8 @@ impl<'d> Space<'d> {
     }
 }
 
-/// The id of what is called so: by id, else by name, without regard to case,
-/// å, ä, ö, spaces and underscores.
+/// Finds the entry with a given id, else with a given name, ignoring case, å, ä, ö,
+/// spaces and underscores.
 fn find<'n>(
     kind: &str,
     given: &str,

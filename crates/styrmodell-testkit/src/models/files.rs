@@ -1,8 +1,8 @@
-//! A sketch as the files of a revision.
+//! Writes a sketch as the files of a revision.
 
 use super::{Bits, Condition, Outcome, Place, Rule, Sketch, Test};
 
-/// The files, by name.
+/// Writes the files, by name.
 pub(super) fn of(sketch: &Sketch) -> Vec<(String, String)> {
     let files = [
         ("forum.yaml", forums(sketch)),
@@ -12,7 +12,7 @@ pub(super) fn of(sketch: &Sketch) -> Vec<(String, String)> {
         ("organisation.yaml", organisation(sketch)),
         ("regler.yaml", rules(sketch)),
     ];
-    // Without rules there is no list of them.
+    // A model without rules has no file of rules.
     let files = files.into_iter().filter(|(_, text)| !text.is_empty());
     files.map(|(name, text)| (name.to_owned(), text)).collect()
 }
@@ -30,7 +30,7 @@ ansvar:
 "
     .to_owned();
     for duty in 0..sketch.duties {
-        // The last is strategic, where there are two.
+        // If there are two duties, the last is strategic.
         let level = if duty == 0 { "operativ" } else { "strategisk" };
         text += &format!(
             "  - {{ id: ansvar-{duty}, namn: Ansvar {duty}, nivå: {level}, gör: gör sak {duty} }}\n"
@@ -73,7 +73,8 @@ fn organisation(sketch: &Sketch) -> String {
     text
 }
 
-/// How many values the fact has that picks a member, where there is a group.
+/// Returns the number of values of the fact that picks a member; `None` if there is
+/// no group.
 fn group(sketch: &Sketch) -> Option<usize> {
     sketch.facts.first().copied().filter(|_| sketch.with_group)
 }
@@ -116,7 +117,7 @@ fn areas(sketch: &Sketch) -> String {
 }
 
 fn rules(sketch: &Sketch) -> String {
-    // Everything a rule can be an exception from, with the duties it speaks of.
+    // Everything that a rule can be an exception from, with the duties it speaks of.
     let mut earlier: Vec<(String, Vec<usize>)> = Vec::new();
     let last = sketch.duties - 1;
     let speaking: Vec<usize> =
@@ -193,7 +194,7 @@ fn tests(condition: &Condition, sketch: &Sketch) -> String {
     place.into_iter().chain(basis).chain(facts).collect::<Vec<_>>().join(", ")
 }
 
-/// A test that some value meets; none where it would refuse them all.
+/// Writes a test that some value passes; `None` if it would refuse every value.
 fn test_of(dimension: &str, prefix: &str, test: Test, count: usize) -> Option<String> {
     let values = names(prefix, test.values, count);
     match test.not {
@@ -211,7 +212,7 @@ fn short(outcome: Outcome, sketch: &Sketch) -> String {
     }
 }
 
-/// As an area writes it: each outcome with its source.
+/// Writes an outcome with its source, as an area does.
 fn cited(outcome: Outcome, sketch: &Sketch) -> String {
     match outcome {
         Outcome::Lifted(matter) => format!("{{ lyfts: {}, källa: anvisning/text/1 }}", matter_id(matter)),
@@ -231,7 +232,7 @@ fn names(prefix: &str, some: Bits, count: usize) -> String {
     }
 }
 
-/// The numbers below `count` whose bits are set; the first where none is.
+/// Returns the numbers below `count` whose bits are set, or the first if none is.
 fn chosen(some: Bits, count: usize) -> Vec<usize> {
     let all: Vec<usize> = (0..count).filter(|i| some >> (i % 8) & 1 == 1).collect();
     if all.is_empty() { vec![0] } else { all }

@@ -1,5 +1,5 @@
-//! The library and the naive model side by side, over every case there is and
-//! every choice of facts left open.
+//! Compares the library with the naive model in every case and every choice of open
+//! facts.
 
 use std::path::Path;
 
@@ -7,22 +7,22 @@ use styrmodell::{DutyDecision, Outcome as Own, Rules};
 
 use super::{Answer, Model, Outcome};
 use crate::consistent::open;
-use crate::report::{fail, listed};
+use crate::report::{count, fail, listed};
 
-/// What came of comparing.
+/// The result of a comparison.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Agreement {
-    /// How many cases were compared: delområden, times lagrum, times the values
-    /// of each fact and it left open.
+    /// The number of cases compared: delområden × lagrum × the values of each fact,
+    /// with open as one more value.
     pub cases: usize,
-    /// Where they differ: the case, the duty, and what each says.
+    /// The differences: the case, the duty, and both answers.
     pub differences: Vec<String>,
 }
 
-/// Compares what the library says of a rulebook with the naive model of it:
-/// what is declared, then outcomes, members of groups, winning and beaten rules
-/// and branches, in every case and with any of the facts left open.
+/// Compares the library's rulebook with the naive model of the same files: the
+/// declarations, then outcomes, members of groups, winning and beaten rules, and
+/// branches, in every case and with any of the facts open.
 pub fn compare(model: &Model, book: &Rules) -> Agreement {
     let mut agreement = Agreement { cases: 0, differences: declared(model, book) };
     if !agreement.differences.is_empty() {
@@ -49,11 +49,11 @@ pub fn compare(model: &Model, book: &Rules) -> Agreement {
     agreement
 }
 
-/// Asserts that the library and the naive model agree on a revision in every
-/// case, and with any of the facts left open. Slow where facts are many.
+/// Asserts that the library and the naive model agree on a revision in every case
+/// and with any of the facts open. Slow if there are many facts.
 ///
 /// # Panics
-/// Where they differ, and where the revision cannot be loaded.
+/// If they disagree, or if the revision cannot be loaded.
 #[track_caller]
 pub fn assert_oracle_agrees(path: impl AsRef<Path>) {
     let path = path.as_ref();
@@ -61,16 +61,16 @@ pub fn assert_oracle_agrees(path: impl AsRef<Path>) {
     match compared {
         Ok(Agreement { differences, .. }) if differences.is_empty() => {}
         Ok(Agreement { cases, differences }) => fail(&format!(
-            "the library and the naive model differ over {} in {} of {cases} answers:\n\n{}",
+            "the library and the naive model disagree on {}, {} in {cases} cases:\n\n{}",
             path.display(),
-            differences.len(),
+            count(differences.len(), "difference", "differences"),
             listed(&differences),
         )),
         Err(text) => fail(&text),
     }
 }
 
-/// Whether both read the same tables.
+/// Compares the declared tables, and lists the differences.
 fn declared(model: &Model, book: &Rules) -> Vec<String> {
     let mut differences = Vec::new();
     let mut compare = |what: &str, naive: Vec<&str>, own: Vec<&str>| {
@@ -109,8 +109,8 @@ fn declared(model: &Model, book: &Rules) -> Vec<String> {
 }
 
 impl Answer {
-    /// What the library says of a duty, in the naive model's words: to be held
-    /// against what [`Model::answer`] says of it.
+    /// Converts a duty's answer from the library, to be compared with that of
+    /// [`Model::answer`].
     pub fn of(duty: &DutyDecision<'_, '_>) -> Self {
         let who = match duty.outcome() {
             Own::Responsible(actors) => actors

@@ -1,5 +1,5 @@
-//! Rule files to the naive model: each key is looked up by its name, and what
-//! says nothing of who is responsible is not looked at.
+//! Reads rule files into the naive model: looks each key up by its name, and ignores
+//! keys that do not affect who is responsible.
 
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
@@ -11,16 +11,16 @@ use saphyr_parser::Parser;
 use super::{Duty, Fact, Group, Model, Outcome, Rule, Subarea, TakenDecision, Test, When};
 
 impl Model {
-    /// Reads the files of one revision: names and texts, as
-    /// [`Rulebook::files`](styrmodell::Rules::files) has them.
+    /// Reads the files of one revision, given by name and text as in
+    /// [`Rulebook::files`](styrmodell::Rules::files).
     ///
     /// # Panics
-    /// When they are no rule files; the library says what is wrong with them.
+    /// If the texts are not rule files; the library reports what is wrong with them.
     #[track_caller]
     pub fn read<N: AsRef<str>, T: AsRef<str>>(files: impl IntoIterator<Item = (N, T)>) -> Self {
         let trees: Vec<Yaml<'static>> =
             files.into_iter().flat_map(|(name, text)| parse(name.as_ref(), text.as_ref())).collect();
-        // Every entry of a top-level key, over all files.
+        // Collects every entry of a top-level key, over all files.
         let entries =
             |key: &str| -> Vec<&Yaml<'_>> { trees.iter().flat_map(|tree| list(field(tree, key))).collect() };
         let mut subareas = Vec::new();
@@ -112,15 +112,15 @@ fn outcome(node: &Yaml<'_>) -> Outcome {
     if let Some(matter) = field(node, "lyfts") {
         return Outcome::Escalate(word(matter));
     }
-    // A set: order and repetition say nothing.
+    // A set, because neither order nor repetition matters.
     let actors: BTreeSet<String> = words(Some(field(node, "ansvarig").unwrap_or(node))).into_iter().collect();
     if actors.iter().eq(["ingen"]) { Outcome::Nobody } else { Outcome::Responsible(actors) }
 }
 
 // ── YAML ─────────────────────────────────────────────────────────────────────
 
-/// The documents of a text, in which every scalar stays as it is written:
-/// `nej` and `010` are words, not false and eight.
+/// Parses the documents of a text and keeps every scalar as written: `nej` and `010`
+/// are words, not false and eight.
 fn parse(name: &str, text: &str) -> Vec<Yaml<'static>> {
     let mut loader = YamlLoader::default();
     loader.early_parse(false);
@@ -145,7 +145,7 @@ fn needed<'y>(node: &'y Yaml<'y>, key: &str) -> &'y Yaml<'y> {
     field(node, key).unwrap_or_else(|| panic!("{key} is missing: {node:?}"))
 }
 
-/// A list, or one that is written without brackets.
+/// Reads a list, or a single item written without brackets.
 fn list<'y>(node: Option<&'y Yaml<'y>>) -> Vec<&'y Yaml<'y>> {
     match node {
         None => Vec::new(),
@@ -153,7 +153,8 @@ fn list<'y>(node: Option<&'y Yaml<'y>>) -> Vec<&'y Yaml<'y>> {
     }
 }
 
-/// A word as ids are written: `bland_utförarna` and `bland-utforarna` are one.
+/// Folds a word to the form of ids, so that `bland_utförarna` equals
+/// `bland-utforarna`.
 fn word(node: &Yaml<'_>) -> String {
     let text = text(node).unwrap_or_else(|| panic!("no text: {node:?}"));
     let letter = |c: char| match c {

@@ -1,42 +1,43 @@
-//! What the naive model says, and how it is written.
+//! The answers of the naive model, and their text.
 
 use std::collections::BTreeSet;
 use std::fmt;
 
-/// What is said of one duty.
+/// The answer for one duty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct Answer {
-    /// Who has it, or what else is the case.
+    /// The outcome as the rules name it.
     pub outcome: Outcome,
-    /// Who that is in this case, by the actors' order: a group's member where
+    /// The actors in this case, in the order of the actors: a group's member where
     /// it is known, else `group?fact`.
     pub who: Vec<String>,
-    /// The rules that give the outcome; with facts open, for some value of theirs.
+    /// The rules that give the outcome; with open facts, for some of their values.
     pub winners: BTreeSet<String>,
-    /// The rules that matched and were beaten, and win nowhere.
+    /// The rules that match but are beaten, and win in no case.
     pub beaten: BTreeSet<String>,
 }
 
-/// Who has a duty.
+/// An outcome for one duty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     /// These actors, as the rules name them.
     Responsible(BTreeSet<String>),
     /// Nobody, on purpose.
     Nobody,
-    /// The matter is lifted.
+    /// The matter is escalated.
     Escalate(String),
-    /// It depends on this fact, and is this for each of its values. A branch
-    /// that depends on another fact has no branches.
+    /// The outcome depends on this fact, and is given for each of its values. A
+    /// branch that depends on another fact lists no branches of its own.
     Depends(String, Vec<(String, Answer)>),
     /// No rule answers.
     Gap,
-    /// Rules answer differently.
+    /// Rules give different outcomes.
     Conflict,
 }
 
-/// As golden matrices write it; with its branches where it depends.
+/// Writes the outcome as golden matrices do, followed by its branches if it depends
+/// on a fact.
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -55,7 +56,7 @@ impl fmt::Display for Outcome {
     }
 }
 
-/// The outcome, who it is, and by which rules over which.
+/// Writes the outcome, the actors, and the winning and beaten rules.
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Answer { outcome, who, winners, beaten } = self;

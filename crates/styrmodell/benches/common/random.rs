@@ -1,15 +1,15 @@
-//! Numbers that look random and are the same on every machine.
+//! Pseudo-random numbers that are the same on every machine.
 
 /// Xorshift with a multiplication.
 pub(crate) struct Random(u64);
 
 impl Random {
-    /// Any seed but nought.
+    /// Creates a generator from a seed other than 0.
     pub(crate) fn new(seed: u64) -> Self {
         Random(seed)
     }
 
-    /// Less than `end`, which is more than nought.
+    /// Returns a number below `end`, which is greater than 0.
     pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;

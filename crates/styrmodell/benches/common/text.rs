@@ -1,12 +1,12 @@
-//! Made-up models as YAML, as far as they are alike in several benchmarks.
+//! The parts of made-up YAML models that several benchmarks share.
 
 use std::fmt::Write as _;
 
-/// So many förvaltningar, `a0` and on, each with a seat.
+/// The number of förvaltningar, `a0` and so on, each with a seat.
 pub(crate) const ACTORS: usize = 7;
 
-/// All but rules and the areas that are given: `ansvar-0`, `lag-0`, `f0` with its
-/// values `v0`, and on.
+/// Writes everything except the rules, around the given areas: duties
+/// `ansvar-0`, lagrum `lag-0`, facts `f0` with values `v0`, and so on.
 pub(crate) fn head(duties: usize, bases: usize, facts: usize, values: usize, areas: &str) -> String {
     let list = |count: usize, item: &dyn Fn(usize) -> String| (0..count).map(item).collect::<String>();
     let duty =
@@ -36,7 +36,8 @@ ansvar:\n{}lagrum:\n{}{facts}förvaltningar:\n{}forum:
     )
 }
 
-/// A line of a rule, `r` and its number: who has which duty, before which others.
+/// Writes the rule with a number: its condition, the duty and its actor, and
+/// the rules it is an exception from.
 pub(crate) fn rule(text: &mut String, id: usize, when: &str, (duty, actor): (usize, usize), beats: &[usize]) {
     let beats: Vec<String> = beats.iter().map(|b| format!("r{b}")).collect();
     let beats = match beats.as_slice() {

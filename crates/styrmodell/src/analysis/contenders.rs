@@ -1,5 +1,5 @@
-//! The contenders of a duty: the rules that answer it, in which cases, and which
-//! of them beat which.
+//! The contenders of a duty: the rules that answer it, their cases, and which of
+//! them beat which.
 
 use crate::base::ids::*;
 use crate::model::{Cube, Model, Rule};
@@ -11,19 +11,19 @@ pub(crate) struct Contenders {
     reach: Reach,
 }
 
-/// A rule, in what it answers of one duty.
+/// A rule as a contender for one duty.
 #[derive(Debug)]
 pub(crate) struct Contender {
     pub(crate) rule: RuleId,
     pub(crate) outcome: OutcomeId,
-    /// The cases it matches: the union of these.
+    /// The cases that it matches: the union of these.
     pub(crate) cubes: Vec<Cube>,
-    /// Positions in `list` of all that beat it, sorted.
+    /// Positions in `list` of all contenders that beat it, sorted.
     pub(crate) beaten_by: Vec<usize>,
 }
 
-/// One of the regions a contender matches: its position in the list, and the
-/// region's among its cubes.
+/// One region that a contender matches: the position of the contender in the list,
+/// and of the region among its cubes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Alternative {
     pub(crate) contender: usize,
@@ -59,32 +59,32 @@ impl Contenders {
         Contenders { list, reach }
     }
 
-    /// Of contenders that match a case, by position, those that nothing beats.
+    /// The winners among the positions of contenders that match a case: those that no
+    /// other of them beats.
     pub(crate) fn winners<'a>(&'a self, matching: &'a [usize]) -> impl Iterator<Item = &'a Contender> {
         let contenders = matching.iter().filter_map(|&at| self.list.get(at));
         contenders.filter(|contender| !contender.beaten_by.iter().any(|beater| matching.contains(beater)))
     }
 
-    /// For each contender, positions of what beats it, as if one exception were
-    /// not there: the first rule's from the second.
+    /// The positions that beat each contender if the exception of the first rule from
+    /// the second is left out.
     pub(crate) fn beaten_by_without(&self, model: &Model, exception: (RuleId, RuleId)) -> Vec<Vec<usize>> {
         beaten_by(model, &self.list, |other| other != exception)
     }
 
-    /// Every region in which something beats `contender`.
+    /// Every region in which another contender beats `contender`.
     pub(crate) fn beaters<'a>(&'a self, contender: &'a Contender) -> impl Iterator<Item = &'a Cube> {
         contender.beaten_by.iter().filter_map(|&i| self.list.get(i)).flat_map(|c| &c.cubes)
     }
 
-    /// The regions that contenders at some sorted positions match, of those that
-    /// meet another.
+    /// The regions of the contenders at some sorted positions that meet another
+    /// region.
     pub(crate) fn cubes_meeting(&self, among: &[usize], region: &Cube) -> Vec<&Cube> {
         self.meeting(among, region).into_iter().filter_map(|a| self.cube(a)).collect()
     }
 
-    /// The alternatives that meet a region, of the contenders at some sorted
-    /// positions; sorted. In a region of few delområden only what reaches those
-    /// is looked at.
+    /// The alternatives of the contenders at some sorted positions that meet a region;
+    /// sorted. For a region of few delområden, looks only at what reaches those.
     pub(crate) fn meeting(&self, among: &[usize], region: &Cube) -> Vec<Alternative> {
         let meets = |a: &Alternative| self.cube(*a).is_some_and(|cube| cube.meets(region));
         if let Some(reaching) = region.get(Cube::SUBAREA).and_then(|here| self.reaching(here, among.len())) {
@@ -98,7 +98,7 @@ impl Contenders {
         among.iter().flat_map(alternatives).filter(meets).collect()
     }
 
-    /// The alternatives that reach some delområden, unless they are more than that.
+    /// The alternatives that reach some delområden; `None` if there are more than `most`.
     fn reaching(&self, subareas: &Set, most: usize) -> Option<Vec<Alternative>> {
         let named = subareas.iter().filter_map(|s| self.reach.by_subarea.get(s as usize));
         let lists = named.chain(&self.reach.anywhere_by_basis);
@@ -130,12 +130,11 @@ impl Contenders {
     }
 
     fn holds_under(&self, alternative: Alternative, basis: BasisId) -> bool {
-        let position = u32::try_from(basis.index()).unwrap_or(u32::MAX);
         let bases = self.cube(alternative).and_then(|c| c.get(Cube::BASIS));
-        bases.is_none_or(|set| set.contains(position))
+        bases.is_none_or(|set| set.contains(basis.position()))
     }
 
-    /// The contenders that may match in a delområde, under any lagrum.
+    /// The contenders that can match in a delområde, under any lagrum.
     pub(crate) fn in_subarea(&self, subarea: SubareaId) -> impl Iterator<Item = &Contender> {
         let named = self.reach.by_subarea.get(subarea.index()).into_iter().flatten();
         let anywhere = self.reach.anywhere_by_basis.iter().flatten();
@@ -156,7 +155,7 @@ fn beaten_by(
     list: &[Contender],
     counts: impl Fn((RuleId, RuleId)) -> bool,
 ) -> Vec<Vec<usize>> {
-    // Contenders come in the order of rules.
+    // Contenders are in the order of rules.
     let position = |rule: RuleId| list.binary_search_by_key(&rule, |c| c.rule).ok();
     let beats: Vec<Vec<usize>> = list
         .iter()
@@ -166,7 +165,7 @@ fn beaten_by(
         })
         .collect();
     let mut beaten_by = vec![Vec::new(); list.len()];
-    // The winner that last reached each rule, so that one list serves all of them.
+    // The contender whose walk last reached each rule, so that all walks share a list.
     let mut reached_by = vec![usize::MAX; list.len()];
     for winner in 0..list.len() {
         let mut open = beats.get(winner).cloned().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! How matters travel between forums.
+//! The routes of matters through the forums.
 
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::DiGraph;
@@ -6,18 +6,18 @@ use petgraph::graph::DiGraph;
 use crate::base::ids::*;
 use crate::model::{Lift, Model, Seat};
 
-/// Where a matter goes from one forum.
+/// The next step of a matter from one forum.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Next<'m> {
-    /// It is decided here.
+    /// The forum decides it.
     Decided,
-    /// It is lifted along this edge.
+    /// The forum escalates it along this edge.
     Lifted(&'m Lift),
-    /// Nobody decides it and nobody lifts it.
+    /// The forum neither decides nor escalates it.
     Nowhere,
 }
 
-/// The next step of a matter. Where several edges lead on, the first; a proven
+/// The next step of a matter: the first, if there are several edges. A proven
 /// model has at most one.
 pub(crate) fn next(model: &Model, matter: MatterId, at: ForumId) -> Next<'_> {
     let forum = &model.forums[at];
@@ -27,11 +27,11 @@ pub(crate) fn next(model: &Model, matter: MatterId, at: ForumId) -> Next<'_> {
     forum.lifts.iter().find(|lift| lift.matters.contains(&matter)).map_or(Next::Nowhere, Next::Lifted)
 }
 
-/// The edges from a forum to the one that decides, and whether it is reached.
+/// The edges from a forum to the one that decides, and `true` if a forum decides.
 pub(crate) fn walk(model: &Model, matter: MatterId, from: ForumId) -> (Vec<(ForumId, &Lift)>, bool) {
     let mut edges = Vec::new();
     let mut at = from;
-    // A way longer than there are forums goes in a circle.
+    // A route with more steps than there are forums goes in a circle.
     while edges.len() <= model.forums.len() {
         match next(model, matter, at) {
             Next::Decided => return (edges, true),
@@ -45,11 +45,11 @@ pub(crate) fn walk(model: &Model, matter: MatterId, from: ForumId) -> (Vec<(Foru
     (edges, false)
 }
 
-/// The circles in which forums lift a matter.
+/// The circles in which forums escalate a matter.
 pub(crate) fn circles(model: &Model, matter: MatterId) -> Vec<Vec<ForumId>> {
     let mut graph = DiGraph::<ForumId, ()>::new();
     let nodes: Vec<_> = model.forums.ids().map(|forum| graph.add_node(forum)).collect();
-    // What a forum decides ends there.
+    // The route of a matter ends at a forum that decides it.
     for (from, forum) in model.forums.enumerate().filter(|(_, f)| !f.decides.contains(&matter)) {
         for lift in forum.lifts.iter().filter(|lift| lift.matters.contains(&matter)) {
             if let (Some(&a), Some(&b)) = (nodes.get(from.index()), nodes.get(lift.to.index())) {
@@ -60,7 +60,7 @@ pub(crate) fn circles(model: &Model, matter: MatterId) -> Vec<Vec<ForumId>> {
     cycles(&graph)
 }
 
-/// The sets of nodes that can reach each other and themselves; each sorted.
+/// The sets of nodes that can reach each other and themselves, each sorted.
 pub(crate) fn cycles<I: Id>(graph: &DiGraph<I, ()>) -> Vec<Vec<I>> {
     let mut cycles: Vec<Vec<I>> = tarjan_scc(graph)
         .into_iter()
@@ -79,7 +79,7 @@ pub(crate) fn cycles<I: Id>(graph: &DiGraph<I, ()>) -> Vec<Vec<I>> {
     cycles
 }
 
-/// `true` if an actor is represented by some seats.
+/// `true` if one of the seats represents the actor.
 pub(crate) fn is_seated(model: &Model, seats: &[Seat], actor: ActorId) -> bool {
     model.is_among(actor, seats.iter().map(|seat| seat.actor))
 }

@@ -1,4 +1,4 @@
-//! Questions put to rules: from names to cases, assessments and ways.
+//! Questions to rules: from names to cases, assessments and routes.
 
 use super::assessment::Assessment;
 use super::case::Case;
@@ -13,20 +13,20 @@ use crate::rulebook::lookup::{Found, Lookup};
 use crate::rulebook::renamed::{Renamed, Renames};
 
 impl Rules {
-    /// One case: a need on a legal basis. Names are forgiving: case, å or a,
-    /// spaces, short names, other names.
+    /// A case: a need on a legal basis. Names are compared forgivingly: upper or lower
+    /// case, å or a, any separators, short names, other names.
     ///
     /// # Errors
-    /// When a name is unknown or shared, when the need has no counterpart or
-    /// the basis is outside the model, and when the need has several answers
-    /// (then ask with [`Rules::cases`]).
+    /// If a name is unknown or shared, the need has no counterpart, the basis is
+    /// outside the model, or the need has several answers (then ask with
+    /// [`Rules::cases`]).
     pub fn case(&self, need: &str, basis: &str) -> Result<Case<'_>, InputError> {
         let Named { needs, basis: basis_id, label, renames } = self.named(need, basis)?;
-        // The common case, without the heap.
+        // In the common case of one need in one delområde nothing is allocated.
         if let [one] = *needs
             && let [subarea] = *self.model().needs[one].subareas
         {
-            return Ok(Case { renames, ..Case::new(self, one, subarea, basis_id, label) });
+            return Ok(Case::new(self, one, subarea, basis_id, label, renames));
         }
         let mut cases = self.cases(need, basis)?.into_iter();
         match (cases.next(), cases.next()) {
@@ -42,38 +42,39 @@ impl Rules {
         }
     }
 
-    /// The cases of a need on a legal basis: one for each delområde it belongs to.
+    /// The cases of a need on a legal basis: one for each delområde that the need
+    /// belongs to.
     ///
     /// # Errors
-    /// As for [`Rules::case`], except that several answers are none.
+    /// The same as for [`Rules::case`], except that several answers are allowed.
     pub fn cases(&self, need: &str, basis: &str) -> Result<Vec<Case<'_>>, InputError> {
         let Named { needs, basis, label, renames } = self.named(need, basis)?;
         let pairs = self.choose(need, needs, basis)?;
-        let case = |(need, subarea)| Case {
-            renames: renames.clone(),
-            ..Case::new(self, need, subarea, basis, label)
-        };
+        let case = |(need, subarea)| Case::new(self, need, subarea, basis, label, renames.clone());
         Ok(pairs.into_iter().map(case).collect())
     }
 
-    /// The needs a name can mean, and the lagrum of another.
+    /// The needs and the lagrum that two names can mean.
     fn named(&self, need: &str, basis: &str) -> Result<Named<'_>, InputError> {
-        let (needs, of_need) = self.lookup().needs(self.model(), need)?;
-        let (basis, label, of_basis) = self.lookup().basis(self.model(), basis)?;
-        let mut renames = Renames::default();
-        renames.add(of_need.into_iter().chain(of_basis));
-        Ok(Named { needs, basis, label, renames })
+        let (needs, former) = self.lookup().needs(self.model(), need)?;
+        let (basis, label) = self.lookup().basis(self.model(), basis)?;
+        let renames = match former.is_some() || basis.is_renamed() {
+            true => Lookup::renamed_case(self.model(), needs, former, basis),
+            false => Renames::default(),
+        };
+        Ok(Named { needs, basis: basis.id, label, renames })
     }
 
-    /// Several needs at once, which can say something of each other.
+    /// An empty assessment, to which several needs can be added and answered
+    /// together.
     pub fn assessment(&self) -> Assessment<'_> {
         Assessment::new(self)
     }
 
-    /// The way a matter takes, from a forum or from the first one.
+    /// The route of a matter from a forum, or from the first forum.
     ///
     /// # Errors
-    /// When a name is unknown, or the matter does not pass the forum.
+    /// If a name is unknown, or the matter does not pass the forum.
     pub fn route(&self, matter: &str, from: Option<&str>) -> Result<Route<'_>, InputError> {
         let (matter, of_matter) = self.lookup().matter(self.model(), matter)?;
         let Some(name) = from else {
@@ -104,7 +105,7 @@ impl Rules {
         Ok((fact, self.lookup().value(self.model(), fact.id, value)?))
     }
 
-    /// Tells the former ids among those that stated a fact.
+    /// The former ids among the names that state a fact.
     #[cold]
     pub(crate) fn renamed_fact(
         &self,
@@ -115,8 +116,8 @@ impl Rules {
     }
 }
 
-/// Needs, a lagrum with the label it was named by, and the former ids among
-/// the names.
+/// Needs, a lagrum with its label if the question names one, and the former ids
+/// among the names.
 struct Named<'r> {
     needs: &'r [NeedId],
     basis: BasisId,

@@ -1,9 +1,9 @@
-//! Several needs of one person: what they say of each other, and who is
-//! involved over the whole.
+//! Several needs of one person: the facts that they settle for each other, and
+//! everyone involved.
 
 use crate::answer::case::{Case, Origin};
-use crate::answer::decision::{Decision, OtherNeeds};
-use crate::answer::duty::{Outcome, Responsible};
+use crate::answer::decision::{Decision, OtherNeeds, declared};
+use crate::answer::duty::Outcome;
 use crate::answer::notice::Notice;
 use crate::base::date::{AskedDay, Date};
 use crate::base::ids::*;
@@ -14,20 +14,20 @@ use crate::model::{Actor, Dimension, Duty, Fact, Matter, Membership};
 use crate::rulebook::Rules;
 use crate::rulebook::renamed::Renames;
 
-/// Several needs to be answered together. Made by [`Rulebook::assessment`].
+/// Several needs to be answered together. Made by [`Rules::assessment`].
 #[derive(Debug, Clone)]
 pub struct Assessment<'r> {
     book: &'r Rules,
     needs: Vec<AssessedNeed<'r>>,
     /// Facts stated for all needs.
     shared: Vec<(FactId, ValueId)>,
-    /// The former ids they were stated by.
+    /// The former ids among the names that state these facts.
     renames: Renames<'r>,
     day: AskedDay,
     complete: bool,
 }
 
-/// One need as asked for; a case for each of its delområden.
+/// One need, with a case for each of its delområden.
 #[derive(Debug, Clone)]
 struct AssessedNeed<'r> {
     cases: Vec<Case<'r>>,
@@ -49,16 +49,16 @@ impl<'r> Assessment<'r> {
     /// Adds a need on its legal basis.
     ///
     /// # Errors
-    /// As for [`Rulebook::cases`].
+    /// The same as for [`Rules::cases`].
     pub fn need(self, need: &str, basis: &str) -> Result<Self, InputError> {
         self.need_with(need, basis, &[])
     }
 
-    /// Adds a need with facts of its own: they hold for it alone, before those
-    /// that hold for all.
+    /// Adds a need with facts of its own. They hold for this need alone and override
+    /// facts that hold for all needs.
     ///
     /// # Errors
-    /// As for [`Rulebook::cases`] and [`Assessment::with`].
+    /// The same as for [`Rules::cases`] and [`Assessment::with`].
     pub fn need_with(self, need: &str, basis: &str, facts: &[(&str, &str)]) -> Result<Self, InputError> {
         let mut cases = self.book.cases(need, basis)?;
         let (mut own, mut renames) = (Vec::new(), Renames::default());
@@ -69,7 +69,7 @@ impl<'r> Assessment<'r> {
         Ok(self.need_of(cases, own))
     }
 
-    /// Adds a need by its cases, with facts of its own.
+    /// Adds a need as the cases that are already made of it, with its own facts.
     pub(crate) fn need_of(mut self, cases: Vec<Case<'r>>, own: Vec<(FactId, ValueId)>) -> Self {
         self.needs.push(AssessedNeed { cases, own });
         self
@@ -78,7 +78,7 @@ impl<'r> Assessment<'r> {
     /// States a fact for all needs.
     ///
     /// # Errors
-    /// When the fact or the value is unknown, or the fact has another value already.
+    /// If the fact or the value is unknown, or the fact already has another value.
     pub fn with(mut self, fact: &str, value: &str) -> Result<Self, InputError> {
         state(self.book, &mut self.shared, &mut self.renames, fact, value)?;
         Ok(self)
@@ -91,22 +91,24 @@ impl<'r> Assessment<'r> {
         self
     }
 
-    /// Asks about a day that nobody stated; see [`Case::on_today`].
+    /// Asks about the present day, which the caller took from a clock; see
+    /// [`Case::on_today`].
     #[must_use]
     pub fn on_today(mut self, today: Date) -> Self {
         self.day = AskedDay::Today(today);
         self
     }
 
-    /// Says that there are no other needs: then their absence proves something.
+    /// Declares that there are no other needs, so that facts which depend on the
+    /// absence of a need can be settled.
     #[must_use]
     pub fn complete(mut self) -> Self {
         self.complete = true;
         self
     }
 
-    /// Answers all needs, in the order they were added; a need with several
-    /// delområden for each of them.
+    /// Answers all needs, in the order in which they were added. A need with
+    /// several delområden gets an answer for each.
     pub fn resolve(mut self) -> Assessed<'r> {
         for need in &mut self.needs {
             for case in &mut need.cases {
@@ -147,17 +149,19 @@ impl<'r> Assessment<'r> {
             }
         }
         let decision = Decision::of(&case);
-        // What nothing looks at was not assumed for this answer.
+        // An answer rests only on facts that the rules look at.
         assumed.retain(|(fact, _)| decision.case.looks_at(*fact));
         contradicted.retain(|(fact, _)| decision.case.looks_at(*fact));
-        // A fact stated for all needs may well matter to only some of them.
+        // A fact stated for all needs may matter to only some of them, so that it
+        // gives no notice about the others.
         let own = |fact: &FactId| need.own.iter().any(|(f, _)| f == fact);
         let shared = self.shared.iter().map(|(fact, _)| *fact).filter(|fact| !own(fact));
         let shared_facts = if self.needs.len() > 1 { shared.collect() } else { Vec::new() };
         decision.with_other_needs(OtherNeeds { assumed, contradicted, shared_facts })
     }
 
-    /// Whether other needs settle a fact; and which one, where it is one that is there.
+    /// `Some` if other needs settle the fact: with the need that settles it, or
+    /// without one if the absence of such a need does.
     fn speaks<'o>(&self, membership: &Membership, others: &[&'o Case<'r>]) -> Option<Option<&'o Case<'r>>> {
         let matches = |other: &&&Case<'r>| {
             membership.when.matches(|dimension| match dimension {
@@ -173,7 +177,7 @@ impl<'r> Assessment<'r> {
     }
 }
 
-/// States a fact among others: once, or the same value again.
+/// Adds a fact to a list. The list may already contain it with the same value.
 fn state<'r>(
     book: &'r Rules,
     facts: &mut Vec<(FactId, ValueId)>,
@@ -229,68 +233,74 @@ impl<'r> Assessed<'r> {
         self.decisions
     }
 
-    /// How many needs were asked about.
+    /// The number of needs in the assessment.
     pub fn need_count(&self) -> usize {
         self.needs
     }
 
-    /// Who has some duty for certain, or in some branch; by id. A member stands
-    /// for its group where it is known.
+    /// Everyone who certainly or in some branch has a duty, by id. A known member
+    /// replaces its group.
     pub fn involved(&self) -> Vec<&'r Actor> {
         let mut actors = Vec::new();
         for duty in self.decisions.iter().flat_map(Decision::duties) {
             match duty.outcome() {
-                Outcome::Responsible(named) => actors.extend(named.iter().map(concerned)),
+                Outcome::Responsible(named) => actors.extend(named.concerned()),
                 Outcome::Depends(ask) => {
                     for branch in ask.branches() {
                         if let Outcome::Responsible(named) = branch.outcome() {
-                            actors.extend(named.iter().map(concerned));
+                            actors.extend(named.concerned());
                         }
                     }
                 }
                 Outcome::Escalate(_) | Outcome::None => {}
             }
         }
-        by_id(actors)
+        self.actors(actors)
     }
 
-    /// Who has which duty for certain, in the order of duties; actors by id.
+    /// Everyone who certainly has a duty, in the order of duties; actors by id.
     pub fn by_duty(&self) -> Vec<(&'r Duty, Vec<&'r Actor>)> {
         let of_duty = |id: DutyId| {
             let duties = self.decisions.iter().flat_map(Decision::duties).filter(|d| d.duty == id);
             let mut actors = Vec::new();
             for duty in duties {
                 if let Outcome::Responsible(named) = duty.outcome() {
-                    actors.extend(named.iter().map(concerned));
+                    actors.extend(named.concerned());
                 }
             }
-            (&self.book.model().duties[id], by_id(actors))
+            (&self.book.model().duties[id], self.actors(actors))
         };
         self.book.model().duties.ids().map(of_duty).collect()
     }
 
-    /// What the answers take for given, each once.
+    /// The assumptions behind the answers, without duplicates.
     pub fn assumptions(&self) -> Vec<Notice> {
         once(self.decisions.iter().flat_map(Decision::assumptions))
     }
 
-    /// What the caller should notice about the answers, each once.
+    /// The notices about the answers, without duplicates.
     pub fn notices(&self) -> Vec<Notice> {
         once(self.decisions.iter().flat_map(Decision::notices))
     }
 
-    /// The matters that are lifted for certain, by id.
+    /// The matters that are certainly escalated, by id.
     pub fn escalated(&self) -> Vec<&'r Matter> {
-        let mut matters: Vec<&Matter> = self.decisions.iter().flat_map(Decision::escalated).collect();
-        matters.sort_by(|a, b| a.id().cmp(b.id()));
-        matters.dedup_by(|a, b| a.id() == b.id());
-        matters
+        let mut matters: Vec<MatterId> = self.decisions.iter().flat_map(Decision::escalated_ids).collect();
+        matters.sort_unstable();
+        matters.dedup();
+        matters.into_iter().map(|matter| &self.book.model().matters[matter]).collect()
     }
 
     /// The facts to ask for, in declared order.
     pub fn asks(&self) -> Vec<&'r Fact> {
-        let asked: Vec<&Fact> = self.decisions.iter().flat_map(Decision::asks).collect();
-        self.book.model().facts.iter().filter(|fact| asked.iter().any(|a| a.id() == fact.id())).collect()
+        declared(self.book, self.decisions.iter().flat_map(Decision::asked).collect())
+    }
+
+    /// Actors by id, each once: their table is sorted so.
+    fn actors(&self, mut actors: Vec<ActorId>) -> Vec<&'r Actor> {
+        actors.sort_unstable();
+        actors.dedup();
+        actors.into_iter().map(|actor| &self.book.model().actors[actor]).collect()
     }
 }
 
@@ -302,14 +312,4 @@ fn once(all: impl Iterator<Item = Notice>) -> Vec<Notice> {
         }
     }
     notices
-}
-
-fn concerned(responsible: Responsible<'_>) -> &Actor {
-    responsible.member.unwrap_or(responsible.actor)
-}
-
-fn by_id(mut actors: Vec<&Actor>) -> Vec<&Actor> {
-    actors.sort_by(|a, b| a.id().cmp(b.id()));
-    actors.dedup_by(|a, b| a.id() == b.id());
-    actors
 }

@@ -1,4 +1,4 @@
-//! A case: a need in a delområde, on a legal basis, with the facts known.
+//! A case: a need in a delområde, on a legal basis, with the known facts.
 
 use std::sync::Arc;
 
@@ -11,23 +11,24 @@ use crate::rulebook::Rules;
 use crate::rulebook::renamed::{Renamed, Renames};
 use crate::table::FactValues;
 
-/// More facts than these go to the heap.
-const FEW: usize = 8;
+/// The most facts that a case stores without allocating. Göteborg's model has
+/// three; the values of eight fit in a cache line.
+const MAX_INLINE_FACTS: usize = 8;
 
-/// Where a fact's value comes from.
+/// The origin of a fact's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Origin {
-    /// The caller said so.
+    /// The caller states it.
     Stated,
-    /// A decision already taken says so.
+    /// A taken decision settles it.
     Decided,
-    /// Another need of the same assessment says so.
+    /// Another need of the same assessment settles it.
     OtherNeed,
 }
 
 impl Origin {
-    /// The origin as it is written in JSON.
+    /// The origin as JSON writes it.
     pub fn as_str(self) -> &'static str {
         match self {
             Origin::Stated => "stated",
@@ -37,12 +38,13 @@ impl Origin {
     }
 }
 
-/// What is known of the facts, in declared order.
+/// The known facts, in declared order.
 #[derive(Debug, Clone)]
 pub(crate) enum Facts {
-    /// Where there are more places than facts, the rest stay unknown.
-    Few([Option<ValueId>; FEW], [Origin; FEW]),
-    /// Shared with the decision on the case.
+    /// Slots beyond the model's facts stay unknown.
+    Few([Option<ValueId>; MAX_INLINE_FACTS], [Origin; MAX_INLINE_FACTS]),
+    /// More facts than [`MAX_INLINE_FACTS`], shared with the decision on the
+    /// case.
     Many(Arc<ManyFacts>),
 }
 
@@ -54,8 +56,8 @@ pub(crate) struct ManyFacts {
 
 impl Facts {
     pub(crate) fn unknown(count: usize) -> Self {
-        if count <= FEW {
-            Facts::Few([None; FEW], [Origin::Stated; FEW])
+        if count <= MAX_INLINE_FACTS {
+            Facts::Few([None; MAX_INLINE_FACTS], [Origin::Stated; MAX_INLINE_FACTS])
         } else {
             let (values, origins) = (vec![None; count], vec![Origin::Stated; count]);
             Facts::Many(Arc::new(ManyFacts { values, origins }))
@@ -99,19 +101,19 @@ impl Facts {
     }
 }
 
-/// A case that a [`Rulebook`] can answer. Facts that are not stated stay open;
-/// the answer says when one of them matters.
+/// A case for [`Rules`] to answer. Facts that are not stated stay open; the
+/// answer says if one of them matters.
 #[derive(Debug, Clone)]
 pub struct Case<'r> {
     pub(crate) book: &'r Rules,
     pub(crate) need: NeedId,
     pub(crate) subarea: SubareaId,
     pub(crate) basis: BasisId,
-    /// The label the basis was asked by, where it was asked by one.
+    /// The position of the label, if the question names the basis by one.
     pub(crate) label: Option<usize>,
     pub(crate) facts: Facts,
     pub(crate) day: AskedDay,
-    /// The former ids it was asked by.
+    /// The former ids in the question.
     pub(crate) renames: Renames<'r>,
 }
 
@@ -122,16 +124,16 @@ impl<'r> Case<'r> {
         subarea: SubareaId,
         basis: BasisId,
         label: Option<usize>,
+        renames: Renames<'r>,
     ) -> Self {
         let facts = Facts::unknown(book.model().facts.len());
-        let (day, renames) = (AskedDay::Undated, Renames::default());
-        Case { book, need, subarea, basis, label, facts, day, renames }
+        Case { book, need, subarea, basis, label, facts, day: AskedDay::Undated, renames }
     }
 
-    /// States a fact; a later value replaces an earlier.
+    /// States a fact. A later value replaces an earlier one.
     ///
     /// # Errors
-    /// When the fact or the value is unknown.
+    /// If the fact or the value is unknown.
     #[inline]
     pub fn with(mut self, fact: &str, value: &str) -> Result<Self, InputError> {
         let (fact, value) = self.book.fact_value(fact, value)?;
@@ -142,25 +144,25 @@ impl<'r> Case<'r> {
         Ok(self)
     }
 
-    /// Asks about a day: labels follow it, decisions with dates count, and the
-    /// answer says whether the revision was in force.
+    /// Asks about a day. It chooses the labels of lagrum and the taken decisions
+    /// that hold, and the answer says whether the revision is in force.
     #[must_use]
     pub fn on(mut self, date: Date) -> Self {
         self.day = AskedDay::Stated(date);
         self
     }
 
-    /// Asks about a day that nobody stated: the asker took it from a clock. The
-    /// same rules answer as [`on`](Case::on) that day, and a notice says which
-    /// day it was.
+    /// Asks about the present day, which the caller took from a clock. The answer
+    /// is the same as [`on`](Case::on) that day, with a notice that says which
+    /// day it is.
     #[must_use]
     pub fn on_today(mut self, today: Date) -> Self {
         self.day = AskedDay::Today(today);
         self
     }
 
-    /// The answer. Cannot fail, and allocates nothing when every fact that the
-    /// rules look at is known.
+    /// Answers the case. It always succeeds, and allocates nothing if every fact
+    /// that the rules look at is known.
     #[inline]
     pub fn resolve(&self) -> Decision<'r> {
         if self.book.model().taken_decisions.is_empty() {
@@ -170,17 +172,17 @@ impl<'r> Case<'r> {
         }
     }
 
-    /// The rules that made the case: of a rulebook, or of a draft.
+    /// The rules that made the case: those of a rulebook or of a draft.
     pub fn rulebook(&self) -> &'r Rules {
         self.book
     }
 
-    /// The need asked about.
+    /// The need in question.
     pub fn need(&self) -> &'r Need {
         &self.book.model().needs[self.need]
     }
 
-    /// The delområde the need belongs to, and this case is about.
+    /// The delområde of the need that the case is about.
     pub fn subarea(&self) -> &'r Subarea {
         &self.book.model().subareas[self.subarea]
     }
@@ -190,28 +192,30 @@ impl<'r> Case<'r> {
         &self.book.model().bases[self.basis]
     }
 
-    /// The day asked about.
+    /// The day in question.
     pub fn date(&self) -> Option<Date> {
         self.day.date()
     }
 
-    /// The day asked about, where the asker took it from a clock.
+    /// The day in question, if the caller took it from a clock.
     pub fn today(&self) -> Option<Date> {
         self.day.today()
     }
 
-    /// What the case was asked by under a former id (`tidigare`).
+    /// The entries that the question names by a former id (`tidigare`).
     pub fn renamed(&self) -> impl Iterator<Item = Renamed<'r>> + '_ {
         self.renames.iter()
     }
 
-    /// What the basis is called: on the day asked about, or ever.
+    /// The labels of the basis on the day in question; without a day, all its
+    /// labels.
     pub fn labels(&self) -> impl Iterator<Item = &'r BasisLabel> {
         let date = self.date();
         self.basis().labels.iter().filter(move |label| date.is_none_or(|d| label.covers(d)))
     }
 
-    /// The facts that are known, in declared order, each with where from.
+    /// The known facts, in declared order, each with its value and the value's
+    /// origin.
     pub fn facts(&self) -> impl Iterator<Item = (&'r Fact, &'r Value, Origin)> {
         self.book.model().facts.enumerate().filter_map(|(id, fact)| {
             let value = self.facts.get(id)?;
@@ -219,18 +223,18 @@ impl<'r> Case<'r> {
         })
     }
 
-    /// What a condition sees of this case.
+    /// The position of the case on a dimension, as conditions test it; `None` for
+    /// an unknown fact.
     pub(crate) fn value_of(&self, dimension: Dimension) -> Option<u32> {
-        let index = match dimension {
-            Dimension::Subarea | Dimension::Area | Dimension::Executors => self.subarea.index(),
-            Dimension::Basis => self.basis.index(),
-            Dimension::Fact(fact) => self.facts.get(fact)?.index(),
-        };
-        u32::try_from(index).ok()
+        Some(match dimension {
+            Dimension::Subarea | Dimension::Area | Dimension::Executors => self.subarea.position(),
+            Dimension::Basis => self.basis.position(),
+            Dimension::Fact(fact) => self.facts.get(fact)?.position(),
+        })
     }
 
-    /// Fills facts that are not stated from decisions already taken. Only
-    /// stated facts count in their conditions, so that their order cannot matter.
+    /// Fills facts that are not stated from taken decisions. Their conditions
+    /// look at stated facts only, so that the order of decisions cannot matter.
     #[cold]
     pub(crate) fn with_decisions(&self) -> Self {
         let mut all = self.clone();
@@ -244,8 +248,8 @@ impl<'r> Case<'r> {
         all
     }
 
-    /// Decisions already taken that cover the case on its day. One with dates
-    /// covers nothing when no day is asked about.
+    /// The taken decisions that cover the case on its day. Without a day, a
+    /// decision with dates covers nothing.
     pub(crate) fn decisions_that_hold(&self) -> impl Iterator<Item = &'r TakenDecision> + '_ {
         self.book.model().taken_decisions.iter().filter(|decision| {
             let dated = decision.from.is_some() || decision.until.is_some();

@@ -1,4 +1,4 @@
-//! From a name that may mean several things to the delområden it leads to.
+//! From a name that may mean several needs to the delområden that it leads to.
 
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
@@ -9,8 +9,9 @@ use crate::rulebook::Rules;
 use crate::rulebook::lookup::candidates;
 
 impl Rules {
-    /// Which delområden a name leads to. Needs that lead to the same ones are
-    /// one; needs that differ are a choice, unless their answers are equal.
+    /// The delområden that a name leads to. Needs with the same delområden count
+    /// as one. If different needs remain, the caller must choose one, unless
+    /// their answers are equal.
     pub(super) fn choose(
         &self,
         given: &str,
@@ -54,13 +55,13 @@ impl Rules {
         Ok(pairs)
     }
 
-    /// Whether two delområden have the same outcome in every case of a basis.
+    /// `true` if two delområden have the same outcome in every case on a basis.
     fn same_outcomes(&self, basis: BasisId, a: SubareaId, b: SubareaId) -> bool {
         let table = self.table();
         self.model().duties.ids().all(|duty| {
             let cell = |subarea| table.cell(basis, subarea, duty);
             let (Some(a), Some(b)) = (cell(a), cell(b)) else { return false };
-            // Too many to compare: then the caller is asked.
+            // If there are too many cases to compare, the caller must choose.
             table.same_outcomes(a, b).unwrap_or(false)
         })
     }

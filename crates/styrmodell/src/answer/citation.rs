@@ -1,11 +1,11 @@
-//! Places in the sources, as they are cited.
+//! Citations of places in the sources.
 
 use std::fmt;
 
 use crate::model::{Place, Section, Source};
 use crate::rulebook::Rules;
 
-/// A place in a source that something rests on.
+/// A place in a source, as a citation.
 #[derive(Debug, Clone, Copy)]
 pub struct Citation<'r> {
     book: &'r Rules,
@@ -28,7 +28,7 @@ impl<'r> Citation<'r> {
         self.from().sections.get(self.place.section)
     }
 
-    /// The place as it is written in the rules: `source/section/point`.
+    /// The place as the rules write it: `source/section/point`.
     pub fn id(&self) -> String {
         self.book.model().place_text(self.place)
     }
@@ -44,7 +44,7 @@ impl<'r> Citation<'r> {
         named.short.as_deref().unwrap_or(&named.name)
     }
 
-    /// The source's name in full.
+    /// The full name of the source.
     pub fn source_title(&self) -> &'r str {
         &self.from().named.name
     }
@@ -54,24 +54,24 @@ impl<'r> Citation<'r> {
         self.section().map_or("", Section::short_name)
     }
 
-    /// The page, where the source has pages.
+    /// The page, if the source has pages.
     pub fn page(&self) -> Option<&'r str> {
         self.section()?.page.as_deref()
     }
 
-    /// Where in its source: `s. 9, SF operativt, p. 1`.
+    /// The position in the source: `s. 9, SF operativt, p. 1`.
     pub fn within_source(&self) -> String {
         self.section().map(|s| s.within_source(self.place.point)).unwrap_or_default()
     }
 
-    /// The numbered point, where one is cited: paragraphs, items and table rows
-    /// in reading order, from 1.
+    /// The numbered point, if the citation has one: paragraphs, items and table
+    /// rows are counted from 1 in reading order.
     pub fn point(&self) -> Option<u32> {
         self.place.point
     }
 }
 
-/// `Anvisningen s. 9, SF operativt, p. 1`: source, page, section, point.
+/// Writes `Anvisningen s. 9, SF operativt, p. 1`: source, page, section, point.
 impl fmt::Display for Citation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.book.model().place_words(self.place))

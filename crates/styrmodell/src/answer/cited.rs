@@ -1,4 +1,4 @@
-//! The sources and remarks of what a model declares.
+//! The sources and remarks of declared entries.
 
 use super::citation::{Citation, citations};
 use super::reason::Remark;
@@ -8,12 +8,12 @@ use crate::rulebook::Rules;
 macro_rules! cited {
     ($($type:ident)*) => { $(
         impl $type {
-            /// The places that it rests on.
+            /// The places that the entry cites.
             pub fn sources<'r>(&'r self, rules: &'r Rules) -> impl Iterator<Item = Citation<'r>> {
                 citations(rules, &self.named.places)
             }
 
-            /// The model's remarks on it.
+            /// The model's remarks on the entry.
             pub fn remarks<'r>(&'r self, rules: &'r Rules) -> impl Iterator<Item = Remark<'r>> {
                 self.named.notes.iter().map(move |note| Remark { book: rules, note })
             }

@@ -21,29 +21,30 @@ use crate::table::{Answer, CellView, DutyAnswer};
 #[derive(Debug, Clone)]
 pub struct Decision<'r> {
     pub(crate) case: Case<'r>,
-    /// The answers of all duties, where one look-up found them; else none.
+    /// The answers of all duties if one look-up finds them, else empty.
     row: &'r [AnswerId],
-    /// What is seldom there.
+    /// Everything that most decisions do not have.
     rest: Option<Arc<Rest<'r>>>,
 }
 
-/// What a decision on a complete case asked alone does not have.
+/// The parts that a decision on a complete case outside an assessment does not
+/// have.
 #[derive(Debug, Clone, Default)]
 struct Rest<'r> {
-    /// The duties whose rules look at facts that are not known, in order.
+    /// The duties whose rules look at unknown facts, in order.
     open: Vec<(DutyId, OpenDuty)>,
     other_needs: OtherNeeds<'r>,
 }
 
-/// What the other needs of an assessment say of a case's facts.
+/// The facts of a case that other needs of the assessment settle or contradict.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct OtherNeeds<'r> {
-    /// Facts read off the assessment, each with the other need's case; without
-    /// one where it is the absence of such a need that tells.
+    /// Facts settled by the assessment, each with the case of the need that
+    /// settles it; without one if the absence of such a need settles it.
     pub(crate) assumed: Vec<(FactId, Option<Case<'r>>)>,
-    /// Facts stated against what another need says.
+    /// Stated facts that another need contradicts.
     pub(crate) contradicted: Vec<(FactId, Case<'r>)>,
-    /// Facts stated for a whole assessment.
+    /// Facts stated for the whole assessment.
     pub(crate) shared_facts: Vec<FactId>,
 }
 
@@ -72,22 +73,23 @@ impl<'r> Decision<'r> {
         Some(&self.rest.as_ref()?.other_needs)
     }
 
-    /// The case that was answered, with the facts read off decisions taken.
+    /// The answered case, including the facts that taken decisions settle.
     pub fn case(&self) -> &Case<'r> {
         &self.case
     }
 
-    /// The rules that answered: of a rulebook, or of a draft.
+    /// The rules that answered: those of a rulebook or of a draft.
     pub fn rulebook(&self) -> &'r Rules {
         self.case.book
     }
 
-    /// Whether the revision was in force on the day asked about.
+    /// The relation of the day in question to the days of the revision.
     pub fn validity(&self) -> Validity {
         validity(self.case.book, self.case.date())
     }
 
-    /// One duty's answer, by the duty's id or name.
+    /// One duty's answer, by the duty's id or name; `None` if there is no such
+    /// duty.
     pub fn duty(&self, name: &str) -> Option<DutyDecision<'_, 'r>> {
         Some(DutyDecision::of(self, self.case.book.lookup().duty(name)?))
     }
@@ -98,52 +100,59 @@ impl<'r> Decision<'r> {
         self.case.book.model().duties.ids().map(|duty| DutyDecision::of(self, duty))
     }
 
-    /// The matters that are lifted for certain, each once, in the order of duties.
+    /// The matters that are certainly escalated, without duplicates, in the order
+    /// of duties.
     pub fn escalated(&self) -> Vec<&'r Matter> {
-        let mut matters: Vec<&Matter> = Vec::new();
-        for duty in self.duties() {
-            if let Outcome::Escalate(matter) = duty.outcome() {
-                push_once(&mut matters, matter);
-            }
+        let mut matters: Vec<MatterId> = Vec::new();
+        for matter in self.escalated_ids() {
+            push_once(&mut matters, matter);
         }
-        matters
+        matters.into_iter().map(|matter| &self.case.book.model().matters[matter]).collect()
     }
 
-    /// The matters that are lifted, for certain or in some branch.
-    fn possibly_escalated(&self) -> Vec<&'r Matter> {
-        let mut matters = self.escalated();
+    /// The matters that are certainly escalated, in the order of duties.
+    pub(crate) fn escalated_ids(&self) -> impl Iterator<Item = MatterId> {
+        self.duties().filter_map(|duty| duty.escalated())
+    }
+
+    /// The matters that are escalated, certainly or in some branch, without
+    /// duplicates.
+    fn possibly_escalated(&self) -> Vec<MatterId> {
+        let mut matters: Vec<MatterId> = Vec::new();
+        for matter in self.escalated_ids() {
+            push_once(&mut matters, matter);
+        }
         for duty in self.duties() {
             if let Outcome::Depends(ask) = duty.outcome() {
-                for branch in ask.branches() {
-                    if let Outcome::Escalate(matter) = branch.outcome() {
-                        push_once(&mut matters, matter);
-                    }
-                }
+                ask.branches()
+                    .filter_map(|branch| branch.escalated())
+                    .for_each(|m| push_once(&mut matters, m));
             }
         }
         matters
     }
 
-    /// The facts to ask for, each once, in declared order.
+    /// The facts to ask for, without duplicates, in declared order.
     pub fn asks(&self) -> Vec<&'r Fact> {
-        let mut facts: Vec<FactId> = Vec::new();
-        for duty in self.duties() {
-            if let Outcome::Depends(ask) = duty.outcome() {
-                facts.push(ask.fact_id());
-            }
-        }
-        facts.sort_unstable();
-        facts.dedup();
-        facts.into_iter().map(|fact| &self.case.book.model().facts[fact]).collect()
+        declared(self.case.book, self.asked().collect())
     }
 
-    /// Facts that would tell which member of a group is concerned, each once,
-    /// in declared order. The answer stands without them.
+    /// The facts that some duty depends on.
+    pub(crate) fn asked(&self) -> impl Iterator<Item = FactId> {
+        self.duties().filter_map(|duty| match duty.outcome() {
+            Outcome::Depends(ask) => Some(ask.fact_id()),
+            _ => None,
+        })
+    }
+
+    /// The facts that pick the member of a group and are not known, without
+    /// duplicates, in declared order. The answer holds without them.
     pub fn would_narrow(&self) -> Vec<&'r Fact> {
-        let mut facts: Vec<&Fact> = Vec::new();
+        let mut facts: Vec<FactId> = Vec::new();
         let mut add = |outcome: Outcome<'_, 'r>| {
             if let Outcome::Responsible(actors) = outcome {
-                facts.extend(actors.iter().filter_map(|r| r.ask));
+                let open = actors.iter().filter(|responsible| responsible.ask.is_some());
+                facts.extend(open.filter_map(|responsible| responsible.actor.picked_by()));
             }
         };
         for duty in self.duties() {
@@ -152,59 +161,56 @@ impl<'r> Decision<'r> {
                 settled => add(settled),
             }
         }
-        let all = self.case.book.model().facts.iter();
-        all.filter(|fact| facts.iter().any(|f| f.named.id == fact.named.id)).collect()
+        declared(self.case.book, facts)
     }
 
-    /// The way to go: of the first matter that is lifted, else of a
-    /// disagreement about the answer.
+    /// The route of the first escalated matter, or else of a disagreement about
+    /// the answer.
     pub fn route(&self) -> Route<'r> {
-        let lifted = self.possibly_escalated().into_iter().next();
-        self.route_of(lifted)
+        self.route_of(self.possibly_escalated().first().copied())
     }
 
-    /// The ways of all that is lifted, branches included, and last of a
-    /// disagreement about the answer.
+    /// The routes of all escalated matters, including those of branches, and
+    /// finally of a disagreement about the answer.
     pub fn routes(&self) -> Vec<Route<'r>> {
-        let lifted = self.possibly_escalated();
-        let mut routes: Vec<Route<'r>> = lifted.into_iter().map(|m| self.route_of(Some(m))).collect();
+        let escalated = self.possibly_escalated();
+        let mut routes: Vec<Route<'r>> = escalated.into_iter().map(|m| self.route_of(Some(m))).collect();
         let disagreement = self.route_of(None);
-        if !routes.iter().any(|r| r.matter().named.id == disagreement.matter().named.id) {
+        if !routes.iter().any(|route| route.matter_id() == disagreement.matter_id()) {
             routes.push(disagreement);
         }
         routes
     }
 
-    fn route_of(&self, matter: Option<&Matter>) -> Route<'r> {
-        let model = self.case.book.model();
-        let same = |m: &Matter| matter.is_some_and(|wanted| m.named.id == wanted.named.id);
-        let found = model.matters.enumerate().find(|(_, m)| same(m)).map(|(id, _)| id);
-        let matter = found.unwrap_or(model.info.on_disagreement);
-        Route::new(self.case.book, matter, model.info.first_forum).of_day(self.case.day)
+    fn route_of(&self, matter: Option<MatterId>) -> Route<'r> {
+        let info = &self.case.book.model().info;
+        let matter = matter.unwrap_or(info.on_disagreement);
+        Route::new(self.case.book, matter, info.first_forum).of_day(self.case.day)
     }
 
-    /// Why an actor does not have a duty: what each rule that names it wants.
+    /// The reasons why an actor does not have a duty: the obstacle in each rule that
+    /// names the actor.
     ///
     /// # Errors
-    /// When no actor is called that.
+    /// If no actor has the name.
     pub fn why_not(&self, actor: &str) -> Result<WhyNot<'_, 'r>, InputError> {
         let (actor, renamed) = self.case.book.lookup().actor(self.case.book.model(), actor)?;
         Ok(WhyNot::new(self, actor, renamed))
     }
 
-    /// What the caller should notice: facts that change nothing, labels of
-    /// another day, contradictions.
+    /// Notices for the caller: facts that change nothing, labels of another day,
+    /// contradictions.
     pub fn notices(&self) -> Vec<Notice> {
         notice::notices(self)
     }
 
-    /// What the answer takes for given: the model's premises, then facts read
-    /// off other needs of the assessment.
+    /// The assumptions of the answer: the model's premises, then facts settled by
+    /// other needs of the assessment.
     pub fn assumptions(&self) -> Vec<Notice> {
         notice::assumptions(self)
     }
 
-    /// What the model remarks on this answer, each once.
+    /// The model's remarks on this answer, without duplicates.
     pub fn observations(&self) -> Vec<Remark<'r>> {
         let model = self.case.book.model();
         let subarea = self.case.subarea();
@@ -223,13 +229,13 @@ impl<'r> Decision<'r> {
         remarks
     }
 
-    /// A duty's answer, where one look-up found those of all duties.
+    /// A duty's answer, if one look-up found the answers of all duties.
     #[inline]
     pub(crate) fn listed(&self, duty: DutyId) -> Option<&'r DutyAnswer> {
         self.row.get(duty.index()).map(|&answer| &self.case.book.table().answers[answer])
     }
 
-    /// What there is to say of a duty.
+    /// A duty's answer, listed or not.
     pub(crate) fn found(&self, duty: DutyId) -> Found<'_> {
         if let Some(answer) = self.listed(duty) {
             return Found::Settled(Answer::Listed(answer));
@@ -244,7 +250,7 @@ impl<'r> Decision<'r> {
     }
 }
 
-/// The duties whose rules look at facts that are not known.
+/// The duties whose rules look at unknown facts.
 fn open_duties(case: &Case<'_>) -> Vec<(DutyId, OpenDuty)> {
     let (table, facts) = (case.book.table(), case.facts.values());
     let open = case.cells().filter(|(_, cell)| table.answer(*cell, facts).is_none());
@@ -252,8 +258,8 @@ fn open_duties(case: &Case<'_>) -> Vec<(DutyId, OpenDuty)> {
 }
 
 impl<'r> Case<'r> {
-    // INVARIANT: a case's ids are of its own rulebook, whose table has a cell
-    // for each of them.
+    // INVARIANT: a case's ids come from its own rules, whose table has a cell for
+    // each of them.
     fn cell(&self, duty: DutyId) -> Option<CellView<'r>> {
         self.book.table().cell(self.basis, self.subarea, duty)
     }
@@ -262,12 +268,13 @@ impl<'r> Case<'r> {
         self.book.model().duties.ids().filter_map(|duty| Some((duty, self.cell(duty)?)))
     }
 
-    /// Whether any rule of the case's cells looks at a fact.
+    /// `true` if some rule of the case's cells looks at a fact.
     pub(crate) fn looks_at(&self, fact: FactId) -> bool {
         self.cells().any(|(_, cell)| cell.facts.iter().any(|f| f.fact == fact))
     }
 
-    /// Whether a fact can change some duty's outcome, all else as it is known.
+    /// `true` if a fact can change some duty's outcome while all other facts stay
+    /// as known.
     pub(crate) fn can_change(&self, fact: FactId) -> bool {
         let mut open = self.facts.values().to_vec();
         if let Some(slot) = open.get_mut(fact.index()) {
@@ -277,13 +284,20 @@ impl<'r> Case<'r> {
     }
 }
 
-fn push_once<'r>(matters: &mut Vec<&'r Matter>, matter: &'r Matter) {
-    if !matters.iter().any(|m| m.named.id == matter.named.id) {
+fn push_once(matters: &mut Vec<MatterId>, matter: MatterId) {
+    if !matters.contains(&matter) {
         matters.push(matter);
     }
 }
 
-/// Whether a revision was in force on a day.
+/// Orders facts as they are declared, without duplicates.
+pub(crate) fn declared(book: &Rules, mut facts: Vec<FactId>) -> Vec<&Fact> {
+    facts.sort_unstable();
+    facts.dedup();
+    facts.into_iter().map(|fact| &book.model().facts[fact]).collect()
+}
+
+/// The relation of a day to the days of a revision.
 pub(crate) fn validity(book: &Rules, date: Option<Date>) -> Validity {
     match date {
         None => Validity::Undated,

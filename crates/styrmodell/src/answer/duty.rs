@@ -1,53 +1,52 @@
-//! One duty's answer: who has it, or what it depends on.
+//! One duty's answer: its holders, or the fact that it depends on.
 
 use std::fmt;
 
-use crate::answer::case::Case;
+use crate::answer::actors::Actors;
 use crate::answer::decision::Decision;
 use crate::answer::reason::Reason;
 use crate::base::ids::*;
-use crate::base::lists::joined;
-use crate::model::{self, Actor, Duty, Fact, Matter, Model, Reasons, Value};
-use crate::rulebook::Rules;
+use crate::model::{self, Duty, Fact, Matter, Model, Reasons, Value};
 use crate::table::open::{self, OpenDuty, OpenResult};
-use crate::table::{Answer, DutyAnswer, FactValues, Holder, RuleIds, Run};
+use crate::table::{Answer, DutyAnswer, RuleIds, Run};
+use crate::wording::{act, sentence};
 
 /// One duty's answer.
 #[derive(Debug, Clone, Copy)]
 pub struct DutyDecision<'d, 'r> {
     pub(crate) decision: &'d Decision<'r>,
     pub(crate) duty: DutyId,
-    /// Its answer, where the table lists it; else it is looked for when asked.
+    /// The duty's answer if the table lists it; else it is looked up when needed.
     listed: Option<&'d DutyAnswer>,
 }
 
-/// What there is to say of a duty.
+/// The stored answer of a duty.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Found<'d> {
-    /// Its rules do not look at facts that are not known.
+    /// The duty's rules look at no unknown fact.
     Settled(Answer<'d>),
-    /// They do.
+    /// The duty's rules look at unknown facts.
     Open(&'d OpenDuty),
-    /// Nothing; never, by INVARIANT of the table.
+    /// No answer, which the INVARIANT of the table rules out.
     Nothing,
 }
 
-/// An outcome that the table does not list.
+/// The outcome of a duty whose answer the table does not list.
 enum Apart<'d> {
     Settled(OutcomeId, Run),
     Depends(FactId, &'d [(ValueId, open::OpenBranch)]),
-    /// By INVARIANT of the table, never.
+    /// No outcome, which the INVARIANT of the table rules out.
     Nothing,
 }
 
-/// Who has a duty.
+/// The answer to the question who has a duty.
 #[derive(Debug, Clone)]
 pub enum Outcome<'d, 'r> {
-    /// These actors, jointly where several.
+    /// These actors, jointly if there are several.
     Responsible(Actors<'d, 'r>),
-    /// Nobody is pointed out: the matter is lifted.
+    /// Nobody yet: the matter is escalated.
     Escalate(&'r Matter),
-    /// It depends on a fact that is not known.
+    /// The answer depends on an unknown fact.
     Depends(Ask<'d, 'r>),
     /// Nobody, on purpose.
     None,
@@ -64,8 +63,9 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
         &self.decision.case.book.model().duties[self.duty]
     }
 
-    /// Who has it.
-    // A call would give the outcome back through memory: a sixth of an answer.
+    /// The outcome of the duty.
+    // Inlined: a call would return the outcome through memory, which takes a
+    // sixth of the time of an answer.
     #[inline(always)]
     pub fn outcome(&self) -> Outcome<'d, 'r> {
         let (decision, duty) = (self.decision, self.duty);
@@ -82,8 +82,20 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
         Outcome::settled(decision, duty, outcome, run)
     }
 
-    // What is seldom gone through takes `self` by value and gives little back,
-    // so that the common way stays in registers.
+    /// The matter that the duty is certainly escalated as.
+    pub(crate) fn escalated(&self) -> Option<MatterId> {
+        let outcome = match self.listed {
+            Some(answer) => answer.outcome,
+            None => match self.apart() {
+                Apart::Settled(outcome, _) => outcome,
+                Apart::Depends(..) | Apart::Nothing => return None,
+            },
+        };
+        self.decision.case.book.model().outcomes[outcome].escalated()
+    }
+
+    // The rare paths take `self` by value and return little, so that the common
+    // path stays in registers.
     #[cold]
     fn apart(self) -> Apart<'d> {
         let case = &self.decision.case;
@@ -98,14 +110,14 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
         }
     }
 
-    /// The outcome as a sentence, in the language of the rules: "SF Hisingen
-    /// utför insatsen."
+    /// The outcome as a sentence in the language of the rules: "SF Hisingen utför
+    /// insatsen."
     pub fn sentence(&self) -> String {
         self.outcome().sentence(self.duty())
     }
 
-    /// The rules that give the outcome, by id. Where facts are not known, all
-    /// that give it for some value of theirs.
+    /// The rules that give the outcome, by id. With unknown facts, every rule
+    /// that gives it for some values of them.
     #[inline]
     pub fn rules(&self) -> impl Iterator<Item = Reason<'r>> + use<'d, 'r> {
         let (book, duty) = (self.decision.case.book, self.duty);
@@ -159,7 +171,7 @@ impl<'d, 'r> Outcome<'d, 'r> {
         if holders.is_empty() {
             Outcome::without_holder(book.model(), outcome)
         } else {
-            Outcome::Responsible(Actors { case: &decision.case, holders })
+            Outcome::Responsible(Actors::new(&decision.case, holders))
         }
     }
 
@@ -173,125 +185,11 @@ impl<'d, 'r> Outcome<'d, 'r> {
 
     fn sentence(&self, duty: &Duty) -> String {
         match self {
-            Outcome::Responsible(actors) => {
-                // The adverb follows the verb: "A och B utför gemensamt insatsen".
-                let action = match duty.action.split_once(' ').filter(|_| actors.len() > 1) {
-                    Some((verb, rest)) => format!("{verb} gemensamt {rest}"),
-                    None => duty.action.clone(),
-                };
-                sentence(&format!("{actors} {action}"))
-            }
+            Outcome::Responsible(actors) => act(&actors.to_string(), &duty.action, actors.len() > 1),
             Outcome::Escalate(matter) => sentence(&matter.notice),
             Outcome::Depends(ask) => sentence(&ask.to_string()),
             Outcome::None => sentence(duty.nobody.as_deref().unwrap_or("ingen")),
         }
-    }
-}
-
-/// A sentence begins large and ends with a full stop, unless it already ends.
-pub(crate) fn sentence(text: &str) -> String {
-    let text = text.trim();
-    let mut chars = text.chars();
-    let begun: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
-    if begun.ends_with(['.', '?', '!']) { begun } else { format!("{begun}.") }
-}
-
-/// Actors that have a duty, in the order of their ids.
-#[derive(Debug, Clone, Copy)]
-pub struct Actors<'d, 'r> {
-    case: &'d Case<'r>,
-    holders: &'r [Holder],
-}
-
-/// One actor that has a duty. A group is narrowed to its member where the duty
-/// is operative and the fact that picks the member is known.
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub struct Responsible<'r> {
-    /// The actor as the rule names it.
-    pub actor: &'r Actor,
-    /// For a group: the member concerned, where it is known.
-    pub member: Option<&'r Actor>,
-    /// For a group whose member is not known: the fact that would tell.
-    pub ask: Option<&'r Fact>,
-    /// The member, else the actor.
-    concerned: &'r Actor,
-}
-
-impl<'d, 'r> Actors<'d, 'r> {
-    /// The actors, by id.
-    #[inline]
-    pub fn iter(&self) -> impl Iterator<Item = Responsible<'r>> + use<'d, 'r> {
-        let case = self.case;
-        let facts = case.facts.values();
-        self.holders.iter().map(move |holder| Responsible::of(case.book, holder, facts))
-    }
-
-    /// Their names to show. Groups first, as the sources do: "Socialförvaltningarna
-    /// och Arbvux"; and a member that stands beside its group once.
-    pub(crate) fn names(&self) -> Vec<&'r str> {
-        let (groups, others): (Vec<_>, Vec<_>) = self.iter().partition(|r| r.actor.is_group());
-        let mut names = Vec::new();
-        for actor in groups.iter().chain(&others) {
-            if !names.contains(&actor.display_name()) {
-                names.push(actor.display_name());
-            }
-        }
-        names
-    }
-
-    /// How many there are; jointly responsible where more than one.
-    pub fn len(&self) -> usize {
-        self.holders.len()
-    }
-
-    /// Never: somebody is responsible, or the outcome is another.
-    pub fn is_empty(&self) -> bool {
-        self.holders.is_empty()
-    }
-}
-
-impl<'r> Responsible<'r> {
-    #[inline]
-    fn of(book: &'r Rules, holder: &Holder, facts: &FactValues) -> Self {
-        let actors = &book.model().actors;
-        match book.table().holders.concerned(holder, facts) {
-            Some(one) => {
-                let concerned = &actors[one];
-                // INVARIANT: it is there; where only the name is read, nobody looks.
-                let actor = actors.as_slice().get(holder.actor.index()).unwrap_or(concerned);
-                let member = (one != holder.actor).then_some(concerned);
-                Responsible { actor, member, ask: None, concerned }
-            }
-            None => {
-                let actor = &actors[holder.actor];
-                let ask = Responsible::picked_by(book, holder);
-                Responsible { actor, member: None, ask, concerned: actor }
-            }
-        }
-    }
-
-    #[cold]
-    fn picked_by(book: &'r Rules, holder: &Holder) -> Option<&'r Fact> {
-        let fact = book.model().actors[holder.actor].picked_by().filter(|_| holder.is_picked());
-        fact.map(|fact| &book.model().facts[fact])
-    }
-
-    /// The name to show: the member's, else how the group calls the one
-    /// concerned, else the actor's.
-    #[inline]
-    pub fn display_name(&self) -> &'r str {
-        match (self.ask, &self.actor.group) {
-            (Some(_), Some(group)) => &group.one_of_them,
-            _ => &self.concerned.shown,
-        }
-    }
-}
-
-/// `SF Hisingen`, or `klientens socialförvaltning och Arbvux`.
-impl fmt::Display for Actors<'_, '_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&joined(&self.names(), "och"))
     }
 }
 
@@ -304,7 +202,7 @@ pub struct Ask<'d, 'r> {
     branches: &'d [(ValueId, open::OpenBranch)],
 }
 
-/// The question.
+/// Writes the question to ask.
 impl fmt::Display for Ask<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.decision.case.book.model().facts[self.fact].question)
@@ -321,8 +219,8 @@ impl<'d, 'r> Ask<'d, 'r> {
         &self.decision.case.book.model().facts[self.fact]
     }
 
-    /// The answer for each of its values, in declared order; none for a fact
-    /// that a branch asks for.
+    /// The answer for each value, in declared order. Empty for a fact that a
+    /// branch depends on.
     pub fn branches(&self) -> impl Iterator<Item = Branch<'d, 'r>> + use<'d, 'r> {
         let (decision, duty, fact) = (self.decision, self.duty, self.fact);
         self.branches.iter().map(move |(value, branch)| Branch {
@@ -335,7 +233,7 @@ impl<'d, 'r> Ask<'d, 'r> {
     }
 }
 
-/// The answer for one value of the fact asked for.
+/// The answer for one value of the fact.
 #[derive(Debug, Clone, Copy)]
 pub struct Branch<'d, 'r> {
     decision: &'d Decision<'r>,
@@ -351,8 +249,8 @@ impl<'d, 'r> Branch<'d, 'r> {
         &self.decision.case.book.model().facts[self.fact].values[self.value]
     }
 
-    /// Who has the duty then. Where it depends on another fact, too, that one
-    /// has no branches of its own.
+    /// The outcome for this value. If it depends on another fact, too, that fact
+    /// has no branches.
     pub fn outcome(&self) -> Outcome<'d, 'r> {
         match self.branch.result {
             Err(fact) => {
@@ -365,12 +263,18 @@ impl<'d, 'r> Branch<'d, 'r> {
         }
     }
 
+    /// The matter that the duty is escalated as then.
+    pub(crate) fn escalated(&self) -> Option<MatterId> {
+        let outcome = self.branch.result.ok()?;
+        self.decision.case.book.model().outcomes[outcome].escalated()
+    }
+
     /// The outcome as a sentence, in the language of the rules.
     pub fn sentence(&self) -> String {
         self.outcome().sentence(&self.decision.case.book.model().duties[self.duty])
     }
 
-    /// The rules that give it, by id.
+    /// The rules that give the outcome, by id.
     pub fn rules(&self) -> impl Iterator<Item = Reason<'r>> + use<'d, 'r> {
         let (book, duty) = (self.decision.case.book, self.duty);
         self.branch.winners.iter().map(move |&rule| Reason::new(book, rule, duty))

@@ -1,8 +1,9 @@
 //! A question and its answer, with reasons.
 //!
-//! A family: a case, its decision, the duties of it and their reasons refer to
-//! each other, as they are parts of one thing.
+//! The files of this room refer to each other, because a case, its decision, its
+//! duties and their reasons are parts of one thing.
 
+pub(crate) mod actors;
 mod ask;
 pub(crate) mod assessment;
 pub(crate) mod case;

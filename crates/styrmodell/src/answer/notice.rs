@@ -1,15 +1,16 @@
-//! What a caller should notice about an answer, and what it takes for given.
+//! Notices about an answer, and the assumptions behind it.
 
 use std::fmt;
 
 use crate::answer::case::Origin;
 use crate::answer::decision::Decision;
-use crate::answer::duty::{Outcome, sentence};
+use crate::answer::duty::Outcome;
 use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::base::message::{Language, Message};
 use crate::base::validity::Validity;
 use crate::rulebook::renamed::Renamed;
+use crate::wording::sentence;
 
 /// A sentence about an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +23,7 @@ impl Notice {
         Notice { message: Message::new(sv, en) }
     }
 
-    /// Tells which day was asked about, where nobody stated one.
+    /// A notice of the day that the answer is for, if the question states none.
     pub fn of_today(today: Date) -> Self {
         Notice::new(
             format!("Ingen dag angavs: svaret gäller i dag, {today}."),
@@ -37,7 +38,7 @@ impl Notice {
 }
 
 impl Renamed<'_> {
-    /// Both ids in a sentence.
+    /// A notice with both ids.
     pub fn notice(&self) -> Notice {
         let Renamed { kind: (sv, en), asked, now } = self;
         Notice::new(
@@ -47,7 +48,7 @@ impl Renamed<'_> {
     }
 }
 
-/// The sentence, in Swedish.
+/// Writes the sentence in Swedish.
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.text(Language::Swedish))
@@ -148,7 +149,7 @@ fn of_labels(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     }
 }
 
-/// Facts that were stated against a decision taken or another need.
+/// Notices of stated facts that a taken decision or another need contradicts.
 fn of_contradictions(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     let case = &decision.case;
     let model = case.book.model();
@@ -206,13 +207,14 @@ fn of_facts_without_effect(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     }
 }
 
-/// Whether a fact picks the member of a group that has a duty here.
+/// `true` if a fact picks the member of a group that has a duty in this answer.
 fn picks(decision: &Decision<'_>, fact: FactId) -> bool {
     let model = decision.case.book.model();
     let groups = |actors: crate::Actors<'_, '_>| {
         actors.iter().any(|r| r.member.is_some() && r.actor.picked_by() == Some(fact))
     };
-    // A group that acts as a group is not narrowed, so nothing picks it.
+    // A group with a strategic duty is not narrowed, so no fact picks a member of
+    // it.
     model.actors.iter().any(|actor| actor.picked_by() == Some(fact))
         && decision.duties().any(|duty| match duty.outcome() {
             Outcome::Responsible(actors) => groups(actors),

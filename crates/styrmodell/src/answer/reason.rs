@@ -1,11 +1,11 @@
-//! Why an outcome is what it is: rules, arguments, remarks, with their sources.
+//! Reasons for an outcome: rules, arguments and remarks, with their sources.
 
 use crate::answer::citation::{Citation, citations};
 use crate::base::ids::*;
 use crate::model::{Actor, Argument, Note, Reasons, Support};
 use crate::rulebook::Rules;
 
-/// A rule that gives an outcome, and what it says of one duty.
+/// A rule that gives an outcome, with its reasons for one duty.
 #[derive(Debug, Clone, Copy)]
 pub struct Reason<'r> {
     book: &'r Rules,
@@ -34,12 +34,13 @@ impl<'r> Reason<'r> {
         &self.book.model().rules[self.rule].named.name
     }
 
-    /// Where it is written.
+    /// The sources of the outcome.
     pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
         citations(self.book, self.reasons().map_or(&[][..], |r| &r.places))
     }
 
-    /// How firmly the sources say it: `uttryckligt`, `härlett` or `motstridigt`.
+    /// How firmly the sources support the outcome: `uttryckligt`, `härlett` or
+    /// `motstridigt`.
     pub fn support(&self) -> &'static str {
         match self.reasons().map(|r| r.support) {
             Some(Support::Derived) => "härlett",
@@ -48,36 +49,37 @@ impl<'r> Reason<'r> {
         }
     }
 
-    /// How doubtful text was read; `None` where it is written plainly.
+    /// The interpretation of doubtful text; `None` if the text is plain.
     pub fn interpretation(&self) -> Option<&'r str> {
         self.reasons()?.interpretation.as_deref()
     }
 
-    /// Why, in a sentence.
+    /// The explanation of the outcome in a sentence.
     pub fn why(&self) -> Option<&'r str> {
         self.reasons()?.why.as_deref()
     }
 
-    /// What to do first.
+    /// Advice on what to do first.
     pub fn advice(&self) -> &'r [String] {
         self.reasons().map_or(&[], |r| &r.advice)
     }
 
-    /// What speaks for and against whom, where the sources contradict each other.
+    /// The arguments for and against actors, if the sources contradict each
+    /// other.
     pub fn arguments(&self) -> impl Iterator<Item = ArgumentView<'r>> + use<'r> {
         let book = self.book;
         let arguments = self.reasons().map_or(&[][..], |r| &r.arguments);
         arguments.iter().map(move |argument| ArgumentView { book, argument })
     }
 
-    /// What the rule remarks.
+    /// The remarks of the rule.
     pub fn remarks(&self) -> impl Iterator<Item = Remark<'r>> + use<'r> {
         let book = self.book;
         self.reasons().map_or(&[][..], |r| &r.notes).iter().map(move |note| Remark { book, note })
     }
 }
 
-/// Something that speaks for or against an actor.
+/// An argument for or against an actor.
 #[derive(Debug, Clone, Copy)]
 pub struct ArgumentView<'r> {
     book: &'r Rules,
@@ -85,22 +87,22 @@ pub struct ArgumentView<'r> {
 }
 
 impl<'r> ArgumentView<'r> {
-    /// Whether it speaks for the actor, as against against it.
+    /// `true` if it speaks for the actor, `false` if against.
     pub fn in_favour(&self) -> bool {
         self.argument.in_favour
     }
 
-    /// For or against whom.
+    /// The actor that it speaks for or against.
     pub fn actor(&self) -> &'r Actor {
         &self.book.model().actors[self.argument.actor]
     }
 
-    /// What.
+    /// The argument as a sentence.
     pub fn text(&self) -> &'r str {
         &self.argument.text
     }
 
-    /// Where it is written.
+    /// The sources of the argument.
     pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
         citations(self.book, &self.argument.places)
     }
@@ -119,7 +121,7 @@ impl<'r> Remark<'r> {
         &self.note.text
     }
 
-    /// Where it is written.
+    /// The sources of the remark.
     pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
         citations(self.book, &self.note.places)
     }

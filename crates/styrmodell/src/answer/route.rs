@@ -1,10 +1,9 @@
-//! The way a matter takes through the forums.
+//! The route of a matter through the forums.
 
 use std::fmt;
 
 use crate::analysis::forums;
 use crate::answer::citation::{Citation, citations};
-use crate::answer::duty::sentence;
 use crate::answer::notice::Notice;
 use crate::answer::reason::Remark;
 use crate::base::date::{AskedDay, Date};
@@ -12,8 +11,9 @@ use crate::base::ids::*;
 use crate::model::{Entry, Forum, Lift, Matter, WorkingGroup};
 use crate::rulebook::Rules;
 use crate::rulebook::renamed::{Renamed, Renames};
+use crate::wording::sentence;
 
-/// The way of a matter, from the forum where it starts to the one that decides.
+/// The route of a matter, from its first forum to the one that decides it.
 #[derive(Debug, Clone)]
 pub struct Route<'r> {
     book: &'r Rules,
@@ -21,7 +21,7 @@ pub struct Route<'r> {
     start: ForumId,
     edges: Vec<(ForumId, &'r Lift)>,
     day: AskedDay,
-    /// The former ids it was asked by.
+    /// The former ids in the question.
     renames: Renames<'r>,
 }
 
@@ -41,53 +41,59 @@ impl<'r> Route<'r> {
         self
     }
 
-    /// Asks about a day. The way does not depend on it: it is there to be told.
+    /// Asks about a day. The route does not depend on it, but a written answer
+    /// can show it.
     #[must_use]
     pub fn on(self, date: Date) -> Self {
         self.of_day(AskedDay::Stated(date))
     }
 
-    /// Asks about a day that nobody stated; see [`Case::on_today`](crate::Case::on_today).
+    /// Asks about the present day, which the caller took from a clock; see
+    /// [`Case::on_today`](crate::Case::on_today).
     #[must_use]
     pub fn on_today(self, today: Date) -> Self {
         self.of_day(AskedDay::Today(today))
     }
 
-    /// The day asked about.
+    /// The day in question.
     pub fn date(&self) -> Option<Date> {
         self.day.date()
     }
 
-    /// What the caller should notice: which day was asked about, where nobody
-    /// stated one, and former ids that it was asked by.
+    /// Notices for the caller: the day that the answer is for, if the question
+    /// states none, and former ids in the question.
     pub fn notices(&self) -> Vec<Notice> {
         let today = self.day.today().map(Notice::of_today).into_iter();
         today.chain(self.renames.iter().map(|renamed| renamed.notice())).collect()
     }
 
-    /// The matter that takes this way.
+    pub(crate) fn matter_id(&self) -> MatterId {
+        self.matter
+    }
+
+    /// The matter that takes this route.
     pub fn matter(&self) -> &'r Matter {
         &self.book.model().matters[self.matter]
     }
 
-    /// The forum where it starts.
+    /// The forum where the route begins.
     pub fn start(&self) -> &'r Forum {
         &self.book.model().forums[self.start]
     }
 
-    /// The forum that decides.
+    /// The forum that decides the matter.
     pub fn end(&self) -> &'r Forum {
         self.edges.last().map_or(self.start(), |(_, lift)| &self.book.model().forums[lift.to])
     }
 
-    /// What the model remarks on the matter.
+    /// The model's remarks on the matter.
     pub fn remarks(&self) -> impl Iterator<Item = Remark<'r>> + use<'r> {
         let book = self.book;
         self.matter().named.notes.iter().map(move |note| Remark { book, note })
     }
 
-    /// Its steps: how the matter gets to the first forum, where that is known,
-    /// then from forum to forum.
+    /// The steps: the one from the case to the first forum, if the model states
+    /// it, then those from forum to forum.
     pub fn steps(&self) -> impl Iterator<Item = Step<'r>> + '_ {
         let entry = self.start().entry.as_ref();
         let first = entry.map(|entry| Step {
@@ -104,7 +110,7 @@ impl<'r> Route<'r> {
     }
 }
 
-/// The forums on the way, by short name.
+/// Writes the forums on the route, by short name.
 impl fmt::Display for Route<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.start().short_name())?;
@@ -130,7 +136,7 @@ enum StepKind<'r> {
 }
 
 impl<'r> Step<'r> {
-    /// The forum that lifts; `None` for the step from the case itself.
+    /// The forum that escalates the matter; `None` for the step from the case.
     pub fn from(&self) -> Option<&'r Forum> {
         match self.kind {
             StepKind::Entry(..) => None,
@@ -145,12 +151,13 @@ impl<'r> Step<'r> {
         }
     }
 
-    /// The forum it is lifted to.
+    /// The forum that receives the matter.
     pub fn to(&self) -> &'r Forum {
         &self.book.model().forums[self.target()]
     }
 
-    /// Who lifts it; `None` for the step from the case itself.
+    /// The role or person that escalates the matter; `None` for the step from the
+    /// case.
     pub fn by(&self) -> Option<&'r str> {
         match self.kind {
             StepKind::Entry(..) => None,
@@ -158,7 +165,8 @@ impl<'r> Step<'r> {
         }
     }
 
-    /// For the step from the case itself: what to do, as a sentence.
+    /// The instruction as a sentence, for the step from the case; `None` for
+    /// other steps.
     pub fn instruction(&self) -> Option<&'r str> {
         match self.kind {
             StepKind::Entry(_, entry) => Some(&entry.text),
@@ -166,7 +174,7 @@ impl<'r> Step<'r> {
         }
     }
 
-    /// The step as a sentence, in the language of the rules: "Sammankallande
+    /// The step as a sentence in the language of the rules: "Sammankallande
     /// lyfter frågan till SOB, om …"
     pub fn sentence(&self) -> String {
         match self.kind {
@@ -179,7 +187,7 @@ impl<'r> Step<'r> {
         }
     }
 
-    /// On what condition: text, never evaluated.
+    /// The condition for the step, as text that is never evaluated.
     pub fn condition(&self) -> Option<&'r str> {
         match self.kind {
             StepKind::Entry(..) => None,
@@ -187,7 +195,7 @@ impl<'r> Step<'r> {
         }
     }
 
-    /// How doubtful text was read.
+    /// The interpretation of doubtful text.
     pub fn interpretation(&self) -> Option<&'r str> {
         match self.kind {
             StepKind::Entry(_, entry) => entry.interpretation.as_deref(),
@@ -195,7 +203,7 @@ impl<'r> Step<'r> {
         }
     }
 
-    /// Where it is written.
+    /// The sources of the step.
     pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
         let places = match self.kind {
             StepKind::Entry(_, entry) => &entry.places,
@@ -204,7 +212,8 @@ impl<'r> Step<'r> {
         citations(self.book, places)
     }
 
-    /// The working groups that prepare the matter for where it goes, by name.
+    /// The working groups that prepare the matter for the receiving forum, by
+    /// name.
     pub fn prepared_by(&self) -> impl Iterator<Item = &'r str> + use<'r> {
         let (to, matter) = (self.target(), self.matter);
         let prepares = move |group: &&'r WorkingGroup| {

@@ -1,4 +1,4 @@
-//! Why an actor does not have a duty.
+//! Reasons why an actor does not have a duty.
 
 use crate::analysis::contenders::Contenders;
 use crate::answer::citation::{Citation, citations};
@@ -10,16 +10,16 @@ use crate::model::{Actor, Basis, Dimension, Duty, Fact, Level, Model, Outcome, R
 use crate::rulebook::Rules;
 use crate::rulebook::renamed::Renamed;
 
-/// For each duty, what the rules that name an actor or its group want.
+/// The obstacles, for each duty, in the rules that name an actor or its group.
 #[derive(Debug, Clone, Copy)]
 pub struct WhyNot<'d, 'r> {
     decision: &'d Decision<'r>,
     actor: ActorId,
-    /// The former id it was asked by.
+    /// The former id, if the question names the actor by one.
     renamed: Option<Renamed<'r>>,
 }
 
-/// Why one rule does not give the actor a duty.
+/// The reason why one rule does not give the actor a duty.
 #[derive(Debug, Clone)]
 pub struct Obstacle<'r> {
     book: &'r Rules,
@@ -29,20 +29,21 @@ pub struct Obstacle<'r> {
     distance: usize,
 }
 
-/// What stands in the way.
+/// The kind of obstacle.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ObstacleReason<'r> {
-    /// The case fails a condition: the dimension's id, such as `lagrum`.
+    /// The case fails the condition on a dimension with this id, such as
+    /// `lagrum`.
     Failed(&'r str),
-    /// These rules beat it, by id.
+    /// Rules with these ids beat the rule.
     BeatenBy(Vec<&'r str>),
-    /// Its group has the duty, and this value picks another member.
+    /// The actor's group has the duty, and a fact picks another member.
     #[non_exhaustive]
     Picked {
         /// The fact that picks.
         fact: &'r Fact,
-        /// Its value in the case.
+        /// The fact's value in the case.
         value: &'r Value,
     },
 }
@@ -52,18 +53,18 @@ impl<'d, 'r> WhyNot<'d, 'r> {
         WhyNot { decision, actor, renamed }
     }
 
-    /// What the caller should notice: that the actor was asked for by a former id.
+    /// A notice if the question names the actor by a former id.
     pub fn notices(&self) -> Vec<Notice> {
         self.renamed.iter().map(Renamed::notice).collect()
     }
 
-    /// The actor asked about.
+    /// The actor in question.
     pub fn actor(&self) -> &'r Actor {
         &self.decision.case.book.model().actors[self.actor]
     }
 
-    /// The duties it does not have though some rule could give it them, in
-    /// declared order; rules by id.
+    /// The duties that the actor does not have but some rule could give it, in
+    /// declared order, each with the obstacles by the id of the rule.
     pub fn duties(&self) -> Vec<(&'r Duty, Vec<Obstacle<'r>>)> {
         let model = self.decision.case.book.model();
         let duties = self.decision.duties().filter_map(|duty| {
@@ -86,12 +87,13 @@ impl<'d, 'r> WhyNot<'d, 'r> {
             if !actors.iter().any(|&named| model.is_or_contains(named, self.actor)) {
                 continue;
             }
-            // A condition that fails later is nearer; being beaten is nearer still.
+            // A rule that fails a later condition is nearer; a beaten rule is
+            // nearer still.
             let failed = self.failed(rule);
             let distance = failed.map_or(0, |dimension| usize::MAX - dimension.order());
             let reason = match failed {
                 _ if winners.contains(&id) => self.picked_instead(model, duty.duty, actors),
-                Some(dimension) => Some(ObstacleReason::Failed(dimension_id(model, dimension))),
+                Some(dimension) => Some(ObstacleReason::Failed(dimension.id(model))),
                 None => self.beaten_by(model, duty.duty, id),
             };
             let (book, duty) = (self.decision.case.book, duty.duty);
@@ -100,8 +102,8 @@ impl<'d, 'r> WhyNot<'d, 'r> {
         obstacles
     }
 
-    /// Whether a rule that wins gives the actor the duty, or its group while it
-    /// is not known which member is concerned.
+    /// `true` if a winning rule gives the duty to the actor, or to its group
+    /// while the concerned member is unknown.
     fn has_it_by(&self, model: &'r Model, duty: DutyId, rule: RuleId) -> bool {
         let outcome = model.rules[rule].consequence(duty).map(|c| &model.outcomes[c.outcome]);
         match outcome {
@@ -113,7 +115,8 @@ impl<'d, 'r> WhyNot<'d, 'r> {
         }
     }
 
-    /// The first condition the case fails; of alternatives, the one that got furthest.
+    /// The first condition that the case fails. With alternatives, the one in
+    /// which the case gets furthest.
     fn failed(&self, rule: &Rule) -> Option<Dimension> {
         let failures: Option<Vec<Dimension>> = rule
             .when
@@ -152,23 +155,13 @@ impl<'d, 'r> WhyNot<'d, 'r> {
     }
 }
 
-fn dimension_id(model: &Model, dimension: Dimension) -> &str {
-    match dimension {
-        Dimension::Subarea => "delomrade",
-        Dimension::Area => "omrade",
-        Dimension::Executors => "bland-utforarna",
-        Dimension::Basis => "lagrum",
-        Dimension::Fact(fact) => &model.facts[fact].named.id,
-    }
-}
-
 impl<'r> Obstacle<'r> {
     /// The rule's id.
     pub fn rule(&self) -> &'r str {
         &self.rule.named.id
     }
 
-    /// What stands in the way.
+    /// The obstacle.
     pub fn reason(&self) -> &ObstacleReason<'r> {
         &self.reason
     }
@@ -178,26 +171,23 @@ impl<'r> Obstacle<'r> {
         &self.rule.named.name
     }
 
-    /// Where the rule is written.
+    /// The sources of the rule.
     pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
         let places = self.rule.consequence(self.duty).map_or(&[][..], |c| &c.reasons.places);
         citations(self.book, places)
     }
 
-    /// How near the rule is to giving the duty: the smaller, the further the
-    /// case got among its conditions. Only to be compared.
+    /// How far the rule is from giving the duty; a smaller number is nearer. The
+    /// number is only meant for comparison.
     pub fn distance(&self) -> usize {
         self.distance
     }
 
-    /// The bases under which the rule would give the duty; empty for all.
+    /// The bases on which the rule would give the duty; empty if on all.
     pub fn bases(&self) -> Vec<&'r Basis> {
         let sets = self.rule.when.any_of.iter().flat_map(|tests| &tests.tests);
-        let mut bases: Vec<BasisId> = sets
-            .filter(|t| t.dimension == Dimension::Basis)
-            .flat_map(|t| t.passes.iter())
-            .map(|position| BasisId::new(position as usize))
-            .collect();
+        let mut bases: Vec<BasisId> =
+            sets.filter(|t| t.dimension == Dimension::Basis).flat_map(|t| t.passes.ids()).collect();
         bases.sort_unstable();
         bases.dedup();
         bases.into_iter().map(|basis| &self.book.model().bases[basis]).collect()

@@ -3,29 +3,31 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// A day, written `2024-02-23`. The library reads no clock: whoever asks says
-/// which day is meant.
+/// A calendar day, written `2024-02-23`. The library never reads a clock: the
+/// caller says which day it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(jiff::civil::Date);
 
-/// The text was not a day of the calendar written as `2024-02-23`.
+/// The error for a text that is not a day of the calendar written as
+/// `2024-02-23`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("inget datum: skriv år-månad-dag, till exempel 2024-02-23")]
 #[non_exhaustive]
 pub struct InvalidDate;
 
 impl Date {
-    /// The day of a year, month (1–12) and day (1–31), if there is one.
+    /// The day of a year, month (1–12) and day (1–31), or an error if the
+    /// calendar has no such day.
     pub fn new(year: i16, month: i8, day: i8) -> Result<Self, InvalidDate> {
         jiff::civil::Date::new(year, month, day).map(Date).map_err(|_| InvalidDate)
     }
 
-    /// The day after.
+    /// The day after; `None` after the last day that can be written.
     pub(crate) fn next(self) -> Option<Self> {
         self.0.tomorrow().ok().map(Date)
     }
 
-    /// The day before; none before the first there is.
+    /// The day before; `None` before the first day that can be written.
     pub fn previous(self) -> Option<Self> {
         self.0.yesterday().ok().map(Date)
     }
@@ -46,12 +48,12 @@ impl Date {
     }
 }
 
-/// The day a question is about.
+/// The day that a question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AskedDay {
     Undated,
     Stated(Date),
-    /// Nobody stated a day: the asker's clock did.
+    /// The day on the caller's clock, because the question states none.
     Today(Date),
 }
 
@@ -76,8 +78,8 @@ impl AskedDay {
 impl FromStr for Date {
     type Err = InvalidDate;
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
-        // Only the one form; and batch reads a day for each row, so by no more than
-        // its digits.
+        // One form is accepted. A batch parses a date for each row, so the digits
+        // are read directly instead of by a general date parser.
         let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
             return Err(InvalidDate);
         };
@@ -87,7 +89,7 @@ impl FromStr for Date {
                 _ => Err(InvalidDate),
             })
         };
-        // INVARIANT: two digits are no more than 99.
+        // INVARIANT: two digits make at most 99, which fits in an `i8`.
         let two = |digits: [u8; 2]| number(&digits).and_then(|n| i8::try_from(n).map_err(|_| InvalidDate));
         Date::new(number(&[y1, y2, y3, y4])?, two([m1, m2])?, two([d1, d2])?)
     }

@@ -1,15 +1,27 @@
-//! Small ids: one type a table, so that an id of one cannot reach another.
+//! Small ids, a separate type for each table, so that an id of one table cannot
+//! index another.
 
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
 use std::ops::Index;
 
-/// The number of an entry in its table. One more is kept, so that an `Option`
-/// of it takes no more room.
+/// Narrows a count, a length or a position to the four bytes it is kept in.
+///
+/// INVARIANT: it fits. Text past 32 MiB is refused before it is read, and so are
+/// tables with more answers than that, so nothing has four billion of anything.
+#[inline]
+pub(crate) fn to_u32(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// The number of an entry in its table. The stored number is one higher, so that
+/// an `Option` of an id takes no extra space.
 pub(crate) trait Id: Copy + Ord {
     fn new(index: usize) -> Self;
     fn at(position: u32) -> Self;
     fn index(self) -> usize;
+    /// As `index`, as sets and cases hold it.
+    fn position(self) -> u32;
 }
 
 macro_rules! ids {
@@ -20,8 +32,7 @@ macro_rules! ids {
         impl Id for $name {
             #[inline]
             fn new(index: usize) -> Self {
-                // Input is refused long before four billion entries.
-                Self::at(u32::try_from(index).unwrap_or(u32::MAX))
+                Self::at(to_u32(index))
             }
             #[inline]
             fn at(position: u32) -> Self {
@@ -29,7 +40,11 @@ macro_rules! ids {
             }
             #[inline]
             fn index(self) -> usize {
-                self.0.get() as usize - 1
+                self.position() as usize
+            }
+            #[inline]
+            fn position(self) -> u32 {
+                self.0.get() - 1
             }
         }
     )* };
@@ -37,7 +52,7 @@ macro_rules! ids {
 
 ids! { ActorId AnswerId AreaId BasisId CellId DutyId FactId ForumId MatterId NeedId OutcomeId RuleId ShapeId SourceId SubareaId ValueId WorkingGroupId }
 
-/// A table whose entries are found by ids of one type.
+/// A table whose entries are looked up by ids of one type.
 #[derive(Debug, Clone)]
 pub(crate) struct IndexVec<I, T> {
     items: Vec<T>,
@@ -65,7 +80,7 @@ impl<I: Id, T> IndexVec<I, T> {
 
     #[inline]
     pub(crate) fn ids(&self) -> impl DoubleEndedIterator<Item = I> + use<I, T> {
-        (0..u32::try_from(self.items.len()).unwrap_or(u32::MAX)).map(I::at)
+        (0..to_u32(self.items.len())).map(I::at)
     }
 
     pub(crate) fn enumerate(&self) -> impl Iterator<Item = (I, &T)> {
@@ -96,8 +111,8 @@ impl<I: Id, T> FromIterator<T> for IndexVec<I, T> {
 impl<I: Id, T> Index<I> for IndexVec<I, T> {
     type Output = T;
 
-    // INVARIANT: an id is only made by its own table's `push`, `ids` or
-    // `enumerate`, and tables only grow; so the entry is there.
+    // INVARIANT: only a table's own `push`, `ids` and `enumerate` make its ids,
+    // and a table never shrinks, so the entry exists.
     #[expect(clippy::indexing_slicing, reason = "see INVARIANT")]
     #[inline]
     fn index(&self, id: I) -> &T {
@@ -105,21 +120,31 @@ impl<I: Id, T> Index<I> for IndexVec<I, T> {
     }
 }
 
-/// A set of ids, or of positions of one dimension: sorted, without repeats.
+/// A set of ids, or of positions on one axis: sorted, without duplicates.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Set(Vec<u32>);
 
 impl Set {
     pub(crate) fn all(len: usize) -> Self {
-        Set((0..u32::try_from(len).unwrap_or(u32::MAX)).collect())
+        Set((0..to_u32(len)).collect())
     }
 
     pub(crate) fn one(position: u32) -> Self {
         Set(vec![position])
     }
 
+    pub(crate) fn of<I: Id>(ids: impl IntoIterator<Item = I>) -> Self {
+        ids.into_iter().map(I::position).collect()
+    }
+
+    /// The ids, of the table that the set is of.
+    pub(crate) fn ids<I: Id>(&self) -> impl Iterator<Item = I> + use<'_, I> {
+        self.iter().map(I::at)
+    }
+
     pub(crate) fn contains(&self, position: u32) -> bool {
-        // Most sets hold one or two.
+        // Most sets hold one or two positions; scanning up to eight is quicker
+        // than a binary search.
         if self.0.len() <= 8 { self.0.contains(&position) } else { self.0.binary_search(&position).is_ok() }
     }
 

@@ -1,31 +1,31 @@
 //! The ways in which a question can be wrong.
 
-/// What sort of input error it is.
+/// The kind of an input error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InputErrorKind {
-    /// Nothing is called that.
+    /// Nothing has the given name.
     UnknownName,
-    /// Several needs with different answers are called that.
+    /// Several needs with different answers share the name.
     AmbiguousName,
-    /// The need exists, but the model has no counterpart.
+    /// The need exists, but no entry of the model corresponds to it.
     NoCounterpart,
     /// The legal basis exists, but the model does not cover it.
     OutsideModel,
-    /// No revision answers on that day.
+    /// No revision is in force on the day.
     NotInForce,
-    /// The need has several answers: ask for all of them.
+    /// The need has several answers; the caller can ask for all of them.
     SeveralAnswers,
-    /// The matter is not lifted from that forum.
+    /// The matter is not escalated from the forum.
     NoRoute,
-    /// The value cannot be read.
+    /// The value cannot be parsed.
     BadValue,
     /// The question would take too long to decide.
     TooComplex,
 }
 
 impl InputErrorKind {
-    /// The kind as it is written in JSON.
+    /// The kind as JSON writes it.
     pub fn as_str(self) -> &'static str {
         match self {
             InputErrorKind::UnknownName => "unknown-name",

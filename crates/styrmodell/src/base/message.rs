@@ -1,6 +1,6 @@
 //! Sentences that exist in both languages.
 
-/// The two languages every sentence exists in.
+/// The two languages of every sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Language {
@@ -11,7 +11,8 @@ pub enum Language {
     English,
 }
 
-/// A sentence in both languages: there is no way to write only one.
+/// A sentence in both languages. Every constructor takes both, so that neither
+/// can be missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Message {
     sv: String,
@@ -21,6 +22,23 @@ pub(crate) struct Message {
 impl Message {
     pub(crate) fn new(sv: impl Into<String>, en: impl Into<String>) -> Self {
         Message { sv: sv.into(), en: en.into() }
+    }
+
+    /// A text that is the same in both languages: a name, or a sentence quoted
+    /// from the rules.
+    pub(crate) fn same(text: impl Into<String>) -> Self {
+        let sv: String = text.into();
+        Message { en: sv.clone(), sv }
+    }
+
+    /// A sentence composed once for each language.
+    pub(crate) fn each(text: impl Fn(Language) -> String) -> Self {
+        Message { sv: text(Language::Swedish), en: text(Language::English) }
+    }
+
+    /// Both wordings, Swedish first.
+    pub(crate) fn both(&self) -> (&str, &str) {
+        (&self.sv, &self.en)
     }
 
     pub(crate) fn get(&self, language: Language) -> &str {

@@ -1,10 +1,9 @@
-//! The ground floor: ids, names, days and sentences. It knows no rules.
+//! The lowest floor: ids, names, days and sentences. It knows no rules.
 
 pub(crate) mod checksum;
 pub(crate) mod date;
 pub(crate) mod ids;
 pub(crate) mod input_error_kind;
-pub(crate) mod lists;
 pub(crate) mod message;
 pub(crate) mod names;
 pub(crate) mod near;

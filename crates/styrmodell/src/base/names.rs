@@ -1,15 +1,15 @@
-//! A map from names to what they name, made to be asked often.
+//! A map from names to entries, built for many look-ups.
 //!
-//! Knows words only.
+//! It knows words only.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
-/// The standard map with a hash that is quick for short text.
+/// The standard map with a hash function that is fast for short text.
 pub(crate) type NameMap<T> = HashMap<String, T, Seed>;
 
-/// Where a map's hashes begin: for each map elsewhere, so that names which meet
-/// in one place cannot be made up in advance.
+/// The random start of a map's hashes. Each map has its own, so that an attacker
+/// cannot prepare names that collide.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Seed(u64);
 
@@ -27,13 +27,18 @@ impl BuildHasher for Seed {
     }
 }
 
-/// Eight bytes at a time: multiplied to twice the width, and the halves folded.
+/// Mixes in eight bytes at a time: multiplies to 128 bits and folds the halves
+/// together.
+///
+/// With `foldhash` instead, an answer by ids took 6 % longer and one by names to
+/// show 8–13 % (the benchmark `answers`).
 #[derive(Debug)]
 pub(crate) struct NameHasher(u64);
 
 impl NameHasher {
     fn mix(&mut self, word: u64) {
-        // Any odd number with ones all over will do: the first digits of pi.
+        // Any odd number with evenly spread bits works; these are the first
+        // digits of pi.
         const FACTOR: u64 = 0x243F_6A88_85A3_08D3;
         let product = u128::from(self.0 ^ word) * u128::from(FACTOR);
         self.0 = (product as u64) ^ ((product >> 64) as u64);
@@ -46,12 +51,13 @@ impl Hasher for NameHasher {
         for word in words {
             self.mix(u64::from_le_bytes(*word));
         }
-        // Fewer than eight, so that there is room for how many.
+        // The rest is at most seven bytes, so its length fits in the eighth.
         let last = rest.iter().fold(rest.len() as u64, |word, &byte| word << 8 | u64::from(byte));
         self.mix(last);
     }
 
-    /// What the standard library ends a text with; `write` has ended it.
+    /// Ignores the byte with which the standard library ends a text: `write` has
+    /// already mixed in the length.
     fn write_u8(&mut self, _: u8) {}
 
     fn finish(&self) -> u64 {
@@ -59,10 +65,10 @@ impl Hasher for NameHasher {
     }
 }
 
-/// So few ids are looked at one by one: that is quicker than a hash.
-const FEW: usize = 8;
+/// Up to eight ids are compared one by one: that is faster than hashing the name.
+const MAX_SCANNED_IDS: usize = 8;
 
-/// The ids of a short list, as they are written.
+/// The ids of a short list, compared as written.
 #[derive(Debug)]
 pub(crate) struct FewIds<T>(Vec<(String, T)>);
 
@@ -73,9 +79,10 @@ impl<T> Default for FewIds<T> {
 }
 
 impl<T: Copy> FewIds<T> {
-    /// None of a long list. What a map says of an id is kept.
+    /// Copies the entries of a list of at most [`MAX_SCANNED_IDS`] ids from its
+    /// map. A longer list gives an empty copy: the map answers for it.
     pub(crate) fn of<'a>(ids: impl ExactSizeIterator<Item = &'a str>, map: &NameMap<T>) -> Self {
-        if ids.len() > FEW {
+        if ids.len() > MAX_SCANNED_IDS {
             return FewIds(Vec::new());
         }
         FewIds(ids.filter_map(|id| Some((id.to_owned(), *map.get(id)?))).collect())
@@ -95,7 +102,7 @@ mod tests {
     use super::Seed;
 
     #[test]
-    fn names_that_differ_a_little_are_far_apart() {
+    fn similar_names_have_distant_hashes() {
         let seed = Seed(1);
         let names: Vec<String> = (0..10_000).map(|i| format!("d{i}")).collect();
         let ends =
@@ -103,8 +110,9 @@ mod tests {
         let all: Vec<u64> = names.iter().chain(&ends).map(|name| seed.hash_one(name.as_str())).collect();
         let apart: BTreeSet<u64> = all.iter().copied().collect();
         assert_eq!(apart.len(), all.len());
-        // The map takes a place from the lowest bits and tells names in it apart
-        // by the highest: each of 256 gets a fair share of 10 000.
+        // The map chooses a bucket by the lowest bits and distinguishes names in
+        // it by the highest bits. With 10 000 names, each of the 256 values of
+        // either byte gets a fair share.
         for shift in [0, 56] {
             let mut shares = [0; 256];
             for hash in &all {

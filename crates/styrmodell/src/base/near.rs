@@ -1,29 +1,31 @@
-//! Forgiving comparison of names, and the names nearest to one that is unknown.
+//! Forgiving comparison of names, and the known names nearest to an unknown one.
 //!
-//! Knows words only.
+//! It knows words only.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
 
-/// A name as it is compared: lower case, å and ä as a, ö as o, and everything
-/// between words as one hyphen. `Fysisk träning` and `fysisk-traning` are one.
+/// A name in the form in which names are compared: lower case, å and ä as a, ö as
+/// o, and everything between words as one hyphen. `Fysisk träning` and
+/// `fysisk-traning` have the same form.
 pub(crate) fn fold(name: &str) -> String {
     folded(name, |_| true)
 }
 
-/// The id a name gives: as `fold`, but signs other than spaces, slashes and
-/// hyphens leave nothing behind.
+/// The id for a name: like `fold`, but every sign other than a space, slash or
+/// hyphen is dropped.
 pub(crate) fn slug(name: &str) -> String {
     folded(name, |c| c.is_whitespace() || matches!(c, '/' | '-' | '–'))
 }
 
 fn folded(name: &str, separates: impl Fn(char) -> bool) -> String {
     let mut folded = Folded { text: String::with_capacity(name.len()), gap: false };
-    // Decomposed, a letter comes before its marks: dropping the marks folds å, ä, é alike.
+    // Decomposition puts a letter before its marks: dropping the marks folds å
+    // and ä to a, é to e.
     let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36f}');
     if name.chars().all(|c| c < '\u{300}') {
-        // The common case: no marks stand by themselves, so that letters can be
-        // decomposed one by one.
+        // The common case: without separate marks, each letter can be decomposed
+        // alone.
         for c in name.chars() {
             match c {
                 _ if c.is_ascii() => folded.push(c.to_ascii_lowercase(), &separates),
@@ -43,10 +45,10 @@ fn folded(name: &str, separates: impl Fn(char) -> bool) -> String {
     folded.text
 }
 
-/// A name as far as it is folded.
+/// The folded part of a name.
 struct Folded {
     text: String,
-    /// Whether something stood between the last letter and what comes.
+    /// `true` if a separator came after the last letter.
     gap: bool,
 }
 
@@ -64,8 +66,8 @@ impl Folded {
     }
 }
 
-/// An id with the å, ä and ö of a name that begins with it, as authors write
-/// it: `halsorelaterade` is `hälsorelaterade` in "Hälsorelaterade området".
+/// An id with the å, ä and ö of a name that begins with it, as authors write it:
+/// `halsorelaterade` is `hälsorelaterade` in "Hälsorelaterade området".
 pub(crate) fn spelt(id: &str, name: &str) -> Option<String> {
     let name: String = name.nfc().flat_map(char::to_lowercase).collect();
     let mut spelt = String::new();
@@ -84,18 +86,19 @@ pub(crate) fn spelt(id: &str, name: &str) -> Option<String> {
     None
 }
 
-/// Names longer than this are near to nothing.
-const LONGEST: usize = 200;
+/// The longest text that is compared. No name is longer, and comparing two texts takes
+/// time in the product of their lengths.
+const MAX_COMPARED_CHARS: usize = 200;
 
-/// How far apart two names may be and still be taken for a slip of the finger.
+/// The greatest distance between two names at which one may be a misspelling of
+/// the other.
 fn tolerance(name: &str) -> usize {
     1 + name.chars().count() / 4
 }
 
-/// The known names near to one that is not known, nearest first; at most three.
+/// The known names near to an unknown one, nearest first; at most three.
 pub(crate) fn near_names<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    // Nothing so long is a slip of the finger, and comparing it would take long.
-    if name.chars().count() > LONGEST {
+    if name.chars().count() > MAX_COMPARED_CHARS {
         return Vec::new();
     }
     let wanted = fold(name);
@@ -111,7 +114,8 @@ pub(crate) fn near_names<'a>(name: &str, known: impl IntoIterator<Item = &'a str
             containing.push((folded.len(), candidate));
         }
     }
-    // A part of a name is a guess; a slip of the finger is a better one.
+    // A name that contains the word is a weaker guess than one that differs by a
+    // misspelling.
     if near.is_empty() {
         near = containing;
     }
@@ -126,7 +130,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_compared_forgivingly() {
+    fn fold_ignores_case_marks_and_punctuation() {
         for (written, folded) in [
             ("Fysisk träning", "fysisk-traning"),
             ("fysisk-traning", "fysisk-traning"),
@@ -137,7 +141,8 @@ mod tests {
         ] {
             assert_eq!(fold(written), folded);
         }
-        // Letter by letter as with a mark behind, which has all of it decomposed.
+        // The branch that folds letter by letter agrees with the branch that
+        // decomposes the whole text, which the mark behind the letter forces.
         for c in '\0'..'\u{300}' {
             assert_eq!(fold(&format!("a{c}b")), fold(&format!("a{c}\u{301}b")), "{c:?}");
         }
@@ -159,13 +164,13 @@ mod tests {
         ] {
             assert_eq!(spelt(id, name).as_deref(), expected, "{name}");
         }
-        // Work for the id, not for every word of the name.
+        // The work depends on the id, not on every word of the name.
         assert_eq!(spelt("a", &"å ".repeat(300_000)).as_deref(), Some("å"));
         assert_eq!(spelt("b", &"å ".repeat(300_000)), None);
     }
 
     #[test]
-    fn near_names_are_near() {
+    fn near_names_holds_misspellings_and_nothing_else() {
         assert_eq!(near_names("arbvix", ["arbvux", "sf-centrum"]), ["arbvux"]);
         assert_eq!(near_names("praktk", ["praktik", "kost och motion"]), ["praktik"]);
         assert!(near_names("xyz", ["arbvux", "praktik"]).is_empty());

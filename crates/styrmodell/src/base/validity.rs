@@ -1,21 +1,22 @@
-//! Whether rules were in force.
+//! The relation between a day and the days of a revision.
 
-/// Whether the revision was in force on the day asked about.
+/// The relation between the day asked about and the days on which the revision is
+/// in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Validity {
-    /// No day was asked about.
+    /// The question is about no day.
     Undated,
-    /// It was.
+    /// The revision is in force on the day.
     InForce,
-    /// The day is before its first.
+    /// The day is before the revision's first.
     NotYet,
-    /// The day is after its last.
+    /// The day is after the revision's last.
     NoLonger,
 }
 
 impl Validity {
-    /// The validity as it is written in JSON.
+    /// The validity as JSON writes it.
     pub fn as_str(self) -> &'static str {
         match self {
             Validity::Undated => "undated",

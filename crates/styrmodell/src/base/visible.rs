@@ -1,18 +1,19 @@
-//! Text that does nothing to the terminal or the report it is shown in.
+//! Text that cannot act on the terminal or the report that shows it.
 //!
-//! Knows characters; nothing of what a text is about.
+//! It knows characters, never the subject of a text.
 
 #[cfg(any(feature = "json", feature = "render"))]
 use std::borrow::Cow;
 
-/// The styles that findings are coloured with, without the escape before them:
-/// all other escapes come from what was read.
+/// The styles that colour findings, without the escape character before them.
+/// Every other escape sequence comes from input.
 #[cfg(any(feature = "json", feature = "render"))]
 const STYLES: [&str; 9] = ["[0m", "[1m", "[33m", "[91m", "[92m", "[93m", "[94m", "[96m", "[97m"];
 
-/// Text with every character that would act instead of being seen replaced by one
-/// that is seen: `␛` for an escape, `�` for what turns the direction of text.
-/// Line breaks and tabs stay; with `color`, so do the styles of findings.
+/// Replaces every character that would act instead of being shown by one that is
+/// shown: `␛` for an escape, `�` for a character that turns the direction of
+/// text. Line breaks and tabs remain; with `color`, the styles of findings
+/// remain, too.
 #[cfg(any(feature = "json", feature = "render"))]
 pub(crate) fn visible(text: &str, color: bool) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
@@ -31,14 +32,15 @@ pub(crate) fn visible(text: &str, color: bool) -> Cow<'_, str> {
     Cow::Owned(seen)
 }
 
-/// The same on one line: line breaks and tabs are shown, too.
+/// Does the same as [`visible`] and also replaces line breaks and tabs, so that
+/// the text is on one line.
 pub(crate) fn on_one_line(text: &str) -> String {
     text.chars().map(|c| if is_hidden(c) || matches!(c, '\n' | '\t') { picture(c) } else { c }).collect()
 }
 
-/// `true` if a character acts instead of being seen: control characters but for
+/// `true` if a character acts instead of being shown: control characters except
 /// line feed and tab, marks that turn the direction of text, separators of lines
-/// and paragraphs, and what no XML may hold.
+/// and paragraphs, and characters that XML forbids.
 pub(crate) fn is_hidden(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
@@ -48,7 +50,7 @@ pub(crate) fn is_hidden(c: char) -> bool {
     }
 }
 
-/// The picture of a control character that has one.
+/// The visible picture of a control character, or `�` if it has none.
 fn picture(c: char) -> char {
     match c {
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
@@ -62,14 +64,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_seen_stays_as_it_is() {
+    fn visible_text_stays_unchanged() {
         let text = "Kost\toch mötion — €\u{1f469}\u{200d}\u{1f373}\r\n\u{644}\n";
         assert_eq!(visible(text, false), text);
         assert_eq!(on_one_line("a\tb\r\nc"), "a␉b␍␊c");
     }
 
     #[test]
-    fn what_acts_is_shown() {
+    fn acting_characters_become_visible_pictures() {
         for (text, seen) in [
             ("a\u{1b}[31mb\u{7}", "a␛[31mb␇"),
             ("a\rb\0c\u{7f}", "a␍b␀c␡"),
@@ -83,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn colours_of_findings_stay_and_no_others() {
+    fn only_the_styles_of_findings_stay_with_color() {
         let text = "\u{1b}[1m\u{1b}[91mfel\u{1b}[0m \u{1b}[8m\u{1b}]8;;x\u{1b}";
         assert_eq!(visible(text, true), "\u{1b}[1m\u{1b}[91mfel\u{1b}[0m ␛[8m␛]8;;x␛");
         assert_eq!(visible(text, false), "␛[1m␛[91mfel␛[0m ␛[8m␛]8;;x␛");

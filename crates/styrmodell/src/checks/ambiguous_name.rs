@@ -27,7 +27,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for (first, other) in pairs.filter(|(a, b)| differ(context, *a, *b)) {
             let (a, b) = (&model.needs[first], &model.needs[other]);
             let by_name = fold(&a.named.name) == name && fold(&b.named.name) == name;
-            // The one that lacks its förklaring is the one to mend.
+            // The need that lacks a förklaring is the one to fix.
             let (a, b) = if !by_name && a.named.explanation.is_none() && b.named.explanation.is_some() {
                 (b, a)
             } else {
@@ -66,7 +66,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether two needs are told apart by some answer.
+/// `true` if some answer differs between two needs.
 fn differ(context: &Context<'_>, a: NeedId, b: NeedId) -> bool {
     let (a, b): (&Need, &Need) = (&context.model.needs[a], &context.model.needs[b]);
     if a.subareas == b.subareas && a.no_counterpart == b.no_counterpart {

@@ -1,4 +1,4 @@
-//! `ambiguous-route`: a forum with two ways to go for one matter.
+//! `ambiguous-route`: a forum with two next steps for one matter.
 
 use super::Context;
 use crate::base::message::Message;

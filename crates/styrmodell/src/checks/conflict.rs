@@ -1,4 +1,4 @@
-//! `conflict`: a case two rules answer differently, neither beating the other.
+//! `conflict`: a case that two rules answer differently, neither beating the other.
 
 use super::Context;
 use crate::analysis::contenders::{Contender, Contenders};
@@ -32,7 +32,8 @@ fn between(
     let beaters: Vec<&Cube> = contenders.beaters(a).chain(contenders.beaters(b)).collect();
     let left = context.space.remainder(&overlap, &beaters).ok();
     let model = context.model;
-    let (id_a, id_b) = (&model.rules[a.rule].named.id, &model.rules[b.rule].named.id);
+    let (rule_a, rule_b) = (&model.rules[a.rule], &model.rules[b.rule]);
+    let (id_a, id_b) = (&rule_a.named.id, &rule_b.named.id);
     let place = |contender: &Contender| {
         let rule = &model.rules[contender.rule];
         rule.consequence(duty).map_or(rule.named.span, |c| c.span)
@@ -56,8 +57,9 @@ fn between(
     let example = wording::case(model, point);
     finding = finding.help(Message::new(format!("Exempel: {example}."), format!("Example: {example}.")));
     // An area's line has no `undantag_från` of its own.
-    let ways = [(id_a, id_b), (id_b, id_a)].into_iter().filter(|(winner, _)| !winner.contains('/'));
+    let ways = [(rule_a, rule_b), (rule_b, rule_a)].into_iter().filter(|(winner, _)| !winner.is_of_area());
     let finding = ways.fold(finding, |finding, (winner, loser)| {
+        let (winner, loser) = (&winner.named.id, &loser.named.id);
         finding.help(Message::new(
             format!("Ska {winner} gå före? Lägg till i den: undantag_från: {loser}."),
             format!("Should {winner} go first? Add to it: undantag_från: {loser}."),

@@ -7,10 +7,10 @@ use super::{Context, too_complex};
 use crate::analysis::contenders::{Contender, Contenders};
 use crate::analysis::regions::{Space, TooComplex};
 use crate::base::ids::*;
-use crate::base::lists::joined;
-use crate::base::message::Message;
+use crate::base::message::{Language, Message};
 use crate::finding::{Code, Finding};
 use crate::model::Cube;
+use crate::wording::lists::and;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (duty, contenders) in context.contenders.enumerate() {
@@ -46,8 +46,16 @@ fn dead(
         Code::DeadRule,
         place,
         Message::new(
-            format!("{} avgör aldrig {duty}: {} går alltid före", rule.named.id, joined(&names, "och")),
-            format!("{} never decides {duty}: {} always goes first", rule.named.id, joined(&names, "and")),
+            format!(
+                "{} avgör aldrig {duty}: {} går alltid före",
+                rule.named.id,
+                and(&names, Language::Swedish)
+            ),
+            format!(
+                "{} never decides {duty}: {} always goes first",
+                rule.named.id,
+                and(&names, Language::English)
+            ),
         ),
     );
     for contender in covering {
@@ -60,8 +68,8 @@ fn dead(
     )))
 }
 
-/// The rules that together beat another everywhere, none of them superfluous;
-/// `None` when it wins somewhere.
+/// The rules that together beat another in every case, none of them superfluous;
+/// `None` if it wins in some case.
 fn covering<'s>(
     space: &Space,
     contenders: &'s Contenders,
@@ -83,7 +91,7 @@ fn covering<'s>(
     Ok(Some(needed.into_iter().filter_map(|i| contenders.list.get(i)).collect()))
 }
 
-/// Whether others beat a rule wherever a certain one does.
+/// `true` if others beat a rule in every case in which a certain rule does.
 fn is_taken(
     space: &Space,
     contenders: &Contenders,

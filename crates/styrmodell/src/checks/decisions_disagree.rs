@@ -1,4 +1,4 @@
-//! `conflict`, among decisions taken: two that settle one fact differently.
+//! `conflict`, between taken decisions: two that settle one fact differently.
 
 use super::Context;
 use crate::base::message::Message;

@@ -1,4 +1,4 @@
-//! `escalation-cycle`: forums that lift a matter in a circle.
+//! `escalation-cycle`: forums that escalate a matter in a circle.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::finding::{Code, Finding};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
-    // One wrong edge often carries many matters round the same circle.
+    // One wrong step often sends many matters round the same circle: report it once.
     let mut circles: BTreeMap<Vec<ForumId>, Vec<MatterId>> = BTreeMap::new();
     for matter in model.matters.ids() {
         for circle in forums::circles(model, matter) {

@@ -1,4 +1,4 @@
-//! `exception-cycle`: exceptions that go round in a circle.
+//! `exception-cycle`: exceptions that form a circle.
 
 use petgraph::graph::DiGraph;
 

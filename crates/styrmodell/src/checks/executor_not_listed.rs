@@ -1,14 +1,14 @@
-//! `executor-not-listed`: a rule lets somebody execute that the delområde does
-//! not list. A member of a listed group counts as listed, and so does a group
-//! whose members all are; a rule with a tolkning may go beyond the list.
+//! `executor-not-listed`: a rule makes an actor execute that the delområde does not
+//! list. A member of a listed group counts as listed, and so does a group if all of
+//! its members are listed; a rule with a tolkning may go beyond the list.
 
 use super::Context;
 use crate::analysis::contenders::{Contender, Contenders};
 use crate::base::ids::*;
-use crate::base::lists::joined;
-use crate::base::message::Message;
+use crate::base::message::{Language, Message};
 use crate::finding::{Code, Finding};
 use crate::model::{Cube, Model, Outcome};
+use crate::wording::lists::and;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
@@ -46,8 +46,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         ),
                     )
                     .help(Message::new(
-                        format!("Delområden: {}.", joined(&names, "och")),
-                        format!("Subareas: {}.", joined(&names, "and")),
+                        format!("Delområden: {}.", and(&names, Language::Swedish)),
+                        format!("Subareas: {}.", and(&names, Language::English)),
                     ))
                     .help(Message::new(
                         "Lägg till den under utförare, snäva in regeln, eller förklara med en tolkning.",
@@ -59,25 +59,24 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The delområden some region reaches.
+/// The delområden that some region reaches.
 fn subareas(model: &Model, cubes: &[Cube]) -> Vec<SubareaId> {
     if cubes.iter().any(|c| c.get(Cube::SUBAREA).is_none()) {
         return model.subareas.ids().collect();
     }
     let reached: Set = cubes.iter().filter_map(|c| c.get(Cube::SUBAREA)).flat_map(Set::iter).collect();
-    reached.iter().map(|position| SubareaId::new(position as usize)).collect()
+    reached.ids().collect()
 }
 
-/// Whether something is left in a delområde of what others do not beat. What
-/// cannot be decided counts as left: a report too many, none too few.
+/// `true` if a case of a delområde is left that no other rule beats. `true` also
+/// when the question is too complex: a false report is better than a missed one.
 fn wins_in(
     context: &Context<'_>,
     contenders: &Contenders,
     contender: &Contender,
     subarea: SubareaId,
 ) -> bool {
-    let position = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
-    let here = Cube::default().with(Cube::SUBAREA, Some(position));
+    let here = Cube::in_subarea(subarea);
     contender.cubes.iter().any(|cube| {
         let part = here.intersection(cube);
         !part.is_empty()

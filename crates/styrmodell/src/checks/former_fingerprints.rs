@@ -16,7 +16,7 @@ pub(super) fn own(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 pub(super) fn among(models: &[&Model], findings: &mut Vec<Finding>) {
-    // Mostly there are none, and nothing is to be computed.
+    // Most revisions have none, and need no fingerprint computed.
     if models.iter().all(|model| model.info.former_fingerprints.is_empty()) {
         return;
     }

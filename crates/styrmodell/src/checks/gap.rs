@@ -50,7 +50,7 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
         let id = &duty.named.id;
         let paste = format!(
             "  - id: ny-regel\n    när:{}\n    då: {{ {id}: … }}\n    källa: …",
-            wording::condition(model, first)
+            wording::paste::condition(model, first)
         );
         findings.push(finding.paste(paste).help(Message::new(
             format!(
@@ -63,9 +63,8 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
     }
 }
 
-/// How much a rule's region would have to change to meet another: delområde
-/// weighs most, then lagrum, then facts; a rule that asks for more of the same
-/// is nearer.
+/// The distance from the region of a rule to another region. Delområde weighs most,
+/// then lagrum, then facts; a rule that names more of the same axes is nearer.
 fn distance(own: &Cube, gap: &Cube) -> (bool, bool, usize, std::cmp::Reverse<usize>) {
     let apart = |axis: usize| own.get(axis).zip(gap.get(axis)).is_some_and(|(a, b)| !a.meets(b));
     let facts = gap.axes().filter(|(axis, _)| *axis > Cube::SUBAREA && apart(*axis)).count();

@@ -40,7 +40,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether without the exception another rule would win in some case.
+/// `true` if different rules would win in some case without the exception.
 fn matters(context: &Context<'_>, rule: RuleId, beaten: RuleId) -> Result<bool, TooComplex> {
     for contenders in context.contenders.iter() {
         // Contenders come in the order of rules.
@@ -49,7 +49,8 @@ fn matters(context: &Context<'_>, rule: RuleId, beaten: RuleId) -> Result<bool, 
         let (Some(own), Some(other)) = (contenders.list.get(at), contenders.list.get(other)) else {
             continue;
         };
-        // Another way from the first to the second: without this one all is as before.
+        // A chain through another exception still makes the first beat the second, so
+        // removing this exception changes nothing.
         let direct = &context.model.rules[rule].exception_from;
         let mut around = direct.iter().filter(|(r, _)| *r != beaten).filter_map(|(r, _)| position(*r));
         if around.any(|i| other.beaten_by.binary_search(&i).is_ok()) {
@@ -74,8 +75,8 @@ fn matters(context: &Context<'_>, rule: RuleId, beaten: RuleId) -> Result<bool, 
     Ok(false)
 }
 
-/// The common case, seen without walking all exceptions again: the two meet
-/// where nothing else beats the second.
+/// `true` in the common case, which needs no new walk of all exceptions: the two
+/// meet where nothing else beats the second.
 fn meet(
     context: &Context<'_>,
     contenders: &Contenders,

@@ -1,4 +1,4 @@
-//! `impossible-condition`: a condition no case meets.
+//! `impossible-condition`: a condition that no case matches.
 
 use super::Context;
 use crate::base::message::Message;
@@ -10,7 +10,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let decisions = model.taken_decisions.iter().map(|d| &d.when);
     let memberships = model.facts.iter().flat_map(|f| f.from_other_need.iter().map(|m| &m.when));
     // An area's own lines have no condition of the author's: see `empty-area`.
-    let rules = model.rules.iter().filter(|r| !r.named.id.contains('/')).map(|r| &r.when);
+    let rules = model.rules.iter().filter(|rule| !rule.is_of_area()).map(|r| &r.when);
     for when in rules.chain(decisions).chain(memberships) {
         findings.extend(impossible(when));
     }

@@ -42,12 +42,11 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// `true` if in some case of the delområde the actor, its group or a member of it
-/// wins a duty that executors have.
+/// `true` if, in some case of the delområde, a winning rule gives the actor, its
+/// group or one of its members a duty of executors.
 fn executes(context: &Context<'_>, subarea: SubareaId, actor: ActorId) -> bool {
     let model = context.model;
-    let position = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
-    let here = Cube::default().with(Cube::SUBAREA, Some(position));
+    let here = Cube::in_subarea(subarea);
     context.contenders.enumerate().filter(|(duty, _)| model.duties[*duty].among_executors).any(
         |(_, contenders)| {
             contenders.in_subarea(subarea).any(|contender| {

@@ -40,7 +40,7 @@ use crate::finding::{Code, Finding, Gate};
 use crate::model::{Cube, Model};
 use crate::table::compile::Faults;
 
-/// What the checks look at.
+/// The input of the checks.
 pub(crate) struct Context<'m> {
     pub(crate) model: &'m Model,
     pub(crate) space: Space,
@@ -49,7 +49,7 @@ pub(crate) struct Context<'m> {
 
 type Check = fn(&Context<'_>, &mut Vec<Finding>);
 
-/// What is wrong whatever the rules add up to.
+/// The checks of entries, which do not need the answers.
 const STRUCTURE: &[(Code, Check)] = &[
     (Code::DuplicateId, former_fingerprints::own),
     (Code::ExceptionCycle, exception_cycle::check),
@@ -74,7 +74,7 @@ const STRUCTURE: &[(Code, Check)] = &[
     (Code::WeakSource, weak_source::check),
 ];
 
-/// What can be said once every case has one.
+/// The checks that need exactly one answer for every case.
 const ANSWERS: &[(Code, Check)] = &[
     (Code::DeadRule, dead_rule::check),
     (Code::IdleException, idle_exception::check),
@@ -82,10 +82,10 @@ const ANSWERS: &[(Code, Check)] = &[
     (Code::AmbiguousName, ambiguous_name::check),
 ];
 
-/// What keeps a model from the next stage stands among its findings.
+/// The model cannot go on to the next stage: its findings say why.
 pub(crate) struct Stopped;
 
-/// Checks the entries, whatever the rules add up to.
+/// Checks the entries, without their answers.
 pub(crate) fn structure(context: &Context<'_>, findings: &mut Vec<Finding>) -> Result<(), Stopped> {
     run_all(STRUCTURE, context, findings);
     stopped(findings)
@@ -103,7 +103,7 @@ pub(crate) fn cases(
     stopped(findings)
 }
 
-/// Checks what can be said once every case has exactly one answer.
+/// Runs the checks that need exactly one answer for every case.
 pub(crate) fn answers(context: &Context<'_>, findings: &mut Vec<Finding>) -> Result<(), Stopped> {
     run_all(ANSWERS, context, findings);
     stopped(findings)
@@ -127,7 +127,7 @@ fn run_all(checks: &[(Code, Check)], context: &Context<'_>, findings: &mut Vec<F
     }
 }
 
-/// Runs what is checked among the revisions of a model, oldest first.
+/// Runs the checks between the revisions of a model, given oldest first.
 pub(crate) fn among(models: &[&Model], findings: &mut Vec<Finding>) {
     revisions::overlap(models, findings);
     revisions::gap(models, findings);
@@ -140,12 +140,11 @@ impl<'m> Context<'m> {
         Context { model, space: Space::new(model.sizes()), contenders: Contenders::of(model) }
     }
 
-    /// Whether two delområden have equal outcomes in every case.
+    /// `true` if two delområden have equal outcomes in every case.
     fn same_outcomes(&self, a: SubareaId, b: SubareaId) -> bool {
         self.contenders.iter().all(|contenders| {
             let regions = |subarea: SubareaId| {
-                let position = Set::one(u32::try_from(subarea.index()).unwrap_or(u32::MAX));
-                let here = Cube::default().with(Cube::SUBAREA, Some(position));
+                let here = Cube::in_subarea(subarea);
                 let inside = |cubes: Vec<&Cube>| -> Vec<Cube> {
                     cubes.into_iter().map(|cube| cube.clone().with(Cube::SUBAREA, None)).collect()
                 };
@@ -156,7 +155,8 @@ impl<'m> Context<'m> {
                 all.collect::<Vec<_>>()
             };
             let (of_a, of_b) = (regions(a), regions(b));
-            // Nowhere does a rule win in one and another, with another outcome, in the other.
+            // No two rules with different outcomes win in the same case, one in each
+            // delområde.
             of_a.iter().all(|(outcome_a, cubes_a, beaters_a)| {
                 of_b.iter().filter(|(outcome_b, ..)| outcome_a != outcome_b).all(|(_, cubes_b, beaters_b)| {
                     let taken: Vec<&Cube> = beaters_a.iter().chain(beaters_b).collect();

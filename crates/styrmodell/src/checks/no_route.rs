@@ -9,7 +9,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for (matter, entry) in model.matters.enumerate() {
         let (edges, decided) = forums::walk(model, matter, model.info.first_forum);
-        // A way that does not end goes in a circle: that is another finding.
+        // A route without an end is a circle, which `escalation-cycle` reports.
         if decided || edges.len() > model.forums.len() {
             continue;
         }

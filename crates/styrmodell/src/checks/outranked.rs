@@ -51,7 +51,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The highest rank among what an outcome rests on.
+/// The highest rank among the sources that an outcome cites.
 fn rank(model: &Model, consequence: &Consequence) -> Option<Rank> {
     consequence.reasons.places.iter().map(|place| model.sources[place.source].rank).min()
 }

@@ -1,4 +1,4 @@
-//! `required-duty`: a declared duty of which no rule speaks.
+//! `required-duty`: a declared duty that no rule answers.
 
 use super::Context;
 use crate::base::message::Message;

@@ -1,5 +1,5 @@
 //! `reused-id`: an id that one revision removed or renamed, and a later one
-//! declares anew. An id keeps its meaning over revisions.
+//! declares again. An id keeps its meaning over revisions.
 
 use std::collections::BTreeMap;
 
@@ -30,17 +30,17 @@ pub(super) fn check(models: &[&Model], findings: &mut Vec<Finding>) {
     }
 }
 
-/// Where an id stands, and of what.
+/// The latest declaration of an id, and the thing that it names.
 struct Known {
     span: Span,
-    /// Which of all things it is, whatever it was called.
+    /// The number of the thing, which survives renames.
     thing: usize,
     /// No later revision declares it.
     gone: bool,
 }
 
-/// Goes through revisions that continue each other. A thing keeps its number
-/// when it is renamed with `tidigare`, and may be called as it once was.
+/// Walks revisions that continue each other. A thing keeps its number when
+/// `tidigare` renames it, and may return to a former id of its own.
 fn along(models: &[&Model], findings: &mut Vec<Finding>) {
     let mut known: BTreeMap<(&str, &str), Known> = BTreeMap::new();
     let mut things = 0;

@@ -65,7 +65,7 @@ pub(super) fn gap(models: &[&Model], findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether two revisions are decided ones of the same model.
+/// `true` if both revisions are decided and belong to the same model.
 fn is_same_series(a: &Model, b: &Model) -> bool {
     let decided = |m: &Model| m.info.status == Status::Decided;
     a.info.named.id == b.info.named.id && decided(a) && decided(b)

@@ -1,4 +1,4 @@
-//! `uncited-rule`: an outcome that names no place in the sources.
+//! `uncited-rule`: an outcome that cites no place.
 
 use super::Context;
 use crate::base::message::Message;

@@ -1,5 +1,5 @@
-//! `unexplained`: an outcome that is not written in the sources, and no word of
-//! how the text was read.
+//! `unexplained`: an outcome that the sources do not state, without a tolkning of
+//! the text.
 
 use super::Context;
 use crate::base::message::Message;

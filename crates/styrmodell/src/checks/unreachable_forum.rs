@@ -1,4 +1,4 @@
-//! `unreachable-forum`: a forum no matter ever comes to.
+//! `unreachable-forum`: a forum that no matter ever reaches.
 
 use super::Context;
 use crate::analysis::forums;

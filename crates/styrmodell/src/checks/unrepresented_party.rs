@@ -13,16 +13,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let first = model.info.first_forum;
     let (edges, _) = forums::walk(model, model.info.on_disagreement, first);
     let forums: Vec<ForumId> = std::iter::once(first).chain(edges.iter().map(|(_, lift)| lift.to)).collect();
-    let mut responsible: Vec<ActorId> = model
-        .outcomes
-        .iter()
-        .flat_map(|o| match o {
-            Outcome::Responsible(actors) => actors.as_slice(),
-            _ => &[],
-        })
-        .copied()
-        .collect();
-    // That a party is responsible at all is another finding.
+    let mut responsible: Vec<ActorId> = model.outcomes.iter().flat_map(Outcome::actors).copied().collect();
+    // `party-responsible` reports a samverkanspart that is responsible.
     responsible.retain(|&actor| model.actors[actor].kind != ActorKind::Party);
     responsible.sort_unstable();
     responsible.dedup();

@@ -1,5 +1,5 @@
-//! `unused-actor`, `unused-fact`, `unused-basis`: declared, and nothing in the
-//! rules would be otherwise without it.
+//! `unused-actor`, `unused-fact`, `unused-basis`: an entry whose
+//! removal would change no answer.
 
 use std::collections::BTreeSet;
 
@@ -20,10 +20,7 @@ pub(super) fn actors(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .flat_map(|f| &f.seats)
             .chain(model.working_groups.iter().flat_map(|g| &g.seats))
             .collect();
-        let responsible = model.outcomes.iter().any(|o| match o {
-            Outcome::Responsible(actors) => actors.iter().any(|&a| is_it(a)),
-            _ => false,
-        });
+        let responsible = model.outcomes.iter().flat_map(Outcome::actors).any(|&actor| is_it(actor));
         let listed = model.subareas.iter().flat_map(|s| &s.executors).any(|&a| is_it(a));
         if !responsible && !listed && !seats.iter().any(|s| is_it(s.actor)) {
             findings.push(finding(
@@ -58,8 +55,8 @@ pub(super) fn facts(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 pub(super) fn bases(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
-    // A basis is used where a condition tells it from another: by naming it, or
-    // by leaving out just it.
+    // A condition uses a basis if it distinguishes it from another: by naming it, or
+    // by leaving out only it.
     let mut named: BTreeSet<u32> = BTreeSet::new();
     for test in tests(model).filter(|test| test.dimension == Dimension::Basis) {
         named.extend(test.passes.iter());
@@ -68,8 +65,7 @@ pub(super) fn bases(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     for (id, basis) in model.bases.enumerate() {
-        let position = u32::try_from(id.index()).unwrap_or(u32::MAX);
-        if model.bases.len() > 1 && !named.contains(&position) {
+        if model.bases.len() > 1 && !named.contains(&id.position()) {
             findings.push(finding(
                 Code::UnusedBasis,
                 basis.named.span,

@@ -14,8 +14,10 @@ pub(super) enum Side {
     New,
 }
 
-/// The entries of one table in both revisions: those of the new one in its
-/// order, then those that are gone.
+/// The entries of one table in both revisions: first the entries of the new
+/// revision in its order, then the removed ones.
+///
+/// A position in `list` is a *joint position*: both sides share it.
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
     pub(super) list: Vec<(Option<usize>, Option<usize>)>,
@@ -23,13 +25,12 @@ pub(super) struct Pairs {
     of_new: Vec<usize>,
 }
 
-/// Ids an entry had before.
+/// Ids that an entry had in earlier revisions.
 type Former<'m> = &'m [(String, Span)];
 
 impl Pairs {
-    /// From the old ids, and the new ones with what they were called before.
-    /// The same id is the same thing; else the first of its former ids that is
-    /// there and is nobody's.
+    /// Pairs entries by id. An entry of the new revision without a partner then
+    /// takes the first of its former ids that is an old id without a partner.
     pub(super) fn of<'m>(
         old: impl Iterator<Item = &'m str>,
         new: impl Iterator<Item = (&'m str, Former<'m>)>,
@@ -63,27 +64,27 @@ impl Pairs {
         self.list.len()
     }
 
-    /// Where an entry of one side stands among those of both.
-    // INVARIANT: `index` is an entry's place in its own table, all of which are
-    // in the list.
+    /// The joint position of an entry of one side.
+    // INVARIANT: `index` is a position in the side's own table, and every entry of
+    // that table is in the list.
     pub(super) fn place(&self, side: Side, index: usize) -> usize {
         let of = if side == Side::Old { &self.of_old } else { &self.of_new };
         of.get(index).copied().unwrap_or_default()
     }
 
-    /// Where an entry of both stands in one side's own table, if it does.
+    /// The position of an entry in one side's own table, if that side has it.
     pub(super) fn own(&self, side: Side, place: usize) -> Option<usize> {
         let (old, new) = self.list.get(place)?;
         if side == Side::Old { *old } else { *new }
     }
 
-    /// The values a side has, where it lacks some.
+    /// The joint positions that a side has; `None` if it has all of them.
     fn existing(&self, side: Side) -> Option<Set> {
         let of = if side == Side::Old { &self.of_old } else { &self.of_new };
         (of.len() < self.list.len()).then(|| positions(of.iter().copied()))
     }
 
-    /// The values both sides have; `None` when those are all.
+    /// The joint positions that both sides have; `None` if both have all of them.
     fn common(&self) -> Option<Set> {
         let both = |(old, new): &(Option<usize>, Option<usize>)| old.is_some() && new.is_some();
         if self.list.iter().all(both) {
@@ -94,7 +95,7 @@ impl Pairs {
 }
 
 fn positions(places: impl Iterator<Item = usize>) -> Set {
-    places.filter_map(|place| u32::try_from(place).ok()).collect()
+    places.map(to_u32).collect()
 }
 
 /// Both revisions, and which of their entries are the same.
@@ -106,7 +107,7 @@ pub(super) struct Aligned<'m> {
     pub(super) bases: Pairs,
     pub(super) subareas: Pairs,
     pub(super) facts: Pairs,
-    /// By place of the fact.
+    /// By joint position of the fact.
     pub(super) values: Vec<Pairs>,
     pub(super) areas: Pairs,
     pub(super) actors: Pairs,
@@ -165,14 +166,14 @@ impl<'m> Aligned<'m> {
         if side == Side::Old { self.old } else { self.new }
     }
 
-    /// How many values each axis has: lagrum, delområde, then the facts of
+    /// The number of values on each axis: lagrum, delområde, then the facts of
     /// either side.
     pub(super) fn sizes(&self) -> Vec<usize> {
         let values = self.values.iter().map(Pairs::len);
         [self.bases.len(), self.subareas.len()].into_iter().chain(values).collect()
     }
 
-    /// A region of one side's cases among those of both.
+    /// Translates a region of one side into joint positions.
     pub(super) fn cube(&self, side: Side, own: &Cube) -> Cube {
         let mut cube = Cube::default();
         for (axis, set) in own.axes() {
@@ -191,8 +192,8 @@ impl<'m> Aligned<'m> {
         cube
     }
 
-    /// Every axis that both sides have, with its values. A fact that one side
-    /// alone has tells that side's cases apart and is nothing to the other.
+    /// Every axis that both sides have, with its values. A fact that only one side
+    /// has distinguishes cases of that side and does not matter to the other.
     fn shared_axes(&self) -> impl Iterator<Item = (usize, &Pairs)> {
         let facts = self.facts.list.iter().zip(&self.values).enumerate();
         let shared = facts.filter(|(_, ((old, new), _))| old.is_some() && new.is_some());
@@ -200,7 +201,7 @@ impl<'m> Aligned<'m> {
         [(Cube::BASIS, &self.bases), (Cube::SUBAREA, &self.subareas)].into_iter().chain(facts)
     }
 
-    /// The cases a side has.
+    /// The cases that a side has.
     pub(super) fn existing(&self, side: Side) -> Cube {
         let mut cube = Cube::default();
         for (axis, pairs) in self.shared_axes() {
@@ -211,7 +212,7 @@ impl<'m> Aligned<'m> {
         cube
     }
 
-    /// Regions that together hold every case that one side alone has.
+    /// Regions that together contain every case that only one side has.
     pub(super) fn one_sided(&self) -> Vec<Cube> {
         let axes = self.shared_axes().filter_map(|(axis, pairs)| {
             let one_sided = pairs.common()?.complement(pairs.len());
@@ -220,7 +221,7 @@ impl<'m> Aligned<'m> {
         axes.collect()
     }
 
-    /// The cases both sides have.
+    /// The cases that both sides have.
     pub(super) fn common(&self) -> Common {
         let axes = self.shared_axes().map(|(axis, pairs)| {
             let set = pairs.common();
@@ -230,16 +231,16 @@ impl<'m> Aligned<'m> {
     }
 }
 
-/// The cases both sides have: of each axis that both have, how many values, and
-/// which, unless all.
+/// The cases that both sides have: for each shared axis, the number of shared
+/// values, and the set of them unless it is all.
 pub(super) struct Common {
     axes: Vec<(usize, usize, Option<Set>)>,
 }
 
 impl Common {
-    /// What of a region both sides have; `None` when that is nothing. An axis
-    /// that holds all they have in common is free: a condition that is written
-    /// otherwise but says the same is the same.
+    /// The part of a region that both sides have; `None` if it is empty. An axis
+    /// with every shared value becomes free, so that two conditions with the same
+    /// meaning compare equal however they are written.
     pub(super) fn part_of(&self, cube: &Cube) -> Option<Cube> {
         let mut cube = cube.clone();
         for (axis, len, common) in &self.axes {

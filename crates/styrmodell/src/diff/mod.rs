@@ -1,7 +1,7 @@
-//! What a revision changes, for whom: every case of both revisions compared,
-//! by regions and not one by one.
+//! The difference between two revisions, and whom it affects. Every case of both
+//! is compared, by regions of cases and not one by one.
 //!
-//! Holds data and words for it; how a page looks is for whoever shows it.
+//! Holds the difference as data and its words; must never know how a page looks.
 
 mod align;
 mod compare;
@@ -21,7 +21,7 @@ pub use compare::shares::{Effect, Share};
 pub use considerations::consider::{Consideration, ConsiderationKind, Unchanged};
 pub use entries::change::{EntryChange, EntryKind, Fate, FieldChange, Reach};
 
-/// What differs between two revisions.
+/// The difference between two revisions.
 ///
 /// ```
 /// use styrmodell::Rulebook;
@@ -33,44 +33,45 @@ pub use entries::change::{EntryChange, EntryKind, Fate, FieldChange, Reach};
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Difference {
-    /// The revision compared with.
+    /// The revision that is compared with.
     pub before: Rules,
-    /// The revision that is new.
+    /// The new revision.
     pub after: Rules,
-    /// How many cases either revision has. A case is a delområde, a lagrum and
-    /// a value of every fact; a fact that one revision alone has tells that
-    /// one's cases apart. Capped at what the type holds.
+    /// The number of cases that at least one of the revisions has. A case is a
+    /// delområde, a lagrum and a value of every fact; a fact that only one
+    /// revision has distinguishes cases of that revision. Capped at `u128::MAX`.
     pub cases: u128,
-    /// In how many of them some duty has another answer.
+    /// The number of cases in which some duty has a different answer.
     pub changed_cases: u128,
-    /// The answers that changed: by duty, then by what they were and became.
+    /// The answers that changed, ordered by duty, old answer and new answer.
     pub changes: Vec<AnswerChange>,
-    /// Who gets and who leaves which duty where, by id; members in place of
-    /// their groups.
+    /// The duties that each actor gains or loses, ordered by the id of the actor;
+    /// members in place of their groups.
     pub effects: Vec<Effect>,
-    /// Where answers changed: those that did not, and what to think about.
+    /// The answers that did not change, beside those that did.
     pub unchanged: Vec<Unchanged>,
-    /// What else to think about.
+    /// Considerations that do not belong to a single delområde.
     pub considerations: Vec<Consideration>,
-    /// What is declared otherwise: areas, actors, needs, forums, rules.
+    /// The entries whose declaration changed: areas, actors, needs, forums, rules.
     pub entries: Vec<EntryChange>,
-    /// What is worded otherwise and means the same: names, texts, sources.
+    /// The entries whose wording changed but not their meaning: names, texts,
+    /// sources.
     pub wording: Vec<EntryChange>,
 }
 
-/// One duty's answer changed from one thing to another.
+/// A change of the answer for one duty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AnswerChange {
     /// The duty.
     pub duty: EntryName,
-    /// What it was.
+    /// The old answer.
     pub before: Answer,
-    /// What it becomes.
+    /// The new answer.
     pub after: Answer,
-    /// In which cases.
+    /// The cases in which the answer changed.
     pub region: Regions,
-    /// The first of them.
+    /// The first of these cases.
     pub example: Region,
     /// Ids of the rules that won before in some of these cases, sorted.
     pub rules_before: Vec<String>,
@@ -85,56 +86,56 @@ pub enum Answer {
     Absent,
     /// Nobody, on purpose.
     None,
-    /// These actors, jointly where several.
+    /// These actors, jointly if there are several.
     Responsible(Vec<EntryName>),
-    /// Nobody is pointed out: the matter is lifted.
+    /// The matter is escalated.
     Escalate(EntryName),
 }
 
-/// An entry of the rules: its id, and its name as it is shown.
+/// The id of an entry, and its names as they are shown.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct EntryName {
-    /// The id; of the new revision, where it has the entry.
+    /// The id: that of the new revision if it has the entry, or else the old one.
     pub id: String,
     /// The name as it is shown.
     pub name: String,
-    /// The short name, or the name where there is none.
+    /// The short name, or the name if there is none.
     pub short: String,
 }
 
-/// Some cases, as regions that may overlap.
+/// A set of cases, as regions that may overlap.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Regions {
-    /// How many cases there are.
+    /// The number of cases.
     pub cases: u128,
-    /// At most twenty regions that hold no other case, none of which can be
-    /// widened or left out.
+    /// At most twenty regions that contain no other case. No region can be widened
+    /// or left out.
     pub regions: Vec<Region>,
-    /// Whether these regions hold all of the cases.
+    /// `true` if these regions contain all of the cases.
     pub complete: bool,
 }
 
-/// A region of cases: all that have one of these values on each of these axes.
+/// A region of cases: every case with one of these values on each of these axes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct Region {
-    /// Only what tells it from all other cases: delområde, lagrum, then facts.
+    /// The axes that limit the region: delområde, lagrum, then facts.
     pub axes: Vec<RegionAxis>,
 }
 
-/// What a region says of one axis.
+/// One axis of a region, and its values.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct RegionAxis {
-    /// Which axis it is.
+    /// The axis.
     pub axis: Axis,
     /// The values, in the order of the rules.
     pub values: Vec<EntryName>,
 }
 
-/// What a case has a value of.
+/// The axes of a case.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Axis {
@@ -147,14 +148,14 @@ pub enum Axis {
 }
 
 impl Rules {
-    /// What another revision changes. Entries are the same by id, or where the
-    /// other revision says with `tidigare` what they were called. Exact: every
-    /// case of both is compared, by regions of cases. Krav and typfall are not
-    /// compared with a rulebook from a portable file, which has none.
+    /// Compares these rules with another revision of them. Entries are the same if
+    /// they have the same id, or if `after` names the old id under `tidigare`. The
+    /// comparison is exact: it covers every case of both. Krav and typfall are left
+    /// out if one of the two comes from a portable file, which has none.
     ///
     /// # Errors
-    /// [`InputErrorKind::TooComplex`] when the rules of the two overlap in more
-    /// ways than can be told apart in reasonable time.
+    /// [`InputErrorKind::TooComplex`] if the rules of the two revisions overlap in
+    /// more ways than can be told apart in reasonable time.
     pub fn diff(&self, after: &Rules) -> Result<Difference, InputError> {
         compare(self, after).map_err(|TooComplex| {
             InputError::new(
@@ -176,8 +177,8 @@ fn compare(before: &Rules, after: &Rules) -> Result<Difference, TooComplex> {
     let contenders = (Contenders::of(old), Contenders::of(new));
     let parted = compare::cases::part(&aligned, &space, &contenders)?;
     let considered = considerations::consider::consider(&aligned, &space, &parted)?;
-    // A rulebook without files has left its krav and typfall behind: that says
-    // nothing of what became of them.
+    // A rulebook without files lacks krav and typfall; that does not mean that the
+    // revision removed them.
     let with_proofs = before.has_files() == after.has_files();
     let (entries, wording) = entries::compare::compare(&aligned, with_proofs);
     Ok(Difference {
@@ -195,8 +196,8 @@ fn compare(before: &Rules, after: &Rules) -> Result<Difference, TooComplex> {
 }
 
 impl Difference {
-    /// Whether nothing at all differs that the rules say; files may be
-    /// arranged otherwise.
+    /// `true` if the rules of both revisions say the same; their files may be
+    /// arranged differently.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.entries.is_empty() && self.wording.is_empty()
     }

@@ -1,9 +1,8 @@
-//! Entries of two revisions by id and name, regions and answers in words.
+//! Entries of two revisions by id and name; regions and answers in words.
 
 use crate::analysis::regions::Remainder;
 use crate::base::ids::*;
-use crate::base::lists::{joined, one_of};
-use crate::base::message::{Language, Message};
+use crate::base::message::Message;
 use crate::diff::Answer;
 use crate::diff::Axis;
 use crate::diff::EntryName;
@@ -13,8 +12,9 @@ use crate::diff::Regions;
 use crate::diff::align::{Aligned, Pairs, Side};
 use crate::diff::compare::answers;
 use crate::model::{Actor, Cube, Duty, Group, Level, Model, Named, Rule};
+use crate::wording::{AxisName, AxisValues, AxisWords, OutcomeNames, Together, region_of};
 
-/// The entry of a place as the new revision has it, or else the old.
+/// The entry at a joint position, as the new revision has it or else the old one.
 fn latest<'m, I: Id + 'm, T>(
     aligned: &Aligned<'m>,
     pairs: &Pairs,
@@ -85,8 +85,8 @@ pub(super) fn value(aligned: &Aligned<'_>, fact: usize, place: usize) -> EntryNa
     find().unwrap_or_else(|| entry(None))
 }
 
-/// An answer of one side. Who is meant depends on the duty: in one person's
-/// case, the member concerned.
+/// An answer of one side. For an operational duty a group is named by the phrase
+/// for its member concerned.
 pub(super) fn of_answer(
     aligned: &Aligned<'_>,
     side: Side,
@@ -125,7 +125,7 @@ pub(super) fn own_actor<'m>(aligned: &Aligned<'m>, side: Side, place: usize) -> 
     aligned.model(side).actors.as_slice().get(aligned.actors.own(side, place)?)
 }
 
-/// An actor's group as one side has it; `None` of what is no group.
+/// An actor's group as one side has it; `None` if the actor is not a group.
 pub(super) fn own_group<'m>(aligned: &Aligned<'m>, side: Side, place: usize) -> Option<&'m Group> {
     own_actor(aligned, side, place)?.group.as_ref()
 }
@@ -137,7 +137,7 @@ pub(super) fn level(aligned: &Aligned<'_>, side: Side, duty: usize) -> Option<Le
 
 pub(super) fn as_region(aligned: &Aligned<'_>, cube: &Cube) -> Region {
     let facts = (0..aligned.facts.len()).map(|fact| (Cube::fact(FactId::new(fact)), Some(fact)));
-    // Delområde first: that is what a reader looks for.
+    // Delområde first: a reader looks for it.
     let axes = [(Cube::SUBAREA, None), (Cube::BASIS, None)].into_iter().chain(facts);
     let axes = axes.filter_map(|(axis, of_fact)| {
         let set = cube.get(axis)?;
@@ -170,79 +170,71 @@ pub(super) fn regions(aligned: &Aligned<'_>, remainder: &Remainder) -> Regions {
 // ── Words ────────────────────────────────────────────────────────────────────
 
 pub(super) fn answer(answer: &Answer) -> Message {
-    match answer {
-        Answer::Absent => Message::new("finns inte", "does not exist"),
-        Answer::None => Message::new("ingen", "nobody"),
-        Answer::Escalate(matter) => {
-            Message::new(format!("lyfts: {}", matter.name), format!("lifted: {}", matter.name))
-        }
+    let names = match answer {
+        Answer::Absent => return Message::new("finns inte", "does not exist"),
+        Answer::None => OutcomeNames::Nobody,
+        Answer::Escalate(matter) => OutcomeNames::Escalated(&matter.name),
         Answer::Responsible(actors) => {
-            let names: Vec<&str> = actors.iter().map(|a| a.short.as_str()).collect();
-            match names.as_slice() {
-                [one] => Message::new(*one, *one),
-                many => Message::new(
-                    format!("{} gemensamt", joined(many, "och")),
-                    format!("{} jointly", joined(many, "and")),
-                ),
-            }
+            OutcomeNames::Responsible(actors.iter().map(|actor| actor.short.as_str()).collect())
         }
-    }
+    };
+    Message::each(|language| names.text(Together::Jointly, language))
 }
 
-/// A condition, which may hold of nearly everything: then what it does not hold of.
+pub(super) fn region(region: &Region) -> Message {
+    let said: Vec<AxisWords<'_>> = region.axes.iter().map(axis_words).collect();
+    region_of(&said)
+}
+
+fn axis_words(of: &RegionAxis) -> AxisWords<'_> {
+    let axis = match &of.axis {
+        Axis::Subarea => AxisName::Subarea,
+        Axis::Basis => AxisName::Basis,
+        Axis::Fact(fact) => AxisName::FactName(&fact.name),
+    };
+    AxisWords { axis, values: AxisValues::Any(names(&of.values)) }
+}
+
+fn names(entries: &[EntryName]) -> Vec<&str> {
+    entries.iter().map(|entry| entry.name.as_str()).collect()
+}
+
+/// A condition in words. An axis with nearly all values is described by its
+/// exceptions.
 pub(super) fn condition(aligned: &Aligned<'_>, cube: &Cube) -> Message {
-    /// At most so many exceptions; a value that is named stands for itself.
-    const FEW: usize = 3;
-    let values = |axis: &RegionAxis| match &axis.axis {
+    /// Three exceptions can be read at a glance; an axis with more of them is
+    /// described by its values.
+    const MAX_EXCEPTIONS: usize = 3;
+    let region = as_region(aligned, cube);
+    let others: Vec<Vec<EntryName>> = region.axes.iter().map(|axis| others(aligned, axis)).collect();
+    let said = region.axes.iter().zip(&others).map(|(axis, others)| {
+        let few = 1..=MAX_EXCEPTIONS;
+        let nearly_all = few.contains(&others.len()) && axis.values.len() > 2 * others.len();
+        match nearly_all {
+            true => AxisWords { values: AxisValues::AllBut(names(others)), ..axis_words(axis) },
+            false => axis_words(axis),
+        }
+    });
+    let (nearly_all, mut said): (Vec<_>, Vec<_>) =
+        said.partition(|said| matches!(said.values, AxisValues::AllBut(_)));
+    said.splice(..0, nearly_all);
+    region_of(&said)
+}
+
+/// The values of an axis that both revisions have and the region lacks; empty
+/// for a fact.
+fn others(aligned: &Aligned<'_>, axis: &RegionAxis) -> Vec<EntryName> {
+    let mut all = match &axis.axis {
         Axis::Subarea => every(&aligned.subareas, |place| subarea(aligned, place)),
         Axis::Basis => every(&aligned.bases, |place| basis(aligned, place)),
         Axis::Fact(_) => Vec::new(),
     };
-    let (mut rest, mut sv, mut en) = (as_region(aligned, cube), Vec::new(), Vec::new());
-    rest.axes.retain(|axis| {
-        let mut others = values(axis);
-        others.retain(|value| !axis.values.contains(value));
-        let nearly_all = !others.is_empty() && others.len() <= FEW && axis.values.len() > 2 * others.len();
-        if nearly_all {
-            let names: Vec<&str> = others.iter().map(|v| v.name.as_str()).collect();
-            let (all_sv, all_en) = match axis.axis {
-                Axis::Basis => ("alla lagrum utom", "every basis but"),
-                _ => ("alla delområden utom", "every subarea but"),
-            };
-            sv.push(format!("{all_sv} {}", joined(&names, "och")));
-            en.push(format!("{all_en} {}", joined(&names, "and")));
-        }
-        !nearly_all
-    });
-    if !rest.axes.is_empty() || sv.is_empty() {
-        let rest = region(&rest);
-        sv.push(rest.get(Language::Swedish).to_owned());
-        en.push(rest.get(Language::English).to_owned());
-    }
-    Message::new(sv.join("; "), en.join("; "))
+    all.retain(|value| !axis.values.contains(value));
+    all
 }
 
-/// What both revisions have of an axis.
+/// The names of the values that both revisions have.
 fn every(pairs: &Pairs, name: impl Fn(usize) -> EntryName) -> Vec<EntryName> {
     let both = pairs.list.iter().enumerate().filter(|(_, (old, new))| old.is_some() && new.is_some());
     both.map(|(place, _)| name(place)).collect()
-}
-
-pub(super) fn region(region: &Region) -> Message {
-    let (mut sv, mut en) = (Vec::new(), Vec::new());
-    for axis in &region.axes {
-        let names: Vec<&str> = axis.values.iter().map(|v| v.name.as_str()).collect();
-        let (axis_sv, axis_en) = match &axis.axis {
-            Axis::Subarea => ("delområde", "subarea"),
-            Axis::Basis => ("lagrum", "basis"),
-            Axis::Fact(fact) => (fact.name.as_str(), fact.name.as_str()),
-        };
-        let colon = if matches!(axis.axis, Axis::Fact(_)) { ":" } else { "" };
-        sv.push(format!("{axis_sv}{colon} {}", one_of(&names, "eller", "andra")));
-        en.push(format!("{axis_en}{colon} {}", one_of(&names, "or", "others")));
-    }
-    let or = |parts: Vec<String>, every: &str| {
-        if parts.is_empty() { every.to_owned() } else { parts.join("; ") }
-    };
-    Message::new(or(sv, "alla fall"), or(en, "every case"))
 }

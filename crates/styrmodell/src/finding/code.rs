@@ -15,16 +15,16 @@ pub enum Severity {
     Warning,
 }
 
-/// How far rules get in which something is found.
+/// How far rules with such a finding get.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Gate {
-    /// They are no rules yet: nothing can be asked of them.
+    /// The rules cannot be asked anything.
     Closed,
-    /// They answer every case, and can be tried and compared as a
+    /// The rules answer every case. They can be tried and compared as a
     /// [`Draft`](crate::Draft), but not used.
     Draft,
-    /// They can be used.
+    /// The rules can be used.
     Open,
 }
 
@@ -36,15 +36,15 @@ macro_rules! codes {
         pub enum Code { $($(#[$doc])* $variant,)* }
 
         impl Code {
-            /// Every code there is, in the order they are documented.
+            /// Every code, in the order of the documentation.
             pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
 
-            /// The code as it is written: kebab-case, and never changed.
+            /// The code as written: kebab-case, and never changed.
             pub fn as_str(self) -> &'static str {
                 match self { $(Code::$variant => $text,)* }
             }
 
-            /// The page that explains it, in Markdown.
+            /// The page that explains the code, in Markdown.
             pub fn page(self, language: Language) -> &'static str {
                 match (self, language) {
                     $((Code::$variant, Language::Swedish) => {
@@ -56,7 +56,7 @@ macro_rules! codes {
                 }
             }
 
-            /// How far rules get in which it is found.
+            /// How far rules with a finding of this code get.
             pub fn gate(self) -> Gate {
                 match self { $(Code::$variant => Gate::$gate,)* }
             }
@@ -67,59 +67,59 @@ macro_rules! codes {
 codes! {
     /// A file or folder that cannot be read.
     Unreadable = "unreadable" Closed,
-    /// The text is not the YAML the rule language is written in.
+    /// A text that is not YAML as the rule language uses it.
     Syntax = "syntax" Closed,
-    /// A key the language does not have.
+    /// A key that the language does not have.
     UnknownField = "unknown-field" Closed,
-    /// A key that must be there is not.
+    /// A missing required key.
     MissingField = "missing-field" Closed,
-    /// A value of another shape than the key wants.
+    /// A value of another shape than its key requires.
     WrongType = "wrong-type" Closed,
     /// The same key twice.
     DuplicateKey = "duplicate-key" Closed,
     /// The same id twice in one kind.
     DuplicateId = "duplicate-id" Closed,
-    /// An id that is not an ASCII slug, or is reserved.
+    /// An id that is not an ASCII slug, or that is reserved.
     BadId = "bad-id" Closed,
-    /// Not a calendar date.
+    /// A text that is not a calendar date.
     BadDate = "bad-date" Closed,
     /// A reference to something that does not exist.
     UnknownName = "unknown-name" Closed,
-    /// YAML beyond the rule language: anchors, tags, several documents.
+    /// YAML outside the rule language: anchors, tags, several documents.
     RefusedYaml = "refused-yaml" Closed,
-    /// More text, depth or entries than is read.
+    /// A text, a nesting or a list of entries beyond the limits.
     TooLarge = "too-large" Closed,
     /// A file that looks like rules and is not read.
     UnreadFile = "unread-file" Closed,
-    /// A document beside the rules, in which rules may stand that are not read.
+    /// A document beside the rules that may contain rules, which are not read.
     UnreadDocument = "unread-document" Open,
-    /// A folder beside or below the rules, in which nothing is read.
+    /// A folder beside or below the rules in which no file is read.
     UnreadFolder = "unread-folder" Open,
-    /// A case no rule answers.
+    /// A case that no rule answers.
     Gap = "gap" Closed,
-    /// A case two rules answer differently.
+    /// A case that two rules answer differently.
     Conflict = "conflict" Closed,
     /// A rule that never wins.
     DeadRule = "dead-rule" Open,
     /// An exception that changes nothing.
     IdleException = "idle-exception" Open,
-    /// Exceptions that go round in a circle.
+    /// Exceptions that form a circle.
     ExceptionCycle = "exception-cycle" Closed,
-    /// A condition no case meets.
+    /// A condition that no case meets.
     ImpossibleCondition = "impossible-condition" Closed,
-    /// A declared duty of which no rule speaks.
+    /// A declared duty that no rule assigns.
     RequiredDuty = "required-duty" Closed,
-    /// An executor that a delområde lists and no rule ever lets execute there.
+    /// An executor that a delområde lists although no rule lets it execute there.
     ListedNeverExecutes = "listed-never-executes" Open,
     /// A question about the rules that would take too long to decide.
     TooComplex = "too-complex" Closed,
-    /// A rule lets somebody execute that the delområde does not list.
+    /// An actor that a rule lets execute although the delområde does not list it.
     ExecutorNotListed = "executor-not-listed" Closed,
-    /// An actor without duty or seat.
+    /// An actor without a duty or a seat.
     UnusedActor = "unused-actor" Open,
-    /// A fact no rule asks for.
+    /// A fact that no rule asks about.
     UnusedFact = "unused-fact" Open,
-    /// A legal basis no rule is about.
+    /// A legal basis that no rule is about.
     UnusedBasis = "unused-basis" Open,
     /// An area without delområden.
     EmptyArea = "empty-area" Open,
@@ -129,43 +129,43 @@ codes! {
     PartyResponsible = "party-responsible" Closed,
     /// A matter that never reaches a forum that decides it.
     NoRoute = "no-route" Closed,
-    /// Forums that lift a matter in a circle.
+    /// Forums that escalate a matter in a circle.
     EscalationCycle = "escalation-cycle" Closed,
-    /// A forum with two ways to go for one matter.
+    /// A forum from which one matter can go two ways.
     AmbiguousRoute = "ambiguous-route" Closed,
-    /// A forum no matter ever comes to.
+    /// A forum that no matter reaches.
     UnreachableForum = "unreachable-forum" Closed,
-    /// Somebody responsible without a seat where its dispute is taken up.
+    /// A responsible actor without a seat in the forum that takes up its dispute.
     UnrepresentedParty = "unrepresented-party" Draft,
-    /// A need that neither belongs anywhere nor has an answer instead.
+    /// A need that neither belongs to a delområde nor has another answer.
     NeedWithoutAnswer = "need-without-answer" Closed,
-    /// A need whose name is shared by needs with other answers.
+    /// A name shared by needs with different answers.
     AmbiguousName = "ambiguous-name" Closed,
-    /// An outcome that wants a tolkning and has none.
+    /// An outcome that requires a tolkning and has none.
     Unexplained = "unexplained" Closed,
-    /// An outcome that cites nothing.
+    /// An outcome without a citation.
     UncitedRule = "uncited-rule" Closed,
-    /// A citation of a place the sources do not have.
+    /// A citation of a place that the sources do not have.
     DanglingCitation = "dangling-citation" Closed,
-    /// A numbered point nothing rests on, unexplained.
+    /// A numbered point that no rule cites and nothing explains.
     UncoveredPoint = "uncovered-point" Open,
-    /// A lower source that beats a higher without a tolkning.
+    /// A lower source that beats a higher one without a tolkning.
     Outranked = "outranked" Closed,
-    /// An outcome that rests on an utredning alone.
+    /// An outcome that rests only on an utredning.
     WeakSource = "weak-source" Open,
     /// A requirement that does not hold in some case.
     RequirementBroken = "requirement-broken" Draft,
-    /// A requirement that is about no case.
+    /// A requirement that applies to no case.
     RequirementVacuous = "requirement-vacuous" Open,
-    /// A scenario whose answer is not the expected one.
+    /// A scenario whose answer differs from the expected one.
     ScenarioFailed = "scenario-failed" Draft,
     /// Two decided revisions in force on the same day.
     RevisionsOverlap = "revisions-overlap" Draft,
     /// Days between two decided revisions on which neither is in force.
     RevisionsGap = "revisions-gap" Open,
-    /// A last day before the first.
+    /// A last day before the first day.
     DatesInverted = "dates-inverted" Closed,
-    /// An id that was removed, and now means something else.
+    /// A removed id that is used again for something else.
     ReusedId = "reused-id" Draft,
 }
 
@@ -185,7 +185,7 @@ impl fmt::Display for Code {
 }
 
 impl Code {
-    /// Error or warning.
+    /// The severity: an error if the gate is not open, else a warning.
     pub fn severity(self) -> Severity {
         match self.gate() {
             Gate::Open => Severity::Warning,

@@ -1,6 +1,6 @@
-//! Everything found in one run, with the files it was found in.
+//! All findings of one run, with the files that they refer to.
 //!
-//! Knows where findings stand; never how they are printed (see `render`).
+//! It knows the places of findings, never how they are printed (see `render`).
 
 use std::fmt;
 use std::ops::Range;
@@ -12,37 +12,38 @@ use crate::base::visible::on_one_line;
 use crate::finding::{Code, Finding};
 use crate::source::{Position, Sources, Span};
 
-/// A place a finding points at.
+/// A place that a finding points at.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct FindingPlace<'a> {
-    /// Where it begins.
+    /// The beginning of the place.
     pub start: Position<'a>,
-    /// Just after where it ends.
+    /// The position just after the end of the place.
     pub end: Position<'a>,
-    /// What is to be seen there.
+    /// The label: what a reader sees at the place.
     pub text: Option<&'a str>,
-    /// The offender itself, as against what explains it.
+    /// `true` if the place is the fault itself, `false` if it explains the fault.
     pub is_primary: bool,
 }
 
-/// A revision that was looked at, with what could be read of it.
+/// An examined revision, with everything that could be read of it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Examined {
-    /// `false` for what stands beside revisions and is none.
+    /// `false` for a folder beside the revisions that is not itself a revision.
     pub(crate) is_revision: bool,
-    /// The files of it that are read, as they are numbered.
+    /// The numbers of the revision's files in `Sources`.
     pub(crate) files: Range<u32>,
     pub(crate) folder: String,
     pub(crate) said: Option<Said>,
-    /// How many cases it answers, once that is proven.
+    /// The number of cases that the revision answers, once that is proven.
     pub(crate) cases: Option<u128>,
-    /// How many requirements and scenarios it is held against.
+    /// The numbers of requirements and scenarios that the revision is tested
+    /// against.
     pub(crate) requirements: usize,
     pub(crate) scenarios: usize,
 }
 
-/// What a revision says of itself.
+/// The revision's own statements about itself, from `modell.yaml`.
 #[derive(Debug, Clone)]
 pub(crate) struct Said {
     pub(crate) name: String,
@@ -50,7 +51,7 @@ pub(crate) struct Said {
     pub(crate) decided: bool,
 }
 
-/// Everything found in one run, with the files it was found in. Sorted by place.
+/// All findings of one run, with the files that they refer to, sorted by place.
 #[derive(Clone, Default)]
 pub struct Findings {
     pub(crate) sources: Sources,
@@ -58,26 +59,27 @@ pub struct Findings {
     list: Vec<Finding>,
 }
 
-/// What was found in one of several revisions.
+/// The findings in one of several revisions.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct RevisionFindings {
-    /// The folder it was read from; empty where it was not read from one.
+    /// The folder of the revision; empty if it does not come from a folder.
     pub folder: String,
-    /// The model's name, where it could be read.
+    /// The model's name, if it could be read.
     pub name: Option<String>,
-    /// The revision's first day, where it could be read.
+    /// The revision's first day, if it could be read.
     pub revision: Option<Date>,
-    /// Whether it is decided, where that could be read.
+    /// `true` if the revision is decided, `false` for a proposal; `None` if that
+    /// could not be read.
     pub is_decided: Option<bool>,
-    /// How many cases there are, each with exactly one answer; `None` where
-    /// that is not so.
+    /// The number of cases, each with exactly one answer; `None` unless that is
+    /// proven.
     pub case_count: Option<u128>,
-    /// How many requirements (`krav`) it is held against.
+    /// The number of requirements (`krav`) that the revision is tested against.
     pub requirement_count: usize,
-    /// How many scenarios (`typfall`) it is held against.
+    /// The number of scenarios (`typfall`) that the revision is tested against.
     pub scenario_count: usize,
-    /// What was found in it.
+    /// The findings in the revision.
     pub findings: Findings,
 }
 
@@ -87,16 +89,16 @@ impl Findings {
         Findings { sources, examined, list }
     }
 
-    /// Which of the revisions that were looked at a finding is in, by number.
+    /// The number of the examined revision that a finding is in.
     pub(crate) fn revision_of(&self, finding: &Finding) -> usize {
         let place = finding.labels.first().map(|label| label.span.file.0);
         let here = |one: &Examined| place.is_some_and(|file| one.files.contains(&file));
         self.examined.iter().position(here).unwrap_or(finding.revision)
     }
 
-    /// The findings of each revision that was looked at, in the order of their
-    /// folders; of a revision in which nothing was found, too. What was found
-    /// beside revisions stands under the folder that it was found in.
+    /// The findings of each examined revision, in the order of their folders,
+    /// including revisions without findings. A finding beside the revisions is
+    /// listed under its folder.
     pub fn by_revision(&self) -> Vec<RevisionFindings> {
         let of = |(number, one): (usize, &Examined)| {
             let list = self.list.iter().filter(|f| self.revision_of(f) == number).cloned().collect();
@@ -116,8 +118,9 @@ impl Findings {
             }
         };
         let all = self.examined.iter().enumerate();
-        let told = all.map(|(number, one)| (one.is_revision, of((number, one))));
-        told.filter(|(is_revision, one)| *is_revision || !one.findings.is_empty())
+        let revisions = all.map(|(number, one)| (one.is_revision, of((number, one))));
+        revisions
+            .filter(|(is_revision, one)| *is_revision || !one.findings.is_empty())
             .map(|(_, one)| one)
             .collect()
     }
@@ -127,24 +130,25 @@ impl Findings {
         self.list.iter()
     }
 
-    /// Without the findings of some codes.
+    /// Removes the findings of some codes.
     #[must_use]
     pub fn without(mut self, codes: &[Code]) -> Self {
         self.list.retain(|finding| !codes.contains(&finding.code));
         self
     }
 
-    /// How many there are.
+    /// The number of findings.
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// Whether nothing was found.
+    /// `true` if there are no findings.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// Every place a finding points at: the offender first, then what explains it.
+    /// Every place that a finding points at: the fault first, then what explains
+    /// it.
     pub fn places<'a>(
         &'a self,
         finding: &'a Finding,
@@ -161,13 +165,15 @@ impl Findings {
         })
     }
 
-    /// Where a finding's first place begins; `None` for one that has no place.
+    /// The beginning of a finding's first place; `None` if the finding has no
+    /// place.
     pub fn position(&self, finding: &Finding) -> Option<Position<'_>> {
         self.sources.position(finding.labels.first()?.span)
     }
 
-    /// The place at which a report shows a finding: its first place, or for one that has no
-    /// place the first line of its revision's `modell.yaml`, else of the first file.
+    /// The position at which a report shows a finding: its first place. For a
+    /// finding without a place it is the first line of its revision's
+    /// `modell.yaml`, or of the first file if there is no `modell.yaml`.
     pub fn anchor(&self, finding: &Finding) -> Position<'_> {
         self.position(finding).unwrap_or_else(|| {
             let examined = self.examined.get(self.revision_of(finding));
@@ -190,7 +196,8 @@ impl<'a> IntoIterator for &'a Findings {
     }
 }
 
-/// One line a finding, in Swedish: place, sentence, code. See `render` for more.
+/// Writes one line a finding, in Swedish: place, sentence, code. `render` offers
+/// more.
 impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (i, finding) in self.iter().enumerate() {
@@ -206,7 +213,8 @@ impl fmt::Display for Findings {
     }
 }
 
-/// As `Display`: a `main` that returns an error prints this.
+/// Writes the same as `Display`, because a `main` that returns an error prints
+/// `Debug`.
 impl fmt::Debug for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)

@@ -1,11 +1,12 @@
-//! What was asked cannot be answered as it was asked.
+//! The error for a question that cannot be answered as asked.
 
 use std::fmt;
 
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::{Language, Message};
 
-/// Why a question cannot be answered, with what was given and the way out.
+/// The reason why a question cannot be answered, with the input in question and
+/// the way out.
 #[derive(Clone)]
 pub struct InputError(Box<Inner>);
 
@@ -19,17 +20,17 @@ struct Inner {
     message: Message,
 }
 
-/// One of the needs a shared name can mean.
+/// One of the needs that a shared name can mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Candidate {
-    /// Its id: what to ask for instead.
+    /// The need's id: the caller asks for this instead.
     pub id: String,
-    /// Its name.
+    /// The need's name.
     pub name: String,
-    /// What it means.
+    /// The meaning of the need.
     pub explanation: Option<String>,
-    /// The delområden it belongs to, by name.
+    /// The names of the delområden that the need belongs to.
     pub subareas: Vec<String>,
 }
 
@@ -45,19 +46,21 @@ impl InputError {
         }))
     }
 
-    /// A value that a program between caller and library could not read, said
-    /// in both languages.
+    /// The error for a value that a program between the caller and the library
+    /// cannot parse, with its sentence in both languages.
     pub fn bad_value(sv: &str, en: &str) -> Self {
         InputError::new(InputErrorKind::BadValue, "", Message::new(sv, en))
     }
 
-    /// No revision answers, or several do: said by a program between caller and
-    /// library, which knows how a day is given to it. In both languages.
+    /// The error that no revision or several revisions are in force, with its
+    /// sentence in both languages. A program between the caller and the library
+    /// writes the sentence, because it knows how its users state a day.
     pub fn not_in_force(given: &str, sv: &str, en: &str) -> Self {
         InputError::new(InputErrorKind::NotInForce, given, Message::new(sv, en))
     }
 
-    /// Nothing of a kind is called that; `what` is the kind, definite.
+    /// The error for an unknown name; `what` is the kind of thing named, in the
+    /// definite form.
     pub(crate) fn unknown<'a>(
         what: (&str, &str),
         given: &str,
@@ -69,7 +72,7 @@ impl InputError {
         Self::none_of((sv, en), given, known)
     }
 
-    /// The fact has no such value.
+    /// The error for a value that the fact does not have.
     pub(crate) fn unknown_value(fact: &str, given: &str, known: Vec<&str>) -> Self {
         let shown = shortened(given);
         let (sv, en) =
@@ -106,27 +109,27 @@ impl InputError {
         self
     }
 
-    /// What sort of error it is.
+    /// The kind of error.
     pub fn kind(&self) -> InputErrorKind {
         self.0.kind
     }
 
-    /// The word that was given.
+    /// The input as given.
     pub fn given(&self) -> &str {
         &self.0.given
     }
 
-    /// Names that were perhaps meant, nearest first.
+    /// Names that the caller may have meant, nearest first.
     pub fn near(&self) -> &[String] {
         &self.0.near
     }
 
-    /// The needs an ambiguous name can mean.
+    /// The needs that an ambiguous name can mean.
     pub fn candidates(&self) -> &[Candidate] {
         &self.0.candidates
     }
 
-    /// Whom to turn to instead, where the model says.
+    /// The authority to turn to instead, if the model names one.
     pub fn refer_to(&self) -> Option<&str> {
         self.0.refer_to.as_deref()
     }
@@ -137,23 +140,25 @@ impl InputError {
     }
 }
 
-/// As much of a word as a sentence can hold.
+/// Shortens an input to fit in a sentence.
 fn shortened(given: &str) -> String {
-    const SHOWN: usize = 60;
-    match given.char_indices().nth(SHOWN) {
+    // With a sentence around it, sixty characters fit in a line of a report.
+    const MAX_SHOWN_CHARS: usize = 60;
+    match given.char_indices().nth(MAX_SHOWN_CHARS) {
         Some((end, _)) => format!("{}…", given.get(..end).unwrap_or_default()),
         None => given.to_owned(),
     }
 }
 
-/// The sentence, in Swedish.
+/// Writes the sentence in Swedish.
 impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.text(Language::Swedish))
     }
 }
 
-/// The sentence and the near names: a `main` that returns an error prints this.
+/// Writes the sentence and the near names, because a `main` that returns an error
+/// prints `Debug`.
 impl fmt::Debug for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self}")?;

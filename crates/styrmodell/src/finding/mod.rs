@@ -1,17 +1,18 @@
-//! What a check found: one struct from which every output is drawn.
+//! Findings: one struct that every output is made from.
 //!
-//! Knows places and sentences; never how they are printed (see `render`).
+//! It knows places and sentences, never how they are printed (see `render`).
 
 mod code;
 pub(crate) mod findings;
 pub(crate) mod fix;
-pub(crate) mod fixed;
 pub(crate) mod input_error;
+mod stage;
 mod unknown_word;
 pub(crate) mod unread;
 pub(crate) mod unreadable;
 
 pub use code::{Code, Gate, Severity};
+pub(crate) use stage::Stage;
 pub(crate) use unknown_word::unknown_word;
 
 use crate::base::message::{Language, Message};
@@ -19,31 +20,32 @@ use crate::source::Span;
 
 use fix::Fix;
 
-/// A place a finding points at, and what is to be seen there.
+/// A place that a finding points at, and what a reader sees there.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Label {
     pub(crate) span: Span,
     pub(crate) text: Option<Message>,
-    /// The offender itself, as against what explains it.
+    /// `true` if the place is the fault itself, `false` if it explains the fault.
     pub(crate) primary: bool,
 }
 
-/// Something wrong in the rules: what, where, and what to do.
+/// A fault in the rules: what is wrong, where, and what to do.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     pub(crate) code: Code,
     pub(crate) message: Message,
     pub(crate) labels: Vec<Label>,
-    /// What else there is to know, and ways out; in reading order.
+    /// Further explanations and ways out, in reading order.
     pub(crate) help: Vec<Message>,
-    /// Names that were perhaps meant, nearest first.
+    /// Names that the author may have meant, nearest first.
     pub(crate) near: Vec<String>,
-    /// Lines to paste into a rule file, and finish.
+    /// Lines for the author to paste into a rule file and complete.
     pub(crate) paste: Option<String>,
-    /// The one repair, where it is certain.
+    /// The repair, if exactly one is certain.
     pub(crate) fix: Option<Fix>,
-    /// Which of the revisions it is in, for one without a place.
+    /// The number of the revision of a finding without a place.
     pub(crate) revision: usize,
+    pub(crate) stage: Stage,
 }
 
 impl Finding {
@@ -54,13 +56,23 @@ impl Finding {
         }
     }
 
-    /// For the few findings about something that is nowhere in the files.
+    /// A finding about something that no file contains.
     pub(crate) fn without_place(code: Code, message: Message) -> Self {
         let (labels, help, near) = Default::default();
-        Finding { code, message, labels, help, near, paste: None, fix: None, revision: 0 }
+        Finding {
+            code,
+            message,
+            labels,
+            help,
+            near,
+            paste: None,
+            fix: None,
+            revision: 0,
+            stage: Stage::Rules,
+        }
     }
 
-    /// Says at the primary place what is to be seen there.
+    /// Labels the primary place.
     pub(crate) fn here(mut self, text: Message) -> Self {
         if let Some(label) = self.labels.first_mut() {
             label.text = Some(text);
@@ -78,7 +90,8 @@ impl Finding {
         self
     }
 
-    /// Names that were perhaps meant; a single one is the certain repair.
+    /// Adds names that the author may have meant. A single name is the certain
+    /// repair.
     pub(crate) fn near(mut self, near: Vec<String>) -> Self {
         if let ([one], Some(label)) = (near.as_slice(), self.labels.first()) {
             self.fix = Some(Fix { span: label.span, replacement: one.clone() });
@@ -87,22 +100,20 @@ impl Finding {
         self
     }
 
-    /// A name to take instead, where other places would have to change, too.
+    /// Suggests a name without a repair, because other places would have to
+    /// change, too.
     pub(crate) fn suggest(mut self, name: String) -> Self {
         self.near = if name.is_empty() { Vec::new() } else { vec![name] };
         self
     }
 
-    /// Near names of a part of a text are shown, and put in its place, with
-    /// what stands before and after it.
+    /// Adds the text before and after the faulty part to its near names and its
+    /// repair.
     pub(crate) fn between(&mut self, before: &str, after: &str) {
         self.near = self.near.iter().map(|name| format!("{before}{name}{after}")).collect();
-        // Anything else might want quotes, and so is no certain repair.
-        let plain = |text: &str| text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/'));
-        self.fix = match (self.fix.take(), self.near.as_slice()) {
-            (Some(fix), [one]) if plain(one) => Some(Fix { replacement: one.clone(), ..fix }),
-            _ => None,
-        };
+        if let (Some(fix), [one]) = (&mut self.fix, self.near.as_slice()) {
+            fix.replacement = one.clone();
+        }
     }
 
     pub(crate) fn fix(mut self, span: Span, replacement: String) -> Self {
@@ -115,7 +126,7 @@ impl Finding {
         self
     }
 
-    /// Lines to paste into a rule file, and finish.
+    /// Lines for the author to paste into a rule file and complete.
     pub fn to_paste(&self) -> Option<&str> {
         self.paste.as_deref()
     }
@@ -125,22 +136,22 @@ impl Finding {
         self.code
     }
 
-    /// Error or warning.
+    /// The severity: error or warning.
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
 
-    /// One sentence: what is wrong.
+    /// The headline: one sentence that says what is wrong.
     pub fn message(&self, language: Language) -> &str {
         self.message.get(language)
     }
 
-    /// What else there is to know, and what to do, in reading order.
+    /// Further explanations and ways out, in reading order.
     pub fn help_texts(&self, language: Language) -> impl Iterator<Item = &str> {
         self.help.iter().map(move |message| message.get(language))
     }
 
-    /// Names that were perhaps meant, nearest first.
+    /// Names that the author may have meant, nearest first.
     pub fn near_names(&self) -> &[String] {
         &self.near
     }

@@ -5,7 +5,7 @@ use crate::base::message::Message;
 use crate::base::near::near_names;
 use crate::source::Spanned;
 
-/// The finding for a word that is none of the few it could be.
+/// Makes the finding and lists the allowed words.
 pub(crate) fn unknown_word(text: &Spanned<String>, words: &[&str]) -> Finding {
     let near = near_names(&text.value, words.iter().copied());
     Finding::new(

@@ -1,4 +1,4 @@
-//! Files and folders that are not read, each as a finding.
+//! Files and folders that are not read, each with its finding.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use crate::source::unread::{Unread, Why};
 use crate::source::{FileId, Span};
 
 impl Unread {
-    /// `true` if it keeps the rules from use.
+    /// `true` if the unread file or folder keeps the rules from use.
     pub(crate) fn is_error(&self) -> bool {
         self.code().severity() == Severity::Error
     }
@@ -23,7 +23,7 @@ impl Unread {
         }
     }
 
-    /// What is said of it; its place is the beginning of the file.
+    /// The finding, placed at the beginning of the file.
     pub(crate) fn finding(&self, file: FileId) -> Finding {
         let message = match &self.why {
             Why::Ending => Message::new(
@@ -92,7 +92,8 @@ impl Unread {
         }
     }
 
-    /// The name by which it would be read, unless another file has it.
+    /// The advice to rename the file so that it is read, unless another file has
+    /// the name.
     fn rename(&self) -> Message {
         match self.path.file_name().and_then(names::as_rules) {
             Some(name) if is_taken(&self.path, &name) => Message::new(
@@ -119,8 +120,8 @@ impl Unread {
     }
 }
 
-/// `true` if another file beside one has a name. Where case plays no part in
-/// names, the file itself has it, too.
+/// `true` if another file in the folder has the name. On a file system that
+/// ignores case, the name can lead back to the file itself; that does not count.
 fn is_taken(path: &Path, name: &str) -> bool {
     let other = path.with_file_name(name);
     let is_same =

@@ -1,4 +1,4 @@
-//! Files and folders that cannot be read, each as a finding.
+//! Files and folders that cannot be read, each with its finding.
 
 use super::findings::Findings;
 use super::{Code, Finding};
@@ -8,23 +8,23 @@ use crate::source::path_name::path_name;
 use crate::source::unreadable::Unreadable;
 use crate::source::{FileId, SourceFile, Sources, Span};
 
-/// One finding for each file or folder, placed in it, so that every report can
-/// show what could not be read.
+/// Makes one finding for each file or folder, placed in it, so that every report
+/// can show it.
 pub(crate) fn findings(all: Vec<Unreadable>) -> Findings {
     let mut files = Vec::new();
     let mut found = Vec::new();
     for (id, one) in (0..).zip(all) {
-        // Nothing of the file is known but on which line reading ended.
+        // All that is known of the file is the line at which reading failed.
         let text = "\n".repeat(one.line.saturating_sub(1));
         let span = Span::new(FileId(id), text.len()..text.len());
         let path = path_name(&one.path);
-        files.push(SourceFile { name: path.clone(), path, text });
+        files.push(SourceFile::new(path.clone(), path, text));
         found.push(Finding::new(Code::Unreadable, span, one.reason));
     }
     Findings::new(Sources::new(files), [].into(), found)
 }
 
-/// Each of the unreadable files on a line, with the reason.
+/// The unreadable files and folders, each on a line with the reason.
 pub(crate) fn text(findings: &Findings, language: Language) -> String {
     let unreadable = findings.iter().filter(|finding| finding.code() == Code::Unreadable);
     let lines = unreadable.map(|finding| {

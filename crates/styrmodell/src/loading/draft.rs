@@ -1,4 +1,4 @@
-//! A draft from a folder or from memory, and what it becomes.
+//! Drafts from a folder or from memory, and how one becomes a rulebook.
 
 use std::path::Path;
 
@@ -17,18 +17,18 @@ impl Draft {
     /// Loads one revision, as [`Rulebook::from_dir`] does.
     ///
     /// # Errors
-    /// As for [`Rulebook::from_dir`], but for broken requirements and failing
-    /// scenarios.
+    /// The errors of [`Rulebook::from_dir`], except for broken requirements and
+    /// failing scenarios.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
         Ok(Self::one(load(vec![folder::revision(folder.as_ref(), raw::TOP_LEVEL)?])?))
     }
 
-    /// Loads every folder directly in a folder as a revision, oldest first. What
-    /// is found beside them, as a folder without rules, is among the findings of
-    /// the first.
+    /// Loads every folder directly in a folder as a revision, oldest first.
+    /// Findings beside the revisions, such as a folder without rules, are among
+    /// the findings of the first.
     ///
     /// # Errors
-    /// As for [`Draft::from_dir`]; what is wrong with any of them is said at once.
+    /// The errors of [`Draft::from_dir`], for all revisions together.
     pub fn each_from_dir(folder: impl AsRef<Path>) -> Result<Vec<Self>, LoadError> {
         let Loaded { mut proven, found } = load(folder::revisions(folder.as_ref(), raw::TOP_LEVEL)?)?;
         proven.sort_by_key(|p| p.model.info.from);
@@ -41,11 +41,11 @@ impl Draft {
         Ok(drafts)
     }
 
-    /// Loads one revision from memory: names and texts of its files. All of them
-    /// are read, whatever their names.
+    /// Loads one revision from memory, given the names and texts of its files.
+    /// Every file is read, whatever its name.
     ///
     /// # Errors
-    /// As for [`Draft::from_dir`]; never empty.
+    /// The errors of [`Draft::from_dir`]; never empty.
     pub fn from_files<N, T>(files: impl IntoIterator<Item = (N, T)>) -> Result<Self, Findings>
     where
         N: Into<String>,
@@ -53,23 +53,28 @@ impl Draft {
     {
         let files = files.into_iter().map(|(name, text)| {
             let name: String = name.into();
-            SourceFile { path: name.clone(), name, text: text.into() }
+            SourceFile::new(name.clone(), name, text.into())
         });
-        Ok(Self::one(load(vec![Given::from_memory(files.collect())])?))
+        Self::from_sources(files.collect())
     }
 
-    /// The revision that was loaded alone.
-    // INVARIANT: `load` gives as many revisions as it was given.
+    /// Loads one revision from source files.
+    pub(super) fn from_sources(files: Vec<SourceFile>) -> Result<Self, Findings> {
+        Ok(Self::one(load(vec![Given::from_memory(files)])?))
+    }
+
+    /// Returns the only revision that was loaded.
+    // INVARIANT: `load` returns as many revisions as it was given.
     #[expect(clippy::expect_used, reason = "see INVARIANT")]
     fn one(loaded: Loaded) -> Self {
         Self::of(Rules::new(loaded.proven.into_iter().next().expect("one revision in, one out")))
     }
 
-    /// The rules, to be put into service.
+    /// Accepts the rules for service.
     ///
     /// # Errors
-    /// When a requirement is broken, a scenario fails or a needed seat is missing;
-    /// never empty.
+    /// If a requirement is broken, a scenario fails or a required seat is
+    /// missing; never empty.
     pub fn accept(self) -> Result<Rulebook, Findings> {
         Rulebook::of(&self).ok_or_else(|| self.findings().clone())
     }

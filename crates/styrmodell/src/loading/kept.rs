@@ -1,4 +1,4 @@
-//! The revision that a kept answer was given by.
+//! Finds the revision that gave a kept answer.
 
 use super::rulebook::Rulebook;
 use crate::base::checksum::is_sum;
@@ -7,8 +7,7 @@ use crate::base::message::Message;
 use crate::finding::input_error::InputError;
 use crate::loading::registry::Registry;
 
-/// A revision that was found by what stands with a kept answer. Made by
-/// [`Registry::find`].
+/// A revision that gave a kept answer. Returned by [`Registry::find`].
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Kept<'r> {
@@ -22,21 +21,21 @@ pub struct Kept<'r> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Since<'r> {
-    /// Its files are the same, byte for byte.
+    /// The files are identical, byte for byte.
     SameFiles,
-    /// It answers as it did; texts, sources and names may differ.
+    /// The answers are the same; texts, sources and names may differ.
     SameRules,
-    /// It was changed after it was decided: what each change was, and which
-    /// answers may differ, in the order they were made.
+    /// The revision was changed after its decision: the description of each
+    /// change and of the answers that may differ, in the order they were made.
     Changed(Vec<&'r str>),
 }
 
 impl Registry {
-    /// The revision that gave a kept answer, by the answer's
-    /// [`fingerprint`](Rulebook::fingerprint) or by the
-    /// [`sha256`](Rulebook::sha256) of the files. The checksum finds a revision
-    /// only until its files are edited; the fingerprint also finds one that was
-    /// changed since, where its `tidigare_fingeravtryck` says so.
+    /// Finds the revision that gave a kept answer, by the answer's
+    /// [`fingerprint`](crate::Rules::fingerprint) or by the
+    /// [`sha256`](crate::Rules::sha256) of the files. The checksum finds a
+    /// revision only until its files are edited; the fingerprint also finds one
+    /// that was changed later, if its `tidigare_fingeravtryck` lists it.
     ///
     /// ```
     /// use styrmodell::{Registry, Rulebook, Since};
@@ -49,9 +48,8 @@ impl Registry {
     /// ```
     ///
     /// # Errors
-    /// [`InputErrorKind::BadValue`] when it is neither, for it is not 64
-    /// hexadecimal digits; [`InputErrorKind::UnknownName`] when no revision here
-    /// has or had it.
+    /// [`InputErrorKind::BadValue`] if `kept` is not 64 hexadecimal digits;
+    /// [`InputErrorKind::UnknownName`] if no revision has or had it.
     pub fn find<'r>(&'r self, kept: &str) -> Result<Kept<'r>, InputError> {
         let sum = kept.trim().to_ascii_lowercase();
         if !is_sum(&sum) {
@@ -65,7 +63,7 @@ impl Registry {
             ));
         }
         let mut books: Vec<&Rulebook> = self.revisions().iter().collect();
-        // Of two with the same rules, the decided one is meant.
+        // Of two revisions with the same rules, the decided one comes first.
         books.sort_by_key(|book| !book.is_decided());
         let by = |since: fn(&'r Rulebook, &str) -> Option<Since<'r>>| {
             books.iter().find_map(|&rulebook| Some(Kept { rulebook, since: since(rulebook, &sum)? }))
@@ -93,7 +91,7 @@ fn same_rules<'r>(book: &'r Rulebook, sum: &str) -> Option<Since<'r>> {
     (book.fingerprint() == sum).then_some(Since::SameRules)
 }
 
-/// The changes from the one that had the fingerprint before it, to the last.
+/// Returns the changes made since the revision had a fingerprint.
 fn changed<'r>(book: &'r Rulebook, sum: &str) -> Option<Since<'r>> {
     let since = book.former_fingerprints().skip_while(|(former, _)| *former != sum);
     let changes: Vec<&str> = since.map(|(_, changed)| changed).collect();

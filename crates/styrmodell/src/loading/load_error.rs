@@ -1,4 +1,4 @@
-//! Why rules could not be loaded.
+//! The reasons why rules could not be loaded.
 
 use std::path::PathBuf;
 
@@ -7,24 +7,24 @@ use crate::finding::findings::Findings;
 use crate::finding::unreadable;
 use crate::source::unreadable::Unreadable;
 
-/// Why a folder could not be loaded.
+/// The reason why a folder could not be loaded.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum LoadError {
-    /// The folder or files in it cannot be read.
+    /// The folder, or files in it, cannot be read.
     #[error("{}", unreadable::text(findings, Language::Swedish))]
     #[non_exhaustive]
     Unreadable {
-        /// The first that could not be read.
+        /// The first path that could not be read.
         path: PathBuf,
-        /// Why it could not be, in Swedish.
+        /// The reason, in Swedish.
         reason: String,
-        /// The same in English.
+        /// The reason, in English.
         reason_en: String,
-        /// Everything that could not be read, each with its place and reason.
+        /// Every path that could not be read, each with its place and reason.
         findings: Box<Findings>,
     },
-    /// The rules were read, and something in them is wrong. Never empty.
+    /// The rules were read and have errors. Never empty.
     #[error(transparent)]
     Rejected(#[from] Findings),
 }
@@ -35,8 +35,8 @@ impl LoadError {
         vec![Unreadable::new(path, sv, en)].into()
     }
 
-    /// The error in a language: what cannot be read a line each, or what was
-    /// found, in Swedish.
+    /// Returns the error in a language: a line for each path that cannot be
+    /// read, or the findings, in Swedish.
     pub fn text(&self, language: Language) -> String {
         match self {
             LoadError::Unreadable { findings, .. } => unreadable::text(findings, language),
@@ -44,7 +44,7 @@ impl LoadError {
         }
     }
 
-    /// Everything that was found: also what could not be read is a finding.
+    /// Returns all findings; an unreadable path is a finding, too.
     pub fn findings(&self) -> &Findings {
         match self {
             LoadError::Unreadable { findings, .. } => findings,
@@ -53,7 +53,7 @@ impl LoadError {
     }
 }
 
-/// Everything that could not be read; not empty.
+/// Wraps every path that could not be read; the list is not empty.
 impl From<Vec<Unreadable>> for LoadError {
     fn from(all: Vec<Unreadable>) -> Self {
         let text = |language| all.first().map(|first| first.reason.get(language).to_owned());

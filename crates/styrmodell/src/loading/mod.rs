@@ -1,9 +1,11 @@
-//! Text to a proven revision, stage by stage. Each stage says all it finds;
-//! the next begins only when nothing was found.
+//! Text to a proven revision, stage by stage. Each stage reports all its
+//! findings; the next begins only if there are no errors.
 
 mod draft;
+pub(crate) mod fixed;
 pub(crate) mod kept;
 pub(crate) mod load_error;
+mod mend;
 pub(crate) mod registry;
 pub(crate) mod revise;
 pub(crate) mod rulebook;
@@ -12,8 +14,9 @@ mod shipped;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::base::ids::to_u32;
 use crate::finding::findings::{Examined, Findings, Said};
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding, Severity, Stage};
 use crate::lower::lower;
 use crate::model::Model;
 use crate::raw;
@@ -25,8 +28,8 @@ use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::trial::{Proof, prove};
 use crate::yaml::{self, Reader};
 
-/// Reads, proves and compiles revisions, each from its files. What is found is
-/// found in all of them; a revision that fails fails them all.
+/// Reads, proves and compiles revisions, each from its files. Returns the
+/// findings in all of them; an error in one rejects them all.
 pub(crate) fn load(given: Vec<Given>) -> Result<Loaded, Findings> {
     let must_do = |one: &&Given| one.is_revision || one.unread.iter().any(Unread::is_error);
     let count = given.iter().filter(must_do).count();
@@ -34,14 +37,14 @@ pub(crate) fn load(given: Vec<Given>) -> Result<Loaded, Findings> {
     if loaded.proven.len() == count { Ok(loaded) } else { Err(loaded.found) }
 }
 
-/// Revisions as far as they could be proven.
+/// The revisions that could be proven.
 pub(crate) struct Loaded {
     pub(crate) proven: Vec<Proven>,
-    /// What was found in any of them, and beside them.
+    /// The findings in and beside all revisions.
     pub(crate) found: Findings,
 }
 
-/// As `load`, where a revision that fails is left out.
+/// Loads like `load`, but leaves out revisions with errors.
 pub(crate) fn load_each(given: Vec<Given>) -> Loaded {
     let mut all = Vec::new();
     let (mut examined, mut findings): (Vec<Examined>, Vec<Vec<Finding>>) =
@@ -66,41 +69,50 @@ pub(crate) fn load_each(given: Vec<Given>) -> Loaded {
     Loaded { proven: proven.collect(), found }
 }
 
-/// Puts the files of a folder among all others; and what is found before any of
-/// them is read. A file that is not read is there for its name alone.
+/// Appends the files of a folder to all others, and returns the findings that
+/// need no reading. A file that is not read is appended for its name alone.
 fn file(given: Given, all: &mut Vec<SourceFile>) -> (Examined, Vec<Finding>) {
     let Given { folder, mut files, unread, is_revision } = given;
-    // Nothing depends on the order files were found in.
+    // The result must not depend on the order in which files were listed.
     files.sort_by(|a, b| a.name.cmp(&b.name));
-    for file in &mut files {
-        if let Some(text) = file.text.strip_prefix('\u{feff}') {
-            file.text = text.to_owned();
-        }
-    }
     let parent = files.first().and_then(|file| Path::new(&file.path).parent());
     let folder = parent.map_or(folder, |parent| parent.display().to_string());
-    let len = |files: &[SourceFile]| u32::try_from(files.len()).unwrap_or(u32::MAX);
+    let len = |files: &[SourceFile]| to_u32(files.len());
     let start = len(all);
     all.extend(files);
     let files = start..len(all);
     let found = unread.iter().map(|unread| {
         let finding = unread.finding(FileId(len(all)));
         let path = path_name(&unread.path);
-        all.push(SourceFile { name: String::new(), path, text: String::new() });
+        all.push(SourceFile::new(String::new(), path, String::new()));
         finding
     });
     let found = found.collect();
     (Examined { files, folder, is_revision, ..Examined::default() }, found)
 }
 
-/// One revision, stage by stage. `None` when something is wrong with it; what is
-/// found may be there either way. With files that were not read, no more is said
-/// than what is wrong with those that were: what the others lack may stand there.
+/// Takes one revision through every stage. `None` if it has errors; it may have
+/// findings either way. If some files were not read, only errors within those
+/// that were are reported, because the others may contain the rest.
 fn examine(
     sources: &Sources,
     examined: &mut Examined,
     findings: &mut Vec<Finding>,
 ) -> Option<(Model, Proof, String)> {
+    let model = model(sources, examined, findings)?;
+    let checked = prove(&model, findings)?;
+    let warns = |f: &&Finding| f.severity() == Severity::Warning;
+    findings.extend(checked.requirements.iter().flatten().filter(warns).cloned());
+    examined.cases = Some(model.case_count());
+    examined.requirements = model.requirements.len();
+    examined.scenarios = model.scenarios.len();
+    let files: Vec<(FileId, &SourceFile)> = sources.part(examined.files.clone()).collect();
+    Some((model, checked, checksum(&files)))
+}
+
+/// Reads the model from the files of one revision, before its rules are
+/// checked. `None` if there are errors.
+fn model(sources: &Sources, examined: &mut Examined, findings: &mut Vec<Finding>) -> Option<Model> {
     let mut reader = Reader::default();
     let is_error = |finding: &mut Finding| finding.severity() == Severity::Error;
     reader.findings = findings.extract_if(.., is_error).collect();
@@ -111,7 +123,10 @@ fn examine(
     }
     let trees: Vec<yaml::Node> =
         files.iter().filter_map(|(id, file)| yaml::parse(*id, file, &mut reader.findings)).collect();
+    reader.findings.iter_mut().for_each(|finding| finding.stage = Stage::Text);
+    let of_text = reader.findings.len();
     let raw = raw::read(&trees, &mut reader);
+    reader.findings.iter_mut().skip(of_text).for_each(|finding| finding.stage = Stage::Entries);
     findings.append(&mut reader.findings);
     examined.said = raw.model.as_ref().map(|model| Said {
         name: model.name.value.clone(),
@@ -122,20 +137,15 @@ fn examine(
         return None;
     }
     drop(trees);
-    let model = lower(raw, findings)?;
-    let checked = prove(&model, findings)?;
-    let warns = |f: &&Finding| f.severity() == Severity::Warning;
-    findings.extend(checked.requirements.iter().flatten().filter(warns).cloned());
-    examined.cases = Some(model.case_count());
-    examined.requirements = model.requirements.len();
-    examined.scenarios = model.scenarios.len();
-    Some((model, checked, checksum(&files)))
+    let model = lower(raw, findings);
+    findings.iter_mut().for_each(|finding| finding.stage = Stage::Names);
+    model
 }
 
 fn too_large(files: &[(FileId, &SourceFile)]) -> Option<Finding> {
     let mut total = 0u64;
     for (id, file) in files {
-        total += file.text.len() as u64;
+        total += file.text().len() as u64;
         if total > MAX_BYTES {
             return Some(Finding::new(Code::TooLarge, Span::new(*id, 0..0), too_many_bytes(total)));
         }
@@ -144,12 +154,12 @@ fn too_large(files: &[(FileId, &SourceFile)]) -> Option<Finding> {
 }
 
 /// SHA-256 over the files sorted by name, each with its name and length, so
-/// that no two sets of files give the same bytes.
+/// that no two sets of files have the same bytes.
 fn checksum(files: &[(FileId, &SourceFile)]) -> String {
     use sha2::{Digest, Sha256};
     let mut hash = Sha256::new();
     for (_, file) in files {
-        for part in [&file.name, &file.text] {
+        for part in [file.name.as_str(), file.text()] {
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part.as_bytes());
         }

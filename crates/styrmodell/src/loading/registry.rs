@@ -1,4 +1,5 @@
-//! Several revisions of one model, and which of them answers on a day.
+//! Several revisions of one model, and the choice of the one that answers on a
+//! day.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -7,7 +8,7 @@ use super::load_error::LoadError;
 use super::rulebook::Rulebook;
 use super::{Loaded, load_each};
 use crate::base::date::Date;
-use crate::base::lists::one_of;
+use crate::base::message::Language;
 use crate::checks;
 use crate::finding::findings::Findings;
 use crate::finding::input_error::InputError;
@@ -17,9 +18,10 @@ use crate::raw;
 use crate::rulebook::Rules;
 use crate::source::folder::{self, Given};
 use crate::trial::Draft;
+use crate::wording::lists::some_and;
 
-/// The revisions of a model, oldest first. Which of them answers is decided by
-/// the day that is meant: a registry reads no clock.
+/// The revisions of a model, oldest first. A registry reads no clock: the
+/// caller's day decides which revision answers.
 #[derive(Debug, Clone)]
 pub struct Registry {
     revisions: Vec<Rulebook>,
@@ -28,17 +30,17 @@ pub struct Registry {
 
 impl Registry {
     /// Loads every folder directly in a folder as a revision. A folder without
-    /// rule files is none, and is told of among the
-    /// [`warnings`](Registry::warnings); hidden folders, folders that systems make
-    /// and those called `docs` are passed over.
+    /// rule files is not a revision and is reported among the
+    /// [`warnings`](Registry::warnings); hidden folders, folders that systems
+    /// create and those called `docs` are ignored.
     ///
-    /// A proposal in which something is wrong is left out, and what is wrong
-    /// stands among the [`warnings`](Registry::warnings): whoever writes the next
-    /// revision takes nothing from the one in force.
+    /// A proposal with errors is left out, and its errors are among the
+    /// [`warnings`](Registry::warnings): an unfinished revision does not affect
+    /// the one in force.
     ///
     /// # Errors
-    /// As for [`Rulebook::from_dir`]; what is wrong with any of the decided
-    /// revisions, or among them, is said at once.
+    /// The errors of [`Rulebook::from_dir`], for all decided revisions
+    /// together, and errors between them.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
         Ok(Self::from_given(folder::revisions(folder.as_ref(), raw::TOP_LEVEL)?)?)
     }
@@ -66,27 +68,28 @@ impl Registry {
         Ok(Registry { revisions, warnings: found })
     }
 
-    /// What was found in and among the revisions that does not keep them from
-    /// use; and all that is wrong with proposals that were left out.
+    /// Returns the findings in and between the revisions that do not keep them
+    /// from use, and all findings of proposals that were left out.
     pub fn warnings(&self) -> &Findings {
         &self.warnings
     }
 
-    /// The revisions, oldest first.
+    /// Lists the revisions, oldest first.
     pub fn revisions(&self) -> &[Rulebook] {
         &self.revisions
     }
 
-    /// The days from which a case, put to the revision [`on`](Registry::on) the
-    /// day, may be answered otherwise than the day before: the
-    /// [turning days](Rules::turning_days) of all decided revisions. In order,
-    /// each once.
+    /// Lists the days on which a case, asked of the revision
+    /// [`on`](Registry::on) the day, may get another answer than on the day
+    /// before: the [turning days](Rules::turning_days) of all decided
+    /// revisions. In order, each once.
     pub fn turning_days(&self) -> Vec<Date> {
         let decided = self.revisions().iter().filter(|book| book.is_decided());
         decided.flat_map(|book| book.turning_days()).collect::<BTreeSet<Date>>().into_iter().collect()
     }
 
-    /// The decided revision that is in force on a day. A proposal never is.
+    /// Returns the decided revision that is in force on a day; never a
+    /// proposal.
     ///
     /// ```
     /// use styrmodell::{Date, Registry};
@@ -98,13 +101,14 @@ impl Registry {
     /// ```
     ///
     /// # Errors
-    /// [`InputErrorKind::NotInForce`](crate::InputErrorKind::NotInForce) when none is.
+    /// [`InputErrorKind::NotInForce`](crate::InputErrorKind::NotInForce) if no
+    /// revision is.
     pub fn on(&self, day: Date) -> Result<&Rulebook, InputError> {
         let covers = |r: &&Rulebook| r.revision() <= day && r.until().is_none_or(|until| day <= until);
         if let Some(book) = self.decided().rev().find(covers) {
             return Ok(book);
         }
-        // Where none is decided, no day has one.
+        // Without a decided revision, no day has one.
         self.latest()?;
         let (sv, en) = match self.decided().map(|book| book.revision()).find(|from| *from > day) {
             Some(from) => (
@@ -119,24 +123,25 @@ impl Registry {
         Err(InputError::not_in_force(&day.to_string(), &sv, &en))
     }
 
-    /// The latest decided revision: the one whose first day comes last. That day
-    /// may be yet to come, and its last day may have passed; [`on`](Registry::on)
-    /// gives the one in force on a day.
+    /// Returns the latest decided revision: the one with the last first day. It
+    /// may not be in force yet, or no longer; [`on`](Registry::on) returns the
+    /// one in force on a day.
     ///
     /// # Errors
-    /// [`InputErrorKind::NotInForce`](crate::InputErrorKind::NotInForce) when no revision is decided.
+    /// [`InputErrorKind::NotInForce`](crate::InputErrorKind::NotInForce) if no
+    /// revision is decided.
     pub fn latest(&self) -> Result<&Rulebook, InputError> {
         self.decided().next_back().ok_or_else(|| {
             InputError::not_in_force("", "inga beslutade regler finns", "there are no decided rules")
         })
     }
 
-    /// The decided revision, where there is only one: for programs that would
-    /// rather be told than choose.
+    /// Returns the decided revision if there is only one, for programs that
+    /// prefer an error to a choice.
     ///
     /// # Errors
-    /// [`InputErrorKind::NotInForce`](crate::InputErrorKind::NotInForce) when none or several are decided; then with
-    /// the days of each.
+    /// [`InputErrorKind::NotInForce`](crate::InputErrorKind::NotInForce) if
+    /// none or several are decided; the error names their days.
     pub fn only(&self) -> Result<&Rulebook, InputError> {
         if self.decided().count() < 2 {
             return self.latest();
@@ -149,7 +154,8 @@ impl Registry {
             self.decided().map(of).collect()
         };
         let (sv, en) = (days("från", "till"), days("from", "to"));
-        let (sv, en) = (one_of(&refs(&sv), "och", "andra"), one_of(&refs(&en), "and", "others"));
+        let sv = some_and(&refs(&sv), Language::Swedish);
+        let en = some_and(&refs(&en), Language::English);
         Err(InputError::not_in_force(
             "",
             &format!("flera beslutade versioner finns, {sv}: ange vilken dag det gäller"),
@@ -157,17 +163,17 @@ impl Registry {
         ))
     }
 
-    /// The revision that is in force on a day; without a day the only one that
-    /// is decided.
+    /// Returns the revision in force on a day; without a day, the only decided
+    /// one.
     ///
     /// # Errors
-    /// As for [`on`](Registry::on) and [`only`](Registry::only).
+    /// The errors of [`on`](Registry::on) and [`only`](Registry::only).
     #[deprecated(since = "0.2.0", note = "`on` takes a day; without one, `latest` or `only`")]
     pub fn at(&self, date: Option<Date>) -> Result<&Rulebook, InputError> {
         date.map_or_else(|| self.only(), |day| self.on(day))
     }
 
-    /// The decided revisions, oldest first.
+    /// Lists the decided revisions, oldest first.
     fn decided(&self) -> impl DoubleEndedIterator<Item = &Rulebook> {
         self.revisions.iter().filter(|book| book.is_decided())
     }

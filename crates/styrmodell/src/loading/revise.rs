@@ -1,35 +1,38 @@
-//! The next revision, begun from one: which text of its files changes. Every
-//! other byte, comments and layout among them, stays.
+//! Begins the next revision from the text of an earlier one. Only the necessary
+//! text changes; every other byte, including comments and layout, is kept.
 //!
-//! Knows text and where things stand in it; writes no file.
+//! Knows texts and places in them; writes no file.
 
 use std::ops::Range;
 
 use crate::base::date::Date;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
-use crate::finding::fix::{Fix, mended};
+use crate::finding::fix::{Fix, apply_fixes, changed_lines};
 use crate::finding::input_error::InputError;
 use crate::rulebook::Rules;
 use crate::source::{FileId, SourceFile, Span, Spanned};
 use crate::trial::Draft;
 use crate::yaml::{self, Node, Value};
 
-/// What stands where the decision stood. In Swedish, as all of the file.
+/// The comment that replaces the decision; in Swedish, like the whole file.
 const UNDECIDED: &str = "# beslut: { av: …, datum: … }   skrivs in när förslaget är beslutat";
 
 /// A rule file with a change made in it.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct RevisedFile<'r> {
-    /// Its own name.
+    /// The name of the file.
     pub name: &'r str,
-    /// The file, as it was read or named.
+    /// The path that the file was read from, or its name.
     pub path: &'r str,
-    /// Its text as it was read, without a byte order mark.
+    /// The text exactly as read, including a byte order mark.
     pub before: &'r str,
-    /// Its text with the change made; all else is as it was.
+    /// The text with the change made; every other byte is unchanged.
     pub after: String,
+    /// All lines that change: the number of the first from 1, the lines before,
+    /// the lines after.
+    pub lines: Vec<(usize, Vec<String>, Vec<String>)>,
 }
 
 /// A map in a file.
@@ -43,19 +46,20 @@ struct Map<'t> {
 type Entry = (Spanned<String>, Node);
 
 impl Rules {
-    /// The rule files by name, as they were read, without a byte order mark.
+    /// Lists the rule files with their names, as read, without a byte order
+    /// mark.
     pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.sources().map(|(_, file)| (file.name.as_str(), file.text.as_str()))
+        self.sources().map(|(_, file)| (file.name.as_str(), file.text()))
     }
 
-    /// What changes when these rules become the proposal for the next
-    /// revision: its status and days, and no decision. The other files are the
-    /// same in both.
+    /// Returns the file that changes when these rules become the proposal for
+    /// the next revision: its status and days change, and the decision is
+    /// removed. The other files stay the same.
     ///
     /// # Errors
-    /// [`InputErrorKind::BadValue`] when the day is not after this revision's
-    /// first, or the file is written in a way that cannot be changed for
-    /// certain.
+    /// [`InputErrorKind::BadValue`] if the day is not after this revision's
+    /// first day, or if the file is written in a way that cannot be changed
+    /// with certainty.
     pub fn as_proposal(&self, from: Date) -> Result<RevisedFile<'_>, InputError> {
         let first = self.revision();
         if from <= first {
@@ -69,7 +73,7 @@ impl Rules {
         let revised = self.revised(|model| {
             let mut fixes = vec![replaced(model.value("status")?, "förslag")];
             fixes.extend(model.removed("beslut", UNDECIDED));
-            // They are of the revision that was changed, and of no other.
+            // Former fingerprints belong to the changed revision only.
             fixes.extend(model.removed("tidigare_fingeravtryck", ""));
             let days = Map::of(model.text, model.value("gäller")?)?;
             fixes.push(replaced(days.value("från")?, &from.to_string()));
@@ -85,13 +89,13 @@ impl Rules {
         revised.filter(|file| self.with(file).is_some_and(|book| right(&book))).ok_or_else(|| self.by_hand())
     }
 
-    /// What changes when these rules get a last day, because others follow.
-    /// `None` when that day is already their last.
+    /// Returns the file that changes when these rules get a last day, because
+    /// others follow. `None` if that day is already their last.
     ///
     /// # Errors
-    /// [`InputErrorKind::BadValue`] when the day is before the first, when the
-    /// rules already end before it, or the file is written in a way that cannot
-    /// be changed for certain.
+    /// [`InputErrorKind::BadValue`] if the day is before the first day, if the
+    /// rules already end before it, or if the file is written in a way that
+    /// cannot be changed with certainty.
     pub fn closed(&self, until: Date) -> Result<Option<RevisedFile<'_>>, InputError> {
         let first = self.revision();
         if until < first {
@@ -122,21 +126,24 @@ impl Rules {
         revised.map(Some).ok_or_else(|| self.by_hand())
     }
 
-    /// The file that says what the revision is, with changes made in it.
+    /// Changes the file that describes the revision.
     fn revised(&self, changes: impl Fn(Map<'_>) -> Option<Vec<Fix>>) -> Option<RevisedFile<'_>> {
         self.sources().find_map(|(id, file)| {
             let model = model_of(id, file)?;
-            let mut changes = changes(Map::of(&file.text, &model)?)?;
+            let text = file.text();
+            let mut changes = changes(Map::of(text, &model)?)?;
             changes.sort_by_key(|fix| fix.span);
-            let (after, made) = mended(&file.text, &changes)?;
-            if made.len() < changes.len() {
-                return None;
-            }
-            Some(RevisedFile { name: &file.name, path: &file.path, before: &file.text, after })
+            Some(RevisedFile {
+                name: &file.name,
+                path: &file.path,
+                before: file.written(),
+                after: file.with_text(&apply_fixes(text, &changes)?).written().to_owned(),
+                lines: changed_lines(text, &changes)?,
+            })
         })
     }
 
-    /// The rules with one file changed, if they still are rules.
+    /// Loads the rules with one file changed; `None` if they have errors.
     fn with(&self, changed: &RevisedFile<'_>) -> Option<Rules> {
         let files = self.files().map(|(name, text)| match name == changed.name {
             true => (name, changed.after.as_str()),
@@ -167,7 +174,7 @@ impl Rules {
     }
 }
 
-/// What stands under `modell` in a file.
+/// Returns the value of `modell` in a file.
 fn model_of(id: FileId, file: &SourceFile) -> Option<Node> {
     let Value::Map(top) = yaml::parse(id, file, &mut Vec::new())?.value else { return None };
     top.into_iter().find(|(key, _)| key.value == "modell").map(|(_, node)| node)
@@ -195,8 +202,8 @@ impl<'t> Map<'t> {
         Fix { span: Span::new(self.node.span.file, range), replacement }
     }
 
-    /// An entry taken out, with something in its place where a comment may
-    /// stand. Comments within it stay.
+    /// Removes an entry, and puts a text in its place if a comment is possible
+    /// there. Keeps the comments within it.
     fn removed(self, key: &str, instead: &str) -> Option<Fix> {
         let at = self.entries.iter().position(|(name, _)| name.value == key)?;
         let entry = self.entries.get(at)?;
@@ -216,7 +223,7 @@ impl<'t> Map<'t> {
         Some(self.fix(start..end, lines.join(&format!("{}{indent}", line_break(self.text)))))
     }
 
-    /// An entry within braces, with the comma that goes with it.
+    /// Extends the range of an entry within braces to its comma.
     fn with_comma(self, at: usize, Range { start, end }: Range<usize>) -> Option<Range<usize>> {
         if at + 1 < self.entries.len() {
             // Up to the next entry, but not past the end of the line.
@@ -228,13 +235,13 @@ impl<'t> Map<'t> {
         let before = at.checked_sub(1).and_then(|i| self.entries.get(i));
         let before = before.map(|(_, node)| end_of(self.text, node));
         match before {
-            // Not where a comment stands between.
+            // Not if a comment is in between.
             Some(before) if !self.text.get(before..start)?.contains('#') => Some(before..end),
             _ => Some(start..end),
         }
     }
 
-    /// An entry put in after another, on its line or on one of its own.
+    /// Adds an entry after another, on the same line or on one of its own.
     fn added_after(self, key: &str, entry: &str) -> Option<Fix> {
         let (name, node) = self.entries.iter().find(|(name, _)| name.value == key)?;
         let end = end_of(self.text, node);
@@ -242,25 +249,26 @@ impl<'t> Map<'t> {
             return Some(self.fix(end..end, format!(", {entry}")));
         }
         let indent = self.text.get(..name.span.start as usize)?.rsplit('\n').next()?;
-        // What stands behind the value, such as a comment, stays with it.
+        // A comment after the value stays with it.
         let line = self.text.get(end..)?.split('\n').next()?;
         let at = end + line.trim_end_matches('\r').len();
         Some(self.fix(at..at, format!("{}{indent}{entry}", line_break(self.text))))
     }
 }
 
-/// Whether a list or map stands within brackets.
+/// `true` if a list or map is in brackets.
 fn bracketed(text: &str, node: &Node) -> bool {
     !matches!(node.value, Value::Text(_))
         && text.get(node.span.start as usize..).is_some_and(|t| t.starts_with(['{', '[']))
 }
 
-/// How the file ends its lines.
+/// Returns the line ending of the file.
 fn line_break(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
-/// Where a value ends: a list or map without brackets with the last thing in it.
+/// Returns the end of a value: for a list or map without brackets, the end of
+/// its last item.
 fn end_of(text: &str, node: &Node) -> usize {
     let last = match &node.value {
         Value::List(items) => items.last(),
@@ -269,16 +277,11 @@ fn end_of(text: &str, node: &Node) -> usize {
     };
     match last {
         Some(last) if !bracketed(text, node) => end_of(text, last),
-        _ => {
-            let range = node.span.start as usize..node.span.end as usize;
-            let within = text.get(range.clone()).unwrap_or_default();
-            // A text over several lines ends with its last letter, not before the next entry.
-            range.start + within.trim_end().len()
-        }
+        _ => node.span.end as usize,
     }
 }
 
-/// The comments within an entry.
+/// Lists the comments within an entry.
 fn comments<'t>(text: &'t str, Range { start, end }: Range<usize>, (name, node): &Entry) -> Vec<&'t str> {
     let mut texts = vec![name.span];
     leaves(node, &mut texts);
@@ -298,7 +301,7 @@ fn comments<'t>(text: &'t str, Range { start, end }: Range<usize>, (name, node):
     found
 }
 
-/// Where the words of a value stand.
+/// Collects the places of all scalars in a value.
 fn leaves(node: &Node, spans: &mut Vec<Span>) {
     match &node.value {
         Value::Text(_) => spans.push(node.span),

@@ -1,4 +1,4 @@
-//! The rules that go into service, and the only ways to get them.
+//! The rules in service, and the only ways to get them.
 
 use std::ops::Deref;
 use std::path::Path;
@@ -11,11 +11,11 @@ use crate::trial::Draft;
 
 /// A revision of a governance model, proven to answer every case exactly once.
 ///
-/// It dereferences to the [`Rules`] that it puts into service, and is asked
-/// through them. The API guidelines keep `Deref` for smart pointers, and so it
-/// is here: a handle adds a proof to shared rules, and no method of its own
-/// that could hide one of theirs. There is no way back, from rules to a
-/// rulebook, but through [`Draft::accept`].
+/// Dereferences to the [`Rules`] that it puts into service, which answer
+/// questions. The API guidelines reserve `Deref` for smart pointers, and this
+/// is one: a handle that adds a proof to shared rules, and has no method that
+/// could hide one of theirs. The only way from rules to a rulebook is
+/// [`Draft::accept`].
 ///
 /// ```
 /// use styrmodell::{Date, Outcome, Registry};
@@ -49,7 +49,7 @@ impl AsRef<Rules> for Rulebook {
     }
 }
 
-/// The rules without the proof that they may be used.
+/// Drops the proof that the rules may be used.
 impl From<Rulebook> for Rules {
     fn from(book: Rulebook) -> Self {
         book.0
@@ -58,24 +58,24 @@ impl From<Rulebook> for Rules {
 
 impl Rulebook {
     /// Loads one revision: all `*.yaml` directly in a folder. A file that looks
-    /// like rules and is not read is an error (`unread-file`); what editors and
-    /// systems leave behind, hidden files without rules and folders called `docs`
-    /// are passed over.
+    /// like rules but is not read is an error (`unread-file`). Leftovers of
+    /// editors and systems, hidden files without rules and folders called
+    /// `docs` are ignored.
     ///
     /// # Errors
-    /// [`LoadError::Unreadable`] when the folder or a file cannot be read,
-    /// [`LoadError::Rejected`] when something in the rules is wrong: then with
-    /// everything that was found at that stage. A broken requirement (`krav`) and
-    /// a failing scenario (`typfall`) are wrong, too; a [`Draft`] may have them.
+    /// [`LoadError::Unreadable`] if the folder or a file cannot be read,
+    /// [`LoadError::Rejected`] if the rules have errors, with all findings of
+    /// that stage. A broken requirement (`krav`) and a failing scenario
+    /// (`typfall`) are errors, too; a [`Draft`] may have them.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
         Ok(Draft::from_dir(folder)?.accept()?)
     }
 
-    /// Loads one revision from memory: names and texts of its files. All of them
-    /// are read, whatever their names.
+    /// Loads one revision from memory, given the names and texts of its files.
+    /// Every file is read, whatever its name.
     ///
     /// # Errors
-    /// All that was found wrong with the rules; never empty.
+    /// All errors in the rules; never empty.
     pub fn from_files<N, T>(files: impl IntoIterator<Item = (N, T)>) -> Result<Self, Findings>
     where
         N: Into<String>,
@@ -84,13 +84,13 @@ impl Rulebook {
         Draft::from_files(files)?.accept()
     }
 
-    /// The rulebook in a portable file, which is trusted like code.
+    /// Wraps the rules of a portable file, which is trusted like code.
     #[cfg(feature = "portable")]
     pub(crate) fn trusted(rules: Rules) -> Self {
         Rulebook(rules)
     }
 
-    /// The rules of a draft in which nothing keeps them from use; `None` else.
+    /// Wraps the rules of a draft; `None` if a finding keeps them from use.
     pub(super) fn of(draft: &Draft) -> Option<Self> {
         let is_open = |finding: &Finding| finding.code().gate() == Gate::Open;
         draft.findings().iter().all(is_open).then(|| Rulebook(draft.as_rules().clone()))

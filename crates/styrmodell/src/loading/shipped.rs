@@ -1,4 +1,4 @@
-//! The revisions the crate ships, read and proven once a process.
+//! The revisions that the crate ships, read and proven once a process.
 
 use std::sync::LazyLock;
 
@@ -9,15 +9,13 @@ use crate::source::folder::Given;
 
 include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
-// The shipped files are constant and the test suite loads them: a build in
-// which this failed would not pass it.
+// The shipped files are constant and the test suite loads them: no build that
+// passes it can fail here.
 #[expect(clippy::expect_used, reason = "the shipped rules are constant, and tests load them")]
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
     let files = GOTEBORG.iter().map(|revision| {
-        let file = |(name, text): &(&str, &str)| SourceFile {
-            name: (*name).to_owned(),
-            path: (*name).to_owned(),
-            text: (*text).to_owned(),
+        let file = |(name, text): &(&str, &str)| {
+            SourceFile::new((*name).to_owned(), (*name).to_owned(), (*text).to_owned())
         };
         Given::from_memory(revision.iter().map(file).collect())
     });
@@ -25,18 +23,19 @@ static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
 });
 
 impl Registry {
-    /// The revisions of Göteborg's model that the crate ships.
+    /// Returns the revisions of Göteborg's model that the crate ships.
     pub fn goteborg() -> &'static Self {
         &REGISTRY
     }
 }
 
 impl Rulebook {
-    /// The latest decided revision of Göteborg's model: `Registry::goteborg().latest()`.
+    /// Returns the latest decided revision of Göteborg's model:
+    /// `Registry::goteborg().latest()`.
     ///
     /// The crate ships all revisions of *Göteborgs Stads anvisning avseende
-    /// styrmodell för arbetsrehabiliteringens hemvist*. The latest may not be in
-    /// force yet: where a day is meant, ask
+    /// styrmodell för arbetsrehabiliteringens hemvist*. The latest may not be
+    /// in force yet: for a given day, ask
     /// [`Registry::goteborg().on(day)`](crate::Registry::on).
     ///
     /// Read and proven on first use, once a process.

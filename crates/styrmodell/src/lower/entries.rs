@@ -1,4 +1,4 @@
-//! Declarations: the revision itself, facts, organisation, areas and needs.
+//! Declarations: the revision itself, facts, actors, areas and needs.
 
 use super::{DECISION, Lowerer, NEED, formerly, names::Names};
 use crate::base::date::Date;
@@ -10,7 +10,7 @@ use crate::model::*;
 use crate::raw::{self, Common, OneOrMany, Text};
 use crate::source::Spanned;
 
-/// The areas, what is in them, and everything that can be asked for.
+/// The areas with their delområden, and all needs that a question can name.
 pub(super) struct Areas {
     pub(super) areas: IndexVec<AreaId, Area>,
     pub(super) subareas: IndexVec<SubareaId, Subarea>,
@@ -18,7 +18,8 @@ pub(super) struct Areas {
     pub(super) rules: AreaRules,
 }
 
-/// What an area's `då` says, waiting to become rules.
+/// The `då` of areas, to be lowered to rules later: the area's id, name and
+/// position, and an outcome for each duty.
 pub(super) type AreaRules = Vec<(Text, String, AreaId, raw::Pairs<raw::Outcome>)>;
 
 impl Lowerer<'_> {
@@ -36,7 +37,8 @@ impl Lowerer<'_> {
         }
     }
 
-    /// Other names; a comma in one is a list without its brackets.
+    /// Other names. A single text with a comma is a list whose author left out
+    /// the brackets.
     fn other_names(&mut self, names: Option<OneOrMany>) -> Vec<String> {
         let Some(OneOrMany(names, is_list)) = names else { return Vec::new() };
         let names = names.into_iter().map(|name| {
@@ -99,7 +101,7 @@ impl Lowerer<'_> {
         })
     }
 
-    /// Says when a last day is before the first.
+    /// Reports a last day before the first.
     fn in_order(&mut self, from: Option<&Spanned<Date>>, until: Option<&Spanned<Date>>) {
         let (Some(from), Some(until)) = (from, until) else { return };
         if until.value < from.value {
@@ -291,8 +293,9 @@ impl Lowerer<'_> {
                 let full_id = sub.id.0.value.clone();
                 let executors = self.scope.all_responsible(sub.executors.0, self.findings);
                 let named = self.named(sub.id.0, sub.name, sub.more);
-                // What is remarked of a delområde is shown with every answer in it.
-                // Of a delområde that is declared twice, its own id says so.
+                // A need does not repeat the remarks of its delområde: every
+                // answer there already shows them. For a delområde declared
+                // twice, the duplicate id is already reported.
                 let is_first = self.scope.subareas.get(&full_id) == Some(id);
                 if is_first {
                     needs.push(Need::in_subarea(Named { notes: Vec::new(), ..named.clone() }, id));

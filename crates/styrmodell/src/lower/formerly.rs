@@ -1,27 +1,29 @@
-//! `tidigare`: the ids that things had in earlier revisions.
+//! `tidigare`: the ids that entries had in earlier revisions.
 
 use std::collections::BTreeMap;
 
-use super::names::area_rule_id;
 use crate::base::message::Message;
 use crate::base::near;
 use crate::finding::{Code, Finding};
-use crate::model::{Model, Named, Value};
+use crate::model::{Model, Named, Value, area_rule_id};
 use crate::raw::OneOrMany;
 use crate::source::Span;
 
-/// Former ids as written, folded; those of rules and needs part by part.
+/// Former ids as written, folded. Each part of a rule's or need's id is folded
+/// separately.
 pub(super) fn ids(written: Option<OneOrMany>) -> Vec<(String, Span)> {
     let fold = |id: &str| id.split('/').map(near::fold).collect::<Vec<_>>().join("/");
     written.into_iter().flat_map(|ids| ids.0).map(|id| (fold(&id.value), id.span)).collect()
 }
 
-/// What stands in a delområde has the delområde's id before its own: it was
-/// called otherwise when either was. `own` are its former slugs.
+/// The former ids of an entry in a delområde. Its id begins with the delområde's
+/// id, so it has a former id for each former id of either. `own` are the entry's
+/// former slugs.
 pub(super) fn of_content(subarea: &Named, slug: &str, own: Vec<(String, Span)>) -> Vec<(String, Span)> {
     let mut all: Vec<(String, Span)> = Vec::new();
     for (slug, span) in &own {
-        // A need that stood elsewhere is named in full.
+        // A former id with a slash is complete: the need was in another
+        // delområde.
         let whole = if slug.contains('/') { slug.clone() } else { format!("{}/{slug}", subarea.id) };
         all.push((whole, *span));
     }
@@ -32,7 +34,8 @@ pub(super) fn of_content(subarea: &Named, slug: &str, own: Vec<(String, Span)>) 
     all
 }
 
-/// An area's lines are named after area and duty: so are their former ids.
+/// Adds the former ids of the rules that areas' `då` give. Such a rule's id
+/// consists of area and duty, so it changes with the id of either.
 pub(super) fn of_area_rules(model: &mut Model) {
     let (areas, duties) = (&model.areas, &model.duties);
     let mut former: BTreeMap<String, Vec<(String, Span)>> = BTreeMap::new();
@@ -56,7 +59,7 @@ pub(super) fn of_area_rules(model: &mut Model) {
     }
 }
 
-/// Says when a former id is still in use, or that of two things.
+/// Reports a former id that is still in use, or that two entries have.
 pub(super) fn check(model: &Model, findings: &mut Vec<Finding>) {
     let mut tables: BTreeMap<&str, Vec<Entry<'_>>> = BTreeMap::new();
     for (kind, named) in model.declared() {
@@ -75,9 +78,10 @@ pub(super) fn check(model: &Model, findings: &mut Vec<Finding>) {
                     None => {
                         taken.insert(former, (entry, *span));
                     }
-                    // The same thing may say it twice.
+                    // An entry may list a former id twice.
                     Some((other, _)) if other.id == entry.id && former != entry.id => {}
-                    // Of several that follow from one that is written, one is said.
+                    // One written id can give several former ids; one finding at
+                    // its place is enough.
                     Some((other, place)) => {
                         if !findings.iter().any(|f| {
                             f.code == Code::DuplicateId && f.labels.first().is_some_and(|l| l.span == *span)
@@ -91,7 +95,7 @@ pub(super) fn check(model: &Model, findings: &mut Vec<Finding>) {
     }
 }
 
-/// An entry of some table.
+/// The ids of an entry, of whatever table.
 struct Entry<'m> {
     id: &'m str,
     span: Span,

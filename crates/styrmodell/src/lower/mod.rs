@@ -1,7 +1,7 @@
-//! From entries as written to a model: names become ids.
+//! From raw entries to a model: names become ids.
 //!
-//! Says all that is declared twice, unknown, or contradicts itself within one
-//! entry. Knows nothing of what the rules add up to.
+//! Lowering reports duplicate declarations, unknown names and contradictions
+//! within one entry. It does not know what the rules mean together.
 
 mod entries;
 mod formerly;
@@ -18,11 +18,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
-use crate::model::{Model, Place};
+use crate::model::{Model, Place, area_rule_id};
 use crate::raw::{self, Text};
 use names::{Kind, Names};
 
-/// Resolves a whole revision. `None` when anything was found.
+/// Resolves a whole revision. `None` if it leaves findings.
 pub(crate) fn lower(mut raw: raw::Revision, findings: &mut Vec<Finding>) -> Option<Model> {
     let before = findings.len();
     sort_tables(&mut raw);
@@ -36,8 +36,8 @@ pub(crate) fn lower(mut raw: raw::Revision, findings: &mut Vec<Finding>) -> Opti
     model.filter(|_| findings.len() == before)
 }
 
-/// Tables that have no order of their own are sorted by id, so that nothing
-/// shown depends on the order of text or files.
+/// Sorts the tables without an order of their own by id, so that nothing shown
+/// depends on the order of text or files.
 fn sort_tables(raw: &mut raw::Revision) {
     raw.rules.sort_by(|a, b| a.id.0.value.cmp(&b.id.0.value));
     raw.matters.sort_by(|a, b| a.id.0.value.cmp(&b.id.0.value));
@@ -49,14 +49,14 @@ fn sort_tables(raw: &mut raw::Revision) {
     raw.outside.sort_by(|a, b| a.name.value.cmp(&b.name.value));
 }
 
-/// Everything that can be referred to.
+/// The declared names that a reference can have.
 struct Scope {
     duties: Names<DutyId>,
     bases: Names<BasisId>,
     facts: Names<FactId>,
     values: Vec<Names<ValueId>>,
     actors: Names<ActorId>,
-    /// Sorted.
+    /// The samverkansparter, sorted.
     parties: Vec<ActorId>,
     areas: Names<AreaId>,
     subareas: Names<SubareaId>,
@@ -65,12 +65,13 @@ struct Scope {
     forums: Names<ForumId>,
     sources: Names<SourceId>,
     sections: Vec<Vec<(String, u32)>>,
-    /// Who may execute in each delområde, as written, resolved as far as known.
+    /// The known executors of each delområde: groups stay groups, unknown names
+    /// are left out.
     executors: Vec<Vec<ActorId>>,
     /// The area of each delområde.
     area_of: Vec<AreaId>,
-    /// An area speaks of a duty that does not exist: then references to the
-    /// areas' lines are no faults of their own.
+    /// `true` if some area's `då` names an unknown duty. References to rules of
+    /// areas may then be unknown for that reason alone, and are not reported.
     unsure_area_rules: bool,
 }
 
@@ -82,7 +83,7 @@ const ACTOR: Kind = Kind {
     the: ("förvaltningen", "the administration"),
     all: ("förvaltningar, grupper och samverkansparter", "administrations, groups and samverkansparter"),
 };
-/// Where a samverkanspart may not stand.
+/// The kind in places where a samverkanspart is not allowed.
 const RESPONSIBLE: Kind = Kind {
     the: ("förvaltningen", "the administration"),
     all: ("förvaltningar och grupper", "administrations and groups"),
@@ -123,13 +124,13 @@ impl Scope {
             raw.rules.iter().map(|r| (r.id.0.value.clone(), r.id.0.span)).collect();
         for area in &raw.areas {
             for (duty, _) in area.then.iter().flat_map(|then| &then.0) {
-                rule_ids.push((names::area_rule_id(&area.id.0.value, &duty.value), duty.span));
+                rule_ids.push((area_rule_id(&area.id.0.value, &duty.value), duty.span));
             }
         }
         rule_ids.sort_by(|a, b| a.0.cmp(&b.0));
         let duties = table(DUTY, raw.duties.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings);
-        let spoken_of = raw.areas.iter().flat_map(|a| &a.then).flat_map(|then| &then.0);
-        let unsure_area_rules = spoken_of
+        let area_duties = raw.areas.iter().flat_map(|a| &a.then).flat_map(|then| &then.0);
+        let unsure_area_rules = area_duties
             .into_iter()
             .any(|(duty, _)| duties.get(&crate::base::near::fold(&duty.value)).is_none());
         let mut rules = Names::new(RULE);
@@ -146,7 +147,7 @@ impl Scope {
             facts: table(FACT, raw.facts.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings),
             values: raw.facts.iter().map(|fact| values(fact, findings)).collect(),
             areas: table(AREA, raw.areas.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings),
-            // What is unknown among them is said when the delområden are lowered.
+            // Unknown executors are reported when the delområden are lowered.
             executors: subareas
                 .iter()
                 .map(|(_, s)| {
@@ -173,7 +174,8 @@ impl Scope {
         }
     }
 
-    /// Whoever can be responsible: a samverkanspart is not offered.
+    /// An actor that can be responsible. A samverkanspart is not among the
+    /// suggestions.
     fn responsible(&self, reference: &Text, findings: &mut Vec<Finding>) -> Option<ActorId> {
         self.actors.resolve_as(
             RESPONSIBLE,
@@ -192,10 +194,11 @@ impl Scope {
     }
 }
 
-/// What an entry is called: its id, its name, and what any entry may have.
+/// The names of an entry: its id, its name, and the keys that every entry may
+/// have.
 type Entry<'a> = (&'a Text, &'a Text, &'a raw::Common);
 
-/// Declares a table with all that its entries are called.
+/// Declares the entries of a table with all their names.
 fn table<'a, I: Id>(
     kind: Kind,
     entries: impl IntoIterator<Item = Entry<'a>>,
@@ -223,11 +226,12 @@ fn values(fact: &raw::Fact, findings: &mut Vec<Finding>) -> Names<ValueId> {
     names
 }
 
-/// Resolves entries in a scope, and leaves what is wrong with them.
+/// Resolves entries in a scope and collects the findings.
 struct Lowerer<'f> {
     scope: Scope,
     findings: &'f mut Vec<Finding>,
-    /// Every place something cites, and every place explained by `utan_regel`.
+    /// Every place that an entry cites, and every place that `utan_regel`
+    /// explains.
     cited: BTreeSet<Place>,
     without_rule: BTreeMap<Place, String>,
 }
@@ -273,8 +277,8 @@ impl Lowerer<'_> {
             info: info?,
             cited: std::mem::take(&mut self.cited),
             without_rule: std::mem::take(&mut self.without_rule),
-            // Last: a point that is only demanded or tried out is not thereby
-            // one that some rule rests on.
+            // These come last, after `cited` is taken: a requirement or scenario
+            // does not make a rule rest on the points it cites.
             requirements: self.requirements(raw.requirements),
             scenarios: self.scenarios(raw.scenarios, raw.scenario_tables),
         })

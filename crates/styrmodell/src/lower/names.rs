@@ -9,24 +9,25 @@ use crate::finding::{Code, Finding};
 use crate::raw::Text;
 use crate::source::Span;
 
-/// Words the language itself uses where an id could stand.
+/// Words of the language in positions where an id can be.
 const RESERVED: &[&str] = &["ingen", "alltid", "lagrum", "omrade", "delomrade", "bland-utforarna"];
 
-/// What a table's entries are called: definite and plural, in both languages.
+/// The words for a table's entries: definite singular and plural, in both
+/// languages.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Kind {
     pub(super) the: (&'static str, &'static str),
     pub(super) all: (&'static str, &'static str),
 }
 
-/// The ids of one table, in the order of the table.
+/// The ids of one table, in table order.
 pub(super) struct Names<I> {
     kind: Kind,
     ids: Vec<String>,
     by_id: HashMap<String, (I, Span)>,
-    /// Names, short names and other names, folded, with the ids so called.
+    /// The ids for each name, short name or other name (folded).
     called: HashMap<String, Vec<String>>,
-    /// Ids with å, ä and ö where a name of theirs shows how.
+    /// The ids that contain å, ä or ö in the spelling of one of their names.
     spelt: HashMap<String, String>,
 }
 
@@ -35,7 +36,7 @@ impl<I: Id> Names<I> {
         Names { kind, ids: Vec::new(), by_id: HashMap::new(), called: HashMap::new(), spelt: HashMap::new() }
     }
 
-    /// Declares entries, which must come in the order of their table.
+    /// Declares entries, which must come in table order.
     pub(super) fn declare<'a>(
         kind: Kind,
         entries: impl IntoIterator<Item = &'a Text>,
@@ -93,7 +94,8 @@ impl<I: Id> Names<I> {
         index
     }
 
-    /// Whoever writes another name instead of the id is told which id it is.
+    /// Registers names of an id, so that an author who writes one of them instead
+    /// learns the id.
     pub(super) fn called<'a>(&mut self, id: &str, names: impl IntoIterator<Item = &'a Text>) {
         for name in names {
             let ids = self.called.entry(near::fold(&name.value)).or_default();
@@ -114,12 +116,13 @@ impl<I: Id> Names<I> {
         self.ids.iter().map(String::as_str)
     }
 
-    /// What a reference names; if nothing, says so with the nearest names.
+    /// Resolves a reference, or reports it with the nearest names.
     pub(super) fn resolve(&self, reference: &Text, findings: &mut Vec<Finding>) -> Option<I> {
         self.resolve_as(self.kind, |_| true, reference, findings)
     }
 
-    /// The same where only some of the table may stand: those alone are offered.
+    /// Resolves a reference where only some entries of the table are allowed.
+    /// Suggestions contain those alone.
     pub(super) fn resolve_as(
         &self,
         kind: Kind,
@@ -130,7 +133,7 @@ impl<I: Id> Names<I> {
         if let Some(exact) = self.get(&reference.value) {
             return Some(exact);
         }
-        // Ids of rules and needs have parts; each is folded by itself.
+        // The ids of rules and needs have parts; each part is folded separately.
         let folded = reference.value.split('/').map(near::fold).collect::<Vec<_>>().join("/");
         let found = self.get(&folded);
         if found.is_none() {
@@ -140,8 +143,8 @@ impl<I: Id> Names<I> {
         found
     }
 
-    /// The ids with that name, or else the nearest, among those offered; spelt
-    /// with å, ä and ö where they are written so.
+    /// The offered ids with that name, or the nearest ones if there are none,
+    /// spelt with å, ä and ö if the author writes them.
     pub(super) fn near(&self, written: &str, offered: &[&str]) -> Vec<String> {
         let mut called: Vec<&str> =
             self.called.get(&near::fold(written)).into_iter().flatten().map(String::as_str).collect();
@@ -151,7 +154,8 @@ impl<I: Id> Names<I> {
         near.into_iter().map(|id| self.spelt(id, written).to_owned()).collect()
     }
 
-    /// An id as who wrote something else would have written it.
+    /// The id in the author's spelling: with å, ä and ö if `written` has any such
+    /// letter.
     fn spelt<'a>(&'a self, id: &'a str, written: &str) -> &'a str {
         let spelt = if written.is_ascii() { None } else { self.spelt.get(id) };
         spelt.map_or(id, String::as_str)
@@ -161,7 +165,7 @@ impl<I: Id> Names<I> {
         let ((the_sv, the_en), (all_sv, all_en)) = (kind.the, kind.all);
         known.sort_unstable();
         let list = listed(&known);
-        // `a, b` without brackets is one text; no single name is meant by it.
+        // `a, b` without brackets is one text, so it resembles no single name.
         let several = reference.value.contains(',');
         let near = if several { Vec::new() } else { self.near(&reference.value, &known) };
         let finding = Finding::new(
@@ -192,17 +196,13 @@ impl<I: Id> Names<I> {
     }
 }
 
-/// A list for a sentence, cut short where it would drown it.
+/// The names as a list in a sentence, shortened if it is long.
 fn listed(names: &[&str]) -> String {
-    const SHOWN: usize = 24;
-    let mut list = names.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
-    if names.len() > SHOWN {
+    // A sentence with two dozen names can still be read.
+    const MAX_LISTED_NAMES: usize = 24;
+    let mut list = names.iter().take(MAX_LISTED_NAMES).copied().collect::<Vec<_>>().join(", ");
+    if names.len() > MAX_LISTED_NAMES {
         list.push_str(", …");
     }
     list
-}
-
-/// The id of an area's line for a duty.
-pub(super) fn area_rule_id(area: &str, duty: &str) -> String {
-    format!("omrade/{area}/{}", near::fold(duty))
 }

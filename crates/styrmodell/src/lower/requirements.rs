@@ -1,4 +1,4 @@
-//! `krav`: what must hold in every case.
+//! `krav`: requirements that must hold in every case.
 
 use super::{Lowerer, REQUIREMENT, names::Names};
 use crate::base::ids::*;

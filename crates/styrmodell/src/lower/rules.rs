@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::Lowerer;
 use super::entries::AreaRules;
-use super::names::area_rule_id;
 use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::base::near;
@@ -13,7 +12,7 @@ use crate::model::*;
 use crate::raw::{self, Answer, Text};
 use crate::source::Span;
 
-/// Outcomes, each kept once.
+/// All distinct outcomes.
 #[derive(Default)]
 struct Outcomes {
     table: IndexVec<OutcomeId, Outcome>,
@@ -48,7 +47,8 @@ impl Lowerer<'_> {
                     explanation: None,
                     notes: Vec::new(),
                     places: Vec::new(),
-                    // Area and duty carry their former ids themselves; see `formerly`.
+                    // The former ids of area and duty apply here, too; see
+                    // `formerly`.
                     formerly: Vec::new(),
                     span: duty.span,
                 };
@@ -82,7 +82,7 @@ impl Lowerer<'_> {
             .into_iter()
             .flat_map(|o| o.0)
             .filter_map(|text| {
-                let unsure = self.scope.unsure_area_rules && text.value.starts_with("omrade/");
+                let unsure = self.scope.unsure_area_rules && is_area_rule_id(&text.value);
                 let mut ignored = Vec::new();
                 let findings = if unsure { &mut ignored } else { &mut *self.findings };
                 let rule = self.scope.rules.resolve(&text, findings);
@@ -112,7 +112,8 @@ impl Lowerer<'_> {
         }
     }
 
-    /// `utförande` and `utforande` are one duty, though not one key.
+    /// Reports two outcomes for one duty, such as `utförande` and `utforande`,
+    /// which are different keys.
     fn duty_twice(&mut self, then: &[Consequence]) {
         for (i, consequence) in then.iter().enumerate() {
             if let Some(first) = then.iter().take(i).find(|c| c.duty == consequence.duty) {
@@ -167,7 +168,8 @@ impl Lowerer<'_> {
         }
     }
 
-    /// An outcome's own reasons; what it leaves out it has from its rule.
+    /// The reasons of an outcome. A reason that the outcome leaves out comes from
+    /// its rule.
     fn reasons(
         &mut self,
         raw: raw::Reasons,
@@ -228,11 +230,11 @@ impl Lowerer<'_> {
         let (dimension, passes, size) = match near::fold(&key.value).as_str() {
             "lagrum" => {
                 let ids = Self::all(&self.scope.bases, values, self.findings);
-                (Dimension::Basis, positions(ids), self.scope.bases.ids().count())
+                (Dimension::Basis, Set::of(ids), self.scope.bases.ids().count())
             }
             "delomrade" => {
                 let ids = Self::all(&self.scope.subareas, values, self.findings);
-                (Dimension::Subarea, positions(ids), subareas)
+                (Dimension::Subarea, Set::of(ids), subareas)
             }
             "omrade" => {
                 let ids = Self::all(&self.scope.areas, values, self.findings);
@@ -251,7 +253,7 @@ impl Lowerer<'_> {
                 Some(fact) => {
                     let ids: Vec<ValueId> = values.iter().filter_map(|v| self.value(fact, v)).collect();
                     let size = self.scope.values.get(fact.index()).map_or(0, |names| names.ids().count());
-                    (Dimension::Fact(fact), positions(ids), size)
+                    (Dimension::Fact(fact), Set::of(ids), size)
                 }
                 None => {
                     self.findings.push(self.unknown_dimension(key));
@@ -267,7 +269,7 @@ impl Lowerer<'_> {
 
     fn subareas_where(&self, passes: impl Fn(&super::Scope, usize) -> bool) -> Set {
         let count = self.scope.area_of.len();
-        (0..count).filter(|&s| passes(&self.scope, s)).filter_map(|s| u32::try_from(s).ok()).collect()
+        (0..count).filter(|&s| passes(&self.scope, s)).map(to_u32).collect()
     }
 
     fn unknown_dimension(&self, key: &Text) -> Finding {
@@ -293,7 +295,7 @@ impl Lowerer<'_> {
     }
 }
 
-/// What to do about an exception from a rule that does not exist.
+/// The help for an exception from a rule that does not exist.
 fn removed_or_renamed() -> Message {
     Message::new(
         "Är regeln borttagen? Då finns inget att gå före: ta bort den ur undantag_från, och hela raden om den står ensam. Har regeln fått ett nytt id? Skriv det.",
@@ -317,8 +319,4 @@ impl Reasons {
 
 fn or<T: Clone>(own: Vec<T>, shared: &[T]) -> Vec<T> {
     if own.is_empty() { shared.to_vec() } else { own }
-}
-
-fn positions<I: Id>(ids: Vec<I>) -> Set {
-    ids.into_iter().filter_map(|id| u32::try_from(id.index()).ok()).collect()
 }

@@ -1,4 +1,5 @@
-//! Tables of `typfall`: a row is one, a column what is said in each.
+//! Tables of `typfall`: each row is one scenario; each column is one fact or
+//! duty, or the need or lagrum.
 
 use super::Lowerer;
 use crate::base::ids::*;
@@ -8,7 +9,7 @@ use crate::finding::{Code, Finding};
 use crate::model::*;
 use crate::raw::{self, OneOrMany, Text};
 
-/// In a table: a fact that is not stated, or a duty that is not compared.
+/// In a cell of the table: the fact is not stated, or the duty is not compared.
 const UNSAID: &str = "osagt";
 
 impl Lowerer<'_> {
@@ -67,9 +68,11 @@ impl Lowerer<'_> {
                 self.cell(*column, cell, &mut line);
             }
             let Line { need: Some(need), basis: Some(basis), facts, duties } = line else { continue };
-            let named = Named { id: format!("{}/{number}", named.id), span: row.span, ..named.clone() };
+            let table = named.id.clone();
+            let named = Named { id: format!("{table}/{number}"), span: row.span, ..named.clone() };
             scenarios.push(Scenario {
                 named,
+                row: Some(Row { table, number }),
                 asked: Asked { need, basis, facts },
                 others: others.clone(),
                 complete: raw.circumstances.complete == Some(true),
@@ -158,7 +161,7 @@ impl Lowerer<'_> {
     }
 }
 
-/// What a column of a table of typfall holds.
+/// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
     Need,
@@ -167,7 +170,7 @@ enum Column {
     Duty(DutyId),
 }
 
-/// What a row says, cell by cell.
+/// The resolved cells of a row.
 struct Line {
     need: Option<Text>,
     basis: Option<Text>,

@@ -1,4 +1,4 @@
-//! `typfall`: cases with the answers they should have.
+//! `typfall`: cases with their expected answers.
 
 use super::{Lowerer, SCENARIO, names::Names};
 use crate::base::ids::*;
@@ -22,8 +22,8 @@ impl Lowerer<'_> {
         for table in tables {
             scenarios.extend(self.scenario_table(table));
         }
-        // A table's rows keep their order: they share its id.
-        scenarios.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        // The rows of a table share its id and keep their order.
+        scenarios.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
         scenarios
     }
 
@@ -77,6 +77,7 @@ impl Lowerer<'_> {
         let name = raw.name.unwrap_or_else(|| raw.id.0.clone());
         let facts = raw.circumstances.facts.map(|facts| self.facts(facts)).unwrap_or_default();
         Some(Scenario {
+            row: None,
             named: self.named(raw.id.0, name, raw.more),
             asked: Asked { need: raw.need, basis: raw.basis, facts },
             others: self.others(raw.circumstances.others),
@@ -133,21 +134,16 @@ impl Lowerer<'_> {
     }
 }
 
-impl Scenario {
-    /// By id; rows of a table by their number.
-    fn sort_key(&self) -> (&str, u32) {
-        match self.named.id.split_once('/') {
-            Some((table, number)) => (table, number.parse().unwrap_or(u32::MAX)),
-            None => (&self.named.id, 0),
-        }
-    }
+/// The id; for a row, the table's id and the number of the row.
+fn sort_key(scenario: &Scenario) -> (&str, u32) {
+    (scenario.own_id(), scenario.row.as_ref().map_or(0, |row| row.number))
 }
 
 fn spanned(texts: Vec<Text>) -> Spanned<Vec<String>> {
     spanned_by(texts, |texts| texts.into_iter().map(|t| t.value).collect())
 }
 
-/// Several values, with the place from the first to the last of them.
+/// Several values, with a place from the first to the last.
 fn spanned_by<T>(texts: Vec<Text>, values: impl FnOnce(Vec<Text>) -> Vec<T>) -> Spanned<Vec<T>> {
     let first = texts.first().map(|t| t.span);
     let last = texts.last().map(|t| t.span);

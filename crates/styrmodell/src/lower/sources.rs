@@ -1,4 +1,5 @@
-//! Documents, which of their points no rule needs, and what cites them.
+//! Sources, their points that no rule needs (`utan_regel`), and the places that
+//! entries cite.
 
 use super::{Lowerer, SECTION, names::Names};
 use crate::base::ids::*;
@@ -43,7 +44,8 @@ impl Lowerer<'_> {
         };
         Source { rank, sections: sections.collect(), named: self.named(raw.id.0, raw.name, raw.more) }
     }
-    /// Citations; each must name a section there is, and a point within it.
+    /// Resolves citations. Each must name a section of a source, and a point in
+    /// its range.
     pub(super) fn places(&mut self, citations: Option<OneOrMany>) -> Vec<Place> {
         let places: Vec<Place> =
             citations.into_iter().flat_map(|c| c.0).filter_map(|text| self.place(&text)).collect();
@@ -52,11 +54,12 @@ impl Lowerer<'_> {
     }
 
     fn place(&mut self, text: &Text) -> Option<Place> {
-        let (name, rest) = text.value.split_once('/').unwrap_or((&text.value, ""));
+        let whole = text.value.trim();
+        let (name, rest) = whole.split_once('/').unwrap_or((whole, ""));
         let name = Text::new(text.span, name.to_owned());
         let source = self.scope.sources.resolve(&name, self.findings);
         if let (None, Some(unknown)) = (source, self.findings.last_mut()) {
-            unknown.between("", text.value.strip_prefix(&name.value).unwrap_or_default());
+            unknown.between("", whole.strip_prefix(&name.value).unwrap_or_default());
         }
         let source = source?;
         let sections = self.scope.sections.get(source.index())?;

@@ -1,5 +1,5 @@
-//! What a revision declares: itself, facts, organisation, areas, needs. The
-//! rest is in `forums` and `sources`.
+//! Declared entries: the revision itself, duties, legal bases, facts, areas and
+//! needs. The others are in `actors`, `forums` and `sources`.
 
 use crate::base::date::Date;
 use crate::base::ids::*;
@@ -8,14 +8,14 @@ use crate::source::Span;
 use super::named::{Named, Note};
 use super::rules::When;
 
-/// Whether the revision is decided.
+/// The status of a revision: in force on its days, or a proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Status {
     Decided,
     Proposal,
 }
 
-/// Who decided a revision, and when.
+/// The decision that adopted a revision.
 #[derive(Debug, Clone)]
 pub struct Decided {
     pub(crate) by: String,
@@ -25,61 +25,61 @@ pub struct Decided {
 }
 
 impl Decided {
-    /// Who decided.
+    /// The body that decided.
     pub fn by(&self) -> &str {
         &self.by
     }
 
-    /// When.
+    /// The day of the decision.
     pub fn date(&self) -> Date {
         self.date
     }
 
-    /// The paragraph of the minutes, where known.
+    /// The paragraph of the minutes, if known.
     pub fn paragraph(&self) -> Option<&str> {
         self.paragraph.as_deref()
     }
 
-    /// The diarienummer, where known.
+    /// The diarienummer, if known.
     pub fn reference(&self) -> Option<&str> {
         self.reference.as_deref()
     }
 }
 
-/// What the revision says of itself.
+/// The declaration of the revision itself.
 #[derive(Debug, Clone)]
 pub(crate) struct Info {
     pub(crate) named: Named,
     pub(crate) status: Status,
     pub(crate) decided: Option<Decided>,
-    /// First day; also the revision's name.
+    /// The first day in force; also the name of the revision.
     pub(crate) from: Date,
-    /// Last day, when closed.
+    /// The last day in force; `None` while the revision is open-ended.
     pub(crate) until: Option<Date>,
     pub(crate) first_forum: ForumId,
     pub(crate) on_disagreement: MatterId,
     pub(crate) premises: Vec<Note>,
-    /// The oldest first.
+    /// Oldest first.
     pub(crate) former_fingerprints: Vec<FormerFingerprint>,
 }
 
-/// A fingerprint that the revision had before it was changed, after it was
-/// decided.
+/// A fingerprint that a decided revision had before a later change.
 #[derive(Debug, Clone)]
 pub(crate) struct FormerFingerprint {
     pub(crate) fingerprint: String,
-    /// What the change to the next one was, and which answers may differ.
+    /// A description of the change that replaced this fingerprint, and of the
+    /// answers that may differ.
     pub(crate) changed: String,
     pub(crate) span: Span,
 }
 
-/// At which level a duty lies.
+/// The level of a duty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Level {
-    /// The work with one person; a group is narrowed to the member concerned.
+    /// Work with one person: a group is narrowed to the member concerned.
     Operational,
-    /// The whole city; a group acts as a group.
+    /// Work for the whole city: a group acts as a group.
     Strategic,
 }
 
@@ -88,26 +88,26 @@ pub enum Level {
 pub struct Duty {
     pub(crate) named: Named,
     pub(crate) level: Level,
-    /// Whether its actors must be among a delområde's `utförare`.
+    /// `true` if its actors must be among the delområde's `utförare`.
     pub(crate) among_executors: bool,
-    /// What who has the duty does: a verb phrase.
+    /// A verb phrase for what the responsible actor does.
     pub(crate) action: String,
-    /// The whole sentence for "nobody".
+    /// The full sentence shown when nobody has the duty.
     pub(crate) nobody: Option<String>,
 }
 
 impl Duty {
-    /// At which level the duty lies.
+    /// The level of the duty.
     pub fn level(&self) -> Level {
         self.level
     }
 
-    /// What who has the duty does: a verb phrase, such as "utför insatsen".
+    /// A verb phrase for what the responsible actor does, such as "utför insatsen".
     pub fn action(&self) -> &str {
         &self.action
     }
 
-    /// The sentence for an outcome of nobody, where the model has one.
+    /// The sentence shown when nobody has the duty, if the model has one.
     pub fn nobody(&self) -> Option<&str> {
         self.nobody.as_deref()
     }
@@ -121,13 +121,13 @@ pub struct Basis {
 }
 
 impl Basis {
-    /// What the basis is called in which law and when, in the order written.
+    /// The dated labels of the basis, one for each law, in the order written.
     pub fn labels(&self) -> &[BasisLabel] {
         &self.labels
     }
 }
 
-/// What a basis is called in one law while that law is in force.
+/// The label of a basis in one law, with the days on which it holds.
 #[derive(Debug, Clone)]
 pub struct BasisLabel {
     pub(crate) law: String,
@@ -148,17 +148,17 @@ impl BasisLabel {
         &self.section
     }
 
-    /// The first day it is called so, where given.
+    /// The first day on which the label holds, if given.
     pub fn from(&self) -> Option<Date> {
         self.from
     }
 
-    /// The last day it is called so, where given.
+    /// The last day on which the label holds, if given.
     pub fn until(&self) -> Option<Date> {
         self.until
     }
 
-    /// Whether somebody has read the statute to confirm the label.
+    /// `true` if somebody has checked the label against the statute.
     pub fn is_verified(&self) -> bool {
         self.verified
     }
@@ -168,7 +168,7 @@ impl BasisLabel {
     }
 }
 
-/// A basis the model says nothing about, and why.
+/// A basis that is outside the model, and why.
 #[derive(Debug, Clone)]
 pub(crate) struct Outside {
     pub(crate) name: String,
@@ -187,17 +187,17 @@ pub struct Fact {
 }
 
 impl Fact {
-    /// The question that asks for it.
+    /// The question that asks for the fact.
     pub fn question(&self) -> &str {
         &self.question
     }
 
-    /// What to do when the answer is not known.
+    /// Advice for when the answer is not known.
     pub fn if_unknown(&self) -> Option<&str> {
         self.if_unknown.as_deref()
     }
 
-    /// Its values, in declared order.
+    /// The values, in declared order.
     pub fn values(&self) -> &[Value] {
         self.values.as_slice()
     }
@@ -209,7 +209,7 @@ pub struct Value {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) also: Vec<String>,
-    /// As of an entry.
+    /// Ids that the value had in earlier revisions, with their locations.
     pub(crate) formerly: Vec<(String, Span)>,
     pub(crate) span: Span,
 }
@@ -226,12 +226,13 @@ impl Value {
     }
 }
 
-/// What another need of the same assessment says about a fact.
+/// A value of a fact that follows from the other needs of an assessment.
 #[derive(Debug, Clone)]
 pub(crate) struct Membership {
     pub(crate) gives: ValueId,
     pub(crate) when: When,
-    /// True where it speaks when *no* other need matches.
+    /// `true` if the value follows when *no* other need matches `when`, `false` if
+    /// it follows when some other need does.
     pub(crate) none: bool,
 }
 
@@ -245,58 +246,60 @@ pub(crate) struct TakenDecision {
     pub(crate) gives: Vec<(FactId, ValueId)>,
 }
 
-/// What the model divides.
+/// An area: the model divides it into delområden.
 #[derive(Debug, Clone)]
 pub struct Area {
     pub(crate) named: Named,
 }
 
-/// A part of an area; the smallest thing responsibility is given for.
+/// A part of an area: the smallest thing that responsibility is given for.
 #[derive(Debug, Clone)]
 pub struct Subarea {
     pub(crate) named: Named,
     pub(crate) area: AreaId,
-    /// Who may execute, as written: groups not expanded.
+    /// The actors that may execute, as written: groups are not expanded.
     pub(crate) executors: Vec<ActorId>,
     /// The needs under `innehåll`, in the order written.
     pub(crate) content: Vec<NeedId>,
 }
 
-/// A need somebody may have.
+/// A need that a person may have.
 #[derive(Debug, Clone)]
 pub struct Need {
     pub(crate) named: Named,
-    /// Where it belongs; empty when the model has no counterpart.
+    /// The delområden that it belongs to; empty if it has no counterpart.
     pub(crate) subareas: Vec<SubareaId>,
     pub(crate) glossary: Option<String>,
-    /// Whether it corresponds in full.
+    /// `true` if its delområden correspond to it in full.
     pub(crate) full_match: bool,
-    /// For a need without counterpart: what to say and whom to turn to.
+    /// For a need without a counterpart: the answer, and the contact to turn to.
     pub(crate) no_counterpart: Option<(String, String)>,
 }
 
 impl Need {
-    /// The vocabulary it comes from, where given.
+    /// The vocabulary that the need comes from, if given.
     pub fn glossary(&self) -> Option<&str> {
         self.glossary.as_deref()
     }
 
-    /// Whether the model answers for it; else it says whom to turn to.
+    /// `true` if the model answers for the need; if `false`, see
+    /// [`refer_to`](Self::refer_to).
     pub fn has_counterpart(&self) -> bool {
         self.no_counterpart.is_none()
     }
 
-    /// For a need without counterpart: what is said of it.
+    /// The answer for a need without a counterpart; `None` for other needs.
     pub fn answer(&self) -> Option<&str> {
         self.no_counterpart.as_ref().map(|(answer, _)| answer.as_str())
     }
 
-    /// For a need without counterpart: whom to turn to.
+    /// The contact to turn to for a need without a counterpart; `None` for other
+    /// needs.
     pub fn refer_to(&self) -> Option<&str> {
         self.no_counterpart.as_ref().map(|(_, refer_to)| refer_to.as_str())
     }
 
-    /// Whether the delområden it belongs to correspond to it in full.
+    /// `true` if the delområden that the need belongs to correspond to it in full.
     pub fn is_full_match(&self) -> bool {
         self.full_match
     }

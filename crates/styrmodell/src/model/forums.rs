@@ -1,4 +1,4 @@
-//! What can be lifted, and where: matters, forums, working groups.
+//! Matters that can be escalated, the forums that take them, and working groups.
 
 use crate::base::ids::*;
 use crate::source::Span;
@@ -6,7 +6,7 @@ use crate::source::Span;
 use super::named::Named;
 use super::place::Place;
 
-/// What can be lifted.
+/// A matter that can be escalated.
 #[derive(Debug, Clone)]
 pub struct Matter {
     pub(crate) named: Named,
@@ -15,7 +15,7 @@ pub struct Matter {
 }
 
 impl Matter {
-    /// The sentence shown where a duty is lifted as this matter.
+    /// The sentence shown for a duty whose outcome escalates this matter.
     pub fn notice(&self) -> &str {
         &self.notice
     }
@@ -26,7 +26,7 @@ impl Matter {
     }
 }
 
-/// Who decides matters, or lifts them.
+/// A forum that decides matters or escalates them to another forum.
 #[derive(Debug, Clone)]
 pub struct Forum {
     pub(crate) named: Named,
@@ -36,7 +36,7 @@ pub struct Forum {
     pub(crate) lifts: Vec<Lift>,
 }
 
-/// How a matter gets from a case to a forum.
+/// The way in which a matter comes from a case to a forum.
 #[derive(Debug, Clone)]
 pub(crate) struct Entry {
     pub(crate) text: String,
@@ -52,7 +52,7 @@ pub(crate) struct Seat {
     pub(crate) places: Vec<Place>,
 }
 
-/// An edge along which a forum lifts matters.
+/// A step by which one forum escalates matters to another.
 #[derive(Debug, Clone)]
 pub(crate) struct Lift {
     pub(crate) to: ForumId,
@@ -64,7 +64,7 @@ pub(crate) struct Lift {
     pub(crate) span: Span,
 }
 
-/// A group that prepares and decides nothing.
+/// A working group: it prepares matters and decides nothing.
 #[derive(Debug, Clone)]
 pub(crate) struct WorkingGroup {
     pub(crate) named: Named,
@@ -72,7 +72,7 @@ pub(crate) struct WorkingGroup {
     pub(crate) prepares: Vec<Prepares>,
 }
 
-/// What a working group prepares, and for whom.
+/// The matters that a working group prepares for one forum.
 #[derive(Debug, Clone)]
 pub(crate) struct Prepares {
     pub(crate) to: ForumId,

@@ -1,4 +1,5 @@
-//! Groups and their members: the one answer to whom an actor stands for.
+//! Groups and their members: the only code that decides which actors a group
+//! stands for.
 
 use crate::base::ids::*;
 
@@ -9,12 +10,13 @@ impl Actor {
         self.group.is_some()
     }
 
-    /// The members of a group, each as often as values pick it; none of others.
+    /// The members of a group, each once for every value that picks it; empty for
+    /// other actors.
     pub(crate) fn members(&self) -> impl Iterator<Item = ActorId> {
         self.group.iter().flat_map(|group| &group.members).map(|(_, member)| *member)
     }
 
-    /// The fact that picks the member of a group.
+    /// The fact that picks the member of a group; `None` for other actors.
     pub(crate) fn picked_by(&self) -> Option<FactId> {
         self.group.as_ref().map(|group| group.picked_by)
     }
@@ -35,27 +37,29 @@ impl Group {
 }
 
 impl Model {
-    /// `true` if an actor is another, or a group that has the other as a member.
+    /// `true` if the first actor is the other, or is a group with the other as a
+    /// member.
     pub(crate) fn is_or_contains(&self, actor: ActorId, other: ActorId) -> bool {
         actor == other || self.actors[actor].members().any(|member| member == other)
     }
 
-    /// `true` if two actors are the same, one is in the other, or they share a
-    /// member.
+    /// `true` if two actors are the same, one is a member of the other, or they
+    /// share a member.
     pub(crate) fn overlap(&self, a: ActorId, b: ActorId) -> bool {
         self.is_or_contains(b, a) || self.actors[a].members().any(|member| self.is_or_contains(b, member))
     }
 
-    /// `true` if an actor is among others: itself, by a group it belongs to, or,
-    /// as a group, by each of its members.
+    /// `true` if an actor is among others: listed itself, a member of a listed
+    /// group, or a group whose every member is among them.
     pub(crate) fn is_among(&self, actor: ActorId, others: impl Iterator<Item = ActorId> + Clone) -> bool {
         let is_there = |one: ActorId| others.clone().any(|other| self.is_or_contains(other, one));
         let own = &self.actors[actor];
         is_there(actor) || (own.is_group() && own.members().all(is_there))
     }
 
-    /// The member of a group that a duty at a level concerns in a case; `None` of
-    /// what is no group, and while the case does not tell.
+    /// The member of a group that a duty at this level concerns in a case; `None`
+    /// if the actor is not a group, if the duty is strategic, or while the case
+    /// lacks the fact that picks.
     pub(crate) fn member_concerned(
         &self,
         actor: ActorId,

@@ -1,7 +1,10 @@
-//! One revision with every name resolved: a dangling reference cannot be
-//! written down here. Whether it answers every case is for `checks`.
+//! One revision with every name resolved: these types cannot hold a dangling
+//! reference. `checks` proves that it answers every case.
 
 mod actors;
+mod area_rule;
+mod cube;
+mod dimension;
 mod entries;
 mod forums;
 mod members;
@@ -13,6 +16,9 @@ mod sources;
 
 pub(crate) use actors::Group;
 pub use actors::{Actor, ActorKind};
+pub(crate) use area_rule::{area_rule_id, is_area_rule_id};
+pub(crate) use cube::Cube;
+pub(crate) use dimension::Dimension;
 pub use entries::{Area, Basis, BasisLabel, Decided, Duty, Fact, Level, Need, Subarea, Value};
 pub(crate) use entries::{FormerFingerprint, Info, Membership, Outside, Status, TakenDecision};
 pub(crate) use forums::{Entry, Lift, Prepares, Seat, WorkingGroup};
@@ -20,9 +26,9 @@ pub use forums::{Forum, Matter};
 pub(crate) use named::{Argument, Named, Note};
 pub(crate) use place::Place;
 pub(crate) use proofs::{
-    Asked, Demand, Expected, ExpectedAnswer, ExpectedDuty, Requirement, RequirementBody, Scenario, Term,
+    Asked, Demand, Expected, ExpectedAnswer, ExpectedDuty, Requirement, RequirementBody, Row, Scenario, Term,
 };
-pub(crate) use rules::{Consequence, Cube, Dimension, Outcome, Reasons, Rule, Support, Test, Tests, When};
+pub(crate) use rules::{Consequence, Outcome, Reasons, Rule, Support, Test, Tests, When};
 pub(crate) use sources::{MAX_POINTS, Rank, Section, Source};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,7 +37,7 @@ use crate::base::ids::*;
 
 named::named! { Actor Area Basis Duty Fact Forum Matter Need Subarea }
 
-/// A whole revision.
+/// One revision with all its entries.
 #[derive(Debug, Clone)]
 pub(crate) struct Model {
     pub(crate) info: Info,
@@ -54,14 +60,14 @@ pub(crate) struct Model {
     pub(crate) sources: IndexVec<SourceId, Source>,
     pub(crate) requirements: Vec<Requirement>,
     pub(crate) scenarios: Vec<Scenario>,
-    /// Every place something rests on.
+    /// Every place that some entry cites.
     pub(crate) cited: BTreeSet<Place>,
-    /// Every place that `utan_regel` explains, and why no rule needs it.
+    /// Every place that `utan_regel` lists, with the reason why no rule needs it.
     pub(crate) without_rule: BTreeMap<Place, String>,
 }
 
 impl Model {
-    /// How many values each dimension has: lagrum, delområde, then the facts.
+    /// The number of values on each axis: lagrum, delområde, then the facts.
     pub(crate) fn sizes(&self) -> Vec<usize> {
         [self.bases.len(), self.subareas.len()]
             .into_iter()
@@ -69,22 +75,26 @@ impl Model {
             .collect()
     }
 
-    /// How many cases there are, capped at what the type holds.
+    /// The number of cases, capped at `u128::MAX`.
     pub(crate) fn case_count(&self) -> u128 {
         self.sizes().into_iter().fold(1u128, |n, size| n.saturating_mul(size as u128))
     }
 
-    /// A place as it is written: `anvisning/sf-operativ/1`.
+    /// A place as the rule files write it: `anvisning/sf-operativ/1`.
     pub(crate) fn place_text(&self, place: Place) -> String {
-        let source = &self.sources[place.source];
-        let section = source.sections.get(place.section).map_or("", |s| s.id.as_str());
+        self.place_text_in(&self.sources[place.source].named.id, place)
+    }
+
+    /// A place as the rule files write it, with `source` as the id of its source.
+    pub(crate) fn place_text_in(&self, source: &str, place: Place) -> String {
+        let section = self.sources[place.source].sections.get(place.section).map_or("", |s| s.id.as_str());
         match place.point {
-            Some(point) => format!("{}/{section}/{point}", source.named.id),
-            None => format!("{}/{section}", source.named.id),
+            Some(point) => format!("{source}/{section}/{point}"),
+            None => format!("{source}/{section}"),
         }
     }
 
-    /// A place as it is read: `Anvisningen s. 9, SF operativt, p. 1`.
+    /// A place in words: `Anvisningen s. 9, SF operativt, p. 1`.
     pub(crate) fn place_words(&self, place: Place) -> String {
         let source = &self.sources[place.source];
         let name = source.named.short.as_deref().unwrap_or(&source.named.name);
@@ -92,7 +102,7 @@ impl Model {
         format!("{name} {}", within.unwrap_or_default())
     }
 
-    /// Everything that has an id of its own, by kind.
+    /// Every entry that has an id of its own, with its kind.
     pub(crate) fn declared(&self) -> impl Iterator<Item = (&'static str, &Named)> {
         fn all<'m, I: Id, T: 'm>(
             kind: &'static str,

@@ -1,11 +1,11 @@
-//! What every declared entry has: an id, names, remarks and places.
+//! The fields that every declared entry has: an id, names, remarks and places.
 
 use crate::base::ids::ActorId;
 use crate::source::Span;
 
 use super::place::Place;
 
-/// What every declared entry has.
+/// The fields that every declared entry has.
 #[derive(Debug, Clone)]
 pub(crate) struct Named {
     pub(crate) id: String,
@@ -15,9 +15,9 @@ pub(crate) struct Named {
     pub(crate) explanation: Option<String>,
     pub(crate) notes: Vec<Note>,
     pub(crate) places: Vec<Place>,
-    /// Ids the same thing had in earlier revisions, and where that is said.
+    /// Ids that the entry had in earlier revisions, with their locations.
     pub(crate) formerly: Vec<(String, Span)>,
-    /// Where its id stands.
+    /// The location of its id.
     pub(crate) span: Span,
 }
 
@@ -36,19 +36,19 @@ macro_rules! named {
                 &self.named.name
             }
 
-            /// The short name, or the name where there is none.
+            /// The short name, or the name if there is none.
             #[inline]
             pub fn short_name(&self) -> &str {
                 self.named.short.as_deref().unwrap_or(&self.named.name)
             }
 
-            /// What a reader may wonder, where the model says.
+            /// The explanation for a reader, if the model has one.
             pub fn explanation(&self) -> Option<&str> {
                 self.named.explanation.as_deref()
             }
         }
 
-        /// The name.
+        /// Writes the name.
         impl std::fmt::Display for $type {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.named.name)
@@ -66,7 +66,7 @@ pub(crate) struct Note {
     pub(crate) places: Vec<Place>,
 }
 
-/// What speaks for or against an actor.
+/// An argument for or against an actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Argument {
     pub(crate) in_favour: bool,

@@ -2,7 +2,7 @@
 
 use crate::base::ids::SourceId;
 
-/// A citation: a section of a source, and a numbered point where one is given.
+/// A citation: a section of a source, or one numbered point of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Place {
     pub(crate) source: SourceId,

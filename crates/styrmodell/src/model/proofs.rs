@@ -1,5 +1,5 @@
-//! What a revision says of itself: requirements that must hold in every case,
-//! and scenarios with the answers they should have.
+//! Requirements that must hold in every case, and scenarios with their expected
+//! answers.
 
 use crate::base::date::Date;
 use crate::base::ids::*;
@@ -10,7 +10,7 @@ use crate::source::{Span, Spanned};
 use super::named::Named;
 use super::rules::{Outcome, When};
 
-/// `krav`: what must hold in every case.
+/// A `krav`: it must hold in every case.
 #[derive(Debug, Clone)]
 pub(crate) struct Requirement {
     pub(crate) named: Named,
@@ -19,16 +19,18 @@ pub(crate) struct Requirement {
 
 #[derive(Debug, Clone)]
 pub(crate) enum RequirementBody {
-    /// Where a case matches `when` and all of `given` hold, all of `must` do.
+    /// In every case that matches `when` and in which all of `given` hold, all of
+    /// `must` hold.
     Outcomes { when: When, given: Vec<(DutyId, Demand)>, must: Vec<(DutyId, Demand)> },
-    /// The forum that decides a matter.
+    /// The matter is decided by this forum.
     Decided { matter: MatterId, by: ForumId },
 }
 
-/// What must hold of one duty's outcome, as the rules write it.
+/// The terms that the outcome of one duty must meet; outcomes are compared as
+/// the rules write them.
 #[derive(Debug, Clone)]
 pub(crate) struct Demand {
-    /// All of them, where nothing is lifted that may be.
+    /// All must hold, unless the outcome escalates and `or_escalated` allows it.
     pub(crate) terms: Vec<Term>,
     pub(crate) or_escalated: bool,
     pub(crate) span: Span,
@@ -37,7 +39,7 @@ pub(crate) struct Demand {
 #[derive(Debug, Clone)]
 pub(crate) enum Term {
     Exactly(Outcome),
-    /// Sorted, as in every term.
+    /// The actors are sorted, as in every term.
     Among(Vec<ActorId>),
     Contains(Vec<ActorId>),
     Never(Vec<ActorId>),
@@ -45,19 +47,37 @@ pub(crate) enum Term {
     SameAs(DutyId),
 }
 
-/// `typfall`: one case, and the answer it should have.
+/// A `typfall`: one case with its expected answer.
 #[derive(Debug, Clone)]
 pub(crate) struct Scenario {
     pub(crate) named: Named,
+    /// Its row, if it comes from a table.
+    pub(crate) row: Option<Row>,
     pub(crate) asked: Asked,
-    /// The rest of the assessment.
+    /// The other needs of the assessment.
     pub(crate) others: Vec<Asked>,
     pub(crate) complete: bool,
     pub(crate) date: Option<Date>,
     pub(crate) expected: Expected,
 }
 
-/// What one need is asked with; names as a person writes them.
+/// A row of a table of scenarios.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// The table's id.
+    pub(crate) table: String,
+    /// Counted from one.
+    pub(crate) number: u32,
+}
+
+impl Scenario {
+    /// The id that the author chose: for a row, that of the table.
+    pub(crate) fn own_id(&self) -> &str {
+        self.row.as_ref().map_or(&self.named.id, |row| &row.table)
+    }
+}
+
+/// The question for one need; need and basis are names as a person writes them.
 #[derive(Debug, Clone)]
 pub(crate) struct Asked {
     pub(crate) need: Spanned<String>,
@@ -78,7 +98,7 @@ pub(crate) enum Expected {
     Error(InputErrorKind),
 }
 
-/// The answer one duty should have.
+/// The expected answer for one duty.
 #[derive(Debug, Clone)]
 pub(crate) struct ExpectedDuty {
     pub(crate) duty: DutyId,
@@ -88,7 +108,7 @@ pub(crate) struct ExpectedDuty {
 
 #[derive(Debug, Clone)]
 pub(crate) enum ExpectedAnswer {
-    /// As written, or with members for their groups.
+    /// The outcome as a rule writes it, or with members in place of their groups.
     Outcome(Outcome),
     DependsOn(FactId),
 }

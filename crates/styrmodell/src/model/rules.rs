@@ -1,8 +1,10 @@
-//! Rules: when a case matches, then these duties.
+//! Rules: when a case matches, then these duties have these outcomes.
 
 use crate::base::ids::*;
 use crate::source::Span;
 
+use super::cube::Cube;
+use super::dimension::Dimension;
 use super::named::{Argument, Named, Note};
 use super::place::Place;
 
@@ -11,9 +13,9 @@ use super::place::Place;
 pub(crate) struct Rule {
     pub(crate) named: Named,
     pub(crate) when: When,
-    /// One for each duty it speaks of, in the order of duties.
+    /// One consequence for each duty that the rule answers, in the order of duties.
     pub(crate) then: Vec<Consequence>,
-    /// Rules it beats directly, sorted.
+    /// The rules that it beats directly, sorted.
     pub(crate) exception_from: Vec<(RuleId, Span)>,
 }
 
@@ -23,7 +25,7 @@ impl Rule {
     }
 }
 
-/// What a rule says of one duty, and why.
+/// The outcome that a rule gives one duty, with its reasons.
 #[derive(Debug, Clone)]
 pub(crate) struct Consequence {
     pub(crate) duty: DutyId,
@@ -32,7 +34,7 @@ pub(crate) struct Consequence {
     pub(crate) span: Span,
 }
 
-/// Why an outcome is what it is.
+/// The reasons for an outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Reasons {
     pub(crate) places: Vec<Place>,
@@ -44,7 +46,7 @@ pub(crate) struct Reasons {
     pub(crate) notes: Vec<Note>,
 }
 
-/// How firmly the sources say it.
+/// The support for an outcome: how firmly the sources say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Support {
     Explicit,
@@ -55,13 +57,32 @@ pub(crate) enum Support {
 /// An outcome as written: a set of actors, never narrowed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Outcome {
-    /// Sorted by id, at least one.
+    /// At least one actor, sorted by id.
     Responsible(Vec<ActorId>),
     Escalate(MatterId),
     Nobody,
 }
 
-/// `när`: any of these; what matches every case is one `Tests` without tests.
+impl Outcome {
+    /// The actors that have the duty; none where nobody has.
+    pub(crate) fn actors(&self) -> &[ActorId] {
+        match self {
+            Outcome::Responsible(actors) => actors,
+            Outcome::Escalate(_) | Outcome::Nobody => &[],
+        }
+    }
+
+    /// The matter that the duty is escalated as.
+    pub(crate) fn escalated(&self) -> Option<MatterId> {
+        match self {
+            Outcome::Escalate(matter) => Some(*matter),
+            Outcome::Responsible(_) | Outcome::Nobody => None,
+        }
+    }
+}
+
+/// A `när`: a case matches if it passes any of the alternatives. A condition that
+/// every case matches has one alternative without tests.
 #[derive(Debug, Clone)]
 pub(crate) struct When {
     pub(crate) any_of: Vec<Tests>,
@@ -77,15 +98,15 @@ impl When {
     }
 }
 
-/// Tests that must all hold, in the order of their dimensions.
+/// One alternative: tests that must all hold, in the order of their dimensions.
 #[derive(Debug, Clone)]
 pub(crate) struct Tests {
     pub(crate) tests: Vec<Test>,
     pub(crate) span: Span,
 }
 
-/// One dimension's values that pass. `delområde`, `område` and
-/// `bland_utförarna` all pass delområden.
+/// The values of one dimension that pass. `delområde`, `område` and
+/// `bland_utförarna` all test the delområde.
 #[derive(Debug, Clone)]
 pub(crate) struct Test {
     pub(crate) dimension: Dimension,
@@ -108,107 +129,5 @@ impl Tests {
             cube.restrict(test.dimension.axis(), &test.passes);
         }
         cube
-    }
-}
-
-/// What a test looks at, in the order failures are reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Dimension {
-    Subarea,
-    Area,
-    Executors,
-    Basis,
-    Fact(FactId),
-}
-
-impl Dimension {
-    /// Its place in the order failures are reported.
-    pub(crate) fn order(self) -> usize {
-        match self {
-            Dimension::Subarea => 0,
-            Dimension::Area => 1,
-            Dimension::Executors => 2,
-            Dimension::Basis => 3,
-            Dimension::Fact(fact) => 4 + fact.index(),
-        }
-    }
-
-    /// Its axis in the space of cases: lagrum, delområde, then the facts.
-    pub(crate) fn axis(self) -> usize {
-        match self {
-            Dimension::Basis => Cube::BASIS,
-            Dimension::Subarea | Dimension::Area | Dimension::Executors => Cube::SUBAREA,
-            Dimension::Fact(fact) => Cube::fact(fact),
-        }
-    }
-}
-
-/// A region of the space of cases: the product of a set on each axis. An axis
-/// that is not named is free.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Cube(Vec<(usize, Set)>);
-
-impl Cube {
-    pub(crate) const BASIS: usize = 0;
-    pub(crate) const SUBAREA: usize = 1;
-
-    pub(crate) fn fact(fact: FactId) -> usize {
-        2 + fact.index()
-    }
-
-    /// One case: a value on every axis.
-    pub(crate) fn point(values: &[u32]) -> Self {
-        Cube(values.iter().enumerate().map(|(axis, &value)| (axis, Set::one(value))).collect())
-    }
-
-    pub(crate) fn get(&self, axis: usize) -> Option<&Set> {
-        self.0.iter().find(|(a, _)| *a == axis).map(|(_, set)| set)
-    }
-
-    pub(crate) fn axes(&self) -> impl Iterator<Item = (usize, &Set)> {
-        self.0.iter().map(|(axis, set)| (*axis, set))
-    }
-
-    /// The facts it names, in declared order.
-    pub(crate) fn facts(&self) -> impl Iterator<Item = (FactId, &Set)> {
-        let first = Cube::fact(FactId::new(0));
-        self.axes().filter_map(move |(axis, set)| Some((FactId::new(axis.checked_sub(first)?), set)))
-    }
-
-    /// Keeps of an axis only what is in `set`, too.
-    pub(crate) fn restrict(&mut self, axis: usize, set: &Set) {
-        match self.0.binary_search_by_key(&axis, |(a, _)| *a) {
-            Ok(i) => {
-                if let Some((_, own)) = self.0.get_mut(i) {
-                    *own = own.intersection(set);
-                }
-            }
-            Err(i) => self.0.insert(i, (axis, set.clone())),
-        }
-    }
-
-    /// Replaces an axis's set; `None` frees it.
-    pub(crate) fn with(mut self, axis: usize, set: Option<Set>) -> Self {
-        self.0.retain(|(a, _)| *a != axis);
-        if let Some(set) = set {
-            self.restrict(axis, &set);
-        }
-        self
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.iter().any(|(_, set)| set.is_empty())
-    }
-
-    pub(crate) fn meets(&self, other: &Cube) -> bool {
-        self.0.iter().all(|(axis, set)| other.get(*axis).is_none_or(|theirs| set.meets(theirs)))
-    }
-
-    pub(crate) fn intersection(&self, other: &Cube) -> Cube {
-        let mut both = self.clone();
-        for (axis, set) in other.axes() {
-            both.restrict(axis, set);
-        }
-        both
     }
 }

@@ -1,10 +1,10 @@
-//! What rules rest on: documents, their sections, and places in them.
+//! Sources: the documents that rules cite, and their sections.
 
 use crate::source::Span;
 
 use super::named::Named;
 
-/// A document that rules rest on.
+/// A document that rules cite.
 #[derive(Debug, Clone)]
 pub(crate) struct Source {
     pub(crate) named: Named,
@@ -12,7 +12,7 @@ pub(crate) struct Source {
     pub(crate) sections: Vec<Section>,
 }
 
-/// Which source stands above which, highest first.
+/// The rank of a source, highest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Rank {
     Law,
@@ -22,7 +22,8 @@ pub(crate) enum Rank {
     Inquiry,
 }
 
-/// More numbered points than any section has.
+/// The most numbered points that a section may have. More than any real
+/// section has; the limit stops a typing error from making checks list millions.
 pub(crate) const MAX_POINTS: u32 = 10_000;
 
 /// A part of a document.
@@ -32,7 +33,7 @@ pub(crate) struct Section {
     pub(crate) name: String,
     pub(crate) short: Option<String>,
     pub(crate) page: Option<String>,
-    /// How many numbered points it has.
+    /// The number of numbered points.
     pub(crate) points: u32,
     pub(crate) span: Span,
 }
@@ -42,7 +43,7 @@ impl Section {
         self.short.as_deref().unwrap_or(&self.name)
     }
 
-    /// Where in its source: `s. 9, SF operativt, p. 1`.
+    /// The section and point within the source: `s. 9, SF operativt, p. 1`.
     pub(crate) fn within_source(&self, point: Option<u32>) -> String {
         let page = self.page.as_deref().map(|page| format!("s. {page}, ")).unwrap_or_default();
         let point = point.map(|point| format!(", p. {point}")).unwrap_or_default();

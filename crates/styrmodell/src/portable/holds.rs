@@ -1,20 +1,21 @@
-//! What must hold of a file beyond its shape: that all it names is there. Then
-//! its rulebook has the same INVARIANTs as one that was proven, but for one:
-//! that its answers follow from its rules.
+//! Checks that every reference in a file leads somewhere. A rulebook from a
+//! file then has the INVARIANTs of a proven one, except that its answers follow
+//! from its rules.
 
 use super::parts::{Malformed, Named};
 use crate::base::ids::*;
 use crate::model::{Dimension, MAX_POINTS, Model, Outcome, When};
-use crate::table::{Body, CellFact, FEW, Place, Table};
+use crate::table::{Body, CellFact, MAX_LISTED_COMBINATIONS, Place, Table};
 
 pub(super) fn hold(model: &Model, table: &Table, named: &Named) -> Result<(), Malformed> {
     ids(model, table, named)?;
     values(model)?;
-    // An answer where there is none is the first: by INVARIANT of the table, never.
+    // A table entry without an answer points at the first outcome; by INVARIANT
+    // of the table it is never read.
     ensure("outcomes", model.outcomes.len() > 0)?;
     let somebody = |outcome: &Outcome| !matches!(outcome, Outcome::Responsible(actors) if actors.is_empty());
     ensure("outcomes", model.outcomes.iter().all(somebody))?;
-    // They are counted out one by one.
+    // Sections are numbered one by one.
     let mut sections = model.sources.iter().flat_map(|source| &source.sections);
     ensure("sources", sections.all(|section| section.points <= MAX_POINTS))?;
     places(model, table)
@@ -24,7 +25,7 @@ fn ensure(part: &'static str, holds: bool) -> Result<(), Malformed> {
     if holds { Ok(()) } else { Err(Malformed(part)) }
 }
 
-/// Every id names an entry.
+/// Checks that every id has an entry.
 fn ids(model: &Model, table: &Table, named: &Named) -> Result<(), Malformed> {
     ensure("actors", named.actors <= model.actors.len())?;
     ensure("answers", named.answers <= table.answers.len())?;
@@ -43,7 +44,8 @@ fn ids(model: &Model, table: &Table, named: &Named) -> Result<(), Malformed> {
     ensure("subareas", named.subareas <= model.subareas.len())
 }
 
-/// Every value is one of its fact's, and every position of a condition is there.
+/// Checks that every value belongs to its fact, and that every position of a
+/// condition exists.
 fn values(model: &Model) -> Result<(), Malformed> {
     let value = |fact: FactId, value: ValueId| value.index() < model.facts[fact].values.len();
     let when = |when: &When| {
@@ -74,7 +76,7 @@ fn fits(set: &Set, size: usize) -> bool {
     set.iter().last().is_none_or(|last| (last as usize) < size)
 }
 
-/// Every place has an answer for each of its cases.
+/// Checks that every cell has an answer for each of its cases.
 fn places(model: &Model, table: &Table) -> Result<(), Malformed> {
     let duties = model.duties.len();
     ensure("places", model.bases.len().checked_mul(model.subareas.len()) == Some(table.places.len()))?;
@@ -92,14 +94,17 @@ fn places(model: &Model, table: &Table) -> Result<(), Malformed> {
         )?;
     }
     for shape in table.shapes.iter() {
-        let few = |facts: &Vec<CellFact>| is_ascending(facts) && combinations(facts) <= FEW;
+        let few =
+            |facts: &Vec<CellFact>| is_ascending(facts) && combinations(facts) <= MAX_LISTED_COMBINATIONS;
         ensure("shapes", shape.of_duties.len() == duties && shape.of_duties.iter().all(few))?;
         ensure("shapes", is_ascending(&shape.facts))?;
     }
     for cell in table.cells.iter() {
         let count = combinations(&cell.facts);
         let holds = match &cell.body {
-            Body::Few { start } => count <= FEW && within(*start, count, table.rows.len()),
+            Body::Few { start } => {
+                count <= MAX_LISTED_COMBINATIONS && within(*start, count, table.rows.len())
+            }
             Body::Many(rules) => {
                 let mut asked = rules.0.iter().flat_map(|rule| &rule.any_of).flatten();
                 asked.all(|(fact, passes)| fits(passes, model.facts[*fact].values.len()))
@@ -115,7 +120,7 @@ fn is_ascending(facts: &[CellFact]) -> bool {
     facts.is_sorted_by(|a, b| a.fact < b.fact)
 }
 
-/// How many combinations of their values facts have.
+/// Returns the number of combinations of the facts' values.
 fn combinations(facts: &[CellFact]) -> usize {
     facts.iter().fold(1, |count, fact| fact.size.saturating_mul(count))
 }

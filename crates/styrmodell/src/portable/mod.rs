@@ -1,10 +1,10 @@
 //! The portable form: a proven rulebook as one file that loads without YAML,
-//! without checks and without compiling. `docs/portable.md` describes it.
+//! checks or compiling. `docs/portable.md` describes it.
 //!
-//! Such a file is trusted like code: it says itself what the answers are. All
-//! of it is read with its bounds checked, so that no file, however made, can
-//! make a rulebook that panics; that its answers follow from rules only whoever
-//! wrote it knows.
+//! Such a file is trusted like code: it contains the answers. Every read is
+//! bounds-checked, so that no file, however made, can give a rulebook that
+//! panics; but only the writer of a file knows that its answers follow from its
+//! rules.
 
 mod holds;
 mod model;
@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use self::parts::{Malformed, Portable as _, Reader, Writer};
 use crate::base::checksum::is_sum;
+use crate::base::ids::to_u32;
 use crate::base::message::Language;
 use crate::finding::findings::{Examined, Findings, Said};
 use crate::loading::load_error::LoadError;
@@ -25,46 +26,48 @@ use crate::loading::rulebook::Rulebook;
 use crate::model::{Model, Status};
 use crate::rulebook::{Proven, Rules};
 use crate::source::Sources;
+use crate::source::io_error::unread_because;
 
-/// How every such file begins.
+/// The first bytes of every portable file.
 const MAGIC: [u8; 8] = *b"STYRMOD\0";
 
-/// What of the format this library reads and writes: the part for everybody,
-/// and the part for this library alone. A change of one leaves the other.
+/// The format versions of the public and of the private section. Each changes
+/// independently.
 const FORMAT: (u32, u32) = (1, 2);
 
-/// Longer than the file of any model that can be proven.
+/// The most bytes of a portable file: more than that of any model that can be
+/// proven.
 const MAX_BYTES: u64 = 1 << 30;
 
-/// Why a portable file could not be used.
+/// The reason why a portable file could not be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PortableError {
-    /// It does not begin as a portable file does.
+    /// The file does not begin like a portable file.
     NotPortable,
-    /// It is of another format, newer or older than this library's. The first
-    /// number is that of the part for everybody, the second of the rest.
+    /// The file has another format, newer or older than this library's. The
+    /// first number is the version of the public section, the second of the
+    /// private one.
     #[non_exhaustive]
     Format {
-        /// The file's.
+        /// The version of the file.
         found: (u32, u32),
-        /// This library's.
+        /// The version of this library.
         known: (u32, u32),
     },
-    /// Its length or its checksum is not what it says: it was cut off, or
-    /// changed on the way.
+    /// The length or the checksum is wrong: the file was truncated or changed.
     Damaged,
-    /// It is whole, and what it says cannot be: a part of it names what is not
-    /// there.
+    /// The file is whole but contradicts itself: a part of it names something
+    /// that does not exist.
     #[non_exhaustive]
     Malformed {
-        /// Which part, as `docs/portable.md` names it.
+        /// The part, as named in `docs/portable.md`.
         part: &'static str,
     },
 }
 
 impl PortableError {
-    /// The error as a sentence in a language.
+    /// Returns the error as a sentence in a language.
     pub fn text(&self, language: Language) -> String {
         let sv = language == Language::Swedish;
         match self {
@@ -110,12 +113,12 @@ impl PortableError {
     }
 }
 
-/// `1.2`: the part for everybody, then the rest.
+/// Writes `1.2`: the public section, then the private one.
 fn format_text((answers, texts): (u32, u32)) -> String {
     format!("{answers}.{texts}")
 }
 
-/// In Swedish.
+/// Writes the error in Swedish.
 impl std::fmt::Display for PortableError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "filen {}", self.text(Language::Swedish))
@@ -131,12 +134,12 @@ impl From<Malformed> for PortableError {
 }
 
 impl Rulebook {
-    /// The rulebook as one file: the same bytes every time. Its own requirements
-    /// (`krav`), scenarios (`typfall`), warnings and rule files are left out:
-    /// they have done their work.
+    /// Writes the rulebook as one file, always with the same bytes. The file
+    /// contains no requirements (`krav`), scenarios (`typfall`), warnings or
+    /// rule files, which are not needed for answers.
     ///
-    /// Whoever reads the file proves nothing anew, so only a rulebook can be
-    /// written. A draft is accepted first:
+    /// A reader of the file proves nothing, so only a rulebook can be written.
+    /// Accept a draft first:
     ///
     /// ```
     /// # use styrmodell::{Draft, Rulebook};
@@ -147,7 +150,8 @@ impl Rulebook {
     /// # Ok::<(), styrmodell::Findings>(())
     /// ```
     ///
-    /// One that is not accepted, and may break its own krav, cannot be written:
+    /// A draft that is not accepted may break its own krav, and cannot be
+    /// written:
     ///
     /// ```compile_fail,E0599
     /// # use styrmodell::{Draft, Rulebook};
@@ -158,7 +162,7 @@ impl Rulebook {
     /// # Ok::<(), styrmodell::Findings>(())
     /// ```
     ///
-    /// Nor can its rules, which are no rulebook:
+    /// Neither can its rules, which are not a rulebook:
     ///
     /// ```compile_fail,E0599
     /// # use styrmodell::{Draft, Rulebook};
@@ -177,7 +181,7 @@ impl Rulebook {
         let (answers, texts) = parts.finish();
         let mut body = Vec::with_capacity(8 + answers.len() + texts.len());
         for part in [&answers, &texts] {
-            body.extend(parts::number(part.len()).to_le_bytes());
+            body.extend(to_u32(part.len()).to_le_bytes());
         }
         body.extend(answers);
         body.extend(texts);
@@ -189,19 +193,20 @@ impl Rulebook {
         file
     }
 
-    /// The rulebook in a file that [`Rulebook::to_portable`] made, without
-    /// proving anything anew. It answers as the one that was written did.
+    /// Reads a file that [`Rulebook::to_portable`] wrote, without proving it
+    /// again. The rulebook answers like the one that was written.
     ///
-    /// **Trust such a file like code**: whoever can write it decides the answers.
-    /// The checksum finds accidents and no forgery. What is in the file is
+    /// **Trust such a file like code**: whoever can write it decides the
+    /// answers. The checksum detects accidents, not forgery. The content is
     /// checked enough that no file can make the rulebook panic.
     ///
-    /// There are no rule files behind it: [`files`](Rulebook::files) and
-    /// [`warnings`](Rulebook::warnings) are empty, it has no krav and typfall,
-    /// and begins no revision.
+    /// The rulebook has no rule files: [`files`](Rules::files) and
+    /// [`warnings`](Rules::warnings) are empty, there are no krav or typfall,
+    /// and no revision can be begun from it.
     ///
     /// # Errors
-    /// When it is no such file, of another format, or not whole.
+    /// If the bytes are not a portable file, have another format, or are not
+    /// whole.
     pub fn from_portable(bytes: &[u8]) -> Result<Self, PortableError> {
         let rest = bytes.strip_prefix(&MAGIC).ok_or(PortableError::NotPortable)?;
         let ([answers, texts, checksum], body) = numbers(rest).ok_or(PortableError::Damaged)?;
@@ -228,8 +233,8 @@ impl Rulebook {
         Ok(Self::trusted(Rules::at_once(proven, fingerprint)))
     }
 
-    /// Reads a file and loads it as [`Rulebook::from_portable`] does. Trust it
-    /// like code.
+    /// Reads a file from disk and loads it like [`Rulebook::from_portable`].
+    /// Trust it like code.
     ///
     /// # Errors
     /// [`LoadError::Unreadable`], with the reason.
@@ -239,19 +244,16 @@ impl Rulebook {
             std::io::ErrorKind::NotFound => {
                 LoadError::unreadable(path, "filen finns inte", "the file does not exist")
             }
-            std::io::ErrorKind::PermissionDenied => {
-                LoadError::unreadable(path, "får inte läsas", "may not be read")
-            }
             std::io::ErrorKind::IsADirectory => LoadError::unreadable(
                 path,
                 "är en mapp: ange filen som compile har skrivit",
                 "is a folder: give the file that compile has written",
             ),
-            _ => LoadError::unreadable(
-                path,
-                format!("går inte att läsa ({error})"),
-                format!("cannot be read ({error})"),
-            ),
+            _ => {
+                let reason = unread_because(&error);
+                let (sv, en) = reason.both();
+                LoadError::unreadable(path, sv, en)
+            }
         };
         let mut bytes = Vec::new();
         let file = fs::File::open(path).map_err(unreadable)?;
@@ -270,13 +272,13 @@ impl Rulebook {
     }
 }
 
-/// A text that is SHA-256 in hexadecimal.
+/// Reads a text that is SHA-256 in hexadecimal.
 fn sum(from: &mut Reader<'_>) -> Result<String, Malformed> {
     let text = String::take(from)?;
     if is_sum(&text) { Ok(text) } else { Err(Malformed("sha256")) }
 }
 
-/// The numbers that bytes begin with, and the rest.
+/// Splits leading numbers from the rest of the bytes.
 fn numbers<const N: usize>(mut bytes: &[u8]) -> Option<([u32; N], &[u8])> {
     let mut numbers = [0; N];
     for number in &mut numbers {
@@ -286,7 +288,7 @@ fn numbers<const N: usize>(mut bytes: &[u8]) -> Option<([u32; N], &[u8])> {
     Some((numbers, bytes))
 }
 
-/// What was found in a revision without files: nothing.
+/// The empty findings of a revision without files.
 fn nothing_found(model: &Model) -> Findings {
     let said = Said {
         name: model.info.named.name.clone(),

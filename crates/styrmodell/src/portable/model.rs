@@ -1,8 +1,8 @@
-//! What of the model is written, field by field, in the order of the file.
+//! Writes the model field by field, in the order of the file.
 //!
-//! What stands after `|` is for this library alone and goes to the second part,
-//! with all that is in it. A new field does not compile until it is written or
-//! left out here; either changes the format.
+//! Fields after `|` belong to the private section, with all that they contain.
+//! A new field does not compile until it is either written or left out here;
+//! both change the format.
 
 use super::parts::{Malformed, Portable, Reader, Writer};
 use crate::model::*;
@@ -107,7 +107,7 @@ enums! {
     Rank { 0 Law 1 Council 2 Board 3 Instruction 4 Inquiry }
 }
 
-/// How it is shown follows from the rest.
+/// The displayed names follow from the other fields.
 impl Portable for Actor {
     fn put(&self, to: &mut Writer) {
         let Actor { named, kind, board, group, shown: _ } = self;

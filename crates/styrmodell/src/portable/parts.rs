@@ -1,8 +1,9 @@
-//! Values to bytes and back. There are three shapes: a number is four bytes,
-//! little-endian; a text is how many bytes it has, then these, in UTF-8; a list
-//! is how many there are, then each. What may be absent is a list of one or none.
+//! Converts values to bytes and back. There are three shapes: a number is four
+//! bytes, little-endian; a text is its length in bytes, then its bytes in
+//! UTF-8; a list is its length, then each item. An optional value is a list of
+//! at most one.
 //!
-//! Knows nothing of what a file is about, but that it has two parts.
+//! Knows nothing of the content of a file, except that it has two sections.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
@@ -11,21 +12,21 @@ use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::source::{FileId, Span};
 
-/// Which part of a file cannot be.
+/// The part of a file that contradicts the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Malformed(pub(super) &'static str);
 
-/// More entries than these get room only as they are read: a forged count takes
+/// The most entries that are allocated in advance, so that a forged count takes
 /// no memory.
-const ROOM: usize = 4096;
+const MAX_PREALLOCATED_ENTRIES: usize = 4096;
 
-/// What can be written and read.
+/// A value that can be written and read.
 pub(super) trait Portable: Sized {
     fn put(&self, to: &mut Writer);
     fn take(from: &mut Reader<'_>) -> Result<Self, Malformed>;
 }
 
-/// Both parts, as they are written.
+/// Both sections, while they are written.
 #[derive(Default)]
 pub(super) struct Writer {
     answers: Vec<u8>,
@@ -38,7 +39,7 @@ impl Writer {
         (self.answers, self.texts)
     }
 
-    /// What is put meanwhile goes to the part for this library alone.
+    /// Writes to the private section while `put` runs.
     pub(super) fn texts(&mut self, put: impl FnOnce(&mut Self)) {
         let outer = mem::replace(&mut self.in_texts, true);
         put(self);
@@ -50,7 +51,7 @@ impl Writer {
     }
 
     pub(super) fn number(&mut self, number: usize) {
-        self.part().extend(self::number(number).to_le_bytes());
+        self.part().extend(to_u32(number).to_le_bytes());
     }
 
     pub(super) fn list<T>(&mut self, items: impl ExactSizeIterator<Item = T>, put: impl Fn(T, &mut Self)) {
@@ -59,12 +60,7 @@ impl Writer {
     }
 }
 
-/// As it is written. Nothing that is loaded is so large that it does not fit.
-pub(super) fn number(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-/// Both parts, as far as they are not read yet.
+/// The parts of both sections that are not read yet.
 pub(super) struct Reader<'b> {
     answers: &'b [u8],
     texts: &'b [u8],
@@ -77,7 +73,7 @@ impl<'b> Reader<'b> {
         Reader { answers, texts, in_texts: false, named: Named::default() }
     }
 
-    /// The ids that were read, once nothing is left to read.
+    /// Returns the ids that were read, if nothing is left to read.
     pub(super) fn finish(self) -> Result<Named, Malformed> {
         match (self.answers, self.texts) {
             ([], []) => Ok(self.named),
@@ -86,7 +82,7 @@ impl<'b> Reader<'b> {
         }
     }
 
-    /// What is taken meanwhile comes from the part for this library alone.
+    /// Reads from the private section while `take` runs.
     pub(super) fn texts<T>(
         &mut self,
         take: impl FnOnce(&mut Self) -> Result<T, Malformed>,
@@ -121,14 +117,14 @@ impl<'b> Reader<'b> {
         mut take: impl FnMut(&mut Self) -> Result<T, Malformed>,
     ) -> Result<Vec<T>, Malformed> {
         let count = self.number()? as usize;
-        let mut list = Vec::with_capacity(count.min(ROOM));
+        let mut list = Vec::with_capacity(count.min(MAX_PREALLOCATED_ENTRIES));
         for _ in 0..count {
             list.push(take(self)?);
         }
         Ok(list)
     }
 
-    /// A list, put after what there is.
+    /// Reads a list, and appends it to an existing one.
     pub(super) fn extend<T: Portable>(&mut self, list: &mut Vec<T>) -> Result<(), Malformed> {
         for _ in 0..self.number()? {
             list.push(T::take(self)?);
@@ -139,8 +135,8 @@ impl<'b> Reader<'b> {
 
 macro_rules! ids {
     ($($id:ident $table:ident)*) => {
-        /// How many entries each table must have at least for all ids that were
-        /// read to name one.
+        /// The least number of entries in each table with which every id that
+        /// was read names one.
         #[derive(Debug, Default)]
         pub(super) struct Named { $(pub(super) $table: usize),* }
 
@@ -175,13 +171,14 @@ ids! {
     SubareaId subareas
 }
 
-/// A value's number in its fact, which is looked up once all is read.
+/// The index of a value in its fact, which is looked up when everything is
+/// read.
 impl Portable for ValueId {
     fn put(&self, to: &mut Writer) {
         to.number(self.index());
     }
     fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
-        Ok(ValueId::new(from.number()? as usize))
+        Ok(ValueId::at(from.number()?))
     }
 }
 
@@ -226,7 +223,7 @@ impl Portable for String {
     }
 }
 
-/// As it is written elsewhere: `2024-02-23`.
+/// The day as text: `2024-02-23`.
 impl Portable for Date {
     fn put(&self, to: &mut Writer) {
         self.to_string().put(to);
@@ -236,7 +233,7 @@ impl Portable for Date {
     }
 }
 
-/// Nothing: there are no files for it to be a place in.
+/// Nothing, because there is no file to have a place in.
 impl Portable for Span {
     fn put(&self, _: &mut Writer) {}
     fn take(_: &mut Reader<'_>) -> Result<Self, Malformed> {
@@ -292,7 +289,7 @@ impl<K: Portable + Ord, V: Portable> Portable for BTreeMap<K, V> {
     }
 }
 
-/// Positions, ascending.
+/// The positions, ascending.
 impl Portable for Set {
     fn put(&self, to: &mut Writer) {
         to.number(self.len());

@@ -1,11 +1,11 @@
-//! The table as it is written: what follows from the rest is left out, so that
+//! Writes the table without anything that follows from the rest, so that
 //! nothing in a file can contradict it.
 //!
-//! Strides follow from facts and their values, and where an answer's rules stand
-//! from how many the answers before it have.
+//! Strides follow from facts and their values; the position of an answer's
+//! rules follows from the numbers of rules before it.
 
 use super::model::{enums, structs};
-use super::parts::{Malformed, Portable, Reader, Writer, number};
+use super::parts::{Malformed, Portable, Reader, Writer};
 use crate::base::ids::*;
 use crate::model::Model;
 use crate::table::{Body, Cell, CellFact, CellRule, CellRules, DutyAnswer, Place, Shape, Table, strided};
@@ -55,7 +55,7 @@ fn put_facts(facts: &[CellFact], to: &mut Writer) {
     to.list(facts.iter(), |fact, to| fact.fact.put(to));
 }
 
-/// The table of a model that was read.
+/// Reads the table of a model.
 pub(super) fn take(from: &mut Reader<'_>, model: &Model) -> Result<Table, Malformed> {
     let duties = model.duties.len();
     Ok(Table {
@@ -81,7 +81,7 @@ fn cell(from: &mut Reader<'_>, model: &Model) -> Result<Cell, Malformed> {
     Ok(Cell { facts: facts(from, model, 1)?, body: Body::take(from)? })
 }
 
-/// Facts that are looked at, with the strides that follow from the first's.
+/// Reads the facts of a cell, and derives their strides from that of the first.
 fn facts(from: &mut Reader<'_>, model: &Model, first: usize) -> Result<Vec<CellFact>, Malformed> {
     let facts: Vec<FactId> = Vec::take(from)?;
     let known = model.facts.as_slice();
@@ -90,15 +90,15 @@ fn facts(from: &mut Reader<'_>, model: &Model, first: usize) -> Result<Vec<CellF
     Ok(strided(first, sized).0)
 }
 
-/// The answers, and the rules they point into.
+/// Reads the answers, and the rules they point into.
 fn answers(from: &mut Reader<'_>) -> Result<Table, Malformed> {
     let mut rules: Vec<RuleId> = Vec::new();
     let answers = from.list(|from| {
         let outcome = OutcomeId::take(from)?;
-        let mut ends = [number(rules.len()); 3];
+        let mut ends = [to_u32(rules.len()); 3];
         for end in ends.iter_mut().skip(1) {
             from.extend(&mut rules)?;
-            *end = number(rules.len());
+            *end = to_u32(rules.len());
         }
         Ok(DutyAnswer::new(outcome, ends))
     })?;

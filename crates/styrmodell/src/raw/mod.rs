@@ -1,6 +1,6 @@
-//! The rule files as they are written: one struct an entry, one field a key.
+//! The rule files as written: one struct an entry, one field a key.
 //!
-//! Nothing here is known to refer to anything that exists; see `lower`.
+//! Names are not resolved here and may refer to nothing; see `lower`.
 
 mod proofs;
 #[cfg(feature = "json")]
@@ -26,20 +26,20 @@ pub(crate) use values::{Answer, Argument, Content, Id, OneOrMany, Outcome, Pairs
 pub(crate) type Text = Spanned<String>;
 
 choice! {
-    /// Whether a decided revision or a proposal.
+    /// A decided revision or a proposal.
     enum Status { Decided = "beslutad", Proposal = "förslag", }
-    /// At which level a duty lies.
+    /// The level of a duty.
     enum Level { Operational = "operativ", Strategic = "strategisk", }
     /// How firmly the sources say what a rule says.
     enum Support { Explicit = "uttryckligt", Derived = "härlett", Contradictory = "motstridigt", }
-    /// Which source stands above which; the first is highest.
+    /// The rank of a source, highest first.
     enum Rank { Law = "lag", Council = "kf", Board = "nämnd", Instruction = "anvisning", Inquiry = "utredning", }
     /// How well a need corresponds to its delområden.
     enum Match { Full = "helt", Partial = "delvis", }
 }
 
 record! {
-    /// Keys any entry may have.
+    /// The keys that every entry may have.
     #[derive(Default)]
     struct Common {
         short: Option<Text> = "kort" "Kort namn.",
@@ -54,8 +54,8 @@ record! {
         text: Text = "text" "Texten som visas.",
         source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
     }
-    /// Why an outcome is what it is. `källa` and `obs` stand in `Common` on a
-    /// rule, and are read beside this on an outcome.
+    /// The reasons for an outcome. A rule has `källa` and `obs` in `Common`; an
+    /// outcome has them beside this record.
     #[derive(Default)]
     struct Reasons {
         support: Option<Support> = "stöd" "Hur säkert källan säger det. Utelämnat betyder uttryckligt; annat kräver en tolkning.",
@@ -76,7 +76,8 @@ record! {
         former_fingerprints: Vec<FormerFingerprint> = "tidigare_fingeravtryck" "Fingeravtryck som versionen har haft sedan den beslutades, det äldsta först.",
         .. more: Common,
     }
-    /// A fingerprint the revision had before a change, and what that changed.
+    /// A former fingerprint of the revision, and a description of the change that
+    /// ended it.
     struct FormerFingerprint {
         fingerprint: Sum = "fingeravtryck" "Fingeravtrycket före ändringen, 64 tecken 0–9 och a–f.",
         changed: Text = "ändrat" "Vad som ändrades, och vilka svar som därför kan vara andra.",
@@ -285,8 +286,8 @@ impl Read for Spanned<Status> {
     }
 }
 
-/// A whole revision as written: the entries of all its files, in the order of
-/// the files' names.
+/// A whole revision as written: the entries of all its files, in the order of the
+/// file names.
 #[derive(Debug, Default)]
 pub(crate) struct Revision {
     pub(crate) format: Option<Format>,
@@ -311,18 +312,18 @@ pub(crate) struct Revision {
     pub(crate) scenario_tables: Vec<ScenarioTable>,
 }
 
-/// The keys a file may have at its top, each with where it is kept: `one` value,
-/// or a `list` that may go on in other files.
+/// The keys at the top of a file, each with its field in `Revision`: `one` value,
+/// or a `list` that may continue in other files.
 macro_rules! top_level {
     ($($how:ident $field:ident: $type:ident = $key:literal $description:literal,)*) => {
-        /// The keys a file may have at its top.
+        /// The keys that a file may have at its top.
         pub(crate) const TOP_LEVEL: &[&str] = &[$($key),*];
 
         fn read_file(fields: &Fields<'_>, revision: &mut Revision, reader: &mut Reader) {
             $($how(fields, $key, &mut revision.$field, reader);)*
         }
 
-        /// What the schema says of the top of a file; none must be there.
+        /// The top-level keys as the schema describes them; none is required.
         #[cfg(feature = "json")]
         pub(crate) fn top_level_keys(definitions: &mut crate::yaml::described::Definitions) -> Vec<crate::yaml::described::Key> {
             vec![$(crate::yaml::described::Key {
@@ -335,7 +336,7 @@ macro_rules! top_level {
     };
 }
 
-/// The format's number, with its place.
+/// The number of the format, with its place.
 type Format = Spanned<u32>;
 
 top_level! {
@@ -375,10 +376,11 @@ mod described {
     }
 }
 
-/// Keys that stand in one file: what occurs once, and lists whose order is shown.
+/// Keys that may be in one file only: single values, and lists whose order is
+/// shown.
 const ONCE: &[&str] = &["format", "modell", "ansvar", "lagrum", "omständigheter", "områden"];
 
-/// Reads the trees of a revision's files.
+/// Reads the trees of a revision's files into one record.
 pub(crate) fn read(trees: &[Node], reader: &mut Reader) -> Revision {
     let mut revision = Revision::default();
     let mut seen: Vec<(&str, Span)> = Vec::new();
@@ -407,9 +409,10 @@ pub(crate) fn read(trees: &[Node], reader: &mut Reader) -> Revision {
     revision
 }
 
-/// Without lagrum, delområden or ansvar there is no case to answer.
+/// Reports a revision without lagrum, delområden or ansvar, which has no case to
+/// answer.
 fn empty_axes(revision: &Revision, trees: &[Node], reader: &mut Reader) {
-    // Faults in the lists were said already.
+    // A faulty list may be empty because of faults that are already reported.
     if !reader.findings.is_empty() {
         return;
     }
@@ -444,7 +447,7 @@ fn one<T: Read>(fields: &Fields<'_>, key: &str, into: &mut Option<T>, reader: &m
     }
 }
 
-/// Reads a list's items one by one: a faulty item is left out, its faults said.
+/// Reads the items of a list one by one. A faulty item is left out and reported.
 fn list<T: Read>(fields: &Fields<'_>, key: &str, into: &mut Vec<T>, reader: &mut Reader) {
     let Some(node) = fields.get(key) else { return };
     let Value::List(items) = &node.value else {

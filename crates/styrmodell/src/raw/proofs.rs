@@ -1,5 +1,5 @@
-//! `krav` and `typfall` as written: what must hold, and cases with the answers
-//! they should have.
+//! `krav` and `typfall` as written: requirements, and cases with their expected
+//! answers.
 
 use super::{Common, Id, OneOrMany, Pairs, Text, When};
 use crate::base::date::Date;
@@ -9,9 +9,9 @@ use crate::source::{Span, Spanned};
 use crate::yaml::{Node, NonEmpty, Read, Reader, Value, choice, record};
 
 choice! {
-    /// Whether a revision is in force on the day asked about.
+    /// The relation of the day asked about to the days of a revision.
     enum InForce { Now = "gäller", NotYet = "inte_än", NoLonger = "inte_längre", }
-    /// Why a need or a lagrum has no answer.
+    /// The reason why a need or a lagrum has no answer.
     enum NoAnswer { NoCounterpart = "ingen_motsvarighet", SeveralMeanings = "flera_betydelser", OutsideModel = "utanför_modellen", }
 }
 
@@ -26,7 +26,8 @@ record! {
         decided_by: Option<Text> = "beslutas_av" "Forumet som ska avgöra frågan.",
         .. more: Common,
     }
-    /// What must hold of one duty's outcome, before a group is narrowed.
+    /// The keys of a demand: the required outcome of one duty, before a group is
+    /// narrowed.
     struct DemandKeys {
         exactly: Option<OneOrMany> = "exakt" "Just dessa har ansvaret, gemensamt om flera; eller ordet ingen.",
         escalate: Option<Text> = "lyfts" "Den här frågan lyfts.",
@@ -50,7 +51,7 @@ record! {
         .. circumstances: Circumstances,
         .. more: Common,
     }
-    /// What a case is asked with, beside its need and lagrum.
+    /// The circumstances of a case, beside its need and lagrum.
     #[derive(Default)]
     struct Circumstances {
         facts: Option<Pairs<Text>> = "omständigheter" "De omständigheter som är kända.",
@@ -78,7 +79,7 @@ record! {
     }
 }
 
-/// What must hold of one duty's outcome, with its place.
+/// The required outcome of one duty, with its place.
 #[derive(Debug)]
 pub(crate) struct Demand {
     pub(crate) span: Span,
@@ -87,7 +88,7 @@ pub(crate) struct Demand {
 
 impl Read for Demand {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        // Written as in `då`, which says nothing of what may stand beside it.
+        // A bare answer, as in `då`, leaves open how the outcome must relate to it.
         if !matches!(node.value, Value::Map(_)) {
             reader.findings.push(
                 Finding::new(
@@ -122,7 +123,7 @@ impl Read for Row {
     }
 }
 
-/// The answer one duty should have.
+/// The expected answer for one duty.
 #[derive(Debug)]
 pub(crate) struct Expected {
     pub(crate) span: Span,
@@ -131,7 +132,7 @@ pub(crate) struct Expected {
 
 #[derive(Debug)]
 pub(crate) enum ExpectedAnswer {
-    /// Actors, or the one word `ingen`; in a table any name.
+    /// Actors or the word `ingen`; in a table, any name.
     Names(OneOrMany),
     Escalate(Text),
     DependsOn(Text),
@@ -139,7 +140,7 @@ pub(crate) enum ExpectedAnswer {
 
 #[cfg(feature = "json")]
 impl ExpectedAnswer {
-    /// The keys of which a long answer has one.
+    /// The keys of a long answer, which has exactly one of them.
     pub(crate) const KEYS: [&str; 2] = ["lyfts", "beror_på"];
 }
 
@@ -154,7 +155,7 @@ impl Read for Expected {
         let answer = match ExpectedKeys::read(node, reader)? {
             ExpectedKeys { escalate: Some(matter), depends_on: None } => ExpectedAnswer::Escalate(matter),
             ExpectedKeys { escalate: None, depends_on: Some(fact) } => ExpectedAnswer::DependsOn(fact),
-            // A misspelt key was already reported.
+            // A misspelt key is already reported.
             _ if reader.findings.len() > before => return None,
             _ => {
                 reader.wrong_type(

@@ -1,7 +1,7 @@
-//! The rule files' JSON Schema, from the same declarations that read them.
+//! The rule files' JSON Schema, made from the same declarations that read them.
 //!
-//! It knows shapes and words. Whether names refer to anything, and whether the
-//! rules answer every case, only `check` can say.
+//! It knows shapes and words. Only `check` can tell if names refer to something
+//! and if the rules answer every case.
 
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ use crate::source::Spanned;
 use crate::yaml::NonEmpty;
 use crate::yaml::described::{Definitions, Described, object};
 
-/// The schema of a rule file, as JSON, with Swedish descriptions.
+/// The JSON Schema of a rule file, with Swedish descriptions.
 pub fn schema() -> String {
     let mut definitions = Definitions::default();
     let mut document = object(super::top_level_keys(&mut definitions));
@@ -26,7 +26,8 @@ pub fn schema() -> String {
     serde_json::to_string_pretty(&document).unwrap_or_default()
 }
 
-/// All scalars are text to the language; an editor's YAML may see a number.
+/// The language takes every scalar as text, but an editor's YAML may see a
+/// number.
 impl Described for Text {
     fn schema(_: &mut Definitions) -> Value {
         json!({ "type": ["string", "number", "boolean"], "minLength": 1 })
@@ -158,7 +159,7 @@ impl Text {
     }
 }
 
-/// A map in which exactly one of two keys stands.
+/// A map with exactly one of two keys.
 fn one_key_of(mut object: Value, keys: [&str; 2]) -> Value {
     if let Value::Object(map) = &mut object {
         let [a, b] = keys;
@@ -169,11 +170,11 @@ fn one_key_of(mut object: Value, keys: [&str; 2]) -> Value {
 
 #[cfg(test)]
 mod tests {
-    /// Editors read the file in the repository; the code is what is true.
+    /// Editors read the file in the repository; the code defines the schema.
     #[test]
-    fn the_file_in_the_repository_is_what_the_code_says() {
+    fn schema_file_in_the_repository_equals_the_generated_schema() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schema/regelfil-1.json");
-        // A packaged crate has no repository around it.
+        // The packaged crate is outside the repository.
         let Ok(written) = std::fs::read_to_string(path) else { return };
         assert!(
             written.trim_end() == super::schema(),

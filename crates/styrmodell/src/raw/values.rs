@@ -1,5 +1,5 @@
-//! Values that are written in more than one way: one or a list, a condition, an
-//! outcome short or long.
+//! Values that can be written in several ways: one or a list, a condition, a
+//! short or long outcome.
 
 use super::{Common, Note, Reasons, Text};
 use crate::base::date::Date;
@@ -8,7 +8,7 @@ use crate::finding::{Code, Finding};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Read, Reader, Value, record};
 
-/// One value, or a list of them, and whether it was written as a list.
+/// One value or a list of them; `true` if it is written as a list.
 #[derive(Debug, Clone)]
 pub(crate) struct OneOrMany(pub(crate) Vec<Text>, pub(crate) bool);
 
@@ -28,7 +28,7 @@ impl Read for OneOrMany {
     }
 }
 
-/// An id where it is declared: an ASCII slug.
+/// An id at its declaration: an ASCII slug.
 #[derive(Debug, Clone)]
 pub(crate) struct Id(pub(crate) Text);
 
@@ -87,7 +87,7 @@ impl Read for Spanned<Date> {
     }
 }
 
-/// A fingerprint: SHA-256 in hexadecimal, as answers carry it.
+/// A fingerprint: SHA-256 in hexadecimal, as answers contain it.
 #[derive(Debug)]
 pub(crate) struct Sum(pub(crate) Text);
 
@@ -136,22 +136,22 @@ impl<T: Read> Read for Pairs<T> {
     }
 }
 
-/// `när`: every case, or any of some conjunctions.
+/// `när`: all cases, or those that fulfil one of several conjunctions.
 #[derive(Debug)]
 pub(crate) struct When {
     pub(crate) span: Span,
-    /// Empty means `alltid`.
+    /// Empty for `alltid`.
     pub(crate) any_of: Vec<AllOf>,
 }
 
-/// Tests that must all hold, by dimension.
+/// Tests by dimension, all of which must hold.
 #[derive(Debug)]
 pub(crate) struct AllOf {
     pub(crate) span: Span,
     pub(crate) tests: Vec<(Text, Test)>,
 }
 
-/// What one dimension must be, or must not be.
+/// The values that one dimension must have, or must not have.
 #[derive(Debug)]
 pub(crate) struct Test {
     pub(crate) not: bool,
@@ -200,21 +200,21 @@ impl Read for When {
     }
 }
 
-/// What an outcome says.
+/// The answer that an outcome gives.
 #[derive(Debug)]
 pub(crate) enum Answer {
-    /// Actors, or the one word `ingen`.
+    /// Actors, or the word `ingen`.
     Responsible(OneOrMany),
     Escalate(Text),
 }
 
 #[cfg(feature = "json")]
 impl Answer {
-    /// The keys of which a long outcome has one.
+    /// The keys of a long outcome, which has exactly one of them.
     pub(crate) const KEYS: [&str; 2] = ["ansvarig", "lyfts"];
 }
 
-/// One duty's line in `då`.
+/// The outcome of one duty in `då`.
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub(crate) span: Span,
@@ -246,7 +246,7 @@ impl Read for Outcome {
         let answer = match (&long.responsible, &long.escalate) {
             (Some(actors), None) => Answer::Responsible(actors.clone()),
             (None, Some(matter)) => Answer::Escalate(matter.clone()),
-            // A misspelt key was already reported.
+            // A misspelt key is already reported.
             (None, None) if reader.findings.len() > before => return None,
             _ => {
                 reader.wrong_type(
@@ -261,7 +261,7 @@ impl Read for Outcome {
     }
 }
 
-/// One item of `innehåll`: a name, or a name with more to say.
+/// An item of `innehåll`: a name, or a name with further keys.
 #[derive(Debug)]
 pub(crate) struct Content {
     pub(crate) id: Option<Id>,
@@ -287,7 +287,7 @@ impl Read for Content {
     }
 }
 
-/// `skäl`: what speaks for or against an actor.
+/// `skäl`: an argument for or against an actor.
 #[derive(Debug)]
 pub(crate) struct Argument {
     pub(crate) in_favour: bool,
@@ -298,7 +298,7 @@ pub(crate) struct Argument {
 
 #[cfg(feature = "json")]
 impl Argument {
-    /// The keys of which an argument has one.
+    /// The keys of an argument, which has exactly one of them.
     pub(crate) const KEYS: [&str; 2] = ["för", "mot"];
 }
 

@@ -1,4 +1,4 @@
-//! How answers and findings look to a machine and to a person.
+//! Answers and findings in forms for programs and for people.
 
 #[cfg(feature = "json")]
 pub mod json;
@@ -10,21 +10,28 @@ use std::path::Path;
 
 use crate::base::message::Language;
 
-/// A path the way findings write it: `./forslag//regler.yaml` is
+/// Writes a path as findings do: `./forslag//regler.yaml` becomes
 /// `forslag/regler.yaml`.
 pub fn path(path: &Path) -> String {
     crate::source::path_name::path_name(path)
 }
 
-/// Text that does nothing to the terminal or report it is shown in: control
-/// characters and marks that turn the direction of text are replaced by characters
-/// that are seen. Line breaks and tabs stay; with `color`, so do the styles that
-/// [`text::findings`] colours with.
+/// Returns the reason of an I/O error in a language; for a rare one, the text of
+/// the system.
+#[cfg(feature = "render")]
+pub fn io_reason(error: &std::io::Error, language: Language) -> String {
+    crate::source::io_error::reason(error).get(language).to_owned()
+}
+
+/// Makes text safe for the terminal or report that shows it: control
+/// characters, and characters that change the direction of text, are replaced
+/// by visible ones. Line breaks and tabs are kept; with `color`, so are the
+/// styles that [`text::findings`] colours with.
 pub fn visible(text: &str, color: bool) -> Cow<'_, str> {
     crate::base::visible::visible(text, color)
 }
 
-/// Shows text as [`visible`] does, on one line.
+/// Writes text as [`visible`] does, on one line.
 pub fn on_one_line(text: &str) -> String {
     crate::base::visible::on_one_line(text)
 }
@@ -34,7 +41,7 @@ pub fn is_hidden(c: char) -> bool {
     crate::base::visible::is_hidden(c)
 }
 
-/// The question whether other names were meant, nearest first; `None` without any.
+/// Asks whether other names were meant, nearest first; `None` without any.
 pub fn did_you_mean(near: &[String], language: Language) -> Option<String> {
     let names = near.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
     let question = match language {

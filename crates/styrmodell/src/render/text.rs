@@ -1,6 +1,7 @@
-//! Findings with the source lines beside them.
+//! Findings with their source lines.
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use textwrap::{Options, WordSplitter, fill};
 
 use super::did_you_mean;
 use crate::base::message::Language;
@@ -9,15 +10,15 @@ use crate::finding::findings::Findings;
 use crate::finding::{Finding, Severity};
 use crate::source::Span;
 
-/// All findings, one block each, in the order of their places. With `color`,
-/// ANSI colours are used. Lines are at most as wide as the source is.
+/// Writes all findings, one block each, in the order of their places. With
+/// `color`, uses ANSI colours. Lines are at most as wide as the source.
 pub fn findings(findings: &Findings, language: Language, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let blocks: Vec<String> = findings.iter().map(|f| block(findings, f, language, &renderer)).collect();
     visible(&blocks.join("\n\n"), color).into_owned()
 }
 
-/// How many errors and warnings there are, in a sentence.
+/// Writes the number of errors and warnings as a sentence.
 pub fn summary(findings: &Findings, language: Language) -> String {
     let errors = findings.iter().filter(|f| f.severity() == Severity::Error).count();
     let warnings = findings.len() - errors;
@@ -53,7 +54,7 @@ fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &
         Language::English => ("help", "paste and finish:", "Read more: styrmodell explain"),
     };
     let mut parts: Vec<Element<'_>> = Vec::new();
-    // One snippet a file, in the order the files are first pointed at.
+    // One snippet for each file, in the order the files are first pointed at.
     let mut files: Vec<crate::source::FileId> = Vec::new();
     for label in &finding.labels {
         if !files.contains(&label.span.file) {
@@ -64,8 +65,8 @@ fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &
     let says_nothing = |label: &crate::finding::Label| label.primary && label.text.is_none();
     for file in files {
         let Some(source) = findings.sources.get(file) else { continue };
-        // Of a file without text there is nothing to show but its name.
-        if source.text.is_empty() {
+        // A file without text is shown by its name alone.
+        if source.text().is_empty() {
             parts.push(Element::from(Origin::path(&source.path)));
             continue;
         }
@@ -74,10 +75,10 @@ fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &
             let kind = if label.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
             let text = label.text.as_ref().map(|text| text.get(language));
             let text = text.or(meant.as_deref().filter(|_| says_nothing(label)));
-            kind.span(first_line(&source.text, label.span)).label(text.map(on_one_line))
+            kind.span(first_line(source.text(), label.span)).label(text.map(on_one_line))
         });
         let path = on_one_line(&source.path);
-        parts.push(Element::from(Snippet::source(&source.text).path(path).annotations(annotations)));
+        parts.push(Element::from(Snippet::source(source.text()).path(path).annotations(annotations)));
     }
     let mut helps: Vec<&str> = finding.help_texts(language).collect();
     if !finding.labels.iter().any(says_nothing) {
@@ -98,7 +99,7 @@ fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &
     renderer.render(&report)
 }
 
-/// A place within one line: what spans several is shown where it begins.
+/// Limits a place to the first line it spans.
 fn first_line(text: &str, span: Span) -> std::ops::Range<usize> {
     let start = (span.start as usize).min(text.len());
     let line = text.get(start..(span.end as usize).min(text.len())).unwrap_or_default();
@@ -106,23 +107,9 @@ fn first_line(text: &str, span: Span) -> std::ops::Range<usize> {
     start..end
 }
 
-/// Text in lines that fit 80 columns beside the margin and the level's name.
+/// Wraps text to 80 columns beside the margin and the level's name.
 fn wrapped(text: &str, name: usize) -> String {
-    // Margin of up to five, " = ", name, ": ".
+    // A margin of up to five, " = ", the name, ": ".
     let width = 80 - 10 - name;
-    let mut out = String::new();
-    let mut column = 0;
-    for word in text.split(' ') {
-        let len = word.chars().count();
-        if column > 0 && column + 1 + len > width {
-            out.push('\n');
-            column = 0;
-        } else if column > 0 {
-            out.push(' ');
-            column += 1;
-        }
-        out.push_str(word);
-        column += len;
-    }
-    out
+    fill(text, Options::new(width).word_splitter(WordSplitter::NoHyphenation).break_words(false))
 }

@@ -1,6 +1,6 @@
-//! A proven revision: what it declares, and names looked up in it.
+//! A proven revision: its declarations, and look-up of names.
 //!
-//! Knows no questions; see `answer`.
+//! It knows no questions; see `answer`.
 
 pub(crate) mod lookup;
 mod proven;
@@ -24,20 +24,20 @@ pub(crate) use proven::Proven;
 /// Rules that answer every case exactly once: they can be asked, read and
 /// compared.
 ///
-/// Nobody outside the library makes one. A [`Rulebook`](crate::Rulebook) and a
+/// Only the library makes one. A [`Rulebook`](crate::Rulebook) and a
 /// [`Draft`](crate::Draft) are handles that dereference to it, so that both can
-/// be asked in the same way; only a rulebook goes into service. Cheap to clone
-/// and to share between threads. Cases are made by it and answer themselves, so
-/// that those of two revisions cannot meet.
+/// be asked in the same way; only a rulebook goes into service. It is cheap to
+/// clone and to share between threads. Cases are made by it and answer
+/// themselves, so that nobody can put a case of one revision to another.
 #[derive(Debug, Clone)]
 pub struct Rules(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
     proven: Proven,
-    /// Made when it is first asked for, unless there is time before.
+    /// Built on loading from text; for a portable file on the first question.
     lookup: OnceLock<Lookup>,
-    /// As `lookup`; a portable file says it.
+    /// Computed on first use; a portable file contains it.
     fingerprint: OnceLock<String>,
 }
 
@@ -47,7 +47,8 @@ impl Rules {
         Rules(Arc::new(Inner { proven, lookup, fingerprint: OnceLock::new() }))
     }
 
-    /// As `new`, in less time: names are made ready with the first question.
+    /// Does the same as `new` in less time: names are prepared with the first
+    /// question.
     #[cfg(feature = "portable")]
     pub(crate) fn at_once(proven: Proven, fingerprint: String) -> Self {
         Rules(Arc::new(Inner { proven, lookup: OnceLock::new(), fingerprint: fingerprint.into() }))
@@ -63,23 +64,25 @@ impl Rules {
         &self.0.proven.table
     }
 
-    /// Its place among the revisions that were examined with it.
+    /// Its number among the revisions that were examined together.
     pub(crate) fn number(&self) -> usize {
         self.0.proven.number
     }
 
-    /// What is to be said of each requirement, in the order of the model.
+    /// The finding of each requirement that is broken or vacuous, in the order of
+    /// the model.
     pub(crate) fn requirement_findings(&self) -> &[Option<Finding>] {
         &self.0.proven.requirements
     }
 
-    /// Its files, by name.
+    /// The files of the revision, by name.
     pub(crate) fn sources(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         let Findings { sources, examined, .. } = self.warnings();
         examined.get(self.number()).into_iter().flat_map(|one| sources.part(one.files.clone()))
     }
 
-    /// Whether it was read from files; one from a portable file was not.
+    /// `true` if the revision comes from files, `false` if it comes from a
+    /// portable file.
     pub(crate) fn has_files(&self) -> bool {
         self.sources().next().is_some()
     }
@@ -105,50 +108,52 @@ impl Rules {
         named.short.as_deref().unwrap_or(&named.name)
     }
 
-    /// The revision: the first day it is in force.
+    /// The revision: its first day in force.
     pub fn revision(&self) -> Date {
         self.model().info.from
     }
 
-    /// The last day it is in force, when it is closed.
+    /// The last day in force, if the revision is closed.
     pub fn until(&self) -> Option<Date> {
         self.model().info.until
     }
 
-    /// Whether it is decided; a proposal answers, too, and says so.
+    /// `true` if the revision is decided. A proposal also answers, with a notice
+    /// that it is one.
     pub fn is_decided(&self) -> bool {
         self.model().info.status == Status::Decided
     }
 
-    /// Who decided it and when, where the model says.
+    /// The decision on the revision, with its day, if the model states it.
     pub fn decided(&self) -> Option<&Decided> {
         self.model().info.decided.as_ref()
     }
 
-    /// The checksum of its files: SHA-256 over them, in hexadecimal, sorted by
-    /// name, each name and text with its length before it. Any edit changes it;
-    /// keep [`Rulebook::fingerprint`] with an answer.
+    /// The checksum of the files: SHA-256 in hexadecimal over all files sorted by
+    /// name, where the length of each name and text precedes it. Any edit changes
+    /// it; keep [`Rules::fingerprint`] with an answer instead.
     pub fn sha256(&self) -> &str {
         &self.0.proven.sha256
     }
 
-    /// The fingerprint of its rules: SHA-256, in hexadecimal, over what decides
-    /// an answer to a case or a way. It stays when the revision is closed, or
-    /// only worded, explained or cited otherwise: keep it with an answer, and
+    /// The fingerprint of the rules: SHA-256 in hexadecimal over everything that
+    /// decides the answer of a case or a route. It does not change when the
+    /// revision is closed, or when only its wording, explanations or citations
+    /// change. Keep it with an answer, and
     /// [`Registry::find`](crate::Registry::find) finds the revision.
     pub fn fingerprint(&self) -> &str {
         self.0.fingerprint.get_or_init(|| fingerprint(self.model()))
     }
 
-    /// The fingerprints it had before changes that were made after it was
-    /// decided, the oldest first; each with what was changed, and which answers
-    /// may differ.
+    /// The fingerprints before changes to the decided revision, the oldest first.
+    /// Each comes with a text that says what the change was and which answers may
+    /// differ.
     pub fn former_fingerprints(&self) -> impl Iterator<Item = (&str, &str)> {
         let former = self.model().info.former_fingerprints.iter();
         former.map(|former| (former.fingerprint.as_str(), former.changed.as_str()))
     }
 
-    /// What the checks found that does not keep the rules from use.
+    /// The findings that do not keep the rules from use.
     pub fn warnings(&self) -> &Findings {
         &self.0.proven.warnings
     }
@@ -168,10 +173,10 @@ impl Rules {
         self.model().facts.as_slice()
     }
 
-    /// The fact that a name means; forgiving, as [`Rulebook::case`] is.
+    /// The fact with a name, which is compared as forgivingly as in [`Rules::case`].
     ///
     /// # Errors
-    /// When no fact is called that; then with the names near to it.
+    /// If no fact has the name; the error contains the names near to it.
     pub fn fact(&self, name: &str) -> Result<&Fact, InputError> {
         Ok(&self.model().facts[self.lookup().fact(self.model(), name)?.id])
     }
@@ -186,23 +191,27 @@ impl Rules {
         self.model().subareas.as_slice()
     }
 
-    /// The area a delområde belongs to.
+    /// The area that a delområde belongs to.
     pub fn area_of(&self, subarea: &Subarea) -> Option<&Area> {
-        let own = self.model().subareas.iter().find(|s| s.named.id == subarea.named.id)?;
-        Some(&self.model().areas[own.area])
+        Some(&self.model().areas[self.own_subarea(subarea)?.area])
     }
 
-    /// Everything that can be asked for, by id.
+    /// A delområde as these rules have it: it may be of another revision.
+    pub(crate) fn own_subarea(&self, subarea: &Subarea) -> Option<&Subarea> {
+        self.model().subareas.iter().find(|own| own.named.id == subarea.named.id)
+    }
+
+    /// All needs that a question can name, by id.
     pub fn needs(&self) -> &[Need] {
         self.model().needs.as_slice()
     }
 
-    /// Everyone who can be responsible or take part, by id.
+    /// All actors, who can be responsible or take part, by id.
     pub fn actors(&self) -> &[Actor] {
         self.model().actors.as_slice()
     }
 
-    /// The matters that can be lifted, by id.
+    /// The matters that can be escalated, by id.
     pub fn matters(&self) -> &[Matter] {
         self.model().matters.as_slice()
     }
@@ -212,23 +221,25 @@ impl Rules {
         self.model().forums.as_slice()
     }
 
-    /// The delområden a need belongs to; none when it has no counterpart.
+    /// The delområden that a need belongs to; none if the need has no
+    /// counterpart.
     pub fn subareas_of<'r>(&'r self, need: &'r Need) -> impl Iterator<Item = &'r Subarea> {
         need.subareas.iter().map(|&subarea| &self.model().subareas[subarea])
     }
 
-    /// Who sits in a forum, and in which role.
+    /// The seats of a forum: each actor with its role.
     pub fn seats<'r>(&'r self, forum: &'r Forum) -> impl Iterator<Item = (&'r Actor, &'r str)> {
         forum.seats.iter().map(|seat| (&self.model().actors[seat.actor], seat.role.as_str()))
     }
 
-    /// How many cases there are: delområden, times bases, times all values of
-    /// all facts. Capped at what the type holds.
+    /// The number of cases: delområden × bases × the values of every fact. Capped
+    /// at the maximum of the type.
     pub fn case_count(&self) -> u128 {
         self.model().case_count()
     }
 
-    /// The needs a half-written name may become, those that begin with it first.
+    /// The needs that a half-written name may become. Those that begin with it
+    /// come first.
     pub fn suggest(&self, prefix: &str) -> Vec<&Need> {
         let found = self.lookup().suggest(self.model(), prefix);
         found.into_iter().map(|need| &self.model().needs[need]).collect()

@@ -10,11 +10,12 @@ use crate::table::Table;
 pub(crate) struct Proven {
     pub(crate) model: Model,
     pub(crate) table: Table,
-    /// What is to be said of each requirement, in the order of the model.
+    /// The finding of each requirement that is broken or vacuous, in the order of
+    /// the model.
     pub(crate) requirements: Vec<Option<Finding>>,
-    /// Its place among the revisions that were examined with it.
+    /// Its number among the revisions that were examined together.
     pub(crate) number: usize,
     pub(crate) sha256: String,
-    /// What was found that does not keep the rules from use.
+    /// The findings that do not keep the rules from use.
     pub(crate) warnings: Findings,
 }

@@ -1,29 +1,30 @@
-//! Former ids that a question was asked by, and what the things are called now.
+//! Former ids in a question, and the present ids of the same entries.
 
 use std::sync::Arc;
 
-/// A thing that was asked for by an id that only earlier revisions used.
+/// An entry that a question named by an id which only earlier revisions used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Renamed<'r> {
-    /// Its kind, definite, in both languages.
+    /// The kind of entry in the definite form, in both languages.
     pub(crate) kind: (&'static str, &'static str),
     pub(crate) asked: &'r str,
     pub(crate) now: &'r str,
 }
 
 impl<'r> Renamed<'r> {
-    /// The id it was asked for by.
+    /// The former id in the question.
     pub fn asked(&self) -> &'r str {
         self.asked
     }
 
-    /// The id it has now.
+    /// The present id.
     pub fn id(&self) -> &'r str {
         self.now
     }
 }
 
-/// The former ids of one question; mostly none, and then without the heap.
+/// The former ids in one question. Most questions have none, and then nothing is
+/// allocated.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Renames<'r>(Option<Arc<Vec<Renamed<'r>>>>);
 

@@ -1,7 +1,7 @@
-//! On which days answers turn: what else a day tells is only whether the rules
-//! are in force, what a lagrum is called, and which decisions taken hold.
+//! The days on which answers can turn. A day decides only whether the rules are
+//! in force, which label a lagrum has, and which taken decisions hold.
 //!
-//! Knows days, not cases: whether any answer does turn is not looked into.
+//! It knows days, not cases: it does not examine if any answer does turn.
 
 use std::collections::BTreeSet;
 
@@ -9,15 +9,15 @@ use crate::base::date::Date;
 use crate::rulebook::Rules;
 
 impl Rules {
-    /// The days from which a case may be answered otherwise than the day before:
-    /// the first and the day after the last of the revision, of each decision
-    /// already taken (`fattade_beslut`) and of each label of a lagrum. In order,
-    /// each once, in force or not.
+    /// The days from which a case may have another answer than on the day before:
+    /// the first day and the day after the last of the revision, of each taken
+    /// decision (`fattade_beslut`) and of each label of a lagrum. They are sorted,
+    /// without duplicates, and include days outside the revision.
     ///
-    /// From one of them until the next every case is answered alike; no more than
-    /// a sentence that names the day asked about differs. Whoever keeps answers
-    /// can therefore keep them by how many of these days have come, and whoever
-    /// plans sees when to ask again:
+    /// From one of these days until the next, every case has the same answer; only a
+    /// sentence that names the day asked about differs. A cache of answers can
+    /// therefore use as its key how many of these days have passed, and a planner sees
+    /// when to ask again:
     ///
     /// ```
     /// use styrmodell::{Date, Registry};
@@ -40,6 +40,6 @@ fn days_of(book: &Rules) -> BTreeSet<Date> {
     let spans = std::iter::once((Some(model.info.from), model.info.until))
         .chain(labels.map(|label| (label.from, label.until)))
         .chain(model.taken_decisions.iter().map(|taken| (taken.from, taken.until)));
-    // No day comes after the last that a date can be.
+    // The last day that a date can be has no next day.
     spans.flat_map(|(from, until)| [from, until.and_then(Date::next)]).flatten().collect()
 }

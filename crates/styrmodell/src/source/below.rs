@@ -1,6 +1,6 @@
-//! The folders below a revision, searched for rule files that nobody reads.
+//! Searches the folders below a revision for rule files that are not read.
 //!
-//! Follows links, each folder once; looks at so many entries and no more.
+//! Follows links and visits each folder once, up to a limit of entries.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 use super::entries::{Entries, list};
 use super::unread::{Unread, Why, has_keys};
 
-/// So many files and folders below a revision are looked at: far more than
+/// The most files and folders below a revision that are visited: far more than
 /// belong beside rules, and few enough to wait for.
 const MAX_ENTRIES: usize = 10_000;
 
-/// All that looks like rules in some folders and below them.
+/// Finds everything that looks like rules in some folders and below them.
 pub(super) fn search(revision: &Path, folders: Vec<PathBuf>, keys: &[&str]) -> Vec<Unread> {
     let mut unread = Vec::new();
     let mut open = folders;
@@ -22,7 +22,7 @@ pub(super) fn search(revision: &Path, folders: Vec<PathBuf>, keys: &[&str]) -> V
     let mut left = MAX_ENTRIES;
     while let Some(folder) = open.pop() {
         let listed = fs::canonicalize(&folder).and_then(|whole| {
-            // A link may lead to a folder that was searched, or back up.
+            // A link may lead to a folder that was searched, or to a parent.
             let is_new = !above.starts_with(&whole) && seen.insert(whole);
             if is_new { list(&folder) } else { Ok(Entries::default()) }
         });

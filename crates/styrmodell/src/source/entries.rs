@@ -1,4 +1,4 @@
-//! A folder's entries, by how a folder of rules takes their names.
+//! The entries of a folder, sorted by the kind of their names.
 
 use std::fs;
 use std::io;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::names::{self, Kind, is_helper_folder};
 
-/// What stands directly in a folder, but for leftovers and helper folders.
+/// The entries directly in a folder, without leftovers and helper folders.
 #[derive(Debug, Default)]
 pub(super) struct Entries {
     pub(super) rules: Vec<PathBuf>,
@@ -14,7 +14,7 @@ pub(super) struct Entries {
     pub(super) hidden: Vec<PathBuf>,
     pub(super) documents: Vec<PathBuf>,
     pub(super) folders: Vec<PathBuf>,
-    /// How many there are, the others too.
+    /// The number of all entries, ignored ones included.
     pub(super) count: usize,
 }
 
@@ -48,8 +48,8 @@ pub(super) fn list(folder: &Path) -> io::Result<Entries> {
     Ok(found)
 }
 
-/// `true` if a folder is one revision: rule files stand directly in it. `false`
-/// for a folder of revisions, and for one without rules.
+/// `true` if a folder is one revision, that is, has rule files directly in it.
+/// `false` for a folder of revisions, and for one without rules.
 pub fn is_revision(folder: impl AsRef<Path>) -> bool {
     list(folder.as_ref()).is_ok_and(|found| !found.rules.is_empty())
 }

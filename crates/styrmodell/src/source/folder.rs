@@ -1,7 +1,7 @@
 //! Rule files on disk.
 //!
-//! Knows folders and bytes; of what is in a file, no more than that it is text
-//! and whether it looks like rules.
+//! Knows folders and bytes; of a file's content, only whether it is text and
+//! whether it looks like rules.
 
 use std::fs;
 use std::io::{self, Read as _};
@@ -10,45 +10,48 @@ use std::path::{Path, PathBuf};
 use super::SourceFile;
 use super::below;
 use super::entries::{Entries, list};
+use super::io_error::unread_because;
+use super::path_kind::PathKind;
 use super::path_name::path_name;
 use super::unread::{Unread, Why, has_keys};
 use super::unreadable::Unreadable;
 use crate::base::message::Message;
 
-/// More text than any revision: ten thousand delområden fit many times over.
+/// The most bytes of a revision's files: ten thousand delområden fit many times
+/// over.
 pub(crate) const MAX_BYTES: u64 = 32 << 20;
 
-/// More files than any revision.
+/// The most files of a revision: many times those of any in use.
 const MAX_FILES: usize = 1000;
 
-/// The files of one revision, and what stands beside them.
+/// The files of one revision, and the other entries of its folder.
 #[derive(Debug)]
 pub(crate) struct Given {
-    /// Where it was read; empty for files from memory.
+    /// The path of the folder; empty for files from memory.
     pub(crate) folder: String,
     pub(crate) files: Vec<SourceFile>,
-    /// What is not read, though rules may stand in it.
+    /// Entries that are not read, although they may contain rules.
     pub(crate) unread: Vec<Unread>,
-    /// `false` for what stands beside revisions and is none.
+    /// `false` for an entry beside revisions that is not one.
     pub(crate) is_revision: bool,
 }
 
 impl Given {
-    /// Files from memory. All of them are read, whatever their names: whoever
-    /// gives a text wants it read.
+    /// Wraps files from memory. All of them are read, whatever their names,
+    /// because the caller passed each on purpose.
     pub(crate) fn from_memory(files: Vec<SourceFile>) -> Self {
         Given { folder: String::new(), files, unread: Vec::new(), is_revision: true }
     }
 
-    /// Something beside revisions.
+    /// Wraps an entry beside revisions.
     fn beside(folder: &Path, mut unread: Vec<Unread>) -> Self {
         unread.sort_by(|a, b| a.path.cmp(&b.path));
         Given { folder: path_name(folder), files: Vec::new(), unread, is_revision: false }
     }
 }
 
-/// The files of a folder: all `*.yaml` directly in it that are neither hidden
-/// nor leftovers. `keys` are those by which rules are known.
+/// Reads the files of a folder: all `*.yaml` directly in it that are neither
+/// hidden nor leftovers. `keys` are those that identify rules.
 pub(crate) fn revision(folder: &Path, keys: &[&str]) -> Result<Given, Vec<Unreadable>> {
     let found = listed(folder)?;
     if found.rules.is_empty() {
@@ -57,8 +60,8 @@ pub(crate) fn revision(folder: &Path, keys: &[&str]) -> Result<Given, Vec<Unread
     files(folder, found, keys)
 }
 
-/// The folders directly in a folder, each a revision or something beside them.
-/// At least one is a revision.
+/// Reads the folders directly in a folder, each a revision or another entry. At
+/// least one is a revision.
 pub(crate) fn revisions(folder: &Path, keys: &[&str]) -> Result<Vec<Given>, Vec<Unreadable>> {
     let found = listed(folder)?;
     let mut given = all_read(found.folders.iter().map(|folder| revision_or_not(folder, keys)))?;
@@ -74,13 +77,14 @@ pub(crate) fn revisions(folder: &Path, keys: &[&str]) -> Result<Vec<Given>, Vec<
     Ok(given)
 }
 
-/// A folder among revisions.
+/// Reads a folder that may be a revision.
 fn revision_or_not(folder: &Path, keys: &[&str]) -> Result<Given, Vec<Unreadable>> {
     let found = listed(folder)?;
     if !found.rules.is_empty() {
         return files(folder, found, keys);
     }
-    // A revision under other names, which would not be missed; or none.
+    // Perhaps a revision whose files have other names, and which must not go
+    // unnoticed.
     let near = found.near.into_iter().map(|path| (path, Why::Ending));
     let hidden = found.hidden.into_iter().map(|path| (path, Why::Hidden));
     let disguised = near.chain(hidden).filter(|(path, _)| has_keys(path, keys));
@@ -91,8 +95,8 @@ fn revision_or_not(folder: &Path, keys: &[&str]) -> Result<Given, Vec<Unreadable
     Ok(Given::beside(folder, unread))
 }
 
-/// Each of the folders in which no rules were found; the folder itself where
-/// there is none in it.
+/// Returns an error for each of the folders without rules, or for the folder
+/// itself if it has no folders.
 fn no_revision(folder: &Path, found: &Entries) -> Result<Vec<Unreadable>, Vec<Unreadable>> {
     if found.folders.is_empty() {
         return Ok(vec![nearly(
@@ -114,7 +118,8 @@ fn without_rules(folder: &Path, found: &Entries) -> Unreadable {
     )
 }
 
-/// A folder that should hold rules; and how many files nearly are.
+/// Returns the error for a folder that should contain rules, with the number of
+/// files that nearly are.
 fn nearly(folder: &Path, found: &Entries, sv: &str, en: &str) -> Unreadable {
     let (more_sv, more_en) = match found.near.len() {
         0 => (String::new(), String::new()),
@@ -130,7 +135,7 @@ fn nearly(folder: &Path, found: &Entries, sv: &str, en: &str) -> Unreadable {
     Unreadable::new(folder, format!("{sv}{more_sv}"), format!("{en}{more_en}"))
 }
 
-/// Collects all that was read, or all that could not be.
+/// Collects everything that was read, or everything that could not be.
 fn all_read<T>(read: impl Iterator<Item = Result<T, Vec<Unreadable>>>) -> Result<Vec<T>, Vec<Unreadable>> {
     let (mut all, mut unreadable) = (Vec::new(), Vec::new());
     for one in read {
@@ -142,9 +147,9 @@ fn all_read<T>(read: impl Iterator<Item = Result<T, Vec<Unreadable>>>) -> Result
     if unreadable.is_empty() { Ok(all) } else { Err(unreadable) }
 }
 
-/// The files of a revision, and what stands beside them.
+/// Reads the files of a revision, and lists its other entries.
 fn files(folder: &Path, found: Entries, keys: &[&str]) -> Result<Given, Vec<Unreadable>> {
-    // A folder with the name of a rule file is told of as one.
+    // A folder named like a rule file is reported as one.
     let named_as_rules = |path: &&PathBuf| path.extension().is_some_and(|e| e == "yaml");
     let mut paths: Vec<&PathBuf> = found.rules.iter().collect();
     paths.extend(found.folders.iter().filter(named_as_rules));
@@ -171,7 +176,7 @@ fn files(folder: &Path, found: Entries, keys: &[&str]) -> Result<Given, Vec<Unre
 
 fn read_file(path: &Path) -> Result<SourceFile, Unreadable> {
     let about = fs::metadata(path).map_err(|e| no_file(path, &e))?;
-    // Anything else could be waited for, for ever.
+    // Reading anything but a file, such as a pipe, could block forever.
     if !about.is_file() {
         return Err(Unreadable::new(
             path,
@@ -188,7 +193,7 @@ fn read_file(path: &Path) -> Result<SourceFile, Unreadable> {
     })?;
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(|e| no_file(path, &e))?;
-    // The file may have grown since it was measured.
+    // The file may have grown since its size was read.
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| no_file(path, &e))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
@@ -200,7 +205,7 @@ fn read_file(path: &Path) -> Result<SourceFile, Unreadable> {
         )
         .at_line(line)
     })?;
-    Ok(SourceFile { name: name.to_owned(), path: path_name(path), text })
+    Ok(SourceFile::new(name.to_owned(), path_name(path), text))
 }
 
 fn listed(folder: &Path) -> Result<Entries, Vec<Unreadable>> {
@@ -210,19 +215,17 @@ fn listed(folder: &Path) -> Result<Entries, Vec<Unreadable>> {
 fn no_folder(path: &Path, error: &io::Error) -> Unreadable {
     match error.kind() {
         io::ErrorKind::NotFound => Unreadable::new(path, "mappen finns inte", "the folder does not exist"),
-        io::ErrorKind::NotADirectory if path.extension().is_some_and(|e| e == "styrmodell") => {
-            Unreadable::new(
-                path,
-                "är en fil från compile, utan regelfiler, krav och typfall: ange mappen som regelfilerna ligger i",
-                "is a file from compile, without rule files, krav and typfall: give the folder that holds the rule files",
-            )
-        }
+        io::ErrorKind::NotADirectory if PathKind::of(path) == PathKind::Portable => Unreadable::new(
+            path,
+            "är en fil från compile, utan regelfiler, krav och typfall: ange mappen som regelfilerna ligger i",
+            "is a file from compile, without rule files, krav and typfall: give the folder that holds the rule files",
+        ),
         io::ErrorKind::NotADirectory => Unreadable::new(
             path,
             "är ingen mapp: ange mappen som regelfilerna ligger i",
             "is not a folder: give the folder that holds the rule files",
         ),
-        _ => unreadable(path, error),
+        _ => Unreadable::because(path, unread_because(error)),
     }
 }
 
@@ -233,20 +236,11 @@ fn no_file(path: &Path, error: &io::Error) -> Unreadable {
             "leder inte till någon fil: är det en länk, rätta den eller ta bort den",
             "does not lead to a file: if it is a link, correct or remove it",
         ),
-        _ => unreadable(path, error),
+        _ => Unreadable::because(path, unread_because(error)),
     }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Unreadable {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => Unreadable::new(path, "får inte läsas", "may not be read"),
-        _ => {
-            Unreadable::new(path, format!("går inte att läsa ({error})"), format!("cannot be read ({error})"))
-        }
-    }
-}
-
-/// The sentence for files that are too large together.
+/// Returns the message for files that are too large together.
 pub(crate) fn too_many_bytes(total: u64) -> Message {
     let (total, most) = (total >> 20, MAX_BYTES >> 20);
     Message::new(

@@ -5,7 +5,9 @@
 mod below;
 pub(crate) mod entries;
 pub(crate) mod folder;
+pub(crate) mod io_error;
 pub(crate) mod names;
+pub(crate) mod path_kind;
 pub(crate) mod path_name;
 pub(crate) mod unread;
 pub(crate) mod unreadable;
@@ -13,7 +15,9 @@ pub(crate) mod unreadable;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Which file of a revision a place is in.
+use crate::base::ids::to_u32;
+
+/// The file of a revision that a place is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct FileId(pub(crate) u32);
 
@@ -27,13 +31,11 @@ pub(crate) struct Span {
 
 impl Span {
     pub(crate) fn new(file: FileId, range: Range<usize>) -> Self {
-        // Files are refused long before 4 GiB, so the offsets fit.
-        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Span { file, start: clamp(range.start), end: clamp(range.end) }
+        Span { file, start: to_u32(range.start), end: to_u32(range.end) }
     }
 }
 
-/// A value and where it was written.
+/// A value and its place.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Spanned<T> {
     pub(crate) span: Span,
@@ -46,14 +48,40 @@ impl<T> Spanned<T> {
     }
 }
 
-/// One file as it was read; without text, one that was not.
-#[derive(Debug)]
+/// A file as it was read, or one without text that was not.
+#[derive(Debug, Clone)]
 pub(crate) struct SourceFile {
-    /// The file's own name: by it the files of a revision are sorted and hashed.
+    /// The file's own name, by which the files of a revision are sorted and
+    /// hashed.
     pub(crate) name: String,
-    /// What it is called in findings: where it was read, else its name.
+    /// The name in findings: the path it was read from, else its name.
     pub(crate) path: String,
-    pub(crate) text: String,
+    written: String,
+}
+
+/// The mark that some editors write at the start of a file.
+pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
+
+impl SourceFile {
+    pub(crate) fn new(name: String, path: String, written: String) -> Self {
+        SourceFile { name, path, written }
+    }
+
+    /// The whole text, with a byte order mark if the file has one.
+    pub(crate) fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// The text that places refer to, without a byte order mark.
+    pub(crate) fn text(&self) -> &str {
+        self.written.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&self.written)
+    }
+
+    /// Replaces [`text`](Self::text), and keeps a byte order mark.
+    pub(crate) fn with_text(&self, text: &str) -> Self {
+        let mark = self.written.strip_suffix(self.text()).unwrap_or_default();
+        SourceFile { written: format!("{mark}{text}"), ..self.clone() }
+    }
 }
 
 /// The files of one or more revisions. Cheap to clone.
@@ -75,15 +103,16 @@ impl Sources {
         self.0.get(id.0 as usize)
     }
 
-    /// Where a span begins, as people count: file name, line and column from 1,
-    /// columns in characters.
+    /// Returns the start of a span as people count: file name, line and column
+    /// from 1, columns in characters.
     pub(crate) fn position(&self, span: Span) -> Option<Position<'_>> {
         let file = self.get(span.file)?;
-        let mut start = (span.start as usize).min(file.text.len());
-        while !file.text.is_char_boundary(start) {
+        let text = file.text();
+        let mut start = (span.start as usize).min(text.len());
+        while !text.is_char_boundary(start) {
             start -= 1;
         }
-        let before = file.text.get(..start)?;
+        let before = text.get(..start)?;
         let line_start = before.rfind('\n').map_or(0, |i| i + 1);
         Some(Position {
             file: &file.path,
@@ -97,7 +126,7 @@ impl Sources {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Position<'a> {
-    /// The file, as it was read or named.
+    /// The path that the file was read from, or its name.
     pub file: &'a str,
     /// Line, from 1.
     pub line: usize,

@@ -1,21 +1,22 @@
-//! The names of files and folders, and how a folder of rules takes them.
+//! Classifies the names of files and folders in a folder of rules.
 //!
-//! Knows names alone; never looks into a file or a folder.
+//! Knows names only; never reads a file or a folder.
 
 use std::ffi::OsStr;
 
-/// How a name in a folder of rules is taken.
+/// The kind of a name in a folder of rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A rule file.
     Rules,
-    /// A name whose ending begins as YAML, but not the ending of a rule file.
+    /// A name whose ending begins like that of YAML, but is not that of a rule
+    /// file.
     NearRules,
-    /// A hidden YAML file: somebody's rules, or the settings of a tool.
+    /// A hidden YAML file: rules, or the settings of a tool.
     HiddenYaml,
     /// An office document.
     Document,
-    /// Something that editors and systems leave behind.
+    /// A leftover of an editor or a system.
     Leftover,
     /// Anything else.
     Other,
@@ -24,11 +25,12 @@ pub(super) enum Kind {
 /// The ending of a rule file.
 const RULES: &str = "yaml";
 
-/// How an ending begins that somebody took for that of a rule file.
+/// The beginnings of endings that are mistaken for that of a rule file.
 const YAML: [&str; 2] = [RULES, "yml"];
 
-/// Endings of documents in which somebody may have written rules. A PDF is
-/// none: it is how a decided text is kept beside the rules that restate it.
+/// The endings of documents in which someone may have written rules. PDF is not
+/// one: it is the form in which a decided text is kept beside the rules that
+/// restate it.
 const DOCUMENTS: [&str; 19] = [
     "doc", "docm", "docx", "gdoc", "gsheet", "key", "numbers", "odp", "ods", "odt", "pages", "ppt", "pptm",
     "pptx", "rtf", "xls", "xlsb", "xlsm", "xlsx",
@@ -37,13 +39,13 @@ const DOCUMENTS: [&str; 19] = [
 /// Endings of backups, refused patches and half-written files.
 const LEFTOVERS: [&str; 4] = ["bak", "orig", "rej", "tmp"];
 
-/// Files that systems put in every folder somebody looks at.
+/// Files that systems create in every folder that is viewed.
 const SYSTEM_FILES: [&str; 4] = [".ds_store", "desktop.ini", "icon\r", "thumbs.db"];
 
-/// The folder for what belongs beside rules and is none.
+/// The folder for files that belong beside the rules.
 const DOCS: &str = "docs";
 
-/// Folders that systems make for themselves.
+/// Folders that systems create for themselves.
 const SYSTEM_FOLDERS: [&str; 10] = [
     "#recycle",
     "#snapshot",
@@ -57,7 +59,7 @@ const SYSTEM_FOLDERS: [&str; 10] = [
     "system volume information",
 ];
 
-/// How a file's name is taken.
+/// Returns the kind of a file's name.
 pub(super) fn kind(name: &OsStr) -> Kind {
     if is_leftover(name) {
         return Kind::Leftover;
@@ -80,13 +82,13 @@ pub(super) fn kind(name: &OsStr) -> Kind {
     }
 }
 
-/// `true` if a file's name is one that editors and systems give what they leave
-/// behind: locks, swap files, backups, resource forks. Such a file is never
-/// read, whatever its ending, and is no part of the rules.
+/// `true` if a file's name is that of a leftover of editors or systems: locks,
+/// swap files, backups, resource forks. Such a file is never read, whatever its
+/// ending, and is not part of the rules.
 pub fn is_leftover(name: impl AsRef<OsStr>) -> bool {
     let name = name.as_ref().to_string_lossy().to_lowercase();
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    // Vim counts backwards from .swp when a name is taken.
+    // Vim counts backwards from .swp if a name is taken.
     let is_swap = ending.strip_prefix("sw").is_some_and(|last| matches!(last.as_bytes(), [b'a'..=b'p']));
     ["~$", "._", ".#", ".~lock."].iter().any(|start| name.starts_with(start))
         || name.ends_with('~')
@@ -96,22 +98,22 @@ pub fn is_leftover(name: impl AsRef<OsStr>) -> bool {
         || SYSTEM_FILES.contains(&name.as_str())
 }
 
-/// `true` if a folder's name is one that systems give what they make for
-/// themselves, as `@eaDir` and `__MACOSX`: such a folder is passed over.
+/// `true` if a folder's name is one that systems use for their own folders,
+/// such as `@eaDir` and `__MACOSX`. Such a folder is ignored.
 pub fn is_system_folder(name: impl AsRef<OsStr>) -> bool {
     let name = name.as_ref().to_string_lossy().to_lowercase();
     SYSTEM_FOLDERS.contains(&name.as_str())
 }
 
-/// `true` if no rules are looked for in a folder: it is hidden, made by a
+/// `true` if a folder is not searched for rules: it is hidden, created by a
 /// system, or called `docs`.
 pub(super) fn is_helper_folder(name: &OsStr) -> bool {
     let lower = name.to_string_lossy().to_lowercase();
     lower.starts_with('.') || is_system_folder(name) || lower == DOCS
 }
 
-/// The name that a file would be read by, where it takes no other signs than
-/// those every system knows.
+/// Returns the name by which a file would be read, if it contains only
+/// characters that every system allows.
 pub(crate) fn as_rules(name: &OsStr) -> Option<String> {
     let name = name.to_str()?.trim_start_matches('.');
     let begins_as_yaml = |part: &str| YAML.iter().any(|yaml| part.to_ascii_lowercase().starts_with(yaml));

@@ -2,8 +2,9 @@
 
 use std::path::{Component, Path, PathBuf};
 
-/// A path the way findings write it: no `.`, no doubled separator, no `..` that
-/// only leads back out of a folder, and `/` between the parts.
+/// Writes a path as findings do: without `.`, without doubled separators,
+/// without `..` that only leads back out of a folder, and with `/` between the
+/// parts.
 pub(crate) fn path_name(path: &Path) -> String {
     let mut clean = PathBuf::new();
     for part in path.components() {
@@ -21,8 +22,8 @@ pub(crate) fn path_name(path: &Path) -> String {
     }
 }
 
-/// `true` if `..` after a path is the path without its last part: that is not so
-/// where the last part is a link, or does not exist.
+/// `true` if `..` after a path is the path without its last part. That is false
+/// if the last part is a link or does not exist.
 fn leads_back(path: &Path) -> bool {
     let is_named = matches!(path.components().next_back(), Some(Component::Normal(_)));
     is_named && path.symlink_metadata().is_ok_and(|about| about.is_dir())
@@ -33,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_is_named_without_detours() {
+    fn path_is_named_in_its_shortest_form() {
         for (path, name) in [
             ("regler.yaml", "regler.yaml"),
             ("./a//b/./c.yaml", "a/b/c.yaml"),

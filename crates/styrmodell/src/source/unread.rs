@@ -1,4 +1,4 @@
-//! A file or folder that is not read, though rules may stand in it.
+//! A file or folder that is not read, although it may contain rules.
 
 use std::fs;
 use std::io::Read as _;
@@ -6,21 +6,21 @@ use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// So much of a file is looked through for keys: more than any rule file has
-/// before its first key.
+/// The most bytes of a file that are searched for keys: more than any rule file
+/// has before its first key.
 const MAX_SNIFFED_BYTES: u64 = 1 << 20;
 
-/// A file or folder that is not read, though rules may stand in it.
+/// A file or folder that is not read, although it may contain rules.
 #[derive(Debug)]
 pub(crate) struct Unread {
     pub(crate) path: PathBuf,
     pub(crate) why: Why,
 }
 
-/// Why it is not read.
+/// The reason why it is not read.
 #[derive(Debug)]
 pub(crate) enum Why {
-    /// A name that does not end as those of rule files.
+    /// The name has an ending like that of rule files, but not the right one.
     Ending,
     /// A hidden file with keys of the rule language.
     Hidden,
@@ -44,10 +44,10 @@ impl Unread {
     }
 }
 
-/// `true` if one of some keys begins a line of a file. A file that cannot be
-/// read holds none.
+/// `true` if a line of a file begins with one of some keys. `false` if the file
+/// cannot be read.
 pub(super) fn has_keys(path: &Path, keys: &[&str]) -> bool {
-    // What is no file could wait for ever to be read.
+    // Reading anything but a file could block forever.
     if !path.is_file() {
         return false;
     }

@@ -1,4 +1,4 @@
-//! A path that cannot be read, and why.
+//! A path that cannot be read, and the reason.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use crate::base::message::Message;
 #[derive(Debug)]
 pub(crate) struct Unreadable {
     pub(crate) path: PathBuf,
-    /// The line that is no text; 1 where no line is to blame.
+    /// The line that is not text; 1 if the reason has no line.
     pub(crate) line: usize,
     pub(crate) reason: Message,
 }

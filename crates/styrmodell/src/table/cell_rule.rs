@@ -1,9 +1,11 @@
-//! Where a duty's cases are too many for an answer each: its rules, kept.
+//! The rules of a cell with too many combinations of facts to list an answer for
+//! each.
 
 use super::FactValues;
 use crate::base::ids::*;
 
-/// What a rule asks of facts: all of any of these.
+/// A rule's condition on facts: alternatives, each a list of tests that must all
+/// pass.
 pub(crate) type AnyOf = Vec<Vec<(FactId, Set)>>;
 
 /// A rule that can match in a cell.
@@ -11,19 +13,19 @@ pub(crate) type AnyOf = Vec<Vec<(FactId, Set)>>;
 pub(crate) struct CellRule {
     pub(crate) rule: RuleId,
     pub(crate) outcome: OutcomeId,
-    /// It matches where all facts of any of these pass.
+    /// The rule matches if all tests of one alternative pass.
     pub(crate) any_of: AnyOf,
-    /// Positions, in the cell's list, of what beats it.
+    /// The positions, in the cell's list, of the rules that beat this one.
     pub(crate) beaten_by: Vec<usize>,
 }
 
 impl CellRule {
-    /// A fact without a value passes no test.
+    /// `true` if the facts pass. A fact without a value passes no test.
     pub(crate) fn matches(&self, facts: &FactValues) -> bool {
         self.any_of.iter().any(|tests| {
             tests.iter().all(|(fact, passes)| {
                 let value = facts.get(fact.index()).copied().flatten();
-                value.is_some_and(|v| u32::try_from(v.index()).is_ok_and(|v| passes.contains(v)))
+                value.is_some_and(|value| passes.contains(value.position()))
             })
         })
     }
@@ -38,12 +40,12 @@ impl CellRule {
 pub(crate) struct CellRules(pub(crate) Vec<CellRule>);
 
 impl CellRules {
-    /// Those that match, and are beaten or not.
+    /// The matching rules that are beaten (`beaten`), or those that are not.
     pub(super) fn matching<'t>(&'t self, facts: &'t FactValues, beaten: bool) -> Matching<'t> {
         Matching { rules: self, facts, next: 0, beaten }
     }
 
-    /// The first of those, from one on, and where it is.
+    /// The first of these rules from position `from` on, with its position.
     #[cold]
     fn first_matching(&self, facts: &FactValues, beaten: bool, from: usize) -> Option<(usize, &CellRule)> {
         let wanted = |rule: &CellRule| rule.matches(facts) && rule.is_beaten(&self.0, facts) == beaten;
@@ -51,7 +53,7 @@ impl CellRules {
     }
 }
 
-/// Those of a cell's rules that match, and are beaten or not.
+/// The matching rules of a cell that are beaten, or those that are not.
 #[derive(Debug, Clone)]
 pub(crate) struct Matching<'t> {
     rules: &'t CellRules,
@@ -65,8 +67,8 @@ impl<'t> Iterator for Matching<'t> {
 
     #[inline]
     fn next(&mut self) -> Option<&'t CellRule> {
-        let (place, rule) = self.rules.first_matching(self.facts, self.beaten, self.next)?;
-        self.next = place + 1;
+        let (position, rule) = self.rules.first_matching(self.facts, self.beaten, self.next)?;
+        self.next = position + 1;
         Some(rule)
     }
 }

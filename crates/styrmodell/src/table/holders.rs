@@ -1,35 +1,37 @@
-//! Who has a duty by each outcome: actors, and of a group the member that a fact
-//! picks. All are looked up alike, so that nobody has to ask what an actor is.
+//! The holders of a duty by outcome: actors, and for a group the member that a
+//! fact picks. Groups and single actors go through the same table, so that no
+//! reader has to tell them apart.
 
-use super::{FactValues, position};
+use super::FactValues;
 use crate::base::ids::*;
-use crate::model::{Actor, Level, Model, Outcome};
+use crate::model::{Actor, Level, Model};
 
-/// By outcome.
+/// The holders of every outcome.
 #[derive(Debug, Default)]
 pub(crate) struct Holders {
     of: IndexVec<OutcomeId, Run>,
     holders: Vec<Holder>,
-    /// What holders point into.
+    /// The list that holders point into.
     concerned: Vec<ActorId>,
 }
 
-/// The holders by one outcome: where those of an operative duty are, and after
-/// them as many of a strategic one.
+/// The holders of one outcome: `count` of them for an operational duty from
+/// `start` on, then as many for a strategic one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Run {
     start: u32,
     count: u32,
 }
 
-/// An actor that has a duty.
+/// An actor with a duty.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Holder {
     pub(crate) actor: ActorId,
-    /// The fact that picks the one concerned; any, where it is always the same.
+    /// The fact that picks the concerned member; any fact if the actor is not a
+    /// group.
     by: FactId,
-    /// Where the one concerned is for its first value, and how far from there
-    /// for the next.
+    /// The position of the actor concerned at the fact's first value, and the
+    /// distance to the next value's: 0 if the value does not matter.
     first: u32,
     step: u32,
 }
@@ -40,25 +42,22 @@ impl Holders {
         let levels = model.actors.enumerate().map(|(id, actor)| all.levels(model, id, actor));
         let levels: IndexVec<ActorId, [Holder; 2]> = levels.collect();
         for outcome in model.outcomes.iter() {
-            let actors = match outcome {
-                Outcome::Responsible(actors) => actors.as_slice(),
-                Outcome::Escalate(_) | Outcome::Nobody => &[],
-            };
-            all.of.push(Run { start: position(all.holders.len()), count: position(actors.len()) });
+            let actors = outcome.actors();
+            all.of.push(Run { start: to_u32(all.holders.len()), count: to_u32(actors.len()) });
             all.holders.extend(actors.iter().map(|&actor| levels[actor][0]));
             all.holders.extend(actors.iter().map(|&actor| levels[actor][1]));
         }
         all
     }
 
-    /// An actor that has an operative duty, and a strategic one.
+    /// An actor as the holder of an operational duty and of a strategic one.
     fn levels(&mut self, model: &Model, id: ActorId, actor: &Actor) -> [Holder; 2] {
-        let itself = position(self.concerned.len());
+        let itself = to_u32(self.concerned.len());
         self.concerned.push(id);
         let strategic = Holder { actor: id, by: FactId::new(0), first: itself, step: 0 };
         let Some(group) = &actor.group else { return [strategic, strategic] };
-        // A group without a member for each value is an error, or forged: it
-        // stands for itself, and takes no room for values without members.
+        // A group without a member for some value is an error in the rules or comes
+        // from a forged file. It is never narrowed.
         if group.members.len() < model.facts[group.picked_by].values.len() {
             return [strategic, strategic];
         }
@@ -70,7 +69,8 @@ impl Holders {
         self.of[outcome]
     }
 
-    /// None where the matter is lifted, or nobody has the duty.
+    /// The holders at a level. Empty if the outcome escalates a matter or names
+    /// nobody.
     #[inline]
     pub(crate) fn at(&self, run: Run, level: Level) -> &[Holder] {
         let (start, count) = (run.start as usize, run.count as usize);
@@ -78,8 +78,8 @@ impl Holders {
         self.holders.get(start..start + count).unwrap_or_default()
     }
 
-    /// The actor itself, or the member of a group. `None` where the fact that is
-    /// looked at is unknown, be it for one that is the same whatever it is.
+    /// The actor itself, or the picked member of a group. `None` if the holder's
+    /// fact is unknown, even if the actor is the same for every value.
     #[inline]
     pub(crate) fn concerned(&self, holder: &Holder, facts: &FactValues) -> Option<ActorId> {
         let value = (*facts.get(holder.by.index())?)?;
@@ -88,7 +88,7 @@ impl Holders {
 }
 
 impl Holder {
-    /// Whether a fact picks who is concerned.
+    /// `true` if a fact picks the concerned member.
     pub(crate) fn is_picked(&self) -> bool {
         self.step > 0
     }

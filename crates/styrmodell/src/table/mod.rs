@@ -1,9 +1,10 @@
 //! The proven rules as a table: a complete case is answered by a few look-ups.
 //!
-//! Immutable, without strings, total. Knows ids; nothing of names or reasons.
+//! The table is immutable and total, and contains no strings. It knows ids,
+//! nothing of names or reasons.
 //!
-//! INVARIANT: `compile` makes a table only from a model without errors, so
-//! every place has one answer for every duty.
+//! INVARIANT: `compile` makes a table only from a model without errors, so every
+//! delområde under every lagrum has one answer for every duty.
 
 mod cell_rule;
 pub(crate) mod compile;
@@ -18,11 +19,12 @@ pub(crate) use self::holders::{Holder, Holders, Run};
 use crate::base::ids::*;
 use crate::model::Model;
 
-/// Cells with more combinations of facts than this keep their rules instead; of
-/// so many, each can be looked at.
-pub(crate) const FEW: usize = 4096;
+/// A cell with more combinations of facts keeps its rules instead of an answer for
+/// each. An open case with at most this many completions looks at each of them:
+/// 4096 look-ups take no time that a caller would notice.
+pub(crate) const MAX_LISTED_COMBINATIONS: usize = 4096;
 
-/// One value a fact, or none; in the order of facts.
+/// At most one value for each fact, in the order of facts.
 pub(crate) type FactValues = [Option<ValueId>];
 
 /// The answers of every case.
@@ -30,77 +32,82 @@ pub(crate) type FactValues = [Option<ValueId>];
 pub(crate) struct Table {
     pub(crate) duties: usize,
     pub(crate) subareas: usize,
-    /// Lagrum by lagrum, in each delområde by delområde.
+    /// The places of all delområden under the first lagrum, then under the next,
+    /// and so on.
     pub(crate) places: Vec<Place>,
     pub(crate) shapes: IndexVec<ShapeId, Shape>,
-    /// Where duties are answered apart, the cell of each of them.
+    /// The cells of all duties, for places whose duties are answered separately.
     pub(crate) apart: Vec<CellId>,
     pub(crate) cells: IndexVec<CellId, Cell>,
-    /// What places and cells point into.
+    /// The answers that places and cells point to.
     pub(crate) rows: Vec<AnswerId>,
     pub(crate) answers: IndexVec<AnswerId, DutyAnswer>,
-    /// Winners, then beaten, of each answer.
+    /// The winners of each answer, followed by its beaten rules.
     pub(crate) rules: Vec<RuleId>,
     pub(crate) holders: Holders,
 }
 
-/// One delområde under one lagrum; alike ones share what they point to.
+/// One delområde under one lagrum. Places with the same answers point to the same
+/// rows or cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
-    /// From here on in `rows`, a row for every combination of the shape's facts:
-    /// the answers of all duties.
+    /// The answers of all duties together: from `start` on in `rows`, a row for
+    /// each combination of the shape's facts.
     Together { shape: ShapeId, start: u32 },
-    /// From here on in `apart`, the cells of all duties.
+    /// The duties are answered separately: from `start` on in `apart`, the cells
+    /// of all duties.
     Apart { start: u32 },
 }
 
-/// Which facts are looked at in a place, and how its rows are laid.
+/// The facts that matter in a place, and the layout of its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Shape {
-    /// The facts that some duty's rules look at, in declared order.
+    /// The facts that the rules of some duty look at, in declared order.
     pub(crate) facts: Vec<CellFact>,
-    /// Those each duty's own rules look at.
+    /// For each duty, the facts that its own rules look at.
     pub(crate) of_duties: Vec<Vec<CellFact>>,
 }
 
-/// A fact that is looked at.
+/// A fact that rules look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct CellFact {
     pub(crate) fact: FactId,
     pub(crate) size: usize,
-    /// How far apart answers are that differ in one step of its values.
+    /// The distance in `rows` between the answers for one value and for the next.
     pub(crate) stride: usize,
 }
 
-/// One duty, answered apart from the others.
+/// One duty, answered separately from the others.
 #[derive(Debug)]
 pub(crate) struct Cell {
-    /// The facts its rules look at, in declared order.
+    /// The facts that the duty's rules look at, in declared order.
     pub(crate) facts: Vec<CellFact>,
     pub(crate) body: Body,
 }
 
-/// How a cell finds its answer.
+/// The answers of a cell.
 #[derive(Debug)]
 pub(crate) enum Body {
-    /// One for every combination of its facts, from here on in `rows`.
+    /// An answer for every combination of the cell's facts, from `start` on in
+    /// `rows`.
     Few { start: u32 },
-    /// Too many combinations: the rules themselves.
+    /// The rules themselves: there are more than [`MAX_LISTED_COMBINATIONS`].
     Many(CellRules),
 }
 
-/// One duty in one place, however it is answered.
+/// One duty in one place, however the table stores it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct CellView<'t> {
-    /// The facts its rules look at, in declared order.
+    /// The facts that the duty's rules look at, in declared order.
     pub(crate) facts: &'t [CellFact],
     pub(crate) body: BodyView<'t>,
 }
 
-/// How it finds its answer.
+/// The answers of the duty.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum BodyView<'t> {
-    /// As many steps on in these as the facts' values and strides say.
+    /// The answer of a combination is at the sum of value × stride over the
+    /// facts.
     Few(&'t [AnswerId]),
     Many(&'t CellRules),
 }
@@ -110,25 +117,21 @@ pub(crate) enum BodyView<'t> {
 pub(crate) struct DutyAnswer {
     pub(crate) outcome: OutcomeId,
     pub(crate) holders: Run,
-    /// Where its rules begin, where the beaten begin, and where they end.
+    /// Positions in the table's `rules`: the start of the winners, the start of
+    /// the beaten, the end of the beaten.
     pub(crate) rules: [u32; 3],
 }
 
-/// One duty's answer of a case whose facts are known.
+/// One duty's answer in a case whose facts are known.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Answer<'t> {
     Listed(&'t DutyAnswer),
-    /// To be found among the cell's rules.
+    /// The winner is still to be found among the cell's rules.
     Matching(&'t CellRules),
 }
 
-/// As a table keeps it: what is loaded is never so long that it does not fit.
-pub(crate) fn position(len: usize) -> u32 {
-    u32::try_from(len).unwrap_or(u32::MAX)
-}
-
-/// Facts by their numbers of values, each with its stride where the first's is
-/// given; and the first's times all numbers of values.
+/// Facts with their numbers of values, each with its stride, from `first` for the
+/// first fact; then `first` times all numbers of values.
 pub(crate) fn strided(
     first: usize,
     facts: impl IntoIterator<Item = (FactId, usize)>,
@@ -143,14 +146,14 @@ pub(crate) fn strided(
 }
 
 impl DutyAnswer {
-    /// Its holders are found once the table is there.
+    /// Makes an answer without holders, which [`Table::find_holders`] adds.
     pub(crate) fn new(outcome: OutcomeId, rules: [u32; 3]) -> Self {
         DutyAnswer { outcome, holders: Run::default(), rules }
     }
 }
 
 impl Table {
-    /// Last of all: who has a duty by each answer's outcome.
+    /// Adds the holders of each answer, once all answers are in the table.
     pub(crate) fn find_holders(&mut self, model: &Model) {
         self.holders = Holders::of(model);
         for answer in self.answers.iter_mut() {
@@ -163,8 +166,8 @@ impl Table {
         self.places.get(basis.index() * self.subareas + subarea.index()).copied()
     }
 
-    /// The answers of all duties, where they stand together and every fact that
-    /// any of them looks at has a value.
+    /// The answers of all duties, if they are stored together and every fact that
+    /// one of them looks at has a value.
     #[inline]
     pub(crate) fn row(&self, basis: BasisId, subarea: SubareaId, facts: &FactValues) -> Option<&[AnswerId]> {
         let Place::Together { shape, start } = self.place(basis, subarea)? else { return None };
@@ -191,7 +194,8 @@ impl Table {
         }
     }
 
-    /// The answer where every fact the cell looks at has a value; no heap.
+    /// The answer, if every fact that the cell looks at has a value. Allocates
+    /// nothing.
     pub(crate) fn answer<'t>(&'t self, cell: CellView<'t>, facts: &FactValues) -> Option<Answer<'t>> {
         let steps = steps(cell.facts, facts)?;
         match cell.body {
@@ -200,7 +204,7 @@ impl Table {
         }
     }
 
-    /// The rules that give an answer, by id.
+    /// The rules that give an answer, sorted by id.
     pub(crate) fn winners<'t>(&'t self, answer: Answer<'t>, facts: &'t FactValues) -> RuleIds<'t> {
         match answer {
             Answer::Listed(answer) => RuleIds::listed(self.winners_of(answer)),
@@ -208,7 +212,7 @@ impl Table {
         }
     }
 
-    /// The rules that matched and were beaten, by id.
+    /// The rules that matched and were beaten, sorted by id.
     pub(crate) fn beaten<'t>(&'t self, answer: Answer<'t>, facts: &'t FactValues) -> RuleIds<'t> {
         match answer {
             Answer::Listed(answer) => RuleIds::listed(self.part(answer.rules[1], answer.rules[2])),
@@ -226,8 +230,9 @@ impl Table {
         self.rules.get(from as usize..to as usize).unwrap_or_default()
     }
 
-    /// Whether two cells look at the same facts and have the same outcome for
-    /// every combination of them; `None` where those are too many to compare.
+    /// `true` if two cells look at the same facts and have the same outcome for
+    /// every combination of them; `None` if they have too many combinations to
+    /// compare.
     pub(crate) fn same_outcomes(&self, a: CellView<'_>, b: CellView<'_>) -> Option<bool> {
         let (of_a, of_b) = match (a.body, b.body) {
             (BodyView::Few(of_a), BodyView::Few(of_b)) => (of_a, of_b),
@@ -250,21 +255,21 @@ impl Table {
     }
 }
 
-/// How far on the answer is, where every fact has a value.
+/// The position of the answer within a cell, if every fact has a value.
 #[inline]
 fn steps(looked_at: &[CellFact], facts: &FactValues) -> Option<usize> {
     let mut steps = 0usize;
     for cell_fact in looked_at {
         let value = (*facts.get(cell_fact.fact.index())?)?;
-        // Where there are more combinations than a number counts, there are rules
-        // instead of answers, and nobody steps so far.
+        // The sum overflows only in a cell that keeps rules, where nobody uses
+        // the position.
         steps = value.index().wrapping_mul(cell_fact.stride).wrapping_add(steps);
     }
     Some(steps)
 }
 
 impl Answer<'_> {
-    /// INVARIANT of the table: some rule wins.
+    /// The outcome of the answer. INVARIANT of the table: some rule wins.
     #[inline]
     pub(crate) fn outcome(self, facts: &FactValues) -> Option<OutcomeId> {
         match self {
@@ -274,7 +279,7 @@ impl Answer<'_> {
     }
 }
 
-/// Rules by id: of a list, or those of a cell's that match and are beaten or not.
+/// The ids of an answer's rules: from a list, or found among the cell's rules.
 #[derive(Debug, Clone)]
 pub(crate) enum RuleIds<'t> {
     Listed(slice::Iter<'t, RuleId>),

@@ -1,4 +1,4 @@
-//! One small step away from the rules: a slip of the pen that should not go
+//! One small step away from the rules: a mistake in writing that should not go
 //! unnoticed.
 
 use crate::base::ids::*;
@@ -7,27 +7,28 @@ use crate::model::{Dimension, Model, Test};
 use crate::source::Span;
 use crate::wording;
 
-/// A change of one thing in a model.
+/// A change of one part of a model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Change {
-    /// A rule gives a duty another of the model's outcomes; alone, or with the
-    /// rules that agree with it somewhere.
+    /// A rule gives a duty another of the model's outcomes: alone, or together
+    /// with the rules that agree with it in some case.
     Outcome { rule: RuleId, duty: DutyId, outcome: OutcomeId, agreeing: bool },
-    /// One condition of one alternative is struck.
+    /// One condition of one alternative is removed.
     Drop { rule: RuleId, alternative: usize, test: usize },
     /// One more value passes a condition.
     Widen { rule: RuleId, alternative: usize, test: usize, value: u32 },
     /// A rule no longer beats another.
     Exception { rule: RuleId, beaten: RuleId },
-    /// A seat in a forum is gone.
+    /// A seat in a forum is removed.
     Seat { forum: ForumId, seat: usize },
-    /// A forum no longer lifts a matter along an edge.
+    /// A forum no longer escalates a matter along an edge.
     Edge { forum: ForumId, lift: usize, matter: MatterId },
-    /// Another forum decides a matter: the first one, or one it lifts to.
+    /// Another forum decides a matter: the first one, or one that it escalates
+    /// to.
     Decider { matter: MatterId, by: ForumId },
 }
 
-/// Every small step there is, in the order of rules and forums.
+/// Lists every small step, in the order of rules and forums.
 pub(crate) fn all(model: &Model) -> Vec<Change> {
     let mut changes = Vec::new();
     for (rule, entry) in model.rules.enumerate() {
@@ -45,7 +46,7 @@ pub(crate) fn all(model: &Model) -> Vec<Change> {
             for (test, condition) in tests.tests.iter().enumerate() {
                 changes.push(Change::Drop { rule, alternative, test });
                 let missing = condition.passes.complement(values_of(model, condition.dimension));
-                // With all values it would be dropped.
+                // With all values, it would be the same as `Drop`.
                 if missing.len() > 1 {
                     changes.extend(missing.iter().map(|value| Change::Widen {
                         rule,
@@ -75,7 +76,7 @@ pub(crate) fn all(model: &Model) -> Vec<Change> {
     changes
 }
 
-/// The other rules that give a duty the same outcome in some case.
+/// Lists the other rules that give a duty the same outcome in some case.
 fn agreeing(model: &Model, rule: RuleId, duty: DutyId) -> impl Iterator<Item = RuleId> {
     let own = &model.rules[rule];
     let outcome = own.consequence(duty).map(|c| c.outcome);
@@ -86,7 +87,7 @@ fn agreeing(model: &Model, rule: RuleId, duty: DutyId) -> impl Iterator<Item = R
     others.map(|(other, _)| other)
 }
 
-/// How many values there are to test on.
+/// Returns the number of values of a dimension.
 fn values_of(model: &Model, dimension: Dimension) -> usize {
     match dimension {
         Dimension::Subarea | Dimension::Area | Dimension::Executors => model.subareas.len(),
@@ -96,7 +97,7 @@ fn values_of(model: &Model, dimension: Dimension) -> usize {
 }
 
 impl Change {
-    /// The model after it.
+    /// Returns the model after the change.
     pub(crate) fn applied(self, model: &Model) -> Model {
         let mut changed = model.clone();
         match self {
@@ -158,7 +159,7 @@ impl Change {
         changed
     }
 
-    /// Where it would be made.
+    /// Returns the place of the change.
     pub(crate) fn span(self, model: &Model) -> Span {
         match self {
             Change::Outcome { rule, duty, .. } => {
@@ -183,16 +184,18 @@ impl Change {
         }
     }
 
-    /// What would be changed, as a sentence.
+    /// Describes the change as a sentence.
     pub(crate) fn words(self, model: &Model) -> Message {
         let rule_id = |rule: RuleId| model.rules[rule].named.id.as_str();
         let condition = |rule: RuleId, alternative: usize, test: usize| -> Option<&Test> {
             model.rules[rule].when.any_of.get(alternative)?.tests.get(test)
         };
-        let name = |test: Option<&Test>| test.map_or("", |t| dimension_name(model, t.dimension));
+        let name =
+            |test: Option<&Test>| test.map_or("", |t| wording::paste::dimension_key(model, t.dimension));
         match self {
             Change::Outcome { rule, duty, outcome, agreeing } => {
-                let (sv, en) = wording::both(&wording::outcome(model, &model.outcomes[outcome]));
+                let outcome = wording::outcome(model, &model.outcomes[outcome]);
+                let (sv, en) = outcome.both();
                 let (rule, duty) = (rule_id(rule), model.duties[duty].id());
                 let together = match agreeing {
                     true => (", med de regler som säger detsamma", ", with the rules that say the same"),
@@ -212,9 +215,8 @@ impl Change {
             }
             Change::Widen { rule, alternative, test, value } => {
                 let test = condition(rule, alternative, test);
-                let axis = test.map_or(0, |t| t.dimension.axis());
                 let (name, rule) = (name(test), rule_id(rule));
-                let value = wording::value_id(model, axis, value);
+                let value = test.and_then(|test| model.value_id(test.dimension, value)).unwrap_or_default();
                 Message::new(
                     format!("villkoret {name} i {rule} släpper också in {value}"),
                     format!("the condition {name} of {rule} lets {value} pass, too"),
@@ -247,15 +249,5 @@ impl Change {
                 )
             }
         }
-    }
-}
-
-fn dimension_name(model: &Model, dimension: Dimension) -> &str {
-    match dimension {
-        Dimension::Subarea => "delområde",
-        Dimension::Area => "område",
-        Dimension::Executors => "bland_utförarna",
-        Dimension::Basis => "lagrum",
-        Dimension::Fact(fact) => model.facts[fact].id(),
     }
 }

@@ -1,18 +1,20 @@
-//! What a demand of a requirement means for one outcome, as the rules write it.
+//! The meaning of a requirement's demand for one outcome, as the rules name it.
 
 use crate::base::ids::*;
 use crate::model::{Demand, Model, Outcome, Term};
 
-/// The outcome of each duty in one case; a proven model has one.
+/// Returns the outcome of each duty in one case; a proven model has exactly
+/// one.
 pub(super) type OutcomeOf<'a, 'm> = &'a dyn Fn(DutyId) -> Option<&'m Outcome>;
 
 impl Demand {
     pub(super) fn holds<'m>(&self, model: &'m Model, own: &Outcome, outcome_of: OutcomeOf<'_, 'm>) -> bool {
-        let escalated = matches!(own, Outcome::Escalate(_));
-        (self.or_escalated && escalated) || self.terms.iter().all(|term| term.holds(model, own, outcome_of))
+        (self.or_escalated && own.escalated().is_some())
+            || self.terms.iter().all(|term| term.holds(model, own, outcome_of))
     }
 
-    /// The one outcome that a term wants and does not get, where there is one.
+    /// Returns the outcome that a term requires and does not get, if it is a
+    /// single one.
     pub(super) fn wanted<'m>(
         &'m self,
         model: &'m Model,
@@ -30,10 +32,7 @@ impl Demand {
 
 impl Term {
     fn holds<'m>(&self, model: &'m Model, own: &Outcome, outcome_of: OutcomeOf<'_, 'm>) -> bool {
-        let responsible: &[ActorId] = match own {
-            Outcome::Responsible(actors) => actors,
-            Outcome::Escalate(_) | Outcome::Nobody => &[],
-        };
+        let responsible = own.actors();
         match self {
             Term::Exactly(wanted) => own == wanted,
             Term::Among(allowed) => {
@@ -43,7 +42,7 @@ impl Term {
                 wanted.iter().all(|&actor| model.is_among(actor, responsible.iter().copied()))
             }
             Term::Never(banned) => !banned.iter().any(|&a| responsible.iter().any(|&b| model.overlap(a, b))),
-            Term::Answered => !matches!(own, Outcome::Escalate(_)),
+            Term::Answered => own.escalated().is_none(),
             Term::SameAs(duty) => outcome_of(*duty) == Some(own),
         }
     }

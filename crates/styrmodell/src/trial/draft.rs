@@ -6,58 +6,59 @@ use super::scenario::{self, Touched};
 use crate::base::ids::*;
 use crate::base::message::Language;
 use crate::finding::findings::Findings;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Stage};
 use crate::model::{Basis, Matter, Named, Subarea};
 use crate::rulebook::Rules;
 
-/// A revision whose rules answer every case exactly once, whether or not its
-/// own requirements (`krav`) hold, its scenarios (`typfall`) agree, and all who
-/// are responsible have the seats they need.
+/// A revision whose rules answer every case exactly once. Its own requirements
+/// (`krav`) may be broken, its scenarios (`typfall`) may fail, and responsible
+/// actors may lack the seats they need.
 ///
-/// For trying out rules while they are written, and for comparing them. What
-/// goes into service is an accepted one: a [`Rulebook`](crate::Rulebook). A draft
-/// dereferences to its [`Rules`], as a rulebook does, and is asked through them.
+/// For trying rules while they are written, and for comparing them. An accepted
+/// draft becomes a [`Rulebook`](crate::Rulebook), which goes into service. A
+/// draft dereferences to its [`Rules`], as a rulebook does, and they answer
+/// questions.
 #[derive(Debug, Clone)]
 pub struct Draft {
     rules: Rules,
-    /// What was found with each scenario, in the order of the model.
+    /// The findings of each scenario, in the order of the model.
     scenarios: Vec<Vec<Finding>>,
     touched: Touched,
     findings: Findings,
 }
 
-/// One requirement or scenario, and how it did.
+/// The result of one requirement or scenario.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Trial<'d> {
-    /// Its id.
+    /// The id of the requirement or scenario.
     pub id: &'d str,
-    /// It in words.
+    /// The name of the requirement or scenario.
     pub name: &'d str,
-    /// What was found: nothing where it holds.
+    /// The findings; empty if it holds.
     pub findings: &'d [Finding],
 }
 
 impl Trial<'_> {
-    /// Whether it holds. One that is about no case holds, and is found.
+    /// `true` if it holds. A requirement about no case holds, with a finding.
     pub fn holds(&self) -> bool {
         self.findings.iter().all(|f| f.severity() != Severity::Error)
     }
 }
 
-/// What no scenario looks at. A scenario looks at what gives the answers that
-/// it compares.
+/// The parts of a model that no scenario covers. A scenario covers the rules
+/// and matters behind the answers that it compares.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Untouched<'d> {
     /// Rules that give no compared answer, with the duty; by id.
     pub rules: Vec<(&'d str, &'d str)>,
-    /// Rules with a rule they are an exception from, where no compared answer
-    /// shows it; by id.
+    /// Exceptions that no compared answer depends on: the rule, and the rule it
+    /// is an exception from; by id.
     pub exceptions: Vec<(&'d str, &'d str)>,
-    /// Matters that no compared answer or way lifts, by id.
+    /// Matters that no compared answer or route escalates, by id.
     pub matters: Vec<&'d Matter>,
-    /// Delområden under a lagrum without a compared answer.
+    /// Pairs of delområde and lagrum without a compared answer.
     pub cells: Vec<(&'d Subarea, &'d Basis)>,
 }
 
@@ -71,14 +72,16 @@ impl Deref for Draft {
 }
 
 impl Draft {
-    /// Holds a revision against its own requirements and scenarios.
+    /// Tries a revision against its own requirements and scenarios.
     pub fn of(rules: Rules) -> Self {
         let mut touched = Touched::default();
         let mut scenarios: Vec<Vec<Finding>> =
             rules.model().scenarios.iter().map(|s| scenario::run(&rules, s, &mut touched)).collect();
-        scenarios.iter_mut().flatten().for_each(|finding| finding.revision = rules.number());
+        for finding in scenarios.iter_mut().flatten() {
+            (finding.revision, finding.stage) = (rules.number(), Stage::Trials);
+        }
         let broken = rules.requirement_findings().iter().flatten();
-        // What only warns stands among the warnings already.
+        // Requirements that only warn are among the warnings already.
         let broken = broken.filter(|f| f.severity() == Severity::Error);
         let list = rules.warnings().iter().chain(broken).chain(scenarios.iter().flatten()).cloned().collect();
         let Findings { sources, examined, .. } = rules.warnings().clone();
@@ -86,37 +89,38 @@ impl Draft {
         Draft { rules, scenarios, touched, findings }
     }
 
-    /// The rules, to ask and to compare.
+    /// Returns the rules, to ask and to compare.
     pub fn as_rules(&self) -> &Rules {
         &self.rules
     }
 
-    /// What was found: warnings about the rules, then what is wrong with
+    /// Returns the findings: warnings about the rules, then those of
     /// requirements and scenarios.
     pub fn findings(&self) -> &Findings {
         &self.findings
     }
 
-    /// The requirements by id, each with what was found.
+    /// Lists the requirements by id, each with its findings.
     pub fn requirements(&self) -> impl Iterator<Item = Trial<'_>> {
         let found = self.rules.requirement_findings().iter().map(Option::as_slice);
         self.rules.model().requirements.iter().map(|r| &r.named).zip(found).map(trial)
     }
 
-    /// The scenarios by id, rows of a table by number, each with what was found.
+    /// Lists the scenarios by id, with rows of a table by number, each with its
+    /// findings.
     pub fn scenarios(&self) -> impl Iterator<Item = Trial<'_>> {
         let found = self.scenarios.iter().map(Vec::as_slice);
         self.rules.model().scenarios.iter().map(|s| &s.named).zip(found).map(trial)
     }
 
-    /// Adds what was found beside the revision.
+    /// Adds the findings beside the revision.
     pub(crate) fn add(&mut self, beside: Vec<Finding>) {
         let Findings { sources, examined, .. } = self.findings.clone();
         let all = self.findings.iter().cloned().chain(beside).collect();
         self.findings = Findings::new(sources, examined, all);
     }
 
-    /// The warning that nothing was tried, where the revision has neither
+    /// Returns the warning that nothing was tried, if the revision has neither
     /// requirements nor scenarios.
     pub fn untested(&self, language: Language) -> Option<&'static str> {
         let model = self.rules.model();
@@ -127,7 +131,7 @@ impl Draft {
         })
     }
 
-    /// What no scenario looks at.
+    /// Lists the parts of the model that no scenario covers.
     pub fn untouched(&self) -> Untouched<'_> {
         let model = self.rules.model();
         let id = |rule: RuleId| model.rules[rule].named.id.as_str();

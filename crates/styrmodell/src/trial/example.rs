@@ -1,13 +1,13 @@
-//! One case of a broken requirement, as a `typfall` to paste.
+//! Writes one case of a broken requirement as a `typfall` to paste.
 
 use super::requirement::{Matching, Proof};
 use crate::base::ids::*;
-use crate::model::{Cube, Model, Outcome, When};
+use crate::model::{Cube, Dimension, Model, Outcome, When};
 use crate::wording;
 
 impl Proof<'_, '_> {
-    /// What should be answered in a case instead, where a scenario can tell the
-    /// difference.
+    /// Writes the scenario with the answers that the requirement wants in a
+    /// case; `None` if a scenario cannot tell them from the actual ones.
     pub(super) fn scenario(&self, example: &[u32], when: &When) -> Option<String> {
         let model = self.context.model;
         let facts = self.facts(example, when);
@@ -18,16 +18,19 @@ impl Proof<'_, '_> {
         {
             let Some(own) = outcome_of(*duty) else { continue };
             let wanted = demand.wanted(model, own, &outcome_of);
-            // A scenario accepts the member for its group; the requirement is about the group.
+            // A scenario accepts the member for its group, but the requirement
+            // is about the group.
             if wanted.is_none_or(|wanted| *wanted != shown(model, *duty, own, &facts)) {
-                let wanted = wanted.map_or("…".to_owned(), |outcome| outcome_yaml(model, outcome));
+                let wanted =
+                    wanted.map_or("…".to_owned(), |outcome| wording::paste::outcome(model, outcome));
                 answers.push(format!("{}: {wanted}", model.duties[*duty].id()));
             }
         }
-        let id_of =
-            |axis: usize| example.get(axis).map_or("", |&value| wording::value_id(model, axis, value));
+        let id_of = |axis: Dimension| {
+            example.get(axis.axis()).and_then(|&value| model.value_id(axis, value)).unwrap_or_default()
+        };
         let stated: Vec<String> = (facts.iter())
-            .map(|(fact, _)| format!("{}: {}", model.facts[*fact].id(), id_of(Cube::fact(*fact))))
+            .map(|(fact, _)| format!("{}: {}", model.facts[*fact].id(), id_of(Dimension::Fact(*fact))))
             .collect();
         let stated = if stated.is_empty() {
             String::new()
@@ -38,16 +41,16 @@ impl Proof<'_, '_> {
             format!(
                 "  - id: {}-exempel\n    behov: {}\n    lagrum: {}{stated}\n    väntat: {{ {} }}",
                 self.requirement.named.id,
-                id_of(Cube::SUBAREA),
-                id_of(Cube::BASIS),
+                id_of(Dimension::Subarea),
+                id_of(Dimension::Basis),
                 answers.join(", ")
             )
         })
     }
 
-    /// The facts of a case that the rules of its delområde and lagrum ask for,
-    /// or the requirement: no answer may depend on the rest, now or when the
-    /// rules are mended.
+    /// Lists the facts of a case that the requirement or the rules of its
+    /// delområde and lagrum look at: no answer may depend on the others, now or
+    /// when the rules are fixed.
     fn facts(&self, example: &[u32], when: &When) -> Vec<(FactId, ValueId)> {
         let place = [Cube::SUBAREA, Cube::BASIS].into_iter().fold(Cube::default(), |cube, axis| {
             cube.with(axis, example.get(axis).map(|&value| Set::one(value)))
@@ -58,12 +61,10 @@ impl Proof<'_, '_> {
         let here: Vec<&Cube> = cubes.filter(|cube| cube.meets(&place)).collect();
         let facts = self.context.model.facts.ids();
         let asked = facts.filter(|fact| here.iter().any(|cube| cube.get(Cube::fact(*fact)).is_some()));
-        asked
-            .filter_map(|fact| Some((fact, ValueId::new(*example.get(Cube::fact(fact))? as usize))))
-            .collect()
+        asked.filter_map(|fact| Some((fact, ValueId::at(*example.get(Cube::fact(fact))?)))).collect()
     }
 
-    /// The contenders that match a case.
+    /// Returns the contenders that match a case.
     fn matching(&self, case: &Cube) -> Matching {
         let of = |duty: DutyId| {
             let contenders = self.context.contenders[duty].list.iter().enumerate();
@@ -76,8 +77,8 @@ impl Proof<'_, '_> {
     }
 }
 
-/// An outcome as an answer shows it where these facts are known: with the
-/// members concerned for their groups.
+/// Returns an outcome as an answer shows it when these facts are known: with
+/// groups narrowed to their members.
 fn shown(model: &Model, duty: DutyId, outcome: &Outcome, facts: &[(FactId, ValueId)]) -> Outcome {
     let Outcome::Responsible(actors) = outcome else { return outcome.clone() };
     let (level, value_of) = (model.duties[duty].level, |fact| {
@@ -88,18 +89,4 @@ fn shown(model: &Model, duty: DutyId, outcome: &Outcome, facts: &[(FactId, Value
     actors.sort_unstable();
     actors.dedup();
     Outcome::Responsible(actors)
-}
-
-fn outcome_yaml(model: &Model, outcome: &Outcome) -> String {
-    match outcome {
-        Outcome::Nobody => "ingen".to_owned(),
-        Outcome::Escalate(matter) => format!("{{ lyfts: {} }}", model.matters[*matter].id()),
-        Outcome::Responsible(actors) => {
-            let ids: Vec<&str> = actors.iter().map(|&actor| model.actors[actor].id()).collect();
-            match ids.as_slice() {
-                [one] => (*one).to_owned(),
-                many => format!("[{}]", many.join(", ")),
-            }
-        }
-    }
 }

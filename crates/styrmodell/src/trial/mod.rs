@@ -1,6 +1,7 @@
-//! A revision held against what it says of itself: its `krav` and `typfall`.
+//! Tries a revision against its own `krav` and `typfall`.
 //!
-//! Its rules are proven by now; here it is seen whether they are the right ones.
+//! The rules are proven at this point; these show whether they are the intended
+//! ones.
 
 mod change;
 mod demand;

@@ -1,4 +1,4 @@
-//! Which small changes of the rules nothing would notice: no check, no
+//! Finds small changes of the rules that nothing notices: no check, no
 //! requirement and no scenario.
 
 use std::num::NonZero;
@@ -19,19 +19,20 @@ use crate::model::{Cube, Model};
 use crate::rulebook::{Proven, Rules};
 use crate::source::Position;
 
-/// What came of changing the rules, one small step at a time.
+/// The result of changing the rules, one small step at a time.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Mutants<'d> {
-    /// How many changes were tried.
+    /// The number of changes that were tried.
     pub tried: usize,
-    /// How many of them some check refuses.
+    /// The number of changes that some check refuses.
     pub refused: usize,
-    /// How many of the others some requirement notices.
+    /// The number of the others that some requirement notices.
     pub by_requirements: usize,
-    /// How many of the others some scenario notices.
+    /// The number of the rest that some scenario notices.
     pub by_scenarios: usize,
-    /// How many of those that no check refuses each requirement notices, by id.
+    /// The number of changes, not refused by a check, that each requirement
+    /// notices, by id.
     pub by_requirement: Vec<(&'d str, usize)>,
     /// The changes that nothing notices, in the order of their places.
     pub survivors: Vec<Survivor<'d>>,
@@ -46,26 +47,27 @@ pub struct Survivor<'d> {
 }
 
 impl<'d> Survivor<'d> {
-    /// What was changed, as a sentence.
+    /// Describes the change as a sentence.
     pub fn change(&self, language: Language) -> &str {
         self.change.get(language)
     }
 
-    /// Where in the rule files.
+    /// Returns the place of the change in the rule files.
     pub fn place(&self) -> Option<Position<'d>> {
         self.place
     }
 
-    /// Whether some case then has another answer, or some matter another way.
+    /// `true` if the change alters the answer of some case, or the route of
+    /// some matter.
     pub fn changes_answers(&self) -> bool {
         self.changes_answers
     }
 }
 
-/// What notices one change.
+/// The way in which one change is noticed.
 enum Noticed {
     Refused,
-    /// By these requirements, by place, or else by a scenario.
+    /// By these requirements, given by position, or else by a scenario.
     By {
         requirements: Vec<usize>,
         scenario: bool,
@@ -76,10 +78,10 @@ enum Noticed {
 }
 
 impl Draft {
-    /// Changes the rules one small step at a time: another outcome, a condition
-    /// struck or wider, an exception, a seat or an edge gone; and sees what
-    /// notices. A change that makes no difference to any answer, and that
-    /// nothing notices, is a survivor, too.
+    /// Changes the rules one small step at a time (another outcome, a condition
+    /// removed or widened, an exception, a seat or an edge removed) and records
+    /// what notices it. A change that alters no answer, and that nothing
+    /// notices, is a survivor, too.
     pub fn mutants(&self) -> Mutants<'_> {
         let model = self.as_rules().model();
         let changes = change::all(model);
@@ -93,7 +95,7 @@ impl Draft {
                 .chunks(size)
                 .map(|part| scope.spawn(|| part.iter().map(|c| self.notice(*c, known)).collect::<Vec<_>>()))
                 .collect();
-            // A worker that panicked passes it on: nothing here is expected to.
+            // Passes on the panic of a worker; none is expected.
             let joined =
                 workers.into_iter().map(|w| w.join().unwrap_or_else(|p| std::panic::resume_unwind(p)));
             joined.flatten().collect()
@@ -135,19 +137,20 @@ impl Draft {
         mutants
     }
 
-    /// `known`: what checks find without the change.
+    /// `known` are the findings of checks without the change.
     fn notice(&self, change: Change, known: &[Finding]) -> Noticed {
         let own = self.as_rules().model();
         let model = change.applied(own);
         let mut findings = Vec::new();
         let checked = prove(&model, &mut findings);
-        // A missing seat refuses the rules, too, though they have every answer.
+        // A missing seat refuses the rules, too, although they answer every
+        // case.
         let is_new = |f: &Finding| f.severity() == Severity::Error && !known.contains(f);
         let Some(Proof { table, requirements }) = checked.filter(|_| !findings.iter().any(is_new)) else {
             return Noticed::Refused;
         };
         let fails = |found: &Option<Finding>| found.as_ref().is_some_and(|f| f.severity() == Severity::Error);
-        // What fails without the change does not notice it.
+        // A requirement that is broken without the change does not notice it.
         let before = self.as_rules().requirement_findings();
         let broken = requirements.iter().zip(before).enumerate();
         let broken: Vec<usize> =
@@ -168,9 +171,9 @@ impl Draft {
     }
 }
 
-/// Whether some case has another outcome in one model than in the other; both
-/// have the same entries, and the same outcomes by the same ids. Where that
-/// cannot be decided, they may.
+/// `true` if some case has another outcome in one model than in the other, or
+/// if that cannot be decided. Both models have the same entries, and the same
+/// ids of outcomes.
 fn answers_differ(a: &Model, b: &Model) -> bool {
     let space = Space::new(a.sizes());
     a.duties.ids().any(|duty| {

@@ -1,5 +1,4 @@
-//! A model taken through every check, compiled, and held against its
-//! requirements.
+//! Takes a model through every check, compiles it, and tries its requirements.
 
 use super::requirement;
 use crate::checks::{self, Context};
@@ -12,12 +11,12 @@ use crate::table::compile::compile;
 pub(crate) struct Proof {
     pub(crate) table: Table,
     /// The finding on each requirement, in the order of the model. None of them
-    /// keeps every case from having one answer.
+    /// concerns whether every case has one answer.
     pub(crate) requirements: Vec<Option<Finding>>,
 }
 
-/// Proves that a model answers every case exactly once; `None` when a finding
-/// says that it does not.
+/// Proves that a model answers every case exactly once; `None` if a finding
+/// shows that it does not.
 pub(crate) fn prove(model: &Model, findings: &mut Vec<Finding>) -> Option<Proof> {
     let context = Context::of(model);
     checks::structure(&context, findings).ok()?;

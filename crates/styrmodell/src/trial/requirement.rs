@@ -1,4 +1,5 @@
-//! `krav`: proven for all cases at once, or broken in a region that is named.
+//! Proves a `krav` for all cases at once, or finds the region in which it is
+//! broken.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,10 +12,11 @@ use crate::finding::{Code, Finding};
 use crate::model::{Cube, Demand, Model, Requirement, RequirementBody, Term, When};
 use crate::wording;
 
-/// More rules at fault than this are not pointed at.
-const POINTED_AT: usize = 5;
+/// The most rules at fault that a finding points at: more would bury the
+/// message.
+const MAX_POINTED_RULES: usize = 5;
 
-/// What is to be said of a requirement; nothing when it holds.
+/// Returns the finding on a requirement; `None` if it holds.
 pub(crate) fn prove(context: &Context<'_>, requirement: &Requirement) -> Option<Finding> {
     match &requirement.body {
         RequirementBody::Decided { matter, by } => decided(context.model, requirement, *matter, *by),
@@ -44,7 +46,7 @@ fn decided(model: &Model, requirement: &Requirement, matter: MatterId, by: Forum
                 ),
             ),
         )
-        .here(wording::same(&requirement.named.name))
+        .here(Message::same(&requirement.named.name))
         .also_at(
             end.named.span,
             Message::new("forumet som avgör frågan", "the forum that decides the matter"),
@@ -52,7 +54,7 @@ fn decided(model: &Model, requirement: &Requirement, matter: MatterId, by: Forum
     )
 }
 
-/// How one part of the cases does.
+/// The result for one part of the cases.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Verdict {
     Holds,
@@ -63,7 +65,7 @@ enum Verdict {
     },
 }
 
-/// Positions of the contenders of each duty that match a case.
+/// For each duty, the positions of the contenders that match a case.
 pub(super) type Matching = BTreeMap<DutyId, Vec<usize>>;
 
 /// A requirement on outcomes, with the rules it is about.
@@ -111,7 +113,7 @@ impl<'c, 'm> Proof<'c, 'm> {
             let mut matching = Matching::new();
             for (duty, at) in holding.iter().filter_map(|&i| whose.get(i)) {
                 let here = matching.entry(*duty).or_default();
-                // A contender may match by several of its cubes.
+                // A contender may match by several of its regions.
                 if here.last() != Some(at) {
                     here.push(*at);
                 }
@@ -137,8 +139,8 @@ impl<'c, 'm> Proof<'c, 'm> {
         (!broken.is_empty()).then(|| self.broken(&broken, when))
     }
 
-    /// How the cases do in which these contenders match, all others not; `None`
-    /// where the requirement says nothing of them.
+    /// Judges the cases in which exactly these contenders match; `None` if the
+    /// requirement does not apply to them.
     fn judge(&self, matching: &Matching) -> Option<Verdict> {
         let holds = |(duty, demand): &(DutyId, Demand)| self.holds(*duty, demand, matching);
         if !self.given.iter().all(holds) {
@@ -161,7 +163,7 @@ impl<'c, 'm> Proof<'c, 'm> {
         matching.get(&duty).into_iter().flat_map(move |here| self.context.contenders[duty].winners(here))
     }
 
-    /// A proven model has one in every case.
+    /// Returns the outcome of a duty. A proven model has one in every case.
     pub(super) fn outcome(&self, duty: DutyId, matching: &Matching) -> Option<OutcomeId> {
         self.winners(duty, matching).next().map(|contender| contender.outcome)
     }
@@ -182,7 +184,8 @@ impl<'c, 'm> Proof<'c, 'm> {
         ))
     }
 
-    /// `broken`: the demand that fails, the rules that make it fail, and where.
+    /// Builds the finding from each failing demand, the rules behind it, and
+    /// its regions.
     fn broken(&self, broken: &[(usize, &[RuleId], &[Cube])], when: &When) -> Finding {
         let (model, space) = (self.context.model, &self.context.space);
         let id = &self.requirement.named.id;
@@ -193,7 +196,7 @@ impl<'c, 'm> Proof<'c, 'm> {
             span,
             Message::new(format!("kravet {id} är brutet"), format!("the requirement {id} is broken")),
         )
-        .here(wording::same(&self.requirement.named.name));
+        .here(Message::same(&self.requirement.named.name));
         let mut faults: Vec<(DutyId, RuleId)> = Vec::new();
         for (demand, rules, _) in broken {
             let duty = self.must.get(*demand).map(|(duty, _)| *duty);
@@ -201,9 +204,10 @@ impl<'c, 'm> Proof<'c, 'm> {
         }
         faults.sort_unstable();
         faults.dedup();
-        for (duty, rule) in faults.iter().take(POINTED_AT) {
+        for (duty, rule) in faults.iter().take(MAX_POINTED_RULES) {
             let Some(consequence) = model.rules[*rule].consequence(*duty) else { continue };
-            let (sv, en) = wording::both(&wording::outcome(model, &model.outcomes[consequence.outcome]));
+            let outcome = wording::outcome(model, &model.outcomes[consequence.outcome]);
+            let (sv, en) = outcome.both();
             let rule = model.rules[*rule].named.id.as_str();
             finding = finding
                 .also_at(consequence.span, Message::new(format!("{rule}: {sv}"), format!("{rule}: {en}")));

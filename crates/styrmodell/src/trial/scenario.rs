@@ -1,5 +1,5 @@
-//! `typfall`: a case is asked as a person would ask it, and what is answered is
-//! compared with what was expected.
+//! Asks the case of a `typfall` as a person would, and compares the answers
+//! with the expected ones.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,6 @@ use crate::answer::decision::Decision;
 use crate::answer::duty::{DutyDecision, Outcome};
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
-use crate::base::lists::joined;
 use crate::base::message::{Language, Message};
 use crate::base::near::fold;
 use crate::base::validity::Validity;
@@ -17,19 +16,19 @@ use crate::finding::{Code, Finding};
 use crate::model::{self, Asked, Expected, ExpectedAnswer, ExpectedDuty, Model, Scenario};
 use crate::rulebook::Rules;
 use crate::source::{Span, Spanned};
-use crate::wording;
+use crate::wording::{self, OutcomeNames, Together, depends_on};
 
-/// What some scenarios look at: only what is compared counts.
+/// The parts of a model that scenarios cover; only compared answers count.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Touched {
     pub(crate) rules: BTreeSet<(RuleId, DutyId)>,
-    /// The rule that beats and the one that is beaten.
+    /// The rule that beats, and the one it beats.
     pub(crate) exceptions: BTreeSet<(RuleId, RuleId)>,
     pub(crate) matters: BTreeSet<MatterId>,
     pub(crate) cells: BTreeSet<(SubareaId, BasisId)>,
 }
 
-/// Asks, compares, and says what differs.
+/// Asks, compares, and returns the differences as findings.
 pub(crate) fn run(book: &Rules, scenario: &Scenario, touched: &mut Touched) -> Vec<Finding> {
     let run = Run { model: book.model(), scenario };
     let asked = ask(book, scenario);
@@ -50,11 +49,12 @@ pub(crate) fn run(book: &Rules, scenario: &Scenario, touched: &mut Touched) -> V
                 }
                 findings.extend(labels.as_ref().and_then(|labels| run.labels(decision.case(), labels)));
                 if let Some(expected) = validity.filter(|v| *v != decision.validity()) {
-                    let ((sv, en), found) = (validity_words(expected), validity_words(decision.validity()));
+                    let (sv, en) = validity_words(expected);
+                    let (found_sv, found_en) = validity_words(decision.validity());
                     findings.push(run.failed(
                         scenario.named.span,
-                        (format!("giltigheten {sv}"), format!("the validity {en}")),
-                        (found.0.to_owned(), found.1.to_owned()),
+                        Message::new(format!("giltigheten {sv}"), format!("the validity {en}")),
+                        Message::new(found_sv, found_en),
                     ));
                 }
             }
@@ -65,8 +65,8 @@ pub(crate) fn run(book: &Rules, scenario: &Scenario, touched: &mut Touched) -> V
     }
 }
 
-/// The answers of a scenario's own need, one for each delområde; or what was
-/// wrong with which name.
+/// Returns the answers to a scenario's own need, one for each delområde, or the
+/// name that is wrong and the error.
 fn ask<'r>(book: &'r Rules, scenario: &Scenario) -> Result<Vec<Decision<'r>>, (Span, InputError)> {
     let mut assessment = book.assessment();
     let mut own = 0;
@@ -94,15 +94,11 @@ fn ask<'r>(book: &'r Rules, scenario: &Scenario) -> Result<Vec<Decision<'r>>, (S
 
 fn touch(decision: &Decision<'_>, duty: DutyId, touched: &mut Touched) {
     let answer = DutyDecision::of(decision, duty);
-    match answer.outcome() {
-        // Which rules give a branch was not compared.
-        Outcome::Depends(_) => return,
-        Outcome::Escalate(matter) => {
-            let matters = decision.case.book.model().matters.enumerate();
-            touched.matters.extend(matters.filter(|(_, m)| m.id() == matter.id()).map(|(id, _)| id));
-        }
-        Outcome::Responsible(_) | Outcome::None => {}
+    // The rules of a branch are not compared.
+    if let Outcome::Depends(_) = answer.outcome() {
+        return;
     }
+    touched.matters.extend(answer.escalated());
     touched.cells.insert((decision.case.subarea, decision.case.basis));
     touched.rules.extend(answer.winner_ids().map(|rule| (rule, duty)));
     let beaten: Vec<RuleId> = answer.beaten_ids().collect();
@@ -112,7 +108,7 @@ fn touch(decision: &Decision<'_>, duty: DutyId, touched: &mut Touched) {
     }
 }
 
-/// One scenario as it is compared.
+/// One scenario while it is compared.
 struct Run<'a> {
     model: &'a Model,
     scenario: &'a Scenario,
@@ -125,10 +121,11 @@ impl Run<'_> {
             return None;
         }
         let duty = self.model.duties[expected.duty].name().to_lowercase();
-        let (wanted_sv, wanted_en) = self.expected_words(&expected.answer);
+        let wanted = self.expected_words(&expected.answer);
+        let (sv, en) = wanted.both();
         let mut finding = self.failed(
             expected.span,
-            (format!("{wanted_sv} för {duty}"), format!("{wanted_en} for {duty}")),
+            Message::new(format!("{sv} för {duty}"), format!("{en} for {duty}")),
             answer_words(&answer),
         );
         for rule in answer.winner_ids() {
@@ -152,7 +149,7 @@ impl Run<'_> {
         let id = self.model.matters[matter].id();
         let names = |forums: Vec<&str>| forums.join(" → ");
         let wanted = names(expected.value.iter().map(|&f| self.model.forums[f].id()).collect());
-        let route = decision.routes().into_iter().find(|route| route.matter().id() == id);
+        let route = decision.routes().into_iter().find(|route| route.matter_id() == matter);
         let found = route.map(|route| {
             let lifted = route.steps().filter(|step| step.from().is_some()).map(|step| step.to().id());
             names(std::iter::once(route.start().id()).chain(lifted).collect())
@@ -160,18 +157,16 @@ impl Run<'_> {
         if found.as_deref() == Some(&wanted) {
             return None;
         }
-        let both = |text: String| (text.clone(), text);
-        let found = found.map_or(
-            (
-                "att frågan inte lyfts i det här fallet".to_owned(),
-                "that the matter is not lifted in this case".to_owned(),
-            ),
-            both,
-        );
+        let not_lifted = || {
+            Message::new(
+                "att frågan inte lyfts i det här fallet",
+                "that the matter is not lifted in this case",
+            )
+        };
         Some(self.failed(
             expected.span,
-            (format!("vägen {wanted} för {id}"), format!("the way {wanted} for {id}")),
-            found,
+            Message::new(format!("vägen {wanted} för {id}"), format!("the way {wanted} for {id}")),
+            found.map_or_else(not_lifted, Message::same),
         ))
     }
 
@@ -184,8 +179,8 @@ impl Run<'_> {
         (!same).then(|| {
             self.failed(
                 expected.span,
-                (format!("beteckningen {wanted}"), format!("the label {wanted}")),
-                (found.clone(), found),
+                Message::new(format!("beteckningen {wanted}"), format!("the label {wanted}")),
+                Message::same(found),
             )
         })
     }
@@ -214,24 +209,25 @@ impl Run<'_> {
     ) -> Finding {
         let wanted = match kind {
             InputErrorKind::NoCounterpart => {
-                ("att behovet inte har någon motsvarighet", "that the need has no counterpart")
+                Message::new("att behovet inte har någon motsvarighet", "that the need has no counterpart")
             }
             InputErrorKind::AmbiguousName => {
-                ("att behovet har flera betydelser", "that the need has several meanings")
+                Message::new("att behovet har flera betydelser", "that the need has several meanings")
             }
-            _ => ("att lagrummet ligger utanför modellen", "that the basis is outside the model"),
+            _ => Message::new("att lagrummet ligger utanför modellen", "that the basis is outside the model"),
         };
         let found = match asked {
-            Ok(_) => ("ett svar".to_owned(), "an answer".to_owned()),
-            Err((_, error)) => (
+            Ok(_) => Message::new("ett svar", "an answer"),
+            Err((_, error)) => Message::new(
                 format!("felet: {}", error.text(Language::Swedish)),
                 format!("the error: {}", error.text(Language::English)),
             ),
         };
-        self.failed(self.scenario.named.span, (wanted.0.to_owned(), wanted.1.to_owned()), found)
+        self.failed(self.scenario.named.span, wanted, found)
     }
 
-    fn failed(&self, span: Span, expected: (String, String), found: (String, String)) -> Finding {
+    fn failed(&self, span: Span, expected: Message, found: Message) -> Finding {
+        let (expected, found) = (expected.both(), found.both());
         let id = &self.scenario.named.id;
         Finding::new(
             Code::ScenarioFailed,
@@ -244,18 +240,15 @@ impl Run<'_> {
         .here(Message::new("väntat svar", "the expected answer"))
     }
 
-    fn expected_words(&self, expected: &ExpectedAnswer) -> (String, String) {
+    fn expected_words(&self, expected: &ExpectedAnswer) -> Message {
         match expected {
-            ExpectedAnswer::Outcome(outcome) => wording::both(&wording::outcome(self.model, outcome)),
-            ExpectedAnswer::DependsOn(fact) => {
-                let name = self.model.facts[*fact].id();
-                (format!("att svaret beror på {name}"), format!("that the answer depends on {name}"))
-            }
+            ExpectedAnswer::Outcome(outcome) => wording::outcome(self.model, outcome),
+            ExpectedAnswer::DependsOn(fact) => that_it_depends_on(self.model.facts[*fact].id()),
         }
     }
 }
 
-/// As a rule file writes it, and as JSON does.
+/// Writes a validity as a rule file does, and as JSON does.
 fn validity_words(validity: Validity) -> (&'static str, &'static str) {
     let sv = match validity {
         Validity::Undated => "odaterat",
@@ -266,43 +259,41 @@ fn validity_words(validity: Validity) -> (&'static str, &'static str) {
     (sv, validity.as_str())
 }
 
-/// Whether an answer is the expected one: as written, or with the members
-/// concerned for their groups.
+/// `true` if an answer is the expected one: as written, or with groups narrowed
+/// to their members.
 fn agrees(answer: &DutyDecision<'_, '_>, expected: &ExpectedAnswer) -> bool {
-    let model = answer.decision.case.book.model();
     match (answer.outcome(), expected) {
         (Outcome::Depends(ask), ExpectedAnswer::DependsOn(fact)) => ask.fact_id() == *fact,
         (Outcome::None, ExpectedAnswer::Outcome(model::Outcome::Nobody)) => true,
-        (Outcome::Escalate(found), ExpectedAnswer::Outcome(model::Outcome::Escalate(matter))) => {
-            found.id() == model.matters[*matter].id()
+        (Outcome::Escalate(_), ExpectedAnswer::Outcome(model::Outcome::Escalate(matter))) => {
+            answer.escalated() == Some(*matter)
         }
         (Outcome::Responsible(found), ExpectedAnswer::Outcome(model::Outcome::Responsible(wanted))) => {
-            let mut wanted: Vec<&str> = wanted.iter().map(|&actor| model.actors[actor].id()).collect();
-            let mut written: Vec<&str> = found.iter().map(|r| r.actor.id()).collect();
-            let mut narrowed: Vec<&str> = found.iter().map(|r| r.member.unwrap_or(r.actor).id()).collect();
-            for ids in [&mut wanted, &mut written, &mut narrowed] {
-                ids.sort_unstable();
-            }
-            // A member may stand beside its group.
+            let mut narrowed: Vec<ActorId> = found.concerned().collect();
+            narrowed.sort_unstable();
+            // A member may be listed beside its group.
             narrowed.dedup();
-            wanted == written || wanted == narrowed
+            found.named().eq(wanted.iter().copied()) || *wanted == narrowed
         }
         _ => false,
     }
 }
 
-/// An answer in the words of a sentence about it.
-fn answer_words(answer: &DutyDecision<'_, '_>) -> (String, String) {
-    match answer.outcome() {
-        Outcome::Responsible(actors) => {
-            let names = actors.names();
-            (joined(&names, "och"), joined(&names, "and"))
-        }
-        Outcome::Escalate(matter) => (format!("lyfts: {matter}"), format!("lifted: {matter}")),
-        Outcome::Depends(ask) => {
-            let fact = ask.fact().id();
-            (format!("att svaret beror på {fact}"), format!("that the answer depends on {fact}"))
-        }
-        Outcome::None => ("ingen".to_owned(), "nobody".to_owned()),
-    }
+/// Describes an answer in words for a sentence.
+fn answer_words(answer: &DutyDecision<'_, '_>) -> Message {
+    let names = match answer.outcome() {
+        Outcome::Responsible(actors) => OutcomeNames::Responsible(actors.names()),
+        Outcome::Escalate(matter) => OutcomeNames::Escalated(matter.name()),
+        Outcome::None => OutcomeNames::Nobody,
+        Outcome::Depends(ask) => return that_it_depends_on(ask.fact().id()),
+    };
+    Message::each(|language| names.text(Together::Named, language))
+}
+
+fn that_it_depends_on(fact: &str) -> Message {
+    let on = |language| depends_on(fact, language);
+    Message::new(
+        format!("att svaret {}", on(Language::Swedish)),
+        format!("that the answer {}", on(Language::English)),
+    )
 }

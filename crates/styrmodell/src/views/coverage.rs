@@ -1,34 +1,34 @@
-//! Which places of the sources the rules rest on, both ways.
+//! The places of the sources that rules rest on, in both directions.
 
 use crate::model::Place;
 use crate::rulebook::Rules;
 
-/// What the rules rest on, and what rests on the sources.
+/// The places that each rule cites, and the rules that cite each place.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Coverage<'r> {
-    /// Every rule by id, with the places it cites.
+    /// Every rule by id, with the places that it cites.
     pub rules: Vec<(&'r str, Vec<String>)>,
     /// Every numbered point of every source, in order.
     pub points: Vec<PointCoverage<'r>>,
 }
 
-/// What rests on one numbered point of a source.
+/// The citations of one numbered point of a source.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct PointCoverage<'r> {
     /// The place: `source/section/point`.
     pub place: String,
-    /// The rules that cite it, or its whole section.
+    /// The rules that cite the point or its whole section.
     pub rules: Vec<&'r str>,
-    /// Whether something else does: a need, a forum, a remark.
+    /// `true` if something else cites the point: a need, a forum, a remark.
     pub cited_elsewhere: bool,
-    /// Why no rule needs to, where `utan_regel` says.
+    /// The reason in `utan_regel` why no rule needs the point.
     pub without_rule: Option<&'r str>,
 }
 
 impl Rules {
-    /// Which places each rule rests on, and what rests on each place.
+    /// The places that each rule cites, and the citations of each numbered point.
     pub fn coverage(&self) -> Coverage<'_> {
         let model = self.model();
         let cited_by = |rule: &crate::model::Rule| {

@@ -1,5 +1,4 @@
-//! What a revision declares beside its tables: what belongs to what, in the
-//! order it is written.
+//! Declarations of a revision that connect its entries, in the order written.
 
 use crate::answer::reason::Remark;
 use crate::base::ids::*;
@@ -7,15 +6,15 @@ use crate::model::{Actor, Area, Fact, Group, Need, Subarea, Value};
 use crate::rulebook::Rules;
 
 impl Rules {
-    /// What every answer takes for given, as the model says.
+    /// The premises of every answer.
     pub fn premises(&self) -> impl Iterator<Item = Remark<'_>> {
         self.model().info.premises.iter().map(move |note| Remark { book: self, note })
     }
 
-    /// Who may execute in a delområde, as written: groups stay groups. Who does
-    /// so in a case, the rules say.
+    /// The executors of a delområde as written: groups stay groups. Which of them
+    /// executes in a case is decided by the rules.
     pub fn executors(&self, subarea: &Subarea) -> impl Iterator<Item = &Actor> {
-        let own = self.model().subareas.iter().find(|s| s.named.id == subarea.named.id);
+        let own = self.own_subarea(subarea);
         own.into_iter().flat_map(|s| &s.executors).map(|&actor| &self.model().actors[actor])
     }
 
@@ -30,21 +29,22 @@ impl Rules {
         areas
     }
 
-    /// What is in a delområde: the needs under `innehåll`, in the order written.
+    /// The content of a delområde: the needs under `innehåll`, in the order
+    /// written.
     pub fn content(&self, subarea: &Subarea) -> Vec<&Need> {
-        let own = self.model().subareas.iter().find(|s| s.named.id == subarea.named.id);
+        let own = self.own_subarea(subarea);
         own.into_iter().flat_map(|s| &s.content).map(|&need| &self.model().needs[need]).collect()
     }
 
-    /// The members of a group, each with the value that picks it, in the order
-    /// of the values; none of what is no group.
+    /// The members of a group, each with the value that picks it, in the order of
+    /// the values. Empty if the actor is not a group.
     pub fn members(&self, group: &Actor) -> Vec<(&Value, &Actor)> {
         let Some((fact, group)) = self.group(group) else { return Vec::new() };
         let members = group.by_value().into_iter();
         members.map(|(value, member)| (&fact.values[value], &self.model().actors[member])).collect()
     }
 
-    /// The fact that tells which member of a group is concerned.
+    /// The fact that picks the member of a group.
     pub fn picked_by(&self, group: &Actor) -> Option<&Fact> {
         self.group(group).map(|(fact, _)| fact)
     }
@@ -55,7 +55,8 @@ impl Rules {
         Some((&self.model().facts[group.picked_by], group))
     }
 
-    /// The legal bases the model says nothing about, by name, and why.
+    /// The legal bases that the model does not cover, by name, each with the
+    /// reason.
     pub fn outside(&self) -> impl Iterator<Item = (&str, &str)> {
         self.model().outside.iter().map(|outside| (outside.name.as_str(), outside.why.as_str()))
     }

@@ -1,19 +1,19 @@
-//! Forums and working groups as they can be read: who sits there, what is
-//! decided, what is lifted and where.
+//! Forums and working groups as data: who sits in them, what they decide, what
+//! they escalate and where to.
 
 use crate::answer::citation::{Citation, citations};
 use crate::base::ids::*;
 use crate::model::{Actor, Entry, Forum, Lift, Matter, Prepares, Seat, WorkingGroup};
 use crate::rulebook::Rules;
 
-/// A forum with all that is said of it.
+/// A forum with its seats, matters and edges.
 #[derive(Debug, Clone, Copy)]
 pub struct ForumView<'r> {
     book: &'r Rules,
     forum: ForumId,
 }
 
-/// How a matter gets from a case to a forum.
+/// The step by which a matter gets from a case to a forum.
 #[derive(Debug, Clone, Copy)]
 pub struct EntryView<'r> {
     book: &'r Rules,
@@ -27,22 +27,21 @@ pub struct SeatView<'r> {
     seat: &'r Seat,
 }
 
-/// An edge along which a forum lifts matters.
+/// An edge along which a forum escalates matters.
 #[derive(Debug, Clone, Copy)]
 pub struct LiftView<'r> {
     book: &'r Rules,
     lift: &'r Lift,
 }
 
-/// A working group with all that is said of it. It prepares, and decides
-/// nothing.
+/// A working group. It prepares matters and decides nothing.
 #[derive(Debug, Clone, Copy)]
 pub struct WorkingGroupView<'r> {
     book: &'r Rules,
     group: &'r WorkingGroup,
 }
 
-/// What a working group prepares, and for whom.
+/// The matters that a working group prepares for a forum.
 #[derive(Debug, Clone, Copy)]
 pub struct PreparesView<'r> {
     book: &'r Rules,
@@ -50,12 +49,12 @@ pub struct PreparesView<'r> {
 }
 
 impl Rules {
-    /// The forums with all that is said of them, by id.
+    /// The forums, by id.
     pub fn forum_views(&self) -> impl Iterator<Item = ForumView<'_>> {
         self.model().forums.ids().map(move |forum| ForumView { book: self, forum })
     }
 
-    /// The forum where a matter is taken up first.
+    /// The forum that takes up a matter first.
     pub fn first_forum(&self) -> ForumView<'_> {
         ForumView { book: self, forum: self.model().info.first_forum }
     }
@@ -76,24 +75,25 @@ impl<'r> ForumView<'r> {
         &self.book.model().forums[self.forum]
     }
 
-    /// The matters it decides, in the order written.
+    /// The matters that the forum decides, in the order written.
     pub fn decides(&self) -> impl Iterator<Item = &'r Matter> + use<'r> {
         self.book.matters_of(&self.forum().decides)
     }
 
-    /// How a matter gets here from a case, where that is said.
+    /// The step by which a matter gets here from a case, if the model states it.
     pub fn entry(&self) -> Option<EntryView<'r>> {
         let book = self.book;
         self.forum().entry.as_ref().map(|entry| EntryView { book, entry })
     }
 
-    /// Who sits in it, in the order written.
+    /// The seats of the forum, in the order written.
     pub fn seats(&self) -> impl Iterator<Item = SeatView<'r>> + use<'r> {
         let book = self.book;
         self.forum().seats.iter().map(move |seat| SeatView { book, seat })
     }
 
-    /// Where it lifts what it does not decide, in the order written.
+    /// The edges along which the forum escalates matters that it does not decide,
+    /// in the order written.
     pub fn lifts(&self) -> impl Iterator<Item = LiftView<'r>> + use<'r> {
         let book = self.book;
         self.forum().lifts.iter().map(move |lift| LiftView { book, lift })
@@ -101,66 +101,66 @@ impl<'r> ForumView<'r> {
 }
 
 impl<'r> EntryView<'r> {
-    /// What to do, as a sentence.
+    /// The instruction, as a sentence.
     pub fn text(&self) -> &'r str {
         &self.entry.text
     }
 
-    /// How doubtful text was read.
+    /// The interpretation of doubtful text.
     pub fn interpretation(&self) -> Option<&'r str> {
         self.entry.interpretation.as_deref()
     }
 
-    /// Where it is written.
+    /// The sources of the step.
     pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
         citations(self.book, &self.entry.places)
     }
 }
 
 impl<'r> SeatView<'r> {
-    /// Who sits there.
+    /// The actor with the seat.
     pub fn actor(&self) -> &'r Actor {
         &self.book.model().actors[self.seat.actor]
     }
 
-    /// In which role.
+    /// The role of the actor.
     pub fn role(&self) -> &'r str {
         &self.seat.role
     }
 
-    /// Where it is written.
+    /// The sources of the seat.
     pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
         citations(self.book, &self.seat.places)
     }
 }
 
 impl<'r> LiftView<'r> {
-    /// The forum it leads to.
+    /// The forum that the edge leads to.
     pub fn to(&self) -> &'r Forum {
         &self.book.model().forums[self.lift.to]
     }
 
-    /// The matters that go this way, in the order written.
+    /// The matters that take this edge, in the order written.
     pub fn matters(&self) -> impl Iterator<Item = &'r Matter> + use<'r> {
         self.book.matters_of(&self.lift.matters)
     }
 
-    /// Who lifts them.
+    /// The role or person that escalates them.
     pub fn by(&self) -> &'r str {
         &self.lift.by
     }
 
-    /// On what condition: text, never evaluated.
+    /// The condition for escalation, as text that is never evaluated.
     pub fn condition(&self) -> Option<&'r str> {
         self.lift.condition.as_deref()
     }
 
-    /// How doubtful text was read.
+    /// The interpretation of doubtful text.
     pub fn interpretation(&self) -> Option<&'r str> {
         self.lift.interpretation.as_deref()
     }
 
-    /// Where it is written.
+    /// The sources of the edge.
     pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
         citations(self.book, &self.lift.places)
     }
@@ -172,33 +172,33 @@ impl<'r> WorkingGroupView<'r> {
         &self.group.named.id
     }
 
-    /// Its name.
+    /// The group's name.
     pub fn name(&self) -> &'r str {
         &self.group.named.name
     }
 
-    /// Its short name, or its name.
+    /// The group's short name, or its name.
     pub fn short_name(&self) -> &'r str {
         self.group.named.short.as_deref().unwrap_or(&self.group.named.name)
     }
 
-    /// What a reader may wonder, where the model says.
+    /// The explanation for readers, if the model has one.
     pub fn explanation(&self) -> Option<&'r str> {
         self.group.named.explanation.as_deref()
     }
 
-    /// Where it is written.
+    /// The sources of the group.
     pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
         citations(self.book, &self.group.named.places)
     }
 
-    /// Who sits in it, in the order written.
+    /// The seats of the group, in the order written.
     pub fn seats(&self) -> impl Iterator<Item = SeatView<'r>> + use<'r> {
         let book = self.book;
         self.group.seats.iter().map(move |seat| SeatView { book, seat })
     }
 
-    /// What it prepares, in the order written.
+    /// The matters that the group prepares, by forum, in the order written.
     pub fn prepares(&self) -> impl Iterator<Item = PreparesView<'r>> + use<'r> {
         let book = self.book;
         self.group.prepares.iter().map(move |prepares| PreparesView { book, prepares })
@@ -206,17 +206,17 @@ impl<'r> WorkingGroupView<'r> {
 }
 
 impl<'r> PreparesView<'r> {
-    /// The forum that gets it.
+    /// The forum that receives the prepared matters.
     pub fn to(&self) -> &'r Forum {
         &self.book.model().forums[self.prepares.to]
     }
 
-    /// The matters it is for.
+    /// The matters that the group prepares for the forum.
     pub fn matters(&self) -> impl Iterator<Item = &'r Matter> + use<'r> {
         self.book.matters_of(&self.prepares.matters)
     }
 
-    /// Where it is written.
+    /// The sources of the preparation.
     pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
         citations(self.book, &self.prepares.places)
     }

@@ -1,23 +1,23 @@
-//! A rule as it can be read: in which cases it applies, what it says, and what
-//! goes before it. For those who write about the rules; answers come from cases.
+//! Rules as data for programs that write about them: the cases that a rule
+//! applies to, its outcomes, and its exceptions. Answers come from cases instead.
 //!
-//! Hands out the model's data and never words: those are for who shows it.
+//! Views hand out the model's data, without wording it.
 
 use crate::answer::citation::{Citation, citations};
 use crate::answer::reason::Reason;
 use crate::base::date::Date;
 use crate::base::ids::*;
-use crate::model::{self, Actor, Basis, Cube, Duty, Fact, Matter, Subarea, TakenDecision, Value, When};
+use crate::model::{self, Actor, Area, Basis, Cube, Duty, Fact, Matter, Subarea, TakenDecision, Value, When};
 use crate::rulebook::Rules;
 
-/// A rule: a line of `regler`, or what an area's `då` says of one duty.
+/// A rule: an entry of `regler`, or the outcome for one duty in an area's `då`.
 #[derive(Debug, Clone, Copy)]
 pub struct RuleView<'r> {
     book: &'r Rules,
     rule: RuleId,
 }
 
-/// What a rule says of one duty.
+/// The outcome of a rule for one duty.
 #[derive(Debug, Clone, Copy)]
 pub struct Consequence<'r> {
     book: &'r Rules,
@@ -25,20 +25,20 @@ pub struct Consequence<'r> {
     duty: DutyId,
 }
 
-/// Who has a duty, as a rule says it: groups are not narrowed.
+/// The outcome as the rule states it: groups are not narrowed.
 #[derive(Debug, Clone)]
 pub enum RuleOutcome<'r> {
-    /// These actors, by id; jointly where several.
+    /// These actors, by id; jointly if there are several.
     Responsible(Vec<&'r Actor>),
-    /// Nobody is pointed out: the matter is lifted.
+    /// Nobody yet: the matter is escalated.
     Escalate(&'r Matter),
     /// Nobody, on purpose.
     None,
 }
 
 /// Conditions that must all hold. `område`, `bland_utförarna` and `inte` are
-/// worked out: what stands here is what they let through, in declared order. A
-/// condition that lets everything through says nothing and is left out.
+/// resolved to the values that they let through, in declared order. A condition
+/// that lets every value through is left out.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Conditions<'r> {
@@ -46,21 +46,22 @@ pub struct Conditions<'r> {
     pub subareas: Option<Vec<&'r Subarea>>,
     /// The legal bases; `None` for all.
     pub bases: Option<Vec<&'r Basis>>,
-    /// Facts, each with its values. Those that are not named do not matter.
+    /// The facts with conditions, each with the values that pass. Other facts do
+    /// not matter.
     pub facts: Vec<(&'r Fact, Vec<&'r Value>)>,
 }
 
-/// What goes before a consequence, and where.
+/// An exception that overrides a consequence, and the cases in which it does.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Exception<'r> {
-    /// What is said instead.
+    /// The outcome that applies instead.
     pub instead: Consequence<'r>,
-    /// In which of the cases: those in which any of these holds.
+    /// The cases: those in which one of these conditions holds.
     pub when: Vec<Conditions<'r>>,
 }
 
-/// A decision already taken, which settles facts.
+/// A taken decision, which settles facts.
 #[derive(Debug, Clone, Copy)]
 pub struct TakenDecisionView<'r> {
     book: &'r Rules,
@@ -68,17 +69,18 @@ pub struct TakenDecisionView<'r> {
 }
 
 impl Rules {
-    /// The rules, by id. An area's own line is called `omrade/<area>/<duty>`.
+    /// The rules, by id. The rule that an area's `då` gives for a duty is called
+    /// `omrade/<area>/<duty>`.
     pub fn rules(&self) -> impl Iterator<Item = RuleView<'_>> {
         self.model().rules.ids().map(move |rule| RuleView { book: self, rule })
     }
 
-    /// The decisions already taken that settle facts, by id.
+    /// The taken decisions that settle facts, by id.
     pub fn taken_decisions(&self) -> impl Iterator<Item = TakenDecisionView<'_>> {
         self.model().taken_decisions.iter().map(move |decision| TakenDecisionView { book: self, decision })
     }
 
-    /// Conditions of which one must hold.
+    /// The alternatives of a condition, one of which must hold.
     fn conditions<'r>(&'r self, when: &'r When) -> impl Iterator<Item = Conditions<'r>> + use<'r> {
         when.cubes().map(move |cube| self.conditions_of(&cube))
     }
@@ -88,13 +90,13 @@ impl Rules {
         let named = |axis: usize, size: usize| cube.get(axis).filter(|set| set.len() < size);
         Conditions {
             subareas: named(Cube::SUBAREA, model.subareas.len())
-                .map(|set| set.iter().map(|s| &model.subareas[SubareaId::new(s as usize)]).collect()),
+                .map(|set| set.ids().map(|id: SubareaId| &model.subareas[id]).collect()),
             bases: named(Cube::BASIS, model.bases.len())
-                .map(|set| set.iter().map(|b| &model.bases[BasisId::new(b as usize)]).collect()),
+                .map(|set| set.ids().map(|id: BasisId| &model.bases[id]).collect()),
             facts: (model.facts.enumerate())
                 .filter_map(|(id, fact)| {
                     let set = named(Cube::fact(id), fact.values.len())?;
-                    Some((fact, set.iter().map(|v| &fact.values[ValueId::new(v as usize)]).collect()))
+                    Some((fact, set.ids().map(|id: ValueId| &fact.values[id]).collect()))
                 })
                 .collect(),
         }
@@ -116,18 +118,25 @@ impl<'r> RuleView<'r> {
         &self.entry().named.name
     }
 
-    /// In which cases it applies: those in which any of these holds.
+    /// The area whose `då` gives the rule; `None` for an entry of `regler`.
+    pub fn area(&self) -> Option<&'r Area> {
+        let model = self.book.model();
+        model.area_of_rule(self.rule).map(|area| &model.areas[area])
+    }
+
+    /// The cases that the rule applies to: those in which one of these conditions
+    /// holds.
     pub fn when(&self) -> impl Iterator<Item = Conditions<'r>> + use<'r> {
         self.book.conditions(&self.entry().when)
     }
 
-    /// What it says, in the order of duties.
+    /// The outcomes of the rule, in the order of duties.
     pub fn then(&self) -> impl Iterator<Item = Consequence<'r>> + use<'r> {
         let (book, rule) = (self.book, self.rule);
         self.entry().then.iter().map(move |c| Consequence { book, rule, duty: c.duty })
     }
 
-    /// The rules it says itself that it goes before, by id.
+    /// The rules that this rule itself names as overridden, by id.
     pub fn exception_from(&self) -> impl Iterator<Item = RuleView<'r>> + use<'r> {
         let book = self.book;
         self.entry().exception_from.iter().map(move |&(rule, _)| RuleView { book, rule })
@@ -135,20 +144,20 @@ impl<'r> RuleView<'r> {
 }
 
 impl<'r> Consequence<'r> {
-    /// The rule that says it.
+    /// The rule with this consequence.
     pub fn rule(&self) -> RuleView<'r> {
         RuleView { book: self.book, rule: self.rule }
     }
 
-    /// The duty it is about.
+    /// The duty that the consequence is about.
     pub fn duty(&self) -> &'r Duty {
         &self.book.model().duties[self.duty]
     }
 
-    /// Who has the duty where the rule applies and nothing goes before it.
+    /// The outcome in cases where the rule applies and no exception overrides it.
     pub fn outcome(&self) -> RuleOutcome<'r> {
         let model = self.book.model();
-        // INVARIANT: made only for a duty that the rule speaks of.
+        // INVARIANT: a consequence exists only for a duty that the rule decides.
         let outcome = model.rules[self.rule].consequence(self.duty).map(|c| &model.outcomes[c.outcome]);
         match outcome {
             Some(model::Outcome::Responsible(actors)) => {
@@ -159,13 +168,15 @@ impl<'r> Consequence<'r> {
         }
     }
 
-    /// Why: sources, how doubtful text was read, arguments, advice, remarks.
+    /// The reasons: sources, interpretation of doubtful text, arguments, advice,
+    /// remarks.
     pub fn reason(&self) -> Reason<'r> {
         Reason::new(self.book, self.rule, self.duty)
     }
 
-    /// What goes before it in some of its cases, by the rules' ids: rules that
-    /// are exceptions from it, or from such exceptions, and speak of the duty.
+    /// The exceptions that override this consequence in some cases, by the ids of
+    /// their rules. These are exceptions from the rule, or from such exceptions,
+    /// that decide the same duty.
     pub fn exceptions(&self) -> Vec<Exception<'r>> {
         let model = self.book.model();
         let mut before = vec![self.rule];
@@ -199,33 +210,34 @@ impl<'r> Consequence<'r> {
 }
 
 impl<'r> TakenDecisionView<'r> {
-    /// Its name.
+    /// The decision's name.
     pub fn name(&self) -> &'r str {
         &self.decision.named.name
     }
 
-    /// In which cases it holds: those in which any of these does.
+    /// The cases that the decision holds in: those in which one of these
+    /// conditions holds.
     pub fn when(&self) -> impl Iterator<Item = Conditions<'r>> + use<'r> {
         self.book.conditions(&self.decision.when)
     }
 
-    /// The first day it holds, where given.
+    /// The first day on which the decision holds, if it has one.
     pub fn from(&self) -> Option<Date> {
         self.decision.from
     }
 
-    /// The last day it holds, where given.
+    /// The last day on which the decision holds, if it has one.
     pub fn until(&self) -> Option<Date> {
         self.decision.until
     }
 
-    /// The facts it settles, and how.
+    /// The facts that the decision settles, each with its value.
     pub fn gives(&self) -> impl Iterator<Item = (&'r Fact, &'r Value)> + use<'r> {
         let facts = &self.book.model().facts;
         self.decision.gives.iter().map(move |&(fact, value)| (&facts[fact], &facts[fact].values[value]))
     }
 
-    /// Where it is written.
+    /// The sources of the decision.
     pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
         citations(self.book, &self.decision.named.places)
     }

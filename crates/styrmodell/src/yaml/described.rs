@@ -1,19 +1,20 @@
-//! Values that describe themselves in a JSON Schema, from the declarations that
-//! read them.
+//! Values that describe themselves in a JSON Schema, from the same declarations
+//! that read them.
 
 use serde_json::{Map, Value, json};
 
 use super::{List, NonEmpty};
 
-/// Named parts of the schema, each written once.
+/// The named parts of the schema, each written once.
 #[derive(Default)]
 pub(crate) struct Definitions(pub(crate) Map<String, Value>);
 
 impl Definitions {
-    /// A reference to a named part, which is described at its first use.
+    /// A reference to a named part. The first use describes the part.
     pub(crate) fn named(&mut self, name: &str, describe: impl FnOnce(&mut Self) -> Value) -> Value {
         if !self.0.contains_key(name) {
-            // Present before it is described, so that a part may hold itself.
+            // The name is inserted before its description is made, so that a part
+            // may contain itself.
             self.0.insert(name.to_owned(), Value::Null);
             let described = describe(self);
             self.0.insert(name.to_owned(), described);
@@ -22,12 +23,12 @@ impl Definitions {
     }
 }
 
-/// What may stand where a value is read.
+/// A type with a JSON Schema of the values it can be read from.
 pub(crate) trait Described {
     fn schema(definitions: &mut Definitions) -> Value;
 }
 
-/// What may stand at a key, and whether the key must be there.
+/// The type of a key's value, and whether a record requires the key.
 pub(crate) trait DescribedField {
     const REQUIRED: bool;
     fn schema(definitions: &mut Definitions) -> Value;
@@ -62,13 +63,14 @@ pub(crate) struct Key {
     pub(crate) required: bool,
 }
 
-/// A map with these keys and no others.
+/// The schema of a map with these keys and no others.
 pub(crate) fn object(keys: Vec<Key>) -> Value {
     let required: Vec<&str> = keys.iter().filter(|k| k.required).map(|k| k.name).collect();
     let properties: Map<String, Value> = keys
         .iter()
         .map(|key| {
-            // Beside a reference, a description needs a place of its own.
+            // Some editors ignore the siblings of a `$ref`, so the reference goes
+            // into `allOf`.
             let schema = json!({ "description": key.description, "allOf": [key.schema] });
             (key.name.to_owned(), schema)
         })

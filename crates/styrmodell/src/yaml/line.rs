@@ -1,6 +1,6 @@
-//! Single lines of YAML: what stands on them, and where they could stand.
+//! Single lines of YAML: their content, and the columns where they could begin.
 //!
-//! Knows text alone: it is asked when the text is no YAML.
+//! It knows text alone, and only serves to explain text that is not YAML.
 
 /// One line of the text, without its line break.
 pub(super) struct Line<'t> {
@@ -15,7 +15,7 @@ impl<'t> Line<'t> {
         Line { start, text: rest.split('\n').next().unwrap_or_default().trim_end() }
     }
 
-    /// The nearest line above that has something on it other than a comment.
+    /// The nearest line above with content other than a comment.
     pub(super) fn previous(&self, text: &'t str) -> Option<Self> {
         let mut start = self.start;
         while start > 0 {
@@ -29,7 +29,7 @@ impl<'t> Line<'t> {
         None
     }
 
-    /// The nearest line below that has something on it other than a comment.
+    /// The nearest line below with content other than a comment.
     pub(super) fn next(&self, text: &'t str) -> Option<Self> {
         let mut start = self.start;
         loop {
@@ -50,13 +50,13 @@ impl<'t> Line<'t> {
         self.start + self.indent()..self.start + self.text.len()
     }
 
-    /// Columns, from 1, where the line could begin: those of the lists and keys
-    /// above that are still open, nearest to where it stands first.
+    /// The columns, from 1, where the line could begin: those of the open lists
+    /// and keys above, nearest to the line's own column first.
     pub(super) fn columns(&self, text: &'t str) -> Vec<usize> {
         let own = self.indent();
         let is_item = self.text.trim_start().starts_with('-');
         if self.text.trim_start().starts_with(['}', ']']) {
-            // What a bracket closes may stand anywhere to the right of its key.
+            // A closing bracket may be anywhere to the right of its key.
             return Vec::new();
         }
         let mut columns = self.open_above(text, is_item);
@@ -65,12 +65,13 @@ impl<'t> Line<'t> {
         columns.into_iter().map(|column| column + 1).collect()
     }
 
-    /// Whether the line begins straight below the dash of an entry, and has none.
+    /// `true` if the line begins directly below the dash of an entry and has no
+    /// dash.
     pub(super) fn lacks_a_dash(&self, text: &'t str) -> bool {
         !self.text.trim_start().starts_with('-') && self.open_above(text, true).contains(&self.indent())
     }
 
-    /// Where what is still open above begins, from 0: items, or keys.
+    /// The columns, from 0, where the open items (or keys) above begin.
     fn open_above(&self, text: &'t str, items: bool) -> Vec<usize> {
         let (mut columns, mut open) = (Vec::new(), usize::MAX);
         let mut above = self.previous(text);
@@ -84,8 +85,8 @@ impl<'t> Line<'t> {
         columns
     }
 
-    /// Whether the line begins an item or a key, rather than going on with a
-    /// text or with something in brackets.
+    /// `true` if the line begins an item or a key, `false` if it continues a text
+    /// or something in brackets.
     fn is_block(&self) -> bool {
         let count = |signs: [char; 2]| self.text.matches(signs).count();
         let content = self.text.trim_start();
@@ -93,7 +94,7 @@ impl<'t> Line<'t> {
             && count(['}', ']']) <= count(['{', '['])
     }
 
-    /// Where its item begins, or its key.
+    /// The column where the line's item begins (`item`), or its key.
     fn begins(&self, item: bool) -> Option<usize> {
         let content = self.text.trim_start();
         let indent = self.indent();
@@ -111,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_can_stand_with_what_is_open_above_it() {
+    fn columns_are_those_of_open_lists_and_keys_above() {
         let text =
             "regler:\n  - id: a\n    när: { lagrum: a,\n           plan: b }\n    då:\n      styrning: c\n";
         for (last, expected) in [

@@ -1,6 +1,6 @@
-//! From text to a tree whose every value knows its place.
+//! From text to a tree in which every value knows its place.
 //!
-//! Knows the YAML the rule language is written in; nothing of the rules.
+//! It knows the YAML of the rule language, nothing of the rules.
 
 #[cfg(feature = "json")]
 pub(crate) mod described;

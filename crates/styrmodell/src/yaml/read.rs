@@ -1,8 +1,8 @@
-//! From tree to typed values: every key of every entry is looked at, and all
-//! that is wrong is said at once.
+//! From tree to typed values. Reading looks at every key of every entry and
+//! reports all faults at once.
 //!
-//! Why not `serde`: its visitors stop at an entry's first fault, and `flatten`
-//! and `untagged` lose the places.
+//! `serde` does not fit: its visitors stop at an entry's first fault, and
+//! `flatten` and `untagged` lose the places.
 
 use std::collections::hash_map::Entry;
 
@@ -12,7 +12,7 @@ use crate::base::near;
 use crate::finding::{Code, Finding};
 use crate::source::{Span, Spanned};
 
-/// Where readers leave what is wrong.
+/// Collects the findings of everything that is read.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     pub(crate) findings: Vec<Finding>,
@@ -34,7 +34,8 @@ impl Reader {
     }
 }
 
-/// A value that can be read from a node. `None` means that a finding was left.
+/// A value that can be read from a node. `None` means that reading left a
+/// finding.
 pub(crate) trait Read: Sized {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self>;
 }
@@ -80,7 +81,7 @@ impl<T: Read> Field for Vec<T> {
     }
 }
 
-/// A list that must be there, though it may be empty.
+/// A required list, which may be empty.
 #[derive(Debug)]
 pub(crate) struct List<T>(pub(crate) Vec<T>);
 
@@ -90,13 +91,14 @@ impl<T: Read> Read for List<T> {
             reader.wrong_type(node, Message::new("en lista", "a list"));
             return None;
         };
-        // Every item is read, so that every fault is said; one fault fails the list.
+        // A faulty item fails the list, but every item is read first, so that
+        // every fault is reported.
         let read: Vec<Option<T>> = items.iter().map(|item| T::read(item, reader)).collect();
         read.into_iter().collect::<Option<Vec<T>>>().map(List)
     }
 }
 
-/// A list that must be there, with something in it.
+/// A required list with at least one item.
 #[derive(Debug)]
 pub(crate) struct NonEmpty<T>(pub(crate) Vec<T>);
 
@@ -118,12 +120,13 @@ impl<T: Read> Read for NonEmpty<T> {
 pub(crate) struct Fields<'n> {
     span: Span,
     entries: &'n [(Spanned<String>, Node)],
-    /// Keys the record does not have, with the key that was perhaps meant.
+    /// Keys that the record does not have, each with the key that the author may
+    /// have meant.
     unknown: Vec<(&'n str, Option<&'static str>)>,
 }
 
 impl<'n> Fields<'n> {
-    /// Takes a map, and says which of its keys are unknown or stand twice.
+    /// Takes a map and reports its unknown and duplicate keys.
     pub(crate) fn of(node: &'n Node, keys: &[&'static str], reader: &mut Reader) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
             reader.wrong_type(node, Message::new("nycklar med värden", "keys with values"));
@@ -150,7 +153,7 @@ impl<'n> Fields<'n> {
                 format!("Nycklar som finns: {}.", keys.join(", ")),
                 format!("Known keys: {}.", keys.join(", ")),
             ));
-            // `{ namn: Kost, motion }`: what follows the comma reads as a key.
+            // In `{ namn: Kost, motion }`, YAML reads `motion` as a key.
             let after_comma =
                 matches!(&value.value, Value::Text(text) if text.is_empty()) && key.value.contains(' ');
             let comma = Message::new(
@@ -166,7 +169,7 @@ impl<'n> Fields<'n> {
         self.entries.iter().find(|(k, _)| k.value == key).map(|(_, node)| node)
     }
 
-    /// Says that a key is missing, unless a misspelling of it was already said.
+    /// Reports a missing key, unless a misspelling of it is already reported.
     fn missing(&self, key: &'static str, reader: &mut Reader) {
         if self.unknown.iter().any(|(_, near)| *near == Some(key)) {
             return;
@@ -184,8 +187,8 @@ impl<'n> Fields<'n> {
     }
 }
 
-/// Says which keys of a map stand more than once. Two entries that have grown
-/// together, since the second lost its dash, are one finding a lost dash.
+/// Reports the duplicate keys of a map. If a lost dash has merged two entries
+/// into one, there is a single finding for the dash.
 pub(crate) fn duplicate_keys(entries: &[(Spanned<String>, Node)], reader: &mut Reader) {
     let mut first = std::collections::HashMap::new();
     let mut again = Vec::new();
@@ -195,7 +198,7 @@ pub(crate) fn duplicate_keys(entries: &[(Spanned<String>, Node)], reader: &mut R
             Entry::Occupied(old) => again.push((key, *old.get())),
         }
     }
-    // An `id` alone that stands twice is a slip of its own.
+    // A duplicate `id` without other duplicates is a mistake of its own.
     let is_id = |key: &Spanned<String>| key.value == "id";
     let grown_together = again.iter().any(|(key, _)| is_id(key)) && again.iter().any(|(key, _)| !is_id(key));
     for (key, first) in again {
@@ -239,7 +242,7 @@ fn lost_dash(key: &Spanned<String>, first: Span) -> Finding {
     ))
 }
 
-/// Text that says something.
+/// A text that is not blank.
 impl Read for Spanned<String> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {

@@ -1,9 +1,10 @@
-//! A `record!` is written once and gives the struct, its keys, its reader and
-//! its part of the schema; a `choice!` the same for one of a few words.
+//! Two macros that make all parts of a type from one declaration. `record!` makes
+//! a struct, its keys, its reader and its part of the schema; `choice!` makes the
+//! same for an enum.
 
-/// A struct that mirrors a map: `field: Type = "key" "description"`, then groups
-/// of keys kept in a record of their own after `..`. The descriptions are
-/// Swedish: editors show them to authors, by way of the schema.
+/// A struct that mirrors a map: `field: Type = "key" "description"`, then after
+/// `..` groups of keys that have a record of their own. Descriptions are Swedish,
+/// because editors show them to authors by way of the schema.
 macro_rules! record {
     ($($(#[$doc:meta])* struct $name:ident {
         $($(#[$fdoc:meta])* $field:ident: $type:ty = $key:literal $description:literal,)*
@@ -21,7 +22,7 @@ macro_rules! record {
                 [vec![$($key),*], $($gtype::keys()),*].concat()
             }
 
-            /// What the schema says of the keys.
+            /// The keys as the schema describes them.
             #[cfg(feature = "json")]
             pub(crate) fn described_keys(
                 definitions: &mut $crate::yaml::described::Definitions,
@@ -38,7 +39,7 @@ macro_rules! record {
             }
 
             pub(crate) fn take(fields: &$crate::yaml::Fields<'_>, reader: &mut $crate::yaml::Reader) -> Option<Self> {
-                // All are read before any failure ends the record.
+                // Every field is read before any failure ends the record.
                 $(let $field = <$type as $crate::yaml::Field>::take(fields.get($key), $key, fields, reader);)*
                 $(let $group = $gtype::take(fields, reader);)*
                 Some(Self { $($field: $field?,)* $($group: $group?,)* })
@@ -61,7 +62,7 @@ macro_rules! record {
     )* };
 }
 
-/// An enum written as one of a few words.
+/// An enum that is written as one of a few words.
 macro_rules! choice {
     ($($(#[$doc:meta])* enum $name:ident { $($variant:ident = $word:literal,)* })*) => { $(
         $(#[$doc])*

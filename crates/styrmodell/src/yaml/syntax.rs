@@ -1,6 +1,6 @@
-//! What is wrong with text that is no YAML, said the way an author needs it.
+//! Explanations of text that is not YAML, as an author needs them.
 //!
-//! The parser says where it gave up; the line itself usually shows the cause.
+//! The parser knows where it gave up; the line itself usually shows the cause.
 
 use granit_parser::{ErrorKind, ScanError};
 
@@ -9,7 +9,7 @@ use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::source::{FileId, Span};
 
-/// Deeper nesting than any rule needs; a bound on recursion further on.
+/// No rule needs deeper nesting; the limit bounds the recursion of later stages.
 pub(super) const MAX_DEPTH: usize = 32;
 
 /// Turns the parser's error into a finding at the line that caused it.
@@ -72,7 +72,13 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
             "Put the text in quotes: \"…\"",
         ),
         ErrorKind::UnknownAnchor => refused(here, "en hänvisning (*)", "an alias (*)"),
-        kind if format!("{kind:?}").contains("Quoted") => quote(here),
+        ErrorKind::DocumentIndicatorInQuotedScalar
+        | ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar
+        | ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape => quote(here),
         _ => syntax(
             here,
             "raden går inte att läsa",
@@ -83,8 +89,8 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
     }
 }
 
-/// Slips that the parser sees only later: a dash without its space, a key at the
-/// margin without its colon.
+/// Mistakes that the parser notices only later: a dash without its space, a key
+/// at the margin without its colon.
 fn slip_above(file: FileId, text: &str, line: &Line<'_>) -> Option<Finding> {
     for near in [Some(Line { start: line.start, text: line.text }), line.previous(text)].into_iter().flatten()
     {
@@ -100,7 +106,7 @@ fn slip_above(file: FileId, text: &str, line: &Line<'_>) -> Option<Finding> {
             ));
         }
     }
-    // The key this line belongs to: the nearest line above at the margin.
+    // The line's key is the nearest line above at the margin.
     let mut above = Some(Line { start: line.start, text: line.text });
     while let Some(now) = above {
         if now.indent() == 0 && !now.text.is_empty() {
@@ -116,7 +122,7 @@ fn slip_above(file: FileId, text: &str, line: &Line<'_>) -> Option<Finding> {
     None
 }
 
-/// The nearest bracket above that is not closed.
+/// The nearest open bracket above.
 fn open_bracket(text: &str, offset: usize) -> Option<usize> {
     let mut closed = 0usize;
     for (at, c) in text.get(..offset)?.char_indices().rev() {
@@ -130,7 +136,7 @@ fn open_bracket(text: &str, offset: usize) -> Option<usize> {
     None
 }
 
-/// The tab in the first indentation, at or after a line, that has one.
+/// The tab in the first indentation that has one, at or after a line.
 fn first_tab(file: FileId, text: &str, from: usize) -> Option<Span> {
     let mut start = from;
     for line in text.get(from..)?.split_inclusive('\n') {
@@ -143,8 +149,8 @@ fn first_tab(file: FileId, text: &str, from: usize) -> Option<Span> {
     None
 }
 
-/// Where a quote was opened and never closed, for errors that come of it: the
-/// nearest line above with an odd number of quotes.
+/// The position of a quote that is never closed, if the error can result from
+/// one: in the nearest line above with an odd number of quotes.
 fn unclosed_quote(kind: &ErrorKind, text: &str, offset: usize) -> Option<usize> {
     let follows_from_it = matches!(
         kind,
@@ -177,7 +183,7 @@ fn quote(span: Span) -> Finding {
     )
 }
 
-/// More nesting than is read.
+/// The finding for text nested deeper than [`MAX_DEPTH`].
 pub(super) fn too_deep(span: Span) -> Finding {
     let most = MAX_DEPTH;
     Finding::new(
@@ -190,15 +196,21 @@ pub(super) fn too_deep(span: Span) -> Finding {
     )
 }
 
-/// A `key:` where none can stand: too deep, or after a line that lacks its own.
+/// The finding for a `key:` where YAML allows none: it is indented too far, or
+/// the line before it lacks its colon.
 fn mapping_value(file: FileId, text: &str, offset: usize, line: &Line<'_>) -> Finding {
     let before = text.get(line.start..offset).unwrap_or_default();
     if let Some((key, _)) = before.split_once(": ") {
         let finding = colon_in_text(Span::new(file, offset..next_char(text, offset)), "", "");
-        // The whole of the text after the key, unless it holds what quotes would change.
+        // The repair quotes all text after the key, unless the text contains
+        // characters that quotes change.
         let start = line.start + key.len() + 2;
         let value = text.get(start..line.start + line.text.len()).unwrap_or_default();
-        let certain = !value.contains(['"', '\\', '{', '[', '#']) && !value.trim().is_empty();
+        // A comma at the end may separate the text from the next value.
+        let certain = !value.contains(['"', '\\', '{', '[', '#'])
+            && !value.trim().is_empty()
+            && !value.trim_start().starts_with('\'')
+            && !value.ends_with(',');
         let lead = value.len() - value.trim_start().len();
         let span = Span::new(file, start + lead..start + value.len());
         return if certain { finding.fix(span, format!("\"{}\"", value.trim())) } else { finding };
@@ -279,7 +291,7 @@ fn syntax(span: Span, sv: &str, en: &str, help_sv: &str, help_en: &str) -> Findi
     Finding::new(Code::Syntax, span, Message::new(sv, en)).help(Message::new(help_sv, help_en))
 }
 
-/// YAML that exists but is not part of the rule language.
+/// The finding for YAML that is not part of the rule language.
 pub(super) fn refused(span: Span, what_sv: &str, what_en: &str) -> Finding {
     Finding::new(
         Code::RefusedYaml,
@@ -295,9 +307,10 @@ pub(super) fn refused(span: Span, what_sv: &str, what_en: &str) -> Finding {
     ))
 }
 
-/// Characters that no editor shows and that change what a reader believes to see.
+/// The finding for a character that editors do not show and that misleads a
+/// reader.
 pub(super) fn forbidden_character(file: FileId, text: &str) -> Option<Finding> {
-    // ASCII without control characters is by far the most common file.
+    // The cheap test goes first: most files contain no suspicious character.
     let suspicious = |c: char| {
         matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
             || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))

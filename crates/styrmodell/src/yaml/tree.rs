@@ -1,4 +1,4 @@
-//! YAML events to a spanned tree. All scalars are text, in Unicode NFC.
+//! From YAML events to a tree with places. All scalars are text, in Unicode NFC.
 
 use granit_parser::{Event, Options, Parser};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -15,7 +15,7 @@ pub(crate) struct Node {
     pub(crate) value: Value,
 }
 
-/// What a value is.
+/// The content of a value.
 #[derive(Debug, Clone)]
 pub(crate) enum Value {
     Text(String),
@@ -23,17 +23,17 @@ pub(crate) enum Value {
     Map(Vec<(Spanned<String>, Node)>),
 }
 
-/// Reads one file. `None` when it holds nothing, or nothing that can be read;
-/// then `findings` says so, unless the file has only comments.
+/// Parses one file. `None` if the file is empty or cannot be parsed; the second
+/// case leaves findings.
 pub(crate) fn parse(id: FileId, file: &SourceFile, findings: &mut Vec<Finding>) -> Option<Node> {
-    if let Some(finding) = syntax::forbidden_character(id, &file.text) {
+    if let Some(finding) = syntax::forbidden_character(id, file.text()) {
         findings.push(finding);
         return None;
     }
     let before = findings.len();
     let root =
-        Builder { file: id, text: &file.text, open: Vec::new(), root: None, documents: 0 }.run(findings);
-    // A tree with refused parts in it is no base for further findings.
+        Builder { file: id, text: file.text(), open: Vec::new(), root: None, documents: 0 }.run(findings);
+    // A tree with refused parts would lead to misleading findings.
     if findings.len() > before { None } else { root }
 }
 
@@ -63,9 +63,15 @@ impl Builder<'_> {
                     return None;
                 }
             };
-            let range = at.byte_range().unwrap_or(0..0);
+            let mut range = at.byte_range().unwrap_or(0..0);
+            if let (Event::Scalar(..), Some(text)) = (&event, self.text.get(range.clone())) {
+                // The parser counts the indentation of the next line to a block
+                // text. The place ends at the last character of the text.
+                range.end = range.start + text.trim_end().len();
+            }
             if let Some(finding) = self.step(event, range) {
-                // After another document's start, the rest reads as something else.
+                // After the start of another document, further findings would be
+                // misleading.
                 let fatal = matches!(finding.code, Code::TooLarge) || self.documents > 1;
                 findings.push(finding);
                 if fatal {
@@ -76,13 +82,13 @@ impl Builder<'_> {
         self.root
     }
 
-    /// Takes one event; what it returns is wrong with it.
+    /// Takes one event and returns the fault in it, if any.
     fn step(&mut self, event: Event<'_>, range: std::ops::Range<usize>) -> Option<Finding> {
         let span = Span::new(self.file, range.clone());
         match event {
             Event::Scalar(text, _, anchor, tag) => {
                 let text = match range.is_empty() {
-                    // Nothing was written; the parser says `~` for it.
+                    // For an omitted value the parser gives `~`.
                     true => String::new(),
                     false if is_nfc(&text) => text.into_owned(),
                     false => text.nfc().collect(),
@@ -130,7 +136,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Hangs a finished node where it belongs.
+    /// Adds a finished node to the innermost open list or map.
     fn put(&mut self, node: Node) -> Option<Finding> {
         match self.open.last_mut() {
             None => self.root = Some(node),
@@ -157,14 +163,15 @@ impl Builder<'_> {
         None
     }
 
-    /// The mark on a list or map: it stands before, perhaps on a line above.
+    /// The finding for an anchor or tag on a list or map. The mark comes before
+    /// it, perhaps on a line above.
     fn refused_before(&self, start: usize, anchor: bool, tag: bool) -> Option<Finding> {
         if !anchor && !tag {
             return None;
         }
         let mark = if anchor { '&' } else { '!' };
         let before = self.text.get(..start).unwrap_or_default();
-        // In a flow collection the mark and the bracket are one place.
+        // In a flow collection the mark and the bracket have one place.
         let at = before.rfind(mark).unwrap_or(start);
         refused_mark(Span::new(self.file, at..at + 1), anchor, tag)
     }

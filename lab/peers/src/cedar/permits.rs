@@ -1,9 +1,10 @@
-//! Cedar as its documentation would have it: a policy permits an actor to do a
-//! duty, and is asked for each duty and each actor who can be meant. A duty that
-//! is lifted, or that nobody has, is forbidden, with the matter as an annotation.
+//! Cedar as its documentation suggests: a policy permits an actor to do a duty,
+//! and there is a request for each duty and each possible actor. A policy
+//! forbids a duty that is escalated or that nobody has, and names the matter in
+//! an annotation.
 //!
-//! Cedar tries every policy for every request, so those of each duty are set
-//! apart when they are loaded.
+//! Cedar tries every policy for every request, so the policies of each duty are
+//! separated on loading.
 
 use cedar_policy::{Decision, EntityUid, PolicySet, Request};
 
@@ -14,15 +15,15 @@ use crate::rules::{Duty, Outcome, PlainRules};
 
 pub(crate) struct Permits {
     ready: Ready,
-    /// Of each duty.
+    /// The policies of each duty.
     policies: Vec<PolicySet>,
     actions: Vec<EntityUid>,
-    /// For each duty those who can have it.
+    /// For each duty, the actors that can have it.
     candidates: Vec<Vec<Candidate>>,
     concerned: Concerned,
 }
 
-/// Somebody to be asked about: always the same, or the member a case concerns.
+/// An actor to ask about: a fixed one, or the member that a case concerns.
 enum Candidate {
     Actor(EntityUid),
     Member,
@@ -38,7 +39,8 @@ pub(crate) fn write(rules: &PlainRules) -> Text {
         match &line.outcome {
             Outcome::Responsible(who) => {
                 for (number, actor) in who.iter().enumerate() {
-                    // A policy has one id, so a second actor gets a policy of its own.
+                    // A policy has one id, so a second actor gets a policy of
+                    // its own.
                     let id = id.replace("\")", &format!("/{number}\")"));
                     let (principal, concerned) = match rules.narrowed(line.duty, actor) {
                         Some(_) => ("principal".to_owned(), " when { principal == context.den_ena }"),
@@ -67,7 +69,7 @@ pub(crate) fn write(rules: &PlainRules) -> Text {
 
 impl Permits {
     /// # Errors
-    /// What the parser or the validator says.
+    /// If the parser or the validator refuses the text.
     pub(crate) fn load(text: &Text, rules: &PlainRules) -> Result<Self, String> {
         let ready = Ready::load(text, &rules.dimensions)?;
         let of_duty = |duty: &Duty| {
@@ -121,7 +123,8 @@ impl Engine for Permits {
     }
 
     fn answer(&self, input: &Self::Input<'_>, reader: &mut impl Reader) -> Result<(), String> {
-        // A rule that gives a duty to two is the reason of two answers, and told once.
+        // A rule that gives a duty to two actors is the reason of two answers,
+        // and reported once.
         let mut told: Vec<&str> = Vec::new();
         let mut of_duty = 0;
         for (duty, request) in input {

@@ -1,7 +1,8 @@
 //! Cedar with one request for a case: every policy permits where its rule
-//! applies, and all that permit are among the reasons of the response. What each
-//! of them says of which duty stands in annotations, read once. Few would write
-//! Cedar so; it is the least that Cedar can be asked to do for a whole answer.
+//! applies, and all that permit are among the reasons of the response.
+//! Annotations, read once, hold the outcome and the duty of each. Few would
+//! write Cedar like this; it is the least work that Cedar can do for a whole
+//! answer.
 
 use std::collections::HashMap;
 
@@ -19,7 +20,7 @@ pub(crate) struct Reasons {
     said: HashMap<PolicyId, Said>,
 }
 
-/// What a policy says.
+/// The outcome in a policy's annotations.
 struct Said {
     duty: usize,
     rule: String,
@@ -63,7 +64,7 @@ pub(crate) fn write(rules: &PlainRules) -> Text {
 
 impl Reasons {
     /// # Errors
-    /// What the parser or the validator says.
+    /// If the parser or the validator refuses the text.
     pub(crate) fn load(text: &Text, rules: &PlainRules) -> Result<Self, String> {
         let ready = Ready::load(text, &rules.dimensions)?;
         let mut said = HashMap::new();
@@ -100,7 +101,8 @@ impl Engine for Reasons {
         for id in response.diagnostics().reason() {
             let Said { duty, rule, outcome } = &self.said[id];
             reader.rule(*duty, rule);
-            // Rules that agree say the same of a duty; it is told once.
+            // Rules that agree give a duty the same outcome, which is reported
+            // once.
             if told & 1 << duty != 0 {
                 continue;
             }

@@ -1,6 +1,6 @@
-//! ZEN as its documentation would have it: a policy document. A data model says
-//! which values each input has, dictionaries which actors and matters there are,
-//! and each duty has a table with a row for each rule, the first of which answers.
+//! ZEN as its documentation suggests: a policy document. A data model lists the
+//! values of each input, dictionaries list the actors and matters, and each
+//! duty has a table with a row for each rule, of which the first match answers.
 
 use std::sync::Arc;
 
@@ -90,11 +90,11 @@ fn dictionary(name: &str, ids: &[String]) -> Value {
     json!({ "name": name, "entries": entries.collect::<Vec<_>>() })
 }
 
-/// All that ZEN's workspace finds in a document, which an editor would show:
-/// severity and sentence.
+/// Lists the diagnostics of ZEN's workspace for a document, which an editor
+/// would show: severity and message.
 ///
 /// # Errors
-/// When the text is no document.
+/// If the text is not a document.
 pub(crate) fn diagnostics(text: &str) -> Result<Vec<String>, String> {
     let mut workspace = Workspace::new();
     workspace.set_document(NAME, serde_json::from_str::<DecisionContent>(text).map_err(|e| e.to_string())?);
@@ -104,7 +104,7 @@ pub(crate) fn diagnostics(text: &str) -> Result<Vec<String>, String> {
 
 impl Policy {
     /// # Errors
-    /// What ZEN refuses to compile.
+    /// If ZEN refuses to compile the document.
     pub(crate) fn load(text: &str, rules: &PlainRules) -> Result<Self, String> {
         let loader = MemoryLoader::default();
         loader.add(NAME, serde_json::from_str::<DecisionContent>(text).map_err(|e| e.to_string())?);

@@ -1,18 +1,18 @@
-//! The rows of decision tables in which the first that matches answers.
+//! The rows of decision tables in which the first match answers.
 
 use crate::cases::{Answer, Case, Said};
 use crate::rules::{Cube, Outcome, PlainRules, both};
 
-/// A row for what some rules say together.
+/// A row for the combined outcome of some rules.
 pub(crate) struct Row {
     pub(crate) cube: Cube,
     pub(crate) outcome: Outcome,
     pub(crate) rules: Vec<String>,
 }
 
-/// The rows of one duty: a rule after those that go before it. Where two rules
-/// say the same, and neither goes before the other, both give the answer: a row
-/// for this comes first.
+/// Returns the rows of one duty, each rule after those that override it. If two
+/// rules give the same outcome and neither overrides the other, both give the
+/// answer, and a row for their intersection comes first.
 pub(crate) fn of_duty(rules: &PlainRules, duty: usize) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let lines = rules.of_duty(duty);
@@ -31,7 +31,7 @@ pub(crate) fn of_duty(rules: &PlainRules, duty: usize) -> Vec<Row> {
             }
         }
         for cube in &line.when {
-            // A rule that only ever agrees with another needs no row of its own.
+            // A rule that always agrees with another needs no row of its own.
             if rows.iter().all(|row| row.cube != *cube) {
                 let (cube, outcome) = (cube.clone(), line.outcome.clone());
                 rows.push(Row { cube, outcome, rules: vec![line.rule.clone()] });
@@ -41,11 +41,12 @@ pub(crate) fn of_duty(rules: &PlainRules, duty: usize) -> Vec<Row> {
     rows
 }
 
-/// What a case's answer says of one duty; groups are not narrowed.
+/// The whole answer, duty by duty; groups are not narrowed.
 pub(crate) type Whole = Vec<(Outcome, Vec<String>)>;
 
-/// One row for all duties: of cases with the same answer, those that differ in
-/// delområde alone are one row, and a fact that tells nothing is left out.
+/// Returns rows for all duties together. Cases with the same answer that differ
+/// only in delområde share a row, and a fact that makes no difference is left
+/// out.
 pub(crate) fn whole(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) -> Vec<(Cube, Whole)> {
     let mut rows: Vec<(Cube, Whole)> = Vec::new();
     for (case, answer) in answers {
@@ -78,7 +79,7 @@ pub(crate) fn whole(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) -> Vec<(
     rows
 }
 
-/// An answer by duty, in which a member stands as its group.
+/// Groups an answer by duty, with a member replaced by its group.
 fn of_groups(rules: &PlainRules, case: &Case<'_>, answer: &Answer) -> Whole {
     let of = |duty: usize| {
         let ids = |said: Said| -> Vec<String> {

@@ -1,6 +1,7 @@
-//! ZEN with the least to do: a graph of one table in which each row is the whole
-//! answer of some cases, and one expression for the member of a group. The rows
-//! are not rules; a program has put them together from every case's answer.
+//! ZEN with the least work: a graph of one table, in which each row is the
+//! whole answer of some cases, and one expression for the member of a group.
+//! The rows are not rules; a program has built them from the answer to every
+//! case.
 
 use serde_json::{Value, json};
 use zen_engine::model::DecisionContent;
@@ -65,7 +66,7 @@ pub(crate) fn write(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) -> Strin
 
 impl Table {
     /// # Errors
-    /// What ZEN finds wrong with the graph.
+    /// If ZEN refuses the graph.
     pub(crate) fn load(text: &str, rules: &PlainRules) -> Result<Self, String> {
         let content = serde_json::from_str(text).map_err(|e| e.to_string())?;
         let DecisionContent::Graph(graph) = content else { return Err("no graph".to_owned()) };

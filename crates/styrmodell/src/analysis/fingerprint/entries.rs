@@ -1,5 +1,5 @@
-//! The fields of each entry that are hashed. Texts, sources and words to ask by
-//! are left out; of a forum, who lifts and in which role somebody sits are kept.
+//! The hashed fields of each entry. Texts, sources and names to ask by are left
+//! out; for a forum, who escalates and the roles of its seats are kept.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -7,14 +7,14 @@ use super::Node;
 use crate::base::ids::*;
 use crate::model::*;
 
-/// The id: of the keys that all entries may have, the one that is hashed.
+/// The id: the only one hashed of the keys that all entries share.
 pub(super) fn id(named: &Named) -> &str {
     let Named { id, name: _, short: _, also: _, explanation: _, notes: _, places: _, formerly: _, span: _ } =
         named;
     id
 }
 
-/// The fields of entries; one that is absent is not there.
+/// The fields of entries; an absent field is left out.
 #[derive(Clone, Copy)]
 pub(super) struct Entries<'m> {
     pub(super) model: &'m Model,
@@ -73,7 +73,7 @@ impl<'m> Entries<'m> {
                 let key = if *none { "nar-inget" } else { "nar" };
                 Node::set("", vec![Node::word("ger", self.value(id, *gives)), self.when(key, when)])
             });
-            // The first that speaks settles the fact, so their order counts.
+            // The first membership that matches settles the fact, so their order counts.
             fields.push(Node::list("framgar-av-annat-behov", said.collect()));
         }
         fields
@@ -171,35 +171,17 @@ impl<'m> Entries<'m> {
         Node::words(label, matters.iter().map(|&matter| self.model.matters[matter].id()))
     }
 
-    /// A condition: alternatives without a label, each its tests by what they
-    /// look at. A test of delområden names those that pass, however they are
-    /// told.
+    /// A condition: alternatives without a label, each with its tests by dimension. A
+    /// test of delområden lists those that pass, whichever key tests them.
     fn when(self, label: &str, When { any_of }: &When) -> Node {
         let alternatives = any_of.iter().map(|Tests { tests, span: _ }| {
             let tests = tests.iter().map(|Test { dimension, passes }| {
-                let label = match dimension {
-                    Dimension::Subarea => "delomrade",
-                    Dimension::Area => "omrade",
-                    Dimension::Executors => "bland-utforarna",
-                    Dimension::Basis => "lagrum",
-                    Dimension::Fact(fact) => self.model.facts[*fact].id(),
-                };
-                Node::words(label, passes.iter().filter_map(|position| self.passing(*dimension, position)))
+                let ids = passes.iter().filter_map(|value| self.model.value_id(*dimension, value));
+                Node::words(dimension.id(self.model), ids)
             });
             Node::set("", tests.collect())
         });
         Node::set(label, alternatives.collect())
-    }
-
-    fn passing(self, dimension: Dimension, position: u32) -> Option<&'m str> {
-        let (model, position) = (self.model, position as usize);
-        match dimension {
-            Dimension::Subarea | Dimension::Area | Dimension::Executors => {
-                model.subareas.as_slice().get(position).map(Subarea::id)
-            }
-            Dimension::Basis => model.bases.as_slice().get(position).map(Basis::id),
-            Dimension::Fact(fact) => model.facts[fact].values().get(position).map(Value::id),
-        }
     }
 
     fn value(self, fact: FactId, value: ValueId) -> &'m str {
@@ -207,7 +189,8 @@ impl<'m> Entries<'m> {
     }
 }
 
-/// A text that counts, whether its letters are written whole or with marks.
+/// A text that is hashed, normalised so that composed and decomposed letters give
+/// the same bytes.
 fn text(written: &str) -> String {
     written.nfc().collect()
 }

@@ -1,25 +1,26 @@
-//! The fingerprint of a revision: SHA-256 over what decides an answer to a case
-//! or a way, in a form of its own that `docs/keeping-answers.md` describes byte
-//! by byte. Closing a revision or wording it better leaves it as it is.
+//! The fingerprint of a revision: SHA-256 over everything that decides an answer or
+//! a route, in a form that `docs/keeping-answers.md` describes byte by byte. Closing
+//! a revision or improving its wording does not change the fingerprint.
 //!
-//! Knows the model, never its files. The form must not change: answers are kept
-//! under what it gave.
+//! Knows the model, never its files. The form must not change: kept answers
+//! name the fingerprints that it gave.
 
 mod entries;
 
 use sha2::{Digest, Sha256};
 
 use self::entries::{Entries, id};
+use crate::base::ids::to_u32;
 use crate::model::{Model, Named};
 
-/// The name of the form, before all else.
+/// The name of the form, which is hashed first.
 const FORM: &str = "styrmodell-fingeravtryck-1";
 
 /// Computes the fingerprint of a model, in hexadecimal.
 ///
-/// Every field is named here or in `entries`: one that is added to the model
-/// does not compile until it is taken in or left out. A field that is taken in
-/// later is written only where it says something.
+/// Every field is named here or in `entries`: a field added to the model does not
+/// compile until it is included or left out. A field included later is written only
+/// where it is not empty, so that older fingerprints stay.
 pub(crate) fn fingerprint(model: &Model) -> String {
     let Model {
         info,
@@ -34,7 +35,7 @@ pub(crate) fn fingerprint(model: &Model) -> String {
         matters,
         forums,
         working_groups,
-        // What a rule says is written with the rule.
+        // Outcomes are hashed with their rules.
         outcomes: _,
         outside: _,
         needs: _,
@@ -61,10 +62,10 @@ pub(crate) fn fingerprint(model: &Model) -> String {
     hash.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A label and what stands under it.
+/// A label and its children.
 struct Node {
     label: String,
-    /// All of it, as it is hashed.
+    /// The whole node, as it is hashed.
     bytes: Vec<u8>,
 }
 
@@ -76,8 +77,8 @@ impl Node {
         Node { label: label.to_owned(), bytes }
     }
 
-    /// Makes a node with children whose order says nothing: by label, then by
-    /// their bytes, each once.
+    /// Makes a node with children whose order has no meaning: sorted by label and then
+    /// by bytes, without duplicates.
     fn set(label: &str, mut children: Vec<Node>) -> Self {
         children.sort_by(|a, b| (&a.label, &a.bytes).cmp(&(&b.label, &b.bytes)));
         children.dedup_by(|a, b| a.bytes == b.bytes);
@@ -88,12 +89,12 @@ impl Node {
         Node::list(label, Vec::new())
     }
 
-    /// Makes a node with words under it.
+    /// Makes a node with words as children.
     fn words<'w>(label: &str, words: impl IntoIterator<Item = &'w str>) -> Self {
         Node::set(label, words.into_iter().map(Node::leaf).collect())
     }
 
-    /// Makes a node with one word under it, or a text.
+    /// Makes a node with one word or text as its child.
     fn word(label: &str, word: &str) -> Self {
         Node::words(label, [word])
     }
@@ -102,8 +103,7 @@ impl Node {
 /// Begins a node: the length of its label, the label, and the number of its
 /// children. A number is four bytes, little-endian.
 fn opening(label: &str, count: usize) -> Vec<u8> {
-    // Nothing that is loaded is so large that it does not fit.
-    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes();
+    let number = |n: usize| to_u32(n).to_le_bytes();
     let mut bytes = number(label.len()).to_vec();
     bytes.extend(label.as_bytes());
     bytes.extend(number(count));
@@ -113,8 +113,8 @@ fn opening(label: &str, count: usize) -> Vec<u8> {
 struct Hash(Sha256);
 
 impl Hash {
-    /// Hashes the entries of one kind in order of id, one at a time; nothing
-    /// where there are none.
+    /// Hashes the entries of one kind in order of id, one at a time; hashes nothing if
+    /// there are none.
     fn section<'m, T>(
         &mut self,
         label: &str,

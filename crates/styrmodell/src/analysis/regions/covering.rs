@@ -1,4 +1,4 @@
-//! Which of some cubes are enough to cover a region.
+//! A selection of cubes that is enough to cover a region.
 
 use std::collections::BTreeSet;
 
@@ -8,9 +8,9 @@ use super::walk::{Next, Visitor};
 use crate::model::Cube;
 
 impl Space {
-    /// Positions of some of `taken` that cover `start` without the rest; `None`
-    /// when all together do not. They are few, not the fewest: one that holds
-    /// all of it is alone, the first of several.
+    /// Positions of some cubes of `taken` that cover `start` without the rest; `None`
+    /// if all together do not cover it. The selection is small but not minimal. If
+    /// some cubes contain all of `start`, the first of them is the only one selected.
     pub(crate) fn covering(
         &self,
         start: &Cube,
@@ -22,7 +22,7 @@ impl Space {
     }
 }
 
-/// Remembers a cube for every part that some hold.
+/// Remembers one cube for every part that some cube contains.
 struct Covering {
     holders: BTreeSet<usize>,
     is_whole: bool,

@@ -1,7 +1,7 @@
-//! Exact questions about regions of the space of cases: what is left of a
-//! region when others are taken away, and how many cases that is.
+//! Exact questions about regions of the space of cases: the cases of a region that
+//! are in none of some others, and their number.
 //!
-//! Knows axes and sets; nothing of rules. Deciding whether boxes cover a space
+//! Knows axes and sets; must never know rules. Deciding whether boxes cover a space
 //! is NP-complete, so every question has a budget of steps; in practice the
 //! branching finds an answer in few (Knuth, TAOCP 7.2.2.2, on the same idea
 //! for satisfiability).

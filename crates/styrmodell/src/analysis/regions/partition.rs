@@ -1,8 +1,8 @@
-//! A region parted by what holds where: into disjoint parts, each of one class.
+//! Partitions of a region into disjoint parts, each of one class.
 //!
-//! The same question serves what a revision changes (a class is a pair of
-//! answers) and what a requirement forbids (a class is that it is broken). What
-//! is held, and what that means, is for who asks.
+//! The same code finds the answers that a revision changes (a class is a pair of
+//! answers) and the cases that break a requirement (the class is "broken"). The
+//! caller decides what the cubes and the classes mean.
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -12,18 +12,18 @@ use super::space::{BUDGET, Count, Remainder, Space};
 use super::walk::{Next, Visitor};
 use crate::model::Cube;
 
-/// Steps a partition may take for each of its cubes: one for every lagrum of
-/// ten and every other axis a rule may name, several times over.
+/// The most steps of a partition for each of its cubes: enough for every one of ten
+/// lagrum and every other axis that a rule names, several times over.
 const STEPS_A_CUBE: u64 = 256;
 
-/// What is known of a part.
+/// The class of a part, if it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Class<K> {
-    /// Nothing yet: it depends on cubes that hold only some of it.
+    /// The class depends on cubes that contain only some of the part.
     Undecided,
-    /// It is of no interest.
+    /// The part is of no interest.
     Nothing,
-    /// All of it is of this class.
+    /// All of the part is of this class.
     Is(K),
 }
 
@@ -31,9 +31,9 @@ pub(crate) enum Class<K> {
 pub(crate) type Parts<K> = BTreeMap<K, Vec<Cube>>;
 
 impl Space {
-    /// Splits the union of `starts` until each part is wholly within every cube
-    /// or outside it, and asks the class of each of them by the positions of
-    /// the cubes that hold it, sorted; `None` is of no interest.
+    /// Splits the union of `starts` until each part is wholly inside or outside every
+    /// cube. `class` gets the sorted positions of the cubes that contain a part, and
+    /// returns its class; `None` if the part is of no interest.
     pub(crate) fn partition<K: Ord + Clone>(
         &self,
         starts: &[&Cube],
@@ -50,13 +50,13 @@ impl Space {
         })
     }
 
-    /// As `partition`, where the class may be known before every cube is. Is
-    /// asked with the positions of the cubes that hold the part, in no order,
-    /// and of those that hold some of it; may take out of the latter what
-    /// cannot matter any more, and note what is known of the part for when it
-    /// is asked about parts of it.
+    /// Partitions like `partition`, but `decide` may know a class before the part is
+    /// inside or outside every cube. It gets the positions of the cubes that contain
+    /// the part, in no order, and of those that contain some of it. It may remove
+    /// from the latter the cubes that no longer matter, and take notes, which it gets
+    /// again for the smaller parts.
     ///
-    /// INVARIANT: when nothing is open, the class is decided.
+    /// INVARIANT: `decide` returns a class when no cube is open.
     pub(crate) fn partition_early<K: Ord + Clone, N: Clone + Default>(
         &self,
         starts: &[&Cube],
@@ -70,8 +70,8 @@ impl Space {
         Ok(parting.parts)
     }
 
-    /// What disjoint parts are together: how many cases, and regions of them
-    /// that may reach over several parts.
+    /// The union of disjoint parts: the number of cases, and regions that may reach
+    /// over several parts.
     pub(crate) fn union(&self, parts: &[Cube]) -> Result<Remainder, TooComplex> {
         let cases = parts.iter().fold(0u128, |sum, part| sum.saturating_add(self.size(part)));
         let (mut regions, mut complete) = (Vec::new(), true);
@@ -86,13 +86,13 @@ impl Space {
     }
 }
 
-/// A walk over the starts, which stand after the cubes in its list.
+/// A walk over the starts, which follow the cubes in its list.
 struct Parting<K, N, F> {
-    /// How many cubes there are before the starts.
+    /// The number of cubes before the starts.
     own: usize,
     decide: F,
     parts: Parts<K>,
-    /// Those of the cubes that hold the part, kept to be filled again.
+    /// A buffer for the cubes that contain the part, reused between calls.
     holding: Vec<usize>,
     notes: PhantomData<N>,
 }
@@ -103,8 +103,7 @@ impl<K, N, F> Parting<K, N, F> {
     }
 }
 
-/// What is known of a part: its class, once decided, and until then the notes
-/// of who decides it.
+/// The class of a part, once decided, and the notes of `decide` until then.
 #[derive(Clone)]
 struct Known<K, N> {
     class: Option<K>,
@@ -138,7 +137,7 @@ where
         let mut starts = open.split_off(open.partition_point(|&i| i < own));
         let within = holding.iter().any(|&i| i >= own);
         if within {
-            // Inside one start, the others part nothing.
+            // Inside one start, the other starts split nothing.
             starts.clear();
         } else if starts.is_empty() {
             return Next::Leave;
@@ -157,7 +156,7 @@ where
                 self.parts.entry(class.clone()).or_default().push(super::space::as_cube(region));
                 return Next::Leave;
             }
-            // All that is left to know is where the starts are.
+            // Only the borders of the starts are left to find.
             open.clear();
         }
         open.append(&mut starts);
@@ -170,7 +169,7 @@ mod tests {
     use super::*;
     use crate::base::ids::Set;
 
-    /// Xorshift: the same spaces on every machine.
+    /// Xorshift, which gives the same spaces on every machine.
     struct Random(u64);
 
     impl Random {
@@ -186,7 +185,7 @@ mod tests {
             for (axis, &size) in (0..).zip(sizes) {
                 if self.below(100) < 55 {
                     let set: Set = (0u32..).take(size).filter(|_| self.below(2) == 0).collect();
-                    // An empty one now and then: it holds nothing.
+                    // Adds an empty set now and then, which contains nothing.
                     if !set.is_empty() || self.below(8) == 0 {
                         cube.restrict(axis, &set);
                     }
@@ -233,7 +232,7 @@ mod tests {
             }
         }
 
-        /// Cases by class, by looking at each of them.
+        /// Cases by class, found by looking at each case.
         fn by_hand(&self, class: impl Fn(&[usize]) -> Option<u32>) -> BTreeMap<u32, Vec<Vec<u32>>> {
             let mut classes: BTreeMap<u32, Vec<Vec<u32>>> = BTreeMap::new();
             for case in cases(&self.sizes) {
@@ -304,7 +303,7 @@ mod tests {
         }
     }
 
-    /// The first cube that holds decides; those after it never matter.
+    /// The first cube that contains a part decides its class; later ones never matter.
     #[test]
     #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     fn a_class_may_be_known_before_every_cube_is() {
@@ -341,7 +340,7 @@ mod tests {
             let space = Space::new(question.sizes.clone());
             let mut calls = 0;
             let parts = space.partition_early(&starts, &cubes, |noted: &mut Vec<usize>, holding, open| {
-                // The whole is asked about first: that it was is noted of every part.
+                // The first call is for the whole: every part inherits its note.
                 let root = question.cubes.len();
                 if calls == 0 {
                     noted.push(root);
@@ -358,7 +357,7 @@ mod tests {
 
     #[test]
     fn a_hard_question_ends_within_the_budget() {
-        // Every two of forty yes/no axes: as good as 2^40 parts.
+        // Every pair of forty yes/no axes: close to 2^40 parts.
         let pairs = (0..40).flat_map(|a| (0..a).map(move |b| [a, b]));
         let one = |axes: [usize; 2]| {
             axes.iter().fold(Cube::default(), |cube, &axis| cube.with(axis, Some(Set::one(0))))

@@ -1,8 +1,8 @@
-//! A region while it is walked, and a question given up.
+//! A region during a walk, and the error of a walk that gives up.
 
 use crate::base::ids::Set;
 
-/// The region a walk is in: its set on every axis, where it is not free.
+/// The current region of a walk: its set on every axis, `None` if it is free.
 pub(super) type Region = Vec<Option<Set>>;
 
 /// A question took more steps than it may.

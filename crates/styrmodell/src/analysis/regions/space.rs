@@ -7,14 +7,14 @@ use super::walk::{Next, Visitor, Walk, groups};
 use crate::base::ids::Set;
 use crate::model::Cube;
 
-/// Steps one question may take: a fraction of a second.
+/// The most steps of one question, which take a fraction of a second.
 pub(super) const BUDGET: u64 = 4_000_000;
 
-/// Steps all questions about one model may take together.
+/// The most steps of all questions about one model together: a hundred hard ones.
 pub(super) const TOTAL_BUDGET: u64 = 400_000_000;
 
-/// At most so many regions are listed of one answer.
-const LISTED: usize = 20;
+/// The most regions that one answer lists: as much as a message can show.
+const MAX_LISTED_REGIONS: usize = 20;
 
 /// A number of cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,29 +24,29 @@ impl Count {
     const MAX: u128 = 1_000_000_000_000_000_000_000_000_000_000;
 }
 
-/// Exact, or `> 10^30`.
+/// Writes the exact number, or `> 10^30`.
 impl std::fmt::Display for Count {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         if self.0 > Count::MAX { f.write_str("> 10^30") } else { self.0.fmt(f) }
     }
 }
 
-/// What is left of a region.
+/// The cases that remain of a region.
 #[derive(Debug)]
 pub(crate) struct Remainder {
     /// Regions that can neither be widened nor left out; at most twenty.
     pub(crate) regions: Vec<Cube>,
-    /// How many cases there are in all.
+    /// The number of cases.
     pub(crate) cases: Count,
-    /// Whether the listed regions hold all of them.
+    /// `true` if the listed regions contain all of them.
     pub(crate) complete: bool,
 }
 
-/// The space of cases: how many values each axis has.
+/// The space of cases: the number of values on each axis.
 #[derive(Debug)]
 pub(crate) struct Space {
     sizes: Vec<usize>,
-    /// Steps left for all questions.
+    /// The steps left for all questions.
     pub(super) steps: Cell<u64>,
 }
 
@@ -55,19 +55,19 @@ impl Space {
         Space { sizes, steps: Cell::new(TOTAL_BUDGET) }
     }
 
-    /// How many cases there are.
+    /// The number of cases.
     pub(crate) fn cases(&self) -> Count {
         Count(self.size(&Cube::default()))
     }
 
-    /// Some part of `start` that none of `taken` meets; `None` when they cover it.
+    /// Some part of `start` that no cube of `taken` meets; `None` if they cover it.
     pub(crate) fn uncovered(&self, start: &Cube, taken: &[&Cube]) -> Result<Option<Cube>, TooComplex> {
         let mut search = Search::new(self, true);
         self.walk(taken, BUDGET, start, &mut search)?;
         Ok(search.found)
     }
 
-    /// Walks within a budget, and takes the steps off those left for all.
+    /// Walks within a budget, and subtracts the steps from those left for all.
     pub(super) fn walk<V: Visitor>(
         &self,
         cubes: &[&Cube],
@@ -82,7 +82,7 @@ impl Space {
         result
     }
 
-    /// All that is left of the union of `starts` without `taken`.
+    /// The cases of the union of `starts` that are not in `taken`.
     pub(crate) fn remainder(&self, starts: &[Cube], taken: &[&Cube]) -> Result<Remainder, TooComplex> {
         let mut regions = Vec::new();
         let mut cases = 0u128;
@@ -98,7 +98,7 @@ impl Space {
         Ok(Remainder { regions, cases: Count(cases), complete })
     }
 
-    /// Adds regions of `start` until all is held, or enough are listed.
+    /// Lists regions of `start` until they contain all of it, or the list is full.
     pub(super) fn list_regions(
         &self,
         start: &Cube,
@@ -109,16 +109,16 @@ impl Space {
         loop {
             let all: Vec<&Cube> = taken.iter().copied().chain(regions.iter()).collect();
             let Some(found) = self.uncovered(start, &all)? else { return Ok(true) };
-            if regions.len() == LISTED {
+            if regions.len() == MAX_LISTED_REGIONS {
                 return Ok(false);
             }
             regions.push(self.widen(found, starts, taken)?);
         }
     }
 
-    /// Frees each axis in turn as far as the starts together allow and nothing
-    /// taken is met. A wider axis leaves less room for the next, so one pass is
-    /// enough.
+    /// Widens each axis in turn as far as possible without leaving the starts or
+    /// meeting a taken cube. A wider axis leaves less room for the next, so one pass
+    /// is enough.
     fn widen(&self, mut cube: Cube, starts: &[Cube], taken: &[&Cube]) -> Result<Cube, TooComplex> {
         for (axis, &size) in self.sizes.iter().enumerate() {
             let Some(own) = cube.get(axis).cloned() else { continue };
@@ -128,7 +128,7 @@ impl Space {
             let near: Vec<&Cube> = starts.iter().filter(|start| start.meets(&free)).collect();
             let all: Vec<usize> = (0..near.len()).collect();
             let mut wide: Vec<u32> = Vec::new();
-            // Values that the same starts hold are held alike.
+            // Values in the same starts can be treated together.
             for (members, values) in groups(&near, &all, axis, size, None) {
                 let slice = free.clone().with(axis, Some(values.clone()));
                 let members: Vec<&Cube> = members.iter().filter_map(|&i| near.get(i).copied()).collect();
@@ -157,7 +157,7 @@ impl Space {
         Ok(())
     }
 
-    /// How many cases a region holds.
+    /// The number of cases in a region.
     pub(crate) fn size(&self, cube: &Cube) -> u128 {
         self.sizes
             .iter()
@@ -166,7 +166,7 @@ impl Space {
             .fold(1, u128::saturating_mul)
     }
 
-    /// Some one case of a region: the first value on every axis.
+    /// An example of a region: the first value on every axis.
     pub(crate) fn example(&self, cube: &Cube) -> Vec<u32> {
         (0..self.sizes.len()).map(|axis| cube.get(axis).and_then(Set::first).unwrap_or(0)).collect()
     }
@@ -182,7 +182,7 @@ pub(super) fn as_cube(region: &Region) -> Cube {
     cube
 }
 
-/// Looks for what none of the cubes meets.
+/// Looks for a part that none of the cubes meets.
 struct Search<'s> {
     space: &'s Space,
     first_only: bool,

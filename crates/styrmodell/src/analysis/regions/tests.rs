@@ -1,4 +1,4 @@
-//! What is left of regions, how much is listed of it, and where questions end.
+//! Tests of remainders of regions, of the length of their lists, and of budgets.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -36,7 +36,7 @@ fn a_covered_space_leaves_nothing() {
 
 #[test]
 fn pigeonholes_end_within_the_budget() {
-    // Ten pigeons in nine holes: covered, and known to be hard to see.
+    // Ten pigeons in nine holes: covered, and known to be hard to prove.
     let (pigeons, holes) = (10, 9);
     let axis = |p: usize, h: usize| p * holes + h;
     let mut taken = Vec::new();
@@ -55,8 +55,8 @@ fn pigeonholes_end_within_the_budget() {
     assert_eq!(space.uncovered(&Cube::default(), &taken), Err(TooComplex));
 }
 
-/// Yes/no axes, and every case with an odd number of yes taken: each of the
-/// others stands alone.
+/// Yes/no axes, with every case taken that has an odd number of yes: each of the
+/// other cases is a region of its own.
 #[test]
 fn of_many_regions_twenty_are_listed_and_all_are_counted() {
     for (axes, cases, listed) in [(5, "16", 16), (6, "32", 20)] {
@@ -71,7 +71,7 @@ fn of_many_regions_twenty_are_listed_and_all_are_counted() {
     }
 }
 
-/// A question alone may take more steps than are left for all.
+/// One question may take more steps than are left for all questions.
 #[test]
 fn what_a_question_takes_is_gone_for_the_next() {
     let space = Space::new(vec![2, 2]);
@@ -80,7 +80,7 @@ fn what_a_question_takes_is_gone_for_the_next() {
     assert_ne!(ask(), Err(TooComplex));
     let steps = TOTAL_BUDGET - space.steps.get();
     assert!(steps > 0);
-    // Enough for two more.
+    // Enough steps for two more.
     space.steps.set(2 * steps);
     assert_eq!([ask(), ask(), ask()].map(|answer| answer.is_ok()), [true, true, false]);
 }

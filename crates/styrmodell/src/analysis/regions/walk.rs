@@ -1,7 +1,7 @@
-//! A walk over a region that is split until there is nothing left to ask of
-//! its parts.
+//! A walk that splits a region until its visitor needs to know no more of the
+//! parts.
 //!
-//! Knows axes and sets; what is asked is for the visitor.
+//! Knows axes and sets; must never know the question, which is the visitor's.
 
 use std::collections::BTreeMap;
 
@@ -9,27 +9,28 @@ use super::region::{Region, TooComplex};
 use crate::base::ids::Set;
 use crate::model::Cube;
 
-/// What is done with a part.
+/// The next step of a walk after a part.
 pub(super) enum Next {
-    /// It is split along the axis that decides most.
+    /// Split the part along the axis that decides most.
     Split,
-    /// There is nothing more to ask of it.
+    /// Leave the part: nothing more is needed from it.
     Leave,
-    /// The walk ends.
+    /// End the walk.
     Stop,
 }
 
-/// Who asks.
+/// Sees each part of a walk and decides how to go on.
 pub(super) trait Visitor {
-    /// A part that some cube holds wholly is left without being shown.
+    /// `true` if the walk skips a part that some cube contains, without calling
+    /// [`part`](Self::part).
     const LEAVES_HELD: bool;
 
-    /// What is known of a part and holds for all parts of it.
+    /// Facts about a part that also hold for every smaller part of it.
     type Known: Clone + Default;
 
-    /// Is shown a part, with the positions of the cubes that hold it wholly, in
-    /// no order, and of those that hold only some of it, sorted. It may take
-    /// out of the latter what does not matter to it: then they decide no split.
+    /// Sees one part. `holding`: positions of the cubes that contain it, in no order.
+    /// `open`: positions of the cubes that only meet it, sorted; the visitor may
+    /// remove irrelevant ones, which then influence no split.
     fn part(
         &mut self,
         known: &mut Self::Known,
@@ -39,7 +40,7 @@ pub(super) trait Visitor {
     ) -> Next;
 }
 
-/// One walk, and the steps it has left.
+/// One walk, and the steps that it has left.
 pub(super) struct Walk<'s> {
     pub(super) sizes: &'s [usize],
     pub(super) cubes: &'s [&'s Cube],
@@ -126,8 +127,8 @@ impl Walk<'_> {
         Ok(true)
     }
 
-    /// Adds a cube's weight to the axes it still asks for; it weighs more the
-    /// less it wants to hold the region. False when it wants nothing.
+    /// Adds the weight of a cube to the axes on which it does not yet contain the
+    /// region: the fewer such axes, the more weight. `false` if there is none.
     fn weigh(&self, region: &Region, position: usize, weights: &mut [f64]) -> bool {
         let Some(cube) = self.cubes.get(position) else { return false };
         let is_open = |(axis, set): &(usize, &Set)| !self.holds(region, *axis, set);
@@ -144,7 +145,7 @@ impl Walk<'_> {
         true
     }
 
-    /// Whether all of the region on an axis is within `set`.
+    /// `true` if `set` contains every value of the region on an axis.
     fn holds(&self, region: &Region, axis: usize, set: &Set) -> bool {
         match region.get(axis) {
             Some(Some(own)) => own.is_subset(set),
@@ -153,8 +154,8 @@ impl Walk<'_> {
     }
 }
 
-/// The axis along which to split: that of the cubes that want little more to
-/// hold the region; the first of several. `None` when nothing is open.
+/// The axis with the most weight, along which to split: it belongs to the cubes
+/// that nearly contain the region. The first of several; `None` if no cube is open.
 fn deciding_axis(weights: Vec<f64>) -> Option<usize> {
     let mut best: Option<(usize, f64)> = None;
     for (axis, weight) in weights.into_iter().enumerate() {

@@ -1,7 +1,7 @@
-//! Where a duty has another answer, and which rules make it so.
+//! The cases in which the answer for a duty changed, and the rules that cause it.
 //!
-//! Exact, by splitting regions of the cases of both revisions; no case is
-//! looked at by itself.
+//! Exact: splits regions of the cases of both revisions; never looks at a single
+//! case.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,20 +13,22 @@ use crate::diff::compare::contenders::{AlignedContender, AlignedContenders, answ
 use crate::diff::compare::judge::{Judge, Known};
 use crate::model::Cube;
 
-/// Before and after; `None` where there is no such case, or no such duty.
+/// The answers before and after; `None` if that side lacks the case or the duty.
 pub(crate) type Change = (Option<Answer>, Option<Answer>);
 
 /// One duty in both revisions.
 pub(crate) struct Duty {
-    /// Every answer of either side, sorted; elsewhere known by its place here.
+    /// Every answer of either side, sorted; other fields refer to one by its
+    /// position here.
     answers: Vec<Answer>,
     /// Regions outside which the answer is the same.
     starts: Vec<Cube>,
     sides: Vec<AlignedContenders>,
 }
 
-/// Where changes may be: past this many regions, everything is looked at.
-const FEW: usize = 64;
+/// The most starting regions with which each cube of a rule is compared before a
+/// walk. With more, nearly every cube meets one of them, and all cubes are kept.
+const MAX_STARTS_TO_FILTER_BY: usize = 64;
 
 impl Duty {
     pub(crate) fn new(aligned: &Aligned<'_>, old: Option<&Contenders>, new: Option<&Contenders>) -> Self {
@@ -49,10 +51,12 @@ impl Duty {
         Duty { answers, starts, sides }
     }
 
-    /// The parts of all cases in which the answer changed, by how it did.
+    /// The cases in which the answer changed, as disjoint parts for each change.
     pub(crate) fn changes(&self, space: &Space) -> Result<Parts<Change>, TooComplex> {
         let starts: Vec<&Cube> = self.starts.iter().collect();
-        let near = |cube: &Cube| starts.len() > FEW || starts.iter().any(|start| start.meets(cube));
+        let near = |cube: &Cube| {
+            starts.len() > MAX_STARTS_TO_FILTER_BY || starts.iter().any(|start| start.meets(cube))
+        };
         let mut cubes: Vec<&Cube> = Vec::new();
         let mut sides: Vec<Judge<'_>> = Vec::new();
         for contenders in &self.sides {
@@ -86,7 +90,7 @@ impl Duty {
             .collect())
     }
 
-    /// The new revision's answers in a region it has, each with its cases.
+    /// The answers of the new revision in a region, each with its cases.
     pub(crate) fn answers_in(&self, space: &Space, region: &Cube) -> Result<Parts<Answer>, TooComplex> {
         let Some(contenders) = self.sides.iter().find(|own| own.side == Side::New) else {
             return Ok(Parts::new());
@@ -105,8 +109,8 @@ impl Duty {
         Ok(parts.into_iter().filter_map(|(n, parts)| Some((self.answers.get(n)?.clone(), parts))).collect())
     }
 
-    /// The places of the rules that win on a side in some case of these parts,
-    /// in which that side's answer is this one.
+    /// The joint positions of the rules that win on a side in some case of these
+    /// parts, and give this answer.
     pub(crate) fn winners(
         &self,
         space: &Space,
@@ -144,13 +148,13 @@ impl Duty {
 
 /// Regions outside which the answer is the same.
 ///
-/// INVARIANT: in a case outside them that both sides have, the rules that
-/// match are the same with the same answers, and which of them beat which
-/// is the same; so the answer is. Rules that have a part in a difference are
-/// marked: where none of them may win, the answer is the same, too.
+/// INVARIANT: in a case outside them that both sides have, the same rules match
+/// with the same answers, and the same of them beat one another; so the answer is
+/// the same. The rules that take part in a difference are marked as changed: where
+/// none of them can win, the answer is also the same.
 fn starts(aligned: &Aligned<'_>, sides: &mut [AlignedContenders]) -> Vec<Cube> {
     let [old, new] = sides else {
-        // The duty is on one side only: every case of it.
+        // Only one side has the duty: every case of that side.
         return sides.iter().map(|own| own.existing.clone()).collect();
     };
     let mut starts = aligned.one_sided();
@@ -163,7 +167,7 @@ fn starts(aligned: &Aligned<'_>, sides: &mut [AlignedContenders]) -> Vec<Cube> {
         cubes
     };
     let same = |a: &AlignedContender, b: &AlignedContender| a.answer == b.answer && seen(a) == seen(b);
-    // Positions in the new revision of the rules that say the same there.
+    // For each old contender, the position of the new one that says the same.
     let mut partner: Vec<Option<usize>> = Vec::with_capacity(old.list.len());
     for contender in &old.list {
         let other = of_new.get(&contender.rule).copied();
@@ -182,11 +186,12 @@ fn starts(aligned: &Aligned<'_>, sides: &mut [AlignedContenders]) -> Vec<Cube> {
     for (contender, _) in new.list.iter().zip(&has_partner).filter(|(_, has)| !**has) {
         starts.extend(contender.cubes.iter().cloned());
     }
-    // Rules, as both sides know them, that have a part in a difference.
+    // Joint positions of the rules that take part in a difference.
     let mut differing: BTreeSet<usize> = BTreeSet::new();
     differing.extend(old.list.iter().zip(&partner).filter(|(_, p)| p.is_none()).map(|(c, _)| c.rule));
     differing.extend(new.list.iter().zip(&has_partner).filter(|(_, has)| !**has).map(|(c, _)| c.rule));
-    // Where two that say the same meet, and one beats the other on one side only.
+    // Regions where two unchanged contenders meet, and one beats the other on one
+    // side only.
     for (contender, other) in old.list.iter().zip(&partner) {
         let Some(other) = other.and_then(|i| new.list.get(i)) else { continue };
         let beaters =
@@ -218,7 +223,7 @@ fn starts(aligned: &Aligned<'_>, sides: &mut [AlignedContenders]) -> Vec<Cube> {
     starts
 }
 
-/// Parts by the delområden they hold.
+/// Parts by the delområden that they contain.
 struct BySubarea<'p> {
     named: BTreeMap<u32, Vec<&'p Cube>>,
     free: Vec<&'p Cube>,
@@ -236,8 +241,8 @@ impl<'p> BySubarea<'p> {
         BySubarea { named, free }
     }
 
-    /// The parts that meet a region; one that holds several delområden may
-    /// come several times.
+    /// The parts that meet a region. A part with several delområden may be listed
+    /// several times.
     fn meeting(&self, cube: &Cube) -> Vec<&'p Cube> {
         let named: Vec<&Cube> = match cube.get(Cube::SUBAREA) {
             None => self.named.values().flatten().copied().collect(),

@@ -1,4 +1,4 @@
-//! The cases of both revisions, parted by how the answers changed.
+//! The cases of both revisions, divided by how the answers changed.
 
 use crate::analysis::contenders::Contenders;
 use crate::analysis::regions::{Space, TooComplex};
@@ -9,26 +9,26 @@ use crate::diff::compare::answers::{Change, Duty};
 use crate::diff::words;
 use crate::model::Cube;
 
-/// The rules by duty, before and after.
+/// The contenders of each duty, before and after.
 pub(crate) type BothContenders = (IndexVec<DutyId, Contenders>, IndexVec<DutyId, Contenders>);
 
 /// Every change of every duty, with its cases.
 pub(crate) struct Parted {
     pub(crate) changes: Vec<Part>,
-    /// By place among those of both.
+    /// By joint position.
     pub(crate) duties: Vec<Duty>,
 }
 
 /// One change of one duty.
 pub(crate) struct Part {
-    /// The duty's place among those of both.
+    /// The joint position of the duty.
     pub(crate) duty: usize,
     pub(crate) change: Change,
-    /// Its cases: disjoint.
+    /// The cases with this change, as disjoint regions.
     pub(crate) cubes: Vec<Cube>,
 }
 
-/// Asks of every duty where its answer changed.
+/// Finds for every duty the cases in which its answer changed.
 pub(crate) fn part(
     aligned: &Aligned<'_>,
     space: &Space,
@@ -50,7 +50,8 @@ pub(crate) fn part(
 }
 
 impl Parted {
-    /// How many cases changed; one in which several duties did counts once.
+    /// The number of cases that changed. A case in which several duties changed
+    /// counts once.
     pub(crate) fn changed_cases(&self, space: &Space) -> Result<u128, TooComplex> {
         let all: Vec<&Cube> = self.changes.iter().flat_map(|part| &part.cubes).collect();
         number_of(space, &all)
@@ -88,12 +89,12 @@ impl Parted {
     }
 }
 
-/// How many cases either revision has.
+/// The number of cases that at least one of the revisions has.
 pub(crate) fn total(aligned: &Aligned<'_>, space: &Space) -> Result<u128, TooComplex> {
     number_of(space, &[&aligned.existing(Side::Old), &aligned.existing(Side::New)])
 }
 
-/// How many cases regions hold together.
+/// The number of cases in the union of regions.
 pub(crate) fn number_of(space: &Space, regions: &[&Cube]) -> Result<u128, TooComplex> {
     let parts = space.partition(regions, &[], |_| Some(()))?;
     Ok(parts.values().flatten().map(|part| space.size(part)).fold(0, u128::saturating_add))

@@ -1,4 +1,4 @@
-//! The rules that contend for a duty, in terms of both revisions.
+//! The contenders of a duty, in joint positions.
 
 use crate::analysis::contenders::Contenders;
 use crate::base::ids::*;
@@ -6,7 +6,7 @@ use crate::diff::align::{Aligned, Side};
 use crate::model::{Cube, Outcome};
 use std::collections::BTreeMap;
 
-/// An answer in terms of both revisions: places of actors and of matters.
+/// An answer in joint positions of actors and matters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Answer {
     Responsible(Vec<usize>),
@@ -14,25 +14,25 @@ pub(crate) enum Answer {
     Nobody,
 }
 
-/// The contenders of the duty on one side, by their position there.
+/// The contenders of the duty on one side, in that side's order.
 pub(crate) struct AlignedContenders {
     pub(crate) side: Side,
-    /// The cases the side has.
+    /// The cases that the side has.
     pub(crate) existing: Cube,
     pub(crate) list: Vec<AlignedContender>,
 }
 
-/// A contender in terms of both revisions.
+/// A contender in joint positions.
 pub(crate) struct AlignedContender {
-    /// Its place among the rules of both.
+    /// The joint position of its rule.
     pub(crate) rule: usize,
-    /// Its answer's place among all of them.
+    /// The position of its answer among the answers of both sides.
     pub(crate) answer: usize,
-    /// The other side has no rule that says the same in the same cases, or has
-    /// another relation between it and such a rule.
+    /// `true` if the other side lacks a rule that says the same in the same cases,
+    /// or if an exception between it and another rule was added or removed.
     pub(crate) changed: bool,
     pub(crate) cubes: Vec<Cube>,
-    /// Positions of those that beat it, sorted.
+    /// Positions in the list of the contenders that beat it, sorted.
     pub(crate) beaten_by: Vec<usize>,
 }
 

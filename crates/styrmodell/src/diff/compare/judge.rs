@@ -1,36 +1,39 @@
-//! What one side answers in a part of the cases, as soon as that is certain.
+//! Decides the answer of one side in a part of the cases, as early as possible.
 //!
-//! Knows which rules hold the part and which meet it; not where it is.
+//! Knows which contenders contain the part and which only meet it; must never
+//! know where the part is.
 
 use crate::diff::compare::contenders::AlignedContenders;
 use crate::model::Cube;
 
-/// What is known of one side in a part, and so in all parts of it.
+/// Facts about one side that hold in a part, and so in every smaller part of it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Known {
-    /// The place of the answer of a rule that wins wherever there are cases.
+    /// The position of the answer of a contender that wins wherever the side has
+    /// cases.
     won: Option<usize>,
-    /// No rule that may win here has changed.
+    /// No contender that can win here has changed.
     unchanged: bool,
-    /// A changed rule that may win here is no longer looked at.
+    /// A changed contender that can win here has been taken out of the walk.
     overlooked: bool,
 }
 
 impl Known {
-    /// `true` if the rules that may win are those of the other side, too.
+    /// `true` if the same contenders can win on the other side.
     pub(crate) fn is_unchanged(self) -> bool {
         self.unchanged && !self.overlooked
     }
 }
 
-/// What one side answers in a part, once that is certain.
+/// Decides the answer of one side in each part of a walk.
 pub(crate) struct Judge<'v> {
     pub(crate) contenders: &'v AlignedContenders,
-    /// The position of its first cube: that of the cases it has.
+    /// The position of its first cube, which is the cases that the side has.
     first: usize,
-    /// The rule of each of the cubes after that.
+    /// The contender of each of the cubes after that.
     contender_of: Vec<usize>,
-    /// What is known of each rule in the part at hand; all `Outside` in between.
+    /// The standing of each contender in the current part; all are `Outside` between
+    /// calls.
     standing: Vec<Standing>,
 }
 
@@ -51,7 +54,7 @@ impl<'v> Judge<'v> {
         }
     }
 
-    /// Adds the cubes of its rules, those that count.
+    /// Adds the cubes of its contenders for which `counts` is true.
     pub(crate) fn add_cubes(&mut self, cubes: &mut Vec<&'v Cube>, counts: impl Fn(&Cube) -> bool) {
         for (position, contender) in self.contenders.list.iter().enumerate() {
             for cube in contender.cubes.iter().filter(|cube| counts(cube)) {
@@ -69,11 +72,12 @@ impl<'v> Judge<'v> {
         (self.first..=self.first + self.contender_of.len()).contains(&position)
     }
 
-    /// The answer's place among all; within, `None` when the side has no such cases.
-    /// Takes out of `open` what can no longer tell.
+    /// The position of the answer; `None` while it is not certain, and `Some(None)`
+    /// if the side has no case in the part. Removes from `open` the cubes that can
+    /// no longer affect the answer.
     ///
-    /// INVARIANT: the side is proven, so some rule wins in every case it has,
-    /// and any that wins gives the one answer.
+    /// INVARIANT: the side is proven, so some rule wins in every case that it has,
+    /// and all winners give the same answer.
     pub(crate) fn answer(
         &mut self,
         known: &mut Known,
@@ -88,13 +92,13 @@ impl<'v> Judge<'v> {
         if known.won.is_none() {
             self.weigh(known, holding, open);
         }
-        // Where only some of the cases exist, nothing is alike on both sides.
+        // If the side has only some of the cases, the two sides differ.
         known.unchanged &= exists;
         known.won.filter(|_| exists).map(Some)
     }
 
-    /// Notes the answer of a rule that wins wherever the side has cases, if one
-    /// does, and whether any that may win has changed.
+    /// Notes the answer of a contender that wins wherever the side has cases, if
+    /// there is one, and whether any contender that can win has changed.
     fn weigh(&mut self, known: &mut Known, holding: &[usize], open: &mut Vec<usize>) {
         let mut here: Vec<usize> = Vec::new();
         for (list, standing) in [(holding, Standing::Holds), (open.as_slice(), Standing::Open)] {
@@ -106,15 +110,17 @@ impl<'v> Judge<'v> {
                 }
             }
         }
-        // What is beaten by something that holds cannot win, nor can what it would beat.
+        // A contender that is beaten by one that contains the part cannot win. Leaving it
+        // out loses nothing: its beater also beats whatever it beats.
         let unbeaten: Vec<usize> =
             here.iter().copied().filter(|&c| !self.is_beaten(c, &here, |s| s == Standing::Holds)).collect();
         let has_changed = |&c: &usize| self.contenders.list.get(c).is_some_and(|contender| contender.changed);
         known.unchanged = !unbeaten.iter().any(has_changed);
         let is_open = |c: &usize| self.standing.get(*c) == Some(&Standing::Open);
         let (mut tells, holds): (Vec<usize>, Vec<usize>) = unbeaten.into_iter().partition(is_open);
-        // Of one that holds, only what beats it tells more: what beats that
-        // beats it, too, and what does neither agrees with whichever wins.
+        // Once a contender contains the part, only its beaters can change the answer:
+        // a beater of a beater also beats it, and every other contender agrees with
+        // the winner.
         let beaters = |c: usize| tells.iter().copied().filter(|&other| self.beats(other, c)).collect();
         let fewest =
             holds.into_iter().map(|c| (c, beaters(c))).min_by_key(|(_, b): &(usize, Vec<usize>)| b.len());
@@ -138,13 +144,13 @@ impl<'v> Judge<'v> {
         self.contenders.list.get(other).is_some_and(|other| other.beaten_by.binary_search(&contender).is_ok())
     }
 
-    /// Whether something in the part, of a standing, beats a rule.
+    /// `true` if a contender in the part, with an accepted standing, beats another.
     fn is_beaten(&self, contender: usize, here: &[usize], of: impl Fn(Standing) -> bool) -> bool {
         let Some(beaten_by) = self.contenders.list.get(contender).map(|c| c.beaten_by.as_slice()) else {
             return false;
         };
         let stands = |&other: &usize| self.standing.get(other).is_some_and(|s| of(*s));
-        // Whichever list is the shorter is gone through.
+        // Walks the shorter of the two lists.
         if beaten_by.len() <= here.len() {
             beaten_by.iter().any(stands)
         } else {

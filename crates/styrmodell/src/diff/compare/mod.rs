@@ -1,4 +1,4 @@
-//! Cases in which an answer changed, and for whom.
+//! The cases in which an answer changed, and the actors affected.
 
 pub(super) mod answers;
 pub(super) mod cases;

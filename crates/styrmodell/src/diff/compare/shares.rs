@@ -1,4 +1,4 @@
-//! Who gets and who leaves which duty where: each actor by itself, members in
+//! The duties that each actor gains and loses, and in which cases; members in
 //! place of their groups.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,29 +13,29 @@ use crate::diff::compare::cases::Parted;
 use crate::diff::words;
 use crate::model::{Cube, Level};
 
-/// What the change does to one actor.
+/// The effect of a change on one actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Effect {
     /// The actor; never a group.
     pub actor: EntryName,
-    /// What it is to do that it did not.
+    /// The duties that the actor gains.
     pub gains: Vec<Share>,
-    /// What it is not to do any more.
+    /// The duties that the actor loses.
     pub loses: Vec<Share>,
 }
 
-/// A duty, and the cases in which it comes or goes.
+/// A duty that an actor gains or loses, and the cases in which it does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Share {
     /// The duty.
     pub duty: EntryName,
-    /// In which cases.
+    /// The cases.
     pub region: Regions,
 }
 
-/// Cases by actor and duty, both as places.
+/// Cases by actor and duty, both as joint positions.
 type Cases = BTreeMap<(usize, usize), Vec<Cube>>;
 
 pub(crate) fn effects(
@@ -83,8 +83,9 @@ pub(crate) fn effects(
     Ok(effects)
 }
 
-/// Who has the duty where an answer holds, and in which of those cases: of a
-/// group, in one person's case the member concerned, else all.
+/// The actors that an answer makes responsible, each with its cases. A group is
+/// replaced by its members: for an operational duty each has the cases in which it
+/// is the member concerned, for a strategic duty all cases.
 fn holders(
     aligned: &Aligned<'_>,
     side: Side,
@@ -104,7 +105,7 @@ fn holders(
         for (value, member) in &group.members {
             let value = aligned.values.get(fact).map_or(0, |pairs| pairs.place(side, value.index()));
             let member = aligned.actors.place(side, member.index());
-            values.entry(member).or_default().extend(u32::try_from(value));
+            values.entry(member).or_default().push(to_u32(value));
         }
         for (member, values) in values {
             let set = operational.then(|| values.into_iter().collect::<Set>());
@@ -119,7 +120,7 @@ fn holders(
     holders
 }
 
-/// The cases of some parts that are in one of `has` and in none of `had`, in
+/// The cases of some parts that are in any of `has` and in none of `had`, as
 /// disjoint parts.
 fn without(space: &Space, parts: &[Cube], has: &[Cube], had: &[Cube]) -> Result<Vec<Cube>, TooComplex> {
     if let ([all], []) = (has, had)

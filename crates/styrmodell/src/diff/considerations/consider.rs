@@ -1,5 +1,5 @@
-//! Where answers changed: what did not, and what to think about. Each point is
-//! computed from what the rules say; none is advice.
+//! Answers that stay beside answers that changed, and considerations for the
+//! author. Each consideration is computed from the rules; none is advice.
 
 use std::collections::BTreeSet;
 
@@ -15,59 +15,62 @@ use crate::diff::compare::cases::{Part, Parted};
 use crate::diff::words;
 use crate::model::Cube;
 
-/// At most so many delområden are gone through.
-const SUBAREAS: usize = 50;
+/// The most delområden that are listed. A change that touches more than fifty is
+/// better read as a whole than delområde by delområde.
+const MAX_SUBAREAS: usize = 50;
 
-/// A duty whose answer stays, beside one that changed.
+/// A duty whose answer stays although the answer for another duty, or under
+/// another lagrum, changed in the same delområde.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unchanged {
     /// The delområde in which another answer changed.
     pub subarea: EntryName,
-    /// The lagrum: where something changed, or another where nothing did.
+    /// The lagrum; it may be one under which nothing changed.
     pub basis: EntryName,
     /// The duty.
     pub duty: EntryName,
-    /// Its answers there, before and after, and in which cases.
+    /// The answers there, which are the same in both revisions, with their cases.
     pub answers: Vec<(Answer, Regions)>,
-    /// What to think about.
+    /// The considerations about this answer.
     pub considerations: Vec<Consideration>,
 }
 
-/// Something to think about.
+/// A consideration for the author of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Consideration {
-    /// What sort of thing.
+    /// The kind of consideration.
     pub kind: ConsiderationKind,
-    /// The rule it is about, if any.
+    /// The id of the rule that it is about, if any.
     pub rule: Option<String>,
-    /// The id of the actor it is about, if any.
+    /// The id of the actor that it is about, if any.
     pub actor: Option<String>,
-    /// The id of the forum or working group it is about, if any.
+    /// The id of the forum or working group that it is about, if any.
     pub forum: Option<String>,
-    /// The entry whose text it is about, if any: its kind and id.
+    /// The kind and id of the entry whose text it is about, if any.
     pub entry: Option<(EntryKind, String)>,
     message: Message,
 }
 
-/// What sort of thing there is to think about.
+/// The kinds of consideration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ConsiderationKind {
-    /// Who gets an operative duty has no part in a strategic one that who
-    /// leaves it has a part in.
+    /// An actor gains an operational duty but has no part in a strategic one, in
+    /// which the actor that loses the duty has a part.
     NoPartInStrategy,
-    /// The answer is nobody, though who is responsible for another duty changed.
+    /// The answer is still nobody, although other actors became responsible for
+    /// another duty.
     StillNobody,
-    /// The tolkning of a rule that did not change names who gets or leaves a duty.
+    /// The tolkning of an unchanged rule names an actor that gains or loses a duty.
     InterpretationNames,
-    /// Who gets a duty has no seat where who leaves it has one.
+    /// An actor gains a duty but has no seat where the actor that loses it has one.
     NoSeat,
-    /// A rule that is new or changed cites nothing that was not there before.
+    /// A new or changed rule cites only places that the old revision already had.
     NoNewSource,
-    /// A text that did not change names who gets a duty; or the text of a rule
-    /// that wins where a duty changed names who leaves it.
+    /// An unchanged text names an actor that gains a duty, or the text of a rule that
+    /// wins where a duty changed names the actor that loses it.
     TextNames,
 }
 
@@ -91,16 +94,16 @@ impl Consideration {
         Consideration { kind, rule: None, actor: None, forum: None, entry: None, message }
     }
 
-    /// What it is, as a sentence.
+    /// The consideration as a sentence.
     pub fn text(&self, language: Language) -> &str {
         self.message.get(language)
     }
 }
 
-/// All there is to think about.
+/// All answers that stay, and all considerations.
 pub(crate) struct Considered {
     pub(crate) unchanged: Vec<Unchanged>,
-    /// What is about no single delområde.
+    /// The considerations that do not belong to a single delområde.
     pub(crate) others: Vec<Consideration>,
 }
 
@@ -120,7 +123,7 @@ pub(crate) fn consider(
     Ok(Considered { unchanged, others })
 }
 
-/// A change of one duty that reaches into a delområde under a lagrum.
+/// The changes that reach into one delområde under one lagrum.
 pub(crate) type Here<'p> = Vec<&'p Part>;
 
 pub(crate) struct Look<'a, 'm> {
@@ -138,14 +141,15 @@ impl Look<'_, '_> {
         let (bases, duties) = (both(&self.aligned.bases), both(&self.aligned.duties));
         let mut rows = Vec::new();
         let touched = self.touched(&both(&self.aligned.subareas));
-        for subarea in touched.into_iter().take(SUBAREAS) {
+        for subarea in touched.into_iter().take(MAX_SUBAREAS) {
             let cells: Vec<(usize, Here<'_>)> =
                 bases.iter().map(|&basis| (basis, self.changes_in(&cell(basis, subarea)))).collect();
             let changed: BTreeSet<usize> =
                 cells.iter().flat_map(|(_, here)| here).map(|part| part.duty).collect();
             for (basis, here) in &cells {
                 for &duty in &duties {
-                    // Under a lagrum where nothing changed, what changed under another.
+                    // Under a lagrum where nothing changed, show the duties that changed under
+                    // another lagrum.
                     let shown = match here.as_slice() {
                         [] => changed.contains(&duty),
                         some => !some.iter().any(|part| part.duty == duty),
@@ -209,6 +213,5 @@ impl Look<'_, '_> {
 }
 
 fn cell(basis: usize, subarea: usize) -> Cube {
-    let one = |place: usize| Some(Set::one(u32::try_from(place).unwrap_or(u32::MAX)));
-    Cube::default().with(Cube::BASIS, one(basis)).with(Cube::SUBAREA, one(subarea))
+    Cube::of_cell(BasisId::new(basis), SubareaId::new(subarea))
 }

@@ -1,4 +1,5 @@
-//! Answers beside those that changed, and what to take a stand on.
+//! The answers that stay beside those that changed, and considerations for the
+//! author.
 
 pub(super) mod consider;
 mod points;

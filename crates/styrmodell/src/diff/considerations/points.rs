@@ -1,11 +1,11 @@
-//! What there is to think about, point by point.
+//! The considerations that follow from answers, seats and sources.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::forums;
 use crate::analysis::regions::TooComplex;
 use crate::base::ids::*;
-use crate::base::lists::joined;
+use crate::base::message::Language;
 use crate::diff::Answer;
 use crate::diff::EntryName;
 use crate::diff::align::{Common, Side};
@@ -15,9 +15,10 @@ use crate::diff::considerations::consider::{Consideration, ConsiderationKind, He
 use crate::diff::entries::fields::{Fields, Written};
 use crate::diff::words;
 use crate::model::{Actor, Cube, Level, Place};
+use crate::wording::lists::and;
 
 impl Look<'_, '_> {
-    /// Who gets an operative duty, and has no part in this strategic one.
+    /// Actors that gain an operational duty and have no part in this strategic one.
     pub(crate) fn strategy(
         &self,
         duty: usize,
@@ -58,14 +59,18 @@ impl Look<'_, '_> {
             .filter(|(gainer, losers)| !responsible.contains(gainer) && !losers.is_empty())
             .map(|(gainer, _)| {
                 let gainer = words::actor(self.aligned, gainer);
-                // What a duty is called comes from the rules, so the sentence bends no noun.
+                // The name of a duty comes from the rules, so the sentence must not inflect it.
                 let mut point = Consideration::new(
                     ConsiderationKind::NoPartInStrategy,
-                    format!("{strategic}: {} är inte med; det är {}.", gainer.short, joined(&names, "och")),
+                    format!(
+                        "{strategic}: {} är inte med; det är {}.",
+                        gainer.short,
+                        and(&names, Language::Swedish)
+                    ),
                     format!(
                         "{strategic}: {} has no part in it; it lies with {}.",
                         gainer.short,
-                        joined(&names, "and")
+                        and(&names, Language::English)
                     ),
                 );
                 point.actor = Some(gainer.id);
@@ -74,7 +79,7 @@ impl Look<'_, '_> {
             .collect()
     }
 
-    /// Still nobody, though who is responsible for something else changed.
+    /// The answer is still nobody, although the actors of another duty changed.
     pub(crate) fn nobody(
         &self,
         duty: usize,
@@ -96,8 +101,8 @@ impl Look<'_, '_> {
                 Answer::Responsible(actors) => {
                     let names: Vec<&str> = actors.iter().map(|a| a.short.as_str()).collect();
                     (
-                        format!("{} {}", joined(&names, "och"), changed.action()),
-                        format!("{} has {}", joined(&names, "and"), changed.short_name()),
+                        format!("{} {}", and(&names, Language::Swedish), changed.action()),
+                        format!("{} has {}", and(&names, Language::English), changed.short_name()),
                     )
                 }
                 Answer::None => {
@@ -123,7 +128,7 @@ impl Look<'_, '_> {
         changed.filter_map(point).collect()
     }
 
-    /// Who gets a duty and has no seat where who leaves it has one.
+    /// Actors that gain a duty and have no seat where an actor that loses it has one.
     pub(crate) fn seats(&self) -> Vec<Consideration> {
         let mut moves: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for part in &self.parted.changes {
@@ -133,29 +138,26 @@ impl Look<'_, '_> {
             }
         }
         let model = self.aligned.new;
-        let forums = model.forums.iter().map(|f| (&f.named, &f.seats));
-        let groups = model.working_groups.iter().map(|g| (&g.named, &g.seats));
+        let forums = model.forums.enumerate().map(|(id, f)| (Some(id), &f.named, &f.seats));
+        let groups = model.working_groups.iter().map(|g| (None, &g.named, &g.seats));
         let tables: Vec<_> = forums.chain(groups).collect();
         let (lifts, _) = forums::walk(model, model.info.on_disagreement, model.info.first_forum);
         let first = std::iter::once(model.info.first_forum);
-        let disputes: BTreeSet<&str> = first
-            .chain(lifts.iter().map(|(_, lift)| lift.to))
-            .map(|id| model.forums[id].named.id.as_str())
-            .collect();
+        let disputes: BTreeSet<ForumId> = first.chain(lifts.iter().map(|(_, lift)| lift.to)).collect();
         let mut points = Vec::new();
         for (gainer, losers) in moves {
             let own = |place: usize| {
                 self.aligned.actors.list.get(place).and_then(|(_, new)| *new).map(ActorId::new)
             };
             let Some(actor) = own(gainer) else { continue };
-            for (named, seats) in &tables {
+            for (forum, named, seats) in &tables {
                 let seated = |actor: ActorId| forums::is_seated(model, seats, actor);
                 let other = losers.iter().find(|&&loser| own(loser).is_some_and(seated));
                 let Some(&other) = other.filter(|_| !seated(actor)) else { continue };
                 let name = named.short.as_deref().unwrap_or(&named.name);
                 let (gainer, other) = (words::actor(self.aligned, gainer), words::actor(self.aligned, other));
                 let (own, other) = (&gainer.short, other.short);
-                let (sv, en) = if disputes.contains(named.id.as_str()) {
+                let (sv, en) = if forum.is_some_and(|forum| disputes.contains(&forum)) {
                     (
                         format!("{own} saknar plats i {name}, där oenighet tas upp och {other} har plats."),
                         format!(
@@ -177,8 +179,8 @@ impl Look<'_, '_> {
         points
     }
 
-    /// New or changed rules that give a new answer and cite only what was
-    /// there before.
+    /// New or changed rules that give a new answer and cite only places that the old
+    /// revision already had.
     pub(crate) fn sources(&self) -> Result<Vec<Consideration>, TooComplex> {
         let common = self.aligned.common();
         let mut points = BTreeMap::new();
@@ -209,11 +211,11 @@ impl Look<'_, '_> {
                     (
                         format!(
                             "Ingen ny källa: regeln {id} hänvisar till {}, som fanns redan i {since}.",
-                            joined(&cited, "och")
+                            and(&cited, Language::Swedish)
                         ),
                         format!(
                             "No new source: the rule {id} cites {}, which was there already in {since}.",
-                            joined(&cited, "and")
+                            and(&cited, Language::English)
                         ),
                     )
                 };
@@ -239,7 +241,7 @@ impl Look<'_, '_> {
         }
     }
 
-    /// Whether the old revision has a cited place, too.
+    /// `true` if the old revision also has a cited place.
     fn was_there(&self, place: Place) -> bool {
         let find = || {
             let both = self.aligned.sources.place(Side::New, place.source.index());
@@ -252,14 +254,14 @@ impl Look<'_, '_> {
         find().unwrap_or(false)
     }
 
-    /// Who is responsible after and was not before, and the other way round.
+    /// The actors that become responsible, and the actors that cease to be.
     pub(crate) fn moved(&self, part: &Part) -> (Vec<usize>, Vec<usize>) {
         let (before, after) = (actors(part.change.0.as_ref()), actors(part.change.1.as_ref()));
         let without = |a: &[usize], b: &[usize]| a.iter().copied().filter(|x| !b.contains(x)).collect();
         (without(after, before), without(before, after))
     }
 
-    /// An actor, and its members on a side.
+    /// An actor, and its members on a side if it is a group.
     pub(crate) fn with_members(&self, side: Side, actor: usize) -> Vec<usize> {
         let members = words::own_actor(self.aligned, side, actor).into_iter().flat_map(Actor::members);
         let members = members.map(|member| self.aligned.actors.place(side, member.index()));

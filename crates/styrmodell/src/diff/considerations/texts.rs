@@ -1,5 +1,5 @@
-//! Texts of the rules that name somebody who gets or leaves a duty, and so may
-//! have to be written anew. No text is understood here: only names are found.
+//! Texts of the rules that name an actor that gains or loses a duty, and may need
+//! to be rewritten. Texts are searched for names; their meaning is not analysed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,10 +14,11 @@ use crate::diff::considerations::points::actors;
 use crate::diff::words;
 use crate::model::{Consequence, Cube, Model, Named, Note, Reasons};
 
-/// More entries than this are counted instead, for each actor.
-const ENTRIES: usize = 10;
+/// The most entries that are quoted for one actor; the others are counted. Ten
+/// texts can be read through in one sitting.
+const MAX_QUOTED_ENTRIES: usize = 10;
 
-/// A text, and the entry it is of.
+/// A text, and the entry that it belongs to.
 struct Text<'m> {
     kind: EntryKind,
     named: &'m Named,
@@ -25,8 +26,8 @@ struct Text<'m> {
 }
 
 impl Look<'_, '_> {
-    /// Rules that win where an answer stayed, say the same as before, and
-    /// explain themselves by somebody who gets or leaves something here.
+    /// Texts of rules that win where an answer stayed. The text is unchanged and names
+    /// an actor that gains or loses a duty here.
     pub(crate) fn rule_texts(
         &self,
         of: &Duty,
@@ -45,7 +46,7 @@ impl Look<'_, '_> {
             return Ok(points);
         }
         for (answer, cubes) in parts {
-            // Who answers as before may well be named by the reasons for it.
+            // The reasons may still name an actor that is still responsible.
             let still: BTreeSet<usize> =
                 actors(Some(answer)).iter().flat_map(|&actor| self.with_members(Side::New, actor)).collect();
             let gone: BTreeSet<usize> = lost.difference(&still).copied().collect();
@@ -58,7 +59,8 @@ impl Look<'_, '_> {
         Ok(points)
     }
 
-    /// Rules that give a new answer, and are still explained by who had it.
+    /// Texts of rules that give a new answer but still name the actor that loses the
+    /// duty.
     pub(crate) fn own_texts(&self) -> Result<Vec<Consideration>, TooComplex> {
         let mut points: Vec<Consideration> = Vec::new();
         for part in &self.parted.changes {
@@ -75,8 +77,9 @@ impl Look<'_, '_> {
         Ok(points)
     }
 
-    /// What a rule says of a duty as it did before, and names somebody: its
-    /// tolkning one of these, its other texts one of those.
+    /// The unchanged texts of a rule about a duty that name an actor: the tolkning is
+    /// searched for actors of `in_interpretation`, other texts for those of
+    /// `elsewhere`.
     fn of_rule(
         &self,
         duty: usize,
@@ -134,8 +137,8 @@ impl Look<'_, '_> {
         points
     }
 
-    /// Texts that stayed and name somebody who gets a duty; rules that other
-    /// points are about have been read through by then.
+    /// Unchanged texts that name an actor that gains a duty. Leaves out the rules in
+    /// `but`: other considerations already ask the author to read them.
     pub(crate) fn texts(&self, but: &BTreeSet<String>) -> Vec<Consideration> {
         let before: BTreeSet<(EntryKind, &str)> =
             texts(self.aligned.old).into_iter().map(|t| (t.kind, t.text)).collect();
@@ -150,7 +153,7 @@ impl Look<'_, '_> {
             let actor = words::actor(self.aligned, gainer);
             let names = self.names(gainer);
             let names_it = |text: &str| names.iter().any(|name| names_word(text, name));
-            // By entry, in the order of the texts.
+            // Grouped by entry, in the order of the texts.
             let mut found: Vec<(EntryKind, &Named, Vec<&str>)> = Vec::new();
             for text in stayed.iter().filter(|t| names_it(t.text)) {
                 if text.kind == EntryKind::Actor && text.named.id == actor.id {
@@ -165,11 +168,11 @@ impl Look<'_, '_> {
                     None => found.push((text.kind, text.named, vec![text.text])),
                 }
             }
-            let more = found.len().saturating_sub(ENTRIES);
-            for (kind, named, texts) in found.iter().take(ENTRIES) {
+            let more = found.len().saturating_sub(MAX_QUOTED_ENTRIES);
+            for (kind, named, texts) in found.iter().take(MAX_QUOTED_ENTRIES) {
                 let quoted: Vec<String> = texts.iter().map(|text| format!("\"{text}\"")).collect();
                 let quoted = quoted.join(" ");
-                // What a krav is called is what it says.
+                // The name of a krav is itself a text: it is quoted once.
                 let (sv, en) = match kind {
                     _ if texts.contains(&named.name.as_str()) => (String::new(), String::new()),
                     EntryKind::Model => (" säger".to_owned(), " says".to_owned()),
@@ -199,7 +202,7 @@ impl Look<'_, '_> {
         points
     }
 
-    /// The first of some actors that a text names, and by which name.
+    /// The first of some actors that a text names, and the name that it uses.
     fn named_in(&self, text: &str, actors: &BTreeSet<usize>) -> Option<(usize, String)> {
         actors.iter().find_map(|&actor| {
             let name = self.names(actor).into_iter().find(|name| names_word(text, name))?;
@@ -207,7 +210,7 @@ impl Look<'_, '_> {
         })
     }
 
-    /// What an actor is called: short name, name, id, other names.
+    /// The names of an actor: short name, name, id, other names.
     fn names(&self, actor: usize) -> Vec<String> {
         let mut names = Vec::new();
         for side in [Side::New, Side::Old] {
@@ -220,8 +223,8 @@ impl Look<'_, '_> {
     }
 }
 
-/// Every text of a revision that is written to be read, but for names and what
-/// typfall are called.
+/// Every text of a revision that is written for a reader, except the names of
+/// entries other than krav.
 fn texts(model: &Model) -> Vec<Text<'_>> {
     let mut all = Texts(Vec::new());
     for need in model.needs.iter() {
@@ -268,7 +271,7 @@ fn texts(model: &Model) -> Vec<Text<'_>> {
 struct Texts<'m>(Vec<Text<'m>>);
 
 impl<'m> Texts<'m> {
-    /// An entry's own texts, then what every entry may have.
+    /// Adds the texts of an entry: its own, then those that every entry may have.
     fn of(&mut self, kind: EntryKind, named: &'m Named, own: impl IntoIterator<Item = &'m str>) {
         let common = named.explanation.as_deref().into_iter().chain(notes(&named.notes));
         self.0.extend(own.into_iter().chain(common).map(|text| Text { kind, named, text }));
@@ -286,8 +289,8 @@ fn reasons(reasons: &Reasons) -> impl Iterator<Item = &str> {
     own.chain(advice).chain(arguments).chain(notes(&reasons.notes))
 }
 
-/// Whether a text holds a name as a word of its own, large or small; "SF:s"
-/// holds SF.
+/// `true` if a text contains a name as a separate word, in upper or lower case.
+/// "SF:s" contains SF.
 fn names_word(text: &str, name: &str) -> bool {
     let (text, name) = (text.to_lowercase(), name.to_lowercase());
     let borders = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);

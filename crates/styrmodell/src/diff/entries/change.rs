@@ -1,80 +1,88 @@
-//! An entry that is declared otherwise, as data.
+//! A changed entry, as data.
 
 use crate::base::message::{Language, Message};
 use crate::diff::EntryName;
+use crate::diff::entries::field_key::FieldKey;
 
-/// An entry that is not what it was.
+/// A change of one entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EntryChange {
-    /// What sort of entry it is.
+    /// The kind of entry.
     pub kind: EntryKind,
-    /// Its id; of the new revision, where it has the entry.
+    /// Its id: that of the new revision if it has the entry, or else the old one.
     pub id: String,
     /// Its name.
     pub name: String,
-    /// What became of it.
+    /// The kind of change.
     pub fate: Fate,
-    /// What it says otherwise. Of an entry that came or went nothing, but of a
-    /// krav or typfall what it says, or said.
+    /// The fields that differ. Empty for an added or removed entry, except that a
+    /// krav or typfall lists all of its fields.
     pub fields: Vec<FieldChange>,
 }
 
-/// What became of an entry.
+/// The kinds of change of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fate {
-    /// It is new.
+    /// The entry is new.
     Added,
-    /// It is gone.
+    /// The entry was removed.
     Removed,
-    /// It has a new id, and had this one.
+    /// The entry has a new id; the old one is given.
     Renamed(String),
-    /// It is there as before, and says something otherwise.
+    /// The entry has the same id, and some of its fields differ.
     Changed,
 }
 
-/// One thing an entry says otherwise.
+/// A change of one field of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FieldChange {
-    /// Which: a permanent name, such as `executors`.
+    /// The permanent name of the field, such as `executors`.
     pub field: &'static str,
-    /// What it said, by ids; empty when nothing.
+    /// The old content, by ids; may be empty.
     pub before: String,
-    /// What it says, by ids.
+    /// The new content, by ids; may be empty.
     pub after: String,
-    /// For where a rule applies: which delområden it reaches, or does not reach
-    /// any more, though nobody changed it, because who may execute there changed.
+    /// For the condition of a rule: the delområden that it gained or lost only
+    /// because their executors changed.
     pub by_executors: Option<Reach>,
+    pub(crate) key: FieldKey,
     pub(crate) before_words: Message,
     pub(crate) after_words: Message,
 }
 
 impl FieldChange {
-    /// What it said, by names; empty when nothing.
+    /// The name of the field: in Swedish the one in the rule files, such as
+    /// "utförare"; in English the permanent one.
+    pub fn name(&self, language: Language) -> &'static str {
+        self.key.text(language)
+    }
+
+    /// The old content, by names; may be empty.
     pub fn before_text(&self, language: Language) -> &str {
         self.before_words.get(language)
     }
 
-    /// What it says, by names; empty when nothing.
+    /// The new content, by names; may be empty.
     pub fn after_text(&self, language: Language) -> &str {
         self.after_words.get(language)
     }
 }
 
-/// Delområden that a rule comes to reach, and reaches no more.
+/// The delområden that a rule gained and lost.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Reach {
-    /// Those it reaches now.
+    /// The delområden that it reaches now and did not reach before.
     pub gained: Vec<EntryName>,
-    /// Those it reached.
+    /// The delområden that it reached before and does not reach now.
     pub lost: Vec<EntryName>,
 }
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $variant:ident = $text:literal $sv:literal $en:literal,)*) => {
-        /// What sort of entry it is, in the order they are listed.
+        /// The kinds of entry, in the order in which they are listed.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum EntryKind { $($(#[$doc])* $variant,)* }
@@ -85,7 +93,7 @@ macro_rules! kinds {
                 match self { $(EntryKind::$variant => $text,)* }
             }
 
-            /// The kind in words, as before a name: "regeln", "rule".
+            /// The kind as a word before a name: "regeln", "rule".
             pub fn text(self, language: Language) -> &'static str {
                 match (self, language) {
                     $((EntryKind::$variant, Language::Swedish) => $sv,
@@ -117,7 +125,7 @@ kinds! {
     Need = "need" "behovet" "need",
     /// A rule.
     Rule = "rule" "regeln" "rule",
-    /// A matter that can be lifted.
+    /// A matter that can be escalated.
     Matter = "matter" "frågan" "matter",
     /// A forum.
     Forum = "forum" "forumet" "forum",
@@ -129,6 +137,7 @@ kinds! {
     Source = "source" "källan" "source",
     /// A requirement: a krav.
     Requirement = "requirement" "kravet" "krav",
-    /// A scenario: a typfall; the rows of a table are its id, a slash, and a number.
+    /// A scenario: a typfall. The id of a row is that of its table, a slash, and a
+    /// number.
     Scenario = "scenario" "typfallet" "typfall",
 }

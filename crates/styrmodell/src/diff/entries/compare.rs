@@ -1,5 +1,4 @@
-//! What is declared otherwise: added, removed, renamed, changed, or only worded
-//! otherwise.
+//! Finds the entries that were added, removed, renamed, changed or only reworded.
 
 use crate::base::message::{Language, Message};
 use crate::diff::align::{Aligned, Common, Side};
@@ -7,9 +6,9 @@ use crate::diff::entries::change::{EntryChange, EntryKind, Fate, FieldChange};
 use crate::diff::entries::fields::{Field, Fields, Written};
 use crate::diff::entries::proofs;
 use crate::diff::entries::reach;
-use crate::model::Named;
+use crate::model::{Named, Scenario};
 
-/// What means something else, and what is only worded otherwise.
+/// The entries whose meaning changed, and the entries whose wording changed.
 pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryChange>, Vec<EntryChange>) {
     let common = aligned.common();
     let mut found = Found { aligned, common: &common, entries: Vec::new(), wording: Vec::new() };
@@ -37,7 +36,7 @@ pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryCha
     table!(Basis, bases, bases, of_basis);
     table!(Fact, facts, facts, of_fact);
     for (fact, &(before, after)) in aligned.facts.list.iter().enumerate() {
-        // The values of a fact that came or went came or went with it.
+        // An added or removed fact is reported without its values.
         let (Some(before), Some(after)) = (before, after) else { continue };
         let (Some(before), Some(after)) = (old.facts.as_slice().get(before), new.facts.as_slice().get(after))
         else {
@@ -49,7 +48,7 @@ pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryCha
             EntryKind::Value,
             pairs,
             [before.values.as_slice(), after.values.as_slice()],
-            |value| Text { id: format!("{of}/{}", value.id), name: value.name.clone() },
+            |value| Text::new(format!("{of}/{}", value.id), &value.name),
             Fields::of_value,
         );
     }
@@ -70,16 +69,27 @@ pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryCha
     (found.entries, found.wording)
 }
 
-/// What an entry is called.
-#[derive(Default)]
+/// The ids and the name of an entry.
+#[derive(Clone, Default)]
 struct Text {
     id: String,
+    /// The part of the id that its author chose: a row of a table of typfall has a
+    /// generated number after it.
+    own_id: String,
     name: String,
 }
 
 impl Text {
+    fn new(id: String, name: &str) -> Self {
+        Text { own_id: id.clone(), id, name: name.to_owned() }
+    }
+
     fn of(named: &Named) -> Self {
-        Text { id: named.id.clone(), name: named.name.clone() }
+        Text::new(named.id.clone(), &named.name)
+    }
+
+    fn of_scenario(scenario: &Scenario) -> Self {
+        Text { own_id: scenario.own_id().to_owned(), ..Text::of(&scenario.named) }
     }
 }
 
@@ -91,7 +101,7 @@ struct Found<'a, 'm> {
 }
 
 impl<'a, 'm> Found<'a, 'm> {
-    /// What became of krav and typfall.
+    /// Compares krav and typfall.
     fn proofs(&mut self) {
         let (aligned, old, new) = (self.aligned, self.aligned.old, self.aligned.new);
         let pairs = proofs::requirements(old, new);
@@ -105,7 +115,7 @@ impl<'a, 'm> Found<'a, 'm> {
         );
         let pairs = proofs::scenarios(aligned, self.common);
         let tables = [old.scenarios.as_slice(), new.scenarios.as_slice()];
-        self.table(EntryKind::Scenario, &pairs.list, tables, |x| Text::of(&x.named), Fields::of_scenario);
+        self.table(EntryKind::Scenario, &pairs.list, tables, Text::of_scenario, Fields::of_scenario);
     }
 
     fn table<T>(
@@ -117,12 +127,14 @@ impl<'a, 'm> Found<'a, 'm> {
         fields: impl Fn(&mut Fields<'a, 'm>, &'m T),
     ) {
         let [old, new] = tables;
-        let (mut entries, mut wording) = (Vec::new(), Vec::new());
+        // Each change with the id that the author of its entry chose.
+        let mut entries: Vec<(String, EntryChange)> = Vec::new();
+        let mut wording: Vec<(String, EntryChange)> = Vec::new();
         for &(before, after) in pairs {
             let (before, after) = (before.and_then(|i| old.get(i)), after.and_then(|i| new.get(i)));
             let change = |fate, fields| {
-                let Text { id, name } = after.or(before).map(&text).unwrap_or_default();
-                EntryChange { kind, id, name, fate, fields }
+                let Text { id, own_id, name } = after.or(before).map(&text).unwrap_or_default();
+                (own_id, EntryChange { kind, id, name, fate, fields })
             };
             let of = |side, entry: Option<_>, written| {
                 let mut all =
@@ -135,44 +147,34 @@ impl<'a, 'm> Found<'a, 'm> {
             let both = |written| [of(Side::Old, before, written), of(Side::New, after, written)];
             let (structural, worded) = differing(self.aligned, both);
             let (Some(before), Some(after)) = (before, after) else {
-                // Others are found under their name; what was demanded is not.
+                // A reader can look up another entry by its name, but not a krav or typfall.
                 let told = matches!(kind, EntryKind::Requirement | EntryKind::Scenario);
                 let fate = if after.is_some() { Fate::Added } else { Fate::Removed };
                 entries.push(change(fate, if told { structural } else { Vec::new() }));
                 continue;
             };
-            let (old_id, new_id) = (text(before).id, text(after).id);
-            if own_id(kind, &old_id) != own_id(kind, &new_id) {
-                entries.push(change(Fate::Renamed(old_id), structural));
+            let (old, new) = (text(before), text(after));
+            if old.own_id != new.own_id {
+                entries.push(change(Fate::Renamed(old.id), structural));
             } else if !structural.is_empty() {
                 entries.push(change(Fate::Changed, structural));
             }
-            // The rows of a table share its words.
-            let own = own_id(kind, &new_id).to_owned();
-            if !worded.is_empty() && wording.last().is_none_or(|last: &EntryChange| last.id != own) {
-                wording.push(EntryChange { id: own, ..change(Fate::Changed, worded) });
+            // The rows of a table share its texts: report them once.
+            if !worded.is_empty() && wording.last().is_none_or(|(last, _)| *last != new.own_id) {
+                let (own_id, change) = change(Fate::Changed, worded);
+                wording.push((own_id.clone(), EntryChange { id: own_id, ..change }));
             }
         }
-        for list in [&mut entries, &mut wording] {
-            // Stable: the rows of a table come as they stand in it.
-            list.sort_by(|a: &EntryChange, b| own_id(kind, &a.id).cmp(own_id(kind, &b.id)));
+        for (mut found, all) in [(entries, &mut self.entries), (wording, &mut self.wording)] {
+            // The sort is stable and keeps the rows of a table in order.
+            found.sort_by(|(a, _), (b, _)| a.cmp(b));
+            all.extend(found.into_iter().map(|(_, change)| change));
         }
-        self.entries.append(&mut entries);
-        self.wording.append(&mut wording);
     }
 }
 
-/// What of an id its author chose: rows of a table of typfall are numbered.
-fn own_id(kind: EntryKind, id: &str) -> &str {
-    match (kind, id.split_once('/')) {
-        (EntryKind::Scenario, Some((table, _))) => table,
-        _ => id,
-    }
-}
-
-/// The fields that differ: those that mean something, and those that are
-/// wording. A field that may occur several times is compared by the order it
-/// occurs in.
+/// The fields that differ: the structural ones, and those that are wording. Fields
+/// are compared by position, so a repeated field is compared in order of occurrence.
 fn differing(
     aligned: &Aligned<'_>,
     both: impl Fn(Written) -> [Vec<Field>; 2],
@@ -201,7 +203,8 @@ fn differing(
         };
         let Some(field) = after.get(i).or(before.get(i)) else { continue };
         let change = FieldChange {
-            field: field.key,
+            field: field.key.as_str(),
+            key: field.key,
             before: shown(before, Written::Ids),
             after: shown(after, Written::Ids),
             by_executors: None,

@@ -1,36 +1,44 @@
-//! What an entry says, field by field, in terms of both revisions: equal texts
-//! mean the same. Which fields each sort of entry has is in `declared` and
-//! `proofs`.
+//! The fields of an entry, written so that equal texts mean the same in both
+//! revisions. `declared` and `proofs` list the fields of each kind of entry.
 
 use crate::base::ids::*;
 use crate::base::message::Language;
 use crate::diff::align::{Aligned, Common, Pairs, Side};
+use crate::diff::entries::field_key::FieldKey;
 use crate::diff::words;
 use crate::model::*;
+use crate::wording::{OutcomeNames, Together};
 
-/// One thing an entry says.
+/// One field of an entry.
 pub(crate) struct Field {
-    /// Its key in JSON.
-    pub(crate) key: &'static str,
-    /// Whether it means something to the rules; else it is wording.
+    pub(crate) key: FieldKey,
+    /// `true` if the field has a meaning for the rules, `false` if it is wording.
     pub(crate) structural: bool,
-    /// What is compared.
-    canonical: String,
-    /// The regions that are shown instead, of a condition.
-    regions: Option<Vec<Cube>>,
+    content: Content,
+}
+
+/// The content of a field, as it is compared.
+#[derive(PartialEq, Eq)]
+enum Content {
+    Text(String),
+    /// A condition: sorted regions of the cases that both revisions have.
+    Regions(Vec<Cube>),
 }
 
 impl Field {
     pub(crate) fn differs(&self, other: &Field) -> bool {
-        self.canonical != other.canonical
+        self.content != other.content
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.canonical.is_empty()
+        matches!(&self.content, Content::Text(text) if text.is_empty())
     }
 
     pub(crate) fn shown(&self, aligned: &Aligned<'_>, written: Written) -> String {
-        let Some(regions) = &self.regions else { return self.canonical.clone() };
+        let regions = match &self.content {
+            Content::Text(text) => return text.clone(),
+            Content::Regions(regions) => regions,
+        };
         let list = |or: &str, words: &dyn Fn(&Cube) -> String| {
             regions.iter().map(words).collect::<Vec<_>>().join(or)
         };
@@ -44,13 +52,24 @@ impl Field {
     }
 }
 
-/// How an entry writes who and what it refers to.
+/// The form in which a field writes the entries that it refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Written {
-    /// By ids, as the rule files do; that is what is compared.
+    /// By ids, as in the rule files; this form is compared.
     Ids,
-    /// By names, to be read.
+    /// By names, for a reader.
     Names(Language),
+}
+
+impl Written {
+    /// The language of the words around ids or names; Swedish around ids, as in the
+    /// rule files.
+    pub(crate) fn language(self) -> Language {
+        match self {
+            Written::Ids => Language::Swedish,
+            Written::Names(language) => language,
+        }
+    }
 }
 
 /// The fields of one side's entries.
@@ -63,29 +82,29 @@ pub(crate) struct Fields<'a, 'm> {
 }
 
 impl<'a, 'm> Fields<'a, 'm> {
-    pub(crate) fn means(&mut self, key: &'static str, text: impl Into<String>) {
-        self.list.push(Field { key, structural: true, canonical: text.into(), regions: None });
+    pub(crate) fn means(&mut self, key: FieldKey, text: impl Into<String>) {
+        self.list.push(Field { key, structural: true, content: Content::Text(text.into()) });
     }
 
-    pub(crate) fn says(&mut self, key: &'static str, text: impl Into<String>) {
-        self.list.push(Field { key, structural: false, canonical: text.into(), regions: None });
+    pub(crate) fn says(&mut self, key: FieldKey, text: impl Into<String>) {
+        self.list.push(Field { key, structural: false, content: Content::Text(text.into()) });
     }
 
     pub(crate) fn model(&self) -> &'m Model {
         self.aligned.model(self.side)
     }
 
-    /// A word of the rule language, for who reads another.
+    /// A word in the language of the reader.
     pub(crate) fn word<'w>(&self, sv: &'w str, en: &'w str) -> &'w str {
-        if self.written == Written::Names(Language::English) { en } else { sv }
+        if self.written.language() == Language::English { en } else { sv }
     }
 
     pub(crate) fn yes(&self, yes: bool) -> &'static str {
         if yes { self.word("ja", "yes") } else { self.word("nej", "no") }
     }
 
-    /// An entry's id as the new revision has it, so that a new name alone is no
-    /// other thing; or its name.
+    /// The id or short name of an entry, as the new revision has it or else the old
+    /// one, so that a rename alone makes no difference to the fields that refer to it.
     pub(crate) fn id<I: Id + 'm, T>(
         &self,
         pairs: &Pairs,
@@ -126,7 +145,7 @@ impl<'a, 'm> Fields<'a, 'm> {
         self.id(&self.aligned.duties, id, |m| &m.duties, |x| &x.named)
     }
 
-    /// A rule is looked up by its id, whoever reads.
+    /// The id of a rule: readers, too, look up rules by id.
     pub(crate) fn rule(&self, id: RuleId) -> &'m str {
         let by_id = Fields { written: Written::Ids, list: Vec::new(), ..*self };
         by_id.id(&self.aligned.rules, id, |m| &m.rules, |x| &x.named)
@@ -151,15 +170,16 @@ impl<'a, 'm> Fields<'a, 'm> {
         if self.written == Written::Ids { value.id } else { value.name }
     }
 
-    /// Who answers for something, as the rules say it.
+    /// An outcome in words.
     pub(crate) fn outcome(&self, outcome: &Outcome) -> String {
-        match outcome {
-            Outcome::Nobody => self.word("ingen", "nobody").to_owned(),
-            Outcome::Escalate(matter) => {
-                format!("{}: {}", self.word("lyfts", "lifted"), self.matter(*matter))
+        let names = match outcome {
+            Outcome::Nobody => OutcomeNames::Nobody,
+            Outcome::Escalate(matter) => OutcomeNames::Escalated(self.matter(*matter)),
+            Outcome::Responsible(actors) => {
+                OutcomeNames::Responsible(actors.iter().map(|&actor| self.actor(actor)).collect())
             }
-            Outcome::Responsible(actors) => self.actors(actors),
-        }
+        };
+        names.text(Together::Sorted, self.written.language())
     }
 
     pub(crate) fn actors(&self, actors: &[ActorId]) -> String {
@@ -172,9 +192,8 @@ impl<'a, 'm> Fields<'a, 'm> {
             if self.written != Written::Ids {
                 return model.place_words(*place);
             }
-            let own = model.place_text(*place);
             let source = self.id(&self.aligned.sources, place.source, |m| &m.sources, |x| &x.named);
-            own.split_once('/').map_or(own.clone(), |(_, rest)| format!("{source}/{rest}"))
+            model.place_text_in(source, *place)
         };
         sorted(places.iter().map(text))
     }
@@ -184,23 +203,22 @@ impl<'a, 'm> Fields<'a, 'm> {
         notes.iter().map(text).collect::<Vec<_>>().join(" | ")
     }
 
-    /// A condition: what of it both revisions have.
-    pub(crate) fn when(&mut self, key: &'static str, when: &When) {
+    /// Adds a condition, limited to the cases that both revisions have.
+    pub(crate) fn when(&mut self, key: FieldKey, when: &When) {
         let cubes = when.cubes().map(|cube| self.aligned.cube(self.side, &cube));
         let mut cubes: Vec<Cube> = cubes.filter_map(|cube| self.common.part_of(&cube)).collect();
         cubes.sort();
         cubes.dedup();
-        let canonical = format!("{cubes:?}");
-        self.list.push(Field { key, structural: true, canonical, regions: Some(cubes) });
+        self.list.push(Field { key, structural: true, content: Content::Regions(cubes) });
     }
 
     pub(crate) fn named(&mut self, named: &Named) {
-        self.says("name", &named.name);
-        self.says("short", named.short.as_deref().unwrap_or_default());
-        self.says("also", named.also.join(", "));
-        self.says("explanation", named.explanation.as_deref().unwrap_or_default());
-        self.says("notes", self.notes(&named.notes));
-        self.says("sources", self.places(&named.places));
+        self.says(FieldKey::Name, &named.name);
+        self.says(FieldKey::Short, named.short.as_deref().unwrap_or_default());
+        self.says(FieldKey::Also, named.also.join(", "));
+        self.says(FieldKey::Explanation, named.explanation.as_deref().unwrap_or_default());
+        self.says(FieldKey::Notes, self.notes(&named.notes));
+        self.says(FieldKey::Sources, self.places(&named.places));
     }
 }
 

@@ -1,8 +1,9 @@
-//! Entries that are declared otherwise: added, removed, renamed or changed.
+//! Entries that were added, removed, renamed or changed.
 
 pub(super) mod change;
 pub(super) mod compare;
 mod declared;
+mod field_key;
 pub(super) mod fields;
 mod proofs;
 mod reach;

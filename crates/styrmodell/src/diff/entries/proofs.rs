@@ -1,4 +1,4 @@
-//! Krav and typfall of two revisions: which are the same, and what they say.
+//! Krav and typfall of two revisions: their pairing and their fields.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +7,13 @@ use crate::base::input_error_kind::InputErrorKind;
 use crate::base::near;
 use crate::base::validity::Validity;
 use crate::diff::align::{Aligned, Common, Pairs, Side};
+use crate::diff::entries::field_key::FieldKey;
 use crate::diff::entries::fields::{Fields, Written, sorted};
 use crate::model::*;
 use crate::source::Span;
+use crate::wording::depends_on;
 
-/// The krav that are the same: by id, or by `tidigare`.
+/// Pairs krav by id, or by `tidigare`.
 pub(crate) fn requirements(old: &Model, new: &Model) -> Pairs {
     Pairs::of(
         old.requirements.iter().map(|x| x.named.id.as_str()),
@@ -19,27 +21,27 @@ pub(crate) fn requirements(old: &Model, new: &Model) -> Pairs {
     )
 }
 
-/// The typfall that are the same: by id, or by `tidigare`. A row of a table has
-/// no name of its own, only a number that changes with the rows above it: it is
-/// the same when it asks the same.
+/// Pairs typfall by id, or by `tidigare`. A row of a table has no name of its own,
+/// only a number that changes with the rows above it, so rows are paired by their
+/// question.
 pub(crate) fn scenarios(aligned: &Aligned<'_>, common: &Common) -> Pairs {
     let keys = |side: Side| {
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         let scenarios = aligned.model(side).scenarios.iter();
         let keys = scenarios.map(|scenario| {
-            let Some((table, _)) = scenario.named.id.split_once('/') else {
+            let Some(row) = &scenario.row else {
                 return (scenario.named.id.clone(), scenario.named.formerly.clone());
             };
             let mut fields = Fields { aligned, common, side, written: Written::Ids, list: Vec::new() };
             fields.question(scenario);
             let asked: Vec<String> = fields.list.iter().map(|f| f.shown(aligned, Written::Ids)).collect();
             let asked = asked.join("\n");
-            let number = seen.entry(format!("{table}\n{asked}")).or_default();
+            let number = seen.entry(format!("{}\n{asked}", row.table)).or_default();
             *number += 1;
             let key = |table: &str| format!("{table}\n{asked}\n{number}");
             let former: Vec<(String, Span)> =
                 scenario.named.formerly.iter().map(|(id, span)| (key(id), *span)).collect();
-            (key(table), former)
+            (key(&row.table), former)
         });
         keys.collect::<Vec<_>>()
     };
@@ -51,26 +53,26 @@ pub(crate) fn scenarios(aligned: &Aligned<'_>, common: &Common) -> Pairs {
 }
 
 impl Fields<'_, '_> {
-    /// Every field is there whatever the krav is about, so that one that turns
-    /// to something else is compared field by field.
+    /// Adds every field for both kinds of krav, so that a krav that changes kind can
+    /// be compared field by field.
     pub(crate) fn of_requirement(&mut self, requirement: &Requirement) {
         self.named(&requirement.named);
         match &requirement.body {
             RequirementBody::Outcomes { when, given, must } => {
-                self.when("applies-to", when);
+                self.when(FieldKey::AppliesTo, when);
                 let (given, must) = (self.demands(given), self.demands(must));
-                self.means("given", given);
-                self.means("must", must);
-                self.means("matter", "");
-                self.means("decided-by", "");
+                self.means(FieldKey::Given, given);
+                self.means(FieldKey::Must, must);
+                self.means(FieldKey::Matter, "");
+                self.means(FieldKey::DecidedBy, "");
             }
             RequirementBody::Decided { matter, by } => {
-                for key in ["applies-to", "given", "must"] {
+                for key in [FieldKey::AppliesTo, FieldKey::Given, FieldKey::Must] {
                     self.means(key, "");
                 }
                 let (matter, by) = (self.matter(*matter), self.forum(*by));
-                self.means("matter", matter);
-                self.means("decided-by", by);
+                self.means(FieldKey::Matter, matter);
+                self.means(FieldKey::DecidedBy, by);
             }
         }
     }
@@ -130,48 +132,46 @@ impl Fields<'_, '_> {
                 });
             }
         }
-        self.means("expected", duties);
-        self.means("route", routes);
-        self.means("label", labels);
-        self.means("validity", validity);
-        self.means("no-answer", error);
+        self.means(FieldKey::Expected, duties);
+        self.means(FieldKey::Route, routes);
+        self.means(FieldKey::Label, labels);
+        self.means(FieldKey::Validity, validity);
+        self.means(FieldKey::NoAnswer, error);
     }
 
     fn expected(&self, expected: &ExpectedDuty) -> String {
         let answer = match &expected.answer {
             ExpectedAnswer::Outcome(outcome) => self.outcome(outcome),
-            ExpectedAnswer::DependsOn(fact) => {
-                format!("{} {}", self.word("beror på", "depends on"), self.fact(*fact))
-            }
+            ExpectedAnswer::DependsOn(fact) => depends_on(self.fact(*fact), self.written.language()),
         };
         format!("{}: {answer}", self.duty(expected.duty))
     }
 
-    /// What a typfall asks.
+    /// Adds the fields of the question of a typfall.
     fn question(&mut self, scenario: &Scenario) {
         let own = &scenario.asked;
         let (need, basis, facts) = (self.asked_need(own), self.asked_basis(own), self.stated(own));
-        self.means("need", need);
-        self.means("basis", basis);
-        self.means("facts", facts);
+        self.means(FieldKey::Need, need);
+        self.means(FieldKey::Basis, basis);
+        self.means(FieldKey::Facts, facts);
         let others = scenario.others.iter().map(|other| {
             let facts = self.stated(other);
             let facts = if facts.is_empty() { facts } else { format!(" ({facts})") };
             format!("{}, {}{facts}", self.asked_need(other), self.asked_basis(other))
         });
         let others = sorted(others);
-        self.means("other-needs", others);
+        self.means(FieldKey::OtherNeeds, others);
         let complete = if scenario.complete { self.word("ja", "yes") } else { "" };
-        self.means("complete", complete);
-        self.means("date", scenario.date.map(|d| d.to_string()).unwrap_or_default());
+        self.means(FieldKey::Complete, complete);
+        self.means(FieldKey::Date, scenario.date.map(|d| d.to_string()).unwrap_or_default());
     }
 
     fn stated(&self, asked: &Asked) -> String {
         sorted(asked.facts.iter().map(|&(f, v)| format!("{}: {}", self.fact(f), self.value(f, v))))
     }
 
-    /// Which name a typfall asks by is what it tries; an id is nothing but the
-    /// need, whatever it is called.
+    /// The need as a typfall asks for it. A name is kept as written, because the
+    /// typfall tests that name; an id is replaced by that of the latest revision.
     fn asked_need(&self, asked: &Asked) -> String {
         let name = near::fold(&asked.need.value);
         let own = self.model().needs.enumerate().find(|(_, need)| need.named.id == name);

@@ -1,15 +1,16 @@
-//! Rules that reach other delområden than before though nobody changed them:
-//! they ask who may execute, and that changed.
+//! Rules that reach different delområden although their text did not change: their
+//! conditions test the executors of a delområde, and those changed.
 
 use std::collections::BTreeSet;
 
 use crate::base::ids::*;
 use crate::diff::align::{Aligned, Side};
 use crate::diff::entries::change::{EntryChange, EntryKind, Reach};
+use crate::diff::entries::field_key::FieldKey;
 use crate::diff::words;
 use crate::model::{Cube, Dimension, Rule, Tests};
 
-/// Says so of the rules among these of which it is true.
+/// Fills in `by_executors` for the rules to which it applies.
 pub(crate) fn explain(aligned: &Aligned<'_>, entries: &mut [EntryChange]) {
     for &(before, after) in &aligned.rules.list {
         let old = before.and_then(|i| aligned.old.rules.as_slice().get(i));
@@ -17,12 +18,13 @@ pub(crate) fn explain(aligned: &Aligned<'_>, entries: &mut [EntryChange]) {
         let (Some(old), Some(new)) = (old, new) else { continue };
         let is_it = |e: &&mut EntryChange| e.kind == EntryKind::Rule && e.id == new.named.id;
         let Some(entry) = entries.iter_mut().find(is_it) else { continue };
-        let Some(field) = entry.fields.iter_mut().find(|f| f.field == "applies-to") else { continue };
+        let Some(field) = entry.fields.iter_mut().find(|f| f.key == FieldKey::AppliesTo) else { continue };
         field.by_executors = by_executors(aligned, old, new);
     }
 }
 
-/// Only where all that the rule asks else is what it was.
+/// The delområden that a rule gained or lost because executors changed; `None` if
+/// any other part of its condition changed.
 fn by_executors(aligned: &Aligned<'_>, old: &Rule, new: &Rule) -> Option<Reach> {
     let (before, after) = (&old.when.any_of, &new.when.any_of);
     let same = |(b, a): (&Tests, &Tests)| others(aligned, Side::Old, b) == others(aligned, Side::New, a);
@@ -43,12 +45,13 @@ fn by_executors(aligned: &Aligned<'_>, old: &Rule, new: &Rule) -> Option<Reach> 
     Some(Reach { gained: names(gained), lost: names(lost) })
 }
 
-/// All tests of an alternative but who may execute, and whether it asks that.
+/// All tests of an alternative except those of executors, and `true` if it has one
+/// of executors.
 fn others(aligned: &Aligned<'_>, side: Side, tests: &Tests) -> (bool, Vec<(usize, Cube)>) {
     let asks = tests.tests.iter().any(|test| test.dimension == Dimension::Executors);
     let rest = tests.tests.iter().filter(|test| test.dimension != Dimension::Executors).map(|test| {
         let own = Cube::default().with(test.dimension.axis(), Some(test.passes.clone()));
-        // Facts are told apart by their axis, which both revisions share here.
+        // The cube distinguishes facts by axis, which is joint.
         let kind = match test.dimension {
             Dimension::Fact(_) => usize::MAX,
             other => other.order(),
@@ -58,7 +61,7 @@ fn others(aligned: &Aligned<'_>, side: Side, tests: &Tests) -> (bool, Vec<(usize
     (asks, rest.collect())
 }
 
-/// The delområden, of those both revisions have, that a condition reaches.
+/// The delområden that a condition reaches, among those that both revisions have.
 fn reached(aligned: &Aligned<'_>, side: Side, any_of: &[Tests]) -> BTreeSet<usize> {
     let both = |place: &usize| matches!(aligned.subareas.list.get(*place), Some((Some(_), Some(_))));
     let mut all = BTreeSet::new();

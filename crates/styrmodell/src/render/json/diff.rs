@@ -1,4 +1,4 @@
-//! What a revision changes, as JSON.
+//! The changes of a revision, as JSON.
 
 use serde::Serialize;
 
@@ -25,7 +25,7 @@ struct Document {
     tried: Tried,
 }
 
-/// What the new revision was held against.
+/// The krav and typfall that the new revision was tried against.
 #[derive(Serialize)]
 struct Tried {
     requirements: Count,
@@ -134,7 +134,7 @@ struct Reach {
     lost: Vec<String>,
 }
 
-/// What a revision changes.
+/// Writes the changes of a revision.
 pub fn diff(difference: &Difference, language: Language) -> String {
     pretty(&Document {
         format: FORMAT,
@@ -231,7 +231,8 @@ fn regions(regions: &Regions) -> Vec<Object<Vec<String>>> {
     regions.regions.iter().map(region).collect()
 }
 
-/// No fact can be called as the first two are: they are words of the language.
+/// Returns the key of an axis. No fact can have the first two as its id,
+/// because they are words of the language.
 fn key(axis: &Axis) -> String {
     match axis {
         Axis::Subarea => "delomrade".to_owned(),

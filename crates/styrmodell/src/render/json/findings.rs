@@ -39,7 +39,7 @@ struct Candidate {
     subareas: Vec<String>,
 }
 
-/// Bad input.
+/// Writes an input error.
 pub fn input_error(error: &InputError, language: Language) -> String {
     #[derive(Serialize)]
     struct Document {
@@ -65,7 +65,7 @@ pub fn input_error(error: &InputError, language: Language) -> String {
     })
 }
 
-/// A finding's code with its page.
+/// Writes a code with its page.
 pub fn code(code: crate::Code, language: Language) -> String {
     #[derive(Serialize)]
     struct Document {
@@ -78,7 +78,7 @@ pub fn code(code: crate::Code, language: Language) -> String {
     pretty(&Document { format: FORMAT, code: code.as_str(), severity, page: code.page(language) })
 }
 
-/// Every code with its severity.
+/// Writes every code with its severity.
 pub fn codes() -> String {
     #[derive(Serialize)]
     struct Document {
@@ -89,7 +89,8 @@ pub fn codes() -> String {
     pretty(&Document { format: FORMAT, codes: Object(codes.collect()) })
 }
 
-/// What the rules of revisions rest on, and what rests on their sources.
+/// Writes the sources that revisions rest on, and the rules that rest on each
+/// source.
 pub fn coverage(books: &[Rulebook]) -> String {
     #[derive(Serialize)]
     struct Document {
@@ -132,12 +133,13 @@ fn severity(severity: Severity) -> &'static str {
     }
 }
 
-/// Rules that cannot be read at all.
+/// Writes the error for rules that cannot be read.
 pub fn unreadable(error: &crate::LoadError, language: Language) -> String {
     findings(&[error.findings()], language)
 }
 
-/// Rules that were read and cannot be used, where an answer was asked for.
+/// Writes the findings of rules that were read but cannot be used, in place of
+/// an answer.
 pub fn unusable(found: &Findings, language: Language) -> String {
     let text = match language {
         Language::English => "the rules have errors and are not used",
@@ -147,8 +149,8 @@ pub fn unusable(found: &Findings, language: Language) -> String {
     document(Some(error), &[found], language)
 }
 
-/// Findings, in the order of their places; of several folders one after another.
-/// Beside what could not be read stands the error that says so.
+/// Writes findings in the order of their places, folder by folder. If files
+/// could not be read, the error that says so is included.
 pub fn findings(found: &[&Findings], language: Language) -> String {
     let unreadable: Vec<String> = found
         .iter()

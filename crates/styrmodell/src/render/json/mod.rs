@@ -16,10 +16,10 @@ use crate::{
     Actors, Assessed, Citation, Decision, InputError, Language, ObstacleReason, Outcome, Reason, Route, Rules,
 };
 
-/// The version of the shapes.
+/// The version of the documents.
 const FORMAT: u32 = 1;
 
-/// An object whose keys are data, in the order given.
+/// An object whose keys are data, in the given order.
 struct Object<V>(Vec<(String, V)>);
 
 impl<V: Serialize> Serialize for Object<V> {
@@ -177,11 +177,11 @@ struct Assessment {
     ask: Vec<String>,
 }
 
-/// The answers of an assessment, or of one need. `why_not` names an actor to
-/// explain.
+/// Writes the answers of an assessment, or of one need. `why_not` names an
+/// actor to explain.
 ///
 /// # Errors
-/// When no actor is called that.
+/// If no actor has that name.
 pub fn assessed(
     assessed: &Assessed<'_>,
     why_not: Option<&str>,
@@ -203,7 +203,7 @@ pub fn assessed(
     decisions(assessed.decisions(), assessment, why_not, language)
 }
 
-/// Answers side by side, as of a matrix.
+/// Writes answers side by side, as a matrix does.
 pub fn matrix(answers: &[Decision<'_>], language: Language) -> String {
     decisions(answers, None, None, language).unwrap_or_default()
 }
@@ -228,7 +228,7 @@ fn decisions(
     }))
 }
 
-/// One route.
+/// Writes one route.
 pub fn route(route: &Route<'_>, book: &Rules, language: Language) -> String {
     #[derive(Serialize)]
     struct Document {
@@ -252,8 +252,8 @@ pub fn route(route: &Route<'_>, book: &Rules, language: Language) -> String {
 }
 
 fn pretty(document: &impl Serialize) -> String {
-    // The documents hold only text, numbers and lists of them: nothing that
-    // could not be written.
+    // The documents contain only texts, numbers and lists of them, all of which
+    // can be written.
     serde_json::to_string_pretty(document).unwrap_or_default()
 }
 
@@ -317,7 +317,7 @@ fn outcome(found: &Outcome<'_, '_>) -> OutcomeKind {
                 (branch.value().id().to_owned(), answer)
             });
             let branches: Vec<_> = branches.collect();
-            // A branch that still depends carries its own question alone.
+            // A branch that depends on another fact contains only its question.
             let branches = Some(Object(branches)).filter(|b| !b.0.is_empty());
             OutcomeKind::Depends { ask: ask.fact().id().to_owned(), branches }
         }

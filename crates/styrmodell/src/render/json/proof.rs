@@ -1,4 +1,4 @@
-//! What `krav`, `typfall` and small changes of the rules came to, as JSON.
+//! The results of `krav`, `typfall` and mutants, as JSON.
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::{Draft, Findings, Language, Mutants, Trial};
 struct Document {
     format: u32,
     revisions: Vec<Revision>,
-    /// What keeps the rules from being tried.
+    /// The findings that keep the rules from being tried.
     findings: Vec<Finding>,
 }
 
@@ -21,7 +21,7 @@ struct Revision {
     scenarios: Vec<Tried>,
     untouched: Option<Untouched>,
     mutants: Option<Small>,
-    /// That nothing was tried, where nothing was.
+    /// The warning that nothing was tried, if there was nothing to try.
     warnings: Vec<&'static str>,
 }
 
@@ -77,9 +77,8 @@ struct Survivor {
     changes_answers: bool,
 }
 
-/// How revisions did against their own requirements and scenarios; with what no
-/// scenario touches where that is asked for, and with small changes where these
-/// were tried.
+/// Writes the results of revisions against their own requirements and
+/// scenarios, with uncovered rules and mutants where these were asked for.
 pub fn tests<'d>(
     drafts: impl Iterator<Item = (&'d Draft, bool, Option<&'d Mutants<'d>>)>,
     language: Language,
@@ -95,7 +94,7 @@ pub fn tests<'d>(
     pretty(&Document { format: FORMAT, revisions: revisions.collect(), findings: Vec::new() })
 }
 
-/// Rules that cannot be tried, and why.
+/// Writes the findings of rules that cannot be tried.
 pub fn untried(findings: &Findings, language: Language) -> String {
     pretty(&Document { format: FORMAT, revisions: Vec::new(), findings: listed(findings, language) })
 }

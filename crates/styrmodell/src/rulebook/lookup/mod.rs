@@ -1,11 +1,11 @@
-//! Names as people write them, to ids.
+//! Look-up of names as people write them.
 
 mod names;
 
 use std::slice;
 
-pub(crate) use self::names::Found;
 use self::names::{BasisName, Names, bases, names, table, values};
+pub(crate) use self::names::{FormerId, Found};
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
@@ -13,9 +13,9 @@ use crate::base::names::NameMap;
 use crate::base::near::fold;
 use crate::finding::input_error::{Candidate, InputError};
 use crate::model::{Model, Named};
-use crate::rulebook::renamed::Renamed;
+use crate::rulebook::renamed::{Renamed, Renames};
 
-/// Everything a caller can name, folded.
+/// Every name that a caller can use, folded.
 #[derive(Debug, Default)]
 pub(crate) struct Lookup {
     need_ids: NameMap<Found<NeedId>>,
@@ -66,29 +66,29 @@ impl Lookup {
         lookup
     }
 
-    /// The needs a name can mean: an exact id means one. Beside them the id it
-    /// has now, where the one asked by is a former one.
-    pub(crate) fn needs<'m>(
-        &'m self,
-        model: &'m Model,
+    /// Finds the needs that a name can mean; an exact id means one. Also returns
+    /// the former id, if the name is one.
+    pub(crate) fn needs(
+        &self,
+        model: &Model,
         name: &str,
-    ) -> Result<(&'m [NeedId], Option<Renamed<'m>>), InputError> {
+    ) -> Result<(&[NeedId], Option<FormerId>), InputError> {
         if let Some(found) = self.need_ids.get(name) {
-            return Ok(one_need(model, found));
+            return Ok((slice::from_ref(&found.id), found.former));
         }
         let folded = name.split('/').map(fold).collect::<Vec<_>>().join("/");
         if let Some(needs) = self.needs.get(&folded).or_else(|| self.needs.get(&fold(name))) {
             return Ok((needs, None));
         }
         if let Some(found) = self.need_ids.get(&folded) {
-            return Ok(one_need(model, found));
+            return Ok((slice::from_ref(&found.id), found.former));
         }
         let known = model.needs.iter().flat_map(|n| std::iter::once(&n.named.name).chain(&n.named.also));
         let known: Vec<&str> = known.map(String::as_str).collect();
         Err(InputError::unknown(NEED, name, known))
     }
 
-    /// Needs whose name or alias begins with, or has a word that begins with, a prefix.
+    /// The needs with a name or alias in which the prefix begins some word.
     pub(crate) fn suggest(&self, model: &Model, prefix: &str) -> Vec<NeedId> {
         let prefix = fold(prefix);
         let begins = |name: &String| name.starts_with(&prefix) || name.contains(&format!("-{prefix}"));
@@ -97,7 +97,8 @@ impl Lookup {
         let mut needs: Vec<NeedId> = found.collect();
         needs.sort_unstable();
         needs.dedup();
-        // Names that begin so come first, and of them the shortest.
+        // Names that begin with the prefix come first, the shortest of them at
+        // the top.
         needs.sort_by_key(|&need| {
             let name = fold(&model.needs[need].named.name);
             (!name.starts_with(&prefix), name.len(), need)
@@ -105,18 +106,14 @@ impl Lookup {
         needs
     }
 
-    /// A basis, by which of its labels, where the name is of one, and the id it
-    /// has now, where it was asked by a former one.
-    pub(crate) fn basis<'m>(
+    /// Finds a basis, and the label, if the name is one of a label.
+    pub(crate) fn basis(
         &self,
-        model: &'m Model,
+        model: &Model,
         name: &str,
-    ) -> Result<(BasisId, Option<usize>, Option<Renamed<'m>>), InputError> {
+    ) -> Result<(Found<BasisId>, Option<usize>), InputError> {
         match self.bases.find(name) {
-            Some(BasisName::Known(found, label)) => {
-                let named = &model.bases[found.id].named;
-                Ok((found.id, label, found.renamed(BASIS, &named.id, &named.formerly)))
-            }
+            Some(BasisName::Known(found, label)) => Ok((found, label)),
             Some(BasisName::Outside(i)) => {
                 let (called, why) =
                     model.outside.get(i).map_or(("", ""), |o| (o.name.as_str(), o.why.as_str()));
@@ -162,7 +159,7 @@ impl Lookup {
         })
     }
 
-    /// The former ids among those that stated a fact.
+    /// The former ids among the names that state a fact.
     pub(crate) fn renamed_fact(
         model: &Model,
         fact: Found<FactId>,
@@ -172,6 +169,24 @@ impl Lookup {
         let stated = &entry.values[value.id];
         let fact = fact.renamed(FACT, &entry.named.id, &entry.named.formerly);
         fact.into_iter().chain(value.renamed(VALUE, &stated.id, &stated.formerly))
+    }
+
+    /// The former ids among the names of a case's need and basis.
+    #[cold]
+    pub(crate) fn renamed_case<'m>(
+        model: &'m Model,
+        needs: &[NeedId],
+        former: Option<FormerId>,
+        basis: Found<BasisId>,
+    ) -> Renames<'m> {
+        let need = needs.first().and_then(|&id| {
+            let named = &model.needs[id].named;
+            Found { id, former }.renamed(NEED, &named.id, &named.formerly)
+        });
+        let named = &model.bases[basis.id].named;
+        let mut renames = Renames::default();
+        renames.add(need.into_iter().chain(basis.renamed(BASIS, &named.id, &named.formerly)));
+        renames
     }
 
     pub(crate) fn actor<'m>(
@@ -199,12 +214,7 @@ impl Lookup {
     }
 }
 
-fn one_need<'m>(model: &'m Model, found: &'m Found<NeedId>) -> (&'m [NeedId], Option<Renamed<'m>>) {
-    let named = &model.needs[found.id].named;
-    (slice::from_ref(&found.id), found.renamed(NEED, &named.id, &named.formerly))
-}
-
-/// An entry of a table, and the id it has now, where it was asked by a former one.
+/// Finds an entry by its name, and its present id if the name is a former one.
 fn named<'m, I: Id, T>(
     table: &Names<Found<I>>,
     kind: (&'static str, &'static str),
@@ -220,7 +230,7 @@ fn named<'m, I: Id, T>(
     Ok((found.id, found.renamed(kind, id, formerly)))
 }
 
-/// The needs among which a shared name leaves the choice.
+/// The needs that a shared name can mean, as choices for the caller.
 pub(crate) fn candidates(model: &Model, needs: &[NeedId]) -> Vec<Candidate> {
     needs
         .iter()

@@ -1,5 +1,5 @@
-//! Tables of names: each leads to one thing, an id of today before one that
-//! only earlier revisions used, and that before a name.
+//! Tables of names. Each name leads to one entry: a present id takes precedence
+//! over a former id, and a former id over a name.
 
 use std::collections::hash_map::Entry;
 use std::num::NonZeroU32;
@@ -11,12 +11,15 @@ use crate::model::{BasisLabel, Model, Named, Value};
 use crate::rulebook::renamed::Renamed;
 use crate::source::Span;
 
-/// The entry that a name means.
+/// The number of a former id among those of its entry, counted from 1.
+pub(crate) type FormerId = NonZeroU32;
+
+/// The entry that a name leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Found<I> {
     pub(crate) id: I,
-    /// The number of the former id that was asked by, counted from 1.
-    former: Option<NonZeroU32>,
+    /// The former id, if the name is one.
+    pub(super) former: Option<FormerId>,
 }
 
 impl<I: Copy> Found<I> {
@@ -24,19 +27,19 @@ impl<I: Copy> Found<I> {
         Found { id, former: None }
     }
 
-    /// Pairs each of an entry's former ids with the entry.
+    /// Pairs each former id of an entry with the entry.
     pub(super) fn formerly(id: I, formerly: &[(String, Span)]) -> impl Iterator<Item = (&String, Self)> {
-        let counted = (1u32..).filter_map(NonZeroU32::new).zip(formerly);
+        let counted = (1u32..).filter_map(FormerId::new).zip(formerly);
         counted.map(move |(number, (former, _))| (former, Found { id, former: Some(number) }))
     }
 
-    /// `true` if it was found by a former id.
+    /// `true` if the name is a former id.
     #[inline]
     pub(crate) fn is_renamed(self) -> bool {
         self.former.is_some()
     }
 
-    /// Tells the former id it was found by, beside the one it has now.
+    /// The former id together with the present one.
     pub(super) fn renamed<'m>(
         self,
         kind: (&'static str, &'static str),
@@ -48,14 +51,16 @@ impl<I: Copy> Found<I> {
     }
 }
 
-/// The ids and names of a table's entries; ids of few entries are found without
-/// a hash.
+/// The ids and names of a table's entries. The ids of a short table are found
+/// without hashing.
 #[derive(Debug)]
 pub(super) struct Names<N> {
     ids: FewIds<N>,
-    /// Ids, then former ids, then names: none takes an earlier one away.
+    /// Present ids, former ids and names. Whichever is added first keeps its
+    /// entry.
     all: NameMap<N>,
-    /// Names that are former ids, too: what is not written as an id is a name.
+    /// Names that are also former ids. A word is taken as a name unless it is
+    /// written exactly like an id.
     also_names: NameMap<N>,
 }
 
@@ -66,7 +71,8 @@ impl<N> Default for Names<N> {
 }
 
 impl<N: Copy> Names<N> {
-    /// Finds an entry; one that is written exactly so without making a new string.
+    /// Finds an entry. A name that is written exactly like the entry's allocates
+    /// nothing.
     #[inline]
     pub(super) fn find(&self, name: &str) -> Option<N> {
         self.ids.get(name).or_else(|| self.all.get(name).copied()).or_else(|| self.folded(&fold(name)))
@@ -76,7 +82,7 @@ impl<N: Copy> Names<N> {
         self.also_names.get(name).or_else(|| self.all.get(name)).copied()
     }
 
-    /// Adds the ids of entries, then those they had.
+    /// Adds the present ids of entries, then their former ids.
     fn add_ids<'m, I: Id>(&mut self, entries: &[Ids<'m, I>], of: impl Fn(Found<I>) -> N) {
         for (id, own, _) in entries {
             self.all.insert((*own).to_owned(), of(Found::now(*id)));
@@ -89,7 +95,7 @@ impl<N: Copy> Names<N> {
         }
     }
 
-    /// Adds a name, where it is not called so already.
+    /// Adds a name, unless another entry already has it.
     fn add_name(&mut self, name: String, entry: N, is_former: impl Fn(&N) -> bool) {
         match self.all.entry(name) {
             Entry::Vacant(free) => drop(free.insert(entry)),
@@ -101,15 +107,17 @@ impl<N: Copy> Names<N> {
     }
 }
 
-/// An entry, its id as it is written, and those it had.
+/// An entry, its present id and its former ids.
 type Ids<'m, I> = (I, &'m str, &'m [(String, Span)]);
 
-/// The legal basis that a name means.
+/// The legal basis that a name leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum BasisName {
-    /// A basis of the model; by one of its labels, where the name is of one.
+    /// A basis of the model, with the position of the label if the name is one of
+    /// a label.
     Known(Found<BasisId>, Option<usize>),
-    /// One the model does not cover, by its place in the list of those.
+    /// A basis that the model does not cover, by its position in the list of
+    /// these.
     Outside(usize),
 }
 
@@ -141,8 +149,9 @@ fn table_of<I: Id>(ids: &[Ids<'_, I>], names: impl Iterator<Item = (String, I)>)
     table
 }
 
-/// Collects the ids and names of legal bases. A label says more than another name, for it
-/// has a date: labels come first, and an id that is one of its own is one.
+/// Collects the ids and names of legal bases. A label has dates, so it tells more
+/// than another name does: labels take precedence, and an id that is written like
+/// a label of the same basis counts as one.
 pub(super) fn bases(model: &Model) -> Names<BasisName> {
     let mut bases = Names::default();
     let ids = model.bases.enumerate().map(|(id, basis)| {
@@ -177,13 +186,13 @@ pub(super) fn bases(model: &Model) -> Names<BasisName> {
     bases
 }
 
-/// All an entry is called, folded; an id with parts keeps its slashes.
+/// All names of an entry, folded. An id with parts keeps its slashes.
 pub(super) fn names(named: &Named) -> impl Iterator<Item = String> {
     let written = [Some(&named.name), named.short.as_ref()].into_iter().flatten().chain(&named.also);
     std::iter::once(named.id.clone()).chain(written.map(|name| fold(name)))
 }
 
-/// What people write for `4 kap. 1 §`: with the law, without it, and `4:1`.
+/// The ways of writing `4 kap. 1 §`: with the law, without it, and `4:1`.
 fn label_names(BasisLabel { section, law, .. }: &BasisLabel) -> Vec<String> {
     let mut names = vec![fold(section), fold(&format!("{section} {law}")), fold(&format!("{law} {section}"))];
     if let Some((chapter, paragraph)) = section.split_once(" kap. ") {

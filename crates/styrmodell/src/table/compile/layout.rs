@@ -1,26 +1,25 @@
-//! Cells to places: duties that look at much the same facts are laid together,
-//! so that one look-up finds the answers of all of them.
+//! From cells to places. Duties that look at similar facts are stored together,
+//! so that one look-up finds all their answers.
 
 use std::collections::{BTreeMap, HashMap};
 
 use crate::base::ids::*;
-use crate::table::{
-    Body, Cell, CellFact, CellRule, CellRules, DutyAnswer, Place, Shape, Table, position, strided,
-};
+use crate::table::{Body, Cell, CellFact, CellRule, CellRules, DutyAnswer, Place, Shape, Table, strided};
 
-/// More answers than these are not laid together in all.
-const LAID: usize = 4 << 20;
+/// The most answers stored together in all. Four million take 16 MiB.
+const MAX_JOINT_ANSWERS: usize = 4 << 20;
 
-/// Laid together, answers may take so many times the room they take apart.
-const ROOM: usize = 4;
+/// The greatest factor by which storing answers together may exceed storing them
+/// separately. One look-up for all duties is worth this much memory, but not
+/// more.
+const MAX_JOINT_FACTOR: usize = 4;
 
-/// One duty under one lagrum, in one delområde or in several that the rules
-/// treat alike.
+/// One duty under one lagrum, in one delområde or in several with the same rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Part {
-    /// By its place among those with an answer for every combination of facts.
+    /// A position in `Layout::few`: an answer for every combination of facts.
     Few(usize),
-    /// It stands apart wherever it is.
+    /// The cell of a duty that is always stored separately.
     Many(CellId),
 }
 
@@ -28,19 +27,19 @@ pub(super) enum Part {
 struct Few {
     facts: Vec<CellFact>,
     answers: Vec<AnswerId>,
-    /// Where it stands apart somewhere, its cell.
+    /// The cell, once some place stores the duty separately.
     cell: Option<CellId>,
 }
 
-/// A table on its way.
+/// A table under construction.
 pub(super) struct Layout {
     table: Table,
     answers: HashMap<(OutcomeId, Vec<RuleId>, Vec<RuleId>), AnswerId>,
     few: Vec<Few>,
-    /// How many answers there are in `few`.
+    /// The number of answers in `few`.
     in_few: usize,
     shapes: HashMap<Shape, ShapeId>,
-    /// Where duties are that have these parts.
+    /// The place of each combination of duties that is already laid out.
     known: HashMap<Vec<Part>, Place>,
 }
 
@@ -56,7 +55,7 @@ impl Layout {
         }
     }
 
-    /// How many answers there are, each duty's apart.
+    /// The number of answers if every duty is stored separately.
     pub(super) fn answers_apart(&self) -> usize {
         self.in_few
     }
@@ -65,15 +64,15 @@ impl Layout {
         self.table.rules.len()
     }
 
-    /// An answer, kept once.
+    /// Adds an answer, unless the table has it already.
     pub(super) fn answer(&mut self, outcome: OutcomeId, won: Vec<RuleId>, beaten: Vec<RuleId>) -> AnswerId {
         let Table { answers, rules, .. } = &mut self.table;
         *self.answers.entry((outcome, won, beaten)).or_insert_with_key(|(outcome, won, beaten)| {
-            let start = position(rules.len());
+            let start = to_u32(rules.len());
             rules.extend(won);
-            let middle = position(rules.len());
+            let middle = to_u32(rules.len());
             rules.extend(beaten);
-            answers.push(DutyAnswer::new(*outcome, [start, middle, position(rules.len())]))
+            answers.push(DutyAnswer::new(*outcome, [start, middle, to_u32(rules.len())]))
         })
     }
 
@@ -87,7 +86,8 @@ impl Layout {
         Part::Many(self.table.cells.push(Cell { facts, body: Body::Many(CellRules(rules)) }))
     }
 
-    /// The next delområde, or the first of the next lagrum, by its duties.
+    /// Adds the place of the next delområde, or of the first delområde under the
+    /// next lagrum, by its duties.
     pub(super) fn place(&mut self, duties: Vec<Part>) {
         let place = self.known.get(&duties).copied().unwrap_or_else(|| {
             let place = self.together(&duties).unwrap_or_else(|| self.apart(&duties));
@@ -101,7 +101,7 @@ impl Layout {
         self.table
     }
 
-    /// `None` where it would take too much room.
+    /// Stores the duties together; `None` if that takes too much memory.
     fn together(&mut self, duties: &[Part]) -> Option<Place> {
         let few = |part: &Part| match part {
             Part::Few(i) => self.few.get(*i).map(|few| (few.facts.as_slice(), few.answers.as_slice())),
@@ -112,12 +112,12 @@ impl Layout {
         let all: BTreeMap<FactId, usize> = all.map(|fact| (fact.fact, fact.size)).collect();
         let (facts, count) = strided(duties.len(), all);
         let apart: usize = parts.iter().map(|(_, answers)| answers.len()).sum();
-        if count > apart * ROOM || self.table.rows.len() + count > LAID {
+        if count > apart * MAX_JOINT_FACTOR || self.table.rows.len() + count > MAX_JOINT_ANSWERS {
             return None;
         }
         let laid = |own: &CellFact| facts.iter().find(|fact| fact.fact == own.fact).copied();
         let of_duties = parts.iter().map(|(own, _)| own.iter().filter_map(laid).collect()).collect();
-        let start = position(self.table.rows.len());
+        let start = to_u32(self.table.rows.len());
         for row in (0..count).step_by(duties.len().max(1)) {
             for (own, answers) in &parts {
                 let steps = own.iter().zip(own.iter().filter_map(laid));
@@ -133,13 +133,13 @@ impl Layout {
 
     fn apart(&mut self, duties: &[Part]) -> Place {
         let Table { rows, cells, apart, .. } = &mut self.table;
-        let start = position(apart.len());
+        let start = to_u32(apart.len());
         let cells = duties.iter().filter_map(|part| match part {
             Part::Many(cell) => Some(*cell),
             Part::Few(i) => {
                 let few = self.few.get_mut(*i)?;
                 Some(*few.cell.get_or_insert_with(|| {
-                    let start = position(rows.len());
+                    let start = to_u32(rows.len());
                     rows.extend(&few.answers);
                     cells.push(Cell { facts: few.facts.clone(), body: Body::Few { start } })
                 }))

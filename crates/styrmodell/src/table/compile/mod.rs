@@ -1,4 +1,5 @@
-//! A model to its table, cell by cell, and to what keeps it from being one.
+//! From a model to its table, cell by cell, and to the faults that keep it from
+//! being one.
 
 mod layout;
 
@@ -9,22 +10,23 @@ use crate::analysis::contenders::{Alternative, Contenders};
 use crate::analysis::regions::{Space, TooComplex};
 use crate::base::ids::*;
 use crate::model::{Cube, Model};
-use crate::table::{AnyOf, CellRule, FEW, FactValues, Table, strided};
+use crate::table::{AnyOf, CellRule, FactValues, MAX_LISTED_COMBINATIONS, Table, strided};
 
-/// Cells keep their rules, too, once there are so many answers, or so many rules
-/// are named in them.
-const ANSWERS: usize = 4 << 20;
-const NAMED: usize = 16 << 20;
+/// The most answers listed in a table, and the most rules named in them: 16 MiB
+/// and 64 MiB. Cells beyond that keep their rules.
+const MAX_LISTED_ANSWERS: usize = 4 << 20;
+const MAX_NAMED_RULES: usize = 16 << 20;
 
-/// So many rules are kept at most, counted in every cell that keeps them; more
-/// would not fit.
-const KEPT: usize = 2 << 20;
+/// The most rules that cells keep, counted in every cell; two million take a few
+/// hundred megabytes.
+const MAX_KEPT_RULES: usize = 2 << 20;
 
-/// More pairs of rules that contradict each other are not told apart.
-const PAIRS: usize = 500;
+/// The most pairs of contradicting rules that are collected; no author reads
+/// more.
+const MAX_CONFLICTS: usize = 500;
 
-/// A table, and where it is no table: cases without an answer or with two.
-/// Without such cases the model is proven.
+/// A table, and its faults: cases without an answer or with two. Without faults
+/// the model is proven.
 pub(crate) struct Compiled {
     pub(crate) table: Table,
     pub(crate) faults: Faults,
@@ -33,21 +35,23 @@ pub(crate) struct Compiled {
 /// Cases without an answer or with two.
 #[derive(Default)]
 pub(crate) struct Faults {
-    /// A case, by axis, that no rule of the duty answers.
+    /// For each duty, one case by axis that no rule answers.
     pub(crate) gaps: BTreeMap<DutyId, Vec<u32>>,
-    /// Two rules that both win, and a case in which they do.
+    /// Pairs of rules that both win with different outcomes, and one such case
+    /// for each.
     pub(crate) conflicts: BTreeMap<(DutyId, RuleId, RuleId), Vec<u32>>,
-    /// Duties whose rules could not be decided on.
+    /// Duties whose rules are too complex to decide.
     pub(crate) undecided: BTreeSet<DutyId>,
 }
 
-/// Looks at every cell: where its combinations are few at each of them, else
-/// with questions about regions.
+/// Decides every cell: case by case if it has few combinations of facts, by
+/// questions about regions if it has many.
 pub(crate) fn compile(model: &Model, contenders: &IndexVec<DutyId, Contenders>, space: &Space) -> Compiled {
     let layout = Layout::of(model.duties.len(), model.subareas.len());
     let mut compiler = Compiler { model, space, faults: Faults::default(), layout, kept: 0 };
     for basis in model.bases.ids() {
-        // Delområden that the same alternatives name are treated alike.
+        // Delområden that the same alternatives name have the same rules, so that
+        // the first of them is compiled for all.
         let mut known: HashMap<(DutyId, Vec<Alternative>), Part> = HashMap::new();
         for subarea in model.subareas.ids() {
             let duties = contenders.enumerate().map(|(duty, contenders)| {
@@ -68,7 +72,7 @@ pub(crate) fn compile(model: &Model, contenders: &IndexVec<DutyId, Contenders>, 
     Compiled { table, faults: compiler.faults }
 }
 
-/// A cell; of several delområden the first.
+/// A cell; for several delområden with the same rules, the first of them.
 #[derive(Clone, Copy)]
 struct At {
     duty: DutyId,
@@ -81,12 +85,12 @@ struct Compiler<'m> {
     space: &'m Space,
     faults: Faults,
     layout: Layout,
-    /// How many rules cells keep.
+    /// The number of rules in cells that keep them.
     kept: usize,
 }
 
-/// A cell's rules, from the alternatives that hold in it, with what they still
-/// ask there.
+/// The rules of a cell, from the alternatives that hold in it, each with the
+/// tests that are left there.
 fn rules_of(
     model: &Model,
     contenders: &Contenders,
@@ -107,20 +111,20 @@ fn rules_of(
             rule: contender.rule,
             outcome: contender.outcome,
             any_of: alternatives.iter().filter_map(|&a| contenders.cube(a)).map(asked).collect(),
-            beaten_by: places(&contender.beaten_by, &here),
+            beaten_by: positions(&contender.beaten_by, &here),
         })
     };
     all.chunk_by(|a, b| a.contender == b.contender).filter_map(rule).collect()
 }
 
-/// Where in `here` those of `wanted` are that are there. Both are sorted; the
-/// fewer are looked for among the more.
-fn places(wanted: &[usize], here: &[usize]) -> Vec<usize> {
+/// The positions in `here` of those elements of `wanted` that it contains. Both
+/// are sorted; the shorter list is searched for in the longer.
+fn positions(wanted: &[usize], here: &[usize]) -> Vec<usize> {
     if wanted.len() < here.len() {
         return wanted.iter().filter_map(|contender| here.binary_search(contender).ok()).collect();
     }
     let is_wanted = |(_, contender): &(usize, &usize)| wanted.binary_search(contender).is_ok();
-    here.iter().enumerate().filter(is_wanted).map(|(place, _)| place).collect()
+    here.iter().enumerate().filter(is_wanted).map(|(position, _)| position).collect()
 }
 
 impl Compiler<'_> {
@@ -129,9 +133,12 @@ impl Compiler<'_> {
             rules.iter().flat_map(|r| &r.any_of).flatten().map(|(fact, _)| *fact).collect();
         let size = |fact| self.model.facts[fact].values.len();
         let (facts, count) = strided(1, asked.into_iter().map(|fact| (fact, size(fact))));
-        if count > FEW || self.layout.answers_apart() + count > ANSWERS || self.layout.rules_named() > NAMED {
+        if count > MAX_LISTED_COMBINATIONS
+            || self.layout.answers_apart() + count > MAX_LISTED_ANSWERS
+            || self.layout.rules_named() > MAX_NAMED_RULES
+        {
             self.kept += rules.len();
-            if self.kept > KEPT {
+            if self.kept > MAX_KEPT_RULES {
                 self.faults.undecided.insert(at.duty);
                 return self.layout.many(facts, Vec::new());
             }
@@ -179,17 +186,15 @@ impl Compiler<'_> {
     fn conflict(&mut self, duty: DutyId, a: &CellRule, b: &CellRule, point: impl Fn() -> Vec<u32>) {
         let conflicts = &mut self.faults.conflicts;
         let pair = (duty, a.rule.min(b.rule), a.rule.max(b.rule));
-        if conflicts.len() < PAIRS && !conflicts.contains_key(&pair) {
+        if conflicts.len() < MAX_CONFLICTS && !conflicts.contains_key(&pair) {
             conflicts.insert(pair, point());
         }
     }
 
-    /// Gaps and conflicts of a cell whose combinations are too many.
+    /// Finds the gaps and conflicts of a cell with too many combinations to try
+    /// each.
     fn prove_many(&mut self, at: At, rules: &[CellRule]) {
-        let position = |index: usize| Set::one(u32::try_from(index).unwrap_or(u32::MAX));
-        let cell = Cube::default()
-            .with(Cube::BASIS, Some(position(at.basis.index())))
-            .with(Cube::SUBAREA, Some(position(at.subarea.index())));
+        let cell = Cube::of_cell(at.basis, at.subarea);
         let cubes: Vec<Vec<Cube>> = rules.iter().map(|r| fact_cubes(&r.any_of)).collect();
         let all: Vec<&Cube> = cubes.iter().flatten().collect();
         match self.space.uncovered(&cell, &all) {
@@ -229,15 +234,14 @@ impl Compiler<'_> {
     }
 }
 
-/// A case by axis: lagrum, delområde, then facts; what no rule of the cell looks
-/// at has its first value.
+/// A case by axis: lagrum, delområde, then facts. A fact that no rule of the cell
+/// looks at has its first value.
 fn point(at: At, values: &FactValues) -> Vec<u32> {
-    let facts = values.iter().map(|v| v.map_or(0, Id::index));
-    let all = [at.basis.index(), at.subarea.index()].into_iter().chain(facts);
-    all.map(|index| u32::try_from(index).unwrap_or(u32::MAX)).collect()
+    let facts = values.iter().map(|value| value.map_or(0, Id::position));
+    [at.basis.position(), at.subarea.position()].into_iter().chain(facts).collect()
 }
 
-/// What a rule asks of facts, as regions.
+/// The regions that a rule's condition on facts covers.
 fn fact_cubes(any_of: &AnyOf) -> Vec<Cube> {
     let cube = |tests: &Vec<(FactId, Set)>| {
         let mut cube = Cube::default();

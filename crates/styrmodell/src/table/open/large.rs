@@ -1,8 +1,8 @@
-//! Cases with too many completions to look at each: the same answers from
-//! questions about regions.
+//! Cases with too many completions to try each: the same answers from questions
+//! about regions.
 //!
-//! A question that takes more steps than it may counts as yes: then a fact is
-//! asked for that may not matter, and nothing wrong is said.
+//! A question that exceeds its step limit counts as yes. The answer then asks for
+//! a fact that may not matter, but claims nothing false.
 
 use crate::analysis::regions::Space;
 use crate::base::ids::*;
@@ -33,7 +33,7 @@ pub(super) fn resolve(cell: CellView<'_>, known: &FactValues, unknown: &[CellFac
     OpenDuty { result: OpenResult::Depends { ask, branches }, winners, beaten }
 }
 
-/// Whether an unknown fact matters to the duty of a cell.
+/// `true` if an unknown fact matters to the duty of a cell.
 pub(super) fn matters(cell: CellView<'_>, known: &FactValues, unknown: &[CellFact], fact: &CellFact) -> bool {
     let axis = unknown.iter().position(|f| f.fact == fact.fact);
     axis.is_some_and(|axis| View::of(rules_of(cell), known, unknown).matter(axis, fact))
@@ -42,12 +42,13 @@ pub(super) fn matters(cell: CellView<'_>, known: &FactValues, unknown: &[CellFac
 fn rules_of(cell: CellView<'_>) -> &[CellRule] {
     match cell.body {
         BodyView::Many(rules) => &rules.0,
-        // Then they never have so many completions.
+        // A cell that lists its answers never has this many completions.
         BodyView::Few(_) => &[],
     }
 }
 
-/// A duty's rules where the known facts hold, as regions of the unknown ones.
+/// The rules that can match once the known facts hold, as regions of the unknown
+/// facts.
 struct View<'c> {
     space: Space,
     unknown: &'c [CellFact],
@@ -58,7 +59,7 @@ struct ViewRule {
     rule: RuleId,
     outcome: OutcomeId,
     cubes: Vec<Cube>,
-    /// All regions in which something beats it.
+    /// All regions in which another rule beats this one.
     beaters: Vec<Cube>,
     wins: bool,
 }
@@ -98,7 +99,7 @@ impl<'c> View<'c> {
             .map(|(_, fact)| fact.fact)
     }
 
-    /// Whether two completions that differ in a fact alone differ in outcome.
+    /// `true` if two completions that differ only in one fact differ in outcome.
     fn matter(&self, axis: usize, fact: &CellFact) -> bool {
         let winners: Vec<&ViewRule> = self.rules.iter().filter(|r| r.wins).collect();
         (1..fact.size).any(|next| {
@@ -109,11 +110,11 @@ impl<'c> View<'c> {
         })
     }
 
-    /// Whether `a` wins somewhere at one value of an axis, and `b` at another,
-    /// all else equal.
+    /// `true` if, with all other axes equal, `a` wins at one value of an axis and
+    /// `b` at another.
     fn both_win(&self, axis: usize, at_a: usize, a: &ViewRule, at_b: usize, b: &ViewRule) -> bool {
         let at = |cubes: &[Cube], value: usize| -> Vec<Cube> {
-            let value = u32::try_from(value).unwrap_or(u32::MAX);
+            let value = to_u32(value);
             let there = cubes.iter().filter(|c| c.get(axis).is_none_or(|set| set.contains(value)));
             there.map(|c| c.clone().with(axis, None)).collect()
         };
@@ -127,18 +128,14 @@ impl<'c> View<'c> {
     }
 }
 
-/// Where a rule matches, on the axes of the unknown facts.
+/// The regions, on the axes of the unknown facts, in which a rule matches.
 fn regions(rule: &CellRule, known: &FactValues, unknown: &[CellFact]) -> Vec<Cube> {
     let of_alternative = |tests: &Vec<(FactId, Set)>| {
         let mut cube = Cube::default();
         for (fact, passes) in tests {
             match known.get(fact.index()).copied().flatten() {
-                Some(value) => {
-                    let value = u32::try_from(value.index()).unwrap_or(u32::MAX);
-                    if !passes.contains(value) {
-                        return None;
-                    }
-                }
+                Some(value) if passes.contains(value.position()) => {}
+                Some(_) => return None,
                 None => cube.restrict(unknown.iter().position(|f| f.fact == *fact)?, passes),
             }
         }

@@ -1,34 +1,35 @@
-//! A case whose facts are not all known: what can be said all the same.
+//! The answer of a case whose facts are not all known.
 //!
-//! A fact matters to a duty when two completions that differ in it alone differ
-//! in outcome. Few completions are all looked at; of many, exact questions
-//! about regions are asked instead (see `large`).
+//! A fact matters to a duty if two completions that differ only in that fact
+//! differ in outcome. If there are few completions, all are tried; if there are
+//! many, exact questions about regions decide (see `large`).
 
 mod large;
 #[cfg(test)]
 mod tests;
 
 use crate::base::ids::*;
-use crate::table::{Answer, CellFact, CellView, FEW, FactValues, Table};
+use crate::table::{Answer, CellFact, CellView, FactValues, MAX_LISTED_COMBINATIONS, Table};
 
-/// What can be said of one duty.
+/// The open answer of one duty.
 #[derive(Debug, Clone)]
 pub(crate) struct OpenDuty {
     pub(crate) result: OpenResult,
-    /// Rules that win in some completion, by id.
+    /// The rules that win in some completion, sorted by id.
     pub(crate) winners: Vec<RuleId>,
-    /// Rules that match in some completion and win in none, by id.
+    /// The rules that match in some completion and win in none, sorted by id.
     pub(crate) beaten: Vec<RuleId>,
 }
 
-/// Whether the outcome is the same whatever the unknown facts are.
+/// The outcome, if it is the same for all values of the unknown facts, or else
+/// the first fact that matters.
 #[derive(Debug, Clone)]
 pub(crate) enum OpenResult {
     Settled(OutcomeId),
     Depends { ask: FactId, branches: Vec<(ValueId, OpenBranch)> },
 }
 
-/// What can be said once the first fact that matters is known, too.
+/// The open answer once the first fact that matters is known, too.
 #[derive(Debug, Clone)]
 pub(crate) struct OpenBranch {
     /// The outcome, or the next fact that matters.
@@ -37,7 +38,7 @@ pub(crate) struct OpenBranch {
     pub(crate) beaten: Vec<RuleId>,
 }
 
-/// What can be said of the duty of a cell.
+/// Resolves the duty of a cell.
 pub(crate) fn resolve(table: &Table, cell: CellView<'_>, known: &FactValues) -> OpenDuty {
     let unknown = unknown_facts(cell, known);
     if are_few(&unknown) {
@@ -47,7 +48,7 @@ pub(crate) fn resolve(table: &Table, cell: CellView<'_>, known: &FactValues) -> 
     }
 }
 
-/// Whether an unknown fact matters to the duty of a cell.
+/// `true` if an unknown fact matters to the duty of a cell.
 pub(crate) fn matters(table: &Table, cell: CellView<'_>, known: &FactValues, fact: FactId) -> bool {
     let unknown = unknown_facts(cell, known);
     let Some(fact) = unknown.iter().find(|f| f.fact == fact) else { return false };
@@ -59,7 +60,7 @@ pub(crate) fn matters(table: &Table, cell: CellView<'_>, known: &FactValues, fac
 }
 
 fn are_few(unknown: &[CellFact]) -> bool {
-    unknown.iter().fold(1usize, |n, f| n.saturating_mul(f.size)) <= FEW
+    unknown.iter().fold(1usize, |n, f| n.saturating_mul(f.size)) <= MAX_LISTED_COMBINATIONS
 }
 
 fn unknown_facts(cell: CellView<'_>, known: &FactValues) -> Vec<CellFact> {
@@ -75,7 +76,8 @@ fn unknown_facts(cell: CellView<'_>, known: &FactValues) -> Vec<CellFact> {
         .collect()
 }
 
-/// One duty's answers in all completions, numbered by their unknown facts.
+/// One duty's answers in all completions. A completion's number is the sum of
+/// value × stride over the unknown facts.
 struct Completions {
     outcomes: Vec<Option<OutcomeId>>,
     winners: Vec<Vec<RuleId>>,
@@ -105,21 +107,22 @@ impl Completions {
         all
     }
 
-    /// Completions in which the facts given have these values.
+    /// The completions in which the fixed fact has its value.
     fn within<'a>(&'a self, fixed: Option<(&'a CellFact, usize)>) -> impl Iterator<Item = usize> + 'a {
         let holds = move |i: &usize| fixed.is_none_or(|(fact, value)| i / fact.stride % fact.size == value);
         (0..self.outcomes.len()).filter(holds)
     }
 
-    /// The first fact that matters within some completions.
+    /// The first fact that matters among the completions with the fixed value.
     fn asks(&self, unknown: &[CellFact], fixed: Option<(&CellFact, usize)>) -> Option<FactId> {
         let open = unknown.iter().filter(|fact| fixed.is_none_or(|(f, _)| f.fact != fact.fact));
         open.into_iter().find(|fact| self.matter(fact, fixed)).map(|fact| fact.fact)
     }
 
-    /// Whether two completions that differ in a fact alone differ in outcome.
+    /// `true` if two completions that differ only in one fact differ in outcome.
     fn matter(&self, fact: &CellFact, fixed: Option<(&CellFact, usize)>) -> bool {
-        // Neighbours suffice: two values that differ have neighbours that do.
+        // Comparing neighbours is enough: if two values of the fact differ in
+        // outcome, two adjacent ones do.
         self.within(fixed).any(|i| {
             i / fact.stride % fact.size + 1 < fact.size
                 && self.outcomes.get(i) != self.outcomes.get(i + fact.stride)

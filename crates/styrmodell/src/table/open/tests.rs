@@ -1,4 +1,4 @@
-//! The two ways to answer an open case say the same.
+//! Both ways to resolve an open case give the same answer.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -7,10 +7,11 @@ use std::fmt::Write as _;
 use super::*;
 use crate::Rulebook;
 
-/// More facts than a cell keeps answers for.
-const FACTS: usize = 16;
+/// With 16 facts of two values, a cell has more combinations than it lists
+/// answers for.
+const FACT_COUNT: usize = 16;
 
-/// Numbers that look random and are the same every time (Marsaglia, 2003).
+/// Reproducible pseudo-random numbers (Marsaglia, 2003).
 struct Random(u64);
 
 impl Random {
@@ -22,7 +23,8 @@ impl Random {
     }
 }
 
-/// A default and rules of two facts each, later ones going before earlier.
+/// A model with one default rule and rules about two facts each, where each rule
+/// is an exception from all earlier ones.
 fn model(seed: u64) -> Rulebook {
     let mut random = Random(seed);
     let mut text = String::from(
@@ -37,12 +39,12 @@ fn model(seed: u64) -> Rulebook {
          källor: [{ id: k, namn: K, rang: anvisning, avsnitt: [{ id: s, namn: S, punkter: 1 }] }]\n\
          omständigheter:\n",
     );
-    for fact in 0..FACTS {
+    for fact in 0..FACT_COUNT {
         writeln!(text, "  - {{ id: x{fact}, namn: X{fact}, frågetext: Q, värden: [{{ id: ja, namn: Ja }}, {{ id: nej, namn: Nej }}] }}").unwrap();
     }
     text.push_str("regler:\n  - { id: r0, när: alltid, då: { utforande: a }, källa: k/s/1 }\n");
     for rule in 1..28 {
-        let (x, y) = (random.below(FACTS), random.below(FACTS - 1));
+        let (x, y) = (random.below(FACT_COUNT), random.below(FACT_COUNT - 1));
         let y = if y >= x { y + 1 } else { y };
         let value = |n| ["ja", "nej"].get(n).copied().unwrap();
         let (v, w) = (value(random.below(2)), value(random.below(2)));
@@ -57,13 +59,13 @@ fn model(seed: u64) -> Rulebook {
     Rulebook::from_files([("m.yaml", text)]).unwrap()
 }
 
-/// All that is said of a duty, comparable.
-fn said(duty: &OpenDuty) -> String {
+/// A duty's answer as text, for comparison.
+fn comparable(duty: &OpenDuty) -> String {
     format!("{duty:?}")
 }
 
 #[test]
-fn regions_and_enumeration_agree() {
+fn regions_and_enumeration_resolve_open_cases_equally() {
     let mut depending = 0;
     for seed in 1..=40 {
         let book = model(seed);
@@ -75,14 +77,14 @@ fn regions_and_enumeration_agree() {
         );
         let mut random = Random(seed * 7919);
         for _ in 0..20 {
-            let known: Vec<Option<ValueId>> = (0..FACTS)
+            let known: Vec<Option<ValueId>> = (0..FACT_COUNT)
                 .map(|_| Some(random.below(5)).filter(|n| *n < 3).map(|n| ValueId::new(n % 2)))
                 .collect();
             let unknown = unknown_facts(cell, &known);
             let all = Completions::of(table, cell, &known, &unknown);
             let enumerated = open_duty(&unknown, &all);
             let by_regions = large::resolve(cell, &known, &unknown);
-            assert_eq!(said(&by_regions), said(&enumerated), "seed {seed}, known {known:?}");
+            assert_eq!(comparable(&by_regions), comparable(&enumerated), "seed {seed}, known {known:?}");
             depending += usize::from(matches!(enumerated.result, OpenResult::Depends { .. }));
             for fact in &unknown {
                 let by_regions = large::matters(cell, &known, &unknown, fact);

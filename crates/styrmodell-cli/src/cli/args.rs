@@ -1,0 +1,147 @@
+//! The arguments that commands share, in both languages.
+
+use std::ffi::OsString;
+
+use clap::{Arg, ArgAction, Command};
+use styrmodell::Language;
+
+use crate::cli::language::Say;
+
+/// Finds the language asked for before the arguments are parsed, because help and
+/// errors are written in it, too.
+pub(crate) fn language(args: impl Iterator<Item = OsString>) -> Language {
+    let args: Vec<OsString> = args.collect();
+    let english = args.windows(2).any(|w| matches!(w, [a, b] if a == "--lang" && b == "en"))
+        || args.iter().any(|a| a == "--lang=en");
+    if english { Language::English } else { Language::Swedish }
+}
+
+/// The arguments that several commands share, in one language.
+pub(crate) struct Shared {
+    language: Language,
+}
+
+impl Shared {
+    pub(crate) fn new(language: Language) -> Self {
+        Shared { language }
+    }
+
+    /// Picks the wording in the language asked for.
+    pub(crate) fn say(&self, sv: &'static str, en: &'static str) -> &'static str {
+        self.language.say(sv, en)
+    }
+
+    /// Begins a command with its usage, after the program's name.
+    pub(crate) fn command(&self, name: &'static str, sv: &'static str, en: &'static str) -> Command {
+        Command::new(name).override_usage(format!("styrmodell {}", self.say(sv, en)))
+    }
+
+    pub(crate) fn option(&self, id: &'static str, value: &'static str, help: &'static str) -> Arg {
+        let arg = Arg::new(id).long(id).value_name(value).help(help).action(ArgAction::Set);
+        arg.help_heading(self.say("Val", "Options")).hide_possible_values(true).hide_default_value(true)
+    }
+
+    pub(crate) fn flag(&self, id: &'static str, help: &'static str) -> Arg {
+        let heading = self.say("Val", "Options");
+        Arg::new(id).long(id).help(help).action(ArgAction::SetTrue).help_heading(heading)
+    }
+
+    pub(crate) fn date(&self) -> Arg {
+        let help = self.say(
+            "Vilken dag det gäller, till exempel 2026-01-31",
+            "Which day it is about, such as 2026-01-31",
+        );
+        self.option("date", self.say("DATUM", "DATE"), help)
+    }
+
+    pub(crate) fn date_or_today(&self) -> Arg {
+        self.date().help(self.say(
+            "Vilken dag det gäller, till exempel 2026-01-31. Annars ingen, eller i dag när flera beslutade versioner finns",
+            "Which day it is about, such as 2026-01-31. Else none, or today when there are several decided revisions",
+        ))
+    }
+
+    pub(crate) fn format(&self, names: &'static str) -> Arg {
+        self.option("format", names, self.say("Hur svaret skrivs", "How the answer is written"))
+            .value_parser(clap::builder::PossibleValuesParser::new(names.split('|')))
+            .default_value("text")
+    }
+
+    fn rules(&self) -> Arg {
+        self.option(
+            "rules",
+            self.say("MAPP", "FOLDER"),
+            self.say(
+                "Mapp med regler (en version, eller en mapp av versioner), eller en fil från compile. Annars den inbyggda modellen",
+                "Folder of rules (one revision, or a folder of them), or a file from compile. Else the built-in model",
+            ),
+        )
+    }
+
+    /// The program, with its commands and what holds for all of them.
+    pub(crate) fn program(&self, commands: impl IntoIterator<Item = Command>) -> Command {
+        Command::new("styrmodell")
+            .version(env!("CARGO_PKG_VERSION"))
+            .about(self.say(
+                "Vem ansvarar, varför, och vart går frågan om parterna inte är överens?",
+                "Who is responsible, why, and where does a dispute go?",
+            ))
+            .disable_help_subcommand(true)
+            .subcommand_required(true)
+            .arg_required_else_help(true)
+            .arg(self.rules().global(true).display_order(100))
+            .arg(
+                self.option(
+                    "lang",
+                    "sv|en",
+                    self.say("Språk för rubriker och meddelanden", "Language of headings and messages"),
+                )
+                .value_parser(["sv", "en"])
+                .default_value("sv")
+                .display_order(101)
+                .global(true),
+            )
+            .arg(
+                self.option(
+                    "color",
+                    "auto|always|never",
+                    self.say("Färger i terminalen", "Colours on the terminal"),
+                )
+                .value_parser(["auto", "always", "never"])
+                .default_value("auto")
+                .display_order(102)
+                .global(true),
+            )
+            .subcommands(commands.into_iter().map(|command| self.dressed(command)))
+            .override_usage(self.say("styrmodell KOMMANDO [VAL]", "styrmodell COMMAND [OPTIONS]"))
+            .subcommand_help_heading(self.say("Kommandon", "Commands"))
+            .next_help_heading(self.say("Val", "Options"))
+            .disable_help_flag(true)
+            .disable_version_flag(true)
+            .arg(self.help_flag().global(true))
+            .arg(
+                Arg::new("version")
+                    .display_order(104)
+                    .long("version")
+                    .action(ArgAction::Version)
+                    .help(self.say("Visa version", "Show the version")),
+            )
+            .help_template(self.say(
+                "{about}\n\nAnvändning: {usage}\n\n{all-args}",
+                "{about}\n\nUsage: {usage}\n\n{all-args}",
+            ))
+            .max_term_width(80)
+    }
+
+    /// A command with the headings of its help in the language.
+    fn dressed(&self, command: Command) -> Command {
+        let template = self
+            .say("{about}\n\nAnvändning: {usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}");
+        command.next_help_heading(self.say("Val", "Options")).help_template(template).disable_help_flag(true)
+    }
+
+    fn help_flag(&self) -> Arg {
+        let help = self.say("Visa hjälp", "Show help");
+        Arg::new("help").display_order(103).long("help").short('h').action(ArgAction::Help).help(help)
+    }
+}

@@ -1,0 +1,326 @@
+//! The answers of one row. The rules are asked once for equal rows; the answers
+//! are remembered, and each use is counted.
+//!
+//! Knows nothing of files and rows: cells come in, the text of answers goes out.
+
+use std::cell::Cell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use styrmodell::{Decision, InputError, Language, Origin, Outcome, Validity};
+
+use super::columns::{BASIS, DATE, FACTS, NEED};
+use super::{Format, Plan};
+use crate::cli::language::Say;
+use crate::io::day::Day;
+
+/// The number of different rows remembered by all threads together, so that
+/// memory is bounded.
+const MAX_REMEMBERED_ROWS: usize = 32 * 1024;
+/// The longest remembered row, in bytes, so that memory is bounded.
+const MAX_KEY_BYTES: usize = 256;
+/// The separator of the cells in a key: a byte that UTF-8 never contains.
+const SEPARATOR: u8 = 0xff;
+
+/// Answers rows of cells.
+pub(super) struct Answers<'p> {
+    plan: &'p Plan,
+    room: usize,
+    /// The cells of the row being asked, each ended by `SEPARATOR`. Its day is
+    /// replaced by the representative of all days with the same answers.
+    key: Vec<u8>,
+    known: HashMap<Box<[u8]>, Rc<Answered<'p>>>,
+    tally: Tally,
+}
+
+/// The answers of a row, one for each delområde of its need; or the reason why
+/// there are none.
+pub(super) struct Answered<'p> {
+    pub(super) answers: Result<Vec<Answer<'p>>, String>,
+    times: Cell<u64>,
+}
+
+/// One answer.
+pub(super) struct Answer<'p> {
+    /// The text that follows the row's own columns.
+    pub(super) text: Vec<u8>,
+    status: Status,
+    /// `true` if the rules were named and are not in force on the day.
+    not_in_force: bool,
+    /// The notices about former ids in the question.
+    renamed: Vec<String>,
+    /// Each responsible actor: the index of the duty's column, and the actor's
+    /// id.
+    held: Vec<(usize, &'p str)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Status {
+    Answered,
+    Lifted,
+    Depends,
+}
+
+impl Status {
+    fn as_str(self) -> &'static str {
+        match self {
+            Status::Answered => "answered",
+            Status::Lifted => "lifted",
+            Status::Depends => "depends",
+        }
+    }
+}
+
+/// The counts of answers by kind.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub(super) answered: u64,
+    pub(super) lifted: u64,
+    pub(super) depends: u64,
+    pub(super) not_in_force: u64,
+    /// Rows without a day that were answered for today.
+    pub(super) today: u64,
+    /// By the notice about a former id in the question.
+    pub(super) renamed: BTreeMap<String, u64>,
+    /// By the index of the duty's column, then by the actor's id.
+    pub(super) held: BTreeMap<usize, BTreeMap<String, u64>>,
+}
+
+impl Tally {
+    fn count(&mut self, answered: &Answered<'_>) {
+        let times = answered.times.take();
+        for answer in answered.answers.iter().flatten() {
+            match answer.status {
+                Status::Answered => self.answered += times,
+                Status::Lifted => self.lifted += times,
+                Status::Depends => self.depends += times,
+            }
+            self.not_in_force += if answer.not_in_force { times } else { 0 };
+            for renamed in &answer.renamed {
+                *self.renamed.entry(renamed.clone()).or_default() += times;
+            }
+            for (duty, actor) in &answer.held {
+                let actors = self.held.entry(*duty).or_default();
+                match actors.get_mut(*actor) {
+                    Some(all) => *all += times,
+                    None => drop(actors.insert((*actor).to_owned(), times)),
+                }
+            }
+        }
+    }
+
+    pub(super) fn add(&mut self, other: Tally) {
+        self.answered += other.answered;
+        self.lifted += other.lifted;
+        self.depends += other.depends;
+        self.not_in_force += other.not_in_force;
+        self.today += other.today;
+        for (renamed, times) in other.renamed {
+            *self.renamed.entry(renamed).or_default() += times;
+        }
+        for (duty, actors) in other.held {
+            let all = self.held.entry(duty).or_default();
+            for (actor, times) in actors {
+                *all.entry(actor).or_default() += times;
+            }
+        }
+    }
+}
+
+impl<'p> Answers<'p> {
+    pub(super) fn new(plan: &'p Plan) -> Self {
+        let room = MAX_REMEMBERED_ROWS / plan.threads;
+        Answers { plan, room, key: Vec::new(), known: HashMap::new(), tally: Tally::default() }
+    }
+
+    /// Adds the next cells of the row, in the order of `Columns`. They must be
+    /// UTF-8.
+    pub(super) fn cells<'a>(&mut self, cells: impl Iterator<Item = &'a [u8]>) {
+        let by_clock = matches!(self.plan.day, Day::Today(_));
+        for (at, text) in cells.enumerate() {
+            if by_clock && at == DATE && std::str::from_utf8(text).is_ok_and(|day| day.trim().is_empty()) {
+                self.tally.today += 1;
+            }
+            self.key.extend_from_slice(if at == DATE { self.plan.days.one_for(text) } else { text });
+            self.key.push(SEPARATOR);
+        }
+    }
+
+    /// Answers the row whose cells were added.
+    pub(super) fn answer(&mut self) -> Rc<Answered<'p>> {
+        let known = self.known.get(self.key.as_slice()).cloned();
+        let answered = known.unwrap_or_else(|| {
+            let answers = self.ask();
+            let answered = Rc::new(Answered { answers, times: Cell::new(0) });
+            if self.key.len() <= MAX_KEY_BYTES {
+                if self.known.len() >= self.room {
+                    self.forget();
+                }
+                self.known.insert(self.key.as_slice().into(), Rc::clone(&answered));
+            }
+            answered
+        });
+        answered.times.set(answered.times.get() + 1);
+        // Remembered answers are counted when they are forgotten; the others now.
+        if self.key.len() > MAX_KEY_BYTES {
+            self.tally.count(&answered);
+        }
+        self.key.clear();
+        answered
+    }
+
+    /// Ends the answering and returns the counts.
+    pub(super) fn finish(mut self) -> Tally {
+        self.forget();
+        self.tally
+    }
+
+    /// Counts and drops the remembered answers. The sums do not depend on the
+    /// order of the map.
+    fn forget(&mut self) {
+        for (_, answered) in self.known.drain() {
+            self.tally.count(&answered);
+        }
+    }
+
+    fn ask(&self) -> Result<Vec<Answer<'p>>, String> {
+        let say = |sv: &str, en: &str| self.plan.language.say(sv, en).to_owned();
+        // INVARIANT: rows are asked only when they are UTF-8.
+        let cells: Vec<&str> = self
+            .key
+            .split(|b| *b == SEPARATOR)
+            .map(|cell| std::str::from_utf8(cell).unwrap_or_default().trim())
+            .collect();
+        let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
+        let date = match cell(DATE) {
+            "" => self.plan.day.date(),
+            text => Some(text.parse().map_err(|_| {
+                let shown: String = text.chars().take(20).collect();
+                format!(
+                    "\"{shown}\" {}",
+                    say(
+                        "är inget datum: skriv år-månad-dag, till exempel 2026-01-31",
+                        "is not a date: write year-month-day, like 2026-01-31"
+                    )
+                )
+            })?),
+        };
+        let wrong = |error: InputError| reason(&error, self.plan.language);
+        let book = self.plan.rules.at(date).map_err(wrong)?;
+        if cell(NEED).is_empty() {
+            return Err(say("behov är tomt", "behov is empty"));
+        }
+        if cell(BASIS).is_empty() {
+            return Err(say("lagrum är tomt", "lagrum is empty"));
+        }
+        let mut answers = Vec::new();
+        for mut case in book.cases(cell(NEED), cell(BASIS)).map_err(wrong)? {
+            let mut stated: Vec<&str> = Vec::new();
+            for (at, fact) in self.plan.columns.facts.iter().enumerate() {
+                let value = cell(FACTS + at);
+                if !value.is_empty() {
+                    case = case.with(fact, value).map_err(wrong)?;
+                    stated.push(fact);
+                }
+            }
+            // Two columns can name one fact that was renamed between revisions.
+            if case.facts().filter(|(.., origin)| *origin == Origin::Stated).count() < stated.len() {
+                let columns = stated.join(", ");
+                return Err(say(
+                    &format!("två kolumner säger samma sak, bland {columns}: ta bort den ena"),
+                    &format!("two columns say the same, among {columns}: remove one of them"),
+                ));
+            }
+            if let Some(date) = date {
+                case = case.on(date);
+            }
+            answers.push(self.written(&case.resolve()));
+        }
+        Ok(answers)
+    }
+
+    fn written(&self, decision: &Decision<'p>) -> Answer<'p> {
+        let status = if !decision.asks().is_empty() {
+            Status::Depends
+        } else if !decision.escalated().is_empty() {
+            Status::Lifted
+        } else {
+            Status::Answered
+        };
+        let mut held = Vec::new();
+        let mut text = Text { format: self.plan.format, bytes: Vec::with_capacity(128) };
+        text.cell("delomrade", Some(("", &[decision.case().subarea().id()])));
+        for (at, name) in self.plan.columns.duties.iter().enumerate() {
+            // A duty that only another revision has gets no answer in this one.
+            let duty = decision.duty(name).filter(|d| d.duty().id() == name);
+            match duty.as_ref().map(|duty| duty.outcome()) {
+                Some(Outcome::Responsible(actors)) => {
+                    let mut ids: Vec<&str> =
+                        actors.iter().map(|one| one.member.unwrap_or(one.actor).id()).collect();
+                    ids.sort_unstable();
+                    ids.dedup();
+                    text.cell(name, Some(("", &ids)));
+                    held.extend(ids.into_iter().map(|id| (at, id)));
+                }
+                Some(Outcome::Escalate(matter)) => text.cell(name, Some(("lyfts:", &[matter.id()]))),
+                Some(Outcome::Depends(ask)) => text.cell(name, Some(("beror:", &[ask.fact().id()]))),
+                Some(Outcome::None) => text.cell(name, Some(("ingen", &[]))),
+                None => text.cell(name, None),
+            }
+        }
+        text.cell("status", Some((status.as_str(), &[])));
+        let not_in_force = matches!(decision.validity(), Validity::NotYet | Validity::NoLonger);
+        let renamed = decision.case().renamed();
+        let renamed = renamed.map(|renamed| renamed.notice().text(self.plan.language).to_owned()).collect();
+        Answer { text: text.bytes, status, not_in_force, renamed, held }
+    }
+}
+
+/// The cells of an answer, as they are written to the file.
+struct Text {
+    format: Format,
+    bytes: Vec<u8>,
+}
+
+impl Text {
+    /// Writes a cell of a word and ids; an empty one if there is no answer.
+    ///
+    /// INVARIANT: both are ASCII without quotes or delimiters.
+    fn cell(&mut self, name: &str, answer: Option<(&str, &[&str])>) {
+        let quote = match self.format {
+            Format::Csv { delimiter, .. } => {
+                self.bytes.push(delimiter);
+                ""
+            }
+            Format::Ndjson => {
+                self.add(&[",\"", name, "\":"]);
+                if answer.is_some() { "\"" } else { "null" }
+            }
+        };
+        self.add(&[quote]);
+        if let Some((word, ids)) = answer {
+            self.add(&[word]);
+            for (at, id) in ids.iter().enumerate() {
+                self.add(&[if at > 0 { "+" } else { "" }, id]);
+            }
+            self.add(&[quote]);
+        }
+    }
+
+    fn add(&mut self, parts: &[&str]) {
+        parts.iter().for_each(|part| self.bytes.extend_from_slice(part.as_bytes()));
+    }
+}
+
+/// The reason why a row is not answered, on one line.
+fn reason(error: &InputError, language: Language) -> String {
+    let mut text = error.text(language).to_owned();
+    if !error.candidates().is_empty() {
+        let ids: Vec<&str> = error.candidates().iter().map(|c| c.id.as_str()).collect();
+        text.push_str(&format!(": {} {}", language.say("skriv ett av", "write one of"), ids.join(", ")));
+    } else if !error.near().is_empty() {
+        let near: Vec<String> = error.near().iter().map(|name| format!("\"{name}\"")).collect();
+        text.push_str(&format!("; {} {}?", language.say("menade du", "did you mean"), near.join(", ")));
+    }
+    text
+}

@@ -1,0 +1,255 @@
+//! Rows of CSV: the header, and each row with its answers beside it. The text of
+//! a row is passed on byte for byte.
+
+use std::io;
+
+use styrmodell::Language;
+
+use super::chunks::{Chunk, Chunks, Fields, MAX_ROW_BYTES, newlines};
+use super::columns::{BASIS, Columns, NEED, Role};
+use super::rows::Rows;
+use super::{Format, Plan};
+use crate::cli::language::Say;
+use crate::io::rules::OpenedRules;
+
+const BOM: &[u8] = b"\xef\xbb\xbf";
+
+/// The first row.
+#[derive(Debug)]
+pub(super) struct Header {
+    /// The text of the header, with its byte order mark if there is one.
+    text: Vec<u8>,
+    pub(super) delimiter: u8,
+    pub(super) newline: &'static str,
+    /// The number of columns.
+    count: usize,
+    /// The column of each cell of a question.
+    cells: Vec<Option<usize>>,
+    /// Columns that are passed on though their names resemble one of the
+    /// question, with the name that each resembles.
+    pub(super) near: Vec<(String, String)>,
+}
+
+/// The reason why there is no header.
+pub(super) enum NoHeader {
+    Unreadable(io::Error),
+    Wrong(String),
+}
+
+impl Header {
+    /// Takes the header from the beginning of a file.
+    pub(super) fn read(
+        chunks: &mut Chunks,
+        columns: &Columns,
+        rules: &OpenedRules,
+        language: Language,
+    ) -> Result<Self, NoHeader> {
+        let wrong = |sv: &str, en: &str| NoHeader::Wrong(language.say(sv, en).to_owned());
+        let mut long = false;
+        let (length, fields, text, delimiter) = loop {
+            let beginning = chunks.beginning(long).map_err(NoHeader::Unreadable)?;
+            if matches!(beginning, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
+                return Err(wrong(
+                    "filen är UTF-16: spara den som CSV UTF-8",
+                    "the file is UTF-16: save it as CSV UTF-8",
+                ));
+            }
+            let bom = if beginning.starts_with(BOM) { BOM.len() } else { 0 };
+            let rest = beginning.get(bom..).unwrap_or_default();
+            let delimiter = delimiter(rest);
+            let mut fields = Fields::new(delimiter);
+            let Some(row) = fields.next(rest) else {
+                return Err(wrong(
+                    "filen är tom: den ska börja med en rad med kolumnernas namn",
+                    "the file is empty: it begins with a row of column names",
+                ));
+            };
+            // A header that ends with the file needs no end of a line.
+            let ends = row.ends || (long && !row.open_quote && beginning.len() < MAX_ROW_BYTES);
+            if ends {
+                let length = bom + row.length;
+                break (length, fields, beginning.get(..length).unwrap_or_default().to_vec(), delimiter);
+            }
+            if long {
+                return Err(wrong(
+                    "den första raden är för lång, eller har ett citattecken som inte avslutas",
+                    "the first row is too long, or has a quote that is not closed",
+                ));
+            }
+            long = true;
+        };
+        // The line feed after a carriage return belongs to the header.
+        let beginning = chunks.beginning(long).map_err(NoHeader::Unreadable)?;
+        let feed = text.ends_with(b"\r") && beginning.get(length) == Some(&b'\n');
+        chunks.skip_header(length + usize::from(feed), delimiter);
+        let newline = if text.ends_with(b"\r") { "\r\n" } else { "\n" };
+        if std::str::from_utf8(&text).is_err() {
+            return Err(wrong(
+                "kolumnernas namn är inte UTF-8: spara filen som CSV UTF-8",
+                "the names of the columns are not UTF-8: save the file as CSV UTF-8",
+            ));
+        }
+        // Nothing more is cut off: a tab at the end delimits a last column.
+        let end = text.iter().rposition(|b| !matches!(b, b'\r' | b'\n')).map_or(0, |at| at + 1);
+        let mut header = Header {
+            text: text.get(..end).unwrap_or_default().to_vec(),
+            delimiter,
+            newline,
+            count: fields.count(),
+            cells: vec![None; columns.cells()],
+            near: Vec::new(),
+        };
+        header.name(&fields, columns, rules, language).map_err(NoHeader::Wrong)?;
+        Ok(header)
+    }
+
+    fn name(
+        &mut self,
+        fields: &Fields,
+        columns: &Columns,
+        rules: &OpenedRules,
+        language: Language,
+    ) -> Result<(), String> {
+        for at in 0..self.count {
+            let name = String::from_utf8_lossy(fields.get(at)).trim().to_owned();
+            match columns.role(rules, &name) {
+                Role::Cell(cell) => {
+                    if self.cells.get(cell).is_some_and(Option::is_some) {
+                        return Err(match language.say("sv", "en") {
+                            "en" => format!("two columns say the same as \"{name}\": remove one"),
+                            _ => format!("två kolumner säger samma sak som \"{name}\": ta bort en"),
+                        });
+                    }
+                    if let Some(slot) = self.cells.get_mut(cell) {
+                        *slot = Some(at);
+                    }
+                }
+                Role::Taken => {
+                    return Err(match language.say("sv", "en") {
+                        "en" => format!("the column \"{name}\" is written with the answers: rename it"),
+                        _ => format!("kolumnen \"{name}\" skrivs med svaren: byt namn på den"),
+                    });
+                }
+                Role::Other => {
+                    let latest = rules.books().into_iter().next_back();
+                    let error = latest.and_then(|book| book.fact(&name).err());
+                    if let Some(near) = error.as_ref().and_then(|e| e.near().first()) {
+                        self.near.push((name, near.clone()));
+                    }
+                }
+            }
+        }
+        let found: Vec<String> =
+            (0..self.count).map(|at| String::from_utf8_lossy(fields.get(at)).into_owned()).collect();
+        for (cell, name) in [(NEED, "behov"), (BASIS, "lagrum")] {
+            if self.cells.get(cell).copied().flatten().is_none() {
+                let found: String = found.join(", ").chars().take(200).collect();
+                return Err(match language.say("sv", "en") {
+                    "en" => format!("there is no column \"{name}\". Columns found: {found}"),
+                    _ => format!("kolumnen \"{name}\" saknas. Kolumner som finns: {found}"),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// The header of the answers.
+    pub(super) fn answered(&self, columns: &Columns) -> Vec<u8> {
+        let mut text = self.text.clone();
+        for name in columns.answered() {
+            text.push(self.delimiter);
+            text.extend_from_slice(name.as_bytes());
+        }
+        text.extend_from_slice(self.newline.as_bytes());
+        text
+    }
+}
+
+/// The delimiter: the candidate that the first line contains most of, outside
+/// quotes.
+fn delimiter(text: &[u8]) -> u8 {
+    let mut quoted = false;
+    let (mut best, mut most) = (b',', 0);
+    let line = text.split(|b| *b == b'\n').next().unwrap_or_default();
+    let outside: Vec<u8> = line
+        .iter()
+        .copied()
+        .filter(|b| {
+            quoted ^= *b == b'"';
+            !quoted
+        })
+        .collect();
+    for delimiter in [b',', b';', b'\t'] {
+        let count = outside.iter().filter(|b| **b == delimiter).count();
+        if count > most {
+            (best, most) = (delimiter, count);
+        }
+    }
+    best
+}
+
+/// Answers the rows of a piece.
+pub(super) fn answer(chunk: &Chunk, header: &Header, fields: &mut Fields, rows: &mut Rows<'_>) {
+    let (mut at, mut line) = (0, chunk.line);
+    fields.restart();
+    loop {
+        let rest = chunk.bytes.get(at..).unwrap_or_default();
+        let Some(row) = fields.next(rest) else { return };
+        let begin = rest.iter().position(|b| !matches!(b, b'\r' | b'\n')).unwrap_or(0);
+        let written = rest.get(begin..row.length).unwrap_or_default();
+        let end = written.iter().rposition(|b| !matches!(b, b'\r' | b'\n')).map_or(0, |at| at + 1);
+        let raw = written.get(..end).unwrap_or_default();
+        line += newlines(rest.get(..begin).unwrap_or_default());
+        let right = fields.count() == header.count && !row.open_quote;
+        // A quote that is misplaced or not closed pulls the following lines into
+        // its row. They are given back, so that only its own line is wrong.
+        let first = raw.iter().position(|b| *b == b'\n').filter(|_| !right);
+        if let Some(first) = first {
+            let raw = raw.get(..first).unwrap_or_default();
+            rows.wrong(line, &rows.plan.say_quote(), raw.strip_suffix(b"\r").unwrap_or(raw));
+            at += begin + first + 1;
+            line += 1;
+            fields.restart();
+            continue;
+        }
+        if raw.len() > MAX_ROW_BYTES {
+            rows.too_long(line, raw);
+        } else if std::str::from_utf8(raw).is_err() {
+            rows.not_utf8(line, raw);
+        } else if row.open_quote {
+            rows.wrong(line, &rows.plan.say_quote(), raw);
+        } else if !right {
+            rows.wrong(line, &rows.plan.say_fields(fields.count(), header.count), raw);
+        } else {
+            rows.answers.cells(header.cells.iter().map(|cell| cell.map_or(&[][..], |at| fields.get(at))));
+            rows.answer(line, raw);
+        }
+        line += newlines(rest.get(begin..row.length).unwrap_or_default());
+        at += row.length;
+    }
+}
+
+impl Plan {
+    fn say_quote(&self) -> String {
+        self.say(
+            "ett citattecken avslutas inte på raden, eller fälten stämmer inte med rubriken",
+            "a quote is not closed on the line, or the fields do not agree with the header",
+        )
+        .to_owned()
+    }
+
+    fn say_fields(&self, fields: usize, expected: usize) -> String {
+        self.say(
+            &format!("raden har {fields} fält, rubriken {expected}"),
+            &format!("the row has {fields} fields, the header {expected}"),
+        )
+        .to_owned()
+    }
+
+    pub(super) fn newline(&self) -> &'static str {
+        match self.format {
+            Format::Csv { newline, .. } => newline,
+            Format::Ndjson => "\n",
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The result of a piece: the text of answers, and the failed rows.
+
+use std::borrow::Cow;
+
+use super::answers::Answers;
+use super::{Format, Plan};
+
+/// The number of failed rows shown on standard error, when no file takes them.
+pub(super) const MAX_SHOWN_ROWS: u64 = 20;
+/// The length of a failed row that is repeated beside its error, in bytes.
+const REPEATED_ROW_BYTES: usize = 500;
+
+/// The rows of a piece, while they are answered.
+pub(super) struct Rows<'p> {
+    pub(super) plan: &'p Plan,
+    pub(super) answers: Answers<'p>,
+    pub(super) done: Done,
+}
+
+/// The result of a piece of the file.
+#[derive(Default)]
+pub(super) struct Done {
+    /// Rows with their answers.
+    pub(super) text: Vec<u8>,
+    /// The failed rows: as lines of the file of errors, or the first of them as
+    /// lines to show.
+    pub(super) wrong: Vec<u8>,
+    pub(super) rows: u64,
+    pub(super) failed: u64,
+    /// The number of bytes of the file read up to the end of the piece.
+    pub(super) read: u64,
+}
+
+impl Rows<'_> {
+    /// Answers the row whose cells were given.
+    pub(super) fn answer(&mut self, line: u64, raw: &[u8]) {
+        let answered = self.answers.answer();
+        match &answered.answers {
+            Err(reason) => self.wrong(line, reason, whole(raw, self.plan.format).as_ref()),
+            Ok(answers) => {
+                self.done.rows += 1;
+                for answer in answers {
+                    self.done.text.extend_from_slice(raw);
+                    self.done.text.extend_from_slice(&answer.text);
+                    if self.plan.format == Format::Ndjson {
+                        self.done.text.push(b'}');
+                    }
+                    self.done.text.extend_from_slice(self.plan.newline().as_bytes());
+                }
+            }
+        }
+    }
+
+    pub(super) fn too_long(&mut self, line: u64, raw: &[u8]) {
+        self.wrong(line, self.plan.say("raden är längre än 1 MB", "the row is longer than 1 MB"), raw);
+    }
+
+    pub(super) fn not_utf8(&mut self, line: u64, raw: &[u8]) {
+        self.wrong(
+            line,
+            self.plan.say(
+                "raden är inte UTF-8: spara filen som UTF-8",
+                "the row is not UTF-8: save the file as UTF-8",
+            ),
+            raw,
+        );
+    }
+
+    /// Records a row that has no answer.
+    pub(super) fn wrong(&mut self, line: u64, reason: &str, raw: &[u8]) {
+        self.done.rows += 1;
+        self.done.failed += 1;
+        if !self.plan.errors_to_file {
+            if self.done.failed <= MAX_SHOWN_ROWS {
+                let text = format!("{} {line}: {reason}\n", self.plan.say("rad", "line"));
+                self.done.wrong.extend_from_slice(text.as_bytes());
+            }
+            return;
+        }
+        let raw = String::from_utf8_lossy(raw.get(..REPEATED_ROW_BYTES).unwrap_or(raw));
+        let text = match self.plan.format {
+            Format::Csv { delimiter, newline } => {
+                let (apart, quoted) = (char::from(delimiter), |text: &str| text.replace('"', "\"\""));
+                format!("{line}{apart}\"{}\"{apart}\"{}\"{newline}", quoted(reason), quoted(&raw))
+            }
+            Format::Ndjson => {
+                format!("{}\n", serde_json::json!({ "rad": line, "orsak": reason, "innehall": raw }))
+            }
+        };
+        self.done.wrong.extend_from_slice(text.as_bytes());
+    }
+}
+
+/// The original row: an object gets back its last brace, which was removed.
+fn whole(raw: &[u8], format: Format) -> Cow<'_, [u8]> {
+    match format {
+        Format::Csv { .. } => Cow::Borrowed(raw),
+        Format::Ndjson => Cow::Owned([raw, b"}"].concat()),
+    }
+}
+
+impl Format {
+    /// The first line of the file of errors.
+    pub(super) fn errors_header(self) -> String {
+        match self {
+            Format::Csv { delimiter, newline } => {
+                let apart = char::from(delimiter);
+                format!("rad{apart}orsak{apart}innehall{newline}")
+            }
+            Format::Ndjson => String::new(),
+        }
+    }
+}

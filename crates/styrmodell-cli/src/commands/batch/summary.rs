@@ -1,0 +1,108 @@
+//! The summary of a run: how many rows were answered, and how many answers make
+//! each actor responsible.
+
+use std::collections::BTreeMap;
+
+use styrmodell::Language;
+
+use super::rows::MAX_SHOWN_ROWS;
+use super::{Plan, Totals};
+use crate::cli::language::Say;
+use crate::commands::resolve::parts;
+use crate::io::day::Day;
+use crate::write::page::{Page, widest};
+
+pub(super) fn text(plan: &Plan, totals: &Totals, language: Language) -> String {
+    let mut page = Page::new(language);
+    let tally = &totals.tally;
+    let answers = tally.answered + tally.lifted + tally.depends;
+    let rows = [
+        (language.say("Rader", "Rows"), totals.rows),
+        (language.say("Svar", "Answers"), answers),
+        (language.say("  besvarade", "  answered"), tally.answered),
+        (language.say("  lyfts", "  lifted"), tally.lifted),
+        (language.say("  beror på en omständighet", "  depend on a fact"), tally.depends),
+        (language.say("Gick inte att besvara", "Could not be answered"), totals.failed),
+    ];
+    table(&mut page, &rows);
+    if totals.failed > MAX_SHOWN_ROWS && !plan.errors_to_file {
+        page.paragraph(
+            "  ",
+            language.say(
+                "Bara de första visas. --errors FIL skriver alla till en fil.",
+                "Only the first are shown. --errors FILE writes all of them to a file.",
+            ),
+        );
+    }
+    if tally.not_in_force > 0 {
+        let text = format!(
+            "{}: {}",
+            language.say(
+                "Svar för en dag då reglerna inte gäller",
+                "Answers for a day on which the rules are not in force"
+            ),
+            tally.not_in_force
+        );
+        page.paragraph("  ", &text);
+    }
+    held(&mut page, plan, totals);
+    for book in plan.rules.books() {
+        page.blank();
+        page.paragraph("", &parts::origin(book, language));
+    }
+    page.line(parts::not_a_decision(language));
+    page.finish()
+}
+
+/// The sentence about the day of rows without one, if it came from the clock.
+pub(super) fn today(plan: &Plan, totals: &Totals, language: Language) -> Option<String> {
+    let (Day::Today(today), rows @ 1..) = (plan.day, totals.tally.today) else { return None };
+    Some(crate::write::page::wrapped(&match language {
+        Language::English => format!(
+            "Rows without a day: {rows}. They are about today, {today}, as there are several decided \
+             revisions. Give another day with --date."
+        ),
+        _ => format!(
+            "Rader utan dag: {rows}. De gäller i dag, {today}, eftersom flera beslutade versioner finns. \
+             Ange en annan dag med --date."
+        ),
+    }))
+}
+
+/// The notices about former ids in the rows, each with its number of answers.
+pub(super) fn renamed(totals: &Totals, language: Language) -> Option<String> {
+    let answers = language.say("svar", "answers");
+    let lines = totals.tally.renamed.iter();
+    let lines: Vec<String> = lines
+        .map(|(said, times)| crate::write::page::wrapped(&format!("{said} ({times} {answers})")))
+        .collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// Writes, duty by duty, in how many answers each actor has it.
+fn held(page: &mut Page, plan: &Plan, totals: &Totals) {
+    let books = plan.rules.books();
+    // The name in the latest revision is the one to show.
+    let actors: BTreeMap<&str, &str> =
+        books.iter().flat_map(|book| book.actors()).map(|a| (a.id(), a.short_name())).collect();
+    let duties: BTreeMap<&str, &str> =
+        books.iter().flat_map(|book| book.duties()).map(|d| (d.id(), d.name())).collect();
+    for (at, duty) in plan.columns.duties.iter().enumerate() {
+        let held: Vec<(&str, u64)> = (totals.tally.held.get(&at).into_iter().flatten())
+            .map(|(actor, times)| (actors.get(actor.as_str()).copied().unwrap_or(actor), *times))
+            .collect();
+        if !held.is_empty() {
+            page.heading(duties.get(duty.as_str()).copied().unwrap_or(duty));
+            table(page, &held);
+        }
+    }
+}
+
+/// Writes names with numbers beside them.
+fn table(page: &mut Page, rows: &[(&str, u64)]) {
+    let width = widest(rows.iter().map(|(name, _)| *name));
+    let digits = rows.iter().map(|(_, number)| number.to_string().len()).max().unwrap_or(0);
+    for (name, number) in rows {
+        page.line(&format!("  {}  {number:>digits$}", crate::write::page::pad(name, width)));
+    }
+}

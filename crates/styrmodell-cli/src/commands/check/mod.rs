@@ -1,0 +1,223 @@
+//! `check`: all findings in folders of rules.
+
+mod coverage;
+mod fix;
+mod github;
+mod junit;
+mod sarif;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use styrmodell::render::{json, on_one_line, path as path_name, text};
+use styrmodell::{Code, Findings, Language, PathKind, Registry, RevisionFindings, Rulebook, Severity};
+
+use crate::cli::args::Shared;
+use crate::cli::language::Say;
+use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::settings::Settings;
+use crate::commands::explain;
+use crate::io::rules;
+use crate::write::report;
+
+/// A folder that was checked.
+struct Checked {
+    path: String,
+    findings: Findings,
+}
+
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("check", "check [MAPP]… [VAL]", "check [FOLDER]… [OPTIONS]")
+        .about(shared.say("Kontrollerar en mapp med regler", "Checks a folder of rules"))
+        .arg(
+            Arg::new("path")
+                .help_heading(shared.say("Argument", "Arguments"))
+                .value_name(shared.say("MAPP", "FOLDER"))
+                .help(shared.say("Mapp eller mappar med regler", "Folder or folders of rules"))
+                .num_args(0..),
+        )
+        .arg(
+            shared
+                .option(
+                    "deny",
+                    "warnings",
+                    shared.say("Låt även varningar ge slutkod 1", "Let warnings fail, too"),
+                )
+                .value_parser(["warnings"]),
+        )
+        .arg(
+            shared
+                .option(
+                    "allow",
+                    shared.say("KOD", "CODE"),
+                    shared.say("Visa inte varningar med den koden", "Do not show warnings of that code"),
+                )
+                .action(ArgAction::Append),
+        )
+        .arg(shared.flag(
+            "fix",
+            shared.say("Rätta det som har en säker rättning", "Mend what has one certain repair"),
+        ))
+        .arg(shared.flag(
+            "coverage",
+            shared.say("Visa vad reglerna vilar på, åt båda håll", "Show what the rules rest on, both ways"),
+        ))
+        .arg(shared.format("text|json|sarif|junit|github"))
+}
+
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    let allowed = allowed(matches, settings)?;
+    let named: Vec<PathBuf> =
+        matches.get_many::<String>("path").into_iter().flatten().map(PathBuf::from).collect();
+    let named = if named.is_empty() { settings.rules.iter().cloned().collect() } else { named };
+    if matches.get_flag("coverage") {
+        only_shown(matches, settings)?;
+        return coverage::run(&named, settings);
+    }
+    let mut fixed = if matches.get_flag("fix") { fix::apply(&named, settings)? } else { String::new() };
+    // A machine's document holds findings only: standard error shows the fixes.
+    if settings.format != "text" && !fixed.is_empty() {
+        crate::io::terminal::complain(&fixed);
+        fixed.clear();
+    }
+    let mut checked = Vec::new();
+    if named.is_empty() {
+        let path = Rulebook::goteborg().short_name().to_owned();
+        checked.push(Checked { path, findings: Registry::goteborg().warnings().clone() });
+    }
+    for path in &named {
+        checked.push(Checked { path: path_name(path), findings: load(path) });
+    }
+    for one in &mut checked {
+        one.findings = std::mem::take(&mut one.findings).without(&allowed);
+    }
+    let deny = matches.get_one::<String>("deny").is_some();
+    let fails = |f: &styrmodell::Finding| deny || f.severity() == Severity::Error;
+    let exit = match checked.iter().any(|one| report::is_unreadable(&one.findings)) {
+        true => Exit::Unreadable,
+        false if checked.iter().flat_map(|c| c.findings.iter()).any(fails) => Exit::Findings,
+        false => Exit::Ok,
+    };
+    let found = written(&checked, deny, settings)?;
+    Ok(Done { text: format!("{fixed}{found}"), exit })
+}
+
+/// Refuses options that do not go with `--coverage`, which fixes nothing and has
+/// two formats.
+fn only_shown(matches: &ArgMatches, settings: &Settings) -> Result<(), Failure> {
+    let (sv, en) = match settings.format.as_str() {
+        "text" | "json" if !matches.get_flag("fix") => return Ok(()),
+        "text" | "json" => {
+            ("--coverage rättar inget: ta bort --fix", "--coverage fixes nothing: remove --fix")
+        }
+        _ => ("--coverage skrivs som text eller json", "--coverage is written as text or json"),
+    };
+    Err(rules::bad_value(settings, sv, en))
+}
+
+/// All findings in a revision or a folder of revisions, errors and warnings.
+fn load(path: &Path) -> Findings {
+    let loaded = if !PathKind::of(path).is_folder_of_revisions() {
+        Rulebook::from_dir(path).map(|book| book.warnings().clone())
+    } else {
+        Registry::from_dir(path).map(|registry| registry.warnings().clone())
+    };
+    loaded.unwrap_or_else(|error| error.findings().clone())
+}
+
+fn allowed(matches: &ArgMatches, settings: &Settings) -> Result<Vec<Code>, Failure> {
+    let named = matches.get_many::<String>("allow").into_iter().flatten();
+    let codes = named.map(|name| {
+        let code = explain::code(name, settings)?;
+        if code.severity() == Severity::Warning {
+            return Ok(code);
+        }
+        Err(rules::bad_value(
+            settings,
+            &format!("{name} är ett fel och kan inte tillåtas: bara varningar kan det"),
+            &format!("{name} is an error and cannot be allowed: only warnings can"),
+        ))
+    });
+    codes.collect()
+}
+
+fn written(checked: &[Checked], deny: bool, settings: &Settings) -> Result<String, Failure> {
+    let findings: Vec<&Findings> = checked.iter().map(|c| &c.findings).collect();
+    match settings.format.as_str() {
+        "json" => Ok(json::findings(&findings, settings.language)),
+        "sarif" => Ok(sarif::document(&findings, settings.language)),
+        "junit" => junit::document(checked, deny, settings.language).map_err(Failure::Text),
+        "github" => Ok(github::lines(&findings, settings.language)),
+        _ => Ok(text_of(checked, settings)),
+    }
+}
+
+/// The findings, revision by revision; several revisions get a heading each.
+/// Standard error names the files and folders that cannot be read.
+fn text_of(checked: &[Checked], settings: &Settings) -> String {
+    let by_folder: Vec<_> = checked.iter().map(|one| one.findings.by_revision()).collect();
+    let several = by_folder.iter().flatten().count() > 1;
+    let mut blocks = Vec::new();
+    for (one, revisions) in checked.iter().zip(&by_folder) {
+        if report::is_unreadable(&one.findings) {
+            crate::io::terminal::complain(&crate::write::page::wrapped(&rules::unreadable(
+                &one.findings,
+                settings.language,
+            )));
+            continue;
+        }
+        for revision in revisions {
+            if several {
+                blocks.push(heading(revision, settings.language));
+            }
+            blocks.push(match revision.findings.is_empty() {
+                true => crate::write::page::wrapped(&clean(revision, settings.language)),
+                false => text::findings(&revision.findings, settings.language, settings.color),
+            });
+        }
+        if !one.findings.is_empty() {
+            blocks.push(text::summary(&one.findings, settings.language));
+        }
+    }
+    blocks.join("\n\n")
+}
+
+/// The heading of a revision: its folder, and whether it is decided.
+fn heading(revision: &RevisionFindings, language: Language) -> String {
+    let folder = match (revision.folder.as_str(), revision.revision) {
+        ("", Some(day)) => day.to_string(),
+        (folder, _) => on_one_line(folder),
+    };
+    match revision.is_decided {
+        Some(true) => format!("── {folder}: {} ──", language.say("beslutad", "decided")),
+        Some(false) => format!("── {folder}: {} ──", language.say("förslag", "proposal")),
+        None => format!("── {folder} ──"),
+    }
+}
+
+fn clean(revision: &RevisionFindings, language: Language) -> String {
+    let mut name = revision.name.clone().unwrap_or_default();
+    if let Some(day) = revision.revision {
+        name.push_str(&format!(" {day}"));
+    }
+    if revision.is_decided == Some(false) {
+        name.push_str(language.say(" (förslag)", " (proposal)"));
+    }
+    let cases = revision.case_count.unwrap_or_default();
+    let (krav, typfall) = (revision.requirement_count, revision.scenario_count);
+    let mut text = match language {
+        Language::English => {
+            format!("{name}: nothing found. Each of {cases} cases has exactly one answer.")
+        }
+        _ => format!("{name}: inget att anmärka. Vart och ett av {cases} fall har exakt ett svar."),
+    };
+    if krav + typfall > 0 {
+        text.push_str(&match language {
+            Language::English => format!(" {krav} krav hold and {typfall} typfall agree."),
+            _ => format!(" {krav} krav håller och {typfall} typfall stämmer."),
+        });
+    }
+    text
+}

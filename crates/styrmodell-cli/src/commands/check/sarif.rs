@@ -1,0 +1,289 @@
+//! Findings as SARIF 2.1.0 (OASIS, 2020): one run, a rule for each code.
+//!
+//! The readers decide the contents: GitHub refuses results without a location,
+//! and shows the texts of the rules.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Serialize;
+use styrmodell::{Code, Finding, FindingPlace, Findings, Language, Position, Severity};
+
+use crate::cli::language::Say;
+use crate::write::report;
+
+/// The name of the folder that relative paths begin in.
+const BASE: &str = "%SRCROOT%";
+
+#[derive(Serialize)]
+struct Log {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run {
+    tool: Tool,
+    invocations: [Invocation; 1],
+    original_uri_base_ids: BTreeMap<&'static str, Base>,
+    column_kind: &'static str,
+    results: Vec<SarifResult>,
+}
+
+/// The base without the path of its folder, so that the document is the same on
+/// every machine.
+#[derive(Serialize)]
+struct Base {
+    description: Message,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation {
+    execution_successful: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tool_execution_notifications: Vec<Notification>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Notification {
+    associated_rule: RuleReference,
+    level: &'static str,
+    message: Message,
+    locations: Vec<Location>,
+}
+
+#[derive(Serialize)]
+struct RuleReference {
+    id: &'static str,
+    index: usize,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Driver {
+    name: &'static str,
+    version: &'static str,
+    language: &'static str,
+    rules: Vec<Rule>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rule {
+    id: &'static str,
+    short_description: Message,
+    full_description: Message,
+    help: Help,
+    default_configuration: Configuration,
+}
+
+#[derive(Serialize)]
+struct Help {
+    text: &'static str,
+    markdown: &'static str,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SarifResult {
+    rule_id: &'static str,
+    rule_index: usize,
+    level: &'static str,
+    message: Message,
+    locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location>,
+}
+
+#[derive(Serialize)]
+struct Message {
+    text: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    physical_location: PhysicalLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Message>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: ArtifactLocation,
+    region: Region,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactLocation {
+    uri: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uri_base_id: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: usize,
+    start_column: usize,
+    #[serde(flatten)]
+    end: Option<End>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct End {
+    end_line: usize,
+    end_column: usize,
+}
+
+pub(super) fn document(found: &[&Findings], language: Language) -> String {
+    let each = || found.iter().flat_map(|findings| findings.iter().map(move |f| (*findings, f)));
+    let notifications = each().filter(|(_, finding)| finding.code() == Code::Unreadable);
+    let base = language.say("Mappen som kommandot kördes i.", "The folder that the command was run in.");
+    let log = Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [Run {
+            tool: Tool {
+                driver: Driver {
+                    name: "styrmodell",
+                    version: env!("CARGO_PKG_VERSION"),
+                    language: language.say("sv", "en"),
+                    rules: Code::ALL.iter().map(|code| rule(*code, language)).collect(),
+                },
+            },
+            invocations: [Invocation {
+                execution_successful: !found.iter().any(|findings| report::is_unreadable(findings)),
+                tool_execution_notifications: notifications
+                    .map(|(findings, finding)| notification(findings, finding, language))
+                    .collect(),
+            }],
+            original_uri_base_ids: [(BASE, Base { description: message(base) })].into(),
+            column_kind: "unicodeCodePoints",
+            results: each().map(|(findings, finding)| result(findings, finding, language)).collect(),
+        }],
+    };
+    serde_json::to_string_pretty(&log).unwrap_or_default()
+}
+
+/// The rule for a code: the first sentence of its page is the short text, the
+/// rest explains it.
+fn rule(code: Code, language: Language) -> Rule {
+    let page = code.page(language);
+    let mut sections = page.split("\n\n").skip(1);
+    let is = sections.next().unwrap_or_default().replace('\n', " ");
+    let (_, why) = sections.next().unwrap_or_default().split_once('\n').unwrap_or_default();
+    let first = is.split_once(". ").map_or(is.clone(), |(sentence, _)| format!("{sentence}."));
+    Rule {
+        id: code.as_str(),
+        short_description: message(&first),
+        full_description: message(&format!("{is} {}", why.replace('\n', " "))),
+        help: Help { text: page, markdown: page },
+        default_configuration: Configuration { level: level(code.severity()) },
+    }
+}
+
+fn result(findings: &Findings, finding: &Finding, language: Language) -> SarifResult {
+    let (primary, related): (Vec<_>, Vec<_>) =
+        findings.places(finding, language).partition(|place| place.is_primary);
+    let mut locations: Vec<Location> = primary.iter().map(location).collect();
+    if locations.is_empty() {
+        locations.push(anchor(findings, finding));
+    }
+    SarifResult {
+        rule_id: finding.code().as_str(),
+        rule_index: index(finding.code()),
+        level: level(finding.severity()),
+        message: message(&report::words(finding, language)),
+        locations,
+        related_locations: related.iter().map(location).collect(),
+    }
+}
+
+fn notification(findings: &Findings, finding: &Finding, language: Language) -> Notification {
+    Notification {
+        associated_rule: RuleReference { id: finding.code().as_str(), index: index(finding.code()) },
+        level: level(finding.severity()),
+        message: message(&report::line(findings, finding, language)),
+        locations: vec![anchor(findings, finding)],
+    }
+}
+
+fn index(code: Code) -> usize {
+    Code::ALL.iter().position(|known| *known == code).unwrap_or_default()
+}
+
+/// A message whose text is escaped, so that no input becomes a link.
+fn message(text: &str) -> Message {
+    Message { text: text.replace("](", "\\](") }
+}
+
+fn location(place: &FindingPlace<'_>) -> Location {
+    let end = End { end_line: place.end.line, end_column: place.end.column };
+    Location {
+        // An empty region extends to the end of its line, so that it is visible.
+        physical_location: physical(place.start, Some(end).filter(|_| place.end != place.start)),
+        message: place.text.map(message),
+    }
+}
+
+/// The location of a finding that points at no text.
+fn anchor(findings: &Findings, finding: &Finding) -> Location {
+    Location { physical_location: physical(findings.anchor(finding), None), message: None }
+}
+
+fn physical(start: Position<'_>, end: Option<End>) -> PhysicalLocation {
+    PhysicalLocation {
+        artifact_location: artifact(start.file),
+        region: Region { start_line: start.line, start_column: start.column, end },
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Warning => "warning",
+        _ => "error",
+    }
+}
+
+/// A path as a URI: a relative path begins in the base, an absolute one has the
+/// scheme `file`.
+fn artifact(path: &str) -> ArtifactLocation {
+    if !Path::new(path).is_absolute() {
+        return ArtifactLocation { uri: encoded(path), uri_base_id: Some(BASE) };
+    }
+    let root = if path.starts_with('/') { "" } else { "/" };
+    ArtifactLocation { uri: format!("file://{root}{}", encoded(path)), uri_base_id: None }
+}
+
+/// Percent-encodes the characters of a path that a URI does not allow.
+fn encoded(path: &str) -> String {
+    let mut uri = String::new();
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => {
+                uri.push(char::from(byte))
+            }
+            other => uri.push_str(&format!("%{other:02X}")),
+        }
+    }
+    uri
+}

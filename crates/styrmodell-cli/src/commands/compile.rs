@@ -1,0 +1,85 @@
+//! `compile`: proven rules as one file, for systems that only ask questions.
+
+use std::path::{Path, PathBuf};
+
+use clap::{ArgMatches, Command};
+use styrmodell::{Date, Language, PORTABLE_EXTENSION, PathKind, Registry, Rulebook, Rules};
+
+use crate::cli::args::Shared;
+use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::settings::Settings;
+use crate::io::{files, rules};
+use crate::write::page::Page;
+
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("compile", "compile [VAL]", "compile [OPTIONS]")
+        .about(shared.say(
+            "Skriver färdigprövade regler till en enda fil, för system som bara frågar",
+            "Writes proven rules to one file, for systems that only ask",
+        ))
+        .arg(shared.option(
+            "output",
+            shared.say("FIL", "FILE"),
+            shared.say(
+                "Filen att skriva. Annars en här, med modellens id och version som namn",
+                "The file to write. Else one here, named by the model's id and revision",
+            ),
+        ))
+        .arg(shared.date())
+}
+
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    let date = rules::date(matches, settings)?;
+    let book = proven(date, settings)?;
+    let named = matches.get_one::<String>("output").map(PathBuf::from);
+    let path = named
+        .unwrap_or_else(|| PathBuf::from(format!("{}-{}.{PORTABLE_EXTENSION}", book.id(), book.revision())));
+    let bytes = book.to_portable();
+    let mut file = files::Pending::create(&path, settings.language)?;
+    file.write(&bytes, settings.language)?;
+    file.finish(settings.language)?;
+    Ok(Done { text: said(&book, &path, bytes.len(), settings.language), exit: Exit::Ok })
+}
+
+/// Loads rules without errors. The reader of the file cannot prove them again, so
+/// even a proposal must agree with its krav and typfall.
+fn proven(date: Option<Date>, settings: &Settings) -> Result<Rulebook, Failure> {
+    let registry = match &settings.rules {
+        None => Registry::goteborg().clone(),
+        Some(path) if PathKind::of(path).is_folder_of_revisions() => {
+            Registry::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?
+        }
+        Some(path) => return Rulebook::from_dir(path).map_err(|e| rules::not_loaded(&e, settings)),
+    };
+    rules::of(&registry, date).cloned().map_err(|e| rules::bad_input(&e, settings))
+}
+
+fn said(book: &Rules, path: &Path, bytes: usize, language: Language) -> String {
+    let (name, path) = (book.short_name(), path.display());
+    let (revision, kilobytes) = (book.revision(), bytes.div_ceil(1000));
+    let mut page = Page::new(language);
+    let paragraphs = match language {
+        Language::English => [
+            format!("{path} is written: {name} {revision}, {kilobytes} kB."),
+            format!(
+                "Ask it with --rules {path}. Its krav and typfall stay with the rules: check, test, diff and \
+                 revise want the folder."
+            ),
+            "The file is trusted like code: whoever can write it decides the answers.".to_owned(),
+        ],
+        _ => [
+            format!("{path} är skriven: {name} {revision}, {kilobytes} kB."),
+            format!(
+                "Fråga den med --rules {path}. Krav och typfall stannar hos reglerna: check, test, diff och \
+                 revise vill ha mappen."
+            ),
+            "Filen är betrodd som kod: den som kan skriva den bestämmer svaren.".to_owned(),
+        ],
+    };
+    for paragraph in &paragraphs {
+        page.paragraph("", paragraph);
+    }
+    page.finish()
+}

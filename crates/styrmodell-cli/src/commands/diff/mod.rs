@@ -1,0 +1,84 @@
+//! `diff`: the changes of a revision, and the actors they affect.
+
+mod markdown;
+mod parts;
+mod points;
+mod proofs;
+mod text;
+mod tried;
+
+use std::path::Path;
+
+use clap::{Arg, ArgMatches, Command};
+use styrmodell::render::json;
+use styrmodell::{Draft, Registry, Rules};
+
+use crate::cli::args::Shared;
+use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::settings::Settings;
+use crate::io::rules;
+
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    let revision = |id: &'static str, name: &'static str, help: &'static str| {
+        let order = usize::from(id == "new");
+        Arg::new(id)
+            .display_order(order)
+            .help_heading(shared.say("Argument", "Arguments"))
+            .value_name(name)
+            .help(help)
+            .required(true)
+    };
+    shared.command("diff", "diff GAMMAL NY [VAL]", "diff OLD NEW [OPTIONS]")
+        .about(shared.say("Visar vad en ny version ändrar, och för vem", "Shows what a new revision changes, and for whom"))
+        .arg(revision(
+            "old",
+            shared.say("GAMMAL", "OLD"),
+            shared.say(
+                "Mapp med en version, eller dagen då en version av --rules eller den inbyggda modellen börjar gälla",
+                "Folder with a revision, or the first day of one in --rules or the built-in model",
+            ),
+        ))
+        .arg(revision("new", shared.say("NY", "NEW"), shared.say("Den som är ny, på samma sätt", "The new one, likewise")))
+        .arg(shared.format("text|markdown|json"))
+}
+
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    let named = |id: &str| matches.get_one::<String>(id).map_or("", String::as_str);
+    let (before, after) = (revision(named("old"), settings)?, revision(named("new"), settings)?);
+    let difference = before.diff(&after).map_err(|e| rules::bad_input(&e, settings))?;
+    let text = match settings.format.as_str() {
+        "json" => json::diff(&difference, settings.language),
+        "markdown" => markdown::page(&difference, settings.language),
+        _ => text::page(&difference, settings.language),
+    };
+    Ok(Done { text, exit: if difference.is_empty() { Exit::Ok } else { Exit::Differs } })
+}
+
+/// The revision that an argument names: by its folder, or by a day among the
+/// revisions of `--rules` or of the built-in model.
+fn revision(named: &str, settings: &Settings) -> Result<Rules, Failure> {
+    let path = Path::new(named);
+    if let (Ok(day), false) = (named.parse::<styrmodell::Date>(), path.is_dir()) {
+        let registry = match &settings.rules {
+            None => Registry::goteborg().clone(),
+            Some(folder) => Registry::from_dir(folder).map_err(|e| rules::not_loaded(&e, settings))?,
+        };
+        let found = registry.revisions().iter().find(|book| book.revision() == day);
+        return found.cloned().map(Rules::from).ok_or_else(|| {
+            let known: Vec<String> = registry.revisions().iter().map(|r| r.revision().to_string()).collect();
+            let known = known.join(", ");
+            rules::bad_value(
+                settings,
+                &format!("ingen version gäller från {day}. De som finns: {known}"),
+                &format!("no revision is in force from {day}. Those there are: {known}"),
+            )
+        });
+    }
+    // The argument is a path, whatever it holds; a folder of several revisions
+    // has an error of its own.
+    rules::not_several(path, settings)?;
+    // A proposal that fails its own typfall gets a page that says so.
+    let draft = Draft::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?;
+    Ok(draft.as_rules().clone())
+}

@@ -1,0 +1,259 @@
+//! The parts that every form of a difference shares.
+
+use styrmodell::{
+    ActorKind, Answer, AnswerChange, Axis, Difference, Effect, EntryChange, EntryKind, EntryName, Fate,
+    Language, Reach, Region, Regions, Rules, Share, Unchanged,
+};
+
+use crate::cli::language::Say;
+use crate::write::page::capital;
+
+/// The revision by day and status: "förslag 2027-01-01".
+pub(crate) fn revision(book: &Rules, language: Language) -> String {
+    format!("{} {}", revision_word(book, language), book.revision())
+}
+
+pub(crate) fn revision_word(book: &Rules, language: Language) -> &'static str {
+    if book.is_decided() { language.say("beslutad", "decided") } else { language.say("förslag", "proposal") }
+}
+
+/// "16 av 608 fall har ett annat svar."
+pub(crate) fn count(difference: &Difference, language: Language) -> String {
+    let (changed, cases) = (number(difference.changed_cases), number(difference.cases));
+    match language {
+        Language::English if difference.changed_cases == 0 => {
+            format!("None of {cases} cases has another answer. Every case was compared.")
+        }
+        Language::English => {
+            format!(
+                "{changed} of {cases} cases have another answer. All others are the same. Every case was compared."
+            )
+        }
+        _ if difference.changed_cases == 0 => {
+            format!("Inget av {cases} fall får ett annat svar. Det är jämfört fall för fall.")
+        }
+        _ => format!(
+            "{changed} av {cases} fall får ett annat svar. Alla andra svar är desamma. Det är jämfört fall för fall."
+        ),
+    }
+}
+
+/// The explanation of what the page counts as a case.
+pub(crate) fn what_a_case_is(language: Language) -> &'static str {
+    language.say(
+        "Ett fall är ett delområde, ett lagrum och ett värde på varje omständighet. Det är inte en klient.",
+        "A case is a delområde, a lagrum and a value of every fact. It is not a client.",
+    )
+}
+
+/// The exact number of cases, or that it is more than anybody can read.
+pub(crate) fn number(cases: u128) -> String {
+    const MAX_EXACT_CASES: u128 = 1_000_000_000_000_000_000_000_000_000_000;
+    if cases > MAX_EXACT_CASES { "> 10^30".to_owned() } else { cases.to_string() }
+}
+
+pub(crate) fn cases(cases: u128, language: Language) -> String {
+    format!("{} {}", number(cases), language.say("fall", if cases == 1 { "case" } else { "cases" }))
+}
+
+/// The facts of a region, without its delområde and lagrum.
+pub(crate) fn facts(region: &Region, language: Language) -> String {
+    let facts = region.axes.iter().filter_map(|axis| match &axis.axis {
+        Axis::Fact(fact) => Some(format!("{}: {}", fact.name, values(&axis.values, |v| &v.name, language))),
+        _ => None,
+    });
+    facts.collect::<Vec<_>>().join("; ")
+}
+
+/// The values of one axis; "alla" if it is not limited.
+pub(crate) fn on(region: &Region, wanted: &Axis, language: Language) -> String {
+    some(region, wanted, |value| &value.name, language)
+}
+
+/// The values of one axis by short names.
+fn on_short(region: &Region, wanted: &Axis, language: Language) -> String {
+    some(region, wanted, |value| &value.short, language)
+}
+
+fn some(region: &Region, wanted: &Axis, text: fn(&EntryName) -> &String, language: Language) -> String {
+    let found = region.axes.iter().find(|axis| axis.axis == *wanted);
+    found.map_or_else(|| language.say("alla", "all").to_owned(), |axis| values(&axis.values, text, language))
+}
+
+fn values(values: &[EntryName], text: fn(&EntryName) -> &String, language: Language) -> String {
+    const MAX_VALUES: usize = 6;
+    let mut names: Vec<String> = values.iter().take(MAX_VALUES).map(|v| text(v).clone()).collect();
+    if values.len() > MAX_VALUES {
+        let more = values.len() - MAX_VALUES;
+        names.push(match language {
+            Language::English => format!("{more} others"),
+            _ => format!("{more} andra"),
+        });
+    }
+    names.join(", ")
+}
+
+/// The sentence that regions are left out; empty if all are listed.
+pub(crate) fn incomplete(regions: &Regions, language: Language) -> &'static str {
+    if regions.complete { "" } else { language.say("Alla visas inte.", "Not all are shown.") }
+}
+
+/// A duty that an actor gains or loses: "utförande: Anpassat stöd, 4:1 (16
+/// fall)".
+pub(crate) fn share(share: &Share, language: Language) -> String {
+    let mut places: Vec<String> = Vec::new();
+    for region in &share.region.regions {
+        let on = |axis| on_short(region, axis, language);
+        let (subarea, basis) = (on(&Axis::Subarea), on(&Axis::Basis));
+        let named = |axis: &Axis| region.axes.iter().any(|a| a.axis == *axis);
+        let place = match (named(&Axis::Subarea), named(&Axis::Basis)) {
+            (true, true) => format!("{subarea}, {basis}"),
+            (true, false) => subarea,
+            (false, true) => basis,
+            (false, false) => language.say("överallt", "everywhere").to_owned(),
+        };
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    const MAX_PLACES: usize = 4;
+    let more = places.len() > MAX_PLACES || !share.region.complete;
+    places.truncate(MAX_PLACES);
+    if more {
+        places.push("…".to_owned());
+    }
+    let duty = share.duty.name.to_lowercase();
+    format!("{duty}: {} ({})", places.join("; "), cases(share.region.cases, language))
+}
+
+pub(crate) fn shares(list: &[Share], language: Language) -> Vec<String> {
+    list.iter().map(|one| share(one, language)).collect()
+}
+
+/// The effects by actor; actors with equal effects share a row.
+pub(crate) fn effects(
+    difference: &Difference,
+    language: Language,
+) -> Vec<(String, Vec<String>, Vec<String>)> {
+    let mut rows: Vec<(Vec<&str>, Vec<String>, Vec<String>)> = Vec::new();
+    let said = |effect: &Effect| (shares(&effect.gains, language), shares(&effect.loses, language));
+    for effect in &difference.effects {
+        let (gains, loses) = said(effect);
+        match rows.iter_mut().find(|(_, g, l)| *g == gains && *l == loses) {
+            Some((names, ..)) => names.push(&effect.actor.short),
+            None => rows.push((vec![&effect.actor.short], gains, loses)),
+        }
+    }
+    let each = language.say(", var och en", ", each");
+    rows.into_iter()
+        .map(|(names, g, l)| {
+            let each = if names.len() > 1 { each } else { "" };
+            (format!("{}{each}", names.join(", ")), g, l)
+        })
+        .collect()
+}
+
+/// The actors that have a duty in a delområde where something changed, but
+/// neither gain nor lose one. A group counts as its members.
+pub(crate) fn unaffected(difference: &Difference) -> Vec<&str> {
+    let affected = |id: &str| difference.effects.iter().any(|effect| effect.actor.id == id);
+    let stayed = difference.unchanged.iter().flat_map(|row| row.answers.iter().map(|(answer, _)| answer));
+    let moved = difference.changes.iter().map(|change| &change.after);
+    let mut there: Vec<&str> = Vec::new();
+    for answer in stayed.chain(moved) {
+        let Answer::Responsible(actors) = answer else { continue };
+        there.extend(actors.iter().map(|actor| actor.id.as_str()));
+    }
+    let all = difference.after.actors();
+    for group in all.iter().filter(|actor| actor.kind() == ActorKind::Group) {
+        if there.contains(&group.id()) {
+            there.extend(difference.after.members(group).into_iter().map(|(_, member)| member.id()));
+        }
+    }
+    let own = all.iter().filter(|a| a.kind() != ActorKind::Group && there.contains(&a.id()));
+    own.filter(|a| !affected(a.id())).map(|a| a.short_name()).collect()
+}
+
+/// An unchanged answer; if it depends on facts, each answer with its facts.
+pub(crate) fn answers(row: &Unchanged, language: Language) -> String {
+    if let [(answer, _)] = row.answers.as_slice() {
+        return answer.text(language);
+    }
+    let one = |(answer, regions): &(Answer, Regions)| {
+        let when: Vec<String> = regions.regions.iter().map(|r| facts(r, language)).collect();
+        let or = language.say(" eller ", " or ");
+        format!("{} ({})", answer.text(language), when.join(or))
+    };
+    row.answers.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// The rules behind a change: the winners in the new revision, or if there are
+/// none, in the old.
+pub(crate) fn causes(change: &AnswerChange) -> &[String] {
+    if change.rules_after.is_empty() { &change.rules_before } else { &change.rules_after }
+}
+
+/// An entry whose declaration changed, a line for each change.
+pub(crate) fn entry(entry: &EntryChange, language: Language) -> Vec<String> {
+    let kind = capital(entry.kind.text(language));
+    // Their ids tell more than their names.
+    let name = match entry.kind {
+        EntryKind::Rule | EntryKind::Requirement | EntryKind::Scenario => entry.id.clone(),
+        EntryKind::Model => String::new(),
+        _ => entry.name.clone(),
+    };
+    let name = match entry.kind {
+        EntryKind::Model => kind,
+        // Their names already tell the kind.
+        EntryKind::Actor | EntryKind::Forum => name,
+        _ => format!("{kind} {name}"),
+    };
+    let mut lines = match &entry.fate {
+        Fate::Added => vec![format!("{name}: {}", language.say("ny", "new"))],
+        Fate::Removed => vec![format!("{name}: {}", language.say("borta", "gone"))],
+        Fate::Renamed(from) => {
+            vec![format!(
+                "{name}: {} {from}, {} {}",
+                language.say("hette", "was called"),
+                language.say("heter nu", "is now"),
+                entry.id
+            )]
+        }
+        Fate::Changed => Vec::new(),
+    };
+    lines.extend(entry.fields.iter().map(|field| match &field.by_executors {
+        Some(reach) => format!("{name}: {}", reached(reach, language)),
+        None => {
+            let text = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
+            let (before, after) = (field.before_text(language), field.after_text(language));
+            format!("{name}, {}: {} → {}", field.name(language), text(before), text(after))
+        }
+    }));
+    lines
+}
+
+/// The delområden that a rule gains or loses though nobody changed it.
+fn reached(reach: &Reach, language: Language) -> String {
+    let names = |list: &[EntryName]| values(list, |v| &v.name, language);
+    let mut said = Vec::new();
+    if !reach.gained.is_empty() {
+        let now = language.say("gäller nu också", "now also applies to");
+        said.push(format!("{now} {}", names(&reach.gained)));
+    }
+    if !reach.lost.is_empty() {
+        let no_more = language.say("gäller inte längre", "no longer applies to");
+        said.push(format!("{no_more} {}", names(&reach.lost)));
+    }
+    let since = language.say("sedan delområdets utförare ändrats", "since who may execute there has changed");
+    format!("{}, {since}", said.join(language.say(" och ", " and ")))
+}
+
+/// The changed declarations, except those with a heading of their own.
+pub(crate) fn organisation(difference: &Difference) -> impl Iterator<Item = &EntryChange> {
+    let apart = [EntryKind::Rule, EntryKind::Requirement, EntryKind::Scenario];
+    difference.entries.iter().filter(move |entry| !apart.contains(&entry.kind))
+}
+
+pub(crate) fn rule_entries(difference: &Difference) -> impl Iterator<Item = &EntryChange> {
+    difference.entries.iter().filter(|entry| entry.kind == EntryKind::Rule)
+}

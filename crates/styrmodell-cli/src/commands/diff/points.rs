@@ -1,0 +1,96 @@
+//! The considerations of a difference as one numbered list, which tables refer
+//! to.
+
+use std::collections::BTreeSet;
+
+use styrmodell::{Consideration, ConsiderationKind, Difference, Finding, Language};
+
+pub(crate) struct Points<'d> {
+    list: Vec<Point<'d>>,
+    /// `true` if each point must name its delområde and lagrum, because there are
+    /// several.
+    placed: bool,
+    difference: &'d Difference,
+    language: Language,
+}
+
+struct Point<'d> {
+    point: &'d Consideration,
+    /// The delområden and lagrum that the point is about; empty if it is about
+    /// none in particular.
+    places: Vec<String>,
+}
+
+impl<'d> Points<'d> {
+    pub(crate) fn of(difference: &'d Difference, language: Language) -> Self {
+        let mut points = Points { list: Vec::new(), placed: false, difference, language };
+        for row in &difference.unchanged {
+            for point in &row.considerations {
+                points.add(point, Some(format!("{}, {}", row.subarea.short, row.basis.short)));
+            }
+        }
+        for point in &difference.considerations {
+            points.add(point, None);
+        }
+        let places: BTreeSet<&String> = points.list.iter().flat_map(|point| &point.places).collect();
+        points.placed = places.len() > 1;
+        points
+    }
+
+    /// Adds a point. A point about several delområden is listed once.
+    fn add(&mut self, point: &'d Consideration, place: Option<String>) {
+        match self.place_of(point) {
+            Some(i) => {
+                let known = self.list.get_mut(i).map(|known| &mut known.places);
+                if let (Some(places), Some(place)) = (known, place)
+                    && !places.contains(&place)
+                {
+                    places.push(place);
+                }
+            }
+            None => self.list.push(Point { point, places: place.into_iter().collect() }),
+        }
+    }
+
+    fn place_of(&self, point: &Consideration) -> Option<usize> {
+        let text = point.text(self.language);
+        self.list.iter().position(|known| known.point.text(self.language) == text)
+    }
+
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let line = |point: &Point<'_>| {
+            let text = point.point.text(self.language);
+            if point.places.is_empty() || !self.placed {
+                return text.to_owned();
+            }
+            format!("{}: {text}", point.places.join("; "))
+        };
+        self.list.iter().map(line).collect()
+    }
+
+    /// The numbers of some points: "1, 3".
+    pub(crate) fn numbers(&self, points: &[Consideration]) -> String {
+        let mut numbers: Vec<usize> = points.iter().filter_map(|p| self.place_of(p)).map(|i| i + 1).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The number of the point about the same missing seat as a finding.
+    pub(crate) fn seat(&self, finding: &Finding) -> Option<usize> {
+        let message = finding.message(self.language);
+        let named = |id: &Option<String>, name: Option<&str>| {
+            id.is_some() && name.is_some_and(|n| message.contains(n))
+        };
+        let book = &self.difference.after;
+        let same = |point: &Point<'_>| {
+            let Consideration { kind, actor, forum, .. } = point.point;
+            let actor_name =
+                book.actors().iter().find(|a| Some(a.id()) == actor.as_deref()).map(|a| a.name());
+            let forum_name =
+                book.forums().iter().find(|f| Some(f.id()) == forum.as_deref()).map(|f| f.name());
+            *kind == ConsiderationKind::NoSeat && named(actor, actor_name) && named(forum, forum_name)
+        };
+        self.list.iter().position(same).map(|i| i + 1)
+    }
+}

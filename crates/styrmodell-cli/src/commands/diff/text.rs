@@ -1,0 +1,155 @@
+//! A difference as text in 80 columns.
+
+use styrmodell::{Difference, Draft, Language};
+
+use super::points::Points;
+use super::{parts, proofs, tried};
+use crate::cli::language::Say;
+use crate::commands::resolve::parts::origin;
+use crate::write::page::{Page, capital, widest};
+
+pub(crate) fn page(difference: &Difference, language: Language) -> String {
+    let mut page = Page::new(language);
+    page.paragraph(
+        "",
+        &format!(
+            "{} {} {} {}",
+            language.say("Jämför", "Compares"),
+            parts::revision(&difference.after, language),
+            language.say("med", "with"),
+            parts::revision(&difference.before, language),
+        ),
+    );
+    page.blank();
+    let draft = Draft::of(difference.after.clone());
+    if let Some(hindered) = tried::hindered(&draft, language) {
+        page.paragraph("  ", &hindered);
+        page.blank();
+    }
+    page.paragraph("  ", &parts::count(difference, language));
+    page.paragraph("  ", parts::what_a_case_is(language));
+    let points = Points::of(difference, language);
+    changes(&mut page, difference);
+    effects(&mut page, difference);
+    to_consider(&mut page, &points);
+    unchanged(&mut page, difference, &points);
+    lists(&mut page, difference, tried::rows(difference, &draft, &points, language));
+    page.blank();
+    for book in [&difference.before, &difference.after] {
+        page.paragraph("", &origin(book, language));
+    }
+    page.finish()
+}
+
+fn changes(page: &mut Page, difference: &Difference) {
+    if difference.changes.is_empty() {
+        return;
+    }
+    page.heading(page.say("Svar som ändras", "Answers that change"));
+    for change in &difference.changes {
+        let (before, after) = (change.before.text(page.language()), change.after.text(page.language()));
+        page.hanging("  ", "    ", &format!("{}: {before} → {after}", change.duty.name));
+        for region in &change.region.regions {
+            page.hanging("    - ", "      ", &region.text(page.language()));
+        }
+        let incomplete = parts::incomplete(&change.region, page.language());
+        let cases = parts::cases(change.region.cases, page.language());
+        page.hanging("    ", "    ", format!("{}. {incomplete}", capital(&cases)).trim_end());
+        let example = change.example.text(page.language());
+        page.hanging("    ", "      ", &format!("{}: {example}.", page.say("Exempel", "Example")));
+        let rules = |name: &str, rules: &[String]| match rules {
+            [] => String::new(),
+            some => format!("{name} {}", some.join(", ")),
+        };
+        let said = if change.rules_before == change.rules_after {
+            vec![rules(page.say("Regel:", "Rule:"), &change.rules_after)]
+        } else {
+            vec![
+                rules(page.say("Regel före:", "Rule before:"), &change.rules_before),
+                rules(page.say("Regel efter:", "Rule after:"), &change.rules_after),
+            ]
+        };
+        let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
+        page.hanging("    ", "      ", &format!("{}.", said.join(". ")));
+    }
+}
+
+fn effects(page: &mut Page, difference: &Difference) {
+    let rows = parts::effects(difference, page.language());
+    if rows.is_empty() {
+        return;
+    }
+    page.heading(page.say("Vem som får och lämnar vad", "Who gets and leaves what"));
+    for (names, gains, loses) in rows {
+        page.hanging("  ", "  ", &names);
+        for (word, list) in [(page.say("får", "gets"), gains), (page.say("lämnar", "leaves"), loses)] {
+            for one in list {
+                page.hanging("    ", "      ", &format!("{word} {one}"));
+            }
+        }
+    }
+}
+
+fn to_consider(page: &mut Page, points: &Points<'_>) {
+    let lines = points.lines();
+    if lines.is_empty() {
+        return;
+    }
+    page.heading(page.say("Att ta ställning till", "To think about"));
+    let width = lines.len().to_string().len();
+    for (number, line) in (1..).zip(lines) {
+        page.hanging(&format!("  {number:>width$}. "), &" ".repeat(width + 4), &line);
+    }
+}
+
+fn unchanged(page: &mut Page, difference: &Difference, points: &Points<'_>) {
+    if difference.unchanged.is_empty() {
+        return;
+    }
+    page.heading(
+        page.say("Samma delområde: det som inte ändras", "The same delområde: what does not change"),
+    );
+    page.paragraph("  ", page.say("Kontrollera att det är avsikten.", "See that it is meant so."));
+    let width = widest(difference.unchanged.iter().map(|row| row.duty.name.as_str()));
+    let mut place = String::new();
+    for row in &difference.unchanged {
+        let here = format!("{}, {}", row.subarea.name, row.basis.name);
+        if here != place {
+            page.hanging("  ", "  ", &here);
+            place = here;
+        }
+        let numbers = points.numbers(&row.considerations);
+        let see = match numbers.as_str() {
+            "" => String::new(),
+            some => format!(" ({} {some})", page.say("se punkt", "see point")),
+        };
+        let answer = capital(&parts::answers(row, page.language()));
+        page.row(&format!("  {}", row.duty.name), width + 2, &format!("{answer}{see}"));
+    }
+}
+
+fn lists(page: &mut Page, difference: &Difference, tried: Vec<(&str, String)>) {
+    let lines = |entries: &mut dyn Iterator<Item = &styrmodell::EntryChange>| -> Vec<String> {
+        entries.flat_map(|e| parts::entry(e, page.language())).collect()
+    };
+    let organisation = lines(&mut parts::organisation(difference));
+    let rules = lines(&mut parts::rule_entries(difference));
+    let wording = lines(&mut difference.wording.iter());
+    let tried: Vec<String> = tried.into_iter().map(|(what, result)| format!("{what}: {result}")).collect();
+    let sections = [
+        (page.say("Organisation och forum", "Organisation and forums"), organisation),
+        (page.say("Regler", "Rules"), rules),
+        (page.say("Krav och typfall", "Krav and typfall"), proofs::lines(difference, page.language())),
+        (page.say("Prövat", "Tried"), tried),
+        (page.say("Bilaga: bara annorlunda skrivet", "Appendix: only worded otherwise"), wording),
+    ];
+    for (heading, list) in sections {
+        if list.is_empty() {
+            continue;
+        }
+        page.heading(heading);
+        for line in list {
+            page.hanging("  - ", "    ", &line);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The chapter on areas: their delområden, the rules of an area itself, and the
+//! executors of each delområde.
+
+use styrmodell::{Area, Consequence, Rules, Subarea};
+
+use crate::write::markdown::{Markdown, escape};
+use crate::write::page::sentence;
+
+use super::words;
+
+pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
+    out.heading(2, out.say("Ansvarsområden", "Areas of responsibility"));
+    overview(out, book);
+    out.paragraph(out.say(
+        "För varje delområde står vilka som kan utföra. Vem som gör det i ett visst fall står i nästa kapitel.",
+        "For each subarea stands who may execute. Who does so in a case stands in the next chapter.",
+    ));
+    for (area, within) in book.by_area() {
+        out.heading(3, &escape(area.name()));
+        about(out, book, area);
+        subareas(out, book, &within);
+    }
+}
+
+/// The consequences for an area as a whole, a rule for each duty.
+fn own<'r>(book: &'r Rules, area: &Area) -> Vec<Consequence<'r>> {
+    let rules = book.rules().filter(|rule| rule.area().is_some_and(|own| own.id() == area.id()));
+    rules.flat_map(|rule| rule.then()).collect()
+}
+
+/// Writes the areas and, for each duty that an area has a rule for, the
+/// responsible actor.
+fn overview<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
+    let lines: Vec<(&Area, Vec<Consequence<'r>>)> =
+        book.areas().iter().map(|area| (area, own(book, area))).collect();
+    let spoken_of = |id: &str| lines.iter().any(|(_, own)| own.iter().any(|c| c.duty().id() == id));
+    let duties: Vec<_> = book.duties().iter().filter(|duty| spoken_of(duty.id())).collect();
+    let mut head = vec![out.say("Område", "Area").to_owned()];
+    head.extend(duties.iter().map(|duty| escape(duty.name())));
+    let mut rows = Vec::new();
+    for (area, own) in &lines {
+        let mut row = vec![escape(area.name())];
+        for duty in &duties {
+            let cell = own.iter().find(|c| c.duty().id() == duty.id()).map(|c| {
+                let except = match c.exceptions().is_empty() {
+                    true => "",
+                    false => out.say(", med undantag", ", with exceptions"),
+                };
+                format!(
+                    "{}{except}{}",
+                    words::outcome(c, out.language()),
+                    out.note(c.reason().interpretation())
+                )
+            });
+            row.push(cell.unwrap_or_default());
+        }
+        rows.push(row);
+    }
+    out.table(&head, &rows);
+}
+
+fn about<'r>(out: &mut Markdown<'r>, book: &'r Rules, area: &'r Area) {
+    if let Some(text) = area.explanation() {
+        out.paragraph(&sentence(&escape(text)));
+    }
+    for consequence in own(book, area) {
+        let reason = consequence.reason();
+        let why = reason.why().map(|why| format!(" {}", sentence(&escape(why)))).unwrap_or_default();
+        let (name, outcome) =
+            (escape(consequence.duty().name()), words::outcome(&consequence, out.language()));
+        let (cited, note) = (out.cite(reason.sources()), out.note(reason.interpretation()));
+        out.paragraph(&format!("**{name}:** {outcome}.{why}{cited}{note}"));
+        for exception in consequence.exceptions() {
+            let line = super::duties::exception(out, book, exception);
+            out.item(0, &line);
+        }
+    }
+    for remark in area.remarks(book) {
+        let cited = out.cite(remark.sources());
+        out.paragraph(&format!("{}{cited}", sentence(&escape(remark.text()))));
+    }
+}
+
+/// Writes the delområden of an area and their executors.
+fn subareas<'r>(out: &mut Markdown<'r>, book: &'r Rules, within: &[&'r Subarea]) {
+    if within.is_empty() {
+        return;
+    }
+    out.paragraph(out.say("**Delområden, och vilka som kan utföra:**", "**Subareas, and who may execute:**"));
+    for subarea in within {
+        let executors: Vec<String> = book.executors(subarea).map(|a| escape(a.short_name())).collect();
+        let cited = out.cite(subarea.sources(book));
+        out.item(0, &format!("{} ({}).{cited}", escape(subarea.name()), executors.join(", ")));
+    }
+}

@@ -1,0 +1,99 @@
+//! `document`: the chapters on responsibility of a governing document, written
+//! from the rules, so that rules and document cannot drift apart.
+//!
+//! Every name, sentence, order and source is the model's. This room holds only
+//! the structure of the chapters and the connecting words.
+
+mod appendix;
+mod areas;
+mod duties;
+mod forums;
+mod terms;
+mod words;
+
+use clap::{ArgMatches, Command};
+use styrmodell::{Date, Language, Rules};
+
+use crate::cli::args::Shared;
+use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::settings::Settings;
+use crate::commands::resolve::parts;
+use crate::io::rules;
+use crate::write::markdown::{Markdown, escape};
+use crate::write::page::sentence;
+
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("document", "document [VAL]", "document [OPTIONS]")
+        .about(shared.say(
+            "Skriver det styrande dokumentets kapitel om ansvar ur reglerna, i Markdown",
+            "Writes the governing document's chapters on responsibility from the rules, in Markdown",
+        ))
+        .arg(shared.date())
+}
+
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    let date = rules::date(matches, settings)?;
+    let book = rules::load(settings, date)?;
+    let mut out = Markdown::new(settings.language);
+    front(&mut out, &book);
+    areas::write(&mut out, &book);
+    duties::write(&mut out, &book, date);
+    forums::write(&mut out, &book);
+    appendix::write(&mut out, &book);
+    out.sources();
+    out.paragraph(&escape(&parts::origin(&book, settings.language)));
+    Ok(Done { text: out.finish(), exit: Exit::Ok })
+}
+
+/// Writes the front matter: the model, the decision, the days in force, and how
+/// to read the document.
+fn front<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
+    let english = out.language() == Language::English;
+    out.heading(1, &escape(book.name()));
+    if !book.is_decided() {
+        out.paragraph(out.say("**FÖRSLAG. Inte beslutat.**", "**PROPOSAL. Not decided.**"));
+    }
+    let mut about = String::new();
+    if let Some(decided) = book.decided() {
+        let (by, day) = (escape(decided.by()), decided.date());
+        let details = [decided.paragraph(), decided.reference()];
+        let details: Vec<String> = details.into_iter().flatten().map(escape).collect();
+        let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join(", ")) };
+        about = match english {
+            true => format!("Decided {day} by {by}{details}. "),
+            false => format!("Beslutad {day} av {by}{details}. "),
+        };
+    }
+    about.push_str(&in_force(book, english));
+    out.paragraph(&about);
+    out.paragraph(out.say(
+        "Kapitlen är skrivna ur reglerna, med kommandot `styrmodell document`. Ändra i reglerna och skriv ut på nytt, \
+         så säger dokument och regler detsamma. Källan står inom parentes. En not är en tolkning: vad som är \
+         oklart i källan, och hur den har lästs.",
+        "The chapters are written from the rules, by the command `styrmodell document`. Change the rules and write \
+         again, and document and rules say the same. The source stands in parentheses. A note is a reading: \
+         what is unclear in the source, and how it was read.",
+    ));
+    for premise in book.premises() {
+        let text = sentence(&escape(premise.text()));
+        let cited = out.cite(premise.sources());
+        out.item(0, &format!("{text}{cited}"));
+    }
+}
+
+fn in_force(book: &Rules, english: bool) -> String {
+    let (from, until): (Date, Option<Date>) = (book.revision(), book.until());
+    let text = match (until, english) {
+        (Some(until), true) => format!("In force from {from} to {until}"),
+        (Some(until), false) => format!("Gäller från {from} till och med {until}"),
+        (None, true) => format!("In force from {from} until further notice"),
+        (None, false) => format!("Gäller från {from} tills vidare"),
+    };
+    match (book.is_decided(), english) {
+        (true, _) => format!("{text}."),
+        (false, true) => format!("{text}, if it is decided."),
+        (false, false) => format!("{text}, om det beslutas."),
+    }
+}

@@ -1,0 +1,147 @@
+//! The conditions and outcomes of rules in words.
+
+use std::collections::BTreeSet;
+
+use styrmodell::{
+    Actor, ActorKind, Conditions, Consequence, Duty, Language, Level, RuleOutcome, Rules, Subarea,
+};
+
+use crate::cli::language::Say;
+use crate::write::markdown::escape;
+
+/// The cases of a consequence: "Sociala området, enligt 4 kap. 1 § SoL".
+pub(super) fn when<'r>(
+    book: &Rules,
+    any_of: impl Iterator<Item = Conditions<'r>>,
+    language: Language,
+) -> String {
+    let any_of: Vec<String> = any_of.map(|conditions| all_of(book, &conditions, language)).collect();
+    any_of.join(language.say("; eller ", "; or "))
+}
+
+fn all_of(book: &Rules, conditions: &Conditions<'_>, language: Language) -> String {
+    let mut parts = Vec::new();
+    parts.push(match &conditions.subareas {
+        Some(subareas) => places(book, subareas, language),
+        None => language.say("alla delområden", "all subareas").to_owned(),
+    });
+    if let Some(bases) = &conditions.bases {
+        let names: Vec<String> = bases.iter().map(|basis| escape(basis.name())).collect();
+        parts.push(format!("{} {}", language.say("enligt", "under"), or(&names, language)));
+    }
+    for (fact, values) in &conditions.facts {
+        let values: Vec<String> =
+            values.iter().map(|value| format!("\"{}\"", escape(value.name()))).collect();
+        let (values, question) = (or(&values, language), escape(fact.question()));
+        parts.push(match language {
+            Language::English => format!("when the answer is {values} to \"{question}\""),
+            _ => format!("när svaret är {values} på frågan \"{question}\""),
+        });
+    }
+    parts.join(", ")
+}
+
+/// Delområden by name: a whole area by its own name, one that lacks a few by the
+/// exceptions.
+fn places(book: &Rules, subareas: &[&Subarea], language: Language) -> String {
+    let chosen: BTreeSet<&str> = subareas.iter().map(|s| s.id()).collect();
+    let mut names: Vec<String> = Vec::new();
+    for (area, all) in book.by_area() {
+        let (within, without): (Vec<&Subarea>, Vec<&Subarea>) =
+            all.into_iter().partition(|s| chosen.contains(s.id()));
+        let named = |list: &[&Subarea]| list.iter().map(|s| escape(s.name())).collect::<Vec<_>>();
+        if within.is_empty() {
+            continue;
+        } else if without.is_empty() {
+            names.push(escape(area.name()));
+        } else if without.len() == 1 && within.len() > 1 {
+            let except = language.say("utom", "except");
+            names.push(format!("{} ({except} {})", escape(area.name()), and(&named(&without), language)));
+        } else {
+            names.extend(named(&within));
+        }
+    }
+    and(&names, language)
+}
+
+/// The responsible actor in a rule's words: in work with one person, a group
+/// stands for the member that the person's case concerns.
+pub(super) fn actor<'r>(actor: &'r Actor, duty: &Duty) -> &'r str {
+    match (actor.kind(), duty.level()) {
+        (ActorKind::Group, Level::Operational) => actor.one_of_them().unwrap_or(actor.name()),
+        _ => whole(actor),
+    }
+}
+
+/// The usual name of an actor; of a group, the full name.
+pub(super) fn whole(actor: &Actor) -> &str {
+    if actor.kind() == ActorKind::Group { actor.name() } else { actor.short_name() }
+}
+
+/// A name, followed by the short name if there is one.
+pub(super) fn titled(name: &str, short: &str) -> String {
+    if short == name { escape(name) } else { format!("{} ({})", escape(name), escape(short)) }
+}
+
+/// An outcome in a few words.
+pub(super) fn outcome(consequence: &Consequence<'_>, language: Language) -> String {
+    match consequence.outcome() {
+        RuleOutcome::Responsible(actors) => {
+            let names: Vec<String> =
+                groups_first(actors).iter().map(|a| escape(actor(a, consequence.duty()))).collect();
+            match names.len() {
+                1 => names.concat(),
+                _ => format!("{} {}", and(&names, language), language.say("gemensamt", "jointly")),
+            }
+        }
+        RuleOutcome::Escalate(matter) => {
+            format!("{} {}", language.say("lyfts:", "lifted:"), escape(&matter.name().to_lowercase()))
+        }
+        RuleOutcome::None => language.say("ingen", "nobody").to_owned(),
+    }
+}
+
+/// Sorts groups first, as the sources do.
+pub(super) fn groups_first(mut actors: Vec<&Actor>) -> Vec<&Actor> {
+    actors.sort_by_key(|actor| actor.kind() != ActorKind::Group);
+    actors
+}
+
+pub(super) fn and(names: &[String], language: Language) -> String {
+    joined(names, language.say("och", "and"))
+}
+
+fn or(names: &[String], language: Language) -> String {
+    joined(names, language.say("eller", "or"))
+}
+
+fn joined(names: &[String], last: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [start @ .., end] => format!("{} {last} {end}", start.join(", ")),
+    }
+}
+
+/// The sort key of a consequence in a list: its delområde, then its basis, as
+/// declared.
+pub(super) fn order(book: &Rules, consequence: &Consequence<'_>) -> (usize, usize, usize) {
+    let conditions: Vec<Conditions<'_>> = consequence.rule().when().collect();
+    let first = |found: Vec<Option<usize>>| found.into_iter().map(Option::unwrap_or_default).min();
+    let subarea = conditions.iter().map(|c| {
+        let id = c.subareas.as_ref()?.first()?.id();
+        book.subareas().iter().position(|s| s.id() == id)
+    });
+    let basis = conditions.iter().map(|c| {
+        let id = c.bases.as_ref()?.first()?.id();
+        book.bases().iter().position(|b| b.id() == id)
+    });
+    // The wider one first: readers need the general rule before the particular.
+    let size = |c: &Conditions<'_>| c.subareas.as_ref().map_or(book.subareas().len(), Vec::len);
+    let size = conditions.iter().map(size).max().unwrap_or_default();
+    (
+        first(subarea.collect()).unwrap_or_default(),
+        first(basis.collect()).unwrap_or_default(),
+        usize::MAX - size,
+    )
+}

@@ -1,0 +1,73 @@
+//! `escalate`: the route of a matter through the forums.
+
+use clap::{ArgMatches, Command};
+use styrmodell::render::json;
+
+use crate::cli::args::Shared;
+use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::settings::Settings;
+use crate::commands::resolve::parts;
+use crate::io::day::Day;
+use crate::io::rules;
+use crate::write::page::{Notes, Page, sentence};
+
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("escalate", "escalate --matter FRÅGA [VAL]", "escalate --matter MATTER [OPTIONS]")
+        .about(shared.say("Visar vart en fråga lyfts", "Shows where a matter is lifted"))
+        .arg(
+            shared
+                .option(
+                    "matter",
+                    shared.say("FRÅGA", "MATTER"),
+                    shared.say("Frågan, till exempel oenighet", "The matter, such as oenighet"),
+                )
+                .required(true),
+        )
+        .arg(shared.option(
+            "from",
+            shared.say("FORUM", "FORUM"),
+            shared.say("Forumet där frågan finns nu", "The forum where the matter is now"),
+        ))
+        .arg(shared.date_or_today())
+        .arg(shared.format("text|json"))
+}
+
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    let (book, day) = rules::asked(matches, settings)?;
+    let matter = matches.get_one::<String>("matter").map_or("", String::as_str);
+    let from = matches.get_one::<String>("from").map(String::as_str);
+    let route = book.route(matter, from).map_err(|e| rules::bad_input(&e, settings))?;
+    let route = match day {
+        Day::Undated => route,
+        Day::Stated(day) => route.on(day),
+        Day::Today(day) => route.on_today(day),
+    };
+    if settings.json() {
+        return Ok(Done { text: json::route(&route, &book, settings.language), exit: Exit::Ok });
+    }
+    let mut page = Page::new(settings.language);
+    let mut notes = Notes::default();
+    page.paragraph("", &format!("{}: {route}", route.matter().name()));
+    if let Some(explanation) = route.matter().explanation() {
+        page.paragraph("", &sentence(explanation));
+    }
+    page.heading(route.matter().heading());
+    parts::steps(&mut page, &[], &route, &mut notes);
+    let end = route.end().name();
+    page.paragraph(
+        "  ",
+        &match settings.language {
+            styrmodell::Language::English => format!("Decided by: {end}."),
+            _ => format!("Beslutas av: {end}."),
+        },
+    );
+    notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
+    for notice in route.notices() {
+        page.blank();
+        page.paragraph("", notice.text(settings.language));
+    }
+    parts::footer(&mut page, &book);
+    Ok(Done { text: page.finish(), exit: Exit::Ok })
+}

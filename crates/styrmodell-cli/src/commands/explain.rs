@@ -1,0 +1,65 @@
+//! `explain`: the page of a code, or the list of all codes.
+
+use clap::{Arg, ArgMatches, Command};
+use styrmodell::render::json;
+use styrmodell::{Code, Severity};
+
+use crate::cli::args::Shared;
+use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::settings::Settings;
+use crate::io::rules;
+use crate::write::page::{Page, widest};
+
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("explain", "explain [KOD]", "explain [CODE]")
+        .about(shared.say("Förklarar en kod som check visar", "Explains a code that check shows"))
+        .arg(
+            Arg::new("code")
+                .value_name(shared.say("KOD", "CODE"))
+                .help_heading(shared.say("Argument", "Arguments"))
+                .help(shared.say(
+                    "Koden, till exempel gap; utan kod listas alla",
+                    "The code, such as gap; without one, all are listed",
+                )),
+        )
+        .arg(shared.format("text|json"))
+}
+
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    let Some(name) = matches.get_one::<String>("code") else { return Ok(all(settings)) };
+    let code = code(name, settings)?;
+    if settings.json() {
+        return Ok(Done { text: json::code(code, settings.language), exit: Exit::Ok });
+    }
+    Ok(Done { text: code.page(settings.language).to_owned(), exit: Exit::Ok })
+}
+
+/// Finds the code with a name.
+pub(crate) fn code(name: &str, settings: &Settings) -> Result<Code, Failure> {
+    name.parse().map_err(|error| match rules::bad_input(&error, settings) {
+        Failure::Text(text) => {
+            let all = settings.say("Alla koder", "All codes");
+            Failure::Text(format!("{text}\n  {all}: styrmodell explain"))
+        }
+        json => json,
+    })
+}
+
+/// Every code with its severity.
+fn all(settings: &Settings) -> Done {
+    if settings.json() {
+        return Done { text: json::codes(), exit: Exit::Ok };
+    }
+    let mut page = Page::new(settings.language);
+    let width = widest(Code::ALL.iter().map(|code| code.as_str()));
+    for code in Code::ALL {
+        let severity = match code.severity() {
+            Severity::Warning => settings.say("varning", "warning"),
+            _ => settings.say("fel", "error"),
+        };
+        page.row(code.as_str(), width, severity);
+    }
+    Done { text: page.finish(), exit: Exit::Ok }
+}

@@ -1,0 +1,237 @@
+//! `matrix`: the responsible actors for every duty in every delområde.
+
+use clap::{ArgMatches, Command};
+use styrmodell::render::json;
+use styrmodell::{Decision, DutyDecision, Language, Notice, Outcome, Rules};
+
+use crate::cli::args::Shared;
+use crate::cli::language::Say;
+use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::settings::Settings;
+use crate::commands::resolve::parts;
+use crate::io::day::Day;
+use crate::io::rules;
+use crate::io::terminal::complain;
+use crate::write::markdown::{Markdown, escape};
+use crate::write::page::{Page, capital, widest};
+
+/// The matrix as rows of text: delområde, lagrum, then the duties.
+struct Rows {
+    head: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("matrix", "matrix [VAL]", "matrix [OPTIONS]")
+        .about(shared.say(
+            "Visar vem som har vilket ansvar i varje delområde",
+            "Shows who has which duty in every subarea",
+        ))
+        .arg(shared.option(
+            "basis",
+            shared.say("LAGRUM", "BASIS"),
+            shared.say("Visa bara ett lagrum", "Show one basis only"),
+        ))
+        .arg(shared.date_or_today())
+        .arg(shared.format("text|markdown|csv|html|json"))
+}
+
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    let (book, day) = rules::asked(matches, settings)?;
+    let only = matches.get_one::<String>("basis").map(String::as_str);
+    let decisions = decisions(&book, only, day).map_err(|e| rules::bad_input(&e, settings))?;
+    let renamed = decisions.iter().take(1).flat_map(|decision| decision.case().renamed());
+    let notices: Vec<Notice> = day.notice().into_iter().chain(renamed.map(|r| r.notice())).collect();
+    let text = match settings.format.as_str() {
+        "json" => json::matrix(&decisions, settings.language),
+        "markdown" => markdown(&Rows::of(&decisions, settings.language), &book, &notices, settings.language),
+        "csv" => {
+            // A table has no room for notices.
+            notices.iter().for_each(|notice| complain(notice.text(settings.language)));
+            csv(&Rows::of(&decisions, settings.language))
+        }
+        "html" => html(&Rows::of(&decisions, settings.language), &book, &notices, settings.language),
+        _ => text(&decisions, &book, &notices, settings.language),
+    };
+    Ok(Done { text, exit: Exit::Ok })
+}
+
+/// The decisions of every delområde under every basis, with no facts stated.
+fn decisions<'r>(
+    book: &'r Rules,
+    only: Option<&str>,
+    day: Day,
+) -> Result<Vec<Decision<'r>>, styrmodell::InputError> {
+    let bases: Vec<&str> = match only {
+        Some(name) => vec![name],
+        None => book.bases().iter().map(|b| b.id()).collect(),
+    };
+    let mut decisions = Vec::new();
+    for subarea in book.subareas() {
+        for basis in &bases {
+            let case = book.case(subarea.id(), basis)?;
+            let case = match day {
+                Day::Undated => case,
+                Day::Stated(day) => case.on(day),
+                Day::Today(day) => case.on_today(day),
+            };
+            decisions.push(case.resolve());
+        }
+    }
+    Ok(decisions)
+}
+
+impl Rows {
+    fn of(decisions: &[Decision<'_>], language: Language) -> Self {
+        let mut head = vec![
+            language.say("Område", "Area").to_owned(),
+            language.say("Delområde", "Subarea").to_owned(),
+            language.say("Lagrum", "Basis").to_owned(),
+        ];
+        let first = decisions.first();
+        head.extend(first.iter().flat_map(|d| d.duties()).map(|d| d.duty().name().to_owned()));
+        let rows = decisions.iter().map(|decision| {
+            let case = decision.case();
+            let area = decision.rulebook().area_of(case.subarea()).map_or("", |a| a.name());
+            let mut row =
+                vec![area.to_owned(), case.subarea().name().to_owned(), case.basis().name().to_owned()];
+            row.extend(decision.duties().map(|duty| cell(&duty, language)));
+            row
+        });
+        Rows { head, rows: rows.collect() }
+    }
+}
+
+/// An outcome in a few words.
+fn cell(duty: &DutyDecision<'_, '_>, language: Language) -> String {
+    match duty.outcome() {
+        Outcome::Responsible(actors) => {
+            let mut names: Vec<(bool, &str)> = actors
+                .iter()
+                .map(|r| (r.actor.kind() != styrmodell::ActorKind::Group, r.actor.short_name()))
+                .collect();
+            names.sort_by_key(|(single, _)| *single);
+            names.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(" + ")
+        }
+        Outcome::Escalate(matter) => {
+            format!("{} {}", language.say("lyfts:", "lifted:"), matter.name().to_lowercase())
+        }
+        Outcome::Depends(ask) => {
+            format!("{} {}", language.say("beror på:", "depends on:"), ask.fact().name().to_lowercase())
+        }
+        Outcome::None => language.say("ingen", "nobody").to_owned(),
+    }
+}
+
+/// The matrix as a page, by area and delområde; bases with the same answers share
+/// a line.
+fn text(decisions: &[Decision<'_>], book: &Rules, notices: &[Notice], language: Language) -> String {
+    let mut page = Page::new(language);
+    page.paragraph("", &format!("{}, {}", book.name(), book.revision()));
+    let width = widest(book.duties().iter().map(|d| d.name()));
+    let mut area = "";
+    let mut rest = decisions;
+    while let Some(first) = rest.first() {
+        let subarea = first.case().subarea();
+        let here = rest.iter().take_while(|d| d.case().subarea().id() == subarea.id()).count();
+        let (now, later) = rest.split_at(here);
+        rest = later;
+        let its_area = book.area_of(subarea).map_or("", |a| a.name());
+        if its_area != area {
+            area = its_area;
+            page.heading(&area.to_uppercase());
+        }
+        page.heading(subarea.name());
+        for duty in book.duties() {
+            let answers: Vec<(String, String)> = now
+                .iter()
+                .filter_map(|d| {
+                    Some((d.case().basis().short_name().to_owned(), cell(&d.duty(duty.id())?, language)))
+                })
+                .collect();
+            let same = answers.windows(2).all(|w| matches!(w, [(_, a), (_, b)] if a == b));
+            let text = if same {
+                answers.first().map(|(_, answer)| capital(answer)).unwrap_or_default()
+            } else {
+                answers
+                    .iter()
+                    .map(|(basis, answer)| format!("{basis} {answer}"))
+                    .collect::<Vec<_>>()
+                    .join(";  ")
+            };
+            page.row(duty.name(), width, &text);
+        }
+    }
+    page.blank();
+    page.paragraph("", &not_stated(notices, language));
+    parts::footer(&mut page, book);
+    page.finish()
+}
+
+fn markdown(rows: &Rows, book: &Rules, notices: &[Notice], language: Language) -> String {
+    let mut page = Markdown::new(language);
+    page.heading(1, &escape(&format!("{}, {}", book.name(), book.revision())));
+    let escaped = |row: &Vec<String>| row.iter().map(|cell| escape(cell)).collect::<Vec<_>>();
+    page.table(&escaped(&rows.head), rows.rows.iter().map(escaped));
+    page.line(&escape(&not_stated(notices, language)));
+    page.line(&escape(&parts::origin(book, language)));
+    page.line(&escape(parts::not_a_decision(language)));
+    page.finish()
+}
+
+/// The matrix as CSV by RFC 4180, with quotes where needed.
+fn csv(rows: &Rows) -> String {
+    let field = |text: &String| match text.contains([',', '"', '\n', ';']) {
+        true => format!("\"{}\"", text.replace('"', "\"\"")),
+        false => text.clone(),
+    };
+    let line = |row: &Vec<String>| row.iter().map(field).collect::<Vec<_>>().join(",") + "\r\n";
+    std::iter::once(&rows.head).chain(&rows.rows).map(line).collect()
+}
+
+fn html(rows: &Rows, book: &Rules, notices: &[Notice], language: Language) -> String {
+    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let title = escape(&format!("{}, {}", book.name(), book.revision()));
+    let head: String = rows.head.iter().map(|h| format!("<th scope=\"col\">{}</th>", escape(h))).collect();
+    let body: String = rows
+        .rows
+        .iter()
+        .map(|row| {
+            let cells: String = row
+                .iter()
+                .enumerate()
+                .map(|(i, c)| match i {
+                    1 => format!("<th scope=\"row\">{}</th>", escape(c)),
+                    _ => format!("<td>{}</td>", escape(c)),
+                })
+                .collect();
+            format!("<tr>{cells}</tr>\n")
+        })
+        .collect();
+    let code = language.say("sv", "en");
+    let note = escape(&format!(
+        "{} {} {}",
+        not_stated(notices, language),
+        parts::origin(book, language),
+        parts::not_a_decision(language)
+    ));
+    format!(
+        "<!doctype html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>\n\
+         body {{ font-family: system-ui, sans-serif; margin: 2rem; color: #1a1a1a; background: #fff }}\n\
+         table {{ border-collapse: collapse }}\n\
+         th, td {{ border: 1px solid #bbb; padding: .4rem .6rem; text-align: left; vertical-align: top }}\n\
+         thead th {{ background: #eef2f6; position: sticky; top: 0 }}\n\
+         tbody th {{ font-weight: 600 }}\n</style>\n</head>\n<body>\n<h1>{title}</h1>\n<p>{note}</p>\n\
+         <table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n</body>\n</html>\n"
+    )
+}
+
+/// The sentences that no facts are stated, and the other notices.
+fn not_stated(notices: &[Notice], language: Language) -> String {
+    let facts = language.say("Inga omständigheter är angivna.", "No facts are stated.");
+    let notices = notices.iter().map(|notice| notice.text(language));
+    std::iter::once(facts).chain(notices).collect::<Vec<_>>().join(" ")
+}

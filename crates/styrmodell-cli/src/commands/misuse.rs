@@ -1,0 +1,150 @@
+//! Errors in the arguments: the fault, a suggestion, and the usage, in the
+//! language asked for.
+//!
+//! Knows the argument parser's errors, but not what a command does.
+
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgMatches};
+use styrmodell::Language;
+
+use crate::cli::language::Say;
+use crate::cli::outcome::{BAD_INPUT, Failure};
+use crate::cli::settings::Settings;
+use crate::io::rules;
+
+/// Prints the error of the arguments, or the help or version that they ask for.
+pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let failed = error.print().is_err_and(|e| e.kind() != std::io::ErrorKind::BrokenPipe);
+            return if failed { ExitCode::from(BAD_INPUT) } else { ExitCode::SUCCESS };
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            return ExitCode::from(BAD_INPUT);
+        }
+        _ => {}
+    }
+    let say = |sv: &'static str, en: &'static str| language.say(sv, en);
+    let mut lines = vec![format!("{}: {}", say("fel", "error"), sentence(error, language))];
+    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    if let Some(near) = near.into_iter().map(|kind| context(error, kind)).find(|near| !near.is_empty()) {
+        lines.push(format!("  {} {near}?", say("menade du", "did you mean")));
+    }
+    let parser = super::parser(language);
+    let commands: Vec<&str> = parser.get_subcommands().map(clap::Command::get_name).collect();
+    // The first word that names a command is the command.
+    let typed =
+        std::env::args_os().skip(1).find_map(|word| commands.iter().find(|name| word == **name).copied());
+    let read_more = say("Läs mer", "Read more");
+    if let Some(command) = typed {
+        let written =
+            parser.find_subcommand(command).cloned().map(|mut command| command.render_usage().to_string());
+        let usage = written.as_deref().and_then(|text| text.strip_prefix("Usage: ")).unwrap_or(command);
+        lines.push(format!("  {}: {usage}", say("Skriv", "Write")));
+        lines.push(format!("  {read_more}: styrmodell {command} --help"));
+    } else {
+        lines.push(format!("  {}: {}", say("Kommandon", "Commands"), commands.join(", ")));
+        lines.push(format!("  {read_more}: styrmodell --help"));
+    }
+    crate::io::terminal::complain(&crate::write::page::wrapped(&lines.join("\n")));
+    ExitCode::from(BAD_INPUT)
+}
+
+fn sentence(error: &clap::Error, language: Language) -> String {
+    let say = |sv: String, en: String| if language == Language::English { en } else { sv };
+    let (named, value) = (context(error, ContextKind::InvalidArg), context(error, ContextKind::InvalidValue));
+    // In `--need <BEHOV>` the option precedes its placeholder.
+    let arg = named.split(' ').next().unwrap_or_default();
+    let shown = named.replace(['<', '>'], "");
+    let possible = context(error, ContextKind::ValidValue);
+    match error.kind() {
+        ErrorKind::UnknownArgument if !arg.starts_with('-') => say(
+            format!("\"{named}\" är ett ord för mycket; flera ord som hör ihop sätts inom citattecken"),
+            format!("\"{named}\" is one word too many; several words that belong together go in quotes"),
+        ),
+        ErrorKind::UnknownArgument => {
+            say(format!("valet {arg} finns inte"), format!("there is no option {arg}"))
+        }
+        ErrorKind::InvalidSubcommand => {
+            let name = context(error, ContextKind::InvalidSubcommand);
+            say(format!("kommandot \"{name}\" finns inte"), format!("there is no command \"{name}\""))
+        }
+        ErrorKind::MissingRequiredArgument => say(format!("{shown} saknas"), format!("{shown} is missing")),
+        ErrorKind::InvalidValue if value.is_empty() && possible.is_empty() => say(
+            format!("{arg} behöver ett värde: skriv {shown}"),
+            format!("{arg} wants a value: write {shown}"),
+        ),
+        ErrorKind::InvalidValue if value.is_empty() => say(
+            format!("{arg} behöver ett värde. Möjliga: {possible}"),
+            format!("{arg} wants a value. Possible: {possible}"),
+        ),
+        ErrorKind::InvalidValue => say(
+            format!("\"{value}\" går inte för {arg}. Möjliga värden: {possible}"),
+            format!("{arg} cannot be \"{value}\". Possible: {possible}"),
+        ),
+        ErrorKind::ArgumentConflict => {
+            say(format!("{arg} kan bara anges en gång"), format!("{arg} can be given only once"))
+        }
+        ErrorKind::TooManyValues => say(
+            format!("{arg} tar inget värde: ta bort \"={value}\""),
+            format!("{arg} takes no value: remove \"={value}\""),
+        ),
+        ErrorKind::MissingSubcommand => {
+            say("ett kommando saknas".to_owned(), "a command is missing".to_owned())
+        }
+        ErrorKind::InvalidUtf8 => {
+            say("ett argument är inte UTF-8".to_owned(), "an argument is not UTF-8".to_owned())
+        }
+        _ => {
+            say("argumenten går inte att förstå".to_owned(), "the arguments cannot be understood".to_owned())
+        }
+    }
+}
+
+fn context(error: &clap::Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    }
+}
+
+/// Refuses empty values: a later error that a name does not exist would have no
+/// name to show.
+pub(crate) fn refuse_empty(matches: &ArgMatches, settings: &Settings) -> Result<(), Failure> {
+    let Some((name, given)) = matches.subcommand() else { return Ok(()) };
+    let commands = super::parser(settings.language);
+    let own = commands.find_subcommand(name).into_iter().flat_map(clap::Command::get_arguments);
+    for arg in own.chain(commands.get_arguments()) {
+        let values = given.try_get_many::<String>(arg.get_id().as_str()).ok().flatten();
+        // The error of a day shows the expected form itself.
+        if arg.get_id() != "date" && values.into_iter().flatten().any(|value| value.trim().is_empty()) {
+            return Err(empty(arg, settings));
+        }
+    }
+    Ok(())
+}
+
+fn empty(arg: &Arg, settings: &Settings) -> Failure {
+    let value =
+        arg.get_value_names().into_iter().flatten().map(|name| name.as_str()).next().unwrap_or_default();
+    let Some(option) = arg.get_long() else {
+        let (sv, en) = (
+            format!("ett tomt ord står där {value} väntas"),
+            format!("an empty word stands where {value} is expected"),
+        );
+        return rules::bad_value(settings, &sv, &en);
+    };
+    let (mut sv, mut en) = (
+        format!("--{option} är tomt: skriv --{option} {value}"),
+        format!("--{option} is empty: write --{option} {value}"),
+    );
+    if !arg.is_required_set() {
+        sv.push_str(&format!(", eller ta bort --{option}"));
+        en.push_str(&format!(", or remove --{option}"));
+    }
+    rules::bad_value(settings, &sv, &en)
+}

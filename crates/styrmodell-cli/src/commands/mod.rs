@@ -1,0 +1,68 @@
+//! The commands, a file or folder each.
+
+mod batch;
+mod check;
+mod compile;
+mod diff;
+mod document;
+mod escalate;
+mod explain;
+mod matrix;
+pub(crate) mod misuse;
+mod prove;
+mod resolve;
+mod revise;
+
+use clap::{ArgMatches, Command};
+use styrmodell::Language;
+
+use crate::cli::args::Shared;
+use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::settings::Settings;
+
+/// Every command with its arguments.
+pub(crate) fn parser(language: Language) -> Command {
+    let shared = Shared::new(language);
+    let schema = shared
+        .command("schema", "schema", "schema")
+        .about(shared.say(
+            "Skriver regelfilernas JSON Schema, för redigerare",
+            "Writes the rule files' JSON Schema, for editors",
+        ))
+        .arg(shared.format("text|json"));
+    let commands = [
+        resolve::args(&shared),
+        matrix::args(&shared),
+        escalate::args(&shared),
+        check::args(&shared),
+        prove::args(&shared),
+        diff::args(&shared),
+        revise::args(&shared),
+        document::args(&shared),
+        batch::args(&shared),
+        compile::args(&shared),
+        explain::args(&shared),
+        schema,
+    ];
+    shared.program(commands)
+}
+
+/// Runs the command in the arguments.
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    match matches.subcommand() {
+        Some(("resolve", sub)) => resolve::run(sub, settings),
+        Some(("matrix", sub)) => matrix::run(sub, settings),
+        Some(("escalate", sub)) => escalate::run(sub, settings),
+        Some(("check", sub)) => check::run(sub, settings),
+        Some(("test", sub)) => prove::run(sub, settings),
+        Some(("revise", sub)) => revise::run(sub, settings),
+        Some(("batch", sub)) => batch::run(sub, settings),
+        Some(("compile", sub)) => compile::run(sub, settings),
+        Some(("document", sub)) => document::run(sub, settings),
+        Some(("diff", sub)) => diff::run(sub, settings),
+        Some(("schema", _)) => Ok(Done { text: styrmodell::schema(), exit: Exit::Ok }),
+        Some(("explain", sub)) => explain::run(sub, settings),
+        // The parser accepts no other command.
+        _ => Err(Failure::Text(settings.say("okänt kommando", "unknown command").to_owned())),
+    }
+}

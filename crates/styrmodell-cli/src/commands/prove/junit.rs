@@ -1,0 +1,45 @@
+//! Krav and typfall as JUnit XML: two suites a revision, a test case each. A
+//! revision without krav and typfall has one test case, which is skipped.
+
+use styrmodell::{Draft, Finding, Findings, Language, Trial};
+
+use crate::write::junit::{Junit, Suite};
+
+pub(super) fn document(drafts: &[Draft], language: Language) -> Result<String, String> {
+    let mut report = Junit::new("styrmodell test");
+    for draft in drafts {
+        let book = draft.as_rules();
+        if let Some(warning) = draft.untested(language) {
+            let mut suite = Suite::new(&format!("{} {}", book.id(), book.revision()));
+            suite.is_skipped("test", warning);
+            report.add(suite);
+            continue;
+        }
+        let mut add = |kind: &str, trials: Vec<Trial<'_>>| {
+            let mut suite = Suite::new(&format!("{} {} {kind}", book.id(), book.revision()));
+            for trial in trials {
+                match trial.holds() {
+                    true => suite.passes(trial.id, &[]),
+                    false => {
+                        let found: Vec<&Finding> = trial.findings.iter().collect();
+                        suite.fails(trial.id, draft.findings(), &found, language);
+                    }
+                }
+            }
+            report.add(suite);
+        };
+        add("krav", draft.requirements().collect());
+        add("typfall", draft.scenarios().collect());
+    }
+    report.write()
+}
+
+/// The document for rules that cannot be tried: one test case, which does not
+/// pass.
+pub(super) fn untried(path: &str, findings: &Findings, language: Language) -> Result<String, String> {
+    let mut suite = Suite::new(path);
+    suite.fails("check", findings, &findings.iter().collect::<Vec<_>>(), language);
+    let mut report = Junit::new("styrmodell test");
+    report.add(suite);
+    report.write()
+}

@@ -1,0 +1,205 @@
+//! `test`: tries the rules against their own krav and typfall.
+
+mod junit;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgMatches, Command};
+use styrmodell::render::{json, path as path_name, text};
+use styrmodell::{Draft, Language, LoadError, Mutants, PathKind, Registry, Trial};
+
+use crate::cli::args::Shared;
+use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::settings::Settings;
+use crate::io::rules;
+use crate::write::page::{Page, widest};
+use crate::write::report;
+
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("test", "test [MAPP] [VAL]", "test [FOLDER] [OPTIONS]")
+        .about(shared.say(
+            "Prövar reglerna mot deras krav och typfall",
+            "Tries the rules against their krav and typfall",
+        ))
+        .arg(
+            Arg::new("path")
+                .help_heading(shared.say("Argument", "Arguments"))
+                .value_name(shared.say("MAPP", "FOLDER"))
+                .help(shared.say(
+                    "Mapp med regler. Annars den inbyggda modellen",
+                    "Folder of rules. Else the built-in model",
+                )),
+        )
+        .arg(
+            shared.flag("coverage", shared.say("Visa vad inget typfall rör", "Show what no typfall touches")),
+        )
+        .arg(shared.flag(
+            "mutants",
+            shared.say(
+                "Ändra reglerna ett litet steg i taget, och visa vad inget märker",
+                "Change the rules one small step at a time, and show what nothing notices",
+            ),
+        ))
+        .arg(shared.format("text|json|junit"))
+}
+
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    let path = matches.get_one::<String>("path").map(PathBuf::from).or(settings.rules.clone());
+    let drafts = match &path {
+        None => Registry::goteborg().revisions().iter().cloned().map(|book| Draft::of(book.into())).collect(),
+        Some(path) => match load(path) {
+            Ok(drafts) => drafts,
+            // An error that prevents the trial is a finding, as for `check`.
+            Err(error) => return untried(path, &error, settings),
+        },
+    };
+    let mutants: Vec<Option<Mutants<'_>>> =
+        drafts.iter().map(|draft| matches.get_flag("mutants").then(|| draft.mutants())).collect();
+    let fails = drafts.iter().any(|d| d.requirements().chain(d.scenarios()).any(|trial| !trial.holds()));
+    let survived = mutants.iter().flatten().flat_map(|m| &m.survivors).any(|s| s.changes_answers());
+    let exit = if fails || survived { Exit::Findings } else { Exit::Ok };
+    let coverage = matches.get_flag("coverage");
+    let tried = drafts.iter().zip(&mutants);
+    let text = match settings.format.as_str() {
+        "json" => json::tests(tried.map(|(d, m)| (d, coverage, m.as_ref())), settings.language),
+        "junit" => junit::document(&drafts, settings.language).map_err(Failure::Text)?,
+        _ => {
+            let pages = tried.map(|(draft, mutants)| page(draft, coverage, mutants.as_ref(), settings));
+            pages.collect::<Vec<_>>().join("\n")
+        }
+    };
+    Ok(Done { text, exit })
+}
+
+fn untried(path: &Path, error: &LoadError, settings: &Settings) -> Result<Done, Failure> {
+    let findings = error.findings();
+    let is_unreadable = report::is_unreadable(findings);
+    let text = match settings.format.as_str() {
+        "junit" => junit::untried(&path_name(path), findings, settings.language).map_err(Failure::Text)?,
+        _ if is_unreadable => return Err(rules::not_loaded(error, settings)),
+        "json" => json::untried(findings, settings.language),
+        _ => {
+            let found = text::findings(findings, settings.language, settings.color);
+            format!("{found}\n\n{}", text::summary(findings, settings.language))
+        }
+    };
+    Ok(Done { text, exit: if is_unreadable { Exit::Unreadable } else { Exit::Findings } })
+}
+
+fn load(path: &Path) -> Result<Vec<Draft>, LoadError> {
+    if !PathKind::of(path).is_folder_of_revisions() {
+        return Draft::from_dir(path).map(|draft| vec![draft]);
+    }
+    Draft::each_from_dir(path)
+}
+
+fn page(draft: &Draft, coverage: bool, mutants: Option<&Mutants<'_>>, settings: &Settings) -> String {
+    let book = draft.as_rules();
+    let mut page = Page::new(settings.language);
+    if !draft.findings().is_empty() {
+        page.line(&text::findings(draft.findings(), settings.language, settings.color));
+        page.blank();
+    }
+    page.paragraph("", &format!("{}, {}", book.name(), book.revision()));
+    page.blank();
+    if let Some(warning) = draft.untested(settings.language) {
+        page.hanging(&format!("{}: ", settings.say("varning", "warning")), "  ", warning);
+        page.blank();
+    }
+    let width = settings.say("Typfall", "Requirements").len();
+    let of = |trials: Vec<Trial<'_>>, sv: &str, en: &str| {
+        let (held, all) = (trials.iter().filter(|t| t.holds()).count(), trials.len());
+        match settings.language {
+            _ if all == 0 => settings.say("inga", "none").to_owned(),
+            Language::English => format!("{held} of {all} {en}"),
+            _ => format!("{held} av {all} {sv}"),
+        }
+    };
+    let requirements = of(draft.requirements().collect(), "håller", "hold");
+    page.row(settings.say("Krav", "Requirements"), width, &requirements);
+    let scenarios = of(draft.scenarios().collect(), "stämmer", "agree");
+    page.row(settings.say("Typfall", "Scenarios"), width, &scenarios);
+    if coverage {
+        untouched(draft, &mut page);
+    }
+    if let Some(mutants) = mutants {
+        survivors(mutants, &mut page);
+    }
+    page.finish()
+}
+
+fn untouched(draft: &Draft, page: &mut Page) {
+    let left = draft.untouched();
+    let lists = [
+        (page.say("Regler", "Rules"), left.rules.iter().map(|(r, duty)| format!("{r}: {duty}")).collect()),
+        (
+            page.say("Undantag", "Exceptions"),
+            left.exceptions.iter().map(|(rule, beaten)| format!("{rule} > {beaten}")).collect(),
+        ),
+        (page.say("Frågor", "Matters"), left.matters.iter().map(|m| m.id().to_owned()).collect()),
+        (
+            page.say("Fall", "Cases"),
+            left.cells.iter().map(|(subarea, basis)| format!("{}, {}", subarea.id(), basis.id())).collect(),
+        ),
+    ];
+    page.heading(page.say("Det som inget typfall rör", "What no scenario touches"));
+    let lists: [(&str, Vec<String>); 4] = lists;
+    if lists.iter().all(|(_, list)| list.is_empty()) {
+        page.paragraph("  ", page.say("Ingenting.", "Nothing."));
+    }
+    let width = widest(lists.iter().map(|(name, _)| *name));
+    for (name, list) in lists {
+        for (i, entry) in list.iter().enumerate() {
+            page.row(if i == 0 { name } else { "" }, width, entry);
+        }
+    }
+}
+
+fn survivors(mutants: &Mutants<'_>, page: &mut Page) {
+    page.heading(page.say("Små ändringar, en i taget", "Small changes, one at a time"));
+    let numbers = [
+        (page.say("prövade", "tried"), mutants.tried),
+        (page.say("stoppas av kontrollerna", "refused by the checks"), mutants.refused),
+        (page.say("märks av ett krav", "noticed by a requirement"), mutants.by_requirements),
+        (page.say("märks bara av ett typfall", "noticed by a scenario only"), mutants.by_scenarios),
+        (page.say("märks inte", "not noticed"), mutants.survivors.len()),
+    ];
+    let width = widest(numbers.iter().map(|(name, _)| *name));
+    for (name, number) in numbers {
+        page.row(name, width, &number.to_string());
+    }
+    let idle: Vec<&str> =
+        mutants.by_requirement.iter().filter(|(_, count)| *count == 0).map(|(id, _)| *id).collect();
+    if !idle.is_empty() {
+        page.heading(page.say("Krav som inte märker någon ändring", "Requirements that notice no change"));
+        page.paragraph("  ", &idle.join(", "));
+    }
+    let (changing, idle): (Vec<_>, Vec<_>) =
+        mutants.survivors.iter().partition(|survivor| survivor.changes_answers());
+    page.heading(page.say("Märks inte, men ändrar svar", "Not noticed, though answers change"));
+    if changing.is_empty() {
+        page.paragraph("  ", page.say("Ingen ändring.", "No change."));
+    }
+    for survivor in changing {
+        let place = survivor.place().map(|at| format!("{}:{}: ", at.file, at.line)).unwrap_or_default();
+        page.hanging("  ", "      ", &format!("{place}{}", survivor.change(page.language())));
+    }
+    if !idle.is_empty() {
+        page.blank();
+        page.paragraph(
+            "",
+            &match page.language() {
+                Language::English => format!(
+                    "{} changes that are not noticed change no answer; --format json lists them.",
+                    idle.len()
+                ),
+                _ => format!(
+                    "{} ändringar som inte märks ändrar inget svar; --format json räknar upp dem.",
+                    idle.len()
+                ),
+            },
+        );
+    }
+}

@@ -1,0 +1,279 @@
+//! Several needs as one page: a table, the tasks of each actor, then the reasons.
+
+use styrmodell::{Assessed, Decision, DutyDecision, InputError, Language, Outcome, Reason};
+
+use crate::cli::language::Say;
+use crate::write::page::{Notes, Page, capital, widest};
+
+use super::{parts, single};
+
+/// The width of the table's columns together: need, basis, and the first two
+/// duties. The rest of the page is for spaces and the marks of notes.
+const TABLE_COLUMNS: usize = 70;
+
+pub(super) fn text(
+    assessed: &Assessed<'_>,
+    why_not: Option<&str>,
+    language: Language,
+) -> Result<String, InputError> {
+    let decisions = assessed.decisions();
+    let mut page = Page::new(language);
+    let mut notes = Notes::default();
+    page.paragraph("", &title(assessed, language));
+    page.blank();
+    table(&mut page, decisions, &mut notes);
+    questions(&mut page, decisions);
+    actors(&mut page, assessed);
+    lifted(&mut page, assessed, &mut notes);
+
+    page.heading(language.say("Varför", "Why"));
+    for decision in decisions {
+        page.blank();
+        page.paragraph("  ", &parts::label(decision));
+        let duties: Vec<DutyDecision<'_, '_>> = decision.duties().collect();
+        let width = widest(duties.iter().map(|d| d.duty().name()));
+        for duty in &duties {
+            parts::why(&mut page, duty.duty().name(), width, duty.rules(), &mut notes);
+        }
+    }
+    for decision in decisions {
+        let reasons: Vec<Reason<'_>> =
+            decision.duties().flat_map(|d| d.rules().collect::<Vec<_>>()).collect();
+        if reasons.iter().any(|r| r.arguments().next().is_some()) {
+            page.blank();
+            page.paragraph("", &parts::label(decision));
+            parts::arguments(&mut page, &reasons);
+        }
+    }
+    if let Some(actor) = why_not {
+        single::not(&mut page, decisions, actor)?;
+    }
+    if let Some(route) = decisions.first().and_then(|d| d.routes().pop()) {
+        page.heading(route.matter().heading());
+        parts::steps(&mut page, &[], &route, &mut notes);
+    }
+    notes.write(language.say("Tolkningar", "How doubtful text was read"), &mut page);
+    parts::good_to_know(&mut page, decisions);
+    if let Some(first) = decisions.first() {
+        parts::footer(&mut page, first.rulebook());
+    }
+    Ok(page.finish())
+}
+
+fn title(assessed: &Assessed<'_>, language: Language) -> String {
+    let needs = assessed.need_count();
+    let answers = assessed.decisions().len();
+    let (need, answer) = (language.say("behov", "needs"), language.say("svar", "answers"));
+    let counted = match (needs, answers) {
+        (1, _) => {
+            let name = assessed.decisions().first().map_or("", |d| d.case().need().name());
+            format!("{name}: {answers} {answer}")
+        }
+        (n, a) if n == a => format!("{}: {n} {need}", language.say("Bedömning", "Assessment")),
+        _ => format!("{}: {needs} {need}, {answers} {answer}", language.say("Bedömning", "Assessment")),
+    };
+    // Facts of the whole assessment, such as the district.
+    let Some((first, rest)) = assessed.decisions().split_first() else { return counted };
+    let common = first.case().facts().filter(|(fact, value, _)| {
+        let same =
+            |d: &Decision<'_>| d.case().facts().any(|(f, v, _)| f.id() == fact.id() && v.id() == value.id());
+        fact.values().len() > 2 && rest.iter().all(same)
+    });
+    let common: Vec<&str> = common.map(|(_, value, _)| value.name()).collect();
+    if common.is_empty() { counted } else { format!("{counted}, {}", common.join(", ")) }
+}
+
+/// Writes the first two duties of every need beside each other.
+fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut Notes<'r>) {
+    let Some(first) = decisions.first() else { return };
+    let heading = page.say("Lagrum", "Basis");
+    let basis = widest(decisions.iter().map(|d| d.case().basis().short_name()).chain([heading])).min(14);
+    let [need, a, b] = [(TABLE_COLUMNS - basis) / 3; 3];
+    let mut head =
+        vec![(need, page.say("Behov", "Need").to_owned()), (basis, page.say("Lagrum", "Basis").to_owned())];
+    head.extend(first.duties().zip([a, b]).map(|(duty, width)| (width, duty.duty().name().to_owned())));
+    page.columns(&head);
+    let one_need = is_one_need(decisions);
+    for decision in decisions {
+        let case = decision.case();
+        let (name, subarea) = (case.need().name(), case.subarea().name());
+        let name = match (one_need, name == subarea) {
+            (true, _) => subarea.to_owned(),
+            (false, true) => name.to_owned(),
+            (false, false) => format!("{name} ({subarea})"),
+        };
+        let mut row = vec![(need, name), (basis, case.basis().short_name().to_owned())];
+        for (duty, width) in decision.duties().zip([a, b]) {
+            let marks = notes.marks(duty.rules().filter_map(|r| r.interpretation()));
+            row.push((width, format!("{} {marks}", brief(&duty, page.language())).trim_end().to_owned()));
+        }
+        page.columns(&row);
+    }
+}
+
+fn is_one_need(decisions: &[Decision<'_>]) -> bool {
+    let mut ids = decisions.iter().map(|d| d.case().need().id());
+    ids.next().is_some_and(|first| ids.all(|id| id == first))
+}
+
+/// The label that distinguishes a row: its delområde, where the need has several.
+fn short_label<'r>(decision: &Decision<'r>, assessed: &Assessed<'r>) -> String {
+    let case = decision.case();
+    let (need, subarea) = (case.need().name(), case.subarea().name());
+    let same_need = |d: &&Decision<'_>| d.case().need().id() == case.need().id();
+    if is_one_need(assessed.decisions()) {
+        subarea.to_owned()
+    } else if assessed.decisions().iter().filter(same_need).count() > 1 {
+        format!("{need} ({subarea})")
+    } else {
+        need.to_owned()
+    }
+}
+
+/// An outcome in a few words.
+fn brief(duty: &DutyDecision<'_, '_>, language: Language) -> String {
+    match duty.outcome() {
+        Outcome::Responsible(actors) if actors.len() > 1 => {
+            format!("{actors} {}", language.say("gemensamt", "jointly"))
+        }
+        Outcome::Responsible(actors) => capital(&actors.to_string()),
+        Outcome::Escalate(matter) => {
+            format!("{} {}", language.say("Lyfts:", "Lifted:"), matter.name().to_lowercase())
+        }
+        Outcome::Depends(ask) => {
+            format!("{} {}", language.say("Beror på:", "Depends on:"), ask.fact().name().to_lowercase())
+        }
+        Outcome::None => language.say("Ingen", "Nobody").to_owned(),
+    }
+}
+
+/// Writes each question to ask once, with the results for each need.
+fn questions(page: &mut Page, decisions: &[Decision<'_>]) {
+    let mut asked: Vec<&str> = Vec::new();
+    for fact in decisions.iter().flat_map(Decision::asks) {
+        if asked.contains(&fact.id()) {
+            continue;
+        }
+        if asked.is_empty() {
+            page.heading(page.say("Det här behöver du ta reda på", "This you need to find out"));
+        }
+        asked.push(fact.id());
+        let mut rows: Vec<(String, String, String)> = Vec::new();
+        for decision in decisions {
+            let routes = decision.routes();
+            for duty in decision.duties() {
+                let Outcome::Depends(ask) = duty.outcome() else { continue };
+                if ask.fact().id() != fact.id() {
+                    continue;
+                }
+                for branch in ask.branches() {
+                    let text = parts::sentence_of_branch(&branch, &routes, page.language());
+                    let row = (branch.value().name().to_owned(), text, String::new());
+                    if !rows.contains(&row) {
+                        rows.push(row);
+                    }
+                }
+            }
+        }
+        rows.sort_by_key(|(name, ..)| fact.values().iter().position(|v| v.name() == name));
+        let mut last = String::new();
+        for (name, ..) in &mut rows {
+            if *name == last {
+                name.clear();
+            } else {
+                last.clone_from(name);
+            }
+        }
+        parts::question(page, fact, &rows);
+    }
+}
+
+/// A task of an actor, and the needs that it is about.
+type Task = (String, Vec<String>);
+
+/// Writes the tasks of every actor involved, with the needs.
+fn actors(page: &mut Page, assessed: &Assessed<'_>) {
+    let mut tasks: Vec<(String, Vec<Task>)> = Vec::new();
+    for decision in assessed.decisions() {
+        for duty in decision.duties() {
+            let mut shown: Vec<String> = Vec::new();
+            match duty.outcome() {
+                Outcome::Responsible(actors) => {
+                    shown.extend(actors.iter().map(|r| r.display_name().to_owned()))
+                }
+                Outcome::Depends(ask) => {
+                    for branch in ask.branches() {
+                        if let Outcome::Responsible(actors) = branch.outcome() {
+                            shown.extend(actors.iter().map(|r| r.display_name().to_owned()));
+                        }
+                    }
+                    shown.sort();
+                    shown.dedup();
+                }
+                _ => {}
+            }
+            let sure = !matches!(duty.outcome(), Outcome::Depends(_));
+            let perhaps = page.say("kanske", "perhaps");
+            let action = if sure {
+                duty.duty().action().to_owned()
+            } else {
+                format!("{perhaps}: {}", duty.duty().action())
+            };
+            let need = short_label(decision, assessed).to_lowercase();
+            for actor in shown {
+                let index = tasks.iter().position(|(name, _)| *name == actor).unwrap_or_else(|| {
+                    tasks.push((actor.clone(), Vec::new()));
+                    tasks.len() - 1
+                });
+                let Some((_, actions)) = tasks.get_mut(index) else { continue };
+                match actions.iter_mut().find(|(known, _)| *known == action) {
+                    Some((_, needs)) if needs.contains(&need) => {}
+                    Some((_, needs)) => needs.push(need.clone()),
+                    None => actions.push((action.clone(), vec![need.clone()])),
+                }
+            }
+        }
+    }
+    for (actor, actions) in tasks {
+        page.heading(&capital(&actor));
+        for (action, needs) in actions {
+            page.hanging("  - ", "    ", &format!("{action}: {}", needs.join(", ")));
+        }
+    }
+}
+
+fn lifted<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Notes<'r>) {
+    let escalated = assessed.escalated();
+    if escalated.is_empty() && assessed.asks().is_empty() {
+        page.blank();
+        page.paragraph("", page.say("Inget av detta behöver lyftas.", "None of this needs to be lifted."));
+    }
+    let mut shown: Vec<&str> = Vec::new();
+    for decision in assessed.decisions() {
+        let routes = decision.routes();
+        // The last route is that of a disagreement, which has a section of its
+        // own.
+        for route in routes.split_last().map_or(&[][..], |(_, lifted)| lifted) {
+            let matter = route.matter().id();
+            if shown.contains(&matter) {
+                continue;
+            }
+            shown.push(matter);
+            let lifting: Vec<&Decision<'_>> = assessed
+                .decisions()
+                .iter()
+                .filter(|d| d.duties().any(|duty| parts::lifts(&duty, matter)))
+                .collect();
+            let needs: Vec<String> =
+                lifting.iter().map(|d| short_label(d, assessed).to_lowercase()).collect();
+            let mut advice: Vec<&str> = Vec::new();
+            for text in lifting.iter().flat_map(|d| parts::advice(d, matter)) {
+                if !advice.contains(&text) {
+                    advice.push(text);
+                }
+            }
+            page.heading(&format!("{}: {}", route.matter().heading(), needs.join(", ")));
+            parts::steps(page, &advice, route, notes);
+        }
+    }
+}

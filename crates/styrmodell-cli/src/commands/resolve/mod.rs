@@ -1,0 +1,168 @@
+//! `resolve`: one answer, or an assessment of several needs.
+
+mod assessment;
+mod bad_need;
+pub(crate) mod parts;
+mod single;
+
+use clap::{ArgAction, ArgMatches, Command};
+use styrmodell::render::json;
+use styrmodell::{Assessed, InputErrorKind, Rules};
+
+use crate::cli::args::Shared;
+use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::settings::Settings;
+use crate::io::day::Day;
+use crate::io::rules;
+
+/// A need as the user writes it: `praktik@4:4,gemensam-insats=nej`.
+struct Asked<'a> {
+    need: &'a str,
+    basis: &'a str,
+    facts: Vec<(&'a str, &'a str)>,
+}
+
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared.command("resolve", "resolve --need BEHOV --basis LAGRUM [VAL]", "resolve --need NEED --basis BASIS [OPTIONS]")
+        .about(shared.say("Svarar på vem som gör vad för ett eller flera behov", "Answers who does what for one or more needs"))
+        .arg(
+            shared.option(
+                "need",
+                shared.say("BEHOV", "NEED"),
+                shared.say(
+                    "Behovet. Flera ger en bedömning. \"behov@lagrum,omständighet=värde\" anger lagrum och omständigheter för just det behovet",
+                    "The need. Several make an assessment. \"need@basis,fact=value\" gives a basis and facts to that need alone",
+                ),
+            )
+            .action(ArgAction::Append)
+            .required(true),
+        )
+        .arg(shared.option("basis", shared.say("LAGRUM", "BASIS"), shared.say("Lagrummet, till exempel 4:1", "The legal basis, such as 4:1")))
+        .arg(
+            shared.option(
+                "fact",
+                shared.say("NAMN=VÄRDE", "NAME=VALUE"),
+                shared.say("En känd omständighet", "A known fact"),
+            )
+            .action(ArgAction::Append),
+        )
+        .arg(shared.date_or_today())
+        .arg(shared.flag(
+            "complete",
+            shared.say("Bedömningen är fullständig: inga andra behov finns", "The assessment is complete: there are no other needs"),
+        ))
+        .arg(shared.option("why-not", shared.say("FÖRVALTNING", "ACTOR"), shared.say("Förklara varför den inte har ansvaret", "Explain why it is not responsible")))
+        .arg(shared.format("text|json"))
+}
+
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+    let (book, day) = rules::asked(matches, settings)?;
+    let basis = matches.get_one::<String>("basis").map(String::as_str);
+    let needs: Vec<&String> = matches.get_many("need").into_iter().flatten().collect();
+    let asked: Vec<Asked<'_>> =
+        needs.iter().map(|text| asked(text, basis, settings)).collect::<Result<_, _>>()?;
+    let facts: Vec<&String> = matches.get_many("fact").into_iter().flatten().collect();
+    let facts: Vec<(&str, &str)> = facts.iter().map(|text| fact(text, settings)).collect::<Result<_, _>>()?;
+    let assessed = ask(&book, &asked, &facts, day, matches.get_flag("complete"), settings)?;
+    let why_not = matches.get_one::<String>("why-not").map(String::as_str);
+
+    let text = if settings.json() {
+        json::assessed(&assessed, why_not, settings.language)
+    } else {
+        match assessed.decisions() {
+            [one] => single::text(one, why_not, settings.language),
+            _ => assessment::text(&assessed, why_not, settings.language),
+        }
+    };
+    let text = text.map_err(|e| rules::bad_input(&e, settings))?;
+    Ok(Done { text, exit: exit(&assessed) })
+}
+
+fn exit(assessed: &Assessed<'_>) -> Exit {
+    if !assessed.asks().is_empty() {
+        Exit::Depends
+    } else if !assessed.escalated().is_empty() {
+        Exit::Lifted
+    } else {
+        Exit::Ok
+    }
+}
+
+fn ask<'r>(
+    book: &'r Rules,
+    asked: &[Asked<'_>],
+    facts: &[(&str, &str)],
+    day: Day,
+    complete: bool,
+    settings: &Settings,
+) -> Result<Assessed<'r>, Failure> {
+    let bad = |e: styrmodell::InputError| rules::bad_input(&e, settings);
+    let mut assessment = book.assessment();
+    for (fact, value) in facts {
+        assessment = assessment.with(fact, value).map_err(bad)?;
+    }
+    for one in asked {
+        assessment = assessment.need_with(one.need, one.basis, &one.facts).map_err(|e| match e.kind() {
+            InputErrorKind::AmbiguousName if !settings.json() => {
+                bad_need::choose(book, &e, one.basis, settings.language)
+            }
+            _ => bad(e),
+        })?;
+    }
+    assessment = match day {
+        Day::Undated => assessment,
+        Day::Stated(day) => assessment.on(day),
+        Day::Today(day) => assessment.on_today(day),
+    };
+    if complete {
+        assessment = assessment.complete();
+    }
+    Ok(assessment.resolve())
+}
+
+fn asked<'a>(text: &'a str, basis: Option<&'a str>, settings: &Settings) -> Result<Asked<'a>, Failure> {
+    let (need, own) = text.split_once('@').unwrap_or((text, ""));
+    let (own_basis, own_facts) = own.split_once(',').unwrap_or((own, ""));
+    let (need, own_basis) = (need.trim(), own_basis.trim());
+    if need.is_empty() {
+        return Err(rules::bad_value(
+            settings,
+            &format!("behovet saknas i \"{text}\": skriv behov@lagrum"),
+            &format!("the need is missing in \"{text}\": write need@basis"),
+        ));
+    }
+    if own_basis.contains('=') {
+        return Err(rules::bad_value(
+            settings,
+            &format!("lagrum saknas efter @ i \"{text}\": skriv \"{need}@4:1,{own}\""),
+            &format!("no basis after @ in \"{text}\": write \"{need}@4:1,{own}\""),
+        ));
+    }
+    let own_facts = own_facts.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let facts = own_facts.map(|part| fact(part, settings)).collect::<Result<_, _>>()?;
+    let own_basis = Some(own_basis).filter(|basis| !basis.is_empty());
+    let Some(basis) = own_basis.or(basis) else {
+        return Err(rules::bad_value(
+            settings,
+            &format!("lagrum saknas för \"{need}\": lägg till --basis 4:1, eller skriv \"{need}@4:1\""),
+            &format!("no basis for \"{need}\": add --basis 4:1, or write \"{need}@4:1\""),
+        ));
+    };
+    Ok(Asked { need, basis, facts })
+}
+
+fn fact<'a>(text: &'a str, settings: &Settings) -> Result<(&'a str, &'a str), Failure> {
+    let (name, value) = text.split_once('=').unwrap_or((text, ""));
+    let (name, value) = (name.trim(), value.trim());
+    let (sv, en) = match (name.is_empty(), value.is_empty()) {
+        (false, false) => return Ok((name, value)),
+        (true, _) => ("saknar namn", "has no name"),
+        (false, true) => ("saknar värde", "has no value"),
+    };
+    Err(rules::bad_value(
+        settings,
+        &format!("\"{text}\" {sv}: skriv namn=värde"),
+        &format!("\"{text}\" {en}: write name=value"),
+    ))
+}

@@ -1,0 +1,273 @@
+//! The parts that the pages of a single answer and of an assessment share.
+
+use styrmodell::{Branch, Citation, Decision, DutyDecision, Fact, Language, Outcome, Reason, Route, Rules};
+
+use crate::cli::language::Say;
+use crate::write::page::{Notes, Page, sentence};
+
+/// A sentence about a duty, with the last forum of its route if it is escalated.
+pub(crate) fn with_route(
+    sentence: String,
+    outcome: &Outcome<'_, '_>,
+    routes: &[Route<'_>],
+    language: Language,
+) -> String {
+    let Outcome::Escalate(matter) = outcome else { return sentence };
+    let route = routes.iter().find(|r| r.matter().id() == matter.id());
+    match route {
+        // A sentence that already names the forum needs no second one.
+        Some(route) if !sentence.contains(route.end().short_name()) => {
+            let to = language.say("Frågan lyfts till", "The matter is lifted to");
+            format!("{sentence} {to} {}.", route.end().short_name())
+        }
+        _ => sentence,
+    }
+}
+
+/// The answer for a duty as a sentence.
+pub(crate) fn sentence_of(duty: &DutyDecision<'_, '_>, routes: &[Route<'_>], language: Language) -> String {
+    with_route(duty.sentence(), &duty.outcome(), routes, language)
+}
+
+/// The answer of a branch as a sentence.
+pub(crate) fn sentence_of_branch(
+    branch: &Branch<'_, '_>,
+    routes: &[Route<'_>],
+    language: Language,
+) -> String {
+    match branch.outcome() {
+        Outcome::Depends(ask) => format!("{} {ask}", language.say("Beror också på:", "Depends also on:")),
+        outcome => with_route(branch.sentence(), &outcome, routes, language),
+    }
+}
+
+/// The title of a case: need, basis, and the known facts.
+pub(crate) fn title(decision: &Decision<'_>, language: Language) -> String {
+    let case = decision.case();
+    let under = language.say("enligt", "under");
+    let mut title = format!("{} {under} {}", case.need().name(), basis_name(decision));
+    for (fact, value, _) in case.facts() {
+        let yes_or_no = fact.values().len() == 2;
+        let text = if yes_or_no {
+            format!("{}: {}", fact.name().to_lowercase(), value.name().to_lowercase())
+        } else {
+            value.name().to_owned()
+        };
+        title.push_str(&format!(", {text}"));
+    }
+    title
+}
+
+/// The label of a row: the need, and the delområde if it says more.
+pub(crate) fn label(decision: &Decision<'_>) -> String {
+    let case = decision.case();
+    let (need, subarea) = (case.need().name(), case.subarea().name());
+    let name = if need == subarea { need.to_owned() } else { format!("{need} ({subarea})") };
+    format!("{name}, {}", case.basis().short_name())
+}
+
+/// The label of the basis on a stated day; without a day, its name.
+pub(crate) fn basis_name(decision: &Decision<'_>) -> String {
+    let case = decision.case();
+    let label = case.date().filter(|_| case.today().is_none()).and_then(|_| case.labels().next());
+    label.map_or_else(|| case.basis().name().to_owned(), |l| format!("{} {}", l.section(), l.law()))
+}
+
+/// "Anvisningen s. 9, SF operativt, p. 1; s. 7, …": each source named once in a row.
+pub(crate) fn cited<'r>(citations: impl Iterator<Item = Citation<'r>>) -> String {
+    let mut text = String::new();
+    let mut last = "";
+    for citation in citations {
+        if !text.is_empty() {
+            text.push_str("; ");
+        }
+        if citation.source_name() != last {
+            text.push_str(citation.source_name());
+            text.push(' ');
+            last = citation.source_name();
+        }
+        text.push_str(&citation.within_source());
+    }
+    text
+}
+
+/// The reasons for a duty's answer: a line for each rule, marked if it rests on
+/// an interpretation.
+pub(crate) fn why<'r>(
+    page: &mut Page,
+    name: &str,
+    width: usize,
+    reasons: impl Iterator<Item = Reason<'r>>,
+    notes: &mut Notes<'r>,
+) {
+    let mut name = name;
+    for reason in reasons {
+        let why = sentence(reason.why().unwrap_or(reason.name()));
+        let cited = cited(reason.sources());
+        let text = if cited.is_empty() { why } else { format!("{why} ({cited})") };
+        page.marked_row(name, width, &text, &notes.marks(reason.interpretation()));
+        name = "";
+    }
+}
+
+/// The advice of the rules that escalate a matter, each once.
+pub(crate) fn advice<'r>(decision: &Decision<'r>, matter: &str) -> Vec<&'r str> {
+    let mut advice: Vec<&str> = Vec::new();
+    for duty in decision.duties().filter(|d| lifts(d, matter)) {
+        for reason in duty.rules() {
+            for text in reason.advice() {
+                if !advice.contains(&text.as_str()) {
+                    advice.push(text);
+                }
+            }
+        }
+    }
+    advice
+}
+
+/// `true` if a duty is escalated as a matter, for certain or in some branch.
+pub(crate) fn lifts(duty: &DutyDecision<'_, '_>, matter: &str) -> bool {
+    match duty.outcome() {
+        Outcome::Escalate(m) => m.id() == matter,
+        Outcome::Depends(ask) => {
+            ask.branches().any(|b| matches!(b.outcome(), Outcome::Escalate(m) if m.id() == matter))
+        }
+        _ => false,
+    }
+}
+
+/// Writes the arguments for and against, where the sources contradict each other.
+pub(crate) fn arguments<'r>(page: &mut Page, reasons: &[Reason<'r>]) {
+    let arguments: Vec<_> = reasons.iter().flat_map(|r| r.arguments()).collect();
+    if arguments.is_empty() {
+        return;
+    }
+    page.heading(page.say("Varför är det oklart?", "Why is it unclear?"));
+    let name = |in_favour: bool, actor: &str| {
+        let speaks = if in_favour {
+            page.say("Talar för", "Speaks for")
+        } else {
+            page.say("Talar mot", "Speaks against")
+        };
+        format!("{speaks} {actor}")
+    };
+    let names: Vec<String> = arguments.iter().map(|a| name(a.in_favour(), a.actor().short_name())).collect();
+    let width = crate::write::page::widest(names.iter().map(String::as_str));
+    for (argument, name) in arguments.iter().zip(&names) {
+        page.row(name, width, &format!("{} ({})", sentence(argument.text()), cited(argument.sources())));
+    }
+}
+
+/// Writes numbered steps: the advice, then the route through the forums.
+pub(crate) fn steps<'r>(page: &mut Page, advice: &[&str], route: &Route<'r>, notes: &mut Notes<'r>) {
+    let mut steps: Vec<String> = advice.iter().map(|text| sentence(text)).collect();
+    for step in route.steps() {
+        let mark = step.interpretation().map(|text| format!(" {}", notes.mark(text))).unwrap_or_default();
+        let text = match (step.by(), page.language()) {
+            (Some(by), Language::English) => {
+                let condition =
+                    step.condition().map(|c| format!(" Condition: {}", sentence(c))).unwrap_or_default();
+                format!("To {}. Lifted by: {by}.{condition}", step.to().short_name())
+            }
+            _ => step.sentence(),
+        };
+        let prepared: Vec<&str> = step.prepared_by().collect();
+        let prepared = match prepared.is_empty() {
+            true => String::new(),
+            false => {
+                format!(" {} {}.", page.say("Underlag lämnas av", "Prepared by"), prepared.join(", "))
+            }
+        };
+        let cited = cited(step.sources());
+        let cited = if cited.is_empty() { cited } else { format!(" ({cited})") };
+        steps.push(format!("{text}{prepared}{cited}{mark}"));
+    }
+    for (i, step) in steps.iter().enumerate() {
+        page.hanging(&format!("  {}. ", i + 1), "     ", step);
+    }
+    for remark in route.remarks() {
+        page.paragraph("  ", &sentence(remark.text()));
+    }
+}
+
+/// Writes the question of a fact and what follows from each value; then what to
+/// do if the value is not known.
+pub(crate) fn question(page: &mut Page, fact: &Fact, rows: &[(String, String, String)]) {
+    page.paragraph("  ", fact.question());
+    page.blank();
+    let unknown = page.say("Vet inte", "Don't know");
+    let width = crate::write::page::widest(rows.iter().map(|(name, ..)| name.as_str()).chain([unknown]));
+    for (name, text, mark) in rows {
+        page.marked_row(&format!("  {name}"), width + 2, text, mark);
+    }
+    if let Some(text) = fact.if_unknown() {
+        page.row(&format!("  {unknown}"), width + 2, &sentence(text));
+    }
+}
+
+/// Writes the premises, remarks and notices.
+pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>]) {
+    let mut texts: Vec<String> = Vec::new();
+    let mut add = |text: String| {
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    };
+    for decision in decisions {
+        for notice in decision.assumptions() {
+            add(sentence(notice.text(page.language())));
+        }
+    }
+    for decision in decisions {
+        for remark in decision.observations() {
+            let cited = cited(remark.sources());
+            add(if cited.is_empty() {
+                sentence(remark.text())
+            } else {
+                format!("{} ({cited})", sentence(remark.text()))
+            });
+        }
+    }
+    for decision in decisions {
+        for notice in decision.notices() {
+            add(sentence(notice.text(page.language())));
+        }
+    }
+    for fact in decisions.iter().flat_map(Decision::would_narrow) {
+        add(match page.language() {
+            Language::English => format!("Add --fact {}=… to get the name of the administration.", fact.id()),
+            _ => format!("Lägg till --fact {}=… för att få förvaltningens namn.", fact.id()),
+        });
+    }
+    if texts.is_empty() {
+        return;
+    }
+    page.heading(page.say("Bra att veta", "Good to know"));
+    for text in &texts {
+        page.hanging("  - ", "    ", text);
+    }
+}
+
+/// Writes the model, revision and files behind the answer, and that it is not a
+/// decision.
+pub(crate) fn footer(page: &mut Page, book: &Rules) {
+    page.blank();
+    page.paragraph("", &origin(book, page.language()));
+    page.line(not_a_decision(page.language()));
+}
+
+/// "Styrmodell, beslutad 2024-02-23 (sha256 …)."
+pub(crate) fn origin(book: &Rules, language: Language) -> String {
+    let status = match (book.is_decided(), language) {
+        (true, Language::English) => "decided",
+        (true, _) => "beslutad",
+        (false, Language::English) => "PROPOSAL",
+        (false, _) => "FÖRSLAG",
+    };
+    let hash = book.sha256().get(..12).unwrap_or_default();
+    format!("{}, {status} {} (sha256 {hash}).", book.short_name(), book.revision())
+}
+
+pub(crate) fn not_a_decision(language: Language) -> &'static str {
+    language.say("Upplysning, inte ett beslut i ärendet.", "Information, not a decision in the case.")
+}

@@ -1,0 +1,233 @@
+//! One answer as a page: the responsible actors, what to do, and why.
+
+use styrmodell::{
+    ActorKind, Decision, DutyDecision, InputError, Language, Obstacle, ObstacleReason, Outcome, Reason,
+    WhyNot,
+};
+
+use crate::cli::language::Say;
+use crate::write::page::{Notes, Page, sentence, widest};
+
+use super::parts;
+
+pub(super) fn text(
+    decision: &Decision<'_>,
+    why_not: Option<&str>,
+    language: Language,
+) -> Result<String, InputError> {
+    let mut page = Page::new(language);
+    let mut notes = Notes::default();
+    let duties: Vec<DutyDecision<'_, '_>> = decision.duties().collect();
+    let width = widest(duties.iter().map(|d| d.duty().name()));
+    let routes = decision.routes();
+
+    page.paragraph("", &parts::title(decision, language));
+    page.blank();
+    questions(&mut page, decision, &duties, &mut notes);
+    for duty in duties.iter().filter(|d| !depends(d)) {
+        let text = parts::sentence_of(duty, &routes, language);
+        let mark = notes.marks(duty.rules().filter_map(|r| r.interpretation()));
+        page.marked_row(duty.duty().name(), width, &text, &mark);
+    }
+
+    lifted_steps(&mut page, decision, &mut notes);
+    page.heading(language.say("Varför", "Why"));
+    belonging(&mut page, decision, width);
+    for duty in &duties {
+        parts::why(&mut page, duty.duty().name(), width, duty.rules(), &mut notes);
+    }
+    let reasons: Vec<Reason<'_>> = duties.iter().flat_map(DutyDecision::rules).collect();
+    parts::arguments(&mut page, &reasons);
+    if let Some(actor) = why_not {
+        not(&mut page, std::slice::from_ref(decision), actor)?;
+    }
+    disagreement(&mut page, decision, &mut notes);
+    notes.write(language.say("Tolkningar", "How doubtful text was read"), &mut page);
+    parts::good_to_know(&mut page, std::slice::from_ref(decision));
+    parts::footer(&mut page, decision.rulebook());
+    Ok(page.finish())
+}
+
+fn depends(duty: &DutyDecision<'_, '_>) -> bool {
+    matches!(duty.outcome(), Outcome::Depends(_))
+}
+
+/// Writes each question that the answer depends on once, with the results.
+fn questions<'r>(
+    page: &mut Page,
+    decision: &Decision<'r>,
+    duties: &[DutyDecision<'_, 'r>],
+    notes: &mut Notes<'r>,
+) {
+    let asks = decision.asks();
+    if asks.is_empty() {
+        return;
+    }
+    let routes = decision.routes();
+    page.paragraph(
+        "  ",
+        match asks.len() {
+            1 => page.say("Svaret beror på en sak:", "The answer depends on one thing:"),
+            _ => page.say("Svaret beror på flera saker:", "The answer depends on several things:"),
+        },
+    );
+    for fact in asks {
+        let dependent: Vec<_> = duties
+            .iter()
+            .filter_map(|duty| match duty.outcome() {
+                Outcome::Depends(ask) if ask.fact().id() == fact.id() => Some((duty.duty(), ask)),
+                _ => None,
+            })
+            .collect();
+        let mut rows = Vec::new();
+        for value in fact.values() {
+            let mut name = value.name();
+            for (duty, ask) in &dependent {
+                let Some(branch) = ask.branches().find(|b| b.value().id() == value.id()) else { continue };
+                let mut text = parts::sentence_of_branch(&branch, &routes, page.language());
+                if dependent.len() > 1 {
+                    text = format!("{}: {text}", duty.name());
+                }
+                let mark = notes.marks(branch.rules().filter_map(|r| r.interpretation()));
+                rows.push((name.to_owned(), text, mark));
+                name = "";
+            }
+        }
+        parts::question(page, fact, &rows);
+        page.blank();
+    }
+    page.paragraph("  ", page.say("Detta är lika i alla fall:", "This is the same in every case:"));
+}
+
+fn belonging(page: &mut Page, decision: &Decision<'_>, width: usize) {
+    let (case, book) = (decision.case(), decision.rulebook());
+    let area = book.area_of(case.subarea()).map_or("", |a| a.name());
+    let cited = parts::cited(case.need().sources(book).chain(case.subarea().sources(book)).take(1));
+    let text = format!("{}, {area}.", case.subarea().name());
+    let text = if cited.is_empty() { text } else { format!("{text} ({cited})") };
+    page.row(page.say("Hör till", "Part of"), width, &text);
+}
+
+/// Writes the steps for duties that are escalated, for certain or in some branch.
+fn lifted_steps<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<'r>) {
+    let routes = decision.routes();
+    let lifted = routes.split_last().map_or(&[][..], |(_, lifted)| lifted);
+    for route in lifted {
+        let advice = parts::advice(decision, route.matter().id());
+        page.heading(route.matter().heading());
+        parts::steps(page, &advice, route, notes);
+    }
+}
+
+/// Writes the route of a disagreement about the answer.
+fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<'r>) {
+    let routes = decision.routes();
+    let Some((route, lifted)) = routes.split_last() else { return };
+    page.heading(route.matter().heading());
+    let same = |other: &styrmodell::Route<'_>| {
+        other
+            .steps()
+            .map(|s| (s.by(), s.condition(), s.to().id()))
+            .eq(route.steps().map(|s| (s.by(), s.condition(), s.to().id())))
+    };
+    if lifted.iter().any(same) {
+        page.paragraph("  ", page.say("Gå samma väg som ovan.", "Go the same way as above."));
+        for remark in route.remarks() {
+            page.paragraph("  ", &sentence(remark.text()));
+        }
+    } else {
+        parts::steps(page, &[], route, notes);
+    }
+}
+
+/// Writes why an actor lacks the duties that it could have.
+pub(super) fn not(page: &mut Page, decisions: &[Decision<'_>], actor: &str) -> Result<(), InputError> {
+    let Some(first) = decisions.first() else { return Ok(()) };
+    let why_not = first.why_not(actor)?;
+    let actor = why_not.actor();
+    page.heading(&format!("{} {}?", page.say("Varför inte", "Why not"), actor.short_name()));
+    for notice in why_not.notices() {
+        page.paragraph("  ", notice.text(page.language()));
+    }
+    if actor.kind() == ActorKind::Party {
+        page.paragraph(
+            "  ",
+            page.say(
+                "Samverkansparter har plats i forum men aldrig ansvar.",
+                "A samverkanspart has seats in forums but never a duty.",
+            ),
+        );
+        return Ok(());
+    }
+    let width = widest(first.duties().map(|d| d.duty().name()));
+    for decision in decisions {
+        if decisions.len() > 1 {
+            page.blank();
+            page.paragraph("  ", &parts::label(decision));
+        }
+        obstacles(page, decision, &decision.why_not(actor.id())?, width);
+    }
+    Ok(())
+}
+
+fn obstacles(page: &mut Page, decision: &Decision<'_>, why: &WhyNot<'_, '_>, width: usize) {
+    let duties = why.duties();
+    if duties.is_empty() {
+        page.paragraph(
+            "  ",
+            page.say(
+                "Den har varje ansvar som någon regel kunde ge den.",
+                "It has every duty that some rule could give it.",
+            ),
+        );
+    }
+    for (duty, obstacles) in duties {
+        let mut name = duty.name();
+        // Rules that fail more conditions say little about this case.
+        let nearest = obstacles.iter().map(Obstacle::distance).min();
+        for obstacle in obstacles.iter().filter(|o| Some(o.distance()) == nearest) {
+            let failed = match obstacle.reason() {
+                ObstacleReason::Failed(dimension) => failed(decision, obstacle, dimension, page.language()),
+                ObstacleReason::BeatenBy(rules) => {
+                    let first = page.say("Här går en annan regel före:", "Here another rule goes first:");
+                    format!("{first} {}", rules.join(", "))
+                }
+                ObstacleReason::Picked { value, .. } => {
+                    format!("{} {}", page.say("Din fråga gäller", "Your question is about"), value.name())
+                }
+                _ => String::new(),
+            };
+            let (rule, gives) = (obstacle.name(), page.say("Ansvaret ges av", "The duty is given by"));
+            let cited = parts::cited(obstacle.sources());
+            page.row(name, width, &format!("{gives} \"{rule}\". {} ({cited})", sentence(&failed)));
+            name = "";
+        }
+    }
+}
+
+/// The condition that the case fails, in words.
+fn failed(decision: &Decision<'_>, obstacle: &Obstacle<'_>, dimension: &str, language: Language) -> String {
+    let case = decision.case();
+    let yours = language.say("Din fråga gäller", "Your question is about");
+    match dimension {
+        "lagrum" => {
+            let bases: Vec<&str> = obstacle.bases().iter().map(|b| b.name()).collect();
+            let wants = language.say("Regeln gäller", "The rule is about");
+            format!("{wants} {}. {yours} {}", bases.join(", "), case.basis().name())
+        }
+        "delomrade" | "omrade" | "bland-utforarna" => format!(
+            "{} {}",
+            language.say("Regeln gäller inte", "The rule is not about"),
+            case.subarea().name().to_lowercase()
+        ),
+        id => {
+            let fact = decision.rulebook().facts().iter().find(|f| f.id() == id);
+            let known = case.facts().find(|(f, ..)| f.id() == id);
+            let name = fact.map_or(id, |f| f.name());
+            match known {
+                Some((_, value, _)) => format!("{yours} \"{name}: {}\"", value.name().to_lowercase()),
+                None => format!("{} \"{name}\"", language.say("Det är inte känt:", "It is not known:")),
+            }
+        }
+    }
+}

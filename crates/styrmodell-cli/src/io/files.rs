@@ -1,0 +1,251 @@
+//! Files that are written whole or not at all.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use styrmodell::render::io_reason;
+use styrmodell::{Language, is_leftover, is_system_folder};
+
+use crate::cli::language::Say;
+use crate::cli::outcome::Failure;
+
+/// The failure of a command because of a file or folder.
+pub(crate) fn failed(path: &Path, error: &io::Error, language: Language) -> Failure {
+    wrong(path, &io_reason(error, language), language)
+}
+
+fn wrong(path: &Path, what: &str, language: Language) -> Failure {
+    Failure::Text(format!("{}: {}: {what}", language.say("fel", "error"), path.display()))
+}
+
+/// Replaces the text of a file, provided that it still holds the text that was
+/// read.
+pub(crate) fn replace(path: &Path, before: &str, after: &str, language: Language) -> Result<(), Failure> {
+    Replacement::begin(path, before, after, language)?.finish(language)
+}
+
+/// A new text that is written beside a file and ready to replace the text that
+/// was read from it.
+pub(crate) struct Replacement<'t> {
+    path: &'t Path,
+    before: &'t str,
+    file: Pending,
+}
+
+impl<'t> Replacement<'t> {
+    pub(crate) fn begin(
+        path: &'t Path,
+        before: &'t str,
+        after: &str,
+        language: Language,
+    ) -> Result<Self, Failure> {
+        unchanged(path, before, language)?;
+        let rights = fs::metadata(path).map_err(|error| failed(path, &error, language))?.permissions();
+        if rights.readonly() {
+            let what =
+                language.say("är skrivskyddad och lämnas som den är", "is read-only and is left as it is");
+            return Err(wrong(path, what, language));
+        }
+        let mut file = Pending::create(path, language)?;
+        file.write(after.as_bytes(), language)?;
+        Ok(Replacement { path, before, file })
+    }
+
+    /// Replaces the file, unless its text has changed since it was read.
+    pub(crate) fn finish(self, language: Language) -> Result<(), Failure> {
+        unchanged(self.path, self.before, language)?;
+        self.file.finish(language)
+    }
+}
+
+/// Fails if the file no longer holds the text that was read from it.
+fn unchanged(path: &Path, before: &str, language: Language) -> Result<(), Failure> {
+    let now = fs::read(path).map_err(|error| failed(path, &error, language))?;
+    if now == before.as_bytes() {
+        return Ok(());
+    }
+    let what = language
+        .say("har ändrats under tiden och lämnas som den är", "has changed meanwhile and is left as it is");
+    Err(wrong(path, what, language))
+}
+
+/// A file that gets its name when it is complete. Until then it has a hidden name
+/// in the same folder; dropped unfinished, it is deleted.
+pub(crate) struct Pending {
+    path: PathBuf,
+    beside: Option<PathBuf>,
+    out: fs::File,
+}
+
+impl Pending {
+    /// Begins a file. An existing file of that name keeps its text until
+    /// `finish`.
+    pub(crate) fn create(path: &Path, language: Language) -> Result<Self, Failure> {
+        Self::begin(path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => {
+                let what = language.say(
+                    "mappen som filen ska ligga i finns inte",
+                    "the folder it belongs in does not exist",
+                );
+                wrong(path, what, language)
+            }
+            _ => failed(path, &error, language),
+        })
+    }
+
+    fn begin(path: &Path) -> io::Result<Self> {
+        // A link stays a link: the file that it leads to is written.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let before = fs::metadata(&path).ok();
+        if before.as_ref().is_some_and(|b| !b.is_file() && !b.is_dir()) {
+            // A device or a pipe cannot be replaced, only written to.
+            let out = fs::File::options().write(true).open(&path)?;
+            return Ok(Pending { path, beside: None, out });
+        }
+        if before.as_ref().is_some_and(fs::Metadata::is_dir) {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        if before.as_ref().is_some_and(|b| b.permissions().readonly()) {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        let beside = beside(&path);
+        // A killed run may have left a file of this name, which nobody needs.
+        match fs::remove_file(&beside) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let out = fs::File::create_new(&beside)?;
+        if let Some(before) = before {
+            out.set_permissions(before.permissions())?;
+        }
+        Ok(Pending { path, beside: Some(beside), out })
+    }
+
+    /// Gives the file its name.
+    pub(crate) fn finish(mut self, language: Language) -> Result<(), Failure> {
+        let Some(beside) = &self.beside else { return Ok(()) };
+        let done = self.out.sync_all().and_then(|()| fs::rename(beside, &self.path));
+        done.map_err(|error| failed(&self.path, &error, language))?;
+        self.beside = None;
+        Ok(())
+    }
+
+    pub(crate) fn write(&mut self, bytes: &[u8], language: Language) -> Result<(), Failure> {
+        self.out.write_all(bytes).map_err(|error| failed(&self.path, &error, language))
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        if let Some(beside) = &self.beside {
+            let _ = fs::remove_file(beside);
+        }
+    }
+}
+
+/// Makes a folder that gets its name when it is complete: `fill` fills a hidden
+/// folder beside it.
+pub(crate) fn folder(
+    path: &Path,
+    language: Language,
+    fill: impl FnOnce(&Path) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let beside = beside(path);
+    fs::create_dir(&beside).map_err(|error| failed(path, &error, language))?;
+    let done = fill(&beside).and_then(|()| {
+        // A rename would replace an empty folder.
+        match path.symlink_metadata() {
+            Ok(_) => Err(failed(path, &io::ErrorKind::AlreadyExists.into(), language)),
+            Err(_) => fs::rename(&beside, path).map_err(|error| failed(path, &error, language)),
+        }
+    });
+    if done.is_err() {
+        let _ = fs::remove_dir_all(&beside);
+    }
+    done
+}
+
+/// Copies a folder with its contents into another, except hidden files and
+/// leftovers of editors and systems. `instead` may give another text for a file
+/// directly in the folder. The copies are writable even if the originals are not.
+/// Returns the number of files.
+pub(crate) fn copy(
+    from: &Path,
+    to: &Path,
+    instead: &dyn Fn(&str) -> Option<String>,
+    language: Language,
+) -> Result<usize, Failure> {
+    let mut copied = 0;
+    for entry in fs::read_dir(from).map_err(|error| failed(from, &error, language))? {
+        let path = entry.map_err(|error| failed(from, &error, language))?.path();
+        let failed = |error: io::Error| failed(&path, &error, language);
+        let Some(name) = path.file_name() else { continue };
+        if name.as_encoded_bytes().starts_with(b".") || is_leftover(name) {
+            continue;
+        }
+        let target = to.join(name);
+        if path.is_dir() {
+            // A link to a folder could lead back here.
+            if path.is_symlink() || is_system_folder(name) {
+                continue;
+            }
+            fs::create_dir(&target).map_err(failed)?;
+            copied += copy(&path, &target, &|_| None, language)?;
+            continue;
+        }
+        // Reading a pipe or a device could block for ever.
+        if !path.is_file() {
+            continue;
+        }
+        match name.to_str().and_then(instead) {
+            Some(text) => fs::write(&target, text).map_err(failed)?,
+            None => {
+                let mut source = fs::File::open(&path).map_err(failed)?;
+                let mut copy = fs::File::create_new(&target).map_err(failed)?;
+                io::copy(&mut source, &mut copy).map_err(failed)?;
+            }
+        }
+        copied += 1;
+    }
+    Ok(copied)
+}
+
+/// A hidden name in the same folder that only this run uses.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.styrmodell-{}", std::process::id()))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_meanwhile_is_left_as_it_is() {
+        let language = Language::English;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        let stays = |text: &str| {
+            assert_eq!(fs::read_to_string(&path).unwrap(), text);
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside");
+        };
+        let told = |failure: Failure| match failure {
+            Failure::Text(text) | Failure::Json(text) => {
+                assert!(text.contains("has changed meanwhile"), "{text}")
+            }
+        };
+        fs::write(&path, "\u{feff}a: 1\r\n").unwrap();
+        // A text that differs only in its beginning is another text.
+        told(Replacement::begin(&path, "a: 1\r\n", "a: 2\r\n", language).err().unwrap());
+        stays("\u{feff}a: 1\r\n");
+        let ready = Replacement::begin(&path, "\u{feff}a: 1\r\n", "\u{feff}a: 2\r\n", language);
+        let Ok(ready) = ready else { panic!("the text is the one that was read") };
+        fs::write(&path, "a: 3\n").unwrap();
+        told(ready.finish(language).err().unwrap());
+        stays("a: 3\n");
+        assert!(replace(&path, "a: 3\n", "a: 4\n", language).is_ok());
+        stays("a: 4\n");
+    }
+}

@@ -1,0 +1,216 @@
+//! Opening the rules that a command uses.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use clap::ArgMatches;
+use styrmodell::render::{did_you_mean, on_one_line};
+use styrmodell::{
+    Date, Draft, Findings, InputError, Language, LoadError, PathKind, Registry, Rulebook, Rules,
+};
+
+use crate::cli::language::Say;
+use crate::cli::outcome::Failure;
+use crate::cli::settings::Settings;
+use crate::io::day::{self, Day};
+
+/// The rules that can answer questions.
+pub(crate) enum OpenedRules {
+    /// A revision named by its path. It answers on every day, and tells if it is
+    /// not in force.
+    Named(Rules),
+    /// Several revisions: the one in force on the day answers.
+    Among(Cow<'static, Registry>),
+}
+
+impl OpenedRules {
+    pub(crate) fn open(settings: &Settings) -> Result<Self, Failure> {
+        let Some(path) = &settings.rules else {
+            return Ok(OpenedRules::Among(Cow::Borrowed(Registry::goteborg())));
+        };
+        let not_loaded = |error: LoadError| not_loaded(&error, settings);
+        match PathKind::of(path) {
+            PathKind::Portable => Rulebook::from_portable_file(path)
+                .map(|book| OpenedRules::Named(book.into()))
+                .map_err(not_loaded),
+            PathKind::Revisions | PathKind::Folder => {
+                let registry = Registry::from_dir(path).map_err(not_loaded)?;
+                Ok(OpenedRules::Among(Cow::Owned(registry)))
+            }
+            // If the path is not a folder, the error of loading tells what it is.
+            _ => {
+                // A proposal must be possible to try: it answers even while it
+                // disagrees with its own krav and typfall.
+                let draft = Draft::from_dir(path).map_err(not_loaded)?;
+                if !draft.as_rules().is_decided() {
+                    return Ok(OpenedRules::Named(draft.as_rules().clone()));
+                }
+                draft
+                    .accept()
+                    .map(|book| OpenedRules::Named(book.into()))
+                    .map_err(|findings| not_loaded(findings.into()))
+            }
+        }
+    }
+
+    /// The rules that answer on a day.
+    pub(crate) fn at(&self, date: Option<Date>) -> Result<&Rules, InputError> {
+        match self {
+            OpenedRules::Named(book) => Ok(book),
+            OpenedRules::Among(registry) => of(registry, date).map(|book| &**book),
+        }
+    }
+
+    /// The day of a question: today if none is stated and several revisions are
+    /// decided. Call it once a run, so that the whole run is about one day.
+    pub(crate) fn day(&self, stated: Option<Date>, settings: &Settings) -> Result<Day, Failure> {
+        match stated {
+            Some(day) => Ok(Day::Stated(day)),
+            None if self.books().len() < 2 => Ok(Day::Undated),
+            None => day::today(settings.language).map(Day::Today).ok_or_else(|| {
+                bad_value(
+                    settings,
+                    "datorns klocka visar ingen dag: ange den med --date",
+                    "the machine's clock shows no day: give it with --date",
+                )
+            }),
+        }
+    }
+
+    /// The days on which answers may change.
+    pub(crate) fn turning_days(&self) -> Vec<Date> {
+        match self {
+            OpenedRules::Named(book) => book.turning_days(),
+            OpenedRules::Among(registry) => registry.turning_days(),
+        }
+    }
+
+    /// Every revision that answers on some day, the latest last.
+    pub(crate) fn books(&self) -> Vec<&Rules> {
+        match self {
+            OpenedRules::Named(book) => vec![book],
+            OpenedRules::Among(registry) => {
+                registry.revisions().iter().filter(|r| r.is_decided()).map(|book| &**book).collect()
+            }
+        }
+    }
+}
+
+/// The rules to answer a question with, and the day it is about.
+pub(crate) fn asked(matches: &ArgMatches, settings: &Settings) -> Result<(Rules, Day), Failure> {
+    let stated = date(matches, settings)?;
+    let rules = OpenedRules::open(settings)?;
+    let day = rules.day(stated, settings)?;
+    let book = rules.at(day.date()).map_err(|error| match day {
+        Day::Today(_) => and(
+            &error,
+            "Ingen dag angavs, så i dag används: ange en annan med --date",
+            "No day was given, so today is used: give another with --date",
+        ),
+        _ => error,
+    });
+    Ok((book.cloned().map_err(|e| bad_input(&e, settings))?, day))
+}
+
+/// The rules of a page or table. Where several revisions are decided, a day must
+/// choose one.
+pub(crate) fn load(settings: &Settings, date: Option<Date>) -> Result<Rules, Failure> {
+    OpenedRules::open(settings)?.at(date).cloned().map_err(|e| bad_input(&e, settings))
+}
+
+/// The revision of a day; without a day, the only decided one.
+pub(crate) fn of(registry: &Registry, date: Option<Date>) -> Result<&Rulebook, InputError> {
+    match date {
+        Some(day) => registry.on(day),
+        None if registry.latest().is_err() => registry.latest(),
+        None => registry.only().map_err(|e| and(&e, "Skriv den efter --date", "Write it after --date")),
+    }
+}
+
+/// Adds advice to the error of rules that are not in force.
+fn and(error: &InputError, sv: &str, en: &str) -> InputError {
+    let said = |language, way: &str| format!("{}. {way}", error.text(language));
+    InputError::not_in_force(error.given(), &said(Language::Swedish, sv), &said(Language::English, en))
+}
+
+/// Refuses a folder of several revisions where a single one must be named.
+pub(crate) fn not_several(path: &Path, settings: &Settings) -> Result<(), Failure> {
+    if PathKind::of(path) != PathKind::Revisions {
+        return Ok(());
+    }
+    let named = path.display();
+    Err(bad_value(
+        settings,
+        &format!("{named} innehåller flera versioner: ange en av mapparna i den"),
+        &format!("{named} holds several revisions: name one of the folders in it"),
+    ))
+}
+
+/// The failure for bad input, in the form that `--format` asks for.
+pub(crate) fn bad_input(error: &InputError, settings: &Settings) -> Failure {
+    if settings.json() {
+        return Failure::Json(styrmodell::render::json::input_error(error, settings.language));
+    }
+    let mut text = format!("{}: {}", settings.say("fel", "error"), error.text(settings.language));
+    if !error.near().is_empty() && error.candidates().is_empty() {
+        text.extend(did_you_mean(error.near(), settings.language).map(|question| format!("\n  {question}")));
+    }
+    Failure::Text(text)
+}
+
+/// The failure for rules that cannot be used, in the form that `--format` asks
+/// for.
+pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
+    match error {
+        LoadError::Rejected(findings) if settings.json() => {
+            Failure::Json(styrmodell::render::json::unusable(findings, settings.language))
+        }
+        LoadError::Rejected(findings) => Failure::Text(format!(
+            "{}\n\n{}",
+            styrmodell::render::text::findings(findings, settings.language, settings.color),
+            styrmodell::render::text::summary(findings, settings.language)
+        )),
+        other => not_read(&[other.findings()], settings),
+    }
+}
+
+/// The failure for folders of rules that cannot be read, in the form that
+/// `--format` asks for.
+pub(crate) fn not_read(found: &[&Findings], settings: &Settings) -> Failure {
+    if settings.json() {
+        return Failure::Json(styrmodell::render::json::findings(found, settings.language));
+    }
+    let texts: Vec<String> = found.iter().map(|findings| unreadable(findings, settings.language)).collect();
+    Failure::Text(texts.join("\n"))
+}
+
+/// The files and folders that cannot be read, an error on each line.
+pub(crate) fn unreadable(findings: &Findings, language: Language) -> String {
+    let error = language.say("fel", "error");
+    let lines = findings.iter().map(|finding| {
+        let file = on_one_line(findings.anchor(finding).file);
+        format!("{error}: {file}: {}", finding.message(language))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The day that `--date` states, if any.
+pub(crate) fn date(matches: &ArgMatches, settings: &Settings) -> Result<Option<Date>, Failure> {
+    matches.get_one::<String>("date").map(|text| day(text, settings)).transpose()
+}
+
+/// Parses a day.
+pub(crate) fn day(text: &str, settings: &Settings) -> Result<Date, Failure> {
+    text.parse().map_err(|_| {
+        bad_value(
+            settings,
+            &format!("\"{text}\" är inget datum: skriv år-månad-dag, till exempel 2026-01-31"),
+            &format!("\"{text}\" is not a date: write year-month-day, like 2026-01-31"),
+        )
+    })
+}
+
+/// The failure for a value that cannot be parsed.
+pub(crate) fn bad_value(settings: &Settings, sv: &str, en: &str) -> Failure {
+    bad_input(&styrmodell::InputError::bad_value(sv, en), settings)
+}

@@ -1,0 +1,149 @@
+//! JUnit XML: suites of test cases that pass, fail, or could not be tried.
+
+use std::io;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use styrmodell::render::on_one_line;
+use styrmodell::{Code, Finding, Findings, Language};
+
+use crate::write::report;
+
+/// The document, built suite by suite.
+pub(crate) struct Junit {
+    name: &'static str,
+    suites: Vec<Suite>,
+}
+
+/// The test cases of one subject.
+pub(crate) struct Suite {
+    name: String,
+    cases: Vec<Case>,
+}
+
+struct Case {
+    name: String,
+    kind: Kind,
+    /// The reason why the test case did not pass, in a sentence.
+    message: String,
+    /// The full explanation.
+    text: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Passed,
+    Skipped,
+    Failure,
+    Error,
+}
+
+impl Junit {
+    pub(crate) fn new(name: &'static str) -> Self {
+        Junit { name, suites: Vec::new() }
+    }
+
+    pub(crate) fn add(&mut self, suite: Suite) {
+        self.suites.push(suite);
+    }
+
+    pub(crate) fn write(&self) -> Result<String, String> {
+        let mut xml = Writer::new_with_indent(Vec::new(), b' ', 4);
+        self.write_to(&mut xml).map_err(|error| error.to_string())?;
+        String::from_utf8(xml.into_inner()).map_err(|error| error.to_string())
+    }
+
+    fn write_to(&self, xml: &mut Xml) -> io::Result<()> {
+        xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+        let cases = self.suites.iter().flat_map(|suite| &suite.cases);
+        let counts = counts(cases);
+        let element = xml.create_element("testsuites").with_attribute(("name", self.name));
+        let element = element.with_attributes(counts.iter().map(|(name, count)| (*name, count.as_str())));
+        element.write_inner_content(|xml| self.suites.iter().try_for_each(|suite| suite.write_to(xml)))?;
+        Ok(())
+    }
+}
+
+impl Suite {
+    pub(crate) fn new(name: &str) -> Self {
+        Suite { name: on_one_line(name), cases: Vec::new() }
+    }
+
+    /// Adds a test case that passes, with its output.
+    pub(crate) fn passes(&mut self, name: &str, lines: &[String]) {
+        self.add(name, Kind::Passed, "", lines.join("\n"));
+    }
+
+    /// Adds a test case that neither passed nor failed, because there was nothing
+    /// to try.
+    pub(crate) fn is_skipped(&mut self, name: &str, why: &str) {
+        self.add(name, Kind::Skipped, why, String::new());
+    }
+
+    /// Adds a test case that fails by findings, or is an error if it could not be
+    /// tried.
+    pub(crate) fn fails(&mut self, name: &str, findings: &Findings, found: &[&Finding], language: Language) {
+        let is_unreadable = found.iter().any(|finding| finding.code() == Code::Unreadable);
+        let kind = if is_unreadable { Kind::Error } else { Kind::Failure };
+        let message = found.first().map_or("", |finding| finding.message(language));
+        self.add(name, kind, message, lines(findings, found, language).join("\n"));
+    }
+
+    fn add(&mut self, name: &str, kind: Kind, message: &str, text: String) {
+        self.cases.push(Case { name: on_one_line(name), kind, message: on_one_line(message), text });
+    }
+
+    fn write_to(&self, xml: &mut Xml) -> io::Result<()> {
+        let counts = counts(self.cases.iter());
+        let element = xml.create_element("testsuite").with_attribute(("name", self.name.as_str()));
+        let element = element.with_attributes(counts.iter().map(|(name, count)| (*name, count.as_str())));
+        element.write_inner_content(|xml| self.cases.iter().try_for_each(|case| case.write_to(xml)))?;
+        Ok(())
+    }
+}
+
+impl Case {
+    fn write_to(&self, xml: &mut Xml) -> io::Result<()> {
+        let element = xml.create_element("testcase").with_attribute(("name", self.name.as_str()));
+        let inner = match self.kind {
+            Kind::Passed if self.text.is_empty() => {
+                element.write_empty()?;
+                return Ok(());
+            }
+            Kind::Passed => "system-out",
+            Kind::Skipped => "skipped",
+            Kind::Failure => "failure",
+            Kind::Error => "error",
+        };
+        element.write_inner_content(|xml| {
+            let mut element = xml.create_element(inner);
+            if self.kind != Kind::Passed {
+                element = element.with_attribute(("message", self.message.as_str()));
+            }
+            match self.text.is_empty() {
+                true => element.write_empty()?,
+                false => element.write_text_content(BytesText::new(&self.text))?,
+            };
+            Ok(())
+        })?;
+        Ok(())
+    }
+}
+
+type Xml = Writer<Vec<u8>>;
+
+/// The counts at the beginning of a suite and of the document.
+fn counts<'c>(cases: impl Iterator<Item = &'c Case> + Clone) -> [(&'static str, String); 4] {
+    let of = |kind| cases.clone().filter(|case| case.kind == kind).count().to_string();
+    [
+        ("tests", cases.clone().count().to_string()),
+        ("skipped", of(Kind::Skipped)),
+        ("failures", of(Kind::Failure)),
+        ("errors", of(Kind::Error)),
+    ]
+}
+
+/// The findings, a line each.
+pub(crate) fn lines(findings: &Findings, found: &[&Finding], language: Language) -> Vec<String> {
+    found.iter().map(|finding| report::line(findings, finding, language)).collect()
+}

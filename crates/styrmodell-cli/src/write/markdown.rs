@@ -1,0 +1,175 @@
+//! A writer of Markdown, from the top: headings, lists, tables, notes at the end.
+//!
+//! The methods expect Markdown. Text of the rules must go through [`escape`]
+//! first.
+
+use styrmodell::{Citation, Language};
+
+use crate::cli::language::Say;
+
+/// A Markdown text that is being written, in one language.
+#[derive(Debug)]
+pub(crate) struct Markdown<'r> {
+    text: String,
+    language: Language,
+    /// The texts of the notes; each text is one note.
+    notes: Vec<&'r str>,
+    /// The short and the full name of each cited source.
+    sources: Vec<(&'r str, &'r str)>,
+}
+
+impl<'r> Markdown<'r> {
+    pub(crate) fn new(language: Language) -> Self {
+        Markdown { text: String::new(), language, notes: Vec::new(), sources: Vec::new() }
+    }
+
+    pub(crate) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Picks the wording in the page's language.
+    pub(crate) fn say<'t>(&self, sv: &'t str, en: &'t str) -> &'t str {
+        self.language.say(sv, en)
+    }
+
+    /// Ends a list.
+    pub(crate) fn blank(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    pub(crate) fn heading(&mut self, level: usize, text: &str) {
+        self.blank();
+        self.text.push_str(&format!("{} {text}\n\n", "#".repeat(level)));
+    }
+
+    pub(crate) fn paragraph(&mut self, text: &str) {
+        self.blank();
+        self.text.push_str(&format!("{text}\n\n"));
+    }
+
+    /// Writes a line without changing it.
+    pub(crate) fn line(&mut self, text: &str) {
+        self.text.push_str(&format!("{text}\n"));
+    }
+
+    /// Writes an item of a list, nested `depth` levels deep.
+    pub(crate) fn item(&mut self, depth: usize, text: &str) {
+        self.line(&format!("{}- {text}", "  ".repeat(depth)));
+    }
+
+    pub(crate) fn table(
+        &mut self,
+        head: &[impl AsRef<str>],
+        rows: impl IntoIterator<Item = impl AsRef<[String]>>,
+    ) {
+        self.blank();
+        self.row(head);
+        self.line(&format!("|{}", "---|".repeat(head.len())));
+        rows.into_iter().for_each(|row| self.row(row.as_ref()));
+        self.text.push('\n');
+    }
+
+    fn row(&mut self, cells: &[impl AsRef<str>]) {
+        // A bar divides cells even where it stands in code.
+        let cells: Vec<String> = cells.iter().map(|cell| cell.as_ref().replace('|', "\\|")).collect();
+        self.line(&format!("| {} |", cells.join(" | ")));
+    }
+
+    /// The mark of a note; the same text has the same mark.
+    pub(crate) fn note(&mut self, text: Option<&'r str>) -> String {
+        let Some(text) = text else { return String::new() };
+        let at = self.notes.iter().position(|t| *t == text).unwrap_or_else(|| {
+            self.notes.push(text);
+            self.notes.len() - 1
+        });
+        format!("[^{}]", at + 1)
+    }
+
+    /// The citations in parentheses after a space; empty if there are none.
+    pub(crate) fn cite(&mut self, citations: impl Iterator<Item = Citation<'r>>) -> String {
+        let citations: Vec<Citation<'r>> = citations.collect();
+        for citation in &citations {
+            let source = (citation.source_name(), citation.source_title());
+            if !self.sources.contains(&source) {
+                self.sources.push(source);
+            }
+        }
+        let cited = places(&citations);
+        if cited.is_empty() { cited } else { format!(" ({})", escape(&cited)) }
+    }
+
+    /// Writes the list of the cited sources by their short names.
+    pub(crate) fn sources(&mut self) {
+        if self.sources.is_empty() {
+            return;
+        }
+        self.heading(2, self.say("Källor", "Sources"));
+        for (short, title) in std::mem::take(&mut self.sources) {
+            match short == title {
+                true => self.item(0, &format!("{}.", escape(title))),
+                false => self.item(0, &format!("{}: {}.", escape(short), escape(title))),
+            }
+        }
+    }
+
+    /// Ends the text with the notes and returns it.
+    pub(crate) fn finish(mut self) -> String {
+        for (i, text) in self.notes.iter().enumerate() {
+            self.text.push_str(&format!("[^{}]: {}\n", i + 1, escape(text)));
+        }
+        self.text
+    }
+}
+
+/// "Anvisningen s. 9, SF operativt, p. 1, 2; s. 8, …": each source named once in
+/// a row, and each section.
+fn places(citations: &[Citation<'_>]) -> String {
+    let mut text = String::new();
+    let mut last: Option<&Citation<'_>> = None;
+    for citation in citations {
+        let same_source = last.is_some_and(|l| l.source() == citation.source());
+        let section = |c: &Citation<'_>| (c.section_name().to_owned(), c.page().map(str::to_owned));
+        let same_section = same_source && last.is_some_and(|l| section(l) == section(citation));
+        match citation.point() {
+            Some(point) if same_section && last.is_some_and(|l| l.point().is_some()) => {
+                text.push_str(&format!(", {point}"));
+            }
+            _ => {
+                if last.is_some() {
+                    text.push_str("; ");
+                }
+                if !same_source {
+                    text.push_str(&format!("{} ", citation.source_name()));
+                }
+                text.push_str(&citation.within_source());
+            }
+        }
+        last = Some(citation);
+    }
+    text
+}
+/// Escapes every character of the model's text that means something to Markdown.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let text = text.trim();
+    let number = text.chars().take_while(char::is_ascii_digit).count();
+    for (i, c) in text.char_indices() {
+        let next = text.get(i + c.len_utf8()..).and_then(|rest| rest.chars().next());
+        let special = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' => true,
+            // Only where it could begin a character reference.
+            '&' => next.is_some_and(|n| n == '#' || n.is_ascii_alphabetic()),
+            // Only where it could begin a heading, a list or a quotation.
+            '#' | '+' | '-' | '>' | '=' => i == 0,
+            '.' | ')' => number > 0 && i == number && next.is_none_or(char::is_whitespace),
+            _ => false,
+        };
+        if special {
+            out.push('\\');
+        }
+        out.push(if c.is_whitespace() { ' ' } else { c });
+    }
+    out
+}

@@ -1,0 +1,34 @@
+//! Names that hold signs of Markdown, in every Markdown that is written.
+
+use crate::run::*;
+
+/// A YAML scalar of a name in which every sign would mean something.
+const YAML: &str = r#""a*b* _c_ | `d` <e> [f](g)\nh""#;
+
+/// The same in Markdown, as text on one line of a table.
+const SHOWN: &str = r"a\*b\* \_c\_ \| \`d\` \<e> \[f\](g) h";
+
+#[test]
+fn a_name_of_signs_is_shown_as_it_is_written_in_matrix_and_diff() {
+    let folder = Folder::new();
+    let (old, new) = (folder.copy_all("gammal"), folder.copy_all("ny"));
+    for rules in [&old, &new] {
+        rules.edit("omraden.yaml", "namn: Social samordning\n", &format!("namn: {YAML}\n"));
+    }
+    let matrix = run(&["matrix", "--format", "markdown", "--rules", old.arg()]).exits(0).out;
+    let cell = format!("| {SHOWN} |");
+    let rows = matrix.lines().filter(|line| line.contains(&cell)).count();
+    assert_eq!(rows, matrix.lines().filter(|line| line.contains("a\\*b")).count());
+    assert!(rows > 0, "{matrix}");
+    let columns = |line: &str| line.replace("\\|", "").matches('|').count();
+    let table: Vec<usize> = matrix.lines().filter(|line| line.starts_with('|')).map(columns).collect();
+    assert!(table.windows(2).all(|two| two[0] == two[1]), "{table:?}");
+
+    new.edit("modell.yaml", "status: beslutad", "status: förslag");
+    new.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2027-01-01 }");
+    let renamed = format!("namn: {YAML}\n");
+    new.edit("omraden.yaml", &renamed, &renamed.replace("h\"", "i\""));
+    let page = run(&["diff", old.arg(), new.arg(), "--format", "markdown"]).exits(1).out;
+    let (before, after) = (SHOWN.replace("\\|", "|"), SHOWN.replace("\\|", "|").replace(" h", " i"));
+    assert!(page.contains(&format!("{before} → {after}")), "{page}");
+}

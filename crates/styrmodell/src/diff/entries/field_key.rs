@@ -1,0 +1,104 @@
+//! The names of the fields of entries.
+
+use crate::base::message::Language;
+
+macro_rules! keys {
+    ($($variant:ident = $text:literal $sv:literal,)*) => {
+        /// A field of an entry.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum FieldKey { $($variant,)* }
+
+        impl FieldKey {
+            /// The permanent name, as JSON has it.
+            pub(crate) fn as_str(self) -> &'static str {
+                match self { $(FieldKey::$variant => $text,)* }
+            }
+
+            fn in_swedish(self) -> &'static str {
+                match self { $(FieldKey::$variant => $sv,)* }
+            }
+        }
+    };
+}
+
+impl FieldKey {
+    /// The name: in Swedish the one in the rule files, in English the permanent one.
+    pub(crate) fn text(self, language: Language) -> &'static str {
+        match language {
+            Language::Swedish => self.in_swedish(),
+            Language::English => self.as_str(),
+        }
+    }
+}
+
+keys! {
+    Name = "name" "namn",
+    Short = "short" "kort",
+    Also = "also" "även kallat",
+    Explanation = "explanation" "förklaring",
+    Notes = "notes" "obs",
+    Sources = "sources" "källa",
+    Area = "area" "område",
+    Executors = "executors" "utförare",
+    Kind = "kind" "slag",
+    Board = "board" "nämnd",
+    Members = "members" "medlemmar",
+    PickedBy = "picked-by" "väljs av",
+    OneOfThem = "one-of-them" "en av dem",
+    Subareas = "subareas" "hör till",
+    Match = "match" "motsvarar",
+    Glossary = "glossary" "ordlista",
+    Answer = "answer" "svar",
+    ReferTo = "refer-to" "hänvisa till",
+    Notice = "notice" "besked",
+    Heading = "heading" "rubrik",
+    Seats = "seats" "platser",
+    Decides = "decides" "beslutar om",
+    Lifts = "lifts" "lyfter",
+    Entry = "entry" "ingång",
+    Interpretation = "interpretation" "tolkning",
+    Prepares = "prepares" "lämnar underlag",
+    Labels = "labels" "beteckningar",
+    Question = "question" "frågetext",
+    IfUnknown = "if-unknown" "vet inte",
+    FromOtherNeed = "from-other-need" "framgår av annat behov",
+    FromOtherNeedAppliesTo = "from-other-need-applies-to" "framgår av annat behov",
+    Level = "level" "nivå",
+    AmongExecutors = "among-executors" "bland utförarna",
+    Action = "action" "gör",
+    Nobody = "nobody" "ingen",
+    AppliesTo = "applies-to" "gäller",
+    Then = "then" "då",
+    ExceptionFrom = "exception-from" "undantag från",
+    OutcomeSources = "outcome-sources" "källa",
+    Support = "support" "stöd",
+    Why = "why" "varför",
+    Advice = "advice" "råd",
+    Arguments = "arguments" "skäl",
+    OutcomeNotes = "outcome-notes" "obs",
+    Rank = "rank" "rang",
+    Sections = "sections" "avsnitt",
+    SectionNames = "section-names" "avsnittens namn",
+    From = "from" "från",
+    Until = "until" "till",
+    Gives = "gives" "ger",
+    FirstForum = "first-forum" "första forum",
+    OnDisagreement = "on-disagreement" "vid oenighet",
+    Premises = "premises" "förutsättningar",
+    Outside = "outside" "utanför modellen",
+    Given = "given" "om",
+    Must = "must" "ska",
+    Matter = "matter" "fråga",
+    DecidedBy = "decided-by" "beslutas av",
+    Expected = "expected" "väntat",
+    Route = "route" "väg",
+    Label = "label" "beteckning",
+    Validity = "validity" "giltighet",
+    NoAnswer = "no-answer" "fel",
+    Need = "need" "behov",
+    Basis = "basis" "lagrum",
+    Facts = "facts" "omständigheter",
+    OtherNeeds = "other-needs" "andra behov",
+    Complete = "complete" "fullständig",
+    Date = "date" "datum",
+}

@@ -1,0 +1,17 @@
+//! The stages of loading.
+
+/// The stages of loading, in order. A finding of one stage keeps the next from
+/// beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Stage {
+    /// Text becomes a tree.
+    Text,
+    /// A tree becomes entries with their keys.
+    Entries,
+    /// Names become ids.
+    Names,
+    /// The checks run on the rules.
+    Rules,
+    /// The scenarios (`typfall`) are tried.
+    Trials,
+}

@@ -1,0 +1,37 @@
+//! The reasons that a system gives for what it did not do, in both languages.
+
+use std::io;
+
+use crate::base::message::Message;
+
+/// The reason why something could not be done with a file or folder; what the
+/// system says itself, where that is rare.
+#[cfg(feature = "render")]
+pub(crate) fn reason(error: &io::Error) -> Message {
+    common(error).unwrap_or_else(|| Message::new(error.to_string(), error.to_string()))
+}
+
+/// The reason why a file or folder could not be read.
+pub(crate) fn unread_because(error: &io::Error) -> Message {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => Message::new("får inte läsas", "may not be read"),
+        _ => Message::new(format!("går inte att läsa ({error})"), format!("cannot be read ({error})")),
+    }
+}
+
+#[cfg(feature = "render")]
+fn common(error: &io::Error) -> Option<Message> {
+    let (sv, en) = match error.kind() {
+        io::ErrorKind::NotFound => ("finns inte", "does not exist"),
+        io::ErrorKind::PermissionDenied => ("du har inte behörighet", "you are not permitted"),
+        io::ErrorKind::AlreadyExists => ("finns redan", "exists already"),
+        io::ErrorKind::IsADirectory => ("är en mapp: ange en fil", "is a folder: give a file"),
+        io::ErrorKind::NotADirectory => {
+            ("en del av sökvägen är ingen mapp", "a part of the path is not a folder")
+        }
+        io::ErrorKind::ReadOnlyFilesystem => ("disken är skrivskyddad", "the disk is read-only"),
+        io::ErrorKind::StorageFull => ("disken är full", "the disk is full"),
+        _ => return None,
+    };
+    Some(Message::new(sv, en))
+}

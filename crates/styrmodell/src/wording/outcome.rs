@@ -1,0 +1,81 @@
+//! Outcomes in words, for rules, typfall, answers and changes between revisions.
+
+use crate::base::ids::*;
+use crate::base::message::Language;
+use crate::model::{Model, Outcome};
+use crate::wording::lists::and;
+
+/// An outcome with the names to show.
+#[derive(Debug, Clone)]
+pub(crate) enum OutcomeNames<'n> {
+    Responsible(Vec<&'n str>),
+    Escalated(&'n str),
+    Nobody,
+}
+
+/// The way in which the names of the responsible actors are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Together {
+    /// `SF ensam`; `SF och Arbvux gemensamt`: contrasts one outcome with another.
+    Exactly,
+    /// `SF`; `SF och Arbvux gemensamt`.
+    Jointly,
+    /// `SF`; `SF och Arbvux`: for a sentence that itself says how they share.
+    Named,
+    /// `Arbvux, SF`: in alphabetical order, for comparison.
+    Sorted,
+}
+
+impl<'n> OutcomeNames<'n> {
+    /// The short names of an outcome as written.
+    pub(crate) fn of(model: &'n Model, outcome: &Outcome) -> Self {
+        match outcome {
+            Outcome::Nobody => OutcomeNames::Nobody,
+            Outcome::Escalate(matter) => OutcomeNames::Escalated(model.matters[*matter].name()),
+            Outcome::Responsible(actors) => {
+                let mut actors = actors.clone();
+                groups_first(&mut actors, |&actor: &ActorId| model.actors[actor].is_group());
+                let names = actors.into_iter().map(|actor| model.actors[actor].short_name());
+                OutcomeNames::Responsible(names.collect())
+            }
+        }
+    }
+
+    pub(crate) fn text(&self, together: Together, language: Language) -> String {
+        let word = |sv: &'static str, en: &'static str| match language {
+            Language::Swedish => sv,
+            Language::English => en,
+        };
+        match self {
+            OutcomeNames::Nobody => word("ingen", "nobody").to_owned(),
+            OutcomeNames::Escalated(matter) => format!("{}: {matter}", word("lyfts", "lifted")),
+            OutcomeNames::Responsible(names) => match (together, names.as_slice()) {
+                (Together::Exactly, [one]) => format!("{one} {}", word("ensam", "alone")),
+                (Together::Jointly, [one]) => (*one).to_owned(),
+                (Together::Exactly | Together::Jointly, several) => {
+                    format!("{} {}", and(several, language), word("gemensamt", "jointly"))
+                }
+                (Together::Named, names) => and(names, language),
+                (Together::Sorted, names) => {
+                    let mut names = names.to_vec();
+                    names.sort_unstable();
+                    names.join(", ")
+                }
+            },
+        }
+    }
+}
+
+/// Orders actors as the sources do: groups first. Keeps the order within groups
+/// and within other actors.
+pub(crate) fn groups_first<T>(actors: &mut [T], is_group: impl Fn(&T) -> bool) {
+    actors.sort_by_key(|actor| !is_group(actor));
+}
+
+/// `beror på stadsområde`.
+pub(crate) fn depends_on(fact: &str, language: Language) -> String {
+    match language {
+        Language::Swedish => format!("beror på {fact}"),
+        Language::English => format!("depends on {fact}"),
+    }
+}

@@ -1,0 +1,48 @@
+//! Lines of a rule file, ready to paste.
+
+use crate::model::{Cube, Dimension, Model, Outcome};
+
+/// The key of a dimension in a `när`.
+pub(crate) fn dimension_key(model: &Model, dimension: Dimension) -> &str {
+    match dimension {
+        Dimension::Subarea => "delområde",
+        Dimension::Area => "område",
+        Dimension::Executors => "bland_utförarna",
+        Dimension::Basis => "lagrum",
+        Dimension::Fact(fact) => model.facts[fact].id(),
+    }
+}
+
+/// A region as the lines of a `när`, indented by six spaces.
+pub(crate) fn condition(model: &Model, cube: &Cube) -> String {
+    let mut lines = Vec::new();
+    let facts = model.facts.ids().map(Dimension::Fact);
+    for dimension in [Dimension::Basis, Dimension::Subarea].into_iter().chain(facts) {
+        let Some(set) = cube.get(dimension.axis()) else { continue };
+        let key = dimension_key(model, dimension);
+        let ids: Vec<&str> = set.iter().filter_map(|value| model.value_id(dimension, value)).collect();
+        match ids.as_slice() {
+            [one] => lines.push(format!("      {key}: {one}")),
+            many => {
+                lines.push(format!("      {key}:"));
+                lines.extend(many.iter().map(|id| format!("        - {id}")));
+            }
+        }
+    }
+    if lines.is_empty() { " alltid".to_owned() } else { format!("\n{}", lines.join("\n")) }
+}
+
+/// An outcome as the value of a duty in `då` or `väntat`.
+pub(crate) fn outcome(model: &Model, outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Nobody => "ingen".to_owned(),
+        Outcome::Escalate(matter) => format!("{{ lyfts: {} }}", model.matters[*matter].id()),
+        Outcome::Responsible(actors) => {
+            let ids: Vec<&str> = actors.iter().map(|&actor| model.actors[actor].id()).collect();
+            match ids.as_slice() {
+                [one] => (*one).to_owned(),
+                many => format!("[{}]", many.join(", ")),
+            }
+        }
+    }
+}

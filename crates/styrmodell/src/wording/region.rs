@@ -1,0 +1,130 @@
+//! Regions and cases in words.
+
+use std::borrow::Cow;
+
+use crate::analysis::regions::Remainder;
+use crate::base::message::{Language, Message};
+use crate::model::{Cube, Dimension, Model};
+use crate::wording::axes::{axes, value_name};
+use crate::wording::lists::{and, some_or};
+
+/// One axis of a region in words.
+#[derive(Debug)]
+pub(crate) struct AxisWords<'n> {
+    pub(crate) axis: AxisName<'n>,
+    pub(crate) values: AxisValues<'n>,
+}
+
+/// The values of an axis by name.
+#[derive(Debug)]
+pub(crate) enum AxisValues<'n> {
+    Any(Vec<&'n str>),
+    AllBut(Vec<&'n str>),
+}
+
+/// The name of an axis, as written before its values.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum AxisName<'n> {
+    Subarea,
+    Basis,
+    /// A fact by its id, before the ids of its values: `stadsdel norr`.
+    FactId(&'n str),
+    /// A fact by its name, before the names of its values: `Stadsdel: Norr`.
+    FactName(&'n str),
+}
+
+impl AxisWords<'_> {
+    fn text(&self, language: Language) -> String {
+        match &self.values {
+            AxisValues::Any(values) => {
+                format!("{} {}", self.axis.before(language), some_or(values, language))
+            }
+            AxisValues::AllBut(values) => {
+                format!("{} {}", self.axis.all_but(language), and(values, language))
+            }
+        }
+    }
+}
+
+impl AxisName<'_> {
+    fn before(self, language: Language) -> Cow<'static, str> {
+        match (self, language) {
+            (AxisName::Subarea, Language::Swedish) => "delområde".into(),
+            (AxisName::Subarea, Language::English) => "subarea".into(),
+            (AxisName::Basis, Language::Swedish) => "lagrum".into(),
+            (AxisName::Basis, Language::English) => "basis".into(),
+            (AxisName::FactId(id), _) => id.to_owned().into(),
+            (AxisName::FactName(name), _) => format!("{name}:").into(),
+        }
+    }
+
+    fn all_but(self, language: Language) -> Cow<'static, str> {
+        match (self, language) {
+            (AxisName::Subarea, Language::Swedish) => "alla delområden utom".into(),
+            (AxisName::Subarea, Language::English) => "every subarea but".into(),
+            (AxisName::Basis, Language::Swedish) => "alla lagrum utom".into(),
+            (AxisName::Basis, Language::English) => "every basis but".into(),
+            (_, Language::Swedish) => format!("{} alla utom", self.before(language)).into(),
+            (_, Language::English) => format!("{} all but", self.before(language)).into(),
+        }
+    }
+}
+
+/// `delområde Praktik; lagrum 4 kap. 1 § SoL`; `alla fall` if it names no axis.
+pub(crate) fn region_of(axes: &[AxisWords<'_>]) -> Message {
+    Message::each(|language| match (axes, language) {
+        ([], Language::Swedish) => "alla fall".to_owned(),
+        ([], Language::English) => "every case".to_owned(),
+        _ => axes.iter().map(|axis| axis.text(language)).collect::<Vec<_>>().join("; "),
+    })
+}
+
+/// A region in words for an author of rules: the values of each axis, and a
+/// statement that nothing else matters.
+pub(crate) fn region(model: &Model, cube: &Cube) -> Message {
+    let said = axes(model).filter_map(|dimension| {
+        let set = cube.get(dimension.axis())?;
+        let axis = match dimension {
+            Dimension::Basis => AxisName::Basis,
+            Dimension::Fact(fact) => AxisName::FactId(model.facts[fact].id()),
+            _ => AxisName::Subarea,
+        };
+        let values = set.iter().map(|value| value_name(model, dimension, value));
+        Some(AxisWords { axis, values: AxisValues::Any(values.collect()) })
+    });
+    let said: Vec<AxisWords<'_>> = said.collect();
+    let region = region_of(&said);
+    if said.is_empty() || said.len() == axes(model).count() {
+        return region;
+    }
+    let (sv, en) = region.both();
+    Message::new(format!("{sv}; allt annat spelar ingen roll"), format!("{en}; nothing else matters"))
+}
+
+/// A case in words: the names of its values.
+pub(crate) fn case(model: &Model, point: &[u32]) -> String {
+    let said = axes(model).filter_map(|dimension| {
+        let value = value_name(model, dimension, *point.get(dimension.axis())?);
+        Some(match dimension {
+            Dimension::Fact(fact) => format!("{}: {value}", model.facts[fact].id()),
+            _ => value.to_owned(),
+        })
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// Lines that describe the cases of a remainder; `all` is the number of all cases.
+pub(crate) fn remainder(model: &Model, left: &Remainder, all: &str) -> Vec<Message> {
+    let when = |cube: &Cube| {
+        let region = region(model, cube);
+        let (sv, en) = region.both();
+        Message::new(format!("När: {sv}"), format!("When: {en}"))
+    };
+    let mut lines: Vec<Message> = left.regions.iter().map(when).collect();
+    let more = if left.complete { ("", "") } else { (" Alla visas inte.", " Not all are shown.") };
+    lines.push(Message::new(
+        format!("{} av {all} fall.{}", left.cases, more.0),
+        format!("{} of {all} cases.{}", left.cases, more.1),
+    ));
+    lines
+}

@@ -1,0 +1,382 @@
+//! Misspells random names in every form a name can be written in: the repaired
+//! file differs from the misspelt one only in the repaired words, and reads
+//! with their values.
+//!
+//! Tries a sample by default; all with `STYRMODELL_FULL=1`.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use saphyr::{LoadableYamlNode as _, MarkedYaml, Scalar, YamlData};
+use styrmodell::Rulebook;
+use styrmodell_tests::numbers::Random;
+use styrmodell_tests::*;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// The number of misspellings tried with `STYRMODELL_FULL`, and without: the
+/// sample takes seconds.
+const FULL_TRIES: u64 = 2_000;
+const SAMPLE_TRIES: u64 = 40;
+
+/// The style a name is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Form {
+    Plain,
+    Quoted,
+    QuotedOverLines,
+    Folded,
+    Literal,
+    Flow,
+}
+
+const FORMS: [Form; 6] =
+    [Form::Plain, Form::Quoted, Form::QuotedOverLines, Form::Folded, Form::Literal, Form::Flow];
+
+/// A plain word of a rule file: a key or a value.
+#[derive(Debug)]
+struct Word {
+    at: usize,
+    text: String,
+    is_key: bool,
+    /// `true` if the reader keeps line breaks and spaces, so that one around
+    /// the word would belong to it.
+    is_exact: bool,
+    /// The column of the key or the dash that the value belongs to.
+    base: usize,
+}
+
+/// A shipped revision and its words.
+struct Shipped {
+    files: Files,
+    /// The values that each file reads as.
+    values: Vec<Vec<String>>,
+    words: Vec<(usize, Word)>,
+    declared: BTreeSet<String>,
+}
+
+fn shipped() -> Vec<Shipped> {
+    let revisions = ["rules/goteborg", "examples/rules/lillkoping"].map(|folder| root().join(folder));
+    let mut paths: Vec<_> =
+        revisions.iter().flat_map(|path| fs::read_dir(path).unwrap().map(|e| e.unwrap().path())).collect();
+    paths.retain(|path| path.is_dir());
+    paths.sort();
+    let words = |files: &Files| {
+        let of = |(file, (_, text)): (usize, &(String, String))| {
+            words(text).into_iter().map(|word| (file, word)).collect::<Vec<_>>()
+        };
+        files.iter().enumerate().flat_map(of).collect()
+    };
+    let revision = |files: Files| Shipped {
+        values: files.iter().map(|(_, text)| values(text)).collect(),
+        words: words(&files),
+        declared: declared(&files),
+        files,
+    };
+    paths.iter().map(|path| revision(read(path))).collect()
+}
+
+/// Calls a function with every node of a text as another parser reads it, and
+/// the keys above it. For a key, the last of them is the key itself.
+fn each_node(text: &str, look: &mut impl FnMut(&MarkedYaml<'_>, &[String], bool)) {
+    fn visit(
+        node: &MarkedYaml<'_>,
+        path: &mut Vec<String>,
+        is_key: bool,
+        look: &mut impl FnMut(&MarkedYaml<'_>, &[String], bool),
+    ) {
+        look(node, path, is_key);
+        match &node.data {
+            YamlData::Mapping(map) => {
+                for (key, value) in map {
+                    path.push(value_of(key));
+                    visit(key, path, true, look);
+                    visit(value, path, false, look);
+                    path.pop();
+                }
+            }
+            YamlData::Sequence(items) => items.iter().for_each(|item| visit(item, path, false, look)),
+            _ => {}
+        }
+    }
+    for tree in MarkedYaml::load_from_str(text).unwrap_or_default() {
+        visit(&tree, &mut Vec::new(), false, look);
+    }
+}
+
+/// Returns a scalar without surrounding line breaks, or the length of a list or
+/// map.
+fn value_of(node: &MarkedYaml<'_>) -> String {
+    match &node.data {
+        YamlData::Value(Scalar::String(text)) => text.trim().nfc().collect(),
+        YamlData::Mapping(map) => format!("map of {}", map.len()),
+        YamlData::Sequence(items) => format!("list of {}", items.len()),
+        other => format!("{other:?}"),
+    }
+}
+
+fn values(text: &str) -> Vec<String> {
+    let mut values = Vec::new();
+    each_node(text, &mut |node, _, _| values.push(value_of(node)));
+    values
+}
+
+fn words(text: &str) -> Vec<Word> {
+    let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let mut words = Vec::new();
+    each_node(text, &mut |node, path, is_key| {
+        let YamlData::Value(Scalar::String(_)) = node.data else { return };
+        let (at, end) = (bytes[node.span.start.index()], bytes[node.span.end.index()]);
+        let word = text[at..end].trim_end();
+        let is_name = word.chars().all(|c| c.is_alphanumeric() || "-_/ ".contains(c)) && word.len() < 40;
+        if !is_name || !word.contains(char::is_alphabetic) {
+            return;
+        }
+        let line = &text[text[..at].rfind('\n').map_or(0, |i| i + 1)..at];
+        let lead = line.len() - line.trim_start_matches([' ', '-']).len();
+        // A word directly after a dash belongs to the dash.
+        let base = if lead == line.len() && !is_key { lead.saturating_sub(2) } else { lead };
+        let is_exact = is_key || path.last().is_some_and(|key| key == "id");
+        words.push(Word { at, text: word.to_owned(), is_key, is_exact, base });
+    });
+    words
+}
+
+/// `true` if a text ends within brackets; brackets in comments do not count.
+fn is_flow(before: &str) -> bool {
+    let code = before.lines().map(|line| if line.trim_start().starts_with('#') { "" } else { line });
+    let code: String = code.map(|line| line.split(" #").next().unwrap()).collect();
+    code.matches(['{', '[']).count() > code.matches(['}', ']']).count()
+}
+
+/// Folds a name for comparison.
+fn fold(name: &str) -> String {
+    let letters = name.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).flat_map(char::to_lowercase);
+    letters.map(|c| if c.is_alphanumeric() { c } else { '-' }).collect()
+}
+
+/// Lists every word that a name may be: the names that the files declare, and
+/// words of the language.
+fn declared(files: &Files) -> BTreeSet<String> {
+    const NAMES: [&str; 6] = ["id", "namn", "kort", "även_kallat", "innehåll", "tidigare"];
+    const LANGUAGE: [&str; 4] = ["område", "delområde", "bland_utförarna", "behov"];
+    let mut declared: BTreeSet<String> = LANGUAGE.map(fold).into();
+    for (_, text) in files {
+        each_node(text, &mut |node, path, is_key| {
+            if !is_key && path.last().is_some_and(|key| NAMES.contains(&key.as_str())) {
+                declared.insert(fold(&value_of(node)));
+            }
+        });
+    }
+    words_of_schema(&serde_json::from_str(&styrmodell::schema()).unwrap(), &mut declared);
+    declared
+}
+
+/// Collects the keys of the schema, and the values that it enumerates.
+fn words_of_schema(schema: &serde_json::Value, words: &mut BTreeSet<String>) {
+    match schema {
+        serde_json::Value::Object(map) => {
+            for (key, value) in map {
+                if let ("properties", Some(keys)) = (key.as_str(), value.as_object()) {
+                    words.extend(keys.keys().map(|key| fold(key)));
+                }
+                if let ("enum", Some(choices)) = (key.as_str(), value.as_array()) {
+                    words.extend(choices.iter().filter_map(|c| c.as_str()).map(fold));
+                }
+                words_of_schema(value, words);
+            }
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| words_of_schema(item, words)),
+        _ => {}
+    }
+}
+
+/// Returns a word with a typing error.
+fn misspelt(random: &mut Random, word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    let places: Vec<usize> = (0..letters.len()).filter(|&i| letters[i].is_alphabetic()).collect();
+    let at = places[random.below(places.len())];
+    match random.below(4) {
+        0 if letters.len() > 2 => drop(letters.remove(at)),
+        1 => letters.insert(at, letters[at]),
+        2 if at + 1 < letters.len() => letters.swap(at, at + 1),
+        _ => letters[at] = ['q', 'x', 'e', 's'][random.below(4)],
+    }
+    letters.into_iter().collect()
+}
+
+/// Writes a name in the given form in place of a word; returns the text and the
+/// end of what it replaces. `None` if the form is not possible there.
+fn written(random: &mut Random, text: &str, word: &Word, form: Form, name: &str) -> Option<(String, usize)> {
+    let end = word.at + word.text.len();
+    let is_flow = is_flow(&text[..word.at]);
+    let pad = " ".repeat(word.base + 2);
+    let quote = ["\"", "'"][random.below(2)];
+    let in_place = |name: String| Some((name, end));
+    match form {
+        Form::Flow => is_flow.then(|| (name.to_owned(), end)),
+        Form::Plain if is_flow => None,
+        Form::Plain if !word.is_key && random.percent(30) => in_place(format!("\n{pad}{name}")),
+        Form::Plain => in_place(name.to_owned()),
+        Form::Quoted => in_place(format!("{quote}{name}{quote}")),
+        Form::QuotedOverLines if word.is_exact => None,
+        Form::QuotedOverLines => in_place(match (random.below(3), name.split_once(' ')) {
+            (0, Some((a, b))) => format!("{quote}{a}\n{pad}{b}{quote}"),
+            (1, _) => format!("{quote}{name}\n{pad}{quote}"),
+            _ => format!("{quote}\n\n{pad}{name}{quote}"),
+        }),
+        Form::Folded | Form::Literal => {
+            let rest = text[end..].lines().next().unwrap_or_default();
+            if is_flow || (!word.is_key && !rest.trim().is_empty()) {
+                return None;
+            }
+            let sign = if form == Form::Folded { ">" } else { "|" };
+            let chomps: &[&str] = if word.is_exact { &["-", "-2"] } else { &["", "-", "+", "2", "-2", "2+"] };
+            let chomp = chomps[random.below(chomps.len())];
+            let comment = ["", "  # om namnet"][random.below(2)];
+            let around = [("", ""), ("", "\n\n# en rad"), ("\n", ""), ("", "  ")];
+            let (before, after) = around[random.below(if word.is_exact { 2 } else { 4 })];
+            let block = format!("{sign}{chomp}{comment}{before}\n{pad}{name}{after}");
+            match word.is_key {
+                false => in_place(block),
+                true => Some((format!("? {block}\n{}:", " ".repeat(word.base)), end + 1)),
+            }
+        }
+    }
+}
+
+/// One misspelling in one revision, in the files as stored.
+struct Slip {
+    files: Files,
+    form: Form,
+    /// A description for the message of a failing test.
+    what: String,
+}
+
+fn slip(random: &mut Random, shipped: &Shipped) -> Slip {
+    loop {
+        let form = FORMS[random.below(FORMS.len())];
+        let (file, word) = &shipped.words[random.below(shipped.words.len())];
+        let text = &shipped.files[*file].1;
+        let name = misspelt(random, &word.text);
+        if fold(&name) == fold(&word.text) {
+            continue;
+        }
+        // Writes twice with the same random numbers: first the right word, to
+        // see that the form is possible there.
+        let seed = random.below(1 << 30) as u64;
+        let with = |name: &str| {
+            let (instead, end) = written(&mut Random::new(seed), text, word, form, name)?;
+            Some(format!("{}{instead}{}", &text[..word.at], &text[end..]))
+        };
+        let (Some(right), Some(wrong)) = (with(&word.text), with(&name)) else { continue };
+        if values(&right) != shipped.values[*file] {
+            continue;
+        }
+        let mut files = shipped.files.clone();
+        files[*file].1 = stored(random, &wrong);
+        return Slip {
+            files,
+            form,
+            what: format!("{} {form:?} {:?} as {name:?}", shipped.files[*file].0, word.text),
+        };
+    }
+}
+
+/// Returns a text as some editor stores it.
+fn stored(random: &mut Random, text: &str) -> String {
+    let mut text = text.to_owned();
+    if random.percent(25) {
+        text = text.nfd().collect();
+    }
+    if random.percent(25) {
+        text.truncate(text.trim_end().len());
+    }
+    if random.percent(25) {
+        text = text.replace('\n', "\r\n");
+    }
+    if random.percent(25) { format!("\u{feff}{text}") } else { text }
+}
+
+/// Lists the faults of a repaired file: everything but words that became
+/// declared names.
+fn faults(before: &str, after: &str, declared: &BTreeSet<String>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let margins = |text: &str| -> Vec<String> {
+        text.split('\n').map(|line| line[..line.len() - line.trim_start().len()].to_owned()).collect()
+    };
+    // A name may consist of several words, so spaces within a line belong to
+    // it.
+    let is_word = |c: char| c.is_alphanumeric() || "-_ \u{300}\u{301}\u{308}\u{30a}".contains(c);
+    let signs = |text: &str| text.chars().filter(|&c| !is_word(c)).collect::<String>();
+    if margins(before) != margins(after) || signs(before) != signs(after) {
+        wrong.push("more than words differ".to_owned());
+    }
+    let (old, new) = (values(before), values(after));
+    if old.is_empty() || old.len() != new.len() {
+        wrong.push("the number of values differs".to_owned());
+    }
+    for (old, new) in old.iter().zip(&new).filter(|(old, new)| old != new) {
+        let is_declared = |name: &str| declared.contains(&fold(name)) || name.parse::<u32>().is_ok();
+        if !is_declared(new) && !new.split('/').all(is_declared) {
+            wrong.push(format!("{old:?} became {new:?}, which is not declared"));
+        }
+    }
+    wrong
+}
+
+/// The number of misspellings of a form that were repaired, and that were left
+/// alone.
+#[derive(Debug, Default, Clone, Copy)]
+struct Count {
+    repaired: usize,
+    untouched: usize,
+}
+
+/// Misspells a word and has it repaired; returns the form, `true` if it was
+/// repaired, and the faults of the repair.
+fn tried(seed: u64, shipped: &[Shipped]) -> (Form, bool, Vec<String>) {
+    let mut random = Random::new(seed);
+    let shipped = &shipped[random.below(shipped.len())];
+    let Slip { files, form, what } = slip(&mut random, shipped);
+    let mut wrong = Vec::new();
+    let Err(findings) = Rulebook::from_files(files.iter().cloned()) else { return (form, false, wrong) };
+    let fixed = findings.fixed_files();
+    let declared = if fixed.is_empty() { BTreeSet::new() } else { &shipped.declared | &declared(&files) };
+    for file in &fixed {
+        let mut found = faults(file.before, &file.after, &declared);
+        if !files.iter().any(|(name, text)| *name == file.path && *text == file.before) {
+            found.push("the file is not reported as it is stored".to_owned());
+        }
+        wrong.extend(found.into_iter().map(|fault| format!("{seed} {what}: {}: {fault}", file.path)));
+    }
+    (form, !fixed.is_empty(), wrong)
+}
+
+#[test]
+fn repaired_file_differs_only_in_the_repaired_words() {
+    let count = if std::env::var_os("STYRMODELL_FULL").is_some() { FULL_TRIES } else { SAMPLE_TRIES };
+    let shipped = shipped();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let results: Vec<_> = std::thread::scope(|scope| {
+        let run = |first: usize| {
+            let shipped = &shipped;
+            let seeds = (first as u64..count).step_by(threads);
+            scope.spawn(move || seeds.map(|seed| tried(seed, shipped)).collect::<Vec<_>>())
+        };
+        let running: Vec<_> = (0..threads).map(run).collect();
+        running.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
+    let mut counts: BTreeMap<Form, Count> = BTreeMap::new();
+    for (form, repaired, _) in &results {
+        let count = counts.entry(*form).or_default();
+        *(if *repaired { &mut count.repaired } else { &mut count.untouched }) += 1;
+    }
+    for (form, Count { repaired, untouched }) in &counts {
+        println!("{form:?}: {repaired} repaired, {untouched} untouched");
+    }
+    assert!(counts.len() == FORMS.len() && counts.values().all(|c| c.repaired > 0), "{counts:?}");
+    let wrong: Vec<String> = results.into_iter().flat_map(|(_, _, wrong)| wrong).collect();
+    none_of("repairs that change more than words", &wrong);
+}

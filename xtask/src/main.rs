@@ -1,0 +1,36 @@
+//! Tasks of this repository, run with `cargo xtask`.
+
+mod ci;
+mod new_check;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask ci                           everything that decides whether a change lands
+cargo xtask new-check CODE [GATE]        a new code: its file, pages, fixtures and rows
+                                         GATE: closed (default), draft or open";
+
+/// The root of the repository.
+fn root() -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().unwrap_or(own).to_owned()
+}
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["ci"] => ci::run(),
+        ["new-check", code] => new_check::run(&root(), code, "closed"),
+        ["new-check", code, gate] => new_check::run(&root(), code, gate),
+        _ => Err(USAGE.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::FAILURE
+        }
+    }
+}
