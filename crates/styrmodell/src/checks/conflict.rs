@@ -49,9 +49,7 @@ fn between(
     )
     .here(wording::outcome(model, &model.outcomes[a.outcome]))
     .also_at(place(b), wording::outcome(model, &model.outcomes[b.outcome]));
-    for line in
-        left.iter().flat_map(|left| wording::remainder(model, left, &context.space.cases().to_string()))
-    {
+    for line in left.iter().flat_map(|left| wording::remainder(model, left, context.space.cases())) {
         finding = finding.help(line);
     }
     let example = wording::case(model, point);

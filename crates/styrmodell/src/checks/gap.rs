@@ -40,9 +40,7 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
             finding =
                 finding.also_at(span, Message::new("den här regeln är närmast", "this rule is nearest"));
         }
-        for line in
-            left.iter().flat_map(|left| wording::remainder(model, left, &context.space.cases().to_string()))
-        {
+        for line in left.iter().flat_map(|left| wording::remainder(model, left, context.space.cases())) {
             finding = finding.help(line);
         }
         let example = wording::case(model, point);

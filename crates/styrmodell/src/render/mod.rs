@@ -8,12 +8,18 @@ pub mod text;
 use std::borrow::Cow;
 use std::path::Path;
 
+use crate::analysis::regions::Count;
 use crate::base::message::Language;
 
 /// Writes a path as findings do: `./forslag//regler.yaml` becomes
 /// `forslag/regler.yaml`.
 pub fn path(path: &Path) -> String {
     crate::source::path_name::path_name(path)
+}
+
+/// Writes a number of cases: exactly, or as `> 10^30`.
+pub fn case_count(cases: u128) -> String {
+    Count(cases).to_string()
 }
 
 /// Returns the reason of an I/O error in a language; for a rare one, the text of

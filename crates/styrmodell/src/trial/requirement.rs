@@ -214,7 +214,7 @@ impl<'c, 'm> Proof<'c, 'm> {
         }
         let parts: Vec<Cube> = broken.iter().flat_map(|(.., parts)| parts.iter().cloned()).collect();
         let region = space.union(&parts).ok();
-        for line in region.iter().flat_map(|r| wording::remainder(model, r, &space.cases().to_string())) {
+        for line in region.iter().flat_map(|r| wording::remainder(model, r, space.cases())) {
             finding = finding.help(line);
         }
         let widest = region.as_ref().and_then(|r| r.regions.first()).or(parts.first());

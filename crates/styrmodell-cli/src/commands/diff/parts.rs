@@ -1,5 +1,6 @@
 //! The parts that every form of a difference shares.
 
+use styrmodell::render::case_count;
 use styrmodell::{
     ActorKind, Answer, AnswerChange, Axis, Difference, Effect, EntryChange, EntryKind, EntryName, Fate,
     Language, Reach, Region, Regions, Rules, Share, Unchanged,
@@ -19,7 +20,7 @@ pub(crate) fn revision_word(book: &Rules, language: Language) -> &'static str {
 
 /// "16 av 608 fall har ett annat svar."
 pub(crate) fn count(difference: &Difference, language: Language) -> String {
-    let (changed, cases) = (number(difference.changed_cases), number(difference.cases));
+    let (changed, cases) = (case_count(difference.changed_cases), case_count(difference.cases));
     match language {
         Language::English if difference.changed_cases == 0 => {
             format!("None of {cases} cases has another answer. Every case was compared.")
@@ -46,14 +47,8 @@ pub(crate) fn what_a_case_is(language: Language) -> &'static str {
     )
 }
 
-/// The exact number of cases, or that it is more than anybody can read.
-pub(crate) fn number(cases: u128) -> String {
-    const MAX_EXACT_CASES: u128 = 1_000_000_000_000_000_000_000_000_000_000;
-    if cases > MAX_EXACT_CASES { "> 10^30".to_owned() } else { cases.to_string() }
-}
-
 pub(crate) fn cases(cases: u128, language: Language) -> String {
-    format!("{} {}", number(cases), language.say("fall", if cases == 1 { "case" } else { "cases" }))
+    format!("{} {}", case_count(cases), language.say("fall", if cases == 1 { "case" } else { "cases" }))
 }
 
 /// The facts of a region, without its delområde and lagrum.

@@ -16,4 +16,4 @@ mod walk;
 
 pub(crate) use partition::{Class, Parts};
 pub(crate) use region::TooComplex;
-pub(crate) use space::{Remainder, Space};
+pub(crate) use space::{Count, Remainder, Space};
