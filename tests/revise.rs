@@ -200,11 +200,11 @@ fn closing_a_revision_adds_the_last_day_beside_the_first() {
 
 #[test]
 fn byte_order_mark_is_kept_in_a_changed_text() {
-    let files = Rulebook::goteborg().files().map(|(name, text)| (name, format!("\u{feff}{text}")));
+    let files = goteborg_2024().files().map(|(name, text)| (name, format!("\u{feff}{text}")));
     let book = Rulebook::from_files(files).unwrap();
     let file = book.as_proposal(day("2027-01-01")).unwrap();
     all_is_told(&file);
-    let plain = Rulebook::goteborg().as_proposal(day("2027-01-01")).unwrap();
+    let plain = goteborg_2024().as_proposal(day("2027-01-01")).unwrap();
     for (marked, plain) in [(file.before, plain.before), (&file.after, &plain.after)] {
         assert_eq!(marked.strip_prefix('\u{feff}'), Some(plain));
     }

@@ -9,7 +9,7 @@ use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
 use crate::finding::input_error::InputError;
 use crate::rulebook::Rules;
-use crate::rulebook::lookup::{Found, Lookup};
+use crate::rulebook::lookup::{FoundId, Lookup};
 use crate::rulebook::renamed::{Renamed, Renames};
 
 impl Rules {
@@ -100,7 +100,7 @@ impl Rules {
         &self,
         fact: &str,
         value: &str,
-    ) -> Result<(Found<FactId>, Found<ValueId>), InputError> {
+    ) -> Result<(FoundId<FactId>, FoundId<ValueId>), InputError> {
         let fact = self.lookup().fact(self.model(), fact)?;
         Ok((fact, self.lookup().value(self.model(), fact.id, value)?))
     }
@@ -109,8 +109,8 @@ impl Rules {
     #[cold]
     pub(crate) fn renamed_fact(
         &self,
-        fact: Found<FactId>,
-        value: Found<ValueId>,
+        fact: FoundId<FactId>,
+        value: FoundId<ValueId>,
     ) -> impl Iterator<Item = Renamed<'_>> {
         Lookup::renamed_fact(self.model(), fact, value)
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::names::{self, Kind, is_helper_folder};
+use super::names::{self, NameKind, is_helper_folder};
 
 /// The entries directly in a folder, without leftovers and helper folders.
 #[derive(Debug, Default)]
@@ -26,7 +26,7 @@ pub(super) fn list(folder: &Path) -> io::Result<Entries> {
         found.count += 1;
         let (name, path) = (entry.file_name(), entry.path());
         let kind = names::kind(&name);
-        if kind == Kind::Leftover {
+        if kind == NameKind::Leftover {
             continue;
         }
         let about = entry.file_type()?;
@@ -37,11 +37,11 @@ pub(super) fn list(folder: &Path) -> io::Result<Entries> {
             continue;
         }
         match kind {
-            Kind::Rules => found.rules.push(path),
-            Kind::NearRules => found.near.push(path),
-            Kind::HiddenYaml => found.hidden.push(path),
-            Kind::Document => found.documents.push(path),
-            Kind::Leftover | Kind::Other => {}
+            NameKind::Rules => found.rules.push(path),
+            NameKind::NearRules => found.near.push(path),
+            NameKind::HiddenYaml => found.hidden.push(path),
+            NameKind::Document => found.documents.push(path),
+            NameKind::Leftover | NameKind::Other => {}
         }
     }
     found.folders.sort();

@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 
 /// The kind of a name in a folder of rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum NameKind {
     /// A rule file.
     Rules,
     /// A name whose ending begins like that of YAML, but is not that of a rule
@@ -60,25 +60,25 @@ const SYSTEM_FOLDERS: [&str; 10] = [
 ];
 
 /// Returns the kind of a file's name.
-pub(super) fn kind(name: &OsStr) -> Kind {
+pub(super) fn kind(name: &OsStr) -> NameKind {
     if is_leftover(name) {
-        return Kind::Leftover;
+        return NameKind::Leftover;
     }
     let name = name.to_string_lossy();
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let lower = ending.to_ascii_lowercase();
     if name.starts_with('.') {
-        return if YAML.contains(&lower.as_str()) { Kind::HiddenYaml } else { Kind::Other };
+        return if YAML.contains(&lower.as_str()) { NameKind::HiddenYaml } else { NameKind::Other };
     }
     let begins_as_yaml = name.split('.').skip(1).map(str::to_ascii_lowercase);
     if ending == RULES {
-        Kind::Rules
+        NameKind::Rules
     } else if begins_as_yaml.into_iter().any(|part| YAML.iter().any(|yaml| part.starts_with(yaml))) {
-        Kind::NearRules
+        NameKind::NearRules
     } else if DOCUMENTS.contains(&lower.as_str()) {
-        Kind::Document
+        NameKind::Document
     } else {
-        Kind::Other
+        NameKind::Other
     }
 }
 

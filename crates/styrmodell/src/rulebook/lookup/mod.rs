@@ -5,7 +5,7 @@ mod names;
 use std::slice;
 
 use self::names::{BasisName, Names, bases, names, table, values};
-pub(crate) use self::names::{FormerId, Found};
+pub(crate) use self::names::{FormerId, FoundId};
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
@@ -18,15 +18,15 @@ use crate::rulebook::renamed::{Renamed, Renames};
 /// Every name that a caller can use, folded.
 #[derive(Debug, Default)]
 pub(crate) struct Lookup {
-    need_ids: NameMap<Found<NeedId>>,
+    need_ids: NameMap<FoundId<NeedId>>,
     needs: NameMap<Vec<NeedId>>,
     bases: Names<BasisName>,
-    duties: Names<Found<DutyId>>,
-    facts: Names<Found<FactId>>,
-    values: Vec<Names<Found<ValueId>>>,
-    actors: Names<Found<ActorId>>,
-    forums: Names<Found<ForumId>>,
-    matters: Names<Found<MatterId>>,
+    duties: Names<FoundId<DutyId>>,
+    facts: Names<FoundId<FactId>>,
+    values: Vec<Names<FoundId<ValueId>>>,
+    actors: Names<FoundId<ActorId>>,
+    forums: Names<FoundId<ForumId>>,
+    matters: Names<FoundId<MatterId>>,
 }
 
 const NEED: (&str, &str) = ("behovet", "the need");
@@ -43,7 +43,7 @@ impl Lookup {
         lookup.need_ids.reserve(model.needs.len());
         lookup.needs.reserve(2 * model.needs.len());
         for (id, need) in model.needs.enumerate() {
-            lookup.need_ids.insert(need.named.id.clone(), Found::now(id));
+            lookup.need_ids.insert(need.named.id.clone(), FoundId::now(id));
             for name in names(&need.named) {
                 let list = lookup.needs.entry(name).or_default();
                 if !list.contains(&id) {
@@ -52,7 +52,7 @@ impl Lookup {
             }
         }
         for (id, need) in model.needs.enumerate() {
-            for (former, found) in Found::formerly(id, &need.named.formerly) {
+            for (former, found) in FoundId::formerly(id, &need.named.formerly) {
                 lookup.need_ids.entry(former.clone()).or_insert(found);
             }
         }
@@ -111,7 +111,7 @@ impl Lookup {
         &self,
         model: &Model,
         name: &str,
-    ) -> Result<(Found<BasisId>, Option<usize>), InputError> {
+    ) -> Result<(FoundId<BasisId>, Option<usize>), InputError> {
         match self.bases.find(name) {
             Some(BasisName::Known(found, label)) => Ok((found, label)),
             Some(BasisName::Outside(i)) => {
@@ -139,7 +139,7 @@ impl Lookup {
     }
 
     #[inline]
-    pub(crate) fn fact(&self, model: &Model, name: &str) -> Result<Found<FactId>, InputError> {
+    pub(crate) fn fact(&self, model: &Model, name: &str) -> Result<FoundId<FactId>, InputError> {
         let known = || model.facts.iter().map(|f| f.id()).collect::<Vec<_>>();
         self.facts.find(name).ok_or_else(|| InputError::unknown(FACT, name, known()))
     }
@@ -150,7 +150,7 @@ impl Lookup {
         model: &Model,
         fact: FactId,
         name: &str,
-    ) -> Result<Found<ValueId>, InputError> {
+    ) -> Result<FoundId<ValueId>, InputError> {
         let found = self.values.get(fact.index()).and_then(|values| values.find(name));
         found.ok_or_else(|| {
             let fact = &model.facts[fact];
@@ -162,8 +162,8 @@ impl Lookup {
     /// The former ids among the names that state a fact.
     pub(crate) fn renamed_fact(
         model: &Model,
-        fact: Found<FactId>,
-        value: Found<ValueId>,
+        fact: FoundId<FactId>,
+        value: FoundId<ValueId>,
     ) -> impl Iterator<Item = Renamed<'_>> {
         let entry = &model.facts[fact.id];
         let stated = &entry.values[value.id];
@@ -177,11 +177,11 @@ impl Lookup {
         model: &'m Model,
         needs: &[NeedId],
         former: Option<FormerId>,
-        basis: Found<BasisId>,
+        basis: FoundId<BasisId>,
     ) -> Renames<'m> {
         let need = needs.first().and_then(|&id| {
             let named = &model.needs[id].named;
-            Found { id, former }.renamed(NEED, &named.id, &named.formerly)
+            FoundId { id, former }.renamed(NEED, &named.id, &named.formerly)
         });
         let named = &model.bases[basis.id].named;
         let mut renames = Renames::default();
@@ -216,7 +216,7 @@ impl Lookup {
 
 /// Finds an entry by its name, and its present id if the name is a former one.
 fn named<'m, I: Id, T>(
-    table: &Names<Found<I>>,
+    table: &Names<FoundId<I>>,
     kind: (&'static str, &'static str),
     name: &str,
     entries: &'m IndexVec<I, T>,

@@ -16,21 +16,21 @@ pub(crate) type FormerId = NonZeroU32;
 
 /// The entry that a name leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Found<I> {
+pub(crate) struct FoundId<I> {
     pub(crate) id: I,
     /// The former id, if the name is one.
     pub(super) former: Option<FormerId>,
 }
 
-impl<I: Copy> Found<I> {
+impl<I: Copy> FoundId<I> {
     pub(super) fn now(id: I) -> Self {
-        Found { id, former: None }
+        FoundId { id, former: None }
     }
 
     /// Pairs each former id of an entry with the entry.
     pub(super) fn formerly(id: I, formerly: &[(String, Span)]) -> impl Iterator<Item = (&String, Self)> {
         let counted = (1u32..).filter_map(FormerId::new).zip(formerly);
-        counted.map(move |(number, (former, _))| (former, Found { id, former: Some(number) }))
+        counted.map(move |(number, (former, _))| (former, FoundId { id, former: Some(number) }))
     }
 
     /// `true` if the name is a former id.
@@ -83,13 +83,13 @@ impl<N: Copy> Names<N> {
     }
 
     /// Adds the present ids of entries, then their former ids.
-    fn add_ids<'m, I: Id>(&mut self, entries: &[Ids<'m, I>], of: impl Fn(Found<I>) -> N) {
+    fn add_ids<'m, I: Id>(&mut self, entries: &[Ids<'m, I>], of: impl Fn(FoundId<I>) -> N) {
         for (id, own, _) in entries {
-            self.all.insert((*own).to_owned(), of(Found::now(*id)));
+            self.all.insert((*own).to_owned(), of(FoundId::now(*id)));
         }
         self.ids = FewIds::of(entries.iter().map(|(_, own, _)| *own), &self.all);
         for (id, _, formerly) in entries {
-            for (former, found) in Found::formerly(*id, formerly) {
+            for (former, found) in FoundId::formerly(*id, formerly) {
                 self.all.entry(former.clone()).or_insert(of(found));
             }
         }
@@ -115,14 +115,14 @@ type Ids<'m, I> = (I, &'m str, &'m [(String, Span)]);
 pub(super) enum BasisName {
     /// A basis of the model, with the position of the label if the name is one of
     /// a label.
-    Known(Found<BasisId>, Option<usize>),
+    Known(FoundId<BasisId>, Option<usize>),
     /// A basis that the model does not cover, by its position in the list of
     /// these.
     Outside(usize),
 }
 
 /// Collects the ids and names of a table's entries.
-pub(super) fn table<I: Id, T>(entries: &IndexVec<I, T>, named: impl Fn(&T) -> &Named) -> Names<Found<I>> {
+pub(super) fn table<I: Id, T>(entries: &IndexVec<I, T>, named: impl Fn(&T) -> &Named) -> Names<FoundId<I>> {
     let ids = entries.enumerate().map(|(id, entry)| {
         let Named { id: own, formerly, .. } = named(entry);
         (id, own.as_str(), formerly.as_slice())
@@ -132,7 +132,7 @@ pub(super) fn table<I: Id, T>(entries: &IndexVec<I, T>, named: impl Fn(&T) -> &N
 }
 
 /// Collects the ids and names of a fact's values.
-pub(super) fn values(values: &IndexVec<ValueId, Value>) -> Names<Found<ValueId>> {
+pub(super) fn values(values: &IndexVec<ValueId, Value>) -> Names<FoundId<ValueId>> {
     let ids = values.enumerate().map(|(id, value)| (id, value.id(), value.formerly.as_slice()));
     let called = values.enumerate().flat_map(|(id, value)| {
         std::iter::once(&value.name).chain(&value.also).map(move |name| (fold(name), id))
@@ -140,11 +140,11 @@ pub(super) fn values(values: &IndexVec<ValueId, Value>) -> Names<Found<ValueId>>
     table_of(&ids.collect::<Vec<_>>(), called)
 }
 
-fn table_of<I: Id>(ids: &[Ids<'_, I>], names: impl Iterator<Item = (String, I)>) -> Names<Found<I>> {
+fn table_of<I: Id>(ids: &[Ids<'_, I>], names: impl Iterator<Item = (String, I)>) -> Names<FoundId<I>> {
     let mut table = Names::default();
     table.add_ids(ids, |found| found);
     for (name, id) in names {
-        table.add_name(name, Found::now(id), |taken| taken.is_renamed());
+        table.add_name(name, FoundId::now(id), |taken| taken.is_renamed());
     }
     table
 }
@@ -158,7 +158,7 @@ pub(super) fn bases(model: &Model) -> Names<BasisName> {
         let Named { id: own, formerly, .. } = &basis.named;
         (id, own.as_str(), formerly.as_slice())
     });
-    let known = |found: Found<BasisId>| {
+    let known = |found: FoundId<BasisId>| {
         let labels = model.bases[found.id].labels.iter();
         let own = model.bases[found.id].id();
         let label = labels.enumerate().find(|(_, label)| label_names(label).iter().any(|name| name == own));
@@ -169,13 +169,13 @@ pub(super) fn bases(model: &Model) -> Names<BasisName> {
     for (id, basis) in model.bases.enumerate() {
         for (i, label) in basis.labels.iter().enumerate() {
             for name in label_names(label) {
-                bases.add_name(name, BasisName::Known(Found::now(id), Some(i)), is_former);
+                bases.add_name(name, BasisName::Known(FoundId::now(id), Some(i)), is_former);
             }
         }
     }
     for (id, basis) in model.bases.enumerate() {
         for name in names(&basis.named) {
-            bases.add_name(name, BasisName::Known(Found::now(id), None), is_former);
+            bases.add_name(name, BasisName::Known(FoundId::now(id), None), is_former);
         }
     }
     for (i, outside) in model.outside.iter().enumerate() {
