@@ -15,7 +15,7 @@ use blocks::{Block, Space};
 /// ```
 /// use styrmodell_testkit::Region;
 ///
-/// The executor of praktik under 4:1 when the insats is a joint one.
+/// // The executor of praktik under 4:1 when the insats is a joint one.
 /// let region = Region::new().subarea("praktik").basis("4:1").fact("gemensam-insats", "ja").duty("utforande");
 /// assert_eq!(region.to_string(), "delområde praktik, lagrum 4:1, gemensam-insats ja, ansvar utforande");
 /// ```
