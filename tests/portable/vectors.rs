@@ -111,7 +111,7 @@ fn naive_cell(answer: &naive::Answer) -> String {
 }
 
 /// Checks that every complete case has the outcome that was written by hand.
-/// Those expectations do not narrow groups to their members.
+/// The expectations by hand do not narrow groups to their members.
 fn as_by_hand(model: &str, facit: &str) {
     let facit = fs::read_to_string(root().join(facit)).unwrap();
     let split = |line: &str| line.split(';').map(str::to_owned).collect::<Vec<_>>();
@@ -174,7 +174,7 @@ fn portable_rulebook_answers_as_the_vectors() {
 }
 
 #[test]
-#[ignore = "writes the vectors anew, from the text of the rules"]
+#[ignore = "writes the vectors from the text of the rules"]
 fn write_the_vectors() {
     for (model, book, _) in models() {
         fs::write(path(model), from_the_text(&book)).unwrap();

@@ -20,7 +20,7 @@ pub(crate) trait Id: Copy + Ord {
     fn new(index: usize) -> Self;
     fn at(position: u32) -> Self;
     fn index(self) -> usize;
-    /// As `index`, as sets and cases hold it.
+    /// The index as sets and cases hold it.
     fn position(self) -> u32;
 }
 
