@@ -18,6 +18,7 @@ use crate::yaml::{self, Node, Value};
 
 /// The most times that the files of one revision are read again.
 const MAX_READINGS: usize = 100;
+
 /// The most text that is read again, so that large files do not take minutes.
 const MAX_REREAD_BYTES: usize = 256 << 20;
 
@@ -217,14 +218,13 @@ fn word(text: &str, Span { start, end, .. }: Span) -> Option<Range<usize>> {
 /// Collects the values that differ between two trees, with their places before
 /// the change. `false` if the trees differ in more than values.
 fn compare(before: &Node, after: &Node, changes: &mut Vec<(Span, String)>) -> bool {
-    let mut compare_text = |span: Span, old: &str, new: &str| {
-        if old != new {
-            changes.push((span, new.trim().to_owned()));
-        }
-        true
-    };
     match (&before.value, &after.value) {
-        (Value::Text(old), Value::Text(new)) => compare_text(before.span, old, new),
+        (Value::Text(old), Value::Text(new)) => {
+            if old != new {
+                changes.push((before.span, new.trim().to_owned()));
+            }
+            true
+        }
         (Value::List(old), Value::List(new)) => {
             old.len() == new.len() && old.iter().zip(new).all(|(old, new)| compare(old, new, changes))
         }
