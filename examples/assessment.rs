@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     println!("Inblandade");
     for actor in assessed.involved() {
-        let has = |actors: &[&styrmodell::Actor]| actors.iter().any(|a| a.id() == actor.id());
+        let has = |actors: &[&styrmodell::model::Actor]| actors.iter().any(|a| a.id() == actor.id());
         let duties: Vec<String> = (assessed.by_duty().iter())
             .filter(|(_, actors)| has(actors))
             .map(|(duty, _)| duty.name().to_lowercase())

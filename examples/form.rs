@@ -5,7 +5,8 @@
 //! cargo run -p styrmodell-examples --example form
 //! ```
 
-use styrmodell::{Date, Fact, Registry};
+use styrmodell::model::Fact;
+use styrmodell::{Date, Registry};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let day: Date = "2026-03-02".parse()?;

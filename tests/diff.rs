@@ -3,9 +3,8 @@
 
 #![expect(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use styrmodell::{
-    Answer, ConsiderationKind, Difference, EntryChange, EntryKind, Fate, Language, Rulebook, Unchanged,
-};
+use styrmodell::diff::{Answer, ConsiderationKind, Difference, EntryChange, EntryKind, Fate, Unchanged};
+use styrmodell::{Language, Rulebook};
 use styrmodell_tests::{Files, edit, goteborg_2024, goteborg_rules, lillkoping_folder, load};
 
 /// The proposal that förvaltningen för funktionsstöd executes adapted support
@@ -82,7 +81,7 @@ fn moved_executor_changes_sixteen_cases_and_lists_who_gains_and_loses() {
 
     // FFS gets the duty in all sixteen cases; each SF loses it in the four
     // cases of its own part of town.
-    let cases = |shares: &[styrmodell::Share]| -> Vec<String> {
+    let cases = |shares: &[styrmodell::diff::Share]| -> Vec<String> {
         shares.iter().map(|s| format!("{} {}", s.duty.id, s.region.cases)).collect()
     };
     let effects: Vec<String> = said

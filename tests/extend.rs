@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use styrmodell::{Code, Rulebook, Rules};
+use styrmodell::finding::Code;
+use styrmodell::{Rulebook, Rules};
 use styrmodell_tests::*;
 
 fn shipped() -> Files {

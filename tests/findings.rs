@@ -16,7 +16,8 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use styrmodell::{Code, Findings, Language, Registry, Rulebook, Severity};
+use styrmodell::finding::{Code, Severity};
+use styrmodell::{Findings, Language, Registry, Rulebook};
 use styrmodell_tests::*;
 
 fn fixtures() -> PathBuf {

@@ -4,7 +4,8 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use serde_json::Value;
-use styrmodell::{Case, InputErrorKind, Language, Outcome, Rulebook, render::json};
+use styrmodell::error::InputErrorKind;
+use styrmodell::{Case, Language, Outcome, Rulebook, render::json};
 use styrmodell_tests::former::rename;
 use styrmodell_tests::*;
 

@@ -7,7 +7,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use styrmodell::{Draft, InputError, InputErrorKind, Language, LoadError, Registry, Rulebook, Rules};
+use styrmodell::error::InputErrorKind;
+use styrmodell::trial::Draft;
+use styrmodell::{InputError, Language, LoadError, Registry, Rulebook, Rules};
 use styrmodell_tests::*;
 use unicode_normalization::UnicodeNormalization as _;
 

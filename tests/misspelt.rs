@@ -169,7 +169,7 @@ fn declared(files: &Files) -> BTreeSet<String> {
             }
         });
     }
-    words_of_schema(&serde_json::from_str(&styrmodell::schema()).unwrap(), &mut declared);
+    words_of_schema(&serde_json::from_str(&styrmodell::files::schema()).unwrap(), &mut declared);
     declared
 }
 

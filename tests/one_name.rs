@@ -1,7 +1,9 @@
 //! Two needs in two delområden share a name. Checking the rules finds whether
 //! their answers differ in some case; so does a question by that name.
 
-use styrmodell::{Code, InputErrorKind, Rulebook, Severity};
+use styrmodell::Rulebook;
+use styrmodell::error::InputErrorKind;
+use styrmodell::finding::{Code, Severity};
 use styrmodell_tests::*;
 
 /// The base model with facts of the given numbers of values, one rule for each

@@ -108,7 +108,7 @@ fn portable_rulebook_has_no_files_krav_or_typfall() {
     let read = loaded(&goteborg_2024().to_portable());
     assert_eq!(read.files().count(), 0);
     assert!(read.warnings().is_empty());
-    let draft = styrmodell::Draft::of(read.clone().into());
+    let draft = styrmodell::trial::Draft::of(read.clone().into());
     assert_eq!((draft.requirements().count(), draft.scenarios().count()), (0, 0));
     let error = read.as_proposal(Date::new(2027, 1, 1).unwrap()).unwrap_err();
     assert!(error.text(Language::English).contains("YAML"), "{error}");

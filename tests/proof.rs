@@ -3,7 +3,8 @@
 
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
-use styrmodell::{Draft, Language, Survivor};
+use styrmodell::Language;
+use styrmodell::trial::{Draft, Survivor};
 use styrmodell_tests::*;
 
 fn draft(files: &Files) -> Draft {

@@ -10,7 +10,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::AssertUnwindSafe;
 
-use styrmodell::{Code, Findings, Language, Rulebook, Severity};
+use styrmodell::finding::{Code, Severity};
+use styrmodell::{Findings, Language, Rulebook};
 use styrmodell_tests::{one_in, outcome_text};
 
 #[path = "random/diagrams.rs"]

@@ -6,7 +6,8 @@
 
 use std::fs;
 
-use styrmodell::{Date, InputErrorKind, Language, Registry, Rulebook};
+use styrmodell::error::InputErrorKind;
+use styrmodell::{Date, Language, Registry, Rulebook};
 use styrmodell_tests::*;
 
 fn day(text: &str) -> Date {
@@ -128,7 +129,7 @@ fn assumed_day_adds_a_notice_and_changes_nothing_else() {
         assert_eq!(stated.case().today(), None);
         assert_eq!(taken.validity(), stated.validity());
         for (language, sentence) in sentences {
-            let texts = |notices: Vec<styrmodell::Notice>| -> Vec<String> {
+            let texts = |notices: Vec<styrmodell::answer::Notice>| -> Vec<String> {
                 notices.iter().map(|notice| notice.text(language).to_owned()).collect()
             };
             assert!(texts(taken.notices()).contains(&sentence.to_owned()));

@@ -7,7 +7,9 @@
 
 use std::collections::BTreeSet;
 
-use styrmodell::{Code, Draft, Finding, Language, Trial};
+use styrmodell::Language;
+use styrmodell::finding::{Code, Finding};
+use styrmodell::trial::{Draft, Trial};
 use styrmodell_tests::{one_in, placed};
 
 #[path = "requirements/answers.rs"]

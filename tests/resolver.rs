@@ -3,10 +3,9 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use styrmodell::{
-    Assessed, Case, Date, Decision, InputError, InputErrorKind, Language, ObstacleReason, Origin, Outcome,
-    Registry, Rulebook, Rules, Validity,
-};
+use styrmodell::answer::{Assessed, ObstacleReason, Origin, Validity};
+use styrmodell::error::InputErrorKind;
+use styrmodell::{Case, Date, Decision, InputError, Language, Outcome, Registry, Rulebook, Rules};
 use styrmodell_tests::*;
 
 fn book() -> &'static Rules {
@@ -33,7 +32,7 @@ fn fact<'r>(case: &Case<'r>, id: &str) -> Option<(&'r str, Origin)> {
     case.facts().find(|(f, ..)| f.id() == id).map(|(_, value, origin)| (value.id(), origin))
 }
 
-fn texts(notices: &[styrmodell::Notice]) -> Vec<String> {
+fn texts(notices: &[styrmodell::answer::Notice]) -> Vec<String> {
     notices.iter().map(|n| n.text(Language::Swedish).to_owned()).collect()
 }
 
@@ -281,7 +280,7 @@ fn responsible(decision: &Decision<'_>, duty: &str) -> (String, Option<String>, 
     let Outcome::Responsible(actors) = duty.outcome() else { panic!("{}", outcome_text(&duty)) };
     let one = actors.iter().next().unwrap();
     assert_eq!(actors.len(), 1);
-    let id = |a: &styrmodell::Actor| a.id().to_owned();
+    let id = |a: &styrmodell::model::Actor| a.id().to_owned();
     (id(one.actor), one.member.map(id), one.ask.map(|f| f.id().to_owned()))
 }
 

@@ -3,7 +3,9 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use styrmodell::{Date, InputErrorKind, RevisedFile, Rulebook};
+use styrmodell::error::InputErrorKind;
+use styrmodell::files::RevisedFile;
+use styrmodell::{Date, Rulebook};
 use styrmodell_tests::*;
 
 /// The part of the shipped file that describes the revision.

@@ -2,7 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use styrmodell::{Conditions, Consequence, Outcome, RuleOutcome, RuleView, Rulebook};
+use styrmodell::views::{Conditions, Consequence, RuleOutcome, RuleView};
+use styrmodell::{Outcome, Rulebook};
 use styrmodell_tests::{
     Stated, case_text, combinations, for_every_case, goteborg_2024, goteborg_folder, lillkoping_folder,
     none_of, outcome_text,

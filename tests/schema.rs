@@ -15,7 +15,7 @@ use styrmodell_tests::*;
 const KNOWN_TO_A_SCHEMA: &[&str] = &["unknown-field", "missing-field", "wrong-type", "bad-id", "bad-date"];
 
 fn validator() -> jsonschema::Validator {
-    jsonschema::validator_for(&serde_json::from_str(&styrmodell::schema()).unwrap()).unwrap()
+    jsonschema::validator_for(&serde_json::from_str(&styrmodell::files::schema()).unwrap()).unwrap()
 }
 
 /// Reads a file as an editor's YAML does; `None` if it is not YAML.

@@ -3,7 +3,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use styrmodell::{Code, Finding, Findings, Language, Rulebook};
+use styrmodell::finding::{Code, Finding};
+use styrmodell::{Findings, Language, Rulebook};
 use styrmodell_tests::*;
 
 const PLAN: &str = "

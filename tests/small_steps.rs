@@ -6,7 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use styrmodell::{Draft, Language};
+use styrmodell::Language;
+use styrmodell::trial::Draft;
 use styrmodell_tests::*;
 
 const DUTIES: &str = "ansvar:

@@ -7,10 +7,10 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use styrmodell::{
-    Code, Draft, Findings, Language, LoadError, Registry, Rulebook, Severity, is_leftover, is_revision,
-    is_system_folder,
-};
+use styrmodell::files::{is_leftover, is_revision, is_system_folder};
+use styrmodell::finding::{Code, Severity};
+use styrmodell::trial::Draft;
+use styrmodell::{Findings, Language, LoadError, Registry, Rulebook};
 use styrmodell_tests::*;
 use tempfile::TempDir;
 
@@ -138,7 +138,7 @@ fn all_unread_files_are_found_in_one_run_with_help() {
     let Err(LoadError::Rejected(findings)) = Rulebook::from_dir(disk.path("2026")) else { panic!() };
     for language in [Language::Swedish, Language::English] {
         let help = |end: &str| -> String {
-            let here = |f: &&styrmodell::Finding| findings.position(f).unwrap().file.ends_with(end);
+            let here = |f: &&styrmodell::finding::Finding| findings.position(f).unwrap().file.ends_with(end);
             findings.iter().find(here).unwrap().help_texts(language).collect()
         };
         assert!(help("krav.yml").contains("krav.yaml"), "{}", help("krav.yml"));

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use serde_json::Value;
-use styrmodell::{Draft, Findings, Rulebook, Rules};
+use styrmodell::trial::Draft;
+use styrmodell::{Findings, Rulebook, Rules};
 use styrmodell_tests::*;
 
 use super::naive;
@@ -161,7 +162,7 @@ fn schema_keys() -> BTreeSet<String> {
             _ => {}
         }
     }
-    let schema: Value = serde_json::from_str(&styrmodell::schema()).unwrap();
+    let schema: Value = serde_json::from_str(&styrmodell::files::schema()).unwrap();
     let mut keys = BTreeSet::new();
     collect("", &schema, &mut keys);
     for (kind, part) in schema["$defs"].as_object().unwrap() {

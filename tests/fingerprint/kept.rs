@@ -4,7 +4,9 @@
 
 use std::fs;
 
-use styrmodell::{InputErrorKind, Language, LoadError, Registry, Rulebook, Since};
+use styrmodell::error::InputErrorKind;
+use styrmodell::record::Since;
+use styrmodell::{Language, LoadError, Registry, Rulebook};
 use styrmodell_tests::*;
 use tempfile::TempDir;
 

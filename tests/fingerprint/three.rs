@@ -3,7 +3,9 @@
 //! and explains those answers.
 
 use serde_json::Value;
-use styrmodell::{Assessed, Date, Language, Rules, Since, render::json};
+use styrmodell::answer::Assessed;
+use styrmodell::record::Since;
+use styrmodell::{Date, Language, Rules, render::json};
 use styrmodell_tests::former::rename;
 use styrmodell_tests::*;
 

@@ -1,7 +1,8 @@
 //! Truncated, changed or forged files: each gives an error, or a rulebook whose
 //! answers can be read without a panic.
 
-use styrmodell::{Language, Outcome, PortableError, Rulebook, render::json};
+use styrmodell::error::PortableError;
+use styrmodell::{Language, Outcome, Rulebook, render::json};
 use styrmodell_tests::*;
 
 use super::lillkoping;

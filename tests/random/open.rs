@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use styrmodell::{Branch, DutyDecision, Outcome, Rulebook};
+use styrmodell::answer::Branch;
+use styrmodell::{DutyDecision, Outcome, Rulebook};
 use styrmodell_tests::{branch_text, outcome_text};
 
 use super::model::{Model, Random};

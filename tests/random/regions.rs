@@ -1,7 +1,8 @@
 //! The cases that a finding describes: its regions, their number and its
 //! example, read out of the help and compared with all cases.
 
-use styrmodell::{Finding, Language};
+use styrmodell::Language;
+use styrmodell::finding::Finding;
 
 use super::model::{Case, Model};
 

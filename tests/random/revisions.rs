@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use styrmodell::{Answer, Axis, Difference, Region, Regions, Rulebook};
+use styrmodell::Rulebook;
+use styrmodell::diff::{Answer, Axis, Difference, Region, Regions};
 use styrmodell_tests::{one_in, outcome_text};
 
 use super::model::{Case, Model, Outcome, Random, Test};

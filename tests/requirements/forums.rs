@@ -1,7 +1,9 @@
 //! Requirements on the forum that decides a matter, in random small escalation
 //! orders. The deciding forums are known because they are chosen first.
 
-use styrmodell::{Code, Draft, Language};
+use styrmodell::Language;
+use styrmodell::finding::Code;
+use styrmodell::trial::Draft;
 
 use super::model::Random;
 

@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use styrmodell::{Actors, Case, Decision, DutyDecision, Findings, Outcome, Registry, Rulebook, Rules};
+use styrmodell::answer::Actors;
+use styrmodell::{Case, Decision, DutyDecision, Findings, Outcome, Registry, Rulebook, Rules};
 
 /// The names and texts of the files of one revision.
 pub type Files = Vec<(String, String)>;

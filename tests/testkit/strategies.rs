@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestError, TestRunner};
-use styrmodell::{Code, Rulebook};
+use styrmodell::Rulebook;
+use styrmodell::finding::Code;
 use styrmodell_testkit::naive::{self, Model, Outcome};
 use styrmodell_testkit::{Asked, cases, models};
 use styrmodell_tests::*;

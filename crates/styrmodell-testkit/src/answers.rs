@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use styrmodell::{Decision, InputError, Origin, Outcome, Rules};
+use styrmodell::answer::Origin;
+use styrmodell::{Decision, InputError, Outcome, Rules};
 
 use crate::Asked;
 
@@ -56,7 +57,7 @@ pub(crate) fn rows(book: &Rules, asked: &Asked) -> Result<Vec<Row>, InputError> 
 /// Finds the first fact, in declared order, that an answer depends on or that a
 /// decision already taken settles. A settled fact counts as open because a row
 /// covers every value of a fact that it does not state.
-fn first_open<'r>(decision: &Decision<'r>, stated: &Facts) -> Option<&'r styrmodell::Fact> {
+fn first_open<'r>(decision: &Decision<'r>, stated: &Facts) -> Option<&'r styrmodell::model::Fact> {
     let settled = decision.case().facts().filter(|(_, _, origin)| *origin == Origin::Decided);
     let settled = settled.map(|(fact, ..)| fact.id());
     let depends = decision.duties().filter_map(|duty| match duty.outcome() {

@@ -4,7 +4,8 @@ mod blocks;
 
 use std::fmt;
 
-use styrmodell::{AnswerChange, Difference, Language, Rules};
+use styrmodell::diff::{AnswerChange, Difference};
+use styrmodell::{Language, Rules};
 
 use crate::report::{count, fail, listed};
 use blocks::{Block, Space};

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use styrmodell::{Findings, Language, LoadError, Registry, Rulebook, is_revision, render};
+use styrmodell::files::is_revision;
+use styrmodell::{Findings, Language, LoadError, Registry, Rulebook, render};
 
 use crate::report::fail;
 

@@ -9,8 +9,7 @@ mod base;
 // The files of a revision, and places in them.
 mod source;
 
-// Faults in rules and in questions, each with a place and a way out.
-mod finding;
+pub mod finding;
 
 // Text to a tree, and a tree to typed values.
 mod yaml;
@@ -18,8 +17,7 @@ mod yaml;
 // The rule files as written, and their JSON Schema.
 mod raw;
 
-// A revision with every name resolved.
-mod model;
+pub mod model;
 
 // Raw to model: names to ids.
 mod lower;
@@ -39,71 +37,58 @@ mod checks;
 // A proven revision: its declarations, and look-up of names.
 mod rulebook;
 
-// A question and its answer, with reasons.
-mod answer;
+pub mod answer;
 
-// Rules, forums and declarations as data.
-mod views;
+pub mod views;
 
-// A revision tested against its own requirements and scenarios.
-mod trial;
+pub mod trial;
 
 // From text or a folder to a proven revision, and to several.
 mod loading;
 
-// The comparison of two revisions.
-mod diff;
+pub mod diff;
 
 // A proven rulebook as one file.
 #[cfg(feature = "portable")]
 mod portable;
 
-// Findings and answers as text and JSON.
 #[cfg(any(feature = "json", feature = "render"))]
 pub mod render;
 
-pub use answer::actors::{Actors, Responsible};
-pub use answer::assessment::{Assessed, Assessment};
-pub use answer::case::{Case, Origin};
-pub use answer::citation::Citation;
+pub use answer::assessment::Assessment;
+pub use answer::case::Case;
 pub use answer::decision::Decision;
-pub use answer::duty::{Ask, Branch, DutyDecision, Outcome};
-pub use answer::notice::Notice;
-pub use answer::reason::{ArgumentView, Reason, Remark};
-pub use answer::route::{Route, Step};
-pub use answer::why_not::{Obstacle, ObstacleReason, WhyNot};
-pub use base::date::{Date, InvalidDate};
-pub use base::input_error_kind::InputErrorKind;
+pub use answer::duty::{DutyDecision, Outcome};
+pub use base::date::Date;
 pub use base::message::Language;
-pub use base::validity::Validity;
-pub use diff::{
-    Answer, AnswerChange, Axis, Consideration, ConsiderationKind, Difference, Effect, EntryChange, EntryKind,
-    EntryName, Fate, FieldChange, Reach, Region, RegionAxis, Regions, Share, Unchanged,
-};
-pub use finding::findings::{FindingPlace, Findings, RevisionFindings};
-pub use finding::input_error::{Candidate, InputError};
-pub use finding::{Code, Finding, Gate, Severity};
-pub use loading::fixed::FixedFile;
-pub use loading::kept::{Kept, Since};
+pub use finding::findings::Findings;
+pub use finding::input_error::InputError;
 pub use loading::load_error::LoadError;
 pub use loading::registry::Registry;
-pub use loading::revise::RevisedFile;
 pub use loading::rulebook::Rulebook;
-pub use model::{
-    Actor, ActorKind, Area, Basis, BasisLabel, Decided, Duty, Fact, Forum, Level, Matter, Need, Subarea,
-    Value,
-};
-#[cfg(feature = "portable")]
-pub use portable::PortableError;
-#[cfg(feature = "json")]
-pub use raw::schema::schema;
 pub use rulebook::Rules;
-pub use rulebook::renamed::Renamed;
-pub use source::Position;
-pub use source::entries::is_revision;
-pub use source::names::{is_leftover, is_system_folder};
-pub use source::path_kind::{PORTABLE_EXTENSION, PathKind};
-pub use trial::{Draft, Mutants, Survivor, Trial, Untouched};
-pub use views::coverage::{Coverage, PointCoverage};
-pub use views::forums::{EntryView, ForumView, LiftView, PreparesView, SeatView, WorkingGroupView};
-pub use views::rules::{Conditions, Consequence, Exception, RuleOutcome, RuleView, TakenDecisionView};
+
+/// The parts of errors: kinds, candidates, and errors of single values.
+pub mod error {
+    pub use crate::base::date::InvalidDate;
+    pub use crate::base::input_error_kind::InputErrorKind;
+    pub use crate::finding::input_error::Candidate;
+    #[cfg(feature = "portable")]
+    pub use crate::portable::PortableError;
+}
+
+/// Rule files and folders: what a path holds, and the files that `--fix` and `revise` write.
+pub mod files {
+    pub use crate::loading::fixed::FixedFile;
+    pub use crate::loading::revise::RevisedFile;
+    #[cfg(feature = "json")]
+    pub use crate::raw::schema::schema;
+    pub use crate::source::entries::is_revision;
+    pub use crate::source::names::{is_leftover, is_system_folder};
+    pub use crate::source::path_kind::{PORTABLE_EXTENSION, PathKind};
+}
+
+/// Answers that a system keeps, and how they are explained later.
+pub mod record {
+    pub use crate::loading::kept::{Kept, Since};
+}

@@ -6,7 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use styrmodell::{Conditions, Level, Outcome as Answered, Responsible, RuleOutcome, Rules};
+use styrmodell::{Outcome as Answered, Rules};
+use styrmodell::answer::Responsible;
+use styrmodell::model::Level;
+use styrmodell::views::{Conditions, RuleOutcome};
 
 use crate::cases::Case;
 
@@ -86,7 +89,7 @@ impl PlainRules {
             .map(|d| Duty { id: d.id().to_owned(), narrows: d.level() == Level::Operational })
             .collect();
         let of_area = |area: &str| {
-            let own = |s: &&styrmodell::Subarea| book.area_of(s).is_some_and(|a| a.id() == area);
+            let own = |s: &&styrmodell::model::Subarea| book.area_of(s).is_some_and(|a| a.id() == area);
             book.subareas().iter().filter(own).map(|s| s.id().to_owned()).collect()
         };
         let areas = book.areas().iter().map(|a| (a.id().to_owned(), of_area(a.id()))).collect();

@@ -2,7 +2,8 @@
 //! broken ones as they occur in practice. All are made from the text of the
 //! first shipped revision, which never changes.
 
-use styrmodell::{Code, Registry};
+use styrmodell::Registry;
+use styrmodell::finding::Code;
 
 /// The names and texts of the files of one revision.
 pub(crate) type Files = Vec<(String, String)>;

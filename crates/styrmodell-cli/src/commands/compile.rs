@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command};
-use styrmodell::{Date, Language, PORTABLE_EXTENSION, PathKind, Registry, Rulebook, Rules};
+use styrmodell::files::{PORTABLE_EXTENSION, PathKind};
+use styrmodell::{Date, Language, Registry, Rulebook, Rules};
 
 use crate::cli::args::Shared;
 use crate::cli::outcome::{Done, Exit, Failure};

@@ -1,8 +1,8 @@
 //! `explain`: the page of a code, or the list of all codes.
 
 use clap::{Arg, ArgMatches, Command};
+use styrmodell::finding::{Code, Severity};
 use styrmodell::render::json;
-use styrmodell::{Code, Severity};
 
 use crate::cli::args::Shared;
 use crate::cli::outcome::{Done, Exit, Failure};

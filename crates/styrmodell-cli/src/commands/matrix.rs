@@ -1,8 +1,9 @@
 //! `matrix`: the responsible actors for every duty in every delområde.
 
 use clap::{ArgMatches, Command};
+use styrmodell::answer::Notice;
 use styrmodell::render::json;
-use styrmodell::{Decision, DutyDecision, Language, Notice, Outcome, Rules};
+use styrmodell::{Decision, DutyDecision, Language, Outcome, Rules};
 
 use crate::cli::args::Shared;
 use crate::cli::language::Say;
@@ -110,7 +111,7 @@ fn cell(duty: &DutyDecision<'_, '_>, language: Language) -> String {
         Outcome::Responsible(actors) => {
             let mut names: Vec<(bool, &str)> = actors
                 .iter()
-                .map(|r| (r.actor.kind() != styrmodell::ActorKind::Group, r.actor.short_name()))
+                .map(|r| (r.actor.kind() != styrmodell::model::ActorKind::Group, r.actor.short_name()))
                 .collect();
             names.sort_by_key(|(single, _)| *single);
             names.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(" + ")

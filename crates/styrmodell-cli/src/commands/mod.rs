@@ -60,7 +60,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         Some(("compile", sub)) => compile::run(sub, settings),
         Some(("document", sub)) => document::run(sub, settings),
         Some(("diff", sub)) => diff::run(sub, settings),
-        Some(("schema", _)) => Ok(Done { text: styrmodell::schema(), exit: Exit::Ok }),
+        Some(("schema", _)) => Ok(Done { text: styrmodell::files::schema(), exit: Exit::Ok }),
         Some(("explain", sub)) => explain::run(sub, settings),
         // The parser accepts no other command.
         _ => Err(Failure::Text(settings.say("okänt kommando", "unknown command").to_owned())),

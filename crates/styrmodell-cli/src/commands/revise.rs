@@ -9,7 +9,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command};
-use styrmodell::{Date, Draft, Language, Registry, RevisedFile, Rulebook, Rules};
+use styrmodell::files::RevisedFile;
+use styrmodell::trial::Draft;
+use styrmodell::{Date, Language, Registry, Rulebook, Rules};
 
 use crate::cli::args::Shared;
 use crate::cli::language::Say;

@@ -4,7 +4,8 @@ use std::time::SystemTime;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use styrmodell::{Date, Language, Notice};
+use styrmodell::answer::Notice;
+use styrmodell::{Date, Language};
 
 use crate::cli::language::Say;
 use crate::io::terminal::complain;

@@ -4,8 +4,9 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use styrmodell::Language;
+use styrmodell::files::{is_leftover, is_system_folder};
 use styrmodell::render::io_reason;
-use styrmodell::{Language, is_leftover, is_system_folder};
 
 use crate::cli::language::Say;
 use crate::cli::outcome::Failure;

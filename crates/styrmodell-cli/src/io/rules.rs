@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use clap::ArgMatches;
+use styrmodell::files::PathKind;
 use styrmodell::render::{did_you_mean, on_one_line};
-use styrmodell::{
-    Date, Draft, Findings, InputError, Language, LoadError, PathKind, Registry, Rulebook, Rules,
-};
+use styrmodell::trial::Draft;
+use styrmodell::{Date, Findings, InputError, Language, LoadError, Registry, Rulebook, Rules};
 
 use crate::cli::language::Say;
 use crate::cli::outcome::Failure;

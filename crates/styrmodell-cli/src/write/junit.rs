@@ -4,8 +4,9 @@ use std::io;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
+use styrmodell::finding::{Code, Finding};
 use styrmodell::render::on_one_line;
-use styrmodell::{Code, Finding, Findings, Language};
+use styrmodell::{Findings, Language};
 
 use crate::write::report;
 

@@ -3,7 +3,8 @@
 //! The methods expect Markdown. Text of the rules must go through [`escape`]
 //! first.
 
-use styrmodell::{Citation, Language};
+use styrmodell::Language;
+use styrmodell::answer::Citation;
 
 use crate::cli::language::Say;
 

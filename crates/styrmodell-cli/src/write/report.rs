@@ -1,7 +1,8 @@
 //! The words of a finding in reports for machines, the same in every format.
 
+use styrmodell::finding::{Code, Finding};
 use styrmodell::render::{did_you_mean, on_one_line};
-use styrmodell::{Code, Finding, Findings, Language};
+use styrmodell::{Findings, Language};
 
 /// A finding in words: the fault, a suggestion, and the advice.
 pub(crate) fn words(finding: &Finding, language: Language) -> String {

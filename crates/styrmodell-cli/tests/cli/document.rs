@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use styrmodell::{RuleOutcome, Rulebook};
+use styrmodell::Rulebook;
+use styrmodell::views::RuleOutcome;
 
 use crate::run::*;
 

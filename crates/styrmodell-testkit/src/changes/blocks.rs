@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use styrmodell::{Axis, Difference, EntryKind, Fate, Language, Rules};
+use styrmodell::diff::{Axis, Difference, EntryKind, Fate};
+use styrmodell::{Language, Rules};
 
 use super::Region;
 
@@ -33,7 +34,7 @@ pub(super) struct Space<'d> {
 }
 
 impl Block {
-    pub(super) fn of(region: &styrmodell::Region) -> Self {
+    pub(super) fn of(region: &styrmodell::diff::Region) -> Self {
         let axes = region.axes.iter().filter_map(|axis| {
             let along = match &axis.axis {
                 Axis::Subarea => Along::Subarea,
@@ -114,7 +115,7 @@ impl<'d> Space<'d> {
 
     /// Returns the id that an entry of the old revision has in the new one.
     fn now(&self, kind: EntryKind, id: &str) -> String {
-        let renamed = |entry: &&styrmodell::EntryChange| {
+        let renamed = |entry: &&styrmodell::diff::EntryChange| {
             entry.kind == kind && matches!(&entry.fate, Fate::Renamed(from) if from == id)
         };
         self.difference.entries.iter().find(renamed).map_or(id, |entry| &entry.id).to_owned()

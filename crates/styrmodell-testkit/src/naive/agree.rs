@@ -140,7 +140,7 @@ fn outcome(own: &Own<'_, '_>) -> Outcome {
         Own::Escalate(matter) => Outcome::Escalate(matter.id().to_owned()),
         Own::None => Outcome::Nobody,
         Own::Depends(ask) => {
-            let branch = |branch: styrmodell::Branch<'_, '_>| {
+            let branch = |branch: styrmodell::answer::Branch<'_, '_>| {
                 let answer = Answer {
                     outcome: outcome(&branch.outcome()),
                     who: Vec::new(),

@@ -16,3 +16,15 @@ pub(crate) mod notice;
 pub(crate) mod reason;
 pub(crate) mod route;
 pub(crate) mod why_not;
+
+pub use crate::base::validity::Validity;
+pub use crate::rulebook::renamed::Renamed;
+pub use actors::{Actors, Responsible};
+pub use assessment::Assessed;
+pub use case::Origin;
+pub use citation::Citation;
+pub use duty::{Ask, Branch};
+pub use notice::Notice;
+pub use reason::{ArgumentView, Reason, Remark};
+pub use route::{Route, Step};
+pub use why_not::{Obstacle, ObstacleReason, WhyNot};

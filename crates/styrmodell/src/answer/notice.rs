@@ -210,7 +210,7 @@ fn of_facts_without_effect(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
 /// `true` if a fact picks the member of a group that has a duty in this answer.
 fn picks(decision: &Decision<'_>, fact: FactId) -> bool {
     let model = decision.case.book.model();
-    let groups = |actors: crate::Actors<'_, '_>| {
+    let groups = |actors: crate::answer::Actors<'_, '_>| {
         actors.iter().any(|r| r.member.is_some() && r.actor.picked_by() == Some(fact))
     };
     // A group with a strategic duty is not narrowed, so no fact picks a member of

@@ -22,7 +22,7 @@ pub enum Gate {
     /// The rules cannot be asked anything.
     Closed,
     /// The rules answer every case. They can be tried and compared as a
-    /// [`Draft`](crate::Draft), but not used.
+    /// [`Draft`](crate::trial::Draft), but not used.
     Draft,
     /// The rules can be used.
     Open,

@@ -11,7 +11,9 @@ mod unknown_word;
 pub(crate) mod unread;
 pub(crate) mod unreadable;
 
+pub use crate::source::Position;
 pub use code::{Code, Gate, Severity};
+pub use findings::{FindingPlace, RevisionFindings};
 pub(crate) use stage::Stage;
 pub(crate) use unknown_word::unknown_word;
 

@@ -38,7 +38,8 @@ impl Registry {
     /// that was changed later, if its `tidigare_fingeravtryck` lists it.
     ///
     /// ```
-    /// use styrmodell::{Registry, Rulebook, Since};
+    /// use styrmodell::{Registry, Rulebook};
+    /// use styrmodell::record::Since;
     ///
     /// let kept = Rulebook::goteborg().fingerprint();
     /// let found = Registry::goteborg().find(kept)?;

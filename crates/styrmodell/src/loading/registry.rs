@@ -101,7 +101,7 @@ impl Registry {
     /// ```
     ///
     /// # Errors
-    /// [`InputErrorKind::NotInForce`](crate::InputErrorKind::NotInForce) if no
+    /// [`InputErrorKind::NotInForce`](crate::error::InputErrorKind::NotInForce) if no
     /// revision is.
     pub fn on(&self, day: Date) -> Result<&Rulebook, InputError> {
         let covers = |r: &&Rulebook| r.revision() <= day && r.until().is_none_or(|until| day <= until);
@@ -128,7 +128,7 @@ impl Registry {
     /// one in force on a day.
     ///
     /// # Errors
-    /// [`InputErrorKind::NotInForce`](crate::InputErrorKind::NotInForce) if no
+    /// [`InputErrorKind::NotInForce`](crate::error::InputErrorKind::NotInForce) if no
     /// revision is decided.
     pub fn latest(&self) -> Result<&Rulebook, InputError> {
         self.decided().next_back().ok_or_else(|| {
@@ -140,7 +140,7 @@ impl Registry {
     /// prefer an error to a choice.
     ///
     /// # Errors
-    /// [`InputErrorKind::NotInForce`](crate::InputErrorKind::NotInForce) if
+    /// [`InputErrorKind::NotInForce`](crate::error::InputErrorKind::NotInForce) if
     /// none or several are decided; the error names their days.
     pub fn only(&self) -> Result<&Rulebook, InputError> {
         if self.decided().count() < 2 {

@@ -142,7 +142,8 @@ impl Rulebook {
     /// Accept a draft first:
     ///
     /// ```
-    /// # use styrmodell::{Draft, Rulebook};
+    /// # use styrmodell::Rulebook;
+    /// # use styrmodell::trial::Draft;
     /// # let files: Vec<(String, String)> =
     /// #     Rulebook::goteborg().files().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
     /// let draft = Draft::from_files(files)?;
@@ -154,7 +155,8 @@ impl Rulebook {
     /// written:
     ///
     /// ```compile_fail,E0599
-    /// # use styrmodell::{Draft, Rulebook};
+    /// # use styrmodell::Rulebook;
+    /// # use styrmodell::trial::Draft;
     /// # let files: Vec<(String, String)> =
     /// #     Rulebook::goteborg().files().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
     /// let draft = Draft::from_files(files)?;
@@ -165,7 +167,8 @@ impl Rulebook {
     /// Neither can its rules, which are not a rulebook:
     ///
     /// ```compile_fail,E0599
-    /// # use styrmodell::{Draft, Rulebook};
+    /// # use styrmodell::Rulebook;
+    /// # use styrmodell::trial::Draft;
     /// # let files: Vec<(String, String)> =
     /// #     Rulebook::goteborg().files().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
     /// let draft = Draft::from_files(files)?;

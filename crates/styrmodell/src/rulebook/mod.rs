@@ -25,7 +25,7 @@ pub(crate) use proven::Proven;
 /// compared.
 ///
 /// Only the library makes one. A [`Rulebook`](crate::Rulebook) and a
-/// [`Draft`](crate::Draft) are handles that dereference to it, so that both can
+/// [`Draft`](crate::trial::Draft) are handles that dereference to it, so that both can
 /// be asked in the same way; only a rulebook goes into service. It is cheap to
 /// clone and to share between threads. Cases are made by it and answer
 /// themselves, so that nobody can put a case of one revision to another.

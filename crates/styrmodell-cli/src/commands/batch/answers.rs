@@ -7,7 +7,8 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use styrmodell::{Decision, InputError, Language, Origin, Outcome, Validity};
+use styrmodell::answer::{Origin, Validity};
+use styrmodell::{Decision, InputError, Language, Outcome};
 
 use super::columns::{BASIS, DATE, FACTS, NEED};
 use super::{Format, Plan};

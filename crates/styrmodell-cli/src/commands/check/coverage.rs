@@ -3,8 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
+use styrmodell::files::PathKind;
 use styrmodell::render::json;
-use styrmodell::{Findings, Language, LoadError, PathKind, PointCoverage, Registry, Rulebook, Rules};
+use styrmodell::views::PointCoverage;
+use styrmodell::{Findings, Language, LoadError, Registry, Rulebook, Rules};
 
 use crate::cli::language::Say;
 use crate::cli::outcome::{Done, Exit, Failure};

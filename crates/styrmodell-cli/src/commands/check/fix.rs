@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use styrmodell::{Findings, FixedFile, Language};
+use styrmodell::files::FixedFile;
+use styrmodell::{Findings, Language};
 
 use crate::cli::language::Say;
 use crate::cli::outcome::Failure;

@@ -1,6 +1,7 @@
 //! Findings as annotations in a GitHub workflow: a command on each line.
 
-use styrmodell::{Findings, Language, Severity};
+use styrmodell::finding::Severity;
+use styrmodell::{Findings, Language};
 
 use crate::write::report;
 

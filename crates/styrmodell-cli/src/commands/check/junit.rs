@@ -1,7 +1,8 @@
 //! Findings as JUnit XML: a suite for each folder, a test case for each code that
 //! was found. A folder without findings has one test case, which passes.
 
-use styrmodell::{Code, Finding, Language, Severity};
+use styrmodell::Language;
+use styrmodell::finding::{Code, Finding, Severity};
 
 use super::Checked;
 use crate::write::junit::{Junit, Suite, lines};

@@ -9,8 +9,10 @@ mod sarif;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use styrmodell::files::PathKind;
+use styrmodell::finding::{Code, RevisionFindings, Severity};
 use styrmodell::render::{json, on_one_line, path as path_name, text};
-use styrmodell::{Code, Findings, Language, PathKind, Registry, RevisionFindings, Rulebook, Severity};
+use styrmodell::{Findings, Language, Registry, Rulebook};
 
 use crate::cli::args::Shared;
 use crate::cli::language::Say;
@@ -94,7 +96,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         one.findings = std::mem::take(&mut one.findings).without(&allowed);
     }
     let deny = matches.get_one::<String>("deny").is_some();
-    let fails = |f: &styrmodell::Finding| deny || f.severity() == Severity::Error;
+    let fails = |f: &styrmodell::finding::Finding| deny || f.severity() == Severity::Error;
     let exit = match checked.iter().any(|one| report::is_unreadable(&one.findings)) {
         true => Exit::Unreadable,
         false if checked.iter().flat_map(|c| c.findings.iter()).any(fails) => Exit::Findings,

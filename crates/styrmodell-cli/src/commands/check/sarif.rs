@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Serialize;
-use styrmodell::{Code, Finding, FindingPlace, Findings, Language, Position, Severity};
+use styrmodell::finding::{Code, Finding, FindingPlace, Position, Severity};
+use styrmodell::{Findings, Language};
 
 use crate::cli::language::Say;
 use crate::write::report;

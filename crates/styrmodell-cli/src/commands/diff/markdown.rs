@@ -1,7 +1,9 @@
 //! A difference as Markdown: the page that accompanies a proposal to those who
 //! decide.
 
-use styrmodell::{Axis, Difference, Draft, EntryChange, Language, Rules};
+use styrmodell::diff::{Axis, Difference, EntryChange};
+use styrmodell::trial::Draft;
+use styrmodell::{Language, Rules};
 
 use super::points::Points;
 use super::{parts, proofs, tried};

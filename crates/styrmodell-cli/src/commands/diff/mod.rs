@@ -11,7 +11,8 @@ use std::path::Path;
 
 use clap::{Arg, ArgMatches, Command};
 use styrmodell::render::json;
-use styrmodell::{Draft, Registry, Rules};
+use styrmodell::trial::Draft;
+use styrmodell::{Registry, Rules};
 
 use crate::cli::args::Shared;
 use crate::cli::outcome::{Done, Exit, Failure};

@@ -1,10 +1,12 @@
 //! The parts that every form of a difference shares.
 
-use styrmodell::render::case_count;
-use styrmodell::{
-    ActorKind, Answer, AnswerChange, Axis, Difference, Effect, EntryChange, EntryKind, EntryName, Fate,
-    Language, Reach, Region, Regions, Rules, Share, Unchanged,
+use styrmodell::diff::{
+    Answer, AnswerChange, Axis, Difference, Effect, EntryChange, EntryKind, EntryName, Fate, Reach, Region,
+    Regions, Share, Unchanged,
 };
+use styrmodell::model::ActorKind;
+use styrmodell::render::case_count;
+use styrmodell::{Language, Rules};
 
 use crate::cli::language::Say;
 use crate::write::page::capital;

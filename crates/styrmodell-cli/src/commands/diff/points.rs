@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use styrmodell::{Consideration, ConsiderationKind, Difference, Finding, Language};
+use styrmodell::Language;
+use styrmodell::diff::{Consideration, ConsiderationKind, Difference};
+use styrmodell::finding::Finding;
 
 pub(crate) struct Points<'d> {
     list: Vec<Point<'d>>,

@@ -1,6 +1,7 @@
 //! Changed krav and typfall: a revision also changes what it is tested against.
 
-use styrmodell::{Difference, EntryChange, EntryKind, Fate, FieldChange, Language};
+use styrmodell::Language;
+use styrmodell::diff::{Difference, EntryChange, EntryKind, Fate, FieldChange};
 
 use crate::cli::language::Say;
 use crate::write::page::capital;

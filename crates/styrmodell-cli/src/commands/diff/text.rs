@@ -1,6 +1,8 @@
 //! A difference as text in 80 columns.
 
-use styrmodell::{Difference, Draft, Language};
+use styrmodell::Language;
+use styrmodell::diff::Difference;
+use styrmodell::trial::Draft;
 
 use super::points::Points;
 use super::{parts, proofs, tried};
@@ -129,7 +131,7 @@ fn unchanged(page: &mut Page, difference: &Difference, points: &Points<'_>) {
 }
 
 fn lists(page: &mut Page, difference: &Difference, tried: Vec<(&str, String)>) {
-    let lines = |entries: &mut dyn Iterator<Item = &styrmodell::EntryChange>| -> Vec<String> {
+    let lines = |entries: &mut dyn Iterator<Item = &styrmodell::diff::EntryChange>| -> Vec<String> {
         entries.flat_map(|e| parts::entry(e, page.language())).collect()
     };
     let organisation = lines(&mut parts::organisation(difference));

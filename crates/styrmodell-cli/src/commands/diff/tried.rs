@@ -1,6 +1,9 @@
 //! The results of trying the new revision, and the errors that keep it from use.
 
-use styrmodell::{Code, Difference, Draft, EntryKind, Finding, Language, Severity, Trial};
+use styrmodell::Language;
+use styrmodell::diff::{Difference, EntryKind};
+use styrmodell::finding::{Code, Finding, Severity};
+use styrmodell::trial::{Draft, Trial};
 
 use crate::cli::language::Say;
 

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use styrmodell::{Need, Rules, Subarea};
+use styrmodell::Rules;
+use styrmodell::model::{Need, Subarea};
 
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::sentence;

@@ -1,7 +1,9 @@
 //! The chapter on areas: their delområden, the rules of an area itself, and the
 //! executors of each delområde.
 
-use styrmodell::{Area, Consequence, Rules, Subarea};
+use styrmodell::Rules;
+use styrmodell::model::{Area, Subarea};
+use styrmodell::views::Consequence;
 
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::sentence;

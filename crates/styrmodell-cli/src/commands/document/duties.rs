@@ -1,7 +1,9 @@
 //! The chapter on responsibility: each actor's duties and their conditions, and
 //! the cases without a responsible actor.
 
-use styrmodell::{Actor, ActorKind, Consequence, Date, Exception, Language, Level, RuleOutcome, Rules};
+use styrmodell::model::{Actor, ActorKind, Level};
+use styrmodell::views::{Consequence, Exception, RuleOutcome};
+use styrmodell::{Date, Language, Rules};
 
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::{capital, sentence};

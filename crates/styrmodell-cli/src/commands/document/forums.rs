@@ -1,7 +1,9 @@
 //! The chapter on forums: the matters each decides, the routes between them,
 //! their seats, and the working groups.
 
-use styrmodell::{ForumView, Language, Matter, Rules, SeatView, WorkingGroupView};
+use styrmodell::model::Matter;
+use styrmodell::views::{ForumView, SeatView, WorkingGroupView};
+use styrmodell::{Language, Rules};
 
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::{capital, sentence};

@@ -1,7 +1,8 @@
 //! The terms of the chapter on responsibility: duties, legal bases, facts, and
 //! taken decisions.
 
-use styrmodell::{Basis, Date, Language, Level, Rules};
+use styrmodell::model::{Basis, Level};
+use styrmodell::{Date, Language, Rules};
 
 use crate::cli::language::Say;
 use crate::write::markdown::{Markdown, escape};

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use styrmodell::{
-    Actor, ActorKind, Conditions, Consequence, Duty, Language, Level, RuleOutcome, Rules, Subarea,
-};
+use styrmodell::model::{Actor, ActorKind, Duty, Level, Subarea};
+use styrmodell::views::{Conditions, Consequence, RuleOutcome};
+use styrmodell::{Language, Rules};
 
 use crate::cli::language::Say;
 use crate::write::markdown::escape;

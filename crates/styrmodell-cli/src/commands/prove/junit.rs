@@ -1,7 +1,9 @@
 //! Krav and typfall as JUnit XML: two suites a revision, a test case each. A
 //! revision without krav and typfall has one test case, which is skipped.
 
-use styrmodell::{Draft, Finding, Findings, Language, Trial};
+use styrmodell::finding::Finding;
+use styrmodell::trial::{Draft, Trial};
+use styrmodell::{Findings, Language};
 
 use crate::write::junit::{Junit, Suite};
 

@@ -5,8 +5,10 @@ mod junit;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command};
+use styrmodell::files::PathKind;
 use styrmodell::render::{json, path as path_name, text};
-use styrmodell::{Draft, Language, LoadError, Mutants, PathKind, Registry, Trial};
+use styrmodell::trial::{Draft, Mutants, Trial};
+use styrmodell::{Language, LoadError, Registry};
 
 use crate::cli::args::Shared;
 use crate::cli::outcome::{Done, Exit, Failure};

@@ -1,6 +1,7 @@
 //! Several needs as one page: a table, the tasks of each actor, then the reasons.
 
-use styrmodell::{Assessed, Decision, DutyDecision, InputError, Language, Outcome, Reason};
+use styrmodell::answer::{Assessed, Reason};
+use styrmodell::{Decision, DutyDecision, InputError, Language, Outcome};
 
 use crate::cli::language::Say;
 use crate::write::page::{Notes, Page, capital, widest};

@@ -6,8 +6,10 @@ pub(crate) mod parts;
 mod single;
 
 use clap::{ArgAction, ArgMatches, Command};
+use styrmodell::Rules;
+use styrmodell::answer::Assessed;
+use styrmodell::error::InputErrorKind;
 use styrmodell::render::json;
-use styrmodell::{Assessed, InputErrorKind, Rules};
 
 use crate::cli::args::Shared;
 use crate::cli::outcome::{Done, Exit, Failure};

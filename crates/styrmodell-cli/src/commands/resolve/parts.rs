@@ -1,6 +1,8 @@
 //! The parts that the pages of a single answer and of an assessment share.
 
-use styrmodell::{Branch, Citation, Decision, DutyDecision, Fact, Language, Outcome, Reason, Route, Rules};
+use styrmodell::answer::{Branch, Citation, Reason, Route};
+use styrmodell::model::Fact;
+use styrmodell::{Decision, DutyDecision, Language, Outcome, Rules};
 
 use crate::cli::language::Say;
 use crate::write::page::{Notes, Page, sentence};

@@ -1,9 +1,8 @@
 //! One answer as a page: the responsible actors, what to do, and why.
 
-use styrmodell::{
-    ActorKind, Decision, DutyDecision, InputError, Language, Obstacle, ObstacleReason, Outcome, Reason,
-    WhyNot,
-};
+use styrmodell::answer::{Obstacle, ObstacleReason, Reason, WhyNot};
+use styrmodell::model::ActorKind;
+use styrmodell::{Decision, DutyDecision, InputError, Language, Outcome};
 
 use crate::cli::language::Say;
 use crate::write::page::{Notes, Page, sentence, widest};
@@ -124,7 +123,7 @@ fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<
     let routes = decision.routes();
     let Some((route, lifted)) = routes.split_last() else { return };
     page.heading(route.matter().heading());
-    let same = |other: &styrmodell::Route<'_>| {
+    let same = |other: &styrmodell::answer::Route<'_>| {
         other
             .steps()
             .map(|s| (s.by(), s.condition(), s.to().id()))

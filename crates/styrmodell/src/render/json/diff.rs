@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::findings::{Finding, listed};
 use super::{FORMAT, Model, Object, model, pretty};
-use crate::{
-    Answer, Axis, Consideration, Difference, Draft, EntryChange, EntryName, Fate, Language, Region, Regions,
-    Share, Trial,
+use crate::Language;
+use crate::diff::{
+    Answer, Axis, Consideration, Difference, EntryChange, EntryName, Fate, Region, Regions, Share,
 };
+use crate::trial::{Draft, Trial};
 
 #[derive(Serialize)]
 struct Document {
@@ -192,7 +193,7 @@ fn tried(difference: &Difference, language: Language) -> Tried {
     }
 }
 
-fn change(change: &crate::AnswerChange) -> Change {
+fn change(change: &crate::diff::AnswerChange) -> Change {
     let first = |values: &[EntryName]| values.first().map(|v| v.id.clone()).unwrap_or_default();
     let example = change.example.axes.iter().map(|axis| (key(&axis.axis), first(&axis.values)));
     Change {

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{FORMAT, Model, Object, ids, model, pretty};
-use crate::{Findings, InputError, Language, Rulebook, Severity};
+use crate::finding::Severity;
+use crate::{Findings, InputError, Language, Rulebook};
 
 #[derive(Serialize)]
 pub(super) struct Finding {
@@ -66,7 +67,7 @@ pub fn input_error(error: &InputError, language: Language) -> String {
 }
 
 /// Writes a code with its page.
-pub fn code(code: crate::Code, language: Language) -> String {
+pub fn code(code: crate::finding::Code, language: Language) -> String {
     #[derive(Serialize)]
     struct Document {
         format: u32,
@@ -85,7 +86,7 @@ pub fn codes() -> String {
         format: u32,
         codes: Object<&'static str>,
     }
-    let codes = crate::Code::ALL.iter().map(|c| (c.as_str().to_owned(), severity(c.severity())));
+    let codes = crate::finding::Code::ALL.iter().map(|c| (c.as_str().to_owned(), severity(c.severity())));
     pretty(&Document { format: FORMAT, codes: Object(codes.collect()) })
 }
 
@@ -177,7 +178,7 @@ pub(super) fn listed(findings: &Findings, language: Language) -> Vec<Finding> {
     findings.iter().map(|f| finding(findings, f, language)).collect()
 }
 
-pub(super) fn finding(findings: &Findings, finding: &crate::Finding, language: Language) -> Finding {
+pub(super) fn finding(findings: &Findings, finding: &crate::finding::Finding, language: Language) -> Finding {
     Finding {
         code: finding.code().as_str(),
         severity: severity(finding.severity()),

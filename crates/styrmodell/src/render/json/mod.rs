@@ -12,9 +12,8 @@ pub use diff::diff;
 pub use findings::{code, codes, coverage, findings, input_error, unreadable, unusable};
 pub use proof::{tests, untried};
 
-use crate::{
-    Actors, Assessed, Citation, Decision, InputError, Language, ObstacleReason, Outcome, Reason, Route, Rules,
-};
+use crate::answer::{Actors, Assessed, Citation, ObstacleReason, Reason, Route};
+use crate::{Decision, InputError, Language, Outcome, Rules};
 
 /// The version of the documents.
 const FORMAT: u32 = 1;
@@ -363,7 +362,7 @@ fn steps(route: &Route<'_>) -> Vec<Step> {
     steps.collect()
 }
 
-fn obstacles(why: &crate::WhyNot<'_, '_>) -> WhyNot {
+fn obstacles(why: &crate::answer::WhyNot<'_, '_>) -> WhyNot {
     let duties = why.duties().into_iter().map(|(duty, obstacles)| {
         let obstacles = obstacles.into_iter().map(|o| {
             let mut entry =

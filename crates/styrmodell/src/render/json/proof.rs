@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::findings::{Finding, finding, listed};
 use super::{FORMAT, Model, model, pretty};
-use crate::{Draft, Findings, Language, Mutants, Trial};
+use crate::trial::{Draft, Mutants, Trial};
+use crate::{Findings, Language};
 
 #[derive(Serialize)]
 struct Document {
