@@ -1,4 +1,4 @@
-//! Exit codes, and the expected answers with their exit codes: `README.md`,
+//! Exit codes, and the expected answers with their exit codes: `docs/commands.md`,
 //! `tests/expected`.
 
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use crate::run::*;
 
 /// Questions to the revision of 2024-02-23, with their exit codes.
 #[test]
-fn each_question_has_the_exit_codes_of_the_readme() {
+fn each_question_has_its_documented_exit_code() {
     let cases = [
         (0, "resolve --need kost-och-motion --basis 4:1"),
         (0, "resolve --need praktik --basis 4:4 --fact stadsomrade=hisingen"),

@@ -1,5 +1,5 @@
 //! Tests of the command line, run as a person or a script runs it. Expectations
-//! come from the contract (`README.md`, `docs/json.md`), from the anvisning
+//! come from the contract (`docs/commands.md`, `docs/json.md`), from the anvisning
 //! (`tests/expected`) and from the needs of a reader, never from copied output.
 
 #![expect(
@@ -28,6 +28,7 @@ mod fix;
 mod hostile_names;
 mod markdown;
 mod misuse;
+mod pages;
 mod renamed;
 mod reports;
 mod revise;

@@ -514,14 +514,3 @@ fn why_not_in_an_assessment_is_under_its_need() {
         assert!(headings <= 1, "{}: the heading stands {headings} times", page.ran.typed);
     }
 }
-
-#[test]
-fn readme_shows_the_output_of_the_program() {
-    let readme = std::fs::read_to_string(root().join("README.md")).expect("README.md");
-    let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
-    let ran =
-        run(&["resolve", "--need", "fysisk träning", "--basis", "4:1", "--fact", "stadsomrade=hisingen"]);
-    let begins: String =
-        ran.out.lines().take(shown.lines().count()).map(|line| format!("{line}\n")).collect();
-    snapbox::assert_data_eq!(begins, snapbox::Data::text(shown.to_owned()).raw());
-}

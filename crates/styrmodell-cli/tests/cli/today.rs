@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 
 use crate::json::Json;
+use crate::pages::assert_readme_shows_answer;
 use crate::run::*;
 
 /// The most easterly and the most westerly of all zones, 26 hours apart, as in
@@ -266,12 +267,10 @@ fn revise_begins_from_the_built_in_revision_of_a_day() {
 
 #[test]
 fn first_command_of_the_readme_answers_beside_a_second_revision() {
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     for day in ["2025-01-01", "2190-01-01"] {
         let folder = Folder::new();
         folder.two(day);
         let ran = run(&[COMMANDS[0], &["--rules", folder.arg()]].concat()).exits(0);
-        assert!(ran.out.starts_with(shown), "{day}\n{}", ran.out);
+        assert_readme_shows_answer(&ran.out);
     }
 }

@@ -1,0 +1,185 @@
+//! The pages for readers: the output they show is what the program writes, they
+//! name every command, and their links lead somewhere.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::run::*;
+
+/// The first rule of the README without its lagrum.
+const WITHOUT_BASIS: [&str; 2] = [
+    "    namn: Hälsoinsats enligt 4:1\n    när: { område: hälsorelaterade, bland_utförarna: arbvux, lagrum: sol-4-1 }\n",
+    "    namn: Hälsoinsats enligt 4:1\n    när: { område: hälsorelaterade, bland_utförarna: arbvux }\n",
+];
+
+/// The rule that the Swedish page misspells a name in.
+const MISSPELT: [&str; 2] = [
+    "    när: { område: [kompetenshöjande, jobbfokuserade] }\n    då: { samordning: arbvux }\n",
+    "    när: { område: [kompetenshöjande, jobbfokuserade] }\n    då: { samordning: arbvix }\n",
+];
+
+/// The pages that are shown away from the repository.
+const CRATE_PAGES: [&str; 3] =
+    ["crates/styrmodell/README.md", "crates/styrmodell-cli/README.md", "crates/styrmodell-testkit/README.md"];
+
+fn page(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+/// The first block of a language on a page, from the `from`th on.
+fn block(page: &str, language: &str, from: usize) -> String {
+    let fence = format!("```{language}\n");
+    let rest = page.split(&fence).nth(from + 1).unwrap_or_else(|| panic!("no block {from} of {language}"));
+    rest.split("```").next().unwrap().to_owned()
+}
+
+/// Fails unless the output begins with the block and has its parts in order. A
+/// line of `…` stands for lines left out.
+fn assert_shown(block: &str, output: &str) {
+    let (block, output) = (format!("\n{block}"), format!("\n{output}"));
+    let mut rest = output.as_str();
+    for (number, part) in block.split("\n…").map(str::trim_end).enumerate() {
+        let at = rest.find(&format!("{part}\n"));
+        let at = at.unwrap_or_else(|| panic!("not in the output:{part}\n---{output}"));
+        assert!(number > 0 || at == 0, "the output begins otherwise:{output}");
+        rest = &rest[at + part.len()..];
+    }
+}
+
+/// The answer that the README begins with.
+pub(crate) fn assert_readme_shows_answer(output: &str) {
+    assert_shown(&block(&page("README.md"), "text", 0), output);
+}
+
+#[test]
+fn readme_shows_the_rule_as_shipped() {
+    let shown = block(&page("README.md"), "yaml", 0);
+    let rules = fs::read_to_string(shipped().join("regler.yaml")).unwrap();
+    assert!(rules.contains(&shown), "not in regler.yaml:\n{shown}");
+}
+
+#[test]
+fn pages_show_the_answer_that_the_program_gives() {
+    let ran =
+        run(&["resolve", "--need", "fysisk träning", "--basis", "4:1", "--fact", "stadsomrade=hisingen"]);
+    assert_readme_shows_answer(&ran.out);
+    assert_shown(&block(&page("crates/styrmodell-cli/README.md"), "text", 0), &ran.out);
+}
+
+#[test]
+fn readme_shows_the_contradiction_that_the_program_finds() {
+    let folder = Folder::new();
+    folder.copy_all("forslag").edit("regler.yaml", WITHOUT_BASIS[0], WITHOUT_BASIS[1]);
+    let ran = run_in(folder.path(), &["check", "forslag", "--lang", "en"]).exits(1);
+    assert_shown(&block(&page("README.md"), "text", 1), &ran.all());
+}
+
+#[test]
+fn swedish_page_shows_the_error_that_the_program_finds() {
+    let folder = Folder::new();
+    folder.copy_all("forslag").edit("regler.yaml", MISSPELT[0], MISSPELT[1]);
+    let ran = run_in(folder.path(), &["check", "forslag"]).exits(1);
+    assert_shown(&block(&page("docs/kom-igang.md"), "text", 0), &ran.all());
+}
+
+#[test]
+fn every_command_has_a_row_in_the_page_of_commands() {
+    let commands = page("docs/commands.md");
+    let help = words("--help --lang en").out;
+    let listed = help.split("Commands:\n").nth(1).and_then(|rest| rest.split("\n\n").next()).unwrap();
+    // The lines that go on are indented further.
+    let names = listed.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+    let missing: Vec<String> = names
+        .filter(|name| !name.is_empty() && !commands.contains(&format!("\n| `{name}` |")))
+        .map(str::to_owned)
+        .collect();
+    none_of("commands have no row", &missing);
+}
+
+/// Every page, by its path from the root.
+fn pages() -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![PathBuf::new()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(root().join(&folder)).unwrap() {
+            let entry = entry.unwrap();
+            let (name, kind) = (entry.file_name().into_string().unwrap(), entry.file_type().unwrap());
+            // Of what begins with a dot, only workflows are written by hand; the
+            // pages of codes and the fixtures have no links.
+            let passed = name.starts_with('.') || ["target", "fixtures", "pages"].contains(&name.as_str());
+            if kind.is_dir() && !passed {
+                folders.push(folder.join(name));
+            } else if kind.is_file() && name.ends_with(".md") {
+                found.push(folder.join(name));
+            }
+        }
+    }
+    found
+}
+
+/// The targets of a page's links, those within code left out.
+fn links(page: &str) -> Vec<String> {
+    let mut fenced = false;
+    let mut found = Vec::new();
+    for line in page.lines() {
+        fenced ^= line.trim_start().starts_with("```");
+        let prose: String = line.split('`').enumerate().filter(|(i, _)| i % 2 == 0).map(|(_, t)| t).collect();
+        if !fenced {
+            let targets = prose.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+            found.extend(targets.map(str::to_owned));
+        }
+    }
+    found
+}
+
+/// The names that the headings of a page are linked by.
+fn anchors(page: &str) -> Vec<String> {
+    let slug = |heading: &str| -> String {
+        let kept = heading.trim().to_lowercase().replace(' ', "-");
+        kept.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect()
+    };
+    page.lines().filter_map(|line| line.trim_start_matches('#').strip_prefix(' ')).map(slug).collect()
+}
+
+/// The place in this repository that a link on a page leads to, if it is one.
+fn target(from: &Path, link: &str) -> Option<(PathBuf, Option<String>)> {
+    const HERE: &str = "https://github.com/styrmodell/styrmodell/";
+    let (link, anchor) = match link.split_once('#') {
+        Some((link, anchor)) => (link, Some(anchor.to_owned())),
+        None => (link, None),
+    };
+    let path = match ["blob/main/", "tree/main/"]
+        .iter()
+        .find_map(|kind| link.strip_prefix(HERE)?.strip_prefix(kind))
+    {
+        Some(path) => PathBuf::from(path),
+        None if link.contains("://") => return None,
+        None if link.is_empty() => from.to_owned(),
+        None => from.parent()?.join(link),
+    };
+    Some((root().join(path), anchor))
+}
+
+#[test]
+fn every_link_of_a_page_leads_somewhere() {
+    let mut wrong = Vec::new();
+    for path in pages() {
+        for link in links(&page(path.to_str().unwrap())) {
+            let Some((target, anchor)) = target(&path, &link) else { continue };
+            let has = |anchor: String| anchors(&fs::read_to_string(&target).unwrap()).contains(&anchor);
+            if !target.exists() || !anchor.is_none_or(has) {
+                wrong.push(format!("{}: {link}", path.display()));
+            }
+        }
+    }
+    none_of("links lead nowhere", &wrong);
+}
+
+#[test]
+fn pages_of_crates_link_from_wherever_they_are_shown() {
+    let relative = CRATE_PAGES.iter().flat_map(|path| {
+        let links = links(&page(path)).into_iter().filter(|link| !link.starts_with("https://"));
+        links.map(move |link| format!("{path}: {link}"))
+    });
+    none_of("links are relative", &relative.collect::<Vec<_>>());
+}
