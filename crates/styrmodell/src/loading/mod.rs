@@ -20,6 +20,7 @@ use crate::finding::{Code, Finding, Severity, Stage};
 use crate::lower::lower;
 use crate::model::Model;
 use crate::raw;
+use crate::raw::RawStatus;
 use crate::rulebook::Proven;
 use crate::source::folder::{Given, MAX_BYTES, too_many_bytes};
 use crate::source::path_name::path_name;
@@ -131,7 +132,7 @@ fn model(sources: &Sources, examined: &mut Examined, findings: &mut Vec<Finding>
     examined.said = raw.model.as_ref().map(|model| Said {
         name: model.name.value.clone(),
         from: model.valid.from.value,
-        decided: model.status.value == raw::Status::Decided,
+        decided: model.status.value == RawStatus::Decided,
     });
     if findings.iter().any(|f| f.severity() == Severity::Error) {
         return None;

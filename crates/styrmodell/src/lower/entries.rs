@@ -7,7 +7,11 @@ use crate::base::message::Message;
 use crate::base::near;
 use crate::finding::{Code, Finding};
 use crate::model::*;
-use crate::raw::{self, Common, OneOrMany, Text};
+use crate::raw::{
+    OneOrMany, Pairs, RawAdministration, RawArea, RawBasis, RawCommon, RawDuty, RawFact, RawGroup, RawLevel,
+    RawMatch, RawModel, RawNeed, RawNote, RawOutcome, RawOutside, RawParty, RawStatus, RawTakenDecision,
+    Text,
+};
 use crate::source::Spanned;
 
 /// The areas with their delområden, and all needs that a question can name.
@@ -20,10 +24,10 @@ pub(super) struct Areas {
 
 /// The `då` of areas, to be lowered to rules later: the area's id, name and
 /// position, and an outcome for each duty.
-pub(super) type AreaRules = Vec<(Text, String, AreaId, raw::Pairs<raw::Outcome>)>;
+pub(super) type AreaRules = Vec<(Text, String, AreaId, Pairs<RawOutcome>)>;
 
 impl Lowerer<'_> {
-    pub(super) fn named(&mut self, id: Text, name: Text, more: Common) -> Named {
+    pub(super) fn named(&mut self, id: Text, name: Text, more: RawCommon) -> Named {
         Named {
             id: id.value,
             name: name.value,
@@ -63,11 +67,11 @@ impl Lowerer<'_> {
         names.collect()
     }
 
-    pub(super) fn notes(&mut self, notes: Vec<raw::Note>) -> Vec<Note> {
+    pub(super) fn notes(&mut self, notes: Vec<RawNote>) -> Vec<Note> {
         notes.into_iter().map(|n| Note { text: n.text.value, places: self.places(n.source) }).collect()
     }
 
-    pub(super) fn info(&mut self, raw: raw::Model) -> Option<Info> {
+    pub(super) fn info(&mut self, raw: RawModel) -> Option<Info> {
         let first_forum = self.scope.forums.resolve(&raw.first_forum, self.findings);
         let on_disagreement = self.scope.matters.resolve(&raw.on_disagreement, self.findings);
         let (from, until) = (raw.valid.from, raw.valid.until);
@@ -75,8 +79,8 @@ impl Lowerer<'_> {
         Some(Info {
             named: self.named(raw.id.0, raw.name, raw.more),
             status: match raw.status.value {
-                raw::Status::Decided => Status::Decided,
-                raw::Status::Proposal => Status::Proposal,
+                RawStatus::Decided => Status::Decided,
+                RawStatus::Proposal => Status::Proposal,
             },
             decided: raw.decided.map(|d| Decided {
                 by: d.by.value,
@@ -120,11 +124,11 @@ impl Lowerer<'_> {
         }
     }
 
-    pub(super) fn duty(&mut self, raw: raw::Duty) -> Duty {
+    pub(super) fn duty(&mut self, raw: RawDuty) -> Duty {
         Duty {
             level: match raw.level {
-                raw::Level::Operational => Level::Operational,
-                raw::Level::Strategic => Level::Strategic,
+                RawLevel::Operational => Level::Operational,
+                RawLevel::Strategic => Level::Strategic,
             },
             among_executors: raw.among_executors.unwrap_or(false),
             action: raw.action.value,
@@ -133,7 +137,7 @@ impl Lowerer<'_> {
         }
     }
 
-    pub(super) fn basis(&mut self, raw: raw::Basis) -> Basis {
+    pub(super) fn basis(&mut self, raw: RawBasis) -> Basis {
         let labels = raw.labels.0.into_iter().map(|label| {
             self.places(label.source);
             self.in_order(label.from.as_ref(), label.until.as_ref());
@@ -148,12 +152,12 @@ impl Lowerer<'_> {
         Basis { labels: labels.collect(), named: self.named(raw.id.0, raw.name, raw.more) }
     }
 
-    pub(super) fn outside(&mut self, raw: raw::Outside) -> Outside {
+    pub(super) fn outside(&mut self, raw: RawOutside) -> Outside {
         self.places(raw.source);
         Outside { name: raw.name.value, also: self.other_names(raw.also), why: raw.why.value }
     }
 
-    pub(super) fn fact(&mut self, raw: raw::Fact) -> Fact {
+    pub(super) fn fact(&mut self, raw: RawFact) -> Fact {
         let fact = self.scope.facts.get(&raw.id.0.value);
         let from_other_need = raw.from_other_need.into_iter().filter_map(|m| {
             let gives = fact.and_then(|fact| self.value(fact, &m.gives));
@@ -209,7 +213,7 @@ impl Lowerer<'_> {
         self.scope.values.get(fact.index())?.resolve(text, self.findings)
     }
 
-    pub(super) fn taken_decisions(&mut self, raw: Vec<raw::TakenDecision>) -> Vec<TakenDecision> {
+    pub(super) fn taken_decisions(&mut self, raw: Vec<RawTakenDecision>) -> Vec<TakenDecision> {
         Names::<RuleId>::declare(DECISION, raw.iter().map(|d| &d.id.0), self.findings);
         let decisions = raw.into_iter().map(|d| {
             self.in_order(d.from.as_ref(), d.until.as_ref());
@@ -230,9 +234,9 @@ impl Lowerer<'_> {
 
     pub(super) fn actors(
         &mut self,
-        administrations: Vec<raw::Administration>,
-        groups: Vec<raw::Group>,
-        parties: Vec<raw::Party>,
+        administrations: Vec<RawAdministration>,
+        groups: Vec<RawGroup>,
+        parties: Vec<RawParty>,
     ) -> Vec<Actor> {
         let mut actors = Vec::new();
         let may_be_member: Vec<String> = administrations.iter().map(|a| a.id.0.value.clone()).collect();
@@ -279,7 +283,7 @@ impl Lowerer<'_> {
         actors
     }
 
-    pub(super) fn areas(&mut self, raw_areas: Vec<raw::Area>, raw_needs: Vec<raw::Need>) -> Areas {
+    pub(super) fn areas(&mut self, raw_areas: Vec<RawArea>, raw_needs: Vec<RawNeed>) -> Areas {
         let (mut areas, mut subareas) = (IndexVec::default(), IndexVec::<SubareaId, Subarea>::default());
         let mut needs = Vec::new();
         let mut rules = Vec::new();
@@ -330,7 +334,7 @@ impl Lowerer<'_> {
         Areas { areas, subareas, needs, rules }
     }
 
-    fn need(&mut self, raw: raw::Need) -> Option<Need> {
+    fn need(&mut self, raw: RawNeed) -> Option<Need> {
         let span = raw.id.0.span;
         let no_counterpart = match (&raw.belongs_to, &raw.matches, raw.answer, raw.refer_to) {
             (Some(_), Some(_), None, None) => None,
@@ -360,7 +364,7 @@ impl Lowerer<'_> {
         Some(Need {
             subareas,
             glossary: raw.glossary.map(|t| t.value),
-            full_match: raw.matches != Some(raw::Match::Partial),
+            full_match: raw.matches != Some(RawMatch::Partial),
             no_counterpart,
             named: self.named(raw.id.0, raw.name, raw.more),
         })

@@ -3,10 +3,10 @@
 use super::{GROUP, Lowerer, names::Names};
 use crate::base::ids::*;
 use crate::model::*;
-use crate::raw;
+use crate::raw::{RawForum, RawMatter, RawSeat, RawWorkingGroup};
 
 impl Lowerer<'_> {
-    pub(super) fn matter(&mut self, raw: raw::Matter) -> Matter {
+    pub(super) fn matter(&mut self, raw: RawMatter) -> Matter {
         Matter {
             notice: raw.notice.value,
             heading: raw.heading.value,
@@ -14,7 +14,7 @@ impl Lowerer<'_> {
         }
     }
 
-    pub(super) fn forum(&mut self, raw: raw::Forum) -> Forum {
+    pub(super) fn forum(&mut self, raw: RawForum) -> Forum {
         let entry = raw.entry.map(|e| Entry {
             text: e.text.value,
             places: self.places(e.source),
@@ -45,7 +45,7 @@ impl Lowerer<'_> {
         }
     }
 
-    fn seats(&mut self, raw: Vec<raw::Seat>) -> Vec<Seat> {
+    fn seats(&mut self, raw: Vec<RawSeat>) -> Vec<Seat> {
         let seats = raw.into_iter().filter_map(|seat| {
             let actor = self.scope.actors.resolve(&seat.actor, self.findings);
             let places = self.places(seat.source);
@@ -56,7 +56,7 @@ impl Lowerer<'_> {
 
     pub(super) fn working_groups(
         &mut self,
-        raw: Vec<raw::WorkingGroup>,
+        raw: Vec<RawWorkingGroup>,
     ) -> IndexVec<WorkingGroupId, WorkingGroup> {
         Names::<WorkingGroupId>::declare(GROUP, raw.iter().map(|g| &g.id.0), self.findings);
         let groups = raw.into_iter().map(|g| {

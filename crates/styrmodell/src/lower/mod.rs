@@ -19,11 +19,11 @@ use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::model::{Model, Place, area_rule_id};
-use crate::raw::{self, Text};
+use crate::raw::{RawCommon, RawFact, RawRevision, RawSubarea, Text};
 use names::{Kind, Names};
 
 /// Resolves a whole revision. `None` if it leaves findings.
-pub(crate) fn lower(mut raw: raw::Revision, findings: &mut Vec<Finding>) -> Option<Model> {
+pub(crate) fn lower(mut raw: RawRevision, findings: &mut Vec<Finding>) -> Option<Model> {
     let before = findings.len();
     sort_tables(&mut raw);
     let scope = Scope::declare(&raw, findings);
@@ -38,7 +38,7 @@ pub(crate) fn lower(mut raw: raw::Revision, findings: &mut Vec<Finding>) -> Opti
 
 /// Sorts the tables without an order of their own by id, so that nothing shown
 /// depends on the order of text or files.
-fn sort_tables(raw: &mut raw::Revision) {
+fn sort_tables(raw: &mut RawRevision) {
     raw.rules.sort_by(|a, b| a.id.0.value.cmp(&b.id.0.value));
     raw.matters.sort_by(|a, b| a.id.0.value.cmp(&b.id.0.value));
     raw.forums.sort_by(|a, b| a.id.0.value.cmp(&b.id.0.value));
@@ -103,7 +103,7 @@ const SCENARIO: Kind = Kind { the: ("typfallet", "the scenario"), all: ("typfall
 const DECISION: Kind = Kind { the: ("beslutet", "the decision"), all: ("fattade beslut", "taken decisions") };
 
 impl Scope {
-    fn declare(raw: &raw::Revision, findings: &mut Vec<Finding>) -> Self {
+    fn declare(raw: &RawRevision, findings: &mut Vec<Finding>) -> Self {
         let administrations = raw.administrations.iter().map(|a| (&a.id.0, &a.name, &a.more));
         let groups = raw.groups.iter().map(|g| (&g.id.0, &g.name, &g.more));
         let parties = raw.parties.iter().map(|p| (&p.id.0, &p.name, &p.more));
@@ -114,7 +114,7 @@ impl Scope {
             raw.parties.iter().filter_map(|p| actors.get(&p.id.0.value)).collect();
         parties.sort_unstable();
 
-        let subareas: Vec<(usize, &raw::Subarea)> = raw
+        let subareas: Vec<(usize, &RawSubarea)> = raw
             .areas
             .iter()
             .enumerate()
@@ -196,7 +196,7 @@ impl Scope {
 
 /// The names of an entry: its id, its name, and the keys that every entry may
 /// have.
-type Entry<'a> = (&'a Text, &'a Text, &'a raw::Common);
+type Entry<'a> = (&'a Text, &'a Text, &'a RawCommon);
 
 /// Declares the entries of a table with all their names.
 fn table<'a, I: Id>(
@@ -212,11 +212,11 @@ fn table<'a, I: Id>(
     names
 }
 
-fn other_names(more: &raw::Common) -> impl Iterator<Item = &Text> {
+fn other_names(more: &RawCommon) -> impl Iterator<Item = &Text> {
     more.short.iter().chain(more.also.iter().flat_map(|also| &also.0))
 }
 
-fn values(fact: &raw::Fact, findings: &mut Vec<Finding>) -> Names<ValueId> {
+fn values(fact: &RawFact, findings: &mut Vec<Finding>) -> Names<ValueId> {
     let mut names = Names::new(VALUE);
     for value in &fact.values.0 {
         names.add(&value.id.0.value, value.id.0.span, findings);
@@ -237,7 +237,7 @@ struct Lowerer<'f> {
 }
 
 impl Lowerer<'_> {
-    fn model(&mut self, raw: raw::Revision) -> Option<Model> {
+    fn model(&mut self, raw: RawRevision) -> Option<Model> {
         self.unsupported_format(raw.format.as_ref());
         let info = match raw.model {
             Some(model) => self.info(model),

@@ -5,16 +5,16 @@ use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::model::*;
-use crate::raw::{self, Pairs};
+use crate::raw::{Pairs, RawAnswer, RawDemand, RawRequirement};
 
 impl Lowerer<'_> {
-    pub(super) fn requirements(&mut self, mut raw: Vec<raw::Requirement>) -> Vec<Requirement> {
+    pub(super) fn requirements(&mut self, mut raw: Vec<RawRequirement>) -> Vec<Requirement> {
         raw.sort_by(|a, b| a.id.0.value.cmp(&b.id.0.value));
         Names::<RuleId>::declare(REQUIREMENT, raw.iter().map(|r| &r.id.0), self.findings);
         raw.into_iter().filter_map(|r| self.requirement(r)).collect()
     }
 
-    fn requirement(&mut self, raw: raw::Requirement) -> Option<Requirement> {
+    fn requirement(&mut self, raw: RawRequirement) -> Option<Requirement> {
         let span = raw.id.0.span;
         let body = match (raw.when, raw.must, raw.matter, raw.decided_by) {
             (Some(when), Some(must), None, None) => {
@@ -49,7 +49,7 @@ impl Lowerer<'_> {
         Some(Requirement { named, body: body? })
     }
 
-    fn demands(&mut self, raw: Pairs<raw::Demand>) -> Vec<(DutyId, Demand)> {
+    fn demands(&mut self, raw: Pairs<RawDemand>) -> Vec<(DutyId, Demand)> {
         let demands = raw.0.into_iter().filter_map(|(duty, demand)| {
             let duty = self.scope.duties.resolve(&duty, self.findings);
             let demand = self.demand(demand);
@@ -58,15 +58,15 @@ impl Lowerer<'_> {
         demands.collect()
     }
 
-    fn demand(&mut self, raw: raw::Demand) -> Option<Demand> {
+    fn demand(&mut self, raw: RawDemand) -> Option<Demand> {
         let before = self.findings.len();
         let (span, keys) = (raw.span, raw.keys);
         let mut terms = Vec::new();
         if let Some(actors) = keys.exactly {
-            terms.extend(self.outcome(raw::Answer::Responsible(actors)).map(Term::Exactly));
+            terms.extend(self.outcome(RawAnswer::Responsible(actors)).map(Term::Exactly));
         }
         if let Some(matter) = keys.escalate {
-            terms.extend(self.outcome(raw::Answer::Escalate(matter)).map(Term::Exactly));
+            terms.extend(self.outcome(RawAnswer::Escalate(matter)).map(Term::Exactly));
         }
         for (actors, term) in [
             (keys.among, Term::Among as fn(Vec<ActorId>) -> Term),

@@ -9,7 +9,7 @@ use crate::base::message::Message;
 use crate::base::near;
 use crate::finding::{Code, Finding};
 use crate::model::*;
-use crate::raw::{self, Answer, Text};
+use crate::raw::{RawAnswer, RawCondition, RawOutcome, RawReasons, RawRule, RawSupport, RawTest, Text};
 use crate::source::Span;
 
 /// All distinct outcomes.
@@ -28,7 +28,7 @@ impl Outcomes {
 impl Lowerer<'_> {
     pub(super) fn rules(
         &mut self,
-        raw_rules: Vec<raw::Rule>,
+        raw_rules: Vec<RawRule>,
         area_rules: AreaRules,
     ) -> (IndexVec<RuleId, Rule>, IndexVec<OutcomeId, Outcome>) {
         let mut outcomes = Outcomes::default();
@@ -65,7 +65,7 @@ impl Lowerer<'_> {
         (rules.into_iter().collect(), outcomes.table)
     }
 
-    fn rule(&mut self, raw: raw::Rule, outcomes: &mut Outcomes) -> Rule {
+    fn rule(&mut self, raw: RawRule, outcomes: &mut Outcomes) -> Rule {
         let notes = self.notes(raw.more.notes);
         let places = self.places(raw.more.source);
         let shared = self.reasons(raw.reasons, places, notes.clone(), &Reasons::none());
@@ -135,7 +135,7 @@ impl Lowerer<'_> {
     fn consequence(
         &mut self,
         duty: &Text,
-        raw: raw::Outcome,
+        raw: RawOutcome,
         shared: &Reasons,
         outcomes: &mut Outcomes,
     ) -> Option<Consequence> {
@@ -147,15 +147,15 @@ impl Lowerer<'_> {
         Some(Consequence { duty: duty?, outcome: outcomes.id(outcome?), reasons, span: raw.span })
     }
 
-    pub(super) fn outcome(&mut self, answer: Answer) -> Option<Outcome> {
+    pub(super) fn outcome(&mut self, answer: RawAnswer) -> Option<Outcome> {
         match answer {
-            Answer::Escalate(matter) => {
+            RawAnswer::Escalate(matter) => {
                 self.scope.matters.resolve(&matter, self.findings).map(Outcome::Escalate)
             }
-            Answer::Responsible(actors) if matches!(actors.0.as_slice(), [one] if one.value == "ingen") => {
+            RawAnswer::Responsible(actors) if matches!(actors.0.as_slice(), [one] if one.value == "ingen") => {
                 Some(Outcome::Nobody)
             }
-            Answer::Responsible(actors) => {
+            RawAnswer::Responsible(actors) => {
                 let named = actors.0.len();
                 let mut ids = self.scope.all_responsible(actors.0, self.findings);
                 if ids.len() < named {
@@ -172,15 +172,15 @@ impl Lowerer<'_> {
     /// its rule.
     fn reasons(
         &mut self,
-        raw: raw::Reasons,
+        raw: RawReasons,
         places: Vec<Place>,
         notes: Vec<Note>,
         shared: &Reasons,
     ) -> Reasons {
         let own_support = raw.support.map(|support| match support {
-            raw::Support::Explicit => Support::Explicit,
-            raw::Support::Derived => Support::Derived,
-            raw::Support::Contradictory => Support::Contradictory,
+            RawSupport::Explicit => Support::Explicit,
+            RawSupport::Derived => Support::Derived,
+            RawSupport::Contradictory => Support::Contradictory,
         });
         let arguments = raw.arguments.into_iter().filter_map(|a| {
             let actor = self.scope.actors.resolve(&a.actor, self.findings);
@@ -199,7 +199,7 @@ impl Lowerer<'_> {
         }
     }
 
-    pub(super) fn when(&mut self, raw: raw::When) -> When {
+    pub(super) fn when(&mut self, raw: RawCondition) -> When {
         if raw.any_of.is_empty() {
             return When { any_of: vec![Tests { tests: Vec::new(), span: raw.span }] };
         }
@@ -223,7 +223,7 @@ impl Lowerer<'_> {
         When { any_of: any_of.collect() }
     }
 
-    fn test(&mut self, key: &Text, raw: raw::Test) -> Option<Test> {
+    fn test(&mut self, key: &Text, raw: RawTest) -> Option<Test> {
         let before = self.findings.len();
         let values = raw.values.0;
         let subareas = self.scope.area_of.len();

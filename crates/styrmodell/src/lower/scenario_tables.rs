@@ -7,13 +7,13 @@ use crate::base::message::Message;
 use crate::base::near;
 use crate::finding::{Code, Finding};
 use crate::model::*;
-use crate::raw::{self, OneOrMany, Text};
+use crate::raw::{OneOrMany, RawExpected, RawExpectedAnswer, RawScenarioTable, Text};
 
 /// In a cell of the table: the fact is not stated, or the duty is not compared.
 const UNSAID: &str = "osagt";
 
 impl Lowerer<'_> {
-    pub(super) fn scenario_table(&mut self, raw: raw::ScenarioTable) -> Vec<Scenario> {
+    pub(super) fn scenario_table(&mut self, raw: RawScenarioTable) -> Vec<Scenario> {
         let before = self.findings.len();
         let columns: Vec<Option<Column>> = raw.columns.0.iter().map(|text| self.column(text)).collect();
         let facts = raw.circumstances.facts.map(|facts| self.facts(facts)).unwrap_or_default();
@@ -129,9 +129,9 @@ impl Lowerer<'_> {
         }
     }
 
-    fn cell(&mut self, column: Column, cell: raw::Expected, line: &mut Line) {
+    fn cell(&mut self, column: Column, cell: RawExpected, line: &mut Line) {
         let word = match &cell.answer {
-            raw::ExpectedAnswer::Names(OneOrMany(words, _)) => match words.as_slice() {
+            RawExpectedAnswer::Names(OneOrMany(words, _)) => match words.as_slice() {
                 [one] => Some(one.clone()),
                 _ => None,
             },

@@ -7,14 +7,17 @@ use crate::base::message::Message;
 use crate::base::validity::Validity;
 use crate::finding::{Code, Finding};
 use crate::model::*;
-use crate::raw::{self, OneOrMany, Pairs, Text};
+use crate::raw::{
+    OneOrMany, Pairs, RawAnswer, RawExpected, RawExpectedAnswer, RawInForce, RawNoAnswer, RawOtherNeed,
+    RawScenario, RawScenarioTable, Text,
+};
 use crate::source::{Span, Spanned};
 
 impl Lowerer<'_> {
     pub(super) fn scenarios(
         &mut self,
-        raw: Vec<raw::Scenario>,
-        tables: Vec<raw::ScenarioTable>,
+        raw: Vec<RawScenario>,
+        tables: Vec<RawScenarioTable>,
     ) -> Vec<Scenario> {
         let ids = raw.iter().map(|s| &s.id.0).chain(tables.iter().map(|t| &t.id.0));
         Names::<RuleId>::declare(SCENARIO, ids, self.findings);
@@ -27,7 +30,7 @@ impl Lowerer<'_> {
         scenarios
     }
 
-    fn scenario(&mut self, raw: raw::Scenario) -> Option<Scenario> {
+    fn scenario(&mut self, raw: RawScenario) -> Option<Scenario> {
         let span = raw.id.0.span;
         let answer =
             raw.expected.is_some() || raw.routes.is_some() || raw.labels.is_some() || raw.in_force.is_some();
@@ -49,9 +52,9 @@ impl Lowerer<'_> {
         }
         let expected = match raw.error {
             Some(error) => Expected::Error(match error {
-                raw::NoAnswer::NoCounterpart => InputErrorKind::NoCounterpart,
-                raw::NoAnswer::SeveralMeanings => InputErrorKind::AmbiguousName,
-                raw::NoAnswer::OutsideModel => InputErrorKind::OutsideModel,
+                RawNoAnswer::NoCounterpart => InputErrorKind::NoCounterpart,
+                RawNoAnswer::SeveralMeanings => InputErrorKind::AmbiguousName,
+                RawNoAnswer::OutsideModel => InputErrorKind::OutsideModel,
             }),
             None => Expected::Answer {
                 duties: raw
@@ -68,9 +71,9 @@ impl Lowerer<'_> {
                     .collect(),
                 labels: raw.labels.map(|labels| spanned(labels.0)),
                 validity: raw.in_force.map(|in_force| match in_force {
-                    raw::InForce::Now => Validity::InForce,
-                    raw::InForce::NotYet => Validity::NotYet,
-                    raw::InForce::NoLonger => Validity::NoLonger,
+                    RawInForce::Now => Validity::InForce,
+                    RawInForce::NotYet => Validity::NotYet,
+                    RawInForce::NoLonger => Validity::NoLonger,
                 }),
             },
         };
@@ -95,7 +98,7 @@ impl Lowerer<'_> {
         facts.collect()
     }
 
-    pub(super) fn others(&mut self, raw: Vec<raw::OtherNeed>) -> Vec<Asked> {
+    pub(super) fn others(&mut self, raw: Vec<RawOtherNeed>) -> Vec<Asked> {
         let others = raw.into_iter().map(|other| {
             let facts = other.facts.map(|facts| self.facts(facts)).unwrap_or_default();
             Asked { need: other.need, basis: other.basis, facts }
@@ -103,21 +106,21 @@ impl Lowerer<'_> {
         others.collect()
     }
 
-    fn expected(&mut self, duty: &Text, raw: raw::Expected) -> Option<ExpectedDuty> {
+    fn expected(&mut self, duty: &Text, raw: RawExpected) -> Option<ExpectedDuty> {
         let duty = self.scope.duties.resolve(duty, self.findings);
         let answer = self.expected_answer(raw.answer);
         Some(ExpectedDuty { duty: duty?, answer: answer?, span: raw.span })
     }
 
-    pub(super) fn expected_answer(&mut self, raw: raw::ExpectedAnswer) -> Option<ExpectedAnswer> {
+    pub(super) fn expected_answer(&mut self, raw: RawExpectedAnswer) -> Option<ExpectedAnswer> {
         match raw {
-            raw::ExpectedAnswer::Names(actors) => {
-                self.outcome(raw::Answer::Responsible(actors)).map(ExpectedAnswer::Outcome)
+            RawExpectedAnswer::Names(actors) => {
+                self.outcome(RawAnswer::Responsible(actors)).map(ExpectedAnswer::Outcome)
             }
-            raw::ExpectedAnswer::Escalate(matter) => {
-                self.outcome(raw::Answer::Escalate(matter)).map(ExpectedAnswer::Outcome)
+            RawExpectedAnswer::Escalate(matter) => {
+                self.outcome(RawAnswer::Escalate(matter)).map(ExpectedAnswer::Outcome)
             }
-            raw::ExpectedAnswer::DependsOn(fact) => {
+            RawExpectedAnswer::DependsOn(fact) => {
                 self.scope.facts.resolve(&fact, self.findings).map(ExpectedAnswer::DependsOn)
             }
         }

@@ -7,10 +7,10 @@ use crate::base::message::Message;
 use crate::base::near;
 use crate::finding::{Code, Finding};
 use crate::model::*;
-use crate::raw::{self, OneOrMany, Text};
+use crate::raw::{OneOrMany, RawRank, RawSource, Text};
 
 impl Lowerer<'_> {
-    pub(super) fn source(&mut self, raw: raw::Source) -> Source {
+    pub(super) fn source(&mut self, raw: RawSource) -> Source {
         Names::<SourceId>::declare(SECTION, raw.sections.0.iter().map(|s| &s.id.0), self.findings);
         for section in raw.sections.0.iter().filter(|s| s.points.value > MAX_POINTS) {
             self.findings.push(Finding::new(
@@ -36,11 +36,11 @@ impl Lowerer<'_> {
             span: s.points.span,
         });
         let rank = match raw.rank {
-            raw::Rank::Law => Rank::Law,
-            raw::Rank::Council => Rank::Council,
-            raw::Rank::Board => Rank::Board,
-            raw::Rank::Instruction => Rank::Instruction,
-            raw::Rank::Inquiry => Rank::Inquiry,
+            RawRank::Law => Rank::Law,
+            RawRank::Council => Rank::Council,
+            RawRank::Board => Rank::Board,
+            RawRank::Instruction => Rank::Instruction,
+            RawRank::Inquiry => Rank::Inquiry,
         };
         Source { rank, sections: sections.collect(), named: self.named(raw.id.0, raw.name, raw.more) }
     }

@@ -1,6 +1,7 @@
 //! The rule files as written: one struct an entry, one field a key.
 //!
-//! Names are not resolved here and may refer to nothing; see `lower`.
+//! Names are not resolved here and may refer to nothing; see `lower`. A type whose
+//! counterpart in `model` has its names resolved is called `Raw` and then as that.
 
 mod proofs;
 #[cfg(feature = "json")]
@@ -13,101 +14,105 @@ use crate::finding::{Code, Finding};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Fields, List, Node, NonEmpty, Read, Reader, Value, choice, record};
 
+#[cfg(feature = "json")]
+pub(crate) use proofs::{DemandKeys, ExpectedKeys, RawRow};
 pub(crate) use proofs::{
-    Demand, Expected, ExpectedAnswer, InForce, NoAnswer, OtherNeed, Requirement, Scenario, ScenarioTable,
+    RawDemand, RawExpected, RawExpectedAnswer, RawInForce, RawNoAnswer, RawOtherNeed, RawRequirement,
+    RawScenario, RawScenarioTable,
 };
 #[cfg(feature = "json")]
-pub(crate) use proofs::{DemandKeys, ExpectedKeys, Row};
-#[cfg(feature = "json")]
-pub(crate) use values::{AllOf, LongContent, LongOutcome, RawArgument};
-pub(crate) use values::{Answer, Argument, Content, Id, OneOrMany, Outcome, Pairs, Sum, Test, When};
+pub(crate) use values::{AllOf, ArgumentKeys, ContentKeys, OutcomeKeys};
+pub(crate) use values::{
+    OneOrMany, Pairs, RawAnswer, RawArgument, RawCondition, RawContent, RawFingerprint, RawId, RawOutcome,
+    RawTest,
+};
 
 /// A text with its place.
 pub(crate) type Text = Spanned<String>;
 
 choice! {
     /// A decided revision or a proposal.
-    enum Status { Decided = "beslutad", Proposal = "förslag", }
+    enum RawStatus { Decided = "beslutad", Proposal = "förslag", }
     /// The level of a duty.
-    enum Level { Operational = "operativ", Strategic = "strategisk", }
+    enum RawLevel { Operational = "operativ", Strategic = "strategisk", }
     /// How firmly the sources say what a rule says.
-    enum Support { Explicit = "uttryckligt", Derived = "härlett", Contradictory = "motstridigt", }
+    enum RawSupport { Explicit = "uttryckligt", Derived = "härlett", Contradictory = "motstridigt", }
     /// The rank of a source, highest first.
-    enum Rank { Law = "lag", Council = "kf", Board = "nämnd", Instruction = "anvisning", Inquiry = "utredning", }
+    enum RawRank { Law = "lag", Council = "kf", Board = "nämnd", Instruction = "anvisning", Inquiry = "utredning", }
     /// How well a need corresponds to its delområden.
-    enum Match { Full = "helt", Partial = "delvis", }
+    enum RawMatch { Full = "helt", Partial = "delvis", }
 }
 
 record! {
     /// The keys that every entry may have.
     #[derive(Default)]
-    struct Common {
+    struct RawCommon {
         short: Option<Text> = "kort" "Kort namn.",
         also: Option<OneOrMany> = "även_kallat" "Andra ord för samma sak.",
         explanation: Option<Text> = "förklaring" "Vad en läsare kan undra.",
-        notes: Vec<Note> = "obs" "Upplysningar som visas med svaret.",
+        notes: Vec<RawNote> = "obs" "Upplysningar som visas med svaret.",
         source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
         formerly: Option<OneOrMany> = "tidigare" "Id:n som samma sak har haft förut.",
     }
     /// A remark with its source: `obs`, `förutsättningar`.
-    struct Note {
+    struct RawNote {
         text: Text = "text" "Texten som visas.",
         source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
     }
-    /// The reasons for an outcome. A rule has `källa` and `obs` in `Common`; an
+    /// The reasons for an outcome. A rule has `källa` and `obs` in `RawCommon`; an
     /// outcome has them beside this record.
     #[derive(Default)]
-    struct Reasons {
-        support: Option<Support> = "stöd" "Hur säkert källan säger det. Utelämnat betyder uttryckligt; annat kräver en tolkning.",
+    struct RawReasons {
+        support: Option<RawSupport> = "stöd" "Hur säkert källan säger det. Utelämnat betyder uttryckligt; annat kräver en tolkning.",
         interpretation: Option<Text> = "tolkning" "Vad som var oklart i texten och vad som valdes. Högst tre meningar.",
         why: Option<Text> = "varför" "En mening som visas under Varför.",
         advice: Option<OneOrMany> = "råd" "Vad man gör först.",
-        arguments: Vec<Argument> = "skäl" "Vad som talar för och mot vem, när källorna säger emot varandra.",
+        arguments: Vec<RawArgument> = "skäl" "Vad som talar för och mot vem, när källorna säger emot varandra.",
     }
-    struct Model {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawModel {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
-        status: Spanned<Status> = "status" "Beslutad, eller förslag som bara svarar när det anges vid namn.",
-        decided: Option<Decided> = "beslut" "Vem som har beslutat modellen och när.",
-        valid: Period = "gäller" "Från vilken dag versionen gäller, och till vilken om den är avslutad.",
+        status: Spanned<RawStatus> = "status" "Beslutad, eller förslag som bara svarar när det anges vid namn.",
+        decided: Option<RawDecided> = "beslut" "Vem som har beslutat modellen och när.",
+        valid: RawPeriod = "gäller" "Från vilken dag versionen gäller, och till vilken om den är avslutad.",
         first_forum: Text = "första_forum" "Forumet där en fråga tas upp först.",
         on_disagreement: Text = "vid_oenighet" "Frågan som lyfts när parterna inte är överens om ett svar.",
-        premises: Vec<Note> = "förutsättningar" "Det som varje svar vilar på. Visas med varje svar.",
-        former_fingerprints: Vec<FormerFingerprint> = "tidigare_fingeravtryck" "Fingeravtryck som versionen har haft sedan den beslutades, det äldsta först.",
-        .. more: Common,
+        premises: Vec<RawNote> = "förutsättningar" "Det som varje svar vilar på. Visas med varje svar.",
+        former_fingerprints: Vec<RawFormerFingerprint> = "tidigare_fingeravtryck" "Fingeravtryck som versionen har haft sedan den beslutades, det äldsta först.",
+        .. more: RawCommon,
     }
     /// A former fingerprint of the revision, and a description of the change that
     /// ended it.
-    struct FormerFingerprint {
-        fingerprint: Sum = "fingeravtryck" "Fingeravtrycket före ändringen, 64 tecken 0–9 och a–f.",
+    struct RawFormerFingerprint {
+        fingerprint: RawFingerprint = "fingeravtryck" "Fingeravtrycket före ändringen, 64 tecken 0–9 och a–f.",
         changed: Text = "ändrat" "Vad som ändrades, och vilka svar som därför kan vara andra.",
     }
-    struct Decided {
+    struct RawDecided {
         by: Text = "av" "Vem som beslutade.",
         date: Spanned<Date> = "datum" "Beslutets dag.",
         paragraph: Option<Text> = "paragraf" "Beslutets paragraf.",
         reference: Option<Text> = "diarienummer" "Diarienumret.",
     }
-    struct Period {
+    struct RawPeriod {
         from: Spanned<Date> = "från" "Första dagen, år-månad-dag.",
         until: Option<Spanned<Date>> = "till" "Sista dagen, år-månad-dag.",
     }
-    struct Duty {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawDuty {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
-        level: Level = "nivå" "Operativ: gäller den enskilda klienten. Strategisk: gäller hela staden.",
+        level: RawLevel = "nivå" "Operativ: gäller den enskilda klienten. Strategisk: gäller hela staden.",
         among_executors: Option<bool> = "bland_utförarna" "Om de ansvariga måste stå bland delområdets utförare.",
         action: Text = "gör" "Vad den ansvariga gör, med verbet först: \"utför insatsen\".",
         nobody: Option<Text> = "ingen" "Meningen som visas när ingen har ansvaret.",
-        .. more: Common,
+        .. more: RawCommon,
     }
-    struct Basis {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawBasis {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
-        labels: NonEmpty<BasisLabel> = "beteckningar" "Vad lagrummet heter i vilken lag, och när.",
-        .. more: Common,
+        labels: NonEmpty<RawBasisLabel> = "beteckningar" "Vad lagrummet heter i vilken lag, och när.",
+        .. more: RawCommon,
     }
-    struct BasisLabel {
+    struct RawBasisLabel {
         law: Text = "lag" "Lagen, till exempel SoL (2001:453).",
         section: Text = "rum" "Lagrummet, till exempel 4 kap. 1 §.",
         from: Option<Spanned<Date>> = "från" "Första dagen, år-månad-dag.",
@@ -115,110 +120,110 @@ record! {
         verified: Option<bool> = "kontrollerad" "Nej om ingen har läst paragrafen i lagen. Svaret säger det då.",
         source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
     }
-    struct Outside {
+    struct RawOutside {
         name: Text = "namn" "Namnet som det visas.",
         also: Option<OneOrMany> = "även_kallat" "Andra ord för samma sak.",
         why: Text = "varför" "Varför modellen inte svarar på det.",
         source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
     }
-    struct Fact {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawFact {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
         question: Text = "frågetext" "Frågan som ställs.",
         if_unknown: Option<Text> = "vet_inte" "Vad man gör när man inte vet svaret.",
-        values: NonEmpty<FactValue> = "värden" "De svar som finns.",
-        from_other_need: Vec<FromOtherNeed> = "framgår_av_annat_behov" "När ett annat behov i samma bedömning ger svaret.",
-        .. more: Common,
+        values: NonEmpty<RawFactValue> = "värden" "De svar som finns.",
+        from_other_need: Vec<RawFromOtherNeed> = "framgår_av_annat_behov" "När ett annat behov i samma bedömning ger svaret.",
+        .. more: RawCommon,
     }
-    struct FactValue {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawFactValue {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
         also: Option<OneOrMany> = "även_kallat" "Andra ord för samma sak.",
         formerly: Option<OneOrMany> = "tidigare" "Id:n som samma sak har haft förut.",
     }
-    struct FromOtherNeed {
+    struct RawFromOtherNeed {
         gives: Text = "ger" "Värdet det ger.",
-        when: Option<When> = "när" "Vilka andra behov som ger det.",
-        when_none: Option<When> = "när_inget" "Ger värdet när inget annat behov passar och bedömningen är fullständig.",
+        when: Option<RawCondition> = "när" "Vilka andra behov som ger det.",
+        when_none: Option<RawCondition> = "när_inget" "Ger värdet när inget annat behov passar och bedömningen är fullständig.",
     }
-    struct TakenDecision {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawTakenDecision {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
-        when: When = "när" "Vilka fall beslutet gäller.",
+        when: RawCondition = "när" "Vilka fall beslutet gäller.",
         from: Option<Spanned<Date>> = "från" "Första dagen, år-månad-dag.",
         until: Option<Spanned<Date>> = "till" "Sista dagen, år-månad-dag.",
         gives: Pairs<Text> = "ger" "Omständigheten och det värde beslutet ger den.",
-        .. more: Common,
+        .. more: RawCommon,
     }
-    struct Administration {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawAdministration {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
         board: Option<Text> = "nämnd" "Nämnden som förvaltningen hör till.",
-        .. more: Common,
+        .. more: RawCommon,
     }
-    struct Group {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawGroup {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
         one_of_them: Text = "en_av_dem" "Vad den som berörs kallas när det inte är känt vilken: \"klientens socialförvaltning\".",
         picked_by: Text = "väljs_av" "Omständigheten som avgör vilken medlem det gäller.",
         members: Pairs<Text> = "medlemmar" "En medlem för varje värde.",
-        .. more: Common,
+        .. more: RawCommon,
     }
-    struct Party {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawParty {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
-        .. more: Common,
+        .. more: RawCommon,
     }
-    struct Area {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawArea {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
-        then: Option<Pairs<Outcome>> = "då" "Svar som gäller i hela området. Blir regler som heter omrade/<område>/<ansvar>.",
-        subareas: List<Subarea> = "delområden" "Områdets delar, i den ordning de visas.",
-        .. more: Common,
+        then: Option<Pairs<RawOutcome>> = "då" "Svar som gäller i hela området. Blir regler som heter omrade/<område>/<ansvar>.",
+        subareas: List<RawSubarea> = "delområden" "Områdets delar, i den ordning de visas.",
+        .. more: RawCommon,
     }
-    struct Subarea {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawSubarea {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
         executors: OneOrMany = "utförare" "Vilka som får utföra. Reglerna säger vem som gör det i ett visst fall.",
-        content: Vec<Content> = "innehåll" "Behov som hör till delområdet.",
-        .. more: Common,
+        content: Vec<RawContent> = "innehåll" "Behov som hör till delområdet.",
+        .. more: RawCommon,
     }
-    struct Rule {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawRule {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Option<Text> = "namn" "Namnet som det visas.",
-        when: When = "när" "Vilka fall regeln gäller: villkor, en lista där något ska stämma, eller alltid.",
-        then: Pairs<Outcome> = "då" "Vem som har vilket ansvar.",
+        when: RawCondition = "när" "Vilka fall regeln gäller: villkor, en lista där något ska stämma, eller alltid.",
+        then: Pairs<RawOutcome> = "då" "Vem som har vilket ansvar.",
         exception_from: Option<OneOrMany> = "undantag_från" "Regler som den här går före.",
-        .. reasons: Reasons,
-        .. more: Common,
+        .. reasons: RawReasons,
+        .. more: RawCommon,
     }
-    struct Matter {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawMatter {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
         notice: Text = "besked" "Meningen som visas som svar när frågan lyfts.",
         heading: Text = "rubrik" "Rubriken ovanför stegen.",
-        .. more: Common,
+        .. more: RawCommon,
     }
-    struct Forum {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawForum {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
         decides: OneOrMany = "beslutar_om" "Frågor som forumet avgör.",
-        entry: Option<Entry> = "ingång" "Hur en fråga kommer hit från ett ärende.",
-        seats: List<Seat> = "platser" "Vilka som sitter i gruppen.",
-        lifts: Vec<Lift> = "lyfter" "Vart frågor lyfts härifrån.",
-        .. more: Common,
+        entry: Option<RawEntry> = "ingång" "Hur en fråga kommer hit från ett ärende.",
+        seats: List<RawSeat> = "platser" "Vilka som sitter i gruppen.",
+        lifts: Vec<RawLift> = "lyfter" "Vart frågor lyfts härifrån.",
+        .. more: RawCommon,
     }
-    struct Entry {
+    struct RawEntry {
         text: Text = "text" "Texten som visas.",
         source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
         interpretation: Option<Text> = "tolkning" "Vad som var oklart i texten och vad som valdes. Högst tre meningar.",
     }
-    struct Seat {
+    struct RawSeat {
         actor: Text = "aktör" "Förvaltning, grupp eller samverkanspart.",
         role: Text = "roll" "I vilken roll.",
         source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
     }
-    struct Lift {
+    struct RawLift {
         to: Text = "till" "Forumet frågan lyfts till.",
         matters: OneOrMany = "frågor" "Frågorna som lyfts.",
         by: Text = "av" "Vem som lyfter.",
@@ -226,90 +231,90 @@ record! {
         source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
         interpretation: Option<Text> = "tolkning" "Vad som var oklart i texten och vad som valdes. Högst tre meningar.",
     }
-    struct WorkingGroup {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawWorkingGroup {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
-        seats: Vec<Seat> = "platser" "Vilka som sitter i gruppen.",
-        prepares: Vec<Prepares> = "lämnar_underlag" "Vad gruppen tar fram underlag till.",
-        .. more: Common,
+        seats: Vec<RawSeat> = "platser" "Vilka som sitter i gruppen.",
+        prepares: Vec<RawPrepares> = "lämnar_underlag" "Vad gruppen tar fram underlag till.",
+        .. more: RawCommon,
     }
-    struct Prepares {
+    struct RawPrepares {
         to: Text = "till" "Forumet som får underlaget.",
         matters: OneOrMany = "inför" "Frågorna det gäller.",
         source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
     }
-    struct Need {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawNeed {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
         glossary: Option<Text> = "ordlista" "Vilken ordlista namnet kommer från.",
         belongs_to: Option<OneOrMany> = "hör_till" "Delområdena behovet hör till.",
-        matches: Option<Match> = "motsvarar" "Om delområdena motsvarar behovet helt eller delvis.",
+        matches: Option<RawMatch> = "motsvarar" "Om delområdena motsvarar behovet helt eller delvis.",
         answer: Option<Text> = "svar" "Vad som sägs när modellen inte har någon motsvarighet.",
         refer_to: Option<Text> = "hänvisa_till" "Vem man vänder sig till i stället.",
-        .. more: Common,
+        .. more: RawCommon,
     }
-    struct Source {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawSource {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
-        rank: Rank = "rang" "Vad källan väger: lag, kf, nämnd, anvisning, utredning.",
+        rank: RawRank = "rang" "Vad källan väger: lag, kf, nämnd, anvisning, utredning.",
         #[expect(dead_code, reason = "only its shape is checked")]
         date: Option<Spanned<Date>> = "datum" "Källans dag.",
         #[expect(dead_code, reason = "only its shape is checked")]
         reference: Option<Text> = "diarienummer" "Diarienumret.",
-        sections: List<Section> = "avsnitt" "Källans avsnitt, som regler hänvisar till.",
-        without_rule: Vec<WithoutRule> = "utan_regel" "Punkter som ingen regel behöver bygga på, och varför.",
-        .. more: Common,
+        sections: List<RawSection> = "avsnitt" "Källans avsnitt, som regler hänvisar till.",
+        without_rule: Vec<RawWithoutRule> = "utan_regel" "Punkter som ingen regel behöver bygga på, och varför.",
+        .. more: RawCommon,
     }
-    struct Section {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawSection {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
         short: Option<Text> = "kort" "Kort namn, som det visas i hänvisningar.",
         page: Option<Text> = "sida" "Sidan.",
         points: Spanned<u32> = "punkter" "Hur många stycken, listpunkter och tabellrader avsnittet har.",
     }
-    struct WithoutRule {
+    struct RawWithoutRule {
         place: Text = "plats" "Avsnittet eller punkten.",
         why: Text = "varför" "Varför ingen regel behövs.",
     }
 }
 
 #[cfg(feature = "json")]
-impl crate::yaml::described::Described for Spanned<Status> {
+impl crate::yaml::described::Described for Spanned<RawStatus> {
     fn schema(definitions: &mut crate::yaml::described::Definitions) -> serde_json::Value {
-        <Status as crate::yaml::described::Described>::schema(definitions)
+        <RawStatus as crate::yaml::described::Described>::schema(definitions)
     }
 }
 
-impl Read for Spanned<Status> {
+impl Read for Spanned<RawStatus> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        Some(Spanned::new(node.span, Status::read(node, reader)?))
+        Some(Spanned::new(node.span, RawStatus::read(node, reader)?))
     }
 }
 
 /// A whole revision as written: the entries of all its files, in the order of the
 /// file names.
 #[derive(Debug, Default)]
-pub(crate) struct Revision {
-    pub(crate) format: Option<Format>,
-    pub(crate) model: Option<Model>,
-    pub(crate) duties: Vec<Duty>,
-    pub(crate) bases: Vec<Basis>,
-    pub(crate) outside: Vec<Outside>,
-    pub(crate) facts: Vec<Fact>,
-    pub(crate) taken_decisions: Vec<TakenDecision>,
-    pub(crate) administrations: Vec<Administration>,
-    pub(crate) groups: Vec<Group>,
-    pub(crate) parties: Vec<Party>,
-    pub(crate) areas: Vec<Area>,
-    pub(crate) rules: Vec<Rule>,
-    pub(crate) matters: Vec<Matter>,
-    pub(crate) forums: Vec<Forum>,
-    pub(crate) working_groups: Vec<WorkingGroup>,
-    pub(crate) needs: Vec<Need>,
-    pub(crate) sources: Vec<Source>,
-    pub(crate) requirements: Vec<Requirement>,
-    pub(crate) scenarios: Vec<Scenario>,
-    pub(crate) scenario_tables: Vec<ScenarioTable>,
+pub(crate) struct RawRevision {
+    pub(crate) format: Option<RawFormat>,
+    pub(crate) model: Option<RawModel>,
+    pub(crate) duties: Vec<RawDuty>,
+    pub(crate) bases: Vec<RawBasis>,
+    pub(crate) outside: Vec<RawOutside>,
+    pub(crate) facts: Vec<RawFact>,
+    pub(crate) taken_decisions: Vec<RawTakenDecision>,
+    pub(crate) administrations: Vec<RawAdministration>,
+    pub(crate) groups: Vec<RawGroup>,
+    pub(crate) parties: Vec<RawParty>,
+    pub(crate) areas: Vec<RawArea>,
+    pub(crate) rules: Vec<RawRule>,
+    pub(crate) matters: Vec<RawMatter>,
+    pub(crate) forums: Vec<RawForum>,
+    pub(crate) working_groups: Vec<RawWorkingGroup>,
+    pub(crate) needs: Vec<RawNeed>,
+    pub(crate) sources: Vec<RawSource>,
+    pub(crate) requirements: Vec<RawRequirement>,
+    pub(crate) scenarios: Vec<RawScenario>,
+    pub(crate) scenario_tables: Vec<RawScenarioTable>,
 }
 
 /// The keys at the top of a file, each with its field in `Revision`: `one` value,
@@ -319,7 +324,7 @@ macro_rules! top_level {
         /// The keys that a file may have at its top.
         pub(crate) const TOP_LEVEL: &[&str] = &[$($key),*];
 
-        fn read_file(fields: &Fields<'_>, revision: &mut Revision, reader: &mut Reader) {
+        fn read_file(fields: &Fields<'_>, revision: &mut RawRevision, reader: &mut Reader) {
             $($how(fields, $key, &mut revision.$field, reader);)*
         }
 
@@ -337,29 +342,29 @@ macro_rules! top_level {
 }
 
 /// The number of the format, with its place.
-type Format = Spanned<u32>;
+type RawFormat = Spanned<u32>;
 
 top_level! {
-    one format: Format = "format" "Regelspråkets format: 1.",
-    one model: Model = "modell" "Vad modellen är, vem som har beslutat den och när den gäller.",
-    list duties: Duty = "ansvar" "Sorters ansvar, i den ordning de visas.",
-    list bases: Basis = "lagrum" "Lagrummen som modellen svarar för.",
-    list outside: Outside = "utanför_modellen" "Lagrum som ligger nära men som modellen inte svarar för.",
-    list facts: Fact = "omständigheter" "Annat som avgör svaret, i den ordning det frågas.",
-    list taken_decisions: TakenDecision = "fattade_beslut" "Fattade beslut som ger en omständighet dess värde.",
-    list administrations: Administration = "förvaltningar" "De som kan ha ansvar.",
-    list groups: Group = "förvaltningsgrupper" "Förvaltningar som delar ansvar, där en berörs i varje fall.",
-    list parties: Party = "samverkansparter" "De som bara har platser i forum.",
-    list areas: Area = "områden" "Områden med sina delområden, i den ordning de visas.",
-    list rules: Rule = "regler" "Vem som har vilket ansvar i vilket fall. Ordningen spelar ingen roll.",
-    list matters: Matter = "frågor" "Frågor som kan lyftas.",
-    list forums: Forum = "forum" "Vem som avgör vilken fråga, och vart den lyfts.",
-    list working_groups: WorkingGroup = "arbetsgrupper" "Grupper som tar fram underlag och inte beslutar.",
-    list needs: Need = "behov" "Fler ord för behov, utöver delområdena och deras innehåll.",
-    list sources: Source = "källor" "Dokumenten som reglerna vilar på.",
-    list requirements: Requirement = "krav" "Vad som ska gälla i varje fall, vad reglerna än säger.",
-    list scenarios: Scenario = "typfall" "Fall med de svar de ska få.",
-    list scenario_tables: ScenarioTable = "typfallstabeller" "Många typfall av samma slag, ett på varje rad.",
+    one format: RawFormat = "format" "Regelspråkets format: 1.",
+    one model: RawModel = "modell" "Vad modellen är, vem som har beslutat den och när den gäller.",
+    list duties: RawDuty = "ansvar" "Sorters ansvar, i den ordning de visas.",
+    list bases: RawBasis = "lagrum" "Lagrummen som modellen svarar för.",
+    list outside: RawOutside = "utanför_modellen" "Lagrum som ligger nära men som modellen inte svarar för.",
+    list facts: RawFact = "omständigheter" "Annat som avgör svaret, i den ordning det frågas.",
+    list taken_decisions: RawTakenDecision = "fattade_beslut" "Fattade beslut som ger en omständighet dess värde.",
+    list administrations: RawAdministration = "förvaltningar" "De som kan ha ansvar.",
+    list groups: RawGroup = "förvaltningsgrupper" "Förvaltningar som delar ansvar, där en berörs i varje fall.",
+    list parties: RawParty = "samverkansparter" "De som bara har platser i forum.",
+    list areas: RawArea = "områden" "Områden med sina delområden, i den ordning de visas.",
+    list rules: RawRule = "regler" "Vem som har vilket ansvar i vilket fall. Ordningen spelar ingen roll.",
+    list matters: RawMatter = "frågor" "Frågor som kan lyftas.",
+    list forums: RawForum = "forum" "Vem som avgör vilken fråga, och vart den lyfts.",
+    list working_groups: RawWorkingGroup = "arbetsgrupper" "Grupper som tar fram underlag och inte beslutar.",
+    list needs: RawNeed = "behov" "Fler ord för behov, utöver delområdena och deras innehåll.",
+    list sources: RawSource = "källor" "Dokumenten som reglerna vilar på.",
+    list requirements: RawRequirement = "krav" "Vad som ska gälla i varje fall, vad reglerna än säger.",
+    list scenarios: RawScenario = "typfall" "Fall med de svar de ska få.",
+    list scenario_tables: RawScenarioTable = "typfallstabeller" "Många typfall av samma slag, ett på varje rad.",
 }
 
 #[cfg(feature = "json")]
@@ -381,8 +386,8 @@ mod described {
 const ONCE: &[&str] = &["format", "modell", "ansvar", "lagrum", "omständigheter", "områden"];
 
 /// Reads the trees of a revision's files into one record.
-pub(crate) fn read(trees: &[Node], reader: &mut Reader) -> Revision {
-    let mut revision = Revision::default();
+pub(crate) fn read(trees: &[Node], reader: &mut Reader) -> RawRevision {
+    let mut revision = RawRevision::default();
     let mut seen: Vec<(&str, Span)> = Vec::new();
     for tree in trees {
         let Some(fields) = Fields::of(tree, TOP_LEVEL, reader) else { continue };
@@ -411,7 +416,7 @@ pub(crate) fn read(trees: &[Node], reader: &mut Reader) -> Revision {
 
 /// Reports a revision without lagrum, delområden or ansvar, which has no case to
 /// answer.
-fn empty_axes(revision: &Revision, trees: &[Node], reader: &mut Reader) {
+fn empty_axes(revision: &RawRevision, trees: &[Node], reader: &mut Reader) {
     // A faulty list may be empty because of faults that are already reported.
     if !reader.findings.is_empty() {
         return;

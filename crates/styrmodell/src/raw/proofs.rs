@@ -1,7 +1,7 @@
 //! `krav` and `typfall` as written: requirements, and cases with their expected
 //! answers.
 
-use super::{Common, Id, OneOrMany, Pairs, Text, When};
+use super::{OneOrMany, Pairs, RawCommon, RawCondition, RawId, Text};
 use crate::base::date::Date;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
@@ -10,21 +10,21 @@ use crate::yaml::{Node, NonEmpty, Read, Reader, Value, choice, record};
 
 choice! {
     /// The relation of the day asked about to the days of a revision.
-    enum InForce { Now = "gäller", NotYet = "inte_än", NoLonger = "inte_längre", }
+    enum RawInForce { Now = "gäller", NotYet = "inte_än", NoLonger = "inte_längre", }
     /// The reason why a need or a lagrum has no answer.
-    enum NoAnswer { NoCounterpart = "ingen_motsvarighet", SeveralMeanings = "flera_betydelser", OutsideModel = "utanför_modellen", }
+    enum RawNoAnswer { NoCounterpart = "ingen_motsvarighet", SeveralMeanings = "flera_betydelser", OutsideModel = "utanför_modellen", }
 }
 
 record! {
-    struct Requirement {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawRequirement {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Kravet som en mening.",
-        when: Option<When> = "när" "Vilka fall kravet gäller: villkor, en lista där något ska stämma, eller alltid.",
-        given: Option<Pairs<Demand>> = "om" "Kravet gäller bara där detta stämmer om ett ansvar.",
-        must: Option<Pairs<Demand>> = "ska" "Vad som ska gälla om vilket ansvar.",
+        when: Option<RawCondition> = "när" "Vilka fall kravet gäller: villkor, en lista där något ska stämma, eller alltid.",
+        given: Option<Pairs<RawDemand>> = "om" "Kravet gäller bara där detta stämmer om ett ansvar.",
+        must: Option<Pairs<RawDemand>> = "ska" "Vad som ska gälla om vilket ansvar.",
         matter: Option<Text> = "fråga" "Frågan som kravet handlar om, i stället för ett ansvar.",
         decided_by: Option<Text> = "beslutas_av" "Forumet som ska avgöra frågan.",
-        .. more: Common,
+        .. more: RawCommon,
     }
     /// The keys of a demand: the required outcome of one duty, before a group is
     /// narrowed.
@@ -38,40 +38,40 @@ record! {
         same_as: Option<Text> = "samma_som" "Samma svar som ett annat ansvar.",
         or_escalated: Option<bool> = "eller_lyfts" "Ja: det duger också att något lyfts.",
     }
-    struct Scenario {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawScenario {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Option<Text> = "namn" "Namnet som det visas.",
         need: Text = "behov" "Behovet, med vilket namn som helst som någon kan skriva.",
         basis: Text = "lagrum" "Lagrummet, med vilket namn som helst som någon kan skriva.",
-        expected: Option<Pairs<Expected>> = "väntat" "Väntat svar för varje ansvar som ska jämföras.",
+        expected: Option<Pairs<RawExpected>> = "väntat" "Väntat svar för varje ansvar som ska jämföras.",
         routes: Option<Pairs<OneOrMany>> = "väg" "Frågor som svaret kan lyfta, och forumen de passerar.",
         labels: Option<OneOrMany> = "beteckning" "Vad lagrummet heter den dagen.",
-        in_force: Option<InForce> = "giltighet" "Om versionen gäller den dagen.",
-        error: Option<NoAnswer> = "fel" "Varför det inte finns något svar, i stället för väntat.",
-        .. circumstances: Circumstances,
-        .. more: Common,
+        in_force: Option<RawInForce> = "giltighet" "Om versionen gäller den dagen.",
+        error: Option<RawNoAnswer> = "fel" "Varför det inte finns något svar, i stället för väntat.",
+        .. circumstances: RawCircumstances,
+        .. more: RawCommon,
     }
     /// The circumstances of a case, beside its need and lagrum.
     #[derive(Default)]
-    struct Circumstances {
+    struct RawCircumstances {
         facts: Option<Pairs<Text>> = "omständigheter" "De omständigheter som är kända.",
-        others: Vec<OtherNeed> = "andra_behov" "Andra behov i samma bedömning.",
+        others: Vec<RawOtherNeed> = "andra_behov" "Andra behov i samma bedömning.",
         complete: Option<bool> = "fullständig" "Ja: bedömningen innehåller alla behov.",
         date: Option<Spanned<Date>> = "datum" "Dagen frågan gäller, år-månad-dag.",
     }
-    struct OtherNeed {
+    struct RawOtherNeed {
         need: Text = "behov" "Behovet, med vilket namn som helst som någon kan skriva.",
         basis: Text = "lagrum" "Lagrummet, med vilket namn som helst som någon kan skriva.",
         facts: Option<Pairs<Text>> = "omständigheter" "De omständigheter som är kända.",
     }
-    struct ScenarioTable {
-        id: Id = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct RawScenarioTable {
+        id: RawId = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
         basis: Option<Text> = "lagrum" "Lagrummet för alla rader, om det inte är en kolumn.",
         columns: NonEmpty<Text> = "kolumner" "behov, lagrum, omständigheter och ansvar.",
-        rows: NonEmpty<Row> = "rader" "En lista för varje rad, med ett värde för varje kolumn. osagt: okänt, eller jämförs inte.",
-        .. circumstances: Circumstances,
-        .. more: Common,
+        rows: NonEmpty<RawRow> = "rader" "En lista för varje rad, med ett värde för varje kolumn. osagt: okänt, eller jämförs inte.",
+        .. circumstances: RawCircumstances,
+        .. more: RawCommon,
     }
     struct ExpectedKeys {
         escalate: Option<Text> = "lyfts" "Frågan som lyfts.",
@@ -81,12 +81,12 @@ record! {
 
 /// The required outcome of one duty, with its place.
 #[derive(Debug)]
-pub(crate) struct Demand {
+pub(crate) struct RawDemand {
     pub(crate) span: Span,
     pub(crate) keys: DemandKeys,
 }
 
-impl Read for Demand {
+impl Read for RawDemand {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         // A bare answer, as in `då`, leaves open how the outcome must relate to it.
         if !matches!(node.value, Value::Map(_)) {
@@ -106,32 +106,32 @@ impl Read for Demand {
             );
             return None;
         }
-        DemandKeys::read(node, reader).map(|keys| Demand { span: node.span, keys })
+        DemandKeys::read(node, reader).map(|keys| RawDemand { span: node.span, keys })
     }
 }
 
 /// One row of a table of typfall.
 #[derive(Debug)]
-pub(crate) struct Row {
+pub(crate) struct RawRow {
     pub(crate) span: Span,
-    pub(crate) cells: Vec<Expected>,
+    pub(crate) cells: Vec<RawExpected>,
 }
 
-impl Read for Row {
+impl Read for RawRow {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        NonEmpty::read(node, reader).map(|NonEmpty(cells)| Row { span: node.span, cells })
+        NonEmpty::read(node, reader).map(|NonEmpty(cells)| RawRow { span: node.span, cells })
     }
 }
 
 /// The expected answer for one duty.
 #[derive(Debug)]
-pub(crate) struct Expected {
+pub(crate) struct RawExpected {
     pub(crate) span: Span,
-    pub(crate) answer: ExpectedAnswer,
+    pub(crate) answer: RawExpectedAnswer,
 }
 
 #[derive(Debug)]
-pub(crate) enum ExpectedAnswer {
+pub(crate) enum RawExpectedAnswer {
     /// Actors or the word `ingen`; in a table, any name.
     Names(OneOrMany),
     Escalate(Text),
@@ -139,22 +139,22 @@ pub(crate) enum ExpectedAnswer {
 }
 
 #[cfg(feature = "json")]
-impl ExpectedAnswer {
+impl RawExpectedAnswer {
     /// The keys of a long answer, which has exactly one of them.
     pub(crate) const KEYS: [&str; 2] = ["lyfts", "beror_på"];
 }
 
-impl Read for Expected {
+impl Read for RawExpected {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let span = node.span;
         if !matches!(node.value, Value::Map(_)) {
-            let answer = ExpectedAnswer::Names(OneOrMany::read(node, reader)?);
-            return Some(Expected { span, answer });
+            let answer = RawExpectedAnswer::Names(OneOrMany::read(node, reader)?);
+            return Some(RawExpected { span, answer });
         }
         let before = reader.findings.len();
         let answer = match ExpectedKeys::read(node, reader)? {
-            ExpectedKeys { escalate: Some(matter), depends_on: None } => ExpectedAnswer::Escalate(matter),
-            ExpectedKeys { escalate: None, depends_on: Some(fact) } => ExpectedAnswer::DependsOn(fact),
+            ExpectedKeys { escalate: Some(matter), depends_on: None } => RawExpectedAnswer::Escalate(matter),
+            ExpectedKeys { escalate: None, depends_on: Some(fact) } => RawExpectedAnswer::DependsOn(fact),
             // A misspelt key is already reported.
             _ if reader.findings.len() > before => return None,
             _ => {
@@ -165,6 +165,6 @@ impl Read for Expected {
                 return None;
             }
         };
-        Some(Expected { span, answer })
+        Some(RawExpected { span, answer })
     }
 }

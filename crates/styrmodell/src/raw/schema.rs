@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use crate::base::date::Date;
 use crate::raw::{
-    AllOf, Answer, Argument, Content, Expected, ExpectedAnswer, Id, OneOrMany, Outcome, Pairs, Test, Text,
-    When,
+    AllOf, OneOrMany, Pairs, RawAnswer, RawArgument, RawCondition, RawContent, RawExpected,
+    RawExpectedAnswer, RawId, RawOutcome, RawTest, Text,
 };
 use crate::source::Spanned;
 use crate::yaml::NonEmpty;
@@ -34,13 +34,13 @@ impl Described for Text {
     }
 }
 
-impl Described for Id {
+impl Described for RawId {
     fn schema(_: &mut Definitions) -> Value {
         json!({ "type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" })
     }
 }
 
-impl Described for super::Sum {
+impl Described for super::RawFingerprint {
     fn schema(_: &mut Definitions) -> Value {
         json!({ "type": ["string", "number"], "pattern": "^[0-9a-f]{64}$" })
     }
@@ -77,7 +77,7 @@ impl<T: Described> Described for Pairs<T> {
     }
 }
 
-impl Described for Test {
+impl Described for RawTest {
     fn schema(definitions: &mut Definitions) -> Value {
         definitions.named("test", |d| {
             let values = <OneOrMany as Described>::schema(d);
@@ -92,11 +92,11 @@ impl Described for Test {
 
 impl Described for AllOf {
     fn schema(definitions: &mut Definitions) -> Value {
-        json!({ "type": "object", "minProperties": 1, "additionalProperties": <Test as Described>::schema(definitions) })
+        json!({ "type": "object", "minProperties": 1, "additionalProperties": <RawTest as Described>::schema(definitions) })
     }
 }
 
-impl Described for When {
+impl Described for RawCondition {
     fn schema(definitions: &mut Definitions) -> Value {
         definitions.named("when", |d| {
             let all_of = <AllOf as Described>::schema(d);
@@ -105,51 +105,52 @@ impl Described for When {
     }
 }
 
-impl Described for Outcome {
+impl Described for RawOutcome {
     fn schema(definitions: &mut Definitions) -> Value {
         definitions.named("outcome", |d| {
             let short = <OneOrMany as Described>::schema(d);
-            let long = one_key_of(object(super::LongOutcome::described_keys(d)), Answer::KEYS);
+            let long = one_key_of(object(super::OutcomeKeys::described_keys(d)), RawAnswer::KEYS);
             json!({ "anyOf": [short, long] })
         })
     }
 }
 
-impl Described for Expected {
+impl Described for RawExpected {
     fn schema(definitions: &mut Definitions) -> Value {
         definitions.named("expected", |d| {
             let names = <OneOrMany as Described>::schema(d);
-            let long = one_key_of(object(super::ExpectedKeys::described_keys(d)), ExpectedAnswer::KEYS);
+            let long = one_key_of(object(super::ExpectedKeys::described_keys(d)), RawExpectedAnswer::KEYS);
             json!({ "anyOf": [names, long] })
         })
     }
 }
 
-impl Described for super::Row {
+impl Described for super::RawRow {
     fn schema(definitions: &mut Definitions) -> Value {
-        <NonEmpty<Expected> as Described>::schema(definitions)
+        <NonEmpty<RawExpected> as Described>::schema(definitions)
     }
 }
 
-impl Described for super::Demand {
+impl Described for super::RawDemand {
     fn schema(definitions: &mut Definitions) -> Value {
         definitions.named("demand", |d| object(super::DemandKeys::described_keys(d)))
     }
 }
 
-impl Described for Content {
+impl Described for RawContent {
     fn schema(definitions: &mut Definitions) -> Value {
         definitions.named("content", |d| {
             let name = Text::schema_of(d);
-            json!({ "anyOf": [name, object(super::LongContent::described_keys(d))] })
+            json!({ "anyOf": [name, object(super::ContentKeys::described_keys(d))] })
         })
     }
 }
 
-impl Described for Argument {
+impl Described for RawArgument {
     fn schema(definitions: &mut Definitions) -> Value {
-        definitions
-            .named("argument", |d| one_key_of(object(super::RawArgument::described_keys(d)), Argument::KEYS))
+        definitions.named("argument", |d| {
+            one_key_of(object(super::ArgumentKeys::described_keys(d)), RawArgument::KEYS)
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Values that can be written in several ways: one or a list, a condition, a
 //! short or long outcome.
 
-use super::{Common, Note, Reasons, Text};
+use super::{RawCommon, RawNote, RawReasons, Text};
 use crate::base::date::Date;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
@@ -30,16 +30,16 @@ impl Read for OneOrMany {
 
 /// An id at its declaration: an ASCII slug.
 #[derive(Debug, Clone)]
-pub(crate) struct Id(pub(crate) Text);
+pub(crate) struct RawId(pub(crate) Text);
 
-impl Read for Id {
+impl Read for RawId {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = Text::read(node, reader)?;
         let is_slug = text.value.split('-').all(|word| {
             !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         });
         if is_slug {
-            return Some(Id(text));
+            return Some(RawId(text));
         }
         let suggestion = crate::base::near::slug(&text.value);
         reader.findings.push(
@@ -89,13 +89,13 @@ impl Read for Spanned<Date> {
 
 /// A fingerprint: SHA-256 in hexadecimal, as answers contain it.
 #[derive(Debug)]
-pub(crate) struct Sum(pub(crate) Text);
+pub(crate) struct RawFingerprint(pub(crate) Text);
 
-impl Read for Sum {
+impl Read for RawFingerprint {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = Text::read(node, reader)?;
         if crate::base::checksum::is_sum(&text.value) {
-            return Some(Sum(text));
+            return Some(RawFingerprint(text));
         }
         reader.findings.push(
             Finding::new(
@@ -138,7 +138,7 @@ impl<T: Read> Read for Pairs<T> {
 
 /// `när`: all cases, or those that fulfil one of several conjunctions.
 #[derive(Debug)]
-pub(crate) struct When {
+pub(crate) struct RawCondition {
     pub(crate) span: Span,
     /// Empty for `alltid`.
     pub(crate) any_of: Vec<AllOf>,
@@ -148,12 +148,12 @@ pub(crate) struct When {
 #[derive(Debug)]
 pub(crate) struct AllOf {
     pub(crate) span: Span,
-    pub(crate) tests: Vec<(Text, Test)>,
+    pub(crate) tests: Vec<(Text, RawTest)>,
 }
 
 /// The values that one dimension must have, or must not have.
 #[derive(Debug)]
-pub(crate) struct Test {
+pub(crate) struct RawTest {
     pub(crate) not: bool,
     pub(crate) values: OneOrMany,
 }
@@ -162,24 +162,24 @@ record! {
     struct NotTest { values: OneOrMany = "inte" "Alla värden utom dessa.", }
 }
 
-impl Read for Test {
+impl Read for RawTest {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         if let Value::Map(_) = node.value {
             let NotTest { values } = NotTest::read(node, reader)?;
-            return Some(Test { not: true, values });
+            return Some(RawTest { not: true, values });
         }
-        Some(Test { not: false, values: OneOrMany::read(node, reader)? })
+        Some(RawTest { not: false, values: OneOrMany::read(node, reader)? })
     }
 }
 
 impl Read for AllOf {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let tests = Pairs::<Test>::read(node, reader)?.0;
+        let tests = Pairs::<RawTest>::read(node, reader)?.0;
         Some(AllOf { span: node.span, tests })
     }
 }
 
-impl Read for When {
+impl Read for RawCondition {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let any_of = match &node.value {
             Value::Text(text) if text == "alltid" => Vec::new(),
@@ -196,56 +196,56 @@ impl Read for When {
                 return None;
             }
         };
-        Some(When { span: node.span, any_of })
+        Some(RawCondition { span: node.span, any_of })
     }
 }
 
 /// The answer that an outcome gives.
 #[derive(Debug)]
-pub(crate) enum Answer {
+pub(crate) enum RawAnswer {
     /// Actors, or the word `ingen`.
     Responsible(OneOrMany),
     Escalate(Text),
 }
 
 #[cfg(feature = "json")]
-impl Answer {
+impl RawAnswer {
     /// The keys of a long outcome, which has exactly one of them.
     pub(crate) const KEYS: [&str; 2] = ["ansvarig", "lyfts"];
 }
 
 /// The outcome of one duty in `då`.
 #[derive(Debug)]
-pub(crate) struct Outcome {
+pub(crate) struct RawOutcome {
     pub(crate) span: Span,
-    pub(crate) answer: Answer,
-    pub(crate) reasons: Reasons,
+    pub(crate) answer: RawAnswer,
+    pub(crate) reasons: RawReasons,
     pub(crate) source: Option<OneOrMany>,
-    pub(crate) notes: Vec<Note>,
+    pub(crate) notes: Vec<RawNote>,
 }
 
 record! {
-    struct LongOutcome {
+    struct OutcomeKeys {
         responsible: Option<OneOrMany> = "ansvarig" "Den eller de som har ansvaret, gemensamt om flera; eller ordet ingen.",
         escalate: Option<Text> = "lyfts" "Frågan som lyfts när ingen kan pekas ut.",
         source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
-        notes: Vec<Note> = "obs" "Upplysningar som visas med svaret.",
-        .. reasons: Reasons,
+        notes: Vec<RawNote> = "obs" "Upplysningar som visas med svaret.",
+        .. reasons: RawReasons,
     }
 }
 
-impl Read for Outcome {
+impl Read for RawOutcome {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         if !matches!(node.value, Value::Map(_)) {
-            let answer = Answer::Responsible(OneOrMany::read(node, reader)?);
+            let answer = RawAnswer::Responsible(OneOrMany::read(node, reader)?);
             let (reasons, source, notes) = Default::default();
-            return Some(Outcome { span: node.span, answer, reasons, source, notes });
+            return Some(RawOutcome { span: node.span, answer, reasons, source, notes });
         }
         let before = reader.findings.len();
-        let long = LongOutcome::read(node, reader)?;
+        let long = OutcomeKeys::read(node, reader)?;
         let answer = match (&long.responsible, &long.escalate) {
-            (Some(actors), None) => Answer::Responsible(actors.clone()),
-            (None, Some(matter)) => Answer::Escalate(matter.clone()),
+            (Some(actors), None) => RawAnswer::Responsible(actors.clone()),
+            (None, Some(matter)) => RawAnswer::Escalate(matter.clone()),
             // A misspelt key is already reported.
             (None, None) if reader.findings.len() > before => return None,
             _ => {
@@ -256,40 +256,40 @@ impl Read for Outcome {
                 return None;
             }
         };
-        let LongOutcome { reasons, source, notes, .. } = long;
-        Some(Outcome { span: node.span, answer, reasons, source, notes })
+        let OutcomeKeys { reasons, source, notes, .. } = long;
+        Some(RawOutcome { span: node.span, answer, reasons, source, notes })
     }
 }
 
 /// An item of `innehåll`: a name, or a name with further keys.
 #[derive(Debug)]
-pub(crate) struct Content {
-    pub(crate) id: Option<Id>,
+pub(crate) struct RawContent {
+    pub(crate) id: Option<RawId>,
     pub(crate) name: Text,
-    pub(crate) more: Common,
+    pub(crate) more: RawCommon,
 }
 
 record! {
-    struct LongContent {
-        id: Option<Id> = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
+    struct ContentKeys {
+        id: Option<RawId> = "id" "Permanent namn i små bokstäver a–z, siffror och bindestreck. Ändras aldrig.",
         name: Text = "namn" "Namnet som det visas.",
-        .. more: Common,
+        .. more: RawCommon,
     }
 }
 
-impl Read for Content {
+impl Read for RawContent {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         if let Value::Map(_) = node.value {
-            let LongContent { id, name, more } = LongContent::read(node, reader)?;
-            return Some(Content { id, name, more });
+            let ContentKeys { id, name, more } = ContentKeys::read(node, reader)?;
+            return Some(RawContent { id, name, more });
         }
-        Some(Content { id: None, name: Text::read(node, reader)?, more: Common::default() })
+        Some(RawContent { id: None, name: Text::read(node, reader)?, more: RawCommon::default() })
     }
 }
 
 /// `skäl`: an argument for or against an actor.
 #[derive(Debug)]
-pub(crate) struct Argument {
+pub(crate) struct RawArgument {
     pub(crate) in_favour: bool,
     pub(crate) actor: Text,
     pub(crate) text: Text,
@@ -297,13 +297,13 @@ pub(crate) struct Argument {
 }
 
 #[cfg(feature = "json")]
-impl Argument {
+impl RawArgument {
     /// The keys of an argument, which has exactly one of them.
     pub(crate) const KEYS: [&str; 2] = ["för", "mot"];
 }
 
 record! {
-    struct RawArgument {
+    struct ArgumentKeys {
         in_favour: Option<Text> = "för" "Vem det talar för.",
         against: Option<Text> = "mot" "Vem det talar mot.",
         text: Text = "text" "Texten som visas.",
@@ -311,10 +311,10 @@ record! {
     }
 }
 
-impl Read for Argument {
+impl Read for RawArgument {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let before = reader.findings.len();
-        let raw = RawArgument::read(node, reader)?;
+        let raw = ArgumentKeys::read(node, reader)?;
         let (in_favour, actor) = match (raw.in_favour, raw.against) {
             (Some(actor), None) => (true, actor),
             (None, Some(actor)) => (false, actor),
@@ -324,6 +324,6 @@ impl Read for Argument {
                 return None;
             }
         };
-        Some(Argument { in_favour, actor, text: raw.text, source: raw.source })
+        Some(RawArgument { in_favour, actor, text: raw.text, source: raw.source })
     }
 }

@@ -23,6 +23,12 @@ impl Definitions {
     }
 }
 
+/// Returns the name that the schema gives to the part of a record: `Rule` for
+/// `RawRule`.
+pub(crate) fn part_name(record: &str) -> &str {
+    record.strip_prefix("Raw").unwrap_or(record)
+}
+
 /// A type with a JSON Schema of the values it can be read from.
 pub(crate) trait Described {
     fn schema(definitions: &mut Definitions) -> Value;

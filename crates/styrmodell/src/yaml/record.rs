@@ -49,7 +49,7 @@ macro_rules! record {
         #[cfg(feature = "json")]
         impl $crate::yaml::described::Described for $name {
             fn schema(definitions: &mut $crate::yaml::described::Definitions) -> serde_json::Value {
-                definitions.named(stringify!($name), |d| $crate::yaml::described::object(Self::described_keys(d)))
+                definitions.named($crate::yaml::described::part_name(stringify!($name)), |d| $crate::yaml::described::object(Self::described_keys(d)))
             }
         }
 
