@@ -14,6 +14,7 @@ mod write;
 // The commands, a file or folder each.
 mod commands;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use styrmodell::render::io_reason;
@@ -25,8 +26,10 @@ use commands::misuse;
 use io::terminal::{complain, print, shown, tell};
 
 fn main() -> ExitCode {
-    let language = args::language(std::env::args_os());
-    let matches = match commands::parser(language).try_get_matches() {
+    let given: Vec<OsString> = std::env::args_os().collect();
+    let language = args::language(&given);
+    let parser = commands::parser(language).color(args::color(&given));
+    let matches = match commands::parsed(parser, &given) {
         Ok(matches) => matches,
         Err(error) => return misuse::explain(&error, language),
     };
@@ -36,7 +39,7 @@ fn main() -> ExitCode {
         Ok(done) => (done.text, done.exit.code()),
         Err(Failure::Json(text)) => (text, BAD_INPUT),
         Err(Failure::Text(text)) => {
-            tell(&write::page::wrapped(&text), settings.color);
+            tell(&write::page::wrapped(&text), settings.error_color);
             return ExitCode::from(BAD_INPUT);
         }
     };

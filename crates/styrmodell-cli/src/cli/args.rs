@@ -2,18 +2,36 @@
 
 use std::ffi::OsString;
 
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, ColorChoice, Command};
 use styrmodell::Language;
 
 use crate::cli::language::Say;
 
 /// Finds the language asked for before the arguments are parsed, because help and
 /// errors are written in it, too.
-pub(crate) fn language(args: impl Iterator<Item = OsString>) -> Language {
-    let args: Vec<OsString> = args.collect();
-    let english = args.windows(2).any(|w| matches!(w, [a, b] if a == "--lang" && b == "en"))
-        || args.iter().any(|a| a == "--lang=en");
-    if english { Language::English } else { Language::Swedish }
+pub(crate) fn language(args: &[OsString]) -> Language {
+    if is_given(args, "--lang", "en") { Language::English } else { Language::Swedish }
+}
+
+/// Finds the colours asked for in the same way.
+pub(crate) fn color(args: &[OsString]) -> ColorChoice {
+    match () {
+        () if is_given(args, "--color", "never") => ColorChoice::Never,
+        () if is_given(args, "--color", "always") => ColorChoice::Always,
+        () => ColorChoice::Auto,
+    }
+}
+
+fn is_given(args: &[OsString], option: &str, value: &str) -> bool {
+    let joined = format!("{option}={value}");
+    args.windows(2).any(|pair| matches!(pair, [a, b] if a == option && b == value))
+        || args.iter().any(|arg| *arg == *joined)
+}
+
+/// The usage line of a command, as it is typed.
+pub(crate) fn usage(command: &Command) -> String {
+    let usage = command.clone().render_usage().to_string();
+    usage.strip_prefix("Usage: ").map_or(usage.clone(), str::to_owned)
 }
 
 /// The arguments that several commands share, in one language.
@@ -123,6 +141,7 @@ impl Shared {
                 Arg::new("version")
                     .display_order(104)
                     .long("version")
+                    .short('V')
                     .action(ArgAction::Version)
                     .help(self.say("Visa version", "Show the version")),
             )

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use anstream::stream::RawStream;
+use anstream::{AutoStream, ColorChoice};
 use clap::ArgMatches;
 use styrmodell::Language;
 
@@ -12,7 +14,10 @@ pub(crate) struct Settings {
     pub(crate) language: Language,
     pub(crate) format: String,
     pub(crate) rules: Option<PathBuf>,
+    /// `true` if standard output is coloured.
     pub(crate) color: bool,
+    /// `true` if standard error is coloured.
+    pub(crate) error_color: bool,
 }
 
 impl Settings {
@@ -23,19 +28,13 @@ impl Settings {
             let sub = matches.subcommand().and_then(|(_, sub)| get(sub, id));
             sub.or_else(|| get(matches, id))
         };
-        let color = match of("color").as_deref() {
-            Some("always") => true,
-            Some("never") => false,
-            _ => {
-                let choice = anstream::AutoStream::choice(&std::io::stdout());
-                !matches!(choice, anstream::ColorChoice::Never)
-            }
-        };
+        let color = of("color");
         Settings {
             language: if of("lang").as_deref() == Some("en") { Language::English } else { Language::Swedish },
             format: of("format").unwrap_or_else(|| "text".to_owned()),
             rules: of("rules").map(PathBuf::from),
-            color,
+            color: is_colored(color.as_deref(), &std::io::stdout()),
+            error_color: is_colored(color.as_deref(), &std::io::stderr()),
         }
     }
 
@@ -46,5 +45,15 @@ impl Settings {
     /// Picks the wording in the language asked for.
     pub(crate) fn say<'a>(&self, sv: &'a str, en: &'a str) -> &'a str {
         self.language.say(sv, en)
+    }
+}
+
+/// `true` if a stream is coloured: as `--color` says, else by what the stream and
+/// the environment (`NO_COLOR`) are.
+fn is_colored(asked: Option<&str>, stream: &impl RawStream) -> bool {
+    match asked {
+        Some("always") => true,
+        Some("never") => false,
+        _ => !matches!(AutoStream::choice(stream), ColorChoice::Never),
     }
 }

@@ -9,6 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgMatches};
 use styrmodell::Language;
 
+use crate::cli::args::usage;
 use crate::cli::language::Say;
 use crate::cli::outcome::{BAD_INPUT, Failure};
 use crate::cli::settings::Settings;
@@ -39,12 +40,10 @@ pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
     let typed =
         std::env::args_os().skip(1).find_map(|word| commands.iter().find(|name| word == **name).copied());
     let read_more = say("Läs mer", "Read more");
-    if let Some(command) = typed {
-        let written =
-            parser.find_subcommand(command).cloned().map(|mut command| command.render_usage().to_string());
-        let usage = written.as_deref().and_then(|text| text.strip_prefix("Usage: ")).unwrap_or(command);
-        lines.push(format!("  {}: {usage}", say("Skriv", "Write")));
-        lines.push(format!("  {read_more}: styrmodell {command} --help"));
+    let named = typed.filter(|_| error.kind() != ErrorKind::InvalidSubcommand);
+    if let Some(command) = named.and_then(|name| parser.find_subcommand(name)) {
+        lines.push(format!("  {}: {}", say("Skriv", "Write"), usage(command)));
+        lines.push(format!("  {read_more}: styrmodell {} --help", command.get_name()));
     } else {
         lines.push(format!("  {}: {}", say("Kommandon", "Commands"), commands.join(", ")));
         lines.push(format!("  {read_more}: styrmodell --help"));
@@ -80,6 +79,10 @@ fn sentence(error: &clap::Error, language: Language) -> String {
         ErrorKind::InvalidValue if value.is_empty() => say(
             format!("{arg} behöver ett värde. Möjliga: {possible}"),
             format!("{arg} wants a value. Possible: {possible}"),
+        ),
+        ErrorKind::InvalidValue if !arg.starts_with('-') => say(
+            format!("\"{value}\" går inte här. Möjliga värden: {possible}"),
+            format!("\"{value}\" cannot be used here. Possible: {possible}"),
         ),
         ErrorKind::InvalidValue => say(
             format!("\"{value}\" går inte för {arg}. Möjliga värden: {possible}"),

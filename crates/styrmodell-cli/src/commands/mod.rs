@@ -3,15 +3,20 @@
 mod batch;
 mod check;
 mod compile;
+mod completions;
 mod diff;
 mod document;
 mod escalate;
 mod explain;
+mod help;
+mod man;
 mod matrix;
 pub(crate) mod misuse;
 mod prove;
 mod resolve;
 mod revise;
+
+use std::ffi::OsString;
 
 use clap::{ArgMatches, Command};
 use styrmodell::Language;
@@ -43,8 +48,20 @@ pub(crate) fn parser(language: Language) -> Command {
         compile::args(&shared),
         explain::args(&shared),
         schema,
+        completions::args(&shared),
+        man::args(&shared),
+        help::args(&shared),
     ];
     shared.program(commands)
+}
+
+/// Parses the arguments; those of `help COMMAND` as `COMMAND --help`.
+pub(crate) fn parsed(parser: Command, given: &[OsString]) -> Result<ArgMatches, clap::Error> {
+    let matches = parser.clone().try_get_matches_from(given)?;
+    match matches.subcommand() {
+        Some(("help", sub)) => parser.try_get_matches_from(help::instead(sub)),
+        _ => Ok(matches),
+    }
 }
 
 /// Runs the command in the arguments.
@@ -62,6 +79,8 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         Some(("diff", sub)) => diff::run(sub, settings),
         Some(("schema", _)) => Ok(Done { text: styrmodell::files::schema(), exit: Exit::Ok }),
         Some(("explain", sub)) => explain::run(sub, settings),
+        Some(("completions", sub)) => completions::run(sub, settings),
+        Some(("man", _)) => Ok(man::run(settings)),
         // The parser accepts no other command.
         _ => Err(Failure::Text(settings.say("okänt kommando", "unknown command").to_owned())),
     }

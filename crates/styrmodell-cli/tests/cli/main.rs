@@ -34,6 +34,7 @@ mod reports;
 mod revise;
 mod revisions;
 mod rules;
+mod shells;
 mod stable;
 mod test;
 mod text;

@@ -105,7 +105,7 @@ fn options_that_do_not_go_with_coverage_are_refused() {
 }
 
 /// Every command with arguments that it cannot understand.
-const MISUSED: [&str; 22] = [
+const MISUSED: [&str; 26] = [
     "resolve praktik 4:1",
     "resolve --need fysisk träning --basis 4:1",
     "resolve --behov praktik",
@@ -128,6 +128,10 @@ const MISUSED: [&str; 22] = [
     "batch in.csv",
     "batch in.csv ut.csv --format json",
     "schema --format csv",
+    "completions",
+    "completions tcsh",
+    "man nu",
+    "help resolve check",
 ];
 
 #[test]
@@ -147,9 +151,13 @@ fn misused_command_shows_its_usage_and_its_help() {
 
 #[test]
 fn unknown_command_lists_all_commands() {
-    for args in [&["nonsens"][..], &["--rules", "rules/goteborg"], &["help"]] {
+    for args in
+        [&["nonsens"][..], &["--rules", "rules/goteborg"], &["help", "nonsens"], &["nonsens", "check"]]
+    {
         for text in told(args) {
-            for command in ["resolve", "matrix", "escalate", "check", "explain", "schema"] {
+            for command in
+                ["resolve", "matrix", "escalate", "check", "explain", "schema", "completions", "man", "help"]
+            {
                 assert!(text.contains(command), "{text}");
             }
         }

@@ -54,6 +54,9 @@ fn two_runs_give_the_same_bytes() {
         "explain --format json",
         "schema",
         "resolve --help",
+        "help resolve",
+        "completions zsh",
+        "man",
     ] {
         questions.push(line.split(' ').map(str::to_owned).collect());
     }
@@ -137,7 +140,7 @@ fn closed_output_pipe_ends_the_program_quietly() {
         &["check", "--format", "sarif"],
         &["check", "--coverage"],
     ];
-    for args in long.into_iter().chain([&["--help"][..], &["explain"]]) {
+    for args in long.into_iter().chain([&["--help"][..], &["help"], &["man"], &["explain"]]) {
         let mut running = child(args).spawn().unwrap();
         let mut first = [0; 1];
         let mut out = running.stdout.take().unwrap();
@@ -163,6 +166,7 @@ fn closed_output_does_not_change_the_exit_code() {
         (&["resolve", "--need", "praktk", "--basis", "4:1"], 2),
         (&["resolve", "--need", "praktk", "--basis", "4:1", "--format", "json"], 2),
         (&["--help"], 0),
+        (&["help", "check"], 0),
         (&["reslove"], 2),
         (&["--lang", "en", "reslove"], 2),
         (&[], 2),
@@ -179,7 +183,9 @@ fn closed_output_does_not_change_the_exit_code() {
 #[test]
 fn answer_that_could_not_be_written_is_a_failure() {
     let mut wrong = Vec::new();
-    for args in [&["matrix"][..], &["schema"], &["check", "--format", "sarif"], &["--help"]] {
+    for args in
+        [&["matrix"][..], &["schema"], &["check", "--format", "sarif"], &["--help"], &["help"], &["man"]]
+    {
         let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
         let status = child(args).stdout(full).status().unwrap();
         if !status.code().is_some_and(|code| code != 0 && code != 101) {

@@ -135,8 +135,21 @@ static MANUAL: LazyLock<Vec<Page>> = LazyLock::new(|| {
         codes.lines().filter_map(|l| l.split_whitespace().next()).map(|code| owned(&["explain", code])),
     );
     let commands = [
-        "resolve", "matrix", "escalate", "check", "test", "diff", "revise", "document", "batch", "compile",
-        "explain", "schema",
+        "resolve",
+        "matrix",
+        "escalate",
+        "check",
+        "test",
+        "diff",
+        "revise",
+        "document",
+        "batch",
+        "compile",
+        "explain",
+        "schema",
+        "completions",
+        "man",
+        "help",
     ];
     questions.extend(commands.map(|command| owned(&[command, "--help"])));
     pages(&questions)
@@ -144,9 +157,12 @@ static MANUAL: LazyLock<Vec<Page>> = LazyLock::new(|| {
 
 /// Messages about faults in questions.
 static ERRORS: LazyLock<Vec<Page>> = LazyLock::new(|| {
-    let lines: [&[&str]; 21] = [
+    let lines: [&[&str]; 24] = [
         &[],
         &["reslove"],
+        &["help", "reslove"],
+        &["completions"],
+        &["completions", "tcsh"],
         &["resolve"],
         &["resolve", "--need", "praktik"],
         &["resolve", "--need", "praktk", "--basis", "4:1"],
@@ -374,7 +390,8 @@ const ENGLISH: [&str; 32] = [
     "Same",
     "Arguments",
     "FOLDER",
-    "help",
+    // Not "help", which is a command.
+    "help:",
     "missing",
     "did you mean",
     "Read more",

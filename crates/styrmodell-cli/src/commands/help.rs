@@ -1,0 +1,31 @@
+//! `help`: the help of the program or of a command, as `--help` gives it.
+
+use clap::{Arg, ArgMatches, Command};
+
+use crate::cli::args::Shared;
+
+/// The command's arguments and help.
+pub(crate) fn args(shared: &Shared) -> Command {
+    shared
+        .command("help", "help [KOMMANDO]", "help [COMMAND]")
+        .about(
+            shared.say(
+                "Visar hjälp om programmet eller ett kommando",
+                "Shows help on the program or a command",
+            ),
+        )
+        .arg(
+            Arg::new("command")
+                .value_name(shared.say("KOMMANDO", "COMMAND"))
+                .help_heading(shared.say("Argument", "Arguments"))
+                .help(
+                    shared.say("Kommandot; utan det visas alla", "The command; without one, all are listed"),
+                ),
+        )
+}
+
+/// The arguments that ask for the same help.
+pub(super) fn instead(matches: &ArgMatches) -> Vec<String> {
+    let command = matches.get_one::<String>("command").cloned();
+    ["styrmodell".to_owned()].into_iter().chain(command).chain(["--help".to_owned()]).collect()
+}
