@@ -48,7 +48,7 @@ fn rule_without_its_dash_is_one_finding_that_says_where_to_write_it() {
     let line = 1 + text.lines().position(|line| line.ends_with("id: uppfoljning-sf")).unwrap();
     assert_eq!(findings.position(finding).unwrap().line, line);
     for (language, words) in
-        BOTH.into_iter().zip([["vuxit ihop", "\"- \" före id"], ["grown together", "\"- \" before id"]])
+        BOTH.into_iter().zip([["vuxit ihop", "\"- \" före id"], ["run together", "\"- \" before id"]])
     {
         let said = format!("{} {}", finding.message(language), helps(finding, language));
         assert!(words.iter().all(|word| said.contains(word)), "{said}");
@@ -77,15 +77,15 @@ fn each_missing_dash_is_found_apart_from_other_duplicate_keys() {
 // ── Exceptions from rules that are gone ──────────────────────────────────────
 
 #[test]
-fn exception_from_a_missing_rule_asks_whether_it_was_removed_or_renamed() {
+fn exception_from_a_missing_rule_has_advice_for_one_removed_or_renamed() {
     let findings = changed("regler.yaml", "undantag_från: samordning-sf", "undantag_från: helt-annan");
     let finding = only(&findings);
     assert_eq!(finding.code(), Code::UnknownName);
-    for (language, words) in BOTH.into_iter().zip([["borttagen?", "nytt id?"], ["removed?", "new id?"]]) {
+    for (language, words) in BOTH.into_iter().zip([["borttagen?", "nytt id?"], ["was removed", "new id"]]) {
         let first = finding.help_texts(language).next().unwrap();
         assert!(words.iter().all(|word| first.contains(word)), "{first}");
     }
-    // An exception from another unknown name does not ask this question.
+    // An exception from another unknown name does not get this advice.
     let other =
         changed("regler.yaml", "{ uppföljning: socialförvaltningarna }", "{ uppföljning: helt-annan }");
     assert!(!helps(only(&other), Language::Swedish).contains("undantag_från"));

@@ -26,6 +26,29 @@ const BANNED: &[(&str, &str)] = &[
     ("is there to be", "say what it is for"),
 ];
 
+/// Phrases that are translated from Swedish, each with what English says. No
+/// message and no page of a code has them.
+const TRANSLATED: &[(&str, &str)] = &[
+    ("anew", "again"),
+    ("are mended", "are fixed"),
+    ("can stand here", "is allowed"),
+    ("go first", "override"),
+    ("goes before", "overrides"),
+    ("goes first", "overrides"),
+    ("is lifted", "is escalated"),
+    ("is none of", "is not one of"),
+    ("lift a", "escalate a"),
+    ("lifted to", "escalated to"),
+    ("lifts a", "escalates a"),
+    ("lifts it", "escalates it"),
+    ("mend the", "correct the"),
+    ("stands in", "is in"),
+    ("stands twice", "duplicate"),
+    ("stands under", "is listed under"),
+    ("stands without", "needs"),
+    ("wants a", "needs a"),
+];
+
 /// Names of constants that say neither kind nor unit.
 const BARE: &[&str] =
     &["FEW", "MANY", "MOST", "ENOUGH", "LISTED", "NAMED", "SHOWN", "LONGEST", "LIMIT", "SIZE", "COUNT"];
@@ -73,9 +96,10 @@ fn hides(comment: &Comment) -> bool {
     HIDING.contains(&first)
 }
 
-/// The banned phrases in a comment, each with a better one.
-fn banned(comment: &Comment) -> Vec<(&'static str, &'static str)> {
-    let text = format!(" {} ", comment.text.to_lowercase().replace('\n', " "));
+/// The phrases of a list that a text has, each with a better one. The text may
+/// be broken into lines.
+fn phrases(list: &[(&'static str, &'static str)], text: &str) -> Vec<(&'static str, &'static str)> {
+    let text = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
     let has = |phrase: &str| {
         text.match_indices(phrase).any(|(at, _)| {
             let before = text.get(..at).and_then(|t| t.chars().next_back());
@@ -83,7 +107,19 @@ fn banned(comment: &Comment) -> Vec<(&'static str, &'static str)> {
             !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
         })
     };
-    BANNED.iter().copied().filter(|(phrase, _)| has(phrase)).collect()
+    list.iter().copied().filter(|(phrase, _)| has(phrase)).collect()
+}
+
+/// The banned phrases in a comment, each with a better one.
+fn banned(comment: &Comment) -> Vec<(&'static str, &'static str)> {
+    phrases(BANNED, &comment.text)
+}
+
+/// The code of a file without its comments, in which its messages are. A text
+/// that goes on in the next line is one.
+fn code(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+    lines.map(|line| line.strip_suffix('\\').unwrap_or(line)).collect::<Vec<_>>().join(" ")
 }
 
 /// The constants in a file that say neither kind nor unit.
@@ -197,6 +233,25 @@ fn ever_fewer_types_of_a_crate_share_a_name() {
 }
 
 #[test]
+fn english_messages_and_pages_are_not_translated() {
+    let sources =
+        tree().into_iter().filter(|(name, _)| name.starts_with("crates/") && name.contains("/src/"));
+    let mut texts: Vec<(String, String)> = sources.map(|(name, text)| (name, code(&text))).collect();
+    let pages = fs::read_dir(root().join("crates/styrmodell/src/checks/pages")).expect("the pages");
+    let pages = pages.map(|entry| entry.expect("an entry").path().display().to_string());
+    texts.extend(pages.filter(|path| path.ends_with(".en.md")).map(|path| {
+        let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+        (path, text)
+    }));
+    assert!(texts.len() > 100, "the sources and the pages are read");
+    let found = texts.iter().flat_map(|(name, text)| {
+        phrases(TRANSLATED, text).into_iter().map(move |(bad, good)| format!("{name}: {bad} → {good}"))
+    });
+    let found: Vec<String> = found.collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
 fn planted_sentences_of_each_kind_are_found() {
     let comment = |text: &str| comments("a.rs", text).remove(0);
     for text in
@@ -211,6 +266,8 @@ fn planted_sentences_of_each_kind_are_found() {
     assert_eq!(banned(&comment("/// Rules that are\n/// mended by hand.")), [("mended", "fixed")]);
     assert_eq!(banned(&comment("// One rule goes\n// before another.")), [("goes before", "overrides")]);
     assert!(banned(&comment("/// Recommended.")).is_empty());
+    let message = "// Mend the comment.\n    \"the key stands \\\n     twice\",\n    mend::the_file()";
+    assert_eq!(phrases(TRANSLATED, &code(message)), [("stands twice", "duplicate")]);
     assert_eq!(bare_constants("    pub(super) const FEW: usize = 8;"), ["FEW"]);
     assert!(bare_constants("const MAX_INLINE_FACTS: usize = 8;\nconst FEW: &str = \"\";").is_empty());
     assert_eq!(types("pub(crate) struct A<T>;\n    enum B {}\nfn f() { }\npub trait C {}"), ["A", "B", "C"]);

@@ -51,8 +51,8 @@ fn day_selects_the_decided_revision_in_force() {
         assert_eq!(registry.on(day(asked)).unwrap().revision(), day(revision), "{asked}");
     }
     for (asked, sv, en) in [
-        ("2023-12-31", "gäller inte än 2023-12-31: de gäller från 2024-01-01", "they are from 2024-01-01"),
-        ("2025-02-28", "gäller inte än 2025-02-28: de gäller från 2025-03-01", "they are from 2025-03-01"),
+        ("2023-12-31", "gäller inte än 2023-12-31: de gäller från 2024-01-01", "they begin on 2024-01-01"),
+        ("2025-02-28", "gäller inte än 2025-02-28: de gäller från 2025-03-01", "they begin on 2025-03-01"),
         ("2027-01-01", "gäller inte längre 2027-01-01", "no longer in force on 2027-01-01"),
     ] {
         let error = registry.on(day(asked)).unwrap_err();

@@ -80,7 +80,7 @@ fn gap_points_at_the_rule_that_needs_the_smallest_change() {
         let findings = rejected(&files);
         let gap = only(&findings, Code::Gap);
         let place = findings.places(gap, Language::English).nth(1).unwrap();
-        assert_eq!(place.text, Some("this rule is nearest"));
+        assert_eq!(place.text, Some("the closest rule"));
         let rules = files.iter().find(|(name, _)| name == "regler.yaml").map(|(_, text)| text.lines());
         let line = rules.unwrap().nth(place.start.line - 1).unwrap();
         assert!(line.contains(&format!("id: {nearest},")), "not {nearest}: {line}");
@@ -130,8 +130,9 @@ fn conflict_suggests_only_exceptions_that_can_be_written() {
         text(&mut files, "regler.yaml").push_str(&rule);
         let findings = rejected(&files);
         let lines = only(&findings, Code::Conflict).help_texts(Language::English);
-        let lines = lines.filter_map(|line| line.strip_prefix("Should "));
-        lines.map(|line| line.replace(" go first? Add to it: undantag_från:", " >")).collect::<Vec<_>>()
+        let advice = " should override the other, add to it: undantag_från: ";
+        let pairs = lines.filter_map(|line| line.strip_prefix("If ")?.split_once(advice));
+        pairs.map(|(winner, loser)| format!("{winner} > {loser}")).collect::<Vec<_>>()
     };
     assert_eq!(offered("utförande: ingen"), ["halsa > ny.", "ny > halsa."]);
     assert_eq!(offered("styrning: skola"), ["ny > omrade/halsa/styrning."]);
@@ -162,12 +163,12 @@ const TYPFALL: [(&str, &str, &str); 12] = [
     (
         "behov: kost, lagrum: lag-a, väntat: { styrning: { lyfts: oklart } }",
         "väntar sig lyfts: Oklart för styrning, men reglerna ger Socialen och Skolan",
-        "expects lifted: Oklart for styrning, but the rules give Socialen and Skolan",
+        "expects escalated: Oklart for styrning, but the rules give Socialen and Skolan",
     ),
     (
         "behov: praktik, lagrum: lag-b, väntat: { utförande: ingen }",
         "väntar sig ingen för utförande, men reglerna ger lyfts: Oklart",
-        "expects nobody for utförande, but the rules give lifted: Oklart",
+        "expects nobody for utförande, but the rules give escalated: Oklart",
     ),
     (
         "behov: praktik, lagrum: lag-a, väntat: { utförande: { beror_på: stadsdel } }",

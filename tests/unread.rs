@@ -155,7 +155,7 @@ fn taken_name_is_not_suggested() {
     disk.write("2026/regler.yaml.txt", "regler: []\n");
     let Err(LoadError::Rejected(findings)) = Rulebook::from_dir(disk.path("2026")) else { panic!() };
     let help: Vec<&str> = findings.iter().flat_map(|f| f.help_texts(Language::English)).collect();
-    assert!(help.iter().any(|text| text.contains("`regler.yaml` exists")), "{help:?}");
+    assert!(help.iter().any(|text| text.contains("\"regler.yaml\" already exists")), "{help:?}");
     assert!(!help.iter().any(|text| text.contains("rename")), "{help:?}");
 }
 

@@ -47,7 +47,7 @@ fn changes_outside_the_regions_fail() {
     holds(
         &text,
         &[
-            "from 2025-01-01 to 2025-01-01, 4 of 12 cases get another answer",
+            "from 2025-01-01 to 2025-01-01, 4 of 12 cases get a different answer",
             "1 change outside the regions:",
             "Utförande: klientens social → klientens social and Skolan jointly (by halsa → kost-norr)\n    subarea Kost; Stadsdel: Norr",
         ],

@@ -68,14 +68,14 @@ fn wrong_answer_fails() {
                 "line {number}  praktik, sol-4-1, gemensam-insats=nej: utforande\n    expected arbvux\n    got      lyfts:gemensam-insats (by arbetsinsats-ej-gemensam-4-1)"
             ),
             "praktik, sol-4-1, gemensam-insats=nej: styrning\n    expected ingen\n    got      arbvux (by ",
-            "2 answers differ, 0 rows are missing, 0 rows are superfluous.",
+            "2 answers differ, 0 rows are missing, 0 rows are unexpected.",
             "STYRMODELL_UPDATE=1",
         ],
     );
 }
 
 #[test]
-fn superfluous_and_missing_rows_fail() {
+fn unexpected_and_missing_rows_fail() {
     let text = with_matrix(|lines| {
         let (at_ja, line) = at(lines, "praktik;sol-4-1;ja;*;");
         let again = line.replacen(";ja;*;", ";ja;nej;", 1);
@@ -91,12 +91,12 @@ fn superfluous_and_missing_rows_fail() {
     holds(
         &text,
         &[
-            "praktik, sol-4-1, gemensam-insats=ja, kompletterar-arbetsinsats=nej: superfluous, line ",
+            "praktik, sol-4-1, gemensam-insats=ja, kompletterar-arbetsinsats=nej: unexpected, line ",
             " covers the same cases",
-            "praktikk, sol-4-1, gemensam-insats=ja: superfluous, there is no delområde with the id \"praktikk\"",
+            "praktikk, sol-4-1, gemensam-insats=ja: unexpected, there is no subarea with the id \"praktikk\"",
             "praktik, sol-4-1, gemensam-insats=nej: missing, the rules say utforande lyfts:gemensam-insats, styrning arbvux",
             "praktik, sol-4-4: missing, the rules say utforande arbvux",
-            "0 answers differ, 2 rows are missing, 2 rows are superfluous.",
+            "0 answers differ, 2 rows are missing, 2 rows are unexpected.",
         ],
     );
 }
@@ -125,7 +125,7 @@ fn failure_text_is_at_most_a_screenful() {
 #[test]
 fn unknown_column_and_missing_file_fail() {
     let text = with_matrix(|lines| lines[0] = lines[0].replace(";styrning;", ";styrelse;"));
-    holds(&text, &["the column \"styrelse\" is not an ansvar", "the column \"styrning\" is missing"]);
+    holds(&text, &["the column \"styrelse\" is not a duty", "the column \"styrning\" is missing"]);
     let text = with_matrix(|lines| lines[3].push_str(";mer"));
     holds(&text, &["is not a golden matrix", "line: 4"]);
 

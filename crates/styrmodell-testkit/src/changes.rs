@@ -139,7 +139,7 @@ fn compare(old: &Rules, new: &Rules, regions: &[Region]) -> Result<(), String> {
         return Ok(());
     }
     let mut blocks = vec![format!(
-        "from {} to {}, {} of {} cases get another answer; the regions named do not match.",
+        "from {} to {}, {} of {} cases get a different answer; they do not match the named regions.",
         old.revision(),
         new.revision(),
         difference.changed_cases,

@@ -87,7 +87,7 @@ impl Table {
         for name in &self.names {
             if !known.contains(name.as_str()) {
                 wrong.push(format!(
-                    "the column \"{name}\" is not an ansvar or omständighet of the rules, nor {SUBAREA}, {BASIS} or {NOTE}"
+                    "the column \"{name}\" is not a duty or fact of the rules, nor {SUBAREA}, {BASIS} or {NOTE}"
                 ));
             }
             if !seen.insert(name.as_str()) {

@@ -69,8 +69,8 @@ fn compare(book: &Rules, rules: &Path, csv: &Path) -> Result<(), String> {
         return Ok(());
     }
     Err(format!(
-        "the rules in {} do not answer as {name} says:\n\n{}\n\n{}, {} missing, {} superfluous.\n\
-         If the rules are right: {how}",
+        "the rules in {} do not answer as {name} says:\n\n{}\n\n{}, {} missing, {} unexpected.\nIf the rules \
+         are right: {how}",
         rules.display(),
         listed(&found.lines),
         count(found.answers, "answer differs", "answers differ"),
@@ -86,7 +86,7 @@ fn differences(book: &Rules, expected: &[Expected]) -> Result<Differences, Input
     for row in expected {
         if let Some(reason) = superfluous(book, row, &known) {
             found.superfluous += 1;
-            found.lines.push(format!("line {}  {}: superfluous, {reason}", row.line, row.asked));
+            found.lines.push(format!("line {}  {}: unexpected, {reason}", row.line, row.asked));
             continue;
         }
         known.push(row);
@@ -131,10 +131,10 @@ fn differences(book: &Rules, expected: &[Expected]) -> Result<Differences, Input
 fn superfluous(book: &Rules, row: &Expected, earlier: &[&Expected]) -> Option<String> {
     let Asked { subarea, basis, facts } = &row.asked;
     if !book.subareas().iter().any(|s| s.id() == subarea) {
-        return Some(format!("there is no delområde with the id \"{subarea}\""));
+        return Some(format!("there is no subarea with the id \"{subarea}\""));
     }
     if !book.bases().iter().any(|b| b.id() == basis) {
-        return Some(format!("there is no lagrum with the id \"{basis}\""));
+        return Some(format!("there is no legal basis with the id \"{basis}\""));
     }
     for (fact, value) in facts {
         let values: BTreeSet<&str> =

@@ -102,7 +102,7 @@ impl Model {
         facts: &BTreeMap<String, String>,
     ) -> BTreeMap<String, Answer> {
         let Some(subarea) = self.subareas.iter().find(|s| s.id == subarea) else {
-            panic!("there is no delområde {subarea}");
+            panic!("there is no subarea {subarea}");
         };
         let mut known: Known = facts.clone();
         known.insert("delomrade".to_owned(), subarea.id.clone());

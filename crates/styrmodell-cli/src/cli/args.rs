@@ -67,7 +67,7 @@ impl Shared {
     pub(crate) fn date(&self) -> Arg {
         let help = self.say(
             "Vilken dag det gäller, till exempel 2026-01-31",
-            "Which day it is about, such as 2026-01-31",
+            "The day that the question is about, such as 2026-01-31",
         );
         self.option("date", self.say("DATUM", "DATE"), help)
     }
@@ -75,12 +75,12 @@ impl Shared {
     pub(crate) fn date_or_today(&self) -> Arg {
         self.date().help(self.say(
             "Vilken dag det gäller, till exempel 2026-01-31. Annars ingen, eller i dag när flera beslutade versioner finns",
-            "Which day it is about, such as 2026-01-31. Else none, or today when there are several decided revisions",
+            "The day that the question is about, such as 2026-01-31. Default: none, or today when several revisions are decided",
         ))
     }
 
     pub(crate) fn format(&self, names: &'static str) -> Arg {
-        self.option("format", names, self.say("Hur svaret skrivs", "How the answer is written"))
+        self.option("format", names, self.say("Hur svaret skrivs", "The format of the answer"))
             .value_parser(clap::builder::PossibleValuesParser::new(names.split('|')))
             .default_value("text")
     }
@@ -91,7 +91,7 @@ impl Shared {
             self.say("MAPP", "FOLDER"),
             self.say(
                 "Mapp med regler (en version, eller en mapp av versioner), eller en fil från compile. Annars den inbyggda modellen",
-                "Folder of rules (one revision, or a folder of them), or a file from compile. Else the built-in model",
+                "Folder of rules (one revision, or a folder of them), or a file from compile. Default: the built-in model",
             ),
         )
     }

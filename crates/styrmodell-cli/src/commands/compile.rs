@@ -18,14 +18,14 @@ pub(crate) fn args(shared: &Shared) -> Command {
         .command("compile", "compile [VAL]", "compile [OPTIONS]")
         .about(shared.say(
             "Skriver färdigprövade regler till en enda fil, för system som bara frågar",
-            "Writes proven rules to one file, for systems that only ask",
+            "Writes proven rules to one file, for systems that only ask questions",
         ))
         .arg(shared.option(
             "output",
             shared.say("FIL", "FILE"),
             shared.say(
                 "Filen att skriva. Annars en här, med modellens id och version som namn",
-                "The file to write. Else one here, named by the model's id and revision",
+                "The file to write. Default: a file in this folder, named by the model's id and revision",
             ),
         ))
         .arg(shared.date())
@@ -63,10 +63,10 @@ fn said(book: &Rules, path: &Path, bytes: usize, language: Language) -> String {
     let mut page = Page::new(language);
     let paragraphs = match language {
         Language::English => [
-            format!("{path} is written: {name} {revision}, {kilobytes} kB."),
+            format!("Wrote {path}: {name} {revision}, {kilobytes} kB."),
             format!(
-                "Ask it with --rules {path}. Its krav and typfall stay with the rules: check, test, diff and \
-                 revise want the folder."
+                "Ask it with --rules {path}. Its requirements and scenarios stay with the rules: check, \
+                 test, diff and revise need the folder."
             ),
             "The file is trusted like code: whoever can write it decides the answers.".to_owned(),
         ],

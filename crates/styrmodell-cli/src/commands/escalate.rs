@@ -15,7 +15,7 @@ use crate::write::page::{Notes, Page, sentence};
 pub(crate) fn args(shared: &Shared) -> Command {
     shared
         .command("escalate", "escalate --matter FRÅGA [VAL]", "escalate --matter MATTER [OPTIONS]")
-        .about(shared.say("Visar vart en fråga lyfts", "Shows where a matter is lifted"))
+        .about(shared.say("Visar vart en fråga lyfts", "Shows where a matter is escalated"))
         .arg(
             shared
                 .option(

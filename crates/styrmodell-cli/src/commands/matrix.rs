@@ -117,7 +117,7 @@ fn cell(duty: &DutyDecision<'_, '_>, language: Language) -> String {
             names.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(" + ")
         }
         Outcome::Escalate(matter) => {
-            format!("{} {}", language.say("lyfts:", "lifted:"), matter.name().to_lowercase())
+            format!("{} {}", language.say("lyfts:", "escalated:"), matter.name().to_lowercase())
         }
         Outcome::Depends(ask) => {
             format!("{} {}", language.say("beror på:", "depends on:"), ask.fact().name().to_lowercase())

@@ -62,23 +62,21 @@ fn sentence(error: &clap::Error, language: Language) -> String {
     match error.kind() {
         ErrorKind::UnknownArgument if !arg.starts_with('-') => say(
             format!("\"{named}\" är ett ord för mycket; flera ord som hör ihop sätts inom citattecken"),
-            format!("\"{named}\" is one word too many; several words that belong together go in quotes"),
+            format!("unexpected word \"{named}\"; put words that belong together in quotes"),
         ),
-        ErrorKind::UnknownArgument => {
-            say(format!("valet {arg} finns inte"), format!("there is no option {arg}"))
-        }
+        ErrorKind::UnknownArgument => say(format!("valet {arg} finns inte"), format!("unknown option {arg}")),
         ErrorKind::InvalidSubcommand => {
             let name = context(error, ContextKind::InvalidSubcommand);
-            say(format!("kommandot \"{name}\" finns inte"), format!("there is no command \"{name}\""))
+            say(format!("kommandot \"{name}\" finns inte"), format!("unknown command \"{name}\""))
         }
         ErrorKind::MissingRequiredArgument => say(format!("{shown} saknas"), format!("{shown} is missing")),
         ErrorKind::InvalidValue if value.is_empty() && possible.is_empty() => say(
             format!("{arg} behöver ett värde: skriv {shown}"),
-            format!("{arg} wants a value: write {shown}"),
+            format!("{arg} needs a value: write {shown}"),
         ),
         ErrorKind::InvalidValue if value.is_empty() => say(
             format!("{arg} behöver ett värde. Möjliga: {possible}"),
-            format!("{arg} wants a value. Possible: {possible}"),
+            format!("{arg} needs a value. Possible: {possible}"),
         ),
         ErrorKind::InvalidValue if !arg.starts_with('-') => say(
             format!("\"{value}\" går inte här. Möjliga värden: {possible}"),
@@ -137,7 +135,7 @@ fn empty(arg: &Arg, settings: &Settings) -> Failure {
     let Some(option) = arg.get_long() else {
         let (sv, en) = (
             format!("ett tomt ord står där {value} väntas"),
-            format!("an empty word stands where {value} is expected"),
+            format!("empty text where {value} is expected"),
         );
         return rules::bad_value(settings, &sv, &en);
     };

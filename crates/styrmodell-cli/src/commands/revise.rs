@@ -33,7 +33,7 @@ pub(crate) fn args(shared: &Shared) -> Command {
                 .value_name(shared.say("MAPP", "FOLDER"))
                 .help(shared.say(
                     "Mappen med versionen att utgå från. Annars den inbyggda modellen",
-                    "Folder of the revision to begin from. Else the built-in model",
+                    "The folder of the revision to begin from. Default: the built-in model",
                 )),
         )
         .arg(
@@ -52,7 +52,7 @@ pub(crate) fn args(shared: &Shared) -> Command {
             shared.say("MAPP", "FOLDER"),
             shared.say(
                 "Nästa versions mapp. Annars en bredvid, med datumet som namn",
-                "The next revision's folder. Else one beside, named by the date",
+                "The folder of the next revision. Default: a folder beside the old one, named by the date",
             ),
         ))
         .arg(shared.date().help(shared.say(
@@ -161,7 +161,7 @@ fn free(from: Option<&Path>, to: &Path, settings: &Settings) -> Result<(), Failu
         return Err(rules::bad_value(
             settings,
             &format!("{shown} finns redan och skrivs inte över: ta bort den eller välj en annan med --to"),
-            &format!("{shown} exists and is not written over: remove it or choose another with --to"),
+            &format!("{shown} already exists and is not overwritten: remove it or choose another with --to"),
         ));
     }
     let parent = match to.parent() {
@@ -173,14 +173,14 @@ fn free(from: Option<&Path>, to: &Path, settings: &Settings) -> Result<(), Failu
         return Err(rules::bad_value(
             settings,
             &format!("{shown} kan inte skapas: mappen den ska ligga i finns inte"),
-            &format!("{shown} cannot be made: the folder it is to be in does not exist"),
+            &format!("{shown} cannot be created: the folder that should hold it does not exist"),
         ));
     };
     if from.and_then(|from| fs::canonicalize(from).ok()).is_some_and(|from| parent.starts_with(from)) {
         return Err(rules::bad_value(
             settings,
             &format!("{shown} ligger i mappen som kopieras: välj en annan med --to"),
-            &format!("{shown} is in the folder that is copied: choose another with --to"),
+            &format!("{shown} is inside the folder that is copied: choose another with --to"),
         ));
     }
     Ok(())
@@ -210,7 +210,7 @@ fn proposed(
     }
     changes(&mut page, changed);
     schema(&mut page, changed, to);
-    page.heading(language.say("Gör så här", "Do this"));
+    page.heading(language.say("Gör så här", "Next steps"));
     let revision = book.revision();
     page.hanging(
         "  1. ",
@@ -278,7 +278,7 @@ fn changes(page: &mut Page, changed: &RevisedFile<'_>) {
         "",
         page.say(
             "Kommentarerna står kvar som de var: läs igenom dem.",
-            "Comments are as they were: read them through.",
+            "Comments are unchanged: review them.",
         ),
     );
 }
@@ -296,8 +296,8 @@ fn schema(page: &mut Page, changed: &RevisedFile<'_>, to: &Path) {
         "",
         &match page.language() {
             Language::English => format!(
-                "The files' first line names {place}, which is not there. An editor that reads it wants \
-                 the file: styrmodell schema writes it."
+                "The first line of the files names {place}, which does not exist. Editors need that file: \
+                 styrmodell schema writes it."
             ),
             _ => format!(
                 "Filernas första rad pekar på {place}, som inte finns där. En redigerare som läser den \
@@ -352,7 +352,7 @@ fn close(book: &Rules, from: &Path, to: &Path, day: Date, settings: &Settings) -
     let old = shown(from);
     let Some(changed) = changed else {
         return Ok(match settings.language {
-            Language::English => format!("{old} already has the last day {last}. Nothing is changed."),
+            Language::English => format!("{old} already has the last day {last}. Nothing was changed."),
             _ => format!("{old} har redan sista dagen {last}. Inget är ändrat."),
         });
     };

@@ -45,7 +45,7 @@ impl<'t> Replacement<'t> {
         let rights = fs::metadata(path).map_err(|error| failed(path, &error, language))?.permissions();
         if rights.readonly() {
             let what =
-                language.say("är skrivskyddad och lämnas som den är", "is read-only and is left as it is");
+                language.say("är skrivskyddad och lämnas som den är", "is read-only and was left unchanged");
             return Err(wrong(path, what, language));
         }
         let mut file = Pending::create(path, language)?;
@@ -66,8 +66,10 @@ fn unchanged(path: &Path, before: &str, language: Language) -> Result<(), Failur
     if now == before.as_bytes() {
         return Ok(());
     }
-    let what = language
-        .say("har ändrats under tiden och lämnas som den är", "has changed meanwhile and is left as it is");
+    let what = language.say(
+        "har ändrats under tiden och lämnas som den är",
+        "has changed in the meantime and was left unchanged",
+    );
     Err(wrong(path, what, language))
 }
 
@@ -87,7 +89,7 @@ impl Pending {
             io::ErrorKind::NotFound => {
                 let what = language.say(
                     "mappen som filen ska ligga i finns inte",
-                    "the folder it belongs in does not exist",
+                    "the folder that should hold it does not exist",
                 );
                 wrong(path, what, language)
             }
@@ -234,7 +236,7 @@ mod tests {
         };
         let told = |failure: Failure| match failure {
             Failure::Text(text) | Failure::Json(text) => {
-                assert!(text.contains("has changed meanwhile"), "{text}")
+                assert!(text.contains("has changed in the meantime"), "{text}")
             }
         };
         fs::write(&path, "\u{feff}a: 1\r\n").unwrap();

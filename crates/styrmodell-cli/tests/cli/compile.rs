@@ -104,8 +104,8 @@ fn unusable_portable_file_is_refused_with_the_reason() {
         (changed(whole.len() - 1), "är skadad", "is damaged"),
         (whole[..whole.len() / 2].to_vec(), "är skadad", "is damaged"),
         (changed(8), "nyare format", "newer format"),
-        (b"modell:\n".to_vec(), "ingen fil som compile har skrivit", "not a file that compile has written"),
-        (Vec::new(), "ingen fil som compile har skrivit", "not a file that compile has written"),
+        (b"modell:\n".to_vec(), "ingen fil som compile har skrivit", "was not written by compile"),
+        (Vec::new(), "ingen fil som compile har skrivit", "was not written by compile"),
     ] {
         fs::write(&file, bytes).unwrap();
         for (language, expected) in [("sv", sv), ("en", en)] {

@@ -277,7 +277,7 @@ fn english_headings_keep_the_words_of_the_rules() {
     let ran = run(&["diff", "2024-02-23", rules.arg(), "--lang", "en", "--format", "markdown"]).exits(1);
     for wanted in [
         "## Answers that change",
-        "16 of 608 cases have another answer.",
+        "16 of 608 cases have a different answer.",
         "PROPOSAL",
         "klientens socialförvaltning",
     ] {

@@ -226,7 +226,7 @@ fn commands_about_one_revision_ask_for_its_day() {
             ),
             (
                 "en",
-                "from 2024-02-23 to 2025-12-31 and from 2026-01-01: say which day it is about. Write it after --date",
+                "from 2024-02-23 to 2025-12-31 and from 2026-01-01: state the day in question. Write it after --date",
             ),
         ] {
             let ran = run(&[&asked[..], &["--lang", language]].concat()).exits(2);

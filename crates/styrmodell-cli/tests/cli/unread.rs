@@ -192,7 +192,12 @@ fn rules_without_krav_and_typfall_are_not_reported_to_hold() {
     let rules = folder.copy("regler");
     for (language, warning, none, zero) in [
         ("sv", "varning: versionen har varken krav eller typfall", "inga", "0 av 0"),
-        ("en", "warning: the revision has neither krav nor typfall", "none", "0 of 0"),
+        (
+            "en",
+            "warning: the revision has neither requirements (krav) nor scenarios (typfall)",
+            "none",
+            "0 of 0",
+        ),
     ] {
         let line = ["test", rules.arg(), "--lang", language];
         let text = run(&line).exits(0).out;

@@ -156,7 +156,7 @@ fn list<'y>(node: Option<&'y Yaml<'y>>) -> Vec<&'y Yaml<'y>> {
 /// Folds a word to the form of ids, so that `bland_utförarna` equals
 /// `bland-utforarna`.
 fn word(node: &Yaml<'_>) -> String {
-    let text = text(node).unwrap_or_else(|| panic!("no text: {node:?}"));
+    let text = text(node).unwrap_or_else(|| panic!("not a text: {node:?}"));
     let letter = |c: char| match c {
         'å' | 'ä' => 'a',
         'ö' => 'o',
@@ -175,6 +175,6 @@ fn id(node: &Yaml<'_>) -> String {
 }
 
 fn pairs<'y>(node: &'y Yaml<'y>) -> Vec<(String, &'y Yaml<'y>)> {
-    let entries = node.as_mapping().unwrap_or_else(|| panic!("no keys: {node:?}"));
+    let entries = node.as_mapping().unwrap_or_else(|| panic!("not keys with values: {node:?}"));
     entries.iter().map(|(key, value)| (word(key), value)).collect()
 }

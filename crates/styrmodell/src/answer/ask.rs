@@ -36,7 +36,7 @@ impl Rules {
                 need,
                 Message::new(
                     format!("\"{need}\" hör till flera delområden och har ett svar för varje"),
-                    format!("\"{need}\" belongs to several subareas and has an answer for each"),
+                    format!("\"{need}\" belongs to several subareas, each with its own answer"),
                 ),
             )),
         }
@@ -88,7 +88,7 @@ impl Rules {
                 name,
                 Message::new(
                     format!("frågan \"{matter}\" varken avgörs eller lyfts i {name}"),
-                    format!("the matter \"{matter}\" is neither decided nor lifted in {name}"),
+                    format!("the matter \"{matter}\" is neither decided nor escalated by {name}"),
                 ),
             ));
         }

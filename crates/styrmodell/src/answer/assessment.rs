@@ -201,7 +201,7 @@ fn state<'r>(
                         fact.id()
                     ),
                     format!(
-                        "the fact \"{}\" has two values, \"{old}\" and \"{new}\": give one of them",
+                        "the fact \"{}\" has two values, \"{old}\" and \"{new}\": state only one of them",
                         fact.id()
                     ),
                 ),

@@ -71,7 +71,7 @@ fn no_counterpart(need: &Need, given: &str) -> InputError {
     let (answer, refer_to) = need.no_counterpart.as_ref().map_or(("", ""), |(a, r)| (a.as_str(), r.as_str()));
     let message = Message::new(
         format!("{answer} Vänd dig till: {refer_to}."),
-        format!("{answer} Turn to: {refer_to}."),
+        format!("{answer} Contact: {refer_to}."),
     );
     InputError::new(InputErrorKind::NoCounterpart, given, message).with_refer_to(refer_to)
 }

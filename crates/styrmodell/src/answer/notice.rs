@@ -94,7 +94,7 @@ fn of_time(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     if !book.is_decided() {
         notices.push(Notice::new(
             "Reglerna är ett förslag och inte beslutade.".to_owned(),
-            "The rules are a proposal and not decided.".to_owned(),
+            "The rules are a proposal, not yet decided.".to_owned(),
         ));
     }
 }
@@ -119,7 +119,7 @@ fn of_labels(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
                 notices.push(Notice::new(
                     format!("{} heter sedan {from} {} {}.", case.basis().name(), label.section, label.law),
                     format!(
-                        "{} is called {} {} since {from}.",
+                        "{} has been called {} {} since {from}.",
                         case.basis().name(),
                         label.section,
                         label.law
@@ -166,7 +166,7 @@ fn of_contradictions(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
                         fact.id()
                     ),
                     format!(
-                        "The decision \"{}\" says {} = {value}; what was stated holds.",
+                        "The decision \"{}\" says {} = {value}; the stated value is used.",
                         taken.named.name,
                         fact.id()
                     ),
@@ -184,7 +184,7 @@ fn of_contradictions(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
                 fact.id()
             ),
             format!(
-                "The need {} suggests another value of {}; what was stated holds.",
+                "The need {} suggests another value for {}; the stated value is used.",
                 other.need().name(),
                 fact.id()
             ),
@@ -244,7 +244,7 @@ pub(crate) fn assumptions(decision: &Decision<'_>) -> Vec<Notice> {
                         value.name
                     ),
                     format!(
-                        "We assume \"{}: {}\", as {need} ({basis}) is in the same assessment. If that is wrong: state {id}.",
+                        "We assume \"{}: {}\", because {need} ({basis}) is in the same assessment. If that is wrong: state {id}.",
                         entry.name(),
                         value.name
                     ),
@@ -257,7 +257,7 @@ pub(crate) fn assumptions(decision: &Decision<'_>) -> Vec<Notice> {
                     value.name
                 ),
                 format!(
-                    "We assume \"{}: {}\", as nothing else in the assessment says otherwise. If that is wrong: state {id}.",
+                    "We assume \"{}: {}\", because nothing else in the assessment contradicts it. If that is wrong: state {id}.",
                     entry.name(),
                     value.name
                 ),

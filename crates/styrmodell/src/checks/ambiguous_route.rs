@@ -12,9 +12,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let decides = forum.decides.contains(&matter);
             let Some(second) = lifts.get(usize::from(!decides)) else { continue };
             let (sv, en) = if decides {
-                ("både beslutas och lyfts", "is both decided and lifted")
+                ("både beslutas och lyfts", "is both decided and escalated")
             } else {
-                ("lyfts åt två håll", "is lifted two ways")
+                ("lyfts åt två håll", "is escalated in two directions")
             };
             let other = lifts.first().filter(|_| !decides).map_or(forum.named.span, |lift| lift.span);
             findings.push(
@@ -23,13 +23,13 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     second.span,
                     Message::new(
                         format!("frågan {} {sv} i {}", entry.named.id, forum.named.id),
-                        format!("the matter {} {en} in {}", entry.named.id, forum.named.id),
+                        format!("the matter {} {en} by {}", entry.named.id, forum.named.id),
                     ),
                 )
-                .also_at(other, Message::new("det andra stället", "the other place"))
+                .also_at(other, Message::new("det andra stället", "also here"))
                 .help(Message::new(
                     "Ett forum beslutar om en fråga eller lyfter den åt ett håll.",
-                    "A forum decides a matter or lifts it one way.",
+                    "A forum either decides a matter or escalates it in one direction.",
                 )),
             );
         }

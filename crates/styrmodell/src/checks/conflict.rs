@@ -60,11 +60,11 @@ fn between(
         let (winner, loser) = (&winner.named.id, &loser.named.id);
         finding.help(Message::new(
             format!("Ska {winner} gå före? Lägg till i den: undantag_från: {loser}."),
-            format!("Should {winner} go first? Add to it: undantag_från: {loser}."),
+            format!("If {winner} should override the other, add to it: undantag_från: {loser}."),
         ))
     });
     finding.help(Message::new(
         "Ska de inte gälla samma fall? Snäva in när i en av dem.",
-        "Are they not meant for the same cases? Narrow när in one of them.",
+        "If they are not meant for the same cases, narrow när in one of them.",
     ))
 }

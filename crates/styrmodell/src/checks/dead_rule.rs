@@ -35,7 +35,7 @@ fn dead(
             return Some(too_complex::finding(
                 rule.named.span,
                 &format!("om {} någonsin gäller", rule.named.id),
-                &format!("whether {} ever wins", rule.named.id),
+                &format!("whether {} ever applies", rule.named.id),
             ));
         }
     };
@@ -52,7 +52,7 @@ fn dead(
                 and(&names, Language::Swedish)
             ),
             format!(
-                "{} never decides {duty}: {} always goes first",
+                "{} never decides {duty}: it is always overridden by {}",
                 rule.named.id,
                 and(&names, Language::English)
             ),
@@ -60,11 +60,11 @@ fn dead(
     );
     for contender in covering {
         let rule = &model.rules[contender.rule];
-        finding = finding.also_at(rule.named.span, Message::new("går före", "goes first"));
+        finding = finding.also_at(rule.named.span, Message::new("går före", "overrides it"));
     }
     Some(finding.help(Message::new(
         "Ta bort raden, eller snäva in det som går före.",
-        "Remove the line, or narrow what goes first.",
+        "Remove the line, or narrow what overrides it.",
     )))
 }
 

@@ -35,7 +35,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     .also_at(b.named.span, Message::new("det andra beslutet", "the other decision"))
                     .help(Message::new(
                         "Sätt slutdatum på det äldre, eller snäva in när det gäller.",
-                        "Give the older one a last day, or narrow when it holds.",
+                        "Give the older one a last day, or narrow when it applies.",
                     )),
                 );
             }

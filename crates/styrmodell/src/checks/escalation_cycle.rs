@@ -31,7 +31,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             first.span,
             Message::new(
                 format!("{names} lyfts i en cirkel: {forums}"),
-                format!("{names} lifted in a circle: {forums}"),
+                format!("escalated in a circle: {names} ({forums})"),
             ),
         );
         for lift in places {
@@ -39,7 +39,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         findings.push(finding.help(Message::new(
             "Ta bort den ena vägen, eller låt ett av forumen besluta.",
-            "Remove one of the ways, or let one of the forums decide.",
+            "Remove one of the escalations, or let one of the forums decide.",
         )));
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             first,
             Message::new(
                 format!("undantagen går runt i en cirkel: {list}"),
-                format!("the exceptions go round in a circle: {list}"),
+                format!("the exceptions form a circle: {list}"),
             ),
         );
         for (rule, span) in places {
@@ -43,7 +43,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         findings.push(finding.help(Message::new(
             "Bestäm vilken regel som går före, och ta bort undantaget åt andra hållet.",
-            "Decide which rule goes first, and remove the exception the other way.",
+            "Decide which rule overrides the other, and remove the opposite exception.",
         )));
     }
 }

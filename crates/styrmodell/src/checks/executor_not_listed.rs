@@ -51,7 +51,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     ))
                     .help(Message::new(
                         "Lägg till den under utförare, snäva in regeln, eller förklara med en tolkning.",
-                        "Add it under utförare, narrow the rule, or explain it with a tolkning.",
+                        "Add it under utförare, narrow the rule, or explain it in a tolkning.",
                     )),
                 );
             }

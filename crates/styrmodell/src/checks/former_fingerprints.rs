@@ -34,10 +34,10 @@ pub(super) fn among(models: &[&Model], findings: &mut Vec<Finding>) {
         let Some((message, place)) = taken.or(twice) else { continue };
         findings.push(
             Finding::new(Code::DuplicateId, former.span, message)
-                .also_at(place, Message::new("det andra stället", "the other place"))
+                .also_at(place, Message::new("det andra stället", "also here"))
                 .help(Message::new(
                     "Här står de fingeravtryck som den här versionen själv hade före en ändring. Ta bort raden om den hör till en annan version, eller om svaren är som förut.",
-                    "List the fingerprints that this revision itself had before a change. Remove the line if it belongs to another revision, or if the answers are as they were.",
+                    "List the fingerprints that this revision itself had before a change. Remove the line if it belongs to another revision, or if the answers did not change.",
                 )),
         );
     }
@@ -47,6 +47,6 @@ fn is_own(model: &Model) -> Message {
     let from = model.info.from;
     Message::new(
         format!("det här fingeravtrycket har versionen {from} nu"),
-        format!("this is the present fingerprint of the revision {from}"),
+        format!("this is the current fingerprint of the revision {from}"),
     )
 }

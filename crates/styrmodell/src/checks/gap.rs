@@ -14,7 +14,7 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
         findings.push(too_complex::finding(
             duty.named.span,
             &format!("om reglerna om {} svarar på alla fall på ett sätt", duty.named.id),
-            &format!("whether the rules of {} answer every case in one way", duty.named.id),
+            &format!("whether the rules about {} give every case exactly one answer", duty.named.id),
         ));
     }
     for (&duty, point) in &faults.gaps {
@@ -37,8 +37,7 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
         .here(Message::new("ansvaret som saknar svar", "the duty without an answer"));
         if let Some(nearest) = nearest {
             let span = model.rules[nearest.rule].named.span;
-            finding =
-                finding.also_at(span, Message::new("den här regeln är närmast", "this rule is nearest"));
+            finding = finding.also_at(span, Message::new("den här regeln är närmast", "the closest rule"));
         }
         for line in left.iter().flat_map(|left| wording::remainder(model, left, context.space.cases())) {
             finding = finding.help(line);
@@ -55,7 +54,7 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
                 "Skriv en regel för fallen. Är ansvaret oklart: då: {{ {id}: {{ lyfts: … }} }}. Ska ingen: då: {{ {id}: ingen }}."
             ),
             format!(
-                "Write a rule for the cases. Where responsibility is unclear: då: {{ {id}: {{ lyfts: … }} }}. Where nobody should: då: {{ {id}: ingen }}."
+                "Write a rule for the cases. Where responsibility is unclear: då: {{ {id}: {{ lyfts: … }} }}. Where nobody should have it: då: {{ {id}: ingen }}."
             ),
         )));
     }

@@ -27,7 +27,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     )
                     .help(Message::new(
                         "Reglerna möts aldrig, talar om olika ansvar, eller så räcker ett annat undantag. Ta bort det.",
-                        "The rules never meet, speak of different duties, or another exception is enough. Remove it.",
+                        "The rules never apply in the same case, concern different duties, or another exception is enough. Remove it.",
                     )),
                 ),
                 Err(TooComplex) => findings.push(too_complex::finding(

@@ -25,7 +25,7 @@ fn impossible(when: &When) -> impl Iterator<Item = Finding> + '_ {
         )
         .help(Message::new(
             "Inget delområde hör till allt som räknas upp, eller så utesluter \"inte\" alla värden.",
-            "No subarea belongs to all that is listed, or \"inte\" excludes every value.",
+            "No subarea matches everything that is listed, or \"inte\" excludes every value.",
         ))
     })
 }

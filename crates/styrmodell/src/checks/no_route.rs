@@ -23,13 +23,13 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     format!("the matter {} gets no further than {}", entry.named.id, last.named.id),
                 ),
             )
-            .also_at(last.named.span, Message::new("här tar vägen slut", "here the way ends"))
+            .also_at(last.named.span, Message::new("här tar vägen slut", "the route ends here"))
             .help(Message::new(
                 format!(
                     "Låt {} besluta om den (beslutar_om), eller lyfta den vidare (lyfter).",
                     last.named.id
                 ),
-                format!("Let {} decide it (beslutar_om), or lift it on (lyfter).", last.named.id),
+                format!("Let {} decide it (beslutar_om), or escalate it further (lyfter).", last.named.id),
             )),
         );
     }

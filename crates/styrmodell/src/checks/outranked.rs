@@ -33,17 +33,17 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         Message::new(
                             format!("{own_id} går före {their_id}, som vilar på en källa som står över"),
                             format!(
-                                "{own_id} goes before {their_id}, which rests on a source that ranks above"
+                                "{own_id} overrides {their_id}, which rests on a higher-ranking source"
                             ),
                         ),
                     )
                     .also_at(
                         theirs.span,
-                        Message::new("vilar på den högre källan", "rests on the higher source"),
+                        Message::new("vilar på den högre källan", "rests on the higher-ranking source"),
                     )
                     .help(Message::new(
                         "Förklara med en tolkning varför den lägre källan får gälla, eller vänd undantaget.",
-                        "Explain with a tolkning why the lower source may hold, or turn the exception round.",
+                        "Explain in a tolkning why the lower-ranking source may prevail, or reverse the exception.",
                     )),
                 );
             }

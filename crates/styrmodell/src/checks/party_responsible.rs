@@ -21,10 +21,13 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                             format!("{} is a samverkanspart and cannot be responsible", actor.name()),
                         ),
                     )
-                    .also_at(actor.named.span, Message::new("här som samverkanspart", "declared here as one"))
+                    .also_at(
+                        actor.named.span,
+                        Message::new("här som samverkanspart", "declared as a samverkanspart here"),
+                    )
                     .help(Message::new(
                         "Flytta den till förvaltningar, om den ska ha ansvar.",
-                        "Move it to förvaltningar, if it is to be responsible.",
+                        "If it should be responsible, move it to förvaltningar.",
                     )),
                 );
             }

@@ -14,7 +14,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     duty.named.span,
                     Message::new(
                         format!("ingen regel talar om ansvaret {}", duty.named.id),
-                        format!("no rule speaks of the duty {}", duty.named.id),
+                        format!("no rule decides the duty {}", duty.named.id),
                     ),
                 )
                 .help(Message::new(

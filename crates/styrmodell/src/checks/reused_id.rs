@@ -72,7 +72,7 @@ fn reused(named: &Named, before: Span) -> Finding {
         named.span,
         Message::new(
             format!("id:t {id} har använts förut, för något som togs bort"),
-            format!("the id {id} was used before, for something that was removed"),
+            format!("the id {id} was already used, for something that has been removed"),
         ),
     )
     .also_at(before, Message::new("här användes det", "it was used here"))

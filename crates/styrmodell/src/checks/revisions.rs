@@ -59,7 +59,7 @@ pub(super) fn gap(models: &[&Model], findings: &mut Vec<Finding>) {
             .also_at(before.info.named.span, Message::new("den äldre slutar gälla", "the older one ends"))
             .help(Message::new(
                 "Låt den äldre gälla till dagen före den nya börjar.",
-                "Let the older one hold until the day before the new one begins.",
+                "Let the older one be in force until the day before the new one begins.",
             )),
         );
     }

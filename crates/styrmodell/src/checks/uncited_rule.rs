@@ -15,7 +15,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     consequence.span,
                     Message::new(
                         format!("{} säger inte var svaret om {duty} står", rule.named.id),
-                        format!("{} does not say where the outcome of {duty} is written", rule.named.id),
+                        format!("{} cites no source for the outcome of {duty}", rule.named.id),
                     ),
                 )
                 .help(Message::new(

@@ -30,7 +30,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     entry.span,
                     Message::new(
                         format!("ingenting bygger på {place}, punkt {points}"),
-                        format!("nothing rests on {place}, point {points}"),
+                        format!("nothing cites {place}, point {points}"),
                     ),
                 )
                 .help(Message::new(

@@ -16,12 +16,12 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     consequence.span,
                     Message::new(
                         "svaret är härlett eller motstridigt, men tolkningen saknas",
-                        "the outcome is derived or contradictory, but the tolkning is missing",
+                        "the outcome is derived or contradictory, but has no tolkning",
                     ),
                 )
                 .help(Message::new(
                     "Lägg till tolkning: vad som var oklart och vad som valdes.",
-                    "Add tolkning: what was unclear and what was chosen.",
+                    "Add a tolkning: what was unclear and how it was read.",
                 )),
             );
         }

@@ -23,12 +23,12 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     forum.named.span,
                     Message::new(
                         format!("ingen fråga kommer någonsin till {}", forum.named.id),
-                        format!("no matter ever comes to {}", forum.named.id),
+                        format!("no matter ever reaches {}", forum.named.id),
                     ),
                 )
                 .help(Message::new(
                     "Låt ett annat forum lyfta en fråga dit, eller ta bort forumet.",
-                    "Let another forum lift a matter there, or remove the forum.",
+                    "Let another forum escalate a matter to it, or remove the forum.",
                 )),
             );
         }

@@ -30,15 +30,15 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         format!("{} is responsible but has no seat in {}", actor.name(), forum.name()),
                     ),
                 )
-                .here(Message::new("oenighet tas upp här", "disputes are taken up here"))
-                .also_at(actor.named.span, Message::new("den som saknar plats", "who has no seat"))
+                .here(Message::new("oenighet tas upp här", "disputes are handled here"))
+                .also_at(actor.named.span, Message::new("den som saknar plats", "has no seat"))
                 .help(Message::new(
                     format!(
                         "Har den en plats som är beslutad? Skriv den under platser: {{ aktör: {}, roll: … }}. Annars är platsen något att besluta om: låt felet stå, så visar diff det.",
                         actor.named.id
                     ),
                     format!(
-                        "Does it have a seat that is decided? Write it under platser: {{ aktör: {}, roll: … }}. If not, the seat is something to decide on: let the error stand, and diff shows it.",
+                        "If it has a decided seat, write it under platser: {{ aktör: {}, roll: … }}. If not, the seat is yet to be decided: leave the error, and diff shows it.",
                         actor.named.id
                     ),
                 )),

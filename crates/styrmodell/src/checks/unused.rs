@@ -47,7 +47,7 @@ pub(super) fn facts(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 Code::UnusedFact,
                 fact.named.span,
                 &format!("ingen regel frågar efter {}", fact.named.id),
-                &format!("no rule asks for {}", fact.named.id),
+                &format!("no rule depends on {}", fact.named.id),
             ));
         }
     }
@@ -70,7 +70,7 @@ pub(super) fn bases(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 Code::UnusedBasis,
                 basis.named.span,
                 &format!("ingen regel gäller just {}", basis.named.id),
-                &format!("no rule is about {} in particular", basis.named.id),
+                &format!("no rule is specifically about {}", basis.named.id),
             ));
         }
     }
@@ -85,6 +85,6 @@ fn tests(model: &Model) -> impl Iterator<Item = &Test> {
 fn finding(code: Code, span: Span, sv: &str, en: &str) -> Finding {
     Finding::new(code, span, Message::new(sv, en)).help(Message::new(
         "Ta bort posten, eller skriv det som saknas.",
-        "Remove the entry, or write what is missing.",
+        "Remove the entry, or add what is missing.",
     ))
 }

@@ -18,12 +18,12 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         consequence.span,
                         Message::new(
                             format!("{} vilar bara på en utredning", rule.named.id),
-                            format!("{} rests on an utredning alone", rule.named.id),
+                            format!("{} rests only on an utredning", rule.named.id),
                         ),
                     )
                     .help(Message::new(
                         "En utredning beslutar ingenting. Finns det en beslutad källa?",
-                        "An utredning decides nothing. Is there a decided source?",
+                        "An utredning decides nothing. Cite a decided source, if there is one.",
                     )),
                 );
             }

@@ -163,7 +163,7 @@ impl Rules {
                 "",
                 Message::new(
                     "versionernas regler överlappar på fler sätt än som går att skilja åt; jämför en mindre ändring i taget",
-                    "the revisions' rules overlap in more ways than can be told apart; compare a smaller change at a time",
+                    "the rules of the revisions overlap in too many ways to be compared; compare a smaller change at a time",
                 ),
             )
         })

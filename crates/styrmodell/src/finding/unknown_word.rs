@@ -13,12 +13,12 @@ pub(crate) fn unknown_word(text: &Spanned<String>, words: &[&str]) -> Finding {
         text.span,
         Message::new(
             format!("\"{}\" är inget av orden som kan stå här", text.value),
-            format!("\"{}\" is none of the words that can stand here", text.value),
+            format!("\"{}\" is not one of the allowed words", text.value),
         ),
     )
     .near(near.into_iter().map(str::to_owned).collect())
     .help(Message::new(
         format!("Ord som kan stå här: {}.", words.join(", ")),
-        format!("Words that can stand here: {}.", words.join(", ")),
+        format!("Allowed words: {}.", words.join(", ")),
     ))
 }

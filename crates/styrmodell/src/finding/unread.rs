@@ -28,31 +28,31 @@ impl Unread {
         let message = match &self.why {
             Why::Ending => Message::new(
                 "filen läses inte: en regelfils namn slutar på .yaml, med små bokstäver",
-                "file is not read: the name of a rule file ends in `.yaml`, in lower case",
+                "the file is not read: the name of a rule file ends in .yaml, in lower case",
             ),
             Why::Hidden => Message::new(
                 "filen läses inte: namnet börjar med en punkt",
-                "file is not read: its name begins with a dot",
+                "the file is not read: its name begins with a dot",
             ),
             Why::Below => Message::new(
                 "filen läses inte: den ligger i en mapp under reglerna",
-                "file is not read: it is in a folder below the rules",
+                "the file is not read: it is in a folder below the rules",
             ),
             Why::Beside => Message::new(
                 "filen läses inte: den ligger bredvid versionernas mappar",
-                "file is not read: it is beside the folders of the revisions",
+                "the file is not read: it is beside the folders of the revisions",
             ),
             Why::Document => Message::new(
                 "dokumentet läses inte: regler skrivs i filer som slutar på .yaml",
-                "document is not read: rules are written in files that end in `.yaml`",
+                "the document is not read: rules are written in files that end in .yaml",
             ),
             Why::NoRules => Message::new(
                 "mappen innehåller inga regelfiler och är ingen version",
-                "folder holds no rule files and is not a revision",
+                "the folder holds no rule files and is not a revision",
             ),
             Why::Closed => Message::new(
                 "mappen går inte att läsa: ligger det regelfiler i den märks det inte",
-                "folder cannot be read: rule files in it would go unnoticed",
+                "the folder cannot be read: rule files in it would go unnoticed",
             ),
             Why::TooMany(most) => Message::new(
                 format!("mer än {most} filer under reglerna: resten är inte genomsökta efter regelfiler"),
@@ -67,23 +67,23 @@ impl Unread {
             Why::Ending | Why::Hidden => self.rename(),
             Why::Below => Message::new(
                 "Hör den till reglerna, flytta den till mappen med de andra regelfilerna. Annars flytta den ut ur mappen, eller till en mapp i den som heter docs.",
-                "If it belongs to the rules, move it to the folder with the other rule files. Otherwise move it out of the folder, or to a folder in it called `docs`.",
+                "If it belongs to the rules, move it to the folder with the other rule files. Otherwise move it out of the folder, or to a folder in it called \"docs\".",
             ),
             Why::Beside => Message::new(
                 "Hör den till reglerna, flytta den till mappen med den version den gäller. Annars flytta den någon annanstans, till exempel till en mapp som heter docs.",
-                "If it belongs to the rules, move it to the folder of its revision. Otherwise move it elsewhere, for example to a folder called `docs`.",
+                "If it belongs to the rules, move it to the folder of its revision. Otherwise move it elsewhere, for example to a folder called \"docs\".",
             ),
             Why::Document => Message::new(
                 "Står det regler i dokumentet, skriv dem i en regelfil. Annars flytta det ut ur mappen, eller till en mapp i den som heter docs.",
-                "If it holds rules, write them in a rule file. Otherwise move it out of the folder, or to a folder in it called `docs`.",
+                "If it holds rules, write them in a rule file. Otherwise move it out of the folder, or to a folder in it called \"docs\".",
             ),
             Why::NoRules => Message::new(
                 "Ska den vara en version, lägg regelfilerna direkt i den. Annars flytta den; mappar som heter docs och dolda mappar hoppas över.",
-                "If it is meant as a revision, put the rule files directly in it. Otherwise move it; hidden folders and folders called `docs` are passed over.",
+                "If it is meant as a revision, put the rule files directly in it. Otherwise move it; hidden folders and folders called \"docs\" are skipped.",
             ),
             Why::Closed => Message::new(
                 "Ge dig rätt att läsa den, eller flytta den ut ur mappen.",
-                "Give yourself the right to read it, or move it out of the folder.",
+                "Give yourself permission to read it, or move it out of the folder.",
             ),
             Why::TooMany(_) => Message::new(
                 "Flytta det som inte hör till reglerna ut ur mappen.",
@@ -101,7 +101,7 @@ impl Unread {
                     "\"{name}\" finns redan: för över det som skiljer, och flytta den här filen ut ur mappen."
                 ),
                 format!(
-                    "`{name}` exists already: merge the differences, and move this file out of the folder."
+                    "\"{name}\" already exists: merge the differences, and move this file out of the folder."
                 ),
             ),
             Some(name) => Message::new(
@@ -109,12 +109,12 @@ impl Unread {
                     "Hör den till reglerna, döp om den till \"{name}\". Annars flytta den ut ur mappen, eller till en mapp i den som heter docs."
                 ),
                 format!(
-                    "If it belongs to the rules, rename it to `{name}`. Otherwise move it out of the folder, or to a folder in it called `docs`."
+                    "If it belongs to the rules, rename it to \"{name}\". Otherwise move it out of the folder, or to a folder in it called \"docs\"."
                 ),
             ),
             None => Message::new(
                 "Hör den till reglerna, döp om den till ett namn av bokstäverna a–z som slutar på .yaml. Annars flytta den ut ur mappen, eller till en mapp i den som heter docs.",
-                "If it belongs to the rules, rename it to ASCII letters and the ending `.yaml`. Otherwise move it out of the folder, or to a folder in it called `docs`.",
+                "If it belongs to the rules, give it a name of ASCII letters that ends in .yaml. Otherwise move it out of the folder, or to a folder in it called \"docs\".",
             ),
         }
     }

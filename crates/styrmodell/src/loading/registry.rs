@@ -113,7 +113,7 @@ impl Registry {
         let (sv, en) = match self.decided().map(|book| book.revision()).find(|from| *from > day) {
             Some(from) => (
                 format!("reglerna gäller inte än {day}: de gäller från {from}"),
-                format!("the rules are not yet in force on {day}: they are from {from}"),
+                format!("the rules are not yet in force on {day}: they begin on {from}"),
             ),
             None => (
                 format!("reglerna gäller inte längre {day}"),
@@ -159,7 +159,7 @@ impl Registry {
         Err(InputError::not_in_force(
             "",
             &format!("flera beslutade versioner finns, {sv}: ange vilken dag det gäller"),
-            &format!("there are several decided revisions, {en}: say which day it is about"),
+            &format!("several revisions are decided, {en}: state the day in question"),
         ))
     }
 

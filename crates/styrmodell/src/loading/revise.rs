@@ -66,7 +66,7 @@ impl Rules {
             return Err(bad(
                 format!("{from} går inte: nästa version måste börja efter den här, som gäller från {first}"),
                 format!(
-                    "{from} will not do: the next revision must begin after this one, which is from {first}"
+                    "{from} is too early: the next revision must begin after this one, which begins on {first}"
                 ),
             ));
         }
@@ -101,7 +101,7 @@ impl Rules {
         if until < first {
             return Err(bad(
                 format!("{until} kan inte vara sista dagen: versionen gäller från {first}"),
-                format!("{until} cannot be the last day: the revision is from {first}"),
+                format!("{until} cannot be the last day: the revision begins on {first}"),
             ));
         }
         match self.until() {
@@ -166,9 +166,7 @@ impl Rules {
             name,
             Message::new(
                 format!("{name} är skriven så att dagarna inte kan ändras säkert: ändra dem för hand"),
-                format!(
-                    "{name} is written so that its days cannot be changed for certain: change them by hand"
-                ),
+                format!("the days in {name} cannot be changed safely: change them by hand"),
             ),
         )
     }

@@ -53,12 +53,12 @@ impl Lowerer<'_> {
                         name.span,
                         Message::new(
                             format!("\"{}\" är ett namn med komma i", name.value),
-                            format!("\"{}\" is one name with a comma in it", name.value),
+                            format!("\"{}\" is a single name with a comma in it", name.value),
                         ),
                     )
                     .help(Message::new(
                         "Flera namn skrivs som en lista: [a, b].",
-                        "Several names are written as a list: [a, b].",
+                        "Write several names as a list: [a, b].",
                     )),
                 );
             }
@@ -118,7 +118,7 @@ impl Lowerer<'_> {
                 .also_at(from.span, Message::new("första dagen", "the first day"))
                 .help(Message::new(
                     "Byt plats på dagarna, eller rätta den ena.",
-                    "Swap the days, or mend one of them.",
+                    "Swap the days, or correct one of them.",
                 )),
             );
         }
@@ -262,7 +262,7 @@ impl Lowerer<'_> {
                                 member.value
                             ),
                             format!(
-                                "\"{}\" is no administration: a group consists of administrations",
+                                "\"{}\" is not an administration: a group consists of administrations",
                                 member.value
                             ),
                         ),
@@ -346,7 +346,7 @@ impl Lowerer<'_> {
                         span,
                         Message::new(
                             format!("behovet \"{}\" är inte färdigt", raw.id.0.value),
-                            format!("the need \"{}\" is not finished", raw.id.0.value),
+                            format!("the need \"{}\" is incomplete", raw.id.0.value),
                         ),
                     )
                     .help(Message::new(

@@ -117,21 +117,21 @@ fn in_use(former: &str, span: Span, other: &Entry<'_>, place: Span) -> Finding {
         (
             Message::new(
                 format!("\"{former}\" står under tidigare men finns fortfarande"),
-                format!("\"{former}\" stands under tidigare but still exists"),
+                format!("\"{former}\" is listed under tidigare but still exists"),
             ),
-            Message::new("här finns det", "here it is"),
+            Message::new("här finns det", "it exists here"),
         )
     } else {
         (
             Message::new(
                 format!("två poster har \"{former}\" under tidigare"),
-                format!("two entries have \"{former}\" under tidigare"),
+                format!("two entries list \"{former}\" under tidigare"),
             ),
-            Message::new("den andra", "the other one"),
+            Message::new("den andra", "the other entry"),
         )
     };
     Finding::new(Code::DuplicateId, span, message).also_at(place, label).help(Message::new(
         "Under tidigare står de id:n som samma sak har haft förut och ingen annan har.",
-        "Under tidigare stand the ids that the same thing had before and nothing else has.",
+        "Under tidigare, list the ids that the same thing had before and that nothing else has.",
     ))
 }

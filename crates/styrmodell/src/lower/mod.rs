@@ -246,7 +246,7 @@ impl Lowerer<'_> {
                     Code::MissingField,
                     Message::new(
                         "nyckeln \"modell\" finns inte i någon fil",
-                        "the key \"modell\" stands in no file",
+                        "no file has the key \"modell\"",
                     ),
                 ));
                 None
@@ -291,7 +291,7 @@ impl Lowerer<'_> {
                     Code::MissingField,
                     Message::new(
                         "nyckeln \"format\" finns inte i någon fil",
-                        "the key \"format\" stands in no file",
+                        "no file has the key \"format\"",
                     ),
                 )
                 .help(Message::new(

@@ -62,7 +62,7 @@ impl<I: Id> Names<I> {
                 )
                 .help(Message::new(
                     "Välj ett annat id. Namnet får vara kvar.",
-                    "Choose another id. The name may stay.",
+                    "Choose another id. The name can stay as it is.",
                 )),
             );
         }
@@ -86,7 +86,7 @@ impl<I: Id> Names<I> {
                     .also_at(first, Message::new("den första", "the first one"))
                     .help(Message::new(
                         "Ge den ena ett annat id, eller ta bort den.",
-                        "Give one another id, or remove it.",
+                        "Give one of them another id, or remove it.",
                     )),
                 );
             }
@@ -180,7 +180,7 @@ impl<I: Id> Names<I> {
         if several {
             return finding.help(Message::new(
                 "Flera namn skrivs som en lista: [a, b].",
-                "Several names are written as a list: [a, b].",
+                "Write several names as a list: [a, b].",
             ));
         }
         match known.is_empty() {
@@ -190,7 +190,7 @@ impl<I: Id> Names<I> {
             )),
             false => finding.help(Message::new(
                 format!("De {all_sv} som finns: {list}."),
-                format!("The {all_en} there are: {list}."),
+                format!("Declared {all_en}: {list}."),
             )),
         }
     }

@@ -34,7 +34,7 @@ impl Lowerer<'_> {
                         span,
                         Message::new(
                             format!("kravet \"{}\" är inte färdigt", raw.id.0.value),
-                            format!("the requirement \"{}\" is not finished", raw.id.0.value),
+                            format!("the requirement \"{}\" is incomplete", raw.id.0.value),
                         ),
                     )
                     .help(Message::new(

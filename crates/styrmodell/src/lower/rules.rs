@@ -123,7 +123,7 @@ impl Lowerer<'_> {
                         consequence.span,
                         Message::new(
                             "regeln säger två saker om samma ansvar",
-                            "the rule says two things of one duty",
+                            "the rule gives two outcomes for one duty",
                         ),
                     )
                     .also_at(first.span, Message::new("den första", "the first one")),
@@ -214,7 +214,7 @@ impl Lowerer<'_> {
                     self.findings.push(Finding::new(
                         Code::DuplicateKey,
                         all_of.span,
-                        Message::new("samma villkor står två gånger", "the same condition stands twice"),
+                        Message::new("samma villkor står två gånger", "duplicate condition"),
                     ));
                 }
             }
@@ -284,13 +284,13 @@ impl Lowerer<'_> {
             key.span,
             Message::new(
                 format!("\"{}\" är inget som ett fall har", key.value),
-                format!("\"{}\" is nothing a case has", key.value),
+                format!("a case has no \"{}\"", key.value),
             ),
         )
         .near(near)
         .help(Message::new(
             format!("Villkor kan ställas på: {list}."),
-            format!("Conditions can be on: {list}."),
+            format!("A condition can be about: {list}."),
         ))
     }
 }
@@ -299,7 +299,7 @@ impl Lowerer<'_> {
 fn removed_or_renamed() -> Message {
     Message::new(
         "Är regeln borttagen? Då finns inget att gå före: ta bort den ur undantag_från, och hela raden om den står ensam. Har regeln fått ett nytt id? Skriv det.",
-        "Has the rule been removed? Then there is nothing to go before: remove it from undantag_från, and the whole line if it stands alone. Has the rule a new id? Write that.",
+        "If the rule was removed, there is nothing to override: remove it from undantag_från, or the whole line if it is the only one. If the rule has a new id, use that.",
     )
 }
 

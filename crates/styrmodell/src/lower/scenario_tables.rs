@@ -49,7 +49,7 @@ impl Lowerer<'_> {
                                 columns.len()
                             ),
                             format!(
-                                "the row has {} values, but the table {} columns",
+                                "the row has {} values, but the table has {} columns",
                                 row.cells.len(),
                                 columns.len()
                             ),
@@ -57,7 +57,7 @@ impl Lowerer<'_> {
                     )
                     .help(Message::new(
                         format!("Skriv {UNSAID} där inget är sagt."),
-                        format!("Write {UNSAID} where nothing is said."),
+                        format!("Write {UNSAID} for a value that is not stated."),
                     )),
                 );
                 continue;
@@ -115,13 +115,13 @@ impl Lowerer<'_> {
                         text.span,
                         Message::new(
                             format!("\"{}\" är ingen kolumn", text.value),
-                            format!("\"{}\" is no column", text.value),
+                            format!("unknown column \"{}\"", text.value),
                         ),
                     )
                     .near(near.into_iter().map(str::to_owned).collect())
                     .help(Message::new(
                         format!("Kolumner som finns: {list}."),
-                        format!("The columns there are: {list}."),
+                        format!("Possible columns: {list}."),
                     )),
                 );
                 None

@@ -76,7 +76,7 @@ impl PortableError {
                     .to_owned()
             }
             PortableError::NotPortable => {
-                "is not a file that compile has written: give such a file, or the folder of rules".to_owned()
+                "was not written by compile: give a file that was, or the folder of rules".to_owned()
             }
             PortableError::Format { found, known } => {
                 let (found_text, known_text) = (format_text(*found), format_text(*known));
@@ -85,13 +85,13 @@ impl PortableError {
                         "har ett nyare format ({found_text}; det här programmet läser {known_text}): uppdatera programmet, eller skriv filen på nytt med compile"
                     ),
                     (true, false) => format!(
-                        "is of a newer format ({found_text}; this program reads {known_text}): update the program, or write the file anew with compile"
+                        "is of a newer format ({found_text}; this program reads {known_text}): update the program, or write the file again with compile"
                     ),
                     (false, true) => format!(
                         "har ett äldre format ({found_text}; det här programmet läser {known_text}): skriv filen på nytt med compile"
                     ),
                     (false, false) => format!(
-                        "is of an older format ({found_text}; this program reads {known_text}): write the file anew with compile"
+                        "is of an older format ({found_text}; this program reads {known_text}): write the file again with compile"
                     ),
                 }
             }
@@ -100,14 +100,14 @@ impl PortableError {
                     .to_owned()
             }
             PortableError::Damaged => {
-                "is damaged: it is cut off or changed. Fetch it again, or write it anew with compile"
+                "is damaged: it was truncated or changed. Fetch it again, or write it again with compile"
                     .to_owned()
             }
             PortableError::Malformed { part } if sv => {
                 format!("är felaktig i delen \"{part}\": skriv den på nytt med compile")
             }
             PortableError::Malformed { part } => {
-                format!("is malformed in the part \"{part}\": write it anew with compile")
+                format!("is malformed in the part \"{part}\": write it again with compile")
             }
         }
     }
@@ -250,7 +250,7 @@ impl Rulebook {
             std::io::ErrorKind::IsADirectory => LoadError::unreadable(
                 path,
                 "är en mapp: ange filen som compile har skrivit",
-                "is a folder: give the file that compile has written",
+                "is a folder: give the file that compile wrote",
             ),
             _ => {
                 let reason = unread_because(&error);

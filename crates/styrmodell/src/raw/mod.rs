@@ -401,7 +401,7 @@ pub(crate) fn read(trees: &[Node], reader: &mut Reader) -> RawRevision {
                         node.span,
                         Message::new(
                             format!("\"{key}\" får stå i en fil, men finns i två"),
-                            format!("\"{key}\" may stand in one file, but stands in two"),
+                            format!("\"{key}\" is allowed in one file only, but is in two"),
                         ),
                     )
                     .also_at(first, Message::new("den första", "the first one")),

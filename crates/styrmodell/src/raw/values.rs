@@ -54,7 +54,7 @@ impl Read for RawId {
             .suggest(suggestion)
             .help(Message::new(
                 "Ett id skrivs med a–z, 0–9 och bindestreck, utan å, ä, ö. Namnet får ha dem.",
-                "An id is written with a–z, 0–9 and hyphens. The name may have any letters.",
+                "An id consists of a–z, 0–9 and hyphens. The name may have any letters.",
             )),
         );
         None
@@ -103,12 +103,12 @@ impl Read for RawFingerprint {
                 text.span,
                 Message::new(
                     "det här är inget fingeravtryck: det har 64 tecken, 0–9 och a–f",
-                    "this is not a fingerprint: one has 64 characters, 0–9 and a–f",
+                    "not a fingerprint: a fingerprint has 64 characters, 0–9 and a–f",
                 ),
             )
             .help(Message::new(
                 "Kopiera det som stod under fingerprint i svaren före ändringen.",
-                "Copy what the answers given before the change have as fingerprint.",
+                "Copy the fingerprint of the answers that were given before the change.",
             )),
         );
         None

@@ -36,7 +36,7 @@ pub fn summary(findings: &Findings, language: Language) -> String {
                 format!("{}, {}", plural(errors, "error", "errors"), plural(warnings, "warning", "warnings"));
             match errors {
                 0 => format!("{counted}."),
-                _ => format!("{counted}. The rules are not used until the errors are mended."),
+                _ => format!("{counted}. The rules will not load until the errors are fixed."),
             }
         }
     }
@@ -51,7 +51,7 @@ fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &
     };
     let (help, paste, see) = match language {
         Language::Swedish => ("hjälp", "klistra in och skriv färdigt:", "Läs mer: styrmodell explain"),
-        Language::English => ("help", "paste and finish:", "Read more: styrmodell explain"),
+        Language::English => ("help", "paste and complete:", "Read more: styrmodell explain"),
     };
     let mut parts: Vec<Element<'_>> = Vec::new();
     // One snippet for each file, in the order the files are first pointed at.

@@ -125,11 +125,11 @@ fn nearly(folder: &Path, found: &Entries, sv: &str, en: &str) -> Unreadable {
         0 => (String::new(), String::new()),
         1 => (
             "; en fil slutar nästan så: byt ändelse till .yaml".to_owned(),
-            "; one file nearly does: rename it to end in .yaml".to_owned(),
+            "; one file has nearly that ending: rename it to end in .yaml".to_owned(),
         ),
         n => (
             format!("; {n} filer slutar nästan så: byt ändelse till .yaml"),
-            format!("; {n} files nearly do: rename them to end in .yaml"),
+            format!("; {n} files have nearly that ending: rename them to end in .yaml"),
         ),
     };
     Unreadable::new(folder, format!("{sv}{more_sv}"), format!("{en}{more_en}"))
@@ -218,7 +218,7 @@ fn no_folder(path: &Path, error: &io::Error) -> Unreadable {
         io::ErrorKind::NotADirectory if PathKind::of(path) == PathKind::Portable => Unreadable::new(
             path,
             "är en fil från compile, utan regelfiler, krav och typfall: ange mappen som regelfilerna ligger i",
-            "is a file from compile, without rule files, krav and typfall: give the folder that holds the rule files",
+            "is a file from compile, without rule files, requirements and scenarios: give the folder that holds the rule files",
         ),
         io::ErrorKind::NotADirectory => Unreadable::new(
             path,

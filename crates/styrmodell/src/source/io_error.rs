@@ -14,7 +14,9 @@ pub(crate) fn reason(error: &io::Error) -> Message {
 /// The reason why a file or folder could not be read.
 pub(crate) fn unread_because(error: &io::Error) -> Message {
     match error.kind() {
-        io::ErrorKind::PermissionDenied => Message::new("får inte läsas", "may not be read"),
+        io::ErrorKind::PermissionDenied => {
+            Message::new("får inte läsas", "cannot be read: permission denied")
+        }
         _ => Message::new(format!("går inte att läsa ({error})"), format!("cannot be read ({error})")),
     }
 }
@@ -23,8 +25,8 @@ pub(crate) fn unread_because(error: &io::Error) -> Message {
 fn common(error: &io::Error) -> Option<Message> {
     let (sv, en) = match error.kind() {
         io::ErrorKind::NotFound => ("finns inte", "does not exist"),
-        io::ErrorKind::PermissionDenied => ("du har inte behörighet", "you are not permitted"),
-        io::ErrorKind::AlreadyExists => ("finns redan", "exists already"),
+        io::ErrorKind::PermissionDenied => ("du har inte behörighet", "permission denied"),
+        io::ErrorKind::AlreadyExists => ("finns redan", "already exists"),
         io::ErrorKind::IsADirectory => ("är en mapp: ange en fil", "is a folder: give a file"),
         io::ErrorKind::NotADirectory => {
             ("en del av sökvägen är ingen mapp", "a part of the path is not a folder")

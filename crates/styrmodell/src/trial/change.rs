@@ -198,7 +198,9 @@ impl Change {
                 let (sv, en) = outcome.both();
                 let (rule, duty) = (rule_id(rule), model.duties[duty].id());
                 let together = match agreeing {
-                    true => (", med de regler som säger detsamma", ", with the rules that say the same"),
+                    true => {
+                        (", med de regler som säger detsamma", ", together with the rules that say the same")
+                    }
                     false => ("", ""),
                 };
                 Message::new(
@@ -210,7 +212,7 @@ impl Change {
                 let (name, rule) = (name(condition(rule, alternative, test)), rule_id(rule));
                 Message::new(
                     format!("villkoret {name} i {rule} stryks"),
-                    format!("the condition {name} of {rule} is struck"),
+                    format!("the condition {name} of {rule} is removed"),
                 )
             }
             Change::Widen { rule, alternative, test, value } => {
@@ -219,7 +221,7 @@ impl Change {
                 let value = test.and_then(|test| model.value_id(test.dimension, value)).unwrap_or_default();
                 Message::new(
                     format!("villkoret {name} i {rule} släpper också in {value}"),
-                    format!("the condition {name} of {rule} lets {value} pass, too"),
+                    format!("the condition {name} of {rule} also accepts {value}"),
                 )
             }
             Change::Exception { rule, beaten } => {
@@ -245,7 +247,7 @@ impl Change {
                 let (forum, matter) = (model.forums[forum].id(), model.matters[matter].id());
                 Message::new(
                     format!("{forum} lyfter inte {matter}"),
-                    format!("{forum} does not lift {matter}"),
+                    format!("{forum} does not escalate {matter}"),
                 )
             }
         }

@@ -127,7 +127,9 @@ impl Draft {
         let is_untested = model.requirements.is_empty() && model.scenarios.is_empty();
         is_untested.then_some(match language {
             Language::Swedish => "versionen har varken krav eller typfall, så inget är prövat",
-            Language::English => "the revision has neither krav nor typfall, so nothing was tried",
+            Language::English => {
+                "the revision has neither requirements (krav) nor scenarios (typfall), so nothing was tested"
+            }
         })
     }
 

@@ -175,12 +175,12 @@ impl<'c, 'm> Proof<'c, 'm> {
             self.requirement.named.span,
             Message::new(
                 format!("kravet {id} gäller inget fall"),
-                format!("the requirement {id} is about no case"),
+                format!("the requirement {id} matches no case"),
             ),
         )
         .help(Message::new(
             "Det kan aldrig brytas. Rätta villkoren i när och om, eller ta bort kravet.",
-            "It can never be broken. Mend the conditions in när and om, or remove the requirement.",
+            "It can never be broken. Correct the conditions in när and om, or remove the requirement.",
         ))
     }
 
@@ -225,7 +225,7 @@ impl<'c, 'm> Proof<'c, 'm> {
         }
         let finding = finding.help(Message::new(
             "Rätta reglerna. Ska kravet inte längre gälla, ändra det.",
-            "Mend the rules. If the requirement is no longer to hold, change it.",
+            "Correct the rules. If the requirement should no longer hold, change it.",
         ));
         match example.and_then(|example| self.scenario(&example, when)) {
             None => finding,

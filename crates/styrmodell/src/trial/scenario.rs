@@ -136,7 +136,7 @@ impl Run<'_> {
         }
         Some(finding.help(Message::new(
             "Stämmer svaret med källan? Rätta då typfallet. Annars är det regeln som ska rättas.",
-            "Does the answer agree with the source? Then mend the scenario. Otherwise mend the rule.",
+            "If the answer agrees with the source, correct the scenario. Otherwise correct the rule.",
         )))
     }
 
@@ -160,12 +160,12 @@ impl Run<'_> {
         let not_lifted = || {
             Message::new(
                 "att frågan inte lyfts i det här fallet",
-                "that the matter is not lifted in this case",
+                "that the matter is not escalated in this case",
             )
         };
         Some(self.failed(
             expected.span,
-            Message::new(format!("vägen {wanted} för {id}"), format!("the way {wanted} for {id}")),
+            Message::new(format!("vägen {wanted} för {id}"), format!("the route {wanted} for {id}")),
             found.map_or_else(not_lifted, Message::same),
         ))
     }

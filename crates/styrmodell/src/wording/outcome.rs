@@ -48,7 +48,7 @@ impl<'n> OutcomeNames<'n> {
         };
         match self {
             OutcomeNames::Nobody => word("ingen", "nobody").to_owned(),
-            OutcomeNames::Escalated(matter) => format!("{}: {matter}", word("lyfts", "lifted")),
+            OutcomeNames::Escalated(matter) => format!("{}: {matter}", word("lyfts", "escalated")),
             OutcomeNames::Responsible(names) => match (together, names.as_slice()) {
                 (Together::Exactly, [one]) => format!("{one} {}", word("ensam", "alone")),
                 (Together::Jointly, [one]) => (*one).to_owned(),

@@ -61,11 +61,11 @@ impl AxisName<'_> {
     fn all_but(self, language: Language) -> Cow<'static, str> {
         match (self, language) {
             (AxisName::Subarea, Language::Swedish) => "alla delområden utom".into(),
-            (AxisName::Subarea, Language::English) => "every subarea but".into(),
+            (AxisName::Subarea, Language::English) => "every subarea except".into(),
             (AxisName::Basis, Language::Swedish) => "alla lagrum utom".into(),
-            (AxisName::Basis, Language::English) => "every basis but".into(),
+            (AxisName::Basis, Language::English) => "every basis except".into(),
             (_, Language::Swedish) => format!("{} alla utom", self.before(language)).into(),
-            (_, Language::English) => format!("{} all but", self.before(language)).into(),
+            (_, Language::English) => format!("{} all except", self.before(language)).into(),
         }
     }
 }

@@ -145,7 +145,7 @@ impl<'n> Fields<'n> {
                 key.span,
                 Message::new(
                     format!("nyckeln \"{}\" finns inte här", key.value),
-                    format!("there is no key \"{}\" here", key.value),
+                    format!("unknown key \"{}\"", key.value),
                 ),
             )
             .near(near.into_iter().map(str::to_owned).collect())
@@ -158,7 +158,7 @@ impl<'n> Fields<'n> {
                 matches!(&value.value, Value::Text(text) if text.is_empty()) && key.value.contains(' ');
             let comma = Message::new(
                 "Är det en text med komma? Sätt den inom citattecken: \"…\"",
-                "Is it a text with a comma? Put it in quotes: \"…\"",
+                "If it is text with a comma, put it in quotes: \"…\"",
             );
             reader.findings.push(if after_comma { finding.help(comma) } else { finding });
         }
@@ -216,7 +216,7 @@ fn duplicate_key(key: &Spanned<String>, first: Span) -> Finding {
         key.span,
         Message::new(
             format!("nyckeln \"{}\" står två gånger", key.value),
-            format!("the key \"{}\" stands twice", key.value),
+            format!("duplicate key \"{}\"", key.value),
         ),
     )
     .also_at(first, Message::new("den första", "the first one"))
@@ -228,17 +228,17 @@ fn lost_dash(key: &Spanned<String>, first: Span) -> Finding {
         key.span,
         Message::new(
             "två poster ser ut att ha vuxit ihop: id och andra nycklar står två gånger",
-            "two entries seem to have grown together: id and other keys stand twice",
+            "two entries seem to have run together: id and other keys are duplicated",
         ),
     )
     .also_at(first, Message::new("den första börjar här", "the first begins here"))
     .help(Message::new(
         "Börjar en ny post här, till exempel en regel? Skriv \"- \" före id, med bindestrecket rakt under det som inleder posten ovanför.",
-        "Does a new entry begin here, such as a rule? Write \"- \" before id, with the dash straight below the one that begins the entry above.",
+        "If a new entry begins here, such as a rule, write \"- \" before id, with the dash directly below the one that begins the entry above.",
     ))
     .help(Message::new(
         "Är det samma post? Ta bort nycklarna som står en gång till.",
-        "Is it the same entry? Remove the keys that stand a second time.",
+        "If it is the same entry, remove the duplicate keys.",
     ))
 }
 

@@ -55,14 +55,14 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
             "en parentes är inte stängd, eller raden är för lite indragen",
             "a bracket is not closed, or the line is indented too little",
             "Varje { ska ha en } och varje [ en ]; rader däremellan dras in.",
-            "Every { wants a } and every [ a ]; lines in between are indented.",
+            "Every { needs a } and every [ a ]; indent the lines in between.",
         ),
         ErrorKind::MisplacedFlowCollectionEnd => syntax(
             here,
             "en parentes för mycket",
             "one bracket too many",
             "Ta bort den, eller lägg till den som öppnar.",
-            "Remove it, or add the one that opens.",
+            "Remove it, or add the opening bracket.",
         ),
         ErrorKind::UnexpectedCharacter { character } => syntax(
             here,
@@ -179,7 +179,7 @@ fn quote(span: Span) -> Finding {
         "ett citattecken är inte stängt, eller något står direkt efter det",
         "a quote is not closed, or something follows it directly",
         "En text inom \" slutar med \". Ett citattecken inuti skrivs \\\".",
-        "A text in \" ends with \". A quote inside it is written \\\".",
+        "Text in \" ends with \". Write a quote inside it as \\\".",
     )
 }
 
@@ -245,7 +245,7 @@ fn indentation(file: FileId, text: &str, line: &Line<'_>) -> Finding {
         ),
         [one] => (
             format!("Den kan börja i kolumn {one}, som raderna den hör ihop med. Dra in med mellanslag."),
-            format!("It can begin in column {one}, as the lines it belongs with. Indent with spaces."),
+            format!("It can begin in column {one}, like the lines it belongs with. Indent with spaces."),
         ),
         [most @ .., last] => (
             format!(
@@ -261,14 +261,14 @@ fn indentation(file: FileId, text: &str, line: &Line<'_>) -> Finding {
     let finding = syntax(
         Span::new(file, line.content_range()),
         &format!("raden är fel indragen: den börjar i kolumn {own}"),
-        &format!("the line is indented wrongly: it begins in column {own}"),
+        &format!("wrong indentation: the line begins in column {own}"),
         &help_sv,
         &help_en,
     );
     match line.lacks_a_dash(text) {
         true => finding.help(Message::new(
             "Börjar en ny post här, till exempel en regel? Skriv \"- \" före.",
-            "Does a new entry begin here, such as a rule? Write \"- \" before it.",
+            "If a new entry begins here, such as a rule, write \"- \" before it.",
         )),
         false => finding,
     }
@@ -281,7 +281,7 @@ fn colon_in_text(span: Span, or_sv: &str, or_en: &str) -> Finding {
     syntax(
         span,
         &join("en text med kolon står utan citattecken", or_sv),
-        &join("a text with a colon stands without quotes", or_en),
+        &join("text with a colon must be in quotes", or_en),
         "Sätt texten inom citattecken: \"…\"",
         "Put the text in quotes: \"…\"",
     )
@@ -303,7 +303,7 @@ pub(super) fn refused(span: Span, what_sv: &str, what_en: &str) -> Finding {
     )
     .help(Message::new(
         "Skriv ut värdet. Börjar en text med &, * eller ! sätts den inom citattecken.",
-        "Write the value out. A text that begins with &, * or ! goes in quotes.",
+        "Write the value in full. Put text that begins with &, * or ! in quotes.",
     ))
 }
 
@@ -328,7 +328,7 @@ pub(super) fn forbidden_character(file: FileId, text: &str) -> Option<Finding> {
             )
             .help(Message::new(
                 "Ta bort tecknet; skriv om raden för hand.",
-                "Remove it; type the line anew.",
+                "Remove it, or retype the line.",
             )),
         );
     }
@@ -342,7 +342,7 @@ pub(super) fn forbidden_character(file: FileId, text: &str) -> Option<Finding> {
                 "indraget innehåller ett hårt mellanslag",
                 "the indentation contains a no-break space",
                 "Byt det mot ett vanligt mellanslag. Det följer ofta med vid kopiering från en webbsida.",
-                "Replace it with an ordinary space. It often comes along when copying from a web page.",
+                "Replace it with an ordinary space. It often comes with text copied from a web page.",
             ));
         }
         start += line.len();

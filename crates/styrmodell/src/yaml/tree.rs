@@ -128,7 +128,7 @@ impl Builder<'_> {
                     )
                     .help(Message::new(
                         "Dela upp innehållet på en fil för varje.",
-                        "Put each in a file of its own.",
+                        "Put each in its own file.",
                     ))
                 })
             }

@@ -229,7 +229,7 @@ impl<'p> Answers<'p> {
                 let columns = stated.join(", ");
                 return Err(say(
                     &format!("två kolumner säger samma sak, bland {columns}: ta bort den ena"),
-                    &format!("two columns say the same, among {columns}: remove one of them"),
+                    &format!("two columns mean the same, among {columns}: remove one of them"),
                 ));
             }
             if let Some(date) = date {

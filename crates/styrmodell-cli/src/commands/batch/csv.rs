@@ -116,7 +116,7 @@ impl Header {
                 Role::Cell(cell) => {
                     if self.cells.get(cell).is_some_and(Option::is_some) {
                         return Err(match language.say("sv", "en") {
-                            "en" => format!("two columns say the same as \"{name}\": remove one"),
+                            "en" => format!("two columns mean \"{name}\": remove one of them"),
                             _ => format!("två kolumner säger samma sak som \"{name}\": ta bort en"),
                         });
                     }
@@ -126,7 +126,7 @@ impl Header {
                 }
                 Role::Taken => {
                     return Err(match language.say("sv", "en") {
-                        "en" => format!("the column \"{name}\" is written with the answers: rename it"),
+                        "en" => format!("the column \"{name}\" is also a column of the answers: rename it"),
                         _ => format!("kolumnen \"{name}\" skrivs med svaren: byt namn på den"),
                     });
                 }

@@ -95,13 +95,13 @@ pub(crate) fn args(shared: &Shared) -> Command {
     };
     shared
         .command("batch", "batch IN UT [VAL]", "batch IN OUT [OPTIONS]")
-        .about(shared.say("Besvarar många fall, ett på varje rad", "Answers many cases, one on each row"))
+        .about(shared.say("Besvarar många fall, ett på varje rad", "Answers many cases, one per row"))
         .arg(place(
             "in",
             "IN",
             shared.say(
                 "Fil med kolumnerna behov, lagrum, omständigheter och eventuellt datum. - är standard in",
-                "File with the columns behov, lagrum, facts and perhaps datum. - is standard input",
+                "File with the columns behov, lagrum, one for each known fact, and optionally datum. - is standard input",
             ),
         ))
         .arg(place(
@@ -125,7 +125,7 @@ pub(crate) fn args(shared: &Shared) -> Command {
                     "csv|ndjson",
                     shared.say(
                         "Hur filerna är skrivna. Annars efter hur deras namn slutar",
-                        "How the files are written. Else by how their names end",
+                        "The format of the files. Default: what their names end in",
                     ),
                 )
                 .value_parser(["csv", "ndjson"]),
@@ -195,7 +195,9 @@ fn write(
     if let Some(header) = &plan.header {
         for (name, near) in &header.near {
             complain(&match language {
-                Language::English => format!("the column \"{name}\" is passed on: did you mean \"{near}\"?"),
+                Language::English => format!(
+                    "the column \"{name}\" is not read and is copied to the answers: did you mean \"{near}\"?"
+                ),
                 _ => format!("kolumnen \"{name}\" skickas bara vidare: menade du \"{near}\"?"),
             });
         }

@@ -90,7 +90,7 @@ fn read(text: &str, keys: &mut Keys, plan: &Plan) -> Result<(), String> {
         let at = error.column();
         plan.say(
             &format!("raden är inget JSON-objekt (tecken {at})"),
-            &format!("the line is no JSON object (character {at})"),
+            &format!("the line is not a JSON object (character {at})"),
         )
         .to_owned()
     })?;
@@ -135,7 +135,7 @@ impl<'de> Visitor<'de> for Object<'_> {
                 Role::Taken => {
                     *self.wrong = Some(say(
                         format!("\"{name}\" skrivs med svaret: byt namn på den"),
-                        format!("\"{name}\" is written with the answer: rename it"),
+                        format!("\"{name}\" is also a key of the answer: rename it"),
                     ));
                     return Err(A::Error::custom("taken"));
                 }
@@ -145,13 +145,13 @@ impl<'de> Visitor<'de> for Object<'_> {
                             format!("värdet för \"{name}\" går inte att läsa: skriv det som text inom \"\""),
                             format!("the value of \"{name}\" cannot be read: write it as text within \"\""),
                         ));
-                        return Err(A::Error::custom("no text"));
+                        return Err(A::Error::custom("not text"));
                     };
                     let Some(cell) = self.keys.cells.get_mut(at) else { continue };
                     if cell.is_some() {
                         *self.wrong = Some(say(
                             format!("två nycklar säger samma sak som \"{name}\": ta bort en"),
-                            format!("two keys say the same as \"{name}\": remove one"),
+                            format!("two keys mean \"{name}\": remove one of them"),
                         ));
                         return Err(A::Error::custom("twice"));
                     }

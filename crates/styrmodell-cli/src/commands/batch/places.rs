@@ -51,7 +51,7 @@ impl Places {
             (Some(a), Some(b)) if a != b => Err(self.wrong(
                 language.say(
                     "svaren skrivs som indata: ge båda filerna samma ändelse, eller ange --format",
-                    "answers are written as the input is: give both files the same ending, or say --format",
+                    "the answers have the format of the input: give both files the same ending, or use --format",
                 ),
                 language,
             )),
@@ -59,7 +59,7 @@ impl Places {
             (None, None) => Err(self.wrong(
                 language.say(
                     "namnet säger inte hur filen är skriven: ange --format csv eller --format ndjson",
-                    "the name does not say how the file is written: say --format csv or --format ndjson",
+                    "the name does not tell the format of the file: use --format csv or --format ndjson",
                 ),
                 language,
             )),
@@ -74,7 +74,7 @@ impl Places {
             if files.iter().skip(i + 1).any(|other| other == path) {
                 let text = language.say(
                     "filen anges två gånger: svar och fel ska till egna filer",
-                    "the file is given twice: answers and errors go to files of their own",
+                    "the file is given twice: answers and errors need separate files",
                 );
                 return Err(Failure::Text(format!(
                     "{}: {}: {text}",

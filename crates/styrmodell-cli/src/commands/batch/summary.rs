@@ -20,7 +20,7 @@ pub(super) fn text(plan: &Plan, totals: &Totals, language: Language) -> String {
         (language.say("Rader", "Rows"), totals.rows),
         (language.say("Svar", "Answers"), answers),
         (language.say("  besvarade", "  answered"), tally.answered),
-        (language.say("  lyfts", "  lifted"), tally.lifted),
+        (language.say("  lyfts", "  escalated"), tally.lifted),
         (language.say("  beror på en omständighet", "  depend on a fact"), tally.depends),
         (language.say("Gick inte att besvara", "Could not be answered"), totals.failed),
     ];

@@ -42,7 +42,7 @@ pub(super) fn apply(paths: &[PathBuf], settings: &Settings) -> Result<String, Fa
 }
 
 fn patch(file: &FixedFile<'_>, language: Language) -> String {
-    let mut patch = format!("{} {}\n", language.say("rättat:", "mended:"), file.path);
+    let mut patch = format!("{} {}\n", language.say("rättat:", "fixed:"), file.path);
     for (number, before, after) in &file.lines {
         patch.push_str(&format!("  {number:>4} - {before}\n       + {after}\n"));
     }

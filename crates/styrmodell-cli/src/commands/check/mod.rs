@@ -45,7 +45,7 @@ pub(crate) fn args(shared: &Shared) -> Command {
                 .option(
                     "deny",
                     "warnings",
-                    shared.say("Låt även varningar ge slutkod 1", "Let warnings fail, too"),
+                    shared.say("Låt även varningar ge slutkod 1", "Fail on warnings, too"),
                 )
                 .value_parser(["warnings"]),
         )
@@ -54,17 +54,20 @@ pub(crate) fn args(shared: &Shared) -> Command {
                 .option(
                     "allow",
                     shared.say("KOD", "CODE"),
-                    shared.say("Visa inte varningar med den koden", "Do not show warnings of that code"),
+                    shared.say("Visa inte varningar med den koden", "Hide the warnings of a code"),
                 )
                 .action(ArgAction::Append),
         )
         .arg(shared.flag(
             "fix",
-            shared.say("Rätta det som har en säker rättning", "Mend what has one certain repair"),
+            shared.say("Rätta det som har en säker rättning", "Fix what has exactly one certain repair"),
         ))
         .arg(shared.flag(
             "coverage",
-            shared.say("Visa vad reglerna vilar på, åt båda håll", "Show what the rules rest on, both ways"),
+            shared.say(
+                "Visa vad reglerna vilar på, åt båda håll",
+                "Show what the rules rest on, and what rests on each point of the sources",
+            ),
         ))
         .arg(shared.format("text|json|sarif|junit|github"))
 }
@@ -209,6 +212,7 @@ fn clean(revision: &RevisionFindings, language: Language) -> String {
     }
     let cases = revision.case_count.unwrap_or_default();
     let (krav, typfall) = (revision.requirement_count, revision.scenario_count);
+    let counted = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let mut text = match language {
         Language::English => {
             format!("{name}: nothing found. Each of {cases} cases has exactly one answer.")
@@ -217,7 +221,11 @@ fn clean(revision: &RevisionFindings, language: Language) -> String {
     };
     if krav + typfall > 0 {
         text.push_str(&match language {
-            Language::English => format!(" {krav} krav hold and {typfall} typfall agree."),
+            Language::English => format!(
+                " {} and {} hold.",
+                counted(krav, "requirement", "requirements"),
+                counted(typfall, "scenario", "scenarios")
+            ),
             _ => format!(" {krav} krav håller och {typfall} typfall stämmer."),
         });
     }

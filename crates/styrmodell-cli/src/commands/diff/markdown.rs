@@ -34,7 +34,7 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
     list(&mut page, language.say("Regler", "Rules"), lines(&mut parts::rule_entries(difference)));
     list(
         &mut page,
-        language.say("Krav och typfall", "Krav and typfall"),
+        language.say("Krav och typfall", "Requirements and scenarios"),
         proofs::lines(difference, language),
     );
     proven(&mut page, tried::rows(difference, &draft, &points, language));
@@ -170,9 +170,9 @@ fn unchanged(page: &mut Markdown<'_>, difference: &Difference, points: &Points<'
     }
     page.heading(
         2,
-        page.say("Samma delområde: det som INTE ändras", "The same delområde: what does NOT change"),
+        page.say("Samma delområde: det som INTE ändras", "The same subarea: what does NOT change"),
     );
-    page.paragraph(page.say("Kontrollera att det är avsikten.", "See that it is meant so."));
+    page.paragraph(page.say("Kontrollera att det är avsikten.", "Check that this is intended."));
     let head = [
         page.say("Delområde", "Delområde"),
         page.say("Lagrum", "Basis"),
@@ -193,7 +193,7 @@ fn unchanged(page: &mut Markdown<'_>, difference: &Difference, points: &Points<'
 }
 
 fn proven(page: &mut Markdown<'_>, rows: Vec<(&str, String)>) {
-    page.heading(2, page.say("Prövat", "Tried"));
+    page.heading(2, page.say("Prövat", "Tests"));
     let rows = rows.into_iter().map(|(what, result)| [escape(what), escape(&result)]);
     page.table(&["", page.say("Resultat", "Result")], rows);
 }
@@ -203,12 +203,12 @@ fn foot(page: &mut Markdown<'_>, difference: &Difference, wording: Vec<String>) 
     page.paragraph(page.say(
             "Om den som beslutar har mandat för ändringen, om något reglemente behöver ändras, vad som gäller för \
              pågående ärenden, eller vad det kostar.",
-            "Whether who decides has the mandate for it, whether other statutes must change, what holds for cases \
-             under way, or what it costs.",
+            "Whether the decision-maker has the mandate, whether other governing documents must change, what \
+             applies to cases in progress, or what it costs.",
         ));
     page.heading(2, page.say("Bilaga", "Appendix"));
     if !wording.is_empty() {
-        page.paragraph(page.say("Det här är bara annorlunda skrivet:", "This is only worded otherwise:"));
+        page.paragraph(page.say("Det här är bara annorlunda skrivet:", "Only the wording differs:"));
         items(page, wording);
     }
     let (before, after) = (

@@ -40,7 +40,7 @@ pub(crate) fn args(shared: &Shared) -> Command {
                 "Folder with a revision, or the first day of one in --rules or the built-in model",
             ),
         ))
-        .arg(revision("new", shared.say("NY", "NEW"), shared.say("Den som är ny, på samma sätt", "The new one, likewise")))
+        .arg(revision("new", shared.say("NY", "NEW"), shared.say("Den som är ny, på samma sätt", "The new revision, in the same form")))
         .arg(shared.format("text|markdown|json"))
 }
 
@@ -72,7 +72,7 @@ fn revision(named: &str, settings: &Settings) -> Result<Rules, Failure> {
             rules::bad_value(
                 settings,
                 &format!("ingen version gäller från {day}. De som finns: {known}"),
-                &format!("no revision is in force from {day}. Those there are: {known}"),
+                &format!("no revision begins on {day}. Known: {known}"),
             )
         });
     }

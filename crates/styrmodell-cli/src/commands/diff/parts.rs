@@ -25,11 +25,11 @@ pub(crate) fn count(difference: &Difference, language: Language) -> String {
     let (changed, cases) = (case_count(difference.changed_cases), case_count(difference.cases));
     match language {
         Language::English if difference.changed_cases == 0 => {
-            format!("None of {cases} cases has another answer. Every case was compared.")
+            format!("None of {cases} cases has a different answer. Every case was compared.")
         }
         Language::English => {
             format!(
-                "{changed} of {cases} cases have another answer. All others are the same. Every case was compared."
+                "{changed} of {cases} cases have a different answer. All others are unchanged. Every case was compared."
             )
         }
         _ if difference.changed_cases == 0 => {
@@ -45,7 +45,7 @@ pub(crate) fn count(difference: &Difference, language: Language) -> String {
 pub(crate) fn what_a_case_is(language: Language) -> &'static str {
     language.say(
         "Ett fall är ett delområde, ett lagrum och ett värde på varje omständighet. Det är inte en klient.",
-        "A case is a delområde, a lagrum and a value of every fact. It is not a client.",
+        "A case is a subarea, a legal basis and a value of every fact. It is not a client.",
     )
 }
 
@@ -241,7 +241,8 @@ fn reached(reach: &Reach, language: Language) -> String {
         let no_more = language.say("gäller inte längre", "no longer applies to");
         said.push(format!("{no_more} {}", names(&reach.lost)));
     }
-    let since = language.say("sedan delområdets utförare ändrats", "since who may execute there has changed");
+    let since =
+        language.say("sedan delområdets utförare ändrats", "because the executors listed there have changed");
     format!("{}, {since}", said.join(language.say(" och ", " and ")))
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn lines(difference: &Difference, language: Language) -> Vec<String> 
     }
     if hidden > 0 {
         lines.push(match language {
-            Language::English => format!("{hidden} more typfall have changed."),
+            Language::English => format!("{hidden} more scenarios have changed."),
             _ => format!("{hidden} typfall till är inte som förut."),
         });
     }

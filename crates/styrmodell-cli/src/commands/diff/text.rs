@@ -81,7 +81,7 @@ fn effects(page: &mut Page, difference: &Difference) {
     if rows.is_empty() {
         return;
     }
-    page.heading(page.say("Vem som får och lämnar vad", "Who gets and leaves what"));
+    page.heading(page.say("Vem som får och lämnar vad", "Who gains and loses what"));
     for (names, gains, loses) in rows {
         page.hanging("  ", "  ", &names);
         for (word, list) in [(page.say("får", "gets"), gains), (page.say("lämnar", "leaves"), loses)] {
@@ -108,10 +108,8 @@ fn unchanged(page: &mut Page, difference: &Difference, points: &Points<'_>) {
     if difference.unchanged.is_empty() {
         return;
     }
-    page.heading(
-        page.say("Samma delområde: det som inte ändras", "The same delområde: what does not change"),
-    );
-    page.paragraph("  ", page.say("Kontrollera att det är avsikten.", "See that it is meant so."));
+    page.heading(page.say("Samma delområde: det som inte ändras", "The same subarea: what does not change"));
+    page.paragraph("  ", page.say("Kontrollera att det är avsikten.", "Check that this is intended."));
     let width = widest(difference.unchanged.iter().map(|row| row.duty.name.as_str()));
     let mut place = String::new();
     for row in &difference.unchanged {
@@ -141,9 +139,12 @@ fn lists(page: &mut Page, difference: &Difference, tried: Vec<(&str, String)>) {
     let sections = [
         (page.say("Organisation och forum", "Organisation and forums"), organisation),
         (page.say("Regler", "Rules"), rules),
-        (page.say("Krav och typfall", "Krav and typfall"), proofs::lines(difference, page.language())),
-        (page.say("Prövat", "Tried"), tried),
-        (page.say("Bilaga: bara annorlunda skrivet", "Appendix: only worded otherwise"), wording),
+        (
+            page.say("Krav och typfall", "Requirements and scenarios"),
+            proofs::lines(difference, page.language()),
+        ),
+        (page.say("Prövat", "Tests"), tried),
+        (page.say("Bilaga: bara annorlunda skrivet", "Appendix: only the wording differs"), wording),
     ];
     for (heading, list) in sections {
         if list.is_empty() {

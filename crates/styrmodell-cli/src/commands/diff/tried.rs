@@ -34,7 +34,7 @@ pub(crate) fn rows(
             (None, _) => count,
             // A krav or typfall may hold only because it was changed.
             (Some(changed), Language::English) => {
-                format!("{count}. Since {since}: {changed}; see Krav and typfall")
+                format!("{count}. Since {since}: {changed}; see Requirements and scenarios")
             }
             (Some(changed), _) => format!("{count}. Sedan {since}: {changed}; se Krav och typfall"),
         }
@@ -57,11 +57,11 @@ pub(crate) fn rows(
     vec![
         (language.say("Luckor och motsägelser", "Gaps and conflicts"), none()),
         (
-            language.say("Krav", "Krav"),
+            language.say("Krav", "Requirements"),
             said(draft.requirements().collect(), EntryKind::Requirement, "uppfyllda", "met"),
         ),
         (
-            language.say("Typfall", "Typfall"),
+            language.say("Typfall", "Scenarios"),
             said(draft.scenarios().collect(), EntryKind::Scenario, "stämmer", "agree"),
         ),
         (hinders, if errors.is_empty() { language.say("inget", "nothing").to_owned() } else { errors }),
@@ -80,10 +80,10 @@ pub(crate) fn hindered(draft: &Draft, language: Language) -> Option<String> {
     match (errors, language) {
         (0, _) => None,
         (1, Language::English) => {
-            Some(format!("{what_en} cannot come into force until an error is corrected, see Tried."))
+            Some(format!("{what_en} cannot come into force until an error is corrected, see Tests."))
         }
         (n, Language::English) => {
-            Some(format!("{what_en} cannot come into force until {n} errors are corrected, see Tried."))
+            Some(format!("{what_en} cannot come into force until {n} errors are corrected, see Tests."))
         }
         (1, _) => Some(format!("{what_sv} kan inte börja gälla förrän ett fel är rättat, se Prövat.")),
         (n, _) => Some(format!("{what_sv} kan inte börja gälla förrän {n} fel är rättade, se Prövat.")),

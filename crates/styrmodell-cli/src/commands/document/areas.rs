@@ -15,7 +15,7 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     overview(out, book);
     out.paragraph(out.say(
         "För varje delområde står vilka som kan utföra. Vem som gör det i ett visst fall står i nästa kapitel.",
-        "For each subarea stands who may execute. Who does so in a case stands in the next chapter.",
+        "This chapter says who may execute in each subarea. The next chapter says who does so in a case.",
     ));
     for (area, within) in book.by_area() {
         out.heading(3, &escape(area.name()));

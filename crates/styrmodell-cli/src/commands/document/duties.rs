@@ -184,7 +184,7 @@ fn lifted<'r>(out: &mut Markdown<'r>, book: &'r Rules, all: &[Consequence<'r>]) 
             continue;
         }
         if !begun {
-            let heading = out.say("Där ingen är utpekad", "Where nobody is pointed out");
+            let heading = out.say("Där ingen är utpekad", "Where nobody is designated");
             out.heading(3, heading);
             begun = true;
         }

@@ -71,7 +71,7 @@ fn of_forum<'r>(out: &mut Markdown<'r>, book: &'r Rules, view: &ForumView<'r>) {
     let mut begun = false;
     for lift in view.lifts() {
         if !begun {
-            out.paragraph(out.say("**Lyfter vidare:**", "**Lifts:**"));
+            out.paragraph(out.say("**Lyfter vidare:**", "**Escalates:**"));
             begun = true;
         }
         let (cited, note) = (out.cite(lift.sources()), out.note(lift.interpretation()));
@@ -80,9 +80,9 @@ fn of_forum<'r>(out: &mut Markdown<'r>, book: &'r Rules, view: &ForumView<'r>) {
         let condition = lift.condition().map(escape);
         let text = match (out.language(), condition) {
             (Language::English, Some(c)) => {
-                format!("To {to}: {matters}. Lifted by: {}. Condition: {}", escape(by), sentence(&c))
+                format!("To {to}: {matters}. Escalated by: {}. Condition: {}", escape(by), sentence(&c))
             }
-            (Language::English, None) => format!("To {to}: {matters}. Lifted by: {}.", escape(by)),
+            (Language::English, None) => format!("To {to}: {matters}. Escalated by: {}.", escape(by)),
             (_, Some(c)) => {
                 let by = capital(&escape(by));
                 format!("Till {to}: {matters}. {by} lyfter, om {}", sentence(&c))

@@ -72,9 +72,9 @@ fn front<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
         "Kapitlen är skrivna ur reglerna, med kommandot `styrmodell document`. Ändra i reglerna och skriv ut på nytt, \
          så säger dokument och regler detsamma. Källan står inom parentes. En not är en tolkning: vad som är \
          oklart i källan, och hur den har lästs.",
-        "The chapters are written from the rules, by the command `styrmodell document`. Change the rules and write \
-         again, and document and rules say the same. The source stands in parentheses. A note is a reading: \
-         what is unclear in the source, and how it was read.",
+        "The command `styrmodell document` writes these chapters from the rules. When the rules change, run \
+         it again, so that document and rules agree. Sources are given in parentheses. A note is an \
+         interpretation: what is unclear in the source, and how it was read.",
     ));
     for premise in book.premises() {
         let text = sentence(&escape(premise.text()));

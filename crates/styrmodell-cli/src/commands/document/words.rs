@@ -95,7 +95,7 @@ pub(super) fn outcome(consequence: &Consequence<'_>, language: Language) -> Stri
             }
         }
         RuleOutcome::Escalate(matter) => {
-            format!("{} {}", language.say("lyfts:", "lifted:"), escape(&matter.name().to_lowercase()))
+            format!("{} {}", language.say("lyfts:", "escalated:"), escape(&matter.name().to_lowercase()))
         }
         RuleOutcome::None => language.say("ingen", "nobody").to_owned(),
     }

@@ -23,7 +23,7 @@ pub(crate) fn args(shared: &Shared) -> Command {
         .command("test", "test [MAPP] [VAL]", "test [FOLDER] [OPTIONS]")
         .about(shared.say(
             "Prövar reglerna mot deras krav och typfall",
-            "Tries the rules against their krav and typfall",
+            "Tests the rules against their requirements (krav) and scenarios (typfall)",
         ))
         .arg(
             Arg::new("path")
@@ -31,11 +31,11 @@ pub(crate) fn args(shared: &Shared) -> Command {
                 .value_name(shared.say("MAPP", "FOLDER"))
                 .help(shared.say(
                     "Mapp med regler. Annars den inbyggda modellen",
-                    "Folder of rules. Else the built-in model",
+                    "Folder of rules. Default: the built-in model",
                 )),
         )
         .arg(
-            shared.flag("coverage", shared.say("Visa vad inget typfall rör", "Show what no typfall touches")),
+            shared.flag("coverage", shared.say("Visa vad inget typfall rör", "Show what no scenario covers")),
         )
         .arg(shared.flag(
             "mutants",
@@ -146,7 +146,7 @@ fn untouched(draft: &Draft, page: &mut Page) {
             left.cells.iter().map(|(subarea, basis)| format!("{}, {}", subarea.id(), basis.id())).collect(),
         ),
     ];
-    page.heading(page.say("Det som inget typfall rör", "What no scenario touches"));
+    page.heading(page.say("Det som inget typfall rör", "What no scenario covers"));
     let lists: [(&str, Vec<String>); 4] = lists;
     if lists.iter().all(|(_, list)| list.is_empty()) {
         page.paragraph("  ", page.say("Ingenting.", "Nothing."));

@@ -139,7 +139,7 @@ fn brief(duty: &DutyDecision<'_, '_>, language: Language) -> String {
         }
         Outcome::Responsible(actors) => capital(&actors.to_string()),
         Outcome::Escalate(matter) => {
-            format!("{} {}", language.say("Lyfts:", "Lifted:"), matter.name().to_lowercase())
+            format!("{} {}", language.say("Lyfts:", "Escalated:"), matter.name().to_lowercase())
         }
         Outcome::Depends(ask) => {
             format!("{} {}", language.say("Beror på:", "Depends on:"), ask.fact().name().to_lowercase())
@@ -156,7 +156,7 @@ fn questions(page: &mut Page, decisions: &[Decision<'_>]) {
             continue;
         }
         if asked.is_empty() {
-            page.heading(page.say("Det här behöver du ta reda på", "This you need to find out"));
+            page.heading(page.say("Det här behöver du ta reda på", "What you need to find out"));
         }
         asked.push(fact.id());
         let mut rows: Vec<(String, String, String)> = Vec::new();
@@ -247,7 +247,7 @@ fn lifted<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Notes<'r>) {
     let escalated = assessed.escalated();
     if escalated.is_empty() && assessed.asks().is_empty() {
         page.blank();
-        page.paragraph("", page.say("Inget av detta behöver lyftas.", "None of this needs to be lifted."));
+        page.paragraph("", page.say("Inget av detta behöver lyftas.", "None of this needs to be escalated."));
     }
     let mut shown: Vec<&str> = Vec::new();
     for decision in assessed.decisions() {

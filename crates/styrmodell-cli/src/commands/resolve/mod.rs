@@ -54,7 +54,7 @@ pub(crate) fn args(shared: &Shared) -> Command {
             "complete",
             shared.say("Bedömningen är fullständig: inga andra behov finns", "The assessment is complete: there are no other needs"),
         ))
-        .arg(shared.option("why-not", shared.say("FÖRVALTNING", "ACTOR"), shared.say("Förklara varför den inte har ansvaret", "Explain why it is not responsible")))
+        .arg(shared.option("why-not", shared.say("FÖRVALTNING", "ACTOR"), shared.say("Förklara varför den inte har ansvaret", "Explain why an actor is not responsible")))
         .arg(shared.format("text|json"))
 }
 

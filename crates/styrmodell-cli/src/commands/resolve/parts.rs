@@ -19,7 +19,7 @@ pub(crate) fn with_route(
     match route {
         // A sentence that already names the forum needs no second one.
         Some(route) if !sentence.contains(route.end().short_name()) => {
-            let to = language.say("Frågan lyfts till", "The matter is lifted to");
+            let to = language.say("Frågan lyfts till", "The matter is escalated to");
             format!("{sentence} {to} {}.", route.end().short_name())
         }
         _ => sentence,
@@ -169,7 +169,7 @@ pub(crate) fn steps<'r>(page: &mut Page, advice: &[&str], route: &Route<'r>, not
             (Some(by), Language::English) => {
                 let condition =
                     step.condition().map(|c| format!(" Condition: {}", sentence(c))).unwrap_or_default();
-                format!("To {}. Lifted by: {by}.{condition}", step.to().short_name())
+                format!("To {}. Escalated by: {by}.{condition}", step.to().short_name())
             }
             _ => step.sentence(),
         };

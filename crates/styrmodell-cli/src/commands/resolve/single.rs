@@ -130,7 +130,7 @@ fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<
             .eq(route.steps().map(|s| (s.by(), s.condition(), s.to().id())))
     };
     if lifted.iter().any(same) {
-        page.paragraph("  ", page.say("Gå samma väg som ovan.", "Go the same way as above."));
+        page.paragraph("  ", page.say("Gå samma väg som ovan.", "Follow the same route as above."));
         for remark in route.remarks() {
             page.paragraph("  ", &sentence(remark.text()));
         }
@@ -188,7 +188,7 @@ fn obstacles(page: &mut Page, decision: &Decision<'_>, why: &WhyNot<'_, '_>, wid
             let failed = match obstacle.reason() {
                 ObstacleReason::Failed(dimension) => failed(decision, obstacle, dimension, page.language()),
                 ObstacleReason::BeatenBy(rules) => {
-                    let first = page.say("Här går en annan regel före:", "Here another rule goes first:");
+                    let first = page.say("Här går en annan regel före:", "Another rule overrides it here:");
                     format!("{first} {}", rules.join(", "))
                 }
                 ObstacleReason::Picked { value, .. } => {
@@ -225,7 +225,7 @@ fn failed(decision: &Decision<'_>, obstacle: &Obstacle<'_>, dimension: &str, lan
             let name = fact.map_or(id, |f| f.name());
             match known {
                 Some((_, value, _)) => format!("{yours} \"{name}: {}\"", value.name().to_lowercase()),
-                None => format!("{} \"{name}\"", language.say("Det är inte känt:", "It is not known:")),
+                None => format!("{} \"{name}\"", language.say("Det är inte känt:", "This is not known:")),
             }
         }
     }

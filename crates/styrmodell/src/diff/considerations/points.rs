@@ -68,7 +68,7 @@ impl Look<'_, '_> {
                         and(&names, Language::Swedish)
                     ),
                     format!(
-                        "{strategic}: {} has no part in it; it lies with {}.",
+                        "{strategic}: {} has no part in it; it rests with {}.",
                         gainer.short,
                         and(&names, Language::English)
                     ),
@@ -110,7 +110,7 @@ impl Look<'_, '_> {
                 }
                 Answer::Escalate(matter) => (
                     format!("{} lyfts ({})", changed.short_name(), matter.name),
-                    format!("{} is lifted ({})", changed.short_name(), matter.name),
+                    format!("{} is escalated ({})", changed.short_name(), matter.name),
                 ),
                 Answer::Absent => return None,
             };
@@ -161,7 +161,7 @@ impl Look<'_, '_> {
                     (
                         format!("{own} saknar plats i {name}, där oenighet tas upp och {other} har plats."),
                         format!(
-                            "{own} has no seat in {name}, where disputes are taken up and {other} has one."
+                            "{own} has no seat in {name}, where disputes are handled and {other} has one."
                         ),
                     )
                 } else {
@@ -214,7 +214,7 @@ impl Look<'_, '_> {
                             and(&cited, Language::Swedish)
                         ),
                         format!(
-                            "No new source: the rule {id} cites {}, which was there already in {since}.",
+                            "No new source: the rule {id} cites {}, which existed already in {since}.",
                             and(&cited, Language::English)
                         ),
                     )

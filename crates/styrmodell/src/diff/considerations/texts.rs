@@ -125,7 +125,7 @@ impl Look<'_, '_> {
             let mut point = Consideration::new(
                 ConsiderationKind::TextNames,
                 format!("Läs igenom: regeln {id} nämner {named}. \"{text}\""),
-                format!("Read through: the rule {id} mentions {named}. \"{text}\""),
+                format!("Review: the rule {id} mentions {named}. \"{text}\""),
             );
             point.actor = Some(words::actor(self.aligned, actor).id);
             points.push(point);
@@ -182,7 +182,7 @@ impl Look<'_, '_> {
                 let mut point = Consideration::new(
                     ConsiderationKind::TextNames,
                     format!("Läs igenom: {}{sv} {quoted}", kind.text(Language::Swedish)),
-                    format!("Read through: {}{en} {quoted}", kind.text(Language::English)),
+                    format!("Review: {}{en} {quoted}", kind.text(Language::English)),
                 );
                 point.actor = Some(actor.id.clone());
                 point.rule = (*kind == EntryKind::Rule).then(|| named.id.clone());
@@ -193,7 +193,7 @@ impl Look<'_, '_> {
                 let mut point = Consideration::new(
                     ConsiderationKind::TextNames,
                     format!("Läs igenom: {} nämns i fler texter, {more} till.", actor.short),
-                    format!("Read through: {} is mentioned in more texts, another {more}.", actor.short),
+                    format!("Review: {} is mentioned in {more} more texts.", actor.short),
                 );
                 point.actor = Some(actor.id);
                 points.push(point);

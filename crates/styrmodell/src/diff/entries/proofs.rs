@@ -80,7 +80,7 @@ impl Fields<'_, '_> {
     fn demands(&self, demands: &[(DutyId, Demand)]) -> String {
         let demand = |(duty, demand): &(DutyId, Demand)| {
             let terms = sorted(demand.terms.iter().map(|term| self.term(term)));
-            let or = if demand.or_escalated { self.word(", eller lyfts", ", or lifted") } else { "" };
+            let or = if demand.or_escalated { self.word(", eller lyfts", ", or escalated") } else { "" };
             format!("{}: {terms}{or}", self.duty(*duty))
         };
         let mut all: Vec<String> = demands.iter().map(demand).collect();
