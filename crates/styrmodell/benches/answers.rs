@@ -47,7 +47,7 @@ fn time(what: &str, book: &Rules, most: usize) {
         numbers.swap(i, random.below(i + 1));
     }
     println!("{what}, {} of {} cases", numbers.len(), dense.cases);
-    let asked: Vec<Asked> = numbers.iter().map(|&number| Asked::of(book, number)).collect();
+    let asked: Vec<AskedCase> = numbers.iter().map(|&number| AskedCase::of(book, number)).collect();
     let cases: Vec<Case<'_>> = asked.iter().map(|asked| asked.by(book, &asked.ids)).collect();
     for (asked, case) in asked.iter().zip(&cases) {
         assert_eq!(dense.texts(asked), texts(&case.resolve()), "the array is wrong");
@@ -108,9 +108,9 @@ fn read(decision: &Decision<'_>) -> usize {
 }
 
 /// The answer for one duty: the actors, and the rules that give it.
-type Texts<'r> = (Vec<&'r str>, Vec<&'r str>);
+type AnswerTexts<'r> = (Vec<&'r str>, Vec<&'r str>);
 
-fn texts<'r>(decision: &Decision<'r>) -> Vec<Texts<'r>> {
+fn texts<'r>(decision: &Decision<'r>) -> Vec<AnswerTexts<'r>> {
     let answer = |duty: styrmodell::DutyDecision<'_, 'r>| {
         let who = match duty.outcome() {
             Outcome::Responsible(actors) => actors.iter().map(|r| r.display_name()).collect(),
@@ -125,7 +125,7 @@ fn texts<'r>(decision: &Decision<'r>) -> Vec<Texts<'r>> {
 // ── The array ────────────────────────────────────────────────────────────────
 
 /// The positions of a duty's texts, of its rules, and of their end.
-type Row = [u32; 3];
+type DenseRow = [u32; 3];
 
 struct Dense<'r> {
     cases: usize,
@@ -135,7 +135,7 @@ struct Dense<'r> {
     strides: Vec<usize>,
     /// The row of every case and duty, by lagrum, delområde, facts and duty.
     rows: Vec<u32>,
-    distinct: Vec<Row>,
+    distinct: Vec<DenseRow>,
     pool: Vec<&'r str>,
 }
 
@@ -152,9 +152,9 @@ impl<'r> Dense<'r> {
             distinct: Vec::new(),
             pool: Vec::new(),
         };
-        let mut known: HashMap<Texts<'r>, u32> = HashMap::new();
+        let mut known: HashMap<AnswerTexts<'r>, u32> = HashMap::new();
         for number in 0..dense.cases {
-            let asked = Asked::of(book, number);
+            let asked = AskedCase::of(book, number);
             for texts in texts(&asked.by(book, &asked.ids).resolve()) {
                 let row = *known.entry(texts).or_insert_with_key(|(who, rules)| {
                     let begin = dense.pool.len() as u32;
@@ -170,14 +170,14 @@ impl<'r> Dense<'r> {
         dense
     }
 
-    fn rows(&self, asked: &Asked<'_>) -> impl Iterator<Item = Row> {
+    fn rows(&self, asked: &AskedCase<'_>) -> impl Iterator<Item = DenseRow> {
         let offset: usize = asked.values.iter().zip(&self.strides).map(|(v, stride)| v * stride).sum();
         let case = (asked.basis * self.subareas + asked.subarea) * self.combinations + offset;
         let rows = &self.rows[case * self.duties..(case + 1) * self.duties];
         rows.iter().map(|&row| self.distinct[row as usize])
     }
 
-    fn read(&self, asked: &Asked<'_>) -> usize {
+    fn read(&self, asked: &AskedCase<'_>) -> usize {
         let mut sum = 0;
         for [begin, middle, end] in self.rows(asked) {
             for who in &self.pool[begin as usize..middle as usize] {
@@ -190,7 +190,7 @@ impl<'r> Dense<'r> {
         sum
     }
 
-    fn texts(&self, asked: &Asked<'_>) -> Vec<Texts<'r>> {
+    fn texts(&self, asked: &AskedCase<'_>) -> Vec<AnswerTexts<'r>> {
         let part = |from: u32, to: u32| self.pool[from as usize..to as usize].to_vec();
         self.rows(asked).map(|[begin, middle, end]| (part(begin, middle), part(middle, end))).collect()
     }
@@ -214,18 +214,18 @@ fn strides(book: &Rules) -> Vec<usize> {
 
 /// A complete case as a caller has it: numbers for the array, texts for the
 /// rulebook.
-struct Asked<'r> {
+struct AskedCase<'r> {
     subarea: usize,
     basis: usize,
     values: Vec<usize>,
-    ids: Written<'r>,
-    names: Written<'r>,
+    ids: WrittenQuestion<'r>,
+    names: WrittenQuestion<'r>,
 }
 
 /// Need, lagrum, and facts with their values.
-type Written<'r> = (&'r str, &'r str, Vec<(&'r str, &'r str)>);
+type WrittenQuestion<'r> = (&'r str, &'r str, Vec<(&'r str, &'r str)>);
 
-impl<'r> Asked<'r> {
+impl<'r> AskedCase<'r> {
     fn of(book: &'r Rules, number: usize) -> Self {
         let (place, combination) = (number / combinations(book), number % combinations(book));
         let (basis, subarea) = (place / book.subareas().len(), place % book.subareas().len());
@@ -237,10 +237,10 @@ impl<'r> Asked<'r> {
         let ids = stated().map(|(fact, value)| (fact.id(), value.id())).collect();
         let names = stated().map(|(fact, value)| (fact.name(), value.name())).collect();
         let (ids, names) = ((need.id(), law.id(), ids), (need.name(), law.name(), names));
-        Asked { subarea, basis, values, ids, names }
+        AskedCase { subarea, basis, values, ids, names }
     }
 
-    fn by(&self, book: &'r Rules, (need, basis, facts): &Written<'_>) -> Case<'r> {
+    fn by(&self, book: &'r Rules, (need, basis, facts): &WrittenQuestion<'_>) -> Case<'r> {
         let case = book.case(need, basis).unwrap();
         facts.iter().fold(case, |case, (fact, value)| case.with(fact, value).unwrap())
     }

@@ -28,7 +28,7 @@ use text::{ACTORS, head, rule};
 
 /// A kind of model: its name, its size and a tenth of it, the function that
 /// writes it, and the codes that loading must end with, if any.
-struct Case {
+struct ModelKind {
     name: &'static str,
     what: &'static str,
     sizes: [usize; 2],
@@ -36,37 +36,37 @@ struct Case {
     ends: &'static [&'static str],
 }
 
-const CASES: &[Case] = &[
-    Case {
+const CASES: &[ModelKind] = &[
+    ModelKind {
         name: "contradiction",
         what: "rules on 40 facts, ranked but for one exception",
         sizes: [200, 20],
         text: |size| ranked(size, true),
         ends: &["conflict"],
     },
-    Case {
+    ModelKind {
         name: "ranked",
         what: "the same rules, all ranked",
         sizes: [200, 20],
         text: |size| ranked(size, false),
         ends: &[],
     },
-    Case { name: "boxes", what: "boxes that part 8^9 cases", sizes: [512, 51], text: boxes, ends: &[] },
-    Case {
+    ModelKind { name: "boxes", what: "boxes that part 8^9 cases", sizes: [512, 51], text: boxes, ends: &[] },
+    ModelKind {
         name: "city",
         what: "delområden, 10 lagrum, five times as many rules",
         sizes: [10_000, 1_000],
         text: |size| city(size, false),
         ends: &[],
     },
-    Case {
+    ModelKind {
         name: "default",
         what: "the same, above a default, and executors listed",
         sizes: [10_000, 1_000],
         text: |size| city(size, true),
         ends: &[],
     },
-    Case {
+    ModelKind {
         name: "pigeons",
         what: "holes, a pigeon more: no gap, and hard to see",
         sizes: [9, 3],
@@ -142,7 +142,7 @@ fn milliseconds(time: Duration) -> String {
     format!("{:.1} ms", time.as_secs_f64() * 1000.0)
 }
 
-struct Run {
+struct LoadingRun {
     total: Duration,
     reading: Duration,
     peak: String,
@@ -150,7 +150,7 @@ struct Run {
 }
 
 /// Runs a case in a process of its own.
-fn apart(case: &Case, size: usize) -> Run {
+fn apart(case: &ModelKind, size: usize) -> LoadingRun {
     let own = std::env::current_exe().unwrap();
     let output = Command::new(own).args([case.name, &size.to_string()]).output().unwrap();
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -158,10 +158,10 @@ fn apart(case: &Case, size: usize) -> Run {
     let mut time = || Duration::from_micros(words.next().and_then(|word| word.parse().ok()).unwrap_or(0));
     let (total, reading) = (time(), time());
     let peak = words.next().unwrap_or("?").replace('_', " ");
-    Run { total, reading, peak, ended: words.next().unwrap_or("crashed").to_owned() }
+    LoadingRun { total, reading, peak, ended: words.next().unwrap_or("crashed").to_owned() }
 }
 
-fn run(case: &Case, size: usize) -> Run {
+fn run(case: &ModelKind, size: usize) -> LoadingRun {
     let text = (case.text)(size);
     let (mut total, mut ended) = load(&text);
     let peak = peak();
@@ -176,7 +176,7 @@ fn run(case: &Case, size: usize) -> Run {
         ended.push("UNEXPECTED".to_owned());
     }
     let ended = if ended.is_empty() { "proven".to_owned() } else { ended.join(", ") };
-    Run { total, reading, peak, ended }
+    LoadingRun { total, reading, peak, ended }
 }
 
 /// Returns the time of loading, and the codes of the findings that reject the

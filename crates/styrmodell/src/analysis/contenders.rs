@@ -8,7 +8,7 @@ use crate::model::{Cube, Model, Rule};
 #[derive(Debug)]
 pub(crate) struct Contenders {
     pub(crate) list: Vec<Contender>,
-    reach: Reach,
+    reach: AlternativeIndex,
 }
 
 /// A rule as a contender for one duty.
@@ -33,7 +33,7 @@ pub(crate) struct Alternative {
 /// The alternatives that name a delområde, and those that name none, under a
 /// lagrum; sorted.
 #[derive(Debug, Default)]
-struct Reach {
+struct AlternativeIndex {
     by_subarea: Vec<Vec<Alternative>>,
     anywhere_by_basis: Vec<Vec<Alternative>>,
 }
@@ -55,7 +55,7 @@ impl Contenders {
                 contender.beaten_by = beaten_by;
             }
         }
-        let reach = Reach::of(model, &list);
+        let reach = AlternativeIndex::of(model, &list);
         Contenders { list, reach }
     }
 
@@ -181,9 +181,9 @@ fn beaten_by(
     beaten_by
 }
 
-impl Reach {
+impl AlternativeIndex {
     fn of(model: &Model, list: &[Contender]) -> Self {
-        let mut reach = Reach {
+        let mut reach = AlternativeIndex {
             by_subarea: vec![Vec::new(); model.subareas.len()],
             anywhere_by_basis: vec![Vec::new(); model.bases.len()],
         };

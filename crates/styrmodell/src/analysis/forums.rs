@@ -8,7 +8,7 @@ use crate::model::{Lift, Model, Seat};
 
 /// The next step of a matter from one forum.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Next<'m> {
+pub(crate) enum ForumStep<'m> {
     /// The forum decides it.
     Decided,
     /// The forum escalates it along this edge.
@@ -19,12 +19,16 @@ pub(crate) enum Next<'m> {
 
 /// The next step of a matter: the first, if there are several edges. A proven
 /// model has at most one.
-pub(crate) fn next(model: &Model, matter: MatterId, at: ForumId) -> Next<'_> {
+pub(crate) fn next(model: &Model, matter: MatterId, at: ForumId) -> ForumStep<'_> {
     let forum = &model.forums[at];
     if forum.decides.contains(&matter) {
-        return Next::Decided;
+        return ForumStep::Decided;
     }
-    forum.lifts.iter().find(|lift| lift.matters.contains(&matter)).map_or(Next::Nowhere, Next::Lifted)
+    forum
+        .lifts
+        .iter()
+        .find(|lift| lift.matters.contains(&matter))
+        .map_or(ForumStep::Nowhere, ForumStep::Lifted)
 }
 
 /// The edges from a forum to the one that decides, and `true` if a forum decides.
@@ -34,9 +38,9 @@ pub(crate) fn walk(model: &Model, matter: MatterId, from: ForumId) -> (Vec<(Foru
     // A route with more steps than there are forums goes in a circle.
     while edges.len() <= model.forums.len() {
         match next(model, matter, at) {
-            Next::Decided => return (edges, true),
-            Next::Nowhere => return (edges, false),
-            Next::Lifted(lift) => {
+            ForumStep::Decided => return (edges, true),
+            ForumStep::Nowhere => return (edges, false),
+            ForumStep::Lifted(lift) => {
                 edges.push((at, lift));
                 at = lift.to;
             }

@@ -21,7 +21,7 @@ impl Rules {
     /// outside the model, or the need has several answers (then ask with
     /// [`Rules::cases`]).
     pub fn case(&self, need: &str, basis: &str) -> Result<Case<'_>, InputError> {
-        let Named { needs, basis: basis_id, label, renames } = self.named(need, basis)?;
+        let ResolvedNames { needs, basis: basis_id, label, renames } = self.named(need, basis)?;
         // In the common case of one need in one delområde nothing is allocated.
         if let [one] = *needs
             && let [subarea] = *self.model().needs[one].subareas
@@ -48,21 +48,21 @@ impl Rules {
     /// # Errors
     /// The same as for [`Rules::case`], except that several answers are allowed.
     pub fn cases(&self, need: &str, basis: &str) -> Result<Vec<Case<'_>>, InputError> {
-        let Named { needs, basis, label, renames } = self.named(need, basis)?;
+        let ResolvedNames { needs, basis, label, renames } = self.named(need, basis)?;
         let pairs = self.choose(need, needs, basis)?;
         let case = |(need, subarea)| Case::new(self, need, subarea, basis, label, renames.clone());
         Ok(pairs.into_iter().map(case).collect())
     }
 
     /// The needs and the lagrum that two names can mean.
-    fn named(&self, need: &str, basis: &str) -> Result<Named<'_>, InputError> {
+    fn named(&self, need: &str, basis: &str) -> Result<ResolvedNames<'_>, InputError> {
         let (needs, former) = self.lookup().needs(self.model(), need)?;
         let (basis, label) = self.lookup().basis(self.model(), basis)?;
         let renames = match former.is_some() || basis.is_renamed() {
             true => Lookup::renamed_case(self.model(), needs, former, basis),
             false => Renames::default(),
         };
-        Ok(Named { needs, basis: basis.id, label, renames })
+        Ok(ResolvedNames { needs, basis: basis.id, label, renames })
     }
 
     /// An empty assessment, to which several needs can be added and answered
@@ -118,7 +118,7 @@ impl Rules {
 
 /// Needs, a lagrum with its label if the question names one, and the former ids
 /// among the names.
-struct Named<'r> {
+struct ResolvedNames<'r> {
     needs: &'r [NeedId],
     basis: BasisId,
     label: Option<usize>,

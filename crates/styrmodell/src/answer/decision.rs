@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::answer::case::Case;
-use crate::answer::duty::{DutyDecision, Found, Outcome};
+use crate::answer::duty::{DutyDecision, Outcome, StoredAnswer};
 use crate::answer::notice::{self, Notice};
 use crate::answer::reason::Remark;
 use crate::answer::route::Route;
@@ -15,7 +15,7 @@ use crate::finding::input_error::InputError;
 use crate::model::{Fact, Matter};
 use crate::rulebook::Rules;
 use crate::table::open::{self, OpenDuty};
-use crate::table::{Answer, CellView, DutyAnswer};
+use crate::table::{CellView, DutyAnswer, TableAnswer};
 
 /// The answer of a [`Case`], for every duty.
 #[derive(Debug, Clone)]
@@ -24,13 +24,13 @@ pub struct Decision<'r> {
     /// The answers of all duties if one look-up finds them, else empty.
     row: &'r [AnswerId],
     /// Everything that most decisions do not have.
-    rest: Option<Arc<Rest<'r>>>,
+    rest: Option<Arc<DecisionExtras<'r>>>,
 }
 
 /// The parts that a decision on a complete case outside an assessment does not
 /// have.
 #[derive(Debug, Clone, Default)]
-struct Rest<'r> {
+struct DecisionExtras<'r> {
     /// The duties whose rules look at unknown facts, in order.
     open: Vec<(DutyId, OpenDuty)>,
     other_needs: OtherNeeds<'r>,
@@ -60,7 +60,7 @@ impl<'r> Decision<'r> {
     #[cold]
     fn apart(case: &Case<'r>) -> Self {
         let open = open_duties(case);
-        let rest = (!open.is_empty()).then(|| Arc::new(Rest { open, ..Rest::default() }));
+        let rest = (!open.is_empty()).then(|| Arc::new(DecisionExtras { open, ..DecisionExtras::default() }));
         Decision { case: case.clone(), row: &[], rest }
     }
 
@@ -236,17 +236,17 @@ impl<'r> Decision<'r> {
     }
 
     /// A duty's answer, listed or not.
-    pub(crate) fn found(&self, duty: DutyId) -> Found<'_> {
+    pub(crate) fn found(&self, duty: DutyId) -> StoredAnswer<'_> {
         if let Some(answer) = self.listed(duty) {
-            return Found::Settled(Answer::Listed(answer));
+            return StoredAnswer::Settled(TableAnswer::Listed(answer));
         }
         let mut open = self.rest.iter().flat_map(|rest| &rest.open);
         if let Some((_, open)) = open.find(|(open, _)| *open == duty) {
-            return Found::Open(open);
+            return StoredAnswer::Open(open);
         }
         let (table, facts) = (self.case.book.table(), self.case.facts.values());
         let answer = self.case.cell(duty).and_then(|cell| table.answer(cell, facts));
-        answer.map_or(Found::Nothing, Found::Settled)
+        answer.map_or(StoredAnswer::Nothing, StoredAnswer::Settled)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::answer::reason::Reason;
 use crate::base::ids::*;
 use crate::model::{self, Duty, Fact, Matter, Model, Reasons, Value};
 use crate::table::open::{self, OpenDuty, OpenResult};
-use crate::table::{Answer, DutyAnswer, RuleIds, Run};
+use crate::table::{DutyAnswer, HolderRange, RuleIds, TableAnswer};
 use crate::wording::{act, sentence};
 
 /// One duty's answer.
@@ -22,9 +22,9 @@ pub struct DutyDecision<'d, 'r> {
 
 /// The stored answer of a duty.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Found<'d> {
+pub(crate) enum StoredAnswer<'d> {
     /// The duty's rules look at no unknown fact.
-    Settled(Answer<'d>),
+    Settled(TableAnswer<'d>),
     /// The duty's rules look at unknown facts.
     Open(&'d OpenDuty),
     /// No answer, which the INVARIANT of the table rules out.
@@ -32,8 +32,8 @@ pub(crate) enum Found<'d> {
 }
 
 /// The outcome of a duty whose answer the table does not list.
-enum Apart<'d> {
-    Settled(OutcomeId, Run),
+enum UnlistedOutcome<'d> {
+    Settled(OutcomeId, HolderRange),
     Depends(FactId, &'d [(ValueId, open::OpenBranch)]),
     /// No outcome, which the INVARIANT of the table rules out.
     Nothing,
@@ -72,11 +72,11 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
         let (outcome, run) = match self.listed {
             Some(answer) => (answer.outcome, answer.holders),
             None => match self.apart() {
-                Apart::Settled(outcome, run) => (outcome, run),
-                Apart::Depends(fact, branches) => {
+                UnlistedOutcome::Settled(outcome, run) => (outcome, run),
+                UnlistedOutcome::Depends(fact, branches) => {
                     return Outcome::Depends(Ask { decision, duty, fact, branches });
                 }
-                Apart::Nothing => return Outcome::None,
+                UnlistedOutcome::Nothing => return Outcome::None,
             },
         };
         Outcome::settled(decision, duty, outcome, run)
@@ -87,8 +87,8 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
         let outcome = match self.listed {
             Some(answer) => answer.outcome,
             None => match self.apart() {
-                Apart::Settled(outcome, _) => outcome,
-                Apart::Depends(..) | Apart::Nothing => return None,
+                UnlistedOutcome::Settled(outcome, _) => outcome,
+                UnlistedOutcome::Depends(..) | UnlistedOutcome::Nothing => return None,
             },
         };
         self.decision.case.book.model().outcomes[outcome].escalated()
@@ -97,16 +97,18 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
     // The rare paths take `self` by value and return little, so that the common
     // path stays in registers.
     #[cold]
-    fn apart(self) -> Apart<'d> {
+    fn apart(self) -> UnlistedOutcome<'d> {
         let case = &self.decision.case;
-        let settled = |outcome| Apart::Settled(outcome, case.book.table().holders.run(outcome));
+        let settled = |outcome| UnlistedOutcome::Settled(outcome, case.book.table().holders.run(outcome));
         match self.decision.found(self.duty) {
-            Found::Settled(answer) => answer.outcome(case.facts.values()).map_or(Apart::Nothing, settled),
-            Found::Open(open) => match &open.result {
+            StoredAnswer::Settled(answer) => {
+                answer.outcome(case.facts.values()).map_or(UnlistedOutcome::Nothing, settled)
+            }
+            StoredAnswer::Open(open) => match &open.result {
                 OpenResult::Settled(outcome) => settled(*outcome),
-                OpenResult::Depends { ask, branches } => Apart::Depends(*ask, branches),
+                OpenResult::Depends { ask, branches } => UnlistedOutcome::Depends(*ask, branches),
             },
-            Found::Nothing => Apart::Nothing,
+            StoredAnswer::Nothing => UnlistedOutcome::Nothing,
         }
     }
 
@@ -133,9 +135,9 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
     pub(crate) fn beaten_ids(&self) -> RuleIds<'d> {
         let case = &self.decision.case;
         match self.decision.found(self.duty) {
-            Found::Settled(answer) => case.book.table().beaten(answer, case.facts.values()),
-            Found::Open(open) => RuleIds::listed(&open.beaten),
-            Found::Nothing => RuleIds::listed(&[]),
+            StoredAnswer::Settled(answer) => case.book.table().beaten(answer, case.facts.values()),
+            StoredAnswer::Open(open) => RuleIds::listed(&open.beaten),
+            StoredAnswer::Nothing => RuleIds::listed(&[]),
         }
     }
 
@@ -151,9 +153,9 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
     fn winner_ids_apart(self) -> RuleIds<'d> {
         let case = &self.decision.case;
         match self.decision.found(self.duty) {
-            Found::Settled(answer) => case.book.table().winners(answer, case.facts.values()),
-            Found::Open(open) => RuleIds::listed(&open.winners),
-            Found::Nothing => RuleIds::listed(&[]),
+            StoredAnswer::Settled(answer) => case.book.table().winners(answer, case.facts.values()),
+            StoredAnswer::Open(open) => RuleIds::listed(&open.winners),
+            StoredAnswer::Nothing => RuleIds::listed(&[]),
         }
     }
 
@@ -165,7 +167,7 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
 
 impl<'d, 'r> Outcome<'d, 'r> {
     #[inline]
-    fn settled(decision: &'d Decision<'r>, duty: DutyId, outcome: OutcomeId, run: Run) -> Self {
+    fn settled(decision: &'d Decision<'r>, duty: DutyId, outcome: OutcomeId, run: HolderRange) -> Self {
         let book = decision.case.book;
         let holders = book.table().holders.at(run, book.model().duties[duty].level);
         if holders.is_empty() {
@@ -178,8 +180,8 @@ impl<'d, 'r> Outcome<'d, 'r> {
     #[cold]
     fn without_holder(model: &'r Model, outcome: OutcomeId) -> Self {
         match &model.outcomes[outcome] {
-            model::Outcome::Escalate(matter) => Outcome::Escalate(&model.matters[*matter]),
-            model::Outcome::Nobody | model::Outcome::Responsible(_) => Outcome::None,
+            model::DutyOutcome::Escalate(matter) => Outcome::Escalate(&model.matters[*matter]),
+            model::DutyOutcome::Nobody | model::DutyOutcome::Responsible(_) => Outcome::None,
         }
     }
 

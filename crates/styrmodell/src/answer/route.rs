@@ -8,7 +8,7 @@ use crate::answer::notice::Notice;
 use crate::answer::reason::Remark;
 use crate::base::date::{AskedDay, Date};
 use crate::base::ids::*;
-use crate::model::{Entry, Forum, Lift, Matter, WorkingGroup};
+use crate::model::{Forum, ForumEntry, Lift, Matter, WorkingGroup};
 use crate::rulebook::Rules;
 use crate::rulebook::renamed::{Renamed, Renames};
 use crate::wording::sentence;
@@ -131,7 +131,7 @@ pub struct Step<'r> {
 
 #[derive(Debug, Clone, Copy)]
 enum StepKind<'r> {
-    Entry(ForumId, &'r Entry),
+    Entry(ForumId, &'r ForumEntry),
     Lift(ForumId, &'r Lift),
 }
 

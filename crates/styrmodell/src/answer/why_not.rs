@@ -6,7 +6,7 @@ use crate::answer::decision::Decision;
 use crate::answer::duty::DutyDecision;
 use crate::answer::notice::Notice;
 use crate::base::ids::*;
-use crate::model::{Actor, Basis, Dimension, Duty, Fact, Level, Model, Outcome, Rule, Value};
+use crate::model::{Actor, Basis, Dimension, Duty, DutyOutcome, Fact, Level, Model, Rule, Value};
 use crate::rulebook::Rules;
 use crate::rulebook::renamed::Renamed;
 
@@ -83,7 +83,7 @@ impl<'d, 'r> WhyNot<'d, 'r> {
         let mut obstacles = Vec::new();
         for (id, rule) in model.rules.enumerate() {
             let Some(consequence) = rule.consequence(duty.duty) else { continue };
-            let Outcome::Responsible(actors) = &model.outcomes[consequence.outcome] else { continue };
+            let DutyOutcome::Responsible(actors) = &model.outcomes[consequence.outcome] else { continue };
             if !actors.iter().any(|&named| model.is_or_contains(named, self.actor)) {
                 continue;
             }
@@ -107,7 +107,7 @@ impl<'d, 'r> WhyNot<'d, 'r> {
     fn has_it_by(&self, model: &'r Model, duty: DutyId, rule: RuleId) -> bool {
         let outcome = model.rules[rule].consequence(duty).map(|c| &model.outcomes[c.outcome]);
         match outcome {
-            Some(Outcome::Responsible(actors)) => {
+            Some(DutyOutcome::Responsible(actors)) => {
                 actors.iter().any(|&named| model.is_or_contains(named, self.actor))
                     && self.picked_instead(model, duty, actors).is_none()
             }

@@ -7,7 +7,7 @@ use crate::analysis::contenders::{Contender, Contenders};
 use crate::base::ids::*;
 use crate::base::message::{Language, Message};
 use crate::finding::{Code, Finding};
-use crate::model::{Cube, Model, Outcome};
+use crate::model::{Cube, DutyOutcome, Model};
 use crate::wording::lists::and;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -18,7 +18,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         for contender in &contenders.list {
             let rule = &model.rules[contender.rule];
             let Some(consequence) = rule.consequence(duty) else { continue };
-            let Outcome::Responsible(actors) = &model.outcomes[contender.outcome] else { continue };
+            let DutyOutcome::Responsible(actors) = &model.outcomes[contender.outcome] else { continue };
             if consequence.reasons.interpretation.is_some() {
                 continue;
             }

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
-use crate::model::When;
+use crate::model::Condition;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
@@ -16,7 +16,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn impossible(when: &When) -> impl Iterator<Item = Finding> + '_ {
+fn impossible(when: &Condition) -> impl Iterator<Item = Finding> + '_ {
     when.any_of.iter().filter(|tests| tests.cube().is_empty()).map(|tests| {
         Finding::new(
             Code::ImpossibleCondition,

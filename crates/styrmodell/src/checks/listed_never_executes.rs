@@ -5,7 +5,7 @@ use super::Context;
 use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
-use crate::model::{Cube, Outcome};
+use crate::model::{Cube, DutyOutcome};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
@@ -50,7 +50,9 @@ fn executes(context: &Context<'_>, subarea: SubareaId, actor: ActorId) -> bool {
     context.contenders.enumerate().filter(|(duty, _)| model.duties[*duty].among_executors).any(
         |(_, contenders)| {
             contenders.in_subarea(subarea).any(|contender| {
-                let Outcome::Responsible(named) = &model.outcomes[contender.outcome] else { return false };
+                let DutyOutcome::Responsible(named) = &model.outcomes[contender.outcome] else {
+                    return false;
+                };
                 if !named.iter().any(|&n| model.overlap(n, actor)) {
                     return false;
                 }

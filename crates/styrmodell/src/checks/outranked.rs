@@ -4,7 +4,7 @@
 use super::Context;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
-use crate::model::{Consequence, Model, Rank};
+use crate::model::{Model, Rank, RuleConsequence};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
@@ -52,6 +52,6 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The highest rank among the sources that an outcome cites.
-fn rank(model: &Model, consequence: &Consequence) -> Option<Rank> {
+fn rank(model: &Model, consequence: &RuleConsequence) -> Option<Rank> {
     consequence.reasons.places.iter().map(|place| model.sources[place.source].rank).min()
 }

@@ -3,12 +3,12 @@
 use super::Context;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
-use crate::model::{ActorKind, Outcome};
+use crate::model::{ActorKind, DutyOutcome};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for consequence in model.rules.iter().flat_map(|rule| &rule.then) {
-        let Outcome::Responsible(actors) = &model.outcomes[consequence.outcome] else { continue };
+        let DutyOutcome::Responsible(actors) = &model.outcomes[consequence.outcome] else { continue };
         for &actor in actors {
             let actor = &model.actors[actor];
             if actor.kind == ActorKind::Party {

@@ -31,7 +31,7 @@ pub(super) fn check(models: &[&Model], findings: &mut Vec<Finding>) {
 }
 
 /// The latest declaration of an id, and the thing that it names.
-struct Known {
+struct LatestDeclaration {
     span: Span,
     /// The number of the thing, which survives renames.
     thing: usize,
@@ -42,7 +42,7 @@ struct Known {
 /// Walks revisions that continue each other. A thing keeps its number when
 /// `tidigare` renames it, and may return to a former id of its own.
 fn along(models: &[&Model], findings: &mut Vec<Finding>) {
-    let mut known: BTreeMap<(&str, &str), Known> = BTreeMap::new();
+    let mut known: BTreeMap<(&str, &str), LatestDeclaration> = BTreeMap::new();
     let mut things = 0;
     for model in models {
         let now: BTreeMap<(&str, &str), &Named> =
@@ -56,7 +56,7 @@ fn along(models: &[&Model], findings: &mut Vec<Finding>) {
             }
             things += 1;
             let thing = renamed.or(own.filter(|k| !k.gone)).map_or(things, |before| before.thing);
-            next.push(((kind, id), Known { span: named.span, thing, gone: false }));
+            next.push(((kind, id), LatestDeclaration { span: named.span, thing, gone: false }));
         }
         for (key, before) in &mut known {
             before.gone |= !now.contains_key(key);

@@ -6,14 +6,15 @@ use crate::analysis::forums;
 use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
-use crate::model::{ActorKind, Outcome};
+use crate::model::{ActorKind, DutyOutcome};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let first = model.info.first_forum;
     let (edges, _) = forums::walk(model, model.info.on_disagreement, first);
     let forums: Vec<ForumId> = std::iter::once(first).chain(edges.iter().map(|(_, lift)| lift.to)).collect();
-    let mut responsible: Vec<ActorId> = model.outcomes.iter().flat_map(Outcome::actors).copied().collect();
+    let mut responsible: Vec<ActorId> =
+        model.outcomes.iter().flat_map(DutyOutcome::actors).copied().collect();
     // `party-responsible` reports a samverkanspart that is responsible.
     responsible.retain(|&actor| model.actors[actor].kind != ActorKind::Party);
     responsible.sort_unstable();

@@ -7,7 +7,7 @@ use super::Context;
 use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
-use crate::model::{Actor, Dimension, Model, Outcome, Seat, Test};
+use crate::model::{Actor, Dimension, DutyOutcome, Model, Seat, Test};
 use crate::source::Span;
 
 pub(super) fn actors(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -20,7 +20,7 @@ pub(super) fn actors(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .flat_map(|f| &f.seats)
             .chain(model.working_groups.iter().flat_map(|g| &g.seats))
             .collect();
-        let responsible = model.outcomes.iter().flat_map(Outcome::actors).any(|&actor| is_it(actor));
+        let responsible = model.outcomes.iter().flat_map(DutyOutcome::actors).any(|&actor| is_it(actor));
         let listed = model.subareas.iter().flat_map(|s| &s.executors).any(|&a| is_it(a));
         if !responsible && !listed && !seats.iter().any(|s| is_it(s.actor)) {
             findings.push(finding(

@@ -19,29 +19,29 @@ pub(super) enum Side {
 ///
 /// A position in `list` is a *joint position*: both sides share it.
 #[derive(Debug, Default)]
-pub(super) struct Pairs {
+pub(super) struct AlignedTable {
     pub(super) list: Vec<(Option<usize>, Option<usize>)>,
     of_old: Vec<usize>,
     of_new: Vec<usize>,
 }
 
 /// Ids that an entry had in earlier revisions.
-type Former<'m> = &'m [(String, Span)];
+type FormerIds<'m> = &'m [(String, Span)];
 
-impl Pairs {
+impl AlignedTable {
     /// Pairs entries by id. An entry of the new revision without a partner then
     /// takes the first of its former ids that is an old id without a partner.
     pub(super) fn of<'m>(
         old: impl Iterator<Item = &'m str>,
-        new: impl Iterator<Item = (&'m str, Former<'m>)>,
+        new: impl Iterator<Item = (&'m str, FormerIds<'m>)>,
     ) -> Self {
-        let (old, new): (Vec<&str>, Vec<(&str, Former<'_>)>) = (old.collect(), new.collect());
+        let (old, new): (Vec<&str>, Vec<(&str, FormerIds<'_>)>) = (old.collect(), new.collect());
         let mut left: HashMap<&str, usize> = old.iter().enumerate().map(|(i, id)| (*id, i)).collect();
         let mut partner: Vec<Option<usize>> = new.iter().map(|(id, _)| left.remove(id)).collect();
         for (partner, (_, former)) in partner.iter_mut().zip(&new).filter(|(p, _)| p.is_none()) {
             *partner = former.iter().find_map(|(id, _)| left.remove(id.as_str()));
         }
-        let mut pairs = Pairs { of_old: vec![0; old.len()], ..Pairs::default() };
+        let mut pairs = AlignedTable { of_old: vec![0; old.len()], ..AlignedTable::default() };
         for (i, partner) in partner.into_iter().enumerate() {
             pairs.of_new.push(pairs.list.len());
             if let Some(place) = partner.and_then(|o| pairs.of_old.get_mut(o)) {
@@ -103,26 +103,26 @@ fn positions(places: impl Iterator<Item = usize>) -> Set {
 pub(super) struct Aligned<'m> {
     pub(super) old: &'m Model,
     pub(super) new: &'m Model,
-    pub(super) duties: Pairs,
-    pub(super) bases: Pairs,
-    pub(super) subareas: Pairs,
-    pub(super) facts: Pairs,
+    pub(super) duties: AlignedTable,
+    pub(super) bases: AlignedTable,
+    pub(super) subareas: AlignedTable,
+    pub(super) facts: AlignedTable,
     /// By joint position of the fact.
-    pub(super) values: Vec<Pairs>,
-    pub(super) areas: Pairs,
-    pub(super) actors: Pairs,
-    pub(super) needs: Pairs,
-    pub(super) rules: Pairs,
-    pub(super) matters: Pairs,
-    pub(super) forums: Pairs,
-    pub(super) working_groups: Pairs,
-    pub(super) sources: Pairs,
-    pub(super) decisions: Pairs,
+    pub(super) values: Vec<AlignedTable>,
+    pub(super) areas: AlignedTable,
+    pub(super) actors: AlignedTable,
+    pub(super) needs: AlignedTable,
+    pub(super) rules: AlignedTable,
+    pub(super) matters: AlignedTable,
+    pub(super) forums: AlignedTable,
+    pub(super) working_groups: AlignedTable,
+    pub(super) sources: AlignedTable,
+    pub(super) decisions: AlignedTable,
 }
 
 macro_rules! pairs {
     ($old:expr, $new:expr) => {
-        Pairs::of(
+        AlignedTable::of(
             $old.iter().map(|x| x.named.id.as_str()),
             $new.iter().map(|x| (x.named.id.as_str(), x.named.formerly.as_slice())),
         )
@@ -137,7 +137,7 @@ impl<'m> Aligned<'m> {
                 fact.and_then(|fact| model.facts.as_slice().get(fact))
                     .map_or(&[][..], |f| f.values.as_slice())
             };
-            Pairs::of(
+            AlignedTable::of(
                 of(old, *o).iter().map(|v| v.id.as_str()),
                 of(new, *n).iter().map(|v| (v.id.as_str(), v.formerly.as_slice())),
             )
@@ -169,7 +169,7 @@ impl<'m> Aligned<'m> {
     /// The number of values on each axis: lagrum, delområde, then the facts of
     /// either side.
     pub(super) fn sizes(&self) -> Vec<usize> {
-        let values = self.values.iter().map(Pairs::len);
+        let values = self.values.iter().map(AlignedTable::len);
         [self.bases.len(), self.subareas.len()].into_iter().chain(values).collect()
     }
 
@@ -194,7 +194,7 @@ impl<'m> Aligned<'m> {
 
     /// Every axis that both sides have, with its values. A fact that only one side
     /// has distinguishes cases of that side and does not matter to the other.
-    fn shared_axes(&self) -> impl Iterator<Item = (usize, &Pairs)> {
+    fn shared_axes(&self) -> impl Iterator<Item = (usize, &AlignedTable)> {
         let facts = self.facts.list.iter().zip(&self.values).enumerate();
         let shared = facts.filter(|(_, ((old, new), _))| old.is_some() && new.is_some());
         let facts = shared.map(|(i, (_, values))| (Cube::fact(FactId::new(i)), values));
@@ -222,22 +222,22 @@ impl<'m> Aligned<'m> {
     }
 
     /// The cases that both sides have.
-    pub(super) fn common(&self) -> Common {
+    pub(super) fn common(&self) -> SharedCases {
         let axes = self.shared_axes().map(|(axis, pairs)| {
             let set = pairs.common();
             (axis, set.as_ref().map_or(pairs.len(), Set::len), set)
         });
-        Common { axes: axes.collect() }
+        SharedCases { axes: axes.collect() }
     }
 }
 
 /// The cases that both sides have: for each shared axis, the number of shared
 /// values, and the set of them unless it is all.
-pub(super) struct Common {
+pub(super) struct SharedCases {
     axes: Vec<(usize, usize, Option<Set>)>,
 }
 
-impl Common {
+impl SharedCases {
     /// The part of a region that both sides have; `None` if it is empty. An axis
     /// with every shared value becomes free, so that two conditions with the same
     /// meaning compare equal however they are written.

@@ -9,15 +9,15 @@ use crate::diff::EntryName;
 use crate::diff::Region;
 use crate::diff::RegionAxis;
 use crate::diff::Regions;
-use crate::diff::align::{Aligned, Pairs, Side};
+use crate::diff::align::{Aligned, AlignedTable, Side};
 use crate::diff::compare::answers;
 use crate::model::{Actor, Cube, Duty, Group, Level, Model, Named, Rule};
-use crate::wording::{AxisName, AxisValues, AxisWords, OutcomeNames, Together, region_of};
+use crate::wording::{ActorJoining, AxisName, AxisValues, AxisWords, OutcomeNames, region_of};
 
 /// The entry at a joint position, as the new revision has it or else the old one.
 fn latest<'m, I: Id + 'm, T>(
     aligned: &Aligned<'m>,
-    pairs: &Pairs,
+    pairs: &AlignedTable,
     place: usize,
     table: impl Fn(&'m Model) -> &'m IndexVec<I, T>,
 ) -> Option<&'m T> {
@@ -91,15 +91,15 @@ pub(super) fn of_answer(
     aligned: &Aligned<'_>,
     side: Side,
     duty: usize,
-    answer: Option<&answers::Answer>,
+    answer: Option<&answers::AlignedAnswer>,
 ) -> Answer {
     match answer {
         None => Answer::Absent,
-        Some(answers::Answer::Nobody) => Answer::None,
-        Some(answers::Answer::Escalate(matter)) => Answer::Escalate(entry(
+        Some(answers::AlignedAnswer::Nobody) => Answer::None,
+        Some(answers::AlignedAnswer::Escalate(matter)) => Answer::Escalate(entry(
             latest(aligned, &aligned.matters, *matter, |m| &m.matters).map(|x| &x.named),
         )),
-        Some(answers::Answer::Responsible(actors)) => {
+        Some(answers::AlignedAnswer::Responsible(actors)) => {
             let operational = level(aligned, side, duty) == Some(Level::Operational);
             // Groups first, as the sources do; then by id.
             let mut shown: Vec<(bool, EntryName)> = actors
@@ -178,7 +178,7 @@ pub(super) fn answer(answer: &Answer) -> Message {
             OutcomeNames::Responsible(actors.iter().map(|actor| actor.short.as_str()).collect())
         }
     };
-    Message::each(|language| names.text(Together::Jointly, language))
+    Message::each(|language| names.text(ActorJoining::Jointly, language))
 }
 
 pub(super) fn region(region: &Region) -> Message {
@@ -234,7 +234,7 @@ fn others(aligned: &Aligned<'_>, axis: &RegionAxis) -> Vec<EntryName> {
 }
 
 /// The names of the values that both revisions have.
-fn every(pairs: &Pairs, name: impl Fn(usize) -> EntryName) -> Vec<EntryName> {
+fn every(pairs: &AlignedTable, name: impl Fn(usize) -> EntryName) -> Vec<EntryName> {
     let both = pairs.list.iter().enumerate().filter(|(_, (old, new))| old.is_some() && new.is_some());
     both.map(|(place, _)| name(place)).collect()
 }

@@ -34,7 +34,7 @@ pub(crate) struct Examined {
     /// The numbers of the revision's files in `Sources`.
     pub(crate) files: Range<u32>,
     pub(crate) folder: String,
-    pub(crate) said: Option<Said>,
+    pub(crate) said: Option<RevisionSummary>,
     /// The number of cases that the revision answers, once that is proven.
     pub(crate) cases: Option<u128>,
     /// The numbers of requirements and scenarios that the revision is tested
@@ -45,7 +45,7 @@ pub(crate) struct Examined {
 
 /// The revision's own statements about itself, from `modell.yaml`.
 #[derive(Debug, Clone)]
-pub(crate) struct Said {
+pub(crate) struct RevisionSummary {
     pub(crate) name: String,
     pub(crate) from: Date,
     pub(crate) decided: bool,

@@ -8,10 +8,10 @@ use crate::base::message::{Language, Message};
 /// The reason why a question cannot be answered, with the input in question and
 /// the way out.
 #[derive(Clone)]
-pub struct InputError(Box<Inner>);
+pub struct InputError(Box<InputErrorParts>);
 
 #[derive(Clone)]
-struct Inner {
+struct InputErrorParts {
     kind: InputErrorKind,
     given: String,
     near: Vec<String>,
@@ -36,7 +36,7 @@ pub struct Candidate {
 
 impl InputError {
     pub(crate) fn new(kind: InputErrorKind, given: &str, message: Message) -> Self {
-        InputError(Box::new(Inner {
+        InputError(Box::new(InputErrorParts {
             kind,
             given: given.to_owned(),
             near: Vec::new(),

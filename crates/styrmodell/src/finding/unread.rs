@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{Code, Finding, Severity};
 use crate::base::message::Message;
 use crate::source::names;
-use crate::source::unread::{Unread, Why};
+use crate::source::unread::{Unread, UnreadReason};
 use crate::source::{FileId, Span};
 
 impl Unread {
@@ -17,44 +17,46 @@ impl Unread {
 
     fn code(&self) -> Code {
         match self.why {
-            Why::Ending | Why::Hidden | Why::Below | Why::Beside => Code::UnreadFile,
-            Why::Document => Code::UnreadDocument,
-            Why::NoRules | Why::Closed | Why::TooMany(_) => Code::UnreadFolder,
+            UnreadReason::Ending | UnreadReason::Hidden | UnreadReason::Below | UnreadReason::Beside => {
+                Code::UnreadFile
+            }
+            UnreadReason::Document => Code::UnreadDocument,
+            UnreadReason::NoRules | UnreadReason::Closed | UnreadReason::TooMany(_) => Code::UnreadFolder,
         }
     }
 
     /// The finding, placed at the beginning of the file.
     pub(crate) fn finding(&self, file: FileId) -> Finding {
         let message = match &self.why {
-            Why::Ending => Message::new(
+            UnreadReason::Ending => Message::new(
                 "filen läses inte: en regelfils namn slutar på .yaml, med små bokstäver",
                 "the file is not read: the name of a rule file ends in .yaml, in lower case",
             ),
-            Why::Hidden => Message::new(
+            UnreadReason::Hidden => Message::new(
                 "filen läses inte: namnet börjar med en punkt",
                 "the file is not read: its name begins with a dot",
             ),
-            Why::Below => Message::new(
+            UnreadReason::Below => Message::new(
                 "filen läses inte: den ligger i en mapp under reglerna",
                 "the file is not read: it is in a folder below the rules",
             ),
-            Why::Beside => Message::new(
+            UnreadReason::Beside => Message::new(
                 "filen läses inte: den ligger bredvid versionernas mappar",
                 "the file is not read: it is beside the folders of the revisions",
             ),
-            Why::Document => Message::new(
+            UnreadReason::Document => Message::new(
                 "dokumentet läses inte: regler skrivs i filer som slutar på .yaml",
                 "the document is not read: rules are written in files that end in .yaml",
             ),
-            Why::NoRules => Message::new(
+            UnreadReason::NoRules => Message::new(
                 "mappen innehåller inga regelfiler och är ingen version",
                 "the folder holds no rule files and is not a revision",
             ),
-            Why::Closed => Message::new(
+            UnreadReason::Closed => Message::new(
                 "mappen går inte att läsa: ligger det regelfiler i den märks det inte",
                 "the folder cannot be read: rule files in it would go unnoticed",
             ),
-            Why::TooMany(most) => Message::new(
+            UnreadReason::TooMany(most) => Message::new(
                 format!("mer än {most} filer under reglerna: resten är inte genomsökta efter regelfiler"),
                 format!("more than {most} files below the rules: the rest were not searched for rule files"),
             ),
@@ -64,28 +66,28 @@ impl Unread {
 
     fn way_out(&self) -> Message {
         match &self.why {
-            Why::Ending | Why::Hidden => self.rename(),
-            Why::Below => Message::new(
+            UnreadReason::Ending | UnreadReason::Hidden => self.rename(),
+            UnreadReason::Below => Message::new(
                 "Hör den till reglerna, flytta den till mappen med de andra regelfilerna. Annars flytta den ut ur mappen, eller till en mapp i den som heter docs.",
                 "If it belongs to the rules, move it to the folder with the other rule files. Otherwise move it out of the folder, or to a folder in it called \"docs\".",
             ),
-            Why::Beside => Message::new(
+            UnreadReason::Beside => Message::new(
                 "Hör den till reglerna, flytta den till mappen med den version den gäller. Annars flytta den någon annanstans, till exempel till en mapp som heter docs.",
                 "If it belongs to the rules, move it to the folder of its revision. Otherwise move it elsewhere, for example to a folder called \"docs\".",
             ),
-            Why::Document => Message::new(
+            UnreadReason::Document => Message::new(
                 "Står det regler i dokumentet, skriv dem i en regelfil. Annars flytta det ut ur mappen, eller till en mapp i den som heter docs.",
                 "If it holds rules, write them in a rule file. Otherwise move it out of the folder, or to a folder in it called \"docs\".",
             ),
-            Why::NoRules => Message::new(
+            UnreadReason::NoRules => Message::new(
                 "Ska den vara en version, lägg regelfilerna direkt i den. Annars flytta den; mappar som heter docs och dolda mappar hoppas över.",
                 "If it is meant as a revision, put the rule files directly in it. Otherwise move it; hidden folders and folders called \"docs\" are skipped.",
             ),
-            Why::Closed => Message::new(
+            UnreadReason::Closed => Message::new(
                 "Ge dig rätt att läsa den, eller flytta den ut ur mappen.",
                 "Give yourself permission to read it, or move it out of the folder.",
             ),
-            Why::TooMany(_) => Message::new(
+            UnreadReason::TooMany(_) => Message::new(
                 "Flytta det som inte hör till reglerna ut ur mappen.",
                 "Move what does not belong to the rules out of the folder.",
             ),

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use super::load_error::LoadError;
 use super::rulebook::Rulebook;
-use super::{Loaded, load};
+use super::{LoadedRevisions, load};
 use crate::finding::Finding;
 use crate::finding::findings::Findings;
 use crate::raw;
 use crate::rulebook::Rules;
 use crate::source::SourceFile;
-use crate::source::folder::{self, Given};
+use crate::source::folder::{self, RevisionFiles};
 use crate::trial::Draft;
 
 impl Draft {
@@ -30,7 +30,8 @@ impl Draft {
     /// # Errors
     /// The errors of [`Draft::from_dir`], for all revisions together.
     pub fn each_from_dir(folder: impl AsRef<Path>) -> Result<Vec<Self>, LoadError> {
-        let Loaded { mut proven, found } = load(folder::revisions(folder.as_ref(), raw::TOP_LEVEL)?)?;
+        let LoadedRevisions { mut proven, found } =
+            load(folder::revisions(folder.as_ref(), raw::TOP_LEVEL)?)?;
         proven.sort_by_key(|p| p.model.info.from);
         let mut drafts: Vec<Draft> = proven.into_iter().map(|p| Self::of(Rules::new(p))).collect();
         let is_draft = |f: &&Finding| drafts.iter().any(|d| d.as_rules().number() == found.revision_of(f));
@@ -60,13 +61,13 @@ impl Draft {
 
     /// Loads one revision from source files.
     pub(super) fn from_sources(files: Vec<SourceFile>) -> Result<Self, Findings> {
-        Ok(Self::one(load(vec![Given::from_memory(files)])?))
+        Ok(Self::one(load(vec![RevisionFiles::from_memory(files)])?))
     }
 
     /// Returns the only revision that was loaded.
     // INVARIANT: `load` returns as many revisions as it was given.
     #[expect(clippy::expect_used, reason = "see INVARIANT")]
-    fn one(loaded: Loaded) -> Self {
+    fn one(loaded: LoadedRevisions) -> Self {
         Self::of(Rules::new(loaded.proven.into_iter().next().expect("one revision in, one out")))
     }
 

@@ -14,7 +14,7 @@ use crate::finding::fix::{Fix, apply_fixes};
 use crate::finding::{Code, Finding, Stage};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::trial::Draft;
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{self, Node, NodeValue};
 
 /// The most times that the files of one revision are read again.
 const MAX_READINGS: usize = 100;
@@ -27,7 +27,7 @@ const MAX_REREAD_BYTES: usize = 256 << 20;
 pub(super) fn mended_files(files: Vec<SourceFile>, until: Stage) -> Vec<SourceFile> {
     let bytes: usize = files.iter().map(|file| file.text().len()).sum();
     let mut readings = MAX_READINGS.min(MAX_REREAD_BYTES / bytes.max(1));
-    let mut state = State { found: read(&files, Stage::Names), files };
+    let mut state = RepairedFiles { found: read(&files, Stage::Names), files };
     for stage in [Stage::Text, Stage::Entries, Stage::Names].into_iter().filter(|stage| *stage <= until) {
         state = Repairs { base: state, stage, readings: &mut readings }.tried();
     }
@@ -39,14 +39,14 @@ pub(super) fn mended_files(files: Vec<SourceFile>, until: Stage) -> Vec<SourceFi
 }
 
 /// Files, and all findings in them.
-struct State {
+struct RepairedFiles {
     files: Vec<SourceFile>,
     found: Vec<Finding>,
 }
 
 /// The repairs of one stage, while they are tried.
 struct Repairs<'r> {
-    base: State,
+    base: RepairedFiles,
     stage: Stage,
     /// The number of times that the files may still be read.
     readings: &'r mut usize,
@@ -56,7 +56,7 @@ impl Repairs<'_> {
     /// Makes all repairs together. If the files then read worse, makes those of
     /// each file alone; if that reads worse, too, makes the repairs of the file
     /// that read well alone, if they also do together.
-    fn tried(mut self) -> State {
+    fn tried(mut self) -> RepairedFiles {
         let fixes = self.certain();
         if fixes.is_empty() {
             return self.base;
@@ -101,11 +101,11 @@ impl Repairs<'_> {
 
     /// Makes some repairs, and then those they uncover at the same stage in the
     /// same files. `None` if there are new findings afterwards.
-    fn attempt(&mut self, fixes: &[Fix]) -> Option<State> {
+    fn attempt(&mut self, fixes: &[Fix]) -> Option<RepairedFiles> {
         let chosen: BTreeSet<&Fix> = fixes.iter().collect();
         let stays = |finding: &&Finding| finding.fix.as_ref().is_none_or(|fix| !chosen.contains(fix));
         let known = self.base.found.iter().filter(|f| f.stage <= self.stage).filter(stays);
-        let mut count: BTreeMap<Kind<'_>, usize> = BTreeMap::new();
+        let mut count: BTreeMap<FindingKind<'_>, usize> = BTreeMap::new();
         known.for_each(|finding| *count.entry(kind(finding)).or_default() += 1);
         let within: BTreeSet<FileId> = fixes.iter().map(|fix| fix.span.file).collect();
         let mut fixes = fixes.to_vec();
@@ -119,7 +119,7 @@ impl Repairs<'_> {
             let found = read(&files, self.stage.max(Stage::Names));
             let new = beyond(&found, count.clone(), self.stage);
             if new.is_empty() {
-                return Some(State { files, found });
+                return Some(RepairedFiles { files, found });
             }
             let next = |finding: &&Finding| finding.fix.clone().filter(|fix| within.contains(&fix.span.file));
             let next: BTreeSet<Fix> = new.iter().map(next).collect::<Option<_>>()?;
@@ -130,14 +130,18 @@ impl Repairs<'_> {
 }
 
 /// A finding without its place, which an earlier repair may move.
-type Kind<'f> = (Stage, Code, &'f str);
+type FindingKind<'f> = (Stage, Code, &'f str);
 
-fn kind(finding: &Finding) -> Kind<'_> {
+fn kind(finding: &Finding) -> FindingKind<'_> {
     (finding.stage, finding.code, finding.message(Language::English))
 }
 
 /// Lists the findings up to a stage that are not among the known ones.
-fn beyond<'f>(found: &'f [Finding], mut known: BTreeMap<Kind<'f>, usize>, stage: Stage) -> Vec<&'f Finding> {
+fn beyond<'f>(
+    found: &'f [Finding],
+    mut known: BTreeMap<FindingKind<'f>, usize>,
+    stage: Stage,
+) -> Vec<&'f Finding> {
     let is_new = |finding: &&'f Finding| match known.get_mut(&kind(finding)) {
         Some(left) if *left > 0 => {
             *left -= 1;
@@ -219,16 +223,16 @@ fn word(text: &str, Span { start, end, .. }: Span) -> Option<Range<usize>> {
 /// the change. `false` if the trees differ in more than values.
 fn compare(before: &Node, after: &Node, changes: &mut Vec<(Span, String)>) -> bool {
     match (&before.value, &after.value) {
-        (Value::Text(old), Value::Text(new)) => {
+        (NodeValue::Text(old), NodeValue::Text(new)) => {
             if old != new {
                 changes.push((before.span, new.trim().to_owned()));
             }
             true
         }
-        (Value::List(old), Value::List(new)) => {
+        (NodeValue::List(old), NodeValue::List(new)) => {
             old.len() == new.len() && old.iter().zip(new).all(|(old, new)| compare(old, new, changes))
         }
-        (Value::Map(old), Value::Map(new)) if old.len() == new.len() => {
+        (NodeValue::Map(old), NodeValue::Map(new)) if old.len() == new.len() => {
             old.iter().zip(new).all(|((old_key, old), (new_key, new))| {
                 if old_key.value != new_key.value {
                     changes.push((old_key.span, new_key.value.trim().to_owned()));

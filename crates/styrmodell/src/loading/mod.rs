@@ -15,38 +15,38 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::base::ids::to_u32;
-use crate::finding::findings::{Examined, Findings, Said};
+use crate::finding::findings::{Examined, Findings, RevisionSummary};
 use crate::finding::{Code, Finding, Severity, Stage};
 use crate::lower::lower;
 use crate::model::Model;
 use crate::raw;
 use crate::raw::RawStatus;
 use crate::rulebook::Proven;
-use crate::source::folder::{Given, MAX_BYTES, too_many_bytes};
+use crate::source::folder::{MAX_BYTES, RevisionFiles, too_many_bytes};
 use crate::source::path_name::path_name;
 use crate::source::unread::Unread;
 use crate::source::{FileId, SourceFile, Sources, Span};
-use crate::trial::{Proof, prove};
+use crate::trial::{ModelProof, prove};
 use crate::yaml::{self, Reader};
 
 /// Reads, proves and compiles revisions, each from its files. Returns the
 /// findings in all of them; an error in one rejects them all.
-pub(crate) fn load(given: Vec<Given>) -> Result<Loaded, Findings> {
-    let must_do = |one: &&Given| one.is_revision || one.unread.iter().any(Unread::is_error);
+pub(crate) fn load(given: Vec<RevisionFiles>) -> Result<LoadedRevisions, Findings> {
+    let must_do = |one: &&RevisionFiles| one.is_revision || one.unread.iter().any(Unread::is_error);
     let count = given.iter().filter(must_do).count();
     let loaded = load_each(given);
     if loaded.proven.len() == count { Ok(loaded) } else { Err(loaded.found) }
 }
 
 /// The revisions that could be proven.
-pub(crate) struct Loaded {
+pub(crate) struct LoadedRevisions {
     pub(crate) proven: Vec<Proven>,
     /// The findings in and beside all revisions.
     pub(crate) found: Findings,
 }
 
 /// Loads like `load`, but leaves out revisions with errors.
-pub(crate) fn load_each(given: Vec<Given>) -> Loaded {
+pub(crate) fn load_each(given: Vec<RevisionFiles>) -> LoadedRevisions {
     let mut all = Vec::new();
     let (mut examined, mut findings): (Vec<Examined>, Vec<Vec<Finding>>) =
         given.into_iter().map(|one| file(one, &mut all)).unzip();
@@ -62,18 +62,18 @@ pub(crate) fn load_each(given: Vec<Given>) -> Loaded {
     let proven = proven.into_iter().zip(findings).enumerate();
     let proven = proven.filter_map(|(number, (proven, found))| {
         let (model, checked, sha256) = proven?;
-        let Proof { table, mut requirements } = checked;
+        let ModelProof { table, mut requirements } = checked;
         requirements.iter_mut().flatten().for_each(|finding| finding.revision = number);
         let warnings = Findings::new(sources.clone(), Arc::clone(&examined), found);
         Some(Proven { model, table, requirements, number, sha256, warnings })
     });
-    Loaded { proven: proven.collect(), found }
+    LoadedRevisions { proven: proven.collect(), found }
 }
 
 /// Appends the files of a folder to all others, and returns the findings that
 /// need no reading. A file that is not read is appended for its name alone.
-fn file(given: Given, all: &mut Vec<SourceFile>) -> (Examined, Vec<Finding>) {
-    let Given { folder, mut files, unread, is_revision } = given;
+fn file(given: RevisionFiles, all: &mut Vec<SourceFile>) -> (Examined, Vec<Finding>) {
+    let RevisionFiles { folder, mut files, unread, is_revision } = given;
     // The result must not depend on the order in which files were listed.
     files.sort_by(|a, b| a.name.cmp(&b.name));
     let parent = files.first().and_then(|file| Path::new(&file.path).parent());
@@ -99,7 +99,7 @@ fn examine(
     sources: &Sources,
     examined: &mut Examined,
     findings: &mut Vec<Finding>,
-) -> Option<(Model, Proof, String)> {
+) -> Option<(Model, ModelProof, String)> {
     let model = model(sources, examined, findings)?;
     let checked = prove(&model, findings)?;
     let warns = |f: &&Finding| f.severity() == Severity::Warning;
@@ -129,7 +129,7 @@ fn model(sources: &Sources, examined: &mut Examined, findings: &mut Vec<Finding>
     let raw = raw::read(&trees, &mut reader);
     reader.findings.iter_mut().skip(of_text).for_each(|finding| finding.stage = Stage::Entries);
     findings.append(&mut reader.findings);
-    examined.said = raw.model.as_ref().map(|model| Said {
+    examined.said = raw.model.as_ref().map(|model| RevisionSummary {
         name: model.name.value.clone(),
         from: model.valid.from.value,
         decided: model.status.value == RawStatus::Decided,

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::load_error::LoadError;
 use super::rulebook::Rulebook;
-use super::{Loaded, load_each};
+use super::{LoadedRevisions, load_each};
 use crate::base::date::Date;
 use crate::base::message::Language;
 use crate::checks;
@@ -16,7 +16,7 @@ use crate::finding::{Finding, Severity};
 use crate::model::Model;
 use crate::raw;
 use crate::rulebook::Rules;
-use crate::source::folder::{self, Given};
+use crate::source::folder::{self, RevisionFiles};
 use crate::trial::Draft;
 use crate::wording::lists::some_and;
 
@@ -45,8 +45,8 @@ impl Registry {
         Ok(Self::from_given(folder::revisions(folder.as_ref(), raw::TOP_LEVEL)?)?)
     }
 
-    pub(crate) fn from_given(given: Vec<Given>) -> Result<Self, Findings> {
-        let Loaded { mut proven, found } = load_each(given);
+    pub(crate) fn from_given(given: Vec<RevisionFiles>) -> Result<Self, Findings> {
+        let LoadedRevisions { mut proven, found } = load_each(given);
         proven.sort_by_key(|p| p.model.info.from);
         let drafts: Vec<Draft> = proven.into_iter().map(|p| Draft::of(Rules::new(p))).collect();
         let is_draft = |f: &&Finding| drafts.iter().any(|d| d.as_rules().number() == found.revision_of(f));

@@ -13,7 +13,7 @@ use crate::finding::input_error::InputError;
 use crate::rulebook::Rules;
 use crate::source::{FileId, SourceFile, Span, Spanned};
 use crate::trial::Draft;
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{self, Node, NodeValue};
 
 /// The comment that replaces the decision; in Swedish, like the whole file.
 const UNDECIDED: &str = "# beslut: { av: …, datum: … }   skrivs in när förslaget är beslutat";
@@ -37,13 +37,13 @@ pub struct RevisedFile<'r> {
 
 /// A map in a file.
 #[derive(Clone, Copy)]
-struct Map<'t> {
+struct YamlMap<'t> {
     text: &'t str,
     node: &'t Node,
-    entries: &'t [Entry],
+    entries: &'t [MapEntry],
 }
 
-type Entry = (Spanned<String>, Node);
+type MapEntry = (Spanned<String>, Node);
 
 impl Rules {
     /// Lists the rule files with their names, as read, without a byte order
@@ -75,7 +75,7 @@ impl Rules {
             fixes.extend(model.removed("beslut", UNDECIDED));
             // Former fingerprints belong to the changed revision only.
             fixes.extend(model.removed("tidigare_fingeravtryck", ""));
-            let days = Map::of(model.text, model.value("gäller")?)?;
+            let days = YamlMap::of(model.text, model.value("gäller")?)?;
             fixes.push(replaced(days.value("från")?, &from.to_string()));
             fixes.extend(days.removed("till", ""));
             Some(fixes)
@@ -115,7 +115,7 @@ impl Rules {
             _ => {}
         }
         let revised = self.revised(|model| {
-            let days = Map::of(model.text, model.value("gäller")?)?;
+            let days = YamlMap::of(model.text, model.value("gäller")?)?;
             Some(vec![match days.value("till") {
                 Some(last) => replaced(last, &until.to_string()),
                 None => days.added_after("från", &format!("till: {until}"))?,
@@ -127,11 +127,11 @@ impl Rules {
     }
 
     /// Changes the file that describes the revision.
-    fn revised(&self, changes: impl Fn(Map<'_>) -> Option<Vec<Fix>>) -> Option<RevisedFile<'_>> {
+    fn revised(&self, changes: impl Fn(YamlMap<'_>) -> Option<Vec<Fix>>) -> Option<RevisedFile<'_>> {
         self.sources().find_map(|(id, file)| {
             let model = model_of(id, file)?;
             let text = file.text();
-            let mut changes = changes(Map::of(text, &model)?)?;
+            let mut changes = changes(YamlMap::of(text, &model)?)?;
             changes.sort_by_key(|fix| fix.span);
             Some(RevisedFile {
                 name: &file.name,
@@ -174,7 +174,7 @@ impl Rules {
 
 /// Returns the value of `modell` in a file.
 fn model_of(id: FileId, file: &SourceFile) -> Option<Node> {
-    let Value::Map(top) = yaml::parse(id, file, &mut Vec::new())?.value else { return None };
+    let NodeValue::Map(top) = yaml::parse(id, file, &mut Vec::new())?.value else { return None };
     top.into_iter().find(|(key, _)| key.value == "modell").map(|(_, node)| node)
 }
 
@@ -186,10 +186,10 @@ fn replaced(node: &Node, with: &str) -> Fix {
     Fix { span: node.span, replacement: with.to_owned() }
 }
 
-impl<'t> Map<'t> {
+impl<'t> YamlMap<'t> {
     fn of(text: &'t str, node: &'t Node) -> Option<Self> {
-        let Value::Map(entries) = &node.value else { return None };
-        Some(Map { text, node, entries })
+        let NodeValue::Map(entries) = &node.value else { return None };
+        Some(YamlMap { text, node, entries })
     }
 
     fn value(self, key: &str) -> Option<&'t Node> {
@@ -256,7 +256,7 @@ impl<'t> Map<'t> {
 
 /// `true` if a list or map is in brackets.
 fn bracketed(text: &str, node: &Node) -> bool {
-    !matches!(node.value, Value::Text(_))
+    !matches!(node.value, NodeValue::Text(_))
         && text.get(node.span.start as usize..).is_some_and(|t| t.starts_with(['{', '[']))
 }
 
@@ -269,9 +269,9 @@ fn line_break(text: &str) -> &'static str {
 /// its last item.
 fn end_of(text: &str, node: &Node) -> usize {
     let last = match &node.value {
-        Value::List(items) => items.last(),
-        Value::Map(entries) => entries.last().map(|(_, node)| node),
-        Value::Text(_) => None,
+        NodeValue::List(items) => items.last(),
+        NodeValue::Map(entries) => entries.last().map(|(_, node)| node),
+        NodeValue::Text(_) => None,
     };
     match last {
         Some(last) if !bracketed(text, node) => end_of(text, last),
@@ -280,7 +280,7 @@ fn end_of(text: &str, node: &Node) -> usize {
 }
 
 /// Lists the comments within an entry.
-fn comments<'t>(text: &'t str, Range { start, end }: Range<usize>, (name, node): &Entry) -> Vec<&'t str> {
+fn comments<'t>(text: &'t str, Range { start, end }: Range<usize>, (name, node): &MapEntry) -> Vec<&'t str> {
     let mut texts = vec![name.span];
     leaves(node, &mut texts);
     let is_text = |at: usize| texts.iter().any(|s| (s.start as usize..s.end as usize).contains(&at));
@@ -302,9 +302,9 @@ fn comments<'t>(text: &'t str, Range { start, end }: Range<usize>, (name, node):
 /// Collects the places of all scalars in a value.
 fn leaves(node: &Node, spans: &mut Vec<Span>) {
     match &node.value {
-        Value::Text(_) => spans.push(node.span),
-        Value::List(items) => items.iter().for_each(|item| leaves(item, spans)),
-        Value::Map(entries) => {
+        NodeValue::Text(_) => spans.push(node.span),
+        NodeValue::List(items) => items.iter().for_each(|item| leaves(item, spans)),
+        NodeValue::Map(entries) => {
             for (key, value) in entries {
                 spans.push(key.span);
                 leaves(value, spans);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::registry::Registry;
 use super::rulebook::Rulebook;
 use crate::source::SourceFile;
-use crate::source::folder::Given;
+use crate::source::folder::RevisionFiles;
 
 include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
@@ -17,7 +17,7 @@ static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
         let file = |(name, text): &(&str, &str)| {
             SourceFile::new((*name).to_owned(), (*name).to_owned(), (*text).to_owned())
         };
-        Given::from_memory(revision.iter().map(file).collect())
+        RevisionFiles::from_memory(revision.iter().map(file).collect())
     });
     Registry::from_given(files.collect()).expect("the shipped rules are proven by tests")
 });

@@ -1,6 +1,6 @@
 //! Declarations: the revision itself, facts, actors, areas and needs.
 
-use super::{DECISION, Lowerer, NEED, formerly, names::Names};
+use super::{DECISION, Lowerer, NEED, formerly, names::DeclaredIds};
 use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::base::message::Message;
@@ -71,12 +71,12 @@ impl Lowerer<'_> {
         notes.into_iter().map(|n| Note { text: n.text.value, places: self.places(n.source) }).collect()
     }
 
-    pub(super) fn info(&mut self, raw: RawModel) -> Option<Info> {
+    pub(super) fn info(&mut self, raw: RawModel) -> Option<RevisionInfo> {
         let first_forum = self.scope.forums.resolve(&raw.first_forum, self.findings);
         let on_disagreement = self.scope.matters.resolve(&raw.on_disagreement, self.findings);
         let (from, until) = (raw.valid.from, raw.valid.until);
         self.in_order(Some(&from), until.as_ref());
-        Some(Info {
+        Some(RevisionInfo {
             named: self.named(raw.id.0, raw.name, raw.more),
             status: match raw.status.value {
                 RawStatus::Decided => Status::Decided,
@@ -214,7 +214,7 @@ impl Lowerer<'_> {
     }
 
     pub(super) fn taken_decisions(&mut self, raw: Vec<RawTakenDecision>) -> Vec<TakenDecision> {
-        Names::<RuleId>::declare(DECISION, raw.iter().map(|d| &d.id.0), self.findings);
+        DeclaredIds::<RuleId>::declare(DECISION, raw.iter().map(|d| &d.id.0), self.findings);
         let decisions = raw.into_iter().map(|d| {
             self.in_order(d.from.as_ref(), d.until.as_ref());
             let gives = d.gives.0.into_iter().filter_map(|(fact, value)| {
@@ -320,7 +320,7 @@ impl Lowerer<'_> {
             needs.extend(self.need(raw));
         }
         needs.sort_by(|a, b| a.named.id.cmp(&b.named.id));
-        let mut names = Names::<NeedId>::new(NEED);
+        let mut names = DeclaredIds::<NeedId>::new(NEED);
         for need in &needs {
             names.add(&need.named.id, need.named.span, self.findings);
         }

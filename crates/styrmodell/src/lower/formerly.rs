@@ -61,16 +61,16 @@ pub(super) fn of_area_rules(model: &mut Model) {
 
 /// Reports a former id that is still in use, or that two entries have.
 pub(super) fn check(model: &Model, findings: &mut Vec<Finding>) {
-    let mut tables: BTreeMap<&str, Vec<Entry<'_>>> = BTreeMap::new();
+    let mut tables: BTreeMap<&str, Vec<EntryIds<'_>>> = BTreeMap::new();
     for (kind, named) in model.declared() {
-        tables.entry(kind).or_default().push(Entry::of(named));
+        tables.entry(kind).or_default().push(EntryIds::of(named));
     }
-    let values = model.facts.iter().map(|fact| fact.values.iter().map(Entry::of_value).collect());
+    let values = model.facts.iter().map(|fact| fact.values.iter().map(EntryIds::of_value).collect());
     for entries in tables.into_values().chain(values) {
         if entries.iter().all(|entry| entry.formerly.is_empty()) {
             continue;
         }
-        let mut taken: BTreeMap<&str, (&Entry<'_>, Span)> =
+        let mut taken: BTreeMap<&str, (&EntryIds<'_>, Span)> =
             entries.iter().map(|entry| (entry.id, (entry, entry.span))).collect();
         for entry in &entries {
             for (former, span) in entry.formerly {
@@ -96,23 +96,23 @@ pub(super) fn check(model: &Model, findings: &mut Vec<Finding>) {
 }
 
 /// The ids of an entry, of whatever table.
-struct Entry<'m> {
+struct EntryIds<'m> {
     id: &'m str,
     span: Span,
     formerly: &'m [(String, Span)],
 }
 
-impl<'m> Entry<'m> {
+impl<'m> EntryIds<'m> {
     fn of(named: &'m Named) -> Self {
-        Entry { id: &named.id, span: named.span, formerly: &named.formerly }
+        EntryIds { id: &named.id, span: named.span, formerly: &named.formerly }
     }
 
     fn of_value(value: &'m Value) -> Self {
-        Entry { id: &value.id, span: value.span, formerly: &value.formerly }
+        EntryIds { id: &value.id, span: value.span, formerly: &value.formerly }
     }
 }
 
-fn in_use(former: &str, span: Span, other: &Entry<'_>, place: Span) -> Finding {
+fn in_use(former: &str, span: Span, other: &EntryIds<'_>, place: Span) -> Finding {
     let (message, label) = if other.id == former {
         (
             Message::new(

@@ -1,6 +1,6 @@
 //! Matters, forums and working groups.
 
-use super::{GROUP, Lowerer, names::Names};
+use super::{GROUP, Lowerer, names::DeclaredIds};
 use crate::base::ids::*;
 use crate::model::*;
 use crate::raw::{RawForum, RawMatter, RawSeat, RawWorkingGroup};
@@ -15,7 +15,7 @@ impl Lowerer<'_> {
     }
 
     pub(super) fn forum(&mut self, raw: RawForum) -> Forum {
-        let entry = raw.entry.map(|e| Entry {
+        let entry = raw.entry.map(|e| ForumEntry {
             text: e.text.value,
             places: self.places(e.source),
             interpretation: e.interpretation.map(|t| t.value),
@@ -58,7 +58,7 @@ impl Lowerer<'_> {
         &mut self,
         raw: Vec<RawWorkingGroup>,
     ) -> IndexVec<WorkingGroupId, WorkingGroup> {
-        Names::<WorkingGroupId>::declare(GROUP, raw.iter().map(|g| &g.id.0), self.findings);
+        DeclaredIds::<WorkingGroupId>::declare(GROUP, raw.iter().map(|g| &g.id.0), self.findings);
         let groups = raw.into_iter().map(|g| {
             let prepares = g.prepares.into_iter().filter_map(|p| {
                 let to = self.scope.forums.resolve(&p.to, self.findings);

@@ -20,13 +20,13 @@ use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::model::{Model, Place, area_rule_id};
 use crate::raw::{RawCommon, RawFact, RawRevision, RawSubarea, Text};
-use names::{Kind, Names};
+use names::{DeclaredIds, EntryNoun};
 
 /// Resolves a whole revision. `None` if it leaves findings.
 pub(crate) fn lower(mut raw: RawRevision, findings: &mut Vec<Finding>) -> Option<Model> {
     let before = findings.len();
     sort_tables(&mut raw);
-    let scope = Scope::declare(&raw, findings);
+    let scope = DeclaredNames::declare(&raw, findings);
     let mut lowerer = Lowerer { scope, findings, cited: BTreeSet::new(), without_rule: BTreeMap::new() };
     let mut model = lowerer.model(raw);
     if let Some(model) = &mut model {
@@ -50,20 +50,20 @@ fn sort_tables(raw: &mut RawRevision) {
 }
 
 /// The declared names that a reference can have.
-struct Scope {
-    duties: Names<DutyId>,
-    bases: Names<BasisId>,
-    facts: Names<FactId>,
-    values: Vec<Names<ValueId>>,
-    actors: Names<ActorId>,
+struct DeclaredNames {
+    duties: DeclaredIds<DutyId>,
+    bases: DeclaredIds<BasisId>,
+    facts: DeclaredIds<FactId>,
+    values: Vec<DeclaredIds<ValueId>>,
+    actors: DeclaredIds<ActorId>,
     /// The samverkansparter, sorted.
     parties: Vec<ActorId>,
-    areas: Names<AreaId>,
-    subareas: Names<SubareaId>,
-    rules: Names<RuleId>,
-    matters: Names<MatterId>,
-    forums: Names<ForumId>,
-    sources: Names<SourceId>,
+    areas: DeclaredIds<AreaId>,
+    subareas: DeclaredIds<SubareaId>,
+    rules: DeclaredIds<RuleId>,
+    matters: DeclaredIds<MatterId>,
+    forums: DeclaredIds<ForumId>,
+    sources: DeclaredIds<SourceId>,
     sections: Vec<Vec<(String, u32)>>,
     /// The known executors of each delområde: groups stay groups, unknown names
     /// are left out.
@@ -75,39 +75,42 @@ struct Scope {
     unsure_area_rules: bool,
 }
 
-const DUTY: Kind = Kind { the: ("ansvaret", "the duty"), all: ("ansvar", "duties") };
-const BASIS: Kind = Kind { the: ("lagrummet", "the basis"), all: ("lagrum", "bases") };
-const FACT: Kind = Kind { the: ("omständigheten", "the fact"), all: ("omständigheter", "facts") };
-const VALUE: Kind = Kind { the: ("värdet", "the value"), all: ("värden", "values") };
-const ACTOR: Kind = Kind {
+const DUTY: EntryNoun = EntryNoun { the: ("ansvaret", "the duty"), all: ("ansvar", "duties") };
+const BASIS: EntryNoun = EntryNoun { the: ("lagrummet", "the basis"), all: ("lagrum", "bases") };
+const FACT: EntryNoun = EntryNoun { the: ("omständigheten", "the fact"), all: ("omständigheter", "facts") };
+const VALUE: EntryNoun = EntryNoun { the: ("värdet", "the value"), all: ("värden", "values") };
+const ACTOR: EntryNoun = EntryNoun {
     the: ("förvaltningen", "the administration"),
     all: ("förvaltningar, grupper och samverkansparter", "administrations, groups and samverkansparter"),
 };
 /// The kind in places where a samverkanspart is not allowed.
-const RESPONSIBLE: Kind = Kind {
+const RESPONSIBLE: EntryNoun = EntryNoun {
     the: ("förvaltningen", "the administration"),
     all: ("förvaltningar och grupper", "administrations and groups"),
 };
-const AREA: Kind = Kind { the: ("området", "the area"), all: ("områden", "areas") };
-const SUBAREA: Kind = Kind { the: ("delområdet", "the subarea"), all: ("delområden", "subareas") };
-const RULE: Kind = Kind { the: ("regeln", "the rule"), all: ("regler", "rules") };
-const MATTER: Kind = Kind { the: ("frågan", "the matter"), all: ("frågor", "matters") };
-const FORUM: Kind = Kind { the: ("forumet", "the forum"), all: ("forum", "forums") };
-const GROUP: Kind =
-    Kind { the: ("arbetsgruppen", "the working group"), all: ("arbetsgrupper", "working groups") };
-const SOURCE: Kind = Kind { the: ("källan", "the source"), all: ("källor", "sources") };
-const SECTION: Kind = Kind { the: ("avsnittet", "the section"), all: ("avsnitt", "sections") };
-const NEED: Kind = Kind { the: ("behovet", "the need"), all: ("behov", "needs") };
-const REQUIREMENT: Kind = Kind { the: ("kravet", "the requirement"), all: ("krav", "requirements") };
-const SCENARIO: Kind = Kind { the: ("typfallet", "the scenario"), all: ("typfall", "scenarios") };
-const DECISION: Kind = Kind { the: ("beslutet", "the decision"), all: ("fattade beslut", "taken decisions") };
+const AREA: EntryNoun = EntryNoun { the: ("området", "the area"), all: ("områden", "areas") };
+const SUBAREA: EntryNoun =
+    EntryNoun { the: ("delområdet", "the subarea"), all: ("delområden", "subareas") };
+const RULE: EntryNoun = EntryNoun { the: ("regeln", "the rule"), all: ("regler", "rules") };
+const MATTER: EntryNoun = EntryNoun { the: ("frågan", "the matter"), all: ("frågor", "matters") };
+const FORUM: EntryNoun = EntryNoun { the: ("forumet", "the forum"), all: ("forum", "forums") };
+const GROUP: EntryNoun =
+    EntryNoun { the: ("arbetsgruppen", "the working group"), all: ("arbetsgrupper", "working groups") };
+const SOURCE: EntryNoun = EntryNoun { the: ("källan", "the source"), all: ("källor", "sources") };
+const SECTION: EntryNoun = EntryNoun { the: ("avsnittet", "the section"), all: ("avsnitt", "sections") };
+const NEED: EntryNoun = EntryNoun { the: ("behovet", "the need"), all: ("behov", "needs") };
+const REQUIREMENT: EntryNoun =
+    EntryNoun { the: ("kravet", "the requirement"), all: ("krav", "requirements") };
+const SCENARIO: EntryNoun = EntryNoun { the: ("typfallet", "the scenario"), all: ("typfall", "scenarios") };
+const DECISION: EntryNoun =
+    EntryNoun { the: ("beslutet", "the decision"), all: ("fattade beslut", "taken decisions") };
 
-impl Scope {
+impl DeclaredNames {
     fn declare(raw: &RawRevision, findings: &mut Vec<Finding>) -> Self {
         let administrations = raw.administrations.iter().map(|a| (&a.id.0, &a.name, &a.more));
         let groups = raw.groups.iter().map(|g| (&g.id.0, &g.name, &g.more));
         let parties = raw.parties.iter().map(|p| (&p.id.0, &p.name, &p.more));
-        let mut entries: Vec<Entry<'_>> = administrations.chain(groups).chain(parties).collect();
+        let mut entries: Vec<DeclaredEntry<'_>> = administrations.chain(groups).chain(parties).collect();
         entries.sort_by(|a, b| a.0.value.cmp(&b.0.value));
         let actors = table(ACTOR, entries, findings);
         let mut parties: Vec<ActorId> =
@@ -133,14 +136,14 @@ impl Scope {
         let unsure_area_rules = area_duties
             .into_iter()
             .any(|(duty, _)| duties.get(&crate::base::near::fold(&duty.value)).is_none());
-        let mut rules = Names::new(RULE);
+        let mut rules = DeclaredIds::new(RULE);
         for (id, span) in rule_ids {
             rules.add(&id, span, findings);
         }
         for rule in &raw.rules {
             rules.called(&rule.id.0.value, rule.name.iter().chain(other_names(&rule.more)));
         }
-        Scope {
+        DeclaredNames {
             duties,
             unsure_area_rules,
             bases: table(BASIS, raw.bases.iter().map(|x| (&x.id.0, &x.name, &x.more)), findings),
@@ -196,15 +199,15 @@ impl Scope {
 
 /// The names of an entry: its id, its name, and the keys that every entry may
 /// have.
-type Entry<'a> = (&'a Text, &'a Text, &'a RawCommon);
+type DeclaredEntry<'a> = (&'a Text, &'a Text, &'a RawCommon);
 
 /// Declares the entries of a table with all their names.
 fn table<'a, I: Id>(
-    kind: Kind,
-    entries: impl IntoIterator<Item = Entry<'a>>,
+    kind: EntryNoun,
+    entries: impl IntoIterator<Item = DeclaredEntry<'a>>,
     findings: &mut Vec<Finding>,
-) -> Names<I> {
-    let mut names = Names::new(kind);
+) -> DeclaredIds<I> {
+    let mut names = DeclaredIds::new(kind);
     for (id, name, more) in entries {
         names.add(&id.value, id.span, findings);
         names.called(&id.value, std::iter::once(name).chain(other_names(more)));
@@ -216,8 +219,8 @@ fn other_names(more: &RawCommon) -> impl Iterator<Item = &Text> {
     more.short.iter().chain(more.also.iter().flat_map(|also| &also.0))
 }
 
-fn values(fact: &RawFact, findings: &mut Vec<Finding>) -> Names<ValueId> {
-    let mut names = Names::new(VALUE);
+fn values(fact: &RawFact, findings: &mut Vec<Finding>) -> DeclaredIds<ValueId> {
+    let mut names = DeclaredIds::new(VALUE);
     for value in &fact.values.0 {
         names.add(&value.id.0.value, value.id.0.span, findings);
         let also = value.also.iter().flat_map(|also| &also.0);
@@ -228,7 +231,7 @@ fn values(fact: &RawFact, findings: &mut Vec<Finding>) -> Names<ValueId> {
 
 /// Resolves entries in a scope and collects the findings.
 struct Lowerer<'f> {
-    scope: Scope,
+    scope: DeclaredNames,
     findings: &'f mut Vec<Finding>,
     /// Every place that an entry cites, and every place that `utan_regel`
     /// explains.
@@ -312,7 +315,7 @@ impl Lowerer<'_> {
     }
 
     fn all<I: Id>(
-        names: &Names<I>,
+        names: &DeclaredIds<I>,
         references: impl IntoIterator<Item = Text>,
         findings: &mut Vec<Finding>,
     ) -> Vec<I> {

@@ -15,14 +15,14 @@ const RESERVED: &[&str] = &["ingen", "alltid", "lagrum", "omrade", "delomrade", 
 /// The words for a table's entries: definite singular and plural, in both
 /// languages.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Kind {
+pub(super) struct EntryNoun {
     pub(super) the: (&'static str, &'static str),
     pub(super) all: (&'static str, &'static str),
 }
 
 /// The ids of one table, in table order.
-pub(super) struct Names<I> {
-    kind: Kind,
+pub(super) struct DeclaredIds<I> {
+    kind: EntryNoun,
     ids: Vec<String>,
     by_id: HashMap<String, (I, Span)>,
     /// The ids for each name, short name or other name (folded).
@@ -31,18 +31,24 @@ pub(super) struct Names<I> {
     spelt: HashMap<String, String>,
 }
 
-impl<I: Id> Names<I> {
-    pub(super) fn new(kind: Kind) -> Self {
-        Names { kind, ids: Vec::new(), by_id: HashMap::new(), called: HashMap::new(), spelt: HashMap::new() }
+impl<I: Id> DeclaredIds<I> {
+    pub(super) fn new(kind: EntryNoun) -> Self {
+        DeclaredIds {
+            kind,
+            ids: Vec::new(),
+            by_id: HashMap::new(),
+            called: HashMap::new(),
+            spelt: HashMap::new(),
+        }
     }
 
     /// Declares entries, which must come in table order.
     pub(super) fn declare<'a>(
-        kind: Kind,
+        kind: EntryNoun,
         entries: impl IntoIterator<Item = &'a Text>,
         findings: &mut Vec<Finding>,
     ) -> Self {
-        let mut names = Names::new(kind);
+        let mut names = DeclaredIds::new(kind);
         for id in entries {
             names.add(&id.value, id.span, findings);
         }
@@ -125,7 +131,7 @@ impl<I: Id> Names<I> {
     /// Suggestions contain those alone.
     pub(super) fn resolve_as(
         &self,
-        kind: Kind,
+        kind: EntryNoun,
         may: impl Fn(I) -> bool,
         reference: &Text,
         findings: &mut Vec<Finding>,
@@ -161,7 +167,7 @@ impl<I: Id> Names<I> {
         spelt.map_or(id, String::as_str)
     }
 
-    fn unknown(&self, kind: Kind, mut known: Vec<&str>, reference: &Text) -> Finding {
+    fn unknown(&self, kind: EntryNoun, mut known: Vec<&str>, reference: &Text) -> Finding {
         let ((the_sv, the_en), (all_sv, all_en)) = (kind.the, kind.all);
         known.sort_unstable();
         let list = listed(&known);

@@ -1,6 +1,6 @@
 //! `krav`: requirements that must hold in every case.
 
-use super::{Lowerer, REQUIREMENT, names::Names};
+use super::{Lowerer, REQUIREMENT, names::DeclaredIds};
 use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
@@ -10,7 +10,7 @@ use crate::raw::{Pairs, RawAnswer, RawDemand, RawRequirement};
 impl Lowerer<'_> {
     pub(super) fn requirements(&mut self, mut raw: Vec<RawRequirement>) -> Vec<Requirement> {
         raw.sort_by(|a, b| a.id.0.value.cmp(&b.id.0.value));
-        Names::<RuleId>::declare(REQUIREMENT, raw.iter().map(|r| &r.id.0), self.findings);
+        DeclaredIds::<RuleId>::declare(REQUIREMENT, raw.iter().map(|r| &r.id.0), self.findings);
         raw.into_iter().filter_map(|r| self.requirement(r)).collect()
     }
 
@@ -63,15 +63,15 @@ impl Lowerer<'_> {
         let (span, keys) = (raw.span, raw.keys);
         let mut terms = Vec::new();
         if let Some(actors) = keys.exactly {
-            terms.extend(self.outcome(RawAnswer::Responsible(actors)).map(Term::Exactly));
+            terms.extend(self.outcome(RawAnswer::Responsible(actors)).map(DemandTerm::Exactly));
         }
         if let Some(matter) = keys.escalate {
-            terms.extend(self.outcome(RawAnswer::Escalate(matter)).map(Term::Exactly));
+            terms.extend(self.outcome(RawAnswer::Escalate(matter)).map(DemandTerm::Exactly));
         }
         for (actors, term) in [
-            (keys.among, Term::Among as fn(Vec<ActorId>) -> Term),
-            (keys.contains, Term::Contains),
-            (keys.never, Term::Never),
+            (keys.among, DemandTerm::Among as fn(Vec<ActorId>) -> DemandTerm),
+            (keys.contains, DemandTerm::Contains),
+            (keys.never, DemandTerm::Never),
         ] {
             if let Some(actors) = actors {
                 let mut ids = Self::all(&self.scope.actors, actors.0, self.findings);
@@ -80,10 +80,10 @@ impl Lowerer<'_> {
             }
         }
         if let Some(duty) = keys.same_as {
-            terms.extend(self.scope.duties.resolve(&duty, self.findings).map(Term::SameAs));
+            terms.extend(self.scope.duties.resolve(&duty, self.findings).map(DemandTerm::SameAs));
         }
         if keys.answered == Some(true) {
-            terms.push(Term::Answered);
+            terms.push(DemandTerm::Answered);
         }
         let or_escalated = keys.or_escalated == Some(true);
         let says_nothing = terms.is_empty() || (or_escalated && keys.answered == Some(true));

@@ -14,13 +14,13 @@ use crate::source::Span;
 
 /// All distinct outcomes.
 #[derive(Default)]
-struct Outcomes {
-    table: IndexVec<OutcomeId, Outcome>,
-    known: HashMap<Outcome, OutcomeId>,
+struct OutcomeTable {
+    table: IndexVec<OutcomeId, DutyOutcome>,
+    known: HashMap<DutyOutcome, OutcomeId>,
 }
 
-impl Outcomes {
-    fn id(&mut self, outcome: Outcome) -> OutcomeId {
+impl OutcomeTable {
+    fn id(&mut self, outcome: DutyOutcome) -> OutcomeId {
         *self.known.entry(outcome).or_insert_with_key(|outcome| self.table.push(outcome.clone()))
     }
 }
@@ -30,8 +30,8 @@ impl Lowerer<'_> {
         &mut self,
         raw_rules: Vec<RawRule>,
         area_rules: AreaRules,
-    ) -> (IndexVec<RuleId, Rule>, IndexVec<OutcomeId, Outcome>) {
-        let mut outcomes = Outcomes::default();
+    ) -> (IndexVec<RuleId, Rule>, IndexVec<OutcomeId, DutyOutcome>) {
+        let mut outcomes = OutcomeTable::default();
         let mut rules = Vec::new();
         for (area_id, area_name, area, then) in area_rules {
             for (duty, outcome) in then.0 {
@@ -54,7 +54,7 @@ impl Lowerer<'_> {
                 };
                 let then =
                     self.consequence(&duty, outcome, &Reasons::none(), &mut outcomes).into_iter().collect();
-                let when = When { any_of: vec![tests] };
+                let when = Condition { any_of: vec![tests] };
                 rules.push(Rule { named, when, then, exception_from: Vec::new() });
             }
         }
@@ -65,11 +65,11 @@ impl Lowerer<'_> {
         (rules.into_iter().collect(), outcomes.table)
     }
 
-    fn rule(&mut self, raw: RawRule, outcomes: &mut Outcomes) -> Rule {
+    fn rule(&mut self, raw: RawRule, outcomes: &mut OutcomeTable) -> Rule {
         let notes = self.notes(raw.more.notes);
         let places = self.places(raw.more.source);
         let shared = self.reasons(raw.reasons, places, notes.clone(), &Reasons::none());
-        let mut then: Vec<Consequence> = raw
+        let mut then: Vec<RuleConsequence> = raw
             .then
             .0
             .into_iter()
@@ -114,7 +114,7 @@ impl Lowerer<'_> {
 
     /// Reports two outcomes for one duty, such as `utförande` and `utforande`,
     /// which are different keys.
-    fn duty_twice(&mut self, then: &[Consequence]) {
+    fn duty_twice(&mut self, then: &[RuleConsequence]) {
         for (i, consequence) in then.iter().enumerate() {
             if let Some(first) = then.iter().take(i).find(|c| c.duty == consequence.duty) {
                 self.findings.push(
@@ -137,23 +137,23 @@ impl Lowerer<'_> {
         duty: &Text,
         raw: RawOutcome,
         shared: &Reasons,
-        outcomes: &mut Outcomes,
-    ) -> Option<Consequence> {
+        outcomes: &mut OutcomeTable,
+    ) -> Option<RuleConsequence> {
         let duty = self.scope.duties.resolve(duty, self.findings);
         let outcome = self.outcome(raw.answer);
         let notes = self.notes(raw.notes);
         let places = self.places(raw.source);
         let reasons = self.reasons(raw.reasons, places, notes, shared);
-        Some(Consequence { duty: duty?, outcome: outcomes.id(outcome?), reasons, span: raw.span })
+        Some(RuleConsequence { duty: duty?, outcome: outcomes.id(outcome?), reasons, span: raw.span })
     }
 
-    pub(super) fn outcome(&mut self, answer: RawAnswer) -> Option<Outcome> {
+    pub(super) fn outcome(&mut self, answer: RawAnswer) -> Option<DutyOutcome> {
         match answer {
             RawAnswer::Escalate(matter) => {
-                self.scope.matters.resolve(&matter, self.findings).map(Outcome::Escalate)
+                self.scope.matters.resolve(&matter, self.findings).map(DutyOutcome::Escalate)
             }
             RawAnswer::Responsible(actors) if matches!(actors.0.as_slice(), [one] if one.value == "ingen") => {
-                Some(Outcome::Nobody)
+                Some(DutyOutcome::Nobody)
             }
             RawAnswer::Responsible(actors) => {
                 let named = actors.0.len();
@@ -163,7 +163,7 @@ impl Lowerer<'_> {
                 }
                 ids.sort_unstable();
                 ids.dedup();
-                Some(Outcome::Responsible(ids))
+                Some(DutyOutcome::Responsible(ids))
             }
         }
     }
@@ -199,9 +199,9 @@ impl Lowerer<'_> {
         }
     }
 
-    pub(super) fn when(&mut self, raw: RawCondition) -> When {
+    pub(super) fn when(&mut self, raw: RawCondition) -> Condition {
         if raw.any_of.is_empty() {
-            return When { any_of: vec![Tests { tests: Vec::new(), span: raw.span }] };
+            return Condition { any_of: vec![Tests { tests: Vec::new(), span: raw.span }] };
         }
         let any_of = raw.any_of.into_iter().map(|all_of| {
             let mut tests: Vec<Test> =
@@ -220,7 +220,7 @@ impl Lowerer<'_> {
             }
             Tests { tests, span: all_of.span }
         });
-        When { any_of: any_of.collect() }
+        Condition { any_of: any_of.collect() }
     }
 
     fn test(&mut self, key: &Text, raw: RawTest) -> Option<Test> {
@@ -267,7 +267,7 @@ impl Lowerer<'_> {
         Some(Test { dimension, passes: if raw.not { passes.complement(size) } else { passes } })
     }
 
-    fn subareas_where(&self, passes: impl Fn(&super::Scope, usize) -> bool) -> Set {
+    fn subareas_where(&self, passes: impl Fn(&super::DeclaredNames, usize) -> bool) -> Set {
         let count = self.scope.area_of.len();
         (0..count).filter(|&s| passes(&self.scope, s)).map(to_u32).collect()
     }

@@ -62,18 +62,22 @@ impl Lowerer<'_> {
                 );
                 continue;
             }
-            let mut line =
-                Line { need: None, basis: raw.basis.clone(), facts: facts.clone(), duties: Vec::new() };
+            let mut line = ResolvedRow {
+                need: None,
+                basis: raw.basis.clone(),
+                facts: facts.clone(),
+                duties: Vec::new(),
+            };
             for (column, cell) in columns.iter().flatten().zip(row.cells) {
                 self.cell(*column, cell, &mut line);
             }
-            let Line { need: Some(need), basis: Some(basis), facts, duties } = line else { continue };
+            let ResolvedRow { need: Some(need), basis: Some(basis), facts, duties } = line else { continue };
             let table = named.id.clone();
             let named = Named { id: format!("{table}/{number}"), span: row.span, ..named.clone() };
             scenarios.push(Scenario {
                 named,
-                row: Some(Row { table, number }),
-                asked: Asked { need, basis, facts },
+                row: Some(ScenarioRow { table, number }),
+                asked: AskedNeed { need, basis, facts },
                 others: others.clone(),
                 complete: raw.circumstances.complete == Some(true),
                 date: raw.circumstances.date.as_ref().map(|d| d.value),
@@ -129,7 +133,7 @@ impl Lowerer<'_> {
         }
     }
 
-    fn cell(&mut self, column: Column, cell: RawExpected, line: &mut Line) {
+    fn cell(&mut self, column: Column, cell: RawExpected, line: &mut ResolvedRow) {
         let word = match &cell.answer {
             RawExpectedAnswer::Names(OneOrMany(words, _)) => match words.as_slice() {
                 [one] => Some(one.clone()),
@@ -171,7 +175,7 @@ enum Column {
 }
 
 /// The resolved cells of a row.
-struct Line {
+struct ResolvedRow {
     need: Option<Text>,
     basis: Option<Text>,
     facts: Vec<(FactId, ValueId)>,

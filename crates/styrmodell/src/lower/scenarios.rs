@@ -1,6 +1,6 @@
 //! `typfall`: cases with their expected answers.
 
-use super::{Lowerer, SCENARIO, names::Names};
+use super::{Lowerer, SCENARIO, names::DeclaredIds};
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
@@ -20,7 +20,7 @@ impl Lowerer<'_> {
         tables: Vec<RawScenarioTable>,
     ) -> Vec<Scenario> {
         let ids = raw.iter().map(|s| &s.id.0).chain(tables.iter().map(|t| &t.id.0));
-        Names::<RuleId>::declare(SCENARIO, ids, self.findings);
+        DeclaredIds::<RuleId>::declare(SCENARIO, ids, self.findings);
         let mut scenarios: Vec<Scenario> = raw.into_iter().filter_map(|s| self.scenario(s)).collect();
         for table in tables {
             scenarios.extend(self.scenario_table(table));
@@ -82,7 +82,7 @@ impl Lowerer<'_> {
         Some(Scenario {
             row: None,
             named: self.named(raw.id.0, name, raw.more),
-            asked: Asked { need: raw.need, basis: raw.basis, facts },
+            asked: AskedNeed { need: raw.need, basis: raw.basis, facts },
             others: self.others(raw.circumstances.others),
             complete: raw.circumstances.complete == Some(true),
             date: raw.circumstances.date.map(|d| d.value),
@@ -98,10 +98,10 @@ impl Lowerer<'_> {
         facts.collect()
     }
 
-    pub(super) fn others(&mut self, raw: Vec<RawOtherNeed>) -> Vec<Asked> {
+    pub(super) fn others(&mut self, raw: Vec<RawOtherNeed>) -> Vec<AskedNeed> {
         let others = raw.into_iter().map(|other| {
             let facts = other.facts.map(|facts| self.facts(facts)).unwrap_or_default();
-            Asked { need: other.need, basis: other.basis, facts }
+            AskedNeed { need: other.need, basis: other.basis, facts }
         });
         others.collect()
     }

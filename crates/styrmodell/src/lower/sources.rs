@@ -1,7 +1,7 @@
 //! Sources, their points that no rule needs (`utan_regel`), and the places that
 //! entries cite.
 
-use super::{Lowerer, SECTION, names::Names};
+use super::{Lowerer, SECTION, names::DeclaredIds};
 use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::base::near;
@@ -11,7 +11,7 @@ use crate::raw::{OneOrMany, RawRank, RawSource, Text};
 
 impl Lowerer<'_> {
     pub(super) fn source(&mut self, raw: RawSource) -> Source {
-        Names::<SourceId>::declare(SECTION, raw.sections.0.iter().map(|s| &s.id.0), self.findings);
+        DeclaredIds::<SourceId>::declare(SECTION, raw.sections.0.iter().map(|s| &s.id.0), self.findings);
         for section in raw.sections.0.iter().filter(|s| s.points.value > MAX_POINTS) {
             self.findings.push(Finding::new(
                 Code::TooLarge,

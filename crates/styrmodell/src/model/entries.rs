@@ -6,7 +6,7 @@ use crate::base::ids::*;
 use crate::source::Span;
 
 use super::named::{Named, Note};
-use super::rules::When;
+use super::rules::Condition;
 
 /// The status of a revision: in force on its days, or a proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl Decided {
 
 /// The declaration of the revision itself.
 #[derive(Debug, Clone)]
-pub(crate) struct Info {
+pub(crate) struct RevisionInfo {
     pub(crate) named: Named,
     pub(crate) status: Status,
     pub(crate) decided: Option<Decided>,
@@ -230,7 +230,7 @@ impl Value {
 #[derive(Debug, Clone)]
 pub(crate) struct Membership {
     pub(crate) gives: ValueId,
-    pub(crate) when: When,
+    pub(crate) when: Condition,
     /// `true` if the value follows when *no* other need matches `when`, `false` if
     /// it follows when some other need does.
     pub(crate) none: bool,
@@ -240,7 +240,7 @@ pub(crate) struct Membership {
 #[derive(Debug, Clone)]
 pub(crate) struct TakenDecision {
     pub(crate) named: Named,
-    pub(crate) when: When,
+    pub(crate) when: Condition,
     pub(crate) from: Option<Date>,
     pub(crate) until: Option<Date>,
     pub(crate) gives: Vec<(FactId, ValueId)>,

@@ -31,14 +31,14 @@ impl Matter {
 pub struct Forum {
     pub(crate) named: Named,
     pub(crate) decides: Vec<MatterId>,
-    pub(crate) entry: Option<Entry>,
+    pub(crate) entry: Option<ForumEntry>,
     pub(crate) seats: Vec<Seat>,
     pub(crate) lifts: Vec<Lift>,
 }
 
 /// The way in which a matter comes from a case to a forum.
 #[derive(Debug, Clone)]
-pub(crate) struct Entry {
+pub(crate) struct ForumEntry {
     pub(crate) text: String,
     pub(crate) places: Vec<Place>,
     pub(crate) interpretation: Option<String>,

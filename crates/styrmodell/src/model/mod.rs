@@ -20,15 +20,16 @@ pub(crate) use area_rule::{area_rule_id, is_area_rule_id};
 pub(crate) use cube::Cube;
 pub(crate) use dimension::Dimension;
 pub use entries::{Area, Basis, BasisLabel, Decided, Duty, Fact, Level, Need, Subarea, Value};
-pub(crate) use entries::{FormerFingerprint, Info, Membership, Outside, Status, TakenDecision};
-pub(crate) use forums::{Entry, Lift, Prepares, Seat, WorkingGroup};
+pub(crate) use entries::{FormerFingerprint, Membership, Outside, RevisionInfo, Status, TakenDecision};
 pub use forums::{Forum, Matter};
+pub(crate) use forums::{ForumEntry, Lift, Prepares, Seat, WorkingGroup};
 pub(crate) use named::{Argument, Named, Note};
 pub(crate) use place::Place;
 pub(crate) use proofs::{
-    Asked, Demand, Expected, ExpectedAnswer, ExpectedDuty, Requirement, RequirementBody, Row, Scenario, Term,
+    AskedNeed, Demand, DemandTerm, Expected, ExpectedAnswer, ExpectedDuty, Requirement, RequirementBody,
+    Scenario, ScenarioRow,
 };
-pub(crate) use rules::{Consequence, Outcome, Reasons, Rule, Support, Test, Tests, When};
+pub(crate) use rules::{Condition, DutyOutcome, Reasons, Rule, RuleConsequence, Support, Test, Tests};
 pub(crate) use sources::{MAX_POINTS, Rank, Section, Source};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,7 +41,7 @@ named::named! { Actor Area Basis Duty Fact Forum Matter Need Subarea }
 /// One revision with all its entries.
 #[derive(Debug, Clone)]
 pub(crate) struct Model {
-    pub(crate) info: Info,
+    pub(crate) info: RevisionInfo,
     pub(crate) duties: IndexVec<DutyId, Duty>,
     pub(crate) bases: IndexVec<BasisId, Basis>,
     pub(crate) outside: Vec<Outside>,
@@ -53,7 +54,7 @@ pub(crate) struct Model {
     pub(crate) subareas: IndexVec<SubareaId, Subarea>,
     pub(crate) needs: IndexVec<NeedId, Need>,
     pub(crate) rules: IndexVec<RuleId, Rule>,
-    pub(crate) outcomes: IndexVec<OutcomeId, Outcome>,
+    pub(crate) outcomes: IndexVec<OutcomeId, DutyOutcome>,
     pub(crate) matters: IndexVec<MatterId, Matter>,
     pub(crate) forums: IndexVec<ForumId, Forum>,
     pub(crate) working_groups: IndexVec<WorkingGroupId, WorkingGroup>,

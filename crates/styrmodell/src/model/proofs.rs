@@ -8,7 +8,7 @@ use crate::base::validity::Validity;
 use crate::source::{Span, Spanned};
 
 use super::named::Named;
-use super::rules::{Outcome, When};
+use super::rules::{Condition, DutyOutcome};
 
 /// A `krav`: it must hold in every case.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ pub(crate) struct Requirement {
 pub(crate) enum RequirementBody {
     /// In every case that matches `when` and in which all of `given` hold, all of
     /// `must` hold.
-    Outcomes { when: When, given: Vec<(DutyId, Demand)>, must: Vec<(DutyId, Demand)> },
+    Outcomes { when: Condition, given: Vec<(DutyId, Demand)>, must: Vec<(DutyId, Demand)> },
     /// The matter is decided by this forum.
     Decided { matter: MatterId, by: ForumId },
 }
@@ -31,14 +31,14 @@ pub(crate) enum RequirementBody {
 #[derive(Debug, Clone)]
 pub(crate) struct Demand {
     /// All must hold, unless the outcome escalates and `or_escalated` allows it.
-    pub(crate) terms: Vec<Term>,
+    pub(crate) terms: Vec<DemandTerm>,
     pub(crate) or_escalated: bool,
     pub(crate) span: Span,
 }
 
 #[derive(Debug, Clone)]
-pub(crate) enum Term {
-    Exactly(Outcome),
+pub(crate) enum DemandTerm {
+    Exactly(DutyOutcome),
     /// The actors are sorted, as in every term.
     Among(Vec<ActorId>),
     Contains(Vec<ActorId>),
@@ -52,10 +52,10 @@ pub(crate) enum Term {
 pub(crate) struct Scenario {
     pub(crate) named: Named,
     /// Its row, if it comes from a table.
-    pub(crate) row: Option<Row>,
-    pub(crate) asked: Asked,
+    pub(crate) row: Option<ScenarioRow>,
+    pub(crate) asked: AskedNeed,
     /// The other needs of the assessment.
-    pub(crate) others: Vec<Asked>,
+    pub(crate) others: Vec<AskedNeed>,
     pub(crate) complete: bool,
     pub(crate) date: Option<Date>,
     pub(crate) expected: Expected,
@@ -63,7 +63,7 @@ pub(crate) struct Scenario {
 
 /// A row of a table of scenarios.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Row {
+pub(crate) struct ScenarioRow {
     /// The table's id.
     pub(crate) table: String,
     /// Counted from one.
@@ -79,7 +79,7 @@ impl Scenario {
 
 /// The question for one need; need and basis are names as a person writes them.
 #[derive(Debug, Clone)]
-pub(crate) struct Asked {
+pub(crate) struct AskedNeed {
     pub(crate) need: Spanned<String>,
     pub(crate) basis: Spanned<String>,
     pub(crate) facts: Vec<(FactId, ValueId)>,
@@ -109,6 +109,6 @@ pub(crate) struct ExpectedDuty {
 #[derive(Debug, Clone)]
 pub(crate) enum ExpectedAnswer {
     /// The outcome as a rule writes it, or with members in place of their groups.
-    Outcome(Outcome),
+    Outcome(DutyOutcome),
     DependsOn(FactId),
 }

@@ -12,22 +12,22 @@ use super::place::Place;
 #[derive(Debug, Clone)]
 pub(crate) struct Rule {
     pub(crate) named: Named,
-    pub(crate) when: When,
+    pub(crate) when: Condition,
     /// One consequence for each duty that the rule answers, in the order of duties.
-    pub(crate) then: Vec<Consequence>,
+    pub(crate) then: Vec<RuleConsequence>,
     /// The rules that it beats directly, sorted.
     pub(crate) exception_from: Vec<(RuleId, Span)>,
 }
 
 impl Rule {
-    pub(crate) fn consequence(&self, duty: DutyId) -> Option<&Consequence> {
+    pub(crate) fn consequence(&self, duty: DutyId) -> Option<&RuleConsequence> {
         self.then.iter().find(|c| c.duty == duty)
     }
 }
 
 /// The outcome that a rule gives one duty, with its reasons.
 #[derive(Debug, Clone)]
-pub(crate) struct Consequence {
+pub(crate) struct RuleConsequence {
     pub(crate) duty: DutyId,
     pub(crate) outcome: OutcomeId,
     pub(crate) reasons: Reasons,
@@ -56,27 +56,27 @@ pub(crate) enum Support {
 
 /// An outcome as written: a set of actors, never narrowed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Outcome {
+pub(crate) enum DutyOutcome {
     /// At least one actor, sorted by id.
     Responsible(Vec<ActorId>),
     Escalate(MatterId),
     Nobody,
 }
 
-impl Outcome {
+impl DutyOutcome {
     /// The actors that have the duty; none where nobody has.
     pub(crate) fn actors(&self) -> &[ActorId] {
         match self {
-            Outcome::Responsible(actors) => actors,
-            Outcome::Escalate(_) | Outcome::Nobody => &[],
+            DutyOutcome::Responsible(actors) => actors,
+            DutyOutcome::Escalate(_) | DutyOutcome::Nobody => &[],
         }
     }
 
     /// The matter that the duty is escalated as.
     pub(crate) fn escalated(&self) -> Option<MatterId> {
         match self {
-            Outcome::Escalate(matter) => Some(*matter),
-            Outcome::Responsible(_) | Outcome::Nobody => None,
+            DutyOutcome::Escalate(matter) => Some(*matter),
+            DutyOutcome::Responsible(_) | DutyOutcome::Nobody => None,
         }
     }
 }
@@ -84,11 +84,11 @@ impl Outcome {
 /// A `när`: a case matches if it passes any of the alternatives. A condition that
 /// every case matches has one alternative without tests.
 #[derive(Debug, Clone)]
-pub(crate) struct When {
+pub(crate) struct Condition {
     pub(crate) any_of: Vec<Tests>,
 }
 
-impl When {
+impl Condition {
     pub(crate) fn matches(&self, value_of: impl Fn(Dimension) -> Option<u32> + Copy) -> bool {
         self.any_of.iter().any(|tests| tests.first_failure(value_of).is_none())
     }

@@ -2,18 +2,19 @@
 //! file then has the INVARIANTs of a proven one, except that its answers follow
 //! from its rules.
 
-use super::parts::{Malformed, Named};
+use super::parts::{LeastCounts, Malformed};
 use crate::base::ids::*;
-use crate::model::{Dimension, MAX_POINTS, Model, Outcome, When};
-use crate::table::{Body, CellFact, MAX_LISTED_COMBINATIONS, Place, Table};
+use crate::model::{Condition, Dimension, DutyOutcome, MAX_POINTS, Model};
+use crate::table::{CaseBlock, CellBody, CellFact, MAX_LISTED_COMBINATIONS, Table};
 
-pub(super) fn hold(model: &Model, table: &Table, named: &Named) -> Result<(), Malformed> {
+pub(super) fn hold(model: &Model, table: &Table, named: &LeastCounts) -> Result<(), Malformed> {
     ids(model, table, named)?;
     values(model)?;
     // A table entry without an answer points at the first outcome; by INVARIANT
     // of the table it is never read.
     ensure("outcomes", model.outcomes.len() > 0)?;
-    let somebody = |outcome: &Outcome| !matches!(outcome, Outcome::Responsible(actors) if actors.is_empty());
+    let somebody =
+        |outcome: &DutyOutcome| !matches!(outcome, DutyOutcome::Responsible(actors) if actors.is_empty());
     ensure("outcomes", model.outcomes.iter().all(somebody))?;
     // Sections are numbered one by one.
     let mut sections = model.sources.iter().flat_map(|source| &source.sections);
@@ -26,7 +27,7 @@ fn ensure(part: &'static str, holds: bool) -> Result<(), Malformed> {
 }
 
 /// Checks that every id has an entry.
-fn ids(model: &Model, table: &Table, named: &Named) -> Result<(), Malformed> {
+fn ids(model: &Model, table: &Table, named: &LeastCounts) -> Result<(), Malformed> {
     ensure("actors", named.actors <= model.actors.len())?;
     ensure("answers", named.answers <= table.answers.len())?;
     ensure("areas", named.areas <= model.areas.len())?;
@@ -48,7 +49,7 @@ fn ids(model: &Model, table: &Table, named: &Named) -> Result<(), Malformed> {
 /// condition exists.
 fn values(model: &Model) -> Result<(), Malformed> {
     let value = |fact: FactId, value: ValueId| value.index() < model.facts[fact].values.len();
-    let when = |when: &When| {
+    let when = |when: &Condition| {
         let mut tests = when.any_of.iter().flat_map(|tests| &tests.tests);
         tests.all(|test| {
             let size = match test.dimension {
@@ -85,11 +86,11 @@ fn places(model: &Model, table: &Table) -> Result<(), Malformed> {
         ensure(
             "places",
             match place {
-                Place::Together { shape, start } => {
+                CaseBlock::Together { shape, start } => {
                     let count = combinations(&table.shapes[*shape].facts).saturating_mul(duties);
                     within(*start, count, table.rows.len())
                 }
-                Place::Apart { start } => within(*start, duties, table.apart.len()),
+                CaseBlock::Apart { start } => within(*start, duties, table.apart.len()),
             },
         )?;
     }
@@ -102,10 +103,10 @@ fn places(model: &Model, table: &Table) -> Result<(), Malformed> {
     for cell in table.cells.iter() {
         let count = combinations(&cell.facts);
         let holds = match &cell.body {
-            Body::Few { start } => {
+            CellBody::Few { start } => {
                 count <= MAX_LISTED_COMBINATIONS && within(*start, count, table.rows.len())
             }
-            Body::Many(rules) => {
+            CellBody::Many(rules) => {
                 let mut asked = rules.0.iter().flat_map(|rule| &rule.any_of).flatten();
                 asked.all(|(fact, passes)| fits(passes, model.facts[*fact].values.len()))
             }

@@ -16,11 +16,11 @@ use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use self::parts::{Malformed, Portable as _, Reader, Writer};
+use self::parts::{Malformed, Portable as _, PortableReader, PortableWriter};
 use crate::base::checksum::is_sum;
 use crate::base::ids::to_u32;
 use crate::base::message::Language;
-use crate::finding::findings::{Examined, Findings, Said};
+use crate::finding::findings::{Examined, Findings, RevisionSummary};
 use crate::loading::load_error::LoadError;
 use crate::loading::rulebook::Rulebook;
 use crate::model::{Model, Status};
@@ -176,7 +176,7 @@ impl Rulebook {
     /// # Ok::<(), styrmodell::Findings>(())
     /// ```
     pub fn to_portable(&self) -> Vec<u8> {
-        let mut parts = Writer::default();
+        let mut parts = PortableWriter::default();
         self.sha256().to_owned().put(&mut parts);
         parts.texts(|to| self.fingerprint().to_owned().put(to));
         self.model().put(&mut parts);
@@ -224,7 +224,7 @@ impl Rulebook {
         if rest.len() != texts as usize {
             return Err(PortableError::Damaged);
         }
-        let mut from = Reader::new(answers, rest);
+        let mut from = PortableReader::new(answers, rest);
         let sha256 = sum(&mut from).map_err(|_| Malformed("sha256"))?;
         let fingerprint = from.texts(sum).map_err(|_| Malformed("fingerprint"))?;
         let model = Model::take(&mut from)?;
@@ -276,7 +276,7 @@ impl Rulebook {
 }
 
 /// Reads a text that is SHA-256 in hexadecimal.
-fn sum(from: &mut Reader<'_>) -> Result<String, Malformed> {
+fn sum(from: &mut PortableReader<'_>) -> Result<String, Malformed> {
     let text = String::take(from)?;
     if is_sum(&text) { Ok(text) } else { Err(Malformed("sha256")) }
 }
@@ -293,7 +293,7 @@ fn numbers<const N: usize>(mut bytes: &[u8]) -> Option<([u32; N], &[u8])> {
 
 /// The empty findings of a revision without files.
 fn nothing_found(model: &Model) -> Findings {
-    let said = Said {
+    let said = RevisionSummary {
         name: model.info.named.name.clone(),
         from: model.info.from,
         decided: model.info.status == Status::Decided,

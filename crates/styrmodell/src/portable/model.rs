@@ -4,18 +4,18 @@
 //! A new field does not compile until it is either written or left out here;
 //! both change the format.
 
-use super::parts::{Malformed, Portable, Reader, Writer};
+use super::parts::{Malformed, Portable, PortableReader, PortableWriter};
 use crate::model::*;
 
 macro_rules! structs {
     ($($type:ident { $($own:ident)* $(| $($text:ident)*)? $(! $($left_out:ident)*)? })*) => { $(
         impl Portable for $type {
-            fn put(&self, to: &mut Writer) {
+            fn put(&self, to: &mut PortableWriter) {
                 let $type { $($own,)* $($($text,)*)? $($($left_out: _,)*)? } = self;
                 $($own.put(to);)*
                 $(to.texts(|to| { $($text.put(to);)* });)?
             }
-            fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+            fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
                 $(let $own = Portable::take(from).map_err(|_| Malformed(stringify!($own)))?;)*
                 $(let ($($text,)*) = from.texts(|from| Ok(($(
                     Portable::take(from).map_err(|_| Malformed(stringify!($text)))?,
@@ -29,7 +29,7 @@ macro_rules! structs {
 macro_rules! enums {
     ($($type:ident { $($tag:literal $variant:ident $(($($field:ident)*))? $({ $($named:ident)* })?)* })*) => { $(
         impl Portable for $type {
-            fn put(&self, to: &mut Writer) {
+            fn put(&self, to: &mut PortableWriter) {
                 match self {
                     $(Self::$variant $(($($field),*))? $({ $($named),* })? => {
                         to.number($tag);
@@ -38,7 +38,7 @@ macro_rules! enums {
                     })*
                 }
             }
-            fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+            fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
                 Ok(match from.number()? {
                     $($tag => {
                         $($(let $field = Portable::take(from)?;)*)?
@@ -60,7 +60,7 @@ structs! {
         | outside areas forums working_groups sources cited without_rule
         ! requirements scenarios
     }
-    Info { named from until status | decided first_forum on_disagreement premises former_fingerprints }
+    RevisionInfo { named from until status | decided first_forum on_disagreement premises former_fingerprints }
     Named { id name short | also explanation notes places formerly span }
     Duty { named level | among_executors action nobody }
     Basis { named labels }
@@ -73,7 +73,7 @@ structs! {
     Matter { named | notice heading }
     Rule { named | when then exception_from }
     TakenDecision { named from until when gives }
-    When { any_of }
+    Condition { any_of }
     Tests { tests span }
     Test { dimension passes }
 
@@ -83,11 +83,11 @@ structs! {
     Note { text places }
     Membership { gives when none }
     Area { named }
-    Consequence { duty outcome reasons span }
+    RuleConsequence { duty outcome reasons span }
     Reasons { places support interpretation why advice arguments notes }
     Argument { in_favour actor text places }
     Forum { named decides entry seats lifts }
-    Entry { text places interpretation }
+    ForumEntry { text places interpretation }
     Seat { actor role places }
     Lift { to matters by condition places interpretation span }
     WorkingGroup { named seats prepares }
@@ -100,7 +100,7 @@ structs! {
 enums! {
     Status { 0 Decided 1 Proposal }
     Level { 0 Operational 1 Strategic }
-    Outcome { 0 Responsible(actors) 1 Escalate(matter) 2 Nobody }
+    DutyOutcome { 0 Responsible(actors) 1 Escalate(matter) 2 Nobody }
     Dimension { 0 Subarea 1 Area 2 Executors 3 Basis 4 Fact(fact) }
     ActorKind { 0 Administration 1 Group 2 Party }
     Support { 0 Explicit 1 Derived 2 Contradictory }
@@ -109,7 +109,7 @@ enums! {
 
 /// The displayed names follow from the other fields.
 impl Portable for Actor {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut PortableWriter) {
         let Actor { named, kind, board, group, shown: _ } = self;
         named.put(to);
         group.put(to);
@@ -118,7 +118,7 @@ impl Portable for Actor {
             board.put(to);
         });
     }
-    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+    fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
         let (named, group) = Portable::take(from)?;
         let (kind, board) = from.texts(Portable::take)?;
         Ok(Actor::new(named, kind, board, group))

@@ -22,19 +22,19 @@ const MAX_PREALLOCATED_ENTRIES: usize = 4096;
 
 /// A value that can be written and read.
 pub(super) trait Portable: Sized {
-    fn put(&self, to: &mut Writer);
-    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed>;
+    fn put(&self, to: &mut PortableWriter);
+    fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed>;
 }
 
 /// Both sections, while they are written.
 #[derive(Default)]
-pub(super) struct Writer {
+pub(super) struct PortableWriter {
     answers: Vec<u8>,
     texts: Vec<u8>,
     in_texts: bool,
 }
 
-impl Writer {
+impl PortableWriter {
     pub(super) fn finish(self) -> (Vec<u8>, Vec<u8>) {
         (self.answers, self.texts)
     }
@@ -61,20 +61,20 @@ impl Writer {
 }
 
 /// The parts of both sections that are not read yet.
-pub(super) struct Reader<'b> {
+pub(super) struct PortableReader<'b> {
     answers: &'b [u8],
     texts: &'b [u8],
     in_texts: bool,
-    pub(super) named: Named,
+    pub(super) named: LeastCounts,
 }
 
-impl<'b> Reader<'b> {
+impl<'b> PortableReader<'b> {
     pub(super) fn new(answers: &'b [u8], texts: &'b [u8]) -> Self {
-        Reader { answers, texts, in_texts: false, named: Named::default() }
+        PortableReader { answers, texts, in_texts: false, named: LeastCounts::default() }
     }
 
     /// Returns the ids that were read, if nothing is left to read.
-    pub(super) fn finish(self) -> Result<Named, Malformed> {
+    pub(super) fn finish(self) -> Result<LeastCounts, Malformed> {
         match (self.answers, self.texts) {
             ([], []) => Ok(self.named),
             ([], _) => Err(Malformed("texts")),
@@ -138,13 +138,13 @@ macro_rules! ids {
         /// The least number of entries in each table with which every id that
         /// was read names one.
         #[derive(Debug, Default)]
-        pub(super) struct Named { $(pub(super) $table: usize),* }
+        pub(super) struct LeastCounts { $(pub(super) $table: usize),* }
 
         $(impl Portable for $id {
-            fn put(&self, to: &mut Writer) {
+            fn put(&self, to: &mut PortableWriter) {
                 to.number(self.index());
             }
-            fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+            fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
                 let index = from.number()? as usize;
                 from.named.$table = from.named.$table.max(index.saturating_add(1));
                 Ok($id::new(index))
@@ -174,37 +174,37 @@ ids! {
 /// The index of a value in its fact, which is looked up when everything is
 /// read.
 impl Portable for ValueId {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut PortableWriter) {
         to.number(self.index());
     }
-    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+    fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
         Ok(ValueId::at(from.number()?))
     }
 }
 
 impl Portable for u32 {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut PortableWriter) {
         to.number(*self as usize);
     }
-    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+    fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
         from.number()
     }
 }
 
 impl Portable for usize {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut PortableWriter) {
         to.number(*self);
     }
-    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+    fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
         Ok(from.number()? as usize)
     }
 }
 
 impl Portable for bool {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut PortableWriter) {
         to.number(usize::from(*self));
     }
-    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+    fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
         match from.number()? {
             0 => Ok(false),
             1 => Ok(true),
@@ -214,88 +214,88 @@ impl Portable for bool {
 }
 
 impl Portable for String {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut PortableWriter) {
         to.number(self.len());
         to.part().extend(self.as_bytes());
     }
-    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+    fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
         from.text().map(str::to_owned)
     }
 }
 
 /// The day as text: `2024-02-23`.
 impl Portable for Date {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut PortableWriter) {
         self.to_string().put(to);
     }
-    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+    fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
         from.text()?.parse().map_err(|_| Malformed("date"))
     }
 }
 
 /// Nothing, because there is no file to have a place in.
 impl Portable for Span {
-    fn put(&self, _: &mut Writer) {}
-    fn take(_: &mut Reader<'_>) -> Result<Self, Malformed> {
+    fn put(&self, _: &mut PortableWriter) {}
+    fn take(_: &mut PortableReader<'_>) -> Result<Self, Malformed> {
         Ok(Span::new(FileId(0), 0..0))
     }
 }
 
 impl<T: Portable> Portable for Option<T> {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut PortableWriter) {
         to.list(self.as_slice().iter(), T::put);
     }
-    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+    fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
         Ok(if bool::take(from)? { Some(T::take(from)?) } else { None })
     }
 }
 
 impl<T: Portable> Portable for Vec<T> {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut PortableWriter) {
         to.list(self.iter(), T::put);
     }
-    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+    fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
         from.list(T::take)
     }
 }
 
 impl<I: Id, T: Portable> Portable for IndexVec<I, T> {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut PortableWriter) {
         to.list(self.iter(), T::put);
     }
-    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+    fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
         Ok(from.list(T::take)?.into_iter().collect())
     }
 }
 
 impl<T: Portable + Ord> Portable for BTreeSet<T> {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut PortableWriter) {
         to.list(self.iter(), T::put);
     }
-    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+    fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
         Ok(from.list(T::take)?.into_iter().collect())
     }
 }
 
 impl<K: Portable + Ord, V: Portable> Portable for BTreeMap<K, V> {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut PortableWriter) {
         to.list(self.iter(), |(key, value), to| {
             key.put(to);
             value.put(to);
         });
     }
-    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+    fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
         Ok(from.list(Portable::take)?.into_iter().collect())
     }
 }
 
 /// The positions, ascending.
 impl Portable for Set {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut PortableWriter) {
         to.number(self.len());
         self.iter().for_each(|position| position.put(to));
     }
-    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+    fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
         let positions: Vec<u32> = Vec::take(from)?;
         if positions.is_sorted_by(|a, b| a < b) {
             Ok(positions.into_iter().collect())
@@ -306,11 +306,11 @@ impl Portable for Set {
 }
 
 impl<A: Portable, B: Portable> Portable for (A, B) {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut PortableWriter) {
         self.0.put(to);
         self.1.put(to);
     }
-    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+    fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
         Ok((A::take(from)?, B::take(from)?))
     }
 }

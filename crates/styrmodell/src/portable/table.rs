@@ -5,30 +5,32 @@
 //! rules follows from the numbers of rules before it.
 
 use super::model::{enums, structs};
-use super::parts::{Malformed, Portable, Reader, Writer};
+use super::parts::{Malformed, Portable, PortableReader, PortableWriter};
 use crate::base::ids::*;
 use crate::model::Model;
-use crate::table::{Body, Cell, CellFact, CellRule, CellRules, DutyAnswer, Place, Shape, Table, strided};
+use crate::table::{
+    CaseBlock, Cell, CellBody, CellFact, CellRule, CellRules, DutyAnswer, Shape, Table, strided,
+};
 
 structs! {
     CellRule { rule outcome any_of beaten_by }
 }
 
 enums! {
-    Place { 0 Together { shape start } 1 Apart { start } }
-    Body { 0 Few { start } 1 Many(rules) }
+    CaseBlock { 0 Together { shape start } 1 Apart { start } }
+    CellBody { 0 Few { start } 1 Many(rules) }
 }
 
 impl Portable for CellRules {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut PortableWriter) {
         self.0.put(to);
     }
-    fn take(from: &mut Reader<'_>) -> Result<Self, Malformed> {
+    fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
         Ok(CellRules(Vec::take(from)?))
     }
 }
 
-pub(super) fn put(table: &Table, to: &mut Writer) {
+pub(super) fn put(table: &Table, to: &mut PortableWriter) {
     let Table { duties: _, subareas: _, places, shapes, apart, cells, rows, answers, rules, holders: _ } =
         table;
     places.put(to);
@@ -51,12 +53,12 @@ pub(super) fn put(table: &Table, to: &mut Writer) {
     });
 }
 
-fn put_facts(facts: &[CellFact], to: &mut Writer) {
+fn put_facts(facts: &[CellFact], to: &mut PortableWriter) {
     to.list(facts.iter(), |fact, to| fact.fact.put(to));
 }
 
 /// Reads the table of a model.
-pub(super) fn take(from: &mut Reader<'_>, model: &Model) -> Result<Table, Malformed> {
+pub(super) fn take(from: &mut PortableReader<'_>, model: &Model) -> Result<Table, Malformed> {
     let duties = model.duties.len();
     Ok(Table {
         duties,
@@ -70,19 +72,19 @@ pub(super) fn take(from: &mut Reader<'_>, model: &Model) -> Result<Table, Malfor
     })
 }
 
-fn shape(from: &mut Reader<'_>, model: &Model) -> Result<Shape, Malformed> {
+fn shape(from: &mut PortableReader<'_>, model: &Model) -> Result<Shape, Malformed> {
     let facts = facts(from, model, model.duties.len())?;
     let laid = |fact: FactId| facts.iter().find(|laid| laid.fact == fact).copied().ok_or(Malformed("shapes"));
     let of_duties = from.list(|from| from.list(|from| laid(FactId::take(from)?)))?;
     Ok(Shape { facts, of_duties })
 }
 
-fn cell(from: &mut Reader<'_>, model: &Model) -> Result<Cell, Malformed> {
-    Ok(Cell { facts: facts(from, model, 1)?, body: Body::take(from)? })
+fn cell(from: &mut PortableReader<'_>, model: &Model) -> Result<Cell, Malformed> {
+    Ok(Cell { facts: facts(from, model, 1)?, body: CellBody::take(from)? })
 }
 
 /// Reads the facts of a cell, and derives their strides from that of the first.
-fn facts(from: &mut Reader<'_>, model: &Model, first: usize) -> Result<Vec<CellFact>, Malformed> {
+fn facts(from: &mut PortableReader<'_>, model: &Model, first: usize) -> Result<Vec<CellFact>, Malformed> {
     let facts: Vec<FactId> = Vec::take(from)?;
     let known = model.facts.as_slice();
     let sized = facts.into_iter().map(|fact| Some((fact, known.get(fact.index())?.values.len())));
@@ -91,7 +93,7 @@ fn facts(from: &mut Reader<'_>, model: &Model, first: usize) -> Result<Vec<CellF
 }
 
 /// Reads the answers, and the rules they point into.
-fn answers(from: &mut Reader<'_>) -> Result<Table, Malformed> {
+fn answers(from: &mut PortableReader<'_>) -> Result<Table, Malformed> {
     let mut rules: Vec<RuleId> = Vec::new();
     let answers = from.list(|from| {
         let outcome = OutcomeId::take(from)?;

@@ -1,7 +1,7 @@
 //! The rule files as written: one struct an entry, one field a key.
 //!
-//! Names are not resolved here and may refer to nothing; see `lower`. A type whose
-//! counterpart in `model` has its names resolved is called `Raw` and then as that.
+//! Names are not resolved here and may refer to nothing; see `lower`. `Raw`
+//! tells the mirrors from the types of `model`, in which names are resolved.
 
 mod proofs;
 #[cfg(feature = "json")]
@@ -12,7 +12,7 @@ use crate::base::date::Date;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Fields, List, Node, NonEmpty, Read, Reader, Value, choice, record};
+use crate::yaml::{Fields, List, Node, NodeValue, NonEmpty, Read, Reader, choice, record};
 
 #[cfg(feature = "json")]
 pub(crate) use proofs::{DemandKeys, ExpectedKeys, RawRow};
@@ -317,7 +317,7 @@ pub(crate) struct RawRevision {
     pub(crate) scenario_tables: Vec<RawScenarioTable>,
 }
 
-/// The keys at the top of a file, each with its field in `Revision`: `one` value,
+/// The keys at the top of a file, each with its field in `RawRevision`: `one` value,
 /// or a `list` that may continue in other files.
 macro_rules! top_level {
     ($($how:ident $field:ident: $type:ident = $key:literal $description:literal,)*) => {
@@ -330,8 +330,8 @@ macro_rules! top_level {
 
         /// The top-level keys as the schema describes them; none is required.
         #[cfg(feature = "json")]
-        pub(crate) fn top_level_keys(definitions: &mut crate::yaml::described::Definitions) -> Vec<crate::yaml::described::Key> {
-            vec![$(crate::yaml::described::Key {
+        pub(crate) fn top_level_keys(definitions: &mut crate::yaml::described::Definitions) -> Vec<crate::yaml::described::DescribedKey> {
+            vec![$(crate::yaml::described::DescribedKey {
                 name: $key,
                 description: $description,
                 schema: described::$how::<$type>(definitions),
@@ -436,7 +436,7 @@ fn empty_axes(revision: &RawRevision, trees: &[Node], reader: &mut Reader) {
             ),
         };
         let place = trees.iter().find_map(|tree| match &tree.value {
-            Value::Map(entries) => entries.iter().find(|(k, _)| k.value == key).map(|(k, _)| k.span),
+            NodeValue::Map(entries) => entries.iter().find(|(k, _)| k.value == key).map(|(k, _)| k.span),
             _ => None,
         });
         reader.findings.push(match place {
@@ -455,7 +455,7 @@ fn one<T: Read>(fields: &Fields<'_>, key: &str, into: &mut Option<T>, reader: &m
 /// Reads the items of a list one by one. A faulty item is left out and reported.
 fn list<T: Read>(fields: &Fields<'_>, key: &str, into: &mut Vec<T>, reader: &mut Reader) {
     let Some(node) = fields.get(key) else { return };
-    let Value::List(items) = &node.value else {
+    let NodeValue::List(items) = &node.value else {
         reader.wrong_type(node, Message::new("en lista", "a list"));
         return;
     };

@@ -6,7 +6,7 @@ use crate::base::date::Date;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Node, NonEmpty, Read, Reader, Value, choice, record};
+use crate::yaml::{Node, NodeValue, NonEmpty, Read, Reader, choice, record};
 
 choice! {
     /// The relation of the day asked about to the days of a revision.
@@ -89,7 +89,7 @@ pub(crate) struct RawDemand {
 impl Read for RawDemand {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         // A bare answer, as in `då`, leaves open how the outcome must relate to it.
-        if !matches!(node.value, Value::Map(_)) {
+        if !matches!(node.value, NodeValue::Map(_)) {
             reader.findings.push(
                 Finding::new(
                     Code::WrongType,
@@ -147,7 +147,7 @@ impl RawExpectedAnswer {
 impl Read for RawExpected {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let span = node.span;
-        if !matches!(node.value, Value::Map(_)) {
+        if !matches!(node.value, NodeValue::Map(_)) {
             let answer = RawExpectedAnswer::Names(OneOrMany::read(node, reader)?);
             return Some(RawExpected { span, answer });
         }

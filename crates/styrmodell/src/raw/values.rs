@@ -6,7 +6,7 @@ use crate::base::date::Date;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Node, Read, Reader, Value, record};
+use crate::yaml::{Node, NodeValue, Read, Reader, record};
 
 /// One value or a list of them; `true` if it is written as a list.
 #[derive(Debug, Clone)]
@@ -15,11 +15,11 @@ pub(crate) struct OneOrMany(pub(crate) Vec<Text>, pub(crate) bool);
 impl Read for OneOrMany {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
-            Value::List(items) if items.is_empty() => {
+            NodeValue::List(items) if items.is_empty() => {
                 reader.wrong_type(node, Message::new("minst ett värde", "at least one value"));
                 None
             }
-            Value::List(items) => {
+            NodeValue::List(items) => {
                 let read: Vec<_> = items.iter().map(|item| Text::read(item, reader)).collect();
                 Some(OneOrMany(read.into_iter().collect::<Option<Vec<_>>>()?, true))
             }
@@ -121,7 +121,7 @@ pub(crate) struct Pairs<T>(pub(crate) Vec<(Text, T)>);
 
 impl<T: Read> Read for Pairs<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let Value::Map(entries) = &node.value else {
+        let NodeValue::Map(entries) = &node.value else {
             reader.wrong_type(node, Message::new("nycklar med värden", "keys with values"));
             return None;
         };
@@ -164,7 +164,7 @@ record! {
 
 impl Read for RawTest {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        if let Value::Map(_) = node.value {
+        if let NodeValue::Map(_) = node.value {
             let NotTest { values } = NotTest::read(node, reader)?;
             return Some(RawTest { not: true, values });
         }
@@ -182,12 +182,12 @@ impl Read for AllOf {
 impl Read for RawCondition {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let any_of = match &node.value {
-            Value::Text(text) if text == "alltid" => Vec::new(),
-            Value::List(items) if !items.is_empty() => {
+            NodeValue::Text(text) if text == "alltid" => Vec::new(),
+            NodeValue::List(items) if !items.is_empty() => {
                 let read: Vec<_> = items.iter().map(|item| AllOf::read(item, reader)).collect();
                 read.into_iter().collect::<Option<_>>()?
             }
-            Value::Map(_) => vec![AllOf::read(node, reader)?],
+            NodeValue::Map(_) => vec![AllOf::read(node, reader)?],
             _ => {
                 reader.wrong_type(
                     node,
@@ -236,7 +236,7 @@ record! {
 
 impl Read for RawOutcome {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        if !matches!(node.value, Value::Map(_)) {
+        if !matches!(node.value, NodeValue::Map(_)) {
             let answer = RawAnswer::Responsible(OneOrMany::read(node, reader)?);
             let (reasons, source, notes) = Default::default();
             return Some(RawOutcome { span: node.span, answer, reasons, source, notes });
@@ -279,7 +279,7 @@ record! {
 
 impl Read for RawContent {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        if let Value::Map(_) = node.value {
+        if let NodeValue::Map(_) = node.value {
             let ContentKeys { id, name, more } = ContentKeys::read(node, reader)?;
             return Some(RawContent { id, name, more });
         }

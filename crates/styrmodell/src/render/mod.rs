@@ -8,7 +8,7 @@ pub mod text;
 use std::borrow::Cow;
 use std::path::Path;
 
-use crate::analysis::regions::Count;
+use crate::analysis::regions::CaseCount;
 use crate::base::message::Language;
 
 /// Writes a path as findings do: `./forslag//regler.yaml` becomes
@@ -19,7 +19,7 @@ pub fn path(path: &Path) -> String {
 
 /// Writes a number of cases: exactly, or as `> 10^30`.
 pub fn case_count(cases: u128) -> String {
-    Count(cases).to_string()
+    CaseCount(cases).to_string()
 }
 
 /// Returns the reason of an I/O error in a language; for a rare one, the text of

@@ -30,10 +30,10 @@ pub(crate) use proven::Proven;
 /// clone and to share between threads. Cases are made by it and answer
 /// themselves, so that nobody can put a case of one revision to another.
 #[derive(Debug, Clone)]
-pub struct Rules(Arc<Inner>);
+pub struct Rules(Arc<SharedRules>);
 
 #[derive(Debug)]
-struct Inner {
+struct SharedRules {
     proven: Proven,
     /// Built on loading from text; for a portable file on the first question.
     lookup: OnceLock<Lookup>,
@@ -44,14 +44,14 @@ struct Inner {
 impl Rules {
     pub(crate) fn new(proven: Proven) -> Self {
         let lookup = Lookup::of(&proven.model).into();
-        Rules(Arc::new(Inner { proven, lookup, fingerprint: OnceLock::new() }))
+        Rules(Arc::new(SharedRules { proven, lookup, fingerprint: OnceLock::new() }))
     }
 
     /// Does the same as `new` in less time: names are prepared with the first
     /// question.
     #[cfg(feature = "portable")]
     pub(crate) fn at_once(proven: Proven, fingerprint: String) -> Self {
-        Rules(Arc::new(Inner { proven, lookup: OnceLock::new(), fingerprint: fingerprint.into() }))
+        Rules(Arc::new(SharedRules { proven, lookup: OnceLock::new(), fingerprint: fingerprint.into() }))
     }
 
     #[inline]

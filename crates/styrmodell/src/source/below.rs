@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::entries::{Entries, list};
-use super::unread::{Unread, Why, has_keys};
+use super::entries::{FolderEntries, list};
+use super::unread::{Unread, UnreadReason, has_keys};
 
 /// The most files and folders below a revision that are visited: far more than
 /// belong beside rules, and few enough to wait for.
@@ -24,20 +24,20 @@ pub(super) fn search(revision: &Path, folders: Vec<PathBuf>, keys: &[&str]) -> V
         let listed = fs::canonicalize(&folder).and_then(|whole| {
             // A link may lead to a folder that was searched, or to a parent.
             let is_new = !above.starts_with(&whole) && seen.insert(whole);
-            if is_new { list(&folder) } else { Ok(Entries::default()) }
+            if is_new { list(&folder) } else { Ok(FolderEntries::default()) }
         });
         let Ok(found) = listed else {
-            unread.push(Unread::new(folder, Why::Closed));
+            unread.push(Unread::new(folder, UnreadReason::Closed));
             continue;
         };
         let Some(rest) = left.checked_sub(found.count) else {
-            unread.push(Unread::new(revision.to_owned(), Why::TooMany(MAX_ENTRIES)));
+            unread.push(Unread::new(revision.to_owned(), UnreadReason::TooMany(MAX_ENTRIES)));
             break;
         };
         left = rest;
         let hidden = found.hidden.into_iter().filter(|path| has_keys(path, keys));
         let files = found.rules.into_iter().chain(found.near).chain(hidden);
-        unread.extend(files.map(|path| Unread::new(path, Why::Below)));
+        unread.extend(files.map(|path| Unread::new(path, UnreadReason::Below)));
         open.extend(found.folders);
     }
     unread

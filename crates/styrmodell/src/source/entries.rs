@@ -8,7 +8,7 @@ use super::names::{self, NameKind, is_helper_folder};
 
 /// The entries directly in a folder, without leftovers and helper folders.
 #[derive(Debug, Default)]
-pub(super) struct Entries {
+pub(super) struct FolderEntries {
     pub(super) rules: Vec<PathBuf>,
     pub(super) near: Vec<PathBuf>,
     pub(super) hidden: Vec<PathBuf>,
@@ -19,8 +19,8 @@ pub(super) struct Entries {
 }
 
 /// Lists a folder.
-pub(super) fn list(folder: &Path) -> io::Result<Entries> {
-    let mut found = Entries::default();
+pub(super) fn list(folder: &Path) -> io::Result<FolderEntries> {
+    let mut found = FolderEntries::default();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         found.count += 1;

@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 
 use super::SourceFile;
 use super::below;
-use super::entries::{Entries, list};
+use super::entries::{FolderEntries, list};
 use super::io_error::unread_because;
 use super::path_kind::PathKind;
 use super::path_name::path_name;
-use super::unread::{Unread, Why, has_keys};
+use super::unread::{Unread, UnreadReason, has_keys};
 use super::unreadable::Unreadable;
 use crate::base::message::Message;
 
@@ -26,7 +26,7 @@ const MAX_FILES: usize = 1000;
 
 /// The files of one revision, and the other entries of its folder.
 #[derive(Debug)]
-pub(crate) struct Given {
+pub(crate) struct RevisionFiles {
     /// The path of the folder; empty for files from memory.
     pub(crate) folder: String,
     pub(crate) files: Vec<SourceFile>,
@@ -36,23 +36,23 @@ pub(crate) struct Given {
     pub(crate) is_revision: bool,
 }
 
-impl Given {
+impl RevisionFiles {
     /// Wraps files from memory. All of them are read, whatever their names,
     /// because the caller passed each on purpose.
     pub(crate) fn from_memory(files: Vec<SourceFile>) -> Self {
-        Given { folder: String::new(), files, unread: Vec::new(), is_revision: true }
+        RevisionFiles { folder: String::new(), files, unread: Vec::new(), is_revision: true }
     }
 
     /// Wraps an entry beside revisions.
     fn beside(folder: &Path, mut unread: Vec<Unread>) -> Self {
         unread.sort_by(|a, b| a.path.cmp(&b.path));
-        Given { folder: path_name(folder), files: Vec::new(), unread, is_revision: false }
+        RevisionFiles { folder: path_name(folder), files: Vec::new(), unread, is_revision: false }
     }
 }
 
 /// Reads the files of a folder: all `*.yaml` directly in it that are neither
 /// hidden nor leftovers. `keys` are those that identify rules.
-pub(crate) fn revision(folder: &Path, keys: &[&str]) -> Result<Given, Vec<Unreadable>> {
+pub(crate) fn revision(folder: &Path, keys: &[&str]) -> Result<RevisionFiles, Vec<Unreadable>> {
     let found = listed(folder)?;
     if found.rules.is_empty() {
         return Err(vec![without_rules(folder, &found)]);
@@ -62,7 +62,7 @@ pub(crate) fn revision(folder: &Path, keys: &[&str]) -> Result<Given, Vec<Unread
 
 /// Reads the folders directly in a folder, each a revision or another entry. At
 /// least one is a revision.
-pub(crate) fn revisions(folder: &Path, keys: &[&str]) -> Result<Vec<Given>, Vec<Unreadable>> {
+pub(crate) fn revisions(folder: &Path, keys: &[&str]) -> Result<Vec<RevisionFiles>, Vec<Unreadable>> {
     let found = listed(folder)?;
     let mut given = all_read(found.folders.iter().map(|folder| revision_or_not(folder, keys)))?;
     if !given.iter().any(|one| one.is_revision) {
@@ -70,34 +70,34 @@ pub(crate) fn revisions(folder: &Path, keys: &[&str]) -> Result<Vec<Given>, Vec<
     }
     let stray =
         found.rules.iter().chain(&found.near).chain(&found.hidden).filter(|path| has_keys(path, keys));
-    let stray: Vec<Unread> = stray.map(|path| Unread::new(path.clone(), Why::Beside)).collect();
+    let stray: Vec<Unread> = stray.map(|path| Unread::new(path.clone(), UnreadReason::Beside)).collect();
     if !stray.is_empty() {
-        given.push(Given::beside(folder, stray));
+        given.push(RevisionFiles::beside(folder, stray));
     }
     Ok(given)
 }
 
 /// Reads a folder that may be a revision.
-fn revision_or_not(folder: &Path, keys: &[&str]) -> Result<Given, Vec<Unreadable>> {
+fn revision_or_not(folder: &Path, keys: &[&str]) -> Result<RevisionFiles, Vec<Unreadable>> {
     let found = listed(folder)?;
     if !found.rules.is_empty() {
         return files(folder, found, keys);
     }
     // Perhaps a revision whose files have other names, and which must not go
     // unnoticed.
-    let near = found.near.into_iter().map(|path| (path, Why::Ending));
-    let hidden = found.hidden.into_iter().map(|path| (path, Why::Hidden));
+    let near = found.near.into_iter().map(|path| (path, UnreadReason::Ending));
+    let hidden = found.hidden.into_iter().map(|path| (path, UnreadReason::Hidden));
     let disguised = near.chain(hidden).filter(|(path, _)| has_keys(path, keys));
     let mut unread: Vec<Unread> = disguised.map(|(path, why)| Unread::new(path, why)).collect();
     if unread.is_empty() {
-        unread.push(Unread::new(folder.to_owned(), Why::NoRules));
+        unread.push(Unread::new(folder.to_owned(), UnreadReason::NoRules));
     }
-    Ok(Given::beside(folder, unread))
+    Ok(RevisionFiles::beside(folder, unread))
 }
 
 /// Returns an error for each of the folders without rules, or for the folder
 /// itself if it has no folders.
-fn no_revision(folder: &Path, found: &Entries) -> Result<Vec<Unreadable>, Vec<Unreadable>> {
+fn no_revision(folder: &Path, found: &FolderEntries) -> Result<Vec<Unreadable>, Vec<Unreadable>> {
     if found.folders.is_empty() {
         return Ok(vec![nearly(
             folder,
@@ -109,7 +109,7 @@ fn no_revision(folder: &Path, found: &Entries) -> Result<Vec<Unreadable>, Vec<Un
     found.folders.iter().map(|folder| Ok(without_rules(folder, &listed(folder)?))).collect()
 }
 
-fn without_rules(folder: &Path, found: &Entries) -> Unreadable {
+fn without_rules(folder: &Path, found: &FolderEntries) -> Unreadable {
     nearly(
         folder,
         found,
@@ -120,7 +120,7 @@ fn without_rules(folder: &Path, found: &Entries) -> Unreadable {
 
 /// Returns the error for a folder that should contain rules, with the number of
 /// files that nearly are.
-fn nearly(folder: &Path, found: &Entries, sv: &str, en: &str) -> Unreadable {
+fn nearly(folder: &Path, found: &FolderEntries, sv: &str, en: &str) -> Unreadable {
     let (more_sv, more_en) = match found.near.len() {
         0 => (String::new(), String::new()),
         1 => (
@@ -148,7 +148,7 @@ fn all_read<T>(read: impl Iterator<Item = Result<T, Vec<Unreadable>>>) -> Result
 }
 
 /// Reads the files of a revision, and lists its other entries.
-fn files(folder: &Path, found: Entries, keys: &[&str]) -> Result<Given, Vec<Unreadable>> {
+fn files(folder: &Path, found: FolderEntries, keys: &[&str]) -> Result<RevisionFiles, Vec<Unreadable>> {
     // A folder named like a rule file is reported as one.
     let named_as_rules = |path: &&PathBuf| path.extension().is_some_and(|e| e == "yaml");
     let mut paths: Vec<&PathBuf> = found.rules.iter().collect();
@@ -167,11 +167,11 @@ fn files(folder: &Path, found: Entries, keys: &[&str]) -> Result<Given, Vec<Unre
     }
     let files = all_read(paths.into_iter().map(|path| read_file(path).map_err(|why| vec![why])))?;
     let mut unread = below::search(folder, found.folders, keys);
-    unread.extend(found.near.into_iter().map(|path| Unread::new(path, Why::Ending)));
+    unread.extend(found.near.into_iter().map(|path| Unread::new(path, UnreadReason::Ending)));
     let hidden = found.hidden.into_iter().filter(|path| has_keys(path, keys));
-    unread.extend(hidden.map(|path| Unread::new(path, Why::Hidden)));
-    unread.extend(found.documents.into_iter().map(|path| Unread::new(path, Why::Document)));
-    Ok(Given { files, is_revision: true, ..Given::beside(folder, unread) })
+    unread.extend(hidden.map(|path| Unread::new(path, UnreadReason::Hidden)));
+    unread.extend(found.documents.into_iter().map(|path| Unread::new(path, UnreadReason::Document)));
+    Ok(RevisionFiles { files, is_revision: true, ..RevisionFiles::beside(folder, unread) })
 }
 
 fn read_file(path: &Path) -> Result<SourceFile, Unreadable> {
@@ -208,7 +208,7 @@ fn read_file(path: &Path) -> Result<SourceFile, Unreadable> {
     Ok(SourceFile::new(name.to_owned(), path_name(path), text))
 }
 
-fn listed(folder: &Path) -> Result<Entries, Vec<Unreadable>> {
+fn listed(folder: &Path) -> Result<FolderEntries, Vec<Unreadable>> {
     list(folder).map_err(|error| vec![no_folder(folder, &error)])
 }
 

@@ -14,12 +14,12 @@ const MAX_SNIFFED_BYTES: u64 = 1 << 20;
 #[derive(Debug)]
 pub(crate) struct Unread {
     pub(crate) path: PathBuf,
-    pub(crate) why: Why,
+    pub(crate) why: UnreadReason,
 }
 
 /// The reason why it is not read.
 #[derive(Debug)]
-pub(crate) enum Why {
+pub(crate) enum UnreadReason {
     /// The name has an ending like that of rule files, but not the right one.
     Ending,
     /// A hidden file with keys of the rule language.
@@ -39,7 +39,7 @@ pub(crate) enum Why {
 }
 
 impl Unread {
-    pub(super) fn new(path: PathBuf, why: Why) -> Self {
+    pub(super) fn new(path: PathBuf, why: UnreadReason) -> Self {
         Unread { path, why }
     }
 }

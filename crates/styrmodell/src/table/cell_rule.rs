@@ -6,7 +6,7 @@ use crate::base::ids::*;
 
 /// A rule's condition on facts: alternatives, each a list of tests that must all
 /// pass.
-pub(crate) type AnyOf = Vec<Vec<(FactId, Set)>>;
+pub(crate) type FactAlternatives = Vec<Vec<(FactId, Set)>>;
 
 /// A rule that can match in a cell.
 #[derive(Debug, Clone)]
@@ -14,7 +14,7 @@ pub(crate) struct CellRule {
     pub(crate) rule: RuleId,
     pub(crate) outcome: OutcomeId,
     /// The rule matches if all tests of one alternative pass.
-    pub(crate) any_of: AnyOf,
+    pub(crate) any_of: FactAlternatives,
     /// The positions, in the cell's list, of the rules that beat this one.
     pub(crate) beaten_by: Vec<usize>,
 }
@@ -41,8 +41,8 @@ pub(crate) struct CellRules(pub(crate) Vec<CellRule>);
 
 impl CellRules {
     /// The matching rules that are beaten (`beaten`), or those that are not.
-    pub(super) fn matching<'t>(&'t self, facts: &'t FactValues, beaten: bool) -> Matching<'t> {
-        Matching { rules: self, facts, next: 0, beaten }
+    pub(super) fn matching<'t>(&'t self, facts: &'t FactValues, beaten: bool) -> MatchingRules<'t> {
+        MatchingRules { rules: self, facts, next: 0, beaten }
     }
 
     /// The first of these rules from position `from` on, with its position.
@@ -55,14 +55,14 @@ impl CellRules {
 
 /// The matching rules of a cell that are beaten, or those that are not.
 #[derive(Debug, Clone)]
-pub(crate) struct Matching<'t> {
+pub(crate) struct MatchingRules<'t> {
     rules: &'t CellRules,
     facts: &'t FactValues,
     next: usize,
     beaten: bool,
 }
 
-impl<'t> Iterator for Matching<'t> {
+impl<'t> Iterator for MatchingRules<'t> {
     type Item = &'t CellRule;
 
     #[inline]

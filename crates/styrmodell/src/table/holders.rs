@@ -9,7 +9,7 @@ use crate::model::{Actor, Level, Model};
 /// The holders of every outcome.
 #[derive(Debug, Default)]
 pub(crate) struct Holders {
-    of: IndexVec<OutcomeId, Run>,
+    of: IndexVec<OutcomeId, HolderRange>,
     holders: Vec<Holder>,
     /// The list that holders point into.
     concerned: Vec<ActorId>,
@@ -18,7 +18,7 @@ pub(crate) struct Holders {
 /// The holders of one outcome: `count` of them for an operational duty from
 /// `start` on, then as many for a strategic one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Run {
+pub(crate) struct HolderRange {
     start: u32,
     count: u32,
 }
@@ -43,7 +43,7 @@ impl Holders {
         let levels: IndexVec<ActorId, [Holder; 2]> = levels.collect();
         for outcome in model.outcomes.iter() {
             let actors = outcome.actors();
-            all.of.push(Run { start: to_u32(all.holders.len()), count: to_u32(actors.len()) });
+            all.of.push(HolderRange { start: to_u32(all.holders.len()), count: to_u32(actors.len()) });
             all.holders.extend(actors.iter().map(|&actor| levels[actor][0]));
             all.holders.extend(actors.iter().map(|&actor| levels[actor][1]));
         }
@@ -65,14 +65,14 @@ impl Holders {
         [Holder { by: group.picked_by, first: itself + 1, step: 1, ..strategic }, strategic]
     }
 
-    pub(crate) fn run(&self, outcome: OutcomeId) -> Run {
+    pub(crate) fn run(&self, outcome: OutcomeId) -> HolderRange {
         self.of[outcome]
     }
 
     /// The holders at a level. Empty if the outcome escalates a matter or names
     /// nobody.
     #[inline]
-    pub(crate) fn at(&self, run: Run, level: Level) -> &[Holder] {
+    pub(crate) fn at(&self, run: HolderRange, level: Level) -> &[Holder] {
         let (start, count) = (run.start as usize, run.count as usize);
         let start = if level == Level::Operational { start } else { start + count };
         self.holders.get(start..start + count).unwrap_or_default()

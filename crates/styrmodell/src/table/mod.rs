@@ -13,9 +13,9 @@ pub(crate) mod open;
 
 use std::{ptr, slice};
 
-use self::cell_rule::Matching;
-pub(crate) use self::cell_rule::{AnyOf, CellRule, CellRules};
-pub(crate) use self::holders::{Holder, Holders, Run};
+use self::cell_rule::MatchingRules;
+pub(crate) use self::cell_rule::{CellRule, CellRules, FactAlternatives};
+pub(crate) use self::holders::{Holder, HolderRange, Holders};
 use crate::base::ids::*;
 use crate::model::Model;
 
@@ -34,7 +34,7 @@ pub(crate) struct Table {
     pub(crate) subareas: usize,
     /// The places of all delområden under the first lagrum, then under the next,
     /// and so on.
-    pub(crate) places: Vec<Place>,
+    pub(crate) places: Vec<CaseBlock>,
     pub(crate) shapes: IndexVec<ShapeId, Shape>,
     /// The cells of all duties, for places whose duties are answered separately.
     pub(crate) apart: Vec<CellId>,
@@ -50,7 +50,7 @@ pub(crate) struct Table {
 /// One delområde under one lagrum. Places with the same answers point to the same
 /// rows or cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum CaseBlock {
     /// The answers of all duties together: from `start` on in `rows`, a row for
     /// each combination of the shape's facts.
     Together { shape: ShapeId, start: u32 },
@@ -82,12 +82,12 @@ pub(crate) struct CellFact {
 pub(crate) struct Cell {
     /// The facts that the duty's rules look at, in declared order.
     pub(crate) facts: Vec<CellFact>,
-    pub(crate) body: Body,
+    pub(crate) body: CellBody,
 }
 
 /// The answers of a cell.
 #[derive(Debug)]
-pub(crate) enum Body {
+pub(crate) enum CellBody {
     /// An answer for every combination of the cell's facts, from `start` on in
     /// `rows`.
     Few { start: u32 },
@@ -100,12 +100,12 @@ pub(crate) enum Body {
 pub(crate) struct CellView<'t> {
     /// The facts that the duty's rules look at, in declared order.
     pub(crate) facts: &'t [CellFact],
-    pub(crate) body: BodyView<'t>,
+    pub(crate) body: CellBodyView<'t>,
 }
 
 /// The answers of the duty.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum BodyView<'t> {
+pub(crate) enum CellBodyView<'t> {
     /// The answer of a combination is at the sum of value × stride over the
     /// facts.
     Few(&'t [AnswerId]),
@@ -116,7 +116,7 @@ pub(crate) enum BodyView<'t> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct DutyAnswer {
     pub(crate) outcome: OutcomeId,
-    pub(crate) holders: Run,
+    pub(crate) holders: HolderRange,
     /// Positions in the table's `rules`: the start of the winners, the start of
     /// the beaten, the end of the beaten.
     pub(crate) rules: [u32; 3],
@@ -124,7 +124,7 @@ pub(crate) struct DutyAnswer {
 
 /// One duty's answer in a case whose facts are known.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Answer<'t> {
+pub(crate) enum TableAnswer<'t> {
     Listed(&'t DutyAnswer),
     /// The winner is still to be found among the cell's rules.
     Matching(&'t CellRules),
@@ -148,7 +148,7 @@ pub(crate) fn strided(
 impl DutyAnswer {
     /// Makes an answer without holders, which [`Table::find_holders`] adds.
     pub(crate) fn new(outcome: OutcomeId, rules: [u32; 3]) -> Self {
-        DutyAnswer { outcome, holders: Run::default(), rules }
+        DutyAnswer { outcome, holders: HolderRange::default(), rules }
     }
 }
 
@@ -162,7 +162,7 @@ impl Table {
     }
 
     #[inline]
-    fn place(&self, basis: BasisId, subarea: SubareaId) -> Option<Place> {
+    fn place(&self, basis: BasisId, subarea: SubareaId) -> Option<CaseBlock> {
         self.places.get(basis.index() * self.subareas + subarea.index()).copied()
     }
 
@@ -170,24 +170,24 @@ impl Table {
     /// one of them looks at has a value.
     #[inline]
     pub(crate) fn row(&self, basis: BasisId, subarea: SubareaId, facts: &FactValues) -> Option<&[AnswerId]> {
-        let Place::Together { shape, start } = self.place(basis, subarea)? else { return None };
+        let CaseBlock::Together { shape, start } = self.place(basis, subarea)? else { return None };
         let start = start as usize + steps(&self.shapes[shape].facts, facts)?;
         self.rows.get(start..start + self.duties)
     }
 
     pub(crate) fn cell(&self, basis: BasisId, subarea: SubareaId, duty: DutyId) -> Option<CellView<'_>> {
         let at = |start: u32| start as usize + duty.index();
-        let few = |start: usize| Some(BodyView::Few(self.rows.get(start..)?));
+        let few = |start: usize| Some(CellBodyView::Few(self.rows.get(start..)?));
         match self.place(basis, subarea)? {
-            Place::Together { shape, start } => {
+            CaseBlock::Together { shape, start } => {
                 let facts = self.shapes[shape].of_duties.get(duty.index())?;
                 Some(CellView { facts, body: few(at(start))? })
             }
-            Place::Apart { start } => {
+            CaseBlock::Apart { start } => {
                 let cell = &self.cells[*self.apart.get(at(start))?];
                 let body = match &cell.body {
-                    Body::Few { start } => few(*start as usize)?,
-                    Body::Many(rules) => BodyView::Many(rules),
+                    CellBody::Few { start } => few(*start as usize)?,
+                    CellBody::Many(rules) => CellBodyView::Many(rules),
                 };
                 Some(CellView { facts: &cell.facts, body })
             }
@@ -196,27 +196,29 @@ impl Table {
 
     /// The answer, if every fact that the cell looks at has a value. Allocates
     /// nothing.
-    pub(crate) fn answer<'t>(&'t self, cell: CellView<'t>, facts: &FactValues) -> Option<Answer<'t>> {
+    pub(crate) fn answer<'t>(&'t self, cell: CellView<'t>, facts: &FactValues) -> Option<TableAnswer<'t>> {
         let steps = steps(cell.facts, facts)?;
         match cell.body {
-            BodyView::Few(answers) => answers.get(steps).map(|&answer| Answer::Listed(&self.answers[answer])),
-            BodyView::Many(rules) => Some(Answer::Matching(rules)),
+            CellBodyView::Few(answers) => {
+                answers.get(steps).map(|&answer| TableAnswer::Listed(&self.answers[answer]))
+            }
+            CellBodyView::Many(rules) => Some(TableAnswer::Matching(rules)),
         }
     }
 
     /// The rules that give an answer, sorted by id.
-    pub(crate) fn winners<'t>(&'t self, answer: Answer<'t>, facts: &'t FactValues) -> RuleIds<'t> {
+    pub(crate) fn winners<'t>(&'t self, answer: TableAnswer<'t>, facts: &'t FactValues) -> RuleIds<'t> {
         match answer {
-            Answer::Listed(answer) => RuleIds::listed(self.winners_of(answer)),
-            Answer::Matching(rules) => RuleIds::Matching(rules.matching(facts, false)),
+            TableAnswer::Listed(answer) => RuleIds::listed(self.winners_of(answer)),
+            TableAnswer::Matching(rules) => RuleIds::Matching(rules.matching(facts, false)),
         }
     }
 
     /// The rules that matched and were beaten, sorted by id.
-    pub(crate) fn beaten<'t>(&'t self, answer: Answer<'t>, facts: &'t FactValues) -> RuleIds<'t> {
+    pub(crate) fn beaten<'t>(&'t self, answer: TableAnswer<'t>, facts: &'t FactValues) -> RuleIds<'t> {
         match answer {
-            Answer::Listed(answer) => RuleIds::listed(self.part(answer.rules[1], answer.rules[2])),
-            Answer::Matching(rules) => RuleIds::Matching(rules.matching(facts, true)),
+            TableAnswer::Listed(answer) => RuleIds::listed(self.part(answer.rules[1], answer.rules[2])),
+            TableAnswer::Matching(rules) => RuleIds::Matching(rules.matching(facts, true)),
         }
     }
 
@@ -235,8 +237,8 @@ impl Table {
     /// compare.
     pub(crate) fn same_outcomes(&self, a: CellView<'_>, b: CellView<'_>) -> Option<bool> {
         let (of_a, of_b) = match (a.body, b.body) {
-            (BodyView::Few(of_a), BodyView::Few(of_b)) => (of_a, of_b),
-            (BodyView::Many(of_a), BodyView::Many(of_b)) if ptr::eq(of_a, of_b) => return Some(true),
+            (CellBodyView::Few(of_a), CellBodyView::Few(of_b)) => (of_a, of_b),
+            (CellBodyView::Many(of_a), CellBodyView::Many(of_b)) if ptr::eq(of_a, of_b) => return Some(true),
             _ => return None,
         };
         if !a.facts.iter().map(|f| f.fact).eq(b.facts.iter().map(|f| f.fact)) {
@@ -268,13 +270,13 @@ fn steps(looked_at: &[CellFact], facts: &FactValues) -> Option<usize> {
     Some(steps)
 }
 
-impl Answer<'_> {
+impl TableAnswer<'_> {
     /// The outcome of the answer. INVARIANT of the table: some rule wins.
     #[inline]
     pub(crate) fn outcome(self, facts: &FactValues) -> Option<OutcomeId> {
         match self {
-            Answer::Listed(answer) => Some(answer.outcome),
-            Answer::Matching(rules) => rules.matching(facts, false).next().map(|rule| rule.outcome),
+            TableAnswer::Listed(answer) => Some(answer.outcome),
+            TableAnswer::Matching(rules) => rules.matching(facts, false).next().map(|rule| rule.outcome),
         }
     }
 }
@@ -283,7 +285,7 @@ impl Answer<'_> {
 #[derive(Debug, Clone)]
 pub(crate) enum RuleIds<'t> {
     Listed(slice::Iter<'t, RuleId>),
-    Matching(Matching<'t>),
+    Matching(MatchingRules<'t>),
 }
 
 impl<'t> RuleIds<'t> {

@@ -9,7 +9,7 @@ use crate::wording;
 
 /// A change of one part of a model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Change {
+pub(crate) enum ModelChange {
     /// A rule gives a duty another of the model's outcomes: alone, or together
     /// with the rules that agree with it in some case.
     Outcome { rule: RuleId, duty: DutyId, outcome: OutcomeId, agreeing: bool },
@@ -29,26 +29,26 @@ pub(crate) enum Change {
 }
 
 /// Lists every small step, in the order of rules and forums.
-pub(crate) fn all(model: &Model) -> Vec<Change> {
+pub(crate) fn all(model: &Model) -> Vec<ModelChange> {
     let mut changes = Vec::new();
     for (rule, entry) in model.rules.enumerate() {
         for consequence in &entry.then {
             let duty = consequence.duty;
             let agrees = agreeing(model, rule, duty).next().is_some();
             for outcome in model.outcomes.ids().filter(|outcome| *outcome != consequence.outcome) {
-                changes.push(Change::Outcome { rule, duty, outcome, agreeing: false });
+                changes.push(ModelChange::Outcome { rule, duty, outcome, agreeing: false });
                 if agrees {
-                    changes.push(Change::Outcome { rule, duty, outcome, agreeing: true });
+                    changes.push(ModelChange::Outcome { rule, duty, outcome, agreeing: true });
                 }
             }
         }
         for (alternative, tests) in entry.when.any_of.iter().enumerate() {
             for (test, condition) in tests.tests.iter().enumerate() {
-                changes.push(Change::Drop { rule, alternative, test });
+                changes.push(ModelChange::Drop { rule, alternative, test });
                 let missing = condition.passes.complement(values_of(model, condition.dimension));
                 // With all values, it would be the same as `Drop`.
                 if missing.len() > 1 {
-                    changes.extend(missing.iter().map(|value| Change::Widen {
+                    changes.extend(missing.iter().map(|value| ModelChange::Widen {
                         rule,
                         alternative,
                         test,
@@ -58,20 +58,20 @@ pub(crate) fn all(model: &Model) -> Vec<Change> {
             }
         }
         changes.extend(
-            entry.exception_from.iter().map(|(beaten, _)| Change::Exception { rule, beaten: *beaten }),
+            entry.exception_from.iter().map(|(beaten, _)| ModelChange::Exception { rule, beaten: *beaten }),
         );
     }
     for (forum, entry) in model.forums.enumerate() {
-        changes.extend((0..entry.seats.len()).map(|seat| Change::Seat { forum, seat }));
+        changes.extend((0..entry.seats.len()).map(|seat| ModelChange::Seat { forum, seat }));
         for (lift, edge) in entry.lifts.iter().enumerate() {
-            changes.extend(edge.matters.iter().map(|&matter| Change::Edge { forum, lift, matter }));
+            changes.extend(edge.matters.iter().map(|&matter| ModelChange::Edge { forum, lift, matter }));
         }
     }
     let first = model.info.first_forum;
     for matter in model.matters.ids() {
         let others = model.forums[first].lifts.iter().map(|lift| lift.to).chain([first]);
         let others = others.filter(|forum| !model.forums[*forum].decides.contains(&matter));
-        changes.extend(others.map(|by| Change::Decider { matter, by }));
+        changes.extend(others.map(|by| ModelChange::Decider { matter, by }));
     }
     changes
 }
@@ -96,12 +96,12 @@ fn values_of(model: &Model, dimension: Dimension) -> usize {
     }
 }
 
-impl Change {
+impl ModelChange {
     /// Returns the model after the change.
     pub(crate) fn applied(self, model: &Model) -> Model {
         let mut changed = model.clone();
         match self {
-            Change::Outcome { rule, duty, outcome, agreeing: together } => {
+            ModelChange::Outcome { rule, duty, outcome, agreeing: together } => {
                 let others = agreeing(model, rule, duty).filter(|_| together);
                 for rule in others.chain([rule]) {
                     let rule = changed.rules.get_mut(rule);
@@ -110,36 +110,36 @@ impl Change {
                     }
                 }
             }
-            Change::Drop { rule, alternative, test } => {
+            ModelChange::Drop { rule, alternative, test } => {
                 let tests = changed.rules.get_mut(rule).and_then(|r| r.when.any_of.get_mut(alternative));
                 if let Some(tests) = tests.filter(|tests| test < tests.tests.len()) {
                     tests.tests.remove(test);
                 }
             }
-            Change::Widen { rule, alternative, test, value } => {
+            ModelChange::Widen { rule, alternative, test, value } => {
                 let tests = changed.rules.get_mut(rule).and_then(|r| r.when.any_of.get_mut(alternative));
                 if let Some(test) = tests.and_then(|tests| tests.tests.get_mut(test)) {
                     test.passes = test.passes.iter().chain([value]).collect();
                 }
             }
-            Change::Exception { rule, beaten } => {
+            ModelChange::Exception { rule, beaten } => {
                 if let Some(rule) = changed.rules.get_mut(rule) {
                     rule.exception_from.retain(|(other, _)| *other != beaten);
                 }
             }
-            Change::Seat { forum, seat } => {
+            ModelChange::Seat { forum, seat } => {
                 let forum = changed.forums.get_mut(forum);
                 if let Some(forum) = forum.filter(|forum| seat < forum.seats.len()) {
                     forum.seats.remove(seat);
                 }
             }
-            Change::Edge { forum, lift, matter } => {
+            ModelChange::Edge { forum, lift, matter } => {
                 let lift = changed.forums.get_mut(forum).and_then(|f| f.lifts.get_mut(lift));
                 if let Some(lift) = lift {
                     lift.matters.retain(|other| *other != matter);
                 }
             }
-            Change::Decider { matter, by } => {
+            ModelChange::Decider { matter, by } => {
                 for forum in model.forums.ids() {
                     let Some(entry) = changed.forums.get_mut(forum) else { continue };
                     entry.decides.retain(|other| *other != matter);
@@ -162,22 +162,22 @@ impl Change {
     /// Returns the place of the change.
     pub(crate) fn span(self, model: &Model) -> Span {
         match self {
-            Change::Outcome { rule, duty, .. } => {
+            ModelChange::Outcome { rule, duty, .. } => {
                 let rule = &model.rules[rule];
                 rule.consequence(duty).map_or(rule.named.span, |c| c.span)
             }
-            Change::Drop { rule, alternative, .. } | Change::Widen { rule, alternative, .. } => {
+            ModelChange::Drop { rule, alternative, .. } | ModelChange::Widen { rule, alternative, .. } => {
                 let rule = &model.rules[rule];
                 rule.when.any_of.get(alternative).map_or(rule.named.span, |tests| tests.span)
             }
-            Change::Exception { rule, beaten } => {
+            ModelChange::Exception { rule, beaten } => {
                 let rule = &model.rules[rule];
                 let exception = rule.exception_from.iter().find(|(other, _)| *other == beaten);
                 exception.map_or(rule.named.span, |(_, span)| *span)
             }
-            Change::Seat { forum, .. } => model.forums[forum].named.span,
-            Change::Decider { matter, .. } => model.matters[matter].named.span,
-            Change::Edge { forum, lift, .. } => {
+            ModelChange::Seat { forum, .. } => model.forums[forum].named.span,
+            ModelChange::Decider { matter, .. } => model.matters[matter].named.span,
+            ModelChange::Edge { forum, lift, .. } => {
                 let forum = &model.forums[forum];
                 forum.lifts.get(lift).map_or(forum.named.span, |lift| lift.span)
             }
@@ -193,7 +193,7 @@ impl Change {
         let name =
             |test: Option<&Test>| test.map_or("", |t| wording::paste::dimension_key(model, t.dimension));
         match self {
-            Change::Outcome { rule, duty, outcome, agreeing } => {
+            ModelChange::Outcome { rule, duty, outcome, agreeing } => {
                 let outcome = wording::outcome(model, &model.outcomes[outcome]);
                 let (sv, en) = outcome.both();
                 let (rule, duty) = (rule_id(rule), model.duties[duty].id());
@@ -208,14 +208,14 @@ impl Change {
                     format!("{rule} gives {duty} the answer {en}{}", together.1),
                 )
             }
-            Change::Drop { rule, alternative, test } => {
+            ModelChange::Drop { rule, alternative, test } => {
                 let (name, rule) = (name(condition(rule, alternative, test)), rule_id(rule));
                 Message::new(
                     format!("villkoret {name} i {rule} stryks"),
                     format!("the condition {name} of {rule} is removed"),
                 )
             }
-            Change::Widen { rule, alternative, test, value } => {
+            ModelChange::Widen { rule, alternative, test, value } => {
                 let test = condition(rule, alternative, test);
                 let (name, rule) = (name(test), rule_id(rule));
                 let value = test.and_then(|test| model.value_id(test.dimension, value)).unwrap_or_default();
@@ -224,14 +224,14 @@ impl Change {
                     format!("the condition {name} of {rule} also accepts {value}"),
                 )
             }
-            Change::Exception { rule, beaten } => {
+            ModelChange::Exception { rule, beaten } => {
                 let (rule, beaten) = (rule_id(rule), rule_id(beaten));
                 Message::new(
                     format!("{rule} är inte längre undantag från {beaten}"),
                     format!("{rule} is no longer an exception from {beaten}"),
                 )
             }
-            Change::Seat { forum, seat } => {
+            ModelChange::Seat { forum, seat } => {
                 let forum = &model.forums[forum];
                 let actor = forum.seats.get(seat).map_or("", |seat| model.actors[seat.actor].id());
                 Message::new(
@@ -239,11 +239,11 @@ impl Change {
                     format!("{actor} has no seat in {}", forum.id()),
                 )
             }
-            Change::Decider { matter, by } => {
+            ModelChange::Decider { matter, by } => {
                 let (forum, matter) = (model.forums[by].id(), model.matters[matter].id());
                 Message::new(format!("{forum} avgör {matter}"), format!("{forum} decides {matter}"))
             }
-            Change::Edge { forum, matter, .. } => {
+            ModelChange::Edge { forum, matter, .. } => {
                 let (forum, matter) = (model.forums[forum].id(), model.matters[matter].id());
                 Message::new(
                     format!("{forum} lyfter inte {matter}"),

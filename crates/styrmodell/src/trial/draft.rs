@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::scenario::{self, Touched};
+use super::scenario::{self, CoveredParts};
 use crate::base::ids::*;
 use crate::base::message::Language;
 use crate::finding::findings::Findings;
@@ -23,7 +23,7 @@ pub struct Draft {
     rules: Rules,
     /// The findings of each scenario, in the order of the model.
     scenarios: Vec<Vec<Finding>>,
-    touched: Touched,
+    touched: CoveredParts,
     findings: Findings,
 }
 
@@ -74,7 +74,7 @@ impl Deref for Draft {
 impl Draft {
     /// Tries a revision against its own requirements and scenarios.
     pub fn of(rules: Rules) -> Self {
-        let mut touched = Touched::default();
+        let mut touched = CoveredParts::default();
         let mut scenarios: Vec<Vec<Finding>> =
             rules.model().scenarios.iter().map(|s| scenario::run(&rules, s, &mut touched)).collect();
         for finding in scenarios.iter_mut().flatten() {

@@ -1,14 +1,14 @@
 //! Writes one case of a broken requirement as a `typfall` to paste.
 
-use super::requirement::{Matching, Proof};
+use super::requirement::{MatchingContenders, RequirementProof};
 use crate::base::ids::*;
-use crate::model::{Cube, Dimension, Model, Outcome, When};
+use crate::model::{Condition, Cube, Dimension, DutyOutcome, Model};
 use crate::wording;
 
-impl Proof<'_, '_> {
+impl RequirementProof<'_, '_> {
     /// Writes the scenario with the answers that the requirement wants in a
     /// case; `None` if a scenario cannot tell them from the actual ones.
-    pub(super) fn scenario(&self, example: &[u32], when: &When) -> Option<String> {
+    pub(super) fn scenario(&self, example: &[u32], when: &Condition) -> Option<String> {
         let model = self.context.model;
         let facts = self.facts(example, when);
         let matching = self.matching(&Cube::point(example));
@@ -51,7 +51,7 @@ impl Proof<'_, '_> {
     /// Lists the facts of a case that the requirement or the rules of its
     /// delområde and lagrum look at: no answer may depend on the others, now or
     /// when the rules are fixed.
-    fn facts(&self, example: &[u32], when: &When) -> Vec<(FactId, ValueId)> {
+    fn facts(&self, example: &[u32], when: &Condition) -> Vec<(FactId, ValueId)> {
         let place = [Cube::SUBAREA, Cube::BASIS].into_iter().fold(Cube::default(), |cube, axis| {
             cube.with(axis, example.get(axis).map(|&value| Set::one(value)))
         });
@@ -65,7 +65,7 @@ impl Proof<'_, '_> {
     }
 
     /// Returns the contenders that match a case.
-    fn matching(&self, case: &Cube) -> Matching {
+    fn matching(&self, case: &Cube) -> MatchingContenders {
         let of = |duty: DutyId| {
             let contenders = self.context.contenders[duty].list.iter().enumerate();
             contenders
@@ -79,8 +79,8 @@ impl Proof<'_, '_> {
 
 /// Returns an outcome as an answer shows it when these facts are known: with
 /// groups narrowed to their members.
-fn shown(model: &Model, duty: DutyId, outcome: &Outcome, facts: &[(FactId, ValueId)]) -> Outcome {
-    let Outcome::Responsible(actors) = outcome else { return outcome.clone() };
+fn shown(model: &Model, duty: DutyId, outcome: &DutyOutcome, facts: &[(FactId, ValueId)]) -> DutyOutcome {
+    let DutyOutcome::Responsible(actors) = outcome else { return outcome.clone() };
     let (level, value_of) = (model.duties[duty].level, |fact| {
         facts.iter().find(|(own, _)| *own == fact).map(|(_, value)| *value)
     });
@@ -88,5 +88,5 @@ fn shown(model: &Model, duty: DutyId, outcome: &Outcome, facts: &[(FactId, Value
     let mut actors: Vec<ActorId> = actors.iter().map(concerned).collect();
     actors.sort_unstable();
     actors.dedup();
-    Outcome::Responsible(actors)
+    DutyOutcome::Responsible(actors)
 }

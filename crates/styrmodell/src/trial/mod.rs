@@ -14,4 +14,4 @@ mod scenario;
 
 pub use draft::{Draft, Trial, Untouched};
 pub use mutants::{Mutants, Survivor};
-pub(crate) use proof::{Proof, prove};
+pub(crate) use proof::{ModelProof, prove};

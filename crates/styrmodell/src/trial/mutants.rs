@@ -4,10 +4,10 @@
 use std::num::NonZero;
 use std::thread;
 
-use super::change::{self, Change};
+use super::change::{self, ModelChange};
 use super::draft::Draft;
-use super::proof::{Proof, prove};
-use super::scenario::{self, Touched};
+use super::proof::{ModelProof, prove};
+use super::scenario::{self, CoveredParts};
 use crate::analysis::contenders::Contenders;
 use crate::analysis::forums;
 use crate::analysis::regions::Space;
@@ -65,7 +65,7 @@ impl<'d> Survivor<'d> {
 }
 
 /// The way in which one change is noticed.
-enum Noticed {
+enum Detection {
     Refused,
     /// By these requirements, given by position, or else by a scenario.
     By {
@@ -90,7 +90,7 @@ impl Draft {
         let known = known.as_slice();
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
         let size = changes.len().div_ceil(threads).max(1);
-        let noticed: Vec<Noticed> = thread::scope(|scope| {
+        let noticed: Vec<Detection> = thread::scope(|scope| {
             let workers: Vec<_> = changes
                 .chunks(size)
                 .map(|part| scope.spawn(|| part.iter().map(|c| self.notice(*c, known)).collect::<Vec<_>>()))
@@ -111,8 +111,8 @@ impl Draft {
         let mut survivors = Vec::new();
         for (change, noticed) in changes.into_iter().zip(noticed) {
             match noticed {
-                Noticed::Refused => mutants.refused += 1,
-                Noticed::By { requirements, scenario } => {
+                Detection::Refused => mutants.refused += 1,
+                Detection::By { requirements, scenario } => {
                     mutants.by_requirements += usize::from(!requirements.is_empty());
                     mutants.by_scenarios += usize::from(requirements.is_empty() && scenario);
                     for at in requirements {
@@ -121,7 +121,7 @@ impl Draft {
                         }
                     }
                 }
-                Noticed::Nothing { changes_answers } => survivors.push((change, changes_answers)),
+                Detection::Nothing { changes_answers } => survivors.push((change, changes_answers)),
             }
         }
         survivors.sort_by_key(|(change, _)| change.span(model));
@@ -138,7 +138,7 @@ impl Draft {
     }
 
     /// `known` are the findings of checks without the change.
-    fn notice(&self, change: Change, known: &[Finding]) -> Noticed {
+    fn notice(&self, change: ModelChange, known: &[Finding]) -> Detection {
         let own = self.as_rules().model();
         let model = change.applied(own);
         let mut findings = Vec::new();
@@ -146,8 +146,9 @@ impl Draft {
         // A missing seat refuses the rules, too, although they answer every
         // case.
         let is_new = |f: &Finding| f.severity() == Severity::Error && !known.contains(f);
-        let Some(Proof { table, requirements }) = checked.filter(|_| !findings.iter().any(is_new)) else {
-            return Noticed::Refused;
+        let Some(ModelProof { table, requirements }) = checked.filter(|_| !findings.iter().any(is_new))
+        else {
+            return Detection::Refused;
         };
         let fails = |found: &Option<Finding>| found.as_ref().is_some_and(|f| f.severity() == Severity::Error);
         // A requirement that is broken without the change does not notice it.
@@ -157,15 +158,15 @@ impl Draft {
             broken.filter(|(_, (now, then))| fails(now) && !fails(then)).map(|(at, _)| at).collect();
         let (sha256, warnings) = (String::new(), Findings::default());
         let book = Rules::new(Proven { model, table, requirements, number: 0, sha256, warnings });
-        let mut touched = Touched::default();
+        let mut touched = CoveredParts::default();
         let scenarios =
             own.scenarios.iter().zip(self.scenarios()).filter(|(_, trial)| trial.findings.is_empty());
         let scenario = broken.is_empty()
             && scenarios.into_iter().any(|(s, _)| !scenario::run(&book, s, &mut touched).is_empty());
         if !broken.is_empty() || scenario {
-            return Noticed::By { requirements: broken, scenario };
+            return Detection::By { requirements: broken, scenario };
         }
-        Noticed::Nothing {
+        Detection::Nothing {
             changes_answers: answers_differ(own, book.model()) || routes_differ(own, book.model()),
         }
     }

@@ -8,7 +8,7 @@ use crate::table::Table;
 use crate::table::compile::compile;
 
 /// A model without errors, compiled.
-pub(crate) struct Proof {
+pub(crate) struct ModelProof {
     pub(crate) table: Table,
     /// The finding on each requirement, in the order of the model. None of them
     /// concerns whether every case has one answer.
@@ -17,12 +17,12 @@ pub(crate) struct Proof {
 
 /// Proves that a model answers every case exactly once; `None` if a finding
 /// shows that it does not.
-pub(crate) fn prove(model: &Model, findings: &mut Vec<Finding>) -> Option<Proof> {
+pub(crate) fn prove(model: &Model, findings: &mut Vec<Finding>) -> Option<ModelProof> {
     let context = Context::of(model);
     checks::structure(&context, findings).ok()?;
     let compiled = compile(model, &context.contenders, &context.space);
     checks::cases(&context, &compiled.faults, findings).ok()?;
     checks::answers(&context, findings).ok()?;
     let requirements = model.requirements.iter().map(|r| requirement::prove(&context, r)).collect();
-    Some(Proof { table: compiled.table, requirements })
+    Some(ModelProof { table: compiled.table, requirements })
 }

@@ -9,7 +9,7 @@ use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::checks::{Context, too_complex};
 use crate::finding::{Code, Finding};
-use crate::model::{Cube, Demand, Model, Requirement, RequirementBody, Term, When};
+use crate::model::{Condition, Cube, Demand, DemandTerm, Model, Requirement, RequirementBody};
 use crate::wording;
 
 /// The most rules at fault that a finding points at: more would bury the
@@ -21,7 +21,7 @@ pub(crate) fn prove(context: &Context<'_>, requirement: &Requirement) -> Option<
     match &requirement.body {
         RequirementBody::Decided { matter, by } => decided(context.model, requirement, *matter, *by),
         RequirementBody::Outcomes { when, given, must } => {
-            Proof::new(context, requirement, given, must).run(when)
+            RequirementProof::new(context, requirement, given, must).run(when)
         }
     }
 }
@@ -66,10 +66,10 @@ enum Verdict {
 }
 
 /// For each duty, the positions of the contenders that match a case.
-pub(super) type Matching = BTreeMap<DutyId, Vec<usize>>;
+pub(super) type MatchingContenders = BTreeMap<DutyId, Vec<usize>>;
 
 /// A requirement on outcomes, with the rules it is about.
-pub(super) struct Proof<'c, 'm> {
+pub(super) struct RequirementProof<'c, 'm> {
     pub(super) context: &'c Context<'m>,
     pub(super) requirement: &'c Requirement,
     given: &'c [(DutyId, Demand)],
@@ -77,7 +77,7 @@ pub(super) struct Proof<'c, 'm> {
     pub(super) duties: BTreeSet<DutyId>,
 }
 
-impl<'c, 'm> Proof<'c, 'm> {
+impl<'c, 'm> RequirementProof<'c, 'm> {
     fn new(
         context: &'c Context<'m>,
         requirement: &'c Requirement,
@@ -88,14 +88,14 @@ impl<'c, 'm> Proof<'c, 'm> {
         for (duty, demand) in given.iter().chain(must) {
             duties.insert(*duty);
             duties.extend(demand.terms.iter().filter_map(|term| match term {
-                Term::SameAs(other) => Some(*other),
+                DemandTerm::SameAs(other) => Some(*other),
                 _ => None,
             }));
         }
-        Proof { context, requirement, given, must, duties }
+        RequirementProof { context, requirement, given, must, duties }
     }
 
-    fn run(&self, when: &When) -> Option<Finding> {
+    fn run(&self, when: &Condition) -> Option<Finding> {
         let starts: Vec<Cube> = when.cubes().filter(|cube| !cube.is_empty()).collect();
         let starts: Vec<&Cube> = starts.iter().collect();
         // Every region in which a rule of these duties matches, with the rule.
@@ -110,7 +110,7 @@ impl<'c, 'm> Proof<'c, 'm> {
             }
         }
         let judged = self.context.space.partition(&starts, &cubes, |holding| {
-            let mut matching = Matching::new();
+            let mut matching = MatchingContenders::new();
             for (duty, at) in holding.iter().filter_map(|&i| whose.get(i)) {
                 let here = matching.entry(*duty).or_default();
                 // A contender may match by several of its regions.
@@ -141,7 +141,7 @@ impl<'c, 'm> Proof<'c, 'm> {
 
     /// Judges the cases in which exactly these contenders match; `None` if the
     /// requirement does not apply to them.
-    fn judge(&self, matching: &Matching) -> Option<Verdict> {
+    fn judge(&self, matching: &MatchingContenders) -> Option<Verdict> {
         let holds = |(duty, demand): &(DutyId, Demand)| self.holds(*duty, demand, matching);
         if !self.given.iter().all(holds) {
             return None;
@@ -153,18 +153,22 @@ impl<'c, 'm> Proof<'c, 'm> {
         Some(Verdict::Broken { demand, rules })
     }
 
-    pub(super) fn holds(&self, duty: DutyId, demand: &Demand, matching: &Matching) -> bool {
+    pub(super) fn holds(&self, duty: DutyId, demand: &Demand, matching: &MatchingContenders) -> bool {
         let model = self.context.model;
         let outcome_of = |duty: DutyId| self.outcome(duty, matching).map(|id| &model.outcomes[id]);
         outcome_of(duty).is_some_and(|own| demand.holds(model, own, &outcome_of))
     }
 
-    fn winners<'a>(&'a self, duty: DutyId, matching: &'a Matching) -> impl Iterator<Item = &'a Contender> {
+    fn winners<'a>(
+        &'a self,
+        duty: DutyId,
+        matching: &'a MatchingContenders,
+    ) -> impl Iterator<Item = &'a Contender> {
         matching.get(&duty).into_iter().flat_map(move |here| self.context.contenders[duty].winners(here))
     }
 
     /// Returns the outcome of a duty. A proven model has one in every case.
-    pub(super) fn outcome(&self, duty: DutyId, matching: &Matching) -> Option<OutcomeId> {
+    pub(super) fn outcome(&self, duty: DutyId, matching: &MatchingContenders) -> Option<OutcomeId> {
         self.winners(duty, matching).next().map(|contender| contender.outcome)
     }
 
@@ -186,7 +190,7 @@ impl<'c, 'm> Proof<'c, 'm> {
 
     /// Builds the finding from each failing demand, the rules behind it, and
     /// its regions.
-    fn broken(&self, broken: &[(usize, &[RuleId], &[Cube])], when: &When) -> Finding {
+    fn broken(&self, broken: &[(usize, &[RuleId], &[Cube])], when: &Condition) -> Finding {
         let (model, space) = (self.context.model, &self.context.space);
         let id = &self.requirement.named.id;
         let first = broken.iter().find_map(|(demand, ..)| self.must.get(*demand));

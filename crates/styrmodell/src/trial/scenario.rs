@@ -13,14 +13,14 @@ use crate::base::near::fold;
 use crate::base::validity::Validity;
 use crate::finding::input_error::InputError;
 use crate::finding::{Code, Finding};
-use crate::model::{self, Asked, Expected, ExpectedAnswer, ExpectedDuty, Model, Scenario};
+use crate::model::{self, AskedNeed, Expected, ExpectedAnswer, ExpectedDuty, Model, Scenario};
 use crate::rulebook::Rules;
 use crate::source::{Span, Spanned};
-use crate::wording::{self, OutcomeNames, Together, depends_on};
+use crate::wording::{self, ActorJoining, OutcomeNames, depends_on};
 
 /// The parts of a model that scenarios cover; only compared answers count.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Touched {
+pub(crate) struct CoveredParts {
     pub(crate) rules: BTreeSet<(RuleId, DutyId)>,
     /// The rule that beats, and the one it beats.
     pub(crate) exceptions: BTreeSet<(RuleId, RuleId)>,
@@ -29,8 +29,8 @@ pub(crate) struct Touched {
 }
 
 /// Asks, compares, and returns the differences as findings.
-pub(crate) fn run(book: &Rules, scenario: &Scenario, touched: &mut Touched) -> Vec<Finding> {
-    let run = Run { model: book.model(), scenario };
+pub(crate) fn run(book: &Rules, scenario: &Scenario, touched: &mut CoveredParts) -> Vec<Finding> {
+    let run = ScenarioRun { model: book.model(), scenario };
     let asked = ask(book, scenario);
     match (&scenario.expected, asked) {
         (Expected::Error(kind), Err((_, error))) if error.kind() == *kind => Vec::new(),
@@ -71,7 +71,7 @@ fn ask<'r>(book: &'r Rules, scenario: &Scenario) -> Result<Vec<Decision<'r>>, (S
     let mut assessment = book.assessment();
     let mut own = 0;
     for (i, asked) in std::iter::once(&scenario.asked).chain(&scenario.others).enumerate() {
-        let Asked { need, basis, facts } = asked;
+        let AskedNeed { need, basis, facts } = asked;
         let cases = book.cases(&need.value, &basis.value).map_err(|error| {
             let of_basis = error.given() == basis.value && error.given() != need.value;
             (if of_basis { basis.span } else { need.span }, error)
@@ -92,7 +92,7 @@ fn ask<'r>(book: &'r Rules, scenario: &Scenario) -> Result<Vec<Decision<'r>>, (S
     Ok(decisions)
 }
 
-fn touch(decision: &Decision<'_>, duty: DutyId, touched: &mut Touched) {
+fn touch(decision: &Decision<'_>, duty: DutyId, touched: &mut CoveredParts) {
     let answer = DutyDecision::of(decision, duty);
     // The rules of a branch are not compared.
     if let Outcome::Depends(_) = answer.outcome() {
@@ -109,12 +109,12 @@ fn touch(decision: &Decision<'_>, duty: DutyId, touched: &mut Touched) {
 }
 
 /// One scenario while it is compared.
-struct Run<'a> {
+struct ScenarioRun<'a> {
     model: &'a Model,
     scenario: &'a Scenario,
 }
 
-impl Run<'_> {
+impl ScenarioRun<'_> {
     fn duty(&self, decision: &Decision<'_>, expected: &ExpectedDuty) -> Option<Finding> {
         let answer = DutyDecision::of(decision, expected.duty);
         if agrees(&answer, &expected.answer) {
@@ -264,11 +264,11 @@ fn validity_words(validity: Validity) -> (&'static str, &'static str) {
 fn agrees(answer: &DutyDecision<'_, '_>, expected: &ExpectedAnswer) -> bool {
     match (answer.outcome(), expected) {
         (Outcome::Depends(ask), ExpectedAnswer::DependsOn(fact)) => ask.fact_id() == *fact,
-        (Outcome::None, ExpectedAnswer::Outcome(model::Outcome::Nobody)) => true,
-        (Outcome::Escalate(_), ExpectedAnswer::Outcome(model::Outcome::Escalate(matter))) => {
+        (Outcome::None, ExpectedAnswer::Outcome(model::DutyOutcome::Nobody)) => true,
+        (Outcome::Escalate(_), ExpectedAnswer::Outcome(model::DutyOutcome::Escalate(matter))) => {
             answer.escalated() == Some(*matter)
         }
-        (Outcome::Responsible(found), ExpectedAnswer::Outcome(model::Outcome::Responsible(wanted))) => {
+        (Outcome::Responsible(found), ExpectedAnswer::Outcome(model::DutyOutcome::Responsible(wanted))) => {
             let mut narrowed: Vec<ActorId> = found.concerned().collect();
             narrowed.sort_unstable();
             // A member may be listed beside its group.
@@ -287,7 +287,7 @@ fn answer_words(answer: &DutyDecision<'_, '_>) -> Message {
         Outcome::None => OutcomeNames::Nobody,
         Outcome::Depends(ask) => return that_it_depends_on(ask.fact().id()),
     };
-    Message::each(|language| names.text(Together::Named, language))
+    Message::each(|language| names.text(ActorJoining::Named, language))
 }
 
 fn that_it_depends_on(fact: &str) -> Message {

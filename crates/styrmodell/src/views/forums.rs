@@ -3,7 +3,7 @@
 
 use crate::answer::citation::{Citation, citations};
 use crate::base::ids::*;
-use crate::model::{Actor, Entry, Forum, Lift, Matter, Prepares, Seat, WorkingGroup};
+use crate::model::{Actor, Forum, ForumEntry, Lift, Matter, Prepares, Seat, WorkingGroup};
 use crate::rulebook::Rules;
 
 /// A forum with its seats, matters and edges.
@@ -17,7 +17,7 @@ pub struct ForumView<'r> {
 #[derive(Debug, Clone, Copy)]
 pub struct EntryView<'r> {
     book: &'r Rules,
-    entry: &'r Entry,
+    entry: &'r ForumEntry,
 }
 
 /// A seat in a forum or working group.

@@ -7,7 +7,9 @@ use crate::answer::citation::{Citation, citations};
 use crate::answer::reason::Reason;
 use crate::base::date::Date;
 use crate::base::ids::*;
-use crate::model::{self, Actor, Area, Basis, Cube, Duty, Fact, Matter, Subarea, TakenDecision, Value, When};
+use crate::model::{
+    self, Actor, Area, Basis, Condition, Cube, Duty, Fact, Matter, Subarea, TakenDecision, Value,
+};
 use crate::rulebook::Rules;
 
 /// A rule: an entry of `regler`, or the outcome for one duty in an area's `då`.
@@ -81,7 +83,7 @@ impl Rules {
     }
 
     /// The alternatives of a condition, one of which must hold.
-    fn conditions<'r>(&'r self, when: &'r When) -> impl Iterator<Item = Conditions<'r>> + use<'r> {
+    fn conditions<'r>(&'r self, when: &'r Condition) -> impl Iterator<Item = Conditions<'r>> + use<'r> {
         when.cubes().map(move |cube| self.conditions_of(&cube))
     }
 
@@ -160,11 +162,11 @@ impl<'r> Consequence<'r> {
         // INVARIANT: a consequence exists only for a duty that the rule decides.
         let outcome = model.rules[self.rule].consequence(self.duty).map(|c| &model.outcomes[c.outcome]);
         match outcome {
-            Some(model::Outcome::Responsible(actors)) => {
+            Some(model::DutyOutcome::Responsible(actors)) => {
                 RuleOutcome::Responsible(actors.iter().map(|&actor| &model.actors[actor]).collect())
             }
-            Some(model::Outcome::Escalate(matter)) => RuleOutcome::Escalate(&model.matters[*matter]),
-            Some(model::Outcome::Nobody) | None => RuleOutcome::None,
+            Some(model::DutyOutcome::Escalate(matter)) => RuleOutcome::Escalate(&model.matters[*matter]),
+            Some(model::DutyOutcome::Nobody) | None => RuleOutcome::None,
         }
     }
 

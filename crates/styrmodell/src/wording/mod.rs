@@ -11,14 +11,14 @@ mod region;
 mod sentence;
 
 use crate::base::message::Message;
-use crate::model::{Model, Outcome};
+use crate::model::{DutyOutcome, Model};
 
-pub(crate) use outcome::{OutcomeNames, Together, depends_on, groups_first};
+pub(crate) use outcome::{ActorJoining, OutcomeNames, depends_on, groups_first};
 pub(crate) use region::{AxisName, AxisValues, AxisWords, case, region_of, remainder};
 pub(crate) use sentence::{act, sentence};
 
 /// An outcome as a rule or a typfall states it: `SF ensam`.
-pub(crate) fn outcome(model: &Model, outcome: &Outcome) -> Message {
+pub(crate) fn outcome(model: &Model, outcome: &DutyOutcome) -> Message {
     let names = OutcomeNames::of(model, outcome);
-    Message::each(|language| names.text(Together::Exactly, language))
+    Message::each(|language| names.text(ActorJoining::Exactly, language))
 }

@@ -2,7 +2,7 @@
 
 use crate::base::ids::*;
 use crate::base::message::Language;
-use crate::model::{Model, Outcome};
+use crate::model::{DutyOutcome, Model};
 use crate::wording::lists::and;
 
 /// An outcome with the names to show.
@@ -15,7 +15,7 @@ pub(crate) enum OutcomeNames<'n> {
 
 /// The way in which the names of the responsible actors are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Together {
+pub(crate) enum ActorJoining {
     /// `SF ensam`; `SF och Arbvux gemensamt`: contrasts one outcome with another.
     Exactly,
     /// `SF`; `SF och Arbvux gemensamt`.
@@ -28,11 +28,11 @@ pub(crate) enum Together {
 
 impl<'n> OutcomeNames<'n> {
     /// The short names of an outcome as written.
-    pub(crate) fn of(model: &'n Model, outcome: &Outcome) -> Self {
+    pub(crate) fn of(model: &'n Model, outcome: &DutyOutcome) -> Self {
         match outcome {
-            Outcome::Nobody => OutcomeNames::Nobody,
-            Outcome::Escalate(matter) => OutcomeNames::Escalated(model.matters[*matter].name()),
-            Outcome::Responsible(actors) => {
+            DutyOutcome::Nobody => OutcomeNames::Nobody,
+            DutyOutcome::Escalate(matter) => OutcomeNames::Escalated(model.matters[*matter].name()),
+            DutyOutcome::Responsible(actors) => {
                 let mut actors = actors.clone();
                 groups_first(&mut actors, |&actor: &ActorId| model.actors[actor].is_group());
                 let names = actors.into_iter().map(|actor| model.actors[actor].short_name());
@@ -41,7 +41,7 @@ impl<'n> OutcomeNames<'n> {
         }
     }
 
-    pub(crate) fn text(&self, together: Together, language: Language) -> String {
+    pub(crate) fn text(&self, together: ActorJoining, language: Language) -> String {
         let word = |sv: &'static str, en: &'static str| match language {
             Language::Swedish => sv,
             Language::English => en,
@@ -50,13 +50,13 @@ impl<'n> OutcomeNames<'n> {
             OutcomeNames::Nobody => word("ingen", "nobody").to_owned(),
             OutcomeNames::Escalated(matter) => format!("{}: {matter}", word("lyfts", "escalated")),
             OutcomeNames::Responsible(names) => match (together, names.as_slice()) {
-                (Together::Exactly, [one]) => format!("{one} {}", word("ensam", "alone")),
-                (Together::Jointly, [one]) => (*one).to_owned(),
-                (Together::Exactly | Together::Jointly, several) => {
+                (ActorJoining::Exactly, [one]) => format!("{one} {}", word("ensam", "alone")),
+                (ActorJoining::Jointly, [one]) => (*one).to_owned(),
+                (ActorJoining::Exactly | ActorJoining::Jointly, several) => {
                     format!("{} {}", and(several, language), word("gemensamt", "jointly"))
                 }
-                (Together::Named, names) => and(names, language),
-                (Together::Sorted, names) => {
+                (ActorJoining::Named, names) => and(names, language),
+                (ActorJoining::Sorted, names) => {
                     let mut names = names.to_vec();
                     names.sort_unstable();
                     names.join(", ")

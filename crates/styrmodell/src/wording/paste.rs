@@ -1,6 +1,6 @@
 //! Lines of a rule file, ready to paste.
 
-use crate::model::{Cube, Dimension, Model, Outcome};
+use crate::model::{Cube, Dimension, DutyOutcome, Model};
 
 /// The key of a dimension in a `när`.
 pub(crate) fn dimension_key(model: &Model, dimension: Dimension) -> &str {
@@ -33,11 +33,11 @@ pub(crate) fn condition(model: &Model, cube: &Cube) -> String {
 }
 
 /// An outcome as the value of a duty in `då` or `väntat`.
-pub(crate) fn outcome(model: &Model, outcome: &Outcome) -> String {
+pub(crate) fn outcome(model: &Model, outcome: &DutyOutcome) -> String {
     match outcome {
-        Outcome::Nobody => "ingen".to_owned(),
-        Outcome::Escalate(matter) => format!("{{ lyfts: {} }}", model.matters[*matter].id()),
-        Outcome::Responsible(actors) => {
+        DutyOutcome::Nobody => "ingen".to_owned(),
+        DutyOutcome::Escalate(matter) => format!("{{ lyfts: {} }}", model.matters[*matter].id()),
+        DutyOutcome::Responsible(actors) => {
             let ids: Vec<&str> = actors.iter().map(|&actor| model.actors[actor].id()).collect();
             match ids.as_slice() {
                 [one] => (*one).to_owned(),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::analysis::regions::{Count, Remainder};
+use crate::analysis::regions::{CaseCount, Remainder};
 use crate::base::message::{Language, Message};
 use crate::model::{Cube, Dimension, Model};
 use crate::wording::axes::{axes, value_name};
@@ -114,7 +114,7 @@ pub(crate) fn case(model: &Model, point: &[u32]) -> String {
 }
 
 /// Lines that describe the cases of a remainder; `all` is the number of all cases.
-pub(crate) fn remainder(model: &Model, left: &Remainder, all: Count) -> Vec<Message> {
+pub(crate) fn remainder(model: &Model, left: &Remainder, all: CaseCount) -> Vec<Message> {
     let when = |cube: &Cube| {
         let region = region(model, cube);
         let (sv, en) = region.both();

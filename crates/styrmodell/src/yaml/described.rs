@@ -62,7 +62,7 @@ impl<T: Described> DescribedField for Vec<T> {
 }
 
 /// One key of a record.
-pub(crate) struct Key {
+pub(crate) struct DescribedKey {
     pub(crate) name: &'static str,
     pub(crate) description: &'static str,
     pub(crate) schema: Value,
@@ -70,7 +70,7 @@ pub(crate) struct Key {
 }
 
 /// The schema of a map with these keys and no others.
-pub(crate) fn object(keys: Vec<Key>) -> Value {
+pub(crate) fn object(keys: Vec<DescribedKey>) -> Value {
     let required: Vec<&str> = keys.iter().filter(|k| k.required).map(|k| k.name).collect();
     let properties: Map<String, Value> = keys
         .iter()

@@ -12,4 +12,4 @@ mod tree;
 
 pub(crate) use read::{Field, Fields, List, NonEmpty, Read, Reader, duplicate_keys};
 pub(crate) use record::{choice, record};
-pub(crate) use tree::{Node, Value, parse};
+pub(crate) use tree::{Node, NodeValue, parse};

@@ -6,7 +6,7 @@
 
 use std::collections::hash_map::Entry;
 
-use super::{Node, Value};
+use super::{Node, NodeValue};
 use crate::base::message::Message;
 use crate::base::near;
 use crate::finding::{Code, Finding};
@@ -21,10 +21,10 @@ pub(crate) struct Reader {
 impl Reader {
     pub(crate) fn wrong_type(&mut self, node: &Node, want: Message) {
         let (found_sv, found_en) = match &node.value {
-            Value::Text(text) if text.is_empty() => ("ingenting", "nothing"),
-            Value::Text(_) => ("en text", "a text"),
-            Value::List(_) => ("en lista", "a list"),
-            Value::Map(_) => ("nycklar med värden", "keys with values"),
+            NodeValue::Text(text) if text.is_empty() => ("ingenting", "nothing"),
+            NodeValue::Text(_) => ("en text", "a text"),
+            NodeValue::List(_) => ("en lista", "a list"),
+            NodeValue::Map(_) => ("nycklar med värden", "keys with values"),
         };
         let message = Message::new(
             format!("här väntas {}, inte {found_sv}", want.get(crate::base::message::Language::Swedish)),
@@ -87,7 +87,7 @@ pub(crate) struct List<T>(pub(crate) Vec<T>);
 
 impl<T: Read> Read for List<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let Value::List(items) = &node.value else {
+        let NodeValue::List(items) = &node.value else {
             reader.wrong_type(node, Message::new("en lista", "a list"));
             return None;
         };
@@ -128,7 +128,7 @@ pub(crate) struct Fields<'n> {
 impl<'n> Fields<'n> {
     /// Takes a map and reports its unknown and duplicate keys.
     pub(crate) fn of(node: &'n Node, keys: &[&'static str], reader: &mut Reader) -> Option<Self> {
-        let Value::Map(entries) = &node.value else {
+        let NodeValue::Map(entries) = &node.value else {
             reader.wrong_type(node, Message::new("nycklar med värden", "keys with values"));
             return None;
         };
@@ -155,7 +155,7 @@ impl<'n> Fields<'n> {
             ));
             // In `{ namn: Kost, motion }`, YAML reads `motion` as a key.
             let after_comma =
-                matches!(&value.value, Value::Text(text) if text.is_empty()) && key.value.contains(' ');
+                matches!(&value.value, NodeValue::Text(text) if text.is_empty()) && key.value.contains(' ');
             let comma = Message::new(
                 "Är det en text med komma? Sätt den inom citattecken: \"…\"",
                 "If it is text with a comma, put it in quotes: \"…\"",
@@ -246,8 +246,8 @@ fn lost_dash(key: &Spanned<String>, first: Span) -> Finding {
 impl Read for Spanned<String> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
-            Value::Text(text) if !text.trim().is_empty() => Some(Spanned::new(node.span, text.clone())),
-            Value::Text(_) => {
+            NodeValue::Text(text) if !text.trim().is_empty() => Some(Spanned::new(node.span, text.clone())),
+            NodeValue::Text(_) => {
                 reader.findings.push(
                     Finding::new(
                         Code::WrongType,

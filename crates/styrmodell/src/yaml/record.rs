@@ -26,14 +26,14 @@ macro_rules! record {
             #[cfg(feature = "json")]
             pub(crate) fn described_keys(
                 definitions: &mut $crate::yaml::described::Definitions,
-            ) -> Vec<$crate::yaml::described::Key> {
-                let mut keys = vec![$($crate::yaml::described::Key {
+            ) -> Vec<$crate::yaml::described::DescribedKey> {
+                let mut keys = vec![$($crate::yaml::described::DescribedKey {
                     name: $key,
                     description: $description,
                     schema: <$type as $crate::yaml::described::DescribedField>::schema(definitions),
                     required: <$type as $crate::yaml::described::DescribedField>::REQUIRED,
                 }),*];
-                let groups: Vec<Vec<$crate::yaml::described::Key>> = vec![$($gtype::described_keys(definitions)),*];
+                let groups: Vec<Vec<$crate::yaml::described::DescribedKey>> = vec![$($gtype::described_keys(definitions)),*];
                 keys.extend(groups.into_iter().flatten());
                 keys
             }

@@ -12,12 +12,12 @@ use crate::source::{FileId, SourceFile, Span, Spanned};
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
     pub(crate) span: Span,
-    pub(crate) value: Value,
+    pub(crate) value: NodeValue,
 }
 
 /// The content of a value.
 #[derive(Debug, Clone)]
-pub(crate) enum Value {
+pub(crate) enum NodeValue {
     Text(String),
     List(Vec<Node>),
     Map(Vec<(Spanned<String>, Node)>),
@@ -37,7 +37,7 @@ pub(crate) fn parse(id: FileId, file: &SourceFile, findings: &mut Vec<Finding>) 
     if findings.len() > before { None } else { root }
 }
 
-enum Open {
+enum OpenNode {
     List(usize, Vec<Node>),
     Map(usize, Vec<(Spanned<String>, Node)>, Option<Spanned<String>>),
 }
@@ -45,7 +45,7 @@ enum Open {
 struct Builder<'t> {
     file: FileId,
     text: &'t str,
-    open: Vec<Open>,
+    open: Vec<OpenNode>,
     root: Option<Node>,
     documents: usize,
 }
@@ -93,26 +93,26 @@ impl Builder<'_> {
                     false if is_nfc(&text) => text.into_owned(),
                     false => text.nfc().collect(),
                 };
-                self.put(Node { span, value: Value::Text(text) })
+                self.put(Node { span, value: NodeValue::Text(text) })
                     .or_else(|| refused_mark(span, anchor != 0, tag.is_some()))
             }
             Event::SequenceStart(_, anchor, tag) => {
-                self.open.push(Open::List(range.start, Vec::new()));
+                self.open.push(OpenNode::List(range.start, Vec::new()));
                 self.too_deep(span).or_else(|| self.refused_before(range.start, anchor != 0, tag.is_some()))
             }
             Event::MappingStart(_, anchor, tag) => {
-                self.open.push(Open::Map(range.start, Vec::new(), None));
+                self.open.push(OpenNode::Map(range.start, Vec::new(), None));
                 self.too_deep(span).or_else(|| self.refused_before(range.start, anchor != 0, tag.is_some()))
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 let (start, value) = match self.open.pop()? {
-                    Open::List(start, items) => (start, Value::List(items)),
-                    Open::Map(start, entries, _) => (start, Value::Map(entries)),
+                    OpenNode::List(start, items) => (start, NodeValue::List(items)),
+                    OpenNode::Map(start, entries, _) => (start, NodeValue::Map(entries)),
                 };
                 self.put(Node { span: Span::new(self.file, start..range.end.max(start)), value })
             }
             Event::Alias(_) => {
-                self.put(Node { span, value: Value::Text(String::new()) });
+                self.put(Node { span, value: NodeValue::Text(String::new()) });
                 Some(syntax::refused(span, "en hänvisning (*)", "an alias (*)"))
             }
             Event::DocumentStart(..) => {
@@ -140,10 +140,10 @@ impl Builder<'_> {
     fn put(&mut self, node: Node) -> Option<Finding> {
         match self.open.last_mut() {
             None => self.root = Some(node),
-            Some(Open::List(_, items)) => items.push(node),
-            Some(Open::Map(_, entries, key)) => match (key.take(), node) {
+            Some(OpenNode::List(_, items)) => items.push(node),
+            Some(OpenNode::Map(_, entries, key)) => match (key.take(), node) {
                 (Some(key), node) => entries.push((key, node)),
-                (None, Node { span, value: Value::Text(text) }) => {
+                (None, Node { span, value: NodeValue::Text(text) }) => {
                     let merge = text == "<<";
                     *key = Some(Spanned::new(span, text));
                     if merge {

@@ -3,7 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Node;
+use super::HashedNode;
 use crate::base::ids::*;
 use crate::model::*;
 
@@ -16,13 +16,13 @@ pub(super) fn id(named: &Named) -> &str {
 
 /// The fields of entries; an absent field is left out.
 #[derive(Clone, Copy)]
-pub(super) struct Entries<'m> {
+pub(super) struct EntryNodes<'m> {
     pub(super) model: &'m Model,
 }
 
-impl<'m> Entries<'m> {
-    pub(super) fn info(self, info: &Info) -> Vec<Node> {
-        let Info {
+impl<'m> EntryNodes<'m> {
+    pub(super) fn info(self, info: &RevisionInfo) -> Vec<HashedNode> {
+        let RevisionInfo {
             named: _,
             status: _,
             decided: _,
@@ -34,105 +34,108 @@ impl<'m> Entries<'m> {
             former_fingerprints: _,
         } = info;
         vec![
-            Node::word("fran", &from.to_string()),
-            Node::word("forsta-forum", self.model.forums[*first_forum].id()),
-            Node::word("vid-oenighet", self.model.matters[*on_disagreement].id()),
+            HashedNode::word("fran", &from.to_string()),
+            HashedNode::word("forsta-forum", self.model.forums[*first_forum].id()),
+            HashedNode::word("vid-oenighet", self.model.matters[*on_disagreement].id()),
         ]
     }
 
-    pub(super) fn duty(self, duty: &Duty) -> Vec<Node> {
+    pub(super) fn duty(self, duty: &Duty) -> Vec<HashedNode> {
         let Duty { named: _, level, among_executors: _, action: _, nobody: _ } = duty;
         let level = match level {
             Level::Operational => "operativ",
             Level::Strategic => "strategisk",
         };
-        vec![Node::word("niva", level)]
+        vec![HashedNode::word("niva", level)]
     }
 
-    pub(super) fn basis(self, basis: &Basis) -> Vec<Node> {
+    pub(super) fn basis(self, basis: &Basis) -> Vec<HashedNode> {
         let Basis { named: _, labels: _ } = basis;
         Vec::new()
     }
 
-    pub(super) fn area(self, area: &Area) -> Vec<Node> {
+    pub(super) fn area(self, area: &Area) -> Vec<HashedNode> {
         let Area { named: _ } = area;
         Vec::new()
     }
 
-    pub(super) fn matter(self, matter: &Matter) -> Vec<Node> {
+    pub(super) fn matter(self, matter: &Matter) -> Vec<HashedNode> {
         let Matter { named: _, notice: _, heading: _ } = matter;
         Vec::new()
     }
 
-    pub(super) fn fact(self, (id, fact): (FactId, &Fact)) -> Vec<Node> {
+    pub(super) fn fact(self, (id, fact): (FactId, &Fact)) -> Vec<HashedNode> {
         let Fact { named: _, question: _, if_unknown: _, values, from_other_need } = fact;
-        let value = |Value { id, name: _, also: _, formerly: _, span: _ }: &Value| Node::leaf(id);
-        let mut fields = vec![Node::set("varden", values.iter().map(value).collect())];
+        let value = |Value { id, name: _, also: _, formerly: _, span: _ }: &Value| HashedNode::leaf(id);
+        let mut fields = vec![HashedNode::set("varden", values.iter().map(value).collect())];
         if !from_other_need.is_empty() {
             let said = from_other_need.iter().map(|Membership { gives, when, none }| {
                 let key = if *none { "nar-inget" } else { "nar" };
-                Node::set("", vec![Node::word("ger", self.value(id, *gives)), self.when(key, when)])
+                HashedNode::set(
+                    "",
+                    vec![HashedNode::word("ger", self.value(id, *gives)), self.when(key, when)],
+                )
             });
             // The first membership that matches settles the fact, so their order counts.
-            fields.push(Node::list("framgar-av-annat-behov", said.collect()));
+            fields.push(HashedNode::list("framgar-av-annat-behov", said.collect()));
         }
         fields
     }
 
-    pub(super) fn decision(self, decision: &TakenDecision) -> Vec<Node> {
+    pub(super) fn decision(self, decision: &TakenDecision) -> Vec<HashedNode> {
         let TakenDecision { named: _, when, from, until, gives } = decision;
         let given = gives
             .iter()
-            .map(|(fact, value)| Node::word(self.model.facts[*fact].id(), self.value(*fact, *value)));
-        let mut fields = vec![self.when("nar", when), Node::set("ger", given.collect())];
-        fields.extend(from.map(|day| Node::word("fran", &day.to_string())));
-        fields.extend(until.map(|day| Node::word("till", &day.to_string())));
+            .map(|(fact, value)| HashedNode::word(self.model.facts[*fact].id(), self.value(*fact, *value)));
+        let mut fields = vec![self.when("nar", when), HashedNode::set("ger", given.collect())];
+        fields.extend(from.map(|day| HashedNode::word("fran", &day.to_string())));
+        fields.extend(until.map(|day| HashedNode::word("till", &day.to_string())));
         fields
     }
 
-    pub(super) fn actor(self, actor: &Actor) -> Vec<Node> {
+    pub(super) fn actor(self, actor: &Actor) -> Vec<HashedNode> {
         let Actor { named: _, kind: _, board: _, group, shown: _ } = actor;
         let Some(Group { one_of_them: _, picked_by, members, span: _ }) = group else { return Vec::new() };
         let members = members.iter().map(|(value, member)| {
-            Node::word(self.value(*picked_by, *value), self.model.actors[*member].id())
+            HashedNode::word(self.value(*picked_by, *value), self.model.actors[*member].id())
         });
         vec![
-            Node::word("valjs-av", self.model.facts[*picked_by].id()),
-            Node::set("medlemmar", members.collect()),
+            HashedNode::word("valjs-av", self.model.facts[*picked_by].id()),
+            HashedNode::set("medlemmar", members.collect()),
         ]
     }
 
-    pub(super) fn subarea(self, subarea: &Subarea) -> Vec<Node> {
+    pub(super) fn subarea(self, subarea: &Subarea) -> Vec<HashedNode> {
         let Subarea { named: _, area, executors, content: _ } = subarea;
         vec![
-            Node::word("omrade", self.model.areas[*area].id()),
-            Node::words("utforare", executors.iter().map(|&actor| self.model.actors[actor].id())),
+            HashedNode::word("omrade", self.model.areas[*area].id()),
+            HashedNode::words("utforare", executors.iter().map(|&actor| self.model.actors[actor].id())),
         ]
     }
 
-    pub(super) fn rule(self, rule: &Rule) -> Vec<Node> {
+    pub(super) fn rule(self, rule: &Rule) -> Vec<HashedNode> {
         let Rule { named: _, when, then, exception_from } = rule;
-        let then = then.iter().map(|Consequence { duty, outcome, reasons: _, span: _ }| {
+        let then = then.iter().map(|RuleConsequence { duty, outcome, reasons: _, span: _ }| {
             let label = self.model.duties[*duty].id();
             match &self.model.outcomes[*outcome] {
-                Outcome::Responsible(actors) => {
-                    Node::words(label, actors.iter().map(|&actor| self.model.actors[actor].id()))
+                DutyOutcome::Responsible(actors) => {
+                    HashedNode::words(label, actors.iter().map(|&actor| self.model.actors[actor].id()))
                 }
-                Outcome::Escalate(matter) => {
-                    Node::set(label, vec![Node::word("lyfts", self.model.matters[*matter].id())])
+                DutyOutcome::Escalate(matter) => {
+                    HashedNode::set(label, vec![HashedNode::word("lyfts", self.model.matters[*matter].id())])
                 }
-                Outcome::Nobody => Node::word(label, "ingen"),
+                DutyOutcome::Nobody => HashedNode::word(label, "ingen"),
             }
         });
-        let mut fields = vec![self.when("nar", when), Node::set("da", then.collect())];
+        let mut fields = vec![self.when("nar", when), HashedNode::set("da", then.collect())];
         if !exception_from.is_empty() {
             let beaten = exception_from.iter().map(|(rule, _)| id(&self.model.rules[*rule].named));
-            fields.push(Node::words("undantag-fran", beaten));
+            fields.push(HashedNode::words("undantag-fran", beaten));
         }
         fields
     }
 
-    pub(super) fn forum(self, forum: &Forum) -> Vec<Node> {
+    pub(super) fn forum(self, forum: &Forum) -> Vec<HashedNode> {
         let Forum { named: _, decides, entry: _, seats, lifts } = forum;
         let mut fields = vec![self.matters("beslutar-om", decides)];
         fields.extend(self.seats(seats));
@@ -140,48 +143,51 @@ impl<'m> Entries<'m> {
             let lifts = lifts.iter().map(
                 |Lift { to, matters, by, condition: _, places: _, interpretation: _, span: _ }| {
                     let to = self.model.forums[*to].id();
-                    Node::set(to, vec![Node::word("av", &text(by)), self.matters("fragor", matters)])
+                    HashedNode::set(
+                        to,
+                        vec![HashedNode::word("av", &text(by)), self.matters("fragor", matters)],
+                    )
                 },
             );
-            fields.push(Node::set("lyfter", lifts.collect()));
+            fields.push(HashedNode::set("lyfter", lifts.collect()));
         }
         fields
     }
 
-    pub(super) fn working_group(self, group: &WorkingGroup) -> Vec<Node> {
+    pub(super) fn working_group(self, group: &WorkingGroup) -> Vec<HashedNode> {
         let WorkingGroup { named: _, seats, prepares } = group;
-        let mut fields: Vec<Node> = self.seats(seats).into_iter().collect();
+        let mut fields: Vec<HashedNode> = self.seats(seats).into_iter().collect();
         if !prepares.is_empty() {
             let prepares = prepares.iter().map(|Prepares { to, matters, places: _ }| {
-                Node::set(self.model.forums[*to].id(), vec![self.matters("infor", matters)])
+                HashedNode::set(self.model.forums[*to].id(), vec![self.matters("infor", matters)])
             });
-            fields.push(Node::set("lamnar-underlag", prepares.collect()));
+            fields.push(HashedNode::set("lamnar-underlag", prepares.collect()));
         }
         fields
     }
 
-    fn seats(self, seats: &[Seat]) -> Option<Node> {
-        let taken = seats
-            .iter()
-            .map(|Seat { actor, role, places: _ }| Node::word(self.model.actors[*actor].id(), &text(role)));
-        (!seats.is_empty()).then(|| Node::set("platser", taken.collect()))
+    fn seats(self, seats: &[Seat]) -> Option<HashedNode> {
+        let taken = seats.iter().map(|Seat { actor, role, places: _ }| {
+            HashedNode::word(self.model.actors[*actor].id(), &text(role))
+        });
+        (!seats.is_empty()).then(|| HashedNode::set("platser", taken.collect()))
     }
 
-    fn matters(self, label: &str, matters: &[MatterId]) -> Node {
-        Node::words(label, matters.iter().map(|&matter| self.model.matters[matter].id()))
+    fn matters(self, label: &str, matters: &[MatterId]) -> HashedNode {
+        HashedNode::words(label, matters.iter().map(|&matter| self.model.matters[matter].id()))
     }
 
     /// A condition: alternatives without a label, each with its tests by dimension. A
     /// test of delområden lists those that pass, whichever key tests them.
-    fn when(self, label: &str, When { any_of }: &When) -> Node {
+    fn when(self, label: &str, Condition { any_of }: &Condition) -> HashedNode {
         let alternatives = any_of.iter().map(|Tests { tests, span: _ }| {
             let tests = tests.iter().map(|Test { dimension, passes }| {
                 let ids = passes.iter().filter_map(|value| self.model.value_id(*dimension, value));
-                Node::words(dimension.id(self.model), ids)
+                HashedNode::words(dimension.id(self.model), ids)
             });
-            Node::set("", tests.collect())
+            HashedNode::set("", tests.collect())
         });
-        Node::set(label, alternatives.collect())
+        HashedNode::set(label, alternatives.collect())
     }
 
     fn value(self, fact: FactId, value: ValueId) -> &'m str {

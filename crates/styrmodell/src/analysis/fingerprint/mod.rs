@@ -9,7 +9,7 @@ mod entries;
 
 use sha2::{Digest, Sha256};
 
-use self::entries::{Entries, id};
+use self::entries::{EntryNodes, id};
 use crate::base::ids::to_u32;
 use crate::model::{Model, Named};
 
@@ -45,8 +45,8 @@ pub(crate) fn fingerprint(model: &Model) -> String {
         cited: _,
         without_rule: _,
     } = model;
-    let entries = Entries { model };
-    let mut hash = Hash(Sha256::new_with_prefix(opening(FORM, 0)));
+    let entries = EntryNodes { model };
+    let mut hash = FingerprintHash(Sha256::new_with_prefix(opening(FORM, 0)));
     hash.section("aktorer", actors.iter().map(|a| (&a.named, a)), |a| entries.actor(a));
     hash.section("ansvar", duties.iter().map(|d| (&d.named, d)), |d| entries.duty(d));
     hash.section("arbetsgrupper", working_groups.iter().map(|g| (&g.named, g)), |g| entries.working_group(g));
@@ -63,40 +63,40 @@ pub(crate) fn fingerprint(model: &Model) -> String {
 }
 
 /// A label and its children.
-struct Node {
+struct HashedNode {
     label: String,
     /// The whole node, as it is hashed.
     bytes: Vec<u8>,
 }
 
-impl Node {
+impl HashedNode {
     /// Makes a node with children in the order given.
-    fn list(label: &str, children: Vec<Node>) -> Self {
+    fn list(label: &str, children: Vec<HashedNode>) -> Self {
         let mut bytes = opening(label, children.len());
         children.iter().for_each(|child| bytes.extend(&child.bytes));
-        Node { label: label.to_owned(), bytes }
+        HashedNode { label: label.to_owned(), bytes }
     }
 
     /// Makes a node with children whose order has no meaning: sorted by label and then
     /// by bytes, without duplicates.
-    fn set(label: &str, mut children: Vec<Node>) -> Self {
+    fn set(label: &str, mut children: Vec<HashedNode>) -> Self {
         children.sort_by(|a, b| (&a.label, &a.bytes).cmp(&(&b.label, &b.bytes)));
         children.dedup_by(|a, b| a.bytes == b.bytes);
-        Node::list(label, children)
+        HashedNode::list(label, children)
     }
 
     fn leaf(label: &str) -> Self {
-        Node::list(label, Vec::new())
+        HashedNode::list(label, Vec::new())
     }
 
     /// Makes a node with words as children.
     fn words<'w>(label: &str, words: impl IntoIterator<Item = &'w str>) -> Self {
-        Node::set(label, words.into_iter().map(Node::leaf).collect())
+        HashedNode::set(label, words.into_iter().map(HashedNode::leaf).collect())
     }
 
     /// Makes a node with one word or text as its child.
     fn word(label: &str, word: &str) -> Self {
-        Node::words(label, [word])
+        HashedNode::words(label, [word])
     }
 }
 
@@ -110,16 +110,16 @@ fn opening(label: &str, count: usize) -> Vec<u8> {
     bytes
 }
 
-struct Hash(Sha256);
+struct FingerprintHash(Sha256);
 
-impl Hash {
+impl FingerprintHash {
     /// Hashes the entries of one kind in order of id, one at a time; hashes nothing if
     /// there are none.
     fn section<'m, T>(
         &mut self,
         label: &str,
         entries: impl Iterator<Item = (&'m Named, T)>,
-        fields: impl Fn(T) -> Vec<Node>,
+        fields: impl Fn(T) -> Vec<HashedNode>,
     ) {
         let mut entries: Vec<(&Named, T)> = entries.collect();
         if entries.is_empty() {
@@ -128,7 +128,7 @@ impl Hash {
         entries.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
         self.0.update(opening(label, entries.len()));
         for (named, entry) in entries {
-            self.0.update(Node::set(id(named), fields(entry)).bytes);
+            self.0.update(HashedNode::set(id(named), fields(entry)).bytes);
         }
     }
 }

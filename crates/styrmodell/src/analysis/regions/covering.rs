@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::region::{Region, TooComplex};
+use super::region::{TooComplex, WalkRegion};
 use super::space::{BUDGET, Space};
-use super::walk::{Next, Visitor};
+use super::walk::{Visitor, WalkStep};
 use crate::model::Cube;
 
 impl Space {
@@ -31,20 +31,20 @@ struct Covering {
 impl Visitor for Covering {
     const LEAVES_HELD: bool = false;
 
-    type Known = ();
+    type Knowledge = ();
 
-    fn part(&mut self, (): &mut (), _: &Region, holding: &[usize], open: &mut Vec<usize>) -> Next {
+    fn part(&mut self, (): &mut (), _: &WalkRegion, holding: &[usize], open: &mut Vec<usize>) -> WalkStep {
         let remembered = holding.iter().any(|holder| self.holders.contains(holder));
         if let Some(first) = holding.iter().min().filter(|_| !remembered) {
             self.holders.insert(*first);
         }
         match (holding, open.is_empty()) {
-            ([], false) => Next::Split,
+            ([], false) => WalkStep::Split,
             ([], true) => {
                 self.is_whole = false;
-                Next::Stop
+                WalkStep::Stop
             }
-            _ => Next::Leave,
+            _ => WalkStep::Leave,
         }
     }
 }

@@ -14,6 +14,6 @@ mod space;
 mod tests;
 mod walk;
 
-pub(crate) use partition::{Class, Parts};
+pub(crate) use partition::{PartClass, PartsByClass};
 pub(crate) use region::TooComplex;
-pub(crate) use space::{Count, Remainder, Space};
+pub(crate) use space::{CaseCount, Remainder, Space};

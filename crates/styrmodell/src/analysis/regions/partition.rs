@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-use super::region::{Region, TooComplex};
-use super::space::{BUDGET, Count, Remainder, Space};
-use super::walk::{Next, Visitor};
+use super::region::{TooComplex, WalkRegion};
+use super::space::{BUDGET, CaseCount, Remainder, Space};
+use super::walk::{Visitor, WalkStep};
 use crate::model::Cube;
 
 /// The most steps of a partition for each of its cubes: enough for every one of ten
@@ -18,7 +18,7 @@ const STEPS_A_CUBE: u64 = 256;
 
 /// The class of a part, if it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Class<K> {
+pub(crate) enum PartClass<K> {
     /// The class depends on cubes that contain only some of the part.
     Undecided,
     /// The part is of no interest.
@@ -28,7 +28,7 @@ pub(crate) enum Class<K> {
 }
 
 /// Disjoint parts by class, each list in the order they were found.
-pub(crate) type Parts<K> = BTreeMap<K, Vec<Cube>>;
+pub(crate) type PartsByClass<K> = BTreeMap<K, Vec<Cube>>;
 
 impl Space {
     /// Splits the union of `starts` until each part is wholly inside or outside every
@@ -39,14 +39,14 @@ impl Space {
         starts: &[&Cube],
         cubes: &[&Cube],
         class: impl Fn(&[usize]) -> Option<K>,
-    ) -> Result<Parts<K>, TooComplex> {
+    ) -> Result<PartsByClass<K>, TooComplex> {
         self.partition_early(starts, cubes, |_: &mut (), holding, open| {
             if !open.is_empty() {
-                return Class::Undecided;
+                return PartClass::Undecided;
             }
             let mut holding = holding.to_vec();
             holding.sort_unstable();
-            class(&holding).map_or(Class::Nothing, Class::Is)
+            class(&holding).map_or(PartClass::Nothing, PartClass::Is)
         })
     }
 
@@ -61,10 +61,10 @@ impl Space {
         &self,
         starts: &[&Cube],
         cubes: &[&Cube],
-        decide: impl FnMut(&mut N, &[usize], &mut Vec<usize>) -> Class<K>,
-    ) -> Result<Parts<K>, TooComplex> {
+        decide: impl FnMut(&mut N, &[usize], &mut Vec<usize>) -> PartClass<K>,
+    ) -> Result<PartsByClass<K>, TooComplex> {
         let all = [cubes, starts].concat();
-        let mut parting = Parting::new(cubes.len(), decide);
+        let mut parting = PartitionWalk::new(cubes.len(), decide);
         let budget = BUDGET.max(STEPS_A_CUBE.saturating_mul(all.len() as u64));
         self.walk(&all, budget, &Cube::default(), &mut parting)?;
         Ok(parting.parts)
@@ -82,57 +82,57 @@ impl Space {
             }
         }
         self.drop_superfluous(&mut regions)?;
-        Ok(Remainder { regions, cases: Count(cases), complete })
+        Ok(Remainder { regions, cases: CaseCount(cases), complete })
     }
 }
 
 /// A walk over the starts, which follow the cubes in its list.
-struct Parting<K, N, F> {
+struct PartitionWalk<K, N, F> {
     /// The number of cubes before the starts.
     own: usize,
     decide: F,
-    parts: Parts<K>,
+    parts: PartsByClass<K>,
     /// A buffer for the cubes that contain the part, reused between calls.
     holding: Vec<usize>,
     notes: PhantomData<N>,
 }
 
-impl<K, N, F> Parting<K, N, F> {
+impl<K, N, F> PartitionWalk<K, N, F> {
     fn new(own: usize, decide: F) -> Self {
-        Parting { own, decide, parts: Parts::new(), holding: Vec::new(), notes: PhantomData }
+        PartitionWalk { own, decide, parts: PartsByClass::new(), holding: Vec::new(), notes: PhantomData }
     }
 }
 
 /// The class of a part, once decided, and the notes of `decide` until then.
 #[derive(Clone)]
-struct Known<K, N> {
+struct PartKnowledge<K, N> {
     class: Option<K>,
     notes: N,
 }
 
-impl<K, N: Default> Default for Known<K, N> {
+impl<K, N: Default> Default for PartKnowledge<K, N> {
     fn default() -> Self {
-        Known { class: None, notes: N::default() }
+        PartKnowledge { class: None, notes: N::default() }
     }
 }
 
-impl<K, N, F> Visitor for Parting<K, N, F>
+impl<K, N, F> Visitor for PartitionWalk<K, N, F>
 where
     K: Ord + Clone,
     N: Clone + Default,
-    F: FnMut(&mut N, &[usize], &mut Vec<usize>) -> Class<K>,
+    F: FnMut(&mut N, &[usize], &mut Vec<usize>) -> PartClass<K>,
 {
     const LEAVES_HELD: bool = false;
 
-    type Known = Known<K, N>;
+    type Knowledge = PartKnowledge<K, N>;
 
     fn part(
         &mut self,
-        known: &mut Known<K, N>,
-        region: &Region,
+        known: &mut PartKnowledge<K, N>,
+        region: &WalkRegion,
         holding: &[usize],
         open: &mut Vec<usize>,
-    ) -> Next {
+    ) -> WalkStep {
         let own = self.own;
         let mut starts = open.split_off(open.partition_point(|&i| i < own));
         let within = holding.iter().any(|&i| i >= own);
@@ -140,27 +140,27 @@ where
             // Inside one start, the other starts split nothing.
             starts.clear();
         } else if starts.is_empty() {
-            return Next::Leave;
+            return WalkStep::Leave;
         }
         if known.class.is_none() {
             self.holding.clear();
             self.holding.extend(holding.iter().filter(|&&i| i < own));
             match (self.decide)(&mut known.notes, &self.holding, open) {
-                Class::Nothing => return Next::Leave,
-                Class::Is(class) => known.class = Some(class),
-                Class::Undecided => debug_assert!(!(open.is_empty() && within), "see INVARIANT"),
+                PartClass::Nothing => return WalkStep::Leave,
+                PartClass::Is(class) => known.class = Some(class),
+                PartClass::Undecided => debug_assert!(!(open.is_empty() && within), "see INVARIANT"),
             }
         }
         if let Some(class) = &known.class {
             if within {
                 self.parts.entry(class.clone()).or_default().push(super::space::as_cube(region));
-                return Next::Leave;
+                return WalkStep::Leave;
             }
             // Only the borders of the starts are left to find.
             open.clear();
         }
         open.append(&mut starts);
-        Next::Split
+        WalkStep::Split
     }
 }
 
@@ -170,9 +170,9 @@ mod tests {
     use crate::base::ids::Set;
 
     /// Xorshift, which gives the same spaces on every machine.
-    struct Random(u64);
+    struct CubeRandom(u64);
 
-    impl Random {
+    impl CubeRandom {
         fn below(&mut self, end: u32) -> u32 {
             self.0 ^= self.0 << 13;
             self.0 ^= self.0 >> 7;
@@ -221,7 +221,7 @@ mod tests {
     }
 
     impl Question {
-        fn random(random: &mut Random) -> Self {
+        fn random(random: &mut CubeRandom) -> Self {
             let axes = 1 + random.below(4);
             let sizes: Vec<usize> = (0..axes).map(|_| 1 + random.below(4) as usize).collect();
             let (starts, cubes) = (1 + random.below(3), random.below(7));
@@ -248,7 +248,7 @@ mod tests {
         }
 
         #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-        fn check(&self, parts: Parts<u32>, wanted: BTreeMap<u32, Vec<Vec<u32>>>) {
+        fn check(&self, parts: PartsByClass<u32>, wanted: BTreeMap<u32, Vec<Vec<u32>>>) {
             let (space, all) = (Space::new(self.sizes.clone()), cases(&self.sizes));
             assert!(parts.keys().eq(wanted.keys()));
             for (class, parts) in parts {
@@ -286,7 +286,7 @@ mod tests {
     #[test]
     #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     fn parts_and_regions_are_those_found_case_by_case() {
-        let mut random = Random(20_240_223);
+        let mut random = CubeRandom(20_240_223);
         for _ in 0..3_000 {
             let question = Question::random(&mut random);
             let (modulus, none) = (2 + random.below(3), random.below(4));
@@ -307,7 +307,7 @@ mod tests {
     #[test]
     #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     fn a_class_may_be_known_before_every_cube_is() {
-        let mut random = Random(4_242);
+        let mut random = CubeRandom(4_242);
         for _ in 0..3_000 {
             let question = Question::random(&mut random);
             let of = |first: usize| Some(u32::try_from(first % 3).unwrap_or(0)).filter(|class| *class != 2);
@@ -319,9 +319,9 @@ mod tests {
                 let first = holding.iter().min().copied();
                 open.retain(|&i| first.is_none_or(|first| i < first));
                 match (open.is_empty(), first.and_then(of)) {
-                    (false, _) => Class::Undecided,
-                    (true, None) => Class::Nothing,
-                    (true, Some(class)) => Class::Is(class),
+                    (false, _) => PartClass::Undecided,
+                    (true, None) => PartClass::Nothing,
+                    (true, Some(class)) => PartClass::Is(class),
                 }
             });
             question.check(parts.unwrap(), question.by_hand(class));
@@ -331,7 +331,7 @@ mod tests {
     #[test]
     #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     fn what_is_noted_of_a_part_is_known_of_its_parts_and_of_no_other() {
-        let mut random = Random(1_234);
+        let mut random = CubeRandom(1_234);
         for _ in 0..1_000 {
             let question = Question::random(&mut random);
             let class = |holding: &[usize]| u32::try_from(holding.len()).ok();
@@ -349,7 +349,7 @@ mod tests {
                 assert!(noted.contains(&root));
                 assert!(noted.iter().all(|n| *n == root || holding.contains(n)));
                 noted.extend(holding);
-                if open.is_empty() { Class::Is(class(holding).unwrap()) } else { Class::Undecided }
+                if open.is_empty() { PartClass::Is(class(holding).unwrap()) } else { PartClass::Undecided }
             });
             question.check(parts.unwrap(), question.by_hand(class));
         }

@@ -3,7 +3,7 @@
 use crate::base::ids::Set;
 
 /// The current region of a walk: its set on every axis, `None` if it is free.
-pub(super) type Region = Vec<Option<Set>>;
+pub(super) type WalkRegion = Vec<Option<Set>>;
 
 /// A question took more steps than it may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

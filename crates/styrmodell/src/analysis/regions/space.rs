@@ -2,8 +2,8 @@
 
 use std::cell::Cell;
 
-use super::region::{Region, TooComplex};
-use super::walk::{Next, Visitor, Walk, groups};
+use super::region::{TooComplex, WalkRegion};
+use super::walk::{Visitor, Walk, WalkStep, groups};
 use crate::base::ids::Set;
 use crate::model::Cube;
 
@@ -18,16 +18,16 @@ const MAX_LISTED_REGIONS: usize = 20;
 
 /// A number of cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Count(pub(crate) u128);
+pub(crate) struct CaseCount(pub(crate) u128);
 
-impl Count {
+impl CaseCount {
     const MAX: u128 = 1_000_000_000_000_000_000_000_000_000_000;
 }
 
 /// Writes the exact number, or `> 10^30`.
-impl std::fmt::Display for Count {
+impl std::fmt::Display for CaseCount {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.0 > Count::MAX { f.write_str("> 10^30") } else { self.0.fmt(f) }
+        if self.0 > CaseCount::MAX { f.write_str("> 10^30") } else { self.0.fmt(f) }
     }
 }
 
@@ -37,7 +37,7 @@ pub(crate) struct Remainder {
     /// Regions that can neither be widened nor left out; at most twenty.
     pub(crate) regions: Vec<Cube>,
     /// The number of cases.
-    pub(crate) cases: Count,
+    pub(crate) cases: CaseCount,
     /// `true` if the listed regions contain all of them.
     pub(crate) complete: bool,
 }
@@ -56,8 +56,8 @@ impl Space {
     }
 
     /// The number of cases.
-    pub(crate) fn cases(&self) -> Count {
-        Count(self.size(&Cube::default()))
+    pub(crate) fn cases(&self) -> CaseCount {
+        CaseCount(self.size(&Cube::default()))
     }
 
     /// Some part of `start` that no cube of `taken` meets; `None` if they cover it.
@@ -95,7 +95,7 @@ impl Space {
             complete &= self.list_regions(start, starts, taken, &mut regions)?;
         }
         self.drop_superfluous(&mut regions)?;
-        Ok(Remainder { regions, cases: Count(cases), complete })
+        Ok(Remainder { regions, cases: CaseCount(cases), complete })
     }
 
     /// Lists regions of `start` until they contain all of it, or the list is full.
@@ -172,7 +172,7 @@ impl Space {
     }
 }
 
-pub(super) fn as_cube(region: &Region) -> Cube {
+pub(super) fn as_cube(region: &WalkRegion) -> Cube {
     let mut cube = Cube::default();
     for (axis, set) in region.iter().enumerate() {
         if let Some(set) = set {
@@ -199,11 +199,11 @@ impl<'s> Search<'s> {
 impl Visitor for Search<'_> {
     const LEAVES_HELD: bool = true;
 
-    type Known = ();
+    type Knowledge = ();
 
-    fn part(&mut self, _: &mut (), region: &Region, _: &[usize], open: &mut Vec<usize>) -> Next {
+    fn part(&mut self, _: &mut (), region: &WalkRegion, _: &[usize], open: &mut Vec<usize>) -> WalkStep {
         if !open.is_empty() {
-            return Next::Split;
+            return WalkStep::Split;
         }
         let sets = region.iter().zip(&self.space.sizes);
         let size = sets
@@ -213,6 +213,6 @@ impl Visitor for Search<'_> {
         if self.found.is_none() {
             self.found = Some(as_cube(region));
         }
-        if self.first_only { Next::Stop } else { Next::Leave }
+        if self.first_only { WalkStep::Stop } else { WalkStep::Leave }
     }
 }

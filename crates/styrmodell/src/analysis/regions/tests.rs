@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use super::space::{Count, TOTAL_BUDGET};
+use super::space::{CaseCount, TOTAL_BUDGET};
 use super::{Space, TooComplex};
 use crate::base::ids::Set;
 use crate::model::Cube;
@@ -88,6 +88,6 @@ fn what_a_question_takes_is_gone_for_the_next() {
 #[test]
 fn a_count_is_exact_up_to_a_number_with_thirty_noughts() {
     let most = 10u128.pow(30);
-    assert_eq!(Count(most).to_string(), format!("1{}", "0".repeat(30)));
-    assert_eq!(Count(most + 1).to_string(), "> 10^30");
+    assert_eq!(CaseCount(most).to_string(), format!("1{}", "0".repeat(30)));
+    assert_eq!(CaseCount(most + 1).to_string(), "> 10^30");
 }

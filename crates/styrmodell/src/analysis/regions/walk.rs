@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use super::region::{Region, TooComplex};
+use super::region::{TooComplex, WalkRegion};
 use crate::base::ids::Set;
 use crate::model::Cube;
 
 /// The next step of a walk after a part.
-pub(super) enum Next {
+pub(super) enum WalkStep {
     /// Split the part along the axis that decides most.
     Split,
     /// Leave the part: nothing more is needed from it.
@@ -26,18 +26,18 @@ pub(super) trait Visitor {
     const LEAVES_HELD: bool;
 
     /// Facts about a part that also hold for every smaller part of it.
-    type Known: Clone + Default;
+    type Knowledge: Clone + Default;
 
     /// Sees one part. `holding`: positions of the cubes that contain it, in no order.
     /// `open`: positions of the cubes that only meet it, sorted; the visitor may
     /// remove irrelevant ones, which then influence no split.
     fn part(
         &mut self,
-        known: &mut Self::Known,
-        region: &Region,
+        known: &mut Self::Knowledge,
+        region: &WalkRegion,
         holding: &[usize],
         open: &mut Vec<usize>,
-    ) -> Next;
+    ) -> WalkStep;
 }
 
 /// One walk, and the steps that it has left.
@@ -55,16 +55,16 @@ impl Walk<'_> {
         let cubes = self.cubes.iter().enumerate();
         let meets = |(_, cube): &(usize, &&Cube)| !cube.is_empty() && cube.meets(start);
         let meeting: Vec<usize> = cubes.filter(meets).map(|(i, _)| i).collect();
-        let mut region: Region = (0..self.sizes.len()).map(|axis| start.get(axis).cloned()).collect();
-        self.split(V::Known::default(), &mut region, &mut Vec::new(), &meeting, visitor).map(|_| ())
+        let mut region: WalkRegion = (0..self.sizes.len()).map(|axis| start.get(axis).cloned()).collect();
+        self.split(V::Knowledge::default(), &mut region, &mut Vec::new(), &meeting, visitor).map(|_| ())
     }
 
     /// `meeting`: the cubes that meet the region and did not hold a wider one.
     /// Says whether the walk goes on.
     fn split<V: Visitor>(
         &mut self,
-        mut known: V::Known,
-        region: &mut Region,
+        mut known: V::Knowledge,
+        region: &mut WalkRegion,
         holding: &mut Vec<usize>,
         meeting: &[usize],
         visitor: &mut V,
@@ -94,9 +94,11 @@ impl Walk<'_> {
             }
         }
         let goes_on = match (next, deciding_axis(weights)) {
-            (Next::Stop, _) => false,
-            (Next::Leave, _) | (Next::Split, None) => true,
-            (Next::Split, Some(axis)) => self.split_along(axis, &known, region, holding, &open, visitor)?,
+            (WalkStep::Stop, _) => false,
+            (WalkStep::Leave, _) | (WalkStep::Split, None) => true,
+            (WalkStep::Split, Some(axis)) => {
+                self.split_along(axis, &known, region, holding, &open, visitor)?
+            }
         };
         holding.truncate(before);
         Ok(goes_on)
@@ -105,8 +107,8 @@ impl Walk<'_> {
     fn split_along<V: Visitor>(
         &mut self,
         axis: usize,
-        known: &V::Known,
-        region: &mut Region,
+        known: &V::Knowledge,
+        region: &mut WalkRegion,
         holding: &mut Vec<usize>,
         open: &[usize],
         visitor: &mut V,
@@ -129,7 +131,7 @@ impl Walk<'_> {
 
     /// Adds the weight of a cube to the axes on which it does not yet contain the
     /// region: the fewer such axes, the more weight. `false` if there is none.
-    fn weigh(&self, region: &Region, position: usize, weights: &mut [f64]) -> bool {
+    fn weigh(&self, region: &WalkRegion, position: usize, weights: &mut [f64]) -> bool {
         let Some(cube) = self.cubes.get(position) else { return false };
         let is_open = |(axis, set): &(usize, &Set)| !self.holds(region, *axis, set);
         let open = cube.axes().filter(is_open).count();
@@ -146,7 +148,7 @@ impl Walk<'_> {
     }
 
     /// `true` if `set` contains every value of the region on an axis.
-    fn holds(&self, region: &Region, axis: usize, set: &Set) -> bool {
+    fn holds(&self, region: &WalkRegion, axis: usize, set: &Set) -> bool {
         match region.get(axis) {
             Some(Some(own)) => own.is_subset(set),
             _ => self.sizes.get(axis).is_some_and(|&size| set.len() == size),

@@ -6,21 +6,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::contenders::Contenders;
-use crate::analysis::regions::{Class, Parts, Space, TooComplex};
+use crate::analysis::regions::{PartClass, PartsByClass, Space, TooComplex};
 use crate::diff::align::{Aligned, Side};
-pub(crate) use crate::diff::compare::contenders::Answer;
+pub(crate) use crate::diff::compare::contenders::AlignedAnswer;
 use crate::diff::compare::contenders::{AlignedContender, AlignedContenders, answer};
-use crate::diff::compare::judge::{Judge, Known};
+use crate::diff::compare::judge::{Judge, SideKnowledge};
 use crate::model::Cube;
 
 /// The answers before and after; `None` if that side lacks the case or the duty.
-pub(crate) type Change = (Option<Answer>, Option<Answer>);
+pub(crate) type AnswerPair = (Option<AlignedAnswer>, Option<AlignedAnswer>);
 
 /// One duty in both revisions.
-pub(crate) struct Duty {
+pub(crate) struct ComparedDuty {
     /// Every answer of either side, sorted; other fields refer to one by its
     /// position here.
-    answers: Vec<Answer>,
+    answers: Vec<AlignedAnswer>,
     /// Regions outside which the answer is the same.
     starts: Vec<Cube>,
     sides: Vec<AlignedContenders>,
@@ -30,13 +30,13 @@ pub(crate) struct Duty {
 /// walk. With more, nearly every cube meets one of them, and all cubes are kept.
 const MAX_STARTS_TO_FILTER_BY: usize = 64;
 
-impl Duty {
+impl ComparedDuty {
     pub(crate) fn new(aligned: &Aligned<'_>, old: Option<&Contenders>, new: Option<&Contenders>) -> Self {
         let sides: Vec<(Side, &Contenders)> = [(Side::Old, old), (Side::New, new)]
             .into_iter()
             .filter_map(|(side, s)| Some((side, s?)))
             .collect();
-        let mut answers: Vec<Answer> = Vec::new();
+        let mut answers: Vec<AlignedAnswer> = Vec::new();
         for (side, _) in &sides {
             let outcomes = aligned.model(*side).outcomes.iter();
             answers.extend(outcomes.map(|outcome| answer(aligned, *side, outcome)));
@@ -48,11 +48,11 @@ impl Duty {
             .map(|(side, contenders)| AlignedContenders::of(aligned, side, contenders, &answers));
         let mut sides: Vec<AlignedContenders> = sides.collect();
         let starts = starts(aligned, &mut sides);
-        Duty { answers, starts, sides }
+        ComparedDuty { answers, starts, sides }
     }
 
     /// The cases in which the answer changed, as disjoint parts for each change.
-    pub(crate) fn changes(&self, space: &Space) -> Result<Parts<Change>, TooComplex> {
+    pub(crate) fn changes(&self, space: &Space) -> Result<PartsByClass<AnswerPair>, TooComplex> {
         let starts: Vec<&Cube> = self.starts.iter().collect();
         let near = |cube: &Cube| {
             starts.len() > MAX_STARTS_TO_FILTER_BY || starts.iter().any(|start| start.meets(cube))
@@ -65,24 +65,25 @@ impl Duty {
             judge.add_cubes(&mut cubes, near);
             sides.push(judge);
         }
-        let parts = space.partition_early(&starts, &cubes, |known: &mut [Known; 2], holding, open| {
-            let mut verdict = [Some(None), Some(None)];
-            for judge in &mut sides {
-                let side = usize::from(judge.contenders.side == Side::New);
-                if let (Some(known), Some(slot)) = (known.get_mut(side), verdict.get_mut(side)) {
-                    *slot = judge.answer(known, holding, open);
+        let parts =
+            space.partition_early(&starts, &cubes, |known: &mut [SideKnowledge; 2], holding, open| {
+                let mut verdict = [Some(None), Some(None)];
+                for judge in &mut sides {
+                    let side = usize::from(judge.contenders.side == Side::New);
+                    if let (Some(known), Some(slot)) = (known.get_mut(side), verdict.get_mut(side)) {
+                        *slot = judge.answer(known, holding, open);
+                    }
                 }
-            }
-            // Rules that did not change give the same answer on both sides.
-            if known.iter().all(|side| side.is_unchanged()) {
-                return Class::Nothing;
-            }
-            match verdict {
-                [Some(before), Some(after)] if before == after => Class::Nothing,
-                [Some(before), Some(after)] => Class::Is((before, after)),
-                _ => Class::Undecided,
-            }
-        })?;
+                // Rules that did not change give the same answer on both sides.
+                if known.iter().all(|side| side.is_unchanged()) {
+                    return PartClass::Nothing;
+                }
+                match verdict {
+                    [Some(before), Some(after)] if before == after => PartClass::Nothing,
+                    [Some(before), Some(after)] => PartClass::Is((before, after)),
+                    _ => PartClass::Undecided,
+                }
+            })?;
         let answer = |number: Option<usize>| number.and_then(|n| self.answers.get(n).cloned());
         Ok(parts
             .into_iter()
@@ -91,21 +92,26 @@ impl Duty {
     }
 
     /// The answers of the new revision in a region, each with its cases.
-    pub(crate) fn answers_in(&self, space: &Space, region: &Cube) -> Result<Parts<Answer>, TooComplex> {
+    pub(crate) fn answers_in(
+        &self,
+        space: &Space,
+        region: &Cube,
+    ) -> Result<PartsByClass<AlignedAnswer>, TooComplex> {
         let Some(contenders) = self.sides.iter().find(|own| own.side == Side::New) else {
-            return Ok(Parts::new());
+            return Ok(PartsByClass::new());
         };
         let mut judge = Judge::new(contenders, 0);
         let mut cubes: Vec<&Cube> = vec![&contenders.existing];
         judge.add_cubes(&mut cubes, |cube| cube.meets(region));
-        let parts =
-            space.partition_early(&[region], &cubes, |known: &mut Known, holding, open| {
-                match judge.answer(known, holding, open) {
-                    None => Class::Undecided,
-                    Some(None) => Class::Nothing,
-                    Some(Some(number)) => Class::Is(number),
-                }
-            })?;
+        let parts = space.partition_early(
+            &[region],
+            &cubes,
+            |known: &mut SideKnowledge, holding, open| match judge.answer(known, holding, open) {
+                None => PartClass::Undecided,
+                Some(None) => PartClass::Nothing,
+                Some(Some(number)) => PartClass::Is(number),
+            },
+        )?;
         Ok(parts.into_iter().filter_map(|(n, parts)| Some((self.answers.get(n)?.clone(), parts))).collect())
     }
 
@@ -115,12 +121,12 @@ impl Duty {
         &self,
         space: &Space,
         side: Side,
-        answer: &Answer,
+        answer: &AlignedAnswer,
         parts: &[Cube],
     ) -> Result<Vec<usize>, TooComplex> {
         let Some(contenders) = self.sides.iter().find(|own| own.side == side) else { return Ok(Vec::new()) };
         let Ok(answer) = self.answers.binary_search(answer) else { return Ok(Vec::new()) };
-        let by_subarea = BySubarea::of(parts);
+        let by_subarea = PartsBySubarea::of(parts);
         let mut winners = Vec::new();
         for contender in contenders.list.iter().filter(|contender| contender.answer == answer) {
             let near = |cube: &Cube| {
@@ -224,12 +230,12 @@ fn starts(aligned: &Aligned<'_>, sides: &mut [AlignedContenders]) -> Vec<Cube> {
 }
 
 /// Parts by the delområden that they contain.
-struct BySubarea<'p> {
+struct PartsBySubarea<'p> {
     named: BTreeMap<u32, Vec<&'p Cube>>,
     free: Vec<&'p Cube>,
 }
 
-impl<'p> BySubarea<'p> {
+impl<'p> PartsBySubarea<'p> {
     fn of(parts: &'p [Cube]) -> Self {
         let (mut named, mut free) = (BTreeMap::<u32, Vec<&Cube>>::new(), Vec::new());
         for part in parts {
@@ -238,7 +244,7 @@ impl<'p> BySubarea<'p> {
                 Some(set) => set.iter().for_each(|s| named.entry(s).or_default().push(part)),
             }
         }
-        BySubarea { named, free }
+        PartsBySubarea { named, free }
     }
 
     /// The parts that meet a region. A part with several delområden may be listed

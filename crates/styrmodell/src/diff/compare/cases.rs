@@ -5,7 +5,7 @@ use crate::analysis::regions::{Space, TooComplex};
 use crate::base::ids::*;
 use crate::diff::AnswerChange;
 use crate::diff::align::{Aligned, Side};
-use crate::diff::compare::answers::{Change, Duty};
+use crate::diff::compare::answers::{AnswerPair, ComparedDuty};
 use crate::diff::words;
 use crate::model::Cube;
 
@@ -13,17 +13,17 @@ use crate::model::Cube;
 pub(crate) type BothContenders = (IndexVec<DutyId, Contenders>, IndexVec<DutyId, Contenders>);
 
 /// Every change of every duty, with its cases.
-pub(crate) struct Parted {
-    pub(crate) changes: Vec<Part>,
+pub(crate) struct AllChanges {
+    pub(crate) changes: Vec<ChangedCases>,
     /// By joint position.
-    pub(crate) duties: Vec<Duty>,
+    pub(crate) duties: Vec<ComparedDuty>,
 }
 
 /// One change of one duty.
-pub(crate) struct Part {
+pub(crate) struct ChangedCases {
     /// The joint position of the duty.
     pub(crate) duty: usize,
-    pub(crate) change: Change,
+    pub(crate) change: AnswerPair,
     /// The cases with this change, as disjoint regions.
     pub(crate) cubes: Vec<Cube>,
 }
@@ -33,23 +33,23 @@ pub(crate) fn part(
     aligned: &Aligned<'_>,
     space: &Space,
     contenders: &BothContenders,
-) -> Result<Parted, TooComplex> {
-    let mut parted = Parted { changes: Vec::new(), duties: Vec::new() };
+) -> Result<AllChanges, TooComplex> {
+    let mut parted = AllChanges { changes: Vec::new(), duties: Vec::new() };
     for (place, (old, new)) in aligned.duties.list.iter().enumerate() {
-        let duty = Duty::new(
+        let duty = ComparedDuty::new(
             aligned,
             old.and_then(|i| contenders.0.as_slice().get(i)),
             new.and_then(|i| contenders.1.as_slice().get(i)),
         );
         for (change, cubes) in duty.changes(space)? {
-            parted.changes.push(Part { duty: place, change, cubes });
+            parted.changes.push(ChangedCases { duty: place, change, cubes });
         }
         parted.duties.push(duty);
     }
     Ok(parted)
 }
 
-impl Parted {
+impl AllChanges {
     /// The number of cases that changed. A case in which several duties changed
     /// counts once.
     pub(crate) fn changed_cases(&self, space: &Space) -> Result<u128, TooComplex> {

@@ -3,12 +3,12 @@
 use crate::analysis::contenders::Contenders;
 use crate::base::ids::*;
 use crate::diff::align::{Aligned, Side};
-use crate::model::{Cube, Outcome};
+use crate::model::{Cube, DutyOutcome};
 use std::collections::BTreeMap;
 
 /// An answer in joint positions of actors and matters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Answer {
+pub(crate) enum AlignedAnswer {
     Responsible(Vec<usize>),
     Escalate(usize),
     Nobody,
@@ -37,7 +37,12 @@ pub(crate) struct AlignedContender {
 }
 
 impl AlignedContenders {
-    pub(crate) fn of(aligned: &Aligned<'_>, side: Side, contenders: &Contenders, answers: &[Answer]) -> Self {
+    pub(crate) fn of(
+        aligned: &Aligned<'_>,
+        side: Side,
+        contenders: &Contenders,
+        answers: &[AlignedAnswer],
+    ) -> Self {
         let model = aligned.model(side);
         let places: Vec<usize> = model
             .outcomes
@@ -60,15 +65,15 @@ impl AlignedContenders {
     }
 }
 
-pub(crate) fn answer(aligned: &Aligned<'_>, side: Side, outcome: &Outcome) -> Answer {
+pub(crate) fn answer(aligned: &Aligned<'_>, side: Side, outcome: &DutyOutcome) -> AlignedAnswer {
     match outcome {
-        Outcome::Nobody => Answer::Nobody,
-        Outcome::Escalate(matter) => Answer::Escalate(aligned.matters.place(side, matter.index())),
-        Outcome::Responsible(actors) => {
+        DutyOutcome::Nobody => AlignedAnswer::Nobody,
+        DutyOutcome::Escalate(matter) => AlignedAnswer::Escalate(aligned.matters.place(side, matter.index())),
+        DutyOutcome::Responsible(actors) => {
             let mut places: Vec<usize> =
                 actors.iter().map(|actor| aligned.actors.place(side, actor.index())).collect();
             places.sort_unstable();
-            Answer::Responsible(places)
+            AlignedAnswer::Responsible(places)
         }
     }
 }

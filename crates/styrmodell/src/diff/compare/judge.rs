@@ -8,7 +8,7 @@ use crate::model::Cube;
 
 /// Facts about one side that hold in a part, and so in every smaller part of it.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Known {
+pub(crate) struct SideKnowledge {
     /// The position of the answer of a contender that wins wherever the side has
     /// cases.
     won: Option<usize>,
@@ -18,7 +18,7 @@ pub(crate) struct Known {
     overlooked: bool,
 }
 
-impl Known {
+impl SideKnowledge {
     /// `true` if the same contenders can win on the other side.
     pub(crate) fn is_unchanged(self) -> bool {
         self.unchanged && !self.overlooked
@@ -34,11 +34,11 @@ pub(crate) struct Judge<'v> {
     contender_of: Vec<usize>,
     /// The standing of each contender in the current part; all are `Outside` between
     /// calls.
-    standing: Vec<Standing>,
+    standing: Vec<ContenderStanding>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Standing {
+enum ContenderStanding {
     Outside,
     Open,
     Holds,
@@ -50,7 +50,7 @@ impl<'v> Judge<'v> {
             contenders,
             first,
             contender_of: Vec::new(),
-            standing: vec![Standing::Outside; contenders.list.len()],
+            standing: vec![ContenderStanding::Outside; contenders.list.len()],
         }
     }
 
@@ -80,7 +80,7 @@ impl<'v> Judge<'v> {
     /// and all winners give the same answer.
     pub(crate) fn answer(
         &mut self,
-        known: &mut Known,
+        known: &mut SideKnowledge,
         holding: &[usize],
         open: &mut Vec<usize>,
     ) -> Option<Option<usize>> {
@@ -99,12 +99,16 @@ impl<'v> Judge<'v> {
 
     /// Notes the answer of a contender that wins wherever the side has cases, if
     /// there is one, and whether any contender that can win has changed.
-    fn weigh(&mut self, known: &mut Known, holding: &[usize], open: &mut Vec<usize>) {
+    fn weigh(&mut self, known: &mut SideKnowledge, holding: &[usize], open: &mut Vec<usize>) {
         let mut here: Vec<usize> = Vec::new();
-        for (list, standing) in [(holding, Standing::Holds), (open.as_slice(), Standing::Open)] {
+        for (list, standing) in
+            [(holding, ContenderStanding::Holds), (open.as_slice(), ContenderStanding::Open)]
+        {
             for &position in list {
                 let Some(contender) = self.contender(position) else { continue };
-                if let Some(slot) = self.standing.get_mut(contender).filter(|s| **s == Standing::Outside) {
+                if let Some(slot) =
+                    self.standing.get_mut(contender).filter(|s| **s == ContenderStanding::Outside)
+                {
                     *slot = standing;
                     here.push(contender);
                 }
@@ -112,11 +116,14 @@ impl<'v> Judge<'v> {
         }
         // A contender that is beaten by one that contains the part cannot win. Leaving it
         // out loses nothing: its beater also beats whatever it beats.
-        let unbeaten: Vec<usize> =
-            here.iter().copied().filter(|&c| !self.is_beaten(c, &here, |s| s == Standing::Holds)).collect();
+        let unbeaten: Vec<usize> = here
+            .iter()
+            .copied()
+            .filter(|&c| !self.is_beaten(c, &here, |s| s == ContenderStanding::Holds))
+            .collect();
         let has_changed = |&c: &usize| self.contenders.list.get(c).is_some_and(|contender| contender.changed);
         known.unchanged = !unbeaten.iter().any(has_changed);
-        let is_open = |c: &usize| self.standing.get(*c) == Some(&Standing::Open);
+        let is_open = |c: &usize| self.standing.get(*c) == Some(&ContenderStanding::Open);
         let (mut tells, holds): (Vec<usize>, Vec<usize>) = unbeaten.into_iter().partition(is_open);
         // Once a contender contains the part, only its beaters can change the answer:
         // a beater of a beater also beats it, and every other contender agrees with
@@ -135,7 +142,7 @@ impl<'v> Judge<'v> {
         open.retain(|&i| self.contender(i).is_none_or(|contender| tells.binary_search(&contender).is_ok()));
         for contender in here {
             if let Some(slot) = self.standing.get_mut(contender) {
-                *slot = Standing::Outside;
+                *slot = ContenderStanding::Outside;
             }
         }
     }
@@ -145,7 +152,7 @@ impl<'v> Judge<'v> {
     }
 
     /// `true` if a contender in the part, with an accepted standing, beats another.
-    fn is_beaten(&self, contender: usize, here: &[usize], of: impl Fn(Standing) -> bool) -> bool {
+    fn is_beaten(&self, contender: usize, here: &[usize], of: impl Fn(ContenderStanding) -> bool) -> bool {
         let Some(beaten_by) = self.contenders.list.get(contender).map(|c| c.beaten_by.as_slice()) else {
             return false;
         };

@@ -8,8 +8,8 @@ use crate::base::ids::*;
 use crate::diff::EntryName;
 use crate::diff::Regions;
 use crate::diff::align::{Aligned, Side};
-use crate::diff::compare::answers::Answer;
-use crate::diff::compare::cases::Parted;
+use crate::diff::compare::answers::AlignedAnswer;
+use crate::diff::compare::cases::AllChanges;
 use crate::diff::words;
 use crate::model::{Cube, Level};
 
@@ -36,14 +36,14 @@ pub struct Share {
 }
 
 /// Cases by actor and duty, both as joint positions.
-type Cases = BTreeMap<(usize, usize), Vec<Cube>>;
+type CasesByActor = BTreeMap<(usize, usize), Vec<Cube>>;
 
 pub(crate) fn effects(
     aligned: &Aligned<'_>,
     space: &Space,
-    parted: &Parted,
+    parted: &AllChanges,
 ) -> Result<Vec<Effect>, TooComplex> {
-    let (mut gains, mut losses) = (Cases::new(), Cases::new());
+    let (mut gains, mut losses) = (CasesByActor::new(), CasesByActor::new());
     for part in &parted.changes {
         let before = holders(aligned, Side::Old, part.duty, part.change.0.as_ref());
         let after = holders(aligned, Side::New, part.duty, part.change.1.as_ref());
@@ -63,7 +63,7 @@ pub(crate) fn effects(
         }
     }
     let actors: BTreeSet<usize> = gains.keys().chain(losses.keys()).map(|(actor, _)| *actor).collect();
-    let shares = |cases: &Cases, actor: usize| {
+    let shares = |cases: &CasesByActor, actor: usize| {
         let own = cases.range((actor, 0)..=(actor, usize::MAX));
         own.map(|((_, duty), cubes)| {
             let region = words::regions(aligned, &space.union(cubes)?);
@@ -90,10 +90,10 @@ fn holders(
     aligned: &Aligned<'_>,
     side: Side,
     duty: usize,
-    answer: Option<&Answer>,
+    answer: Option<&AlignedAnswer>,
 ) -> BTreeMap<usize, Vec<Cube>> {
     let mut holders: BTreeMap<usize, Vec<Cube>> = BTreeMap::new();
-    let Some(Answer::Responsible(actors)) = answer else { return holders };
+    let Some(AlignedAnswer::Responsible(actors)) = answer else { return holders };
     let operational = words::level(aligned, side, duty) == Some(Level::Operational);
     for &place in actors {
         let Some(group) = words::own_group(aligned, side, place) else {

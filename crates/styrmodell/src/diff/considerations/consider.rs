@@ -11,7 +11,7 @@ use crate::diff::EntryKind;
 use crate::diff::EntryName;
 use crate::diff::Regions;
 use crate::diff::align::{Aligned, Side};
-use crate::diff::compare::cases::{Part, Parted};
+use crate::diff::compare::cases::{AllChanges, ChangedCases};
 use crate::diff::words;
 use crate::model::Cube;
 
@@ -101,7 +101,7 @@ impl Consideration {
 }
 
 /// All answers that stay, and all considerations.
-pub(crate) struct Considered {
+pub(crate) struct AllConsiderations {
     pub(crate) unchanged: Vec<Unchanged>,
     /// The considerations that do not belong to a single delområde.
     pub(crate) others: Vec<Consideration>,
@@ -110,9 +110,9 @@ pub(crate) struct Considered {
 pub(crate) fn consider(
     aligned: &Aligned<'_>,
     space: &Space,
-    parted: &Parted,
-) -> Result<Considered, TooComplex> {
-    let look = Look { aligned, space, parted };
+    parted: &AllChanges,
+) -> Result<AllConsiderations, TooComplex> {
+    let look = ComparedRevisions { aligned, space, parted };
     let unchanged = look.unchanged()?;
     let mut others = look.seats();
     others.extend(look.sources()?);
@@ -120,21 +120,21 @@ pub(crate) fn consider(
     let rules = unchanged.iter().flat_map(|row| &row.considerations).chain(&others);
     let said: BTreeSet<String> = rules.filter_map(|point| point.rule.clone()).collect();
     others.extend(look.texts(&said));
-    Ok(Considered { unchanged, others })
+    Ok(AllConsiderations { unchanged, others })
 }
 
 /// The changes that reach into one delområde under one lagrum.
-pub(crate) type Here<'p> = Vec<&'p Part>;
+pub(crate) type LocalChanges<'p> = Vec<&'p ChangedCases>;
 
-pub(crate) struct Look<'a, 'm> {
+pub(crate) struct ComparedRevisions<'a, 'm> {
     pub(crate) aligned: &'a Aligned<'m>,
     pub(crate) space: &'a Space,
-    pub(crate) parted: &'a Parted,
+    pub(crate) parted: &'a AllChanges,
 }
 
-impl Look<'_, '_> {
+impl ComparedRevisions<'_, '_> {
     fn unchanged(&self) -> Result<Vec<Unchanged>, TooComplex> {
-        let both = |pairs: &crate::diff::align::Pairs| -> Vec<usize> {
+        let both = |pairs: &crate::diff::align::AlignedTable| -> Vec<usize> {
             let list = pairs.list.iter().enumerate();
             list.filter(|(_, (old, new))| old.is_some() && new.is_some()).map(|(i, _)| i).collect()
         };
@@ -142,7 +142,7 @@ impl Look<'_, '_> {
         let mut rows = Vec::new();
         let touched = self.touched(&both(&self.aligned.subareas));
         for subarea in touched.into_iter().take(MAX_SUBAREAS) {
-            let cells: Vec<(usize, Here<'_>)> =
+            let cells: Vec<(usize, LocalChanges<'_>)> =
                 bases.iter().map(|&basis| (basis, self.changes_in(&cell(basis, subarea)))).collect();
             let changed: BTreeSet<usize> =
                 cells.iter().flat_map(|(_, here)| here).map(|part| part.duty).collect();
@@ -176,8 +176,8 @@ impl Look<'_, '_> {
         subareas.iter().copied().filter(|s| all.contains(s)).collect()
     }
 
-    fn changes_in(&self, cell: &Cube) -> Here<'_> {
-        let meets = |part: &&Part| part.cubes.iter().any(|cube| cube.meets(cell));
+    fn changes_in(&self, cell: &Cube) -> LocalChanges<'_> {
+        let meets = |part: &&ChangedCases| part.cubes.iter().any(|cube| cube.meets(cell));
         self.parted.changes.iter().filter(meets).collect()
     }
 
@@ -186,7 +186,7 @@ impl Look<'_, '_> {
         subarea: usize,
         basis: usize,
         duty: usize,
-        here: &Here<'_>,
+        here: &LocalChanges<'_>,
     ) -> Result<Unchanged, TooComplex> {
         let cell = cell(basis, subarea);
         let mut row = Unchanged {

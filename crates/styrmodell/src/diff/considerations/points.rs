@@ -8,22 +8,24 @@ use crate::base::ids::*;
 use crate::base::message::Language;
 use crate::diff::Answer;
 use crate::diff::EntryName;
-use crate::diff::align::{Common, Side};
+use crate::diff::align::{SharedCases, Side};
 use crate::diff::compare::answers;
-use crate::diff::compare::cases::Part;
-use crate::diff::considerations::consider::{Consideration, ConsiderationKind, Here, Look};
-use crate::diff::entries::fields::{Fields, Written};
+use crate::diff::compare::cases::ChangedCases;
+use crate::diff::considerations::consider::{
+    ComparedRevisions, Consideration, ConsiderationKind, LocalChanges,
+};
+use crate::diff::entries::fields::{EntryFields, FieldForm};
 use crate::diff::words;
 use crate::model::{Actor, Cube, Level, Place};
 use crate::wording::lists::and;
 
-impl Look<'_, '_> {
+impl ComparedRevisions<'_, '_> {
     /// Actors that gain an operational duty and have no part in this strategic one.
     pub(crate) fn strategy(
         &self,
         duty: usize,
-        parts: &BTreeMap<answers::Answer, Vec<Cube>>,
-        here: &Here<'_>,
+        parts: &BTreeMap<answers::AlignedAnswer, Vec<Cube>>,
+        here: &LocalChanges<'_>,
     ) -> Vec<Consideration> {
         if words::level(self.aligned, Side::New, duty) != Some(Level::Strategic) {
             return Vec::new();
@@ -83,18 +85,18 @@ impl Look<'_, '_> {
     pub(crate) fn nobody(
         &self,
         duty: usize,
-        parts: &BTreeMap<answers::Answer, Vec<Cube>>,
-        here: &Here<'_>,
+        parts: &BTreeMap<answers::AlignedAnswer, Vec<Cube>>,
+        here: &LocalChanges<'_>,
     ) -> Vec<Consideration> {
-        let Some(cubes) = parts.get(&answers::Answer::Nobody) else { return Vec::new() };
-        let meets = |part: &Part| part.cubes.iter().any(|a| cubes.iter().any(|b| a.meets(b)));
+        let Some(cubes) = parts.get(&answers::AlignedAnswer::Nobody) else { return Vec::new() };
+        let meets = |part: &ChangedCases| part.cubes.iter().any(|a| cubes.iter().any(|b| a.meets(b)));
         let changed = here.iter().filter(|part| {
             let (gains, losses) = self.moved(part);
             !(gains.is_empty() || losses.is_empty()) && meets(part)
         });
         let Some(own) = words::new_duty(self.aligned, duty) else { return Vec::new() };
         let name = own.short_name();
-        let point = |part: &&Part| {
+        let point = |part: &&ChangedCases| {
             let changed = words::new_duty(self.aligned, part.duty)?;
             let answer = words::of_answer(self.aligned, Side::New, part.duty, part.change.1.as_ref());
             let (when_sv, when_en) = match &answer {
@@ -227,11 +229,16 @@ impl Look<'_, '_> {
         Ok(points.into_values().collect())
     }
 
-    fn is_new_or_changed(&self, common: &Common, rule: usize) -> bool {
+    fn is_new_or_changed(&self, common: &SharedCases, rule: usize) -> bool {
         let fields = |side| {
             let rule = words::own_rule(self.aligned, side, rule)?;
-            let mut fields =
-                Fields { aligned: self.aligned, common, side, written: Written::Ids, list: Vec::new() };
+            let mut fields = EntryFields {
+                aligned: self.aligned,
+                common,
+                side,
+                written: FieldForm::Ids,
+                list: Vec::new(),
+            };
             fields.of_rule(rule);
             Some(fields.list.into_iter().filter(|f| f.structural).collect::<Vec<_>>())
         };
@@ -255,7 +262,7 @@ impl Look<'_, '_> {
     }
 
     /// The actors that become responsible, and the actors that cease to be.
-    pub(crate) fn moved(&self, part: &Part) -> (Vec<usize>, Vec<usize>) {
+    pub(crate) fn moved(&self, part: &ChangedCases) -> (Vec<usize>, Vec<usize>) {
         let (before, after) = (actors(part.change.0.as_ref()), actors(part.change.1.as_ref()));
         let without = |a: &[usize], b: &[usize]| a.iter().copied().filter(|x| !b.contains(x)).collect();
         (without(after, before), without(before, after))
@@ -269,9 +276,9 @@ impl Look<'_, '_> {
     }
 }
 
-pub(crate) fn actors(answer: Option<&answers::Answer>) -> &[usize] {
+pub(crate) fn actors(answer: Option<&answers::AlignedAnswer>) -> &[usize] {
     match answer {
-        Some(answers::Answer::Responsible(actors)) => actors,
+        Some(answers::AlignedAnswer::Responsible(actors)) => actors,
         _ => &[],
     }
 }

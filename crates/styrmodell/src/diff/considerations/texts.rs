@@ -7,33 +7,35 @@ use crate::analysis::regions::TooComplex;
 use crate::base::message::Language;
 use crate::diff::EntryKind;
 use crate::diff::align::Side;
-use crate::diff::compare::answers::{self, Duty};
-use crate::diff::compare::cases::Part;
-use crate::diff::considerations::consider::{Consideration, ConsiderationKind, Here, Look};
+use crate::diff::compare::answers::{self, ComparedDuty};
+use crate::diff::compare::cases::ChangedCases;
+use crate::diff::considerations::consider::{
+    ComparedRevisions, Consideration, ConsiderationKind, LocalChanges,
+};
 use crate::diff::considerations::points::actors;
 use crate::diff::words;
-use crate::model::{Consequence, Cube, Model, Named, Note, Reasons};
+use crate::model::{Cube, Model, Named, Note, Reasons, RuleConsequence};
 
 /// The most entries that are quoted for one actor; the others are counted. Ten
 /// texts can be read through in one sitting.
 const MAX_QUOTED_ENTRIES: usize = 10;
 
 /// A text, and the entry that it belongs to.
-struct Text<'m> {
+struct EntryText<'m> {
     kind: EntryKind,
     named: &'m Named,
     text: &'m str,
 }
 
-impl Look<'_, '_> {
+impl ComparedRevisions<'_, '_> {
     /// Texts of rules that win where an answer stayed. The text is unchanged and names
     /// an actor that gains or loses a duty here.
     pub(crate) fn rule_texts(
         &self,
-        of: &Duty,
+        of: &ComparedDuty,
         duty: usize,
-        parts: &BTreeMap<answers::Answer, Vec<Cube>>,
-        here: &Here<'_>,
+        parts: &BTreeMap<answers::AlignedAnswer, Vec<Cube>>,
+        here: &LocalChanges<'_>,
     ) -> Result<Vec<Consideration>, TooComplex> {
         let (mut moved, mut lost) = (BTreeSet::new(), BTreeSet::new());
         for part in here {
@@ -109,7 +111,7 @@ impl Look<'_, '_> {
             point.actor = Some(words::actor(self.aligned, actor).id);
             points.push(point);
         }
-        let texts = |named: Option<&'_ Named>, own: &'_ Consequence| {
+        let texts = |named: Option<&'_ Named>, own: &'_ RuleConsequence| {
             let mut all = Vec::new();
             all.extend(own.reasons.why.clone());
             all.extend(named.and_then(|n| n.explanation.clone()));
@@ -146,7 +148,7 @@ impl Look<'_, '_> {
         stayed.retain(|t| {
             before.contains(&(t.kind, t.text)) && !(t.kind == EntryKind::Rule && but.contains(&t.named.id))
         });
-        let gainers = |part: &Part| self.moved(part).0;
+        let gainers = |part: &ChangedCases| self.moved(part).0;
         let gainers: BTreeSet<usize> = self.parted.changes.iter().flat_map(gainers).collect();
         let mut points = Vec::new();
         for gainer in gainers {
@@ -225,8 +227,8 @@ impl Look<'_, '_> {
 
 /// Every text of a revision that is written for a reader, except the names of
 /// entries other than krav.
-fn texts(model: &Model) -> Vec<Text<'_>> {
-    let mut all = Texts(Vec::new());
+fn texts(model: &Model) -> Vec<EntryText<'_>> {
+    let mut all = EntryTexts(Vec::new());
     for need in model.needs.iter() {
         let answer = need.no_counterpart.as_ref().map(|(answer, _)| answer.as_str());
         all.of(EntryKind::Need, &need.named, answer);
@@ -268,13 +270,13 @@ fn texts(model: &Model) -> Vec<Text<'_>> {
     all.0
 }
 
-struct Texts<'m>(Vec<Text<'m>>);
+struct EntryTexts<'m>(Vec<EntryText<'m>>);
 
-impl<'m> Texts<'m> {
+impl<'m> EntryTexts<'m> {
     /// Adds the texts of an entry: its own, then those that every entry may have.
     fn of(&mut self, kind: EntryKind, named: &'m Named, own: impl IntoIterator<Item = &'m str>) {
         let common = named.explanation.as_deref().into_iter().chain(notes(&named.notes));
-        self.0.extend(own.into_iter().chain(common).map(|text| Text { kind, named, text }));
+        self.0.extend(own.into_iter().chain(common).map(|text| EntryText { kind, named, text }));
     }
 }
 

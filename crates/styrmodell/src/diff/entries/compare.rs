@@ -1,9 +1,9 @@
 //! Finds the entries that were added, removed, renamed, changed or only reworded.
 
 use crate::base::message::{Language, Message};
-use crate::diff::align::{Aligned, Common, Side};
+use crate::diff::align::{Aligned, SharedCases, Side};
 use crate::diff::entries::change::{EntryChange, EntryKind, Fate, FieldChange};
-use crate::diff::entries::fields::{Field, Fields, Written};
+use crate::diff::entries::fields::{EntryField, EntryFields, FieldForm};
 use crate::diff::entries::proofs;
 use crate::diff::entries::reach;
 use crate::model::{Named, Scenario};
@@ -11,15 +11,15 @@ use crate::model::{Named, Scenario};
 /// The entries whose meaning changed, and the entries whose wording changed.
 pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryChange>, Vec<EntryChange>) {
     let common = aligned.common();
-    let mut found = Found { aligned, common: &common, entries: Vec::new(), wording: Vec::new() };
+    let mut found = EntryComparison { aligned, common: &common, entries: Vec::new(), wording: Vec::new() };
     let (old, new) = (aligned.old, aligned.new);
     let info = [(Some(0), Some(0))];
     found.table(
         EntryKind::Model,
         &info,
         [std::slice::from_ref(&old.info), std::slice::from_ref(&new.info)],
-        |x| Text::of(&x.named),
-        Fields::of_info,
+        |x| EntryLabel::of(&x.named),
+        EntryFields::of_info,
     );
     macro_rules! table {
         ($kind:ident, $pairs:ident, $table:ident, $fields:ident) => {
@@ -27,8 +27,8 @@ pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryCha
                 EntryKind::$kind,
                 &aligned.$pairs.list,
                 [old.$table.as_slice(), new.$table.as_slice()],
-                |x| Text::of(&x.named),
-                Fields::$fields,
+                |x| EntryLabel::of(&x.named),
+                EntryFields::$fields,
             );
         };
     }
@@ -48,8 +48,8 @@ pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryCha
             EntryKind::Value,
             pairs,
             [before.values.as_slice(), after.values.as_slice()],
-            |value| Text::new(format!("{of}/{}", value.id), &value.name),
-            Fields::of_value,
+            |value| EntryLabel::new(format!("{of}/{}", value.id), &value.name),
+            EntryFields::of_value,
         );
     }
     table!(Actor, actors, actors, of_actor);
@@ -71,7 +71,7 @@ pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryCha
 
 /// The ids and the name of an entry.
 #[derive(Clone, Default)]
-struct Text {
+struct EntryLabel {
     id: String,
     /// The part of the id that its author chose: a row of a table of typfall has a
     /// generated number after it.
@@ -79,28 +79,28 @@ struct Text {
     name: String,
 }
 
-impl Text {
+impl EntryLabel {
     fn new(id: String, name: &str) -> Self {
-        Text { own_id: id.clone(), id, name: name.to_owned() }
+        EntryLabel { own_id: id.clone(), id, name: name.to_owned() }
     }
 
     fn of(named: &Named) -> Self {
-        Text::new(named.id.clone(), &named.name)
+        EntryLabel::new(named.id.clone(), &named.name)
     }
 
     fn of_scenario(scenario: &Scenario) -> Self {
-        Text { own_id: scenario.own_id().to_owned(), ..Text::of(&scenario.named) }
+        EntryLabel { own_id: scenario.own_id().to_owned(), ..EntryLabel::of(&scenario.named) }
     }
 }
 
-struct Found<'a, 'm> {
+struct EntryComparison<'a, 'm> {
     aligned: &'a Aligned<'m>,
-    common: &'a Common,
+    common: &'a SharedCases,
     entries: Vec<EntryChange>,
     wording: Vec<EntryChange>,
 }
 
-impl<'a, 'm> Found<'a, 'm> {
+impl<'a, 'm> EntryComparison<'a, 'm> {
     /// Compares krav and typfall.
     fn proofs(&mut self) {
         let (aligned, old, new) = (self.aligned, self.aligned.old, self.aligned.new);
@@ -110,12 +110,18 @@ impl<'a, 'm> Found<'a, 'm> {
             EntryKind::Requirement,
             &pairs.list,
             tables,
-            |x| Text::of(&x.named),
-            Fields::of_requirement,
+            |x| EntryLabel::of(&x.named),
+            EntryFields::of_requirement,
         );
         let pairs = proofs::scenarios(aligned, self.common);
         let tables = [old.scenarios.as_slice(), new.scenarios.as_slice()];
-        self.table(EntryKind::Scenario, &pairs.list, tables, Text::of_scenario, Fields::of_scenario);
+        self.table(
+            EntryKind::Scenario,
+            &pairs.list,
+            tables,
+            EntryLabel::of_scenario,
+            EntryFields::of_scenario,
+        );
     }
 
     fn table<T>(
@@ -123,8 +129,8 @@ impl<'a, 'm> Found<'a, 'm> {
         kind: EntryKind,
         pairs: &[(Option<usize>, Option<usize>)],
         tables: [&'m [T]; 2],
-        text: impl Fn(&T) -> Text,
-        fields: impl Fn(&mut Fields<'a, 'm>, &'m T),
+        text: impl Fn(&T) -> EntryLabel,
+        fields: impl Fn(&mut EntryFields<'a, 'm>, &'m T),
     ) {
         let [old, new] = tables;
         // Each change with the id that the author of its entry chose.
@@ -133,12 +139,17 @@ impl<'a, 'm> Found<'a, 'm> {
         for &(before, after) in pairs {
             let (before, after) = (before.and_then(|i| old.get(i)), after.and_then(|i| new.get(i)));
             let change = |fate, fields| {
-                let Text { id, own_id, name } = after.or(before).map(&text).unwrap_or_default();
+                let EntryLabel { id, own_id, name } = after.or(before).map(&text).unwrap_or_default();
                 (own_id, EntryChange { kind, id, name, fate, fields })
             };
             let of = |side, entry: Option<_>, written| {
-                let mut all =
-                    Fields { aligned: self.aligned, common: self.common, side, written, list: Vec::new() };
+                let mut all = EntryFields {
+                    aligned: self.aligned,
+                    common: self.common,
+                    side,
+                    written,
+                    list: Vec::new(),
+                };
                 if let Some(entry) = entry {
                     fields(&mut all, entry);
                 }
@@ -177,9 +188,9 @@ impl<'a, 'm> Found<'a, 'm> {
 /// are compared by position, so a repeated field is compared in order of occurrence.
 fn differing(
     aligned: &Aligned<'_>,
-    both: impl Fn(Written) -> [Vec<Field>; 2],
+    both: impl Fn(FieldForm) -> [Vec<EntryField>; 2],
 ) -> (Vec<FieldChange>, Vec<FieldChange>) {
-    let by_id = both(Written::Ids);
+    let by_id = both(FieldForm::Ids);
     let [before, after] = &by_id;
     let differs = |i: &usize| match (before.get(*i), after.get(*i)) {
         (Some(b), Some(a)) => b.key != a.key || a.differs(b),
@@ -190,11 +201,11 @@ fn differing(
         return (Vec::new(), Vec::new());
     }
     let in_words =
-        [Language::Swedish, Language::English].map(|l| (Written::Names(l), both(Written::Names(l))));
+        [Language::Swedish, Language::English].map(|l| (FieldForm::Names(l), both(FieldForm::Names(l))));
     let (mut structural, mut worded) = (Vec::new(), Vec::new());
     for i in places {
         let shown =
-            |list: &[Field], written| list.get(i).map(|f| f.shown(aligned, written)).unwrap_or_default();
+            |list: &[EntryField], written| list.get(i).map(|f| f.shown(aligned, written)).unwrap_or_default();
         let words = |side: usize| {
             let [sv, en] = in_words
                 .each_ref()
@@ -205,8 +216,8 @@ fn differing(
         let change = FieldChange {
             field: field.key.as_str(),
             key: field.key,
-            before: shown(before, Written::Ids),
-            after: shown(after, Written::Ids),
+            before: shown(before, FieldForm::Ids),
+            after: shown(after, FieldForm::Ids),
             by_executors: None,
             before_words: words(0),
             after_words: words(1),

@@ -2,10 +2,10 @@
 
 use crate::base::ids::*;
 use crate::diff::entries::field_key::FieldKey;
-use crate::diff::entries::fields::{Fields, sorted};
+use crate::diff::entries::fields::{EntryFields, sorted};
 use crate::model::*;
 
-impl Fields<'_, '_> {
+impl EntryFields<'_, '_> {
     pub(crate) fn of_area(&mut self, area: &Area) {
         self.named(&area.named);
     }
@@ -218,7 +218,7 @@ impl Fields<'_, '_> {
     }
 
     /// The fields of the revision itself, except its days and its decision.
-    pub(crate) fn of_info(&mut self, info: &Info) {
+    pub(crate) fn of_info(&mut self, info: &RevisionInfo) {
         self.named(&info.named);
         self.means(FieldKey::FirstForum, self.forum(info.first_forum));
         self.means(FieldKey::OnDisagreement, self.matter(info.on_disagreement));

@@ -3,48 +3,48 @@
 
 use crate::base::ids::*;
 use crate::base::message::Language;
-use crate::diff::align::{Aligned, Common, Pairs, Side};
+use crate::diff::align::{Aligned, AlignedTable, SharedCases, Side};
 use crate::diff::entries::field_key::FieldKey;
 use crate::diff::words;
 use crate::model::*;
-use crate::wording::{OutcomeNames, Together};
+use crate::wording::{ActorJoining, OutcomeNames};
 
 /// One field of an entry.
-pub(crate) struct Field {
+pub(crate) struct EntryField {
     pub(crate) key: FieldKey,
     /// `true` if the field has a meaning for the rules, `false` if it is wording.
     pub(crate) structural: bool,
-    content: Content,
+    content: FieldContent,
 }
 
 /// The content of a field, as it is compared.
 #[derive(PartialEq, Eq)]
-enum Content {
+enum FieldContent {
     Text(String),
     /// A condition: sorted regions of the cases that both revisions have.
     Regions(Vec<Cube>),
 }
 
-impl Field {
-    pub(crate) fn differs(&self, other: &Field) -> bool {
+impl EntryField {
+    pub(crate) fn differs(&self, other: &EntryField) -> bool {
         self.content != other.content
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        matches!(&self.content, Content::Text(text) if text.is_empty())
+        matches!(&self.content, FieldContent::Text(text) if text.is_empty())
     }
 
-    pub(crate) fn shown(&self, aligned: &Aligned<'_>, written: Written) -> String {
+    pub(crate) fn shown(&self, aligned: &Aligned<'_>, written: FieldForm) -> String {
         let regions = match &self.content {
-            Content::Text(text) => return text.clone(),
-            Content::Regions(regions) => regions,
+            FieldContent::Text(text) => return text.clone(),
+            FieldContent::Regions(regions) => regions,
         };
         let list = |or: &str, words: &dyn Fn(&Cube) -> String| {
             regions.iter().map(words).collect::<Vec<_>>().join(or)
         };
         match written {
-            Written::Ids => list(" | ", &|cube| words::as_region(aligned, cube).text(Language::Swedish)),
-            Written::Names(language) => {
+            FieldForm::Ids => list(" | ", &|cube| words::as_region(aligned, cube).text(Language::Swedish)),
+            FieldForm::Names(language) => {
                 let or = if language == Language::Swedish { "; eller " } else { "; or " };
                 list(or, &|cube| words::condition(aligned, cube).get(language).to_owned())
             }
@@ -54,40 +54,40 @@ impl Field {
 
 /// The form in which a field writes the entries that it refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Written {
+pub(crate) enum FieldForm {
     /// By ids, as in the rule files; this form is compared.
     Ids,
     /// By names, for a reader.
     Names(Language),
 }
 
-impl Written {
+impl FieldForm {
     /// The language of the words around ids or names; Swedish around ids, as in the
     /// rule files.
     pub(crate) fn language(self) -> Language {
         match self {
-            Written::Ids => Language::Swedish,
-            Written::Names(language) => language,
+            FieldForm::Ids => Language::Swedish,
+            FieldForm::Names(language) => language,
         }
     }
 }
 
 /// The fields of one side's entries.
-pub(crate) struct Fields<'a, 'm> {
+pub(crate) struct EntryFields<'a, 'm> {
     pub(crate) aligned: &'a Aligned<'m>,
-    pub(crate) common: &'a Common,
+    pub(crate) common: &'a SharedCases,
     pub(crate) side: Side,
-    pub(crate) written: Written,
-    pub(crate) list: Vec<Field>,
+    pub(crate) written: FieldForm,
+    pub(crate) list: Vec<EntryField>,
 }
 
-impl<'a, 'm> Fields<'a, 'm> {
+impl<'a, 'm> EntryFields<'a, 'm> {
     pub(crate) fn means(&mut self, key: FieldKey, text: impl Into<String>) {
-        self.list.push(Field { key, structural: true, content: Content::Text(text.into()) });
+        self.list.push(EntryField { key, structural: true, content: FieldContent::Text(text.into()) });
     }
 
     pub(crate) fn says(&mut self, key: FieldKey, text: impl Into<String>) {
-        self.list.push(Field { key, structural: false, content: Content::Text(text.into()) });
+        self.list.push(EntryField { key, structural: false, content: FieldContent::Text(text.into()) });
     }
 
     pub(crate) fn model(&self) -> &'m Model {
@@ -107,7 +107,7 @@ impl<'a, 'm> Fields<'a, 'm> {
     /// one, so that a rename alone makes no difference to the fields that refer to it.
     pub(crate) fn id<I: Id + 'm, T>(
         &self,
-        pairs: &Pairs,
+        pairs: &AlignedTable,
         id: I,
         table: impl Fn(&'m Model) -> &'m IndexVec<I, T>,
         named: impl Fn(&'m T) -> &'m Named,
@@ -120,8 +120,8 @@ impl<'a, 'm> Fields<'a, 'm> {
         let side = if new.is_some() { Side::New } else { Side::Old };
         let entry = new.or(old).and_then(|i| table(self.aligned.model(side)).as_slice().get(i));
         entry.map(named).map_or("", |named| match self.written {
-            Written::Ids => named.id.as_str(),
-            Written::Names(_) => named.short.as_deref().unwrap_or(&named.name),
+            FieldForm::Ids => named.id.as_str(),
+            FieldForm::Names(_) => named.short.as_deref().unwrap_or(&named.name),
         })
     }
 
@@ -147,7 +147,7 @@ impl<'a, 'm> Fields<'a, 'm> {
 
     /// The id of a rule: readers, too, look up rules by id.
     pub(crate) fn rule(&self, id: RuleId) -> &'m str {
-        let by_id = Fields { written: Written::Ids, list: Vec::new(), ..*self };
+        let by_id = EntryFields { written: FieldForm::Ids, list: Vec::new(), ..*self };
         by_id.id(&self.aligned.rules, id, |m| &m.rules, |x| &x.named)
     }
 
@@ -167,19 +167,19 @@ impl<'a, 'm> Fields<'a, 'm> {
         let place = self.aligned.facts.place(self.side, fact.index());
         let value = self.aligned.values.get(place).map_or(0, |pairs| pairs.place(self.side, value.index()));
         let value = words::value(self.aligned, place, value);
-        if self.written == Written::Ids { value.id } else { value.name }
+        if self.written == FieldForm::Ids { value.id } else { value.name }
     }
 
     /// An outcome in words.
-    pub(crate) fn outcome(&self, outcome: &Outcome) -> String {
+    pub(crate) fn outcome(&self, outcome: &DutyOutcome) -> String {
         let names = match outcome {
-            Outcome::Nobody => OutcomeNames::Nobody,
-            Outcome::Escalate(matter) => OutcomeNames::Escalated(self.matter(*matter)),
-            Outcome::Responsible(actors) => {
+            DutyOutcome::Nobody => OutcomeNames::Nobody,
+            DutyOutcome::Escalate(matter) => OutcomeNames::Escalated(self.matter(*matter)),
+            DutyOutcome::Responsible(actors) => {
                 OutcomeNames::Responsible(actors.iter().map(|&actor| self.actor(actor)).collect())
             }
         };
-        names.text(Together::Sorted, self.written.language())
+        names.text(ActorJoining::Sorted, self.written.language())
     }
 
     pub(crate) fn actors(&self, actors: &[ActorId]) -> String {
@@ -189,7 +189,7 @@ impl<'a, 'm> Fields<'a, 'm> {
     pub(crate) fn places(&self, places: &[Place]) -> String {
         let model = self.model();
         let text = |place: &Place| {
-            if self.written != Written::Ids {
+            if self.written != FieldForm::Ids {
                 return model.place_words(*place);
             }
             let source = self.id(&self.aligned.sources, place.source, |m| &m.sources, |x| &x.named);
@@ -204,12 +204,12 @@ impl<'a, 'm> Fields<'a, 'm> {
     }
 
     /// Adds a condition, limited to the cases that both revisions have.
-    pub(crate) fn when(&mut self, key: FieldKey, when: &When) {
+    pub(crate) fn when(&mut self, key: FieldKey, when: &Condition) {
         let cubes = when.cubes().map(|cube| self.aligned.cube(self.side, &cube));
         let mut cubes: Vec<Cube> = cubes.filter_map(|cube| self.common.part_of(&cube)).collect();
         cubes.sort();
         cubes.dedup();
-        self.list.push(Field { key, structural: true, content: Content::Regions(cubes) });
+        self.list.push(EntryField { key, structural: true, content: FieldContent::Regions(cubes) });
     }
 
     pub(crate) fn named(&mut self, named: &Named) {

@@ -6,16 +6,16 @@ use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::near;
 use crate::base::validity::Validity;
-use crate::diff::align::{Aligned, Common, Pairs, Side};
+use crate::diff::align::{Aligned, AlignedTable, SharedCases, Side};
 use crate::diff::entries::field_key::FieldKey;
-use crate::diff::entries::fields::{Fields, Written, sorted};
+use crate::diff::entries::fields::{EntryFields, FieldForm, sorted};
 use crate::model::*;
 use crate::source::Span;
 use crate::wording::depends_on;
 
 /// Pairs krav by id, or by `tidigare`.
-pub(crate) fn requirements(old: &Model, new: &Model) -> Pairs {
-    Pairs::of(
+pub(crate) fn requirements(old: &Model, new: &Model) -> AlignedTable {
+    AlignedTable::of(
         old.requirements.iter().map(|x| x.named.id.as_str()),
         new.requirements.iter().map(|x| (x.named.id.as_str(), x.named.formerly.as_slice())),
     )
@@ -24,7 +24,7 @@ pub(crate) fn requirements(old: &Model, new: &Model) -> Pairs {
 /// Pairs typfall by id, or by `tidigare`. A row of a table has no name of its own,
 /// only a number that changes with the rows above it, so rows are paired by their
 /// question.
-pub(crate) fn scenarios(aligned: &Aligned<'_>, common: &Common) -> Pairs {
+pub(crate) fn scenarios(aligned: &Aligned<'_>, common: &SharedCases) -> AlignedTable {
     let keys = |side: Side| {
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         let scenarios = aligned.model(side).scenarios.iter();
@@ -32,9 +32,9 @@ pub(crate) fn scenarios(aligned: &Aligned<'_>, common: &Common) -> Pairs {
             let Some(row) = &scenario.row else {
                 return (scenario.named.id.clone(), scenario.named.formerly.clone());
             };
-            let mut fields = Fields { aligned, common, side, written: Written::Ids, list: Vec::new() };
+            let mut fields = EntryFields { aligned, common, side, written: FieldForm::Ids, list: Vec::new() };
             fields.question(scenario);
-            let asked: Vec<String> = fields.list.iter().map(|f| f.shown(aligned, Written::Ids)).collect();
+            let asked: Vec<String> = fields.list.iter().map(|f| f.shown(aligned, FieldForm::Ids)).collect();
             let asked = asked.join("\n");
             let number = seen.entry(format!("{}\n{asked}", row.table)).or_default();
             *number += 1;
@@ -46,13 +46,13 @@ pub(crate) fn scenarios(aligned: &Aligned<'_>, common: &Common) -> Pairs {
         keys.collect::<Vec<_>>()
     };
     let (old, new) = (keys(Side::Old), keys(Side::New));
-    Pairs::of(
+    AlignedTable::of(
         old.iter().map(|(key, _)| key.as_str()),
         new.iter().map(|(key, former)| (key.as_str(), former.as_slice())),
     )
 }
 
-impl Fields<'_, '_> {
+impl EntryFields<'_, '_> {
     /// Adds every field for both kinds of krav, so that a krav that changes kind can
     /// be compared field by field.
     pub(crate) fn of_requirement(&mut self, requirement: &Requirement) {
@@ -88,16 +88,18 @@ impl Fields<'_, '_> {
         all.join("; ")
     }
 
-    fn term(&self, term: &Term) -> String {
+    fn term(&self, term: &DemandTerm) -> String {
         let actors = |word: &str, actors: &[ActorId]| format!("{word} {}", self.actors(actors));
         match term {
-            Term::Exactly(Outcome::Responsible(all)) => actors(self.word("exakt", "exactly"), all),
-            Term::Exactly(outcome) => self.outcome(outcome),
-            Term::Among(all) => actors(self.word("bland", "among"), all),
-            Term::Contains(all) => actors(self.word("innehåller", "contains"), all),
-            Term::Never(all) => actors(self.word("aldrig", "never"), all),
-            Term::Answered => self.word("besvarad", "answered").to_owned(),
-            Term::SameAs(duty) => format!("{} {}", self.word("samma som", "the same as"), self.duty(*duty)),
+            DemandTerm::Exactly(DutyOutcome::Responsible(all)) => actors(self.word("exakt", "exactly"), all),
+            DemandTerm::Exactly(outcome) => self.outcome(outcome),
+            DemandTerm::Among(all) => actors(self.word("bland", "among"), all),
+            DemandTerm::Contains(all) => actors(self.word("innehåller", "contains"), all),
+            DemandTerm::Never(all) => actors(self.word("aldrig", "never"), all),
+            DemandTerm::Answered => self.word("besvarad", "answered").to_owned(),
+            DemandTerm::SameAs(duty) => {
+                format!("{} {}", self.word("samma som", "the same as"), self.duty(*duty))
+            }
         }
     }
 
@@ -166,23 +168,23 @@ impl Fields<'_, '_> {
         self.means(FieldKey::Date, scenario.date.map(|d| d.to_string()).unwrap_or_default());
     }
 
-    fn stated(&self, asked: &Asked) -> String {
+    fn stated(&self, asked: &AskedNeed) -> String {
         sorted(asked.facts.iter().map(|&(f, v)| format!("{}: {}", self.fact(f), self.value(f, v))))
     }
 
     /// The need as a typfall asks for it. A name is kept as written, because the
     /// typfall tests that name; an id is replaced by that of the latest revision.
-    fn asked_need(&self, asked: &Asked) -> String {
+    fn asked_need(&self, asked: &AskedNeed) -> String {
         let name = near::fold(&asked.need.value);
         let own = self.model().needs.enumerate().find(|(_, need)| need.named.id == name);
         match own {
             Some((need, _)) => self.need(need).to_owned(),
-            None if self.written == Written::Ids => name,
+            None if self.written == FieldForm::Ids => name,
             None => asked.need.value.clone(),
         }
     }
 
-    fn asked_basis(&self, asked: &Asked) -> String {
+    fn asked_basis(&self, asked: &AskedNeed) -> String {
         let name = near::fold(&asked.basis.value);
         let own = self.model().bases.enumerate().find(|(_, basis)| {
             let Named { id, name: full, also, short, .. } = &basis.named;

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::findings::{Finding, listed};
-use super::{FORMAT, Model, Object, model, pretty};
+use super::findings::{FindingJson, listed};
+use super::{FORMAT, KeyedObject, ModelJson, model, pretty};
 use crate::Language;
 use crate::diff::{
     Answer, Axis, Consideration, Difference, EntryChange, EntryName, Fate, Region, Regions, Share,
@@ -11,51 +11,51 @@ use crate::diff::{
 use crate::trial::{Draft, Trial};
 
 #[derive(Serialize)]
-struct Document {
+struct DiffDocument {
     format: u32,
-    before: Model,
-    after: Model,
+    before: ModelJson,
+    after: ModelJson,
     cases: u128,
     changed_cases: u128,
-    changes: Vec<Change>,
-    effects: Vec<Effect>,
-    unchanged: Vec<Row>,
-    considerations: Vec<Point>,
-    entries: Vec<Entry>,
-    wording: Vec<Entry>,
-    tried: Tried,
+    changes: Vec<AnswerChangeJson>,
+    effects: Vec<EffectJson>,
+    unchanged: Vec<UnchangedJson>,
+    considerations: Vec<ConsiderationJson>,
+    entries: Vec<EntryChangeJson>,
+    wording: Vec<EntryChangeJson>,
+    tried: TriedJson,
 }
 
 /// The krav and typfall that the new revision was tried against.
 #[derive(Serialize)]
-struct Tried {
-    requirements: Count,
-    scenarios: Count,
-    findings: Vec<Finding>,
+struct TriedJson {
+    requirements: TrialCountJson,
+    scenarios: TrialCountJson,
+    findings: Vec<FindingJson>,
 }
 
 #[derive(Serialize)]
-struct Count {
+struct TrialCountJson {
     all: usize,
     failing: Vec<String>,
 }
 
 #[derive(Serialize)]
-struct Change {
+struct AnswerChangeJson {
     duty: String,
-    before: AnswerKind,
-    after: AnswerKind,
+    before: AnswerJson,
+    after: AnswerJson,
     cases: u128,
-    regions: Vec<Object<Vec<String>>>,
+    regions: Vec<KeyedObject<Vec<String>>>,
     complete: bool,
-    example: Object<String>,
+    example: KeyedObject<String>,
     rules_before: Vec<String>,
     rules_after: Vec<String>,
 }
 
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-enum AnswerKind {
+enum AnswerJson {
     Absent,
     None,
     Responsible { actors: Vec<String> },
@@ -63,81 +63,81 @@ enum AnswerKind {
 }
 
 #[derive(Serialize)]
-struct Effect {
+struct EffectJson {
     actor: String,
-    gains: Vec<Moved>,
-    loses: Vec<Moved>,
+    gains: Vec<ShareJson>,
+    loses: Vec<ShareJson>,
 }
 
 #[derive(Serialize)]
-struct Moved {
+struct ShareJson {
     duty: String,
     cases: u128,
-    regions: Vec<Object<Vec<String>>>,
+    regions: Vec<KeyedObject<Vec<String>>>,
     complete: bool,
 }
 
 #[derive(Serialize)]
-struct Row {
+struct UnchangedJson {
     subarea: String,
     basis: String,
     duty: String,
-    answers: Vec<RowAnswer>,
-    considerations: Vec<Point>,
+    answers: Vec<UnchangedAnswerJson>,
+    considerations: Vec<ConsiderationJson>,
 }
 
 #[derive(Serialize)]
-struct RowAnswer {
+struct UnchangedAnswerJson {
     #[serde(flatten)]
-    answer: AnswerKind,
+    answer: AnswerJson,
     cases: u128,
-    regions: Vec<Object<Vec<String>>>,
+    regions: Vec<KeyedObject<Vec<String>>>,
     complete: bool,
 }
 
 #[derive(Serialize)]
-struct Point {
+struct ConsiderationJson {
     kind: &'static str,
     rule: Option<String>,
     actor: Option<String>,
     forum: Option<String>,
-    entry: Option<PointEntry>,
+    entry: Option<EntryReferenceJson>,
     text: String,
 }
 
 #[derive(Serialize)]
-struct PointEntry {
+struct EntryReferenceJson {
     kind: &'static str,
     id: String,
 }
 
 #[derive(Serialize)]
-struct Entry {
+struct EntryChangeJson {
     kind: &'static str,
     id: String,
     name: String,
     change: &'static str,
     formerly: Option<String>,
-    fields: Vec<Field>,
+    fields: Vec<FieldChangeJson>,
 }
 
 #[derive(Serialize)]
-struct Field {
+struct FieldChangeJson {
     field: &'static str,
     before: String,
     after: String,
-    by_executors: Option<Reach>,
+    by_executors: Option<ReachJson>,
 }
 
 #[derive(Serialize)]
-struct Reach {
+struct ReachJson {
     gained: Vec<String>,
     lost: Vec<String>,
 }
 
 /// Writes the changes of a revision.
 pub fn diff(difference: &Difference, language: Language) -> String {
-    pretty(&Document {
+    pretty(&DiffDocument {
         format: FORMAT,
         before: model(&difference.before),
         after: model(&difference.after),
@@ -147,7 +147,7 @@ pub fn diff(difference: &Difference, language: Language) -> String {
         effects: difference
             .effects
             .iter()
-            .map(|effect| Effect {
+            .map(|effect| EffectJson {
                 actor: effect.actor.id.clone(),
                 gains: effect.gains.iter().map(moved).collect(),
                 loses: effect.loses.iter().map(moved).collect(),
@@ -156,14 +156,14 @@ pub fn diff(difference: &Difference, language: Language) -> String {
         unchanged: difference
             .unchanged
             .iter()
-            .map(|row| Row {
+            .map(|row| UnchangedJson {
                 subarea: row.subarea.id.clone(),
                 basis: row.basis.id.clone(),
                 duty: row.duty.id.clone(),
                 answers: row
                     .answers
                     .iter()
-                    .map(|(own, region)| RowAnswer {
+                    .map(|(own, region)| UnchangedAnswerJson {
                         answer: answer(own),
                         cases: region.cases,
                         regions: regions(region),
@@ -180,52 +180,52 @@ pub fn diff(difference: &Difference, language: Language) -> String {
     })
 }
 
-fn tried(difference: &Difference, language: Language) -> Tried {
+fn tried(difference: &Difference, language: Language) -> TriedJson {
     let draft = Draft::of(difference.after.clone());
-    let count = |trials: Vec<Trial<'_>>| Count {
+    let count = |trials: Vec<Trial<'_>>| TrialCountJson {
         all: trials.len(),
         failing: trials.iter().filter(|t| !t.holds()).map(|t| t.id.to_owned()).collect(),
     };
-    Tried {
+    TriedJson {
         requirements: count(draft.requirements().collect()),
         scenarios: count(draft.scenarios().collect()),
         findings: listed(draft.findings(), language),
     }
 }
 
-fn change(change: &crate::diff::AnswerChange) -> Change {
+fn change(change: &crate::diff::AnswerChange) -> AnswerChangeJson {
     let first = |values: &[EntryName]| values.first().map(|v| v.id.clone()).unwrap_or_default();
     let example = change.example.axes.iter().map(|axis| (key(&axis.axis), first(&axis.values)));
-    Change {
+    AnswerChangeJson {
         duty: change.duty.id.clone(),
         before: answer(&change.before),
         after: answer(&change.after),
         cases: change.region.cases,
         regions: regions(&change.region),
         complete: change.region.complete,
-        example: Object(example.collect()),
+        example: KeyedObject(example.collect()),
         rules_before: change.rules_before.clone(),
         rules_after: change.rules_after.clone(),
     }
 }
 
-fn answer(answer: &Answer) -> AnswerKind {
+fn answer(answer: &Answer) -> AnswerJson {
     match answer {
-        Answer::Absent => AnswerKind::Absent,
-        Answer::None => AnswerKind::None,
+        Answer::Absent => AnswerJson::Absent,
+        Answer::None => AnswerJson::None,
         Answer::Responsible(actors) => {
             let mut actors: Vec<String> = actors.iter().map(|a| a.id.clone()).collect();
             actors.sort();
-            AnswerKind::Responsible { actors }
+            AnswerJson::Responsible { actors }
         }
-        Answer::Escalate(matter) => AnswerKind::Escalate { matter: matter.id.clone() },
+        Answer::Escalate(matter) => AnswerJson::Escalate { matter: matter.id.clone() },
     }
 }
 
-fn regions(regions: &Regions) -> Vec<Object<Vec<String>>> {
+fn regions(regions: &Regions) -> Vec<KeyedObject<Vec<String>>> {
     let region = |region: &Region| {
         let axes = region.axes.iter();
-        Object(
+        KeyedObject(
             axes.map(|axis| (key(&axis.axis), axis.values.iter().map(|v| v.id.clone()).collect())).collect(),
         )
     };
@@ -242,8 +242,8 @@ fn key(axis: &Axis) -> String {
     }
 }
 
-fn moved(share: &Share) -> Moved {
-    Moved {
+fn moved(share: &Share) -> ShareJson {
+    ShareJson {
         duty: share.duty.id.clone(),
         cases: share.region.cases,
         regions: regions(&share.region),
@@ -251,18 +251,21 @@ fn moved(share: &Share) -> Moved {
     }
 }
 
-fn point(point: &Consideration, language: Language) -> Point {
-    Point {
+fn point(point: &Consideration, language: Language) -> ConsiderationJson {
+    ConsiderationJson {
         kind: point.kind.as_str(),
         rule: point.rule.clone(),
         actor: point.actor.clone(),
         forum: point.forum.clone(),
-        entry: point.entry.as_ref().map(|(kind, id)| PointEntry { kind: kind.as_str(), id: id.clone() }),
+        entry: point
+            .entry
+            .as_ref()
+            .map(|(kind, id)| EntryReferenceJson { kind: kind.as_str(), id: id.clone() }),
         text: point.text(language).to_owned(),
     }
 }
 
-fn entry(entry: &EntryChange) -> Entry {
+fn entry(entry: &EntryChange) -> EntryChangeJson {
     let (change, formerly) = match &entry.fate {
         Fate::Added => ("added", None),
         Fate::Removed => ("removed", None),
@@ -270,16 +273,16 @@ fn entry(entry: &EntryChange) -> Entry {
         Fate::Renamed(from) => ("renamed", Some(from.clone())),
     };
     let ids = |names: &[EntryName]| names.iter().map(|name| name.id.clone()).collect();
-    let fields = entry.fields.iter().map(|f| Field {
+    let fields = entry.fields.iter().map(|f| FieldChangeJson {
         field: f.field,
         before: f.before.clone(),
         after: f.after.clone(),
         by_executors: f
             .by_executors
             .as_ref()
-            .map(|reach| Reach { gained: ids(&reach.gained), lost: ids(&reach.lost) }),
+            .map(|reach| ReachJson { gained: ids(&reach.gained), lost: ids(&reach.lost) }),
     });
-    Entry {
+    EntryChangeJson {
         kind: entry.kind.as_str(),
         id: entry.id.clone(),
         name: entry.name.clone(),

@@ -2,21 +2,21 @@
 
 use serde::Serialize;
 
-use super::{FORMAT, Model, Object, ids, model, pretty};
+use super::{FORMAT, KeyedObject, ModelJson, ids, model, pretty};
 use crate::finding::Severity;
 use crate::{Findings, InputError, Language, Rulebook};
 
 #[derive(Serialize)]
-pub(super) struct Finding {
+pub(super) struct FindingJson {
     code: &'static str,
     severity: &'static str,
     message: String,
-    labels: Vec<Label>,
+    labels: Vec<LabelJson>,
     help: Vec<String>,
     near: Vec<String>,
 }
 #[derive(Serialize)]
-struct Label {
+struct LabelJson {
     file: String,
     line: usize,
     column: usize,
@@ -24,16 +24,16 @@ struct Label {
     primary: bool,
 }
 #[derive(Serialize, Default)]
-struct Error {
+struct ErrorJson {
     kind: &'static str,
     given: String,
     near: Vec<String>,
-    candidates: Vec<Candidate>,
+    candidates: Vec<CandidateJson>,
     text: String,
     refer_to: Option<String>,
 }
 #[derive(Serialize)]
-struct Candidate {
+struct CandidateJson {
     id: String,
     name: String,
     explanation: Option<String>,
@@ -43,19 +43,19 @@ struct Candidate {
 /// Writes an input error.
 pub fn input_error(error: &InputError, language: Language) -> String {
     #[derive(Serialize)]
-    struct Document {
+    struct ErrorDocument {
         format: u32,
-        error: Error,
+        error: ErrorJson,
     }
-    let candidates = error.candidates().iter().map(|c| Candidate {
+    let candidates = error.candidates().iter().map(|c| CandidateJson {
         id: c.id.clone(),
         name: c.name.clone(),
         explanation: c.explanation.clone(),
         subareas: c.subareas.clone(),
     });
-    pretty(&Document {
+    pretty(&ErrorDocument {
         format: FORMAT,
-        error: Error {
+        error: ErrorJson {
             kind: error.kind().as_str(),
             given: error.given().to_owned(),
             near: error.near().to_vec(),
@@ -69,43 +69,43 @@ pub fn input_error(error: &InputError, language: Language) -> String {
 /// Writes a code with its page.
 pub fn code(code: crate::finding::Code, language: Language) -> String {
     #[derive(Serialize)]
-    struct Document {
+    struct CodeDocument {
         format: u32,
         code: &'static str,
         severity: &'static str,
         page: &'static str,
     }
     let severity = severity(code.severity());
-    pretty(&Document { format: FORMAT, code: code.as_str(), severity, page: code.page(language) })
+    pretty(&CodeDocument { format: FORMAT, code: code.as_str(), severity, page: code.page(language) })
 }
 
 /// Writes every code with its severity.
 pub fn codes() -> String {
     #[derive(Serialize)]
-    struct Document {
+    struct CodesDocument {
         format: u32,
-        codes: Object<&'static str>,
+        codes: KeyedObject<&'static str>,
     }
     let codes = crate::finding::Code::ALL.iter().map(|c| (c.as_str().to_owned(), severity(c.severity())));
-    pretty(&Document { format: FORMAT, codes: Object(codes.collect()) })
+    pretty(&CodesDocument { format: FORMAT, codes: KeyedObject(codes.collect()) })
 }
 
 /// Writes the sources that revisions rest on, and the rules that rest on each
 /// source.
 pub fn coverage(books: &[Rulebook]) -> String {
     #[derive(Serialize)]
-    struct Document {
+    struct CoverageDocument {
         format: u32,
-        revisions: Vec<Revision>,
+        revisions: Vec<CoveredRevisionJson>,
     }
     #[derive(Serialize)]
-    struct Revision {
-        model: Model,
-        rules: Object<Vec<String>>,
-        points: Object<Point>,
+    struct CoveredRevisionJson {
+        model: ModelJson,
+        rules: KeyedObject<Vec<String>>,
+        points: KeyedObject<PointJson>,
     }
     #[derive(Serialize)]
-    struct Point {
+    struct PointJson {
         rules: Vec<String>,
         cited_elsewhere: bool,
         without_rule: Option<String>,
@@ -113,18 +113,19 @@ pub fn coverage(books: &[Rulebook]) -> String {
     let revisions = books.iter().map(|book| {
         let coverage = book.coverage();
         let points = coverage.points.iter().map(|p| {
-            let point = Point {
+            let point = PointJson {
                 rules: ids(p.rules.iter().copied()),
                 cited_elsewhere: p.cited_elsewhere,
                 without_rule: p.without_rule.map(str::to_owned),
             };
             (p.place.clone(), point)
         });
-        let points = Object(points.collect());
-        let rules = Object(coverage.rules.into_iter().map(|(id, places)| (id.to_owned(), places)).collect());
-        Revision { model: model(book), rules, points }
+        let points = KeyedObject(points.collect());
+        let rules =
+            KeyedObject(coverage.rules.into_iter().map(|(id, places)| (id.to_owned(), places)).collect());
+        CoveredRevisionJson { model: model(book), rules, points }
     });
-    pretty(&Document { format: FORMAT, revisions: revisions.collect() })
+    pretty(&CoverageDocument { format: FORMAT, revisions: revisions.collect() })
 }
 
 fn severity(severity: Severity) -> &'static str {
@@ -146,7 +147,7 @@ pub fn unusable(found: &Findings, language: Language) -> String {
         Language::English => "the rules have errors and are not used",
         Language::Swedish => "reglerna har fel och används inte",
     };
-    let error = Error { kind: "rules-rejected", text: text.to_owned(), ..Error::default() };
+    let error = ErrorJson { kind: "rules-rejected", text: text.to_owned(), ..ErrorJson::default() };
     document(Some(error), &[found], language)
 }
 
@@ -158,34 +159,38 @@ pub fn findings(found: &[&Findings], language: Language) -> String {
         .map(|findings| crate::finding::unreadable::text(findings, language))
         .filter(|text| !text.is_empty())
         .collect();
-    let error = Error { kind: "unreadable", text: unreadable.join("\n"), ..Error::default() };
+    let error = ErrorJson { kind: "unreadable", text: unreadable.join("\n"), ..ErrorJson::default() };
     document(Some(error).filter(|_| !unreadable.is_empty()), found, language)
 }
 
-fn document(error: Option<Error>, found: &[&Findings], language: Language) -> String {
+fn document(error: Option<ErrorJson>, found: &[&Findings], language: Language) -> String {
     #[derive(Serialize)]
-    struct Document {
+    struct FindingsDocument {
         format: u32,
         #[serde(skip_serializing_if = "Option::is_none")]
-        error: Option<Error>,
-        findings: Vec<Finding>,
+        error: Option<ErrorJson>,
+        findings: Vec<FindingJson>,
     }
     let findings = found.iter().flat_map(|f| listed(f, language)).collect();
-    pretty(&Document { format: FORMAT, error, findings })
+    pretty(&FindingsDocument { format: FORMAT, error, findings })
 }
 
-pub(super) fn listed(findings: &Findings, language: Language) -> Vec<Finding> {
+pub(super) fn listed(findings: &Findings, language: Language) -> Vec<FindingJson> {
     findings.iter().map(|f| finding(findings, f, language)).collect()
 }
 
-pub(super) fn finding(findings: &Findings, finding: &crate::finding::Finding, language: Language) -> Finding {
-    Finding {
+pub(super) fn finding(
+    findings: &Findings,
+    finding: &crate::finding::Finding,
+    language: Language,
+) -> FindingJson {
+    FindingJson {
         code: finding.code().as_str(),
         severity: severity(finding.severity()),
         message: finding.message(language).to_owned(),
         labels: findings
             .places(finding, language)
-            .map(|place| Label {
+            .map(|place| LabelJson {
                 file: place.start.file.to_owned(),
                 line: place.start.line,
                 column: place.start.column,

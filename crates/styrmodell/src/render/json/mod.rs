@@ -19,9 +19,9 @@ use crate::{Decision, InputError, Language, Outcome, Rules};
 const FORMAT: u32 = 1;
 
 /// An object whose keys are data, in the given order.
-struct Object<V>(Vec<(String, V)>);
+struct KeyedObject<V>(Vec<(String, V)>);
 
-impl<V: Serialize> Serialize for Object<V> {
+impl<V: Serialize> Serialize for KeyedObject<V> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (key, value) in &self.0 {
@@ -32,17 +32,17 @@ impl<V: Serialize> Serialize for Object<V> {
 }
 
 #[derive(Serialize)]
-struct Document {
+struct AnswersDocument {
     format: u32,
-    model: Model,
+    model: ModelJson,
     date: Option<String>,
     validity: &'static str,
-    answers: Vec<Answer>,
-    assessment: Option<Assessment>,
+    answers: Vec<DecisionJson>,
+    assessment: Option<AssessmentJson>,
 }
 
 #[derive(Serialize)]
-struct Model {
+struct ModelJson {
     id: String,
     revision: String,
     status: &'static str,
@@ -51,41 +51,41 @@ struct Model {
 }
 
 #[derive(Serialize)]
-struct Answer {
+struct DecisionJson {
     need: String,
     subarea: String,
     area: String,
     basis: String,
     labels: Vec<String>,
-    facts: Object<KnownFact>,
-    duties: Object<DutyAnswer>,
-    routes: Object<Vec<Step>>,
-    why_not: Option<WhyNot>,
+    facts: KeyedObject<KnownFactJson>,
+    duties: KeyedObject<DutyAnswerJson>,
+    routes: KeyedObject<Vec<StepJson>>,
+    why_not: Option<WhyNotJson>,
     assumptions: Vec<String>,
     notices: Vec<String>,
     need_match: &'static str,
-    observations: Vec<Observation>,
+    observations: Vec<ObservationJson>,
 }
 
 #[derive(Serialize)]
-struct KnownFact {
+struct KnownFactJson {
     value: String,
     from: &'static str,
 }
 
 #[derive(Serialize)]
-struct DutyAnswer {
+struct DutyAnswerJson {
     #[serde(flatten)]
-    outcome: OutcomeKind,
-    rules: Vec<Rule>,
+    outcome: OutcomeJson,
+    rules: Vec<RuleJson>,
     beaten: Vec<String>,
 }
 
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-enum OutcomeKind {
+enum OutcomeJson {
     Responsible {
-        actors: Vec<Actor>,
+        actors: Vec<ActorJson>,
     },
     Escalate {
         matter: String,
@@ -94,12 +94,12 @@ enum OutcomeKind {
     Depends {
         ask: String,
         #[serde(skip_serializing_if = "Option::is_none")]
-        branches: Option<Object<DutyAnswer>>,
+        branches: Option<KeyedObject<DutyAnswerJson>>,
     },
 }
 
 #[derive(Serialize)]
-struct Actor {
+struct ActorJson {
     id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     member: Option<String>,
@@ -108,18 +108,18 @@ struct Actor {
 }
 
 #[derive(Serialize)]
-struct Rule {
+struct RuleJson {
     id: String,
     sources: Vec<String>,
     support: &'static str,
     interpretation: Option<String>,
     advice: Option<Vec<String>>,
-    arguments: Vec<Argument>,
+    arguments: Vec<ArgumentJson>,
     why: Option<String>,
 }
 
 #[derive(Serialize)]
-struct Argument {
+struct ArgumentJson {
     #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
     in_favour: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -129,7 +129,7 @@ struct Argument {
 }
 
 #[derive(Serialize)]
-struct Step {
+struct StepJson {
     from: Option<String>,
     to: String,
     by: String,
@@ -140,38 +140,38 @@ struct Step {
 }
 
 #[derive(Serialize)]
-struct WhyNot {
+struct WhyNotJson {
     actor: String,
-    duties: Object<Vec<Obstacle>>,
+    duties: KeyedObject<Vec<ObstacleJson>>,
 }
 
 #[derive(Serialize)]
-struct Obstacle {
+struct ObstacleJson {
     rule: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     failed: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     beaten_by: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    picked: Option<Picked>,
+    picked: Option<PickedMemberJson>,
 }
 
 #[derive(Serialize)]
-struct Picked {
+struct PickedMemberJson {
     ask: String,
     value: String,
 }
 
 #[derive(Serialize)]
-struct Observation {
+struct ObservationJson {
     text: String,
     sources: Vec<String>,
 }
 
 #[derive(Serialize)]
-struct Assessment {
+struct AssessmentJson {
     involved: Vec<String>,
-    by_duty: Object<Vec<String>>,
+    by_duty: KeyedObject<Vec<String>>,
     escalated: Vec<String>,
     ask: Vec<String>,
 }
@@ -187,9 +187,9 @@ pub fn assessed(
     language: Language,
 ) -> Result<String, InputError> {
     let several = assessed.decisions().len() > 1;
-    let assessment = several.then(|| Assessment {
+    let assessment = several.then(|| AssessmentJson {
         involved: ids(assessed.involved().iter().map(|a| a.id())),
-        by_duty: Object(
+        by_duty: KeyedObject(
             assessed
                 .by_duty()
                 .iter()
@@ -209,15 +209,15 @@ pub fn matrix(answers: &[Decision<'_>], language: Language) -> String {
 
 fn decisions(
     decisions: &[Decision<'_>],
-    assessment: Option<Assessment>,
+    assessment: Option<AssessmentJson>,
     why_not: Option<&str>,
     language: Language,
 ) -> Result<String, InputError> {
-    let answers: Result<Vec<Answer>, InputError> =
+    let answers: Result<Vec<DecisionJson>, InputError> =
         decisions.iter().map(|decision| answer(decision, why_not, language)).collect();
     let answers = answers?;
     let Some(first) = decisions.first() else { return Ok("{}".to_owned()) };
-    Ok(pretty(&Document {
+    Ok(pretty(&AnswersDocument {
         format: FORMAT,
         model: model(first.rulebook()),
         date: first.case().date().map(|d| d.to_string()),
@@ -230,16 +230,16 @@ fn decisions(
 /// Writes one route.
 pub fn route(route: &Route<'_>, book: &Rules, language: Language) -> String {
     #[derive(Serialize)]
-    struct Document {
+    struct RouteDocument {
         format: u32,
-        model: Model,
+        model: ModelJson,
         date: Option<String>,
         matter: String,
         decided_by: String,
-        route: Vec<Step>,
+        route: Vec<StepJson>,
         notices: Vec<String>,
     }
-    pretty(&Document {
+    pretty(&RouteDocument {
         format: FORMAT,
         model: model(book),
         date: route.date().map(|d| d.to_string()),
@@ -256,8 +256,8 @@ fn pretty(document: &impl Serialize) -> String {
     serde_json::to_string_pretty(document).unwrap_or_default()
 }
 
-fn model(book: &Rules) -> Model {
-    Model {
+fn model(book: &Rules) -> ModelJson {
+    ModelJson {
         id: book.id().to_owned(),
         revision: book.revision().to_string(),
         status: if book.is_decided() { "beslutad" } else { "förslag" },
@@ -266,13 +266,17 @@ fn model(book: &Rules) -> Model {
     }
 }
 
-fn answer(decision: &Decision<'_>, why_not: Option<&str>, language: Language) -> Result<Answer, InputError> {
+fn answer(
+    decision: &Decision<'_>,
+    why_not: Option<&str>,
+    language: Language,
+) -> Result<DecisionJson, InputError> {
     let case = decision.case();
     let facts = case.facts().map(|(fact, value, origin)| {
-        (fact.id().to_owned(), KnownFact { value: value.id().to_owned(), from: origin.as_str() })
+        (fact.id().to_owned(), KnownFactJson { value: value.id().to_owned(), from: origin.as_str() })
     });
     let duties = decision.duties().map(|duty| {
-        let answer = DutyAnswer {
+        let answer = DutyAnswerJson {
             outcome: outcome(&duty.outcome()),
             rules: duty.rules().map(|r| rule(&r)).collect(),
             beaten: ids(duty.beaten()),
@@ -282,15 +286,17 @@ fn answer(decision: &Decision<'_>, why_not: Option<&str>, language: Language) ->
     let why_not = why_not.map(|actor| decision.why_not(actor)).transpose()?;
     let of_why_not = why_not.iter().flat_map(|why| why.notices());
     let notices = decision.notices().into_iter().chain(of_why_not);
-    Ok(Answer {
+    Ok(DecisionJson {
         need: case.need().id().to_owned(),
         subarea: case.subarea().id().to_owned(),
         area: decision.rulebook().area_of(case.subarea()).map_or_else(String::new, |a| a.id().to_owned()),
         basis: case.basis().id().to_owned(),
         labels: case.labels().map(|l| format!("{} {}", l.section(), l.law())).collect(),
-        facts: Object(facts.collect()),
-        duties: Object(duties.collect()),
-        routes: Object(decision.routes().iter().map(|r| (r.matter().id().to_owned(), steps(r))).collect()),
+        facts: KeyedObject(facts.collect()),
+        duties: KeyedObject(duties.collect()),
+        routes: KeyedObject(
+            decision.routes().iter().map(|r| (r.matter().id().to_owned(), steps(r))).collect(),
+        ),
         why_not: why_not.as_ref().map(obstacles),
         assumptions: decision.assumptions().iter().map(|n| n.text(language).to_owned()).collect(),
         notices: notices.map(|n| n.text(language).to_owned()).collect(),
@@ -298,33 +304,36 @@ fn answer(decision: &Decision<'_>, why_not: Option<&str>, language: Language) ->
         observations: decision
             .observations()
             .iter()
-            .map(|o| Observation { text: o.text().to_owned(), sources: places(o.sources()) })
+            .map(|o| ObservationJson { text: o.text().to_owned(), sources: places(o.sources()) })
             .collect(),
     })
 }
 
-fn outcome(found: &Outcome<'_, '_>) -> OutcomeKind {
+fn outcome(found: &Outcome<'_, '_>) -> OutcomeJson {
     match found {
-        Outcome::Responsible(named) => OutcomeKind::Responsible { actors: actors(named) },
-        Outcome::Escalate(matter) => OutcomeKind::Escalate { matter: matter.id().to_owned() },
-        Outcome::None => OutcomeKind::None,
+        Outcome::Responsible(named) => OutcomeJson::Responsible { actors: actors(named) },
+        Outcome::Escalate(matter) => OutcomeJson::Escalate { matter: matter.id().to_owned() },
+        Outcome::None => OutcomeJson::None,
         Outcome::Depends(ask) => {
             let branches = ask.branches().map(|branch| {
                 let rules = branch.rules().map(|r| rule(&r)).collect();
-                let answer =
-                    DutyAnswer { outcome: outcome(&branch.outcome()), rules, beaten: ids(branch.beaten()) };
+                let answer = DutyAnswerJson {
+                    outcome: outcome(&branch.outcome()),
+                    rules,
+                    beaten: ids(branch.beaten()),
+                };
                 (branch.value().id().to_owned(), answer)
             });
             let branches: Vec<_> = branches.collect();
             // A branch that depends on another fact contains only its question.
-            let branches = Some(Object(branches)).filter(|b| !b.0.is_empty());
-            OutcomeKind::Depends { ask: ask.fact().id().to_owned(), branches }
+            let branches = Some(KeyedObject(branches)).filter(|b| !b.0.is_empty());
+            OutcomeJson::Depends { ask: ask.fact().id().to_owned(), branches }
         }
     }
 }
 
-fn actors(actors: &Actors<'_, '_>) -> Vec<Actor> {
-    let shown = actors.iter().map(|r| Actor {
+fn actors(actors: &Actors<'_, '_>) -> Vec<ActorJson> {
+    let shown = actors.iter().map(|r| ActorJson {
         id: r.actor.id().to_owned(),
         member: r.member.map(|m| m.id().to_owned()),
         ask: r.ask.map(|f| f.id().to_owned()),
@@ -332,13 +341,18 @@ fn actors(actors: &Actors<'_, '_>) -> Vec<Actor> {
     shown.collect()
 }
 
-fn rule(reason: &Reason<'_>) -> Rule {
+fn rule(reason: &Reason<'_>) -> RuleJson {
     let arguments = reason.arguments().map(|argument| {
         let actor = Some(argument.actor().id().to_owned());
         let (in_favour, against) = if argument.in_favour() { (actor, None) } else { (None, actor) };
-        Argument { in_favour, against, text: argument.text().to_owned(), sources: places(argument.sources()) }
+        ArgumentJson {
+            in_favour,
+            against,
+            text: argument.text().to_owned(),
+            sources: places(argument.sources()),
+        }
     });
-    Rule {
+    RuleJson {
         id: reason.id().to_owned(),
         sources: places(reason.sources()),
         support: reason.support(),
@@ -349,8 +363,8 @@ fn rule(reason: &Reason<'_>) -> Rule {
     }
 }
 
-fn steps(route: &Route<'_>) -> Vec<Step> {
-    let steps = route.steps().map(|step| Step {
+fn steps(route: &Route<'_>) -> Vec<StepJson> {
+    let steps = route.steps().map(|step| StepJson {
         from: step.from().map(|f| f.id().to_owned()),
         to: step.to().id().to_owned(),
         by: step.by().or(step.instruction()).unwrap_or_default().to_owned(),
@@ -362,23 +376,24 @@ fn steps(route: &Route<'_>) -> Vec<Step> {
     steps.collect()
 }
 
-fn obstacles(why: &crate::answer::WhyNot<'_, '_>) -> WhyNot {
+fn obstacles(why: &crate::answer::WhyNot<'_, '_>) -> WhyNotJson {
     let duties = why.duties().into_iter().map(|(duty, obstacles)| {
         let obstacles = obstacles.into_iter().map(|o| {
             let mut entry =
-                Obstacle { rule: o.rule().to_owned(), failed: None, beaten_by: None, picked: None };
+                ObstacleJson { rule: o.rule().to_owned(), failed: None, beaten_by: None, picked: None };
             match o.reason() {
                 ObstacleReason::Failed(dimension) => entry.failed = Some((*dimension).to_owned()),
                 ObstacleReason::BeatenBy(rules) => entry.beaten_by = Some(ids(rules.iter().copied())),
                 ObstacleReason::Picked { fact, value, .. } => {
-                    entry.picked = Some(Picked { ask: fact.id().to_owned(), value: value.id().to_owned() });
+                    entry.picked =
+                        Some(PickedMemberJson { ask: fact.id().to_owned(), value: value.id().to_owned() });
                 }
             }
             entry
         });
         (duty.id().to_owned(), obstacles.collect())
     });
-    WhyNot { actor: why.actor().id().to_owned(), duties: Object(duties.collect()) }
+    WhyNotJson { actor: why.actor().id().to_owned(), duties: KeyedObject(duties.collect()) }
 }
 
 fn ids<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<String> {

@@ -2,76 +2,76 @@
 
 use serde::Serialize;
 
-use super::findings::{Finding, finding, listed};
-use super::{FORMAT, Model, model, pretty};
+use super::findings::{FindingJson, finding, listed};
+use super::{FORMAT, ModelJson, model, pretty};
 use crate::trial::{Draft, Mutants, Trial};
 use crate::{Findings, Language};
 
 #[derive(Serialize)]
-struct Document {
+struct TestsDocument {
     format: u32,
-    revisions: Vec<Revision>,
+    revisions: Vec<TestedRevisionJson>,
     /// The findings that keep the rules from being tried.
-    findings: Vec<Finding>,
+    findings: Vec<FindingJson>,
 }
 
 #[derive(Serialize)]
-struct Revision {
-    model: Model,
-    requirements: Vec<Tried>,
-    scenarios: Vec<Tried>,
-    untouched: Option<Untouched>,
-    mutants: Option<Small>,
+struct TestedRevisionJson {
+    model: ModelJson,
+    requirements: Vec<TrialJson>,
+    scenarios: Vec<TrialJson>,
+    untouched: Option<UntouchedJson>,
+    mutants: Option<MutantsJson>,
     /// The warning that nothing was tried, if there was nothing to try.
     warnings: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
-struct Tried {
+struct TrialJson {
     id: String,
     name: String,
     holds: bool,
-    findings: Vec<Finding>,
+    findings: Vec<FindingJson>,
 }
 
 #[derive(Serialize)]
-struct Untouched {
-    rules: Vec<RuleDuty>,
-    exceptions: Vec<Exception>,
+struct UntouchedJson {
+    rules: Vec<RuleDutyJson>,
+    exceptions: Vec<ExceptionJson>,
     matters: Vec<String>,
-    cells: Vec<Cell>,
+    cells: Vec<CellJson>,
 }
 
 #[derive(Serialize)]
-struct RuleDuty {
+struct RuleDutyJson {
     rule: String,
     duty: String,
 }
 
 #[derive(Serialize)]
-struct Exception {
+struct ExceptionJson {
     rule: String,
     beaten: String,
 }
 
 #[derive(Serialize)]
-struct Cell {
+struct CellJson {
     subarea: String,
     basis: String,
 }
 
 #[derive(Serialize)]
-struct Small {
+struct MutantsJson {
     tried: usize,
     refused: usize,
     by_requirements: usize,
     by_scenarios: usize,
-    by_requirement: super::Object<usize>,
-    survivors: Vec<Survivor>,
+    by_requirement: super::KeyedObject<usize>,
+    survivors: Vec<SurvivorJson>,
 }
 
 #[derive(Serialize)]
-struct Survivor {
+struct SurvivorJson {
     change: String,
     file: Option<String>,
     line: Option<usize>,
@@ -84,7 +84,7 @@ pub fn tests<'d>(
     drafts: impl Iterator<Item = (&'d Draft, bool, Option<&'d Mutants<'d>>)>,
     language: Language,
 ) -> String {
-    let revisions = drafts.map(|(draft, coverage, mutants)| Revision {
+    let revisions = drafts.map(|(draft, coverage, mutants)| TestedRevisionJson {
         model: model(draft.as_rules()),
         requirements: draft.requirements().map(|trial| tried(draft, &trial, language)).collect(),
         scenarios: draft.scenarios().map(|trial| tried(draft, &trial, language)).collect(),
@@ -92,16 +92,16 @@ pub fn tests<'d>(
         mutants: mutants.map(|mutants| small(mutants, language)),
         warnings: draft.untested(language).into_iter().collect(),
     });
-    pretty(&Document { format: FORMAT, revisions: revisions.collect(), findings: Vec::new() })
+    pretty(&TestsDocument { format: FORMAT, revisions: revisions.collect(), findings: Vec::new() })
 }
 
 /// Writes the findings of rules that cannot be tried.
 pub fn untried(findings: &Findings, language: Language) -> String {
-    pretty(&Document { format: FORMAT, revisions: Vec::new(), findings: listed(findings, language) })
+    pretty(&TestsDocument { format: FORMAT, revisions: Vec::new(), findings: listed(findings, language) })
 }
 
-fn tried(draft: &Draft, trial: &Trial<'_>, language: Language) -> Tried {
-    Tried {
+fn tried(draft: &Draft, trial: &Trial<'_>, language: Language) -> TrialJson {
+    TrialJson {
         id: trial.id.to_owned(),
         name: trial.name.to_owned(),
         holds: trial.holds(),
@@ -109,37 +109,39 @@ fn tried(draft: &Draft, trial: &Trial<'_>, language: Language) -> Tried {
     }
 }
 
-fn untouched(draft: &Draft) -> Untouched {
+fn untouched(draft: &Draft) -> UntouchedJson {
     let left = draft.untouched();
     let rules = left.rules.iter();
     let exceptions = left.exceptions.iter();
     let cells = left.cells.iter();
-    Untouched {
+    UntouchedJson {
         rules: rules
-            .map(|(rule, duty)| RuleDuty { rule: (*rule).to_owned(), duty: (*duty).to_owned() })
+            .map(|(rule, duty)| RuleDutyJson { rule: (*rule).to_owned(), duty: (*duty).to_owned() })
             .collect(),
         exceptions: exceptions
-            .map(|(rule, beaten)| Exception { rule: (*rule).to_owned(), beaten: (*beaten).to_owned() })
+            .map(|(rule, beaten)| ExceptionJson { rule: (*rule).to_owned(), beaten: (*beaten).to_owned() })
             .collect(),
         matters: left.matters.iter().map(|m| m.id().to_owned()).collect(),
-        cells: cells.map(|(s, b)| Cell { subarea: s.id().to_owned(), basis: b.id().to_owned() }).collect(),
+        cells: cells
+            .map(|(s, b)| CellJson { subarea: s.id().to_owned(), basis: b.id().to_owned() })
+            .collect(),
     }
 }
 
-fn small(mutants: &Mutants<'_>, language: Language) -> Small {
-    let survivors = mutants.survivors.iter().map(|s| Survivor {
+fn small(mutants: &Mutants<'_>, language: Language) -> MutantsJson {
+    let survivors = mutants.survivors.iter().map(|s| SurvivorJson {
         change: s.change(language).to_owned(),
         file: s.place().map(|at| at.file.to_owned()),
         line: s.place().map(|at| at.line),
         changes_answers: s.changes_answers(),
     });
     let by_requirement = mutants.by_requirement.iter().map(|(id, count)| ((*id).to_owned(), *count));
-    Small {
+    MutantsJson {
         tried: mutants.tried,
         refused: mutants.refused,
         by_requirements: mutants.by_requirements,
         by_scenarios: mutants.by_scenarios,
-        by_requirement: super::Object(by_requirement.collect()),
+        by_requirement: super::KeyedObject(by_requirement.collect()),
         survivors: survivors.collect(),
     }
 }

@@ -4,7 +4,7 @@ mod names;
 
 use std::slice;
 
-use self::names::{BasisName, Names, bases, names, table, values};
+use self::names::{BasisName, NameIndex, bases, names, table, values};
 pub(crate) use self::names::{FormerId, FoundId};
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
@@ -20,13 +20,13 @@ use crate::rulebook::renamed::{Renamed, Renames};
 pub(crate) struct Lookup {
     need_ids: NameMap<FoundId<NeedId>>,
     needs: NameMap<Vec<NeedId>>,
-    bases: Names<BasisName>,
-    duties: Names<FoundId<DutyId>>,
-    facts: Names<FoundId<FactId>>,
-    values: Vec<Names<FoundId<ValueId>>>,
-    actors: Names<FoundId<ActorId>>,
-    forums: Names<FoundId<ForumId>>,
-    matters: Names<FoundId<MatterId>>,
+    bases: NameIndex<BasisName>,
+    duties: NameIndex<FoundId<DutyId>>,
+    facts: NameIndex<FoundId<FactId>>,
+    values: Vec<NameIndex<FoundId<ValueId>>>,
+    actors: NameIndex<FoundId<ActorId>>,
+    forums: NameIndex<FoundId<ForumId>>,
+    matters: NameIndex<FoundId<MatterId>>,
 }
 
 const NEED: (&str, &str) = ("behovet", "the need");
@@ -216,7 +216,7 @@ impl Lookup {
 
 /// Finds an entry by its name, and its present id if the name is a former one.
 fn named<'m, I: Id, T>(
-    table: &Names<FoundId<I>>,
+    table: &NameIndex<FoundId<I>>,
     kind: (&'static str, &'static str),
     name: &str,
     entries: &'m IndexVec<I, T>,

@@ -54,7 +54,7 @@ impl<I: Copy> FoundId<I> {
 /// The ids and names of a table's entries. The ids of a short table are found
 /// without hashing.
 #[derive(Debug)]
-pub(super) struct Names<N> {
+pub(super) struct NameIndex<N> {
     ids: FewIds<N>,
     /// Present ids, former ids and names. Whichever is added first keeps its
     /// entry.
@@ -64,13 +64,13 @@ pub(super) struct Names<N> {
     also_names: NameMap<N>,
 }
 
-impl<N> Default for Names<N> {
+impl<N> Default for NameIndex<N> {
     fn default() -> Self {
-        Names { ids: FewIds::default(), all: NameMap::default(), also_names: NameMap::default() }
+        NameIndex { ids: FewIds::default(), all: NameMap::default(), also_names: NameMap::default() }
     }
 }
 
-impl<N: Copy> Names<N> {
+impl<N: Copy> NameIndex<N> {
     /// Finds an entry. A name that is written exactly like the entry's allocates
     /// nothing.
     #[inline]
@@ -83,7 +83,7 @@ impl<N: Copy> Names<N> {
     }
 
     /// Adds the present ids of entries, then their former ids.
-    fn add_ids<'m, I: Id>(&mut self, entries: &[Ids<'m, I>], of: impl Fn(FoundId<I>) -> N) {
+    fn add_ids<'m, I: Id>(&mut self, entries: &[IdHistory<'m, I>], of: impl Fn(FoundId<I>) -> N) {
         for (id, own, _) in entries {
             self.all.insert((*own).to_owned(), of(FoundId::now(*id)));
         }
@@ -108,7 +108,7 @@ impl<N: Copy> Names<N> {
 }
 
 /// An entry, its present id and its former ids.
-type Ids<'m, I> = (I, &'m str, &'m [(String, Span)]);
+type IdHistory<'m, I> = (I, &'m str, &'m [(String, Span)]);
 
 /// The legal basis that a name leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,7 +122,10 @@ pub(super) enum BasisName {
 }
 
 /// Collects the ids and names of a table's entries.
-pub(super) fn table<I: Id, T>(entries: &IndexVec<I, T>, named: impl Fn(&T) -> &Named) -> Names<FoundId<I>> {
+pub(super) fn table<I: Id, T>(
+    entries: &IndexVec<I, T>,
+    named: impl Fn(&T) -> &Named,
+) -> NameIndex<FoundId<I>> {
     let ids = entries.enumerate().map(|(id, entry)| {
         let Named { id: own, formerly, .. } = named(entry);
         (id, own.as_str(), formerly.as_slice())
@@ -132,7 +135,7 @@ pub(super) fn table<I: Id, T>(entries: &IndexVec<I, T>, named: impl Fn(&T) -> &N
 }
 
 /// Collects the ids and names of a fact's values.
-pub(super) fn values(values: &IndexVec<ValueId, Value>) -> Names<FoundId<ValueId>> {
+pub(super) fn values(values: &IndexVec<ValueId, Value>) -> NameIndex<FoundId<ValueId>> {
     let ids = values.enumerate().map(|(id, value)| (id, value.id(), value.formerly.as_slice()));
     let called = values.enumerate().flat_map(|(id, value)| {
         std::iter::once(&value.name).chain(&value.also).map(move |name| (fold(name), id))
@@ -140,8 +143,11 @@ pub(super) fn values(values: &IndexVec<ValueId, Value>) -> Names<FoundId<ValueId
     table_of(&ids.collect::<Vec<_>>(), called)
 }
 
-fn table_of<I: Id>(ids: &[Ids<'_, I>], names: impl Iterator<Item = (String, I)>) -> Names<FoundId<I>> {
-    let mut table = Names::default();
+fn table_of<I: Id>(
+    ids: &[IdHistory<'_, I>],
+    names: impl Iterator<Item = (String, I)>,
+) -> NameIndex<FoundId<I>> {
+    let mut table = NameIndex::default();
     table.add_ids(ids, |found| found);
     for (name, id) in names {
         table.add_name(name, FoundId::now(id), |taken| taken.is_renamed());
@@ -152,8 +158,8 @@ fn table_of<I: Id>(ids: &[Ids<'_, I>], names: impl Iterator<Item = (String, I)>)
 /// Collects the ids and names of legal bases. A label has dates, so it tells more
 /// than another name does: labels take precedence, and an id that is written like
 /// a label of the same basis counts as one.
-pub(super) fn bases(model: &Model) -> Names<BasisName> {
-    let mut bases = Names::default();
+pub(super) fn bases(model: &Model) -> NameIndex<BasisName> {
+    let mut bases = NameIndex::default();
     let ids = model.bases.enumerate().map(|(id, basis)| {
         let Named { id: own, formerly, .. } = &basis.named;
         (id, own.as_str(), formerly.as_slice())

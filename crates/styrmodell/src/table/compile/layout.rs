@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::base::ids::*;
-use crate::table::{Body, Cell, CellFact, CellRule, CellRules, DutyAnswer, Place, Shape, Table, strided};
+use crate::table::{
+    CaseBlock, Cell, CellBody, CellFact, CellRule, CellRules, DutyAnswer, Shape, Table, strided,
+};
 
 /// The most answers stored together in all. Four million take 16 MiB.
 const MAX_JOINT_ANSWERS: usize = 4 << 20;
@@ -16,7 +18,7 @@ const MAX_JOINT_FACTOR: usize = 4;
 
 /// One duty under one lagrum, in one delområde or in several with the same rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Part {
+pub(super) enum DutyLayout {
     /// A position in `Layout::few`: an answer for every combination of facts.
     Few(usize),
     /// The cell of a duty that is always stored separately.
@@ -24,7 +26,7 @@ pub(super) enum Part {
 }
 
 /// The facts that a duty's rules look at, and an answer for every combination.
-struct Few {
+struct AnswerGrid {
     facts: Vec<CellFact>,
     answers: Vec<AnswerId>,
     /// The cell, once some place stores the duty separately.
@@ -35,12 +37,12 @@ struct Few {
 pub(super) struct Layout {
     table: Table,
     answers: HashMap<(OutcomeId, Vec<RuleId>, Vec<RuleId>), AnswerId>,
-    few: Vec<Few>,
+    few: Vec<AnswerGrid>,
     /// The number of answers in `few`.
     in_few: usize,
     shapes: HashMap<Shape, ShapeId>,
     /// The place of each combination of duties that is already laid out.
-    known: HashMap<Vec<Part>, Place>,
+    known: HashMap<Vec<DutyLayout>, CaseBlock>,
 }
 
 impl Layout {
@@ -76,19 +78,19 @@ impl Layout {
         })
     }
 
-    pub(super) fn few(&mut self, facts: Vec<CellFact>, answers: Vec<AnswerId>) -> Part {
+    pub(super) fn few(&mut self, facts: Vec<CellFact>, answers: Vec<AnswerId>) -> DutyLayout {
         self.in_few += answers.len();
-        self.few.push(Few { facts, answers, cell: None });
-        Part::Few(self.few.len() - 1)
+        self.few.push(AnswerGrid { facts, answers, cell: None });
+        DutyLayout::Few(self.few.len() - 1)
     }
 
-    pub(super) fn many(&mut self, facts: Vec<CellFact>, rules: Vec<CellRule>) -> Part {
-        Part::Many(self.table.cells.push(Cell { facts, body: Body::Many(CellRules(rules)) }))
+    pub(super) fn many(&mut self, facts: Vec<CellFact>, rules: Vec<CellRule>) -> DutyLayout {
+        DutyLayout::Many(self.table.cells.push(Cell { facts, body: CellBody::Many(CellRules(rules)) }))
     }
 
     /// Adds the place of the next delområde, or of the first delområde under the
     /// next lagrum, by its duties.
-    pub(super) fn place(&mut self, duties: Vec<Part>) {
+    pub(super) fn place(&mut self, duties: Vec<DutyLayout>) {
         let place = self.known.get(&duties).copied().unwrap_or_else(|| {
             let place = self.together(&duties).unwrap_or_else(|| self.apart(&duties));
             self.known.insert(duties, place);
@@ -102,10 +104,10 @@ impl Layout {
     }
 
     /// Stores the duties together; `None` if that takes too much memory.
-    fn together(&mut self, duties: &[Part]) -> Option<Place> {
-        let few = |part: &Part| match part {
-            Part::Few(i) => self.few.get(*i).map(|few| (few.facts.as_slice(), few.answers.as_slice())),
-            Part::Many(_) => None,
+    fn together(&mut self, duties: &[DutyLayout]) -> Option<CaseBlock> {
+        let few = |part: &DutyLayout| match part {
+            DutyLayout::Few(i) => self.few.get(*i).map(|few| (few.facts.as_slice(), few.answers.as_slice())),
+            DutyLayout::Many(_) => None,
         };
         let parts: Vec<(&[CellFact], &[AnswerId])> = duties.iter().map(few).collect::<Option<_>>()?;
         let all = parts.iter().flat_map(|(facts, _)| *facts);
@@ -128,24 +130,24 @@ impl Layout {
         let shape = Shape { facts, of_duties };
         let shapes = &mut self.table.shapes;
         let shape = *self.shapes.entry(shape).or_insert_with_key(|shape| shapes.push(shape.clone()));
-        Some(Place::Together { shape, start })
+        Some(CaseBlock::Together { shape, start })
     }
 
-    fn apart(&mut self, duties: &[Part]) -> Place {
+    fn apart(&mut self, duties: &[DutyLayout]) -> CaseBlock {
         let Table { rows, cells, apart, .. } = &mut self.table;
         let start = to_u32(apart.len());
         let cells = duties.iter().filter_map(|part| match part {
-            Part::Many(cell) => Some(*cell),
-            Part::Few(i) => {
+            DutyLayout::Many(cell) => Some(*cell),
+            DutyLayout::Few(i) => {
                 let few = self.few.get_mut(*i)?;
                 Some(*few.cell.get_or_insert_with(|| {
                     let start = to_u32(rows.len());
                     rows.extend(&few.answers);
-                    cells.push(Cell { facts: few.facts.clone(), body: Body::Few { start } })
+                    cells.push(Cell { facts: few.facts.clone(), body: CellBody::Few { start } })
                 }))
             }
         });
         apart.extend(cells);
-        Place::Apart { start }
+        CaseBlock::Apart { start }
     }
 }

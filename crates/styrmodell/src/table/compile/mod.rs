@@ -5,12 +5,12 @@ mod layout;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use self::layout::{Layout, Part};
+use self::layout::{DutyLayout, Layout};
 use crate::analysis::contenders::{Alternative, Contenders};
 use crate::analysis::regions::{Space, TooComplex};
 use crate::base::ids::*;
 use crate::model::{Cube, Model};
-use crate::table::{AnyOf, CellRule, FactValues, MAX_LISTED_COMBINATIONS, Table, strided};
+use crate::table::{CellRule, FactAlternatives, FactValues, MAX_LISTED_COMBINATIONS, Table, strided};
 
 /// The most answers listed in a table, and the most rules named in them: 16 MiB
 /// and 64 MiB. Cells beyond that keep their rules.
@@ -52,13 +52,13 @@ pub(crate) fn compile(model: &Model, contenders: &IndexVec<DutyId, Contenders>, 
     for basis in model.bases.ids() {
         // Delområden that the same alternatives name have the same rules, so that
         // the first of them is compiled for all.
-        let mut known: HashMap<(DutyId, Vec<Alternative>), Part> = HashMap::new();
+        let mut known: HashMap<(DutyId, Vec<Alternative>), DutyLayout> = HashMap::new();
         for subarea in model.subareas.ids() {
             let duties = contenders.enumerate().map(|(duty, contenders)| {
                 let naming = (duty, contenders.naming(basis, subarea));
                 known.get(&naming).copied().unwrap_or_else(|| {
                     let rules = rules_of(model, contenders, contenders.anywhere(basis), &naming.1);
-                    let part = compiler.part(At { duty, basis, subarea }, rules);
+                    let part = compiler.part(CellKey { duty, basis, subarea }, rules);
                     known.insert(naming, part);
                     part
                 })
@@ -74,7 +74,7 @@ pub(crate) fn compile(model: &Model, contenders: &IndexVec<DutyId, Contenders>, 
 
 /// A cell; for several delområden with the same rules, the first of them.
 #[derive(Clone, Copy)]
-struct At {
+struct CellKey {
     duty: DutyId,
     basis: BasisId,
     subarea: SubareaId,
@@ -128,7 +128,7 @@ fn positions(wanted: &[usize], here: &[usize]) -> Vec<usize> {
 }
 
 impl Compiler<'_> {
-    fn part(&mut self, at: At, rules: Vec<CellRule>) -> Part {
+    fn part(&mut self, at: CellKey, rules: Vec<CellRule>) -> DutyLayout {
         let asked: BTreeSet<FactId> =
             rules.iter().flat_map(|r| &r.any_of).flatten().map(|(fact, _)| *fact).collect();
         let size = |fact| self.model.facts[fact].values.len();
@@ -158,7 +158,7 @@ impl Compiler<'_> {
         self.layout.few(facts, answers)
     }
 
-    fn answer(&mut self, at: At, rules: &[CellRule], values: &FactValues) -> AnswerId {
+    fn answer(&mut self, at: CellKey, rules: &[CellRule], values: &FactValues) -> AnswerId {
         let matching: Vec<bool> = rules.iter().map(|r| r.matches(values)).collect();
         let (mut won, mut beaten) = (Vec::new(), Vec::new());
         let mut winners: Vec<&CellRule> = Vec::new();
@@ -193,7 +193,7 @@ impl Compiler<'_> {
 
     /// Finds the gaps and conflicts of a cell with too many combinations to try
     /// each.
-    fn prove_many(&mut self, at: At, rules: &[CellRule]) {
+    fn prove_many(&mut self, at: CellKey, rules: &[CellRule]) {
         let cell = Cube::of_cell(at.basis, at.subarea);
         let cubes: Vec<Vec<Cube>> = rules.iter().map(|r| fact_cubes(&r.any_of)).collect();
         let all: Vec<&Cube> = cubes.iter().flatten().collect();
@@ -236,13 +236,13 @@ impl Compiler<'_> {
 
 /// A case by axis: lagrum, delområde, then facts. A fact that no rule of the cell
 /// looks at has its first value.
-fn point(at: At, values: &FactValues) -> Vec<u32> {
+fn point(at: CellKey, values: &FactValues) -> Vec<u32> {
     let facts = values.iter().map(|value| value.map_or(0, Id::position));
     [at.basis.position(), at.subarea.position()].into_iter().chain(facts).collect()
 }
 
 /// The regions that a rule's condition on facts covers.
-fn fact_cubes(any_of: &AnyOf) -> Vec<Cube> {
+fn fact_cubes(any_of: &FactAlternatives) -> Vec<Cube> {
     let cube = |tests: &Vec<(FactId, Set)>| {
         let mut cube = Cube::default();
         for (fact, passes) in tests {

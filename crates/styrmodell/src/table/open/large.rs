@@ -7,13 +7,13 @@
 use crate::analysis::regions::Space;
 use crate::base::ids::*;
 use crate::model::Cube;
-use crate::table::{BodyView, CellFact, CellRule, CellView, FactValues};
+use crate::table::{CellBodyView, CellFact, CellRule, CellView, FactValues};
 
 use super::{OpenBranch, OpenDuty, OpenResult};
 
 pub(super) fn resolve(cell: CellView<'_>, known: &FactValues, unknown: &[CellFact]) -> OpenDuty {
     let rules = rules_of(cell);
-    let all = View::of(rules, known, unknown);
+    let all = OpenRules::of(rules, known, unknown);
     let (winners, beaten) = all.rules();
     let Some(ask) = all.asks() else {
         return OpenDuty { result: OpenResult::Settled(all.outcome()), winners, beaten };
@@ -25,7 +25,7 @@ pub(super) fn resolve(cell: CellView<'_>, known: &FactValues, unknown: &[CellFac
             *slot = Some(value);
         }
         let left: Vec<CellFact> = unknown.iter().filter(|f| f.fact != ask).copied().collect();
-        let part = View::of(rules, &fixed, &left);
+        let part = OpenRules::of(rules, &fixed, &left);
         let (winners, beaten) = part.rules();
         (value, OpenBranch { result: part.asks().map_or_else(|| Ok(part.outcome()), Err), winners, beaten })
     });
@@ -36,26 +36,26 @@ pub(super) fn resolve(cell: CellView<'_>, known: &FactValues, unknown: &[CellFac
 /// `true` if an unknown fact matters to the duty of a cell.
 pub(super) fn matters(cell: CellView<'_>, known: &FactValues, unknown: &[CellFact], fact: &CellFact) -> bool {
     let axis = unknown.iter().position(|f| f.fact == fact.fact);
-    axis.is_some_and(|axis| View::of(rules_of(cell), known, unknown).matter(axis, fact))
+    axis.is_some_and(|axis| OpenRules::of(rules_of(cell), known, unknown).matter(axis, fact))
 }
 
 fn rules_of(cell: CellView<'_>) -> &[CellRule] {
     match cell.body {
-        BodyView::Many(rules) => &rules.0,
+        CellBodyView::Many(rules) => &rules.0,
         // A cell that lists its answers never has this many completions.
-        BodyView::Few(_) => &[],
+        CellBodyView::Few(_) => &[],
     }
 }
 
 /// The rules that can match once the known facts hold, as regions of the unknown
 /// facts.
-struct View<'c> {
+struct OpenRules<'c> {
     space: Space,
     unknown: &'c [CellFact],
-    rules: Vec<ViewRule>,
+    rules: Vec<OpenRule>,
 }
 
-struct ViewRule {
+struct OpenRule {
     rule: RuleId,
     outcome: OutcomeId,
     cubes: Vec<Cube>,
@@ -64,7 +64,7 @@ struct ViewRule {
     wins: bool,
 }
 
-impl<'c> View<'c> {
+impl<'c> OpenRules<'c> {
     fn of(rules: &[CellRule], known: &FactValues, unknown: &'c [CellFact]) -> Self {
         let space = Space::new(unknown.iter().map(|f| f.size).collect());
         let cubes: Vec<Vec<Cube>> = rules.iter().map(|rule| regions(rule, known, unknown)).collect();
@@ -75,14 +75,14 @@ impl<'c> View<'c> {
                     rule.beaten_by.iter().filter_map(|&i| cubes.get(i)).flatten().cloned().collect();
                 let taken: Vec<&Cube> = beaters.iter().collect();
                 let wins = own.iter().any(|cube| space.uncovered(cube, &taken) != Ok(None));
-                ViewRule { rule: rule.rule, outcome: rule.outcome, cubes: own.clone(), beaters, wins }
+                OpenRule { rule: rule.rule, outcome: rule.outcome, cubes: own.clone(), beaters, wins }
             })
             .collect();
-        View { space, unknown, rules }
+        OpenRules { space, unknown, rules }
     }
 
     fn rules(&self) -> (Vec<RuleId>, Vec<RuleId>) {
-        let (winners, beaten): (Vec<&ViewRule>, Vec<&ViewRule>) = self.rules.iter().partition(|r| r.wins);
+        let (winners, beaten): (Vec<&OpenRule>, Vec<&OpenRule>) = self.rules.iter().partition(|r| r.wins);
         (winners.iter().map(|r| r.rule).collect(), beaten.iter().map(|r| r.rule).collect())
     }
 
@@ -101,7 +101,7 @@ impl<'c> View<'c> {
 
     /// `true` if two completions that differ only in one fact differ in outcome.
     fn matter(&self, axis: usize, fact: &CellFact) -> bool {
-        let winners: Vec<&ViewRule> = self.rules.iter().filter(|r| r.wins).collect();
+        let winners: Vec<&OpenRule> = self.rules.iter().filter(|r| r.wins).collect();
         (1..fact.size).any(|next| {
             winners.iter().any(|a| {
                 let others = winners.iter().filter(|b| a.outcome != b.outcome);
@@ -112,7 +112,7 @@ impl<'c> View<'c> {
 
     /// `true` if, with all other axes equal, `a` wins at one value of an axis and
     /// `b` at another.
-    fn both_win(&self, axis: usize, at_a: usize, a: &ViewRule, at_b: usize, b: &ViewRule) -> bool {
+    fn both_win(&self, axis: usize, at_a: usize, a: &OpenRule, at_b: usize, b: &OpenRule) -> bool {
         let at = |cubes: &[Cube], value: usize| -> Vec<Cube> {
             let value = to_u32(value);
             let there = cubes.iter().filter(|c| c.get(axis).is_none_or(|set| set.contains(value)));

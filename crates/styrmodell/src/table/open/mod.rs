@@ -9,7 +9,7 @@ mod large;
 mod tests;
 
 use crate::base::ids::*;
-use crate::table::{Answer, CellFact, CellView, FactValues, MAX_LISTED_COMBINATIONS, Table};
+use crate::table::{CellFact, CellView, FactValues, MAX_LISTED_COMBINATIONS, Table, TableAnswer};
 
 /// The open answer of one duty.
 #[derive(Debug, Clone)]
@@ -99,7 +99,7 @@ impl Completions {
                     *slot = Some(ValueId::new(completion / fact.stride % fact.size));
                 }
             }
-            let answer: Option<Answer<'_>> = table.answer(cell, &values);
+            let answer: Option<TableAnswer<'_>> = table.answer(cell, &values);
             all.outcomes.push(answer.and_then(|answer| answer.outcome(&values)));
             all.winners.push(answer.into_iter().flat_map(|answer| table.winners(answer, &values)).collect());
             all.beaten.push(answer.into_iter().flat_map(|answer| table.beaten(answer, &values)).collect());

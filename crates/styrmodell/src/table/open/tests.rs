@@ -12,9 +12,9 @@ use crate::Rulebook;
 const FACT_COUNT: usize = 16;
 
 /// Reproducible pseudo-random numbers (Marsaglia, 2003).
-struct Random(u64);
+struct OpenRandom(u64);
 
-impl Random {
+impl OpenRandom {
     fn below(&mut self, n: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -26,7 +26,7 @@ impl Random {
 /// A model with one default rule and rules about two facts each, where each rule
 /// is an exception from all earlier ones.
 fn model(seed: u64) -> Rulebook {
-    let mut random = Random(seed);
+    let mut random = OpenRandom(seed);
     let mut text = String::from(
         "format: 1\n\
          modell: { id: m, namn: M, status: beslutad, gäller: { från: 2026-01-01 }, första_forum: f, vid_oenighet: o }\n\
@@ -72,10 +72,10 @@ fn regions_and_enumeration_resolve_open_cases_equally() {
         let table = book.table();
         let cell = table.cell(BasisId::new(0), SubareaId::new(0), DutyId::new(0)).unwrap();
         assert!(
-            matches!(cell.body, crate::table::BodyView::Many(_)),
+            matches!(cell.body, crate::table::CellBodyView::Many(_)),
             "the cell is too large for an answer each"
         );
-        let mut random = Random(seed * 7919);
+        let mut random = OpenRandom(seed * 7919);
         for _ in 0..20 {
             let known: Vec<Option<ValueId>> = (0..FACT_COUNT)
                 .map(|_| Some(random.below(5)).filter(|n| *n < 3).map(|n| ValueId::new(n % 2)))
