@@ -72,7 +72,9 @@ pub use rulebook::Rules;
 pub mod error {
     pub use crate::base::date::InvalidDate;
     pub use crate::base::input_error_kind::InputErrorKind;
-    pub use crate::finding::input_error::Candidate;
+    pub use crate::finding::input_error::{AllowedEntry, Candidate};
+    pub use crate::finding::input_errors::InputErrors;
+    pub use crate::finding::input_subject::InputSubject;
     #[cfg(feature = "portable")]
     pub use crate::portable::PortableError;
 }

@@ -3,13 +3,16 @@
 use super::assessment::Assessment;
 use super::case::Case;
 use super::route::Route;
+use super::stated::StatedFacts;
 use crate::analysis::forums;
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
 use crate::finding::input_error::InputError;
+use crate::finding::input_errors::InputErrors;
+use crate::finding::input_subject::InputSubject;
 use crate::rulebook::Rules;
-use crate::rulebook::lookup::{FoundId, Lookup};
+use crate::rulebook::lookup::{FoundId, Lookup, subarea_candidates};
 use crate::rulebook::renamed::{Renamed, Renames};
 
 impl Rules {
@@ -19,7 +22,8 @@ impl Rules {
     /// # Errors
     /// If a name is unknown or shared, the need has no counterpart, the basis is
     /// outside the model, or the need has several answers (then ask with
-    /// [`Rules::cases`]).
+    /// [`Rules::cases`], or for one of the candidates). The first mistake is
+    /// reported; [`Rules::ask`] reports all.
     pub fn case(&self, need: &str, basis: &str) -> Result<Case<'_>, InputError> {
         let ResolvedNames { needs, basis: basis_id, label, renames } = self.named(need, basis)?;
         // In the common case of one need in one delområde nothing is allocated.
@@ -31,14 +35,71 @@ impl Rules {
         let mut cases = self.cases(need, basis)?.into_iter();
         match (cases.next(), cases.next()) {
             (Some(case), None) => Ok(case),
-            _ => Err(InputError::new(
+            (first, second) => Err(InputError::new(
                 InputErrorKind::SeveralAnswers,
+                InputSubject::Need,
                 need,
                 Message::new(
                     format!("\"{need}\" hör till flera delområden och har ett svar för varje"),
                     format!("\"{need}\" belongs to several subareas, each with its own answer"),
                 ),
-            )),
+            )
+            .with_candidates({
+                let all = first.into_iter().chain(second).chain(cases);
+                subarea_candidates(self.model(), all.map(|case| case.subarea))
+            })),
+        }
+    }
+
+    /// A case with all its facts, for a form: every mistake is reported at once,
+    /// each with the field that it belongs to ([`InputError::subject`]). Names are
+    /// compared as in [`Rules::case`].
+    ///
+    /// ```
+    /// use styrmodell::Rulebook;
+    ///
+    /// let facts = [("stadsomrade", "hisingen")];
+    /// let case = Rulebook::goteborg().ask("fysisk träning", "4:1", &facts)?;
+    /// assert_eq!(case.facts().count(), 1);
+    /// # Ok::<(), styrmodell::error::InputErrors>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The errors of [`Rules::case`] and [`Case::with`], in the order of the
+    /// question. A need with several answers is an error whose candidates are its
+    /// delområden; [`Assessment::add`] accepts it with all of them.
+    pub fn ask(&self, need: &str, basis: &str, facts: &[(&str, &str)]) -> Result<Case<'_>, InputErrors> {
+        let (mut case, stated) = self.all_or_errors(Rules::case, need, basis, facts)?;
+        case.give(&stated.values);
+        case.renames.add(stated.renames.iter());
+        Ok(case)
+    }
+
+    /// The cases that `ask` makes of a need and a legal basis, and the facts
+    /// stated with them, or every mistake in either.
+    pub(super) fn all_or_errors<'r, C>(
+        &'r self,
+        ask: impl Fn(&'r Rules, &str, &str) -> Result<C, InputError>,
+        need: &str,
+        basis: &str,
+        facts: &[(&str, &str)],
+    ) -> Result<(C, StatedFacts<'r>), InputErrors> {
+        let (asked, mut errors) = match ask(self, need, basis) {
+            Ok(asked) => (Some(asked), Vec::new()),
+            // The need is looked up first, so that its error hides one of the basis.
+            Err(error) if *error.subject() == InputSubject::Need => {
+                let of_basis = self.lookup().basis(self.model(), basis).err();
+                (None, [error].into_iter().chain(of_basis).collect())
+            }
+            Err(error) => (None, vec![error]),
+        };
+        let mut stated = StatedFacts::default();
+        for (fact, value) in facts {
+            errors.extend(stated.add(self, fact, value).err());
+        }
+        match asked {
+            Some(asked) if errors.is_empty() => Ok((asked, stated)),
+            _ => Err(InputErrors::of(errors)),
         }
     }
 
@@ -85,6 +146,7 @@ impl Rules {
             let matter = &self.model().matters[matter].named.name;
             return Err(InputError::new(
                 InputErrorKind::NoRoute,
+                InputSubject::Forum,
                 name,
                 Message::new(
                     format!("frågan \"{matter}\" varken avgörs eller lyfts i {name}"),

@@ -5,14 +5,13 @@ use crate::answer::case::{Case, Origin};
 use crate::answer::decision::{Decision, OtherNeeds, declared};
 use crate::answer::duty::Outcome;
 use crate::answer::notice::Notice;
+use crate::answer::stated::StatedFacts;
 use crate::base::date::{AskedDay, Date};
 use crate::base::ids::*;
-use crate::base::input_error_kind::InputErrorKind;
-use crate::base::message::Message;
 use crate::finding::input_error::InputError;
+use crate::finding::input_errors::InputErrors;
 use crate::model::{Actor, Dimension, Duty, Fact, Matter, Membership};
 use crate::rulebook::Rules;
-use crate::rulebook::renamed::Renames;
 
 /// Several needs to be answered together. Made by [`Rules::assessment`].
 #[derive(Debug, Clone)]
@@ -20,9 +19,7 @@ pub struct Assessment<'r> {
     book: &'r Rules,
     needs: Vec<AssessedNeed<'r>>,
     /// Facts stated for all needs.
-    shared: Vec<(FactId, ValueId)>,
-    /// The former ids among the names that state these facts.
-    renames: Renames<'r>,
+    shared: StatedFacts<'r>,
     day: AskedDay,
     complete: bool,
 }
@@ -39,10 +36,9 @@ impl<'r> Assessment<'r> {
         Assessment {
             book,
             needs: Vec::new(),
-            shared: Vec::new(),
+            shared: StatedFacts::default(),
             day: AskedDay::Undated,
             complete: false,
-            renames: Renames::default(),
         }
     }
 
@@ -58,15 +54,35 @@ impl<'r> Assessment<'r> {
     /// facts that hold for all needs.
     ///
     /// # Errors
-    /// The same as for [`Rules::cases`] and [`Assessment::with`].
-    pub fn need_with(self, need: &str, basis: &str, facts: &[(&str, &str)]) -> Result<Self, InputError> {
-        let mut cases = self.book.cases(need, basis)?;
-        let (mut own, mut renames) = (Vec::new(), Renames::default());
-        for (fact, value) in facts {
-            state(self.book, &mut own, &mut renames, fact, value)?;
-        }
-        cases.iter_mut().for_each(|case| case.renames.add(renames.iter()));
-        Ok(self.need_of(cases, own))
+    /// The first error of [`Assessment::add`].
+    pub fn need_with(mut self, need: &str, basis: &str, facts: &[(&str, &str)]) -> Result<Self, InputError> {
+        self.add(need, basis, facts)?;
+        Ok(self)
+    }
+
+    /// Adds a need as [`need_with`](Assessment::need_with) does. If something is
+    /// wrong, every mistake is reported, and the assessment stays as it is: a form
+    /// adds need after need and shows the mistakes of each.
+    ///
+    /// ```
+    /// use styrmodell::Rulebook;
+    ///
+    /// let mut assessment = Rulebook::goteborg().assessment();
+    /// let form = [("praktik", "4:4", ("stadsomrade", "nordost")), ("praktk", "4:5", ("stad", "nordost"))];
+    /// let wrong = form.map(|(need, basis, fact)| assessment.add(need, basis, &[fact]).err());
+    /// let [None, Some(errors)] = wrong else { panic!("the second need has mistakes") };
+    /// assert_eq!(errors.iter().count(), 3);
+    /// assert_eq!(assessment.resolve().need_count(), 1);
+    /// ```
+    ///
+    /// # Errors
+    /// The errors of [`Rules::cases`] and [`Assessment::with`], in the order of the
+    /// question.
+    pub fn add(&mut self, need: &str, basis: &str, facts: &[(&str, &str)]) -> Result<(), InputErrors> {
+        let (mut cases, own) = self.book.all_or_errors(Rules::cases, need, basis, facts)?;
+        cases.iter_mut().for_each(|case| case.renames.add(own.renames.iter()));
+        self.needs.push(AssessedNeed { cases, own: own.values });
+        Ok(())
     }
 
     /// Adds a need as the cases that are already made of it, with its own facts.
@@ -80,8 +96,17 @@ impl<'r> Assessment<'r> {
     /// # Errors
     /// If the fact or the value is unknown, or the fact already has another value.
     pub fn with(mut self, fact: &str, value: &str) -> Result<Self, InputError> {
-        state(self.book, &mut self.shared, &mut self.renames, fact, value)?;
+        self.state(fact, value)?;
         Ok(self)
+    }
+
+    /// States a fact for all needs as [`with`](Assessment::with) does, and keeps
+    /// the assessment as it is if there is an error.
+    ///
+    /// # Errors
+    /// The same as for [`with`](Assessment::with).
+    pub fn state(&mut self, fact: &str, value: &str) -> Result<(), InputError> {
+        self.shared.add(self.book, fact, value)
     }
 
     /// Asks about a day.
@@ -113,10 +138,9 @@ impl<'r> Assessment<'r> {
         for need in &mut self.needs {
             for case in &mut need.cases {
                 case.day = self.day;
-                case.renames.add(self.renames.iter());
-                for (fact, value) in self.shared.iter().chain(&need.own) {
-                    case.facts.set(*fact, Some(*value), Origin::Stated);
-                }
+                case.renames.add(self.shared.renames.iter());
+                case.give(&self.shared.values);
+                case.give(&need.own);
             }
         }
         let mut decisions = Vec::new();
@@ -155,7 +179,7 @@ impl<'r> Assessment<'r> {
         // A fact stated for all needs may matter to only some of them, so that it
         // gives no notice about the others.
         let own = |fact: &FactId| need.own.iter().any(|(f, _)| f == fact);
-        let shared = self.shared.iter().map(|(fact, _)| *fact).filter(|fact| !own(fact));
+        let shared = self.shared.values.iter().map(|(fact, _)| *fact).filter(|fact| !own(fact));
         let shared_facts = if self.needs.len() > 1 { shared.collect() } else { Vec::new() };
         decision.with_other_needs(OtherNeeds { assumed, contradicted, shared_facts })
     }
@@ -173,44 +197,6 @@ impl<'r> Assessment<'r> {
             (Some(other), false) => Some(Some(other)),
             (None, true) if self.complete => Some(None),
             _ => None,
-        }
-    }
-}
-
-/// Adds a fact to a list. The list may already contain it with the same value.
-fn state<'r>(
-    book: &'r Rules,
-    facts: &mut Vec<(FactId, ValueId)>,
-    renames: &mut Renames<'r>,
-    fact: &str,
-    value: &str,
-) -> Result<(), InputError> {
-    let (fact, value) = book.fact_value(fact, value)?;
-    renames.add(book.renamed_fact(fact, value));
-    let (id, new) = (fact.id, value.id);
-    match facts.iter().find(|(known, _)| *known == id) {
-        Some((_, old)) if *old != new => {
-            let fact = &book.model().facts[id];
-            let (old, new) = (fact.values[*old].id(), fact.values[new].id());
-            Err(InputError::new(
-                InputErrorKind::BadValue,
-                new,
-                Message::new(
-                    format!(
-                        "omständigheten \"{}\" har två värden, \"{old}\" och \"{new}\": ange ett av dem",
-                        fact.id()
-                    ),
-                    format!(
-                        "the fact \"{}\" has two values, \"{old}\" and \"{new}\": state only one of them",
-                        fact.id()
-                    ),
-                ),
-            ))
-        }
-        Some(_) => Ok(()),
-        None => {
-            facts.push((id, new));
-            Ok(())
         }
     }
 }

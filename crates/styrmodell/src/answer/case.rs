@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::answer::decision::Decision;
+use crate::answer::stated::two_values;
 use crate::base::date::{AskedDay, Date};
 use crate::base::ids::*;
 use crate::finding::input_error::InputError;
@@ -130,18 +131,41 @@ impl<'r> Case<'r> {
         Case { book, need, subarea, basis, label, facts, day: AskedDay::Undated, renames }
     }
 
-    /// States a fact. A later value replaces an earlier one.
+    /// States a fact. It may be stated again with the same value.
     ///
     /// # Errors
-    /// If the fact or the value is unknown.
+    /// If the fact or the value is unknown, or the fact already has another value.
+    /// To ask what another value would change, clone the case before the fact is
+    /// stated.
     #[inline]
     pub fn with(mut self, fact: &str, value: &str) -> Result<Self, InputError> {
+        self.state(fact, value)?;
+        Ok(self)
+    }
+
+    /// States a fact as [`with`](Case::with) does, and keeps the case as it is if
+    /// there is an error.
+    ///
+    /// # Errors
+    /// The same as for [`with`](Case::with).
+    #[inline]
+    pub fn state(&mut self, fact: &str, value: &str) -> Result<(), InputError> {
         let (fact, value) = self.book.fact_value(fact, value)?;
+        if let Some(old) = self.facts.get(fact.id).filter(|old| *old != value.id) {
+            return Err(two_values(self.book, fact.id, old, value.id));
+        }
         self.facts.set(fact.id, Some(value.id), Origin::Stated);
         if fact.is_renamed() || value.is_renamed() {
             self.renames.add(self.book.renamed_fact(fact, value));
         }
-        Ok(self)
+        Ok(())
+    }
+
+    /// Gives facts the values that the caller states.
+    pub(super) fn give(&mut self, values: &[(FactId, ValueId)]) {
+        for (fact, value) in values {
+            self.facts.set(*fact, Some(*value), Origin::Stated);
+        }
     }
 
     /// Asks about a day. It chooses the labels of lagrum and the taken decisions

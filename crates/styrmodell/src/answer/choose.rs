@@ -4,6 +4,7 @@ use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
 use crate::finding::input_error::InputError;
+use crate::finding::input_subject::InputSubject;
 use crate::model::Need;
 use crate::rulebook::Rules;
 use crate::rulebook::lookup::candidates;
@@ -44,6 +45,7 @@ impl Rules {
         if different.len() > 1 && !(answered && equal) {
             return Err(InputError::new(
                 InputErrorKind::AmbiguousName,
+                InputSubject::Need,
                 given,
                 Message::new(
                     format!("\"{given}\" kan betyda flera saker"),
@@ -73,5 +75,5 @@ fn no_counterpart(need: &Need, given: &str) -> InputError {
         format!("{answer} Vänd dig till: {refer_to}."),
         format!("{answer} Contact: {refer_to}."),
     );
-    InputError::new(InputErrorKind::NoCounterpart, given, message).with_refer_to(refer_to)
+    InputError::new(InputErrorKind::NoCounterpart, InputSubject::Need, given, message).with_refer_to(refer_to)
 }

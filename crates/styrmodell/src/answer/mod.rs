@@ -15,6 +15,7 @@ pub(crate) mod duty;
 pub(crate) mod notice;
 pub(crate) mod reason;
 pub(crate) mod route;
+pub(crate) mod stated;
 pub(crate) mod why_not;
 
 pub use crate::base::validity::Validity;

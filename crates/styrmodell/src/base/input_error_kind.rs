@@ -1,5 +1,7 @@
 //! The ways in which a question can be wrong.
 
+use std::fmt;
+
 /// The kind of an input error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -14,11 +16,12 @@ pub enum InputErrorKind {
     OutsideModel,
     /// No revision is in force on the day.
     NotInForce,
-    /// The need has several answers; the caller can ask for all of them.
+    /// The need has an answer for each of several delområden: the caller can
+    /// choose one of the candidates, or ask for all.
     SeveralAnswers,
     /// The matter is not escalated from the forum.
     NoRoute,
-    /// The value cannot be parsed.
+    /// The value cannot be parsed, or one fact is stated with two values.
     BadValue,
     /// The question would take too long to decide.
     TooComplex,
@@ -38,5 +41,12 @@ impl InputErrorKind {
             InputErrorKind::BadValue => "bad-value",
             InputErrorKind::TooComplex => "too-complex",
         }
+    }
+}
+
+/// Writes the kind as JSON does.
+impl fmt::Display for InputErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }

@@ -14,6 +14,7 @@ use crate::analysis::regions::{Space, TooComplex};
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::{Language, Message};
 use crate::finding::input_error::InputError;
+use crate::finding::input_subject::InputSubject;
 use crate::rulebook::Rules;
 use align::Aligned;
 
@@ -160,6 +161,7 @@ impl Rules {
         compare(self, after).map_err(|TooComplex| {
             InputError::new(
                 InputErrorKind::TooComplex,
+                InputSubject::Rules,
                 "",
                 Message::new(
                     "versionernas regler överlappar på fler sätt än som går att skilja åt; jämför en mindre ändring i taget",

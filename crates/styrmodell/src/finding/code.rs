@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::input_error::InputError;
+use super::input_error::{AllowedEntry, InputError};
+use super::input_subject::InputSubject;
 use crate::base::message::Language;
 
 /// How serious a finding is.
@@ -172,9 +173,13 @@ codes! {
 impl std::str::FromStr for Code {
     type Err = InputError;
     fn from_str(text: &str) -> Result<Self, InputError> {
-        let known: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
         let found = Code::ALL.iter().copied().find(|code| code.as_str() == text);
-        found.ok_or_else(|| InputError::unknown(("koden", "the code"), text, known))
+        found.ok_or_else(|| {
+            let names: Vec<Vec<&str>> = Code::ALL.iter().map(|code| vec![code.as_str()]).collect();
+            let known = Code::ALL.iter().map(|code| code.as_str());
+            InputError::unknown(InputSubject::Code, text, &names)
+                .with_known(known.map(|code| AllowedEntry::new(code, code, code)))
+        })
     }
 }
 

@@ -4,42 +4,75 @@ use std::fmt;
 
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::{Language, Message};
+use crate::base::near::near_names;
+use crate::finding::input_subject::InputSubject;
 
-/// The reason why a question cannot be answered, with the input in question and
-/// the way out.
-#[derive(Clone)]
+/// The reason why a question cannot be answered, with the part of it that is
+/// wrong and the way out.
+///
+/// ```
+/// use styrmodell::Rulebook;
+/// use styrmodell::error::{InputErrorKind, InputSubject};
+///
+/// let error = Rulebook::goteborg().case("praktik", "4:5").unwrap_err();
+/// assert_eq!((error.kind(), error.subject()), (InputErrorKind::UnknownName, &InputSubject::Basis));
+/// assert!(error.known().iter().any(|basis| basis.id == "sol-4-4" && basis.short == "4:4"));
+/// ```
+#[derive(Clone, PartialEq, Eq)]
 pub struct InputError(Box<InputErrorParts>);
 
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 struct InputErrorParts {
     kind: InputErrorKind,
+    subject: InputSubject,
     given: String,
     near: Vec<String>,
+    known: Vec<AllowedEntry>,
     candidates: Vec<Candidate>,
     refer_to: Option<String>,
     message: Message,
 }
 
-/// One of the needs that a shared name can mean.
+/// One of the needs or delområden that the caller can ask for instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Candidate {
-    /// The need's id: the caller asks for this instead.
+    /// The id: the caller asks for this instead.
     pub id: String,
-    /// The need's name.
+    /// The name.
     pub name: String,
-    /// The meaning of the need.
+    /// The meaning, if the model explains it.
     pub explanation: Option<String>,
-    /// The names of the delområden that the need belongs to.
+    /// The names of the delområden that it belongs to.
     pub subareas: Vec<String>,
 }
 
+/// An entry that the caller can name where it named something else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AllowedEntry {
+    /// The id, which is accepted wherever a name is.
+    pub id: String,
+    /// The name, to show in a form.
+    pub name: String,
+    /// The short name, or the name if there is none.
+    pub short: String,
+}
+
+impl AllowedEntry {
+    pub(crate) fn new(id: &str, name: &str, short: &str) -> Self {
+        AllowedEntry { id: id.to_owned(), name: name.to_owned(), short: short.to_owned() }
+    }
+}
+
 impl InputError {
-    pub(crate) fn new(kind: InputErrorKind, given: &str, message: Message) -> Self {
+    pub(crate) fn new(kind: InputErrorKind, subject: InputSubject, given: &str, message: Message) -> Self {
         InputError(Box::new(InputErrorParts {
             kind,
+            subject,
             given: given.to_owned(),
             near: Vec::new(),
+            known: Vec::new(),
             candidates: Vec::new(),
             refer_to: None,
             message,
@@ -49,54 +82,61 @@ impl InputError {
     /// The error for a value that a program between the caller and the library
     /// cannot parse, with its sentence in both languages.
     pub fn bad_value(sv: &str, en: &str) -> Self {
-        InputError::new(InputErrorKind::BadValue, "", Message::new(sv, en))
+        InputError::new(InputErrorKind::BadValue, InputSubject::Other, "", Message::new(sv, en))
     }
 
     /// The error that no revision or several revisions are in force, with its
     /// sentence in both languages. A program between the caller and the library
     /// writes the sentence, because it knows how its users state a day.
     pub fn not_in_force(given: &str, sv: &str, en: &str) -> Self {
-        InputError::new(InputErrorKind::NotInForce, given, Message::new(sv, en))
+        InputError::new(InputErrorKind::NotInForce, InputSubject::Day, given, Message::new(sv, en))
     }
 
-    /// The error for an unknown name; `what` is the kind of thing named, in the
-    /// definite form.
-    pub(crate) fn unknown<'a>(
-        what: (&str, &str),
-        given: &str,
-        known: impl IntoIterator<Item = &'a str> + Clone,
-    ) -> Self {
+    /// The error for an unknown name. `names` holds the names of each entry that
+    /// could be meant, the one to show first.
+    pub(crate) fn unknown(subject: InputSubject, given: &str, names: &[Vec<&str>]) -> Self {
         let shown = shortened(given);
-        let (sv, en) =
-            (format!("{} \"{shown}\" finns inte", what.0), format!("{} \"{shown}\" does not exist", what.1));
-        Self::none_of((sv, en), given, known)
+        let (sv, en) = subject.noun();
+        let (sv, en) = (format!("{sv} \"{shown}\" finns inte"), format!("{en} \"{shown}\" does not exist"));
+        Self::none_of((sv, en), subject, given, names)
     }
 
     /// The error for a value that the fact does not have.
-    pub(crate) fn unknown_value(fact: &str, given: &str, known: Vec<&str>) -> Self {
+    pub(crate) fn unknown_value(fact: &str, given: &str, names: &[Vec<&str>]) -> Self {
         let shown = shortened(given);
         let (sv, en) =
             (format!("{fact} har inget värde \"{shown}\""), format!("{fact} has no value \"{shown}\""));
-        Self::none_of((sv, en), given, known)
+        Self::none_of((sv, en), InputSubject::value_of(fact), given, names)
     }
 
-    fn none_of<'a>(
+    fn none_of(
         (mut sv, mut en): (String, String),
+        subject: InputSubject,
         given: &str,
-        known: impl IntoIterator<Item = &'a str> + Clone,
+        names: &[Vec<&str>],
     ) -> Self {
-        let near: Vec<String> =
-            crate::base::near::near_names(given, known.clone()).into_iter().map(str::to_owned).collect();
-        let all: Vec<&str> = known.into_iter().take(9).collect();
-        if near.is_empty() && all.len() < 9 {
+        // An entry that is near by several of its names is suggested once.
+        let mut near: Vec<(Option<usize>, &str)> = Vec::new();
+        for name in near_names(given, names.iter().flatten().copied()) {
+            let entry = names.iter().position(|own| own.contains(&name));
+            if !near.iter().any(|(other, _)| *other == entry) {
+                near.push((entry, name));
+            }
+        }
+        if near.is_empty() && names.len() <= MAX_LISTED_NAMES {
+            let all: Vec<&str> = names.iter().filter_map(|own| own.first().copied()).collect();
             let all = all.join(", ");
             sv.push_str(&format!(". Möjliga: {all}"));
             en.push_str(&format!(". Known: {all}"));
         }
-        let message = Message::new(sv, en);
-        let mut error = InputError::new(InputErrorKind::UnknownName, given, message);
-        error.0.near = near;
+        let mut error = InputError::new(InputErrorKind::UnknownName, subject, given, Message::new(sv, en));
+        error.0.near = near.into_iter().map(|(_, name)| name.to_owned()).collect();
         error
+    }
+
+    pub(crate) fn with_known(mut self, known: impl IntoIterator<Item = AllowedEntry>) -> Self {
+        self.0.known = known.into_iter().collect();
+        self
     }
 
     pub(crate) fn with_candidates(mut self, candidates: Vec<Candidate>) -> Self {
@@ -114,6 +154,11 @@ impl InputError {
         self.0.kind
     }
 
+    /// The part of the question that is wrong.
+    pub fn subject(&self) -> &InputSubject {
+        &self.0.subject
+    }
+
     /// The input as given.
     pub fn given(&self) -> &str {
         &self.0.given
@@ -124,7 +169,17 @@ impl InputError {
         &self.0.near
     }
 
-    /// The needs that an ambiguous name can mean.
+    /// The entries that are allowed here, each once, in declared order: the bases
+    /// for an unknown basis, the values for an unknown value; the two values for
+    /// a fact that is stated twice. Empty for a need, of which there are too many
+    /// to choose from: see [`near`](Self::near) and
+    /// [`Rules::suggest`](crate::Rules::suggest).
+    pub fn known(&self) -> &[AllowedEntry] {
+        &self.0.known
+    }
+
+    /// The needs that an ambiguous name can mean, or the delområden of a need
+    /// that has an answer for each.
     pub fn candidates(&self) -> &[Candidate] {
         &self.0.candidates
     }
@@ -139,6 +194,9 @@ impl InputError {
         self.0.message.get(language)
     }
 }
+
+/// The most names that a sentence lists: they fit in two lines of a report.
+const MAX_LISTED_NAMES: usize = 8;
 
 /// Shortens an input to fit in a sentence.
 fn shortened(given: &str) -> String {

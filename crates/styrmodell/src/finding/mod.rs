@@ -6,6 +6,8 @@ mod code;
 pub(crate) mod findings;
 pub(crate) mod fix;
 pub(crate) mod input_error;
+pub(crate) mod input_errors;
+pub(crate) mod input_subject;
 mod stage;
 mod unknown_word;
 pub(crate) mod unread;

@@ -5,6 +5,7 @@ use crate::base::checksum::is_sum;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
 use crate::finding::input_error::InputError;
+use crate::finding::input_subject::InputSubject;
 use crate::loading::registry::Registry;
 
 /// A revision that gave a kept answer. Returned by [`Registry::find`].
@@ -56,6 +57,7 @@ impl Registry {
         if !is_sum(&sum) {
             return Err(InputError::new(
                 InputErrorKind::BadValue,
+                InputSubject::Fingerprint,
                 kept,
                 Message::new(
                     "ange hela fingeravtrycket eller kontrollsumman: 64 tecken, 0–9 och a–f",
@@ -72,6 +74,7 @@ impl Registry {
         by(same_files).or_else(|| by(same_rules)).or_else(|| by(changed)).ok_or_else(|| {
             InputError::new(
                 InputErrorKind::UnknownName,
+                InputSubject::Fingerprint,
                 kept,
                 Message::new(
                     format!(

@@ -10,6 +10,7 @@ use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
 use crate::finding::fix::{Fix, apply_fixes, changed_lines};
 use crate::finding::input_error::InputError;
+use crate::finding::input_subject::InputSubject;
 use crate::rulebook::Rules;
 use crate::source::{FileId, SourceFile, Span, Spanned};
 use crate::trial::Draft;
@@ -64,6 +65,7 @@ impl Rules {
         let first = self.revision();
         if from <= first {
             return Err(bad(
+                InputSubject::Day,
                 format!("{from} går inte: nästa version måste börja efter den här, som gäller från {first}"),
                 format!(
                     "{from} is too early: the next revision must begin after this one, which begins on {first}"
@@ -100,6 +102,7 @@ impl Rules {
         let first = self.revision();
         if until < first {
             return Err(bad(
+                InputSubject::Day,
                 format!("{until} kan inte vara sista dagen: versionen gäller från {first}"),
                 format!("{until} cannot be the last day: the revision begins on {first}"),
             ));
@@ -108,6 +111,7 @@ impl Rules {
             Some(last) if last == until => return Ok(None),
             Some(last) if last < until => {
                 return Err(bad(
+                    InputSubject::Day,
                     format!("versionen {first} är redan avslutad: dess sista dag är {last}"),
                     format!("the revision {first} is already closed: its last day is {last}"),
                 ));
@@ -155,6 +159,7 @@ impl Rules {
     fn by_hand(&self) -> InputError {
         if !self.has_files() {
             return bad(
+                InputSubject::Rules,
                 "reglerna är lästa ur en portabel fil: börja från mappen med YAML".to_owned(),
                 "the rules were read from a portable file: begin from the folder of YAML".to_owned(),
             );
@@ -163,6 +168,7 @@ impl Rules {
         let name = named.map_or("", |(_, file)| file.name.as_str());
         InputError::new(
             InputErrorKind::BadValue,
+            InputSubject::Rules,
             name,
             Message::new(
                 format!("{name} är skriven så att dagarna inte kan ändras säkert: ändra dem för hand"),
@@ -178,8 +184,8 @@ fn model_of(id: FileId, file: &SourceFile) -> Option<Node> {
     top.into_iter().find(|(key, _)| key.value == "modell").map(|(_, node)| node)
 }
 
-fn bad(sv: String, en: String) -> InputError {
-    InputError::bad_value(&sv, &en)
+fn bad(subject: InputSubject, sv: String, en: String) -> InputError {
+    InputError::new(InputErrorKind::BadValue, subject, "", Message::new(sv, en))
 }
 
 fn replaced(node: &Node, with: &str) -> Fix {

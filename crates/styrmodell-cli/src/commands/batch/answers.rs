@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use styrmodell::answer::{Origin, Validity};
+use styrmodell::error::InputErrorKind;
 use styrmodell::{Decision, InputError, Language, Outcome};
 
 use super::columns::{BASIS, DATE, FACTS, NEED};
@@ -217,20 +218,26 @@ impl<'p> Answers<'p> {
         let mut answers = Vec::new();
         for mut case in book.cases(cell(NEED), cell(BASIS)).map_err(wrong)? {
             let mut stated: Vec<&str> = Vec::new();
+            // Two columns can name one fact that was renamed between revisions.
+            let twice = |columns: &[&str]| {
+                let columns = columns.join(", ");
+                say(
+                    &format!("två kolumner säger samma sak, bland {columns}: ta bort den ena"),
+                    &format!("two columns mean the same, among {columns}: remove one of them"),
+                )
+            };
             for (at, fact) in self.plan.columns.facts.iter().enumerate() {
                 let value = cell(FACTS + at);
                 if !value.is_empty() {
-                    case = case.with(fact, value).map_err(wrong)?;
                     stated.push(fact);
+                    case.state(fact, value).map_err(|error| match error.kind() {
+                        InputErrorKind::BadValue => twice(&stated),
+                        _ => wrong(error),
+                    })?;
                 }
             }
-            // Two columns can name one fact that was renamed between revisions.
             if case.facts().filter(|(.., origin)| *origin == Origin::Stated).count() < stated.len() {
-                let columns = stated.join(", ");
-                return Err(say(
-                    &format!("två kolumner säger samma sak, bland {columns}: ta bort den ena"),
-                    &format!("two columns mean the same, among {columns}: remove one of them"),
-                ));
+                return Err(twice(&stated));
             }
             if let Some(date) = date {
                 case = case.on(date);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{FORMAT, KeyedObject, ModelJson, ids, model, pretty};
+use crate::error::InputSubject;
 use crate::finding::Severity;
 use crate::{Findings, InputError, Language, Rulebook};
 
@@ -31,6 +32,14 @@ struct ErrorJson {
     candidates: Vec<CandidateJson>,
     text: String,
     refer_to: Option<String>,
+    subject: Option<&'static str>,
+    fact: Option<String>,
+    known: Vec<AllowedJson>,
+}
+#[derive(Serialize)]
+struct AllowedJson {
+    id: String,
+    name: String,
 }
 #[derive(Serialize)]
 struct CandidateJson {
@@ -53,6 +62,7 @@ pub fn input_error(error: &InputError, language: Language) -> String {
         explanation: c.explanation.clone(),
         subareas: c.subareas.clone(),
     });
+    let known = error.known().iter().map(|k| AllowedJson { id: k.id.clone(), name: k.name.clone() });
     pretty(&ErrorDocument {
         format: FORMAT,
         error: ErrorJson {
@@ -62,6 +72,12 @@ pub fn input_error(error: &InputError, language: Language) -> String {
             candidates: candidates.collect(),
             text: error.text(language).to_owned(),
             refer_to: error.refer_to().map(str::to_owned),
+            subject: Some(error.subject().as_str()),
+            fact: match error.subject() {
+                InputSubject::Value { fact } => Some(fact.clone()),
+                _ => None,
+            },
+            known: known.collect(),
         },
     })
 }

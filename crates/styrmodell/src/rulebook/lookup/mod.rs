@@ -2,7 +2,7 @@
 
 mod names;
 
-use std::slice;
+use std::{iter, slice};
 
 use self::names::{BasisName, NameIndex, bases, names, table, values};
 pub(crate) use self::names::{FormerId, FoundId};
@@ -11,8 +11,9 @@ use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
 use crate::base::names::NameMap;
 use crate::base::near::fold;
-use crate::finding::input_error::{Candidate, InputError};
-use crate::model::{Model, Named};
+use crate::finding::input_error::{AllowedEntry, Candidate, InputError};
+use crate::finding::input_subject::{InputSubject, VALUE_NOUN};
+use crate::model::{Model, Named, Value};
 use crate::rulebook::renamed::{Renamed, Renames};
 
 /// Every name that a caller can use, folded.
@@ -28,14 +29,6 @@ pub(crate) struct Lookup {
     forums: NameIndex<FoundId<ForumId>>,
     matters: NameIndex<FoundId<MatterId>>,
 }
-
-const NEED: (&str, &str) = ("behovet", "the need");
-const BASIS: (&str, &str) = ("lagrummet", "the basis");
-const FACT: (&str, &str) = ("omständigheten", "the fact");
-const VALUE: (&str, &str) = ("värdet", "the value");
-const ACTOR: (&str, &str) = ("förvaltningen", "the administration");
-const FORUM: (&str, &str) = ("forumet", "the forum");
-const MATTER: (&str, &str) = ("frågan", "the matter");
 
 impl Lookup {
     pub(crate) fn of(model: &Model) -> Self {
@@ -83,9 +76,9 @@ impl Lookup {
         if let Some(found) = self.need_ids.get(&folded) {
             return Ok((slice::from_ref(&found.id), found.former));
         }
-        let known = model.needs.iter().flat_map(|n| std::iter::once(&n.named.name).chain(&n.named.also));
-        let known: Vec<&str> = known.map(String::as_str).collect();
-        Err(InputError::unknown(NEED, name, known))
+        let all = model.needs.iter().map(|need| iter::once(&need.named.name).chain(&need.named.also));
+        let names: Vec<Vec<&str>> = all.map(|own| own.map(String::as_str).collect()).collect();
+        Err(InputError::unknown(InputSubject::Need, name, &names))
     }
 
     /// The needs with a name or alias in which the prefix begins some word.
@@ -117,19 +110,22 @@ impl Lookup {
             Some(BasisName::Outside(i)) => {
                 let (called, why) =
                     model.outside.get(i).map_or(("", ""), |o| (o.name.as_str(), o.why.as_str()));
-                Err(InputError::new(
+                let error = InputError::new(
                     InputErrorKind::OutsideModel,
+                    InputSubject::Basis,
                     name,
                     Message::new(
                         format!("{called} ingår inte i modellen: {why}"),
                         format!("{called} is not part of the model: {why}"),
                     ),
-                ))
+                );
+                Err(error.with_known(allowed(&model.bases, |basis| &basis.named)))
             }
             None => {
-                let known = model.bases.iter().flat_map(|b| std::iter::once(b.short_name()).chain([b.id()]));
-                let known: Vec<&str> = known.collect();
-                Err(InputError::unknown(BASIS, name, known))
+                let names: Vec<Vec<&str>> =
+                    model.bases.iter().map(|basis| vec![basis.short_name(), basis.id()]).collect();
+                Err(InputError::unknown(InputSubject::Basis, name, &names)
+                    .with_known(allowed(&model.bases, |basis| &basis.named)))
             }
         }
     }
@@ -140,8 +136,9 @@ impl Lookup {
 
     #[inline]
     pub(crate) fn fact(&self, model: &Model, name: &str) -> Result<FoundId<FactId>, InputError> {
-        let known = || model.facts.iter().map(|f| f.id()).collect::<Vec<_>>();
-        self.facts.find(name).ok_or_else(|| InputError::unknown(FACT, name, known()))
+        self.facts
+            .find(name)
+            .ok_or_else(|| unknown(InputSubject::Fact, name, &model.facts, |fact| &fact.named))
     }
 
     #[inline]
@@ -154,8 +151,9 @@ impl Lookup {
         let found = self.values.get(fact.index()).and_then(|values| values.find(name));
         found.ok_or_else(|| {
             let fact = &model.facts[fact];
-            let known: Vec<&str> = fact.values.iter().map(|v| v.id()).collect();
-            InputError::unknown_value(fact.id(), name, known)
+            let names: Vec<Vec<&str>> = fact.values.iter().map(|value| vec![value.id()]).collect();
+            InputError::unknown_value(fact.id(), name, &names)
+                .with_known(fact.values.iter().map(allowed_value))
         })
     }
 
@@ -167,8 +165,9 @@ impl Lookup {
     ) -> impl Iterator<Item = Renamed<'_>> {
         let entry = &model.facts[fact.id];
         let stated = &entry.values[value.id];
-        let fact = fact.renamed(FACT, &entry.named.id, &entry.named.formerly);
-        fact.into_iter().chain(value.renamed(VALUE, &stated.id, &stated.formerly))
+        let value = value.renamed(VALUE_NOUN, &stated.id, &stated.formerly);
+        let fact = fact.renamed(InputSubject::Fact.noun(), &entry.named.id, &entry.named.formerly);
+        fact.into_iter().chain(value)
     }
 
     /// The former ids among the names of a case's need and basis.
@@ -181,11 +180,12 @@ impl Lookup {
     ) -> Renames<'m> {
         let need = needs.first().and_then(|&id| {
             let named = &model.needs[id].named;
-            FoundId { id, former }.renamed(NEED, &named.id, &named.formerly)
+            FoundId { id, former }.renamed(InputSubject::Need.noun(), &named.id, &named.formerly)
         });
         let named = &model.bases[basis.id].named;
+        let basis = basis.renamed(InputSubject::Basis.noun(), &named.id, &named.formerly);
         let mut renames = Renames::default();
-        renames.add(need.into_iter().chain(basis.renamed(BASIS, &named.id, &named.formerly)));
+        renames.add(need.into_iter().chain(basis));
         renames
     }
 
@@ -194,7 +194,7 @@ impl Lookup {
         model: &'m Model,
         name: &str,
     ) -> Result<(ActorId, Option<Renamed<'m>>), InputError> {
-        named(&self.actors, ACTOR, name, &model.actors, |actor| &actor.named)
+        named(&self.actors, InputSubject::Actor, name, &model.actors, |actor| &actor.named)
     }
 
     pub(crate) fn forum<'m>(
@@ -202,7 +202,7 @@ impl Lookup {
         model: &'m Model,
         name: &str,
     ) -> Result<(ForumId, Option<Renamed<'m>>), InputError> {
-        named(&self.forums, FORUM, name, &model.forums, |forum| &forum.named)
+        named(&self.forums, InputSubject::Forum, name, &model.forums, |forum| &forum.named)
     }
 
     pub(crate) fn matter<'m>(
@@ -210,24 +210,67 @@ impl Lookup {
         model: &'m Model,
         name: &str,
     ) -> Result<(MatterId, Option<Renamed<'m>>), InputError> {
-        named(&self.matters, MATTER, name, &model.matters, |matter| &matter.named)
+        named(&self.matters, InputSubject::Matter, name, &model.matters, |matter| &matter.named)
     }
 }
 
 /// Finds an entry by its name, and its present id if the name is a former one.
 fn named<'m, I: Id, T>(
     table: &NameIndex<FoundId<I>>,
-    kind: (&'static str, &'static str),
+    subject: InputSubject,
     name: &str,
     entries: &'m IndexVec<I, T>,
     named: impl Fn(&'m T) -> &'m Named,
 ) -> Result<(I, Option<Renamed<'m>>), InputError> {
-    let Some(found) = table.find(name) else {
-        let known: Vec<&str> = entries.iter().map(|entry| named(entry).id.as_str()).collect();
-        return Err(InputError::unknown(kind, name, known));
-    };
+    let noun = subject.noun();
+    let found = table.find(name).ok_or_else(|| unknown(subject, name, entries, &named))?;
     let Named { id, formerly, .. } = named(&entries[found.id]);
-    Ok((found.id, found.renamed(kind, id, formerly)))
+    Ok((found.id, found.renamed(noun, id, formerly)))
+}
+
+/// The error that no entry of a table has a name; names are suggested by id.
+fn unknown<'m, I: Id, T>(
+    subject: InputSubject,
+    name: &str,
+    entries: &'m IndexVec<I, T>,
+    named: impl Fn(&'m T) -> &'m Named,
+) -> InputError {
+    let names: Vec<Vec<&str>> = entries.iter().map(|entry| vec![named(entry).id.as_str()]).collect();
+    InputError::unknown(subject, name, &names).with_known(allowed(entries, named))
+}
+
+/// The entries of a table, as choices for the caller.
+fn allowed<'m, I: Id, T>(
+    entries: &'m IndexVec<I, T>,
+    named: impl Fn(&'m T) -> &'m Named,
+) -> Vec<AllowedEntry> {
+    let entry = |entry| {
+        let Named { id, name, short, .. } = named(entry);
+        AllowedEntry::new(id, name, short.as_ref().unwrap_or(name))
+    };
+    entries.iter().map(entry).collect()
+}
+
+/// A value of a fact, as a choice for the caller.
+pub(crate) fn allowed_value(value: &Value) -> AllowedEntry {
+    AllowedEntry::new(&value.id, &value.name, &value.name)
+}
+
+/// Delområden as choices for the caller. Each is also a need of the same id.
+pub(crate) fn subarea_candidates(
+    model: &Model,
+    subareas: impl IntoIterator<Item = SubareaId>,
+) -> Vec<Candidate> {
+    let candidate = |subarea: SubareaId| {
+        let Named { id, name, explanation, .. } = &model.subareas[subarea].named;
+        Candidate {
+            id: id.clone(),
+            name: name.clone(),
+            explanation: explanation.clone(),
+            subareas: vec![name.clone()],
+        }
+    };
+    subareas.into_iter().map(candidate).collect()
 }
 
 /// The needs that a shared name can mean, as choices for the caller.
