@@ -15,7 +15,7 @@ fn shipped() -> Files {
 
 /// Lists the cases whose answers differ between two rulebooks, by duty: before
 /// and after. Ignores cases that only one of them has.
-fn changes(before: &Answers, after: &Answers) -> BTreeMap<String, BTreeMap<String, (String, String)>> {
+fn changes(before: &AllAnswers, after: &AllAnswers) -> BTreeMap<String, BTreeMap<String, (String, String)>> {
     let mut changes: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
     for (case, duties) in before {
         for (duty, old) in duties {

@@ -14,7 +14,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use styrmodell::finding::{Code, Severity};
 use styrmodell::{Findings, Language, Registry, Rulebook};
@@ -33,12 +32,12 @@ fn folders(folder: &Path) -> BTreeSet<String> {
 
 /// Each code with the findings in its bad or good fixture, and the fixture's
 /// files.
-type Checked = Vec<(&'static str, Findings, Files)>;
+type CheckedFixtures = Vec<(&'static str, Findings, Files)>;
 
-static BAD: LazyLock<Checked> = LazyLock::new(|| all("bad"));
-static GOOD: LazyLock<Checked> = LazyLock::new(|| all("good"));
+static BAD: LazyLock<CheckedFixtures> = LazyLock::new(|| all("bad"));
+static GOOD: LazyLock<CheckedFixtures> = LazyLock::new(|| all("good"));
 
-fn all(kind: &str) -> Checked {
+fn all(kind: &str) -> CheckedFixtures {
     let check = |code: &'static str| {
         let (findings, files) = check(&fixtures().join(code).join(kind));
         (code, findings, files)
@@ -65,12 +64,12 @@ fn check(folder: &Path) -> (Findings, Files) {
         return (book.map_or_else(|findings| findings, |book| book.warnings().clone()), files);
     }
     assert!(read(folder).is_empty(), "{} holds both files and revisions", folder.display());
-    let disk = Folder::new();
+    let disk = tempfile::tempdir().unwrap();
     let mut files = Files::new();
     for revision in revisions {
         let own = folder.join(&revision);
         let rules = if read(&own).is_empty() { Files::new() } else { with_base(&own) };
-        let path = disk.0.join(&revision);
+        let path = disk.path().join(&revision);
         fs::create_dir(&path).unwrap();
         for (name, text) in rules.into_iter().chain(beside(&own)) {
             let path = path.join(name);
@@ -80,7 +79,7 @@ fn check(folder: &Path) -> (Findings, Files) {
             files.push((marked.display().to_string(), text));
         }
     }
-    let found = match Registry::from_dir(&disk.0) {
+    let found = match Registry::from_dir(disk.path()) {
         Ok(registry) => registry.warnings().clone(),
         Err(error) => error.findings().clone(),
     };
@@ -104,25 +103,6 @@ fn beside(folder: &Path) -> Files {
         }
     }
     files
-}
-
-/// A temporary folder, removed on drop.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("styrmodell-findings-{}-{count}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }
 
 fn codes(text: &str) -> Vec<String> {

@@ -11,6 +11,7 @@ use styrmodell::error::InputErrorKind;
 use styrmodell::trial::Draft;
 use styrmodell::{InputError, Language, LoadError, Registry, Rulebook, Rules};
 use styrmodell_tests::*;
+use tempfile::TempDir;
 use unicode_normalization::UnicodeNormalization as _;
 
 fn goteborg() -> Files {
@@ -29,29 +30,13 @@ fn base_and(text: &str) -> Files {
     files
 }
 
-/// A temporary folder, removed on drop.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("styrmodell-tests-{}-{name}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Folder(path)
+/// A temporary folder with these files.
+fn folder_with(files: &Files) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
     }
-
-    fn with(name: &str, files: &Files) -> Self {
-        let folder = Folder::new(name);
-        for (name, text) in files {
-            fs::write(folder.0.join(name), text).unwrap();
-        }
-        folder
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
+    folder
 }
 
 /// Returns the path that cannot be read, and the reason in Swedish.
@@ -70,35 +55,35 @@ fn unreadable(folder: &Path) -> (PathBuf, String) {
 
 #[test]
 fn folder_without_rules_is_unreadable() {
-    let folder = Folder::new("empty");
-    let missing = folder.0.join("saknas");
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("saknas");
     assert_eq!(unreadable(&missing).0, missing);
-    assert_eq!(unreadable(&folder.0).0, folder.0);
-    fs::write(folder.0.join("regler.yml"), "regler: []").unwrap();
-    let (path, reason) = unreadable(&folder.0);
-    assert_eq!(path, folder.0);
+    assert_eq!(unreadable(folder.path()).0, folder.path());
+    fs::write(folder.path().join("regler.yml"), "regler: []").unwrap();
+    let (path, reason) = unreadable(folder.path());
+    assert_eq!(path, folder.path());
     assert!(reason.contains(".yaml"), "says how files must end: {reason}");
-    let file = folder.0.join("regler.yml");
+    let file = folder.path().join("regler.yml");
     assert_eq!(unreadable(&file).0, file, "a file is no folder");
 }
 
 #[test]
 fn other_files_in_the_folder_are_ignored() {
-    let folder = Folder::with("others", &lillkoping());
-    fs::write(folder.0.join("LÄSMIG.txt"), [0xff, 0xfe]).unwrap();
-    fs::write(folder.0.join("regler.yaml~"), "regler: [").unwrap();
-    fs::create_dir(folder.0.join("docs")).unwrap();
-    fs::write(folder.0.join("docs/regler.yaml"), "regler: [").unwrap();
-    let book = Rulebook::from_dir(&folder.0).unwrap_or_else(|e| panic!("{e}"));
+    let folder = folder_with(&lillkoping());
+    fs::write(folder.path().join("LÄSMIG.txt"), [0xff, 0xfe]).unwrap();
+    fs::write(folder.path().join("regler.yaml~"), "regler: [").unwrap();
+    fs::create_dir(folder.path().join("docs")).unwrap();
+    fs::write(folder.path().join("docs/regler.yaml"), "regler: [").unwrap();
+    let book = Rulebook::from_dir(folder.path()).unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(book.sha256(), load(&lillkoping()).sha256());
 }
 
 #[test]
 fn file_that_is_not_utf_8_is_unreadable_at_its_line() {
-    let folder = Folder::with("latin", &lillkoping());
-    let path = folder.0.join("behov.yaml");
+    let folder = folder_with(&lillkoping());
+    let path = folder.path().join("behov.yaml");
     fs::write(&path, b"behov:\n  # K\xc3\xb6r\n  - { id: k, namn: K\xf6rkort }\n").unwrap();
-    let (named, reason) = unreadable(&folder.0);
+    let (named, reason) = unreadable(folder.path());
     assert_eq!(named, path);
     assert!(reason.contains("rad 3") && reason.contains("UTF-8"), "{reason}");
 }
@@ -108,10 +93,10 @@ fn file_that_is_not_utf_8_is_unreadable_at_its_line() {
 #[cfg(unix)]
 #[test]
 fn every_unreadable_file_is_named_with_its_reason() {
-    let folder = Folder::new("many");
+    let folder = tempfile::tempdir().unwrap();
     let mut expected = Vec::new();
     for revision in ["2026-01-01", "2027-01-01"] {
-        let path = folder.0.join(revision);
+        let path = folder.path().join(revision);
         fs::create_dir(&path).unwrap();
         for (name, text) in lillkoping() {
             fs::write(path.join(name), text).unwrap();
@@ -125,7 +110,9 @@ fn every_unreadable_file_is_named_with_its_reason() {
             expected.push(("unreadable".to_owned(), file, line));
         }
     }
-    for error in [Registry::from_dir(&folder.0).unwrap_err(), Draft::each_from_dir(&folder.0).unwrap_err()] {
+    for error in
+        [Registry::from_dir(folder.path()).unwrap_err(), Draft::each_from_dir(folder.path()).unwrap_err()]
+    {
         assert_eq!(placed(error.findings()), expected);
         for language in [Language::Swedish, Language::English] {
             let text = error.text(language);
@@ -151,21 +138,21 @@ fn findings_take_one_line_each_whatever_they_quote() {
 
 #[test]
 fn findings_name_files_by_their_shortest_path() {
-    let folder = Folder::with("detours", &base_and("regler: {}\n"));
-    let detour = folder.0.join(".").join("..").join(folder.0.file_name().unwrap()).join("");
-    for (path, file) in [(detour, "x.yaml"), (folder.0.join(".//saknas/"), "saknas")] {
+    let folder = folder_with(&base_and("regler: {}\n"));
+    let detour = folder.path().join(".").join("..").join(folder.path().file_name().unwrap()).join("");
+    for (path, file) in [(detour, "x.yaml"), (folder.path().join(".//saknas/"), "saknas")] {
         let error = Rulebook::from_dir(&path).unwrap_err();
         let files: Vec<String> = placed(error.findings()).into_iter().map(|(_, file, _)| file).collect();
-        assert_eq!(files, [folder.0.join(file).display().to_string()]);
+        assert_eq!(files, [folder.path().join(file).display().to_string()]);
     }
 }
 
 #[test]
 fn text_over_the_size_limit_is_refused_before_it_is_read() {
-    let folder = Folder::with("large", &lillkoping());
-    let file = fs::File::create(folder.0.join("stor.yaml")).unwrap();
+    let folder = folder_with(&lillkoping());
+    let file = fs::File::create(folder.path().join("stor.yaml")).unwrap();
     file.set_len(200 << 20).unwrap();
-    let (_, reason) = unreadable(&folder.0);
+    let (_, reason) = unreadable(folder.path());
     assert!(reason.contains("MB"), "says how much is read: {reason}");
     // Too much text from memory is a finding instead.
     let line = "# Inget att läsa här, bara många rader.\n";
@@ -221,10 +208,10 @@ fn text_nested_too_deep_is_too_large() {
 }
 
 /// Codes and the lines they are found at.
-type Expected = &'static [(&'static str, usize)];
+type ExpectedCodes = &'static [(&'static str, usize)];
 
 /// A file, and all findings in it.
-const TEXTS: &[(&str, &str, Expected)] = &[
+const TEXTS: &[(&str, &str, ExpectedCodes)] = &[
     ("a tab that indents", "behov:\n\t- { id: a }\n", &[("syntax", 2)]),
     ("a tab that indents deeper", "behov:\n  - id: a\n\t  namn: A\n", &[("syntax", 3)]),
     ("a no-break space that indents", "behov:\n  - id: a\n  \u{a0} namn: A\n", &[("syntax", 3)]),

@@ -22,7 +22,7 @@ const SAMPLE_TRIES: u64 = 40;
 
 /// The style a name is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Form {
+enum WordForm {
     Plain,
     Quoted,
     QuotedOverLines,
@@ -31,12 +31,18 @@ enum Form {
     Flow,
 }
 
-const FORMS: [Form; 6] =
-    [Form::Plain, Form::Quoted, Form::QuotedOverLines, Form::Folded, Form::Literal, Form::Flow];
+const FORMS: [WordForm; 6] = [
+    WordForm::Plain,
+    WordForm::Quoted,
+    WordForm::QuotedOverLines,
+    WordForm::Folded,
+    WordForm::Literal,
+    WordForm::Flow,
+];
 
 /// A plain word of a rule file: a key or a value.
 #[derive(Debug)]
-struct Word {
+struct ShippedWord {
     at: usize,
     text: String,
     is_key: bool,
@@ -48,15 +54,15 @@ struct Word {
 }
 
 /// A shipped revision and its words.
-struct Shipped {
+struct ShippedRevision {
     files: Files,
     /// The values that each file reads as.
     values: Vec<Vec<String>>,
-    words: Vec<(usize, Word)>,
+    words: Vec<(usize, ShippedWord)>,
     declared: BTreeSet<String>,
 }
 
-fn shipped() -> Vec<Shipped> {
+fn shipped() -> Vec<ShippedRevision> {
     let revisions = ["rules/goteborg", "examples/rules/lillkoping"].map(|folder| root().join(folder));
     let mut paths: Vec<_> =
         revisions.iter().flat_map(|path| fs::read_dir(path).unwrap().map(|e| e.unwrap().path())).collect();
@@ -68,7 +74,7 @@ fn shipped() -> Vec<Shipped> {
         };
         files.iter().enumerate().flat_map(of).collect()
     };
-    let revision = |files: Files| Shipped {
+    let revision = |files: Files| ShippedRevision {
         values: files.iter().map(|(_, text)| values(text)).collect(),
         words: words(&files),
         declared: declared(&files),
@@ -122,7 +128,7 @@ fn values(text: &str) -> Vec<String> {
     values
 }
 
-fn words(text: &str) -> Vec<Word> {
+fn words(text: &str) -> Vec<ShippedWord> {
     let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let mut words = Vec::new();
     each_node(text, &mut |node, path, is_key| {
@@ -138,7 +144,7 @@ fn words(text: &str) -> Vec<Word> {
         // A word directly after a dash belongs to the dash.
         let base = if lead == line.len() && !is_key { lead.saturating_sub(2) } else { lead };
         let is_exact = is_key || path.last().is_some_and(|key| key == "id");
-        words.push(Word { at, text: word.to_owned(), is_key, is_exact, base });
+        words.push(ShippedWord { at, text: word.to_owned(), is_key, is_exact, base });
     });
     words
 }
@@ -208,30 +214,36 @@ fn misspelt(random: &mut Random, word: &str) -> String {
 
 /// Writes a name in the given form in place of a word; returns the text and the
 /// end of what it replaces. `None` if the form is not possible there.
-fn written(random: &mut Random, text: &str, word: &Word, form: Form, name: &str) -> Option<(String, usize)> {
+fn written(
+    random: &mut Random,
+    text: &str,
+    word: &ShippedWord,
+    form: WordForm,
+    name: &str,
+) -> Option<(String, usize)> {
     let end = word.at + word.text.len();
     let is_flow = is_flow(&text[..word.at]);
     let pad = " ".repeat(word.base + 2);
     let quote = ["\"", "'"][random.below(2)];
     let in_place = |name: String| Some((name, end));
     match form {
-        Form::Flow => is_flow.then(|| (name.to_owned(), end)),
-        Form::Plain if is_flow => None,
-        Form::Plain if !word.is_key && random.percent(30) => in_place(format!("\n{pad}{name}")),
-        Form::Plain => in_place(name.to_owned()),
-        Form::Quoted => in_place(format!("{quote}{name}{quote}")),
-        Form::QuotedOverLines if word.is_exact => None,
-        Form::QuotedOverLines => in_place(match (random.below(3), name.split_once(' ')) {
+        WordForm::Flow => is_flow.then(|| (name.to_owned(), end)),
+        WordForm::Plain if is_flow => None,
+        WordForm::Plain if !word.is_key && random.percent(30) => in_place(format!("\n{pad}{name}")),
+        WordForm::Plain => in_place(name.to_owned()),
+        WordForm::Quoted => in_place(format!("{quote}{name}{quote}")),
+        WordForm::QuotedOverLines if word.is_exact => None,
+        WordForm::QuotedOverLines => in_place(match (random.below(3), name.split_once(' ')) {
             (0, Some((a, b))) => format!("{quote}{a}\n{pad}{b}{quote}"),
             (1, _) => format!("{quote}{name}\n{pad}{quote}"),
             _ => format!("{quote}\n\n{pad}{name}{quote}"),
         }),
-        Form::Folded | Form::Literal => {
+        WordForm::Folded | WordForm::Literal => {
             let rest = text[end..].lines().next().unwrap_or_default();
             if is_flow || (!word.is_key && !rest.trim().is_empty()) {
                 return None;
             }
-            let sign = if form == Form::Folded { ">" } else { "|" };
+            let sign = if form == WordForm::Folded { ">" } else { "|" };
             let chomps: &[&str] = if word.is_exact { &["-", "-2"] } else { &["", "-", "+", "2", "-2", "2+"] };
             let chomp = chomps[random.below(chomps.len())];
             let comment = ["", "  # om namnet"][random.below(2)];
@@ -247,14 +259,14 @@ fn written(random: &mut Random, text: &str, word: &Word, form: Form, name: &str)
 }
 
 /// One misspelling in one revision, in the files as stored.
-struct Slip {
+struct Misspelling {
     files: Files,
-    form: Form,
+    form: WordForm,
     /// A description for the message of a failing test.
     what: String,
 }
 
-fn slip(random: &mut Random, shipped: &Shipped) -> Slip {
+fn slip(random: &mut Random, shipped: &ShippedRevision) -> Misspelling {
     loop {
         let form = FORMS[random.below(FORMS.len())];
         let (file, word) = &shipped.words[random.below(shipped.words.len())];
@@ -276,7 +288,7 @@ fn slip(random: &mut Random, shipped: &Shipped) -> Slip {
         }
         let mut files = shipped.files.clone();
         files[*file].1 = stored(random, &wrong);
-        return Slip {
+        return Misspelling {
             files,
             form,
             what: format!("{} {form:?} {:?} as {name:?}", shipped.files[*file].0, word.text),
@@ -329,17 +341,17 @@ fn faults(before: &str, after: &str, declared: &BTreeSet<String>) -> Vec<String>
 /// The number of misspellings of a form that were repaired, and that were left
 /// alone.
 #[derive(Debug, Default, Clone, Copy)]
-struct Count {
+struct RepairCount {
     repaired: usize,
     untouched: usize,
 }
 
 /// Misspells a word and has it repaired; returns the form, `true` if it was
 /// repaired, and the faults of the repair.
-fn tried(seed: u64, shipped: &[Shipped]) -> (Form, bool, Vec<String>) {
+fn tried(seed: u64, shipped: &[ShippedRevision]) -> (WordForm, bool, Vec<String>) {
     let mut random = Random::new(seed);
     let shipped = &shipped[random.below(shipped.len())];
-    let Slip { files, form, what } = slip(&mut random, shipped);
+    let Misspelling { files, form, what } = slip(&mut random, shipped);
     let mut wrong = Vec::new();
     let Err(findings) = Rulebook::from_files(files.iter().cloned()) else { return (form, false, wrong) };
     let fixed = findings.fixed_files();
@@ -368,12 +380,12 @@ fn repaired_file_differs_only_in_the_repaired_words() {
         let running: Vec<_> = (0..threads).map(run).collect();
         running.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
     });
-    let mut counts: BTreeMap<Form, Count> = BTreeMap::new();
+    let mut counts: BTreeMap<WordForm, RepairCount> = BTreeMap::new();
     for (form, repaired, _) in &results {
         let count = counts.entry(*form).or_default();
         *(if *repaired { &mut count.repaired } else { &mut count.untouched }) += 1;
     }
-    for (form, Count { repaired, untouched }) in &counts {
+    for (form, RepairCount { repaired, untouched }) in &counts {
         println!("{form:?}: {repaired} repaired, {untouched} untouched");
     }
     assert!(counts.len() == FORMS.len() && counts.values().all(|c| c.repaired > 0), "{counts:?}");

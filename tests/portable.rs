@@ -25,7 +25,7 @@ fn lillkoping() -> Rulebook {
 /// Compares all answers in every case with any facts open, the routes, and why
 /// each actor does not have the duty. Returns the number of cases.
 fn same_answers(made: &Rules, read: &Rules, day: Option<Date>) -> usize {
-    let said = |book: &Rules, (subarea, basis, facts): (&str, &str, &Stated), actor: &str| {
+    let said = |book: &Rules, (subarea, basis, facts): (&str, &str, &StatedFacts), actor: &str| {
         let facts = facts.iter().filter_map(|(fact, value)| Some((fact.as_str(), value.as_deref()?)));
         let facts: Vec<(&str, &str)> = facts.collect();
         let mut assessment = book.assessment().need_with(subarea, basis, &facts).unwrap();

@@ -32,7 +32,7 @@ mod wide;
 mod yaml;
 
 use diagrams::Diagrams;
-use loops::{Loops, Rules, each, winners};
+use loops::{Loops, RuleBits, each, winners};
 use model::{MATTERS, Model, Outcome, Random, actor};
 use regions::{number, regions};
 
@@ -46,7 +46,7 @@ const WIDE_MODELS: u64 = 200;
 /// The consequences of a model. Rules and duties are numbers; cases are
 /// counted.
 #[derive(Debug, Default, Clone, PartialEq)]
-struct Said {
+struct ModelConsequences {
     cases: usize,
     /// For each duty, the number of cases without an answer.
     gaps: BTreeMap<usize, usize>,
@@ -59,10 +59,10 @@ struct Said {
     idle: BTreeSet<(usize, usize)>,
 }
 
-impl Said {
+impl ModelConsequences {
     /// Derives the consequences by loops.
-    fn of(loops: &Loops<'_>) -> Said {
-        let mut said = Said { cases: loops.cases.len(), ..Said::default() };
+    fn of(loops: &Loops<'_>) -> ModelConsequences {
+        let mut said = ModelConsequences { cases: loops.cases.len(), ..ModelConsequences::default() };
         for (duty, of_cases) in loops.contenders.iter().enumerate() {
             let beats = loops.beats(duty, None);
             let outcome = |rule: usize| loops.model.rules[rule].outcome(duty);
@@ -103,16 +103,16 @@ impl Said {
 
 // ── Answers of the library ───────────────────────────────────────────────────
 
-struct Library<'m> {
+struct LibraryConsequences<'m> {
     model: &'m Model,
     loops: &'m Loops<'m>,
 }
 
-impl Library<'_> {
+impl LibraryConsequences<'_> {
     /// Reads the consequences out of findings of the codes that the oracles
     /// know.
-    fn said(&self, findings: &Findings) -> Said {
-        let mut said = Said { cases: self.loops.cases.len(), ..Said::default() };
+    fn said(&self, findings: &Findings) -> ModelConsequences {
+        let mut said = ModelConsequences { cases: self.loops.cases.len(), ..ModelConsequences::default() };
         for finding in findings {
             let (rules, duty) = self.names(finding.message(Language::English));
             match (finding.code(), rules.as_slice(), duty) {
@@ -124,7 +124,7 @@ impl Library<'_> {
                 }
                 (Code::Conflict, &[a, b], Some(duty)) => {
                     let beats = self.loops.beats(duty, None);
-                    let both: Rules = 1 << a | 1 << b;
+                    let both: RuleBits = 1 << a | 1 << b;
                     let inside =
                         |case: usize| winners(self.loops.contenders[duty][case], &beats) & both == both;
                     let count = regions(self.model, &self.loops.cases, finding, inside);
@@ -157,15 +157,15 @@ impl Library<'_> {
         let beats = self.loops.beats(duty, None);
         assert!(others.iter().all(|&o| beats[o] >> rule & 1 == 1), "{others:?} do not all beat {rule}");
         let covered =
-            |by: Rules| self.loops.contenders[duty].iter().all(|&c| c >> rule & 1 == 0 || c & by != 0);
-        let all: Rules = others.iter().map(|o| 1 << o).sum();
+            |by: RuleBits| self.loops.contenders[duty].iter().all(|&c| c >> rule & 1 == 0 || c & by != 0);
+        let all: RuleBits = others.iter().map(|o| 1 << o).sum();
         assert!(covered(all), "{others:?} do not cover {rule}");
         assert!(others.iter().all(|o| !covered(all & !(1 << o))), "{others:?}: not all are needed");
     }
 
     /// Compares every answer of a sound model with both oracles.
     fn answers(&self, book: &Rulebook, diagrams: &Diagrams<'_>) {
-        let beats: Vec<Vec<Rules>> = (0..self.model.duties).map(|d| self.loops.beats(d, None)).collect();
+        let beats: Vec<Vec<RuleBits>> = (0..self.model.duties).map(|d| self.loops.beats(d, None)).collect();
         // Reuses the case before up to the first fact that differs.
         let (mut said, mut before): (Vec<styrmodell::Case<'_>>, &[usize]) = (Vec::new(), &[]);
         for (at, case) in self.loops.cases.iter().enumerate() {
@@ -224,7 +224,7 @@ fn text(outcome: &Outcome) -> String {
 
 /// The number of models of each kind.
 #[derive(Debug, Default)]
-struct Tally {
+struct ModelTally {
     gap: u64,
     conflict: u64,
     dead: u64,
@@ -238,8 +238,8 @@ struct Tally {
     open: [u64; 3],
 }
 
-impl Tally {
-    fn count(&mut self, said: &Said, open: [u64; 3]) {
+impl ModelTally {
+    fn count(&mut self, said: &ModelConsequences, open: [u64; 3]) {
         self.open.iter_mut().zip(open).for_each(|(all, own)| *all += own);
         let (dead, idle) = (u64::from(!said.dead.is_empty()), u64::from(!said.idle.is_empty()));
         self.gap += u64::from(!said.gaps.is_empty());
@@ -255,12 +255,12 @@ impl Tally {
     }
 }
 
-fn compare(model: &Model, yaml: &str, random: &mut Random) -> (Said, [u64; 3]) {
+fn compare(model: &Model, yaml: &str, random: &mut Random) -> (ModelConsequences, [u64; 3]) {
     let loops = Loops::of(model);
     let diagrams = Diagrams::of(model);
-    let said = Said::of(&loops);
+    let said = ModelConsequences::of(&loops);
     assert_eq!(said, diagrams.said(), "the oracles differ");
-    let library = Library { model, loops: &loops };
+    let library = LibraryConsequences { model, loops: &loops };
     let open = match Rulebook::from_files([("modell.yaml", yaml)]) {
         Ok(book) => {
             assert_eq!(library.said(book.warnings()), said);
@@ -274,7 +274,7 @@ fn compare(model: &Model, yaml: &str, random: &mut Random) -> (Said, [u64; 3]) {
         Err(findings) => {
             // The library does not look for dead rules and idle exceptions if
             // there are gaps or conflicts.
-            let unsound = Said { dead: BTreeSet::new(), idle: BTreeSet::new(), ..said.clone() };
+            let unsound = ModelConsequences { dead: BTreeSet::new(), idle: BTreeSet::new(), ..said.clone() };
             assert!(!said.is_sound(), "sound, but rejected:\n{findings}");
             assert_eq!(library.said(&findings), unsound);
             [0; 3]
@@ -284,8 +284,8 @@ fn compare(model: &Model, yaml: &str, random: &mut Random) -> (Said, [u64; 3]) {
 }
 
 /// Generates and compares models, one for each seed.
-fn compare_all(make: fn(&mut Random) -> Model, seeds: impl Iterator<Item = u64>) -> Tally {
-    let mut tally = Tally::default();
+fn compare_all(make: fn(&mut Random) -> Model, seeds: impl Iterator<Item = u64>) -> ModelTally {
+    let mut tally = ModelTally::default();
     for seed in seeds {
         let mut random = Random::new(seed);
         let model = make(&mut random);
@@ -300,7 +300,7 @@ fn compare_all(make: fn(&mut Random) -> Model, seeds: impl Iterator<Item = u64>)
 }
 
 /// Compares the models in two threads.
-fn halves(make: fn(&mut Random) -> Model, models: u64) -> [Tally; 2] {
+fn halves(make: fn(&mut Random) -> Model, models: u64) -> [ModelTally; 2] {
     std::thread::scope(|scope| {
         let halves = [0, 1].map(|half| scope.spawn(move || compare_all(make, (half..models).step_by(2))));
         halves.map(|half| half.join().unwrap())
@@ -308,13 +308,13 @@ fn halves(make: fn(&mut Random) -> Model, models: u64) -> [Tally; 2] {
 }
 
 /// Prints a share; returns `true` if it is at least a fifth.
-fn share(halves: &[Tally], models: u64, name: &str, count: fn(&Tally) -> u64) -> bool {
+fn share(halves: &[ModelTally], models: u64, name: &str, count: fn(&ModelTally) -> u64) -> bool {
     let count: u64 = halves.iter().map(count).sum();
     println!("{name}: {count} of {models} models");
     count * 5 >= models
 }
 
-fn print_answers(halves: &[Tally]) -> u64 {
+fn print_answers(halves: &[ModelTally]) -> u64 {
     let open = |i: usize| halves.iter().map(|t| t.open[i]).sum::<u64>();
     println!("cases answered: {}", halves.iter().map(|t| t.cases).sum::<u64>());
     println!("answers with facts left out: {}, {} depend, {} of many completions", open(0), open(1), open(2));
@@ -325,7 +325,7 @@ fn print_answers(halves: &[Tally]) -> u64 {
 fn random_small_models_agree_with_both_oracles() {
     let models = one_in(SMALL_MODELS);
     let halves = halves(Model::random, models);
-    let share = |name: &str, count: fn(&Tally) -> u64| share(&halves, models, name, count);
+    let share = |name: &str, count: fn(&ModelTally) -> u64| share(&halves, models, name, count);
     let shares = [
         share("with a gap", |t| t.gap),
         share("with a conflict", |t| t.conflict),
@@ -351,7 +351,7 @@ fn random_wide_models_agree_with_both_oracles() {
     };
     let models = one_in(WIDE_MODELS);
     let halves = halves(wide, models);
-    let share = |name: &str, count: fn(&Tally) -> u64| share(&halves, models, name, count);
+    let share = |name: &str, count: fn(&ModelTally) -> u64| share(&halves, models, name, count);
     let shares = [
         share("with a gap", |t| t.gap),
         share("with a conflict", |t| t.conflict),

@@ -29,7 +29,7 @@ mod scenarios;
 #[path = "random/yaml.rs"]
 mod yaml;
 
-use answers::{Answer, Answers};
+use answers::{CaseAnswer, ModelAnswers};
 use demands::Requirement;
 use model::{Model, Outcome, Random};
 use regions::{example, regions};
@@ -43,7 +43,7 @@ const SCENARIOS_PER_MODEL: usize = 8;
 
 /// The number of each thing that was tried.
 #[derive(Debug, Default)]
-struct Tally {
+struct TrialTally {
     made: usize,
     sound: usize,
     holds: usize,
@@ -60,10 +60,10 @@ struct Tally {
 
 /// A random sound model with its requirements and scenarios.
 struct Trials<'m> {
-    answers: &'m Answers<'m>,
+    answers: &'m ModelAnswers<'m>,
     yaml: &'m str,
     random: Random,
-    tally: &'m mut Tally,
+    tally: &'m mut TrialTally,
 }
 
 impl Trials<'_> {
@@ -78,7 +78,7 @@ impl Trials<'_> {
             (0..SCENARIOS_PER_MODEL).map(|_| Scenario::random(self.answers, random)).collect();
         let expected = || scenarios.iter().flat_map(|s| s.expected.iter().flatten());
         self.tally.expected += expected().count();
-        self.tally.depends += expected().filter(|answer| matches!(answer, Answer::Depends(_))).count();
+        self.tally.depends += expected().filter(|answer| matches!(answer, CaseAnswer::Depends(_))).count();
         let typfall = self.scenarios(&scenarios);
 
         let files = [("modell.yaml", self.yaml), ("krav.yaml", &krav), ("typfall.yaml", &typfall)];
@@ -189,11 +189,13 @@ impl Trials<'_> {
         for (duty, demand) in own.failing(answers, case) {
             let failing = demand.terms.iter().filter(|term| !term.holds(answers, *duty, case));
             let wanted: Vec<&Outcome> = failing.filter_map(|term| term.wanted(answers, case)).collect();
-            let answer = Answer::Outcome(answers.outcome(*duty, case).clone());
+            let answer = CaseAnswer::Outcome(answers.outcome(*duty, case).clone());
             let shown = answers.narrowed(*duty, &whole, &answer);
             match given.iter().find(|(given, _)| given == duty) {
                 Some((_, answer)) => assert_eq!(*answer == "…", wanted.is_empty(), "{text:?}"),
-                None => assert!(wanted.iter().any(|w| Answer::Outcome((*w).clone()) == shown), "{text:?}"),
+                None => {
+                    assert!(wanted.iter().any(|w| CaseAnswer::Outcome((*w).clone()) == shown), "{text:?}")
+                }
             }
         }
         let failing: BTreeSet<usize> = own.failing(answers, case).iter().map(|(duty, _)| *duty).collect();
@@ -304,14 +306,14 @@ fn marker(number: usize) -> String {
 }
 
 /// Generates sound models from seeds until there are enough, and tries each.
-fn compare_all(seeds: impl Iterator<Item = u64>, enough: usize) -> Tally {
-    let mut tally = Tally::default();
+fn compare_all(seeds: impl Iterator<Item = u64>, enough: usize) -> TrialTally {
+    let mut tally = TrialTally::default();
     for seed in seeds {
         let mut random = Random::new(seed);
         let model = Model::random(&mut random);
         let yaml = model.yaml(&mut random);
         tally.made += 1;
-        let Some(answers) = Answers::of(&model) else { continue };
+        let Some(answers) = ModelAnswers::of(&model) else { continue };
         tally.sound += 1;
         let mut trials = Trials { answers: &answers, yaml: &yaml, random, tally: &mut tally };
         let compared = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| trials.run()));
@@ -332,7 +334,7 @@ fn random_requirements_and_scenarios_are_judged_as_by_loops() {
         let halves = [0, 1].map(|half| scope.spawn(move || compare_all((half..).step_by(2), half_of_models)));
         halves.map(|half| half.join().unwrap())
     });
-    let sum = |count: fn(&Tally) -> usize| halves.iter().map(count).sum::<usize>();
+    let sum = |count: fn(&TrialTally) -> usize| halves.iter().map(count).sum::<usize>();
     println!("sound: {} of {} models", sum(|t| t.sound), sum(|t| t.made));
     let all = models * REQUIREMENTS_PER_MODEL;
     let shares =

@@ -5,7 +5,7 @@
 use styrmodell::views::{Conditions, Consequence, RuleOutcome, RuleView};
 use styrmodell::{Outcome, Rulebook};
 use styrmodell_tests::{
-    Stated, case_text, combinations, for_every_case, goteborg_2024, goteborg_folder, lillkoping_folder,
+    StatedFacts, case_text, combinations, for_every_case, goteborg_2024, goteborg_folder, lillkoping_folder,
     none_of, outcome_text,
 };
 
@@ -14,7 +14,7 @@ fn books() -> [Rulebook; 2] {
 }
 
 /// `true` if a case meets all conditions.
-fn meets(conditions: &Conditions<'_>, subarea: &str, basis: &str, facts: &Stated) -> bool {
+fn meets(conditions: &Conditions<'_>, subarea: &str, basis: &str, facts: &StatedFacts) -> bool {
     conditions.subareas.as_ref().is_none_or(|all| all.iter().any(|s| s.id() == subarea))
         && conditions.bases.as_ref().is_none_or(|all| all.iter().any(|b| b.id() == basis))
         && conditions.facts.iter().all(|(fact, values)| {

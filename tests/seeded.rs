@@ -21,7 +21,7 @@ use unicode_normalization::UnicodeNormalization as _;
 /// the text of a line in the edited file or, after `file.yaml: `, in another:
 /// the whole line, else a part of it. `a → b` is the first line with `b` after
 /// the one with `a`.
-type Seed = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
+type SeededFault = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 static SHIPPED: LazyLock<Files> = LazyLock::new(goteborg_rules);
 
@@ -418,12 +418,12 @@ fn seeded_faults_are_found_at_their_lines() {
     none_of("differences", &wrong);
 }
 
-type Change = fn(&str) -> String;
+type TextChange = fn(&str) -> String;
 
 /// Differences in spelling and order that mean nothing, in all files at once.
 #[test]
 fn edits_without_effect_have_no_findings() {
-    let changes: &[(&str, Change)] = &[
+    let changes: &[(&str, TextChange)] = &[
         ("decomposed letters", |t| t.nfd().collect()),
         ("CRLF", |t| t.replace('\n', "\r\n")),
         ("a byte order mark", |t| format!("\u{feff}{t}")),
@@ -477,7 +477,7 @@ fn entries_reversed(text: &str) -> String {
     out
 }
 /// Values of another type than the key takes.
-const SHAPES: &[Seed] = &[
+const SHAPES: &[SeededFault] = &[
     ("modell.yaml", "status: beslutad", "status: beslutat", &[("unknown-name", "+0")]),
     ("modell.yaml", "status: beslutad", "status: Beslutad", &[("unknown-name", "+0")]),
     ("modell.yaml", "nivå: strategisk", "nivå: strategi", &[("unknown-name", "+0")]),
@@ -661,7 +661,7 @@ const SHAPES: &[Seed] = &[
 ];
 
 /// Required keys that are missing.
-const MISSING: &[Seed] = &[
+const MISSING: &[SeededFault] = &[
     ("modell.yaml", "format: 1\n", "", &[("missing-field", "nowhere")]),
     ("modell.yaml", "  status: beslutad\n", "", &[("missing-field", "id: goteborg-arbetsrehabilitering")]),
     (
@@ -771,7 +771,7 @@ const MISSING: &[Seed] = &[
 ];
 
 /// Text that is not YAML, or YAML that the language does not allow.
-const YAML: &[Seed] = &[
+const YAML: &[SeededFault] = &[
     (
         "regler.yaml",
         "    namn: Missbruksbehandling enligt 4:1",
@@ -971,7 +971,7 @@ const YAML: &[Seed] = &[
 ];
 
 /// Invalid, duplicate and undeclared ids and dates.
-const IDS: &[Seed] = &[
+const IDS: &[SeededFault] = &[
     ("omraden.yaml", "- id: praktik", "- id: Praktik", &[("bad-id", "+0")]),
     ("omraden.yaml", "- id: praktik", "- id: prak_tik", &[("bad-id", "+0")]),
     ("omraden.yaml", "- id: praktik", "- id: praktik-", &[("bad-id", "+0")]),
@@ -1133,7 +1133,7 @@ const IDS: &[Seed] = &[
 ];
 
 /// Rules that no longer fit together.
-const RULES: &[Seed] = &[
+const RULES: &[SeededFault] = &[
     // Removed rules.
     (
         "regler.yaml",
@@ -1540,7 +1540,7 @@ const RULES: &[Seed] = &[
 ];
 
 /// Areas, actors, facts and lagrum.
-const ORGANISATION: &[Seed] = &[
+const ORGANISATION: &[SeededFault] = &[
     (
         "modell.yaml",
         "# Anvisningen citerar socialtjänstlagen",
@@ -1692,7 +1692,7 @@ const ORGANISATION: &[Seed] = &[
 ];
 
 /// Forums, and how matters are escalated between them.
-const FORUMS: &[Seed] = &[
+const FORUMS: &[SeededFault] = &[
     (
         "forum.yaml",
         "      - { aktör: arbvux, roll: enhetschef, källa: utredning-2025/4-2-1/10 }\n",
@@ -1801,7 +1801,7 @@ const FORUMS: &[Seed] = &[
 ];
 
 /// Needs and their names.
-const NEEDS: &[Seed] = &[
+const NEEDS: &[SeededFault] = &[
     (
         "behov.yaml",
         "    svar: Vikarietimmar har ingen motsvarighet i styrmodellen.\n",
@@ -1901,7 +1901,7 @@ const NEEDS: &[Seed] = &[
 ];
 
 /// Sources and citations.
-const SOURCES: &[Seed] = &[
+const SOURCES: &[SeededFault] = &[
     (
         "kallor.yaml",
         "namn: Bakgrund, sida: 4-5, punkter: 8",
@@ -1984,7 +1984,7 @@ const SOURCES: &[Seed] = &[
 ];
 
 /// Edits that keep the meaning.
-const CLEAN: &[Seed] = &[
+const CLEAN: &[SeededFault] = &[
     ("regler.yaml", "    stöd: härlett\n    varför: Hälsoinsatser", "    varför: Hälsoinsatser", &[]),
     ("regler.yaml", "    varför: SF utför insatserna i det sociala området.\n", "", &[]),
     (

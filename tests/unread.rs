@@ -18,11 +18,11 @@ use tempfile::TempDir;
 const BROKEN: &str = "krav: [\n";
 
 /// The small model on disk, as the only revision of a folder.
-struct Disk(TempDir);
+struct ModelOnDisk(TempDir);
 
-impl Disk {
+impl ModelOnDisk {
     fn new() -> Self {
-        let disk = Disk(tempfile::tempdir().unwrap());
+        let disk = ModelOnDisk(tempfile::tempdir().unwrap());
         disk.revision("2026", |text| text);
         disk
     }
@@ -119,7 +119,7 @@ fn names_with_an_ending_like_yaml_are_errors() {
         "krav och typfall.yml",
     ];
     for name in names {
-        let disk = Disk::new();
+        let disk = ModelOnDisk::new();
         let path = disk.write(Path::new("2026").join(name), KRAV);
         let expected = [(Code::UnreadFile, path)];
         assert_eq!(disk.alone(), expected, "{name:?}");
@@ -130,7 +130,7 @@ fn names_with_an_ending_like_yaml_are_errors() {
 
 #[test]
 fn all_unread_files_are_found_in_one_run_with_help() {
-    let disk = Disk::new();
+    let disk = ModelOnDisk::new();
     for name in ["krav.yml", "typfall.yaml.txt", ".regler.yaml", "mer/forum.yaml"] {
         disk.write(Path::new("2026").join(name), KRAV);
     }
@@ -151,7 +151,7 @@ fn all_unread_files_are_found_in_one_run_with_help() {
 /// The help does not suggest a name that another file has.
 #[test]
 fn taken_name_is_not_suggested() {
-    let disk = Disk::new();
+    let disk = ModelOnDisk::new();
     disk.write("2026/regler.yaml.txt", "regler: []\n");
     let Err(LoadError::Rejected(findings)) = Rulebook::from_dir(disk.path("2026")) else { panic!() };
     let help: Vec<&str> = findings.iter().flat_map(|f| f.help_texts(Language::English)).collect();
@@ -163,7 +163,7 @@ fn taken_name_is_not_suggested() {
 #[test]
 fn file_name_that_is_not_utf_8_is_found() {
     use std::os::unix::ffi::OsStrExt as _;
-    let disk = Disk::new();
+    let disk = ModelOnDisk::new();
     disk.write(Path::new("2026").join(OsStr::from_bytes(b"kr\xe5v.yml")), KRAV);
     let found = disk.alone();
     assert!(
@@ -175,7 +175,7 @@ fn file_name_that_is_not_utf_8_is_found() {
 /// Missing declarations could be in the unread file, so they are not reported.
 #[test]
 fn missing_declarations_are_not_reported_beside_an_unread_file() {
-    let disk = Disk::new();
+    let disk = ModelOnDisk::new();
     for name in ["organisation", "omraden", "kallor", "modell"] {
         let (from, to) = (format!("2026/{name}.yaml"), format!("2026/{name}.yml"));
         fs::rename(disk.path(from), disk.path(to)).unwrap();
@@ -216,8 +216,8 @@ const LEFTOVERS: [&str; 22] = [
 
 #[test]
 fn leftovers_of_editors_and_systems_are_ignored() {
-    let disk = Disk::new();
-    let sha256 = |disk: &Disk| Rulebook::from_dir(disk.path("2026")).unwrap().sha256().to_owned();
+    let disk = ModelOnDisk::new();
+    let sha256 = |disk: &ModelOnDisk| Rulebook::from_dir(disk.path("2026")).unwrap().sha256().to_owned();
     let before = sha256(&disk);
     for (i, name) in LEFTOVERS.into_iter().enumerate() {
         assert!(is_leftover(name), "{name}");
@@ -238,7 +238,7 @@ fn leftovers_of_editors_and_systems_are_ignored() {
 
 #[test]
 fn other_files_are_ignored() {
-    let disk = Disk::new();
+    let disk = ModelOnDisk::new();
     let names = [
         "README.md",
         "LICENSE",
@@ -283,7 +283,7 @@ fn hidden_file_is_found_if_a_key_of_the_language_begins_a_line() {
     for (texts, is_told) in [(&with[..], true), (&without[..], false)] {
         for text in texts {
             for name in [".regler.yaml", ".regler.yml", ".Regler.YAML", ".yaml", "mer/.regler.yaml"] {
-                let disk = Disk::new();
+                let disk = ModelOnDisk::new();
                 let path = disk.write(Path::new("2026").join(name), text);
                 let expected = if is_told { vec![(Code::UnreadFile, path)] } else { Vec::new() };
                 assert_eq!(disk.alone(), expected, "{name} {text:?}");
@@ -296,7 +296,7 @@ fn hidden_file_is_found_if_a_key_of_the_language_begins_a_line() {
 fn documents_are_warnings() {
     let names =
         ["Nya regler.docx", "Krav.DOC", "fall.xlsx", "fall.xls", "fall.ods", "regler.odt", "å ä ö.rtf"];
-    let disk = Disk::new();
+    let disk = ModelOnDisk::new();
     let mut paths: Vec<_> =
         names.iter().map(|name| disk.write(Path::new("2026").join(name), b"PK\x03\x04")).collect();
     paths.sort();
@@ -315,7 +315,7 @@ fn rule_files_in_folders_below_are_errors_at_any_depth() {
     let deep = format!("{}x.yaml", "djupt/".repeat(40));
     for name in ["mer/krav.yaml", "mer/krav.yml", "mer/Krav.YAML", "mer.yml/krav.yaml", "å/ä/ö.yaml", &deep]
     {
-        let disk = Disk::new();
+        let disk = ModelOnDisk::new();
         // They need not be rules, nor be free of faults.
         let path = disk.write(Path::new("2026").join(name), "hej: [\n");
         let expected = [(Code::UnreadFile, path)];
@@ -338,7 +338,7 @@ const HELPERS: [&str; 10] = [
 
 #[test]
 fn helper_folders_are_ignored_in_and_beside_revisions() {
-    let disk = Disk::new();
+    let disk = ModelOnDisk::new();
     for name in HELPERS {
         for path in [format!("2026/{name}/x.yaml"), format!("{name}/modell.yaml"), format!("{name}/x.yml")] {
             disk.write(path, BROKEN);
@@ -353,7 +353,7 @@ fn helper_folders_are_ignored_in_and_beside_revisions() {
 #[test]
 fn links_are_followed_once_and_editor_locks_are_ignored() {
     use std::os::unix::fs::symlink;
-    let disk = Disk::new();
+    let disk = ModelOnDisk::new();
     // Editor locks are dangling links; links to files that are not rules are
     // allowed.
     symlink("anna@dator.4711:1700000000", disk.path("2026/.#regler.yaml")).unwrap();
@@ -379,12 +379,12 @@ fn links_are_followed_once_and_editor_locks_are_ignored() {
 
 #[test]
 fn folder_named_like_a_rule_file_is_unreadable() {
-    let disk = Disk::new();
+    let disk = ModelOnDisk::new();
     fs::create_dir(disk.path("2026/mer.yaml")).unwrap();
     let Err(LoadError::Unreadable { path, .. }) = Rulebook::from_dir(disk.path("2026")) else { panic!() };
     assert_eq!(path, disk.path("2026/mer.yaml"));
     // Beside revisions it counts as any other folder.
-    let disk = Disk::new();
+    let disk = ModelOnDisk::new();
     fs::rename(disk.path("2026"), disk.path("2026.yaml")).unwrap();
     assert_eq!(disk.together(), []);
     assert!(!is_revision(disk.path("")));
@@ -392,7 +392,7 @@ fn folder_named_like_a_rule_file_is_unreadable() {
 
 #[test]
 fn more_files_below_than_the_limit_are_found() {
-    let disk = Disk::new();
+    let disk = ModelOnDisk::new();
     disk.write("2026/a/0.txt", "");
     for i in 1..10_001 {
         let path = disk.path(format!("2026/a/{i}.txt"));
@@ -407,7 +407,7 @@ fn more_files_below_than_the_limit_are_found() {
 
 #[test]
 fn folders_without_rules_are_warnings() {
-    let disk = Disk::new();
+    let disk = ModelOnDisk::new();
     fs::create_dir(disk.path("2027")).unwrap();
     disk.write("arkiv/2019/modell.yaml", BROKEN);
     disk.write("ci/pipeline.yml", "steps: []\n");
@@ -426,7 +426,7 @@ fn folders_without_rules_are_warnings() {
 
 #[test]
 fn folder_without_any_revision_is_unreadable() {
-    let disk = Disk(tempfile::tempdir().unwrap());
+    let disk = ModelOnDisk(tempfile::tempdir().unwrap());
     for name in ["", ".git", "docs", "2026", "ci"] {
         if name == "ci" {
             drop(disk.write("ci/pipeline.yml", "steps: []\n"))
@@ -446,7 +446,7 @@ fn folder_without_any_revision_is_unreadable() {
 
 #[test]
 fn revision_whose_files_all_have_a_wrong_ending_is_an_error() {
-    let disk = Disk::new();
+    let disk = ModelOnDisk::new();
     let files = read(&disk.path("2026"));
     for (name, _) in &files {
         let path = disk.path(Path::new("2026").join(name));
@@ -471,11 +471,11 @@ fn revision_whose_files_all_have_a_wrong_ending_is_an_error() {
 #[test]
 fn rules_beside_revisions_are_errors_and_other_yaml_is_not() {
     for name in ["krav.yml", "krav.yaml.txt", ".krav.yaml"] {
-        let disk = Disk::new();
+        let disk = ModelOnDisk::new();
         let path = disk.write(name, KRAV);
         assert_eq!(disk.together(), [(Code::UnreadFile, path)], "{name}");
     }
-    let disk = Disk::new();
+    let disk = ModelOnDisk::new();
     disk.write("mkdocs.yml", "site_name: Regler\n");
     disk.write(".gitlab-ci.yml", "stages: []\n");
     disk.write("krav.yaml.bak", KRAV);
@@ -498,7 +498,7 @@ fn rules_beside_revisions_are_errors_and_other_yaml_is_not() {
 
 #[test]
 fn proposal_with_an_unread_file_does_not_keep_decided_revisions_from_loading() {
-    let disk = Disk::new();
+    let disk = ModelOnDisk::new();
     disk.revision("2027", |text| {
         text.replace("status: beslutad", "status: förslag").replace("2026-01-01", "2027-01-01")
     });

@@ -17,12 +17,12 @@ const MODEL: &str = include_str!("every-key.json");
 
 /// The effect of an edit on the fingerprint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Does {
+enum EditEffect {
     Moves,
     Stays,
 }
 
-use Does::{Moves, Stays};
+use EditEffect::{Moves, Stays};
 
 /// Keys that mean the same in every entry that has them.
 const COMMON: &[(&str, &str)] = &[
@@ -75,7 +75,7 @@ const ENTRIES: &[(&str, &str)] = &[
 const KEYS: &str = include_str!("keys.txt");
 
 /// Returns for each key the decision, the edit, and the model with that edit.
-fn decided() -> BTreeMap<String, (Does, String, String)> {
+fn decided() -> BTreeMap<String, (EditEffect, String, String)> {
     let model: Value = serde_json::from_str(MODEL).unwrap();
     let mut decided = BTreeMap::new();
     for line in KEYS.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {

@@ -40,7 +40,7 @@ fn words(label: impl Into<String>, words: impl IntoIterator<Item = String>) -> N
 /// Computes the fingerprint of the files of a revision.
 pub(crate) fn fingerprint(files: &Files) -> String {
     let trees: Vec<Yaml<'static>> = files.iter().flat_map(|(_, text)| parse(text)).collect();
-    let rules = Rules { trees: &trees };
+    let rules = RuleTrees { trees: &trees };
     let mut bytes = leaf("styrmodell-fingeravtryck-1").bytes();
     for (label, entries) in rules.sections() {
         if !entries.is_empty() {
@@ -50,11 +50,11 @@ pub(crate) fn fingerprint(files: &Files) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-struct Rules<'y> {
+struct RuleTrees<'y> {
     trees: &'y [Yaml<'static>],
 }
 
-impl<'y> Rules<'y> {
+impl<'y> RuleTrees<'y> {
     /// Collects every entry of a top-level key, over all files.
     fn entries(&self, key: &str) -> Vec<&'y Yaml<'y>> {
         self.trees.iter().flat_map(|tree| list(get(tree, key))).collect()

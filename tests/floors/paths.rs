@@ -23,7 +23,7 @@ pub(crate) struct Crate {
 type Module = Vec<String>;
 
 /// The tables that are needed to follow paths.
-struct Map {
+struct PathTables {
     /// The file of each module that has one.
     files: BTreeMap<Module, String>,
     /// The origin of each name that a module re-exports.
@@ -39,7 +39,7 @@ impl Crate {
             .iter()
             .map(|(file, text)| (file, text.parse().unwrap_or_else(|e| panic!("{file}: {e}"))))
             .collect();
-        let mut map = Map { files: BTreeMap::new(), handed_on: BTreeMap::new() };
+        let mut map = PathTables { files: BTreeMap::new(), handed_on: BTreeMap::new() };
         for file in texts.keys() {
             map.files.insert(module(file, root), file.clone());
         }
@@ -99,7 +99,7 @@ impl Crate {
     }
 }
 
-impl Map {
+impl PathTables {
     /// Finds the file that declares the item a path names.
     fn file_of(&self, path: &[String], depth: usize) -> Option<&String> {
         let known = |n: &usize| path.get(..*n).is_some_and(|module| self.files.contains_key(module));

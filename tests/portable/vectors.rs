@@ -30,10 +30,10 @@ pub(crate) fn kept(model: &str) -> Rows {
 }
 
 /// Lists the questions of a model, with the facts stated.
-fn asked(book: &Rules) -> Vec<(String, String, Stated)> {
-    let open = |facts: &Stated| facts.iter().filter(|(_, value)| value.is_none()).count();
+fn asked(book: &Rules) -> Vec<(String, String, StatedFacts)> {
+    let open = |facts: &StatedFacts| facts.iter().filter(|(_, value)| value.is_none()).count();
     let facts = combinations(book, true).into_iter();
-    let facts: Vec<Stated> = facts.filter(|f| open(f) == 0 || open(f) == f.len()).collect();
+    let facts: Vec<StatedFacts> = facts.filter(|f| open(f) == 0 || open(f) == f.len()).collect();
     let places = book.subareas().iter().flat_map(|s| book.bases().iter().map(move |b| (s.id(), b.id())));
     let of = |(subarea, basis): (&str, &str)| {
         let facts = facts.iter().cloned();
@@ -42,14 +42,14 @@ fn asked(book: &Rules) -> Vec<(String, String, Stated)> {
     places.flat_map(of).collect()
 }
 
-fn question(subarea: &str, basis: &str, facts: &Stated) -> Vec<String> {
+fn question(subarea: &str, basis: &str, facts: &StatedFacts) -> Vec<String> {
     let values = facts.iter().map(|(_, value)| value.clone().unwrap_or_default());
     [subarea.to_owned(), basis.to_owned()].into_iter().chain(values).collect()
 }
 
 /// Lists the library's answers.
 pub(crate) fn answers(book: &Rules) -> Rows {
-    let row = |(subarea, basis, facts): (String, String, Stated)| {
+    let row = |(subarea, basis, facts): (String, String, StatedFacts)| {
         let decision = case(book, &subarea, &basis, &facts).resolve();
         let cells = decision.duties().flat_map(|duty| {
             let rules: Vec<&str> = duty.rules().map(|rule| rule.id()).collect();

@@ -4,7 +4,7 @@
 
 use biodivine_lib_bdd::{Bdd, BddPartialValuation, BddValuation, BddVariable, BddVariableSet};
 
-use super::Said;
+use super::ModelConsequences;
 use super::model::{Case, Dimension, Model, Test};
 
 pub(crate) struct Diagrams<'m> {
@@ -113,8 +113,9 @@ impl<'m> Diagrams<'m> {
         cases.cardinality() as usize
     }
 
-    pub(crate) fn said(&self) -> Said {
-        let mut said = Said { cases: self.count(&self.everything), ..Said::default() };
+    pub(crate) fn said(&self) -> ModelConsequences {
+        let mut said =
+            ModelConsequences { cases: self.count(&self.everything), ..ModelConsequences::default() };
         for (duty, wins) in self.wins.iter().enumerate() {
             let answered = wins.iter().flatten().fold(self.variables.mk_false(), |all, won| all.or(won));
             let gap = self.count(&self.everything.and_not(&answered));

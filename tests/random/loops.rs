@@ -3,13 +3,13 @@
 use super::model::{Case, Model};
 
 /// A set of rules, one bit each.
-pub(crate) type Rules = u32;
+pub(crate) type RuleBits = u32;
 
 pub(crate) struct Loops<'m> {
     pub(crate) model: &'m Model,
     pub(crate) cases: Vec<Case>,
     /// For each duty and case, the rules that match and speak of the duty.
-    pub(crate) contenders: Vec<Vec<Rules>>,
+    pub(crate) contenders: Vec<Vec<RuleBits>>,
 }
 
 impl<'m> Loops<'m> {
@@ -18,7 +18,7 @@ impl<'m> Loops<'m> {
         let matching =
             |case: &Case| -> Vec<bool> { model.rules.iter().map(|r| model.matches(r, case)).collect() };
         let matching: Vec<Vec<bool>> = cases.iter().map(matching).collect();
-        let speaking = |duty: usize, matching: &Vec<bool>| -> Rules {
+        let speaking = |duty: usize, matching: &Vec<bool>| -> RuleBits {
             let speaks = |r: &usize| matching[*r] && model.rules[*r].outcome(duty).is_some();
             (0..model.rules.len()).filter(speaks).map(|r| 1 << r).sum()
         };
@@ -30,8 +30,8 @@ impl<'m> Loops<'m> {
     /// Returns the rules that each rule beats in a duty, optionally without one
     /// exception. A rule is an exception only from earlier ones, so one pass
     /// computes the closure.
-    pub(crate) fn beats(&self, duty: usize, without: Option<(usize, usize)>) -> Vec<Rules> {
-        let mut beats: Vec<Rules> = Vec::new();
+    pub(crate) fn beats(&self, duty: usize, without: Option<(usize, usize)>) -> Vec<RuleBits> {
+        let mut beats: Vec<RuleBits> = Vec::new();
         for (r, rule) in self.model.rules.iter().enumerate() {
             let speaks = |r: usize| self.model.rules[r].outcome(duty).is_some();
             let direct = rule.beats.iter().filter(|&&b| speaks(r) && speaks(b) && without != Some((r, b)));
@@ -41,14 +41,14 @@ impl<'m> Loops<'m> {
     }
 }
 
-pub(crate) fn each(mut rules: Rules) -> impl Iterator<Item = usize> {
+pub(crate) fn each(mut rules: RuleBits) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let first = rules.trailing_zeros();
         rules &= rules.wrapping_sub(1);
-        (first < Rules::BITS).then_some(first as usize)
+        (first < RuleBits::BITS).then_some(first as usize)
     })
 }
 
-pub(crate) fn winners(contenders: Rules, beats: &[Rules]) -> Rules {
+pub(crate) fn winners(contenders: RuleBits, beats: &[RuleBits]) -> RuleBits {
     contenders & !each(contenders).fold(0, |beaten, r| beaten | beats[r])
 }

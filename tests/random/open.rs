@@ -13,13 +13,13 @@ use super::{Loops, each, winners};
 
 /// The answer for one duty, or for one branch of it.
 #[derive(Debug, PartialEq)]
-struct Said {
+struct OpenAnswer {
     /// The outcome as the answers write it.
     outcome: String,
     rules: Vec<String>,
     beaten: Vec<String>,
     /// The answer for each value.
-    branches: Vec<(String, Said)>,
+    branches: Vec<(String, OpenAnswer)>,
 }
 
 /// Compares a few questions with open facts about a sound model. Returns the
@@ -57,9 +57,9 @@ pub(crate) fn compare(model: &Model, loops: &Loops<'_>, book: &Rulebook, random:
 /// The number of questions about each model: one with every fact open, three with some.
 const QUESTIONS_PER_MODEL: usize = 4;
 
-fn library(duty: &DutyDecision<'_, '_>) -> Said {
+fn library(duty: &DutyDecision<'_, '_>) -> OpenAnswer {
     let branch = |branch: Branch<'_, '_>| {
-        let said = Said {
+        let said = OpenAnswer {
             outcome: branch_text(&branch.outcome()),
             rules: branch.rules().map(|rule| rule.id().to_owned()).collect(),
             beaten: branch.beaten().map(str::to_owned).collect(),
@@ -67,7 +67,7 @@ fn library(duty: &DutyDecision<'_, '_>) -> Said {
         };
         (branch.value().id().to_owned(), said)
     };
-    Said {
+    OpenAnswer {
         outcome: outcome_text(duty),
         rules: duty.rules().map(|rule| rule.id().to_owned()).collect(),
         beaten: duty.beaten().map(str::to_owned).collect(),
@@ -79,7 +79,13 @@ fn library(duty: &DutyDecision<'_, '_>) -> Said {
 }
 
 /// Answers by looking at every completion of the stated facts.
-fn said(model: &Model, loops: &Loops<'_>, duty: usize, stated: &[Option<usize>], branches: bool) -> Said {
+fn said(
+    model: &Model,
+    loops: &Loops<'_>,
+    duty: usize,
+    stated: &[Option<usize>],
+    branches: bool,
+) -> OpenAnswer {
     let sizes = model.sizes();
     let beats = loops.beats(duty, None);
     let completes = |at: &usize| {
@@ -111,7 +117,7 @@ fn said(model: &Model, loops: &Loops<'_>, duty: usize, stated: &[Option<usize>],
         stated[place] = Some(value);
         (format!("v-{value}"), said(model, loops, duty, &stated, false))
     };
-    Said {
+    OpenAnswer {
         outcome: ask
             .map_or_else(|| outcome(completions[0]).text(), |place| format!("beror:fakta-{}", place - 2)),
         rules: ids(ever),

@@ -62,7 +62,7 @@ impl Revision {
 
     /// Answers every duty: its outcome, the rules that give it, and the actors
     /// that have it.
-    fn answers(&self, case: &Case) -> Vec<Answered> {
+    fn answers(&self, case: &Case) -> Vec<CountedAnswer> {
         let asked = self.book.case(&format!("del-{}", case[0]), &format!("lag-{}", case[1])).unwrap();
         let facts = case.iter().skip(2).enumerate();
         let asked = facts.fold(asked, |asked, (fact, value)| {
@@ -81,14 +81,14 @@ impl Revision {
                     (true, false) => holders.extend((0..self.model.facts[0]).map(Model::member)),
                 }
             }
-            Answered { outcome, rules: duty.rules().map(|r| r.id().to_owned()).collect(), holders }
+            CountedAnswer { outcome, rules: duty.rules().map(|r| r.id().to_owned()).collect(), holders }
         });
         answered.collect()
     }
 }
 
 #[derive(Default)]
-struct Answered {
+struct CountedAnswer {
     outcome: String,
     rules: BTreeSet<String>,
     holders: BTreeSet<usize>,
@@ -158,29 +158,29 @@ impl Model {
 
 /// The duty, and its outcomes before and after as text; `-` if there is no such
 /// case or duty.
-type Change = (usize, String, String);
+type OutcomeChange = (usize, String, String);
 
 /// The cases of one change, and the rules that win there before and after.
 #[derive(Default)]
-struct Changed {
+struct ChangedCases {
     cases: BTreeSet<Case>,
     before: BTreeSet<String>,
     after: BTreeSet<String>,
 }
 
 #[derive(Default)]
-struct ByHand {
+struct CountedChanges {
     cases: u128,
     changed: u128,
-    changes: BTreeMap<Change, Changed>,
+    changes: BTreeMap<OutcomeChange, ChangedCases>,
     /// The cases in which an actor gains (or loses) a duty.
     gains: BTreeMap<(usize, usize), BTreeSet<Case>>,
     losses: BTreeMap<(usize, usize), BTreeSet<Case>>,
 }
 
 /// Compares both answers in every case of either revision.
-fn by_hand(old: &Revision, new: &Revision, all: &[Case]) -> ByHand {
-    let mut hand = ByHand::default();
+fn by_hand(old: &Revision, new: &Revision, all: &[Case]) -> CountedChanges {
+    let mut hand = CountedChanges::default();
     for case in all {
         let (before, after) = (old.own(case), new.own(case));
         if before.is_none() && after.is_none() {
@@ -193,7 +193,7 @@ fn by_hand(old: &Revision, new: &Revision, all: &[Case]) -> ByHand {
         let (mut before, mut after) = (answers(old, &before).into_iter(), answers(new, &after).into_iter());
         let mut differs = false;
         for duty in 0..old.model.duties.max(new.model.duties) {
-            let absent = || Answered { outcome: "-".to_owned(), ..Answered::default() };
+            let absent = || CountedAnswer { outcome: "-".to_owned(), ..CountedAnswer::default() };
             let (b, a) = (before.next().unwrap_or_else(absent), after.next().unwrap_or_else(absent));
             if b.outcome == a.outcome {
                 continue;
@@ -270,7 +270,7 @@ fn compare(old: &Revision, new: &Revision) -> (bool, usize) {
     for change in &said.changes {
         let key = (number(&change.duty.id), text(&change.before), text(&change.after));
         let what = format!("{key:?}");
-        let Changed { cases, before, after } =
+        let ChangedCases { cases, before, after } =
             left.remove(&key).unwrap_or_else(|| panic!("{what} is no change"));
         same_cases(&what, &change.region, &cases, &all);
         assert!(

@@ -3,25 +3,25 @@
 
 use std::collections::BTreeSet;
 
-use super::loops::{Loops, Rules, each, winners};
+use super::loops::{Loops, RuleBits, each, winners};
 use super::model::{Case, Model, Outcome};
 
-pub(crate) struct Answers<'m> {
+pub(crate) struct ModelAnswers<'m> {
     pub(crate) model: &'m Model,
     pub(crate) cases: Vec<Case>,
     /// For each duty and case, the rules that win.
-    won: Vec<Vec<Rules>>,
+    won: Vec<Vec<RuleBits>>,
 }
 
 /// The answer to a case whose facts may be open.
 #[derive(Clone, PartialEq)]
-pub(crate) enum Answer {
+pub(crate) enum CaseAnswer {
     Outcome(Outcome),
     /// Depends on this fact, the first one that matters.
     Depends(usize),
 }
 
-impl<'m> Answers<'m> {
+impl<'m> ModelAnswers<'m> {
     /// Answers every case of a model; `None` if some case has no answer or
     /// several.
     pub(crate) fn of(model: &'m Model) -> Option<Self> {
@@ -30,13 +30,13 @@ impl<'m> Answers<'m> {
             let beats = loops.beats(duty, None);
             cases.iter().map(|&contenders| winners(contenders, &beats)).collect()
         });
-        let won: Vec<Vec<Rules>> = won.collect();
-        let one_answer = |duty: usize, won: Rules| {
+        let won: Vec<Vec<RuleBits>> = won.collect();
+        let one_answer = |duty: usize, won: RuleBits| {
             let mut outcomes = each(won).map(|rule| model.rules[rule].outcome(duty));
             outcomes.next().is_some_and(|first| outcomes.all(|other| other == first))
         };
         let sound = won.iter().enumerate().all(|(duty, cases)| cases.iter().all(|&w| one_answer(duty, w)));
-        sound.then_some(Answers { model, cases: loops.cases, won })
+        sound.then_some(ModelAnswers { model, cases: loops.cases, won })
     }
 
     /// Returns the rules that win a duty in a case.
@@ -57,7 +57,7 @@ impl<'m> Answers<'m> {
     /// Returns the answer with some facts open: an outcome if no open fact
     /// matters. A fact matters if two cases agree with the stated facts, differ
     /// only in it, and have different outcomes.
-    pub(crate) fn answer(&self, duty: usize, known: &[Option<usize>]) -> Answer {
+    pub(crate) fn answer(&self, duty: usize, known: &[Option<usize>]) -> CaseAnswer {
         let agrees = |case: &&Case| case.iter().zip(known).all(|(v, known)| known.is_none_or(|k| k == *v));
         let possible: Vec<&Case> = self.cases.iter().filter(agrees).collect();
         let outcome = |case: &Case| self.outcome(duty, self.place(case));
@@ -69,22 +69,22 @@ impl<'m> Answers<'m> {
                 .any(|a| possible.iter().any(|b| differ_in(a, b, *place) && outcome(a) != outcome(b)))
         };
         match (2..known.len()).find(matters) {
-            Some(place) => Answer::Depends(place - 2),
-            None => Answer::Outcome(outcome(possible[0]).clone()),
+            Some(place) => CaseAnswer::Depends(place - 2),
+            None => CaseAnswer::Outcome(outcome(possible[0]).clone()),
         }
     }
 
     /// Replaces a group in an answer by the member that the case picks, where
     /// the duty is narrowed.
-    pub(crate) fn narrowed(&self, duty: usize, known: &[Option<usize>], answer: &Answer) -> Answer {
+    pub(crate) fn narrowed(&self, duty: usize, known: &[Option<usize>], answer: &CaseAnswer) -> CaseAnswer {
         let picked = known.get(2).copied().flatten().map(Model::member);
         match (answer, picked) {
-            (Answer::Outcome(Outcome::Actors(actors)), Some(member))
+            (CaseAnswer::Outcome(Outcome::Actors(actors)), Some(member))
                 if self.model.group && self.model.narrowed[duty] =>
             {
                 let group = self.model.actors - 1;
                 let narrow = |actor: &usize| if *actor == group { member } else { *actor };
-                Answer::Outcome(Outcome::Actors(actors.iter().map(narrow).collect()))
+                CaseAnswer::Outcome(Outcome::Actors(actors.iter().map(narrow).collect()))
             }
             _ => answer.clone(),
         }

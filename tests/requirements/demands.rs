@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::answers::Answers;
+use super::answers::ModelAnswers;
 use super::model::{MATTERS, Model, Outcome, Random, Test, actor};
 use super::yaml::{names, when_text};
 
@@ -43,13 +43,13 @@ impl Requirement {
     }
 
     /// `true` if the requirement applies to a case.
-    pub(crate) fn speaks(&self, answers: &Answers<'_>, case: usize) -> bool {
+    pub(crate) fn speaks(&self, answers: &ModelAnswers<'_>, case: usize) -> bool {
         let matches = self.when.iter().any(|tests| answers.model.meets(tests, &answers.cases[case]));
         matches && self.given.iter().all(|(duty, demand)| demand.holds(answers, *duty, case))
     }
 
     /// Lists the demands that a case does not meet, in the order written.
-    pub(crate) fn failing(&self, answers: &Answers<'_>, case: usize) -> Vec<&(usize, Demand)> {
+    pub(crate) fn failing(&self, answers: &ModelAnswers<'_>, case: usize) -> Vec<&(usize, Demand)> {
         self.must.iter().filter(|(duty, demand)| !demand.holds(answers, *duty, case)).collect()
     }
 
@@ -80,7 +80,7 @@ impl Demand {
     }
 
     /// `true` if the term holds for a duty in a case.
-    pub(crate) fn holds(&self, answers: &Answers<'_>, duty: usize, case: usize) -> bool {
+    pub(crate) fn holds(&self, answers: &ModelAnswers<'_>, duty: usize, case: usize) -> bool {
         let lifted = matches!(answers.outcome(duty, case), Outcome::Lifted(_));
         (self.or_lifted && lifted) || self.terms.iter().all(|term| term.holds(answers, duty, case))
     }
@@ -113,7 +113,7 @@ impl Demand {
 }
 
 impl Term {
-    pub(crate) fn holds(&self, answers: &Answers<'_>, duty: usize, case: usize) -> bool {
+    pub(crate) fn holds(&self, answers: &ModelAnswers<'_>, duty: usize, case: usize) -> bool {
         let own = answers.outcome(duty, case);
         let people = |actors: &BTreeSet<usize>| people(answers.model, actors);
         match (self, own) {
@@ -129,7 +129,7 @@ impl Term {
     }
 
     /// Returns the outcome that the term asks for, if it asks for exactly one.
-    pub(crate) fn wanted<'a>(&'a self, answers: &'a Answers<'_>, case: usize) -> Option<&'a Outcome> {
+    pub(crate) fn wanted<'a>(&'a self, answers: &'a ModelAnswers<'_>, case: usize) -> Option<&'a Outcome> {
         match self {
             Term::Exactly(outcome) => Some(outcome),
             Term::SameAs(other) => Some(answers.outcome(*other, case)),

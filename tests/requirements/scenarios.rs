@@ -1,7 +1,7 @@
 //! Random scenarios: cases with some facts left out, and the answers of the
 //! loops or one wrong answer.
 
-use super::answers::{Answer, Answers};
+use super::answers::{CaseAnswer, ModelAnswers};
 use super::model::{Outcome, Random};
 use super::yaml::short_outcome;
 
@@ -11,11 +11,11 @@ pub(crate) struct Scenario {
     known: Vec<Option<usize>>,
     /// The expected answer of each duty; `None` if the scenario does not
     /// compare it.
-    pub(crate) expected: Vec<Option<Answer>>,
+    pub(crate) expected: Vec<Option<CaseAnswer>>,
 }
 
 impl Scenario {
-    pub(crate) fn random(answers: &Answers<'_>, random: &mut Random) -> Self {
+    pub(crate) fn random(answers: &ModelAnswers<'_>, random: &mut Random) -> Self {
         let case = &answers.cases[random.below(answers.cases.len())];
         let known = case.iter().enumerate();
         let known: Vec<Option<usize>> =
@@ -31,7 +31,7 @@ impl Scenario {
     }
 
     /// Returns the scenario with one wrong answer.
-    pub(crate) fn wrong(&self, answers: &Answers<'_>, random: &mut Random) -> Self {
+    pub(crate) fn wrong(&self, answers: &ModelAnswers<'_>, random: &mut Random) -> Self {
         let compared: Vec<usize> =
             (0..self.expected.len()).filter(|duty| self.expected[*duty].is_some()).collect();
         let duty = compared[random.below(compared.len())];
@@ -92,7 +92,7 @@ impl Scenario {
 }
 
 /// Writes the column names of such a table.
-pub(crate) fn columns(answers: &Answers<'_>) -> String {
+pub(crate) fn columns(answers: &ModelAnswers<'_>) -> String {
     let facts = (0..answers.model.facts.len()).map(|fact| format!("fakta-{fact}"));
     let duties = (0..answers.model.duties).map(|duty| format!("ansvar-{duty}"));
     let names: Vec<String> =
@@ -101,13 +101,13 @@ pub(crate) fn columns(answers: &Answers<'_>) -> String {
 }
 
 /// Generates a different answer, often one near the right one.
-fn other_answer(answers: &Answers<'_>, right: &[Answer], random: &mut Random) -> Answer {
+fn other_answer(answers: &ModelAnswers<'_>, right: &[CaseAnswer], random: &mut Random) -> CaseAnswer {
     let facts = answers.model.facts.len();
     match (random.below(4), &right[random.below(right.len())]) {
-        (0, _) if facts > 0 => Answer::Depends(random.below(facts)),
+        (0, _) if facts > 0 => CaseAnswer::Depends(random.below(facts)),
         // One actor more or less, or a group in place of its member or the
         // reverse.
-        (1 | 2, Answer::Outcome(Outcome::Actors(actors))) => {
+        (1 | 2, CaseAnswer::Outcome(Outcome::Actors(actors))) => {
             let mut actors = actors.clone();
             for _ in 0..random.within(1, 2) {
                 let actor = random.below(answers.model.actors);
@@ -116,17 +116,17 @@ fn other_answer(answers: &Answers<'_>, right: &[Answer], random: &mut Random) ->
                 }
             }
             if actors.is_empty() {
-                return Answer::Outcome(Outcome::Nobody);
+                return CaseAnswer::Outcome(Outcome::Nobody);
             }
-            Answer::Outcome(Outcome::Actors(actors))
+            CaseAnswer::Outcome(Outcome::Actors(actors))
         }
-        _ => Answer::Outcome(answers.model.outcome(random)),
+        _ => CaseAnswer::Outcome(answers.model.outcome(random)),
     }
 }
 
-fn text(answer: &Answer, random: &mut Random) -> String {
+fn text(answer: &CaseAnswer, random: &mut Random) -> String {
     match answer {
-        Answer::Depends(fact) => format!("{{ beror_på: fakta-{fact} }}"),
-        Answer::Outcome(outcome) => short_outcome(outcome, random),
+        CaseAnswer::Depends(fact) => format!("{{ beror_på: fakta-{fact} }}"),
+        CaseAnswer::Outcome(outcome) => short_outcome(outcome, random),
     }
 }

@@ -125,16 +125,16 @@ pub fn edit(files: &mut Files, file: &str, old: &str, new: &str) {
 }
 
 /// A value for each fact by id, or `None` if the fact is not stated.
-pub type Stated = Vec<(String, Option<String>)>;
+pub type StatedFacts = Vec<(String, Option<String>)>;
 
 /// Lists every combination of the facts' values; with `unstated`, each fact may
 /// also be left out.
-pub fn combinations(book: &Rules, unstated: bool) -> Vec<Stated> {
-    let mut all: Vec<Stated> = vec![Vec::new()];
+pub fn combinations(book: &Rules, unstated: bool) -> Vec<StatedFacts> {
+    let mut all: Vec<StatedFacts> = vec![Vec::new()];
     for fact in book.facts() {
         let values = fact.values().iter().map(|v| Some(v.id().to_owned()));
         let values: Vec<Option<String>> = values.chain(unstated.then_some(None)).collect();
-        let longer = |row: &Stated| -> Vec<Stated> {
+        let longer = |row: &StatedFacts| -> Vec<StatedFacts> {
             let with =
                 |value: &Option<String>| [row.as_slice(), &[(fact.id().to_owned(), value.clone())]].concat();
             values.iter().map(with).collect()
@@ -145,7 +145,7 @@ pub fn combinations(book: &Rules, unstated: bool) -> Vec<Stated> {
 }
 
 /// Builds one case from ids.
-pub fn case<'r>(book: &'r Rules, subarea: &str, basis: &str, facts: &Stated) -> Case<'r> {
+pub fn case<'r>(book: &'r Rules, subarea: &str, basis: &str, facts: &StatedFacts) -> Case<'r> {
     let case = book.case(subarea, basis).unwrap_or_else(|e| panic!("{subarea}, {basis}: {e}"));
     assert_eq!((case.subarea().id(), case.basis().id()), (subarea, basis), "ids lead to themselves");
     facts
@@ -160,7 +160,7 @@ pub fn case<'r>(book: &'r Rules, subarea: &str, basis: &str, facts: &Stated) -> 
 pub fn for_every_case(
     book: &Rules,
     unstated: bool,
-    mut look: impl FnMut(&str, &str, &Stated, &Decision<'_>),
+    mut look: impl FnMut(&str, &str, &StatedFacts, &Decision<'_>),
 ) {
     let combinations = combinations(book, unstated);
     for subarea in book.subareas() {
@@ -174,7 +174,7 @@ pub fn for_every_case(
 }
 
 /// Writes a case as a short text.
-pub fn case_text(subarea: &str, basis: &str, facts: &Stated) -> String {
+pub fn case_text(subarea: &str, basis: &str, facts: &StatedFacts) -> String {
     let facts = facts.iter().map(|(fact, value)| format!(" {fact}={}", value.as_deref().unwrap_or("?")));
     format!("{subarea} {basis}{}", facts.collect::<String>())
 }
@@ -219,11 +219,11 @@ pub fn duty_text(duty: &DutyDecision<'_, '_>) -> String {
 }
 
 /// The answers for every duty in every case, open facts included.
-pub type Answers = BTreeMap<String, BTreeMap<String, String>>;
+pub type AllAnswers = BTreeMap<String, BTreeMap<String, String>>;
 
 /// Lists the answers to every case of a rulebook.
-pub fn answers(book: &Rules) -> Answers {
-    let mut answers = Answers::new();
+pub fn answers(book: &Rules) -> AllAnswers {
+    let mut answers = AllAnswers::new();
     for_every_case(book, true, |subarea, basis, facts, decision| {
         let duties = decision.duties().map(|d| (d.duty().id().to_owned(), duty_text(&d))).collect();
         answers.insert(case_text(subarea, basis, facts), duties);

@@ -82,7 +82,7 @@ fn faults(model: &Model) -> (bool, bool) {
 
 /// The number of models of each kind.
 #[derive(Debug, Default, Clone, Copy)]
-struct Tally {
+struct StrategyTally {
     sound: u32,
     gaps: u32,
     conflicts: u32,
@@ -93,8 +93,8 @@ struct Tally {
 /// the models in which the oracle finds a case with no answer or two.
 #[test]
 fn library_and_oracle_judge_generated_models_the_same() {
-    let tally = Cell::new(Tally::default());
-    let count = |add: fn(&mut Tally)| {
+    let tally = Cell::new(StrategyTally::default());
+    let count = |add: fn(&mut StrategyTally)| {
         let mut now = tally.get();
         add(&mut now);
         tally.set(now);

@@ -19,7 +19,7 @@ const VECTORS: &[(&str, &str)] =
 
 /// Runs the steps in order and stops at the first that fails.
 pub(crate) fn run() -> Result<(), String> {
-    let scratch = Scratch::new()?;
+    let scratch = ScratchFolder::new()?;
     step("format", || {
         command("cargo fmt --all --check")?;
         command("cargo fmt --manifest-path lab/growth/Cargo.toml --check")?;
@@ -98,13 +98,13 @@ fn finish(line: &str, command: &mut Command) -> Result<(), String> {
 }
 
 /// A temporary folder, deleted when the steps are done.
-struct Scratch(PathBuf);
+struct ScratchFolder(PathBuf);
 
-impl Scratch {
+impl ScratchFolder {
     fn new() -> Result<Self, String> {
         let path = std::env::temp_dir().join(format!("styrmodell-ci-{}", std::process::id()));
         fs::create_dir_all(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        Ok(Scratch(path))
+        Ok(ScratchFolder(path))
     }
 
     fn path(&self, name: &str) -> String {
@@ -112,7 +112,7 @@ impl Scratch {
     }
 }
 
-impl Drop for Scratch {
+impl Drop for ScratchFolder {
     fn drop(&mut self) {
         // A temporary folder that cannot be deleted is no reason to fail.
         let _ = fs::remove_dir_all(&self.0);

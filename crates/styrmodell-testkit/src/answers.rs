@@ -10,40 +10,40 @@ use crate::Asked;
 
 /// Values of facts, by the fact's id. A fact that is not in the map may have
 /// any value.
-pub(crate) type Facts = BTreeMap<String, String>;
+pub(crate) type FactValues = BTreeMap<String, String>;
 
 /// The cases of one delområde and lagrum that have the same answers.
 #[derive(Debug, Clone)]
-pub(crate) struct Row {
-    pub(crate) facts: Facts,
+pub(crate) struct AnswerRow {
+    pub(crate) facts: FactValues,
     /// The answer for each duty, in declared order.
-    pub(crate) answers: Vec<Answer>,
+    pub(crate) answers: Vec<RowAnswer>,
 }
 
 /// The answer for one duty, and the rules that give it in some of the cases.
 #[derive(Debug, Clone)]
-pub(crate) struct Answer {
+pub(crate) struct RowAnswer {
     pub(crate) outcome: String,
     pub(crate) rules: BTreeSet<String>,
 }
 
-impl Row {
-    fn has_outcomes_of(&self, other: &Row) -> bool {
-        let outcomes = |row: &'_ Row| row.answers.iter().map(|a| a.outcome.clone()).collect::<Vec<_>>();
+impl AnswerRow {
+    fn has_outcomes_of(&self, other: &AnswerRow) -> bool {
+        let outcomes = |row: &'_ AnswerRow| row.answers.iter().map(|a| a.outcome.clone()).collect::<Vec<_>>();
         outcomes(self) == outcomes(other)
     }
 }
 
 /// Splits the cases that `asked` leaves open into rows, in declared order. Each
 /// case is in exactly one row.
-pub(crate) fn rows(book: &Rules, asked: &Asked) -> Result<Vec<Row>, InputError> {
+pub(crate) fn rows(book: &Rules, asked: &Asked) -> Result<Vec<AnswerRow>, InputError> {
     let decision = asked.of(book)?.resolve();
     let Some(fact) = first_open(&decision, &asked.facts) else {
-        let answers = decision.duties().map(|duty| Answer {
+        let answers = decision.duties().map(|duty| RowAnswer {
             outcome: outcome(&duty.outcome()),
             rules: duty.rules().map(|rule| rule.id().to_owned()).collect(),
         });
-        return Ok(vec![Row { facts: asked.facts.clone(), answers: answers.collect() }]);
+        return Ok(vec![AnswerRow { facts: asked.facts.clone(), answers: answers.collect() }]);
     };
     let mut by_value = Vec::new();
     for value in fact.values() {
@@ -57,7 +57,7 @@ pub(crate) fn rows(book: &Rules, asked: &Asked) -> Result<Vec<Row>, InputError> 
 /// Finds the first fact, in declared order, that an answer depends on or that a
 /// decision already taken settles. A settled fact counts as open because a row
 /// covers every value of a fact that it does not state.
-fn first_open<'r>(decision: &Decision<'r>, stated: &Facts) -> Option<&'r styrmodell::model::Fact> {
+fn first_open<'r>(decision: &Decision<'r>, stated: &FactValues) -> Option<&'r styrmodell::model::Fact> {
     let settled = decision.case().facts().filter(|(_, _, origin)| *origin == Origin::Decided);
     let settled = settled.map(|(fact, ..)| fact.id());
     let depends = decision.duties().filter_map(|duty| match duty.outcome() {
@@ -70,12 +70,12 @@ fn first_open<'r>(decision: &Decision<'r>, stated: &Facts) -> Option<&'r styrmod
 
 /// Merges the rows of a fact's values into one list. Returns `None` if the
 /// value changes an answer.
-fn merged(fact: &str, by_value: &[Vec<Row>]) -> Option<Vec<Row>> {
+fn merged(fact: &str, by_value: &[Vec<AnswerRow>]) -> Option<Vec<AnswerRow>> {
     let (first, others) = by_value.split_first()?;
-    let without = |row: &Row| -> Facts {
+    let without = |row: &AnswerRow| -> FactValues {
         row.facts.iter().filter(|(f, _)| *f != fact).map(|(f, v)| (f.clone(), v.clone())).collect()
     };
-    let has_same_rows = |rows: &[Row]| {
+    let has_same_rows = |rows: &[AnswerRow]| {
         rows.len() == first.len()
             && rows.iter().zip(first).all(|(a, b)| without(a) == without(b) && a.has_outcomes_of(b))
     };

@@ -8,7 +8,7 @@ use styrmodell::diff::{AnswerChange, Difference};
 use styrmodell::{Language, Rules};
 
 use crate::report::{count, fail, listed};
-use blocks::{Block, Space};
+use blocks::{Block, CaseSpace};
 
 /// A set of answers, named by the cases and the duty that they belong to. Several
 /// names of one kind are alternatives; a kind that is not named may be anything.
@@ -103,14 +103,14 @@ pub fn assert_only_changes(old: &Rules, new: &Rules, regions: impl IntoIterator<
 }
 
 /// A region whose names have been looked up.
-struct Named<'n> {
+struct NamedRegion<'n> {
     written: &'n Region,
     block: Block,
     /// The duties of the region; `None` for all.
     duties: Option<Vec<String>>,
 }
 
-impl Named<'_> {
+impl NamedRegion<'_> {
     fn is_of(&self, change: &AnswerChange) -> bool {
         self.duties.as_ref().is_none_or(|duties| duties.contains(&change.duty.id))
     }
@@ -118,14 +118,14 @@ impl Named<'_> {
 
 fn compare(old: &Rules, new: &Rules, regions: &[Region]) -> Result<(), String> {
     let difference = old.diff(new).map_err(|error| error.text(Language::English).to_owned())?;
-    let space = Space::of(&difference);
-    let named: Vec<Named<'_>> = regions
+    let space = CaseSpace::of(&difference);
+    let named: Vec<NamedRegion<'_>> = regions
         .iter()
         .map(|written| {
             let block = space.block(written).map_err(|error| format!("the region \"{written}\": {error}"))?;
             let duties =
                 space.duties(&written.duties).map_err(|e| format!("the region \"{written}\": {e}"))?;
-            Ok(Named { written, block, duties })
+            Ok(NamedRegion { written, block, duties })
         })
         .collect::<Result<_, String>>()?;
 
@@ -157,7 +157,7 @@ fn compare(old: &Rules, new: &Rules, regions: &[Region]) -> Result<(), String> {
 }
 
 /// Describes the part of a change that lies outside the regions.
-fn outside(change: &AnswerChange, named: &[Named<'_>], space: &Space) -> Vec<String> {
+fn outside(change: &AnswerChange, named: &[NamedRegion<'_>], space: &CaseSpace) -> Vec<String> {
     let within: Vec<&Block> = named.iter().filter(|n| n.is_of(change)).map(|n| &n.block).collect();
     let mut beyond = Vec::new();
     for region in &change.region.regions {
@@ -187,7 +187,7 @@ fn outside(change: &AnswerChange, named: &[Named<'_>], space: &Space) -> Vec<Str
     )]
 }
 
-fn is_changed(named: &Named<'_>, difference: &Difference) -> bool {
+fn is_changed(named: &NamedRegion<'_>, difference: &Difference) -> bool {
     let of_duty = difference.changes.iter().filter(|change| named.is_of(change));
     of_duty.flat_map(|change| &change.region.regions).any(|region| named.block.meets(&Block::of(region)))
 }

@@ -12,7 +12,7 @@ use csv::{ReaderBuilder, StringRecord, Terminator, Trim, WriterBuilder};
 use styrmodell::{InputError, Rules};
 
 use crate::Asked;
-use crate::answers::{Row, rows};
+use crate::answers::{AnswerRow, rows};
 
 /// The heading of the delområde column.
 const SUBAREA: &str = "delomrade";
@@ -24,7 +24,7 @@ const NOTE: &str = "varifran";
 const ANY: &str = "*";
 
 /// A table with a heading row.
-pub(crate) struct Table {
+pub(crate) struct GoldenTable {
     delimiter: u8,
     names: Vec<String>,
     records: Vec<(u64, StringRecord)>,
@@ -32,7 +32,7 @@ pub(crate) struct Table {
 
 /// A row of the golden matrix: a case and its expected answers.
 #[derive(Debug)]
-pub(crate) struct Expected {
+pub(crate) struct ExpectedRow {
     pub(crate) line: u64,
     /// Delområde, lagrum, and the facts whose cell is not `*`.
     pub(crate) asked: Asked,
@@ -40,7 +40,7 @@ pub(crate) struct Expected {
     pub(crate) outcomes: Vec<String>,
 }
 
-impl Table {
+impl GoldenTable {
     /// Reads a table with any columns.
     pub(crate) fn read(text: &str) -> Result<Self, String> {
         let text = text.trim_start_matches('\u{feff}');
@@ -54,7 +54,7 @@ impl Table {
             let record = record.map_err(|e| e.to_string())?;
             records.push((record.position().map_or(0, csv::Position::line), record));
         }
-        Ok(Table { delimiter, names, records })
+        Ok(GoldenTable { delimiter, names, records })
     }
 
     fn get<'t>(&'t self, record: &'t StringRecord, name: &str) -> Option<&'t str> {
@@ -77,7 +77,7 @@ impl Table {
     /// Returns the expected rows if the columns fit the rules: one for each ansvar,
     /// and none that the rules do not know. An omständighet without a column is
     /// open.
-    pub(crate) fn expected(&self, book: &Rules) -> Result<Vec<Expected>, String> {
+    pub(crate) fn expected(&self, book: &Rules) -> Result<Vec<ExpectedRow>, String> {
         let duties: Vec<&str> = book.duties().iter().map(|duty| duty.id()).collect();
         let mut known: BTreeSet<&str> = book.facts().iter().map(|fact| fact.id()).collect();
         known.extend([SUBAREA, BASIS, NOTE]);
@@ -99,7 +99,7 @@ impl Table {
         if !wrong.is_empty() {
             return Err(wrong.join("\n"));
         }
-        let row = |(line, record): &(u64, StringRecord)| Expected {
+        let row = |(line, record): &(u64, StringRecord)| ExpectedRow {
             line: *line,
             asked: self.asked(record, book),
             outcomes: duties
@@ -119,7 +119,7 @@ impl Table {
 }
 
 /// Lists every row of the rules, in declared order.
-pub(crate) fn all_rows(book: &Rules) -> Result<Vec<(Asked, Row)>, InputError> {
+pub(crate) fn all_rows(book: &Rules) -> Result<Vec<(Asked, AnswerRow)>, InputError> {
     let mut all = Vec::new();
     for subarea in book.subareas() {
         for basis in book.bases() {
@@ -139,7 +139,7 @@ pub(crate) fn all_rows(book: &Rules) -> Result<Vec<(Asked, Row)>, InputError> {
 /// Writes the golden matrix of the rules, with the notes of an earlier matrix. Also
 /// returns the number of notes whose row no longer exists. The same rules and notes
 /// give the same text.
-pub(crate) fn written(book: &Rules, earlier: Option<&Table>) -> Result<(String, usize), String> {
+pub(crate) fn written(book: &Rules, earlier: Option<&GoldenTable>) -> Result<(String, usize), String> {
     let all = all_rows(book).map_err(|e| e.to_string())?;
     let mut notes = earlier.and_then(|table| table.notes(book));
     let matters = |fact: &&str| all.iter().any(|(asked, _)| asked.facts.contains_key(*fact));

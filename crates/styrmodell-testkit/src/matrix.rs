@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use styrmodell::{InputError, Rules};
 
 use crate::Asked;
-use crate::answers::{Row, ordered, rows};
+use crate::answers::{AnswerRow, ordered, rows};
 use crate::consistent::open;
-use crate::golden::{Expected, Table, written};
+use crate::golden::{ExpectedRow, GoldenTable, written};
 use crate::report::{count, fail, listed};
 
 /// The environment variable that, if `1`, makes the assert write the matrix instead
@@ -60,7 +60,7 @@ fn compare(book: &Rules, rules: &Path, csv: &Path) -> Result<(), String> {
         io::ErrorKind::NotFound => format!("{name} does not exist.\n{how}"),
         _ => format!("{name} cannot be read: {error}"),
     })?;
-    let expected = Table::read(&text).and_then(|table| table.expected(book));
+    let expected = GoldenTable::read(&text).and_then(|table| table.expected(book));
     let expected = expected.map_err(|error| {
         format!("{name} is not a golden matrix of the rules in {}:\n\n{error}\n\n{how}", rules.display())
     })?;
@@ -79,10 +79,10 @@ fn compare(book: &Rules, rules: &Path, csv: &Path) -> Result<(), String> {
     ))
 }
 
-fn differences(book: &Rules, expected: &[Expected]) -> Result<Differences, InputError> {
+fn differences(book: &Rules, expected: &[ExpectedRow]) -> Result<Differences, InputError> {
     let mut found = Differences::default();
     let duties: Vec<&str> = book.duties().iter().map(|duty| duty.id()).collect();
-    let mut known: Vec<&Expected> = Vec::new();
+    let mut known: Vec<&ExpectedRow> = Vec::new();
     for row in expected {
         if let Some(reason) = superfluous(book, row, &known) {
             found.superfluous += 1;
@@ -128,7 +128,7 @@ fn differences(book: &Rules, expected: &[Expected]) -> Result<Differences, Input
 }
 
 /// Returns the reason why a row fits no case, or repeats cases of an earlier row.
-fn superfluous(book: &Rules, row: &Expected, earlier: &[&Expected]) -> Option<String> {
+fn superfluous(book: &Rules, row: &ExpectedRow, earlier: &[&ExpectedRow]) -> Option<String> {
     let Asked { subarea, basis, facts } = &row.asked;
     if !book.subareas().iter().any(|s| s.id() == subarea) {
         return Some(format!("there is no subarea with the id \"{subarea}\""));
@@ -178,7 +178,7 @@ fn uncovered(book: &Rules, cases: Asked, rows: &[&Asked], holes: &mut Vec<Asked>
     }
 }
 
-fn missing(hole: &Asked, row: &Row, duties: &[&str]) -> String {
+fn missing(hole: &Asked, row: &AnswerRow, duties: &[&str]) -> String {
     let case = Asked { facts: row.facts.clone(), ..hole.clone() };
     let answers: Vec<String> =
         duties.iter().zip(&row.answers).map(|(duty, answer)| format!("{duty} {}", answer.outcome)).collect();
@@ -194,7 +194,7 @@ fn write(book: &Rules, csv: &Path) -> Result<(), String> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(failed(error)),
     };
-    let earlier = before.as_deref().and_then(|text| Table::read(text).ok());
+    let earlier = before.as_deref().and_then(|text| GoldenTable::read(text).ok());
     let (text, lost) = written(book, earlier.as_ref())?;
     if before.as_deref() == Some(text.as_str()) {
         say(&format!("{} already matches the rules", csv.display()));

@@ -15,7 +15,7 @@ type Bits = u8;
 
 #[derive(Debug, Clone)]
 struct Sketch {
-    areas: Vec<Area>,
+    areas: Vec<SketchArea>,
     bases: usize,
     /// The number of values of each fact.
     facts: Vec<usize>,
@@ -25,27 +25,27 @@ struct Sketch {
     /// picks. Without facts there is no group.
     with_group: bool,
     /// The outcome of every case that no rule or area decides.
-    otherwise: Option<Outcome>,
-    rules: Vec<Rule>,
+    otherwise: Option<SketchOutcome>,
+    rules: Vec<SketchRule>,
     /// `true` if every rule is an exception from all earlier ones, so that no
     /// conflict can arise.
     ranked: bool,
 }
 
 #[derive(Debug, Clone)]
-struct Area {
+struct SketchArea {
     /// The executors of each delområde.
     subareas: Vec<Bits>,
     /// The area's own outcome for the last duty.
-    then: Option<Outcome>,
+    then: Option<SketchOutcome>,
 }
 
 #[derive(Debug, Clone)]
-struct Rule {
-    when: Vec<Condition>,
+struct SketchRule {
+    when: Vec<SketchCondition>,
     /// The duties that the rule speaks of.
     duties: Bits,
-    outcome: Outcome,
+    outcome: SketchOutcome,
     /// The earlier rules that it is an exception from; ignored if the rules are
     /// ranked.
     beats: Bits,
@@ -53,27 +53,27 @@ struct Rule {
 
 /// Tests that must all hold.
 #[derive(Debug, Clone)]
-struct Condition {
-    place: Option<(Place, Test)>,
-    basis: Option<Test>,
-    facts: Vec<Option<Test>>,
+struct SketchCondition {
+    place: Option<(SketchPlace, SketchTest)>,
+    basis: Option<SketchTest>,
+    facts: Vec<Option<SketchTest>>,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Place {
+enum SketchPlace {
     Area,
     Subarea,
     Executors,
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Test {
+struct SketchTest {
     not: bool,
     values: Bits,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Outcome {
+enum SketchOutcome {
     Actors(Bits),
     Nobody,
     Lifted(u8),
@@ -91,7 +91,7 @@ pub fn models() -> impl Strategy<Value = Vec<(String, String)>> + Clone {
 
 fn sketches() -> impl Strategy<Value = Sketch> + Clone {
     let area = (vec(any::<Bits>(), 1..=2), proptest::option::weighted(0.3, outcome()))
-        .prop_map(|(subareas, then)| Area { subareas, then });
+        .prop_map(|(subareas, then)| SketchArea { subareas, then });
     let facts = vec(2..=3usize, 0..=3);
     let otherwise = proptest::option::weighted(0.6, outcome());
     let parts = (vec(area, 1..=3), 1..=3usize, facts, 1..=2usize, any::<bool>());
@@ -109,26 +109,27 @@ fn sketches() -> impl Strategy<Value = Sketch> + Clone {
     )
 }
 
-fn rule() -> impl Strategy<Value = Rule> + Clone {
+fn rule() -> impl Strategy<Value = SketchRule> + Clone {
     (vec(condition(), 1..=2), any::<Bits>(), outcome(), any::<Bits>())
-        .prop_map(|(when, duties, outcome, beats)| Rule { when, duties, outcome, beats })
+        .prop_map(|(when, duties, outcome, beats)| SketchRule { when, duties, outcome, beats })
 }
 
-fn condition() -> impl Strategy<Value = Condition> + Clone {
-    let place = prop_oneof![Just(Place::Area), Just(Place::Subarea), Just(Place::Executors)];
+fn condition() -> impl Strategy<Value = SketchCondition> + Clone {
+    let place =
+        prop_oneof![Just(SketchPlace::Area), Just(SketchPlace::Subarea), Just(SketchPlace::Executors)];
     let place = proptest::option::of((place, test()));
     (place, proptest::option::of(test()), vec(proptest::option::of(test()), 0..=3))
-        .prop_map(|(place, basis, facts)| Condition { place, basis, facts })
+        .prop_map(|(place, basis, facts)| SketchCondition { place, basis, facts })
 }
 
-fn test() -> impl Strategy<Value = Test> + Clone {
-    (proptest::bool::weighted(0.25), any::<Bits>()).prop_map(|(not, values)| Test { not, values })
+fn test() -> impl Strategy<Value = SketchTest> + Clone {
+    (proptest::bool::weighted(0.25), any::<Bits>()).prop_map(|(not, values)| SketchTest { not, values })
 }
 
-fn outcome() -> impl Strategy<Value = Outcome> + Clone {
+fn outcome() -> impl Strategy<Value = SketchOutcome> + Clone {
     prop_oneof![
-        7 => any::<Bits>().prop_map(Outcome::Actors),
-        1 => Just(Outcome::Nobody),
-        2 => (0..2u8).prop_map(Outcome::Lifted),
+        7 => any::<Bits>().prop_map(SketchOutcome::Actors),
+        1 => Just(SketchOutcome::Nobody),
+        2 => (0..2u8).prop_map(SketchOutcome::Lifted),
     ]
 }

@@ -59,7 +59,7 @@ struct Group {
 #[derive(Debug, Clone)]
 struct Rule {
     id: String,
-    when: When,
+    when: Condition,
     /// Duties and their outcomes.
     then: Vec<(String, Outcome)>,
     /// The rules that it is an exception from.
@@ -69,13 +69,13 @@ struct Rule {
 /// A decision already taken that holds on every day.
 #[derive(Debug, Clone)]
 struct TakenDecision {
-    when: When,
+    when: Condition,
     gives: Vec<(String, String)>,
 }
 
 /// Alternatives, each a list of tests that must all hold. `alltid` is one
 /// alternative without tests.
-type When = Vec<Vec<Test>>;
+type Condition = Vec<Vec<Test>>;
 
 #[derive(Debug, Clone)]
 struct Test {
@@ -86,7 +86,7 @@ struct Test {
 
 /// The value of each dimension: `delomrade`, `omrade`, `lagrum`, and facts by their
 /// ids.
-type Known = BTreeMap<String, String>;
+type CaseValues = BTreeMap<String, String>;
 
 impl Model {
     /// Answers a case for every duty, by the duty's id. Takes ids only. Facts that
@@ -104,7 +104,7 @@ impl Model {
         let Some(subarea) = self.subareas.iter().find(|s| s.id == subarea) else {
             panic!("there is no subarea {subarea}");
         };
-        let mut known: Known = facts.clone();
+        let mut known: CaseValues = facts.clone();
         known.insert("delomrade".to_owned(), subarea.id.clone());
         known.insert("omrade".to_owned(), subarea.area.clone());
         known.insert("lagrum".to_owned(), basis.to_owned());
@@ -112,7 +112,7 @@ impl Model {
         let cases = self.completions(&known);
         let mut answers = BTreeMap::new();
         for duty in &self.duties {
-            let all: Vec<Complete<'_>> =
+            let all: Vec<CompleteAnswer<'_>> =
                 cases.iter().map(|case| self.complete(case, subarea, duty)).collect();
             let mut answer = self.combine(&all.iter().collect::<Vec<_>>(), true);
             answer.who = self.who(duty, &answer.outcome, &known);
@@ -149,7 +149,7 @@ impl Model {
 
     /// Fills in the facts that decisions already taken settle and nobody stated.
     /// Conditions of decisions see stated facts only.
-    fn read_off_decisions(&self, known: &mut Known, subarea: &Subarea) {
+    fn read_off_decisions(&self, known: &mut CaseValues, subarea: &Subarea) {
         let stated = known.clone();
         for decision in self.decisions.iter().filter(|d| matches(&d.when, &stated, subarea)) {
             for (fact, value) in &decision.gives {
@@ -159,7 +159,7 @@ impl Model {
     }
 
     /// Lists every way to complete the open facts.
-    fn completions(&self, known: &Known) -> Vec<Known> {
+    fn completions(&self, known: &CaseValues) -> Vec<CaseValues> {
         let mut all = vec![known.clone()];
         for fact in self.facts.iter().filter(|f| !known.contains_key(&f.id)) {
             let mut longer = Vec::new();
@@ -176,7 +176,7 @@ impl Model {
     }
 
     /// Answers one duty in a complete case.
-    fn complete<'k>(&self, case: &'k Known, subarea: &Subarea, duty: &Duty) -> Complete<'k> {
+    fn complete<'k>(&self, case: &'k CaseValues, subarea: &Subarea, duty: &Duty) -> CompleteAnswer<'k> {
         let speaks = |rule: &&Rule| rule.speaks_of(&duty.id).is_some();
         let contenders: Vec<&Rule> =
             self.rules.iter().filter(speaks).filter(|r| matches(&r.when, case, subarea)).collect();
@@ -193,7 +193,7 @@ impl Model {
             _ => Outcome::Conflict,
         };
         let ids = |rules: Vec<&Rule>| rules.into_iter().map(|rule| rule.id.clone()).collect();
-        Complete { case, outcome, winners: ids(winners), beaten: ids(beaten) }
+        CompleteAnswer { case, outcome, winners: ids(winners), beaten: ids(beaten) }
     }
 
     /// Collects the rules that a rule beats in a duty, through chains of rules that
@@ -215,7 +215,7 @@ impl Model {
     }
 
     /// Combines the answers of the cases that are possible into one.
-    fn combine(&self, all: &[&Complete<'_>], with_branches: bool) -> Answer {
+    fn combine(&self, all: &[&CompleteAnswer<'_>], with_branches: bool) -> Answer {
         let winners: BTreeSet<String> = all.iter().flat_map(|c| c.winners.iter().cloned()).collect();
         let beaten = all.iter().flat_map(|c| c.beaten.iter().cloned()).filter(|r| !winners.contains(r));
         let beaten = beaten.collect();
@@ -223,8 +223,8 @@ impl Model {
             (Some(fact), _) => {
                 let mut branches = Vec::new();
                 for value in fact.values.iter().filter(|_| with_branches) {
-                    let here = |c: &&Complete<'_>| c.case.get(&fact.id) == Some(value);
-                    let here: Vec<&Complete<'_>> = all.iter().copied().filter(here).collect();
+                    let here = |c: &&CompleteAnswer<'_>| c.case.get(&fact.id) == Some(value);
+                    let here: Vec<&CompleteAnswer<'_>> = all.iter().copied().filter(here).collect();
                     branches.push((value.clone(), self.combine(&here, false)));
                 }
                 Outcome::Depends(fact.id.clone(), branches)
@@ -238,7 +238,7 @@ impl Model {
 
     /// Finds the first fact, in declared order, such that two of these cases differ
     /// only in it and have different outcomes.
-    fn first_that_matters(&self, all: &[&Complete<'_>]) -> Option<&Fact> {
+    fn first_that_matters(&self, all: &[&CompleteAnswer<'_>]) -> Option<&Fact> {
         self.facts.iter().find(|fact| {
             all.iter().any(|a| {
                 all.iter().any(|b| a.outcome != b.outcome && differ_in(a.case, b.case) == [&fact.id])
@@ -247,7 +247,7 @@ impl Model {
     }
 
     /// Lists the member of each group in this case, or the fact that would pick it.
-    fn who(&self, duty: &Duty, outcome: &Outcome, known: &Known) -> Vec<String> {
+    fn who(&self, duty: &Duty, outcome: &Outcome, known: &CaseValues) -> Vec<String> {
         let Outcome::Responsible(actors) = outcome else { return Vec::new() };
         let name = |actor: &String| {
             let Some(group) = self.groups.iter().find(|g| &g.id == actor && duty.operational) else {
@@ -263,8 +263,8 @@ impl Model {
 }
 
 /// The answer for one duty in one complete case.
-struct Complete<'k> {
-    case: &'k Known,
+struct CompleteAnswer<'k> {
+    case: &'k CaseValues,
     outcome: Outcome,
     winners: BTreeSet<String>,
     beaten: BTreeSet<String>,
@@ -277,7 +277,7 @@ impl Rule {
 }
 
 /// `true` if a condition holds. A test of an unknown value does not hold.
-fn matches(when: &When, known: &Known, subarea: &Subarea) -> bool {
+fn matches(when: &Condition, known: &CaseValues, subarea: &Subarea) -> bool {
     when.iter().any(|all| {
         all.iter().all(|test| {
             let holds = match test.dimension.as_str() {
@@ -290,6 +290,6 @@ fn matches(when: &When, known: &Known, subarea: &Subarea) -> bool {
 }
 
 /// Lists the dimensions in which two cases differ.
-fn differ_in<'k>(a: &'k Known, b: &Known) -> Vec<&'k String> {
+fn differ_in<'k>(a: &'k CaseValues, b: &CaseValues) -> Vec<&'k String> {
     a.iter().filter(|(dimension, value)| b.get(*dimension) != Some(value)).map(|(d, _)| d).collect()
 }

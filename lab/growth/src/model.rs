@@ -60,8 +60,8 @@ pub(crate) fn text(size: Size, revised: bool) -> String {
 struct Rules {
     lines: String,
     count: usize,
-    of_areas: BTreeMap<(usize, usize), Own>,
-    of_subareas: BTreeMap<(usize, usize), Own>,
+    of_areas: BTreeMap<(usize, usize), OverriddenRule>,
+    of_subareas: BTreeMap<(usize, usize), OverriddenRule>,
     /// The actors of exceptions on a fact.
     excepted: BTreeMap<(usize, usize), usize>,
 }
@@ -81,7 +81,7 @@ impl Rules {
             let (area, basis) = (number % AREA_COUNT, number / AREA_COUNT);
             let actor = random.below(ACTORS);
             let id = rules.add(format!("{{ område: o{area}, lagrum: lag-{basis} }}"), (0, actor), &[default]);
-            rules.of_areas.insert((area, basis), Own { id, actor });
+            rules.of_areas.insert((area, basis), OverriddenRule { id, actor });
         }
         let share = (count / 8).div_ceil(bases);
         let mut parts: Vec<Vec<Tests>> = (0..bases).map(|_| parts_of(share, facts, &mut random)).collect();
@@ -124,7 +124,7 @@ impl Rules {
                         rules.of_areas.get(&(area(at.0, subareas), basis)).map_or(default, |own| own.id);
                     let when = format!("{{ delområde: d{}, lagrum: lag-{basis} }}", at.0);
                     let id = rules.add(when, (0, actor), &[beaten]);
-                    rules.of_subareas.insert(at, Own { id, actor });
+                    rules.of_subareas.insert(at, OverriddenRule { id, actor });
                     singles.push(at);
                 }
             }
@@ -170,7 +170,7 @@ fn parts_of(count: usize, facts: usize, random: &mut Random) -> Vec<Tests> {
 }
 
 /// A rule that others are exceptions from.
-struct Own {
+struct OverriddenRule {
     id: usize,
     actor: usize,
 }

@@ -1,6 +1,6 @@
 //! The cases that are asked, and how answers are read.
 //!
-//! Every engine reports its answer to a [`Reader`], so that all answers are
+//! Every engine reports its answer to a [`AnswerReader`], so that all answers are
 //! read in the same way, whether they are compared or timed.
 
 use std::collections::BTreeSet;
@@ -70,7 +70,7 @@ impl<'t> Case<'t> {
 
 /// Receives an answer: for each duty, the actors that have it, the matter that
 /// is escalated, and every rule behind it.
-pub(crate) trait Reader {
+pub(crate) trait AnswerReader {
     fn actor(&mut self, duty: usize, id: &str);
     fn lifted(&mut self, duty: usize, matter: &str);
     fn rule(&mut self, duty: usize, id: &str);
@@ -79,16 +79,16 @@ pub(crate) trait Reader {
 /// Sums the length and the first byte of every text, so that all of it has been
 /// read.
 #[derive(Default)]
-pub(crate) struct Sum(pub(crate) usize);
+pub(crate) struct ByteSum(pub(crate) usize);
 
-impl Sum {
+impl ByteSum {
     #[inline]
     fn touch(&mut self, text: &str) {
         self.0 += text.len() + usize::from(text.as_bytes()[0]);
     }
 }
 
-impl Reader for Sum {
+impl AnswerReader for ByteSum {
     #[inline]
     fn actor(&mut self, _: usize, id: &str) {
         self.touch(id);
@@ -107,37 +107,37 @@ impl Reader for Sum {
 
 /// Keeps an answer for comparison: duty, kind of statement, id.
 #[derive(Default, PartialEq, Eq, Debug, Clone)]
-pub(crate) struct Answer(pub(crate) BTreeSet<(usize, Said, String)>);
+pub(crate) struct Answer(pub(crate) BTreeSet<(usize, AnswerKind, String)>);
 
 #[derive(PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Clone, Copy)]
-pub(crate) enum Said {
+pub(crate) enum AnswerKind {
     Actor,
     Lifted,
     Rule,
 }
 
-impl Reader for Answer {
+impl AnswerReader for Answer {
     fn actor(&mut self, duty: usize, id: &str) {
-        self.0.insert((duty, Said::Actor, id.to_owned()));
+        self.0.insert((duty, AnswerKind::Actor, id.to_owned()));
     }
 
     fn lifted(&mut self, duty: usize, matter: &str) {
-        self.0.insert((duty, Said::Lifted, matter.to_owned()));
+        self.0.insert((duty, AnswerKind::Lifted, matter.to_owned()));
     }
 
     fn rule(&mut self, duty: usize, id: &str) {
-        self.0.insert((duty, Said::Rule, id.to_owned()));
+        self.0.insert((duty, AnswerKind::Rule, id.to_owned()));
     }
 }
 
 impl Answer {
     /// Writes the answer for one duty on one line.
     pub(crate) fn of_duty(&self, duty: usize) -> String {
-        let ids = |said: Said| -> Vec<&str> {
+        let ids = |said: AnswerKind| -> Vec<&str> {
             let own = self.0.iter().filter(|(d, s, _)| (*d, *s) == (duty, said));
             own.map(|(.., id)| id.as_str()).collect()
         };
-        let (who, lifted, rules) = (ids(Said::Actor), ids(Said::Lifted), ids(Said::Rule));
+        let (who, lifted, rules) = (ids(AnswerKind::Actor), ids(AnswerKind::Lifted), ids(AnswerKind::Rule));
         let outcome = match (who.as_slice(), lifted.as_slice()) {
             ([], []) => "nobody".to_owned(),
             (who, []) => who.join(" + "),

@@ -21,14 +21,14 @@ use crate::cases::Case;
 use crate::rules::{Cube, Dimension, Line, PlainRules};
 
 /// The text of policies, of their schema and of their entities.
-pub(crate) struct Text {
+pub(crate) struct CedarText {
     pub(crate) policies: String,
     pub(crate) schema: String,
     pub(crate) entities: String,
 }
 
 /// Parsed and valid policies, and names that are parsed once.
-struct Ready {
+struct CedarPolicies {
     authorizer: Authorizer,
     policies: PolicySet,
     entities: Entities,
@@ -37,8 +37,8 @@ struct Ready {
     keys: Vec<String>,
 }
 
-impl Ready {
-    fn load(text: &Text, dimensions: &[Dimension]) -> Result<Self, String> {
+impl CedarPolicies {
+    fn load(text: &CedarText, dimensions: &[Dimension]) -> Result<Self, String> {
         let (schema, _) = Schema::from_cedarschema_str(&text.schema).map_err(|e| e.to_string())?;
         let policies = named(&PolicySet::from_str(&text.policies).map_err(|e| e.to_string())?)?;
         let result = Validator::new(schema.clone()).validate(&policies, ValidationMode::Strict);
@@ -50,7 +50,7 @@ impl Ready {
             Entities::from_json_str(&text.entities, Some(&schema)).map_err(|e| format!("{e:?}"))?;
         let types = dimensions.iter().map(|d| type_name(&type_of(d))).collect::<Result<_, _>>()?;
         let keys = dimensions.iter().map(|d| d.key.clone()).collect();
-        Ok(Ready { authorizer: Authorizer::new(), policies, entities, types, keys })
+        Ok(CedarPolicies { authorizer: Authorizer::new(), policies, entities, types, keys })
     }
 
     /// Returns a value of a dimension as an entity.
@@ -99,7 +99,7 @@ impl Concerned {
 ///
 /// # Errors
 /// If a text is not a schema, or not a policy.
-pub(crate) fn said_of(text: &Text) -> Result<Vec<String>, String> {
+pub(crate) fn said_of(text: &CedarText) -> Result<Vec<String>, String> {
     let (schema, _) = Schema::from_cedarschema_str(&text.schema).map_err(|e| e.to_string())?;
     let policies = named(&PolicySet::from_str(&text.policies).map_err(|e| e.to_string())?)?;
     let result = Validator::new(schema).validate(&policies, ValidationMode::Strict);

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::cases::{Answer, Case, Reader, Said};
+use crate::cases::{Answer, AnswerKind, AnswerReader, Case};
 use crate::engine::Engine;
 use crate::rules::Dimension;
 
@@ -13,13 +13,13 @@ pub(crate) struct Dense {
     duties: usize,
     /// The row of every case and duty.
     rows: Vec<u32>,
-    distinct: Vec<Row>,
+    distinct: Vec<DenseRow>,
     pool: Vec<Box<str>>,
 }
 
 /// The positions of a duty's texts, of its rules, and of their end.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Row {
+struct DenseRow {
     lifted: bool,
     places: [u32; 3],
 }
@@ -30,11 +30,11 @@ impl Dense {
     pub(crate) fn of(dimensions: &[Dimension], duties: usize, answers: &[Answer]) -> Self {
         let (dimensions, rows) = (dimensions.to_vec(), Vec::new());
         let mut dense = Dense { dimensions, duties, rows, distinct: Vec::new(), pool: Vec::new() };
-        let mut known: HashMap<Vec<(Said, &str)>, u32> = HashMap::new();
+        let mut known: HashMap<Vec<(AnswerKind, &str)>, u32> = HashMap::new();
         for answer in answers {
             for duty in 0..duties {
                 let own = answer.0.iter().filter(|(d, ..)| *d == duty);
-                let texts: Vec<(Said, &str)> = own.map(|(_, said, id)| (*said, id.as_str())).collect();
+                let texts: Vec<(AnswerKind, &str)> = own.map(|(_, said, id)| (*said, id.as_str())).collect();
                 let row = *known.entry(texts).or_insert_with_key(|texts| dense.add(texts));
                 dense.rows.push(row);
             }
@@ -43,12 +43,13 @@ impl Dense {
     }
 
     /// Adds a row of texts, in which rules come last.
-    fn add(&mut self, texts: &[(Said, &str)]) -> u32 {
+    fn add(&mut self, texts: &[(AnswerKind, &str)]) -> u32 {
         let begin = self.pool.len();
-        let middle = begin + texts.iter().filter(|(said, _)| *said != Said::Rule).count();
+        let middle = begin + texts.iter().filter(|(said, _)| *said != AnswerKind::Rule).count();
         self.pool.extend(texts.iter().map(|(_, text)| Box::from(*text)));
         let places = [begin, middle, self.pool.len()].map(|place| place as u32);
-        self.distinct.push(Row { lifted: texts.iter().any(|(said, _)| *said == Said::Lifted), places });
+        self.distinct
+            .push(DenseRow { lifted: texts.iter().any(|(said, _)| *said == AnswerKind::Lifted), places });
         self.distinct.len() as u32 - 1
     }
 }
@@ -66,14 +67,14 @@ impl Engine for Dense {
     }
 
     #[inline]
-    fn answer(&self, input: &Self::Input<'_>, reader: &mut impl Reader) -> Result<(), String> {
+    fn answer(&self, input: &Self::Input<'_>, reader: &mut impl AnswerReader) -> Result<(), String> {
         let mut case = 0;
         for (number, dimension) in input.iter().zip(&self.dimensions).rev() {
             case = case * dimension.values.len() + usize::from(*number);
         }
         let rows = &self.rows[case * self.duties..][..self.duties];
         for (duty, &row) in rows.iter().enumerate() {
-            let Row { lifted, places: [begin, middle, end] } = self.distinct[row as usize];
+            let DenseRow { lifted, places: [begin, middle, end] } = self.distinct[row as usize];
             for text in &self.pool[begin as usize..middle as usize] {
                 if lifted { reader.lifted(duty, text) } else { reader.actor(duty, text) }
             }

@@ -1,6 +1,6 @@
 //! The interface of every engine that is compared.
 
-use crate::cases::{Case, Reader};
+use crate::cases::{AnswerReader, Case};
 
 /// Rules that are ready to answer.
 pub(crate) trait Engine {
@@ -16,5 +16,5 @@ pub(crate) trait Engine {
     ///
     /// # Errors
     /// If the engine cannot answer.
-    fn answer(&self, input: &Self::Input<'_>, reader: &mut impl Reader) -> Result<(), String>;
+    fn answer(&self, input: &Self::Input<'_>, reader: &mut impl AnswerReader) -> Result<(), String>;
 }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use styrmodell::{Findings, Language, Rulebook};
 use styrmodell::finding::Severity;
+use styrmodell::{Findings, Language, Rulebook};
 
 use crate::cases::{Answer, Case};
 use crate::cedar::{self, permits, permits::Permits};

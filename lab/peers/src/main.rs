@@ -63,15 +63,15 @@ fn main() {
     let load_compiled = || Rego::compiled(&rego_rules, &rules);
     let load_looked_up = || Rego::compiled(&rego_answers, &rules);
 
-    let dense = Ready::of(load_dense, &expected);
-    let ours = Ready::of(load_ours, &expected);
-    let policy = Ready::of(load_policy, &expected);
-    let table = Ready::of(load_table, &expected);
-    let permits = Ready::of(load_permits, &expected);
-    let reasons = Ready::of(load_reasons, &expected);
-    let interpreted = Ready::of(load_interpreted, &expected);
-    let compiled = Ready::of(load_compiled, &expected);
-    let looked_up = Ready::of(load_looked_up, &expected);
+    let dense = ReadyEngine::of(load_dense, &expected);
+    let ours = ReadyEngine::of(load_ours, &expected);
+    let policy = ReadyEngine::of(load_policy, &expected);
+    let table = ReadyEngine::of(load_table, &expected);
+    let permits = ReadyEngine::of(load_permits, &expected);
+    let reasons = ReadyEngine::of(load_reasons, &expected);
+    let interpreted = ReadyEngine::of(load_interpreted, &expected);
+    let compiled = ReadyEngine::of(load_compiled, &expected);
+    let looked_up = ReadyEngine::of(load_looked_up, &expected);
     println!("{} cases: every engine answers all of them alike, outcomes and winning rules", expected.len());
 
     let cases = Case::shuffled(&rules.dimensions);
@@ -93,14 +93,14 @@ fn main() {
 }
 
 /// An engine whose answers to all cases are right.
-struct Ready<E, L> {
+struct ReadyEngine<E, L> {
     engine: E,
     load: L,
     /// The bytes on the heap after its first answers.
     held: usize,
 }
 
-impl<E: Engine, L: Fn() -> Result<E, String>> Ready<E, L> {
+impl<E: Engine, L: Fn() -> Result<E, String>> ReadyEngine<E, L> {
     fn of(load: L, expected: &[(Case<'_>, Answer)]) -> Self {
         let answered = || {
             let engine = load().unwrap();
@@ -113,7 +113,7 @@ impl<E: Engine, L: Fn() -> Result<E, String>> Ready<E, L> {
         // measured.
         drop(answered());
         let (engine, held) = held_by(answered);
-        Ready { engine, load, held }
+        ReadyEngine { engine, load, held }
     }
 
     fn entry<'e>(&'e self, name: &'static str, cases: &'e [Case<'_>]) -> Entry<'e> {

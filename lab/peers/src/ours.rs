@@ -2,7 +2,7 @@
 
 use styrmodell::{Outcome, Rulebook};
 
-use crate::cases::{Case, Reader};
+use crate::cases::{AnswerReader, Case};
 use crate::engine::Engine;
 
 impl Engine for Rulebook {
@@ -14,7 +14,7 @@ impl Engine for Rulebook {
     }
 
     #[inline]
-    fn answer(&self, input: &Self::Input<'_>, reader: &mut impl Reader) -> Result<(), String> {
+    fn answer(&self, input: &Self::Input<'_>, reader: &mut impl AnswerReader) -> Result<(), String> {
         let decision = input.resolve();
         for (number, duty) in decision.duties().enumerate() {
             match duty.outcome() {

@@ -7,12 +7,12 @@ use regorus::rvm::vm::RegoVM;
 use regorus::{Engine as Interpreter, Rc, Value};
 use serde_json::{Map, json};
 
-use crate::cases::{Answer, Case, Reader, Said};
+use crate::cases::{Answer, AnswerKind, AnswerReader, Case};
 use crate::engine::Engine;
 use crate::rules::{Cube, Outcome, PlainRules, key};
 
 /// A policy and the data it reads.
-pub(crate) struct Text {
+pub(crate) struct RegoText {
     pub(crate) policy: String,
     pub(crate) data: String,
 }
@@ -24,7 +24,7 @@ const ENTRY: &str = "data.styrmodell.svar";
 /// Writes a Rego rule that tells when each rule applies, a complete rule for
 /// each outcome, so that Rego itself refuses two different ones, and a set of
 /// the rules' ids.
-pub(crate) fn write(rules: &PlainRules) -> Text {
+pub(crate) fn write(rules: &PlainRules) -> RegoText {
     let mut policy = "package styrmodell\n\nimport rego.v1\n".to_owned();
     for group in &rules.groups {
         let picked_by = &rules.dimensions[group.picked_by].key;
@@ -66,7 +66,7 @@ pub(crate) fn write(rules: &PlainRules) -> Text {
         (key(&group.id), json!(of))
     });
     let members: Map<String, serde_json::Value> = members.collect();
-    Text { policy, data: json!({ "medlemmar": members }).to_string() }
+    RegoText { policy, data: json!({ "medlemmar": members }).to_string() }
 }
 
 /// Returns the name of the Rego rule that tells whether a rule applies.
@@ -106,12 +106,12 @@ fn outcome(rules: &PlainRules, duty: usize, outcome: &Outcome) -> String {
 
 /// Writes the answer of each case as data, by the values of its dimensions,
 /// without rules.
-pub(crate) fn write_answers(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) -> Text {
+pub(crate) fn write_answers(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) -> RegoText {
     let path: String = rules.dimensions.iter().map(|d| format!("[input.{}]", d.key)).collect();
     let policy = format!("package styrmodell\n\nimport rego.v1\n\nsvar := data.fall{path}\n");
     let mut data = json!({});
     for (case, answer) in answers {
-        let ids = |duty: usize, said: Said| -> Vec<&str> {
+        let ids = |duty: usize, said: AnswerKind| -> Vec<&str> {
             let own = answer.0.iter().filter(|(d, s, _)| (*d, *s) == (duty, said));
             own.map(|(.., id)| id.as_str()).collect()
         };
@@ -120,21 +120,21 @@ pub(crate) fn write_answers(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) 
             place = &mut place[*word];
         }
         for (number, duty) in rules.duties.iter().enumerate() {
-            place["ansvar"][&duty.id] = match ids(number, Said::Lifted).as_slice() {
-                [] => json!(ids(number, Said::Actor)),
+            place["ansvar"][&duty.id] = match ids(number, AnswerKind::Lifted).as_slice() {
+                [] => json!(ids(number, AnswerKind::Actor)),
                 matter => json!({ "lyfts": matter[0] }),
             };
-            place["regler"][&duty.id] = json!(ids(number, Said::Rule));
+            place["regler"][&duty.id] = json!(ids(number, AnswerKind::Rule));
         }
     }
-    Text { policy, data: data.to_string() }
+    RegoText { policy, data: data.to_string() }
 }
 
 // ── Asking ───────────────────────────────────────────────────────────────────
 
 /// A policy in one of the two ways that regorus runs it.
 pub(crate) struct Rego {
-    run: Run,
+    run: RegoRunner,
     keys: Vec<Value>,
     duties: Vec<Value>,
     ansvar: Value,
@@ -142,7 +142,7 @@ pub(crate) struct Rego {
     lyfts: Value,
 }
 
-enum Run {
+enum RegoRunner {
     Interpreted(RefCell<Interpreter>),
     Compiled(RefCell<RegoVM>),
 }
@@ -152,25 +152,25 @@ impl Rego {
     ///
     /// # Errors
     /// If regorus refuses the policy.
-    pub(crate) fn interpreted(text: &Text, rules: &PlainRules) -> Result<Self, String> {
-        Ok(Self::of(Run::Interpreted(RefCell::new(interpreter(text)?)), rules))
+    pub(crate) fn interpreted(text: &RegoText, rules: &PlainRules) -> Result<Self, String> {
+        Ok(Self::of(RegoRunner::Interpreted(RefCell::new(interpreter(text)?)), rules))
     }
 
     /// Compiles a policy for the virtual machine of regorus.
     ///
     /// # Errors
     /// If regorus refuses the policy.
-    pub(crate) fn compiled(text: &Text, rules: &PlainRules) -> Result<Self, String> {
+    pub(crate) fn compiled(text: &RegoText, rules: &PlainRules) -> Result<Self, String> {
         let mut engine = interpreter(text)?;
         let policy = engine.compile_with_entrypoint(&Rc::from(ENTRY)).map_err(|e| e.to_string())?;
         let program = Compiler::compile_from_policy(&policy, &[ENTRY]).map_err(|e| e.to_string())?;
         let mut vm = RegoVM::new();
         vm.load_program(program);
         vm.set_data(engine.get_data()).map_err(|e| e.to_string())?;
-        Ok(Self::of(Run::Compiled(RefCell::new(vm)), rules))
+        Ok(Self::of(RegoRunner::Compiled(RefCell::new(vm)), rules))
     }
 
-    fn of(run: Run, rules: &PlainRules) -> Self {
+    fn of(run: RegoRunner, rules: &PlainRules) -> Self {
         let keys = rules.dimensions.iter().map(|d| Value::from(d.key.as_str())).collect();
         let duties = rules.duties.iter().map(|duty| Value::from(duty.id.as_str())).collect();
         let [ansvar, regler, lyfts] = ["ansvar", "regler", "lyfts"].map(Value::from);
@@ -178,7 +178,7 @@ impl Rego {
     }
 }
 
-fn interpreter(text: &Text) -> Result<Interpreter, String> {
+fn interpreter(text: &RegoText) -> Result<Interpreter, String> {
     let mut engine = Interpreter::new();
     engine.add_policy("styrmodell.rego".to_owned(), text.policy.clone()).map_err(|e| e.to_string())?;
     engine.add_data_json(&text.data).map_err(|e| e.to_string())?;
@@ -197,14 +197,14 @@ impl Engine for Rego {
         input
     }
 
-    fn answer(&self, input: &Value, reader: &mut impl Reader) -> Result<(), String> {
+    fn answer(&self, input: &Value, reader: &mut impl AnswerReader) -> Result<(), String> {
         let answer = match &self.run {
-            Run::Interpreted(engine) => {
+            RegoRunner::Interpreted(engine) => {
                 let mut engine = engine.borrow_mut();
                 engine.set_input(input.clone());
                 engine.eval_rule(ENTRY.to_owned()).map_err(|e| e.to_string())?
             }
-            Run::Compiled(vm) => {
+            RegoRunner::Compiled(vm) => {
                 let mut vm = vm.borrow_mut();
                 vm.set_input(input.clone());
                 vm.execute().map_err(|e| e.to_string())?
@@ -233,7 +233,7 @@ impl Engine for Rego {
 }
 
 fn tell<'v>(
-    reader: &mut impl Reader,
+    reader: &mut impl AnswerReader,
     duty: usize,
     ids: impl Iterator<Item = &'v Value>,
 ) -> Result<(), String> {

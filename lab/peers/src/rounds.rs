@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
-use crate::cases::{Case, Sum};
+use crate::cases::{ByteSum, Case};
 use crate::engine::Engine;
 
 /// The number of turns of each engine: enough that the best of each stretch
@@ -37,7 +37,7 @@ pub(crate) struct Timed<'a> {
 pub(crate) fn prepared<'e, E: Engine>(engine: &'e E, cases: &[Case<'_>]) -> Timed<'e> {
     let inputs: Vec<E::Input<'e>> = cases.iter().map(|case| engine.input(case)).collect();
     let answer = move |range: Range<usize>| {
-        let mut sum = Sum::default();
+        let mut sum = ByteSum::default();
         for input in &inputs[range] {
             engine.answer(black_box(input), &mut sum).unwrap();
         }
@@ -49,7 +49,7 @@ pub(crate) fn prepared<'e, E: Engine>(engine: &'e E, cases: &[Case<'_>]) -> Time
 /// Keeps cases as words, and converts them to the engine's form each time.
 pub(crate) fn from_words<'e, E: Engine>(engine: &'e E, cases: &'e [Case<'_>]) -> Timed<'e> {
     let answer = move |range: Range<usize>| {
-        let mut sum = Sum::default();
+        let mut sum = ByteSum::default();
         for case in &cases[range] {
             engine.answer(&engine.input(black_box(case)), &mut sum).unwrap();
         }

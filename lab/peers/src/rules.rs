@@ -6,10 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use styrmodell::{Outcome as Answered, Rules};
 use styrmodell::answer::Responsible;
 use styrmodell::model::Level;
 use styrmodell::views::{Conditions, RuleOutcome};
+use styrmodell::{Outcome as Answered, Rules};
 
 use crate::cases::Case;
 

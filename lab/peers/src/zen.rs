@@ -15,7 +15,7 @@ use std::task::{Context, Poll, Waker};
 use serde_json::{Map, Value, json};
 use zen_engine::Variable;
 
-use crate::cases::{Case, Reader};
+use crate::cases::{AnswerReader, Case};
 use crate::rules::{Cube, Outcome, PlainRules, key};
 
 /// Evaluation is `async` for other kinds of nodes; that of tables never waits.
@@ -91,7 +91,7 @@ impl Fields {
 }
 
 /// Reports an answer: the actors, the matter and the rules of every duty.
-fn tell(answer: &Variable, fields: &[Fields], reader: &mut impl Reader) -> Result<(), String> {
+fn tell(answer: &Variable, fields: &[Fields], reader: &mut impl AnswerReader) -> Result<(), String> {
     let answer = answer.as_object().ok_or("no row")?;
     let answer = answer.borrow();
     for (duty, field) in fields.iter().enumerate() {

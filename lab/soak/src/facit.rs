@@ -11,16 +11,16 @@ use crate::revisions::Files;
 
 /// The answer for each duty, by the duty's id; `None` if the revision has no
 /// such case.
-type Expected = Option<BTreeMap<String, Answer>>;
+type ExpectedAnswers = Option<BTreeMap<String, Answer>>;
 
 /// Every case of any revision, each fact stated or left open, and its answers.
-pub(crate) struct Facit {
+pub(crate) struct AnswerKey {
     questions: Vec<Asked>,
     /// Answers by the checksum of the revision, in the order of the questions.
-    expected: BTreeMap<String, Vec<Expected>>,
+    expected: BTreeMap<String, Vec<ExpectedAnswers>>,
 }
 
-impl Facit {
+impl AnswerKey {
     pub(crate) fn of(revisions: &[&Files]) -> Result<Self, Findings> {
         let models: Vec<Model> = revisions.iter().map(|files| Model::read(files.iter().cloned())).collect();
         let questions: BTreeSet<Asked> = models.iter().flat_map(Model::cases).collect();
@@ -34,7 +34,7 @@ impl Facit {
             let book = Rulebook::from_files(files.iter().cloned())?;
             expected.insert(book.sha256().to_owned(), questions.iter().map(answer).collect());
         }
-        Ok(Facit { questions, expected })
+        Ok(AnswerKey { questions, expected })
     }
 
     /// Returns the number of questions.

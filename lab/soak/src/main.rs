@@ -17,7 +17,7 @@ mod soak;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use soak::{Soaked, soak};
+use soak::{SoakResult, soak};
 
 /// The most growth of resident memory, in kB. The allocator takes some thousand
 /// before it settles; a revision takes some hundred.
@@ -41,14 +41,14 @@ fn main() -> ExitCode {
     }
 }
 
-impl Soaked {
+impl SoakResult {
     fn is_sound(&self) -> bool {
         let grew = self.memory.is_some_and(|(start, end)| end > start + MAX_GROWTH_KB);
         self.wrong == 0 && self.kept == 0 && !grew
     }
 }
 
-impl std::fmt::Display for Soaked {
+impl std::fmt::Display for SoakResult {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.examples.iter().try_for_each(|wrong| writeln!(f, "wrong: {wrong}\n"))?;
         let a_second = self.answers as f64 / self.lasted.as_secs_f64();

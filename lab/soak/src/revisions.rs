@@ -9,16 +9,16 @@ use styrmodell::finding::Code;
 pub(crate) type Files = Vec<(String, String)>;
 
 /// A revision, and the finding it must have.
-pub(crate) struct Offer {
+pub(crate) struct OfferedRevision {
     pub(crate) files: Files,
     /// The code it must be refused for; `None` if it must be accepted.
     pub(crate) refused: Option<Code>,
 }
 
 /// Lists sound and broken revisions alternately.
-pub(crate) fn offers() -> Vec<Offer> {
-    let sound = |files| Offer { files, refused: None };
-    let broken = |code, files| Offer { files, refused: Some(code) };
+pub(crate) fn offers() -> Vec<OfferedRevision> {
+    let sound = |files| OfferedRevision { files, refused: None };
+    let broken = |code, files| OfferedRevision { files, refused: Some(code) };
     vec![
         sound(other_executor(&rules())),
         broken(Code::Syntax, half_a_file()),

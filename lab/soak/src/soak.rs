@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use arc_swap::ArcSwap;
 use styrmodell::{Findings, Rulebook};
 
-use crate::facit::Facit;
-use crate::revisions::{Offer, decided, offers};
+use crate::facit::AnswerKey;
+use crate::revisions::{OfferedRevision, decided, offers};
 
 /// The number of threads that ask: many times the cores of a machine.
 const ASKING_THREADS: u64 = 64;
@@ -19,7 +19,7 @@ const MAX_QUESTIONS_PER_REQUEST: usize = 16;
 
 /// The result of a soak.
 #[derive(Debug)]
-pub(crate) struct Soaked {
+pub(crate) struct SoakResult {
     pub(crate) answers: u64,
     /// Requests that were still running when their revision was swapped out.
     pub(crate) outlived: u64,
@@ -38,7 +38,7 @@ pub(crate) struct Soaked {
 
 /// The counters of the threads.
 #[derive(Default)]
-struct Counts {
+struct SoakCounts {
     answers: AtomicU64,
     outlived: AtomicU64,
     offers: AtomicU64,
@@ -53,12 +53,12 @@ struct Counts {
 /// been offered twice. A thread waits for `pause` in each request, which leaves
 /// processor time to the one that reads and proves. Prints its progress ten
 /// times.
-pub(crate) fn soak(lasting: Duration, pause: Duration) -> Result<Soaked, Findings> {
+pub(crate) fn soak(lasting: Duration, pause: Duration) -> Result<SoakResult, Findings> {
     let offers = offers();
     let sound: Vec<_> = offers.iter().filter(|o| o.refused.is_none()).map(|o| &o.files).collect();
-    let facit = Facit::of(&sound)?;
+    let facit = AnswerKey::of(&sound)?;
     let rules = ArcSwap::from_pointee(Rulebook::from_files(decided())?);
-    let counts = Counts::default();
+    let counts = SoakCounts::default();
     let begun = Instant::now();
     println!("{ASKING_THREADS} threads, {} questions, {} revisions", facit.len(), offers.len());
     let (memory, old) = thread::scope(|scope| {
@@ -75,7 +75,7 @@ pub(crate) fn soak(lasting: Duration, pause: Duration) -> Result<Soaked, Finding
         });
         (memory, old)
     });
-    Ok(Soaked {
+    Ok(SoakResult {
         answers: counts.answers.into_inner(),
         outlived: counts.outlived.into_inner(),
         swaps: counts.swaps.into_inner(),
@@ -90,7 +90,7 @@ pub(crate) fn soak(lasting: Duration, pause: Duration) -> Result<Soaked, Finding
 
 /// Runs one thread of requests with several questions each. A request keeps the
 /// revision in use at its beginning, whatever is swapped in meanwhile.
-fn ask(rules: &ArcSwap<Rulebook>, facit: &Facit, counts: &Counts, seed: u64, pause: Duration) {
+fn ask(rules: &ArcSwap<Rulebook>, facit: &AnswerKey, counts: &SoakCounts, seed: u64, pause: Duration) {
     let mut random = fastrand::Rng::with_seed(seed);
     while !counts.done.load(Ordering::Relaxed) {
         let book = rules.load();
@@ -111,7 +111,7 @@ fn ask(rules: &ArcSwap<Rulebook>, facit: &Facit, counts: &Counts, seed: u64, pau
 
 /// Offers one revision after another. Returns those that were in use and that
 /// are still held.
-fn swap(rules: &ArcSwap<Rulebook>, offers: &[Offer], counts: &Counts) -> Vec<Weak<Rulebook>> {
+fn swap(rules: &ArcSwap<Rulebook>, offers: &[OfferedRevision], counts: &SoakCounts) -> Vec<Weak<Rulebook>> {
     let mut old: Vec<Weak<Rulebook>> = Vec::new();
     for offer in offers.iter().cycle() {
         if counts.done.load(Ordering::Relaxed) {
@@ -137,7 +137,7 @@ fn swap(rules: &ArcSwap<Rulebook>, offers: &[Offer], counts: &Counts) -> Vec<Wea
 /// Waits until the end, and prints progress. Returns resident memory after
 /// every revision was offered once, and at the end.
 fn wait(
-    counts: &Counts,
+    counts: &SoakCounts,
     begun: Instant,
     lasting: Duration,
     offers: u64,
@@ -162,7 +162,7 @@ fn wait(
     None
 }
 
-impl Counts {
+impl SoakCounts {
     fn wrong(&self, what: String) {
         self.wrong.fetch_add(1, Ordering::Relaxed);
         let mut examples = self.examples.lock().unwrap_or_else(PoisonError::into_inner);

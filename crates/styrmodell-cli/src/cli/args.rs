@@ -35,13 +35,13 @@ pub(crate) fn usage(command: &Command) -> String {
 }
 
 /// The arguments that several commands share, in one language.
-pub(crate) struct Shared {
+pub(crate) struct SharedArguments {
     language: Language,
 }
 
-impl Shared {
+impl SharedArguments {
     pub(crate) fn new(language: Language) -> Self {
-        Shared { language }
+        SharedArguments { language }
     }
 
     /// Picks the wording in the language asked for.

@@ -1,7 +1,7 @@
 //! The ways in which a command ends.
 
 /// The result of a command that did its work.
-pub(crate) struct Done {
+pub(crate) struct CommandOutput {
     /// The text for standard output; empty if everything is already written.
     pub(crate) text: String,
     pub(crate) exit: Exit,

@@ -6,14 +6,14 @@ use clap::{ArgMatches, Command};
 use styrmodell::files::{PORTABLE_EXTENSION, PathKind};
 use styrmodell::{Date, Language, Registry, Rulebook, Rules};
 
-use crate::cli::args::Shared;
-use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::args::SharedArguments;
+use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::{files, rules};
 use crate::write::page::Page;
 
 /// The command's arguments and help.
-pub(crate) fn args(shared: &Shared) -> Command {
+pub(crate) fn args(shared: &SharedArguments) -> Command {
     shared
         .command("compile", "compile [VAL]", "compile [OPTIONS]")
         .about(shared.say(
@@ -31,17 +31,17 @@ pub(crate) fn args(shared: &Shared) -> Command {
         .arg(shared.date())
 }
 
-pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     let date = rules::date(matches, settings)?;
     let book = proven(date, settings)?;
     let named = matches.get_one::<String>("output").map(PathBuf::from);
     let path = named
         .unwrap_or_else(|| PathBuf::from(format!("{}-{}.{PORTABLE_EXTENSION}", book.id(), book.revision())));
     let bytes = book.to_portable();
-    let mut file = files::Pending::create(&path, settings.language)?;
+    let mut file = files::PendingFile::create(&path, settings.language)?;
     file.write(&bytes, settings.language)?;
     file.finish(settings.language)?;
-    Ok(Done { text: said(&book, &path, bytes.len(), settings.language), exit: Exit::Ok })
+    Ok(CommandOutput { text: said(&book, &path, bytes.len(), settings.language), exit: Exit::Ok })
 }
 
 /// Loads rules without errors. The reader of the file cannot prove them again, so

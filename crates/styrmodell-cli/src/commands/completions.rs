@@ -5,12 +5,12 @@ use clap::{Arg, ArgMatches, Command};
 use clap_complete::{Shell, generate};
 use styrmodell::finding::{Code, Severity};
 
-use crate::cli::args::Shared;
-use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::args::SharedArguments;
+use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 
 /// The command's arguments and help.
-pub(crate) fn args(shared: &Shared) -> Command {
+pub(crate) fn args(shared: &SharedArguments) -> Command {
     const SHELLS: &str = "bash|zsh|fish|powershell";
     shared
         .command(
@@ -33,7 +33,7 @@ pub(crate) fn args(shared: &Shared) -> Command {
         )
 }
 
-pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     let shell = match matches.get_one::<String>("shell").map(String::as_str) {
         Some("zsh") => Shell::Zsh,
         Some("fish") => Shell::Fish,
@@ -47,7 +47,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     if shell == Shell::Fish {
         text.extend(parser.get_subcommands().flat_map(fish_words));
     }
-    Ok(Done { text, exit: Exit::Ok })
+    Ok(CommandOutput { text, exit: Exit::Ok })
 }
 
 /// The words of a command that are no options, which the generator leaves out for

@@ -3,16 +3,16 @@
 use clap::{ArgMatches, Command};
 use styrmodell::render::json;
 
-use crate::cli::args::Shared;
-use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::args::SharedArguments;
+use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::commands::resolve::parts;
 use crate::io::day::Day;
 use crate::io::rules;
-use crate::write::page::{Notes, Page, sentence};
+use crate::write::page::{NumberedNotes, Page, sentence};
 
 /// The command's arguments and help.
-pub(crate) fn args(shared: &Shared) -> Command {
+pub(crate) fn args(shared: &SharedArguments) -> Command {
     shared
         .command("escalate", "escalate --matter FRÅGA [VAL]", "escalate --matter MATTER [OPTIONS]")
         .about(shared.say("Visar vart en fråga lyfts", "Shows where a matter is escalated"))
@@ -34,7 +34,7 @@ pub(crate) fn args(shared: &Shared) -> Command {
         .arg(shared.format("text|json"))
 }
 
-pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     let (book, day) = rules::asked(matches, settings)?;
     let matter = matches.get_one::<String>("matter").map_or("", String::as_str);
     let from = matches.get_one::<String>("from").map(String::as_str);
@@ -45,10 +45,10 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         Day::Today(day) => route.on_today(day),
     };
     if settings.json() {
-        return Ok(Done { text: json::route(&route, &book, settings.language), exit: Exit::Ok });
+        return Ok(CommandOutput { text: json::route(&route, &book, settings.language), exit: Exit::Ok });
     }
     let mut page = Page::new(settings.language);
-    let mut notes = Notes::default();
+    let mut notes = NumberedNotes::default();
     page.paragraph("", &format!("{}: {route}", route.matter().name()));
     if let Some(explanation) = route.matter().explanation() {
         page.paragraph("", &sentence(explanation));
@@ -69,5 +69,5 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         page.paragraph("", notice.text(settings.language));
     }
     parts::footer(&mut page, &book);
-    Ok(Done { text: page.finish(), exit: Exit::Ok })
+    Ok(CommandOutput { text: page.finish(), exit: Exit::Ok })
 }

@@ -4,14 +4,14 @@ use clap::{Arg, ArgMatches, Command};
 use styrmodell::finding::{Code, Severity};
 use styrmodell::render::json;
 
-use crate::cli::args::Shared;
-use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::args::SharedArguments;
+use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::rules;
 use crate::write::page::{Page, widest};
 
 /// The command's arguments and help.
-pub(crate) fn args(shared: &Shared) -> Command {
+pub(crate) fn args(shared: &SharedArguments) -> Command {
     shared
         .command("explain", "explain [KOD]", "explain [CODE]")
         .about(shared.say("Förklarar en kod som check visar", "Explains a code that check shows"))
@@ -27,13 +27,13 @@ pub(crate) fn args(shared: &Shared) -> Command {
         .arg(shared.format("text|json"))
 }
 
-pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     let Some(name) = matches.get_one::<String>("code") else { return Ok(all(settings)) };
     let code = code(name, settings)?;
     if settings.json() {
-        return Ok(Done { text: json::code(code, settings.language), exit: Exit::Ok });
+        return Ok(CommandOutput { text: json::code(code, settings.language), exit: Exit::Ok });
     }
-    Ok(Done { text: code.page(settings.language).to_owned(), exit: Exit::Ok })
+    Ok(CommandOutput { text: code.page(settings.language).to_owned(), exit: Exit::Ok })
 }
 
 /// Finds the code with a name.
@@ -48,9 +48,9 @@ pub(crate) fn code(name: &str, settings: &Settings) -> Result<Code, Failure> {
 }
 
 /// Every code with its severity.
-fn all(settings: &Settings) -> Done {
+fn all(settings: &Settings) -> CommandOutput {
     if settings.json() {
-        return Done { text: json::codes(), exit: Exit::Ok };
+        return CommandOutput { text: json::codes(), exit: Exit::Ok };
     }
     let mut page = Page::new(settings.language);
     let width = widest(Code::ALL.iter().map(|code| code.as_str()));
@@ -61,5 +61,5 @@ fn all(settings: &Settings) -> Done {
         };
         page.row(code.as_str(), width, severity);
     }
-    Done { text: page.finish(), exit: Exit::Ok }
+    CommandOutput { text: page.finish(), exit: Exit::Ok }
 }

@@ -2,10 +2,10 @@
 
 use clap::{Arg, ArgMatches, Command};
 
-use crate::cli::args::Shared;
+use crate::cli::args::SharedArguments;
 
 /// The command's arguments and help.
-pub(crate) fn args(shared: &Shared) -> Command {
+pub(crate) fn args(shared: &SharedArguments) -> Command {
     shared
         .command("help", "help [KOMMANDO]", "help [COMMAND]")
         .about(

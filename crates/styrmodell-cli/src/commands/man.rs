@@ -5,19 +5,19 @@
 
 use clap::{Arg, Command};
 
-use crate::cli::args::{Shared, usage};
-use crate::cli::outcome::{Done, Exit};
+use crate::cli::args::{SharedArguments, usage};
+use crate::cli::outcome::{CommandOutput, Exit};
 use crate::cli::settings::Settings;
 
 /// The command's arguments and help.
-pub(crate) fn args(shared: &Shared) -> Command {
+pub(crate) fn args(shared: &SharedArguments) -> Command {
     shared.command("man", "man", "man").about(shared.say(
         "Skriver manualsidan: styrmodell man | man -l -",
         "Writes the manual page: styrmodell man | man -l -",
     ))
 }
 
-pub(crate) fn run(settings: &Settings) -> Done {
+pub(crate) fn run(settings: &Settings) -> CommandOutput {
     let mut parser = super::parser(settings.language);
     parser.build();
     let about = |command: &Command| command.get_about().map(ToString::to_string).unwrap_or_default();
@@ -41,7 +41,7 @@ pub(crate) fn run(settings: &Settings) -> Done {
     for (code, sv, en) in EXIT_CODES {
         page.entry(&bold(code), settings.say(sv, en));
     }
-    Done { text: page.text, exit: Exit::Ok }
+    CommandOutput { text: page.text, exit: Exit::Ok }
 }
 
 /// The exit codes with their meaning, in Swedish and English.

@@ -5,9 +5,9 @@ use styrmodell::answer::Notice;
 use styrmodell::render::json;
 use styrmodell::{Decision, DutyDecision, Language, Outcome, Rules};
 
-use crate::cli::args::Shared;
+use crate::cli::args::SharedArguments;
 use crate::cli::language::Say;
-use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::commands::resolve::parts;
 use crate::io::day::Day;
@@ -17,13 +17,13 @@ use crate::write::markdown::{Markdown, escape};
 use crate::write::page::{Page, capital, widest};
 
 /// The matrix as rows of text: delområde, lagrum, then the duties.
-struct Rows {
+struct MatrixRows {
     head: Vec<String>,
     rows: Vec<Vec<String>>,
 }
 
 /// The command's arguments and help.
-pub(crate) fn args(shared: &Shared) -> Command {
+pub(crate) fn args(shared: &SharedArguments) -> Command {
     shared
         .command("matrix", "matrix [VAL]", "matrix [OPTIONS]")
         .about(shared.say(
@@ -39,7 +39,7 @@ pub(crate) fn args(shared: &Shared) -> Command {
         .arg(shared.format("text|markdown|csv|html|json"))
 }
 
-pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     let (book, day) = rules::asked(matches, settings)?;
     let only = matches.get_one::<String>("basis").map(String::as_str);
     let decisions = decisions(&book, only, day).map_err(|e| rules::bad_input(&e, settings))?;
@@ -47,16 +47,18 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     let notices: Vec<Notice> = day.notice().into_iter().chain(renamed.map(|r| r.notice())).collect();
     let text = match settings.format.as_str() {
         "json" => json::matrix(&decisions, settings.language),
-        "markdown" => markdown(&Rows::of(&decisions, settings.language), &book, &notices, settings.language),
+        "markdown" => {
+            markdown(&MatrixRows::of(&decisions, settings.language), &book, &notices, settings.language)
+        }
         "csv" => {
             // A table has no room for notices.
             notices.iter().for_each(|notice| complain(notice.text(settings.language)));
-            csv(&Rows::of(&decisions, settings.language))
+            csv(&MatrixRows::of(&decisions, settings.language))
         }
-        "html" => html(&Rows::of(&decisions, settings.language), &book, &notices, settings.language),
+        "html" => html(&MatrixRows::of(&decisions, settings.language), &book, &notices, settings.language),
         _ => text(&decisions, &book, &notices, settings.language),
     };
-    Ok(Done { text, exit: Exit::Ok })
+    Ok(CommandOutput { text, exit: Exit::Ok })
 }
 
 /// The decisions of every delområde under every basis, with no facts stated.
@@ -84,7 +86,7 @@ fn decisions<'r>(
     Ok(decisions)
 }
 
-impl Rows {
+impl MatrixRows {
     fn of(decisions: &[Decision<'_>], language: Language) -> Self {
         let mut head = vec![
             language.say("Område", "Area").to_owned(),
@@ -101,7 +103,7 @@ impl Rows {
             row.extend(decision.duties().map(|duty| cell(&duty, language)));
             row
         });
-        Rows { head, rows: rows.collect() }
+        MatrixRows { head, rows: rows.collect() }
     }
 }
 
@@ -171,7 +173,7 @@ fn text(decisions: &[Decision<'_>], book: &Rules, notices: &[Notice], language: 
     page.finish()
 }
 
-fn markdown(rows: &Rows, book: &Rules, notices: &[Notice], language: Language) -> String {
+fn markdown(rows: &MatrixRows, book: &Rules, notices: &[Notice], language: Language) -> String {
     let mut page = Markdown::new(language);
     page.heading(1, &escape(&format!("{}, {}", book.name(), book.revision())));
     let escaped = |row: &Vec<String>| row.iter().map(|cell| escape(cell)).collect::<Vec<_>>();
@@ -183,7 +185,7 @@ fn markdown(rows: &Rows, book: &Rules, notices: &[Notice], language: Language) -
 }
 
 /// The matrix as CSV by RFC 4180, with quotes where needed.
-fn csv(rows: &Rows) -> String {
+fn csv(rows: &MatrixRows) -> String {
     let field = |text: &String| match text.contains([',', '"', '\n', ';']) {
         true => format!("\"{}\"", text.replace('"', "\"\"")),
         false => text.clone(),
@@ -192,7 +194,7 @@ fn csv(rows: &Rows) -> String {
     std::iter::once(&rows.head).chain(&rows.rows).map(line).collect()
 }
 
-fn html(rows: &Rows, book: &Rules, notices: &[Notice], language: Language) -> String {
+fn html(rows: &MatrixRows, book: &Rules, notices: &[Notice], language: Language) -> String {
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let title = escape(&format!("{}, {}", book.name(), book.revision()));
     let head: String = rows.head.iter().map(|h| format!("<th scope=\"col\">{}</th>", escape(h))).collect();

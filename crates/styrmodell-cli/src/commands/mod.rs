@@ -21,13 +21,13 @@ use std::ffi::OsString;
 use clap::{ArgMatches, Command};
 use styrmodell::Language;
 
-use crate::cli::args::Shared;
-use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::args::SharedArguments;
+use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 
 /// Every command with its arguments.
 pub(crate) fn parser(language: Language) -> Command {
-    let shared = Shared::new(language);
+    let shared = SharedArguments::new(language);
     let schema = shared
         .command("schema", "schema", "schema")
         .about(shared.say(
@@ -65,7 +65,7 @@ pub(crate) fn parsed(parser: Command, given: &[OsString]) -> Result<ArgMatches, 
 }
 
 /// Runs the command in the arguments.
-pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     match matches.subcommand() {
         Some(("resolve", sub)) => resolve::run(sub, settings),
         Some(("matrix", sub)) => matrix::run(sub, settings),
@@ -77,7 +77,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         Some(("compile", sub)) => compile::run(sub, settings),
         Some(("document", sub)) => document::run(sub, settings),
         Some(("diff", sub)) => diff::run(sub, settings),
-        Some(("schema", _)) => Ok(Done { text: styrmodell::files::schema(), exit: Exit::Ok }),
+        Some(("schema", _)) => Ok(CommandOutput { text: styrmodell::files::schema(), exit: Exit::Ok }),
         Some(("explain", sub)) => explain::run(sub, settings),
         Some(("completions", sub)) => completions::run(sub, settings),
         Some(("man", _)) => Ok(man::run(settings)),

@@ -13,15 +13,15 @@ use styrmodell::files::RevisedFile;
 use styrmodell::trial::Draft;
 use styrmodell::{Date, Language, Registry, Rulebook, Rules};
 
-use crate::cli::args::Shared;
+use crate::cli::args::SharedArguments;
 use crate::cli::language::Say;
-use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::{files, rules};
 use crate::write::page::Page;
 
 /// The command's arguments and help.
-pub(crate) fn args(shared: &Shared) -> Command {
+pub(crate) fn args(shared: &SharedArguments) -> Command {
     shared.command("revise", "revise [MAPP] --as DATUM [VAL]", "revise [FOLDER] --as DATE [OPTIONS]")
         .about(shared.say(
             "Börjar på nästa version av reglerna, som ett förslag",
@@ -68,7 +68,7 @@ pub(crate) fn args(shared: &Shared) -> Command {
         ))
 }
 
-pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     let day = rules::day(matches.get_one::<String>("as").map_or("", String::as_str), settings)?;
     let named = matches.get_one::<String>("from").map(PathBuf::from);
     let from = named.or_else(|| settings.rules.clone());
@@ -104,7 +104,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
             ));
         }
     };
-    Ok(Done { text, exit: Exit::Ok })
+    Ok(CommandOutput { text, exit: Exit::Ok })
 }
 
 /// The folder of the next revision, named by its first day: beside the old

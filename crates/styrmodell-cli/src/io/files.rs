@@ -23,18 +23,18 @@ fn wrong(path: &Path, what: &str, language: Language) -> Failure {
 /// Replaces the text of a file, provided that it still holds the text that was
 /// read.
 pub(crate) fn replace(path: &Path, before: &str, after: &str, language: Language) -> Result<(), Failure> {
-    Replacement::begin(path, before, after, language)?.finish(language)
+    FileReplacement::begin(path, before, after, language)?.finish(language)
 }
 
 /// A new text that is written beside a file and ready to replace the text that
 /// was read from it.
-pub(crate) struct Replacement<'t> {
+pub(crate) struct FileReplacement<'t> {
     path: &'t Path,
     before: &'t str,
-    file: Pending,
+    file: PendingFile,
 }
 
-impl<'t> Replacement<'t> {
+impl<'t> FileReplacement<'t> {
     pub(crate) fn begin(
         path: &'t Path,
         before: &'t str,
@@ -48,9 +48,9 @@ impl<'t> Replacement<'t> {
                 language.say("är skrivskyddad och lämnas som den är", "is read-only and was left unchanged");
             return Err(wrong(path, what, language));
         }
-        let mut file = Pending::create(path, language)?;
+        let mut file = PendingFile::create(path, language)?;
         file.write(after.as_bytes(), language)?;
-        Ok(Replacement { path, before, file })
+        Ok(FileReplacement { path, before, file })
     }
 
     /// Replaces the file, unless its text has changed since it was read.
@@ -75,13 +75,13 @@ fn unchanged(path: &Path, before: &str, language: Language) -> Result<(), Failur
 
 /// A file that gets its name when it is complete. Until then it has a hidden name
 /// in the same folder; dropped unfinished, it is deleted.
-pub(crate) struct Pending {
+pub(crate) struct PendingFile {
     path: PathBuf,
     beside: Option<PathBuf>,
     out: fs::File,
 }
 
-impl Pending {
+impl PendingFile {
     /// Begins a file. An existing file of that name keeps its text until
     /// `finish`.
     pub(crate) fn create(path: &Path, language: Language) -> Result<Self, Failure> {
@@ -104,7 +104,7 @@ impl Pending {
         if before.as_ref().is_some_and(|b| !b.is_file() && !b.is_dir()) {
             // A device or a pipe cannot be replaced, only written to.
             let out = fs::File::options().write(true).open(&path)?;
-            return Ok(Pending { path, beside: None, out });
+            return Ok(PendingFile { path, beside: None, out });
         }
         if before.as_ref().is_some_and(fs::Metadata::is_dir) {
             return Err(io::ErrorKind::IsADirectory.into());
@@ -122,7 +122,7 @@ impl Pending {
         if let Some(before) = before {
             out.set_permissions(before.permissions())?;
         }
-        Ok(Pending { path, beside: Some(beside), out })
+        Ok(PendingFile { path, beside: Some(beside), out })
     }
 
     /// Gives the file its name.
@@ -139,7 +139,7 @@ impl Pending {
     }
 }
 
-impl Drop for Pending {
+impl Drop for PendingFile {
     fn drop(&mut self) {
         if let Some(beside) = &self.beside {
             let _ = fs::remove_file(beside);
@@ -241,9 +241,9 @@ mod tests {
         };
         fs::write(&path, "\u{feff}a: 1\r\n").unwrap();
         // A text that differs only in its beginning is another text.
-        told(Replacement::begin(&path, "a: 1\r\n", "a: 2\r\n", language).err().unwrap());
+        told(FileReplacement::begin(&path, "a: 1\r\n", "a: 2\r\n", language).err().unwrap());
         stays("\u{feff}a: 1\r\n");
-        let ready = Replacement::begin(&path, "\u{feff}a: 1\r\n", "\u{feff}a: 2\r\n", language);
+        let ready = FileReplacement::begin(&path, "\u{feff}a: 1\r\n", "\u{feff}a: 2\r\n", language);
         let Ok(ready) = ready else { panic!("the text is the one that was read") };
         fs::write(&path, "a: 3\n").unwrap();
         told(ready.finish(language).err().unwrap());

@@ -13,18 +13,18 @@ use crate::write::report;
 /// The document, built suite by suite.
 pub(crate) struct Junit {
     name: &'static str,
-    suites: Vec<Suite>,
+    suites: Vec<TestSuite>,
 }
 
 /// The test cases of one subject.
-pub(crate) struct Suite {
+pub(crate) struct TestSuite {
     name: String,
-    cases: Vec<Case>,
+    cases: Vec<TestCase>,
 }
 
-struct Case {
+struct TestCase {
     name: String,
-    kind: Kind,
+    kind: TestResult,
     /// The reason why the test case did not pass, in a sentence.
     message: String,
     /// The full explanation.
@@ -32,7 +32,7 @@ struct Case {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum TestResult {
     Passed,
     Skipped,
     Failure,
@@ -44,7 +44,7 @@ impl Junit {
         Junit { name, suites: Vec::new() }
     }
 
-    pub(crate) fn add(&mut self, suite: Suite) {
+    pub(crate) fn add(&mut self, suite: TestSuite) {
         self.suites.push(suite);
     }
 
@@ -54,7 +54,7 @@ impl Junit {
         String::from_utf8(xml.into_inner()).map_err(|error| error.to_string())
     }
 
-    fn write_to(&self, xml: &mut Xml) -> io::Result<()> {
+    fn write_to(&self, xml: &mut XmlWriter) -> io::Result<()> {
         xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
         let cases = self.suites.iter().flat_map(|suite| &suite.cases);
         let counts = counts(cases);
@@ -65,36 +65,36 @@ impl Junit {
     }
 }
 
-impl Suite {
+impl TestSuite {
     pub(crate) fn new(name: &str) -> Self {
-        Suite { name: on_one_line(name), cases: Vec::new() }
+        TestSuite { name: on_one_line(name), cases: Vec::new() }
     }
 
     /// Adds a test case that passes, with its output.
     pub(crate) fn passes(&mut self, name: &str, lines: &[String]) {
-        self.add(name, Kind::Passed, "", lines.join("\n"));
+        self.add(name, TestResult::Passed, "", lines.join("\n"));
     }
 
     /// Adds a test case that neither passed nor failed, because there was nothing
     /// to try.
     pub(crate) fn is_skipped(&mut self, name: &str, why: &str) {
-        self.add(name, Kind::Skipped, why, String::new());
+        self.add(name, TestResult::Skipped, why, String::new());
     }
 
     /// Adds a test case that fails by findings, or is an error if it could not be
     /// tried.
     pub(crate) fn fails(&mut self, name: &str, findings: &Findings, found: &[&Finding], language: Language) {
         let is_unreadable = found.iter().any(|finding| finding.code() == Code::Unreadable);
-        let kind = if is_unreadable { Kind::Error } else { Kind::Failure };
+        let kind = if is_unreadable { TestResult::Error } else { TestResult::Failure };
         let message = found.first().map_or("", |finding| finding.message(language));
         self.add(name, kind, message, lines(findings, found, language).join("\n"));
     }
 
-    fn add(&mut self, name: &str, kind: Kind, message: &str, text: String) {
-        self.cases.push(Case { name: on_one_line(name), kind, message: on_one_line(message), text });
+    fn add(&mut self, name: &str, kind: TestResult, message: &str, text: String) {
+        self.cases.push(TestCase { name: on_one_line(name), kind, message: on_one_line(message), text });
     }
 
-    fn write_to(&self, xml: &mut Xml) -> io::Result<()> {
+    fn write_to(&self, xml: &mut XmlWriter) -> io::Result<()> {
         let counts = counts(self.cases.iter());
         let element = xml.create_element("testsuite").with_attribute(("name", self.name.as_str()));
         let element = element.with_attributes(counts.iter().map(|(name, count)| (*name, count.as_str())));
@@ -103,22 +103,22 @@ impl Suite {
     }
 }
 
-impl Case {
-    fn write_to(&self, xml: &mut Xml) -> io::Result<()> {
+impl TestCase {
+    fn write_to(&self, xml: &mut XmlWriter) -> io::Result<()> {
         let element = xml.create_element("testcase").with_attribute(("name", self.name.as_str()));
         let inner = match self.kind {
-            Kind::Passed if self.text.is_empty() => {
+            TestResult::Passed if self.text.is_empty() => {
                 element.write_empty()?;
                 return Ok(());
             }
-            Kind::Passed => "system-out",
-            Kind::Skipped => "skipped",
-            Kind::Failure => "failure",
-            Kind::Error => "error",
+            TestResult::Passed => "system-out",
+            TestResult::Skipped => "skipped",
+            TestResult::Failure => "failure",
+            TestResult::Error => "error",
         };
         element.write_inner_content(|xml| {
             let mut element = xml.create_element(inner);
-            if self.kind != Kind::Passed {
+            if self.kind != TestResult::Passed {
                 element = element.with_attribute(("message", self.message.as_str()));
             }
             match self.text.is_empty() {
@@ -131,16 +131,16 @@ impl Case {
     }
 }
 
-type Xml = Writer<Vec<u8>>;
+type XmlWriter = Writer<Vec<u8>>;
 
 /// The counts at the beginning of a suite and of the document.
-fn counts<'c>(cases: impl Iterator<Item = &'c Case> + Clone) -> [(&'static str, String); 4] {
+fn counts<'c>(cases: impl Iterator<Item = &'c TestCase> + Clone) -> [(&'static str, String); 4] {
     let of = |kind| cases.clone().filter(|case| case.kind == kind).count().to_string();
     [
         ("tests", cases.clone().count().to_string()),
-        ("skipped", of(Kind::Skipped)),
-        ("failures", of(Kind::Failure)),
-        ("errors", of(Kind::Error)),
+        ("skipped", of(TestResult::Skipped)),
+        ("failures", of(TestResult::Failure)),
+        ("errors", of(TestResult::Error)),
     ]
 }
 

@@ -189,11 +189,11 @@ pub(crate) fn sentence(text: &str) -> String {
 
 /// Numbered notes, each text once.
 #[derive(Debug, Default)]
-pub(crate) struct Notes<'a> {
+pub(crate) struct NumberedNotes<'a> {
     texts: Vec<&'a str>,
 }
 
-impl<'a> Notes<'a> {
+impl<'a> NumberedNotes<'a> {
     /// The mark of a note; the same text has the same mark.
     pub(crate) fn mark(&mut self, text: &'a str) -> String {
         let at = self.texts.iter().position(|t| *t == text).unwrap_or_else(|| {

@@ -12,10 +12,10 @@ use crate::run::*;
 const DUTIES: [&str; 6] = ["utforande", "styrning", "beslut", "uppdrag", "samordning", "uppfoljning"];
 
 /// Answers a text from standard input on standard output.
-pub(crate) fn answered(text: &[u8], args: &[&str]) -> Ran {
+pub(crate) fn answered(text: &[u8], args: &[&str]) -> CommandRun {
     let all: Vec<&str> = ["batch", "-", "-"].into_iter().chain(args.iter().copied()).collect();
     let output = command(&all).stdin(text.to_vec()).output().expect("the binary runs");
-    Ran {
+    CommandRun {
         typed: format!("styrmodell {all:?}"),
         code: output.status.code().unwrap_or(-1),
         out: String::from_utf8_lossy(&output.stdout).into_owned(),
@@ -24,16 +24,16 @@ pub(crate) fn answered(text: &[u8], args: &[&str]) -> Ran {
 }
 
 /// Answers with the revision of 2024-02-23.
-fn of_2024(text: &str, format: &str) -> Ran {
+fn of_2024(text: &str, format: &str) -> CommandRun {
     answered(text.as_bytes(), &["--format", format, "--rules", shipped().to_str().unwrap()])
 }
 
-fn csv(text: &str) -> Ran {
+fn csv(text: &str) -> CommandRun {
     of_2024(text, "csv")
 }
 
 /// Returns the path of a file in the test's folder.
-fn named(folder: &Folder, name: &str) -> String {
+fn named(folder: &TestFolder, name: &str) -> String {
     folder.path().join(name).to_str().unwrap().to_owned()
 }
 
@@ -123,10 +123,10 @@ fn ndjson_rows_have_the_expected_answers() {
 }
 
 /// Facts with their values.
-type Facts<'a> = &'a [(&'a str, &'a str)];
+type StatedFacts<'a> = &'a [(&'a str, &'a str)];
 
 /// Returns the answers of `resolve`, written as `batch` writes them.
-fn resolved(need: &str, basis: &str, facts: Facts<'_>) -> Vec<Vec<String>> {
+fn resolved(need: &str, basis: &str, facts: StatedFacts<'_>) -> Vec<Vec<String>> {
     let mut args = vec!["resolve".to_owned(), "--need".to_owned(), need.to_owned()];
     args.extend(["--basis".to_owned(), basis.to_owned()]);
     facts.iter().for_each(|(f, v)| args.extend(["--fact".to_owned(), format!("{f}={v}")]));
@@ -157,7 +157,7 @@ fn resolved(need: &str, basis: &str, facts: Facts<'_>) -> Vec<Vec<String>> {
 
 #[test]
 fn rows_are_answered_as_resolve_answers_them() {
-    let asked: [(&str, &str, Facts<'_>); 6] = [
+    let asked: [(&str, &str, StatedFacts<'_>); 6] = [
         ("Fysisk träning", "4:1", &[("stadsomrade", "hisingen")]),
         ("praktik", "4:1", &[]),
         ("praktik", "4:1", &[("stadsomrade", "centrum"), ("gemensam-insats", "ja")]),
@@ -185,7 +185,7 @@ fn rows_are_answered_as_resolve_answers_them() {
 #[test]
 fn many_rows_keep_their_order() {
     const ROWS: usize = 40_000;
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (input, output) = (named(&folder, "in.csv"), named(&folder, "ut.csv"));
     let needs = ["praktik,4:4", "missbruksbehandling,4:4", "prakktik,4:4", "praktik,4:1"];
     let mut text = "nr,behov,lagrum,anteckning\n".to_owned();
@@ -231,7 +231,7 @@ fn bad_rows_are_reported_with_line_and_reason_and_do_not_stop_the_run() {
         (b"pr\xe5ktik;4:4;;", "inte UTF-8", "not UTF-8"),
         (b"motivation;4:1;;", "motiverande-insatser", "motiverande-insatser"),
     ];
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let errors = named(&folder, "fel.csv");
     for (language, at) in [("sv", 1), ("en", 2)] {
         let mut text = b"\xef\xbb\xbfbehov;lagrum;stadsomrade;datum\r\n".to_vec();
@@ -376,7 +376,7 @@ fn endless_line_is_one_bad_row_in_bounded_memory() {
 
 #[test]
 fn unusable_input_is_refused() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let output = named(&folder, "ut.csv");
     let texts: [(&[u8], &str); 8] = [
         (b"", "filen är tom"),
@@ -418,7 +418,7 @@ fn unusable_input_is_refused() {
 
 #[test]
 fn input_file_is_never_overwritten() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (input, other) = (named(&folder, "in.csv"), named(&folder, "annan.csv"));
     let text = "behov;lagrum\npraktik;4:4\n";
     fs::write(&input, text).unwrap();
@@ -445,7 +445,7 @@ fn input_file_is_never_overwritten() {
 
 #[test]
 fn killed_run_leaves_no_file_under_the_output_name() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let output = folder.path().join("ut.csv");
     for before in [None, Some("svaren från i går\n")] {
         if let Some(text) = before {

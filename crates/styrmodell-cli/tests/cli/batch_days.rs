@@ -22,7 +22,7 @@ fn by_day<'a>(answers: &'a str, column: &str) -> Vec<(&'a str, &'a str)> {
 
 #[test]
 fn day_of_a_row_overrides_the_day_of_the_run() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("2027-01-01");
     let text = "behov;lagrum;datum\npraktik;4:4;2024-02-22\npraktik;4:4;\n";
     let ran = answered(text.as_bytes(), &["--format", "csv", "--date", "2026-01-31"]).exits(1);
@@ -37,7 +37,7 @@ fn day_of_a_row_overrides_the_day_of_the_run() {
 /// Two decided revisions; in the later one, another actor follows up.
 #[test]
 fn equal_rows_are_answered_by_the_revision_of_their_day() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let [_, new] = folder.two("2027-01-01");
     new.edit("regler.yaml", "{ uppföljning: socialförvaltningarna }", "{ uppföljning: arbvux }");
     let days = ["2026-12-31", "2027-01-01", "2024-02-23", "2031-05-06", "2025-07-01", "2026-12-30"];
@@ -79,7 +79,7 @@ fn decision_taken_applies_on_its_days_only() {
 
 #[test]
 fn invalid_day_is_reported_with_the_value_of_its_row() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("1");
     rules.edit(
         "modell.yaml",

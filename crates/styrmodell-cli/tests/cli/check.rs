@@ -8,7 +8,7 @@ use crate::run::*;
 
 /// A broken copy named `regler`, with two unknown names; one contains every
 /// character that a format must escape.
-fn broken(folder: &Folder) -> Rules {
+fn broken(folder: &TestFolder) -> RulesFolder {
     let rules = folder.copy("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
     rules.edit("regler.yaml", "undantag_från: samordning-sf", "undantag_från: \"50%<&>,:']]>\"");
@@ -16,7 +16,7 @@ fn broken(folder: &Folder) -> Rules {
 }
 
 /// A copy with one warning: no entry uses the administration.
-fn warned(folder: &Folder) -> Rules {
+fn warned(folder: &TestFolder) -> RulesFolder {
     let rules = folder.copy("varning");
     let new =
         "förvaltningar:\n  - { id: kultur, namn: Kulturförvaltningen, källa: anvisning/omfattning/1 }\n";
@@ -59,7 +59,7 @@ fn every_code_has_a_page_in_both_languages_and_in_json() {
 
 #[test]
 fn warnings_fail_only_when_denied_and_are_silent_when_allowed() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = warned(&folder);
     let check = |more: &[&str]| run(&[&["check", rules.arg()], more].concat());
     let ran = check(&[]).exits(0);
@@ -79,7 +79,7 @@ fn warnings_fail_only_when_denied_and_are_silent_when_allowed() {
 
 #[test]
 fn error_can_neither_be_allowed_nor_hidden() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = broken(&folder);
     run(&["check", rules.arg()]).exits(1);
     for code in ["unknown-name", "gap", "nonsens"] {
@@ -90,7 +90,7 @@ fn error_can_neither_be_allowed_nor_hidden() {
 
 #[test]
 fn text_states_fault_place_and_remedy() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = broken(&folder);
     let ran = run(&["check", rules.arg()]).exits(1);
     let text = &ran.out;
@@ -108,7 +108,7 @@ fn text_states_fault_place_and_remedy() {
 
 #[test]
 fn gap_and_conflict_show_cases_an_example_and_text_to_paste() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     // The rule for needs that complement nothing is removed, and an exception
     // is missing.
     let gap = folder.copy("lucka");
@@ -152,7 +152,7 @@ fn found(json: &Json) -> Vec<(String, i64, i64)> {
 
 #[test]
 fn json_has_the_keys_of_the_contract_and_places_counted_in_characters() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = broken(&folder);
     let json = run(&["check", rules.arg(), "--format", "json"]).exits(1).json();
     assert_eq!(json.keys(), ["format", "findings"]);
@@ -177,7 +177,7 @@ fn json_has_the_keys_of_the_contract_and_places_counted_in_characters() {
 
 #[test]
 fn sarif_has_the_structure_that_its_readers_require() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = broken(&folder);
     warned(&folder);
     let json = run_in(folder.path(), &["check", "regler", "varning", "--format", "sarif"]).exits(1).json();
@@ -220,7 +220,7 @@ fn sarif_has_the_structure_that_its_readers_require() {
 
 #[test]
 fn path_in_sarif_is_a_uri() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("mina regler åäö#1%");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
     let uri = |path: &str| {
@@ -236,7 +236,7 @@ fn path_in_sarif_is_a_uri() {
 
 #[test]
 fn junit_has_a_failure_for_each_code_and_passes_without_findings() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     broken(&folder);
     warned(&folder);
     folder.copy("hela");
@@ -254,7 +254,7 @@ fn junit_has_a_failure_for_each_code_and_passes_without_findings() {
 
 #[test]
 fn denied_warnings_fail_in_junit_as_they_fail_the_command() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     warned(&folder);
     let ran =
         run_in(folder.path(), &["check", "varning", "--format", "junit", "--deny", "warnings"]).exits(1);
@@ -264,7 +264,7 @@ fn denied_warnings_fail_in_junit_as_they_fail_the_command() {
 
 #[test]
 fn github_lines_are_one_escaped_command_each() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     broken(&folder);
     warned(&folder);
     std::fs::rename(folder.path().join("regler"), folder.path().join("a,b:c%d")).unwrap();
@@ -306,7 +306,7 @@ fn formats_for_machines_are_empty_without_findings() {
 
 #[test]
 fn several_folders_are_checked_and_each_is_reported() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     broken(&folder);
     warned(&folder);
     folder.copy("hela");
@@ -335,7 +335,7 @@ fn coverage_accounts_for_every_rule_and_every_point() {
 
 #[test]
 fn coverage_takes_the_same_paths_as_check() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let revisions = root().join("rules/goteborg");
     let revisions = revisions.to_str().unwrap();
     run(&["check", revisions]).exits(0);

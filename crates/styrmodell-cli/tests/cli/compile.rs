@@ -21,7 +21,7 @@ const QUESTIONS: [&str; 8] = [
 
 #[test]
 fn compiled_file_answers_as_the_model_it_was_made_from() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let ran = run_in(folder.path(), &["compile", "--date", DAY]).exits(0);
     let name = "goteborg-arbetsrehabilitering-2024-02-23.styrmodell";
     assert!(ran.out.starts_with(name), "{}", ran.out);
@@ -53,7 +53,7 @@ fn compiled_file_answers_as_the_model_it_was_made_from() {
 
 #[test]
 fn compiling_twice_gives_the_same_bytes_and_replaces_the_file() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (one, two) = (folder.path().join("ett.styrmodell"), folder.path().join("två.styrmodell"));
     fs::write(&two, "något annat").unwrap();
     for file in [&one, &two] {
@@ -66,7 +66,7 @@ fn compiling_twice_gives_the_same_bytes_and_replaces_the_file() {
 
 #[test]
 fn rules_that_are_not_proven_are_not_compiled() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy_all("regler");
     let file = folder.path().join("ut.styrmodell");
     let compile = |rules: &str| run(&["compile", "--rules", rules, "--output", file.to_str().unwrap()]);
@@ -90,7 +90,7 @@ fn rules_that_are_not_proven_are_not_compiled() {
 
 #[test]
 fn unusable_portable_file_is_refused_with_the_reason() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let file = folder.path().join("regler.styrmodell");
     let arg = file.to_str().unwrap();
     run(&["compile", "--date", DAY, "--output", arg]).exits(0);
@@ -124,7 +124,7 @@ fn unusable_portable_file_is_refused_with_the_reason() {
 
 #[test]
 fn commands_that_prove_or_change_rules_need_the_folder() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let file = folder.path().join("regler.styrmodell");
     let arg = file.to_str().unwrap();
     run(&["compile", "--date", DAY, "--output", arg]).exits(0);

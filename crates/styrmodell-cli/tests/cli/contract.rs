@@ -105,7 +105,7 @@ fn each_command_has_the_exit_codes_of_the_readme() {
     assert_exit_codes(&cases, |words| run(words));
 }
 
-fn assert_exit_codes(cases: &[(i32, &str)], run: impl Fn(&[&str]) -> Ran) {
+fn assert_exit_codes(cases: &[(i32, &str)], run: impl Fn(&[&str]) -> CommandRun) {
     let wrong: Vec<String> = cases
         .iter()
         .map(|(code, line)| (code, run(&line.split_whitespace().collect::<Vec<_>>())))
@@ -135,7 +135,7 @@ fn answers_go_to_standard_output_and_errors_to_standard_error() {
 }
 
 /// A row of the expected answers: the case and each duty's outcome.
-struct Row {
+struct ExpectedRow {
     subarea: String,
     basis: String,
     facts: Vec<(&'static str, String)>,
@@ -143,7 +143,7 @@ struct Row {
 }
 
 /// Reads the expected answers, written by hand from the anvisning.
-fn facit() -> Vec<Row> {
+fn facit() -> Vec<ExpectedRow> {
     let text = fs::read_to_string(root().join("tests/expected/goteborg.csv")).expect("the facit");
     let mut lines = text.lines();
     let head: Vec<&str> = lines.next().unwrap().split(';').collect();
@@ -151,7 +151,7 @@ fn facit() -> Vec<Row> {
         .map(|line| {
             let cells: Vec<&str> = line.split(';').collect();
             let facts = [("gemensam-insats", cells[2]), ("kompletterar-arbetsinsats", cells[3])];
-            Row {
+            ExpectedRow {
                 subarea: cells[0].to_owned(),
                 basis: cells[1].to_owned(),
                 facts: facts.into_iter().filter(|f| f.1 != "*").map(|(f, v)| (f, v.to_owned())).collect(),
@@ -205,7 +205,8 @@ fn answer_that_differs_by_a_fact_depends_on_it_while_it_is_open() {
     let cases: BTreeSet<(&str, &str)> = rows.iter().map(|r| (r.subarea.as_str(), r.basis.as_str())).collect();
     let cases: Vec<(&str, &str)> = cases.into_iter().collect();
     let wrong = each(&cases, |(subarea, basis)| {
-        let of_case: Vec<&Row> = rows.iter().filter(|r| r.subarea == *subarea && r.basis == *basis).collect();
+        let of_case: Vec<&ExpectedRow> =
+            rows.iter().filter(|r| r.subarea == *subarea && r.basis == *basis).collect();
         let differ = |i: usize| of_case.iter().any(|row| row.expected[i] != of_case[0].expected[i]);
         let ran = ask(&["resolve", "--need", subarea, "--basis", basis, "--format", "json"]);
         let json = ran.json();

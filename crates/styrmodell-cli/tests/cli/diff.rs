@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::run::*;
 
 /// A copy of the shipped rules with their krav and typfall.
-fn whole(folder: &Folder, name: &str) -> Rules {
+fn whole(folder: &TestFolder, name: &str) -> RulesFolder {
     let rules = folder.copy(name);
     for (file, text) in shipped_files() {
         rules.write(&file, &text);
@@ -15,7 +15,7 @@ fn whole(folder: &Folder, name: &str) -> Rules {
 }
 
 /// The proposal that FFS executes adapted support under 4:1 from 2027.
-fn proposal(folder: &Folder) -> Rules {
+fn proposal(folder: &TestFolder) -> RulesFolder {
     let rules = whole(folder, "forslag");
     let party = "  - id: ffs\n    namn: Förvaltningen för funktionsstöd\n    kort: FFS\n    källa: utredning-2025/7-4/3\n";
     rules.edit("organisation.yaml", party, "");
@@ -38,7 +38,7 @@ fn proposal(folder: &Folder) -> Rules {
     proposed(rules)
 }
 
-fn proposed(rules: Rules) -> Rules {
+fn proposed(rules: RulesFolder) -> RulesFolder {
     rules.edit("modell.yaml", "status: beslutad", "status: förslag");
     rules.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2027-01-01 }");
     rules
@@ -46,7 +46,7 @@ fn proposed(rules: Rules) -> Rules {
 
 /// The same proposal in few edits, with nothing else considered: the example of
 /// `docs/exempel-ffs.md`.
-fn example(folder: &Folder) -> Rules {
+fn example(folder: &TestFolder) -> RulesFolder {
     let rules = whole(folder, "exempel");
     let party = "  - id: ffs\n    namn: Förvaltningen för funktionsstöd\n    kort: FFS\n    källa: utredning-2025/7-4/3\n";
     rules.edit("organisation.yaml", party, "");
@@ -70,13 +70,13 @@ fn example(folder: &Folder) -> Rules {
     proposed(rules)
 }
 
-fn page_of(rules: &Rules) -> String {
+fn page_of(rules: &RulesFolder) -> String {
     compared(rules, "markdown").exits(1).out
 }
 
 /// Compares with the revision of 2024-02-23 as decided.
-fn compared(rules: &Rules, format: &str) -> Ran {
-    let folder = Folder::new();
+fn compared(rules: &RulesFolder, format: &str) -> CommandRun {
+    let folder = TestFolder::new();
     run(&["diff", whole(&folder, "beslutad").arg(), rules.arg(), "--format", format])
 }
 
@@ -86,8 +86,8 @@ fn assert_in_order(page: &str, wanted: &[&str]) {
     assert!(places.is_sorted(), "{places:?}\n{page}");
 }
 
-fn told(format: &str) -> Ran {
-    let folder = Folder::new();
+fn told(format: &str) -> CommandRun {
+    let folder = TestFolder::new();
     let rules = proposal(&folder);
     compared(&rules, format)
 }
@@ -219,7 +219,7 @@ fn json_states_the_same_by_ids() {
 
 #[test]
 fn rules_compared_with_themselves_have_no_changes() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let copy = whole(&folder, "kopia");
     for format in ["text", "markdown", "json"] {
         let ran = compared(&copy, format).exits(0);
@@ -231,7 +231,7 @@ fn rules_compared_with_themselves_have_no_changes() {
 
 #[test]
 fn revisions_of_a_folder_of_them_are_named_by_day() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let [_, new] = folder.two("2026-01-01");
     new.edit("modell.yaml", "vid_oenighet: oenighet", "vid_oenighet: strategisk-fraga");
     let all = folder.path().to_str().unwrap();
@@ -247,7 +247,7 @@ fn revisions_of_a_folder_of_them_are_named_by_day() {
 
 #[test]
 fn rules_that_cannot_be_compared_are_refused_with_the_reason() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let broken = folder.copy("fel");
     broken.edit(
         "regler.yaml",
@@ -272,7 +272,7 @@ fn rules_that_cannot_be_compared_are_refused_with_the_reason() {
 
 #[test]
 fn english_headings_keep_the_words_of_the_rules() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = proposal(&folder);
     let ran = run(&["diff", "2024-02-23", rules.arg(), "--lang", "en", "--format", "markdown"]).exits(1);
     for wanted in [
@@ -287,7 +287,7 @@ fn english_headings_keep_the_words_of_the_rules() {
 
 #[test]
 fn changed_krav_and_typfall_are_listed() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = proposed(whole(&folder, "forslag"));
     // One krav is removed, one loosened, one added; rows of a table are
     // removed, and one typfall expects a different answer.
@@ -330,7 +330,7 @@ fn changed_krav_and_typfall_are_listed() {
 
 #[test]
 fn obstacles_to_deciding_a_proposal_come_first_in_a_section_of_their_own() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let page = page_of(&example(&folder));
     let tried = page.split("## Prövat").nth(1).unwrap();
     let hinders = tried.lines().find(|line| line.starts_with("| Hindrar att reglerna används |")).unwrap();
@@ -353,7 +353,7 @@ fn obstacles_to_deciding_a_proposal_come_first_in_a_section_of_their_own() {
 
 #[test]
 fn example_in_the_docs_is_the_page_that_diff_writes() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let page = page_of(&example(&folder));
     let docs = std::fs::read_to_string(root().join("docs/exempel-ffs.md")).unwrap();
     let without_sums = |text: &str| {
@@ -368,7 +368,7 @@ fn example_in_the_docs_is_the_page_that_diff_writes() {
 
 #[test]
 fn actors_without_duties_there_are_not_listed() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = proposed(whole(&folder, "forslag"));
     // In the social area only SF has duties: FFS gets one there, and Arbvux is
     // not affected.

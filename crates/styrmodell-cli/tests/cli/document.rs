@@ -41,11 +41,11 @@ fn notes(text: &str) -> Vec<&str> {
 }
 
 /// An area, the actors that govern it, and its delområden with their executors.
-type Area = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+type DocumentArea = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 /// The anvisning's chapter *Ansvarsområden*, s. 7–8: who governs each area, and
 /// who executes in each delområde.
-const AREAS: [Area; 4] = [
+const AREAS: [DocumentArea; 4] = [
     (
         "Sociala området",
         "Socialförvaltningarna",
@@ -295,7 +295,7 @@ fn every_tolkning_is_one_note_and_every_note_is_referred_to() {
 
 #[test]
 fn every_outcome_of_every_rule_is_in_the_chapter() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("regler");
     // Gives every outcome a sentence of its own, to tell them apart.
     let mut number = 0;
@@ -388,20 +388,20 @@ fn another_model_is_documented_in_its_own_words() {
 
 #[test]
 fn document_depends_only_on_the_rules_and_their_days() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let old = folder.copy("2024-02-23");
     let document = |more: &[&str]| run(&[&["document", "--rules"], more].concat()).exits(0).out;
     let shipped = document(&[old.arg()]);
     // One copy lacks krav and typfall, so that its files differ and its rules
     // do not.
     let rules = |text: &str| text.lines().filter(|l| !l.contains("(sha256 ")).collect::<Vec<_>>().join("\n");
-    let apart = Folder::new();
+    let apart = TestFolder::new();
     let whole = apart.copy_all("hela");
     assert_eq!(rules(&shipped), rules(&document(&[whole.arg()])), "the same rules, the same text");
     assert_eq!(shipped, document(&[old.arg()]), "two runs");
 
     run(&["revise", old.arg(), "--as", "2027-01-01"]).exits(0);
-    let new = Rules(folder.path().join("2027-01-01"));
+    let new = RulesFolder(folder.path().join("2027-01-01"));
     new.edit("regler.yaml", "när: { delområde: anpassat-stod-for-ett-fungerande-arbetsliv, lagrum: sol-4-1 }\n    då: { utförande: socialförvaltningarna }",
         "när: { delområde: anpassat-stod-for-ett-fungerande-arbetsliv, lagrum: sol-4-1 }\n    då: { utförande: arbvux }");
     let proposal = document(&[new.arg()]);
@@ -426,7 +426,7 @@ fn document_depends_only_on_the_rules_and_their_days() {
 
 #[test]
 fn markdown_characters_in_names_are_escaped() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("regler");
     rules.edit("omraden.yaml", "namn: Sociala området\n", "namn: \"Sociala | *omr_det* <b> [1]\"\n");
     rules.edit("omraden.yaml", "namn: Social samordning\n", "namn: \"1. Social `samordning`\"\n");

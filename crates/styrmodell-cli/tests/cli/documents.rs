@@ -266,7 +266,7 @@ fn every_key_of_every_document_is_described_in_docs_json() {
 #[test]
 fn every_kind_of_error_is_described_in_docs_json() {
     let docs = fs::read_to_string(root().join("docs/json.md")).expect("docs/json.md");
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
     let questions = [

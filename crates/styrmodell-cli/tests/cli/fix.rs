@@ -6,7 +6,7 @@ use crate::json::Json;
 use crate::run::*;
 
 /// A fault in a file: the shipped text, the fault, and the repaired text.
-struct Slip {
+struct SeededFault {
     file: &'static str,
     right: &'static str,
     wrong: &'static str,
@@ -15,21 +15,21 @@ struct Slip {
 
 /// Faults with a certain repair: a name and a key near to only one other, and
 /// missing quotes.
-const SLIPS: [Slip; 3] = [
-    Slip {
+const SLIPS: [SeededFault; 3] = [
+    SeededFault {
         file: "regler.yaml",
         right: "då: { uppföljning: socialförvaltningarna }",
         wrong: "då: { uppföljning: socialförvaltningrna }   # kolla stavningen",
         // Spelt as the author spells: ids are folded when read.
         repaired: "då: { uppföljning: socialförvaltningarna }   # kolla stavningen",
     },
-    Slip {
+    SeededFault {
         file: "omraden.yaml",
         right: "    namn: Sociala området\n",
         wrong: "    namm: Sociala området\n",
         repaired: "    namn: Sociala området\n",
     },
-    Slip {
+    SeededFault {
         file: "regler.yaml",
         right: "varför: SF ansvarar för helheten i ärendet.",
         wrong: "varför: Så här: SF ansvarar för helheten.",
@@ -48,12 +48,12 @@ fn stored(text: &str, crlf: bool, bom: bool) -> String {
 /// A copy with faults, stored in some way, and its files as they should be
 /// after repair.
 fn with_slips(
-    folder: &Folder,
+    folder: &TestFolder,
     name: &str,
-    slips: &[&Slip],
+    slips: &[&SeededFault],
     crlf: bool,
     bom: bool,
-) -> (Rules, Vec<(String, String)>) {
+) -> (RulesFolder, Vec<(String, String)>) {
     let rules = folder.copy(name);
     let mut expected = Vec::new();
     for (file, text) in shipped_files() {
@@ -70,7 +70,7 @@ fn with_slips(
 }
 
 /// Lists the files that are not as expected, with the first line that differs.
-fn differing(rules: &Rules, expected: &[(String, String)]) -> Vec<String> {
+fn differing(rules: &RulesFolder, expected: &[(String, String)]) -> Vec<String> {
     let mut wrong = Vec::new();
     for (file, expected) in expected {
         let text = rules.read(file);
@@ -89,7 +89,7 @@ fn each_fault_is_repaired_and_every_other_byte_is_kept() {
     let mut wrong = Vec::new();
     for (i, slip) in SLIPS.iter().enumerate() {
         for (crlf, bom) in [(false, false), (true, false), (false, true), (true, true)] {
-            let folder = Folder::new();
+            let folder = TestFolder::new();
             let (rules, expected) = with_slips(&folder, "regler", &[slip], crlf, bom);
             run(&["check", rules.arg()]).exits(1);
             let ran = run(&["check", rules.arg(), "--fix"]);
@@ -111,7 +111,7 @@ fn each_fault_is_repaired_and_every_other_byte_is_kept() {
 
 #[test]
 fn faults_of_several_stages_are_repaired_in_one_run_and_shown() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (rules, expected) = with_slips(&folder, "regler", &SLIPS.each_ref(), false, false);
     let ran = run(&["check", rules.arg(), "--fix"]).exits(0);
     none_of("files differ", &differing(&rules, &expected));
@@ -125,11 +125,11 @@ fn faults_of_several_stages_are_repaired_in_one_run_and_shown() {
 }
 
 /// The lines of a patch: number, before and after.
-type Lines = Vec<(usize, String, String)>;
+type PatchLines = Vec<(usize, String, String)>;
 
 /// Reads the patch of each file from the output.
-fn shown(out: &str) -> Vec<(String, Lines)> {
-    let mut files: Vec<(String, Lines)> = Vec::new();
+fn shown(out: &str) -> Vec<(String, PatchLines)> {
+    let mut files: Vec<(String, PatchLines)> = Vec::new();
     for line in out.lines() {
         if let Some(path) = line.strip_prefix("rättat: ") {
             files.push((path.to_owned(), Vec::new()));
@@ -155,7 +155,7 @@ fn shown_patch_is_exactly_what_is_written() {
     ];
     for text in texts {
         for (crlf, bom) in [(false, false), (true, true)] {
-            let folder = Folder::new();
+            let folder = TestFolder::new();
             let rules = folder.copy("regler");
             rules.edit("regler.yaml", SLIPS[0].right, &text);
             let before = stored(rules.read("regler.yaml").trim_end(), crlf, bom);
@@ -177,7 +177,7 @@ fn shown_patch_is_exactly_what_is_written() {
 
 #[test]
 fn no_file_is_written_if_one_cannot_be() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (a, _) = with_slips(&folder, "a", &[&SLIPS[0], &SLIPS[1]], false, false);
     let (b, _) = with_slips(&folder, "b", &[&SLIPS[0]], false, false);
     let state = || {
@@ -199,7 +199,7 @@ fn no_file_is_written_if_one_cannot_be() {
 
 #[test]
 fn repairs_are_shown_although_another_folder_cannot_be_read() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (a, expected) = with_slips(&folder, "a", &[&SLIPS[0]], false, false);
     for format in ["text", "json"] {
         a.write("regler.yaml", &a.read("regler.yaml").replace(SLIPS[0].repaired, SLIPS[0].wrong));
@@ -211,7 +211,7 @@ fn repairs_are_shown_although_another_folder_cannot_be_read() {
 
 #[test]
 fn name_is_not_repaired_while_an_unread_file_may_declare_it() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (rules, expected) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
     // Near to a name in a file that is read.
     rules.write("fler.yml", "förvaltningar:\n  - { id: arbvax, namn: Arbvax }\n");
@@ -229,7 +229,7 @@ fn name_is_not_repaired_while_an_unread_file_may_declare_it() {
 
 #[test]
 fn folder_named_twice_is_repaired_once() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (rules, expected) = with_slips(&folder, "2024-02-23", &[&SLIPS[0]], false, false);
     let ran = run(&["check", rules.arg(), folder.path().to_str().unwrap(), rules.arg(), "--fix"]).exits(0);
     none_of("files differ", &differing(&rules, &expected));
@@ -238,7 +238,7 @@ fn folder_named_twice_is_repaired_once() {
 
 #[test]
 fn files_without_repairs_are_untouched() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("regler");
     let (also, _) = with_slips(&folder, "flera", &[], true, true);
     // Faults without a certain repair: two names are equally near.
@@ -262,7 +262,7 @@ fn files_without_repairs_are_untouched() {
 
 #[test]
 fn faults_without_repair_are_reported_and_others_repaired() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (rules, _) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
     rules.edit("forum.yaml", "beslutar_om: operativ-fraga", "beslutar_om: nagot-helt-annat");
     let ran = run(&["check", rules.arg(), "--fix"]).exits(1);
@@ -272,13 +272,13 @@ fn faults_without_repair_are_reported_and_others_repaired() {
 
 #[test]
 fn several_folders_are_repaired() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (a, in_a) = with_slips(&folder, "a", &[&SLIPS[0]], false, false);
     let (b, in_b) = with_slips(&folder, "b", &[&SLIPS[2]], false, false);
     run(&["check", a.arg(), b.arg(), "--fix"]).exits(0);
     none_of("files differ", &[differing(&a, &in_a), differing(&b, &in_b)].concat());
     // A folder of revisions is repaired as it is checked.
-    let revisions = Folder::new();
+    let revisions = TestFolder::new();
     let (c, in_c) = with_slips(&revisions, "2024-02-23", &[&SLIPS[1]], false, false);
     run(&["check", revisions.path().to_str().unwrap(), "--fix"]).exits(0);
     none_of("files differ", &differing(&c, &in_c));
@@ -288,7 +288,7 @@ fn several_folders_are_repaired() {
 fn formats_for_machines_stay_whole_documents_with_repairs() {
     let mut wrong = Vec::new();
     for format in ["json", "sarif", "junit", "github"] {
-        let folder = Folder::new();
+        let folder = TestFolder::new();
         let (rules, _) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
         let ran = run(&["check", rules.arg(), "--fix", "--format", format]).exits(0);
         let right = match format {
@@ -305,7 +305,7 @@ fn formats_for_machines_stay_whole_documents_with_repairs() {
 
 #[test]
 fn read_only_file_is_an_error_and_is_unchanged() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (rules, _) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
     let path = rules.file("omraden.yaml");
     let before = fs::read(&path).unwrap();
@@ -320,7 +320,7 @@ fn read_only_file_is_an_error_and_is_unchanged() {
 
 #[test]
 fn file_with_another_ending_is_unchanged() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (rules, _) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
     rules.write("omraden.yaml.tmp", "mitt utkast\n");
     run(&["check", rules.arg(), "--fix"]).exits(0);
@@ -332,7 +332,7 @@ fn file_with_another_ending_is_unchanged() {
 #[test]
 fn repaired_file_keeps_its_permissions() {
     use std::os::unix::fs::PermissionsExt as _;
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (rules, _) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
     let path = rules.file("omraden.yaml");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o660)).unwrap();
@@ -343,7 +343,7 @@ fn repaired_file_keeps_its_permissions() {
 #[cfg(unix)]
 #[test]
 fn link_to_a_repaired_file_stays_a_link() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (rules, expected) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
     let (link, target) = (rules.file("omraden.yaml"), folder.path().join("delad.yaml"));
     fs::rename(&link, &target).unwrap();

@@ -36,7 +36,7 @@ fn acts(c: char) -> bool {
 
 /// Fails if the output contains a character that acts; the program's own
 /// colours are removed first.
-fn harmless(ran: &Ran) {
+fn harmless(ran: &CommandRun) {
     let text = ran.all();
     let plain = ["0", "1", "33", "91", "92", "93", "94", "96", "97"]
         .into_iter()
@@ -48,7 +48,7 @@ fn harmless(ran: &Ran) {
 
 /// Creates a folder with a given name that holds two faulty files, and one that
 /// holds two unreadable files.
-fn lay(folder: &Folder, name: &str) -> [String; 2] {
+fn lay(folder: &TestFolder, name: &str) -> [String; 2] {
     let wrong = folder.copy(&format!("{name}/fel"));
     wrong.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
     let not_text = folder.copy(&format!("{name}/latin"));
@@ -60,7 +60,7 @@ fn lay(folder: &Folder, name: &str) -> [String; 2] {
 #[cfg(unix)]
 #[test]
 fn folder_with_any_name_is_reported_by_its_name() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let given: Vec<_> = NAMES.iter().map(|(name, shown)| (lay(&folder, name), *name, *shown)).collect();
     each(&given, |([wrong, not_text], name, shown)| {
         for (given, files, code) in
@@ -124,7 +124,7 @@ const WORDS: [&str; 8] = [
 
 #[test]
 fn words_of_the_rules_are_shown_without_acting() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let all: Vec<(usize, &str)> = WORDS.into_iter().enumerate().collect();
     each(&all, |(number, word)| {
         let rules = folder.copy(&number.to_string());
@@ -152,7 +152,7 @@ fn words_of_the_rules_are_shown_without_acting() {
 /// Commands that answer show names of loaded rules, too.
 #[test]
 fn names_in_answers_do_not_act_on_the_terminal() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("regler");
     let text = rules.read("organisation.yaml");
     let name = text.lines().find(|line| line.trim_start().starts_with("namn: ")).expect("an actor on lines");
@@ -169,6 +169,6 @@ fn names_in_answers_do_not_act_on_the_terminal() {
     ] {
         let ran = run(&[command, &["--rules", rules.arg()]].concat());
         assert!([0, 1].contains(&ran.code) && !ran.out.is_empty(), "{}\n{}", ran.typed, ran.err);
-        harmless(&Ran { out: ran.out.replace("\r\n", "\n"), ..ran });
+        harmless(&CommandRun { out: ran.out.replace("\r\n", "\n"), ..ran });
     }
 }

@@ -10,7 +10,7 @@ const SHOWN: &str = r"a\*b\* \_c\_ \| \`d\` \<e> \[f\](g) h";
 
 #[test]
 fn a_name_of_signs_is_shown_as_it_is_written_in_matrix_and_diff() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (old, new) = (folder.copy_all("gammal"), folder.copy_all("ny"));
     for rules in [&old, &new] {
         rules.edit("omraden.yaml", "namn: Social samordning\n", &format!("namn: {YAML}\n"));

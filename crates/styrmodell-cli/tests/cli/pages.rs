@@ -68,7 +68,7 @@ fn pages_show_the_answer_that_the_program_gives() {
 
 #[test]
 fn readme_shows_the_contradiction_that_the_program_finds() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     folder.copy_all("forslag").edit("regler.yaml", WITHOUT_BASIS[0], WITHOUT_BASIS[1]);
     let ran = run_in(folder.path(), &["check", "forslag", "--lang", "en"]).exits(1);
     assert_shown(&block(&page("README.md"), "text", 1), &ran.all());
@@ -76,7 +76,7 @@ fn readme_shows_the_contradiction_that_the_program_finds() {
 
 #[test]
 fn swedish_page_shows_the_error_that_the_program_finds() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     folder.copy_all("forslag").edit("regler.yaml", MISSPELT[0], MISSPELT[1]);
     let ran = run_in(folder.path(), &["check", "forslag"]).exits(1);
     assert_shown(&block(&page("docs/kom-igang.md"), "text", 0), &ran.all());

@@ -5,8 +5,8 @@ use crate::batch::answered;
 use crate::run::*;
 
 /// The shipped revision, and a following one with other ids.
-fn two() -> (Folder, Rules) {
-    let folder = Folder::new();
+fn two() -> (TestFolder, RulesFolder) {
+    let folder = TestFolder::new();
     let [_, new] = folder.two("2027-01-01");
     new.edit("modell.yaml", "- id: stadsomrade\n", "- id: bydel\n    tidigare: stadsomrade\n");
     new.edit("organisation.yaml", "väljs_av: stadsomrade", "väljs_av: bydel");

@@ -12,12 +12,13 @@ use crate::sarif::sarif;
 
 /// A kind of broken input: the argument, and the files or folders that cannot
 /// be read.
-type Broken = (&'static str, Vec<&'static str>);
+type BrokenInput = (&'static str, Vec<&'static str>);
 
 /// Creates every kind of broken input in a folder.
-fn broken(folder: &Folder) -> Vec<Broken> {
+fn broken(folder: &TestFolder) -> Vec<BrokenInput> {
     let path = |name: &str| folder.path().join(name);
-    let mut all: Vec<Broken> = vec![("saknas", vec!["saknas"]), ("./a/..//saknas/", vec!["a/../saknas"])];
+    let mut all: Vec<BrokenInput> =
+        vec![("saknas", vec!["saknas"]), ("./a/..//saknas/", vec!["a/../saknas"])];
     fs::create_dir_all(path("tom")).unwrap();
     all.push(("tom", vec!["tom"]));
     fs::write(path("fil.yaml"), "format: 1\n").unwrap();
@@ -61,7 +62,7 @@ fn broken(folder: &Folder) -> Vec<Broken> {
 }
 
 #[cfg(unix)]
-fn links(folder: &Folder) -> Vec<Broken> {
+fn links(folder: &TestFolder) -> Vec<BrokenInput> {
     let links = folder.copy("lankar");
     std::os::unix::fs::symlink("finns-inte", links.file("a.yaml")).unwrap();
     std::os::unix::fs::symlink("b.yaml", links.file("b.yaml")).unwrap();
@@ -116,7 +117,7 @@ fn expected(files: &[&str], format: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_format_is_a_whole_document_that_names_every_unreadable_file() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let broken = broken(&folder);
     assert!(broken.len() >= 12);
     let mut runs = Vec::new();
@@ -145,7 +146,7 @@ fn every_format_is_a_whole_document_that_names_every_unreadable_file() {
 
 #[test]
 fn text_names_every_unreadable_file_on_standard_error() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     for (given, files) in broken(&folder) {
         for command in ["check", "test"] {
             let ran = run_in(folder.path(), &[command, given]).exits(2);
@@ -161,7 +162,7 @@ fn text_names_every_unreadable_file_on_standard_error() {
 
 #[test]
 fn findings_of_readable_files_are_reported_beside_unreadable_files() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
     let check = |format| {
@@ -183,7 +184,7 @@ fn findings_of_readable_files_are_reported_beside_unreadable_files() {
 /// read.
 #[test]
 fn coverage_names_every_unreadable_folder() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     folder.copy("regler");
     let check = ["check", "saknas", "regler", "finns-inte", "--coverage"];
     let ran = run_in(folder.path(), &[&check[..], &["--format", "json"]].concat()).exits(2);
@@ -195,7 +196,7 @@ fn coverage_names_every_unreadable_folder() {
 /// The same with `--fix`, without a line about repairs that were not made.
 #[test]
 fn repairs_do_not_take_the_place_of_the_report() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     for format in ["sarif", "junit", "github", "json"] {
         let ran = run_in(folder.path(), &["check", "saknas", "--fix", "--format", format]).exits(2);
         assert_eq!(named(format, &ran.out), ["saknas".to_owned()].into());
@@ -217,7 +218,7 @@ fn wrong_arguments_are_reported_on_standard_error_only() {
 
 #[test]
 fn finding_without_a_place_is_shown_in_modell_yaml_or_in_the_first_file() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("regler");
     rules.names().iter().for_each(|name| fs::remove_file(rules.file(name)).unwrap());
     rules.write("tom.yaml", "");
@@ -239,7 +240,7 @@ fn finding_without_a_place_is_shown_in_modell_yaml_or_in_the_first_file() {
 /// place.
 #[test]
 fn findings_between_rules_or_revisions_have_a_place_in_sarif() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let duty = folder.copy("ansvar");
     duty.edit(
         "modell.yaml",
@@ -261,7 +262,7 @@ fn findings_between_rules_or_revisions_have_a_place_in_sarif() {
 
 #[test]
 fn every_format_suggests_the_name_that_was_meant() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
     for (language, question) in [("sv", "menade du \"arbvux\"?"), ("en", "did you mean \"arbvux\"?")] {
@@ -278,7 +279,7 @@ fn every_format_suggests_the_name_that_was_meant() {
 
 #[test]
 fn paths_are_written_in_their_shortest_form() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("åtgärder/förslag");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
     let check =

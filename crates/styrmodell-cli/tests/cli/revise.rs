@@ -33,7 +33,7 @@ const DECIDED: &str = "status: beslutad";
 
 #[test]
 fn proposal_is_a_copy_with_its_own_days_and_leaves_the_rules_in_force_unchanged() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let old = folder.copy("2024-02-23");
     fs::write(old.file("README.md"), "# Om\r\n").unwrap();
     fs::create_dir(old.file("typfall")).unwrap();
@@ -49,7 +49,7 @@ fn proposal_is_a_copy_with_its_own_days_and_leaves_the_rules_in_force_unchanged(
     assert_eq!(all(&old.0), before, "the rules in force are not touched");
     assert_eq!(names(folder.path()), ["2024-02-23", "2027-01-01"], "nothing else is left");
 
-    let new = Rules(folder.path().join("2027-01-01"));
+    let new = RulesFolder(folder.path().join("2027-01-01"));
     for (name, bytes) in before {
         match name.as_str() {
             ".lås" | ".mer.yaml" => assert!(!new.file(&name).exists(), "what is hidden is not copied"),
@@ -86,7 +86,7 @@ fn proposal_is_a_copy_with_its_own_days_and_leaves_the_rules_in_force_unchanged(
 
 #[test]
 fn old_revision_is_closed_only_when_the_next_is_decided() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let old = folder.copy("2024-02-23");
     run(&["revise", old.arg(), "--as", "2027-01-01"]).exits(0);
     let before = all(&old.0);
@@ -94,7 +94,7 @@ fn old_revision_is_closed_only_when_the_next_is_decided() {
     let ran = run(&close).exits(2);
     assert!(ran.err.contains("förslag") && all(&old.0) == before, "{}", ran.err);
 
-    let new = Rules(folder.path().join("2027-01-01"));
+    let new = RulesFolder(folder.path().join("2027-01-01"));
     new.edit("modell.yaml", "status: förslag", DECIDED);
     run(&close).exits(0);
     for (name, bytes) in before {
@@ -123,7 +123,7 @@ fn old_revision_is_closed_only_when_the_next_is_decided() {
 
 #[test]
 fn postponed_proposal_can_be_copied_but_not_closed() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let first = folder.copy("2026-01-01");
     first.edit("modell.yaml", DECIDED, "status: förslag");
     let ran = run(&["revise", first.arg(), "--as", "2027-01-01"]).exits(0);
@@ -135,9 +135,9 @@ fn postponed_proposal_can_be_copied_but_not_closed() {
 
 #[test]
 fn built_in_model_is_written_to_the_current_folder() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     run_in(folder.path(), &["revise", "--as", "2027-01-01", "--date", "2024-02-23"]).exits(0);
-    let new = Rules(folder.path().join("2027-01-01"));
+    let new = RulesFolder(folder.path().join("2027-01-01"));
     let names: Vec<String> = shipped_files().into_iter().map(|(name, _)| name).collect();
     assert_eq!(new.names(), names);
     for (name, text) in shipped_files().into_iter().filter(|(name, _)| name != "modell.yaml") {
@@ -148,7 +148,7 @@ fn built_in_model_is_written_to_the_current_folder() {
 
 #[test]
 fn folder_is_created_at_the_given_path_or_beside_the_current_folder() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let old = folder.copy("2024-02-23");
     let to = folder.path().join("mitt förslag");
     run(&["revise", old.arg(), "--as", "2027-01-01", "--to", to.to_str().unwrap()]).exits(0);
@@ -159,7 +159,7 @@ fn folder_is_created_at_the_given_path_or_beside_the_current_folder() {
 
 #[test]
 fn impossible_revision_is_refused_in_both_languages_and_leaves_no_files() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let old = folder.copy("2024-02-23");
     folder.copy("2027-01-01");
     let wrong = folder.copy("trasig");

@@ -3,8 +3,8 @@
 use crate::run::*;
 
 /// A decided revision and a proposal in one folder, with the proposal edited.
-fn two(change: impl Fn(&Rules)) -> Folder {
-    let folder = Folder::new();
+fn two(change: impl Fn(&RulesFolder)) -> TestFolder {
+    let folder = TestFolder::new();
     folder.copy("2024-02-23");
     let proposal = folder.copy("forslag");
     proposal.edit("modell.yaml", "  status: beslutad\n", "  status: förslag\n");
@@ -13,7 +13,7 @@ fn two(change: impl Fn(&Rules)) -> Folder {
     folder
 }
 
-fn arg(folder: &Folder) -> &str {
+fn arg(folder: &TestFolder) -> &str {
     folder.path().to_str().unwrap()
 }
 
@@ -80,7 +80,7 @@ fn warning_of_one_revision_is_shown_although_another_has_errors() {
     let folder = two(|proposal| {
         proposal.edit("regler.yaml", "{ uppföljning: socialförvaltningarna }", "{ uppföljning: arbvix }");
     });
-    let decided = Rules(folder.path().join("2024-02-23"));
+    let decided = RulesFolder(folder.path().join("2024-02-23"));
     let actor =
         "förvaltningar:\n  - { id: kultur, namn: Kulturförvaltningen, källa: anvisning/omfattning/1 }\n";
     decided.edit("organisation.yaml", "förvaltningar:\n", actor);
@@ -106,7 +106,7 @@ fn findings_between_revisions_are_under_the_one_they_point_at() {
 
 #[test]
 fn only_several_folders_have_headings() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (a, b) = (folder.copy("a"), folder.copy("b"));
     let ran = run(&["check", a.arg(), b.arg()]).exits(0);
     let headings: Vec<String> = parts(&ran.out).into_iter().map(|(heading, _)| heading).collect();
@@ -122,7 +122,7 @@ fn only_several_folders_have_headings() {
 fn faulty_proposal_does_not_affect_the_decided_revision() {
     let question =
         |folder: &str| json_of(&["resolve", "--rules", folder, "--need", "praktik", "--basis", "4:4"]);
-    let alone = Folder::new();
+    let alone = TestFolder::new();
     alone.copy("2024-02-23");
     let before = question(arg(&alone));
     let typfall =

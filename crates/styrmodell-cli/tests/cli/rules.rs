@@ -27,7 +27,7 @@ fn shipped_folder_answers_as_the_built_in_model() {
 
 #[test]
 fn named_revision_answers_on_any_day_and_states_whether_it_is_in_force() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("regler");
     rules.edit(
         "modell.yaml",
@@ -58,7 +58,7 @@ fn named_revision_answers_on_any_day_and_states_whether_it_is_in_force() {
 
 #[test]
 fn folder_of_revisions_answers_by_the_one_in_force_on_the_day() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     folder.two("2026-01-01");
     let path = folder.path().to_str().unwrap();
     for (day, revision) in [("2025-12-31", "2024-02-23"), ("2026-01-01", "2026-01-01")] {
@@ -75,7 +75,7 @@ fn folder_of_revisions_answers_by_the_one_in_force_on_the_day() {
 
 #[test]
 fn named_proposal_answers_and_states_that_it_is_a_proposal() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("2024-02-23");
     rules.edit("modell.yaml", "status: beslutad", "status: förslag");
     let ran = run(&with(&["--rules", rules.arg()])).exits(0);
@@ -89,7 +89,7 @@ fn named_proposal_answers_and_states_that_it_is_a_proposal() {
 
 #[test]
 fn path_without_rules_is_reported() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let file = folder.path().join("modell.yaml");
     let empty = folder.path().join("tom");
     fs::create_dir(&empty).unwrap();
@@ -113,7 +113,7 @@ fn path_without_rules_is_reported() {
 
 #[test]
 fn file_that_is_not_text_is_reported_with_its_line() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("regler");
     let mut bytes = rules.read("behov.yaml").into_bytes();
     let at = bytes.iter().position(|&b| b == b'\n').unwrap() + 1;
@@ -125,7 +125,7 @@ fn file_that_is_not_text_is_reported_with_its_line() {
 
 #[test]
 fn rules_with_an_error_answer_nothing_and_report_it() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
     for command in [&QUESTION[..], &["matrix"], &["escalate", "--matter", "oenighet"]] {

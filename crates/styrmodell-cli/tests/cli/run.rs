@@ -12,7 +12,7 @@ use crate::json::Json;
 
 /// The result of one run.
 #[derive(Debug, Clone)]
-pub(crate) struct Ran {
+pub(crate) struct CommandRun {
     /// The command line, for the message of a failing test.
     pub(crate) typed: String,
     pub(crate) code: i32,
@@ -20,7 +20,7 @@ pub(crate) struct Ran {
     pub(crate) err: String,
 }
 
-impl Ran {
+impl CommandRun {
     /// Parses standard output as JSON.
     pub(crate) fn json(&self) -> Json {
         Json::read(&self.out).unwrap_or_else(|e| panic!("{}: no JSON ({e}):\n{}", self.typed, self.out))
@@ -46,13 +46,13 @@ pub(crate) fn command(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Comm
 }
 
 /// Runs the binary.
-pub(crate) fn run<S: AsRef<OsStr>>(args: &[S]) -> Ran {
+pub(crate) fn run<S: AsRef<OsStr>>(args: &[S]) -> CommandRun {
     ended(command(args), args)
 }
 
 /// Asks the revision of 2024-02-23 by its folder. Expected answers hold for it,
 /// whatever is decided later.
-pub(crate) fn ask<S: AsRef<OsStr>>(args: &[S]) -> Ran {
+pub(crate) fn ask<S: AsRef<OsStr>>(args: &[S]) -> CommandRun {
     let shipped = shipped();
     let args: Vec<&OsStr> =
         args.iter().map(AsRef::as_ref).chain([OsStr::new("--rules"), shipped.as_os_str()]).collect();
@@ -60,12 +60,12 @@ pub(crate) fn ask<S: AsRef<OsStr>>(args: &[S]) -> Ran {
 }
 
 /// Runs the binary in a folder.
-pub(crate) fn run_in<S: AsRef<OsStr>>(folder: &Path, args: &[S]) -> Ran {
+pub(crate) fn run_in<S: AsRef<OsStr>>(folder: &Path, args: &[S]) -> CommandRun {
     ended(command(args).current_dir(folder), args)
 }
 
 /// Runs a command line whose words are separated by spaces.
-pub(crate) fn words(line: &str) -> Ran {
+pub(crate) fn words(line: &str) -> CommandRun {
     run(&line.split_whitespace().collect::<Vec<_>>())
 }
 
@@ -88,11 +88,11 @@ pub(crate) fn goteborg_2024() -> &'static Rulebook {
     Registry::goteborg().on("2024-02-23".parse().unwrap()).expect("the revision is shipped")
 }
 
-fn ended<S: AsRef<OsStr>>(command: Command, args: &[S]) -> Ran {
+fn ended<S: AsRef<OsStr>>(command: Command, args: &[S]) -> CommandRun {
     let output = command.output().expect("the binary runs");
     let args: Vec<String> = args.iter().map(|a| format!("{:?}", a.as_ref())).collect();
     let utf8 = |bytes: Vec<u8>| String::from_utf8(bytes).expect("texts are UTF-8");
-    Ran {
+    CommandRun {
         typed: format!("styrmodell {}", args.join(" ")),
         code: output.status.code().unwrap_or(-1),
         out: utf8(output.stdout),
@@ -101,7 +101,7 @@ fn ended<S: AsRef<OsStr>>(command: Command, args: &[S]) -> Ran {
 }
 
 /// Runs the binary in a time zone, given as in `TZ`.
-pub(crate) fn run_there<S: AsRef<OsStr>>(zone: &str, args: &[S]) -> Ran {
+pub(crate) fn run_there<S: AsRef<OsStr>>(zone: &str, args: &[S]) -> CommandRun {
     ended(command(args).env("TZ", zone), args)
 }
 
@@ -140,11 +140,11 @@ fn reopened(text: &str) -> String {
 }
 
 /// A temporary folder of one test, removed on drop.
-pub(crate) struct Folder(TempDir);
+pub(crate) struct TestFolder(TempDir);
 
-impl Folder {
+impl TestFolder {
     pub(crate) fn new() -> Self {
-        Folder(tempfile::Builder::new().prefix("styrmodell-").tempdir().expect("a folder for the test"))
+        TestFolder(tempfile::Builder::new().prefix("styrmodell-").tempdir().expect("a folder for the test"))
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -153,7 +153,7 @@ impl Folder {
 
     /// A copy of the shipped rules in a folder of its own, to be edited:
     /// without krav and typfall, which hold for the shipped rules only.
-    pub(crate) fn copy(&self, name: &str) -> Rules {
+    pub(crate) fn copy(&self, name: &str) -> RulesFolder {
         let rules = self.copy_all(name);
         for file in ["krav.yaml", "typfall.yaml"] {
             fs::remove_file(rules.file(file)).unwrap();
@@ -163,7 +163,7 @@ impl Folder {
 
     /// Two decided revisions of the shipped rules, the second from a given day,
     /// in folders named by their first days.
-    pub(crate) fn two(&self, day: &str) -> [Rules; 2] {
+    pub(crate) fn two(&self, day: &str) -> [RulesFolder; 2] {
         let day: styrmodell::Date = day.parse().expect("a day");
         let [old, new] = ["2024-02-23".to_owned(), day.to_string()].map(|name| self.copy(&name));
         let last = day.previous().expect("a day before");
@@ -178,20 +178,20 @@ impl Folder {
     }
 
     /// A copy of the whole shipped revision in a folder of its own.
-    pub(crate) fn copy_all(&self, name: &str) -> Rules {
+    pub(crate) fn copy_all(&self, name: &str) -> RulesFolder {
         let path = self.path().join(name);
         fs::create_dir_all(&path).unwrap();
         for (file, text) in shipped_files() {
             fs::write(path.join(file), text).unwrap();
         }
-        Rules(path)
+        RulesFolder(path)
     }
 }
 
 /// A folder of rules that may be edited.
-pub(crate) struct Rules(pub(crate) PathBuf);
+pub(crate) struct RulesFolder(pub(crate) PathBuf);
 
-impl Rules {
+impl RulesFolder {
     pub(crate) fn arg(&self) -> &str {
         self.0.to_str().unwrap()
     }

@@ -55,7 +55,7 @@ fn scripts_of_all_shells_name_every_command_and_option() {
 
 #[test]
 fn shells_accept_their_scripts() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     for shell in ["bash", "zsh", "fish"] {
         if !is_installed(shell) {
             assert_ne!(shell, "bash", "bash is expected");
@@ -155,7 +155,7 @@ fn manual_page_is_shown_without_a_warning() {
     if !is_installed("groff") {
         return;
     }
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let page = folder.path().join("styrmodell.1");
     fs::write(&page, run(&["man"]).exits(0).out).unwrap();
     let shown = Command::new("groff").args(["-man", "-Tutf8", "-ww"]).arg(&page).output().unwrap();
@@ -183,7 +183,7 @@ fn help_of_a_command_is_the_same_by_word_and_by_option() {
 /// file, as `(terminal, file)`.
 #[cfg(target_os = "linux")]
 fn on_terminal(args: &str, redirect: &str, variables: &[(&str, &str)]) -> Option<(String, String)> {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let file = folder.path().join("file");
     let line = format!("{} {args} {redirect}{}", env!("CARGO_BIN_EXE_styrmodell"), file.display());
     let mut script = Command::new("script");
@@ -200,7 +200,7 @@ fn on_terminal(args: &str, redirect: &str, variables: &[(&str, &str)]) -> Option
 #[cfg(target_os = "linux")]
 #[test]
 fn colours_are_decided_by_the_stream_that_is_written_to() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
     let is_colored = |text: &str| text.contains('\u{1b}');

@@ -41,7 +41,7 @@ fn two_runs_give_the_same_bytes() {
     let shipped = shipped();
     let mut questions: Vec<Vec<String>> =
         questions().iter().map(|q| args(q, shipped.to_str().unwrap())).collect();
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
     for format in ["text", "json", "sarif", "junit", "github"] {
@@ -71,7 +71,7 @@ fn two_runs_give_the_same_bytes() {
 }
 
 /// A copy of the shipped rules whose file names sort in the reverse order.
-fn renamed(folder: &Folder) -> Rules {
+fn renamed(folder: &TestFolder) -> RulesFolder {
     let rules = folder.copy("omdopta");
     let names = rules.names();
     for (i, name) in names.iter().enumerate() {
@@ -90,7 +90,7 @@ fn without_hash(text: &str) -> String {
 
 #[test]
 fn answers_do_not_depend_on_file_names() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (same, renamed) = (folder.copy("lika"), renamed(&folder));
     for question in questions() {
         let (before, after) = (run(&args(&question, same.arg())), run(&args(&question, renamed.arg())));
@@ -101,14 +101,15 @@ fn answers_do_not_depend_on_file_names() {
             before.typed
         );
     }
-    let hash =
-        |rules: &Rules| json_of(&["matrix", "--rules", rules.arg()]).at("model.sha256").text().to_owned();
+    let hash = |rules: &RulesFolder| {
+        json_of(&["matrix", "--rules", rules.arg()]).at("model.sha256").text().to_owned()
+    };
     assert_ne!(hash(&same), hash(&renamed), "the hash is over the names, too");
 }
 
 #[test]
 fn findings_do_not_depend_on_file_names() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (same, renamed) = (folder.copy("lika"), renamed(&folder));
     assert_eq!(run(&["check", same.arg()]).exits(0).out, run(&["check", renamed.arg()]).exits(0).out);
     // A rule is removed: the cases without an answer are described the same
@@ -117,7 +118,7 @@ fn findings_do_not_depend_on_file_names() {
         let name = rules.names().into_iter().find(|name| name.ends_with("regler.yaml")).unwrap();
         rules.edit(&name, "{ område: [sociala, hälsorelaterade] }", "{ område: hälsorelaterade }");
     }
-    let found = |rules: &Rules| {
+    let found = |rules: &RulesFolder| {
         let json = run(&["check", rules.arg(), "--format", "json"]).exits(1).json();
         json.at("findings").without(&["file"])
     };

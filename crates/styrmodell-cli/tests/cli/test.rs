@@ -25,14 +25,14 @@ typfall:
 const WRONG_AT: [(&str, i64); 2] = [("prov-krav", 5), ("prov-fall", 11)];
 
 /// A copy named `regler` with a failing krav and a failing typfall.
-fn wrong(folder: &Folder) -> Rules {
+fn wrong(folder: &TestFolder) -> RulesFolder {
     let rules = folder.copy_all("regler");
     rules.write("prov.yaml", WRONG);
     rules
 }
 
 /// A copy without krav and typfall.
-fn silent(folder: &Folder) -> Rules {
+fn silent(folder: &TestFolder) -> RulesFolder {
     folder.copy("tyst")
 }
 
@@ -70,7 +70,7 @@ fn shipped_rules_meet_all_their_krav_and_typfall() {
 
 #[test]
 fn broken_krav_and_failing_typfall_are_reported_with_file_and_line() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     wrong(&folder);
     let (krav, typfall) = shipped_counts();
     let ran = run_in(folder.path(), &["test", "regler"]).exits(1);
@@ -100,7 +100,7 @@ fn broken_krav_and_failing_typfall_are_reported_with_file_and_line() {
 
 #[test]
 fn typfall_to_paste_fails_as_the_krav_does() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = wrong(&folder);
     let ran = run_in(folder.path(), &["test", "regler"]).exits(1);
     let pasted = ran.out.lines().skip_while(|line| !line.contains("klistra in")).skip(1);
@@ -115,7 +115,7 @@ fn typfall_to_paste_fails_as_the_krav_does() {
 
 #[test]
 fn json_has_the_keys_of_the_contract() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     wrong(&folder);
     let args = ["test", "regler", "--coverage", "--mutants", "--format", "json"];
     let json = run_in(folder.path(), &args).exits(1).json();
@@ -165,7 +165,7 @@ fn json_has_the_keys_of_the_contract() {
 
 #[test]
 fn junit_has_a_test_case_for_each_and_places_of_failures() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     wrong(&folder);
     let (krav, typfall) = shipped_counts();
     let ran = run_in(folder.path(), &["test", "regler", "--format", "junit"]).exits(1);
@@ -184,7 +184,7 @@ fn junit_has_a_test_case_for_each_and_places_of_failures() {
 
 #[test]
 fn rules_that_cannot_be_tried_are_reported_as_findings_in_every_format() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy_all("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
     let test = |format| run_in(folder.path(), &["test", "regler", "--format", format]).exits(1);
@@ -203,7 +203,7 @@ fn rules_that_cannot_be_tried_are_reported_as_findings_in_every_format() {
 
 #[test]
 fn krav_about_no_case_is_reported_without_failing() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy_all("regler");
     let krav = "krav:\n  - id: tomt\n    namn: Ingenting\n    när: alltid\n    om: { styrning: { exakt: ingen } }\n    ska: { utförande: { exakt: arbvux } }\n";
     rules.write("prov.yaml", krav);
@@ -225,7 +225,7 @@ fn krav_about_no_case_is_reported_without_failing() {
 
 #[test]
 fn failing_typfall_states_its_expectation_in_the_chosen_language() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy_all("regler");
     // A case on the day before the revision is in force.
     rules.write(
@@ -248,7 +248,7 @@ fn failing_typfall_states_its_expectation_in_the_chosen_language() {
 
 #[test]
 fn coverage_shows_what_no_typfall_covers() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = silent(&folder);
     let json = run(&["test", rules.arg(), "--coverage", "--format", "json"]).exits(0).json();
     let untouched = json.at("revisions.0.untouched");
@@ -283,7 +283,7 @@ fn coverage_shows_what_no_typfall_covers() {
 
 #[test]
 fn unnoticed_mutants_fail_if_they_change_answers() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let numbers = |json: &Json| -> [i64; 5] {
         let mutants = json.at("revisions.0.mutants");
         let number = |key: &str| mutants.at(key).number();
@@ -324,7 +324,7 @@ fn unnoticed_mutants_fail_if_they_change_answers() {
 
 #[test]
 fn every_revision_of_a_folder_is_tried() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let (old, new) = (folder.copy_all("2024-02-23"), folder.copy_all("2026-01-01"));
     old.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2024-02-23, till: 2025-12-31 }");
     new.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2026-01-01 }");

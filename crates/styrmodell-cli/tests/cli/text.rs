@@ -12,12 +12,12 @@ use crate::run::*;
 const MAX_COLUMNS: usize = 80;
 
 /// The output of a run, and its language.
-struct Page {
-    ran: Ran,
+struct PrintedPage {
+    ran: CommandRun,
     language: &'static str,
 }
 
-fn pages(questions: &[Vec<String>]) -> Vec<Page> {
+fn pages(questions: &[Vec<String>]) -> Vec<PrintedPage> {
     let asked: Vec<(Vec<String>, &'static str)> = questions
         .iter()
         .flat_map(|question| {
@@ -27,11 +27,11 @@ fn pages(questions: &[Vec<String>]) -> Vec<Page> {
             })
         })
         .collect();
-    each(&asked, |(question, language)| Page { ran: run(question), language })
+    each(&asked, |(question, language)| PrintedPage { ran: run(question), language })
 }
 
 /// Answers questions by the revision of 2024-02-23.
-fn answers(questions: &[Vec<String>]) -> Vec<Page> {
+fn answers(questions: &[Vec<String>]) -> Vec<PrintedPage> {
     let rules = ["--rules".to_owned(), shipped().to_str().unwrap().to_owned()];
     let named: Vec<Vec<String>> =
         questions.iter().map(|question| [question.as_slice(), &rules].concat()).collect();
@@ -44,7 +44,7 @@ fn owned(line: &[&str]) -> Vec<String> {
 
 /// One answer each: every delområde under every lagrum, without and with facts,
 /// and why not for every actor.
-static ANSWERS: LazyLock<Vec<Page>> = LazyLock::new(|| {
+static ANSWERS: LazyLock<Vec<PrintedPage>> = LazyLock::new(|| {
     let book = goteborg_2024();
     let mut questions = Vec::new();
     let facts: [&[&str]; 3] = [
@@ -79,7 +79,7 @@ static ANSWERS: LazyLock<Vec<Page>> = LazyLock::new(|| {
 });
 
 /// Assessments of several needs, and needs with several answers.
-static ASSESSMENTS: LazyLock<Vec<Page>> = LazyLock::new(|| {
+static ASSESSMENTS: LazyLock<Vec<PrintedPage>> = LazyLock::new(|| {
     let lines: [&[&str]; 7] = [
         &[
             "--need",
@@ -117,7 +117,7 @@ static ASSESSMENTS: LazyLock<Vec<Page>> = LazyLock::new(|| {
 });
 
 /// The commands that answer questions about the rules as a whole.
-static OVERVIEWS: LazyLock<Vec<Page>> = LazyLock::new(|| {
+static OVERVIEWS: LazyLock<Vec<PrintedPage>> = LazyLock::new(|| {
     let mut questions = vec![owned(&["matrix"]), owned(&["matrix", "--basis", "4:4"])];
     let book = goteborg_2024();
     questions.extend(book.matters().iter().map(|m| owned(&["escalate", "--matter", m.id()])));
@@ -126,7 +126,7 @@ static OVERVIEWS: LazyLock<Vec<Page>> = LazyLock::new(|| {
 });
 
 /// Texts about the program and about findings.
-static MANUAL: LazyLock<Vec<Page>> = LazyLock::new(|| {
+static MANUAL: LazyLock<Vec<PrintedPage>> = LazyLock::new(|| {
     let mut questions =
         vec![owned(&["check"]), owned(&["check", "--coverage"]), owned(&["explain"]), owned(&["--help"])];
     questions.push(owned(&["test", "--coverage", "--mutants"]));
@@ -156,7 +156,7 @@ static MANUAL: LazyLock<Vec<Page>> = LazyLock::new(|| {
 });
 
 /// Messages about faults in questions.
-static ERRORS: LazyLock<Vec<Page>> = LazyLock::new(|| {
+static ERRORS: LazyLock<Vec<PrintedPage>> = LazyLock::new(|| {
     let lines: [&[&str]; 24] = [
         &[],
         &["reslove"],
@@ -192,16 +192,16 @@ static ERRORS: LazyLock<Vec<Page>> = LazyLock::new(|| {
     pages(&lines.map(owned))
 });
 
-fn all() -> impl Iterator<Item = &'static Page> {
+fn all() -> impl Iterator<Item = &'static PrintedPage> {
     ANSWERS.iter().chain(&*ASSESSMENTS).chain(&*OVERVIEWS).chain(&*MANUAL).chain(&*ERRORS)
 }
 
-fn swedish() -> impl Iterator<Item = &'static Page> {
+fn swedish() -> impl Iterator<Item = &'static PrintedPage> {
     all().filter(|page| page.language == "sv")
 }
 
 /// Lists each faulty line once, with the first page that contains it.
-fn lines_that(wrong: impl Fn(&Page, &str) -> bool) -> Vec<String> {
+fn lines_that(wrong: impl Fn(&PrintedPage, &str) -> bool) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let mut lines = Vec::new();
     for page in all() {
@@ -230,7 +230,7 @@ fn no_line_has_escape_codes_tabs_or_spaces_at_its_end() {
 
 #[test]
 fn colours_are_shown_only_on_request() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
     for (color, coloured) in [("auto", false), ("never", false), ("always", true)] {
@@ -247,7 +247,7 @@ fn colours_are_shown_only_on_request() {
 }
 
 /// Returns the offset of the first occurrence of a text.
-fn at(page: &Page, text: &str) -> usize {
+fn at(page: &PrintedPage, text: &str) -> usize {
     page.ran.out.find(text).unwrap_or_else(|| panic!("{}: no {text:?} in\n{}", page.ran.typed, page.ran.out))
 }
 

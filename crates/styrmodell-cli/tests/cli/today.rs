@@ -43,7 +43,7 @@ fn on_one_day<T>(ask: impl Fn([Date; 3]) -> T) -> T {
 }
 
 /// Runs a command as text and as JSON.
-fn both(zone: &str, args: &[&str]) -> (Ran, Json) {
+fn both(zone: &str, args: &[&str]) -> (CommandRun, Json) {
     (run_there(zone, args), run_there(zone, &[args, &["--format", "json"]].concat()).json())
 }
 
@@ -58,7 +58,7 @@ fn notices(json: &Json) -> Vec<Vec<&str>> {
 #[test]
 fn folder_of_revisions_answers_by_the_machines_day() {
     on_one_day(|[east, west, _]| {
-        let folder = Folder::new();
+        let folder = TestFolder::new();
         folder.two(&east.to_string());
         for command in COMMANDS {
             let asked = [command, &["--rules", folder.arg()]].concat();
@@ -89,7 +89,7 @@ fn folder_of_revisions_answers_by_the_machines_day() {
 #[test]
 fn matrix_states_the_assumed_day_in_every_format() {
     on_one_day(|[east, ..]| {
-        let folder = Folder::new();
+        let folder = TestFolder::new();
         folder.two("2026-01-01");
         let sentence = format!("Ingen dag angavs: svaret gäller i dag, {east}.");
         for format in ["text", "markdown", "html", "csv"] {
@@ -107,7 +107,7 @@ fn matrix_states_the_assumed_day_in_every_format() {
 
 #[test]
 fn only_decided_revision_is_asked_without_a_day() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("2024-02-23");
     // A proposal is never chosen by day.
     let proposal = folder.copy("2025-01-01");
@@ -125,7 +125,7 @@ fn only_decided_revision_is_asked_without_a_day() {
 
 #[test]
 fn stated_day_is_answered_the_same_in_every_zone() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     folder.two("2026-01-01");
     for command in COMMANDS {
         let asked = [command, &["--rules", folder.arg(), "--date", "2025-12-31"]].concat();
@@ -140,7 +140,7 @@ fn stated_day_is_answered_the_same_in_every_zone() {
 #[test]
 fn assumed_day_without_rules_is_reported_with_its_origin() {
     on_one_day(|[east, ..]| {
-        let folder = Folder::new();
+        let folder = TestFolder::new();
         let [_, new] = folder.two("2025-01-01");
         new.edit("modell.yaml", "{ från: 2025-01-01 }", "{ från: 2025-01-01, till: 2025-12-31 }");
         for command in COMMANDS {
@@ -159,7 +159,7 @@ fn assumed_day_without_rules_is_reported_with_its_origin() {
 #[test]
 fn machine_without_a_time_zone_states_that_the_day_is_in_utc() {
     on_one_day(|[.., utc]| {
-        let folder = Folder::new();
+        let folder = TestFolder::new();
         folder.two("2026-01-01");
         let args = ["escalate", "--matter", "oenighet", "--format", "json", "--rules", folder.arg()];
         let ran = run_there("Ingenstans/Alls", &args).exits(0);
@@ -175,10 +175,10 @@ fn machine_without_a_time_zone_states_that_the_day_is_in_utc() {
 #[test]
 fn rows_without_a_day_are_answered_for_today_and_counted() {
     on_one_day(|[east, west, _]| {
-        let folder = Folder::new();
+        let folder = TestFolder::new();
         let [_, new] = folder.two(&east.to_string());
         new.edit("regler.yaml", "{ uppföljning: socialförvaltningarna }", "{ uppföljning: arbvux }");
-        let places = Folder::new();
+        let places = TestFolder::new();
         let file = |name: &str, text: &str| {
             fs::write(places.path().join(name), text).unwrap();
             places.path().join(name).to_str().unwrap().to_owned()
@@ -213,7 +213,7 @@ fn rows_without_a_day_are_answered_for_today_and_counted() {
 
 #[test]
 fn commands_about_one_revision_ask_for_its_day() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     folder.two("2026-01-01");
     let out = folder.path().join("ut.styrmodell");
     let compile = ["compile", "--output", out.to_str().unwrap()];
@@ -249,7 +249,7 @@ fn commands_about_one_revision_ask_for_its_day() {
 fn revise_begins_from_the_built_in_revision_of_a_day() {
     let decided =
         styrmodell::Registry::goteborg().revisions().iter().filter(|book| book.is_decided()).count();
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let ran = run_in(folder.path(), &["revise", "--as", "2190-01-01"]);
     if decided > 1 {
         assert!(flat(&ran.exits(2).err).contains("Skriv den efter --date"));
@@ -268,7 +268,7 @@ fn revise_begins_from_the_built_in_revision_of_a_day() {
 #[test]
 fn first_command_of_the_readme_answers_beside_a_second_revision() {
     for day in ["2025-01-01", "2190-01-01"] {
-        let folder = Folder::new();
+        let folder = TestFolder::new();
         folder.two(day);
         let ran = run(&[COMMANDS[0], &["--rules", folder.arg()]].concat()).exits(0);
         assert_readme_shows_answer(&ran.out);

@@ -7,7 +7,7 @@ use crate::junit::junit;
 use crate::run::*;
 
 /// The shipped rules with two files renamed by mistake.
-fn renamed(folder: &Folder) -> Rules {
+fn renamed(folder: &TestFolder) -> RulesFolder {
     let rules = folder.copy_all("regler");
     fs::rename(rules.file("krav.yaml"), rules.file("krav.yml")).unwrap();
     fs::rename(rules.file("typfall.yaml"), rules.file("typfall.yaml.txt")).unwrap();
@@ -16,7 +16,7 @@ fn renamed(folder: &Folder) -> Rules {
 
 #[test]
 fn unread_file_stops_every_command_and_is_named() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = renamed(&folder);
     let built_in = shipped();
     let (path, shipped, output) = (rules.arg(), built_in.to_str().unwrap(), folder.path().join("ut"));
@@ -48,7 +48,7 @@ fn unread_file_stops_every_command_and_is_named() {
 
 #[test]
 fn reports_of_check_and_test_have_the_unread_file_with_its_place() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = renamed(&folder);
     let places = [rules.file("krav.yml"), rules.file("typfall.yaml.txt")];
     let places = places.each_ref().map(|path| path.to_str().unwrap());
@@ -84,7 +84,7 @@ fn reports_of_check_and_test_have_the_unread_file_with_its_place() {
 
 #[test]
 fn document_is_a_warning_that_can_be_denied_and_allowed() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy_all("regler");
     fs::write(rules.file("Nya regler för FFS.docx"), b"PK\x03\x04").unwrap();
     let ran = run(&["check", rules.arg()]).exits(0);
@@ -98,7 +98,7 @@ fn document_is_a_warning_that_can_be_denied_and_allowed() {
 
 #[test]
 fn folders_beside_revisions_stop_no_command() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy_all("2024-02-23");
     for name in [".git", ".idea", "@eaDir", "__MACOSX", "docs"] {
         fs::create_dir(folder.path().join(name)).unwrap();
@@ -141,7 +141,7 @@ fn unreadable_folder_below_is_reported() {
     use std::os::unix::process::CommandExt as _;
 
     const NOBODY: u32 = 65534;
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy_all("regler");
     let closed = rules.file("stängd");
     fs::create_dir(&closed).unwrap();
@@ -168,7 +168,7 @@ fn unreadable_folder_below_is_reported() {
 
 #[test]
 fn revise_copies_neither_leftovers_nor_hidden_files() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy_all("2024-02-23");
     let left =
         ["krav.yaml~", "krav.yaml.bak", "~$krav.docx", "#krav.yaml#", "Thumbs.db", "._krav.yaml", ".x"];
@@ -178,7 +178,7 @@ fn revise_copies_neither_leftovers_nor_hidden_files() {
         fs::write(rules.file(name), "krav: [\n").unwrap();
     }
     run(&["revise", rules.arg(), "--as", "2027-01-01"]).exits(0);
-    let new = Rules(folder.path().join("2027-01-01"));
+    let new = RulesFolder(folder.path().join("2027-01-01"));
     let mut expected: Vec<String> = shipped_files().into_iter().map(|(name, _)| name).collect();
     expected.extend(["README.md", "beslut.pdf", "docs", "underlag"].map(str::to_owned));
     expected.sort();
@@ -188,7 +188,7 @@ fn revise_copies_neither_leftovers_nor_hidden_files() {
 
 #[test]
 fn rules_without_krav_and_typfall_are_not_reported_to_hold() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy("regler");
     for (language, warning, none, zero) in [
         ("sv", "varning: versionen har varken krav eller typfall", "inga", "0 av 0"),
@@ -221,7 +221,7 @@ fn rules_without_krav_and_typfall_are_not_reported_to_hold() {
 
 #[test]
 fn folder_whose_rules_all_have_another_ending_is_refused_with_the_remedy() {
-    let folder = Folder::new();
+    let folder = TestFolder::new();
     let rules = folder.copy_all("regler");
     for (name, _) in shipped_files() {
         fs::rename(rules.file(&name), rules.file(&name).with_extension("yml")).unwrap();

@@ -10,7 +10,7 @@ use super::Region;
 
 /// An axis of cases, by id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Along {
+enum BlockAxis {
     Subarea,
     Basis,
     Fact(String),
@@ -19,14 +19,14 @@ enum Along {
 /// All cases that have one of the given values on each axis listed. An axis that is
 /// not listed may have any value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Block(BTreeMap<Along, BTreeSet<String>>);
+pub(super) struct Block(BTreeMap<BlockAxis, BTreeSet<String>>);
 
 /// The axes of the cases of two revisions, with their values as the new revision
 /// names them.
-pub(super) struct Space<'d> {
+pub(super) struct CaseSpace<'d> {
     difference: &'d Difference,
     /// Names of all values, by axis and id.
-    values: BTreeMap<Along, BTreeMap<String, String>>,
+    values: BTreeMap<BlockAxis, BTreeMap<String, String>>,
     fact_names: BTreeMap<String, String>,
     /// Name and delområden of each area, by the area's id.
     areas: BTreeMap<String, (String, BTreeSet<String>)>,
@@ -37,9 +37,9 @@ impl Block {
     pub(super) fn of(region: &styrmodell::diff::Region) -> Self {
         let axes = region.axes.iter().filter_map(|axis| {
             let along = match &axis.axis {
-                Axis::Subarea => Along::Subarea,
-                Axis::Basis => Along::Basis,
-                Axis::Fact(fact) => Along::Fact(fact.id.clone()),
+                Axis::Subarea => BlockAxis::Subarea,
+                Axis::Basis => BlockAxis::Basis,
+                Axis::Fact(fact) => BlockAxis::Fact(fact.id.clone()),
                 _ => return None,
             };
             Some((along, axis.values.iter().map(|value| value.id.clone()).collect()))
@@ -53,9 +53,9 @@ impl Block {
     }
 }
 
-impl<'d> Space<'d> {
+impl<'d> CaseSpace<'d> {
     pub(super) fn of(difference: &'d Difference) -> Self {
-        let mut space = Space {
+        let mut space = CaseSpace {
             difference,
             values: BTreeMap::new(),
             fact_names: BTreeMap::new(),
@@ -70,13 +70,13 @@ impl<'d> Space<'d> {
 
     fn add(&mut self, book: &Rules, is_old: bool) {
         let now = |kind, id: &str| if is_old { self.now(kind, id) } else { id.to_owned() };
-        let mut values: Vec<(Along, String, &str)> = Vec::new();
+        let mut values: Vec<(BlockAxis, String, &str)> = Vec::new();
         let mut facts = Vec::new();
         for subarea in book.subareas() {
-            values.push((Along::Subarea, now(EntryKind::Subarea, subarea.id()), subarea.name()));
+            values.push((BlockAxis::Subarea, now(EntryKind::Subarea, subarea.id()), subarea.name()));
         }
         for basis in book.bases() {
-            values.push((Along::Basis, now(EntryKind::Basis, basis.id()), basis.name()));
+            values.push((BlockAxis::Basis, now(EntryKind::Basis, basis.id()), basis.name()));
         }
         for fact in book.facts() {
             let id = now(EntryKind::Fact, fact.id());
@@ -85,7 +85,7 @@ impl<'d> Space<'d> {
                 // A diff names a value by the ids of its fact and itself.
                 let whole = now(EntryKind::Value, &format!("{}/{}", fact.id(), value.id()));
                 let own = whole.rsplit('/').next().unwrap_or_default().to_owned();
-                values.push((Along::Fact(id.clone()), own, value.name()));
+                values.push((BlockAxis::Fact(id.clone()), own, value.name()));
             }
         }
         let areas: Vec<_> = book
@@ -126,24 +126,24 @@ impl<'d> Space<'d> {
     /// Converts a region to the block of its cases.
     pub(super) fn block(&self, region: &Region) -> Result<Block, String> {
         let mut block = Block::default();
-        let mut add = |along: Along, ids: BTreeSet<String>| block.0.entry(along).or_default().extend(ids);
+        let mut add = |along: BlockAxis, ids: BTreeSet<String>| block.0.entry(along).or_default().extend(ids);
         for name in &region.areas {
             let names = self.areas.iter().map(|(id, (name, _))| (id, name));
             let id = find("område", name, names)?;
-            add(Along::Subarea, self.areas.get(&id).map(|(_, own)| own.clone()).unwrap_or_default());
+            add(BlockAxis::Subarea, self.areas.get(&id).map(|(_, own)| own.clone()).unwrap_or_default());
         }
         for name in &region.subareas {
-            let names = self.values.get(&Along::Subarea).into_iter().flatten();
-            add(Along::Subarea, [find("delområde", name, names)?].into());
+            let names = self.values.get(&BlockAxis::Subarea).into_iter().flatten();
+            add(BlockAxis::Subarea, [find("delområde", name, names)?].into());
         }
         for name in &region.bases {
-            add(Along::Basis, [self.basis(name)?].into());
+            add(BlockAxis::Basis, [self.basis(name)?].into());
         }
         for (fact, value) in &region.facts {
             let id = find("omständighet", fact, self.fact_names.iter())?;
-            let values = self.values.get(&Along::Fact(id.clone())).into_iter().flatten();
+            let values = self.values.get(&BlockAxis::Fact(id.clone())).into_iter().flatten();
             let value = find(&format!("value of {id}"), value, values)?;
-            add(Along::Fact(id), [value].into());
+            add(BlockAxis::Fact(id), [value].into());
         }
         Ok(block)
     }
@@ -209,9 +209,9 @@ impl<'d> Space<'d> {
             let name = |id: &String| names.and_then(|names| names.get(id)).unwrap_or(id).clone();
             let values = ids.iter().map(name).collect::<Vec<_>>().join(" or ");
             match along {
-                Along::Subarea => format!("subarea {values}"),
-                Along::Basis => format!("basis {values}"),
-                Along::Fact(fact) => format!("{}: {values}", self.fact_names.get(fact).unwrap_or(fact)),
+                BlockAxis::Subarea => format!("subarea {values}"),
+                BlockAxis::Basis => format!("basis {values}"),
+                BlockAxis::Fact(fact) => format!("{}: {values}", self.fact_names.get(fact).unwrap_or(fact)),
             }
         });
         axes.collect::<Vec<_>>().join("; ")

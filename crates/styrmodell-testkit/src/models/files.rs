@@ -1,6 +1,6 @@
 //! Writes a sketch as the files of a revision.
 
-use super::{Bits, Condition, Outcome, Place, Rule, Sketch, Test};
+use super::{Bits, Sketch, SketchCondition, SketchOutcome, SketchPlace, SketchRule, SketchTest};
 
 /// Writes the files, by name.
 pub(super) fn of(sketch: &Sketch) -> Vec<(String, String)> {
@@ -155,7 +155,7 @@ fn rule(
     id: &str,
     when: &str,
     duties: &[usize],
-    outcome: Outcome,
+    outcome: SketchOutcome,
     beats: &[String],
     sketch: &Sketch,
 ) -> String {
@@ -171,7 +171,7 @@ fn rule(
     )
 }
 
-fn when(rule: &Rule, sketch: &Sketch) -> String {
+fn when(rule: &SketchRule, sketch: &Sketch) -> String {
     let alternatives: Vec<String> = rule.when.iter().map(|condition| tests(condition, sketch)).collect();
     match alternatives.as_slice() {
         // A condition without tests holds in every case.
@@ -181,12 +181,12 @@ fn when(rule: &Rule, sketch: &Sketch) -> String {
     }
 }
 
-fn tests(condition: &Condition, sketch: &Sketch) -> String {
+fn tests(condition: &SketchCondition, sketch: &Sketch) -> String {
     let subareas = sketch.areas.iter().map(|area| area.subareas.len()).sum();
     let place = condition.place.and_then(|(place, test)| match place {
-        Place::Area => test_of("område", "omrade-", test, sketch.areas.len()),
-        Place::Subarea => test_of("delområde", "del-", test, subareas),
-        Place::Executors => test_of("bland_utförarna", "aktor-", test, actor_count(sketch)),
+        SketchPlace::Area => test_of("område", "omrade-", test, sketch.areas.len()),
+        SketchPlace::Subarea => test_of("delområde", "del-", test, subareas),
+        SketchPlace::Executors => test_of("bland_utförarna", "aktor-", test, actor_count(sketch)),
     });
     let basis = condition.basis.and_then(|test| test_of("lagrum", "lag-", test, sketch.bases));
     let facts = condition.facts.iter().zip(&sketch.facts).enumerate();
@@ -195,7 +195,7 @@ fn tests(condition: &Condition, sketch: &Sketch) -> String {
 }
 
 /// Writes a test that some value passes; `None` if it would refuse every value.
-fn test_of(dimension: &str, prefix: &str, test: Test, count: usize) -> Option<String> {
+fn test_of(dimension: &str, prefix: &str, test: SketchTest, count: usize) -> Option<String> {
     let values = names(prefix, test.values, count);
     match test.not {
         true if chosen(test.values, count).len() == count => None,
@@ -204,18 +204,20 @@ fn test_of(dimension: &str, prefix: &str, test: Test, count: usize) -> Option<St
     }
 }
 
-fn short(outcome: Outcome, sketch: &Sketch) -> String {
+fn short(outcome: SketchOutcome, sketch: &Sketch) -> String {
     match outcome {
-        Outcome::Actors(actors) => names("aktor-", actors, actor_count(sketch)),
-        Outcome::Nobody => "ingen".to_owned(),
-        Outcome::Lifted(matter) => format!("{{ lyfts: {} }}", matter_id(matter)),
+        SketchOutcome::Actors(actors) => names("aktor-", actors, actor_count(sketch)),
+        SketchOutcome::Nobody => "ingen".to_owned(),
+        SketchOutcome::Lifted(matter) => format!("{{ lyfts: {} }}", matter_id(matter)),
     }
 }
 
 /// Writes an outcome with its source, as an area does.
-fn cited(outcome: Outcome, sketch: &Sketch) -> String {
+fn cited(outcome: SketchOutcome, sketch: &Sketch) -> String {
     match outcome {
-        Outcome::Lifted(matter) => format!("{{ lyfts: {}, källa: anvisning/text/1 }}", matter_id(matter)),
+        SketchOutcome::Lifted(matter) => {
+            format!("{{ lyfts: {}, källa: anvisning/text/1 }}", matter_id(matter))
+        }
         other => format!("{{ ansvarig: {}, källa: anvisning/text/1 }}", short(other, sketch)),
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use saphyr::{Yaml, YamlLoader};
 use saphyr_parser::Parser;
 
-use super::{Duty, Fact, Group, Model, Outcome, Rule, Subarea, TakenDecision, Test, When};
+use super::{Condition, Duty, Fact, Group, Model, Outcome, Rule, Subarea, TakenDecision, Test};
 
 impl Model {
     /// Reads the files of one revision, given by name and text as in
@@ -89,7 +89,7 @@ fn decision(decision: &Yaml<'_>) -> TakenDecision {
     }
 }
 
-fn when(node: &Yaml<'_>) -> When {
+fn when(node: &Yaml<'_>) -> Condition {
     if text(node) == Some("alltid") {
         return vec![Vec::new()];
     }

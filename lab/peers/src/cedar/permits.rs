@@ -8,13 +8,13 @@
 
 use cedar_policy::{Decision, EntityUid, PolicySet, Request};
 
-use super::{Concerned, Ready, Text, clauses, context_type, entities, quoted, types, uid};
-use crate::cases::{Case, Reader};
+use super::{CedarPolicies, CedarText, Concerned, clauses, context_type, entities, quoted, types, uid};
+use crate::cases::{AnswerReader, Case};
 use crate::engine::Engine;
 use crate::rules::{Duty, Outcome, PlainRules};
 
 pub(crate) struct Permits {
-    ready: Ready,
+    ready: CedarPolicies,
     /// The policies of each duty.
     policies: Vec<PolicySet>,
     actions: Vec<EntityUid>,
@@ -29,7 +29,7 @@ enum Candidate {
     Member,
 }
 
-pub(crate) fn write(rules: &PlainRules) -> Text {
+pub(crate) fn write(rules: &PlainRules) -> CedarText {
     let mut policies = String::new();
     for line in &rules.lines {
         let duty = &rules.duties[line.duty];
@@ -64,14 +64,14 @@ pub(crate) fn write(rules: &PlainRules) -> Text {
         quoted(&duties),
         context_type(rules),
     );
-    Text { policies, schema, entities: entities(rules) }
+    CedarText { policies, schema, entities: entities(rules) }
 }
 
 impl Permits {
     /// # Errors
     /// If the parser or the validator refuses the text.
-    pub(crate) fn load(text: &Text, rules: &PlainRules) -> Result<Self, String> {
-        let ready = Ready::load(text, &rules.dimensions)?;
+    pub(crate) fn load(text: &CedarText, rules: &PlainRules) -> Result<Self, String> {
+        let ready = CedarPolicies::load(text, &rules.dimensions)?;
         let of_duty = |duty: &Duty| {
             let own = ready.policies.policies().filter(|policy| {
                 let id = policy.annotation("id").unwrap_or_default();
@@ -122,7 +122,7 @@ impl Engine for Permits {
         requests
     }
 
-    fn answer(&self, input: &Self::Input<'_>, reader: &mut impl Reader) -> Result<(), String> {
+    fn answer(&self, input: &Self::Input<'_>, reader: &mut impl AnswerReader) -> Result<(), String> {
         // A rule that gives a duty to two actors is the reason of two answers,
         // and reported once.
         let mut told: Vec<&str> = Vec::new();
@@ -132,7 +132,7 @@ impl Engine for Permits {
                 told.clear();
                 of_duty = *duty;
             }
-            let Ready { authorizer, entities, .. } = &self.ready;
+            let CedarPolicies { authorizer, entities, .. } = &self.ready;
             let policies = &self.policies[*duty];
             let response = authorizer.is_authorized(request, policies, entities);
             let permitted = response.decision() == Decision::Allow;

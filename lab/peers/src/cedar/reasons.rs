@@ -8,38 +8,38 @@ use std::collections::HashMap;
 
 use cedar_policy::{EntityUid, PolicyId, Request};
 
-use super::{Concerned, Ready, Text, clauses, context_type, entities, types, uid};
-use crate::cases::{Case, Reader};
+use super::{CedarPolicies, CedarText, Concerned, clauses, context_type, entities, types, uid};
+use crate::cases::{AnswerReader, Case};
 use crate::engine::Engine;
 use crate::rules::{Outcome, PlainRules};
 
 pub(crate) struct Reasons {
-    ready: Ready,
+    ready: CedarPolicies,
     concerned: Concerned,
     action: EntityUid,
-    said: HashMap<PolicyId, Said>,
+    said: HashMap<PolicyId, PolicyOutcome>,
 }
 
 /// The outcome in a policy's annotations.
-struct Said {
+struct PolicyOutcome {
     duty: usize,
     rule: String,
-    outcome: Says,
+    outcome: AnnotatedOutcome,
 }
 
-enum Says {
-    Actors(Vec<Who>),
+enum AnnotatedOutcome {
+    Actors(Vec<AnnotatedActor>),
     Lifted(String),
     Nobody,
 }
 
-enum Who {
+enum AnnotatedActor {
     Actor(String),
     /// The member of a group that the case concerns: the principal.
     Member,
 }
 
-pub(crate) fn write(rules: &PlainRules) -> Text {
+pub(crate) fn write(rules: &PlainRules) -> CedarText {
     let mut policies = String::new();
     for line in &rules.lines {
         let duty = &rules.duties[line.duty].id;
@@ -59,28 +59,28 @@ pub(crate) fn write(rules: &PlainRules) -> Text {
         types(rules),
         context_type(rules),
     );
-    Text { policies, schema, entities: entities(rules) }
+    CedarText { policies, schema, entities: entities(rules) }
 }
 
 impl Reasons {
     /// # Errors
     /// If the parser or the validator refuses the text.
-    pub(crate) fn load(text: &Text, rules: &PlainRules) -> Result<Self, String> {
-        let ready = Ready::load(text, &rules.dimensions)?;
+    pub(crate) fn load(text: &CedarText, rules: &PlainRules) -> Result<Self, String> {
+        let ready = CedarPolicies::load(text, &rules.dimensions)?;
         let mut said = HashMap::new();
         for policy in ready.policies.policies() {
             let text = |key| policy.annotation(key).unwrap_or_default();
             let duty = rules.duties.iter().position(|d| d.id == text("ansvar")).ok_or("no such duty")?;
             let who = |actor: &str| match rules.narrowed(duty, actor) {
-                Some(_) => Who::Member,
-                None => Who::Actor(actor.to_owned()),
+                Some(_) => AnnotatedActor::Member,
+                None => AnnotatedActor::Actor(actor.to_owned()),
             };
             let outcome = match (policy.annotation("ansvarig"), policy.annotation("lyfts")) {
-                (Some(actors), _) => Says::Actors(actors.split(' ').map(who).collect()),
-                (None, Some(matter)) => Says::Lifted(matter.to_owned()),
-                (None, None) => Says::Nobody,
+                (Some(actors), _) => AnnotatedOutcome::Actors(actors.split(' ').map(who).collect()),
+                (None, Some(matter)) => AnnotatedOutcome::Lifted(matter.to_owned()),
+                (None, None) => AnnotatedOutcome::Nobody,
             };
-            said.insert(policy.id().clone(), Said { duty, rule: text("regel").to_owned(), outcome });
+            said.insert(policy.id().clone(), PolicyOutcome { duty, rule: text("regel").to_owned(), outcome });
         }
         Ok(Reasons { ready, concerned: Concerned::of(rules)?, action: uid("Action", "vem"), said })
     }
@@ -94,12 +94,12 @@ impl Engine for Reasons {
         self.ready.request(principal, action, case, self.ready.context(case, None))
     }
 
-    fn answer(&self, request: &Request, reader: &mut impl Reader) -> Result<(), String> {
-        let Ready { authorizer, policies, entities, .. } = &self.ready;
+    fn answer(&self, request: &Request, reader: &mut impl AnswerReader) -> Result<(), String> {
+        let CedarPolicies { authorizer, policies, entities, .. } = &self.ready;
         let response = authorizer.is_authorized(request, policies, entities);
         let mut told = 0_u64;
         for id in response.diagnostics().reason() {
-            let Said { duty, rule, outcome } = &self.said[id];
+            let PolicyOutcome { duty, rule, outcome } = &self.said[id];
             reader.rule(*duty, rule);
             // Rules that agree give a duty the same outcome, which is reported
             // once.
@@ -108,19 +108,19 @@ impl Engine for Reasons {
             }
             told |= 1 << duty;
             match outcome {
-                Says::Actors(who) => {
+                AnnotatedOutcome::Actors(who) => {
                     for who in who {
                         reader.actor(
                             *duty,
                             match who {
-                                Who::Actor(actor) => actor,
-                                Who::Member => request.principal().unwrap().id().unescaped(),
+                                AnnotatedActor::Actor(actor) => actor,
+                                AnnotatedActor::Member => request.principal().unwrap().id().unescaped(),
                             },
                         );
                     }
                 }
-                Says::Lifted(matter) => reader.lifted(*duty, matter),
-                Says::Nobody => {}
+                AnnotatedOutcome::Lifted(matter) => reader.lifted(*duty, matter),
+                AnnotatedOutcome::Nobody => {}
             }
         }
         Ok(())

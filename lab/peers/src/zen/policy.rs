@@ -10,7 +10,7 @@ use zen_engine::model::DecisionContent;
 use zen_engine::{DecisionEngine, Variable, Workspace};
 
 use super::{Fields, at_once, cells, concerned, inputs, list, rows, tell, who};
-use crate::cases::{Case, Reader};
+use crate::cases::{AnswerReader, Case};
 use crate::engine::Engine;
 use crate::rules::{Outcome, PlainRules};
 
@@ -126,7 +126,7 @@ impl Engine for Policy {
         super::object(&self.keys, case, Some("fall"))
     }
 
-    fn answer(&self, input: &Variable, reader: &mut impl Reader) -> Result<(), String> {
+    fn answer(&self, input: &Variable, reader: &mut impl AnswerReader) -> Result<(), String> {
         let response = at_once(self.engine.evaluate(NAME, input.deep_clone())).map_err(|e| e.to_string())?;
         tell(&response.result.dot("fall").ok_or("no answer")?, &self.fields, reader)
     }

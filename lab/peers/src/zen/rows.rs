@@ -1,10 +1,10 @@
 //! The rows of decision tables in which the first match answers.
 
-use crate::cases::{Answer, Case, Said};
+use crate::cases::{Answer, AnswerKind, Case};
 use crate::rules::{Cube, Outcome, PlainRules, both};
 
 /// A row for the combined outcome of some rules.
-pub(crate) struct Row {
+pub(crate) struct RuleRow {
     pub(crate) cube: Cube,
     pub(crate) outcome: Outcome,
     pub(crate) rules: Vec<String>,
@@ -13,8 +13,8 @@ pub(crate) struct Row {
 /// Returns the rows of one duty, each rule after those that override it. If two
 /// rules give the same outcome and neither overrides the other, both give the
 /// answer, and a row for their intersection comes first.
-pub(crate) fn of_duty(rules: &PlainRules, duty: usize) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
+pub(crate) fn of_duty(rules: &PlainRules, duty: usize) -> Vec<RuleRow> {
+    let mut rows: Vec<RuleRow> = Vec::new();
     let lines = rules.of_duty(duty);
     for (number, line) in lines.iter().enumerate() {
         for other in &lines[number + 1..] {
@@ -23,7 +23,7 @@ pub(crate) fn of_duty(rules: &PlainRules, duty: usize) -> Vec<Row> {
             }
             for shared in line.when.iter().flat_map(|one| other.when.iter().filter_map(|two| both(one, two)))
             {
-                rows.push(Row {
+                rows.push(RuleRow {
                     cube: shared,
                     outcome: line.outcome.clone(),
                     rules: vec![line.rule.clone(), other.rule.clone()],
@@ -34,7 +34,7 @@ pub(crate) fn of_duty(rules: &PlainRules, duty: usize) -> Vec<Row> {
             // A rule that always agrees with another needs no row of its own.
             if rows.iter().all(|row| row.cube != *cube) {
                 let (cube, outcome) = (cube.clone(), line.outcome.clone());
-                rows.push(Row { cube, outcome, rules: vec![line.rule.clone()] });
+                rows.push(RuleRow { cube, outcome, rules: vec![line.rule.clone()] });
             }
         }
     }
@@ -42,21 +42,21 @@ pub(crate) fn of_duty(rules: &PlainRules, duty: usize) -> Vec<Row> {
 }
 
 /// The whole answer, duty by duty; groups are not narrowed.
-pub(crate) type Whole = Vec<(Outcome, Vec<String>)>;
+pub(crate) type WholeAnswer = Vec<(Outcome, Vec<String>)>;
 
 /// Returns rows for all duties together. Cases with the same answer that differ
 /// only in delområde share a row, and a fact that makes no difference is left
 /// out.
-pub(crate) fn whole(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) -> Vec<(Cube, Whole)> {
-    let mut rows: Vec<(Cube, Whole)> = Vec::new();
+pub(crate) fn whole(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) -> Vec<(Cube, WholeAnswer)> {
+    let mut rows: Vec<(Cube, WholeAnswer)> = Vec::new();
     for (case, answer) in answers {
         let cube = case.words.iter().map(|word| Some(vec![(*word).to_owned()])).collect();
         rows.push((cube, of_groups(rules, case, answer)));
     }
     for (dimension, of) in rules.dimensions.iter().enumerate() {
-        let mut joined: Vec<(Cube, Whole)> = Vec::new();
+        let mut joined: Vec<(Cube, WholeAnswer)> = Vec::new();
         for (cube, whole) in rows {
-            let like = |(own, said): &&mut (Cube, Whole)| {
+            let like = |(own, said): &&mut (Cube, WholeAnswer)| {
                 let others = own.iter().zip(&cube).enumerate().all(|(n, (a, b))| n == dimension || a == b);
                 others && *said == whole
             };
@@ -80,9 +80,9 @@ pub(crate) fn whole(rules: &PlainRules, answers: &[(Case<'_>, Answer)]) -> Vec<(
 }
 
 /// Groups an answer by duty, with a member replaced by its group.
-fn of_groups(rules: &PlainRules, case: &Case<'_>, answer: &Answer) -> Whole {
+fn of_groups(rules: &PlainRules, case: &Case<'_>, answer: &Answer) -> WholeAnswer {
     let of = |duty: usize| {
-        let ids = |said: Said| -> Vec<String> {
+        let ids = |said: AnswerKind| -> Vec<String> {
             let own = answer.0.iter().filter(|(d, s, _)| (*d, *s) == (duty, said));
             own.map(|(.., id)| id.clone()).collect()
         };
@@ -92,13 +92,13 @@ fn of_groups(rules: &PlainRules, case: &Case<'_>, answer: &Answer) -> Whole {
             });
             own.map_or(actor, |group| group.id.clone())
         };
-        let who: Vec<String> = ids(Said::Actor).into_iter().map(group).collect();
-        let outcome = match ids(Said::Lifted).pop() {
+        let who: Vec<String> = ids(AnswerKind::Actor).into_iter().map(group).collect();
+        let outcome = match ids(AnswerKind::Lifted).pop() {
             Some(matter) => Outcome::Lifted(matter),
             None if who.is_empty() => Outcome::Nobody,
             None => Outcome::Responsible(who),
         };
-        (outcome, ids(Said::Rule))
+        (outcome, ids(AnswerKind::Rule))
     };
     (0..rules.duties.len()).map(of).collect()
 }

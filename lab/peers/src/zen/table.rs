@@ -8,7 +8,7 @@ use zen_engine::model::DecisionContent;
 use zen_engine::{Decision, Variable};
 
 use super::{Fields, at_once, cells, concerned, inputs, list, rows, tell, who};
-use crate::cases::{Answer, Case, Reader};
+use crate::cases::{Answer, AnswerReader, Case};
 use crate::engine::Engine;
 use crate::rules::{Outcome, PlainRules};
 
@@ -85,7 +85,7 @@ impl Engine for Table {
         super::object(&self.keys, case, None)
     }
 
-    fn answer(&self, input: &Variable, reader: &mut impl Reader) -> Result<(), String> {
+    fn answer(&self, input: &Variable, reader: &mut impl AnswerReader) -> Result<(), String> {
         let response = at_once(self.decision.evaluate(input.clone())).map_err(|e| e.to_string())?;
         tell(&response.result, &self.fields, reader)
     }

@@ -12,7 +12,7 @@ use styrmodell::error::InputErrorKind;
 use styrmodell::{Decision, InputError, Language, Outcome};
 
 use super::columns::{BASIS, DATE, FACTS, NEED};
-use super::{Format, Plan};
+use super::{BatchPlan, RowFormat};
 use crate::cli::language::Say;
 use crate::io::day::Day;
 
@@ -25,28 +25,28 @@ const MAX_KEY_BYTES: usize = 256;
 const SEPARATOR: u8 = 0xff;
 
 /// Answers rows of cells.
-pub(super) struct Answers<'p> {
-    plan: &'p Plan,
+pub(super) struct RowAnswerer<'p> {
+    plan: &'p BatchPlan,
     room: usize,
     /// The cells of the row being asked, each ended by `SEPARATOR`. Its day is
     /// replaced by the representative of all days with the same answers.
     key: Vec<u8>,
-    known: HashMap<Box<[u8]>, Rc<Answered<'p>>>,
-    tally: Tally,
+    known: HashMap<Box<[u8]>, Rc<AnsweredRow<'p>>>,
+    tally: AnswerTally,
 }
 
 /// The answers of a row, one for each delområde of its need; or the reason why
 /// there are none.
-pub(super) struct Answered<'p> {
-    pub(super) answers: Result<Vec<Answer<'p>>, String>,
+pub(super) struct AnsweredRow<'p> {
+    pub(super) answers: Result<Vec<RowAnswer<'p>>, String>,
     times: Cell<u64>,
 }
 
 /// One answer.
-pub(super) struct Answer<'p> {
+pub(super) struct RowAnswer<'p> {
     /// The text that follows the row's own columns.
     pub(super) text: Vec<u8>,
-    status: Status,
+    status: AnswerStatus,
     /// `true` if the rules were named and are not in force on the day.
     not_in_force: bool,
     /// The notices about former ids in the question.
@@ -57,25 +57,25 @@ pub(super) struct Answer<'p> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Status {
+enum AnswerStatus {
     Answered,
     Lifted,
     Depends,
 }
 
-impl Status {
+impl AnswerStatus {
     fn as_str(self) -> &'static str {
         match self {
-            Status::Answered => "answered",
-            Status::Lifted => "lifted",
-            Status::Depends => "depends",
+            AnswerStatus::Answered => "answered",
+            AnswerStatus::Lifted => "lifted",
+            AnswerStatus::Depends => "depends",
         }
     }
 }
 
 /// The counts of answers by kind.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Tally {
+pub(super) struct AnswerTally {
     pub(super) answered: u64,
     pub(super) lifted: u64,
     pub(super) depends: u64,
@@ -88,14 +88,14 @@ pub(super) struct Tally {
     pub(super) held: BTreeMap<usize, BTreeMap<String, u64>>,
 }
 
-impl Tally {
-    fn count(&mut self, answered: &Answered<'_>) {
+impl AnswerTally {
+    fn count(&mut self, answered: &AnsweredRow<'_>) {
         let times = answered.times.take();
         for answer in answered.answers.iter().flatten() {
             match answer.status {
-                Status::Answered => self.answered += times,
-                Status::Lifted => self.lifted += times,
-                Status::Depends => self.depends += times,
+                AnswerStatus::Answered => self.answered += times,
+                AnswerStatus::Lifted => self.lifted += times,
+                AnswerStatus::Depends => self.depends += times,
             }
             self.not_in_force += if answer.not_in_force { times } else { 0 };
             for renamed in &answer.renamed {
@@ -111,7 +111,7 @@ impl Tally {
         }
     }
 
-    pub(super) fn add(&mut self, other: Tally) {
+    pub(super) fn add(&mut self, other: AnswerTally) {
         self.answered += other.answered;
         self.lifted += other.lifted;
         self.depends += other.depends;
@@ -129,10 +129,10 @@ impl Tally {
     }
 }
 
-impl<'p> Answers<'p> {
-    pub(super) fn new(plan: &'p Plan) -> Self {
+impl<'p> RowAnswerer<'p> {
+    pub(super) fn new(plan: &'p BatchPlan) -> Self {
         let room = MAX_REMEMBERED_ROWS / plan.threads;
-        Answers { plan, room, key: Vec::new(), known: HashMap::new(), tally: Tally::default() }
+        RowAnswerer { plan, room, key: Vec::new(), known: HashMap::new(), tally: AnswerTally::default() }
     }
 
     /// Adds the next cells of the row, in the order of `Columns`. They must be
@@ -149,11 +149,11 @@ impl<'p> Answers<'p> {
     }
 
     /// Answers the row whose cells were added.
-    pub(super) fn answer(&mut self) -> Rc<Answered<'p>> {
+    pub(super) fn answer(&mut self) -> Rc<AnsweredRow<'p>> {
         let known = self.known.get(self.key.as_slice()).cloned();
         let answered = known.unwrap_or_else(|| {
             let answers = self.ask();
-            let answered = Rc::new(Answered { answers, times: Cell::new(0) });
+            let answered = Rc::new(AnsweredRow { answers, times: Cell::new(0) });
             if self.key.len() <= MAX_KEY_BYTES {
                 if self.known.len() >= self.room {
                     self.forget();
@@ -172,7 +172,7 @@ impl<'p> Answers<'p> {
     }
 
     /// Ends the answering and returns the counts.
-    pub(super) fn finish(mut self) -> Tally {
+    pub(super) fn finish(mut self) -> AnswerTally {
         self.forget();
         self.tally
     }
@@ -185,7 +185,7 @@ impl<'p> Answers<'p> {
         }
     }
 
-    fn ask(&self) -> Result<Vec<Answer<'p>>, String> {
+    fn ask(&self) -> Result<Vec<RowAnswer<'p>>, String> {
         let say = |sv: &str, en: &str| self.plan.language.say(sv, en).to_owned();
         // INVARIANT: rows are asked only when they are UTF-8.
         let cells: Vec<&str> = self
@@ -247,16 +247,16 @@ impl<'p> Answers<'p> {
         Ok(answers)
     }
 
-    fn written(&self, decision: &Decision<'p>) -> Answer<'p> {
+    fn written(&self, decision: &Decision<'p>) -> RowAnswer<'p> {
         let status = if !decision.asks().is_empty() {
-            Status::Depends
+            AnswerStatus::Depends
         } else if !decision.escalated().is_empty() {
-            Status::Lifted
+            AnswerStatus::Lifted
         } else {
-            Status::Answered
+            AnswerStatus::Answered
         };
         let mut held = Vec::new();
-        let mut text = Text { format: self.plan.format, bytes: Vec::with_capacity(128) };
+        let mut text = AnswerCells { format: self.plan.format, bytes: Vec::with_capacity(128) };
         text.cell("delomrade", Some(("", &[decision.case().subarea().id()])));
         for (at, name) in self.plan.columns.duties.iter().enumerate() {
             // A duty that only another revision has gets no answer in this one.
@@ -280,27 +280,27 @@ impl<'p> Answers<'p> {
         let not_in_force = matches!(decision.validity(), Validity::NotYet | Validity::NoLonger);
         let renamed = decision.case().renamed();
         let renamed = renamed.map(|renamed| renamed.notice().text(self.plan.language).to_owned()).collect();
-        Answer { text: text.bytes, status, not_in_force, renamed, held }
+        RowAnswer { text: text.bytes, status, not_in_force, renamed, held }
     }
 }
 
 /// The cells of an answer, as they are written to the file.
-struct Text {
-    format: Format,
+struct AnswerCells {
+    format: RowFormat,
     bytes: Vec<u8>,
 }
 
-impl Text {
+impl AnswerCells {
     /// Writes a cell of a word and ids; an empty one if there is no answer.
     ///
     /// INVARIANT: both are ASCII without quotes or delimiters.
     fn cell(&mut self, name: &str, answer: Option<(&str, &[&str])>) {
         let quote = match self.format {
-            Format::Csv { delimiter, .. } => {
+            RowFormat::Csv { delimiter, .. } => {
                 self.bytes.push(delimiter);
                 ""
             }
-            Format::Ndjson => {
+            RowFormat::Ndjson => {
                 self.add(&[",\"", name, "\":"]);
                 if answer.is_some() { "\"" } else { "null" }
             }

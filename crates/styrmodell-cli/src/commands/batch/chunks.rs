@@ -34,12 +34,12 @@ pub(super) struct Chunks {
     ended: bool,
     line: u64,
     read: u64,
-    fields: Fields,
+    fields: RowReader,
 }
 
 impl Chunks {
     pub(super) fn new(input: Box<dyn Read + Send>) -> Self {
-        let fields = Fields::new(b',');
+        let fields = RowReader::new(b',');
         Chunks { input, delimiter: None, held: Vec::new(), ended: false, line: 1, read: 0, fields }
     }
 
@@ -53,7 +53,7 @@ impl Chunks {
     /// Takes the header, whose length is in bytes.
     pub(super) fn skip_header(&mut self, length: usize, delimiter: u8) {
         self.delimiter = Some(delimiter);
-        self.fields = Fields::new(delimiter);
+        self.fields = RowReader::new(delimiter);
         self.take(length, false);
     }
 
@@ -141,7 +141,7 @@ pub(super) fn newlines(bytes: &[u8]) -> u64 {
 }
 
 /// Finds rows of CSV and the fields of each.
-pub(super) struct Fields {
+pub(super) struct RowReader {
     reader: csv_core::Reader,
     text: Vec<u8>,
     ends: Vec<usize>,
@@ -149,7 +149,7 @@ pub(super) struct Fields {
 }
 
 /// The extent of a row.
-pub(super) struct Row {
+pub(super) struct RowExtent {
     /// The length of the row with the end of its line, in bytes.
     pub(super) length: usize,
     /// `true` if it ends, `false` if it breaks off within quotes or without the
@@ -159,10 +159,10 @@ pub(super) struct Row {
     pub(super) open_quote: bool,
 }
 
-impl Fields {
+impl RowReader {
     pub(super) fn new(delimiter: u8) -> Self {
         let reader = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
-        Fields { reader, text: Vec::new(), ends: vec![0; 64], count: 0 }
+        RowReader { reader, text: Vec::new(), ends: vec![0; 64], count: 0 }
     }
 
     /// Forgets the row read before, to begin at the beginning of another.
@@ -171,7 +171,7 @@ impl Fields {
     }
 
     /// Reads the first row of `bytes`; `None` if only ends of lines are left.
-    pub(super) fn next(&mut self, bytes: &[u8]) -> Option<Row> {
+    pub(super) fn next(&mut self, bytes: &[u8]) -> Option<RowExtent> {
         use csv_core::ReadRecordResult::{End, InputEmpty, OutputEndsFull, OutputFull, Record};
         // INVARIANT: the value of a field is never longer than its text in the
         // file.
@@ -190,7 +190,7 @@ impl Fields {
             self.count += ended;
             input = input.get(read..).unwrap_or_default();
             match result {
-                Record => return Some(Row { length, ends: true, open_quote: false }),
+                Record => return Some(RowExtent { length, ends: true, open_quote: false }),
                 OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
                 OutputFull => self.text.resize(self.text.len() * 2, 0),
                 InputEmpty => break,
@@ -208,7 +208,7 @@ impl Fields {
         let ends = self.ends.get_mut(self.count..).unwrap_or_default();
         let (result, _, _, ended) = self.reader.read_record(b"\n", text, ends);
         self.count += ended;
-        Some(Row { length, ends: false, open_quote: result != Record })
+        Some(RowExtent { length, ends: false, open_quote: result != Record })
     }
 
     /// The number of fields in the row.

@@ -21,7 +21,7 @@ pub(super) struct Columns {
 
 /// The role of a column of the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum ColumnRole {
     /// A cell of the question, by its index.
     Cell(usize),
     /// A column with the name of a column of the answer.
@@ -66,18 +66,18 @@ impl Columns {
         std::iter::once("delomrade").chain(self.duties.iter().map(String::as_str)).chain(["status"])
     }
 
-    pub(super) fn role(&self, rules: &OpenedRules, name: &str) -> Role {
+    pub(super) fn role(&self, rules: &OpenedRules, name: &str) -> ColumnRole {
         let name = name.trim();
         match name.to_lowercase().as_str() {
-            "behov" => return Role::Cell(NEED),
-            "lagrum" => return Role::Cell(BASIS),
-            "datum" => return Role::Cell(DATE),
+            "behov" => return ColumnRole::Cell(NEED),
+            "lagrum" => return ColumnRole::Cell(BASIS),
+            "datum" => return ColumnRole::Cell(DATE),
             _ => {}
         }
         if self.answered().any(|column| column == name) {
-            return Role::Taken;
+            return ColumnRole::Taken;
         }
         let at = fact(rules, name).and_then(|fact| self.facts.iter().position(|id| id == fact));
-        at.map_or(Role::Other, |at| Role::Cell(FACTS + at))
+        at.map_or(ColumnRole::Other, |at| ColumnRole::Cell(FACTS + at))
     }
 }

@@ -5,10 +5,10 @@ use std::io;
 
 use styrmodell::Language;
 
-use super::chunks::{Chunk, Chunks, Fields, MAX_ROW_BYTES, newlines};
-use super::columns::{BASIS, Columns, NEED, Role};
-use super::rows::Rows;
-use super::{Format, Plan};
+use super::chunks::{Chunk, Chunks, MAX_ROW_BYTES, RowReader, newlines};
+use super::columns::{BASIS, ColumnRole, Columns, NEED};
+use super::rows::ChunkRows;
+use super::{BatchPlan, RowFormat};
 use crate::cli::language::Say;
 use crate::io::rules::OpenedRules;
 
@@ -16,7 +16,7 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// The first row.
 #[derive(Debug)]
-pub(super) struct Header {
+pub(super) struct CsvHeader {
     /// The text of the header, with its byte order mark if there is one.
     text: Vec<u8>,
     pub(super) delimiter: u8,
@@ -31,23 +31,23 @@ pub(super) struct Header {
 }
 
 /// The reason why there is no header.
-pub(super) enum NoHeader {
+pub(super) enum CsvHeaderError {
     Unreadable(io::Error),
     Wrong(String),
 }
 
-impl Header {
+impl CsvHeader {
     /// Takes the header from the beginning of a file.
     pub(super) fn read(
         chunks: &mut Chunks,
         columns: &Columns,
         rules: &OpenedRules,
         language: Language,
-    ) -> Result<Self, NoHeader> {
-        let wrong = |sv: &str, en: &str| NoHeader::Wrong(language.say(sv, en).to_owned());
+    ) -> Result<Self, CsvHeaderError> {
+        let wrong = |sv: &str, en: &str| CsvHeaderError::Wrong(language.say(sv, en).to_owned());
         let mut long = false;
         let (length, fields, text, delimiter) = loop {
-            let beginning = chunks.beginning(long).map_err(NoHeader::Unreadable)?;
+            let beginning = chunks.beginning(long).map_err(CsvHeaderError::Unreadable)?;
             if matches!(beginning, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
                 return Err(wrong(
                     "filen är UTF-16: spara den som CSV UTF-8",
@@ -57,7 +57,7 @@ impl Header {
             let bom = if beginning.starts_with(BOM) { BOM.len() } else { 0 };
             let rest = beginning.get(bom..).unwrap_or_default();
             let delimiter = delimiter(rest);
-            let mut fields = Fields::new(delimiter);
+            let mut fields = RowReader::new(delimiter);
             let Some(row) = fields.next(rest) else {
                 return Err(wrong(
                     "filen är tom: den ska börja med en rad med kolumnernas namn",
@@ -79,7 +79,7 @@ impl Header {
             long = true;
         };
         // The line feed after a carriage return belongs to the header.
-        let beginning = chunks.beginning(long).map_err(NoHeader::Unreadable)?;
+        let beginning = chunks.beginning(long).map_err(CsvHeaderError::Unreadable)?;
         let feed = text.ends_with(b"\r") && beginning.get(length) == Some(&b'\n');
         chunks.skip_header(length + usize::from(feed), delimiter);
         let newline = if text.ends_with(b"\r") { "\r\n" } else { "\n" };
@@ -91,7 +91,7 @@ impl Header {
         }
         // Nothing more is cut off: a tab at the end delimits a last column.
         let end = text.iter().rposition(|b| !matches!(b, b'\r' | b'\n')).map_or(0, |at| at + 1);
-        let mut header = Header {
+        let mut header = CsvHeader {
             text: text.get(..end).unwrap_or_default().to_vec(),
             delimiter,
             newline,
@@ -99,13 +99,13 @@ impl Header {
             cells: vec![None; columns.cells()],
             near: Vec::new(),
         };
-        header.name(&fields, columns, rules, language).map_err(NoHeader::Wrong)?;
+        header.name(&fields, columns, rules, language).map_err(CsvHeaderError::Wrong)?;
         Ok(header)
     }
 
     fn name(
         &mut self,
-        fields: &Fields,
+        fields: &RowReader,
         columns: &Columns,
         rules: &OpenedRules,
         language: Language,
@@ -113,7 +113,7 @@ impl Header {
         for at in 0..self.count {
             let name = String::from_utf8_lossy(fields.get(at)).trim().to_owned();
             match columns.role(rules, &name) {
-                Role::Cell(cell) => {
+                ColumnRole::Cell(cell) => {
                     if self.cells.get(cell).is_some_and(Option::is_some) {
                         return Err(match language.say("sv", "en") {
                             "en" => format!("two columns mean \"{name}\": remove one of them"),
@@ -124,13 +124,13 @@ impl Header {
                         *slot = Some(at);
                     }
                 }
-                Role::Taken => {
+                ColumnRole::Taken => {
                     return Err(match language.say("sv", "en") {
                         "en" => format!("the column \"{name}\" is also a column of the answers: rename it"),
                         _ => format!("kolumnen \"{name}\" skrivs med svaren: byt namn på den"),
                     });
                 }
-                Role::Other => {
+                ColumnRole::Other => {
                     let latest = rules.books().into_iter().next_back();
                     let error = latest.and_then(|book| book.fact(&name).err());
                     if let Some(near) = error.as_ref().and_then(|e| e.near().first()) {
@@ -189,7 +189,7 @@ fn delimiter(text: &[u8]) -> u8 {
 }
 
 /// Answers the rows of a piece.
-pub(super) fn answer(chunk: &Chunk, header: &Header, fields: &mut Fields, rows: &mut Rows<'_>) {
+pub(super) fn answer(chunk: &Chunk, header: &CsvHeader, fields: &mut RowReader, rows: &mut ChunkRows<'_>) {
     let (mut at, mut line) = (0, chunk.line);
     fields.restart();
     loop {
@@ -229,7 +229,7 @@ pub(super) fn answer(chunk: &Chunk, header: &Header, fields: &mut Fields, rows: 
     }
 }
 
-impl Plan {
+impl BatchPlan {
     fn say_quote(&self) -> String {
         self.say(
             "ett citattecken avslutas inte på raden, eller fälten stämmer inte med rubriken",
@@ -248,8 +248,8 @@ impl Plan {
 
     pub(super) fn newline(&self) -> &'static str {
         match self.format {
-            Format::Csv { newline, .. } => newline,
-            Format::Ndjson => "\n",
+            RowFormat::Csv { newline, .. } => newline,
+            RowFormat::Ndjson => "\n",
         }
     }
 }

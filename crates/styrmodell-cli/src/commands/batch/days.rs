@@ -7,7 +7,7 @@ use styrmodell::Date;
 
 use crate::io::rules::OpenedRules;
 
-pub(super) struct Days {
+pub(super) struct AnswerDays {
     /// The days on which answers may change.
     turning: Vec<Date>,
     /// A representative day for the days before the first turning day, and for
@@ -16,14 +16,14 @@ pub(super) struct Days {
     alike: Vec<Option<String>>,
 }
 
-impl Days {
+impl AnswerDays {
     pub(super) fn of(rules: &OpenedRules) -> Self {
         let turning = rules.turning_days();
         let before = turning.first().and_then(|first| first.previous());
         let answered = |day: Option<Date>| day.filter(|day| rules.at(Some(*day)).is_ok());
         let one_of_each = std::iter::once(before).chain(turning.iter().copied().map(Some));
         let alike = one_of_each.map(|day| answered(day).map(|day| day.to_string())).collect();
-        Days { turning, alike }
+        AnswerDays { turning, alike }
     }
 
     /// The representative of a day. A cell that is not a day stays as it is.

@@ -23,17 +23,17 @@ use clap::{Arg, ArgMatches, Command};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use styrmodell::Language;
 
-use self::answers::{Answers, Tally};
-use self::chunks::{Chunk, Chunks, Fields};
+use self::answers::{AnswerTally, RowAnswerer};
+use self::chunks::{Chunk, Chunks, RowReader};
 use self::columns::Columns;
-use self::csv::{Header, NoHeader};
-use self::days::Days;
-use self::ndjson::Keys;
-use self::places::{Kind, Output, Places};
-use self::rows::{MAX_SHOWN_ROWS, Rows};
-use crate::cli::args::Shared;
+use self::csv::{CsvHeader, CsvHeaderError};
+use self::days::AnswerDays;
+use self::ndjson::QuestionKeys;
+use self::places::{BatchFiles, BatchOutput, FileKind};
+use self::rows::{ChunkRows, MAX_SHOWN_ROWS};
+use crate::cli::args::SharedArguments;
 use crate::cli::language::Say;
-use crate::cli::outcome::{Exit, Failure};
+use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::day::Day;
 use crate::io::terminal::complain;
@@ -44,50 +44,50 @@ use crate::io::{files, rules};
 const MAX_THREADS: usize = 8;
 
 /// The state that all threads share.
-pub(super) struct Plan {
+pub(super) struct BatchPlan {
     rules: rules::OpenedRules,
     columns: Columns,
-    days: Days,
+    days: AnswerDays,
     /// The day of rows that state none.
     day: Day,
     language: Language,
-    format: Format,
-    header: Option<Header>,
+    format: RowFormat,
+    header: Option<CsvHeader>,
     errors_to_file: bool,
     threads: usize,
 }
 
 /// How rows are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
+pub(super) enum RowFormat {
     Csv { delimiter: u8, newline: &'static str },
     Ndjson,
 }
 
 /// The message of an answering thread to the writer.
-enum Message {
-    Done(rows::Done),
+enum ThreadMessage {
+    Done(rows::ChunkResult),
     Unreadable(io::Error),
     /// The thread has answered all its pieces.
-    End(Tally),
+    End(AnswerTally),
 }
 
 /// The counts of a whole run.
 #[derive(Default)]
-pub(super) struct Totals {
+pub(super) struct BatchTotals {
     rows: u64,
     failed: u64,
-    tally: Tally,
+    tally: AnswerTally,
 }
 
-impl Plan {
+impl BatchPlan {
     fn say<'a>(&self, sv: &'a str, en: &'a str) -> &'a str {
         self.language.say(sv, en)
     }
 }
 
 /// The command's arguments and help.
-pub(crate) fn args(shared: &Shared) -> Command {
+pub(crate) fn args(shared: &SharedArguments) -> Command {
     let place = |id: &'static str, name: &'static str, help: &'static str| {
         let order = usize::from(id == "out");
         let arg = Arg::new(id).display_order(order).value_name(name).help(help).required(true);
@@ -132,37 +132,36 @@ pub(crate) fn args(shared: &Shared) -> Command {
         )
 }
 
-pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<crate::cli::outcome::Done, Failure> {
-    let places = Places::of(matches, settings.language)?;
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
+    let places = BatchFiles::of(matches, settings.language)?;
     let stated = rules::date(matches, settings)?;
     let rules = rules::OpenedRules::open(settings)?;
     if stated.is_some() {
         rules.at(stated).map_err(|e| rules::bad_input(&e, settings))?;
     }
     let day = rules.day(stated, settings)?;
-    let (columns, days) = (Columns::of(&rules), Days::of(&rules));
+    let (columns, days) = (Columns::of(&rules), AnswerDays::of(&rules));
     let (input, length) = places.open(settings.language)?;
     let mut chunks = Chunks::new(input);
     let (format, header) = match places.kind {
-        Kind::Ndjson => (Format::Ndjson, None),
-        Kind::Csv => {
-            let header =
-                Header::read(&mut chunks, &columns, &rules, settings.language).map_err(
-                    |error| match error {
-                        NoHeader::Unreadable(error) => {
-                            files::failed(&places.input, &error, settings.language)
-                        }
-                        NoHeader::Wrong(text) => places.wrong(&text, settings.language),
-                    },
-                )?;
-            (Format::Csv { delimiter: header.delimiter, newline: header.newline }, Some(header))
+        FileKind::Ndjson => (RowFormat::Ndjson, None),
+        FileKind::Csv => {
+            let header = CsvHeader::read(&mut chunks, &columns, &rules, settings.language).map_err(
+                |error| match error {
+                    CsvHeaderError::Unreadable(error) => {
+                        files::failed(&places.input, &error, settings.language)
+                    }
+                    CsvHeaderError::Wrong(text) => places.wrong(&text, settings.language),
+                },
+            )?;
+            (RowFormat::Csv { delimiter: header.delimiter, newline: header.newline }, Some(header))
         }
     };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
     let errors_to_file = places.errors.is_some();
     let language = settings.language;
     let plan =
-        Arc::new(Plan { rules, columns, days, day, language, format, header, errors_to_file, threads });
+        Arc::new(BatchPlan { rules, columns, days, day, language, format, header, errors_to_file, threads });
     let bar = progress(length);
     let written = write(&plan, &places, chunks, &bar, settings.language);
     bar.finish_and_clear();
@@ -175,23 +174,24 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<crate::cl
         if !text.is_empty() {
             complain(&text);
         }
-        return Ok(crate::cli::outcome::Done { text: String::new(), exit });
+        return Ok(CommandOutput { text: String::new(), exit });
     }
-    Ok(crate::cli::outcome::Done { text, exit })
+    Ok(CommandOutput { text, exit })
 }
 
 /// Answers all rows and writes them. Also returns whether the reader of the
 /// output stayed to the end.
 fn write(
-    plan: &Arc<Plan>,
-    places: &Places,
+    plan: &Arc<BatchPlan>,
+    places: &BatchFiles,
     chunks: Chunks,
     bar: &ProgressBar,
     language: Language,
-) -> Result<(Totals, bool), Failure> {
-    let mut out = Output::create(&places.output, language)?;
-    let mut errors = places.errors.as_ref().map(|path| files::Pending::create(path, language)).transpose()?;
-    let mut totals = Totals::default();
+) -> Result<(BatchTotals, bool), Failure> {
+    let mut out = BatchOutput::create(&places.output, language)?;
+    let mut errors =
+        places.errors.as_ref().map(|path| files::PendingFile::create(path, language)).transpose()?;
+    let mut totals = BatchTotals::default();
     if let Some(header) = &plan.header {
         for (name, near) in &header.near {
             complain(&match language {
@@ -213,7 +213,7 @@ fn write(
     'pieces: loop {
         for from in &answering {
             match from.recv() {
-                Ok(Message::Done(done)) => {
+                Ok(ThreadMessage::Done(done)) => {
                     bar.set_position(done.read);
                     totals.rows += done.rows;
                     totals.failed += done.failed;
@@ -225,10 +225,10 @@ fn write(
                         return Ok((totals, false));
                     }
                 }
-                Ok(Message::Unreadable(error)) => {
+                Ok(ThreadMessage::Unreadable(error)) => {
                     return Err(files::failed(&places.input, &error, language));
                 }
-                Ok(Message::End(tally)) => {
+                Ok(ThreadMessage::End(tally)) => {
                     totals.tally.add(tally);
                     break 'pieces;
                 }
@@ -240,7 +240,7 @@ fn write(
     // not yet heard have only their end to send.
     let mut ends = 1;
     for message in answering.iter().flat_map(Receiver::iter) {
-        if let Message::End(tally) = message {
+        if let ThreadMessage::End(tally) = message {
             totals.tally.add(tally);
             ends += 1;
         }
@@ -274,7 +274,7 @@ fn show(wrong: &[u8], shown: &mut u64, bar: &ProgressBar) {
 
 /// Starts the threads that read and answer. The caller must receive from each in
 /// turn.
-fn begin(plan: &Arc<Plan>, chunks: Chunks) -> Vec<Receiver<Message>> {
+fn begin(plan: &Arc<BatchPlan>, chunks: Chunks) -> Vec<Receiver<ThreadMessage>> {
     let mut pieces = Vec::new();
     let mut answering = Vec::new();
     for _ in 0..plan.threads {
@@ -303,13 +303,15 @@ fn read(mut chunks: Chunks, pieces: &[SyncSender<io::Result<Chunk>>]) {
 
 /// Answers the rows of pieces until there are no more or nobody receives the
 /// answers.
-fn answer(plan: &Plan, pieces: &Receiver<io::Result<Chunk>>, to: &SyncSender<Message>) {
-    let mut rows = Rows { plan, answers: Answers::new(plan), done: rows::Done::default() };
-    let (mut fields, mut keys) =
-        (Fields::new(plan.header.as_ref().map_or(b',', |header| header.delimiter)), Keys::new(plan));
+fn answer(plan: &BatchPlan, pieces: &Receiver<io::Result<Chunk>>, to: &SyncSender<ThreadMessage>) {
+    let mut rows = ChunkRows { plan, answers: RowAnswerer::new(plan), done: rows::ChunkResult::default() };
+    let (mut fields, mut keys) = (
+        RowReader::new(plan.header.as_ref().map_or(b',', |header| header.delimiter)),
+        QuestionKeys::new(plan),
+    );
     for piece in pieces {
         let message = match piece {
-            Err(error) => Message::Unreadable(error),
+            Err(error) => ThreadMessage::Unreadable(error),
             Ok(chunk) => {
                 if chunk.too_long {
                     rows.too_long(chunk.line, &chunk.bytes);
@@ -319,7 +321,7 @@ fn answer(plan: &Plan, pieces: &Receiver<io::Result<Chunk>>, to: &SyncSender<Mes
                     ndjson::answer(&chunk, &mut keys, &mut rows);
                 }
                 rows.done.read = chunk.read;
-                Message::Done(std::mem::take(&mut rows.done))
+                ThreadMessage::Done(std::mem::take(&mut rows.done))
             }
         };
         if to.send(message).is_err() {
@@ -327,7 +329,7 @@ fn answer(plan: &Plan, pieces: &Receiver<io::Result<Chunk>>, to: &SyncSender<Mes
         }
     }
     // A writer that has stopped receiving has already reported why.
-    let _ = to.send(Message::End(rows.answers.finish()));
+    let _ = to.send(ThreadMessage::End(rows.answers.finish()));
 }
 
 /// The progress bar, shown on a terminal only.

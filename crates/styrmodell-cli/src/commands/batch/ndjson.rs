@@ -7,10 +7,10 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
-use super::Plan;
+use super::BatchPlan;
 use super::chunks::{Chunk, MAX_ROW_BYTES};
-use super::columns::{BASIS, NEED, Role};
-use super::rows::Rows;
+use super::columns::{BASIS, ColumnRole, NEED};
+use super::rows::ChunkRows;
 
 /// The number of names of keys that are remembered: keys made from data must not
 /// fill memory.
@@ -21,19 +21,19 @@ const MAX_REMEMBERED_KEYS: usize = 1024;
 const MAX_REMEMBERED_KEY_BYTES: usize = 1024;
 
 /// The keys that are read from each object.
-pub(super) struct Keys {
+pub(super) struct QuestionKeys {
     /// The roles of keys, by name.
-    roles: HashMap<String, Role>,
+    roles: HashMap<String, ColumnRole>,
     /// The cells of the row.
     cells: Vec<Option<String>>,
 }
 
-impl Keys {
-    pub(super) fn new(plan: &Plan) -> Self {
-        Keys { roles: HashMap::new(), cells: vec![None; plan.columns.cells()] }
+impl QuestionKeys {
+    pub(super) fn new(plan: &BatchPlan) -> Self {
+        QuestionKeys { roles: HashMap::new(), cells: vec![None; plan.columns.cells()] }
     }
 
-    fn role(&mut self, plan: &Plan, name: &str) -> Role {
+    fn role(&mut self, plan: &BatchPlan, name: &str) -> ColumnRole {
         if let Some(role) = self.roles.get(name) {
             return *role;
         }
@@ -49,7 +49,7 @@ impl Keys {
 }
 
 /// Answers the rows of a piece.
-pub(super) fn answer(chunk: &Chunk, keys: &mut Keys, rows: &mut Rows<'_>) {
+pub(super) fn answer(chunk: &Chunk, keys: &mut QuestionKeys, rows: &mut ChunkRows<'_>) {
     let whole = if chunk.line == 1 { chunk.bytes.strip_prefix(b"\xef\xbb\xbf") } else { None };
     let lines = whole.unwrap_or(&chunk.bytes).split(|b| *b == b'\n');
     for (number, raw) in (chunk.line..).zip(lines) {
@@ -78,11 +78,12 @@ pub(super) fn answer(chunk: &Chunk, keys: &mut Keys, rows: &mut Rows<'_>) {
     }
 }
 
-fn read(text: &str, keys: &mut Keys, plan: &Plan) -> Result<(), String> {
+fn read(text: &str, keys: &mut QuestionKeys, plan: &BatchPlan) -> Result<(), String> {
     keys.cells.iter_mut().for_each(|cell| *cell = None);
     let mut reader = serde_json::Deserializer::from_str(text);
     let mut wrong = None;
-    let read = Object { keys, plan, wrong: &mut wrong }.deserialize(&mut reader).and_then(|()| reader.end());
+    let read =
+        QuestionObject { keys, plan, wrong: &mut wrong }.deserialize(&mut reader).and_then(|()| reader.end());
     if let Some(wrong) = wrong {
         return Err(wrong);
     }
@@ -104,21 +105,21 @@ fn read(text: &str, keys: &mut Keys, plan: &Plan) -> Result<(), String> {
 }
 
 /// Reads the keys of the question and skips the others.
-struct Object<'a> {
-    keys: &'a mut Keys,
-    plan: &'a Plan,
+struct QuestionObject<'a> {
+    keys: &'a mut QuestionKeys,
+    plan: &'a BatchPlan,
     /// The fault of an object that is valid JSON but no valid row.
     wrong: &'a mut Option<String>,
 }
 
-impl<'de> DeserializeSeed<'de> for Object<'_> {
+impl<'de> DeserializeSeed<'de> for QuestionObject<'_> {
     type Value = ();
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
         from.deserialize_map(self)
     }
 }
 
-impl<'de> Visitor<'de> for Object<'_> {
+impl<'de> Visitor<'de> for QuestionObject<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -126,21 +127,21 @@ impl<'de> Visitor<'de> for Object<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(Word(name)) = map.next_key::<Word<'de>>()? {
+        while let Some(JsonWord(name)) = map.next_key::<JsonWord<'de>>()? {
             let say = |sv: String, en: String| self.plan.say(&sv, &en).to_owned();
             match self.keys.role(self.plan, &name) {
-                Role::Other => {
+                ColumnRole::Other => {
                     map.next_value::<IgnoredAny>()?;
                 }
-                Role::Taken => {
+                ColumnRole::Taken => {
                     *self.wrong = Some(say(
                         format!("\"{name}\" skrivs med svaret: byt namn på den"),
                         format!("\"{name}\" is also a key of the answer: rename it"),
                     ));
                     return Err(A::Error::custom("taken"));
                 }
-                Role::Cell(at) => {
-                    let Ok(value) = map.next_value::<Option<Word<'de>>>() else {
+                ColumnRole::Cell(at) => {
+                    let Ok(value) = map.next_value::<Option<JsonWord<'de>>>() else {
                         *self.wrong = Some(say(
                             format!("värdet för \"{name}\" går inte att läsa: skriv det som text inom \"\""),
                             format!("the value of \"{name}\" cannot be read: write it as text within \"\""),
@@ -156,7 +157,7 @@ impl<'de> Visitor<'de> for Object<'_> {
                         return Err(A::Error::custom("twice"));
                     }
                     // A null value means that nothing is stated.
-                    *cell = value.map(|Word(text)| text.into_owned());
+                    *cell = value.map(|JsonWord(text)| text.into_owned());
                 }
             }
         }
@@ -166,4 +167,4 @@ impl<'de> Visitor<'de> for Object<'_> {
 
 /// Text, borrowed from the line if it has no escapes.
 #[derive(serde::Deserialize)]
-struct Word<'a>(#[serde(borrow)] Cow<'a, str>);
+struct JsonWord<'a>(#[serde(borrow)] Cow<'a, str>);

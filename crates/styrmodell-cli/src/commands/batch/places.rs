@@ -17,36 +17,36 @@ const STANDARD: &str = "-";
 
 /// How files are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FileKind {
     Csv,
     Ndjson,
 }
 
-pub(super) struct Places {
+pub(super) struct BatchFiles {
     pub(super) input: PathBuf,
     pub(super) output: PathBuf,
     pub(super) errors: Option<PathBuf>,
-    pub(super) kind: Kind,
+    pub(super) kind: FileKind,
 }
 
-impl Places {
+impl BatchFiles {
     pub(super) fn of(matches: &ArgMatches, language: Language) -> Result<Self, Failure> {
         let path = |id: &str| matches.get_one::<String>(id).map(PathBuf::from);
         let (input, output) = (path("in").unwrap_or_default(), path("out").unwrap_or_default());
         // Standard error shows them anyway.
         let errors = path("errors").filter(|path| path != Path::new(STANDARD));
-        let mut places = Places { input, output, errors, kind: Kind::Csv };
+        let mut places = BatchFiles { input, output, errors, kind: FileKind::Csv };
         places.are_different(language)?;
         places.kind = match matches.get_one::<String>("format").map(String::as_str) {
-            Some("csv") => Kind::Csv,
-            Some(_) => Kind::Ndjson,
+            Some("csv") => FileKind::Csv,
+            Some(_) => FileKind::Ndjson,
             None => places.named(language)?,
         };
         Ok(places)
     }
 
     /// The kind that the files' names indicate.
-    fn named(&self, language: Language) -> Result<Kind, Failure> {
+    fn named(&self, language: Language) -> Result<FileKind, Failure> {
         match (kind(&self.input), kind(&self.output)) {
             (Some(a), Some(b)) if a != b => Err(self.wrong(
                 language.say(
@@ -107,10 +107,10 @@ impl Places {
     }
 }
 
-fn kind(path: &Path) -> Option<Kind> {
+fn kind(path: &Path) -> Option<FileKind> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "csv" | "tsv" | "txt" => Some(Kind::Csv),
-        "ndjson" | "jsonl" => Some(Kind::Ndjson),
+        "csv" | "tsv" | "txt" => Some(FileKind::Csv),
+        "ndjson" | "jsonl" => Some(FileKind::Ndjson),
         _ => None,
     }
 }
@@ -130,24 +130,24 @@ fn file(path: &Path) -> Option<PathBuf> {
 }
 
 /// The destination of answers or errors.
-pub(super) enum Output {
+pub(super) enum BatchOutput {
     Stdout,
-    File(files::Pending),
+    File(files::PendingFile),
 }
 
-impl Output {
+impl BatchOutput {
     pub(super) fn create(path: &Path, language: Language) -> Result<Self, Failure> {
         if path == Path::new(STANDARD) {
-            return Ok(Output::Stdout);
+            return Ok(BatchOutput::Stdout);
         }
-        Ok(Output::File(files::Pending::create(path, language)?))
+        Ok(BatchOutput::File(files::PendingFile::create(path, language)?))
     }
 
     /// Writes the bytes; returns `true` while somebody reads them.
     pub(super) fn write(&mut self, bytes: &[u8], language: Language) -> Result<bool, Failure> {
         match self {
-            Output::File(file) => file.write(bytes, language).map(|()| true),
-            Output::Stdout => {
+            BatchOutput::File(file) => file.write(bytes, language).map(|()| true),
+            BatchOutput::Stdout => {
                 let mut out = io::stdout().lock();
                 match out.write_all(bytes).and_then(|()| out.flush()) {
                     Ok(()) => Ok(true),
@@ -165,8 +165,8 @@ impl Output {
 
     pub(super) fn finish(self, language: Language) -> Result<(), Failure> {
         match self {
-            Output::Stdout => Ok(()),
-            Output::File(file) => file.finish(language),
+            BatchOutput::Stdout => Ok(()),
+            BatchOutput::File(file) => file.finish(language),
         }
     }
 }

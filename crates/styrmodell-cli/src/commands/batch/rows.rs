@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::answers::Answers;
-use super::{Format, Plan};
+use super::answers::RowAnswerer;
+use super::{BatchPlan, RowFormat};
 
 /// The number of failed rows shown on standard error, when no file takes them.
 pub(super) const MAX_SHOWN_ROWS: u64 = 20;
@@ -11,15 +11,15 @@ pub(super) const MAX_SHOWN_ROWS: u64 = 20;
 const REPEATED_ROW_BYTES: usize = 500;
 
 /// The rows of a piece, while they are answered.
-pub(super) struct Rows<'p> {
-    pub(super) plan: &'p Plan,
-    pub(super) answers: Answers<'p>,
-    pub(super) done: Done,
+pub(super) struct ChunkRows<'p> {
+    pub(super) plan: &'p BatchPlan,
+    pub(super) answers: RowAnswerer<'p>,
+    pub(super) done: ChunkResult,
 }
 
 /// The result of a piece of the file.
 #[derive(Default)]
-pub(super) struct Done {
+pub(super) struct ChunkResult {
     /// Rows with their answers.
     pub(super) text: Vec<u8>,
     /// The failed rows: as lines of the file of errors, or the first of them as
@@ -31,7 +31,7 @@ pub(super) struct Done {
     pub(super) read: u64,
 }
 
-impl Rows<'_> {
+impl ChunkRows<'_> {
     /// Answers the row whose cells were given.
     pub(super) fn answer(&mut self, line: u64, raw: &[u8]) {
         let answered = self.answers.answer();
@@ -42,7 +42,7 @@ impl Rows<'_> {
                 for answer in answers {
                     self.done.text.extend_from_slice(raw);
                     self.done.text.extend_from_slice(&answer.text);
-                    if self.plan.format == Format::Ndjson {
+                    if self.plan.format == RowFormat::Ndjson {
                         self.done.text.push(b'}');
                     }
                     self.done.text.extend_from_slice(self.plan.newline().as_bytes());
@@ -79,11 +79,11 @@ impl Rows<'_> {
         }
         let raw = String::from_utf8_lossy(raw.get(..REPEATED_ROW_BYTES).unwrap_or(raw));
         let text = match self.plan.format {
-            Format::Csv { delimiter, newline } => {
+            RowFormat::Csv { delimiter, newline } => {
                 let (apart, quoted) = (char::from(delimiter), |text: &str| text.replace('"', "\"\""));
                 format!("{line}{apart}\"{}\"{apart}\"{}\"{newline}", quoted(reason), quoted(&raw))
             }
-            Format::Ndjson => {
+            RowFormat::Ndjson => {
                 format!("{}\n", serde_json::json!({ "rad": line, "orsak": reason, "innehall": raw }))
             }
         };
@@ -92,22 +92,22 @@ impl Rows<'_> {
 }
 
 /// The original row: an object gets back its last brace, which was removed.
-fn whole(raw: &[u8], format: Format) -> Cow<'_, [u8]> {
+fn whole(raw: &[u8], format: RowFormat) -> Cow<'_, [u8]> {
     match format {
-        Format::Csv { .. } => Cow::Borrowed(raw),
-        Format::Ndjson => Cow::Owned([raw, b"}"].concat()),
+        RowFormat::Csv { .. } => Cow::Borrowed(raw),
+        RowFormat::Ndjson => Cow::Owned([raw, b"}"].concat()),
     }
 }
 
-impl Format {
+impl RowFormat {
     /// The first line of the file of errors.
     pub(super) fn errors_header(self) -> String {
         match self {
-            Format::Csv { delimiter, newline } => {
+            RowFormat::Csv { delimiter, newline } => {
                 let apart = char::from(delimiter);
                 format!("rad{apart}orsak{apart}innehall{newline}")
             }
-            Format::Ndjson => String::new(),
+            RowFormat::Ndjson => String::new(),
         }
     }
 }

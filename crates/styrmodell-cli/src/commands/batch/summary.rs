@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use styrmodell::Language;
 
 use super::rows::MAX_SHOWN_ROWS;
-use super::{Plan, Totals};
+use super::{BatchPlan, BatchTotals};
 use crate::cli::language::Say;
 use crate::commands::resolve::parts;
 use crate::io::day::Day;
 use crate::write::page::{Page, widest};
 
-pub(super) fn text(plan: &Plan, totals: &Totals, language: Language) -> String {
+pub(super) fn text(plan: &BatchPlan, totals: &BatchTotals, language: Language) -> String {
     let mut page = Page::new(language);
     let tally = &totals.tally;
     let answers = tally.answered + tally.lifted + tally.depends;
@@ -55,7 +55,7 @@ pub(super) fn text(plan: &Plan, totals: &Totals, language: Language) -> String {
 }
 
 /// The sentence about the day of rows without one, if it came from the clock.
-pub(super) fn today(plan: &Plan, totals: &Totals, language: Language) -> Option<String> {
+pub(super) fn today(plan: &BatchPlan, totals: &BatchTotals, language: Language) -> Option<String> {
     let (Day::Today(today), rows @ 1..) = (plan.day, totals.tally.today) else { return None };
     Some(crate::write::page::wrapped(&match language {
         Language::English => format!(
@@ -70,7 +70,7 @@ pub(super) fn today(plan: &Plan, totals: &Totals, language: Language) -> Option<
 }
 
 /// The notices about former ids in the rows, each with its number of answers.
-pub(super) fn renamed(totals: &Totals, language: Language) -> Option<String> {
+pub(super) fn renamed(totals: &BatchTotals, language: Language) -> Option<String> {
     let answers = language.say("svar", "answers");
     let lines = totals.tally.renamed.iter();
     let lines: Vec<String> = lines
@@ -80,7 +80,7 @@ pub(super) fn renamed(totals: &Totals, language: Language) -> Option<String> {
 }
 
 /// Writes, duty by duty, in how many answers each actor has it.
-fn held(page: &mut Page, plan: &Plan, totals: &Totals) {
+fn held(page: &mut Page, plan: &BatchPlan, totals: &BatchTotals) {
     let books = plan.rules.books();
     // The name in the latest revision is the one to show.
     let actors: BTreeMap<&str, &str> =

@@ -9,13 +9,13 @@ use styrmodell::views::PointCoverage;
 use styrmodell::{Findings, Language, LoadError, Registry, Rulebook, Rules};
 
 use crate::cli::language::Say;
-use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::rules;
 use crate::write::page::{Page, widest};
 use crate::write::report;
 
-pub(super) fn run(paths: &[PathBuf], settings: &Settings) -> Result<Done, Failure> {
+pub(super) fn run(paths: &[PathBuf], settings: &Settings) -> Result<CommandOutput, Failure> {
     let loaded: Vec<Result<Vec<Rulebook>, LoadError>> = paths.iter().map(|path| load(path)).collect();
     let wrong = loaded.iter().filter_map(|one| Some(one.as_ref().err()?.findings()));
     let unreadable: Vec<&Findings> = wrong.filter(|findings| report::is_unreadable(findings)).collect();
@@ -33,7 +33,7 @@ pub(super) fn run(paths: &[PathBuf], settings: &Settings) -> Result<Done, Failur
         true => json::coverage(&books),
         false => books.iter().map(|book| page(book, settings.language)).collect::<Vec<_>>().join("\n"),
     };
-    Ok(Done { text, exit: Exit::Ok })
+    Ok(CommandOutput { text, exit: Exit::Ok })
 }
 
 fn load(path: &Path) -> Result<Vec<Rulebook>, LoadError> {

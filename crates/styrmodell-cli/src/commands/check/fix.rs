@@ -10,7 +10,7 @@ use styrmodell::{Findings, Language};
 use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
 use crate::cli::settings::Settings;
-use crate::io::files::Replacement;
+use crate::io::files::FileReplacement;
 use crate::io::terminal::complain;
 
 /// Repairs the files of some folders; returns what was changed, as a patch.
@@ -26,7 +26,7 @@ pub(super) fn apply(paths: &[PathBuf], settings: &Settings) -> Result<String, Fa
         if seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())) {
             ready.push((
                 patch(&file, settings.language),
-                Replacement::begin(path, file.before, &file.after, settings.language)?,
+                FileReplacement::begin(path, file.before, &file.after, settings.language)?,
             ));
         }
     }

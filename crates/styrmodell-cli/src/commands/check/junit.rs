@@ -4,13 +4,13 @@
 use styrmodell::Language;
 use styrmodell::finding::{Code, Finding, Severity};
 
-use super::Checked;
-use crate::write::junit::{Junit, Suite, lines};
+use super::CheckedFolder;
+use crate::write::junit::{Junit, TestSuite, lines};
 
-pub(super) fn document(checked: &[Checked], deny: bool, language: Language) -> Result<String, String> {
+pub(super) fn document(checked: &[CheckedFolder], deny: bool, language: Language) -> Result<String, String> {
     let mut report = Junit::new("styrmodell check");
     for one in checked {
-        let mut suite = Suite::new(&one.path);
+        let mut suite = TestSuite::new(&one.path);
         for code in Code::ALL {
             let found: Vec<&Finding> = one.findings.iter().filter(|f| f.code() == *code).collect();
             // A warning is reported, but fails no build unless the user asks for

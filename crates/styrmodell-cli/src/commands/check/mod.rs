@@ -14,22 +14,22 @@ use styrmodell::finding::{Code, RevisionFindings, Severity};
 use styrmodell::render::{json, on_one_line, path as path_name, text};
 use styrmodell::{Findings, Language, Registry, Rulebook};
 
-use crate::cli::args::Shared;
+use crate::cli::args::SharedArguments;
 use crate::cli::language::Say;
-use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::commands::explain;
 use crate::io::rules;
 use crate::write::report;
 
 /// A folder that was checked.
-struct Checked {
+struct CheckedFolder {
     path: String,
     findings: Findings,
 }
 
 /// The command's arguments and help.
-pub(crate) fn args(shared: &Shared) -> Command {
+pub(crate) fn args(shared: &SharedArguments) -> Command {
     shared
         .command("check", "check [MAPP]… [VAL]", "check [FOLDER]… [OPTIONS]")
         .about(shared.say("Kontrollerar en mapp med regler", "Checks a folder of rules"))
@@ -72,7 +72,7 @@ pub(crate) fn args(shared: &Shared) -> Command {
         .arg(shared.format("text|json|sarif|junit|github"))
 }
 
-pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     let allowed = allowed(matches, settings)?;
     let named: Vec<PathBuf> =
         matches.get_many::<String>("path").into_iter().flatten().map(PathBuf::from).collect();
@@ -90,10 +90,10 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     let mut checked = Vec::new();
     if named.is_empty() {
         let path = Rulebook::goteborg().short_name().to_owned();
-        checked.push(Checked { path, findings: Registry::goteborg().warnings().clone() });
+        checked.push(CheckedFolder { path, findings: Registry::goteborg().warnings().clone() });
     }
     for path in &named {
-        checked.push(Checked { path: path_name(path), findings: load(path) });
+        checked.push(CheckedFolder { path: path_name(path), findings: load(path) });
     }
     for one in &mut checked {
         one.findings = std::mem::take(&mut one.findings).without(&allowed);
@@ -106,7 +106,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         false => Exit::Ok,
     };
     let found = written(&checked, deny, settings)?;
-    Ok(Done { text: format!("{fixed}{found}"), exit })
+    Ok(CommandOutput { text: format!("{fixed}{found}"), exit })
 }
 
 /// Refuses options that do not go with `--coverage`, which fixes nothing and has
@@ -148,7 +148,7 @@ fn allowed(matches: &ArgMatches, settings: &Settings) -> Result<Vec<Code>, Failu
     codes.collect()
 }
 
-fn written(checked: &[Checked], deny: bool, settings: &Settings) -> Result<String, Failure> {
+fn written(checked: &[CheckedFolder], deny: bool, settings: &Settings) -> Result<String, Failure> {
     let findings: Vec<&Findings> = checked.iter().map(|c| &c.findings).collect();
     match settings.format.as_str() {
         "json" => Ok(json::findings(&findings, settings.language)),
@@ -161,7 +161,7 @@ fn written(checked: &[Checked], deny: bool, settings: &Settings) -> Result<Strin
 
 /// The findings, revision by revision; several revisions get a heading each.
 /// Standard error names the files and folders that cannot be read.
-fn text_of(checked: &[Checked], settings: &Settings) -> String {
+fn text_of(checked: &[CheckedFolder], settings: &Settings) -> String {
     let by_folder: Vec<_> = checked.iter().map(|one| one.findings.by_revision()).collect();
     let several = by_folder.iter().flatten().count() > 1;
     let mut blocks = Vec::new();

@@ -17,19 +17,19 @@ use crate::write::report;
 const BASE: &str = "%SRCROOT%";
 
 #[derive(Serialize)]
-struct Log {
+struct SarifLog {
     #[serde(rename = "$schema")]
     schema: &'static str,
     version: &'static str,
-    runs: [Run; 1],
+    runs: [SarifRun; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run {
-    tool: Tool,
-    invocations: [Invocation; 1],
-    original_uri_base_ids: BTreeMap<&'static str, Base>,
+struct SarifRun {
+    tool: SarifTool,
+    invocations: [SarifInvocation; 1],
+    original_uri_base_ids: BTreeMap<&'static str, SarifBase>,
     column_kind: &'static str,
     results: Vec<SarifResult>,
 }
@@ -37,65 +37,65 @@ struct Run {
 /// The base without the path of its folder, so that the document is the same on
 /// every machine.
 #[derive(Serialize)]
-struct Base {
-    description: Message,
+struct SarifBase {
+    description: SarifMessage,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Invocation {
+struct SarifInvocation {
     execution_successful: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    tool_execution_notifications: Vec<Notification>,
+    tool_execution_notifications: Vec<SarifNotification>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Notification {
-    associated_rule: RuleReference,
+struct SarifNotification {
+    associated_rule: SarifRuleReference,
     level: &'static str,
-    message: Message,
-    locations: Vec<Location>,
+    message: SarifMessage,
+    locations: Vec<SarifLocation>,
 }
 
 #[derive(Serialize)]
-struct RuleReference {
+struct SarifRuleReference {
     id: &'static str,
     index: usize,
 }
 
 #[derive(Serialize)]
-struct Tool {
-    driver: Driver,
+struct SarifTool {
+    driver: SarifDriver,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Driver {
+struct SarifDriver {
     name: &'static str,
     version: &'static str,
     language: &'static str,
-    rules: Vec<Rule>,
+    rules: Vec<SarifRule>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Rule {
+struct SarifRule {
     id: &'static str,
-    short_description: Message,
-    full_description: Message,
-    help: Help,
-    default_configuration: Configuration,
+    short_description: SarifMessage,
+    full_description: SarifMessage,
+    help: SarifHelp,
+    default_configuration: SarifConfiguration,
 }
 
 #[derive(Serialize)]
-struct Help {
+struct SarifHelp {
     text: &'static str,
     markdown: &'static str,
 }
 
 #[derive(Serialize)]
-struct Configuration {
+struct SarifConfiguration {
     level: &'static str,
 }
 
@@ -105,35 +105,35 @@ struct SarifResult {
     rule_id: &'static str,
     rule_index: usize,
     level: &'static str,
-    message: Message,
-    locations: Vec<Location>,
+    message: SarifMessage,
+    locations: Vec<SarifLocation>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_locations: Vec<Location>,
+    related_locations: Vec<SarifLocation>,
 }
 
 #[derive(Serialize)]
-struct Message {
+struct SarifMessage {
     text: String,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Location {
-    physical_location: PhysicalLocation,
+struct SarifLocation {
+    physical_location: SarifPhysicalLocation,
     #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<Message>,
+    message: Option<SarifMessage>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct PhysicalLocation {
-    artifact_location: ArtifactLocation,
-    region: Region,
+struct SarifPhysicalLocation {
+    artifact_location: SarifArtifactLocation,
+    region: SarifRegion,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct ArtifactLocation {
+struct SarifArtifactLocation {
     uri: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     uri_base_id: Option<&'static str>,
@@ -141,16 +141,16 @@ struct ArtifactLocation {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Region {
+struct SarifRegion {
     start_line: usize,
     start_column: usize,
     #[serde(flatten)]
-    end: Option<End>,
+    end: Option<SarifEnd>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct End {
+struct SarifEnd {
     end_line: usize,
     end_column: usize,
 }
@@ -159,25 +159,25 @@ pub(super) fn document(found: &[&Findings], language: Language) -> String {
     let each = || found.iter().flat_map(|findings| findings.iter().map(move |f| (*findings, f)));
     let notifications = each().filter(|(_, finding)| finding.code() == Code::Unreadable);
     let base = language.say("Mappen som kommandot kördes i.", "The folder that the command was run in.");
-    let log = Log {
+    let log = SarifLog {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
-        runs: [Run {
-            tool: Tool {
-                driver: Driver {
+        runs: [SarifRun {
+            tool: SarifTool {
+                driver: SarifDriver {
                     name: "styrmodell",
                     version: env!("CARGO_PKG_VERSION"),
                     language: language.say("sv", "en"),
                     rules: Code::ALL.iter().map(|code| rule(*code, language)).collect(),
                 },
             },
-            invocations: [Invocation {
+            invocations: [SarifInvocation {
                 execution_successful: !found.iter().any(|findings| report::is_unreadable(findings)),
                 tool_execution_notifications: notifications
                     .map(|(findings, finding)| notification(findings, finding, language))
                     .collect(),
             }],
-            original_uri_base_ids: [(BASE, Base { description: message(base) })].into(),
+            original_uri_base_ids: [(BASE, SarifBase { description: message(base) })].into(),
             column_kind: "unicodeCodePoints",
             results: each().map(|(findings, finding)| result(findings, finding, language)).collect(),
         }],
@@ -187,25 +187,25 @@ pub(super) fn document(found: &[&Findings], language: Language) -> String {
 
 /// The rule for a code: the first sentence of its page is the short text, the
 /// rest explains it.
-fn rule(code: Code, language: Language) -> Rule {
+fn rule(code: Code, language: Language) -> SarifRule {
     let page = code.page(language);
     let mut sections = page.split("\n\n").skip(1);
     let is = sections.next().unwrap_or_default().replace('\n', " ");
     let (_, why) = sections.next().unwrap_or_default().split_once('\n').unwrap_or_default();
     let first = is.split_once(". ").map_or(is.clone(), |(sentence, _)| format!("{sentence}."));
-    Rule {
+    SarifRule {
         id: code.as_str(),
         short_description: message(&first),
         full_description: message(&format!("{is} {}", why.replace('\n', " "))),
-        help: Help { text: page, markdown: page },
-        default_configuration: Configuration { level: level(code.severity()) },
+        help: SarifHelp { text: page, markdown: page },
+        default_configuration: SarifConfiguration { level: level(code.severity()) },
     }
 }
 
 fn result(findings: &Findings, finding: &Finding, language: Language) -> SarifResult {
     let (primary, related): (Vec<_>, Vec<_>) =
         findings.places(finding, language).partition(|place| place.is_primary);
-    let mut locations: Vec<Location> = primary.iter().map(location).collect();
+    let mut locations: Vec<SarifLocation> = primary.iter().map(location).collect();
     if locations.is_empty() {
         locations.push(anchor(findings, finding));
     }
@@ -219,9 +219,9 @@ fn result(findings: &Findings, finding: &Finding, language: Language) -> SarifRe
     }
 }
 
-fn notification(findings: &Findings, finding: &Finding, language: Language) -> Notification {
-    Notification {
-        associated_rule: RuleReference { id: finding.code().as_str(), index: index(finding.code()) },
+fn notification(findings: &Findings, finding: &Finding, language: Language) -> SarifNotification {
+    SarifNotification {
+        associated_rule: SarifRuleReference { id: finding.code().as_str(), index: index(finding.code()) },
         level: level(finding.severity()),
         message: message(&report::line(findings, finding, language)),
         locations: vec![anchor(findings, finding)],
@@ -233,13 +233,13 @@ fn index(code: Code) -> usize {
 }
 
 /// A message whose text is escaped, so that no input becomes a link.
-fn message(text: &str) -> Message {
-    Message { text: text.replace("](", "\\](") }
+fn message(text: &str) -> SarifMessage {
+    SarifMessage { text: text.replace("](", "\\](") }
 }
 
-fn location(place: &FindingPlace<'_>) -> Location {
-    let end = End { end_line: place.end.line, end_column: place.end.column };
-    Location {
+fn location(place: &FindingPlace<'_>) -> SarifLocation {
+    let end = SarifEnd { end_line: place.end.line, end_column: place.end.column };
+    SarifLocation {
         // An empty region extends to the end of its line, so that it is visible.
         physical_location: physical(place.start, Some(end).filter(|_| place.end != place.start)),
         message: place.text.map(message),
@@ -247,14 +247,14 @@ fn location(place: &FindingPlace<'_>) -> Location {
 }
 
 /// The location of a finding that points at no text.
-fn anchor(findings: &Findings, finding: &Finding) -> Location {
-    Location { physical_location: physical(findings.anchor(finding), None), message: None }
+fn anchor(findings: &Findings, finding: &Finding) -> SarifLocation {
+    SarifLocation { physical_location: physical(findings.anchor(finding), None), message: None }
 }
 
-fn physical(start: Position<'_>, end: Option<End>) -> PhysicalLocation {
-    PhysicalLocation {
+fn physical(start: Position<'_>, end: Option<SarifEnd>) -> SarifPhysicalLocation {
+    SarifPhysicalLocation {
         artifact_location: artifact(start.file),
-        region: Region { start_line: start.line, start_column: start.column, end },
+        region: SarifRegion { start_line: start.line, start_column: start.column, end },
     }
 }
 
@@ -267,12 +267,12 @@ fn level(severity: Severity) -> &'static str {
 
 /// A path as a URI: a relative path begins in the base, an absolute one has the
 /// scheme `file`.
-fn artifact(path: &str) -> ArtifactLocation {
+fn artifact(path: &str) -> SarifArtifactLocation {
     if !Path::new(path).is_absolute() {
-        return ArtifactLocation { uri: encoded(path), uri_base_id: Some(BASE) };
+        return SarifArtifactLocation { uri: encoded(path), uri_base_id: Some(BASE) };
     }
     let root = if path.starts_with('/') { "" } else { "/" };
-    ArtifactLocation { uri: format!("file://{root}{}", encoded(path)), uri_base_id: None }
+    SarifArtifactLocation { uri: format!("file://{root}{}", encoded(path)), uri_base_id: None }
 }
 
 /// Percent-encodes the characters of a path that a URI does not allow.

@@ -5,7 +5,7 @@ use styrmodell::diff::{Axis, Difference, EntryChange};
 use styrmodell::trial::Draft;
 use styrmodell::{Language, Rules};
 
-use super::points::Points;
+use super::points::NumberedConsiderations;
 use super::{parts, proofs, tried};
 use crate::cli::language::Say;
 use crate::write::markdown::{Markdown, escape};
@@ -20,7 +20,7 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
     head(&mut page, difference, &draft);
     summary(&mut page, difference);
     changes(&mut page, difference);
-    let points = Points::of(difference, language);
+    let points = NumberedConsiderations::of(difference, language);
     to_consider(&mut page, &points);
     unchanged(&mut page, difference, &points);
     let lines = |entries: &mut dyn Iterator<Item = &EntryChange>| -> Vec<String> {
@@ -152,7 +152,7 @@ fn changes(page: &mut Markdown<'_>, difference: &Difference) {
     }
 }
 
-fn to_consider(page: &mut Markdown<'_>, points: &Points<'_>) {
+fn to_consider(page: &mut Markdown<'_>, points: &NumberedConsiderations<'_>) {
     let lines = points.lines();
     if lines.is_empty() {
         return;
@@ -164,7 +164,7 @@ fn to_consider(page: &mut Markdown<'_>, points: &Points<'_>) {
     page.blank();
 }
 
-fn unchanged(page: &mut Markdown<'_>, difference: &Difference, points: &Points<'_>) {
+fn unchanged(page: &mut Markdown<'_>, difference: &Difference, points: &NumberedConsiderations<'_>) {
     if difference.unchanged.is_empty() {
         return;
     }

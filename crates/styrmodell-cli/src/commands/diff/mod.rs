@@ -14,13 +14,13 @@ use styrmodell::render::json;
 use styrmodell::trial::Draft;
 use styrmodell::{Registry, Rules};
 
-use crate::cli::args::Shared;
-use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::args::SharedArguments;
+use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::rules;
 
 /// The command's arguments and help.
-pub(crate) fn args(shared: &Shared) -> Command {
+pub(crate) fn args(shared: &SharedArguments) -> Command {
     let revision = |id: &'static str, name: &'static str, help: &'static str| {
         let order = usize::from(id == "new");
         Arg::new(id)
@@ -44,7 +44,7 @@ pub(crate) fn args(shared: &Shared) -> Command {
         .arg(shared.format("text|markdown|json"))
 }
 
-pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     let named = |id: &str| matches.get_one::<String>(id).map_or("", String::as_str);
     let (before, after) = (revision(named("old"), settings)?, revision(named("new"), settings)?);
     let difference = before.diff(&after).map_err(|e| rules::bad_input(&e, settings))?;
@@ -53,7 +53,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         "markdown" => markdown::page(&difference, settings.language),
         _ => text::page(&difference, settings.language),
     };
-    Ok(Done { text, exit: if difference.is_empty() { Exit::Ok } else { Exit::Differs } })
+    Ok(CommandOutput { text, exit: if difference.is_empty() { Exit::Ok } else { Exit::Differs } })
 }
 
 /// The revision that an argument names: by its folder, or by a day among the

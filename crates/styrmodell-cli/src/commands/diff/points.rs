@@ -7,8 +7,8 @@ use styrmodell::Language;
 use styrmodell::diff::{Consideration, ConsiderationKind, Difference};
 use styrmodell::finding::Finding;
 
-pub(crate) struct Points<'d> {
-    list: Vec<Point<'d>>,
+pub(crate) struct NumberedConsiderations<'d> {
+    list: Vec<NumberedConsideration<'d>>,
     /// `true` if each point must name its delområde and lagrum, because there are
     /// several.
     placed: bool,
@@ -16,16 +16,16 @@ pub(crate) struct Points<'d> {
     language: Language,
 }
 
-struct Point<'d> {
+struct NumberedConsideration<'d> {
     point: &'d Consideration,
     /// The delområden and lagrum that the point is about; empty if it is about
     /// none in particular.
     places: Vec<String>,
 }
 
-impl<'d> Points<'d> {
+impl<'d> NumberedConsiderations<'d> {
     pub(crate) fn of(difference: &'d Difference, language: Language) -> Self {
-        let mut points = Points { list: Vec::new(), placed: false, difference, language };
+        let mut points = NumberedConsiderations { list: Vec::new(), placed: false, difference, language };
         for row in &difference.unchanged {
             for point in &row.considerations {
                 points.add(point, Some(format!("{}, {}", row.subarea.short, row.basis.short)));
@@ -50,7 +50,7 @@ impl<'d> Points<'d> {
                     places.push(place);
                 }
             }
-            None => self.list.push(Point { point, places: place.into_iter().collect() }),
+            None => self.list.push(NumberedConsideration { point, places: place.into_iter().collect() }),
         }
     }
 
@@ -60,7 +60,7 @@ impl<'d> Points<'d> {
     }
 
     pub(crate) fn lines(&self) -> Vec<String> {
-        let line = |point: &Point<'_>| {
+        let line = |point: &NumberedConsideration<'_>| {
             let text = point.point.text(self.language);
             if point.places.is_empty() || !self.placed {
                 return text.to_owned();
@@ -85,7 +85,7 @@ impl<'d> Points<'d> {
             id.is_some() && name.is_some_and(|n| message.contains(n))
         };
         let book = &self.difference.after;
-        let same = |point: &Point<'_>| {
+        let same = |point: &NumberedConsideration<'_>| {
             let Consideration { kind, actor, forum, .. } = point.point;
             let actor_name =
                 book.actors().iter().find(|a| Some(a.id()) == actor.as_deref()).map(|a| a.name());

@@ -51,7 +51,7 @@ pub(crate) fn count(difference: &Difference, kind: EntryKind, language: Language
 }
 
 /// The words for a fate of krav and typfall.
-struct Said {
+struct FateWords {
     is: fn(&Fate) -> bool,
     one: &'static str,
     many: &'static str,
@@ -60,17 +60,19 @@ struct Said {
     en: &'static str,
 }
 
-const FATES: [Said; 4] = [
-    Said {
+const FATES: [FateWords; 4] = [
+    FateWords {
         is: |f| *f == Fate::Removed,
         one: "borttaget",
         many: "borttagna",
         row: "borttagen",
         en: "removed",
     },
-    Said { is: |f| *f == Fate::Added, one: "nytt", many: "nya", row: "ny", en: "new" },
-    Said { is: |f| *f == Fate::Changed, one: "ändrat", many: "ändrade", row: "ändrad", en: "changed" },
-    Said {
+    FateWords { is: |f| *f == Fate::Added, one: "nytt", many: "nya", row: "ny", en: "new" },
+    FateWords {
+        is: |f| *f == Fate::Changed, one: "ändrat", many: "ändrade", row: "ändrad", en: "changed"
+    },
+    FateWords {
         is: |f| matches!(f, Fate::Renamed(_)),
         one: "omdöpt",
         many: "omdöpta",

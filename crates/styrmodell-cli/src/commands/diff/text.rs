@@ -4,7 +4,7 @@ use styrmodell::Language;
 use styrmodell::diff::Difference;
 use styrmodell::trial::Draft;
 
-use super::points::Points;
+use super::points::NumberedConsiderations;
 use super::{parts, proofs, tried};
 use crate::cli::language::Say;
 use crate::commands::resolve::parts::origin;
@@ -30,7 +30,7 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
     }
     page.paragraph("  ", &parts::count(difference, language));
     page.paragraph("  ", parts::what_a_case_is(language));
-    let points = Points::of(difference, language);
+    let points = NumberedConsiderations::of(difference, language);
     changes(&mut page, difference);
     effects(&mut page, difference);
     to_consider(&mut page, &points);
@@ -92,7 +92,7 @@ fn effects(page: &mut Page, difference: &Difference) {
     }
 }
 
-fn to_consider(page: &mut Page, points: &Points<'_>) {
+fn to_consider(page: &mut Page, points: &NumberedConsiderations<'_>) {
     let lines = points.lines();
     if lines.is_empty() {
         return;
@@ -104,7 +104,7 @@ fn to_consider(page: &mut Page, points: &Points<'_>) {
     }
 }
 
-fn unchanged(page: &mut Page, difference: &Difference, points: &Points<'_>) {
+fn unchanged(page: &mut Page, difference: &Difference, points: &NumberedConsiderations<'_>) {
     if difference.unchanged.is_empty() {
         return;
     }

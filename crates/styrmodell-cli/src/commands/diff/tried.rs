@@ -7,7 +7,7 @@ use styrmodell::trial::{Draft, Trial};
 
 use crate::cli::language::Say;
 
-use super::points::Points;
+use super::points::NumberedConsiderations;
 use super::proofs;
 
 /// The number of listed findings; the others are counted.
@@ -18,7 +18,7 @@ const MAX_FINDINGS: usize = 10;
 pub(crate) fn rows(
     difference: &Difference,
     draft: &Draft,
-    points: &Points<'_>,
+    points: &NumberedConsiderations<'_>,
     language: Language,
 ) -> Vec<(&'static str, String)> {
     let none = || language.say("inga", "none").to_owned();
@@ -91,7 +91,7 @@ pub(crate) fn hindered(draft: &Draft, language: Language) -> Option<String> {
 }
 
 /// A finding with its code; a missing seat refers to the point about it.
-fn sentence(finding: &Finding, points: &Points<'_>, language: Language) -> String {
+fn sentence(finding: &Finding, points: &NumberedConsiderations<'_>, language: Language) -> String {
     let seat = (finding.code() == Code::UnrepresentedParty).then(|| points.seat(finding)).flatten();
     match seat {
         Some(number) => {

@@ -14,8 +14,8 @@ mod words;
 use clap::{ArgMatches, Command};
 use styrmodell::{Date, Language, Rules};
 
-use crate::cli::args::Shared;
-use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::args::SharedArguments;
+use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::commands::resolve::parts;
 use crate::io::rules;
@@ -23,7 +23,7 @@ use crate::write::markdown::{Markdown, escape};
 use crate::write::page::sentence;
 
 /// The command's arguments and help.
-pub(crate) fn args(shared: &Shared) -> Command {
+pub(crate) fn args(shared: &SharedArguments) -> Command {
     shared
         .command("document", "document [VAL]", "document [OPTIONS]")
         .about(shared.say(
@@ -33,7 +33,7 @@ pub(crate) fn args(shared: &Shared) -> Command {
         .arg(shared.date())
 }
 
-pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     let date = rules::date(matches, settings)?;
     let book = rules::load(settings, date)?;
     let mut out = Markdown::new(settings.language);
@@ -44,7 +44,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
     appendix::write(&mut out, &book);
     out.sources();
     out.paragraph(&escape(&parts::origin(&book, settings.language)));
-    Ok(Done { text: out.finish(), exit: Exit::Ok })
+    Ok(CommandOutput { text: out.finish(), exit: Exit::Ok })
 }
 
 /// Writes the front matter: the model, the decision, the days in force, and how

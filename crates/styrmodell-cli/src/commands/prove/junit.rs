@@ -5,20 +5,20 @@ use styrmodell::finding::Finding;
 use styrmodell::trial::{Draft, Trial};
 use styrmodell::{Findings, Language};
 
-use crate::write::junit::{Junit, Suite};
+use crate::write::junit::{Junit, TestSuite};
 
 pub(super) fn document(drafts: &[Draft], language: Language) -> Result<String, String> {
     let mut report = Junit::new("styrmodell test");
     for draft in drafts {
         let book = draft.as_rules();
         if let Some(warning) = draft.untested(language) {
-            let mut suite = Suite::new(&format!("{} {}", book.id(), book.revision()));
+            let mut suite = TestSuite::new(&format!("{} {}", book.id(), book.revision()));
             suite.is_skipped("test", warning);
             report.add(suite);
             continue;
         }
         let mut add = |kind: &str, trials: Vec<Trial<'_>>| {
-            let mut suite = Suite::new(&format!("{} {} {kind}", book.id(), book.revision()));
+            let mut suite = TestSuite::new(&format!("{} {} {kind}", book.id(), book.revision()));
             for trial in trials {
                 match trial.holds() {
                     true => suite.passes(trial.id, &[]),
@@ -39,7 +39,7 @@ pub(super) fn document(drafts: &[Draft], language: Language) -> Result<String, S
 /// The document for rules that cannot be tried: one test case, which does not
 /// pass.
 pub(super) fn untried(path: &str, findings: &Findings, language: Language) -> Result<String, String> {
-    let mut suite = Suite::new(path);
+    let mut suite = TestSuite::new(path);
     suite.fails("check", findings, &findings.iter().collect::<Vec<_>>(), language);
     let mut report = Junit::new("styrmodell test");
     report.add(suite);

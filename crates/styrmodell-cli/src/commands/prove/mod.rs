@@ -10,15 +10,15 @@ use styrmodell::render::{json, path as path_name, text};
 use styrmodell::trial::{Draft, Mutants, Trial};
 use styrmodell::{Language, LoadError, Registry};
 
-use crate::cli::args::Shared;
-use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::args::SharedArguments;
+use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::rules;
 use crate::write::page::{Page, widest};
 use crate::write::report;
 
 /// The command's arguments and help.
-pub(crate) fn args(shared: &Shared) -> Command {
+pub(crate) fn args(shared: &SharedArguments) -> Command {
     shared
         .command("test", "test [MAPP] [VAL]", "test [FOLDER] [OPTIONS]")
         .about(shared.say(
@@ -47,7 +47,7 @@ pub(crate) fn args(shared: &Shared) -> Command {
         .arg(shared.format("text|json|junit"))
 }
 
-pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     let path = matches.get_one::<String>("path").map(PathBuf::from).or(settings.rules.clone());
     let drafts = match &path {
         None => Registry::goteborg().revisions().iter().cloned().map(|book| Draft::of(book.into())).collect(),
@@ -72,10 +72,10 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
             pages.collect::<Vec<_>>().join("\n")
         }
     };
-    Ok(Done { text, exit })
+    Ok(CommandOutput { text, exit })
 }
 
-fn untried(path: &Path, error: &LoadError, settings: &Settings) -> Result<Done, Failure> {
+fn untried(path: &Path, error: &LoadError, settings: &Settings) -> Result<CommandOutput, Failure> {
     let findings = error.findings();
     let is_unreadable = report::is_unreadable(findings);
     let text = match settings.format.as_str() {
@@ -87,7 +87,7 @@ fn untried(path: &Path, error: &LoadError, settings: &Settings) -> Result<Done, 
             format!("{found}\n\n{}", text::summary(findings, settings.language))
         }
     };
-    Ok(Done { text, exit: if is_unreadable { Exit::Unreadable } else { Exit::Findings } })
+    Ok(CommandOutput { text, exit: if is_unreadable { Exit::Unreadable } else { Exit::Findings } })
 }
 
 fn load(path: &Path) -> Result<Vec<Draft>, LoadError> {

@@ -4,7 +4,7 @@ use styrmodell::answer::{Assessed, Reason};
 use styrmodell::{Decision, DutyDecision, InputError, Language, Outcome};
 
 use crate::cli::language::Say;
-use crate::write::page::{Notes, Page, capital, widest};
+use crate::write::page::{NumberedNotes, Page, capital, widest};
 
 use super::{parts, single};
 
@@ -19,7 +19,7 @@ pub(super) fn text(
 ) -> Result<String, InputError> {
     let decisions = assessed.decisions();
     let mut page = Page::new(language);
-    let mut notes = Notes::default();
+    let mut notes = NumberedNotes::default();
     page.paragraph("", &title(assessed, language));
     page.blank();
     table(&mut page, decisions, &mut notes);
@@ -85,7 +85,7 @@ fn title(assessed: &Assessed<'_>, language: Language) -> String {
 }
 
 /// Writes the first two duties of every need beside each other.
-fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut Notes<'r>) {
+fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut NumberedNotes<'r>) {
     let Some(first) = decisions.first() else { return };
     let heading = page.say("Lagrum", "Basis");
     let basis = widest(decisions.iter().map(|d| d.case().basis().short_name()).chain([heading])).min(14);
@@ -190,11 +190,11 @@ fn questions(page: &mut Page, decisions: &[Decision<'_>]) {
 }
 
 /// A task of an actor, and the needs that it is about.
-type Task = (String, Vec<String>);
+type ActorTask = (String, Vec<String>);
 
 /// Writes the tasks of every actor involved, with the needs.
 fn actors(page: &mut Page, assessed: &Assessed<'_>) {
-    let mut tasks: Vec<(String, Vec<Task>)> = Vec::new();
+    let mut tasks: Vec<(String, Vec<ActorTask>)> = Vec::new();
     for decision in assessed.decisions() {
         for duty in decision.duties() {
             let mut shown: Vec<String> = Vec::new();
@@ -243,7 +243,7 @@ fn actors(page: &mut Page, assessed: &Assessed<'_>) {
     }
 }
 
-fn lifted<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Notes<'r>) {
+fn lifted<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut NumberedNotes<'r>) {
     let escalated = assessed.escalated();
     if escalated.is_empty() && assessed.asks().is_empty() {
         page.blank();

@@ -11,21 +11,21 @@ use styrmodell::answer::Assessed;
 use styrmodell::error::InputErrorKind;
 use styrmodell::render::json;
 
-use crate::cli::args::Shared;
-use crate::cli::outcome::{Done, Exit, Failure};
+use crate::cli::args::SharedArguments;
+use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::day::Day;
 use crate::io::rules;
 
 /// A need as the user writes it: `praktik@4:4,gemensam-insats=nej`.
-struct Asked<'a> {
+struct AskedNeed<'a> {
     need: &'a str,
     basis: &'a str,
     facts: Vec<(&'a str, &'a str)>,
 }
 
 /// The command's arguments and help.
-pub(crate) fn args(shared: &Shared) -> Command {
+pub(crate) fn args(shared: &SharedArguments) -> Command {
     shared.command("resolve", "resolve --need BEHOV --basis LAGRUM [VAL]", "resolve --need NEED --basis BASIS [OPTIONS]")
         .about(shared.say("Svarar på vem som gör vad för ett eller flera behov", "Answers who does what for one or more needs"))
         .arg(
@@ -58,11 +58,11 @@ pub(crate) fn args(shared: &Shared) -> Command {
         .arg(shared.format("text|json"))
 }
 
-pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Failure> {
+pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     let (book, day) = rules::asked(matches, settings)?;
     let basis = matches.get_one::<String>("basis").map(String::as_str);
     let needs: Vec<&String> = matches.get_many("need").into_iter().flatten().collect();
-    let asked: Vec<Asked<'_>> =
+    let asked: Vec<AskedNeed<'_>> =
         needs.iter().map(|text| asked(text, basis, settings)).collect::<Result<_, _>>()?;
     let facts: Vec<&String> = matches.get_many("fact").into_iter().flatten().collect();
     let facts: Vec<(&str, &str)> = facts.iter().map(|text| fact(text, settings)).collect::<Result<_, _>>()?;
@@ -78,7 +78,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<Done, Fai
         }
     };
     let text = text.map_err(|e| rules::bad_input(&e, settings))?;
-    Ok(Done { text, exit: exit(&assessed) })
+    Ok(CommandOutput { text, exit: exit(&assessed) })
 }
 
 fn exit(assessed: &Assessed<'_>) -> Exit {
@@ -93,7 +93,7 @@ fn exit(assessed: &Assessed<'_>) -> Exit {
 
 fn ask<'r>(
     book: &'r Rules,
-    asked: &[Asked<'_>],
+    asked: &[AskedNeed<'_>],
     facts: &[(&str, &str)],
     day: Day,
     complete: bool,
@@ -123,7 +123,7 @@ fn ask<'r>(
     Ok(assessment.resolve())
 }
 
-fn asked<'a>(text: &'a str, basis: Option<&'a str>, settings: &Settings) -> Result<Asked<'a>, Failure> {
+fn asked<'a>(text: &'a str, basis: Option<&'a str>, settings: &Settings) -> Result<AskedNeed<'a>, Failure> {
     let (need, own) = text.split_once('@').unwrap_or((text, ""));
     let (own_basis, own_facts) = own.split_once(',').unwrap_or((own, ""));
     let (need, own_basis) = (need.trim(), own_basis.trim());
@@ -151,7 +151,7 @@ fn asked<'a>(text: &'a str, basis: Option<&'a str>, settings: &Settings) -> Resu
             &format!("no basis for \"{need}\": add --basis 4:1, or write \"{need}@4:1\""),
         ));
     };
-    Ok(Asked { need, basis, facts })
+    Ok(AskedNeed { need, basis, facts })
 }
 
 fn fact<'a>(text: &'a str, settings: &Settings) -> Result<(&'a str, &'a str), Failure> {

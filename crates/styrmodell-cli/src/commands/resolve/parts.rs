@@ -5,7 +5,7 @@ use styrmodell::model::Fact;
 use styrmodell::{Decision, DutyDecision, Language, Outcome, Rules};
 
 use crate::cli::language::Say;
-use crate::write::page::{Notes, Page, sentence};
+use crate::write::page::{NumberedNotes, Page, sentence};
 
 /// A sentence about a duty, with the last forum of its route if it is escalated.
 pub(crate) fn with_route(
@@ -100,7 +100,7 @@ pub(crate) fn why<'r>(
     name: &str,
     width: usize,
     reasons: impl Iterator<Item = Reason<'r>>,
-    notes: &mut Notes<'r>,
+    notes: &mut NumberedNotes<'r>,
 ) {
     let mut name = name;
     for reason in reasons {
@@ -161,7 +161,7 @@ pub(crate) fn arguments<'r>(page: &mut Page, reasons: &[Reason<'r>]) {
 }
 
 /// Writes numbered steps: the advice, then the route through the forums.
-pub(crate) fn steps<'r>(page: &mut Page, advice: &[&str], route: &Route<'r>, notes: &mut Notes<'r>) {
+pub(crate) fn steps<'r>(page: &mut Page, advice: &[&str], route: &Route<'r>, notes: &mut NumberedNotes<'r>) {
     let mut steps: Vec<String> = advice.iter().map(|text| sentence(text)).collect();
     for step in route.steps() {
         let mark = step.interpretation().map(|text| format!(" {}", notes.mark(text))).unwrap_or_default();

@@ -5,7 +5,7 @@ use styrmodell::model::ActorKind;
 use styrmodell::{Decision, DutyDecision, InputError, Language, Outcome};
 
 use crate::cli::language::Say;
-use crate::write::page::{Notes, Page, sentence, widest};
+use crate::write::page::{NumberedNotes, Page, sentence, widest};
 
 use super::parts;
 
@@ -15,7 +15,7 @@ pub(super) fn text(
     language: Language,
 ) -> Result<String, InputError> {
     let mut page = Page::new(language);
-    let mut notes = Notes::default();
+    let mut notes = NumberedNotes::default();
     let duties: Vec<DutyDecision<'_, '_>> = decision.duties().collect();
     let width = widest(duties.iter().map(|d| d.duty().name()));
     let routes = decision.routes();
@@ -56,7 +56,7 @@ fn questions<'r>(
     page: &mut Page,
     decision: &Decision<'r>,
     duties: &[DutyDecision<'_, 'r>],
-    notes: &mut Notes<'r>,
+    notes: &mut NumberedNotes<'r>,
 ) {
     let asks = decision.asks();
     if asks.is_empty() {
@@ -108,7 +108,7 @@ fn belonging(page: &mut Page, decision: &Decision<'_>, width: usize) {
 }
 
 /// Writes the steps for duties that are escalated, for certain or in some branch.
-fn lifted_steps<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<'r>) {
+fn lifted_steps<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut NumberedNotes<'r>) {
     let routes = decision.routes();
     let lifted = routes.split_last().map_or(&[][..], |(_, lifted)| lifted);
     for route in lifted {
@@ -119,7 +119,7 @@ fn lifted_steps<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<
 }
 
 /// Writes the route of a disagreement about the answer.
-fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Notes<'r>) {
+fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut NumberedNotes<'r>) {
     let routes = decision.routes();
     let Some((route, lifted)) = routes.split_last() else { return };
     page.heading(route.matter().heading());
