@@ -7,7 +7,7 @@
 use std::fs;
 
 use styrmodell::error::InputErrorKind;
-use styrmodell::{Date, Language, Registry, Rulebook};
+use styrmodell::{Date, Findings, Language, Registry, Rulebook};
 use styrmodell_tests::*;
 
 fn day(text: &str) -> Date {
@@ -162,4 +162,152 @@ fn assumed_day_keeps_the_lagrum_label_that_was_asked() {
     let undated = texts(case());
     assert!(undated.iter().any(|notice| notice.contains("heter sedan 2025-07-01")), "{undated:?}");
     assert_eq!(texts(case().on_today(day("2025-12-31")))[1..], undated);
+}
+
+/// The small model with a status and days.
+fn revision(status: &str, days: &str) -> Files {
+    let mut files = read(&root().join("tests/fixtures/base"));
+    edit(&mut files, "modell.yaml", "{ från: 2025-01-01 }", &format!("{{ {days} }}"));
+    edit(&mut files, "modell.yaml", "status: beslutad", &format!("status: {status}"));
+    files
+}
+
+/// Loads revisions from texts, from rulebooks that were loaded on their own, and
+/// from portable files.
+fn each_way(revisions: &[Files]) -> [Result<Registry, Findings>; 3] {
+    let named =
+        revisions.iter().enumerate().map(|(number, files)| (format!("version-{number}"), files.clone()));
+    let books: Vec<Rulebook> = revisions.iter().map(load).collect();
+    let portable = books.iter().map(|book| Rulebook::from_portable(&book.to_portable()).unwrap());
+    [
+        Registry::from_files(named),
+        Registry::from_revisions(portable),
+        Registry::from_revisions(books.iter().cloned()),
+    ]
+}
+
+#[test]
+fn registry_from_memory_and_portable_files_chooses_as_from_a_folder() {
+    let new = revision("beslutad", "från: 2026-01-01");
+    let old = revision("beslutad", "från: 2025-01-01, till: 2025-12-31");
+    let proposal = revision("förslag", "från: 2027-01-01");
+    for loaded in each_way(&[proposal, new, old]) {
+        let registry = loaded.unwrap();
+        let days: Vec<Date> = registry.revisions().iter().map(|book| book.revision()).collect();
+        assert_eq!(days, [day("2025-01-01"), day("2026-01-01"), day("2027-01-01")], "oldest first");
+        assert_eq!(registry.on(day("2025-06-01")).unwrap().revision(), day("2025-01-01"));
+        assert_eq!(registry.latest().unwrap().revision(), day("2026-01-01"));
+        assert!(registry.warnings().is_empty(), "{}", registry.warnings());
+    }
+}
+
+#[test]
+fn errors_between_revisions_from_memory_name_both_places() {
+    let new = revision("beslutad", "från: 2025-07-01");
+    let old = revision("beslutad", "från: 2025-01-01, till: 2025-12-31");
+    let places = [
+        ["version-0/modell.yaml:4", "version-1/modell.yaml:4"],
+        ["liten 2025-07-01:1", "liten 2025-01-01:1"],
+        ["modell.yaml:4", "modell.yaml:4"],
+    ];
+    for (loaded, expected) in each_way(&[new, old]).into_iter().zip(places) {
+        let findings = loaded.unwrap_err();
+        let codes: Vec<String> = findings.iter().map(|finding| finding.code().to_string()).collect();
+        assert_eq!(codes, ["revisions-overlap"]);
+        let finding = findings.iter().next().unwrap();
+        let shown: Vec<String> = findings
+            .places(finding, Language::Swedish)
+            .map(|place| format!("{}:{}", place.start.file, place.start.line))
+            .collect();
+        assert_eq!(shown, expected);
+        let newer = findings.by_revision().into_iter().find(|one| !one.findings.is_empty()).unwrap();
+        assert_eq!(newer.revision, Some(day("2025-07-01")));
+    }
+}
+
+/// The places of two separately loaded files are told apart: the later has more
+/// lines before the id.
+#[test]
+fn reused_id_is_placed_in_the_file_of_each_revision() {
+    let first = revision("beslutad", "från: 2024-01-01, till: 2024-12-31");
+    let mut second = revision("beslutad", "från: 2025-01-01, till: 2025-12-31");
+    edit(&mut second, "omraden.yaml", ", innehåll: [Simning]", "");
+    let mut third = revision("beslutad", "från: 2026-01-01");
+    let moved = format!("# En rad till.\n\n{}", text(&mut third, "omraden.yaml"));
+    *text(&mut third, "omraden.yaml") = moved;
+    let books: Vec<Rulebook> = [&third, &first, &second].into_iter().map(load).collect();
+    let findings = Registry::from_revisions(books).unwrap_err();
+    assert_eq!(placed(&findings), [("reused-id".to_owned(), "omraden.yaml".to_owned(), 8)]);
+    let finding = findings.iter().next().unwrap();
+    let lines: Vec<usize> =
+        findings.places(finding, Language::Swedish).map(|place| place.start.line).collect();
+    assert_eq!(lines, [8, 6]);
+}
+
+#[test]
+fn proposal_that_clashes_is_left_out_of_a_registry_from_memory() {
+    let first = revision("beslutad", "från: 2024-01-01, till: 2024-12-31");
+    let mut second = revision("beslutad", "från: 2025-01-01");
+    edit(&mut second, "omraden.yaml", ", innehåll: [Simning]", "");
+    let proposal = revision("förslag", "från: 2026-01-01");
+    for loaded in each_way(&[first, second, proposal]) {
+        let registry = loaded.unwrap();
+        let days: Vec<Date> = registry.revisions().iter().map(|book| book.revision()).collect();
+        assert_eq!(days, [day("2024-01-01"), day("2025-01-01")]);
+        let codes: Vec<String> = registry.warnings().iter().map(|f| f.code().to_string()).collect();
+        assert_eq!(codes, ["reused-id"]);
+    }
+}
+
+#[test]
+fn warnings_of_revisions_keep_their_files_in_a_registry_from_memory() {
+    let unused = read(&root().join("tests/fixtures/unused-fact/bad"));
+    let mut warned = revision("beslutad", "från: 2025-01-01");
+    for (name, text) in unused {
+        warned.retain(|(known, _)| *known != name);
+        warned.push((name, text));
+    }
+    let alone = load(&warned);
+    assert!(!alone.warnings().is_empty());
+    let other = load(&revision("förslag", "från: 2026-01-01"));
+    let registry = Registry::from_revisions([other, alone.clone()]).unwrap();
+    assert_eq!(placed(registry.warnings()), placed(alone.warnings()));
+}
+
+#[test]
+fn registry_without_revisions_is_an_error_in_both_languages() {
+    let none: [(&str, Files); 0] = [];
+    for findings in [Registry::from_revisions([]).unwrap_err(), Registry::from_files(none).unwrap_err()] {
+        let finding = findings.iter().next().unwrap();
+        assert!(finding.message(Language::Swedish).contains("minst en"));
+        assert!(finding.message(Language::English).contains("at least one"));
+    }
+    // A revision without files has no `modell`.
+    let findings = Registry::from_files([("2025", Files::new())]).unwrap_err();
+    assert!(!findings.is_empty());
+}
+
+/// Rulebooks may come from other registries, whose files are numbered together.
+#[test]
+fn rulebooks_of_several_registries_are_gathered() {
+    let folder = several();
+    let shipped = Registry::goteborg();
+    let books = folder.revisions().iter().rev().chain(shipped.revisions()).cloned();
+    let registry = Registry::from_revisions(books).unwrap();
+    assert_eq!(registry.revisions().len(), 3 + shipped.revisions().len());
+    let again = Registry::from_revisions(folder.revisions().iter().skip(1).cloned()).unwrap();
+    assert_eq!(again.revisions().len(), 2);
+    let codes: Vec<String> = again.warnings().iter().map(|f| f.code().to_string()).collect();
+    assert!(codes.is_empty(), "{codes:?}");
+    let gap = folder.warnings().iter().next().unwrap();
+    assert_eq!(gap.code().to_string(), "revisions-gap");
+    let gathered = Registry::from_revisions(folder.revisions().iter().cloned()).unwrap();
+    let shown = |registry: &Registry| -> Vec<(String, usize)> {
+        let places = registry
+            .warnings()
+            .iter()
+            .flat_map(|finding| registry.warnings().places(finding, Language::Swedish).collect::<Vec<_>>());
+        places.map(|place| (place.start.file.to_owned(), place.start.line)).collect()
+    };
+    assert_eq!(shown(&gathered), shown(&folder));
 }

@@ -4,27 +4,32 @@
 
 use std::collections::BTreeMap;
 
-use super::Context;
+use super::{Context, Placed};
 use crate::analysis::fingerprint::fingerprint;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
-use crate::model::Model;
 use crate::source::Span;
 
 pub(super) fn own(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    among(&[context.model], findings);
+    let alone = Placed { model: context.model, first_file: (0, 0) };
+    among(&[alone], findings);
 }
 
-pub(super) fn among(models: &[&Model], findings: &mut Vec<Finding>) {
+pub(super) fn among(models: &[Placed<'_>], findings: &mut Vec<Finding>) {
     // Most revisions have none, and need no fingerprint computed.
     if models.iter().all(|model| model.info.former_fingerprints.is_empty()) {
         return;
     }
-    let own: BTreeMap<String, &Model> = models.iter().map(|model| (fingerprint(model), *model)).collect();
+    let own: BTreeMap<String, &Placed<'_>> = models.iter().map(|model| (fingerprint(model), model)).collect();
     let mut listed: BTreeMap<&str, Span> = BTreeMap::new();
-    for former in models.iter().flat_map(|model| &model.info.former_fingerprints) {
-        let taken = own.get(&former.fingerprint).map(|model| (is_own(model), model.info.named.span));
-        let twice = listed.insert(&former.fingerprint, former.span).map(|first| {
+    let formers = models.iter().flat_map(|model| {
+        let formers = model.info.former_fingerprints.iter();
+        formers.map(|former| (former, model.place(former.span)))
+    });
+    for (former, span) in formers {
+        let own = own.get(&former.fingerprint);
+        let taken = own.map(|model| (is_own(model), model.place(model.info.named.span)));
+        let twice = listed.insert(&former.fingerprint, span).map(|first| {
             let message = Message::new(
                 "fingeravtrycket står på två ställen under tidigare_fingeravtryck",
                 "the fingerprint is listed twice under tidigare_fingeravtryck",
@@ -33,7 +38,7 @@ pub(super) fn among(models: &[&Model], findings: &mut Vec<Finding>) {
         });
         let Some((message, place)) = taken.or(twice) else { continue };
         findings.push(
-            Finding::new(Code::DuplicateId, former.span, message)
+            Finding::new(Code::DuplicateId, span, message)
                 .also_at(place, Message::new("det andra stället", "also here"))
                 .help(Message::new(
                     "Här står de fingeravtryck som den här versionen själv hade före en ändring. Ta bort raden om den hör till en annan version, eller om svaren är som förut.",
@@ -43,7 +48,7 @@ pub(super) fn among(models: &[&Model], findings: &mut Vec<Finding>) {
     }
 }
 
-fn is_own(model: &Model) -> Message {
+fn is_own(model: &Placed<'_>) -> Message {
     let from = model.info.from;
     Message::new(
         format!("det här fingeravtrycket har versionen {from} nu"),

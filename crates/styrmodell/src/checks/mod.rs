@@ -33,11 +33,14 @@ mod unrepresented_party;
 mod unused;
 mod weak_source;
 
+use std::ops::Deref;
+
 use crate::analysis::contenders::Contenders;
 use crate::analysis::regions::Space;
 use crate::base::ids::*;
 use crate::finding::{Code, Finding, Gate};
 use crate::model::{Cube, Model};
+use crate::source::{FileId, Span};
 use crate::table::compile::Faults;
 
 /// The input of the checks.
@@ -127,8 +130,34 @@ fn run_all(checks: &[(Code, Check)], context: &Context<'_>, findings: &mut Vec<F
     }
 }
 
+/// A revision among others, and the way from the numbers of its own files to
+/// those of the files of all.
+#[derive(Clone, Copy)]
+pub(crate) struct Placed<'m> {
+    pub(crate) model: &'m Model,
+    /// The number of its first file, on its own and among all.
+    pub(crate) first_file: (u32, u32),
+}
+
+impl Deref for Placed<'_> {
+    type Target = Model;
+
+    fn deref(&self) -> &Model {
+        self.model
+    }
+}
+
+impl Placed<'_> {
+    /// A place in the files of the revision as a place in the files of all.
+    fn place(&self, span: Span) -> Span {
+        let (own, among_all) = self.first_file;
+        let file = FileId(span.file.0.saturating_sub(own).saturating_add(among_all));
+        Span { file, ..span }
+    }
+}
+
 /// Runs the checks between the revisions of a model, given oldest first.
-pub(crate) fn among(models: &[&Model], findings: &mut Vec<Finding>) {
+pub(crate) fn among(models: &[Placed<'_>], findings: &mut Vec<Finding>) {
     revisions::overlap(models, findings);
     revisions::gap(models, findings);
     reused_id::check(models, findings);

@@ -4,24 +4,25 @@
 use std::collections::BTreeMap;
 
 use crate::base::message::Message;
+use crate::checks::Placed;
 use crate::finding::{Code, Finding};
-use crate::model::{Model, Named, Status};
+use crate::model::{Named, Status};
 use crate::source::Span;
 
-pub(super) fn check(models: &[&Model], findings: &mut Vec<Finding>) {
+pub(super) fn check(models: &[Placed<'_>], findings: &mut Vec<Finding>) {
     let mut series: Vec<&str> = models.iter().map(|m| m.info.named.id.as_str()).collect();
     series.sort_unstable();
     series.dedup();
     for id in series {
-        let own: Vec<&Model> = models.iter().copied().filter(|m| m.info.named.id == id).collect();
-        let (decided, proposals): (Vec<&Model>, Vec<&Model>) =
+        let own: Vec<Placed<'_>> = models.iter().copied().filter(|m| m.info.named.id == id).collect();
+        let (decided, proposals): (Vec<Placed<'_>>, Vec<Placed<'_>>) =
             own.into_iter().partition(|m| m.info.status == Status::Decided);
         along(&decided, findings);
         // Each proposal continues what is decided before it; proposals side by
         // side do not continue each other.
         for proposal in proposals {
             let before = decided.iter().copied().filter(|m| m.info.from < proposal.info.from);
-            let line: Vec<&Model> = before.chain([proposal]).collect();
+            let line: Vec<Placed<'_>> = before.chain([proposal]).collect();
             let mut found = Vec::new();
             along(&line, &mut found);
             found.retain(|finding| !findings.contains(finding));
@@ -41,7 +42,7 @@ struct LatestDeclaration {
 
 /// Walks revisions that continue each other. A thing keeps its number when
 /// `tidigare` renames it, and may return to a former id of its own.
-fn along(models: &[&Model], findings: &mut Vec<Finding>) {
+fn along(models: &[Placed<'_>], findings: &mut Vec<Finding>) {
     let mut known: BTreeMap<(&str, &str), LatestDeclaration> = BTreeMap::new();
     let mut things = 0;
     for model in models {
@@ -52,11 +53,11 @@ fn along(models: &[&Model], findings: &mut Vec<Finding>) {
             let renamed = named.formerly.iter().find_map(|(former, _)| known.get(&(kind, former.as_str())));
             let own = known.get(&(kind, id));
             if let Some(before) = own.filter(|k| k.gone && renamed.is_none_or(|r| r.thing != k.thing)) {
-                findings.push(reused(named, before.span));
+                findings.push(reused(named, model.place(named.span), before.span));
             }
             things += 1;
             let thing = renamed.or(own.filter(|k| !k.gone)).map_or(things, |before| before.thing);
-            next.push(((kind, id), LatestDeclaration { span: named.span, thing, gone: false }));
+            next.push(((kind, id), LatestDeclaration { span: model.place(named.span), thing, gone: false }));
         }
         for (key, before) in &mut known {
             before.gone |= !now.contains_key(key);
@@ -65,11 +66,11 @@ fn along(models: &[&Model], findings: &mut Vec<Finding>) {
     }
 }
 
-fn reused(named: &Named, before: Span) -> Finding {
+fn reused(named: &Named, span: Span, before: Span) -> Finding {
     let id = &named.id;
     Finding::new(
         Code::ReusedId,
-        named.span,
+        span,
         Message::new(
             format!("id:t {id} har använts förut, för något som togs bort"),
             format!("the id {id} was already used, for something that has been removed"),

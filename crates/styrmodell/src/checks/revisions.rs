@@ -3,10 +3,11 @@
 
 use crate::base::date::Date;
 use crate::base::message::Message;
+use crate::checks::Placed;
 use crate::finding::{Code, Finding};
-use crate::model::{Model, Status};
+use crate::model::Status;
 
-pub(super) fn overlap(models: &[&Model], findings: &mut Vec<Finding>) {
+pub(super) fn overlap(models: &[Placed<'_>], findings: &mut Vec<Finding>) {
     for (i, older) in models.iter().enumerate() {
         for newer in models.iter().skip(i + 1) {
             let (from, until) = (newer.info.from, older.info.until);
@@ -20,13 +21,13 @@ pub(super) fn overlap(models: &[&Model], findings: &mut Vec<Finding>) {
             findings.push(
                 Finding::new(
                     Code::RevisionsOverlap,
-                    newer.info.named.span,
+                    newer.place(newer.info.named.span),
                     Message::new(
                         format!("versionen {from} börjar medan {} ännu gäller", older.info.from),
                         format!("the revision {from} begins while {} is still in force", older.info.from),
                     ),
                 )
-                .also_at(older.info.named.span, Message::new(ends_sv, ends_en))
+                .also_at(older.place(older.info.named.span), Message::new(ends_sv, ends_en))
                 .help(Message::new(
                     "Skriv sista dagen på den äldre: gäller: { från: …, till: … }.",
                     "Write the last day of the older one: gäller: { från: …, till: … }.",
@@ -36,9 +37,10 @@ pub(super) fn overlap(models: &[&Model], findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn gap(models: &[&Model], findings: &mut Vec<Finding>) {
+pub(super) fn gap(models: &[Placed<'_>], findings: &mut Vec<Finding>) {
     for (i, newer) in models.iter().enumerate() {
-        let older: Vec<&&Model> = models.iter().take(i).filter(|m| is_same_series(m, newer)).collect();
+        let older: Vec<&Placed<'_>> =
+            models.iter().take(i).filter(|older| is_same_series(older, newer)).collect();
         let Some(before) = older.last() else { continue };
         // Days covered so far; one that is open-ended covers all.
         let Some(until) = older.iter().map(|m| m.info.until).collect::<Option<Vec<Date>>>() else { continue };
@@ -50,13 +52,16 @@ pub(super) fn gap(models: &[&Model], findings: &mut Vec<Finding>) {
         findings.push(
             Finding::new(
                 Code::RevisionsGap,
-                newer.info.named.span,
+                newer.place(newer.info.named.span),
                 Message::new(
                     format!("inga regler gäller mellan {until} och {from}"),
                     format!("no rules are in force between {until} and {from}"),
                 ),
             )
-            .also_at(before.info.named.span, Message::new("den äldre slutar gälla", "the older one ends"))
+            .also_at(
+                before.place(before.info.named.span),
+                Message::new("den äldre slutar gälla", "the older one ends"),
+            )
             .help(Message::new(
                 "Låt den äldre gälla till dagen före den nya börjar.",
                 "Let the older one be in force until the day before the new one begins.",
@@ -66,7 +71,7 @@ pub(super) fn gap(models: &[&Model], findings: &mut Vec<Finding>) {
 }
 
 /// `true` if both revisions are decided and belong to the same model.
-fn is_same_series(a: &Model, b: &Model) -> bool {
-    let decided = |m: &Model| m.info.status == Status::Decided;
+fn is_same_series(a: &Placed<'_>, b: &Placed<'_>) -> bool {
+    let decided = |m: &Placed<'_>| m.info.status == Status::Decided;
     a.info.named.id == b.info.named.id && decided(a) && decided(b)
 }

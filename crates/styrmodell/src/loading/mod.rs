@@ -3,6 +3,7 @@
 
 mod draft;
 pub(crate) mod fixed;
+mod gathered;
 pub(crate) mod kept;
 pub(crate) mod load_error;
 mod mend;

@@ -9,11 +9,10 @@ use super::rulebook::Rulebook;
 use super::{LoadedRevisions, load_each};
 use crate::base::date::Date;
 use crate::base::message::Language;
-use crate::checks;
+use crate::checks::{self, Placed};
 use crate::finding::findings::Findings;
 use crate::finding::input_error::InputError;
 use crate::finding::{Finding, Severity};
-use crate::model::Model;
 use crate::raw;
 use crate::rulebook::Rules;
 use crate::source::folder::{self, RevisionFiles};
@@ -52,16 +51,27 @@ impl Registry {
         let is_draft = |f: &&Finding| drafts.iter().any(|d| d.as_rules().number() == found.revision_of(f));
         let mut findings: Vec<Finding> = found.iter().filter(|f| !is_draft(f)).cloned().collect();
         findings.extend(drafts.iter().flat_map(|d| d.findings().iter().cloned()));
-        let models: Vec<&Model> = drafts.iter().map(|d| d.as_rules().model()).collect();
+        let models: Vec<Placed<'_>> =
+            drafts.iter().map(|d| Placed { model: d.as_rules().model(), first_file: (0, 0) }).collect();
         checks::among(&models, &mut findings);
         let found = Findings::new(found.sources, found.examined, findings);
+        let revisions = drafts.iter().map(|draft| (draft.as_rules().number(), Rulebook::of(draft)));
+        Self::of_sound(found, revisions)
+    }
+
+    /// Keeps the revisions without errors, each given with its number among the
+    /// examined ones.
+    pub(super) fn of_sound(
+        found: Findings,
+        revisions: impl Iterator<Item = (usize, Option<Rulebook>)>,
+    ) -> Result<Self, Findings> {
         let errors = found.iter().filter(|f| f.severity() == Severity::Error);
         let wrong: BTreeSet<usize> = errors.map(|f| found.revision_of(f)).collect();
         let is_proposal = |number: &usize| {
             found.examined.get(*number).and_then(|one| one.said.as_ref()).is_some_and(|said| !said.decided)
         };
-        let sound = drafts.iter().filter(|draft| !wrong.contains(&draft.as_rules().number()));
-        let revisions: Vec<Rulebook> = sound.filter_map(Rulebook::of).collect();
+        let sound = revisions.filter(|(number, _)| !wrong.contains(number));
+        let revisions: Vec<Rulebook> = sound.filter_map(|(_, book)| book).collect();
         if revisions.is_empty() || !wrong.iter().all(is_proposal) {
             return Err(found);
         }
