@@ -46,6 +46,8 @@ pub mod trial;
 // From text or a folder to a proven revision, and to several.
 mod loading;
 
+pub mod record;
+
 pub mod diff;
 
 // A proven rulebook as one file.
@@ -66,6 +68,7 @@ pub use finding::input_error::InputError;
 pub use loading::load_error::LoadError;
 pub use loading::registry::Registry;
 pub use loading::rulebook::Rulebook;
+pub use record::AnswerRecord;
 pub use rulebook::Rules;
 
 /// The parts of errors: kinds, candidates, and errors of single values.
@@ -88,9 +91,4 @@ pub mod files {
     pub use crate::source::entries::is_revision;
     pub use crate::source::names::{is_leftover, is_system_folder};
     pub use crate::source::path_kind::{PORTABLE_EXTENSION, PathKind};
-}
-
-/// Answers that a system keeps, and how they are explained later.
-pub mod record {
-    pub use crate::loading::kept::{Kept, Since};
 }

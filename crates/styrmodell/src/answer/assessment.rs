@@ -2,7 +2,7 @@
 //! everyone involved.
 
 use crate::answer::case::{Case, Origin};
-use crate::answer::decision::{Decision, OtherNeeds, declared};
+use crate::answer::decision::{Decision, OtherNeeds, SettledBy, declared};
 use crate::answer::duty::Outcome;
 use crate::answer::notice::Notice;
 use crate::answer::stated::StatedFacts;
@@ -163,7 +163,8 @@ impl<'r> Assessment<'r> {
                 match case.facts.get(id) {
                     None => {
                         case.facts.set(id, Some(membership.gives), Origin::OtherNeed);
-                        assumed.push((id, because.cloned()));
+                        let need = because.cloned();
+                        assumed.push((id, need.map_or(SettledBy::NoNeed, SettledBy::Need)));
                     }
                     Some(value) if value != membership.gives && case.facts.origin(id) == Origin::Stated => {
                         contradicted.extend(because.map(|other| (id, other.clone())));

@@ -17,7 +17,7 @@ use crate::table::FactValues;
 const MAX_INLINE_FACTS: usize = 8;
 
 /// The origin of a fact's value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Origin {
     /// The caller states it.

@@ -39,13 +39,23 @@ struct DecisionExtras<'r> {
 /// The facts of a case that other needs of the assessment settle or contradict.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct OtherNeeds<'r> {
-    /// Facts settled by the assessment, each with the case of the need that
-    /// settles it; without one if the absence of such a need settles it.
-    pub(crate) assumed: Vec<(FactId, Option<Case<'r>>)>,
+    /// Facts settled by the assessment.
+    pub(crate) assumed: Vec<(FactId, SettledBy<'r>)>,
     /// Stated facts that another need contradicts.
     pub(crate) contradicted: Vec<(FactId, Case<'r>)>,
     /// Facts stated for the whole assessment.
     pub(crate) shared_facts: Vec<FactId>,
+}
+
+/// The part of an assessment that settles a fact of one of its needs.
+#[derive(Debug, Clone)]
+pub(crate) enum SettledBy<'r> {
+    /// Another need.
+    Need(Case<'r>),
+    /// The absence of such a need.
+    NoNeed,
+    /// An assessment of which only the record of one answer is left.
+    Recorded,
 }
 
 impl<'r> Decision<'r> {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::answer::case::Origin;
-use crate::answer::decision::Decision;
+use crate::answer::decision::{Decision, SettledBy};
 use crate::answer::duty::Outcome;
 use crate::base::date::Date;
 use crate::base::ids::*;
@@ -230,12 +230,12 @@ pub(crate) fn assumptions(decision: &Decision<'_>) -> Vec<Notice> {
     let model = decision.case.book.model();
     let premises = model.info.premises.iter().map(|p| Notice::new(p.text.clone(), p.text.clone()));
     let assumed = decision.other_needs().map_or(&[][..], |others| &others.assumed);
-    let assumed = assumed.iter().filter_map(|(fact, other)| {
+    let assumed = assumed.iter().filter_map(|(fact, by)| {
         let entry = &model.facts[*fact];
         let value = decision.case.facts.get(*fact).map(|v| &entry.values[v])?;
         let id = entry.id();
-        Some(match other {
-            Some(other) => {
+        Some(match by {
+            SettledBy::Need(other) => {
                 let (need, basis) = (other.need().name(), other.basis().short_name());
                 Notice::new(
                     format!(
@@ -250,7 +250,19 @@ pub(crate) fn assumptions(decision: &Decision<'_>) -> Vec<Notice> {
                     ),
                 )
             }
-            None => Notice::new(
+            SettledBy::Recorded => Notice::new(
+                format!(
+                    "Vi utgår från \"{}: {}\", som framgick av bedömningen när svaret gavs. Stämmer det inte: ange {id}.",
+                    entry.name(),
+                    value.name
+                ),
+                format!(
+                    "We assume \"{}: {}\", which followed from the assessment when the answer was given. If that is wrong: state {id}.",
+                    entry.name(),
+                    value.name
+                ),
+            ),
+            SettledBy::NoNeed => Notice::new(
                 format!(
                     "Vi utgår från \"{}: {}\", eftersom inget annat i bedömningen talar emot. Stämmer det inte: ange {id}.",
                     entry.name(),

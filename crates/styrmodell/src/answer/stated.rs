@@ -33,7 +33,7 @@ impl<'r> StatedFacts<'r> {
 
 /// The error that a fact is stated with two values.
 #[cold]
-pub(super) fn two_values(book: &Rules, fact: FactId, old: ValueId, new: ValueId) -> InputError {
+pub(crate) fn two_values(book: &Rules, fact: FactId, old: ValueId, new: ValueId) -> InputError {
     let fact = &book.model().facts[fact];
     let values = [&fact.values[old], &fact.values[new]];
     let (id, [old, new]) = (fact.id(), values.map(|value| value.id()));

@@ -49,7 +49,7 @@ impl Date {
 }
 
 /// The day that a question is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum AskedDay {
     Undated,
     Stated(Date),

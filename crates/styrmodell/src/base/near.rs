@@ -12,6 +12,14 @@ pub(crate) fn fold(name: &str) -> String {
     folded(name, |_| true)
 }
 
+/// `true` if a text is written as an id is: words of a–z and 0–9 with hyphens
+/// between them.
+pub(crate) fn is_slug(text: &str) -> bool {
+    let is_word =
+        |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    text.split('-').all(is_word)
+}
+
 /// The id for a name: like `fold`, but every sign other than a space, slash or
 /// hyphen is dropped.
 pub(crate) fn slug(name: &str) -> String {

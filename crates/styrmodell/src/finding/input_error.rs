@@ -199,7 +199,7 @@ impl InputError {
 const MAX_LISTED_NAMES: usize = 8;
 
 /// Shortens an input to fit in a sentence.
-fn shortened(given: &str) -> String {
+pub(crate) fn shortened(given: &str) -> String {
     // With a sentence around it, sixty characters fit in a line of a report.
     const MAX_SHOWN_CHARS: usize = 60;
     match given.char_indices().nth(MAX_SHOWN_CHARS) {

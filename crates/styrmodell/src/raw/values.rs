@@ -35,10 +35,7 @@ pub(crate) struct RawId(pub(crate) Text);
 impl Read for RawId {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = Text::read(node, reader)?;
-        let is_slug = text.value.split('-').all(|word| {
-            !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        });
-        if is_slug {
+        if crate::base::near::is_slug(&text.value) {
             return Some(RawId(text));
         }
         let suggestion = crate::base::near::slug(&text.value);

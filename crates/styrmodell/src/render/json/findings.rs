@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{FORMAT, KeyedObject, ModelJson, ids, model, pretty};
-use crate::error::InputSubject;
 use crate::finding::Severity;
+use crate::finding::input_subject::InputSubject;
 use crate::{Findings, InputError, Language, Rulebook};
 
 #[derive(Serialize)]

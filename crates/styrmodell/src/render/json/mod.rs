@@ -1,16 +1,20 @@
 //! Answers and findings as JSON. The shapes are documented in `docs/json.md`;
 //! keys come in a fixed order, and two runs give the same bytes.
 
+mod decision;
 mod diff;
 mod findings;
 mod proof;
+mod route;
 
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
+pub use decision::decision;
 pub use diff::diff;
 pub use findings::{code, codes, coverage, findings, input_error, unreadable, unusable};
 pub use proof::{tests, untried};
+pub use route::route;
 
 use crate::answer::{Actors, Assessed, Citation, ObstacleReason, Reason, Route};
 use crate::{Decision, InputError, Language, Outcome, Rules};
@@ -225,29 +229,6 @@ fn decisions(
         answers,
         assessment,
     }))
-}
-
-/// Writes one route.
-pub fn route(route: &Route<'_>, book: &Rules, language: Language) -> String {
-    #[derive(Serialize)]
-    struct RouteDocument {
-        format: u32,
-        model: ModelJson,
-        date: Option<String>,
-        matter: String,
-        decided_by: String,
-        route: Vec<StepJson>,
-        notices: Vec<String>,
-    }
-    pretty(&RouteDocument {
-        format: FORMAT,
-        model: model(book),
-        date: route.date().map(|d| d.to_string()),
-        matter: route.matter().id().to_owned(),
-        decided_by: route.end().id().to_owned(),
-        route: steps(route),
-        notices: route.notices().iter().map(|n| n.text(language).to_owned()).collect(),
-    })
 }
 
 fn pretty(document: &impl Serialize) -> String {

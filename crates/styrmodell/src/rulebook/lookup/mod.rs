@@ -13,7 +13,7 @@ use crate::base::names::NameMap;
 use crate::base::near::fold;
 use crate::finding::input_error::{AllowedEntry, Candidate, InputError};
 use crate::finding::input_subject::{InputSubject, VALUE_NOUN};
-use crate::model::{Model, Named, Value};
+use crate::model::{Fact, Model, Named, Value};
 use crate::rulebook::renamed::{Renamed, Renames};
 
 /// Every name that a caller can use, folded.
@@ -149,12 +149,7 @@ impl Lookup {
         name: &str,
     ) -> Result<FoundId<ValueId>, InputError> {
         let found = self.values.get(fact.index()).and_then(|values| values.find(name));
-        found.ok_or_else(|| {
-            let fact = &model.facts[fact];
-            let names: Vec<Vec<&str>> = fact.values.iter().map(|value| vec![value.id()]).collect();
-            InputError::unknown_value(fact.id(), name, &names)
-                .with_known(fact.values.iter().map(allowed_value))
-        })
+        found.ok_or_else(|| unknown_value(&model.facts[fact], name))
     }
 
     /// The former ids among the names that state a fact.
@@ -228,8 +223,14 @@ fn named<'m, I: Id, T>(
     Ok((found.id, found.renamed(noun, id, formerly)))
 }
 
+/// The error that a fact does not have a value; values are suggested by id.
+pub(crate) fn unknown_value(fact: &Fact, name: &str) -> InputError {
+    let names: Vec<Vec<&str>> = fact.values.iter().map(|value| vec![value.id()]).collect();
+    InputError::unknown_value(fact.id(), name, &names).with_known(fact.values.iter().map(allowed_value))
+}
+
 /// The error that no entry of a table has a name; names are suggested by id.
-fn unknown<'m, I: Id, T>(
+pub(crate) fn unknown<'m, I: Id, T>(
     subject: InputSubject,
     name: &str,
     entries: &'m IndexVec<I, T>,

@@ -1,0 +1,37 @@
+//! Answers that a system keeps, and how they are explained later.
+//!
+//! An [`AnswerRecord`] is an answer by ids alone, which borrows nothing. It
+//! knows no names and no texts: those are for the system that keeps it to
+//! store (`docs/keeping-answers.md`).
+//!
+//! ```
+//! # #[cfg(feature = "json")]
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use styrmodell::{AnswerRecord, Registry};
+//!
+//! let case = Registry::goteborg().latest()?.case("praktik", "4:1")?;
+//! let stored = serde_json::to_string(&case.resolve().to_record())?;
+//!
+//! // Years later, with the revisions of that day.
+//! let record: AnswerRecord = serde_json::from_str(&stored)?;
+//! let explained = Registry::goteborg().explain(&record)?;
+//! assert!(explained.is_same());
+//! println!("{}", explained.decision().route());
+//! # Ok(())
+//! # }
+//! # #[cfg(not(feature = "json"))]
+//! # fn main() {}
+//! ```
+
+mod answer_record;
+mod differences;
+mod explain;
+mod present;
+#[cfg(feature = "serde")]
+mod serial;
+mod take;
+
+pub use crate::loading::kept::{Kept, Since};
+pub use answer_record::{AnswerRecord, RecordedActor, RecordedAsk, RecordedDuty, RecordedOutcome};
+pub use differences::RecordDifference;
+pub use explain::Explained;

@@ -1,0 +1,51 @@
+//! One answer as a document of its own.
+
+use serde::Serialize;
+
+use super::{DecisionJson, FORMAT, ModelJson, answer, model, pretty};
+use crate::{Decision, InputError, Language};
+
+#[derive(Serialize)]
+struct OneAnswer {
+    format: u32,
+    model: ModelJson,
+    date: Option<String>,
+    date_stated: Option<bool>,
+    validity: &'static str,
+    #[serde(flatten)]
+    answer: DecisionJson,
+}
+
+/// Writes one answer: an entry of `answers`, with the keys of the document
+/// around it. `why_not` names an actor to explain.
+///
+/// The document can be kept and read as an
+/// [`AnswerRecord`](crate::AnswerRecord), which ignores the rest of it:
+///
+/// ```
+/// use styrmodell::{AnswerRecord, Language, Registry, render::json};
+///
+/// let decision = Registry::goteborg().latest()?.case("praktik", "4:4")?.resolve();
+/// let text = json::decision(&decision, None, Language::Swedish)?;
+/// let record: AnswerRecord = serde_json::from_str(&text)?;
+/// assert_eq!(record, decision.to_record());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// If no actor has that name.
+pub fn decision(
+    decision: &Decision<'_>,
+    why_not: Option<&str>,
+    language: Language,
+) -> Result<String, InputError> {
+    let case = decision.case();
+    Ok(pretty(&OneAnswer {
+        format: FORMAT,
+        model: model(decision.rulebook()),
+        date: case.date().map(|day| day.to_string()),
+        date_stated: case.date().map(|_| case.today().is_none()),
+        validity: decision.validity().as_str(),
+        answer: answer(decision, why_not, language)?,
+    }))
+}

@@ -1,0 +1,30 @@
+//! One route as a document of its own.
+
+use serde::Serialize;
+
+use super::{FORMAT, ModelJson, StepJson, model, pretty, steps};
+use crate::answer::Route;
+use crate::{Language, Rules};
+
+/// Writes one route.
+pub fn route(route: &Route<'_>, book: &Rules, language: Language) -> String {
+    #[derive(Serialize)]
+    struct RouteDocument {
+        format: u32,
+        model: ModelJson,
+        date: Option<String>,
+        matter: String,
+        decided_by: String,
+        route: Vec<StepJson>,
+        notices: Vec<String>,
+    }
+    pretty(&RouteDocument {
+        format: FORMAT,
+        model: model(book),
+        date: route.date().map(|d| d.to_string()),
+        matter: route.matter().id().to_owned(),
+        decided_by: route.end().id().to_owned(),
+        route: steps(route),
+        notices: route.notices().iter().map(|n| n.text(language).to_owned()).collect(),
+    })
+}
