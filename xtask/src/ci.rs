@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use crate::api;
 use crate::root;
 
 /// The README's test command.
@@ -35,6 +36,7 @@ pub(crate) fn run() -> Result<(), String> {
     step("docs", || {
         with("cargo doc --workspace --no-deps --all-features", &[("RUSTDOCFLAGS", "-D warnings")])
     })?;
+    step("api", || api::run(true))?;
     step("tests", || command(TESTS))?;
     step("misspellings", || {
         let test = "cargo test -q -p styrmodell-tests --test misspelt -- --nocapture";

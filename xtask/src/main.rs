@@ -1,13 +1,20 @@
 //! Tasks of this repository, run with `cargo xtask`.
 
+mod api;
 mod ci;
+mod docs;
 mod new_check;
+mod rustdoc;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask ci                           everything that decides whether a change lands
+cargo xtask api [--check]                writes api.txt, the list of everything public in
+                                         the library; with --check, fails if it differs
+cargo xtask docs                         whether everything public in the library has words
+                                         and an example
 cargo xtask new-check CODE [GATE]        a new code: its file, pages, fixtures and rows
                                          GATE: closed (default), draft or open";
 
@@ -22,6 +29,9 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["ci"] => ci::run(),
+        ["api"] => api::run(false),
+        ["api", "--check"] => api::run(true),
+        ["docs"] => docs::run(),
         ["new-check", code] => new_check::run(&root(), code, "closed"),
         ["new-check", code, gate] => new_check::run(&root(), code, gate),
         _ => Err(USAGE.to_owned()),
