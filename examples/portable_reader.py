@@ -20,7 +20,7 @@ LAYOUT = {
     "actors": [{**NAMED, "group": [{"fact": "n", "members": [("n", "n")], "one_of_them": "t"}]}],
     "matters": [NAMED], "outcomes": [{0: ["n"], 1: "n", 2: ()}], "rules": [NAMED],
     "decisions": [{**NAMED, "start": ["t"], "until": ["t"], "when": [[TEST]], "gives": [("n", "n")]}],
-    "places": [{0: ("n", "n"), 1: "n"}], "shapes": [(["n"], [["n"]])],
+    "blocks": [{0: ("n", "n"), 1: "n"}], "shapes": [(["n"], [["n"]])],
     "apart": ["n"], "cells": [(["n"], {0: "n", 1: [KEPT_RULE]})], "rows": ["n"], "answers": [("n", ["n"], ["n"])],
 }
 
@@ -57,12 +57,12 @@ class Rulebook:
 
     def cell(self, basis, subarea, duty):
         """The facts that a duty's rules look at, and the table or rules that answer once they are known."""
-        kind, place = self.places[basis * len(self.subareas) + subarea]
+        kind, block = self.blocks[basis * len(self.subareas) + subarea]
         if kind == 0:
-            (laid, of_duties), start, stride = self.shapes[place[0]], place[1] + duty, len(self.duties)
+            (laid, of_duties), start, stride = self.shapes[block[0]], block[1] + duty, len(self.duties)
             facts = of_duties[duty]
         else:
-            facts, (kind, body) = self.cells[self.apart[place + duty]]
+            facts, (kind, body) = self.cells[self.apart[block + duty]]
             if kind == 1:
                 return facts, lambda known: self.by_rules(body, known)
             laid, start, stride = facts, body, 1

@@ -41,7 +41,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     let mut file = files::PendingFile::create(&path, settings.language)?;
     file.write(&bytes, settings.language)?;
     file.finish(settings.language)?;
-    Ok(CommandOutput { text: said(&book, &path, bytes.len(), settings.language), exit: Exit::Ok })
+    Ok(CommandOutput { text: summary(&book, &path, bytes.len(), settings.language), exit: Exit::Ok })
 }
 
 /// Loads rules without errors. The reader of the file cannot prove them again, so
@@ -57,7 +57,7 @@ fn proven(date: Option<Date>, settings: &Settings) -> Result<Rulebook, Failure> 
     rules::of(&registry, date).cloned().map_err(|e| rules::bad_input(&e, settings))
 }
 
-fn said(book: &Rules, path: &Path, bytes: usize, language: Language) -> String {
+fn summary(book: &Rules, path: &Path, bytes: usize, language: Language) -> String {
     let (name, path) = (book.short_name(), path.display());
     let (revision, kilobytes) = (book.revision(), bytes.div_ceil(1000));
     let mut page = Page::new(language);

@@ -91,7 +91,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     };
     let to = match matches.get_one::<String>("to") {
         Some(path) => PathBuf::from(path),
-        None => beside(from.as_deref(), day, settings.language)?,
+        None => next_folder(from.as_deref(), day, settings.language)?,
     };
     let text = match (matches.get_flag("close"), from) {
         (false, from) => propose(&book, from.as_deref(), &to, day, settings)?,
@@ -109,7 +109,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
 
 /// The folder of the next revision, named by its first day: beside the old
 /// revision, or for the built-in model in the current folder.
-fn beside(from: Option<&Path>, day: Date, language: Language) -> Result<PathBuf, Failure> {
+fn next_folder(from: Option<&Path>, day: Date, language: Language) -> Result<PathBuf, Failure> {
     let name = day.to_string();
     match from {
         None => Ok(PathBuf::from(name)),

@@ -112,7 +112,7 @@ impl PendingFile {
         if before.as_ref().is_some_and(|b| b.permissions().readonly()) {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
-        let beside = beside(&path);
+        let beside = temporary_path(&path);
         // A killed run may have left a file of this name, which nobody needs.
         match fs::remove_file(&beside) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -154,7 +154,7 @@ pub(crate) fn folder(
     language: Language,
     fill: impl FnOnce(&Path) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let beside = beside(path);
+    let beside = temporary_path(path);
     fs::create_dir(&beside).map_err(|error| failed(path, &error, language))?;
     let done = fill(&beside).and_then(|()| {
         // A rename would replace an empty folder.
@@ -215,7 +215,7 @@ pub(crate) fn copy(
 }
 
 /// A hidden name in the same folder that only this run uses.
-fn beside(path: &Path) -> PathBuf {
+fn temporary_path(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.styrmodell-{}", std::process::id()))
 }
@@ -226,7 +226,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_written_meanwhile_is_left_as_it_is() {
+    fn file_changed_in_the_meantime_is_not_replaced() {
         let language = Language::English;
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.yaml");

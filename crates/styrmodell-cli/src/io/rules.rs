@@ -102,7 +102,7 @@ pub(crate) fn asked(matches: &ArgMatches, settings: &Settings) -> Result<(Rules,
     let rules = OpenedRules::open(settings)?;
     let day = rules.day(stated, settings)?;
     let book = rules.at(day.date()).map_err(|error| match day {
-        Day::Today(_) => and(
+        Day::Today(_) => with_advice(
             &error,
             "Ingen dag angavs, så i dag används: ange en annan med --date",
             "No day was given, so today is used: give another with --date",
@@ -123,12 +123,14 @@ pub(crate) fn of(registry: &Registry, date: Option<Date>) -> Result<&Rulebook, I
     match date {
         Some(day) => registry.on(day),
         None if registry.latest().is_err() => registry.latest(),
-        None => registry.only().map_err(|e| and(&e, "Skriv den efter --date", "Write it after --date")),
+        None => {
+            registry.only().map_err(|e| with_advice(&e, "Skriv den efter --date", "Write it after --date"))
+        }
     }
 }
 
 /// Adds advice to the error of rules that are not in force.
-fn and(error: &InputError, sv: &str, en: &str) -> InputError {
+fn with_advice(error: &InputError, sv: &str, en: &str) -> InputError {
     let said = |language, way: &str| format!("{}. {way}", error.text(language));
     InputError::not_in_force(error.given(), &said(Language::Swedish, sv), &said(Language::English, en))
 }

@@ -9,7 +9,7 @@ const YAML: &str = r#""a*b* _c_ | `d` <e> [f](g)\nh""#;
 const SHOWN: &str = r"a\*b\* \_c\_ \| \`d\` \<e> \[f\](g) h";
 
 #[test]
-fn a_name_of_signs_is_shown_as_it_is_written_in_matrix_and_diff() {
+fn name_with_markup_is_shown_as_written_in_matrix_and_diff() {
     let folder = TestFolder::new();
     let (old, new) = (folder.copy_all("gammal"), folder.copy_all("ny"));
     for rules in [&old, &new] {

@@ -19,7 +19,7 @@ pub(crate) enum ForumStep<'m> {
 
 /// The next step of a matter: the first, if there are several edges. A proven
 /// model has at most one.
-pub(crate) fn next(model: &Model, matter: MatterId, at: ForumId) -> ForumStep<'_> {
+pub(crate) fn next_step(model: &Model, matter: MatterId, at: ForumId) -> ForumStep<'_> {
     let forum = &model.forums[at];
     if forum.decides.contains(&matter) {
         return ForumStep::Decided;
@@ -37,7 +37,7 @@ pub(crate) fn walk(model: &Model, matter: MatterId, from: ForumId) -> (Vec<(Foru
     let mut at = from;
     // A route with more steps than there are forums goes in a circle.
     while edges.len() <= model.forums.len() {
-        match next(model, matter, at) {
+        match next_step(model, matter, at) {
             ForumStep::Decided => return (edges, true),
             ForumStep::Nowhere => return (edges, false),
             ForumStep::Lifted(lift) => {

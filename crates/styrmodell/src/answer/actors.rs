@@ -9,7 +9,7 @@ use crate::model::{Actor, Fact};
 use crate::rulebook::Rules;
 use crate::table::{FactValues, Holder};
 use crate::wording::groups_first;
-use crate::wording::lists::and;
+use crate::wording::lists::join_with_and;
 
 /// The actors with a duty, by id.
 #[derive(Debug, Clone, Copy)]
@@ -125,6 +125,6 @@ impl<'r> Responsible<'r> {
 /// Writes `SF Hisingen`, or `klientens socialförvaltning och Arbvux`.
 impl fmt::Display for Actors<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&and(&self.names(), Language::Swedish))
+        f.write_str(&join_with_and(&self.names(), Language::Swedish))
     }
 }

@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_is_spelt_as_the_name_that_begins_with_it() {
+    fn id_is_spelt_as_the_beginning_of_its_name() {
         for (id, name, expected) in [
             ("utforande", "Utförande", Some("utförande")),
             ("halsorelaterade", "Hälsorelaterade området", Some("hälsorelaterade")),

@@ -10,7 +10,7 @@ use crate::base::ids::*;
 use crate::base::message::{Language, Message};
 use crate::finding::{Code, Finding};
 use crate::model::Cube;
-use crate::wording::lists::and;
+use crate::wording::lists::join_with_and;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (duty, contenders) in context.contenders.enumerate() {
@@ -49,12 +49,12 @@ fn dead(
             format!(
                 "{} avgör aldrig {duty}: {} går alltid före",
                 rule.named.id,
-                and(&names, Language::Swedish)
+                join_with_and(&names, Language::Swedish)
             ),
             format!(
                 "{} never decides {duty}: it is always overridden by {}",
                 rule.named.id,
-                and(&names, Language::English)
+                join_with_and(&names, Language::English)
             ),
         ),
     );

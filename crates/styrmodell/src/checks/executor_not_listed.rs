@@ -8,7 +8,7 @@ use crate::base::ids::*;
 use crate::base::message::{Language, Message};
 use crate::finding::{Code, Finding};
 use crate::model::{Cube, DutyOutcome, Model};
-use crate::wording::lists::and;
+use crate::wording::lists::join_with_and;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
@@ -46,8 +46,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         ),
                     )
                     .help(Message::new(
-                        format!("Delområden: {}.", and(&names, Language::Swedish)),
-                        format!("Subareas: {}.", and(&names, Language::English)),
+                        format!("Delområden: {}.", join_with_and(&names, Language::Swedish)),
+                        format!("Subareas: {}.", join_with_and(&names, Language::English)),
                     ))
                     .help(Message::new(
                         "Lägg till den under utförare, snäva in regeln, eller förklara med en tolkning.",

@@ -10,12 +10,12 @@ use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::source::Span;
 
-pub(super) fn own(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn within_revision(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let alone = Placed { model: context.model, first_file: (0, 0) };
-    among(&[alone], findings);
+    among_revisions(&[alone], findings);
 }
 
-pub(super) fn among(models: &[Placed<'_>], findings: &mut Vec<Finding>) {
+pub(super) fn among_revisions(models: &[Placed<'_>], findings: &mut Vec<Finding>) {
     // Most revisions have none, and need no fingerprint computed.
     if models.iter().all(|model| model.info.former_fingerprints.is_empty()) {
         return;

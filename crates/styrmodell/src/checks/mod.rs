@@ -54,7 +54,7 @@ type Check = fn(&Context<'_>, &mut Vec<Finding>);
 
 /// The checks of entries, which do not need the answers.
 const STRUCTURE: &[(Code, Check)] = &[
-    (Code::DuplicateId, former_fingerprints::own),
+    (Code::DuplicateId, former_fingerprints::within_revision),
     (Code::ExceptionCycle, exception_cycle::check),
     (Code::ImpossibleCondition, impossible_condition::check),
     (Code::RequiredDuty, required_duty::check),
@@ -161,7 +161,7 @@ pub(crate) fn among(models: &[Placed<'_>], findings: &mut Vec<Finding>) {
     revisions::overlap(models, findings);
     revisions::gap(models, findings);
     reused_id::check(models, findings);
-    former_fingerprints::among(models, findings);
+    former_fingerprints::among_revisions(models, findings);
 }
 
 impl<'m> Context<'m> {

@@ -44,16 +44,16 @@ impl AlignedTable {
         let mut pairs = AlignedTable { of_old: vec![0; old.len()], ..AlignedTable::default() };
         for (i, partner) in partner.into_iter().enumerate() {
             pairs.of_new.push(pairs.list.len());
-            if let Some(place) = partner.and_then(|o| pairs.of_old.get_mut(o)) {
-                *place = pairs.list.len();
+            if let Some(position) = partner.and_then(|o| pairs.of_old.get_mut(o)) {
+                *position = pairs.list.len();
             }
             pairs.list.push((partner, Some(i)));
         }
         let mut gone: Vec<usize> = left.into_values().collect();
         gone.sort_unstable();
         for i in gone {
-            if let Some(place) = pairs.of_old.get_mut(i) {
-                *place = pairs.list.len();
+            if let Some(position) = pairs.of_old.get_mut(i) {
+                *position = pairs.list.len();
             }
             pairs.list.push((Some(i), None));
         }
@@ -67,14 +67,14 @@ impl AlignedTable {
     /// The joint position of an entry of one side.
     // INVARIANT: `index` is a position in the side's own table, and every entry of
     // that table is in the list.
-    pub(super) fn place(&self, side: Side, index: usize) -> usize {
+    pub(super) fn joint_position(&self, side: Side, index: usize) -> usize {
         let of = if side == Side::Old { &self.of_old } else { &self.of_new };
         of.get(index).copied().unwrap_or_default()
     }
 
     /// The position of an entry in one side's own table, if that side has it.
-    pub(super) fn own(&self, side: Side, place: usize) -> Option<usize> {
-        let (old, new) = self.list.get(place)?;
+    pub(super) fn own_position(&self, side: Side, position: usize) -> Option<usize> {
+        let (old, new) = self.list.get(position)?;
         if side == Side::Old { *old } else { *new }
     }
 
@@ -94,8 +94,8 @@ impl AlignedTable {
     }
 }
 
-fn positions(places: impl Iterator<Item = usize>) -> Set {
-    places.map(to_u32).collect()
+fn positions(list: impl Iterator<Item = usize>) -> Set {
+    list.map(to_u32).collect()
 }
 
 /// Both revisions, and which of their entries are the same.
@@ -181,13 +181,13 @@ impl<'m> Aligned<'m> {
                 Cube::BASIS => (axis, Some(&self.bases)),
                 Cube::SUBAREA => (axis, Some(&self.subareas)),
                 _ => {
-                    let fact = self.facts.place(side, axis - Cube::fact(FactId::new(0)));
+                    let fact = self.facts.joint_position(side, axis - Cube::fact(FactId::new(0)));
                     (Cube::fact(FactId::new(fact)), self.values.get(fact))
                 }
             };
             let Some(pairs) = pairs else { continue };
-            let places = positions(set.iter().map(|value| pairs.place(side, value as usize)));
-            cube.restrict(axis, &places);
+            let positions = positions(set.iter().map(|value| pairs.joint_position(side, value as usize)));
+            cube.restrict(axis, &positions);
         }
         cube
     }

@@ -177,8 +177,8 @@ fn compare(before: &Rules, after: &Rules) -> Result<Difference, TooComplex> {
     let aligned = Aligned::of(old, new);
     let space = Space::new(aligned.sizes());
     let contenders = (Contenders::of(old), Contenders::of(new));
-    let parted = compare::cases::part(&aligned, &space, &contenders)?;
-    let considered = considerations::consider::consider(&aligned, &space, &parted)?;
+    let compared = compare::cases::compare_answers(&aligned, &space, &contenders)?;
+    let considered = considerations::consider::consider(&aligned, &space, &compared)?;
     // A rulebook without files lacks krav and typfall; that does not mean that the
     // revision removed them.
     let with_proofs = before.has_files() == after.has_files();
@@ -187,9 +187,9 @@ fn compare(before: &Rules, after: &Rules) -> Result<Difference, TooComplex> {
         before: before.clone(),
         after: after.clone(),
         cases: compare::cases::total(&aligned, &space)?,
-        changed_cases: parted.changed_cases(&space)?,
-        changes: parted.changes(&aligned, &space)?,
-        effects: compare::shares::effects(&aligned, &space, &parted)?,
+        changed_cases: compared.changed_cases(&space)?,
+        changes: compared.changes(&aligned, &space)?,
+        effects: compare::shares::effects(&aligned, &space, &compared)?,
         unchanged: considered.unchanged,
         considerations: considered.others,
         entries,

@@ -18,10 +18,10 @@ use crate::wording::{ActorJoining, AxisName, AxisValues, AxisWords, OutcomeNames
 fn latest<'m, I: Id + 'm, T>(
     aligned: &Aligned<'m>,
     pairs: &AlignedTable,
-    place: usize,
+    position: usize,
     table: impl Fn(&'m Model) -> &'m IndexVec<I, T>,
 ) -> Option<&'m T> {
-    let &(old, new) = pairs.list.get(place)?;
+    let &(old, new) = pairs.list.get(position)?;
     let side = if new.is_some() { Side::New } else { Side::Old };
     table(aligned.model(side)).as_slice().get(new.or(old)?)
 }
@@ -35,50 +35,50 @@ fn entry(named: Option<&Named>) -> EntryName {
     }
 }
 
-pub(super) fn duty(aligned: &Aligned<'_>, place: usize) -> EntryName {
-    entry(latest(aligned, &aligned.duties, place, |m| &m.duties).map(|x| &x.named))
+pub(super) fn duty(aligned: &Aligned<'_>, position: usize) -> EntryName {
+    entry(latest(aligned, &aligned.duties, position, |m| &m.duties).map(|x| &x.named))
 }
 
-pub(super) fn subarea(aligned: &Aligned<'_>, place: usize) -> EntryName {
-    entry(latest(aligned, &aligned.subareas, place, |m| &m.subareas).map(|x| &x.named))
+pub(super) fn subarea(aligned: &Aligned<'_>, position: usize) -> EntryName {
+    entry(latest(aligned, &aligned.subareas, position, |m| &m.subareas).map(|x| &x.named))
 }
 
-pub(super) fn basis(aligned: &Aligned<'_>, place: usize) -> EntryName {
-    entry(latest(aligned, &aligned.bases, place, |m| &m.bases).map(|x| &x.named))
+pub(super) fn basis(aligned: &Aligned<'_>, position: usize) -> EntryName {
+    entry(latest(aligned, &aligned.bases, position, |m| &m.bases).map(|x| &x.named))
 }
 
-pub(super) fn actor(aligned: &Aligned<'_>, place: usize) -> EntryName {
-    entry(latest(aligned, &aligned.actors, place, |m| &m.actors).map(|x| &x.named))
+pub(super) fn actor(aligned: &Aligned<'_>, position: usize) -> EntryName {
+    entry(latest(aligned, &aligned.actors, position, |m| &m.actors).map(|x| &x.named))
 }
 
 /// A rule as one side has it.
-pub(super) fn own_rule<'m>(aligned: &Aligned<'m>, side: Side, place: usize) -> Option<&'m Rule> {
-    aligned.model(side).rules.as_slice().get(aligned.rules.own(side, place)?)
+pub(super) fn own_rule<'m>(aligned: &Aligned<'m>, side: Side, position: usize) -> Option<&'m Rule> {
+    aligned.model(side).rules.as_slice().get(aligned.rules.own_position(side, position)?)
 }
 
 /// A rule's id as its own revision writes it.
-pub(super) fn own_rule_id(aligned: &Aligned<'_>, side: Side, place: usize) -> Option<String> {
-    Some(own_rule(aligned, side, place)?.named.id.clone())
+pub(super) fn own_rule_id(aligned: &Aligned<'_>, side: Side, position: usize) -> Option<String> {
+    Some(own_rule(aligned, side, position)?.named.id.clone())
 }
 
-pub(super) fn own_duty(aligned: &Aligned<'_>, side: Side, place: usize) -> Option<DutyId> {
-    aligned.duties.own(side, place).map(DutyId::new)
+pub(super) fn own_duty(aligned: &Aligned<'_>, side: Side, position: usize) -> Option<DutyId> {
+    aligned.duties.own_position(side, position).map(DutyId::new)
 }
 
 /// A duty as the new revision has it.
-pub(super) fn new_duty<'m>(aligned: &Aligned<'m>, place: usize) -> Option<&'m Duty> {
-    aligned.new.duties.as_slice().get(aligned.duties.own(Side::New, place)?)
+pub(super) fn new_duty<'m>(aligned: &Aligned<'m>, position: usize) -> Option<&'m Duty> {
+    aligned.new.duties.as_slice().get(aligned.duties.own_position(Side::New, position)?)
 }
 
-fn fact(aligned: &Aligned<'_>, place: usize) -> EntryName {
-    entry(latest(aligned, &aligned.facts, place, |m| &m.facts).map(|x| &x.named))
+fn fact(aligned: &Aligned<'_>, position: usize) -> EntryName {
+    entry(latest(aligned, &aligned.facts, position, |m| &m.facts).map(|x| &x.named))
 }
 
-pub(super) fn value(aligned: &Aligned<'_>, fact: usize, place: usize) -> EntryName {
+pub(super) fn value(aligned: &Aligned<'_>, fact: usize, position: usize) -> EntryName {
     let find = || {
-        let &(old, new) = aligned.values.get(fact)?.list.get(place)?;
+        let &(old, new) = aligned.values.get(fact)?.list.get(position)?;
         let side = if new.is_some() { Side::New } else { Side::Old };
-        let own = aligned.model(side).facts.as_slice().get(aligned.facts.own(side, fact)?)?;
+        let own = aligned.model(side).facts.as_slice().get(aligned.facts.own_position(side, fact)?)?;
         let value = own.values.as_slice().get(new.or(old)?)?;
         Some(EntryName { id: value.id.clone(), name: value.name.clone(), short: value.name.clone() })
     };
@@ -104,9 +104,9 @@ pub(super) fn of_answer(
             // Groups first, as the sources do; then by id.
             let mut shown: Vec<(bool, EntryName)> = actors
                 .iter()
-                .map(|&place| {
-                    let mut shown = actor(aligned, place);
-                    let group = own_group(aligned, side, place);
+                .map(|&position| {
+                    let mut shown = actor(aligned, position);
+                    let group = own_group(aligned, side, position);
                     if let Some(group) = group.filter(|_| operational) {
                         shown.name = group.one_of_them.clone();
                         shown.short = group.one_of_them.clone();
@@ -121,18 +121,18 @@ pub(super) fn of_answer(
 }
 
 /// An actor as one side has it.
-pub(super) fn own_actor<'m>(aligned: &Aligned<'m>, side: Side, place: usize) -> Option<&'m Actor> {
-    aligned.model(side).actors.as_slice().get(aligned.actors.own(side, place)?)
+pub(super) fn own_actor<'m>(aligned: &Aligned<'m>, side: Side, position: usize) -> Option<&'m Actor> {
+    aligned.model(side).actors.as_slice().get(aligned.actors.own_position(side, position)?)
 }
 
 /// An actor's group as one side has it; `None` if the actor is not a group.
-pub(super) fn own_group<'m>(aligned: &Aligned<'m>, side: Side, place: usize) -> Option<&'m Group> {
-    own_actor(aligned, side, place)?.group.as_ref()
+pub(super) fn own_group<'m>(aligned: &Aligned<'m>, side: Side, position: usize) -> Option<&'m Group> {
+    own_actor(aligned, side, position)?.group.as_ref()
 }
 
 /// A duty's level on one side.
 pub(super) fn level(aligned: &Aligned<'_>, side: Side, duty: usize) -> Option<Level> {
-    Some(aligned.model(side).duties.as_slice().get(aligned.duties.own(side, duty)?)?.level)
+    Some(aligned.model(side).duties.as_slice().get(aligned.duties.own_position(side, duty)?)?.level)
 }
 
 pub(super) fn as_region(aligned: &Aligned<'_>, cube: &Cube) -> Region {
@@ -141,19 +141,20 @@ pub(super) fn as_region(aligned: &Aligned<'_>, cube: &Cube) -> Region {
     let axes = [(Cube::SUBAREA, None), (Cube::BASIS, None)].into_iter().chain(facts);
     let axes = axes.filter_map(|(axis, of_fact)| {
         let set = cube.get(axis)?;
-        let places = set.iter().map(|place| place as usize);
+        let positions = set.iter().map(|position| position as usize);
         Some(match (of_fact, axis) {
             (Some(of), _) => RegionAxis {
                 axis: Axis::Fact(fact(aligned, of)),
-                values: places.map(|place| value(aligned, of, place)).collect(),
+                values: positions.map(|position| value(aligned, of, position)).collect(),
             },
             (None, Cube::SUBAREA) => RegionAxis {
                 axis: Axis::Subarea,
-                values: places.map(|place| subarea(aligned, place)).collect(),
+                values: positions.map(|position| subarea(aligned, position)).collect(),
             },
-            (None, _) => {
-                RegionAxis { axis: Axis::Basis, values: places.map(|place| basis(aligned, place)).collect() }
-            }
+            (None, _) => RegionAxis {
+                axis: Axis::Basis,
+                values: positions.map(|position| basis(aligned, position)).collect(),
+            },
         })
     });
     Region { axes: axes.collect() }
@@ -206,7 +207,7 @@ pub(super) fn condition(aligned: &Aligned<'_>, cube: &Cube) -> Message {
     /// described by its values.
     const MAX_EXCEPTIONS: usize = 3;
     let region = as_region(aligned, cube);
-    let others: Vec<Vec<EntryName>> = region.axes.iter().map(|axis| others(aligned, axis)).collect();
+    let others: Vec<Vec<EntryName>> = region.axes.iter().map(|axis| entries_outside(aligned, axis)).collect();
     let said = region.axes.iter().zip(&others).map(|(axis, others)| {
         let few = 1..=MAX_EXCEPTIONS;
         let nearly_all = few.contains(&others.len()) && axis.values.len() > 2 * others.len();
@@ -223,10 +224,10 @@ pub(super) fn condition(aligned: &Aligned<'_>, cube: &Cube) -> Message {
 
 /// The values of an axis that both revisions have and the region lacks; empty
 /// for a fact.
-fn others(aligned: &Aligned<'_>, axis: &RegionAxis) -> Vec<EntryName> {
+fn entries_outside(aligned: &Aligned<'_>, axis: &RegionAxis) -> Vec<EntryName> {
     let mut all = match &axis.axis {
-        Axis::Subarea => every(&aligned.subareas, |place| subarea(aligned, place)),
-        Axis::Basis => every(&aligned.bases, |place| basis(aligned, place)),
+        Axis::Subarea => shared_entries(&aligned.subareas, |position| subarea(aligned, position)),
+        Axis::Basis => shared_entries(&aligned.bases, |position| basis(aligned, position)),
         Axis::Fact(_) => Vec::new(),
     };
     all.retain(|value| !axis.values.contains(value));
@@ -234,7 +235,7 @@ fn others(aligned: &Aligned<'_>, axis: &RegionAxis) -> Vec<EntryName> {
 }
 
 /// The names of the values that both revisions have.
-fn every(pairs: &AlignedTable, name: impl Fn(usize) -> EntryName) -> Vec<EntryName> {
+fn shared_entries(pairs: &AlignedTable, name: impl Fn(usize) -> EntryName) -> Vec<EntryName> {
     let both = pairs.list.iter().enumerate().filter(|(_, (old, new))| old.is_some() && new.is_some());
-    both.map(|(place, _)| name(place)).collect()
+    both.map(|(position, _)| name(position)).collect()
 }

@@ -17,7 +17,7 @@ use crate::raw;
 use crate::rulebook::Rules;
 use crate::source::folder::{self, RevisionFiles};
 use crate::trial::Draft;
-use crate::wording::lists::some_and;
+use crate::wording::lists::shorten_with_and;
 
 /// The revisions of a model, oldest first. A registry reads no clock: the
 /// caller's day decides which revision answers.
@@ -164,8 +164,8 @@ impl Registry {
             self.decided().map(of).collect()
         };
         let (sv, en) = (days("från", "till"), days("from", "to"));
-        let sv = some_and(&refs(&sv), Language::Swedish);
-        let en = some_and(&refs(&en), Language::English);
+        let sv = shorten_with_and(&refs(&sv), Language::Swedish);
+        let en = shorten_with_and(&refs(&en), Language::English);
         Err(InputError::not_in_force(
             "",
             &format!("flera beslutade versioner finns, {sv}: ange vilken dag det gäller"),

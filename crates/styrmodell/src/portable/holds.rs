@@ -19,7 +19,7 @@ pub(super) fn hold(model: &Model, table: &Table, named: &LeastCounts) -> Result<
     // Sections are numbered one by one.
     let mut sections = model.sources.iter().flat_map(|source| &source.sections);
     ensure("sources", sections.all(|section| section.points <= MAX_POINTS))?;
-    places(model, table)
+    blocks(model, table)
 }
 
 fn ensure(part: &'static str, holds: bool) -> Result<(), Malformed> {
@@ -78,14 +78,14 @@ fn fits(set: &Set, size: usize) -> bool {
 }
 
 /// Checks that every cell has an answer for each of its cases.
-fn places(model: &Model, table: &Table) -> Result<(), Malformed> {
+fn blocks(model: &Model, table: &Table) -> Result<(), Malformed> {
     let duties = model.duties.len();
-    ensure("places", model.bases.len().checked_mul(model.subareas.len()) == Some(table.places.len()))?;
+    ensure("blocks", model.bases.len().checked_mul(model.subareas.len()) == Some(table.blocks.len()))?;
     let within = |start: u32, count: usize, len: usize| (start as usize).saturating_add(count) <= len;
-    for place in &table.places {
+    for block in &table.blocks {
         ensure(
-            "places",
-            match place {
+            "blocks",
+            match block {
                 CaseBlock::Together { shape, start } => {
                     let count = combinations(&table.shapes[*shape].facts).saturating_mul(duties);
                     within(*start, count, table.rows.len())

@@ -31,9 +31,9 @@ impl Portable for CellRules {
 }
 
 pub(super) fn put(table: &Table, to: &mut PortableWriter) {
-    let Table { duties: _, subareas: _, places, shapes, apart, cells, rows, answers, rules, holders: _ } =
+    let Table { duties: _, subareas: _, blocks, shapes, apart, cells, rows, answers, rules, holders: _ } =
         table;
-    places.put(to);
+    blocks.put(to);
     to.list(shapes.iter(), |shape, to| {
         put_facts(&shape.facts, to);
         to.list(shape.of_duties.iter(), |facts, to| put_facts(facts, to));
@@ -63,7 +63,7 @@ pub(super) fn take(from: &mut PortableReader<'_>, model: &Model) -> Result<Table
     Ok(Table {
         duties,
         subareas: model.subareas.len(),
-        places: Vec::take(from).map_err(|_| Malformed("places"))?,
+        blocks: Vec::take(from).map_err(|_| Malformed("blocks"))?,
         shapes: from.list(|from| shape(from, model)).map_err(|_| Malformed("shapes"))?.into_iter().collect(),
         apart: Vec::take(from).map_err(|_| Malformed("apart"))?,
         cells: from.list(|from| cell(from, model)).map_err(|_| Malformed("cells"))?.into_iter().collect(),

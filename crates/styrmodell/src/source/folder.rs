@@ -44,7 +44,7 @@ impl RevisionFiles {
     }
 
     /// Wraps an entry beside revisions.
-    fn beside(folder: &Path, mut unread: Vec<Unread>) -> Self {
+    fn unread_entry(folder: &Path, mut unread: Vec<Unread>) -> Self {
         unread.sort_by(|a, b| a.path.cmp(&b.path));
         RevisionFiles { folder: path_name(folder), files: Vec::new(), unread, is_revision: false }
     }
@@ -72,7 +72,7 @@ pub(crate) fn revisions(folder: &Path, keys: &[&str]) -> Result<Vec<RevisionFile
         found.rules.iter().chain(&found.near).chain(&found.hidden).filter(|path| has_keys(path, keys));
     let stray: Vec<Unread> = stray.map(|path| Unread::new(path.clone(), UnreadReason::Beside)).collect();
     if !stray.is_empty() {
-        given.push(RevisionFiles::beside(folder, stray));
+        given.push(RevisionFiles::unread_entry(folder, stray));
     }
     Ok(given)
 }
@@ -92,7 +92,7 @@ fn revision_or_not(folder: &Path, keys: &[&str]) -> Result<RevisionFiles, Vec<Un
     if unread.is_empty() {
         unread.push(Unread::new(folder.to_owned(), UnreadReason::NoRules));
     }
-    Ok(RevisionFiles::beside(folder, unread))
+    Ok(RevisionFiles::unread_entry(folder, unread))
 }
 
 /// Returns an error for each of the folders without rules, or for the folder
@@ -171,7 +171,7 @@ fn files(folder: &Path, found: FolderEntries, keys: &[&str]) -> Result<RevisionF
     let hidden = found.hidden.into_iter().filter(|path| has_keys(path, keys));
     unread.extend(hidden.map(|path| Unread::new(path, UnreadReason::Hidden)));
     unread.extend(found.documents.into_iter().map(|path| Unread::new(path, UnreadReason::Document)));
-    Ok(RevisionFiles { files, is_revision: true, ..RevisionFiles::beside(folder, unread) })
+    Ok(RevisionFiles { files, is_revision: true, ..RevisionFiles::unread_entry(folder, unread) })
 }
 
 fn read_file(path: &Path) -> Result<SourceFile, Unreadable> {

@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_has_the_kind_of_what_stands_there() {
+    fn path_kind_follows_the_content_of_the_path() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         for (path, kind) in [
             ("rules/goteborg/2024-02-23", PathKind::Revision),

@@ -32,14 +32,14 @@ pub(crate) type FactValues = [Option<ValueId>];
 pub(crate) struct Table {
     pub(crate) duties: usize,
     pub(crate) subareas: usize,
-    /// The places of all delområden under the first lagrum, then under the next,
+    /// The blocks of all delområden under the first lagrum, then under the next,
     /// and so on.
-    pub(crate) places: Vec<CaseBlock>,
+    pub(crate) blocks: Vec<CaseBlock>,
     pub(crate) shapes: IndexVec<ShapeId, Shape>,
-    /// The cells of all duties, for places whose duties are answered separately.
+    /// The cells of all duties, for blocks whose duties are answered separately.
     pub(crate) apart: Vec<CellId>,
     pub(crate) cells: IndexVec<CellId, Cell>,
-    /// The answers that places and cells point to.
+    /// The answers that blocks and cells point to.
     pub(crate) rows: Vec<AnswerId>,
     pub(crate) answers: IndexVec<AnswerId, DutyAnswer>,
     /// The winners of each answer, followed by its beaten rules.
@@ -59,7 +59,7 @@ pub(crate) enum CaseBlock {
     Apart { start: u32 },
 }
 
-/// The facts that matter in a place, and the layout of its rows.
+/// The facts that matter in a block, and the layout of its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Shape {
     /// The facts that the rules of some duty look at, in declared order.
@@ -95,7 +95,7 @@ pub(crate) enum CellBody {
     Many(CellRules),
 }
 
-/// One duty in one place, however the table stores it.
+/// One duty in one block, however the table stores it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct CellView<'t> {
     /// The facts that the duty's rules look at, in declared order.
@@ -162,15 +162,15 @@ impl Table {
     }
 
     #[inline]
-    fn place(&self, basis: BasisId, subarea: SubareaId) -> Option<CaseBlock> {
-        self.places.get(basis.index() * self.subareas + subarea.index()).copied()
+    fn block(&self, basis: BasisId, subarea: SubareaId) -> Option<CaseBlock> {
+        self.blocks.get(basis.index() * self.subareas + subarea.index()).copied()
     }
 
     /// The answers of all duties, if they are stored together and every fact that
     /// one of them looks at has a value.
     #[inline]
     pub(crate) fn row(&self, basis: BasisId, subarea: SubareaId, facts: &FactValues) -> Option<&[AnswerId]> {
-        let CaseBlock::Together { shape, start } = self.place(basis, subarea)? else { return None };
+        let CaseBlock::Together { shape, start } = self.block(basis, subarea)? else { return None };
         let start = start as usize + steps(&self.shapes[shape].facts, facts)?;
         self.rows.get(start..start + self.duties)
     }
@@ -178,7 +178,7 @@ impl Table {
     pub(crate) fn cell(&self, basis: BasisId, subarea: SubareaId, duty: DutyId) -> Option<CellView<'_>> {
         let at = |start: u32| start as usize + duty.index();
         let few = |start: usize| Some(CellBodyView::Few(self.rows.get(start..)?));
-        match self.place(basis, subarea)? {
+        match self.block(basis, subarea)? {
             CaseBlock::Together { shape, start } => {
                 let facts = self.shapes[shape].of_duties.get(duty.index())?;
                 Some(CellView { facts, body: few(at(start))? })

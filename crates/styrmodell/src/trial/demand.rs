@@ -20,7 +20,7 @@ impl Demand {
 
     /// Returns the outcome that a term requires and does not get, if it is a
     /// single one.
-    pub(super) fn wanted<'m>(
+    pub(super) fn missed_outcome<'m>(
         &'m self,
         model: &'m Model,
         own: &DutyOutcome,

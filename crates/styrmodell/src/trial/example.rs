@@ -17,7 +17,7 @@ impl RequirementProof<'_, '_> {
         for (duty, demand) in self.must.iter().filter(|(duty, demand)| !self.holds(*duty, demand, &matching))
         {
             let Some(own) = outcome_of(*duty) else { continue };
-            let wanted = demand.wanted(model, own, &outcome_of);
+            let wanted = demand.missed_outcome(model, own, &outcome_of);
             // A scenario accepts the member for its group, but the requirement
             // is about the group.
             if wanted.is_none_or(|wanted| *wanted != shown(model, *duty, own, &facts)) {

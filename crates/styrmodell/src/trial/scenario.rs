@@ -243,7 +243,7 @@ impl ScenarioRun<'_> {
     fn expected_words(&self, expected: &ExpectedAnswer) -> Message {
         match expected {
             ExpectedAnswer::Outcome(outcome) => wording::outcome(self.model, outcome),
-            ExpectedAnswer::DependsOn(fact) => that_it_depends_on(self.model.facts[*fact].id()),
+            ExpectedAnswer::DependsOn(fact) => depends_on_words(self.model.facts[*fact].id()),
         }
     }
 }
@@ -285,12 +285,12 @@ fn answer_words(answer: &DutyDecision<'_, '_>) -> Message {
         Outcome::Responsible(actors) => OutcomeNames::Responsible(actors.names()),
         Outcome::Escalate(matter) => OutcomeNames::Escalated(matter.name()),
         Outcome::None => OutcomeNames::Nobody,
-        Outcome::Depends(ask) => return that_it_depends_on(ask.fact().id()),
+        Outcome::Depends(ask) => return depends_on_words(ask.fact().id()),
     };
     Message::each(|language| names.text(ActorJoining::Named, language))
 }
 
-fn that_it_depends_on(fact: &str) -> Message {
+fn depends_on_words(fact: &str) -> Message {
     let on = |language| depends_on(fact, language);
     Message::new(
         format!("att svaret {}", on(Language::Swedish)),

@@ -7,22 +7,22 @@ use crate::base::message::Language;
 const MAX_NAMES: usize = 6;
 
 /// `a, b och c`.
-pub(crate) fn and(names: &[&str], language: Language) -> String {
+pub(crate) fn join_with_and(names: &[&str], language: Language) -> String {
     joined(names, and_word(language))
 }
 
 /// `a, b och c`; a long list ends with the number of others.
-pub(crate) fn some_and(names: &[&str], language: Language) -> String {
-    some(names, and_word(language), language)
+pub(crate) fn shorten_with_and(names: &[&str], language: Language) -> String {
+    shorten(names, and_word(language), language)
 }
 
 /// `a, b eller c`; a long list ends with the number of others.
-pub(crate) fn some_or(names: &[&str], language: Language) -> String {
+pub(crate) fn shorten_with_or(names: &[&str], language: Language) -> String {
     let or = match language {
         Language::Swedish => "eller",
         Language::English => "or",
     };
-    some(names, or, language)
+    shorten(names, or, language)
 }
 
 fn and_word(language: Language) -> &'static str {
@@ -32,7 +32,7 @@ fn and_word(language: Language) -> &'static str {
     }
 }
 
-fn some(names: &[&str], last: &str, language: Language) -> String {
+fn shorten(names: &[&str], last: &str, language: Language) -> String {
     let others = match language {
         Language::Swedish => "andra",
         Language::English => "others",

@@ -3,7 +3,7 @@
 use crate::base::ids::*;
 use crate::base::message::Language;
 use crate::model::{DutyOutcome, Model};
-use crate::wording::lists::and;
+use crate::wording::lists::join_with_and;
 
 /// An outcome with the names to show.
 #[derive(Debug, Clone)]
@@ -53,9 +53,9 @@ impl<'n> OutcomeNames<'n> {
                 (ActorJoining::Exactly, [one]) => format!("{one} {}", word("ensam", "alone")),
                 (ActorJoining::Jointly, [one]) => (*one).to_owned(),
                 (ActorJoining::Exactly | ActorJoining::Jointly, several) => {
-                    format!("{} {}", and(several, language), word("gemensamt", "jointly"))
+                    format!("{} {}", join_with_and(several, language), word("gemensamt", "jointly"))
                 }
-                (ActorJoining::Named, names) => and(names, language),
+                (ActorJoining::Named, names) => join_with_and(names, language),
                 (ActorJoining::Sorted, names) => {
                     let mut names = names.to_vec();
                     names.sort_unstable();

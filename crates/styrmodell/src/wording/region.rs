@@ -6,7 +6,7 @@ use crate::analysis::regions::{CaseCount, Remainder};
 use crate::base::message::{Language, Message};
 use crate::model::{Cube, Dimension, Model};
 use crate::wording::axes::{axes, value_name};
-use crate::wording::lists::{and, some_or};
+use crate::wording::lists::{join_with_and, shorten_with_or};
 
 /// One axis of a region in words.
 #[derive(Debug)]
@@ -37,10 +37,10 @@ impl AxisWords<'_> {
     fn text(&self, language: Language) -> String {
         match &self.values {
             AxisValues::Any(values) => {
-                format!("{} {}", self.axis.before(language), some_or(values, language))
+                format!("{} {}", self.axis.before(language), shorten_with_or(values, language))
             }
             AxisValues::AllBut(values) => {
-                format!("{} {}", self.axis.all_but(language), and(values, language))
+                format!("{} {}", self.axis.all_but(language), join_with_and(values, language))
             }
         }
     }

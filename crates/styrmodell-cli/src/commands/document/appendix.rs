@@ -13,7 +13,7 @@ use super::words;
 
 pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     out.heading(2, out.say("Bilaga: förtydligande av innehåll i områdena", "Appendix: what is in the areas"));
-    let others = others(book);
+    let others = needs_outside_subareas(book);
     for (area, within) in book.by_area() {
         out.heading(3, &escape(area.name()));
         for subarea in within {
@@ -25,7 +25,7 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
 }
 
 /// The needs that are neither a delområde nor part of one.
-fn others(book: &Rules) -> Vec<&Need> {
+fn needs_outside_subareas(book: &Rules) -> Vec<&Need> {
     let mut own: BTreeSet<&str> = book.subareas().iter().map(|subarea| subarea.id()).collect();
     own.extend(book.subareas().iter().flat_map(|s| book.content(s)).map(|need| need.id()));
     book.needs().iter().filter(|need| need.has_counterpart() && !own.contains(need.id())).collect()
@@ -77,7 +77,7 @@ fn vocabularies<'r>(out: &mut Markdown<'r>, book: &'r Rules, others: &[&'r Need]
             let to: Vec<String> = book.subareas_of(need).map(|s| escape(s.name())).collect();
             let about = need.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();
             let cited = out.cite(need.sources(book));
-            let (name, to) = (escape(need.name()), words::and(&to, out.language()));
+            let (name, to) = (escape(need.name()), words::join_with_and(&to, out.language()));
             out.item(0, &format!("**{name}** {matches} {to}.{about}{cited}"));
             remarks(out, book, need);
         }

@@ -25,7 +25,7 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
 }
 
 /// The consequences for an area as a whole, a rule for each duty.
-fn own<'r>(book: &'r Rules, area: &Area) -> Vec<Consequence<'r>> {
+fn area_consequences<'r>(book: &'r Rules, area: &Area) -> Vec<Consequence<'r>> {
     let rules = book.rules().filter(|rule| rule.area().is_some_and(|own| own.id() == area.id()));
     rules.flat_map(|rule| rule.then()).collect()
 }
@@ -34,7 +34,7 @@ fn own<'r>(book: &'r Rules, area: &Area) -> Vec<Consequence<'r>> {
 /// responsible actor.
 fn overview<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     let lines: Vec<(&Area, Vec<Consequence<'r>>)> =
-        book.areas().iter().map(|area| (area, own(book, area))).collect();
+        book.areas().iter().map(|area| (area, area_consequences(book, area))).collect();
     let spoken_of = |id: &str| lines.iter().any(|(_, own)| own.iter().any(|c| c.duty().id() == id));
     let duties: Vec<_> = book.duties().iter().filter(|duty| spoken_of(duty.id())).collect();
     let mut head = vec![out.say("Område", "Area").to_owned()];
@@ -65,7 +65,7 @@ fn about<'r>(out: &mut Markdown<'r>, book: &'r Rules, area: &'r Area) {
     if let Some(text) = area.explanation() {
         out.paragraph(&sentence(&escape(text)));
     }
-    for consequence in own(book, area) {
+    for consequence in area_consequences(book, area) {
         let reason = consequence.reason();
         let why = reason.why().map(|why| format!(" {}", sentence(&escape(why)))).unwrap_or_default();
         let (name, outcome) =

@@ -92,7 +92,7 @@ fn who<'r>(out: &mut Markdown<'r>, book: &'r Rules, actor: &'r Actor) {
     {
         let members: Vec<String> =
             book.members(actor).iter().map(|(_, member)| escape(member.name())).collect();
-        let members = words::and(&members, out.language());
+        let members = words::join_with_and(&members, out.language());
         let (question, one) = (escape(fact.question()), escape(one));
         text.push_str(&match english {
             true => format!("{titled} is {members}. In a case it is {one}, found by asking: \"{question}\""),
@@ -120,7 +120,7 @@ fn line<'r>(out: &mut Markdown<'r>, book: &'r Rules, consequence: &Consequence<'
                 .map(|a| escape(words::actor(a, consequence.duty())))
                 .collect();
             let with = out.say("gemensamt med", "jointly with");
-            format!(", {with} {}", words::and(&others, out.language()))
+            format!(", {with} {}", words::join_with_and(&others, out.language()))
         }
         _ => String::new(),
     };

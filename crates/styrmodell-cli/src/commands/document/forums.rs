@@ -121,7 +121,7 @@ fn matter_line<'r>(out: &mut Markdown<'r>, book: &'r Rules, matter: &'r Matter) 
 
 fn names<'r>(matters: impl Iterator<Item = &'r Matter>, language: Language) -> String {
     let names: Vec<String> = matters.map(|matter| escape(&matter.name().to_lowercase())).collect();
-    words::and(&names, language)
+    words::join_with_and(&names, language)
 }
 
 fn seats<'r>(out: &mut Markdown<'r>, seats: impl Iterator<Item = SeatView<'r>>) {

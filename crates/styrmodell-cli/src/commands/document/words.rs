@@ -27,12 +27,12 @@ fn all_of(book: &Rules, conditions: &Conditions<'_>, language: Language) -> Stri
     });
     if let Some(bases) = &conditions.bases {
         let names: Vec<String> = bases.iter().map(|basis| escape(basis.name())).collect();
-        parts.push(format!("{} {}", language.say("enligt", "under"), or(&names, language)));
+        parts.push(format!("{} {}", language.say("enligt", "under"), join_with_or(&names, language)));
     }
     for (fact, values) in &conditions.facts {
         let values: Vec<String> =
             values.iter().map(|value| format!("\"{}\"", escape(value.name()))).collect();
-        let (values, question) = (or(&values, language), escape(fact.question()));
+        let (values, question) = (join_with_or(&values, language), escape(fact.question()));
         parts.push(match language {
             Language::English => format!("when the answer is {values} to \"{question}\""),
             _ => format!("när svaret är {values} på frågan \"{question}\""),
@@ -56,12 +56,16 @@ fn places(book: &Rules, subareas: &[&Subarea], language: Language) -> String {
             names.push(escape(area.name()));
         } else if without.len() == 1 && within.len() > 1 {
             let except = language.say("utom", "except");
-            names.push(format!("{} ({except} {})", escape(area.name()), and(&named(&without), language)));
+            names.push(format!(
+                "{} ({except} {})",
+                escape(area.name()),
+                join_with_and(&named(&without), language)
+            ));
         } else {
             names.extend(named(&within));
         }
     }
-    and(&names, language)
+    join_with_and(&names, language)
 }
 
 /// The responsible actor in a rule's words: in work with one person, a group
@@ -91,7 +95,7 @@ pub(super) fn outcome(consequence: &Consequence<'_>, language: Language) -> Stri
                 groups_first(actors).iter().map(|a| escape(actor(a, consequence.duty()))).collect();
             match names.len() {
                 1 => names.concat(),
-                _ => format!("{} {}", and(&names, language), language.say("gemensamt", "jointly")),
+                _ => format!("{} {}", join_with_and(&names, language), language.say("gemensamt", "jointly")),
             }
         }
         RuleOutcome::Escalate(matter) => {
@@ -107,11 +111,11 @@ pub(super) fn groups_first(mut actors: Vec<&Actor>) -> Vec<&Actor> {
     actors
 }
 
-pub(super) fn and(names: &[String], language: Language) -> String {
+pub(super) fn join_with_and(names: &[String], language: Language) -> String {
     joined(names, language.say("och", "and"))
 }
 
-fn or(names: &[String], language: Language) -> String {
+fn join_with_or(names: &[String], language: Language) -> String {
     joined(names, language.say("eller", "or"))
 }
 

@@ -47,7 +47,7 @@ pub(super) fn text(
         }
     }
     if let Some(actor) = why_not {
-        single::not(&mut page, decisions, actor)?;
+        single::explain_why_not(&mut page, decisions, actor)?;
     }
     if let Some(route) = decisions.first().and_then(|d| d.routes().pop()) {
         page.heading(route.matter().heading());

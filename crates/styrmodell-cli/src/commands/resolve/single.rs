@@ -38,7 +38,7 @@ pub(super) fn text(
     let reasons: Vec<Reason<'_>> = duties.iter().flat_map(DutyDecision::rules).collect();
     parts::arguments(&mut page, &reasons);
     if let Some(actor) = why_not {
-        not(&mut page, std::slice::from_ref(decision), actor)?;
+        explain_why_not(&mut page, std::slice::from_ref(decision), actor)?;
     }
     disagreement(&mut page, decision, &mut notes);
     notes.write(language.say("Tolkningar", "How doubtful text was read"), &mut page);
@@ -140,7 +140,11 @@ fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Number
 }
 
 /// Writes why an actor lacks the duties that it could have.
-pub(super) fn not(page: &mut Page, decisions: &[Decision<'_>], actor: &str) -> Result<(), InputError> {
+pub(super) fn explain_why_not(
+    page: &mut Page,
+    decisions: &[Decision<'_>],
+    actor: &str,
+) -> Result<(), InputError> {
     let Some(first) = decisions.first() else { return Ok(()) };
     let why_not = first.why_not(actor)?;
     let actor = why_not.actor();

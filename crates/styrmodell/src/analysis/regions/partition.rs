@@ -285,7 +285,7 @@ mod tests {
 
     #[test]
     #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-    fn parts_and_regions_are_those_found_case_by_case() {
+    fn partition_equals_classes_found_case_by_case() {
         let mut random = CubeRandom(20_240_223);
         for _ in 0..3_000 {
             let question = Question::random(&mut random);
@@ -306,7 +306,7 @@ mod tests {
     /// The first cube that contains a part decides its class; later ones never matter.
     #[test]
     #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-    fn a_class_may_be_known_before_every_cube_is() {
+    fn early_partition_equals_classes_found_case_by_case() {
         let mut random = CubeRandom(4_242);
         for _ in 0..3_000 {
             let question = Question::random(&mut random);
@@ -330,7 +330,7 @@ mod tests {
 
     #[test]
     #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-    fn what_is_noted_of_a_part_is_known_of_its_parts_and_of_no_other() {
+    fn notes_of_a_part_reach_only_its_smaller_parts() {
         let mut random = CubeRandom(1_234);
         for _ in 0..1_000 {
             let question = Question::random(&mut random);
@@ -356,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hard_question_ends_within_the_budget() {
+    fn partition_into_too_many_parts_is_too_complex() {
         // Every pair of forty yes/no axes: close to 2^40 parts.
         let pairs = (0..40).flat_map(|a| (0..a).map(move |b| [a, b]));
         let one = |axes: [usize; 2]| {

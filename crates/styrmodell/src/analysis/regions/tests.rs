@@ -16,7 +16,7 @@ fn cube(axes: &[(usize, &[u32])]) -> Cube {
 }
 
 #[test]
-fn what_is_left_is_listed_widest_first_and_counted() {
+fn remainder_is_listed_widest_first_and_counted() {
     let space = Space::new(vec![2, 3, 2]);
     let taken = [cube(&[(0, &[0]), (1, &[1, 2])]), cube(&[(0, &[1]), (2, &[1])])];
     let taken: Vec<&Cube> = taken.iter().collect();
@@ -27,7 +27,7 @@ fn what_is_left_is_listed_widest_first_and_counted() {
 }
 
 #[test]
-fn a_covered_space_leaves_nothing() {
+fn covered_space_has_no_uncovered_region() {
     let space = Space::new(vec![2, 2]);
     let taken = [cube(&[(0, &[0])]), cube(&[(0, &[1]), (1, &[0])]), cube(&[(1, &[1])])];
     let taken: Vec<&Cube> = taken.iter().collect();
@@ -35,7 +35,7 @@ fn a_covered_space_leaves_nothing() {
 }
 
 #[test]
-fn pigeonholes_end_within_the_budget() {
+fn pigeonholes_too_many_for_the_budget_are_too_complex() {
     // Ten pigeons in nine holes: covered, and known to be hard to prove.
     let (pigeons, holes) = (10, 9);
     let axis = |p: usize, h: usize| p * holes + h;
@@ -58,7 +58,7 @@ fn pigeonholes_end_within_the_budget() {
 /// Yes/no axes, with every case taken that has an odd number of yes: each of the
 /// other cases is a region of its own.
 #[test]
-fn of_many_regions_twenty_are_listed_and_all_are_counted() {
+fn remainder_of_many_regions_lists_twenty_and_counts_all() {
     for (axes, cases, listed) in [(5, "16", 16), (6, "32", 20)] {
         let all = (0..1u32 << axes).filter(|case| case.count_ones() % 2 == 1);
         let odd: Vec<Cube> = all
@@ -73,7 +73,7 @@ fn of_many_regions_twenty_are_listed_and_all_are_counted() {
 
 /// One question may take more steps than are left for all questions.
 #[test]
-fn what_a_question_takes_is_gone_for_the_next() {
+fn questions_share_one_budget_of_steps() {
     let space = Space::new(vec![2, 2]);
     let taken = [cube(&[(0, &[0]), (1, &[0])])];
     let ask = || space.uncovered(&Cube::default(), &taken.iter().collect::<Vec<_>>());
@@ -86,7 +86,7 @@ fn what_a_question_takes_is_gone_for_the_next() {
 }
 
 #[test]
-fn a_count_is_exact_up_to_a_number_with_thirty_noughts() {
+fn case_count_is_exact_up_to_ten_to_the_thirtieth() {
     let most = 10u128.pow(30);
     assert_eq!(CaseCount(most).to_string(), format!("1{}", "0".repeat(30)));
     assert_eq!(CaseCount(most + 1).to_string(), "> 10^30");

@@ -13,7 +13,7 @@ use crate::model::Cube;
 pub(crate) type BothContenders = (IndexVec<DutyId, Contenders>, IndexVec<DutyId, Contenders>);
 
 /// Every change of every duty, with its cases.
-pub(crate) struct AllChanges {
+pub(crate) struct ComparedAnswers {
     pub(crate) changes: Vec<ChangedCases>,
     /// By joint position.
     pub(crate) duties: Vec<ComparedDuty>,
@@ -29,27 +29,27 @@ pub(crate) struct ChangedCases {
 }
 
 /// Finds for every duty the cases in which its answer changed.
-pub(crate) fn part(
+pub(crate) fn compare_answers(
     aligned: &Aligned<'_>,
     space: &Space,
     contenders: &BothContenders,
-) -> Result<AllChanges, TooComplex> {
-    let mut parted = AllChanges { changes: Vec::new(), duties: Vec::new() };
-    for (place, (old, new)) in aligned.duties.list.iter().enumerate() {
+) -> Result<ComparedAnswers, TooComplex> {
+    let mut compared = ComparedAnswers { changes: Vec::new(), duties: Vec::new() };
+    for (position, (old, new)) in aligned.duties.list.iter().enumerate() {
         let duty = ComparedDuty::new(
             aligned,
             old.and_then(|i| contenders.0.as_slice().get(i)),
             new.and_then(|i| contenders.1.as_slice().get(i)),
         );
         for (change, cubes) in duty.changes(space)? {
-            parted.changes.push(ChangedCases { duty: place, change, cubes });
+            compared.changes.push(ChangedCases { duty: position, change, cubes });
         }
-        parted.duties.push(duty);
+        compared.duties.push(duty);
     }
-    Ok(parted)
+    Ok(compared)
 }
 
-impl AllChanges {
+impl ComparedAnswers {
     /// The number of cases that changed. A case in which several duties changed
     /// counts once.
     pub(crate) fn changed_cases(&self, space: &Space) -> Result<u128, TooComplex> {

@@ -44,15 +44,15 @@ impl AlignedContenders {
         answers: &[AlignedAnswer],
     ) -> Self {
         let model = aligned.model(side);
-        let places: Vec<usize> = model
+        let positions: Vec<usize> = model
             .outcomes
             .iter()
             .map(|outcome| answer(aligned, side, outcome))
             .map(|own| answers.partition_point(|a| *a < own))
             .collect();
         let list = contenders.list.iter().map(|contender| AlignedContender {
-            rule: aligned.rules.place(side, contender.rule.index()),
-            answer: places.get(contender.outcome.index()).copied().unwrap_or_default(),
+            rule: aligned.rules.joint_position(side, contender.rule.index()),
+            answer: positions.get(contender.outcome.index()).copied().unwrap_or_default(),
             changed: false,
             cubes: contender.cubes.iter().map(|cube| aligned.cube(side, cube)).collect(),
             beaten_by: contender.beaten_by.clone(),
@@ -68,12 +68,14 @@ impl AlignedContenders {
 pub(crate) fn answer(aligned: &Aligned<'_>, side: Side, outcome: &DutyOutcome) -> AlignedAnswer {
     match outcome {
         DutyOutcome::Nobody => AlignedAnswer::Nobody,
-        DutyOutcome::Escalate(matter) => AlignedAnswer::Escalate(aligned.matters.place(side, matter.index())),
+        DutyOutcome::Escalate(matter) => {
+            AlignedAnswer::Escalate(aligned.matters.joint_position(side, matter.index()))
+        }
         DutyOutcome::Responsible(actors) => {
-            let mut places: Vec<usize> =
-                actors.iter().map(|actor| aligned.actors.place(side, actor.index())).collect();
-            places.sort_unstable();
-            AlignedAnswer::Responsible(places)
+            let mut positions: Vec<usize> =
+                actors.iter().map(|actor| aligned.actors.joint_position(side, actor.index())).collect();
+            positions.sort_unstable();
+            AlignedAnswer::Responsible(positions)
         }
     }
 }

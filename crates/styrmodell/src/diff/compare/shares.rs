@@ -9,7 +9,7 @@ use crate::diff::EntryName;
 use crate::diff::Regions;
 use crate::diff::align::{Aligned, Side};
 use crate::diff::compare::answers::AlignedAnswer;
-use crate::diff::compare::cases::AllChanges;
+use crate::diff::compare::cases::ComparedAnswers;
 use crate::diff::words;
 use crate::model::{Cube, Level};
 
@@ -41,10 +41,10 @@ type CasesByActor = BTreeMap<(usize, usize), Vec<Cube>>;
 pub(crate) fn effects(
     aligned: &Aligned<'_>,
     space: &Space,
-    parted: &AllChanges,
+    compared: &ComparedAnswers,
 ) -> Result<Vec<Effect>, TooComplex> {
     let (mut gains, mut losses) = (CasesByActor::new(), CasesByActor::new());
-    for part in &parted.changes {
+    for part in &compared.changes {
         let before = holders(aligned, Side::Old, part.duty, part.change.0.as_ref());
         let after = holders(aligned, Side::New, part.duty, part.change.1.as_ref());
         let actors: BTreeSet<usize> = before.keys().chain(after.keys()).copied().collect();
@@ -95,16 +95,16 @@ fn holders(
     let mut holders: BTreeMap<usize, Vec<Cube>> = BTreeMap::new();
     let Some(AlignedAnswer::Responsible(actors)) = answer else { return holders };
     let operational = words::level(aligned, side, duty) == Some(Level::Operational);
-    for &place in actors {
-        let Some(group) = words::own_group(aligned, side, place) else {
-            holders.insert(place, vec![Cube::default()]);
+    for &position in actors {
+        let Some(group) = words::own_group(aligned, side, position) else {
+            holders.insert(position, vec![Cube::default()]);
             continue;
         };
-        let fact = aligned.facts.place(side, group.picked_by.index());
+        let fact = aligned.facts.joint_position(side, group.picked_by.index());
         let mut values: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
         for (value, member) in &group.members {
-            let value = aligned.values.get(fact).map_or(0, |pairs| pairs.place(side, value.index()));
-            let member = aligned.actors.place(side, member.index());
+            let value = aligned.values.get(fact).map_or(0, |pairs| pairs.joint_position(side, value.index()));
+            let member = aligned.actors.joint_position(side, member.index());
             values.entry(member).or_default().push(to_u32(value));
         }
         for (member, values) in values {

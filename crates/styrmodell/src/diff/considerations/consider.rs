@@ -11,7 +11,7 @@ use crate::diff::EntryKind;
 use crate::diff::EntryName;
 use crate::diff::Regions;
 use crate::diff::align::{Aligned, Side};
-use crate::diff::compare::cases::{AllChanges, ChangedCases};
+use crate::diff::compare::cases::{ChangedCases, ComparedAnswers};
 use crate::diff::words;
 use crate::model::Cube;
 
@@ -110,9 +110,9 @@ pub(crate) struct AllConsiderations {
 pub(crate) fn consider(
     aligned: &Aligned<'_>,
     space: &Space,
-    parted: &AllChanges,
+    compared: &ComparedAnswers,
 ) -> Result<AllConsiderations, TooComplex> {
-    let look = ComparedRevisions { aligned, space, parted };
+    let look = ComparedRevisions { aligned, space, compared };
     let unchanged = look.unchanged()?;
     let mut others = look.seats();
     others.extend(look.sources()?);
@@ -129,7 +129,7 @@ pub(crate) type LocalChanges<'p> = Vec<&'p ChangedCases>;
 pub(crate) struct ComparedRevisions<'a, 'm> {
     pub(crate) aligned: &'a Aligned<'m>,
     pub(crate) space: &'a Space,
-    pub(crate) parted: &'a AllChanges,
+    pub(crate) compared: &'a ComparedAnswers,
 }
 
 impl ComparedRevisions<'_, '_> {
@@ -166,7 +166,8 @@ impl ComparedRevisions<'_, '_> {
     /// The delområden in which something changed, in order.
     fn touched(&self, subareas: &[usize]) -> Vec<usize> {
         let mut all = BTreeSet::new();
-        for set in self.parted.changes.iter().flat_map(|part| &part.cubes).map(|cube| cube.get(Cube::SUBAREA))
+        for set in
+            self.compared.changes.iter().flat_map(|part| &part.cubes).map(|cube| cube.get(Cube::SUBAREA))
         {
             match set {
                 Some(set) => all.extend(set.iter().map(|s| s as usize)),
@@ -178,7 +179,7 @@ impl ComparedRevisions<'_, '_> {
 
     fn changes_in(&self, cell: &Cube) -> LocalChanges<'_> {
         let meets = |part: &&ChangedCases| part.cubes.iter().any(|cube| cube.meets(cell));
-        self.parted.changes.iter().filter(meets).collect()
+        self.compared.changes.iter().filter(meets).collect()
     }
 
     fn row(
@@ -196,7 +197,7 @@ impl ComparedRevisions<'_, '_> {
             answers: Vec::new(),
             considerations: Vec::new(),
         };
-        let Some(of) = self.parted.duties.get(duty) else { return Ok(row) };
+        let Some(of) = self.compared.duties.get(duty) else { return Ok(row) };
         let parts = of.answers_in(self.space, &cell)?;
         for (answer, cubes) in &parts {
             let mut region = words::regions(self.aligned, &self.space.union(cubes)?);

@@ -17,7 +17,7 @@ use crate::diff::considerations::consider::{
 use crate::diff::entries::fields::{EntryFields, FieldForm};
 use crate::diff::words;
 use crate::model::{Actor, Cube, Level, Place};
-use crate::wording::lists::and;
+use crate::wording::lists::join_with_and;
 
 impl ComparedRevisions<'_, '_> {
     /// Actors that gain an operational duty and have no part in this strategic one.
@@ -67,12 +67,12 @@ impl ComparedRevisions<'_, '_> {
                     format!(
                         "{strategic}: {} är inte med; det är {}.",
                         gainer.short,
-                        and(&names, Language::Swedish)
+                        join_with_and(&names, Language::Swedish)
                     ),
                     format!(
                         "{strategic}: {} has no part in it; it rests with {}.",
                         gainer.short,
-                        and(&names, Language::English)
+                        join_with_and(&names, Language::English)
                     ),
                 );
                 point.actor = Some(gainer.id);
@@ -103,8 +103,8 @@ impl ComparedRevisions<'_, '_> {
                 Answer::Responsible(actors) => {
                     let names: Vec<&str> = actors.iter().map(|a| a.short.as_str()).collect();
                     (
-                        format!("{} {}", and(&names, Language::Swedish), changed.action()),
-                        format!("{} has {}", and(&names, Language::English), changed.short_name()),
+                        format!("{} {}", join_with_and(&names, Language::Swedish), changed.action()),
+                        format!("{} has {}", join_with_and(&names, Language::English), changed.short_name()),
                     )
                 }
                 Answer::None => {
@@ -133,7 +133,7 @@ impl ComparedRevisions<'_, '_> {
     /// Actors that gain a duty and have no seat where an actor that loses it has one.
     pub(crate) fn seats(&self) -> Vec<Consideration> {
         let mut moves: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-        for part in &self.parted.changes {
+        for part in &self.compared.changes {
             let (gains, losses) = self.moved(part);
             for gainer in gains {
                 moves.entry(gainer).or_default().extend(&losses);
@@ -148,8 +148,8 @@ impl ComparedRevisions<'_, '_> {
         let disputes: BTreeSet<ForumId> = first.chain(lifts.iter().map(|(_, lift)| lift.to)).collect();
         let mut points = Vec::new();
         for (gainer, losers) in moves {
-            let own = |place: usize| {
-                self.aligned.actors.list.get(place).and_then(|(_, new)| *new).map(ActorId::new)
+            let own = |position: usize| {
+                self.aligned.actors.list.get(position).and_then(|(_, new)| *new).map(ActorId::new)
             };
             let Some(actor) = own(gainer) else { continue };
             for (forum, named, seats) in &tables {
@@ -186,8 +186,8 @@ impl ComparedRevisions<'_, '_> {
     pub(crate) fn sources(&self) -> Result<Vec<Consideration>, TooComplex> {
         let common = self.aligned.common();
         let mut points = BTreeMap::new();
-        for part in &self.parted.changes {
-            let (Some(after), Some(duty)) = (&part.change.1, self.parted.duties.get(part.duty)) else {
+        for part in &self.compared.changes {
+            let (Some(after), Some(duty)) = (&part.change.1, self.compared.duties.get(part.duty)) else {
                 continue;
             };
             for rule in duty.winners(self.space, Side::New, after, &part.cubes)? {
@@ -213,11 +213,11 @@ impl ComparedRevisions<'_, '_> {
                     (
                         format!(
                             "Ingen ny källa: regeln {id} hänvisar till {}, som fanns redan i {since}.",
-                            and(&cited, Language::Swedish)
+                            join_with_and(&cited, Language::Swedish)
                         ),
                         format!(
                             "No new source: the rule {id} cites {}, which existed already in {since}.",
-                            and(&cited, Language::English)
+                            join_with_and(&cited, Language::English)
                         ),
                     )
                 };
@@ -251,7 +251,7 @@ impl ComparedRevisions<'_, '_> {
     /// `true` if the old revision also has a cited place.
     fn was_there(&self, place: Place) -> bool {
         let find = || {
-            let both = self.aligned.sources.place(Side::New, place.source.index());
+            let both = self.aligned.sources.joint_position(Side::New, place.source.index());
             let (old, _) = self.aligned.sources.list.get(both)?;
             let old = self.aligned.old.sources.as_slice().get((*old)?)?;
             let section = &self.aligned.new.sources[place.source].sections.get(place.section)?.id;
@@ -271,7 +271,7 @@ impl ComparedRevisions<'_, '_> {
     /// An actor, and its members on a side if it is a group.
     pub(crate) fn with_members(&self, side: Side, actor: usize) -> Vec<usize> {
         let members = words::own_actor(self.aligned, side, actor).into_iter().flat_map(Actor::members);
-        let members = members.map(|member| self.aligned.actors.place(side, member.index()));
+        let members = members.map(|member| self.aligned.actors.joint_position(side, member.index()));
         std::iter::once(actor).chain(members).collect()
     }
 }

@@ -65,8 +65,8 @@ impl ComparedRevisions<'_, '_> {
     /// duty.
     pub(crate) fn own_texts(&self) -> Result<Vec<Consideration>, TooComplex> {
         let mut points: Vec<Consideration> = Vec::new();
-        for part in &self.parted.changes {
-            let (Some(after), Some(duty)) = (&part.change.1, self.parted.duties.get(part.duty)) else {
+        for part in &self.compared.changes {
+            let (Some(after), Some(duty)) = (&part.change.1, self.compared.duties.get(part.duty)) else {
                 continue;
             };
             let lost: BTreeSet<usize> = self.moved(part).1.into_iter().collect();
@@ -149,7 +149,7 @@ impl ComparedRevisions<'_, '_> {
             before.contains(&(t.kind, t.text)) && !(t.kind == EntryKind::Rule && but.contains(&t.named.id))
         });
         let gainers = |part: &ChangedCases| self.moved(part).0;
-        let gainers: BTreeSet<usize> = self.parted.changes.iter().flat_map(gainers).collect();
+        let gainers: BTreeSet<usize> = self.compared.changes.iter().flat_map(gainers).collect();
         let mut points = Vec::new();
         for gainer in gainers {
             let actor = words::actor(self.aligned, gainer);
@@ -309,7 +309,7 @@ mod tests {
     use super::names_word;
 
     #[test]
-    fn a_name_is_found_as_a_word() {
+    fn name_is_found_only_as_a_whole_word() {
         for text in ["fast SF utför", "SF", "SF:s del", "(sf)", "att sf-centrum gör"] {
             assert!(names_word(text, "SF"), "{text}");
         }

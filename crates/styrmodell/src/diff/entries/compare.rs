@@ -196,14 +196,14 @@ fn differing(
         (Some(b), Some(a)) => b.key != a.key || a.differs(b),
         (one, other) => one.or(other).is_some_and(|field| !field.is_empty()),
     };
-    let places: Vec<usize> = (0..before.len().max(after.len())).filter(differs).collect();
-    if places.is_empty() {
+    let positions: Vec<usize> = (0..before.len().max(after.len())).filter(differs).collect();
+    if positions.is_empty() {
         return (Vec::new(), Vec::new());
     }
     let in_words =
         [Language::Swedish, Language::English].map(|l| (FieldForm::Names(l), both(FieldForm::Names(l))));
     let (mut structural, mut worded) = (Vec::new(), Vec::new());
-    for i in places {
+    for i in positions {
         let shown =
             |list: &[EntryField], written| list.get(i).map(|f| f.shown(aligned, written)).unwrap_or_default();
         let words = |side: usize| {

@@ -115,8 +115,8 @@ impl<'a, 'm> EntryFields<'a, 'm> {
     where
         T: 'm,
     {
-        let place = pairs.place(self.side, id.index());
-        let Some(&(old, new)) = pairs.list.get(place) else { return "" };
+        let position = pairs.joint_position(self.side, id.index());
+        let Some(&(old, new)) = pairs.list.get(position) else { return "" };
         let side = if new.is_some() { Side::New } else { Side::Old };
         let entry = new.or(old).and_then(|i| table(self.aligned.model(side)).as_slice().get(i));
         entry.map(named).map_or("", |named| match self.written {
@@ -164,9 +164,13 @@ impl<'a, 'm> EntryFields<'a, 'm> {
     }
 
     pub(crate) fn value(&self, fact: FactId, value: ValueId) -> String {
-        let place = self.aligned.facts.place(self.side, fact.index());
-        let value = self.aligned.values.get(place).map_or(0, |pairs| pairs.place(self.side, value.index()));
-        let value = words::value(self.aligned, place, value);
+        let position = self.aligned.facts.joint_position(self.side, fact.index());
+        let value = self
+            .aligned
+            .values
+            .get(position)
+            .map_or(0, |pairs| pairs.joint_position(self.side, value.index()));
+        let value = words::value(self.aligned, position, value);
         if self.written == FieldForm::Ids { value.id } else { value.name }
     }
 

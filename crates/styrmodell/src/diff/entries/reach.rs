@@ -27,7 +27,9 @@ pub(crate) fn explain(aligned: &Aligned<'_>, entries: &mut [EntryChange]) {
 /// any other part of its condition changed.
 fn by_executors(aligned: &Aligned<'_>, old: &Rule, new: &Rule) -> Option<Reach> {
     let (before, after) = (&old.when.any_of, &new.when.any_of);
-    let same = |(b, a): (&Tests, &Tests)| others(aligned, Side::Old, b) == others(aligned, Side::New, a);
+    let same = |(b, a): (&Tests, &Tests)| {
+        tests_without_executors(aligned, Side::Old, b) == tests_without_executors(aligned, Side::New, a)
+    };
     if before.len() != after.len() || !before.iter().zip(after).all(same) {
         return None;
     }
@@ -41,13 +43,13 @@ fn by_executors(aligned: &Aligned<'_>, old: &Rule, new: &Rule) -> Option<Reach> 
     {
         return None;
     }
-    let names = |places: Vec<usize>| places.into_iter().map(|s| words::subarea(aligned, s)).collect();
+    let names = |positions: Vec<usize>| positions.into_iter().map(|s| words::subarea(aligned, s)).collect();
     Some(Reach { gained: names(gained), lost: names(lost) })
 }
 
 /// All tests of an alternative except those of executors, and `true` if it has one
 /// of executors.
-fn others(aligned: &Aligned<'_>, side: Side, tests: &Tests) -> (bool, Vec<(usize, Cube)>) {
+fn tests_without_executors(aligned: &Aligned<'_>, side: Side, tests: &Tests) -> (bool, Vec<(usize, Cube)>) {
     let asks = tests.tests.iter().any(|test| test.dimension == Dimension::Executors);
     let rest = tests.tests.iter().filter(|test| test.dimension != Dimension::Executors).map(|test| {
         let own = Cube::default().with(test.dimension.axis(), Some(test.passes.clone()));
@@ -63,7 +65,7 @@ fn others(aligned: &Aligned<'_>, side: Side, tests: &Tests) -> (bool, Vec<(usize
 
 /// The delområden that a condition reaches, among those that both revisions have.
 fn reached(aligned: &Aligned<'_>, side: Side, any_of: &[Tests]) -> BTreeSet<usize> {
-    let both = |place: &usize| matches!(aligned.subareas.list.get(*place), Some((Some(_), Some(_))));
+    let both = |position: &usize| matches!(aligned.subareas.list.get(*position), Some((Some(_), Some(_))));
     let mut all = BTreeSet::new();
     for tests in any_of {
         match aligned.cube(side, &tests.cube()).get(Cube::SUBAREA) {
@@ -75,8 +77,8 @@ fn reached(aligned: &Aligned<'_>, side: Side, any_of: &[Tests]) -> BTreeSet<usiz
     all
 }
 
-fn executors(aligned: &Aligned<'_>, side: Side, place: usize) -> Option<BTreeSet<usize>> {
-    let own = aligned.subareas.own(side, place)?;
+fn executors(aligned: &Aligned<'_>, side: Side, position: usize) -> Option<BTreeSet<usize>> {
+    let own = aligned.subareas.own_position(side, position)?;
     let subarea = aligned.model(side).subareas.as_slice().get(own)?;
-    Some(subarea.executors.iter().map(|a| aligned.actors.place(side, a.index())).collect())
+    Some(subarea.executors.iter().map(|a| aligned.actors.joint_position(side, a.index())).collect())
 }

@@ -89,7 +89,7 @@ pub fn tests<'d>(
         requirements: draft.requirements().map(|trial| tried(draft, &trial, language)).collect(),
         scenarios: draft.scenarios().map(|trial| tried(draft, &trial, language)).collect(),
         untouched: coverage.then(|| untouched(draft)),
-        mutants: mutants.map(|mutants| small(mutants, language)),
+        mutants: mutants.map(|mutants| mutants_json(mutants, language)),
         warnings: draft.untested(language).into_iter().collect(),
     });
     pretty(&TestsDocument { format: FORMAT, revisions: revisions.collect(), findings: Vec::new() })
@@ -128,7 +128,7 @@ fn untouched(draft: &Draft) -> UntouchedJson {
     }
 }
 
-fn small(mutants: &Mutants<'_>, language: Language) -> MutantsJson {
+fn mutants_json(mutants: &Mutants<'_>, language: Language) -> MutantsJson {
     let survivors = mutants.survivors.iter().map(|s| SurvivorJson {
         change: s.change(language).to_owned(),
         file: s.place().map(|at| at.file.to_owned()),

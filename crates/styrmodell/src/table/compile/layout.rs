@@ -1,4 +1,4 @@
-//! From cells to places. Duties that look at similar facts are stored together,
+//! From cells to blocks. Duties that look at similar facts are stored together,
 //! so that one look-up finds all their answers.
 
 use std::collections::{BTreeMap, HashMap};
@@ -29,7 +29,7 @@ pub(super) enum DutyLayout {
 struct AnswerGrid {
     facts: Vec<CellFact>,
     answers: Vec<AnswerId>,
-    /// The cell, once some place stores the duty separately.
+    /// The cell, once some block stores the duty separately.
     cell: Option<CellId>,
 }
 
@@ -41,7 +41,7 @@ pub(super) struct Layout {
     /// The number of answers in `few`.
     in_few: usize,
     shapes: HashMap<Shape, ShapeId>,
-    /// The place of each combination of duties that is already laid out.
+    /// The block of each combination of duties that is already laid out.
     known: HashMap<Vec<DutyLayout>, CaseBlock>,
 }
 
@@ -88,15 +88,15 @@ impl Layout {
         DutyLayout::Many(self.table.cells.push(Cell { facts, body: CellBody::Many(CellRules(rules)) }))
     }
 
-    /// Adds the place of the next delområde, or of the first delområde under the
+    /// Adds the block of the next delområde, or of the first delområde under the
     /// next lagrum, by its duties.
-    pub(super) fn place(&mut self, duties: Vec<DutyLayout>) {
-        let place = self.known.get(&duties).copied().unwrap_or_else(|| {
-            let place = self.together(&duties).unwrap_or_else(|| self.apart(&duties));
-            self.known.insert(duties, place);
-            place
+    pub(super) fn add_block(&mut self, duties: Vec<DutyLayout>) {
+        let block = self.known.get(&duties).copied().unwrap_or_else(|| {
+            let block = self.together(&duties).unwrap_or_else(|| self.apart(&duties));
+            self.known.insert(duties, block);
+            block
         });
-        self.table.places.push(place);
+        self.table.blocks.push(block);
     }
 
     pub(super) fn table(self) -> Table {

@@ -64,7 +64,7 @@ pub(crate) fn compile(model: &Model, contenders: &IndexVec<DutyId, Contenders>, 
                 })
             });
             let duties = duties.collect();
-            compiler.layout.place(duties);
+            compiler.layout.add_block(duties);
         }
     }
     let mut table = compiler.layout.table();
