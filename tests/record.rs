@@ -12,6 +12,7 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 
 use arc_swap::ArcSwap;
+use serde_json::Value;
 use styrmodell::answer::Origin;
 use styrmodell::record::{RecordDifference, RecordedActor, RecordedDuty, RecordedOutcome, Since};
 use styrmodell::{AnswerRecord, Date, Decision, Language, Registry, Rulebook, render::json};
@@ -61,7 +62,7 @@ fn registry(revisions: &[Files]) -> Registry {
 fn stored(record: &AnswerRecord) -> AnswerRecord {
     let text = serde_json::to_string(record).unwrap();
     let read: AnswerRecord = serde_json::from_str(&text).unwrap();
-    let sorted: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let sorted: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(serde_json::from_value::<AnswerRecord>(sorted).unwrap(), read);
     read
 }
@@ -140,6 +141,20 @@ fn record_is_sent_between_threads_compared_hashed_and_short_to_debug() {
     assert!(shown.len() < 200 && shown.contains("praktik"), "{shown}");
 }
 
+/// `true` if a document says everything that its record does, under the same
+/// keys.
+fn is_part(record: &Value, document: &Value) -> bool {
+    match (record, document) {
+        (Value::Object(a), Value::Object(b)) => {
+            a.iter().all(|(key, value)| b.get(key).is_some_and(|other| is_part(value, other)))
+        }
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_part(a, b))
+        }
+        (a, b) => a == b,
+    }
+}
+
 /// Checks one answer's record: written, read, found in the whole JSON of the
 /// decision, and explained.
 fn check(registry: &Registry, decision: &Decision<'_>) {
@@ -147,6 +162,9 @@ fn check(registry: &Registry, decision: &Decision<'_>) {
     assert_eq!(stored(&record), record);
     let document = json::decision(decision, None, Language::Swedish).unwrap();
     assert_eq!(serde_json::from_str::<AnswerRecord>(&document).unwrap(), record, "{document}");
+    let whole: Value = serde_json::from_str(&document).unwrap();
+    let part = serde_json::to_value(&record).unwrap();
+    assert!(is_part(&part, &whole), "{part}\n{whole}");
     let explained = registry.explain(&record).unwrap();
     assert!(explained.is_same(), "{record:?} {explained:?}");
     assert_eq!(explained.decision().to_record(), record);
@@ -166,6 +184,24 @@ fn every_answer_of_both_models_is_stored_and_explained() {
         });
         assert_eq!(count, complete);
     }
+}
+
+/// An exception that looks at three facts: a branch of the first depends on the
+/// second.
+#[test]
+fn branch_that_depends_on_another_fact_is_kept_as_a_question() {
+    let book = apart::wide(3);
+    let registry = Registry::from_revisions([book.clone()]).unwrap();
+    for_every_case(&book, true, |_, _, _, decision| check(&registry, decision));
+    let record = book.case("träning", "lag-a").unwrap().resolve().to_record();
+    let RecordedOutcome::Depends(ask) = record.duty("utforande").unwrap().outcome() else {
+        panic!("it depends on the facts of the exception")
+    };
+    let branches: Vec<(&str, &RecordedDuty)> = ask.branches().collect();
+    assert_eq!((ask.fact(), branches.len()), ("f-0", 2));
+    let RecordedOutcome::Depends(next) = branches[0].1.outcome() else { panic!("{branches:?}") };
+    assert_eq!((branches[0].0, next.fact(), next.branches().len()), ("ja", "f-1", 0));
+    assert_eq!(actors(branches[1].1), [("socialen", None, Some("stadsdel"))]);
 }
 
 /// Whole records, written by hand from `tests/expected/goteborg.csv` and its
