@@ -35,7 +35,7 @@ fn check(files: Vec<(&str, &str)>) {
         }
         Err(findings) => {
             assert!(!findings.is_empty(), "rejected without a finding");
-            let _ = render::text::findings(&findings, Language::English, false);
+            let _ = render::text::findings(&findings, Language::English, render::Style::Plain);
             let _ = render::json::findings(&[&findings], Language::Swedish);
             let _ = findings.fixed_files();
         }

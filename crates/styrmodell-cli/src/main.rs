@@ -39,7 +39,7 @@ fn main() -> ExitCode {
         Ok(done) => (done.text, done.exit.code()),
         Err(Failure::Json(text)) => (text, BAD_INPUT),
         Err(Failure::Text(text)) => {
-            tell(&write::page::wrapped(&text), settings.error_color);
+            tell(&write::page::wrapped(&text), settings.error_style);
             return ExitCode::from(BAD_INPUT);
         }
     };

@@ -64,7 +64,7 @@ fn shown(path: &Path, findings: &Findings) -> String {
         if revisions.len() > 1 {
             blocks.push(format!("in {}:", revision.folder));
         }
-        blocks.push(render::text::findings(&revision.findings, Language::English, false));
+        blocks.push(render::text::findings(&revision.findings, Language::English, render::Style::Plain));
     }
     blocks.push(render::text::summary(findings, Language::English));
     blocks.push(format!("In Swedish: styrmodell check {}", path.display()));

@@ -6,6 +6,7 @@ use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::ArgMatches;
 use styrmodell::Language;
+use styrmodell::render::Style;
 
 use crate::cli::language::Say;
 
@@ -14,10 +15,10 @@ pub(crate) struct Settings {
     pub(crate) language: Language,
     pub(crate) format: String,
     pub(crate) rules: Option<PathBuf>,
-    /// `true` if standard output is coloured.
-    pub(crate) color: bool,
-    /// `true` if standard error is coloured.
-    pub(crate) error_color: bool,
+    /// The style of standard output.
+    pub(crate) style: Style,
+    /// The style of standard error.
+    pub(crate) error_style: Style,
 }
 
 impl Settings {
@@ -33,8 +34,8 @@ impl Settings {
             language: if of("lang").as_deref() == Some("en") { Language::English } else { Language::Swedish },
             format: of("format").unwrap_or_else(|| "text".to_owned()),
             rules: of("rules").map(PathBuf::from),
-            color: is_colored(color.as_deref(), &std::io::stdout()),
-            error_color: is_colored(color.as_deref(), &std::io::stderr()),
+            style: style_of(color.as_deref(), &std::io::stdout()),
+            error_style: style_of(color.as_deref(), &std::io::stderr()),
         }
     }
 
@@ -48,12 +49,13 @@ impl Settings {
     }
 }
 
-/// `true` if a stream is coloured: as `--color` says, else by what the stream and
-/// the environment (`NO_COLOR`) are.
-fn is_colored(asked: Option<&str>, stream: &impl RawStream) -> bool {
-    match asked {
-        Some("always") => true,
-        Some("never") => false,
-        _ => !matches!(AutoStream::choice(stream), ColorChoice::Never),
-    }
+/// The style of a stream: as `--color` says, else by what the stream and the
+/// environment (`NO_COLOR`) are.
+fn style_of(asked: Option<&str>, stream: &impl RawStream) -> Style {
+    let is_plain = match asked {
+        Some("always") => false,
+        Some("never") => true,
+        _ => matches!(AutoStream::choice(stream), ColorChoice::Never),
+    };
+    if is_plain { Style::Plain } else { Style::Colored }
 }

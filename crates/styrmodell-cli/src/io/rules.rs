@@ -169,7 +169,7 @@ pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
         }
         LoadError::Rejected(findings) => Failure::Text(format!(
             "{}\n\n{}",
-            styrmodell::render::text::findings(findings, settings.language, settings.error_color),
+            styrmodell::render::text::findings(findings, settings.language, settings.error_style),
             styrmodell::render::text::summary(findings, settings.language)
         )),
         other => not_read(&[other.findings()], settings),

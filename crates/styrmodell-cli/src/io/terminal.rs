@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::io::Write as _;
 
-use styrmodell::render::{is_hidden, visible};
+use styrmodell::render::{Style, is_hidden, visible};
 
 use crate::cli::settings::Settings;
 
@@ -13,7 +13,7 @@ use crate::cli::settings::Settings;
 pub(crate) fn shown<'t>(text: &'t str, settings: &Settings) -> Cow<'t, str> {
     match settings.format.as_str() {
         "json" | "sarif" if text.contains(is_hidden) => Cow::Owned(escaped(text)),
-        _ => visible(text, settings.color),
+        _ => visible(text, settings.style),
     }
 }
 
@@ -43,10 +43,10 @@ pub(crate) fn print(text: &str) -> std::io::Result<()> {
 
 /// Writes to standard error, without colour.
 pub(crate) fn complain(text: &str) {
-    tell(text, false);
+    tell(text, Style::Plain);
 }
 
 /// Writes to standard error. If that fails, the exit code alone tells the result.
-pub(crate) fn tell(text: &str, color: bool) {
-    let _ = writeln!(std::io::stderr(), "{}", visible(text, color).trim_end());
+pub(crate) fn tell(text: &str, style: Style) {
+    let _ = writeln!(std::io::stderr(), "{}", visible(text, style).trim_end());
 }

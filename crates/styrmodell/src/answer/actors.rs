@@ -1,10 +1,12 @@
 //! The actors that have a duty in a case.
 
 use std::fmt;
+use std::slice;
 
 use crate::answer::case::Case;
 use crate::base::ids::*;
 use crate::base::message::Language;
+use crate::base::short::ShortList;
 use crate::model::{Actor, Fact};
 use crate::rulebook::Rules;
 use crate::table::{FactValues, Holder};
@@ -12,7 +14,7 @@ use crate::wording::groups_first;
 use crate::wording::lists::join_with_and;
 
 /// The actors with a duty, by id.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Actors<'d, 'r> {
     case: &'d Case<'r>,
     holders: &'r [Holder],
@@ -20,7 +22,7 @@ pub struct Actors<'d, 'r> {
 
 /// One actor with a duty. A group is narrowed to a member if the duty is
 /// operational and the fact that picks the member is known.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Responsible<'r> {
     /// The actor that the rule names.
@@ -41,10 +43,8 @@ impl<'d, 'r> Actors<'d, 'r> {
 
     /// The actors, by id.
     #[inline]
-    pub fn iter(&self) -> impl Iterator<Item = Responsible<'r>> + use<'d, 'r> {
-        let case = self.case;
-        let facts = case.facts.values();
-        self.holders.iter().map(move |holder| Responsible::of(case.book, holder, facts))
+    pub fn iter(&self) -> ActorsIter<'d, 'r> {
+        ActorsIter { book: self.case.book, facts: self.case.facts.values(), holders: self.holders.iter() }
     }
 
     /// The actors as the rules name them.
@@ -81,6 +81,76 @@ impl<'d, 'r> Actors<'d, 'r> {
     /// Always `false`: without actors, the outcome is another one.
     pub fn is_empty(&self) -> bool {
         self.holders.is_empty()
+    }
+}
+
+/// The actors of [`Actors`], one after the other.
+#[derive(Clone)]
+pub struct ActorsIter<'d, 'r> {
+    book: &'r Rules,
+    facts: &'d FactValues,
+    holders: slice::Iter<'r, Holder>,
+}
+
+impl<'r> Iterator for ActorsIter<'_, 'r> {
+    type Item = Responsible<'r>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Responsible<'r>> {
+        let holder = self.holders.next()?;
+        Some(Responsible::of(self.book, holder, self.facts))
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.holders.size_hint()
+    }
+}
+
+impl ExactSizeIterator for ActorsIter<'_, '_> {}
+
+impl<'d, 'r> IntoIterator for Actors<'d, 'r> {
+    type Item = Responsible<'r>;
+    type IntoIter = ActorsIter<'d, 'r>;
+    fn into_iter(self) -> ActorsIter<'d, 'r> {
+        self.iter()
+    }
+}
+
+impl<'d, 'r> IntoIterator for &Actors<'d, 'r> {
+    type Item = Responsible<'r>;
+    type IntoIter = ActorsIter<'d, 'r>;
+    fn into_iter(self) -> ActorsIter<'d, 'r> {
+        self.iter()
+    }
+}
+
+/// Compares the actors, the members concerned, and the facts that pick them.
+impl PartialEq for Actors<'_, '_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Actors<'_, '_> {}
+
+/// Writes the ids of the actors concerned.
+impl fmt::Debug for Actors<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        ShortList(self.iter().map(|one| one.concerned.id())).fmt(f)
+    }
+}
+
+impl fmt::Debug for ActorsIter<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        ShortList(self.clone().map(|one| one.concerned.id())).fmt(f)
+    }
+}
+
+/// Writes the name to show.
+impl fmt::Display for Responsible<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.display_name())
     }
 }
 

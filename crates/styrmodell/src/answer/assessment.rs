@@ -1,6 +1,9 @@
 //! Several needs of one person: the facts that they settle for each other, and
 //! everyone involved.
 
+use std::fmt;
+use std::{slice, vec};
+
 use crate::answer::case::{Case, Origin};
 use crate::answer::decision::{Decision, OtherNeeds, SettledBy, declared};
 use crate::answer::duty::Outcome;
@@ -8,13 +11,14 @@ use crate::answer::notice::Notice;
 use crate::answer::stated::StatedFacts;
 use crate::base::date::{AskedDay, Date};
 use crate::base::ids::*;
+use crate::base::short::ShortList;
 use crate::finding::input_error::InputError;
 use crate::finding::input_errors::InputErrors;
 use crate::model::{Actor, Dimension, Duty, Fact, Matter, Membership};
 use crate::rulebook::Rules;
 
 /// Several needs to be answered together. Made by [`Rules::assessment`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Assessment<'r> {
     book: &'r Rules,
     needs: Vec<AssessedNeed<'r>>,
@@ -29,6 +33,24 @@ pub struct Assessment<'r> {
 struct AssessedNeed<'r> {
     cases: Vec<Case<'r>>,
     own: Vec<(FactId, ValueId)>,
+}
+
+impl fmt::Debug for Assessment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let needs = self.needs.iter().flat_map(|need| need.cases.first()).map(|case| case.need().id());
+        let facts = &self.book.model().facts;
+        let shared = self.shared.values.iter().map(|&(fact, value)| {
+            let fact = &facts[fact];
+            format!("{}={}", fact.id(), fact.values[value].id())
+        });
+        f.debug_struct("Assessment")
+            .field("rules", self.book)
+            .field("needs", &ShortList(needs))
+            .field("facts", &ShortList(shared.collect::<Vec<_>>().iter()))
+            .field("day", &self.day)
+            .field("is_complete", &self.complete)
+            .finish()
+    }
 }
 
 impl<'r> Assessment<'r> {
@@ -203,11 +225,37 @@ impl<'r> Assessment<'r> {
 }
 
 /// The answers of an [`Assessment`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Assessed<'r> {
     book: &'r Rules,
     decisions: Vec<Decision<'r>>,
     needs: usize,
+}
+
+impl fmt::Debug for Assessed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let answers = ShortList(self.decisions.iter().map(|decision| {
+            let case = decision.case();
+            [case.need().id(), case.subarea().id(), case.basis().id()]
+        }));
+        f.debug_struct("Assessed").field("rules", self.book).field("answers", &answers).finish()
+    }
+}
+
+impl<'r> IntoIterator for Assessed<'r> {
+    type Item = Decision<'r>;
+    type IntoIter = vec::IntoIter<Decision<'r>>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.decisions.into_iter()
+    }
+}
+
+impl<'a, 'r> IntoIterator for &'a Assessed<'r> {
+    type Item = &'a Decision<'r>;
+    type IntoIter = slice::Iter<'a, Decision<'r>>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.decisions.iter()
+    }
 }
 
 impl<'r> Assessed<'r> {

@@ -1,11 +1,13 @@
 //! A case: a need in a delområde, on a legal basis, with the known facts.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::answer::decision::Decision;
 use crate::answer::stated::two_values;
 use crate::base::date::{AskedDay, Date};
 use crate::base::ids::*;
+use crate::base::short::ShortList;
 use crate::finding::input_error::InputError;
 use crate::model::{Basis, BasisLabel, Dimension, Fact, Need, Subarea, TakenDecision, Value};
 use crate::rulebook::Rules;
@@ -36,6 +38,13 @@ impl Origin {
             Origin::Decided => "decided",
             Origin::OtherNeed => "other-need",
         }
+    }
+}
+
+/// Writes the origin as JSON does.
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 
@@ -104,7 +113,7 @@ impl Facts {
 
 /// A case for [`Rules`] to answer. Facts that are not stated stay open; the
 /// answer says if one of them matters.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Case<'r> {
     pub(crate) book: &'r Rules,
     pub(crate) need: NeedId,
@@ -116,6 +125,20 @@ pub struct Case<'r> {
     pub(crate) day: AskedDay,
     /// The former ids in the question.
     pub(crate) renames: Renames<'r>,
+}
+
+impl fmt::Debug for Case<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let facts = self.facts().map(|(fact, value, _)| format!("{}={}", fact.id(), value.id()));
+        f.debug_struct("Case")
+            .field("rules", self.book)
+            .field("need", &self.need().id())
+            .field("subarea", &self.subarea().id())
+            .field("basis", &self.basis().id())
+            .field("facts", &ShortList(facts.collect::<Vec<_>>().iter()))
+            .field("day", &self.day)
+            .finish()
+    }
 }
 
 impl<'r> Case<'r> {

@@ -7,7 +7,6 @@ use crate::finding::input_error::InputError;
 use crate::finding::input_subject::InputSubject;
 use crate::model::Need;
 use crate::rulebook::Rules;
-use crate::rulebook::lookup::candidates;
 
 impl Rules {
     /// The delområden that a name leads to. Needs with the same delområden count
@@ -43,16 +42,7 @@ impl Rules {
             _ => true,
         });
         if different.len() > 1 && !(answered && equal) {
-            return Err(InputError::new(
-                InputErrorKind::AmbiguousName,
-                InputSubject::Need,
-                given,
-                Message::new(
-                    format!("\"{given}\" kan betyda flera saker"),
-                    format!("\"{given}\" can mean several things"),
-                ),
-            )
-            .with_candidates(candidates(model, &different)));
+            return Err(self.ambiguous_need(given, &different));
         }
         Ok(pairs)
     }

@@ -1,5 +1,6 @@
 //! The answer of one case, for every duty.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::answer::case::Case;
@@ -10,6 +11,7 @@ use crate::answer::route::Route;
 use crate::answer::why_not::WhyNot;
 use crate::base::date::Date;
 use crate::base::ids::*;
+use crate::base::short::ShortList;
 use crate::base::validity::Validity;
 use crate::finding::input_error::InputError;
 use crate::model::{Fact, Matter};
@@ -18,7 +20,7 @@ use crate::table::open::{self, OpenDuty};
 use crate::table::{CellView, DutyAnswer, TableAnswer};
 
 /// The answer of a [`Case`], for every duty.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Decision<'r> {
     pub(crate) case: Case<'r>,
     /// The answers of all duties if one look-up finds them, else empty.
@@ -56,6 +58,13 @@ pub(crate) enum SettledBy<'r> {
     NoNeed,
     /// An assessment of which only the record of one answer is left.
     Recorded,
+}
+
+impl fmt::Debug for Decision<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let duties = ShortList(self.duties());
+        f.debug_struct("Decision").field("case", &self.case).field("duties", &duties).finish()
+    }
 }
 
 impl<'r> Decision<'r> {
@@ -106,7 +115,7 @@ impl<'r> Decision<'r> {
 
     /// The answers of all duties, in declared order.
     #[inline]
-    pub fn duties(&self) -> impl Iterator<Item = DutyDecision<'_, 'r>> {
+    pub fn duties(&self) -> impl Iterator<Item = DutyDecision<'_, 'r>> + Clone {
         self.case.book.model().duties.ids().map(|duty| DutyDecision::of(self, duty))
     }
 

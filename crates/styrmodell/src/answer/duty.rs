@@ -6,13 +6,14 @@ use crate::answer::actors::Actors;
 use crate::answer::decision::Decision;
 use crate::answer::reason::Reason;
 use crate::base::ids::*;
+use crate::base::short::ShortList;
 use crate::model::{self, Duty, Fact, Matter, Model, Reasons, Value};
 use crate::table::open::{self, OpenDuty, OpenResult};
 use crate::table::{DutyAnswer, HolderRange, RuleIds, TableAnswer};
 use crate::wording::{act, sentence};
 
 /// One duty's answer.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct DutyDecision<'d, 'r> {
     pub(crate) decision: &'d Decision<'r>,
     pub(crate) duty: DutyId,
@@ -39,8 +40,10 @@ enum UnlistedOutcome<'d> {
     Nothing,
 }
 
-/// The answer to the question who has a duty.
-#[derive(Debug, Clone)]
+/// The answer to the question who has a duty. There is no fifth: a `match` on the
+/// four needs no other arm. Outcomes are equal if they name the same entries by
+/// id, also those of two cases.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome<'d, 'r> {
     /// These actors, jointly if there are several.
     Responsible(Actors<'d, 'r>),
@@ -165,6 +168,20 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
     }
 }
 
+impl fmt::Debug for DutyDecision<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (duty, outcome) = (self.duty().id(), self.outcome());
+        f.debug_struct("DutyDecision").field("duty", &duty).field("outcome", &outcome).finish()
+    }
+}
+
+/// Writes the outcome as a sentence, in the language of the rules.
+impl fmt::Display for DutyDecision<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence())
+    }
+}
+
 impl<'d, 'r> Outcome<'d, 'r> {
     #[inline]
     fn settled(decision: &'d Decision<'r>, duty: DutyId, outcome: OutcomeId, run: HolderRange) -> Self {
@@ -196,7 +213,7 @@ impl<'d, 'r> Outcome<'d, 'r> {
 }
 
 /// A fact that an answer depends on.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Ask<'d, 'r> {
     decision: &'d Decision<'r>,
     duty: DutyId,
@@ -208,6 +225,23 @@ pub struct Ask<'d, 'r> {
 impl fmt::Display for Ask<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.decision.case.book.model().facts[self.fact].question)
+    }
+}
+
+/// Compares the fact and the outcome for each value.
+impl PartialEq for Ask<'_, '_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.fact() == other.fact() && self.branches().eq(other.branches())
+    }
+}
+
+impl Eq for Ask<'_, '_> {}
+
+/// Writes the fact and its values, without the outcomes.
+impl fmt::Debug for Ask<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let values = ShortList(self.branches().map(|branch| branch.value().id()));
+        f.debug_struct("Ask").field("fact", &self.fact().id()).field("values", &values).finish()
     }
 }
 
@@ -223,7 +257,7 @@ impl<'d, 'r> Ask<'d, 'r> {
 
     /// The answer for each value, in declared order. Empty for a fact that a
     /// branch depends on.
-    pub fn branches(&self) -> impl Iterator<Item = Branch<'d, 'r>> + use<'d, 'r> {
+    pub fn branches(&self) -> impl Iterator<Item = Branch<'d, 'r>> + Clone + use<'d, 'r> {
         let (decision, duty, fact) = (self.decision, self.duty, self.fact);
         self.branches.iter().map(move |(value, branch)| Branch {
             decision,
@@ -236,13 +270,36 @@ impl<'d, 'r> Ask<'d, 'r> {
 }
 
 /// The answer for one value of the fact.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Branch<'d, 'r> {
     decision: &'d Decision<'r>,
     duty: DutyId,
     fact: FactId,
     value: ValueId,
     branch: &'d open::OpenBranch,
+}
+
+/// Compares the value and the outcome.
+impl PartialEq for Branch<'_, '_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value() == other.value() && self.outcome() == other.outcome()
+    }
+}
+
+impl Eq for Branch<'_, '_> {}
+
+impl fmt::Debug for Branch<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (value, outcome) = (self.value().id(), self.outcome());
+        f.debug_struct("Branch").field("value", &value).field("outcome", &outcome).finish()
+    }
+}
+
+/// Writes the outcome as a sentence, in the language of the rules.
+impl fmt::Display for Branch<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence())
+    }
 }
 
 impl<'d, 'r> Branch<'d, 'r> {

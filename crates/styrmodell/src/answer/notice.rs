@@ -5,6 +5,7 @@ use std::fmt;
 use crate::answer::case::Origin;
 use crate::answer::decision::{Decision, SettledBy};
 use crate::answer::duty::Outcome;
+use crate::answer::notice_kind::NoticeKind;
 use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::base::message::{Language, Message};
@@ -15,20 +16,27 @@ use crate::wording::sentence;
 /// A sentence about an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
+    kind: NoticeKind,
     message: Message,
 }
 
 impl Notice {
-    fn new(sv: String, en: String) -> Self {
-        Notice { message: Message::new(sv, en) }
+    fn new(kind: NoticeKind, sv: String, en: String) -> Self {
+        Notice { kind, message: Message::new(sv, en) }
     }
 
     /// A notice of the day that the answer is for, if the question states none.
     pub fn of_today(today: Date) -> Self {
         Notice::new(
+            NoticeKind::Today,
             format!("Ingen dag angavs: svaret gäller i dag, {today}."),
             format!("No day was given: this is the answer for today, {today}."),
         )
+    }
+
+    /// The kind of notice.
+    pub fn kind(&self) -> NoticeKind {
+        self.kind
     }
 
     /// The sentence.
@@ -42,6 +50,7 @@ impl Renamed<'_> {
     pub fn notice(&self) -> Notice {
         let Renamed { kind: (sv, en), asked, now } = self;
         Notice::new(
+            NoticeKind::Renamed,
             sentence(&format!("{sv} \"{asked}\" heter nu \"{now}\"")),
             sentence(&format!("{en} \"{asked}\" is now called \"{now}\"")),
         )
@@ -66,6 +75,7 @@ pub(crate) fn notices(decision: &Decision<'_>) -> Vec<Notice> {
     if !need.full_match {
         let why = need.named.explanation.as_deref().map_or(String::new(), |why| format!(" {why}"));
         notices.push(Notice::new(
+            NoticeKind::PartialMatch,
             format!("{} motsvaras bara delvis av modellens delområden.{why}", need.name()),
             format!("{} corresponds only in part to the model's subareas.{why}", need.name()),
         ));
@@ -79,12 +89,14 @@ fn of_time(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     notices.extend(decision.case.today().map(Notice::of_today));
     match decision.validity() {
         Validity::NotYet => notices.push(Notice::new(
+            NoticeKind::NotYetInForce,
             format!("Reglerna gäller först från {from}."),
             format!("The rules are in force only from {from}."),
         )),
         Validity::NoLonger => {
             let until = book.until().map(|d| d.to_string()).unwrap_or_default();
             notices.push(Notice::new(
+                NoticeKind::NoLongerInForce,
                 format!("Reglerna gällde till och med {until}."),
                 format!("The rules were in force until {until}."),
             ));
@@ -93,6 +105,7 @@ fn of_time(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     }
     if !book.is_decided() {
         notices.push(Notice::new(
+            NoticeKind::Proposal,
             "Reglerna är ett förslag och inte beslutade.".to_owned(),
             "The rules are a proposal, not yet decided.".to_owned(),
         ));
@@ -107,6 +120,7 @@ fn of_labels(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
         let now = labels.iter().find(|label| label.covers(day));
         if let Some(now) = now.filter(|_| !asked.covers(day)) {
             notices.push(Notice::new(
+                NoticeKind::OtherLabel,
                 format!("{day} heter lagrummet {} {}, inte {}.", now.section, now.law, asked.section),
                 format!("On {day} the basis is called {} {}, not {}.", now.section, now.law, asked.section),
             ));
@@ -117,6 +131,7 @@ fn of_labels(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
         match (&from, label.verified) {
             (Some(from), true) if case.day.stated().is_none() && labels.len() > 1 => {
                 notices.push(Notice::new(
+                    NoticeKind::NewerLabel,
                     format!("{} heter sedan {from} {} {}.", case.basis().name(), label.section, label.law),
                     format!(
                         "{} has been called {} {} since {from}.",
@@ -130,6 +145,7 @@ fn of_labels(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
                 let since = from.map_or(String::new(), |from| format!(" sedan {from}"));
                 let since_en = since.replace("sedan", "since");
                 notices.push(Notice::new(
+                    NoticeKind::UnverifiedLabel,
                     format!(
                         "{} motsvaras{since} av {} {} (slutsats, inte kontrollerad mot lagtexten).",
                         case.basis().name(),
@@ -160,6 +176,7 @@ fn of_contradictions(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
                 let fact = &model.facts[*fact];
                 let value = &fact.values[*value].id;
                 notices.push(Notice::new(
+                    NoticeKind::DecisionContradicts,
                     format!(
                         "Beslutet \"{}\" säger {} = {value}; det angivna gäller.",
                         taken.named.name,
@@ -178,6 +195,7 @@ fn of_contradictions(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     for (fact, other) in contradicted {
         let fact = &model.facts[*fact];
         notices.push(Notice::new(
+            NoticeKind::NeedContradicts,
             format!(
                 "Behovet {} talar för ett annat värde på {}; det angivna gäller.",
                 other.need().name(),
@@ -200,6 +218,7 @@ fn of_facts_without_effect(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
         let stated = case.facts.get(id).is_some() && case.facts.origin(id) == Origin::Stated;
         if stated && !shared.contains(&id) && !case.can_change(id) && !picks(decision, id) {
             notices.push(Notice::new(
+                NoticeKind::FactWithoutEffect,
                 format!("{} ändrar inte svaret.", fact.name()),
                 format!("{} does not change the answer.", fact.name()),
             ));
@@ -228,7 +247,8 @@ fn picks(decision: &Decision<'_>, fact: FactId) -> bool {
 
 pub(crate) fn assumptions(decision: &Decision<'_>) -> Vec<Notice> {
     let model = decision.case.book.model();
-    let premises = model.info.premises.iter().map(|p| Notice::new(p.text.clone(), p.text.clone()));
+    let premises =
+        model.info.premises.iter().map(|p| Notice::new(NoticeKind::Premise, p.text.clone(), p.text.clone()));
     let assumed = decision.other_needs().map_or(&[][..], |others| &others.assumed);
     let assumed = assumed.iter().filter_map(|(fact, by)| {
         let entry = &model.facts[*fact];
@@ -237,7 +257,7 @@ pub(crate) fn assumptions(decision: &Decision<'_>) -> Vec<Notice> {
         Some(match by {
             SettledBy::Need(other) => {
                 let (need, basis) = (other.need().name(), other.basis().short_name());
-                Notice::new(
+                Notice::new(NoticeKind::AssumedFromNeed,
                     format!(
                         "Vi utgår från \"{}: {}\", eftersom {need} ({basis}) finns i samma bedömning. Stämmer det inte: ange {id}.",
                         entry.name(),
@@ -250,7 +270,7 @@ pub(crate) fn assumptions(decision: &Decision<'_>) -> Vec<Notice> {
                     ),
                 )
             }
-            SettledBy::Recorded => Notice::new(
+            SettledBy::Recorded => Notice::new(NoticeKind::AssumedFromRecord,
                 format!(
                     "Vi utgår från \"{}: {}\", som framgick av bedömningen när svaret gavs. Stämmer det inte: ange {id}.",
                     entry.name(),
@@ -262,7 +282,7 @@ pub(crate) fn assumptions(decision: &Decision<'_>) -> Vec<Notice> {
                     value.name
                 ),
             ),
-            SettledBy::NoNeed => Notice::new(
+            SettledBy::NoNeed => Notice::new(NoticeKind::AssumedFromAbsence,
                 format!(
                     "Vi utgår från \"{}: {}\", eftersom inget annat i bedömningen talar emot. Stämmer det inte: ange {id}.",
                     entry.name(),

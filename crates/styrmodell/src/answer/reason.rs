@@ -39,14 +39,9 @@ impl<'r> Reason<'r> {
         citations(self.book, self.reasons().map_or(&[][..], |r| &r.places))
     }
 
-    /// How firmly the sources support the outcome: `uttryckligt`, `härlett` or
-    /// `motstridigt`.
-    pub fn support(&self) -> &'static str {
-        match self.reasons().map(|r| r.support) {
-            Some(Support::Derived) => "härlett",
-            Some(Support::Contradictory) => "motstridigt",
-            Some(Support::Explicit) | None => "uttryckligt",
-        }
+    /// How firmly the sources support the outcome.
+    pub fn support(&self) -> Support {
+        self.reasons().map_or(Support::Explicit, |r| r.support)
     }
 
     /// The interpretation of doubtful text; `None` if the text is plain.

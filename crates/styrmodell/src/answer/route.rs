@@ -1,6 +1,7 @@
 //! The route of a matter through the forums.
 
 use std::fmt;
+use std::{iter, vec};
 
 use crate::analysis::forums;
 use crate::answer::citation::{Citation, citations};
@@ -8,13 +9,14 @@ use crate::answer::notice::Notice;
 use crate::answer::reason::Remark;
 use crate::base::date::{AskedDay, Date};
 use crate::base::ids::*;
+use crate::base::short::ShortList;
 use crate::model::{Forum, ForumEntry, Lift, Matter, WorkingGroup};
 use crate::rulebook::Rules;
 use crate::rulebook::renamed::{Renamed, Renames};
 use crate::wording::sentence;
 
 /// The route of a matter, from its first forum to the one that decides it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Route<'r> {
     book: &'r Rules,
     matter: MatterId,
@@ -110,6 +112,28 @@ impl<'r> Route<'r> {
     }
 }
 
+impl fmt::Debug for Route<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let forums = &self.book.model().forums;
+        let on_the_way = self.edges.iter().map(|(_, lift)| forums[lift.to].id());
+        let forums = ShortList(iter::once(self.start().id()).chain(on_the_way));
+        let matter = self.matter().id();
+        f.debug_struct("Route")
+            .field("rules", self.book)
+            .field("matter", &matter)
+            .field("forums", &forums)
+            .finish()
+    }
+}
+
+impl<'r> IntoIterator for &Route<'r> {
+    type Item = Step<'r>;
+    type IntoIter = vec::IntoIter<Step<'r>>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.steps().collect::<Vec<_>>().into_iter()
+    }
+}
+
 /// Writes the forums on the route, by short name.
 impl fmt::Display for Route<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -122,17 +146,30 @@ impl fmt::Display for Route<'_> {
 }
 
 /// One step of a route.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Step<'r> {
     book: &'r Rules,
     matter: MatterId,
     kind: StepKind<'r>,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 enum StepKind<'r> {
     Entry(ForumId, &'r ForumEntry),
     Lift(ForumId, &'r Lift),
+}
+
+impl fmt::Debug for Step<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Step").field("from", &self.from()).field("to", self.to()).finish()
+    }
+}
+
+/// Writes the step as a sentence in the language of the rules.
+impl fmt::Display for Step<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence())
+    }
 }
 
 impl<'r> Step<'r> {

@@ -1,5 +1,7 @@
 //! Reasons why an actor does not have a duty.
 
+use std::fmt;
+
 use crate::analysis::contenders::Contenders;
 use crate::answer::citation::{Citation, citations};
 use crate::answer::decision::Decision;
@@ -11,7 +13,7 @@ use crate::rulebook::Rules;
 use crate::rulebook::renamed::Renamed;
 
 /// The obstacles, for each duty, in the rules that name an actor or its group.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct WhyNot<'d, 'r> {
     decision: &'d Decision<'r>,
     actor: ActorId,
@@ -20,7 +22,7 @@ pub struct WhyNot<'d, 'r> {
 }
 
 /// The reason why one rule does not give the actor a duty.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Obstacle<'r> {
     book: &'r Rules,
     duty: DutyId,
@@ -30,12 +32,11 @@ pub struct Obstacle<'r> {
 }
 
 /// The kind of obstacle.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ObstacleReason<'r> {
-    /// The case fails the condition on a dimension with this id, such as
-    /// `lagrum`.
-    Failed(&'r str),
+    /// The case fails the rule's condition on this input.
+    Failed(ConditionKind<'r>),
     /// Rules with these ids beat the rule.
     BeatenBy(Vec<&'r str>),
     /// The actor's group has the duty, and a fact picks another member.
@@ -46,6 +47,53 @@ pub enum ObstacleReason<'r> {
         /// The fact's value in the case.
         value: &'r Value,
     },
+}
+
+/// The input of a case that a condition of a rule looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ConditionKind<'r> {
+    /// The delområde (`delområde`).
+    Subarea,
+    /// The area of the delområde (`område`).
+    Area,
+    /// The executors that the delområde lists (`bland_utförarna`).
+    Executors,
+    /// The legal basis (`lagrum`).
+    Basis,
+    /// A fact.
+    Fact(&'r Fact),
+}
+
+impl<'r> ConditionKind<'r> {
+    fn of(dimension: Dimension, model: &'r Model) -> Self {
+        match dimension {
+            Dimension::Subarea => ConditionKind::Subarea,
+            Dimension::Area => ConditionKind::Area,
+            Dimension::Executors => ConditionKind::Executors,
+            Dimension::Basis => ConditionKind::Basis,
+            Dimension::Fact(fact) => ConditionKind::Fact(&model.facts[fact]),
+        }
+    }
+
+    /// The id as JSON writes it: the key of the condition in lower-case ASCII, or
+    /// the id of the fact.
+    pub fn id(self) -> &'r str {
+        match self {
+            ConditionKind::Subarea => "delomrade",
+            ConditionKind::Area => "omrade",
+            ConditionKind::Executors => "bland-utforarna",
+            ConditionKind::Basis => "lagrum",
+            ConditionKind::Fact(fact) => fact.id(),
+        }
+    }
+}
+
+/// Writes the id.
+impl fmt::Display for ConditionKind<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
 }
 
 impl<'d, 'r> WhyNot<'d, 'r> {
@@ -93,7 +141,7 @@ impl<'d, 'r> WhyNot<'d, 'r> {
             let distance = failed.map_or(0, |dimension| usize::MAX - dimension.order());
             let reason = match failed {
                 _ if winners.contains(&id) => self.picked_instead(model, duty.duty, actors),
-                Some(dimension) => Some(ObstacleReason::Failed(dimension.id(model))),
+                Some(dimension) => Some(ObstacleReason::Failed(ConditionKind::of(dimension, model))),
                 None => self.beaten_by(model, duty.duty, id),
             };
             let (book, duty) = (self.decision.case.book, duty.duty);
@@ -152,6 +200,18 @@ impl<'d, 'r> WhyNot<'d, 'r> {
         let fact = &model.facts[group.picked_by];
         (group.member(value) != Some(self.actor))
             .then(|| ObstacleReason::Picked { fact, value: &fact.values[value] })
+    }
+}
+
+impl fmt::Debug for WhyNot<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WhyNot").field("actor", self.actor()).field("case", self.decision.case()).finish()
+    }
+}
+
+impl fmt::Debug for Obstacle<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Obstacle").field("rule", &self.rule()).field("reason", &self.reason).finish()
     }
 }
 

@@ -10,20 +10,33 @@ pub struct Date(jiff::civil::Date);
 
 /// The error for a text that is not a day of the calendar written as
 /// `2024-02-23`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("inget datum: skriv år-månad-dag, till exempel 2024-02-23")]
-#[non_exhaustive]
-pub struct InvalidDate;
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("\"{given:.60}\" är inget datum: skriv år-månad-dag, till exempel 2024-02-23")]
+pub struct InvalidDate {
+    given: String,
+}
+
+impl InvalidDate {
+    /// The text as given.
+    pub fn given(&self) -> &str {
+        &self.given
+    }
+}
 
 impl Date {
     /// The day of a year, month (1–12) and day (1–31), or an error if the
     /// calendar has no such day.
     pub fn new(year: i16, month: i8, day: i8) -> Result<Self, InvalidDate> {
-        jiff::civil::Date::new(year, month, day).map(Date).map_err(|_| InvalidDate)
+        Self::of(year, month, day)
+            .ok_or_else(|| InvalidDate { given: format!("{year:04}-{month:02}-{day:02}") })
+    }
+
+    fn of(year: i16, month: i8, day: i8) -> Option<Self> {
+        jiff::civil::Date::new(year, month, day).ok().map(Date)
     }
 
     /// The day after; `None` after the last day that can be written.
-    pub(crate) fn next(self) -> Option<Self> {
+    pub fn next(self) -> Option<Self> {
         self.0.tomorrow().ok().map(Date)
     }
 
@@ -78,21 +91,23 @@ impl AskedDay {
 impl FromStr for Date {
     type Err = InvalidDate;
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
-        // One form is accepted. A batch parses a date for each row, so the digits
-        // are read directly instead of by a general date parser.
-        let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
-            return Err(InvalidDate);
-        };
-        let number = |digits: &[u8]| {
-            digits.iter().try_fold(0_i16, |number, digit| match digit {
-                b'0'..=b'9' => Ok(number * 10 + i16::from(digit - b'0')),
-                _ => Err(InvalidDate),
-            })
-        };
-        // INVARIANT: two digits make at most 99, which fits in an `i8`.
-        let two = |digits: [u8; 2]| number(&digits).and_then(|n| i8::try_from(n).map_err(|_| InvalidDate));
-        Date::new(number(&[y1, y2, y3, y4])?, two([m1, m2])?, two([d1, d2])?)
+        parsed(text.as_bytes()).ok_or_else(|| InvalidDate { given: text.to_owned() })
     }
+}
+
+/// Reads the one form that is accepted. A batch parses a date for each row, so the
+/// digits are read directly instead of by a general date parser.
+fn parsed(text: &[u8]) -> Option<Date> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else { return None };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0_i16, |number, digit| match digit {
+            b'0'..=b'9' => Some(number * 10 + i16::from(digit - b'0')),
+            _ => None,
+        })
+    };
+    // INVARIANT: two digits make at most 99, which fits in an `i8`.
+    let two = |digits: [u8; 2]| i8::try_from(number(&digits)?).ok();
+    Date::of(number(&[y1, y2, y3, y4])?, two([m1, m2])?, two([d1, d2])?)
 }
 
 impl fmt::Display for Date {

@@ -79,7 +79,7 @@ impl<I: Id, T> IndexVec<I, T> {
     }
 
     #[inline]
-    pub(crate) fn ids(&self) -> impl DoubleEndedIterator<Item = I> + use<I, T> {
+    pub(crate) fn ids(&self) -> impl DoubleEndedIterator<Item = I> + Clone + use<I, T> {
         (0..to_u32(self.items.len())).map(I::at)
     }
 

@@ -1,7 +1,9 @@
 //! Sentences that exist in both languages.
 
+use std::fmt;
+
 /// The two languages of every sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Language {
     /// Swedish.
@@ -9,6 +11,23 @@ pub enum Language {
     Swedish,
     /// English.
     English,
+}
+
+impl Language {
+    /// The language as a tag: `sv` or `en`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Language::Swedish => "sv",
+            Language::English => "en",
+        }
+    }
+}
+
+/// Writes the tag.
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 /// A sentence in both languages. Every constructor takes both, so that neither

@@ -7,5 +7,6 @@ pub(crate) mod input_error_kind;
 pub(crate) mod message;
 pub(crate) mod names;
 pub(crate) mod near;
+pub(crate) mod short;
 pub(crate) mod validity;
 pub(crate) mod visible;

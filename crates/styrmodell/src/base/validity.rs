@@ -1,8 +1,10 @@
 //! The relation between a day and the days of a revision.
 
+use std::fmt;
+
 /// The relation between the day asked about and the days on which the revision is
 /// in force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Validity {
     /// The question is about no day.
@@ -24,5 +26,12 @@ impl Validity {
             Validity::NotYet => "not-yet",
             Validity::NoLonger => "no-longer",
         }
+    }
+}
+
+/// Writes the validity as JSON does.
+impl fmt::Display for Validity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }

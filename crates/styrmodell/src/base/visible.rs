@@ -10,12 +10,24 @@ use std::borrow::Cow;
 #[cfg(any(feature = "json", feature = "render"))]
 const STYLES: [&str; 9] = ["[0m", "[1m", "[33m", "[91m", "[92m", "[93m", "[94m", "[96m", "[97m"];
 
+/// The colours of a written text.
+#[cfg(any(feature = "json", feature = "render"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[non_exhaustive]
+pub enum Style {
+    /// No colours.
+    #[default]
+    Plain,
+    /// ANSI colours.
+    Colored,
+}
+
 /// Replaces every character that would act instead of being shown by one that is
 /// shown: `␛` for an escape, `�` for a character that turns the direction of
-/// text. Line breaks and tabs remain; with `color`, the styles of findings
+/// text. Line breaks and tabs remain; with colours, the styles of findings
 /// remain, too.
 #[cfg(any(feature = "json", feature = "render"))]
-pub(crate) fn visible(text: &str, color: bool) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str, style: Style) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
         return Cow::Borrowed(text);
     }
@@ -23,7 +35,7 @@ pub(crate) fn visible(text: &str, color: bool) -> Cow<'_, str> {
     for (at, c) in text.char_indices() {
         let after = text.get(at + c.len_utf8()..).unwrap_or_default();
         let stays = match c {
-            '\u{1b}' => color && STYLES.iter().any(|style| after.starts_with(style)),
+            '\u{1b}' => style == Style::Colored && STYLES.iter().any(|style| after.starts_with(style)),
             '\r' => after.starts_with('\n'),
             _ => !is_hidden(c),
         };
@@ -66,7 +78,7 @@ mod tests {
     #[test]
     fn visible_text_stays_unchanged() {
         let text = "Kost\toch mötion — €\u{1f469}\u{200d}\u{1f373}\r\n\u{644}\n";
-        assert_eq!(visible(text, false), text);
+        assert_eq!(visible(text, Style::Plain), text);
         assert_eq!(on_one_line("a\tb\r\nc"), "a␉b␍␊c");
     }
 
@@ -79,15 +91,15 @@ mod tests {
             ("\u{202e}abc\u{2069}\u{200f}\u{61c}", "\u{fffd}abc\u{fffd}\u{fffd}\u{fffd}"),
             ("\u{2028}\u{ffff}", "\u{fffd}\u{fffd}"),
         ] {
-            assert_eq!(visible(text, false), seen);
-            assert_eq!(visible(text, true), seen);
+            assert_eq!(visible(text, Style::Plain), seen);
+            assert_eq!(visible(text, Style::Colored), seen);
         }
     }
 
     #[test]
     fn only_the_styles_of_findings_stay_with_color() {
         let text = "\u{1b}[1m\u{1b}[91mfel\u{1b}[0m \u{1b}[8m\u{1b}]8;;x\u{1b}";
-        assert_eq!(visible(text, true), "\u{1b}[1m\u{1b}[91mfel\u{1b}[0m ␛[8m␛]8;;x␛");
-        assert_eq!(visible(text, false), "␛[1m␛[91mfel␛[0m ␛[8m␛]8;;x␛");
+        assert_eq!(visible(text, Style::Colored), "\u{1b}[1m\u{1b}[91mfel\u{1b}[0m ␛[8m␛]8;;x␛");
+        assert_eq!(visible(text, Style::Plain), "␛[1m␛[91mfel␛[0m ␛[8m␛]8;;x␛");
     }
 }

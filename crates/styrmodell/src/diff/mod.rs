@@ -9,6 +9,8 @@ mod considerations;
 mod entries;
 mod words;
 
+use std::fmt;
+
 use crate::analysis::contenders::Contenders;
 use crate::analysis::regions::{Space, TooComplex};
 use crate::base::input_error_kind::InputErrorKind;
@@ -31,7 +33,7 @@ pub use entries::change::{EntryChange, EntryKind, Fate, FieldChange, Reach};
 /// assert!(book.diff(book)?.is_empty());
 /// # Ok::<(), styrmodell::InputError>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Difference {
     /// The revision that is compared with.
@@ -58,6 +60,21 @@ pub struct Difference {
     /// The entries whose wording changed but not their meaning: names, texts,
     /// sources.
     pub wording: Vec<EntryChange>,
+}
+
+/// Writes the revisions and the number of differences of each kind.
+impl fmt::Debug for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Difference")
+            .field("before", &self.before)
+            .field("after", &self.after)
+            .field("changed_cases", &self.changed_cases)
+            .field("changes", &self.changes.len())
+            .field("effects", &self.effects.len())
+            .field("entries", &self.entries.len())
+            .field("wording", &self.wording.len())
+            .finish_non_exhaustive()
+    }
 }
 
 /// A change of the answer for one duty.

@@ -51,6 +51,9 @@ pub(crate) struct RevisionSummary {
     pub(crate) decided: bool,
 }
 
+/// The most characters of lines that `Debug` shows: some ten findings.
+const MAX_DEBUG_CHARS: usize = 1600;
+
 /// All findings of one run, with the files that they refer to, sorted by place.
 #[derive(Clone, Default)]
 pub struct Findings {
@@ -213,11 +216,25 @@ impl fmt::Display for Findings {
     }
 }
 
-/// Writes the same as `Display`, because a `main` that returns an error prints
-/// `Debug`.
+/// Writes the first lines of `Display` and the number of findings that are left,
+/// because a `main` that returns an error prints `Debug`.
 impl fmt::Debug for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
+        if self.is_empty() {
+            return f.write_str("no findings");
+        }
+        let all = self.to_string();
+        let mut shown = 0;
+        for (i, line) in all.lines().enumerate() {
+            shown += line.chars().count();
+            // The first line is shown whatever its length, but not all of it.
+            if i > 0 && shown > MAX_DEBUG_CHARS {
+                return write!(f, "\n… and {} more", self.len() - i);
+            }
+            let start = if i > 0 { "\n" } else { "" };
+            write!(f, "{start}{line:.MAX_DEBUG_CHARS$}")?;
+        }
+        Ok(())
     }
 }
 

@@ -1,6 +1,7 @@
 //! The error for a question that cannot be answered as asked.
 
 use std::fmt;
+use std::str::FromStr;
 
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::{Language, Message};
@@ -192,6 +193,22 @@ impl InputError {
     /// The error as a sentence.
     pub fn text(&self, language: Language) -> &str {
         self.0.message.get(language)
+    }
+}
+
+impl FromStr for Language {
+    type Err = InputError;
+
+    /// Reads a tag: `sv` or `en`.
+    fn from_str(text: &str) -> Result<Self, InputError> {
+        let all = [Language::Swedish, Language::English];
+        all.into_iter().find(|language| language.as_str() == text).ok_or_else(|| {
+            InputError::unknown(InputSubject::Language, text, &all.map(|language| vec![language.as_str()]))
+                .with_known([
+                    AllowedEntry::new("sv", "Svenska", "sv"),
+                    AllowedEntry::new("en", "English", "en"),
+                ])
+        })
     }
 }
 

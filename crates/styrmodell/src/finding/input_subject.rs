@@ -47,6 +47,8 @@ pub enum InputSubject {
     Day,
     /// The code of a finding.
     Code,
+    /// The language of a text.
+    Language,
     /// The fingerprint or checksum of a kept answer.
     Fingerprint,
     /// The rules that are asked, compared or revised.
@@ -79,6 +81,7 @@ impl InputSubject {
             InputSubject::Forum => "forum",
             InputSubject::Day => "day",
             InputSubject::Code => "code",
+            InputSubject::Language => "language",
             InputSubject::Fingerprint => "fingerprint",
             InputSubject::Rules => "rules",
             InputSubject::Other => "other",
@@ -100,6 +103,7 @@ impl InputSubject {
             InputSubject::Forum => ("forumet", "the forum"),
             InputSubject::Day => ("dagen", "the day"),
             InputSubject::Code => ("koden", "the code"),
+            InputSubject::Language => ("språket", "the language"),
             InputSubject::Fingerprint => ("fingeravtrycket", "the fingerprint"),
             InputSubject::Rules => ("reglerna", "the rules"),
         }

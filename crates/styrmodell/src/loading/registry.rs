@@ -2,13 +2,16 @@
 //! day.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::path::Path;
+use std::slice;
 
 use super::load_error::LoadError;
 use super::rulebook::Rulebook;
 use super::{LoadedRevisions, load_each};
 use crate::base::date::Date;
 use crate::base::message::Language;
+use crate::base::short::ShortList;
 use crate::checks::{self, Placed};
 use crate::finding::findings::Findings;
 use crate::finding::input_error::InputError;
@@ -21,10 +24,29 @@ use crate::wording::lists::shorten_with_and;
 
 /// The revisions of a model, oldest first. A registry reads no clock: the
 /// caller's day decides which revision answers.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Registry {
     revisions: Vec<Rulebook>,
     warnings: Findings,
+}
+
+/// Writes the revisions and the number of warnings.
+impl fmt::Debug for Registry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let revisions = ShortList(self.revisions.iter());
+        f.debug_struct("Registry")
+            .field("revisions", &revisions)
+            .field("warnings", &self.warnings.len())
+            .finish()
+    }
+}
+
+impl<'a> IntoIterator for &'a Registry {
+    type Item = &'a Rulebook;
+    type IntoIter = slice::Iter<'a, Rulebook>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.revisions.iter()
+    }
 }
 
 impl Registry {

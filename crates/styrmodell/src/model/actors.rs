@@ -6,7 +6,7 @@ use crate::source::Span;
 use super::named::Named;
 
 /// An actor that can be responsible, or that only has seats.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Actor {
     pub(crate) named: Named,
     pub(crate) kind: ActorKind,

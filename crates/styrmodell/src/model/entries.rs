@@ -84,7 +84,7 @@ pub enum Level {
 }
 
 /// A kind of responsibility.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Duty {
     pub(crate) named: Named,
     pub(crate) level: Level,
@@ -114,7 +114,7 @@ impl Duty {
 }
 
 /// A legal basis.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Basis {
     pub(crate) named: Named,
     pub(crate) labels: Vec<BasisLabel>,
@@ -177,7 +177,7 @@ pub(crate) struct Outside {
 }
 
 /// An input other than need and basis.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Fact {
     pub(crate) named: Named,
     pub(crate) question: String,
@@ -203,8 +203,8 @@ impl Fact {
     }
 }
 
-/// A value of a fact.
-#[derive(Debug, Clone)]
+/// A value of a fact. Compared by its id, which is unique in its fact.
+#[derive(Clone)]
 pub struct Value {
     pub(crate) id: String,
     pub(crate) name: String,
@@ -223,6 +223,11 @@ impl Value {
     /// The name as it is shown.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Other names that a question can use, as written.
+    pub fn other_names(&self) -> &[String] {
+        &self.also
     }
 }
 
@@ -247,13 +252,13 @@ pub(crate) struct TakenDecision {
 }
 
 /// An area: the model divides it into delområden.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Area {
     pub(crate) named: Named,
 }
 
 /// A part of an area: the smallest thing that responsibility is given for.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Subarea {
     pub(crate) named: Named,
     pub(crate) area: AreaId,
@@ -264,7 +269,7 @@ pub struct Subarea {
 }
 
 /// A need that a person may have.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Need {
     pub(crate) named: Named,
     /// The delområden that it belongs to; empty if it has no counterpart.

@@ -7,7 +7,7 @@ use super::named::Named;
 use super::place::Place;
 
 /// A matter that can be escalated.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Matter {
     pub(crate) named: Named,
     pub(crate) notice: String,
@@ -27,7 +27,7 @@ impl Matter {
 }
 
 /// A forum that decides matters or escalates them to another forum.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Forum {
     pub(crate) named: Named,
     pub(crate) decides: Vec<MatterId>,

@@ -29,7 +29,8 @@ pub(crate) use proofs::{
     AskedNeed, Demand, DemandTerm, Expected, ExpectedAnswer, ExpectedDuty, Requirement, RequirementBody,
     Scenario, ScenarioRow,
 };
-pub(crate) use rules::{Condition, DutyOutcome, Reasons, Rule, RuleConsequence, Support, Test, Tests};
+pub use rules::Support;
+pub(crate) use rules::{Condition, DutyOutcome, Reasons, Rule, RuleConsequence, Test, Tests};
 pub(crate) use sources::{MAX_POINTS, Rank, Section, Source};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +38,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::ids::*;
 
 named::named! { Actor Area Basis Duty Fact Forum Matter Need Subarea }
+named::by_id! { Actor Area Basis Duty Fact Forum Matter Need Subarea Value }
 
 /// One revision with all its entries.
 #[derive(Debug, Clone)]

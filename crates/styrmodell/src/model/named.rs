@@ -21,6 +21,56 @@ pub(crate) struct Named {
     pub(crate) span: Span,
 }
 
+/// Implements what every declared entry can do by its id: entries are compared,
+/// ordered and hashed by it, and `Debug` shows it.
+macro_rules! by_id {
+    ($($type:ident)*) => { $(
+        /// Compares the ids: entries of one model are equal if they are the same.
+        impl PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                self.id() == other.id()
+            }
+        }
+
+        impl Eq for $type {}
+
+        impl PartialOrd for $type {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        /// Orders by the ids.
+        impl Ord for $type {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.id().cmp(other.id())
+            }
+        }
+
+        impl std::hash::Hash for $type {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.id().hash(state);
+            }
+        }
+
+        /// Writes the type and the id.
+        impl std::fmt::Debug for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_tuple(stringify!($type)).field(&self.id()).finish()
+            }
+        }
+
+        /// Writes the name.
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+    )* };
+}
+
+pub(super) use by_id;
+
 macro_rules! named {
     ($($type:ident)*) => { $(
         impl $type {
@@ -46,12 +96,10 @@ macro_rules! named {
             pub fn explanation(&self) -> Option<&str> {
                 self.named.explanation.as_deref()
             }
-        }
 
-        /// Writes the name.
-        impl std::fmt::Display for $type {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(&self.named.name)
+            /// Other names that a question can use, as written.
+            pub fn other_names(&self) -> &[String] {
+                &self.named.also
             }
         }
     )* };

@@ -1,5 +1,7 @@
 //! Rules: when a case matches, then these duties have these outcomes.
 
+use std::fmt;
+
 use crate::base::ids::*;
 use crate::source::Span;
 
@@ -47,11 +49,33 @@ pub(crate) struct Reasons {
 }
 
 /// The support for an outcome: how firmly the sources say it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Support {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Support {
+    /// The sources say it.
     Explicit,
+    /// It follows from what the sources say.
     Derived,
+    /// The sources contradict each other.
     Contradictory,
+}
+
+impl Support {
+    /// The word as the rule files and JSON write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Support::Explicit => "uttryckligt",
+            Support::Derived => "härlett",
+            Support::Contradictory => "motstridigt",
+        }
+    }
+}
+
+/// Writes the word as the rule files do.
+impl fmt::Display for Support {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 /// An outcome as written: a set of actors, never narrowed.

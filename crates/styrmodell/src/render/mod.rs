@@ -5,6 +5,8 @@ pub mod json;
 #[cfg(feature = "render")]
 pub mod text;
 
+pub use crate::base::visible::Style;
+
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -31,10 +33,10 @@ pub fn io_reason(error: &std::io::Error, language: Language) -> String {
 
 /// Makes text safe for the terminal or report that shows it: control
 /// characters, and characters that change the direction of text, are replaced
-/// by visible ones. Line breaks and tabs are kept; with `color`, so are the
-/// styles that [`text::findings`] colours with.
-pub fn visible(text: &str, color: bool) -> Cow<'_, str> {
-    crate::base::visible::visible(text, color)
+/// by visible ones. Line breaks and tabs are kept; with [`Style::Colored`], so
+/// are the styles that [`text::findings`] colours with.
+pub fn visible(text: &str, style: Style) -> Cow<'_, str> {
+    crate::base::visible::visible(text, style)
 }
 
 /// Writes text as [`visible`] does, on one line.

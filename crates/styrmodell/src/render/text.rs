@@ -5,17 +5,16 @@ use textwrap::{Options, WordSplitter, fill};
 
 use super::did_you_mean;
 use crate::base::message::Language;
-use crate::base::visible::{on_one_line, visible};
+use crate::base::visible::{Style, on_one_line, visible};
 use crate::finding::findings::Findings;
 use crate::finding::{Finding, Severity};
 use crate::source::Span;
 
-/// Writes all findings, one block each, in the order of their places. With
-/// `color`, uses ANSI colours. Lines are at most as wide as the source.
-pub fn findings(findings: &Findings, language: Language, color: bool) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+/// Writes all findings, one block each, in the order of their places. Lines are at most as wide as the source.
+pub fn findings(findings: &Findings, language: Language, style: Style) -> String {
+    let renderer = if style == Style::Colored { Renderer::styled() } else { Renderer::plain() };
     let blocks: Vec<String> = findings.iter().map(|f| block(findings, f, language, &renderer)).collect();
-    visible(&blocks.join("\n\n"), color).into_owned()
+    visible(&blocks.join("\n\n"), style).into_owned()
 }
 
 /// Writes the number of errors and warnings as a sentence.
@@ -85,11 +84,11 @@ fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &
         helps.extend(meant.as_deref());
     }
     for text in helps {
-        let text = wrapped(&visible(text, false), help.chars().count());
+        let text = wrapped(&visible(text, Style::Plain), help.chars().count());
         parts.push(Element::from(Level::HELP.with_name(help).message(text)));
     }
     if let Some(lines) = &finding.paste {
-        let lines = visible(lines, false);
+        let lines = visible(lines, Style::Plain);
         parts.push(Element::from(Level::HELP.no_name().message(format!("{paste}\n{lines}"))));
     }
     let code = finding.code.as_str();

@@ -3,17 +3,18 @@
 //! It knows no questions; see `answer`.
 
 pub(crate) mod lookup;
+mod named_entries;
 mod proven;
 pub(crate) mod renamed;
 mod turning_days;
 
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use crate::analysis::fingerprint::fingerprint;
 use crate::base::date::Date;
 use crate::finding::Finding;
 use crate::finding::findings::Findings;
-use crate::finding::input_error::InputError;
 use crate::model::{Actor, Area, Basis, Decided, Duty, Fact, Forum, Matter, Model, Need, Status, Subarea};
 use crate::source::{FileId, SourceFile};
 use crate::table::Table;
@@ -29,16 +30,27 @@ pub(crate) use proven::Proven;
 /// be asked in the same way; only a rulebook goes into service. It is cheap to
 /// clone and to share between threads. Cases are made by it and answer
 /// themselves, so that nobody can put a case of one revision to another.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Rules(Arc<SharedRules>);
 
-#[derive(Debug)]
 struct SharedRules {
     proven: Proven,
     /// Built on loading from text; for a portable file on the first question.
     lookup: OnceLock<Lookup>,
     /// Computed on first use; a portable file contains it.
     fingerprint: OnceLock<String>,
+}
+
+/// Writes the model, the revision and the number of cases.
+impl fmt::Debug for Rules {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (revision, cases) = (format_args!("{}", self.revision()), self.case_count());
+        f.debug_struct("Rules")
+            .field("id", &self.id())
+            .field("revision", &revision)
+            .field("cases", &cases)
+            .finish()
+    }
 }
 
 impl Rules {
@@ -173,14 +185,6 @@ impl Rules {
         self.model().facts.as_slice()
     }
 
-    /// The fact with a name, which is compared as forgivingly as in [`Rules::case`].
-    ///
-    /// # Errors
-    /// If no fact has the name; the error contains the names near to it.
-    pub fn fact(&self, name: &str) -> Result<&Fact, InputError> {
-        Ok(&self.model().facts[self.lookup().fact(self.model(), name)?.id])
-    }
-
     /// The areas, in declared order.
     pub fn areas(&self) -> &[Area] {
         self.model().areas.as_slice()
@@ -201,7 +205,8 @@ impl Rules {
         self.model().subareas.iter().find(|own| own.named.id == subarea.named.id)
     }
 
-    /// All needs that a question can name, by id.
+    /// All needs that a question can name, by id. [`Rules::needs_by_area`] and
+    /// [`Rules::needs_by_glossary`] group them.
     pub fn needs(&self) -> &[Need] {
         self.model().needs.as_slice()
     }

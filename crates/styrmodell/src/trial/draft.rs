@@ -1,5 +1,6 @@
 //! A revision that is tried before it is used.
 
+use std::fmt;
 use std::ops::Deref;
 
 use super::scenario::{self, CoveredParts};
@@ -18,7 +19,7 @@ use crate::rulebook::Rules;
 /// draft becomes a [`Rulebook`](crate::Rulebook), which goes into service. A
 /// draft dereferences to its [`Rules`], as a rulebook does, and they answer
 /// questions.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Draft {
     rules: Rules,
     /// The findings of each scenario, in the order of the model.
@@ -60,6 +61,13 @@ pub struct Untouched<'d> {
     pub matters: Vec<&'d Matter>,
     /// Pairs of delområde and lagrum without a compared answer.
     pub cells: Vec<(&'d Subarea, &'d Basis)>,
+}
+
+/// Writes the rules and the number of findings.
+impl fmt::Debug for Draft {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Draft").field("rules", &self.rules).field("findings", &self.findings.len()).finish()
+    }
 }
 
 impl Deref for Draft {

@@ -1,5 +1,7 @@
 //! Declarations of a revision that connect its entries, in the order written.
 
+use std::collections::BTreeMap;
+
 use crate::answer::reason::Remark;
 use crate::base::ids::*;
 use crate::model::{Actor, Area, Fact, Group, Need, Subarea, Value};
@@ -27,6 +29,37 @@ impl Rules {
             }
         }
         areas
+    }
+
+    /// The areas with their needs, in declared order; needs by id. A need whose
+    /// delområden are in several areas is under each of them, and one without a
+    /// counterpart under none.
+    ///
+    /// ```
+    /// use styrmodell::Rulebook;
+    ///
+    /// for (area, needs) in Rulebook::goteborg().needs_by_area() {
+    ///     println!("{area}: {} needs", needs.len());
+    /// }
+    /// ```
+    pub fn needs_by_area(&self) -> Vec<(&Area, Vec<&Need>)> {
+        let model = self.model();
+        let needs_of = |area: AreaId| {
+            let is_in = |need: &&Need| need.subareas.iter().any(|&s| model.subareas[s].area == area);
+            model.needs.iter().filter(is_in).collect()
+        };
+        model.areas.enumerate().map(|(id, area)| (area, needs_of(id))).collect()
+    }
+
+    /// The needs by the vocabulary (`ordlista`) that they come from: first those
+    /// of the model itself, which have none, then each vocabulary by name; needs
+    /// by id.
+    pub fn needs_by_glossary(&self) -> Vec<(Option<&str>, Vec<&Need>)> {
+        let mut groups: BTreeMap<Option<&str>, Vec<&Need>> = BTreeMap::new();
+        for need in self.needs() {
+            groups.entry(need.glossary()).or_default().push(need);
+        }
+        groups.into_iter().collect()
     }
 
     /// The content of a delområde: the needs under `innehåll`, in the order

@@ -1,13 +1,15 @@
 //! Forums and working groups as data: who sits in them, what they decide, what
 //! they escalate and where to.
 
+use std::fmt;
+
 use crate::answer::citation::{Citation, citations};
 use crate::base::ids::*;
 use crate::model::{Actor, Forum, ForumEntry, Lift, Matter, Prepares, Seat, WorkingGroup};
 use crate::rulebook::Rules;
 
 /// A forum with its seats, matters and edges.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct ForumView<'r> {
     book: &'r Rules,
     forum: ForumId,
@@ -35,7 +37,7 @@ pub struct LiftView<'r> {
 }
 
 /// A working group. It prepares matters and decides nothing.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct WorkingGroupView<'r> {
     book: &'r Rules,
     group: &'r WorkingGroup,
@@ -66,6 +68,18 @@ impl Rules {
 
     fn matters_of<'r>(&'r self, matters: &'r [MatterId]) -> impl Iterator<Item = &'r Matter> + use<'r> {
         matters.iter().map(|&matter| &self.model().matters[matter])
+    }
+}
+
+impl fmt::Debug for ForumView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ForumView").field(&self.forum().id()).finish()
+    }
+}
+
+impl fmt::Debug for WorkingGroupView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("WorkingGroupView").field(&self.id()).finish()
     }
 }
 

@@ -3,6 +3,8 @@
 //!
 //! Views hand out the model's data, without wording it.
 
+use std::fmt;
+
 use crate::answer::citation::{Citation, citations};
 use crate::answer::reason::Reason;
 use crate::base::date::Date;
@@ -13,14 +15,14 @@ use crate::model::{
 use crate::rulebook::Rules;
 
 /// A rule: an entry of `regler`, or the outcome for one duty in an area's `då`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct RuleView<'r> {
     book: &'r Rules,
     rule: RuleId,
 }
 
 /// The outcome of a rule for one duty.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Consequence<'r> {
     book: &'r Rules,
     rule: RuleId,
@@ -64,7 +66,7 @@ pub struct Exception<'r> {
 }
 
 /// A taken decision, which settles facts.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct TakenDecisionView<'r> {
     book: &'r Rules,
     decision: &'r TakenDecision,
@@ -102,6 +104,25 @@ impl Rules {
                 })
                 .collect(),
         }
+    }
+}
+
+impl fmt::Debug for RuleView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("RuleView").field(&self.id()).finish()
+    }
+}
+
+impl fmt::Debug for Consequence<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (rule, duty) = (self.rule(), self.duty());
+        f.debug_struct("Consequence").field("rule", &rule.id()).field("duty", &duty.id()).finish()
+    }
+}
+
+impl fmt::Debug for TakenDecisionView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("TakenDecisionView").field(&self.name()).finish()
     }
 }
 

@@ -179,7 +179,7 @@ fn text_of(checked: &[CheckedFolder], settings: &Settings) -> String {
             }
             blocks.push(match revision.findings.is_empty() {
                 true => crate::write::page::wrapped(&clean(revision, settings.language)),
-                false => text::findings(&revision.findings, settings.language, settings.color),
+                false => text::findings(&revision.findings, settings.language, settings.style),
             });
         }
         if !one.findings.is_empty() {

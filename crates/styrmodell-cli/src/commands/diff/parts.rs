@@ -216,7 +216,7 @@ pub(crate) fn entry(entry: &EntryChange, language: Language) -> Vec<String> {
                 entry.id
             )]
         }
-        Fate::Changed => Vec::new(),
+        _ => Vec::new(),
     };
     lines.extend(entry.fields.iter().map(|field| match &field.by_executors {
         Some(reach) => format!("{name}: {}", reached(reach, language)),

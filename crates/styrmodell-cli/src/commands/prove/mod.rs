@@ -83,7 +83,7 @@ fn untried(path: &Path, error: &LoadError, settings: &Settings) -> Result<Comman
         _ if is_unreadable => return Err(rules::not_loaded(error, settings)),
         "json" => json::untried(findings, settings.language),
         _ => {
-            let found = text::findings(findings, settings.language, settings.color);
+            let found = text::findings(findings, settings.language, settings.style);
             format!("{found}\n\n{}", text::summary(findings, settings.language))
         }
     };
@@ -101,7 +101,7 @@ fn page(draft: &Draft, coverage: bool, mutants: Option<&Mutants<'_>>, settings: 
     let book = draft.as_rules();
     let mut page = Page::new(settings.language);
     if !draft.findings().is_empty() {
-        page.line(&text::findings(draft.findings(), settings.language, settings.color));
+        page.line(&text::findings(draft.findings(), settings.language, settings.style));
         page.blank();
     }
     page.paragraph("", &format!("{}, {}", book.name(), book.revision()));

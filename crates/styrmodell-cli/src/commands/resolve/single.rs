@@ -1,6 +1,6 @@
 //! One answer as a page: the responsible actors, what to do, and why.
 
-use styrmodell::answer::{Obstacle, ObstacleReason, Reason, WhyNot};
+use styrmodell::answer::{ConditionKind, Obstacle, ObstacleReason, Reason, WhyNot};
 use styrmodell::model::ActorKind;
 use styrmodell::{Decision, DutyDecision, InputError, Language, Outcome};
 
@@ -190,7 +190,7 @@ fn obstacles(page: &mut Page, decision: &Decision<'_>, why: &WhyNot<'_, '_>, wid
         let nearest = obstacles.iter().map(Obstacle::distance).min();
         for obstacle in obstacles.iter().filter(|o| Some(o.distance()) == nearest) {
             let failed = match obstacle.reason() {
-                ObstacleReason::Failed(dimension) => failed(decision, obstacle, dimension, page.language()),
+                ObstacleReason::Failed(condition) => failed(decision, obstacle, *condition, page.language()),
                 ObstacleReason::BeatenBy(rules) => {
                     let first = page.say("Här går en annan regel före:", "Another rule overrides it here:");
                     format!("{first} {}", rules.join(", "))
@@ -209,28 +209,29 @@ fn obstacles(page: &mut Page, decision: &Decision<'_>, why: &WhyNot<'_, '_>, wid
 }
 
 /// The condition that the case fails, in words.
-fn failed(decision: &Decision<'_>, obstacle: &Obstacle<'_>, dimension: &str, language: Language) -> String {
+fn failed(
+    decision: &Decision<'_>,
+    obstacle: &Obstacle<'_>,
+    condition: ConditionKind<'_>,
+    language: Language,
+) -> String {
     let case = decision.case();
     let yours = language.say("Din fråga gäller", "Your question is about");
-    match dimension {
-        "lagrum" => {
+    match condition {
+        ConditionKind::Basis => {
             let bases: Vec<&str> = obstacle.bases().iter().map(|b| b.name()).collect();
             let wants = language.say("Regeln gäller", "The rule is about");
             format!("{wants} {}. {yours} {}", bases.join(", "), case.basis().name())
         }
-        "delomrade" | "omrade" | "bland-utforarna" => format!(
+        ConditionKind::Fact(fact) => match case.facts().find(|(known, ..)| *known == fact) {
+            Some((_, value, _)) => format!("{yours} \"{fact}: {}\"", value.name().to_lowercase()),
+            None => format!("{} \"{fact}\"", language.say("Det är inte känt:", "This is not known:")),
+        },
+        // The other conditions look at the delområde.
+        _ => format!(
             "{} {}",
             language.say("Regeln gäller inte", "The rule is not about"),
             case.subarea().name().to_lowercase()
         ),
-        id => {
-            let fact = decision.rulebook().facts().iter().find(|f| f.id() == id);
-            let known = case.facts().find(|(f, ..)| f.id() == id);
-            let name = fact.map_or(id, |f| f.name());
-            match known {
-                Some((_, value, _)) => format!("{yours} \"{name}: {}\"", value.name().to_lowercase()),
-                None => format!("{} \"{name}\"", language.say("Det är inte känt:", "This is not known:")),
-            }
-        }
     }
 }

@@ -23,6 +23,7 @@ pub struct EntryChange {
 
 /// The kinds of change of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Fate {
     /// The entry is new.
     Added,

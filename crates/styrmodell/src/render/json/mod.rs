@@ -336,7 +336,7 @@ fn rule(reason: &Reason<'_>) -> RuleJson {
     RuleJson {
         id: reason.id().to_owned(),
         sources: places(reason.sources()),
-        support: reason.support(),
+        support: reason.support().as_str(),
         interpretation: reason.interpretation().map(str::to_owned),
         advice: Some(reason.advice().to_vec()).filter(|advice| !advice.is_empty()),
         arguments: arguments.collect(),
@@ -363,7 +363,7 @@ fn obstacles(why: &crate::answer::WhyNot<'_, '_>) -> WhyNotJson {
             let mut entry =
                 ObstacleJson { rule: o.rule().to_owned(), failed: None, beaten_by: None, picked: None };
             match o.reason() {
-                ObstacleReason::Failed(dimension) => entry.failed = Some((*dimension).to_owned()),
+                ObstacleReason::Failed(condition) => entry.failed = Some(condition.id().to_owned()),
                 ObstacleReason::BeatenBy(rules) => entry.beaten_by = Some(ids(rules.iter().copied())),
                 ObstacleReason::Picked { fact, value, .. } => {
                     entry.picked =

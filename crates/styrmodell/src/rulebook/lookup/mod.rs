@@ -4,7 +4,8 @@ mod names;
 
 use std::{iter, slice};
 
-use self::names::{BasisName, NameIndex, bases, names, table, values};
+pub(super) use self::names::names;
+use self::names::{BasisName, NameIndex, bases, table, values};
 pub(crate) use self::names::{FormerId, FoundId};
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;

@@ -193,7 +193,7 @@ pub(super) fn bases(model: &Model) -> NameIndex<BasisName> {
 }
 
 /// All names of an entry, folded. An id with parts keeps its slashes.
-pub(super) fn names(named: &Named) -> impl Iterator<Item = String> {
+pub(in crate::rulebook) fn names(named: &Named) -> impl Iterator<Item = String> {
     let written = [Some(&named.name), named.short.as_ref()].into_iter().flatten().chain(&named.also);
     std::iter::once(named.id.clone()).chain(written.map(|name| fold(name)))
 }
