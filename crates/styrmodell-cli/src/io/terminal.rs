@@ -12,7 +12,7 @@ use crate::cli::settings::Settings;
 /// terminal, other formats make them visible.
 pub(crate) fn shown<'t>(text: &'t str, settings: &Settings) -> Cow<'t, str> {
     match settings.format.as_str() {
-        "json" | "sarif" if text.contains(is_hidden) => Cow::Owned(escaped(text)),
+        "json" | "sarif" | "gitlab" if text.contains(is_hidden) => Cow::Owned(escaped(text)),
         _ => visible(text, settings.style),
     }
 }

@@ -1,6 +1,6 @@
 //! The words of a finding in reports for machines, the same in every format.
 
-use styrmodell::finding::{Code, Finding};
+use styrmodell::finding::{Code, Finding, Position};
 use styrmodell::render::{did_you_mean, on_one_line};
 use styrmodell::{Findings, Language};
 
@@ -14,14 +14,42 @@ pub(crate) fn words(finding: &Finding, language: Language) -> String {
 
 /// A finding on one line: its location, the fault, and a suggestion.
 pub(crate) fn line(findings: &Findings, finding: &Finding, language: Language) -> String {
-    let mut line = finding.message(language).to_owned();
-    if let Some(at) = findings.position(finding) {
-        line = format!("{}:{}:{}: {line}", at.file, at.line, at.column);
+    let sentence = sentence(finding, language);
+    match findings.position(finding) {
+        Some(at) => on_one_line(&format!("{}:{}:{}: {sentence}", at.file, at.line, at.column)),
+        None => sentence,
     }
-    if let Some(question) = did_you_mean(finding.near_names(), language) {
-        line.push_str(&format!("; {question}"));
+}
+
+/// The fault and a suggestion, on one line.
+pub(crate) fn sentence(finding: &Finding, language: Language) -> String {
+    let question = did_you_mean(finding.near_names(), language).map(|question| format!("; {question}"));
+    on_one_line(&format!("{}{}", finding.message(language), question.unwrap_or_default()))
+}
+
+/// The lines that a report shows beside a finding.
+pub(crate) struct Extent<'f> {
+    pub(crate) start: Position<'f>,
+    /// The last line that holds something of the place.
+    pub(crate) last_line: usize,
+    /// The column just after the place; `None` if the place is empty or ends
+    /// with its line.
+    pub(crate) end_column: Option<usize>,
+}
+
+impl<'f> Extent<'f> {
+    pub(crate) fn of(findings: &'f Findings, finding: &'f Finding) -> Self {
+        let start = findings.anchor(finding);
+        let place = findings.places(finding, Language::English).next();
+        match place.map(|place| place.end).filter(|end| *end != start) {
+            None => Extent { start, last_line: start.line, end_column: None },
+            Some(end) if end.column > 1 => {
+                Extent { start, last_line: end.line, end_column: Some(end.column) }
+            }
+            // A place with its line break ends where nothing is.
+            Some(end) => Extent { start, last_line: end.line - 1, end_column: None },
+        }
     }
-    on_one_line(&line)
 }
 
 /// `true` if files could not be read, so that the findings may be incomplete.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::annotations::{github, gitlab};
 use crate::json::Json;
 use crate::junit::junit;
 use crate::run::*;
@@ -71,7 +72,7 @@ fn warnings_fail_only_when_denied_and_are_silent_when_allowed() {
     check(&["--deny", "warnings", "--allow", "unused-fact", "--allow", "unused-actor"]).exits(0);
     // Rules that only have a warning can be used.
     run(&["matrix", "--rules", rules.arg()]).exits(0);
-    for format in ["json", "sarif", "junit", "github"] {
+    for format in ["json", "sarif", "junit", "github", "gitlab"] {
         check(&["--format", format]).exits(0);
         check(&["--format", format, "--deny", "warnings"]).exits(1);
     }
@@ -159,7 +160,7 @@ fn json_has_the_keys_of_the_contract_and_places_counted_in_characters() {
     for finding in json.at("findings").list() {
         assert_eq!(finding.keys(), ["code", "severity", "message", "labels", "help", "near"]);
         for label in finding.at("labels").list() {
-            assert_eq!(label.keys(), ["file", "line", "column", "text", "primary"]);
+            assert_eq!(label.keys(), ["file", "line", "column", "end_line", "end_column", "text", "primary"]);
         }
     }
     let text = rules.read("regler.yaml");
@@ -207,8 +208,8 @@ fn sarif_has_the_structure_that_its_readers_require() {
             assert!(end > start || region("endColumn") > region("startColumn"), "the region holds something");
         }
     }
-    // The region is the word; columns are in characters, as columnKind says.
-    assert_eq!(json.at("runs.0.columnKind").text(), "unicodeCodePoints");
+    // The region is the word; all before it on its line is of one code unit each.
+    assert_eq!(json.at("runs.0.columnKind").text(), "utf16CodeUnits");
     let text = rules.read("regler.yaml");
     let arbvix = results.iter().find(|r| r.at("message.text").text().contains("arbvix")).unwrap();
     let region = arbvix.at("locations.0.physicalLocation.region");
@@ -269,20 +270,17 @@ fn github_lines_are_one_escaped_command_each() {
     warned(&folder);
     std::fs::rename(folder.path().join("regler"), folder.path().join("a,b:c%d")).unwrap();
     let ran = run_in(folder.path(), &["check", "a,b:c%d", "varning", "--format", "github"]).exits(1);
-    let lines: Vec<&str> = ran.out.lines().collect();
-    assert_eq!(lines.len(), 3, "{}", ran.out);
-    for line in lines {
-        let (head, message) = line.strip_prefix("::").and_then(|rest| rest.split_once("::")).expect(line);
-        let (level, properties) = head.split_once(' ').expect(line);
-        let (file, title) = match level {
-            "error" => ("file=a%2Cb%3Ac%25d/regler.yaml", "title=unknown-name"),
-            "warning" => ("file=varning/organisation.yaml", "title=unused-actor"),
-            other => panic!("no command of GitHub: {other}"),
+    let annotations = github(&ran.out);
+    assert_eq!(annotations.len(), 3, "{}", ran.out);
+    for (annotation, line) in annotations.iter().zip(ran.out.lines()) {
+        let (file, title) = match annotation.level.as_str() {
+            "error" => ("a,b:c%d/regler.yaml", "unknown-name"),
+            _ => ("varning/organisation.yaml", "unused-actor"),
         };
-        let properties: Vec<&str> = properties.split(',').collect();
-        let [path, row, column, code] = properties[..] else { panic!("{line}") };
-        assert_eq!((path, code), (file, title));
-        assert!(row.starts_with("line=") && column.starts_with("col="), "{line}");
+        assert_eq!((annotation.file.as_str(), annotation.title.as_str()), (file, title));
+        let (properties, message) =
+            line.strip_prefix("::").and_then(|rest| rest.split_once("::")).expect(line);
+        assert!(title != "unknown-name" || properties.contains(" file=a%2Cb%3Ac%25d/regler.yaml,"), "{line}");
         // Every remaining % must begin an escape.
         let escapes = message.split('%').skip(1);
         assert!(
@@ -291,6 +289,7 @@ fn github_lines_are_one_escaped_command_each() {
         );
     }
     assert!(ran.out.contains("50%25<&>,:']]>"), "{}", ran.out);
+    assert!(annotations.iter().any(|annotation| annotation.message.contains("50%<&>,:']]>")), "{}", ran.out);
 }
 
 #[test]
@@ -298,6 +297,7 @@ fn formats_for_machines_are_empty_without_findings() {
     let shipped = shipped();
     let check = |format| run(&["check", shipped.to_str().unwrap(), "--format", format]).exits(0).out;
     assert_eq!(check("github").trim(), "");
+    assert!(gitlab(&check("gitlab")).is_empty());
     assert!(junit(&check("junit")).iter().all(|(.., fails)| !fails));
     assert!(Json::read(&check("json")).unwrap().at("findings").list().is_empty());
     assert!(Json::read(&check("sarif")).unwrap().at("runs.0.results").list().is_empty());

@@ -69,6 +69,20 @@ impl Json {
         self.entries().iter().for_each(|(_, value)| value.walk(look));
     }
 
+    /// Returns the same value for a reader of schemas.
+    pub(crate) fn value(&self) -> serde_json::Value {
+        match self {
+            Json::Null => serde_json::Value::Null,
+            Json::Bool(bool) => (*bool).into(),
+            Json::Number(number) => (*number).into(),
+            Json::Text(text) => text.as_str().into(),
+            Json::List(items) => items.iter().map(Json::value).collect(),
+            Json::Object(entries) => {
+                entries.iter().map(|(key, value)| (key.clone(), value.value())).collect()
+            }
+        }
+    }
+
     /// Returns a copy without some keys, at any depth.
     pub(crate) fn without(&self, keys: &[&str]) -> Json {
         match self {

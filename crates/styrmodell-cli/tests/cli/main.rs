@@ -10,10 +10,12 @@
     reason = "a test fails by panicking"
 )]
 
+mod annotations;
 mod json;
 mod junit;
 mod run;
 mod sarif;
+mod schemas;
 
 mod batch;
 mod batch_days;
@@ -29,6 +31,7 @@ mod hostile_names;
 mod markdown;
 mod misuse;
 mod pages;
+mod places;
 mod renamed;
 mod reports;
 mod revise;

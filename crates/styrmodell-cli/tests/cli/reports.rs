@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use crate::annotations::{github, gitlab};
 use crate::json::Json;
 use crate::junit::{junit, lines};
 use crate::run::*;
@@ -70,7 +71,7 @@ fn links(folder: &TestFolder) -> Vec<BrokenInput> {
 }
 
 #[cfg(not(unix))]
-fn links(_: &Folder) -> Vec<Broken> {
+fn links(_: &TestFolder) -> Vec<Broken> {
     Vec::new()
 }
 
@@ -94,22 +95,19 @@ fn named(format: &str, out: &str) -> BTreeSet<String> {
             let file = |line: String| line.split(':').next().unwrap().to_owned();
             lines(out).into_iter().map(file).collect()
         }
-        _ => {
-            let file = |line: &str| {
-                let properties = line.strip_prefix("::error file=").expect(line);
-                properties.split(',').next().unwrap().to_owned()
-            };
-            out.lines().map(file).collect()
-        }
+        "gitlab" => gitlab(out).into_iter().map(|issue| issue.path).collect(),
+        _ => github(out).into_iter().map(|annotation| annotation.file).collect(),
     }
 }
 
 /// Returns the files as a format writes them: JUnit and GitHub show a visible
-/// symbol for a character that reverses the text direction.
-fn expected(files: &[&str], format: &str) -> BTreeSet<String> {
+/// symbol for a character that reverses the text direction, and GitLab knows
+/// files by the way from the folder of the run.
+fn expected(files: &[&str], format: &str, folder: &Path) -> BTreeSet<String> {
+    let up = "../".repeat(fs::canonicalize(folder).unwrap().components().count() - 1);
     let shown = |file: &&str| match format {
-        "junit" => file.replace('\u{202e}', "\u{fffd}"),
-        "github" => file.replace('\u{202e}', "\u{fffd}"),
+        "junit" | "github" => file.replace('\u{202e}', "\u{fffd}"),
+        "gitlab" => file.strip_prefix('/').map_or((*file).to_owned(), |file| format!("{up}{file}")),
         _ => (*file).to_owned(),
     };
     files.iter().map(shown).collect()
@@ -123,7 +121,7 @@ fn every_format_is_a_whole_document_that_names_every_unreadable_file() {
     let mut runs = Vec::new();
     for (given, files) in &broken {
         for (command, formats) in
-            [("check", &["sarif", "junit", "github", "json"][..]), ("test", &["junit", "json"])]
+            [("check", &["sarif", "junit", "github", "gitlab", "json"][..]), ("test", &["junit", "json"])]
         {
             runs.extend(formats.iter().map(|format| (command, *format, *given, files)));
         }
@@ -135,7 +133,7 @@ fn every_format_is_a_whole_document_that_names_every_unreadable_file() {
                 return Some(format!("{}: exit code {}, {}", ran.typed, ran.code, ran.err));
             }
             let named = named(format, &ran.out);
-            if named != expected(files, format) {
+            if named != expected(files, format, folder.path()) {
                 return Some(format!("{}: names {named:?}", ran.typed));
             }
         }
@@ -168,7 +166,7 @@ fn findings_of_readable_files_are_reported_beside_unreadable_files() {
     let check = |format| {
         run_in(folder.path(), &["check", "saknas", "regler", "finns-inte", "--format", format]).exits(2)
     };
-    for format in ["sarif", "junit", "github", "json"] {
+    for format in ["sarif", "junit", "github", "gitlab", "json"] {
         let out = check(format).out;
         let part = |name: &str| format!("{name}{}", if format == "json" { "\"" } else { "" });
         for name in ["saknas", "finns-inte", "regler/regler.yaml"] {
@@ -197,7 +195,7 @@ fn coverage_names_every_unreadable_folder() {
 #[test]
 fn repairs_do_not_take_the_place_of_the_report() {
     let folder = TestFolder::new();
-    for format in ["sarif", "junit", "github", "json"] {
+    for format in ["sarif", "junit", "github", "gitlab", "json"] {
         let ran = run_in(folder.path(), &["check", "saknas", "--fix", "--format", format]).exits(2);
         assert_eq!(named(format, &ran.out), ["saknas".to_owned()].into());
     }

@@ -1,13 +1,15 @@
-//! Reads SARIF as its consumers do, and checks the requirements of the 2.1.0
-//! schema and of GitHub.
+//! Reads SARIF as its consumers do, and checks it by the schema of 2.1.0 and the
+//! requirements of GitHub.
 
 use std::collections::BTreeSet;
 
 use crate::json::Json;
+use crate::schemas::{SARIF, assert_valid};
 
 /// Lists the results of a SARIF document by the file of their first place, with
 /// their text; and returns `true` if the run states that it succeeded.
 pub(crate) fn sarif(json: &Json) -> (Vec<(String, String)>, bool) {
+    assert_valid(&SARIF, &json.value().to_string());
     assert_eq!(json.keys(), ["$schema", "version", "runs"]);
     assert_eq!(json.at("version").text(), "2.1.0");
     let [run] = json.at("runs").list() else { panic!("one run") };

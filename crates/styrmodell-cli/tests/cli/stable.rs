@@ -44,7 +44,7 @@ fn two_runs_give_the_same_bytes() {
     let folder = TestFolder::new();
     let rules = folder.copy("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
-    for format in ["text", "json", "sarif", "junit", "github"] {
+    for format in ["text", "json", "sarif", "junit", "github", "gitlab"] {
         questions.push(["check", rules.arg(), "--format", format].map(str::to_owned).to_vec());
     }
     for line in [

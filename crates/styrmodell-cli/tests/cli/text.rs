@@ -240,7 +240,7 @@ fn colours_are_shown_only_on_request() {
         }
     }
     // Formats that programs read are never coloured.
-    for format in ["json", "sarif", "junit", "github"] {
+    for format in ["json", "sarif", "junit", "github", "gitlab"] {
         let ran = run(&["check", rules.arg(), "--format", format, "--color", "always"]);
         assert!(!ran.out.contains('\u{1b}'), "{format}");
     }

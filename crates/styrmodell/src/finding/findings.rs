@@ -186,7 +186,7 @@ impl Findings {
             });
             let folder = examined.map(|one| one.folder.as_str()).filter(|folder| !folder.is_empty());
             let file = file.map(|file| file.path.as_str()).or(folder).unwrap_or(".");
-            Position { file, line: 1, column: 1 }
+            Position { file, line: 1, column: 1, utf16_column: 1 }
         })
     }
 }

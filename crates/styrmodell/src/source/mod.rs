@@ -114,10 +114,12 @@ impl Sources {
         }
         let before = text.get(..start)?;
         let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+        let beside = before.get(line_start..)?;
         Some(Position {
             file: &file.path,
             line: before.matches('\n').count() + 1,
-            column: before.get(line_start..)?.chars().count() + 1,
+            column: beside.chars().count() + 1,
+            utf16_column: beside.encode_utf16().count() + 1,
         })
     }
 }
@@ -132,4 +134,6 @@ pub struct Position<'a> {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
+    /// Column in UTF-16 code units, from 1, as SARIF and many editors count.
+    pub utf16_column: usize,
 }

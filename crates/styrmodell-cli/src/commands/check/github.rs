@@ -3,7 +3,7 @@
 use styrmodell::finding::Severity;
 use styrmodell::{Findings, Language};
 
-use crate::write::report;
+use crate::write::report::{self, Extent};
 
 pub(super) fn lines(found: &[&Findings], language: Language) -> String {
     let mut lines = Vec::new();
@@ -13,18 +13,28 @@ pub(super) fn lines(found: &[&Findings], language: Language) -> String {
                 Severity::Warning => "warning",
                 _ => "error",
             };
-            let at = findings.anchor(finding);
+            let at = Extent::of(findings, finding);
             lines.push(format!(
-                "::{level} file={},line={},col={},title={}::{}",
-                property(at.file),
-                at.line,
-                at.column,
+                "::{level} file={},{},title={}::{}",
+                property(at.start.file),
+                extent(&at),
                 finding.code(),
                 data(&report::words(finding, language))
             ));
         }
     }
     lines.join("\n")
+}
+
+/// The lines and columns of an annotation. GitHub takes columns within one line
+/// only, and counts the end as the column just after.
+fn extent(at: &Extent<'_>) -> String {
+    let Extent { start, last_line, end_column } = at;
+    match end_column {
+        _ if *last_line > start.line => format!("line={},endLine={last_line}", start.line),
+        Some(end) => format!("line={},col={},endLine={last_line},endColumn={end}", start.line, start.column),
+        None => format!("line={},col={}", start.line, start.column),
+    }
 }
 
 /// Escapes the text after `::` of a workflow command.

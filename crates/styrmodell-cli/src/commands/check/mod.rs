@@ -20,7 +20,7 @@ use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::commands::explain;
 use crate::io::rules;
-use crate::write::report;
+use crate::write::{gitlab, report};
 
 /// A folder that was checked.
 struct CheckedFolder {
@@ -69,7 +69,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
                 "Show what the rules rest on, and what rests on each point of the sources",
             ),
         ))
-        .arg(shared.format("text|json|sarif|junit|github"))
+        .arg(shared.format("text|json|sarif|junit|github|gitlab"))
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
@@ -155,6 +155,7 @@ fn written(checked: &[CheckedFolder], deny: bool, settings: &Settings) -> Result
         "sarif" => Ok(sarif::document(&findings, settings.language)),
         "junit" => junit::document(checked, deny, settings.language).map_err(Failure::Text),
         "github" => Ok(github::lines(&findings, settings.language)),
+        "gitlab" => Ok(gitlab::document(&findings, settings.language)),
         _ => Ok(text_of(checked, settings)),
     }
 }

@@ -178,7 +178,8 @@ pub(super) fn document(found: &[&Findings], language: Language) -> String {
                     .collect(),
             }],
             original_uri_base_ids: [(BASE, SarifBase { description: message(base) })].into(),
-            column_kind: "unicodeCodePoints",
+            // As every reader counts that does not look.
+            column_kind: "utf16CodeUnits",
             results: each().map(|(findings, finding)| result(findings, finding, language)).collect(),
         }],
     };
@@ -238,7 +239,7 @@ fn message(text: &str) -> SarifMessage {
 }
 
 fn location(place: &FindingPlace<'_>) -> SarifLocation {
-    let end = SarifEnd { end_line: place.end.line, end_column: place.end.column };
+    let end = SarifEnd { end_line: place.end.line, end_column: place.end.utf16_column };
     SarifLocation {
         // An empty region extends to the end of its line, so that it is visible.
         physical_location: physical(place.start, Some(end).filter(|_| place.end != place.start)),
@@ -254,7 +255,7 @@ fn anchor(findings: &Findings, finding: &Finding) -> SarifLocation {
 fn physical(start: Position<'_>, end: Option<SarifEnd>) -> SarifPhysicalLocation {
     SarifPhysicalLocation {
         artifact_location: artifact(start.file),
-        region: SarifRegion { start_line: start.line, start_column: start.column, end },
+        region: SarifRegion { start_line: start.line, start_column: start.utf16_column, end },
     }
 }
 

@@ -8,14 +8,14 @@ use clap::{Arg, ArgMatches, Command};
 use styrmodell::files::PathKind;
 use styrmodell::render::{json, path as path_name, text};
 use styrmodell::trial::{Draft, Mutants, Trial};
-use styrmodell::{Language, LoadError, Registry};
+use styrmodell::{Findings, Language, LoadError, Registry};
 
 use crate::cli::args::SharedArguments;
 use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::rules;
 use crate::write::page::{Page, widest};
-use crate::write::report;
+use crate::write::{gitlab, report};
 
 /// The command's arguments and help.
 pub(crate) fn args(shared: &SharedArguments) -> Command {
@@ -44,7 +44,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
                 "Change the rules one small step at a time, and show what nothing notices",
             ),
         ))
-        .arg(shared.format("text|json|junit"))
+        .arg(shared.format("text|json|junit|gitlab"))
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
@@ -66,6 +66,10 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     let tried = drafts.iter().zip(&mutants);
     let text = match settings.format.as_str() {
         "json" => json::tests(tried.map(|(d, m)| (d, coverage, m.as_ref())), settings.language),
+        "gitlab" => {
+            let findings: Vec<&Findings> = drafts.iter().map(Draft::findings).collect();
+            gitlab::document(&findings, settings.language)
+        }
         "junit" => junit::document(&drafts, settings.language).map_err(Failure::Text)?,
         _ => {
             let pages = tried.map(|(draft, mutants)| page(draft, coverage, mutants.as_ref(), settings));
@@ -80,6 +84,7 @@ fn untried(path: &Path, error: &LoadError, settings: &Settings) -> Result<Comman
     let is_unreadable = report::is_unreadable(findings);
     let text = match settings.format.as_str() {
         "junit" => junit::untried(&path_name(path), findings, settings.language).map_err(Failure::Text)?,
+        "gitlab" => gitlab::document(&[findings], settings.language),
         _ if is_unreadable => return Err(rules::not_loaded(error, settings)),
         "json" => json::untried(findings, settings.language),
         _ => {

@@ -21,6 +21,8 @@ struct LabelJson {
     file: String,
     line: usize,
     column: usize,
+    end_line: usize,
+    end_column: usize,
     text: Option<String>,
     primary: bool,
 }
@@ -210,6 +212,8 @@ pub(super) fn finding(
                 file: place.start.file.to_owned(),
                 line: place.start.line,
                 column: place.start.column,
+                end_line: place.end.line,
+                end_column: place.end.column,
                 text: place.text.map(str::to_owned),
                 primary: place.is_primary,
             })

@@ -1,0 +1,95 @@
+//! Reads annotations of a GitHub workflow and issues of GitLab as their readers
+//! do, and checks what these demand.
+
+use std::collections::BTreeSet;
+
+use crate::json::Json;
+use crate::schemas::{GITLAB, assert_valid};
+
+/// An annotation of a GitHub workflow.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Annotation {
+    pub(crate) level: String,
+    pub(crate) file: String,
+    pub(crate) lines: (u32, u32),
+    /// The first column and the one just after, if GitHub is told.
+    pub(crate) columns: (Option<u32>, Option<u32>),
+    pub(crate) title: String,
+    pub(crate) message: String,
+}
+
+/// Lists the annotations in the output of a job. GitHub's runner refuses an end
+/// before the beginning, and columns of a place over several lines.
+pub(crate) fn github(out: &str) -> Vec<Annotation> {
+    out.lines().map(annotation).collect()
+}
+
+fn annotation(line: &str) -> Annotation {
+    let (head, message) = line.strip_prefix("::").and_then(|rest| rest.split_once("::")).expect(line);
+    let (level, properties) = head.split_once(' ').expect(line);
+    let properties: Vec<(&str, &str)> =
+        properties.split(',').map(|property| property.split_once('=').expect(line)).collect();
+    let known = ["file", "line", "endLine", "col", "endColumn", "title"];
+    let names: BTreeSet<&str> = properties.iter().map(|(name, _)| *name).collect();
+    assert!(names.len() == properties.len() && names.iter().all(|name| known.contains(name)), "{line}");
+    let text = |name: &str| properties.iter().find(|(n, _)| *n == name).map(|(_, value)| unescaped(value));
+    let number = |name: &str| text(name).map(|value| value.parse::<u32>().expect(line));
+    let first = number("line").expect(line);
+    let lines = (first, number("endLine").unwrap_or(first));
+    let columns = (number("col"), number("endColumn"));
+    assert!(["error", "warning"].contains(&level), "no command of GitHub: {line}");
+    assert!(first >= 1 && lines.1 >= first, "{line}");
+    assert!(lines.0 == lines.1 || columns == (None, None), "columns over several lines: {line}");
+    assert!(
+        columns.0.is_none_or(|column| column >= 1) && (columns.0.is_some() || columns.1.is_none()),
+        "{line}"
+    );
+    assert!(columns.1.is_none_or(|end| Some(end) >= columns.0), "{line}");
+    Annotation {
+        level: level.to_owned(),
+        file: text("file").expect(line),
+        lines,
+        columns,
+        title: text("title").expect(line),
+        message: unescaped(message),
+    }
+}
+
+fn unescaped(text: &str) -> String {
+    [("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")]
+        .into_iter()
+        .fold(text.to_owned(), |text, (escape, plain)| text.replace(escape, plain))
+}
+
+/// An issue of GitLab's code quality report.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Issue {
+    pub(crate) check_name: String,
+    pub(crate) severity: String,
+    pub(crate) description: String,
+    pub(crate) fingerprint: String,
+    pub(crate) path: String,
+    pub(crate) lines: (i64, i64),
+}
+
+/// Lists the issues of a report. GitLab shows one issue of those that share a
+/// fingerprint.
+pub(crate) fn gitlab(out: &str) -> Vec<Issue> {
+    assert_valid(&GITLAB, out);
+    let report = Json::read(out).unwrap();
+    let text = |issue: &Json, key: &str| issue.at(key).text().to_owned();
+    let issues: Vec<Issue> = (report.list().iter())
+        .map(|issue| Issue {
+            check_name: text(issue, "check_name"),
+            severity: text(issue, "severity"),
+            description: text(issue, "description"),
+            fingerprint: text(issue, "fingerprint"),
+            path: text(issue, "location.path"),
+            lines: (issue.at("location.lines.begin").number(), issue.at("location.lines.end").number()),
+        })
+        .collect();
+    assert!(issues.iter().all(|issue| issue.lines.1 >= issue.lines.0), "{out}");
+    let fingerprints: BTreeSet<&str> = issues.iter().map(|issue| issue.fingerprint.as_str()).collect();
+    assert_eq!(fingerprints.len(), issues.len(), "fingerprints are unique:\n{out}");
+    issues
+}
