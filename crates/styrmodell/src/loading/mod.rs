@@ -7,6 +7,7 @@ mod gathered;
 pub(crate) mod kept;
 pub(crate) mod load_error;
 mod mend;
+mod open;
 pub(crate) mod registry;
 pub(crate) mod revise;
 pub(crate) mod rulebook;

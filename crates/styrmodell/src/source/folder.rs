@@ -11,7 +11,7 @@ use super::SourceFile;
 use super::below;
 use super::entries::{FolderEntries, list};
 use super::io_error::unread_because;
-use super::path_kind::PathKind;
+use super::path_kind::{PORTABLE_EXTENSION, PathKind};
 use super::path_name::path_name;
 use super::unread::{Unread, UnreadReason, has_keys};
 use super::unreadable::Unreadable;
@@ -95,8 +95,8 @@ fn revision_or_not(folder: &Path, keys: &[&str]) -> Result<RevisionFiles, Vec<Un
     Ok(RevisionFiles::unread_entry(folder, unread))
 }
 
-/// Returns an error for each of the folders without rules, or for the folder
-/// itself if it has no folders.
+/// Returns an error for each folder in it whose files nearly are rules, or else
+/// one that says what the folder is.
 fn no_revision(folder: &Path, found: &FolderEntries) -> Result<Vec<Unreadable>, Vec<Unreadable>> {
     if found.folders.is_empty() {
         return Ok(vec![nearly(
@@ -106,7 +106,48 @@ fn no_revision(folder: &Path, found: &FolderEntries) -> Result<Vec<Unreadable>, 
             "the folder holds neither rule files (.yaml) nor folders of rule files",
         )]);
     }
-    found.folders.iter().map(|folder| Ok(without_rules(folder, &listed(folder)?))).collect()
+    let listed: Vec<(&PathBuf, FolderEntries)> =
+        found.folders.iter().map(|folder| Ok((folder, listed(folder)?))).collect::<Result<_, Vec<_>>>()?;
+    let near = listed.iter().filter(|(_, found)| !found.near.is_empty());
+    let near: Vec<Unreadable> = near.map(|(folder, found)| without_rules(folder, found)).collect();
+    if !near.is_empty() {
+        return Ok(near);
+    }
+    let (sv, en) = (
+        "mappen är varken en version (med regelfiler som slutar på .yaml) eller en mapp med versioner",
+        "the folder is neither a revision (with rule files ending in .yaml) nor a folder of revisions",
+    );
+    // Often the folder above the right one is given.
+    let below = found.folders.iter().find(|folder| PathKind::of(folder) == PathKind::Revisions);
+    Ok(vec![match below.map(|below| path_name(below)) {
+        Some(below) => Unreadable::new(
+            folder,
+            format!("{sv}; {below} innehåller versioner: ange den mappen"),
+            format!("{en}; {below} holds revisions: give that folder"),
+        ),
+        None => Unreadable::new(folder, sv, en),
+    }])
+}
+
+/// Returns the error for a path that leads to no rules: no folder, and no file
+/// with the name of a portable one.
+pub(crate) fn no_rules(path: &Path) -> Unreadable {
+    match fs::metadata(path) {
+        Ok(_) if path.extension().is_some_and(|ending| ending == "yaml") => Unreadable::new(
+            path,
+            "är en enda fil: ange mappen som regelfilerna ligger i",
+            "is a single file: give the folder that holds the rule files",
+        ),
+        Ok(_) => Unreadable::new(
+            path,
+            format!("är varken en mapp med regelfiler eller en portabel fil (.{PORTABLE_EXTENSION})"),
+            format!("is neither a folder of rule files nor a portable file (.{PORTABLE_EXTENSION})"),
+        ),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Unreadable::new(path, "finns inte", "does not exist")
+        }
+        Err(error) => Unreadable::because(path, unread_because(&error)),
+    }
 }
 
 fn without_rules(folder: &Path, found: &FolderEntries) -> Unreadable {
