@@ -1,6 +1,7 @@
 //! The pages for readers: the output they show is what the program writes, they
 //! name every command, and their links lead somewhere.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -182,4 +183,63 @@ fn pages_of_crates_link_from_wherever_they_are_shown() {
         links.map(move |link| format!("{path}: {link}"))
     });
     none_of("links are relative", &relative.collect::<Vec<_>>());
+}
+
+/// The command lines of the program on a page: in blocks and in code of a line,
+/// each up to where the shell takes over.
+fn commands(page: &str) -> Vec<Vec<String>> {
+    let mut fenced = false;
+    let mut found = Vec::new();
+    for line in page.lines() {
+        fenced ^= line.trim_start().starts_with("```");
+        let code: Vec<&str> = if fenced { vec![line] } else { line.split('`').skip(1).step_by(2).collect() };
+        for code in code {
+            let program = ["styrmodell ", "cargo run -- "];
+            let starts = program.iter().flat_map(|name| code.match_indices(name));
+            for (at, name) in starts.filter(|(at, _)| !code[..*at].ends_with(['/', '.'])) {
+                let ends = ['|', '>', '#', ')', ';', '&', '\\'];
+                let line = code[at + name.len()..].split(ends).next().unwrap();
+                let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+                // Not a place for a name, such as COMMAND, nor another program's arguments.
+                if words.first().is_some_and(|word| word.chars().all(|c| c.is_ascii_lowercase())) {
+                    found.push(words);
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn command_lines_on_pages_are_those_of_the_program() {
+    let mut helps: BTreeMap<String, String> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for path in pages() {
+        for line in commands(&page(path.to_str().unwrap())) {
+            let [command, rest @ ..] = line.as_slice() else { continue };
+            let help =
+                helps.entry(command.clone()).or_insert_with(|| words(&format!("{command} --help")).out);
+            // Each option as in the help: `--format <text|json>`.
+            let offered: BTreeMap<&str, &str> = help
+                .lines()
+                .filter_map(|line| line.split_once("--").map(|(_, option)| option.trim_end()))
+                .map(|option| option.split_once(' ').unwrap_or((option, "")))
+                .collect();
+            let mut rest = rest.iter().peekable();
+            let mut right = help.contains(&format!("styrmodell {command}"));
+            while let Some(word) = rest.next() {
+                let Some(option) = word.strip_prefix("--") else { continue };
+                let values = offered.get(option).map(|values| values.trim_matches(['<', '>']));
+                right &= values.is_some();
+                if let (Some(values), Some(value)) = (values, rest.peek()) {
+                    let listed = values.contains('|') && value.chars().all(|c| c.is_ascii_lowercase());
+                    right &= !listed || values.split('|').any(|offered| offered == *value);
+                }
+            }
+            if !right {
+                wrong.push(format!("{}: styrmodell {}", path.display(), line.join(" ")));
+            }
+        }
+    }
+    none_of("command lines are not the program's", &wrong);
 }
