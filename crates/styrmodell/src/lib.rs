@@ -1,4 +1,83 @@
-#![doc = include_str!("../README.md")]
+//! Responsibility as data: who in a city governs each kind of support, who carries it
+//! out, and where a dispute goes.
+//!
+//! Officials write such a governance model, a *styrmodell*, as YAML. This crate proves
+//! that it answers every case exactly once, and then answers any program, with the rules
+//! behind the answer and the page and point of their sources. The model that comes with
+//! it is Göteborg's for people on their way to work, as decided 2024-02-23.
+//!
+//! ```
+//! use styrmodell::{Date, Outcome, Registry};
+//!
+//! let day: Date = "2024-03-01".parse()?;
+//! let case = Registry::goteborg().on(day)?.case("fysisk träning", "4:1")?.with("stadsomrade", "hisingen")?;
+//! let decision = case.on(day).resolve();
+//! let duty = decision.duty("utforande").ok_or("the model has no such duty")?;
+//! let answer = match duty.outcome() {
+//!     Outcome::Responsible(actors) => actors.to_string(),
+//!     Outcome::Escalate(matter) => format!("{}: {}", matter.name(), decision.route()),
+//!     Outcome::Depends(ask) => format!("depends on: {ask}"),
+//!     Outcome::None => "nobody".to_owned(),
+//! };
+//! assert_eq!(answer, "SF Hisingen");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A [`Case`] is a need on a legal basis, a *lagrum*, with the facts that are known; the
+//! need belongs to a subarea, a *delområde*. Its [`Decision`] answers for every duty of
+//! the model, such as *utförande*, carrying the support out, and *styrning*, deciding its
+//! content. An actor is a city administration, a *förvaltning*, or a group of them: *SF*
+//! is the four for social services, of which one has the person's case. Names of the model
+//! are Swedish and may be asked for in any spelling; ids have no å, ä, ö.
+//!
+//! # Four outcomes, and no fifth
+//!
+//! | [`Outcome`] | says | and has |
+//! |---|---|---|
+//! | `Responsible` | these [`Actors`](answer::Actors), jointly if several | the member of a group that one person's case concerns |
+//! | `Escalate` | the sources leave it open; a forum decides | the [`Matter`](model::Matter) and its [`Route`](answer::Route): in Göteborg from the operational group to *SOB*, the group of department heads |
+//! | `Depends` | a fact that nobody stated decides | the question to [`Ask`](answer::Ask), and the answer for each reply |
+//! | `None` | nobody, on purpose | the model's words for it |
+//!
+//! # Where to go
+//!
+//! | to | use | recipe |
+//! |---|---|---|
+//! | ask, and read an answer | [`Rulebook`], [`Case`], [`Decision`], [`answer`] | [a case](guide::cookbook::answer_a_case), [the outcomes](guide::cookbook::four_outcomes) |
+//! | ask for several needs of one person | [`Assessment`] | [an assessment](guide::cookbook::assessment) |
+//! | build a form from the model | [`model`], [`Rules::ask`] | [a form](guide::cookbook::form) |
+//! | tell users what was wrong | [`InputError`], [`error`] | [input errors](guide::cookbook::input_errors) |
+//! | keep an answer | [`AnswerRecord`], [`record`] | [a year later](guide::cookbook::keep_an_answer) |
+//! | choose the revision of a day | [`Registry`], [`Date`] | [revisions](guide::cookbook::revisions_and_days) |
+//! | load rules, swap them in a service | [`Rulebook::from_dir`], [`files`] | [own rules](guide::cookbook::own_rules), [a service](guide::cookbook::service) |
+//! | send an answer to a front end | [`render`] | [JSON](guide::cookbook::json) |
+//! | check and compare rules | [`finding`], [`trial`], [`diff`], [`views`] | |
+//!
+//! The [`guide`] also has [the rule language](guide::rule_language),
+//! [the portable form](guide::portable_form) and [the JSON documents](guide::json).
+//!
+//! # Errors
+//!
+//! No input makes the library panic. A question that cannot be answered is an
+//! [`InputError`], which says the part that is wrong and what is allowed. Rules that cannot
+//! be used are [`Findings`], each with its place and the way out: also a *krav*, something
+//! that must hold in every case, that is broken, or a *typfall*, a case with its expected
+//! answer, that fails. A path that cannot be read is a [`LoadError`]. Every sentence exists
+//! in English and Swedish, by [`Language`].
+//!
+//! # Features
+//!
+//! | feature | adds |
+//! |---|---|
+//! | `render` (default) | findings as text, with the source line beside them |
+//! | `serde` | an [`AnswerRecord`] and a [`Date`] in every format that serde knows |
+//! | `json` | decisions, assessments and findings as JSON; includes `serde` |
+//! | `portable` | a proven rulebook as one file that loads at once |
+//!
+//! The library reads no clock, no network and no environment, and no file but those it is
+//! given. It has no `async` and no `unsafe`.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 // The floors, lowest first: a room uses the floors below it and none above.
 // `tests/floors.rs` reads every path in the crate and fails when one points up.
@@ -57,6 +136,9 @@ mod portable;
 #[cfg(any(feature = "json", feature = "render"))]
 pub mod render;
 
+#[cfg(any(doc, doctest))]
+pub mod guide;
+
 pub use answer::assessment::Assessment;
 pub use answer::case::Case;
 pub use answer::decision::Decision;
@@ -92,3 +174,8 @@ pub mod files {
     pub use crate::source::names::{is_leftover, is_system_folder};
     pub use crate::source::path_kind::{PORTABLE_EXTENSION, PathKind};
 }
+
+/// The programs of the README, compiled and run as they are shown.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -19,9 +19,16 @@ const MISSPELT: [&str; 2] = [
     "    när: { område: [kompetenshöjande, jobbfokuserade] }\n    då: { samordning: arbvix }\n",
 ];
 
-/// The pages that are shown away from the repository.
-const CRATE_PAGES: [&str; 3] =
-    ["crates/styrmodell/README.md", "crates/styrmodell-cli/README.md", "crates/styrmodell-testkit/README.md"];
+/// The pages that are shown away from the repository: of crates, and the guide in
+/// the documentation of the library.
+const CRATE_PAGES: [&str; 6] = [
+    "crates/styrmodell/README.md",
+    "crates/styrmodell-cli/README.md",
+    "crates/styrmodell-testkit/README.md",
+    "docs/json.md",
+    "docs/portable.md",
+    "docs/regelspraket.md",
+];
 
 fn page(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
@@ -242,4 +249,18 @@ fn command_lines_on_pages_are_those_of_the_program() {
         }
     }
     none_of("command lines are not the program's", &wrong);
+}
+
+#[test]
+fn pages_of_the_guide_are_in_the_package() {
+    let guide = page("crates/styrmodell/src/guide/mod.rs");
+    let manifest = page("crates/styrmodell/Cargo.toml");
+    let shown = guide.split("include_str!(\"../../").skip(1).filter_map(|rest| rest.split('"').next());
+    let shown: Vec<&str> = shown.collect();
+    assert!(shown.len() >= 3, "the guide shows pages: {shown:?}");
+    for path in shown {
+        assert!(manifest.contains(&format!("    \"{path}\",\n")), "{path} is not packed");
+        assert!(CRATE_PAGES.contains(&path), "{path} is shown away from the repository");
+        assert_eq!(page(&format!("crates/styrmodell/{path}")), page(path), "the link to docs");
+    }
 }
