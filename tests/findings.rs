@@ -13,10 +13,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 
 use styrmodell::finding::{Code, Severity};
 use styrmodell::{Findings, Language, Registry, Rulebook};
+use styrmodell_testkit::Shared;
 use styrmodell_tests::*;
 
 fn fixtures() -> PathBuf {
@@ -34,8 +34,8 @@ fn folders(folder: &Path) -> BTreeSet<String> {
 /// files.
 type CheckedFixtures = Vec<(&'static str, Findings, Files)>;
 
-static BAD: LazyLock<CheckedFixtures> = LazyLock::new(|| all("bad"));
-static GOOD: LazyLock<CheckedFixtures> = LazyLock::new(|| all("good"));
+static BAD: Shared<CheckedFixtures> = Shared::new(|| all("bad"));
+static GOOD: Shared<CheckedFixtures> = Shared::new(|| all("good"));
 
 fn all(kind: &str) -> CheckedFixtures {
     let check = |code: &'static str| {

@@ -7,10 +7,10 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 use saphyr::{LoadableYamlNode as _, MarkedYaml, YamlData};
 use styrmodell::{Language, Rulebook};
+use styrmodell_testkit::Shared;
 use styrmodell_tests::*;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -23,7 +23,7 @@ use unicode_normalization::UnicodeNormalization as _;
 /// the one with `a`.
 type SeededFault = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
 
-static SHIPPED: LazyLock<Files> = LazyLock::new(goteborg_rules);
+static SHIPPED: Shared<Files> = Shared::new(goteborg_rules);
 
 fn shipped(file: &str) -> &'static str {
     &SHIPPED.iter().find(|(name, _)| name == file).unwrap_or_else(|| panic!("there is no file {file}")).1
@@ -141,7 +141,7 @@ impl Scalar {
     }
 }
 
-static SCALARS: LazyLock<Vec<Scalar>> = LazyLock::new(|| {
+static SCALARS: Shared<Vec<Scalar>> = Shared::new(|| {
     let mut scalars = Vec::new();
     for (file, text) in SHIPPED.iter() {
         let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();

@@ -9,8 +9,9 @@ use std::fs;
 use std::panic::{self, Location, UnwindSafe};
 use std::sync::Once;
 
+use styrmodell::Rulebook;
 use styrmodell_testkit::naive::{self, Model};
-use styrmodell_testkit::{assert_consistent, assert_oracle_agrees};
+use styrmodell_testkit::{Shared, assert_consistent, assert_oracle_agrees};
 use styrmodell_tests::*;
 use tempfile::TempDir;
 
@@ -163,4 +164,21 @@ fn oracle_compared_with_other_rules_reports_each_difference() {
     let agreement = naive::compare(&Model::read(read(&lillkoping_folder())), &load(&base()));
     assert_eq!(agreement.cases, 0);
     holds(&agreement.differences[0], &["ansvar:\n  naive    [\"ansvarig-enhet\"", "library  [\"utforande\""]);
+}
+
+// ── Shared values ────────────────────────────────────────────────────────────
+
+static BROKEN: Shared<Rulebook> = Shared::new(|| styrmodell_testkit::load("no/such/folder"));
+static SOUND: Shared<Rulebook> = Shared::new(|| styrmodell_testkit::load(goteborg_folder()));
+
+/// With a `LazyLock`, every test but the first would say that it is poisoned.
+#[test]
+fn shared_rules_that_cannot_be_loaded_say_why_each_time() {
+    for _ in 0..3 {
+        let text = failure(|| assert!(BROKEN.is_decided()));
+        holds(&text, &["no/such/folder", "does not exist"]);
+    }
+    let (one, two): (&Rulebook, &Rulebook) = (&SOUND, &SOUND);
+    assert!(std::ptr::eq(one, two), "made once");
+    assert_eq!(SOUND.revision().to_string(), "2024-02-23");
 }

@@ -88,6 +88,28 @@ fn regions_without_a_change_fail() {
     );
 }
 
+/// Every misspelt name of every region is named at once, with the names near to it.
+#[test]
+fn all_misspelt_names_of_regions_fail_together() {
+    let (old, new) = (load(&base()), load(&base()));
+    let first = Region::new().subarea("praktikk").basis("lag-x").fact("stadsdel", "noor").duty("utforandet");
+    let second = Region::new().area("arbette").fact("stadsdelen", "norr").subarea("qqqqq");
+    let text = failure(move || assert_only_changes(&old, &new, [first, second]));
+    holds(
+        &text,
+        &[
+            "there is no delområde \"praktikk\"; did you mean \"praktik\"?",
+            "lag-x",
+            "there is no value of stadsdel \"noor\"; did you mean \"norr\"?",
+            "there is no ansvar \"utforandet\"; did you mean \"utforande\"?",
+            "there is no område \"arbette\"; did you mean \"arbete\"?",
+            "there is no omständighet \"stadsdelen\"; did you mean \"stadsdel\"?",
+            "there is no delområde \"qqqqq\"; there are kost, praktik, traning",
+        ],
+    );
+    assert_eq!(text.lines().count(), 7, "{text}");
+}
+
 /// A renamed entry counts as the same entry under its new name.
 #[test]
 fn regions_name_renamed_entries_by_their_new_names() {

@@ -93,10 +93,52 @@ fn unexpected_and_missing_rows_fail() {
         &[
             "praktik, sol-4-1, gemensam-insats=ja, kompletterar-arbetsinsats=nej: unexpected, line ",
             " covers the same cases",
-            "praktikk, sol-4-1, gemensam-insats=ja: unexpected, there is no subarea with the id \"praktikk\"",
+            "praktikk, sol-4-1, gemensam-insats=ja: unexpected, there is no subarea with the id \"praktikk\"; did you mean \"praktik\"?",
             "praktik, sol-4-1, gemensam-insats=nej: missing, the rules say utforande lyfts:gemensam-insats, styrning arbvux",
             "praktik, sol-4-4: missing, the rules say utforande arbvux",
             "0 answers differ, 2 rows are missing, 2 rows are unexpected.",
+        ],
+    );
+}
+
+/// A misspelt actor or matter is no differing answer: every one is named, with the
+/// ids near to it.
+#[test]
+fn unknown_names_of_answers_fail_with_near_names() {
+    let text = with_matrix(|lines| {
+        let (_, line) = at(lines, "praktik;sol-4-1;nej;*;");
+        *line = line.replace("lyfts:gemensam-insats;arbvux", "lyfts:gemensam-insatts;arbvuxx");
+        let (_, line) = at(lines, "praktik;sol-4-1;ja;*;");
+        *line = line.replacen("arbvux", "Arbvux+arbvux", 1);
+        let (_, line) = at(lines, "praktik;sol-4-4;");
+        *line = line.replacen(";arbvux;", ";;", 1);
+    });
+    holds(
+        &text,
+        &[
+            "praktik, sol-4-1, gemensam-insats=nej: utforande: there is no matter with the id \"gemensam-insatts\"; did you mean \"gemensam-insats\"?",
+            "praktik, sol-4-1, gemensam-insats=nej: styrning: there is no actor with the id \"arbvuxx\"; did you mean \"arbvux\"?",
+            "there is no actor with the id \"Arbvux\"; did you mean \"arbvux\"?",
+            "praktik, sol-4-4: utforande: the cell is empty; ingen stands for nobody",
+            "0 answers differ, 0 rows are missing, 0 rows are unexpected, 4 names are unknown.",
+        ],
+    );
+}
+
+/// All misspelt names of a row are named at once.
+#[test]
+fn row_with_several_unknown_names_fails_with_all() {
+    let text = with_matrix(|lines| {
+        let (_, line) = at(lines, "praktik;sol-4-1;nej;*;");
+        let wrong = line.replacen("praktik;sol-4-1;nej", "praktikk;sol-4-9;nejj", 1);
+        lines.push(wrong);
+    });
+    holds(
+        &text,
+        &[
+            "there is no subarea with the id \"praktikk\"; did you mean \"praktik\"?",
+            "there is no legal basis with the id \"sol-4-9\"; did you mean \"sol-4-",
+            "there is no value of gemensam-insats with the id \"nejj\"; did you mean \"nej\"?",
         ],
     );
 }

@@ -92,8 +92,8 @@ impl fmt::Display for Region {
 /// regions, no answer may differ. Use the names of `new` for renamed entries.
 ///
 /// # Panics
-/// If an answer changes outside the regions, if a region has no change, or if a
-/// region names something that neither revision has.
+/// If an answer changes outside the regions, if a region has no change, or if
+/// regions name something that neither revision has: every such name is reported.
 #[track_caller]
 pub fn assert_only_changes(old: &Rules, new: &Rules, regions: impl IntoIterator<Item = Region>) {
     let regions: Vec<Region> = regions.into_iter().collect();
@@ -119,15 +119,18 @@ impl NamedRegion<'_> {
 fn compare(old: &Rules, new: &Rules, regions: &[Region]) -> Result<(), String> {
     let difference = old.diff(new).map_err(|error| error.text(Language::English).to_owned())?;
     let space = CaseSpace::of(&difference);
-    let named: Vec<NamedRegion<'_>> = regions
-        .iter()
-        .map(|written| {
-            let block = space.block(written).map_err(|error| format!("the region \"{written}\": {error}"))?;
-            let duties =
-                space.duties(&written.duties).map_err(|e| format!("the region \"{written}\": {e}"))?;
-            Ok(NamedRegion { written, block, duties })
-        })
-        .collect::<Result<_, String>>()?;
+    let mut misspelt: Vec<String> = Vec::new();
+    let mut named: Vec<NamedRegion<'_>> = Vec::new();
+    for written in regions {
+        let mut unknown = Vec::new();
+        let block = space.block(written, &mut unknown);
+        let duties = space.duties(&written.duties, &mut unknown);
+        misspelt.extend(unknown.iter().map(|reason| format!("the region \"{written}\": {reason}")));
+        named.push(NamedRegion { written, block, duties });
+    }
+    if !misspelt.is_empty() {
+        return Err(listed(&misspelt));
+    }
 
     let outside: Vec<String> = difference.changes.iter().flat_map(|c| outside(c, &named, &space)).collect();
     let nowhere: Vec<String> = named

@@ -35,7 +35,11 @@ pub fn assert_consistent(path: impl AsRef<Path>) {
 /// If it cannot be loaded; the text shows every finding.
 #[track_caller]
 pub fn load(path: impl AsRef<Path>) -> Rulebook {
-    open(path.as_ref()).unwrap_or_else(|text| fail(&text))
+    // A closure would hide the caller from `#[track_caller]`.
+    match open(path.as_ref()) {
+        Ok(book) => book,
+        Err(text) => fail(&text),
+    }
 }
 
 /// Loads like [`load`], and returns the failure as text.

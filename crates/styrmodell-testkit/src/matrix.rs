@@ -1,6 +1,5 @@
 //! Asserts that rules answer every case as a golden matrix expects.
 
-use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::io::{self, Write as _};
@@ -12,6 +11,7 @@ use crate::Asked;
 use crate::answers::{AnswerRow, ordered, rows};
 use crate::consistent::open;
 use crate::golden::{ExpectedRow, GoldenTable, written};
+use crate::misspelt::{unknown, unknown_part};
 use crate::report::{count, fail, listed};
 
 /// The environment variable that, if `1`, makes the assert write the matrix instead
@@ -47,6 +47,7 @@ pub fn assert_answers(path: impl AsRef<Path>, csv: impl AsRef<Path>) {
 struct Differences {
     lines: Vec<String>,
     answers: usize,
+    misspelt: usize,
     missing: usize,
     superfluous: usize,
 }
@@ -68,9 +69,13 @@ fn compare(book: &Rules, rules: &Path, csv: &Path) -> Result<(), String> {
     if found.lines.is_empty() {
         return Ok(());
     }
+    let misspelt = match found.misspelt {
+        0 => String::new(),
+        n => format!(", {} unknown", count(n, "name is", "names are")),
+    };
     Err(format!(
-        "the rules in {} do not answer as {name} says:\n\n{}\n\n{}, {} missing, {} unexpected.\nIf the rules \
-         are right: {how}",
+        "the rules in {} do not answer as {name} says:\n\n{}\n\n{}, {} missing, {} unexpected{misspelt}.\nIf \
+         the rules are right: {how}",
         rules.display(),
         listed(&found.lines),
         count(found.answers, "answer differs", "answers differ"),
@@ -90,9 +95,18 @@ fn differences(book: &Rules, expected: &[ExpectedRow]) -> Result<Differences, In
             continue;
         }
         known.push(row);
+        let unknown: Vec<Option<String>> =
+            row.outcomes.iter().map(|wanted| unknown_part(book, wanted)).collect();
+        for (duty, reason) in duties.iter().zip(&unknown) {
+            if let Some(reason) = reason {
+                found.misspelt += 1;
+                found.lines.push(format!("line {}  {}: {duty}: {reason}", row.line, row.asked));
+            }
+        }
         for own in rows(book, &row.asked)? {
-            for ((duty, answer), wanted) in duties.iter().zip(&own.answers).zip(&row.outcomes) {
-                if answer.outcome != ordered(wanted) {
+            let compared = duties.iter().zip(&own.answers).zip(&row.outcomes).zip(&unknown);
+            for (((duty, answer), wanted), unknown) in compared {
+                if unknown.is_none() && answer.outcome != ordered(wanted) {
                     found.answers += 1;
                     let case = Asked { facts: own.facts.clone(), ..row.asked.clone() };
                     let rules: Vec<&str> = answer.rules.iter().map(String::as_str).collect();
@@ -130,18 +144,15 @@ fn differences(book: &Rules, expected: &[ExpectedRow]) -> Result<Differences, In
 /// Returns the reason why a row fits no case, or repeats cases of an earlier row.
 fn superfluous(book: &Rules, row: &ExpectedRow, earlier: &[&ExpectedRow]) -> Option<String> {
     let Asked { subarea, basis, facts } = &row.asked;
-    if !book.subareas().iter().any(|s| s.id() == subarea) {
-        return Some(format!("there is no subarea with the id \"{subarea}\""));
-    }
-    if !book.bases().iter().any(|b| b.id() == basis) {
-        return Some(format!("there is no legal basis with the id \"{basis}\""));
-    }
+    let mut unknown_names = Vec::new();
+    unknown_names.extend(unknown("subarea", subarea, |name| book.subarea(name).map(|found| found.id())));
+    unknown_names.extend(unknown("legal basis", basis, |name| book.basis(name).map(|found| found.id())));
     for (fact, value) in facts {
-        let values: BTreeSet<&str> =
-            book.facts().iter().filter(|f| f.id() == fact).flat_map(|f| f.values()).map(|v| v.id()).collect();
-        if !values.contains(value.as_str()) {
-            return Some(format!("{fact} has no value with the id \"{value}\""));
-        }
+        let find = |name: &str| book.value(fact, name).map(|found| found.id());
+        unknown_names.extend(unknown(&format!("value of {fact}"), value, find));
+    }
+    if !unknown_names.is_empty() {
+        return Some(unknown_names.join("; "));
     }
     let meets = |other: &Asked| {
         let apart = |(fact, value): (&String, &String)| other.facts.get(fact).is_some_and(|o| o != value);

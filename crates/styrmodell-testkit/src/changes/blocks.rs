@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use styrmodell::diff::{Axis, Difference, EntryKind, Fate};
-use styrmodell::{Language, Rules};
+use styrmodell::{InputError, Language, Rules};
 
 use super::Region;
+use crate::misspelt::did_you_mean;
 
 /// An axis of cases, by id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,35 +125,61 @@ impl<'d> CaseSpace<'d> {
     // ── Names ────────────────────────────────────────────────────────────────
 
     /// Converts a region to the block of its cases.
-    pub(super) fn block(&self, region: &Region) -> Result<Block, String> {
+    /// Names that neither revision has are added to `unknown`.
+    pub(super) fn block(&self, region: &Region, unknown: &mut Vec<String>) -> Block {
         let mut block = Block::default();
         let mut add = |along: BlockAxis, ids: BTreeSet<String>| block.0.entry(along).or_default().extend(ids);
         for name in &region.areas {
             let names = self.areas.iter().map(|(id, (name, _))| (id, name));
-            let id = find("område", name, names)?;
-            add(BlockAxis::Subarea, self.areas.get(&id).map(|(_, own)| own.clone()).unwrap_or_default());
+            let found = find("område", name, names, || self.after().area(name).err());
+            let own = |id| self.areas.get(&id).map(|(_, own)| own.clone()).unwrap_or_default();
+            add(BlockAxis::Subarea, found.map(own).unwrap_or_else(|reason| none(unknown, reason)));
         }
         for name in &region.subareas {
             let names = self.values.get(&BlockAxis::Subarea).into_iter().flatten();
-            add(BlockAxis::Subarea, [find("delområde", name, names)?].into());
+            let found = find("delområde", name, names, || self.after().subarea(name).err());
+            add(
+                BlockAxis::Subarea,
+                found.map(|id| [id].into()).unwrap_or_else(|reason| none(unknown, reason)),
+            );
         }
         for name in &region.bases {
-            add(BlockAxis::Basis, [self.basis(name)?].into());
+            let found = self.basis(name);
+            add(BlockAxis::Basis, found.map(|id| [id].into()).unwrap_or_else(|reason| none(unknown, reason)));
         }
         for (fact, value) in &region.facts {
-            let id = find("omständighet", fact, self.fact_names.iter())?;
+            let id =
+                match find("omständighet", fact, self.fact_names.iter(), || self.after().fact(fact).err()) {
+                    Ok(id) => id,
+                    Err(reason) => {
+                        unknown.push(reason);
+                        continue;
+                    }
+                };
             let values = self.values.get(&BlockAxis::Fact(id.clone())).into_iter().flatten();
-            let value = find(&format!("value of {id}"), value, values)?;
-            add(BlockAxis::Fact(id), [value].into());
+            let near = || self.after().value(&id, value).err();
+            let found = find(&format!("value of {id}"), value, values, near);
+            let ids = found.map(|id| [id].into()).unwrap_or_else(|reason| none(unknown, reason));
+            add(BlockAxis::Fact(id), ids);
         }
-        Ok(block)
+        block
     }
 
-    /// Looks up the ids of duties; `None` if no duty is named.
-    pub(super) fn duties(&self, names: &[String]) -> Result<Option<Vec<String>>, String> {
-        let ids: Result<Vec<String>, String> =
-            names.iter().map(|name| find("ansvar", name, self.duties.iter())).collect();
-        Ok(Some(ids?).filter(|ids| !ids.is_empty()))
+    fn after(&self) -> &Rules {
+        &self.difference.after
+    }
+
+    /// Looks up the ids of duties; `None` if no duty is named. Names that neither
+    /// revision has are added to `unknown`.
+    pub(super) fn duties(&self, names: &[String], unknown: &mut Vec<String>) -> Option<Vec<String>> {
+        let mut ids = Vec::new();
+        for name in names {
+            match find("ansvar", name, self.duties.iter(), || self.after().duty(name).err()) {
+                Ok(id) => ids.push(id),
+                Err(reason) => unknown.push(reason),
+            }
+        }
+        Some(ids).filter(|ids| !ids.is_empty())
     }
 
     /// Looks up a lagrum in the library, which knows all of its names.
@@ -163,7 +190,7 @@ impl<'d> CaseSpace<'d> {
             match book.case(any.id(), name) {
                 Ok(case) if is_old => return Ok(self.now(EntryKind::Basis, case.basis().id())),
                 Ok(case) => return Ok(case.basis().id().to_owned()),
-                Err(error) => reason = error.text(Language::English).to_owned(),
+                Err(error) => reason = format!("{}{}", error.text(Language::English), did_you_mean(&error)),
             }
         }
         Err(reason)
@@ -218,17 +245,28 @@ impl<'d> CaseSpace<'d> {
     }
 }
 
+/// No ids, because a name is unknown for a reason.
+fn none(unknown: &mut Vec<String>, reason: String) -> BTreeSet<String> {
+    unknown.push(reason);
+    BTreeSet::new()
+}
+
 /// Finds the entry with a given id, else with a given name, ignoring case, å, ä, ö,
-/// spaces and underscores.
+/// spaces and underscores. `error` is that of the library, which knows near names.
 fn find<'n>(
     kind: &str,
     given: &str,
     names: impl Iterator<Item = (&'n String, &'n String)>,
+    error: impl Fn() -> Option<InputError>,
 ) -> Result<String, String> {
     let names: Vec<(&String, &String)> = names.collect();
     let by_id = names.iter().find(|(id, _)| folded(id) == folded(given));
     let found = by_id.or_else(|| names.iter().find(|(_, name)| folded(name) == folded(given)));
     found.map(|(id, _)| (*id).clone()).ok_or_else(|| {
+        let near = error().as_ref().map(did_you_mean).unwrap_or_default();
+        if !near.is_empty() {
+            return format!("there is no {kind} \"{given}\"{near}");
+        }
         let ids: Vec<&str> = names.iter().map(|(id, _)| id.as_str()).collect();
         format!("there is no {kind} \"{given}\"; there are {}", ids.join(", "))
     })

@@ -1,31 +1,36 @@
 //! The revisions that the crate ships, read and proven once a process.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use super::registry::Registry;
 use super::rulebook::Rulebook;
+use crate::finding::findings::Findings;
 use crate::source::SourceFile;
 use crate::source::folder::RevisionFiles;
 
 include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
-// The shipped files are constant and the test suite loads them: no build that
-// passes it can fail here.
-#[expect(clippy::expect_used, reason = "the shipped rules are constant, and tests load them")]
-static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
+/// The findings are kept, too, instead of panicking here: a lock that fails once is
+/// poisoned, and only the first test of changed rules would say what is wrong.
+static REGISTRY: OnceLock<Result<Registry, Findings>> = OnceLock::new();
+
+fn shipped() -> Result<Registry, Findings> {
     let files = GOTEBORG.iter().map(|revision| {
         let file = |(name, text): &(&str, &str)| {
             SourceFile::new((*name).to_owned(), (*name).to_owned(), (*text).to_owned())
         };
         RevisionFiles::from_memory(revision.iter().map(file).collect())
     });
-    Registry::from_given(files.collect()).expect("the shipped rules are proven by tests")
-});
+    Registry::from_given(files.collect())
+}
 
 impl Registry {
     /// Returns the revisions of Göteborg's model that the crate ships.
+    // The shipped files are constant and the test suite loads them: no build that
+    // passes it can fail here.
+    #[expect(clippy::expect_used, reason = "the shipped rules are constant, and tests load them")]
     pub fn goteborg() -> &'static Self {
-        &REGISTRY
+        REGISTRY.get_or_init(shipped).as_ref().expect("the shipped rules are proven by tests")
     }
 }
 
@@ -41,6 +46,6 @@ impl Rulebook {
     /// Read and proven on first use, once a process.
     #[expect(clippy::expect_used, reason = "as above: a decided revision is shipped")]
     pub fn goteborg() -> &'static Rulebook {
-        REGISTRY.latest().expect("a decided revision is shipped")
+        Registry::goteborg().latest().expect("a decided revision is shipped")
     }
 }
