@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::api;
 use crate::root;
+use crate::{api, docs};
 
 /// The README's test command.
 const TESTS: &str = "cargo test --workspace";
@@ -36,7 +36,11 @@ pub(crate) fn run() -> Result<(), String> {
     step("docs", || {
         with("cargo doc --workspace --no-deps --all-features", &[("RUSTDOCFLAGS", "-D warnings")])
     })?;
-    step("api", || api::run(true))?;
+    step("api", || {
+        api::run(true)?;
+        // Everything in that list has words, and every type an example.
+        docs::run()
+    })?;
     step("tests", || command(TESTS))?;
     step("misspellings", || {
         let test = "cargo test -q -p styrmodell-tests --test misspelt -- --nocapture";

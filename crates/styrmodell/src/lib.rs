@@ -153,7 +153,39 @@ pub use loading::rulebook::Rulebook;
 pub use record::AnswerRecord;
 pub use rulebook::Rules;
 
-/// The parts of errors: kinds, candidates, and errors of single values.
+/// The parts of errors, for programs that turn a mistake into a helpful form.
+///
+/// | part | is |
+/// |---|---|
+/// | [`InputErrorKind`](error::InputErrorKind) | the kind of mistake |
+/// | [`InputSubject`](error::InputSubject) | the part of the question that is wrong |
+/// | [`AllowedEntry`](error::AllowedEntry) | what can be named there instead |
+/// | [`Candidate`](error::Candidate) | one of several needs or delområden to choose from |
+/// | [`InputErrors`](error::InputErrors) | all mistakes in one question |
+/// | [`InvalidDate`](error::InvalidDate) | a day that the calendar does not have |
+/// | [`PortableError`](error::PortableError) | why a portable file cannot be used |
+///
+/// ```
+/// use styrmodell::error::{InputErrorKind, InputSubject, InvalidDate};
+/// use styrmodell::{Date, Rulebook};
+///
+/// let book = Rulebook::goteborg();
+/// let error = book.case("praktik", "4:1")?.with("stadsområde", "Kiruna").unwrap_err();
+/// assert_eq!(error.kind(), InputErrorKind::UnknownName);
+/// assert_eq!(error.subject(), &InputSubject::Value { fact: "stadsomrade".to_owned() });
+/// assert_eq!(error.known().len(), 4, "the parts of the city");
+///
+/// let error = book.case("jobbfokuserad insats", "4:4").unwrap_err();
+/// assert_eq!(error.kind(), InputErrorKind::SeveralAnswers);
+/// assert!(error.candidates().iter().any(|candidate| candidate.id == "praktik"));
+///
+/// let wrong: InvalidDate = "2024-02-30".parse::<Date>().unwrap_err();
+/// assert_eq!(wrong.given(), "2024-02-30");
+///
+/// # #[cfg(feature = "portable")]
+/// assert!(matches!(Rulebook::from_portable(b"no such file"), Err(styrmodell::error::PortableError::NotPortable)));
+/// # Ok::<(), styrmodell::InputError>(())
+/// ```
 pub mod error {
     pub use crate::base::date::InvalidDate;
     pub use crate::base::input_error_kind::InputErrorKind;
@@ -164,7 +196,30 @@ pub mod error {
     pub use crate::portable::PortableError;
 }
 
-/// Rule files and folders: what a path holds, and the files that `--fix` and `revise` write.
+/// Rule files and folders, for programs that keep rules: what a path holds, and files
+/// with a change made in them.
+///
+/// [`PathKind`](files::PathKind) tells what a path leads to, by names alone. The library
+/// reads the folder that it is given and writes nothing. A file with its
+/// certain repairs ([`FixedFile`](files::FixedFile), of
+/// [`Findings::fixed_files`]) or as part of the next revision
+/// ([`RevisedFile`](files::RevisedFile), of [`Rules::as_proposal`] and [`Rules::closed`])
+/// has its text before and after, and the caller writes it.
+///
+/// ```
+/// use styrmodell::Rulebook;
+/// use styrmodell::files::PathKind;
+///
+/// assert_eq!(PathKind::of("rules/goteborg/2024-02-23"), PathKind::Revision);
+/// assert_eq!(PathKind::of("rules/goteborg"), PathKind::Revisions);
+///
+/// // The next revision begins as a copy; one file says that it is a proposal, and since when.
+/// let book = Rulebook::from_dir("rules/goteborg/2024-02-23")?;
+/// let begun = book.as_proposal("2100-01-01".parse()?)?;
+/// assert_eq!(begun.name, "modell.yaml");
+/// assert!(begun.after.contains("2100-01-01") && !begun.before.contains("2100-01-01"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub mod files {
     pub use crate::loading::fixed::FixedFile;
     pub use crate::loading::revise::RevisedFile;

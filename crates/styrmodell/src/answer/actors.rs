@@ -22,6 +22,22 @@ pub struct Actors<'d, 'r> {
 
 /// One actor with a duty. A group is narrowed to a member if the duty is
 /// operational and the fact that picks the member is known.
+///
+/// ```
+/// use styrmodell::{Outcome, Registry};
+///
+/// let book = Registry::goteborg().on("2024-03-01".parse()?)?;
+///
+/// let case = book.case("kost och motion", "4:1")?;
+/// let name = |case: styrmodell::Case| match case.resolve().duty("utforande").map(|duty| duty.outcome()) {
+///     Some(Outcome::Responsible(actors)) => actors.iter().map(|one| one.display_name().to_owned()).collect(),
+///     _ => Vec::new(),
+/// };
+/// // Nobody has said which of the four it is; then somebody has.
+/// assert_eq!(name(case.clone()), ["klientens socialförvaltning"]);
+/// assert_eq!(name(case.with("stadsomrade", "nordost")?), ["SF Nordost"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Responsible<'r> {

@@ -18,6 +18,22 @@ use crate::model::{Actor, Dimension, Duty, Fact, Matter, Membership};
 use crate::rulebook::Rules;
 
 /// Several needs to be answered together. Made by [`Rules::assessment`].
+///
+/// ```
+/// use styrmodell::Registry;
+///
+/// let book = Registry::goteborg().on("2024-03-01".parse()?)?;
+///
+/// // Whether kost och motion complements work support is settled by praktik.
+/// let assessed = book.assessment().need("praktik", "4:4")?.need("kost och motion", "4:4")?.resolve();
+/// assert_eq!(assessed.need_count(), 2);
+/// assert!(assessed.asks().is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// A need, a basis or a fact that cannot be understood is an
+/// [`InputError`] when it is added; [`resolve`](Assessment::resolve) always succeeds.
 #[derive(Clone)]
 pub struct Assessment<'r> {
     book: &'r Rules,
@@ -225,6 +241,18 @@ impl<'r> Assessment<'r> {
 }
 
 /// The answers of an [`Assessment`].
+///
+/// ```
+/// use styrmodell::Registry;
+///
+/// let book = Registry::goteborg().on("2024-03-01".parse()?)?;
+///
+/// let assessed = book.assessment().need("praktik", "4:4")?.need("hantering av vardagen", "4:4")?.resolve();
+/// let escalated: Vec<&str> = assessed.escalated().iter().map(|matter| matter.id()).collect();
+/// assert_eq!(escalated, ["oklart-ansvar"]);
+/// assert!(assessed.involved().iter().any(|actor| actor.id() == "arbvux"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone)]
 pub struct Assessed<'r> {
     book: &'r Rules,

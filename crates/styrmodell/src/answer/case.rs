@@ -113,6 +113,24 @@ impl Facts {
 
 /// A case for [`Rules`] to answer. Facts that are not stated stay open; the
 /// answer says if one of them matters.
+///
+/// ```
+/// use styrmodell::Registry;
+///
+/// let book = Registry::goteborg().on("2024-03-01".parse()?)?;
+///
+/// let case = book.case("fysisk träning", "4:1")?.with("stadsområde", "Hisingen")?;
+/// assert_eq!((case.subarea().id(), case.basis().id()), ("kost-och-motion", "sol-4-1"));
+/// let stated: Vec<(&str, &str)> = case.facts().map(|(fact, value, _)| (fact.id(), value.id())).collect();
+/// assert_eq!(stated, [("stadsomrade", "hisingen")]);
+/// assert_eq!(case.resolve().asks().len(), 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// A name that cannot be understood is an [`InputError`]: of [`Rules::case`] when the
+/// case is made, of [`with`](Case::with) when a fact is stated. A case that exists has
+/// an answer.
 #[derive(Clone)]
 pub struct Case<'r> {
     pub(crate) book: &'r Rules,

@@ -6,6 +6,20 @@ use crate::model::{Place, Section, Source};
 use crate::rulebook::Rules;
 
 /// A place in a source, as a citation.
+///
+/// ```
+/// use styrmodell::Registry;
+///
+/// let book = Registry::goteborg().on("2024-03-01".parse()?)?;
+///
+/// let decision = book.case("praktik", "4:4")?.resolve();
+/// let duty = decision.duty("utforande").ok_or("no such duty")?;
+/// let places: Vec<_> = duty.rules().flat_map(|rule| rule.sources()).collect();
+/// let place = places.iter().find(|place| place.id() == "anvisning/arbvux-operativ/1").ok_or("it is cited")?;
+/// assert_eq!((place.source(), place.point()), ("anvisning", Some(1)));
+/// println!("{place}, page {}", place.page().unwrap_or("unknown"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Citation<'r> {
     book: &'r Rules,

@@ -20,6 +20,29 @@ use crate::table::open::{self, OpenDuty};
 use crate::table::{CellView, DutyAnswer, TableAnswer};
 
 /// The answer of a [`Case`], for every duty.
+///
+/// ```
+/// use styrmodell::Registry;
+/// use styrmodell::answer::Validity;
+///
+/// let book = Registry::goteborg().on("2024-03-01".parse()?)?;
+///
+/// let decision = book.case("hantering av vardagen", "4:4")?.on("2024-03-01".parse()?).resolve();
+/// assert_eq!(decision.duties().count(), book.duties().len());
+/// assert_eq!(decision.validity(), Validity::InForce);
+/// // Who carries it out is open, so a forum decides.
+/// assert_eq!(decision.escalated()[0].id(), "oklart-ansvar");
+/// assert_eq!(decision.route().end().id(), "sob");
+/// // Notices belong beside the answer, and so do the assumptions it rests on.
+/// for notice in decision.notices().iter().chain(&decision.assumptions()) {
+///     println!("{notice}");
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// None: a case that exists is answered. Only [`why_not`](Decision::why_not) takes a
+/// name, and fails if no actor has it.
 #[derive(Clone)]
 pub struct Decision<'r> {
     pub(crate) case: Case<'r>,

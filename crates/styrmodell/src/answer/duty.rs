@@ -13,6 +13,21 @@ use crate::table::{DutyAnswer, HolderRange, RuleIds, TableAnswer};
 use crate::wording::{act, sentence};
 
 /// One duty's answer.
+///
+/// ```
+/// use styrmodell::Registry;
+///
+/// let book = Registry::goteborg().on("2024-03-01".parse()?)?;
+///
+/// let decision = book.case("praktik", "4:4")?.resolve();
+/// let duty = decision.duty("utforande").ok_or("the model has no such duty")?;
+/// assert_eq!(duty.sentence(), "Arbvux utför insatsen.");
+/// for rule in duty.rules() {
+///     let places: Vec<String> = rule.sources().map(|place| place.to_string()).collect();
+///     println!("{}: {}", rule.why().unwrap_or(rule.name()), places.join("; "));
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy)]
 pub struct DutyDecision<'d, 'r> {
     pub(crate) decision: &'d Decision<'r>,
@@ -43,6 +58,19 @@ enum UnlistedOutcome<'d> {
 /// The answer to the question who has a duty. There is no fifth: a `match` on the
 /// four needs no other arm. Outcomes are equal if they name the same entries by
 /// id, also those of two cases.
+///
+/// ```
+/// use styrmodell::{Outcome, Registry};
+///
+/// let book = Registry::goteborg().on("2024-03-01".parse()?)?;
+///
+/// let decision = book.case("praktik", "4:1")?.resolve();
+/// let outcome_of = |duty: &str| decision.duty(duty).map(|duty| duty.outcome());
+/// assert!(matches!(outcome_of("utforande"), Some(Outcome::Depends(ask)) if ask.fact().id() == "gemensam-insats"));
+/// assert!(matches!(outcome_of("styrning"), Some(Outcome::Responsible(actors)) if actors.len() == 1));
+/// assert!(matches!(outcome_of("uppdrag"), Some(Outcome::None)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome<'d, 'r> {
     /// These actors, jointly if there are several.

@@ -14,6 +14,18 @@ use crate::rulebook::renamed::Renamed;
 use crate::wording::sentence;
 
 /// A sentence about an answer.
+///
+/// ```
+/// use styrmodell::Registry;
+/// use styrmodell::answer::NoticeKind;
+///
+/// let book = Registry::goteborg().on("2024-03-01".parse()?)?;
+///
+/// let day_before = book.case("praktik", "4:4")?.on("2024-02-22".parse()?).resolve();
+/// let kinds: Vec<NoticeKind> = day_before.notices().iter().map(|notice| notice.kind()).collect();
+/// assert!(kinds.contains(&NoticeKind::NotYetInForce));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     kind: NoticeKind,

@@ -6,6 +6,24 @@ use crate::model::{Actor, Argument, Note, Reasons, Support};
 use crate::rulebook::Rules;
 
 /// A rule that gives an outcome, with its reasons for one duty.
+///
+/// ```
+/// use styrmodell::Registry;
+///
+/// let book = Registry::goteborg().on("2024-03-01".parse()?)?;
+///
+/// let decision = book.case("missbruksbehandling", "4:4")?.resolve();
+/// let duty = decision.duty("utforande").ok_or("no such duty")?;
+/// let rule = duty.rules().next().ok_or("every outcome has a rule")?;
+/// let places: Vec<String> = rule.sources().map(|place| place.id()).collect();
+/// assert!(places.contains(&"anvisning/halsorelaterade/3".to_owned()));
+/// // The sources contradict each other: what speaks for whom.
+/// for argument in rule.arguments() {
+///     let side = if argument.in_favour() { "for" } else { "against" };
+///     println!("{side} {}: {}", argument.actor(), argument.text());
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Reason<'r> {
     book: &'r Rules,

@@ -16,6 +16,19 @@ use crate::rulebook::renamed::{Renamed, Renames};
 use crate::wording::sentence;
 
 /// The route of a matter, from its first forum to the one that decides it.
+///
+/// ```
+/// use styrmodell::Registry;
+///
+/// let book = Registry::goteborg().on("2024-03-01".parse()?)?;
+///
+/// let route = book.route("oklart-ansvar", None)?;
+/// assert_eq!((route.start().id(), route.end().id()), ("operativ", "sob"));
+/// for step in &route {
+///     println!("{}", step.sentence());
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone)]
 pub struct Route<'r> {
     book: &'r Rules,

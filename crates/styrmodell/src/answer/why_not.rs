@@ -13,6 +13,22 @@ use crate::rulebook::Rules;
 use crate::rulebook::renamed::Renamed;
 
 /// The obstacles, for each duty, in the rules that name an actor or its group.
+///
+/// ```
+/// use styrmodell::Registry;
+///
+/// let book = Registry::goteborg().on("2024-03-01".parse()?)?;
+///
+/// let decision = book.case("praktik", "4:4")?.resolve();
+/// let why_not = decision.why_not("SF")?;
+/// for (duty, obstacles) in why_not.duties() {
+///     for obstacle in obstacles {
+///         println!("{}: {} {:?}", duty.name(), obstacle.rule(), obstacle.reason());
+///     }
+/// }
+/// assert!(why_not.duties().iter().any(|(duty, _)| duty.id() == "utforande"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy)]
 pub struct WhyNot<'d, 'r> {
     decision: &'d Decision<'r>,

@@ -5,6 +5,16 @@ use std::str::FromStr;
 
 /// A calendar day, written `2024-02-23`. The library never reads a clock: the
 /// caller says which day it means.
+///
+/// ```
+/// use styrmodell::Date;
+///
+/// let day: Date = "2024-02-29".parse()?;
+/// assert_eq!((day.year(), day.month(), day.day()), (2024, 2, 29));
+/// assert!(day < Date::new(2024, 3, 1)?);
+/// assert!("2025-02-29".parse::<Date>().is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(jiff::civil::Date);
 
@@ -24,8 +34,10 @@ impl InvalidDate {
 }
 
 impl Date {
-    /// The day of a year, month (1–12) and day (1–31), or an error if the
-    /// calendar has no such day.
+    /// The day of a year, month (1–12) and day (1–31).
+    ///
+    /// # Errors
+    /// [`InvalidDate`] if the calendar has no such day.
     pub fn new(year: i16, month: i8, day: i8) -> Result<Self, InvalidDate> {
         Self::of(year, month, day)
             .ok_or_else(|| InvalidDate { given: format!("{year:04}-{month:02}-{day:02}") })

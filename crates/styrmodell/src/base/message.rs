@@ -2,7 +2,17 @@
 
 use std::fmt;
 
-/// The two languages of every sentence.
+/// The two languages of every sentence of the library. Texts of a model, such as
+/// names and explanations, are in the language of the model alone.
+///
+/// ```
+/// use styrmodell::{Language, Rulebook};
+///
+/// let error = Rulebook::goteborg().case("praktik", "9:9").unwrap_err();
+/// assert!(error.text(Language::English).starts_with("the basis"));
+/// assert!(error.text(Language::Swedish).starts_with("lagrummet"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Language {

@@ -1,7 +1,43 @@
-//! The difference between two revisions, and whom it affects. Every case of both
-//! is compared, by regions of cases and not one by one.
+//! The difference between two revisions, over all cases: which answers change, in how many
+//! cases, and for whom.
 //!
-//! Holds the difference as data and its words; must never know how a page looks.
+//! [`Rules::diff`](crate::Rules::diff) gives a [`Difference`]. Its parts are data for a page
+//! or a decision:
+//!
+//! | part | is |
+//! |---|---|
+//! | [`AnswerChange`], [`Answer`] | a duty's old and new answer, with the cases in which it changed |
+//! | [`Regions`], [`Region`], [`RegionAxis`], [`Axis`] | sets of cases: values of subareas, legal bases and facts |
+//! | [`Effect`], [`Share`] | the duties that an actor gains and loses, and where |
+//! | [`Unchanged`], [`Consideration`], [`ConsiderationKind`] | what stays the same beside the change, and is worth a thought |
+//! | [`EntryChange`], [`EntryKind`], [`Fate`], [`FieldChange`], [`Reach`] | what is declared or worded otherwise |
+//! | [`EntryName`] | the id of an entry, and its names |
+//!
+//! ```
+//! use styrmodell::diff::Answer;
+//! use styrmodell::trial::Draft;
+//! use styrmodell::{Language, Registry};
+//!
+//! let decided = Registry::goteborg().on("2024-03-01".parse()?)?;
+//! // A proposal: Arbvux carries out social support under 4 kap. 4 § SoL, which is open today.
+//! let proposal = Draft::from_files(decided.files().map(|(name, text)| {
+//!     let open = "lyfts: oklart-ansvar\n        källa: [anvisning/sociala/2,";
+//!     (name, text.replace(open, "ansvarig: arbvux\n        källa: [anvisning/sociala/2,"))
+//! }))?;
+//!
+//! let difference = decided.diff(&proposal)?;
+//! // 5 delområden of 19, one of 2 lagrum, with every set of facts.
+//! assert_eq!((difference.cases, difference.changed_cases), (608, 80));
+//! let [change] = difference.changes.as_slice() else { return Err("one answer changes".into()) };
+//! assert_eq!(change.duty.id, "utforande");
+//! assert!(matches!(&change.before, Answer::Escalate(matter) if matter.id == "oklart-ansvar"));
+//! assert!(matches!(&change.after, Answer::Responsible(actors) if actors[0].id == "arbvux"));
+//! for region in &change.region.regions {
+//!     println!("{}", region.text(Language::English));
+//! }
+//! assert!(difference.effects.iter().any(|effect| effect.actor.id == "arbvux" && effect.loses.is_empty()));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod align;
 mod compare;

@@ -55,6 +55,19 @@ pub(crate) struct RevisionSummary {
 const MAX_DEBUG_CHARS: usize = 1600;
 
 /// All findings of one run, with the files that they refer to, sorted by place.
+///
+/// ```
+/// use styrmodell::finding::Code;
+/// use styrmodell::{Language, Rulebook};
+///
+/// let findings = Rulebook::from_files([("modell.yaml", "format: 1\nmodel: {}\n")]).unwrap_err();
+/// let finding = findings.iter().find(|f| f.code() == Code::UnknownField).ok_or("model is no key")?;
+/// let at = findings.position(finding).ok_or("the key stands somewhere")?;
+/// assert_eq!((at.file, at.line), ("modell.yaml", 2));
+/// assert_eq!(finding.near_names(), ["modell"]);
+/// println!("{}", finding.message(Language::English));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Default)]
 pub struct Findings {
     pub(crate) sources: Sources,

@@ -1,6 +1,38 @@
-//! Findings: one struct that every output is made from.
+//! Faults in rules: what is wrong, where, and what to do.
 //!
-//! It knows places and sentences, never how they are printed (see `render`).
+//! [`Findings`](crate::Findings) are what loading gives instead of rules that cannot be
+//! used, and beside rules that can ([`Rules::warnings`](crate::Rules::warnings)). A
+//! [`Finding`] has a permanent [`Code`], a sentence in both languages, its places
+//! ([`FindingPlace`], [`Position`]), and where possible a certain repair. The code says its
+//! [`Severity`] and how far such rules get, its [`Gate`]; [`Code::page`] explains it at
+//! length. [`RevisionFindings`] are those of one of several revisions.
+//!
+//! ```
+//! use styrmodell::finding::{Code, Gate, Severity};
+//! use styrmodell::{Language, Rulebook};
+//!
+//! let files = Rulebook::goteborg().files().map(|(name, text)| {
+//!     (name, text.replace("då: { samordning: arbvux }", "då: { samordning: arbvix }"))
+//! });
+//! let findings = Rulebook::from_files(files).unwrap_err();
+//! let finding = findings.iter().next().ok_or("a name is misspelt")?;
+//! assert_eq!((finding.code(), finding.severity()), (Code::UnknownName, Severity::Error));
+//! assert_eq!(finding.code().gate(), Gate::Closed);
+//! assert_eq!(findings.position(finding).map(|at| at.file), Some("regler.yaml"));
+//!
+//! // The place itself, and the places that explain it.
+//! for place in findings.places(finding, Language::English) {
+//!     println!("{}:{}: {}", place.start.file, place.start.line, place.text.unwrap_or(""));
+//! }
+//!
+//! // One repair is certain, so it can be made. The library writes no file.
+//! let fixed = findings.fixed_files();
+//! assert!(fixed.iter().all(|file| file.after.contains("samordning: arbvux")));
+//!
+//! // Codes are texts in reports, and are read back.
+//! assert_eq!("unknown-name".parse::<Code>()?, Code::UnknownName);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod code;
 pub(crate) mod findings;

@@ -8,6 +8,18 @@ use crate::finding::unreadable;
 use crate::source::unreadable::Unreadable;
 
 /// The reason why a folder could not be loaded.
+///
+/// ```
+/// use styrmodell::{LoadError, Rulebook};
+///
+/// match Rulebook::from_dir("no/such/folder") {
+///     Err(LoadError::Unreadable { path, .. }) => assert!(path.ends_with("no/such/folder")),
+///     Err(LoadError::Rejected(findings)) => println!("{findings}"),
+///     Err(other) => println!("{other}"),
+///     Ok(book) => println!("{}", book.name()),
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum LoadError {

@@ -24,6 +24,15 @@ use crate::wording::lists::shorten_with_and;
 
 /// The revisions of a model, oldest first. A registry reads no clock: the
 /// caller's day decides which revision answers.
+///
+/// ```
+/// use styrmodell::Registry;
+///
+/// let registry = Registry::goteborg();
+/// assert_eq!(registry.on("2024-02-23".parse()?)?.revision().to_string(), "2024-02-23");
+/// assert!(registry.on("2024-02-22".parse()?).is_err(), "the first revision begins the day after");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone)]
 pub struct Registry {
     revisions: Vec<Rulebook>,

@@ -1,5 +1,49 @@
-//! One revision with every name resolved: these types cannot hold a dangling
-//! reference. `checks` proves that it answers every case.
+//! The entries that a model declares: needs, legal bases, facts, actors, duties, forums.
+//!
+//! Forms and pages are built from these, so that a new entry in the rules appears without
+//! a change in the program. [`Rules`](crate::Rules) lists them all
+//! ([`needs`](crate::Rules::needs), [`facts`](crate::Rules::facts), …) and finds one by any
+//! of its names ([`need`](crate::Rules::need), [`fact`](crate::Rules::fact), …). Each has an
+//! id, which is permanent and what a system stores, and a name to show. Entries are
+//! compared, ordered and hashed by id.
+//!
+//! | entry | is |
+//! |---|---|
+//! | [`Need`] | what a person may need (*behov*); belongs to subareas |
+//! | [`Area`], [`Subarea`] | what responsibility is given for (*område*, *delområde*) |
+//! | [`Basis`], [`BasisLabel`] | a legal basis (*lagrum*), and what each law calls it on which days |
+//! | [`Fact`], [`Value`] | another input (*omständighet*), with its question and its choices |
+//! | [`Duty`], [`Level`] | a kind of responsibility (*ansvar*), for one person or for the whole city |
+//! | [`Actor`], [`ActorKind`] | a city administration (*förvaltning*), a group of them, or a party with seats alone |
+//! | [`Matter`], [`Forum`] | what can be escalated (*fråga*), and the forum that decides it |
+//! | [`Decided`] | the decision that adopted the revision |
+//! | [`Support`] | how firmly the sources support a rule |
+//!
+//! ```
+//! use styrmodell::Registry;
+//! use styrmodell::model::{ActorKind, Level};
+//!
+//! let book = Registry::goteborg().on("2024-03-01".parse()?)?;
+//!
+//! let fact = book.fact("stadsområde")?;
+//! println!("{}", fact.question());
+//! for value in fact.values() {
+//!     println!("  [{}] {}", value.id(), value.name());
+//! }
+//!
+//! let label = &book.basis("4:1")?.labels()[0];
+//! assert_eq!((label.law(), label.section()), ("SoL (2001:453)", "4 kap. 1 §"));
+//!
+//! // The four social services act as one, until the person's part of the city is known.
+//! let group = book.actor("SF")?;
+//! assert_eq!(group.kind(), ActorKind::Group);
+//! assert_eq!(book.members(group).len(), 4);
+//!
+//! let strategic: Vec<&str> =
+//!     book.duties().iter().filter(|duty| duty.level() == Level::Strategic).map(|duty| duty.id()).collect();
+//! assert_eq!(strategic, ["styrning"]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod actors;
 mod area_rule;

@@ -4,6 +4,13 @@
 //! knows no names and no texts: those are for the system that keeps it to
 //! store (`docs/keeping-answers.md`).
 //!
+//! | part | is |
+//! |---|---|
+//! | [`RecordedDuty`], [`RecordedOutcome`] | a duty's answer in a record, and the rules behind it |
+//! | [`RecordedActor`], [`RecordedAsk`] | who was responsible; what the answer depended on |
+//! | [`Explained`], [`RecordDifference`] | the answer as the rules give it again, and what differs |
+//! | [`Kept`], [`Since`] | the revision that gave it, and its change since |
+//!
 //! ```
 //! # #[cfg(feature = "json")]
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {

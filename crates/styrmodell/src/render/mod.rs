@@ -1,4 +1,18 @@
-//! Answers and findings in forms for programs and for people.
+//! Answers and findings in forms for programs and for people: [`json`] and [`text`], and the
+//! small things that both write in one way.
+//!
+//! [`Style`] says whether text is coloured for a terminal. Whatever was read from rules or
+//! from users is shown through [`visible`], so that it does nothing to the terminal or report
+//! that shows it.
+//!
+//! ```
+//! use styrmodell::render::{self, Style};
+//!
+//! // A name with a control character that would clear the screen.
+//! assert_ne!(render::visible("Praktik\u{1b}[2J", Style::Plain), "Praktik\u{1b}[2J");
+//! assert_eq!(render::visible("Kost och motion", Style::Plain), "Kost och motion");
+//! assert_eq!(render::path(std::path::Path::new("./forslag//regler.yaml")), "forslag/regler.yaml");
+//! ```
 
 #[cfg(feature = "json")]
 pub mod json;

@@ -30,6 +30,22 @@ pub(crate) use proven::Proven;
 /// be asked in the same way; only a rulebook goes into service. It is cheap to
 /// clone and to share between threads. Cases are made by it and answer
 /// themselves, so that nobody can put a case of one revision to another.
+///
+/// ```
+/// use styrmodell::trial::Draft;
+/// use styrmodell::{Rulebook, Rules};
+///
+/// /// Takes what can be asked, whether it is in service or still a draft.
+/// fn bases(rules: &Rules) -> Vec<&str> {
+///     rules.bases().iter().map(|basis| basis.id()).collect()
+/// }
+///
+/// let book = Rulebook::goteborg();
+/// let draft = Draft::of(book.as_ref().clone());
+/// assert_eq!(bases(book), bases(&draft));
+/// assert!(book.case_count() > 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone)]
 pub struct Rules(Arc<SharedRules>);
 

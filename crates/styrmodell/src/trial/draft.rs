@@ -19,6 +19,17 @@ use crate::rulebook::Rules;
 /// draft becomes a [`Rulebook`](crate::Rulebook), which goes into service. A
 /// draft dereferences to its [`Rules`], as a rulebook does, and they answer
 /// questions.
+///
+/// ```
+/// use styrmodell::Rulebook;
+/// use styrmodell::trial::Draft;
+///
+/// let draft = Draft::from_files(Rulebook::goteborg().files())?;
+/// assert!(draft.requirements().count() > 0 && draft.requirements().all(|krav| krav.holds()));
+/// let book = draft.accept()?;
+/// assert_eq!(book.fingerprint(), Rulebook::goteborg().fingerprint());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone)]
 pub struct Draft {
     rules: Rules,

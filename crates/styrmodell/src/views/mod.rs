@@ -1,4 +1,42 @@
-//! Rules, forums and declarations as data, for programs that write about them.
+//! Rules, forums and sources as data, for programs that write about a model: a handbook, a
+//! page for a web site, a report on its sources.
+//!
+//! Answers never come from here; a program that applied the rules itself would be a second
+//! reading of them.
+//!
+//! | view | of |
+//! |---|---|
+//! | [`RuleView`], [`Conditions`] | a rule, and the cases that it is about |
+//! | [`Consequence`], [`RuleOutcome`], [`Exception`] | its outcome for one duty, and what overrides it where |
+//! | [`ForumView`], [`EntryView`], [`SeatView`], [`LiftView`] | a forum: the way in, its seats, what it escalates and where to |
+//! | [`WorkingGroupView`], [`PreparesView`] | a working group, and what it prepares |
+//! | [`TakenDecisionView`] | a decision already taken, which settles facts |
+//! | [`Coverage`], [`PointCoverage`] | the places that rules cite, and the rules that cite each point |
+//!
+//! ```
+//! use styrmodell::Registry;
+//! use styrmodell::views::RuleOutcome;
+//!
+//! let book = Registry::goteborg().on("2024-03-01".parse()?)?;
+//!
+//! let rule = book.rules().find(|rule| rule.id() == "halsa-4-1").ok_or("it is in regler.yaml")?;
+//! let consequence = rule.then().next().ok_or("a rule is about a duty")?;
+//! assert_eq!(consequence.duty().id(), "utforande");
+//! assert!(matches!(consequence.outcome(), RuleOutcome::Responsible(actors) if actors[0].id() == "socialforvaltningarna"));
+//! for conditions in rule.when() {
+//!     let bases = conditions.bases.ok_or("it names a lagrum")?;
+//!     assert_eq!(bases.iter().map(|basis| basis.id()).collect::<Vec<_>>(), ["sol-4-1"]);
+//! }
+//!
+//! let first = book.first_forum();
+//! assert_eq!(first.forum().id(), "operativ");
+//! assert!(first.lifts().all(|lift| lift.to().id() == "sob"));
+//!
+//! let coverage = book.coverage();
+//! let uncited = coverage.points.iter().filter(|point| point.rules.is_empty() && !point.cited_elsewhere);
+//! println!("{} points are cited by nothing", uncited.count());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub(crate) mod coverage;
 pub(crate) mod declared;

@@ -38,16 +38,16 @@
 //! [`cases`](crate::Rules::cases) gives a case for each:
 //!
 //! ```
-//! use styrmodell::Rulebook;
+//! use styrmodell::Registry;
 //! use styrmodell::error::InputErrorKind;
 //!
-//! let book = Rulebook::goteborg();
+//! let book = Registry::goteborg().on("2024-03-01".parse()?)?;
 //! let error = book.case("jobbfokuserad insats", "4:4").err();
 //! assert_eq!(error.map(|error| error.kind()), Some(InputErrorKind::SeveralAnswers));
 //!
 //! let cases = book.cases("jobbfokuserad insats", "4:4")?;
 //! assert!(cases.iter().any(|case| case.subarea().id() == "praktik"));
-//! # Ok::<(), styrmodell::InputError>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
 //! # Why not somebody else
@@ -56,15 +56,16 @@
 //! not have what keeps it from having it:
 //!
 //! ```
-//! use styrmodell::Rulebook;
+//! use styrmodell::Registry;
 //! use styrmodell::answer::{ConditionKind, ObstacleReason};
 //!
-//! let decision = Rulebook::goteborg().case("praktik", "4:4")?.resolve();
+//! let book = Registry::goteborg().on("2024-03-01".parse()?)?;
+//! let decision = book.case("praktik", "4:4")?.resolve();
 //! let why_not = decision.why_not("socialförvaltningarna")?;
 //! let duties = why_not.duties();
-//! let (_, obstacles) = duties.iter().find(|(duty, _)| duty.id() == "utforande").expect("Arbvux has it");
+//! let (_, obstacles) = duties.iter().find(|(duty, _)| duty.id() == "utforande").ok_or("Arbvux has it")?;
 //! // Under 4 kap. 1 § SoL they would carry it out, jointly with Arbvux.
 //! let on_other_basis = |reason: &ObstacleReason| matches!(reason, ObstacleReason::Failed(ConditionKind::Basis));
 //! assert!(obstacles.iter().any(|obstacle| on_other_basis(obstacle.reason())));
-//! # Ok::<(), styrmodell::InputError>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

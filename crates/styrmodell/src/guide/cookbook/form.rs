@@ -17,9 +17,10 @@
 //! let bases: Vec<&str> = book.bases().iter().map(|basis| basis.id()).collect();
 //! assert_eq!(bases, ["sol-4-1", "sol-4-4"]);
 //!
-//! // All fields of the model, grouped as officials group them.
-//! for (area, subareas) in book.by_area() {
-//!     println!("{}: {}", area.name(), subareas.len());
+//! // All needs to choose from, under the headings of the areas.
+//! for (area, needs) in book.needs_by_area() {
+//!     println!("{}", area.name());
+//!     needs.iter().for_each(|need| println!("  [{}] {}", need.id(), need.name()));
 //! }
 //!
 //! // The questions that this answer depends on, with their choices.
@@ -41,11 +42,12 @@
 //! belongs to in [`subject`](crate::InputError::subject), and what is allowed there:
 //!
 //! ```
-//! use styrmodell::{Language, Rulebook};
+//! use styrmodell::{Language, Registry};
 //! use styrmodell::error::InputSubject;
 //!
 //! let facts = [("gemensam-insats", "kanske"), ("stadsomrade", "hisingen")];
-//! let errors = Rulebook::goteborg().ask("praktk", "4:5", &facts).err().expect("three mistakes");
+//! let book = Registry::goteborg().on("2024-03-01".parse()?)?;
+//! let errors = book.ask("praktk", "4:5", &facts).err().ok_or("three mistakes")?;
 //!
 //! let mut fields = Vec::new();
 //! for error in &errors {
@@ -60,4 +62,5 @@
 //!     fields.push(field);
 //! }
 //! assert_eq!(fields, ["need", "basis", "gemensam-insats"]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

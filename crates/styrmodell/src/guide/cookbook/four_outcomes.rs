@@ -52,15 +52,16 @@
 //! sentence with its sources:
 //!
 //! ```
-//! use styrmodell::{Outcome, Rulebook};
+//! use styrmodell::{Outcome, Registry};
 //!
-//! let decision = Rulebook::goteborg().case("hantering av vardagen", "4:4")?.resolve();
-//! let duty = decision.duty("utforande").expect("Göteborg's model has it");
+//! let book = Registry::goteborg().on("2024-03-01".parse()?)?;
+//! let decision = book.case("hantering av vardagen", "4:4")?.resolve();
+//! let duty = decision.duty("utforande").ok_or("no such duty")?;
 //! assert!(matches!(duty.outcome(), Outcome::Escalate(matter) if matter.id() == "oklart-ansvar"));
 //! let route = decision.route();
 //! assert_eq!((route.start().id(), route.end().id()), ("operativ", "sob"));
 //! for step in route.steps() {
 //!     println!("{}", step.sentence());
 //! }
-//! # Ok::<(), styrmodell::InputError>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

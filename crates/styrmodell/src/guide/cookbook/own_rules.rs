@@ -19,8 +19,20 @@
 //! }
 //! ```
 //!
-//! A folder of revisions is a [`Registry`](crate::Registry); see
-//! [revisions and days](super::revisions_and_days).
+//! [`Registry::open`](crate::Registry::open) takes whatever a user names: one revision, a
+//! folder of them (see [revisions and days](super::revisions_and_days)), or a portable file.
+//! For any other path, the error says what it is instead.
+//!
+//! ```
+//! use styrmodell::{Language, Registry};
+//!
+//! let registry = Registry::open("rules/goteborg")?;
+//! assert!(registry.revisions().iter().any(|book| book.revision().to_string() == "2024-02-23"));
+//!
+//! let error = Registry::open("Cargo.toml").unwrap_err();
+//! println!("{}", error.text(Language::English));
+//! # Ok::<(), styrmodell::LoadError>(())
+//! ```
 //!
 //! # From memory
 //!
