@@ -28,7 +28,7 @@
 //! the model, such as *utförande*, carrying the support out, and *styrning*, deciding its
 //! content. An actor is a city administration, a *förvaltning*, or a group of them: *SF*
 //! is the four for social services, of which one has the person's case. Names of the model
-//! are Swedish and may be asked for in any spelling; ids have no å, ä, ö.
+//! are Swedish; upper and lower case, å and a, hyphen and space are the same in a question.
 //!
 //! # Four outcomes, and no fifth
 //!
@@ -150,6 +150,7 @@ pub use finding::input_error::InputError;
 pub use loading::load_error::LoadError;
 pub use loading::registry::Registry;
 pub use loading::rulebook::Rulebook;
+#[doc(inline)]
 pub use record::AnswerRecord;
 pub use rulebook::Rules;
 

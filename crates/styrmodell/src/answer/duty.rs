@@ -71,6 +71,9 @@ enum UnlistedOutcome<'d> {
 /// assert!(matches!(outcome_of("uppdrag"), Some(Outcome::None)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// # Errors
+/// None: a duty of a decision has one of the four.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome<'d, 'r> {
     /// These actors, jointly if there are several.

@@ -68,6 +68,10 @@ const MAX_DEBUG_CHARS: usize = 1600;
 /// println!("{}", finding.message(Language::English));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// # Errors
+/// Findings are an error themselves, of loading: they are printed as text, or with the
+/// feature `json` as a document. The same type holds warnings, which are no error.
 #[derive(Clone, Default)]
 pub struct Findings {
     pub(crate) sources: Sources,

@@ -33,6 +33,11 @@ use crate::wording::lists::shorten_with_and;
 /// assert!(registry.on("2024-02-22".parse()?).is_err(), "the first revision begins the day after");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// # Errors
+/// Loading fails as that of a [`Rulebook`] does, and if two decided revisions are in force
+/// on one day. [`on`](Registry::on) fails on a day without a revision, and
+/// [`explain`](Registry::explain) if no revision gave the record.
 #[derive(Clone)]
 pub struct Registry {
     revisions: Vec<Rulebook>,

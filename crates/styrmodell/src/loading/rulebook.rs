@@ -31,6 +31,11 @@ use crate::trial::Draft;
 /// }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// # Errors
+/// Rules with an error never become a rulebook: loading gives [`Findings`], or a
+/// [`LoadError`] if a path cannot be read. A question that cannot be understood is an
+/// [`InputError`](crate::InputError) of the method that takes it.
 #[derive(Debug, Clone)]
 pub struct Rulebook(Rules);
 

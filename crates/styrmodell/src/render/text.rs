@@ -1,4 +1,14 @@
-//! Findings with their source lines.
+//! Findings as text, each with the lines of its file beside it, as compilers show errors.
+//!
+//! ```
+//! use styrmodell::render::{Style, text};
+//! use styrmodell::{Language, Rulebook};
+//!
+//! let findings = Rulebook::from_files([("modell.yaml", "format: 1\nmodel: {}\n")]).unwrap_err();
+//! let report = text::findings(&findings, Language::English, Style::Plain);
+//! assert!(report.contains("--> modell.yaml:2:1"));
+//! eprintln!("{report}\n{}", text::summary(&findings, Language::English));
+//! ```
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use textwrap::{Options, WordSplitter, fill};

@@ -30,6 +30,10 @@ use crate::rulebook::Rules;
 /// assert_eq!(book.fingerprint(), Rulebook::goteborg().fingerprint());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// # Errors
+/// Loading fails while some case has no answer or two. [`accept`](Draft::accept) fails
+/// while a requirement is broken, a scenario fails or a needed seat is missing.
 #[derive(Clone)]
 pub struct Draft {
     rules: Rules,

@@ -1,39 +1,48 @@
-//! Answers and findings as JSON. The shapes are documented in `docs/json.md`;
-//! keys come in a fixed order, and two runs give the same bytes.
+//! Answers and findings as JSON, for front ends and programs in other languages.
+//!
+//! The documents are those of the command line's `--format json`;
+//! [their keys](https://github.com/styrmodell/styrmodell/blob/main/docs/json.md) are added to
+//! and never change within `format` 1. Keys come in a fixed order, and two runs give the same
+//! bytes.
+//!
+//! ```
+//! use styrmodell::render::json;
+//! use styrmodell::{Language, Registry};
+//!
+//! let book = Registry::goteborg().on("2024-03-01".parse()?)?;
+//! let text = json::decision(&book.case("praktik", "4:4")?.resolve(), None, Language::English)?;
+//! let document: serde_json::Value = serde_json::from_str(&text)?;
+//! assert_eq!(document["duties"]["utforande"]["actors"][0]["id"], "arbvux");
+//!
+//! let error = book.case("praktik", "9:9").unwrap_err();
+//! let document: serde_json::Value = serde_json::from_str(&json::input_error(&error, Language::English))?;
+//! assert_eq!(document["error"]["kind"], "unknown-name");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod decision;
 mod diff;
 mod findings;
+mod keyed;
 mod proof;
 mod route;
+mod why_not;
 
 use serde::Serialize;
-use serde::ser::SerializeMap;
 
 pub use decision::decision;
 pub use diff::diff;
 pub use findings::{code, codes, coverage, findings, input_error, unreadable, unusable};
+use keyed::{KeyedObject, ids};
 pub use proof::{tests, untried};
 pub use route::route;
+use why_not::{WhyNotJson, obstacles};
 
-use crate::answer::{Actors, Assessed, Citation, ObstacleReason, Reason, Route};
+use crate::answer::{Actors, Assessed, Citation, Reason, Route};
 use crate::{Decision, InputError, Language, Outcome, Rules};
 
 /// The version of the documents.
 const FORMAT: u32 = 1;
-
-/// An object whose keys are data, in the given order.
-struct KeyedObject<V>(Vec<(String, V)>);
-
-impl<V: Serialize> Serialize for KeyedObject<V> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (key, value) in &self.0 {
-            map.serialize_entry(key, value)?;
-        }
-        map.end()
-    }
-}
 
 #[derive(Serialize)]
 struct AnswersDocument {
@@ -141,29 +150,6 @@ struct StepJson {
     sources: Vec<String>,
     interpretation: Option<String>,
     prepared_by: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct WhyNotJson {
-    actor: String,
-    duties: KeyedObject<Vec<ObstacleJson>>,
-}
-
-#[derive(Serialize)]
-struct ObstacleJson {
-    rule: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    failed: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    beaten_by: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    picked: Option<PickedMemberJson>,
-}
-
-#[derive(Serialize)]
-struct PickedMemberJson {
-    ask: String,
-    value: String,
 }
 
 #[derive(Serialize)]
@@ -355,30 +341,6 @@ fn steps(route: &Route<'_>) -> Vec<StepJson> {
         prepared_by: ids(step.prepared_by()),
     });
     steps.collect()
-}
-
-fn obstacles(why: &crate::answer::WhyNot<'_, '_>) -> WhyNotJson {
-    let duties = why.duties().into_iter().map(|(duty, obstacles)| {
-        let obstacles = obstacles.into_iter().map(|o| {
-            let mut entry =
-                ObstacleJson { rule: o.rule().to_owned(), failed: None, beaten_by: None, picked: None };
-            match o.reason() {
-                ObstacleReason::Failed(condition) => entry.failed = Some(condition.id().to_owned()),
-                ObstacleReason::BeatenBy(rules) => entry.beaten_by = Some(ids(rules.iter().copied())),
-                ObstacleReason::Picked { fact, value, .. } => {
-                    entry.picked =
-                        Some(PickedMemberJson { ask: fact.id().to_owned(), value: value.id().to_owned() });
-                }
-            }
-            entry
-        });
-        (duty.id().to_owned(), obstacles.collect())
-    });
-    WhyNotJson { actor: why.actor().id().to_owned(), duties: KeyedObject(duties.collect()) }
-}
-
-fn ids<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<String> {
-    ids.map(str::to_owned).collect()
 }
 
 fn places<'r>(citations: impl Iterator<Item = Citation<'r>>) -> Vec<String> {
