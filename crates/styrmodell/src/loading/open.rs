@@ -30,7 +30,8 @@ impl Registry {
         let path = path.as_ref();
         match PathKind::of(path) {
             PathKind::Revision => Ok(Self::from_given(vec![folder::revision(path, raw::TOP_LEVEL)?])?),
-            PathKind::Revisions | PathKind::Folder => Self::from_dir(path),
+            PathKind::Revisions => Self::from_dir(path),
+            PathKind::Folder => Err(folder::no_rules_in(path).into()),
             PathKind::Portable => Self::from_portable_file(path),
             PathKind::Other => Err(vec![folder::no_rules(path)].into()),
         }

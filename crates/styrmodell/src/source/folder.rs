@@ -95,8 +95,8 @@ fn revision_or_not(folder: &Path, keys: &[&str]) -> Result<RevisionFiles, Vec<Un
     Ok(RevisionFiles::unread_entry(folder, unread))
 }
 
-/// Returns an error for each folder in it whose files nearly are rules, or else
-/// one that says what the folder is.
+/// Returns an error for each of the folders without rules, or one for the folder
+/// itself if it has no folders or is the one above the right one.
 fn no_revision(folder: &Path, found: &FolderEntries) -> Result<Vec<Unreadable>, Vec<Unreadable>> {
     if found.folders.is_empty() {
         return Ok(vec![nearly(
@@ -106,27 +106,53 @@ fn no_revision(folder: &Path, found: &FolderEntries) -> Result<Vec<Unreadable>, 
             "the folder holds neither rule files (.yaml) nor folders of rule files",
         )]);
     }
-    let listed: Vec<(&PathBuf, FolderEntries)> =
-        found.folders.iter().map(|folder| Ok((folder, listed(folder)?))).collect::<Result<_, Vec<_>>>()?;
-    let near = listed.iter().filter(|(_, found)| !found.near.is_empty());
-    let near: Vec<Unreadable> = near.map(|(folder, found)| without_rules(folder, found)).collect();
-    if !near.is_empty() {
-        return Ok(near);
+    if found.folders.iter().any(holds_revisions) {
+        return Ok(vec![neither(folder, found)]);
     }
+    found.folders.iter().map(|folder| Ok(without_rules(folder, &listed(folder)?))).collect()
+}
+
+fn holds_revisions(folder: &PathBuf) -> bool {
+    PathKind::of(folder) == PathKind::Revisions
+}
+
+/// Returns the error for a folder that is neither a revision nor a folder of them.
+/// It names a folder in it that is the one to give, if there is any.
+fn neither(folder: &Path, found: &FolderEntries) -> Unreadable {
     let (sv, en) = (
         "mappen är varken en version (med regelfiler som slutar på .yaml) eller en mapp med versioner",
         "the folder is neither a revision (with rule files ending in .yaml) nor a folder of revisions",
     );
-    // Often the folder above the right one is given.
-    let below = found.folders.iter().find(|folder| PathKind::of(folder) == PathKind::Revisions);
-    Ok(vec![match below.map(|below| path_name(below)) {
+    match found.folders.iter().find(|folder| holds_revisions(folder)).map(|below| path_name(below)) {
         Some(below) => Unreadable::new(
             folder,
             format!("{sv}; {below} innehåller versioner: ange den mappen"),
             format!("{en}; {below} holds revisions: give that folder"),
         ),
         None => Unreadable::new(folder, sv, en),
-    }])
+    }
+}
+
+/// Returns the errors for a path to a folder without rules that may have been meant
+/// as anything: what the folder is, or the folders in it whose files nearly are
+/// rules.
+pub(crate) fn no_rules_in(folder: &Path) -> Vec<Unreadable> {
+    let errors = || {
+        let found = listed(folder)?;
+        let mut near = Vec::new();
+        for folder in &found.folders {
+            let found = listed(folder)?;
+            if !found.near.is_empty() {
+                near.push(without_rules(folder, &found));
+            }
+        }
+        match near.is_empty() {
+            true if found.folders.is_empty() => no_revision(folder, &found),
+            true => Ok(vec![neither(folder, &found)]),
+            false => Ok(near),
+        }
+    };
+    errors().unwrap_or_else(|unreadable| unreadable)
 }
 
 /// Returns the error for a path that leads to no rules: no folder, and no file
