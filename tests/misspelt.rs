@@ -2,7 +2,7 @@
 //! file differs from the misspelt one only in the repaired words, and reads
 //! with their values.
 //!
-//! Tries a sample by default; all with `STYRMODELL_FULL=1`.
+//! Tries a sample by default; `-- --nocapture` shows what was tried.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -12,13 +12,12 @@ use std::fs;
 use saphyr::{LoadableYamlNode as _, MarkedYaml, Scalar, YamlData};
 use styrmodell::Rulebook;
 use styrmodell_tests::numbers::Random;
+use styrmodell_tests::samples::sample;
 use styrmodell_tests::*;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The number of misspellings tried with `STYRMODELL_FULL`, and without: the
-/// sample takes seconds.
-const FULL_TRIES: u64 = 2_000;
-const SAMPLE_TRIES: u64 = 40;
+/// The number of misspellings in a sample, which takes seconds, and in full.
+const TRIES: [u64; 2] = [40, 2_000];
 
 /// The style a name is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -368,7 +367,7 @@ fn tried(seed: u64, shipped: &[ShippedRevision]) -> (WordForm, bool, Vec<String>
 
 #[test]
 fn repaired_file_differs_only_in_the_repaired_words() {
-    let count = if std::env::var_os("STYRMODELL_FULL").is_some() { FULL_TRIES } else { SAMPLE_TRIES };
+    let count = sample(TRIES[0], TRIES[1]);
     let shipped = shipped();
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let results: Vec<_> = std::thread::scope(|scope| {

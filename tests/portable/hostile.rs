@@ -3,6 +3,7 @@
 
 use styrmodell::error::PortableError;
 use styrmodell::{Language, Outcome, Rulebook, render::json};
+use styrmodell_tests::samples::is_full;
 use styrmodell_tests::*;
 
 use super::lillkoping;
@@ -119,6 +120,8 @@ fn refused(changed: Vec<u8>) -> bool {
 /// Changes one byte at a time, and replaces counts with too large ones. Such a
 /// count must not allocate memory, because the file is too short for it.
 fn forge(book: &Rulebook, step: usize) {
+    // An odd step, so that each byte of a four-byte number is changed somewhere.
+    let step = if is_full() { step } else { step * 5 };
     let file = book.to_portable();
     let mut outcomes = [0, 0];
     for at in (BODY_OFFSET..file.len() - 4).step_by(step) {
@@ -138,8 +141,6 @@ fn forged_files_are_refused_or_answer_without_panic() {
 
 #[test]
 fn forged_files_that_keep_rules_are_refused_or_answer_without_panic() {
-    // Every fifth byte, so that each byte of a four-byte number is changed
-    // somewhere.
     forge(&apart::wide(13), 5);
 }
 

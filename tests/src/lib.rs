@@ -6,6 +6,7 @@
 pub mod apart;
 pub mod former;
 pub mod numbers;
+pub mod samples;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -229,13 +230,6 @@ pub fn answers(book: &Rules) -> AllAnswers {
         answers.insert(case_text(subarea, basis, facts), duties);
     });
     answers
-}
-
-/// Returns the number of random models to try: `all`, or the share that
-/// `STYRMODELL_ONE_IN` asks for when a run must be quick.
-pub fn one_in(all: u64) -> u64 {
-    let one_in = std::env::var("STYRMODELL_ONE_IN").map_or(1, |n| n.parse().expect("a number"));
-    all.div_ceil(one_in)
 }
 
 /// Fails with all collected faults, one a line; passes if there are none.

@@ -6,10 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use crate::root;
-use crate::{api, docs};
-
-/// The README's test command.
-const TESTS: &str = "cargo test --workspace";
+use crate::{api, docs, suite};
 
 /// The examples that must run without an error.
 const EXAMPLES: &[&str] = &["embed", "assessment", "small_municipality", "form", "swap_revisions"];
@@ -41,11 +38,7 @@ pub(crate) fn run() -> Result<(), String> {
         // Everything in that list has words, and every type an example.
         docs::run()
     })?;
-    step("tests", || command(TESTS))?;
-    step("misspellings", || {
-        let test = "cargo test -q -p styrmodell-tests --test misspelt -- --nocapture";
-        with(test, &[("STYRMODELL_FULL", "1")])
-    })?;
+    step("tests", suite::run)?;
     step("examples", || {
         EXAMPLES.iter().try_for_each(|example| {
             silent(&format!("cargo run -q -p styrmodell-examples --example {example}"))
@@ -91,7 +84,7 @@ fn silent(line: &str) -> Result<(), String> {
     finish(line, made(line)?.stdout(Stdio::null()))
 }
 
-fn made(line: &str) -> Result<Command, String> {
+pub(crate) fn made(line: &str) -> Result<Command, String> {
     let mut words = line.split_whitespace();
     let mut made = Command::new(words.next().ok_or("an empty command")?);
     made.args(words).current_dir(root());

@@ -5,6 +5,7 @@ mod ci;
 mod docs;
 mod new_check;
 mod rustdoc;
+mod suite;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use styrmodell_tests::samples::some_of_each;
 use unicode_width::UnicodeWidthStr;
 
 use crate::run::*;
@@ -43,7 +44,7 @@ fn owned(line: &[&str]) -> Vec<String> {
 }
 
 /// One answer each: every delområde under every lagrum, without and with facts,
-/// and why not for every actor.
+/// and why not for every actor; in a sample some of these for every delområde.
 static ANSWERS: LazyLock<Vec<PrintedPage>> = LazyLock::new(|| {
     let book = goteborg_2024();
     let mut questions = Vec::new();
@@ -75,7 +76,8 @@ static ANSWERS: LazyLock<Vec<PrintedPage>> = LazyLock::new(|| {
             questions.push(owned(&[&question[..], &["--fact", "stadsomrade=centrum"]].concat()));
         }
     }
-    answers(&questions)
+    // Five is divided neither by the number of lagrum nor by that of the facts.
+    answers(&some_of_each(questions, 5, |question| question[2].clone()))
 });
 
 /// Assessments of several needs, and needs with several answers.
