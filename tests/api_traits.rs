@@ -208,6 +208,7 @@ fn debug_of_handles_and_answers_is_short() {
 
 fn of_decision(decision: &Decision<'_>, wrong: &mut Vec<String>) {
     short("decision", decision, wrong);
+    short("record", &decision.to_record(), wrong);
     for duty in decision.duties() {
         short("duty decision", &duty, wrong);
         short("outcome", &duty.outcome(), wrong);
