@@ -6,7 +6,7 @@
 //! cargo run -p styrmodell-examples --example assessment
 //! ```
 
-use styrmodell::{Date, Outcome, Registry};
+use styrmodell::{Date, Language, Outcome, Registry};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let day: Date = "2026-03-02".parse()?;
@@ -49,7 +49,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Every answer includes the model's own premises; prints each once.
     let mut assumptions: Vec<String> = Vec::new();
     for notice in assessed.decisions().iter().flat_map(|decision| decision.assumptions()) {
-        let text = notice.to_string();
+        let text = notice.message(Language::Swedish).to_owned();
         if !assumptions.contains(&text) {
             assumptions.push(text);
         }

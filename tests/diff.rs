@@ -67,11 +67,11 @@ fn moved_executor_changes_sixteen_cases_and_lists_who_gains_and_loses() {
     let [change] = said.changes.as_slice() else { panic!("one answer changes: {:?}", said.changes) };
     assert_eq!(change.duty.id, "utforande");
     assert_eq!((ids(&change.before), ids(&change.after)), (vec!["socialforvaltningarna"], vec!["ffs"]));
-    assert_eq!(change.before.text(Language::Swedish), "klientens socialförvaltning");
+    assert_eq!(change.before.words(Language::Swedish), "klientens socialförvaltning");
     assert_eq!((change.region.cases, change.region.complete), (16, true));
     let [region] = change.region.regions.as_slice() else { panic!("{:?}", change.region) };
     assert_eq!(
-        region.text(Language::Swedish),
+        region.words(Language::Swedish),
         "delområde Anpassat stöd för ett fungerande arbetsliv; lagrum 4 kap. 1 § SoL"
     );
     assert_eq!(
@@ -103,7 +103,7 @@ fn duties_that_the_new_executor_does_not_get_are_listed_as_considerations() {
         found.unwrap_or_else(|| panic!("{duty} under {basis} is not listed"))
     };
     let answer = |row: &Unchanged| -> Vec<String> {
-        row.answers.iter().map(|(answer, _)| answer.text(Language::Swedish)).collect()
+        row.answers.iter().map(|(answer, _)| answer.words(Language::Swedish)).collect()
     };
     let kinds = |row: &Unchanged| row.considerations.iter().map(|c| c.kind).collect::<Vec<_>>();
     assert_eq!(answer(row("styrning", "sol-4-1")), ["SF och Arbvux gemensamt"]);
@@ -119,13 +119,13 @@ fn duties_that_the_new_executor_does_not_get_are_listed_as_considerations() {
     };
     assert_eq!(tolkning.kind, ConsiderationKind::InterpretationNames);
     assert_eq!(tolkning.rule.as_deref(), Some("samordning-anpassat-stod-4-1"));
-    assert!(tolkning.text(Language::Swedish).contains("fast SF utför anpassat stöd"));
+    assert!(tolkning.message(Language::Swedish).contains("fast SF utför anpassat stöd"));
     // The rule's `varför` is not a tolkning, and names SF as well.
     assert_eq!(
         (why.kind, why.rule.as_deref()),
         (ConsiderationKind::TextNames, Some("samordning-anpassat-stod-4-1"))
     );
-    assert!(why.text(Language::Swedish).ends_with("\"Samordningen följer området, fast SF utför.\""));
+    assert!(why.message(Language::Swedish).ends_with("\"Samordningen följer området, fast SF utför.\""));
     // The reasons name SF, which still has this duty, so there is nothing to
     // consider.
     assert!(kinds(row("uppfoljning", "sol-4-1")).is_empty());
@@ -193,7 +193,7 @@ fn actor_named_in_many_texts_is_counted_not_listed() {
         .considerations
         .iter()
         .filter(|c| c.kind == ConsiderationKind::TextNames && c.actor.as_deref() == Some("arbvux"))
-        .map(|c| c.text(Language::Swedish))
+        .map(|c| c.message(Language::Swedish))
         .collect();
     assert_eq!(texts.len(), 11, "{texts:#?}");
     assert!(texts[10].starts_with("Läs igenom: Arbvux nämns i fler texter, "), "{texts:#?}");
@@ -234,11 +234,11 @@ fn changed_declarations_are_listed_by_field() {
     // The texts show names where the fields hold ids.
     let executors =
         &entry(&said.entries, EntryKind::Subarea, "anpassat-stod-for-ett-fungerande-arbetsliv").fields[0];
-    let read = (executors.before_text(Language::Swedish), executors.after_text(Language::Swedish));
+    let read = (executors.before_words(Language::Swedish), executors.after_words(Language::Swedish));
     assert_eq!(read, ("Arbvux, SF", "Arbvux, FFS"));
     let then = &entry(&said.entries, EntryKind::Rule, "anpassat-stod-4-1").fields[0];
     assert_eq!(then.after, "utforande: ffs");
-    assert_eq!(then.after_text(Language::English), "Utförande: FFS");
+    assert_eq!(then.after_words(Language::English), "Utförande: FFS");
 }
 
 #[test]
@@ -352,7 +352,9 @@ fn changed_krav_and_typfall_are_listed() {
     );
     let fields = |i: usize| -> Vec<(&str, &str, &str)> {
         let fields = said.entries[i].fields.iter();
-        fields.map(|f| (f.field, f.before_text(Language::Swedish), f.after_text(Language::Swedish))).collect()
+        fields
+            .map(|f| (f.field, f.before_words(Language::Swedish), f.after_words(Language::Swedish)))
+            .collect()
     };
     assert_eq!(fields(0), [("applies-to", "", "alla fall"), ("must", "", "Styrning: besvarad")]);
     assert_eq!(fields(1), [("matter", "Oenighet mellan förvaltningar", ""), ("decided-by", "SOB", "")]);

@@ -85,7 +85,8 @@ fn subarea_moved_to_an_area_whose_rules_do_not_answer_is_a_gap() {
     let findings = Rulebook::from_files(files.iter().cloned()).unwrap_err();
     let found: Vec<Code> = findings.iter().map(|f| f.code()).collect();
     assert_eq!(found, [Code::Gap]);
-    let help: Vec<&str> = findings.iter().flat_map(|f| f.help_texts(styrmodell::Language::Swedish)).collect();
+    let help: Vec<&str> =
+        findings.iter().flat_map(|f| f.help_messages(styrmodell::Language::Swedish)).collect();
     assert!(
         help.iter().any(|h| h.contains("social-samordning") || h.contains("Social samordning")),
         "{help:?}"

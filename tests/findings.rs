@@ -202,7 +202,8 @@ fn findings_have_message_and_help_in_both_languages() {
             let (sv, en) = (finding.message(Language::Swedish), finding.message(Language::English));
             assert!(!sv.trim().is_empty() && !en.trim().is_empty() && sv != en, "{code}: {sv} / {en}");
             assert_eq!(finding.severity(), finding.code().severity(), "{code}");
-            let (sv, en) = (finding.help_texts(Language::Swedish), finding.help_texts(Language::English));
+            let (sv, en) =
+                (finding.help_messages(Language::Swedish), finding.help_messages(Language::English));
             assert_eq!(sv.count(), en.count(), "{code}");
         }
     }

@@ -36,7 +36,10 @@ fn renamed() -> Rulebook {
 /// Lists the notices about former ids, in Swedish.
 fn said(case: &Case<'_>) -> Vec<String> {
     let notices = case.resolve().notices().into_iter();
-    notices.map(|notice| notice.to_string()).filter(|text| text.contains(" heter nu ")).collect()
+    notices
+        .map(|notice| notice.message(Language::Swedish).to_owned())
+        .filter(|text| text.contains(" heter nu "))
+        .collect()
 }
 
 fn loaded(change: impl Fn(&mut Files)) -> Rulebook {
@@ -60,7 +63,7 @@ fn case_asked_by_former_ids_is_answered_with_notices() {
         ]
     );
     let english: Vec<String> =
-        case.renamed().map(|renamed| renamed.notice().text(Language::English).to_owned()).collect();
+        case.renamed().map(|renamed| renamed.notice().message(Language::English).to_owned()).collect();
     assert_eq!(english[0], "The need \"praktik\" is now called \"arbetspraktik\".");
     assert_eq!(case.renamed().map(|r| (r.asked(), r.id())).last(), Some(("norr", "nord")));
     assert_eq!(said(&now), Vec::<String>::new(), "ids of today need no word");
@@ -87,7 +90,7 @@ fn route_asked_by_former_ids_is_answered_with_notices() {
     let book = renamed();
     let route = book.route("oklart", Some("mote")).unwrap();
     assert_eq!((route.matter().id(), route.start().id()), ("vem", "motet"));
-    let said: Vec<String> = route.notices().iter().map(|n| n.to_string()).collect();
+    let said: Vec<String> = route.notices().iter().map(|n| n.message(Language::Swedish).to_owned()).collect();
     assert_eq!(said, ["Frågan \"oklart\" heter nu \"vem\".", "Forumet \"mote\" heter nu \"motet\"."]);
     let written: Value = serde_json::from_str(&json::route(&route, &book, Language::English)).unwrap();
     assert_eq!(written["matter"], "vem");
@@ -101,7 +104,10 @@ fn why_not_asked_by_a_former_id_is_answered_with_a_notice() {
     let decision = book.case("kost", "lag-a").unwrap().resolve();
     let why = decision.why_not("skola").unwrap();
     assert_eq!(why.actor().id(), "utbildningen");
-    assert_eq!(why.notices()[0].to_string(), "Förvaltningen \"skola\" heter nu \"utbildningen\".");
+    assert_eq!(
+        why.notices()[0].message(Language::Swedish),
+        "Förvaltningen \"skola\" heter nu \"utbildningen\"."
+    );
     assert!(decision.why_not("utbildningen").unwrap().notices().is_empty());
 
     let assessed = book.assessment().need("kost", "lag-a").unwrap().resolve();
@@ -119,7 +125,8 @@ fn assessment_asked_by_former_ids_has_one_notice_for_each() {
     let assessment = book.assessment().with("stadsdel", "nord").unwrap().with("bydel", "nord").unwrap();
     let assessment = assessment.need("kost", "lag-a").unwrap();
     let assessed = assessment.need_with("praktik", "lag-a", &[("stadsdel", "norr")]).unwrap().resolve();
-    let said: Vec<String> = assessed.notices().iter().map(|n| n.to_string()).collect();
+    let said: Vec<String> =
+        assessed.notices().iter().map(|n| n.message(Language::Swedish).to_owned()).collect();
     for old in ["praktik", "stadsdel", "norr"] {
         let of_old = said.iter().filter(|text| text.contains(&format!("\"{old}\" heter nu"))).count();
         assert_eq!(of_old, 1, "{old}: {said:?}");
@@ -246,8 +253,9 @@ fn label_spelt_like_a_former_id_is_reported_as_a_label() {
     });
     let day = "2025-12-24".parse().unwrap();
     let by_label = book.case("kost", "1:2").unwrap().on(day);
-    let said_of =
-        |case: &Case<'_>| case.resolve().notices().iter().map(|n| n.to_string()).collect::<Vec<_>>();
+    let said_of = |case: &Case<'_>| {
+        case.resolve().notices().iter().map(|n| n.message(Language::Swedish).to_owned()).collect::<Vec<_>>()
+    };
     assert_eq!(
         said_of(&by_label),
         ["2025-12-24 heter lagrummet 3 kap. 4 § Lag A (2025:1), inte 1 kap. 2 §."]

@@ -27,7 +27,7 @@ fn only(findings: &Findings) -> &Finding {
 }
 
 fn helps(finding: &Finding, language: Language) -> String {
-    finding.help_texts(language).collect::<Vec<_>>().join(" ")
+    finding.help_messages(language).collect::<Vec<_>>().join(" ")
 }
 
 /// Lists the repaired lines, without indentation.
@@ -82,7 +82,7 @@ fn exception_from_a_missing_rule_has_advice_for_one_removed_or_renamed() {
     let finding = only(&findings);
     assert_eq!(finding.code(), Code::UnknownName);
     for (language, words) in BOTH.into_iter().zip([["borttagen?", "nytt id?"], ["was removed", "new id"]]) {
-        let first = finding.help_texts(language).next().unwrap();
+        let first = finding.help_messages(language).next().unwrap();
         assert!(words.iter().all(|word| first.contains(word)), "{first}");
     }
     // An exception from another unknown name does not get this advice.

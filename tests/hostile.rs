@@ -40,12 +40,13 @@ fn folder_with(files: &Files) -> TempDir {
     folder
 }
 
-/// Returns the path that cannot be read, and the reason in Swedish.
+/// Returns the path that cannot be read, and its message in Swedish.
 fn unreadable(folder: &Path) -> (PathBuf, String) {
     match Rulebook::from_dir(folder) {
-        Err(LoadError::Unreadable { path, reason, reason_en, .. }) => {
-            assert!(!reason_en.is_empty());
-            (path, reason)
+        Err(LoadError::Unreadable { path, findings, .. }) => {
+            let first = findings.iter().next().unwrap();
+            assert!(!first.message(Language::English).is_empty());
+            (path, first.message(Language::Swedish).to_owned())
         }
         Err(LoadError::Rejected(findings)) => panic!("{} was read:\n{findings}", folder.display()),
         other => panic!("{}: {other:?}", folder.display()),
@@ -116,7 +117,7 @@ fn every_unreadable_file_is_named_with_its_reason() {
     {
         assert_eq!(placed(error.findings()), expected);
         for language in [Language::Swedish, Language::English] {
-            let text = error.text(language);
+            let text = error.message(language);
             assert_eq!(text.lines().count(), expected.len(), "{text}");
             for (line, (_, file, _)) in text.lines().zip(&expected) {
                 assert!(line.starts_with(&format!("{file}: ")), "{line}");

@@ -83,7 +83,7 @@ fn sentence_lists_each_basis_by_one_name() {
     for (language, listed) in
         [(Language::Swedish, "Möjliga: 4:1, 4:4"), (Language::English, "Known: 4:1, 4:4")]
     {
-        assert!(error.text(language).ends_with(listed), "{}", error.text(language));
+        assert!(error.message(language).ends_with(listed), "{}", error.message(language));
     }
     // A name that is near to both names of a basis suggests it once.
     let near = goteborg_2024().case("praktik", "sol-4-5").unwrap_err();

@@ -111,7 +111,7 @@ fn portable_rulebook_has_no_files_krav_or_typfall() {
     let draft = styrmodell::trial::Draft::of(read.clone().into());
     assert_eq!((draft.requirements().count(), draft.scenarios().count()), (0, 0));
     let error = read.as_proposal(Date::new(2027, 1, 1).unwrap()).unwrap_err();
-    assert!(error.text(Language::English).contains("YAML"), "{error}");
+    assert!(error.message(Language::English).contains("YAML"), "{error}");
     // All rules and texts are there.
     assert!(goteborg_2024().diff(&read).unwrap().is_empty());
 }

@@ -317,7 +317,7 @@ fn record_of_an_assessment_keeps_the_facts_that_other_needs_settle() {
     let explained = registry.explain(record).unwrap();
     let assumed = |language| {
         let assumptions = explained.decision().assumptions();
-        assumptions.iter().map(|notice| notice.text(language).to_owned()).collect::<Vec<_>>().join("\n")
+        assumptions.iter().map(|notice| notice.message(language).to_owned()).collect::<Vec<_>>().join("\n")
     };
     assert!(assumed(Language::Swedish).contains("framgick av bedömningen när svaret gavs"));
     assert!(assumed(Language::English).contains("followed from the assessment"));

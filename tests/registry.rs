@@ -57,7 +57,7 @@ fn day_selects_the_decided_revision_in_force() {
     ] {
         let error = registry.on(day(asked)).unwrap_err();
         assert_eq!((error.kind(), error.given()), (InputErrorKind::NotInForce, asked));
-        assert!(error.to_string().contains(sv) && error.text(Language::English).contains(en), "{error}");
+        assert!(error.message(Language::Swedish).contains(sv) && error.to_string().contains(en), "{error}");
     }
 }
 
@@ -83,7 +83,7 @@ fn only_revision_is_the_one_decided_else_an_error_lists_them_with_days() {
         (Language::Swedish, "från 2024-01-01 till 2024-12-31 och från 2025-03-01 till 2026-12-31"),
         (Language::English, "from 2024-01-01 to 2024-12-31 and from 2025-03-01 to 2026-12-31"),
     ] {
-        assert!(error.text(language).contains(days), "{}", error.text(language));
+        assert!(error.message(language).contains(days), "{}", error.message(language));
     }
 }
 
@@ -96,7 +96,7 @@ fn registry_of_proposals_answers_on_no_day() {
         proposals.only().unwrap_err(),
     ] {
         assert_eq!(error.kind(), InputErrorKind::NotInForce);
-        assert!(error.to_string().contains("inga beslutade regler"), "{error}");
+        assert!(error.message(Language::Swedish).contains("inga beslutade regler"), "{error}");
     }
 }
 
@@ -130,7 +130,7 @@ fn assumed_day_adds_a_notice_and_changes_nothing_else() {
         assert_eq!(taken.validity(), stated.validity());
         for (language, sentence) in sentences {
             let texts = |notices: Vec<styrmodell::answer::Notice>| -> Vec<String> {
-                notices.iter().map(|notice| notice.text(language).to_owned()).collect()
+                notices.iter().map(|notice| notice.message(language).to_owned()).collect()
             };
             assert!(texts(taken.notices()).contains(&sentence.to_owned()));
             assert!(!texts(stated.notices()).contains(&sentence.to_owned()));
@@ -147,7 +147,8 @@ fn assumed_day_adds_a_notice_and_changes_nothing_else() {
     let taken = route().on_today(today);
     assert_eq!(taken.date(), Some(today));
     for (language, sentence) in sentences {
-        let texts: Vec<_> = taken.notices().iter().map(|notice| notice.text(language).to_owned()).collect();
+        let texts: Vec<_> =
+            taken.notices().iter().map(|notice| notice.message(language).to_owned()).collect();
         assert_eq!(texts, [sentence]);
     }
 }
@@ -157,7 +158,7 @@ fn assumed_day_keeps_the_lagrum_label_that_was_asked() {
     let book = Registry::goteborg().on(day("2024-02-23")).unwrap();
     let case = || book.case("praktik", "4:1").unwrap();
     let texts = |case: styrmodell::Case<'_>| -> Vec<String> {
-        case.resolve().notices().iter().map(ToString::to_string).collect()
+        case.resolve().notices().iter().map(|notice| notice.message(Language::Swedish).to_owned()).collect()
     };
     let undated = texts(case());
     assert!(undated.iter().any(|notice| notice.contains("heter sedan 2025-07-01")), "{undated:?}");

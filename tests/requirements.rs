@@ -154,7 +154,7 @@ impl Trials<'_> {
             answers.model.rules.iter().position(|rule| rule.id == id).unwrap()
         };
         let places = draft.findings().places(finding, Language::English).skip(1);
-        let pointed: Vec<usize> = places.map(|place| number(place.text.unwrap())).collect();
+        let pointed: Vec<usize> = places.map(|place| number(place.label.unwrap())).collect();
         assert!((1..=5).contains(&pointed.len()));
         let cases: Vec<usize> = (0..answers.cases.len()).filter(|&case| broken(case)).collect();
         // For each broken case, the winners of each failing duty.
@@ -182,7 +182,7 @@ impl Trials<'_> {
         let answers = self.answers;
         let case = answers.place(&example(finding));
         let text = finding.to_paste();
-        let said = finding.help_texts(Language::English).any(|line| line.contains("The scenario below"));
+        let said = finding.help_messages(Language::English).any(|line| line.contains("The scenario below"));
         assert_eq!(said, text.is_some());
         let (head, expected) = text.and_then(|text| text.split_once("    väntat: ")).unzip();
         let given: Vec<(usize, &str)> =

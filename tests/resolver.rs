@@ -33,7 +33,7 @@ fn fact<'r>(case: &Case<'r>, id: &str) -> Option<(&'r str, Origin)> {
 }
 
 fn texts(notices: &[styrmodell::answer::Notice]) -> Vec<String> {
-    notices.iter().map(|n| n.text(Language::Swedish).to_owned()).collect()
+    notices.iter().map(|n| n.message(Language::Swedish).to_owned()).collect()
 }
 
 /// Lists the notices, without those about the name of the lagrum, which every
@@ -535,7 +535,7 @@ fn need_that_the_model_does_not_cover_gets_its_message() {
     let none = error(book().case("Integration", "4:1"));
     assert_eq!(none.kind(), InputErrorKind::NoCounterpart);
     assert_eq!(none.refer_to(), Some("lokalt analysansvarig"));
-    assert!(none.to_string().contains("Integration har ingen motsvarighet"), "{none}");
+    assert!(none.message(Language::Swedish).contains("Integration har ingen motsvarighet"), "{none}");
     for basis in ["12:1", "12 kap. 1 §", "försörjningsstöd", "12:4a", "11 kap. 5 § SoL"] {
         let outside = error(book().case("praktik", basis));
         assert_eq!((outside.kind(), outside.given()), (InputErrorKind::OutsideModel, basis));

@@ -80,7 +80,7 @@ fn gap_points_at_the_rule_that_needs_the_smallest_change() {
         let findings = rejected(&files);
         let gap = only(&findings, Code::Gap);
         let place = findings.places(gap, Language::English).nth(1).unwrap();
-        assert_eq!(place.text, Some("the closest rule"));
+        assert_eq!(place.label, Some("the closest rule"));
         let rules = files.iter().find(|(name, _)| name == "regler.yaml").map(|(_, text)| text.lines());
         let line = rules.unwrap().nth(place.start.line - 1).unwrap();
         assert!(line.contains(&format!("id: {nearest},")), "not {nearest}: {line}");
@@ -112,7 +112,7 @@ fn cases_are_described_by_all_dimensions_that_matter() {
     let said = |gap: usize| {
         let (files, _) = gaps().into_iter().nth(gap).unwrap();
         let findings = rejected(&files);
-        let lines = only(&findings, Code::Gap).help_texts(Language::English);
+        let lines = only(&findings, Code::Gap).help_messages(Language::English);
         lines.filter(|line| line.starts_with("When: ")).map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(said(0), ["When: subarea Praktik; basis Lag B; nothing else matters"]);
@@ -129,7 +129,7 @@ fn conflict_suggests_only_exceptions_that_can_be_written() {
         );
         text(&mut files, "regler.yaml").push_str(&rule);
         let findings = rejected(&files);
-        let lines = only(&findings, Code::Conflict).help_texts(Language::English);
+        let lines = only(&findings, Code::Conflict).help_messages(Language::English);
         let advice = " should override the other, add to it: undantag_från: ";
         let pairs = lines.filter_map(|line| line.strip_prefix("If ")?.split_once(advice));
         pairs.map(|(winner, loser)| format!("{winner} > {loser}")).collect::<Vec<_>>()

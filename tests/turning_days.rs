@@ -96,7 +96,7 @@ fn last_day_of_the_calendar_is_not_followed_by_a_turning_day() {
 
 /// Writes the whole answer of a case on a day, without the day itself.
 fn said(book: &Rules, asked: &Asked, day: Date) -> String {
-    let decision = asked.of(book).unwrap().on(day).resolve();
+    let decision = asked.case(book).unwrap().on(day).resolve();
     let text = json::matrix(&[decision], Language::Swedish);
     assert!(text.contains("\"validity\""), "{text}");
     // The notice about the name of the lagrum begins with the day.
@@ -107,7 +107,7 @@ fn said(book: &Rules, asked: &Asked, day: Date) -> String {
 fn said_among(registry: &Registry, asked: &Asked, day: Date) -> String {
     match registry.on(day) {
         Ok(book) => format!("{}: {}", book.revision(), said(book, asked, day)),
-        Err(error) => error.text(Language::Swedish).replace(&day.to_string(), ""),
+        Err(error) => error.message(Language::Swedish).replace(&day.to_string(), ""),
     }
 }
 

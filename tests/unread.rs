@@ -139,7 +139,7 @@ fn all_unread_files_are_found_in_one_run_with_help() {
     for language in [Language::Swedish, Language::English] {
         let help = |end: &str| -> String {
             let here = |f: &&styrmodell::finding::Finding| findings.position(f).unwrap().file.ends_with(end);
-            findings.iter().find(here).unwrap().help_texts(language).collect()
+            findings.iter().find(here).unwrap().help_messages(language).collect()
         };
         assert!(help("krav.yml").contains("krav.yaml"), "{}", help("krav.yml"));
         assert!(help("typfall.yaml.txt").contains("typfall.yaml"));
@@ -154,7 +154,7 @@ fn taken_name_is_not_suggested() {
     let disk = ModelOnDisk::new();
     disk.write("2026/regler.yaml.txt", "regler: []\n");
     let Err(LoadError::Rejected(findings)) = Rulebook::from_dir(disk.path("2026")) else { panic!() };
-    let help: Vec<&str> = findings.iter().flat_map(|f| f.help_texts(Language::English)).collect();
+    let help: Vec<&str> = findings.iter().flat_map(|f| f.help_messages(Language::English)).collect();
     assert!(help.iter().any(|text| text.contains("\"regler.yaml\" already exists")), "{help:?}");
     assert!(!help.iter().any(|text| text.contains("rename")), "{help:?}");
 }
@@ -458,7 +458,7 @@ fn revision_whose_files_all_have_a_wrong_ending_is_an_error() {
     {
         let LoadError::Unreadable { ref path, .. } = error else { panic!("{error}") };
         assert_eq!(*path, disk.path("2026"));
-        let text = error.text(Language::English);
+        let text = error.message(Language::English);
         assert!(text.contains(&files.len().to_string()) && text.contains("rename"), "{text}");
     }
     // Another revision does not answer in its place.

@@ -79,12 +79,12 @@ fn malformed_and_unknown_sums_are_input_errors() {
         let error = registry.find(&kept).unwrap_err();
         assert_eq!(error.kind(), InputErrorKind::BadValue);
         for (language, says) in [(Language::Swedish, "64 tecken"), (Language::English, "64 characters")] {
-            assert!(error.text(language).contains(says), "{}", error.text(language));
+            assert!(error.message(language).contains(says), "{}", error.message(language));
         }
     }
     let error = registry.find(&"0".repeat(64)).unwrap_err();
     assert_eq!(error.kind(), InputErrorKind::UnknownName);
-    assert!(error.text(Language::English).contains("no revision"), "{}", error.text(Language::English));
+    assert!(error.message(Language::English).contains("no revision"), "{}", error.message(Language::English));
 }
 
 /// A proposal has the fingerprint of the decided revision until it is changed.

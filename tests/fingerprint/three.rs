@@ -132,7 +132,8 @@ fn latest_revision_answers_kept_ids_and_names_their_new_ids() {
         let answer = &kept["answers"][0];
         let assessed = again(&new, &kept);
         let decision = &assessed.decisions()[0];
-        let notices: Vec<String> = decision.notices().iter().map(|notice| notice.to_string()).collect();
+        let notices: Vec<String> =
+            decision.notices().iter().map(|notice| notice.message(Language::Swedish).to_owned()).collect();
         let facts = answer["facts"].as_object().unwrap().iter();
         let asked =
             [answer["subarea"].as_str().unwrap(), answer["basis"].as_str().unwrap()].map(str::to_owned);

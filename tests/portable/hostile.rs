@@ -159,9 +159,9 @@ fn other_formats_are_recognised_before_anything_else_is_read() {
         changed.truncate(BODY_OFFSET + 100);
         let error = Rulebook::from_portable(&changed).unwrap_err();
         assert!(matches!(error, PortableError::Format { .. }), "{error:?}");
-        assert!(error.text(Language::Swedish).contains(sv), "{error}");
-        assert!(error.text(Language::English).contains(en), "{error}");
-        assert!(error.text(Language::English).contains("1.2"), "what this library reads: {error}");
+        assert!(error.message(Language::Swedish).contains(sv), "{error}");
+        assert!(error.message(Language::English).contains(en), "{error}");
+        assert!(error.message(Language::English).contains("1.2"), "what this library reads: {error}");
     }
     for other in [&b""[..], b"modell:", b"STYRMOD", b"%PDF-1.4 and so on and on and on"] {
         assert_eq!(Rulebook::from_portable(other).unwrap_err(), PortableError::NotPortable);

@@ -22,7 +22,7 @@ pub(crate) fn regions(
     let all_inside: Vec<bool> = (0..cases.len()).map(inside).collect();
     let inside =
         |case: &Case| all_inside[case.iter().zip(&sizes).fold(0, |at, (value, size)| at * size + value)];
-    let help: Vec<&str> = finding.help_texts(Language::English).collect();
+    let help: Vec<&str> = finding.help_messages(Language::English).collect();
     let regions: Vec<Region> =
         help.iter().filter_map(|line| line.strip_prefix("When: ")).map(|l| region(model, l)).collect();
     let counted = help.iter().find_map(|line| line.split_once(" cases.")).unwrap();
@@ -77,7 +77,7 @@ fn region(model: &Model, line: &str) -> Region {
 /// Reads the example of a finding.
 pub(crate) fn example(finding: &Finding) -> Case {
     let example =
-        finding.help_texts(Language::English).find_map(|line| line.strip_prefix("Example: ")).unwrap();
+        finding.help_messages(Language::English).find_map(|line| line.strip_prefix("Example: ")).unwrap();
     example.trim_end_matches('.').split(", ").map(number).collect()
 }
 

@@ -127,8 +127,8 @@ fn record_of_other_rules_or_with_unknown_ids_is_an_input_error() {
         *wrong.pointer_mut(at).unwrap() = json!(value);
         let error = registry.explain(&parsed(&wrong)).unwrap_err();
         assert_eq!((error.kind(), error.given()), (InputErrorKind::UnknownName, value));
-        assert!(error.text(Language::Swedish).contains(sv), "{}", error.text(Language::Swedish));
-        assert!(error.text(Language::English).contains(en), "{}", error.text(Language::English));
+        assert!(error.message(Language::Swedish).contains(sv), "{}", error.message(Language::Swedish));
+        assert!(error.message(Language::English).contains(en), "{}", error.message(Language::English));
     }
     let mut wrong = sound();
     wrong["facts"]["stadsdelar"] = json!({ "value": "norr", "from": "stated" });

@@ -23,7 +23,7 @@ fn generated_cases_load_and_are_answered_as_by_the_oracle() {
     let model = Model::read(goteborg_files());
     let stated = Cell::new(0);
     let tried = runner(300).run(&cases(book), |asked| {
-        let case = asked.of(book).map_err(|e| TestCaseError::fail(e.to_string()))?;
+        let case = asked.case(book).map_err(|e| TestCaseError::fail(e.to_string()))?;
         prop_assert_eq!(
             (case.subarea().id(), case.basis().id()),
             (asked.subarea.as_str(), asked.basis.as_str())

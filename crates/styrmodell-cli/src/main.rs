@@ -17,7 +17,7 @@ mod commands;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use styrmodell::render::io_reason;
+use styrmodell::render::io_message;
 
 use cli::args;
 use cli::outcome::{BAD_INPUT, Failure};
@@ -49,7 +49,7 @@ fn main() -> ExitCode {
             complain(&format!(
                 "{}: {}",
                 settings.say("svaret gick inte att skriva", "the answer could not be written"),
-                io_reason(&error, settings.language)
+                io_message(&error, settings.language)
             ));
             ExitCode::from(BAD_INPUT)
         }

@@ -37,7 +37,7 @@ impl AnswerRow {
 /// Splits the cases that `asked` leaves open into rows, in declared order. Each
 /// case is in exactly one row.
 pub(crate) fn rows(book: &Rules, asked: &Asked) -> Result<Vec<AnswerRow>, InputError> {
-    let decision = asked.of(book)?.resolve();
+    let decision = asked.case(book)?.resolve();
     let Some(fact) = first_open(&decision, &asked.facts) else {
         let answers = decision.duties().map(|duty| RowAnswer {
             outcome: outcome(&duty.outcome()),

@@ -24,7 +24,7 @@ impl Asked {
     ///
     /// # Errors
     /// If the rulebook has no such delområde, lagrum, fact or value.
-    pub fn of<'r>(&self, book: &'r Rules) -> Result<Case<'r>, InputError> {
+    pub fn case<'r>(&self, book: &'r Rules) -> Result<Case<'r>, InputError> {
         let case = book.case(&self.subarea, &self.basis)?;
         self.facts.iter().try_fold(case, |case, (fact, value)| case.with(fact, value))
     }

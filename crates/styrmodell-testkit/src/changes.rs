@@ -117,7 +117,7 @@ impl NamedRegion<'_> {
 }
 
 fn compare(old: &Rules, new: &Rules, regions: &[Region]) -> Result<(), String> {
-    let difference = old.diff(new).map_err(|error| error.text(Language::English).to_owned())?;
+    let difference = old.diff(new).map_err(|error| error.message(Language::English).to_owned())?;
     let space = CaseSpace::of(&difference);
     let mut misspelt: Vec<String> = Vec::new();
     let mut named: Vec<NamedRegion<'_>> = Vec::new();
@@ -167,7 +167,7 @@ fn outside(change: &AnswerChange, named: &[NamedRegion<'_>], space: &CaseSpace) 
         for block in space.without(&Block::of(region), &within) {
             // The library describes a region that lies outside as a whole.
             let whole = block == Block::of(region);
-            beyond.push(if whole { region.text(Language::English) } else { space.text(&block) });
+            beyond.push(if whole { region.words(Language::English) } else { space.words(&block) });
         }
     }
     let unlisted = !change.region.complete && !space.without(&Block::default(), &within).is_empty();
@@ -180,7 +180,7 @@ fn outside(change: &AnswerChange, named: &[NamedRegion<'_>], space: &CaseSpace) 
     if beyond.is_empty() {
         return Vec::new();
     }
-    let (before, after) = (change.before.text(Language::English), change.after.text(Language::English));
+    let (before, after) = (change.before.words(Language::English), change.after.words(Language::English));
     let rules = |ids: &[String]| if ids.is_empty() { "no rule".to_owned() } else { ids.join(", ") };
     let (by, now_by) = (rules(&change.rules_before), rules(&change.rules_after));
     vec![format!(

@@ -24,7 +24,7 @@ pub fn assert_consistent(path: impl AsRef<Path>) {
     match loaded {
         Ok(findings) if findings.is_empty() => {}
         Ok(findings) | Err(LoadError::Rejected(findings)) => fail(&shown(path, &findings)),
-        Err(error) => fail(&error.text(Language::English)),
+        Err(error) => fail(&error.message(Language::English)),
     }
 }
 
@@ -46,14 +46,14 @@ pub fn load(path: impl AsRef<Path>) -> Rulebook {
 pub(crate) fn open(path: &Path) -> Result<Rulebook, String> {
     let text = |error: LoadError| match error {
         LoadError::Rejected(findings) => shown(path, &findings),
-        other => other.text(Language::English),
+        other => other.message(Language::English),
     };
     if is_revision(path) || !path.is_dir() {
         return Rulebook::from_dir(path).map_err(text);
     }
     let registry = Registry::from_dir(path).map_err(text)?;
     let book = registry.only().map_err(|error| {
-        let (path, error) = (path.display(), error.text(Language::English));
+        let (path, error) = (path.display(), error.message(Language::English));
         format!("{path}: {error}\nName the folder of one revision.")
     })?;
     Ok(book.clone())

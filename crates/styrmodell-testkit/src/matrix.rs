@@ -122,14 +122,14 @@ fn differences(book: &Rules, expected: &[ExpectedRow]) -> Result<Differences, In
     }
     for subarea in book.subareas() {
         for basis in book.bases() {
-            let here: Vec<&Asked> = known
+            let covering: Vec<&Asked> = known
                 .iter()
                 .map(|row| &row.asked)
                 .filter(|a| a.subarea == subarea.id() && a.basis == basis.id())
                 .collect();
             let cell = Asked { subarea: subarea.id().into(), basis: basis.id().into(), facts: [].into() };
             let mut holes = Vec::new();
-            uncovered(book, cell, &here, &mut holes);
+            uncovered(book, cell, &covering, &mut holes);
             for hole in holes {
                 for row in rows(book, &hole)? {
                     found.missing += 1;

@@ -86,7 +86,7 @@ enum SketchOutcome {
 ///
 /// Shrinks to fewer rules, conditions, facts and delområden.
 pub fn models() -> impl Strategy<Value = Vec<(String, String)>> + Clone {
-    sketches().prop_map(|sketch| files::of(&sketch))
+    sketches().prop_map(|sketch| files::write(&sketch))
 }
 
 fn sketches() -> impl Strategy<Value = Sketch> + Clone {

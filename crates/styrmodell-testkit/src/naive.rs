@@ -223,9 +223,9 @@ impl Model {
             (Some(fact), _) => {
                 let mut branches = Vec::new();
                 for value in fact.values.iter().filter(|_| with_branches) {
-                    let here = |c: &&CompleteAnswer<'_>| c.case.get(&fact.id) == Some(value);
-                    let here: Vec<&CompleteAnswer<'_>> = all.iter().copied().filter(here).collect();
-                    branches.push((value.clone(), self.combine(&here, false)));
+                    let has_value = |c: &&CompleteAnswer<'_>| c.case.get(&fact.id) == Some(value);
+                    let matching: Vec<&CompleteAnswer<'_>> = all.iter().copied().filter(has_value).collect();
+                    branches.push((value.clone(), self.combine(&matching, false)));
                 }
                 Outcome::Depends(fact.id.clone(), branches)
             }

@@ -35,7 +35,7 @@ proptest! {
     #[test]
     fn every_case_has_a_queue(asked in cases(&load("rules/2027-01-01"))) {
         let book = load("rules/2027-01-01");
-        match queue(asked.of(&book)?) {
+        match queue(asked.case(&book)?) {
             Some(Queue::Executors(actors)) => prop_assert!(!actors.is_empty()),
             Some(Queue::Question(question)) => prop_assert_eq!(question, "Har personen fyllt 18 år?"),
             other => prop_assert!(false, "{asked}: {other:?}"),

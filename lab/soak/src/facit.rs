@@ -51,7 +51,7 @@ impl AnswerKey {
         let (Some(asked), Some(expected)) = (self.questions.get(number), known.get(number)) else {
             return Err(format!("there is no question {number}"));
         };
-        let (case, expected) = match (asked.of(book), expected) {
+        let (case, expected) = match (asked.case(book), expected) {
             (Ok(case), Some(expected)) => (case, expected),
             (Err(_), None) => return Ok(()),
             (Ok(_), None) => return Err(format!("{asked}: answered by a revision without such a case")),

@@ -25,15 +25,19 @@ impl Settings {
     pub(crate) fn of(matches: &ArgMatches) -> Self {
         // Some commands lack some of these options.
         let get = |from: &ArgMatches, id: &str| from.try_get_one::<String>(id).ok().flatten().cloned();
-        let of = |id: &str| {
+        let option = |id: &str| {
             let sub = matches.subcommand().and_then(|(_, sub)| get(sub, id));
             sub.or_else(|| get(matches, id))
         };
-        let color = of("color");
+        let color = option("color");
         Settings {
-            language: if of("lang").as_deref() == Some("en") { Language::English } else { Language::Swedish },
-            format: of("format").unwrap_or_else(|| "text".to_owned()),
-            rules: of("rules").map(PathBuf::from),
+            language: if option("lang").as_deref() == Some("en") {
+                Language::English
+            } else {
+                Language::Swedish
+            },
+            format: option("format").unwrap_or_else(|| "text".to_owned()),
+            rules: option("rules").map(PathBuf::from),
             style: style_of(color.as_deref(), &std::io::stdout()),
             error_style: style_of(color.as_deref(), &std::io::stderr()),
         }

@@ -54,7 +54,7 @@ fn proven(date: Option<Date>, settings: &Settings) -> Result<Rulebook, Failure> 
         }
         Some(path) => return Rulebook::from_dir(path).map_err(|e| rules::not_loaded(&e, settings)),
     };
-    rules::of(&registry, date).cloned().map_err(|e| rules::bad_input(&e, settings))
+    rules::rulebook_on(&registry, date).cloned().map_err(|e| rules::bad_input(&e, settings))
 }
 
 fn summary(book: &Rules, path: &Path, bytes: usize, language: Language) -> String {

@@ -66,7 +66,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     notes.write(settings.say("Tolkningar", "How doubtful text was read"), &mut page);
     for notice in route.notices() {
         page.blank();
-        page.paragraph("", notice.text(settings.language));
+        page.paragraph("", notice.message(settings.language));
     }
     parts::footer(&mut page, &book);
     Ok(CommandOutput { text: page.finish(), exit: Exit::Ok })

@@ -52,11 +52,11 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         }
         "csv" => {
             // A table has no room for notices.
-            notices.iter().for_each(|notice| complain(notice.text(settings.language)));
+            notices.iter().for_each(|notice| complain(notice.message(settings.language)));
             csv(&MatrixRows::of(&decisions, settings.language))
         }
         "html" => html(&MatrixRows::of(&decisions, settings.language), &book, &notices, settings.language),
-        _ => text(&decisions, &book, &notices, settings.language),
+        _ => text_table(&decisions, &book, &notices, settings.language),
     };
     Ok(CommandOutput { text, exit: Exit::Ok })
 }
@@ -130,7 +130,7 @@ fn cell(duty: &DutyDecision<'_, '_>, language: Language) -> String {
 
 /// The matrix as a page, by area and delområde; bases with the same answers share
 /// a line.
-fn text(decisions: &[Decision<'_>], book: &Rules, notices: &[Notice], language: Language) -> String {
+fn text_table(decisions: &[Decision<'_>], book: &Rules, notices: &[Notice], language: Language) -> String {
     let mut page = Page::new(language);
     page.paragraph("", &format!("{}, {}", book.name(), book.revision()));
     let width = widest(book.duties().iter().map(|d| d.name()));
@@ -138,8 +138,8 @@ fn text(decisions: &[Decision<'_>], book: &Rules, notices: &[Notice], language: 
     let mut rest = decisions;
     while let Some(first) = rest.first() {
         let subarea = first.case().subarea();
-        let here = rest.iter().take_while(|d| d.case().subarea().id() == subarea.id()).count();
-        let (now, later) = rest.split_at(here);
+        let count = rest.iter().take_while(|d| d.case().subarea().id() == subarea.id()).count();
+        let (now, later) = rest.split_at(count);
         rest = later;
         let its_area = book.area_of(subarea).map_or("", |a| a.name());
         if its_area != area {
@@ -235,6 +235,6 @@ fn html(rows: &MatrixRows, book: &Rules, notices: &[Notice], language: Language)
 /// The sentences that no facts are stated, and the other notices.
 fn not_stated(notices: &[Notice], language: Language) -> String {
     let facts = language.say("Inga omständigheter är angivna.", "No facts are stated.");
-    let notices = notices.iter().map(|notice| notice.text(language));
+    let notices = notices.iter().map(|notice| notice.message(language));
     std::iter::once(facts).chain(notices).collect::<Vec<_>>().join(" ")
 }

@@ -29,7 +29,7 @@ pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
         _ => {}
     }
     let say = |sv: &'static str, en: &'static str| language.say(sv, en);
-    let mut lines = vec![format!("{}: {}", say("fel", "error"), sentence(error, language))];
+    let mut lines = vec![format!("{}: {}", say("fel", "error"), message(error, language))];
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     if let Some(near) = near.into_iter().map(|kind| context(error, kind)).find(|near| !near.is_empty()) {
         lines.push(format!("  {} {near}?", say("menade du", "did you mean")));
@@ -52,7 +52,7 @@ pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
     ExitCode::from(BAD_INPUT)
 }
 
-fn sentence(error: &clap::Error, language: Language) -> String {
+fn message(error: &clap::Error, language: Language) -> String {
     let say = |sv: String, en: String| if language == Language::English { en } else { sv };
     let (named, value) = (context(error, ContextKind::InvalidArg), context(error, ContextKind::InvalidValue));
     // In `--need <BEHOV>` the option precedes its placeholder.

@@ -78,9 +78,9 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
             rules::not_several(path, settings)?;
             Rulebook::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?
         }
-        (None, date) => {
-            rules::of(Registry::goteborg(), date).cloned().map_err(|e| rules::bad_input(&e, settings))?
-        }
+        (None, date) => rules::rulebook_on(Registry::goteborg(), date)
+            .cloned()
+            .map_err(|e| rules::bad_input(&e, settings))?,
         (Some(_), Some(_)) => {
             return Err(rules::bad_value(
                 settings,

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use styrmodell::Language;
 use styrmodell::files::{is_leftover, is_system_folder};
-use styrmodell::render::io_reason;
+use styrmodell::render::io_message;
 
 use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
 
 /// The failure of a command because of a file or folder.
 pub(crate) fn failed(path: &Path, error: &io::Error, language: Language) -> Failure {
-    wrong(path, &io_reason(error, language), language)
+    wrong(path, &io_message(error, language), language)
 }
 
 fn wrong(path: &Path, what: &str, language: Language) -> Failure {

@@ -57,7 +57,7 @@ impl OpenedRules {
     pub(crate) fn at(&self, date: Option<Date>) -> Result<&Rules, InputError> {
         match self {
             OpenedRules::Named(book) => Ok(book),
-            OpenedRules::Among(registry) => of(registry, date).map(|book| &**book),
+            OpenedRules::Among(registry) => rulebook_on(registry, date).map(|book| &**book),
         }
     }
 
@@ -119,7 +119,7 @@ pub(crate) fn load(settings: &Settings, date: Option<Date>) -> Result<Rules, Fai
 }
 
 /// The revision of a day; without a day, the only decided one.
-pub(crate) fn of(registry: &Registry, date: Option<Date>) -> Result<&Rulebook, InputError> {
+pub(crate) fn rulebook_on(registry: &Registry, date: Option<Date>) -> Result<&Rulebook, InputError> {
     match date {
         Some(day) => registry.on(day),
         None if registry.latest().is_err() => registry.latest(),
@@ -131,8 +131,8 @@ pub(crate) fn of(registry: &Registry, date: Option<Date>) -> Result<&Rulebook, I
 
 /// Adds advice to the error of rules that are not in force.
 fn with_advice(error: &InputError, sv: &str, en: &str) -> InputError {
-    let said = |language, way: &str| format!("{}. {way}", error.text(language));
-    InputError::not_in_force(error.given(), &said(Language::Swedish, sv), &said(Language::English, en))
+    let advised = |language, advice: &str| format!("{}. {advice}", error.message(language));
+    InputError::not_in_force(error.given(), &advised(Language::Swedish, sv), &advised(Language::English, en))
 }
 
 /// Refuses a folder of several revisions where a single one must be named.
@@ -153,7 +153,7 @@ pub(crate) fn bad_input(error: &InputError, settings: &Settings) -> Failure {
     if settings.json() {
         return Failure::Json(styrmodell::render::json::input_error(error, settings.language));
     }
-    let mut text = format!("{}: {}", settings.say("fel", "error"), error.text(settings.language));
+    let mut text = format!("{}: {}", settings.say("fel", "error"), error.message(settings.language));
     if !error.near().is_empty() && error.candidates().is_empty() {
         text.extend(did_you_mean(error.near(), settings.language).map(|question| format!("\n  {question}")));
     }

@@ -141,12 +141,12 @@ type XmlWriter = Writer<Vec<u8>>;
 
 /// The counts at the beginning of a suite and of the document.
 fn counts<'c>(cases: impl Iterator<Item = &'c TestCase> + Clone) -> [(&'static str, String); 4] {
-    let of = |kind| cases.clone().filter(|case| case.kind == kind).count().to_string();
+    let count = |kind| cases.clone().filter(|case| case.kind == kind).count().to_string();
     [
         ("tests", cases.clone().count().to_string()),
-        ("skipped", of(TestResult::Skipped)),
-        ("failures", of(TestResult::Failure)),
-        ("errors", of(TestResult::Error)),
+        ("skipped", count(TestResult::Skipped)),
+        ("failures", count(TestResult::Failure)),
+        ("errors", count(TestResult::Error)),
     ]
 }
 

@@ -4,11 +4,11 @@ use styrmodell::finding::{Code, Finding, Position};
 use styrmodell::render::{did_you_mean, on_one_line};
 use styrmodell::{Findings, Language};
 
-/// A finding in words: the fault, a suggestion, and the advice.
-pub(crate) fn words(finding: &Finding, language: Language) -> String {
+/// The message of a finding with all of its help: the fault, a suggestion, and the advice.
+pub(crate) fn message(finding: &Finding, language: Language) -> String {
     let mut lines = vec![finding.message(language).to_owned()];
     lines.extend(did_you_mean(finding.near_names(), language));
-    lines.extend(finding.help_texts(language).map(str::to_owned));
+    lines.extend(finding.help_messages(language).map(str::to_owned));
     lines.join("\n")
 }
 

@@ -190,7 +190,9 @@ impl<'d> CaseSpace<'d> {
             match book.case(any.id(), name) {
                 Ok(case) if is_old => return Ok(self.now(EntryKind::Basis, case.basis().id())),
                 Ok(case) => return Ok(case.basis().id().to_owned()),
-                Err(error) => reason = format!("{}{}", error.text(Language::English), did_you_mean(&error)),
+                Err(error) => {
+                    reason = format!("{}{}", error.message(Language::English), did_you_mean(&error))
+                }
             }
         }
         Err(reason)
@@ -230,7 +232,7 @@ impl<'d> CaseSpace<'d> {
     }
 
     /// Describes a block in the words that the library uses for regions.
-    pub(super) fn text(&self, block: &Block) -> String {
+    pub(super) fn words(&self, block: &Block) -> String {
         let axes = block.0.iter().map(|(along, ids)| {
             let names = self.values.get(along);
             let name = |id: &String| names.and_then(|names| names.get(id)).unwrap_or(id).clone();

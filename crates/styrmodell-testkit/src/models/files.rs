@@ -3,7 +3,7 @@
 use super::{Bits, Sketch, SketchCondition, SketchOutcome, SketchPlace, SketchRule, SketchTest};
 
 /// Writes the files, by name.
-pub(super) fn of(sketch: &Sketch) -> Vec<(String, String)> {
+pub(super) fn write(sketch: &Sketch) -> Vec<(String, String)> {
     let files = [
         ("forum.yaml", forums(sketch)),
         ("kallor.yaml", SOURCES.to_owned()),

@@ -30,8 +30,8 @@ pub fn compare(model: &Model, book: &Rules) -> Agreement {
     }
     for case in model.cases() {
         agreement.cases += 1;
-        let said = model.answer(&case.subarea, &case.basis, &case.facts);
-        let decision = match case.of(book) {
+        let answers = model.answer(&case.subarea, &case.basis, &case.facts);
+        let decision = match case.case(book) {
             Ok(case) => case.resolve(),
             Err(error) => {
                 agreement.differences.push(format!("{case}: {error}"));
@@ -40,9 +40,9 @@ pub fn compare(model: &Model, book: &Rules) -> Agreement {
         };
         for duty in decision.duties() {
             let (id, own) = (duty.duty().id(), Answer::of(&duty));
-            if said.get(id) != Some(&own) {
-                let said = said.get(id).map_or_else(String::new, Answer::to_string);
-                agreement.differences.push(format!("{case}, {id}:\n  naive    {said}\n  library  {own}"));
+            if answers.get(id) != Some(&own) {
+                let naive = answers.get(id).map_or_else(String::new, Answer::to_string);
+                agreement.differences.push(format!("{case}, {id}:\n  naive    {naive}\n  library  {own}"));
             }
         }
     }

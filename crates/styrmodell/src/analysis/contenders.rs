@@ -87,7 +87,9 @@ impl Contenders {
     /// sorted. For a region of few delområden, looks only at what reaches those.
     pub(crate) fn meeting(&self, among: &[usize], region: &Cube) -> Vec<Alternative> {
         let meets = |a: &Alternative| self.cube(*a).is_some_and(|cube| cube.meets(region));
-        if let Some(reaching) = region.get(Cube::SUBAREA).and_then(|here| self.reaching(here, among.len())) {
+        if let Some(reaching) =
+            region.get(Cube::SUBAREA).and_then(|subareas| self.reaching(subareas, among.len()))
+        {
             let is_among = |a: &Alternative| among.binary_search(&a.contender).is_ok();
             return reaching.into_iter().filter(|a| is_among(a) && meets(a)).collect();
         }

@@ -22,7 +22,7 @@ use crate::table::{CellView, DutyAnswer, TableAnswer};
 /// The answer of a [`Case`], for every duty.
 ///
 /// ```
-/// use styrmodell::Registry;
+/// use styrmodell::{Language, Registry};
 /// use styrmodell::answer::Validity;
 ///
 /// let book = Registry::goteborg().on("2024-03-01".parse()?)?;
@@ -35,7 +35,7 @@ use crate::table::{CellView, DutyAnswer, TableAnswer};
 /// assert_eq!(decision.route().end().id(), "sob");
 /// // Notices belong beside the answer, and so do the assumptions it rests on.
 /// for notice in decision.notices().iter().chain(&decision.assumptions()) {
-///     println!("{notice}");
+///     println!("{}", notice.message(Language::Swedish));
 /// }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

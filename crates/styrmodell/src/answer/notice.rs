@@ -1,7 +1,5 @@
 //! Notices about an answer, and the assumptions behind it.
 
-use std::fmt;
-
 use crate::answer::case::Origin;
 use crate::answer::decision::{Decision, SettledBy};
 use crate::answer::duty::Outcome;
@@ -51,8 +49,8 @@ impl Notice {
         self.kind
     }
 
-    /// The sentence.
-    pub fn text(&self, language: Language) -> &str {
+    /// The sentence in a language.
+    pub fn message(&self, language: Language) -> &str {
         self.message.get(language)
     }
 }
@@ -66,13 +64,6 @@ impl Renamed<'_> {
             sentence(&format!("{sv} \"{asked}\" heter nu \"{now}\"")),
             sentence(&format!("{en} \"{asked}\" is now called \"{now}\"")),
         )
-    }
-}
-
-/// Writes the sentence in Swedish.
-impl fmt::Display for Notice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.text(Language::Swedish))
     }
 }
 

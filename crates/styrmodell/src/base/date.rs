@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::message::Language;
+
 /// A calendar day, written `2024-02-23`. The library never reads a clock: the
 /// caller says which day it means.
 ///
@@ -21,7 +23,7 @@ pub struct Date(jiff::civil::Date);
 /// The error for a text that is not a day of the calendar written as
 /// `2024-02-23`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{given:.60}\" är inget datum: skriv år-månad-dag, till exempel 2024-02-23")]
+#[error("{}", self.message(Language::English))]
 pub struct InvalidDate {
     given: String,
 }
@@ -30,6 +32,19 @@ impl InvalidDate {
     /// The text as given.
     pub fn given(&self) -> &str {
         &self.given
+    }
+
+    /// The error as a sentence in a language.
+    pub fn message(&self, language: Language) -> String {
+        let given = &self.given;
+        match language {
+            Language::Swedish => {
+                format!("\"{given:.60}\" är inget datum: skriv år-månad-dag, till exempel 2024-02-23")
+            }
+            Language::English => {
+                format!("\"{given:.60}\" is not a date: write year-month-day, like 2024-02-23")
+            }
+        }
     }
 }
 

@@ -9,8 +9,8 @@ use std::fmt;
 /// use styrmodell::{Language, Rulebook};
 ///
 /// let error = Rulebook::goteborg().case("praktik", "9:9").unwrap_err();
-/// assert!(error.text(Language::English).starts_with("the basis"));
-/// assert!(error.text(Language::Swedish).starts_with("lagrummet"));
+/// assert!(error.message(Language::English).starts_with("the basis"));
+/// assert!(error.message(Language::Swedish).starts_with("lagrummet"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

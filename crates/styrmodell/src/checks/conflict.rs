@@ -47,7 +47,7 @@ fn between(
             format!("{id_a} and {id_b} contradict each other on {}", duty.name().to_lowercase()),
         ),
     )
-    .here(wording::outcome(model, &model.outcomes[a.outcome]))
+    .label(wording::outcome(model, &model.outcomes[a.outcome]))
     .also_at(place(b), wording::outcome(model, &model.outcomes[b.outcome]));
     for line in left.iter().flat_map(|left| wording::remainder(model, left, context.space.cases())) {
         finding = finding.help(line);

@@ -76,9 +76,9 @@ fn wins_in(
     contender: &Contender,
     subarea: SubareaId,
 ) -> bool {
-    let here = Cube::in_subarea(subarea);
+    let subarea_cube = Cube::in_subarea(subarea);
     contender.cubes.iter().any(|cube| {
-        let part = here.intersection(cube);
+        let part = subarea_cube.intersection(cube);
         !part.is_empty()
             && context.space.uncovered(&part, &contenders.cubes_meeting(&contender.beaten_by, &part))
                 != Ok(None)

@@ -34,7 +34,7 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
                 format!("no rule answers {} in some cases", duty.name().to_lowercase()),
             ),
         )
-        .here(Message::new("ansvaret som saknar svar", "the duty without an answer"));
+        .label(Message::new("ansvaret som saknar svar", "the duty without an answer"));
         if let Some(nearest) = nearest {
             let span = model.rules[nearest.rule].named.span;
             finding = finding.also_at(span, Message::new("den här regeln är närmast", "the closest rule"));

@@ -46,7 +46,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// group or one of its members a duty of executors.
 fn executes(context: &Context<'_>, subarea: SubareaId, actor: ActorId) -> bool {
     let model = context.model;
-    let here = Cube::in_subarea(subarea);
+    let subarea_cube = Cube::in_subarea(subarea);
     context.contenders.enumerate().filter(|(duty, _)| model.duties[*duty].among_executors).any(
         |(_, contenders)| {
             contenders.in_subarea(subarea).any(|contender| {
@@ -58,7 +58,7 @@ fn executes(context: &Context<'_>, subarea: SubareaId, actor: ActorId) -> bool {
                 }
                 contender.cubes.iter().any(|cube| {
                     // Not the other way: a region may name ten thousand delområden.
-                    let part = here.intersection(cube);
+                    let part = subarea_cube.intersection(cube);
                     !part.is_empty()
                         && context
                             .space

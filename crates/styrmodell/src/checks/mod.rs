@@ -173,13 +173,13 @@ impl<'m> Context<'m> {
     fn same_outcomes(&self, a: SubareaId, b: SubareaId) -> bool {
         self.contenders.iter().all(|contenders| {
             let regions = |subarea: SubareaId| {
-                let here = Cube::in_subarea(subarea);
+                let subarea_cube = Cube::in_subarea(subarea);
                 let inside = |cubes: Vec<&Cube>| -> Vec<Cube> {
                     cubes.into_iter().map(|cube| cube.clone().with(Cube::SUBAREA, None)).collect()
                 };
                 let all = contenders.in_subarea(subarea).map(|s| {
-                    let own = s.cubes.iter().filter(|cube| cube.meets(&here)).collect();
-                    (s.outcome, inside(own), inside(contenders.cubes_meeting(&s.beaten_by, &here)))
+                    let own = s.cubes.iter().filter(|cube| cube.meets(&subarea_cube)).collect();
+                    (s.outcome, inside(own), inside(contenders.cubes_meeting(&s.beaten_by, &subarea_cube)))
                 });
                 all.collect::<Vec<_>>()
             };

@@ -31,7 +31,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         format!("{} is responsible but has no seat in {}", actor.name(), forum.name()),
                     ),
                 )
-                .here(Message::new("oenighet tas upp här", "disputes are handled here"))
+                .label(Message::new("oenighet tas upp här", "disputes are handled here"))
                 .also_at(actor.named.span, Message::new("den som saknar plats", "has no seat"))
                 .help(Message::new(
                     format!(

@@ -80,8 +80,8 @@ impl AlignedTable {
 
     /// The joint positions that a side has; `None` if it has all of them.
     fn existing(&self, side: Side) -> Option<Set> {
-        let of = if side == Side::Old { &self.of_old } else { &self.of_new };
-        (of.len() < self.list.len()).then(|| positions(of.iter().copied()))
+        let places = if side == Side::Old { &self.of_old } else { &self.of_new };
+        (places.len() < self.list.len()).then(|| positions(places.iter().copied()))
     }
 
     /// The joint positions that both sides have; `None` if both have all of them.
@@ -133,13 +133,13 @@ impl<'m> Aligned<'m> {
     pub(super) fn of(old: &'m Model, new: &'m Model) -> Self {
         let facts = pairs!(old.facts, new.facts);
         let values = facts.list.iter().map(|(o, n)| {
-            let of = |model: &'m Model, fact: Option<usize>| {
+            let values_of = |model: &'m Model, fact: Option<usize>| {
                 fact.and_then(|fact| model.facts.as_slice().get(fact))
                     .map_or(&[][..], |f| f.values.as_slice())
             };
             AlignedTable::of(
-                of(old, *o).iter().map(|v| v.id.as_str()),
-                of(new, *n).iter().map(|v| (v.id.as_str(), v.formerly.as_slice())),
+                values_of(old, *o).iter().map(|v| v.id.as_str()),
+                values_of(new, *n).iter().map(|v| (v.id.as_str(), v.formerly.as_slice())),
             )
         });
         Aligned {

@@ -33,7 +33,7 @@
 //! assert!(matches!(&change.before, Answer::Escalate(matter) if matter.id == "oklart-ansvar"));
 //! assert!(matches!(&change.after, Answer::Responsible(actors) if actors[0].id == "arbvux"));
 //! for region in &change.region.regions {
-//!     println!("{}", region.text(Language::English));
+//!     println!("{}", region.words(Language::English));
 //! }
 //! assert!(difference.effects.iter().any(|effect| effect.actor.id == "arbvux" && effect.loses.is_empty()));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -260,14 +260,14 @@ impl Difference {
 
 impl Answer {
     /// The answer in a few words: "SF och Arbvux gemensamt".
-    pub fn text(&self, language: Language) -> String {
+    pub fn words(&self, language: Language) -> String {
         words::answer(self).get(language).to_owned()
     }
 }
 
 impl Region {
     /// The region in words: "delområde Praktik; lagrum 4 kap. 1 § SoL".
-    pub fn text(&self, language: Language) -> String {
+    pub fn words(&self, language: Language) -> String {
         words::region(self).get(language).to_owned()
     }
 }

@@ -179,21 +179,21 @@ pub(super) fn answer(answer: &Answer) -> Message {
             OutcomeNames::Responsible(actors.iter().map(|actor| actor.short.as_str()).collect())
         }
     };
-    Message::each(|language| names.text(ActorJoining::Jointly, language))
+    Message::each(|language| names.words(ActorJoining::Jointly, language))
 }
 
 pub(super) fn region(region: &Region) -> Message {
-    let said: Vec<AxisWords<'_>> = region.axes.iter().map(axis_words).collect();
-    region_of(&said)
+    let axes: Vec<AxisWords<'_>> = region.axes.iter().map(axis_words).collect();
+    region_of(&axes)
 }
 
-fn axis_words(of: &RegionAxis) -> AxisWords<'_> {
-    let axis = match &of.axis {
+fn axis_words(region_axis: &RegionAxis) -> AxisWords<'_> {
+    let axis = match &region_axis.axis {
         Axis::Subarea => AxisName::Subarea,
         Axis::Basis => AxisName::Basis,
         Axis::Fact(fact) => AxisName::FactName(&fact.name),
     };
-    AxisWords { axis, values: AxisValues::Any(names(&of.values)) }
+    AxisWords { axis, values: AxisValues::Any(names(&region_axis.values)) }
 }
 
 fn names(entries: &[EntryName]) -> Vec<&str> {
@@ -208,7 +208,7 @@ pub(super) fn condition(aligned: &Aligned<'_>, cube: &Cube) -> Message {
     const MAX_EXCEPTIONS: usize = 3;
     let region = as_region(aligned, cube);
     let others: Vec<Vec<EntryName>> = region.axes.iter().map(|axis| entries_outside(aligned, axis)).collect();
-    let said = region.axes.iter().zip(&others).map(|(axis, others)| {
+    let all = region.axes.iter().zip(&others).map(|(axis, others)| {
         let few = 1..=MAX_EXCEPTIONS;
         let nearly_all = few.contains(&others.len()) && axis.values.len() > 2 * others.len();
         match nearly_all {
@@ -216,10 +216,10 @@ pub(super) fn condition(aligned: &Aligned<'_>, cube: &Cube) -> Message {
             false => axis_words(axis),
         }
     });
-    let (nearly_all, mut said): (Vec<_>, Vec<_>) =
-        said.partition(|said| matches!(said.values, AxisValues::AllBut(_)));
-    said.splice(..0, nearly_all);
-    region_of(&said)
+    let (nearly_all, mut axes): (Vec<_>, Vec<_>) =
+        all.partition(|axis| matches!(axis.values, AxisValues::AllBut(_)));
+    axes.splice(..0, nearly_all);
+    region_of(&axes)
 }
 
 /// The values of an axis that both revisions have and the region lacks; empty

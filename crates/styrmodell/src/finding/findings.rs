@@ -21,7 +21,7 @@ pub struct FindingPlace<'a> {
     /// The position just after the end of the place.
     pub end: Position<'a>,
     /// The label: what a reader sees at the place.
-    pub text: Option<&'a str>,
+    pub label: Option<&'a str>,
     /// `true` if the place is the fault itself, `false` if it explains the fault.
     pub is_primary: bool,
 }
@@ -112,15 +112,15 @@ impl Findings {
     /// The number of the examined revision that a finding is in.
     pub(crate) fn revision_of(&self, finding: &Finding) -> usize {
         let place = finding.labels.first().map(|label| label.span.file.0);
-        let here = |one: &Examined| place.is_some_and(|file| one.files.contains(&file));
-        self.examined.iter().position(here).unwrap_or(finding.revision)
+        let is_in = |one: &Examined| place.is_some_and(|file| one.files.contains(&file));
+        self.examined.iter().position(is_in).unwrap_or(finding.revision)
     }
 
     /// The findings of each examined revision, in the order of their folders,
     /// including revisions without findings. A finding beside the revisions is
     /// listed under its folder.
     pub fn by_revision(&self) -> Vec<RevisionFindings> {
-        let of = |(number, one): (usize, &Examined)| {
+        let findings_of = |(number, one): (usize, &Examined)| {
             let list = self.list.iter().filter(|f| self.revision_of(f) == number).cloned().collect();
             RevisionFindings {
                 folder: one.folder.clone(),
@@ -138,7 +138,7 @@ impl Findings {
             }
         };
         let all = self.examined.iter().enumerate();
-        let revisions = all.map(|(number, one)| (one.is_revision, of((number, one))));
+        let revisions = all.map(|(number, one)| (one.is_revision, findings_of((number, one))));
         revisions
             .filter(|(is_revision, one)| *is_revision || !one.findings.is_empty())
             .map(|(_, one)| one)
@@ -155,6 +155,18 @@ impl Findings {
     pub fn without(mut self, codes: &[Code]) -> Self {
         self.list.retain(|finding| !codes.contains(&finding.code));
         self
+    }
+
+    /// The findings in a language, one a line: place, message, code. `render`
+    /// offers more.
+    pub fn message(&self, language: Language) -> String {
+        let lines = self.iter().map(|finding| {
+            let place = self.position(finding).map_or_else(String::new, |place| {
+                format!("{}:{}:{}: ", on_one_line(place.file), place.line, place.column)
+            });
+            format!("{place}{} [{}]", on_one_line(finding.message(language)), finding.code)
+        });
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// The number of findings.
@@ -179,7 +191,7 @@ impl Findings {
             Some(FindingPlace {
                 start: self.sources.position(label.span)?,
                 end: self.sources.position(end)?,
-                text: label.text.as_ref().map(|text| text.get(language)),
+                label: label.text.as_ref().map(|text| text.get(language)),
                 is_primary: label.primary,
             })
         })
@@ -216,20 +228,10 @@ impl<'a> IntoIterator for &'a Findings {
     }
 }
 
-/// Writes one line a finding, in Swedish: place, sentence, code. `render` offers
-/// more.
+/// Writes [`message`](Findings::message) in English. `render` offers more.
 impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, finding) in self.iter().enumerate() {
-            if i > 0 {
-                writeln!(f)?;
-            }
-            if let Some(p) = self.position(finding) {
-                write!(f, "{}:{}:{}: ", on_one_line(p.file), p.line, p.column)?;
-            }
-            write!(f, "{} [{}]", on_one_line(finding.message(Language::Swedish)), finding.code)?;
-        }
-        Ok(())
+        f.write_str(&self.message(Language::English))
     }
 }
 

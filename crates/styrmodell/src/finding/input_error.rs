@@ -190,8 +190,8 @@ impl InputError {
         self.0.refer_to.as_deref()
     }
 
-    /// The error as a sentence.
-    pub fn text(&self, language: Language) -> &str {
+    /// The error as a sentence in a language.
+    pub fn message(&self, language: Language) -> &str {
         self.0.message.get(language)
     }
 }
@@ -225,10 +225,10 @@ pub(crate) fn shortened(given: &str) -> String {
     }
 }
 
-/// Writes the sentence in Swedish.
+/// Writes the sentence in English.
 impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.text(Language::Swedish))
+        f.write_str(self.message(Language::English))
     }
 }
 
@@ -238,7 +238,7 @@ impl fmt::Debug for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self}")?;
         if !self.near().is_empty() {
-            write!(f, " (menade du: {}?)", self.near().join(", "))?;
+            write!(f, " (did you mean: {}?)", self.near().join(", "))?;
         }
         Ok(())
     }

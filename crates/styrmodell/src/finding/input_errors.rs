@@ -4,6 +4,7 @@ use std::fmt;
 use std::slice;
 use std::vec;
 
+use crate::base::message::Language;
 use crate::finding::input_error::InputError;
 
 /// Everything that is wrong with one question, in the order in which it was
@@ -18,7 +19,7 @@ use crate::finding::input_error::InputError;
 /// let facts = [("stadsomrade", "hissingen"), ("gemensam-insats", "kanske")];
 /// let errors = Rulebook::goteborg().ask("praktk", "4:1", &facts).unwrap_err();
 /// for error in &errors {
-///     println!("{}: {}", error.subject(), error.text(Language::English));
+///     println!("{}: {}", error.subject(), error.message(Language::English));
 /// }
 /// let fields: Vec<String> = errors.iter().map(|error| error.subject().to_string()).collect();
 /// assert_eq!(fields, ["need", "value of stadsomrade", "value of gemensam-insats"]);
@@ -35,6 +36,11 @@ impl InputErrors {
     /// The errors, in the order of the question.
     pub fn iter(&self) -> slice::Iter<'_, InputError> {
         self.0.iter()
+    }
+
+    /// The errors in a language, each on a line.
+    pub fn message(&self, language: Language) -> String {
+        self.iter().map(|error| error.message(language)).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -69,16 +75,10 @@ impl From<InputErrors> for InputError {
     }
 }
 
-/// Writes the sentence of each error on a line of its own.
+/// Writes [`message`](InputErrors::message) in English.
 impl fmt::Display for InputErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, error) in self.iter().enumerate() {
-            if i > 0 {
-                writeln!(f)?;
-            }
-            error.fmt(f)?;
-        }
-        Ok(())
+        f.write_str(&self.message(Language::English))
     }
 }
 

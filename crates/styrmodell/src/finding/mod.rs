@@ -22,7 +22,7 @@
 //!
 //! // The place itself, and the places that explain it.
 //! for place in findings.places(finding, Language::English) {
-//!     println!("{}:{}: {}", place.start.file, place.start.line, place.text.unwrap_or(""));
+//!     println!("{}:{}: {}", place.start.file, place.start.line, place.label.unwrap_or(""));
 //! }
 //!
 //! // One repair is certain, so it can be made. The library writes no file.
@@ -109,7 +109,7 @@ impl Finding {
     }
 
     /// Labels the primary place.
-    pub(crate) fn here(mut self, text: Message) -> Self {
+    pub(crate) fn label(mut self, text: Message) -> Self {
         if let Some(label) = self.labels.first_mut() {
             label.text = Some(text);
         }
@@ -183,7 +183,7 @@ impl Finding {
     }
 
     /// Further explanations and ways out, in reading order.
-    pub fn help_texts(&self, language: Language) -> impl Iterator<Item = &str> {
+    pub fn help_messages(&self, language: Language) -> impl Iterator<Item = &str> {
         self.help.iter().map(move |message| message.get(language))
     }
 

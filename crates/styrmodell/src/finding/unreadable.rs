@@ -19,13 +19,13 @@ pub(crate) fn findings(all: Vec<Unreadable>) -> Findings {
         let span = Span::new(FileId(id), text.len()..text.len());
         let path = path_name(&one.path);
         files.push(SourceFile::new(path.clone(), path, text));
-        found.push(Finding::new(Code::Unreadable, span, one.reason));
+        found.push(Finding::new(Code::Unreadable, span, one.message));
     }
     Findings::new(Sources::new(files), [].into(), found)
 }
 
-/// The unreadable files and folders, each on a line with the reason.
-pub(crate) fn text(findings: &Findings, language: Language) -> String {
+/// The unreadable files and folders, each on a line with its message.
+pub(crate) fn message(findings: &Findings, language: Language) -> String {
     let unreadable = findings.iter().filter(|finding| finding.code() == Code::Unreadable);
     let lines = unreadable.map(|finding| {
         let file = findings.position(finding).map_or("", |at| at.file);

@@ -30,10 +30,11 @@ impl Findings {
     /// same or an earlier stage. Faults that a repair uncovers at a later stage
     /// are repaired as well, if that is certain. Writes no file.
     pub fn fixed_files(&self) -> Vec<FixedFile<'_>> {
-        let of = |findings: &dyn Fn(&&Finding) -> bool| -> BTreeSet<usize> {
+        let revisions_with = |findings: &dyn Fn(&&Finding) -> bool| -> BTreeSet<usize> {
             self.iter().filter(findings).map(|finding| self.revision_of(finding)).collect()
         };
-        let (with_fix, unread) = (of(&|f| f.fix.is_some()), of(&|f| f.code() == Code::UnreadFile));
+        let (with_fix, unread) =
+            (revisions_with(&|f| f.fix.is_some()), revisions_with(&|f| f.code() == Code::UnreadFile));
         let files =
             with_fix.into_iter().filter_map(|n| Some((n, self.examined.get(n)?))).flat_map(|(n, one)| {
                 let before: Vec<&SourceFile> = self.sources.part(one.files.clone()).map(|(_, f)| f).collect();

@@ -1,5 +1,6 @@
-//! The reasons why rules could not be loaded.
+//! The error for rules that could not be loaded.
 
+use std::error::Error;
 use std::path::PathBuf;
 
 use crate::base::message::Language;
@@ -7,7 +8,23 @@ use crate::finding::findings::Findings;
 use crate::finding::unreadable;
 use crate::source::unreadable::Unreadable;
 
-/// The reason why a folder could not be loaded.
+/// The error for rules that could not be loaded.
+///
+/// `Display` writes it in English; [`message`](Self::message) in either
+/// language.
+///
+/// ```
+/// use std::error::Error as _;
+/// use styrmodell::{Language, Rulebook};
+///
+/// let error = Rulebook::from_dir("no/such/folder").unwrap_err();
+/// assert_eq!(error.to_string(), "no/such/folder: the folder does not exist");
+/// assert_eq!(error.message(Language::Swedish), "no/such/folder: mappen finns inte");
+/// let cause = error.source().and_then(|cause| cause.downcast_ref::<std::io::Error>());
+/// assert_eq!(cause.map(std::io::Error::kind), Some(std::io::ErrorKind::NotFound));
+/// ```
+///
+/// The rules could not be read, or they have errors:
 ///
 /// ```
 /// use styrmodell::{LoadError, Rulebook};
@@ -18,23 +35,20 @@ use crate::source::unreadable::Unreadable;
 ///     Err(other) => println!("{other}"),
 ///     Ok(book) => println!("{}", book.name()),
 /// }
-/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum LoadError {
     /// The folder, or files in it, cannot be read.
-    #[error("{}", unreadable::text(findings, Language::Swedish))]
+    #[error("{}", unreadable::message(findings, Language::English))]
     #[non_exhaustive]
     Unreadable {
         /// The first path that could not be read.
         path: PathBuf,
-        /// The reason, in Swedish.
-        reason: String,
-        /// The reason, in English.
-        reason_en: String,
-        /// Every path that could not be read, each with its place and reason.
+        /// Every path that could not be read, each with its message.
         findings: Box<Findings>,
+        /// The error behind the first path, such as a [`std::io::Error`].
+        source: Option<Box<dyn Error + Send + Sync>>,
     },
     /// The rules were read and have errors. Never empty.
     #[error(transparent)]
@@ -42,17 +56,12 @@ pub enum LoadError {
 }
 
 impl LoadError {
-    #[cfg(feature = "portable")]
-    pub(crate) fn unreadable(path: &std::path::Path, sv: impl Into<String>, en: impl Into<String>) -> Self {
-        vec![Unreadable::new(path, sv, en)].into()
-    }
-
     /// Returns the error in a language: a line for each path that cannot be
-    /// read, or the findings, in Swedish.
-    pub fn text(&self, language: Language) -> String {
+    /// read, or for each finding.
+    pub fn message(&self, language: Language) -> String {
         match self {
-            LoadError::Unreadable { findings, .. } => unreadable::text(findings, language),
-            LoadError::Rejected(_) => self.to_string(),
+            LoadError::Unreadable { findings, .. } => unreadable::message(findings, language),
+            LoadError::Rejected(findings) => findings.message(language),
         }
     }
 
@@ -65,15 +74,18 @@ impl LoadError {
     }
 }
 
+#[cfg(feature = "portable")]
+impl From<Unreadable> for LoadError {
+    fn from(unreadable: Unreadable) -> Self {
+        vec![unreadable].into()
+    }
+}
+
 /// Wraps every path that could not be read; the list is not empty.
 impl From<Vec<Unreadable>> for LoadError {
-    fn from(all: Vec<Unreadable>) -> Self {
-        let text = |language| all.first().map(|first| first.reason.get(language).to_owned());
-        LoadError::Unreadable {
-            path: all.first().map(|first| first.path.clone()).unwrap_or_default(),
-            reason: text(Language::Swedish).unwrap_or_default(),
-            reason_en: text(Language::English).unwrap_or_default(),
-            findings: Box::new(unreadable::findings(all)),
-        }
+    fn from(mut all: Vec<Unreadable>) -> Self {
+        let first = all.first_mut();
+        let (path, source) = first.map(|first| (first.path.clone(), first.cause.take())).unwrap_or_default();
+        LoadError::Unreadable { path, findings: Box::new(unreadable::findings(all)), source }
     }
 }

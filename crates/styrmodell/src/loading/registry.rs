@@ -193,11 +193,11 @@ impl Registry {
             return self.latest();
         }
         let days = |from: &str, to: &str| -> Vec<String> {
-            let of = |book: &Rulebook| match book.until() {
+            let period = |book: &Rulebook| match book.until() {
                 Some(until) => format!("{from} {} {to} {until}", book.revision()),
                 None => format!("{from} {}", book.revision()),
             };
-            self.decided().map(of).collect()
+            self.decided().map(period).collect()
         };
         let (sv, en) = (days("från", "till"), days("from", "to"));
         let sv = shorten_with_and(&refs(&sv), Language::Swedish);

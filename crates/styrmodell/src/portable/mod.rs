@@ -12,21 +12,22 @@ mod parts;
 mod table;
 
 use std::fs;
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
 use self::parts::{Malformed, Portable as _, PortableReader, PortableWriter};
 use crate::base::checksum::is_sum;
 use crate::base::ids::to_u32;
-use crate::base::message::Language;
+use crate::base::message::{Language, Message};
 use crate::finding::findings::{Examined, Findings, RevisionSummary};
 use crate::loading::load_error::LoadError;
 use crate::loading::rulebook::Rulebook;
 use crate::model::{Model, Status};
 use crate::rulebook::{Proven, Rules};
 use crate::source::Sources;
-use crate::source::io_error::unread_because;
+use crate::source::io_error::read_message;
+use crate::source::unreadable::Unreadable;
 
 /// The first bytes of every portable file.
 const MAGIC: [u8; 8] = *b"STYRMOD\0";
@@ -39,7 +40,7 @@ const FORMAT: (u32, u32) = (1, 2);
 /// proven.
 const MAX_BYTES: u64 = 1 << 30;
 
-/// The reason why a portable file could not be used.
+/// The error for a portable file that could not be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PortableError {
@@ -68,7 +69,13 @@ pub enum PortableError {
 
 impl PortableError {
     /// Returns the error as a sentence in a language.
-    pub fn text(&self, language: Language) -> String {
+    pub fn message(&self, language: Language) -> String {
+        let subject = if language == Language::Swedish { "filen" } else { "the file" };
+        format!("{subject} {}", self.predicate(language))
+    }
+
+    /// The sentence without its subject, to stand after a path.
+    fn predicate(&self, language: Language) -> String {
         let sv = language == Language::Swedish;
         match self {
             PortableError::NotPortable if sv => {
@@ -118,10 +125,10 @@ fn format_text((answers, texts): (u32, u32)) -> String {
     format!("{answers}.{texts}")
 }
 
-/// Writes the error in Swedish.
+/// Writes the error in English.
 impl std::fmt::Display for PortableError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "filen {}", self.text(Language::Swedish))
+        f.write_str(&self.message(Language::English))
     }
 }
 
@@ -240,36 +247,38 @@ impl Rulebook {
     /// Trust it like code.
     ///
     /// # Errors
-    /// [`LoadError::Unreadable`], with the reason.
+    /// [`LoadError::Unreadable`], with the message and, as its source, the
+    /// [`PortableError`] or [`io::Error`].
     pub fn from_portable_file(path: impl AsRef<Path>) -> Result<Self, LoadError> {
         let path = path.as_ref();
-        let unreadable = |error: std::io::Error| match error.kind() {
-            std::io::ErrorKind::NotFound => {
-                LoadError::unreadable(path, "filen finns inte", "the file does not exist")
-            }
-            std::io::ErrorKind::IsADirectory => LoadError::unreadable(
-                path,
-                "är en mapp: ange filen som compile har skrivit",
-                "is a folder: give the file that compile wrote",
-            ),
-            _ => {
-                let reason = unread_because(&error);
-                let (sv, en) = reason.both();
-                LoadError::unreadable(path, sv, en)
-            }
+        let unreadable = |error: io::Error| {
+            let unreadable = match error.kind() {
+                io::ErrorKind::NotFound => {
+                    Unreadable::new(path, "filen finns inte", "the file does not exist")
+                }
+                io::ErrorKind::IsADirectory => Unreadable::new(
+                    path,
+                    "är en mapp: ange filen som compile har skrivit",
+                    "is a folder: give the file that compile wrote",
+                ),
+                _ => Unreadable::with_message(path, read_message(&error)),
+            };
+            unreadable.caused_by(error)
         };
         let mut bytes = Vec::new();
         let file = fs::File::open(path).map_err(unreadable)?;
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
         if bytes.len() as u64 > MAX_BYTES {
-            return Err(LoadError::unreadable(
+            let unreadable = Unreadable::new(
                 path,
                 format!("är större än {} MB och läses inte", MAX_BYTES >> 20),
                 format!("is larger than {} MB and is not read", MAX_BYTES >> 20),
-            ));
+            );
+            return Err(unreadable.into());
         }
         let refused = |error: PortableError| {
-            LoadError::unreadable(path, error.text(Language::Swedish), error.text(Language::English))
+            let message = Message::each(|language| error.predicate(language));
+            LoadError::from(Unreadable::with_message(path, message).caused_by(error))
         };
         Self::from_portable(&bytes).map_err(refused)
     }

@@ -81,11 +81,11 @@ impl Described for RawTest {
     fn schema(definitions: &mut Definitions) -> Value {
         definitions.named("test", |d| {
             let values = <OneOrMany as Described>::schema(d);
-            let not = json!({
+            let excluded = json!({
                 "type": "object", "properties": { "inte": values },
                 "required": ["inte"], "additionalProperties": false
             });
-            json!({ "anyOf": [values, not] })
+            json!({ "anyOf": [values, excluded] })
         })
     }
 }

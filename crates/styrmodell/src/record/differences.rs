@@ -1,7 +1,6 @@
 //! The parts in which two records differ.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use crate::base::message::{Language, Message};
 use crate::record::answer_record::{AnswerRecord, RecordedDuty, RecordedOutcome};
@@ -35,32 +34,33 @@ pub enum RecordDifference {
 
 impl RecordDifference {
     /// Returns the difference as a sentence in a language.
-    pub fn text(&self, language: Language) -> String {
+    pub fn message(&self, language: Language) -> String {
         let message = match self {
-            RecordDifference::Model => Message::new("Modellen är en annan.", "The model is another one."),
+            RecordDifference::Model => Message::new("Modellen är en annan.", "The model is different."),
             RecordDifference::Revision => {
-                Message::new("Versionen har en annan första dag.", "The revision has another first day.")
+                Message::new("Versionen har en annan första dag.", "The revision begins on a different day.")
             }
-            RecordDifference::Fingerprint => {
-                Message::new("Reglerna har ett annat fingeravtryck.", "The rules have another fingerprint.")
-            }
-            RecordDifference::Date => Message::new("Dagen är en annan.", "The day is another one."),
-            RecordDifference::Need => Message::new("Behovet är ett annat.", "The need is another one."),
+            RecordDifference::Fingerprint => Message::new(
+                "Reglerna har ett annat fingeravtryck.",
+                "The rules have a different fingerprint.",
+            ),
+            RecordDifference::Date => Message::new("Dagen är en annan.", "The day is different."),
+            RecordDifference::Need => Message::new("Behovet är ett annat.", "The need is different."),
             RecordDifference::Subarea => {
-                Message::new("Delområdet är ett annat.", "The delområde is another one.")
+                Message::new("Delområdet är ett annat.", "The subarea is different.")
             }
             RecordDifference::Basis => {
-                Message::new("Lagrummet är ett annat.", "The legal basis is another one.")
+                Message::new("Lagrummet är ett annat.", "The legal basis is different.")
             }
             RecordDifference::Fact(fact) => Message::new(
                 format!(
                     "Omständigheten \"{fact}\" har ett annat värde, eller värdet kommer från annat håll."
                 ),
-                format!("The fact \"{fact}\" has another value, or its value has another origin."),
+                format!("The fact \"{fact}\" has a different value, or its value has a different origin."),
             ),
             RecordDifference::Outcome(duty) => Message::new(
                 format!("Svaret är ett annat för ansvaret \"{duty}\"."),
-                format!("The outcome of the duty \"{duty}\" is another one."),
+                format!("The outcome of the duty \"{duty}\" is different."),
             ),
             RecordDifference::Rules(duty) => Message::new(
                 format!("Svaret är detsamma för ansvaret \"{duty}\", men andra regler ger det."),
@@ -68,13 +68,6 @@ impl RecordDifference {
             ),
         };
         message.get(language).to_owned()
-    }
-}
-
-/// Writes the sentence in Swedish.
-impl fmt::Display for RecordDifference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text(Language::Swedish))
     }
 }
 

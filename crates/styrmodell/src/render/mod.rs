@@ -38,11 +38,11 @@ pub fn case_count(cases: u128) -> String {
     CaseCount(cases).to_string()
 }
 
-/// Returns the reason of an I/O error in a language; for a rare one, the text of
-/// the system.
+/// Returns the message of an I/O error in a language; for a rare one, the text
+/// of the system.
 #[cfg(feature = "render")]
-pub fn io_reason(error: &std::io::Error, language: Language) -> String {
-    crate::source::io_error::reason(error).get(language).to_owned()
+pub fn io_message(error: &std::io::Error, language: Language) -> String {
+    crate::source::io_error::message(error).get(language).to_owned()
 }
 
 /// Makes text safe for the terminal or report that shows it: control

@@ -89,7 +89,7 @@ fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &
         let path = on_one_line(&source.path);
         parts.push(Element::from(Snippet::source(source.text()).path(path).annotations(annotations)));
     }
-    let mut helps: Vec<&str> = finding.help_texts(language).collect();
+    let mut helps: Vec<&str> = finding.help_messages(language).collect();
     if !finding.labels.iter().any(says_nothing) {
         helps.extend(meant.as_deref());
     }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::SourceFile;
 use super::below;
 use super::entries::{FolderEntries, list};
-use super::io_error::unread_because;
+use super::io_error::read_message;
 use super::path_kind::{PORTABLE_EXTENSION, PathKind};
 use super::path_name::path_name;
 use super::unread::{Unread, UnreadReason, has_keys};
@@ -170,9 +170,9 @@ pub(crate) fn no_rules(path: &Path) -> Unreadable {
             format!("is neither a folder of rule files nor a portable file (.{PORTABLE_EXTENSION})"),
         ),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Unreadable::new(path, "finns inte", "does not exist")
+            Unreadable::new(path, "finns inte", "does not exist").caused_by(error)
         }
-        Err(error) => Unreadable::because(path, unread_because(&error)),
+        Err(error) => Unreadable::with_message(path, read_message(&error)).caused_by(error),
     }
 }
 
@@ -230,7 +230,7 @@ fn files(folder: &Path, found: FolderEntries, keys: &[&str]) -> Result<RevisionF
     }
     let total = paths.iter().filter_map(|path| fs::metadata(path).ok()).map(|about| about.len()).sum();
     if total > MAX_BYTES {
-        return Err(vec![Unreadable::because(folder, too_many_bytes(total))]);
+        return Err(vec![Unreadable::with_message(folder, too_many_bytes(total))]);
     }
     let files = all_read(paths.into_iter().map(|path| read_file(path).map_err(|why| vec![why])))?;
     let mut unread = below::search(folder, found.folders, keys);
@@ -242,7 +242,7 @@ fn files(folder: &Path, found: FolderEntries, keys: &[&str]) -> Result<RevisionF
 }
 
 fn read_file(path: &Path) -> Result<SourceFile, Unreadable> {
-    let about = fs::metadata(path).map_err(|e| no_file(path, &e))?;
+    let about = fs::metadata(path).map_err(|error| no_file(path, error))?;
     // Reading anything but a file, such as a pipe, could block forever.
     if !about.is_file() {
         return Err(Unreadable::new(
@@ -259,9 +259,9 @@ fn read_file(path: &Path) -> Result<SourceFile, Unreadable> {
         )
     })?;
     let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(|e| no_file(path, &e))?;
+    let file = fs::File::open(path).map_err(|error| no_file(path, error))?;
     // The file may have grown since its size was read.
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| no_file(path, &e))?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| no_file(path, error))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
         let line = valid.iter().filter(|&&b| b == b'\n').count() + 1;
@@ -271,16 +271,17 @@ fn read_file(path: &Path) -> Result<SourceFile, Unreadable> {
             format!("line {line} is not UTF-8: save the file with the encoding UTF-8"),
         )
         .at_line(line)
+        .caused_by(error.utf8_error())
     })?;
     Ok(SourceFile::new(name.to_owned(), path_name(path), text))
 }
 
 fn listed(folder: &Path) -> Result<FolderEntries, Vec<Unreadable>> {
-    list(folder).map_err(|error| vec![no_folder(folder, &error)])
+    list(folder).map_err(|error| vec![no_folder(folder, error)])
 }
 
-fn no_folder(path: &Path, error: &io::Error) -> Unreadable {
-    match error.kind() {
+fn no_folder(path: &Path, error: io::Error) -> Unreadable {
+    let unreadable = match error.kind() {
         io::ErrorKind::NotFound => Unreadable::new(path, "mappen finns inte", "the folder does not exist"),
         io::ErrorKind::NotADirectory if PathKind::of(path) == PathKind::Portable => Unreadable::new(
             path,
@@ -292,19 +293,21 @@ fn no_folder(path: &Path, error: &io::Error) -> Unreadable {
             "är ingen mapp: ange mappen som regelfilerna ligger i",
             "is not a folder: give the folder that holds the rule files",
         ),
-        _ => Unreadable::because(path, unread_because(error)),
-    }
+        _ => Unreadable::with_message(path, read_message(&error)),
+    };
+    unreadable.caused_by(error)
 }
 
-fn no_file(path: &Path, error: &io::Error) -> Unreadable {
-    match error.kind() {
+fn no_file(path: &Path, error: io::Error) -> Unreadable {
+    let unreadable = match error.kind() {
         io::ErrorKind::NotFound => Unreadable::new(
             path,
             "leder inte till någon fil: är det en länk, rätta den eller ta bort den",
             "does not lead to a file: if it is a link, correct or remove it",
         ),
-        _ => Unreadable::because(path, unread_because(error)),
-    }
+        _ => Unreadable::with_message(path, read_message(&error)),
+    };
+    unreadable.caused_by(error)
 }
 
 /// Returns the message for files that are too large together.

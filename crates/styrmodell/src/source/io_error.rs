@@ -1,18 +1,18 @@
-//! The reasons that a system gives for what it did not do, in both languages.
+//! Messages for what a system could not do, in both languages.
 
 use std::io;
 
 use crate::base::message::Message;
 
-/// The reason why something could not be done with a file or folder; what the
-/// system says itself, where that is rare.
+/// The message for a file or folder with which something could not be done; for
+/// a rare error, the text of the system.
 #[cfg(feature = "render")]
-pub(crate) fn reason(error: &io::Error) -> Message {
+pub(crate) fn message(error: &io::Error) -> Message {
     common(error).unwrap_or_else(|| Message::new(error.to_string(), error.to_string()))
 }
 
-/// The reason why a file or folder could not be read.
-pub(crate) fn unread_because(error: &io::Error) -> Message {
+/// The message for a file or folder that could not be read.
+pub(crate) fn read_message(error: &io::Error) -> Message {
     match error.kind() {
         io::ErrorKind::PermissionDenied => {
             Message::new("får inte läsas", "cannot be read: permission denied")

@@ -1,5 +1,6 @@
-//! A path that cannot be read, and the reason.
+//! A path that cannot be read, with the message that says why.
 
+use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use crate::base::message::Message;
@@ -8,21 +9,27 @@ use crate::base::message::Message;
 #[derive(Debug)]
 pub(crate) struct Unreadable {
     pub(crate) path: PathBuf,
-    /// The line that is not text; 1 if the reason has no line.
+    /// The line that is not text; 1 if the fault is not in a line.
     pub(crate) line: usize,
-    pub(crate) reason: Message,
+    pub(crate) message: Message,
+    /// The error of the system or of the file's format, if one is behind it.
+    pub(crate) cause: Option<Box<dyn Error + Send + Sync>>,
 }
 
 impl Unreadable {
     pub(crate) fn new(path: &Path, sv: impl Into<String>, en: impl Into<String>) -> Self {
-        Self::because(path, Message::new(sv, en))
+        Self::with_message(path, Message::new(sv, en))
     }
 
-    pub(crate) fn because(path: &Path, reason: Message) -> Self {
-        Unreadable { path: path.to_owned(), line: 1, reason }
+    pub(crate) fn with_message(path: &Path, message: Message) -> Self {
+        Unreadable { path: path.to_owned(), line: 1, message, cause: None }
     }
 
     pub(crate) fn at_line(self, line: usize) -> Self {
         Unreadable { line, ..self }
+    }
+
+    pub(crate) fn caused_by(self, cause: impl Error + Send + Sync + 'static) -> Self {
+        Unreadable { cause: Some(Box::new(cause)), ..self }
     }
 }

@@ -185,7 +185,7 @@ impl ModelChange {
     }
 
     /// Describes the change as a sentence.
-    pub(crate) fn words(self, model: &Model) -> Message {
+    pub(crate) fn message(self, model: &Model) -> Message {
         let rule_id = |rule: RuleId| model.rules[rule].named.id.as_str();
         let condition = |rule: RuleId, alternative: usize, test: usize| -> Option<&Test> {
             model.rules[rule].when.any_of.get(alternative)?.tests.get(test)

@@ -58,22 +58,22 @@ impl RequirementProof<'_, '_> {
         let required: Vec<Cube> = when.cubes().collect();
         let contenders = self.duties.iter().flat_map(|&duty| &self.context.contenders[duty].list);
         let cubes = contenders.flat_map(|contender| &contender.cubes).chain(&required);
-        let here: Vec<&Cube> = cubes.filter(|cube| cube.meets(&place)).collect();
+        let meeting: Vec<&Cube> = cubes.filter(|cube| cube.meets(&place)).collect();
         let facts = self.context.model.facts.ids();
-        let asked = facts.filter(|fact| here.iter().any(|cube| cube.get(Cube::fact(*fact)).is_some()));
+        let asked = facts.filter(|fact| meeting.iter().any(|cube| cube.get(Cube::fact(*fact)).is_some()));
         asked.filter_map(|fact| Some((fact, ValueId::at(*example.get(Cube::fact(fact))?)))).collect()
     }
 
     /// Returns the contenders that match a case.
     fn matching(&self, case: &Cube) -> MatchingContenders {
-        let of = |duty: DutyId| {
+        let positions_of = |duty: DutyId| {
             let contenders = self.context.contenders[duty].list.iter().enumerate();
             contenders
                 .filter(|(_, s)| s.cubes.iter().any(|cube| cube.meets(case)))
                 .map(|(at, _)| at)
                 .collect()
         };
-        self.duties.iter().map(|&duty| (duty, of(duty))).collect()
+        self.duties.iter().map(|&duty| (duty, positions_of(duty))).collect()
     }
 }
 

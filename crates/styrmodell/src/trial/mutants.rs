@@ -129,7 +129,7 @@ impl Draft {
         mutants.survivors = survivors
             .into_iter()
             .map(|(change, changes_answers)| Survivor {
-                change: change.words(model),
+                change: change.message(model),
                 place: sources.position(change.span(model)),
                 changes_answers,
             })

@@ -46,7 +46,7 @@ fn decided(model: &Model, requirement: &Requirement, matter: MatterId, by: Forum
                 ),
             ),
         )
-        .here(Message::same(&requirement.named.name))
+        .label(Message::same(&requirement.named.name))
         .also_at(
             end.named.span,
             Message::new("forumet som avgör frågan", "the forum that decides the matter"),
@@ -112,10 +112,10 @@ impl<'c, 'm> RequirementProof<'c, 'm> {
         let judged = self.context.space.partition(&starts, &cubes, |holding| {
             let mut matching = MatchingContenders::new();
             for (duty, at) in holding.iter().filter_map(|&i| whose.get(i)) {
-                let here = matching.entry(*duty).or_default();
+                let positions = matching.entry(*duty).or_default();
                 // A contender may match by several of its regions.
-                if here.last() != Some(at) {
-                    here.push(*at);
+                if positions.last() != Some(at) {
+                    positions.push(*at);
                 }
             }
             self.judge(&matching)
@@ -164,7 +164,10 @@ impl<'c, 'm> RequirementProof<'c, 'm> {
         duty: DutyId,
         matching: &'a MatchingContenders,
     ) -> impl Iterator<Item = &'a Contender> {
-        matching.get(&duty).into_iter().flat_map(move |here| self.context.contenders[duty].winners(here))
+        matching
+            .get(&duty)
+            .into_iter()
+            .flat_map(move |positions| self.context.contenders[duty].winners(positions))
     }
 
     /// Returns the outcome of a duty. A proven model has one in every case.
@@ -200,7 +203,7 @@ impl<'c, 'm> RequirementProof<'c, 'm> {
             span,
             Message::new(format!("kravet {id} är brutet"), format!("the requirement {id} is broken")),
         )
-        .here(Message::same(&self.requirement.named.name));
+        .label(Message::same(&self.requirement.named.name));
         let mut faults: Vec<(DutyId, RuleId)> = Vec::new();
         for (demand, rules, _) in broken {
             let duty = self.must.get(*demand).map(|(duty, _)| *duty);

@@ -151,8 +151,8 @@ impl ScenarioRun<'_> {
         let wanted = names(expected.value.iter().map(|&f| self.model.forums[f].id()).collect());
         let route = decision.routes().into_iter().find(|route| route.matter_id() == matter);
         let found = route.map(|route| {
-            let lifted = route.steps().filter(|step| step.from().is_some()).map(|step| step.to().id());
-            names(std::iter::once(route.start().id()).chain(lifted).collect())
+            let forums = route.steps().filter(|step| step.from().is_some()).map(|step| step.to().id());
+            names(std::iter::once(route.start().id()).chain(forums).collect())
         });
         if found.as_deref() == Some(&wanted) {
             return None;
@@ -187,7 +187,7 @@ impl ScenarioRun<'_> {
 
     fn no_answer(&self, span: Span, error: &InputError) -> Finding {
         let id = &self.scenario.named.id;
-        let text = |language| error.text(language);
+        let text = |language| error.message(language);
         let mut finding = Finding::new(
             Code::ScenarioFailed,
             span,
@@ -219,8 +219,8 @@ impl ScenarioRun<'_> {
         let found = match asked {
             Ok(_) => Message::new("ett svar", "an answer"),
             Err((_, error)) => Message::new(
-                format!("felet: {}", error.text(Language::Swedish)),
-                format!("the error: {}", error.text(Language::English)),
+                format!("felet: {}", error.message(Language::Swedish)),
+                format!("the error: {}", error.message(Language::English)),
             ),
         };
         self.failed(self.scenario.named.span, wanted, found)
@@ -237,7 +237,7 @@ impl ScenarioRun<'_> {
                 format!("the scenario {id} expects {}, but the rules give {}", expected.1, found.1),
             ),
         )
-        .here(Message::new("väntat svar", "the expected answer"))
+        .label(Message::new("väntat svar", "the expected answer"))
     }
 
     fn expected_words(&self, expected: &ExpectedAnswer) -> Message {
@@ -287,7 +287,7 @@ fn answer_words(answer: &DutyDecision<'_, '_>) -> Message {
         Outcome::None => OutcomeNames::Nobody,
         Outcome::Depends(ask) => return depends_on_words(ask.fact().id()),
     };
-    Message::each(|language| names.text(ActorJoining::Named, language))
+    Message::each(|language| names.words(ActorJoining::Named, language))
 }
 
 fn depends_on_words(fact: &str) -> Message {

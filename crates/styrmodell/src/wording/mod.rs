@@ -20,5 +20,5 @@ pub(crate) use sentence::{act, sentence};
 /// An outcome as a rule or a typfall states it: `SF ensam`.
 pub(crate) fn outcome(model: &Model, outcome: &DutyOutcome) -> Message {
     let names = OutcomeNames::of(model, outcome);
-    Message::each(|language| names.text(ActorJoining::Exactly, language))
+    Message::each(|language| names.words(ActorJoining::Exactly, language))
 }

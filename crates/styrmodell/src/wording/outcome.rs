@@ -41,7 +41,7 @@ impl<'n> OutcomeNames<'n> {
         }
     }
 
-    pub(crate) fn text(&self, together: ActorJoining, language: Language) -> String {
+    pub(crate) fn words(&self, together: ActorJoining, language: Language) -> String {
         let word = |sv: &'static str, en: &'static str| match language {
             Language::Swedish => sv,
             Language::English => en,

@@ -34,7 +34,7 @@ pub(crate) enum AxisName<'n> {
 }
 
 impl AxisWords<'_> {
-    fn text(&self, language: Language) -> String {
+    fn words(&self, language: Language) -> String {
         match &self.values {
             AxisValues::Any(values) => {
                 format!("{} {}", self.axis.before(language), shorten_with_or(values, language))
@@ -75,14 +75,14 @@ pub(crate) fn region_of(axes: &[AxisWords<'_>]) -> Message {
     Message::each(|language| match (axes, language) {
         ([], Language::Swedish) => "alla fall".to_owned(),
         ([], Language::English) => "every case".to_owned(),
-        _ => axes.iter().map(|axis| axis.text(language)).collect::<Vec<_>>().join("; "),
+        _ => axes.iter().map(|axis| axis.words(language)).collect::<Vec<_>>().join("; "),
     })
 }
 
 /// A region in words for an author of rules: the values of each axis, and a
 /// statement that nothing else matters.
 pub(crate) fn region(model: &Model, cube: &Cube) -> Message {
-    let said = axes(model).filter_map(|dimension| {
+    let axes_in_use = axes(model).filter_map(|dimension| {
         let set = cube.get(dimension.axis())?;
         let axis = match dimension {
             Dimension::Basis => AxisName::Basis,
@@ -92,9 +92,9 @@ pub(crate) fn region(model: &Model, cube: &Cube) -> Message {
         let values = set.iter().map(|value| value_name(model, dimension, value));
         Some(AxisWords { axis, values: AxisValues::Any(values.collect()) })
     });
-    let said: Vec<AxisWords<'_>> = said.collect();
-    let region = region_of(&said);
-    if said.is_empty() || said.len() == axes(model).count() {
+    let stated: Vec<AxisWords<'_>> = axes_in_use.collect();
+    let region = region_of(&stated);
+    if stated.is_empty() || stated.len() == axes(model).count() {
         return region;
     }
     let (sv, en) = region.both();
@@ -103,14 +103,14 @@ pub(crate) fn region(model: &Model, cube: &Cube) -> Message {
 
 /// A case in words: the names of its values.
 pub(crate) fn case(model: &Model, point: &[u32]) -> String {
-    let said = axes(model).filter_map(|dimension| {
+    let values = axes(model).filter_map(|dimension| {
         let value = value_name(model, dimension, *point.get(dimension.axis())?);
         Some(match dimension {
             Dimension::Fact(fact) => format!("{}: {value}", model.facts[fact].id()),
             _ => value.to_owned(),
         })
     });
-    said.collect::<Vec<_>>().join(", ")
+    values.collect::<Vec<_>>().join(", ")
 }
 
 /// Lines that describe the cases of a remainder; `all` is the number of all cases.

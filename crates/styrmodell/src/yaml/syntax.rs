@@ -16,12 +16,12 @@ pub(super) const MAX_DEPTH: usize = 32;
 pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
     let offset = error.marker().byte_offset().unwrap_or(0).min(text.len());
     let line = Line::at(text, offset);
-    let here = Span::new(file, offset..next_char(text, offset));
+    let span = Span::new(file, offset..next_char(text, offset));
     if let Some(finding) = slip_above(file, text, &line) {
         return finding;
     }
     match error.kind() {
-        ErrorKind::RecursionLimitExceeded => too_deep(here),
+        ErrorKind::RecursionLimitExceeded => too_deep(span),
         ErrorKind::CommentInterceptedScalar => match line.next(text) {
             Some(next) => indentation(file, text, &next),
             None => indentation(file, text, &line),
@@ -30,7 +30,7 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
         | ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInPlainScalar => syntax(
-            first_tab(file, text, line.start).unwrap_or(here),
+            first_tab(file, text, line.start).unwrap_or(span),
             "indraget innehåller en tabb",
             "the indentation contains a tab",
             "Använd mellanslag i stället för tabb.",
@@ -41,7 +41,7 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
         }
         ErrorKind::MappingValueNotAllowed => mapping_value(file, text, offset, &line),
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
-            colon_in_text(here, "eller så fattas ett komma", "or a comma is missing")
+            colon_in_text(span, "eller så fattas ett komma", "or a comma is missing")
         }
         kind if unclosed_quote(kind, text, offset).is_some() => {
             let at = unclosed_quote(kind, text, offset).unwrap_or(offset);
@@ -51,36 +51,36 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
             indentation(file, text, &line)
         }
         ErrorKind::InvalidIndentation | ErrorKind::UnclosedFlowCollection { .. } => syntax(
-            open_bracket(text, offset).map_or(here, |at| Span::new(file, at..at + 1)),
+            open_bracket(text, offset).map_or(span, |at| Span::new(file, at..at + 1)),
             "en parentes är inte stängd, eller raden är för lite indragen",
             "a bracket is not closed, or the line is indented too little",
             "Varje { ska ha en } och varje [ en ]; rader däremellan dras in.",
             "Every { needs a } and every [ a ]; indent the lines in between.",
         ),
         ErrorKind::MisplacedFlowCollectionEnd => syntax(
-            here,
+            span,
             "en parentes för mycket",
             "one bracket too many",
             "Ta bort den, eller lägg till den som öppnar.",
             "Remove it, or add the opening bracket.",
         ),
         ErrorKind::UnexpectedCharacter { character } => syntax(
-            here,
+            span,
             &format!("texten börjar med \"{character}\""),
             &format!("the text begins with \"{character}\""),
             "Sätt texten inom citattecken: \"…\"",
             "Put the text in quotes: \"…\"",
         ),
-        ErrorKind::UnknownAnchor => refused(here, "en hänvisning (*)", "an alias (*)"),
+        ErrorKind::UnknownAnchor => refused(span, "en hänvisning (*)", "an alias (*)"),
         ErrorKind::DocumentIndicatorInQuotedScalar
         | ErrorKind::UnclosedQuotedScalar
         | ErrorKind::InvalidQuotedScalarIndent
         | ErrorKind::InvalidTrailingSingleQuotedScalar
         | ErrorKind::InvalidTrailingDoubleQuotedScalar
         | ErrorKind::UnknownQuotedScalarEscape
-        | ErrorKind::InvalidQuotedScalarHexEscape => quote(here),
+        | ErrorKind::InvalidQuotedScalarHexEscape => quote(span),
         _ => syntax(
-            here,
+            span,
             "raden går inte att läsa",
             &format!("the line cannot be read ({})", error.info()),
             "Jämför med raderna runt omkring: indrag, kolon, parenteser, citattecken.",

@@ -207,7 +207,7 @@ impl<'p> RowAnswerer<'p> {
                 )
             })?),
         };
-        let wrong = |error: InputError| reason(&error, self.plan.language);
+        let wrong = |error: InputError| message(&error, self.plan.language);
         let book = self.plan.rules.at(date).map_err(wrong)?;
         if cell(NEED).is_empty() {
             return Err(say("behov är tomt", "behov is empty"));
@@ -279,7 +279,8 @@ impl<'p> RowAnswerer<'p> {
         text.cell("status", Some((status.as_str(), &[])));
         let not_in_force = matches!(decision.validity(), Validity::NotYet | Validity::NoLonger);
         let renamed = decision.case().renamed();
-        let renamed = renamed.map(|renamed| renamed.notice().text(self.plan.language).to_owned()).collect();
+        let renamed =
+            renamed.map(|renamed| renamed.notice().message(self.plan.language).to_owned()).collect();
         RowAnswer { text: text.bytes, status, not_in_force, renamed, held }
     }
 }
@@ -321,8 +322,8 @@ impl AnswerCells {
 }
 
 /// The reason why a row is not answered, on one line.
-fn reason(error: &InputError, language: Language) -> String {
-    let mut text = error.text(language).to_owned();
+fn message(error: &InputError, language: Language) -> String {
+    let mut text = error.message(language).to_owned();
     if !error.candidates().is_empty() {
         let ids: Vec<&str> = error.candidates().iter().map(|c| c.id.as_str()).collect();
         text.push_str(&format!(": {} {}", language.say("skriv ett av", "write one of"), ids.join(", ")));

@@ -13,7 +13,7 @@ pub(super) struct AnswerDays {
     /// A representative day for the days before the first turning day, and for
     /// each period that begins with one. `None` where no rules answer: the error
     /// of a row then names the row's own day.
-    alike: Vec<Option<String>>,
+    representatives: Vec<Option<String>>,
 }
 
 impl AnswerDays {
@@ -22,8 +22,8 @@ impl AnswerDays {
         let before = turning.first().and_then(|first| first.previous());
         let answered = |day: Option<Date>| day.filter(|day| rules.at(Some(*day)).is_ok());
         let one_of_each = std::iter::once(before).chain(turning.iter().copied().map(Some));
-        let alike = one_of_each.map(|day| answered(day).map(|day| day.to_string())).collect();
-        AnswerDays { turning, alike }
+        let representatives = one_of_each.map(|day| answered(day).map(|day| day.to_string())).collect();
+        AnswerDays { turning, representatives }
     }
 
     /// The representative of a day. A cell that is not a day stays as it is.
@@ -31,6 +31,6 @@ impl AnswerDays {
         let day = std::str::from_utf8(cell).ok().and_then(|text| text.trim().parse::<Date>().ok());
         let Some(day) = day else { return cell };
         let came = self.turning.partition_point(|turning| *turning <= day);
-        self.alike.get(came).and_then(Option::as_deref).map_or(cell, str::as_bytes)
+        self.representatives.get(came).and_then(Option::as_deref).map_or(cell, str::as_bytes)
     }
 }

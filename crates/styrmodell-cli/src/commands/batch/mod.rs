@@ -168,7 +168,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     let (totals, heard) = written?;
     summary::today(&plan, &totals, settings.language).iter().for_each(|text| complain(text));
     summary::renamed(&totals, settings.language).iter().for_each(|text| complain(text));
-    let text = if heard { summary::text(&plan, &totals, settings.language) } else { String::new() };
+    let text = if heard { summary::page(&plan, &totals, settings.language) } else { String::new() };
     let exit = if totals.failed > 0 { Exit::Unanswered } else { Exit::Ok };
     if places.to_stdout() {
         if !text.is_empty() {

@@ -67,7 +67,7 @@ pub(super) fn answer(chunk: &Chunk, keys: &mut QuestionKeys, rows: &mut ChunkRow
         };
         let plan = rows.plan;
         match read(text, keys, plan) {
-            Err(reason) => rows.wrong(number, &reason, raw),
+            Err(message) => rows.wrong(number, &message, raw),
             Ok(()) => {
                 let cells = keys.cells.iter();
                 rows.answers.cells(cells.map(|cell| cell.as_deref().unwrap_or_default().as_bytes()));

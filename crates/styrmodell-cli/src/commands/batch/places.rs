@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use styrmodell::Language;
-use styrmodell::render::io_reason;
+use styrmodell::render::io_message;
 
 use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
@@ -156,7 +156,7 @@ impl BatchOutput {
                     Err(error) => Err(Failure::Text(format!(
                         "{}: {}",
                         language.say("svaret gick inte att skriva", "the answer could not be written"),
-                        io_reason(&error, language)
+                        io_message(&error, language)
                     ))),
                 }
             }

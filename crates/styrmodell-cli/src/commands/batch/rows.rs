@@ -36,7 +36,7 @@ impl ChunkRows<'_> {
     pub(super) fn answer(&mut self, line: u64, raw: &[u8]) {
         let answered = self.answers.answer();
         match &answered.answers {
-            Err(reason) => self.wrong(line, reason, whole(raw, self.plan.format).as_ref()),
+            Err(message) => self.wrong(line, message, whole(raw, self.plan.format).as_ref()),
             Ok(answers) => {
                 self.done.rows += 1;
                 for answer in answers {
@@ -67,12 +67,12 @@ impl ChunkRows<'_> {
     }
 
     /// Records a row that has no answer.
-    pub(super) fn wrong(&mut self, line: u64, reason: &str, raw: &[u8]) {
+    pub(super) fn wrong(&mut self, line: u64, message: &str, raw: &[u8]) {
         self.done.rows += 1;
         self.done.failed += 1;
         if !self.plan.errors_to_file {
             if self.done.failed <= MAX_SHOWN_ROWS {
-                let text = format!("{} {line}: {reason}\n", self.plan.say("rad", "line"));
+                let text = format!("{} {line}: {message}\n", self.plan.say("rad", "line"));
                 self.done.wrong.extend_from_slice(text.as_bytes());
             }
             return;
@@ -81,10 +81,10 @@ impl ChunkRows<'_> {
         let text = match self.plan.format {
             RowFormat::Csv { delimiter, newline } => {
                 let (apart, quoted) = (char::from(delimiter), |text: &str| text.replace('"', "\"\""));
-                format!("{line}{apart}\"{}\"{apart}\"{}\"{newline}", quoted(reason), quoted(&raw))
+                format!("{line}{apart}\"{}\"{apart}\"{}\"{newline}", quoted(message), quoted(&raw))
             }
             RowFormat::Ndjson => {
-                format!("{}\n", serde_json::json!({ "rad": line, "orsak": reason, "innehall": raw }))
+                format!("{}\n", serde_json::json!({ "rad": line, "orsak": message, "innehall": raw }))
             }
         };
         self.done.wrong.extend_from_slice(text.as_bytes());

@@ -12,7 +12,7 @@ use crate::commands::resolve::parts;
 use crate::io::day::Day;
 use crate::write::page::{Page, widest};
 
-pub(super) fn text(plan: &BatchPlan, totals: &BatchTotals, language: Language) -> String {
+pub(super) fn page(plan: &BatchPlan, totals: &BatchTotals, language: Language) -> String {
     let mut page = Page::new(language);
     let tally = &totals.tally;
     let answers = tally.answered + tally.lifted + tally.depends;
@@ -74,7 +74,7 @@ pub(super) fn renamed(totals: &BatchTotals, language: Language) -> Option<String
     let answers = language.say("svar", "answers");
     let lines = totals.tally.renamed.iter();
     let lines: Vec<String> = lines
-        .map(|(said, times)| crate::write::page::wrapped(&format!("{said} ({times} {answers})")))
+        .map(|(notice, times)| crate::write::page::wrapped(&format!("{notice} ({times} {answers})")))
         .collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }

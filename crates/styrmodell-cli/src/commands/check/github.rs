@@ -19,7 +19,7 @@ pub(super) fn lines(found: &[&Findings], language: Language) -> String {
                 property(at.start.file),
                 extent(&at),
                 finding.code(),
-                data(&report::words(finding, language))
+                data(&report::message(finding, language))
             ));
         }
     }

@@ -214,7 +214,7 @@ fn result(findings: &Findings, finding: &Finding, language: Language) -> SarifRe
         rule_id: finding.code().as_str(),
         rule_index: index(finding.code()),
         level: level(finding.severity()),
-        message: message(&report::words(finding, language)),
+        message: message(&report::message(finding, language)),
         locations,
         related_locations: related.iter().map(location).collect(),
     }
@@ -243,7 +243,7 @@ fn location(place: &FindingPlace<'_>) -> SarifLocation {
     SarifLocation {
         // An empty region extends to the end of its line, so that it is visible.
         physical_location: physical(place.start, Some(end).filter(|_| place.end != place.start)),
-        message: place.text.map(message),
+        message: place.label.map(message),
     }
 }
 

@@ -47,7 +47,7 @@ fn head(page: &mut Markdown<'_>, difference: &Difference, draft: &Draft) {
     let title = page.say("Vad ändras?", "What changes?");
     page.heading(1, &format!("{title} {}", escape(after.name())));
     let compared = |book: &Rules| format!("`{}`", book.revision());
-    let said = match (after.is_decided(), page.language()) {
+    let summary = match (after.is_decided(), page.language()) {
         (false, Language::English) => format!(
             "**PROPOSAL. Not decided.** Compares proposal {} with {} {}. In force from {} if it is decided.",
             compared(after),
@@ -77,7 +77,7 @@ fn head(page: &mut Markdown<'_>, difference: &Difference, draft: &Draft) {
             after.revision()
         ),
     };
-    page.line(&said);
+    page.line(&summary);
     let decision = page.say("Beslut", "Decision");
     if let Some(decided) = after.decided().filter(|_| after.is_decided()) {
         let part = |name: &str, text: Option<&str>| {
@@ -138,7 +138,8 @@ fn changes(page: &mut Markdown<'_>, difference: &Difference) {
             let mut cells = vec![on(&Axis::Subarea), on(&Axis::Basis)];
             cells.extend(besides.then(|| escape(&parts::facts(region, page.language()))));
             cells.push(escape(&change.duty.name));
-            cells.extend([&change.before, &change.after].map(|answer| escape(&answer.text(page.language()))));
+            cells
+                .extend([&change.before, &change.after].map(|answer| escape(&answer.words(page.language()))));
             cells.push(rules.join(", "));
             rows.push(cells);
         }

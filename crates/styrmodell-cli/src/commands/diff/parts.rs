@@ -1,8 +1,8 @@
 //! The parts that every form of a difference shares.
 
 use styrmodell::diff::{
-    Answer, AnswerChange, Axis, Difference, Effect, EntryChange, EntryKind, EntryName, Fate, Reach, Region,
-    Regions, Share, Unchanged,
+    Answer, AnswerChange, Axis, Difference, EntryChange, EntryKind, EntryName, Fate, Reach, Region, Regions,
+    Share, Unchanged,
 };
 use styrmodell::model::ActorKind;
 use styrmodell::render::case_count;
@@ -133,9 +133,8 @@ pub(crate) fn effects(
     language: Language,
 ) -> Vec<(String, Vec<String>, Vec<String>)> {
     let mut rows: Vec<(Vec<&str>, Vec<String>, Vec<String>)> = Vec::new();
-    let said = |effect: &Effect| (shares(&effect.gains, language), shares(&effect.loses, language));
     for effect in &difference.effects {
-        let (gains, loses) = said(effect);
+        let (gains, loses) = (shares(&effect.gains, language), shares(&effect.loses, language));
         match rows.iter_mut().find(|(_, g, l)| *g == gains && *l == loses) {
             Some((names, ..)) => names.push(&effect.actor.short),
             None => rows.push((vec![&effect.actor.short], gains, loses)),
@@ -174,12 +173,12 @@ pub(crate) fn unaffected(difference: &Difference) -> Vec<&str> {
 /// An unchanged answer; if it depends on facts, each answer with its facts.
 pub(crate) fn answers(row: &Unchanged, language: Language) -> String {
     if let [(answer, _)] = row.answers.as_slice() {
-        return answer.text(language);
+        return answer.words(language);
     }
     let one = |(answer, regions): &(Answer, Regions)| {
         let when: Vec<String> = regions.regions.iter().map(|r| facts(r, language)).collect();
         let or = language.say(" eller ", " or ");
-        format!("{} ({})", answer.text(language), when.join(or))
+        format!("{} ({})", answer.words(language), when.join(or))
     };
     row.answers.iter().map(one).collect::<Vec<_>>().join("; ")
 }
@@ -192,7 +191,7 @@ pub(crate) fn causes(change: &AnswerChange) -> &[String] {
 
 /// An entry whose declaration changed, a line for each change.
 pub(crate) fn entry(entry: &EntryChange, language: Language) -> Vec<String> {
-    let kind = capital(entry.kind.text(language));
+    let kind = capital(entry.kind.words(language));
     // Their ids tell more than their names.
     let name = match entry.kind {
         EntryKind::Rule | EntryKind::Requirement | EntryKind::Scenario => entry.id.clone(),
@@ -222,7 +221,7 @@ pub(crate) fn entry(entry: &EntryChange, language: Language) -> Vec<String> {
         Some(reach) => format!("{name}: {}", reached(reach, language)),
         None => {
             let text = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
-            let (before, after) = (field.before_text(language), field.after_text(language));
+            let (before, after) = (field.before_words(language), field.after_words(language));
             format!("{name}, {}: {} → {}", field.name(language), text(before), text(after))
         }
     }));
@@ -232,18 +231,18 @@ pub(crate) fn entry(entry: &EntryChange, language: Language) -> Vec<String> {
 /// The delområden that a rule gains or loses though nobody changed it.
 fn reached(reach: &Reach, language: Language) -> String {
     let names = |list: &[EntryName]| values(list, |v| &v.name, language);
-    let mut said = Vec::new();
+    let mut parts = Vec::new();
     if !reach.gained.is_empty() {
         let now = language.say("gäller nu också", "now also applies to");
-        said.push(format!("{now} {}", names(&reach.gained)));
+        parts.push(format!("{now} {}", names(&reach.gained)));
     }
     if !reach.lost.is_empty() {
         let no_more = language.say("gäller inte längre", "no longer applies to");
-        said.push(format!("{no_more} {}", names(&reach.lost)));
+        parts.push(format!("{no_more} {}", names(&reach.lost)));
     }
     let since =
         language.say("sedan delområdets utförare ändrats", "because the executors listed there have changed");
-    format!("{}, {since}", said.join(language.say(" och ", " and ")))
+    format!("{}, {since}", parts.join(language.say(" och ", " and ")))
 }
 
 /// The changed declarations, except those with a heading of their own.

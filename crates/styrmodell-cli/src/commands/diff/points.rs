@@ -55,13 +55,13 @@ impl<'d> NumberedConsiderations<'d> {
     }
 
     fn place_of(&self, point: &Consideration) -> Option<usize> {
-        let text = point.text(self.language);
-        self.list.iter().position(|known| known.point.text(self.language) == text)
+        let text = point.message(self.language);
+        self.list.iter().position(|known| known.point.message(self.language) == text)
     }
 
     pub(crate) fn lines(&self) -> Vec<String> {
         let line = |point: &NumberedConsideration<'_>| {
-            let text = point.point.text(self.language);
+            let text = point.point.message(self.language);
             if point.places.is_empty() || !self.placed {
                 return text.to_owned();
             }

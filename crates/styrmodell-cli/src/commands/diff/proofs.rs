@@ -13,12 +13,13 @@ const MAX_ROWS: usize = 3;
 const MAX_TYPFALL: usize = 20;
 
 pub(crate) fn lines(difference: &Difference, language: Language) -> Vec<String> {
-    let of = |kind| difference.entries.iter().filter(move |entry| entry.kind == kind);
-    let mut lines: Vec<String> = of(EntryKind::Requirement).map(|krav| single(krav, language)).collect();
+    let entries_of = |kind| difference.entries.iter().filter(move |entry| entry.kind == kind);
+    let mut lines: Vec<String> =
+        entries_of(EntryKind::Requirement).map(|krav| single(krav, language)).collect();
     let before = lines.len();
     let mut hidden = 0;
     let mut tables: Vec<(&str, Vec<&EntryChange>)> = Vec::new();
-    for entry in of(EntryKind::Scenario) {
+    for entry in entries_of(EntryKind::Scenario) {
         match entry.id.split_once('/') {
             None if lines.len() - before < MAX_TYPFALL => lines.push(single(entry, language)),
             None => hidden += 1,
@@ -42,12 +43,12 @@ pub(crate) fn lines(difference: &Difference, language: Language) -> Vec<String> 
 /// `None` if nothing changed.
 pub(crate) fn count(difference: &Difference, kind: EntryKind, language: Language) -> Option<String> {
     let rows: Vec<&EntryChange> = difference.entries.iter().filter(|entry| entry.kind == kind).collect();
-    let said = FATES.iter().filter_map(|fate| {
+    let counts = FATES.iter().filter_map(|fate| {
         let number = rows.iter().filter(|row| (fate.is)(&row.fate)).count();
         let word = language.say(if number == 1 { fate.one } else { fate.many }, fate.en);
         (number > 0).then(|| format!("{number} {word}"))
     });
-    (!rows.is_empty()).then(|| said.collect::<Vec<_>>().join(", "))
+    (!rows.is_empty()).then(|| counts.collect::<Vec<_>>().join(", "))
 }
 
 /// The words for a fate of krav and typfall.
@@ -83,9 +84,9 @@ const FATES: [FateWords; 4] = [
 
 /// A krav or typfall outside tables.
 fn single(entry: &EntryChange, language: Language) -> String {
-    let said = FATES.iter().find(|fate| (fate.is)(&entry.fate));
-    let said = said.map_or("", |fate| language.say(fate.one, fate.en));
-    let kind = capital(entry.kind.text(language));
+    let fate = FATES.iter().find(|fate| (fate.is)(&entry.fate));
+    let fate = fate.map_or("", |fate| language.say(fate.one, fate.en));
+    let kind = capital(entry.kind.words(language));
     let former = match &entry.fate {
         Fate::Renamed(from) => format!(" ({} {from})", language.say("hette", "was called")),
         _ => String::new(),
@@ -94,13 +95,13 @@ fn single(entry: &EntryChange, language: Language) -> String {
         .fields
         .iter()
         .map(|field| match entry.fate {
-            Fate::Removed => format!("{}: {}", name(field, language), field.before_text(language)),
-            Fate::Added => format!("{}: {}", name(field, language), field.after_text(language)),
+            Fate::Removed => format!("{}: {}", name(field, language), field.before_words(language)),
+            Fate::Added => format!("{}: {}", name(field, language), field.after_words(language)),
             _ => format!("{}: {}", name(field, language), differing(field, language)),
         })
         .collect();
     let fields = if fields.is_empty() { String::new() } else { format!(" {}.", capital(&fields.join("; "))) };
-    format!("{kind} \"{}\" ({}): {said}{former}.{fields}", entry.name, entry.id)
+    format!("{kind} \"{}\" ({}): {fate}{former}.{fields}", entry.name, entry.id)
 }
 
 fn name(field: &FieldChange, language: Language) -> &'static str {
@@ -123,17 +124,17 @@ fn of_table(table: &str, rows: &[&EntryChange], language: Language) -> String {
             1 => format!("{} {}", language.say(fate.row, fate.en), language.say("rad", "row")),
             _ => format!("{} {}", language.say(fate.many, fate.en), language.say("rader", "rows")),
         };
-        let mut said: Vec<String> = Vec::new();
+        let mut changes: Vec<String> = Vec::new();
         for row in &own {
             let one = row_text(row, language);
-            if !one.is_empty() && !said.contains(&one) {
-                said.push(one);
+            if !one.is_empty() && !changes.contains(&one) {
+                changes.push(one);
             }
         }
-        let more = if said.len() > MAX_ROWS { "; …" } else { "." };
-        said.truncate(MAX_ROWS);
-        let said = if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) };
-        text.push_str(&format!(" {} {word}{said}{more}", own.len()));
+        let more = if changes.len() > MAX_ROWS { "; …" } else { "." };
+        changes.truncate(MAX_ROWS);
+        let changes = if changes.is_empty() { String::new() } else { format!(": {}", changes.join("; ")) };
+        text.push_str(&format!(" {} {word}{changes}{more}", own.len()));
     }
     text
 }
@@ -141,17 +142,17 @@ fn of_table(table: &str, rows: &[&EntryChange], language: Language) -> String {
 /// The question and expected answer of a new or removed row; the changes of a
 /// changed one.
 fn row_text(row: &EntryChange, language: Language) -> String {
-    let of = |expects: bool| -> Vec<String> {
+    let fields_of = |expects: bool| -> Vec<String> {
         let fields = row.fields.iter().filter(|field| (field.field == "expected") == expects);
         let text = |field: &FieldChange| match row.fate {
-            Fate::Removed => field.before_text(language).to_owned(),
-            Fate::Added => field.after_text(language).to_owned(),
+            Fate::Removed => field.before_words(language).to_owned(),
+            Fate::Added => field.after_words(language).to_owned(),
             _ if expects => differing(field, language),
             _ => format!("{}: {}", name(field, language), differing(field, language)),
         };
         fields.map(text).collect()
     };
-    let (asks, expects) = (of(false).join(", "), of(true).join(", "));
+    let (asks, expects) = (fields_of(false).join(", "), fields_of(true).join(", "));
     match (asks.is_empty(), expects.is_empty()) {
         (true, _) => expects,
         (_, true) => asks,
@@ -161,7 +162,7 @@ fn row_text(row: &EntryChange, language: Language) -> String {
 
 /// A field before and after; of a list, only the elements that differ.
 fn differing(field: &FieldChange, language: Language) -> String {
-    let (before, after) = (field.before_text(language), field.after_text(language));
+    let (before, after) = (field.before_words(language), field.after_words(language));
     let only = |text: &str, other: &str| {
         let other: Vec<&str> = other.split("; ").collect();
         let own: Vec<&str> = text.split("; ").filter(|part| !other.contains(part)).collect();

@@ -49,21 +49,21 @@ fn changes(page: &mut Page, difference: &Difference) {
     }
     page.heading(page.say("Svar som ändras", "Answers that change"));
     for change in &difference.changes {
-        let (before, after) = (change.before.text(page.language()), change.after.text(page.language()));
+        let (before, after) = (change.before.words(page.language()), change.after.words(page.language()));
         page.hanging("  ", "    ", &format!("{}: {before} → {after}", change.duty.name));
         for region in &change.region.regions {
-            page.hanging("    - ", "      ", &region.text(page.language()));
+            page.hanging("    - ", "      ", &region.words(page.language()));
         }
         let incomplete = parts::incomplete(&change.region, page.language());
         let cases = parts::cases(change.region.cases, page.language());
         page.hanging("    ", "    ", format!("{}. {incomplete}", capital(&cases)).trim_end());
-        let example = change.example.text(page.language());
+        let example = change.example.words(page.language());
         page.hanging("    ", "      ", &format!("{}: {example}.", page.say("Exempel", "Example")));
         let rules = |name: &str, rules: &[String]| match rules {
             [] => String::new(),
             some => format!("{name} {}", some.join(", ")),
         };
-        let said = if change.rules_before == change.rules_after {
+        let lines = if change.rules_before == change.rules_after {
             vec![rules(page.say("Regel:", "Rule:"), &change.rules_after)]
         } else {
             vec![
@@ -71,8 +71,8 @@ fn changes(page: &mut Page, difference: &Difference) {
                 rules(page.say("Regel efter:", "Rule after:"), &change.rules_after),
             ]
         };
-        let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
-        page.hanging("    ", "      ", &format!("{}.", said.join(". ")));
+        let lines: Vec<String> = lines.into_iter().filter(|text| !text.is_empty()).collect();
+        page.hanging("    ", "      ", &format!("{}.", lines.join(". ")));
     }
 }
 
@@ -113,10 +113,10 @@ fn unchanged(page: &mut Page, difference: &Difference, points: &NumberedConsider
     let width = widest(difference.unchanged.iter().map(|row| row.duty.name.as_str()));
     let mut place = String::new();
     for row in &difference.unchanged {
-        let here = format!("{}, {}", row.subarea.name, row.basis.name);
-        if here != place {
-            page.hanging("  ", "  ", &here);
-            place = here;
+        let cell = format!("{}, {}", row.subarea.name, row.basis.name);
+        if cell != place {
+            page.hanging("  ", "  ", &cell);
+            place = cell;
         }
         let numbers = points.numbers(&row.considerations);
         let see = match numbers.as_str() {

@@ -22,7 +22,7 @@ pub(crate) fn rows(
     language: Language,
 ) -> Vec<(&'static str, String)> {
     let none = || language.say("inga", "none").to_owned();
-    let said = |trials: Vec<Trial<'_>>, kind, sv: &str, en: &str| {
+    let result = |trials: Vec<Trial<'_>>, kind, sv: &str, en: &str| {
         let (held, all) = (trials.iter().filter(|t| t.holds()).count(), trials.len());
         let count = match language {
             _ if all == 0 => none(),
@@ -42,7 +42,7 @@ pub(crate) fn rows(
     let found = |severity| {
         let all: Vec<&Finding> = draft.findings().iter().filter(|f| f.severity() == severity).collect();
         let mut texts: Vec<String> =
-            all.iter().take(MAX_FINDINGS).map(|f| sentence(f, points, language)).collect();
+            all.iter().take(MAX_FINDINGS).map(|f| message(f, points, language)).collect();
         if all.len() > MAX_FINDINGS {
             let more = all.len() - MAX_FINDINGS;
             texts.push(match language {
@@ -58,11 +58,11 @@ pub(crate) fn rows(
         (language.say("Luckor och motsägelser", "Gaps and conflicts"), none()),
         (
             language.say("Krav", "Requirements"),
-            said(draft.requirements().collect(), EntryKind::Requirement, "uppfyllda", "met"),
+            result(draft.requirements().collect(), EntryKind::Requirement, "uppfyllda", "met"),
         ),
         (
             language.say("Typfall", "Scenarios"),
-            said(draft.scenarios().collect(), EntryKind::Scenario, "stämmer", "agree"),
+            result(draft.scenarios().collect(), EntryKind::Scenario, "stämmer", "agree"),
         ),
         (hinders, if errors.is_empty() { language.say("inget", "nothing").to_owned() } else { errors }),
         (language.say("Varningar", "Warnings"), if warnings.is_empty() { none() } else { warnings }),
@@ -91,7 +91,7 @@ pub(crate) fn hindered(draft: &Draft, language: Language) -> Option<String> {
 }
 
 /// A finding with its code; a missing seat refers to the point about it.
-fn sentence(finding: &Finding, points: &NumberedConsiderations<'_>, language: Language) -> String {
+fn message(finding: &Finding, points: &NumberedConsiderations<'_>, language: Language) -> String {
     let seat = (finding.code() == Code::UnrepresentedParty).then(|| points.seat(finding)).flatten();
     match seat {
         Some(number) => {

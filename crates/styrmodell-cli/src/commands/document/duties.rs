@@ -18,7 +18,7 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Da
     for actor in responsible(book, &all) {
         of_actor(out, book, actor, &all);
     }
-    lifted(out, book, &all);
+    escalations(out, book, &all);
     nobody(out, book, &all);
 }
 
@@ -173,14 +173,14 @@ pub(super) fn exception<'r>(out: &mut Markdown<'r>, book: &'r Rules, exception: 
 }
 
 /// Writes the cases that are escalated, by matter.
-fn lifted<'r>(out: &mut Markdown<'r>, book: &'r Rules, all: &[Consequence<'r>]) {
+fn escalations<'r>(out: &mut Markdown<'r>, book: &'r Rules, all: &[Consequence<'r>]) {
     let mut begun = false;
     for matter in book.matters() {
-        let lifting: Vec<&Consequence<'r>> = all
+        let escalating: Vec<&Consequence<'r>> = all
             .iter()
             .filter(|c| matches!(c.outcome(), RuleOutcome::Escalate(m) if m.id() == matter.id()))
             .collect();
-        if lifting.is_empty() {
+        if escalating.is_empty() {
             continue;
         }
         if !begun {
@@ -192,7 +192,7 @@ fn lifted<'r>(out: &mut Markdown<'r>, book: &'r Rules, all: &[Consequence<'r>]) 
         let way = book.route(matter.id(), None).map(|route| route.to_string()).unwrap_or_default();
         let goes = out.say("Frågan går", "The matter goes");
         out.paragraph(&format!("{} {goes}: {}.", sentence(&escape(matter.notice())), escape(&way)));
-        for consequence in lifting {
+        for consequence in escalating {
             let duty = escape(consequence.duty().name());
             undecided(out, book, consequence, &format!("{duty}: "));
         }
@@ -212,8 +212,8 @@ fn nobody<'r>(out: &mut Markdown<'r>, book: &'r Rules, all: &[Consequence<'r>]) 
         if of_duty.is_empty() {
             continue;
         }
-        let said = duty.nobody().map(|text| format!(" {}", sentence(&escape(text)))).unwrap_or_default();
-        out.paragraph(&format!("**{}.**{said}", escape(duty.name())));
+        let explained = duty.nobody().map(|text| format!(" {}", sentence(&escape(text)))).unwrap_or_default();
+        out.paragraph(&format!("**{}.**{explained}", escape(duty.name())));
         for consequence in of_duty {
             undecided(out, book, consequence, "");
         }

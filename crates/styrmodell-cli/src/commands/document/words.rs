@@ -112,14 +112,14 @@ pub(super) fn groups_first(mut actors: Vec<&Actor>) -> Vec<&Actor> {
 }
 
 pub(super) fn join_with_and(names: &[String], language: Language) -> String {
-    joined(names, language.say("och", "and"))
+    join(names, language.say("och", "and"))
 }
 
 fn join_with_or(names: &[String], language: Language) -> String {
-    joined(names, language.say("eller", "or"))
+    join(names, language.say("eller", "or"))
 }
 
-fn joined(names: &[String], last: &str) -> String {
+fn join(names: &[String], last: &str) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),

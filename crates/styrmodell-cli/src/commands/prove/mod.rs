@@ -116,7 +116,7 @@ fn page(draft: &Draft, coverage: bool, mutants: Option<&Mutants<'_>>, settings: 
         page.blank();
     }
     let width = settings.say("Typfall", "Requirements").len();
-    let of = |trials: Vec<Trial<'_>>, sv: &str, en: &str| {
+    let result = |trials: Vec<Trial<'_>>, sv: &str, en: &str| {
         let (held, all) = (trials.iter().filter(|t| t.holds()).count(), trials.len());
         match settings.language {
             _ if all == 0 => settings.say("inga", "none").to_owned(),
@@ -124,9 +124,9 @@ fn page(draft: &Draft, coverage: bool, mutants: Option<&Mutants<'_>>, settings: 
             _ => format!("{held} av {all} {sv}"),
         }
     };
-    let requirements = of(draft.requirements().collect(), "håller", "hold");
+    let requirements = result(draft.requirements().collect(), "håller", "hold");
     page.row(settings.say("Krav", "Requirements"), width, &requirements);
-    let scenarios = of(draft.scenarios().collect(), "stämmer", "agree");
+    let scenarios = result(draft.scenarios().collect(), "stämmer", "agree");
     page.row(settings.say("Typfall", "Scenarios"), width, &scenarios);
     if coverage {
         untouched(draft, &mut page);

@@ -12,7 +12,7 @@ use super::{parts, single};
 /// duties. The rest of the page is for spaces and the marks of notes.
 const TABLE_COLUMNS: usize = 70;
 
-pub(super) fn text(
+pub(super) fn page(
     assessed: &Assessed<'_>,
     why_not: Option<&str>,
     language: Language,
@@ -25,7 +25,7 @@ pub(super) fn text(
     table(&mut page, decisions, &mut notes);
     questions(&mut page, decisions);
     actors(&mut page, assessed);
-    lifted(&mut page, assessed, &mut notes);
+    escalations(&mut page, assessed, &mut notes);
 
     page.heading(language.say("Varför", "Why"));
     for decision in decisions {
@@ -243,7 +243,8 @@ fn actors(page: &mut Page, assessed: &Assessed<'_>) {
     }
 }
 
-fn lifted<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut NumberedNotes<'r>) {
+/// Writes the steps of each matter that is escalated, with the needs it is about.
+fn escalations<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut NumberedNotes<'r>) {
     let escalated = assessed.escalated();
     if escalated.is_empty() && assessed.asks().is_empty() {
         page.blank();
@@ -254,21 +255,21 @@ fn lifted<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut NumberedNote
         let routes = decision.routes();
         // The last route is that of a disagreement, which has a section of its
         // own.
-        for route in routes.split_last().map_or(&[][..], |(_, lifted)| lifted) {
+        for route in routes.split_last().map_or(&[][..], |(_, escalated)| escalated) {
             let matter = route.matter().id();
             if shown.contains(&matter) {
                 continue;
             }
             shown.push(matter);
-            let lifting: Vec<&Decision<'_>> = assessed
+            let escalating: Vec<&Decision<'_>> = assessed
                 .decisions()
                 .iter()
-                .filter(|d| d.duties().any(|duty| parts::lifts(&duty, matter)))
+                .filter(|d| d.duties().any(|duty| parts::escalates(&duty, matter)))
                 .collect();
             let needs: Vec<String> =
-                lifting.iter().map(|d| short_label(d, assessed).to_lowercase()).collect();
+                escalating.iter().map(|d| short_label(d, assessed).to_lowercase()).collect();
             let mut advice: Vec<&str> = Vec::new();
-            for text in lifting.iter().flat_map(|d| parts::advice(d, matter)) {
+            for text in escalating.iter().flat_map(|d| parts::advice(d, matter)) {
                 if !advice.contains(&text) {
                     advice.push(text);
                 }

@@ -73,8 +73,8 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         json::assessed(&assessed, why_not, settings.language)
     } else {
         match assessed.decisions() {
-            [one] => single::text(one, why_not, settings.language),
-            _ => assessment::text(&assessed, why_not, settings.language),
+            [one] => single::page(one, why_not, settings.language),
+            _ => assessment::page(&assessed, why_not, settings.language),
         }
     };
     let text = text.map_err(|e| rules::bad_input(&e, settings))?;

@@ -115,7 +115,7 @@ pub(crate) fn why<'r>(
 /// The advice of the rules that escalate a matter, each once.
 pub(crate) fn advice<'r>(decision: &Decision<'r>, matter: &str) -> Vec<&'r str> {
     let mut advice: Vec<&str> = Vec::new();
-    for duty in decision.duties().filter(|d| lifts(d, matter)) {
+    for duty in decision.duties().filter(|d| escalates(d, matter)) {
         for reason in duty.rules() {
             for text in reason.advice() {
                 if !advice.contains(&text.as_str()) {
@@ -128,7 +128,7 @@ pub(crate) fn advice<'r>(decision: &Decision<'r>, matter: &str) -> Vec<&'r str> 
 }
 
 /// `true` if a duty is escalated as a matter, for certain or in some branch.
-pub(crate) fn lifts(duty: &DutyDecision<'_, '_>, matter: &str) -> bool {
+pub(crate) fn escalates(duty: &DutyDecision<'_, '_>, matter: &str) -> bool {
     match duty.outcome() {
         Outcome::Escalate(m) => m.id() == matter,
         Outcome::Depends(ask) => {
@@ -217,7 +217,7 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>]) {
     };
     for decision in decisions {
         for notice in decision.assumptions() {
-            add(sentence(notice.text(page.language())));
+            add(sentence(notice.message(page.language())));
         }
     }
     for decision in decisions {
@@ -232,7 +232,7 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>]) {
     }
     for decision in decisions {
         for notice in decision.notices() {
-            add(sentence(notice.text(page.language())));
+            add(sentence(notice.message(page.language())));
         }
     }
     for fact in decisions.iter().flat_map(Decision::would_narrow) {

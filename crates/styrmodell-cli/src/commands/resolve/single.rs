@@ -9,7 +9,7 @@ use crate::write::page::{NumberedNotes, Page, sentence, widest};
 
 use super::parts;
 
-pub(super) fn text(
+pub(super) fn page(
     decision: &Decision<'_>,
     why_not: Option<&str>,
     language: Language,
@@ -29,7 +29,7 @@ pub(super) fn text(
         page.marked_row(duty.duty().name(), width, &text, &mark);
     }
 
-    lifted_steps(&mut page, decision, &mut notes);
+    escalations(&mut page, decision, &mut notes);
     page.heading(language.say("Varför", "Why"));
     belonging(&mut page, decision, width);
     for duty in &duties {
@@ -108,10 +108,10 @@ fn belonging(page: &mut Page, decision: &Decision<'_>, width: usize) {
 }
 
 /// Writes the steps for duties that are escalated, for certain or in some branch.
-fn lifted_steps<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut NumberedNotes<'r>) {
+fn escalations<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut NumberedNotes<'r>) {
     let routes = decision.routes();
-    let lifted = routes.split_last().map_or(&[][..], |(_, lifted)| lifted);
-    for route in lifted {
+    let escalated = routes.split_last().map_or(&[][..], |(_, escalated)| escalated);
+    for route in escalated {
         let advice = parts::advice(decision, route.matter().id());
         page.heading(route.matter().heading());
         parts::steps(page, &advice, route, notes);
@@ -121,7 +121,7 @@ fn lifted_steps<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Number
 /// Writes the route of a disagreement about the answer.
 fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut NumberedNotes<'r>) {
     let routes = decision.routes();
-    let Some((route, lifted)) = routes.split_last() else { return };
+    let Some((route, escalated)) = routes.split_last() else { return };
     page.heading(route.matter().heading());
     let same = |other: &styrmodell::answer::Route<'_>| {
         other
@@ -129,7 +129,7 @@ fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Number
             .map(|s| (s.by(), s.condition(), s.to().id()))
             .eq(route.steps().map(|s| (s.by(), s.condition(), s.to().id())))
     };
-    if lifted.iter().any(same) {
+    if escalated.iter().any(same) {
         page.paragraph("  ", page.say("Gå samma väg som ovan.", "Follow the same route as above."));
         for remark in route.remarks() {
             page.paragraph("  ", &sentence(remark.text()));
@@ -150,7 +150,7 @@ pub(super) fn explain_why_not(
     let actor = why_not.actor();
     page.heading(&format!("{} {}?", page.say("Varför inte", "Why not"), actor.short_name()));
     for notice in why_not.notices() {
-        page.paragraph("  ", notice.text(page.language()));
+        page.paragraph("  ", notice.message(page.language()));
     }
     if actor.kind() == ActorKind::Party {
         page.paragraph(

@@ -69,7 +69,7 @@ impl<'m> EntryNodes<'m> {
         let value = |Value { id, name: _, also: _, formerly: _, span: _ }: &Value| HashedNode::leaf(id);
         let mut fields = vec![HashedNode::set("varden", values.iter().map(value).collect())];
         if !from_other_need.is_empty() {
-            let said = from_other_need.iter().map(|Membership { gives, when, none }| {
+            let memberships = from_other_need.iter().map(|Membership { gives, when, none }| {
                 let key = if *none { "nar-inget" } else { "nar" };
                 HashedNode::set(
                     "",
@@ -77,7 +77,7 @@ impl<'m> EntryNodes<'m> {
                 )
             });
             // The first membership that matches settles the fact, so their order counts.
-            fields.push(HashedNode::list("framgar-av-annat-behov", said.collect()));
+            fields.push(HashedNode::list("framgar-av-annat-behov", memberships.collect()));
         }
         fields
     }

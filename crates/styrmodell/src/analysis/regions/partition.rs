@@ -310,15 +310,16 @@ mod tests {
         let mut random = CubeRandom(4_242);
         for _ in 0..3_000 {
             let question = Question::random(&mut random);
-            let of = |first: usize| Some(u32::try_from(first % 3).unwrap_or(0)).filter(|class| *class != 2);
-            let class = |holding: &[usize]| holding.first().copied().and_then(of);
+            let class_of =
+                |first: usize| Some(u32::try_from(first % 3).unwrap_or(0)).filter(|class| *class != 2);
+            let class = |holding: &[usize]| holding.first().copied().and_then(class_of);
             let (starts, cubes) =
                 (question.starts.iter().collect::<Vec<_>>(), question.cubes.iter().collect::<Vec<_>>());
             let space = Space::new(question.sizes.clone());
             let parts = space.partition_early(&starts, &cubes, |(): &mut (), holding, open| {
                 let first = holding.iter().min().copied();
                 open.retain(|&i| first.is_none_or(|first| i < first));
-                match (open.is_empty(), first.and_then(of)) {
+                match (open.is_empty(), first.and_then(class_of)) {
                     (false, _) => PartClass::Undecided,
                     (true, None) => PartClass::Nothing,
                     (true, Some(class)) => PartClass::Is(class),

@@ -100,7 +100,7 @@ impl<'v> Judge<'v> {
     /// Notes the answer of a contender that wins wherever the side has cases, if
     /// there is one, and whether any contender that can win has changed.
     fn weigh(&mut self, known: &mut SideKnowledge, holding: &[usize], open: &mut Vec<usize>) {
-        let mut here: Vec<usize> = Vec::new();
+        let mut present: Vec<usize> = Vec::new();
         for (list, standing) in
             [(holding, ContenderStanding::Holds), (open.as_slice(), ContenderStanding::Open)]
         {
@@ -110,16 +110,16 @@ impl<'v> Judge<'v> {
                     self.standing.get_mut(contender).filter(|s| **s == ContenderStanding::Outside)
                 {
                     *slot = standing;
-                    here.push(contender);
+                    present.push(contender);
                 }
             }
         }
         // A contender that is beaten by one that contains the part cannot win. Leaving it
         // out loses nothing: its beater also beats whatever it beats.
-        let unbeaten: Vec<usize> = here
+        let unbeaten: Vec<usize> = present
             .iter()
             .copied()
-            .filter(|&c| !self.is_beaten(c, &here, |s| s == ContenderStanding::Holds))
+            .filter(|&c| !self.is_beaten(c, &present, |s| s == ContenderStanding::Holds))
             .collect();
         let has_changed = |&c: &usize| self.contenders.list.get(c).is_some_and(|contender| contender.changed);
         known.unchanged = !unbeaten.iter().any(has_changed);
@@ -140,7 +140,7 @@ impl<'v> Judge<'v> {
         }
         tells.sort_unstable();
         open.retain(|&i| self.contender(i).is_none_or(|contender| tells.binary_search(&contender).is_ok()));
-        for contender in here {
+        for contender in present {
             if let Some(slot) = self.standing.get_mut(contender) {
                 *slot = ContenderStanding::Outside;
             }
@@ -152,16 +152,21 @@ impl<'v> Judge<'v> {
     }
 
     /// `true` if a contender in the part, with an accepted standing, beats another.
-    fn is_beaten(&self, contender: usize, here: &[usize], of: impl Fn(ContenderStanding) -> bool) -> bool {
+    fn is_beaten(
+        &self,
+        contender: usize,
+        present: &[usize],
+        counts: impl Fn(ContenderStanding) -> bool,
+    ) -> bool {
         let Some(beaten_by) = self.contenders.list.get(contender).map(|c| c.beaten_by.as_slice()) else {
             return false;
         };
-        let stands = |&other: &usize| self.standing.get(other).is_some_and(|s| of(*s));
+        let beats = |&other: &usize| self.standing.get(other).is_some_and(|s| counts(*s));
         // Walks the shorter of the two lists.
-        if beaten_by.len() <= here.len() {
-            beaten_by.iter().any(stands)
+        if beaten_by.len() <= present.len() {
+            beaten_by.iter().any(beats)
         } else {
-            here.iter().filter(|other| stands(other)).any(|other| beaten_by.binary_search(other).is_ok())
+            present.iter().filter(|other| beats(other)).any(|other| beaten_by.binary_search(other).is_ok())
         }
     }
 }

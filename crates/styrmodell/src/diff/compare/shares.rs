@@ -49,8 +49,8 @@ pub(crate) fn effects(
         let after = holders(aligned, Side::New, part.duty, part.change.1.as_ref());
         let actors: BTreeSet<usize> = before.keys().chain(after.keys()).copied().collect();
         for actor in actors {
-            let of = |side: &BTreeMap<usize, Vec<Cube>>| side.get(&actor).cloned().unwrap_or_default();
-            let (before, after) = (of(&before), of(&after));
+            let cubes_of = |side: &BTreeMap<usize, Vec<Cube>>| side.get(&actor).cloned().unwrap_or_default();
+            let (before, after) = (cubes_of(&before), cubes_of(&after));
             if before == after {
                 continue;
             }

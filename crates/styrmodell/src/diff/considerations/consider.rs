@@ -94,8 +94,8 @@ impl Consideration {
         Consideration { kind, rule: None, actor: None, forum: None, entry: None, message }
     }
 
-    /// The consideration as a sentence.
-    pub fn text(&self, language: Language) -> &str {
+    /// The consideration as a sentence in a language.
+    pub fn message(&self, language: Language) -> &str {
         self.message.get(language)
     }
 }
@@ -118,8 +118,8 @@ pub(crate) fn consider(
     others.extend(look.sources()?);
     others.extend(look.own_texts()?);
     let rules = unchanged.iter().flat_map(|row| &row.considerations).chain(&others);
-    let said: BTreeSet<String> = rules.filter_map(|point| point.rule.clone()).collect();
-    others.extend(look.texts(&said));
+    let mentioned: BTreeSet<String> = rules.filter_map(|point| point.rule.clone()).collect();
+    others.extend(look.texts(&mentioned));
     Ok(AllConsiderations { unchanged, others })
 }
 

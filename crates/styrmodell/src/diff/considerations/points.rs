@@ -117,13 +117,13 @@ impl ComparedRevisions<'_, '_> {
                 Answer::Absent => return None,
             };
             let nobody = format!("ngen {}", own.action());
-            let said = match own.nobody() {
+            let nobody_does = match own.nobody() {
                 Some(sentence) => format!("{}: i{nobody}", sentence.trim_end_matches('.')),
                 None => format!("I{nobody}"),
             };
             Some(Consideration::new(
                 ConsiderationKind::StillNobody,
-                format!("{said}. Ska någon göra det när {when_sv}?"),
+                format!("{nobody_does}. Ska någon göra det när {when_sv}?"),
                 format!("{name}: nobody. Should somebody have it when {when_en}?"),
             ))
         };

@@ -57,7 +57,7 @@ impl ComparedRevisions<'_, '_> {
             }
         }
         let mut seen = BTreeSet::new();
-        points.retain(|point| seen.insert(point.text(Language::Swedish).to_owned()));
+        points.retain(|point| seen.insert(point.message(Language::Swedish).to_owned()));
         Ok(points)
     }
 
@@ -75,7 +75,7 @@ impl ComparedRevisions<'_, '_> {
             }
         }
         let mut seen = BTreeSet::new();
-        points.retain(|point| seen.insert(point.text(Language::Swedish).to_owned()));
+        points.retain(|point| seen.insert(point.message(Language::Swedish).to_owned()));
         Ok(points)
     }
 
@@ -120,9 +120,9 @@ impl ComparedRevisions<'_, '_> {
             all
         };
         let had = texts(old, before);
-        let mut said = BTreeSet::new();
+        let mut seen = BTreeSet::new();
         for text in texts(Some(&new.named), after) {
-            let stayed = had.contains(&text) && said.insert(text.clone());
+            let stayed = had.contains(&text) && seen.insert(text.clone());
             let Some((actor, named)) = self.named_in(&text, elsewhere).filter(|_| stayed) else { continue };
             let mut point = Consideration::new(
                 ConsiderationKind::TextNames,
@@ -183,8 +183,8 @@ impl ComparedRevisions<'_, '_> {
                 };
                 let mut point = Consideration::new(
                     ConsiderationKind::TextNames,
-                    format!("Läs igenom: {}{sv} {quoted}", kind.text(Language::Swedish)),
-                    format!("Review: {}{en} {quoted}", kind.text(Language::English)),
+                    format!("Läs igenom: {}{sv} {quoted}", kind.words(Language::Swedish)),
+                    format!("Review: {}{en} {quoted}", kind.words(Language::English)),
                 );
                 point.actor = Some(actor.id.clone());
                 point.rule = (*kind == EntryKind::Rule).then(|| named.id.clone());
@@ -231,41 +231,41 @@ fn texts(model: &Model) -> Vec<EntryText<'_>> {
     let mut all = EntryTexts(Vec::new());
     for need in model.needs.iter() {
         let answer = need.no_counterpart.as_ref().map(|(answer, _)| answer.as_str());
-        all.of(EntryKind::Need, &need.named, answer);
+        all.add(EntryKind::Need, &need.named, answer);
     }
     let info = &model.info;
-    all.of(EntryKind::Model, &info.named, notes(&info.premises));
+    all.add(EntryKind::Model, &info.named, notes(&info.premises));
     let outside = model.outside.iter().map(|outside| outside.why.as_str());
-    all.of(EntryKind::Model, &info.named, outside);
-    model.duties.iter().for_each(|x| all.of(EntryKind::Duty, &x.named, x.nobody.as_deref()));
-    model.bases.iter().for_each(|x| all.of(EntryKind::Basis, &x.named, None));
+    all.add(EntryKind::Model, &info.named, outside);
+    model.duties.iter().for_each(|x| all.add(EntryKind::Duty, &x.named, x.nobody.as_deref()));
+    model.bases.iter().for_each(|x| all.add(EntryKind::Basis, &x.named, None));
     for fact in model.facts.iter() {
-        all.of(
+        all.add(
             EntryKind::Fact,
             &fact.named,
             [fact.question.as_str()].into_iter().chain(fact.if_unknown.as_deref()),
         );
     }
-    model.actors.iter().for_each(|x| all.of(EntryKind::Actor, &x.named, None));
-    model.areas.iter().for_each(|x| all.of(EntryKind::Area, &x.named, None));
-    model.subareas.iter().for_each(|x| all.of(EntryKind::Subarea, &x.named, None));
+    model.actors.iter().for_each(|x| all.add(EntryKind::Actor, &x.named, None));
+    model.areas.iter().for_each(|x| all.add(EntryKind::Area, &x.named, None));
+    model.subareas.iter().for_each(|x| all.add(EntryKind::Subarea, &x.named, None));
     for matter in model.matters.iter() {
-        all.of(EntryKind::Matter, &matter.named, [matter.notice.as_str(), &matter.heading]);
+        all.add(EntryKind::Matter, &matter.named, [matter.notice.as_str(), &matter.heading]);
     }
     for forum in model.forums.iter() {
         let entry = forum.entry.iter();
         let entry = entry.flat_map(|e| [Some(e.text.as_str()), e.interpretation.as_deref()]).flatten();
         let lifts = forum.lifts.iter();
         let lifts = lifts.flat_map(|l| [l.condition.as_deref(), l.interpretation.as_deref()]).flatten();
-        all.of(EntryKind::Forum, &forum.named, entry.chain(lifts));
+        all.add(EntryKind::Forum, &forum.named, entry.chain(lifts));
     }
-    model.working_groups.iter().for_each(|x| all.of(EntryKind::WorkingGroup, &x.named, None));
-    model.taken_decisions.iter().for_each(|x| all.of(EntryKind::Decision, &x.named, None));
+    model.working_groups.iter().for_each(|x| all.add(EntryKind::WorkingGroup, &x.named, None));
+    model.taken_decisions.iter().for_each(|x| all.add(EntryKind::Decision, &x.named, None));
     for rule in model.rules.iter() {
-        all.of(EntryKind::Rule, &rule.named, rule.then.iter().flat_map(|c| reasons(&c.reasons)));
+        all.add(EntryKind::Rule, &rule.named, rule.then.iter().flat_map(|c| reasons(&c.reasons)));
     }
     for krav in &model.requirements {
-        all.of(EntryKind::Requirement, &krav.named, [krav.named.name.as_str()]);
+        all.add(EntryKind::Requirement, &krav.named, [krav.named.name.as_str()]);
     }
     all.0
 }
@@ -274,7 +274,7 @@ struct EntryTexts<'m>(Vec<EntryText<'m>>);
 
 impl<'m> EntryTexts<'m> {
     /// Adds the texts of an entry: its own, then those that every entry may have.
-    fn of(&mut self, kind: EntryKind, named: &'m Named, own: impl IntoIterator<Item = &'m str>) {
+    fn add(&mut self, kind: EntryKind, named: &'m Named, own: impl IntoIterator<Item = &'m str>) {
         let common = named.explanation.as_deref().into_iter().chain(notes(&named.notes));
         self.0.extend(own.into_iter().chain(common).map(|text| EntryText { kind, named, text }));
     }

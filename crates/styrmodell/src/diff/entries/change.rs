@@ -57,16 +57,16 @@ impl FieldChange {
     /// The name of the field: in Swedish the one in the rule files, such as
     /// "utförare"; in English the permanent one.
     pub fn name(&self, language: Language) -> &'static str {
-        self.key.text(language)
+        self.key.words(language)
     }
 
     /// The old content, by names; may be empty.
-    pub fn before_text(&self, language: Language) -> &str {
+    pub fn before_words(&self, language: Language) -> &str {
         self.before_words.get(language)
     }
 
     /// The new content, by names; may be empty.
-    pub fn after_text(&self, language: Language) -> &str {
+    pub fn after_words(&self, language: Language) -> &str {
         self.after_words.get(language)
     }
 }
@@ -95,7 +95,7 @@ macro_rules! kinds {
             }
 
             /// The kind as a word before a name: "regeln", "rule".
-            pub fn text(self, language: Language) -> &'static str {
+            pub fn words(self, language: Language) -> &'static str {
                 match (self, language) {
                     $((EntryKind::$variant, Language::Swedish) => $sv,
                     (EntryKind::$variant, Language::English) => $en,)*

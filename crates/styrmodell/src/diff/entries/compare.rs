@@ -43,12 +43,12 @@ pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryCha
             continue;
         };
         let pairs = aligned.values.get(fact).map_or(&[][..], |values| values.list.as_slice());
-        let of = &after.named.id;
+        let fact_id = &after.named.id;
         found.table(
             EntryKind::Value,
             pairs,
             [before.values.as_slice(), after.values.as_slice()],
-            |value| EntryLabel::new(format!("{of}/{}", value.id), &value.name),
+            |value| EntryLabel::new(format!("{fact_id}/{}", value.id), &value.name),
             EntryFields::of_value,
         );
     }
@@ -142,7 +142,7 @@ impl<'a, 'm> EntryComparison<'a, 'm> {
                 let EntryLabel { id, own_id, name } = after.or(before).map(&text).unwrap_or_default();
                 (own_id, EntryChange { kind, id, name, fate, fields })
             };
-            let of = |side, entry: Option<_>, written| {
+            let fields_of = |side, entry: Option<_>, written| {
                 let mut all = EntryFields {
                     aligned: self.aligned,
                     common: self.common,
@@ -155,13 +155,14 @@ impl<'a, 'm> EntryComparison<'a, 'm> {
                 }
                 all.list
             };
-            let both = |written| [of(Side::Old, before, written), of(Side::New, after, written)];
+            let both =
+                |written| [fields_of(Side::Old, before, written), fields_of(Side::New, after, written)];
             let (structural, worded) = differing(self.aligned, both);
             let (Some(before), Some(after)) = (before, after) else {
                 // A reader can look up another entry by its name, but not a krav or typfall.
-                let told = matches!(kind, EntryKind::Requirement | EntryKind::Scenario);
+                let lists_fields = matches!(kind, EntryKind::Requirement | EntryKind::Scenario);
                 let fate = if after.is_some() { Fate::Added } else { Fate::Removed };
-                entries.push(change(fate, if told { structural } else { Vec::new() }));
+                entries.push(change(fate, if lists_fields { structural } else { Vec::new() }));
                 continue;
             };
             let (old, new) = (text(before), text(after));

@@ -23,7 +23,7 @@ macro_rules! keys {
 
 impl FieldKey {
     /// The name: in Swedish the one in the rule files, in English the permanent one.
-    pub(crate) fn text(self, language: Language) -> &'static str {
+    pub(crate) fn words(self, language: Language) -> &'static str {
         match language {
             Language::Swedish => self.in_swedish(),
             Language::English => self.as_str(),

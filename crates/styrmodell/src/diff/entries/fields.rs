@@ -43,7 +43,7 @@ impl EntryField {
             regions.iter().map(words).collect::<Vec<_>>().join(or)
         };
         match written {
-            FieldForm::Ids => list(" | ", &|cube| words::as_region(aligned, cube).text(Language::Swedish)),
+            FieldForm::Ids => list(" | ", &|cube| words::as_region(aligned, cube).words(Language::Swedish)),
             FieldForm::Names(language) => {
                 let or = if language == Language::Swedish { "; eller " } else { "; or " };
                 list(or, &|cube| words::condition(aligned, cube).get(language).to_owned())
@@ -183,7 +183,7 @@ impl<'a, 'm> EntryFields<'a, 'm> {
                 OutcomeNames::Responsible(actors.iter().map(|&actor| self.actor(actor)).collect())
             }
         };
-        names.text(ActorJoining::Sorted, self.written.language())
+        names.words(ActorJoining::Sorted, self.written.language())
     }
 
     pub(crate) fn actors(&self, actors: &[ActorId]) -> String {

@@ -5,7 +5,7 @@
 //! lower case, å or a, short names, other names; ids always work.
 //!
 //! ```
-//! use styrmodell::{Date, Outcome, Registry};
+//! use styrmodell::{Date, Language, Outcome, Registry};
 //!
 //! let day: Date = "2024-03-01".parse()?;
 //! let book = Registry::goteborg().on(day)?;
@@ -26,7 +26,7 @@
 //! // The sentences that belong beside the answer: notices about the question, then
 //! // what the answer assumes.
 //! for notice in decision.notices().iter().chain(&decision.assumptions()) {
-//!     println!("{notice}");
+//!     println!("{}", notice.message(Language::Swedish));
 //! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

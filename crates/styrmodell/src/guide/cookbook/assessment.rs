@@ -6,7 +6,7 @@
 //! asked; the answer says that this was assumed.
 //!
 //! ```
-//! use styrmodell::{Date, Outcome, Registry};
+//! use styrmodell::{Date, Language, Outcome, Registry};
 //!
 //! let day: Date = "2024-03-01".parse()?;
 //! let book = Registry::goteborg().on(day)?;
@@ -40,7 +40,7 @@
 //! let involved: Vec<&str> = assessed.involved().iter().map(|actor| actor.id()).collect();
 //! assert_eq!(involved, ["arbvux", "sf-nordost", "socialforvaltningarna"]);
 //! for notice in assessed.assumptions() {
-//!     println!("{notice}");
+//!     println!("{}", notice.message(Language::Swedish));
 //! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -58,7 +58,7 @@
 //!         _ => "other",
 //!     };
 //!     let allowed: Vec<&str> = error.known().iter().map(|entry| entry.short.as_str()).collect();
-//!     println!("{field}: {} {allowed:?}", error.text(Language::English));
+//!     println!("{field}: {} {allowed:?}", error.message(Language::English));
 //!     fields.push(field);
 //! }
 //! assert_eq!(fields, ["need", "basis", "gemensam-insats"]);

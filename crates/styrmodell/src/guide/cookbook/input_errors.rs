@@ -34,7 +34,7 @@
 //!         InputErrorKind::TooComplex => "Compare a smaller change.".to_owned(),
 //!         _ => String::new(),
 //!     };
-//!     format!("{} {way_out}", error.text(Language::English))
+//!     format!("{} {way_out}", error.message(Language::English))
 //! }
 //!
 //! let registry = Registry::goteborg();

@@ -30,7 +30,7 @@
 //! assert!(registry.revisions().iter().any(|book| book.revision().to_string() == "2024-02-23"));
 //!
 //! let error = Registry::open("Cargo.toml").unwrap_err();
-//! println!("{}", error.text(Language::English));
+//! println!("{}", error.message(Language::English));
 //! # Ok::<(), styrmodell::LoadError>(())
 //! ```
 //!

@@ -86,7 +86,7 @@
 //! prefer an error to a choice between revisions.
 //!
 //! ```
-//! use styrmodell::Registry;
+//! use styrmodell::{Language, Registry};
 //! use styrmodell::answer::Validity;
 //!
 //! let book = Registry::goteborg().on("2024-03-01".parse()?)?;
@@ -95,6 +95,6 @@
 //! assert_eq!(case.clone().on("2024-02-22".parse()?).resolve().validity(), Validity::NotYet);
 //! let today = case.on_today("2024-03-01".parse()?).resolve();
 //! assert_eq!(today.validity(), Validity::InForce);
-//! assert!(today.notices().iter().any(|notice| notice.to_string().contains("2024-03-01")));
+//! assert!(today.notices().iter().any(|notice| notice.message(Language::Swedish).contains("2024-03-01")));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -261,7 +261,7 @@ fn point(point: &Consideration, language: Language) -> ConsiderationJson {
             .entry
             .as_ref()
             .map(|(kind, id)| EntryReferenceJson { kind: kind.as_str(), id: id.clone() }),
-        text: point.text(language).to_owned(),
+        text: point.message(language).to_owned(),
     }
 }
 

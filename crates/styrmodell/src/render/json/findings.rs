@@ -72,7 +72,7 @@ pub fn input_error(error: &InputError, language: Language) -> String {
             given: error.given().to_owned(),
             near: error.near().to_vec(),
             candidates: candidates.collect(),
-            text: error.text(language).to_owned(),
+            text: error.message(language).to_owned(),
             refer_to: error.refer_to().map(str::to_owned),
             subject: Some(error.subject().as_str()),
             fact: match error.subject() {
@@ -174,7 +174,7 @@ pub fn unusable(found: &Findings, language: Language) -> String {
 pub fn findings(found: &[&Findings], language: Language) -> String {
     let unreadable: Vec<String> = found
         .iter()
-        .map(|findings| crate::finding::unreadable::text(findings, language))
+        .map(|findings| crate::finding::unreadable::message(findings, language))
         .filter(|text| !text.is_empty())
         .collect();
     let error = ErrorJson { kind: "unreadable", text: unreadable.join("\n"), ..ErrorJson::default() };
@@ -214,11 +214,11 @@ pub(super) fn finding(
                 column: place.start.column,
                 end_line: place.end.line,
                 end_column: place.end.column,
-                text: place.text.map(str::to_owned),
+                text: place.label.map(str::to_owned),
                 primary: place.is_primary,
             })
             .collect(),
-        help: finding.help_texts(language).map(str::to_owned).collect(),
+        help: finding.help_messages(language).map(str::to_owned).collect(),
         near: finding.near_names().to_vec(),
     }
 }

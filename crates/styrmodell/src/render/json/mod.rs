@@ -265,8 +265,8 @@ fn answer(
             decision.routes().iter().map(|r| (r.matter().id().to_owned(), steps(r))).collect(),
         ),
         why_not: why_not.as_ref().map(obstacles),
-        assumptions: decision.assumptions().iter().map(|n| n.text(language).to_owned()).collect(),
-        notices: notices.map(|n| n.text(language).to_owned()).collect(),
+        assumptions: decision.assumptions().iter().map(|n| n.message(language).to_owned()).collect(),
+        notices: notices.map(|n| n.message(language).to_owned()).collect(),
         need_match: if case.need().is_full_match() { "full" } else { "partial" },
         observations: decision
             .observations()

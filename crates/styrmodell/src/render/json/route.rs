@@ -25,6 +25,6 @@ pub fn route(route: &Route<'_>, book: &Rules, language: Language) -> String {
         matter: route.matter().id().to_owned(),
         decided_by: route.end().id().to_owned(),
         route: steps(route),
-        notices: route.notices().iter().map(|n| n.text(language).to_owned()).collect(),
+        notices: route.notices().iter().map(|n| n.message(language).to_owned()).collect(),
     })
 }

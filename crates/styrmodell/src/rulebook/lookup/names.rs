@@ -83,14 +83,14 @@ impl<N: Copy> NameIndex<N> {
     }
 
     /// Adds the present ids of entries, then their former ids.
-    fn add_ids<'m, I: Id>(&mut self, entries: &[IdHistory<'m, I>], of: impl Fn(FoundId<I>) -> N) {
+    fn add_ids<'m, I: Id>(&mut self, entries: &[IdHistory<'m, I>], entry: impl Fn(FoundId<I>) -> N) {
         for (id, own, _) in entries {
-            self.all.insert((*own).to_owned(), of(FoundId::now(*id)));
+            self.all.insert((*own).to_owned(), entry(FoundId::now(*id)));
         }
         self.ids = FewIds::of(entries.iter().map(|(_, own, _)| *own), &self.all);
         for (id, _, formerly) in entries {
             for (former, found) in FoundId::formerly(*id, formerly) {
-                self.all.entry(former.clone()).or_insert(of(found));
+                self.all.entry(former.clone()).or_insert(entry(found));
             }
         }
     }

@@ -99,8 +99,8 @@ fn rules_of(
 ) -> Vec<CellRule> {
     let mut all = [anywhere, naming].concat();
     all.sort_unstable();
-    let mut here: Vec<usize> = all.iter().map(|a| a.contender).collect();
-    here.dedup();
+    let mut among: Vec<usize> = all.iter().map(|a| a.contender).collect();
+    among.dedup();
     let rule = |alternatives: &[Alternative]| {
         let contender = contenders.list.get(alternatives.first()?.contender)?;
         let asked = |cube: &Cube| {
@@ -111,20 +111,20 @@ fn rules_of(
             rule: contender.rule,
             outcome: contender.outcome,
             any_of: alternatives.iter().filter_map(|&a| contenders.cube(a)).map(asked).collect(),
-            beaten_by: positions(&contender.beaten_by, &here),
+            beaten_by: positions(&contender.beaten_by, &among),
         })
     };
     all.chunk_by(|a, b| a.contender == b.contender).filter_map(rule).collect()
 }
 
-/// The positions in `here` of those elements of `wanted` that it contains. Both
+/// The positions in `among` of those elements of `wanted` that it contains. Both
 /// are sorted; the shorter list is searched for in the longer.
-fn positions(wanted: &[usize], here: &[usize]) -> Vec<usize> {
-    if wanted.len() < here.len() {
-        return wanted.iter().filter_map(|contender| here.binary_search(contender).ok()).collect();
+fn positions(wanted: &[usize], among: &[usize]) -> Vec<usize> {
+    if wanted.len() < among.len() {
+        return wanted.iter().filter_map(|contender| among.binary_search(contender).ok()).collect();
     }
     let is_wanted = |(_, contender): &(usize, &usize)| wanted.binary_search(contender).is_ok();
-    here.iter().enumerate().filter(is_wanted).map(|(position, _)| position).collect()
+    among.iter().enumerate().filter(is_wanted).map(|(position, _)| position).collect()
 }
 
 impl Compiler<'_> {
