@@ -176,7 +176,7 @@ fn debug_of_handles_and_answers_is_short() {
             short("forum", &forum, &mut wrong);
             forum.entry().iter().for_each(|entry| short("entry", entry, &mut wrong));
             forum.seats().for_each(|seat| short("seat", &seat, &mut wrong));
-            forum.lifts().for_each(|lift| short("lift", &lift, &mut wrong));
+            forum.escalations().for_each(|escalation| short("lift", &escalation, &mut wrong));
         }
         book.working_groups().for_each(|group| short("working group", &group, &mut wrong));
         book.taken_decisions().for_each(|decision| short("taken decision", &decision, &mut wrong));

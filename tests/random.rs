@@ -218,7 +218,7 @@ fn text(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Actors(actors) => actors.iter().map(|a| actor(*a)).collect::<Vec<_>>().join("+"),
         Outcome::Nobody => "ingen".to_owned(),
-        Outcome::Lifted(matter) => format!("lyfts:{}", MATTERS[*matter]),
+        Outcome::Escalated(matter) => format!("lyfts:{}", MATTERS[*matter]),
     }
 }
 

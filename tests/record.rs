@@ -33,7 +33,7 @@ fn decided(files: &Files, days: &str) -> Files {
     files
 }
 
-/// Three revisions of the small model. Praktik under lag B is lifted in the
+/// Three revisions of the small model. Praktik under lag B is escalated in the
 /// first, and skolan's from the second on; the third renames a district.
 fn three() -> [Files; 3] {
     let mut later = base();
@@ -253,8 +253,8 @@ fn record_holds_the_answers_of_the_anvisning() {
     assert_eq!(ask.fact(), "gemensam-insats");
     let branches: Vec<(&str, &RecordedDuty)> = ask.branches().collect();
     assert_eq!((branches[0].0, actors(branches[0].1)), ("ja", vec![("arbvux", None, None), open]));
-    let lifted = RecordedOutcome::Escalate("gemensam-insats".to_owned());
-    assert_eq!((branches[1].0, branches[1].1.outcome()), ("nej", &lifted));
+    let escalated = RecordedOutcome::Escalate("gemensam-insats".to_owned());
+    assert_eq!((branches[1].0, branches[1].1.outcome()), ("nej", &escalated));
     for id in ["styrning", "samordning"] {
         assert_eq!(actors(&duty(&record, id)), [("arbvux", None, None)], "{id}");
     }

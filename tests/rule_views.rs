@@ -136,12 +136,15 @@ fn views_of_forums_give_every_route() {
             let mut at = book.first_forum();
             for step in route.steps().filter(|step| step.from().is_some()) {
                 assert!(!at.decides().any(|m| m.id() == matter.id()));
-                let lift = at.lifts().find(|lift| lift.matters().any(|m| m.id() == matter.id())).unwrap();
+                let escalation = at
+                    .escalations()
+                    .find(|escalation| escalation.matters().any(|m| m.id() == matter.id()))
+                    .unwrap();
                 assert_eq!(
-                    (lift.to().id(), lift.by(), lift.condition()),
+                    (escalation.to().id(), escalation.by(), escalation.condition()),
                     (step.to().id(), step.by().unwrap(), step.condition())
                 );
-                at = book.forum_views().find(|forum| forum.forum().id() == lift.to().id()).unwrap();
+                at = book.forum_views().find(|forum| forum.forum().id() == escalation.to().id()).unwrap();
             }
             assert!(at.decides().any(|m| m.id() == matter.id()), "{}", matter.id());
         }

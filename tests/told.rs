@@ -23,9 +23,9 @@ fn open_district_is_listed_as_narrowing_the_group() {
 /// the answer comes last, once.
 #[test]
 fn routes_cover_escalated_matters_and_a_disagreement() {
-    let ways = |lifted: &str| -> Vec<String> {
+    let ways = |escalated: &str| -> Vec<String> {
         let mut files = read(&root().join("tests/fixtures/base"));
-        edit(&mut files, "regler.yaml", "{ lyfts: oklart }", lifted);
+        edit(&mut files, "regler.yaml", "{ lyfts: oklart }", escalated);
         let book = load(&files);
         let decision = book.case("praktik", "lag-b").unwrap().resolve();
         decision.routes().iter().map(|route| route.matter().id().to_owned()).collect()
@@ -97,7 +97,7 @@ fn every_kind_of_outcome_is_a_sentence() {
 /// Two duties may escalate the same matter, or different ones.
 #[test]
 fn matter_escalated_by_two_duties_has_one_route() {
-    let lifted = |matter: &str| -> Vec<String> {
+    let escalated = |matter: &str| -> Vec<String> {
         let mut files = read(&root().join("tests/fixtures/base"));
         text(&mut files, "regler.yaml").push_str(&format!(
             "  - {{ id: styrs-inte, när: {{ delområde: praktik, lagrum: lag-b }}, då: {{ styrning: {{ lyfts: {matter} }} }}, undantag_från: omrade/arbete/styrning, källa: anvisning/text/3 }}\n"
@@ -106,6 +106,6 @@ fn matter_escalated_by_two_duties_has_one_route() {
         let decision = book.case("praktik", "lag-b").unwrap().resolve();
         decision.escalated().iter().map(|matter| matter.id().to_owned()).collect()
     };
-    assert_eq!(lifted("oklart"), ["oklart"]);
-    assert_eq!(lifted("vardag"), ["oklart", "vardag"]);
+    assert_eq!(escalated("oklart"), ["oklart"]);
+    assert_eq!(escalated("vardag"), ["oklart", "vardag"]);
 }

@@ -179,8 +179,9 @@ fn book(text: &str) -> Result<Rules, Findings> {
 fn routes(book: &Rules) -> Vec<String> {
     let way = |matter: &str| {
         let route = book.route(matter, None).unwrap();
-        let lifts = route.steps().filter_map(|step| Some((step.from()?.id(), step.by()?, step.to().id())));
-        format!("{matter}: {} {:?} {}", route.start().id(), lifts.collect::<Vec<_>>(), route.end().id())
+        let escalations =
+            route.steps().filter_map(|step| Some((step.from()?.id(), step.by()?, step.to().id())));
+        format!("{matter}: {} {:?} {}", route.start().id(), escalations.collect::<Vec<_>>(), route.end().id())
     };
     book.matters().iter().map(|matter| way(matter.id())).collect()
 }

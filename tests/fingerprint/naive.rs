@@ -194,13 +194,13 @@ fn answer(duty: String, outcome: &Yaml<'_>) -> Node {
 }
 
 fn forum(forum: &Yaml<'_>) -> Vec<Node> {
-    let lifts = list(get(forum, "lyfter")).into_iter().map(|lift| {
-        let matters = words("fragor", slugs(get(lift, "frågor")));
-        set(slug(need(lift, "till")), [words("av", [text(need(lift, "av"))]), matters])
+    let escalations = list(get(forum, "lyfter")).into_iter().map(|escalation| {
+        let matters = words("fragor", slugs(get(escalation, "frågor")));
+        set(slug(need(escalation, "till")), [words("av", [text(need(escalation, "av"))]), matters])
     });
     let mut fields = vec![words("beslutar-om", slugs(get(forum, "beslutar_om")))];
     fields.extend(unless_empty(seats(forum)));
-    fields.extend(unless_empty(set("lyfter", lifts)));
+    fields.extend(unless_empty(set("lyfter", escalations)));
     fields
 }
 

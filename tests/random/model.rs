@@ -63,7 +63,7 @@ pub(crate) enum Dimension {
 pub(crate) enum Outcome {
     Actors(BTreeSet<usize>),
     Nobody,
-    Lifted(usize),
+    Escalated(usize),
 }
 
 /// The number of the delområde, of the lagrum, and of a value of each fact.
@@ -184,7 +184,7 @@ impl Model {
     pub(crate) fn outcome(&self, random: &mut Random) -> Outcome {
         match random.below(10) {
             0 => Outcome::Nobody,
-            1 => Outcome::Lifted(random.below(2)),
+            1 => Outcome::Escalated(random.below(2)),
             2 => Outcome::Actors((0..2).map(|_| random.below(self.actors)).collect()),
             _ => Outcome::Actors(BTreeSet::from([random.below(self.actors)])),
         }

@@ -15,7 +15,7 @@ impl Outcome {
         match self {
             Outcome::Actors(actors) => actors.iter().map(|a| actor(*a)).collect::<Vec<_>>().join("+"),
             Outcome::Nobody => "ingen".to_owned(),
-            Outcome::Lifted(matter) => format!("lyfts:{}", MATTERS[*matter]),
+            Outcome::Escalated(matter) => format!("lyfts:{}", MATTERS[*matter]),
         }
     }
 }

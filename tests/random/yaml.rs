@@ -163,13 +163,13 @@ pub(crate) fn short_outcome(outcome: &Outcome, random: &mut Random) -> String {
             names(actors, random)
         }
         Outcome::Nobody => "ingen".to_owned(),
-        Outcome::Lifted(matter) => format!("{{ lyfts: {} }}", MATTERS[*matter]),
+        Outcome::Escalated(matter) => format!("{{ lyfts: {} }}", MATTERS[*matter]),
     }
 }
 
 fn long_outcome(outcome: &Outcome, more: &str, random: &mut Random) -> String {
     match outcome {
-        Outcome::Lifted(matter) => format!("{{ lyfts: {}, {more} }}", MATTERS[*matter]),
+        Outcome::Escalated(matter) => format!("{{ lyfts: {}, {more} }}", MATTERS[*matter]),
         other => format!("{{ ansvarig: {}, {more} }}", short_outcome(other, random)),
     }
 }

@@ -22,8 +22,8 @@ fn changed_answer_is_explained_with_the_change_and_the_duty() {
     let mut after = base();
     edit(&mut after, "regler.yaml", "då: { utförande: { lyfts: oklart } }", "då: { utförande: skola }");
     let registry = registry(&[with_former(&after, before.fingerprint(), "Praktik lyftes.")]);
-    let lifted = before.case("praktik", "lag-b").unwrap().resolve().to_record();
-    let explained = registry.explain(&lifted).unwrap();
+    let escalated = before.case("praktik", "lag-b").unwrap().resolve().to_record();
+    let explained = registry.explain(&escalated).unwrap();
     assert_eq!(explained.since(), &Since::Changed(vec!["Praktik lyftes."]));
     assert_eq!(explained.differences(), [RecordDifference::Outcome("utforande".to_owned())]);
     assert!(explained.differences()[0].message(Language::English).contains("\"utforande\""));

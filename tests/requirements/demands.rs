@@ -81,8 +81,8 @@ impl Demand {
 
     /// `true` if the term holds for a duty in a case.
     pub(crate) fn holds(&self, answers: &ModelAnswers<'_>, duty: usize, case: usize) -> bool {
-        let lifted = matches!(answers.outcome(duty, case), Outcome::Lifted(_));
-        (self.or_lifted && lifted) || self.terms.iter().all(|term| term.holds(answers, duty, case))
+        let escalated = matches!(answers.outcome(duty, case), Outcome::Escalated(_));
+        (self.or_lifted && escalated) || self.terms.iter().all(|term| term.holds(answers, duty, case))
     }
 
     fn yaml(&self, random: &mut Random) -> String {
@@ -94,7 +94,7 @@ impl Demand {
         let mut keys: Vec<String> = Vec::new();
         for term in &self.terms {
             keys.push(match term {
-                Term::Exactly(Outcome::Lifted(matter)) => format!("lyfts: {}", MATTERS[*matter]),
+                Term::Exactly(Outcome::Escalated(matter)) => format!("lyfts: {}", MATTERS[*matter]),
                 Term::Exactly(Outcome::Nobody) => "exakt: ingen".to_owned(),
                 Term::Exactly(Outcome::Actors(actors)) => format!("exakt: {}", list(actors)),
                 Term::Among(actors) => format!("bland: {}", list(actors)),
@@ -119,12 +119,12 @@ impl Term {
         match (self, own) {
             (Term::Exactly(wanted), own) => own == wanted,
             (Term::SameAs(other), own) => own == answers.outcome(*other, case),
-            (Term::Answered, own) => !matches!(own, Outcome::Lifted(_)),
+            (Term::Answered, own) => !matches!(own, Outcome::Escalated(_)),
             (Term::Among(allowed), Outcome::Actors(actors)) => actors.is_subset(allowed),
             (Term::Contains(wanted), Outcome::Actors(actors)) => people(wanted).is_subset(&people(actors)),
             (Term::Never(banned), Outcome::Actors(actors)) => people(banned).is_disjoint(&people(actors)),
-            (Term::Never(_), Outcome::Nobody | Outcome::Lifted(_)) => true,
-            (Term::Among(_) | Term::Contains(_), Outcome::Nobody | Outcome::Lifted(_)) => false,
+            (Term::Never(_), Outcome::Nobody | Outcome::Escalated(_)) => true,
+            (Term::Among(_) | Term::Contains(_), Outcome::Nobody | Outcome::Escalated(_)) => false,
         }
     }
 
@@ -155,10 +155,10 @@ fn term(kind: usize, model: &Model, random: &mut Random) -> Term {
         2 => Term::Never(actors()),
         3 => Term::Answered,
         4 => Term::SameAs(random.below(model.duties)),
-        5 => Term::Exactly(Outcome::Lifted(random.below(MATTERS.len()))),
+        5 => Term::Exactly(Outcome::Escalated(random.below(MATTERS.len()))),
         _ => loop {
             match model.outcome(random) {
-                Outcome::Lifted(_) => {}
+                Outcome::Escalated(_) => {}
                 other => break Term::Exactly(other),
             }
         },

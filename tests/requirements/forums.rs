@@ -45,7 +45,7 @@ impl Order {
         for forum in 0..self.parents.len() {
             let decides = matters(&|matter| self.deciders[matter] == forum);
             let children = (1..self.parents.len()).filter(|child| self.parents[*child] == forum);
-            let lifts: Vec<String> = children
+            let escalations: Vec<String> = children
                 .map(|child| {
                     let matters = matters(&|matter| self.passes(matter, child));
                     format!("{{ till: forum-{child}, frågor: {matters}, av: chef, källa: k/a/1 }}")
@@ -55,8 +55,8 @@ impl Order {
                 "id: forum-{forum}, namn: Forum {forum}, platser: [{{ aktör: kontoret, roll: chef }}]"
             );
             keys.push_str(&format!(", beslutar_om: {decides}"));
-            if !lifts.is_empty() {
-                keys.push_str(&format!(", lyfter: [{}]", lifts.join(", ")));
+            if !escalations.is_empty() {
+                keys.push_str(&format!(", lyfter: [{}]", escalations.join(", ")));
             }
             forums.push(format!("  - {{ {keys} }}\n"));
         }

@@ -76,7 +76,7 @@ struct SketchTest {
 enum SketchOutcome {
     Actors(Bits),
     Nobody,
-    Lifted(u8),
+    Escalated(u8),
 }
 
 /// Generates whole small models as the files of a revision, names and texts: at most
@@ -130,6 +130,6 @@ fn outcome() -> impl Strategy<Value = SketchOutcome> + Clone {
     prop_oneof![
         7 => any::<Bits>().prop_map(SketchOutcome::Actors),
         1 => Just(SketchOutcome::Nobody),
-        2 => (0..2u8).prop_map(SketchOutcome::Lifted),
+        2 => (0..2u8).prop_map(SketchOutcome::Escalated),
     ]
 }

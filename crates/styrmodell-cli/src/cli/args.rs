@@ -65,22 +65,20 @@ impl SharedArguments {
     }
 
     pub(crate) fn date(&self) -> Arg {
-        let help = self.say(
-            "Vilken dag det gäller, till exempel 2026-01-31",
-            "The day that the question is about, such as 2026-01-31",
-        );
+        let help = self
+            .say("Vilken dag det gäller, till exempel 2026-01-31", "The day in question, such as 2026-01-31");
         self.option("date", self.say("DATUM", "DATE"), help)
     }
 
     pub(crate) fn date_or_today(&self) -> Arg {
         self.date().help(self.say(
             "Vilken dag det gäller, till exempel 2026-01-31. Annars ingen, eller i dag när flera beslutade versioner finns",
-            "The day that the question is about, such as 2026-01-31. Default: none, or today when several revisions are decided",
+            "The day in question, such as 2026-01-31. Default: none, or today when several revisions are decided",
         ))
     }
 
     pub(crate) fn format(&self, names: &'static str) -> Arg {
-        self.option("format", names, self.say("Hur svaret skrivs", "The format of the answer"))
+        self.option("format", names, self.say("Hur svaret skrivs", "Output format"))
             .value_parser(clap::builder::PossibleValuesParser::new(names.split('|')))
             .default_value("text")
     }

@@ -15,7 +15,7 @@ pub(crate) enum Exit {
     /// `check` found errors.
     Findings,
     /// Something is escalated.
-    Lifted,
+    Escalated,
     /// The answer depends on a fact.
     Depends,
     /// `diff` found a difference.
@@ -39,7 +39,7 @@ impl Exit {
         match self {
             Exit::Ok => 0,
             Exit::Findings | Exit::Differs | Exit::Unanswered => 1,
-            Exit::Lifted => 3,
+            Exit::Escalated => 3,
             Exit::Depends => 4,
             Exit::Unreadable => BAD_INPUT,
         }

@@ -29,7 +29,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
                 .hide_possible_values(true)
                 .value_parser(PossibleValuesParser::new(SHELLS.split('|')))
                 .help_heading(shared.say("Argument", "Arguments"))
-                .help(shared.say("Skalet som ska läsa skriptet", "The shell that is to read the script")),
+                .help(shared.say("Skalet som ska läsa skriptet", "The shell that reads the script")),
         )
 }
 

@@ -183,8 +183,8 @@ fn every_expected_row_is_answered_with_its_exit_code() {
         args.extend(facts.iter().flat_map(|fact| ["--fact", fact]));
         let ran = ask(&args);
         let mut wrong = Vec::new();
-        let lifted = row.expected.iter().any(|(_, outcome)| outcome.starts_with("lyfts:"));
-        if ran.code != if lifted { 3 } else { 0 } {
+        let escalated = row.expected.iter().any(|(_, outcome)| outcome.starts_with("lyfts:"));
+        if ran.code != if escalated { 3 } else { 0 } {
             wrong.push(format!("{}: {}", ran.typed, ran.code));
         }
         let duties = ran.json();
@@ -229,10 +229,10 @@ fn answer_that_differs_by_a_fact_depends_on_it_while_it_is_open() {
             }
         }
         let depends = (0..6).any(differ);
-        let lifted = of_case[0].expected.iter().any(|(_, outcome)| outcome.starts_with("lyfts:"));
+        let escalated = of_case[0].expected.iter().any(|(_, outcome)| outcome.starts_with("lyfts:"));
         let code = if depends {
             4
-        } else if lifted {
+        } else if escalated {
             3
         } else {
             0

@@ -232,10 +232,12 @@ fn forums_decide_escalate_and_seat_as_in_the_anvisning() {
     assert!(place("### Samordning och beredningsgruppen") < place(operative), "as in the anvisning");
     let operative = under(chapter, operative);
     assert!(operative.contains("\n- Operativ fråga. "));
-    let lifts = lines(operative, "- Till SOB: ");
+    let escalations = lines(operative, "- Till SOB: ");
     assert!(
-        lifts.len() == 1 && lifts[0].contains("gemensamt nominerad") && lifts[0].contains("[^"),
-        "{lifts:?}"
+        escalations.len() == 1
+            && escalations[0].contains("gemensamt nominerad")
+            && escalations[0].contains("[^"),
+        "{escalations:?}"
     );
     let groups = under(chapter, "### Arbetsgrupper");
     assert!(groups.contains("Lämnar underlag till SOB inför: gemensam 4:1-insats. "));
@@ -279,8 +281,8 @@ fn every_tolkning_is_one_note_and_every_note_is_referred_to() {
     let book = goteborg_2024();
     let of_rules = book.rules().flat_map(|rule| rule.then()).map(|c| c.reason().interpretation());
     let of_ways = book.forum_views().flat_map(|forum| {
-        let lifts = forum.lifts().map(|lift| lift.interpretation());
-        lifts.chain([forum.entry().and_then(|entry| entry.interpretation())]).collect::<Vec<_>>()
+        let escalations = forum.escalations().map(|escalation| escalation.interpretation());
+        escalations.chain([forum.entry().and_then(|entry| entry.interpretation())]).collect::<Vec<_>>()
     });
     let readings: BTreeSet<&str> = of_rules.chain(of_ways).flatten().collect();
     assert_eq!(notes.iter().copied().collect::<BTreeSet<_>>(), readings);

@@ -208,14 +208,14 @@ fn short(outcome: SketchOutcome, sketch: &Sketch) -> String {
     match outcome {
         SketchOutcome::Actors(actors) => names("aktor-", actors, actor_count(sketch)),
         SketchOutcome::Nobody => "ingen".to_owned(),
-        SketchOutcome::Lifted(matter) => format!("{{ lyfts: {} }}", matter_id(matter)),
+        SketchOutcome::Escalated(matter) => format!("{{ lyfts: {} }}", matter_id(matter)),
     }
 }
 
 /// Writes an outcome with its source, as an area does.
 fn cited(outcome: SketchOutcome, sketch: &Sketch) -> String {
     match outcome {
-        SketchOutcome::Lifted(matter) => {
+        SketchOutcome::Escalated(matter) => {
             format!("{{ lyfts: {}, källa: anvisning/text/1 }}", matter_id(matter))
         }
         other => format!("{{ ansvarig: {}, källa: anvisning/text/1 }}", short(other, sketch)),

@@ -4,7 +4,7 @@ use petgraph::algo::tarjan_scc;
 use petgraph::graph::DiGraph;
 
 use crate::base::ids::*;
-use crate::model::{Lift, Model, Seat};
+use crate::model::{Escalation, Model, Seat};
 
 /// The next step of a matter from one forum.
 #[derive(Debug, Clone, Copy)]
@@ -12,7 +12,7 @@ pub(crate) enum ForumStep<'m> {
     /// The forum decides it.
     Decided,
     /// The forum escalates it along this edge.
-    Lifted(&'m Lift),
+    Escalated(&'m Escalation),
     /// The forum neither decides nor escalates it.
     Nowhere,
 }
@@ -25,14 +25,14 @@ pub(crate) fn next_step(model: &Model, matter: MatterId, at: ForumId) -> ForumSt
         return ForumStep::Decided;
     }
     forum
-        .lifts
+        .escalations
         .iter()
-        .find(|lift| lift.matters.contains(&matter))
-        .map_or(ForumStep::Nowhere, ForumStep::Lifted)
+        .find(|escalation| escalation.matters.contains(&matter))
+        .map_or(ForumStep::Nowhere, ForumStep::Escalated)
 }
 
 /// The edges from a forum to the one that decides, and `true` if a forum decides.
-pub(crate) fn walk(model: &Model, matter: MatterId, from: ForumId) -> (Vec<(ForumId, &Lift)>, bool) {
+pub(crate) fn walk(model: &Model, matter: MatterId, from: ForumId) -> (Vec<(ForumId, &Escalation)>, bool) {
     let mut edges = Vec::new();
     let mut at = from;
     // A route with more steps than there are forums goes in a circle.
@@ -40,9 +40,9 @@ pub(crate) fn walk(model: &Model, matter: MatterId, from: ForumId) -> (Vec<(Foru
         match next_step(model, matter, at) {
             ForumStep::Decided => return (edges, true),
             ForumStep::Nowhere => return (edges, false),
-            ForumStep::Lifted(lift) => {
-                edges.push((at, lift));
-                at = lift.to;
+            ForumStep::Escalated(escalation) => {
+                edges.push((at, escalation));
+                at = escalation.to;
             }
         }
     }
@@ -55,8 +55,8 @@ pub(crate) fn circles(model: &Model, matter: MatterId) -> Vec<Vec<ForumId>> {
     let nodes: Vec<_> = model.forums.ids().map(|forum| graph.add_node(forum)).collect();
     // The route of a matter ends at a forum that decides it.
     for (from, forum) in model.forums.enumerate().filter(|(_, f)| !f.decides.contains(&matter)) {
-        for lift in forum.lifts.iter().filter(|lift| lift.matters.contains(&matter)) {
-            if let (Some(&a), Some(&b)) = (nodes.get(from.index()), nodes.get(lift.to.index())) {
+        for escalation in forum.escalations.iter().filter(|escalation| escalation.matters.contains(&matter)) {
+            if let (Some(&a), Some(&b)) = (nodes.get(from.index()), nodes.get(escalation.to.index())) {
                 graph.add_edge(a, b, ());
             }
         }

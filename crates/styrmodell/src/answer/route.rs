@@ -10,7 +10,7 @@ use crate::answer::reason::Remark;
 use crate::base::date::{AskedDay, Date};
 use crate::base::ids::*;
 use crate::base::short::ShortList;
-use crate::model::{Forum, ForumEntry, Lift, Matter, WorkingGroup};
+use crate::model::{Escalation, Forum, ForumEntry, Matter, WorkingGroup};
 use crate::rulebook::Rules;
 use crate::rulebook::renamed::{Renamed, Renames};
 use crate::wording::sentence;
@@ -34,7 +34,7 @@ pub struct Route<'r> {
     book: &'r Rules,
     matter: MatterId,
     start: ForumId,
-    edges: Vec<(ForumId, &'r Lift)>,
+    edges: Vec<(ForumId, &'r Escalation)>,
     day: AskedDay,
     /// The former ids in the question.
     renames: Renames<'r>,
@@ -98,7 +98,7 @@ impl<'r> Route<'r> {
 
     /// The forum that decides the matter.
     pub fn end(&self) -> &'r Forum {
-        self.edges.last().map_or(self.start(), |(_, lift)| &self.book.model().forums[lift.to])
+        self.edges.last().map_or(self.start(), |(_, escalation)| &self.book.model().forums[escalation.to])
     }
 
     /// The model's remarks on the matter.
@@ -116,10 +116,10 @@ impl<'r> Route<'r> {
             matter: self.matter,
             kind: StepKind::Entry(self.start, entry),
         });
-        let edges = self.edges.iter().map(|&(from, lift)| Step {
+        let edges = self.edges.iter().map(|&(from, escalation)| Step {
             book: self.book,
             matter: self.matter,
-            kind: StepKind::Lift(from, lift),
+            kind: StepKind::Escalation(from, escalation),
         });
         first.into_iter().chain(edges)
     }
@@ -128,7 +128,7 @@ impl<'r> Route<'r> {
 impl fmt::Debug for Route<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let forums = &self.book.model().forums;
-        let on_the_way = self.edges.iter().map(|(_, lift)| forums[lift.to].id());
+        let on_the_way = self.edges.iter().map(|(_, escalation)| forums[escalation.to].id());
         let forums = ShortList(iter::once(self.start().id()).chain(on_the_way));
         let matter = self.matter().id();
         f.debug_struct("Route")
@@ -151,8 +151,8 @@ impl<'r> IntoIterator for &Route<'r> {
 impl fmt::Display for Route<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.start().short_name())?;
-        for (_, lift) in &self.edges {
-            write!(f, " → {}", self.book.model().forums[lift.to].short_name())?;
+        for (_, escalation) in &self.edges {
+            write!(f, " → {}", self.book.model().forums[escalation.to].short_name())?;
         }
         Ok(())
     }
@@ -169,7 +169,7 @@ pub struct Step<'r> {
 #[derive(Clone, Copy)]
 enum StepKind<'r> {
     Entry(ForumId, &'r ForumEntry),
-    Lift(ForumId, &'r Lift),
+    Escalation(ForumId, &'r Escalation),
 }
 
 impl fmt::Debug for Step<'_> {
@@ -190,14 +190,14 @@ impl<'r> Step<'r> {
     pub fn from(&self) -> Option<&'r Forum> {
         match self.kind {
             StepKind::Entry(..) => None,
-            StepKind::Lift(from, _) => Some(&self.book.model().forums[from]),
+            StepKind::Escalation(from, _) => Some(&self.book.model().forums[from]),
         }
     }
 
     fn target(&self) -> ForumId {
         match self.kind {
             StepKind::Entry(to, _) => to,
-            StepKind::Lift(_, lift) => lift.to,
+            StepKind::Escalation(_, escalation) => escalation.to,
         }
     }
 
@@ -211,7 +211,7 @@ impl<'r> Step<'r> {
     pub fn by(&self) -> Option<&'r str> {
         match self.kind {
             StepKind::Entry(..) => None,
-            StepKind::Lift(_, lift) => Some(&lift.by),
+            StepKind::Escalation(_, escalation) => Some(&escalation.by),
         }
     }
 
@@ -220,7 +220,7 @@ impl<'r> Step<'r> {
     pub fn instruction(&self) -> Option<&'r str> {
         match self.kind {
             StepKind::Entry(_, entry) => Some(&entry.text),
-            StepKind::Lift(..) => None,
+            StepKind::Escalation(..) => None,
         }
     }
 
@@ -229,10 +229,11 @@ impl<'r> Step<'r> {
     pub fn sentence(&self) -> String {
         match self.kind {
             StepKind::Entry(_, entry) => sentence(&entry.text),
-            StepKind::Lift(_, lift) => {
+            StepKind::Escalation(_, escalation) => {
                 let to = self.to().short_name();
-                let condition = lift.condition.as_ref().map(|c| format!(", om {c}")).unwrap_or_default();
-                sentence(&format!("{} lyfter frågan till {to}{condition}", lift.by))
+                let condition =
+                    escalation.condition.as_ref().map(|c| format!(", om {c}")).unwrap_or_default();
+                sentence(&format!("{} lyfter frågan till {to}{condition}", escalation.by))
             }
         }
     }
@@ -241,7 +242,7 @@ impl<'r> Step<'r> {
     pub fn condition(&self) -> Option<&'r str> {
         match self.kind {
             StepKind::Entry(..) => None,
-            StepKind::Lift(_, lift) => lift.condition.as_deref(),
+            StepKind::Escalation(_, escalation) => escalation.condition.as_deref(),
         }
     }
 
@@ -249,7 +250,7 @@ impl<'r> Step<'r> {
     pub fn interpretation(&self) -> Option<&'r str> {
         match self.kind {
             StepKind::Entry(_, entry) => entry.interpretation.as_deref(),
-            StepKind::Lift(_, lift) => lift.interpretation.as_deref(),
+            StepKind::Escalation(_, escalation) => escalation.interpretation.as_deref(),
         }
     }
 
@@ -257,7 +258,7 @@ impl<'r> Step<'r> {
     pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
         let places = match self.kind {
             StepKind::Entry(_, entry) => &entry.places,
-            StepKind::Lift(_, lift) => &lift.places,
+            StepKind::Escalation(_, escalation) => &escalation.places,
         };
         citations(self.book, places)
     }

@@ -8,15 +8,19 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for forum in model.forums.iter() {
         for (matter, entry) in model.matters.enumerate() {
-            let lifts: Vec<_> = forum.lifts.iter().filter(|l| l.matters.contains(&matter)).collect();
+            let escalations: Vec<_> =
+                forum.escalations.iter().filter(|l| l.matters.contains(&matter)).collect();
             let decides = forum.decides.contains(&matter);
-            let Some(second) = lifts.get(usize::from(!decides)) else { continue };
+            let Some(second) = escalations.get(usize::from(!decides)) else { continue };
             let (sv, en) = if decides {
                 ("både beslutas och lyfts", "is both decided and escalated")
             } else {
                 ("lyfts åt två håll", "is escalated in two directions")
             };
-            let other = lifts.first().filter(|_| !decides).map_or(forum.named.span, |lift| lift.span);
+            let other = escalations
+                .first()
+                .filter(|_| !decides)
+                .map_or(forum.named.span, |escalation| escalation.span);
             findings.push(
                 Finding::new(
                     Code::AmbiguousRoute,

@@ -22,8 +22,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let names =
             matters.iter().map(|&m| model.matters[m].named.id.as_str()).collect::<Vec<_>>().join(", ");
         let mut places = circle.iter().flat_map(|&forum| {
-            let lifts = model.forums[forum].lifts.iter().filter(|l| circle.contains(&l.to));
-            lifts.filter(|l| l.matters.iter().any(|m| matters.contains(m)))
+            let escalations = model.forums[forum].escalations.iter().filter(|l| circle.contains(&l.to));
+            escalations.filter(|l| l.matters.iter().any(|m| matters.contains(m)))
         });
         let Some(first) = places.next() else { continue };
         let mut finding = Finding::new(
@@ -34,8 +34,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 format!("escalated in a circle: {names} ({forums})"),
             ),
         );
-        for lift in places {
-            finding = finding.also_at(lift.span, Message::new("tillbaka här", "back here"));
+        for escalation in places {
+            finding = finding.also_at(escalation.span, Message::new("tillbaka här", "back here"));
         }
         findings.push(finding.help(Message::new(
             "Ta bort den ena vägen, eller låt ett av forumen besluta.",

@@ -13,7 +13,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if decided || edges.len() > model.forums.len() {
             continue;
         }
-        let last = &model.forums[edges.last().map_or(model.info.first_forum, |(_, lift)| lift.to)];
+        let last =
+            &model.forums[edges.last().map_or(model.info.first_forum, |(_, escalation)| escalation.to)];
         findings.push(
             Finding::new(
                 Code::NoRoute,

@@ -12,7 +12,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         .matters
         .ids()
         .flat_map(|m| forums::walk(model, m, first).0)
-        .map(|(_, lift)| lift.to)
+        .map(|(_, escalation)| escalation.to)
         .chain([first]);
     let reached: Vec<_> = on_the_way.collect();
     for (id, forum) in model.forums.enumerate() {

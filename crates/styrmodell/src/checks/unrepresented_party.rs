@@ -12,7 +12,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let first = model.info.first_forum;
     let (edges, _) = forums::walk(model, model.info.on_disagreement, first);
-    let forums: Vec<ForumId> = std::iter::once(first).chain(edges.iter().map(|(_, lift)| lift.to)).collect();
+    let forums: Vec<ForumId> =
+        std::iter::once(first).chain(edges.iter().map(|(_, escalation)| escalation.to)).collect();
     let mut responsible: Vec<ActorId> =
         model.outcomes.iter().flat_map(DutyOutcome::actors).copied().collect();
     // `party-responsible` reports a samverkanspart that is responsible.

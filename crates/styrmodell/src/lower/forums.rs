@@ -20,27 +20,27 @@ impl Lowerer<'_> {
             places: self.places(e.source),
             interpretation: e.interpretation.map(|t| t.value),
         });
-        let lifts = raw.lifts.into_iter().filter_map(|lift| {
-            let span = lift.to.span;
-            let to = self.scope.forums.resolve(&lift.to, self.findings);
-            let matters = Self::all(&self.scope.matters, lift.matters.0, self.findings);
-            let places = self.places(lift.source);
-            Some(Lift {
+        let escalations = raw.escalations.into_iter().filter_map(|escalation| {
+            let span = escalation.to.span;
+            let to = self.scope.forums.resolve(&escalation.to, self.findings);
+            let matters = Self::all(&self.scope.matters, escalation.matters.0, self.findings);
+            let places = self.places(escalation.source);
+            Some(Escalation {
                 to: to?,
                 matters,
-                by: lift.by.value,
-                condition: lift.condition.map(|t| t.value),
+                by: escalation.by.value,
+                condition: escalation.condition.map(|t| t.value),
                 places,
-                interpretation: lift.interpretation.map(|t| t.value),
+                interpretation: escalation.interpretation.map(|t| t.value),
                 span,
             })
         });
-        let lifts = lifts.collect();
+        let escalations = escalations.collect();
         Forum {
             decides: Self::all(&self.scope.matters, raw.decides.0, self.findings),
             entry,
             seats: self.seats(raw.seats.0),
-            lifts,
+            escalations,
             named: self.named(raw.id.0, raw.name, raw.more),
         }
     }

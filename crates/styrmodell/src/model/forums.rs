@@ -33,7 +33,7 @@ pub struct Forum {
     pub(crate) decides: Vec<MatterId>,
     pub(crate) entry: Option<ForumEntry>,
     pub(crate) seats: Vec<Seat>,
-    pub(crate) lifts: Vec<Lift>,
+    pub(crate) escalations: Vec<Escalation>,
 }
 
 /// The way in which a matter comes from a case to a forum.
@@ -54,7 +54,7 @@ pub(crate) struct Seat {
 
 /// A step by which one forum escalates matters to another.
 #[derive(Debug, Clone)]
-pub(crate) struct Lift {
+pub(crate) struct Escalation {
     pub(crate) to: ForumId,
     pub(crate) matters: Vec<MatterId>,
     pub(crate) by: String,

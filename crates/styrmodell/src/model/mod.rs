@@ -65,8 +65,8 @@ pub(crate) use cube::Cube;
 pub(crate) use dimension::Dimension;
 pub use entries::{Area, Basis, BasisLabel, Decided, Duty, Fact, Level, Need, Subarea, Value};
 pub(crate) use entries::{FormerFingerprint, Membership, Outside, RevisionInfo, Status, TakenDecision};
+pub(crate) use forums::{Escalation, ForumEntry, Prepares, Seat, WorkingGroup};
 pub use forums::{Forum, Matter};
-pub(crate) use forums::{ForumEntry, Lift, Prepares, Seat, WorkingGroup};
 pub(crate) use named::{Argument, Named, Note};
 pub(crate) use place::Place;
 pub(crate) use proofs::{

@@ -86,10 +86,10 @@ structs! {
     RuleConsequence { duty outcome reasons span }
     Reasons { places support interpretation why advice arguments notes }
     Argument { in_favour actor text places }
-    Forum { named decides entry seats lifts }
+    Forum { named decides entry seats escalations }
     ForumEntry { text places interpretation }
     Seat { actor role places }
-    Lift { to matters by condition places interpretation span }
+    Escalation { to matters by condition places interpretation span }
     WorkingGroup { named seats prepares }
     Prepares { to matters places }
     Source { named rank sections }

@@ -210,7 +210,7 @@ record! {
         decides: OneOrMany = "beslutar_om" "Frågor som forumet avgör.",
         entry: Option<RawEntry> = "ingång" "Hur en fråga kommer hit från ett ärende.",
         seats: List<RawSeat> = "platser" "Vilka som sitter i gruppen.",
-        lifts: Vec<RawLift> = "lyfter" "Vart frågor lyfts härifrån.",
+        escalations: Vec<RawLift> = "lyfter" "Vart frågor lyfts härifrån.",
         .. more: RawCommon,
     }
     struct RawEntry {
@@ -223,6 +223,7 @@ record! {
         role: Text = "roll" "I vilken roll.",
         source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
     }
+    // Named like its definition in the published schema, `Lift`.
     struct RawLift {
         to: Text = "till" "Forumet frågan lyfts till.",
         matters: OneOrMany = "frågor" "Frågorna som lyfts.",

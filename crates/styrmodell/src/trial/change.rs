@@ -22,7 +22,7 @@ pub(crate) enum ModelChange {
     /// A seat in a forum is removed.
     Seat { forum: ForumId, seat: usize },
     /// A forum no longer escalates a matter along an edge.
-    Edge { forum: ForumId, lift: usize, matter: MatterId },
+    Edge { forum: ForumId, escalation: usize, matter: MatterId },
     /// Another forum decides a matter: the first one, or one that it escalates
     /// to.
     Decider { matter: MatterId, by: ForumId },
@@ -63,13 +63,17 @@ pub(crate) fn all(model: &Model) -> Vec<ModelChange> {
     }
     for (forum, entry) in model.forums.enumerate() {
         changes.extend((0..entry.seats.len()).map(|seat| ModelChange::Seat { forum, seat }));
-        for (lift, edge) in entry.lifts.iter().enumerate() {
-            changes.extend(edge.matters.iter().map(|&matter| ModelChange::Edge { forum, lift, matter }));
+        for (escalation, edge) in entry.escalations.iter().enumerate() {
+            changes.extend(edge.matters.iter().map(|&matter| ModelChange::Edge {
+                forum,
+                escalation,
+                matter,
+            }));
         }
     }
     let first = model.info.first_forum;
     for matter in model.matters.ids() {
-        let others = model.forums[first].lifts.iter().map(|lift| lift.to).chain([first]);
+        let others = model.forums[first].escalations.iter().map(|escalation| escalation.to).chain([first]);
         let others = others.filter(|forum| !model.forums[*forum].decides.contains(&matter));
         changes.extend(others.map(|by| ModelChange::Decider { matter, by }));
     }
@@ -133,10 +137,11 @@ impl ModelChange {
                     forum.seats.remove(seat);
                 }
             }
-            ModelChange::Edge { forum, lift, matter } => {
-                let lift = changed.forums.get_mut(forum).and_then(|f| f.lifts.get_mut(lift));
-                if let Some(lift) = lift {
-                    lift.matters.retain(|other| *other != matter);
+            ModelChange::Edge { forum, escalation, matter } => {
+                let escalation =
+                    changed.forums.get_mut(forum).and_then(|f| f.escalations.get_mut(escalation));
+                if let Some(escalation) = escalation {
+                    escalation.matters.retain(|other| *other != matter);
                 }
             }
             ModelChange::Decider { matter, by } => {
@@ -146,13 +151,15 @@ impl ModelChange {
                     if forum == by {
                         entry.decides.push(matter);
                     }
-                    for lift in &mut entry.lifts {
-                        lift.matters.retain(|other| *other != matter);
+                    for escalation in &mut entry.escalations {
+                        escalation.matters.retain(|other| *other != matter);
                     }
                 }
                 let first = changed.forums.get_mut(model.info.first_forum);
-                if let Some(lift) = first.and_then(|f| f.lifts.iter_mut().find(|lift| lift.to == by)) {
-                    lift.matters.push(matter);
+                if let Some(escalation) =
+                    first.and_then(|f| f.escalations.iter_mut().find(|escalation| escalation.to == by))
+                {
+                    escalation.matters.push(matter);
                 }
             }
         }
@@ -177,9 +184,9 @@ impl ModelChange {
             }
             ModelChange::Seat { forum, .. } => model.forums[forum].named.span,
             ModelChange::Decider { matter, .. } => model.matters[matter].named.span,
-            ModelChange::Edge { forum, lift, .. } => {
+            ModelChange::Edge { forum, escalation, .. } => {
                 let forum = &model.forums[forum];
-                forum.lifts.get(lift).map_or(forum.named.span, |lift| lift.span)
+                forum.escalations.get(escalation).map_or(forum.named.span, |escalation| escalation.span)
             }
         }
     }

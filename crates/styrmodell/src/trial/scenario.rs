@@ -157,7 +157,7 @@ impl ScenarioRun<'_> {
         if found.as_deref() == Some(&wanted) {
             return None;
         }
-        let not_lifted = || {
+        let not_escalated = || {
             Message::new(
                 "att frågan inte lyfts i det här fallet",
                 "that the matter is not escalated in this case",
@@ -166,7 +166,7 @@ impl ScenarioRun<'_> {
         Some(self.failed(
             expected.span,
             Message::new(format!("vägen {wanted} för {id}"), format!("the route {wanted} for {id}")),
-            found.map_or_else(not_lifted, Message::same),
+            found.map_or_else(not_escalated, Message::same),
         ))
     }
 

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::answer::citation::{Citation, citations};
 use crate::base::ids::*;
-use crate::model::{Actor, Forum, ForumEntry, Lift, Matter, Prepares, Seat, WorkingGroup};
+use crate::model::{Actor, Escalation, Forum, ForumEntry, Matter, Prepares, Seat, WorkingGroup};
 use crate::rulebook::Rules;
 
 /// A forum with its seats, matters and edges.
@@ -31,9 +31,9 @@ pub struct SeatView<'r> {
 
 /// An edge along which a forum escalates matters.
 #[derive(Debug, Clone, Copy)]
-pub struct LiftView<'r> {
+pub struct EscalationView<'r> {
     book: &'r Rules,
-    lift: &'r Lift,
+    escalation: &'r Escalation,
 }
 
 /// A working group. It prepares matters and decides nothing.
@@ -108,9 +108,9 @@ impl<'r> ForumView<'r> {
 
     /// The edges along which the forum escalates matters that it does not decide,
     /// in the order written.
-    pub fn lifts(&self) -> impl Iterator<Item = LiftView<'r>> + use<'r> {
+    pub fn escalations(&self) -> impl Iterator<Item = EscalationView<'r>> + use<'r> {
         let book = self.book;
-        self.forum().lifts.iter().map(move |lift| LiftView { book, lift })
+        self.forum().escalations.iter().map(move |escalation| EscalationView { book, escalation })
     }
 }
 
@@ -148,35 +148,35 @@ impl<'r> SeatView<'r> {
     }
 }
 
-impl<'r> LiftView<'r> {
+impl<'r> EscalationView<'r> {
     /// The forum that the edge leads to.
     pub fn to(&self) -> &'r Forum {
-        &self.book.model().forums[self.lift.to]
+        &self.book.model().forums[self.escalation.to]
     }
 
     /// The matters that take this edge, in the order written.
     pub fn matters(&self) -> impl Iterator<Item = &'r Matter> + use<'r> {
-        self.book.matters_of(&self.lift.matters)
+        self.book.matters_of(&self.escalation.matters)
     }
 
     /// The role or person that escalates them.
     pub fn by(&self) -> &'r str {
-        &self.lift.by
+        &self.escalation.by
     }
 
     /// The condition for escalation, as text that is never evaluated.
     pub fn condition(&self) -> Option<&'r str> {
-        self.lift.condition.as_deref()
+        self.escalation.condition.as_deref()
     }
 
     /// The interpretation of doubtful text.
     pub fn interpretation(&self) -> Option<&'r str> {
-        self.lift.interpretation.as_deref()
+        self.escalation.interpretation.as_deref()
     }
 
     /// The sources of the edge.
     pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
-        citations(self.book, &self.lift.places)
+        citations(self.book, &self.escalation.places)
     }
 }
 

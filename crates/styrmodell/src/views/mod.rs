@@ -8,7 +8,7 @@
 //! |---|---|
 //! | [`RuleView`], [`Conditions`] | a rule, and the cases that it is about |
 //! | [`Consequence`], [`RuleOutcome`], [`Exception`] | its outcome for one duty, and what overrides it where |
-//! | [`ForumView`], [`EntryView`], [`SeatView`], [`LiftView`] | a forum: the way in, its seats, what it escalates and where to |
+//! | [`ForumView`], [`EntryView`], [`SeatView`], [`EscalationView`] | a forum: the way in, its seats, what it escalates and where to |
 //! | [`WorkingGroupView`], [`PreparesView`] | a working group, and what it prepares |
 //! | [`TakenDecisionView`] | a decision already taken, which settles facts |
 //! | [`Coverage`], [`PointCoverage`] | the places that rules cite, and the rules that cite each point |
@@ -30,7 +30,7 @@
 //!
 //! let first = book.first_forum();
 //! assert_eq!(first.forum().id(), "operativ");
-//! assert!(first.lifts().all(|lift| lift.to().id() == "sob"));
+//! assert!(first.escalations().all(|escalation| escalation.to().id() == "sob"));
 //!
 //! let coverage = book.coverage();
 //! let uncited = coverage.points.iter().filter(|point| point.rules.is_empty() && !point.cited_elsewhere);
@@ -44,5 +44,5 @@ pub(crate) mod forums;
 pub(crate) mod rules;
 
 pub use coverage::{Coverage, PointCoverage};
-pub use forums::{EntryView, ForumView, LiftView, PreparesView, SeatView, WorkingGroupView};
+pub use forums::{EntryView, EscalationView, ForumView, PreparesView, SeatView, WorkingGroupView};
 pub use rules::{Conditions, Consequence, Exception, RuleOutcome, RuleView, TakenDecisionView};

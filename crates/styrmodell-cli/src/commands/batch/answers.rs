@@ -59,7 +59,7 @@ pub(super) struct RowAnswer<'p> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum AnswerStatus {
     Answered,
-    Lifted,
+    Escalated,
     Depends,
 }
 
@@ -67,7 +67,7 @@ impl AnswerStatus {
     fn as_str(self) -> &'static str {
         match self {
             AnswerStatus::Answered => "answered",
-            AnswerStatus::Lifted => "lifted",
+            AnswerStatus::Escalated => "lifted",
             AnswerStatus::Depends => "depends",
         }
     }
@@ -77,7 +77,7 @@ impl AnswerStatus {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct AnswerTally {
     pub(super) answered: u64,
-    pub(super) lifted: u64,
+    pub(super) escalated: u64,
     pub(super) depends: u64,
     pub(super) not_in_force: u64,
     /// Rows without a day that were answered for today.
@@ -94,7 +94,7 @@ impl AnswerTally {
         for answer in answered.answers.iter().flatten() {
             match answer.status {
                 AnswerStatus::Answered => self.answered += times,
-                AnswerStatus::Lifted => self.lifted += times,
+                AnswerStatus::Escalated => self.escalated += times,
                 AnswerStatus::Depends => self.depends += times,
             }
             self.not_in_force += if answer.not_in_force { times } else { 0 };
@@ -113,7 +113,7 @@ impl AnswerTally {
 
     pub(super) fn add(&mut self, other: AnswerTally) {
         self.answered += other.answered;
-        self.lifted += other.lifted;
+        self.escalated += other.escalated;
         self.depends += other.depends;
         self.not_in_force += other.not_in_force;
         self.today += other.today;
@@ -251,7 +251,7 @@ impl<'p> RowAnswerer<'p> {
         let status = if !decision.asks().is_empty() {
             AnswerStatus::Depends
         } else if !decision.escalated().is_empty() {
-            AnswerStatus::Lifted
+            AnswerStatus::Escalated
         } else {
             AnswerStatus::Answered
         };

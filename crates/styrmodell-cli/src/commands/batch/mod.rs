@@ -125,7 +125,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
                     "csv|ndjson",
                     shared.say(
                         "Hur filerna är skrivna. Annars efter hur deras namn slutar",
-                        "The format of the files. Default: what their names end in",
+                        "File format. Default: what the file names end in",
                     ),
                 )
                 .value_parser(["csv", "ndjson"]),

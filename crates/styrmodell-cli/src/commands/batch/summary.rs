@@ -15,12 +15,12 @@ use crate::write::page::{Page, widest};
 pub(super) fn page(plan: &BatchPlan, totals: &BatchTotals, language: Language) -> String {
     let mut page = Page::new(language);
     let tally = &totals.tally;
-    let answers = tally.answered + tally.lifted + tally.depends;
+    let answers = tally.answered + tally.escalated + tally.depends;
     let rows = [
         (language.say("Rader", "Rows"), totals.rows),
         (language.say("Svar", "Answers"), answers),
         (language.say("  besvarade", "  answered"), tally.answered),
-        (language.say("  lyfts", "  escalated"), tally.lifted),
+        (language.say("  lyfts", "  escalated"), tally.escalated),
         (language.say("  beror på en omständighet", "  depend on a fact"), tally.depends),
         (language.say("Gick inte att besvara", "Could not be answered"), totals.failed),
     ];

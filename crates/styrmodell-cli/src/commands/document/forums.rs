@@ -41,8 +41,8 @@ fn from_the_top(book: &Rules) -> Vec<ForumView<'_>> {
     let mut seen = 0;
     while let Some(forum) = reached.get(seen).copied() {
         seen += 1;
-        for lift in forum.lifts() {
-            let new = |f: &ForumView<'_>| f.forum().id() == lift.to().id();
+        for escalation in forum.escalations() {
+            let new = |f: &ForumView<'_>| f.forum().id() == escalation.to().id();
             if !reached.iter().any(new) {
                 reached.extend(book.forum_views().filter(new));
             }
@@ -69,15 +69,18 @@ fn of_forum<'r>(out: &mut Markdown<'r>, book: &'r Rules, view: &ForumView<'r>) {
         out.paragraph(&format!("{comes} {}{cited}{note}", sentence(&escape(entry.text()))));
     }
     let mut begun = false;
-    for lift in view.lifts() {
+    for escalation in view.escalations() {
         if !begun {
             out.paragraph(out.say("**Lyfter vidare:**", "**Escalates:**"));
             begun = true;
         }
-        let (cited, note) = (out.cite(lift.sources()), out.note(lift.interpretation()));
-        let (matters, to, by) =
-            (names(lift.matters(), out.language()), escape(lift.to().short_name()), lift.by());
-        let condition = lift.condition().map(escape);
+        let (cited, note) = (out.cite(escalation.sources()), out.note(escalation.interpretation()));
+        let (matters, to, by) = (
+            names(escalation.matters(), out.language()),
+            escape(escalation.to().short_name()),
+            escalation.by(),
+        );
+        let condition = escalation.condition().map(escape);
         let text = match (out.language(), condition) {
             (Language::English, Some(c)) => {
                 format!("To {to}: {matters}. Escalated by: {}. Condition: {}", escape(by), sentence(&c))

@@ -41,7 +41,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
             "mutants",
             shared.say(
                 "Ändra reglerna ett litet steg i taget, och visa vad inget märker",
-                "Change the rules one small step at a time, and show what nothing notices",
+                "Make small changes to the rules, one at a time, and show those that nothing notices",
             ),
         ))
         .arg(shared.format("text|json|junit|gitlab"))

@@ -34,7 +34,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
                 shared.say("BEHOV", "NEED"),
                 shared.say(
                     "Behovet. Flera ger en bedömning. \"behov@lagrum,omständighet=värde\" anger lagrum och omständigheter för just det behovet",
-                    "The need. Several make an assessment. \"need@basis,fact=value\" gives a basis and facts to that need alone",
+                    "The need; several make an assessment. \"need@basis,fact=value\" gives a basis and facts to that need alone",
                 ),
             )
             .action(ArgAction::Append)
@@ -85,7 +85,7 @@ fn exit(assessed: &Assessed<'_>) -> Exit {
     if !assessed.asks().is_empty() {
         Exit::Depends
     } else if !assessed.escalated().is_empty() {
-        Exit::Lifted
+        Exit::Escalated
     } else {
         Exit::Ok
     }

@@ -136,12 +136,12 @@ impl<'m> EntryNodes<'m> {
     }
 
     pub(super) fn forum(self, forum: &Forum) -> Vec<HashedNode> {
-        let Forum { named: _, decides, entry: _, seats, lifts } = forum;
+        let Forum { named: _, decides, entry: _, seats, escalations } = forum;
         let mut fields = vec![self.matters("beslutar-om", decides)];
         fields.extend(self.seats(seats));
-        if !lifts.is_empty() {
-            let lifts = lifts.iter().map(
-                |Lift { to, matters, by, condition: _, places: _, interpretation: _, span: _ }| {
+        if !escalations.is_empty() {
+            let escalations = escalations.iter().map(
+                |Escalation { to, matters, by, condition: _, places: _, interpretation: _, span: _ }| {
                     let to = self.model.forums[*to].id();
                     HashedNode::set(
                         to,
@@ -149,7 +149,7 @@ impl<'m> EntryNodes<'m> {
                     )
                 },
             );
-            fields.push(HashedNode::set("lyfter", lifts.collect()));
+            fields.push(HashedNode::set("lyfter", escalations.collect()));
         }
         fields
     }

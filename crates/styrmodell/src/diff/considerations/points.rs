@@ -143,9 +143,10 @@ impl ComparedRevisions<'_, '_> {
         let forums = model.forums.enumerate().map(|(id, f)| (Some(id), &f.named, &f.seats));
         let groups = model.working_groups.iter().map(|g| (None, &g.named, &g.seats));
         let tables: Vec<_> = forums.chain(groups).collect();
-        let (lifts, _) = forums::walk(model, model.info.on_disagreement, model.info.first_forum);
+        let (escalations, _) = forums::walk(model, model.info.on_disagreement, model.info.first_forum);
         let first = std::iter::once(model.info.first_forum);
-        let disputes: BTreeSet<ForumId> = first.chain(lifts.iter().map(|(_, lift)| lift.to)).collect();
+        let disputes: BTreeSet<ForumId> =
+            first.chain(escalations.iter().map(|(_, escalation)| escalation.to)).collect();
         let mut points = Vec::new();
         for (gainer, losers) in moves {
             let own = |position: usize| {

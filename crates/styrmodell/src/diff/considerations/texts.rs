@@ -255,9 +255,10 @@ fn texts(model: &Model) -> Vec<EntryText<'_>> {
     for forum in model.forums.iter() {
         let entry = forum.entry.iter();
         let entry = entry.flat_map(|e| [Some(e.text.as_str()), e.interpretation.as_deref()]).flatten();
-        let lifts = forum.lifts.iter();
-        let lifts = lifts.flat_map(|l| [l.condition.as_deref(), l.interpretation.as_deref()]).flatten();
-        all.add(EntryKind::Forum, &forum.named, entry.chain(lifts));
+        let escalations = forum.escalations.iter();
+        let escalations =
+            escalations.flat_map(|l| [l.condition.as_deref(), l.interpretation.as_deref()]).flatten();
+        all.add(EntryKind::Forum, &forum.named, entry.chain(escalations));
     }
     model.working_groups.iter().for_each(|x| all.add(EntryKind::WorkingGroup, &x.named, None));
     model.taken_decisions.iter().for_each(|x| all.add(EntryKind::Decision, &x.named, None));

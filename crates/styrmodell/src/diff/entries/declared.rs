@@ -71,20 +71,25 @@ impl EntryFields<'_, '_> {
         self.named(&forum.named);
         self.means(FieldKey::Decides, sorted(forum.decides.iter().map(|&m| self.matter(m).to_owned())));
         self.seats(&forum.seats);
-        let lift = |lift: &Lift| {
-            let matters = sorted(lift.matters.iter().map(|&m| self.matter(m).to_owned()));
-            let condition = lift
+        let escalation = |escalation: &Escalation| {
+            let matters = sorted(escalation.matters.iter().map(|&m| self.matter(m).to_owned()));
+            let condition = escalation
                 .condition
                 .as_ref()
                 .map(|c| format!(", {} {c}", self.word("om", "if")))
                 .unwrap_or_default();
-            format!("{}: {matters} ({} {}{condition})", self.forum(lift.to), self.word("av", "by"), lift.by)
+            format!(
+                "{}: {matters} ({} {}{condition})",
+                self.forum(escalation.to),
+                self.word("av", "by"),
+                escalation.by
+            )
         };
-        self.means(FieldKey::Lifts, sorted(forum.lifts.iter().map(lift)));
+        self.means(FieldKey::Escalations, sorted(forum.escalations.iter().map(escalation)));
         let entry = forum.entry.iter();
         let entry = entry.map(|e| format!("{} {}", e.text, e.interpretation.as_deref().unwrap_or_default()));
         self.says(FieldKey::Entry, entry.collect::<String>());
-        let texts = forum.lifts.iter().filter_map(|l| l.interpretation.clone());
+        let texts = forum.escalations.iter().filter_map(|l| l.interpretation.clone());
         self.says(FieldKey::Interpretation, sorted(texts));
     }
 

@@ -54,7 +54,7 @@ keys! {
     Heading = "heading" "rubrik",
     Seats = "seats" "platser",
     Decides = "decides" "beslutar om",
-    Lifts = "lifts" "lyfter",
+    Escalations = "lifts" "lyfter",
     Entry = "entry" "ingång",
     Interpretation = "interpretation" "tolkning",
     Prepares = "prepares" "lämnar underlag",
