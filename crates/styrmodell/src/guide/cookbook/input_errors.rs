@@ -1,6 +1,6 @@
 //! Turn each kind of input error into a sentence that helps.
 //!
-//! [`InputError::text`](crate::InputError::text) is the sentence in a language: what is
+//! [`InputError::message`](crate::InputError::message) is the sentence in a language: what is
 //! wrong. The rest is for the program to lay out: the part of the question
 //! ([`subject`](crate::InputError::subject)), names that may have been meant
 //! ([`near`](crate::InputError::near)), what is allowed ([`known`](crate::InputError::known)),
