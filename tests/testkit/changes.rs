@@ -161,5 +161,5 @@ fn changes_with_too_many_regions_to_list_need_a_region_of_the_whole_duty() {
     let text = failure(move || assert_only_changes(&before, &after, [half("ja")]));
     holds(&text, &["Utförande: Skolan → nobody", "outside the regions"]);
     let text = failure(move || assert_only_changes(&old, &new, [Region::new().subarea("praktik")]));
-    holds(&text, &["perhaps elsewhere: its 64 cases are too many to list; name the whole ansvar"]);
+    holds(&text, &["perhaps elsewhere: its 64 cases are too many to list; use a region of the whole ansvar"]);
 }

@@ -119,7 +119,7 @@ fn unknown_names_of_answers_fail_with_near_names() {
             "praktik, sol-4-1, gemensam-insats=nej: utforande: there is no matter with the id \"gemensam-insatts\"; did you mean \"gemensam-insats\"?",
             "praktik, sol-4-1, gemensam-insats=nej: styrning: there is no actor with the id \"arbvuxx\"; did you mean \"arbvux\"?",
             "there is no actor with the id \"Arbvux\"; did you mean \"arbvux\"?",
-            "praktik, sol-4-4: utforande: the cell is empty; ingen stands for nobody",
+            "praktik, sol-4-4: utforande: the cell is empty; write ingen for nobody",
             "0 answers differ, 0 rows are missing, 0 rows are unexpected, 4 names are unknown.",
         ],
     );

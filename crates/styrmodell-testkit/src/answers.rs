@@ -1,5 +1,5 @@
-//! The answers of the rules in as few rows as possible: a row names a fact only
-//! where its value changes an answer.
+//! The answers of the rules in as few rows as possible: a row states a fact only if
+//! its value changes an answer.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,7 +40,7 @@ pub(crate) fn rows(book: &Rules, asked: &Asked) -> Result<Vec<AnswerRow>, InputE
     let decision = asked.case(book)?.resolve();
     let Some(fact) = first_open(&decision, &asked.facts) else {
         let answers = decision.duties().map(|duty| RowAnswer {
-            outcome: outcome(&duty.outcome()),
+            outcome: outcome_text(&duty.outcome()),
             rules: duty.rules().map(|rule| rule.id().to_owned()).collect(),
         });
         return Ok(vec![AnswerRow { facts: asked.facts.clone(), answers: answers.collect() }]);
@@ -51,7 +51,7 @@ pub(crate) fn rows(book: &Rules, asked: &Asked) -> Result<Vec<AnswerRow>, InputE
         narrower.facts.insert(fact.id().to_owned(), value.id().to_owned());
         by_value.push(rows(book, &narrower)?);
     }
-    Ok(merged(fact.id(), &by_value).unwrap_or_else(|| by_value.into_iter().flatten().collect()))
+    Ok(merge_rows(fact.id(), &by_value).unwrap_or_else(|| by_value.into_iter().flatten().collect()))
 }
 
 /// Finds the first fact, in declared order, that an answer depends on or that a
@@ -70,26 +70,26 @@ fn first_open<'r>(decision: &Decision<'r>, stated: &FactValues) -> Option<&'r st
 
 /// Merges the rows of a fact's values into one list. Returns `None` if the
 /// value changes an answer.
-fn merged(fact: &str, by_value: &[Vec<AnswerRow>]) -> Option<Vec<AnswerRow>> {
+fn merge_rows(fact: &str, by_value: &[Vec<AnswerRow>]) -> Option<Vec<AnswerRow>> {
     let (first, others) = by_value.split_first()?;
     let without = |row: &AnswerRow| -> FactValues {
         row.facts.iter().filter(|(f, _)| *f != fact).map(|(f, v)| (f.clone(), v.clone())).collect()
     };
-    let has_same_rows = |rows: &[AnswerRow]| {
+    let has_rows_of_first = |rows: &[AnswerRow]| {
         rows.len() == first.len()
             && rows.iter().zip(first).all(|(a, b)| without(a) == without(b) && a.has_outcomes_of(b))
     };
-    if !others.iter().all(|rows| has_same_rows(rows)) {
+    if !others.iter().all(|rows| has_rows_of_first(rows)) {
         return None;
     }
     let mut rows = first.clone();
     for row in &mut rows {
         row.facts.remove(fact);
     }
-    for same in others {
-        for (row, same) in rows.iter_mut().zip(same) {
-            let pairs = row.answers.iter_mut().zip(&same.answers);
-            pairs.for_each(|(answer, same)| answer.rules.extend(same.rules.iter().cloned()));
+    for other_rows in others {
+        for (row, other) in rows.iter_mut().zip(other_rows) {
+            let pairs = row.answers.iter_mut().zip(&other.answers);
+            pairs.for_each(|(answer, other)| answer.rules.extend(other.rules.iter().cloned()));
         }
     }
     Some(rows)
@@ -97,18 +97,18 @@ fn merged(fact: &str, by_value: &[Vec<AnswerRow>]) -> Option<Vec<AnswerRow>> {
 
 /// Writes an outcome as in a golden matrix: `arbvux+skola`, `ingen`,
 /// `lyfts:fråga`. Groups are not narrowed to their members.
-fn outcome(outcome: &Outcome<'_, '_>) -> String {
+fn outcome_text(outcome: &Outcome<'_, '_>) -> String {
     match outcome {
         Outcome::Responsible(actors) => actors.iter().map(|a| a.actor.id()).collect::<Vec<_>>().join("+"),
         Outcome::Escalate(matter) => format!("lyfts:{}", matter.id()),
         Outcome::None => "ingen".to_owned(),
-        // Never in a row: `rows` splits until no answer depends on a fact.
+        // Never happens: `rows` splits the cases until no answer depends on a fact.
         Outcome::Depends(ask) => format!("beror:{}", ask.fact().id()),
     }
 }
 
 /// Sorts the actors of a written outcome, so that two outcomes compare as sets.
-pub(crate) fn ordered(outcome: &str) -> String {
+pub(crate) fn sort_actors(outcome: &str) -> String {
     let actors: BTreeSet<&str> = outcome.split('+').map(str::trim).collect();
     actors.into_iter().collect::<Vec<_>>().join("+")
 }

@@ -19,7 +19,7 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Makes the case in a rulebook: the one it was generated from, or another
+    /// Makes the case in the rulebook that it was generated from, or in another
     /// revision.
     ///
     /// # Errors
@@ -38,8 +38,8 @@ impl fmt::Display for Asked {
     }
 }
 
-/// Generates cases of a rulebook, with each fact stated or left open. Shrinks to
-/// fewer stated facts, then to the entries declared first.
+/// Generates cases of a rulebook, with each fact stated or left open. Shrinks towards
+/// fewer stated facts, and towards the entries that are declared first.
 ///
 /// # Panics
 /// If the rulebook has no delområde or no lagrum, and therefore no case.

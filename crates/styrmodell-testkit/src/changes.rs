@@ -10,8 +10,8 @@ use styrmodell::{Language, Rules};
 use crate::report::{count, fail, listed};
 use blocks::{Block, CaseSpace};
 
-/// A set of answers, named by the cases and the duty that they belong to. Several
-/// names of one kind are alternatives; a kind that is not named may be anything.
+/// A set of answers, described by their cases and duties. Several names of one kind
+/// are alternatives; a kind without a name may be anything.
 ///
 /// ```
 /// use styrmodell_testkit::Region;
@@ -87,13 +87,14 @@ impl fmt::Display for Region {
     }
 }
 
-/// Asserts that two revisions answer differently in every region and nowhere else.
-/// Compares every case of both; names and wording may differ freely. Without
-/// regions, no answer may differ. Use the names of `new` for renamed entries.
+/// Asserts that two revisions have different answers in every region and the same
+/// answers everywhere else. Compares every case of both; names and wording may
+/// differ. Without regions, no answer may differ. Use the names of `new` for renamed
+/// entries.
 ///
 /// # Panics
 /// If an answer changes outside the regions, if a region has no change, or if
-/// regions name something that neither revision has: every such name is reported.
+/// regions contain names that neither revision has; the text lists every such name.
 #[track_caller]
 pub fn assert_only_changes(old: &Rules, new: &Rules, regions: impl IntoIterator<Item = Region>) {
     let regions: Vec<Region> = regions.into_iter().collect();
@@ -111,7 +112,7 @@ struct NamedRegion<'n> {
 }
 
 impl NamedRegion<'_> {
-    fn is_of(&self, change: &AnswerChange) -> bool {
+    fn has_duty_of(&self, change: &AnswerChange) -> bool {
         self.duties.as_ref().is_none_or(|duties| duties.contains(&change.duty.id))
     }
 }
@@ -120,29 +121,30 @@ fn compare(old: &Rules, new: &Rules, regions: &[Region]) -> Result<(), String> {
     let difference = old.diff(new).map_err(|error| error.message(Language::English).to_owned())?;
     let space = CaseSpace::of(&difference);
     let mut misspelt: Vec<String> = Vec::new();
-    let mut named: Vec<NamedRegion<'_>> = Vec::new();
+    let mut found: Vec<NamedRegion<'_>> = Vec::new();
     for written in regions {
         let mut unknown = Vec::new();
         let block = space.block(written, &mut unknown);
         let duties = space.duties(&written.duties, &mut unknown);
         misspelt.extend(unknown.iter().map(|reason| format!("the region \"{written}\": {reason}")));
-        named.push(NamedRegion { written, block, duties });
+        found.push(NamedRegion { written, block, duties });
     }
     if !misspelt.is_empty() {
         return Err(listed(&misspelt));
     }
 
-    let outside: Vec<String> = difference.changes.iter().flat_map(|c| outside(c, &named, &space)).collect();
-    let nowhere: Vec<String> = named
+    let outside: Vec<String> =
+        difference.changes.iter().flat_map(|c| parts_outside(c, &found, &space)).collect();
+    let unchanged: Vec<String> = found
         .iter()
         .filter(|region| !is_changed(region, &difference))
         .map(|region| format!("  {}", region.written))
         .collect();
-    if outside.is_empty() && nowhere.is_empty() {
+    if outside.is_empty() && unchanged.is_empty() {
         return Ok(());
     }
     let mut blocks = vec![format!(
-        "from {} to {}, {} of {} cases get a different answer; they do not match the named regions.",
+        "from {} to {}, {} of {} cases get a different answer; they do not match the given regions.",
         old.revision(),
         new.revision(),
         difference.changed_cases,
@@ -152,45 +154,45 @@ fn compare(old: &Rules, new: &Rules, regions: &[Region]) -> Result<(), String> {
         let what = count(outside.len(), "change", "changes");
         blocks.push(format!("{what} outside the regions:\n{}", listed(&outside)));
     }
-    if !nowhere.is_empty() {
-        let what = count(nowhere.len(), "region", "regions");
-        blocks.push(format!("{what} in which nothing changes:\n{}", listed(&nowhere)));
+    if !unchanged.is_empty() {
+        let what = count(unchanged.len(), "region", "regions");
+        blocks.push(format!("{what} in which nothing changes:\n{}", listed(&unchanged)));
     }
     Err(blocks.join("\n\n"))
 }
 
-/// Describes the part of a change that lies outside the regions.
-fn outside(change: &AnswerChange, named: &[NamedRegion<'_>], space: &CaseSpace) -> Vec<String> {
-    let within: Vec<&Block> = named.iter().filter(|n| n.is_of(change)).map(|n| &n.block).collect();
-    let mut beyond = Vec::new();
+/// Describes the parts of a change that lie outside the regions.
+fn parts_outside(change: &AnswerChange, regions: &[NamedRegion<'_>], space: &CaseSpace) -> Vec<String> {
+    let blocks: Vec<&Block> = regions.iter().filter(|n| n.has_duty_of(change)).map(|n| &n.block).collect();
+    let mut parts = Vec::new();
     for region in &change.region.regions {
-        for block in space.without(&Block::of(region), &within) {
-            // The library describes a region that lies outside as a whole.
-            let whole = block == Block::of(region);
-            beyond.push(if whole { region.words(Language::English) } else { space.words(&block) });
+        for block in space.without(&Block::of(region), &blocks) {
+            // The library has words for a whole region only.
+            let is_whole = block == Block::of(region);
+            parts.push(if is_whole { region.words(Language::English) } else { space.words(&block) });
         }
     }
-    let unlisted = !change.region.complete && !space.without(&Block::default(), &within).is_empty();
-    if unlisted && beyond.is_empty() {
-        beyond.push(format!(
-            "perhaps elsewhere: its {} cases are too many to list; name the whole ansvar",
+    let unlisted = !change.region.complete && !space.without(&Block::default(), &blocks).is_empty();
+    if unlisted && parts.is_empty() {
+        parts.push(format!(
+            "perhaps elsewhere: its {} cases are too many to list; use a region of the whole ansvar",
             change.region.cases
         ));
     }
-    if beyond.is_empty() {
+    if parts.is_empty() {
         return Vec::new();
     }
     let (before, after) = (change.before.words(Language::English), change.after.words(Language::English));
     let rules = |ids: &[String]| if ids.is_empty() { "no rule".to_owned() } else { ids.join(", ") };
-    let (by, now_by) = (rules(&change.rules_before), rules(&change.rules_after));
+    let (rules_before, rules_after) = (rules(&change.rules_before), rules(&change.rules_after));
     vec![format!(
-        "  {}: {before} → {after} (by {by} → {now_by})\n    {}",
+        "  {}: {before} → {after} (by {rules_before} → {rules_after})\n    {}",
         change.duty.name,
-        beyond.join("\n    ")
+        parts.join("\n    ")
     )]
 }
 
 fn is_changed(named: &NamedRegion<'_>, difference: &Difference) -> bool {
-    let of_duty = difference.changes.iter().filter(|change| named.is_of(change));
-    of_duty.flat_map(|change| &change.region.regions).any(|region| named.block.meets(&Block::of(region)))
+    let changes = difference.changes.iter().filter(|change| named.has_duty_of(change));
+    changes.flat_map(|change| &change.region.regions).any(|region| named.block.meets(&Block::of(region)))
 }

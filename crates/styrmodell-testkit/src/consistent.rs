@@ -16,20 +16,20 @@ use crate::report::fail;
 #[track_caller]
 pub fn assert_consistent(path: impl AsRef<Path>) {
     let path = path.as_ref();
-    let loaded = if is_revision(path) || !path.is_dir() {
+    let warnings = if is_revision(path) || !path.is_dir() {
         Rulebook::from_dir(path).map(|book| book.warnings().clone())
     } else {
         Registry::from_dir(path).map(|registry| registry.warnings().clone())
     };
-    match loaded {
+    match warnings {
         Ok(findings) if findings.is_empty() => {}
-        Ok(findings) | Err(LoadError::Rejected(findings)) => fail(&shown(path, &findings)),
+        Ok(findings) | Err(LoadError::Rejected(findings)) => fail(&rendered(path, &findings)),
         Err(error) => fail(&error.message(Language::English)),
     }
 }
 
-/// Loads a revision: a folder of rule files, or a folder in which exactly one
-/// revision is decided. Ignores warnings.
+/// Loads a revision from a folder of rule files, or from a folder of revisions of
+/// which exactly one is decided. Ignores warnings.
 ///
 /// # Panics
 /// If it cannot be loaded; the text shows every finding.
@@ -45,7 +45,7 @@ pub fn load(path: impl AsRef<Path>) -> Rulebook {
 /// Loads like [`load`], and returns the failure as text.
 pub(crate) fn open(path: &Path) -> Result<Rulebook, String> {
     let text = |error: LoadError| match error {
-        LoadError::Rejected(findings) => shown(path, &findings),
+        LoadError::Rejected(findings) => rendered(path, &findings),
         other => other.message(Language::English),
     };
     if is_revision(path) || !path.is_dir() {
@@ -59,9 +59,9 @@ pub(crate) fn open(path: &Path) -> Result<Rulebook, String> {
     Ok(book.clone())
 }
 
-/// Renders findings with their source lines, under each revision's folder if there
-/// are several revisions.
-fn shown(path: &Path, findings: &Findings) -> String {
+/// Renders findings with their source lines, grouped by the folder of the revision if
+/// there are several.
+fn rendered(path: &Path, findings: &Findings) -> String {
     let mut blocks = vec![format!("the rules in {} are not consistent:", path.display())];
     let revisions = findings.by_revision();
     for revision in revisions.iter().filter(|revision| !revision.findings.is_empty()) {

@@ -26,7 +26,7 @@ const ANY: &str = "*";
 /// A table with a heading row.
 pub(crate) struct GoldenTable {
     delimiter: u8,
-    names: Vec<String>,
+    columns: Vec<String>,
     records: Vec<(u64, StringRecord)>,
 }
 
@@ -48,24 +48,24 @@ impl GoldenTable {
         let delimiter = if heading.contains(';') { b';' } else { b',' };
         let mut reader =
             ReaderBuilder::new().delimiter(delimiter).trim(Trim::All).from_reader(text.as_bytes());
-        let names = reader.headers().map_err(|e| e.to_string())?.iter().map(str::to_owned).collect();
+        let columns = reader.headers().map_err(|e| e.to_string())?.iter().map(str::to_owned).collect();
         let mut records = Vec::new();
         for record in reader.records() {
             let record = record.map_err(|e| e.to_string())?;
             records.push((record.position().map_or(0, csv::Position::line), record));
         }
-        Ok(GoldenTable { delimiter, names, records })
+        Ok(GoldenTable { delimiter, columns, records })
     }
 
-    fn get<'t>(&'t self, record: &'t StringRecord, name: &str) -> Option<&'t str> {
-        record.get(self.names.iter().position(|n| n == name)?)
+    fn cell<'t>(&'t self, record: &'t StringRecord, name: &str) -> Option<&'t str> {
+        record.get(self.columns.iter().position(|n| n == name)?)
     }
 
     /// Reads the case that a record describes.
-    fn asked(&self, record: &StringRecord, book: &Rules) -> Asked {
-        let text = |name| self.get(record, name).unwrap_or_default().to_owned();
+    fn case_of(&self, record: &StringRecord, book: &Rules) -> Asked {
+        let text = |name| self.cell(record, name).unwrap_or_default().to_owned();
         let facts = book.facts().iter().map(|fact| fact.id());
-        let stated = facts.filter_map(|fact| Some((fact, self.get(record, fact)?)));
+        let stated = facts.filter_map(|fact| Some((fact, self.cell(record, fact)?)));
         let stated = stated.filter(|(_, value)| *value != ANY);
         Asked {
             subarea: text(SUBAREA),
@@ -74,37 +74,38 @@ impl GoldenTable {
         }
     }
 
-    /// Returns the expected rows if the columns fit the rules: one for each ansvar,
-    /// and none that the rules do not know. An omständighet without a column is
-    /// open.
-    pub(crate) fn expected(&self, book: &Rules) -> Result<Vec<ExpectedRow>, String> {
+    /// Returns the expected rows, or an error if the columns do not fit the rules: each
+    /// ansvar needs a column, and no column may be unknown to the rules. An omständighet
+    /// without a column is open.
+    pub(crate) fn expected_rows(&self, book: &Rules) -> Result<Vec<ExpectedRow>, String> {
         let duties: Vec<&str> = book.duties().iter().map(|duty| duty.id()).collect();
         let mut known: BTreeSet<&str> = book.facts().iter().map(|fact| fact.id()).collect();
         known.extend([SUBAREA, BASIS, NOTE]);
         known.extend(&duties);
         let mut seen = BTreeSet::new();
-        let mut wrong: Vec<String> = Vec::new();
-        for name in &self.names {
+        let mut errors: Vec<String> = Vec::new();
+        for name in &self.columns {
             if !known.contains(name.as_str()) {
-                wrong.push(format!(
+                errors.push(format!(
                     "the column \"{name}\" is not a duty or fact of the rules, nor {SUBAREA}, {BASIS} or {NOTE}"
                 ));
             }
             if !seen.insert(name.as_str()) {
-                wrong.push(format!("duplicate column \"{name}\""));
+                errors.push(format!("duplicate column \"{name}\""));
             }
         }
-        let needed = [SUBAREA, BASIS].into_iter().chain(duties.iter().copied());
-        wrong.extend(needed.filter(|n| !seen.contains(n)).map(|n| format!("the column \"{n}\" is missing")));
-        if !wrong.is_empty() {
-            return Err(wrong.join("\n"));
+        let required = [SUBAREA, BASIS].into_iter().chain(duties.iter().copied());
+        errors
+            .extend(required.filter(|n| !seen.contains(n)).map(|n| format!("the column \"{n}\" is missing")));
+        if !errors.is_empty() {
+            return Err(errors.join("\n"));
         }
         let row = |(line, record): &(u64, StringRecord)| ExpectedRow {
             line: *line,
-            asked: self.asked(record, book),
+            asked: self.case_of(record, book),
             outcomes: duties
                 .iter()
-                .map(|duty| self.get(record, duty).unwrap_or_default().to_owned())
+                .map(|duty| self.cell(record, duty).unwrap_or_default().to_owned())
                 .collect(),
         };
         Ok(self.records.iter().map(row).collect())
@@ -112,9 +113,9 @@ impl GoldenTable {
 
     /// Reads the note of each case; `None` if there is no column for notes.
     fn notes(&self, book: &Rules) -> Option<BTreeMap<Asked, String>> {
-        self.names.iter().find(|name| *name == NOTE)?;
-        let note = |record| self.get(record, NOTE).unwrap_or_default().to_owned();
-        Some(self.records.iter().map(|(_, record)| (self.asked(record, book), note(record))).collect())
+        self.columns.iter().find(|name| *name == NOTE)?;
+        let note = |record| self.cell(record, NOTE).unwrap_or_default().to_owned();
+        Some(self.records.iter().map(|(_, record)| (self.case_of(record, book), note(record))).collect())
     }
 }
 
@@ -123,13 +124,13 @@ pub(crate) fn all_rows(book: &Rules) -> Result<Vec<(Asked, AnswerRow)>, InputErr
     let mut all = Vec::new();
     for subarea in book.subareas() {
         for basis in book.bases() {
-            let cell = Asked {
+            let without_facts = Asked {
                 subarea: subarea.id().to_owned(),
                 basis: basis.id().to_owned(),
                 facts: BTreeMap::new(),
             };
-            for row in rows(book, &cell)? {
-                all.push((Asked { facts: row.facts.clone(), ..cell.clone() }, row));
+            for row in rows(book, &without_facts)? {
+                all.push((Asked { facts: row.facts.clone(), ..without_facts.clone() }, row));
             }
         }
     }
@@ -139,11 +140,11 @@ pub(crate) fn all_rows(book: &Rules) -> Result<Vec<(Asked, AnswerRow)>, InputErr
 /// Writes the golden matrix of the rules, with the notes of an earlier matrix. Also
 /// returns the number of notes whose row no longer exists. The same rules and notes
 /// give the same text.
-pub(crate) fn written(book: &Rules, earlier: Option<&GoldenTable>) -> Result<(String, usize), String> {
+pub(crate) fn golden_text(book: &Rules, earlier: Option<&GoldenTable>) -> Result<(String, usize), String> {
     let all = all_rows(book).map_err(|e| e.to_string())?;
     let mut notes = earlier.and_then(|table| table.notes(book));
-    let matters = |fact: &&str| all.iter().any(|(asked, _)| asked.facts.contains_key(*fact));
-    let facts: Vec<&str> = book.facts().iter().map(|fact| fact.id()).filter(matters).collect();
+    let changes_answer = |fact: &&str| all.iter().any(|(asked, _)| asked.facts.contains_key(*fact));
+    let facts: Vec<&str> = book.facts().iter().map(|fact| fact.id()).filter(changes_answer).collect();
     let mut heading = vec![SUBAREA, BASIS];
     heading.extend(&facts);
     heading.extend(book.duties().iter().map(|duty| duty.id()));
@@ -162,6 +163,6 @@ pub(crate) fn written(book: &Rules, earlier: Option<&GoldenTable>) -> Result<(St
         writer.write_record(&fields).map_err(|e| e.to_string())?;
     }
     let bytes = writer.into_inner().map_err(|e| e.to_string())?;
-    let left = notes.into_iter().flat_map(BTreeMap::into_values).filter(|note| !note.is_empty()).count();
-    Ok((String::from_utf8(bytes).map_err(|e| e.to_string())?, left))
+    let lost = notes.into_iter().flat_map(BTreeMap::into_values).filter(|note| !note.is_empty()).count();
+    Ok((String::from_utf8(bytes).map_err(|e| e.to_string())?, lost))
 }

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use styrmodell::{InputError, Rules};
 
 use crate::Asked;
-use crate::answers::{AnswerRow, ordered, rows};
+use crate::answers::{AnswerRow, rows, sort_actors};
 use crate::consistent::open;
-use crate::golden::{ExpectedRow, GoldenTable, written};
+use crate::golden::{ExpectedRow, GoldenTable, golden_text};
 use crate::misspelt::{unknown, unknown_part};
 use crate::report::{count, fail, listed};
 
@@ -18,8 +18,8 @@ use crate::report::{count, fail, listed};
 /// of comparing with it.
 const UPDATE: &str = "STYRMODELL_UPDATE";
 
-/// Asserts that a revision answers as a golden matrix expects: every case, every
-/// ansvar, and no row that fits no case. With `STYRMODELL_UPDATE=1` in the
+/// Asserts that a revision answers as a golden matrix expects, in every case and for
+/// every ansvar, and that every row fits a case. With `STYRMODELL_UPDATE=1` in the
 /// environment it writes the matrix, reports that on standard error, and passes.
 ///
 /// The section *Golden matrices* of the crate documentation describes the format.
@@ -30,12 +30,12 @@ const UPDATE: &str = "STYRMODELL_UPDATE";
 #[track_caller]
 pub fn assert_answers(path: impl AsRef<Path>, csv: impl AsRef<Path>) {
     let update = env::var_os(UPDATE).is_some_and(|value| value == "1");
-    let done = match open(path.as_ref()) {
+    let result = match open(path.as_ref()) {
         Ok(book) if update => write(&book, csv.as_ref()),
         Ok(book) => compare(&book, path.as_ref(), csv.as_ref()),
         Err(text) => Err(text),
     };
-    if let Err(text) = done {
+    if let Err(text) = result {
         fail(&text);
     }
 }
@@ -54,16 +54,19 @@ struct Differences {
 
 fn compare(book: &Rules, rules: &Path, csv: &Path) -> Result<(), String> {
     let name = csv.display();
-    let how = format!(
+    let update_help = format!(
         "{UPDATE}=1 cargo test writes it from the rules; check it against its source before you keep it."
     );
     let text = fs::read_to_string(csv).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => format!("{name} does not exist.\n{how}"),
+        io::ErrorKind::NotFound => format!("{name} does not exist.\n{update_help}"),
         _ => format!("{name} cannot be read: {error}"),
     })?;
-    let expected = GoldenTable::read(&text).and_then(|table| table.expected(book));
+    let expected = GoldenTable::read(&text).and_then(|table| table.expected_rows(book));
     let expected = expected.map_err(|error| {
-        format!("{name} is not a golden matrix of the rules in {}:\n\n{error}\n\n{how}", rules.display())
+        format!(
+            "{name} is not a golden matrix of the rules in {}:\n\n{error}\n\n{update_help}",
+            rules.display()
+        )
     })?;
     let found = differences(book, &expected).map_err(|error| error.to_string())?;
     if found.lines.is_empty() {
@@ -75,7 +78,7 @@ fn compare(book: &Rules, rules: &Path, csv: &Path) -> Result<(), String> {
     };
     Err(format!(
         "the rules in {} do not answer as {name} says:\n\n{}\n\n{}, {} missing, {} unexpected{misspelt}.\nIf \
-         the rules are right: {how}",
+         the rules are right: {update_help}",
         rules.display(),
         listed(&found.lines),
         count(found.answers, "answer differs", "answers differ"),
@@ -87,31 +90,31 @@ fn compare(book: &Rules, rules: &Path, csv: &Path) -> Result<(), String> {
 fn differences(book: &Rules, expected: &[ExpectedRow]) -> Result<Differences, InputError> {
     let mut found = Differences::default();
     let duties: Vec<&str> = book.duties().iter().map(|duty| duty.id()).collect();
-    let mut known: Vec<&ExpectedRow> = Vec::new();
+    let mut matched_rows: Vec<&ExpectedRow> = Vec::new();
     for row in expected {
-        if let Some(reason) = superfluous(book, row, &known) {
+        if let Some(reason) = superfluous_reason(book, row, &matched_rows) {
             found.superfluous += 1;
             found.lines.push(format!("line {}  {}: unexpected, {reason}", row.line, row.asked));
             continue;
         }
-        known.push(row);
+        matched_rows.push(row);
         let unknown: Vec<Option<String>> =
-            row.outcomes.iter().map(|wanted| unknown_part(book, wanted)).collect();
+            row.outcomes.iter().map(|outcome| unknown_part(book, outcome)).collect();
         for (duty, reason) in duties.iter().zip(&unknown) {
             if let Some(reason) = reason {
                 found.misspelt += 1;
                 found.lines.push(format!("line {}  {}: {duty}: {reason}", row.line, row.asked));
             }
         }
-        for own in rows(book, &row.asked)? {
-            let compared = duties.iter().zip(&own.answers).zip(&row.outcomes).zip(&unknown);
-            for (((duty, answer), wanted), unknown) in compared {
-                if unknown.is_none() && answer.outcome != ordered(wanted) {
+        for answered in rows(book, &row.asked)? {
+            let compared = duties.iter().zip(&answered.answers).zip(&row.outcomes).zip(&unknown);
+            for (((duty, answer), expected), unknown) in compared {
+                if unknown.is_none() && answer.outcome != sort_actors(expected) {
                     found.answers += 1;
-                    let case = Asked { facts: own.facts.clone(), ..row.asked.clone() };
+                    let case = Asked { facts: answered.facts.clone(), ..row.asked.clone() };
                     let rules: Vec<&str> = answer.rules.iter().map(String::as_str).collect();
                     found.lines.push(format!(
-                        "line {}  {case}: {duty}\n    expected {wanted}\n    got      {} (by {})",
+                        "line {}  {case}: {duty}\n    expected {expected}\n    got      {} (by {})",
                         row.line,
                         answer.outcome,
                         rules.join(", ")
@@ -122,18 +125,18 @@ fn differences(book: &Rules, expected: &[ExpectedRow]) -> Result<Differences, In
     }
     for subarea in book.subareas() {
         for basis in book.bases() {
-            let covering: Vec<&Asked> = known
+            let covering: Vec<&Asked> = matched_rows
                 .iter()
                 .map(|row| &row.asked)
                 .filter(|a| a.subarea == subarea.id() && a.basis == basis.id())
                 .collect();
             let cell = Asked { subarea: subarea.id().into(), basis: basis.id().into(), facts: [].into() };
-            let mut holes = Vec::new();
-            uncovered(book, cell, &covering, &mut holes);
-            for hole in holes {
-                for row in rows(book, &hole)? {
+            let mut uncovered_cases = Vec::new();
+            uncovered(book, cell, &covering, &mut uncovered_cases);
+            for uncovered_case in uncovered_cases {
+                for row in rows(book, &uncovered_case)? {
                     found.missing += 1;
-                    found.lines.push(missing(&hole, &row, &duties));
+                    found.lines.push(missing(&uncovered_case, &row, &duties));
                 }
             }
         }
@@ -142,7 +145,7 @@ fn differences(book: &Rules, expected: &[ExpectedRow]) -> Result<Differences, In
 }
 
 /// Returns the reason why a row fits no case, or repeats cases of an earlier row.
-fn superfluous(book: &Rules, row: &ExpectedRow, earlier: &[&ExpectedRow]) -> Option<String> {
+fn superfluous_reason(book: &Rules, row: &ExpectedRow, earlier: &[&ExpectedRow]) -> Option<String> {
     let Asked { subarea, basis, facts } = &row.asked;
     let mut unknown_names = Vec::new();
     unknown_names.extend(unknown("subarea", subarea, |name| book.subarea(name).map(|found| found.id())));
@@ -163,7 +166,7 @@ fn superfluous(book: &Rules, row: &ExpectedRow, earlier: &[&ExpectedRow]) -> Opt
 }
 
 /// Collects the cases that no row covers, as few and as wide as the rows allow.
-fn uncovered(book: &Rules, cases: Asked, rows: &[&Asked], holes: &mut Vec<Asked>) {
+fn uncovered(book: &Rules, cases: Asked, rows: &[&Asked], uncovered_cases: &mut Vec<Asked>) {
     let touching = |row: &&&Asked| {
         row.facts.iter().all(|(fact, value)| cases.facts.get(fact).is_none_or(|stated| stated == value))
     };
@@ -179,18 +182,18 @@ fn uncovered(book: &Rules, cases: Asked, rows: &[&Asked], holes: &mut Vec<Asked>
         }
     }
     let Some(fact) = book.facts().iter().find(|fact| asks.iter().any(|ask| ask == fact.id())) else {
-        holes.push(cases);
+        uncovered_cases.push(cases);
         return;
     };
     for value in fact.values() {
         let mut narrower = cases.clone();
         narrower.facts.insert(fact.id().to_owned(), value.id().to_owned());
-        uncovered(book, narrower, &touching, holes);
+        uncovered(book, narrower, &touching, uncovered_cases);
     }
 }
 
-fn missing(hole: &Asked, row: &AnswerRow, duties: &[&str]) -> String {
-    let case = Asked { facts: row.facts.clone(), ..hole.clone() };
+fn missing(uncovered_case: &Asked, row: &AnswerRow, duties: &[&str]) -> String {
+    let case = Asked { facts: row.facts.clone(), ..uncovered_case.clone() };
     let answers: Vec<String> =
         duties.iter().zip(&row.answers).map(|(duty, answer)| format!("{duty} {}", answer.outcome)).collect();
     format!("{case}: missing, the rules say {}", answers.join(", "))
@@ -206,22 +209,22 @@ fn write(book: &Rules, csv: &Path) -> Result<(), String> {
         Err(error) => return Err(failed(error)),
     };
     let earlier = before.as_deref().and_then(|text| GoldenTable::read(text).ok());
-    let (text, lost) = written(book, earlier.as_ref())?;
+    let (text, lost) = golden_text(book, earlier.as_ref())?;
     if before.as_deref() == Some(text.as_str()) {
         say(&format!("{} already matches the rules", csv.display()));
         return Ok(());
     }
-    whole(csv, &text).map_err(failed)?;
+    replace_file(csv, &text).map_err(failed)?;
     let lines = text.lines().count().saturating_sub(1);
-    let mut done = format!(
+    let mut report = format!(
         "{UPDATE}=1: wrote {} from the rules, {}; nothing was compared. Check the changes before you keep them.",
         csv.display(),
         count(lines, "row", "rows"),
     );
     if lost > 0 {
-        done.push_str(&format!(" Dropped {} whose rows no longer exist.", count(lost, "note", "notes")));
+        report.push_str(&format!(" Dropped {} whose rows no longer exist.", count(lost, "note", "notes")));
     }
-    say(&done);
+    say(&report);
     Ok(())
 }
 
@@ -232,16 +235,16 @@ fn say(text: &str) {
 }
 
 /// Writes a temporary file and renames it, so that the file is never half written.
-fn whole(path: &Path, text: &str) -> io::Result<()> {
+fn replace_file(path: &Path, text: &str) -> io::Result<()> {
     // Follows a link, so that the link itself is not replaced.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let mut beside = path.as_os_str().to_owned();
+    let mut temporary = path.as_os_str().to_owned();
     // Tests of one process may write the same file at once.
-    beside.push(format!(".{}-{:?}.new", std::process::id(), std::thread::current().id()));
-    let beside = PathBuf::from(beside);
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &path));
+    temporary.push(format!(".{}-{:?}.new", std::process::id(), std::thread::current().id()));
+    let temporary = PathBuf::from(temporary);
+    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, &path));
     if written.is_err() {
-        let _ = fs::remove_file(&beside);
+        let _ = fs::remove_file(&temporary);
     }
     written
 }

@@ -1,14 +1,14 @@
-//! Names in a golden matrix or region that the rules do not have, with the names
-//! that may have been meant.
+//! Reports names in a golden matrix or region that the rules do not have, with
+//! suggestions.
 
 use styrmodell::{InputError, Rules};
 
-/// Says which part of a written outcome the rules do not have: an actor or a
-/// matter. `None` if they have all of them.
+/// Describes the actors or the matter in a written outcome that the rules do not have;
+/// `None` if the rules have them all.
 pub(crate) fn unknown_part(book: &Rules, outcome: &str) -> Option<String> {
     let outcome = outcome.trim();
     if outcome.is_empty() {
-        return Some("the cell is empty; ingen stands for nobody".to_owned());
+        return Some("the cell is empty; write ingen for nobody".to_owned());
     }
     if outcome == "ingen" {
         return None;
@@ -23,22 +23,22 @@ pub(crate) fn unknown_part(book: &Rules, outcome: &str) -> Option<String> {
     (!unknown.is_empty()).then(|| unknown.join("; "))
 }
 
-/// Says that nothing of a kind has a given id, unless it has. `look_up` finds an id
-/// by an id or a name.
+/// Reports an id that no entry of a kind has; `None` if one has it. `look_up` finds
+/// the id of an entry by id or name.
 pub(crate) fn unknown<'r>(
     kind: &str,
     given: &str,
     look_up: impl Fn(&str) -> Result<&'r str, InputError>,
 ) -> Option<String> {
-    let meant = match look_up(given) {
+    let suggestion = match look_up(given) {
         Ok(id) if id == given => return None,
         Ok(id) => format!("; did you mean \"{id}\"?"),
         Err(error) => did_you_mean(&error),
     };
-    Some(format!("there is no {kind} with the id \"{given}\"{meant}"))
+    Some(format!("there is no {kind} with the id \"{given}\"{suggestion}"))
 }
 
-/// Asks whether a name near to an unknown one was meant; empty without any.
+/// Suggests the names near an unknown one; empty if there are none.
 pub(crate) fn did_you_mean(error: &InputError) -> String {
     if error.near().is_empty() {
         return String::new();

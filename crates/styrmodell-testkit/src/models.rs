@@ -1,8 +1,8 @@
 //! Whole small models, sound or not, as files.
 //!
 //! A strategy generates a sketch of numbers. Each number is reduced modulo the
-//! number of things it picks from, so that every part shrinks independently. Nothing
-//! here knows what follows from the rules.
+//! number of things it picks from, so that every part shrinks independently. This
+//! module does not know what follows from the rules.
 
 mod files;
 
@@ -43,7 +43,7 @@ struct SketchArea {
 #[derive(Debug, Clone)]
 struct SketchRule {
     when: Vec<SketchCondition>,
-    /// The duties that the rule speaks of.
+    /// The duties that the rule has an outcome for.
     duties: Bits,
     outcome: SketchOutcome,
     /// The earlier rules that it is an exception from; ignored if the rules are
@@ -54,13 +54,13 @@ struct SketchRule {
 /// Tests that must all hold.
 #[derive(Debug, Clone)]
 struct SketchCondition {
-    place: Option<(SketchPlace, SketchTest)>,
+    subareas: Option<(SubareaDimension, SketchTest)>,
     basis: Option<SketchTest>,
     facts: Vec<Option<SketchTest>>,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum SketchPlace {
+enum SubareaDimension {
     Area,
     Subarea,
     Executors,
@@ -79,7 +79,7 @@ enum SketchOutcome {
     Escalated(u8),
 }
 
-/// Generates whole small models as the files of a revision, names and texts: at most
+/// Generates whole small models as the files of a revision (names and texts): at most
 /// six delområden, three lagrum, three facts and six rules. Some leave gaps or
 /// contain conflicts; about half are sound and load with
 /// [`Rulebook::from_files`](styrmodell::Rulebook::from_files).
@@ -115,11 +115,14 @@ fn rule() -> impl Strategy<Value = SketchRule> + Clone {
 }
 
 fn condition() -> impl Strategy<Value = SketchCondition> + Clone {
-    let place =
-        prop_oneof![Just(SketchPlace::Area), Just(SketchPlace::Subarea), Just(SketchPlace::Executors)];
-    let place = proptest::option::of((place, test()));
-    (place, proptest::option::of(test()), vec(proptest::option::of(test()), 0..=3))
-        .prop_map(|(place, basis, facts)| SketchCondition { place, basis, facts })
+    let dimension = prop_oneof![
+        Just(SubareaDimension::Area),
+        Just(SubareaDimension::Subarea),
+        Just(SubareaDimension::Executors)
+    ];
+    let subareas = proptest::option::of((dimension, test()));
+    (subareas, proptest::option::of(test()), vec(proptest::option::of(test()), 0..=3))
+        .prop_map(|(subareas, basis, facts)| SketchCondition { subareas, basis, facts })
 }
 
 fn test() -> impl Strategy<Value = SketchTest> + Clone {

@@ -1,5 +1,5 @@
-//! A second reading of the rules to compare the library with: plain loops over rules
-//! and cases, written to be checked by eye and far too slow for use.
+//! An independent implementation of the rules, to compare the library with: plain
+//! loops over rules and cases, written to be checked by eye and far too slow for use.
 //!
 //! It shares no code with the library: it reads the YAML with another parser and
 //! works with names, not ids. It assumes well-formed files; load them with the
@@ -8,14 +8,14 @@
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
 mod agree;
+mod answer;
 mod read;
-mod said;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Asked;
 pub use agree::{Agreement, assert_oracle_agrees, compare};
-pub use said::{Answer, Outcome};
+pub use answer::{Answer, Outcome};
 
 /// The rules of one revision, as written.
 #[derive(Debug, Clone)]
@@ -66,7 +66,7 @@ struct Rule {
     beats: Vec<String>,
 }
 
-/// A decision already taken that holds on every day.
+/// A decision already taken that has no first or last day.
 #[derive(Debug, Clone)]
 struct TakenDecision {
     when: Condition,
@@ -84,8 +84,8 @@ struct Test {
     values: Vec<String>,
 }
 
-/// The value of each dimension: `delomrade`, `omrade`, `lagrum`, and facts by their
-/// ids.
+/// The known value of each dimension: `delomrade`, `omrade`, `lagrum`, or the id of a
+/// fact.
 type CaseValues = BTreeMap<String, String>;
 
 impl Model {
@@ -108,14 +108,14 @@ impl Model {
         known.insert("delomrade".to_owned(), subarea.id.clone());
         known.insert("omrade".to_owned(), subarea.area.clone());
         known.insert("lagrum".to_owned(), basis.to_owned());
-        self.read_off_decisions(&mut known, subarea);
+        self.apply_taken_decisions(&mut known, subarea);
         let cases = self.completions(&known);
         let mut answers = BTreeMap::new();
         for duty in &self.duties {
-            let all: Vec<CompleteAnswer<'_>> =
-                cases.iter().map(|case| self.complete(case, subarea, duty)).collect();
-            let mut answer = self.combine(&all.iter().collect::<Vec<_>>(), true);
-            answer.who = self.who(duty, &answer.outcome, &known);
+            let complete: Vec<CompleteAnswer<'_>> =
+                cases.iter().map(|case| self.answer_duty(case, subarea, duty)).collect();
+            let mut answer = self.combine(&complete.iter().collect::<Vec<_>>(), true);
+            answer.who = self.actors_in_case(duty, &answer.outcome, &known);
             answers.insert(duty.id.clone(), answer);
         }
         answers
@@ -147,9 +147,9 @@ impl Model {
         cases
     }
 
-    /// Fills in the facts that decisions already taken settle and nobody stated.
-    /// Conditions of decisions see stated facts only.
-    fn read_off_decisions(&self, known: &mut CaseValues, subarea: &Subarea) {
+    /// Fills in the unstated facts that decisions already taken settle. The conditions
+    /// of decisions are tested against stated facts only.
+    fn apply_taken_decisions(&self, known: &mut CaseValues, subarea: &Subarea) {
         let stated = known.clone();
         for decision in self.decisions.iter().filter(|d| matches(&d.when, &stated, subarea)) {
             for (fact, value) in &decision.gives {
@@ -176,35 +176,35 @@ impl Model {
     }
 
     /// Answers one duty in a complete case.
-    fn complete<'k>(&self, case: &'k CaseValues, subarea: &Subarea, duty: &Duty) -> CompleteAnswer<'k> {
-        let speaks = |rule: &&Rule| rule.speaks_of(&duty.id).is_some();
-        let contenders: Vec<&Rule> =
-            self.rules.iter().filter(speaks).filter(|r| matches(&r.when, case, subarea)).collect();
-        let mut beaten_by_some = BTreeSet::new();
-        for rule in &contenders {
-            beaten_by_some.extend(self.beats(rule, &duty.id));
+    fn answer_duty<'k>(&self, case: &'k CaseValues, subarea: &Subarea, duty: &Duty) -> CompleteAnswer<'k> {
+        let has_outcome = |rule: &&Rule| rule.outcome_for(&duty.id).is_some();
+        let matching_rules: Vec<&Rule> =
+            self.rules.iter().filter(has_outcome).filter(|r| matches(&r.when, case, subarea)).collect();
+        let mut beaten_ids = BTreeSet::new();
+        for rule in &matching_rules {
+            beaten_ids.extend(self.all_beaten_by(rule, &duty.id));
         }
         let (beaten, winners): (Vec<&Rule>, Vec<&Rule>) =
-            contenders.into_iter().partition(|rule| beaten_by_some.contains(&rule.id));
-        let outcomes: BTreeSet<&Outcome> = winners.iter().filter_map(|r| r.speaks_of(&duty.id)).collect();
+            matching_rules.into_iter().partition(|rule| beaten_ids.contains(&rule.id));
+        let outcomes: BTreeSet<&Outcome> = winners.iter().filter_map(|r| r.outcome_for(&duty.id)).collect();
         let outcome = match outcomes.into_iter().collect::<Vec<_>>().as_slice() {
             [] => Outcome::Gap,
-            [one] => (*one).clone(),
+            [outcome] => (*outcome).clone(),
             _ => Outcome::Conflict,
         };
         let ids = |rules: Vec<&Rule>| rules.into_iter().map(|rule| rule.id.clone()).collect();
         CompleteAnswer { case, outcome, winners: ids(winners), beaten: ids(beaten) }
     }
 
-    /// Collects the rules that a rule beats in a duty, through chains of rules that
-    /// speak of the duty, whether or not those match.
-    fn beats(&self, rule: &Rule, duty: &str) -> BTreeSet<String> {
+    /// Collects the rules that a rule beats for a duty, directly or through other
+    /// rules that have an outcome for it, whether or not those match.
+    fn all_beaten_by(&self, rule: &Rule, duty: &str) -> BTreeSet<String> {
         let mut beaten = BTreeSet::new();
         let mut next = vec![rule];
         while let Some(rule) = next.pop() {
             for other in &self.rules {
                 if rule.beats.contains(&other.id)
-                    && other.speaks_of(duty).is_some()
+                    && other.outcome_for(duty).is_some()
                     && beaten.insert(other.id.clone())
                 {
                     next.push(other);
@@ -214,12 +214,12 @@ impl Model {
         beaten
     }
 
-    /// Combines the answers of the cases that are possible into one.
+    /// Combines the answers of the possible complete cases into one.
     fn combine(&self, all: &[&CompleteAnswer<'_>], with_branches: bool) -> Answer {
         let winners: BTreeSet<String> = all.iter().flat_map(|c| c.winners.iter().cloned()).collect();
         let beaten = all.iter().flat_map(|c| c.beaten.iter().cloned()).filter(|r| !winners.contains(r));
         let beaten = beaten.collect();
-        let outcome = match (self.first_that_matters(all), all) {
+        let outcome = match (self.first_deciding_fact(all), all) {
             (Some(fact), _) => {
                 let mut branches = Vec::new();
                 for value in fact.values.iter().filter(|_| with_branches) {
@@ -238,18 +238,21 @@ impl Model {
 
     /// Finds the first fact, in declared order, such that two of these cases differ
     /// only in it and have different outcomes.
-    fn first_that_matters(&self, all: &[&CompleteAnswer<'_>]) -> Option<&Fact> {
+    fn first_deciding_fact(&self, all: &[&CompleteAnswer<'_>]) -> Option<&Fact> {
         self.facts.iter().find(|fact| {
             all.iter().any(|a| {
-                all.iter().any(|b| a.outcome != b.outcome && differ_in(a.case, b.case) == [&fact.id])
+                all.iter()
+                    .any(|b| a.outcome != b.outcome && differing_dimensions(a.case, b.case) == [&fact.id])
             })
         })
     }
 
-    /// Lists the member of each group in this case, or the fact that would pick it.
-    fn who(&self, duty: &Duty, outcome: &Outcome, known: &CaseValues) -> Vec<String> {
+    /// Lists the responsible actors. If the duty is operational, each group is
+    /// replaced by its member in the case, or by `group?fact` while the fact is
+    /// unknown.
+    fn actors_in_case(&self, duty: &Duty, outcome: &Outcome, known: &CaseValues) -> Vec<String> {
         let Outcome::Responsible(actors) = outcome else { return Vec::new() };
-        let name = |actor: &String| {
+        let narrowed = |actor: &String| {
             let Some(group) = self.groups.iter().find(|g| &g.id == actor && duty.operational) else {
                 return actor.clone();
             };
@@ -258,7 +261,7 @@ impl Model {
                 None => format!("{actor}?{}", group.picked_by),
             }
         };
-        actors.iter().map(name).collect()
+        actors.iter().map(narrowed).collect()
     }
 }
 
@@ -271,15 +274,15 @@ struct CompleteAnswer<'k> {
 }
 
 impl Rule {
-    fn speaks_of(&self, duty: &str) -> Option<&Outcome> {
+    fn outcome_for(&self, duty: &str) -> Option<&Outcome> {
         self.then.iter().find(|(d, _)| d == duty).map(|(_, outcome)| outcome)
     }
 }
 
 /// `true` if a condition holds. A test of an unknown value does not hold.
 fn matches(when: &Condition, known: &CaseValues, subarea: &Subarea) -> bool {
-    when.iter().any(|all| {
-        all.iter().all(|test| {
+    when.iter().any(|tests| {
+        tests.iter().all(|test| {
             let holds = match test.dimension.as_str() {
                 "bland-utforarna" => Some(subarea.executors.iter().any(|e| test.values.contains(e))),
                 dimension => known.get(dimension).map(|value| test.values.contains(value)),
@@ -290,6 +293,6 @@ fn matches(when: &Condition, known: &CaseValues, subarea: &Subarea) -> bool {
 }
 
 /// Lists the dimensions in which two cases differ.
-fn differ_in<'k>(a: &'k CaseValues, b: &CaseValues) -> Vec<&'k String> {
+fn differing_dimensions<'k>(a: &'k CaseValues, b: &CaseValues) -> Vec<&'k String> {
     a.iter().filter(|(dimension, value)| b.get(*dimension) != Some(value)).map(|(d, _)| d).collect()
 }

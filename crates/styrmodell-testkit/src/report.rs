@@ -1,7 +1,7 @@
-//! Fails an assert with one text that fits on a screen.
+//! Fails an assert with a text that fits on one screen.
 
-/// The most lines of a list in a failure: a terminal of 30 lines shows them with the
-/// heading and the summary.
+/// The maximum number of lines of a list in a failure: a terminal of 30 lines shows
+/// them with the heading and the summary.
 const MAX_LISTED_LINES: usize = 24;
 
 /// Fails the test with a text.

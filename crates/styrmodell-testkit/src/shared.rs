@@ -6,10 +6,10 @@ use std::sync::OnceLock;
 
 /// A value for a `static`, made by the first test that needs it.
 ///
-/// Use it where a [`LazyLock`](std::sync::LazyLock) would do, but where making the
-/// value can fail: with a `LazyLock`, the first test says why, and every later one
-/// only that the lock is poisoned. With this type, each test that needs the value
-/// says why.
+/// Use it instead of a [`LazyLock`](std::sync::LazyLock) where making the value can
+/// fail. With a `LazyLock`, only the first test shows the failure, and every later
+/// one only that the lock is poisoned. With this type, each test that needs the value
+/// shows the failure.
 ///
 /// ```
 /// use styrmodell::Rulebook;
@@ -19,15 +19,15 @@ use std::sync::OnceLock;
 /// # let _ = || RULES.case("laxhjalp", "bistand").is_ok();
 /// ```
 pub struct Shared<T> {
-    made: OnceLock<T>,
+    value: OnceLock<T>,
     make: fn() -> T,
 }
 
 impl<T> Shared<T> {
-    /// Creates a value that `make` makes when it is first needed. If `make` panics,
-    /// it is called again when the value is next needed.
+    /// Creates a value that `make` makes on first use. If `make` panics, the next use
+    /// calls it again.
     pub const fn new(make: fn() -> T) -> Self {
-        Shared { made: OnceLock::new(), make }
+        Shared { value: OnceLock::new(), make }
     }
 }
 
@@ -35,13 +35,13 @@ impl<T> Deref for Shared<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        self.made.get_or_init(self.make)
+        self.value.get_or_init(self.make)
     }
 }
 
-/// Writes the value, if it is made.
+/// Writes the value, if it has been made.
 impl<T: fmt::Debug> fmt::Debug for Shared<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Shared").field(&self.made.get()).finish()
+        f.debug_tuple("Shared").field(&self.value.get()).finish()
     }
 }

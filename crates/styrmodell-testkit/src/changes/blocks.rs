@@ -1,4 +1,4 @@
-//! Blocks of cases: sets of values on some axes. Turns the names of a region into
+//! Blocks of cases: sets of values on some axes. Converts the names in a region to
 //! ids.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +9,7 @@ use styrmodell::{InputError, Language, Rules};
 use super::Region;
 use crate::misspelt::did_you_mean;
 
-/// An axis of cases, by id.
+/// An axis of cases; a fact is named by its id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum BlockAxis {
     Subarea,
@@ -36,21 +36,21 @@ pub(super) struct CaseSpace<'d> {
 
 impl Block {
     pub(super) fn of(region: &styrmodell::diff::Region) -> Self {
-        let axes = region.axes.iter().filter_map(|axis| {
-            let along = match &axis.axis {
+        let axes = region.axes.iter().filter_map(|region_axis| {
+            let axis = match &region_axis.axis {
                 Axis::Subarea => BlockAxis::Subarea,
                 Axis::Basis => BlockAxis::Basis,
                 Axis::Fact(fact) => BlockAxis::Fact(fact.id.clone()),
                 _ => return None,
             };
-            Some((along, axis.values.iter().map(|value| value.id.clone()).collect()))
+            Some((axis, region_axis.values.iter().map(|value| value.id.clone()).collect()))
         });
         Block(axes.collect())
     }
 
     /// `true` if some case is in both blocks.
     pub(super) fn meets(&self, other: &Block) -> bool {
-        self.0.iter().all(|(along, values)| other.0.get(along).is_none_or(|o| !o.is_disjoint(values)))
+        self.0.iter().all(|(axis, values)| other.0.get(axis).is_none_or(|o| !o.is_disjoint(values)))
     }
 }
 
@@ -70,44 +70,45 @@ impl<'d> CaseSpace<'d> {
     }
 
     fn add(&mut self, book: &Rules, is_old: bool) {
-        let now = |kind, id: &str| if is_old { self.now(kind, id) } else { id.to_owned() };
+        let new_id = |kind, id: &str| if is_old { self.new_id(kind, id) } else { id.to_owned() };
         let mut values: Vec<(BlockAxis, String, &str)> = Vec::new();
         let mut facts = Vec::new();
         for subarea in book.subareas() {
-            values.push((BlockAxis::Subarea, now(EntryKind::Subarea, subarea.id()), subarea.name()));
+            values.push((BlockAxis::Subarea, new_id(EntryKind::Subarea, subarea.id()), subarea.name()));
         }
         for basis in book.bases() {
-            values.push((BlockAxis::Basis, now(EntryKind::Basis, basis.id()), basis.name()));
+            values.push((BlockAxis::Basis, new_id(EntryKind::Basis, basis.id()), basis.name()));
         }
         for fact in book.facts() {
-            let id = now(EntryKind::Fact, fact.id());
+            let id = new_id(EntryKind::Fact, fact.id());
             facts.push((id.clone(), fact.name().to_owned()));
             for value in fact.values() {
                 // A diff names a value by the ids of its fact and itself.
-                let whole = now(EntryKind::Value, &format!("{}/{}", fact.id(), value.id()));
-                let own = whole.rsplit('/').next().unwrap_or_default().to_owned();
-                values.push((BlockAxis::Fact(id.clone()), own, value.name()));
+                let full_id = new_id(EntryKind::Value, &format!("{}/{}", fact.id(), value.id()));
+                let value_id = full_id.rsplit('/').next().unwrap_or_default().to_owned();
+                values.push((BlockAxis::Fact(id.clone()), value_id, value.name()));
             }
         }
         let areas: Vec<_> = book
             .by_area()
             .into_iter()
-            .map(|(area, own)| {
-                let own: Vec<String> = own.iter().map(|s| now(EntryKind::Subarea, s.id())).collect();
-                (now(EntryKind::Area, area.id()), area.name(), own)
+            .map(|(area, subareas)| {
+                let subareas: Vec<String> =
+                    subareas.iter().map(|s| new_id(EntryKind::Subarea, s.id())).collect();
+                (new_id(EntryKind::Area, area.id()), area.name(), subareas)
             })
             .collect();
         let duties: Vec<_> =
-            book.duties().iter().map(|d| (now(EntryKind::Duty, d.id()), d.name().to_owned())).collect();
+            book.duties().iter().map(|d| (new_id(EntryKind::Duty, d.id()), d.name().to_owned())).collect();
 
-        for (along, id, name) in values {
-            self.values.entry(along).or_default().entry(id).or_insert_with(|| name.to_owned());
+        for (axis, id, name) in values {
+            self.values.entry(axis).or_default().entry(id).or_insert_with(|| name.to_owned());
         }
         for (id, name) in facts {
             self.fact_names.entry(id).or_insert(name);
         }
-        for (id, name, own) in areas {
-            self.areas.entry(id).or_insert_with(|| (name.to_owned(), BTreeSet::new())).1.extend(own);
+        for (id, name, subareas) in areas {
+            self.areas.entry(id).or_insert_with(|| (name.to_owned(), BTreeSet::new())).1.extend(subareas);
         }
         for (id, name) in duties {
             self.duties.entry(id).or_insert(name);
@@ -115,7 +116,7 @@ impl<'d> CaseSpace<'d> {
     }
 
     /// Returns the id that an entry of the old revision has in the new one.
-    fn now(&self, kind: EntryKind, id: &str) -> String {
+    fn new_id(&self, kind: EntryKind, id: &str) -> String {
         let renamed = |entry: &&styrmodell::diff::EntryChange| {
             entry.kind == kind && matches!(&entry.fate, Fate::Renamed(from) if from == id)
         };
@@ -124,28 +125,31 @@ impl<'d> CaseSpace<'d> {
 
     // ── Names ────────────────────────────────────────────────────────────────
 
-    /// Converts a region to the block of its cases.
-    /// Names that neither revision has are added to `unknown`.
+    /// Converts a region to the block of its cases. Adds names that neither revision
+    /// has to `unknown`.
     pub(super) fn block(&self, region: &Region, unknown: &mut Vec<String>) -> Block {
         let mut block = Block::default();
-        let mut add = |along: BlockAxis, ids: BTreeSet<String>| block.0.entry(along).or_default().extend(ids);
+        let mut add = |axis: BlockAxis, ids: BTreeSet<String>| block.0.entry(axis).or_default().extend(ids);
         for name in &region.areas {
             let names = self.areas.iter().map(|(id, (name, _))| (id, name));
             let found = find("område", name, names, || self.after().area(name).err());
-            let own = |id| self.areas.get(&id).map(|(_, own)| own.clone()).unwrap_or_default();
-            add(BlockAxis::Subarea, found.map(own).unwrap_or_else(|reason| none(unknown, reason)));
+            let subareas = |id| self.areas.get(&id).map(|(_, subareas)| subareas.clone()).unwrap_or_default();
+            add(BlockAxis::Subarea, found.map(subareas).unwrap_or_else(|reason| no_ids(unknown, reason)));
         }
         for name in &region.subareas {
             let names = self.values.get(&BlockAxis::Subarea).into_iter().flatten();
             let found = find("delområde", name, names, || self.after().subarea(name).err());
             add(
                 BlockAxis::Subarea,
-                found.map(|id| [id].into()).unwrap_or_else(|reason| none(unknown, reason)),
+                found.map(|id| [id].into()).unwrap_or_else(|reason| no_ids(unknown, reason)),
             );
         }
         for name in &region.bases {
             let found = self.basis(name);
-            add(BlockAxis::Basis, found.map(|id| [id].into()).unwrap_or_else(|reason| none(unknown, reason)));
+            add(
+                BlockAxis::Basis,
+                found.map(|id| [id].into()).unwrap_or_else(|reason| no_ids(unknown, reason)),
+            );
         }
         for (fact, value) in &region.facts {
             let id =
@@ -159,7 +163,7 @@ impl<'d> CaseSpace<'d> {
             let values = self.values.get(&BlockAxis::Fact(id.clone())).into_iter().flatten();
             let near = || self.after().value(&id, value).err();
             let found = find(&format!("value of {id}"), value, values, near);
-            let ids = found.map(|id| [id].into()).unwrap_or_else(|reason| none(unknown, reason));
+            let ids = found.map(|id| [id].into()).unwrap_or_else(|reason| no_ids(unknown, reason));
             add(BlockAxis::Fact(id), ids);
         }
         block
@@ -169,8 +173,8 @@ impl<'d> CaseSpace<'d> {
         &self.difference.after
     }
 
-    /// Looks up the ids of duties; `None` if no duty is named. Names that neither
-    /// revision has are added to `unknown`.
+    /// Looks up the ids of duties; `None` if there are no names. Adds names that
+    /// neither revision has to `unknown`.
     pub(super) fn duties(&self, names: &[String], unknown: &mut Vec<String>) -> Option<Vec<String>> {
         let mut ids = Vec::new();
         for name in names {
@@ -182,13 +186,13 @@ impl<'d> CaseSpace<'d> {
         Some(ids).filter(|ids| !ids.is_empty())
     }
 
-    /// Looks up a lagrum in the library, which knows all of its names.
+    /// Finds the id of a lagrum through the library, which knows all of its names.
     fn basis(&self, name: &str) -> Result<String, String> {
         let mut reason = format!("there is no lagrum \"{name}\"");
         for (book, is_old) in [(&self.difference.after, false), (&self.difference.before, true)] {
-            let Some(any) = book.subareas().first() else { continue };
-            match book.case(any.id(), name) {
-                Ok(case) if is_old => return Ok(self.now(EntryKind::Basis, case.basis().id())),
+            let Some(any_subarea) = book.subareas().first() else { continue };
+            match book.case(any_subarea.id(), name) {
+                Ok(case) if is_old => return Ok(self.new_id(EntryKind::Basis, case.basis().id())),
                 Ok(case) => return Ok(case.basis().id().to_owned()),
                 Err(error) => {
                     reason = format!("{}{}", error.message(Language::English), did_you_mean(&error))
@@ -211,33 +215,33 @@ impl<'d> CaseSpace<'d> {
 
     fn minus(&self, block: &Block, other: &Block) -> Vec<Block> {
         let (mut left, mut rest) = (Vec::new(), block.clone());
-        for (along, values) in &other.0 {
-            let own = match rest.0.get(along) {
-                Some(own) => own.clone(),
-                None => self.values.get(along).map(|all| all.keys().cloned().collect()).unwrap_or_default(),
+        for (axis, values) in &other.0 {
+            let all_values = match rest.0.get(axis) {
+                Some(values) => values.clone(),
+                None => self.values.get(axis).map(|all| all.keys().cloned().collect()).unwrap_or_default(),
             };
             let (inside, outside): (BTreeSet<String>, BTreeSet<String>) =
-                own.into_iter().partition(|value| values.contains(value));
+                all_values.into_iter().partition(|value| values.contains(value));
             if inside.is_empty() {
                 return vec![block.clone()];
             }
             if !outside.is_empty() {
                 let mut part = rest.clone();
-                part.0.insert(along.clone(), outside);
+                part.0.insert(axis.clone(), outside);
                 left.push(part);
             }
-            rest.0.insert(along.clone(), inside);
+            rest.0.insert(axis.clone(), inside);
         }
         left
     }
 
     /// Describes a block in the words that the library uses for regions.
     pub(super) fn words(&self, block: &Block) -> String {
-        let axes = block.0.iter().map(|(along, ids)| {
-            let names = self.values.get(along);
+        let axes = block.0.iter().map(|(axis, ids)| {
+            let names = self.values.get(axis);
             let name = |id: &String| names.and_then(|names| names.get(id)).unwrap_or(id).clone();
             let values = ids.iter().map(name).collect::<Vec<_>>().join(" or ");
-            match along {
+            match axis {
                 BlockAxis::Subarea => format!("subarea {values}"),
                 BlockAxis::Basis => format!("basis {values}"),
                 BlockAxis::Fact(fact) => format!("{}: {values}", self.fact_names.get(fact).unwrap_or(fact)),
@@ -247,14 +251,15 @@ impl<'d> CaseSpace<'d> {
     }
 }
 
-/// No ids, because a name is unknown for a reason.
-fn none(unknown: &mut Vec<String>, reason: String) -> BTreeSet<String> {
+/// Reports why a name is unknown, and returns no ids.
+fn no_ids(unknown: &mut Vec<String>, reason: String) -> BTreeSet<String> {
     unknown.push(reason);
     BTreeSet::new()
 }
 
 /// Finds the entry with a given id, else with a given name, ignoring case, å, ä, ö,
-/// spaces and underscores. `error` is that of the library, which knows near names.
+/// spaces and underscores. `error` gives the error of the library, which suggests near
+/// names.
 fn find<'n>(
     kind: &str,
     given: &str,
@@ -262,8 +267,8 @@ fn find<'n>(
     error: impl Fn() -> Option<InputError>,
 ) -> Result<String, String> {
     let names: Vec<(&String, &String)> = names.collect();
-    let by_id = names.iter().find(|(id, _)| folded(id) == folded(given));
-    let found = by_id.or_else(|| names.iter().find(|(_, name)| folded(name) == folded(given)));
+    let by_id = names.iter().find(|(id, _)| fold(id) == fold(given));
+    let found = by_id.or_else(|| names.iter().find(|(_, name)| fold(name) == fold(given)));
     found.map(|(id, _)| (*id).clone()).ok_or_else(|| {
         let near = error().as_ref().map(did_you_mean).unwrap_or_default();
         if !near.is_empty() {
@@ -274,7 +279,7 @@ fn find<'n>(
     })
 }
 
-fn folded(name: &str) -> String {
+fn fold(name: &str) -> String {
     let letter = |c: char| match c {
         'å' | 'ä' => 'a',
         'ö' => 'o',

@@ -1,6 +1,6 @@
 //! Writes a sketch as the files of a revision.
 
-use super::{Bits, Sketch, SketchCondition, SketchOutcome, SketchPlace, SketchRule, SketchTest};
+use super::{Bits, Sketch, SketchCondition, SketchOutcome, SketchRule, SketchTest, SubareaDimension};
 
 /// Writes the files, by name.
 pub(super) fn write(sketch: &Sketch) -> Vec<(String, String)> {
@@ -61,7 +61,7 @@ fn organisation(sketch: &Sketch) -> String {
   - { id: aktor-1, namn: Aktör 1 }
 "
     .to_owned();
-    if let Some(values) = group(sketch) {
+    if let Some(values) = member_count(sketch) {
         let members: Vec<String> = (0..values).map(|v| format!("v-{v}: aktor-{}", v % 2)).collect();
         let members = members.join(", ");
         text += &format!(
@@ -75,12 +75,12 @@ fn organisation(sketch: &Sketch) -> String {
 
 /// Returns the number of values of the fact that picks a member; `None` if there is
 /// no group.
-fn group(sketch: &Sketch) -> Option<usize> {
+fn member_count(sketch: &Sketch) -> Option<usize> {
     sketch.facts.first().copied().filter(|_| sketch.with_group)
 }
 
 fn actor_count(sketch: &Sketch) -> usize {
-    2 + usize::from(group(sketch).is_some())
+    2 + usize::from(member_count(sketch).is_some())
 }
 
 fn forums(sketch: &Sketch) -> String {
@@ -104,7 +104,7 @@ fn areas(sketch: &Sketch) -> String {
         text += &format!("  - id: omrade-{i}\n    namn: Område {i}\n");
         if let Some(outcome) = area.then {
             let duty = sketch.duties - 1;
-            text += &format!("    då: {{ ansvar-{duty}: {} }}\n", cited(outcome, sketch));
+            text += &format!("    då: {{ ansvar-{duty}: {} }}\n", outcome_with_source(outcome, sketch));
         }
         text += "    delområden:\n";
         for executors in &area.subareas {
@@ -117,35 +117,40 @@ fn areas(sketch: &Sketch) -> String {
 }
 
 fn rules(sketch: &Sketch) -> String {
-    // Everything that a rule can be an exception from, with the duties it speaks of.
+    // Everything that a rule can be an exception from, with the duties that it has an
+    // outcome for.
     let mut earlier: Vec<(String, Vec<usize>)> = Vec::new();
     let last = sketch.duties - 1;
-    let speaking: Vec<usize> =
+    let areas_with_outcome: Vec<usize> =
         (0..sketch.areas.len()).filter(|i| sketch.areas.get(*i).is_some_and(|a| a.then.is_some())).collect();
-    earlier.extend(speaking.iter().map(|area| (format!("omrade/omrade-{area}/ansvar-{last}"), vec![last])));
+    earlier.extend(
+        areas_with_outcome.iter().map(|area| (format!("omrade/omrade-{area}/ansvar-{last}"), vec![last])),
+    );
 
     let mut text = String::new();
     if let Some(outcome) = sketch.otherwise {
         for duty in 0..sketch.duties {
-            let silent = (0..sketch.areas.len()).filter(|area| duty != last || !speaking.contains(area));
-            let silent: Vec<String> = silent.map(|area| format!("omrade-{area}")).collect();
-            if !silent.is_empty() {
+            let other_areas =
+                (0..sketch.areas.len()).filter(|area| duty != last || !areas_with_outcome.contains(area));
+            let other_areas: Vec<String> = other_areas.map(|area| format!("omrade-{area}")).collect();
+            if !other_areas.is_empty() {
                 let id = format!("annars-{duty}");
-                let when = format!("{{ område: [{}] }}", silent.join(", "));
+                let when = format!("{{ område: [{}] }}", other_areas.join(", "));
                 text += &rule(&id, &when, &[duty], outcome, &[], sketch);
                 earlier.push((id, vec![duty]));
             }
         }
     }
-    for (i, one) in sketch.rules.iter().enumerate() {
+    for (i, sketched) in sketch.rules.iter().enumerate() {
         let id = format!("regel-{i}");
-        let duties = chosen(one.duties, sketch.duties);
-        let beaten = |(at, (_, of)): &(usize, &(String, Vec<usize>))| {
-            (sketch.ranked || one.beats >> (at % 8) & 1 == 1) && of.iter().any(|duty| duties.contains(duty))
+        let duties = positions_in(sketched.duties, sketch.duties);
+        let is_beaten = |(position, (_, others)): &(usize, &(String, Vec<usize>))| {
+            (sketch.ranked || sketched.beats >> (position % 8) & 1 == 1)
+                && others.iter().any(|duty| duties.contains(duty))
         };
         let beats: Vec<String> =
-            earlier.iter().enumerate().filter(beaten).map(|(_, (id, _))| id.clone()).collect();
-        text += &rule(&id, &when(one, sketch), &duties, one.outcome, &beats, sketch);
+            earlier.iter().enumerate().filter(is_beaten).map(|(_, (id, _))| id.clone()).collect();
+        text += &rule(&id, &when(sketched, sketch), &duties, sketched.outcome, &beats, sketch);
         earlier.push((id, duties));
     }
     if text.is_empty() { text } else { format!("regler:\n{text}") }
@@ -159,7 +164,7 @@ fn rule(
     beats: &[String],
     sketch: &Sketch,
 ) -> String {
-    let outcome = short(outcome, sketch);
+    let outcome = outcome_text(outcome, sketch);
     let then: Vec<String> = duties.iter().map(|duty| format!("ansvar-{duty}: {outcome}")).collect();
     let beats = match beats {
         [] => String::new(),
@@ -182,29 +187,29 @@ fn when(rule: &SketchRule, sketch: &Sketch) -> String {
 }
 
 fn tests(condition: &SketchCondition, sketch: &Sketch) -> String {
-    let subareas = sketch.areas.iter().map(|area| area.subareas.len()).sum();
-    let place = condition.place.and_then(|(place, test)| match place {
-        SketchPlace::Area => test_of("område", "omrade-", test, sketch.areas.len()),
-        SketchPlace::Subarea => test_of("delområde", "del-", test, subareas),
-        SketchPlace::Executors => test_of("bland_utförarna", "aktor-", test, actor_count(sketch)),
+    let subarea_count = sketch.areas.iter().map(|area| area.subareas.len()).sum();
+    let subarea = condition.subareas.and_then(|(dimension, test)| match dimension {
+        SubareaDimension::Area => test_of("område", "omrade-", test, sketch.areas.len()),
+        SubareaDimension::Subarea => test_of("delområde", "del-", test, subarea_count),
+        SubareaDimension::Executors => test_of("bland_utförarna", "aktor-", test, actor_count(sketch)),
     });
     let basis = condition.basis.and_then(|test| test_of("lagrum", "lag-", test, sketch.bases));
     let facts = condition.facts.iter().zip(&sketch.facts).enumerate();
     let facts = facts.filter_map(|(i, (test, size))| test_of(&format!("fakta-{i}"), "v-", (*test)?, *size));
-    place.into_iter().chain(basis).chain(facts).collect::<Vec<_>>().join(", ")
+    subarea.into_iter().chain(basis).chain(facts).collect::<Vec<_>>().join(", ")
 }
 
-/// Writes a test that some value passes; `None` if it would refuse every value.
+/// Writes a test that some value passes; `None` if no value would pass it.
 fn test_of(dimension: &str, prefix: &str, test: SketchTest, count: usize) -> Option<String> {
     let values = names(prefix, test.values, count);
     match test.not {
-        true if chosen(test.values, count).len() == count => None,
+        true if positions_in(test.values, count).len() == count => None,
         true => Some(format!("{dimension}: {{ inte: {values} }}")),
         false => Some(format!("{dimension}: {values}")),
     }
 }
 
-fn short(outcome: SketchOutcome, sketch: &Sketch) -> String {
+fn outcome_text(outcome: SketchOutcome, sketch: &Sketch) -> String {
     match outcome {
         SketchOutcome::Actors(actors) => names("aktor-", actors, actor_count(sketch)),
         SketchOutcome::Nobody => "ingen".to_owned(),
@@ -213,12 +218,12 @@ fn short(outcome: SketchOutcome, sketch: &Sketch) -> String {
 }
 
 /// Writes an outcome with its source, as an area does.
-fn cited(outcome: SketchOutcome, sketch: &Sketch) -> String {
+fn outcome_with_source(outcome: SketchOutcome, sketch: &Sketch) -> String {
     match outcome {
         SketchOutcome::Escalated(matter) => {
             format!("{{ lyfts: {}, källa: anvisning/text/1 }}", matter_id(matter))
         }
-        other => format!("{{ ansvarig: {}, källa: anvisning/text/1 }}", short(other, sketch)),
+        other => format!("{{ ansvarig: {}, källa: anvisning/text/1 }}", outcome_text(other, sketch)),
     }
 }
 
@@ -226,8 +231,8 @@ fn matter_id(number: u8) -> &'static str {
     MATTERS.get(usize::from(number)).copied().unwrap_or("oklart")
 }
 
-fn names(prefix: &str, some: Bits, count: usize) -> String {
-    let names: Vec<String> = chosen(some, count).into_iter().map(|i| format!("{prefix}{i}")).collect();
+fn names(prefix: &str, set: Bits, count: usize) -> String {
+    let names: Vec<String> = positions_in(set, count).into_iter().map(|i| format!("{prefix}{i}")).collect();
     match names.as_slice() {
         [one] => one.clone(),
         many => format!("[{}]", many.join(", ")),
@@ -235,7 +240,7 @@ fn names(prefix: &str, some: Bits, count: usize) -> String {
 }
 
 /// Returns the numbers below `count` whose bits are set, or the first if none is.
-fn chosen(some: Bits, count: usize) -> Vec<usize> {
-    let all: Vec<usize> = (0..count).filter(|i| some >> (i % 8) & 1 == 1).collect();
+fn positions_in(set: Bits, count: usize) -> Vec<usize> {
+    let all: Vec<usize> = (0..count).filter(|i| set >> (i % 8) & 1 == 1).collect();
     if all.is_empty() { vec![0] } else { all }
 }

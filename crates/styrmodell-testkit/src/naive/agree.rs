@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use styrmodell::{DutyDecision, Outcome as Own, Rules};
+use styrmodell::{DutyDecision, Outcome as LibraryOutcome, Rules};
 
 use super::{Answer, Model, Outcome};
 use crate::consistent::open;
@@ -24,7 +24,7 @@ pub struct Agreement {
 /// declarations, then outcomes, members of groups, winning and beaten rules, and
 /// branches, in every case and with any of the facts open.
 pub fn compare(model: &Model, book: &Rules) -> Agreement {
-    let mut agreement = Agreement { cases: 0, differences: declared(model, book) };
+    let mut agreement = Agreement { cases: 0, differences: declaration_differences(model, book) };
     if !agreement.differences.is_empty() {
         return agreement;
     }
@@ -39,10 +39,12 @@ pub fn compare(model: &Model, book: &Rules) -> Agreement {
             }
         };
         for duty in decision.duties() {
-            let (id, own) = (duty.duty().id(), Answer::of(&duty));
-            if answers.get(id) != Some(&own) {
+            let (id, library) = (duty.duty().id(), Answer::of(&duty));
+            if answers.get(id) != Some(&library) {
                 let naive = answers.get(id).map_or_else(String::new, Answer::to_string);
-                agreement.differences.push(format!("{case}, {id}:\n  naive    {naive}\n  library  {own}"));
+                agreement
+                    .differences
+                    .push(format!("{case}, {id}:\n  naive    {naive}\n  library  {library}"));
             }
         }
     }
@@ -57,8 +59,8 @@ pub fn compare(model: &Model, book: &Rules) -> Agreement {
 #[track_caller]
 pub fn assert_oracle_agrees(path: impl AsRef<Path>) {
     let path = path.as_ref();
-    let compared = open(path).map(|book| compare(&Model::read(book.files()), &book));
-    match compared {
+    let agreement = open(path).map(|book| compare(&Model::read(book.files()), &book));
+    match agreement {
         Ok(Agreement { differences, .. }) if differences.is_empty() => {}
         Ok(Agreement { cases, differences }) => fail(&format!(
             "the library and the naive model disagree on {}, {} in {cases} cases:\n\n{}",
@@ -70,12 +72,12 @@ pub fn assert_oracle_agrees(path: impl AsRef<Path>) {
     }
 }
 
-/// Compares the declared tables, and lists the differences.
-fn declared(model: &Model, book: &Rules) -> Vec<String> {
+/// Compares the ids of the declarations, and lists the differences.
+fn declaration_differences(model: &Model, book: &Rules) -> Vec<String> {
     let mut differences = Vec::new();
-    let mut compare = |what: &str, naive: Vec<&str>, own: Vec<&str>| {
-        if naive != own {
-            differences.push(format!("{what}:\n  naive    {naive:?}\n  library  {own:?}"));
+    let mut compare = |kind: &str, naive: Vec<&str>, library: Vec<&str>| {
+        if naive != library {
+            differences.push(format!("{kind}:\n  naive    {naive:?}\n  library  {library:?}"));
         }
     };
     compare(
@@ -98,11 +100,11 @@ fn declared(model: &Model, book: &Rules) -> Vec<String> {
         model.facts.iter().map(|f| f.id.as_str()).collect(),
         book.facts().iter().map(|f| f.id()).collect(),
     );
-    for (fact, own) in model.facts.iter().zip(book.facts()) {
+    for (naive, library) in model.facts.iter().zip(book.facts()) {
         compare(
-            own.id(),
-            fact.values.iter().map(String::as_str).collect(),
-            own.values().iter().map(|v| v.id()).collect(),
+            library.id(),
+            naive.values.iter().map(String::as_str).collect(),
+            library.values().iter().map(|v| v.id()).collect(),
         );
     }
     differences
@@ -113,18 +115,18 @@ impl Answer {
     /// [`Model::answer`].
     pub fn of(duty: &DutyDecision<'_, '_>) -> Self {
         let who = match duty.outcome() {
-            Own::Responsible(actors) => actors
+            LibraryOutcome::Responsible(actors) => actors
                 .iter()
-                .map(|one| match (one.member, one.ask) {
+                .map(|responsible| match (responsible.member, responsible.ask) {
                     (Some(member), _) => member.id().to_owned(),
-                    (None, Some(fact)) => format!("{}?{}", one.actor.id(), fact.id()),
-                    (None, None) => one.actor.id().to_owned(),
+                    (None, Some(fact)) => format!("{}?{}", responsible.actor.id(), fact.id()),
+                    (None, None) => responsible.actor.id().to_owned(),
                 })
                 .collect(),
             _ => Vec::new(),
         };
         Answer {
-            outcome: outcome(&duty.outcome()),
+            outcome: convert_outcome(&duty.outcome()),
             who,
             winners: duty.rules().map(|rule| rule.id().to_owned()).collect(),
             beaten: duty.beaten().map(str::to_owned).collect(),
@@ -132,17 +134,17 @@ impl Answer {
     }
 }
 
-fn outcome(own: &Own<'_, '_>) -> Outcome {
-    match own {
-        Own::Responsible(actors) => {
-            Outcome::Responsible(actors.iter().map(|one| one.actor.id().to_owned()).collect())
+fn convert_outcome(outcome: &LibraryOutcome<'_, '_>) -> Outcome {
+    match outcome {
+        LibraryOutcome::Responsible(actors) => {
+            Outcome::Responsible(actors.iter().map(|a| a.actor.id().to_owned()).collect())
         }
-        Own::Escalate(matter) => Outcome::Escalate(matter.id().to_owned()),
-        Own::None => Outcome::Nobody,
-        Own::Depends(ask) => {
+        LibraryOutcome::Escalate(matter) => Outcome::Escalate(matter.id().to_owned()),
+        LibraryOutcome::None => Outcome::Nobody,
+        LibraryOutcome::Depends(ask) => {
             let branch = |branch: styrmodell::answer::Branch<'_, '_>| {
                 let answer = Answer {
-                    outcome: outcome(&branch.outcome()),
+                    outcome: convert_outcome(&branch.outcome()),
                     who: Vec::new(),
                     winners: branch.rules().map(|rule| rule.id().to_owned()).collect(),
                     beaten: branch.beaten().map(str::to_owned).collect(),

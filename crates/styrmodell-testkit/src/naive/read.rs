@@ -1,5 +1,5 @@
-//! Reads rule files into the naive model: looks each key up by its name, and ignores
-//! keys that do not affect who is responsible.
+//! Reads rule files into the naive model. Looks up each key by name, and ignores keys
+//! that do not affect who is responsible.
 
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
@@ -43,8 +43,8 @@ impl Model {
         for rule in entries("regler") {
             rules.push(Rule {
                 id: id(rule),
-                when: when(needed(rule, "när")),
-                then: outcomes(needed(rule, "då")),
+                when: condition(required_field(rule, "när")),
+                then: outcomes(required_field(rule, "då")),
                 beats: words(field(rule, "undantag_från")),
             });
         }
@@ -65,7 +65,7 @@ impl Model {
 // ── Entries ──────────────────────────────────────────────────────────────────
 
 fn duty(duty: &Yaml<'_>) -> Duty {
-    Duty { id: id(duty), operational: word(needed(duty, "nivå")) == "operativ" }
+    Duty { id: id(duty), operational: word(required_field(duty, "nivå")) == "operativ" }
 }
 
 fn fact(fact: &Yaml<'_>) -> Fact {
@@ -73,23 +73,23 @@ fn fact(fact: &Yaml<'_>) -> Fact {
 }
 
 fn group(group: &Yaml<'_>) -> Group {
-    let members = pairs(needed(group, "medlemmar"));
+    let members = pairs(required_field(group, "medlemmar"));
     Group {
         id: id(group),
-        picked_by: word(needed(group, "väljs_av")),
+        picked_by: word(required_field(group, "väljs_av")),
         members: members.into_iter().map(|(value, member)| (value, word(member))).collect(),
     }
 }
 
 fn decision(decision: &Yaml<'_>) -> TakenDecision {
-    let gives = pairs(needed(decision, "ger"));
+    let gives = pairs(required_field(decision, "ger"));
     TakenDecision {
-        when: when(needed(decision, "när")),
+        when: condition(required_field(decision, "när")),
         gives: gives.into_iter().map(|(fact, value)| (fact, word(value))).collect(),
     }
 }
 
-fn when(node: &Yaml<'_>) -> Condition {
+fn condition(node: &Yaml<'_>) -> Condition {
     if text(node) == Some("alltid") {
         return vec![Vec::new()];
     }
@@ -97,9 +97,9 @@ fn when(node: &Yaml<'_>) -> Condition {
 }
 
 fn tests(node: &Yaml<'_>) -> Vec<Test> {
-    let test = |(dimension, wanted): (String, &Yaml<'_>)| match field(wanted, "inte") {
-        Some(values) => Test { dimension, not: true, values: words(Some(values)) },
-        None => Test { dimension, not: false, values: words(Some(wanted)) },
+    let test = |(dimension, values): (String, &Yaml<'_>)| match field(values, "inte") {
+        Some(excluded) => Test { dimension, not: true, values: words(Some(excluded)) },
+        None => Test { dimension, not: false, values: words(Some(values)) },
     };
     pairs(node).into_iter().map(test).collect()
 }
@@ -141,7 +141,7 @@ fn field<'y>(node: &'y Yaml<'y>, key: &str) -> Option<&'y Yaml<'y>> {
     node.as_mapping()?.iter().find(|(k, _)| text(k) == Some(key)).map(|(_, value)| value)
 }
 
-fn needed<'y>(node: &'y Yaml<'y>, key: &str) -> &'y Yaml<'y> {
+fn required_field<'y>(node: &'y Yaml<'y>, key: &str) -> &'y Yaml<'y> {
     field(node, key).unwrap_or_else(|| panic!("{key} is missing: {node:?}"))
 }
 
@@ -171,7 +171,7 @@ fn words(node: Option<&Yaml<'_>>) -> Vec<String> {
 }
 
 fn id(node: &Yaml<'_>) -> String {
-    word(needed(node, "id"))
+    word(required_field(node, "id"))
 }
 
 fn pairs<'y>(node: &'y Yaml<'y>) -> Vec<(String, &'y Yaml<'y>)> {

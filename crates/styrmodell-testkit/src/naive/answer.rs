@@ -9,12 +9,12 @@ use std::fmt;
 pub struct Answer {
     /// The outcome as the rules name it.
     pub outcome: Outcome,
-    /// The actors in this case, in the order of the actors: a group's member where
-    /// it is known, else `group?fact`.
+    /// The responsible actors, in the order of the outcome: a group's member if it is
+    /// known, else `group?fact`.
     pub who: Vec<String>,
-    /// The rules that give the outcome; with open facts, for some of their values.
+    /// The rules that give the outcome, for some values of the open facts.
     pub winners: BTreeSet<String>,
-    /// The rules that match but are beaten, and win in no case.
+    /// The rules that match but are beaten in every case.
     pub beaten: BTreeSet<String>,
 }
 
@@ -23,7 +23,7 @@ pub struct Answer {
 pub enum Outcome {
     /// These actors, as the rules name them.
     Responsible(BTreeSet<String>),
-    /// Nobody, on purpose.
+    /// Nobody, as a rule states.
     Nobody,
     /// The matter is escalated.
     Escalate(String),
