@@ -13,7 +13,7 @@ use crate::table::{FactValues, Holder};
 use crate::wording::groups_first;
 use crate::wording::lists::join_with_and;
 
-/// The actors with a duty, by id.
+/// The actors that have a duty, in order of id.
 #[derive(Clone, Copy)]
 pub struct Actors<'d, 'r> {
     case: &'d Case<'r>,
@@ -30,10 +30,10 @@ pub struct Actors<'d, 'r> {
 ///
 /// let case = book.case("kost och motion", "4:1")?;
 /// let name = |case: styrmodell::Case| match case.resolve().duty("utforande").map(|duty| duty.outcome()) {
-///     Some(Outcome::Responsible(actors)) => actors.iter().map(|one| one.display_name().to_owned()).collect(),
+///     Some(Outcome::Responsible(actors)) => actors.iter().map(|actor| actor.display_name().to_owned()).collect(),
 ///     _ => Vec::new(),
 /// };
-/// // Nobody has said which of the four it is; then somebody has.
+/// // First nobody has stated which of the four it is; then somebody has.
 /// assert_eq!(name(case.clone()), ["klientens socialförvaltning"]);
 /// assert_eq!(name(case.with("stadsomrade", "nordost")?), ["SF Nordost"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -43,12 +43,12 @@ pub struct Actors<'d, 'r> {
 pub struct Responsible<'r> {
     /// The actor that the rule names.
     pub actor: &'r Actor,
-    /// The concerned member of a group, if it is known.
+    /// The member of the group that the case concerns, if it is known.
     pub member: Option<&'r Actor>,
     /// The fact that picks the member of a group, if it is unknown.
     pub ask: Option<&'r Fact>,
     /// The member if it is known, else the actor.
-    concerned: &'r Actor,
+    narrowed: &'r Actor,
 }
 
 impl<'d, 'r> Actors<'d, 'r> {
@@ -57,26 +57,26 @@ impl<'d, 'r> Actors<'d, 'r> {
         Actors { case, holders }
     }
 
-    /// The actors, by id.
+    /// The actors, in order of id.
     #[inline]
     pub fn iter(&self) -> ActorsIter<'d, 'r> {
         ActorsIter { book: self.case.book, facts: self.case.facts.values(), holders: self.holders.iter() }
     }
 
     /// The actors as the rules name them.
-    pub(crate) fn named(&self) -> impl Iterator<Item = ActorId> + use<'r> {
+    pub(crate) fn ids(&self) -> impl Iterator<Item = ActorId> + use<'r> {
         self.holders.iter().map(|holder| holder.actor)
     }
 
-    /// The members concerned, and the actors themselves where none is.
-    pub(crate) fn concerned(&self) -> impl Iterator<Item = ActorId> + use<'d, 'r> {
+    /// The actors, with each group narrowed to its member where that is known.
+    pub(crate) fn narrowed_ids(&self) -> impl Iterator<Item = ActorId> + use<'d, 'r> {
         let (table, facts) = (self.case.book.table(), self.case.facts.values());
-        self.holders.iter().map(|holder| table.holders.concerned(holder, facts).unwrap_or(holder.actor))
+        self.holders.iter().map(|holder| table.holders.narrowed(holder, facts).unwrap_or(holder.actor))
     }
 
     /// The names to show. Groups come first, as in the sources:
-    /// "Socialförvaltningarna och Arbvux". A member beside its own group has the
-    /// same name and is shown once.
+    /// "Socialförvaltningarna och Arbvux". If a member is listed together with its
+    /// own group, both have the same display name, and it is shown once.
     pub(crate) fn names(&self) -> Vec<&'r str> {
         let mut actors: Vec<Responsible<'r>> = self.iter().collect();
         groups_first(&mut actors, |responsible| responsible.actor.is_group());
@@ -94,13 +94,14 @@ impl<'d, 'r> Actors<'d, 'r> {
         self.holders.len()
     }
 
-    /// Always `false`: without actors, the outcome is another one.
+    /// Always `false`: an outcome without actors is another variant of
+    /// [`Outcome`](crate::Outcome).
     pub fn is_empty(&self) -> bool {
         self.holders.is_empty()
     }
 }
 
-/// The actors of [`Actors`], one after the other.
+/// An iterator over [`Actors`].
 #[derive(Clone)]
 pub struct ActorsIter<'d, 'r> {
     book: &'r Rules,
@@ -141,7 +142,7 @@ impl<'d, 'r> IntoIterator for &Actors<'d, 'r> {
     }
 }
 
-/// Compares the actors, the members concerned, and the facts that pick them.
+/// Compares the actors, their members, and the facts that pick these.
 impl PartialEq for Actors<'_, '_> {
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())
@@ -150,16 +151,16 @@ impl PartialEq for Actors<'_, '_> {
 
 impl Eq for Actors<'_, '_> {}
 
-/// Writes the ids of the actors concerned.
+/// Writes the ids of the actors, or of their members where these are known.
 impl fmt::Debug for Actors<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        ShortList(self.iter().map(|one| one.concerned.id())).fmt(f)
+        ShortList(self.iter().map(|responsible| responsible.narrowed.id())).fmt(f)
     }
 }
 
 impl fmt::Debug for ActorsIter<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        ShortList(self.clone().map(|one| one.concerned.id())).fmt(f)
+        ShortList(self.clone().map(|responsible| responsible.narrowed.id())).fmt(f)
     }
 }
 
@@ -174,19 +175,19 @@ impl<'r> Responsible<'r> {
     #[inline]
     fn of(book: &'r Rules, holder: &Holder, facts: &FactValues) -> Self {
         let actors = &book.model().actors;
-        match book.table().holders.concerned(holder, facts) {
-            Some(one) => {
-                let concerned = &actors[one];
+        match book.table().holders.narrowed(holder, facts) {
+            Some(actor_id) => {
+                let narrowed = &actors[actor_id];
                 // INVARIANT: the actor exists. The fallback lets the compiler
                 // drop the look-up when only the name is read.
-                let actor = actors.as_slice().get(holder.actor.index()).unwrap_or(concerned);
-                let member = (one != holder.actor).then_some(concerned);
-                Responsible { actor, member, ask: None, concerned }
+                let actor = actors.as_slice().get(holder.actor.index()).unwrap_or(narrowed);
+                let member = (actor_id != holder.actor).then_some(narrowed);
+                Responsible { actor, member, ask: None, narrowed }
             }
             None => {
                 let actor = &actors[holder.actor];
                 let ask = Responsible::picked_by(book, holder);
-                Responsible { actor, member: None, ask, concerned: actor }
+                Responsible { actor, member: None, ask, narrowed: actor }
             }
         }
     }
@@ -203,7 +204,7 @@ impl<'r> Responsible<'r> {
     pub fn display_name(&self) -> &'r str {
         match (self.ask, &self.actor.group) {
             (Some(_), Some(group)) => &group.one_of_them,
-            _ => &self.concerned.shown,
+            _ => &self.narrowed.shown,
         }
     }
 }

@@ -20,17 +20,17 @@ impl Rules {
     /// case, å or a, any separators, short names, other names.
     ///
     /// # Errors
-    /// If a name is unknown or shared, the need has no counterpart, the basis is
+    /// If a name is unknown or ambiguous, the need has no counterpart, the basis is
     /// outside the model, or the need has several answers (then ask with
-    /// [`Rules::cases`], or for one of the candidates). The first mistake is
-    /// reported; [`Rules::ask`] reports all.
+    /// [`Rules::cases`], or for one of the candidates). Reports only the first
+    /// mistake; [`Rules::ask`] reports all.
     pub fn case(&self, need: &str, basis: &str) -> Result<Case<'_>, InputError> {
-        let ResolvedNames { needs, basis: basis_id, label, renames } = self.named(need, basis)?;
+        let ResolvedNames { needs, basis: basis_id, label, renames } = self.resolve_names(need, basis)?;
         // In the common case of one need in one delområde nothing is allocated.
-        if let [one] = *needs
-            && let [subarea] = *self.model().needs[one].subareas
+        if let [need_id] = *needs
+            && let [subarea] = *self.model().needs[need_id].subareas
         {
-            return Ok(Case::new(self, one, subarea, basis_id, label, renames));
+            return Ok(Case::new(self, need_id, subarea, basis_id, label, renames));
         }
         let mut cases = self.cases(need, basis)?.into_iter();
         match (cases.next(), cases.next()) {
@@ -51,8 +51,8 @@ impl Rules {
         }
     }
 
-    /// A case with all its facts, for a form: every mistake is reported at once,
-    /// each with the field that it belongs to ([`InputError::subject`]). Names are
+    /// A case with all its facts, for a form: reports every mistake at once, each with
+    /// the field that it belongs to ([`InputError::subject`]). Names are
     /// compared as in [`Rules::case`].
     ///
     /// ```
@@ -75,8 +75,8 @@ impl Rules {
         Ok(case)
     }
 
-    /// The cases that `ask` makes of a need and a legal basis, and the facts
-    /// stated with them, or every mistake in either.
+    /// The case or cases that `ask` makes of a need and a legal basis, with the stated
+    /// facts; or every mistake in both.
     pub(super) fn all_or_errors<'r, C>(
         &'r self,
         ask: impl Fn(&'r Rules, &str, &str) -> Result<C, InputError>,
@@ -84,12 +84,12 @@ impl Rules {
         basis: &str,
         facts: &[(&str, &str)],
     ) -> Result<(C, StatedFacts<'r>), InputErrors> {
-        let (asked, mut errors) = match ask(self, need, basis) {
-            Ok(asked) => (Some(asked), Vec::new()),
+        let (cases, mut errors) = match ask(self, need, basis) {
+            Ok(cases) => (Some(cases), Vec::new()),
             // The need is looked up first, so that its error hides one of the basis.
             Err(error) if *error.subject() == InputSubject::Need => {
-                let of_basis = self.lookup().basis(self.model(), basis).err();
-                (None, [error].into_iter().chain(of_basis).collect())
+                let basis_error = self.lookup().basis(self.model(), basis).err();
+                (None, [error].into_iter().chain(basis_error).collect())
             }
             Err(error) => (None, vec![error]),
         };
@@ -97,8 +97,8 @@ impl Rules {
         for (fact, value) in facts {
             errors.extend(stated.add(self, fact, value).err());
         }
-        match asked {
-            Some(asked) if errors.is_empty() => Ok((asked, stated)),
+        match cases {
+            Some(cases) if errors.is_empty() => Ok((cases, stated)),
             _ => Err(InputErrors::of(errors)),
         }
     }
@@ -109,14 +109,14 @@ impl Rules {
     /// # Errors
     /// The same as for [`Rules::case`], except that several answers are allowed.
     pub fn cases(&self, need: &str, basis: &str) -> Result<Vec<Case<'_>>, InputError> {
-        let ResolvedNames { needs, basis, label, renames } = self.named(need, basis)?;
+        let ResolvedNames { needs, basis, label, renames } = self.resolve_names(need, basis)?;
         let pairs = self.choose(need, needs, basis)?;
         let case = |(need, subarea)| Case::new(self, need, subarea, basis, label, renames.clone());
         Ok(pairs.into_iter().map(case).collect())
     }
 
-    /// The needs and the lagrum that two names can mean.
-    fn named(&self, need: &str, basis: &str) -> Result<ResolvedNames<'_>, InputError> {
+    /// Looks up the needs and the lagrum that two names can mean.
+    fn resolve_names(&self, need: &str, basis: &str) -> Result<ResolvedNames<'_>, InputError> {
         let (needs, former) = self.lookup().needs(self.model(), need)?;
         let (basis, label) = self.lookup().basis(self.model(), basis)?;
         let renames = match former.is_some() || basis.is_renamed() {
@@ -137,11 +137,11 @@ impl Rules {
     /// # Errors
     /// If a name is unknown, or the matter does not pass the forum.
     pub fn route(&self, matter: &str, from: Option<&str>) -> Result<Route<'_>, InputError> {
-        let (matter, of_matter) = self.lookup().matter(self.model(), matter)?;
+        let (matter, renamed_matter) = self.lookup().matter(self.model(), matter)?;
         let Some(name) = from else {
-            return Ok(Route::new(self, matter, self.model().info.first_forum).asked_by(of_matter));
+            return Ok(Route::new(self, matter, self.model().info.first_forum).asked_by(renamed_matter));
         };
-        let (forum, of_forum) = self.lookup().forum(self.model(), name)?;
+        let (forum, renamed_forum) = self.lookup().forum(self.model(), name)?;
         if !forums::walk(self.model(), matter, forum).1 {
             let matter = &self.model().matters[matter].named.name;
             return Err(InputError::new(
@@ -154,7 +154,7 @@ impl Rules {
                 ),
             ));
         }
-        Ok(Route::new(self, matter, forum).asked_by(of_matter.into_iter().chain(of_forum)))
+        Ok(Route::new(self, matter, forum).asked_by(renamed_matter.into_iter().chain(renamed_forum)))
     }
 
     #[inline]

@@ -17,14 +17,14 @@ use crate::finding::input_errors::InputErrors;
 use crate::model::{Actor, Dimension, Duty, Fact, Matter, Membership};
 use crate::rulebook::Rules;
 
-/// Several needs to be answered together. Made by [`Rules::assessment`].
+/// Several needs to be answered together, created by [`Rules::assessment`].
 ///
 /// ```
 /// use styrmodell::Registry;
 ///
 /// let book = Registry::goteborg().on("2024-03-01".parse()?)?;
 ///
-/// // Whether kost och motion complements work support is settled by praktik.
+/// // Praktik settles whether kost och motion complements work support.
 /// let assessed = book.assessment().need("praktik", "4:4")?.need("kost och motion", "4:4")?.resolve();
 /// assert_eq!(assessed.need_count(), 2);
 /// assert!(assessed.asks().is_empty());
@@ -48,7 +48,8 @@ pub struct Assessment<'r> {
 #[derive(Debug, Clone)]
 struct AssessedNeed<'r> {
     cases: Vec<Case<'r>>,
-    own: Vec<(FactId, ValueId)>,
+    /// Facts stated for this need alone.
+    own_facts: Vec<(FactId, ValueId)>,
 }
 
 impl fmt::Debug for Assessment<'_> {
@@ -98,17 +99,17 @@ impl<'r> Assessment<'r> {
         Ok(self)
     }
 
-    /// Adds a need as [`need_with`](Assessment::need_with) does. If something is
-    /// wrong, every mistake is reported, and the assessment stays as it is: a form
-    /// adds need after need and shows the mistakes of each.
+    /// Adds a need as [`need_with`](Assessment::need_with) does, but reports every
+    /// mistake, and leaves the assessment unchanged if there is one. A form can
+    /// thus add one need after the other and show the mistakes in each.
     ///
     /// ```
     /// use styrmodell::Rulebook;
     ///
     /// let mut assessment = Rulebook::goteborg().assessment();
     /// let form = [("praktik", "4:4", ("stadsomrade", "nordost")), ("praktk", "4:5", ("stad", "nordost"))];
-    /// let wrong = form.map(|(need, basis, fact)| assessment.add(need, basis, &[fact]).err());
-    /// let [None, Some(errors)] = wrong else { panic!("the second need has mistakes") };
+    /// let mistakes = form.map(|(need, basis, fact)| assessment.add(need, basis, &[fact]).err());
+    /// let [None, Some(errors)] = mistakes else { panic!("the second need has mistakes") };
     /// assert_eq!(errors.iter().count(), 3);
     /// assert_eq!(assessment.resolve().need_count(), 1);
     /// ```
@@ -117,15 +118,15 @@ impl<'r> Assessment<'r> {
     /// The errors of [`Rules::cases`] and [`Assessment::with`], in the order of the
     /// question.
     pub fn add(&mut self, need: &str, basis: &str, facts: &[(&str, &str)]) -> Result<(), InputErrors> {
-        let (mut cases, own) = self.book.all_or_errors(Rules::cases, need, basis, facts)?;
-        cases.iter_mut().for_each(|case| case.renames.add(own.renames.iter()));
-        self.needs.push(AssessedNeed { cases, own: own.values });
+        let (mut cases, own_facts) = self.book.all_or_errors(Rules::cases, need, basis, facts)?;
+        cases.iter_mut().for_each(|case| case.renames.add(own_facts.renames.iter()));
+        self.needs.push(AssessedNeed { cases, own_facts: own_facts.values });
         Ok(())
     }
 
-    /// Adds a need as the cases that are already made of it, with its own facts.
-    pub(crate) fn need_of(mut self, cases: Vec<Case<'r>>, own: Vec<(FactId, ValueId)>) -> Self {
-        self.needs.push(AssessedNeed { cases, own });
+    /// Adds a need for which cases have already been made, with its own facts.
+    pub(crate) fn need_of(mut self, cases: Vec<Case<'r>>, own_facts: Vec<(FactId, ValueId)>) -> Self {
+        self.needs.push(AssessedNeed { cases, own_facts });
         self
     }
 
@@ -178,7 +179,7 @@ impl<'r> Assessment<'r> {
                 case.day = self.day;
                 case.renames.add(self.shared.renames.iter());
                 case.give(&self.shared.values);
-                case.give(&need.own);
+                case.give(&need.own_facts);
             }
         }
         let mut decisions = Vec::new();
@@ -197,42 +198,42 @@ impl<'r> Assessment<'r> {
         let (mut assumed, mut contradicted) = (Vec::new(), Vec::new());
         for (id, fact) in self.book.model().facts.enumerate() {
             for membership in &fact.from_other_need {
-                let Some(because) = self.speaks(membership, &others) else { continue };
+                let Some(settling_need) = self.settles(membership, &others) else { continue };
                 match case.facts.get(id) {
                     None => {
                         case.facts.set(id, Some(membership.gives), Origin::OtherNeed);
-                        let need = because.cloned();
+                        let need = settling_need.cloned();
                         assumed.push((id, need.map_or(SettledBy::NoNeed, SettledBy::Need)));
                     }
                     Some(value) if value != membership.gives && case.facts.origin(id) == Origin::Stated => {
-                        contradicted.extend(because.map(|other| (id, other.clone())));
+                        contradicted.extend(settling_need.map(|other| (id, other.clone())));
                     }
                     Some(_) => {}
                 }
             }
         }
         let decision = Decision::of(&case);
-        // An answer rests only on facts that the rules look at.
+        // An answer rests only on facts that the rules test.
         assumed.retain(|(fact, _)| decision.case.looks_at(*fact));
         contradicted.retain(|(fact, _)| decision.case.looks_at(*fact));
         // A fact stated for all needs may matter to only some of them, so that it
         // gives no notice about the others.
-        let own = |fact: &FactId| need.own.iter().any(|(f, _)| f == fact);
-        let shared = self.shared.values.iter().map(|(fact, _)| *fact).filter(|fact| !own(fact));
+        let is_own = |fact: &FactId| need.own_facts.iter().any(|(f, _)| f == fact);
+        let shared = self.shared.values.iter().map(|(fact, _)| *fact).filter(|fact| !is_own(fact));
         let shared_facts = if self.needs.len() > 1 { shared.collect() } else { Vec::new() };
         decision.with_other_needs(OtherNeeds { assumed, contradicted, shared_facts })
     }
 
-    /// `Some` if other needs settle the fact: with the need that settles it, or
-    /// without one if the absence of such a need does.
-    fn speaks<'o>(&self, membership: &Membership, others: &[&'o Case<'r>]) -> Option<Option<&'o Case<'r>>> {
+    /// Returns the need that settles the fact, or `Some(None)` if the absence of such a
+    /// need settles it; `None` if nothing does.
+    fn settles<'o>(&self, membership: &Membership, others: &[&'o Case<'r>]) -> Option<Option<&'o Case<'r>>> {
         let matches = |other: &&&Case<'r>| {
             membership.when.matches(|dimension| match dimension {
                 Dimension::Fact(_) => None,
                 dimension => other.value_of(dimension),
             })
         };
-        match (others.iter().find(matches), membership.none) {
+        match (others.iter().find(matches), membership.when_absent) {
             (Some(other), false) => Some(Some(other)),
             (None, true) if self.complete => Some(None),
             _ => None,
@@ -301,17 +302,17 @@ impl<'r> Assessed<'r> {
         self.needs
     }
 
-    /// Everyone who certainly or in some branch has a duty, by id. A known member
-    /// replaces its group.
+    /// The actors that have a duty, certainly or in some branch, in order of id. A known
+    /// member replaces its group.
     pub fn involved(&self) -> Vec<&'r Actor> {
         let mut actors = Vec::new();
         for duty in self.decisions.iter().flat_map(Decision::duties) {
             match duty.outcome() {
-                Outcome::Responsible(named) => actors.extend(named.concerned()),
+                Outcome::Responsible(responsible) => actors.extend(responsible.narrowed_ids()),
                 Outcome::Depends(ask) => {
                     for branch in ask.branches() {
-                        if let Outcome::Responsible(named) = branch.outcome() {
-                            actors.extend(named.concerned());
+                        if let Outcome::Responsible(responsible) = branch.outcome() {
+                            actors.extend(responsible.narrowed_ids());
                         }
                     }
                 }
@@ -321,14 +322,15 @@ impl<'r> Assessed<'r> {
         self.actors(actors)
     }
 
-    /// Everyone who certainly has a duty, in the order of duties; actors by id.
+    /// The actors that certainly have each duty, in the order of duties; the actors are
+    /// in order of id.
     pub fn by_duty(&self) -> Vec<(&'r Duty, Vec<&'r Actor>)> {
         let of_duty = |id: DutyId| {
             let duties = self.decisions.iter().flat_map(Decision::duties).filter(|d| d.duty == id);
             let mut actors = Vec::new();
             for duty in duties {
-                if let Outcome::Responsible(named) = duty.outcome() {
-                    actors.extend(named.concerned());
+                if let Outcome::Responsible(responsible) = duty.outcome() {
+                    actors.extend(responsible.narrowed_ids());
                 }
             }
             (&self.book.model().duties[id], self.actors(actors))
@@ -338,15 +340,15 @@ impl<'r> Assessed<'r> {
 
     /// The assumptions behind the answers, without duplicates.
     pub fn assumptions(&self) -> Vec<Notice> {
-        once(self.decisions.iter().flat_map(Decision::assumptions))
+        without_duplicates(self.decisions.iter().flat_map(Decision::assumptions))
     }
 
     /// The notices about the answers, without duplicates.
     pub fn notices(&self) -> Vec<Notice> {
-        once(self.decisions.iter().flat_map(Decision::notices))
+        without_duplicates(self.decisions.iter().flat_map(Decision::notices))
     }
 
-    /// The matters that are certainly escalated, by id.
+    /// The matters that are certainly escalated, in order of id.
     pub fn escalated(&self) -> Vec<&'r Matter> {
         let mut matters: Vec<MatterId> = self.decisions.iter().flat_map(Decision::escalated_ids).collect();
         matters.sort_unstable();
@@ -356,10 +358,10 @@ impl<'r> Assessed<'r> {
 
     /// The facts to ask for, in declared order.
     pub fn asks(&self) -> Vec<&'r Fact> {
-        declared(self.book, self.decisions.iter().flat_map(Decision::asked).collect())
+        declared(self.book, self.decisions.iter().flat_map(Decision::asked_facts).collect())
     }
 
-    /// Actors by id, each once: their table is sorted so.
+    /// The actors without duplicates, in order of id, which is the order of their table.
     fn actors(&self, mut actors: Vec<ActorId>) -> Vec<&'r Actor> {
         actors.sort_unstable();
         actors.dedup();
@@ -367,7 +369,7 @@ impl<'r> Assessed<'r> {
     }
 }
 
-fn once(all: impl Iterator<Item = Notice>) -> Vec<Notice> {
+fn without_duplicates(all: impl Iterator<Item = Notice>) -> Vec<Notice> {
     let mut notices: Vec<Notice> = Vec::new();
     for notice in all {
         if !notices.contains(&notice) {

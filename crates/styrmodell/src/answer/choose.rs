@@ -1,4 +1,4 @@
-//! From a name that may mean several needs to the delområden that it leads to.
+//! Finds the delområden of a name that may mean several needs.
 
 use crate::base::ids::*;
 use crate::base::input_error_kind::InputErrorKind;
@@ -9,9 +9,9 @@ use crate::model::Need;
 use crate::rulebook::Rules;
 
 impl Rules {
-    /// The delområden that a name leads to. Needs with the same delområden count
-    /// as one. If different needs remain, the caller must choose one, unless
-    /// their answers are equal.
+    /// The delområden of the needs that a name can mean. Needs with the same
+    /// delområden count as one. If several remain and their answers differ, the result
+    /// is an error: the caller must choose one.
     pub(super) fn choose(
         &self,
         given: &str,
@@ -21,27 +21,27 @@ impl Rules {
         let model = self.model();
         let mut different: Vec<NeedId> = Vec::new();
         for &need in needs {
-            let same = |&other: &NeedId| {
+            let is_same = |&other: &NeedId| {
                 let (a, b) = (&model.needs[need], &model.needs[other]);
                 a.subareas == b.subareas && a.no_counterpart == b.no_counterpart
             };
-            if !different.iter().any(same) {
+            if !different.iter().any(is_same) {
                 different.push(need);
             }
         }
-        let answered = different.iter().all(|&n| model.needs[n].no_counterpart.is_none());
-        if let ([one], false) = (different.as_slice(), answered) {
-            return Err(no_counterpart(&model.needs[*one], given));
+        let all_have_answers = different.iter().all(|&n| model.needs[n].no_counterpart.is_none());
+        if let ([need], false) = (different.as_slice(), all_have_answers) {
+            return Err(no_counterpart(&model.needs[*need], given));
         }
         let mut pairs: Vec<(NeedId, SubareaId)> =
             different.iter().flat_map(|&n| model.needs[n].subareas.iter().map(move |&s| (n, s))).collect();
         pairs.sort_by_key(|(_, subarea)| *subarea);
         pairs.dedup_by_key(|(_, subarea)| *subarea);
-        let equal = pairs.windows(2).all(|w| match w {
+        let answers_are_equal = pairs.windows(2).all(|w| match w {
             [(_, a), (_, b)] => self.same_outcomes(basis, *a, *b),
             _ => true,
         });
-        if different.len() > 1 && !(answered && equal) {
+        if different.len() > 1 && !(all_have_answers && answers_are_equal) {
             return Err(self.ambiguous_need(given, &different));
         }
         Ok(pairs)

@@ -95,12 +95,12 @@ impl<'r> Decision<'r> {
     pub(crate) fn of(case: &Case<'r>) -> Self {
         match case.book.table().row(case.basis, case.subarea, case.facts.values()) {
             Some(row) => Decision { case: case.clone(), row, rest: None },
-            None => Decision::apart(case),
+            None => Decision::without_row(case),
         }
     }
 
     #[cold]
-    fn apart(case: &Case<'r>) -> Self {
+    fn without_row(case: &Case<'r>) -> Self {
         let open = open_duties(case);
         let rest = (!open.is_empty()).then(|| Arc::new(DecisionExtras { open, ..DecisionExtras::default() }));
         Decision { case: case.clone(), row: &[], rest }
@@ -125,7 +125,7 @@ impl<'r> Decision<'r> {
         self.case.book
     }
 
-    /// The relation of the day in question to the days of the revision.
+    /// The relation of the day of the question to the days of the revision.
     pub fn validity(&self) -> Validity {
         validity(self.case.book, self.case.date())
     }
@@ -176,11 +176,11 @@ impl<'r> Decision<'r> {
 
     /// The facts to ask for, without duplicates, in declared order.
     pub fn asks(&self) -> Vec<&'r Fact> {
-        declared(self.case.book, self.asked().collect())
+        declared(self.case.book, self.asked_facts().collect())
     }
 
     /// The facts that some duty depends on.
-    pub(crate) fn asked(&self) -> impl Iterator<Item = FactId> {
+    pub(crate) fn asked_facts(&self) -> impl Iterator<Item = FactId> {
         self.duties().filter_map(|duty| match duty.outcome() {
             Outcome::Depends(ask) => Some(ask.fact_id()),
             _ => None,
@@ -256,11 +256,11 @@ impl<'r> Decision<'r> {
     pub fn observations(&self) -> Vec<Remark<'r>> {
         let model = self.case.book.model();
         let subarea = self.case.subarea();
-        let of_rules = self.duties().flat_map(|d| d.reasons_of_winners()).flat_map(|r| &r.notes);
+        let rule_notes = self.duties().flat_map(|d| d.reasons_of_winners()).flat_map(|r| &r.notes);
         let notes = (self.case.need().named.notes.iter())
             .chain(&subarea.named.notes)
             .chain(&model.areas[subarea.area].named.notes)
-            .chain(of_rules)
+            .chain(rule_notes)
             .chain(&self.case.basis().named.notes);
         let mut remarks: Vec<Remark<'r>> = Vec::new();
         for note in notes {
@@ -271,14 +271,14 @@ impl<'r> Decision<'r> {
         remarks
     }
 
-    /// A duty's answer, if one look-up found the answers of all duties.
+    /// A duty's answer, if a single look-up found the answers of all duties.
     #[inline]
     pub(crate) fn listed(&self, duty: DutyId) -> Option<&'r DutyAnswer> {
         self.row.get(duty.index()).map(|&answer| &self.case.book.table().answers[answer])
     }
 
     /// A duty's answer, listed or not.
-    pub(crate) fn found(&self, duty: DutyId) -> StoredAnswer<'_> {
+    pub(crate) fn stored_answer(&self, duty: DutyId) -> StoredAnswer<'_> {
         if let Some(answer) = self.listed(duty) {
             return StoredAnswer::Settled(TableAnswer::Listed(answer));
         }
@@ -292,7 +292,7 @@ impl<'r> Decision<'r> {
     }
 }
 
-/// The duties whose rules look at unknown facts.
+/// The duties whose rules test unknown facts.
 fn open_duties(case: &Case<'_>) -> Vec<(DutyId, OpenDuty)> {
     let (table, facts) = (case.book.table(), case.facts.values());
     let open = case.cells().filter(|(_, cell)| table.answer(*cell, facts).is_none());

@@ -32,16 +32,17 @@ use crate::wording::{act, sentence};
 pub struct DutyDecision<'d, 'r> {
     pub(crate) decision: &'d Decision<'r>,
     pub(crate) duty: DutyId,
-    /// The duty's answer if the table lists it; else it is looked up when needed.
+    /// The duty's answer if the table lists it, else `None`: it is then looked up when
+    /// it is needed.
     listed: Option<&'d DutyAnswer>,
 }
 
 /// The stored answer of a duty.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum StoredAnswer<'d> {
-    /// The duty's rules look at no unknown fact.
+    /// The duty's rules test no unknown fact.
     Settled(TableAnswer<'d>),
-    /// The duty's rules look at unknown facts.
+    /// The duty's rules test unknown facts.
     Open(&'d OpenDuty),
     /// No answer, which the INVARIANT of the table rules out.
     Nothing,
@@ -55,9 +56,9 @@ enum UnlistedOutcome<'d> {
     Nothing,
 }
 
-/// The answer to the question who has a duty. There is no fifth: a `match` on the
-/// four needs no other arm. Outcomes are equal if they name the same entries by
-/// id, also those of two cases.
+/// The answer to the question who has a duty. There is no fifth variant, so that a
+/// `match` on the four needs no other arm. Outcomes are equal if they name the same
+/// entries by id, even in different cases.
 ///
 /// ```
 /// use styrmodell::{Outcome, Registry};
@@ -73,7 +74,7 @@ enum UnlistedOutcome<'d> {
 /// ```
 ///
 /// # Errors
-/// None: a duty of a decision has one of the four.
+/// None: each duty of a decision has one of the four outcomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome<'d, 'r> {
     /// These actors, jointly if there are several.
@@ -82,7 +83,7 @@ pub enum Outcome<'d, 'r> {
     Escalate(&'r Matter),
     /// The answer depends on an unknown fact.
     Depends(Ask<'d, 'r>),
-    /// Nobody, on purpose.
+    /// Nobody, as a rule states.
     None,
 }
 
@@ -103,24 +104,24 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
     #[inline(always)]
     pub fn outcome(&self) -> Outcome<'d, 'r> {
         let (decision, duty) = (self.decision, self.duty);
-        let (outcome, run) = match self.listed {
+        let (outcome, holders) = match self.listed {
             Some(answer) => (answer.outcome, answer.holders),
-            None => match self.apart() {
-                UnlistedOutcome::Settled(outcome, run) => (outcome, run),
+            None => match self.unlisted_outcome() {
+                UnlistedOutcome::Settled(outcome, holders) => (outcome, holders),
                 UnlistedOutcome::Depends(fact, branches) => {
                     return Outcome::Depends(Ask { decision, duty, fact, branches });
                 }
                 UnlistedOutcome::Nothing => return Outcome::None,
             },
         };
-        Outcome::settled(decision, duty, outcome, run)
+        Outcome::settled(decision, duty, outcome, holders)
     }
 
-    /// The matter that the duty is certainly escalated as.
+    /// The matter that is escalated for the duty, whatever the unknown facts are.
     pub(crate) fn escalated(&self) -> Option<MatterId> {
         let outcome = match self.listed {
             Some(answer) => answer.outcome,
-            None => match self.apart() {
+            None => match self.unlisted_outcome() {
                 UnlistedOutcome::Settled(outcome, _) => outcome,
                 UnlistedOutcome::Depends(..) | UnlistedOutcome::Nothing => return None,
             },
@@ -131,10 +132,10 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
     // The rare paths take `self` by value and return little, so that the common
     // path stays in registers.
     #[cold]
-    fn apart(self) -> UnlistedOutcome<'d> {
+    fn unlisted_outcome(self) -> UnlistedOutcome<'d> {
         let case = &self.decision.case;
-        let settled = |outcome| UnlistedOutcome::Settled(outcome, case.book.table().holders.run(outcome));
-        match self.decision.found(self.duty) {
+        let settled = |outcome| UnlistedOutcome::Settled(outcome, case.book.table().holders.range(outcome));
+        match self.decision.stored_answer(self.duty) {
             StoredAnswer::Settled(answer) => {
                 answer.outcome(case.facts.values()).map_or(UnlistedOutcome::Nothing, settled)
             }
@@ -152,8 +153,8 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
         self.outcome().sentence(self.duty())
     }
 
-    /// The rules that give the outcome, by id. With unknown facts, every rule
-    /// that gives it for some values of them.
+    /// The rules that give the outcome, in order of id. If facts are unknown, all rules
+    /// that give an outcome for some of their values.
     #[inline]
     pub fn rules(&self) -> impl Iterator<Item = Reason<'r>> + use<'d, 'r> {
         let (book, duty) = (self.decision.case.book, self.duty);
@@ -168,7 +169,7 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
 
     pub(crate) fn beaten_ids(&self) -> RuleIds<'d> {
         let case = &self.decision.case;
-        match self.decision.found(self.duty) {
+        match self.decision.stored_answer(self.duty) {
             StoredAnswer::Settled(answer) => case.book.table().beaten(answer, case.facts.values()),
             StoredAnswer::Open(open) => RuleIds::listed(&open.beaten),
             StoredAnswer::Nothing => RuleIds::listed(&[]),
@@ -179,14 +180,14 @@ impl<'d, 'r> DutyDecision<'d, 'r> {
     pub(crate) fn winner_ids(&self) -> RuleIds<'d> {
         match self.listed {
             Some(answer) => RuleIds::listed(self.decision.case.book.table().winners_of(answer)),
-            None => self.winner_ids_apart(),
+            None => self.unlisted_winner_ids(),
         }
     }
 
     #[cold]
-    fn winner_ids_apart(self) -> RuleIds<'d> {
+    fn unlisted_winner_ids(self) -> RuleIds<'d> {
         let case = &self.decision.case;
-        match self.decision.found(self.duty) {
+        match self.decision.stored_answer(self.duty) {
             StoredAnswer::Settled(answer) => case.book.table().winners(answer, case.facts.values()),
             StoredAnswer::Open(open) => RuleIds::listed(&open.winners),
             StoredAnswer::Nothing => RuleIds::listed(&[]),
@@ -215,9 +216,9 @@ impl fmt::Display for DutyDecision<'_, '_> {
 
 impl<'d, 'r> Outcome<'d, 'r> {
     #[inline]
-    fn settled(decision: &'d Decision<'r>, duty: DutyId, outcome: OutcomeId, run: HolderRange) -> Self {
+    fn settled(decision: &'d Decision<'r>, duty: DutyId, outcome: OutcomeId, range: HolderRange) -> Self {
         let book = decision.case.book;
-        let holders = book.table().holders.at(run, book.model().duties[duty].level);
+        let holders = book.table().holders.at(range, book.model().duties[duty].level);
         if holders.is_empty() {
             Outcome::without_holder(book.model(), outcome)
         } else {
@@ -286,8 +287,8 @@ impl<'d, 'r> Ask<'d, 'r> {
         &self.decision.case.book.model().facts[self.fact]
     }
 
-    /// The answer for each value, in declared order. Empty for a fact that a
-    /// branch depends on.
+    /// The answer for each value, in declared order. Empty if this fact comes from a
+    /// branch.
     pub fn branches(&self) -> impl Iterator<Item = Branch<'d, 'r>> + Clone + use<'d, 'r> {
         let (decision, duty, fact) = (self.decision, self.duty, self.fact);
         self.branches.iter().map(move |(value, branch)| Branch {
@@ -300,7 +301,7 @@ impl<'d, 'r> Ask<'d, 'r> {
     }
 }
 
-/// The answer for one value of the fact.
+/// The answer for one value of a fact.
 #[derive(Clone, Copy)]
 pub struct Branch<'d, 'r> {
     decision: &'d Decision<'r>,
@@ -339,21 +340,21 @@ impl<'d, 'r> Branch<'d, 'r> {
         &self.decision.case.book.model().facts[self.fact].values[self.value]
     }
 
-    /// The outcome for this value. If it depends on another fact, too, that fact
-    /// has no branches.
+    /// The outcome for this value. If it depends on yet another fact, that fact has no
+    /// branches.
     pub fn outcome(&self) -> Outcome<'d, 'r> {
         match self.branch.result {
             Err(fact) => {
                 Outcome::Depends(Ask { decision: self.decision, duty: self.duty, fact, branches: &[] })
             }
             Ok(outcome) => {
-                let run = self.decision.case.book.table().holders.run(outcome);
-                Outcome::settled(self.decision, self.duty, outcome, run)
+                let holders = self.decision.case.book.table().holders.range(outcome);
+                Outcome::settled(self.decision, self.duty, outcome, holders)
             }
         }
     }
 
-    /// The matter that the duty is escalated as then.
+    /// The matter that is escalated for this value.
     pub(crate) fn escalated(&self) -> Option<MatterId> {
         let outcome = self.branch.result.ok()?;
         self.decision.case.book.model().outcomes[outcome].escalated()
@@ -364,7 +365,7 @@ impl<'d, 'r> Branch<'d, 'r> {
         self.outcome().sentence(&self.decision.case.book.model().duties[self.duty])
     }
 
-    /// The rules that give the outcome, by id.
+    /// The rules that give the outcome, in order of id.
     pub fn rules(&self) -> impl Iterator<Item = Reason<'r>> + use<'d, 'r> {
         let (book, duty) = (self.decision.case.book, self.duty);
         self.branch.winners.iter().map(move |&rule| Reason::new(book, rule, duty))

@@ -69,11 +69,11 @@ impl Renamed<'_> {
 
 pub(crate) fn notices(decision: &Decision<'_>) -> Vec<Notice> {
     let mut notices = Vec::new();
-    of_time(decision, &mut notices);
+    add_time_notices(decision, &mut notices);
     notices.extend(decision.case.renames.iter().map(|renamed| renamed.notice()));
-    of_labels(decision, &mut notices);
-    of_contradictions(decision, &mut notices);
-    of_facts_without_effect(decision, &mut notices);
+    add_label_notices(decision, &mut notices);
+    add_contradiction_notices(decision, &mut notices);
+    add_facts_without_effect_notices(decision, &mut notices);
     let need = decision.case.need();
     if !need.full_match {
         let why = need.named.explanation.as_deref().map_or(String::new(), |why| format!(" {why}"));
@@ -86,7 +86,7 @@ pub(crate) fn notices(decision: &Decision<'_>) -> Vec<Notice> {
     notices
 }
 
-fn of_time(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
+fn add_time_notices(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     let book = decision.case.book;
     let from = book.revision();
     notices.extend(decision.case.today().map(Notice::of_today));
@@ -115,17 +115,20 @@ fn of_time(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     }
 }
 
-fn of_labels(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
+fn add_label_notices(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     let case = &decision.case;
     let labels = &case.basis().labels;
-    let asked = case.label.and_then(|i| labels.get(i));
-    if let (Some(asked), Some(day)) = (asked, case.day.stated()) {
-        let now = labels.iter().find(|label| label.covers(day));
-        if let Some(now) = now.filter(|_| !asked.covers(day)) {
+    let asked_label = case.label.and_then(|i| labels.get(i));
+    if let (Some(asked), Some(day)) = (asked_label, case.day.stated()) {
+        let label_of_day = labels.iter().find(|label| label.covers(day));
+        if let Some(label) = label_of_day.filter(|_| !asked.covers(day)) {
             notices.push(Notice::new(
                 NoticeKind::OtherLabel,
-                format!("{day} heter lagrummet {} {}, inte {}.", now.section, now.law, asked.section),
-                format!("On {day} the basis is called {} {}, not {}.", now.section, now.law, asked.section),
+                format!("{day} heter lagrummet {} {}, inte {}.", label.section, label.law, asked.section),
+                format!(
+                    "On {day} the basis is called {} {}, not {}.",
+                    label.section, label.law, asked.section
+                ),
             ));
         }
     }
@@ -169,11 +172,11 @@ fn of_labels(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
 }
 
 /// Notices of stated facts that a taken decision or another need contradicts.
-fn of_contradictions(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
+fn add_contradiction_notices(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     let case = &decision.case;
     let model = case.book.model();
-    for taken in case.decisions_that_hold() {
-        for (fact, value) in &taken.gives {
+    for taken_decision in case.decisions_that_hold() {
+        for (fact, value) in &taken_decision.gives {
             let stated = case.facts.get(*fact).filter(|_| case.facts.origin(*fact) == Origin::Stated);
             if stated.is_some_and(|stated| stated != *value) {
                 let fact = &model.facts[*fact];
@@ -182,12 +185,12 @@ fn of_contradictions(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
                     NoticeKind::DecisionContradicts,
                     format!(
                         "Beslutet \"{}\" säger {} = {value}; det angivna gäller.",
-                        taken.named.name,
+                        taken_decision.named.name,
                         fact.id()
                     ),
                     format!(
                         "The decision \"{}\" says {} = {value}; the stated value is used.",
-                        taken.named.name,
+                        taken_decision.named.name,
                         fact.id()
                     ),
                 ));
@@ -213,7 +216,7 @@ fn of_contradictions(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     }
 }
 
-fn of_facts_without_effect(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
+fn add_facts_without_effect_notices(decision: &Decision<'_>, notices: &mut Vec<Notice>) {
     let case = &decision.case;
     let model = case.book.model();
     let shared = decision.other_needs().map_or(&[][..], |others| &others.shared_facts);

@@ -17,11 +17,11 @@ pub(crate) struct StatedFacts<'r> {
 }
 
 impl<'r> StatedFacts<'r> {
-    /// Adds a fact. It may be there already with the same value. Adds nothing if
+    /// Adds a fact, unless it is already stated with the same value. Adds nothing if
     /// there is an error.
     pub(super) fn add(&mut self, book: &'r Rules, fact: &str, value: &str) -> Result<(), InputError> {
         let (fact, value) = book.fact_value(fact, value)?;
-        match self.values.iter().find(|(known, _)| *known == fact.id) {
+        match self.values.iter().find(|(stated, _)| *stated == fact.id) {
             Some((_, old)) if *old != value.id => return Err(two_values(book, fact.id, *old, value.id)),
             Some(_) => {}
             None => self.values.push((fact.id, value.id)),
@@ -31,7 +31,7 @@ impl<'r> StatedFacts<'r> {
     }
 }
 
-/// The error that a fact is stated with two values.
+/// The error for a fact that is stated with two values.
 #[cold]
 pub(crate) fn two_values(book: &Rules, fact: FactId, old: ValueId, new: ValueId) -> InputError {
     let fact = &book.model().facts[fact];

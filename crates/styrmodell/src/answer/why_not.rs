@@ -12,7 +12,7 @@ use crate::model::{Actor, Basis, Dimension, Duty, DutyOutcome, Fact, Level, Mode
 use crate::rulebook::Rules;
 use crate::rulebook::renamed::Renamed;
 
-/// The obstacles, for each duty, in the rules that name an actor or its group.
+/// The obstacles for each duty in the rules that name an actor or its group.
 ///
 /// ```
 /// use styrmodell::Registry;
@@ -33,7 +33,7 @@ use crate::rulebook::renamed::Renamed;
 pub struct WhyNot<'d, 'r> {
     decision: &'d Decision<'r>,
     actor: ActorId,
-    /// The former id, if the question names the actor by one.
+    /// The former id, if the question uses one for the actor.
     renamed: Option<Renamed<'r>>,
 }
 
@@ -51,7 +51,7 @@ pub struct Obstacle<'r> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ObstacleReason<'r> {
-    /// The case fails the rule's condition on this input.
+    /// The case fails the rule's test of this input.
     Failed(ConditionKind<'r>),
     /// Rules with these ids beat the rule.
     BeatenBy(Vec<&'r str>),
@@ -65,7 +65,7 @@ pub enum ObstacleReason<'r> {
     },
 }
 
-/// The input of a case that a condition of a rule looks at.
+/// The input of a case that a condition of a rule tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConditionKind<'r> {
@@ -117,7 +117,7 @@ impl<'d, 'r> WhyNot<'d, 'r> {
         WhyNot { decision, actor, renamed }
     }
 
-    /// A notice if the question names the actor by a former id.
+    /// A notice if the question uses a former id for the actor.
     pub fn notices(&self) -> Vec<Notice> {
         self.renamed.iter().map(Renamed::notice).collect()
     }
@@ -128,7 +128,7 @@ impl<'d, 'r> WhyNot<'d, 'r> {
     }
 
     /// The duties that the actor does not have but some rule could give it, in
-    /// declared order, each with the obstacles by the id of the rule.
+    /// declared order, each with its obstacles in order of the rule's id.
     pub fn duties(&self) -> Vec<(&'r Duty, Vec<Obstacle<'r>>)> {
         let model = self.decision.case.book.model();
         let duties = self.decision.duties().filter_map(|duty| {
@@ -141,19 +141,18 @@ impl<'d, 'r> WhyNot<'d, 'r> {
     fn obstacles(&self, duty: &DutyDecision<'_, 'r>) -> Vec<Obstacle<'r>> {
         let model = self.decision.case.book.model();
         let winners: Vec<RuleId> = duty.winner_ids().collect();
-        if winners.iter().any(|&rule| self.has_it_by(model, duty.duty, rule)) {
+        if winners.iter().any(|&rule| self.has_duty_by(model, duty.duty, rule)) {
             return Vec::new();
         }
         let mut obstacles = Vec::new();
         for (id, rule) in model.rules.enumerate() {
             let Some(consequence) = rule.consequence(duty.duty) else { continue };
             let DutyOutcome::Responsible(actors) = &model.outcomes[consequence.outcome] else { continue };
-            if !actors.iter().any(|&named| model.is_or_contains(named, self.actor)) {
+            if !actors.iter().any(|&actor| model.is_or_contains(actor, self.actor)) {
                 continue;
             }
-            // A rule that fails a later condition is nearer; a beaten rule is
-            // nearer still.
-            let failed = self.failed(rule);
+            // A rule whose condition fails later is nearer; a beaten rule is nearest.
+            let failed = self.first_failure(rule);
             let distance = failed.map_or(0, |dimension| usize::MAX - dimension.order());
             let reason = match failed {
                 _ if winners.contains(&id) => self.picked_instead(model, duty.duty, actors),
@@ -166,22 +165,22 @@ impl<'d, 'r> WhyNot<'d, 'r> {
         obstacles
     }
 
-    /// `true` if a winning rule gives the duty to the actor, or to its group
-    /// while the concerned member is unknown.
-    fn has_it_by(&self, model: &'r Model, duty: DutyId, rule: RuleId) -> bool {
+    /// `true` if a winning rule gives the duty to the actor, or to its group while the
+    /// member is unknown.
+    fn has_duty_by(&self, model: &'r Model, duty: DutyId, rule: RuleId) -> bool {
         let outcome = model.rules[rule].consequence(duty).map(|c| &model.outcomes[c.outcome]);
         match outcome {
             Some(DutyOutcome::Responsible(actors)) => {
-                actors.iter().any(|&named| model.is_or_contains(named, self.actor))
+                actors.iter().any(|&actor| model.is_or_contains(actor, self.actor))
                     && self.picked_instead(model, duty, actors).is_none()
             }
             _ => false,
         }
     }
 
-    /// The first condition that the case fails. With alternatives, the one in
-    /// which the case gets furthest.
-    fn failed(&self, rule: &Rule) -> Option<Dimension> {
+    /// The first test of the rule that the case fails. If the rule has alternatives, the
+    /// test of the alternative in which the case gets furthest.
+    fn first_failure(&self, rule: &Rule) -> Option<Dimension> {
         let failures: Option<Vec<Dimension>> = rule
             .when
             .any_of
@@ -193,9 +192,9 @@ impl<'d, 'r> WhyNot<'d, 'r> {
 
     fn beaten_by(&self, model: &'r Model, duty: DutyId, rule: RuleId) -> Option<ObstacleReason<'r>> {
         let contenders = Contenders::for_duty(model, duty);
-        let own = contenders.list.iter().find(|c| c.rule == rule)?;
+        let contender = contenders.list.iter().find(|c| c.rule == rule)?;
         let matches = |rule: RuleId| model.rules[rule].when.matches(|d| self.decision.case.value_of(d));
-        let beaters = own.beaten_by.iter().filter_map(|&i| contenders.list.get(i)).map(|c| c.rule);
+        let beaters = contender.beaten_by.iter().filter_map(|&i| contenders.list.get(i)).map(|c| c.rule);
         let ids: Vec<&str> =
             beaters.filter(|&r| matches(r)).map(|r| model.rules[r].named.id.as_str()).collect();
         (!ids.is_empty()).then_some(ObstacleReason::BeatenBy(ids))
@@ -210,7 +209,7 @@ impl<'d, 'r> WhyNot<'d, 'r> {
         if actors.contains(&self.actor) || model.duties[duty].level != Level::Operational {
             return None;
         }
-        let group = actors.iter().find(|&&named| model.is_or_contains(named, self.actor))?;
+        let group = actors.iter().find(|&&actor| model.is_or_contains(actor, self.actor))?;
         let group = model.actors[*group].group.as_ref()?;
         let value = self.decision.case.facts.get(group.picked_by)?;
         let fact = &model.facts[group.picked_by];
@@ -253,8 +252,8 @@ impl<'r> Obstacle<'r> {
         citations(self.book, places)
     }
 
-    /// How far the rule is from giving the duty; a smaller number is nearer. The
-    /// number is only meant for comparison.
+    /// The distance of the rule from giving the duty, for comparison only: a smaller
+    /// number is nearer.
     pub fn distance(&self) -> usize {
         self.distance
     }

@@ -19,7 +19,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 )
                 .help(Message::new(
                     "Lägg till delområden, eller ta bort området.",
-                    "Add delområden, or remove the area.",
+                    "Add subareas, or remove the area.",
                 )),
             );
         }

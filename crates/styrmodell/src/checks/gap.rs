@@ -1,4 +1,4 @@
-//! `gap`: a case no rule answers.
+//! `gap`: a case without a rule for a duty.
 
 use super::{Context, too_complex};
 use crate::base::message::Message;
@@ -14,24 +14,26 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
         findings.push(too_complex::finding(
             duty.named.span,
             &format!("om reglerna om {} svarar på alla fall på ett sätt", duty.named.id),
-            &format!("whether the rules about {} give every case exactly one answer", duty.named.id),
+            &format!("whether the rules for {} give exactly one outcome in every case", duty.named.id),
         ));
     }
     for (&duty, point) in &faults.gaps {
         let contenders = &context.contenders[duty];
         let duty = &model.duties[duty];
-        let taken: Vec<&Cube> = contenders.list.iter().flat_map(|c| &c.cubes).collect();
-        let left = context.space.remainder(&[Cube::default()], &taken).ok();
-        let found = left.as_ref().and_then(|left| left.regions.first()).cloned();
-        let first = &found.unwrap_or_else(|| Cube::point(point));
-        let nearest =
-            contenders.list.iter().min_by_key(|own| own.cubes.iter().map(|c| distance(c, first)).min());
+        let rule_cubes: Vec<&Cube> = contenders.list.iter().flat_map(|c| &c.cubes).collect();
+        let remainder = context.space.remainder(&[Cube::default()], &rule_cubes).ok();
+        let first_gap = remainder.as_ref().and_then(|gaps| gaps.regions.first()).cloned();
+        let first = &first_gap.unwrap_or_else(|| Cube::point(point));
+        let nearest = contenders
+            .list
+            .iter()
+            .min_by_key(|contender| contender.cubes.iter().map(|c| distance(c, first)).min());
         let mut finding = Finding::new(
             Code::Gap,
             duty.named.span,
             Message::new(
                 format!("ingen regel svarar på {} i vissa fall", duty.name().to_lowercase()),
-                format!("no rule answers {} in some cases", duty.name().to_lowercase()),
+                format!("some cases have no rule for {}", duty.name().to_lowercase()),
             ),
         )
         .label(Message::new("ansvaret som saknar svar", "the duty without an answer"));
@@ -39,7 +41,7 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
             let span = model.rules[nearest.rule].named.span;
             finding = finding.also_at(span, Message::new("den här regeln är närmast", "the closest rule"));
         }
-        for line in left.iter().flat_map(|left| wording::remainder(model, left, context.space.cases())) {
+        for line in remainder.iter().flat_map(|gaps| wording::remainder(model, gaps, context.space.cases())) {
             finding = finding.help(line);
         }
         let example = wording::case(model, point);
@@ -54,17 +56,17 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
                 "Skriv en regel för fallen. Är ansvaret oklart: då: {{ {id}: {{ lyfts: … }} }}. Ska ingen: då: {{ {id}: ingen }}."
             ),
             format!(
-                "Write a rule for the cases. Where responsibility is unclear: då: {{ {id}: {{ lyfts: … }} }}. Where nobody should have it: då: {{ {id}: ingen }}."
+                "Write a rule for the cases. If responsibility is unclear, write då: {{ {id}: {{ lyfts: … }} }}. If nobody has the duty, write då: {{ {id}: ingen }}."
             ),
         )));
     }
 }
 
-/// The distance from the region of a rule to another region. Delområde weighs most,
-/// then lagrum, then facts; a rule that names more of the same axes is nearer.
-fn distance(own: &Cube, gap: &Cube) -> (bool, bool, usize, std::cmp::Reverse<usize>) {
-    let apart = |axis: usize| own.get(axis).zip(gap.get(axis)).is_some_and(|(a, b)| !a.meets(b));
+/// The distance from the region of a rule to a gap. Delområde weighs most, then lagrum,
+/// then facts; a rule that tests more of the gap's axes is nearer.
+fn distance(rule_region: &Cube, gap: &Cube) -> (bool, bool, usize, std::cmp::Reverse<usize>) {
+    let apart = |axis: usize| rule_region.get(axis).zip(gap.get(axis)).is_some_and(|(a, b)| !a.meets(b));
     let facts = gap.axes().filter(|(axis, _)| *axis > Cube::SUBAREA && apart(*axis)).count();
-    let shared = gap.axes().filter(|(axis, _)| own.get(*axis).is_some()).count();
+    let shared = gap.axes().filter(|(axis, _)| rule_region.get(*axis).is_some()).count();
     (apart(Cube::SUBAREA), apart(Cube::BASIS), facts, std::cmp::Reverse(shared))
 }

@@ -1,7 +1,6 @@
 //! The stages of loading.
 
-/// The stages of loading, in order. A finding of one stage keeps the next from
-/// beginning.
+/// The stages, in order. An error in one stage prevents the next from starting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stage {
     /// Text becomes a tree.

@@ -1,4 +1,4 @@
-//! Declarations: the revision itself, facts, actors, areas and needs.
+//! Lowers declarations: the revision itself, facts, actors, areas and needs.
 
 use super::{DECISION, Lowerer, NEED, formerly, names::DeclaredIds};
 use crate::base::date::Date;
@@ -14,7 +14,7 @@ use crate::raw::{
 };
 use crate::source::Spanned;
 
-/// The areas with their delområden, and all needs that a question can name.
+/// The areas with their delområden, and every need that a question can name.
 pub(super) struct Areas {
     pub(super) areas: IndexVec<AreaId, Area>,
     pub(super) subareas: IndexVec<SubareaId, Subarea>,
@@ -41,8 +41,8 @@ impl Lowerer<'_> {
         }
     }
 
-    /// Other names. A single text with a comma is a list whose author left out
-    /// the brackets.
+    /// Lowers the other names. Reports a single text that contains a comma: its author
+    /// has probably left out the brackets of a list.
     fn other_names(&mut self, names: Option<OneOrMany>) -> Vec<String> {
         let Some(OneOrMany(names, is_list)) = names else { return Vec::new() };
         let names = names.into_iter().map(|name| {
@@ -75,7 +75,7 @@ impl Lowerer<'_> {
         let first_forum = self.scope.forums.resolve(&raw.first_forum, self.findings);
         let on_disagreement = self.scope.matters.resolve(&raw.on_disagreement, self.findings);
         let (from, until) = (raw.valid.from, raw.valid.until);
-        self.in_order(Some(&from), until.as_ref());
+        self.check_day_order(Some(&from), until.as_ref());
         Some(RevisionInfo {
             named: self.named(raw.id.0, raw.name, raw.more),
             status: match raw.status.value {
@@ -105,8 +105,8 @@ impl Lowerer<'_> {
         })
     }
 
-    /// Reports a last day before the first.
-    fn in_order(&mut self, from: Option<&Spanned<Date>>, until: Option<&Spanned<Date>>) {
+    /// Reports a last day that precedes the first day.
+    fn check_day_order(&mut self, from: Option<&Spanned<Date>>, until: Option<&Spanned<Date>>) {
         let (Some(from), Some(until)) = (from, until) else { return };
         if until.value < from.value {
             self.findings.push(
@@ -140,7 +140,7 @@ impl Lowerer<'_> {
     pub(super) fn basis(&mut self, raw: RawBasis) -> Basis {
         let labels = raw.labels.0.into_iter().map(|label| {
             self.places(label.source);
-            self.in_order(label.from.as_ref(), label.until.as_ref());
+            self.check_day_order(label.from.as_ref(), label.until.as_ref());
             BasisLabel {
                 law: label.law.value,
                 section: label.section.value,
@@ -161,7 +161,7 @@ impl Lowerer<'_> {
         let fact = self.scope.facts.get(&raw.id.0.value);
         let from_other_need = raw.from_other_need.into_iter().filter_map(|m| {
             let gives = fact.and_then(|fact| self.value(fact, &m.gives));
-            let (when, none) = match (m.when, m.when_none) {
+            let (when, when_absent) = match (m.when, m.when_none) {
                 (Some(when), None) => (when, false),
                 (None, Some(when)) => (when, true),
                 _ => {
@@ -174,11 +174,11 @@ impl Lowerer<'_> {
                 }
             };
             let when = self.when(when);
-            for tests in &when.any_of {
-                if tests.tests.iter().any(|t| matches!(t.dimension, Dimension::Fact(_))) {
+            for alternative in &when.any_of {
+                if alternative.tests.iter().any(|t| matches!(t.dimension, Dimension::Fact(_))) {
                     self.findings.push(Finding::new(
                         Code::WrongType,
-                        tests.span,
+                        alternative.span,
                         Message::new(
                             "ett annat behov beskrivs med område, delområde, bland_utförarna och lagrum, inte med omständigheter",
                             "another need is described by område, delområde, bland_utförarna and lagrum, not by facts",
@@ -186,7 +186,7 @@ impl Lowerer<'_> {
                     ));
                 }
             }
-            Some(Membership { gives: gives?, when, none })
+            Some(Membership { gives: gives?, when, when_absent })
         });
         let from_other_need = from_other_need.collect();
         Fact {
@@ -216,7 +216,7 @@ impl Lowerer<'_> {
     pub(super) fn taken_decisions(&mut self, raw: Vec<RawTakenDecision>) -> Vec<TakenDecision> {
         DeclaredIds::<RuleId>::declare(DECISION, raw.iter().map(|d| &d.id.0), self.findings);
         let decisions = raw.into_iter().map(|d| {
-            self.in_order(d.from.as_ref(), d.until.as_ref());
+            self.check_day_order(d.from.as_ref(), d.until.as_ref());
             let gives = d.gives.0.into_iter().filter_map(|(fact, value)| {
                 let fact = self.scope.facts.resolve(&fact, self.findings)?;
                 Some((fact, self.value(fact, &value)?))
@@ -239,7 +239,7 @@ impl Lowerer<'_> {
         parties: Vec<RawParty>,
     ) -> Vec<Actor> {
         let mut actors = Vec::new();
-        let may_be_member: Vec<String> = administrations.iter().map(|a| a.id.0.value.clone()).collect();
+        let administration_ids: Vec<String> = administrations.iter().map(|a| a.id.0.value.clone()).collect();
         for a in administrations {
             let board = a.board.map(|t| t.value);
             let named = self.named(a.id.0, a.name, a.more);
@@ -252,7 +252,7 @@ impl Lowerer<'_> {
             for (value, member) in g.members.0 {
                 let value = fact.and_then(|fact| self.value(fact, &value));
                 let actor = self.scope.actors.resolve(&member, self.findings);
-                if actor.is_some() && !may_be_member.contains(&near::fold(&member.value)) {
+                if actor.is_some() && !administration_ids.contains(&near::fold(&member.value)) {
                     self.findings.push(Finding::new(
                         Code::WrongType,
                         member.span,
@@ -262,7 +262,7 @@ impl Lowerer<'_> {
                                 member.value
                             ),
                             format!(
-                                "\"{}\" is not an administration: a group consists of administrations",
+                                "\"{}\" is not an administration: only administrations can be members of a group",
                                 member.value
                             ),
                         ),
@@ -294,19 +294,19 @@ impl Lowerer<'_> {
             }
             for sub in raw.subareas.0 {
                 let id = SubareaId::new(subareas.len());
-                let full_id = sub.id.0.value.clone();
+                let subarea_id = sub.id.0.value.clone();
                 let executors = self.scope.all_responsible(sub.executors.0, self.findings);
                 let named = self.named(sub.id.0, sub.name, sub.more);
-                // A need does not repeat the remarks of its delområde: every
-                // answer there already shows them. For a delområde declared
+                // A need does not repeat the remarks of its delområde, because every
+                // answer in the delområde already shows them. For a delområde declared
                 // twice, the duplicate id is already reported.
-                let is_first = self.scope.subareas.get(&full_id) == Some(id);
+                let is_first = self.scope.subareas.get(&subarea_id) == Some(id);
                 if is_first {
                     needs.push(Need::in_subarea(Named { notes: Vec::new(), ..named.clone() }, id));
                 }
                 for content in sub.content.into_iter().filter(|_| is_first) {
                     let slug = content.id.map_or_else(|| near::slug(&content.name.value), |id| id.0.value);
-                    let need_id = Text::new(content.name.span, format!("{full_id}/{slug}"));
+                    let need_id = Text::new(content.name.span, format!("{subarea_id}/{slug}"));
                     let mut need = self.named(need_id, content.name, content.more);
                     need.formerly = formerly::of_content(&named, &slug, need.formerly);
                     let named = need;
@@ -326,11 +326,13 @@ impl Lowerer<'_> {
         }
         let needs: IndexVec<NeedId, Need> = needs.into_iter().collect();
         for (id, need) in needs.enumerate().filter(|(_, need)| need.named.id.contains('/')) {
-            if let Some(own) = need.subareas.first().and_then(|&subarea| subareas.get_mut(subarea)) {
-                own.content.push(id);
+            if let Some(subarea) = need.subareas.first().and_then(|&subarea| subareas.get_mut(subarea)) {
+                subarea.content.push(id);
             }
         }
-        subareas.iter_mut().for_each(|own| own.content.sort_by_key(|&need| needs[need].named.span));
+        for subarea in subareas.iter_mut() {
+            subarea.content.sort_by_key(|&need| needs[need].named.span);
+        }
         Areas { areas, subareas, needs, rules }
     }
 

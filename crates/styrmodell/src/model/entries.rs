@@ -238,7 +238,7 @@ pub(crate) struct Membership {
     pub(crate) when: Condition,
     /// `true` if the value follows when *no* other need matches `when`, `false` if
     /// it follows when some other need does.
-    pub(crate) none: bool,
+    pub(crate) when_absent: bool,
 }
 
 /// A decision already taken that settles facts.

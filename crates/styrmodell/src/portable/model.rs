@@ -81,7 +81,7 @@ structs! {
     Decided { by date paragraph reference }
     FormerFingerprint { fingerprint changed span }
     Note { text places }
-    Membership { gives when none }
+    Membership { gives when when_absent }
     Area { named }
     RuleConsequence { duty outcome reasons span }
     Reasons { places support interpretation why advice arguments notes }

@@ -1,7 +1,7 @@
-//! The rule files' JSON Schema, made from the same declarations that read them.
+//! The JSON Schema of rule files, made from the declarations that read them.
 //!
-//! It knows shapes and words. Only `check` can tell if names refer to something
-//! and if the rules answer every case.
+//! It describes structure and keywords only. Whether names refer to something, and
+//! whether the rules answer every case, only `check` can tell.
 
 use serde_json::{Value, json};
 
@@ -26,8 +26,8 @@ pub fn schema() -> String {
     serde_json::to_string_pretty(&document).unwrap_or_default()
 }
 
-/// The language takes every scalar as text, but an editor's YAML may see a
-/// number.
+/// The rule language reads every scalar as text, but an editor's YAML parser may read
+/// some as a number or a boolean.
 impl Described for Text {
     fn schema(_: &mut Definitions) -> Value {
         json!({ "type": ["string", "number", "boolean"], "minLength": 1 })
@@ -179,7 +179,7 @@ mod tests {
         let Ok(written) = std::fs::read_to_string(path) else { return };
         assert!(
             written.trim_end() == super::schema(),
-            "the schema has changed: write `styrmodell schema` to schema/regelfil-1.json"
+            "the schema has changed: write the output of `styrmodell schema` to schema/regelfil-1.json"
         );
     }
 }

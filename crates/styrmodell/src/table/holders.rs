@@ -1,6 +1,6 @@
 //! The holders of a duty by outcome: actors, and for a group the member that a
-//! fact picks. Groups and single actors go through the same table, so that no
-//! reader has to tell them apart.
+//! fact picks. Groups and single actors are in the same table, so that its callers do
+//! not have to tell them apart.
 
 use super::FactValues;
 use crate::base::ids::*;
@@ -9,10 +9,10 @@ use crate::model::{Actor, Level, Model};
 /// The holders of every outcome.
 #[derive(Debug, Default)]
 pub(crate) struct Holders {
-    of: IndexVec<OutcomeId, HolderRange>,
+    ranges: IndexVec<OutcomeId, HolderRange>,
     holders: Vec<Holder>,
-    /// The list that holders point into.
-    concerned: Vec<ActorId>,
+    /// The actors and members that `Holder::first` and `Holder::step` point into.
+    narrowed: Vec<ActorId>,
 }
 
 /// The holders of one outcome: `count` of them for an operational duty from
@@ -27,11 +27,10 @@ pub(crate) struct HolderRange {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Holder {
     pub(crate) actor: ActorId,
-    /// The fact that picks the concerned member; any fact if the actor is not a
-    /// group.
-    by: FactId,
-    /// The position of the actor concerned at the fact's first value, and the
-    /// distance to the next value's: 0 if the value does not matter.
+    /// The fact that picks the member; any fact if the actor is not a group.
+    picked_by: FactId,
+    /// The position in `Holders::narrowed` of the actor for the fact's first value,
+    /// and the distance to that for the next value: 0 if the value does not matter.
     first: u32,
     step: u32,
 }
@@ -39,41 +38,41 @@ pub(crate) struct Holder {
 impl Holders {
     pub(crate) fn of(model: &Model) -> Self {
         let mut all = Holders::default();
-        let levels = model.actors.enumerate().map(|(id, actor)| all.levels(model, id, actor));
-        let levels: IndexVec<ActorId, [Holder; 2]> = levels.collect();
+        let by_level = model.actors.enumerate().map(|(id, actor)| all.holders_by_level(model, id, actor));
+        let by_level: IndexVec<ActorId, [Holder; 2]> = by_level.collect();
         for outcome in model.outcomes.iter() {
             let actors = outcome.actors();
-            all.of.push(HolderRange { start: to_u32(all.holders.len()), count: to_u32(actors.len()) });
-            all.holders.extend(actors.iter().map(|&actor| levels[actor][0]));
-            all.holders.extend(actors.iter().map(|&actor| levels[actor][1]));
+            all.ranges.push(HolderRange { start: to_u32(all.holders.len()), count: to_u32(actors.len()) });
+            all.holders.extend(actors.iter().map(|&actor| by_level[actor][0]));
+            all.holders.extend(actors.iter().map(|&actor| by_level[actor][1]));
         }
         all
     }
 
-    /// An actor as the holder of an operational duty and of a strategic one.
-    fn levels(&mut self, model: &Model, id: ActorId, actor: &Actor) -> [Holder; 2] {
-        let itself = to_u32(self.concerned.len());
-        self.concerned.push(id);
-        let strategic = Holder { actor: id, by: FactId::new(0), first: itself, step: 0 };
+    /// The actor as a holder of an operational duty, and as one of a strategic duty.
+    fn holders_by_level(&mut self, model: &Model, id: ActorId, actor: &Actor) -> [Holder; 2] {
+        let first = to_u32(self.narrowed.len());
+        self.narrowed.push(id);
+        let strategic = Holder { actor: id, picked_by: FactId::new(0), first, step: 0 };
         let Some(group) = &actor.group else { return [strategic, strategic] };
         // A group without a member for some value is an error in the rules or comes
         // from a forged file. It is never narrowed.
         if group.members.len() < model.facts[group.picked_by].values.len() {
             return [strategic, strategic];
         }
-        self.concerned.extend(group.by_value().into_iter().map(|(_, member)| member));
-        [Holder { by: group.picked_by, first: itself + 1, step: 1, ..strategic }, strategic]
+        self.narrowed.extend(group.by_value().into_iter().map(|(_, member)| member));
+        [Holder { picked_by: group.picked_by, first: first + 1, step: 1, ..strategic }, strategic]
     }
 
-    pub(crate) fn run(&self, outcome: OutcomeId) -> HolderRange {
-        self.of[outcome]
+    pub(crate) fn range(&self, outcome: OutcomeId) -> HolderRange {
+        self.ranges[outcome]
     }
 
     /// The holders at a level. Empty if the outcome escalates a matter or names
     /// nobody.
     #[inline]
-    pub(crate) fn at(&self, run: HolderRange, level: Level) -> &[Holder] {
-        let (start, count) = (run.start as usize, run.count as usize);
+    pub(crate) fn at(&self, range: HolderRange, level: Level) -> &[Holder] {
+        let (start, count) = (range.start as usize, range.count as usize);
         let start = if level == Level::Operational { start } else { start + count };
         self.holders.get(start..start + count).unwrap_or_default()
     }
@@ -81,14 +80,14 @@ impl Holders {
     /// The actor itself, or the picked member of a group. `None` if the holder's
     /// fact is unknown, even if the actor is the same for every value.
     #[inline]
-    pub(crate) fn concerned(&self, holder: &Holder, facts: &FactValues) -> Option<ActorId> {
-        let value = (*facts.get(holder.by.index())?)?;
-        self.concerned.get(holder.first as usize + value.index() * holder.step as usize).copied()
+    pub(crate) fn narrowed(&self, holder: &Holder, facts: &FactValues) -> Option<ActorId> {
+        let value = (*facts.get(holder.picked_by.index())?)?;
+        self.narrowed.get(holder.first as usize + value.index() * holder.step as usize).copied()
     }
 }
 
 impl Holder {
-    /// `true` if a fact picks the concerned member.
+    /// `true` if a fact picks a member.
     pub(crate) fn is_picked(&self) -> bool {
         self.step > 0
     }

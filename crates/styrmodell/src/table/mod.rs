@@ -157,7 +157,7 @@ impl Table {
     pub(crate) fn find_holders(&mut self, model: &Model) {
         self.holders = Holders::of(model);
         for answer in self.answers.iter_mut() {
-            answer.holders = self.holders.run(answer.outcome);
+            answer.holders = self.holders.range(answer.outcome);
         }
     }
 

@@ -268,12 +268,15 @@ fn agrees(answer: &DutyDecision<'_, '_>, expected: &ExpectedAnswer) -> bool {
         (Outcome::Escalate(_), ExpectedAnswer::Outcome(model::DutyOutcome::Escalate(matter))) => {
             answer.escalated() == Some(*matter)
         }
-        (Outcome::Responsible(found), ExpectedAnswer::Outcome(model::DutyOutcome::Responsible(wanted))) => {
-            let mut narrowed: Vec<ActorId> = found.concerned().collect();
+        (
+            Outcome::Responsible(actors),
+            ExpectedAnswer::Outcome(model::DutyOutcome::Responsible(expected)),
+        ) => {
+            let mut narrowed: Vec<ActorId> = actors.narrowed_ids().collect();
             narrowed.sort_unstable();
-            // A member may be listed beside its group.
+            // A member may be listed together with its group.
             narrowed.dedup();
-            found.named().eq(wanted.iter().copied()) || *wanted == narrowed
+            actors.ids().eq(expected.iter().copied()) || *expected == narrowed
         }
         _ => false,
     }

@@ -69,8 +69,8 @@ impl<'m> EntryNodes<'m> {
         let value = |Value { id, name: _, also: _, formerly: _, span: _ }: &Value| HashedNode::leaf(id);
         let mut fields = vec![HashedNode::set("varden", values.iter().map(value).collect())];
         if !from_other_need.is_empty() {
-            let memberships = from_other_need.iter().map(|Membership { gives, when, none }| {
-                let key = if *none { "nar-inget" } else { "nar" };
+            let memberships = from_other_need.iter().map(|Membership { gives, when, when_absent }| {
+                let key = if *when_absent { "nar-inget" } else { "nar" };
                 HashedNode::set(
                     "",
                     vec![HashedNode::word("ger", self.value(id, *gives)), self.when(key, when)],

@@ -240,7 +240,7 @@ impl ComparedRevisions<'_, '_> {
                 written: FieldForm::Ids,
                 list: Vec::new(),
             };
-            fields.of_rule(rule);
+            fields.add_rule(rule);
             Some(fields.list.into_iter().filter(|f| f.structural).collect::<Vec<_>>())
         };
         match (fields(Side::Old), fields(Side::New)) {

@@ -4,8 +4,8 @@ use crate::base::message::{Language, Message};
 use crate::diff::align::{Aligned, SharedCases, Side};
 use crate::diff::entries::change::{EntryChange, EntryKind, Fate, FieldChange};
 use crate::diff::entries::fields::{EntryField, EntryFields, FieldForm};
-use crate::diff::entries::proofs;
 use crate::diff::entries::reach;
+use crate::diff::entries::requirements_and_scenarios::{pair_requirements, pair_scenarios};
 use crate::model::{Named, Scenario};
 
 /// The entries whose meaning changed, and the entries whose wording changed.
@@ -19,7 +19,7 @@ pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryCha
         &info,
         [std::slice::from_ref(&old.info), std::slice::from_ref(&new.info)],
         |x| EntryLabel::of(&x.named),
-        EntryFields::of_info,
+        EntryFields::add_info,
     );
     macro_rules! table {
         ($kind:ident, $pairs:ident, $table:ident, $fields:ident) => {
@@ -32,9 +32,9 @@ pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryCha
             );
         };
     }
-    table!(Duty, duties, duties, of_duty);
-    table!(Basis, bases, bases, of_basis);
-    table!(Fact, facts, facts, of_fact);
+    table!(Duty, duties, duties, add_duty);
+    table!(Basis, bases, bases, add_basis);
+    table!(Fact, facts, facts, add_fact);
     for (fact, &(before, after)) in aligned.facts.list.iter().enumerate() {
         // An added or removed fact is reported without its values.
         let (Some(before), Some(after)) = (before, after) else { continue };
@@ -49,21 +49,21 @@ pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryCha
             pairs,
             [before.values.as_slice(), after.values.as_slice()],
             |value| EntryLabel::new(format!("{fact_id}/{}", value.id), &value.name),
-            EntryFields::of_value,
+            EntryFields::add_value,
         );
     }
-    table!(Actor, actors, actors, of_actor);
-    table!(Area, areas, areas, of_area);
-    table!(Subarea, subareas, subareas, of_subarea);
-    table!(Need, needs, needs, of_need);
-    table!(Rule, rules, rules, of_rule);
-    table!(Matter, matters, matters, of_matter);
-    table!(Forum, forums, forums, of_forum);
-    table!(WorkingGroup, working_groups, working_groups, of_working_group);
-    table!(Decision, decisions, taken_decisions, of_decision);
-    table!(Source, sources, sources, of_source);
+    table!(Actor, actors, actors, add_actor);
+    table!(Area, areas, areas, add_area);
+    table!(Subarea, subareas, subareas, add_subarea);
+    table!(Need, needs, needs, add_need);
+    table!(Rule, rules, rules, add_rule);
+    table!(Matter, matters, matters, add_matter);
+    table!(Forum, forums, forums, add_forum);
+    table!(WorkingGroup, working_groups, working_groups, add_working_group);
+    table!(Decision, decisions, taken_decisions, add_decision);
+    table!(Source, sources, sources, add_source);
     if with_proofs {
-        found.proofs();
+        found.requirements_and_scenarios();
     }
     reach::explain(aligned, &mut found.entries);
     (found.entries, found.wording)
@@ -102,25 +102,25 @@ struct EntryComparison<'a, 'm> {
 
 impl<'a, 'm> EntryComparison<'a, 'm> {
     /// Compares krav and typfall.
-    fn proofs(&mut self) {
+    fn requirements_and_scenarios(&mut self) {
         let (aligned, old, new) = (self.aligned, self.aligned.old, self.aligned.new);
-        let pairs = proofs::requirements(old, new);
+        let pairs = pair_requirements(old, new);
         let tables = [old.requirements.as_slice(), new.requirements.as_slice()];
         self.table(
             EntryKind::Requirement,
             &pairs.list,
             tables,
             |x| EntryLabel::of(&x.named),
-            EntryFields::of_requirement,
+            EntryFields::add_requirement,
         );
-        let pairs = proofs::scenarios(aligned, self.common);
+        let pairs = pair_scenarios(aligned, self.common);
         let tables = [old.scenarios.as_slice(), new.scenarios.as_slice()];
         self.table(
             EntryKind::Scenario,
             &pairs.list,
             tables,
             EntryLabel::of_scenario,
-            EntryFields::of_scenario,
+            EntryFields::add_scenario,
         );
     }
 

@@ -82,11 +82,11 @@ pub(crate) struct EntryFields<'a, 'm> {
 }
 
 impl<'a, 'm> EntryFields<'a, 'm> {
-    pub(crate) fn means(&mut self, key: FieldKey, text: impl Into<String>) {
+    pub(crate) fn add_field(&mut self, key: FieldKey, text: impl Into<String>) {
         self.list.push(EntryField { key, structural: true, content: FieldContent::Text(text.into()) });
     }
 
-    pub(crate) fn says(&mut self, key: FieldKey, text: impl Into<String>) {
+    pub(crate) fn add_wording(&mut self, key: FieldKey, text: impl Into<String>) {
         self.list.push(EntryField { key, structural: false, content: FieldContent::Text(text.into()) });
     }
 
@@ -216,13 +216,13 @@ impl<'a, 'm> EntryFields<'a, 'm> {
         self.list.push(EntryField { key, structural: true, content: FieldContent::Regions(cubes) });
     }
 
-    pub(crate) fn named(&mut self, named: &Named) {
-        self.says(FieldKey::Name, &named.name);
-        self.says(FieldKey::Short, named.short.as_deref().unwrap_or_default());
-        self.says(FieldKey::Also, named.also.join(", "));
-        self.says(FieldKey::Explanation, named.explanation.as_deref().unwrap_or_default());
-        self.says(FieldKey::Notes, self.notes(&named.notes));
-        self.says(FieldKey::Sources, self.places(&named.places));
+    pub(crate) fn add_named(&mut self, named: &Named) {
+        self.add_wording(FieldKey::Name, &named.name);
+        self.add_wording(FieldKey::Short, named.short.as_deref().unwrap_or_default());
+        self.add_wording(FieldKey::Also, named.also.join(", "));
+        self.add_wording(FieldKey::Explanation, named.explanation.as_deref().unwrap_or_default());
+        self.add_wording(FieldKey::Notes, self.notes(&named.notes));
+        self.add_wording(FieldKey::Sources, self.places(&named.places));
     }
 }
 

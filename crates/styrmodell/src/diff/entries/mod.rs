@@ -5,5 +5,6 @@ pub(super) mod compare;
 mod declared;
 mod field_key;
 pub(super) mod fields;
-mod proofs;
+
 mod reach;
+mod requirements_and_scenarios;

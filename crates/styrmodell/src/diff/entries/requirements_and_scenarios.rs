@@ -14,31 +14,31 @@ use crate::source::Span;
 use crate::wording::depends_on;
 
 /// Pairs krav by id, or by `tidigare`.
-pub(crate) fn requirements(old: &Model, new: &Model) -> AlignedTable {
+pub(crate) fn pair_requirements(old: &Model, new: &Model) -> AlignedTable {
     AlignedTable::of(
         old.requirements.iter().map(|x| x.named.id.as_str()),
         new.requirements.iter().map(|x| (x.named.id.as_str(), x.named.formerly.as_slice())),
     )
 }
 
-/// Pairs typfall by id, or by `tidigare`. A row of a table has no name of its own,
-/// only a number that changes with the rows above it, so rows are paired by their
-/// question.
-pub(crate) fn scenarios(aligned: &Aligned<'_>, common: &SharedCases) -> AlignedTable {
+/// Pairs typfall by id, or by `tidigare`, and the rows of a table by their question: a
+/// row has only a number, which changes with the rows above it.
+pub(crate) fn pair_scenarios(aligned: &Aligned<'_>, common: &SharedCases) -> AlignedTable {
     let keys = |side: Side| {
-        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        let mut row_counts: BTreeMap<String, usize> = BTreeMap::new();
         let scenarios = aligned.model(side).scenarios.iter();
         let keys = scenarios.map(|scenario| {
             let Some(row) = &scenario.row else {
                 return (scenario.named.id.clone(), scenario.named.formerly.clone());
             };
             let mut fields = EntryFields { aligned, common, side, written: FieldForm::Ids, list: Vec::new() };
-            fields.question(scenario);
-            let asked: Vec<String> = fields.list.iter().map(|f| f.shown(aligned, FieldForm::Ids)).collect();
-            let asked = asked.join("\n");
-            let number = seen.entry(format!("{}\n{asked}", row.table)).or_default();
+            fields.add_question(scenario);
+            let question: Vec<String> =
+                fields.list.iter().map(|f| f.shown(aligned, FieldForm::Ids)).collect();
+            let question = question.join("\n");
+            let number = row_counts.entry(format!("{}\n{question}", row.table)).or_default();
             *number += 1;
-            let key = |table: &str| format!("{table}\n{asked}\n{number}");
+            let key = |table: &str| format!("{table}\n{question}\n{number}");
             let former: Vec<(String, Span)> =
                 scenario.named.formerly.iter().map(|(id, span)| (key(id), *span)).collect();
             (key(&row.table), former)
@@ -53,26 +53,26 @@ pub(crate) fn scenarios(aligned: &Aligned<'_>, common: &SharedCases) -> AlignedT
 }
 
 impl EntryFields<'_, '_> {
-    /// Adds every field for both kinds of krav, so that a krav that changes kind can
+    /// Adds the same fields for both kinds of krav, so that a krav that changes kind can
     /// be compared field by field.
-    pub(crate) fn of_requirement(&mut self, requirement: &Requirement) {
-        self.named(&requirement.named);
+    pub(crate) fn add_requirement(&mut self, requirement: &Requirement) {
+        self.add_named(&requirement.named);
         match &requirement.body {
             RequirementBody::Outcomes { when, given, must } => {
                 self.when(FieldKey::AppliesTo, when);
                 let (given, must) = (self.demands(given), self.demands(must));
-                self.means(FieldKey::Given, given);
-                self.means(FieldKey::Must, must);
-                self.means(FieldKey::Matter, "");
-                self.means(FieldKey::DecidedBy, "");
+                self.add_field(FieldKey::Given, given);
+                self.add_field(FieldKey::Must, must);
+                self.add_field(FieldKey::Matter, "");
+                self.add_field(FieldKey::DecidedBy, "");
             }
             RequirementBody::Decided { matter, by } => {
                 for key in [FieldKey::AppliesTo, FieldKey::Given, FieldKey::Must] {
-                    self.means(key, "");
+                    self.add_field(key, "");
                 }
                 let (matter, by) = (self.matter(*matter), self.forum(*by));
-                self.means(FieldKey::Matter, matter);
-                self.means(FieldKey::DecidedBy, by);
+                self.add_field(FieldKey::Matter, matter);
+                self.add_field(FieldKey::DecidedBy, by);
             }
         }
     }
@@ -103,42 +103,42 @@ impl EntryFields<'_, '_> {
         }
     }
 
-    pub(crate) fn of_scenario(&mut self, scenario: &Scenario) {
-        self.named(&scenario.named);
-        self.question(scenario);
-        let (mut duties, mut routes, mut labels, mut validity, mut error) =
+    pub(crate) fn add_scenario(&mut self, scenario: &Scenario) {
+        self.add_named(&scenario.named);
+        self.add_question(scenario);
+        let (mut duties_text, mut routes_text, mut labels_text, mut validity_text, mut error_text) =
             (String::new(), String::new(), String::new(), "", "");
         match &scenario.expected {
             Expected::Error(kind) => {
-                error = match kind {
+                error_text = match kind {
                     InputErrorKind::NoCounterpart => self.word("ingen motsvarighet", "no counterpart"),
                     InputErrorKind::AmbiguousName => self.word("flera betydelser", "several meanings"),
                     InputErrorKind::OutsideModel => self.word("utanför modellen", "outside the model"),
                     other => other.as_str(),
                 }
             }
-            Expected::Answer { duties: expected, routes: ways, labels: called, validity: then } => {
-                let mut list: Vec<String> = expected.iter().map(|e| self.expected(e)).collect();
+            Expected::Answer { duties, routes, labels, validity } => {
+                let mut list: Vec<String> = duties.iter().map(|duty| self.expected(duty)).collect();
                 list.sort();
-                duties = list.join("; ");
-                let way = ways.iter().map(|(matter, forums)| {
+                duties_text = list.join("; ");
+                let route_texts = routes.iter().map(|(matter, forums)| {
                     let forums: Vec<&str> = forums.value.iter().map(|&f| self.forum(f)).collect();
                     format!("{}: {}", self.matter(*matter), forums.join(", "))
                 });
-                routes = sorted(way);
-                labels = called.as_ref().map(|l| l.value.join(", ")).unwrap_or_default();
-                validity = then.map_or("", |then| match then {
+                routes_text = sorted(route_texts);
+                labels_text = labels.as_ref().map(|l| l.value.join(", ")).unwrap_or_default();
+                validity_text = validity.map_or("", |validity| match validity {
                     Validity::NotYet => self.word("inte än", "not yet"),
                     Validity::NoLonger => self.word("inte längre", "no longer"),
                     Validity::InForce | Validity::Undated => self.word("gäller", "in force"),
                 });
             }
         }
-        self.means(FieldKey::Expected, duties);
-        self.means(FieldKey::Route, routes);
-        self.means(FieldKey::Label, labels);
-        self.means(FieldKey::Validity, validity);
-        self.means(FieldKey::NoAnswer, error);
+        self.add_field(FieldKey::Expected, duties_text);
+        self.add_field(FieldKey::Route, routes_text);
+        self.add_field(FieldKey::Label, labels_text);
+        self.add_field(FieldKey::Validity, validity_text);
+        self.add_field(FieldKey::NoAnswer, error_text);
     }
 
     fn expected(&self, expected: &ExpectedDuty) -> String {
@@ -150,34 +150,35 @@ impl EntryFields<'_, '_> {
     }
 
     /// Adds the fields of the question of a typfall.
-    fn question(&mut self, scenario: &Scenario) {
-        let own = &scenario.asked;
-        let (need, basis, facts) = (self.asked_need(own), self.asked_basis(own), self.stated(own));
-        self.means(FieldKey::Need, need);
-        self.means(FieldKey::Basis, basis);
-        self.means(FieldKey::Facts, facts);
+    fn add_question(&mut self, scenario: &Scenario) {
+        let asked = &scenario.asked;
+        let (need, basis, facts) =
+            (self.asked_need(asked), self.asked_basis(asked), self.stated_facts(asked));
+        self.add_field(FieldKey::Need, need);
+        self.add_field(FieldKey::Basis, basis);
+        self.add_field(FieldKey::Facts, facts);
         let others = scenario.others.iter().map(|other| {
-            let facts = self.stated(other);
+            let facts = self.stated_facts(other);
             let facts = if facts.is_empty() { facts } else { format!(" ({facts})") };
             format!("{}, {}{facts}", self.asked_need(other), self.asked_basis(other))
         });
         let others = sorted(others);
-        self.means(FieldKey::OtherNeeds, others);
+        self.add_field(FieldKey::OtherNeeds, others);
         let complete = if scenario.complete { self.word("ja", "yes") } else { "" };
-        self.means(FieldKey::Complete, complete);
-        self.means(FieldKey::Date, scenario.date.map(|d| d.to_string()).unwrap_or_default());
+        self.add_field(FieldKey::Complete, complete);
+        self.add_field(FieldKey::Date, scenario.date.map(|d| d.to_string()).unwrap_or_default());
     }
 
-    fn stated(&self, asked: &AskedNeed) -> String {
+    fn stated_facts(&self, asked: &AskedNeed) -> String {
         sorted(asked.facts.iter().map(|&(f, v)| format!("{}: {}", self.fact(f), self.value(f, v))))
     }
 
-    /// The need as a typfall asks for it. A name is kept as written, because the
-    /// typfall tests that name; an id is replaced by that of the latest revision.
+    /// The need as a typfall asks for it: a name as written, because the typfall tests
+    /// that name, and an id as in the latest revision.
     fn asked_need(&self, asked: &AskedNeed) -> String {
         let name = near::fold(&asked.need.value);
-        let own = self.model().needs.enumerate().find(|(_, need)| need.named.id == name);
-        match own {
+        let need = self.model().needs.enumerate().find(|(_, need)| need.named.id == name);
+        match need {
             Some((need, _)) => self.need(need).to_owned(),
             None if self.written == FieldForm::Ids => name,
             None => asked.need.value.clone(),
@@ -186,11 +187,11 @@ impl EntryFields<'_, '_> {
 
     fn asked_basis(&self, asked: &AskedNeed) -> String {
         let name = near::fold(&asked.basis.value);
-        let own = self.model().bases.enumerate().find(|(_, basis)| {
+        let basis = self.model().bases.enumerate().find(|(_, basis)| {
             let Named { id, name: full, also, short, .. } = &basis.named;
             let names = also.iter().chain(short).chain([full]);
             *id == name || names.map(|n| near::fold(n)).any(|n| n == name)
         });
-        own.map_or(asked.basis.value.clone(), |(basis, _)| self.basis(basis).to_owned())
+        basis.map_or(asked.basis.value.clone(), |(basis, _)| self.basis(basis).to_owned())
     }
 }
