@@ -23,30 +23,30 @@ use cli::args;
 use cli::outcome::{BAD_INPUT, Failure};
 use cli::settings::Settings;
 use commands::misuse;
-use io::terminal::{complain, print, shown, tell};
+use io::terminal::{print, printable, write_stderr, write_stderr_styled};
 
 fn main() -> ExitCode {
-    let given: Vec<OsString> = std::env::args_os().collect();
-    let language = args::language(&given);
-    let parser = commands::parser(language).color(args::color(&given));
-    let matches = match commands::parsed(parser, &given) {
+    let typed: Vec<OsString> = std::env::args_os().collect();
+    let language = args::language(&typed);
+    let parser = commands::parser(language).color(args::color(&typed));
+    let matches = match commands::parsed(parser, &typed) {
         Ok(matches) => matches,
         Err(error) => return misuse::explain(&error, language),
     };
     let settings = Settings::of(&matches);
-    let ended = misuse::refuse_empty(&matches, &settings).and_then(|()| commands::run(&matches, &settings));
-    let (text, code) = match ended {
-        Ok(done) => (done.text, done.exit.code()),
+    let result = misuse::refuse_empty(&matches, &settings).and_then(|()| commands::run(&matches, &settings));
+    let (text, code) = match result {
+        Ok(output) => (output.text, output.exit.code()),
         Err(Failure::Json(text)) => (text, BAD_INPUT),
         Err(Failure::Text(text)) => {
-            tell(&write::page::wrapped(&text), settings.error_style);
+            write_stderr_styled(&write::page::wrapped(&text), settings.error_style);
             return ExitCode::from(BAD_INPUT);
         }
     };
-    match print(&shown(&text, &settings)) {
+    match print(&printable(&text, &settings)) {
         // A reader that stops early (`| head`) has all it needs.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            complain(&format!(
+            write_stderr(&format!(
                 "{}: {}",
                 settings.say("svaret gick inte att skriva", "the answer could not be written"),
                 io_message(&error, settings.language)

@@ -12,7 +12,7 @@ use crate::cli::settings::Settings;
 use crate::commands::resolve::parts;
 use crate::io::day::Day;
 use crate::io::rules;
-use crate::io::terminal::complain;
+use crate::io::terminal::write_stderr;
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::{Page, capital, widest};
 
@@ -52,7 +52,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         }
         "csv" => {
             // A table has no room for notices.
-            notices.iter().for_each(|notice| complain(notice.message(settings.language)));
+            notices.iter().for_each(|notice| write_stderr(notice.message(settings.language)));
             csv(&MatrixRows::of(&decisions, settings.language))
         }
         "html" => html(&MatrixRows::of(&decisions, settings.language), &book, &notices, settings.language),

@@ -15,7 +15,7 @@ use crate::cli::outcome::{BAD_INPUT, Failure};
 use crate::cli::settings::Settings;
 use crate::io::rules;
 
-/// Prints the error of the arguments, or the help or version that they ask for.
+/// Prints an argument error, or the requested help or version.
 pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
@@ -36,19 +36,19 @@ pub(crate) fn explain(error: &clap::Error, language: Language) -> ExitCode {
     }
     let parser = super::parser(language);
     let commands: Vec<&str> = parser.get_subcommands().map(clap::Command::get_name).collect();
-    // The first word that names a command is the command.
+    // The command is the first argument that is the name of one.
     let typed =
         std::env::args_os().skip(1).find_map(|word| commands.iter().find(|name| word == **name).copied());
     let read_more = say("Läs mer", "Read more");
     let named = typed.filter(|_| error.kind() != ErrorKind::InvalidSubcommand);
     if let Some(command) = named.and_then(|name| parser.find_subcommand(name)) {
-        lines.push(format!("  {}: {}", say("Skriv", "Write"), usage(command)));
+        lines.push(format!("  {}: {}", say("Skriv", "Usage"), usage(command)));
         lines.push(format!("  {read_more}: styrmodell {} --help", command.get_name()));
     } else {
         lines.push(format!("  {}: {}", say("Kommandon", "Commands"), commands.join(", ")));
         lines.push(format!("  {read_more}: styrmodell --help"));
     }
-    crate::io::terminal::complain(&crate::write::page::wrapped(&lines.join("\n")));
+    crate::io::terminal::write_stderr(&crate::write::page::wrapped(&lines.join("\n")));
     ExitCode::from(BAD_INPUT)
 }
 
@@ -62,7 +62,7 @@ fn message(error: &clap::Error, language: Language) -> String {
     match error.kind() {
         ErrorKind::UnknownArgument if !arg.starts_with('-') => say(
             format!("\"{named}\" är ett ord för mycket; flera ord som hör ihop sätts inom citattecken"),
-            format!("unexpected word \"{named}\"; put words that belong together in quotes"),
+            format!("unexpected argument \"{named}\"; put a phrase of several words in quotation marks"),
         ),
         ErrorKind::UnknownArgument => say(format!("valet {arg} finns inte"), format!("unknown option {arg}")),
         ErrorKind::InvalidSubcommand => {
@@ -76,15 +76,15 @@ fn message(error: &clap::Error, language: Language) -> String {
         ),
         ErrorKind::InvalidValue if value.is_empty() => say(
             format!("{arg} behöver ett värde. Möjliga: {possible}"),
-            format!("{arg} needs a value. Possible: {possible}"),
+            format!("{arg} needs a value. Possible values: {possible}"),
         ),
         ErrorKind::InvalidValue if !arg.starts_with('-') => say(
             format!("\"{value}\" går inte här. Möjliga värden: {possible}"),
-            format!("\"{value}\" cannot be used here. Possible: {possible}"),
+            format!("\"{value}\" cannot be used here. Possible values: {possible}"),
         ),
         ErrorKind::InvalidValue => say(
             format!("\"{value}\" går inte för {arg}. Möjliga värden: {possible}"),
-            format!("{arg} cannot be \"{value}\". Possible: {possible}"),
+            format!("{arg} cannot be \"{value}\". Possible values: {possible}"),
         ),
         ErrorKind::ArgumentConflict => {
             say(format!("{arg} kan bara anges en gång"), format!("{arg} can be given only once"))
@@ -113,29 +113,29 @@ fn context(error: &clap::Error, kind: ContextKind) -> String {
     }
 }
 
-/// Refuses empty values: a later error that a name does not exist would have no
+/// Refuses empty values, because a later error about an unknown name would have no
 /// name to show.
 pub(crate) fn refuse_empty(matches: &ArgMatches, settings: &Settings) -> Result<(), Failure> {
-    let Some((name, given)) = matches.subcommand() else { return Ok(()) };
+    let Some((name, command_matches)) = matches.subcommand() else { return Ok(()) };
     let commands = super::parser(settings.language);
-    let own = commands.find_subcommand(name).into_iter().flat_map(clap::Command::get_arguments);
-    for arg in own.chain(commands.get_arguments()) {
-        let values = given.try_get_many::<String>(arg.get_id().as_str()).ok().flatten();
-        // The error of a day shows the expected form itself.
+    let command_args = commands.find_subcommand(name).into_iter().flat_map(clap::Command::get_arguments);
+    for arg in command_args.chain(commands.get_arguments()) {
+        let values = command_matches.try_get_many::<String>(arg.get_id().as_str()).ok().flatten();
+        // The error for an invalid date already shows the expected format.
         if arg.get_id() != "date" && values.into_iter().flatten().any(|value| value.trim().is_empty()) {
-            return Err(empty(arg, settings));
+            return Err(empty_value_failure(arg, settings));
         }
     }
     Ok(())
 }
 
-fn empty(arg: &Arg, settings: &Settings) -> Failure {
+fn empty_value_failure(arg: &Arg, settings: &Settings) -> Failure {
     let value =
         arg.get_value_names().into_iter().flatten().map(|name| name.as_str()).next().unwrap_or_default();
     let Some(option) = arg.get_long() else {
         let (sv, en) = (
             format!("ett tomt ord står där {value} väntas"),
-            format!("empty text where {value} is expected"),
+            format!("expected {value}, found an empty argument"),
         );
         return rules::bad_value(settings, &sv, &en);
     };

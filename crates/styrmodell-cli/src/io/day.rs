@@ -8,7 +8,7 @@ use styrmodell::answer::Notice;
 use styrmodell::{Date, Language};
 
 use crate::cli::language::Say;
-use crate::io::terminal::complain;
+use crate::io::terminal::write_stderr;
 
 /// The day a question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Day {
 /// the machine knows no time zone, it is the day in UTC, and a warning says so.
 pub(crate) fn today(language: Language) -> Option<Date> {
     let zone = TimeZone::try_system().unwrap_or_else(|_| {
-        complain(language.say(
+        write_stderr(language.say(
             "varning: datorns tidszon är inte känd, så dagens datum räknas i UTC.\n  \
              Ange dagen med --date.",
             "warning: the machine's time zone is unknown, so today's date is in UTC.\n  \

@@ -10,7 +10,7 @@ use crate::cli::settings::Settings;
 
 /// A text that is safe to print: JSON escapes the characters that act on a
 /// terminal, other formats make them visible.
-pub(crate) fn shown<'t>(text: &'t str, settings: &Settings) -> Cow<'t, str> {
+pub(crate) fn printable<'t>(text: &'t str, settings: &Settings) -> Cow<'t, str> {
     match settings.format.as_str() {
         "json" | "sarif" | "gitlab" if text.contains(is_hidden) => Cow::Owned(escaped(text)),
         _ => visible(text, settings.style),
@@ -31,7 +31,7 @@ fn escaped(json: &str) -> String {
 
 /// Writes an answer to standard output and flushes it.
 pub(crate) fn print(text: &str) -> std::io::Result<()> {
-    // The command has written everything itself.
+    // An empty text means that the command has already written its answer.
     if text.is_empty() {
         return Ok(());
     }
@@ -42,11 +42,11 @@ pub(crate) fn print(text: &str) -> std::io::Result<()> {
 }
 
 /// Writes to standard error, without colour.
-pub(crate) fn complain(text: &str) {
-    tell(text, Style::Plain);
+pub(crate) fn write_stderr(text: &str) {
+    write_stderr_styled(text, Style::Plain);
 }
 
 /// Writes to standard error. If that fails, the exit code alone tells the result.
-pub(crate) fn tell(text: &str, style: Style) {
+pub(crate) fn write_stderr_styled(text: &str, style: Style) {
     let _ = writeln!(std::io::stderr(), "{}", visible(text, style).trim_end());
 }

@@ -329,6 +329,26 @@ fn changed_krav_and_typfall_are_listed() {
 }
 
 #[test]
+fn typfall_beyond_the_listed_ones_are_counted_in_correct_english() {
+    let folder = TestFolder::new();
+    let old = folder.copy("gammal");
+    for (new_typfall, counted) in
+        [(20, None), (21, Some("1 more scenario has changed.")), (22, Some("2 more scenarios have changed."))]
+    {
+        let new = proposed(folder.copy(&new_typfall.to_string()));
+        let entry = |i| {
+            format!(
+                "  - {{ id: nytt-{i}, behov: praktik, lagrum: \"4:4\", väntat: {{ utförande: arbvux }} }}\n"
+            )
+        };
+        new.write("nya.yaml", &format!("typfall:\n{}", (0..new_typfall).map(entry).collect::<String>()));
+        let page = run(&["diff", old.arg(), new.arg(), "--lang", "en"]).exits(1).out;
+        assert_eq!(page.contains("more scenario"), counted.is_some(), "{page}");
+        assert!(counted.is_none_or(|sentence| page.contains(sentence)), "{page}");
+    }
+}
+
+#[test]
 fn obstacles_to_deciding_a_proposal_come_first_in_a_section_of_their_own() {
     let folder = TestFolder::new();
     let page = page_of(&example(&folder));

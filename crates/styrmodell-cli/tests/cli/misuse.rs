@@ -39,7 +39,7 @@ fn empty_argument_is_reported_by_name_with_what_to_write() {
     for (args, [sv, en]) in [(["check", ""], ["MAPP", "FOLDER"]), (["explain", ""], ["KOD", "CODE"])] {
         let [swedish, english] = told(&args);
         assert!(swedish.contains(&format!("där {sv} väntas")), "{swedish}");
-        assert!(english.contains(&format!("where {en} is expected")), "{english}");
+        assert!(english.contains(&format!("expected {en}, found an empty argument")), "{english}");
     }
     let json = json_of(&["resolve", "--need", "", "--basis", "4:1"]);
     assert_eq!(json.at("error.kind").text(), "bad-value");
@@ -142,7 +142,7 @@ fn misused_command_shows_its_usage_and_its_help() {
         let [sv, en] = told(&words);
         assert!(sv.contains(&format!("Skriv: styrmodell {command}")), "{sv}");
         assert!(sv.ends_with(&format!("Läs mer: styrmodell {command} --help")), "{sv}");
-        assert!(en.contains(&format!("Write: styrmodell {command}")), "{en}");
+        assert!(en.contains(&format!("Usage: styrmodell {command}")), "{en}");
         assert!(en.ends_with(&format!("Read more: styrmodell {command} --help")), "{en}");
         // The usage line can be typed: none of the parser's brackets.
         assert!(!sv.contains('<') && !en.contains('<'), "{sv}\n{en}");

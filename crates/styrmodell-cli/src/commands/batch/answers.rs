@@ -1,5 +1,5 @@
 //! The answers of one row. The rules are asked once for equal rows; the answers
-//! are remembered, and each use is counted.
+//! are remembered, and each use of them is counted.
 //!
 //! Knows nothing of files and rows: cells come in, the text of answers goes out.
 
@@ -27,11 +27,11 @@ const SEPARATOR: u8 = 0xff;
 /// Answers rows of cells.
 pub(super) struct RowAnswerer<'p> {
     plan: &'p BatchPlan,
-    room: usize,
+    max_remembered: usize,
     /// The cells of the row being asked, each ended by `SEPARATOR`. Its day is
     /// replaced by the representative of all days with the same answers.
     key: Vec<u8>,
-    known: HashMap<Box<[u8]>, Rc<AnsweredRow<'p>>>,
+    remembered: HashMap<Box<[u8]>, Rc<AnsweredRow<'p>>>,
     tally: AnswerTally,
 }
 
@@ -39,7 +39,7 @@ pub(super) struct RowAnswerer<'p> {
 /// there are none.
 pub(super) struct AnsweredRow<'p> {
     pub(super) answers: Result<Vec<RowAnswer<'p>>, String>,
-    times: Cell<u64>,
+    uses: Cell<u64>,
 }
 
 /// One answer.
@@ -53,7 +53,7 @@ pub(super) struct RowAnswer<'p> {
     renamed: Vec<String>,
     /// Each responsible actor: the index of the duty's column, and the actor's
     /// id.
-    held: Vec<(usize, &'p str)>,
+    responsible: Vec<(usize, &'p str)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -85,27 +85,27 @@ pub(super) struct AnswerTally {
     /// By the notice about a former id in the question.
     pub(super) renamed: BTreeMap<String, u64>,
     /// By the index of the duty's column, then by the actor's id.
-    pub(super) held: BTreeMap<usize, BTreeMap<String, u64>>,
+    pub(super) responsible: BTreeMap<usize, BTreeMap<String, u64>>,
 }
 
 impl AnswerTally {
     fn count(&mut self, answered: &AnsweredRow<'_>) {
-        let times = answered.times.take();
+        let uses = answered.uses.take();
         for answer in answered.answers.iter().flatten() {
             match answer.status {
-                AnswerStatus::Answered => self.answered += times,
-                AnswerStatus::Escalated => self.escalated += times,
-                AnswerStatus::Depends => self.depends += times,
+                AnswerStatus::Answered => self.answered += uses,
+                AnswerStatus::Escalated => self.escalated += uses,
+                AnswerStatus::Depends => self.depends += uses,
             }
-            self.not_in_force += if answer.not_in_force { times } else { 0 };
+            self.not_in_force += if answer.not_in_force { uses } else { 0 };
             for renamed in &answer.renamed {
-                *self.renamed.entry(renamed.clone()).or_default() += times;
+                *self.renamed.entry(renamed.clone()).or_default() += uses;
             }
-            for (duty, actor) in &answer.held {
-                let actors = self.held.entry(*duty).or_default();
+            for (duty, actor) in &answer.responsible {
+                let actors = self.responsible.entry(*duty).or_default();
                 match actors.get_mut(*actor) {
-                    Some(all) => *all += times,
-                    None => drop(actors.insert((*actor).to_owned(), times)),
+                    Some(all) => *all += uses,
+                    None => drop(actors.insert((*actor).to_owned(), uses)),
                 }
             }
         }
@@ -120,8 +120,8 @@ impl AnswerTally {
         for (renamed, times) in other.renamed {
             *self.renamed.entry(renamed).or_default() += times;
         }
-        for (duty, actors) in other.held {
-            let all = self.held.entry(duty).or_default();
+        for (duty, actors) in other.responsible {
+            let all = self.responsible.entry(duty).or_default();
             for (actor, times) in actors {
                 *all.entry(actor).or_default() += times;
             }
@@ -131,38 +131,47 @@ impl AnswerTally {
 
 impl<'p> RowAnswerer<'p> {
     pub(super) fn new(plan: &'p BatchPlan) -> Self {
-        let room = MAX_REMEMBERED_ROWS / plan.threads;
-        RowAnswerer { plan, room, key: Vec::new(), known: HashMap::new(), tally: AnswerTally::default() }
+        let max_remembered = MAX_REMEMBERED_ROWS / plan.threads;
+        RowAnswerer {
+            plan,
+            max_remembered,
+            key: Vec::new(),
+            remembered: HashMap::new(),
+            tally: AnswerTally::default(),
+        }
     }
 
     /// Adds the next cells of the row, in the order of `Columns`. They must be
     /// UTF-8.
     pub(super) fn cells<'a>(&mut self, cells: impl Iterator<Item = &'a [u8]>) {
-        let by_clock = matches!(self.plan.day, Day::Today(_));
+        let day_is_from_clock = matches!(self.plan.day, Day::Today(_));
         for (at, text) in cells.enumerate() {
-            if by_clock && at == DATE && std::str::from_utf8(text).is_ok_and(|day| day.trim().is_empty()) {
+            if day_is_from_clock
+                && at == DATE
+                && std::str::from_utf8(text).is_ok_and(|day| day.trim().is_empty())
+            {
                 self.tally.today += 1;
             }
-            self.key.extend_from_slice(if at == DATE { self.plan.days.one_for(text) } else { text });
+            self.key.extend_from_slice(if at == DATE { self.plan.days.representative(text) } else { text });
             self.key.push(SEPARATOR);
         }
     }
 
     /// Answers the row whose cells were added.
     pub(super) fn answer(&mut self) -> Rc<AnsweredRow<'p>> {
-        let known = self.known.get(self.key.as_slice()).cloned();
-        let answered = known.unwrap_or_else(|| {
+        let remembered = self.remembered.get(self.key.as_slice()).cloned();
+        let answered = remembered.unwrap_or_else(|| {
             let answers = self.ask();
-            let answered = Rc::new(AnsweredRow { answers, times: Cell::new(0) });
+            let answered = Rc::new(AnsweredRow { answers, uses: Cell::new(0) });
             if self.key.len() <= MAX_KEY_BYTES {
-                if self.known.len() >= self.room {
-                    self.forget();
+                if self.remembered.len() >= self.max_remembered {
+                    self.count_and_forget();
                 }
-                self.known.insert(self.key.as_slice().into(), Rc::clone(&answered));
+                self.remembered.insert(self.key.as_slice().into(), Rc::clone(&answered));
             }
             answered
         });
-        answered.times.set(answered.times.get() + 1);
+        answered.uses.set(answered.uses.get() + 1);
         // Remembered answers are counted when they are forgotten; the others now.
         if self.key.len() > MAX_KEY_BYTES {
             self.tally.count(&answered);
@@ -173,14 +182,14 @@ impl<'p> RowAnswerer<'p> {
 
     /// Ends the answering and returns the counts.
     pub(super) fn finish(mut self) -> AnswerTally {
-        self.forget();
+        self.count_and_forget();
         self.tally
     }
 
     /// Counts and drops the remembered answers. The sums do not depend on the
     /// order of the map.
-    fn forget(&mut self) {
-        for (_, answered) in self.known.drain() {
+    fn count_and_forget(&mut self) {
+        for (_, answered) in self.remembered.drain() {
             self.tally.count(&answered);
         }
     }
@@ -207,8 +216,8 @@ impl<'p> RowAnswerer<'p> {
                 )
             })?),
         };
-        let wrong = |error: InputError| message(&error, self.plan.language);
-        let book = self.plan.rules.at(date).map_err(wrong)?;
+        let row_error = |error: InputError| message(&error, self.plan.language);
+        let book = self.plan.rules.at(date).map_err(row_error)?;
         if cell(NEED).is_empty() {
             return Err(say("behov är tomt", "behov is empty"));
         }
@@ -216,14 +225,14 @@ impl<'p> RowAnswerer<'p> {
             return Err(say("lagrum är tomt", "lagrum is empty"));
         }
         let mut answers = Vec::new();
-        for mut case in book.cases(cell(NEED), cell(BASIS)).map_err(wrong)? {
+        for mut case in book.cases(cell(NEED), cell(BASIS)).map_err(row_error)? {
             let mut stated: Vec<&str> = Vec::new();
-            // Two columns can name one fact that was renamed between revisions.
-            let twice = |columns: &[&str]| {
+            // Two columns can mean the same fact if it was renamed between revisions.
+            let stated_twice = |columns: &[&str]| {
                 let columns = columns.join(", ");
                 say(
                     &format!("två kolumner säger samma sak, bland {columns}: ta bort den ena"),
-                    &format!("two columns mean the same, among {columns}: remove one of them"),
+                    &format!("two of these columns mean the same fact: {columns}; remove one of them"),
                 )
             };
             for (at, fact) in self.plan.columns.facts.iter().enumerate() {
@@ -231,23 +240,23 @@ impl<'p> RowAnswerer<'p> {
                 if !value.is_empty() {
                     stated.push(fact);
                     case.state(fact, value).map_err(|error| match error.kind() {
-                        InputErrorKind::BadValue => twice(&stated),
-                        _ => wrong(error),
+                        InputErrorKind::BadValue => stated_twice(&stated),
+                        _ => row_error(error),
                     })?;
                 }
             }
             if case.facts().filter(|(.., origin)| *origin == Origin::Stated).count() < stated.len() {
-                return Err(twice(&stated));
+                return Err(stated_twice(&stated));
             }
             if let Some(date) = date {
                 case = case.on(date);
             }
-            answers.push(self.written(&case.resolve()));
+            answers.push(self.row_answer(&case.resolve()));
         }
         Ok(answers)
     }
 
-    fn written(&self, decision: &Decision<'p>) -> RowAnswer<'p> {
+    fn row_answer(&self, decision: &Decision<'p>) -> RowAnswer<'p> {
         let status = if !decision.asks().is_empty() {
             AnswerStatus::Depends
         } else if !decision.escalated().is_empty() {
@@ -255,7 +264,7 @@ impl<'p> RowAnswerer<'p> {
         } else {
             AnswerStatus::Answered
         };
-        let mut held = Vec::new();
+        let mut responsible = Vec::new();
         let mut text = AnswerCells { format: self.plan.format, bytes: Vec::with_capacity(128) };
         text.cell("delomrade", Some(("", &[decision.case().subarea().id()])));
         for (at, name) in self.plan.columns.duties.iter().enumerate() {
@@ -264,11 +273,11 @@ impl<'p> RowAnswerer<'p> {
             match duty.as_ref().map(|duty| duty.outcome()) {
                 Some(Outcome::Responsible(actors)) => {
                     let mut ids: Vec<&str> =
-                        actors.iter().map(|one| one.member.unwrap_or(one.actor).id()).collect();
+                        actors.iter().map(|actor| actor.member.unwrap_or(actor.actor).id()).collect();
                     ids.sort_unstable();
                     ids.dedup();
                     text.cell(name, Some(("", &ids)));
-                    held.extend(ids.into_iter().map(|id| (at, id)));
+                    responsible.extend(ids.into_iter().map(|id| (at, id)));
                 }
                 Some(Outcome::Escalate(matter)) => text.cell(name, Some(("lyfts:", &[matter.id()]))),
                 Some(Outcome::Depends(ask)) => text.cell(name, Some(("beror:", &[ask.fact().id()]))),
@@ -281,7 +290,7 @@ impl<'p> RowAnswerer<'p> {
         let renamed = decision.case().renamed();
         let renamed =
             renamed.map(|renamed| renamed.notice().message(self.plan.language).to_owned()).collect();
-        RowAnswer { text: text.bytes, status, not_in_force, renamed, held }
+        RowAnswer { text: text.bytes, status, not_in_force, renamed, responsible }
     }
 }
 
@@ -292,7 +301,7 @@ struct AnswerCells {
 }
 
 impl AnswerCells {
-    /// Writes a cell of a word and ids; an empty one if there is no answer.
+    /// Writes a cell with a word and ids; an empty cell if there is no answer.
     ///
     /// INVARIANT: both are ASCII without quotes or delimiters.
     fn cell(&mut self, name: &str, answer: Option<(&str, &[&str])>) {

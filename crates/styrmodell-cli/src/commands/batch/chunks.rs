@@ -1,19 +1,19 @@
-//! A file in pieces that end where a row ends, so that threads can share it.
-//! Memory holds a few pieces, however long the file or a row of it is.
+//! A file in chunks that end where a row ends, so that threads can share it.
+//! Memory holds a few chunks, however long the file or a row of it is.
 //!
 //! Knows where rows end, but not what they contain.
 
 use std::io::{self, Read};
 
-/// The approximate size of a piece, in bytes: large enough that handing it to a
+/// The approximate size of a chunk, in bytes: large enough that handing it to a
 /// thread costs little.
-const PIECE_BYTES: usize = 64 * 1024;
+const CHUNK_BYTES: usize = 64 * 1024;
 /// The longest row that is read, in bytes: no honest row comes near it.
 pub(super) const MAX_ROW_BYTES: usize = 1024 * 1024;
 /// The length of the shown beginning of a row that is too long, in bytes.
 const SHOWN_ROW_BYTES: usize = 200;
 
-/// A piece of the file: some whole rows.
+/// A part of the file that consists of whole rows.
 pub(super) struct Chunk {
     /// The line on which the first row begins, counted from 1.
     pub(super) line: u64,
@@ -25,13 +25,13 @@ pub(super) struct Chunk {
     pub(super) read: u64,
 }
 
-/// The pieces of a file.
+/// Cuts a file into chunks.
 pub(super) struct Chunks {
     input: Box<dyn Read + Send>,
     /// The delimiter of CSV, in which quotes may contain the end of a line.
     delimiter: Option<u8>,
-    held: Vec<u8>,
-    ended: bool,
+    buffer: Vec<u8>,
+    at_end: bool,
     line: u64,
     read: u64,
     fields: RowReader,
@@ -40,14 +40,14 @@ pub(super) struct Chunks {
 impl Chunks {
     pub(super) fn new(input: Box<dyn Read + Send>) -> Self {
         let fields = RowReader::new(b',');
-        Chunks { input, delimiter: None, held: Vec::new(), ended: false, line: 1, read: 0, fields }
+        Chunks { input, delimiter: None, buffer: Vec::new(), at_end: false, line: 1, read: 0, fields }
     }
 
-    /// The beginning of the file: a piece, or as much as the longest row. Takes
-    /// nothing of it.
+    /// The beginning of the file, which stays to be read: about a chunk, or if
+    /// `long` as much as the longest row.
     pub(super) fn beginning(&mut self, long: bool) -> io::Result<&[u8]> {
-        self.fill(if long { MAX_ROW_BYTES } else { PIECE_BYTES })?;
-        Ok(&self.held)
+        self.fill(if long { MAX_ROW_BYTES } else { CHUNK_BYTES })?;
+        Ok(&self.buffer)
     }
 
     /// Takes the header, whose length is in bytes.
@@ -57,49 +57,49 @@ impl Chunks {
         self.take(length, false);
     }
 
-    /// Takes the next piece; `None` at the end of the file.
+    /// Takes the next chunk; `None` at the end of the file.
     pub(super) fn next(&mut self) -> io::Result<Option<Chunk>> {
-        let mut wanted = PIECE_BYTES;
+        let mut wanted = CHUNK_BYTES;
         while wanted <= 2 * MAX_ROW_BYTES {
             self.fill(wanted)?;
-            if self.held.is_empty() {
+            if self.buffer.is_empty() {
                 return Ok(None);
             }
-            let whole = if self.ended { self.held.len() } else { self.whole_rows() };
+            let whole = if self.at_end { self.buffer.len() } else { self.whole_rows() };
             if whole > 0 {
                 return Ok(Some(self.take(whole, false)));
             }
-            wanted = wanted.max(self.held.len()) * 2;
+            wanted = wanted.max(self.buffer.len()) * 2;
         }
         // No row ends within the allowed length. If a line does, the row has a
-        // quote that is not closed: the reader of that line reports it.
-        match self.held.iter().position(|b| *b == b'\n') {
+        // quote that is not closed, which is reported when that line is answered.
+        match self.buffer.iter().position(|b| *b == b'\n') {
             Some(end) => Ok(Some(self.take(end + 1, false))),
             None => self.skip_line().map(Some),
         }
     }
 
-    /// Reads until `wanted` bytes are held or the file ends. Pieces are the same
+    /// Reads until `wanted` bytes are buffered or the file ends. Chunks are the same
     /// however the system divides the bytes.
     fn fill(&mut self, wanted: usize) -> io::Result<()> {
-        let missing = wanted.saturating_sub(self.held.len());
-        if missing > 0 && !self.ended {
-            let got = self.input.by_ref().take(missing as u64).read_to_end(&mut self.held)?;
-            self.ended = got < missing;
+        let missing = wanted.saturating_sub(self.buffer.len());
+        if missing > 0 && !self.at_end {
+            let got = self.input.by_ref().take(missing as u64).read_to_end(&mut self.buffer)?;
+            self.at_end = got < missing;
         }
         Ok(())
     }
 
-    /// The number of held bytes that make up whole rows.
+    /// The number of buffered bytes that make up whole rows.
     fn whole_rows(&mut self) -> usize {
-        let lines = self.held.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-        let whole_lines = self.held.get(..lines).unwrap_or_default();
+        let lines = self.buffer.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
+        let whole_lines = self.buffer.get(..lines).unwrap_or_default();
         if self.delimiter.is_none() || !whole_lines.contains(&b'"') {
             return lines;
         }
         self.fields.restart();
         let (mut at, mut whole) = (0, 0);
-        while let Some(row) = self.fields.next(self.held.get(at..).unwrap_or_default()) {
+        while let Some(row) = self.fields.next(self.buffer.get(at..).unwrap_or_default()) {
             at += row.length;
             if !row.ends {
                 break;
@@ -107,12 +107,12 @@ impl Chunks {
             whole = at;
         }
         // The line feed after a carriage return belongs to the same row.
-        whole + usize::from(whole > 0 && self.held.get(whole) == Some(&b'\n'))
+        whole + usize::from(whole > 0 && self.buffer.get(whole) == Some(&b'\n'))
     }
 
     fn take(&mut self, length: usize, too_long: bool) -> Chunk {
-        let rest = self.held.split_off(length.min(self.held.len()));
-        let bytes = std::mem::replace(&mut self.held, rest);
+        let rest = self.buffer.split_off(length.min(self.buffer.len()));
+        let bytes = std::mem::replace(&mut self.buffer, rest);
         let line = self.line;
         self.line += newlines(&bytes);
         self.read += bytes.len() as u64;
@@ -122,20 +122,20 @@ impl Chunks {
     fn skip_line(&mut self) -> io::Result<Chunk> {
         let mut chunk = self.take(SHOWN_ROW_BYTES, true);
         loop {
-            if let Some(end) = self.held.iter().position(|b| *b == b'\n') {
+            if let Some(end) = self.buffer.iter().position(|b| *b == b'\n') {
                 chunk.read = self.take(end + 1, true).read;
                 return Ok(chunk);
             }
-            chunk.read = self.take(self.held.len(), true).read;
-            self.fill(PIECE_BYTES)?;
-            if self.held.is_empty() {
+            chunk.read = self.take(self.buffer.len(), true).read;
+            self.fill(CHUNK_BYTES)?;
+            if self.buffer.is_empty() {
                 return Ok(chunk);
             }
         }
     }
 }
 
-/// Counts the ends of lines in a text.
+/// Counts the line ends in a text.
 pub(super) fn newlines(bytes: &[u8]) -> u64 {
     bytes.iter().filter(|b| **b == b'\n').count() as u64
 }
@@ -150,12 +150,12 @@ pub(super) struct RowReader {
 
 /// The extent of a row.
 pub(super) struct RowExtent {
-    /// The length of the row with the end of its line, in bytes.
+    /// The length of the row with its line end, in bytes.
     pub(super) length: usize,
-    /// `true` if it ends, `false` if it breaks off within quotes or without the
-    /// end of a line.
+    /// `true` if the row is complete, `false` if it breaks off within quotes or
+    /// without a line end.
     pub(super) ends: bool,
-    /// `true` if it breaks off within quotes.
+    /// `true` if the row breaks off within quotes.
     pub(super) open_quote: bool,
 }
 
@@ -165,12 +165,12 @@ impl RowReader {
         RowReader { reader, text: Vec::new(), ends: vec![0; 64], count: 0 }
     }
 
-    /// Forgets the row read before, to begin at the beginning of another.
+    /// Forgets the previous row, so that the next bytes begin a row.
     pub(super) fn restart(&mut self) {
         self.reader.reset();
     }
 
-    /// Reads the first row of `bytes`; `None` if only ends of lines are left.
+    /// Reads the first row of `bytes`; `None` if only line ends are left.
     pub(super) fn next(&mut self, bytes: &[u8]) -> Option<RowExtent> {
         use csv_core::ReadRecordResult::{End, InputEmpty, OutputEndsFull, OutputFull, Record};
         // INVARIANT: the value of a field is never longer than its text in the

@@ -1,6 +1,6 @@
-//! The columns of a question, and those of its answer.
+//! The columns of a question and of its answer.
 //!
-//! Knows names of columns, but not how files are written.
+//! Knows the names of columns, but not the formats of files.
 
 use crate::io::rules::OpenedRules;
 
@@ -24,15 +24,15 @@ pub(super) struct Columns {
 pub(super) enum ColumnRole {
     /// A cell of the question, by its index.
     Cell(usize),
-    /// A column with the name of a column of the answer.
+    /// A column whose name the answer already uses.
     Taken,
-    /// A column that is passed on unchanged.
+    /// A column that is copied unchanged.
     Other,
 }
 
 /// The id of the fact that a column means. Of the revisions that mean the same
 /// fact, the oldest gives the id, because the later ones know it as a former id.
-fn fact<'p>(rules: &'p OpenedRules, name: &str) -> Option<&'p str> {
+fn fact_id<'p>(rules: &'p OpenedRules, name: &str) -> Option<&'p str> {
     let books = rules.books();
     let mut known = books.iter().rev().filter_map(|book| Some((book, book.fact(name).ok()?.id())));
     let (latest, now) = known.next()?;
@@ -62,7 +62,7 @@ impl Columns {
     }
 
     /// The names of the answer's columns.
-    pub(super) fn answered(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn answer_columns(&self) -> impl Iterator<Item = &str> {
         std::iter::once("delomrade").chain(self.duties.iter().map(String::as_str)).chain(["status"])
     }
 
@@ -74,10 +74,10 @@ impl Columns {
             "datum" => return ColumnRole::Cell(DATE),
             _ => {}
         }
-        if self.answered().any(|column| column == name) {
+        if self.answer_columns().any(|column| column == name) {
             return ColumnRole::Taken;
         }
-        let at = fact(rules, name).and_then(|fact| self.facts.iter().position(|id| id == fact));
+        let at = fact_id(rules, name).and_then(|fact| self.facts.iter().position(|id| id == fact));
         at.map_or(ColumnRole::Other, |at| ColumnRole::Cell(FACTS + at))
     }
 }

@@ -1,5 +1,5 @@
 //! Rows of CSV: the header, and each row with its answers beside it. The text of
-//! a row is passed on byte for byte.
+//! a row is copied byte for byte.
 
 use std::io;
 
@@ -25,15 +25,15 @@ pub(super) struct CsvHeader {
     count: usize,
     /// The column of each cell of a question.
     cells: Vec<Option<usize>>,
-    /// Columns that are passed on though their names resemble one of the
-    /// question, with the name that each resembles.
-    pub(super) near: Vec<(String, String)>,
+    /// Unknown columns whose names resemble a fact, each with the name of that
+    /// fact. They are copied unchanged.
+    pub(super) misspelt: Vec<(String, String)>,
 }
 
 /// The reason why there is no header.
 pub(super) enum CsvHeaderError {
     Unreadable(io::Error),
-    Wrong(String),
+    Invalid(String),
 }
 
 impl CsvHeader {
@@ -44,12 +44,12 @@ impl CsvHeader {
         rules: &OpenedRules,
         language: Language,
     ) -> Result<Self, CsvHeaderError> {
-        let wrong = |sv: &str, en: &str| CsvHeaderError::Wrong(language.say(sv, en).to_owned());
+        let invalid = |sv: &str, en: &str| CsvHeaderError::Invalid(language.say(sv, en).to_owned());
         let mut long = false;
         let (length, fields, text, delimiter) = loop {
             let beginning = chunks.beginning(long).map_err(CsvHeaderError::Unreadable)?;
             if matches!(beginning, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
-                return Err(wrong(
+                return Err(invalid(
                     "filen är UTF-16: spara den som CSV UTF-8",
                     "the file is UTF-16: save it as CSV UTF-8",
                 ));
@@ -59,19 +59,19 @@ impl CsvHeader {
             let delimiter = delimiter(rest);
             let mut fields = RowReader::new(delimiter);
             let Some(row) = fields.next(rest) else {
-                return Err(wrong(
+                return Err(invalid(
                     "filen är tom: den ska börja med en rad med kolumnernas namn",
-                    "the file is empty: it begins with a row of column names",
+                    "the file is empty: it must begin with a row of column names",
                 ));
             };
-            // A header that ends with the file needs no end of a line.
+            // A header that ends with the file needs no line end.
             let ends = row.ends || (long && !row.open_quote && beginning.len() < MAX_ROW_BYTES);
             if ends {
                 let length = bom + row.length;
                 break (length, fields, beginning.get(..length).unwrap_or_default().to_vec(), delimiter);
             }
             if long {
-                return Err(wrong(
+                return Err(invalid(
                     "den första raden är för lång, eller har ett citattecken som inte avslutas",
                     "the first row is too long, or has a quote that is not closed",
                 ));
@@ -80,16 +80,16 @@ impl CsvHeader {
         };
         // The line feed after a carriage return belongs to the header.
         let beginning = chunks.beginning(long).map_err(CsvHeaderError::Unreadable)?;
-        let feed = text.ends_with(b"\r") && beginning.get(length) == Some(&b'\n');
-        chunks.skip_header(length + usize::from(feed), delimiter);
+        let has_line_feed = text.ends_with(b"\r") && beginning.get(length) == Some(&b'\n');
+        chunks.skip_header(length + usize::from(has_line_feed), delimiter);
         let newline = if text.ends_with(b"\r") { "\r\n" } else { "\n" };
         if std::str::from_utf8(&text).is_err() {
-            return Err(wrong(
+            return Err(invalid(
                 "kolumnernas namn är inte UTF-8: spara filen som CSV UTF-8",
                 "the names of the columns are not UTF-8: save the file as CSV UTF-8",
             ));
         }
-        // Nothing more is cut off: a tab at the end delimits a last column.
+        // Only the line end is cut off: a tab before it delimits a last column.
         let end = text.iter().rposition(|b| !matches!(b, b'\r' | b'\n')).map_or(0, |at| at + 1);
         let mut header = CsvHeader {
             text: text.get(..end).unwrap_or_default().to_vec(),
@@ -97,13 +97,13 @@ impl CsvHeader {
             newline,
             count: fields.count(),
             cells: vec![None; columns.cells()],
-            near: Vec::new(),
+            misspelt: Vec::new(),
         };
-        header.name(&fields, columns, rules, language).map_err(CsvHeaderError::Wrong)?;
+        header.assign_columns(&fields, columns, rules, language).map_err(CsvHeaderError::Invalid)?;
         Ok(header)
     }
 
-    fn name(
+    fn assign_columns(
         &mut self,
         fields: &RowReader,
         columns: &Columns,
@@ -134,7 +134,7 @@ impl CsvHeader {
                     let latest = rules.books().into_iter().next_back();
                     let error = latest.and_then(|book| book.fact(&name).err());
                     if let Some(near) = error.as_ref().and_then(|e| e.near().first()) {
-                        self.near.push((name, near.clone()));
+                        self.misspelt.push((name, near.clone()));
                     }
                 }
             }
@@ -154,9 +154,9 @@ impl CsvHeader {
     }
 
     /// The header of the answers.
-    pub(super) fn answered(&self, columns: &Columns) -> Vec<u8> {
+    pub(super) fn answer_header(&self, columns: &Columns) -> Vec<u8> {
         let mut text = self.text.clone();
-        for name in columns.answered() {
+        for name in columns.answer_columns() {
             text.push(self.delimiter);
             text.extend_from_slice(name.as_bytes());
         }
@@ -165,8 +165,8 @@ impl CsvHeader {
     }
 }
 
-/// The delimiter: the candidate that the first line contains most of, outside
-/// quotes.
+/// The delimiter: the candidate that occurs most often outside quotes in the first
+/// line.
 fn delimiter(text: &[u8]) -> u8 {
     let mut quoted = false;
     let (mut best, mut most) = (b',', 0);
@@ -188,7 +188,7 @@ fn delimiter(text: &[u8]) -> u8 {
     best
 }
 
-/// Answers the rows of a piece.
+/// Answers the rows of a chunk.
 pub(super) fn answer(chunk: &Chunk, header: &CsvHeader, fields: &mut RowReader, rows: &mut ChunkRows<'_>) {
     let (mut at, mut line) = (0, chunk.line);
     fields.restart();
@@ -196,17 +196,18 @@ pub(super) fn answer(chunk: &Chunk, header: &CsvHeader, fields: &mut RowReader, 
         let rest = chunk.bytes.get(at..).unwrap_or_default();
         let Some(row) = fields.next(rest) else { return };
         let begin = rest.iter().position(|b| !matches!(b, b'\r' | b'\n')).unwrap_or(0);
-        let written = rest.get(begin..row.length).unwrap_or_default();
-        let end = written.iter().rposition(|b| !matches!(b, b'\r' | b'\n')).map_or(0, |at| at + 1);
-        let raw = written.get(..end).unwrap_or_default();
+        let row_text = rest.get(begin..row.length).unwrap_or_default();
+        let end = row_text.iter().rposition(|b| !matches!(b, b'\r' | b'\n')).map_or(0, |at| at + 1);
+        let raw = row_text.get(..end).unwrap_or_default();
         line += newlines(rest.get(..begin).unwrap_or_default());
-        let right = fields.count() == header.count && !row.open_quote;
+        let is_well_formed = fields.count() == header.count && !row.open_quote;
         // A quote that is misplaced or not closed pulls the following lines into
-        // its row. They are given back, so that only its own line is wrong.
-        let first = raw.iter().position(|b| *b == b'\n').filter(|_| !right);
+        // its row. These lines are read again, so that only the line with the quote
+        // fails.
+        let first = raw.iter().position(|b| *b == b'\n').filter(|_| !is_well_formed);
         if let Some(first) = first {
             let raw = raw.get(..first).unwrap_or_default();
-            rows.wrong(line, &rows.plan.say_quote(), raw.strip_suffix(b"\r").unwrap_or(raw));
+            rows.fail(line, &rows.plan.quote_message(), raw.strip_suffix(b"\r").unwrap_or(raw));
             at += begin + first + 1;
             line += 1;
             fields.restart();
@@ -217,9 +218,9 @@ pub(super) fn answer(chunk: &Chunk, header: &CsvHeader, fields: &mut RowReader, 
         } else if std::str::from_utf8(raw).is_err() {
             rows.not_utf8(line, raw);
         } else if row.open_quote {
-            rows.wrong(line, &rows.plan.say_quote(), raw);
-        } else if !right {
-            rows.wrong(line, &rows.plan.say_fields(fields.count(), header.count), raw);
+            rows.fail(line, &rows.plan.quote_message(), raw);
+        } else if !is_well_formed {
+            rows.fail(line, &rows.plan.field_count_message(fields.count(), header.count), raw);
         } else {
             rows.answers.cells(header.cells.iter().map(|cell| cell.map_or(&[][..], |at| fields.get(at))));
             rows.answer(line, raw);
@@ -230,15 +231,15 @@ pub(super) fn answer(chunk: &Chunk, header: &CsvHeader, fields: &mut RowReader, 
 }
 
 impl BatchPlan {
-    fn say_quote(&self) -> String {
+    fn quote_message(&self) -> String {
         self.say(
             "ett citattecken avslutas inte på raden, eller fälten stämmer inte med rubriken",
-            "a quote is not closed on the line, or the fields do not agree with the header",
+            "a quote is not closed on the line, or the fields do not match the header",
         )
         .to_owned()
     }
 
-    fn say_fields(&self, fields: usize, expected: usize) -> String {
+    fn field_count_message(&self, fields: usize, expected: usize) -> String {
         self.say(
             &format!("raden har {fields} fält, rubriken {expected}"),
             &format!("the row has {fields} fields, the header {expected}"),

@@ -20,17 +20,18 @@ impl AnswerDays {
     pub(super) fn of(rules: &OpenedRules) -> Self {
         let turning = rules.turning_days();
         let before = turning.first().and_then(|first| first.previous());
-        let answered = |day: Option<Date>| day.filter(|day| rules.at(Some(*day)).is_ok());
-        let one_of_each = std::iter::once(before).chain(turning.iter().copied().map(Some));
-        let representatives = one_of_each.map(|day| answered(day).map(|day| day.to_string())).collect();
+        let if_answered = |day: Option<Date>| day.filter(|day| rules.at(Some(*day)).is_ok());
+        let one_day_of_each = std::iter::once(before).chain(turning.iter().copied().map(Some));
+        let representatives =
+            one_day_of_each.map(|day| if_answered(day).map(|day| day.to_string())).collect();
         AnswerDays { turning, representatives }
     }
 
     /// The representative of a day. A cell that is not a day stays as it is.
-    pub(super) fn one_for<'a>(&'a self, cell: &'a [u8]) -> &'a [u8] {
+    pub(super) fn representative<'a>(&'a self, cell: &'a [u8]) -> &'a [u8] {
         let day = std::str::from_utf8(cell).ok().and_then(|text| text.trim().parse::<Date>().ok());
         let Some(day) = day else { return cell };
-        let came = self.turning.partition_point(|turning| *turning <= day);
-        self.representatives.get(came).and_then(Option::as_deref).map_or(cell, str::as_bytes)
+        let passed = self.turning.partition_point(|turning| *turning <= day);
+        self.representatives.get(passed).and_then(Option::as_deref).map_or(cell, str::as_bytes)
     }
 }

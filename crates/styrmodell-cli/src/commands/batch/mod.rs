@@ -1,8 +1,9 @@
 //! `batch`: many cases, one on each row of a file, answered in the file's order.
 //!
-//! One thread cuts the file into pieces, others answer the rows of a piece, and
-//! the first writes. The threads get pieces in turn, so that the answers come
-//! back in order, and the channels hold few: memory does not grow with the file.
+//! One thread reads the file and cuts it into chunks, several threads answer the
+//! rows, and the calling thread writes the answers. Chunks are dealt round-robin,
+//! which keeps the answers in the order of the file. Each channel holds one chunk,
+//! so memory does not grow with the file.
 
 mod answers;
 mod chunks;
@@ -29,18 +30,18 @@ use self::columns::Columns;
 use self::csv::{CsvHeader, CsvHeaderError};
 use self::days::AnswerDays;
 use self::ndjson::QuestionKeys;
-use self::places::{BatchFiles, BatchOutput, FileKind};
+use self::places::{BatchFiles, BatchOutput, FileFormat};
 use self::rows::{ChunkRows, MAX_SHOWN_ROWS};
 use crate::cli::args::SharedArguments;
 use crate::cli::language::Say;
 use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::day::Day;
-use crate::io::terminal::complain;
+use crate::io::terminal::write_stderr;
 use crate::io::{files, rules};
 
-/// The largest number of threads that answer: more would wait for the one that
-/// reads.
+/// The largest number of answering threads: more of them would wait for the
+/// thread that reads.
 const MAX_THREADS: usize = 8;
 
 /// The state that all threads share.
@@ -48,7 +49,7 @@ pub(super) struct BatchPlan {
     rules: rules::OpenedRules,
     columns: Columns,
     days: AnswerDays,
-    /// The day of rows that state none.
+    /// The day used for rows without one.
     day: Day,
     language: Language,
     format: RowFormat,
@@ -57,7 +58,7 @@ pub(super) struct BatchPlan {
     threads: usize,
 }
 
-/// How rows are written.
+/// The format of the rows, with what its rows share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum RowFormat {
     Csv { delimiter: u8, newline: &'static str },
@@ -66,9 +67,9 @@ pub(super) enum RowFormat {
 
 /// The message of an answering thread to the writer.
 enum ThreadMessage {
-    Done(rows::ChunkResult),
+    Answered(rows::ChunkResult),
     Unreadable(io::Error),
-    /// The thread has answered all its pieces.
+    /// The thread has answered all its chunks.
     End(AnswerTally),
 }
 
@@ -88,7 +89,7 @@ impl BatchPlan {
 
 /// The command's arguments and help.
 pub(crate) fn args(shared: &SharedArguments) -> Command {
-    let place = |id: &'static str, name: &'static str, help: &'static str| {
+    let file_arg = |id: &'static str, name: &'static str, help: &'static str| {
         let order = usize::from(id == "out");
         let arg = Arg::new(id).display_order(order).value_name(name).help(help).required(true);
         arg.help_heading(shared.say("Argument", "Arguments"))
@@ -96,20 +97,20 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
     shared
         .command("batch", "batch IN UT [VAL]", "batch IN OUT [OPTIONS]")
         .about(shared.say("Besvarar många fall, ett på varje rad", "Answers many cases, one per row"))
-        .arg(place(
+        .arg(file_arg(
             "in",
             "IN",
             shared.say(
                 "Fil med kolumnerna behov, lagrum, omständigheter och eventuellt datum. - är standard in",
-                "File with the columns behov, lagrum, one for each known fact, and optionally datum. - is standard input",
+                "File with the columns behov, lagrum, one per known fact, and optionally datum. - means standard input",
             ),
         ))
-        .arg(place(
+        .arg(file_arg(
             "out",
             shared.say("UT", "OUT"),
             shared.say(
                 "Fil att skriva svaren till. - är standard ut",
-                "File for the answers. - is standard output",
+                "File to write the answers to. - means standard output",
             ),
         ))
         .arg(shared.date_or_today())
@@ -125,7 +126,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
                     "csv|ndjson",
                     shared.say(
                         "Hur filerna är skrivna. Annars efter hur deras namn slutar",
-                        "File format. Default: what the file names end in",
+                        "Format of both files. Default: from the file extensions",
                     ),
                 )
                 .value_parser(["csv", "ndjson"]),
@@ -133,7 +134,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
-    let places = BatchFiles::of(matches, settings.language)?;
+    let batch_files = BatchFiles::of(matches, settings.language)?;
     let stated = rules::date(matches, settings)?;
     let rules = rules::OpenedRules::open(settings)?;
     if stated.is_some() {
@@ -141,103 +142,103 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     }
     let day = rules.day(stated, settings)?;
     let (columns, days) = (Columns::of(&rules), AnswerDays::of(&rules));
-    let (input, length) = places.open(settings.language)?;
+    let (input, length) = batch_files.open(settings.language)?;
     let mut chunks = Chunks::new(input);
-    let (format, header) = match places.kind {
-        FileKind::Ndjson => (RowFormat::Ndjson, None),
-        FileKind::Csv => {
+    let (format, header) = match batch_files.format {
+        FileFormat::Ndjson => (RowFormat::Ndjson, None),
+        FileFormat::Csv => {
             let header = CsvHeader::read(&mut chunks, &columns, &rules, settings.language).map_err(
                 |error| match error {
                     CsvHeaderError::Unreadable(error) => {
-                        files::failed(&places.input, &error, settings.language)
+                        files::failed(&batch_files.input, &error, settings.language)
                     }
-                    CsvHeaderError::Wrong(text) => places.wrong(&text, settings.language),
+                    CsvHeaderError::Invalid(text) => batch_files.input_failure(&text, settings.language),
                 },
             )?;
             (RowFormat::Csv { delimiter: header.delimiter, newline: header.newline }, Some(header))
         }
     };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
-    let errors_to_file = places.errors.is_some();
+    let errors_to_file = batch_files.errors.is_some();
     let language = settings.language;
     let plan =
         Arc::new(BatchPlan { rules, columns, days, day, language, format, header, errors_to_file, threads });
     let bar = progress(length);
-    let written = write(&plan, &places, chunks, &bar, settings.language);
+    let written = write(&plan, &batch_files, chunks, &bar, settings.language);
     bar.finish_and_clear();
-    let (totals, heard) = written?;
-    summary::today(&plan, &totals, settings.language).iter().for_each(|text| complain(text));
-    summary::renamed(&totals, settings.language).iter().for_each(|text| complain(text));
-    let text = if heard { summary::page(&plan, &totals, settings.language) } else { String::new() };
+    let (totals, all_written) = written?;
+    summary::today(&plan, &totals, settings.language).iter().for_each(|text| write_stderr(text));
+    summary::renamed(&totals, settings.language).iter().for_each(|text| write_stderr(text));
+    let text = if all_written { summary::page(&plan, &totals, settings.language) } else { String::new() };
     let exit = if totals.failed > 0 { Exit::Unanswered } else { Exit::Ok };
-    if places.to_stdout() {
+    if batch_files.writes_to_stdout() {
         if !text.is_empty() {
-            complain(&text);
+            write_stderr(&text);
         }
         return Ok(CommandOutput { text: String::new(), exit });
     }
     Ok(CommandOutput { text, exit })
 }
 
-/// Answers all rows and writes them. Also returns whether the reader of the
-/// output stayed to the end.
+/// Answers all rows and writes them. The `bool` is `true` if all answers were
+/// written, `false` if the reader of standard output closed it before the end.
 fn write(
     plan: &Arc<BatchPlan>,
-    places: &BatchFiles,
+    batch_files: &BatchFiles,
     chunks: Chunks,
     bar: &ProgressBar,
     language: Language,
 ) -> Result<(BatchTotals, bool), Failure> {
-    let mut out = BatchOutput::create(&places.output, language)?;
+    let mut out = BatchOutput::create(&batch_files.output, language)?;
     let mut errors =
-        places.errors.as_ref().map(|path| files::PendingFile::create(path, language)).transpose()?;
+        batch_files.errors.as_ref().map(|path| files::PendingFile::create(path, language)).transpose()?;
     let mut totals = BatchTotals::default();
     if let Some(header) = &plan.header {
-        for (name, near) in &header.near {
-            complain(&match language {
+        for (name, near) in &header.misspelt {
+            write_stderr(&match language {
                 Language::English => format!(
-                    "the column \"{name}\" is not read and is copied to the answers: did you mean \"{near}\"?"
+                    "the column \"{name}\" is unknown and is copied unchanged: did you mean \"{near}\"?"
                 ),
                 _ => format!("kolumnen \"{name}\" skickas bara vidare: menade du \"{near}\"?"),
             });
         }
-        if !out.write(&header.answered(&plan.columns), language)? {
+        if !out.write(&header.answer_header(&plan.columns), language)? {
             return Ok((totals, false));
         }
     }
     if let Some(errors) = &mut errors {
         errors.write(plan.format.errors_header().as_bytes(), language)?;
     }
-    let answering = begin(plan, chunks);
+    let answering = spawn_threads(plan, chunks);
     let mut shown = 0;
-    'pieces: loop {
-        for from in &answering {
-            match from.recv() {
-                Ok(ThreadMessage::Done(done)) => {
-                    bar.set_position(done.read);
-                    totals.rows += done.rows;
-                    totals.failed += done.failed;
+    'chunks: loop {
+        for from_thread in &answering {
+            match from_thread.recv() {
+                Ok(ThreadMessage::Answered(result)) => {
+                    bar.set_position(result.read);
+                    totals.rows += result.rows;
+                    totals.failed += result.failed;
                     match &mut errors {
-                        Some(errors) => errors.write(&done.wrong, language)?,
-                        None => show(&done.wrong, &mut shown, bar),
+                        Some(errors) => errors.write(&result.failed_rows, language)?,
+                        None => show_failed(&result.failed_rows, &mut shown, bar),
                     }
-                    if !out.write(&done.text, language)? {
+                    if !out.write(&result.text, language)? {
                         return Ok((totals, false));
                     }
                 }
                 Ok(ThreadMessage::Unreadable(error)) => {
-                    return Err(files::failed(&places.input, &error, language));
+                    return Err(files::failed(&batch_files.input, &error, language));
                 }
                 Ok(ThreadMessage::End(tally)) => {
                     totals.tally.add(tally);
-                    break 'pieces;
+                    break 'chunks;
                 }
-                Err(_) => return Err(places.wrong(stopped(language), language)),
+                Err(_) => return Err(batch_files.input_failure(stopped_message(language), language)),
             }
         }
     }
-    // Pieces go round in turn: when one thread has no more, none has. The threads
-    // not yet heard have only their end to send.
+    // Chunks are dealt round-robin, so when one thread has run out, all have. The
+    // other threads have only `ThreadMessage::End` left to send.
     let mut ends = 1;
     for message in answering.iter().flat_map(Receiver::iter) {
         if let ThreadMessage::End(tally) = message {
@@ -246,16 +247,16 @@ fn write(
         }
     }
     if ends != answering.len() {
-        return Err(places.wrong(stopped(language), language));
+        return Err(batch_files.input_failure(stopped_message(language), language));
     }
-    // The errors are finished first: a file of answers with its name means that
-    // both are complete.
+    // The file of errors is renamed into place first, so that a file of answers
+    // under its final name implies that both are complete.
     errors.map_or(Ok(()), |errors| errors.finish(language))?;
     out.finish(language)?;
     Ok((totals, true))
 }
 
-fn stopped(language: Language) -> &'static str {
+fn stopped_message(language: Language) -> &'static str {
     match language {
         Language::English => "the program stopped before all rows were answered",
         _ => "programmet slutade innan alla rader var besvarade",
@@ -263,54 +264,54 @@ fn stopped(language: Language) -> &'static str {
 }
 
 /// Shows the first failed rows.
-fn show(wrong: &[u8], shown: &mut u64, bar: &ProgressBar) {
-    for line in String::from_utf8_lossy(wrong).lines() {
+fn show_failed(failed_rows: &[u8], shown: &mut u64, bar: &ProgressBar) {
+    for line in String::from_utf8_lossy(failed_rows).lines() {
         if *shown < MAX_SHOWN_ROWS {
             *shown += 1;
-            bar.suspend(|| complain(line));
+            bar.suspend(|| write_stderr(line));
         }
     }
 }
 
-/// Starts the threads that read and answer. The caller must receive from each in
-/// turn.
-fn begin(plan: &Arc<BatchPlan>, chunks: Chunks) -> Vec<Receiver<ThreadMessage>> {
-    let mut pieces = Vec::new();
+/// Starts the threads that read and answer. The caller must receive from the
+/// answering threads in turn, which gives the answers in the order of the file.
+fn spawn_threads(plan: &Arc<BatchPlan>, chunks: Chunks) -> Vec<Receiver<ThreadMessage>> {
+    let mut chunk_senders = Vec::new();
     let mut answering = Vec::new();
     for _ in 0..plan.threads {
-        let (to_answer, from_reader) = sync_channel(1);
-        let (to_writer, from_answer) = sync_channel(1);
+        let (to_answerer, from_reader) = sync_channel(1);
+        let (to_writer, from_answerer) = sync_channel(1);
         let plan = Arc::clone(plan);
         thread::spawn(move || answer(&plan, &from_reader, &to_writer));
-        pieces.push(to_answer);
-        answering.push(from_answer);
+        chunk_senders.push(to_answerer);
+        answering.push(from_answerer);
     }
-    thread::spawn(move || read(chunks, &pieces));
+    thread::spawn(move || read(chunks, &chunk_senders));
     answering
 }
 
-/// Cuts the file into pieces until the file ends or nobody receives them.
-fn read(mut chunks: Chunks, pieces: &[SyncSender<io::Result<Chunk>>]) {
-    for to in pieces.iter().cycle() {
+/// Cuts the file into chunks until the file ends or an answering thread has
+/// stopped.
+fn read(mut chunks: Chunks, chunk_senders: &[SyncSender<io::Result<Chunk>>]) {
+    for to_thread in chunk_senders.iter().cycle() {
         let next = chunks.next();
         let last = next.is_err();
-        let Some(piece) = next.transpose() else { return };
-        if to.send(piece).is_err() || last {
+        let Some(chunk) = next.transpose() else { return };
+        if to_thread.send(chunk).is_err() || last {
             return;
         }
     }
 }
 
-/// Answers the rows of pieces until there are no more or nobody receives the
-/// answers.
-fn answer(plan: &BatchPlan, pieces: &Receiver<io::Result<Chunk>>, to: &SyncSender<ThreadMessage>) {
-    let mut rows = ChunkRows { plan, answers: RowAnswerer::new(plan), done: rows::ChunkResult::default() };
+/// Answers the rows of chunks until there are no more or the writer has stopped.
+fn answer(plan: &BatchPlan, chunks: &Receiver<io::Result<Chunk>>, to_writer: &SyncSender<ThreadMessage>) {
+    let mut rows = ChunkRows { plan, answers: RowAnswerer::new(plan), result: rows::ChunkResult::default() };
     let (mut fields, mut keys) = (
         RowReader::new(plan.header.as_ref().map_or(b',', |header| header.delimiter)),
         QuestionKeys::new(plan),
     );
-    for piece in pieces {
-        let message = match piece {
+    for chunk in chunks {
+        let message = match chunk {
             Err(error) => ThreadMessage::Unreadable(error),
             Ok(chunk) => {
                 if chunk.too_long {
@@ -320,16 +321,17 @@ fn answer(plan: &BatchPlan, pieces: &Receiver<io::Result<Chunk>>, to: &SyncSende
                 } else {
                     ndjson::answer(&chunk, &mut keys, &mut rows);
                 }
-                rows.done.read = chunk.read;
-                ThreadMessage::Done(std::mem::take(&mut rows.done))
+                rows.result.read = chunk.read;
+                ThreadMessage::Answered(std::mem::take(&mut rows.result))
             }
         };
-        if to.send(message).is_err() {
+        if to_writer.send(message).is_err() {
             return;
         }
     }
-    // A writer that has stopped receiving has already reported why.
-    let _ = to.send(ThreadMessage::End(rows.answers.finish()));
+    // If the send fails, the writer has already stopped: it has reported an error
+    // or lost its reader.
+    let _ = to_writer.send(ThreadMessage::End(rows.answers.finish()));
 }
 
 /// The progress bar, shown on a terminal only.

@@ -1,5 +1,5 @@
-//! Rows of NDJSON: an object on each line, passed on byte for byte with the
-//! answer's keys after its own.
+//! Rows of NDJSON: an object on each line, copied byte for byte with the
+//! keys of the answer after its own.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -12,12 +12,12 @@ use super::chunks::{Chunk, MAX_ROW_BYTES};
 use super::columns::{BASIS, ColumnRole, NEED};
 use super::rows::ChunkRows;
 
-/// The number of names of keys that are remembered: keys made from data must not
-/// fill memory.
+/// The number of keys whose roles are remembered, so that keys made from data do
+/// not fill memory.
 const MAX_REMEMBERED_KEYS: usize = 1024;
 
-/// A longer key names no fact: it is looked up each time, so that hostile keys
-/// take no memory.
+/// The longest remembered key, in bytes. A longer key names no fact; it is looked
+/// up each time, so that hostile keys take no memory.
 const MAX_REMEMBERED_KEY_BYTES: usize = 1024;
 
 /// The keys that are read from each object.
@@ -48,10 +48,10 @@ impl QuestionKeys {
     }
 }
 
-/// Answers the rows of a piece.
+/// Answers the rows of a chunk.
 pub(super) fn answer(chunk: &Chunk, keys: &mut QuestionKeys, rows: &mut ChunkRows<'_>) {
-    let whole = if chunk.line == 1 { chunk.bytes.strip_prefix(b"\xef\xbb\xbf") } else { None };
-    let lines = whole.unwrap_or(&chunk.bytes).split(|b| *b == b'\n');
+    let without_bom = if chunk.line == 1 { chunk.bytes.strip_prefix(b"\xef\xbb\xbf") } else { None };
+    let lines = without_bom.unwrap_or(&chunk.bytes).split(|b| *b == b'\n');
     for (number, raw) in (chunk.line..).zip(lines) {
         let raw = raw.trim_ascii();
         if raw.is_empty() {
@@ -67,7 +67,7 @@ pub(super) fn answer(chunk: &Chunk, keys: &mut QuestionKeys, rows: &mut ChunkRow
         };
         let plan = rows.plan;
         match read(text, keys, plan) {
-            Err(message) => rows.wrong(number, &message, raw),
+            Err(message) => rows.fail(number, &message, raw),
             Ok(()) => {
                 let cells = keys.cells.iter();
                 rows.answers.cells(cells.map(|cell| cell.as_deref().unwrap_or_default().as_bytes()));
@@ -81,11 +81,12 @@ pub(super) fn answer(chunk: &Chunk, keys: &mut QuestionKeys, rows: &mut ChunkRow
 fn read(text: &str, keys: &mut QuestionKeys, plan: &BatchPlan) -> Result<(), String> {
     keys.cells.iter_mut().for_each(|cell| *cell = None);
     let mut reader = serde_json::Deserializer::from_str(text);
-    let mut wrong = None;
-    let read =
-        QuestionObject { keys, plan, wrong: &mut wrong }.deserialize(&mut reader).and_then(|()| reader.end());
-    if let Some(wrong) = wrong {
-        return Err(wrong);
+    let mut row_error = None;
+    let read = QuestionObject { keys, plan, error: &mut row_error }
+        .deserialize(&mut reader)
+        .and_then(|()| reader.end());
+    if let Some(error) = row_error {
+        return Err(error);
     }
     read.map_err(|error| {
         let at = error.column();
@@ -109,7 +110,7 @@ struct QuestionObject<'a> {
     keys: &'a mut QuestionKeys,
     plan: &'a BatchPlan,
     /// The fault of an object that is valid JSON but no valid row.
-    wrong: &'a mut Option<String>,
+    error: &'a mut Option<String>,
 }
 
 impl<'de> DeserializeSeed<'de> for QuestionObject<'_> {
@@ -134,7 +135,7 @@ impl<'de> Visitor<'de> for QuestionObject<'_> {
                     map.next_value::<IgnoredAny>()?;
                 }
                 ColumnRole::Taken => {
-                    *self.wrong = Some(say(
+                    *self.error = Some(say(
                         format!("\"{name}\" skrivs med svaret: byt namn på den"),
                         format!("\"{name}\" is also a key of the answer: rename it"),
                     ));
@@ -142,7 +143,7 @@ impl<'de> Visitor<'de> for QuestionObject<'_> {
                 }
                 ColumnRole::Cell(at) => {
                     let Ok(value) = map.next_value::<Option<JsonWord<'de>>>() else {
-                        *self.wrong = Some(say(
+                        *self.error = Some(say(
                             format!("värdet för \"{name}\" går inte att läsa: skriv det som text inom \"\""),
                             format!("the value of \"{name}\" cannot be read: write it as text within \"\""),
                         ));
@@ -150,7 +151,7 @@ impl<'de> Visitor<'de> for QuestionObject<'_> {
                     };
                     let Some(cell) = self.keys.cells.get_mut(at) else { continue };
                     if cell.is_some() {
-                        *self.wrong = Some(say(
+                        *self.error = Some(say(
                             format!("två nycklar säger samma sak som \"{name}\": ta bort en"),
                             format!("two keys mean \"{name}\": remove one of them"),
                         ));

@@ -12,12 +12,12 @@ use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
 use crate::io::files;
 
-/// The name of standard input and output.
-const STANDARD: &str = "-";
+/// The argument that means standard input or output.
+const STDIO_ARG: &str = "-";
 
-/// How files are written.
+/// The format of the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FileKind {
+pub(super) enum FileFormat {
     Csv,
     Ndjson,
 }
@@ -26,40 +26,41 @@ pub(super) struct BatchFiles {
     pub(super) input: PathBuf,
     pub(super) output: PathBuf,
     pub(super) errors: Option<PathBuf>,
-    pub(super) kind: FileKind,
+    pub(super) format: FileFormat,
 }
 
 impl BatchFiles {
     pub(super) fn of(matches: &ArgMatches, language: Language) -> Result<Self, Failure> {
         let path = |id: &str| matches.get_one::<String>(id).map(PathBuf::from);
         let (input, output) = (path("in").unwrap_or_default(), path("out").unwrap_or_default());
-        // Standard error shows them anyway.
-        let errors = path("errors").filter(|path| path != Path::new(STANDARD));
-        let mut places = BatchFiles { input, output, errors, kind: FileKind::Csv };
-        places.are_different(language)?;
-        places.kind = match matches.get_one::<String>("format").map(String::as_str) {
-            Some("csv") => FileKind::Csv,
-            Some(_) => FileKind::Ndjson,
-            None => places.named(language)?,
+        // `--errors -` is the same as no `--errors`: standard error shows the failed
+        // rows.
+        let errors = path("errors").filter(|path| path != Path::new(STDIO_ARG));
+        let mut files = BatchFiles { input, output, errors, format: FileFormat::Csv };
+        files.refuse_same_file(language)?;
+        files.format = match matches.get_one::<String>("format").map(String::as_str) {
+            Some("csv") => FileFormat::Csv,
+            Some(_) => FileFormat::Ndjson,
+            None => files.format_from_names(language)?,
         };
-        Ok(places)
+        Ok(files)
     }
 
-    /// The kind that the files' names indicate.
-    fn named(&self, language: Language) -> Result<FileKind, Failure> {
-        match (kind(&self.input), kind(&self.output)) {
-            (Some(a), Some(b)) if a != b => Err(self.wrong(
+    /// The format that the names of the files indicate.
+    fn format_from_names(&self, language: Language) -> Result<FileFormat, Failure> {
+        match (format_from_name(&self.input), format_from_name(&self.output)) {
+            (Some(a), Some(b)) if a != b => Err(self.input_failure(
                 language.say(
                     "svaren skrivs som indata: ge båda filerna samma ändelse, eller ange --format",
-                    "the answers have the format of the input: give both files the same ending, or use --format",
+                    "the input and the answers must have the same format: give both files the same extension, or use --format",
                 ),
                 language,
             )),
-            (Some(kind), _) | (None, Some(kind)) => Ok(kind),
-            (None, None) => Err(self.wrong(
+            (Some(format), _) | (None, Some(format)) => Ok(format),
+            (None, None) => Err(self.input_failure(
                 language.say(
                     "namnet säger inte hur filen är skriven: ange --format csv eller --format ndjson",
-                    "the name does not tell the format of the file: use --format csv or --format ndjson",
+                    "cannot tell the format from the file name: use --format csv or --format ndjson",
                 ),
                 language,
             )),
@@ -67,14 +68,15 @@ impl BatchFiles {
     }
 
     /// Refuses to overwrite the input and to write two outputs to one file.
-    fn are_different(&self, language: Language) -> Result<(), Failure> {
-        let named = [Some(&self.input), Some(&self.output), self.errors.as_ref()];
-        let files: Vec<PathBuf> = named.into_iter().flatten().filter_map(|path| file(path)).collect();
-        for (i, path) in files.iter().enumerate() {
-            if files.iter().skip(i + 1).any(|other| other == path) {
+    fn refuse_same_file(&self, language: Language) -> Result<(), Failure> {
+        let paths = [Some(&self.input), Some(&self.output), self.errors.as_ref()];
+        let canonical: Vec<PathBuf> =
+            paths.into_iter().flatten().filter_map(|path| canonical_file(path)).collect();
+        for (i, path) in canonical.iter().enumerate() {
+            if canonical.iter().skip(i + 1).any(|other| other == path) {
                 let text = language.say(
                     "filen anges två gånger: svar och fel ska till egna filer",
-                    "the file is given twice: answers and errors need separate files",
+                    "the same file is given twice: the input, the answers and the errors need separate files",
                 );
                 return Err(Failure::Text(format!(
                     "{}: {}: {text}",
@@ -88,37 +90,37 @@ impl BatchFiles {
 
     /// Opens the input, and finds its length in bytes if that can be known.
     pub(super) fn open(&self, language: Language) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
-        if self.input == Path::new(STANDARD) {
+        if self.input == Path::new(STDIO_ARG) {
             return Ok((Box::new(io::stdin()), None));
         }
         let failed = |error: io::Error| files::failed(&self.input, &error, language);
         let file = fs::File::open(&self.input).map_err(failed)?;
-        let about = file.metadata().map_err(failed)?;
-        Ok((Box::new(file), Some(about.len()).filter(|_| about.is_file())))
+        let metadata = file.metadata().map_err(failed)?;
+        Ok((Box::new(file), Some(metadata.len()).filter(|_| metadata.is_file())))
     }
 
-    pub(super) fn to_stdout(&self) -> bool {
-        self.output == Path::new(STANDARD)
+    pub(super) fn writes_to_stdout(&self) -> bool {
+        self.output == Path::new(STDIO_ARG)
     }
 
-    /// The failure for a fault in the input.
-    pub(super) fn wrong(&self, text: &str, language: Language) -> Failure {
+    /// The failure of the command with the name of the input.
+    pub(super) fn input_failure(&self, text: &str, language: Language) -> Failure {
         Failure::Text(format!("{}: {}: {text}", language.say("fel", "error"), self.input.display()))
     }
 }
 
-fn kind(path: &Path) -> Option<FileKind> {
+fn format_from_name(path: &Path) -> Option<FileFormat> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "csv" | "tsv" | "txt" => Some(FileKind::Csv),
-        "ndjson" | "jsonl" => Some(FileKind::Ndjson),
+        "csv" | "tsv" | "txt" => Some(FileFormat::Csv),
+        "ndjson" | "jsonl" => Some(FileFormat::Ndjson),
         _ => None,
     }
 }
 
-/// The canonical path of a file, equal for every way to write it; `None` for a
-/// stream or a device, which can be both read and written.
-fn file(path: &Path) -> Option<PathBuf> {
-    if path == Path::new(STANDARD) {
+/// The canonical path of a file, equal however the path is spelled; `None` for a
+/// stream or a device, which may safely be both input and output.
+fn canonical_file(path: &Path) -> Option<PathBuf> {
+    if path == Path::new(STDIO_ARG) {
         return None;
     }
     if let Ok(found) = fs::canonicalize(path) {
@@ -137,13 +139,13 @@ pub(super) enum BatchOutput {
 
 impl BatchOutput {
     pub(super) fn create(path: &Path, language: Language) -> Result<Self, Failure> {
-        if path == Path::new(STANDARD) {
+        if path == Path::new(STDIO_ARG) {
             return Ok(BatchOutput::Stdout);
         }
         Ok(BatchOutput::File(files::PendingFile::create(path, language)?))
     }
 
-    /// Writes the bytes; returns `true` while somebody reads them.
+    /// Writes the bytes; returns `false` if the reader has closed the stream.
     pub(super) fn write(&mut self, bytes: &[u8], language: Language) -> Result<bool, Failure> {
         match self {
             BatchOutput::File(file) => file.write(bytes, language).map(|()| true),

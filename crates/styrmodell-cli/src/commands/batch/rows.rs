@@ -1,62 +1,62 @@
-//! The result of a piece: the text of answers, and the failed rows.
+//! The result of a chunk: the text of answers, and the failed rows.
 
 use std::borrow::Cow;
 
 use super::answers::RowAnswerer;
 use super::{BatchPlan, RowFormat};
 
-/// The number of failed rows shown on standard error, when no file takes them.
+/// The number of failed rows shown on standard error if there is no file of errors.
 pub(super) const MAX_SHOWN_ROWS: u64 = 20;
-/// The length of a failed row that is repeated beside its error, in bytes.
+/// The part of a failed row that is repeated beside its error, in bytes.
 const REPEATED_ROW_BYTES: usize = 500;
 
-/// The rows of a piece, while they are answered.
+/// The rows of a chunk, while they are answered.
 pub(super) struct ChunkRows<'p> {
     pub(super) plan: &'p BatchPlan,
     pub(super) answers: RowAnswerer<'p>,
-    pub(super) done: ChunkResult,
+    pub(super) result: ChunkResult,
 }
 
-/// The result of a piece of the file.
+/// The result of a chunk of the file.
 #[derive(Default)]
 pub(super) struct ChunkResult {
     /// Rows with their answers.
     pub(super) text: Vec<u8>,
     /// The failed rows: as lines of the file of errors, or the first of them as
     /// lines to show.
-    pub(super) wrong: Vec<u8>,
+    pub(super) failed_rows: Vec<u8>,
     pub(super) rows: u64,
     pub(super) failed: u64,
-    /// The number of bytes of the file read up to the end of the piece.
+    /// The number of bytes of the file read up to the end of the chunk.
     pub(super) read: u64,
 }
 
 impl ChunkRows<'_> {
-    /// Answers the row whose cells were given.
+    /// Answers the row whose cells were added to `answers`.
     pub(super) fn answer(&mut self, line: u64, raw: &[u8]) {
         let answered = self.answers.answer();
         match &answered.answers {
-            Err(message) => self.wrong(line, message, whole(raw, self.plan.format).as_ref()),
+            Err(message) => self.fail(line, message, with_last_brace(raw, self.plan.format).as_ref()),
             Ok(answers) => {
-                self.done.rows += 1;
+                self.result.rows += 1;
                 for answer in answers {
-                    self.done.text.extend_from_slice(raw);
-                    self.done.text.extend_from_slice(&answer.text);
+                    self.result.text.extend_from_slice(raw);
+                    self.result.text.extend_from_slice(&answer.text);
                     if self.plan.format == RowFormat::Ndjson {
-                        self.done.text.push(b'}');
+                        self.result.text.push(b'}');
                     }
-                    self.done.text.extend_from_slice(self.plan.newline().as_bytes());
+                    self.result.text.extend_from_slice(self.plan.newline().as_bytes());
                 }
             }
         }
     }
 
     pub(super) fn too_long(&mut self, line: u64, raw: &[u8]) {
-        self.wrong(line, self.plan.say("raden är längre än 1 MB", "the row is longer than 1 MB"), raw);
+        self.fail(line, self.plan.say("raden är längre än 1 MB", "the row is longer than 1 MB"), raw);
     }
 
     pub(super) fn not_utf8(&mut self, line: u64, raw: &[u8]) {
-        self.wrong(
+        self.fail(
             line,
             self.plan.say(
                 "raden är inte UTF-8: spara filen som UTF-8",
@@ -67,32 +67,32 @@ impl ChunkRows<'_> {
     }
 
     /// Records a row that has no answer.
-    pub(super) fn wrong(&mut self, line: u64, message: &str, raw: &[u8]) {
-        self.done.rows += 1;
-        self.done.failed += 1;
+    pub(super) fn fail(&mut self, line: u64, message: &str, raw: &[u8]) {
+        self.result.rows += 1;
+        self.result.failed += 1;
         if !self.plan.errors_to_file {
-            if self.done.failed <= MAX_SHOWN_ROWS {
+            if self.result.failed <= MAX_SHOWN_ROWS {
                 let text = format!("{} {line}: {message}\n", self.plan.say("rad", "line"));
-                self.done.wrong.extend_from_slice(text.as_bytes());
+                self.result.failed_rows.extend_from_slice(text.as_bytes());
             }
             return;
         }
         let raw = String::from_utf8_lossy(raw.get(..REPEATED_ROW_BYTES).unwrap_or(raw));
         let text = match self.plan.format {
             RowFormat::Csv { delimiter, newline } => {
-                let (apart, quoted) = (char::from(delimiter), |text: &str| text.replace('"', "\"\""));
-                format!("{line}{apart}\"{}\"{apart}\"{}\"{newline}", quoted(message), quoted(&raw))
+                let (separator, quoted) = (char::from(delimiter), |text: &str| text.replace('"', "\"\""));
+                format!("{line}{separator}\"{}\"{separator}\"{}\"{newline}", quoted(message), quoted(&raw))
             }
             RowFormat::Ndjson => {
                 format!("{}\n", serde_json::json!({ "rad": line, "orsak": message, "innehall": raw }))
             }
         };
-        self.done.wrong.extend_from_slice(text.as_bytes());
+        self.result.failed_rows.extend_from_slice(text.as_bytes());
     }
 }
 
 /// The original row: an object gets back its last brace, which was removed.
-fn whole(raw: &[u8], format: RowFormat) -> Cow<'_, [u8]> {
+fn with_last_brace(raw: &[u8], format: RowFormat) -> Cow<'_, [u8]> {
     match format {
         RowFormat::Csv { .. } => Cow::Borrowed(raw),
         RowFormat::Ndjson => Cow::Owned([raw, b"}"].concat()),
@@ -104,8 +104,8 @@ impl RowFormat {
     pub(super) fn errors_header(self) -> String {
         match self {
             RowFormat::Csv { delimiter, newline } => {
-                let apart = char::from(delimiter);
-                format!("rad{apart}orsak{apart}innehall{newline}")
+                let separator = char::from(delimiter);
+                format!("rad{separator}orsak{separator}innehall{newline}")
             }
             RowFormat::Ndjson => String::new(),
         }

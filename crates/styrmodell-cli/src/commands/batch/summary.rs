@@ -45,7 +45,7 @@ pub(super) fn page(plan: &BatchPlan, totals: &BatchTotals, language: Language) -
         );
         page.paragraph("  ", &text);
     }
-    held(&mut page, plan, totals);
+    responsible_actors(&mut page, plan, totals);
     for book in plan.rules.books() {
         page.blank();
         page.paragraph("", &parts::origin(book, language));
@@ -59,8 +59,8 @@ pub(super) fn today(plan: &BatchPlan, totals: &BatchTotals, language: Language) 
     let (Day::Today(today), rows @ 1..) = (plan.day, totals.tally.today) else { return None };
     Some(crate::write::page::wrapped(&match language {
         Language::English => format!(
-            "Rows without a day: {rows}. They are about today, {today}, as there are several decided \
-             revisions. Give another day with --date."
+            "Rows without a date: {rows}. They were answered for today, {today}, because several revisions \
+             are decided. Use --date for another day."
         ),
         _ => format!(
             "Rader utan dag: {rows}. De gäller i dag, {today}, eftersom flera beslutade versioner finns. \
@@ -79,8 +79,8 @@ pub(super) fn renamed(totals: &BatchTotals, language: Language) -> Option<String
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// Writes, duty by duty, in how many answers each actor has it.
-fn held(page: &mut Page, plan: &BatchPlan, totals: &BatchTotals) {
+/// Writes, for each duty, the number of answers that make each actor responsible.
+fn responsible_actors(page: &mut Page, plan: &BatchPlan, totals: &BatchTotals) {
     let books = plan.rules.books();
     // The name in the latest revision is the one to show.
     let actors: BTreeMap<&str, &str> =
@@ -88,12 +88,12 @@ fn held(page: &mut Page, plan: &BatchPlan, totals: &BatchTotals) {
     let duties: BTreeMap<&str, &str> =
         books.iter().flat_map(|book| book.duties()).map(|d| (d.id(), d.name())).collect();
     for (at, duty) in plan.columns.duties.iter().enumerate() {
-        let held: Vec<(&str, u64)> = (totals.tally.held.get(&at).into_iter().flatten())
+        let counts: Vec<(&str, u64)> = (totals.tally.responsible.get(&at).into_iter().flatten())
             .map(|(actor, times)| (actors.get(actor.as_str()).copied().unwrap_or(actor), *times))
             .collect();
-        if !held.is_empty() {
+        if !counts.is_empty() {
             page.heading(duties.get(duty.as_str()).copied().unwrap_or(duty));
-            table(page, &held);
+            table(page, &counts);
         }
     }
 }

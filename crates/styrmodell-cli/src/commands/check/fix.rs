@@ -11,7 +11,7 @@ use crate::cli::language::Say;
 use crate::cli::outcome::Failure;
 use crate::cli::settings::Settings;
 use crate::io::files::FileReplacement;
-use crate::io::terminal::complain;
+use crate::io::terminal::write_stderr;
 
 /// Repairs the files of some folders; returns what was changed, as a patch.
 ///
@@ -33,7 +33,7 @@ pub(super) fn apply(paths: &[PathBuf], settings: &Settings) -> Result<String, Fa
     let mut written = String::new();
     for (patch, file) in ready {
         if let Err(failure) = file.finish(settings.language) {
-            complain(&written);
+            write_stderr(&written);
             return Err(failure);
         }
         written.push_str(&patch);

@@ -84,7 +84,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     let mut fixed = if matches.get_flag("fix") { fix::apply(&named, settings)? } else { String::new() };
     // A machine's document holds findings only: standard error shows the fixes.
     if settings.format != "text" && !fixed.is_empty() {
-        crate::io::terminal::complain(&fixed);
+        crate::io::terminal::write_stderr(&fixed);
         fixed.clear();
     }
     let mut checked = Vec::new();
@@ -168,7 +168,7 @@ fn text_of(checked: &[CheckedFolder], settings: &Settings) -> String {
     let mut blocks = Vec::new();
     for (one, revisions) in checked.iter().zip(&by_folder) {
         if report::is_unreadable(&one.findings) {
-            crate::io::terminal::complain(&crate::write::page::wrapped(&rules::unreadable(
+            crate::io::terminal::write_stderr(&crate::write::page::wrapped(&rules::unreadable(
                 &one.findings,
                 settings.language,
             )));

@@ -1,18 +1,18 @@
-//! A difference as Markdown: the page that accompanies a proposal to those who
-//! decide.
+//! A difference as Markdown: the page that accompanies a proposal to the
+//! decision-makers.
 
 use styrmodell::diff::{Axis, Difference, EntryChange};
 use styrmodell::trial::Draft;
 use styrmodell::{Language, Rules};
 
 use super::points::NumberedConsiderations;
-use super::{parts, proofs, tried};
+use super::{parts, requirements_and_scenarios, tried};
 use crate::cli::language::Say;
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::capital;
 
 /// The text of an empty cell.
-const NONE: &str = "–";
+const EMPTY_CELL: &str = "–";
 
 pub(crate) fn page(difference: &Difference, language: Language) -> String {
     let mut page = Markdown::new(language);
@@ -35,9 +35,9 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
     list(
         &mut page,
         language.say("Krav och typfall", "Requirements and scenarios"),
-        proofs::lines(difference, language),
+        requirements_and_scenarios::lines(difference, language),
     );
-    proven(&mut page, tried::rows(difference, &draft, &points, language));
+    test_results(&mut page, tried::rows(difference, &draft, &points, language));
     foot(&mut page, difference, lines(&mut difference.wording.iter()));
     page.finish()
 }
@@ -46,54 +46,55 @@ fn head(page: &mut Markdown<'_>, difference: &Difference, draft: &Draft) {
     let (before, after) = (&difference.before, &difference.after);
     let title = page.say("Vad ändras?", "What changes?");
     page.heading(1, &format!("{title} {}", escape(after.name())));
-    let compared = |book: &Rules| format!("`{}`", book.revision());
-    let summary = match (after.is_decided(), page.language()) {
+    let revision_in_backticks = |book: &Rules| format!("`{}`", book.revision());
+    let introduction = match (after.is_decided(), page.language()) {
         (false, Language::English) => format!(
-            "**PROPOSAL. Not decided.** Compares proposal {} with {} {}. In force from {} if it is decided.",
-            compared(after),
+            "**PROPOSAL, not yet decided.** This page compares proposal {} with {} {}. It takes effect on {} if it is adopted.",
+            revision_in_backticks(after),
             parts::revision_word(before, page.language()),
-            compared(before),
+            revision_in_backticks(before),
             after.revision()
         ),
         (true, Language::English) => format!(
-            "**Decided.** Compares {} with {} {}. In force from {}.",
-            compared(after),
+            "**Decided.** This page compares {} with {} {}. It takes effect on {}.",
+            revision_in_backticks(after),
             parts::revision_word(before, page.language()),
-            compared(before),
+            revision_in_backticks(before),
             after.revision()
         ),
         (false, _) => format!(
             "**FÖRSLAG. Inte beslutat.** Jämför förslag {} med {} {}. Gäller från {} om det beslutas.",
-            compared(after),
+            revision_in_backticks(after),
             parts::revision_word(before, page.language()),
-            compared(before),
+            revision_in_backticks(before),
             after.revision()
         ),
         (true, _) => format!(
             "**Beslutad.** Jämför {} med {} {}. Gäller från {}.",
-            compared(after),
+            revision_in_backticks(after),
             parts::revision_word(before, page.language()),
-            compared(before),
+            revision_in_backticks(before),
             after.revision()
         ),
     };
-    page.line(&summary);
+    page.line(&introduction);
     let decision = page.say("Beslut", "Decision");
     if let Some(decided) = after.decided().filter(|_| after.is_decided()) {
         let part = |name: &str, text: Option<&str>| {
             text.map(|t| format!(", {name}{}", escape(t))).unwrap_or_default()
         };
-        let (paragraph, reference) = (part("§ ", decided.paragraph()), part("dnr ", decided.reference()));
+        let (paragraph, reference) =
+            (part("§ ", decided.paragraph()), part(page.say("dnr ", "ref. no. "), decided.reference()));
         page.line(&format!("{decision}: {} {}{paragraph}{reference}.", escape(decided.by()), decided.date()));
     } else if !after.is_decided() {
         // The secretary fills in this line.
         page.line(&format!(
             "{decision}: {}",
-            page.say("[av], [datum], [§], dnr [nummer].", "[by], [date], [§], no. [number].")
+            page.say("[av], [datum], [§], dnr [nummer].", "[by], [date], [§], ref. no. [number].")
         ));
     }
-    if let Some(hindered) = tried::hindered(draft, page.language()) {
-        page.paragraph(&format!("**{hindered}**"));
+    if let Some(notice) = tried::blocked_notice(draft, page.language()) {
+        page.paragraph(&format!("**{notice}**"));
     }
     page.blank();
 }
@@ -102,15 +103,16 @@ fn summary(page: &mut Markdown<'_>, difference: &Difference) {
     page.heading(2, page.say("I korthet", "In short"));
     let rows = parts::effects(difference, page.language());
     if !rows.is_empty() {
-        let head = [page.say("Förvaltning", "Actor"), page.say("Får", "Gets"), page.say("Lämnar", "Leaves")];
-        let cell = |list: &[String]| if list.is_empty() { NONE.to_owned() } else { escape(&list.join("; ")) };
+        let head = [page.say("Förvaltning", "Actor"), page.say("Får", "Gets"), page.say("Lämnar", "Loses")];
+        let cell =
+            |list: &[String]| if list.is_empty() { EMPTY_CELL.to_owned() } else { escape(&list.join("; ")) };
         let affected = rows.iter().map(|(names, gains, loses)| [escape(names), cell(gains), cell(loses)]);
         let others = parts::unaffected(difference);
-        let others =
-            (!others.is_empty()).then(|| [escape(&others.join(", ")), NONE.to_owned(), NONE.to_owned()]);
+        let others = (!others.is_empty())
+            .then(|| [escape(&others.join(", ")), EMPTY_CELL.to_owned(), EMPTY_CELL.to_owned()]);
         page.table(&head, affected.chain(others));
     }
-    page.paragraph(&parts::count(difference, page.language()));
+    page.paragraph(&parts::count_sentence(difference, page.language()));
     page.paragraph(parts::what_a_case_is(page.language()));
 }
 
@@ -120,12 +122,12 @@ fn changes(page: &mut Markdown<'_>, difference: &Difference) {
     }
     page.heading(2, page.say("Svar som ändras", "Answers that change"));
     let mut regions = difference.changes.iter().flat_map(|change| &change.region.regions);
-    let besides = regions.any(|region| !parts::facts(region, page.language()).is_empty());
-    let mut heads = vec![page.say("Delområde", "Delområde"), page.say("Lagrum", "Basis")];
-    heads.extend(besides.then(|| page.say("I övrigt", "Besides")));
+    let has_other_conditions = regions.any(|region| !parts::facts(region, page.language()).is_empty());
+    let mut heads = vec![page.say("Delområde", "Subarea"), page.say("Lagrum", "Basis")];
+    heads.extend(has_other_conditions.then(|| page.say("I övrigt", "Other conditions")));
     heads.extend([page.say("Ansvar", "Duty"), page.say("I dag", "Today")]);
     heads.push(if difference.after.is_decided() {
-        page.say("Sedan", "Then")
+        page.say("Sedan", "After")
     } else {
         page.say("Förslag", "Proposal")
     });
@@ -134,9 +136,9 @@ fn changes(page: &mut Markdown<'_>, difference: &Difference) {
     for change in &difference.changes {
         let rules: Vec<String> = parts::causes(change).iter().map(|id| format!("`{id}`")).collect();
         for region in &change.region.regions {
-            let on = |axis| escape(&parts::on(region, axis, page.language()));
-            let mut cells = vec![on(&Axis::Subarea), on(&Axis::Basis)];
-            cells.extend(besides.then(|| escape(&parts::facts(region, page.language()))));
+            let values_on = |axis| escape(&parts::values_on(region, axis, page.language()));
+            let mut cells = vec![values_on(&Axis::Subarea), values_on(&Axis::Basis)];
+            cells.extend(has_other_conditions.then(|| escape(&parts::facts(region, page.language()))));
             cells.push(escape(&change.duty.name));
             cells
                 .extend([&change.before, &change.after].map(|answer| escape(&answer.words(page.language()))));
@@ -158,7 +160,7 @@ fn to_consider(page: &mut Markdown<'_>, points: &NumberedConsiderations<'_>) {
     if lines.is_empty() {
         return;
     }
-    page.heading(2, page.say("Att ta ställning till", "To think about"));
+    page.heading(2, page.say("Att ta ställning till", "Points to consider"));
     for (number, line) in (1..).zip(lines) {
         page.line(&format!("{number}. {}", escape(&line)));
     }
@@ -171,30 +173,30 @@ fn unchanged(page: &mut Markdown<'_>, difference: &Difference, points: &Numbered
     }
     page.heading(
         2,
-        page.say("Samma delområde: det som INTE ändras", "The same subarea: what does NOT change"),
+        page.say("Samma delområde: det som INTE ändras", "In the affected subareas: what does NOT change"),
     );
     page.paragraph(page.say("Kontrollera att det är avsikten.", "Check that this is intended."));
     let head = [
-        page.say("Delområde", "Delområde"),
+        page.say("Delområde", "Subarea"),
         page.say("Lagrum", "Basis"),
         page.say("Ansvar", "Duty"),
         page.say("Svar före och efter", "Answer before and after"),
         page.say("Se punkt", "See point"),
     ];
     let language = page.language();
-    let rows = difference.unchanged.iter().map(|one| {
-        let points = points.numbers(&one.considerations);
-        let answers = parts::answers(one, language);
-        let mut row =
-            [&one.subarea.name, &one.basis.name, &one.duty.name, &answers].map(|t| escape(t)).to_vec();
-        row.push(if points.is_empty() { NONE.to_owned() } else { points });
-        row
+    let rows = difference.unchanged.iter().map(|row| {
+        let points = points.numbers(&row.considerations);
+        let answers = parts::answers(row, language);
+        let mut cells =
+            [&row.subarea.name, &row.basis.name, &row.duty.name, &answers].map(|t| escape(t)).to_vec();
+        cells.push(if points.is_empty() { EMPTY_CELL.to_owned() } else { points });
+        cells
     });
     page.table(&head, rows);
 }
 
-fn proven(page: &mut Markdown<'_>, rows: Vec<(&str, String)>) {
-    page.heading(2, page.say("Prövat", "Tests"));
+fn test_results(page: &mut Markdown<'_>, rows: Vec<(&str, String)>) {
+    page.heading(2, page.say("Prövat", "Test results"));
     let rows = rows.into_iter().map(|(what, result)| [escape(what), escape(&result)]);
     page.table(&["", page.say("Resultat", "Result")], rows);
 }
@@ -204,12 +206,14 @@ fn foot(page: &mut Markdown<'_>, difference: &Difference, wording: Vec<String>) 
     page.paragraph(page.say(
             "Om den som beslutar har mandat för ändringen, om något reglemente behöver ändras, vad som gäller för \
              pågående ärenden, eller vad det kostar.",
-            "Whether the decision-maker has the mandate, whether other governing documents must change, what \
-             applies to cases in progress, or what it costs.",
+            "Whether the decision-maker has the authority to make the change, whether other governing documents \
+             must be amended, what applies to cases in progress, or what the change costs.",
         ));
     page.heading(2, page.say("Bilaga", "Appendix"));
     if !wording.is_empty() {
-        page.paragraph(page.say("Det här är bara annorlunda skrivet:", "Only the wording differs:"));
+        page.paragraph(
+            page.say("Det här är bara annorlunda skrivet:", "Only the wording of these has changed:"),
+        );
         items(page, wording);
     }
     let (before, after) = (

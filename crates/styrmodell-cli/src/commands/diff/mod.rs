@@ -3,7 +3,7 @@
 mod markdown;
 mod parts;
 mod points;
-mod proofs;
+mod requirements_and_scenarios;
 mod text;
 mod tried;
 
@@ -56,8 +56,8 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     Ok(CommandOutput { text, exit: if difference.is_empty() { Exit::Ok } else { Exit::Differs } })
 }
 
-/// The revision that an argument names: by its folder, or by a day among the
-/// revisions of `--rules` or of the built-in model.
+/// The revision that an argument names: a folder, or the first day of a revision in
+/// `--rules` or in the built-in model.
 fn revision(named: &str, settings: &Settings) -> Result<Rules, Failure> {
     let path = Path::new(named);
     if let (Ok(day), false) = (named.parse::<styrmodell::Date>(), path.is_dir()) {
@@ -72,12 +72,12 @@ fn revision(named: &str, settings: &Settings) -> Result<Rules, Failure> {
             rules::bad_value(
                 settings,
                 &format!("ingen version gäller från {day}. De som finns: {known}"),
-                &format!("no revision begins on {day}. Known: {known}"),
+                &format!("no revision begins on {day}. Revisions: {known}"),
             )
         });
     }
-    // The argument is a path, whatever it holds; a folder of several revisions
-    // has an error of its own.
+    // Any other argument is a path. A folder of several revisions gets its own
+    // error.
     rules::not_several(path, settings)?;
     // A proposal that fails its own typfall gets a page that says so.
     let draft = Draft::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?;

@@ -20,8 +20,8 @@ pub(crate) fn revision_word(book: &Rules, language: Language) -> &'static str {
     if book.is_decided() { language.say("beslutad", "decided") } else { language.say("förslag", "proposal") }
 }
 
-/// "16 av 608 fall har ett annat svar."
-pub(crate) fn count(difference: &Difference, language: Language) -> String {
+/// The sentence about how many cases changed: "16 av 608 fall får ett annat svar."
+pub(crate) fn count_sentence(difference: &Difference, language: Language) -> String {
     let (changed, cases) = (case_count(difference.changed_cases), case_count(difference.cases));
     match language {
         Language::English if difference.changed_cases == 0 => {
@@ -45,7 +45,7 @@ pub(crate) fn count(difference: &Difference, language: Language) -> String {
 pub(crate) fn what_a_case_is(language: Language) -> &'static str {
     language.say(
         "Ett fall är ett delområde, ett lagrum och ett värde på varje omständighet. Det är inte en klient.",
-        "A case is a subarea, a legal basis and a value of every fact. It is not a client.",
+        "A case is a subarea, a legal basis and a value for each fact. It is not a client.",
     )
 }
 
@@ -63,16 +63,21 @@ pub(crate) fn facts(region: &Region, language: Language) -> String {
 }
 
 /// The values of one axis; "alla" if it is not limited.
-pub(crate) fn on(region: &Region, wanted: &Axis, language: Language) -> String {
-    some(region, wanted, |value| &value.name, language)
+pub(crate) fn values_on(region: &Region, wanted: &Axis, language: Language) -> String {
+    values_or_all(region, wanted, |value| &value.name, language)
 }
 
 /// The values of one axis by short names.
-fn on_short(region: &Region, wanted: &Axis, language: Language) -> String {
-    some(region, wanted, |value| &value.short, language)
+fn short_values_on(region: &Region, wanted: &Axis, language: Language) -> String {
+    values_or_all(region, wanted, |value| &value.short, language)
 }
 
-fn some(region: &Region, wanted: &Axis, text: fn(&EntryName) -> &String, language: Language) -> String {
+fn values_or_all(
+    region: &Region,
+    wanted: &Axis,
+    text: fn(&EntryName) -> &String,
+    language: Language,
+) -> String {
     let found = region.axes.iter().find(|axis| axis.axis == *wanted);
     found.map_or_else(|| language.say("alla", "all").to_owned(), |axis| values(&axis.values, text, language))
 }
@@ -98,33 +103,33 @@ pub(crate) fn incomplete(regions: &Regions, language: Language) -> &'static str 
 /// A duty that an actor gains or loses: "utförande: Anpassat stöd, 4:1 (16
 /// fall)".
 pub(crate) fn share(share: &Share, language: Language) -> String {
-    let mut places: Vec<String> = Vec::new();
+    let mut cells: Vec<String> = Vec::new();
     for region in &share.region.regions {
-        let on = |axis| on_short(region, axis, language);
-        let (subarea, basis) = (on(&Axis::Subarea), on(&Axis::Basis));
-        let named = |axis: &Axis| region.axes.iter().any(|a| a.axis == *axis);
-        let place = match (named(&Axis::Subarea), named(&Axis::Basis)) {
+        let values_on = |axis| short_values_on(region, axis, language);
+        let (subarea, basis) = (values_on(&Axis::Subarea), values_on(&Axis::Basis));
+        let is_limited = |axis: &Axis| region.axes.iter().any(|a| a.axis == *axis);
+        let cell = match (is_limited(&Axis::Subarea), is_limited(&Axis::Basis)) {
             (true, true) => format!("{subarea}, {basis}"),
             (true, false) => subarea,
             (false, true) => basis,
             (false, false) => language.say("överallt", "everywhere").to_owned(),
         };
-        if !places.contains(&place) {
-            places.push(place);
+        if !cells.contains(&cell) {
+            cells.push(cell);
         }
     }
-    const MAX_PLACES: usize = 4;
-    let more = places.len() > MAX_PLACES || !share.region.complete;
-    places.truncate(MAX_PLACES);
+    const MAX_CELLS: usize = 4;
+    let more = cells.len() > MAX_CELLS || !share.region.complete;
+    cells.truncate(MAX_CELLS);
     if more {
-        places.push("…".to_owned());
+        cells.push("…".to_owned());
     }
     let duty = share.duty.name.to_lowercase();
-    format!("{duty}: {} ({})", places.join("; "), cases(share.region.cases, language))
+    format!("{duty}: {} ({})", cells.join("; "), cases(share.region.cases, language))
 }
 
 pub(crate) fn shares(list: &[Share], language: Language) -> Vec<String> {
-    list.iter().map(|one| share(one, language)).collect()
+    list.iter().map(|entry| share(entry, language)).collect()
 }
 
 /// The effects by actor; actors with equal effects share a row.
@@ -155,19 +160,19 @@ pub(crate) fn unaffected(difference: &Difference) -> Vec<&str> {
     let affected = |id: &str| difference.effects.iter().any(|effect| effect.actor.id == id);
     let stayed = difference.unchanged.iter().flat_map(|row| row.answers.iter().map(|(answer, _)| answer));
     let moved = difference.changes.iter().map(|change| &change.after);
-    let mut there: Vec<&str> = Vec::new();
+    let mut responsible: Vec<&str> = Vec::new();
     for answer in stayed.chain(moved) {
         let Answer::Responsible(actors) = answer else { continue };
-        there.extend(actors.iter().map(|actor| actor.id.as_str()));
+        responsible.extend(actors.iter().map(|actor| actor.id.as_str()));
     }
     let all = difference.after.actors();
     for group in all.iter().filter(|actor| actor.kind() == ActorKind::Group) {
-        if there.contains(&group.id()) {
-            there.extend(difference.after.members(group).into_iter().map(|(_, member)| member.id()));
+        if responsible.contains(&group.id()) {
+            responsible.extend(difference.after.members(group).into_iter().map(|(_, member)| member.id()));
         }
     }
-    let own = all.iter().filter(|a| a.kind() != ActorKind::Group && there.contains(&a.id()));
-    own.filter(|a| !affected(a.id())).map(|a| a.short_name()).collect()
+    let single_actors = all.iter().filter(|a| a.kind() != ActorKind::Group && responsible.contains(&a.id()));
+    single_actors.filter(|a| !affected(a.id())).map(|a| a.short_name()).collect()
 }
 
 /// An unchanged answer; if it depends on facts, each answer with its facts.
@@ -175,12 +180,12 @@ pub(crate) fn answers(row: &Unchanged, language: Language) -> String {
     if let [(answer, _)] = row.answers.as_slice() {
         return answer.words(language);
     }
-    let one = |(answer, regions): &(Answer, Regions)| {
+    let answer_with_facts = |(answer, regions): &(Answer, Regions)| {
         let when: Vec<String> = regions.regions.iter().map(|r| facts(r, language)).collect();
         let or = language.say(" eller ", " or ");
         format!("{} ({})", answer.words(language), when.join(or))
     };
-    row.answers.iter().map(one).collect::<Vec<_>>().join("; ")
+    row.answers.iter().map(answer_with_facts).collect::<Vec<_>>().join("; ")
 }
 
 /// The rules behind a change: the winners in the new revision, or if there are
@@ -189,10 +194,10 @@ pub(crate) fn causes(change: &AnswerChange) -> &[String] {
     if change.rules_after.is_empty() { &change.rules_before } else { &change.rules_after }
 }
 
-/// An entry whose declaration changed, a line for each change.
+/// Describes an entry whose declaration changed, a line for each change.
 pub(crate) fn entry(entry: &EntryChange, language: Language) -> Vec<String> {
     let kind = capital(entry.kind.words(language));
-    // Their ids tell more than their names.
+    // The id of a rule, krav or typfall says more than its name.
     let name = match entry.kind {
         EntryKind::Rule | EntryKind::Requirement | EntryKind::Scenario => entry.id.clone(),
         EntryKind::Model => String::new(),
@@ -200,13 +205,13 @@ pub(crate) fn entry(entry: &EntryChange, language: Language) -> Vec<String> {
     };
     let name = match entry.kind {
         EntryKind::Model => kind,
-        // Their names already tell the kind.
+        // The name of an actor or forum already says its kind.
         EntryKind::Actor | EntryKind::Forum => name,
         _ => format!("{kind} {name}"),
     };
     let mut lines = match &entry.fate {
         Fate::Added => vec![format!("{name}: {}", language.say("ny", "new"))],
-        Fate::Removed => vec![format!("{name}: {}", language.say("borta", "gone"))],
+        Fate::Removed => vec![format!("{name}: {}", language.say("borta", "removed"))],
         Fate::Renamed(from) => {
             vec![format!(
                 "{name}: {} {from}, {} {}",
@@ -218,7 +223,7 @@ pub(crate) fn entry(entry: &EntryChange, language: Language) -> Vec<String> {
         _ => Vec::new(),
     };
     lines.extend(entry.fields.iter().map(|field| match &field.by_executors {
-        Some(reach) => format!("{name}: {}", reached(reach, language)),
+        Some(reach) => format!("{name}: {}", reach_words(reach, language)),
         None => {
             let text = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
             let (before, after) = (field.before_words(language), field.after_words(language));
@@ -228,8 +233,9 @@ pub(crate) fn entry(entry: &EntryChange, language: Language) -> Vec<String> {
     lines
 }
 
-/// The delområden that a rule gains or loses though nobody changed it.
-fn reached(reach: &Reach, language: Language) -> String {
+/// Writes the delområden that a rule gains or loses although the rule itself is
+/// unchanged.
+fn reach_words(reach: &Reach, language: Language) -> String {
     let names = |list: &[EntryName]| values(list, |v| &v.name, language);
     let mut parts = Vec::new();
     if !reach.gained.is_empty() {
@@ -240,15 +246,15 @@ fn reached(reach: &Reach, language: Language) -> String {
         let no_more = language.say("gäller inte längre", "no longer applies to");
         parts.push(format!("{no_more} {}", names(&reach.lost)));
     }
-    let since =
-        language.say("sedan delområdets utförare ändrats", "because the executors listed there have changed");
+    let since = language
+        .say("sedan delområdets utförare ändrats", "because the executors of the subarea have changed");
     format!("{}, {since}", parts.join(language.say(" och ", " and ")))
 }
 
 /// The changed declarations, except those with a heading of their own.
 pub(crate) fn organisation(difference: &Difference) -> impl Iterator<Item = &EntryChange> {
-    let apart = [EntryKind::Rule, EntryKind::Requirement, EntryKind::Scenario];
-    difference.entries.iter().filter(move |entry| !apart.contains(&entry.kind))
+    let with_own_heading = [EntryKind::Rule, EntryKind::Requirement, EntryKind::Scenario];
+    difference.entries.iter().filter(move |entry| !with_own_heading.contains(&entry.kind))
 }
 
 pub(crate) fn rule_entries(difference: &Difference) -> impl Iterator<Item = &EntryChange> {

@@ -9,23 +9,23 @@ use styrmodell::finding::Finding;
 
 pub(crate) struct NumberedConsiderations<'d> {
     list: Vec<NumberedConsideration<'d>>,
-    /// `true` if each point must name its delområde and lagrum, because there are
-    /// several.
-    placed: bool,
+    /// `true` if the points are about several cells, so that each must name its own.
+    names_cells: bool,
     difference: &'d Difference,
     language: Language,
 }
 
 struct NumberedConsideration<'d> {
     point: &'d Consideration,
-    /// The delområden and lagrum that the point is about; empty if it is about
-    /// none in particular.
-    places: Vec<String>,
+    /// The cells that the point is about, each by its delområde and lagrum; empty
+    /// if the point is about no particular cell.
+    cells: Vec<String>,
 }
 
 impl<'d> NumberedConsiderations<'d> {
     pub(crate) fn of(difference: &'d Difference, language: Language) -> Self {
-        let mut points = NumberedConsiderations { list: Vec::new(), placed: false, difference, language };
+        let mut points =
+            NumberedConsiderations { list: Vec::new(), names_cells: false, difference, language };
         for row in &difference.unchanged {
             for point in &row.considerations {
                 points.add(point, Some(format!("{}, {}", row.subarea.short, row.basis.short)));
@@ -34,45 +34,46 @@ impl<'d> NumberedConsiderations<'d> {
         for point in &difference.considerations {
             points.add(point, None);
         }
-        let places: BTreeSet<&String> = points.list.iter().flat_map(|point| &point.places).collect();
-        points.placed = places.len() > 1;
+        let cells: BTreeSet<&String> = points.list.iter().flat_map(|point| &point.cells).collect();
+        points.names_cells = cells.len() > 1;
         points
     }
 
     /// Adds a point. A point about several delområden is listed once.
-    fn add(&mut self, point: &'d Consideration, place: Option<String>) {
-        match self.place_of(point) {
+    fn add(&mut self, point: &'d Consideration, cell: Option<String>) {
+        match self.position_of(point) {
             Some(i) => {
-                let known = self.list.get_mut(i).map(|known| &mut known.places);
-                if let (Some(places), Some(place)) = (known, place)
-                    && !places.contains(&place)
+                let listed = self.list.get_mut(i).map(|listed| &mut listed.cells);
+                if let (Some(cells), Some(cell)) = (listed, cell)
+                    && !cells.contains(&cell)
                 {
-                    places.push(place);
+                    cells.push(cell);
                 }
             }
-            None => self.list.push(NumberedConsideration { point, places: place.into_iter().collect() }),
+            None => self.list.push(NumberedConsideration { point, cells: cell.into_iter().collect() }),
         }
     }
 
-    fn place_of(&self, point: &Consideration) -> Option<usize> {
+    fn position_of(&self, point: &Consideration) -> Option<usize> {
         let text = point.message(self.language);
-        self.list.iter().position(|known| known.point.message(self.language) == text)
+        self.list.iter().position(|listed| listed.point.message(self.language) == text)
     }
 
     pub(crate) fn lines(&self) -> Vec<String> {
         let line = |point: &NumberedConsideration<'_>| {
             let text = point.point.message(self.language);
-            if point.places.is_empty() || !self.placed {
+            if point.cells.is_empty() || !self.names_cells {
                 return text.to_owned();
             }
-            format!("{}: {text}", point.places.join("; "))
+            format!("{}: {text}", point.cells.join("; "))
         };
         self.list.iter().map(line).collect()
     }
 
     /// The numbers of some points: "1, 3".
     pub(crate) fn numbers(&self, points: &[Consideration]) -> String {
-        let mut numbers: Vec<usize> = points.iter().filter_map(|p| self.place_of(p)).map(|i| i + 1).collect();
+        let mut numbers: Vec<usize> =
+            points.iter().filter_map(|p| self.position_of(p)).map(|i| i + 1).collect();
         numbers.sort_unstable();
         numbers.dedup();
         numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")

@@ -5,7 +5,7 @@ use styrmodell::diff::Difference;
 use styrmodell::trial::Draft;
 
 use super::points::NumberedConsiderations;
-use super::{parts, proofs, tried};
+use super::{parts, requirements_and_scenarios, tried};
 use crate::cli::language::Say;
 use crate::commands::resolve::parts::origin;
 use crate::write::page::{Page, capital, widest};
@@ -24,11 +24,11 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
     );
     page.blank();
     let draft = Draft::of(difference.after.clone());
-    if let Some(hindered) = tried::hindered(&draft, language) {
-        page.paragraph("  ", &hindered);
+    if let Some(notice) = tried::blocked_notice(&draft, language) {
+        page.paragraph("  ", &notice);
         page.blank();
     }
-    page.paragraph("  ", &parts::count(difference, language));
+    page.paragraph("  ", &parts::count_sentence(difference, language));
     page.paragraph("  ", parts::what_a_case_is(language));
     let points = NumberedConsiderations::of(difference, language);
     changes(&mut page, difference);
@@ -84,9 +84,9 @@ fn effects(page: &mut Page, difference: &Difference) {
     page.heading(page.say("Vem som får och lämnar vad", "Who gains and loses what"));
     for (names, gains, loses) in rows {
         page.hanging("  ", "  ", &names);
-        for (word, list) in [(page.say("får", "gets"), gains), (page.say("lämnar", "leaves"), loses)] {
-            for one in list {
-                page.hanging("    ", "      ", &format!("{word} {one}"));
+        for (word, list) in [(page.say("får", "gets"), gains), (page.say("lämnar", "loses"), loses)] {
+            for share in list {
+                page.hanging("    ", "      ", &format!("{word} {share}"));
             }
         }
     }
@@ -97,7 +97,7 @@ fn to_consider(page: &mut Page, points: &NumberedConsiderations<'_>) {
     if lines.is_empty() {
         return;
     }
-    page.heading(page.say("Att ta ställning till", "To think about"));
+    page.heading(page.say("Att ta ställning till", "Points to consider"));
     let width = lines.len().to_string().len();
     for (number, line) in (1..).zip(lines) {
         page.hanging(&format!("  {number:>width$}. "), &" ".repeat(width + 4), &line);
@@ -108,15 +108,17 @@ fn unchanged(page: &mut Page, difference: &Difference, points: &NumberedConsider
     if difference.unchanged.is_empty() {
         return;
     }
-    page.heading(page.say("Samma delområde: det som inte ändras", "The same subarea: what does not change"));
+    page.heading(
+        page.say("Samma delområde: det som inte ändras", "In the affected subareas: what does not change"),
+    );
     page.paragraph("  ", page.say("Kontrollera att det är avsikten.", "Check that this is intended."));
     let width = widest(difference.unchanged.iter().map(|row| row.duty.name.as_str()));
-    let mut place = String::new();
+    let mut last_cell = String::new();
     for row in &difference.unchanged {
         let cell = format!("{}, {}", row.subarea.name, row.basis.name);
-        if cell != place {
+        if cell != last_cell {
             page.hanging("  ", "  ", &cell);
-            place = cell;
+            last_cell = cell;
         }
         let numbers = points.numbers(&row.considerations);
         let see = match numbers.as_str() {
@@ -141,10 +143,10 @@ fn lists(page: &mut Page, difference: &Difference, tried: Vec<(&str, String)>) {
         (page.say("Regler", "Rules"), rules),
         (
             page.say("Krav och typfall", "Requirements and scenarios"),
-            proofs::lines(difference, page.language()),
+            requirements_and_scenarios::lines(difference, page.language()),
         ),
-        (page.say("Prövat", "Tests"), tried),
-        (page.say("Bilaga: bara annorlunda skrivet", "Appendix: only the wording differs"), wording),
+        (page.say("Prövat", "Test results"), tried),
+        (page.say("Bilaga: bara annorlunda skrivet", "Appendix: changes of wording only"), wording),
     ];
     for (heading, list) in sections {
         if list.is_empty() {

@@ -1,4 +1,4 @@
-//! The results of trying the new revision, and the errors that keep it from use.
+//! The results of trying the new revision, and the errors that prevent its use.
 
 use styrmodell::Language;
 use styrmodell::diff::{Difference, EntryKind};
@@ -8,13 +8,13 @@ use styrmodell::trial::{Draft, Trial};
 use crate::cli::language::Say;
 
 use super::points::NumberedConsiderations;
-use super::proofs;
+use super::requirements_and_scenarios;
 
-/// The number of listed findings; the others are counted.
+/// The maximum number of listed findings; the rest are only counted.
 const MAX_FINDINGS: usize = 10;
 
-/// The rows of the trial and its results. They do not mention that every case has
-/// one answer: without that proof nothing is compared.
+/// The rows of the section on tests, each with its result. No row says that every
+/// case has exactly one answer: rules without that proof are never compared.
 pub(crate) fn rows(
     difference: &Difference,
     draft: &Draft,
@@ -30,7 +30,7 @@ pub(crate) fn rows(
             _ => format!("{held} av {all} {sv}"),
         };
         let since = difference.before.revision();
-        match (proofs::count(difference, kind, language), language) {
+        match (requirements_and_scenarios::change_counts(difference, kind, language), language) {
             (None, _) => count,
             // A krav or typfall may hold only because it was changed.
             (Some(changed), Language::English) => {
@@ -39,7 +39,7 @@ pub(crate) fn rows(
             (Some(changed), _) => format!("{count}. Sedan {since}: {changed}; se Krav och typfall"),
         }
     };
-    let found = |severity| {
+    let listed = |severity| {
         let all: Vec<&Finding> = draft.findings().iter().filter(|f| f.severity() == severity).collect();
         let mut texts: Vec<String> =
             all.iter().take(MAX_FINDINGS).map(|f| message(f, points, language)).collect();
@@ -52,8 +52,8 @@ pub(crate) fn rows(
         }
         texts.join("; ")
     };
-    let (errors, warnings) = (found(Severity::Error), found(Severity::Warning));
-    let hinders = language.say("Hindrar att reglerna används", "Keeps the rules from use");
+    let (errors, warnings) = (listed(Severity::Error), listed(Severity::Warning));
+    let prevents = language.say("Hindrar att reglerna används", "Prevents use of the rules");
     vec![
         (language.say("Luckor och motsägelser", "Gaps and conflicts"), none()),
         (
@@ -64,29 +64,30 @@ pub(crate) fn rows(
             language.say("Typfall", "Scenarios"),
             result(draft.scenarios().collect(), EntryKind::Scenario, "stämmer", "agree"),
         ),
-        (hinders, if errors.is_empty() { language.say("inget", "nothing").to_owned() } else { errors }),
+        (prevents, if errors.is_empty() { language.say("inget", "nothing").to_owned() } else { errors }),
         (language.say("Varningar", "Warnings"), if warnings.is_empty() { none() } else { warnings }),
     ]
 }
 
-/// The sentence that the new revision cannot be used as it is; `None` if it can.
-pub(crate) fn hindered(draft: &Draft, language: Language) -> Option<String> {
+/// The sentence that errors keep the new revision from coming into force; `None`
+/// if there are no errors.
+pub(crate) fn blocked_notice(draft: &Draft, language: Language) -> Option<String> {
     let errors = draft.findings().iter().filter(|f| f.severity() == Severity::Error).count();
-    let (what_sv, what_en) = if draft.as_rules().is_decided() {
+    let (subject_sv, subject_en) = if draft.as_rules().is_decided() {
         ("Versionen", "The revision")
     } else {
         ("Förslaget", "The proposal")
     };
     match (errors, language) {
         (0, _) => None,
-        (1, Language::English) => {
-            Some(format!("{what_en} cannot come into force until an error is corrected, see Tests."))
-        }
-        (n, Language::English) => {
-            Some(format!("{what_en} cannot come into force until {n} errors are corrected, see Tests."))
-        }
-        (1, _) => Some(format!("{what_sv} kan inte börja gälla förrän ett fel är rättat, se Prövat.")),
-        (n, _) => Some(format!("{what_sv} kan inte börja gälla förrän {n} fel är rättade, se Prövat.")),
+        (1, Language::English) => Some(format!(
+            "{subject_en} cannot come into force until an error is corrected; see Test results."
+        )),
+        (n, Language::English) => Some(format!(
+            "{subject_en} cannot come into force until {n} errors are corrected; see Test results."
+        )),
+        (1, _) => Some(format!("{subject_sv} kan inte börja gälla förrän ett fel är rättat, se Prövat.")),
+        (n, _) => Some(format!("{subject_sv} kan inte börja gälla förrän {n} fel är rättade, se Prövat.")),
     }
 }
 

@@ -1,4 +1,5 @@
-//! Changed krav and typfall: a revision also changes what it is tested against.
+//! Changed krav and typfall: a revision also changes what its rules are tried
+//! against.
 
 use styrmodell::Language;
 use styrmodell::diff::{Difference, EntryChange, EntryKind, Fate, FieldChange};
@@ -6,22 +7,25 @@ use styrmodell::diff::{Difference, EntryChange, EntryKind, Fate, FieldChange};
 use crate::cli::language::Say;
 use crate::write::page::capital;
 
-/// The number of listed rows of a table; the others are counted.
-const MAX_ROWS: usize = 3;
+/// The maximum number of different row texts listed for each kind of change; the
+/// rest are shown as "…".
+const MAX_ROW_TEXTS: usize = 3;
 
-/// The number of listed typfall outside tables; the others are counted.
+/// The maximum number of listed typfall outside tables; the rest are only counted.
 const MAX_TYPFALL: usize = 20;
 
 pub(crate) fn lines(difference: &Difference, language: Language) -> Vec<String> {
     let entries_of = |kind| difference.entries.iter().filter(move |entry| entry.kind == kind);
     let mut lines: Vec<String> =
-        entries_of(EntryKind::Requirement).map(|krav| single(krav, language)).collect();
-    let before = lines.len();
+        entries_of(EntryKind::Requirement).map(|krav| describe_entry(krav, language)).collect();
+    let requirement_count = lines.len();
     let mut hidden = 0;
     let mut tables: Vec<(&str, Vec<&EntryChange>)> = Vec::new();
     for entry in entries_of(EntryKind::Scenario) {
         match entry.id.split_once('/') {
-            None if lines.len() - before < MAX_TYPFALL => lines.push(single(entry, language)),
+            None if lines.len() - requirement_count < MAX_TYPFALL => {
+                lines.push(describe_entry(entry, language))
+            }
             None => hidden += 1,
             Some((table, _)) => match tables.iter_mut().find(|(id, _)| *id == table) {
                 Some((_, rows)) => rows.push(entry),
@@ -31,17 +35,18 @@ pub(crate) fn lines(difference: &Difference, language: Language) -> Vec<String> 
     }
     if hidden > 0 {
         lines.push(match language {
+            Language::English if hidden == 1 => "1 more scenario has changed.".to_owned(),
             Language::English => format!("{hidden} more scenarios have changed."),
             _ => format!("{hidden} typfall till är inte som förut."),
         });
     }
-    lines.extend(tables.iter().map(|(table, rows)| of_table(table, rows, language)));
+    lines.extend(tables.iter().map(|(table, rows)| describe_table(table, rows, language)));
     lines
 }
 
-/// The number of new, removed and changed krav or typfall: "1 nytt, 2 ändrade";
-/// `None` if nothing changed.
-pub(crate) fn count(difference: &Difference, kind: EntryKind, language: Language) -> Option<String> {
+/// The words for how many krav or typfall are removed, new, changed or renamed:
+/// "1 nytt, 2 ändrade"; `None` if there are none.
+pub(crate) fn change_counts(difference: &Difference, kind: EntryKind, language: Language) -> Option<String> {
     let rows: Vec<&EntryChange> = difference.entries.iter().filter(|entry| entry.kind == kind).collect();
     let counts = FATES.iter().filter_map(|fate| {
         let number = rows.iter().filter(|row| (fate.is)(&row.fate)).count();
@@ -51,7 +56,7 @@ pub(crate) fn count(difference: &Difference, kind: EntryKind, language: Language
     (!rows.is_empty()).then(|| counts.collect::<Vec<_>>().join(", "))
 }
 
-/// The words for a fate of krav and typfall.
+/// The words for one kind of change to krav and typfall.
 struct FateWords {
     is: fn(&Fate) -> bool,
     one: &'static str,
@@ -82,8 +87,8 @@ const FATES: [FateWords; 4] = [
     },
 ];
 
-/// A krav or typfall outside tables.
-fn single(entry: &EntryChange, language: Language) -> String {
+/// Describes a changed krav or typfall that is not in a table.
+fn describe_entry(entry: &EntryChange, language: Language) -> String {
     let fate = FATES.iter().find(|fate| (fate.is)(&entry.fate));
     let fate = fate.map_or("", |fate| language.say(fate.one, fate.en));
     let kind = capital(entry.kind.words(language));
@@ -95,60 +100,61 @@ fn single(entry: &EntryChange, language: Language) -> String {
         .fields
         .iter()
         .map(|field| match entry.fate {
-            Fate::Removed => format!("{}: {}", name(field, language), field.before_words(language)),
-            Fate::Added => format!("{}: {}", name(field, language), field.after_words(language)),
-            _ => format!("{}: {}", name(field, language), differing(field, language)),
+            Fate::Removed => format!("{}: {}", field_name(field, language), field.before_words(language)),
+            Fate::Added => format!("{}: {}", field_name(field, language), field.after_words(language)),
+            _ => format!("{}: {}", field_name(field, language), before_and_after(field, language)),
         })
         .collect();
     let fields = if fields.is_empty() { String::new() } else { format!(" {}.", capital(&fields.join("; "))) };
     format!("{kind} \"{}\" ({}): {fate}{former}.{fields}", entry.name, entry.id)
 }
 
-fn name(field: &FieldChange, language: Language) -> &'static str {
+fn field_name(field: &FieldChange, language: Language) -> &'static str {
     match field.field {
         "applies-to" => language.say("när", "when"),
         _ => field.name(language),
     }
 }
 
-/// The rows of a table: their number, and the first of them.
-fn of_table(table: &str, rows: &[&EntryChange], language: Language) -> String {
+/// Describes the changed rows of a table: for each kind of change, the number and
+/// the first few.
+fn describe_table(table: &str, rows: &[&EntryChange], language: Language) -> String {
     let name = rows.first().map_or("", |row| row.name.as_str());
     let mut text = format!("{} \"{name}\" ({table}):", language.say("Tabellen", "Table"));
     for fate in &FATES {
-        let own: Vec<&&EntryChange> = rows.iter().filter(|row| (fate.is)(&row.fate)).collect();
-        if own.is_empty() {
+        let matching_rows: Vec<&&EntryChange> = rows.iter().filter(|row| (fate.is)(&row.fate)).collect();
+        if matching_rows.is_empty() {
             continue;
         }
-        let word = match own.len() {
+        let word = match matching_rows.len() {
             1 => format!("{} {}", language.say(fate.row, fate.en), language.say("rad", "row")),
             _ => format!("{} {}", language.say(fate.many, fate.en), language.say("rader", "rows")),
         };
         let mut changes: Vec<String> = Vec::new();
-        for row in &own {
-            let one = row_text(row, language);
-            if !one.is_empty() && !changes.contains(&one) {
-                changes.push(one);
+        for row in &matching_rows {
+            let text = row_text(row, language);
+            if !text.is_empty() && !changes.contains(&text) {
+                changes.push(text);
             }
         }
-        let more = if changes.len() > MAX_ROWS { "; …" } else { "." };
-        changes.truncate(MAX_ROWS);
+        let more = if changes.len() > MAX_ROW_TEXTS { "; …" } else { "." };
+        changes.truncate(MAX_ROW_TEXTS);
         let changes = if changes.is_empty() { String::new() } else { format!(": {}", changes.join("; ")) };
-        text.push_str(&format!(" {} {word}{changes}{more}", own.len()));
+        text.push_str(&format!(" {} {word}{changes}{more}", matching_rows.len()));
     }
     text
 }
 
-/// The question and expected answer of a new or removed row; the changes of a
-/// changed one.
+/// Writes the question and expected answer of a new or removed row; of a changed
+/// row, its changes.
 fn row_text(row: &EntryChange, language: Language) -> String {
     let fields_of = |expects: bool| -> Vec<String> {
         let fields = row.fields.iter().filter(|field| (field.field == "expected") == expects);
         let text = |field: &FieldChange| match row.fate {
             Fate::Removed => field.before_words(language).to_owned(),
             Fate::Added => field.after_words(language).to_owned(),
-            _ if expects => differing(field, language),
-            _ => format!("{}: {}", name(field, language), differing(field, language)),
+            _ if expects => before_and_after(field, language),
+            _ => format!("{}: {}", field_name(field, language), before_and_after(field, language)),
         };
         fields.map(text).collect()
     };
@@ -160,16 +166,17 @@ fn row_text(row: &EntryChange, language: Language) -> String {
     }
 }
 
-/// A field before and after; of a list, only the elements that differ.
-fn differing(field: &FieldChange, language: Language) -> String {
+/// Writes a field before and after; of the expected answers, only those that
+/// differ.
+fn before_and_after(field: &FieldChange, language: Language) -> String {
     let (before, after) = (field.before_words(language), field.after_words(language));
-    let only = |text: &str, other: &str| {
+    let only_in = |text: &str, other: &str| {
         let other: Vec<&str> = other.split("; ").collect();
-        let own: Vec<&str> = text.split("; ").filter(|part| !other.contains(part)).collect();
-        if own.is_empty() { "–".to_owned() } else { own.join("; ") }
+        let only_here: Vec<&str> = text.split("; ").filter(|part| !other.contains(part)).collect();
+        if only_here.is_empty() { "–".to_owned() } else { only_here.join("; ") }
     };
     match field.field {
-        "expected" => format!("{} → {}", only(before, after), only(after, before)),
+        "expected" => format!("{} → {}", only_in(before, after), only_in(after, before)),
         _ => {
             let shown = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
             format!("{} → {}", shown(before), shown(after))
