@@ -20,7 +20,9 @@ impl Draft {
     /// The errors of [`Rulebook::from_dir`], except for broken requirements and
     /// failing scenarios.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
-        Ok(Self::one(load(vec![folder::revision(folder.as_ref(), raw::TOP_LEVEL)?])?))
+        Ok(Self::one(load(vec![
+            folder::revision(folder.as_ref(), raw::TOP_LEVEL).map_err(LoadError::unreadable)?,
+        ])?))
     }
 
     /// Loads every folder directly in a folder as a revision, oldest first.
@@ -31,7 +33,7 @@ impl Draft {
     /// The errors of [`Draft::from_dir`], for all revisions together.
     pub fn each_from_dir(folder: impl AsRef<Path>) -> Result<Vec<Self>, LoadError> {
         let LoadedRevisions { mut proven, found } =
-            load(folder::revisions(folder.as_ref(), raw::TOP_LEVEL)?)?;
+            load(folder::revisions(folder.as_ref(), raw::TOP_LEVEL).map_err(LoadError::unreadable)?)?;
         proven.sort_by_key(|p| p.model.info.from);
         let mut drafts: Vec<Draft> = proven.into_iter().map(|p| Self::of(Rules::new(p))).collect();
         let is_draft = |f: &&Finding| drafts.iter().any(|d| d.as_rules().number() == found.revision_of(f));

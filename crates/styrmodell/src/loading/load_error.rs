@@ -65,27 +65,18 @@ impl LoadError {
         }
     }
 
+    /// Wraps every path that cannot be read; the list is not empty.
+    pub(crate) fn unreadable(mut all: Vec<Unreadable>) -> LoadError {
+        let first = all.first_mut();
+        let (path, source) = first.map(|first| (first.path.clone(), first.cause.take())).unwrap_or_default();
+        LoadError::Unreadable { path, findings: Box::new(unreadable::findings(all)), source }
+    }
+
     /// Returns all findings; an unreadable path is a finding, too.
     pub fn findings(&self) -> &Findings {
         match self {
             LoadError::Unreadable { findings, .. } => findings,
             LoadError::Rejected(findings) => findings,
         }
-    }
-}
-
-#[cfg(feature = "portable")]
-impl From<Unreadable> for LoadError {
-    fn from(unreadable: Unreadable) -> Self {
-        vec![unreadable].into()
-    }
-}
-
-/// Wraps every path that could not be read; the list is not empty.
-impl From<Vec<Unreadable>> for LoadError {
-    fn from(mut all: Vec<Unreadable>) -> Self {
-        let first = all.first_mut();
-        let (path, source) = first.map(|first| (first.path.clone(), first.cause.take())).unwrap_or_default();
-        LoadError::Unreadable { path, findings: Box::new(unreadable::findings(all)), source }
     }
 }

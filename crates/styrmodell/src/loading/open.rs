@@ -29,11 +29,13 @@ impl Registry {
     pub fn open(path: impl AsRef<Path>) -> Result<Self, LoadError> {
         let path = path.as_ref();
         match PathKind::of(path) {
-            PathKind::Revision => Ok(Self::from_given(vec![folder::revision(path, raw::TOP_LEVEL)?])?),
+            PathKind::Revision => Ok(Self::from_given(vec![
+                folder::revision(path, raw::TOP_LEVEL).map_err(LoadError::unreadable)?,
+            ])?),
             PathKind::Revisions => Self::from_dir(path),
-            PathKind::Folder => Err(folder::no_rules_in(path).into()),
+            PathKind::Folder => Err(LoadError::unreadable(folder::no_rules_in(path))),
             PathKind::Portable => Self::from_portable_file(path),
-            PathKind::Other => Err(vec![folder::no_rules(path)].into()),
+            PathKind::Other => Err(LoadError::unreadable(vec![folder::no_rules(path)])),
         }
     }
 
@@ -45,11 +47,10 @@ impl Registry {
     #[cfg(not(feature = "portable"))]
     fn from_portable_file(path: &Path) -> Result<Self, LoadError> {
         use crate::source::unreadable::Unreadable;
-        Err(vec![Unreadable::new(
+        Err(LoadError::unreadable(vec![Unreadable::new(
             path,
             "är en portabel fil, och programmet är byggt utan stöd för sådana",
             "is a portable file, and the program is built without support for them (feature portable)",
-        )]
-        .into())
+        )]))
     }
 }

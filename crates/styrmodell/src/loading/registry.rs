@@ -77,7 +77,9 @@ impl Registry {
     /// The errors of [`Rulebook::from_dir`], for all decided revisions
     /// together, and errors between them.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
-        Ok(Self::from_given(folder::revisions(folder.as_ref(), raw::TOP_LEVEL)?)?)
+        Ok(Self::from_given(
+            folder::revisions(folder.as_ref(), raw::TOP_LEVEL).map_err(LoadError::unreadable)?,
+        )?)
     }
 
     pub(crate) fn from_given(given: Vec<RevisionFiles>) -> Result<Self, Findings> {

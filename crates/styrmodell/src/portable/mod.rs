@@ -263,22 +263,22 @@ impl Rulebook {
                 ),
                 _ => Unreadable::with_message(path, read_message(&error)),
             };
-            unreadable.caused_by(error)
+            LoadError::unreadable(vec![unreadable.caused_by(error)])
         };
         let mut bytes = Vec::new();
         let file = fs::File::open(path).map_err(unreadable)?;
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
         if bytes.len() as u64 > MAX_BYTES {
-            let unreadable = Unreadable::new(
+            let too_large = Unreadable::new(
                 path,
                 format!("är större än {} MB och läses inte", MAX_BYTES >> 20),
                 format!("is larger than {} MB and is not read", MAX_BYTES >> 20),
             );
-            return Err(unreadable.into());
+            return Err(LoadError::unreadable(vec![too_large]));
         }
         let refused = |error: PortableError| {
             let message = Message::each(|language| error.predicate(language));
-            LoadError::from(Unreadable::with_message(path, message).caused_by(error))
+            LoadError::unreadable(vec![Unreadable::with_message(path, message).caused_by(error)])
         };
         Self::from_portable(&bytes).map_err(refused)
     }
