@@ -7,6 +7,9 @@ use styrmodell::diff::{Answer, ConsiderationKind, Difference, EntryChange, Entry
 use styrmodell::{Language, Rulebook};
 use styrmodell_tests::{Files, edit, goteborg_2024, goteborg_rules, lillkoping_folder, load};
 
+#[path = "diff/ways.rs"]
+mod ways;
+
 /// The proposal that förvaltningen för funktionsstöd executes adapted support
 /// under 4:1.
 fn ffs_executes() -> Files {

@@ -27,6 +27,8 @@ mod open;
 mod regions;
 #[path = "random/revisions.rs"]
 mod revisions;
+#[path = "random/ways.rs"]
+mod ways;
 #[path = "random/wide.rs"]
 mod wide;
 #[path = "random/yaml.rs"]

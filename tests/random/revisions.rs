@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use styrmodell::Rulebook;
 use styrmodell::diff::{Answer, Axis, Difference, Region, Regions};
+use styrmodell::{Rulebook, Rules};
 use styrmodell_tests::outcome_text;
 use styrmodell_tests::samples::sample;
 
@@ -15,11 +15,11 @@ use super::number;
 /// The number of pairs that are compared in a sample, and in full.
 const PAIRS: [u64; 2] = [100, 1_000];
 
-/// A sound model and its rulebook.
-struct Revision {
-    model: Model,
-    operational: bool,
-    book: Rulebook,
+/// A sound model and its rules.
+pub(crate) struct Revision {
+    pub(crate) model: Model,
+    pub(crate) operational: bool,
+    pub(crate) book: Rules,
 }
 
 impl Revision {
@@ -28,7 +28,7 @@ impl Revision {
     fn of(mut model: Model, operational: bool, random: &mut Random) -> Option<Self> {
         model.narrowed = vec![operational; model.duties];
         let book = Rulebook::from_files([("modell.yaml", model.yaml(random))]).ok()?;
-        Some(Revision { model, operational, book })
+        Some(Revision { model, operational, book: book.into() })
     }
 
     fn random(operational: bool, random: &mut Random) -> Self {
@@ -56,14 +56,14 @@ impl Revision {
 
     /// Drops the facts of a case that the revision does not declare; `None` if
     /// it has no such case.
-    fn own(&self, case: &Case) -> Option<Case> {
+    pub(crate) fn own(&self, case: &Case) -> Option<Case> {
         let sizes = self.model.sizes();
         case.iter().zip(&sizes).all(|(value, size)| value < size).then(|| case[..sizes.len()].to_vec())
     }
 
     /// Answers every duty: its outcome, the rules that give it, and the actors
     /// that have it.
-    fn answers(&self, case: &Case) -> Vec<CountedAnswer> {
+    pub(crate) fn answers(&self, case: &Case) -> Vec<CountedAnswer> {
         let asked = self.book.case(&format!("del-{}", case[0]), &format!("lag-{}", case[1])).unwrap();
         let facts = case.iter().skip(2).enumerate();
         let asked = facts.fold(asked, |asked, (fact, value)| {
@@ -89,8 +89,8 @@ impl Revision {
 }
 
 #[derive(Default)]
-struct CountedAnswer {
-    outcome: String,
+pub(crate) struct CountedAnswer {
+    pub(crate) outcome: String,
     rules: BTreeSet<String>,
     holders: BTreeSet<usize>,
 }
@@ -120,7 +120,7 @@ impl Model {
         }
     }
 
-    fn mutate(&mut self, random: &mut Random) {
+    pub(crate) fn mutate(&mut self, random: &mut Random) {
         let rule = random.below(self.rules.len());
         match random.below(12) {
             9.. if rule > 0 => self.swap(rule - 1),
@@ -173,6 +173,8 @@ struct ChangedCases {
 struct CountedChanges {
     cases: u128,
     changed: u128,
+    new: u128,
+    gone: u128,
     changes: BTreeMap<OutcomeChange, ChangedCases>,
     /// The cases in which an actor gains (or loses) a duty.
     gains: BTreeMap<(usize, usize), BTreeSet<Case>>,
@@ -188,6 +190,8 @@ fn by_hand(old: &Revision, new: &Revision, all: &[Case]) -> CountedChanges {
             continue;
         }
         hand.cases += 1;
+        hand.new += u128::from(before.is_none());
+        hand.gone += u128::from(after.is_none());
         let answers = |revision: &Revision, own: &Option<Case>| {
             own.as_ref().map_or_else(Vec::new, |own| revision.answers(own))
         };
@@ -244,7 +248,7 @@ fn holds(region: &Region, case: &Case) -> bool {
 }
 
 /// Compares a count and the listed regions with the cases by hand.
-fn same_cases(what: &str, said: &Regions, cases: &BTreeSet<Case>, all: &[Case]) {
+pub(crate) fn same_cases(what: &str, said: &Regions, cases: &BTreeSet<Case>, all: &[Case]) {
     assert_eq!(said.cases, cases.len() as u128, "{what}");
     let listed: BTreeSet<Case> =
         all.iter().filter(|case| said.regions.iter().any(|r| holds(r, case))).cloned().collect();
@@ -253,20 +257,25 @@ fn same_cases(what: &str, said: &Regions, cases: &BTreeSet<Case>, all: &[Case]) 
     assert_eq!(said.complete, listed == *cases, "{what}");
 }
 
-/// Compares the whole diff with the loop. Returns `true` if an answer changes,
-/// and the number of cases.
-fn compare(old: &Revision, new: &Revision) -> (bool, usize) {
-    let said: Difference = old.book.diff(&new.book).unwrap();
-    // Values that only one of the revisions has count for both.
-    let sizes = |r: &Revision| r.model.sizes();
-    let (a, b) = (sizes(old), sizes(new));
+/// Every case of either revision. Values that only one of them has count for both.
+pub(crate) fn cases_of_either(old: &Revision, new: &Revision) -> Vec<Case> {
+    let (a, b) = (old.model.sizes(), new.model.sizes());
     let mut all: Vec<Case> = vec![Vec::new()];
     for place in 0..a.len().max(b.len()) {
         let size = a.get(place).max(b.get(place)).copied().unwrap();
         all = all.iter().flat_map(|case| (0..size).map(|v| [case.as_slice(), &[v]].concat())).collect();
     }
+    all
+}
+
+/// Compares the whole diff with the loop. Returns `true` if an answer changes,
+/// and the number of cases.
+fn compare(old: &Revision, new: &Revision) -> (bool, usize) {
+    let said: Difference = old.book.diff(&new.book).unwrap();
+    let all = cases_of_either(old, new);
     let hand = by_hand(old, new, &all);
     assert_eq!((said.cases, said.changed_cases), (hand.cases, hand.changed));
+    assert_eq!((said.new_cases, said.gone_cases), (hand.new, hand.gone));
     let mut left = hand.changes;
     for change in &said.changes {
         let key = (number(&change.duty.id), text(&change.before), text(&change.after));

@@ -100,10 +100,13 @@ fn page_states_what_changes_and_what_does_not() {
         "**FÖRSLAG. Inte beslutat.**",
         "`2027-01-01` med beslutad `2024-02-23`",
         "## I korthet",
+        "- Operativ fråga: operativa samverkansgruppen avgör, som i dag. FFS får plats där frågan avgörs.",
+        "- Platser i operativa samverkansgruppen: FFS (enhetschef) tillkommer.",
         "| FFS | utförande: Anpassat stöd, 4:1 (16 fall) | – |",
         "| SF Centrum, SF Hisingen, SF Nordost, SF Sydväst, var och en | – | utförande: Anpassat stöd, 4:1 (4 fall) |",
         "| Arbvux | – | – |",
-        "16 av 608 fall får ett annat svar. Alla andra svar är desamma.",
+        "16 av 608 fall får ett annat svar på vem som har ansvaret.",
+        "Alla andra svar är desamma.",
         "Ett fall är ett delområde, ett lagrum och ett värde på varje omständighet. Det är inte en klient.",
         "## Svar som ändras",
         "| Utförande | klientens socialförvaltning | FFS | `anpassat-stod-4-1` |",
@@ -154,7 +157,7 @@ fn text_states_the_same_in_eighty_columns() {
     assert!(text.lines().all(|line| line.width() <= 80), "{text}");
     let flat = flat(&text);
     for wanted in [
-        "16 av 608 fall får ett annat svar.",
+        "16 av 608 fall får ett annat svar på vem som har ansvaret.",
         "Utförande: klientens socialförvaltning → FFS",
         "delområde Anpassat stöd för ett fungerande arbetsliv; lagrum 4 kap. 1 § SoL",
         "FFS får utförande: Anpassat stöd, 4:1 (16 fall)",
@@ -185,6 +188,10 @@ fn json_states_the_same_by_ids() {
         "entries",
         "wording",
         "tried",
+        "ways",
+        "way_cases",
+        "new_cases",
+        "gone_cases",
     ];
     assert_eq!(keys, documented);
     assert_eq!((json.at("cases").number(), json.at("changed_cases").number()), (608, 16));
@@ -277,7 +284,7 @@ fn english_headings_keep_the_words_of_the_rules() {
     let ran = run(&["diff", "2024-02-23", rules.arg(), "--lang", "en", "--format", "markdown"]).exits(1);
     for wanted in [
         "## Answers that change",
-        "16 of 608 cases have a different answer.",
+        "16 of 608 cases have a different answer about who is responsible.",
         "PROPOSAL",
         "klientens socialförvaltning",
     ] {

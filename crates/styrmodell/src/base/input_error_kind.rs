@@ -1,4 +1,4 @@
-//! The kinds of input error.
+//! The ways in which a question can be wrong.
 
 use std::fmt;
 

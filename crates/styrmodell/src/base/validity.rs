@@ -7,13 +7,13 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Validity {
-    /// The question states no day.
+    /// The question is about no day.
     Undated,
     /// The revision is in force on the day.
     InForce,
-    /// The day is before the revision's first day.
+    /// The day is before the revision's first.
     NotYet,
-    /// The day is after the revision's last day.
+    /// The day is after the revision's last.
     NoLonger,
 }
 

@@ -1,5 +1,5 @@
-//! The difference between two revisions, over all cases: which answers change, in how many
-//! cases, and for whom.
+//! The difference between two revisions, over all cases: which answers and which ways of
+//! matters change, in how many cases, and for whom.
 //!
 //! [`Rules::diff`](crate::Rules::diff) gives a [`Difference`]. Its parts are data for a page
 //! or a decision:
@@ -11,6 +11,7 @@
 //! | [`Effect`], [`Share`] | the duties that an actor gains and loses, and where |
 //! | [`Unchanged`], [`Consideration`], [`ConsiderationKind`] | what stays the same beside the change, and is worth a thought |
 //! | [`EntryChange`], [`EntryKind`], [`Fate`], [`FieldChange`], [`Reach`] | what is declared or worded otherwise |
+//! | [`WayChange`], [`Way`], [`WayStop`], [`WaySeat`] | the ways of matters that differ: forums, conditions, seats |
 //! | [`EntryName`] | the id of an entry, and its names |
 //!
 //! ```
@@ -43,6 +44,7 @@ mod align;
 mod compare;
 mod considerations;
 mod entries;
+mod ways;
 mod words;
 
 use std::fmt;
@@ -54,11 +56,12 @@ use crate::base::message::{Language, Message};
 use crate::finding::input_error::InputError;
 use crate::finding::input_subject::InputSubject;
 use crate::rulebook::Rules;
-use align::Aligned;
+use align::{Aligned, Side};
 
 pub use compare::shares::{Effect, Share};
 pub use considerations::consider::{Consideration, ConsiderationKind, Unchanged};
 pub use entries::change::{EntryChange, EntryKind, Fate, FieldChange, Reach};
+pub use ways::{Way, WayChange, WaySeat, WayStop};
 
 /// The difference between two revisions.
 ///
@@ -82,8 +85,16 @@ pub struct Difference {
     pub cases: u128,
     /// The number of cases in which some duty has a different answer.
     pub changed_cases: u128,
+    /// The number of cases that only the new revision has.
+    pub new_cases: u128,
+    /// The number of cases that only the old revision has.
+    pub gone_cases: u128,
     /// The answers that changed, ordered by duty, old answer and new answer.
     pub changes: Vec<AnswerChange>,
+    /// The ways of matters that differ, in the order of matters.
+    pub ways: Vec<WayChange>,
+    /// The number of cases that at least one of these ways concerns.
+    pub way_cases: u128,
     /// The duties that each actor gains or loses, ordered by the id of the actor;
     /// members in place of their groups.
     pub effects: Vec<Effect>,
@@ -106,6 +117,7 @@ impl fmt::Debug for Difference {
             .field("after", &self.after)
             .field("changed_cases", &self.changed_cases)
             .field("changes", &self.changes.len())
+            .field("ways", &self.ways.len())
             .field("effects", &self.effects.len())
             .field("entries", &self.entries.len())
             .field("wording", &self.wording.len())
@@ -231,6 +243,7 @@ fn compare(before: &Rules, after: &Rules) -> Result<Difference, TooComplex> {
     let space = Space::new(aligned.sizes());
     let contenders = (Contenders::of(old), Contenders::of(new));
     let compared = compare::cases::compare_answers(&aligned, &space, &contenders)?;
+    let compared_ways = ways::compare_ways(&aligned, &space, &compared)?;
     let considered = considerations::consider::consider(&aligned, &space, &compared)?;
     // A rulebook without files lacks krav and typfall; that does not mean that the
     // revision removed them.
@@ -241,7 +254,11 @@ fn compare(before: &Rules, after: &Rules) -> Result<Difference, TooComplex> {
         after: after.clone(),
         cases: compare::cases::total(&aligned, &space)?,
         changed_cases: compared.changed_cases(&space)?,
+        new_cases: compare::cases::only_on(&aligned, &space, Side::New)?,
+        gone_cases: compare::cases::only_on(&aligned, &space, Side::Old)?,
         changes: compared.changes(&aligned, &space)?,
+        ways: compared_ways.changes,
+        way_cases: compared_ways.cases,
         effects: compare::shares::effects(&aligned, &space, &compared)?,
         unchanged: considered.unchanged,
         considerations: considered.others,

@@ -51,6 +51,18 @@ pub(super) fn actor(aligned: &Aligned<'_>, position: usize) -> EntryName {
     entry(latest(aligned, &aligned.actors, position, |m| &m.actors).map(|x| &x.named))
 }
 
+pub(super) fn matter(aligned: &Aligned<'_>, position: usize) -> EntryName {
+    entry(latest(aligned, &aligned.matters, position, |m| &m.matters).map(|x| &x.named))
+}
+
+pub(super) fn forum(aligned: &Aligned<'_>, position: usize) -> EntryName {
+    entry(latest(aligned, &aligned.forums, position, |m| &m.forums).map(|x| &x.named))
+}
+
+pub(super) fn working_group(aligned: &Aligned<'_>, position: usize) -> EntryName {
+    entry(latest(aligned, &aligned.working_groups, position, |m| &m.working_groups).map(|x| &x.named))
+}
+
 /// A rule as one side has it.
 pub(super) fn own_rule<'m>(aligned: &Aligned<'m>, side: Side, position: usize) -> Option<&'m Rule> {
     aligned.model(side).rules.as_slice().get(aligned.rules.own_position(side, position)?)
@@ -96,9 +108,7 @@ pub(super) fn of_answer(
     match answer {
         None => Answer::Absent,
         Some(answers::AlignedAnswer::Nobody) => Answer::None,
-        Some(answers::AlignedAnswer::Escalate(matter)) => Answer::Escalate(entry(
-            latest(aligned, &aligned.matters, *matter, |m| &m.matters).map(|x| &x.named),
-        )),
+        Some(answers::AlignedAnswer::Escalate(position)) => Answer::Escalate(matter(aligned, *position)),
         Some(answers::AlignedAnswer::Responsible(actors)) => {
             let operational = level(aligned, side, duty) == Some(Level::Operational);
             // Groups first, as the sources do; then by id.

@@ -1,13 +1,12 @@
-//! Declared entries: the revision itself, duties, legal bases, facts, areas, needs and
-//! taken decisions. Actors, forums and sources have files of their own.
+//! Declared entries: the revision itself, duties, legal bases, facts, areas and
+//! needs. The others are in `actors`, `forums` and `sources`.
 
 use crate::base::date::Date;
 use crate::base::ids::*;
 use crate::source::Span;
 
 use super::named::{Named, Note};
-use super::place::Place;
-use super::rules::{Condition, Support};
+use super::rules::Condition;
 
 /// The status of a revision: in force on its days, or a proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,20 +59,8 @@ pub(crate) struct RevisionInfo {
     pub(crate) first_forum: ForumId,
     pub(crate) on_disagreement: MatterId,
     pub(crate) premises: Vec<Note>,
-    pub(crate) unknown_need: Option<UnknownNeed>,
     /// Oldest first.
     pub(crate) former_fingerprints: Vec<FormerFingerprint>,
-}
-
-/// The contact for a need that nothing in the model meets.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct UnknownNeed {
-    pub(crate) refer_to: String,
-    pub(crate) places: Vec<Place>,
-    pub(crate) support: Support,
-    pub(crate) interpretation: Option<String>,
-    /// The location of `stöd`, or of the text.
-    pub(crate) span: Span,
 }
 
 /// A fingerprint that a decided revision had before a later change.
@@ -90,7 +77,7 @@ pub(crate) struct FormerFingerprint {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Level {
-    /// Work with one person: a group is narrowed to the member that the case concerns.
+    /// Work with one person: a group is narrowed to the member concerned.
     Operational,
     /// Work for the whole city: a group acts as a group.
     Strategic,
@@ -101,7 +88,7 @@ pub enum Level {
 pub struct Duty {
     pub(crate) named: Named,
     pub(crate) level: Level,
-    /// `true` if the actors that have the duty must be among the delområde's `utförare`.
+    /// `true` if its actors must be among the delområde's `utförare`.
     pub(crate) among_executors: bool,
     /// A verb phrase for what the responsible actor does.
     pub(crate) action: String,
@@ -181,7 +168,7 @@ impl BasisLabel {
     }
 }
 
-/// A basis that is outside the model, with the reason.
+/// A basis that is outside the model, and why.
 #[derive(Debug, Clone)]
 pub(crate) struct Outside {
     pub(crate) name: String,
@@ -205,7 +192,7 @@ impl Fact {
         &self.question
     }
 
-    /// Advice for a caller who does not know the value.
+    /// Advice for when the answer is not known.
     pub fn if_unknown(&self) -> Option<&str> {
         self.if_unknown.as_deref()
     }
@@ -216,7 +203,7 @@ impl Fact {
     }
 }
 
-/// A value of a fact. Values are compared by id, which is unique within the fact.
+/// A value of a fact. Compared by its id, which is unique in its fact.
 #[derive(Clone)]
 pub struct Value {
     pub(crate) id: String,
@@ -228,7 +215,7 @@ pub struct Value {
 }
 
 impl Value {
-    /// The id: permanent, an ASCII slug, unique within the fact.
+    /// The id: permanent, an ASCII slug, unique in its fact.
     pub fn id(&self) -> &str {
         &self.id
     }
@@ -264,7 +251,7 @@ pub(crate) struct TakenDecision {
     pub(crate) gives: Vec<(FactId, ValueId)>,
 }
 
-/// An area, which the model divides into delområden.
+/// An area: the model divides it into delområden.
 #[derive(Clone)]
 pub struct Area {
     pub(crate) named: Named,
@@ -288,20 +275,10 @@ pub struct Need {
     /// The delområden that it belongs to; empty if it has no counterpart.
     pub(crate) subareas: Vec<SubareaId>,
     pub(crate) glossary: Option<String>,
-    /// `true` if the delområden correspond to the need in full.
+    /// `true` if its delområden correspond to it in full.
     pub(crate) full_match: bool,
-    /// `None` if the model answers for the need.
-    pub(crate) no_counterpart: Option<NoCounterpart>,
-}
-
-/// The reply to a need that the model does not answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct NoCounterpart {
-    pub(crate) answer: String,
-    /// The contact to turn to. `None` only if there are delområden to see.
-    pub(crate) refer_to: Option<String>,
-    /// The delområden that are offered instead, in declared order.
-    pub(crate) see: Vec<SubareaId>,
+    /// For a need without a counterpart: the answer, and the contact to turn to.
+    pub(crate) no_counterpart: Option<(String, String)>,
 }
 
 impl Need {
@@ -318,14 +295,13 @@ impl Need {
 
     /// The answer for a need without a counterpart; `None` for other needs.
     pub fn answer(&self) -> Option<&str> {
-        self.no_counterpart.as_ref().map(|reply| reply.answer.as_str())
+        self.no_counterpart.as_ref().map(|(answer, _)| answer.as_str())
     }
 
     /// The contact to turn to for a need without a counterpart; `None` for other
-    /// needs, and for a method or form, which offers delområden instead:
-    /// [`Rules::see_also`](crate::Rules::see_also).
+    /// needs.
     pub fn refer_to(&self) -> Option<&str> {
-        self.no_counterpart.as_ref()?.refer_to.as_deref()
+        self.no_counterpart.as_ref().map(|(_, refer_to)| refer_to.as_str())
     }
 
     /// `true` if the delområden that the need belongs to correspond to it in full.

@@ -64,9 +64,7 @@ pub(crate) use area_rule::{area_rule_id, is_area_rule_id};
 pub(crate) use cube::Cube;
 pub(crate) use dimension::Dimension;
 pub use entries::{Area, Basis, BasisLabel, Decided, Duty, Fact, Level, Need, Subarea, Value};
-pub(crate) use entries::{
-    FormerFingerprint, Membership, NoCounterpart, Outside, RevisionInfo, Status, TakenDecision, UnknownNeed,
-};
+pub(crate) use entries::{FormerFingerprint, Membership, Outside, RevisionInfo, Status, TakenDecision};
 pub(crate) use forums::{Escalation, ForumEntry, Prepares, Seat, WorkingGroup};
 pub use forums::{Forum, Matter};
 pub(crate) use named::{Argument, Named, Note};
@@ -95,8 +93,8 @@ pub(crate) struct Model {
     pub(crate) outside: Vec<Outside>,
     pub(crate) facts: IndexVec<FactId, Fact>,
     pub(crate) taken_decisions: Vec<TakenDecision>,
-    /// Sorted by id, as are rules, matters, forums and needs, so that output does not
-    /// depend on the order of files.
+    /// Sorted by id, as are rules, matters, forums and needs: what is shown
+    /// never depends on the order of files.
     pub(crate) actors: IndexVec<ActorId, Actor>,
     pub(crate) areas: IndexVec<AreaId, Area>,
     pub(crate) subareas: IndexVec<SubareaId, Subarea>,
@@ -151,7 +149,7 @@ impl Model {
         format!("{name} {}", within.unwrap_or_default())
     }
 
-    /// Every entry with an id that other entries can refer to, with its kind.
+    /// Every entry that has an id of its own, with its kind.
     pub(crate) fn declared(&self) -> impl Iterator<Item = (&'static str, &Named)> {
         fn all<'m, I: Id, T: 'm>(
             kind: &'static str,

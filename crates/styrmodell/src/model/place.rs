@@ -1,4 +1,4 @@
-//! A place in the documents that rules cite.
+//! A place in the documents that rules rest on.
 
 use crate::base::ids::SourceId;
 

@@ -15,10 +15,9 @@ use super::place::Place;
 pub(crate) struct Rule {
     pub(crate) named: Named,
     pub(crate) when: Condition,
-    /// One consequence for each duty that the rule has an outcome for, in the order of
-    /// duties.
+    /// One consequence for each duty that the rule answers, in the order of duties.
     pub(crate) then: Vec<RuleConsequence>,
-    /// The rules that this one beats directly, sorted.
+    /// The rules that it beats directly, sorted.
     pub(crate) exception_from: Vec<(RuleId, Span)>,
 }
 
@@ -89,7 +88,7 @@ pub(crate) enum DutyOutcome {
 }
 
 impl DutyOutcome {
-    /// The actors that have the duty; empty if the outcome escalates or names nobody.
+    /// The actors that have the duty; none where nobody has.
     pub(crate) fn actors(&self) -> &[ActorId] {
         match self {
             DutyOutcome::Responsible(actors) => actors,
@@ -97,7 +96,7 @@ impl DutyOutcome {
         }
     }
 
-    /// The matter that the outcome escalates; `None` for other outcomes.
+    /// The matter that the duty is escalated as.
     pub(crate) fn escalated(&self) -> Option<MatterId> {
         match self {
             DutyOutcome::Escalate(matter) => Some(*matter),
@@ -139,7 +138,7 @@ pub(crate) struct Test {
 }
 
 impl Tests {
-    /// The dimension of the first test that fails; an unknown value fails every test.
+    /// The first test that fails; an unknown value fails every test.
     pub(crate) fn first_failure(&self, value_of: impl Fn(Dimension) -> Option<u32>) -> Option<Dimension> {
         self.tests
             .iter()

@@ -11,7 +11,6 @@
 //! | [`ForumView`], [`EntryView`], [`SeatView`], [`EscalationView`] | a forum: the way in, its seats, what it escalates and where to |
 //! | [`WorkingGroupView`], [`PreparesView`] | a working group, and what it prepares |
 //! | [`TakenDecisionView`] | a decision already taken, which settles facts |
-//! | [`UnknownNeedView`] | the contact for a need that nothing in the model meets |
 //! | [`Coverage`], [`PointCoverage`] | the places that rules cite, and the rules that cite each point |
 //!
 //! ```
@@ -45,6 +44,5 @@ pub(crate) mod forums;
 pub(crate) mod rules;
 
 pub use coverage::{Coverage, PointCoverage};
-pub use declared::UnknownNeedView;
 pub use forums::{EntryView, EscalationView, ForumView, PreparesView, SeatView, WorkingGroupView};
 pub use rules::{Conditions, Consequence, Exception, RuleOutcome, RuleView, TakenDecisionView};

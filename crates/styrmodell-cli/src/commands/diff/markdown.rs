@@ -6,7 +6,7 @@ use styrmodell::trial::Draft;
 use styrmodell::{Language, Rules};
 
 use super::points::NumberedConsiderations;
-use super::{parts, requirements_and_scenarios, tried};
+use super::{counts, parts, requirements_and_scenarios, tried, ways};
 use crate::cli::language::Say;
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::capital;
@@ -19,6 +19,7 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
     let draft = Draft::of(difference.after.clone());
     head(&mut page, difference, &draft);
     summary(&mut page, difference);
+    changed_ways(&mut page, difference);
     changes(&mut page, difference);
     let points = NumberedConsiderations::of(difference, language);
     to_consider(&mut page, &points);
@@ -101,6 +102,12 @@ fn head(page: &mut Markdown<'_>, difference: &Difference, draft: &Draft) {
 
 fn summary(page: &mut Markdown<'_>, difference: &Difference) {
     page.heading(2, page.say("I korthet", "In short"));
+    for sentence in ways::in_short(difference, page.language()) {
+        page.item(0, &escape(&sentence));
+    }
+    if !difference.ways.is_empty() {
+        page.blank();
+    }
     let rows = parts::effects(difference, page.language());
     if !rows.is_empty() {
         let head = [page.say("Förvaltning", "Actor"), page.say("Får", "Gets"), page.say("Lämnar", "Loses")];
@@ -112,8 +119,55 @@ fn summary(page: &mut Markdown<'_>, difference: &Difference) {
             .then(|| [escape(&others.join(", ")), EMPTY_CELL.to_owned(), EMPTY_CELL.to_owned()]);
         page.table(&head, affected.chain(others));
     }
-    page.paragraph(&parts::count_sentence(difference, page.language()));
+    page.paragraph(&counts::sentences(difference, page.language()));
     page.paragraph(parts::what_a_case_is(page.language()));
+}
+
+fn changed_ways(page: &mut Markdown<'_>, difference: &Difference) {
+    let language = page.language();
+    let cell = |text: &String| if text.is_empty() { EMPTY_CELL.to_owned() } else { escape(text) };
+    let rows = ways::rows(difference);
+    let then = after_heading(page, difference);
+    let routes: Vec<Vec<String>> = rows
+        .iter()
+        .filter(|row| row.changes_route())
+        .map(|row| {
+            let [before, after] = row.routes(language);
+            [row.matters(language), before, after].iter().map(cell).collect()
+        })
+        .collect();
+    let heading = page.say("Vägar och platser som ändras", "Ways and seats that change");
+    if rows.iter().any(|row| row.changes_route() || row.changes_seats()) {
+        page.heading(2, heading);
+    }
+    if !routes.is_empty() {
+        page.table(&[page.say("Fråga", "Matter"), page.say("Väg i dag", "Route today"), then], routes);
+    }
+    let seats: Vec<Vec<String>> = rows
+        .iter()
+        .filter(|row| row.changes_seats())
+        .map(|row| {
+            std::iter::once(row.names())
+                .chain(row.seats(difference, language))
+                .map(|text| cell(&text))
+                .collect()
+        })
+        .collect();
+    if !seats.is_empty() {
+        let head = [
+            page.say("Fråga", "Matter"),
+            page.say("Avgörs i dag av", "Decided today by"),
+            then,
+            page.say("Får plats", "Gain a seat"),
+            page.say("Förlorar plats", "Lose a seat"),
+        ];
+        page.table(&head, seats);
+    }
+}
+
+/// The heading of the column for the new revision.
+fn after_heading<'t>(page: &Markdown<'_>, difference: &Difference) -> &'t str {
+    if difference.after.is_decided() { page.say("Sedan", "After") } else { page.say("Förslag", "Proposal") }
 }
 
 fn changes(page: &mut Markdown<'_>, difference: &Difference) {
@@ -126,11 +180,7 @@ fn changes(page: &mut Markdown<'_>, difference: &Difference) {
     let mut heads = vec![page.say("Delområde", "Subarea"), page.say("Lagrum", "Basis")];
     heads.extend(has_other_conditions.then(|| page.say("I övrigt", "Other conditions")));
     heads.extend([page.say("Ansvar", "Duty"), page.say("I dag", "Today")]);
-    heads.push(if difference.after.is_decided() {
-        page.say("Sedan", "After")
-    } else {
-        page.say("Förslag", "Proposal")
-    });
+    heads.push(after_heading(page, difference));
     heads.push(page.say("Regel", "Rule"));
     let mut rows: Vec<Vec<String>> = Vec::new();
     for change in &difference.changes {

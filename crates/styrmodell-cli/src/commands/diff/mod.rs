@@ -1,11 +1,13 @@
 //! `diff`: the changes of a revision, and the actors they affect.
 
+mod counts;
 mod markdown;
 mod parts;
 mod points;
 mod requirements_and_scenarios;
 mod text;
 mod tried;
+mod ways;
 
 use std::path::Path;
 

@@ -20,27 +20,6 @@ pub(crate) fn revision_word(book: &Rules, language: Language) -> &'static str {
     if book.is_decided() { language.say("beslutad", "decided") } else { language.say("förslag", "proposal") }
 }
 
-/// The sentence about how many cases changed: "16 av 608 fall får ett annat svar."
-pub(crate) fn count_sentence(difference: &Difference, language: Language) -> String {
-    let (changed, cases) = (case_count(difference.changed_cases), case_count(difference.cases));
-    match language {
-        Language::English if difference.changed_cases == 0 => {
-            format!("None of {cases} cases has a different answer. Every case was compared.")
-        }
-        Language::English => {
-            format!(
-                "{changed} of {cases} cases have a different answer. All others are unchanged. Every case was compared."
-            )
-        }
-        _ if difference.changed_cases == 0 => {
-            format!("Inget av {cases} fall får ett annat svar. Det är jämfört fall för fall.")
-        }
-        _ => format!(
-            "{changed} av {cases} fall får ett annat svar. Alla andra svar är desamma. Det är jämfört fall för fall."
-        ),
-    }
-}
-
 /// The explanation of what the page counts as a case.
 pub(crate) fn what_a_case_is(language: Language) -> &'static str {
     language.say(

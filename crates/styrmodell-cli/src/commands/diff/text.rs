@@ -5,7 +5,7 @@ use styrmodell::diff::Difference;
 use styrmodell::trial::Draft;
 
 use super::points::NumberedConsiderations;
-use super::{parts, requirements_and_scenarios, tried};
+use super::{counts, parts, requirements_and_scenarios, tried, ways};
 use crate::cli::language::Say;
 use crate::commands::resolve::parts::origin;
 use crate::write::page::{Page, capital, widest};
@@ -28,9 +28,10 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
         page.paragraph("  ", &notice);
         page.blank();
     }
-    page.paragraph("  ", &parts::count_sentence(difference, language));
+    page.paragraph("  ", &counts::sentences(difference, language));
     page.paragraph("  ", parts::what_a_case_is(language));
     let points = NumberedConsiderations::of(difference, language);
+    changed_ways(&mut page, difference);
     changes(&mut page, difference);
     effects(&mut page, difference);
     to_consider(&mut page, &points);
@@ -41,6 +42,35 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
         page.paragraph("", &origin(book, language));
     }
     page.finish()
+}
+
+fn changed_ways(page: &mut Page, difference: &Difference) {
+    if difference.ways.is_empty() {
+        return;
+    }
+    page.heading(page.say("Vägar och platser som ändras", "Ways and seats that change"));
+    let language = page.language();
+    for sentence in ways::in_short(difference, language) {
+        page.hanging("  ", "    ", &sentence);
+    }
+    for row in ways::rows(difference).iter().filter(|row| row.changes_route() || row.changes_seats()) {
+        page.hanging("  - ", "    ", &row.matters(language));
+        if row.changes_route() {
+            let [before, after] = row.routes(language);
+            page.hanging("    ", "      ", &format!("{}: {before}", page.say("Väg före", "Route before")));
+            page.hanging("    ", "      ", &format!("{}: {after}", page.say("Väg efter", "Route after")));
+        }
+        if row.changes_seats() {
+            let [before, after, ..] = row.seats(difference, language);
+            let lines = [
+                (page.say("Avgjordes av", "Decided by, before"), before),
+                (page.say("Avgörs av", "Decided by, after"), after),
+            ];
+            for (what, forum) in lines.into_iter().filter(|(_, forum)| !forum.is_empty()) {
+                page.hanging("    ", "      ", &format!("{what} {forum}."));
+            }
+        }
+    }
 }
 
 fn changes(page: &mut Page, difference: &Difference) {

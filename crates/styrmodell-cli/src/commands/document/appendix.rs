@@ -105,17 +105,10 @@ fn without_counterpart<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     }
     out.heading(3, out.say("Utanför modellen", "Outside the model"));
     for need in needs {
-        let mut text = format!("{}. {}", named(need), sentence(&escape(need.answer().unwrap_or_default())));
-        if let Some(refer_to) = need.refer_to() {
-            let turn = out.say("Hänvisa till", "Refer to");
-            text.push_str(&format!(" {turn} {}", sentence(&escape(refer_to))));
-        }
-        let see: Vec<String> = book.see_also(need).map(|subarea| escape(subarea.name())).collect();
-        if !see.is_empty() {
-            let see_instead = out.say("Se", "See");
-            text.push_str(&format!(" {see_instead}: {}", sentence(&see.join("; "))));
-        }
+        let answer = sentence(&escape(need.answer().unwrap_or_default()));
+        let turn = out.say("Hänvisa till", "Refer to");
+        let refer = sentence(&escape(need.refer_to().unwrap_or_default()));
         let cited = out.cite(need.sources(book));
-        out.item(0, &format!("{text}{cited}"));
+        out.item(0, &format!("{}. {answer} {turn} {refer}{cited}", named(need)));
     }
 }

@@ -1,6 +1,5 @@
-//! The hashed fields of each entry. Texts, sources and alternative names are left out,
-//! except that a forum's seats are hashed with their roles and its escalations with
-//! the text of `av`.
+//! The hashed fields of each entry. Texts, sources and names to ask by are left
+//! out; for a forum, who escalates and the roles of its seats are kept.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -8,14 +7,14 @@ use super::HashedNode;
 use crate::base::ids::*;
 use crate::model::*;
 
-/// The id: of the fields that all entries share, the only one that is hashed.
+/// The id: the only one hashed of the keys that all entries share.
 pub(super) fn id(named: &Named) -> &str {
     let Named { id, name: _, short: _, also: _, explanation: _, notes: _, places: _, formerly: _, span: _ } =
         named;
     id
 }
 
-/// Builds the hashed fields of entries. An absent field gives no node.
+/// The fields of entries; an absent field is left out.
 #[derive(Clone, Copy)]
 pub(super) struct EntryNodes<'m> {
     pub(super) model: &'m Model,
@@ -32,7 +31,6 @@ impl<'m> EntryNodes<'m> {
             first_forum,
             on_disagreement,
             premises: _,
-            unknown_need: _,
             former_fingerprints: _,
         } = info;
         vec![
@@ -86,10 +84,10 @@ impl<'m> EntryNodes<'m> {
 
     pub(super) fn decision(self, decision: &TakenDecision) -> Vec<HashedNode> {
         let TakenDecision { named: _, when, from, until, gives } = decision;
-        let settled = gives
+        let given = gives
             .iter()
             .map(|(fact, value)| HashedNode::word(self.model.facts[*fact].id(), self.value(*fact, *value)));
-        let mut fields = vec![self.when("nar", when), HashedNode::set("ger", settled.collect())];
+        let mut fields = vec![self.when("nar", when), HashedNode::set("ger", given.collect())];
         fields.extend(from.map(|day| HashedNode::word("fran", &day.to_string())));
         fields.extend(until.map(|day| HashedNode::word("till", &day.to_string())));
         fields
@@ -147,7 +145,7 @@ impl<'m> EntryNodes<'m> {
                     let to = self.model.forums[*to].id();
                     HashedNode::set(
                         to,
-                        vec![HashedNode::word("av", &normalised(by)), self.matters("fragor", matters)],
+                        vec![HashedNode::word("av", &text(by)), self.matters("fragor", matters)],
                     )
                 },
             );
@@ -169,19 +167,18 @@ impl<'m> EntryNodes<'m> {
     }
 
     fn seats(self, seats: &[Seat]) -> Option<HashedNode> {
-        let seat_nodes = seats.iter().map(|Seat { actor, role, places: _ }| {
-            HashedNode::word(self.model.actors[*actor].id(), &normalised(role))
+        let taken = seats.iter().map(|Seat { actor, role, places: _ }| {
+            HashedNode::word(self.model.actors[*actor].id(), &text(role))
         });
-        (!seats.is_empty()).then(|| HashedNode::set("platser", seat_nodes.collect()))
+        (!seats.is_empty()).then(|| HashedNode::set("platser", taken.collect()))
     }
 
     fn matters(self, label: &str, matters: &[MatterId]) -> HashedNode {
         HashedNode::words(label, matters.iter().map(|&matter| self.model.matters[matter].id()))
     }
 
-    /// The node of a condition: its alternatives without a label, each with its tests by
-    /// dimension. A test of the delområde lists the delområden that pass, whichever key
-    /// the author used.
+    /// A condition: alternatives without a label, each with its tests by dimension. A
+    /// test of delområden lists those that pass, whichever key tests them.
     fn when(self, label: &str, Condition { any_of }: &Condition) -> HashedNode {
         let alternatives = any_of.iter().map(|Tests { tests, span: _ }| {
             let tests = tests.iter().map(|Test { dimension, passes }| {
@@ -198,8 +195,8 @@ impl<'m> EntryNodes<'m> {
     }
 }
 
-/// Normalises a text before it is hashed, so that composed and decomposed letters give
+/// A text that is hashed, normalised so that composed and decomposed letters give
 /// the same bytes.
-fn normalised(text: &str) -> String {
-    text.nfc().collect()
+fn text(written: &str) -> String {
+    written.nfc().collect()
 }

@@ -2,9 +2,9 @@
 
 use crate::base::ids::Set;
 
-/// The current region of a walk: its set on each axis, or `None` on a free axis.
+/// The current region of a walk: its set on every axis, `None` if it is free.
 pub(super) type WalkRegion = Vec<Option<Set>>;
 
-/// The error for a question that needs more steps than its budget.
+/// A question took more steps than it may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TooComplex;

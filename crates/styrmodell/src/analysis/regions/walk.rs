@@ -1,6 +1,7 @@
-//! A walk that splits a region into parts until its visitor needs no smaller ones.
+//! A walk that splits a region until its visitor needs to know no more of the
+//! parts.
 //!
-//! Knows axes and sets; must never know the question, which only the visitor knows.
+//! Knows axes and sets; must never know the question, which is the visitor's.
 
 use std::collections::BTreeMap;
 
@@ -12,24 +13,24 @@ use crate::model::Cube;
 pub(super) enum WalkStep {
     /// Split the part along the axis that decides most.
     Split,
-    /// Continue with the next part: nothing more is needed from this one.
+    /// Leave the part: nothing more is needed from it.
     Leave,
     /// End the walk.
     Stop,
 }
 
-/// Sees each part of a walk and decides the next step.
+/// Sees each part of a walk and decides how to go on.
 pub(super) trait Visitor {
     /// `true` if the walk skips a part that some cube contains, without calling
     /// [`part`](Self::part).
-    const SKIPS_CONTAINED: bool;
+    const LEAVES_HELD: bool;
 
     /// Facts about a part that also hold for every smaller part of it.
     type Knowledge: Clone + Default;
 
-    /// Sees one part. `holding` has the positions of the cubes that contain the part, in
-    /// no order. `open` has the sorted positions of the cubes that contain only some of
-    /// it; the visitor may remove irrelevant ones, which then influence no split.
+    /// Sees one part. `holding`: positions of the cubes that contain it, in no order.
+    /// `open`: positions of the cubes that only meet it, sorted; the visitor may
+    /// remove irrelevant ones, which then influence no split.
     fn part(
         &mut self,
         known: &mut Self::Knowledge,
@@ -39,7 +40,7 @@ pub(super) trait Visitor {
     ) -> WalkStep;
 }
 
-/// One walk, with the number of steps that it may still take.
+/// One walk, and the steps that it has left.
 pub(super) struct Walk<'s> {
     pub(super) sizes: &'s [usize],
     pub(super) cubes: &'s [&'s Cube],
@@ -58,9 +59,8 @@ impl Walk<'_> {
         self.split(V::Knowledge::default(), &mut region, &mut Vec::new(), &meeting, visitor).map(|_| ())
     }
 
-    /// Visits the region and, if the visitor asks, its parts. `meeting` has the positions
-    /// of the cubes that meet the region and are not yet in `holding`. Returns `true`
-    /// if the walk continues.
+    /// `meeting`: the cubes that meet the region and did not hold a wider one.
+    /// Says whether the walk goes on.
     fn split<V: Visitor>(
         &mut self,
         mut known: V::Knowledge,
@@ -74,38 +74,36 @@ impl Walk<'_> {
             return Err(TooComplex);
         };
         self.steps = left;
-        let (outer_holding, mut weights) = (holding.len(), vec![0.0f64; region.len()]);
+        let (before, mut weights) = (holding.len(), vec![0.0f64; region.len()]);
         let mut open = Vec::with_capacity(meeting.len());
         for &position in meeting {
             if self.weigh(region, position, &mut weights) {
                 open.push(position);
-            } else if V::SKIPS_CONTAINED {
+            } else if V::LEAVES_HELD {
                 return Ok(true);
             } else {
                 holding.push(position);
             }
         }
-        let open_before_visit = open.len();
+        let shown = open.len();
         let next = visitor.part(&mut known, region, holding, &mut open);
-        if open.len() < open_before_visit {
+        if open.len() < shown {
             weights.fill(0.0);
             for &position in &open {
                 self.weigh(region, position, &mut weights);
             }
         }
-        let continues = match (next, deciding_axis(weights)) {
+        let goes_on = match (next, deciding_axis(weights)) {
             (WalkStep::Stop, _) => false,
             (WalkStep::Leave, _) | (WalkStep::Split, None) => true,
             (WalkStep::Split, Some(axis)) => {
                 self.split_along(axis, &known, region, holding, &open, visitor)?
             }
         };
-        holding.truncate(outer_holding);
-        Ok(continues)
+        holding.truncate(before);
+        Ok(goes_on)
     }
 
-    /// Splits the region along an axis and visits the parts. Returns `true` if the walk
-    /// continues.
     fn split_along<V: Visitor>(
         &mut self,
         axis: usize,
@@ -117,7 +115,7 @@ impl Walk<'_> {
     ) -> Result<bool, TooComplex> {
         let outer = region.get(axis).cloned().flatten();
         let size = self.sizes.get(axis).copied().unwrap_or(0);
-        for (members, values) in group_values(self.cubes, open, axis, size, outer.as_ref()) {
+        for (members, values) in groups(self.cubes, open, axis, size, outer.as_ref()) {
             if let Some(slot) = region.get_mut(axis) {
                 *slot = Some(values);
             }
@@ -131,12 +129,11 @@ impl Walk<'_> {
         Ok(true)
     }
 
-    /// Adds the weight of a cube to the axes on which it does not yet contain the region:
-    /// the fewer such axes, the greater the weight. Returns `false` if there is no such
-    /// axis.
+    /// Adds the weight of a cube to the axes on which it does not yet contain the
+    /// region: the fewer such axes, the more weight. `false` if there is none.
     fn weigh(&self, region: &WalkRegion, position: usize, weights: &mut [f64]) -> bool {
         let Some(cube) = self.cubes.get(position) else { return false };
-        let is_open = |(axis, set): &(usize, &Set)| !self.contains(region, *axis, set);
+        let is_open = |(axis, set): &(usize, &Set)| !self.holds(region, *axis, set);
         let open = cube.axes().filter(is_open).count();
         if open == 0 {
             return false;
@@ -151,17 +148,16 @@ impl Walk<'_> {
     }
 
     /// `true` if `set` contains every value of the region on an axis.
-    fn contains(&self, region: &WalkRegion, axis: usize, set: &Set) -> bool {
+    fn holds(&self, region: &WalkRegion, axis: usize, set: &Set) -> bool {
         match region.get(axis) {
-            Some(Some(values)) => values.is_subset(set),
+            Some(Some(own)) => own.is_subset(set),
             _ => self.sizes.get(axis).is_some_and(|&size| set.len() == size),
         }
     }
 }
 
-/// The axis to split along: the one with the greatest weight, because the cubes that
-/// weigh most nearly contain the region. The first, if several weigh the same; `None`
-/// if no cube is open.
+/// The axis with the most weight, along which to split: it belongs to the cubes
+/// that nearly contain the region. The first of several; `None` if no cube is open.
 fn deciding_axis(weights: Vec<f64>) -> Option<usize> {
     let mut best: Option<(usize, f64)> = None;
     for (axis, weight) in weights.into_iter().enumerate() {
@@ -172,17 +168,16 @@ fn deciding_axis(weights: Vec<f64>) -> Option<usize> {
     best.map(|(axis, _)| axis)
 }
 
-/// Groups the values of an axis that are in the same cubes of `meeting`. Returns each
-/// group with the positions of the cubes that meet it, those with fewest cubes first.
-/// `among` limits the values; `None` means all.
-pub(super) fn group_values(
+/// The values of an axis, grouped by which of some cubes that name it hold
+/// them, with all of the cubes that still meet; those with fewest first.
+pub(super) fn groups(
     cubes: &[&Cube],
     meeting: &[usize],
     axis: usize,
     size: usize,
-    among: Option<&Set>,
+    own: Option<&Set>,
 ) -> Vec<(Vec<usize>, Set)> {
-    let values = among.cloned().unwrap_or_else(|| Set::all(size));
+    let values = own.cloned().unwrap_or_else(|| Set::all(size));
     let mut holders: Vec<(u32, Vec<usize>)> = values.iter().map(|value| (value, Vec::new())).collect();
     let mut free: Vec<usize> = Vec::new();
     for &position in meeting {
@@ -190,8 +185,8 @@ pub(super) fn group_values(
             None => free.push(position),
             Some(set) => {
                 for value in set.iter() {
-                    let found = holders.binary_search_by_key(&value, |(value, _)| *value);
-                    if let Some((_, list)) = found.ok().and_then(|index| holders.get_mut(index)) {
+                    let place = holders.binary_search_by_key(&value, |(value, _)| *value);
+                    if let Some((_, list)) = place.ok().and_then(|place| holders.get_mut(place)) {
                         list.push(position);
                     }
                 }

@@ -76,11 +76,11 @@ impl ComparedDuty {
                 }
                 // Rules that did not change give the same answer on both sides.
                 if known.iter().all(|side| side.is_unchanged()) {
-                    return PartClass::Irrelevant;
+                    return PartClass::Nothing;
                 }
                 match verdict {
-                    [Some(before), Some(after)] if before == after => PartClass::Irrelevant,
-                    [Some(before), Some(after)] => PartClass::Decided((before, after)),
+                    [Some(before), Some(after)] if before == after => PartClass::Nothing,
+                    [Some(before), Some(after)] => PartClass::Is((before, after)),
                     _ => PartClass::Undecided,
                 }
             })?;
@@ -108,11 +108,33 @@ impl ComparedDuty {
             &cubes,
             |known: &mut SideKnowledge, holding, open| match judge.answer(known, holding, open) {
                 None => PartClass::Undecided,
-                Some(None) => PartClass::Irrelevant,
-                Some(Some(number)) => PartClass::Decided(number),
+                Some(None) => PartClass::Nothing,
+                Some(Some(number)) => PartClass::Is(number),
             },
         )?;
         Ok(parts.into_iter().filter_map(|(n, parts)| Some((self.answers.get(n)?.clone(), parts))).collect())
+    }
+
+    /// The cases in which the answer on a side is this one, as parts that may overlap.
+    pub(crate) fn cases_with(
+        &self,
+        space: &Space,
+        side: Side,
+        answer: &AlignedAnswer,
+    ) -> Result<Vec<Cube>, TooComplex> {
+        let Some(contenders) = self.sides.iter().find(|own| own.side == side) else { return Ok(Vec::new()) };
+        let Ok(answer) = self.answers.binary_search(answer) else { return Ok(Vec::new()) };
+        let mut cases = Vec::new();
+        for contender in contenders.list.iter().filter(|contender| contender.answer == answer) {
+            let own = contender.cubes.iter().map(|cube| cube.intersection(&contenders.existing));
+            let own: Vec<Cube> = own.filter(|cube| !cube.is_empty()).collect();
+            let beaters = contender.beaten_by.iter().filter_map(|&i| contenders.list.get(i));
+            let beaters: Vec<&Cube> = beaters.flat_map(|beater| &beater.cubes).collect();
+            let own: Vec<&Cube> = own.iter().collect();
+            let won = space.partition(&own, &beaters, |holding| holding.is_empty().then_some(()))?;
+            cases.extend(won.into_values().flatten());
+        }
+        Ok(cases)
     }
 
     /// The joint positions of the rules that win on a side in some case of these

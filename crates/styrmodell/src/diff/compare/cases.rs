@@ -94,6 +94,15 @@ pub(crate) fn total(aligned: &Aligned<'_>, space: &Space) -> Result<u128, TooCom
     number_of(space, &[&aligned.existing(Side::Old), &aligned.existing(Side::New)])
 }
 
+/// The number of cases that a side has and the other lacks.
+pub(crate) fn only_on(aligned: &Aligned<'_>, space: &Space, side: Side) -> Result<u128, TooComplex> {
+    let other = if side == Side::Old { Side::New } else { Side::Old };
+    let lacking = aligned.existing(other);
+    let parts = space
+        .partition(&[&aligned.existing(side)], &[&lacking], |holding| holding.is_empty().then_some(()))?;
+    Ok(parts.values().flatten().map(|part| space.size(part)).fold(0, u128::saturating_add))
+}
+
 /// The number of cases in the union of regions.
 pub(crate) fn number_of(space: &Space, regions: &[&Cube]) -> Result<u128, TooComplex> {
     let parts = space.partition(regions, &[], |_| Some(()))?;

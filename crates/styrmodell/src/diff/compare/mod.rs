@@ -2,6 +2,6 @@
 
 pub(super) mod answers;
 pub(super) mod cases;
-mod contenders;
+pub(super) mod contenders;
 mod judge;
 pub(super) mod shares;

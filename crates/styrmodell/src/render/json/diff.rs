@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
+use super::diff_regions::{key, regions};
+use super::diff_ways::{WayChangeJson, way_change};
 use super::findings::{FindingJson, listed};
 use super::{FORMAT, KeyedObject, ModelJson, model, pretty};
 use crate::Language;
-use crate::diff::{
-    Answer, Axis, Consideration, Difference, EntryChange, EntryName, Fate, Region, Regions, Share,
-};
+use crate::diff::{Answer, Consideration, Difference, EntryChange, EntryName, Fate, Share};
 use crate::trial::{Draft, Trial};
 
 #[derive(Serialize)]
@@ -24,6 +24,10 @@ struct DiffDocument {
     entries: Vec<EntryChangeJson>,
     wording: Vec<EntryChangeJson>,
     tried: TriedJson,
+    ways: Vec<WayChangeJson>,
+    way_cases: u128,
+    new_cases: u128,
+    gone_cases: u128,
 }
 
 /// The krav and typfall that the new revision was tried against.
@@ -177,6 +181,10 @@ pub fn diff(difference: &Difference, language: Language) -> String {
         entries: difference.entries.iter().map(entry).collect(),
         wording: difference.wording.iter().map(entry).collect(),
         tried: tried(difference, language),
+        ways: difference.ways.iter().map(way_change).collect(),
+        way_cases: difference.way_cases,
+        new_cases: difference.new_cases,
+        gone_cases: difference.gone_cases,
     })
 }
 
@@ -219,26 +227,6 @@ fn answer(answer: &Answer) -> AnswerJson {
             AnswerJson::Responsible { actors }
         }
         Answer::Escalate(matter) => AnswerJson::Escalate { matter: matter.id.clone() },
-    }
-}
-
-fn regions(regions: &Regions) -> Vec<KeyedObject<Vec<String>>> {
-    let region = |region: &Region| {
-        let axes = region.axes.iter();
-        KeyedObject(
-            axes.map(|axis| (key(&axis.axis), axis.values.iter().map(|v| v.id.clone()).collect())).collect(),
-        )
-    };
-    regions.regions.iter().map(region).collect()
-}
-
-/// Returns the key of an axis. No fact can have the first two as its id,
-/// because they are words of the language.
-fn key(axis: &Axis) -> String {
-    match axis {
-        Axis::Subarea => "delomrade".to_owned(),
-        Axis::Basis => "lagrum".to_owned(),
-        Axis::Fact(fact) => fact.id.clone(),
     }
 }
 

@@ -22,6 +22,8 @@
 
 mod decision;
 mod diff;
+mod diff_regions;
+mod diff_ways;
 mod findings;
 mod keyed;
 mod proof;

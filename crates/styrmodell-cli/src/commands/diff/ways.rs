@@ -1,0 +1,299 @@
+//! The ways of matters that change, in words for both forms of the page.
+
+use styrmodell::Language;
+use styrmodell::diff::{Difference, EntryName, Way, WayChange, WayStop};
+use styrmodell::model::ActorKind;
+use styrmodell::render::case_count;
+
+use crate::cli::language::Say;
+use crate::write::page::capital;
+
+/// Matters whose ways change alike.
+pub(crate) struct WayRow<'d> {
+    matters: Vec<&'d WayChange>,
+    before: Option<&'d Way>,
+    after: Option<&'d Way>,
+}
+
+/// The ways that change; matters with equal ways share a row.
+pub(crate) fn rows(difference: &Difference) -> Vec<WayRow<'_>> {
+    let mut rows: Vec<WayRow<'_>> = Vec::new();
+    for change in &difference.ways {
+        let (before, after) = (change.before.as_ref(), change.after.as_ref());
+        match rows.iter_mut().find(|row| row.before == before && row.after == after) {
+            Some(row) => row.matters.push(change),
+            None => rows.push(WayRow { matters: vec![change], before, after }),
+        }
+    }
+    rows
+}
+
+/// The words for the two revisions beside each other: "i dag" and "enligt förslaget".
+fn now_and_then(difference: &Difference, language: Language) -> [&'static str; 2] {
+    if difference.after.is_decided() {
+        [language.say("förut", "before"), language.say("sedan", "afterwards")]
+    } else {
+        [language.say("i dag", "today"), language.say("enligt förslaget", "under the proposal")]
+    }
+}
+
+/// Who decides, and who gains or loses a seat there: a sentence for matters of which
+/// it says the same.
+pub(crate) fn in_short(difference: &Difference, language: Language) -> Vec<String> {
+    let mut said: Vec<(String, Vec<&str>)> = Vec::new();
+    // Where only a forum on the way has other seats, that forum has a sentence.
+    for row in rows(difference).into_iter().filter(|row| row.changes_route() || row.changes_seats()) {
+        let sentence = decided(&row, difference, language);
+        let names = row.matters.iter().map(|change| change.matter.name.as_str());
+        match said.iter_mut().find(|(known, _)| *known == sentence) {
+            Some((_, matters)) => matters.extend(names),
+            None => said.push((sentence, names.collect())),
+        }
+    }
+    let of_matters = said.into_iter();
+    let of_matters = of_matters.map(|(sentence, names)| format!("{}: {sentence}", joined(&names, language)));
+    of_matters.chain(seats_on_the_way(difference, language)).collect()
+}
+
+fn decided(row: &WayRow<'_>, difference: &Difference, language: Language) -> String {
+    let [today, proposed] = now_and_then(difference, language);
+    let decides = |way: Option<&Way>| way.and_then(Way::end).map(|end| end.forum.clone());
+    match (decides(row.before), decides(row.after)) {
+        (Some(old), Some(new)) if old.id == new.id => {
+            let how = match moved_seats(row, difference, language) {
+                Some(seats) => seats,
+                None if row.changes_route() => {
+                    language.say("Vägen dit ändras", "The route to it changes").to_owned()
+                }
+                None => language.say("Platserna ändras", "The seats change").to_owned(),
+            };
+            match language {
+                Language::English => format!("decided by {}, as {today}. {how}.", new.short),
+                _ => format!("{} avgör, som {today}. {how}.", new.short),
+            }
+        }
+        (Some(old), Some(new)) => {
+            let seats = moved_seats(row, difference, language);
+            let seats = seats.map(|text| format!(" {text}.")).unwrap_or_default();
+            match language {
+                Language::English => {
+                    format!("{today} {} decides, {proposed} {} does.{seats}", old.short, new.short)
+                }
+                _ => format!("{today} avgör {}, {proposed} {}.{seats}", old.short, new.short),
+            }
+        }
+        (None, Some(new)) => match language {
+            Language::English => format!("a new matter, decided by {}.", new.short),
+            _ => format!("en ny fråga, som {} avgör.", new.short),
+        },
+        (Some(old), None) => match language {
+            Language::English => format!("no longer a matter; {today} {} decides it.", old.short),
+            _ => format!("frågan finns inte längre; {today} avgör {} den.", old.short),
+        },
+        (None, None) => String::new(),
+    }
+}
+
+/// "FFS och Finsam förlorar sin plats"; `None` if nobody gains or loses one.
+fn moved_seats(row: &WayRow<'_>, difference: &Difference, language: Language) -> Option<String> {
+    let change = row.matters.first()?;
+    let [gained, lost] =
+        [&change.gains_seat, &change.loses_seat].map(|actors| joined(&grouped(actors, difference), language));
+    let gains = match language {
+        Language::English => format!("{gained} gain a seat there"),
+        _ => format!("{gained} får plats där frågan avgörs"),
+    };
+    let loses = match language {
+        Language::English => format!("{lost} lose their seat where it is decided"),
+        _ => format!("{lost} har inte längre plats där frågan avgörs"),
+    };
+    match (gained.is_empty(), lost.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(gains),
+        (true, false) => Some(loses),
+        (false, false) => Some(format!("{gains}. {loses}")),
+    }
+}
+
+/// The short names of actors; all members of a group are named as the group.
+fn grouped<'d>(actors: &'d [EntryName], difference: &'d Difference) -> Vec<&'d str> {
+    let mut left: Vec<&EntryName> = actors.iter().collect();
+    let mut names = Vec::new();
+    for rules in [&difference.after, &difference.before] {
+        for group in rules.actors().iter().filter(|actor| actor.kind() == ActorKind::Group) {
+            let members = rules.members(group);
+            let is_member = |actor: &EntryName| members.iter().any(|(_, member)| member.id() == actor.id);
+            let all_are_there =
+                members.iter().all(|(_, member)| left.iter().any(|actor| actor.id == member.id()));
+            if !members.is_empty() && all_are_there {
+                left.retain(|actor| !is_member(actor));
+                names.push(group.short_name());
+            }
+        }
+    }
+    names.extend(left.into_iter().map(|actor| actor.short.as_str()));
+    names
+}
+
+impl WayRow<'_> {
+    /// The matters, each with the number of cases that it can come from.
+    pub(crate) fn matters(&self, language: Language) -> String {
+        let matters = self.matters.iter().map(|change| {
+            let name = &change.matter.name;
+            let cases = case_count(change.region.cases);
+            match (change.region.cases, change.on_disagreement, language) {
+                (0, _, Language::English) => format!("{name} (not raised by a case)"),
+                (0, _, _) => format!("{name} (kommer inte ur ett fall)"),
+                (_, true, Language::English) => format!("{name} (in any of {cases} cases)"),
+                (_, true, _) => format!("{name} (kan uppstå i {cases} fall)"),
+                (_, false, Language::English) => format!("{name} ({cases} cases)"),
+                (_, false, _) => format!("{name} ({cases} fall)"),
+            }
+        });
+        matters.collect::<Vec<_>>().join("; ")
+    }
+
+    /// The ways before and after, each in sentences.
+    pub(crate) fn routes(&self, language: Language) -> [String; 2] {
+        let entry = |way: Option<&Way>| way?.stops.first()?.entry.clone();
+        let entry_differs = entry(self.before) != entry(self.after);
+        [self.before, self.after].map(|way| match way {
+            None => language.say("frågan finns inte", "no such matter").to_owned(),
+            Some(way) => route(way, entry_differs, language),
+        })
+    }
+
+    /// `true` if the forum that decides, or a seat in it, is another than before.
+    pub(crate) fn changes_seats(&self) -> bool {
+        let end = |way: Option<&'_ Way>| {
+            way.and_then(Way::end).map(|end| (end.forum.id.clone(), end.seats.clone()))
+        };
+        end(self.before) != end(self.after)
+    }
+
+    /// `true` if the route differs, and not only the seats of the forums on it.
+    pub(crate) fn changes_route(&self) -> bool {
+        let route = |way: Option<&Way>| {
+            let without_seats = |stop: &WayStop| {
+                let WayStop { forum, entry, by, condition, prepared_by, .. } = stop.clone();
+                (forum, entry, by, condition, prepared_by)
+            };
+            way.map(|way| way.stops.iter().map(without_seats).collect::<Vec<_>>())
+        };
+        route(self.before) != route(self.after)
+    }
+
+    /// The names of the matters.
+    pub(crate) fn names(&self) -> String {
+        self.matters.iter().map(|change| change.matter.name.as_str()).collect::<Vec<_>>().join("; ")
+    }
+
+    /// The forum that decides before and after, each with its seats; then the actors
+    /// that gain a seat there, and those that lose one.
+    pub(crate) fn seats(&self, difference: &Difference, language: Language) -> [String; 4] {
+        let forum = |way: Option<&Way>| {
+            way.and_then(Way::end).map_or_else(String::new, |end| with_seats(end, language))
+        };
+        let change = self.matters.first();
+        let moved = |actors: Option<&Vec<EntryName>>| {
+            actors.map(|actors| grouped(actors, difference).join(", ")).unwrap_or_default()
+        };
+        [
+            forum(self.before),
+            forum(self.after),
+            moved(change.map(|change| &change.gains_seat)),
+            moved(change.map(|change| &change.loses_seat)),
+        ]
+    }
+}
+
+/// "a, b och c".
+fn joined(names: &[&str], language: Language) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} {} {last}", most.join(", "), language.say("och", "and")),
+    }
+}
+
+/// A forum with its seats: "SOB: SF (avdelningschef), FFS (chef)".
+fn with_seats(stop: &WayStop, language: Language) -> String {
+    let seats: Vec<String> =
+        stop.seats.iter().map(|seat| format!("{} ({})", seat.actor.short, seat.role)).collect();
+    let seats = match seats.as_slice() {
+        [] => language.say("ingen har plats", "nobody has a seat").to_owned(),
+        some => some.join(", "),
+    };
+    format!("{}: {seats}", stop.forum.short)
+}
+
+/// A route in sentences: "Sammankallande lyfter frågan till SOB, om … SOB avgör."
+fn route(way: &Way, with_entry: bool, language: Language) -> String {
+    let mut sentences: Vec<String> = Vec::new();
+    for (position, stop) in way.stops.iter().enumerate() {
+        let forum = &stop.forum.short;
+        if let Some(by) = &stop.by {
+            let condition = stop.condition.as_deref();
+            let condition = condition.map(|text| format!(", {} {text}", language.say("om", "if")));
+            let condition = condition.unwrap_or_default();
+            sentences.push(match language {
+                Language::English => format!("{} escalates the matter to {forum}{condition}", capital(by)),
+                _ => format!("{} lyfter frågan till {forum}{condition}", capital(by)),
+            });
+        } else if position == 0 && way.stops.len() > 1 {
+            sentences.push(match language {
+                Language::English => format!("{} takes it up first", capital(forum)),
+                _ => format!("{} tar upp den först", capital(forum)),
+            });
+        }
+        if with_entry && let Some(entry) = &stop.entry {
+            sentences.push(capital(entry.trim_end_matches('.')));
+        }
+        if !stop.prepared_by.is_empty() {
+            let groups: Vec<&str> = stop.prepared_by.iter().map(|group| group.short.as_str()).collect();
+            let groups = joined(&groups, language);
+            sentences.push(match language {
+                Language::English => format!("{} prepares it for {forum}", capital(&groups)),
+                _ => format!("{} lämnar underlag till {forum}", capital(&groups)),
+            });
+        }
+    }
+    if let Some(end) = way.end() {
+        sentences.push(match language {
+            Language::English => format!("{} decides", capital(&end.forum.short)),
+            _ => format!("{} avgör", capital(&end.forum.short)),
+        });
+    }
+    sentences.iter().map(|sentence| format!("{sentence}.")).collect::<Vec<_>>().join(" ")
+}
+
+/// A sentence for each forum that matters pass, other than the one that decides, whose
+/// seats change.
+pub(crate) fn seats_on_the_way(difference: &Difference, language: Language) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for change in &difference.ways {
+        let (Some(before), Some(after)) = (&change.before, &change.after) else { continue };
+        let decides = |stop: &WayStop| before.end().map(|end| &end.forum) == Some(&stop.forum);
+        for new in after.stops.iter().rev().skip(1).filter(|stop| !decides(stop)) {
+            let Some(old) = before.stops.iter().find(|old| old.forum == new.forum) else { continue };
+            let only_in = |own: &WayStop, other: &WayStop| {
+                let own = own.seats.iter().filter(|seat| !other.seats.contains(seat));
+                own.map(|seat| format!("{} ({})", seat.actor.short, seat.role)).collect::<Vec<_>>().join(", ")
+            };
+            let (added, removed) = (only_in(new, old), only_in(old, new));
+            let mut parts = Vec::new();
+            if !added.is_empty() {
+                parts.push(format!("{added} {}", language.say("tillkommer", "added")));
+            }
+            if !removed.is_empty() {
+                parts.push(format!("{removed} {}", language.say("försvinner", "removed")));
+            }
+            let seats = language.say("Platser i", "Seats in");
+            let line = format!("{seats} {}: {}.", new.forum.short, parts.join("; "));
+            if !parts.is_empty() && !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+    }
+    lines
+}
