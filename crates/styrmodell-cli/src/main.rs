@@ -1,17 +1,18 @@
 //! The command line of `styrmodell`.
 
-// The floors, lowest first: a room uses the floors below it and none above.
+// The modules by layer, lowest first: a module uses only those above it in this
+// list.
 
-// Arguments, the global options, and the ways a command ends.
+// Arguments, global options, and the ways in which a command ends.
 mod cli;
 
-// Opened rules and files, the terminal, the clock.
+// Access to rules, files, the terminal and the clock.
 mod io;
 
 // Pages and reports.
 mod write;
 
-// The commands, a file or folder each.
+// The commands, each in its own file or folder.
 mod commands;
 
 use std::ffi::OsString;
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
     let typed: Vec<OsString> = std::env::args_os().collect();
     let language = args::language(&typed);
     let parser = commands::parser(language).color(args::color(&typed));
-    let matches = match commands::parsed(parser, &typed) {
+    let matches = match commands::parse(parser, &typed) {
         Ok(matches) => matches,
         Err(error) => return misuse::explain(&error, language),
     };
@@ -44,7 +45,7 @@ fn main() -> ExitCode {
         }
     };
     match print(&printable(&text, &settings)) {
-        // A reader that stops early (`| head`) has all it needs.
+        // A reader that stops early (`| head`) is no error.
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             write_stderr(&format!(
                 "{}: {}",

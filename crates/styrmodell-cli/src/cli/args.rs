@@ -7,13 +7,13 @@ use styrmodell::Language;
 
 use crate::cli::language::Say;
 
-/// Finds the language asked for before the arguments are parsed, because help and
-/// errors are written in it, too.
+/// Finds the requested language before the arguments are parsed, because help and
+/// argument errors are written in it, too.
 pub(crate) fn language(args: &[OsString]) -> Language {
     if is_given(args, "--lang", "en") { Language::English } else { Language::Swedish }
 }
 
-/// Finds the colours asked for in the same way.
+/// Finds the requested use of colours, also before the arguments are parsed.
 pub(crate) fn color(args: &[OsString]) -> ColorChoice {
     match () {
         () if is_given(args, "--color", "never") => ColorChoice::Never,
@@ -28,7 +28,7 @@ fn is_given(args: &[OsString], option: &str, value: &str) -> bool {
         || args.iter().any(|arg| *arg == *joined)
 }
 
-/// The usage line of a command, as it is typed.
+/// The usage line of a command, without the parser's prefix.
 pub(crate) fn usage(command: &Command) -> String {
     let usage = command.clone().render_usage().to_string();
     usage.strip_prefix("Usage: ").map_or(usage.clone(), str::to_owned)
@@ -44,12 +44,13 @@ impl SharedArguments {
         SharedArguments { language }
     }
 
-    /// Picks the wording in the language asked for.
+    /// Picks the wording in the chosen language.
     pub(crate) fn say(&self, sv: &'static str, en: &'static str) -> &'static str {
         self.language.say(sv, en)
     }
 
-    /// Begins a command with its usage, after the program's name.
+    /// Starts the declaration of a command. Its usage is given without the
+    /// program's name.
     pub(crate) fn command(&self, name: &'static str, sv: &'static str, en: &'static str) -> Command {
         Command::new(name).override_usage(format!("styrmodell {}", self.say(sv, en)))
     }
@@ -94,7 +95,8 @@ impl SharedArguments {
         )
     }
 
-    /// The program, with its commands and what holds for all of them.
+    /// The parser of the whole program: the commands, the global options, and the
+    /// help.
     pub(crate) fn program(&self, commands: impl IntoIterator<Item = Command>) -> Command {
         Command::new("styrmodell")
             .version(env!("CARGO_PKG_VERSION"))
@@ -128,7 +130,7 @@ impl SharedArguments {
                 .display_order(102)
                 .global(true),
             )
-            .subcommands(commands.into_iter().map(|command| self.dressed(command)))
+            .subcommands(commands.into_iter().map(|command| self.with_help_template(command)))
             .override_usage(self.say("styrmodell KOMMANDO [VAL]", "styrmodell COMMAND [OPTIONS]"))
             .subcommand_help_heading(self.say("Kommandon", "Commands"))
             .next_help_heading(self.say("Val", "Options"))
@@ -150,8 +152,8 @@ impl SharedArguments {
             .max_term_width(80)
     }
 
-    /// A command with the headings of its help in the language.
-    fn dressed(&self, command: Command) -> Command {
+    /// Gives a command the help template in the chosen language.
+    fn with_help_template(&self, command: Command) -> Command {
         let template = self
             .say("{about}\n\nAnvändning: {usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}");
         command.next_help_heading(self.say("Val", "Options")).help_template(template).disable_help_flag(true)

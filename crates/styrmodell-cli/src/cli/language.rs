@@ -2,9 +2,9 @@
 
 use styrmodell::Language;
 
-/// Picks one of two wordings.
+/// A value that decides which of two wordings is shown.
 pub(crate) trait Say {
-    /// The wording in a language.
+    /// Picks the Swedish or the English wording.
     fn say<'t>(self, sv: &'t str, en: &'t str) -> &'t str;
 }
 

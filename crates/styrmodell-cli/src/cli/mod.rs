@@ -1,5 +1,4 @@
-//! The arguments after `styrmodell`, and the ways a command ends. Runs no
-//! command.
+//! Parsing of the arguments, and the ways in which a command ends. Runs no command.
 
 pub(crate) mod args;
 pub(crate) mod language;

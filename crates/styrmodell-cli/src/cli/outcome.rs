@@ -10,11 +10,11 @@ pub(crate) struct CommandOutput {
 /// Exit codes; they are part of the contract with scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
-    /// Answered; nothing found.
+    /// The command found nothing to report.
     Ok,
-    /// `check` found errors.
+    /// `check` found errors, or `test` something that does not hold.
     Findings,
-    /// Something is escalated.
+    /// A matter is escalated.
     Escalated,
     /// The answer depends on a fact.
     Depends,
@@ -28,9 +28,9 @@ pub(crate) enum Exit {
 
 /// The reason why a command could not do its work; always exit code 2.
 pub(crate) enum Failure {
-    /// For a person, on standard error.
+    /// A message for a person, for standard error.
     Text(String),
-    /// For a machine, on standard output, as `--format json` promises.
+    /// A JSON document, for standard output, as `--format json` promises.
     Json(String),
 }
 
@@ -46,5 +46,5 @@ impl Exit {
     }
 }
 
-/// The exit code of a question or rules that could not be used.
+/// The exit code if the question or the rules could not be used.
 pub(crate) const BAD_INPUT: u8 = 2;

@@ -10,7 +10,7 @@ use styrmodell::render::Style;
 
 use crate::cli::language::Say;
 
-/// The options that every command obeys.
+/// The global options, and the format, of the command that runs.
 pub(crate) struct Settings {
     pub(crate) language: Language,
     pub(crate) format: String,
@@ -43,20 +43,20 @@ impl Settings {
         }
     }
 
-    pub(crate) fn json(&self) -> bool {
+    pub(crate) fn is_json(&self) -> bool {
         self.format == "json"
     }
 
-    /// Picks the wording in the language asked for.
+    /// Picks the wording in the chosen language.
     pub(crate) fn say<'a>(&self, sv: &'a str, en: &'a str) -> &'a str {
         self.language.say(sv, en)
     }
 }
 
-/// The style of a stream: as `--color` says, else by what the stream and the
-/// environment (`NO_COLOR`) are.
-fn style_of(asked: Option<&str>, stream: &impl RawStream) -> Style {
-    let is_plain = match asked {
+/// The style of a stream: the value of `--color`, or by default plain unless the
+/// stream is a terminal and the environment (`NO_COLOR`) allows colours.
+fn style_of(color: Option<&str>, stream: &impl RawStream) -> Style {
+    let is_plain = match color {
         Some("always") => false,
         Some("never") => true,
         _ => matches!(AutoStream::choice(stream), ColorChoice::Never),

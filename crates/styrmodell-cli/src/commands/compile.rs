@@ -1,4 +1,4 @@
-//! `compile`: proven rules as one file, for systems that only ask questions.
+//! `compile`: writes proven rules to one file, for systems that only ask questions.
 
 use std::path::{Path, PathBuf};
 
@@ -25,7 +25,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
             shared.say("FIL", "FILE"),
             shared.say(
                 "Filen att skriva. Annars en här, med modellens id och version som namn",
-                "The file to write. Default: a file in this folder, named by the model's id and revision",
+                "The file to write. Default: a file in the current folder, named after the model's id and revision",
             ),
         ))
         .arg(shared.date())
@@ -33,9 +33,9 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     let date = rules::date(matches, settings)?;
-    let book = proven(date, settings)?;
-    let named = matches.get_one::<String>("output").map(PathBuf::from);
-    let path = named
+    let book = load_proven(date, settings)?;
+    let chosen = matches.get_one::<String>("output").map(PathBuf::from);
+    let path = chosen
         .unwrap_or_else(|| PathBuf::from(format!("{}-{}.{PORTABLE_EXTENSION}", book.id(), book.revision())));
     let bytes = book.to_portable();
     let mut file = files::PendingFile::create(&path, settings.language)?;
@@ -44,9 +44,9 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     Ok(CommandOutput { text: summary(&book, &path, bytes.len(), settings.language), exit: Exit::Ok })
 }
 
-/// Loads rules without errors. The reader of the file cannot prove them again, so
-/// even a proposal must agree with its krav and typfall.
-fn proven(date: Option<Date>, settings: &Settings) -> Result<Rulebook, Failure> {
+/// Loads rules that have no errors. The reader of the file cannot prove them again,
+/// so even a proposal must pass its krav and typfall.
+fn load_proven(date: Option<Date>, settings: &Settings) -> Result<Rulebook, Failure> {
     let registry = match &settings.rules {
         None => Registry::goteborg().clone(),
         Some(path) if PathKind::of(path).is_folder_of_revisions() => {
@@ -65,7 +65,7 @@ fn summary(book: &Rules, path: &Path, bytes: usize, language: Language) -> Strin
         Language::English => [
             format!("Wrote {path}: {name} {revision}, {kilobytes} kB."),
             format!(
-                "Ask it with --rules {path}. Its requirements and scenarios stay with the rules: check, \
+                "Use it with --rules {path}. Its requirements and scenarios stay with the rules: check, \
                  test, diff and revise need the folder."
             ),
             "The file is trusted like code: whoever can write it decides the answers.".to_owned(),

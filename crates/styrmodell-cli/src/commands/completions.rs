@@ -1,4 +1,5 @@
-//! `completions`: a script with which a shell completes the program's words.
+//! `completions`: writes a script that lets a shell complete commands, options and
+//! values.
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command};
@@ -40,32 +41,32 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         Some("powershell") => Shell::PowerShell,
         _ => Shell::Bash,
     };
-    let mut parser = complete(super::parser(settings.language));
+    let mut parser = with_values(super::parser(settings.language));
     let mut script = Vec::new();
     generate(shell, &mut parser, "styrmodell", &mut script);
     let mut text = String::from_utf8(script).map_err(|error| Failure::Text(error.to_string()))?;
     if shell == Shell::Fish {
-        text.extend(parser.get_subcommands().flat_map(fish_words));
+        text.extend(parser.get_subcommands().flat_map(fish_positionals));
     }
     Ok(CommandOutput { text, exit: Exit::Ok })
 }
 
-/// The words of a command that are no options, which the generator leaves out for
-/// fish.
-fn fish_words(command: &Command) -> impl Iterator<Item = String> {
+/// The completions for the positional arguments of a command, which the generator
+/// leaves out for fish.
+fn fish_positionals(command: &Command) -> impl Iterator<Item = String> {
     let name = command.get_name();
     command.get_positionals().filter_map(move |arg| {
-        let words: Vec<String> =
-            arg.get_possible_values().iter().map(|word| word.get_name().to_owned()).collect();
+        let values: Vec<String> =
+            arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
         let condition = format!("__fish_styrmodell_using_subcommand {name}");
-        let line = format!("complete -c styrmodell -n \"{condition}\" -f -a \"{}\"\n", words.join(" "));
-        (!words.is_empty()).then_some(line)
+        let line = format!("complete -c styrmodell -n \"{condition}\" -f -a \"{}\"\n", values.join(" "));
+        (!values.is_empty()).then_some(line)
     })
 }
 
-/// Adds the words that commands look up themselves, so that a shell can offer
+/// Adds the values that the parser itself does not check, so that a shell can offer
 /// them.
-fn complete(parser: Command) -> Command {
+fn with_values(parser: Command) -> Command {
     let commands: Vec<String> =
         parser.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);

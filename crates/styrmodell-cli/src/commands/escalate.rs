@@ -35,7 +35,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
-    let (book, day) = rules::asked(matches, settings)?;
+    let (book, day) = rules::rules_and_day(matches, settings)?;
     let matter = matches.get_one::<String>("matter").map_or("", String::as_str);
     let from = matches.get_one::<String>("from").map(String::as_str);
     let route = book.route(matter, from).map_err(|e| rules::bad_input(&e, settings))?;
@@ -44,7 +44,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         Day::Stated(day) => route.on(day),
         Day::Today(day) => route.on_today(day),
     };
-    if settings.json() {
+    if settings.is_json() {
         return Ok(CommandOutput { text: json::route(&route, &book, settings.language), exit: Exit::Ok });
     }
     let mut page = Page::new(settings.language);

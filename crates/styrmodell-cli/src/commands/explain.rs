@@ -28,28 +28,28 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
-    let Some(name) = matches.get_one::<String>("code") else { return Ok(all(settings)) };
-    let code = code(name, settings)?;
-    if settings.json() {
+    let Some(name) = matches.get_one::<String>("code") else { return Ok(list_codes(settings)) };
+    let code = find_code(name, settings)?;
+    if settings.is_json() {
         return Ok(CommandOutput { text: json::code(code, settings.language), exit: Exit::Ok });
     }
     Ok(CommandOutput { text: code.page(settings.language).to_owned(), exit: Exit::Ok })
 }
 
 /// Finds the code with a name.
-pub(crate) fn code(name: &str, settings: &Settings) -> Result<Code, Failure> {
+pub(crate) fn find_code(name: &str, settings: &Settings) -> Result<Code, Failure> {
     name.parse().map_err(|error| match rules::bad_input(&error, settings) {
         Failure::Text(text) => {
-            let all = settings.say("Alla koder", "All codes");
-            Failure::Text(format!("{text}\n  {all}: styrmodell explain"))
+            let all_codes = settings.say("Alla koder", "All codes");
+            Failure::Text(format!("{text}\n  {all_codes}: styrmodell explain"))
         }
         json => json,
     })
 }
 
-/// Every code with its severity.
-fn all(settings: &Settings) -> CommandOutput {
-    if settings.json() {
+/// Lists every code with its severity.
+fn list_codes(settings: &Settings) -> CommandOutput {
+    if settings.is_json() {
         return CommandOutput { text: json::codes(), exit: Exit::Ok };
     }
     let mut page = Page::new(settings.language);

@@ -24,8 +24,8 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
         )
 }
 
-/// The arguments that ask for the same help.
-pub(super) fn instead(matches: &ArgMatches) -> Vec<String> {
+/// The arguments that ask for the same help with `--help`.
+pub(super) fn as_help_option(matches: &ArgMatches) -> Vec<String> {
     let command = matches.get_one::<String>("command").cloned();
     ["styrmodell".to_owned()].into_iter().chain(command).chain(["--help".to_owned()]).collect()
 }

@@ -1,7 +1,6 @@
-//! `man`: the manual page, in roff, of the program with all its commands.
+//! `man`: writes the manual page of the program, in roff.
 //!
-//! It knows the parser's commands and arguments, and writes nothing that
-//! `--help` does not say, but for the exit codes.
+//! The page has what `--help` shows for every command, and the exit codes.
 
 use clap::{Arg, Command};
 
@@ -65,7 +64,8 @@ const EXIT_CODES: [(&str, &str, &str); 5] = [
     ),
 ];
 
-/// A manual page. Lines that are added are already escaped.
+/// A manual page. `line` and the term of `entry` take roff, the other methods plain
+/// text.
 struct Roff {
     text: String,
 }
@@ -95,11 +95,11 @@ impl Roff {
     fn argument(&mut self, arg: &Arg) {
         let short = arg.get_short().map(|short| bold(&format!("-{short}")));
         let long = arg.get_long().map(|long| bold(&format!("--{long}")));
-        let named = [short, long].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let names = [short, long].into_iter().flatten().collect::<Vec<_>>().join(", ");
         // The parser names the value of a flag, too.
         let values = arg.get_value_names().filter(|_| arg.get_action().takes_values()).unwrap_or_default();
         let values: Vec<String> = values.iter().map(|value| format!("\\fI{}\\fR", escaped(value))).collect();
-        let term = [named, values.join(" ")].join(" ");
+        let term = [names, values.join(" ")].join(" ");
         self.entry(term.trim(), &arg.get_help().map(ToString::to_string).unwrap_or_default());
     }
 }
@@ -108,8 +108,8 @@ fn bold(text: &str) -> String {
     format!("\\fB{}\\fR", escaped(text))
 }
 
-/// Text in which nothing acts on the page: ASCII only, so that it is read in any
-/// locale. A control line begins with a dot or an apostrophe.
+/// Escapes a text for roff. The result is ASCII, so that it can be read in any
+/// locale. A leading dot is escaped because it would begin a control line.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for c in text.chars() {

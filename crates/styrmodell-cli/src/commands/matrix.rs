@@ -1,4 +1,4 @@
-//! `matrix`: the responsible actors for every duty in every delområde.
+//! `matrix`: shows the responsible actors for every duty in every delområde.
 
 use clap::{ArgMatches, Command};
 use styrmodell::answer::Notice;
@@ -16,7 +16,7 @@ use crate::io::terminal::write_stderr;
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::{Page, capital, widest};
 
-/// The matrix as rows of text: delområde, lagrum, then the duties.
+/// The matrix as rows of text: area, subarea, basis, then the duties.
 struct MatrixRows {
     head: Vec<String>,
     rows: Vec<Vec<String>>,
@@ -40,9 +40,9 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
-    let (book, day) = rules::asked(matches, settings)?;
-    let only = matches.get_one::<String>("basis").map(String::as_str);
-    let decisions = decisions(&book, only, day).map_err(|e| rules::bad_input(&e, settings))?;
+    let (book, day) = rules::rules_and_day(matches, settings)?;
+    let only_basis = matches.get_one::<String>("basis").map(String::as_str);
+    let decisions = decisions(&book, only_basis, day).map_err(|e| rules::bad_input(&e, settings))?;
     let renamed = decisions.iter().take(1).flat_map(|decision| decision.case().renamed());
     let notices: Vec<Notice> = day.notice().into_iter().chain(renamed.map(|r| r.notice())).collect();
     let text = match settings.format.as_str() {
@@ -51,7 +51,7 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
             markdown(&MatrixRows::of(&decisions, settings.language), &book, &notices, settings.language)
         }
         "csv" => {
-            // A table has no room for notices.
+            // A CSV file has no place for notices.
             notices.iter().for_each(|notice| write_stderr(notice.message(settings.language)));
             csv(&MatrixRows::of(&decisions, settings.language))
         }
@@ -61,13 +61,13 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
     Ok(CommandOutput { text, exit: Exit::Ok })
 }
 
-/// The decisions of every delområde under every basis, with no facts stated.
+/// The decisions for every delområde and every basis, with no facts stated.
 fn decisions<'r>(
     book: &'r Rules,
-    only: Option<&str>,
+    only_basis: Option<&str>,
     day: Day,
 ) -> Result<Vec<Decision<'r>>, styrmodell::InputError> {
-    let bases: Vec<&str> = match only {
+    let bases: Vec<&str> = match only_basis {
         Some(name) => vec![name],
         None => book.bases().iter().map(|b| b.id()).collect(),
     };
@@ -128,34 +128,34 @@ fn cell(duty: &DutyDecision<'_, '_>, language: Language) -> String {
     }
 }
 
-/// The matrix as a page, by area and delområde; bases with the same answers share
-/// a line.
+/// The matrix as a page, by area and delområde. If every basis gives the same
+/// answer, it is written once.
 fn text_table(decisions: &[Decision<'_>], book: &Rules, notices: &[Notice], language: Language) -> String {
     let mut page = Page::new(language);
     page.paragraph("", &format!("{}, {}", book.name(), book.revision()));
     let width = widest(book.duties().iter().map(|d| d.name()));
-    let mut area = "";
-    let mut rest = decisions;
-    while let Some(first) = rest.first() {
+    let mut shown_area = "";
+    let mut remaining = decisions;
+    while let Some(first) = remaining.first() {
         let subarea = first.case().subarea();
-        let count = rest.iter().take_while(|d| d.case().subarea().id() == subarea.id()).count();
-        let (now, later) = rest.split_at(count);
-        rest = later;
-        let its_area = book.area_of(subarea).map_or("", |a| a.name());
-        if its_area != area {
-            area = its_area;
-            page.heading(&area.to_uppercase());
+        let count = remaining.iter().take_while(|d| d.case().subarea().id() == subarea.id()).count();
+        let (same_subarea, others) = remaining.split_at(count);
+        remaining = others;
+        let area_name = book.area_of(subarea).map_or("", |a| a.name());
+        if area_name != shown_area {
+            shown_area = area_name;
+            page.heading(&shown_area.to_uppercase());
         }
         page.heading(subarea.name());
         for duty in book.duties() {
-            let answers: Vec<(String, String)> = now
+            let answers: Vec<(String, String)> = same_subarea
                 .iter()
                 .filter_map(|d| {
                     Some((d.case().basis().short_name().to_owned(), cell(&d.duty(duty.id())?, language)))
                 })
                 .collect();
-            let same = answers.windows(2).all(|w| matches!(w, [(_, a), (_, b)] if a == b));
-            let text = if same {
+            let is_same_answer = answers.windows(2).all(|w| matches!(w, [(_, a), (_, b)] if a == b));
+            let text = if is_same_answer {
                 answers.first().map(|(_, answer)| capital(answer)).unwrap_or_default()
             } else {
                 answers
@@ -168,7 +168,7 @@ fn text_table(decisions: &[Decision<'_>], book: &Rules, notices: &[Notice], lang
         }
     }
     page.blank();
-    page.paragraph("", &not_stated(notices, language));
+    page.paragraph("", &remarks(notices, language));
     parts::footer(&mut page, book);
     page.finish()
 }
@@ -178,13 +178,13 @@ fn markdown(rows: &MatrixRows, book: &Rules, notices: &[Notice], language: Langu
     page.heading(1, &escape(&format!("{}, {}", book.name(), book.revision())));
     let escaped = |row: &Vec<String>| row.iter().map(|cell| escape(cell)).collect::<Vec<_>>();
     page.table(&escaped(&rows.head), rows.rows.iter().map(escaped));
-    page.line(&escape(&not_stated(notices, language)));
+    page.line(&escape(&remarks(notices, language)));
     page.line(&escape(&parts::origin(book, language)));
     page.line(&escape(parts::not_a_decision(language)));
     page.finish()
 }
 
-/// The matrix as CSV by RFC 4180, with quotes where needed.
+/// The matrix as CSV according to RFC 4180, with quotes where needed.
 fn csv(rows: &MatrixRows) -> String {
     let field = |text: &String| match text.contains([',', '"', '\n', ';']) {
         true => format!("\"{}\"", text.replace('"', "\"\"")),
@@ -216,7 +216,7 @@ fn html(rows: &MatrixRows, book: &Rules, notices: &[Notice], language: Language)
     let code = language.say("sv", "en");
     let note = escape(&format!(
         "{} {} {}",
-        not_stated(notices, language),
+        remarks(notices, language),
         parts::origin(book, language),
         parts::not_a_decision(language)
     ));
@@ -232,8 +232,8 @@ fn html(rows: &MatrixRows, book: &Rules, notices: &[Notice], language: Language)
     )
 }
 
-/// The sentences that no facts are stated, and the other notices.
-fn not_stated(notices: &[Notice], language: Language) -> String {
+/// The sentence that no facts are stated, followed by the notices.
+fn remarks(notices: &[Notice], language: Language) -> String {
     let facts = language.say("Inga omständigheter är angivna.", "No facts are stated.");
     let notices = notices.iter().map(|notice| notice.message(language));
     std::iter::once(facts).chain(notices).collect::<Vec<_>>().join(" ")

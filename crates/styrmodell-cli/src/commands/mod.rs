@@ -1,4 +1,4 @@
-//! The commands, a file or folder each.
+//! The commands, each in its own file or folder.
 
 mod batch;
 mod check;
@@ -55,16 +55,16 @@ pub(crate) fn parser(language: Language) -> Command {
     shared.program(commands)
 }
 
-/// Parses the arguments; those of `help COMMAND` as `COMMAND --help`.
-pub(crate) fn parsed(parser: Command, given: &[OsString]) -> Result<ArgMatches, clap::Error> {
-    let matches = parser.clone().try_get_matches_from(given)?;
+/// Parses the arguments, and `help COMMAND` as if it were `COMMAND --help`.
+pub(crate) fn parse(parser: Command, typed: &[OsString]) -> Result<ArgMatches, clap::Error> {
+    let matches = parser.clone().try_get_matches_from(typed)?;
     match matches.subcommand() {
-        Some(("help", sub)) => parser.try_get_matches_from(help::instead(sub)),
+        Some(("help", sub)) => parser.try_get_matches_from(help::as_help_option(sub)),
         _ => Ok(matches),
     }
 }
 
-/// Runs the command in the arguments.
+/// Runs the command that the arguments name.
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     match matches.subcommand() {
         Some(("resolve", sub)) => resolve::run(sub, settings),

@@ -1,5 +1,5 @@
-//! `revise`: begins the next revision as a proposal, and closes the old one
-//! once the next is decided.
+//! `revise`: creates the next revision as a proposal, and closes the old one when
+//! the next is decided.
 //!
 //! While the next rules are only proposed, the rules in force stay unchanged: a
 //! proposal may be dropped, and a last day would then leave the city without
@@ -25,7 +25,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
     shared.command("revise", "revise [MAPP] --as DATUM [VAL]", "revise [FOLDER] --as DATE [OPTIONS]")
         .about(shared.say(
             "Börjar på nästa version av reglerna, som ett förslag",
-            "Begins the next revision of the rules, as a proposal",
+            "Creates the next revision of the rules, as a proposal",
         ))
         .arg(
             Arg::new("from")
@@ -33,7 +33,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
                 .value_name(shared.say("MAPP", "FOLDER"))
                 .help(shared.say(
                     "Mappen med versionen att utgå från. Annars den inbyggda modellen",
-                    "The folder of the revision to begin from. Default: the built-in model",
+                    "The folder of the revision to start from. Default: the built-in model",
                 )),
         )
         .arg(
@@ -57,7 +57,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
         ))
         .arg(shared.date().help(shared.say(
             "Utan mapp: dagen då versionen att utgå från gäller, när den inbyggda modellen har flera",
-            "Without a folder: a day on which the revision to begin from is in force, when the built-in model has several",
+            "Without a folder: a day on which the revision to start from is in force, if the built-in model has several",
         )))
         .arg(shared.flag(
             "close",
@@ -69,13 +69,13 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
-    let day = rules::day(matches.get_one::<String>("as").map_or("", String::as_str), settings)?;
-    let named = matches.get_one::<String>("from").map(PathBuf::from);
-    let from = named.or_else(|| settings.rules.clone());
+    let day = rules::parse_day(matches.get_one::<String>("as").map_or("", String::as_str), settings)?;
+    let chosen = matches.get_one::<String>("from").map(PathBuf::from);
+    let from = chosen.or_else(|| settings.rules.clone());
     let date = rules::date(matches, settings)?;
     let book = match (&from, date) {
         (Some(path), None) => {
-            rules::not_several(path, settings)?;
+            rules::refuse_several_revisions(path, settings)?;
             Rulebook::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?
         }
         (None, date) => rules::rulebook_on(Registry::goteborg(), date)
@@ -114,10 +114,10 @@ fn next_folder(from: Option<&Path>, day: Date, language: Language) -> Result<Pat
     match from {
         None => Ok(PathBuf::from(name)),
         Some(path) if path.file_name().is_some() => Ok(path.with_file_name(name)),
-        // `.` and `..` have no name that another could replace.
+        // `.` and `..` have no name to replace.
         Some(path) => {
-            let whole = fs::canonicalize(path).map_err(|error| files::failed(path, &error, language))?;
-            Ok(whole.with_file_name(name))
+            let absolute = fs::canonicalize(path).map_err(|error| files::failed(path, &error, language))?;
+            Ok(absolute.with_file_name(name))
         }
     }
 }
@@ -130,12 +130,12 @@ fn propose(
     settings: &Settings,
 ) -> Result<String, Failure> {
     let changed = book.as_proposal(day).map_err(|e| rules::bad_input(&e, settings))?;
-    free(from, to, settings)?;
+    refuse_unusable_folder(from, to, settings)?;
     let mut count = 0;
-    files::folder(to, settings.language, |folder| {
+    files::create_folder(to, settings.language, |folder| {
         let revised = |name: &str| (name == changed.name).then(|| changed.after.clone());
         count = match from {
-            Some(from) => files::copy(from, folder, &revised, settings.language)?,
+            Some(from) => files::copy_folder(from, folder, &revised, settings.language)?,
             None => {
                 let mut count = 0;
                 for (name, text) in book.files() {
@@ -151,17 +151,22 @@ fn propose(
         // The new folder is kept only if it loads.
         Draft::from_dir(folder).map(drop).map_err(|e| rules::not_loaded(&e, settings))
     })?;
-    Ok(proposed(book, &changed, from, to, day, count, settings.language))
+    Ok(proposal_page(book, &changed, from, to, day, count, settings.language))
 }
 
-/// Refuses a folder that exists, or that is inside the one to copy.
-fn free(from: Option<&Path>, to: &Path, settings: &Settings) -> Result<(), Failure> {
-    let shown = to.display();
+/// Refuses a new folder that already exists, that cannot be created, or that is
+/// inside the folder to copy.
+fn refuse_unusable_folder(from: Option<&Path>, to: &Path, settings: &Settings) -> Result<(), Failure> {
+    let shown_path = to.display();
     if to.symlink_metadata().is_ok() {
         return Err(rules::bad_value(
             settings,
-            &format!("{shown} finns redan och skrivs inte över: ta bort den eller välj en annan med --to"),
-            &format!("{shown} already exists and is not overwritten: remove it or choose another with --to"),
+            &format!(
+                "{shown_path} finns redan och skrivs inte över: ta bort den eller välj en annan med --to"
+            ),
+            &format!(
+                "{shown_path} already exists and is not overwritten: remove it or choose another with --to"
+            ),
         ));
     }
     let parent = match to.parent() {
@@ -172,22 +177,22 @@ fn free(from: Option<&Path>, to: &Path, settings: &Settings) -> Result<(), Failu
     else {
         return Err(rules::bad_value(
             settings,
-            &format!("{shown} kan inte skapas: mappen den ska ligga i finns inte"),
-            &format!("{shown} cannot be created: the folder that should hold it does not exist"),
+            &format!("{shown_path} kan inte skapas: mappen den ska ligga i finns inte"),
+            &format!("{shown_path} cannot be created: the folder to create it in does not exist"),
         ));
     };
     if from.and_then(|from| fs::canonicalize(from).ok()).is_some_and(|from| parent.starts_with(from)) {
         return Err(rules::bad_value(
             settings,
-            &format!("{shown} ligger i mappen som kopieras: välj en annan med --to"),
-            &format!("{shown} is inside the folder that is copied: choose another with --to"),
+            &format!("{shown_path} ligger i mappen som kopieras: välj en annan med --to"),
+            &format!("{shown_path} is inside the folder that is copied: choose another with --to"),
         ));
     }
     Ok(())
 }
 
 /// The page about the new proposal and the next steps.
-fn proposed(
+fn proposal_page(
     book: &Rules,
     changed: &RevisedFile<'_>,
     from: Option<&Path>,
@@ -197,7 +202,7 @@ fn proposed(
     language: Language,
 ) -> String {
     let english = language == Language::English;
-    let (old, new) = (from.map(shown), shown(to));
+    let (old, new) = (from.map(as_typed), as_typed(to));
     let origin =
         old.clone().unwrap_or_else(|| language.say("den inbyggda modellen", "the built-in model").into());
     let mut page = Page::new(language);
@@ -208,8 +213,8 @@ fn proposed(
         page.paragraph("", &format!("Ett förslag till nästa version finns i {new}."));
         page.paragraph("", &format!("{count} filer, kopierade från {origin}, som inte är ändrad."));
     }
-    changes(&mut page, changed);
-    schema(&mut page, changed, to);
+    write_changes(&mut page, changed);
+    warn_without_schema(&mut page, changed, to);
     page.heading(language.say("Gör så här", "Next steps"));
     let revision = book.revision();
     page.hanging(
@@ -246,12 +251,12 @@ fn proposed(
                 format!("Avsluta sedan versionen {revision}; dess sista dag är {last}:")
             },
         );
-        let aside = if *to == from.map(|f| f.with_file_name(day.to_string())).unwrap_or_default() {
+        let to_option = if *to == from.map(|f| f.with_file_name(day.to_string())).unwrap_or_default() {
             String::new()
         } else {
             format!(" --to {new}")
         };
-        page.line(&format!("     styrmodell revise {old} --as {day}{aside} --close"));
+        page.line(&format!("     styrmodell revise {old} --as {day}{to_option} --close"));
     }
     if book.is_decided() {
         page.blank();
@@ -267,8 +272,8 @@ fn proposed(
     page.finish()
 }
 
-/// Writes the lines that changed, and those that could not be changed.
-fn changes(page: &mut Page, changed: &RevisedFile<'_>) {
+/// Writes the changed lines, and that comments were not changed.
+fn write_changes(page: &mut Page, changed: &RevisedFile<'_>) {
     page.heading(&format!("{} {}", page.say("Ändrat i", "Changed in"), changed.name));
     for (_, before, after) in &changed.lines {
         before.iter().for_each(|line| page.line(&format!("  - {line}")));
@@ -283,24 +288,23 @@ fn changes(page: &mut Page, changed: &RevisedFile<'_>) {
     );
 }
 
-/// Warns if an editor will not find the schema, because the new folder is
-/// elsewhere.
-fn schema(page: &mut Page, changed: &RevisedFile<'_>, to: &Path) {
+/// Warns if the path to the schema in the files leads nowhere from the new folder.
+fn warn_without_schema(page: &mut Page, changed: &RevisedFile<'_>, to: &Path) {
     let first = changed.after.lines().next().unwrap_or_default();
-    let Some((_, place)) = first.split_once("$schema=") else { return };
-    let place = place.split_whitespace().next().unwrap_or_default();
-    if place.contains("://") || to.join(place).exists() {
+    let Some((_, schema_path)) = first.split_once("$schema=") else { return };
+    let schema_path = schema_path.split_whitespace().next().unwrap_or_default();
+    if schema_path.contains("://") || to.join(schema_path).exists() {
         return;
     }
     page.paragraph(
         "",
         &match page.language() {
             Language::English => format!(
-                "The first line of the files names {place}, which does not exist. Editors need that file: \
+                "The first line of the files names {schema_path}, which does not exist. Editors need that file: \
                  styrmodell schema writes it."
             ),
             _ => format!(
-                "Filernas första rad pekar på {place}, som inte finns där. En redigerare som läser den \
+                "Filernas första rad pekar på {schema_path}, som inte finns där. En redigerare som läser den \
                  behöver filen: styrmodell schema skriver den."
             ),
         },
@@ -308,7 +312,7 @@ fn schema(page: &mut Page, changed: &RevisedFile<'_>, to: &Path) {
 }
 
 /// A path as a user types it.
-fn shown(path: &Path) -> String {
+fn as_typed(path: &Path) -> String {
     let text = path.display().to_string();
     let text = text.strip_suffix('/').filter(|t| !t.is_empty()).unwrap_or(&text);
     if text.contains(' ') { format!("\"{text}\"") } else { text.to_owned() }
@@ -319,12 +323,12 @@ fn close(book: &Rules, from: &Path, to: &Path, day: Date, settings: &Settings) -
     if !book.is_decided() {
         return Err(rules::bad_value(
             settings,
-            &format!("{} är ett förslag: bara en beslutad version avslutas", shown(from)),
-            &format!("{} is a proposal: only a decided revision is closed", shown(from)),
+            &format!("{} är ett förslag: bara en beslutad version avslutas", as_typed(from)),
+            &format!("{} is a proposal: only a decided revision is closed", as_typed(from)),
         ));
     }
     let next = Rulebook::from_dir(to).map_err(|e| rules::not_loaded(&e, settings))?;
-    let shown_next = shown(to);
+    let shown_next = as_typed(to);
     if !next.is_decided() {
         return Err(rules::bad_value(
             settings,
@@ -349,7 +353,7 @@ fn close(book: &Rules, from: &Path, to: &Path, day: Date, settings: &Settings) -
     }
     let last = day.previous().unwrap_or(day);
     let changed = book.closed(last).map_err(|e| rules::bad_input(&e, settings))?;
-    let old = shown(from);
+    let old = as_typed(from);
     let Some(changed) = changed else {
         return Ok(match settings.language {
             Language::English => format!("{old} already has the last day {last}. Nothing was changed."),
@@ -367,6 +371,6 @@ fn close(book: &Rules, from: &Path, to: &Path, day: Date, settings: &Settings) -
             _ => format!("{old} är avslutad: dess sista dag är {last}. Från {day} svarar {shown_next}."),
         },
     );
-    changes(&mut page, &changed);
+    write_changes(&mut page, &changed);
     Ok(page.finish())
 }

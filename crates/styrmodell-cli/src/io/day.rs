@@ -1,4 +1,4 @@
-//! The day a question is about. The only file that reads a clock.
+//! The day that a question is about. This is the only file that reads the clock.
 
 use std::time::SystemTime;
 
@@ -10,14 +10,15 @@ use styrmodell::{Date, Language};
 use crate::cli::language::Say;
 use crate::io::terminal::write_stderr;
 
-/// The day a question is about.
+/// The day that a question is about, and where it comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Day {
-    /// One set of rules answers on every day.
+    /// No day: a single revision answers, whatever the day.
     Undated,
     /// The day that `--date` states.
     Stated(Date),
-    /// The machine's day: none is stated, and several revisions could answer.
+    /// The machine's day, used because none is stated and several revisions could
+    /// answer.
     Today(Date),
 }
 
@@ -35,8 +36,8 @@ impl Day {
     }
 }
 
-/// The machine's local day; `None` if its clock shows no day of the calendar. If
-/// the machine knows no time zone, it is the day in UTC, and a warning says so.
+/// The machine's local day; `None` if its clock shows a day outside the calendar.
+/// If the machine's time zone is unknown, the day in UTC is used, with a warning.
 pub(crate) fn today(language: Language) -> Option<Date> {
     let zone = TimeZone::try_system().unwrap_or_else(|_| {
         write_stderr(language.say(

@@ -13,21 +13,19 @@ use crate::cli::outcome::Failure;
 
 /// The failure of a command because of a file or folder.
 pub(crate) fn failed(path: &Path, error: &io::Error, language: Language) -> Failure {
-    wrong(path, &io_message(error, language), language)
+    failure_with(path, &io_message(error, language), language)
 }
 
-fn wrong(path: &Path, what: &str, language: Language) -> Failure {
-    Failure::Text(format!("{}: {}: {what}", language.say("fel", "error"), path.display()))
+fn failure_with(path: &Path, reason: &str, language: Language) -> Failure {
+    Failure::Text(format!("{}: {}: {reason}", language.say("fel", "error"), path.display()))
 }
 
-/// Replaces the text of a file, provided that it still holds the text that was
-/// read.
+/// Replaces the text of a file, unless it has changed since it was read.
 pub(crate) fn replace(path: &Path, before: &str, after: &str, language: Language) -> Result<(), Failure> {
-    FileReplacement::begin(path, before, after, language)?.finish(language)
+    FileReplacement::prepare(path, before, after, language)?.finish(language)
 }
 
-/// A new text that is written beside a file and ready to replace the text that
-/// was read from it.
+/// A new text, written to a temporary file, that is ready to replace a file.
 pub(crate) struct FileReplacement<'t> {
     path: &'t Path,
     before: &'t str,
@@ -35,18 +33,18 @@ pub(crate) struct FileReplacement<'t> {
 }
 
 impl<'t> FileReplacement<'t> {
-    pub(crate) fn begin(
+    pub(crate) fn prepare(
         path: &'t Path,
         before: &'t str,
         after: &str,
         language: Language,
     ) -> Result<Self, Failure> {
-        unchanged(path, before, language)?;
+        refuse_changed(path, before, language)?;
         let rights = fs::metadata(path).map_err(|error| failed(path, &error, language))?.permissions();
         if rights.readonly() {
-            let what =
+            let reason =
                 language.say("är skrivskyddad och lämnas som den är", "is read-only and was left unchanged");
-            return Err(wrong(path, what, language));
+            return Err(failure_with(path, reason, language));
         }
         let mut file = PendingFile::create(path, language)?;
         file.write(after.as_bytes(), language)?;
@@ -55,56 +53,55 @@ impl<'t> FileReplacement<'t> {
 
     /// Replaces the file, unless its text has changed since it was read.
     pub(crate) fn finish(self, language: Language) -> Result<(), Failure> {
-        unchanged(self.path, self.before, language)?;
+        refuse_changed(self.path, self.before, language)?;
         self.file.finish(language)
     }
 }
 
-/// Fails if the file no longer holds the text that was read from it.
-fn unchanged(path: &Path, before: &str, language: Language) -> Result<(), Failure> {
+/// Fails if the text of the file is no longer the text that was read from it.
+fn refuse_changed(path: &Path, before: &str, language: Language) -> Result<(), Failure> {
     let now = fs::read(path).map_err(|error| failed(path, &error, language))?;
     if now == before.as_bytes() {
         return Ok(());
     }
-    let what = language.say(
+    let reason = language.say(
         "har ändrats under tiden och lämnas som den är",
         "has changed in the meantime and was left unchanged",
     );
-    Err(wrong(path, what, language))
+    Err(failure_with(path, reason, language))
 }
 
 /// A file that gets its name when it is complete. Until then it has a hidden name
-/// in the same folder; dropped unfinished, it is deleted.
+/// in the same folder; if it is dropped unfinished, it is deleted.
 pub(crate) struct PendingFile {
     path: PathBuf,
-    beside: Option<PathBuf>,
+    temporary: Option<PathBuf>,
     out: fs::File,
 }
 
 impl PendingFile {
-    /// Begins a file. An existing file of that name keeps its text until
-    /// `finish`.
+    /// Starts a file. An existing file of that name keeps its text until `finish`.
     pub(crate) fn create(path: &Path, language: Language) -> Result<Self, Failure> {
-        Self::begin(path).map_err(|error| match error.kind() {
+        Self::prepare(path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => {
-                let what = language.say(
+                let reason = language.say(
                     "mappen som filen ska ligga i finns inte",
-                    "the folder that should hold it does not exist",
+                    "the folder to create it in does not exist",
                 );
-                wrong(path, what, language)
+                failure_with(path, reason, language)
             }
             _ => failed(path, &error, language),
         })
     }
 
-    fn begin(path: &Path) -> io::Result<Self> {
-        // A link stays a link: the file that it leads to is written.
+    fn prepare(path: &Path) -> io::Result<Self> {
+        // A link stays a link: the file that it points to is replaced.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let before = fs::metadata(&path).ok();
         if before.as_ref().is_some_and(|b| !b.is_file() && !b.is_dir()) {
             // A device or a pipe cannot be replaced, only written to.
             let out = fs::File::options().write(true).open(&path)?;
-            return Ok(PendingFile { path, beside: None, out });
+            return Ok(PendingFile { path, temporary: None, out });
         }
         if before.as_ref().is_some_and(fs::Metadata::is_dir) {
             return Err(io::ErrorKind::IsADirectory.into());
@@ -112,25 +109,25 @@ impl PendingFile {
         if before.as_ref().is_some_and(|b| b.permissions().readonly()) {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
-        let beside = temporary_path(&path);
-        // A killed run may have left a file of this name, which nobody needs.
-        match fs::remove_file(&beside) {
+        let temporary = temporary_path(&path);
+        // A killed run may have left a file of this name.
+        match fs::remove_file(&temporary) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
-        let out = fs::File::create_new(&beside)?;
+        let out = fs::File::create_new(&temporary)?;
         if let Some(before) = before {
             out.set_permissions(before.permissions())?;
         }
-        Ok(PendingFile { path, beside: Some(beside), out })
+        Ok(PendingFile { path, temporary: Some(temporary), out })
     }
 
     /// Gives the file its name.
     pub(crate) fn finish(mut self, language: Language) -> Result<(), Failure> {
-        let Some(beside) = &self.beside else { return Ok(()) };
-        let done = self.out.sync_all().and_then(|()| fs::rename(beside, &self.path));
-        done.map_err(|error| failed(&self.path, &error, language))?;
-        self.beside = None;
+        let Some(temporary) = &self.temporary else { return Ok(()) };
+        let result = self.out.sync_all().and_then(|()| fs::rename(temporary, &self.path));
+        result.map_err(|error| failed(&self.path, &error, language))?;
+        self.temporary = None;
         Ok(())
     }
 
@@ -141,48 +138,48 @@ impl PendingFile {
 
 impl Drop for PendingFile {
     fn drop(&mut self) {
-        if let Some(beside) = &self.beside {
-            let _ = fs::remove_file(beside);
+        if let Some(temporary) = &self.temporary {
+            let _ = fs::remove_file(temporary);
         }
     }
 }
 
-/// Makes a folder that gets its name when it is complete: `fill` fills a hidden
-/// folder beside it.
-pub(crate) fn folder(
+/// Creates a folder that gets its name when it is complete: until then, `fill`
+/// fills a hidden folder beside it.
+pub(crate) fn create_folder(
     path: &Path,
     language: Language,
     fill: impl FnOnce(&Path) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let beside = temporary_path(path);
-    fs::create_dir(&beside).map_err(|error| failed(path, &error, language))?;
-    let done = fill(&beside).and_then(|()| {
-        // A rename would replace an empty folder.
+    let temporary = temporary_path(path);
+    fs::create_dir(&temporary).map_err(|error| failed(path, &error, language))?;
+    let result = fill(&temporary).and_then(|()| {
+        // A rename would silently replace an empty folder.
         match path.symlink_metadata() {
             Ok(_) => Err(failed(path, &io::ErrorKind::AlreadyExists.into(), language)),
-            Err(_) => fs::rename(&beside, path).map_err(|error| failed(path, &error, language)),
+            Err(_) => fs::rename(&temporary, path).map_err(|error| failed(path, &error, language)),
         }
     });
-    if done.is_err() {
-        let _ = fs::remove_dir_all(&beside);
+    if result.is_err() {
+        let _ = fs::remove_dir_all(&temporary);
     }
-    done
+    result
 }
 
 /// Copies a folder with its contents into another, except hidden files and
-/// leftovers of editors and systems. `instead` may give another text for a file
+/// leftovers of editors and systems. `replacement` may give another text for a file
 /// directly in the folder. The copies are writable even if the originals are not.
 /// Returns the number of files.
-pub(crate) fn copy(
+pub(crate) fn copy_folder(
     from: &Path,
     to: &Path,
-    instead: &dyn Fn(&str) -> Option<String>,
+    replacement: &dyn Fn(&str) -> Option<String>,
     language: Language,
 ) -> Result<usize, Failure> {
     let mut copied = 0;
     for entry in fs::read_dir(from).map_err(|error| failed(from, &error, language))? {
         let path = entry.map_err(|error| failed(from, &error, language))?.path();
-        let failed = |error: io::Error| failed(&path, &error, language);
+        let file_failure = |error: io::Error| failed(&path, &error, language);
         let Some(name) = path.file_name() else { continue };
         if name.as_encoded_bytes().starts_with(b".") || is_leftover(name) {
             continue;
@@ -193,20 +190,20 @@ pub(crate) fn copy(
             if path.is_symlink() || is_system_folder(name) {
                 continue;
             }
-            fs::create_dir(&target).map_err(failed)?;
-            copied += copy(&path, &target, &|_| None, language)?;
+            fs::create_dir(&target).map_err(file_failure)?;
+            copied += copy_folder(&path, &target, &|_| None, language)?;
             continue;
         }
         // Reading a pipe or a device could block for ever.
         if !path.is_file() {
             continue;
         }
-        match name.to_str().and_then(instead) {
-            Some(text) => fs::write(&target, text).map_err(failed)?,
+        match name.to_str().and_then(replacement) {
+            Some(text) => fs::write(&target, text).map_err(file_failure)?,
             None => {
-                let mut source = fs::File::open(&path).map_err(failed)?;
-                let mut copy = fs::File::create_new(&target).map_err(failed)?;
-                io::copy(&mut source, &mut copy).map_err(failed)?;
+                let mut source = fs::File::open(&path).map_err(file_failure)?;
+                let mut copy = fs::File::create_new(&target).map_err(file_failure)?;
+                io::copy(&mut source, &mut copy).map_err(file_failure)?;
             }
         }
         copied += 1;
@@ -230,25 +227,25 @@ mod tests {
         let language = Language::English;
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.yaml");
-        let stays = |text: &str| {
+        let assert_text = |text: &str| {
             assert_eq!(fs::read_to_string(&path).unwrap(), text);
-            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside");
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
         };
-        let told = |failure: Failure| match failure {
+        let assert_changed = |failure: Failure| match failure {
             Failure::Text(text) | Failure::Json(text) => {
                 assert!(text.contains("has changed in the meantime"), "{text}")
             }
         };
         fs::write(&path, "\u{feff}a: 1\r\n").unwrap();
-        // A text that differs only in its beginning is another text.
-        told(FileReplacement::begin(&path, "a: 1\r\n", "a: 2\r\n", language).err().unwrap());
-        stays("\u{feff}a: 1\r\n");
-        let ready = FileReplacement::begin(&path, "\u{feff}a: 1\r\n", "\u{feff}a: 2\r\n", language);
-        let Ok(ready) = ready else { panic!("the text is the one that was read") };
+        // A text that lacks only the byte order mark has changed.
+        assert_changed(FileReplacement::prepare(&path, "a: 1\r\n", "a: 2\r\n", language).err().unwrap());
+        assert_text("\u{feff}a: 1\r\n");
+        let ready = FileReplacement::prepare(&path, "\u{feff}a: 1\r\n", "\u{feff}a: 2\r\n", language);
+        let Ok(ready) = ready else { panic!("the text has not changed") };
         fs::write(&path, "a: 3\n").unwrap();
-        told(ready.finish(language).err().unwrap());
-        stays("a: 3\n");
+        assert_changed(ready.finish(language).err().unwrap());
+        assert_text("a: 3\n");
         assert!(replace(&path, "a: 3\n", "a: 4\n", language).is_ok());
-        stays("a: 4\n");
+        assert_text("a: 4\n");
     }
 }

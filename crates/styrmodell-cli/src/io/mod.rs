@@ -1,4 +1,4 @@
-//! The world outside: rules, files, the terminal, the clock.
+//! Access to rules, files, the terminal and the clock.
 
 pub(crate) mod day;
 pub(crate) mod files;

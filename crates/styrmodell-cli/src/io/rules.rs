@@ -16,10 +16,10 @@ use crate::io::day::{self, Day};
 
 /// The rules that can answer questions.
 pub(crate) enum OpenedRules {
-    /// A revision named by its path. It answers on every day, and tells if it is
-    /// not in force.
+    /// A single revision, named by its path. It answers on every day, with a notice
+    /// if it is not in force.
     Named(Rules),
-    /// Several revisions: the one in force on the day answers.
+    /// Several revisions, of which the one in force on the day answers.
     Among(Cow<'static, Registry>),
 }
 
@@ -37,10 +37,10 @@ impl OpenedRules {
                 let registry = Registry::from_dir(path).map_err(not_loaded)?;
                 Ok(OpenedRules::Among(Cow::Owned(registry)))
             }
-            // If the path is not a folder, the error of loading tells what it is.
+            // If the path is not a folder, the error of loading says what is wrong.
             _ => {
-                // A proposal must be possible to try: it answers even while it
-                // disagrees with its own krav and typfall.
+                // A proposal can be tried out: it answers even while it fails its
+                // own krav and typfall.
                 let draft = Draft::from_dir(path).map_err(not_loaded)?;
                 if !draft.as_rules().is_decided() {
                     return Ok(OpenedRules::Named(draft.as_rules().clone()));
@@ -62,7 +62,7 @@ impl OpenedRules {
     }
 
     /// The day of a question: today if none is stated and several revisions are
-    /// decided. Call it once a run, so that the whole run is about one day.
+    /// decided. Call it once in a run, so that the whole run is about one day.
     pub(crate) fn day(&self, stated: Option<Date>, settings: &Settings) -> Result<Day, Failure> {
         match stated {
             Some(day) => Ok(Day::Stated(day)),
@@ -97,7 +97,7 @@ impl OpenedRules {
 }
 
 /// The rules to answer a question with, and the day it is about.
-pub(crate) fn asked(matches: &ArgMatches, settings: &Settings) -> Result<(Rules, Day), Failure> {
+pub(crate) fn rules_and_day(matches: &ArgMatches, settings: &Settings) -> Result<(Rules, Day), Failure> {
     let stated = date(matches, settings)?;
     let rules = OpenedRules::open(settings)?;
     let day = rules.day(stated, settings)?;
@@ -112,13 +112,13 @@ pub(crate) fn asked(matches: &ArgMatches, settings: &Settings) -> Result<(Rules,
     Ok((book.cloned().map_err(|e| bad_input(&e, settings))?, day))
 }
 
-/// The rules of a page or table. Where several revisions are decided, a day must
-/// choose one.
-pub(crate) fn load(settings: &Settings, date: Option<Date>) -> Result<Rules, Failure> {
+/// The rules for a page or table. If several revisions are decided, the day chooses
+/// one of them.
+pub(crate) fn rules_on(settings: &Settings, date: Option<Date>) -> Result<Rules, Failure> {
     OpenedRules::open(settings)?.at(date).cloned().map_err(|e| bad_input(&e, settings))
 }
 
-/// The revision of a day; without a day, the only decided one.
+/// The revision in force on a day; without a day, the only decided one.
 pub(crate) fn rulebook_on(registry: &Registry, date: Option<Date>) -> Result<&Rulebook, InputError> {
     match date {
         Some(day) => registry.on(day),
@@ -135,8 +135,8 @@ fn with_advice(error: &InputError, sv: &str, en: &str) -> InputError {
     InputError::not_in_force(error.given(), &advised(Language::Swedish, sv), &advised(Language::English, en))
 }
 
-/// Refuses a folder of several revisions where a single one must be named.
-pub(crate) fn not_several(path: &Path, settings: &Settings) -> Result<(), Failure> {
+/// Refuses a folder of several revisions, where the command needs a single one.
+pub(crate) fn refuse_several_revisions(path: &Path, settings: &Settings) -> Result<(), Failure> {
     if PathKind::of(path) != PathKind::Revisions {
         return Ok(());
     }
@@ -144,13 +144,13 @@ pub(crate) fn not_several(path: &Path, settings: &Settings) -> Result<(), Failur
     Err(bad_value(
         settings,
         &format!("{named} innehåller flera versioner: ange en av mapparna i den"),
-        &format!("{named} holds several revisions: name one of the folders in it"),
+        &format!("{named} contains several revisions: name one of the folders in it"),
     ))
 }
 
 /// The failure for bad input, in the form that `--format` asks for.
 pub(crate) fn bad_input(error: &InputError, settings: &Settings) -> Failure {
-    if settings.json() {
+    if settings.is_json() {
         return Failure::Json(styrmodell::render::json::input_error(error, settings.language));
     }
     let mut text = format!("{}: {}", settings.say("fel", "error"), error.message(settings.language));
@@ -164,7 +164,7 @@ pub(crate) fn bad_input(error: &InputError, settings: &Settings) -> Failure {
 /// for.
 pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
     match error {
-        LoadError::Rejected(findings) if settings.json() => {
+        LoadError::Rejected(findings) if settings.is_json() => {
             Failure::Json(styrmodell::render::json::unusable(findings, settings.language))
         }
         LoadError::Rejected(findings) => Failure::Text(format!(
@@ -179,15 +179,16 @@ pub(crate) fn not_loaded(error: &LoadError, settings: &Settings) -> Failure {
 /// The failure for folders of rules that cannot be read, in the form that
 /// `--format` asks for.
 pub(crate) fn not_read(found: &[&Findings], settings: &Settings) -> Failure {
-    if settings.json() {
+    if settings.is_json() {
         return Failure::Json(styrmodell::render::json::findings(found, settings.language));
     }
-    let texts: Vec<String> = found.iter().map(|findings| unreadable(findings, settings.language)).collect();
+    let texts: Vec<String> =
+        found.iter().map(|findings| unreadable_messages(findings, settings.language)).collect();
     Failure::Text(texts.join("\n"))
 }
 
-/// The files and folders that cannot be read, an error on each line.
-pub(crate) fn unreadable(findings: &Findings, language: Language) -> String {
+/// The messages about files and folders that cannot be read, one a line.
+pub(crate) fn unreadable_messages(findings: &Findings, language: Language) -> String {
     let error = language.say("fel", "error");
     let lines = findings.iter().map(|finding| {
         let file = on_one_line(findings.anchor(finding).file);
@@ -198,11 +199,11 @@ pub(crate) fn unreadable(findings: &Findings, language: Language) -> String {
 
 /// The day that `--date` states, if any.
 pub(crate) fn date(matches: &ArgMatches, settings: &Settings) -> Result<Option<Date>, Failure> {
-    matches.get_one::<String>("date").map(|text| day(text, settings)).transpose()
+    matches.get_one::<String>("date").map(|text| parse_day(text, settings)).transpose()
 }
 
 /// Parses a day.
-pub(crate) fn day(text: &str, settings: &Settings) -> Result<Date, Failure> {
+pub(crate) fn parse_day(text: &str, settings: &Settings) -> Result<Date, Failure> {
     text.parse().map_err(|_| {
         bad_value(
             settings,

@@ -1,5 +1,5 @@
-//! Standard output and standard error, without characters that act on the
-//! terminal, whatever the rules and file names contain.
+//! Writing to standard output and standard error. Characters in rules and file
+//! names that would control the terminal are escaped or made visible.
 
 use std::borrow::Cow;
 use std::io::Write as _;
@@ -12,21 +12,22 @@ use crate::cli::settings::Settings;
 /// terminal, other formats make them visible.
 pub(crate) fn printable<'t>(text: &'t str, settings: &Settings) -> Cow<'t, str> {
     match settings.format.as_str() {
-        "json" | "sarif" | "gitlab" if text.contains(is_hidden) => Cow::Owned(escaped(text)),
+        "json" | "sarif" | "gitlab" if text.contains(is_hidden) => Cow::Owned(escape_json(text)),
         _ => visible(text, settings.style),
     }
 }
 
-/// JSON with each such character as an escape. Outside strings JSON has none.
-fn escaped(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len());
+/// Escapes the characters that act on a terminal. In JSON, they occur only within
+/// strings.
+fn escape_json(json: &str) -> String {
+    let mut escape_json = String::with_capacity(json.len());
     for c in json.chars() {
         match is_hidden(c) {
-            true => escaped.push_str(&format!("\\u{:04x}", u32::from(c))),
-            false => escaped.push(c),
+            true => escape_json.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => escape_json.push(c),
         }
     }
-    escaped
+    escape_json
 }
 
 /// Writes an answer to standard output and flushes it.
@@ -46,7 +47,7 @@ pub(crate) fn write_stderr(text: &str) {
     write_stderr_styled(text, Style::Plain);
 }
 
-/// Writes to standard error. If that fails, the exit code alone tells the result.
+/// Writes to standard error. If that fails, only the exit code tells the result.
 pub(crate) fn write_stderr_styled(text: &str, style: Style) {
     let _ = writeln!(std::io::stderr(), "{}", visible(text, style).trim_end());
 }

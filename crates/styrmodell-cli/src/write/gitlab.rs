@@ -1,5 +1,5 @@
-//! Findings as GitLab's code quality report: a list of issues, which a merge
-//! request shows beside its lines.
+//! Findings as GitLab's code quality report: a list of issues, which GitLab shows
+//! beside the lines of a merge request.
 //!
 //! The format is the one of GitLab's documentation, "Code Quality", section "Code
 //! Quality report format".
@@ -37,16 +37,17 @@ struct GitlabLines {
 }
 
 pub(crate) fn document(found: &[&Findings], language: Language) -> String {
-    let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    let each = found.iter().flat_map(|findings| findings.iter().map(move |finding| (*findings, finding)));
-    let issues: Vec<GitlabIssue> = each
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let all_findings =
+        found.iter().flat_map(|findings| findings.iter().map(move |finding| (*findings, finding)));
+    let issues: Vec<GitlabIssue> = all_findings
         .map(|(findings, finding)| {
-            let at = Extent::of(findings, finding);
-            let path = relative(at.start.file);
-            let same = identity(finding, &path);
-            let before = times.entry(same.clone()).or_default();
-            let fingerprint = fingerprint(&same, *before);
-            *before += 1;
+            let place = Extent::of(findings, finding);
+            let path = relative(place.start.file);
+            let identity = identity(finding, &path);
+            let count = counts.entry(identity.clone()).or_default();
+            let fingerprint = fingerprint(&identity, *count);
+            *count += 1;
             GitlabIssue {
                 description: report::sentence(finding, language),
                 check_name: finding.code().as_str(),
@@ -54,7 +55,7 @@ pub(crate) fn document(found: &[&Findings], language: Language) -> String {
                 severity: severity(finding.code()),
                 location: GitlabLocation {
                     path,
-                    lines: GitlabLines { begin: at.start.line, end: at.last_line },
+                    lines: GitlabLines { begin: place.start.line, end: place.last_line },
                 },
             }
         })
@@ -62,19 +63,20 @@ pub(crate) fn document(found: &[&Findings], language: Language) -> String {
     serde_json::to_string_pretty(&issues).unwrap_or_default()
 }
 
-/// The part of a finding that stays while lines move, in any language.
+/// The part of a finding that stays the same when lines move, and in either
+/// language.
 fn identity(finding: &Finding, path: &str) -> String {
     [finding.code().as_str(), path, finding.message(Language::Swedish)].join("\0")
 }
 
-/// A fingerprint that no other issue of the report has: of findings that say the
-/// same about the same file, the first, the second and so on are told apart.
-fn fingerprint(identity: &str, before: usize) -> String {
-    let hash = Sha256::digest(format!("{identity}\0{before}"));
+/// A fingerprint that is unique in the report. Findings with the same identity are
+/// numbered; `count` is the number of those that come earlier.
+fn fingerprint(identity: &str, count: usize) -> String {
+    let hash = Sha256::digest(format!("{identity}\0{count}"));
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// GitLab's severities, by how far rules get in which a code is found.
+/// The severity of a code in GitLab, by the code's gate.
 fn severity(code: Code) -> &'static str {
     match code.gate() {
         Gate::Closed => "blocker",
@@ -83,16 +85,16 @@ fn severity(code: Code) -> &'static str {
     }
 }
 
-/// A path from the folder that the command was run in, the root of the
-/// repository in GitLab's jobs: GitLab knows no other.
+/// A path relative to the current folder, which in a GitLab job is the root of the
+/// repository. GitLab accepts no other paths.
 fn relative(path: &str) -> String {
-    let here = std::env::current_dir().unwrap_or_default();
-    let (there, here) = (Path::new(path), here.as_path());
-    let shared = there.components().zip(here.components()).take_while(|(a, b)| a == b).count();
-    // A relative path is what it is, and another drive cannot be reached.
+    let current = std::env::current_dir().unwrap_or_default();
+    let (target, current) = (Path::new(path), current.as_path());
+    let shared = target.components().zip(current.components()).take_while(|(a, b)| a == b).count();
+    // A relative path is kept, and another drive has no relative path.
     if shared == 0 {
         return path.to_owned();
     }
-    let up = here.components().skip(shared).map(|_| Component::ParentDir);
-    path_name(&up.chain(there.components().skip(shared)).collect::<PathBuf>())
+    let up = current.components().skip(shared).map(|_| Component::ParentDir);
+    path_name(&up.chain(target.components().skip(shared)).collect::<PathBuf>())
 }

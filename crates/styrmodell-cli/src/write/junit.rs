@@ -1,4 +1,4 @@
-//! JUnit XML: suites of test cases that pass, fail, or could not be tried.
+//! A writer of JUnit XML: suites of test cases with their results.
 
 use std::io;
 
@@ -16,7 +16,7 @@ pub(crate) struct Junit {
     suites: Vec<TestSuite>,
 }
 
-/// The test cases of one subject.
+/// A named group of test cases.
 pub(crate) struct TestSuite {
     name: String,
     cases: Vec<TestCase>,
@@ -24,7 +24,7 @@ pub(crate) struct TestSuite {
 
 struct TestCase {
     name: String,
-    kind: TestResult,
+    result: TestResult,
     /// The reason why the test case did not pass, in a sentence.
     message: String,
     /// The full explanation.
@@ -57,7 +57,7 @@ impl Junit {
     fn write_to(&self, xml: &mut XmlWriter) -> io::Result<()> {
         xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
         let cases = self.suites.iter().flat_map(|suite| &suite.cases);
-        // Jenkins' schema has no number of skipped cases here.
+        // Jenkins' schema allows no count of skipped cases on this element.
         let counts = counts(cases).into_iter().filter(|(name, _)| *name != "skipped");
         let counts: Vec<_> = counts.collect();
         let element = xml.create_element("testsuites").with_attribute(("name", self.name));
@@ -79,21 +79,21 @@ impl TestSuite {
 
     /// Adds a test case that neither passed nor failed, because there was nothing
     /// to try.
-    pub(crate) fn is_skipped(&mut self, name: &str, why: &str) {
-        self.add(name, TestResult::Skipped, why, String::new());
+    pub(crate) fn skips(&mut self, name: &str, reason: &str) {
+        self.add(name, TestResult::Skipped, reason, String::new());
     }
 
-    /// Adds a test case that fails by findings, or is an error if it could not be
-    /// tried.
+    /// Adds a test case that fails because of findings, or that is an error if
+    /// files could not be read.
     pub(crate) fn fails(&mut self, name: &str, findings: &Findings, found: &[&Finding], language: Language) {
         let is_unreadable = found.iter().any(|finding| finding.code() == Code::Unreadable);
-        let kind = if is_unreadable { TestResult::Error } else { TestResult::Failure };
+        let result = if is_unreadable { TestResult::Error } else { TestResult::Failure };
         let message = found.first().map_or("", |finding| finding.message(language));
-        self.add(name, kind, message, lines(findings, found, language).join("\n"));
+        self.add(name, result, message, lines(findings, found, language).join("\n"));
     }
 
-    fn add(&mut self, name: &str, kind: TestResult, message: &str, text: String) {
-        self.cases.push(TestCase { name: on_one_line(name), kind, message: on_one_line(message), text });
+    fn add(&mut self, name: &str, result: TestResult, message: &str, text: String) {
+        self.cases.push(TestCase { name: on_one_line(name), result, message: on_one_line(message), text });
     }
 
     fn write_to(&self, xml: &mut XmlWriter) -> io::Result<()> {
@@ -108,11 +108,12 @@ impl TestSuite {
 }
 
 impl TestCase {
-    /// The class is the suite: GitLab takes cases with one name and class as one.
+    /// Writes the suite as the class of the test case, because GitLab treats cases
+    /// with the same class and name as one.
     fn write_to(&self, suite: &str, xml: &mut XmlWriter) -> io::Result<()> {
         let element = xml.create_element("testcase").with_attribute(("classname", suite));
         let element = element.with_attribute(("name", self.name.as_str()));
-        let inner = match self.kind {
+        let inner = match self.result {
             TestResult::Passed if self.text.is_empty() => {
                 element.write_empty()?;
                 return Ok(());
@@ -124,7 +125,7 @@ impl TestCase {
         };
         element.write_inner_content(|xml| {
             let mut element = xml.create_element(inner);
-            if self.kind != TestResult::Passed {
+            if self.result != TestResult::Passed {
                 element = element.with_attribute(("message", self.message.as_str()));
             }
             match self.text.is_empty() {
@@ -141,7 +142,7 @@ type XmlWriter = Writer<Vec<u8>>;
 
 /// The counts at the beginning of a suite and of the document.
 fn counts<'c>(cases: impl Iterator<Item = &'c TestCase> + Clone) -> [(&'static str, String); 4] {
-    let count = |kind| cases.clone().filter(|case| case.kind == kind).count().to_string();
+    let count = |result| cases.clone().filter(|case| case.result == result).count().to_string();
     [
         ("tests", cases.clone().count().to_string()),
         ("skipped", count(TestResult::Skipped)),

@@ -1,4 +1,4 @@
-//! A writer of Markdown, from the top: headings, lists, tables, notes at the end.
+//! A writer of Markdown: headings, lists, tables, and notes at the end.
 //!
 //! The methods expect Markdown. Text of the rules must go through [`escape`]
 //! first.
@@ -33,7 +33,7 @@ impl<'r> Markdown<'r> {
         self.language.say(sv, en)
     }
 
-    /// Ends a list.
+    /// Writes an empty line, unless there is one; this ends a list.
     pub(crate) fn blank(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
@@ -73,7 +73,7 @@ impl<'r> Markdown<'r> {
     }
 
     fn row(&mut self, cells: &[impl AsRef<str>]) {
-        // A bar divides cells even where it stands in code.
+        // A bar divides cells even inside code.
         let cells: Vec<String> = cells.iter().map(|cell| cell.as_ref().replace('|', "\\|")).collect();
         self.line(&format!("| {} |", cells.join(" | ")));
     }
@@ -97,8 +97,8 @@ impl<'r> Markdown<'r> {
                 self.sources.push(source);
             }
         }
-        let cited = places(&citations);
-        if cited.is_empty() { cited } else { format!(" ({})", escape(&cited)) }
+        let citations_text = citations_text(&citations);
+        if citations_text.is_empty() { citations_text } else { format!(" ({})", escape(&citations_text)) }
     }
 
     /// Writes the list of the cited sources by their short names.
@@ -124,21 +124,21 @@ impl<'r> Markdown<'r> {
     }
 }
 
-/// "Anvisningen s. 9, SF operativt, p. 1, 2; s. 8, …": each source named once in
-/// a row, and each section.
-fn places(citations: &[Citation<'_>]) -> String {
+/// The citations as text: "Anvisningen s. 9, SF operativt, p. 1, 2; s. 8, …". A
+/// source or section that the previous citation has is not repeated.
+fn citations_text(citations: &[Citation<'_>]) -> String {
     let mut text = String::new();
-    let mut last: Option<&Citation<'_>> = None;
+    let mut previous: Option<&Citation<'_>> = None;
     for citation in citations {
-        let same_source = last.is_some_and(|l| l.source() == citation.source());
+        let same_source = previous.is_some_and(|l| l.source() == citation.source());
         let section = |c: &Citation<'_>| (c.section_name().to_owned(), c.page().map(str::to_owned));
-        let same_section = same_source && last.is_some_and(|l| section(l) == section(citation));
+        let same_section = same_source && previous.is_some_and(|l| section(l) == section(citation));
         match citation.point() {
-            Some(point) if same_section && last.is_some_and(|l| l.point().is_some()) => {
+            Some(point) if same_section && previous.is_some_and(|l| l.point().is_some()) => {
                 text.push_str(&format!(", {point}"));
             }
             _ => {
-                if last.is_some() {
+                if previous.is_some() {
                     text.push_str("; ");
                 }
                 if !same_source {
@@ -147,11 +147,11 @@ fn places(citations: &[Citation<'_>]) -> String {
                 text.push_str(&citation.within_source());
             }
         }
-        last = Some(citation);
+        previous = Some(citation);
     }
     text
 }
-/// Escapes every character of the model's text that means something to Markdown.
+/// Escapes the characters of a text that would have a meaning in Markdown.
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let text = text.trim();

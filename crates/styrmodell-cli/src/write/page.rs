@@ -9,7 +9,7 @@ use crate::cli::language::Say;
 /// The width of a page, in columns: that of an ordinary terminal.
 const PAGE_COLUMNS: usize = 80;
 
-/// A page written from the top, in one language.
+/// A page that is being written, in one language.
 #[derive(Debug)]
 pub(crate) struct Page {
     text: String,
@@ -25,7 +25,7 @@ impl Page {
         self.language
     }
 
-    /// One of two wordings.
+    /// Picks the wording in the page's language.
     pub(crate) fn say<'t>(&self, sv: &'t str, en: &'t str) -> &'t str {
         self.language.say(sv, en)
     }
@@ -55,8 +55,10 @@ impl Page {
     /// Writes wrapped text whose first line begins with `first` and the others
     /// with `rest`.
     pub(crate) fn hanging(&mut self, first: &str, rest: &str, text: &str) {
-        for line in wrap(&tied(text), options(PAGE_COLUMNS).initial_indent(first).subsequent_indent(rest)) {
-            self.line(&untied(&line));
+        for line in
+            wrap(&with_ties(text), wrap_options(PAGE_COLUMNS).initial_indent(first).subsequent_indent(rest))
+        {
+            self.line(&without_ties(&line));
         }
     }
 
@@ -75,11 +77,11 @@ impl Page {
         let room = PAGE_COLUMNS - mark.width() - 1;
         let rest = " ".repeat(width + 4);
         let first = format!("  {}  ", pad(name, width));
-        let text = tied(text);
-        let lines = wrap(&text, options(room).initial_indent(&first).subsequent_indent(&rest));
+        let text = with_ties(text);
+        let lines = wrap(&text, wrap_options(room).initial_indent(&first).subsequent_indent(&rest));
         let last = lines.len().saturating_sub(1);
         for (i, line) in lines.iter().enumerate() {
-            let line = untied(line);
+            let line = without_ties(line);
             if i == last {
                 self.line(&format!("{} {mark}", pad(&line, room)));
             } else {
@@ -93,7 +95,7 @@ impl Page {
         let wrapped: Vec<(usize, Vec<String>)> = cells
             .iter()
             .map(|(width, text)| {
-                let lines = wrap(text, options(*width)).into_iter().map(|line| line.into_owned());
+                let lines = wrap(text, wrap_options(*width)).into_iter().map(|line| line.into_owned());
                 (*width, lines.collect())
             })
             .collect();
@@ -115,7 +117,7 @@ impl Page {
 
 /// The options of wrapping: lines break at spaces only, so that ids with hyphens
 /// stay whole.
-fn options<'a>(width: usize) -> Options<'a> {
+fn wrap_options<'a>(width: usize) -> Options<'a> {
     Options::new(width).word_splitter(WordSplitter::NoHyphenation)
 }
 
@@ -134,34 +136,36 @@ pub(crate) fn wrapped(text: &str) -> String {
         }
         let indent = line.get(..line.len() - line.trim_start().len()).unwrap_or_default();
         let rest = format!("{indent}  ");
-        let folded =
-            wrap(line.trim_start(), options(PAGE_COLUMNS).initial_indent(indent).subsequent_indent(&rest));
-        folded.into_iter().map(|line| line.into_owned()).collect()
+        let wrapped_lines = wrap(
+            line.trim_start(),
+            wrap_options(PAGE_COLUMNS).initial_indent(indent).subsequent_indent(&rest),
+        );
+        wrapped_lines.into_iter().map(|line| line.into_owned()).collect()
     });
     lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Replaces spaces by no-break spaces where a break would separate the parts of
 /// `s. 9`, `p. 1` or `4 kap. 1 §`.
-fn tied(text: &str) -> String {
+fn with_ties(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let words: Vec<&str> = text.split(' ').collect();
     for (i, word) in words.iter().enumerate() {
         if i > 0 {
             let before = words.get(i - 1).copied().unwrap_or_default();
             let before = before.trim_start_matches(['(', '"']);
-            let number = word.starts_with(|c: char| c.is_ascii_digit());
-            let tie = (matches!(before, "s." | "p." | "kap.") && number)
+            let is_number = word.starts_with(|c: char| c.is_ascii_digit());
+            let is_tied = (matches!(before, "s." | "p." | "kap.") && is_number)
                 || word.starts_with('§')
                 || (word.starts_with("kap.") && before.ends_with(|c: char| c.is_ascii_digit()));
-            out.push(if tie { '\u{a0}' } else { ' ' });
+            out.push(if is_tied { '\u{a0}' } else { ' ' });
         }
         out.push_str(word);
     }
     out
 }
 
-fn untied(line: &str) -> String {
+fn without_ties(line: &str) -> String {
     line.replace('\u{a0}', " ")
 }
 
@@ -187,7 +191,7 @@ pub(crate) fn sentence(text: &str) -> String {
     if text.ends_with(['.', '?', '!', ':']) { text.to_owned() } else { format!("{text}.") }
 }
 
-/// Numbered notes, each text once.
+/// Notes that are numbered in the order of first use; equal texts share a number.
 #[derive(Debug, Default)]
 pub(crate) struct NumberedNotes<'a> {
     texts: Vec<&'a str>,

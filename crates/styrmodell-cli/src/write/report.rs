@@ -1,4 +1,4 @@
-//! The words of a finding in reports for machines, the same in every format.
+//! The texts and lines of a finding that all machine-readable formats share.
 
 use styrmodell::finding::{Code, Finding, Position};
 use styrmodell::render::{did_you_mean, on_one_line};
@@ -16,7 +16,9 @@ pub(crate) fn message(finding: &Finding, language: Language) -> String {
 pub(crate) fn line(findings: &Findings, finding: &Finding, language: Language) -> String {
     let sentence = sentence(finding, language);
     match findings.position(finding) {
-        Some(at) => on_one_line(&format!("{}:{}:{}: {sentence}", at.file, at.line, at.column)),
+        Some(position) => {
+            on_one_line(&format!("{}:{}:{}: {sentence}", position.file, position.line, position.column))
+        }
         None => sentence,
     }
 }
@@ -30,10 +32,10 @@ pub(crate) fn sentence(finding: &Finding, language: Language) -> String {
 /// The lines that a report shows beside a finding.
 pub(crate) struct Extent<'f> {
     pub(crate) start: Position<'f>,
-    /// The last line that holds something of the place.
+    /// The last line that contains some of the text.
     pub(crate) last_line: usize,
-    /// The column just after the place; `None` if the place is empty or ends
-    /// with its line.
+    /// The column after the last character; `None` if the text is empty or extends
+    /// to the end of its line.
     pub(crate) end_column: Option<usize>,
 }
 
@@ -46,7 +48,8 @@ impl<'f> Extent<'f> {
             Some(end) if end.column > 1 => {
                 Extent { start, last_line: end.line, end_column: Some(end.column) }
             }
-            // A place with its line break ends where nothing is.
+            // A text that includes its line break ends at the beginning of the next
+            // line.
             Some(end) => Extent { start, last_line: end.line - 1, end_column: None },
         }
     }

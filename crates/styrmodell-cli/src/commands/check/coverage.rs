@@ -1,5 +1,5 @@
-//! `check --coverage`: the places that each rule rests on, and what rests on each
-//! numbered point of the sources.
+//! `check --coverage`: the places that each rule cites, and the rules that rest on
+//! each numbered point of the sources.
 
 use std::path::{Path, PathBuf};
 
@@ -17,19 +17,20 @@ use crate::write::report;
 
 pub(super) fn run(paths: &[PathBuf], settings: &Settings) -> Result<CommandOutput, Failure> {
     let loaded: Vec<Result<Vec<Rulebook>, LoadError>> = paths.iter().map(|path| load(path)).collect();
-    let wrong = loaded.iter().filter_map(|one| Some(one.as_ref().err()?.findings()));
-    let unreadable: Vec<&Findings> = wrong.filter(|findings| report::is_unreadable(findings)).collect();
+    let failed_loads = loaded.iter().filter_map(|books| Some(books.as_ref().err()?.findings()));
+    let unreadable: Vec<&Findings> =
+        failed_loads.filter(|findings| report::is_unreadable(findings)).collect();
     if !unreadable.is_empty() {
         return Err(rules::not_read(&unreadable, settings));
     }
     let mut books: Vec<Rulebook> = Vec::new();
-    for one in loaded {
-        books.extend(one.map_err(|error| rules::not_loaded(&error, settings))?);
+    for revisions in loaded {
+        books.extend(revisions.map_err(|error| rules::not_loaded(&error, settings))?);
     }
     if paths.is_empty() {
         books.extend(Registry::goteborg().revisions().iter().cloned());
     }
-    let text = match settings.json() {
+    let text = match settings.is_json() {
         true => json::coverage(&books),
         false => books.iter().map(|book| page(book, settings.language)).collect::<Vec<_>>().join("\n"),
     };
@@ -62,16 +63,18 @@ fn page(book: &Rules, language: Language) -> String {
     for point in &coverage.points {
         page.row(&point.place, width, &rests_on(point, language));
     }
-    let bare = coverage.points.iter().filter(|p| is_bare(p)).count();
+    let unaccounted_for = coverage.points.iter().filter(|p| is_unaccounted_for(p)).count();
     page.blank();
     page.line(&match language {
-        Language::English => format!("{} points, {bare} of them unaccounted for.", coverage.points.len()),
-        _ => format!("{} punkter, varav {bare} utan förklaring.", coverage.points.len()),
+        Language::English => {
+            format!("{} points, {unaccounted_for} of them unaccounted for.", coverage.points.len())
+        }
+        _ => format!("{} punkter, varav {unaccounted_for} utan förklaring.", coverage.points.len()),
     });
     page.finish()
 }
 
-fn is_bare(point: &PointCoverage<'_>) -> bool {
+fn is_unaccounted_for(point: &PointCoverage<'_>) -> bool {
     point.rules.is_empty() && !point.cited_elsewhere && point.without_rule.is_none()
 }
 
@@ -83,8 +86,8 @@ fn rests_on(point: &PointCoverage<'_>, language: Language) -> String {
     if point.cited_elsewhere {
         parts.push(language.say("(behov, forum eller upplysning)", "(need, forum or remark)").to_owned());
     }
-    if let Some(why) = point.without_rule {
-        parts.push(format!("{} {why}", language.say("utan regel:", "without rule:")));
+    if let Some(reason) = point.without_rule {
+        parts.push(format!("{} {reason}", language.say("utan regel:", "without rule:")));
     }
     if parts.is_empty() { language.say("INGENTING", "NOTHING").to_owned() } else { parts.join("; ") }
 }

@@ -13,32 +13,33 @@ use crate::cli::settings::Settings;
 use crate::io::files::FileReplacement;
 use crate::io::terminal::write_stderr;
 
-/// Repairs the files of some folders; returns what was changed, as a patch.
+/// Repairs the files in the folders; returns the changes as a patch.
 ///
-/// Every file is prepared before the first is replaced.
+/// All new texts are written to temporary files before the first file is replaced.
 pub(super) fn apply(paths: &[PathBuf], settings: &Settings) -> Result<String, Failure> {
     let found: Vec<Findings> = paths.iter().map(|path| super::load(path)).collect();
-    let mut seen = BTreeSet::new();
-    let mut ready = Vec::new();
+    let mut seen_paths = BTreeSet::new();
+    let mut replacements = Vec::new();
     for file in found.iter().flat_map(Findings::fixed_files) {
         let path = Path::new(file.path);
-        // The same file by another name or a link: it is repaired once.
-        if seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())) {
-            ready.push((
+        // A file that is also reached through another path or a link is repaired
+        // once.
+        if seen_paths.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())) {
+            replacements.push((
                 patch(&file, settings.language),
-                FileReplacement::begin(path, file.before, &file.after, settings.language)?,
+                FileReplacement::prepare(path, file.before, &file.after, settings.language)?,
             ));
         }
     }
-    let mut written = String::new();
-    for (patch, file) in ready {
+    let mut patches = String::new();
+    for (patch, file) in replacements {
         if let Err(failure) = file.finish(settings.language) {
-            write_stderr(&written);
+            write_stderr(&patches);
             return Err(failure);
         }
-        written.push_str(&patch);
+        patches.push_str(&patch);
     }
-    Ok(if written.is_empty() { written } else { format!("{written}\n") })
+    Ok(if patches.is_empty() { patches } else { format!("{patches}\n") })
 }
 
 fn patch(file: &FixedFile<'_>, language: Language) -> String {

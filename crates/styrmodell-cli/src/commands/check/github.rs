@@ -1,4 +1,5 @@
-//! Findings as annotations in a GitHub workflow: a command on each line.
+//! Findings as annotations in a GitHub workflow, written as workflow commands, one
+//! a line.
 
 use styrmodell::finding::Severity;
 use styrmodell::{Findings, Language};
@@ -13,23 +14,24 @@ pub(super) fn lines(found: &[&Findings], language: Language) -> String {
                 Severity::Warning => "warning",
                 _ => "error",
             };
-            let at = Extent::of(findings, finding);
+            let place = Extent::of(findings, finding);
             lines.push(format!(
                 "::{level} file={},{},title={}::{}",
-                property(at.start.file),
-                extent(&at),
+                escape_property(place.start.file),
+                line_and_column_properties(&place),
                 finding.code(),
-                data(&report::message(finding, language))
+                escape_data(&report::message(finding, language))
             ));
         }
     }
     lines.join("\n")
 }
 
-/// The lines and columns of an annotation. GitHub takes columns within one line
-/// only, and counts the end as the column just after.
-fn extent(at: &Extent<'_>) -> String {
-    let Extent { start, last_line, end_column } = at;
+/// The lines and columns of an annotation. GitHub accepts columns only for an
+/// annotation within one line, and its end column is the one after the last
+/// character.
+fn line_and_column_properties(place: &Extent<'_>) -> String {
+    let Extent { start, last_line, end_column } = place;
     match end_column {
         _ if *last_line > start.line => format!("line={},endLine={last_line}", start.line),
         Some(end) => format!("line={},col={},endLine={last_line},endColumn={end}", start.line, start.column),
@@ -38,11 +40,11 @@ fn extent(at: &Extent<'_>) -> String {
 }
 
 /// Escapes the text after `::` of a workflow command.
-fn data(text: &str) -> String {
+fn escape_data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// Escapes the value of a property, in which colon and comma have a meaning.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+fn escape_property(text: &str) -> String {
+    escape_data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -73,45 +73,45 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
-    let allowed = allowed(matches, settings)?;
-    let named: Vec<PathBuf> =
+    let allowed_codes = allowed_codes(matches, settings)?;
+    let paths: Vec<PathBuf> =
         matches.get_many::<String>("path").into_iter().flatten().map(PathBuf::from).collect();
-    let named = if named.is_empty() { settings.rules.iter().cloned().collect() } else { named };
+    let paths = if paths.is_empty() { settings.rules.iter().cloned().collect() } else { paths };
     if matches.get_flag("coverage") {
-        only_shown(matches, settings)?;
-        return coverage::run(&named, settings);
+        refuse_with_coverage(matches, settings)?;
+        return coverage::run(&paths, settings);
     }
-    let mut fixed = if matches.get_flag("fix") { fix::apply(&named, settings)? } else { String::new() };
-    // A machine's document holds findings only: standard error shows the fixes.
+    let mut fixed = if matches.get_flag("fix") { fix::apply(&paths, settings)? } else { String::new() };
+    // A machine-readable document contains findings only: the fixes are shown on
+    // standard error.
     if settings.format != "text" && !fixed.is_empty() {
         crate::io::terminal::write_stderr(&fixed);
         fixed.clear();
     }
     let mut checked = Vec::new();
-    if named.is_empty() {
+    if paths.is_empty() {
         let path = Rulebook::goteborg().short_name().to_owned();
         checked.push(CheckedFolder { path, findings: Registry::goteborg().warnings().clone() });
     }
-    for path in &named {
+    for path in &paths {
         checked.push(CheckedFolder { path: path_name(path), findings: load(path) });
     }
-    for one in &mut checked {
-        one.findings = std::mem::take(&mut one.findings).without(&allowed);
+    for folder in &mut checked {
+        folder.findings = std::mem::take(&mut folder.findings).without(&allowed_codes);
     }
-    let deny = matches.get_one::<String>("deny").is_some();
-    let fails = |f: &styrmodell::finding::Finding| deny || f.severity() == Severity::Error;
-    let exit = match checked.iter().any(|one| report::is_unreadable(&one.findings)) {
+    let warnings_fail = matches.get_one::<String>("deny").is_some();
+    let fails = |f: &styrmodell::finding::Finding| warnings_fail || f.severity() == Severity::Error;
+    let exit = match checked.iter().any(|folder| report::is_unreadable(&folder.findings)) {
         true => Exit::Unreadable,
         false if checked.iter().flat_map(|c| c.findings.iter()).any(fails) => Exit::Findings,
         false => Exit::Ok,
     };
-    let found = written(&checked, deny, settings)?;
-    Ok(CommandOutput { text: format!("{fixed}{found}"), exit })
+    let report = report_text(&checked, warnings_fail, settings)?;
+    Ok(CommandOutput { text: format!("{fixed}{report}"), exit })
 }
 
-/// Refuses options that do not go with `--coverage`, which fixes nothing and has
-/// two formats.
-fn only_shown(matches: &ArgMatches, settings: &Settings) -> Result<(), Failure> {
+/// Refuses options that cannot be combined with `--coverage`.
+fn refuse_with_coverage(matches: &ArgMatches, settings: &Settings) -> Result<(), Failure> {
     let (sv, en) = match settings.format.as_str() {
         "text" | "json" if !matches.get_flag("fix") => return Ok(()),
         "text" | "json" => {
@@ -132,10 +132,10 @@ fn load(path: &Path) -> Findings {
     loaded.unwrap_or_else(|error| error.findings().clone())
 }
 
-fn allowed(matches: &ArgMatches, settings: &Settings) -> Result<Vec<Code>, Failure> {
-    let named = matches.get_many::<String>("allow").into_iter().flatten();
-    let codes = named.map(|name| {
-        let code = explain::code(name, settings)?;
+fn allowed_codes(matches: &ArgMatches, settings: &Settings) -> Result<Vec<Code>, Failure> {
+    let names = matches.get_many::<String>("allow").into_iter().flatten();
+    let codes = names.map(|name| {
+        let code = explain::find_code(name, settings)?;
         if code.severity() == Severity::Warning {
             return Ok(code);
         }
@@ -148,28 +148,32 @@ fn allowed(matches: &ArgMatches, settings: &Settings) -> Result<Vec<Code>, Failu
     codes.collect()
 }
 
-fn written(checked: &[CheckedFolder], deny: bool, settings: &Settings) -> Result<String, Failure> {
+fn report_text(
+    checked: &[CheckedFolder],
+    warnings_fail: bool,
+    settings: &Settings,
+) -> Result<String, Failure> {
     let findings: Vec<&Findings> = checked.iter().map(|c| &c.findings).collect();
     match settings.format.as_str() {
         "json" => Ok(json::findings(&findings, settings.language)),
         "sarif" => Ok(sarif::document(&findings, settings.language)),
-        "junit" => junit::document(checked, deny, settings.language).map_err(Failure::Text),
+        "junit" => junit::document(checked, warnings_fail, settings.language).map_err(Failure::Text),
         "github" => Ok(github::lines(&findings, settings.language)),
         "gitlab" => Ok(gitlab::document(&findings, settings.language)),
-        _ => Ok(text_of(checked, settings)),
+        _ => Ok(findings_text(checked, settings)),
     }
 }
 
 /// The findings, revision by revision; several revisions get a heading each.
 /// Standard error names the files and folders that cannot be read.
-fn text_of(checked: &[CheckedFolder], settings: &Settings) -> String {
-    let by_folder: Vec<_> = checked.iter().map(|one| one.findings.by_revision()).collect();
+fn findings_text(checked: &[CheckedFolder], settings: &Settings) -> String {
+    let by_folder: Vec<_> = checked.iter().map(|folder| folder.findings.by_revision()).collect();
     let several = by_folder.iter().flatten().count() > 1;
     let mut blocks = Vec::new();
-    for (one, revisions) in checked.iter().zip(&by_folder) {
-        if report::is_unreadable(&one.findings) {
-            crate::io::terminal::write_stderr(&crate::write::page::wrapped(&rules::unreadable(
-                &one.findings,
+    for (folder, revisions) in checked.iter().zip(&by_folder) {
+        if report::is_unreadable(&folder.findings) {
+            crate::io::terminal::write_stderr(&crate::write::page::wrapped(&rules::unreadable_messages(
+                &folder.findings,
                 settings.language,
             )));
             continue;
@@ -179,12 +183,12 @@ fn text_of(checked: &[CheckedFolder], settings: &Settings) -> String {
                 blocks.push(heading(revision, settings.language));
             }
             blocks.push(match revision.findings.is_empty() {
-                true => crate::write::page::wrapped(&clean(revision, settings.language)),
+                true => crate::write::page::wrapped(&nothing_found(revision, settings.language)),
                 false => text::findings(&revision.findings, settings.language, settings.style),
             });
         }
-        if !one.findings.is_empty() {
-            blocks.push(text::summary(&one.findings, settings.language));
+        if !folder.findings.is_empty() {
+            blocks.push(text::summary(&folder.findings, settings.language));
         }
     }
     blocks.join("\n\n")
@@ -203,7 +207,7 @@ fn heading(revision: &RevisionFindings, language: Language) -> String {
     }
 }
 
-fn clean(revision: &RevisionFindings, language: Language) -> String {
+fn nothing_found(revision: &RevisionFindings, language: Language) -> String {
     let mut name = revision.name.clone().unwrap_or_default();
     if let Some(day) = revision.revision {
         name.push_str(&format!(" {day}"));
@@ -213,7 +217,8 @@ fn clean(revision: &RevisionFindings, language: Language) -> String {
     }
     let cases = revision.case_count.unwrap_or_default();
     let (krav, typfall) = (revision.requirement_count, revision.scenario_count);
-    let counted = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let count_of =
+        |n: usize, singular: &str, plural: &str| format!("{n} {}", if n == 1 { singular } else { plural });
     let mut text = match language {
         Language::English => {
             format!("{name}: nothing found. Each of {cases} cases has exactly one answer.")
@@ -224,8 +229,8 @@ fn clean(revision: &RevisionFindings, language: Language) -> String {
         text.push_str(&match language {
             Language::English => format!(
                 " {} and {} hold.",
-                counted(krav, "requirement", "requirements"),
-                counted(typfall, "scenario", "scenarios")
+                count_of(krav, "requirement", "requirements"),
+                count_of(typfall, "scenario", "scenarios")
             ),
             _ => format!(" {krav} krav håller och {typfall} typfall stämmer."),
         });

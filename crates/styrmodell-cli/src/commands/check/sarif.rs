@@ -1,7 +1,7 @@
 //! Findings as SARIF 2.1.0 (OASIS, 2020): one run, a rule for each code.
 //!
-//! The readers decide the contents: GitHub refuses results without a location,
-//! and shows the texts of the rules.
+//! The contents follow what readers need: GitHub refuses results without a
+//! location, and shows the texts of the rules.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,8 +13,8 @@ use styrmodell::{Findings, Language};
 use crate::cli::language::Say;
 use crate::write::report;
 
-/// The name of the folder that relative paths begin in.
-const BASE: &str = "%SRCROOT%";
+/// The name of the folder that relative paths start from.
+const BASE_ID: &str = "%SRCROOT%";
 
 #[derive(Serialize)]
 struct SarifLog {
@@ -34,7 +34,7 @@ struct SarifRun {
     results: Vec<SarifResult>,
 }
 
-/// The base without the path of its folder, so that the document is the same on
+/// The base folder, described without its path, so that the document is the same on
 /// every machine.
 #[derive(Serialize)]
 struct SarifBase {
@@ -156,8 +156,8 @@ struct SarifEnd {
 }
 
 pub(super) fn document(found: &[&Findings], language: Language) -> String {
-    let each = || found.iter().flat_map(|findings| findings.iter().map(move |f| (*findings, f)));
-    let notifications = each().filter(|(_, finding)| finding.code() == Code::Unreadable);
+    let all_findings = || found.iter().flat_map(|findings| findings.iter().map(move |f| (*findings, f)));
+    let notifications = all_findings().filter(|(_, finding)| finding.code() == Code::Unreadable);
     let base = language.say("Mappen som kommandot kördes i.", "The folder that the command was run in.");
     let log = SarifLog {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -177,10 +177,10 @@ pub(super) fn document(found: &[&Findings], language: Language) -> String {
                     .map(|(findings, finding)| notification(findings, finding, language))
                     .collect(),
             }],
-            original_uri_base_ids: [(BASE, SarifBase { description: message(base) })].into(),
-            // As every reader counts that does not look.
+            original_uri_base_ids: [(BASE_ID, SarifBase { description: message(base) })].into(),
+            // Readers that ignore this property count in UTF-16 code units.
             column_kind: "utf16CodeUnits",
-            results: each().map(|(findings, finding)| result(findings, finding, language)).collect(),
+            results: all_findings().map(|(findings, finding)| result(findings, finding, language)).collect(),
         }],
     };
     serde_json::to_string_pretty(&log).unwrap_or_default()
@@ -191,13 +191,13 @@ pub(super) fn document(found: &[&Findings], language: Language) -> String {
 fn rule(code: Code, language: Language) -> SarifRule {
     let page = code.page(language);
     let mut sections = page.split("\n\n").skip(1);
-    let is = sections.next().unwrap_or_default().replace('\n', " ");
+    let meaning = sections.next().unwrap_or_default().replace('\n', " ");
     let (_, why) = sections.next().unwrap_or_default().split_once('\n').unwrap_or_default();
-    let first = is.split_once(". ").map_or(is.clone(), |(sentence, _)| format!("{sentence}."));
+    let first = meaning.split_once(". ").map_or(meaning.clone(), |(sentence, _)| format!("{sentence}."));
     SarifRule {
         id: code.as_str(),
         short_description: message(&first),
-        full_description: message(&format!("{is} {}", why.replace('\n', " "))),
+        full_description: message(&format!("{meaning} {}", why.replace('\n', " "))),
         help: SarifHelp { text: page, markdown: page },
         default_configuration: SarifConfiguration { level: level(code.severity()) },
     }
@@ -242,19 +242,19 @@ fn location(place: &FindingPlace<'_>) -> SarifLocation {
     let end = SarifEnd { end_line: place.end.line, end_column: place.end.utf16_column };
     SarifLocation {
         // An empty region extends to the end of its line, so that it is visible.
-        physical_location: physical(place.start, Some(end).filter(|_| place.end != place.start)),
+        physical_location: physical_location(place.start, Some(end).filter(|_| place.end != place.start)),
         message: place.label.map(message),
     }
 }
 
 /// The location of a finding that points at no text.
 fn anchor(findings: &Findings, finding: &Finding) -> SarifLocation {
-    SarifLocation { physical_location: physical(findings.anchor(finding), None), message: None }
+    SarifLocation { physical_location: physical_location(findings.anchor(finding), None), message: None }
 }
 
-fn physical(start: Position<'_>, end: Option<SarifEnd>) -> SarifPhysicalLocation {
+fn physical_location(start: Position<'_>, end: Option<SarifEnd>) -> SarifPhysicalLocation {
     SarifPhysicalLocation {
-        artifact_location: artifact(start.file),
+        artifact_location: artifact_location(start.file),
         region: SarifRegion { start_line: start.line, start_column: start.utf16_column, end },
     }
 }
@@ -266,18 +266,18 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A path as a URI: a relative path begins in the base, an absolute one has the
-/// scheme `file`.
-fn artifact(path: &str) -> SarifArtifactLocation {
+/// A path as a URI: a relative path starts from the base folder, an absolute one
+/// has the scheme `file`.
+fn artifact_location(path: &str) -> SarifArtifactLocation {
     if !Path::new(path).is_absolute() {
-        return SarifArtifactLocation { uri: encoded(path), uri_base_id: Some(BASE) };
+        return SarifArtifactLocation { uri: percent_encode(path), uri_base_id: Some(BASE_ID) };
     }
     let root = if path.starts_with('/') { "" } else { "/" };
-    SarifArtifactLocation { uri: format!("file://{root}{}", encoded(path)), uri_base_id: None }
+    SarifArtifactLocation { uri: format!("file://{root}{}", percent_encode(path)), uri_base_id: None }
 }
 
 /// Percent-encodes the characters of a path that a URI does not allow.
-fn encoded(path: &str) -> String {
+fn percent_encode(path: &str) -> String {
     let mut uri = String::new();
     for byte in path.bytes() {
         match byte {

@@ -80,7 +80,7 @@ fn revision(named: &str, settings: &Settings) -> Result<Rules, Failure> {
     }
     // Any other argument is a path. A folder of several revisions gets its own
     // error.
-    rules::not_several(path, settings)?;
+    rules::refuse_several_revisions(path, settings)?;
     // A proposal that fails its own typfall gets a page that says so.
     let draft = Draft::from_dir(path).map_err(|e| rules::not_loaded(&e, settings))?;
     Ok(draft.as_rules().clone())

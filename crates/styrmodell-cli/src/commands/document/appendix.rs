@@ -1,5 +1,5 @@
-//! The appendix: the contents and limits of each delområde, and the other words
-//! that lead to it.
+//! The appendix: the contents and limits of each delområde, other words for needs,
+//! and the needs outside the model.
 
 use std::collections::BTreeSet;
 
@@ -13,91 +13,95 @@ use super::words;
 
 pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     out.heading(2, out.say("Bilaga: förtydligande av innehåll i områdena", "Appendix: what is in the areas"));
-    let others = needs_outside_subareas(book);
+    let other_needs = needs_outside_subareas(book);
     for (area, within) in book.by_area() {
         out.heading(3, &escape(area.name()));
         for subarea in within {
-            of_subarea(out, book, subarea, &others);
+            write_subarea(out, book, subarea, &other_needs);
         }
     }
-    vocabularies(out, book, &others);
+    vocabularies(out, book, &other_needs);
     without_counterpart(out, book);
 }
 
-/// The needs that are neither a delområde nor part of one.
+/// The needs that are neither a delområde nor part of one, but lead to one.
 fn needs_outside_subareas(book: &Rules) -> Vec<&Need> {
-    let mut own: BTreeSet<&str> = book.subareas().iter().map(|subarea| subarea.id()).collect();
-    own.extend(book.subareas().iter().flat_map(|s| book.content(s)).map(|need| need.id()));
-    book.needs().iter().filter(|need| need.has_counterpart() && !own.contains(need.id())).collect()
+    let mut inside: BTreeSet<&str> = book.subareas().iter().map(|subarea| subarea.id()).collect();
+    inside.extend(book.subareas().iter().flat_map(|s| book.content(s)).map(|need| need.id()));
+    book.needs().iter().filter(|need| need.has_counterpart() && !inside.contains(need.id())).collect()
 }
 
-fn of_subarea<'r>(out: &mut Markdown<'r>, book: &'r Rules, subarea: &'r Subarea, others: &[&Need]) {
+fn write_subarea<'r>(out: &mut Markdown<'r>, book: &'r Rules, subarea: &'r Subarea, other_needs: &[&Need]) {
     out.heading(4, &escape(subarea.name()));
     if let Some(text) = subarea.explanation() {
         out.paragraph(&sentence(&escape(text)));
     }
     for need in book.content(subarea) {
-        let about = need.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();
-        let cited = out.cite(need.sources(book));
-        out.item(0, &format!("{}{about}{cited}", sentence(&escape(need.name()))));
+        let explanation =
+            need.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();
+        let citations = out.cite(need.sources(book));
+        out.item(0, &format!("{}{explanation}{citations}", sentence(&escape(need.name()))));
         remarks(out, book, need);
     }
     out.blank();
     for remark in subarea.remarks(book) {
-        let cited = out.cite(remark.sources());
+        let citations = out.cite(remark.sources());
         let text = sentence(&escape(remark.text()));
-        out.paragraph(&format!("**{}** {text}{cited}", out.say("Observera:", "Note:")));
+        out.paragraph(&format!("**{}** {text}{citations}", out.say("Observera:", "Note:")));
     }
     let leads_here = |need: &&&Need| book.subareas_of(need).any(|s| s.id() == subarea.id());
-    let others: Vec<String> = others.iter().filter(leads_here).map(|need| named(need)).collect();
-    if !others.is_empty() {
-        let also = out.say("Hit hör också:", "These belong here, too:");
-        out.paragraph(&format!("{also} {}.", others.join(", ")));
+    let other_needs: Vec<String> =
+        other_needs.iter().filter(leads_here).map(|need| name_and_glossary(need)).collect();
+    if !other_needs.is_empty() {
+        let belongs_here_too = out.say("Hit hör också:", "These belong here, too:");
+        out.paragraph(&format!("{belongs_here_too} {}.", other_needs.join(", ")));
     }
 }
 
-/// Writes other words for needs, by vocabulary, and the needs they correspond to.
-fn vocabularies<'r>(out: &mut Markdown<'r>, book: &'r Rules, others: &[&'r Need]) {
-    if others.is_empty() {
+/// Writes other words for needs, by vocabulary, each with the delområden that it
+/// leads to.
+fn vocabularies<'r>(out: &mut Markdown<'r>, book: &'r Rules, other_needs: &[&'r Need]) {
+    if other_needs.is_empty() {
         return;
     }
     out.heading(3, out.say("Andra ord för samma behov", "Other words for the same needs"));
-    let mut glossaries: Vec<Option<&str>> = others.iter().map(|need| need.glossary()).collect();
-    // Words outside every vocabulary come last.
+    let mut glossaries: Vec<Option<&str>> = other_needs.iter().map(|need| need.glossary()).collect();
+    // Needs without a vocabulary come last.
     glossaries.sort_by_key(|glossary| (glossary.is_none(), *glossary));
     glossaries.dedup();
     for glossary in glossaries {
-        let other = out.say("Övriga", "Others");
-        out.heading(4, &glossary.map_or_else(|| other.to_owned(), escape));
-        for need in others.iter().filter(|need| need.glossary() == glossary) {
-            let matches = match need.is_full_match() {
+        let others_heading = out.say("Övriga", "Others");
+        out.heading(4, &glossary.map_or_else(|| others_heading.to_owned(), escape));
+        for need in other_needs.iter().filter(|need| need.glossary() == glossary) {
+            let corresponds = match need.is_full_match() {
                 true => out.say("motsvarar", "corresponds to"),
                 false => out.say("motsvarar delvis", "corresponds in part to"),
             };
-            let to: Vec<String> = book.subareas_of(need).map(|s| escape(s.name())).collect();
-            let about = need.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();
-            let cited = out.cite(need.sources(book));
-            let (name, to) = (escape(need.name()), words::join_with_and(&to, out.language()));
-            out.item(0, &format!("**{name}** {matches} {to}.{about}{cited}"));
+            let subareas: Vec<String> = book.subareas_of(need).map(|s| escape(s.name())).collect();
+            let explanation =
+                need.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();
+            let citations = out.cite(need.sources(book));
+            let (name, subareas) = (escape(need.name()), words::join_with_and(&subareas, out.language()));
+            out.item(0, &format!("**{name}** {corresponds} {subareas}.{explanation}{citations}"));
             remarks(out, book, need);
         }
     }
 }
 
 /// A need by its name and its vocabulary.
-fn named(need: &Need) -> String {
+fn name_and_glossary(need: &Need) -> String {
     let glossary = need.glossary().map(|glossary| format!(" ({})", escape(glossary))).unwrap_or_default();
     format!("{}{glossary}", escape(need.name()))
 }
 
 fn remarks<'r>(out: &mut Markdown<'r>, book: &'r Rules, need: &'r Need) {
     for remark in need.remarks(book) {
-        let cited = out.cite(remark.sources());
-        out.item(1, &format!("{}{cited}", sentence(&escape(remark.text()))));
+        let citations = out.cite(remark.sources());
+        out.item(1, &format!("{}{citations}", sentence(&escape(remark.text()))));
     }
 }
 
-/// Writes the needs that the model knows but does not answer.
+/// Writes the needs that the model names as outside it, with whom to turn to.
 fn without_counterpart<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     let mut needs = book.needs().iter().filter(|need| !need.has_counterpart()).peekable();
     if needs.peek().is_none() {
@@ -106,9 +110,9 @@ fn without_counterpart<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     out.heading(3, out.say("Utanför modellen", "Outside the model"));
     for need in needs {
         let answer = sentence(&escape(need.answer().unwrap_or_default()));
-        let turn = out.say("Hänvisa till", "Refer to");
-        let refer = sentence(&escape(need.refer_to().unwrap_or_default()));
-        let cited = out.cite(need.sources(book));
-        out.item(0, &format!("{}. {answer} {turn} {refer}{cited}", named(need)));
+        let refer_to = out.say("Hänvisa till", "Refer to");
+        let referral = sentence(&escape(need.refer_to().unwrap_or_default()));
+        let citations = out.cite(need.sources(book));
+        out.item(0, &format!("{}. {answer} {refer_to} {referral}{citations}", name_and_glossary(need)));
     }
 }

@@ -1,4 +1,4 @@
-//! The chapter on areas: their delområden, the rules of an area itself, and the
+//! The chapter on areas: the rules for an area as a whole, its delområden, and the
 //! executors of each delområde.
 
 use styrmodell::Rules;
@@ -19,38 +19,39 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     ));
     for (area, within) in book.by_area() {
         out.heading(3, &escape(area.name()));
-        about(out, book, area);
+        write_area(out, book, area);
         subareas(out, book, &within);
     }
 }
 
-/// The consequences for an area as a whole, a rule for each duty.
+/// The consequences of the rules for an area as a whole.
 fn area_consequences<'r>(book: &'r Rules, area: &Area) -> Vec<Consequence<'r>> {
-    let rules = book.rules().filter(|rule| rule.area().is_some_and(|own| own.id() == area.id()));
+    let rules = book.rules().filter(|rule| rule.area().is_some_and(|rule_area| rule_area.id() == area.id()));
     rules.flat_map(|rule| rule.then()).collect()
 }
 
-/// Writes the areas and, for each duty that an area has a rule for, the
-/// responsible actor.
+/// Writes a table of the areas: the outcome of each duty that has a rule for an
+/// area as a whole.
 fn overview<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     let lines: Vec<(&Area, Vec<Consequence<'r>>)> =
         book.areas().iter().map(|area| (area, area_consequences(book, area))).collect();
-    let spoken_of = |id: &str| lines.iter().any(|(_, own)| own.iter().any(|c| c.duty().id() == id));
-    let duties: Vec<_> = book.duties().iter().filter(|duty| spoken_of(duty.id())).collect();
+    let has_rule =
+        |id: &str| lines.iter().any(|(_, consequences)| consequences.iter().any(|c| c.duty().id() == id));
+    let duties: Vec<_> = book.duties().iter().filter(|duty| has_rule(duty.id())).collect();
     let mut head = vec![out.say("Område", "Area").to_owned()];
     head.extend(duties.iter().map(|duty| escape(duty.name())));
     let mut rows = Vec::new();
-    for (area, own) in &lines {
+    for (area, consequences) in &lines {
         let mut row = vec![escape(area.name())];
         for duty in &duties {
-            let cell = own.iter().find(|c| c.duty().id() == duty.id()).map(|c| {
-                let except = match c.exceptions().is_empty() {
+            let cell = consequences.iter().find(|c| c.duty().id() == duty.id()).map(|c| {
+                let exceptions = match c.exceptions().is_empty() {
                     true => "",
                     false => out.say(", med undantag", ", with exceptions"),
                 };
                 format!(
-                    "{}{except}{}",
-                    words::outcome(c, out.language()),
+                    "{}{exceptions}{}",
+                    words::outcome_in_words(c, out.language()),
                     out.note(c.reason().interpretation())
                 )
             });
@@ -61,25 +62,25 @@ fn overview<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     out.table(&head, &rows);
 }
 
-fn about<'r>(out: &mut Markdown<'r>, book: &'r Rules, area: &'r Area) {
+fn write_area<'r>(out: &mut Markdown<'r>, book: &'r Rules, area: &'r Area) {
     if let Some(text) = area.explanation() {
         out.paragraph(&sentence(&escape(text)));
     }
     for consequence in area_consequences(book, area) {
         let reason = consequence.reason();
-        let why = reason.why().map(|why| format!(" {}", sentence(&escape(why)))).unwrap_or_default();
+        let reason_text = reason.why().map(|why| format!(" {}", sentence(&escape(why)))).unwrap_or_default();
         let (name, outcome) =
-            (escape(consequence.duty().name()), words::outcome(&consequence, out.language()));
-        let (cited, note) = (out.cite(reason.sources()), out.note(reason.interpretation()));
-        out.paragraph(&format!("**{name}:** {outcome}.{why}{cited}{note}"));
+            (escape(consequence.duty().name()), words::outcome_in_words(&consequence, out.language()));
+        let (citations, note) = (out.cite(reason.sources()), out.note(reason.interpretation()));
+        out.paragraph(&format!("**{name}:** {outcome}.{reason_text}{citations}{note}"));
         for exception in consequence.exceptions() {
             let line = super::duties::exception(out, book, exception);
             out.item(0, &line);
         }
     }
     for remark in area.remarks(book) {
-        let cited = out.cite(remark.sources());
-        out.paragraph(&format!("{}{cited}", sentence(&escape(remark.text()))));
+        let citations = out.cite(remark.sources());
+        out.paragraph(&format!("{}{citations}", sentence(&escape(remark.text()))));
     }
 }
 
@@ -91,7 +92,7 @@ fn subareas<'r>(out: &mut Markdown<'r>, book: &'r Rules, within: &[&'r Subarea])
     out.paragraph(out.say("**Delområden, och vilka som kan utföra:**", "**Subareas, and who may execute:**"));
     for subarea in within {
         let executors: Vec<String> = book.executors(subarea).map(|a| escape(a.short_name())).collect();
-        let cited = out.cite(subarea.sources(book));
-        out.item(0, &format!("{} ({}).{cited}", escape(subarea.name()), executors.join(", ")));
+        let citations = out.cite(subarea.sources(book));
+        out.item(0, &format!("{} ({}).{citations}", escape(subarea.name()), executors.join(", ")));
     }
 }

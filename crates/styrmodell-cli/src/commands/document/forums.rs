@@ -1,5 +1,5 @@
-//! The chapter on forums: the matters each decides, the routes between them,
-//! their seats, and the working groups.
+//! The chapter on forums: the matters that each decides, the escalations between
+//! them, their seats, and the working groups.
 
 use styrmodell::model::Matter;
 use styrmodell::views::{ForumView, SeatView, WorkingGroupView};
@@ -16,8 +16,8 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
         "En plats i ett forum ger inget ansvar i ett ärende.",
         "A seat in a forum gives no responsibility in a case.",
     ));
-    for forum in from_the_top(book) {
-        of_forum(out, book, &forum);
+    for forum in last_forum_first(book) {
+        write_forum(out, book, &forum);
     }
     let mut groups = book.working_groups().peekable();
     if groups.peek().is_none() {
@@ -31,52 +31,52 @@ pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
         ),
     );
     for group in groups {
-        of_group(out, &group);
+        write_working_group(out, &group);
     }
 }
 
-/// The forums, those farthest from the first forum first.
-fn from_the_top(book: &Rules) -> Vec<ForumView<'_>> {
-    let mut reached = vec![book.first_forum()];
-    let mut seen = 0;
-    while let Some(forum) = reached.get(seen).copied() {
-        seen += 1;
+/// The forums, with the first forum last and those farthest from it first.
+fn last_forum_first(book: &Rules) -> Vec<ForumView<'_>> {
+    let mut forums = vec![book.first_forum()];
+    let mut visited = 0;
+    while let Some(forum) = forums.get(visited).copied() {
+        visited += 1;
         for escalation in forum.escalations() {
-            let new = |f: &ForumView<'_>| f.forum().id() == escalation.to().id();
-            if !reached.iter().any(new) {
-                reached.extend(book.forum_views().filter(new));
+            let is_new = |f: &ForumView<'_>| f.forum().id() == escalation.to().id();
+            if !forums.iter().any(is_new) {
+                forums.extend(book.forum_views().filter(is_new));
             }
         }
     }
-    reached.reverse();
-    reached
+    forums.reverse();
+    forums
 }
 
-fn of_forum<'r>(out: &mut Markdown<'r>, book: &'r Rules, view: &ForumView<'r>) {
+fn write_forum<'r>(out: &mut Markdown<'r>, book: &'r Rules, view: &ForumView<'r>) {
     let forum = view.forum();
-    out.heading(3, &words::titled(forum.name(), forum.short_name()));
-    let about = forum.explanation().map(|text| sentence(&escape(text))).unwrap_or_default();
-    let cited = out.cite(forum.sources(book));
-    introduced(out, &about, &cited);
+    out.heading(3, &words::name_with_short_name(forum.name(), forum.short_name()));
+    let explanation = forum.explanation().map(|text| sentence(&escape(text))).unwrap_or_default();
+    let citations = out.cite(forum.sources(book));
+    write_introduction(out, &explanation, &citations);
     out.paragraph(out.say("**Beslutar om:**", "**Decides:**"));
     for matter in view.decides() {
-        matter_line(out, book, matter);
+        write_matter(out, book, matter);
     }
     seats(out, view.seats());
     if let Some(entry) = view.entry() {
-        let (cited, note) = (out.cite(entry.sources()), out.note(entry.interpretation()));
-        let comes = out.say("**Så kommer en fråga hit:**", "**How a matter gets here:**");
-        out.paragraph(&format!("{comes} {}{cited}{note}", sentence(&escape(entry.text()))));
+        let (citations, note) = (out.cite(entry.sources()), out.note(entry.interpretation()));
+        let entry_label = out.say("**Så kommer en fråga hit:**", "**How a matter reaches this forum:**");
+        out.paragraph(&format!("{entry_label} {}{citations}{note}", sentence(&escape(entry.text()))));
     }
-    let mut begun = false;
+    let mut has_heading = false;
     for escalation in view.escalations() {
-        if !begun {
+        if !has_heading {
             out.paragraph(out.say("**Lyfter vidare:**", "**Escalates:**"));
-            begun = true;
+            has_heading = true;
         }
-        let (cited, note) = (out.cite(escalation.sources()), out.note(escalation.interpretation()));
+        let (citations, note) = (out.cite(escalation.sources()), out.note(escalation.interpretation()));
         let (matters, to, by) = (
-            names(escalation.matters(), out.language()),
+            matter_names(escalation.matters(), out.language()),
             escape(escalation.to().short_name()),
             escalation.by(),
         );
@@ -92,37 +92,38 @@ fn of_forum<'r>(out: &mut Markdown<'r>, book: &'r Rules, view: &ForumView<'r>) {
             }
             (_, None) => format!("Till {to}: {matters}. {} lyfter.", capital(&escape(by))),
         };
-        out.item(0, &format!("{text}{cited}{note}"));
+        out.item(0, &format!("{text}{citations}{note}"));
     }
     out.blank();
     for remark in forum.remarks(book) {
-        let cited = out.cite(remark.sources());
-        out.paragraph(&format!("{}{cited}", sentence(&escape(remark.text()))));
+        let citations = out.cite(remark.sources());
+        out.paragraph(&format!("{}{citations}", sentence(&escape(remark.text()))));
     }
 }
 
-/// Writes the description of a forum or group and its citations; perhaps only the
-/// citations.
-fn introduced(out: &mut Markdown<'_>, about: &str, cited: &str) {
-    if !about.is_empty() {
-        out.paragraph(&format!("{about}{cited}"));
-    } else if !cited.is_empty() {
-        let places = cited.trim().trim_start_matches('(').trim_end_matches(')');
+/// Writes the explanation of a forum or working group with its citations; if it has
+/// no explanation, only the citations.
+fn write_introduction(out: &mut Markdown<'_>, explanation: &str, citations: &str) {
+    if !explanation.is_empty() {
+        out.paragraph(&format!("{explanation}{citations}"));
+    } else if !citations.is_empty() {
+        let places = citations.trim().trim_start_matches('(').trim_end_matches(')');
         out.paragraph(&sentence(&format!("{} {places}", out.say("Källa:", "Source:"))));
     }
 }
 
-fn matter_line<'r>(out: &mut Markdown<'r>, book: &'r Rules, matter: &'r Matter) {
-    let about = matter.explanation().map(|text| format!(" {}", sentence(&escape(text)))).unwrap_or_default();
-    let cited = out.cite(matter.sources(book));
-    out.item(0, &format!("{}{about}{cited}", sentence(&escape(matter.name()))));
+fn write_matter<'r>(out: &mut Markdown<'r>, book: &'r Rules, matter: &'r Matter) {
+    let explanation =
+        matter.explanation().map(|text| format!(" {}", sentence(&escape(text)))).unwrap_or_default();
+    let citations = out.cite(matter.sources(book));
+    out.item(0, &format!("{}{explanation}{citations}", sentence(&escape(matter.name()))));
     for remark in matter.remarks(book) {
-        let cited = out.cite(remark.sources());
-        out.item(1, &format!("{}{cited}", sentence(&escape(remark.text()))));
+        let citations = out.cite(remark.sources());
+        out.item(1, &format!("{}{citations}", sentence(&escape(remark.text()))));
     }
 }
 
-fn names<'r>(matters: impl Iterator<Item = &'r Matter>, language: Language) -> String {
+fn matter_names<'r>(matters: impl Iterator<Item = &'r Matter>, language: Language) -> String {
     let names: Vec<String> = matters.map(|matter| escape(&matter.name().to_lowercase())).collect();
     words::join_with_and(&names, language)
 }
@@ -134,30 +135,31 @@ fn seats<'r>(out: &mut Markdown<'r>, seats: impl Iterator<Item = SeatView<'r>>) 
     }
     out.paragraph(out.say("**Platser:**", "**Seats:**"));
     for seat in seats {
-        let cited = out.cite(seat.sources());
+        let citations = out.cite(seat.sources());
         out.item(
             0,
             &format!(
-                "{}: {}{cited}",
-                words::titled(seat.actor().name(), seat.actor().short_name()),
+                "{}: {}{citations}",
+                words::name_with_short_name(seat.actor().name(), seat.actor().short_name()),
                 sentence(&escape(seat.role()))
             ),
         );
     }
 }
 
-fn of_group<'r>(out: &mut Markdown<'r>, group: &WorkingGroupView<'r>) {
-    out.heading(4, &words::titled(group.name(), group.short_name()));
-    let about = group.explanation().map(|text| sentence(&escape(text))).unwrap_or_default();
-    let cited = out.cite(group.sources());
-    introduced(out, &about, &cited);
+fn write_working_group<'r>(out: &mut Markdown<'r>, group: &WorkingGroupView<'r>) {
+    out.heading(4, &words::name_with_short_name(group.name(), group.short_name()));
+    let explanation = group.explanation().map(|text| sentence(&escape(text))).unwrap_or_default();
+    let citations = out.cite(group.sources());
+    write_introduction(out, &explanation, &citations);
     seats(out, group.seats());
     for prepares in group.prepares() {
-        let (to, matters) = (escape(prepares.to().short_name()), names(prepares.matters(), out.language()));
-        let cited = out.cite(prepares.sources());
+        let (to, matters) =
+            (escape(prepares.to().short_name()), matter_names(prepares.matters(), out.language()));
+        let citations = out.cite(prepares.sources());
         out.paragraph(&match out.language() {
-            Language::English => format!("Prepares for {to}: {matters}.{cited}"),
-            _ => format!("Lämnar underlag till {to} inför: {matters}.{cited}"),
+            Language::English => format!("Prepares for {to}: {matters}.{citations}"),
+            _ => format!("Lämnar underlag till {to} inför: {matters}.{citations}"),
         });
     }
 }

@@ -1,8 +1,8 @@
-//! `document`: the chapters on responsibility of a governing document, written
-//! from the rules, so that rules and document cannot drift apart.
+//! `document`: writes the chapters on responsibility of a governing document from
+//! the rules, so that rules and document cannot drift apart.
 //!
-//! Every name, sentence, order and source is the model's. This room holds only
-//! the structure of the chapters and the connecting words.
+//! Every name, sentence and source, and the order of entries, come from the model.
+//! This module adds only the structure of the chapters and the connecting words.
 
 mod appendix;
 mod areas;
@@ -35,9 +35,9 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
     let date = rules::date(matches, settings)?;
-    let book = rules::load(settings, date)?;
+    let book = rules::rules_on(settings, date)?;
     let mut out = Markdown::new(settings.language);
-    front(&mut out, &book);
+    write_front_matter(&mut out, &book);
     areas::write(&mut out, &book);
     duties::write(&mut out, &book, date);
     forums::write(&mut out, &book);
@@ -49,25 +49,25 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
 
 /// Writes the front matter: the model, the decision, the days in force, and how
 /// to read the document.
-fn front<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
+fn write_front_matter<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     let english = out.language() == Language::English;
     out.heading(1, &escape(book.name()));
     if !book.is_decided() {
         out.paragraph(out.say("**FÖRSLAG. Inte beslutat.**", "**PROPOSAL. Not decided.**"));
     }
-    let mut about = String::new();
+    let mut decision_and_days = String::new();
     if let Some(decided) = book.decided() {
         let (by, day) = (escape(decided.by()), decided.date());
         let details = [decided.paragraph(), decided.reference()];
         let details: Vec<String> = details.into_iter().flatten().map(escape).collect();
         let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join(", ")) };
-        about = match english {
+        decision_and_days = match english {
             true => format!("Decided {day} by {by}{details}. "),
             false => format!("Beslutad {day} av {by}{details}. "),
         };
     }
-    about.push_str(&in_force(book, english));
-    out.paragraph(&about);
+    decision_and_days.push_str(&in_force(book, english));
+    out.paragraph(&decision_and_days);
     out.paragraph(out.say(
         "Kapitlen är skrivna ur reglerna, med kommandot `styrmodell document`. Ändra i reglerna och skriv ut på nytt, \
          så säger dokument och regler detsamma. Källan står inom parentes. En not är en tolkning: vad som är \
@@ -78,8 +78,8 @@ fn front<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     ));
     for premise in book.premises() {
         let text = sentence(&escape(premise.text()));
-        let cited = out.cite(premise.sources());
-        out.item(0, &format!("{text}{cited}"));
+        let citations = out.cite(premise.sources());
+        out.item(0, &format!("{text}{citations}"));
     }
 }
 

@@ -1,5 +1,5 @@
-//! The terms of the chapter on responsibility: duties, legal bases, facts, and
-//! taken decisions.
+//! The explanations of terms in the chapter on responsibility: duties, legal bases,
+//! facts, and taken decisions.
 
 use styrmodell::model::{Basis, Level};
 use styrmodell::{Date, Language, Rules};
@@ -11,38 +11,42 @@ use crate::write::page::{capital, sentence};
 use super::words;
 
 pub(super) fn write<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>) {
-    meaning(out, book);
-    bases(out, book, date);
-    facts(out, book);
-    taken_decisions(out, book);
+    write_duties(out, book);
+    write_bases(out, book, date);
+    write_facts(out, book);
+    write_taken_decisions(out, book);
 }
 
 /// Writes the meanings of the duties.
-fn meaning<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
+fn write_duties<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     out.heading(3, out.say("Vad ansvaren innebär", "What the duties are"));
     for duty in book.duties() {
-        let what = duty.explanation().map_or_else(|| capital(duty.action()), str::to_owned);
-        let cited = out.cite(duty.sources(book));
+        let meaning = duty.explanation().map_or_else(|| capital(duty.action()), str::to_owned);
+        let citations = out.cite(duty.sources(book));
         let level = level(duty.level(), out.language()).to_lowercase();
-        out.item(0, &format!("**{}** ({level}). {}{cited}", escape(duty.name()), sentence(&escape(&what))));
+        out.item(
+            0,
+            &format!("**{}** ({level}). {}{citations}", escape(duty.name()), sentence(&escape(&meaning))),
+        );
         for remark in duty.remarks(book) {
-            let cited = out.cite(remark.sources());
-            out.item(1, &format!("{}{cited}", sentence(&escape(remark.text()))));
+            let citations = out.cite(remark.sources());
+            out.item(1, &format!("{}{citations}", sentence(&escape(remark.text()))));
         }
     }
 }
 
 /// Writes the legal bases, their dated labels, and the excluded ones.
-fn bases<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>) {
+fn write_bases<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>) {
     out.heading(3, out.say("Lagrum", "Legal bases"));
     for basis in book.bases() {
-        let about = basis.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();
-        let cited = out.cite(basis.sources(book));
-        out.item(0, &format!("**{}**{about}{cited}", sentence(&escape(basis.name()))));
-        labels(out, basis, date);
+        let explanation =
+            basis.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();
+        let citations = out.cite(basis.sources(book));
+        out.item(0, &format!("**{}**{explanation}{citations}", sentence(&escape(basis.name()))));
+        write_labels(out, basis, date);
         for remark in basis.remarks(book) {
-            let cited = out.cite(remark.sources());
-            out.item(1, &format!("{}{cited}", sentence(&escape(remark.text()))));
+            let citations = out.cite(remark.sources());
+            out.item(1, &format!("{}{citations}", sentence(&escape(remark.text()))));
         }
     }
     for (name, why) in book.outside() {
@@ -51,9 +55,8 @@ fn bases<'r>(out: &mut Markdown<'r>, book: &'r Rules, date: Option<Date>) {
     }
 }
 
-/// Writes the labels of a basis: the one of the day asked about, or without a day
-/// all.
-fn labels(out: &mut Markdown<'_>, basis: &Basis, date: Option<Date>) {
+/// Writes the labels of a basis: those that apply on the day; without a day, all.
+fn write_labels(out: &mut Markdown<'_>, basis: &Basis, date: Option<Date>) {
     let english = out.language() == Language::English;
     for label in basis.labels() {
         let covers = |day: Date| {
@@ -82,37 +85,38 @@ fn labels(out: &mut Markdown<'_>, basis: &Basis, date: Option<Date>) {
     }
 }
 
-/// Writes the facts that answers can depend on, beside need and basis.
-fn facts<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
+/// Writes the facts, which answers can depend on.
+fn write_facts<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     if book.facts().is_empty() {
         return;
     }
-    out.heading(3, out.say("Frågor som kan avgöra", "Questions that can decide"));
+    out.heading(3, out.say("Frågor som kan avgöra", "Questions that can decide an answer"));
     for fact in book.facts() {
-        let about = fact.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();
-        let cited = out.cite(fact.sources(book));
+        let explanation =
+            fact.explanation().map(|t| format!(" {}", sentence(&escape(t)))).unwrap_or_default();
+        let citations = out.cite(fact.sources(book));
         let name = sentence(&escape(fact.name()));
-        out.item(0, &format!("**{name}** {}{about}{cited}", escape(fact.question())));
+        out.item(0, &format!("**{name}** {}{explanation}{citations}", escape(fact.question())));
         if let Some(text) = fact.if_unknown() {
-            let unknown = out.say("Om svaret inte är känt:", "If the answer is not known:");
-            out.item(1, &format!("{unknown} {}", sentence(&escape(text))));
+            let if_unknown_label = out.say("Om svaret inte är känt:", "If the answer is not known:");
+            out.item(1, &format!("{if_unknown_label} {}", sentence(&escape(text))));
         }
         for remark in fact.remarks(book) {
-            let cited = out.cite(remark.sources());
-            out.item(1, &format!("{}{cited}", sentence(&escape(remark.text()))));
+            let citations = out.cite(remark.sources());
+            out.item(1, &format!("{}{citations}", sentence(&escape(remark.text()))));
         }
     }
 }
 
 /// Writes the taken decisions that settle a fact.
-fn taken_decisions<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
+fn write_taken_decisions<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     let mut decisions = book.taken_decisions().peekable();
     if decisions.peek().is_none() {
         return;
     }
     out.heading(3, out.say("Redan fattade beslut", "Decisions already taken"));
     for decision in decisions {
-        let when = capital(&words::when(book, decision.when(), out.language()));
+        let when = capital(&words::conditions_in_words(book, decision.when(), out.language()));
         let days = match (decision.from(), decision.until()) {
             (None, None) => String::new(),
             (from, until) => {
@@ -120,14 +124,18 @@ fn taken_decisions<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
                 format!(" {}–{}.", day(from), day(until))
             }
         };
-        let gives: Vec<String> = decision
+        let settled_facts: Vec<String> = decision
             .gives()
             .map(|(fact, value)| format!("\"{}\": \"{}\"", escape(fact.question()), escape(value.name())))
             .collect();
-        let cited = out.cite(decision.sources());
+        let citations = out.cite(decision.sources());
         out.item(
             0,
-            &format!("**{}** {when}.{days} {}.{cited}", sentence(&escape(decision.name())), gives.join("; ")),
+            &format!(
+                "**{}** {when}.{days} {}.{citations}",
+                sentence(&escape(decision.name())),
+                settled_facts.join("; ")
+            ),
         );
     }
 }

@@ -1,4 +1,4 @@
-//! The conditions and outcomes of rules in words.
+//! Words for the conditions and outcomes of rules.
 
 use std::collections::BTreeSet;
 
@@ -9,20 +9,21 @@ use styrmodell::{Language, Rules};
 use crate::cli::language::Say;
 use crate::write::markdown::escape;
 
-/// The cases of a consequence: "Sociala området, enligt 4 kap. 1 § SoL".
-pub(super) fn when<'r>(
+/// Words for the cases of a rule: "Sociala området, enligt 4 kap. 1 § SoL".
+pub(super) fn conditions_in_words<'r>(
     book: &Rules,
     any_of: impl Iterator<Item = Conditions<'r>>,
     language: Language,
 ) -> String {
-    let any_of: Vec<String> = any_of.map(|conditions| all_of(book, &conditions, language)).collect();
+    let any_of: Vec<String> =
+        any_of.map(|conditions| condition_in_words(book, &conditions, language)).collect();
     any_of.join(language.say("; eller ", "; or "))
 }
 
-fn all_of(book: &Rules, conditions: &Conditions<'_>, language: Language) -> String {
+fn condition_in_words(book: &Rules, conditions: &Conditions<'_>, language: Language) -> String {
     let mut parts = Vec::new();
     parts.push(match &conditions.subareas {
-        Some(subareas) => places(book, subareas, language),
+        Some(subareas) => subareas_in_words(book, subareas, language),
         None => language.say("alla delområden", "all subareas").to_owned(),
     });
     if let Some(bases) = &conditions.bases {
@@ -41,58 +42,58 @@ fn all_of(book: &Rules, conditions: &Conditions<'_>, language: Language) -> Stri
     parts.join(", ")
 }
 
-/// Delområden by name: a whole area by its own name, one that lacks a few by the
-/// exceptions.
-fn places(book: &Rules, subareas: &[&Subarea], language: Language) -> String {
+/// The names of delområden. A complete area is written by its own name, an area
+/// that lacks a single delområde as the area except that one.
+fn subareas_in_words(book: &Rules, subareas: &[&Subarea], language: Language) -> String {
     let chosen: BTreeSet<&str> = subareas.iter().map(|s| s.id()).collect();
     let mut names: Vec<String> = Vec::new();
-    for (area, all) in book.by_area() {
-        let (within, without): (Vec<&Subarea>, Vec<&Subarea>) =
-            all.into_iter().partition(|s| chosen.contains(s.id()));
-        let named = |list: &[&Subarea]| list.iter().map(|s| escape(s.name())).collect::<Vec<_>>();
-        if within.is_empty() {
+    for (area, subareas_of_area) in book.by_area() {
+        let (included, excluded): (Vec<&Subarea>, Vec<&Subarea>) =
+            subareas_of_area.into_iter().partition(|s| chosen.contains(s.id()));
+        let names_of = |list: &[&Subarea]| list.iter().map(|s| escape(s.name())).collect::<Vec<_>>();
+        if included.is_empty() {
             continue;
-        } else if without.is_empty() {
+        } else if excluded.is_empty() {
             names.push(escape(area.name()));
-        } else if without.len() == 1 && within.len() > 1 {
+        } else if excluded.len() == 1 && included.len() > 1 {
             let except = language.say("utom", "except");
             names.push(format!(
                 "{} ({except} {})",
                 escape(area.name()),
-                join_with_and(&named(&without), language)
+                join_with_and(&names_of(&excluded), language)
             ));
         } else {
-            names.extend(named(&within));
+            names.extend(names_of(&included));
         }
     }
     join_with_and(&names, language)
 }
 
-/// The responsible actor in a rule's words: in work with one person, a group
-/// stands for the member that the person's case concerns.
-pub(super) fn actor<'r>(actor: &'r Actor, duty: &Duty) -> &'r str {
+/// The words for a responsible actor: for an operational duty, a group is called
+/// one of its members, since a case concerns only one.
+pub(super) fn actor_in_rule<'r>(actor: &'r Actor, duty: &Duty) -> &'r str {
     match (actor.kind(), duty.level()) {
         (ActorKind::Group, Level::Operational) => actor.one_of_them().unwrap_or(actor.name()),
-        _ => whole(actor),
+        _ => actor_name(actor),
     }
 }
 
 /// The usual name of an actor; of a group, the full name.
-pub(super) fn whole(actor: &Actor) -> &str {
+pub(super) fn actor_name(actor: &Actor) -> &str {
     if actor.kind() == ActorKind::Group { actor.name() } else { actor.short_name() }
 }
 
 /// A name, followed by the short name if there is one.
-pub(super) fn titled(name: &str, short: &str) -> String {
+pub(super) fn name_with_short_name(name: &str, short: &str) -> String {
     if short == name { escape(name) } else { format!("{} ({})", escape(name), escape(short)) }
 }
 
 /// An outcome in a few words.
-pub(super) fn outcome(consequence: &Consequence<'_>, language: Language) -> String {
+pub(super) fn outcome_in_words(consequence: &Consequence<'_>, language: Language) -> String {
     match consequence.outcome() {
         RuleOutcome::Responsible(actors) => {
             let names: Vec<String> =
-                groups_first(actors).iter().map(|a| escape(actor(a, consequence.duty()))).collect();
+                groups_first(actors).iter().map(|a| escape(actor_in_rule(a, consequence.duty()))).collect();
             match names.len() {
                 1 => names.concat(),
                 _ => format!("{} {}", join_with_and(&names, language), language.say("gemensamt", "jointly")),
@@ -105,7 +106,7 @@ pub(super) fn outcome(consequence: &Consequence<'_>, language: Language) -> Stri
     }
 }
 
-/// Sorts groups first, as the sources do.
+/// Puts groups before other actors, as the sources do.
 pub(super) fn groups_first(mut actors: Vec<&Actor>) -> Vec<&Actor> {
     actors.sort_by_key(|actor| actor.kind() != ActorKind::Group);
     actors
@@ -122,16 +123,16 @@ fn join_with_or(names: &[String], language: Language) -> String {
 fn join(names: &[String], last: &str) -> String {
     match names {
         [] => String::new(),
-        [one] => one.clone(),
+        [name] => name.clone(),
         [start @ .., end] => format!("{} {last} {end}", start.join(", ")),
     }
 }
 
-/// The sort key of a consequence in a list: its delområde, then its basis, as
-/// declared.
-pub(super) fn order(book: &Rules, consequence: &Consequence<'_>) -> (usize, usize, usize) {
+/// The sort key of a consequence in a list: its first delområde and its first
+/// basis, in the order of their declarations, then the widest rule first.
+pub(super) fn sort_key(book: &Rules, consequence: &Consequence<'_>) -> (usize, usize, usize) {
     let conditions: Vec<Conditions<'_>> = consequence.rule().when().collect();
-    let first = |found: Vec<Option<usize>>| found.into_iter().map(Option::unwrap_or_default).min();
+    let first = |positions: Vec<Option<usize>>| positions.into_iter().map(Option::unwrap_or_default).min();
     let subarea = conditions.iter().map(|c| {
         let id = c.subareas.as_ref()?.first()?.id();
         book.subareas().iter().position(|s| s.id() == id)
@@ -140,7 +141,7 @@ pub(super) fn order(book: &Rules, consequence: &Consequence<'_>) -> (usize, usiz
         let id = c.bases.as_ref()?.first()?.id();
         book.bases().iter().position(|b| b.id() == id)
     });
-    // The wider one first: readers need the general rule before the particular.
+    // The wider rule first: readers need the general rule before the particular.
     let size = |c: &Conditions<'_>| c.subareas.as_ref().map_or(book.subareas().len(), Vec::len);
     let size = conditions.iter().map(size).max().unwrap_or_default();
     (

@@ -1,5 +1,6 @@
-//! Krav and typfall as JUnit XML: two suites a revision, a test case each. A
-//! revision without krav and typfall has one test case, which is skipped.
+//! The results of krav and typfall as JUnit XML: for each revision one suite of
+//! each kind, with a test case for each entry. A revision without krav and typfall
+//! has a single test case, which is skipped.
 
 use styrmodell::finding::Finding;
 use styrmodell::trial::{Draft, Trial};
@@ -13,7 +14,7 @@ pub(super) fn document(drafts: &[Draft], language: Language) -> Result<String, S
         let book = draft.as_rules();
         if let Some(warning) = draft.untested(language) {
             let mut suite = TestSuite::new(&format!("{} {}", book.id(), book.revision()));
-            suite.is_skipped("test", warning);
+            suite.skips("test", warning);
             report.add(suite);
             continue;
         }
@@ -36,9 +37,8 @@ pub(super) fn document(drafts: &[Draft], language: Language) -> Result<String, S
     report.write()
 }
 
-/// The document for rules that cannot be tried: one test case, which does not
-/// pass.
-pub(super) fn untried(path: &str, findings: &Findings, language: Language) -> Result<String, String> {
+/// The document for rules that do not load: one test case, which does not pass.
+pub(super) fn not_loaded(path: &str, findings: &Findings, language: Language) -> Result<String, String> {
     let mut suite = TestSuite::new(path);
     suite.fails("check", findings, &findings.iter().collect::<Vec<_>>(), language);
     let mut report = Junit::new("styrmodell test");

@@ -1,4 +1,4 @@
-//! `test`: tries the rules against their own krav and typfall.
+//! `test`: tests the rules against their own krav and typfall.
 
 mod junit;
 
@@ -53,37 +53,38 @@ pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOu
         None => Registry::goteborg().revisions().iter().cloned().map(|book| Draft::of(book.into())).collect(),
         Some(path) => match load(path) {
             Ok(drafts) => drafts,
-            // An error that prevents the trial is a finding, as for `check`.
-            Err(error) => return untried(path, &error, settings),
+            // Rules that do not load are reported as findings, as by `check`.
+            Err(error) => return not_loaded_output(path, &error, settings),
         },
     };
     let mutants: Vec<Option<Mutants<'_>>> =
         drafts.iter().map(|draft| matches.get_flag("mutants").then(|| draft.mutants())).collect();
-    let fails = drafts.iter().any(|d| d.requirements().chain(d.scenarios()).any(|trial| !trial.holds()));
-    let survived = mutants.iter().flatten().flat_map(|m| &m.survivors).any(|s| s.changes_answers());
-    let exit = if fails || survived { Exit::Findings } else { Exit::Ok };
+    let has_failed = drafts.iter().any(|d| d.requirements().chain(d.scenarios()).any(|trial| !trial.holds()));
+    let has_survivors = mutants.iter().flatten().flat_map(|m| &m.survivors).any(|s| s.changes_answers());
+    let exit = if has_failed || has_survivors { Exit::Findings } else { Exit::Ok };
     let coverage = matches.get_flag("coverage");
-    let tried = drafts.iter().zip(&mutants);
+    let drafts_and_mutants = drafts.iter().zip(&mutants);
     let text = match settings.format.as_str() {
-        "json" => json::tests(tried.map(|(d, m)| (d, coverage, m.as_ref())), settings.language),
+        "json" => json::tests(drafts_and_mutants.map(|(d, m)| (d, coverage, m.as_ref())), settings.language),
         "gitlab" => {
             let findings: Vec<&Findings> = drafts.iter().map(Draft::findings).collect();
             gitlab::document(&findings, settings.language)
         }
         "junit" => junit::document(&drafts, settings.language).map_err(Failure::Text)?,
         _ => {
-            let pages = tried.map(|(draft, mutants)| page(draft, coverage, mutants.as_ref(), settings));
+            let pages =
+                drafts_and_mutants.map(|(draft, mutants)| page(draft, coverage, mutants.as_ref(), settings));
             pages.collect::<Vec<_>>().join("\n")
         }
     };
     Ok(CommandOutput { text, exit })
 }
 
-fn untried(path: &Path, error: &LoadError, settings: &Settings) -> Result<CommandOutput, Failure> {
+fn not_loaded_output(path: &Path, error: &LoadError, settings: &Settings) -> Result<CommandOutput, Failure> {
     let findings = error.findings();
     let is_unreadable = report::is_unreadable(findings);
     let text = match settings.format.as_str() {
-        "junit" => junit::untried(&path_name(path), findings, settings.language).map_err(Failure::Text)?,
+        "junit" => junit::not_loaded(&path_name(path), findings, settings.language).map_err(Failure::Text)?,
         "gitlab" => gitlab::document(&[findings], settings.language),
         _ if is_unreadable => return Err(rules::not_loaded(error, settings)),
         "json" => json::untried(findings, settings.language),
@@ -116,7 +117,7 @@ fn page(draft: &Draft, coverage: bool, mutants: Option<&Mutants<'_>>, settings: 
         page.blank();
     }
     let width = settings.say("Typfall", "Requirements").len();
-    let result = |trials: Vec<Trial<'_>>, sv: &str, en: &str| {
+    let count_that_hold = |trials: Vec<Trial<'_>>, sv: &str, en: &str| {
         let (held, all) = (trials.iter().filter(|t| t.holds()).count(), trials.len());
         match settings.language {
             _ if all == 0 => settings.say("inga", "none").to_owned(),
@@ -124,31 +125,38 @@ fn page(draft: &Draft, coverage: bool, mutants: Option<&Mutants<'_>>, settings: 
             _ => format!("{held} av {all} {sv}"),
         }
     };
-    let requirements = result(draft.requirements().collect(), "håller", "hold");
+    let requirements = count_that_hold(draft.requirements().collect(), "håller", "hold");
     page.row(settings.say("Krav", "Requirements"), width, &requirements);
-    let scenarios = result(draft.scenarios().collect(), "stämmer", "agree");
+    let scenarios = count_that_hold(draft.scenarios().collect(), "stämmer", "agree");
     page.row(settings.say("Typfall", "Scenarios"), width, &scenarios);
     if coverage {
-        untouched(draft, &mut page);
+        write_untouched(draft, &mut page);
     }
     if let Some(mutants) = mutants {
-        survivors(mutants, &mut page);
+        write_survivors(mutants, &mut page);
     }
     page.finish()
 }
 
-fn untouched(draft: &Draft, page: &mut Page) {
-    let left = draft.untouched();
+fn write_untouched(draft: &Draft, page: &mut Page) {
+    let untouched = draft.untouched();
     let lists = [
-        (page.say("Regler", "Rules"), left.rules.iter().map(|(r, duty)| format!("{r}: {duty}")).collect()),
+        (
+            page.say("Regler", "Rules"),
+            untouched.rules.iter().map(|(r, duty)| format!("{r}: {duty}")).collect(),
+        ),
         (
             page.say("Undantag", "Exceptions"),
-            left.exceptions.iter().map(|(rule, beaten)| format!("{rule} > {beaten}")).collect(),
+            untouched.exceptions.iter().map(|(rule, beaten)| format!("{rule} > {beaten}")).collect(),
         ),
-        (page.say("Frågor", "Matters"), left.matters.iter().map(|m| m.id().to_owned()).collect()),
+        (page.say("Frågor", "Matters"), untouched.matters.iter().map(|m| m.id().to_owned()).collect()),
         (
             page.say("Fall", "Cases"),
-            left.cells.iter().map(|(subarea, basis)| format!("{}, {}", subarea.id(), basis.id())).collect(),
+            untouched
+                .cells
+                .iter()
+                .map(|(subarea, basis)| format!("{}, {}", subarea.id(), basis.id()))
+                .collect(),
         ),
     ];
     page.heading(page.say("Det som inget typfall rör", "What no scenario covers"));
@@ -164,7 +172,7 @@ fn untouched(draft: &Draft, page: &mut Page) {
     }
 }
 
-fn survivors(mutants: &Mutants<'_>, page: &mut Page) {
+fn write_survivors(mutants: &Mutants<'_>, page: &mut Page) {
     page.heading(page.say("Små ändringar, en i taget", "Small changes, one at a time"));
     let numbers = [
         (page.say("prövade", "tried"), mutants.tried),
@@ -177,11 +185,11 @@ fn survivors(mutants: &Mutants<'_>, page: &mut Page) {
     for (name, number) in numbers {
         page.row(name, width, &number.to_string());
     }
-    let idle: Vec<&str> =
+    let idle_requirements: Vec<&str> =
         mutants.by_requirement.iter().filter(|(_, count)| *count == 0).map(|(id, _)| *id).collect();
-    if !idle.is_empty() {
+    if !idle_requirements.is_empty() {
         page.heading(page.say("Krav som inte märker någon ändring", "Requirements that notice no change"));
-        page.paragraph("  ", &idle.join(", "));
+        page.paragraph("  ", &idle_requirements.join(", "));
     }
     let (changing, idle): (Vec<_>, Vec<_>) =
         mutants.survivors.iter().partition(|survivor| survivor.changes_answers());

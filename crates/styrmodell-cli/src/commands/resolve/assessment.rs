@@ -1,4 +1,5 @@
-//! Several needs as one page: a table, the tasks of each actor, then the reasons.
+//! The page for several needs: a table, the questions, the tasks of each actor,
+//! then the reasons.
 
 use styrmodell::answer::{Assessed, Reason};
 use styrmodell::{Decision, DutyDecision, InputError, Language, Outcome};
@@ -8,8 +9,8 @@ use crate::write::page::{NumberedNotes, Page, capital, widest};
 
 use super::{parts, single};
 
-/// The width of the table's columns together: need, basis, and the first two
-/// duties. The rest of the page is for spaces and the marks of notes.
+/// The total width of the table's columns: need, basis, and the first two duties.
+/// The rest of the page holds the spaces between them.
 const TABLE_COLUMNS: usize = 70;
 
 pub(super) fn page(
@@ -34,7 +35,7 @@ pub(super) fn page(
         let duties: Vec<DutyDecision<'_, '_>> = decision.duties().collect();
         let width = widest(duties.iter().map(|d| d.duty().name()));
         for duty in &duties {
-            parts::why(&mut page, duty.duty().name(), width, duty.rules(), &mut notes);
+            parts::write_reasons(&mut page, duty.duty().name(), width, duty.rules(), &mut notes);
         }
     }
     for decision in decisions {
@@ -65,7 +66,7 @@ fn title(assessed: &Assessed<'_>, language: Language) -> String {
     let needs = assessed.need_count();
     let answers = assessed.decisions().len();
     let (need, answer) = (language.say("behov", "needs"), language.say("svar", "answers"));
-    let counted = match (needs, answers) {
+    let counts = match (needs, answers) {
         (1, _) => {
             let name = assessed.decisions().first().map_or("", |d| d.case().need().name());
             format!("{name}: {answers} {answer}")
@@ -73,40 +74,48 @@ fn title(assessed: &Assessed<'_>, language: Language) -> String {
         (n, a) if n == a => format!("{}: {n} {need}", language.say("Bedömning", "Assessment")),
         _ => format!("{}: {needs} {need}, {answers} {answer}", language.say("Bedömning", "Assessment")),
     };
-    // Facts of the whole assessment, such as the district.
-    let Some((first, rest)) = assessed.decisions().split_first() else { return counted };
-    let common = first.case().facts().filter(|(fact, value, _)| {
+    // The facts that all needs share, such as the district.
+    let Some((first, rest)) = assessed.decisions().split_first() else { return counts };
+    let shared_facts = first.case().facts().filter(|(fact, value, _)| {
         let same =
             |d: &Decision<'_>| d.case().facts().any(|(f, v, _)| f.id() == fact.id() && v.id() == value.id());
         fact.values().len() > 2 && rest.iter().all(same)
     });
-    let common: Vec<&str> = common.map(|(_, value, _)| value.name()).collect();
-    if common.is_empty() { counted } else { format!("{counted}, {}", common.join(", ")) }
+    let shared_facts: Vec<&str> = shared_facts.map(|(_, value, _)| value.name()).collect();
+    if shared_facts.is_empty() { counts } else { format!("{counts}, {}", shared_facts.join(", ")) }
 }
 
-/// Writes the first two duties of every need beside each other.
+/// Writes a table with the outcomes of the first two duties for every need.
 fn table<'r>(page: &mut Page, decisions: &[Decision<'r>], notes: &mut NumberedNotes<'r>) {
     let Some(first) = decisions.first() else { return };
     let heading = page.say("Lagrum", "Basis");
     let basis = widest(decisions.iter().map(|d| d.case().basis().short_name()).chain([heading])).min(14);
-    let [need, a, b] = [(TABLE_COLUMNS - basis) / 3; 3];
+    let [need, first_duty, second_duty] = [(TABLE_COLUMNS - basis) / 3; 3];
     let mut head =
         vec![(need, page.say("Behov", "Need").to_owned()), (basis, page.say("Lagrum", "Basis").to_owned())];
-    head.extend(first.duties().zip([a, b]).map(|(duty, width)| (width, duty.duty().name().to_owned())));
+    head.extend(
+        first
+            .duties()
+            .zip([first_duty, second_duty])
+            .map(|(duty, width)| (width, duty.duty().name().to_owned())),
+    );
     page.columns(&head);
-    let one_need = is_one_need(decisions);
+    let is_one_need = is_one_need(decisions);
     for decision in decisions {
         let case = decision.case();
         let (name, subarea) = (case.need().name(), case.subarea().name());
-        let name = match (one_need, name == subarea) {
+        let name = match (is_one_need, name == subarea) {
             (true, _) => subarea.to_owned(),
             (false, true) => name.to_owned(),
             (false, false) => format!("{name} ({subarea})"),
         };
         let mut row = vec![(need, name), (basis, case.basis().short_name().to_owned())];
-        for (duty, width) in decision.duties().zip([a, b]) {
+        for (duty, width) in decision.duties().zip([first_duty, second_duty]) {
             let marks = notes.marks(duty.rules().filter_map(|r| r.interpretation()));
-            row.push((width, format!("{} {marks}", brief(&duty, page.language())).trim_end().to_owned()));
+            row.push((
+                width,
+                format!("{} {marks}", outcome_in_words(&duty, page.language())).trim_end().to_owned(),
+            ));
         }
         page.columns(&row);
     }
@@ -117,7 +126,8 @@ fn is_one_need(decisions: &[Decision<'_>]) -> bool {
     ids.next().is_some_and(|first| ids.all(|id| id == first))
 }
 
-/// The label that distinguishes a row: its delområde, where the need has several.
+/// The shortest label that tells a row from the others: the need, its delområde, or
+/// both.
 fn short_label<'r>(decision: &Decision<'r>, assessed: &Assessed<'r>) -> String {
     let case = decision.case();
     let (need, subarea) = (case.need().name(), case.subarea().name());
@@ -132,7 +142,7 @@ fn short_label<'r>(decision: &Decision<'r>, assessed: &Assessed<'r>) -> String {
 }
 
 /// An outcome in a few words.
-fn brief(duty: &DutyDecision<'_, '_>, language: Language) -> String {
+fn outcome_in_words(duty: &DutyDecision<'_, '_>, language: Language) -> String {
     match duty.outcome() {
         Outcome::Responsible(actors) if actors.len() > 1 => {
             format!("{actors} {}", language.say("gemensamt", "jointly"))
@@ -148,17 +158,17 @@ fn brief(duty: &DutyDecision<'_, '_>, language: Language) -> String {
     }
 }
 
-/// Writes each question to ask once, with the results for each need.
+/// Writes each question to ask once, with the answers that follow from each reply.
 fn questions(page: &mut Page, decisions: &[Decision<'_>]) {
-    let mut asked: Vec<&str> = Vec::new();
+    let mut shown_facts: Vec<&str> = Vec::new();
     for fact in decisions.iter().flat_map(Decision::asks) {
-        if asked.contains(&fact.id()) {
+        if shown_facts.contains(&fact.id()) {
             continue;
         }
-        if asked.is_empty() {
+        if shown_facts.is_empty() {
             page.heading(page.say("Det här behöver du ta reda på", "What you need to find out"));
         }
-        asked.push(fact.id());
+        shown_facts.push(fact.id());
         let mut rows: Vec<(String, String, String)> = Vec::new();
         for decision in decisions {
             let routes = decision.routes();
@@ -177,19 +187,19 @@ fn questions(page: &mut Page, decisions: &[Decision<'_>]) {
             }
         }
         rows.sort_by_key(|(name, ..)| fact.values().iter().position(|v| v.name() == name));
-        let mut last = String::new();
+        let mut previous = String::new();
         for (name, ..) in &mut rows {
-            if *name == last {
+            if *name == previous {
                 name.clear();
             } else {
-                last.clone_from(name);
+                previous.clone_from(name);
             }
         }
         parts::question(page, fact, &rows);
     }
 }
 
-/// A task of an actor, and the needs that it is about.
+/// A task of an actor, and the labels of the needs that it concerns.
 type ActorTask = (String, Vec<String>);
 
 /// Writes the tasks of every actor involved, with the needs.
@@ -197,37 +207,37 @@ fn actors(page: &mut Page, assessed: &Assessed<'_>) {
     let mut tasks: Vec<(String, Vec<ActorTask>)> = Vec::new();
     for decision in assessed.decisions() {
         for duty in decision.duties() {
-            let mut shown: Vec<String> = Vec::new();
+            let mut names: Vec<String> = Vec::new();
             match duty.outcome() {
                 Outcome::Responsible(actors) => {
-                    shown.extend(actors.iter().map(|r| r.display_name().to_owned()))
+                    names.extend(actors.iter().map(|r| r.display_name().to_owned()))
                 }
                 Outcome::Depends(ask) => {
                     for branch in ask.branches() {
                         if let Outcome::Responsible(actors) = branch.outcome() {
-                            shown.extend(actors.iter().map(|r| r.display_name().to_owned()));
+                            names.extend(actors.iter().map(|r| r.display_name().to_owned()));
                         }
                     }
-                    shown.sort();
-                    shown.dedup();
+                    names.sort();
+                    names.dedup();
                 }
                 _ => {}
             }
-            let sure = !matches!(duty.outcome(), Outcome::Depends(_));
+            let is_certain = !matches!(duty.outcome(), Outcome::Depends(_));
             let perhaps = page.say("kanske", "perhaps");
-            let action = if sure {
+            let action = if is_certain {
                 duty.duty().action().to_owned()
             } else {
                 format!("{perhaps}: {}", duty.duty().action())
             };
             let need = short_label(decision, assessed).to_lowercase();
-            for actor in shown {
+            for actor in names {
                 let index = tasks.iter().position(|(name, _)| *name == actor).unwrap_or_else(|| {
                     tasks.push((actor.clone(), Vec::new()));
                     tasks.len() - 1
                 });
                 let Some((_, actions)) = tasks.get_mut(index) else { continue };
-                match actions.iter_mut().find(|(known, _)| *known == action) {
+                match actions.iter_mut().find(|(listed, _)| *listed == action) {
                     Some((_, needs)) if needs.contains(&need) => {}
                     Some((_, needs)) => needs.push(need.clone()),
                     None => actions.push((action.clone(), vec![need.clone()])),
@@ -243,7 +253,8 @@ fn actors(page: &mut Page, assessed: &Assessed<'_>) {
     }
 }
 
-/// Writes the steps of each matter that is escalated, with the needs it is about.
+/// Writes the steps of each matter that is escalated, with the needs that it
+/// concerns.
 fn escalations<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut NumberedNotes<'r>) {
     let escalated = assessed.escalated();
     if escalated.is_empty() && assessed.asks().is_empty() {
@@ -253,8 +264,7 @@ fn escalations<'r>(page: &mut Page, assessed: &Assessed<'r>, notes: &mut Numbere
     let mut shown: Vec<&str> = Vec::new();
     for decision in assessed.decisions() {
         let routes = decision.routes();
-        // The last route is that of a disagreement, which has a section of its
-        // own.
+        // The last route is for a disagreement, which has its own section.
         for route in routes.split_last().map_or(&[][..], |(_, escalated)| escalated) {
             let matter = route.matter().id();
             if shown.contains(&matter) {

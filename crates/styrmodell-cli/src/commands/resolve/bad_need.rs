@@ -1,4 +1,4 @@
-//! The error of a name that can mean several needs: the meaning of each, and what
+//! The error for a name that can mean several needs: it lists them and shows what
 //! to type.
 
 use styrmodell::{InputError, Language, Outcome, Rules};
@@ -9,7 +9,7 @@ use crate::write::page::{Page, sentence};
 
 use super::parts;
 
-pub(super) fn choose(book: &Rules, error: &InputError, basis: &str, language: Language) -> Failure {
+pub(super) fn ambiguous_need(book: &Rules, error: &InputError, basis: &str, language: Language) -> Failure {
     let mut page = Page::new(language);
     page.paragraph(
         "",
@@ -31,28 +31,28 @@ pub(super) fn choose(book: &Rules, error: &InputError, basis: &str, language: La
             let belongs = language.say("Hör till", "Belongs to");
             page.paragraph("     ", &sentence(&format!("{belongs} {}", candidate.subareas.join(", "))));
         }
-        // Most people ask about the first duty.
+        // The answer for the first duty, which most people ask about.
         let answer = book.case(&candidate.id, basis).ok().map(|case| case.resolve());
-        let first = answer.as_ref().and_then(|decision| decision.duties().next());
-        if let (Some(decision), Some(duty)) = (&answer, first) {
-            let short = decision.case().basis().short_name();
+        let first_duty = answer.as_ref().and_then(|decision| decision.duties().next());
+        if let (Some(decision), Some(duty)) = (&answer, first_duty) {
+            let basis = decision.case().basis().short_name();
             let text = match duty.outcome() {
                 Outcome::Depends(ask) => format!("{} {ask}", language.say("beror på:", "depends on:")),
                 _ => parts::sentence_of(&duty, &decision.routes(), language),
             };
-            page.paragraph("     ", &format!("{} {short}: {text}", language.say("Enligt", "Under")));
+            page.paragraph("     ", &format!("{} {basis}: {text}", language.say("Enligt", "Under")));
         }
     }
-    page.heading(language.say("Skriv till exempel:", "Write for example:"));
-    // A need with an answer makes the best example of what to type.
-    let answered = |id: &str| book.cases(id, basis).is_ok();
+    page.heading(language.say("Skriv till exempel:", "For example:"));
+    // The best example of what to type is a need with an answer.
+    let has_answer = |id: &str| book.cases(id, basis).is_ok();
     let candidates = error.candidates();
-    if let Some(shown) = candidates.iter().find(|c| answered(&c.id)).or(candidates.first()) {
+    if let Some(shown) = candidates.iter().find(|c| has_answer(&c.id)).or(candidates.first()) {
         let name = shown.name.to_lowercase();
         // Needs may share the name; then only the id is certain.
-        let typed = if answered(&name) { &name } else { &shown.id };
+        let name_or_id = if has_answer(&name) { &name } else { &shown.id };
         let basis = if basis.contains(' ') { format!("\"{basis}\"") } else { basis.to_owned() };
-        page.line(&format!("  styrmodell resolve --need \"{typed}\" --basis {basis}"));
+        page.line(&format!("  styrmodell resolve --need \"{name_or_id}\" --basis {basis}"));
     }
     Failure::Text(page.finish())
 }

@@ -34,7 +34,7 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
                 shared.say("BEHOV", "NEED"),
                 shared.say(
                     "Behovet. Flera ger en bedömning. \"behov@lagrum,omständighet=värde\" anger lagrum och omständigheter för just det behovet",
-                    "The need; several make an assessment. \"need@basis,fact=value\" gives a basis and facts to that need alone",
+                    "The need; several make an assessment. \"need@basis,fact=value\" gives a basis and facts for that need alone",
                 ),
             )
             .action(ArgAction::Append)
@@ -59,21 +59,22 @@ pub(crate) fn args(shared: &SharedArguments) -> Command {
 }
 
 pub(crate) fn run(matches: &ArgMatches, settings: &Settings) -> Result<CommandOutput, Failure> {
-    let (book, day) = rules::asked(matches, settings)?;
+    let (book, day) = rules::rules_and_day(matches, settings)?;
     let basis = matches.get_one::<String>("basis").map(String::as_str);
     let needs: Vec<&String> = matches.get_many("need").into_iter().flatten().collect();
     let asked: Vec<AskedNeed<'_>> =
-        needs.iter().map(|text| asked(text, basis, settings)).collect::<Result<_, _>>()?;
+        needs.iter().map(|text| parse_need(text, basis, settings)).collect::<Result<_, _>>()?;
     let facts: Vec<&String> = matches.get_many("fact").into_iter().flatten().collect();
-    let facts: Vec<(&str, &str)> = facts.iter().map(|text| fact(text, settings)).collect::<Result<_, _>>()?;
+    let facts: Vec<(&str, &str)> =
+        facts.iter().map(|text| parse_fact(text, settings)).collect::<Result<_, _>>()?;
     let assessed = ask(&book, &asked, &facts, day, matches.get_flag("complete"), settings)?;
     let why_not = matches.get_one::<String>("why-not").map(String::as_str);
 
-    let text = if settings.json() {
+    let text = if settings.is_json() {
         json::assessed(&assessed, why_not, settings.language)
     } else {
         match assessed.decisions() {
-            [one] => single::page(one, why_not, settings.language),
+            [decision] => single::page(decision, why_not, settings.language),
             _ => assessment::page(&assessed, why_not, settings.language),
         }
     };
@@ -99,18 +100,20 @@ fn ask<'r>(
     complete: bool,
     settings: &Settings,
 ) -> Result<Assessed<'r>, Failure> {
-    let bad = |e: styrmodell::InputError| rules::bad_input(&e, settings);
+    let input_failure = |e: styrmodell::InputError| rules::bad_input(&e, settings);
     let mut assessment = book.assessment();
     for (fact, value) in facts {
-        assessment = assessment.with(fact, value).map_err(bad)?;
+        assessment = assessment.with(fact, value).map_err(input_failure)?;
     }
-    for one in asked {
-        assessment = assessment.need_with(one.need, one.basis, &one.facts).map_err(|e| match e.kind() {
-            InputErrorKind::AmbiguousName if !settings.json() => {
-                bad_need::choose(book, &e, one.basis, settings.language)
-            }
-            _ => bad(e),
-        })?;
+    for asked_need in asked {
+        assessment = assessment.need_with(asked_need.need, asked_need.basis, &asked_need.facts).map_err(
+            |e| match e.kind() {
+                InputErrorKind::AmbiguousName if !settings.is_json() => {
+                    bad_need::ambiguous_need(book, &e, asked_need.basis, settings.language)
+                }
+                _ => input_failure(e),
+            },
+        )?;
     }
     assessment = match day {
         Day::Undated => assessment,
@@ -123,10 +126,14 @@ fn ask<'r>(
     Ok(assessment.resolve())
 }
 
-fn asked<'a>(text: &'a str, basis: Option<&'a str>, settings: &Settings) -> Result<AskedNeed<'a>, Failure> {
-    let (need, own) = text.split_once('@').unwrap_or((text, ""));
-    let (own_basis, own_facts) = own.split_once(',').unwrap_or((own, ""));
-    let (need, own_basis) = (need.trim(), own_basis.trim());
+fn parse_need<'a>(
+    text: &'a str,
+    basis: Option<&'a str>,
+    settings: &Settings,
+) -> Result<AskedNeed<'a>, Failure> {
+    let (need, details) = text.split_once('@').unwrap_or((text, ""));
+    let (need_basis, need_facts) = details.split_once(',').unwrap_or((details, ""));
+    let (need, need_basis) = (need.trim(), need_basis.trim());
     if need.is_empty() {
         return Err(rules::bad_value(
             settings,
@@ -134,17 +141,17 @@ fn asked<'a>(text: &'a str, basis: Option<&'a str>, settings: &Settings) -> Resu
             &format!("the need is missing in \"{text}\": write need@basis"),
         ));
     }
-    if own_basis.contains('=') {
+    if need_basis.contains('=') {
         return Err(rules::bad_value(
             settings,
-            &format!("lagrum saknas efter @ i \"{text}\": skriv \"{need}@4:1,{own}\""),
-            &format!("no basis after @ in \"{text}\": write \"{need}@4:1,{own}\""),
+            &format!("lagrum saknas efter @ i \"{text}\": skriv \"{need}@4:1,{details}\""),
+            &format!("no basis after @ in \"{text}\": write \"{need}@4:1,{details}\""),
         ));
     }
-    let own_facts = own_facts.split(',').map(str::trim).filter(|part| !part.is_empty());
-    let facts = own_facts.map(|part| fact(part, settings)).collect::<Result<_, _>>()?;
-    let own_basis = Some(own_basis).filter(|basis| !basis.is_empty());
-    let Some(basis) = own_basis.or(basis) else {
+    let need_facts = need_facts.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let facts = need_facts.map(|part| parse_fact(part, settings)).collect::<Result<_, _>>()?;
+    let need_basis = Some(need_basis).filter(|basis| !basis.is_empty());
+    let Some(basis) = need_basis.or(basis) else {
         return Err(rules::bad_value(
             settings,
             &format!("lagrum saknas för \"{need}\": lägg till --basis 4:1, eller skriv \"{need}@4:1\""),
@@ -154,7 +161,7 @@ fn asked<'a>(text: &'a str, basis: Option<&'a str>, settings: &Settings) -> Resu
     Ok(AskedNeed { need, basis, facts })
 }
 
-fn fact<'a>(text: &'a str, settings: &Settings) -> Result<(&'a str, &'a str), Failure> {
+fn parse_fact<'a>(text: &'a str, settings: &Settings) -> Result<(&'a str, &'a str), Failure> {
     let (name, value) = text.split_once('=').unwrap_or((text, ""));
     let (name, value) = (name.trim(), value.trim());
     let (sv, en) = match (name.is_empty(), value.is_empty()) {

@@ -7,7 +7,7 @@ use styrmodell::{Decision, DutyDecision, Language, Outcome, Rules};
 use crate::cli::language::Say;
 use crate::write::page::{NumberedNotes, Page, sentence};
 
-/// A sentence about a duty, with the last forum of its route if it is escalated.
+/// A sentence about a duty; if it is escalated, with the last forum of the route.
 pub(crate) fn with_route(
     sentence: String,
     outcome: &Outcome<'_, '_>,
@@ -38,7 +38,7 @@ pub(crate) fn sentence_of_branch(
     language: Language,
 ) -> String {
     match branch.outcome() {
-        Outcome::Depends(ask) => format!("{} {ask}", language.say("Beror också på:", "Depends also on:")),
+        Outcome::Depends(ask) => format!("{} {ask}", language.say("Beror också på:", "Also depends on:")),
         outcome => with_route(branch.sentence(), &outcome, routes, language),
     }
 }
@@ -60,7 +60,8 @@ pub(crate) fn title(decision: &Decision<'_>, language: Language) -> String {
     title
 }
 
-/// The label of a row: the need, and the delområde if it says more.
+/// The label of a row: the need, its delområde if that has another name, and the
+/// basis.
 pub(crate) fn label(decision: &Decision<'_>) -> String {
     let case = decision.case();
     let (need, subarea) = (case.need().name(), case.subarea().name());
@@ -68,25 +69,26 @@ pub(crate) fn label(decision: &Decision<'_>) -> String {
     format!("{name}, {}", case.basis().short_name())
 }
 
-/// The label of the basis on a stated day; without a day, its name.
+/// The label of the basis on the stated day; if no day is stated, its name.
 pub(crate) fn basis_name(decision: &Decision<'_>) -> String {
     let case = decision.case();
     let label = case.date().filter(|_| case.today().is_none()).and_then(|_| case.labels().next());
     label.map_or_else(|| case.basis().name().to_owned(), |l| format!("{} {}", l.section(), l.law()))
 }
 
-/// "Anvisningen s. 9, SF operativt, p. 1; s. 7, …": each source named once in a row.
-pub(crate) fn cited<'r>(citations: impl Iterator<Item = Citation<'r>>) -> String {
+/// The citations as text: "Anvisningen s. 9, SF operativt, p. 1; s. 7, …". A source
+/// that the previous citation has is not repeated.
+pub(crate) fn citations_text<'r>(citations: impl Iterator<Item = Citation<'r>>) -> String {
     let mut text = String::new();
-    let mut last = "";
+    let mut previous_source = "";
     for citation in citations {
         if !text.is_empty() {
             text.push_str("; ");
         }
-        if citation.source_name() != last {
+        if citation.source_name() != previous_source {
             text.push_str(citation.source_name());
             text.push(' ');
-            last = citation.source_name();
+            previous_source = citation.source_name();
         }
         text.push_str(&citation.within_source());
     }
@@ -95,20 +97,20 @@ pub(crate) fn cited<'r>(citations: impl Iterator<Item = Citation<'r>>) -> String
 
 /// The reasons for a duty's answer: a line for each rule, marked if it rests on
 /// an interpretation.
-pub(crate) fn why<'r>(
+pub(crate) fn write_reasons<'r>(
     page: &mut Page,
-    name: &str,
+    label: &str,
     width: usize,
     reasons: impl Iterator<Item = Reason<'r>>,
     notes: &mut NumberedNotes<'r>,
 ) {
-    let mut name = name;
+    let mut label = label;
     for reason in reasons {
-        let why = sentence(reason.why().unwrap_or(reason.name()));
-        let cited = cited(reason.sources());
-        let text = if cited.is_empty() { why } else { format!("{why} ({cited})") };
-        page.marked_row(name, width, &text, &notes.marks(reason.interpretation()));
-        name = "";
+        let reason_text = sentence(reason.why().unwrap_or(reason.name()));
+        let citations = citations_text(reason.sources());
+        let text = if citations.is_empty() { reason_text } else { format!("{reason_text} ({citations})") };
+        page.marked_row(label, width, &text, &notes.marks(reason.interpretation()));
+        label = "";
     }
 }
 
@@ -127,7 +129,8 @@ pub(crate) fn advice<'r>(decision: &Decision<'r>, matter: &str) -> Vec<&'r str> 
     advice
 }
 
-/// `true` if a duty is escalated as a matter, for certain or in some branch.
+/// `true` if the answer for a duty escalates a matter, for certain or in some
+/// branch.
 pub(crate) fn escalates(duty: &DutyDecision<'_, '_>, matter: &str) -> bool {
     match duty.outcome() {
         Outcome::Escalate(m) => m.id() == matter,
@@ -156,7 +159,11 @@ pub(crate) fn arguments<'r>(page: &mut Page, reasons: &[Reason<'r>]) {
     let names: Vec<String> = arguments.iter().map(|a| name(a.in_favour(), a.actor().short_name())).collect();
     let width = crate::write::page::widest(names.iter().map(String::as_str));
     for (argument, name) in arguments.iter().zip(&names) {
-        page.row(name, width, &format!("{} ({})", sentence(argument.text()), cited(argument.sources())));
+        page.row(
+            name,
+            width,
+            &format!("{} ({})", sentence(argument.text()), citations_text(argument.sources())),
+        );
     }
 }
 
@@ -180,9 +187,9 @@ pub(crate) fn steps<'r>(page: &mut Page, advice: &[&str], route: &Route<'r>, not
                 format!(" {} {}.", page.say("Underlag lämnas av", "Prepared by"), prepared.join(", "))
             }
         };
-        let cited = cited(step.sources());
-        let cited = if cited.is_empty() { cited } else { format!(" ({cited})") };
-        steps.push(format!("{text}{prepared}{cited}{mark}"));
+        let citations = citations_text(step.sources());
+        let citations = if citations.is_empty() { citations } else { format!(" ({citations})") };
+        steps.push(format!("{text}{prepared}{citations}{mark}"));
     }
     for (i, step) in steps.iter().enumerate() {
         page.hanging(&format!("  {}. ", i + 1), "     ", step);
@@ -192,51 +199,52 @@ pub(crate) fn steps<'r>(page: &mut Page, advice: &[&str], route: &Route<'r>, not
     }
 }
 
-/// Writes the question of a fact and what follows from each value; then what to
-/// do if the value is not known.
+/// Writes the question of a fact, the answer that follows from each value, and what
+/// to do if the value is not known.
 pub(crate) fn question(page: &mut Page, fact: &Fact, rows: &[(String, String, String)]) {
     page.paragraph("  ", fact.question());
     page.blank();
-    let unknown = page.say("Vet inte", "Don't know");
-    let width = crate::write::page::widest(rows.iter().map(|(name, ..)| name.as_str()).chain([unknown]));
+    let unknown_label = page.say("Vet inte", "Don't know");
+    let width =
+        crate::write::page::widest(rows.iter().map(|(name, ..)| name.as_str()).chain([unknown_label]));
     for (name, text, mark) in rows {
         page.marked_row(&format!("  {name}"), width + 2, text, mark);
     }
     if let Some(text) = fact.if_unknown() {
-        page.row(&format!("  {unknown}"), width + 2, &sentence(text));
+        page.row(&format!("  {unknown_label}"), width + 2, &sentence(text));
     }
 }
 
-/// Writes the premises, remarks and notices.
+/// Writes the assumptions, remarks and notices, each text once.
 pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>]) {
     let mut texts: Vec<String> = Vec::new();
-    let mut add = |text: String| {
+    let mut add_text = |text: String| {
         if !texts.contains(&text) {
             texts.push(text);
         }
     };
     for decision in decisions {
         for notice in decision.assumptions() {
-            add(sentence(notice.message(page.language())));
+            add_text(sentence(notice.message(page.language())));
         }
     }
     for decision in decisions {
         for remark in decision.observations() {
-            let cited = cited(remark.sources());
-            add(if cited.is_empty() {
+            let citations = citations_text(remark.sources());
+            add_text(if citations.is_empty() {
                 sentence(remark.text())
             } else {
-                format!("{} ({cited})", sentence(remark.text()))
+                format!("{} ({citations})", sentence(remark.text()))
             });
         }
     }
     for decision in decisions {
         for notice in decision.notices() {
-            add(sentence(notice.message(page.language())));
+            add_text(sentence(notice.message(page.language())));
         }
     }
     for fact in decisions.iter().flat_map(Decision::would_narrow) {
-        add(match page.language() {
+        add_text(match page.language() {
             Language::English => format!("Add --fact {}=… to get the name of the administration.", fact.id()),
             _ => format!("Lägg till --fact {}=… för att få förvaltningens namn.", fact.id()),
         });
@@ -250,7 +258,7 @@ pub(crate) fn good_to_know(page: &mut Page, decisions: &[Decision<'_>]) {
     }
 }
 
-/// Writes the model, revision and files behind the answer, and that it is not a
+/// Writes the model, its revision and checksum, and that the answer is not a
 /// decision.
 pub(crate) fn footer(page: &mut Page, book: &Rules) {
     page.blank();
@@ -258,7 +266,7 @@ pub(crate) fn footer(page: &mut Page, book: &Rules) {
     page.line(not_a_decision(page.language()));
 }
 
-/// "Styrmodell, beslutad 2024-02-23 (sha256 …)."
+/// The origin of an answer: "Styrmodell, beslutad 2024-02-23 (sha256 …)."
 pub(crate) fn origin(book: &Rules, language: Language) -> String {
     let status = match (book.is_decided(), language) {
         (true, Language::English) => "decided",

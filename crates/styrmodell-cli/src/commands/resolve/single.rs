@@ -1,4 +1,4 @@
-//! One answer as a page: the responsible actors, what to do, and why.
+//! The page for a single answer: the responsible actors, what to do, and why.
 
 use styrmodell::answer::{ConditionKind, Obstacle, ObstacleReason, Reason, WhyNot};
 use styrmodell::model::ActorKind;
@@ -31,9 +31,9 @@ pub(super) fn page(
 
     escalations(&mut page, decision, &mut notes);
     page.heading(language.say("Varför", "Why"));
-    belonging(&mut page, decision, width);
+    write_subarea(&mut page, decision, width);
     for duty in &duties {
-        parts::why(&mut page, duty.duty().name(), width, duty.rules(), &mut notes);
+        parts::write_reasons(&mut page, duty.duty().name(), width, duty.rules(), &mut notes);
     }
     let reasons: Vec<Reason<'_>> = duties.iter().flat_map(DutyDecision::rules).collect();
     parts::arguments(&mut page, &reasons);
@@ -51,7 +51,8 @@ fn depends(duty: &DutyDecision<'_, '_>) -> bool {
     matches!(duty.outcome(), Outcome::Depends(_))
 }
 
-/// Writes each question that the answer depends on once, with the results.
+/// Writes each question that the answer depends on once, with the answers that
+/// follow from each reply.
 fn questions<'r>(
     page: &mut Page,
     decision: &Decision<'r>,
@@ -71,7 +72,7 @@ fn questions<'r>(
         },
     );
     for fact in asks {
-        let dependent: Vec<_> = duties
+        let dependent_duties: Vec<_> = duties
             .iter()
             .filter_map(|duty| match duty.outcome() {
                 Outcome::Depends(ask) if ask.fact().id() == fact.id() => Some((duty.duty(), ask)),
@@ -81,10 +82,10 @@ fn questions<'r>(
         let mut rows = Vec::new();
         for value in fact.values() {
             let mut name = value.name();
-            for (duty, ask) in &dependent {
+            for (duty, ask) in &dependent_duties {
                 let Some(branch) = ask.branches().find(|b| b.value().id() == value.id()) else { continue };
                 let mut text = parts::sentence_of_branch(&branch, &routes, page.language());
-                if dependent.len() > 1 {
+                if dependent_duties.len() > 1 {
                     text = format!("{}: {text}", duty.name());
                 }
                 let mark = notes.marks(branch.rules().filter_map(|r| r.interpretation()));
@@ -98,16 +99,18 @@ fn questions<'r>(
     page.paragraph("  ", page.say("Detta är lika i alla fall:", "This is the same in every case:"));
 }
 
-fn belonging(page: &mut Page, decision: &Decision<'_>, width: usize) {
+fn write_subarea(page: &mut Page, decision: &Decision<'_>, width: usize) {
     let (case, book) = (decision.case(), decision.rulebook());
     let area = book.area_of(case.subarea()).map_or("", |a| a.name());
-    let cited = parts::cited(case.need().sources(book).chain(case.subarea().sources(book)).take(1));
+    let citations =
+        parts::citations_text(case.need().sources(book).chain(case.subarea().sources(book)).take(1));
     let text = format!("{}, {area}.", case.subarea().name());
-    let text = if cited.is_empty() { text } else { format!("{text} ({cited})") };
+    let text = if citations.is_empty() { text } else { format!("{text} ({citations})") };
     page.row(page.say("Hör till", "Part of"), width, &text);
 }
 
-/// Writes the steps for duties that are escalated, for certain or in some branch.
+/// Writes the steps of each matter that is escalated, for certain or in some
+/// branch.
 fn escalations<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut NumberedNotes<'r>) {
     let routes = decision.routes();
     let escalated = routes.split_last().map_or(&[][..], |(_, escalated)| escalated);
@@ -123,13 +126,13 @@ fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Number
     let routes = decision.routes();
     let Some((route, escalated)) = routes.split_last() else { return };
     page.heading(route.matter().heading());
-    let same = |other: &styrmodell::answer::Route<'_>| {
+    let is_same_route = |other: &styrmodell::answer::Route<'_>| {
         other
             .steps()
             .map(|s| (s.by(), s.condition(), s.to().id()))
             .eq(route.steps().map(|s| (s.by(), s.condition(), s.to().id())))
     };
-    if escalated.iter().any(same) {
+    if escalated.iter().any(is_same_route) {
         page.paragraph("  ", page.say("Gå samma väg som ovan.", "Follow the same route as above."));
         for remark in route.remarks() {
             page.paragraph("  ", &sentence(remark.text()));
@@ -139,7 +142,7 @@ fn disagreement<'r>(page: &mut Page, decision: &Decision<'r>, notes: &mut Number
     }
 }
 
-/// Writes why an actor lacks the duties that it could have.
+/// Writes why an actor lacks the duties that some rule could give it.
 pub(super) fn explain_why_not(
     page: &mut Page,
     decisions: &[Decision<'_>],
@@ -186,14 +189,18 @@ fn obstacles(page: &mut Page, decision: &Decision<'_>, why: &WhyNot<'_, '_>, wid
     }
     for (duty, obstacles) in duties {
         let mut name = duty.name();
-        // Rules that fail more conditions say little about this case.
+        // Rules that fail in more conditions than the nearest say little about this
+        // case.
         let nearest = obstacles.iter().map(Obstacle::distance).min();
         for obstacle in obstacles.iter().filter(|o| Some(o.distance()) == nearest) {
-            let failed = match obstacle.reason() {
-                ObstacleReason::Failed(condition) => failed(decision, obstacle, *condition, page.language()),
+            let explanation = match obstacle.reason() {
+                ObstacleReason::Failed(condition) => {
+                    failed_condition(decision, obstacle, *condition, page.language())
+                }
                 ObstacleReason::BeatenBy(rules) => {
-                    let first = page.say("Här går en annan regel före:", "Another rule overrides it here:");
-                    format!("{first} {}", rules.join(", "))
+                    let overridden_by =
+                        page.say("Här går en annan regel före:", "Another rule overrides it here:");
+                    format!("{overridden_by} {}", rules.join(", "))
                 }
                 ObstacleReason::Picked { value, .. } => {
                     format!("{} {}", page.say("Din fråga gäller", "Your question is about"), value.name())
@@ -201,33 +208,33 @@ fn obstacles(page: &mut Page, decision: &Decision<'_>, why: &WhyNot<'_, '_>, wid
                 _ => String::new(),
             };
             let (rule, gives) = (obstacle.name(), page.say("Ansvaret ges av", "The duty is given by"));
-            let cited = parts::cited(obstacle.sources());
-            page.row(name, width, &format!("{gives} \"{rule}\". {} ({cited})", sentence(&failed)));
+            let citations = parts::citations_text(obstacle.sources());
+            page.row(name, width, &format!("{gives} \"{rule}\". {} ({citations})", sentence(&explanation)));
             name = "";
         }
     }
 }
 
-/// The condition that the case fails, in words.
-fn failed(
+/// Words for the condition that the case does not meet.
+fn failed_condition(
     decision: &Decision<'_>,
     obstacle: &Obstacle<'_>,
     condition: ConditionKind<'_>,
     language: Language,
 ) -> String {
     let case = decision.case();
-    let yours = language.say("Din fråga gäller", "Your question is about");
+    let question_is_about = language.say("Din fråga gäller", "Your question is about");
     match condition {
         ConditionKind::Basis => {
             let bases: Vec<&str> = obstacle.bases().iter().map(|b| b.name()).collect();
-            let wants = language.say("Regeln gäller", "The rule is about");
-            format!("{wants} {}. {yours} {}", bases.join(", "), case.basis().name())
+            let rule_is_about = language.say("Regeln gäller", "The rule is about");
+            format!("{rule_is_about} {}. {question_is_about} {}", bases.join(", "), case.basis().name())
         }
-        ConditionKind::Fact(fact) => match case.facts().find(|(known, ..)| *known == fact) {
-            Some((_, value, _)) => format!("{yours} \"{fact}: {}\"", value.name().to_lowercase()),
+        ConditionKind::Fact(fact) => match case.facts().find(|(known_fact, ..)| *known_fact == fact) {
+            Some((_, value, _)) => format!("{question_is_about} \"{fact}: {}\"", value.name().to_lowercase()),
             None => format!("{} \"{fact}\"", language.say("Det är inte känt:", "This is not known:")),
         },
-        // The other conditions look at the delområde.
+        // The other conditions are about the delområde.
         _ => format!(
             "{} {}",
             language.say("Regeln gäller inte", "The rule is not about"),
