@@ -1,5 +1,6 @@
 //! The lowest floor: ids, names, days and sentences. It knows no rules.
 
+pub(crate) mod characters;
 pub(crate) mod checksum;
 pub(crate) mod date;
 pub(crate) mod ids;

@@ -168,6 +168,8 @@ codes! {
     DatesInverted = "dates-inverted" Closed,
     /// A removed id that is used again for something else.
     ReusedId = "reused-id" Draft,
+    /// A text in typographic quotation marks, which become part of it.
+    TypographicQuotes = "typographic-quotes" Open,
 }
 
 impl std::str::FromStr for Code {

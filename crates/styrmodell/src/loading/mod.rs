@@ -140,8 +140,9 @@ fn model(sources: &Sources, examined: &mut Examined, findings: &mut Vec<Finding>
         return None;
     }
     drop(trees);
+    let of_entries = findings.len();
     let model = lower(raw, findings);
-    findings.iter_mut().for_each(|finding| finding.stage = Stage::Names);
+    findings.iter_mut().skip(of_entries).for_each(|finding| finding.stage = Stage::Names);
     model
 }
 

@@ -10,7 +10,7 @@ mod values;
 
 use crate::base::date::Date;
 use crate::base::message::Message;
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Severity};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Fields, List, Node, NodeValue, NonEmpty, Read, Reader, choice, record};
 
@@ -419,7 +419,7 @@ pub(crate) fn read(trees: &[Node], reader: &mut Reader) -> RawRevision {
 /// answer.
 fn empty_axes(revision: &RawRevision, trees: &[Node], reader: &mut Reader) {
     // A faulty list may be empty because of faults that are already reported.
-    if !reader.findings.is_empty() {
+    if reader.findings.iter().any(|finding| finding.severity() == Severity::Error) {
         return;
     }
     let subareas = revision.areas.iter().map(|area| area.subareas.0.len()).sum();

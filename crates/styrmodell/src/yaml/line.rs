@@ -20,8 +20,7 @@ impl<'t> Line<'t> {
         let mut start = self.start;
         while start > 0 {
             let line = Line::at(text, start - 1);
-            let content = line.text.trim_start();
-            if !content.is_empty() && !content.starts_with('#') {
+            if line.is_content() {
                 return Some(line);
             }
             start = line.start;
@@ -35,11 +34,16 @@ impl<'t> Line<'t> {
         loop {
             start += text.get(start..)?.find('\n')? + 1;
             let line = Line::at(text, start);
-            let content = line.text.trim_start();
-            if !content.is_empty() && !content.starts_with('#') {
+            if line.is_content() {
                 return Some(line);
             }
         }
+    }
+
+    /// `true` if the line has more than space and a comment.
+    pub(super) fn is_content(&self) -> bool {
+        let content = self.text.trim_start();
+        !content.is_empty() && !content.starts_with('#')
     }
 
     pub(super) fn indent(&self) -> usize {

@@ -2,11 +2,19 @@
 //!
 //! It knows the YAML of the rule language, nothing of the rules.
 
+mod culprit;
 #[cfg(feature = "json")]
 pub(crate) mod described;
+mod faults;
+mod layout;
 mod line;
+mod look;
+mod misplaced;
+mod odd;
+mod part;
 mod read;
 mod record;
+mod slips;
 mod syntax;
 mod tree;
 

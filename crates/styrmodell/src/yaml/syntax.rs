@@ -4,28 +4,49 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
+use super::faults::{refused, syntax, too_deep};
 use super::line::Line;
-use crate::base::message::Message;
-use crate::finding::{Code, Finding};
+use super::misplaced::{at_culprit, indentation, missing_colon};
+use super::slips::{keys, slips};
+use crate::finding::Finding;
 use crate::source::{FileId, Span};
 
-/// No rule needs deeper nesting; the limit bounds the recursion of later stages.
-pub(super) const MAX_DEPTH: usize = 32;
-
-/// Turns the parser's error into a finding at the line that caused it.
-pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
+/// Turns the parser's error into findings at the lines that caused it.
+pub(super) fn findings(file: FileId, text: &str, error: &ScanError) -> Vec<Finding> {
     let offset = error.marker().byte_offset().unwrap_or(0).min(text.len());
     let line = Line::at(text, offset);
-    let span = Span::new(file, offset..next_char(text, offset));
-    if let Some(finding) = slip_above(file, text, &line) {
-        return finding;
+    if !matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+        let slips = slips(file, text, line.start..line.start + line.text.len());
+        if !slips.is_empty() {
+            return slips;
+        }
     }
-    match error.kind() {
+    vec![match cause(file, text, error, &line) {
+        SyntaxFault::Explained(finding) => finding,
+        SyntaxFault::Misplaced(finding) => at_culprit(finding, file, text, &line),
+    }]
+}
+
+/// A finding about text that is not YAML.
+enum SyntaxFault {
+    /// The finding explains what is wrong.
+    Explained(Finding),
+    /// The line does not fit; perhaps another one is to blame.
+    Misplaced(Finding),
+}
+
+fn cause(file: FileId, text: &str, error: &ScanError, line: &Line<'_>) -> SyntaxFault {
+    use SyntaxFault::{Explained, Misplaced};
+    let offset = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    let span = Span::new(file, offset..next_char(text, offset));
+    if let Some(finding) = key_above(file, text, line) {
+        return Misplaced(finding);
+    }
+    Explained(match error.kind() {
         ErrorKind::RecursionLimitExceeded => too_deep(span),
-        ErrorKind::CommentInterceptedScalar => match line.next(text) {
-            Some(next) => indentation(file, text, &next),
-            None => indentation(file, text, &line),
-        },
+        ErrorKind::CommentInterceptedScalar => {
+            return Misplaced(indentation(file, text, line.next(text).as_ref().unwrap_or(line)));
+        }
         ErrorKind::TabInIndentation
         | ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
@@ -37,9 +58,9 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
             "Use spaces instead of tabs.",
         ),
         ErrorKind::ExpectedBlockSequenceEntry | ErrorKind::ExpectedBlockMappingKey => {
-            indentation(file, text, &line)
+            return Misplaced(indentation(file, text, line));
         }
-        ErrorKind::MappingValueNotAllowed => mapping_value(file, text, offset, &line),
+        ErrorKind::MappingValueNotAllowed => return mapping_value(file, text, offset, line),
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
             colon_in_text(span, "eller så fattas ett komma", "or a comma is missing")
         }
@@ -48,7 +69,7 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
             quote(Span::new(file, at..next_char(text, at)))
         }
         ErrorKind::InvalidIndentation if line.text.trim_start().starts_with([']', '}']) => {
-            indentation(file, text, &line)
+            return Misplaced(indentation(file, text, line));
         }
         ErrorKind::InvalidIndentation | ErrorKind::UnclosedFlowCollection { .. } => syntax(
             open_bracket(text, offset).map_or(span, |at| Span::new(file, at..at + 1)),
@@ -72,40 +93,39 @@ pub(super) fn finding(file: FileId, text: &str, error: &ScanError) -> Finding {
             "Put the text in quotes: \"…\"",
         ),
         ErrorKind::UnknownAnchor => refused(span, "en hänvisning (*)", "an alias (*)"),
+        ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidUnicodeEscape
+        | ErrorKind::InvalidLowSurrogateHexEscape
+        | ErrorKind::InvalidLowSurrogate
+        | ErrorKind::MissingLowSurrogate
+        | ErrorKind::UnpairedLowSurrogate => escape(file, text, offset),
+        ErrorKind::InvalidTrailingSingleQuotedScalar => syntax(
+            span,
+            "efter ' står text som inte hör dit, eller så är ett ' inuti texten skrivet en gång",
+            "words after ' do not belong there, or a ' inside the text is written once",
+            "Inom '…' skrivs en apostrof två gånger: ''. Eller sätt texten inom \"…\".",
+            "Within '…' write an apostrophe twice: ''. Or put the text in \"…\".",
+        ),
         ErrorKind::DocumentIndicatorInQuotedScalar
         | ErrorKind::UnclosedQuotedScalar
         | ErrorKind::InvalidQuotedScalarIndent
-        | ErrorKind::InvalidTrailingSingleQuotedScalar
-        | ErrorKind::InvalidTrailingDoubleQuotedScalar
-        | ErrorKind::UnknownQuotedScalarEscape
-        | ErrorKind::InvalidQuotedScalarHexEscape => quote(span),
-        _ => syntax(
-            span,
-            "raden går inte att läsa",
-            &format!("the line cannot be read ({})", error.info()),
-            "Jämför med raderna runt omkring: indrag, kolon, parenteser, citattecken.",
-            "Compare with the lines around it: indentation, colons, brackets, quotes.",
-        ),
-    }
-}
-
-/// Mistakes that the parser notices only later: a dash without its space, a key
-/// at the margin without its colon.
-fn slip_above(file: FileId, text: &str, line: &Line<'_>) -> Option<Finding> {
-    for near in [Some(Line { start: line.start, text: line.text }), line.previous(text)].into_iter().flatten()
-    {
-        let content = near.text.trim_start();
-        let dash = content.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        if dash && content.contains(':') {
-            return Some(syntax(
-                Span::new(file, near.content_range()),
-                "mellanslaget saknas efter bindestrecket",
-                "the space after the dash is missing",
-                "Skriv \"- id: …\", med mellanslag efter bindestrecket.",
-                "Write \"- id: …\", with a space after the dash.",
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar => quote(span),
+        _ => {
+            return Misplaced(syntax(
+                span,
+                "raden går inte att läsa",
+                &format!("the line cannot be read ({})", error.info()),
+                "Jämför med raderna runt omkring: indrag, kolon, parenteser, citattecken.",
+                "Compare with the lines around it: indentation, colons, brackets, quotes.",
             ));
         }
-    }
+    })
+}
+
+/// A fault that the parser notices only later: a key at the margin without its
+/// colon, or with a text and a list below it.
+fn key_above(file: FileId, text: &str, line: &Line<'_>) -> Option<Finding> {
     // The line's key is the nearest line above at the margin.
     let mut above = Some(Line { start: line.start, text: line.text });
     while let Some(now) = above {
@@ -183,22 +203,9 @@ fn quote(span: Span) -> Finding {
     )
 }
 
-/// The finding for text nested deeper than [`MAX_DEPTH`].
-pub(super) fn too_deep(span: Span) -> Finding {
-    let most = MAX_DEPTH;
-    Finding::new(
-        Code::TooLarge,
-        span,
-        Message::new(
-            format!("fler än {most} nivåer inuti varandra"),
-            format!("nested more than {most} levels deep"),
-        ),
-    )
-}
-
 /// The finding for a `key:` where YAML allows none: it is indented too far, or
 /// the line before it lacks its colon.
-fn mapping_value(file: FileId, text: &str, offset: usize, line: &Line<'_>) -> Finding {
+fn mapping_value(file: FileId, text: &str, offset: usize, line: &Line<'_>) -> SyntaxFault {
     let before = text.get(line.start..offset).unwrap_or_default();
     if let Some((key, _)) = before.split_once(": ") {
         let finding = colon_in_text(Span::new(file, offset..next_char(text, offset)), "", "");
@@ -213,65 +220,54 @@ fn mapping_value(file: FileId, text: &str, offset: usize, line: &Line<'_>) -> Fi
             && !value.ends_with(',');
         let lead = value.len() - value.trim_start().len();
         let span = Span::new(file, start + lead..start + value.len());
-        return if certain { finding.fix(span, format!("\"{}\"", value.trim())) } else { finding };
+        return SyntaxFault::Explained(match certain {
+            true => finding.fix(span, format!("\"{}\"", value.trim())),
+            false => finding,
+        });
     }
-    let Some(previous) = line.previous(text) else {
-        return indentation(file, text, line);
-    };
-    if line.indent() > previous.indent() && previous.text.contains(':') {
-        indentation(file, text, line)
-    } else {
-        missing_colon(Span::new(file, previous.content_range()))
+    if continues_a_text(text, before, line) {
+        return SyntaxFault::Explained(syntax(
+            Span::new(file, offset..next_char(text, offset)),
+            "en text med kolon står utan citattecken",
+            "text with a colon must be in quotes",
+            "Skriv >- efter nyckeln och hela texten på raderna under, eller sätt den inom citattecken.",
+            "Write >- after the key and the whole text on the lines below, or put it in quotes.",
+        ));
     }
+    SyntaxFault::Misplaced(match line.previous(text) {
+        Some(previous) if line.indent() <= previous.indent() || !previous.text.contains(':') => {
+            missing_colon(Span::new(file, previous.content_range()))
+        }
+        _ => indentation(file, text, line),
+    })
 }
 
-fn missing_colon(span: Span) -> Finding {
+/// `true` if a line goes on with the text of a line above, and the words before
+/// its colon are no key of the file.
+fn continues_a_text(text: &str, words: &str, line: &Line<'_>) -> bool {
+    let words = words.trim_start();
+    let is_key = !words.contains(' ') && !words.starts_with(char::is_uppercase);
+    let mut above = std::iter::successors(line.previous(text), |line| line.previous(text));
+    let begins = above.find(|above| above.indent() < line.indent());
+    let is_text = begins.is_some_and(|begins| {
+        begins.text.split_once(": ").is_some_and(|(_, value)| value.starts_with(char::is_alphanumeric))
+    });
+    is_text && !is_key && !keys(text).contains(words)
+}
+
+/// The finding for a backslash that begins no escape.
+fn escape(file: FileId, text: &str, offset: usize) -> Finding {
+    let line = Line::at(text, offset);
+    let before = text.get(line.start..offset).unwrap_or_default();
+    let at = before.rfind('\\').map_or(offset, |at| line.start + at);
+    let written = text.get(at..next_char(text, next_char(text, at))).unwrap_or_default();
     syntax(
-        span,
-        "raden saknar kolon och mellanslag efter nyckeln",
-        "the line lacks a colon and a space after its key",
-        "Skriv \"nyckel: värde\", med mellanslag efter kolonet.",
-        "Write \"key: value\", with a space after the colon.",
+        Span::new(file, at..at + written.len()),
+        &format!("\"{written}\" är inget som kan stå inom citattecken"),
+        &format!("\"{written}\" is not allowed within quotes"),
+        "Skriv omvänt snedstreck två gånger (\\\\), eller sätt texten inom '…'.",
+        "Write a backslash twice (\\\\), or put the text in '…'.",
     )
-}
-
-fn indentation(file: FileId, text: &str, line: &Line<'_>) -> Finding {
-    let own = line.indent() + 1;
-    let columns: Vec<String> = line.columns(text).iter().map(usize::to_string).collect();
-    let (help_sv, help_en) = match columns.as_slice() {
-        [] => (
-            "Dra in den lika långt som raderna den hör ihop med, med mellanslag.".to_owned(),
-            "Indent it as far as the lines it belongs with, using spaces.".to_owned(),
-        ),
-        [one] => (
-            format!("Den kan börja i kolumn {one}, som raderna den hör ihop med. Dra in med mellanslag."),
-            format!("It can begin in column {one}, like the lines it belongs with. Indent with spaces."),
-        ),
-        [most @ .., last] => (
-            format!(
-                "Den kan börja i kolumn {} eller {last}, beroende på vilka rader den hör ihop med. Dra in med mellanslag.",
-                most.join(", ")
-            ),
-            format!(
-                "It can begin in column {} or {last}, depending on the lines it belongs with. Indent with spaces.",
-                most.join(", ")
-            ),
-        ),
-    };
-    let finding = syntax(
-        Span::new(file, line.content_range()),
-        &format!("raden är fel indragen: den börjar i kolumn {own}"),
-        &format!("wrong indentation: the line begins in column {own}"),
-        &help_sv,
-        &help_en,
-    );
-    match line.lacks_a_dash(text) {
-        true => finding.help(Message::new(
-            "Börjar en ny post här, till exempel en regel? Skriv \"- \" före.",
-            "If a new entry begins here, such as a rule, write \"- \" before it.",
-        )),
-        false => finding,
-    }
 }
 
 fn colon_in_text(span: Span, or_sv: &str, or_en: &str) -> Finding {
@@ -285,72 +281,6 @@ fn colon_in_text(span: Span, or_sv: &str, or_en: &str) -> Finding {
         "Sätt texten inom citattecken: \"…\"",
         "Put the text in quotes: \"…\"",
     )
-}
-
-fn syntax(span: Span, sv: &str, en: &str, help_sv: &str, help_en: &str) -> Finding {
-    Finding::new(Code::Syntax, span, Message::new(sv, en)).help(Message::new(help_sv, help_en))
-}
-
-/// The finding for YAML that is not part of the rule language.
-pub(super) fn refused(span: Span, what_sv: &str, what_en: &str) -> Finding {
-    Finding::new(
-        Code::RefusedYaml,
-        span,
-        Message::new(
-            format!("{what_sv} används inte i regelspråket"),
-            format!("{what_en} is not part of the rule language"),
-        ),
-    )
-    .help(Message::new(
-        "Skriv ut värdet. Börjar en text med &, * eller ! sätts den inom citattecken.",
-        "Write the value in full. Put text that begins with &, * or ! in quotes.",
-    ))
-}
-
-/// The finding for a character that editors do not show and that misleads a
-/// reader.
-pub(super) fn forbidden_character(file: FileId, text: &str) -> Option<Finding> {
-    // The cheap test goes first: most files contain no suspicious character.
-    let suspicious = |c: char| {
-        matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
-            || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-    };
-    if let Some((at, c)) = text.char_indices().find(|&(_, c)| suspicious(c)) {
-        let code = u32::from(c);
-        return Some(
-            Finding::new(
-                Code::RefusedYaml,
-                Span::new(file, at..at + c.len_utf8()),
-                Message::new(
-                    format!("texten innehåller ett osynligt styrtecken (U+{code:04X})"),
-                    format!("the text contains an invisible control character (U+{code:04X})"),
-                ),
-            )
-            .help(Message::new(
-                "Ta bort tecknet; skriv om raden för hand.",
-                "Remove it, or retype the line.",
-            )),
-        );
-    }
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let content = line.trim_start_matches(' ');
-        if content.starts_with('\u{a0}') {
-            let at = start + line.len() - content.len();
-            return Some(syntax(
-                Span::new(file, at..at + 2),
-                "indraget innehåller ett hårt mellanslag",
-                "the indentation contains a no-break space",
-                "Byt det mot ett vanligt mellanslag. Det följer ofta med vid kopiering från en webbsida.",
-                "Replace it with an ordinary space. It often comes with text copied from a web page.",
-            ));
-        }
-        start += line.len();
-    }
-    if let Some(at) = text.strip_prefix("%").map(|_| 0).or_else(|| text.find("\n%").map(|i| i + 1)) {
-        return Some(refused(Span::new(file, at..at + 1), "ett direktiv (%)", "a directive (%)"));
-    }
-    None
 }
 
 fn next_char(text: &str, offset: usize) -> usize {

@@ -1,11 +1,12 @@
 //! From YAML events to a tree with places. All scalars are text, in Unicode NFC.
 
-use granit_parser::{Event, Options, Parser};
+use granit_parser::{Event, Parser};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::syntax;
+use super::look::look;
+use super::{culprit, faults, syntax};
 use crate::base::message::Message;
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Severity};
 use crate::source::{FileId, SourceFile, Span, Spanned};
 
 /// A value in a file.
@@ -26,8 +27,10 @@ pub(crate) enum NodeValue {
 /// Parses one file. `None` if the file is empty or cannot be parsed; the second
 /// case leaves findings.
 pub(crate) fn parse(id: FileId, file: &SourceFile, findings: &mut Vec<Finding>) -> Option<Node> {
-    if let Some(finding) = syntax::forbidden_character(id, file.text()) {
-        findings.push(finding);
+    let looked = look(id, file.text());
+    let is_unreadable = looked.iter().any(|finding| finding.severity() == Severity::Error);
+    findings.extend(looked);
+    if is_unreadable {
         return None;
     }
     let before = findings.len();
@@ -52,14 +55,12 @@ struct Builder<'t> {
 
 impl Builder<'_> {
     fn run(mut self, findings: &mut Vec<Finding>) -> Option<Node> {
-        let mut options = Options::default();
-        options.strict_indentation = true;
-        let mut parser = Parser::new_from_str_with_options(self.text, options);
+        let mut parser = Parser::new_from_str_with_options(self.text, culprit::options());
         while let Some(next) = parser.next_event() {
             let (event, at) = match next {
                 Ok(next) => next,
                 Err(error) => {
-                    findings.push(syntax::finding(self.file, self.text, &error));
+                    findings.extend(syntax::findings(self.file, self.text, &error));
                     return None;
                 }
             };
@@ -113,7 +114,7 @@ impl Builder<'_> {
             }
             Event::Alias(_) => {
                 self.put(Node { span, value: NodeValue::Text(String::new()) });
-                Some(syntax::refused(span, "en hänvisning (*)", "an alias (*)"))
+                Some(faults::refused(span, "en hänvisning (*)", "an alias (*)"))
             }
             Event::DocumentStart(..) => {
                 self.documents += 1;
@@ -147,7 +148,7 @@ impl Builder<'_> {
                     let merge = text == "<<";
                     *key = Some(Spanned::new(span, text));
                     if merge {
-                        return Some(syntax::refused(span, "en sammanslagning (<<)", "a merge key (<<)"));
+                        return Some(faults::refused(span, "en sammanslagning (<<)", "a merge key (<<)"));
                     }
                 }
                 (None, Node { span, .. }) => {
@@ -177,15 +178,15 @@ impl Builder<'_> {
     }
 
     fn too_deep(&self, span: Span) -> Option<Finding> {
-        (self.open.len() > syntax::MAX_DEPTH).then(|| syntax::too_deep(span))
+        (self.open.len() > faults::MAX_DEPTH).then(|| faults::too_deep(span))
     }
 }
 
 fn refused_mark(span: Span, anchor: bool, tag: bool) -> Option<Finding> {
     if anchor {
-        Some(syntax::refused(span, "ett ankare (&)", "an anchor (&)"))
+        Some(faults::refused(span, "ett ankare (&)", "an anchor (&)"))
     } else if tag {
-        Some(syntax::refused(span, "en tagg (!)", "a tag (!)"))
+        Some(faults::refused(span, "en tagg (!)", "a tag (!)"))
     } else {
         None
     }
