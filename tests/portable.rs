@@ -145,6 +145,34 @@ fn kept_file_of_the_format_loads_and_is_written_the_same() {
     assert_eq!(vectors::answers(&book), vectors::kept("lillkoping"));
 }
 
+/// What version 3 adds is written only where it is used: then an older library says
+/// that the file is newer.
+#[test]
+fn contact_and_delomraden_to_see_raise_the_version_and_are_read_back() {
+    let base = read(&root().join("tests/fixtures/base"));
+    let with = |key: &str, line: &str| {
+        let mut files = base.clone();
+        match key {
+            "modell" => files.iter_mut().find(|(name, _)| name == "modell.yaml").unwrap().1.push_str(line),
+            _ => files.push(("ord.yaml".to_owned(), line.to_owned())),
+        }
+        load(&files)
+    };
+    let contact = with("modell", "  okänt_behov: { text: mötet, källa: anvisning/text/1 }\n");
+    let method = with("behov", "behov: [{ id: ips, namn: IPS, svar: En metod., se: [praktik, kost] }]\n");
+    let version = |book: &Rulebook| book.to_portable()[12];
+    assert_eq!([&load(&base), &contact, &method].map(version), [2, 3, 3]);
+
+    let read = loaded(&contact.to_portable());
+    let unknown = read.unknown_need().unwrap();
+    let places: Vec<String> = unknown.sources().map(|place| place.id()).collect();
+    assert_eq!((unknown.refer_to(), places), ("mötet", vec!["anvisning/text/1".to_owned()]));
+    let read = loaded(&method.to_portable());
+    let need = read.need("IPS").unwrap();
+    let see: Vec<&str> = read.see_also(need).map(|subarea| subarea.id()).collect();
+    assert_eq!((see, need.refer_to()), (vec!["kost", "praktik"], None));
+}
+
 /// Together, these models use every feature of the rule language.
 #[test]
 fn models_with_every_feature_are_read_back() {

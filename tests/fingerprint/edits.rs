@@ -65,6 +65,7 @@ const ENTRIES: &[(&str, &str)] = &[
     ("Source", "/källor/0"),
     ("Subarea", "/områden/0/delområden/0"),
     ("TakenDecision", "/fattade_beslut/0"),
+    ("UnknownNeed", "/modell/okänt_behov"),
     ("WorkingGroup", "/arbetsgrupper/0"),
     ("argument", "/regler/1/skäl/0"),
     ("content", "/områden/0/delområden/0/innehåll/1"),

@@ -193,6 +193,7 @@ pub mod error {
     pub use crate::finding::input_error::{AllowedEntry, Candidate};
     pub use crate::finding::input_errors::InputErrors;
     pub use crate::finding::input_subject::InputSubject;
+    pub use crate::finding::suggestion::Suggestion;
     #[cfg(feature = "portable")]
     pub use crate::portable::PortableError;
 }

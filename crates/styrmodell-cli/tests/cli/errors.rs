@@ -6,8 +6,8 @@ use std::ffi::OsString;
 use crate::json::Json;
 use crate::run::*;
 
-const ERROR: [&str; 9] =
-    ["kind", "given", "near", "candidates", "text", "refer_to", "subject", "fact", "known"];
+const ERROR: [&str; 10] =
+    ["kind", "given", "near", "candidates", "text", "refer_to", "subject", "fact", "known", "suggestions"];
 
 /// Returns the error of a JSON document, after checking its keys and their
 /// order.

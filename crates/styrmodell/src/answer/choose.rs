@@ -5,7 +5,8 @@ use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
 use crate::finding::input_error::InputError;
 use crate::finding::input_subject::InputSubject;
-use crate::model::Need;
+use crate::finding::suggestion::Suggestion;
+use crate::model::{Need, Subarea};
 use crate::rulebook::Rules;
 
 impl Rules {
@@ -31,7 +32,7 @@ impl Rules {
         }
         let all_have_answers = different.iter().all(|&n| model.needs[n].no_counterpart.is_none());
         if let ([need], false) = (different.as_slice(), all_have_answers) {
-            return Err(no_counterpart(&model.needs[*need], given));
+            return Err(self.no_counterpart(&model.needs[*need], given));
         }
         let mut pairs: Vec<(NeedId, SubareaId)> =
             different.iter().flat_map(|&n| model.needs[n].subareas.iter().map(move |&s| (n, s))).collect();
@@ -47,6 +48,37 @@ impl Rules {
         Ok(pairs)
     }
 
+    /// The error for a need that the model does not answer: its reply, the contact to
+    /// turn to, and the delområden that can be asked for instead.
+    fn no_counterpart(&self, need: &Need, given: &str) -> InputError {
+        let answer = need.answer().unwrap_or_default();
+        let (mut sv, mut en) = (answer.to_owned(), answer.to_owned());
+        if let Some(refer_to) = need.refer_to() {
+            sv.push_str(&format!(" Vänd dig till: {refer_to}."));
+            en.push_str(&format!(" Contact: {refer_to}."));
+        }
+        let see: Vec<&Subarea> = self.see_also(need).collect();
+        if !see.is_empty() {
+            let names = see.iter().map(|subarea| subarea.name()).collect::<Vec<_>>().join("; ");
+            sv.push_str(&format!(" Fråga om det som det gäller: {names}."));
+            en.push_str(&format!(" Ask about the part it concerns: {names}."));
+        }
+        let suggestions = see.into_iter().map(|subarea| Suggestion {
+            id: subarea.id().to_owned(),
+            name: subarea.name().to_owned(),
+            explanation: subarea.explanation().map(str::to_owned),
+            subareas: vec![subarea.id().to_owned()],
+            why: Message::new(
+                format!("kan ingå i {}", need.name()),
+                format!("can be part of {}", need.name()),
+            ),
+        });
+        let suggestions = suggestions.collect();
+        let error =
+            InputError::new(InputErrorKind::NoCounterpart, InputSubject::Need, given, Message::new(sv, en));
+        error.with_refer_to(need.refer_to()).with_suggestions(suggestions)
+    }
+
     /// `true` if two delområden have the same outcome in every case on a basis.
     fn same_outcomes(&self, basis: BasisId, a: SubareaId, b: SubareaId) -> bool {
         let table = self.table();
@@ -57,13 +89,4 @@ impl Rules {
             table.same_outcomes(a, b).unwrap_or(false)
         })
     }
-}
-
-fn no_counterpart(need: &Need, given: &str) -> InputError {
-    let (answer, refer_to) = need.no_counterpart.as_ref().map_or(("", ""), |(a, r)| (a.as_str(), r.as_str()));
-    let message = Message::new(
-        format!("{answer} Vänd dig till: {refer_to}."),
-        format!("{answer} Contact: {refer_to}."),
-    );
-    InputError::new(InputErrorKind::NoCounterpart, InputSubject::Need, given, message).with_refer_to(refer_to)
 }

@@ -1,5 +1,5 @@
-//! `unexplained`: an outcome that the sources do not state, without a tolkning of
-//! the text.
+//! `unexplained`: an outcome, or a contact for unknown needs, that the sources do
+//! not state, without a tolkning of the text.
 
 use super::Context;
 use crate::base::message::Message;
@@ -7,6 +7,22 @@ use crate::finding::{Code, Finding};
 use crate::model::Support;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if let Some(unknown) = &context.model.info.unknown_need
+        && unknown.support != Support::Explicit
+        && unknown.interpretation.is_none()
+    {
+        findings.push(
+            Finding::new(
+                Code::Unexplained,
+                unknown.span,
+                Message::new(
+                    "okänt_behov är härlett eller motstridigt, men tolkningen saknas",
+                    "okänt_behov is derived or contradictory, but has no tolkning",
+                ),
+            )
+            .help(help()),
+        );
+    }
     for consequence in context.model.rules.iter().flat_map(|rule| &rule.then) {
         let reasons = &consequence.reasons;
         if reasons.support != Support::Explicit && reasons.interpretation.is_none() {
@@ -19,11 +35,15 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         "the outcome is derived or contradictory, but has no tolkning",
                     ),
                 )
-                .help(Message::new(
-                    "Lägg till tolkning: vad som var oklart och vad som valdes.",
-                    "Add a tolkning: what was unclear and how it was read.",
-                )),
+                .help(help()),
             );
         }
     }
+}
+
+fn help() -> Message {
+    Message::new(
+        "Lägg till tolkning: vad som var oklart och vad som valdes.",
+        "Add a tolkning: what was unclear and how it was read.",
+    )
 }

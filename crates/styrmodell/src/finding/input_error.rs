@@ -7,6 +7,7 @@ use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::{Language, Message};
 use crate::base::near::near_names;
 use crate::finding::input_subject::InputSubject;
+use crate::finding::suggestion::Suggestion;
 
 /// The reason why a question cannot be answered, with the part of it that is
 /// wrong and the way out.
@@ -30,6 +31,7 @@ struct InputErrorParts {
     near: Vec<String>,
     known: Vec<AllowedEntry>,
     candidates: Vec<Candidate>,
+    suggestions: Vec<Suggestion>,
     refer_to: Option<String>,
     message: Message,
 }
@@ -75,6 +77,7 @@ impl InputError {
             near: Vec::new(),
             known: Vec::new(),
             candidates: Vec::new(),
+            suggestions: Vec::new(),
             refer_to: None,
             message,
         }))
@@ -145,8 +148,13 @@ impl InputError {
         self
     }
 
-    pub(crate) fn with_refer_to(mut self, refer_to: &str) -> Self {
-        self.0.refer_to = Some(refer_to.to_owned());
+    pub(crate) fn with_suggestions(mut self, suggestions: Vec<Suggestion>) -> Self {
+        self.0.suggestions = suggestions;
+        self
+    }
+
+    pub(crate) fn with_refer_to(mut self, refer_to: Option<&str>) -> Self {
+        self.0.refer_to = refer_to.map(str::to_owned);
         self
     }
 
@@ -183,6 +191,13 @@ impl InputError {
     /// that has an answer for each.
     pub fn candidates(&self) -> &[Candidate] {
         &self.0.candidates
+    }
+
+    /// The entries that the caller may have meant, likeliest first, each with the
+    /// reason: needs near to an unknown name, or the delområden that a method or
+    /// form can concern.
+    pub fn suggestions(&self) -> &[Suggestion] {
+        &self.0.suggestions
     }
 
     /// The authority to turn to instead, if the model names one.

@@ -41,6 +41,7 @@ pub(crate) mod input_error;
 pub(crate) mod input_errors;
 pub(crate) mod input_subject;
 mod stage;
+pub(crate) mod suggestion;
 mod unknown_word;
 pub(crate) mod unread;
 pub(crate) mod unreadable;

@@ -7,6 +7,7 @@ mod entries;
 mod formerly;
 mod forums;
 mod names;
+mod needs;
 mod requirements;
 mod rules;
 mod scenario_tables;
@@ -259,7 +260,7 @@ impl Lowerer<'_> {
         let taken_decisions = self.taken_decisions(raw.taken_decisions);
         let mut actors = self.actors(raw.administrations, raw.groups, raw.parties);
         actors.sort_by(|a, b| a.named.id.cmp(&b.named.id));
-        let entries::Areas { areas, subareas, needs, rules: area_rules } = self.areas(raw.areas, raw.needs);
+        let needs::Areas { areas, subareas, needs, rules: area_rules } = self.areas(raw.areas, raw.needs);
         let (rules, outcomes) = self.rules(raw.rules, area_rules);
         Some(Model {
             duties: raw.duties.into_iter().map(|x| self.duty(x)).collect(),

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use super::Lowerer;
-use super::entries::AreaRules;
+use super::needs::AreaRules;
 use crate::base::ids::*;
 use crate::base::message::Message;
 use crate::base::near;
 use crate::finding::{Code, Finding};
 use crate::model::*;
-use crate::raw::{RawAnswer, RawCondition, RawOutcome, RawReasons, RawRule, RawSupport, RawTest, Text};
+use crate::raw::{RawAnswer, RawCondition, RawOutcome, RawReasons, RawRule, RawTest, Text};
 use crate::source::Span;
 
 /// All distinct outcomes.
@@ -177,11 +177,7 @@ impl Lowerer<'_> {
         notes: Vec<Note>,
         shared: &Reasons,
     ) -> Reasons {
-        let own_support = raw.support.map(|support| match support {
-            RawSupport::Explicit => Support::Explicit,
-            RawSupport::Derived => Support::Derived,
-            RawSupport::Contradictory => Support::Contradictory,
-        });
+        let own_support = raw.support.map(Self::support);
         let arguments = raw.arguments.into_iter().filter_map(|a| {
             let actor = self.scope.actors.resolve(&a.actor, self.findings);
             let places = self.places(a.source);

@@ -7,7 +7,7 @@ use crate::base::message::Message;
 use crate::base::near;
 use crate::finding::{Code, Finding};
 use crate::model::*;
-use crate::raw::{OneOrMany, RawRank, RawSource, Text};
+use crate::raw::{OneOrMany, RawRank, RawSource, RawSupport, Text};
 
 impl Lowerer<'_> {
     pub(super) fn source(&mut self, raw: RawSource) -> Source {
@@ -44,6 +44,14 @@ impl Lowerer<'_> {
         };
         Source { rank, sections: sections.collect(), named: self.named(raw.id.0, raw.name, raw.more) }
     }
+    pub(super) fn support(raw: RawSupport) -> Support {
+        match raw {
+            RawSupport::Explicit => Support::Explicit,
+            RawSupport::Derived => Support::Derived,
+            RawSupport::Contradictory => Support::Contradictory,
+        }
+    }
+
     /// Resolves citations. Each must name a section of a source, and a point in
     /// its range.
     pub(super) fn places(&mut self, citations: Option<OneOrMany>) -> Vec<Place> {

@@ -6,7 +6,8 @@ use crate::base::ids::*;
 use crate::source::Span;
 
 use super::named::{Named, Note};
-use super::rules::Condition;
+use super::place::Place;
+use super::rules::{Condition, Support};
 
 /// The status of a revision: in force on its days, or a proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,8 +60,20 @@ pub(crate) struct RevisionInfo {
     pub(crate) first_forum: ForumId,
     pub(crate) on_disagreement: MatterId,
     pub(crate) premises: Vec<Note>,
+    pub(crate) unknown_need: Option<UnknownNeed>,
     /// Oldest first.
     pub(crate) former_fingerprints: Vec<FormerFingerprint>,
+}
+
+/// The contact for a need that nothing in the model meets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct UnknownNeed {
+    pub(crate) refer_to: String,
+    pub(crate) places: Vec<Place>,
+    pub(crate) support: Support,
+    pub(crate) interpretation: Option<String>,
+    /// The location of `stöd`, or of the text.
+    pub(crate) span: Span,
 }
 
 /// A fingerprint that a decided revision had before a later change.
@@ -277,8 +290,18 @@ pub struct Need {
     pub(crate) glossary: Option<String>,
     /// `true` if its delområden correspond to it in full.
     pub(crate) full_match: bool,
-    /// For a need without a counterpart: the answer, and the contact to turn to.
-    pub(crate) no_counterpart: Option<(String, String)>,
+    /// `None` if the model answers for the need.
+    pub(crate) no_counterpart: Option<NoCounterpart>,
+}
+
+/// The reply to a need that the model does not answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NoCounterpart {
+    pub(crate) answer: String,
+    /// The contact to turn to. `None` only if there are delområden to see.
+    pub(crate) refer_to: Option<String>,
+    /// The delområden that are offered instead, in declared order.
+    pub(crate) see: Vec<SubareaId>,
 }
 
 impl Need {
@@ -295,13 +318,14 @@ impl Need {
 
     /// The answer for a need without a counterpart; `None` for other needs.
     pub fn answer(&self) -> Option<&str> {
-        self.no_counterpart.as_ref().map(|(answer, _)| answer.as_str())
+        self.no_counterpart.as_ref().map(|reply| reply.answer.as_str())
     }
 
     /// The contact to turn to for a need without a counterpart; `None` for other
-    /// needs.
+    /// needs, and for a method or form, which offers delområden instead:
+    /// [`Rules::see_also`](crate::Rules::see_also).
     pub fn refer_to(&self) -> Option<&str> {
-        self.no_counterpart.as_ref().map(|(_, refer_to)| refer_to.as_str())
+        self.no_counterpart.as_ref()?.refer_to.as_deref()
     }
 
     /// `true` if the delområden that the need belongs to correspond to it in full.

@@ -64,7 +64,9 @@ pub(crate) use area_rule::{area_rule_id, is_area_rule_id};
 pub(crate) use cube::Cube;
 pub(crate) use dimension::Dimension;
 pub use entries::{Area, Basis, BasisLabel, Decided, Duty, Fact, Level, Need, Subarea, Value};
-pub(crate) use entries::{FormerFingerprint, Membership, Outside, RevisionInfo, Status, TakenDecision};
+pub(crate) use entries::{
+    FormerFingerprint, Membership, NoCounterpart, Outside, RevisionInfo, Status, TakenDecision, UnknownNeed,
+};
 pub(crate) use forums::{Escalation, ForumEntry, Prepares, Seat, WorkingGroup};
 pub use forums::{Forum, Matter};
 pub(crate) use named::{Argument, Named, Note};

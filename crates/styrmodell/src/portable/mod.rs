@@ -6,6 +6,7 @@
 //! panics; but only the writer of a file knows that its answers follow from its
 //! rules.
 
+mod additions;
 mod holds;
 mod model;
 mod parts;
@@ -16,6 +17,7 @@ use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
+use self::additions::Additions;
 use self::parts::{Malformed, Portable as _, PortableReader, PortableWriter};
 use crate::base::checksum::is_sum;
 use crate::base::ids::to_u32;
@@ -34,7 +36,11 @@ const MAGIC: [u8; 8] = *b"STYRMOD\0";
 
 /// The format versions of the public and of the private section. Each changes
 /// independently.
-const FORMAT: (u32, u32) = (1, 2);
+const FORMAT: (u32, u32) = (1, 3);
+
+/// The version of the private section without [`Additions`], which is read and
+/// written as well.
+const PLAIN_TEXTS: u32 = 2;
 
 /// The most bytes of a portable file: more than that of any model that can be
 /// proven.
@@ -188,6 +194,10 @@ impl Rulebook {
         parts.texts(|to| self.fingerprint().to_owned().put(to));
         self.model().put(&mut parts);
         table::put(self.table(), &mut parts);
+        let additions = Additions::of(self.model());
+        if let Some(additions) = &additions {
+            parts.texts(|to| additions.put(to));
+        }
         let (answers, texts) = parts.finish();
         let mut body = Vec::with_capacity(8 + answers.len() + texts.len());
         for part in [&answers, &texts] {
@@ -196,7 +206,8 @@ impl Rulebook {
         body.extend(answers);
         body.extend(texts);
         let mut file = MAGIC.to_vec();
-        for number in [FORMAT.0, FORMAT.1, crc32fast::hash(&body)] {
+        let texts_format = if additions.is_some() { FORMAT.1 } else { PLAIN_TEXTS };
+        for number in [FORMAT.0, texts_format, crc32fast::hash(&body)] {
             file.extend(number.to_le_bytes());
         }
         file.extend(body);
@@ -219,9 +230,10 @@ impl Rulebook {
     /// whole.
     pub fn from_portable(bytes: &[u8]) -> Result<Self, PortableError> {
         let rest = bytes.strip_prefix(&MAGIC).ok_or(PortableError::NotPortable)?;
-        let ([answers, texts, checksum], body) = numbers(rest).ok_or(PortableError::Damaged)?;
-        if (answers, texts) != FORMAT {
-            return Err(PortableError::Format { found: (answers, texts), known: FORMAT });
+        let ([answers_format, texts_format, checksum], body) = numbers(rest).ok_or(PortableError::Damaged)?;
+        let has_additions = texts_format == FORMAT.1;
+        if answers_format != FORMAT.0 || !(has_additions || texts_format == PLAIN_TEXTS) {
+            return Err(PortableError::Format { found: (answers_format, texts_format), known: FORMAT });
         }
         if crc32fast::hash(body) != checksum {
             return Err(PortableError::Damaged);
@@ -234,8 +246,11 @@ impl Rulebook {
         let mut from = PortableReader::new(answers, rest);
         let sha256 = sum(&mut from).map_err(|_| Malformed("sha256"))?;
         let fingerprint = from.texts(sum).map_err(|_| Malformed("fingerprint"))?;
-        let model = Model::take(&mut from)?;
+        let mut model = Model::take(&mut from)?;
         let mut table = table::take(&mut from, &model)?;
+        if has_additions {
+            from.texts(Additions::take)?.add_to(&mut model)?;
+        }
         holds::hold(&model, &table, &from.finish()?)?;
         table.find_holders(&model);
         let warnings = nothing_found(&model);

@@ -60,7 +60,11 @@ structs! {
         | outside areas forums working_groups sources cited without_rule
         ! requirements scenarios
     }
-    RevisionInfo { named from until status | decided first_forum on_disagreement premises former_fingerprints }
+    RevisionInfo {
+        named from until status
+        | decided first_forum on_disagreement premises former_fingerprints
+        ! unknown_need
+    }
     Named { id name short | also explanation notes places formerly span }
     Duty { named level | among_executors action nobody }
     Basis { named labels }
@@ -81,6 +85,7 @@ structs! {
     Decided { by date paragraph reference }
     FormerFingerprint { fingerprint changed span }
     Note { text places }
+    UnknownNeed { refer_to places support interpretation span }
     Membership { gives when when_absent }
     Area { named }
     RuleConsequence { duty outcome reasons span }

@@ -78,8 +78,16 @@ record! {
         first_forum: Text = "första_forum" "Forumet där en fråga tas upp först.",
         on_disagreement: Text = "vid_oenighet" "Frågan som lyfts när parterna inte är överens om ett svar.",
         premises: Vec<RawNote> = "förutsättningar" "Det som varje svar vilar på. Visas med varje svar.",
+        unknown_need: Option<RawUnknownNeed> = "okänt_behov" "Vem ett behov som inget i modellen möter berättas för.",
         former_fingerprints: Vec<RawFormerFingerprint> = "tidigare_fingeravtryck" "Fingeravtryck som versionen har haft sedan den beslutades, det äldsta först.",
         .. more: RawCommon,
+    }
+    /// The contact for a need that nothing in the model meets.
+    struct RawUnknownNeed {
+        text: Text = "text" "Vem det berättas för: lokalt analysansvarig.",
+        source: OneOrMany = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
+        support: Option<Spanned<RawSupport>> = "stöd" "Hur säkert källan säger det. Utelämnat betyder uttryckligt; annat kräver en tolkning.",
+        interpretation: Option<Text> = "tolkning" "Vad som var oklart i texten och vad som valdes. Högst tre meningar.",
     }
     /// A former fingerprint of the revision, and a description of the change that
     /// ended it.
@@ -252,6 +260,7 @@ record! {
         matches: Option<RawMatch> = "motsvarar" "Om delområdena motsvarar behovet helt eller delvis.",
         answer: Option<Text> = "svar" "Vad som sägs när modellen inte har någon motsvarighet.",
         refer_to: Option<Text> = "hänvisa_till" "Vem man vänder sig till i stället.",
+        see: Option<OneOrMany> = "se" "Delområden som erbjuds i stället, när ordet är en metod eller en form. Inget av dem väljs.",
         .. more: RawCommon,
     }
     struct RawSource {
@@ -279,18 +288,25 @@ record! {
     }
 }
 
-#[cfg(feature = "json")]
-impl crate::yaml::described::Described for Spanned<RawStatus> {
-    fn schema(definitions: &mut crate::yaml::described::Definitions) -> serde_json::Value {
-        <RawStatus as crate::yaml::described::Described>::schema(definitions)
-    }
+/// Words whose place is needed.
+macro_rules! placed {
+    ($($type:ident)*) => { $(
+        #[cfg(feature = "json")]
+        impl crate::yaml::described::Described for Spanned<$type> {
+            fn schema(definitions: &mut crate::yaml::described::Definitions) -> serde_json::Value {
+                <$type as crate::yaml::described::Described>::schema(definitions)
+            }
+        }
+
+        impl Read for Spanned<$type> {
+            fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+                Some(Spanned::new(node.span, $type::read(node, reader)?))
+            }
+        }
+    )* };
 }
 
-impl Read for Spanned<RawStatus> {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        Some(Spanned::new(node.span, RawStatus::read(node, reader)?))
-    }
-}
+placed! { RawStatus RawSupport }
 
 /// A whole revision as written: the entries of all its files, in the order of the
 /// file names.

@@ -248,6 +248,13 @@ impl Rules {
         need.subareas.iter().map(|&subarea| &self.model().subareas[subarea])
     }
 
+    /// The delområden that a method or form can concern, which has no answer of its
+    /// own: one of them is asked for instead. None for other needs.
+    pub fn see_also<'r>(&'r self, need: &'r Need) -> impl Iterator<Item = &'r Subarea> {
+        let see = need.no_counterpart.iter().flat_map(|reply| &reply.see);
+        see.map(|&subarea| &self.model().subareas[subarea])
+    }
+
     /// The seats of a forum: each actor with its role.
     pub fn seats<'r>(&'r self, forum: &'r Forum) -> impl Iterator<Item = (&'r Actor, &'r str)> {
         forum.seats.iter().map(|seat| (&self.model().actors[seat.actor], seat.role.as_str()))

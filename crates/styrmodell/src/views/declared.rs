@@ -2,15 +2,63 @@
 
 use std::collections::BTreeMap;
 
+use crate::answer::citation::{Citation, citations};
 use crate::answer::reason::Remark;
 use crate::base::ids::*;
-use crate::model::{Actor, Area, Fact, Group, Need, Subarea, Value};
+use crate::model::{Actor, Area, Fact, Group, Need, Subarea, Support, UnknownNeed, Value};
 use crate::rulebook::Rules;
+
+/// The contact for a need that nothing in the model meets.
+///
+/// ```
+/// use styrmodell::Rulebook;
+///
+/// if let Some(contact) = Rulebook::goteborg().unknown_need() {
+///     println!("{}", contact.refer_to());
+///     for place in contact.sources() {
+///         println!("  {place}");
+///     }
+/// }
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct UnknownNeedView<'r> {
+    book: &'r Rules,
+    unknown: &'r UnknownNeed,
+}
+
+impl<'r> UnknownNeedView<'r> {
+    /// The contact, such as "lokalt analysansvarig".
+    pub fn refer_to(&self) -> &'r str {
+        &self.unknown.refer_to
+    }
+
+    /// The support for it in the sources.
+    pub fn support(&self) -> Support {
+        self.unknown.support
+    }
+
+    /// The reading of doubtful text, if the text is doubtful.
+    pub fn interpretation(&self) -> Option<&'r str> {
+        self.unknown.interpretation.as_deref()
+    }
+
+    /// The places where it is written.
+    pub fn sources(&self) -> impl Iterator<Item = Citation<'r>> + use<'r> {
+        citations(self.book, &self.unknown.places)
+    }
+}
 
 impl Rules {
     /// The premises of every answer.
     pub fn premises(&self) -> impl Iterator<Item = Remark<'_>> {
         self.model().info.premises.iter().map(move |note| Remark { book: self, note })
+    }
+
+    /// The contact for a need that nothing in the model meets, if the model names
+    /// one.
+    pub fn unknown_need(&self) -> Option<UnknownNeedView<'_>> {
+        let unknown = self.model().info.unknown_need.as_ref()?;
+        Some(UnknownNeedView { book: self, unknown })
     }
 
     /// The executors of a delområde as written: groups stay groups. Which of them

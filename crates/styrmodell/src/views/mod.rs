@@ -11,6 +11,7 @@
 //! | [`ForumView`], [`EntryView`], [`SeatView`], [`EscalationView`] | a forum: the way in, its seats, what it escalates and where to |
 //! | [`WorkingGroupView`], [`PreparesView`] | a working group, and what it prepares |
 //! | [`TakenDecisionView`] | a decision already taken, which settles facts |
+//! | [`UnknownNeedView`] | the contact for a need that nothing in the model meets |
 //! | [`Coverage`], [`PointCoverage`] | the places that rules cite, and the rules that cite each point |
 //!
 //! ```
@@ -44,5 +45,6 @@ pub(crate) mod forums;
 pub(crate) mod rules;
 
 pub use coverage::{Coverage, PointCoverage};
+pub use declared::UnknownNeedView;
 pub use forums::{EntryView, EscalationView, ForumView, PreparesView, SeatView, WorkingGroupView};
 pub use rules::{Conditions, Consequence, Exception, RuleOutcome, RuleView, TakenDecisionView};

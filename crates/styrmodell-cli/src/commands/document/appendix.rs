@@ -110,9 +110,17 @@ fn without_counterpart<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     out.heading(3, out.say("Utanför modellen", "Outside the model"));
     for need in needs {
         let answer = sentence(&escape(need.answer().unwrap_or_default()));
-        let refer_to = out.say("Hänvisa till", "Refer to");
-        let referral = sentence(&escape(need.refer_to().unwrap_or_default()));
+        let mut text = format!("{}. {answer}", name_and_glossary(need));
+        if let Some(refer_to) = need.refer_to() {
+            let referral = out.say("Hänvisa till", "Refer to");
+            text.push_str(&format!(" {referral} {}", sentence(&escape(refer_to))));
+        }
+        let see: Vec<String> = book.see_also(need).map(|subarea| escape(subarea.name())).collect();
+        if !see.is_empty() {
+            let see_instead = out.say("Se", "See");
+            text.push_str(&format!(" {see_instead}: {}", sentence(&see.join("; "))));
+        }
         let citations = out.cite(need.sources(book));
-        out.item(0, &format!("{}. {answer} {refer_to} {referral}{citations}", name_and_glossary(need)));
+        out.item(0, &format!("{text}{citations}"));
     }
 }

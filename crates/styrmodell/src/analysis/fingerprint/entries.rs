@@ -31,6 +31,7 @@ impl<'m> EntryNodes<'m> {
             first_forum,
             on_disagreement,
             premises: _,
+            unknown_need: _,
             former_fingerprints: _,
         } = info;
         vec![

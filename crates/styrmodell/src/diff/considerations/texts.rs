@@ -230,7 +230,7 @@ impl ComparedRevisions<'_, '_> {
 fn texts(model: &Model) -> Vec<EntryText<'_>> {
     let mut all = EntryTexts(Vec::new());
     for need in model.needs.iter() {
-        let answer = need.no_counterpart.as_ref().map(|(answer, _)| answer.as_str());
+        let answer = need.no_counterpart.as_ref().map(|reply| reply.answer.as_str());
         all.add(EntryKind::Need, &need.named, answer);
     }
     let info = &model.info;

@@ -49,9 +49,10 @@ impl EntryFields<'_, '_> {
             if need.full_match { self.word("helt", "full") } else { self.word("delvis", "partial") },
         );
         self.add_wording(FieldKey::Glossary, need.glossary.as_deref().unwrap_or_default());
-        let (answer, refer_to) = need.no_counterpart.as_ref().map_or(("", ""), |(a, r)| (a, r));
-        self.add_wording(FieldKey::Answer, answer);
-        self.add_wording(FieldKey::ReferTo, refer_to);
+        self.add_wording(FieldKey::Answer, need.answer().unwrap_or_default());
+        self.add_wording(FieldKey::ReferTo, need.refer_to().unwrap_or_default());
+        let see = need.no_counterpart.iter().flat_map(|reply| &reply.see);
+        self.add_wording(FieldKey::See, sorted(see.map(|&s| self.subarea(s).to_owned())));
     }
 
     pub(crate) fn add_matter(&mut self, matter: &Matter) {
@@ -167,14 +168,7 @@ impl EntryFields<'_, '_> {
             FieldKey::Interpretation,
             reasons(&|r| r.interpretation.clone().unwrap_or_default()),
         );
-        self.add_wording(
-            FieldKey::Support,
-            reasons(&|r| match r.support {
-                Support::Explicit => self.word("uttryckligt", "explicit").to_owned(),
-                Support::Derived => self.word("härlett", "derived").to_owned(),
-                Support::Contradictory => self.word("motstridigt", "contradictory").to_owned(),
-            }),
-        );
+        self.add_wording(FieldKey::Support, reasons(&|r| self.support(r.support).to_owned()));
         self.add_wording(FieldKey::Why, reasons(&|r| r.why.clone().unwrap_or_default()));
         self.add_wording(FieldKey::Advice, reasons(&|r| r.advice.join(" ")));
         let arguments = reasons(&|r| {
@@ -187,6 +181,14 @@ impl EntryFields<'_, '_> {
         self.add_wording(FieldKey::Arguments, arguments);
         let notes = reasons(&|r| self.notes(&r.notes));
         self.add_wording(FieldKey::OutcomeNotes, notes);
+    }
+
+    fn support(&self, support: Support) -> &'static str {
+        match support {
+            Support::Explicit => self.word("uttryckligt", "explicit"),
+            Support::Derived => self.word("härlett", "derived"),
+            Support::Contradictory => self.word("motstridigt", "contradictory"),
+        }
     }
 
     pub(crate) fn add_source(&mut self, source: &Source) {
@@ -231,6 +233,12 @@ impl EntryFields<'_, '_> {
         self.add_field(FieldKey::FirstForum, self.forum(info.first_forum));
         self.add_field(FieldKey::OnDisagreement, self.matter(info.on_disagreement));
         self.add_wording(FieldKey::Premises, self.notes(&info.premises));
+        let unknown = info.unknown_need.as_ref().map(|unknown| {
+            let UnknownNeed { refer_to, places, support, interpretation, span: _ } = unknown;
+            let (places, support) = (self.places(places), self.support(*support));
+            format!("{refer_to} ({places}; {support}) {}", interpretation.as_deref().unwrap_or_default())
+        });
+        self.add_wording(FieldKey::UnknownNeed, unknown.unwrap_or_default());
         let outside = self.model().outside.iter();
         let outside = outside.map(|o| format!("{} ({}): {}", o.name, o.also.join(", "), o.why));
         self.add_wording(FieldKey::Outside, outside.collect::<Vec<_>>().join(" | "));

@@ -37,11 +37,20 @@ struct ErrorJson {
     subject: Option<&'static str>,
     fact: Option<String>,
     known: Vec<AllowedJson>,
+    suggestions: Vec<SuggestionJson>,
 }
 #[derive(Serialize)]
 struct AllowedJson {
     id: String,
     name: String,
+}
+#[derive(Serialize)]
+struct SuggestionJson {
+    id: String,
+    name: String,
+    explanation: Option<String>,
+    subareas: Vec<String>,
+    why: String,
 }
 #[derive(Serialize)]
 struct CandidateJson {
@@ -64,6 +73,13 @@ pub fn input_error(error: &InputError, language: Language) -> String {
         explanation: c.explanation.clone(),
         subareas: c.subareas.clone(),
     });
+    let suggestions = error.suggestions().iter().map(|s| SuggestionJson {
+        id: s.id.clone(),
+        name: s.name.clone(),
+        explanation: s.explanation.clone(),
+        subareas: s.subareas.clone(),
+        why: s.why(language).to_owned(),
+    });
     let known = error.known().iter().map(|k| AllowedJson { id: k.id.clone(), name: k.name.clone() });
     pretty(&ErrorDocument {
         format: FORMAT,
@@ -80,6 +96,7 @@ pub fn input_error(error: &InputError, language: Language) -> String {
                 _ => None,
             },
             known: known.collect(),
+            suggestions: suggestions.collect(),
         },
     })
 }
