@@ -17,10 +17,10 @@ pub(crate) enum ForumStep<'m> {
     Nowhere,
 }
 
-/// The next step of a matter: the first, if there are several edges. A proven
-/// model has at most one.
-pub(crate) fn next_step(model: &Model, matter: MatterId, at: ForumId) -> ForumStep<'_> {
-    let forum = &model.forums[at];
+/// The next step of a matter from a forum. If the forum escalates the matter along
+/// several edges, the first is used; in a proven model there is at most one.
+pub(crate) fn next_step(model: &Model, matter: MatterId, forum: ForumId) -> ForumStep<'_> {
+    let forum = &model.forums[forum];
     if forum.decides.contains(&matter) {
         return ForumStep::Decided;
     }
@@ -31,26 +31,31 @@ pub(crate) fn next_step(model: &Model, matter: MatterId, at: ForumId) -> ForumSt
         .map_or(ForumStep::Nowhere, ForumStep::Escalated)
 }
 
-/// The edges from a forum to the one that decides, and `true` if a forum decides.
-pub(crate) fn walk(model: &Model, matter: MatterId, from: ForumId) -> (Vec<(ForumId, &Escalation)>, bool) {
+/// Follows a matter from a forum. Returns the edges in order, and `true` if the last
+/// forum decides the matter.
+pub(crate) fn route_edges(
+    model: &Model,
+    matter: MatterId,
+    from: ForumId,
+) -> (Vec<(ForumId, &Escalation)>, bool) {
     let mut edges = Vec::new();
-    let mut at = from;
-    // A route with more steps than there are forums goes in a circle.
+    let mut forum = from;
+    // A route with more steps than there are forums is in a cycle.
     while edges.len() <= model.forums.len() {
-        match next_step(model, matter, at) {
+        match next_step(model, matter, forum) {
             ForumStep::Decided => return (edges, true),
             ForumStep::Nowhere => return (edges, false),
             ForumStep::Escalated(escalation) => {
-                edges.push((at, escalation));
-                at = escalation.to;
+                edges.push((forum, escalation));
+                forum = escalation.to;
             }
         }
     }
     (edges, false)
 }
 
-/// The circles in which forums escalate a matter.
-pub(crate) fn circles(model: &Model, matter: MatterId) -> Vec<Vec<ForumId>> {
+/// The cycles in which forums escalate a matter.
+pub(crate) fn escalation_cycles(model: &Model, matter: MatterId) -> Vec<Vec<ForumId>> {
     let mut graph = DiGraph::<ForumId, ()>::new();
     let nodes: Vec<_> = model.forums.ids().map(|forum| graph.add_node(forum)).collect();
     // The route of a matter ends at a forum that decides it.
@@ -69,7 +74,7 @@ pub(crate) fn cycles<I: Id>(graph: &DiGraph<I, ()>) -> Vec<Vec<I>> {
     let mut cycles: Vec<Vec<I>> = tarjan_scc(graph)
         .into_iter()
         .filter(|set| match set.as_slice() {
-            [one] => graph.contains_edge(*one, *one),
+            [node] => graph.contains_edge(*node, *node),
             _ => true,
         })
         .map(|set| {

@@ -1,5 +1,5 @@
-//! Exact questions about a model: which cases are in a region, which rules
-//! contend for a duty, where a matter goes, and the sum of all that decides answers.
+//! Exact analyses of a model: the cases in a region, the rules that contend for a duty,
+//! the route of a matter, and the fingerprint of everything that decides answers.
 
 pub(crate) mod contenders;
 pub(crate) mod fingerprint;

@@ -142,7 +142,7 @@ impl Rules {
             return Ok(Route::new(self, matter, self.model().info.first_forum).asked_by(renamed_matter));
         };
         let (forum, renamed_forum) = self.lookup().forum(self.model(), name)?;
-        if !forums::walk(self.model(), matter, forum).1 {
+        if !forums::route_edges(self.model(), matter, forum).1 {
             let matter = &self.model().matters[matter].named.name;
             return Err(InputError::new(
                 InputErrorKind::NoRoute,

@@ -42,7 +42,7 @@ pub struct Route<'r> {
 
 impl<'r> Route<'r> {
     pub(crate) fn new(book: &'r Rules, matter: MatterId, start: ForumId) -> Self {
-        let (edges, _) = forums::walk(book.model(), matter, start);
+        let (edges, _) = forums::route_edges(book.model(), matter, start);
         Route { book, matter, start, edges, day: AskedDay::Undated, renames: Renames::default() }
     }
 

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::message::Language;
 
 /// A calendar day, written `2024-02-23`. The library never reads a clock: the
-/// caller says which day it means.
+/// caller states the day.
 ///
 /// ```
 /// use styrmodell::Date;
@@ -42,7 +42,7 @@ impl InvalidDate {
                 format!("\"{given:.60}\" är inget datum: skriv år-månad-dag, till exempel 2024-02-23")
             }
             Language::English => {
-                format!("\"{given:.60}\" is not a date: write year-month-day, like 2024-02-23")
+                format!("\"{given:.60}\" is not a date: write year-month-day, such as 2024-02-23")
             }
         }
     }
@@ -62,12 +62,12 @@ impl Date {
         jiff::civil::Date::new(year, month, day).ok().map(Date)
     }
 
-    /// The day after; `None` after the last day that can be written.
+    /// The next day; `None` for the last day that can be written.
     pub fn next(self) -> Option<Self> {
         self.0.tomorrow().ok().map(Date)
     }
 
-    /// The day before; `None` before the first day that can be written.
+    /// The previous day; `None` for the first day that can be written.
     pub fn previous(self) -> Option<Self> {
         self.0.yesterday().ok().map(Date)
     }
@@ -118,13 +118,13 @@ impl AskedDay {
 impl FromStr for Date {
     type Err = InvalidDate;
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
-        parsed(text.as_bytes()).ok_or_else(|| InvalidDate { given: text.to_owned() })
+        parse(text.as_bytes()).ok_or_else(|| InvalidDate { given: text.to_owned() })
     }
 }
 
-/// Reads the one form that is accepted. A batch parses a date for each row, so the
-/// digits are read directly instead of by a general date parser.
-fn parsed(text: &[u8]) -> Option<Date> {
+/// Parses the one accepted form. A batch parses a date for each row, so the digits are
+/// read directly instead of by a general date parser, which is slower.
+fn parse(text: &[u8]) -> Option<Date> {
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text else { return None };
     let number = |digits: &[u8]| {
         digits.iter().try_fold(0_i16, |number, digit| match digit {
@@ -133,8 +133,8 @@ fn parsed(text: &[u8]) -> Option<Date> {
         })
     };
     // INVARIANT: two digits make at most 99, which fits in an `i8`.
-    let two = |digits: [u8; 2]| i8::try_from(number(&digits)?).ok();
-    Date::of(number(&[y1, y2, y3, y4])?, two([m1, m2])?, two([d1, d2])?)
+    let two_digits = |digits: [u8; 2]| i8::try_from(number(&digits)?).ok();
+    Date::of(number(&[y1, y2, y3, y4])?, two_digits([m1, m2])?, two_digits([d1, d2])?)
 }
 
 impl fmt::Display for Date {

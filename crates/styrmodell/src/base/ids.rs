@@ -5,10 +5,10 @@ use std::marker::PhantomData;
 use std::num::NonZeroU32;
 use std::ops::Index;
 
-/// Narrows a count, a length or a position to the four bytes it is kept in.
+/// Narrows a count, a length or a position to the four bytes in which it is kept.
 ///
-/// INVARIANT: it fits. Text past 32 MiB is refused before it is read, and so are
-/// tables with more answers than that, so nothing has four billion of anything.
+/// INVARIANT: it fits. The library refuses more than 32 MiB of text before reading it,
+/// and likewise tables with more answers than that, so no count reaches four billion.
 #[inline]
 pub(crate) fn to_u32(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
@@ -20,7 +20,7 @@ pub(crate) trait Id: Copy + Ord {
     fn new(index: usize) -> Self;
     fn at(position: u32) -> Self;
     fn index(self) -> usize;
-    /// The index as sets and cases hold it.
+    /// The index as a `u32`, the form in which sets and cases hold it.
     fn position(self) -> u32;
 }
 
@@ -111,7 +111,7 @@ impl<I: Id, T> FromIterator<T> for IndexVec<I, T> {
 impl<I: Id, T> Index<I> for IndexVec<I, T> {
     type Output = T;
 
-    // INVARIANT: only a table's own `push`, `ids` and `enumerate` make its ids,
+    // INVARIANT: the ids of a table come from its `push`, `ids` and `enumerate` alone,
     // and a table never shrinks, so the entry exists.
     #[expect(clippy::indexing_slicing, reason = "see INVARIANT")]
     #[inline]
@@ -137,7 +137,8 @@ impl Set {
         ids.into_iter().map(I::position).collect()
     }
 
-    /// The ids, of the table that the set is of.
+    /// The positions as ids. The caller chooses the type of the table that the set is
+    /// about.
     pub(crate) fn ids<I: Id>(&self) -> impl Iterator<Item = I> + use<'_, I> {
         self.iter().map(I::at)
     }

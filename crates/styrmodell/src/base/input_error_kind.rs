@@ -1,4 +1,4 @@
-//! The ways in which a question can be wrong.
+//! The kinds of input error.
 
 use std::fmt;
 

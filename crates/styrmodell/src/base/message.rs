@@ -60,7 +60,7 @@ impl Message {
         Message { en: sv.clone(), sv }
     }
 
-    /// A sentence composed once for each language.
+    /// A sentence that `text` composes for each language.
     pub(crate) fn each(text: impl Fn(Language) -> String) -> Self {
         Message { sv: text(Language::Swedish), en: text(Language::English) }
     }

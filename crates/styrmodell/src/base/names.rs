@@ -8,7 +8,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 /// The standard map with a hash function that is fast for short text.
 pub(crate) type NameMap<T> = HashMap<String, T, Seed>;
 
-/// The random start of a map's hashes. Each map has its own, so that an attacker
+/// The random seed of a map's hashes. Each map has its own, so that an attacker
 /// cannot prepare names that collide.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Seed(u64);
@@ -30,8 +30,8 @@ impl BuildHasher for Seed {
 /// Mixes in eight bytes at a time: multiplies to 128 bits and folds the halves
 /// together.
 ///
-/// With `foldhash` instead, an answer by ids took 7 % longer and one by names to
-/// show 9 %: medians of 15 pairs of runs of the benchmark `answers`.
+/// With `foldhash` instead, an answer to a question by ids took 7 % longer, and to one
+/// by display names 9 %: medians of 15 pairs of runs of the benchmark `answers`.
 #[derive(Debug)]
 pub(crate) struct NameHasher(u64);
 
@@ -65,7 +65,8 @@ impl Hasher for NameHasher {
     }
 }
 
-/// Up to eight ids are compared one by one: that is faster than hashing the name.
+/// The maximum number of ids that are compared one by one. Up to eight, that is faster
+/// than hashing the name.
 const MAX_SCANNED_IDS: usize = 8;
 
 /// The ids of a short list, compared as written.
@@ -80,7 +81,7 @@ impl<T> Default for FewIds<T> {
 
 impl<T: Copy> FewIds<T> {
     /// Copies the entries of a list of at most [`MAX_SCANNED_IDS`] ids from its
-    /// map. A longer list gives an empty copy: the map answers for it.
+    /// map. For a longer list the copy is empty, and callers use the map.
     pub(crate) fn of<'a>(ids: impl ExactSizeIterator<Item = &'a str>, map: &NameMap<T>) -> Self {
         if ids.len() > MAX_SCANNED_IDS {
             return FewIds(Vec::new());
@@ -90,7 +91,7 @@ impl<T: Copy> FewIds<T> {
 
     #[inline]
     pub(crate) fn get(&self, id: &str) -> Option<T> {
-        self.0.iter().find(|(own, _)| own == id).map(|(_, entry)| *entry)
+        self.0.iter().find(|(entry_id, _)| entry_id == id).map(|(_, entry)| *entry)
     }
 }
 
@@ -108,8 +109,8 @@ mod tests {
         let ends =
             ["", "a", "\0", "\0\0", "aaaaaaaa", "aaaaaaaaa", "aaaaaaa", "aaaaaaa\0"].map(str::to_owned);
         let all: Vec<u64> = names.iter().chain(&ends).map(|name| seed.hash_one(name.as_str())).collect();
-        let apart: BTreeSet<u64> = all.iter().copied().collect();
-        assert_eq!(apart.len(), all.len());
+        let distinct: BTreeSet<u64> = all.iter().copied().collect();
+        assert_eq!(distinct.len(), all.len());
         // The map chooses a bucket by the lowest bits and distinguishes names in
         // it by the highest bits. With 10 000 names, each of the 256 values of
         // either byte gets a fair share.

@@ -12,7 +12,7 @@ pub(crate) fn fold(name: &str) -> String {
     folded(name, |_| true)
 }
 
-/// `true` if a text is written as an id is: words of a–z and 0–9 with hyphens
+/// `true` if a text has the form of an id: words of a–z and 0–9 with hyphens
 /// between them.
 pub(crate) fn is_slug(text: &str) -> bool {
     let is_word =
@@ -20,14 +20,14 @@ pub(crate) fn is_slug(text: &str) -> bool {
     text.split('-').all(is_word)
 }
 
-/// The id for a name: like `fold`, but every sign other than a space, slash or
-/// hyphen is dropped.
+/// The id for a name: as `fold`, except that only spaces, slashes and hyphens separate
+/// words and all other punctuation is dropped.
 pub(crate) fn slug(name: &str) -> String {
     folded(name, |c| c.is_whitespace() || matches!(c, '/' | '-' | '–'))
 }
 
 fn folded(name: &str, separates: impl Fn(char) -> bool) -> String {
-    let mut folded = Folded { text: String::with_capacity(name.len()), gap: false };
+    let mut folded = Folded { text: String::with_capacity(name.len()), after_separator: false };
     // Decomposition puts a letter before its marks: dropping the marks folds å
     // and ä to a, é to e.
     let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36f}');
@@ -53,30 +53,30 @@ fn folded(name: &str, separates: impl Fn(char) -> bool) -> String {
     folded.text
 }
 
-/// The folded part of a name.
+/// The part of a name that is already folded.
 struct Folded {
     text: String,
-    /// `true` if a separator came after the last letter.
-    gap: bool,
+    /// `true` if a separator follows the last letter.
+    after_separator: bool,
 }
 
 impl Folded {
     fn push(&mut self, c: char, separates: impl Fn(char) -> bool) {
         if c.is_alphanumeric() {
-            if self.gap && !self.text.is_empty() {
+            if self.after_separator && !self.text.is_empty() {
                 self.text.push('-');
             }
-            self.gap = false;
+            self.after_separator = false;
             self.text.push(c);
         } else if separates(c) {
-            self.gap = true;
+            self.after_separator = true;
         }
     }
 }
 
-/// An id with the å, ä and ö of a name that begins with it, as authors write it:
-/// `halsorelaterade` is `hälsorelaterade` in "Hälsorelaterade området".
-pub(crate) fn spelt(id: &str, name: &str) -> Option<String> {
+/// An id with the å, ä and ö of a name that begins with it, which is how authors write
+/// the id: `halsorelaterade` is `hälsorelaterade` in "Hälsorelaterade området".
+pub(crate) fn swedish_spelling(id: &str, name: &str) -> Option<String> {
     let name: String = name.nfc().flat_map(char::to_lowercase).collect();
     let mut spelt = String::new();
     for word in name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
@@ -94,8 +94,8 @@ pub(crate) fn spelt(id: &str, name: &str) -> Option<String> {
     None
 }
 
-/// The longest text that is compared. No name is longer, and comparing two texts takes
-/// time in the product of their lengths.
+/// The length of the longest text that is compared. No name is longer, and the time to
+/// compare two texts grows with the product of their lengths.
 const MAX_COMPARED_CHARS: usize = 200;
 
 /// The greatest distance between two names at which one may be a misspelling of
@@ -109,20 +109,20 @@ pub(crate) fn near_names<'a>(name: &str, known: impl IntoIterator<Item = &'a str
     if name.chars().count() > MAX_COMPARED_CHARS {
         return Vec::new();
     }
-    let wanted = fold(name);
-    let limit = tolerance(&wanted);
+    let unknown = fold(name);
+    let limit = tolerance(&unknown);
     let mut near: Vec<(usize, &str)> = Vec::new();
     let mut containing: Vec<(usize, &str)> = Vec::new();
     for candidate in known {
         let folded = fold(candidate);
-        let distance = strsim::osa_distance(&wanted, &folded);
+        let distance = strsim::osa_distance(&unknown, &folded);
         if distance <= limit {
             near.push((distance, candidate));
-        } else if wanted.len() >= 4 && folded.contains(&wanted) {
+        } else if unknown.len() >= 4 && folded.contains(&unknown) {
             containing.push((folded.len(), candidate));
         }
     }
-    // A name that contains the word is a weaker guess than one that differs by a
+    // A name that contains the unknown one is a weaker guess than one that differs by a
     // misspelling.
     if near.is_empty() {
         near = containing;
@@ -149,8 +149,8 @@ mod tests {
         ] {
             assert_eq!(fold(written), folded);
         }
-        // The branch that folds letter by letter agrees with the branch that
-        // decomposes the whole text, which the mark behind the letter forces.
+        // The branch that folds letter by letter agrees with the branch that decomposes
+        // the whole text, which the combining mark after the letter selects.
         for c in '\0'..'\u{300}' {
             assert_eq!(fold(&format!("a{c}b")), fold(&format!("a{c}\u{301}b")), "{c:?}");
         }
@@ -170,11 +170,11 @@ mod tests {
             ("sf-sydvast", "Socialförvaltningen Sydväst", None),
             ("lanefragor", "La\u{308}nefra\u{30a}gor", Some("länefrågor")),
         ] {
-            assert_eq!(spelt(id, name).as_deref(), expected, "{name}");
+            assert_eq!(swedish_spelling(id, name).as_deref(), expected, "{name}");
         }
-        // The work depends on the id, not on every word of the name.
-        assert_eq!(spelt("a", &"å ".repeat(300_000)).as_deref(), Some("å"));
-        assert_eq!(spelt("b", &"å ".repeat(300_000)), None);
+        // A long name ends the search early: the work depends on the length of the id.
+        assert_eq!(swedish_spelling("a", &"å ".repeat(300_000)).as_deref(), Some("å"));
+        assert_eq!(swedish_spelling("b", &"å ".repeat(300_000)), None);
     }
 
     #[test]

@@ -1,11 +1,11 @@
-//! Lists in `Debug` output, cut so that no handle or answer fills a screen.
+//! Lists in `Debug` output, shortened so that no value fills a screen.
 
 use std::fmt;
 
-/// The most entries of a list that `Debug` shows.
+/// The maximum number of entries of a list that `Debug` shows: enough to recognise it.
 const MAX_SHOWN_ENTRIES: usize = 10;
 
-/// A list of which `Debug` shows the first entries.
+/// A list whose `Debug` output shows only the first entries.
 pub(crate) struct ShortList<I>(pub(crate) I);
 
 impl<I: Iterator + Clone> fmt::Debug for ShortList<I>

@@ -7,13 +7,13 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Validity {
-    /// The question is about no day.
+    /// The question states no day.
     Undated,
     /// The revision is in force on the day.
     InForce,
-    /// The day is before the revision's first.
+    /// The day is before the revision's first day.
     NotYet,
-    /// The day is after the revision's last.
+    /// The day is after the revision's last day.
     NoLonger,
 }
 

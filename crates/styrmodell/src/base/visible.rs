@@ -1,6 +1,6 @@
-//! Text that cannot act on the terminal or the report that shows it.
+//! Text that is safe to show on a terminal or in a report, without control characters.
 //!
-//! It knows characters, never the subject of a text.
+//! It knows characters, never the meaning of a text.
 
 #[cfg(any(feature = "json", feature = "render"))]
 use std::borrow::Cow;
@@ -22,16 +22,15 @@ pub enum Style {
     Colored,
 }
 
-/// Replaces every character that would act instead of being shown by one that is
-/// shown: `␛` for an escape, `�` for a character that turns the direction of
-/// text. Line breaks and tabs remain; with colours, the styles of findings
-/// remain, too.
+/// Replaces every character that would control the output instead of being shown by a
+/// visible one: an escape by `␛`, a character that changes the direction of text by `�`.
+/// Line breaks and tabs remain; with colours, the styles of findings remain, too.
 #[cfg(any(feature = "json", feature = "render"))]
 pub(crate) fn visible(text: &str, style: Style) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
         return Cow::Borrowed(text);
     }
-    let mut seen = String::with_capacity(text.len());
+    let mut shown = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let after = text.get(at + c.len_utf8()..).unwrap_or_default();
         let stays = match c {
@@ -39,9 +38,9 @@ pub(crate) fn visible(text: &str, style: Style) -> Cow<'_, str> {
             '\r' => after.starts_with('\n'),
             _ => !is_hidden(c),
         };
-        seen.push(if stays { c } else { picture(c) });
+        shown.push(if stays { c } else { picture(c) });
     }
-    Cow::Owned(seen)
+    Cow::Owned(shown)
 }
 
 /// Does the same as [`visible`] and also replaces line breaks and tabs, so that
@@ -50,9 +49,9 @@ pub(crate) fn on_one_line(text: &str) -> String {
     text.chars().map(|c| if is_hidden(c) || matches!(c, '\n' | '\t') { picture(c) } else { c }).collect()
 }
 
-/// `true` if a character acts instead of being shown: control characters except
-/// line feed and tab, marks that turn the direction of text, separators of lines
-/// and paragraphs, and characters that XML forbids.
+/// `true` if a character controls the output instead of being shown: control characters
+/// except line feed and tab, marks that change the direction of text, separators of
+/// lines and paragraphs, and characters that XML forbids.
 pub(crate) fn is_hidden(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
@@ -76,23 +75,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn visible_text_stays_unchanged() {
+    fn visible_text_is_unchanged() {
         let text = "Kost\toch mötion — €\u{1f469}\u{200d}\u{1f373}\r\n\u{644}\n";
         assert_eq!(visible(text, Style::Plain), text);
         assert_eq!(on_one_line("a\tb\r\nc"), "a␉b␍␊c");
     }
 
     #[test]
-    fn acting_characters_become_visible_pictures() {
-        for (text, seen) in [
+    fn control_characters_become_visible_pictures() {
+        for (text, shown) in [
             ("a\u{1b}[31mb\u{7}", "a␛[31mb␇"),
             ("a\rb\0c\u{7f}", "a␍b␀c␡"),
             ("\u{9b}2J\u{85}", "\u{fffd}2J\u{fffd}"),
             ("\u{202e}abc\u{2069}\u{200f}\u{61c}", "\u{fffd}abc\u{fffd}\u{fffd}\u{fffd}"),
             ("\u{2028}\u{ffff}", "\u{fffd}\u{fffd}"),
         ] {
-            assert_eq!(visible(text, Style::Plain), seen);
-            assert_eq!(visible(text, Style::Colored), seen);
+            assert_eq!(visible(text, Style::Plain), shown);
+            assert_eq!(visible(text, Style::Colored), shown);
         }
     }
 

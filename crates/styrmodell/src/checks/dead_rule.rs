@@ -77,7 +77,7 @@ fn covering<'s>(
 ) -> Result<Option<Vec<&'s Contender>>, TooComplex> {
     let mut needed: BTreeSet<usize> = BTreeSet::new();
     for cube in &contender.cubes {
-        let meeting = contenders.meeting(&contender.beaten_by, cube);
+        let meeting = contenders.alternatives_meeting(&contender.beaten_by, cube);
         let taken: Vec<&Cube> = meeting.iter().filter_map(|&a| contenders.cube(a)).collect();
         let Some(covering) = space.covering(cube, &taken)? else { return Ok(None) };
         needed.extend(covering.iter().filter_map(|&i| meeting.get(i)).map(|a| a.contender));
@@ -101,7 +101,7 @@ fn is_taken(
     for cube in contenders.list.get(beater).into_iter().flat_map(|c| &c.cubes) {
         for own in contender.cubes.iter().filter(|own| own.meets(cube)) {
             let both = own.intersection(cube);
-            let meeting = contenders.meeting(&contender.beaten_by, &both).into_iter();
+            let meeting = contenders.alternatives_meeting(&contender.beaten_by, &both).into_iter();
             let of_others = meeting.filter(|a| others.contains(&a.contender));
             let taken: Vec<&Cube> = of_others.filter_map(|a| contenders.cube(a)).collect();
             if space.uncovered(&both, &taken)?.is_some() {

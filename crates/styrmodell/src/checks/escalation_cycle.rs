@@ -13,7 +13,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // One wrong step often sends many matters round the same circle: report it once.
     let mut circles: BTreeMap<Vec<ForumId>, Vec<MatterId>> = BTreeMap::new();
     for matter in model.matters.ids() {
-        for circle in forums::circles(model, matter) {
+        for circle in forums::escalation_cycles(model, matter) {
             circles.entry(circle).or_default().push(matter);
         }
     }

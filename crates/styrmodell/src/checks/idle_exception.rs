@@ -86,8 +86,10 @@ fn meet(
     for x in &own.cubes {
         for y in other.cubes.iter().filter(|y| x.meets(y)) {
             let both = x.intersection(y);
-            let others =
-                contenders.meeting(&other.beaten_by, &both).into_iter().filter(|a| a.contender != at);
+            let others = contenders
+                .alternatives_meeting(&other.beaten_by, &both)
+                .into_iter()
+                .filter(|a| a.contender != at);
             let taken: Vec<&Cube> = others.filter_map(|a| contenders.cube(a)).collect();
             if context.space.uncovered(&both, &taken)?.is_some() {
                 return Ok(true);

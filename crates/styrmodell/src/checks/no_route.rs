@@ -8,7 +8,7 @@ use crate::finding::{Code, Finding};
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for (matter, entry) in model.matters.enumerate() {
-        let (edges, decided) = forums::walk(model, matter, model.info.first_forum);
+        let (edges, decided) = forums::route_edges(model, matter, model.info.first_forum);
         // A route without an end is a circle, which `escalation-cycle` reports.
         if decided || edges.len() > model.forums.len() {
             continue;

@@ -11,7 +11,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let on_the_way = model
         .matters
         .ids()
-        .flat_map(|m| forums::walk(model, m, first).0)
+        .flat_map(|m| forums::route_edges(model, m, first).0)
         .map(|(_, escalation)| escalation.to)
         .chain([first]);
     let reached: Vec<_> = on_the_way.collect();

@@ -11,7 +11,7 @@ use crate::model::{ActorKind, DutyOutcome};
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let first = model.info.first_forum;
-    let (edges, _) = forums::walk(model, model.info.on_disagreement, first);
+    let (edges, _) = forums::route_edges(model, model.info.on_disagreement, first);
     let forums: Vec<ForumId> =
         std::iter::once(first).chain(edges.iter().map(|(_, escalation)| escalation.to)).collect();
     let mut responsible: Vec<ActorId> =

@@ -1,7 +1,7 @@
 //! Finds the revision that gave a kept answer.
 
 use super::rulebook::Rulebook;
-use crate::base::checksum::is_sum;
+use crate::base::checksum::is_sha256;
 use crate::base::input_error_kind::InputErrorKind;
 use crate::base::message::Message;
 use crate::finding::input_error::InputError;
@@ -54,7 +54,7 @@ impl Registry {
     /// [`InputErrorKind::UnknownName`] if no revision has or had it.
     pub fn find<'r>(&'r self, kept: &str) -> Result<Kept<'r>, InputError> {
         let sum = kept.trim().to_ascii_lowercase();
-        if !is_sum(&sum) {
+        if !is_sha256(&sum) {
             return Err(InputError::new(
                 InputErrorKind::BadValue,
                 InputSubject::Fingerprint,

@@ -108,7 +108,7 @@ impl<I: Id> DeclaredIds<I> {
             if !ids.iter().any(|known| known == id) {
                 ids.push(id.to_owned());
             }
-            if let (false, Some(spelt)) = (name.value.is_ascii(), near::spelt(id, &name.value)) {
+            if let (false, Some(spelt)) = (name.value.is_ascii(), near::swedish_spelling(id, &name.value)) {
                 self.spelt.insert(id.to_owned(), spelt);
             }
         }

@@ -139,7 +139,7 @@ impl Lowerer<'_> {
 
 /// The id; for a row, the table's id and the number of the row.
 fn sort_key(scenario: &Scenario) -> (&str, u32) {
-    (scenario.own_id(), scenario.row.as_ref().map_or(0, |row| row.number))
+    (scenario.written_id(), scenario.row.as_ref().map_or(0, |row| row.number))
 }
 
 fn spanned(texts: Vec<Text>) -> Spanned<Vec<String>> {

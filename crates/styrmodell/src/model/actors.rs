@@ -13,7 +13,7 @@ pub struct Actor {
     pub(crate) board: Option<String>,
     /// `Some` for a group, and only for a group.
     pub(crate) group: Option<Group>,
-    /// The name that an answer shows for it.
+    /// The name that answers show for the actor.
     pub(crate) shown: String,
 }
 
@@ -30,8 +30,8 @@ impl Actor {
         self.kind
     }
 
-    /// The phrase for the member that a case concerns, while the case does not
-    /// tell which member that is; `None` unless the actor is a group.
+    /// The phrase for the member that a case concerns, used while it is unknown which
+    /// member that is; `None` unless the actor is a group.
     pub fn one_of_them(&self) -> Option<&str> {
         self.group.as_ref().map(|group| group.one_of_them.as_str())
     }
@@ -58,7 +58,7 @@ pub enum ActorKind {
 /// The members of a group, and the fact that picks one of them.
 #[derive(Debug, Clone)]
 pub(crate) struct Group {
-    /// The phrase for the member concerned, while the case does not tell which.
+    /// The phrase for the member that a case concerns, used while it is unknown which.
     pub(crate) one_of_them: String,
     pub(crate) picked_by: FactId,
     pub(crate) members: Vec<(ValueId, ActorId)>,

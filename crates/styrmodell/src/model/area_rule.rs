@@ -1,6 +1,6 @@
 //! The rules that come from an area's own `då`, one for each duty.
 //!
-//! INVARIANT: only the id of such a rule has parts, and the first part is a word
+//! INVARIANT: only the id of such a rule contains slashes, and it begins with a word
 //! that no other id may use; see `RESERVED` in `lower/names.rs`.
 
 use crate::base::ids::*;
@@ -21,7 +21,7 @@ pub(crate) fn is_area_rule_id(id: &str) -> bool {
 }
 
 impl Rule {
-    /// `true` if it is a line of an area's `då`.
+    /// `true` if the rule is a line of an area's `då`.
     pub(crate) fn is_of_area(&self) -> bool {
         is_area_rule_id(&self.named.id)
     }
@@ -32,6 +32,6 @@ impl Model {
     /// `regler`.
     pub(crate) fn area_of_rule(&self, rule: RuleId) -> Option<AreaId> {
         let (area, _) = self.rules[rule].named.id.strip_prefix(PREFIX)?.split_once('/')?;
-        self.areas.enumerate().find(|(_, own)| own.named.id == area).map(|(id, _)| id)
+        self.areas.enumerate().find(|(_, entry)| entry.named.id == area).map(|(id, _)| id)
     }
 }

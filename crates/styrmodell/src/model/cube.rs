@@ -2,8 +2,8 @@
 
 use crate::base::ids::*;
 
-/// A region of the space of cases: the product of one set on each axis. An axis
-/// that the cube does not name is free: every value is in it.
+/// A region of the space of cases: the product of one set on each axis. An axis that
+/// the cube does not name is free, and then contains every value.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Cube(Vec<(usize, Set)>);
 
@@ -38,7 +38,7 @@ impl Cube {
         self.0.iter().map(|(axis, set)| (*axis, set))
     }
 
-    /// The facts that the cube names, in declared order.
+    /// The facts that the cube names, each with its set, in declared order.
     pub(crate) fn facts(&self) -> impl Iterator<Item = (FactId, &Set)> {
         let first = Cube::fact(FactId::new(0));
         self.axes().filter_map(move |(axis, set)| Some((FactId::new(axis.checked_sub(first)?), set)))
@@ -48,8 +48,8 @@ impl Cube {
     pub(crate) fn restrict(&mut self, axis: usize, set: &Set) {
         match self.0.binary_search_by_key(&axis, |(a, _)| *a) {
             Ok(i) => {
-                if let Some((_, own)) = self.0.get_mut(i) {
-                    *own = own.intersection(set);
+                if let Some((_, current)) = self.0.get_mut(i) {
+                    *current = current.intersection(set);
                 }
             }
             Err(i) => self.0.insert(i, (axis, set.clone())),
@@ -70,7 +70,7 @@ impl Cube {
     }
 
     pub(crate) fn meets(&self, other: &Cube) -> bool {
-        self.0.iter().all(|(axis, set)| other.get(*axis).is_none_or(|theirs| set.meets(theirs)))
+        self.0.iter().all(|(axis, set)| other.get(*axis).is_none_or(|other_set| set.meets(other_set)))
     }
 
     pub(crate) fn intersection(&self, other: &Cube) -> Cube {

@@ -5,7 +5,7 @@ use crate::base::ids::*;
 use super::Model;
 use super::cube::Cube;
 
-/// The input that a test looks at. Failures are reported in this order.
+/// The input that a condition tests. Failed tests are reported in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Dimension {
     Subarea,
@@ -16,7 +16,7 @@ pub(crate) enum Dimension {
 }
 
 impl Dimension {
-    /// Its position in the order in which failures are reported.
+    /// The position in the order in which failed tests are reported.
     pub(crate) fn order(self) -> usize {
         match self {
             Dimension::Subarea => 0,
@@ -27,7 +27,7 @@ impl Dimension {
         }
     }
 
-    /// Its id: the key that a `när` uses, in lower-case ASCII.
+    /// The id: the key in a `när`, in lower-case ASCII.
     pub(crate) fn id(self, model: &Model) -> &str {
         match self {
             Dimension::Subarea => "delomrade",
@@ -38,7 +38,7 @@ impl Dimension {
         }
     }
 
-    /// Its axis in the space of cases: lagrum, delområde, then the facts.
+    /// The axis in the space of cases: lagrum, delområde, then the facts.
     pub(crate) fn axis(self) -> usize {
         match self {
             Dimension::Basis => Cube::BASIS,

@@ -1,5 +1,5 @@
-//! Declared entries: the revision itself, duties, legal bases, facts, areas and
-//! needs. The others are in `actors`, `forums` and `sources`.
+//! Declared entries: the revision itself, duties, legal bases, facts, areas, needs and
+//! taken decisions. Actors, forums and sources have files of their own.
 
 use crate::base::date::Date;
 use crate::base::ids::*;
@@ -90,7 +90,7 @@ pub(crate) struct FormerFingerprint {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Level {
-    /// Work with one person: a group is narrowed to the member concerned.
+    /// Work with one person: a group is narrowed to the member that the case concerns.
     Operational,
     /// Work for the whole city: a group acts as a group.
     Strategic,
@@ -101,7 +101,7 @@ pub enum Level {
 pub struct Duty {
     pub(crate) named: Named,
     pub(crate) level: Level,
-    /// `true` if its actors must be among the delområde's `utförare`.
+    /// `true` if the actors that have the duty must be among the delområde's `utförare`.
     pub(crate) among_executors: bool,
     /// A verb phrase for what the responsible actor does.
     pub(crate) action: String,
@@ -181,7 +181,7 @@ impl BasisLabel {
     }
 }
 
-/// A basis that is outside the model, and why.
+/// A basis that is outside the model, with the reason.
 #[derive(Debug, Clone)]
 pub(crate) struct Outside {
     pub(crate) name: String,
@@ -205,7 +205,7 @@ impl Fact {
         &self.question
     }
 
-    /// Advice for when the answer is not known.
+    /// Advice for a caller who does not know the value.
     pub fn if_unknown(&self) -> Option<&str> {
         self.if_unknown.as_deref()
     }
@@ -216,7 +216,7 @@ impl Fact {
     }
 }
 
-/// A value of a fact. Compared by its id, which is unique in its fact.
+/// A value of a fact. Values are compared by id, which is unique within the fact.
 #[derive(Clone)]
 pub struct Value {
     pub(crate) id: String,
@@ -228,7 +228,7 @@ pub struct Value {
 }
 
 impl Value {
-    /// The id: permanent, an ASCII slug, unique in its fact.
+    /// The id: permanent, an ASCII slug, unique within the fact.
     pub fn id(&self) -> &str {
         &self.id
     }
@@ -264,7 +264,7 @@ pub(crate) struct TakenDecision {
     pub(crate) gives: Vec<(FactId, ValueId)>,
 }
 
-/// An area: the model divides it into delområden.
+/// An area, which the model divides into delområden.
 #[derive(Clone)]
 pub struct Area {
     pub(crate) named: Named,
@@ -288,7 +288,7 @@ pub struct Need {
     /// The delområden that it belongs to; empty if it has no counterpart.
     pub(crate) subareas: Vec<SubareaId>,
     pub(crate) glossary: Option<String>,
-    /// `true` if its delområden correspond to it in full.
+    /// `true` if the delområden correspond to the need in full.
     pub(crate) full_match: bool,
     /// `None` if the model answers for the need.
     pub(crate) no_counterpart: Option<NoCounterpart>,

@@ -1,5 +1,4 @@
-//! Groups and their members: the only code that decides which actors a group
-//! stands for.
+//! Groups and their members. No other code decides which actors a group comprises.
 
 use crate::base::ids::*;
 
@@ -10,8 +9,8 @@ impl Actor {
         self.group.is_some()
     }
 
-    /// The members of a group, each once for every value that picks it; empty for
-    /// other actors.
+    /// The members of a group, each as many times as there are values that pick it;
+    /// empty for other actors.
     pub(crate) fn members(&self) -> impl Iterator<Item = ActorId> {
         self.group.iter().flat_map(|group| &group.members).map(|(_, member)| *member)
     }
@@ -23,12 +22,12 @@ impl Actor {
 }
 
 impl Group {
-    /// The member that a value of the picking fact picks.
+    /// The member that a value of the fact picks.
     pub(crate) fn member(&self, value: ValueId) -> Option<ActorId> {
-        self.members.iter().find(|(own, _)| *own == value).map(|(_, actor)| *actor)
+        self.members.iter().find(|(picking, _)| *picking == value).map(|(_, actor)| *actor)
     }
 
-    /// Its members in the order of the values that pick them.
+    /// The members in the order of the values that pick them.
     pub(crate) fn by_value(&self) -> Vec<(ValueId, ActorId)> {
         let mut members = self.members.clone();
         members.sort_by_key(|(value, _)| *value);
@@ -52,15 +51,15 @@ impl Model {
     /// `true` if an actor is among others: listed itself, a member of a listed
     /// group, or a group whose every member is among them.
     pub(crate) fn is_among(&self, actor: ActorId, others: impl Iterator<Item = ActorId> + Clone) -> bool {
-        let is_there = |one: ActorId| others.clone().any(|other| self.is_or_contains(other, one));
-        let own = &self.actors[actor];
-        is_there(actor) || (own.is_group() && own.members().all(is_there))
+        let is_listed = |id: ActorId| others.clone().any(|other| self.is_or_contains(other, id));
+        let entry = &self.actors[actor];
+        is_listed(actor) || (entry.is_group() && entry.members().all(is_listed))
     }
 
-    /// The member of a group that a duty at this level concerns in a case; `None`
-    /// if the actor is not a group, if the duty is strategic, or while the case
-    /// lacks the fact that picks.
-    pub(crate) fn member_concerned(
+    /// The member to which a group is narrowed for a duty at this level; `None` if the
+    /// actor is not a group, if the duty is strategic, or if the fact that picks the
+    /// member is unknown.
+    pub(crate) fn narrowed_member(
         &self,
         actor: ActorId,
         level: Level,

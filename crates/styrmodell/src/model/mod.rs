@@ -95,8 +95,8 @@ pub(crate) struct Model {
     pub(crate) outside: Vec<Outside>,
     pub(crate) facts: IndexVec<FactId, Fact>,
     pub(crate) taken_decisions: Vec<TakenDecision>,
-    /// Sorted by id, as are rules, matters, forums and needs: what is shown
-    /// never depends on the order of files.
+    /// Sorted by id, as are rules, matters, forums and needs, so that output does not
+    /// depend on the order of files.
     pub(crate) actors: IndexVec<ActorId, Actor>,
     pub(crate) areas: IndexVec<AreaId, Area>,
     pub(crate) subareas: IndexVec<SubareaId, Subarea>,
@@ -151,7 +151,7 @@ impl Model {
         format!("{name} {}", within.unwrap_or_default())
     }
 
-    /// Every entry that has an id of its own, with its kind.
+    /// Every entry with an id that other entries can refer to, with its kind.
     pub(crate) fn declared(&self) -> impl Iterator<Item = (&'static str, &Named)> {
         fn all<'m, I: Id, T: 'm>(
             kind: &'static str,

@@ -21,11 +21,10 @@ pub(crate) struct Named {
     pub(crate) span: Span,
 }
 
-/// Implements what every declared entry can do by its id: entries are compared,
-/// ordered and hashed by it, and `Debug` shows it.
+/// Implements comparison, order, hash and `Debug` by the id of an entry.
 macro_rules! by_id {
     ($($type:ident)*) => { $(
-        /// Compares the ids: entries of one model are equal if they are the same.
+        /// Compares the ids.
         impl PartialEq for $type {
             fn eq(&self, other: &Self) -> bool {
                 self.id() == other.id()

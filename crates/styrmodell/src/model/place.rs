@@ -1,4 +1,4 @@
-//! A place in the documents that rules rest on.
+//! A place in the documents that rules cite.
 
 use crate::base::ids::SourceId;
 

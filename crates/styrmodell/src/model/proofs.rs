@@ -10,7 +10,7 @@ use crate::source::{Span, Spanned};
 use super::named::Named;
 use super::rules::{Condition, DutyOutcome};
 
-/// A `krav`: it must hold in every case.
+/// A `krav`: what must hold in every case.
 #[derive(Debug, Clone)]
 pub(crate) struct Requirement {
     pub(crate) named: Named,
@@ -22,15 +22,15 @@ pub(crate) enum RequirementBody {
     /// In every case that matches `when` and in which all of `given` hold, all of
     /// `must` hold.
     Outcomes { when: Condition, given: Vec<(DutyId, Demand)>, must: Vec<(DutyId, Demand)> },
-    /// The matter is decided by this forum.
+    /// This forum decides the matter.
     Decided { matter: MatterId, by: ForumId },
 }
 
-/// The terms that the outcome of one duty must meet; outcomes are compared as
-/// the rules write them.
+/// The terms that the outcome of one duty must meet. Outcomes are compared as written
+/// in the rules, without narrowing.
 #[derive(Debug, Clone)]
 pub(crate) struct Demand {
-    /// All must hold, unless the outcome escalates and `or_escalated` allows it.
+    /// All must hold, unless the outcome escalates and `or_escalated` is `true`.
     pub(crate) terms: Vec<DemandTerm>,
     pub(crate) or_escalated: bool,
     pub(crate) span: Span,
@@ -39,7 +39,7 @@ pub(crate) struct Demand {
 #[derive(Debug, Clone)]
 pub(crate) enum DemandTerm {
     Exactly(DutyOutcome),
-    /// The actors are sorted, as in every term.
+    /// The actors are sorted, in this term as in the next two.
     Among(Vec<ActorId>),
     Contains(Vec<ActorId>),
     Never(Vec<ActorId>),
@@ -51,7 +51,7 @@ pub(crate) enum DemandTerm {
 #[derive(Debug, Clone)]
 pub(crate) struct Scenario {
     pub(crate) named: Named,
-    /// Its row, if it comes from a table.
+    /// The row, if the scenario comes from a table.
     pub(crate) row: Option<ScenarioRow>,
     pub(crate) asked: AskedNeed,
     /// The other needs of the assessment.
@@ -71,8 +71,8 @@ pub(crate) struct ScenarioRow {
 }
 
 impl Scenario {
-    /// The id that the author chose: for a row, that of the table.
-    pub(crate) fn own_id(&self) -> &str {
+    /// The id that the author wrote: for a row, that of the table.
+    pub(crate) fn written_id(&self) -> &str {
         self.row.as_ref().map_or(&self.named.id, |row| &row.table)
     }
 }
@@ -94,7 +94,7 @@ pub(crate) enum Expected {
         labels: Option<Spanned<Vec<String>>>,
         validity: Option<Validity>,
     },
-    /// No answer, for this reason.
+    /// No answer, but an error of this kind.
     Error(InputErrorKind),
 }
 

@@ -15,9 +15,10 @@ use super::place::Place;
 pub(crate) struct Rule {
     pub(crate) named: Named,
     pub(crate) when: Condition,
-    /// One consequence for each duty that the rule answers, in the order of duties.
+    /// One consequence for each duty that the rule has an outcome for, in the order of
+    /// duties.
     pub(crate) then: Vec<RuleConsequence>,
-    /// The rules that it beats directly, sorted.
+    /// The rules that this one beats directly, sorted.
     pub(crate) exception_from: Vec<(RuleId, Span)>,
 }
 
@@ -88,7 +89,7 @@ pub(crate) enum DutyOutcome {
 }
 
 impl DutyOutcome {
-    /// The actors that have the duty; none where nobody has.
+    /// The actors that have the duty; empty if the outcome escalates or names nobody.
     pub(crate) fn actors(&self) -> &[ActorId] {
         match self {
             DutyOutcome::Responsible(actors) => actors,
@@ -96,7 +97,7 @@ impl DutyOutcome {
         }
     }
 
-    /// The matter that the duty is escalated as.
+    /// The matter that the outcome escalates; `None` for other outcomes.
     pub(crate) fn escalated(&self) -> Option<MatterId> {
         match self {
             DutyOutcome::Escalate(matter) => Some(*matter),
@@ -138,7 +139,7 @@ pub(crate) struct Test {
 }
 
 impl Tests {
-    /// The first test that fails; an unknown value fails every test.
+    /// The dimension of the first test that fails; an unknown value fails every test.
     pub(crate) fn first_failure(&self, value_of: impl Fn(Dimension) -> Option<u32>) -> Option<Dimension> {
         self.tests
             .iter()

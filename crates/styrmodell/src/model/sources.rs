@@ -22,8 +22,8 @@ pub(crate) enum Rank {
     Inquiry,
 }
 
-/// The most numbered points that a section may have. More than any real
-/// section has; the limit stops a typing error from making checks list millions.
+/// The maximum number of points in a section. No real section has as many; the limit
+/// keeps a typing error from making checks list millions.
 pub(crate) const MAX_POINTS: u32 = 10_000;
 
 /// A part of a document.

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use self::additions::Additions;
 use self::parts::{Malformed, Portable as _, PortableReader, PortableWriter};
-use crate::base::checksum::is_sum;
+use crate::base::checksum::is_sha256;
 use crate::base::ids::to_u32;
 use crate::base::message::{Language, Message};
 use crate::finding::findings::{Examined, Findings, RevisionSummary};
@@ -302,7 +302,7 @@ impl Rulebook {
 /// Reads a text that is SHA-256 in hexadecimal.
 fn sum(from: &mut PortableReader<'_>) -> Result<String, Malformed> {
     let text = String::take(from)?;
-    if is_sum(&text) { Ok(text) } else { Err(Malformed("sha256")) }
+    if is_sha256(&text) { Ok(text) } else { Err(Malformed("sha256")) }
 }
 
 /// Splits leading numbers from the rest of the bytes.

@@ -75,7 +75,7 @@ impl Read for Spanned<Date> {
                     )
                     .help(Message::new(
                         "Skriv år-månad-dag, till exempel 2024-02-23.",
-                        "Write year-month-day, like 2024-02-23.",
+                        "Write year-month-day, such as 2024-02-23.",
                     )),
                 );
                 None
@@ -91,7 +91,7 @@ pub(crate) struct RawFingerprint(pub(crate) Text);
 impl Read for RawFingerprint {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = Text::read(node, reader)?;
-        if crate::base::checksum::is_sum(&text.value) {
+        if crate::base::checksum::is_sha256(&text.value) {
             return Some(RawFingerprint(text));
         }
         reader.findings.push(

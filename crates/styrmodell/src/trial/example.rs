@@ -84,7 +84,7 @@ fn shown(model: &Model, duty: DutyId, outcome: &DutyOutcome, facts: &[(FactId, V
     let (level, value_of) = (model.duties[duty].level, |fact| {
         facts.iter().find(|(own, _)| *own == fact).map(|(_, value)| *value)
     });
-    let concerned = |&actor: &ActorId| model.member_concerned(actor, level, value_of).unwrap_or(actor);
+    let concerned = |&actor: &ActorId| model.narrowed_member(actor, level, value_of).unwrap_or(actor);
     let mut actors: Vec<ActorId> = actors.iter().map(concerned).collect();
     actors.sort_unstable();
     actors.dedup();

@@ -206,7 +206,7 @@ fn answers_differ(a: &Model, b: &Model) -> bool {
 
 fn routes_differ(a: &Model, b: &Model) -> bool {
     let route = |model: &Model, matter: MatterId| {
-        let (edges, _) = forums::walk(model, matter, model.info.first_forum);
+        let (edges, _) = forums::route_edges(model, matter, model.info.first_forum);
         edges.into_iter().map(|(from, escalation)| (from, escalation.to)).collect::<Vec<_>>()
     };
     a.matters.ids().any(|matter| route(a, matter) != route(b, matter))

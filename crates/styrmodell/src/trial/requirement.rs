@@ -27,7 +27,7 @@ pub(crate) fn prove(context: &Context<'_>, requirement: &Requirement) -> Option<
 }
 
 fn decided(model: &Model, requirement: &Requirement, matter: MatterId, by: ForumId) -> Option<Finding> {
-    let (edges, _) = forums::walk(model, matter, model.info.first_forum);
+    let (edges, _) = forums::route_edges(model, matter, model.info.first_forum);
     let end = edges.last().map_or(model.info.first_forum, |(_, escalation)| escalation.to);
     if end == by {
         return None;

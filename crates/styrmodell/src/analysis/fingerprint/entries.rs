@@ -1,5 +1,6 @@
-//! The hashed fields of each entry. Texts, sources and names to ask by are left
-//! out; for a forum, who escalates and the roles of its seats are kept.
+//! The hashed fields of each entry. Texts, sources and alternative names are left out,
+//! except that a forum's seats are hashed with their roles and its escalations with
+//! the text of `av`.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -7,14 +8,14 @@ use super::HashedNode;
 use crate::base::ids::*;
 use crate::model::*;
 
-/// The id: the only one hashed of the keys that all entries share.
+/// The id: of the fields that all entries share, the only one that is hashed.
 pub(super) fn id(named: &Named) -> &str {
     let Named { id, name: _, short: _, also: _, explanation: _, notes: _, places: _, formerly: _, span: _ } =
         named;
     id
 }
 
-/// The fields of entries; an absent field is left out.
+/// Builds the hashed fields of entries. An absent field gives no node.
 #[derive(Clone, Copy)]
 pub(super) struct EntryNodes<'m> {
     pub(super) model: &'m Model,
@@ -85,10 +86,10 @@ impl<'m> EntryNodes<'m> {
 
     pub(super) fn decision(self, decision: &TakenDecision) -> Vec<HashedNode> {
         let TakenDecision { named: _, when, from, until, gives } = decision;
-        let given = gives
+        let settled = gives
             .iter()
             .map(|(fact, value)| HashedNode::word(self.model.facts[*fact].id(), self.value(*fact, *value)));
-        let mut fields = vec![self.when("nar", when), HashedNode::set("ger", given.collect())];
+        let mut fields = vec![self.when("nar", when), HashedNode::set("ger", settled.collect())];
         fields.extend(from.map(|day| HashedNode::word("fran", &day.to_string())));
         fields.extend(until.map(|day| HashedNode::word("till", &day.to_string())));
         fields
@@ -146,7 +147,7 @@ impl<'m> EntryNodes<'m> {
                     let to = self.model.forums[*to].id();
                     HashedNode::set(
                         to,
-                        vec![HashedNode::word("av", &text(by)), self.matters("fragor", matters)],
+                        vec![HashedNode::word("av", &normalised(by)), self.matters("fragor", matters)],
                     )
                 },
             );
@@ -168,18 +169,19 @@ impl<'m> EntryNodes<'m> {
     }
 
     fn seats(self, seats: &[Seat]) -> Option<HashedNode> {
-        let taken = seats.iter().map(|Seat { actor, role, places: _ }| {
-            HashedNode::word(self.model.actors[*actor].id(), &text(role))
+        let seat_nodes = seats.iter().map(|Seat { actor, role, places: _ }| {
+            HashedNode::word(self.model.actors[*actor].id(), &normalised(role))
         });
-        (!seats.is_empty()).then(|| HashedNode::set("platser", taken.collect()))
+        (!seats.is_empty()).then(|| HashedNode::set("platser", seat_nodes.collect()))
     }
 
     fn matters(self, label: &str, matters: &[MatterId]) -> HashedNode {
         HashedNode::words(label, matters.iter().map(|&matter| self.model.matters[matter].id()))
     }
 
-    /// A condition: alternatives without a label, each with its tests by dimension. A
-    /// test of delområden lists those that pass, whichever key tests them.
+    /// The node of a condition: its alternatives without a label, each with its tests by
+    /// dimension. A test of the delområde lists the delområden that pass, whichever key
+    /// the author used.
     fn when(self, label: &str, Condition { any_of }: &Condition) -> HashedNode {
         let alternatives = any_of.iter().map(|Tests { tests, span: _ }| {
             let tests = tests.iter().map(|Test { dimension, passes }| {
@@ -196,8 +198,8 @@ impl<'m> EntryNodes<'m> {
     }
 }
 
-/// A text that is hashed, normalised so that composed and decomposed letters give
+/// Normalises a text before it is hashed, so that composed and decomposed letters give
 /// the same bytes.
-fn text(written: &str) -> String {
-    written.nfc().collect()
+fn normalised(text: &str) -> String {
+    text.nfc().collect()
 }

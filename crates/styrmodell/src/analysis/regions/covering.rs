@@ -8,40 +8,41 @@ use super::walk::{Visitor, WalkStep};
 use crate::model::Cube;
 
 impl Space {
-    /// Positions of some cubes of `taken` that cover `start` without the rest; `None`
-    /// if all together do not cover it. The selection is small but not minimal. If
-    /// some cubes contain all of `start`, the first of them is the only one selected.
+    /// Selects cubes of `taken` that together cover `start`, and returns their positions;
+    /// `None` if even all of them do not cover it. The selection is small but not
+    /// minimal. If some cube contains all of `start`, only the first such is selected.
     pub(crate) fn covering(
         &self,
         start: &Cube,
         taken: &[&Cube],
     ) -> Result<Option<BTreeSet<usize>>, TooComplex> {
-        let mut covering = Covering { holders: BTreeSet::new(), is_whole: true };
+        let mut covering = CoveringSearch { selected: BTreeSet::new(), is_covered: true };
         self.walk(taken, BUDGET, start, &mut covering)?;
-        Ok(covering.is_whole.then_some(covering.holders))
+        Ok(covering.is_covered.then_some(covering.selected))
     }
 }
 
-/// Remembers one cube for every part that some cube contains.
-struct Covering {
-    holders: BTreeSet<usize>,
-    is_whole: bool,
+/// Selects one cube for every part of the region that some cube contains.
+struct CoveringSearch {
+    selected: BTreeSet<usize>,
+    /// `false` once a part is found that no cube contains.
+    is_covered: bool,
 }
 
-impl Visitor for Covering {
-    const LEAVES_HELD: bool = false;
+impl Visitor for CoveringSearch {
+    const SKIPS_CONTAINED: bool = false;
 
     type Knowledge = ();
 
     fn part(&mut self, (): &mut (), _: &WalkRegion, holding: &[usize], open: &mut Vec<usize>) -> WalkStep {
-        let remembered = holding.iter().any(|holder| self.holders.contains(holder));
-        if let Some(first) = holding.iter().min().filter(|_| !remembered) {
-            self.holders.insert(*first);
+        let has_selected = holding.iter().any(|holder| self.selected.contains(holder));
+        if let Some(first) = holding.iter().min().filter(|_| !has_selected) {
+            self.selected.insert(*first);
         }
         match (holding, open.is_empty()) {
             ([], false) => WalkStep::Split,
             ([], true) => {
-                self.is_whole = false;
+                self.is_covered = false;
                 WalkStep::Stop
             }
             _ => WalkStep::Leave,

@@ -1,10 +1,10 @@
-//! Exact questions about regions of the space of cases: the cases of a region that
-//! are in none of some others, and their number.
+//! Exact questions about regions of the space of cases: the cases that remain of a
+//! region when others are subtracted, and their number.
 //!
-//! Knows axes and sets; must never know rules. Deciding whether boxes cover a space
-//! is NP-complete, so every question has a budget of steps; in practice the
-//! branching finds an answer in few (Knuth, TAOCP 7.2.2.2, on the same idea
-//! for satisfiability).
+//! Knows axes and sets; must never know rules. Deciding whether boxes cover a space is
+//! co-NP-complete, so every question has a budget of steps. In practice branching on
+//! the axis that decides most needs few steps (Knuth, TAOCP 7.2.2.2, describes the same
+//! idea for satisfiability).
 
 mod covering;
 mod partition;

@@ -12,28 +12,29 @@ use super::space::{BUDGET, CaseCount, Remainder, Space};
 use super::walk::{Visitor, WalkStep};
 use crate::model::Cube;
 
-/// The most steps of a partition for each of its cubes: enough for every one of ten
-/// lagrum and every other axis that a rule names, several times over.
-const STEPS_A_CUBE: u64 = 256;
+/// The maximum number of steps of a partition for each of its cubes. A rule seldom names
+/// more than a few axes besides the lagrum, of which there are some ten; 256 is several
+/// times as many steps as such a cube needs.
+const MAX_STEPS_PER_CUBE: u64 = 256;
 
-/// The class of a part, if it is known.
+/// The class of a part, as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PartClass<K> {
     /// The class depends on cubes that contain only some of the part.
     Undecided,
     /// The part is of no interest.
-    Nothing,
-    /// All of the part is of this class.
-    Is(K),
+    Irrelevant,
+    /// The whole part is of this class.
+    Decided(K),
 }
 
-/// Disjoint parts by class, each list in the order they were found.
+/// Disjoint parts by class; each list is in the order in which the parts were found.
 pub(crate) type PartsByClass<K> = BTreeMap<K, Vec<Cube>>;
 
 impl Space {
-    /// Splits the union of `starts` until each part is wholly inside or outside every
-    /// cube. `class` gets the sorted positions of the cubes that contain a part, and
-    /// returns its class; `None` if the part is of no interest.
+    /// Splits the union of `starts` until each part is entirely inside or outside every
+    /// cube. `class` receives the sorted positions of the cubes that contain a part, and
+    /// returns the class of the part, or `None` if the part is of no interest.
     pub(crate) fn partition<K: Ord + Clone>(
         &self,
         starts: &[&Cube],
@@ -46,15 +47,15 @@ impl Space {
             }
             let mut holding = holding.to_vec();
             holding.sort_unstable();
-            class(&holding).map_or(PartClass::Nothing, PartClass::Is)
+            class(&holding).map_or(PartClass::Irrelevant, PartClass::Decided)
         })
     }
 
-    /// Partitions like `partition`, but `decide` may know a class before the part is
-    /// inside or outside every cube. It gets the positions of the cubes that contain
-    /// the part, in no order, and of those that contain some of it. It may remove
-    /// from the latter the cubes that no longer matter, and take notes, which it gets
-    /// again for the smaller parts.
+    /// Does the same as `partition`, but `decide` may return a class before the part is
+    /// inside or outside every cube. `decide` receives the positions of the cubes that
+    /// contain the whole part, in no order, and of those that contain some of it. It may
+    /// remove cubes that no longer matter from the latter, and may write notes, which it
+    /// receives again for the smaller parts of this part.
     ///
     /// INVARIANT: `decide` returns a class when no cube is open.
     pub(crate) fn partition_early<K: Ord + Clone, N: Clone + Default>(
@@ -65,13 +66,13 @@ impl Space {
     ) -> Result<PartsByClass<K>, TooComplex> {
         let all = [cubes, starts].concat();
         let mut parting = PartitionWalk::new(cubes.len(), decide);
-        let budget = BUDGET.max(STEPS_A_CUBE.saturating_mul(all.len() as u64));
+        let budget = BUDGET.max(MAX_STEPS_PER_CUBE.saturating_mul(all.len() as u64));
         self.walk(&all, budget, &Cube::default(), &mut parting)?;
         Ok(parting.parts)
     }
 
-    /// The union of disjoint parts: the number of cases, and regions that may reach
-    /// over several parts.
+    /// The union of disjoint parts: the number of cases, and regions, each of which may
+    /// extend over several parts.
     pub(crate) fn union(&self, parts: &[Cube]) -> Result<Remainder, TooComplex> {
         let cases = parts.iter().fold(0u128, |sum, part| sum.saturating_add(self.size(part)));
         let (mut regions, mut complete) = (Vec::new(), true);
@@ -86,10 +87,10 @@ impl Space {
     }
 }
 
-/// A walk over the starts, which follow the cubes in its list.
+/// A walk over a list that contains first the cubes and then the starts.
 struct PartitionWalk<K, N, F> {
-    /// The number of cubes before the starts.
-    own: usize,
+    /// The number of cubes, and so the position of the first start.
+    cube_count: usize,
     decide: F,
     parts: PartsByClass<K>,
     /// A buffer for the cubes that contain the part, reused between calls.
@@ -98,12 +99,18 @@ struct PartitionWalk<K, N, F> {
 }
 
 impl<K, N, F> PartitionWalk<K, N, F> {
-    fn new(own: usize, decide: F) -> Self {
-        PartitionWalk { own, decide, parts: PartsByClass::new(), holding: Vec::new(), notes: PhantomData }
+    fn new(cube_count: usize, decide: F) -> Self {
+        PartitionWalk {
+            cube_count,
+            decide,
+            parts: PartsByClass::new(),
+            holding: Vec::new(),
+            notes: PhantomData,
+        }
     }
 }
 
-/// The class of a part, once decided, and the notes of `decide` until then.
+/// The class of a part once it is decided, and the notes that `decide` has written.
 #[derive(Clone)]
 struct PartKnowledge<K, N> {
     class: Option<K>,
@@ -122,7 +129,7 @@ where
     N: Clone + Default,
     F: FnMut(&mut N, &[usize], &mut Vec<usize>) -> PartClass<K>,
 {
-    const LEAVES_HELD: bool = false;
+    const SKIPS_CONTAINED: bool = false;
 
     type Knowledge = PartKnowledge<K, N>;
 
@@ -133,30 +140,30 @@ where
         holding: &[usize],
         open: &mut Vec<usize>,
     ) -> WalkStep {
-        let own = self.own;
-        let mut starts = open.split_off(open.partition_point(|&i| i < own));
-        let within = holding.iter().any(|&i| i >= own);
-        if within {
-            // Inside one start, the other starts split nothing.
+        let cube_count = self.cube_count;
+        let mut starts = open.split_off(open.partition_point(|&i| i < cube_count));
+        let is_within_start = holding.iter().any(|&i| i >= cube_count);
+        if is_within_start {
+            // A part inside one start need not be split along the others.
             starts.clear();
         } else if starts.is_empty() {
             return WalkStep::Leave;
         }
         if known.class.is_none() {
             self.holding.clear();
-            self.holding.extend(holding.iter().filter(|&&i| i < own));
+            self.holding.extend(holding.iter().filter(|&&i| i < cube_count));
             match (self.decide)(&mut known.notes, &self.holding, open) {
-                PartClass::Nothing => return WalkStep::Leave,
-                PartClass::Is(class) => known.class = Some(class),
-                PartClass::Undecided => debug_assert!(!(open.is_empty() && within), "see INVARIANT"),
+                PartClass::Irrelevant => return WalkStep::Leave,
+                PartClass::Decided(class) => known.class = Some(class),
+                PartClass::Undecided => debug_assert!(!(open.is_empty() && is_within_start), "see INVARIANT"),
             }
         }
         if let Some(class) = &known.class {
-            if within {
+            if is_within_start {
                 self.parts.entry(class.clone()).or_default().push(super::space::as_cube(region));
                 return WalkStep::Leave;
             }
-            // Only the borders of the starts are left to find.
+            // The class is known, so only the borders of the starts split the part.
             open.clear();
         }
         open.append(&mut starts);
@@ -169,7 +176,7 @@ mod tests {
     use super::*;
     use crate::base::ids::Set;
 
-    /// Xorshift, which gives the same spaces on every machine.
+    /// A xorshift generator, which gives the same cubes on every machine.
     struct CubeRandom(u64);
 
     impl CubeRandom {
@@ -205,13 +212,13 @@ mod tests {
         })
     }
 
-    fn holds(cube: &Cube, case: &[u32]) -> bool {
+    fn contains(cube: &Cube, case: &[u32]) -> bool {
         cube.axes().all(|(axis, set)| case.get(axis).is_some_and(|&v| set.contains(v)))
     }
 
-    /// The cases within a cube.
-    fn within<'c>(cube: &Cube, cases: &'c [Vec<u32>]) -> Vec<&'c Vec<u32>> {
-        cases.iter().filter(|case| holds(cube, case)).collect()
+    /// The cases in a cube.
+    fn cases_within<'c>(cube: &Cube, cases: &'c [Vec<u32>]) -> Vec<&'c Vec<u32>> {
+        cases.iter().filter(|case| contains(cube, case)).collect()
     }
 
     struct Question {
@@ -232,13 +239,13 @@ mod tests {
             }
         }
 
-        /// Cases by class, found by looking at each case.
-        fn by_hand(&self, class: impl Fn(&[usize]) -> Option<u32>) -> BTreeMap<u32, Vec<Vec<u32>>> {
+        /// The cases by class, found by testing each case.
+        fn case_by_case(&self, class: impl Fn(&[usize]) -> Option<u32>) -> BTreeMap<u32, Vec<Vec<u32>>> {
             let mut classes: BTreeMap<u32, Vec<Vec<u32>>> = BTreeMap::new();
             for case in cases(&self.sizes) {
                 let holding: Vec<usize> =
-                    (0..).zip(&self.cubes).filter(|(_, c)| holds(c, &case)).map(|(i, _)| i).collect();
-                if self.starts.iter().any(|s| holds(s, &case))
+                    (0..).zip(&self.cubes).filter(|(_, c)| contains(c, &case)).map(|(i, _)| i).collect();
+                if self.starts.iter().any(|s| contains(s, &case))
                     && let Some(class) = class(&holding)
                 {
                     classes.entry(class).or_default().push(case);
@@ -248,23 +255,24 @@ mod tests {
         }
 
         #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-        fn check(&self, parts: PartsByClass<u32>, wanted: BTreeMap<u32, Vec<Vec<u32>>>) {
+        fn check(&self, parts: PartsByClass<u32>, expected: BTreeMap<u32, Vec<Vec<u32>>>) {
             let (space, all) = (Space::new(self.sizes.clone()), cases(&self.sizes));
-            assert!(parts.keys().eq(wanted.keys()));
+            assert!(parts.keys().eq(expected.keys()));
             for (class, parts) in parts {
-                let wanted: Vec<&Vec<u32>> = wanted.get(&class).into_iter().flatten().collect();
-                let mut found: Vec<&Vec<u32>> = parts.iter().flat_map(|p| within(p, &all)).collect();
+                let expected: Vec<&Vec<u32>> = expected.get(&class).into_iter().flatten().collect();
+                let mut found: Vec<&Vec<u32>> = parts.iter().flat_map(|p| cases_within(p, &all)).collect();
                 found.sort();
-                assert_eq!(found, wanted, "parts are disjoint and hold every case of the class");
+                assert_eq!(found, expected, "parts are disjoint and hold every case of the class");
                 let union = space.union(&parts).unwrap();
-                assert_eq!(union.cases.to_string(), wanted.len().to_string());
+                assert_eq!(union.cases.to_string(), expected.len().to_string());
                 let listed =
-                    |case: &&&Vec<u32>| union.regions.iter().any(|region| holds(region, case.as_slice()));
-                let held = wanted.iter().filter(listed).count();
-                assert_eq!(held == wanted.len(), union.complete);
+                    |case: &&&Vec<u32>| union.regions.iter().any(|region| contains(region, case.as_slice()));
+                let held = expected.iter().filter(listed).count();
+                assert_eq!(held == expected.len(), union.complete);
                 for (i, region) in union.regions.iter().enumerate() {
-                    let inside = |cube: &Cube| within(cube, &all).iter().all(|case| wanted.contains(case));
-                    assert!(inside(region), "a region holds no other case");
+                    let inside =
+                        |cube: &Cube| cases_within(cube, &all).iter().all(|case| expected.contains(case));
+                    assert!(inside(region), "a region contains no other case");
                     for (axis, set) in region.axes() {
                         let size = self.sizes.get(axis).copied().unwrap_or(0);
                         for value in set.complement(size).iter() {
@@ -275,9 +283,9 @@ mod tests {
                     }
                     let others = |case: &&Vec<u32>| {
                         let mut others = union.regions.iter().enumerate().filter(|(j, _)| *j != i);
-                        others.any(|(_, other)| holds(other, case))
+                        others.any(|(_, other)| contains(other, case))
                     };
-                    assert!(!within(region, &all).iter().all(others), "no region can be left out");
+                    assert!(!cases_within(region, &all).iter().all(others), "no region can be left out");
                 }
             }
         }
@@ -289,17 +297,17 @@ mod tests {
         let mut random = CubeRandom(20_240_223);
         for _ in 0..3_000 {
             let question = Question::random(&mut random);
-            let (modulus, none) = (2 + random.below(3), random.below(4));
+            let (modulus, irrelevant) = (2 + random.below(3), random.below(4));
             let class = |holding: &[usize]| {
                 let sum = holding
                     .iter()
                     .fold(7u32, |sum, &i| sum.wrapping_mul(31).wrapping_add(u32::try_from(i).unwrap_or(0)));
-                Some(sum % modulus).filter(|class| *class != none)
+                Some(sum % modulus).filter(|class| *class != irrelevant)
             };
             let (starts, cubes) =
                 (question.starts.iter().collect::<Vec<_>>(), question.cubes.iter().collect::<Vec<_>>());
             let parts = Space::new(question.sizes.clone()).partition(&starts, &cubes, class).unwrap();
-            question.check(parts, question.by_hand(class));
+            question.check(parts, question.case_by_case(class));
         }
     }
 
@@ -321,11 +329,11 @@ mod tests {
                 open.retain(|&i| first.is_none_or(|first| i < first));
                 match (open.is_empty(), first.and_then(class_of)) {
                     (false, _) => PartClass::Undecided,
-                    (true, None) => PartClass::Nothing,
-                    (true, Some(class)) => PartClass::Is(class),
+                    (true, None) => PartClass::Irrelevant,
+                    (true, Some(class)) => PartClass::Decided(class),
                 }
             });
-            question.check(parts.unwrap(), question.by_hand(class));
+            question.check(parts.unwrap(), question.case_by_case(class));
         }
     }
 
@@ -341,7 +349,7 @@ mod tests {
             let space = Space::new(question.sizes.clone());
             let mut calls = 0;
             let parts = space.partition_early(&starts, &cubes, |noted: &mut Vec<usize>, holding, open| {
-                // The first call is for the whole: every part inherits its note.
+                // The first call is for the whole space, so every part inherits its note.
                 let root = question.cubes.len();
                 if calls == 0 {
                     noted.push(root);
@@ -350,9 +358,13 @@ mod tests {
                 assert!(noted.contains(&root));
                 assert!(noted.iter().all(|n| *n == root || holding.contains(n)));
                 noted.extend(holding);
-                if open.is_empty() { PartClass::Is(class(holding).unwrap()) } else { PartClass::Undecided }
+                if open.is_empty() {
+                    PartClass::Decided(class(holding).unwrap())
+                } else {
+                    PartClass::Undecided
+                }
             });
-            question.check(parts.unwrap(), question.by_hand(class));
+            question.check(parts.unwrap(), question.case_by_case(class));
         }
     }
 
@@ -360,10 +372,10 @@ mod tests {
     fn partition_into_too_many_parts_is_too_complex() {
         // Every pair of forty yes/no axes: close to 2^40 parts.
         let pairs = (0..40).flat_map(|a| (0..a).map(move |b| [a, b]));
-        let one = |axes: [usize; 2]| {
+        let cube = |axes: [usize; 2]| {
             axes.iter().fold(Cube::default(), |cube, &axis| cube.with(axis, Some(Set::one(0))))
         };
-        let cubes: Vec<Cube> = pairs.map(one).collect();
+        let cubes: Vec<Cube> = pairs.map(cube).collect();
         let cubes: Vec<&Cube> = cubes.iter().collect();
         let space = Space::new(vec![2; 40]);
         let all = Cube::default();

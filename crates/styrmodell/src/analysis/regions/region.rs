@@ -2,9 +2,9 @@
 
 use crate::base::ids::Set;
 
-/// The current region of a walk: its set on every axis, `None` if it is free.
+/// The current region of a walk: its set on each axis, or `None` on a free axis.
 pub(super) type WalkRegion = Vec<Option<Set>>;
 
-/// A question took more steps than it may.
+/// The error for a question that needs more steps than its budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TooComplex;

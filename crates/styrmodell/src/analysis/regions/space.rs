@@ -1,19 +1,19 @@
-//! The space of cases, and what is left of a region of it.
+//! The space of cases, and the cases that remain of a region of it.
 
 use std::cell::Cell;
 
 use super::region::{TooComplex, WalkRegion};
-use super::walk::{Visitor, Walk, WalkStep, groups};
+use super::walk::{Visitor, Walk, WalkStep, group_values};
 use crate::base::ids::Set;
 use crate::model::Cube;
 
-/// The most steps of one question, which take a fraction of a second.
+/// The maximum number of steps of one question; they take a fraction of a second.
 pub(super) const BUDGET: u64 = 4_000_000;
 
-/// The most steps of all questions about one model together: a hundred hard ones.
+/// The maximum number of steps of all questions about one model: a hundred hard ones.
 pub(super) const TOTAL_BUDGET: u64 = 400_000_000;
 
-/// The most regions that one answer lists: as much as a message can show.
+/// The maximum number of regions that one answer lists: as many as a message can show.
 const MAX_LISTED_REGIONS: usize = 20;
 
 /// A number of cases.
@@ -21,13 +21,14 @@ const MAX_LISTED_REGIONS: usize = 20;
 pub(crate) struct CaseCount(pub(crate) u128);
 
 impl CaseCount {
-    const MAX: u128 = 1_000_000_000_000_000_000_000_000_000_000;
+    /// The largest number that is shown exactly: 10^30.
+    const MAX_SHOWN: u128 = 1_000_000_000_000_000_000_000_000_000_000;
 }
 
 /// Writes the exact number, or `> 10^30`.
 impl std::fmt::Display for CaseCount {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.0 > CaseCount::MAX { f.write_str("> 10^30") } else { self.0.fmt(f) }
+        if self.0 > CaseCount::MAX_SHOWN { f.write_str("> 10^30") } else { self.0.fmt(f) }
     }
 }
 
@@ -38,7 +39,7 @@ pub(crate) struct Remainder {
     pub(crate) regions: Vec<Cube>,
     /// The number of cases.
     pub(crate) cases: CaseCount,
-    /// `true` if the listed regions contain all of them.
+    /// `true` if the listed regions contain all of the cases.
     pub(crate) complete: bool,
 }
 
@@ -60,14 +61,14 @@ impl Space {
         CaseCount(self.size(&Cube::default()))
     }
 
-    /// Some part of `start` that no cube of `taken` meets; `None` if they cover it.
+    /// A part of `start` that no cube of `taken` meets; `None` if they cover `start`.
     pub(crate) fn uncovered(&self, start: &Cube, taken: &[&Cube]) -> Result<Option<Cube>, TooComplex> {
-        let mut search = Search::new(self, true);
+        let mut search = UncoveredSearch::new(self, true);
         self.walk(taken, BUDGET, start, &mut search)?;
-        Ok(search.found)
+        Ok(search.first)
     }
 
-    /// Walks within a budget, and subtracts the steps from those left for all.
+    /// Walks within a budget, and subtracts the steps used from the total budget.
     pub(super) fn walk<V: Visitor>(
         &self,
         cubes: &[&Cube],
@@ -89,7 +90,7 @@ impl Space {
         let mut complete = true;
         for (i, start) in starts.iter().enumerate() {
             let earlier: Vec<&Cube> = taken.iter().copied().chain(starts.iter().take(i)).collect();
-            let mut search = Search::new(self, false);
+            let mut search = UncoveredSearch::new(self, false);
             self.walk(&earlier, BUDGET, start, &mut search)?;
             cases = cases.saturating_add(search.cases);
             complete &= self.list_regions(start, starts, taken, &mut regions)?;
@@ -98,7 +99,8 @@ impl Space {
         Ok(Remainder { regions, cases: CaseCount(cases), complete })
     }
 
-    /// Lists regions of `start` until they contain all of it, or the list is full.
+    /// Lists regions of `start` until they contain all of it or the list is full. Returns
+    /// `true` in the first case.
     pub(super) fn list_regions(
         &self,
         start: &Cube,
@@ -108,11 +110,11 @@ impl Space {
     ) -> Result<bool, TooComplex> {
         loop {
             let all: Vec<&Cube> = taken.iter().copied().chain(regions.iter()).collect();
-            let Some(found) = self.uncovered(start, &all)? else { return Ok(true) };
+            let Some(part) = self.uncovered(start, &all)? else { return Ok(true) };
             if regions.len() == MAX_LISTED_REGIONS {
                 return Ok(false);
             }
-            regions.push(self.widen(found, starts, taken)?);
+            regions.push(self.widen(part, starts, taken)?);
         }
     }
 
@@ -121,27 +123,29 @@ impl Space {
     /// is enough.
     fn widen(&self, mut cube: Cube, starts: &[Cube], taken: &[&Cube]) -> Result<Cube, TooComplex> {
         for (axis, &size) in self.sizes.iter().enumerate() {
-            let Some(own) = cube.get(axis).cloned() else { continue };
+            let Some(current) = cube.get(axis).cloned() else { continue };
             let free = cube.clone().with(axis, None);
-            let in_the_way: Vec<&Cube> = taken.iter().copied().filter(|t| t.meets(&free)).collect();
-            let met = |value| in_the_way.iter().any(|t| t.get(axis).is_none_or(|set| set.contains(value)));
-            let near: Vec<&Cube> = starts.iter().filter(|start| start.meets(&free)).collect();
-            let all: Vec<usize> = (0..near.len()).collect();
-            let mut wide: Vec<u32> = Vec::new();
+            let taken: Vec<&Cube> = taken.iter().copied().filter(|t| t.meets(&free)).collect();
+            let is_taken = |value| taken.iter().any(|t| t.get(axis).is_none_or(|set| set.contains(value)));
+            let near_starts: Vec<&Cube> = starts.iter().filter(|start| start.meets(&free)).collect();
+            let positions: Vec<usize> = (0..near_starts.len()).collect();
+            let mut widened: Vec<u32> = Vec::new();
             // Values in the same starts can be treated together.
-            for (members, values) in groups(&near, &all, axis, size, None) {
+            for (members, values) in group_values(&near_starts, &positions, axis, size, None) {
                 let slice = free.clone().with(axis, Some(values.clone()));
-                let members: Vec<&Cube> = members.iter().filter_map(|&i| near.get(i).copied()).collect();
-                if own.meets(&values) || self.uncovered(&slice, &members)?.is_none() {
-                    wide.extend(values.iter().filter(|&value| !met(value)));
+                let members: Vec<&Cube> =
+                    members.iter().filter_map(|&i| near_starts.get(i).copied()).collect();
+                if current.meets(&values) || self.uncovered(&slice, &members)?.is_none() {
+                    widened.extend(values.iter().filter(|&value| !is_taken(value)));
                 }
             }
-            let all = wide.len() == size;
-            cube = free.with(axis, if all { None } else { Some(wide.into_iter().collect()) });
+            let is_free = widened.len() == size;
+            cube = free.with(axis, if is_free { None } else { Some(widened.into_iter().collect()) });
         }
         Ok(cube)
     }
 
+    /// Removes each region that the others cover, and sorts the rest.
     pub(super) fn drop_superfluous(&self, regions: &mut Vec<Cube>) -> Result<(), TooComplex> {
         let mut i = 0;
         while let Some(region) = regions.get(i) {
@@ -166,7 +170,7 @@ impl Space {
             .fold(1, u128::saturating_mul)
     }
 
-    /// An example of a region: the first value on every axis.
+    /// A case of a region: the first value on every axis.
     pub(crate) fn example(&self, cube: &Cube) -> Vec<u32> {
         (0..self.sizes.len()).map(|axis| cube.get(axis).and_then(Set::first).unwrap_or(0)).collect()
     }
@@ -182,22 +186,23 @@ pub(super) fn as_cube(region: &WalkRegion) -> Cube {
     cube
 }
 
-/// Looks for a part that none of the cubes meets.
-struct Search<'s> {
+/// Searches for a part that none of the cubes meets, and counts the cases of such parts.
+struct UncoveredSearch<'s> {
     space: &'s Space,
+    /// `true` if the search stops at the first such part.
     first_only: bool,
-    found: Option<Cube>,
+    first: Option<Cube>,
     cases: u128,
 }
 
-impl<'s> Search<'s> {
+impl<'s> UncoveredSearch<'s> {
     fn new(space: &'s Space, first_only: bool) -> Self {
-        Search { space, first_only, found: None, cases: 0 }
+        UncoveredSearch { space, first_only, first: None, cases: 0 }
     }
 }
 
-impl Visitor for Search<'_> {
-    const LEAVES_HELD: bool = true;
+impl Visitor for UncoveredSearch<'_> {
+    const SKIPS_CONTAINED: bool = true;
 
     type Knowledge = ();
 
@@ -210,8 +215,8 @@ impl Visitor for Search<'_> {
             .map(|(set, &size)| set.as_ref().map_or(size, Set::len) as u128)
             .fold(1, u128::saturating_mul);
         self.cases = self.cases.saturating_add(size);
-        if self.found.is_none() {
-            self.found = Some(as_cube(region));
+        if self.first.is_none() {
+            self.first = Some(as_cube(region));
         }
         if self.first_only { WalkStep::Stop } else { WalkStep::Leave }
     }

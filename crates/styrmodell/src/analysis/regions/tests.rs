@@ -36,7 +36,7 @@ fn covered_space_has_no_uncovered_region() {
 
 #[test]
 fn pigeonholes_too_many_for_the_budget_are_too_complex() {
-    // Ten pigeons in nine holes: covered, and known to be hard to prove.
+    // Ten pigeons in nine holes: the space is covered, which is known to be hard to prove.
     let (pigeons, holes) = (10, 9);
     let axis = |p: usize, h: usize| p * holes + h;
     let mut taken = Vec::new();
@@ -55,8 +55,8 @@ fn pigeonholes_too_many_for_the_budget_are_too_complex() {
     assert_eq!(space.uncovered(&Cube::default(), &taken), Err(TooComplex));
 }
 
-/// Yes/no axes, with every case taken that has an odd number of yes: each of the
-/// other cases is a region of its own.
+/// On yes/no axes, the cases with an odd number of yes are taken. Each remaining case is
+/// a separate region.
 #[test]
 fn remainder_of_many_regions_lists_twenty_and_counts_all() {
     for (axes, cases, listed) in [(5, "16", 16), (6, "32", 20)] {
@@ -71,7 +71,7 @@ fn remainder_of_many_regions_lists_twenty_and_counts_all() {
     }
 }
 
-/// One question may take more steps than are left for all questions.
+/// A question fails when the steps that it needs exceed those left for all questions.
 #[test]
 fn questions_share_one_budget_of_steps() {
     let space = Space::new(vec![2, 2]);
@@ -87,7 +87,7 @@ fn questions_share_one_budget_of_steps() {
 
 #[test]
 fn case_count_is_exact_up_to_ten_to_the_thirtieth() {
-    let most = 10u128.pow(30);
-    assert_eq!(CaseCount(most).to_string(), format!("1{}", "0".repeat(30)));
-    assert_eq!(CaseCount(most + 1).to_string(), "> 10^30");
+    let max = 10u128.pow(30);
+    assert_eq!(CaseCount(max).to_string(), format!("1{}", "0".repeat(30)));
+    assert_eq!(CaseCount(max + 1).to_string(), "> 10^30");
 }

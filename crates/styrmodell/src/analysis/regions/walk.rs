@@ -1,7 +1,6 @@
-//! A walk that splits a region until its visitor needs to know no more of the
-//! parts.
+//! A walk that splits a region into parts until its visitor needs no smaller ones.
 //!
-//! Knows axes and sets; must never know the question, which is the visitor's.
+//! Knows axes and sets; must never know the question, which only the visitor knows.
 
 use std::collections::BTreeMap;
 
@@ -13,24 +12,24 @@ use crate::model::Cube;
 pub(super) enum WalkStep {
     /// Split the part along the axis that decides most.
     Split,
-    /// Leave the part: nothing more is needed from it.
+    /// Continue with the next part: nothing more is needed from this one.
     Leave,
     /// End the walk.
     Stop,
 }
 
-/// Sees each part of a walk and decides how to go on.
+/// Sees each part of a walk and decides the next step.
 pub(super) trait Visitor {
     /// `true` if the walk skips a part that some cube contains, without calling
     /// [`part`](Self::part).
-    const LEAVES_HELD: bool;
+    const SKIPS_CONTAINED: bool;
 
     /// Facts about a part that also hold for every smaller part of it.
     type Knowledge: Clone + Default;
 
-    /// Sees one part. `holding`: positions of the cubes that contain it, in no order.
-    /// `open`: positions of the cubes that only meet it, sorted; the visitor may
-    /// remove irrelevant ones, which then influence no split.
+    /// Sees one part. `holding` has the positions of the cubes that contain the part, in
+    /// no order. `open` has the sorted positions of the cubes that contain only some of
+    /// it; the visitor may remove irrelevant ones, which then influence no split.
     fn part(
         &mut self,
         known: &mut Self::Knowledge,
@@ -40,7 +39,7 @@ pub(super) trait Visitor {
     ) -> WalkStep;
 }
 
-/// One walk, and the steps that it has left.
+/// One walk, with the number of steps that it may still take.
 pub(super) struct Walk<'s> {
     pub(super) sizes: &'s [usize],
     pub(super) cubes: &'s [&'s Cube],
@@ -59,8 +58,9 @@ impl Walk<'_> {
         self.split(V::Knowledge::default(), &mut region, &mut Vec::new(), &meeting, visitor).map(|_| ())
     }
 
-    /// `meeting`: the cubes that meet the region and did not hold a wider one.
-    /// Says whether the walk goes on.
+    /// Visits the region and, if the visitor asks, its parts. `meeting` has the positions
+    /// of the cubes that meet the region and are not yet in `holding`. Returns `true`
+    /// if the walk continues.
     fn split<V: Visitor>(
         &mut self,
         mut known: V::Knowledge,
@@ -74,36 +74,38 @@ impl Walk<'_> {
             return Err(TooComplex);
         };
         self.steps = left;
-        let (before, mut weights) = (holding.len(), vec![0.0f64; region.len()]);
+        let (outer_holding, mut weights) = (holding.len(), vec![0.0f64; region.len()]);
         let mut open = Vec::with_capacity(meeting.len());
         for &position in meeting {
             if self.weigh(region, position, &mut weights) {
                 open.push(position);
-            } else if V::LEAVES_HELD {
+            } else if V::SKIPS_CONTAINED {
                 return Ok(true);
             } else {
                 holding.push(position);
             }
         }
-        let shown = open.len();
+        let open_before_visit = open.len();
         let next = visitor.part(&mut known, region, holding, &mut open);
-        if open.len() < shown {
+        if open.len() < open_before_visit {
             weights.fill(0.0);
             for &position in &open {
                 self.weigh(region, position, &mut weights);
             }
         }
-        let goes_on = match (next, deciding_axis(weights)) {
+        let continues = match (next, deciding_axis(weights)) {
             (WalkStep::Stop, _) => false,
             (WalkStep::Leave, _) | (WalkStep::Split, None) => true,
             (WalkStep::Split, Some(axis)) => {
                 self.split_along(axis, &known, region, holding, &open, visitor)?
             }
         };
-        holding.truncate(before);
-        Ok(goes_on)
+        holding.truncate(outer_holding);
+        Ok(continues)
     }
 
+    /// Splits the region along an axis and visits the parts. Returns `true` if the walk
+    /// continues.
     fn split_along<V: Visitor>(
         &mut self,
         axis: usize,
@@ -115,7 +117,7 @@ impl Walk<'_> {
     ) -> Result<bool, TooComplex> {
         let outer = region.get(axis).cloned().flatten();
         let size = self.sizes.get(axis).copied().unwrap_or(0);
-        for (members, values) in groups(self.cubes, open, axis, size, outer.as_ref()) {
+        for (members, values) in group_values(self.cubes, open, axis, size, outer.as_ref()) {
             if let Some(slot) = region.get_mut(axis) {
                 *slot = Some(values);
             }
@@ -129,11 +131,12 @@ impl Walk<'_> {
         Ok(true)
     }
 
-    /// Adds the weight of a cube to the axes on which it does not yet contain the
-    /// region: the fewer such axes, the more weight. `false` if there is none.
+    /// Adds the weight of a cube to the axes on which it does not yet contain the region:
+    /// the fewer such axes, the greater the weight. Returns `false` if there is no such
+    /// axis.
     fn weigh(&self, region: &WalkRegion, position: usize, weights: &mut [f64]) -> bool {
         let Some(cube) = self.cubes.get(position) else { return false };
-        let is_open = |(axis, set): &(usize, &Set)| !self.holds(region, *axis, set);
+        let is_open = |(axis, set): &(usize, &Set)| !self.contains(region, *axis, set);
         let open = cube.axes().filter(is_open).count();
         if open == 0 {
             return false;
@@ -148,16 +151,17 @@ impl Walk<'_> {
     }
 
     /// `true` if `set` contains every value of the region on an axis.
-    fn holds(&self, region: &WalkRegion, axis: usize, set: &Set) -> bool {
+    fn contains(&self, region: &WalkRegion, axis: usize, set: &Set) -> bool {
         match region.get(axis) {
-            Some(Some(own)) => own.is_subset(set),
+            Some(Some(values)) => values.is_subset(set),
             _ => self.sizes.get(axis).is_some_and(|&size| set.len() == size),
         }
     }
 }
 
-/// The axis with the most weight, along which to split: it belongs to the cubes
-/// that nearly contain the region. The first of several; `None` if no cube is open.
+/// The axis to split along: the one with the greatest weight, because the cubes that
+/// weigh most nearly contain the region. The first, if several weigh the same; `None`
+/// if no cube is open.
 fn deciding_axis(weights: Vec<f64>) -> Option<usize> {
     let mut best: Option<(usize, f64)> = None;
     for (axis, weight) in weights.into_iter().enumerate() {
@@ -168,16 +172,17 @@ fn deciding_axis(weights: Vec<f64>) -> Option<usize> {
     best.map(|(axis, _)| axis)
 }
 
-/// The values of an axis, grouped by which of some cubes that name it hold
-/// them, with all of the cubes that still meet; those with fewest first.
-pub(super) fn groups(
+/// Groups the values of an axis that are in the same cubes of `meeting`. Returns each
+/// group with the positions of the cubes that meet it, those with fewest cubes first.
+/// `among` limits the values; `None` means all.
+pub(super) fn group_values(
     cubes: &[&Cube],
     meeting: &[usize],
     axis: usize,
     size: usize,
-    own: Option<&Set>,
+    among: Option<&Set>,
 ) -> Vec<(Vec<usize>, Set)> {
-    let values = own.cloned().unwrap_or_else(|| Set::all(size));
+    let values = among.cloned().unwrap_or_else(|| Set::all(size));
     let mut holders: Vec<(u32, Vec<usize>)> = values.iter().map(|value| (value, Vec::new())).collect();
     let mut free: Vec<usize> = Vec::new();
     for &position in meeting {
@@ -185,8 +190,8 @@ pub(super) fn groups(
             None => free.push(position),
             Some(set) => {
                 for value in set.iter() {
-                    let place = holders.binary_search_by_key(&value, |(value, _)| *value);
-                    if let Some((_, list)) = place.ok().and_then(|place| holders.get_mut(place)) {
+                    let found = holders.binary_search_by_key(&value, |(value, _)| *value);
+                    if let Some((_, list)) = found.ok().and_then(|index| holders.get_mut(index)) {
                         list.push(position);
                     }
                 }

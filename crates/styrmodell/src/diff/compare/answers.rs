@@ -76,11 +76,11 @@ impl ComparedDuty {
                 }
                 // Rules that did not change give the same answer on both sides.
                 if known.iter().all(|side| side.is_unchanged()) {
-                    return PartClass::Nothing;
+                    return PartClass::Irrelevant;
                 }
                 match verdict {
-                    [Some(before), Some(after)] if before == after => PartClass::Nothing,
-                    [Some(before), Some(after)] => PartClass::Is((before, after)),
+                    [Some(before), Some(after)] if before == after => PartClass::Irrelevant,
+                    [Some(before), Some(after)] => PartClass::Decided((before, after)),
                     _ => PartClass::Undecided,
                 }
             })?;
@@ -108,8 +108,8 @@ impl ComparedDuty {
             &cubes,
             |known: &mut SideKnowledge, holding, open| match judge.answer(known, holding, open) {
                 None => PartClass::Undecided,
-                Some(None) => PartClass::Nothing,
-                Some(Some(number)) => PartClass::Is(number),
+                Some(None) => PartClass::Irrelevant,
+                Some(Some(number)) => PartClass::Decided(number),
             },
         )?;
         Ok(parts.into_iter().filter_map(|(n, parts)| Some((self.answers.get(n)?.clone(), parts))).collect())

@@ -143,7 +143,7 @@ impl ComparedRevisions<'_, '_> {
         let forums = model.forums.enumerate().map(|(id, f)| (Some(id), &f.named, &f.seats));
         let groups = model.working_groups.iter().map(|g| (None, &g.named, &g.seats));
         let tables: Vec<_> = forums.chain(groups).collect();
-        let (escalations, _) = forums::walk(model, model.info.on_disagreement, model.info.first_forum);
+        let (escalations, _) = forums::route_edges(model, model.info.on_disagreement, model.info.first_forum);
         let first = std::iter::once(model.info.first_forum);
         let disputes: BTreeSet<ForumId> =
             first.chain(escalations.iter().map(|(_, escalation)| escalation.to)).collect();

@@ -89,7 +89,7 @@ impl EntryLabel {
     }
 
     fn of_scenario(scenario: &Scenario) -> Self {
-        EntryLabel { own_id: scenario.own_id().to_owned(), ..EntryLabel::of(&scenario.named) }
+        EntryLabel { own_id: scenario.written_id().to_owned(), ..EntryLabel::of(&scenario.named) }
     }
 }
 

@@ -10,7 +10,7 @@ use std::marker::PhantomData;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::base::checksum::is_sum;
+use crate::base::checksum::is_sha256;
 use crate::base::date::Date;
 use crate::base::message::Message;
 use crate::base::near::is_slug;
@@ -67,7 +67,7 @@ pub(super) struct Fingerprint(pub(super) String);
 impl<'de> Deserialize<'de> for Fingerprint {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let sum = String::deserialize(deserializer)?;
-        if is_sum(&sum) {
+        if is_sha256(&sum) {
             return Ok(Fingerprint(sum));
         }
         let shown = shortened(&sum);

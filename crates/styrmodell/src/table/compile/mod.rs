@@ -55,9 +55,10 @@ pub(crate) fn compile(model: &Model, contenders: &IndexVec<DutyId, Contenders>, 
         let mut known: HashMap<(DutyId, Vec<Alternative>), DutyLayout> = HashMap::new();
         for subarea in model.subareas.ids() {
             let duties = contenders.enumerate().map(|(duty, contenders)| {
-                let naming = (duty, contenders.naming(basis, subarea));
+                let naming = (duty, contenders.alternatives_naming(basis, subarea));
                 known.get(&naming).copied().unwrap_or_else(|| {
-                    let rules = rules_of(model, contenders, contenders.anywhere(basis), &naming.1);
+                    let rules =
+                        rules_of(model, contenders, contenders.alternatives_anywhere(basis), &naming.1);
                     let part = compiler.part(CellKey { duty, basis, subarea }, rules);
                     known.insert(naming, part);
                     part
