@@ -28,7 +28,7 @@ pub(crate) struct AlignedStop<'m> {
 pub(super) fn way_of<'m>(aligned: &Aligned<'m>, side: Side, matter: usize) -> Option<AlignedWay<'m>> {
     let model = aligned.model(side);
     let matter = MatterId::new(aligned.matters.own_position(side, matter)?);
-    let (edges, _) = forums::walk(model, matter, model.info.first_forum);
+    let (edges, _) = forums::route_edges(model, matter, model.info.first_forum);
     let stop = |at: ForumId| {
         let forum = &model.forums[at];
         let prepares =
