@@ -81,7 +81,7 @@ fn known_lists_every_entry_once() {
 fn sentence_lists_each_basis_by_one_name() {
     let error = goteborg_2024().case("praktik", "paragraf").unwrap_err();
     for (language, listed) in
-        [(Language::Swedish, "Möjliga: 4:1, 4:4"), (Language::English, "Known: 4:1, 4:4")]
+        [(Language::Swedish, "Möjliga: 4:1, 4:4"), (Language::English, "Possible values: 4:1, 4:4")]
     {
         assert!(error.message(language).ends_with(listed), "{}", error.message(language));
     }

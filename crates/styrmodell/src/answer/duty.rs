@@ -10,7 +10,7 @@ use crate::base::short::ShortList;
 use crate::model::{self, Duty, Fact, Matter, Model, Reasons, Value};
 use crate::table::open::{self, OpenDuty, OpenResult};
 use crate::table::{DutyAnswer, HolderRange, RuleIds, TableAnswer};
-use crate::wording::{act, sentence};
+use crate::wording::{action_sentence, sentence};
 
 /// One duty's answer.
 ///
@@ -236,7 +236,9 @@ impl<'d, 'r> Outcome<'d, 'r> {
 
     fn sentence(&self, duty: &Duty) -> String {
         match self {
-            Outcome::Responsible(actors) => act(&actors.to_string(), &duty.action, actors.len() > 1),
+            Outcome::Responsible(actors) => {
+                action_sentence(&actors.to_string(), &duty.action, actors.len() > 1)
+            }
             Outcome::Escalate(matter) => sentence(&matter.notice),
             Outcome::Depends(ask) => sentence(&ask.to_string()),
             Outcome::None => sentence(duty.nobody.as_deref().unwrap_or("ingen")),

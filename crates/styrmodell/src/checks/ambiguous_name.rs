@@ -1,5 +1,5 @@
-//! `ambiguous-name`: a name shared by needs whose answers differ, or another
-//! name shared by needs that do not say what each means.
+//! `ambiguous-name`: needs with different answers that share a name, or that share an
+//! alternative name without a `förklaring` of each.
 
 use std::collections::BTreeMap;
 
@@ -24,30 +24,31 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (name, needs) in shared {
         let pairs =
             needs.iter().enumerate().flat_map(|(i, &a)| needs.iter().skip(i + 1).map(move |&b| (a, b)));
-        for (first, other) in pairs.filter(|(a, b)| differ(context, *a, *b)) {
+        for (first, other) in pairs.filter(|(a, b)| answers_differ(context, *a, *b)) {
             let (a, b) = (&model.needs[first], &model.needs[other]);
-            let by_name = fold(&a.named.name) == name && fold(&b.named.name) == name;
+            let share_main_name = fold(&a.named.name) == name && fold(&b.named.name) == name;
             // The need that lacks a förklaring is the one to fix.
-            let (a, b) = if !by_name && a.named.explanation.is_none() && b.named.explanation.is_some() {
+            let (a, b) = if !share_main_name && a.named.explanation.is_none() && b.named.explanation.is_some()
+            {
                 (b, a)
             } else {
                 (a, b)
             };
-            let written = |need: &Need| {
+            let as_written = |need: &Need| {
                 let mut names = std::iter::once(&need.named.name).chain(&need.named.also);
                 names.find(|written| fold(written) == name).cloned().unwrap_or_default()
             };
-            let shown = written(b);
+            let shown = as_written(b);
             let explained = a.named.explanation.is_some() && b.named.explanation.is_some();
-            if !by_name && explained {
+            if !share_main_name && explained {
                 continue;
             }
-            let (help_sv, help_en) = if by_name {
+            let (help_sv, help_en) = if share_main_name {
                 ("Ge dem olika namn.", "Give them different names.")
             } else {
                 (
                     "Lägg till en förklaring på båda, så att den som frågar kan välja.",
-                    "Add a förklaring to both, so that whoever asks can choose.",
+                    "Add a förklaring to both, so that the person who asks can choose.",
                 )
             };
             findings.push(
@@ -66,14 +67,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// `true` if some answer differs between two needs.
-fn differ(context: &Context<'_>, a: NeedId, b: NeedId) -> bool {
+/// `true` if two needs have different answers in some case.
+fn answers_differ(context: &Context<'_>, a: NeedId, b: NeedId) -> bool {
     let (a, b): (&Need, &Need) = (&context.model.needs[a], &context.model.needs[b]);
     if a.subareas == b.subareas && a.no_counterpart == b.no_counterpart {
         return false;
     }
-    let all = || a.subareas.iter().chain(&b.subareas);
+    let subareas = || a.subareas.iter().chain(&b.subareas);
     let comparable = a.no_counterpart.is_none() && b.no_counterpart.is_none();
-    let Some(&first) = all().next().filter(|_| comparable) else { return true };
-    !all().all(|&other| other == first || context.same_outcomes(first, other))
+    let Some(&first) = subareas().next().filter(|_| comparable) else { return true };
+    !subareas().all(|&other| other == first || context.same_outcomes(first, other))
 }

@@ -14,49 +14,50 @@ pub(super) fn report(context: &Context<'_>, faults: &Faults, findings: &mut Vec<
         let contenders = &context.contenders[duty];
         let contender = |rule: RuleId| contenders.list.iter().find(|contender| contender.rule == rule);
         if let (Some(a), Some(b)) = (contender(a), contender(b)) {
-            findings.push(between(context, duty, contenders, (a, b), point));
+            findings.push(conflict_finding(context, duty, contenders, (a, b), point));
         }
     }
 }
 
-fn between(
+fn conflict_finding(
     context: &Context<'_>,
     duty: DutyId,
     contenders: &Contenders,
     (a, b): (&Contender, &Contender),
     point: &[u32],
 ) -> Finding {
-    let meeting =
+    let overlap_with_b =
         |x: &Cube| b.cubes.iter().filter(|y| x.meets(y)).map(|y| x.intersection(y)).collect::<Vec<_>>();
-    let overlap: Vec<Cube> = a.cubes.iter().flat_map(meeting).collect();
+    let overlap: Vec<Cube> = a.cubes.iter().flat_map(overlap_with_b).collect();
     let beaters: Vec<&Cube> = contenders.beaters(a).chain(contenders.beaters(b)).collect();
-    let left = context.space.remainder(&overlap, &beaters).ok();
+    let remainder = context.space.remainder(&overlap, &beaters).ok();
     let model = context.model;
     let (rule_a, rule_b) = (&model.rules[a.rule], &model.rules[b.rule]);
     let (id_a, id_b) = (&rule_a.named.id, &rule_b.named.id);
-    let place = |contender: &Contender| {
+    let consequence_span = |contender: &Contender| {
         let rule = &model.rules[contender.rule];
         rule.consequence(duty).map_or(rule.named.span, |c| c.span)
     };
     let duty = &model.duties[duty];
     let mut finding = Finding::new(
         Code::Conflict,
-        place(a),
+        consequence_span(a),
         Message::new(
             format!("{id_a} och {id_b} säger emot varandra om {}", duty.name().to_lowercase()),
             format!("{id_a} and {id_b} contradict each other on {}", duty.name().to_lowercase()),
         ),
     )
     .label(wording::outcome(model, &model.outcomes[a.outcome]))
-    .also_at(place(b), wording::outcome(model, &model.outcomes[b.outcome]));
-    for line in left.iter().flat_map(|left| wording::remainder(model, left, context.space.cases())) {
+    .also_at(consequence_span(b), wording::outcome(model, &model.outcomes[b.outcome]));
+    for line in remainder.iter().flat_map(|cases| wording::remainder(model, cases, context.space.cases())) {
         finding = finding.help(line);
     }
     let example = wording::case(model, point);
     finding = finding.help(Message::new(format!("Exempel: {example}."), format!("Example: {example}.")));
-    // An area's line has no `undantag_från` of its own.
-    let ways = [(rule_a, rule_b), (rule_b, rule_a)].into_iter().filter(|(winner, _)| !winner.is_of_area());
-    let finding = ways.fold(finding, |finding, (winner, loser)| {
+    // A line of an area's `då` cannot have an `undantag_från`.
+    let exceptions =
+        [(rule_a, rule_b), (rule_b, rule_a)].into_iter().filter(|(winner, _)| !winner.is_of_area());
+    let finding = exceptions.fold(finding, |finding, (winner, loser)| {
         let (winner, loser) = (&winner.named.id, &loser.named.id);
         finding.help(Message::new(
             format!("Ska {winner} gå före? Lägg till i den: undantag_från: {loser}."),

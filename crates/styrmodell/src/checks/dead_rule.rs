@@ -1,5 +1,5 @@
-//! `dead-rule`: a rule that never wins, because others beat it wherever it
-//! matches. Judged for each rule and duty.
+//! `dead-rule`: a rule that never wins for a duty, because others beat it in every case
+//! that it matches.
 
 use std::collections::BTreeSet;
 
@@ -15,12 +15,12 @@ use crate::wording::lists::join_with_and;
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (duty, contenders) in context.contenders.enumerate() {
         for contender in contenders.list.iter().filter(|c| !c.beaten_by.is_empty()) {
-            findings.extend(dead(context, duty, contenders, contender));
+            findings.extend(dead_rule_finding(context, duty, contenders, contender));
         }
     }
 }
 
-fn dead(
+fn dead_rule_finding(
     context: &Context<'_>,
     duty: DutyId,
     contenders: &Contenders,
@@ -28,9 +28,9 @@ fn dead(
 ) -> Option<Finding> {
     let model = context.model;
     let rule = &model.rules[contender.rule];
-    let covering = match covering(&context.space, contenders, contender) {
+    let beaters = match beaters_in_every_case(&context.space, contenders, contender) {
         Ok(None) => return None,
-        Ok(Some(covering)) => covering,
+        Ok(Some(beaters)) => beaters,
         Err(TooComplex) => {
             return Some(too_complex::finding(
                 rule.named.span,
@@ -39,26 +39,26 @@ fn dead(
             ));
         }
     };
-    let names: Vec<&str> = covering.iter().map(|s| model.rules[s.rule].named.id.as_str()).collect();
-    let place = rule.consequence(duty).map_or(rule.named.span, |c| c.span);
+    let ids: Vec<&str> = beaters.iter().map(|c| model.rules[c.rule].named.id.as_str()).collect();
+    let span = rule.consequence(duty).map_or(rule.named.span, |c| c.span);
     let duty = model.duties[duty].name().to_lowercase();
     let mut finding = Finding::new(
         Code::DeadRule,
-        place,
+        span,
         Message::new(
             format!(
                 "{} avgör aldrig {duty}: {} går alltid före",
                 rule.named.id,
-                join_with_and(&names, Language::Swedish)
+                join_with_and(&ids, Language::Swedish)
             ),
             format!(
                 "{} never decides {duty}: it is always overridden by {}",
                 rule.named.id,
-                join_with_and(&names, Language::English)
+                join_with_and(&ids, Language::English)
             ),
         ),
     );
-    for contender in covering {
+    for contender in beaters {
         let rule = &model.rules[contender.rule];
         finding = finding.also_at(rule.named.span, Message::new("går före", "overrides it"));
     }
@@ -68,9 +68,9 @@ fn dead(
     )))
 }
 
-/// The rules that together beat another in every case, none of them superfluous;
-/// `None` if it wins in some case.
-fn covering<'s>(
+/// The contenders that together beat `contender` in every case, none of them
+/// superfluous; `None` if `contender` wins in some case.
+fn beaters_in_every_case<'s>(
     space: &Space,
     contenders: &'s Contenders,
     contender: &Contender,
@@ -78,33 +78,33 @@ fn covering<'s>(
     let mut needed: BTreeSet<usize> = BTreeSet::new();
     for cube in &contender.cubes {
         let meeting = contenders.alternatives_meeting(&contender.beaten_by, cube);
-        let taken: Vec<&Cube> = meeting.iter().filter_map(|&a| contenders.cube(a)).collect();
-        let Some(covering) = space.covering(cube, &taken)? else { return Ok(None) };
+        let beaten: Vec<&Cube> = meeting.iter().filter_map(|&a| contenders.cube(a)).collect();
+        let Some(covering) = space.covering(cube, &beaten)? else { return Ok(None) };
         needed.extend(covering.iter().filter_map(|&i| meeting.get(i)).map(|a| a.contender));
     }
     for beater in needed.clone() {
         needed.remove(&beater);
-        if !is_taken(space, contenders, (contender, beater), &needed)? {
+        if !others_beat(space, contenders, (contender, beater), &needed)? {
             needed.insert(beater);
         }
     }
     Ok(Some(needed.into_iter().filter_map(|i| contenders.list.get(i)).collect()))
 }
 
-/// `true` if others beat a rule in every case in which a certain rule does.
-fn is_taken(
+/// `true` if `others` beat `contender` in every case in which `beater` does.
+fn others_beat(
     space: &Space,
     contenders: &Contenders,
     (contender, beater): (&Contender, usize),
     others: &BTreeSet<usize>,
 ) -> Result<bool, TooComplex> {
     for cube in contenders.list.get(beater).into_iter().flat_map(|c| &c.cubes) {
-        for own in contender.cubes.iter().filter(|own| own.meets(cube)) {
-            let both = own.intersection(cube);
+        for contender_cube in contender.cubes.iter().filter(|c| c.meets(cube)) {
+            let both = contender_cube.intersection(cube);
             let meeting = contenders.alternatives_meeting(&contender.beaten_by, &both).into_iter();
-            let of_others = meeting.filter(|a| others.contains(&a.contender));
-            let taken: Vec<&Cube> = of_others.filter_map(|a| contenders.cube(a)).collect();
-            if space.uncovered(&both, &taken)?.is_some() {
+            let meeting_others = meeting.filter(|a| others.contains(&a.contender));
+            let beaten: Vec<&Cube> = meeting_others.filter_map(|a| contenders.cube(a)).collect();
+            if space.uncovered(&both, &beaten)?.is_some() {
                 return Ok(false);
             }
         }

@@ -1,4 +1,4 @@
-//! `conflict`, between taken decisions: two that settle one fact differently.
+//! `conflict` between taken decisions: two that settle one fact differently.
 
 use super::Context;
 use crate::base::message::Message;
@@ -44,7 +44,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn overlap_in_time(a: &TakenDecision, b: &TakenDecision) -> bool {
-    let before =
+    let ends_before =
         |x: &TakenDecision, y: &TakenDecision| x.until.zip(y.from).is_some_and(|(until, from)| until < from);
-    !before(a, b) && !before(b, a)
+    !ends_before(a, b) && !ends_before(b, a)
 }

@@ -7,7 +7,7 @@ use crate::finding::{Code, Finding};
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for (id, area) in model.areas.enumerate() {
-        if !model.subareas.iter().any(|s| s.area == id) {
+        if !model.subareas.iter().any(|subarea| subarea.area == id) {
             findings.push(
                 Finding::new(
                     Code::EmptyArea,

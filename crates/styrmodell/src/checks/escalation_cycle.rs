@@ -1,4 +1,4 @@
-//! `escalation-cycle`: forums that escalate a matter in a circle.
+//! `escalation-cycle`: forums that escalate a matter in a cycle.
 
 use std::collections::BTreeMap;
 
@@ -10,32 +10,32 @@ use crate::finding::{Code, Finding};
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
-    // One wrong step often sends many matters round the same circle: report it once.
-    let mut circles: BTreeMap<Vec<ForumId>, Vec<MatterId>> = BTreeMap::new();
+    // One wrong step often sends many matters round the same cycle: report it once.
+    let mut cycles: BTreeMap<Vec<ForumId>, Vec<MatterId>> = BTreeMap::new();
     for matter in model.matters.ids() {
-        for circle in forums::escalation_cycles(model, matter) {
-            circles.entry(circle).or_default().push(matter);
+        for cycle in forums::escalation_cycles(model, matter) {
+            cycles.entry(cycle).or_default().push(matter);
         }
     }
-    for (circle, matters) in circles {
-        let forums = circle.iter().map(|&f| model.forums[f].named.id.as_str()).collect::<Vec<_>>().join(", ");
-        let names =
+    for (cycle, matters) in cycles {
+        let forums = cycle.iter().map(|&f| model.forums[f].named.id.as_str()).collect::<Vec<_>>().join(", ");
+        let matter_ids =
             matters.iter().map(|&m| model.matters[m].named.id.as_str()).collect::<Vec<_>>().join(", ");
-        let mut places = circle.iter().flat_map(|&forum| {
-            let escalations = model.forums[forum].escalations.iter().filter(|l| circle.contains(&l.to));
-            escalations.filter(|l| l.matters.iter().any(|m| matters.contains(m)))
+        let mut escalations = cycle.iter().flat_map(|&forum| {
+            let in_cycle = model.forums[forum].escalations.iter().filter(|e| cycle.contains(&e.to));
+            in_cycle.filter(|e| e.matters.iter().any(|m| matters.contains(m)))
         });
-        let Some(first) = places.next() else { continue };
+        let Some(first) = escalations.next() else { continue };
         let mut finding = Finding::new(
             Code::EscalationCycle,
             first.span,
             Message::new(
-                format!("{names} lyfts i en cirkel: {forums}"),
-                format!("escalated in a circle: {names} ({forums})"),
+                format!("{matter_ids} lyfts i en cirkel: {forums}"),
+                format!("the escalations of {matter_ids} form a cycle: {forums}"),
             ),
         );
-        for escalation in places {
-            finding = finding.also_at(escalation.span, Message::new("tillbaka här", "back here"));
+        for escalation in escalations {
+            finding = finding.also_at(escalation.span, Message::new("tillbaka här", "escalated back here"));
         }
         findings.push(finding.help(Message::new(
             "Ta bort den ena vägen, eller låt ett av forumen besluta.",

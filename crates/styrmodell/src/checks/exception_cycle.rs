@@ -1,4 +1,4 @@
-//! `exception-cycle`: exceptions that form a circle.
+//! `exception-cycle`: exceptions that form a cycle.
 
 use petgraph::graph::DiGraph;
 
@@ -20,23 +20,23 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
     }
     for cycle in cycles(&graph) {
-        let names: Vec<&str> = cycle.iter().map(|&rule| model.rules[rule].named.id.as_str()).collect();
-        let list = names.join(", ");
-        let mut places = cycle.iter().filter_map(|&rule| {
-            let target =
+        let ids: Vec<&str> = cycle.iter().map(|&rule| model.rules[rule].named.id.as_str()).collect();
+        let list = ids.join(", ");
+        let mut exceptions = cycle.iter().filter_map(|&rule| {
+            let (_, span) =
                 model.rules[rule].exception_from.iter().find(|(beaten, _)| cycle.contains(beaten))?;
-            Some((rule, target.1))
+            Some((rule, *span))
         });
-        let Some((_, first)) = places.next() else { continue };
+        let Some((_, first_span)) = exceptions.next() else { continue };
         let mut finding = Finding::new(
             Code::ExceptionCycle,
-            first,
+            first_span,
             Message::new(
                 format!("undantagen går runt i en cirkel: {list}"),
-                format!("the exceptions form a circle: {list}"),
+                format!("the exceptions form a cycle: {list}"),
             ),
         );
-        for (rule, span) in places {
+        for (rule, span) in exceptions {
             let id = &model.rules[rule].named.id;
             finding = finding
                 .also_at(span, Message::new(format!("undantaget i {id}"), format!("the exception in {id}")));

@@ -1,6 +1,6 @@
-//! `executor-not-listed`: a rule makes an actor execute that the delområde does not
-//! list. A member of a listed group counts as listed, and so does a group if all of
-//! its members are listed; a rule with a tolkning may go beyond the list.
+//! `executor-not-listed`: a rule lets an actor execute in a delområde that does not list
+//! it. A member of a listed group counts as listed, and so does a group if all of its
+//! members are listed. A rule with a tolkning may name unlisted actors.
 
 use super::Context;
 use crate::analysis::contenders::{Contender, Contenders};
@@ -23,7 +23,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 continue;
             }
             for &actor in actors {
-                let unlisted = subareas(model, &contender.cubes)
+                let unlisted = reached_subareas(model, &contender.cubes)
                     .into_iter()
                     .filter(|&s| !is_listed(model, s, actor) && wins_in(context, contenders, contender, s));
                 let names: Vec<&str> = unlisted.map(|s| model.subareas[s].name()).collect();
@@ -42,7 +42,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                         consequence.span,
                         Message::new(
                             format!("{actor} står inte som utförare av {first}{more_sv}"),
-                            format!("{actor} is not listed as executor of {first}{more_en}"),
+                            format!("{actor} is not listed as an executor of {first}{more_en}"),
                         ),
                     )
                     .help(Message::new(
@@ -59,8 +59,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The delområden that some region reaches.
-fn subareas(model: &Model, cubes: &[Cube]) -> Vec<SubareaId> {
+/// The delområden in which some of the regions has cases.
+fn reached_subareas(model: &Model, cubes: &[Cube]) -> Vec<SubareaId> {
     if cubes.iter().any(|c| c.get(Cube::SUBAREA).is_none()) {
         return model.subareas.ids().collect();
     }
@@ -68,8 +68,8 @@ fn subareas(model: &Model, cubes: &[Cube]) -> Vec<SubareaId> {
     reached.ids().collect()
 }
 
-/// `true` if a case of a delområde is left that no other rule beats. `true` also
-/// when the question is too complex: a false report is better than a missed one.
+/// `true` if the contender wins in some case of the delområde. `true` also when the
+/// question is too complex: a false report is better than a missed one.
 fn wins_in(
     context: &Context<'_>,
     contenders: &Contenders,

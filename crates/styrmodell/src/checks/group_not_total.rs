@@ -1,5 +1,5 @@
-//! `group-not-total`: a group without a member for some value of the fact that
-//! picks it, or with two.
+//! `group-not-total`: a group with no member, or with two, for some value of the fact
+//! that picks the member.
 
 use super::Context;
 use crate::base::ids::*;

@@ -1,5 +1,5 @@
-//! `listed-never-executes`: a delområde lists an executor whom no rule ever
-//! lets execute there.
+//! `listed-never-executes`: a delområde lists an executor, but no rule ever lets it
+//! execute there.
 
 use super::Context;
 use crate::base::ids::*;
@@ -14,7 +14,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     for (subarea, entry) in model.subareas.enumerate() {
         for &listed in &entry.executors {
-            if executes(context, subarea, listed) {
+            if can_execute(context, subarea, listed) {
                 continue;
             }
             let actor = model.actors[listed].short_name();
@@ -28,36 +28,37 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                             entry.name()
                         ),
                         format!(
-                            "{actor} is listed as executor of {}, but no rule lets them execute",
+                            "{actor} is listed as an executor of {}, but no rule lets it execute",
                             entry.name()
                         ),
                     ),
                 )
                 .help(Message::new(
                     "Skriv en regel, eller ta bort dem från utförare.",
-                    "Write a rule, or remove them from utförare.",
+                    "Write a rule, or remove it from utförare.",
                 )),
             );
         }
     }
 }
 
-/// `true` if, in some case of the delområde, a winning rule gives the actor, its
-/// group or one of its members a duty of executors.
-fn executes(context: &Context<'_>, subarea: SubareaId, actor: ActorId) -> bool {
+/// `true` if, in some case of the delområde, a winning rule gives the actor, its group or
+/// one of its members a duty that only executors may have.
+fn can_execute(context: &Context<'_>, subarea: SubareaId, actor: ActorId) -> bool {
     let model = context.model;
     let subarea_cube = Cube::in_subarea(subarea);
     context.contenders.enumerate().filter(|(duty, _)| model.duties[*duty].among_executors).any(
         |(_, contenders)| {
             contenders.in_subarea(subarea).any(|contender| {
-                let DutyOutcome::Responsible(named) = &model.outcomes[contender.outcome] else {
+                let DutyOutcome::Responsible(responsible) = &model.outcomes[contender.outcome] else {
                     return false;
                 };
-                if !named.iter().any(|&n| model.overlap(n, actor)) {
+                if !responsible.iter().any(|&other| model.overlap(other, actor)) {
                     return false;
                 }
                 contender.cubes.iter().any(|cube| {
-                    // Not the other way: a region may name ten thousand delområden.
+                    // The smaller cube comes first, because a region may name ten
+                    // thousand delområden.
                     let part = subarea_cube.intersection(cube);
                     !part.is_empty()
                         && context

@@ -1,7 +1,7 @@
-//! The checks: one file a code.
+//! The checks: one file for each code.
 //!
-//! Structure first: a question about cases means little while exceptions go in
-//! circles or a condition can never hold.
+//! The checks of structure run first, because questions about cases mean little while
+//! exceptions form cycles or a condition can never hold.
 
 mod ambiguous_name;
 mod ambiguous_route;
@@ -63,9 +63,9 @@ const STRUCTURE: &[(Code, Check)] = &[
     (Code::GroupNotTotal, group_not_total::check),
     (Code::PartyResponsible, party_responsible::check),
     (Code::EmptyArea, empty_area::check),
-    (Code::UnusedActor, unused::actors),
-    (Code::UnusedFact, unused::facts),
-    (Code::UnusedBasis, unused::bases),
+    (Code::UnusedActor, unused::check_actors),
+    (Code::UnusedFact, unused::check_facts),
+    (Code::UnusedBasis, unused::check_bases),
     (Code::NoRoute, no_route::check),
     (Code::EscalationCycle, escalation_cycle::check),
     (Code::AmbiguousRoute, ambiguous_route::check),
@@ -85,61 +85,62 @@ const ANSWERS: &[(Code, Check)] = &[
     (Code::AmbiguousName, ambiguous_name::check),
 ];
 
-/// The model cannot go on to the next stage: its findings say why.
-pub(crate) struct Stopped;
+/// The error that the model cannot proceed to the next stage; its findings say why.
+pub(crate) struct GateClosed;
 
-/// Checks the entries, without their answers.
-pub(crate) fn structure(context: &Context<'_>, findings: &mut Vec<Finding>) -> Result<(), Stopped> {
+/// Runs the checks of entries, which do not need the answers.
+pub(crate) fn check_structure(context: &Context<'_>, findings: &mut Vec<Finding>) -> Result<(), GateClosed> {
     run_all(STRUCTURE, context, findings);
-    stopped(findings)
+    require_open_gate(findings)
 }
 
-/// Reports the cases without an answer or with several, as compiling found them.
-pub(crate) fn cases(
+/// Reports the cases that compilation found to have no answer or several.
+pub(crate) fn report_cases(
     context: &Context<'_>,
     faults: &Faults,
     findings: &mut Vec<Finding>,
-) -> Result<(), Stopped> {
+) -> Result<(), GateClosed> {
     gap::report(context, faults, findings);
     conflict::report(context, faults, findings);
     decisions_disagree::check(context, findings);
-    stopped(findings)
+    require_open_gate(findings)
 }
 
 /// Runs the checks that need exactly one answer for every case.
-pub(crate) fn answers(context: &Context<'_>, findings: &mut Vec<Finding>) -> Result<(), Stopped> {
+pub(crate) fn check_answers(context: &Context<'_>, findings: &mut Vec<Finding>) -> Result<(), GateClosed> {
     run_all(ANSWERS, context, findings);
-    stopped(findings)
+    require_open_gate(findings)
 }
 
-fn stopped(findings: &[Finding]) -> Result<(), Stopped> {
+fn require_open_gate(findings: &[Finding]) -> Result<(), GateClosed> {
     match findings.iter().any(|f| f.code.gate() == Gate::Closed) {
-        true => Err(Stopped),
+        true => Err(GateClosed),
         false => Ok(()),
     }
 }
 
 fn run_all(checks: &[(Code, Check)], context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (code, check) in checks {
-        let before = findings.len();
+        let count_before = findings.len();
         check(context, findings);
         debug_assert!(
-            findings.iter().skip(before).all(|f| f.code == *code || f.code == Code::TooComplex),
+            findings.iter().skip(count_before).all(|f| f.code == *code || f.code == Code::TooComplex),
             "a check reports its own code"
         );
     }
 }
 
-/// A revision among others, and the way from the numbers of its own files to
-/// those of the files of all.
+/// A revision among others. Its spans use its own file numbers, which this type
+/// translates into the file numbers of all revisions together.
 #[derive(Clone, Copy)]
-pub(crate) struct Placed<'m> {
+pub(crate) struct PlacedModel<'m> {
     pub(crate) model: &'m Model,
-    /// The number of its first file, on its own and among all.
+    /// The number of the revision's first file: in the revision itself, and among the
+    /// files of all revisions.
     pub(crate) first_file: (u32, u32),
 }
 
-impl Deref for Placed<'_> {
+impl Deref for PlacedModel<'_> {
     type Target = Model;
 
     fn deref(&self) -> &Model {
@@ -147,19 +148,19 @@ impl Deref for Placed<'_> {
     }
 }
 
-impl Placed<'_> {
-    /// A place in the files of the revision as a place in the files of all.
-    fn place(&self, span: Span) -> Span {
-        let (own, among_all) = self.first_file;
-        let file = FileId(span.file.0.saturating_sub(own).saturating_add(among_all));
+impl PlacedModel<'_> {
+    /// Translates a span in the revision's files into one in the files of all revisions.
+    fn span_among_all(&self, span: Span) -> Span {
+        let (in_revision, among_all) = self.first_file;
+        let file = FileId(span.file.0.saturating_sub(in_revision).saturating_add(among_all));
         Span { file, ..span }
     }
 }
 
-/// Runs the checks between the revisions of a model, given oldest first.
-pub(crate) fn among(models: &[Placed<'_>], findings: &mut Vec<Finding>) {
-    revisions::overlap(models, findings);
-    revisions::gap(models, findings);
+/// Runs the checks that compare the revisions of a model, given oldest first.
+pub(crate) fn check_revisions(models: &[PlacedModel<'_>], findings: &mut Vec<Finding>) {
+    revisions::check_overlaps(models, findings);
+    revisions::check_gaps(models, findings);
     reused_id::check(models, findings);
     former_fingerprints::among_revisions(models, findings);
 }
@@ -169,25 +170,26 @@ impl<'m> Context<'m> {
         Context { model, space: Space::new(model.sizes()), contenders: Contenders::of(model) }
     }
 
-    /// `true` if two delområden have equal outcomes in every case.
+    /// `true` if two delområden have the same outcomes in every case.
     fn same_outcomes(&self, a: SubareaId, b: SubareaId) -> bool {
         self.contenders.iter().all(|contenders| {
-            let regions = |subarea: SubareaId| {
+            let contenders_in = |subarea: SubareaId| {
                 let subarea_cube = Cube::in_subarea(subarea);
-                let inside = |cubes: Vec<&Cube>| -> Vec<Cube> {
+                let without_subarea = |cubes: Vec<&Cube>| -> Vec<Cube> {
                     cubes.into_iter().map(|cube| cube.clone().with(Cube::SUBAREA, None)).collect()
                 };
-                let all = contenders.in_subarea(subarea).map(|s| {
-                    let own = s.cubes.iter().filter(|cube| cube.meets(&subarea_cube)).collect();
-                    (s.outcome, inside(own), inside(contenders.cubes_meeting(&s.beaten_by, &subarea_cube)))
+                let all = contenders.in_subarea(subarea).map(|contender| {
+                    let cubes = contender.cubes.iter().filter(|cube| cube.meets(&subarea_cube)).collect();
+                    let beaters = contenders.cubes_meeting(&contender.beaten_by, &subarea_cube);
+                    (contender.outcome, without_subarea(cubes), without_subarea(beaters))
                 });
                 all.collect::<Vec<_>>()
             };
-            let (of_a, of_b) = (regions(a), regions(b));
-            // No two rules with different outcomes win in the same case, one in each
-            // delområde.
-            of_a.iter().all(|(outcome_a, cubes_a, beaters_a)| {
-                of_b.iter().filter(|(outcome_b, ..)| outcome_a != outcome_b).all(|(_, cubes_b, beaters_b)| {
+            let (in_a, in_b) = (contenders_in(a), contenders_in(b));
+            // The outcomes are the same if no two rules with different outcomes win in
+            // cases that differ only in their delområde.
+            in_a.iter().all(|(outcome_a, cubes_a, beaters_a)| {
+                in_b.iter().filter(|(outcome_b, ..)| outcome_a != outcome_b).all(|(_, cubes_b, beaters_b)| {
                     let taken: Vec<&Cube> = beaters_a.iter().chain(beaters_b).collect();
                     cubes_a.iter().all(|x| {
                         cubes_b

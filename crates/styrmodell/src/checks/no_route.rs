@@ -9,7 +9,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for (matter, entry) in model.matters.enumerate() {
         let (edges, decided) = forums::route_edges(model, matter, model.info.first_forum);
-        // A route without an end is a circle, which `escalation-cycle` reports.
+        // `escalation-cycle` reports a route without an end.
         if decided || edges.len() > model.forums.len() {
             continue;
         }

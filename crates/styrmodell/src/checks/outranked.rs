@@ -1,5 +1,5 @@
-//! `outranked`: a rule that rests on a lower source beats one that rests on a
-//! higher, directly or through others, and no tolkning says why.
+//! `outranked`: a rule that cites only lower-ranking sources beats one that cites a
+//! higher-ranking one, directly or through other rules, and no tolkning explains it.
 
 use super::Context;
 use crate::base::message::Message;
@@ -11,34 +11,37 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for (duty, contenders) in context.contenders.enumerate() {
         for beaten in &contenders.list {
             for beater in beaten.beaten_by.iter().filter_map(|&i| contenders.list.get(i)) {
-                let (rule, other) = (&model.rules[beater.rule], &model.rules[beaten.rule]);
-                let (Some(own), Some(theirs)) = (rule.consequence(duty), other.consequence(duty)) else {
+                let (rule, beaten_rule) = (&model.rules[beater.rule], &model.rules[beaten.rule]);
+                let (Some(winning), Some(losing)) = (rule.consequence(duty), beaten_rule.consequence(duty))
+                else {
                     continue;
                 };
-                let (Some(own_rank), Some(their_rank)) = (rank(model, own), rank(model, theirs)) else {
+                let (Some(winning_rank), Some(losing_rank)) =
+                    (highest_rank(model, winning), highest_rank(model, losing))
+                else {
                     continue;
                 };
                 let meet = beater.cubes.iter().any(|x| beaten.cubes.iter().any(|y| x.meets(y)));
                 // Ranks are declared highest first.
-                if own.reasons.interpretation.is_some() || own_rank <= their_rank || !meet {
+                if winning.reasons.interpretation.is_some() || winning_rank <= losing_rank || !meet {
                     continue;
                 }
-                let (own_id, their_id) = (&rule.named.id, &other.named.id);
+                let (id, beaten_id) = (&rule.named.id, &beaten_rule.named.id);
                 let exception = rule.exception_from.iter().find(|(direct, _)| *direct == beaten.rule);
-                let place = exception.or(rule.exception_from.first()).map_or(own.span, |(_, span)| *span);
+                let span = exception.or(rule.exception_from.first()).map_or(winning.span, |(_, span)| *span);
                 findings.push(
                     Finding::new(
                         Code::Outranked,
-                        place,
+                        span,
                         Message::new(
-                            format!("{own_id} går före {their_id}, som vilar på en källa som står över"),
+                            format!("{id} går före {beaten_id}, som vilar på en källa som står över"),
                             format!(
-                                "{own_id} overrides {their_id}, which rests on a higher-ranking source"
+                                "{id} overrides {beaten_id}, which rests on a higher-ranking source"
                             ),
                         ),
                     )
                     .also_at(
-                        theirs.span,
+                        losing.span,
                         Message::new("vilar på den högre källan", "rests on the higher-ranking source"),
                     )
                     .help(Message::new(
@@ -52,6 +55,6 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The highest rank among the sources that an outcome cites.
-fn rank(model: &Model, consequence: &RuleConsequence) -> Option<Rank> {
+fn highest_rank(model: &Model, consequence: &RuleConsequence) -> Option<Rank> {
     consequence.reasons.places.iter().map(|place| model.sources[place.source].rank).min()
 }

@@ -1,4 +1,5 @@
-//! `party-responsible`: a samverkanspart made responsible; it only has seats.
+//! `party-responsible`: a rule makes a samverkanspart responsible, which may only have
+//! seats.
 
 use super::Context;
 use crate::base::message::Message;

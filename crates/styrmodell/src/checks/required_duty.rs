@@ -1,4 +1,4 @@
-//! `required-duty`: a declared duty that no rule answers.
+//! `required-duty`: a declared duty that no rule has an outcome for.
 
 use super::Context;
 use crate::base::message::Message;

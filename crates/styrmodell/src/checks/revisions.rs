@@ -1,13 +1,13 @@
-//! `revisions-overlap` and `revisions-gap`: the days of a model's decided
-//! revisions follow each other.
+//! `revisions-overlap` and `revisions-gap`: each decided revision of a model must begin
+//! on the day after the one before it ends.
 
 use crate::base::date::Date;
 use crate::base::message::Message;
-use crate::checks::Placed;
+use crate::checks::PlacedModel;
 use crate::finding::{Code, Finding};
 use crate::model::Status;
 
-pub(super) fn overlap(models: &[Placed<'_>], findings: &mut Vec<Finding>) {
+pub(super) fn check_overlaps(models: &[PlacedModel<'_>], findings: &mut Vec<Finding>) {
     for (i, older) in models.iter().enumerate() {
         for newer in models.iter().skip(i + 1) {
             let (from, until) = (newer.info.from, older.info.until);
@@ -21,13 +21,13 @@ pub(super) fn overlap(models: &[Placed<'_>], findings: &mut Vec<Finding>) {
             findings.push(
                 Finding::new(
                     Code::RevisionsOverlap,
-                    newer.place(newer.info.named.span),
+                    newer.span_among_all(newer.info.named.span),
                     Message::new(
                         format!("versionen {from} börjar medan {} ännu gäller", older.info.from),
                         format!("the revision {from} begins while {} is still in force", older.info.from),
                     ),
                 )
-                .also_at(older.place(older.info.named.span), Message::new(ends_sv, ends_en))
+                .also_at(older.span_among_all(older.info.named.span), Message::new(ends_sv, ends_en))
                 .help(Message::new(
                     "Skriv sista dagen på den äldre: gäller: { från: …, till: … }.",
                     "Write the last day of the older one: gäller: { från: …, till: … }.",
@@ -37,12 +37,12 @@ pub(super) fn overlap(models: &[Placed<'_>], findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn gap(models: &[Placed<'_>], findings: &mut Vec<Finding>) {
+pub(super) fn check_gaps(models: &[PlacedModel<'_>], findings: &mut Vec<Finding>) {
     for (i, newer) in models.iter().enumerate() {
-        let older: Vec<&Placed<'_>> =
+        let older: Vec<&PlacedModel<'_>> =
             models.iter().take(i).filter(|older| is_same_series(older, newer)).collect();
-        let Some(before) = older.last() else { continue };
-        // Days covered so far; one that is open-ended covers all.
+        let Some(last_older) = older.last() else { continue };
+        // An open-ended revision leaves no days uncovered.
         let Some(until) = older.iter().map(|m| m.info.until).collect::<Option<Vec<Date>>>() else { continue };
         let Some(until) = until.into_iter().max() else { continue };
         let from = newer.info.from;
@@ -52,15 +52,15 @@ pub(super) fn gap(models: &[Placed<'_>], findings: &mut Vec<Finding>) {
         findings.push(
             Finding::new(
                 Code::RevisionsGap,
-                newer.place(newer.info.named.span),
+                newer.span_among_all(newer.info.named.span),
                 Message::new(
                     format!("inga regler gäller mellan {until} och {from}"),
                     format!("no rules are in force between {until} and {from}"),
                 ),
             )
             .also_at(
-                before.place(before.info.named.span),
-                Message::new("den äldre slutar gälla", "the older one ends"),
+                last_older.span_among_all(last_older.info.named.span),
+                Message::new("den äldre slutar gälla", "the older one ends here"),
             )
             .help(Message::new(
                 "Låt den äldre gälla till dagen före den nya börjar.",
@@ -71,7 +71,7 @@ pub(super) fn gap(models: &[Placed<'_>], findings: &mut Vec<Finding>) {
 }
 
 /// `true` if both revisions are decided and belong to the same model.
-fn is_same_series(a: &Placed<'_>, b: &Placed<'_>) -> bool {
-    let decided = |m: &Placed<'_>| m.info.status == Status::Decided;
-    a.info.named.id == b.info.named.id && decided(a) && decided(b)
+fn is_same_series(a: &PlacedModel<'_>, b: &PlacedModel<'_>) -> bool {
+    let is_decided = |m: &PlacedModel<'_>| m.info.status == Status::Decided;
+    a.info.named.id == b.info.named.id && is_decided(a) && is_decided(b)
 }

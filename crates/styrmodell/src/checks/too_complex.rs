@@ -1,10 +1,11 @@
-//! `too-complex`: a question about the rules took more steps than it may.
+//! `too-complex`: a question about the rules that needs more steps than its budget.
 
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::source::Span;
 
-/// Says which rules the question was about.
+/// Makes the finding for a question that was not decided. The question is a clause that
+/// begins with "om" or "whether".
 pub(crate) fn finding(span: Span, question_sv: &str, question_en: &str) -> Finding {
     Finding::new(
         Code::TooComplex,
@@ -16,6 +17,6 @@ pub(crate) fn finding(span: Span, question_sv: &str, question_en: &str) -> Findi
     )
     .help(Message::new(
         "Reglerna griper in i varandra på för många sätt. Dela upp villkoren så att de utesluter varandra.",
-        "The rules overlap in too many ways. Split their conditions so that they exclude each other.",
+        "The rules overlap in too many ways. Split their conditions so that no case matches several.",
     ))
 }

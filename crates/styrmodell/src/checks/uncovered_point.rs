@@ -10,14 +10,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for (id, source) in model.sources.enumerate() {
         for (section, entry) in source.sections.iter().enumerate() {
-            let known =
+            let is_cited_or_explained =
                 |place: Place| model.cited.contains(&place) || model.without_rule.contains_key(&place);
-            let covered = |point| known(Place { source: id, section, point });
-            if covered(None) {
+            let is_covered = |point| is_cited_or_explained(Place { source: id, section, point });
+            if is_covered(None) {
                 continue;
             }
             let missing: Vec<String> = (1..=entry.points)
-                .filter(|&point| !covered(Some(point)))
+                .filter(|&point| !is_covered(Some(point)))
                 .map(|point| point.to_string())
                 .collect();
             if missing.is_empty() {

@@ -1,5 +1,5 @@
-//! `unexplained`: an outcome, or a contact for unknown needs, that the sources do
-//! not state, without a tolkning of the text.
+//! `unexplained`: an outcome, or a contact for unknown needs, that the sources do not
+//! state explicitly and that has no tolkning.
 
 use super::Context;
 use crate::base::message::Message;

@@ -8,13 +8,13 @@ use crate::finding::{Code, Finding};
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     let first = model.info.first_forum;
-    let on_the_way = model
+    let forums_on_routes = model
         .matters
         .ids()
         .flat_map(|m| forums::route_edges(model, m, first).0)
         .map(|(_, escalation)| escalation.to)
         .chain([first]);
-    let reached: Vec<_> = on_the_way.collect();
+    let reached: Vec<_> = forums_on_routes.collect();
     for (id, forum) in model.forums.enumerate() {
         if !reached.contains(&id) {
             findings.push(

@@ -1,5 +1,5 @@
-//! `unrepresented-party`: somebody responsible lacks a seat in a forum on the
-//! route of its dispute.
+//! `unrepresented-party`: a responsible actor that has no seat in a forum on the route
+//! of disputes.
 
 use super::Context;
 use crate::analysis::forums;
@@ -33,14 +33,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     ),
                 )
                 .label(Message::new("oenighet tas upp här", "disputes are handled here"))
-                .also_at(actor.named.span, Message::new("den som saknar plats", "has no seat"))
+                .also_at(actor.named.span, Message::new("den som saknar plats", "the actor without a seat"))
                 .help(Message::new(
                     format!(
                         "Har den en plats som är beslutad? Skriv den under platser: {{ aktör: {}, roll: … }}. Annars är platsen något att besluta om: låt felet stå, så visar diff det.",
                         actor.named.id
                     ),
                     format!(
-                        "If it has a decided seat, write it under platser: {{ aktör: {}, roll: … }}. If not, the seat is yet to be decided: leave the error, and diff shows it.",
+                        "If a seat has been decided, write it under platser: {{ aktör: {}, roll: … }}. If not, the seat is still to be decided: leave the error as it is, and diff will show it.",
                         actor.named.id
                     ),
                 )),

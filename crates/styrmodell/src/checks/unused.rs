@@ -1,5 +1,4 @@
-//! `unused-actor`, `unused-fact`, `unused-basis`: an entry whose
-//! removal would change no answer.
+//! `unused-actor`, `unused-fact`, `unused-basis`: an entry that no rule uses.
 
 use std::collections::BTreeSet;
 
@@ -10,20 +9,21 @@ use crate::finding::{Code, Finding};
 use crate::model::{Actor, Dimension, DutyOutcome, Model, Seat, Test};
 use crate::source::Span;
 
-pub(super) fn actors(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check_actors(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for (id, actor) in model.actors.enumerate() {
-        let is_it = |other: ActorId| model.is_or_contains(other, id);
+        let includes_actor = |other: ActorId| model.is_or_contains(other, id);
         let seats: Vec<&Seat> = model
             .forums
             .iter()
             .flat_map(|f| &f.seats)
             .chain(model.working_groups.iter().flat_map(|g| &g.seats))
             .collect();
-        let responsible = model.outcomes.iter().flat_map(DutyOutcome::actors).any(|&actor| is_it(actor));
-        let listed = model.subareas.iter().flat_map(|s| &s.executors).any(|&a| is_it(a));
-        if !responsible && !listed && !seats.iter().any(|s| is_it(s.actor)) {
-            findings.push(finding(
+        let responsible =
+            model.outcomes.iter().flat_map(DutyOutcome::actors).any(|&actor| includes_actor(actor));
+        let listed = model.subareas.iter().flat_map(|s| &s.executors).any(|&a| includes_actor(a));
+        if !responsible && !listed && !seats.iter().any(|s| includes_actor(s.actor)) {
+            findings.push(unused_finding(
                 Code::UnusedActor,
                 actor.named.span,
                 &format!("{} har varken ansvar eller plats i något forum", actor.named.id),
@@ -33,17 +33,17 @@ pub(super) fn actors(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn facts(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check_facts(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
-    let asked = tests(model).filter_map(|test| match test.dimension {
+    let tested = tests(model).filter_map(|test| match test.dimension {
         Dimension::Fact(fact) => Some(fact),
         _ => None,
     });
     let picking = model.actors.iter().filter_map(Actor::picked_by);
-    let used: BTreeSet<FactId> = asked.chain(picking).collect();
+    let used: BTreeSet<FactId> = tested.chain(picking).collect();
     for (id, fact) in model.facts.enumerate() {
         if !used.contains(&id) {
-            findings.push(finding(
+            findings.push(unused_finding(
                 Code::UnusedFact,
                 fact.named.span,
                 &format!("ingen regel frågar efter {}", fact.named.id),
@@ -53,20 +53,20 @@ pub(super) fn facts(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn bases(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn check_bases(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
-    // A condition uses a basis if it distinguishes it from another: by naming it, or
-    // by leaving out only it.
-    let mut named: BTreeSet<u32> = BTreeSet::new();
+    // A condition counts as a use of a basis if it names the basis, or every basis but
+    // that one.
+    let mut used: BTreeSet<u32> = BTreeSet::new();
     for test in tests(model).filter(|test| test.dimension == Dimension::Basis) {
-        named.extend(test.passes.iter());
+        used.extend(test.passes.iter());
         if test.passes.len() + 1 == model.bases.len() {
-            named.extend(test.passes.complement(model.bases.len()).iter());
+            used.extend(test.passes.complement(model.bases.len()).iter());
         }
     }
     for (id, basis) in model.bases.enumerate() {
-        if model.bases.len() > 1 && !named.contains(&id.position()) {
-            findings.push(finding(
+        if model.bases.len() > 1 && !used.contains(&id.position()) {
+            findings.push(unused_finding(
                 Code::UnusedBasis,
                 basis.named.span,
                 &format!("ingen regel gäller just {}", basis.named.id),
@@ -76,13 +76,13 @@ pub(super) fn bases(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Every test of a condition.
+/// Every test in the conditions of rules and taken decisions.
 fn tests(model: &Model) -> impl Iterator<Item = &Test> {
     let conditions = model.rules.iter().map(|r| &r.when).chain(model.taken_decisions.iter().map(|d| &d.when));
     conditions.flat_map(|when| &when.any_of).flat_map(|tests| &tests.tests)
 }
 
-fn finding(code: Code, span: Span, sv: &str, en: &str) -> Finding {
+fn unused_finding(code: Code, span: Span, sv: &str, en: &str) -> Finding {
     Finding::new(code, span, Message::new(sv, en)).help(Message::new(
         "Ta bort posten, eller skriv det som saknas.",
         "Remove the entry, or add what is missing.",

@@ -1,4 +1,4 @@
-//! `weak-source`: an outcome that rests on an utredning alone.
+//! `weak-source`: an outcome that cites only utredningar.
 
 use super::Context;
 use crate::base::message::Message;

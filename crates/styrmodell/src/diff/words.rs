@@ -222,12 +222,12 @@ pub(super) fn condition(aligned: &Aligned<'_>, cube: &Cube) -> Message {
         let few = 1..=MAX_EXCEPTIONS;
         let nearly_all = few.contains(&others.len()) && axis.values.len() > 2 * others.len();
         match nearly_all {
-            true => AxisWords { values: AxisValues::AllBut(names(others)), ..axis_words(axis) },
+            true => AxisWords { values: AxisValues::AllExcept(names(others)), ..axis_words(axis) },
             false => axis_words(axis),
         }
     });
     let (nearly_all, mut axes): (Vec<_>, Vec<_>) =
-        all.partition(|axis| matches!(axis.values, AxisValues::AllBut(_)));
+        all.partition(|axis| matches!(axis.values, AxisValues::AllExcept(_)));
     axes.splice(..0, nearly_all);
     region_of(&axes)
 }

@@ -12,15 +12,15 @@ use crate::base::message::Language;
 pub enum Severity {
     /// The rules cannot be used.
     Error,
-    /// The rules can be used; something in them is probably not meant.
+    /// The rules can be used, but something in them is probably not intended.
     Warning,
 }
 
-/// How far rules with such a finding get.
+/// How far rules with a finding get: whether they can be asked, tried or used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Gate {
-    /// The rules cannot be asked anything.
+    /// The rules cannot be asked.
     Closed,
     /// The rules answer every case. They can be tried and compared as a
     /// [`Draft`](crate::trial::Draft), but not used.
@@ -74,7 +74,7 @@ codes! {
     UnknownField = "unknown-field" Closed,
     /// A missing required key.
     MissingField = "missing-field" Closed,
-    /// A value of another shape than its key requires.
+    /// A value whose shape is not the one that its key requires.
     WrongType = "wrong-type" Closed,
     /// The same key twice.
     DuplicateKey = "duplicate-key" Closed,
@@ -90,13 +90,13 @@ codes! {
     RefusedYaml = "refused-yaml" Closed,
     /// A text, a nesting or a list of entries beyond the limits.
     TooLarge = "too-large" Closed,
-    /// A file that looks like rules and is not read.
+    /// A file that looks like a rule file but is not read.
     UnreadFile = "unread-file" Closed,
-    /// A document beside the rules that may contain rules, which are not read.
+    /// A document beside the rules that may contain rules but is not read.
     UnreadDocument = "unread-document" Open,
     /// A folder beside or below the rules in which no file is read.
     UnreadFolder = "unread-folder" Open,
-    /// A case that no rule answers.
+    /// A case for which no rule decides a duty.
     Gap = "gap" Closed,
     /// A case that two rules answer differently.
     Conflict = "conflict" Closed,
@@ -104,7 +104,7 @@ codes! {
     DeadRule = "dead-rule" Open,
     /// An exception that changes nothing.
     IdleException = "idle-exception" Open,
-    /// Exceptions that form a circle.
+    /// Exceptions that form a cycle.
     ExceptionCycle = "exception-cycle" Closed,
     /// A condition that no case meets.
     ImpossibleCondition = "impossible-condition" Closed,
@@ -118,9 +118,9 @@ codes! {
     ExecutorNotListed = "executor-not-listed" Closed,
     /// An actor without a duty or a seat.
     UnusedActor = "unused-actor" Open,
-    /// A fact that no rule asks about.
+    /// A fact that no rule depends on.
     UnusedFact = "unused-fact" Open,
-    /// A legal basis that no rule is about.
+    /// A legal basis that no rule is specifically about.
     UnusedBasis = "unused-basis" Open,
     /// An area without delområden.
     EmptyArea = "empty-area" Open,
@@ -130,13 +130,13 @@ codes! {
     PartyResponsible = "party-responsible" Closed,
     /// A matter that never reaches a forum that decides it.
     NoRoute = "no-route" Closed,
-    /// Forums that escalate a matter in a circle.
+    /// Forums that escalate a matter in a cycle.
     EscalationCycle = "escalation-cycle" Closed,
-    /// A forum from which one matter can go two ways.
+    /// A forum with two next steps for one matter.
     AmbiguousRoute = "ambiguous-route" Closed,
     /// A forum that no matter reaches.
     UnreachableForum = "unreachable-forum" Closed,
-    /// A responsible actor without a seat in the forum that takes up its dispute.
+    /// A responsible actor without a seat in a forum on the route of disputes.
     UnrepresentedParty = "unrepresented-party" Draft,
     /// A need that neither belongs to a delområde nor has another answer.
     NeedWithoutAnswer = "need-without-answer" Closed,
@@ -150,7 +150,7 @@ codes! {
     DanglingCitation = "dangling-citation" Closed,
     /// A numbered point that no rule cites and nothing explains.
     UncoveredPoint = "uncovered-point" Open,
-    /// A lower source that beats a higher one without a tolkning.
+    /// A rule that beats one with a higher-ranking source, without a tolkning.
     Outranked = "outranked" Closed,
     /// An outcome that rests only on an utredning.
     WeakSource = "weak-source" Open,

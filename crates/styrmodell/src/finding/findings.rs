@@ -1,6 +1,6 @@
 //! All findings of one run, with the files that they refer to.
 //!
-//! It knows the places of findings, never how they are printed (see `render`).
+//! It knows the places of findings, never how `render` prints them.
 
 use std::fmt;
 use std::ops::Range;
@@ -26,24 +26,23 @@ pub struct FindingPlace<'a> {
     pub is_primary: bool,
 }
 
-/// An examined revision, with everything that could be read of it.
+/// A revision that the run has read, with everything that could be read of it.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Examined {
+pub(crate) struct ReadRevision {
     /// `false` for a folder beside the revisions that is not itself a revision.
     pub(crate) is_revision: bool,
     /// The numbers of the revision's files in `Sources`.
     pub(crate) files: Range<u32>,
     pub(crate) folder: String,
-    pub(crate) said: Option<RevisionSummary>,
-    /// The number of cases that the revision answers, once that is proven.
+    pub(crate) summary: Option<RevisionSummary>,
+    /// The number of cases, if every case is proven to have one answer.
     pub(crate) cases: Option<u128>,
-    /// The numbers of requirements and scenarios that the revision is tested
-    /// against.
+    /// The numbers of requirements and scenarios against which the revision is tested.
     pub(crate) requirements: usize,
     pub(crate) scenarios: usize,
 }
 
-/// The revision's own statements about itself, from `modell.yaml`.
+/// The name, first day and status of a revision, as its `modell.yaml` states them.
 #[derive(Debug, Clone)]
 pub(crate) struct RevisionSummary {
     pub(crate) name: String,
@@ -51,7 +50,7 @@ pub(crate) struct RevisionSummary {
     pub(crate) decided: bool,
 }
 
-/// The most characters of lines that `Debug` shows: some ten findings.
+/// The maximum number of characters that `Debug` shows: some ten findings.
 const MAX_DEBUG_CHARS: usize = 1600;
 
 /// All findings of one run, with the files that they refer to, sorted by place.
@@ -61,21 +60,21 @@ const MAX_DEBUG_CHARS: usize = 1600;
 /// use styrmodell::{Language, Rulebook};
 ///
 /// let findings = Rulebook::from_files([("modell.yaml", "format: 1\nmodel: {}\n")]).unwrap_err();
-/// let finding = findings.iter().find(|f| f.code() == Code::UnknownField).ok_or("model is no key")?;
-/// let at = findings.position(finding).ok_or("the key stands somewhere")?;
-/// assert_eq!((at.file, at.line), ("modell.yaml", 2));
+/// let finding = findings.iter().find(|f| f.code() == Code::UnknownField).ok_or("\"model\" is not a key")?;
+/// let position = findings.position(finding).ok_or("the key has a position")?;
+/// assert_eq!((position.file, position.line), ("modell.yaml", 2));
 /// assert_eq!(finding.near_names(), ["modell"]);
 /// println!("{}", finding.message(Language::English));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Errors
-/// Findings are an error themselves, of loading: they are printed as text, or with the
-/// feature `json` as a document. The same type holds warnings, which are no error.
+/// Findings are themselves the error of loading; they can be printed as text, or with
+/// the feature `json` as a document. The same type holds warnings, which are not errors.
 #[derive(Clone, Default)]
 pub struct Findings {
     pub(crate) sources: Sources,
-    pub(crate) examined: Arc<[Examined]>,
+    pub(crate) examined: Arc<[ReadRevision]>,
     list: Vec<Finding>,
 }
 
@@ -104,32 +103,32 @@ pub struct RevisionFindings {
 }
 
 impl Findings {
-    pub(crate) fn new(sources: Sources, examined: Arc<[Examined]>, mut list: Vec<Finding>) -> Self {
+    pub(crate) fn new(sources: Sources, examined: Arc<[ReadRevision]>, mut list: Vec<Finding>) -> Self {
         list.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         Findings { sources, examined, list }
     }
 
-    /// The number of the examined revision that a finding is in.
+    /// The number of the revision that a finding is in.
     pub(crate) fn revision_of(&self, finding: &Finding) -> usize {
-        let place = finding.labels.first().map(|label| label.span.file.0);
-        let is_in = |one: &Examined| place.is_some_and(|file| one.files.contains(&file));
+        let file = finding.labels.first().map(|label| label.span.file.0);
+        let is_in = |revision: &ReadRevision| file.is_some_and(|file| revision.files.contains(&file));
         self.examined.iter().position(is_in).unwrap_or(finding.revision)
     }
 
-    /// The findings of each examined revision, in the order of their folders,
-    /// including revisions without findings. A finding beside the revisions is
-    /// listed under its folder.
+    /// The findings of each revision, in the order of their folders, including revisions
+    /// without findings. A finding in a folder that is not a revision is listed under
+    /// that folder.
     pub fn by_revision(&self) -> Vec<RevisionFindings> {
-        let findings_of = |(number, one): (usize, &Examined)| {
+        let findings_of = |(number, revision): (usize, &ReadRevision)| {
             let list = self.list.iter().filter(|f| self.revision_of(f) == number).cloned().collect();
             RevisionFindings {
-                folder: one.folder.clone(),
-                name: one.said.as_ref().map(|said| said.name.clone()),
-                revision: one.said.as_ref().map(|said| said.from),
-                is_decided: one.said.as_ref().map(|said| said.decided),
-                case_count: one.cases,
-                requirement_count: one.requirements,
-                scenario_count: one.scenarios,
+                folder: revision.folder.clone(),
+                name: revision.summary.as_ref().map(|summary| summary.name.clone()),
+                revision: revision.summary.as_ref().map(|summary| summary.from),
+                is_decided: revision.summary.as_ref().map(|summary| summary.decided),
+                case_count: revision.cases,
+                requirement_count: revision.requirements,
+                scenario_count: revision.scenarios,
                 findings: Findings {
                     list,
                     sources: self.sources.clone(),
@@ -138,10 +137,10 @@ impl Findings {
             }
         };
         let all = self.examined.iter().enumerate();
-        let revisions = all.map(|(number, one)| (one.is_revision, findings_of((number, one))));
-        revisions
-            .filter(|(is_revision, one)| *is_revision || !one.findings.is_empty())
-            .map(|(_, one)| one)
+        let folders = all.map(|(number, folder)| (folder.is_revision, findings_of((number, folder))));
+        folders
+            .filter(|(is_revision, folder)| *is_revision || !folder.findings.is_empty())
+            .map(|(_, folder)| folder)
             .collect()
     }
 
@@ -157,14 +156,14 @@ impl Findings {
         self
     }
 
-    /// The findings in a language, one a line: place, message, code. `render`
-    /// offers more.
+    /// The findings in a language, one per line: place, message, code. The feature
+    /// `render` adds reports with the source lines.
     pub fn message(&self, language: Language) -> String {
         let lines = self.iter().map(|finding| {
-            let place = self.position(finding).map_or_else(String::new, |place| {
-                format!("{}:{}:{}: ", on_one_line(place.file), place.line, place.column)
+            let position = self.position(finding).map_or_else(String::new, |position| {
+                format!("{}:{}:{}: ", on_one_line(position.file), position.line, position.column)
             });
-            format!("{place}{} [{}]", on_one_line(finding.message(language)), finding.code)
+            format!("{position}{} [{}]", on_one_line(finding.message(language)), finding.code)
         });
         lines.collect::<Vec<_>>().join("\n")
     }
@@ -179,8 +178,8 @@ impl Findings {
         self.list.is_empty()
     }
 
-    /// Every place that a finding points at: the fault first, then what explains
-    /// it.
+    /// Every place that a finding points at: first the fault, then the places that
+    /// explain it.
     pub fn places<'a>(
         &'a self,
         finding: &'a Finding,
@@ -209,11 +208,12 @@ impl Findings {
     pub fn anchor(&self, finding: &Finding) -> Position<'_> {
         self.position(finding).unwrap_or_else(|| {
             let examined = self.examined.get(self.revision_of(finding));
-            let file = examined.and_then(|one| {
-                let files = self.sources.part(one.files.clone()).map(|(_, file)| file);
+            let file = examined.and_then(|revision| {
+                let files = self.sources.part(revision.files.clone()).map(|(_, file)| file);
                 files.min_by_key(|file| file.name != "modell.yaml")
             });
-            let folder = examined.map(|one| one.folder.as_str()).filter(|folder| !folder.is_empty());
+            let folder =
+                examined.map(|revision| revision.folder.as_str()).filter(|folder| !folder.is_empty());
             let file = file.map(|file| file.path.as_str()).or(folder).unwrap_or(".");
             Position { file, line: 1, column: 1, utf16_column: 1 }
         })
@@ -228,15 +228,15 @@ impl<'a> IntoIterator for &'a Findings {
     }
 }
 
-/// Writes [`message`](Findings::message) in English. `render` offers more.
+/// Writes [`message`](Findings::message) in English.
 impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message(Language::English))
     }
 }
 
-/// Writes the first lines of `Display` and the number of findings that are left,
-/// because a `main` that returns an error prints `Debug`.
+/// Writes the first lines of `Display` and the number of further findings, because a
+/// `main` that returns an error prints `Debug`.
 impl fmt::Debug for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_empty() {
@@ -246,7 +246,7 @@ impl fmt::Debug for Findings {
         let mut shown = 0;
         for (i, line) in all.lines().enumerate() {
             shown += line.chars().count();
-            // The first line is shown whatever its length, but not all of it.
+            // The first line is always shown, but shortened if it is too long.
             if i > 0 && shown > MAX_DEBUG_CHARS {
                 return write!(f, "\n… and {} more", self.len() - i);
             }

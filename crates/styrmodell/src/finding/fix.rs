@@ -9,32 +9,31 @@ pub(crate) struct Fix {
     pub(crate) replacement: String,
 }
 
-/// Applies replacements, sorted by place, to a text; `None` if two of them
+/// Applies replacements to a text, in the order of their spans; `None` if two of them
 /// overlap.
 pub(crate) fn apply_fixes<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> Option<String> {
-    let mut after = String::with_capacity(text.len());
-    let mut done = 0;
+    let mut fixed = String::with_capacity(text.len());
+    let mut copied_until = 0;
     for fix in fixes {
-        after.push_str(text.get(done..fix.span.start as usize)?);
-        after.push_str(&fix.replacement);
-        done = fix.span.end as usize;
+        fixed.push_str(text.get(copied_until..fix.span.start as usize)?);
+        fixed.push_str(&fix.replacement);
+        copied_until = fix.span.end as usize;
     }
-    after.push_str(text.get(done..)?);
-    Some(after)
+    fixed.push_str(text.get(copied_until..)?);
+    Some(fixed)
 }
 
-/// The number of the first changed line (from 1), the lines before the change,
-/// the lines after it.
+/// The number of the first changed line (from 1), the old lines, and the new lines.
 pub(crate) type ChangedLines = (usize, Vec<String>, Vec<String>);
 
 /// The lines that replacements change, before and after; `None` if two
 /// replacements overlap.
 pub(crate) fn changed_lines(text: &str, changes: &[Fix]) -> Option<Vec<ChangedLines>> {
-    let line = |at: u32| text.get(..at as usize).map_or(0, |before| before.matches('\n').count());
+    let line_of = |offset: u32| text.get(..offset as usize).map_or(0, |before| before.matches('\n').count());
     let mut lines = Vec::new();
-    for together in changes.chunk_by(|a, b| line(a.span.end) >= line(b.span.start)) {
-        let after = apply_fixes(text, together)?;
-        let (mut old, mut new): (Vec<&str>, Vec<&str>) = (text.lines().collect(), after.lines().collect());
+    for same_lines in changes.chunk_by(|a, b| line_of(a.span.end) >= line_of(b.span.start)) {
+        let fixed = apply_fixes(text, same_lines)?;
+        let (mut old, mut new): (Vec<&str>, Vec<&str>) = (text.lines().collect(), fixed.lines().collect());
         let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
         (old, new) = (old.split_off(same), new.split_off(same));
         let same_end = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();

@@ -9,8 +9,8 @@ use crate::base::near::near_names;
 use crate::finding::input_subject::InputSubject;
 use crate::finding::suggestion::Suggestion;
 
-/// The reason why a question cannot be answered, with the part of it that is
-/// wrong and the way out.
+/// The reason why a question cannot be answered, with the part that is wrong and
+/// alternatives to ask for.
 ///
 /// ```
 /// use styrmodell::Rulebook;
@@ -50,11 +50,11 @@ pub struct Candidate {
     pub subareas: Vec<String>,
 }
 
-/// An entry that the caller can name where it named something else.
+/// An entry that the caller could have named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AllowedEntry {
-    /// The id, which is accepted wherever a name is.
+    /// The id, which is accepted wherever a name is accepted.
     pub id: String,
     /// The name, to show in a form.
     pub name: String,
@@ -89,20 +89,20 @@ impl InputError {
         InputError::new(InputErrorKind::BadValue, InputSubject::Other, "", Message::new(sv, en))
     }
 
-    /// The error that no revision or several revisions are in force, with its
-    /// sentence in both languages. A program between the caller and the library
-    /// writes the sentence, because it knows how its users state a day.
+    /// The error that no revision or several revisions are in force, with its sentence in
+    /// both languages. A program between the caller and the library writes the sentence,
+    /// because that program knows how its users state a day.
     pub fn not_in_force(given: &str, sv: &str, en: &str) -> Self {
         InputError::new(InputErrorKind::NotInForce, InputSubject::Day, given, Message::new(sv, en))
     }
 
-    /// The error for an unknown name. `names` holds the names of each entry that
-    /// could be meant, the one to show first.
+    /// The error for an unknown name. `names` holds the names of each entry that could
+    /// be meant, beginning with the one to show.
     pub(crate) fn unknown(subject: InputSubject, given: &str, names: &[Vec<&str>]) -> Self {
         let shown = shortened(given);
         let (sv, en) = subject.noun();
         let (sv, en) = (format!("{sv} \"{shown}\" finns inte"), format!("{en} \"{shown}\" does not exist"));
-        Self::none_of((sv, en), subject, given, names)
+        Self::not_among((sv, en), subject, given, names)
     }
 
     /// The error for a value that the fact does not have.
@@ -110,28 +110,30 @@ impl InputError {
         let shown = shortened(given);
         let (sv, en) =
             (format!("{fact} har inget värde \"{shown}\""), format!("{fact} has no value \"{shown}\""));
-        Self::none_of((sv, en), InputSubject::value_of(fact), given, names)
+        Self::not_among((sv, en), InputSubject::value_of(fact), given, names)
     }
 
-    fn none_of(
+    /// The error for a name that is not among `names`, with the beginning of its sentence.
+    fn not_among(
         (mut sv, mut en): (String, String),
         subject: InputSubject,
         given: &str,
         names: &[Vec<&str>],
     ) -> Self {
-        // An entry that is near by several of its names is suggested once.
+        // An entry with several near names is suggested once.
         let mut near: Vec<(Option<usize>, &str)> = Vec::new();
         for name in near_names(given, names.iter().flatten().copied()) {
-            let entry = names.iter().position(|own| own.contains(&name));
+            let entry = names.iter().position(|entry_names| entry_names.contains(&name));
             if !near.iter().any(|(other, _)| *other == entry) {
                 near.push((entry, name));
             }
         }
         if near.is_empty() && names.len() <= MAX_LISTED_NAMES {
-            let all: Vec<&str> = names.iter().filter_map(|own| own.first().copied()).collect();
+            let all: Vec<&str> =
+                names.iter().filter_map(|entry_names| entry_names.first().copied()).collect();
             let all = all.join(", ");
             sv.push_str(&format!(". Möjliga: {all}"));
-            en.push_str(&format!(". Known: {all}"));
+            en.push_str(&format!(". Possible values: {all}"));
         }
         let mut error = InputError::new(InputErrorKind::UnknownName, subject, given, Message::new(sv, en));
         error.0.near = near.into_iter().map(|(_, name)| name.to_owned()).collect();
@@ -227,12 +229,12 @@ impl FromStr for Language {
     }
 }
 
-/// The most names that a sentence lists: they fit in two lines of a report.
+/// The maximum number of names that a sentence lists: they fit in two lines of a report.
 const MAX_LISTED_NAMES: usize = 8;
 
 /// Shortens an input to fit in a sentence.
 pub(crate) fn shortened(given: &str) -> String {
-    // With a sentence around it, sixty characters fit in a line of a report.
+    // Sixty characters and the sentence around them fit in one line of a report.
     const MAX_SHOWN_CHARS: usize = 60;
     match given.char_indices().nth(MAX_SHOWN_CHARS) {
         Some((end, _)) => format!("{}…", given.get(..end).unwrap_or_default()),

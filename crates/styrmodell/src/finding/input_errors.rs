@@ -1,4 +1,4 @@
-//! Everything that is wrong with one question.
+//! All errors of one question.
 
 use std::fmt;
 use std::slice;
@@ -7,9 +7,8 @@ use std::vec;
 use crate::base::message::Language;
 use crate::finding::input_error::InputError;
 
-/// Everything that is wrong with one question, in the order in which it was
-/// asked: need, legal basis, then each fact. Never empty. Returned by
-/// [`Rules::ask`](crate::Rules::ask).
+/// All errors of one question, in the order of its parts: need, legal basis, then each
+/// fact. Never empty. Returned by [`Rules::ask`](crate::Rules::ask).
 ///
 /// A form with three mistakes, each shown beside its field:
 ///
@@ -28,7 +27,7 @@ use crate::finding::input_error::InputError;
 pub struct InputErrors(Vec<InputError>);
 
 impl InputErrors {
-    /// Wraps errors, of which there is at least one.
+    /// Wraps errors. INVARIANT: there is at least one.
     pub(crate) fn of(errors: Vec<InputError>) -> Self {
         InputErrors(errors)
     }
@@ -38,7 +37,7 @@ impl InputErrors {
         self.0.iter()
     }
 
-    /// The errors in a language, each on a line.
+    /// The errors in a language, one per line.
     pub fn message(&self, language: Language) -> String {
         self.iter().map(|error| error.message(language)).collect::<Vec<_>>().join("\n")
     }

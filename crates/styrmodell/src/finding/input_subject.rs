@@ -110,7 +110,7 @@ impl InputSubject {
     }
 }
 
-/// Writes the part as JSON does; for a value, also its fact: `value of
+/// Writes the part as JSON does, and for a value also the fact: `value of
 /// stadsomrade`.
 impl fmt::Display for InputSubject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,11 +1,12 @@
 //! Faults in rules: what is wrong, where, and what to do.
 //!
-//! [`Findings`](crate::Findings) are what loading gives instead of rules that cannot be
-//! used, and beside rules that can ([`Rules::warnings`](crate::Rules::warnings)). A
+//! Loading returns [`Findings`](crate::Findings) as its error if the rules cannot be used,
+//! and as warnings ([`Rules::warnings`](crate::Rules::warnings)) if they can. A
 //! [`Finding`] has a permanent [`Code`], a sentence in both languages, its places
-//! ([`FindingPlace`], [`Position`]), and where possible a certain repair. The code says its
-//! [`Severity`] and how far such rules get, its [`Gate`]; [`Code::page`] explains it at
-//! length. [`RevisionFindings`] are those of one of several revisions.
+//! ([`FindingPlace`], [`Position`]), and a repair if exactly one is certain. The code
+//! determines the [`Severity`] and the [`Gate`], which is how far such rules get;
+//! [`Code::page`] explains the code at length. [`RevisionFindings`] are the findings of one
+//! of several revisions.
 //!
 //! ```
 //! use styrmodell::finding::{Code, Gate, Severity};
@@ -18,18 +19,18 @@
 //! let finding = findings.iter().next().ok_or("a name is misspelt")?;
 //! assert_eq!((finding.code(), finding.severity()), (Code::UnknownName, Severity::Error));
 //! assert_eq!(finding.code().gate(), Gate::Closed);
-//! assert_eq!(findings.position(finding).map(|at| at.file), Some("regler.yaml"));
+//! assert_eq!(findings.position(finding).map(|position| position.file), Some("regler.yaml"));
 //!
 //! // The place itself, and the places that explain it.
 //! for place in findings.places(finding, Language::English) {
 //!     println!("{}:{}: {}", place.start.file, place.start.line, place.label.unwrap_or(""));
 //! }
 //!
-//! // One repair is certain, so it can be made. The library writes no file.
+//! // Exactly one repair is certain, so the files can be fixed. The library writes no file.
 //! let fixed = findings.fixed_files();
 //! assert!(fixed.iter().all(|file| file.after.contains("samordning: arbvux")));
 //!
-//! // Codes are texts in reports, and are read back.
+//! // Reports show a code as text, which can be parsed again.
 //! assert_eq!("unknown-name".parse::<Code>()?, Code::UnknownName);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -57,7 +58,7 @@ use crate::source::Span;
 
 use fix::Fix;
 
-/// A place that a finding points at, and what a reader sees there.
+/// A place that a finding points at, and the text that a reader sees there.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Label {
     pub(crate) span: Span,
@@ -72,7 +73,7 @@ pub struct Finding {
     pub(crate) code: Code,
     pub(crate) message: Message,
     pub(crate) labels: Vec<Label>,
-    /// Further explanations and ways out, in reading order.
+    /// Further explanations and advice, in reading order.
     pub(crate) help: Vec<Message>,
     /// Names that the author may have meant, nearest first.
     pub(crate) near: Vec<String>,
@@ -80,7 +81,7 @@ pub struct Finding {
     pub(crate) paste: Option<String>,
     /// The repair, if exactly one is certain.
     pub(crate) fix: Option<Fix>,
-    /// The number of the revision of a finding without a place.
+    /// For a finding without a place, the number of its revision.
     pub(crate) revision: usize,
     pub(crate) stage: Stage,
 }
@@ -93,7 +94,7 @@ impl Finding {
         }
     }
 
-    /// A finding about something that no file contains.
+    /// A finding about something that no file contains, such as a missing key.
     pub(crate) fn without_place(code: Code, message: Message) -> Self {
         let (labels, help, near) = Default::default();
         Finding {
@@ -127,11 +128,11 @@ impl Finding {
         self
     }
 
-    /// Adds names that the author may have meant. A single name is the certain
+    /// Adds names that the author may have meant. If there is only one, it becomes the
     /// repair.
     pub(crate) fn near(mut self, near: Vec<String>) -> Self {
-        if let ([one], Some(label)) = (near.as_slice(), self.labels.first()) {
-            self.fix = Some(Fix { span: label.span, replacement: one.clone() });
+        if let ([name], Some(label)) = (near.as_slice(), self.labels.first()) {
+            self.fix = Some(Fix { span: label.span, replacement: name.clone() });
         }
         self.near = near;
         self
@@ -144,12 +145,11 @@ impl Finding {
         self
     }
 
-    /// Adds the text before and after the faulty part to its near names and its
-    /// repair.
-    pub(crate) fn between(&mut self, before: &str, after: &str) {
+    /// Adds the text around the faulty part to the near names and the repair.
+    pub(crate) fn surround_near_names(&mut self, before: &str, after: &str) {
         self.near = self.near.iter().map(|name| format!("{before}{name}{after}")).collect();
-        if let (Some(fix), [one]) = (&mut self.fix, self.near.as_slice()) {
-            fix.replacement = one.clone();
+        if let (Some(fix), [name]) = (&mut self.fix, self.near.as_slice()) {
+            fix.replacement = name.clone();
         }
     }
 
@@ -183,7 +183,7 @@ impl Finding {
         self.message.get(language)
     }
 
-    /// Further explanations and ways out, in reading order.
+    /// Further explanations and advice, in reading order.
     pub fn help_messages(&self, language: Language) -> impl Iterator<Item = &str> {
         self.help.iter().map(move |message| message.get(language))
     }

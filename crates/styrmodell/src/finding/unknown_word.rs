@@ -1,4 +1,4 @@
-//! The finding for a word that is not one of the few allowed.
+//! The finding for a word that is not one of the allowed words.
 
 use super::{Code, Finding};
 use crate::base::message::Message;

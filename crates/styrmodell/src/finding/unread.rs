@@ -10,7 +10,7 @@ use crate::source::unread::{Unread, UnreadReason};
 use crate::source::{FileId, Span};
 
 impl Unread {
-    /// `true` if the unread file or folder keeps the rules from use.
+    /// `true` if the rules cannot be used because of the unread file or folder.
     pub(crate) fn is_error(&self) -> bool {
         self.code().severity() == Severity::Error
     }
@@ -50,23 +50,23 @@ impl Unread {
             ),
             UnreadReason::NoRules => Message::new(
                 "mappen innehåller inga regelfiler och är ingen version",
-                "the folder holds no rule files and is not a revision",
+                "the folder contains no rule files and is not a revision",
             ),
             UnreadReason::Closed => Message::new(
                 "mappen går inte att läsa: ligger det regelfiler i den märks det inte",
                 "the folder cannot be read: rule files in it would go unnoticed",
             ),
-            UnreadReason::TooMany(most) => Message::new(
-                format!("mer än {most} filer under reglerna: resten är inte genomsökta efter regelfiler"),
-                format!("more than {most} files below the rules: the rest were not searched for rule files"),
+            UnreadReason::TooMany(max) => Message::new(
+                format!("mer än {max} filer under reglerna: resten är inte genomsökta efter regelfiler"),
+                format!("more than {max} files below the rules: the rest were not searched for rule files"),
             ),
         };
-        Finding::new(self.code(), Span::new(file, 0..0), message).help(self.way_out())
+        Finding::new(self.code(), Span::new(file, 0..0), message).help(self.advice())
     }
 
-    fn way_out(&self) -> Message {
+    fn advice(&self) -> Message {
         match &self.why {
-            UnreadReason::Ending | UnreadReason::Hidden => self.rename(),
+            UnreadReason::Ending | UnreadReason::Hidden => self.rename_advice(),
             UnreadReason::Below => Message::new(
                 "Hör den till reglerna, flytta den till mappen med de andra regelfilerna. Annars flytta den ut ur mappen, eller till en mapp i den som heter docs.",
                 "If it belongs to the rules, move it to the folder with the other rule files. Otherwise move it out of the folder, or to a folder in it called \"docs\".",
@@ -77,7 +77,7 @@ impl Unread {
             ),
             UnreadReason::Document => Message::new(
                 "Står det regler i dokumentet, skriv dem i en regelfil. Annars flytta det ut ur mappen, eller till en mapp i den som heter docs.",
-                "If it holds rules, write them in a rule file. Otherwise move it out of the folder, or to a folder in it called \"docs\".",
+                "If it contains rules, write them in a rule file. Otherwise move it out of the folder, or to a folder in it called \"docs\".",
             ),
             UnreadReason::NoRules => Message::new(
                 "Ska den vara en version, lägg regelfilerna direkt i den. Annars flytta den; mappar som heter docs och dolda mappar hoppas över.",
@@ -96,7 +96,7 @@ impl Unread {
 
     /// The advice to rename the file so that it is read, unless another file has
     /// the name.
-    fn rename(&self) -> Message {
+    fn rename_advice(&self) -> Message {
         match self.path.file_name().and_then(names::as_rules) {
             Some(name) if is_taken(&self.path, &name) => Message::new(
                 format!(
@@ -122,8 +122,8 @@ impl Unread {
     }
 }
 
-/// `true` if another file in the folder has the name. On a file system that
-/// ignores case, the name can lead back to the file itself; that does not count.
+/// `true` if another file in the folder has the name. On a file system that ignores
+/// case, the name can refer to the file itself, which is not another file.
 fn is_taken(path: &Path, name: &str) -> bool {
     let other = path.with_file_name(name);
     let is_same =

@@ -8,8 +8,8 @@ use super::registry::Registry;
 use super::rulebook::Rulebook;
 use crate::base::ids::to_u32;
 use crate::base::message::Message;
-use crate::checks::{self, Placed};
-use crate::finding::findings::{Examined, Findings};
+use crate::checks::{self, PlacedModel};
+use crate::finding::findings::{Findings, ReadRevision};
 use crate::finding::{Code, Finding};
 use crate::source::folder::RevisionFiles;
 use crate::source::{FileId, SourceFile, Sources};
@@ -52,8 +52,8 @@ impl Registry {
             return Err(no_revision());
         }
         let mut all = Gathered::default();
-        let placed: Vec<Placed<'_>> = books.iter().map(|book| all.add(book)).collect();
-        checks::among(&placed, &mut all.findings);
+        let placed: Vec<PlacedModel<'_>> = books.iter().map(|book| all.add(book)).collect();
+        checks::check_revisions(&placed, &mut all.findings);
         let found = Findings::new(Sources::new(all.files), all.examined.into(), all.findings);
         Self::of_sound(found, books.iter().cloned().map(Some).enumerate())
     }
@@ -105,13 +105,13 @@ impl Registry {
 #[derive(Default)]
 struct Gathered {
     files: Vec<SourceFile>,
-    examined: Vec<Examined>,
+    examined: Vec<ReadRevision>,
     findings: Vec<Finding>,
 }
 
 impl Gathered {
     /// Adds the files and warnings of a rulebook.
-    fn add<'b>(&mut self, book: &'b Rulebook) -> Placed<'b> {
+    fn add<'b>(&mut self, book: &'b Rulebook) -> PlacedModel<'b> {
         let warnings = book.warnings();
         let own = warnings.examined.get(book.number()).cloned().unwrap_or_default();
         let (number, start) = (self.examined.len(), to_u32(self.files.len()));
@@ -140,8 +140,8 @@ impl Gathered {
             finding.revision = number;
             self.findings.push(finding);
         }
-        self.examined.push(Examined { files, ..own.clone() });
-        Placed { model: book.model(), first_file: (own.files.start, start) }
+        self.examined.push(ReadRevision { files, ..own.clone() });
+        PlacedModel { model: book.model(), first_file: (own.files.start, start) }
     }
 
     fn push(&mut self, file: SourceFile) -> FileId {

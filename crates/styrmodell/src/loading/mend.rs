@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::base::ids::to_u32;
 use crate::base::message::Language;
-use crate::finding::findings::Examined;
+use crate::finding::findings::ReadRevision;
 use crate::finding::fix::{Fix, apply_fixes};
 use crate::finding::{Code, Finding, Stage};
 use crate::source::{FileId, SourceFile, Sources, Span};
@@ -158,7 +158,7 @@ fn read(files: &[SourceFile], until: Stage) -> Vec<Finding> {
         let sources = Sources::new(files.to_vec());
         let count = to_u32(files.len());
         let mut found = Vec::new();
-        super::model(&sources, &mut Examined { files: 0..count, ..Examined::default() }, &mut found);
+        super::model(&sources, &mut ReadRevision { files: 0..count, ..ReadRevision::default() }, &mut found);
         return found;
     }
     match Draft::from_sources(files.to_vec()) {

@@ -17,7 +17,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::base::ids::to_u32;
-use crate::finding::findings::{Examined, Findings, RevisionSummary};
+use crate::finding::findings::{Findings, ReadRevision, RevisionSummary};
 use crate::finding::{Code, Finding, Severity, Stage};
 use crate::lower::lower;
 use crate::model::Model;
@@ -50,7 +50,7 @@ pub(crate) struct LoadedRevisions {
 /// Loads like `load`, but leaves out revisions with errors.
 pub(crate) fn load_each(given: Vec<RevisionFiles>) -> LoadedRevisions {
     let mut all = Vec::new();
-    let (mut examined, mut findings): (Vec<Examined>, Vec<Vec<Finding>>) =
+    let (mut examined, mut findings): (Vec<ReadRevision>, Vec<Vec<Finding>>) =
         given.into_iter().map(|one| file(one, &mut all)).unzip();
     let sources = Sources::new(all);
     let mut proven = Vec::new();
@@ -58,7 +58,7 @@ pub(crate) fn load_each(given: Vec<RevisionFiles>) -> LoadedRevisions {
         proven.push(if one.is_revision { examine(&sources, one, found) } else { None });
         found.iter_mut().for_each(|finding| finding.revision = number);
     }
-    let examined: Arc<[Examined]> = examined.into();
+    let examined: Arc<[ReadRevision]> = examined.into();
     let all = findings.iter().flatten().cloned().collect();
     let found = Findings::new(sources.clone(), Arc::clone(&examined), all);
     let proven = proven.into_iter().zip(findings).enumerate();
@@ -74,7 +74,7 @@ pub(crate) fn load_each(given: Vec<RevisionFiles>) -> LoadedRevisions {
 
 /// Appends the files of a folder to all others, and returns the findings that
 /// need no reading. A file that is not read is appended for its name alone.
-fn file(given: RevisionFiles, all: &mut Vec<SourceFile>) -> (Examined, Vec<Finding>) {
+fn file(given: RevisionFiles, all: &mut Vec<SourceFile>) -> (ReadRevision, Vec<Finding>) {
     let RevisionFiles { folder, mut files, unread, is_revision } = given;
     // The result must not depend on the order in which files were listed.
     files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -91,7 +91,7 @@ fn file(given: RevisionFiles, all: &mut Vec<SourceFile>) -> (Examined, Vec<Findi
         finding
     });
     let found = found.collect();
-    (Examined { files, folder, is_revision, ..Examined::default() }, found)
+    (ReadRevision { files, folder, is_revision, ..ReadRevision::default() }, found)
 }
 
 /// Takes one revision through every stage. `None` if it has errors; it may have
@@ -99,7 +99,7 @@ fn file(given: RevisionFiles, all: &mut Vec<SourceFile>) -> (Examined, Vec<Findi
 /// that were are reported, because the others may contain the rest.
 fn examine(
     sources: &Sources,
-    examined: &mut Examined,
+    examined: &mut ReadRevision,
     findings: &mut Vec<Finding>,
 ) -> Option<(Model, ModelProof, String)> {
     let model = model(sources, examined, findings)?;
@@ -115,7 +115,7 @@ fn examine(
 
 /// Reads the model from the files of one revision, before its rules are
 /// checked. `None` if there are errors.
-fn model(sources: &Sources, examined: &mut Examined, findings: &mut Vec<Finding>) -> Option<Model> {
+fn model(sources: &Sources, examined: &mut ReadRevision, findings: &mut Vec<Finding>) -> Option<Model> {
     let mut reader = Reader::default();
     let is_error = |finding: &mut Finding| finding.severity() == Severity::Error;
     reader.findings = findings.extract_if(.., is_error).collect();
@@ -131,7 +131,7 @@ fn model(sources: &Sources, examined: &mut Examined, findings: &mut Vec<Finding>
     let raw = raw::read(&trees, &mut reader);
     reader.findings.iter_mut().skip(of_text).for_each(|finding| finding.stage = Stage::Entries);
     findings.append(&mut reader.findings);
-    examined.said = raw.model.as_ref().map(|model| RevisionSummary {
+    examined.summary = raw.model.as_ref().map(|model| RevisionSummary {
         name: model.name.value.clone(),
         from: model.valid.from.value,
         decided: model.status.value == RawStatus::Decided,

@@ -12,7 +12,7 @@ use super::{LoadedRevisions, load_each};
 use crate::base::date::Date;
 use crate::base::message::Language;
 use crate::base::short::ShortList;
-use crate::checks::{self, Placed};
+use crate::checks::{self, PlacedModel};
 use crate::finding::findings::Findings;
 use crate::finding::input_error::InputError;
 use crate::finding::{Finding, Severity};
@@ -89,9 +89,9 @@ impl Registry {
         let is_draft = |f: &&Finding| drafts.iter().any(|d| d.as_rules().number() == found.revision_of(f));
         let mut findings: Vec<Finding> = found.iter().filter(|f| !is_draft(f)).cloned().collect();
         findings.extend(drafts.iter().flat_map(|d| d.findings().iter().cloned()));
-        let models: Vec<Placed<'_>> =
-            drafts.iter().map(|d| Placed { model: d.as_rules().model(), first_file: (0, 0) }).collect();
-        checks::among(&models, &mut findings);
+        let models: Vec<PlacedModel<'_>> =
+            drafts.iter().map(|d| PlacedModel { model: d.as_rules().model(), first_file: (0, 0) }).collect();
+        checks::check_revisions(&models, &mut findings);
         let found = Findings::new(found.sources, found.examined, findings);
         let revisions = drafts.iter().map(|draft| (draft.as_rules().number(), Rulebook::of(draft)));
         Self::of_sound(found, revisions)
@@ -106,7 +106,7 @@ impl Registry {
         let errors = found.iter().filter(|f| f.severity() == Severity::Error);
         let wrong: BTreeSet<usize> = errors.map(|f| found.revision_of(f)).collect();
         let is_proposal = |number: &usize| {
-            found.examined.get(*number).and_then(|one| one.said.as_ref()).is_some_and(|said| !said.decided)
+            found.examined.get(*number).and_then(|one| one.summary.as_ref()).is_some_and(|said| !said.decided)
         };
         let sound = revisions.filter(|(number, _)| !wrong.contains(number));
         let revisions: Vec<Rulebook> = sound.filter_map(|(_, book)| book).collect();

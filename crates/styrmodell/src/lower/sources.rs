@@ -67,7 +67,7 @@ impl Lowerer<'_> {
         let name = Text::new(text.span, name.to_owned());
         let source = self.scope.sources.resolve(&name, self.findings);
         if let (None, Some(unknown)) = (source, self.findings.last_mut()) {
-            unknown.between("", whole.strip_prefix(&name.value).unwrap_or_default());
+            unknown.surround_near_names("", whole.strip_prefix(&name.value).unwrap_or_default());
         }
         let source = source?;
         let sections = self.scope.sections.get(source.index())?;
@@ -105,7 +105,8 @@ impl Lowerer<'_> {
         let near = near::near_names(&wanted, sections.iter().map(|(id, _)| id.as_str()));
         let near = if found.is_none() { near.into_iter().map(str::to_owned).collect() } else { Vec::new() };
         let mut finding = Finding::new(Code::DanglingCitation, text.span, problem).near(near);
-        finding.between(&format!("{}/", name.value), rest.strip_prefix(section).unwrap_or_default());
+        finding
+            .surround_near_names(&format!("{}/", name.value), rest.strip_prefix(section).unwrap_or_default());
         self.findings.push(finding);
         None
     }

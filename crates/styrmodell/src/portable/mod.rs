@@ -22,7 +22,7 @@ use self::parts::{Malformed, Portable as _, PortableReader, PortableWriter};
 use crate::base::checksum::is_sha256;
 use crate::base::ids::to_u32;
 use crate::base::message::{Language, Message};
-use crate::finding::findings::{Examined, Findings, RevisionSummary};
+use crate::finding::findings::{Findings, ReadRevision, RevisionSummary};
 use crate::loading::load_error::LoadError;
 use crate::loading::rulebook::Rulebook;
 use crate::model::{Model, Status};
@@ -322,11 +322,11 @@ fn nothing_found(model: &Model) -> Findings {
         from: model.info.from,
         decided: model.info.status == Status::Decided,
     };
-    let examined = Examined {
+    let examined = ReadRevision {
         is_revision: true,
-        said: Some(said),
+        summary: Some(said),
         cases: Some(model.case_count()),
-        ..Examined::default()
+        ..ReadRevision::default()
     };
     Findings::new(Sources::default(), Arc::new([examined]), Vec::new())
 }

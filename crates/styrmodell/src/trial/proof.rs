@@ -19,10 +19,10 @@ pub(crate) struct ModelProof {
 /// shows that it does not.
 pub(crate) fn prove(model: &Model, findings: &mut Vec<Finding>) -> Option<ModelProof> {
     let context = Context::of(model);
-    checks::structure(&context, findings).ok()?;
+    checks::check_structure(&context, findings).ok()?;
     let compiled = compile(model, &context.contenders, &context.space);
-    checks::cases(&context, &compiled.faults, findings).ok()?;
-    checks::answers(&context, findings).ok()?;
+    checks::report_cases(&context, &compiled.faults, findings).ok()?;
+    checks::check_answers(&context, findings).ok()?;
     let requirements = model.requirements.iter().map(|r| requirement::prove(&context, r)).collect();
     Some(ModelProof { table: compiled.table, requirements })
 }

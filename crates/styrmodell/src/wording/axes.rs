@@ -2,7 +2,7 @@
 
 use crate::model::{Dimension, Model};
 
-/// The axes in reading order: delområde first, because an author looks for it.
+/// The axes in reading order: delområde first, because authors think of a case by it.
 pub(crate) fn axes(model: &Model) -> impl Iterator<Item = Dimension> {
     [Dimension::Subarea, Dimension::Basis].into_iter().chain(model.facts.ids().map(Dimension::Fact))
 }

@@ -1,22 +1,22 @@
-//! Names in a sentence.
+//! Lists of names in a sentence.
 
 use crate::base::message::Language;
 
-/// The most items of a list in a sentence. A longer list ends with the number of
-/// the names that are left out, so that the sentence stays readable.
+/// The maximum number of items of a list in a sentence. A longer list ends with the
+/// number of names that are left out, so that the sentence stays readable.
 const MAX_NAMES: usize = 6;
 
-/// `a, b och c`.
+/// Joins names: `a, b och c`.
 pub(crate) fn join_with_and(names: &[&str], language: Language) -> String {
-    joined(names, and_word(language))
+    join(names, and_word(language))
 }
 
-/// `a, b och c`; a long list ends with the number of others.
+/// Joins names: `a, b och c`. A long list ends with the number of others.
 pub(crate) fn shorten_with_and(names: &[&str], language: Language) -> String {
     shorten(names, and_word(language), language)
 }
 
-/// `a, b eller c`; a long list ends with the number of others.
+/// Joins names: `a, b eller c`. A long list ends with the number of others.
 pub(crate) fn shorten_with_or(names: &[&str], language: Language) -> String {
     let or = match language {
         Language::Swedish => "eller",
@@ -32,7 +32,7 @@ fn and_word(language: Language) -> &'static str {
     }
 }
 
-fn shorten(names: &[&str], last: &str, language: Language) -> String {
+fn shorten(names: &[&str], conjunction: &str, language: Language) -> String {
     let others = match language {
         Language::Swedish => "andra",
         Language::English => "others",
@@ -40,16 +40,16 @@ fn shorten(names: &[&str], last: &str, language: Language) -> String {
     match names.len() {
         n if n > MAX_NAMES => {
             let shown = names.iter().take(MAX_NAMES - 1).copied().collect::<Vec<_>>().join(", ");
-            format!("{shown} {last} {} {others}", n + 1 - MAX_NAMES)
+            format!("{shown} {conjunction} {} {others}", n + 1 - MAX_NAMES)
         }
-        _ => joined(names, last),
+        _ => join(names, conjunction),
     }
 }
 
-fn joined(names: &[&str], last: &str) -> String {
+fn join(names: &[&str], conjunction: &str) -> String {
     match names {
         [] => String::new(),
-        [one] => (*one).to_owned(),
-        [start @ .., end] => format!("{} {last} {end}", start.join(", ")),
+        [name] => (*name).to_owned(),
+        [start @ .., end] => format!("{} {conjunction} {end}", start.join(", ")),
     }
 }

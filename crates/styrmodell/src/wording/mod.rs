@@ -1,7 +1,7 @@
 //! Regions, cases, outcomes and lists in words, shared by every room that writes
 //! them.
 //!
-//! Knows the rules and both languages; must never know who reads the words.
+//! Knows the rules and both languages; must never know the reader.
 
 mod axes;
 pub(crate) mod lists;
@@ -15,9 +15,9 @@ use crate::model::{DutyOutcome, Model};
 
 pub(crate) use outcome::{ActorJoining, OutcomeNames, depends_on, groups_first};
 pub(crate) use region::{AxisName, AxisValues, AxisWords, case, region_of, remainder};
-pub(crate) use sentence::{act, sentence};
+pub(crate) use sentence::{action_sentence, sentence};
 
-/// An outcome as a rule or a typfall states it: `SF ensam`.
+/// An outcome in words, as a rule or a typfall states it: `SF ensam`.
 pub(crate) fn outcome(model: &Model, outcome: &DutyOutcome) -> Message {
     let names = OutcomeNames::of(model, outcome);
     Message::each(|language| names.words(ActorJoining::Exactly, language))

@@ -20,7 +20,7 @@ pub(crate) enum ActorJoining {
     Exactly,
     /// `SF`; `SF och Arbvux gemensamt`.
     Jointly,
-    /// `SF`; `SF och Arbvux`: for a sentence that itself says how they share.
+    /// `SF`; `SF och Arbvux`: for a sentence that itself says how they share the duty.
     Named,
     /// `Arbvux, SF`: in alphabetical order, for comparison.
     Sorted,
@@ -41,7 +41,7 @@ impl<'n> OutcomeNames<'n> {
         }
     }
 
-    pub(crate) fn words(&self, together: ActorJoining, language: Language) -> String {
+    pub(crate) fn words(&self, joining: ActorJoining, language: Language) -> String {
         let word = |sv: &'static str, en: &'static str| match language {
             Language::Swedish => sv,
             Language::English => en,
@@ -49,9 +49,9 @@ impl<'n> OutcomeNames<'n> {
         match self {
             OutcomeNames::Nobody => word("ingen", "nobody").to_owned(),
             OutcomeNames::Escalated(matter) => format!("{}: {matter}", word("lyfts", "escalated")),
-            OutcomeNames::Responsible(names) => match (together, names.as_slice()) {
-                (ActorJoining::Exactly, [one]) => format!("{one} {}", word("ensam", "alone")),
-                (ActorJoining::Jointly, [one]) => (*one).to_owned(),
+            OutcomeNames::Responsible(names) => match (joining, names.as_slice()) {
+                (ActorJoining::Exactly, [name]) => format!("{name} {}", word("ensam", "alone")),
+                (ActorJoining::Jointly, [name]) => (*name).to_owned(),
                 (ActorJoining::Exactly | ActorJoining::Jointly, several) => {
                     format!("{} {}", join_with_and(several, language), word("gemensamt", "jointly"))
                 }
@@ -66,13 +66,13 @@ impl<'n> OutcomeNames<'n> {
     }
 }
 
-/// Orders actors as the sources do: groups first. Keeps the order within groups
-/// and within other actors.
+/// Orders actors as the sources do: groups first. The order among groups and among
+/// other actors does not change.
 pub(crate) fn groups_first<T>(actors: &mut [T], is_group: impl Fn(&T) -> bool) {
     actors.sort_by_key(|actor| !is_group(actor));
 }
 
-/// `beror på stadsområde`.
+/// The phrase `beror på stadsområde`.
 pub(crate) fn depends_on(fact: &str, language: Language) -> String {
     match language {
         Language::Swedish => format!("beror på {fact}"),

@@ -22,10 +22,10 @@ pub(crate) fn condition(model: &Model, cube: &Cube) -> String {
         let key = dimension_key(model, dimension);
         let ids: Vec<&str> = set.iter().filter_map(|value| model.value_id(dimension, value)).collect();
         match ids.as_slice() {
-            [one] => lines.push(format!("      {key}: {one}")),
-            many => {
+            [id] => lines.push(format!("      {key}: {id}")),
+            ids => {
                 lines.push(format!("      {key}:"));
-                lines.extend(many.iter().map(|id| format!("        - {id}")));
+                lines.extend(ids.iter().map(|id| format!("        - {id}")));
             }
         }
     }
@@ -40,8 +40,8 @@ pub(crate) fn outcome(model: &Model, outcome: &DutyOutcome) -> String {
         DutyOutcome::Responsible(actors) => {
             let ids: Vec<&str> = actors.iter().map(|&actor| model.actors[actor].id()).collect();
             match ids.as_slice() {
-                [one] => (*one).to_owned(),
-                many => format!("[{}]", many.join(", ")),
+                [id] => (*id).to_owned(),
+                ids => format!("[{}]", ids.join(", ")),
             }
         }
     }

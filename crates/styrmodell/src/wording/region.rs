@@ -19,7 +19,7 @@ pub(crate) struct AxisWords<'n> {
 #[derive(Debug)]
 pub(crate) enum AxisValues<'n> {
     Any(Vec<&'n str>),
-    AllBut(Vec<&'n str>),
+    AllExcept(Vec<&'n str>),
 }
 
 /// The name of an axis, as written before its values.
@@ -37,17 +37,17 @@ impl AxisWords<'_> {
     fn words(&self, language: Language) -> String {
         match &self.values {
             AxisValues::Any(values) => {
-                format!("{} {}", self.axis.before(language), shorten_with_or(values, language))
+                format!("{} {}", self.axis.prefix(language), shorten_with_or(values, language))
             }
-            AxisValues::AllBut(values) => {
-                format!("{} {}", self.axis.all_but(language), join_with_and(values, language))
+            AxisValues::AllExcept(values) => {
+                format!("{} {}", self.axis.all_except_prefix(language), join_with_and(values, language))
             }
         }
     }
 }
 
 impl AxisName<'_> {
-    fn before(self, language: Language) -> Cow<'static, str> {
+    fn prefix(self, language: Language) -> Cow<'static, str> {
         match (self, language) {
             (AxisName::Subarea, Language::Swedish) => "delområde".into(),
             (AxisName::Subarea, Language::English) => "subarea".into(),
@@ -58,19 +58,20 @@ impl AxisName<'_> {
         }
     }
 
-    fn all_but(self, language: Language) -> Cow<'static, str> {
+    fn all_except_prefix(self, language: Language) -> Cow<'static, str> {
         match (self, language) {
             (AxisName::Subarea, Language::Swedish) => "alla delområden utom".into(),
             (AxisName::Subarea, Language::English) => "every subarea except".into(),
             (AxisName::Basis, Language::Swedish) => "alla lagrum utom".into(),
             (AxisName::Basis, Language::English) => "every basis except".into(),
-            (_, Language::Swedish) => format!("{} alla utom", self.before(language)).into(),
-            (_, Language::English) => format!("{} all except", self.before(language)).into(),
+            (_, Language::Swedish) => format!("{} alla utom", self.prefix(language)).into(),
+            (_, Language::English) => format!("{} all except", self.prefix(language)).into(),
         }
     }
 }
 
-/// `delområde Praktik; lagrum 4 kap. 1 § SoL`; `alla fall` if it names no axis.
+/// A region in words: `delområde Praktik; lagrum 4 kap. 1 § SoL`, or `alla fall` if no
+/// axis is given.
 pub(crate) fn region_of(axes: &[AxisWords<'_>]) -> Message {
     Message::each(|language| match (axes, language) {
         ([], Language::Swedish) => "alla fall".to_owned(),
@@ -79,10 +80,10 @@ pub(crate) fn region_of(axes: &[AxisWords<'_>]) -> Message {
     })
 }
 
-/// A region in words for an author of rules: the values of each axis, and a
-/// statement that nothing else matters.
+/// A region in words for an author of rules: the values of each axis that it names, and
+/// a statement that nothing else matters.
 pub(crate) fn region(model: &Model, cube: &Cube) -> Message {
-    let axes_in_use = axes(model).filter_map(|dimension| {
+    let named_axes = axes(model).filter_map(|dimension| {
         let set = cube.get(dimension.axis())?;
         let axis = match dimension {
             Dimension::Basis => AxisName::Basis,
@@ -92,9 +93,9 @@ pub(crate) fn region(model: &Model, cube: &Cube) -> Message {
         let values = set.iter().map(|value| value_name(model, dimension, value));
         Some(AxisWords { axis, values: AxisValues::Any(values.collect()) })
     });
-    let stated: Vec<AxisWords<'_>> = axes_in_use.collect();
-    let region = region_of(&stated);
-    if stated.is_empty() || stated.len() == axes(model).count() {
+    let named_axes: Vec<AxisWords<'_>> = named_axes.collect();
+    let region = region_of(&named_axes);
+    if named_axes.is_empty() || named_axes.len() == axes(model).count() {
         return region;
     }
     let (sv, en) = region.both();
@@ -113,18 +114,19 @@ pub(crate) fn case(model: &Model, point: &[u32]) -> String {
     values.collect::<Vec<_>>().join(", ")
 }
 
-/// Lines that describe the cases of a remainder; `all` is the number of all cases.
-pub(crate) fn remainder(model: &Model, left: &Remainder, all: CaseCount) -> Vec<Message> {
+/// Lines that describe the cases of a remainder and state their number among all cases.
+pub(crate) fn remainder(model: &Model, remainder: &Remainder, all: CaseCount) -> Vec<Message> {
     let when = |cube: &Cube| {
         let region = region(model, cube);
         let (sv, en) = region.both();
         Message::new(format!("När: {sv}"), format!("When: {en}"))
     };
-    let mut lines: Vec<Message> = left.regions.iter().map(when).collect();
-    let more = if left.complete { ("", "") } else { (" Alla visas inte.", " Not all are shown.") };
+    let mut lines: Vec<Message> = remainder.regions.iter().map(when).collect();
+    let (note_sv, note_en) =
+        if remainder.complete { ("", "") } else { (" Alla visas inte.", " Not all are shown.") };
     lines.push(Message::new(
-        format!("{} av {all} fall.{}", left.cases, more.0),
-        format!("{} of {all} cases.{}", left.cases, more.1),
+        format!("{} av {all} fall.{note_sv}", remainder.cases),
+        format!("{} of {all} cases.{note_en}", remainder.cases),
     ));
     lines
 }
