@@ -498,9 +498,9 @@ const SHAPES: &[SeededFault] = &[
         &[("unknown-name", "+0")],
     ),
     (
-        "behov.yaml",
-        "motsvarar: helt\n    förklaring: Kartläggningen",
-        "motsvarar: hel\n    förklaring: Kartläggningen",
+        "vardagsord.yaml",
+        "motsvarar: delvis\n    förklaring: Att bygga",
+        "motsvarar: delvs\n    förklaring: Att bygga",
         &[("unknown-name", "+0")],
     ),
     (
@@ -1086,7 +1086,11 @@ const IDS: &[SeededFault] = &[
         "omraden.yaml",
         "- id: praktik\n",
         "- id: yrkeskompetenser\n",
-        &[("duplicate-id", "+0"), ("unknown-name", "behov.yaml: - praktik")],
+        &[
+            ("duplicate-id", "+0"),
+            ("unknown-name", "behov.yaml: - praktik"),
+            ("unknown-name", "vardagsord.yaml: hör_till: praktik"),
+        ],
     ),
     (
         "modell.yaml",
@@ -1842,7 +1846,7 @@ const NEEDS: &[SeededFault] = &[
     // The finding is at the entry that lost its förklaring.
     (
         "omraden.yaml",
-        "        förklaring: Enklare social träning hos socialförvaltningen.\n",
+        "        förklaring: Grundläggande social träning hos socialförvaltningen.\n",
         "",
         &[("ambiguous-name", "- id: sociala-och-personliga-kompetenser")],
     ),
@@ -1850,23 +1854,24 @@ const NEEDS: &[SeededFault] = &[
         "omraden.yaml",
         "        förklaring: En arbetsmarknadskonsulent coachar mot arbete eller studier.\n",
         "",
-        &[("ambiguous-name", "- id: motiverande-och-coachande-insatser")],
+        // One for each name it shares.
+        &[("ambiguous-name", "- id: motiverande-och-coachande-insatser"); 4],
     ),
     (
         "omraden.yaml",
         "        förklaring: Socialsekreterare eller annan personal i socialförvaltningen motiverar.\n",
         "",
-        &[("ambiguous-name", "- id: motiverande-insatser")],
+        &[("ambiguous-name", "- id: motiverande-insatser"); 4],
     ),
     (
         "behov.yaml",
         "    förklaring: Terapi som vård vid missbruk eller beroende.\n",
         "",
-        &[("ambiguous-name", "- id: terapi-vid-missbruk")],
+        &[("ambiguous-name", "- id: terapi-vid-missbruk"); 4],
     ),
     (
         "behov.yaml",
-        "    förklaring: Insats genom vuxenenheten, i modellen missbruksbehandling.\n",
+        "    förklaring: Insats genom vuxenenheten. Av den ingår missbruksbehandling i modellen, men inte till exempel boende.\n",
         "",
         &[
             ("ambiguous-name", "- id: v40-annan-bistandsform-vuxen"),

@@ -162,7 +162,7 @@ const WITHOUT_ANSWER: [(&str, &str); 9] = [
     ("mentor", "lokalt analysansvarig"),
     ("kontaktperson", "lokalt analysansvarig"),
     ("annan insats", "lokalt analysansvarig"),
-    ("vet ej", "lokalt analysansvarig"),
+    ("vet ej", "anvisningen om bedömningsstöd"),
     ("läkemedelsbehandling", "hälso- och sjukvården"),
     ("terapi vid missbruk", "hälso- och sjukvården"),
 ];

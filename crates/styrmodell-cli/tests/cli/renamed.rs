@@ -16,6 +16,8 @@ fn two() -> (TestFolder, RulesFolder) {
     new.edit("organisation.yaml", "norr: sf-hisingen", "norr: sf-norr");
     new.edit("omraden.yaml", "- id: praktik\n", "- id: arbetspraktik\n        tidigare: praktik\n");
     new.write("behov.yaml", &new.read("behov.yaml").replace("- praktik\n", "- arbetspraktik\n"));
+    let words = new.read("vardagsord.yaml").replace("- praktik\n", "- arbetspraktik\n");
+    new.write("vardagsord.yaml", &words.replace("hör_till: praktik\n", "hör_till: arbetspraktik\n"));
     let forum = new.read("forum.yaml").replace("- revidering\n", "- andring\n");
     new.write(
         "forum.yaml",
