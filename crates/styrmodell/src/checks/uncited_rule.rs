@@ -8,14 +8,14 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let model = context.model;
     for rule in model.rules.iter() {
         for consequence in rule.then.iter().filter(|c| c.reasons.places.is_empty()) {
-            let duty = &model.duties[consequence.duty].named.id;
+            let (rule, duty) = (&rule.named.id, model.duties[consequence.duty].name().to_lowercase());
             findings.push(
                 Finding::new(
                     Code::UncitedRule,
                     consequence.span,
                     Message::new(
-                        format!("{} säger inte var svaret om {duty} står", rule.named.id),
-                        format!("{} cites no source for the outcome of {duty}", rule.named.id),
+                        format!("regeln {rule} saknar källa för {duty}"),
+                        format!("the rule {rule} cites no source for {duty}"),
                     ),
                 )
                 .help(Message::new(

@@ -15,7 +15,9 @@ use crate::source::Spanned;
 
 impl Lowerer<'_> {
     pub(super) fn named(&mut self, id: Text, name: Text, more: RawCommon) -> Named {
+        let other_names = more.also.iter().flat_map(|also| &also.0).map(|text| text.span);
         Named {
+            name_spans: std::iter::once(name.span).chain(other_names).collect(),
             id: id.value,
             name: name.value,
             short: more.short.map(|t| t.value),

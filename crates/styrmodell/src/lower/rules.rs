@@ -51,6 +51,7 @@ impl Lowerer<'_> {
                     // `formerly`.
                     formerly: Vec::new(),
                     span: duty.span,
+                    name_spans: Vec::new(),
                 };
                 let then =
                     self.consequence(&duty, outcome, &Reasons::none(), &mut outcomes).into_iter().collect();
@@ -105,6 +106,7 @@ impl Lowerer<'_> {
                 places: shared.places.clone(),
                 formerly: super::formerly::ids(raw.more.formerly),
                 span: raw.id.0.span,
+                name_spans: Vec::new(),
             },
             when: self.when(raw.when),
             then,

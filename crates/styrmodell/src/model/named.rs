@@ -19,6 +19,8 @@ pub(crate) struct Named {
     pub(crate) formerly: Vec<(String, Span)>,
     /// The location of its id.
     pub(crate) span: Span,
+    /// The locations of its name and other names. Only findings need them.
+    pub(crate) name_spans: Vec<Span>,
 }
 
 /// Implements comparison, order, hash and `Debug` by the id of an entry.

@@ -65,7 +65,7 @@ structs! {
         | decided first_forum on_disagreement premises former_fingerprints
         ! unknown_need
     }
-    Named { id name short | also explanation notes places formerly span }
+    Named { id name short | also explanation notes places formerly span ! name_spans }
     Duty { named level | among_executors action nobody }
     Basis { named labels }
     BasisLabel { law section from until verified }
