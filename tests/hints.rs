@@ -248,3 +248,102 @@ fn line_without_a_dash_in_a_list_asks_for_the_dash() {
         assert_eq!(help.contains("Skriv \"- \" före"), asks, "{new}: {findings}: {help}");
     }
 }
+
+// ── Names that several needs share ───────────────────────────────────────────
+
+/// Returns the finding, the marked text of each place, and its label.
+fn marked(findings: &Findings, files: &Files) -> Vec<(String, String)> {
+    let places = findings.places(only(findings), Language::English).map(|place| {
+        let text = &files.iter().find(|(name, _)| name == place.start.file).unwrap().1;
+        let line = text.lines().nth(place.start.line - 1).unwrap();
+        let word = line.chars().skip(place.start.column - 1).take(place.end.column - place.start.column);
+        (word.collect(), place.label.unwrap_or_default().to_owned())
+    });
+    places.collect()
+}
+
+/// The word is marked in both needs. The need without a förklaring is named
+/// first, and so is the need whose `även_kallat` can do without the word.
+#[test]
+fn shared_word_is_marked_where_the_explanation_is_missing() {
+    let explained = "förklaring: F.";
+    let need = |id: &str, names: &str, more: &str, subarea: &str| {
+        format!("  - {{ id: {id}, {names}, hör_till: {subarea}, motsvarar: helt, {more} }}\n")
+    };
+    // Of `a` and `b`: their names and whether each is explained; then the marked
+    // words, who lacks a förklaring, and where the word can be removed.
+    let shared = [
+        (
+            ("namn: A, även_kallat: [x, Åka]", true),
+            ("namn: B, även_kallat: åka", false),
+            ["åka", "Åka"],
+            "b",
+            "b",
+        ),
+        (
+            ("namn: A, även_kallat: [Åka]", false),
+            ("namn: B, även_kallat: [y, z, åka]", true),
+            ["Åka", "åka"],
+            "a",
+            "a",
+        ),
+        (("namn: Åka", true), ("namn: B, även_kallat: åka", false), ["åka", "Åka"], "b", "b"),
+        (("namn: A, även_kallat: åka", true), ("namn: Åka", false), ["Åka", "åka"], "b", "a"),
+        (
+            ("namn: A, även_kallat: åka", false),
+            ("namn: B, även_kallat: Åka", false),
+            ["Åka", "åka"],
+            "b and a",
+            "b",
+        ),
+    ];
+    for ((a, a_explained), (b, b_explained), words, lacking, owner) in shared {
+        let more = |is_explained: bool| if is_explained { explained } else { "" };
+        let needs = need("a", a, more(a_explained), "träning") + &need("b", b, more(b_explained), "kost");
+        let mut files = read(&root().join("tests/fixtures/base"));
+        files.push(("behov.yaml".to_owned(), format!("behov:\n{needs}")));
+        let findings = Rulebook::from_files(files.iter().cloned()).unwrap_err();
+        let marked = marked(&findings, &files);
+        assert_eq!(marked.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>(), words, "{needs}");
+        let first = lacking.split(' ').next().unwrap();
+        assert_eq!(marked[0].1, format!("{first} has no förklaring"), "{needs}");
+        let help = helps(only(&findings), Language::English);
+        assert!(help.contains(&format!("Add a förklaring to {lacking},")), "{help}");
+        let removed = if owner == first { words[0] } else { words[1] };
+        let remove = format!("If {owner} does not need the word, remove \"{removed}\" from its även_kallat.");
+        assert!(help.ends_with(&remove), "{help}");
+        // With another name in the place of the word, nothing is wrong.
+        edit(&mut files, "behov.yaml", removed, "annat");
+        load(&files);
+    }
+}
+
+/// An outcome of a rule and one of an area are cited in different places.
+#[test]
+fn missing_citation_names_the_rule_or_the_area_and_the_duty() {
+    let edits = [
+        (
+            "regler.yaml",
+            ", källa: anvisning/text/3 }",
+            " }",
+            "regeln halsa saknar källa för utförande",
+            "på regeln",
+        ),
+        (
+            "omraden.yaml",
+            "{ ansvarig: skola, källa: anvisning/text/2 }",
+            "skola",
+            "området arbete saknar källa för styrning",
+            "på svaret",
+        ),
+    ];
+    for (file, old, new, message, place) in edits {
+        let mut files = read(&root().join("tests/fixtures/base"));
+        let text = text(&mut files, file);
+        *text = text.replacen(old, new, 1);
+        let findings = Rulebook::from_files(files.iter().cloned()).unwrap_err();
+        let uncited = findings.iter().find(|finding| finding.code() == Code::UncitedRule).unwrap();
+        assert_eq!(uncited.message(Language::Swedish), message);
+        assert!(helps(uncited, Language::Swedish).contains(place), "{findings}");
+    }
+}

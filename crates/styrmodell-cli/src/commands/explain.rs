@@ -8,7 +8,8 @@ use crate::cli::args::SharedArguments;
 use crate::cli::outcome::{CommandOutput, Exit, Failure};
 use crate::cli::settings::Settings;
 use crate::io::rules;
-use crate::write::page::{Page, widest};
+use crate::write::page::{Page, pad, widest};
+use crate::write::report;
 
 /// The command's arguments and help.
 pub(crate) fn args(shared: &SharedArguments) -> Command {
@@ -47,19 +48,21 @@ pub(crate) fn find_code(name: &str, settings: &Settings) -> Result<Code, Failure
     })
 }
 
-/// Lists every code with its severity.
+/// Lists every code with its severity and its meaning.
 fn list_codes(settings: &Settings) -> CommandOutput {
     if settings.is_json() {
         return CommandOutput { text: json::codes(), exit: Exit::Ok };
     }
     let mut page = Page::new(settings.language);
-    let width = widest(Code::ALL.iter().map(|code| code.as_str()));
+    let severity = |code: Code| match code.severity() {
+        Severity::Warning => settings.say("varning", "warning"),
+        _ => settings.say("fel", "error"),
+    };
+    let code_width = widest(Code::ALL.iter().map(|code| code.as_str()));
+    let severity_width = widest(Code::ALL.iter().map(|code| severity(*code)));
     for code in Code::ALL {
-        let severity = match code.severity() {
-            Severity::Warning => settings.say("varning", "warning"),
-            _ => settings.say("fel", "error"),
-        };
-        page.row(code.as_str(), width, severity);
+        let name = format!("{}  {}", pad(code.as_str(), code_width), severity(*code));
+        page.row(&name, code_width + 2 + severity_width, &report::meaning(*code, settings.language));
     }
     CommandOutput { text: page.finish(), exit: Exit::Ok }
 }

@@ -29,6 +29,17 @@ pub(crate) fn sentence(finding: &Finding, language: Language) -> String {
     on_one_line(&format!("{}{}", finding.message(language), question.unwrap_or_default()))
 }
 
+/// The meaning of a code: the first sentence of its page.
+pub(crate) fn meaning(code: Code, language: Language) -> String {
+    let about = about(code, language);
+    about.split_once(". ").map_or(about.clone(), |(sentence, _)| format!("{sentence}."))
+}
+
+/// The first paragraph of a code's page, on one line.
+pub(crate) fn about(code: Code, language: Language) -> String {
+    code.page(language).split("\n\n").nth(1).unwrap_or_default().replace('\n', " ")
+}
+
 /// The lines that a report shows beside a finding.
 pub(crate) struct Extent<'f> {
     pub(crate) start: Position<'f>,

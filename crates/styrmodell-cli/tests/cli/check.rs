@@ -27,12 +27,35 @@ fn warned(folder: &TestFolder) -> RulesFolder {
 
 /// Reads every code with its severity from the list of `explain`.
 fn codes() -> BTreeMap<String, String> {
-    let listed = run(&["explain"]).exits(0).out;
-    let line = |line: &str| {
-        let (code, severity) = line.trim().split_once(' ')?;
-        Some((code.to_owned(), severity.trim().to_owned()))
-    };
-    listed.lines().filter_map(line).collect()
+    listed("sv").into_iter().map(|(code, severity, _)| (code, severity)).collect()
+}
+
+/// Reads the list of `explain`: each code, its severity, and its meaning.
+fn listed(language: &str) -> Vec<(String, String, String)> {
+    let mut listed: Vec<(String, String, String)> = Vec::new();
+    for line in run(&["explain", "--lang", language]).exits(0).out.lines() {
+        match (line.strip_prefix("   "), listed.last_mut()) {
+            (Some(more), Some((.., meaning))) => meaning.push_str(&format!(" {}", more.trim())),
+            _ => {
+                let mut words = line.split_whitespace();
+                let mut word = || words.next().unwrap_or_default().to_owned();
+                let (code, severity) = (word(), word());
+                listed.push((code, severity, words.collect::<Vec<_>>().join(" ")));
+            }
+        }
+    }
+    listed
+}
+
+#[test]
+fn list_of_codes_gives_each_the_first_sentence_of_its_page() {
+    for language in ["sv", "en"] {
+        for (code, _, meaning) in listed(language) {
+            let page = run(&["explain", &code, "--lang", language]).exits(0).out.replace('\n', " ");
+            let is_sentence = meaning.ends_with('.') && !meaning.contains(". ");
+            assert!(is_sentence && page.contains(&meaning), "{code}: {meaning}");
+        }
+    }
 }
 
 #[test]

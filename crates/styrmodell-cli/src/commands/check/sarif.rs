@@ -190,14 +190,12 @@ pub(super) fn document(found: &[&Findings], language: Language) -> String {
 /// rest explains it.
 fn rule(code: Code, language: Language) -> SarifRule {
     let page = code.page(language);
-    let mut sections = page.split("\n\n").skip(1);
-    let meaning = sections.next().unwrap_or_default().replace('\n', " ");
-    let (_, why) = sections.next().unwrap_or_default().split_once('\n').unwrap_or_default();
-    let first = meaning.split_once(". ").map_or(meaning.clone(), |(sentence, _)| format!("{sentence}."));
+    let about = report::about(code, language);
+    let (_, why) = page.split("\n\n").nth(2).unwrap_or_default().split_once('\n').unwrap_or_default();
     SarifRule {
         id: code.as_str(),
-        short_description: message(&first),
-        full_description: message(&format!("{meaning} {}", why.replace('\n', " "))),
+        short_description: message(&report::meaning(code, language)),
+        full_description: message(&format!("{about} {}", why.replace('\n', " "))),
         help: SarifHelp { text: page, markdown: page },
         default_configuration: SarifConfiguration { level: level(code.severity()) },
     }

@@ -10,8 +10,18 @@ use crate::model::*;
 
 /// The id: of the fields that all entries share, the only one that is hashed.
 pub(super) fn id(named: &Named) -> &str {
-    let Named { id, name: _, short: _, also: _, explanation: _, notes: _, places: _, formerly: _, span: _, name_spans: _ } =
-        named;
+    let Named {
+        id,
+        name: _,
+        short: _,
+        also: _,
+        explanation: _,
+        notes: _,
+        places: _,
+        formerly: _,
+        span: _,
+        name_spans: _,
+    } = named;
     id
 }
 
