@@ -34,6 +34,7 @@ mod unused;
 mod weak_source;
 
 use std::ops::Deref;
+mod scenario_not_in_force;
 
 use crate::analysis::contenders::Contenders;
 use crate::analysis::regions::Space;
@@ -75,6 +76,7 @@ const STRUCTURE: &[(Code, Check)] = &[
     (Code::UncoveredPoint, uncovered_point::check),
     (Code::Outranked, outranked::check),
     (Code::WeakSource, weak_source::check),
+    (Code::ScenarioNotInForce, scenario_not_in_force::check),
 ];
 
 /// The checks that need exactly one answer for every case.

@@ -8,8 +8,18 @@ use crate::finding::{Code, Finding};
 use crate::model::Status;
 
 pub(super) fn check_overlaps(models: &[PlacedModel<'_>], findings: &mut Vec<Finding>) {
-    for (i, older) in models.iter().enumerate() {
-        for newer in models.iter().skip(i + 1) {
+    // A copy is held against its original alone.
+    let mut originals: Vec<&PlacedModel<'_>> = Vec::new();
+    for model in models {
+        let begins_too =
+            |other: &&&PlacedModel<'_>| other.info.from == model.info.from && is_same_series(other, model);
+        match originals.iter().rev().find(begins_too) {
+            Some(original) => findings.push(copy(original, model)),
+            None => originals.push(model),
+        }
+    }
+    for (i, older) in originals.iter().enumerate() {
+        for newer in originals.iter().skip(i + 1) {
             let (from, until) = (newer.info.from, older.info.until);
             if !is_same_series(older, newer) || until.is_some_and(|until| until < from) {
                 continue;
@@ -35,6 +45,25 @@ pub(super) fn check_overlaps(models: &[PlacedModel<'_>], findings: &mut Vec<Find
             );
         }
     }
+}
+
+/// The finding on a revision that exists twice: no last day can tell the two
+/// apart.
+fn copy(first: &PlacedModel<'_>, second: &PlacedModel<'_>) -> Finding {
+    let from = first.info.from;
+    Finding::new(
+        Code::RevisionsOverlap,
+        second.place(second.info.named.span),
+        Message::new(
+            format!("samma version finns två gånger: båda börjar {from}"),
+            format!("the same revision is there twice: both begin on {from}"),
+        ),
+    )
+    .also_at(first.place(first.info.named.span), Message::new("den andra", "the other"))
+    .help(Message::new(
+        "Ta bort den ena mappen. Är det två olika versioner, rätta första dagen i den nyare: gäller: { från: … }.",
+        "Remove one of the folders. If they are two revisions, correct the first day of the newer one: gäller: { från: … }.",
+    ))
 }
 
 pub(super) fn check_gaps(models: &[PlacedModel<'_>], findings: &mut Vec<Finding>) {

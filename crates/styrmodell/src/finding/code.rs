@@ -96,6 +96,8 @@ codes! {
     UnreadDocument = "unread-document" Open,
     /// A folder beside or below the rules in which no file is read.
     UnreadFolder = "unread-folder" Open,
+    /// A folder with the name of another day than the first of its revision.
+    MisnamedFolder = "misnamed-folder" Open,
     /// A case for which no rule decides a duty.
     Gap = "gap" Closed,
     /// A case that two rules answer differently.
@@ -160,6 +162,8 @@ codes! {
     RequirementVacuous = "requirement-vacuous" Open,
     /// A scenario whose answer differs from the expected one.
     ScenarioFailed = "scenario-failed" Draft,
+    /// A scenario about a day on which the revision is not in force.
+    ScenarioNotInForce = "scenario-not-in-force" Open,
     /// Two decided revisions in force on the same day.
     RevisionsOverlap = "revisions-overlap" Draft,
     /// Days between two decided revisions on which neither is in force.

@@ -13,10 +13,13 @@ pub(crate) mod revise;
 pub(crate) mod rulebook;
 mod shipped;
 
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::base::date::Date;
 use crate::base::ids::to_u32;
+use crate::base::message::Message;
 use crate::finding::findings::{Findings, ReadRevision, RevisionSummary};
 use crate::finding::{Code, Finding, Severity, Stage};
 use crate::lower::lower;
@@ -27,7 +30,7 @@ use crate::rulebook::Proven;
 use crate::source::folder::{MAX_BYTES, RevisionFiles, too_many_bytes};
 use crate::source::path_name::path_name;
 use crate::source::unread::Unread;
-use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span, Spanned};
 use crate::trial::{ModelProof, prove};
 use crate::yaml::{self, Reader};
 
@@ -131,6 +134,8 @@ fn model(sources: &Sources, examined: &mut ReadRevision, findings: &mut Vec<Find
     let raw = raw::read(&trees, &mut reader);
     reader.findings.iter_mut().skip(of_text).for_each(|finding| finding.stage = Stage::Entries);
     findings.append(&mut reader.findings);
+    let begins = raw.model.as_ref().map(|model| &model.valid.from);
+    findings.extend(begins.and_then(|from| misnamed(&examined.folder, from)));
     examined.summary = raw.model.as_ref().map(|model| RevisionSummary {
         name: model.name.value.clone(),
         from: model.valid.from.value,
@@ -144,6 +149,31 @@ fn model(sources: &Sources, examined: &mut ReadRevision, findings: &mut Vec<Find
     let model = lower(raw, findings);
     findings.iter_mut().skip(of_entries).for_each(|finding| finding.stage = Stage::Names);
     model
+}
+
+/// The finding on a folder that is named as another day than the first of its
+/// revision.
+fn misnamed(folder: &str, from: &Spanned<Date>) -> Option<Finding> {
+    let name = Path::new(folder).file_name()?.to_str()?;
+    let digits: String = name.chars().filter(|c| !matches!(c, '-' | '_' | '.' | ' ')).collect();
+    let part = |range: Range<usize>| digits.get(range).unwrap_or_default();
+    let written = format!("{}-{}-{}", part(0..4), part(4..6), part(6..digits.len()));
+    let day: Date = written.parse().ok()?;
+    let begins = from.value;
+    (day != begins).then(|| {
+        Finding::new(
+            Code::MisnamedFolder,
+            from.span,
+            Message::new(
+                format!("mappen heter \"{name}\", men versionen i den börjar {begins}"),
+                format!("the folder is called \"{name}\", but the revision in it begins on {begins}"),
+            ),
+        )
+        .help(Message::new(
+            format!("Döp om mappen till \"{begins}\", eller rätta dagen i gäller."),
+            format!("Rename the folder to \"{begins}\", or correct the day in gäller."),
+        ))
+    })
 }
 
 fn too_large(files: &[(FileId, &SourceFile)]) -> Option<Finding> {

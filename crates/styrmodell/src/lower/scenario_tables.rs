@@ -80,7 +80,7 @@ impl Lowerer<'_> {
                 asked: AskedNeed { need, basis, facts },
                 others: others.clone(),
                 complete: raw.circumstances.complete == Some(true),
-                date: raw.circumstances.date.as_ref().map(|d| d.value),
+                date: raw.circumstances.date.clone(),
                 expected: Expected::Answer { duties, routes: Vec::new(), labels: None, validity: None },
             });
         }

@@ -85,7 +85,7 @@ impl Lowerer<'_> {
             asked: AskedNeed { need: raw.need, basis: raw.basis, facts },
             others: self.others(raw.circumstances.others),
             complete: raw.circumstances.complete == Some(true),
-            date: raw.circumstances.date.map(|d| d.value),
+            date: raw.circumstances.date,
             expected,
         })
     }

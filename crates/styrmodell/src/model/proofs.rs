@@ -57,7 +57,7 @@ pub(crate) struct Scenario {
     /// The other needs of the assessment.
     pub(crate) others: Vec<AskedNeed>,
     pub(crate) complete: bool,
-    pub(crate) date: Option<Date>,
+    pub(crate) date: Option<Spanned<Date>>,
     pub(crate) expected: Expected,
 }
 

@@ -84,8 +84,8 @@ fn ask<'r>(book: &'r Rules, scenario: &Scenario) -> Result<Vec<Decision<'r>>, (S
     if scenario.complete {
         assessment = assessment.complete();
     }
-    if let Some(date) = scenario.date {
-        assessment = assessment.on(date);
+    if let Some(date) = &scenario.date {
+        assessment = assessment.on(date.value);
     }
     let mut decisions = assessment.resolve().into_decisions();
     decisions.truncate(own);

@@ -166,7 +166,10 @@ impl EntryFields<'_, '_> {
         self.add_field(FieldKey::OtherNeeds, others);
         let complete = if scenario.complete { self.word("ja", "yes") } else { "" };
         self.add_field(FieldKey::Complete, complete);
-        self.add_field(FieldKey::Date, scenario.date.map(|d| d.to_string()).unwrap_or_default());
+        self.add_field(
+            FieldKey::Date,
+            scenario.date.as_ref().map(|d| d.value.to_string()).unwrap_or_default(),
+        );
     }
 
     fn stated_facts(&self, asked: &AskedNeed) -> String {
