@@ -1,5 +1,5 @@
 //! `scenario-not-in-force`: a scenario about a day on which the revision is not in
-//! force, although it does not say that this is meant.
+//! force, although nothing says that this is meant.
 
 use super::Context;
 use crate::base::date::Date;
@@ -28,8 +28,9 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let help = match &scenario.expected {
-            Expected::Answer { validity: Some(_), .. } => continue,
-            Expected::Answer { validity: None, .. } => {
+            // A label goes with the day that is stated, whatever is in force.
+            Expected::Answer { validity: Some(_), .. } | Expected::Answer { labels: Some(_), .. } => continue,
+            Expected::Answer { .. } => {
                 let meant = if day < from { "inte_än" } else { "inte_längre" };
                 Message::new(
                     format!("Rätta dagen. Är den menad, skriv giltighet: {meant}."),
