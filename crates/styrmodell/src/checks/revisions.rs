@@ -53,13 +53,13 @@ fn copy(first: &PlacedModel<'_>, second: &PlacedModel<'_>) -> Finding {
     let from = first.info.from;
     Finding::new(
         Code::RevisionsOverlap,
-        second.place(second.info.named.span),
+        second.span_among_all(second.info.named.span),
         Message::new(
             format!("samma version finns två gånger: båda börjar {from}"),
             format!("the same revision is there twice: both begin on {from}"),
         ),
     )
-    .also_at(first.place(first.info.named.span), Message::new("den andra", "the other"))
+    .also_at(first.span_among_all(first.info.named.span), Message::new("den andra", "the other"))
     .help(Message::new(
         "Ta bort den ena mappen. Är det två olika versioner, rätta första dagen i den nyare: gäller: { från: … }.",
         "Remove one of the folders. If they are two revisions, correct the first day of the newer one: gäller: { från: … }.",

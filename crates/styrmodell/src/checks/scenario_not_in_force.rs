@@ -18,7 +18,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         table = own;
-        let (id, day) = (scenario.own_id(), date.value);
+        let (id, day) = (scenario.written_id(), date.value);
         let (from, until) = (info.from, info.until);
         let (sv, en) = if day < from {
             (format!("men versionen gäller från {from}"), format!("but the revision begins on {from}"))
