@@ -306,7 +306,7 @@ fn shared_word_is_marked_where_the_explanation_is_missing() {
         let marked = marked(&findings, &files);
         assert_eq!(marked.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>(), words, "{needs}");
         let first = lacking.split(' ').next().unwrap();
-        assert_eq!(marked[0].1, format!("{first} has no förklaring"), "{needs}");
+        assert_eq!(marked.first().unwrap().1, format!("{first} has no förklaring"), "{needs}");
         let help = helps(only(&findings), Language::English);
         assert!(help.contains(&format!("Add a förklaring to {lacking},")), "{help}");
         let removed = if owner == first { words[0] } else { words[1] };

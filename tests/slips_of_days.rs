@@ -46,7 +46,7 @@ fn scenario_day_suggests_the_only_year_that_differs_in_a_digit() {
         let book = load(&files);
         let warned = found(book.warnings(), Code::ScenarioNotInForce);
         assert_eq!(warned.len(), 1, "{days}: {written}");
-        let near: Vec<&str> = warned[0].near_names().iter().map(String::as_str).collect();
+        let near: Vec<&str> = warned.first().unwrap().near_names().iter().map(String::as_str).collect();
         assert_eq!(near, meant.into_iter().collect::<Vec<_>>(), "{days}: {written}");
         // What is meant is said; a day is not repaired without asking.
         assert!(book.warnings().fixed_files().is_empty());
