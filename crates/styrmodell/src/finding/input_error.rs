@@ -175,7 +175,8 @@ impl InputError {
         &self.0.given
     }
 
-    /// Names that the caller may have meant, nearest first.
+    /// Names that the caller may have meant, nearest first, each as a user would
+    /// write it: a name, a short name or an id. All of them are accepted.
     pub fn near(&self) -> &[String] {
         &self.0.near
     }
@@ -207,7 +208,8 @@ impl InputError {
         self.0.refer_to.as_deref()
     }
 
-    /// The error as a sentence in a language.
+    /// The error as a sentence in a language, without the names of
+    /// [`near`](Self::near). Where nothing is near, it lists what is allowed.
     pub fn message(&self, language: Language) -> &str {
         self.0.message.get(language)
     }

@@ -20,7 +20,11 @@ use crate::finding::findings::Findings;
 use crate::finding::{Finding, Severity};
 use crate::source::Span;
 
-/// Writes all findings, one block each, in the order of their places. Lines are at most as wide as the source.
+/// Writes all findings, one block each, in the order of their places,
+/// without a newline at the end. Lines are at most as wide as the source. Each block
+/// ends with a command of the command line that explains its code; users without it
+/// need [`Finding::message`](crate::finding::Finding::message) and
+/// [`Finding::help_messages`](crate::finding::Finding::help_messages) instead.
 pub fn findings(findings: &Findings, language: Language, style: Style) -> String {
     let renderer = if style == Style::Colored { Renderer::styled() } else { Renderer::plain() };
     let blocks: Vec<String> = findings.iter().map(|f| block(findings, f, language, &renderer)).collect();

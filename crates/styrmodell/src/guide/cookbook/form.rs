@@ -39,7 +39,9 @@
 //! # Every mistake at once
 //!
 //! [`Rules::ask`](crate::Rules::ask) takes the whole form. Each error has the field it
-//! belongs to in [`subject`](crate::InputError::subject), and what is allowed there:
+//! belongs to in [`subject`](crate::InputError::subject), and what is allowed there. Of
+//! needs there are too many to list: offer what [`near`](crate::InputError::near) and
+//! [`Rules::suggest`](crate::Rules::suggest) give.
 //!
 //! ```
 //! use styrmodell::{Language, Registry};

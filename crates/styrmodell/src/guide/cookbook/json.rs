@@ -2,7 +2,10 @@
 //!
 //! The documents are those of the command line's `--format json`;
 //! [their keys](crate::guide::json) are added to and never change within `format` 1. The
-//! front end gets ids to compare and sentences to show, in the language asked for.
+//! front end gets ids to compare, and the reasons and notices to show in the language
+//! asked for. Names of actors and the sentence of a duty are not in the document: send
+//! [`Actor::name`](crate::model::Actor::name) and
+//! [`DutyDecision::sentence`](crate::DutyDecision::sentence) beside it.
 //!
 //! ```
 //! # #[cfg(not(feature = "json"))]

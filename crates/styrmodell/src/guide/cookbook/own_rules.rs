@@ -86,6 +86,13 @@
 //! let gap = RULES.replace("  - { id: hemma, ", "  # ");
 //! let findings = Rulebook::from_files([("lunden.yaml", gap)]).unwrap_err();
 //! assert!(findings.iter().any(|finding| finding.code() == styrmodell::finding::Code::Gap));
+//!
+//! // In the language of whoever mends the rules, with the lines they stand on.
+//! # #[cfg(feature = "render")]
+//! {
+//!     use styrmodell::{Language, render::{Style, text}};
+//!     println!("{}", text::findings(&findings, Language::Swedish, Style::Plain));
+//! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

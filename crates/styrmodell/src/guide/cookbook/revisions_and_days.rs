@@ -71,12 +71,23 @@
 //! // The days on which some answer may become another.
 //! assert!(registry.turning_days().contains(&"2027-01-01".parse()?));
 //!
+//! // An answer kept from the first revision is explained by it, also when the second
+//! // is in force.
+//! let kept = registry.on("2026-05-01".parse()?)?.case("avlösning", "11:1")?.resolve().to_record();
+//! let explained = registry.explain(&kept)?;
+//! assert_eq!(explained.decision().duties().next().ok_or("no duty")?.sentence(), "Omsorgen ger stödet.");
+//! assert_eq!(explained.differences().len(), 0);
+//!
 //! // The difference, over all cases: one of two.
 //! let [before, after] = registry.revisions() else { panic!("two revisions") };
 //! let difference = before.diff(after)?;
 //! assert_eq!((difference.cases, difference.changed_cases), (2, 1));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! [`Registry::on`](crate::Registry::on) chooses the rules, and
+//! [`Case::on`](crate::Case::on) tells the case its day: without it the answer is undated,
+//! and says so.
 //!
 //! # A question without a day
 //!
