@@ -322,7 +322,7 @@ impl<'r> Case<'r> {
         if let Some(slot) = open.get_mut(fact.index()) {
             *slot = None;
         }
-        self.cells().any(|(_, cell)| open::matters(self.book.table(), cell, &open, fact))
+        self.cells().any(|(_, cell)| open::fact_matters(self.book.table(), cell, &open, fact))
     }
 }
 

@@ -97,7 +97,7 @@ impl Unread {
     /// The advice to rename the file so that it is read, unless another file has
     /// the name.
     fn rename_advice(&self) -> Message {
-        match self.path.file_name().and_then(names::as_rules) {
+        match self.path.file_name().and_then(names::rule_file_name) {
             Some(name) if is_taken(&self.path, &name) => Message::new(
                 format!(
                     "\"{name}\" finns redan: för över det som skiljer, och flytta den här filen ut ur mappen."

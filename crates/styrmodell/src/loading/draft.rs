@@ -21,7 +21,7 @@ impl Draft {
     /// failing scenarios.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
         Ok(Self::one(load(vec![
-            folder::revision(folder.as_ref(), raw::TOP_LEVEL).map_err(LoadError::unreadable)?,
+            folder::read_revision(folder.as_ref(), raw::TOP_LEVEL).map_err(LoadError::unreadable)?,
         ])?))
     }
 
@@ -33,13 +33,13 @@ impl Draft {
     /// The errors of [`Draft::from_dir`], for all revisions together.
     pub fn each_from_dir(folder: impl AsRef<Path>) -> Result<Vec<Self>, LoadError> {
         let LoadedRevisions { mut proven, found } =
-            load(folder::revisions(folder.as_ref(), raw::TOP_LEVEL).map_err(LoadError::unreadable)?)?;
+            load(folder::read_revisions(folder.as_ref(), raw::TOP_LEVEL).map_err(LoadError::unreadable)?)?;
         proven.sort_by_key(|p| p.model.info.from);
         let mut drafts: Vec<Draft> = proven.into_iter().map(|p| Self::of(Rules::new(p))).collect();
         let is_draft = |f: &&Finding| drafts.iter().any(|d| d.as_rules().number() == found.revision_of(f));
         let beside: Vec<Finding> = found.iter().filter(|f| !is_draft(f)).cloned().collect();
         if let Some(first) = drafts.first_mut() {
-            first.add(beside);
+            first.add_findings(beside);
         }
         Ok(drafts)
     }

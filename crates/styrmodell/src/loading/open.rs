@@ -30,7 +30,7 @@ impl Registry {
         let path = path.as_ref();
         match PathKind::of(path) {
             PathKind::Revision => Ok(Self::from_given(vec![
-                folder::revision(path, raw::TOP_LEVEL).map_err(LoadError::unreadable)?,
+                folder::read_revision(path, raw::TOP_LEVEL).map_err(LoadError::unreadable)?,
             ])?),
             PathKind::Revisions => Self::from_dir(path),
             PathKind::Folder => Err(LoadError::unreadable(folder::no_rules_in(path))),

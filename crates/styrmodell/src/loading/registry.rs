@@ -78,7 +78,7 @@ impl Registry {
     /// together, and errors between them.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
         Ok(Self::from_given(
-            folder::revisions(folder.as_ref(), raw::TOP_LEVEL).map_err(LoadError::unreadable)?,
+            folder::read_revisions(folder.as_ref(), raw::TOP_LEVEL).map_err(LoadError::unreadable)?,
         )?)
     }
 

@@ -9,7 +9,7 @@ use super::parts::{Malformed, Portable, PortableReader, PortableWriter};
 use crate::base::ids::*;
 use crate::model::Model;
 use crate::table::{
-    CaseBlock, Cell, CellBody, CellFact, CellRule, CellRules, DutyAnswer, Shape, Table, strided,
+    CaseBlock, Cell, CellBody, CellFact, CellRule, CellRules, DutyAnswer, Shape, Table, with_strides,
 };
 
 structs! {
@@ -89,7 +89,7 @@ fn facts(from: &mut PortableReader<'_>, model: &Model, first: usize) -> Result<V
     let known = model.facts.as_slice();
     let sized = facts.into_iter().map(|fact| Some((fact, known.get(fact.index())?.values.len())));
     let sized: Vec<(FactId, usize)> = sized.collect::<Option<_>>().ok_or(Malformed("facts"))?;
-    Ok(strided(first, sized).0)
+    Ok(with_strides(first, sized).0)
 }
 
 /// Reads the answers, and the rules they point into.

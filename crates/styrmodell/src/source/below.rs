@@ -9,36 +9,36 @@ use std::path::{Path, PathBuf};
 use super::entries::{FolderEntries, list};
 use super::unread::{Unread, UnreadReason, has_keys};
 
-/// The most files and folders below a revision that are visited: far more than
-/// belong beside rules, and few enough to wait for.
+/// The maximum number of files and folders below a revision that are visited: far more
+/// than belong beside rules, and few enough to visit in a moment.
 const MAX_ENTRIES: usize = 10_000;
 
 /// Finds everything that looks like rules in some folders and below them.
 pub(super) fn search(revision: &Path, folders: Vec<PathBuf>, keys: &[&str]) -> Vec<Unread> {
     let mut unread = Vec::new();
-    let mut open = folders;
-    let above = fs::canonicalize(revision).unwrap_or_else(|_| revision.to_owned());
-    let mut seen = BTreeSet::new();
-    let mut left = MAX_ENTRIES;
-    while let Some(folder) = open.pop() {
-        let listed = fs::canonicalize(&folder).and_then(|whole| {
-            // A link may lead to a folder that was searched, or to a parent.
-            let is_new = !above.starts_with(&whole) && seen.insert(whole);
+    let mut pending = folders;
+    let revision_path = fs::canonicalize(revision).unwrap_or_else(|_| revision.to_owned());
+    let mut visited = BTreeSet::new();
+    let mut entries_left = MAX_ENTRIES;
+    while let Some(folder) = pending.pop() {
+        let listed = fs::canonicalize(&folder).and_then(|path| {
+            // A link may lead to a folder that was already searched, or to a parent.
+            let is_new = !revision_path.starts_with(&path) && visited.insert(path);
             if is_new { list(&folder) } else { Ok(FolderEntries::default()) }
         });
-        let Ok(found) = listed else {
+        let Ok(entries) = listed else {
             unread.push(Unread::new(folder, UnreadReason::Closed));
             continue;
         };
-        let Some(rest) = left.checked_sub(found.count) else {
+        let Some(rest) = entries_left.checked_sub(entries.count) else {
             unread.push(Unread::new(revision.to_owned(), UnreadReason::TooMany(MAX_ENTRIES)));
             break;
         };
-        left = rest;
-        let hidden = found.hidden.into_iter().filter(|path| has_keys(path, keys));
-        let files = found.rules.into_iter().chain(found.near).chain(hidden);
+        entries_left = rest;
+        let hidden = entries.hidden.into_iter().filter(|path| has_keys(path, keys));
+        let files = entries.rules.into_iter().chain(entries.near).chain(hidden);
         unread.extend(files.map(|path| Unread::new(path, UnreadReason::Below)));
-        open.extend(found.folders);
+        pending.extend(entries.folders);
     }
     unread
 }

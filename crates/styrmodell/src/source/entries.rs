@@ -20,36 +20,36 @@ pub(super) struct FolderEntries {
 
 /// Lists a folder.
 pub(super) fn list(folder: &Path) -> io::Result<FolderEntries> {
-    let mut found = FolderEntries::default();
+    let mut entries = FolderEntries::default();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        found.count += 1;
+        entries.count += 1;
         let (name, path) = (entry.file_name(), entry.path());
         let kind = names::kind(&name);
         if kind == NameKind::Leftover {
             continue;
         }
-        let about = entry.file_type()?;
-        if about.is_dir() || (about.is_symlink() && path.is_dir()) {
+        let file_type = entry.file_type()?;
+        if file_type.is_dir() || (file_type.is_symlink() && path.is_dir()) {
             if !is_helper_folder(&name) {
-                found.folders.push(path);
+                entries.folders.push(path);
             }
             continue;
         }
         match kind {
-            NameKind::Rules => found.rules.push(path),
-            NameKind::NearRules => found.near.push(path),
-            NameKind::HiddenYaml => found.hidden.push(path),
-            NameKind::Document => found.documents.push(path),
+            NameKind::Rules => entries.rules.push(path),
+            NameKind::NearRules => entries.near.push(path),
+            NameKind::HiddenYaml => entries.hidden.push(path),
+            NameKind::Document => entries.documents.push(path),
             NameKind::Leftover | NameKind::Other => {}
         }
     }
-    found.folders.sort();
-    Ok(found)
+    entries.folders.sort();
+    Ok(entries)
 }
 
 /// `true` if a folder is one revision, that is, has rule files directly in it.
 /// `false` for a folder of revisions, and for one without rules.
 pub fn is_revision(folder: impl AsRef<Path>) -> bool {
-    list(folder.as_ref()).is_ok_and(|found| !found.rules.is_empty())
+    list(folder.as_ref()).is_ok_and(|entries| !entries.rules.is_empty())
 }

@@ -17,11 +17,11 @@ use super::unread::{Unread, UnreadReason, has_keys};
 use super::unreadable::Unreadable;
 use crate::base::message::Message;
 
-/// The most bytes of a revision's files: ten thousand delområden fit many times
-/// over.
+/// The maximum total size of a revision's files in bytes: ten thousand delområden need
+/// only a fraction of it.
 pub(crate) const MAX_BYTES: u64 = 32 << 20;
 
-/// The most files of a revision: many times those of any in use.
+/// The maximum number of files of a revision: many times more than any in use has.
 const MAX_FILES: usize = 1000;
 
 /// The files of one revision, and the other entries of its folder.
@@ -32,7 +32,7 @@ pub(crate) struct RevisionFiles {
     pub(crate) files: Vec<SourceFile>,
     /// Entries that are not read, although they may contain rules.
     pub(crate) unread: Vec<Unread>,
-    /// `false` for an entry beside revisions that is not one.
+    /// `false` for an entry beside revisions that is not itself a revision.
     pub(crate) is_revision: bool,
 }
 
@@ -50,43 +50,43 @@ impl RevisionFiles {
     }
 }
 
-/// Reads the files of a folder: all `*.yaml` directly in it that are neither
-/// hidden nor leftovers. `keys` are those that identify rules.
-pub(crate) fn revision(folder: &Path, keys: &[&str]) -> Result<RevisionFiles, Vec<Unreadable>> {
-    let found = listed(folder)?;
-    if found.rules.is_empty() {
-        return Err(vec![without_rules(folder, &found)]);
+/// Reads the files of a revision: all `*.yaml` directly in its folder that are neither
+/// hidden nor leftovers. `keys` are the keys that identify a rule file.
+pub(crate) fn read_revision(folder: &Path, keys: &[&str]) -> Result<RevisionFiles, Vec<Unreadable>> {
+    let entries = list_or_report(folder)?;
+    if entries.rules.is_empty() {
+        return Err(vec![no_rule_files(folder, &entries)]);
     }
-    files(folder, found, keys)
+    read_files(folder, entries, keys)
 }
 
-/// Reads the folders directly in a folder, each a revision or another entry. At
-/// least one is a revision.
-pub(crate) fn revisions(folder: &Path, keys: &[&str]) -> Result<Vec<RevisionFiles>, Vec<Unreadable>> {
-    let found = listed(folder)?;
-    let mut given = all_read(found.folders.iter().map(|folder| revision_or_not(folder, keys)))?;
-    if !given.iter().any(|one| one.is_revision) {
-        return Err(no_revision(folder, &found)?);
+/// Reads the revisions directly in a folder, and lists its other entries. It is an error
+/// if none of the folders is a revision.
+pub(crate) fn read_revisions(folder: &Path, keys: &[&str]) -> Result<Vec<RevisionFiles>, Vec<Unreadable>> {
+    let entries = list_or_report(folder)?;
+    let mut folders = collect_or_report(entries.folders.iter().map(|folder| read_if_revision(folder, keys)))?;
+    if !folders.iter().any(|folder| folder.is_revision) {
+        return Err(no_revision(folder, &entries)?);
     }
     let stray =
-        found.rules.iter().chain(&found.near).chain(&found.hidden).filter(|path| has_keys(path, keys));
+        entries.rules.iter().chain(&entries.near).chain(&entries.hidden).filter(|path| has_keys(path, keys));
     let stray: Vec<Unread> = stray.map(|path| Unread::new(path.clone(), UnreadReason::Beside)).collect();
     if !stray.is_empty() {
-        given.push(RevisionFiles::unread_entry(folder, stray));
+        folders.push(RevisionFiles::unread_entry(folder, stray));
     }
-    Ok(given)
+    Ok(folders)
 }
 
-/// Reads a folder that may be a revision.
-fn revision_or_not(folder: &Path, keys: &[&str]) -> Result<RevisionFiles, Vec<Unreadable>> {
-    let found = listed(folder)?;
-    if !found.rules.is_empty() {
-        return files(folder, found, keys);
+/// Reads a folder if it is a revision; otherwise lists its entries as unread.
+fn read_if_revision(folder: &Path, keys: &[&str]) -> Result<RevisionFiles, Vec<Unreadable>> {
+    let entries = list_or_report(folder)?;
+    if !entries.rules.is_empty() {
+        return read_files(folder, entries, keys);
     }
-    // Perhaps a revision whose files have other names, and which must not go
+    // The folder may be a revision whose files have wrong names, which must not go
     // unnoticed.
-    let near = found.near.into_iter().map(|path| (path, UnreadReason::Ending));
-    let hidden = found.hidden.into_iter().map(|path| (path, UnreadReason::Hidden));
+    let near = entries.near.into_iter().map(|path| (path, UnreadReason::Ending));
+    let hidden = entries.hidden.into_iter().map(|path| (path, UnreadReason::Hidden));
     let disguised = near.chain(hidden).filter(|(path, _)| has_keys(path, keys));
     let mut unread: Vec<Unread> = disguised.map(|(path, why)| Unread::new(path, why)).collect();
     if unread.is_empty() {
@@ -95,74 +95,74 @@ fn revision_or_not(folder: &Path, keys: &[&str]) -> Result<RevisionFiles, Vec<Un
     Ok(RevisionFiles::unread_entry(folder, unread))
 }
 
-/// Returns an error for each of the folders without rules, or one for the folder
-/// itself if it has no folders or is the one above the right one.
-fn no_revision(folder: &Path, found: &FolderEntries) -> Result<Vec<Unreadable>, Vec<Unreadable>> {
-    if found.folders.is_empty() {
-        return Ok(vec![nearly(
+/// Returns an error for each folder without rules in a folder; but a single error for
+/// the folder itself if it contains no folders, or if a folder in it contains revisions.
+fn no_revision(folder: &Path, entries: &FolderEntries) -> Result<Vec<Unreadable>, Vec<Unreadable>> {
+    if entries.folders.is_empty() {
+        return Ok(vec![error_with_near_files(
             folder,
-            found,
+            entries,
             "mappen innehåller varken regelfiler (.yaml) eller mappar med regelfiler",
-            "the folder holds neither rule files (.yaml) nor folders of rule files",
+            "the folder contains neither rule files (.yaml) nor folders of rule files",
         )]);
     }
-    if found.folders.iter().any(holds_revisions) {
-        return Ok(vec![neither(folder, found)]);
+    if entries.folders.iter().any(contains_revisions) {
+        return Ok(vec![neither_revision_nor_revisions(folder, entries)]);
     }
-    found.folders.iter().map(|folder| Ok(without_rules(folder, &listed(folder)?))).collect()
+    entries.folders.iter().map(|folder| Ok(no_rule_files(folder, &list_or_report(folder)?))).collect()
 }
 
-fn holds_revisions(folder: &PathBuf) -> bool {
+fn contains_revisions(folder: &PathBuf) -> bool {
     PathKind::of(folder) == PathKind::Revisions
 }
 
-/// Returns the error for a folder that is neither a revision nor a folder of them.
-/// It names a folder in it that is the one to give, if there is any.
-fn neither(folder: &Path, found: &FolderEntries) -> Unreadable {
+/// Returns the error for a folder that is neither a revision nor a folder of revisions.
+/// If a folder in it contains revisions, the error names that folder.
+fn neither_revision_nor_revisions(folder: &Path, entries: &FolderEntries) -> Unreadable {
     let (sv, en) = (
         "mappen är varken en version (med regelfiler som slutar på .yaml) eller en mapp med versioner",
         "the folder is neither a revision (with rule files ending in .yaml) nor a folder of revisions",
     );
-    match found.folders.iter().find(|folder| holds_revisions(folder)).map(|below| path_name(below)) {
-        Some(below) => Unreadable::new(
+    match entries.folders.iter().find(|folder| contains_revisions(folder)).map(|inner| path_name(inner)) {
+        Some(inner) => Unreadable::new(
             folder,
-            format!("{sv}; {below} innehåller versioner: ange den mappen"),
-            format!("{en}; {below} holds revisions: give that folder"),
+            format!("{sv}; {inner} innehåller versioner: ange den mappen"),
+            format!("{en}; {inner} contains revisions: give that folder"),
         ),
         None => Unreadable::new(folder, sv, en),
     }
 }
 
-/// Returns the errors for a path to a folder without rules that may have been meant
-/// as anything: what the folder is, or the folders in it whose files nearly are
-/// rules.
+/// Returns the errors for a folder without rules, if it is unknown whether the caller
+/// meant a revision or a folder of revisions: an error for each folder in it with
+/// misnamed rule files, or else one that says what is missing.
 pub(crate) fn no_rules_in(folder: &Path) -> Vec<Unreadable> {
     let errors = || {
-        let found = listed(folder)?;
-        let mut near = Vec::new();
-        for folder in &found.folders {
-            let found = listed(folder)?;
-            if !found.near.is_empty() {
-                near.push(without_rules(folder, &found));
+        let entries = list_or_report(folder)?;
+        let mut misnamed = Vec::new();
+        for inner in &entries.folders {
+            let inner_entries = list_or_report(inner)?;
+            if !inner_entries.near.is_empty() {
+                misnamed.push(no_rule_files(inner, &inner_entries));
             }
         }
-        match near.is_empty() {
-            true if found.folders.is_empty() => no_revision(folder, &found),
-            true => Ok(vec![neither(folder, &found)]),
-            false => Ok(near),
+        match misnamed.is_empty() {
+            true if entries.folders.is_empty() => no_revision(folder, &entries),
+            true => Ok(vec![neither_revision_nor_revisions(folder, &entries)]),
+            false => Ok(misnamed),
         }
     };
     errors().unwrap_or_else(|unreadable| unreadable)
 }
 
-/// Returns the error for a path that leads to no rules: no folder, and no file
-/// with the name of a portable one.
+/// Returns the error for a path that is neither a folder nor a file with the name of a
+/// portable file.
 pub(crate) fn no_rules(path: &Path) -> Unreadable {
     match fs::metadata(path) {
         Ok(_) if path.extension().is_some_and(|ending| ending == "yaml") => Unreadable::new(
             path,
             "är en enda fil: ange mappen som regelfilerna ligger i",
-            "is a single file: give the folder that holds the rule files",
+            "is a single file: give the folder that contains the rule files",
         ),
         Ok(_) => Unreadable::new(
             path,
@@ -176,75 +176,82 @@ pub(crate) fn no_rules(path: &Path) -> Unreadable {
     }
 }
 
-fn without_rules(folder: &Path, found: &FolderEntries) -> Unreadable {
-    nearly(
+fn no_rule_files(folder: &Path, entries: &FolderEntries) -> Unreadable {
+    error_with_near_files(
         folder,
-        found,
+        entries,
         "mappen innehåller inga regelfiler (filer som slutar på .yaml)",
-        "the folder holds no rule files (files ending in .yaml)",
+        "the folder contains no rule files (files ending in .yaml)",
     )
 }
 
-/// Returns the error for a folder that should contain rules, with the number of
-/// files that nearly are.
-fn nearly(folder: &Path, found: &FolderEntries, sv: &str, en: &str) -> Unreadable {
-    let (more_sv, more_en) = match found.near.len() {
+/// Returns an error for a folder that should contain rules, with the number of files
+/// whose names nearly are those of rule files.
+fn error_with_near_files(folder: &Path, entries: &FolderEntries, sv: &str, en: &str) -> Unreadable {
+    let (more_sv, more_en) = match entries.near.len() {
         0 => (String::new(), String::new()),
         1 => (
             "; en fil slutar nästan så: byt ändelse till .yaml".to_owned(),
-            "; one file has nearly that ending: rename it to end in .yaml".to_owned(),
+            "; one file has a similar ending: rename it to end in .yaml".to_owned(),
         ),
         n => (
             format!("; {n} filer slutar nästan så: byt ändelse till .yaml"),
-            format!("; {n} files have nearly that ending: rename them to end in .yaml"),
+            format!("; {n} files have similar endings: rename them to end in .yaml"),
         ),
     };
     Unreadable::new(folder, format!("{sv}{more_sv}"), format!("{en}{more_en}"))
 }
 
-/// Collects everything that was read, or everything that could not be.
-fn all_read<T>(read: impl Iterator<Item = Result<T, Vec<Unreadable>>>) -> Result<Vec<T>, Vec<Unreadable>> {
+/// Collects everything that was read, or else all errors.
+fn collect_or_report<T>(
+    results: impl Iterator<Item = Result<T, Vec<Unreadable>>>,
+) -> Result<Vec<T>, Vec<Unreadable>> {
     let (mut all, mut unreadable) = (Vec::new(), Vec::new());
-    for one in read {
-        match one {
-            Ok(one) => all.push(one),
-            Err(more) => unreadable.extend(more),
+    for result in results {
+        match result {
+            Ok(value) => all.push(value),
+            Err(errors) => unreadable.extend(errors),
         }
     }
     if unreadable.is_empty() { Ok(all) } else { Err(unreadable) }
 }
 
 /// Reads the files of a revision, and lists its other entries.
-fn files(folder: &Path, found: FolderEntries, keys: &[&str]) -> Result<RevisionFiles, Vec<Unreadable>> {
-    // A folder named like a rule file is reported as one.
-    let named_as_rules = |path: &&PathBuf| path.extension().is_some_and(|e| e == "yaml");
-    let mut paths: Vec<&PathBuf> = found.rules.iter().collect();
-    paths.extend(found.folders.iter().filter(named_as_rules));
+fn read_files(
+    folder: &Path,
+    entries: FolderEntries,
+    keys: &[&str],
+) -> Result<RevisionFiles, Vec<Unreadable>> {
+    // A folder with the name of a rule file is read as one, which gives an error.
+    let has_rule_file_name = |path: &&PathBuf| path.extension().is_some_and(|e| e == "yaml");
+    let mut paths: Vec<&PathBuf> = entries.rules.iter().collect();
+    paths.extend(entries.folders.iter().filter(has_rule_file_name));
     paths.sort();
-    let wrong = |sv: String, en: String| Err(vec![Unreadable::new(folder, sv, en)]);
     if paths.len() > MAX_FILES {
-        return wrong(
+        return Err(vec![Unreadable::new(
+            folder,
             format!("mappen innehåller {} filer; högst {MAX_FILES} läses", paths.len()),
-            format!("the folder holds {} files; at most {MAX_FILES} are read", paths.len()),
-        );
+            format!("the folder contains {} files; at most {MAX_FILES} are read", paths.len()),
+        )]);
     }
-    let total = paths.iter().filter_map(|path| fs::metadata(path).ok()).map(|about| about.len()).sum();
+    let total = paths.iter().filter_map(|path| fs::metadata(path).ok()).map(|metadata| metadata.len()).sum();
     if total > MAX_BYTES {
         return Err(vec![Unreadable::with_message(folder, too_many_bytes(total))]);
     }
-    let files = all_read(paths.into_iter().map(|path| read_file(path).map_err(|why| vec![why])))?;
-    let mut unread = below::search(folder, found.folders, keys);
-    unread.extend(found.near.into_iter().map(|path| Unread::new(path, UnreadReason::Ending)));
-    let hidden = found.hidden.into_iter().filter(|path| has_keys(path, keys));
+    let files =
+        collect_or_report(paths.into_iter().map(|path| read_file(path).map_err(|error| vec![error])))?;
+    let mut unread = below::search(folder, entries.folders, keys);
+    unread.extend(entries.near.into_iter().map(|path| Unread::new(path, UnreadReason::Ending)));
+    let hidden = entries.hidden.into_iter().filter(|path| has_keys(path, keys));
     unread.extend(hidden.map(|path| Unread::new(path, UnreadReason::Hidden)));
-    unread.extend(found.documents.into_iter().map(|path| Unread::new(path, UnreadReason::Document)));
+    unread.extend(entries.documents.into_iter().map(|path| Unread::new(path, UnreadReason::Document)));
     Ok(RevisionFiles { files, is_revision: true, ..RevisionFiles::unread_entry(folder, unread) })
 }
 
 fn read_file(path: &Path) -> Result<SourceFile, Unreadable> {
-    let about = fs::metadata(path).map_err(|error| no_file(path, error))?;
+    let metadata = fs::metadata(path).map_err(|error| no_file(path, error))?;
     // Reading anything but a file, such as a pipe, could block forever.
-    if !about.is_file() {
+    if !metadata.is_file() {
         return Err(Unreadable::new(
             path,
             "är ingen vanlig fil: flytta den eller byt namn på den",
@@ -268,7 +275,7 @@ fn read_file(path: &Path) -> Result<SourceFile, Unreadable> {
         Unreadable::new(
             path,
             format!("rad {line} är inte UTF-8: spara filen med teckenkodningen UTF-8"),
-            format!("line {line} is not UTF-8: save the file with the encoding UTF-8"),
+            format!("line {line} is not UTF-8: save the file as UTF-8"),
         )
         .at_line(line)
         .caused_by(error.utf8_error())
@@ -276,7 +283,7 @@ fn read_file(path: &Path) -> Result<SourceFile, Unreadable> {
     Ok(SourceFile::new(name.to_owned(), path_name(path), text))
 }
 
-fn listed(folder: &Path) -> Result<FolderEntries, Vec<Unreadable>> {
+fn list_or_report(folder: &Path) -> Result<FolderEntries, Vec<Unreadable>> {
     list(folder).map_err(|error| vec![no_folder(folder, error)])
 }
 
@@ -286,12 +293,12 @@ fn no_folder(path: &Path, error: io::Error) -> Unreadable {
         io::ErrorKind::NotADirectory if PathKind::of(path) == PathKind::Portable => Unreadable::new(
             path,
             "är en fil från compile, utan regelfiler, krav och typfall: ange mappen som regelfilerna ligger i",
-            "is a file from compile, without rule files, requirements and scenarios: give the folder that holds the rule files",
+            "is a file from compile, which has no rule files, requirements or scenarios: give the folder that contains the rule files",
         ),
         io::ErrorKind::NotADirectory => Unreadable::new(
             path,
             "är ingen mapp: ange mappen som regelfilerna ligger i",
-            "is not a folder: give the folder that holds the rule files",
+            "is not a folder: give the folder that contains the rule files",
         ),
         _ => Unreadable::with_message(path, read_message(&error)),
     };
@@ -310,11 +317,11 @@ fn no_file(path: &Path, error: io::Error) -> Unreadable {
     unreadable.caused_by(error)
 }
 
-/// Returns the message for files that are too large together.
+/// Returns the message for files whose total size is too large.
 pub(crate) fn too_many_bytes(total: u64) -> Message {
-    let (total, most) = (total >> 20, MAX_BYTES >> 20);
+    let (total, max) = (total >> 20, MAX_BYTES >> 20);
     Message::new(
-        format!("regelfilerna är {total} MB tillsammans; högst {most} MB läses"),
-        format!("the rule files are {total} MB together; at most {most} MB are read"),
+        format!("regelfilerna är {total} MB tillsammans; högst {max} MB läses"),
+        format!("the rule files total {total} MB; at most {max} MB are read"),
     )
 }

@@ -1,14 +1,14 @@
-//! Messages for what a system could not do, in both languages.
+//! Messages for errors of the operating system, in both languages.
 
 use std::io;
 
 use crate::base::message::Message;
 
-/// The message for a file or folder with which something could not be done; for
-/// a rare error, the text of the system.
+/// The message for a failed operation on a file or folder; for a rare error, the text of
+/// the operating system.
 #[cfg(feature = "render")]
 pub(crate) fn message(error: &io::Error) -> Message {
-    common(error).unwrap_or_else(|| Message::new(error.to_string(), error.to_string()))
+    known_message(error).unwrap_or_else(|| Message::new(error.to_string(), error.to_string()))
 }
 
 /// The message for a file or folder that could not be read.
@@ -22,7 +22,7 @@ pub(crate) fn read_message(error: &io::Error) -> Message {
 }
 
 #[cfg(feature = "render")]
-fn common(error: &io::Error) -> Option<Message> {
+fn known_message(error: &io::Error) -> Option<Message> {
     let (sv, en) = match error.kind() {
         io::ErrorKind::NotFound => ("finns inte", "does not exist"),
         io::ErrorKind::PermissionDenied => ("du har inte behörighet", "permission denied"),

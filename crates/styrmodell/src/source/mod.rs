@@ -1,6 +1,6 @@
-//! The files of one revision, and places in them.
+//! The files of revisions, and spans of text in them.
 //!
-//! Knows text and offsets; nothing of YAML or of rules.
+//! Knows text and offsets, nothing about YAML or rules.
 
 mod below;
 pub(crate) mod entries;
@@ -17,11 +17,11 @@ use std::sync::Arc;
 
 use crate::base::ids::to_u32;
 
-/// The file of a revision that a place is in.
+/// The number of a file in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct FileId(pub(crate) u32);
 
-/// A place: bytes `start..end` of one file.
+/// A piece of text: the bytes `start..end` of one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Span {
     pub(crate) file: FileId,
@@ -35,7 +35,7 @@ impl Span {
     }
 }
 
-/// A value and its place.
+/// A value and its location.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Spanned<T> {
     pub(crate) span: Span,
@@ -48,18 +48,17 @@ impl<T> Spanned<T> {
     }
 }
 
-/// A file as it was read, or one without text that was not.
+/// A file as it was read; without text, a file that could not be read.
 #[derive(Debug, Clone)]
 pub(crate) struct SourceFile {
-    /// The file's own name, by which the files of a revision are sorted and
-    /// hashed.
+    /// The name without the folder. The files of a revision are sorted and hashed by it.
     pub(crate) name: String,
-    /// The name in findings: the path it was read from, else its name.
+    /// The name that findings show: the path that the file was read from, or else `name`.
     pub(crate) path: String,
     written: String,
 }
 
-/// The mark that some editors write at the start of a file.
+/// The byte order mark, which some editors write at the start of a file.
 pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl SourceFile {
@@ -72,12 +71,12 @@ impl SourceFile {
         &self.written
     }
 
-    /// The text that places refer to, without a byte order mark.
+    /// The text that spans refer to, without a byte order mark.
     pub(crate) fn text(&self) -> &str {
         self.written.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&self.written)
     }
 
-    /// Replaces [`text`](Self::text), and keeps a byte order mark.
+    /// Replaces [`text`](Self::text) and keeps a byte order mark, if there is one.
     pub(crate) fn with_text(&self, text: &str) -> Self {
         let mark = self.written.strip_suffix(self.text()).unwrap_or_default();
         SourceFile { written: format!("{mark}{text}"), ..self.clone() }
@@ -93,7 +92,7 @@ impl Sources {
         Sources(files.into())
     }
 
-    /// The files of one revision.
+    /// The files with numbers in a range, such as those of one revision.
     pub(crate) fn part(&self, part: Range<u32>) -> impl Iterator<Item = (FileId, &SourceFile)> {
         let files = self.0.get(part.start as usize..part.end as usize).unwrap_or_default();
         part.map(FileId).zip(files)
@@ -103,8 +102,7 @@ impl Sources {
         self.0.get(id.0 as usize)
     }
 
-    /// Returns the start of a span as people count: file name, line and column
-    /// from 1, columns in characters.
+    /// The start of a span as a reader counts: file name, and line and column from 1.
     pub(crate) fn position(&self, span: Span) -> Option<Position<'_>> {
         let file = self.get(span.file)?;
         let text = file.text();
@@ -114,17 +112,17 @@ impl Sources {
         }
         let before = text.get(..start)?;
         let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        let beside = before.get(line_start..)?;
+        let line_before = before.get(line_start..)?;
         Some(Position {
             file: &file.path,
             line: before.matches('\n').count() + 1,
-            column: beside.chars().count() + 1,
-            utf16_column: beside.encode_utf16().count() + 1,
+            column: line_before.chars().count() + 1,
+            utf16_column: line_before.encode_utf16().count() + 1,
         })
     }
 }
 
-/// A place as people count it.
+/// A position in a file as a reader counts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Position<'a> {

@@ -7,7 +7,7 @@ use super::entries::{is_revision, list};
 /// The ending of a portable file's name.
 pub const PORTABLE_EXTENSION: &str = "styrmodell";
 
-/// The kind of rules that a path leads to, by the names there: no file is read.
+/// The kind of rules that a path leads to, judged by names alone: no file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PathKind {
@@ -28,10 +28,11 @@ impl PathKind {
     pub fn of(path: impl AsRef<Path>) -> Self {
         let path = path.as_ref();
         if path.is_dir() {
-            let holds_revision = || list(path).is_ok_and(|found| found.folders.iter().any(is_revision));
+            let contains_revision =
+                || list(path).is_ok_and(|entries| entries.folders.iter().any(is_revision));
             return match is_revision(path) {
                 true => PathKind::Revision,
-                false if holds_revision() => PathKind::Revisions,
+                false if contains_revision() => PathKind::Revisions,
                 false => PathKind::Folder,
             };
         }
@@ -41,7 +42,7 @@ impl PathKind {
         }
     }
 
-    /// `true` for a folder that is no revision, with revisions in it or without.
+    /// `true` for a folder that is not itself a revision, whether or not it contains any.
     pub fn is_folder_of_revisions(self) -> bool {
         matches!(self, PathKind::Revisions | PathKind::Folder)
     }

@@ -2,9 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
-/// Writes a path as findings do: without `.`, without doubled separators,
-/// without `..` that only leads back out of a folder, and with `/` between the
-/// parts.
+/// Writes a path as findings show it: without `.`, without doubled separators, without a
+/// folder followed by `..`, and with `/` between the parts.
 pub(crate) fn path_name(path: &Path) -> String {
     let mut clean = PathBuf::new();
     for part in path.components() {
@@ -22,11 +21,11 @@ pub(crate) fn path_name(path: &Path) -> String {
     }
 }
 
-/// `true` if `..` after a path is the path without its last part. That is false
-/// if the last part is a link or does not exist.
+/// `true` if `..` after the path leads to its parent. `false` if the last part is a link
+/// or does not exist.
 fn leads_back(path: &Path) -> bool {
     let is_named = matches!(path.components().next_back(), Some(Component::Normal(_)));
-    is_named && path.symlink_metadata().is_ok_and(|about| about.is_dir())
+    is_named && path.symlink_metadata().is_ok_and(|metadata| metadata.is_dir())
 }
 
 #[cfg(test)]

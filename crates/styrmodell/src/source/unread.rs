@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The most bytes of a file that are searched for keys: more than any rule file
-/// has before its first key.
-const MAX_SNIFFED_BYTES: u64 = 1 << 20;
+/// The maximum number of bytes of a file that are searched for keys: more than any rule
+/// file has before its first key.
+const MAX_SEARCHED_BYTES: u64 = 1 << 20;
 
 /// A file or folder that is not read, although it may contain rules.
 #[derive(Debug)]
@@ -17,10 +17,10 @@ pub(crate) struct Unread {
     pub(crate) why: UnreadReason,
 }
 
-/// The reason why it is not read.
+/// The reason why a file or folder is not read.
 #[derive(Debug)]
 pub(crate) enum UnreadReason {
-    /// The name has an ending like that of rule files, but not the right one.
+    /// A file with an ending similar to that of rule files.
     Ending,
     /// A hidden file with keys of the rule language.
     Hidden,
@@ -34,7 +34,7 @@ pub(crate) enum UnreadReason {
     NoRules,
     /// A folder below the rules that cannot be read.
     Closed,
-    /// More files below the rules than are looked at.
+    /// More files below the rules than are searched, which is this number.
     TooMany(usize),
 }
 
@@ -44,15 +44,15 @@ impl Unread {
     }
 }
 
-/// `true` if a line of a file begins with one of some keys. `false` if the file
-/// cannot be read.
+/// `true` if a line of the file begins with one of the keys. `false` if the file cannot
+/// be read.
 pub(super) fn has_keys(path: &Path, keys: &[&str]) -> bool {
     // Reading anything but a file could block forever.
     if !path.is_file() {
         return false;
     }
     let mut bytes = Vec::new();
-    let read = fs::File::open(path).and_then(|file| file.take(MAX_SNIFFED_BYTES).read_to_end(&mut bytes));
+    let read = fs::File::open(path).and_then(|file| file.take(MAX_SEARCHED_BYTES).read_to_end(&mut bytes));
     let text = String::from_utf8_lossy(&bytes);
     read.is_ok() && text.split(['\n', '\r']).any(|line| begins_with_key(line, keys))
 }

@@ -1,4 +1,4 @@
-//! A path that cannot be read, with the message that says why.
+//! A path that cannot be read, with the reason.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -9,10 +9,10 @@ use crate::base::message::Message;
 #[derive(Debug)]
 pub(crate) struct Unreadable {
     pub(crate) path: PathBuf,
-    /// The line that is not text; 1 if the fault is not in a line.
+    /// The line at which reading failed; 1 if the fault is not in a line.
     pub(crate) line: usize,
     pub(crate) message: Message,
-    /// The error of the system or of the file's format, if one is behind it.
+    /// The error of the system or of the file's encoding that caused this one, if any.
     pub(crate) cause: Option<Box<dyn Error + Send + Sync>>,
 }
 

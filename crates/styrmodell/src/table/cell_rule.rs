@@ -1,4 +1,4 @@
-//! The rules of a cell with too many combinations of facts to list an answer for
+//! The rules of a cell that has too many combinations of facts to list an answer for
 //! each.
 
 use super::FactValues;
@@ -40,16 +40,16 @@ impl CellRule {
 pub(crate) struct CellRules(pub(crate) Vec<CellRule>);
 
 impl CellRules {
-    /// The matching rules that are beaten (`beaten`), or those that are not.
+    /// The matching rules that are beaten, if `beaten` is `true`; else those that are not.
     pub(super) fn matching<'t>(&'t self, facts: &'t FactValues, beaten: bool) -> MatchingRules<'t> {
         MatchingRules { rules: self, facts, next: 0, beaten }
     }
 
-    /// The first of these rules from position `from` on, with its position.
+    /// The first such rule at position `from` or later, with its position.
     #[cold]
     fn first_matching(&self, facts: &FactValues, beaten: bool, from: usize) -> Option<(usize, &CellRule)> {
-        let wanted = |rule: &CellRule| rule.matches(facts) && rule.is_beaten(&self.0, facts) == beaten;
-        self.0.iter().enumerate().skip(from).find(|(_, rule)| wanted(rule))
+        let is_such = |rule: &CellRule| rule.matches(facts) && rule.is_beaten(&self.0, facts) == beaten;
+        self.0.iter().enumerate().skip(from).find(|(_, rule)| is_such(rule))
     }
 }
 

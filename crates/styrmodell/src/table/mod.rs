@@ -1,7 +1,7 @@
 //! The proven rules as a table: a complete case is answered by a few look-ups.
 //!
-//! The table is immutable and total, and contains no strings. It knows ids,
-//! nothing of names or reasons.
+//! The table is immutable and total, and contains no strings. It knows ids, nothing
+//! about names or reasons.
 //!
 //! INVARIANT: `compile` makes a table only from a model without errors, so every
 //! delområde under every lagrum has one answer for every duty.
@@ -19,9 +19,9 @@ pub(crate) use self::holders::{Holder, HolderRange, Holders};
 use crate::base::ids::*;
 use crate::model::Model;
 
-/// A cell with more combinations of facts keeps its rules instead of an answer for
-/// each. An open case with at most this many completions looks at each of them:
-/// 4096 look-ups take no time that a caller would notice.
+/// The maximum number of combinations of facts for which a cell lists answers; a cell
+/// with more keeps its rules. Also the maximum number of completions of an open case
+/// that are tried one by one: 4096 look-ups take no time that a caller would notice.
 pub(crate) const MAX_LISTED_COMBINATIONS: usize = 4096;
 
 /// At most one value for each fact, in the order of facts.
@@ -47,31 +47,31 @@ pub(crate) struct Table {
     pub(crate) holders: Holders,
 }
 
-/// One delområde under one lagrum. Places with the same answers point to the same
-/// rows or cells.
+/// One delområde under one lagrum. Blocks with the same answers point to the same rows
+/// or cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CaseBlock {
-    /// The answers of all duties together: from `start` on in `rows`, a row for
-    /// each combination of the shape's facts.
+    /// The answers for all duties together: rows in `rows` from `start` on, one for each
+    /// combination of the shape's facts.
     Together { shape: ShapeId, start: u32 },
-    /// The duties are answered separately: from `start` on in `apart`, the cells
-    /// of all duties.
+    /// The duties are answered separately: their cells are in `apart` from `start` on.
     Apart { start: u32 },
 }
 
 /// The facts that matter in a block, and the layout of its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Shape {
-    /// The facts that the rules of some duty look at, in declared order.
+    /// The facts that the rules for some duty test, in declared order.
     pub(crate) facts: Vec<CellFact>,
-    /// For each duty, the facts that its own rules look at.
+    /// For each duty, the facts that the rules for that duty test.
     pub(crate) of_duties: Vec<Vec<CellFact>>,
 }
 
-/// A fact that rules look at.
+/// A fact that rules test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct CellFact {
     pub(crate) fact: FactId,
+    /// The number of values.
     pub(crate) size: usize,
     /// The distance in `rows` between the answers for one value and for the next.
     pub(crate) stride: usize,
@@ -80,7 +80,7 @@ pub(crate) struct CellFact {
 /// One duty, answered separately from the others.
 #[derive(Debug)]
 pub(crate) struct Cell {
-    /// The facts that the duty's rules look at, in declared order.
+    /// The facts that the duty's rules test, in declared order.
     pub(crate) facts: Vec<CellFact>,
     pub(crate) body: CellBody,
 }
@@ -91,14 +91,14 @@ pub(crate) enum CellBody {
     /// An answer for every combination of the cell's facts, from `start` on in
     /// `rows`.
     Few { start: u32 },
-    /// The rules themselves: there are more than [`MAX_LISTED_COMBINATIONS`].
+    /// The rules, because there are more than [`MAX_LISTED_COMBINATIONS`] combinations.
     Many(CellRules),
 }
 
 /// One duty in one block, however the table stores it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct CellView<'t> {
-    /// The facts that the duty's rules look at, in declared order.
+    /// The facts that the duty's rules test, in declared order.
     pub(crate) facts: &'t [CellFact],
     pub(crate) body: CellBodyView<'t>,
 }
@@ -126,13 +126,14 @@ pub(crate) struct DutyAnswer {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum TableAnswer<'t> {
     Listed(&'t DutyAnswer),
-    /// The winner is still to be found among the cell's rules.
+    /// The winners have to be found among the cell's rules.
     Matching(&'t CellRules),
 }
 
-/// Facts with their numbers of values, each with its stride, from `first` for the
-/// first fact; then `first` times all numbers of values.
-pub(crate) fn strided(
+/// Gives each fact its stride, given its number of values: `first` for the first fact,
+/// and for each later one the stride of the fact before times its number of values.
+/// Returns the facts, and the stride that a further fact would have.
+pub(crate) fn with_strides(
     first: usize,
     facts: impl IntoIterator<Item = (FactId, usize)>,
 ) -> (Vec<CellFact>, usize) {
@@ -166,27 +167,27 @@ impl Table {
         self.blocks.get(basis.index() * self.subareas + subarea.index()).copied()
     }
 
-    /// The answers of all duties, if they are stored together and every fact that
-    /// one of them looks at has a value.
+    /// The answers for all duties, if they are stored together and every fact that
+    /// matters to one of them has a value.
     #[inline]
     pub(crate) fn row(&self, basis: BasisId, subarea: SubareaId, facts: &FactValues) -> Option<&[AnswerId]> {
         let CaseBlock::Together { shape, start } = self.block(basis, subarea)? else { return None };
-        let start = start as usize + steps(&self.shapes[shape].facts, facts)?;
+        let start = start as usize + answer_position(&self.shapes[shape].facts, facts)?;
         self.rows.get(start..start + self.duties)
     }
 
     pub(crate) fn cell(&self, basis: BasisId, subarea: SubareaId, duty: DutyId) -> Option<CellView<'_>> {
-        let at = |start: u32| start as usize + duty.index();
-        let few = |start: usize| Some(CellBodyView::Few(self.rows.get(start..)?));
+        let duty_position = |start: u32| start as usize + duty.index();
+        let listed = |start: usize| Some(CellBodyView::Few(self.rows.get(start..)?));
         match self.block(basis, subarea)? {
             CaseBlock::Together { shape, start } => {
                 let facts = self.shapes[shape].of_duties.get(duty.index())?;
-                Some(CellView { facts, body: few(at(start))? })
+                Some(CellView { facts, body: listed(duty_position(start))? })
             }
             CaseBlock::Apart { start } => {
-                let cell = &self.cells[*self.apart.get(at(start))?];
+                let cell = &self.cells[*self.apart.get(duty_position(start))?];
                 let body = match &cell.body {
-                    CellBody::Few { start } => few(*start as usize)?,
+                    CellBody::Few { start } => listed(*start as usize)?,
                     CellBody::Many(rules) => CellBodyView::Many(rules),
                 };
                 Some(CellView { facts: &cell.facts, body })
@@ -194,13 +195,12 @@ impl Table {
         }
     }
 
-    /// The answer, if every fact that the cell looks at has a value. Allocates
-    /// nothing.
+    /// The answer, if every fact of the cell has a value. Allocates nothing.
     pub(crate) fn answer<'t>(&'t self, cell: CellView<'t>, facts: &FactValues) -> Option<TableAnswer<'t>> {
-        let steps = steps(cell.facts, facts)?;
+        let position = answer_position(cell.facts, facts)?;
         match cell.body {
             CellBodyView::Few(answers) => {
-                answers.get(steps).map(|&answer| TableAnswer::Listed(&self.answers[answer]))
+                answers.get(position).map(|&answer| TableAnswer::Listed(&self.answers[answer]))
             }
             CellBodyView::Many(rules) => Some(TableAnswer::Matching(rules)),
         }
@@ -217,28 +217,29 @@ impl Table {
     /// The rules that matched and were beaten, sorted by id.
     pub(crate) fn beaten<'t>(&'t self, answer: TableAnswer<'t>, facts: &'t FactValues) -> RuleIds<'t> {
         match answer {
-            TableAnswer::Listed(answer) => RuleIds::listed(self.part(answer.rules[1], answer.rules[2])),
+            TableAnswer::Listed(answer) => RuleIds::listed(self.rule_range(answer.rules[1], answer.rules[2])),
             TableAnswer::Matching(rules) => RuleIds::Matching(rules.matching(facts, true)),
         }
     }
 
     #[inline]
     pub(crate) fn winners_of(&self, answer: &DutyAnswer) -> &[RuleId] {
-        self.part(answer.rules[0], answer.rules[1])
+        self.rule_range(answer.rules[0], answer.rules[1])
     }
 
     #[inline]
-    fn part(&self, from: u32, to: u32) -> &[RuleId] {
+    fn rule_range(&self, from: u32, to: u32) -> &[RuleId] {
         self.rules.get(from as usize..to as usize).unwrap_or_default()
     }
 
-    /// `true` if two cells look at the same facts and have the same outcome for
-    /// every combination of them; `None` if they have too many combinations to
-    /// compare.
+    /// `true` if two cells have the same facts and the same outcome for every combination
+    /// of them; `None` if there are too many combinations to compare.
     pub(crate) fn same_outcomes(&self, a: CellView<'_>, b: CellView<'_>) -> Option<bool> {
-        let (of_a, of_b) = match (a.body, b.body) {
-            (CellBodyView::Few(of_a), CellBodyView::Few(of_b)) => (of_a, of_b),
-            (CellBodyView::Many(of_a), CellBodyView::Many(of_b)) if ptr::eq(of_a, of_b) => return Some(true),
+        let (answers_a, answers_b) = match (a.body, b.body) {
+            (CellBodyView::Few(answers_a), CellBodyView::Few(answers_b)) => (answers_a, answers_b),
+            (CellBodyView::Many(rules_a), CellBodyView::Many(rules_b)) if ptr::eq(rules_a, rules_b) => {
+                return Some(true);
+            }
             _ => return None,
         };
         if !a.facts.iter().map(|f| f.fact).eq(b.facts.iter().map(|f| f.fact)) {
@@ -246,32 +247,32 @@ impl Table {
         }
         let count: usize = a.facts.iter().map(|fact| fact.size).product();
         let outcome = |answers: &[AnswerId], facts: &[CellFact], mut combination: usize| {
-            let mut steps = 0;
+            let mut position = 0;
             for fact in facts {
-                steps += combination % fact.size * fact.stride;
+                position += combination % fact.size * fact.stride;
                 combination /= fact.size;
             }
-            answers.get(steps).map(|&answer| self.answers[answer].outcome)
+            answers.get(position).map(|&answer| self.answers[answer].outcome)
         };
-        Some((0..count).all(|i| outcome(of_a, a.facts, i) == outcome(of_b, b.facts, i)))
+        Some((0..count).all(|i| outcome(answers_a, a.facts, i) == outcome(answers_b, b.facts, i)))
     }
 }
 
-/// The position of the answer within a cell, if every fact has a value.
+/// The position of the answer within a cell, if every fact of the cell has a value.
 #[inline]
-fn steps(looked_at: &[CellFact], facts: &FactValues) -> Option<usize> {
-    let mut steps = 0usize;
-    for cell_fact in looked_at {
+fn answer_position(cell_facts: &[CellFact], facts: &FactValues) -> Option<usize> {
+    let mut position = 0usize;
+    for cell_fact in cell_facts {
         let value = (*facts.get(cell_fact.fact.index())?)?;
-        // The sum overflows only in a cell that keeps rules, where nobody uses
-        // the position.
-        steps = value.index().wrapping_mul(cell_fact.stride).wrapping_add(steps);
+        // The sum overflows only in a cell that keeps rules, where the position is not
+        // used.
+        position = value.index().wrapping_mul(cell_fact.stride).wrapping_add(position);
     }
-    Some(steps)
+    Some(position)
 }
 
 impl TableAnswer<'_> {
-    /// The outcome of the answer. INVARIANT of the table: some rule wins.
+    /// The outcome of the answer. INVARIANT: some rule wins, so it is never `None`.
     #[inline]
     pub(crate) fn outcome(self, facts: &FactValues) -> Option<OutcomeId> {
         match self {

@@ -1,4 +1,4 @@
-//! One small step away from the rules: a mistake in writing that should not go
+//! Small changes of the rules, each a possible mistake of an author that should not go
 //! unnoticed.
 
 use crate::base::ids::*;
@@ -10,43 +10,43 @@ use crate::wording;
 /// A change of one part of a model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ModelChange {
-    /// A rule gives a duty another of the model's outcomes: alone, or together
-    /// with the rules that agree with it in some case.
-    Outcome { rule: RuleId, duty: DutyId, outcome: OutcomeId, agreeing: bool },
-    /// One condition of one alternative is removed.
+    /// A rule gives a duty another of the model's outcomes. If `with_agreeing` is `true`,
+    /// so do the rules that agree with it in some case.
+    Outcome { rule: RuleId, duty: DutyId, outcome: OutcomeId, with_agreeing: bool },
+    /// One test of one alternative is removed.
     Drop { rule: RuleId, alternative: usize, test: usize },
-    /// One more value passes a condition.
+    /// One more value passes a test.
     Widen { rule: RuleId, alternative: usize, test: usize, value: u32 },
     /// A rule no longer beats another.
     Exception { rule: RuleId, beaten: RuleId },
     /// A seat in a forum is removed.
     Seat { forum: ForumId, seat: usize },
-    /// A forum no longer escalates a matter along an edge.
+    /// A forum no longer escalates a matter to another forum.
     Edge { forum: ForumId, escalation: usize, matter: MatterId },
     /// Another forum decides a matter: the first one, or one that it escalates
     /// to.
     Decider { matter: MatterId, by: ForumId },
 }
 
-/// Lists every small step, in the order of rules and forums.
+/// Lists every small change, in the order of rules and forums.
 pub(crate) fn all(model: &Model) -> Vec<ModelChange> {
     let mut changes = Vec::new();
     for (rule, entry) in model.rules.enumerate() {
         for consequence in &entry.then {
             let duty = consequence.duty;
-            let agrees = agreeing(model, rule, duty).next().is_some();
+            let has_agreeing = agreeing_rules(model, rule, duty).next().is_some();
             for outcome in model.outcomes.ids().filter(|outcome| *outcome != consequence.outcome) {
-                changes.push(ModelChange::Outcome { rule, duty, outcome, agreeing: false });
-                if agrees {
-                    changes.push(ModelChange::Outcome { rule, duty, outcome, agreeing: true });
+                changes.push(ModelChange::Outcome { rule, duty, outcome, with_agreeing: false });
+                if has_agreeing {
+                    changes.push(ModelChange::Outcome { rule, duty, outcome, with_agreeing: true });
                 }
             }
         }
         for (alternative, tests) in entry.when.any_of.iter().enumerate() {
             for (test, condition) in tests.tests.iter().enumerate() {
                 changes.push(ModelChange::Drop { rule, alternative, test });
-                let missing = condition.passes.complement(values_of(model, condition.dimension));
-                // With all values, it would be the same as `Drop`.
+                let missing = condition.passes.complement(value_count(model, condition.dimension));
+                // If only one value is missing, adding it is the same as `Drop`.
                 if missing.len() > 1 {
                     changes.extend(missing.iter().map(|value| ModelChange::Widen {
                         rule,
@@ -81,18 +81,19 @@ pub(crate) fn all(model: &Model) -> Vec<ModelChange> {
 }
 
 /// Lists the other rules that give a duty the same outcome in some case.
-fn agreeing(model: &Model, rule: RuleId, duty: DutyId) -> impl Iterator<Item = RuleId> {
-    let own = &model.rules[rule];
-    let outcome = own.consequence(duty).map(|c| c.outcome);
+fn agreeing_rules(model: &Model, rule: RuleId, duty: DutyId) -> impl Iterator<Item = RuleId> {
+    let changed_rule = &model.rules[rule];
+    let outcome = changed_rule.consequence(duty).map(|c| c.outcome);
     let others = model.rules.enumerate().filter(move |(other, entry)| {
-        let same = entry.consequence(duty).map(|c| c.outcome) == outcome;
-        same && *other != rule && own.when.cubes().any(|a| entry.when.cubes().any(|b| a.meets(&b)))
+        let is_same = entry.consequence(duty).map(|c| c.outcome) == outcome;
+        is_same
+            && *other != rule
+            && changed_rule.when.cubes().any(|a| entry.when.cubes().any(|b| a.meets(&b)))
     });
     others.map(|(other, _)| other)
 }
 
-/// Returns the number of values of a dimension.
-fn values_of(model: &Model, dimension: Dimension) -> usize {
+fn value_count(model: &Model, dimension: Dimension) -> usize {
     match dimension {
         Dimension::Subarea | Dimension::Area | Dimension::Executors => model.subareas.len(),
         Dimension::Basis => model.bases.len(),
@@ -105,8 +106,8 @@ impl ModelChange {
     pub(crate) fn applied(self, model: &Model) -> Model {
         let mut changed = model.clone();
         match self {
-            ModelChange::Outcome { rule, duty, outcome, agreeing: together } => {
-                let others = agreeing(model, rule, duty).filter(|_| together);
+            ModelChange::Outcome { rule, duty, outcome, with_agreeing } => {
+                let others = agreeing_rules(model, rule, duty).filter(|_| with_agreeing);
                 for rule in others.chain([rule]) {
                     let rule = changed.rules.get_mut(rule);
                     if let Some(c) = rule.and_then(|r| r.then.iter_mut().find(|c| c.duty == duty)) {
@@ -166,7 +167,7 @@ impl ModelChange {
         changed
     }
 
-    /// Returns the place of the change.
+    /// Returns the span of the changed text.
     pub(crate) fn span(self, model: &Model) -> Span {
         match self {
             ModelChange::Outcome { rule, duty, .. } => {
@@ -200,19 +201,17 @@ impl ModelChange {
         let name =
             |test: Option<&Test>| test.map_or("", |t| wording::paste::dimension_key(model, t.dimension));
         match self {
-            ModelChange::Outcome { rule, duty, outcome, agreeing } => {
+            ModelChange::Outcome { rule, duty, outcome, with_agreeing } => {
                 let outcome = wording::outcome(model, &model.outcomes[outcome]);
                 let (sv, en) = outcome.both();
                 let (rule, duty) = (rule_id(rule), model.duties[duty].id());
-                let together = match agreeing {
-                    true => {
-                        (", med de regler som säger detsamma", ", together with the rules that say the same")
-                    }
+                let (note_sv, note_en) = match with_agreeing {
+                    true => (", med de regler som säger detsamma", ", as do the rules that agree with it"),
                     false => ("", ""),
                 };
                 Message::new(
-                    format!("{rule} ger {duty} svaret {sv}{}", together.0),
-                    format!("{rule} gives {duty} the answer {en}{}", together.1),
+                    format!("{rule} ger {duty} svaret {sv}{note_sv}"),
+                    format!("{rule} gives {duty} the answer {en}{note_en}"),
                 )
             }
             ModelChange::Drop { rule, alternative, test } => {

@@ -1,4 +1,4 @@
-//! A revision that is tried before it is used.
+//! Drafts: revisions that are tried before they are used.
 
 use std::fmt;
 use std::ops::Deref;
@@ -15,10 +15,9 @@ use crate::rulebook::Rules;
 /// (`krav`) may be broken, its scenarios (`typfall`) may fail, and responsible
 /// actors may lack the seats they need.
 ///
-/// For trying rules while they are written, and for comparing them. An accepted
-/// draft becomes a [`Rulebook`](crate::Rulebook), which goes into service. A
-/// draft dereferences to its [`Rules`], as a rulebook does, and they answer
-/// questions.
+/// A draft is for trying rules while they are written, and for comparing them. An
+/// accepted draft becomes a [`Rulebook`](crate::Rulebook), which goes into service. A
+/// draft dereferences to its [`Rules`], as a rulebook does, so it answers questions.
 ///
 /// ```
 /// use styrmodell::Rulebook;
@@ -32,14 +31,14 @@ use crate::rulebook::Rules;
 /// ```
 ///
 /// # Errors
-/// Loading fails while some case has no answer or two. [`accept`](Draft::accept) fails
-/// while a requirement is broken, a scenario fails or a needed seat is missing.
+/// Loading fails if some case has no answer or two. [`accept`](Draft::accept) fails if a
+/// requirement is broken, a scenario fails or a responsible actor lacks a seat.
 #[derive(Clone)]
 pub struct Draft {
     rules: Rules,
     /// The findings of each scenario, in the order of the model.
     scenarios: Vec<Vec<Finding>>,
-    touched: CoveredParts,
+    covered: CoveredParts,
     findings: Findings,
 }
 
@@ -56,7 +55,8 @@ pub struct Trial<'d> {
 }
 
 impl Trial<'_> {
-    /// `true` if it holds. A requirement about no case holds, with a finding.
+    /// `true` if the requirement holds or the scenario gets the expected answers. A
+    /// requirement that applies to no case holds, with a warning.
     pub fn holds(&self) -> bool {
         self.findings.iter().all(|f| f.severity() != Severity::Error)
     }
@@ -67,10 +67,10 @@ impl Trial<'_> {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Untouched<'d> {
-    /// Rules that give no compared answer, with the duty; by id.
+    /// Rules that give no compared answer, each with the duty; in order of id.
     pub rules: Vec<(&'d str, &'d str)>,
-    /// Exceptions that no compared answer depends on: the rule, and the rule it
-    /// is an exception from; by id.
+    /// Exceptions that no compared answer depends on: the overriding and the overridden
+    /// rule; in order of id.
     pub exceptions: Vec<(&'d str, &'d str)>,
     /// Matters that no compared answer or route escalates, by id.
     pub matters: Vec<&'d Matter>,
@@ -97,19 +97,19 @@ impl Deref for Draft {
 impl Draft {
     /// Tries a revision against its own requirements and scenarios.
     pub fn of(rules: Rules) -> Self {
-        let mut touched = CoveredParts::default();
+        let mut covered = CoveredParts::default();
         let mut scenarios: Vec<Vec<Finding>> =
-            rules.model().scenarios.iter().map(|s| scenario::run(&rules, s, &mut touched)).collect();
+            rules.model().scenarios.iter().map(|s| scenario::run(&rules, s, &mut covered)).collect();
         for finding in scenarios.iter_mut().flatten() {
             (finding.revision, finding.stage) = (rules.number(), Stage::Trials);
         }
         let broken = rules.requirement_findings().iter().flatten();
-        // Requirements that only warn are among the warnings already.
+        // The warnings already include the requirements with a warning only.
         let broken = broken.filter(|f| f.severity() == Severity::Error);
         let list = rules.warnings().iter().chain(broken).chain(scenarios.iter().flatten()).cloned().collect();
         let Findings { sources, examined, .. } = rules.warnings().clone();
         let findings = Findings::new(sources, examined, list);
-        Draft { rules, scenarios, touched, findings }
+        Draft { rules, scenarios, covered, findings }
     }
 
     /// Returns the rules, to ask and to compare.
@@ -117,27 +117,27 @@ impl Draft {
         &self.rules
     }
 
-    /// Returns the findings: warnings about the rules, then those of
-    /// requirements and scenarios.
+    /// Returns all findings: warnings about the rules, and the findings of requirements
+    /// and scenarios.
     pub fn findings(&self) -> &Findings {
         &self.findings
     }
 
     /// Lists the requirements by id, each with its findings.
     pub fn requirements(&self) -> impl Iterator<Item = Trial<'_>> {
-        let found = self.rules.requirement_findings().iter().map(Option::as_slice);
-        self.rules.model().requirements.iter().map(|r| &r.named).zip(found).map(trial)
+        let findings = self.rules.requirement_findings().iter().map(Option::as_slice);
+        self.rules.model().requirements.iter().map(|r| &r.named).zip(findings).map(trial)
     }
 
     /// Lists the scenarios by id, with rows of a table by number, each with its
     /// findings.
     pub fn scenarios(&self) -> impl Iterator<Item = Trial<'_>> {
-        let found = self.scenarios.iter().map(Vec::as_slice);
-        self.rules.model().scenarios.iter().map(|s| &s.named).zip(found).map(trial)
+        let findings = self.scenarios.iter().map(Vec::as_slice);
+        self.rules.model().scenarios.iter().map(|s| &s.named).zip(findings).map(trial)
     }
 
-    /// Adds the findings beside the revision.
-    pub(crate) fn add(&mut self, beside: Vec<Finding>) {
+    /// Adds findings about files and folders beside the revision.
+    pub(crate) fn add_findings(&mut self, beside: Vec<Finding>) {
         let Findings { sources, examined, .. } = self.findings.clone();
         let all = self.findings.iter().cloned().chain(beside).collect();
         self.findings = Findings::new(sources, examined, all);
@@ -160,24 +160,24 @@ impl Draft {
     pub fn untouched(&self) -> Untouched<'_> {
         let model = self.rules.model();
         let id = |rule: RuleId| model.rules[rule].named.id.as_str();
-        let mut untouched = Vec::new();
+        let mut uncovered_rules = Vec::new();
         let mut exceptions = Vec::new();
         for (rule, entry) in model.rules.enumerate() {
             let duties = entry.then.iter().map(|c| c.duty);
-            let missed = duties.filter(|duty| !self.touched.rules.contains(&(rule, *duty)));
-            untouched.extend(missed.map(|duty| (id(rule), model.duties[duty].id())));
+            let missed = duties.filter(|duty| !self.covered.rules.contains(&(rule, *duty)));
+            uncovered_rules.extend(missed.map(|duty| (id(rule), model.duties[duty].id())));
             let beaten = entry.exception_from.iter().map(|(other, _)| *other);
-            let missed = beaten.filter(|other| !self.touched.exceptions.contains(&(rule, *other)));
+            let missed = beaten.filter(|other| !self.covered.exceptions.contains(&(rule, *other)));
             exceptions.extend(missed.map(|other| (id(rule), id(other))));
         }
-        let matters = model.matters.enumerate().filter(|(id, _)| !self.touched.matters.contains(id));
+        let matters = model.matters.enumerate().filter(|(id, _)| !self.covered.matters.contains(id));
         let cells = model.subareas.ids().flat_map(|s| model.bases.ids().map(move |b| (s, b)));
         Untouched {
-            rules: untouched,
+            rules: uncovered_rules,
             exceptions,
             matters: matters.map(|(_, matter)| matter).collect(),
             cells: cells
-                .filter(|cell| !self.touched.cells.contains(cell))
+                .filter(|cell| !self.covered.cells.contains(cell))
                 .map(|(s, b)| (&model.subareas[s], &model.bases[b]))
                 .collect(),
         }

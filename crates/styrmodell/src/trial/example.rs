@@ -6,8 +6,8 @@ use crate::model::{Condition, Cube, Dimension, DutyOutcome, Model};
 use crate::wording;
 
 impl RequirementProof<'_, '_> {
-    /// Writes the scenario with the answers that the requirement wants in a
-    /// case; `None` if a scenario cannot tell them from the actual ones.
+    /// Writes a scenario that expects the answers that the requirement demands in a case;
+    /// `None` if a scenario cannot distinguish them from the actual answers.
     pub(super) fn scenario(&self, example: &[u32], when: &Condition) -> Option<String> {
         let model = self.context.model;
         let facts = self.facts(example, when);
@@ -16,14 +16,14 @@ impl RequirementProof<'_, '_> {
         let mut answers = Vec::new();
         for (duty, demand) in self.must.iter().filter(|(duty, demand)| !self.holds(*duty, demand, &matching))
         {
-            let Some(own) = outcome_of(*duty) else { continue };
-            let wanted = demand.missed_outcome(model, own, &outcome_of);
-            // A scenario accepts the member for its group, but the requirement
-            // is about the group.
-            if wanted.is_none_or(|wanted| *wanted != shown(model, *duty, own, &facts)) {
-                let wanted =
-                    wanted.map_or("…".to_owned(), |outcome| wording::paste::outcome(model, outcome));
-                answers.push(format!("{}: {wanted}", model.duties[*duty].id()));
+            let Some(actual) = outcome_of(*duty) else { continue };
+            let required = demand.missed_outcome(model, actual, &outcome_of);
+            // A scenario also accepts the member of a group, but a requirement compares
+            // the group itself.
+            if required.is_none_or(|required| *required != narrowed(model, *duty, actual, &facts)) {
+                let required =
+                    required.map_or("…".to_owned(), |outcome| wording::paste::outcome(model, outcome));
+                answers.push(format!("{}: {required}", model.duties[*duty].id()));
             }
         }
         let id_of = |axis: Dimension| {
@@ -48,20 +48,19 @@ impl RequirementProof<'_, '_> {
         })
     }
 
-    /// Lists the facts of a case that the requirement or the rules of its
-    /// delområde and lagrum look at: no answer may depend on the others, now or
-    /// when the rules are fixed.
+    /// Lists the facts of a case that the requirement or the rules of its delområde and
+    /// lagrum test. No answer depends on other facts, even after the rules are fixed.
     fn facts(&self, example: &[u32], when: &Condition) -> Vec<(FactId, ValueId)> {
-        let place = [Cube::SUBAREA, Cube::BASIS].into_iter().fold(Cube::default(), |cube, axis| {
+        let cell = [Cube::SUBAREA, Cube::BASIS].into_iter().fold(Cube::default(), |cube, axis| {
             cube.with(axis, example.get(axis).map(|&value| Set::one(value)))
         });
         let required: Vec<Cube> = when.cubes().collect();
         let contenders = self.duties.iter().flat_map(|&duty| &self.context.contenders[duty].list);
         let cubes = contenders.flat_map(|contender| &contender.cubes).chain(&required);
-        let meeting: Vec<&Cube> = cubes.filter(|cube| cube.meets(&place)).collect();
+        let meeting: Vec<&Cube> = cubes.filter(|cube| cube.meets(&cell)).collect();
         let facts = self.context.model.facts.ids();
-        let asked = facts.filter(|fact| meeting.iter().any(|cube| cube.get(Cube::fact(*fact)).is_some()));
-        asked.filter_map(|fact| Some((fact, ValueId::at(*example.get(Cube::fact(fact))?)))).collect()
+        let tested = facts.filter(|fact| meeting.iter().any(|cube| cube.get(Cube::fact(*fact)).is_some()));
+        tested.filter_map(|fact| Some((fact, ValueId::at(*example.get(Cube::fact(fact))?)))).collect()
     }
 
     /// Returns the contenders that match a case.
@@ -70,22 +69,21 @@ impl RequirementProof<'_, '_> {
             let contenders = self.context.contenders[duty].list.iter().enumerate();
             contenders
                 .filter(|(_, s)| s.cubes.iter().any(|cube| cube.meets(case)))
-                .map(|(at, _)| at)
+                .map(|(position, _)| position)
                 .collect()
         };
         self.duties.iter().map(|&duty| (duty, positions_of(duty))).collect()
     }
 }
 
-/// Returns an outcome as an answer shows it when these facts are known: with
-/// groups narrowed to their members.
-fn shown(model: &Model, duty: DutyId, outcome: &DutyOutcome, facts: &[(FactId, ValueId)]) -> DutyOutcome {
+/// Returns an outcome as an answer shows it when these facts are known, with groups
+/// narrowed to their members.
+fn narrowed(model: &Model, duty: DutyId, outcome: &DutyOutcome, facts: &[(FactId, ValueId)]) -> DutyOutcome {
     let DutyOutcome::Responsible(actors) = outcome else { return outcome.clone() };
-    let (level, value_of) = (model.duties[duty].level, |fact| {
-        facts.iter().find(|(own, _)| *own == fact).map(|(_, value)| *value)
-    });
-    let concerned = |&actor: &ActorId| model.narrowed_member(actor, level, value_of).unwrap_or(actor);
-    let mut actors: Vec<ActorId> = actors.iter().map(concerned).collect();
+    let (level, value_of) =
+        (model.duties[duty].level, |fact| facts.iter().find(|(id, _)| *id == fact).map(|(_, value)| *value));
+    let narrow = |&actor: &ActorId| model.narrowed_member(actor, level, value_of).unwrap_or(actor);
+    let mut actors: Vec<ActorId> = actors.iter().map(narrow).collect();
     actors.sort_unstable();
     actors.dedup();
     DutyOutcome::Responsible(actors)

@@ -1,12 +1,12 @@
-//! Trying rules against what they should say, before they are used.
+//! Tests of rules against the answers that their authors intend, before they are used.
 //!
-//! Rules are proven when they load: every case has exactly one answer. That does not make
-//! them the intended ones. Officials write that beside the rules: a requirement (*krav*) must
-//! hold in every case, a scenario (*typfall*) is one case with its expected answer. A
-//! [`Draft`] is a revision that is tried against both, each a [`Trial`]; one in which all hold
-//! is accepted as a [`Rulebook`](crate::Rulebook). [`Untouched`] is what no scenario looks at,
-//! and [`Mutants`] tell which small changes of the rules nothing would notice, each a
-//! [`Survivor`].
+//! Rules are proven when they load: every case has exactly one answer. That does not mean
+//! that the answers are the intended ones. Officials state the intent beside the rules: a
+//! requirement (*krav*) must hold in every case, and a scenario (*typfall*) is one case with
+//! its expected answer. A [`Draft`] is a revision that is tried against both; each result is
+//! a [`Trial`]. A draft in which all hold is accepted as a [`Rulebook`](crate::Rulebook).
+//! [`Untouched`] lists the parts that no scenario covers, and [`Mutants`] shows which small
+//! changes of the rules nothing would notice, each a [`Survivor`].
 //!
 //! ```
 //! # const RULES: &str = r#"
@@ -59,7 +59,7 @@
 //! let failing: Vec<&str> = draft.scenarios().filter(|typfall| !typfall.holds()).map(|typfall| typfall.id).collect();
 //! assert_eq!(failing, ["avlosning"]);
 //!
-//! // It can be asked and compared all the same, and is not accepted.
+//! // The draft can still be asked and compared, but it is not accepted.
 //! assert!(draft.case("avlösning", "11:1").is_ok());
 //! assert!(draft.untouched().cells.iter().any(|(subarea, _)| subarea.id() == "laxhjalp"));
 //! let mutants = draft.mutants();

@@ -27,9 +27,9 @@ pub struct Mutants<'d> {
     pub tried: usize,
     /// The number of changes that some check refuses.
     pub refused: usize,
-    /// The number of the others that some requirement notices.
+    /// The number of changes that no check refuses and some requirement notices.
     pub by_requirements: usize,
-    /// The number of the rest that some scenario notices.
+    /// The number of changes that only some scenario notices.
     pub by_scenarios: usize,
     /// The number of changes, not refused by a check, that each requirement
     /// notices, by id.
@@ -67,7 +67,8 @@ impl<'d> Survivor<'d> {
 /// The way in which one change is noticed.
 enum Detection {
     Refused,
-    /// By these requirements, given by position, or else by a scenario.
+    /// The positions of the requirements that notice it; `scenario` is `true` if none
+    /// does, but a scenario does.
     By {
         requirements: Vec<usize>,
         scenario: bool,
@@ -79,21 +80,23 @@ enum Detection {
 
 impl Draft {
     /// Changes the rules one small step at a time (another outcome, a condition
-    /// removed or widened, an exception, a seat or an edge removed) and records
-    /// what notices it. A change that alters no answer, and that nothing
-    /// notices, is a survivor, too.
+    /// removed or widened, an exception, a seat or an escalation removed) and records
+    /// which check, requirement or scenario notices it. A change that nothing notices is
+    /// a survivor, even if it alters no answer.
     pub fn mutants(&self) -> Mutants<'_> {
         let model = self.as_rules().model();
         let changes = change::all(model);
-        let mut known = Vec::new();
-        prove(model, &mut known);
-        let known = known.as_slice();
+        let mut findings_before = Vec::new();
+        prove(model, &mut findings_before);
+        let findings_before = findings_before.as_slice();
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
         let size = changes.len().div_ceil(threads).max(1);
-        let noticed: Vec<Detection> = thread::scope(|scope| {
+        let detections: Vec<Detection> = thread::scope(|scope| {
             let workers: Vec<_> = changes
                 .chunks(size)
-                .map(|part| scope.spawn(|| part.iter().map(|c| self.notice(*c, known)).collect::<Vec<_>>()))
+                .map(|part| {
+                    scope.spawn(|| part.iter().map(|c| self.detect(*c, findings_before)).collect::<Vec<_>>())
+                })
                 .collect();
             // Passes on the panic of a worker; none is expected.
             let joined =
@@ -109,14 +112,14 @@ impl Draft {
             survivors: Vec::new(),
         };
         let mut survivors = Vec::new();
-        for (change, noticed) in changes.into_iter().zip(noticed) {
-            match noticed {
+        for (change, detection) in changes.into_iter().zip(detections) {
+            match detection {
                 Detection::Refused => mutants.refused += 1,
                 Detection::By { requirements, scenario } => {
                     mutants.by_requirements += usize::from(!requirements.is_empty());
                     mutants.by_scenarios += usize::from(requirements.is_empty() && scenario);
-                    for at in requirements {
-                        if let Some((_, count)) = mutants.by_requirement.get_mut(at) {
+                    for position in requirements {
+                        if let Some((_, count)) = mutants.by_requirement.get_mut(position) {
                             *count += 1;
                         }
                     }
@@ -137,37 +140,37 @@ impl Draft {
         mutants
     }
 
-    /// `known` are the findings of checks without the change.
-    fn notice(&self, change: ModelChange, known: &[Finding]) -> Detection {
-        let own = self.as_rules().model();
-        let model = change.applied(own);
+    /// Tries one change. `findings_before` holds the findings of checks without it.
+    fn detect(&self, change: ModelChange, findings_before: &[Finding]) -> Detection {
+        let unchanged = self.as_rules().model();
+        let model = change.applied(unchanged);
         let mut findings = Vec::new();
-        let checked = prove(&model, &mut findings);
-        // A missing seat refuses the rules, too, although they answer every
+        let proof = prove(&model, &mut findings);
+        // A new missing seat also counts as a refusal, although the rules answer every
         // case.
-        let is_new = |f: &Finding| f.severity() == Severity::Error && !known.contains(f);
-        let Some(ModelProof { table, requirements }) = checked.filter(|_| !findings.iter().any(is_new))
-        else {
+        let is_new = |f: &Finding| f.severity() == Severity::Error && !findings_before.contains(f);
+        let Some(ModelProof { table, requirements }) = proof.filter(|_| !findings.iter().any(is_new)) else {
             return Detection::Refused;
         };
-        let fails = |found: &Option<Finding>| found.as_ref().is_some_and(|f| f.severity() == Severity::Error);
+        let fails = |f: &Option<Finding>| f.as_ref().is_some_and(|f| f.severity() == Severity::Error);
         // A requirement that is broken without the change does not notice it.
         let before = self.as_rules().requirement_findings();
         let broken = requirements.iter().zip(before).enumerate();
         let broken: Vec<usize> =
-            broken.filter(|(_, (now, then))| fails(now) && !fails(then)).map(|(at, _)| at).collect();
+            broken.filter(|(_, (now, before))| fails(now) && !fails(before)).map(|(i, _)| i).collect();
         let (sha256, warnings) = (String::new(), Findings::default());
         let book = Rules::new(Proven { model, table, requirements, number: 0, sha256, warnings });
-        let mut touched = CoveredParts::default();
+        let mut covered = CoveredParts::default();
         let scenarios =
-            own.scenarios.iter().zip(self.scenarios()).filter(|(_, trial)| trial.findings.is_empty());
+            unchanged.scenarios.iter().zip(self.scenarios()).filter(|(_, trial)| trial.findings.is_empty());
         let scenario = broken.is_empty()
-            && scenarios.into_iter().any(|(s, _)| !scenario::run(&book, s, &mut touched).is_empty());
+            && scenarios.into_iter().any(|(s, _)| !scenario::run(&book, s, &mut covered).is_empty());
         if !broken.is_empty() || scenario {
             return Detection::By { requirements: broken, scenario };
         }
         Detection::Nothing {
-            changes_answers: answers_differ(own, book.model()) || routes_differ(own, book.model()),
+            changes_answers: answers_differ(unchanged, book.model())
+                || routes_differ(unchanged, book.model()),
         }
     }
 }
@@ -180,20 +183,21 @@ fn answers_differ(a: &Model, b: &Model) -> bool {
     a.duties.ids().any(|duty| {
         let both = [Contenders::for_duty(a, duty), Contenders::for_duty(b, duty)];
         let mut cubes: Vec<&Cube> = Vec::new();
-        let mut whose: Vec<(usize, usize)> = Vec::new();
+        // For each cube, the model and the position of the contender that it belongs to.
+        let mut owners: Vec<(usize, usize)> = Vec::new();
         for (side, contenders) in both.iter().enumerate() {
-            for (at, contender) in contenders.list.iter().enumerate() {
+            for (position, contender) in contenders.list.iter().enumerate() {
                 cubes.extend(&contender.cubes);
-                whose.extend(contender.cubes.iter().map(|_| (side, at)));
+                owners.extend(contender.cubes.iter().map(|_| (side, position)));
             }
         }
         let outcome = |side: usize, holding: &[usize]| {
             let contenders = both.get(side)?;
             let matching: Vec<usize> = holding
                 .iter()
-                .filter_map(|&i| whose.get(i))
+                .filter_map(|&i| owners.get(i))
                 .filter(|(s, _)| *s == side)
-                .map(|(_, at)| *at)
+                .map(|(_, position)| *position)
                 .collect();
             contenders.winners(&matching).next().map(|contender| contender.outcome)
         };

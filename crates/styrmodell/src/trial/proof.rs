@@ -7,11 +7,11 @@ use crate::model::Model;
 use crate::table::Table;
 use crate::table::compile::compile;
 
-/// A model without errors, compiled.
+/// The table and the requirements of a model in which every case has one answer.
 pub(crate) struct ModelProof {
     pub(crate) table: Table,
-    /// The finding on each requirement, in the order of the model. None of them
-    /// concerns whether every case has one answer.
+    /// The finding about each requirement, in the order of the model. A broken
+    /// requirement does not prevent the proof.
     pub(crate) requirements: Vec<Option<Finding>>,
 }
 

@@ -12,21 +12,20 @@ use crate::finding::{Code, Finding};
 use crate::model::{Condition, Cube, Demand, DemandTerm, Model, Requirement, RequirementBody};
 use crate::wording;
 
-/// The most rules at fault that a finding points at: more would bury the
-/// message.
+/// The maximum number of rules that a finding points at: more would bury the message.
 const MAX_POINTED_RULES: usize = 5;
 
-/// Returns the finding on a requirement; `None` if it holds.
+/// Returns the finding about a requirement; `None` if the requirement holds.
 pub(crate) fn prove(context: &Context<'_>, requirement: &Requirement) -> Option<Finding> {
     match &requirement.body {
-        RequirementBody::Decided { matter, by } => decided(context.model, requirement, *matter, *by),
+        RequirementBody::Decided { matter, by } => prove_decider(context.model, requirement, *matter, *by),
         RequirementBody::Outcomes { when, given, must } => {
             RequirementProof::new(context, requirement, given, must).run(when)
         }
     }
 }
 
-fn decided(model: &Model, requirement: &Requirement, matter: MatterId, by: ForumId) -> Option<Finding> {
+fn prove_decider(model: &Model, requirement: &Requirement, matter: MatterId, by: ForumId) -> Option<Finding> {
     let (edges, _) = forums::route_edges(model, matter, model.info.first_forum);
     let end = edges.last().map_or(model.info.first_forum, |(_, escalation)| escalation.to);
     if end == by {
@@ -54,7 +53,7 @@ fn decided(model: &Model, requirement: &Requirement, matter: MatterId, by: Forum
     )
 }
 
-/// The result for one part of the cases.
+/// The verdict of a requirement on one part of the cases.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Verdict {
     Holds,
@@ -68,7 +67,7 @@ enum Verdict {
 /// For each duty, the positions of the contenders that match a case.
 pub(super) type MatchingContenders = BTreeMap<DutyId, Vec<usize>>;
 
-/// A requirement on outcomes, with the rules it is about.
+/// A requirement on outcomes, with the duties that it is about.
 pub(super) struct RequirementProof<'c, 'm> {
     pub(super) context: &'c Context<'m>,
     pub(super) requirement: &'c Requirement,
@@ -98,30 +97,30 @@ impl<'c, 'm> RequirementProof<'c, 'm> {
     fn run(&self, when: &Condition) -> Option<Finding> {
         let starts: Vec<Cube> = when.cubes().filter(|cube| !cube.is_empty()).collect();
         let starts: Vec<&Cube> = starts.iter().collect();
-        // Every region in which a rule of these duties matches, with the rule.
+        // Every region in which a contender for these duties matches, with its owner.
         let mut cubes: Vec<&Cube> = Vec::new();
-        let mut whose: Vec<(DutyId, usize)> = Vec::new();
+        let mut owners: Vec<(DutyId, usize)> = Vec::new();
         for &duty in &self.duties {
-            for (at, contender) in self.context.contenders[duty].list.iter().enumerate() {
+            for (position, contender) in self.context.contenders[duty].list.iter().enumerate() {
                 for cube in contender.cubes.iter().filter(|c| starts.iter().any(|start| start.meets(c))) {
                     cubes.push(cube);
-                    whose.push((duty, at));
+                    owners.push((duty, position));
                 }
             }
         }
-        let judged = self.context.space.partition(&starts, &cubes, |holding| {
+        let verdicts = self.context.space.partition(&starts, &cubes, |holding| {
             let mut matching = MatchingContenders::new();
-            for (duty, at) in holding.iter().filter_map(|&i| whose.get(i)) {
+            for (duty, position) in holding.iter().filter_map(|&i| owners.get(i)) {
                 let positions = matching.entry(*duty).or_default();
                 // A contender may match by several of its regions.
-                if positions.last() != Some(at) {
-                    positions.push(*at);
+                if positions.last() != Some(position) {
+                    positions.push(*position);
                 }
             }
             self.judge(&matching)
         });
         let id = &self.requirement.named.id;
-        let Ok(parts) = judged else {
+        let Ok(parts) = verdicts else {
             return Some(too_complex::finding(
                 self.requirement.named.span,
                 &format!("om kravet {id} håller"),
@@ -129,14 +128,14 @@ impl<'c, 'm> RequirementProof<'c, 'm> {
             ));
         };
         if parts.is_empty() {
-            return Some(self.vacuous());
+            return Some(self.vacuous_finding());
         }
         let broken = parts.iter().filter_map(|(verdict, parts)| match verdict {
             Verdict::Broken { demand, rules } => Some((*demand, rules.as_slice(), parts.as_slice())),
             Verdict::Holds => None,
         });
         let broken: Vec<_> = broken.collect();
-        (!broken.is_empty()).then(|| self.broken(&broken, when))
+        (!broken.is_empty()).then(|| self.broken_finding(&broken, when))
     }
 
     /// Judges the cases in which exactly these contenders match; `None` if the
@@ -156,7 +155,7 @@ impl<'c, 'm> RequirementProof<'c, 'm> {
     pub(super) fn holds(&self, duty: DutyId, demand: &Demand, matching: &MatchingContenders) -> bool {
         let model = self.context.model;
         let outcome_of = |duty: DutyId| self.outcome(duty, matching).map(|id| &model.outcomes[id]);
-        outcome_of(duty).is_some_and(|own| demand.holds(model, own, &outcome_of))
+        outcome_of(duty).is_some_and(|outcome| demand.holds(model, outcome, &outcome_of))
     }
 
     fn winners<'a>(
@@ -175,14 +174,14 @@ impl<'c, 'm> RequirementProof<'c, 'm> {
         self.winners(duty, matching).next().map(|contender| contender.outcome)
     }
 
-    fn vacuous(&self) -> Finding {
+    fn vacuous_finding(&self) -> Finding {
         let id = &self.requirement.named.id;
         Finding::new(
             Code::RequirementVacuous,
             self.requirement.named.span,
             Message::new(
                 format!("kravet {id} gäller inget fall"),
-                format!("the requirement {id} matches no case"),
+                format!("the requirement {id} applies to no case"),
             ),
         )
         .help(Message::new(
@@ -191,9 +190,9 @@ impl<'c, 'm> RequirementProof<'c, 'm> {
         ))
     }
 
-    /// Builds the finding from each failing demand, the rules behind it, and
-    /// its regions.
-    fn broken(&self, broken: &[(usize, &[RuleId], &[Cube])], when: &Condition) -> Finding {
+    /// Builds the finding from each failing demand, the rules that give its outcome, and
+    /// the regions in which it fails.
+    fn broken_finding(&self, broken: &[(usize, &[RuleId], &[Cube])], when: &Condition) -> Finding {
         let (model, space) = (self.context.model, &self.context.space);
         let id = &self.requirement.named.id;
         let first = broken.iter().find_map(|(demand, ..)| self.must.get(*demand));

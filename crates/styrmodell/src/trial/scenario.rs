@@ -18,40 +18,42 @@ use crate::rulebook::Rules;
 use crate::source::{Span, Spanned};
 use crate::wording::{self, ActorJoining, OutcomeNames, depends_on};
 
-/// The parts of a model that scenarios cover; only compared answers count.
+/// The parts of a model that scenarios cover. An answer covers parts only if it is
+/// compared with an expected one.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct CoveredParts {
     pub(crate) rules: BTreeSet<(RuleId, DutyId)>,
-    /// The rule that beats, and the one it beats.
+    /// The overriding and the overridden rule of each exception.
     pub(crate) exceptions: BTreeSet<(RuleId, RuleId)>,
     pub(crate) matters: BTreeSet<MatterId>,
     pub(crate) cells: BTreeSet<(SubareaId, BasisId)>,
 }
 
-/// Asks, compares, and returns the differences as findings.
-pub(crate) fn run(book: &Rules, scenario: &Scenario, touched: &mut CoveredParts) -> Vec<Finding> {
+/// Asks the case of a scenario, compares the answers, and returns the differences as
+/// findings.
+pub(crate) fn run(book: &Rules, scenario: &Scenario, covered: &mut CoveredParts) -> Vec<Finding> {
     let run = ScenarioRun { model: book.model(), scenario };
     let asked = ask(book, scenario);
     match (&scenario.expected, asked) {
         (Expected::Error(kind), Err((_, error))) if error.kind() == *kind => Vec::new(),
-        (Expected::Error(kind), asked) => vec![run.other_than_error(*kind, asked)],
-        (Expected::Answer { .. }, Err((span, error))) => vec![run.no_answer(span, &error)],
+        (Expected::Error(kind), asked) => vec![run.expected_error(*kind, asked)],
+        (Expected::Answer { .. }, Err((span, error))) => vec![run.no_answer_finding(span, &error)],
         (Expected::Answer { duties, routes, labels, validity }, Ok(decisions)) => {
             let mut findings = Vec::new();
             for decision in &decisions {
                 for expected in duties {
-                    findings.extend(run.duty(decision, expected));
-                    touch(decision, expected.duty, touched);
+                    findings.extend(run.check_duty(decision, expected));
+                    add_covered(decision, expected.duty, covered);
                 }
                 for (matter, forums) in routes {
-                    findings.extend(run.route(decision, *matter, forums));
-                    touched.matters.insert(*matter);
+                    findings.extend(run.check_route(decision, *matter, forums));
+                    covered.matters.insert(*matter);
                 }
-                findings.extend(labels.as_ref().and_then(|labels| run.labels(decision.case(), labels)));
+                findings.extend(labels.as_ref().and_then(|labels| run.check_labels(decision.case(), labels)));
                 if let Some(expected) = validity.filter(|v| *v != decision.validity()) {
                     let (sv, en) = validity_words(expected);
                     let (found_sv, found_en) = validity_words(decision.validity());
-                    findings.push(run.failed(
+                    findings.push(run.failed_finding(
                         scenario.named.span,
                         Message::new(format!("giltigheten {sv}"), format!("the validity {en}")),
                         Message::new(found_sv, found_en),
@@ -65,19 +67,19 @@ pub(crate) fn run(book: &Rules, scenario: &Scenario, touched: &mut CoveredParts)
     }
 }
 
-/// Returns the answers to a scenario's own need, one for each delområde, or the
-/// name that is wrong and the error.
+/// Returns the answers for the need that the scenario is about, one for each delområde;
+/// or the span of the wrong name, with the error.
 fn ask<'r>(book: &'r Rules, scenario: &Scenario) -> Result<Vec<Decision<'r>>, (Span, InputError)> {
     let mut assessment = book.assessment();
-    let mut own = 0;
+    let mut case_count = 0;
     for (i, asked) in std::iter::once(&scenario.asked).chain(&scenario.others).enumerate() {
         let AskedNeed { need, basis, facts } = asked;
         let cases = book.cases(&need.value, &basis.value).map_err(|error| {
-            let of_basis = error.given() == basis.value && error.given() != need.value;
-            (if of_basis { basis.span } else { need.span }, error)
+            let is_about_basis = error.given() == basis.value && error.given() != need.value;
+            (if is_about_basis { basis.span } else { need.span }, error)
         })?;
         if i == 0 {
-            own = cases.len();
+            case_count = cases.len();
         }
         assessment = assessment.need_of(cases, facts.clone());
     }
@@ -88,23 +90,23 @@ fn ask<'r>(book: &'r Rules, scenario: &Scenario) -> Result<Vec<Decision<'r>>, (S
         assessment = assessment.on(date.value);
     }
     let mut decisions = assessment.resolve().into_decisions();
-    decisions.truncate(own);
+    decisions.truncate(case_count);
     Ok(decisions)
 }
 
-fn touch(decision: &Decision<'_>, duty: DutyId, touched: &mut CoveredParts) {
+fn add_covered(decision: &Decision<'_>, duty: DutyId, covered: &mut CoveredParts) {
     let answer = DutyDecision::of(decision, duty);
-    // The rules of a branch are not compared.
+    // An open answer is compared only by the fact that it depends on, so it covers no rules.
     if let Outcome::Depends(_) = answer.outcome() {
         return;
     }
-    touched.matters.extend(answer.escalated());
-    touched.cells.insert((decision.case.subarea, decision.case.basis));
-    touched.rules.extend(answer.winner_ids().map(|rule| (rule, duty)));
+    covered.matters.extend(answer.escalated());
+    covered.cells.insert((decision.case.subarea, decision.case.basis));
+    covered.rules.extend(answer.winner_ids().map(|rule| (rule, duty)));
     let beaten: Vec<RuleId> = answer.beaten_ids().collect();
     for rule in answer.winner_ids().chain(beaten.iter().copied()) {
         let beats = decision.case.book.model().rules[rule].exception_from.iter().map(|(other, _)| *other);
-        touched.exceptions.extend(beats.filter(|other| beaten.contains(other)).map(|other| (rule, other)));
+        covered.exceptions.extend(beats.filter(|other| beaten.contains(other)).map(|other| (rule, other)));
     }
 }
 
@@ -115,15 +117,15 @@ struct ScenarioRun<'a> {
 }
 
 impl ScenarioRun<'_> {
-    fn duty(&self, decision: &Decision<'_>, expected: &ExpectedDuty) -> Option<Finding> {
+    fn check_duty(&self, decision: &Decision<'_>, expected: &ExpectedDuty) -> Option<Finding> {
         let answer = DutyDecision::of(decision, expected.duty);
         if agrees(&answer, &expected.answer) {
             return None;
         }
         let duty = self.model.duties[expected.duty].name().to_lowercase();
-        let wanted = self.expected_words(&expected.answer);
-        let (sv, en) = wanted.both();
-        let mut finding = self.failed(
+        let expected_words = self.expected_words(&expected.answer);
+        let (sv, en) = expected_words.both();
+        let mut finding = self.failed_finding(
             expected.span,
             Message::new(format!("{sv} för {duty}"), format!("{en} for {duty}")),
             answer_words(&answer),
@@ -140,7 +142,7 @@ impl ScenarioRun<'_> {
         )))
     }
 
-    fn route(
+    fn check_route(
         &self,
         decision: &Decision<'_>,
         matter: MatterId,
@@ -148,13 +150,13 @@ impl ScenarioRun<'_> {
     ) -> Option<Finding> {
         let id = self.model.matters[matter].id();
         let names = |forums: Vec<&str>| forums.join(" → ");
-        let wanted = names(expected.value.iter().map(|&f| self.model.forums[f].id()).collect());
+        let expected_names = names(expected.value.iter().map(|&f| self.model.forums[f].id()).collect());
         let route = decision.routes().into_iter().find(|route| route.matter_id() == matter);
         let found = route.map(|route| {
             let forums = route.steps().filter(|step| step.from().is_some()).map(|step| step.to().id());
             names(std::iter::once(route.start().id()).chain(forums).collect())
         });
-        if found.as_deref() == Some(&wanted) {
+        if found.as_deref() == Some(&expected_names) {
             return None;
         }
         let not_escalated = || {
@@ -163,29 +165,35 @@ impl ScenarioRun<'_> {
                 "that the matter is not escalated in this case",
             )
         };
-        Some(self.failed(
+        Some(self.failed_finding(
             expected.span,
-            Message::new(format!("vägen {wanted} för {id}"), format!("the route {wanted} for {id}")),
+            Message::new(
+                format!("vägen {expected_names} för {id}"),
+                format!("the route {expected_names} for {id}"),
+            ),
             found.map_or_else(not_escalated, Message::same),
         ))
     }
 
-    fn labels(&self, case: &Case<'_>, expected: &Spanned<Vec<String>>) -> Option<Finding> {
+    fn check_labels(&self, case: &Case<'_>, expected: &Spanned<Vec<String>>) -> Option<Finding> {
         let found: Vec<String> = case.labels().map(|l| format!("{} {}", l.section(), l.law())).collect();
-        let same = found.len() == expected.value.len()
+        let is_same = found.len() == expected.value.len()
             && found.iter().zip(&expected.value).all(|(a, b)| fold(a) == fold(b));
-        let wanted = expected.value.join(", ");
+        let expected_labels = expected.value.join(", ");
         let found = found.join(", ");
-        (!same).then(|| {
-            self.failed(
+        (!is_same).then(|| {
+            self.failed_finding(
                 expected.span,
-                Message::new(format!("beteckningen {wanted}"), format!("the label {wanted}")),
+                Message::new(
+                    format!("beteckningen {expected_labels}"),
+                    format!("the label {expected_labels}"),
+                ),
                 Message::same(found),
             )
         })
     }
 
-    fn no_answer(&self, span: Span, error: &InputError) -> Finding {
+    fn no_answer_finding(&self, span: Span, error: &InputError) -> Finding {
         let id = &self.scenario.named.id;
         let text = |language| error.message(language);
         let mut finding = Finding::new(
@@ -202,12 +210,12 @@ impl ScenarioRun<'_> {
         finding
     }
 
-    fn other_than_error(
+    fn expected_error(
         &self,
         kind: InputErrorKind,
         asked: Result<Vec<Decision<'_>>, (Span, InputError)>,
     ) -> Finding {
-        let wanted = match kind {
+        let expected = match kind {
             InputErrorKind::NoCounterpart => {
                 Message::new("att behovet inte har någon motsvarighet", "that the need has no counterpart")
             }
@@ -223,10 +231,10 @@ impl ScenarioRun<'_> {
                 format!("the error: {}", error.message(Language::English)),
             ),
         };
-        self.failed(self.scenario.named.span, wanted, found)
+        self.failed_finding(self.scenario.named.span, expected, found)
     }
 
-    fn failed(&self, span: Span, expected: Message, found: Message) -> Finding {
+    fn failed_finding(&self, span: Span, expected: Message, found: Message) -> Finding {
         let (expected, found) = (expected.both(), found.both());
         let id = &self.scenario.named.id;
         Finding::new(
@@ -294,9 +302,9 @@ fn answer_words(answer: &DutyDecision<'_, '_>) -> Message {
 }
 
 fn depends_on_words(fact: &str) -> Message {
-    let on = |language| depends_on(fact, language);
+    let phrase = |language| depends_on(fact, language);
     Message::new(
-        format!("att svaret {}", on(Language::Swedish)),
-        format!("that the answer {}", on(Language::English)),
+        format!("att svaret {}", phrase(Language::Swedish)),
+        format!("that the answer {}", phrase(Language::English)),
     )
 }

@@ -1,4 +1,4 @@
-//! The places of the sources that rules rest on, in both directions.
+//! The places that each rule cites, and the rules that cite each numbered point.
 
 use crate::model::Place;
 use crate::rulebook::Rules;
@@ -31,7 +31,7 @@ impl Rules {
     /// The places that each rule cites, and the citations of each numbered point.
     pub fn coverage(&self) -> Coverage<'_> {
         let model = self.model();
-        let cited_by = |rule: &crate::model::Rule| {
+        let cited_places = |rule: &crate::model::Rule| {
             let mut places: Vec<Place> =
                 rule.then.iter().flat_map(|c| c.reasons.places.iter().copied()).collect();
             places.sort_unstable();
@@ -39,18 +39,20 @@ impl Rules {
             places
         };
         let rules: Vec<(&str, Vec<Place>)> =
-            model.rules.iter().map(|rule| (rule.named.id.as_str(), cited_by(rule))).collect();
+            model.rules.iter().map(|rule| (rule.named.id.as_str(), cited_places(rule))).collect();
         let mut points = Vec::new();
         for (source, entry) in model.sources.enumerate() {
-            for (section, about) in entry.sections.iter().enumerate() {
-                for number in 1..=about.points {
+            for (section, section_entry) in entry.sections.iter().enumerate() {
+                for number in 1..=section_entry.points {
                     let place = Place { source, section, point: Some(number) };
-                    let whole = Place { point: None, ..place };
-                    let citing =
-                        rules.iter().filter(|(_, places)| places.contains(&place) || places.contains(&whole));
+                    let whole_section = Place { point: None, ..place };
+                    let citing = rules
+                        .iter()
+                        .filter(|(_, places)| places.contains(&place) || places.contains(&whole_section));
                     let citing: Vec<&str> = citing.map(|(id, _)| *id).collect();
-                    let cited = model.cited.contains(&place) || model.cited.contains(&whole);
-                    let reason = model.without_rule.get(&place).or_else(|| model.without_rule.get(&whole));
+                    let cited = model.cited.contains(&place) || model.cited.contains(&whole_section);
+                    let reason =
+                        model.without_rule.get(&place).or_else(|| model.without_rule.get(&whole_section));
                     points.push(PointCoverage {
                         place: model.place_text(place),
                         cited_elsewhere: cited && citing.is_empty(),

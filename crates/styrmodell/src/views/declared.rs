@@ -1,4 +1,5 @@
-//! Declarations of a revision that connect its entries, in the order written.
+//! The relations between the entries of a revision, as declared: executors, areas,
+//! content, members.
 
 use std::collections::BTreeMap;
 
@@ -61,8 +62,8 @@ impl Rules {
         Some(UnknownNeedView { book: self, unknown })
     }
 
-    /// The executors of a delområde as written: groups stay groups. Which of them
-    /// executes in a case is decided by the rules.
+    /// The executors of a delområde as written: groups are not replaced by their members.
+    /// The rules decide which of them executes in a case.
     pub fn executors(&self, subarea: &Subarea) -> impl Iterator<Item = &Actor> {
         let own = self.own_subarea(subarea);
         own.into_iter().flat_map(|s| &s.executors).map(|&actor| &self.model().actors[actor])
@@ -72,16 +73,16 @@ impl Rules {
     pub fn by_area(&self) -> Vec<(&Area, Vec<&Subarea>)> {
         let mut areas: Vec<(&Area, Vec<&Subarea>)> = self.areas().iter().map(|a| (a, Vec::new())).collect();
         for subarea in self.subareas() {
-            if let Some((_, own)) = areas.get_mut(subarea.area.index()) {
-                own.push(subarea);
+            if let Some((_, subareas)) = areas.get_mut(subarea.area.index()) {
+                subareas.push(subarea);
             }
         }
         areas
     }
 
-    /// The areas with their needs, in declared order; needs by id. A need whose
-    /// delområden are in several areas is under each of them, and one without a
-    /// counterpart under none.
+    /// The areas in declared order, each with its needs in order of id. A need whose
+    /// delområden are in several areas is listed under each of them; a need without a
+    /// counterpart is not listed.
     ///
     /// ```
     /// use styrmodell::Rulebook;
@@ -99,9 +100,8 @@ impl Rules {
         model.areas.enumerate().map(|(id, area)| (area, needs_of(id))).collect()
     }
 
-    /// The needs by the vocabulary (`ordlista`) that they come from: first those
-    /// of the model itself, which have none, then each vocabulary by name; needs
-    /// by id.
+    /// The needs by the vocabulary (`ordlista`) that they come from: first the needs
+    /// without one, then each vocabulary in order of name. Needs are in order of id.
     pub fn needs_by_glossary(&self) -> Vec<(Option<&str>, Vec<&Need>)> {
         let mut groups: BTreeMap<Option<&str>, Vec<&Need>> = BTreeMap::new();
         for need in self.needs() {
@@ -131,8 +131,8 @@ impl Rules {
     }
 
     fn group(&self, actor: &Actor) -> Option<(&Fact, &Group)> {
-        let own = self.model().actors.iter().find(|a| a.named.id == actor.named.id)?;
-        let group = own.group.as_ref()?;
+        let actor = self.model().actors.iter().find(|a| a.named.id == actor.named.id)?;
+        let group = actor.group.as_ref()?;
         Some((&self.model().facts[group.picked_by], group))
     }
 

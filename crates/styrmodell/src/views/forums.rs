@@ -1,5 +1,5 @@
-//! Forums and working groups as data: who sits in them, what they decide, what
-//! they escalate and where to.
+//! Forums and working groups as data: their seats, the matters that they decide or
+//! prepare, and the forums to which they escalate matters.
 
 use std::fmt;
 
@@ -56,7 +56,7 @@ impl Rules {
         self.model().forums.ids().map(move |forum| ForumView { book: self, forum })
     }
 
-    /// The forum that takes up a matter first.
+    /// The first forum on the route of every matter.
     pub fn first_forum(&self) -> ForumView<'_> {
         ForumView { book: self, forum: self.model().info.first_forum }
     }
@@ -94,7 +94,7 @@ impl<'r> ForumView<'r> {
         self.book.matters_of(&self.forum().decides)
     }
 
-    /// The step by which a matter gets here from a case, if the model states it.
+    /// The step by which a matter gets from a case to the forum, if the model states it.
     pub fn entry(&self) -> Option<EntryView<'r>> {
         let book = self.book;
         self.forum().entry.as_ref().map(|entry| EntryView { book, entry })

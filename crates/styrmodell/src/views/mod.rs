@@ -1,15 +1,15 @@
 //! Rules, forums and sources as data, for programs that write about a model: a handbook, a
 //! page for a web site, a report on its sources.
 //!
-//! Answers never come from here; a program that applied the rules itself would be a second
-//! reading of them.
+//! These views give no answers. Do not apply the rules in your program: that would be a
+//! second interpretation of them. Ask a [`Case`](crate::Case) instead.
 //!
-//! | view | of |
+//! | view | shows |
 //! |---|---|
 //! | [`RuleView`], [`Conditions`] | a rule, and the cases that it is about |
-//! | [`Consequence`], [`RuleOutcome`], [`Exception`] | its outcome for one duty, and what overrides it where |
-//! | [`ForumView`], [`EntryView`], [`SeatView`], [`EscalationView`] | a forum: the way in, its seats, what it escalates and where to |
-//! | [`WorkingGroupView`], [`PreparesView`] | a working group, and what it prepares |
+//! | [`Consequence`], [`RuleOutcome`], [`Exception`] | the outcome of a rule for one duty, and the rules that override it in some cases |
+//! | [`ForumView`], [`EntryView`], [`SeatView`], [`EscalationView`] | a forum: how a matter gets there, its seats, and the forums to which it escalates matters |
+//! | [`WorkingGroupView`], [`PreparesView`] | a working group, and the matters that it prepares |
 //! | [`TakenDecisionView`] | a decision already taken, which settles facts |
 //! | [`UnknownNeedView`] | the contact for a need that nothing in the model meets |
 //! | [`Coverage`], [`PointCoverage`] | the places that rules cite, and the rules that cite each point |

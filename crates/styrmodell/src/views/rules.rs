@@ -1,7 +1,7 @@
-//! Rules as data for programs that write about them: the cases that a rule
-//! applies to, its outcomes, and its exceptions. Answers come from cases instead.
+//! Rules as data for programs that write about them: the cases that a rule applies to,
+//! its outcomes, and its exceptions.
 //!
-//! Views hand out the model's data, without wording it.
+//! Views give the data of the model and compose no sentences.
 
 use std::fmt;
 
@@ -36,7 +36,7 @@ pub enum RuleOutcome<'r> {
     Responsible(Vec<&'r Actor>),
     /// Nobody yet: the matter is escalated.
     Escalate(&'r Matter),
-    /// Nobody, on purpose.
+    /// Nobody, as the rule states.
     None,
 }
 
@@ -197,35 +197,35 @@ impl<'r> Consequence<'r> {
         Reason::new(self.book, self.rule, self.duty)
     }
 
-    /// The exceptions that override this consequence in some cases, by the ids of
-    /// their rules. These are exceptions from the rule, or from such exceptions,
-    /// that decide the same duty.
+    /// The exceptions that override this consequence in some cases, in order of the ids
+    /// of their rules: direct exceptions from the rule, and exceptions from those, that
+    /// decide the same duty.
     pub fn exceptions(&self) -> Vec<Exception<'r>> {
         let model = self.book.model();
-        let mut before = vec![self.rule];
-        let mut seen = 0;
-        while let Some(&beaten) = before.get(seen) {
-            seen += 1;
+        let mut rules = vec![self.rule];
+        let mut visited = 0;
+        while let Some(&beaten) = rules.get(visited) {
+            visited += 1;
             for (id, rule) in model.rules.enumerate() {
                 let beats = rule.exception_from.iter().any(|(from, _)| *from == beaten);
-                if beats && rule.consequence(self.duty).is_some() && !before.contains(&id) {
-                    before.push(id);
+                if beats && rule.consequence(self.duty).is_some() && !rules.contains(&id) {
+                    rules.push(id);
                 }
             }
         }
-        before.retain(|id| *id != self.rule);
-        before.sort_unstable();
-        let exceptions = before.into_iter().map(|rule| {
-            let mut both: Vec<Cube> = Vec::new();
-            for own in model.rules[self.rule].when.cubes() {
-                for other in model.rules[rule].when.cubes() {
-                    let shared = own.intersection(&other);
-                    if !shared.is_empty() && !both.contains(&shared) {
-                        both.push(shared);
+        rules.retain(|id| *id != self.rule);
+        rules.sort_unstable();
+        let exceptions = rules.into_iter().map(|rule| {
+            let mut overlaps: Vec<Cube> = Vec::new();
+            for overridden in model.rules[self.rule].when.cubes() {
+                for overriding in model.rules[rule].when.cubes() {
+                    let overlap = overridden.intersection(&overriding);
+                    if !overlap.is_empty() && !overlaps.contains(&overlap) {
+                        overlaps.push(overlap);
                     }
                 }
             }
-            let when = both.iter().map(|cube| self.book.conditions_of(cube)).collect();
+            let when = overlaps.iter().map(|cube| self.book.conditions_of(cube)).collect();
             Exception { instead: Consequence { rule, ..*self }, when }
         });
         exceptions.filter(|exception| !exception.when.is_empty()).collect()

@@ -1,5 +1,4 @@
-//! From a model to its table, cell by cell, and to the faults that keep it from
-//! being one.
+//! Compiles a model to its table, cell by cell, and finds the faults that prevent that.
 
 mod layout;
 
@@ -10,19 +9,22 @@ use crate::analysis::contenders::{Alternative, Contenders};
 use crate::analysis::regions::{Space, TooComplex};
 use crate::base::ids::*;
 use crate::model::{Cube, Model};
-use crate::table::{CellRule, FactAlternatives, FactValues, MAX_LISTED_COMBINATIONS, Table, strided};
+use crate::table::{CellRule, FactAlternatives, FactValues, MAX_LISTED_COMBINATIONS, Table, with_strides};
 
-/// The most answers listed in a table, and the most rules named in them: 16 MiB
-/// and 64 MiB. Cells beyond that keep their rules.
+/// The maximum number of answers that a table lists; they take 16 MiB. Cells beyond that
+/// keep their rules.
 const MAX_LISTED_ANSWERS: usize = 4 << 20;
+
+/// The maximum number of rules named in listed answers; they take 64 MiB. Cells beyond
+/// that keep their rules.
 const MAX_NAMED_RULES: usize = 16 << 20;
 
-/// The most rules that cells keep, counted in every cell; two million take a few
-/// hundred megabytes.
+/// The maximum number of rules that cells keep, each counted in every cell that keeps
+/// it; two million take a few hundred megabytes.
 const MAX_KEPT_RULES: usize = 2 << 20;
 
-/// The most pairs of contradicting rules that are collected; no author reads
-/// more.
+/// The maximum number of pairs of contradicting rules that are collected; no author
+/// reads more.
 const MAX_CONFLICTS: usize = 500;
 
 /// A table, and its faults: cases without an answer or with two. Without faults
@@ -35,33 +37,33 @@ pub(crate) struct Compiled {
 /// Cases without an answer or with two.
 #[derive(Default)]
 pub(crate) struct Faults {
-    /// For each duty, one case by axis that no rule answers.
+    /// For each duty, one case without a winner: its value on each axis.
     pub(crate) gaps: BTreeMap<DutyId, Vec<u32>>,
-    /// Pairs of rules that both win with different outcomes, and one such case
-    /// for each.
+    /// Pairs of rules with different outcomes that win in the same case, each with one
+    /// such case.
     pub(crate) conflicts: BTreeMap<(DutyId, RuleId, RuleId), Vec<u32>>,
     /// Duties whose rules are too complex to decide.
     pub(crate) undecided: BTreeSet<DutyId>,
 }
 
-/// Decides every cell: case by case if it has few combinations of facts, by
-/// questions about regions if it has many.
+/// Decides every cell: case by case if it has few combinations of facts, with questions
+/// about regions if it has many.
 pub(crate) fn compile(model: &Model, contenders: &IndexVec<DutyId, Contenders>, space: &Space) -> Compiled {
     let layout = Layout::of(model.duties.len(), model.subareas.len());
-    let mut compiler = Compiler { model, space, faults: Faults::default(), layout, kept: 0 };
+    let mut compiler = Compiler { model, space, faults: Faults::default(), layout, kept_rules: 0 };
     for basis in model.bases.ids() {
-        // Delområden that the same alternatives name have the same rules, so that
-        // the first of them is compiled for all.
-        let mut known: HashMap<(DutyId, Vec<Alternative>), DutyLayout> = HashMap::new();
+        // Delområden that are named by the same alternatives have the same rules, so only
+        // the first of them is compiled.
+        let mut compiled: HashMap<(DutyId, Vec<Alternative>), DutyLayout> = HashMap::new();
         for subarea in model.subareas.ids() {
             let duties = contenders.enumerate().map(|(duty, contenders)| {
-                let naming = (duty, contenders.alternatives_naming(basis, subarea));
-                known.get(&naming).copied().unwrap_or_else(|| {
-                    let rules =
-                        rules_of(model, contenders, contenders.alternatives_anywhere(basis), &naming.1);
-                    let part = compiler.part(CellKey { duty, basis, subarea }, rules);
-                    known.insert(naming, part);
-                    part
+                let key = (duty, contenders.alternatives_naming(basis, subarea));
+                compiled.get(&key).copied().unwrap_or_else(|| {
+                    let anywhere = contenders.alternatives_anywhere(basis);
+                    let rules = cell_rules(model, contenders, anywhere, &key.1);
+                    let layout = compiler.compile_cell(CellKey { duty, basis, subarea }, rules);
+                    compiled.insert(key, layout);
+                    layout
                 })
             });
             let duties = duties.collect();
@@ -87,12 +89,12 @@ struct Compiler<'m> {
     faults: Faults,
     layout: Layout,
     /// The number of rules in cells that keep them.
-    kept: usize,
+    kept_rules: usize,
 }
 
-/// The rules of a cell, from the alternatives that hold in it, each with the
-/// tests that are left there.
-fn rules_of(
+/// The rules of a cell, made from the alternatives that can match in it, each with the
+/// tests of facts that some value fails.
+fn cell_rules(
     model: &Model,
     contenders: &Contenders,
     anywhere: &[Alternative],
@@ -104,47 +106,47 @@ fn rules_of(
     among.dedup();
     let rule = |alternatives: &[Alternative]| {
         let contender = contenders.list.get(alternatives.first()?.contender)?;
-        let asked = |cube: &Cube| {
-            let tells_apart = |(fact, set): &(FactId, &Set)| set.len() < model.facts[*fact].values.len();
-            cube.facts().filter(tells_apart).map(|(fact, set)| (fact, set.clone())).collect()
+        let fact_tests = |cube: &Cube| {
+            let can_fail = |(fact, set): &(FactId, &Set)| set.len() < model.facts[*fact].values.len();
+            cube.facts().filter(can_fail).map(|(fact, set)| (fact, set.clone())).collect()
         };
         Some(CellRule {
             rule: contender.rule,
             outcome: contender.outcome,
-            any_of: alternatives.iter().filter_map(|&a| contenders.cube(a)).map(asked).collect(),
+            any_of: alternatives.iter().filter_map(|&a| contenders.cube(a)).map(fact_tests).collect(),
             beaten_by: positions(&contender.beaten_by, &among),
         })
     };
     all.chunk_by(|a, b| a.contender == b.contender).filter_map(rule).collect()
 }
 
-/// The positions in `among` of those elements of `wanted` that it contains. Both
-/// are sorted; the shorter list is searched for in the longer.
-fn positions(wanted: &[usize], among: &[usize]) -> Vec<usize> {
-    if wanted.len() < among.len() {
-        return wanted.iter().filter_map(|contender| among.binary_search(contender).ok()).collect();
+/// The positions in `among` of the elements that are also in `elements`. Both lists are
+/// sorted, and the elements of the shorter are looked up in the longer.
+fn positions(elements: &[usize], among: &[usize]) -> Vec<usize> {
+    if elements.len() < among.len() {
+        return elements.iter().filter_map(|contender| among.binary_search(contender).ok()).collect();
     }
-    let is_wanted = |(_, contender): &(usize, &usize)| wanted.binary_search(contender).is_ok();
-    among.iter().enumerate().filter(is_wanted).map(|(position, _)| position).collect()
+    let is_in_both = |(_, contender): &(usize, &usize)| elements.binary_search(contender).is_ok();
+    among.iter().enumerate().filter(is_in_both).map(|(position, _)| position).collect()
 }
 
 impl Compiler<'_> {
-    fn part(&mut self, at: CellKey, rules: Vec<CellRule>) -> DutyLayout {
-        let asked: BTreeSet<FactId> =
+    fn compile_cell(&mut self, cell: CellKey, rules: Vec<CellRule>) -> DutyLayout {
+        let tested: BTreeSet<FactId> =
             rules.iter().flat_map(|r| &r.any_of).flatten().map(|(fact, _)| *fact).collect();
         let size = |fact| self.model.facts[fact].values.len();
-        let (facts, count) = strided(1, asked.into_iter().map(|fact| (fact, size(fact))));
+        let (facts, count) = with_strides(1, tested.into_iter().map(|fact| (fact, size(fact))));
         if count > MAX_LISTED_COMBINATIONS
-            || self.layout.answers_apart() + count > MAX_LISTED_ANSWERS
-            || self.layout.rules_named() > MAX_NAMED_RULES
+            || self.layout.separate_answer_count() + count > MAX_LISTED_ANSWERS
+            || self.layout.named_rule_count() > MAX_NAMED_RULES
         {
-            self.kept += rules.len();
-            if self.kept > MAX_KEPT_RULES {
-                self.faults.undecided.insert(at.duty);
-                return self.layout.many(facts, Vec::new());
+            self.kept_rules += rules.len();
+            if self.kept_rules > MAX_KEPT_RULES {
+                self.faults.undecided.insert(cell.duty);
+                return self.layout.add_rules(facts, Vec::new());
             }
-            self.prove_many(at, &rules);
-            return self.layout.many(facts, rules);
+            self.find_faults_by_regions(cell, &rules);
+            return self.layout.add_rules(facts, rules);
         }
         let mut values = vec![None; self.model.facts.len()];
         let answers = (0..count).map(|combination| {
@@ -153,38 +155,39 @@ impl Compiler<'_> {
                     *slot = Some(ValueId::new(combination / fact.stride % fact.size));
                 }
             }
-            self.answer(at, &rules, &values)
+            self.decide_case(cell, &rules, &values)
         });
         let answers = answers.collect();
-        self.layout.few(facts, answers)
+        self.layout.add_answers(facts, answers)
     }
 
-    fn answer(&mut self, at: CellKey, rules: &[CellRule], values: &FactValues) -> AnswerId {
+    /// Decides one case of a cell, and records a gap or a conflict in it.
+    fn decide_case(&mut self, cell: CellKey, rules: &[CellRule], values: &FactValues) -> AnswerId {
         let matching: Vec<bool> = rules.iter().map(|r| r.matches(values)).collect();
-        let (mut won, mut beaten) = (Vec::new(), Vec::new());
+        let (mut winner_ids, mut beaten) = (Vec::new(), Vec::new());
         let mut winners: Vec<&CellRule> = Vec::new();
         for (rule, _) in rules.iter().zip(&matching).filter(|(_, matches)| **matches) {
             if rule.beaten_by.iter().any(|&i| matching.get(i).copied().unwrap_or(false)) {
                 beaten.push(rule.rule);
             } else {
                 winners.push(rule);
-                won.push(rule.rule);
+                winner_ids.push(rule.rule);
             }
         }
         let outcome = winners.first().map(|r| r.outcome);
         if outcome.is_none() {
-            self.faults.gaps.entry(at.duty).or_insert_with(|| point(at, values));
+            self.faults.gaps.entry(cell.duty).or_insert_with(|| point(cell, values));
         }
         for (i, a) in winners.iter().enumerate() {
             for b in winners.iter().skip(i + 1).filter(|b| a.outcome != b.outcome) {
-                self.conflict(at.duty, a, b, || point(at, values));
+                self.add_conflict(cell.duty, a, b, || point(cell, values));
             }
         }
         let outcome = outcome.unwrap_or_else(|| OutcomeId::new(0));
-        self.layout.answer(outcome, won, beaten)
+        self.layout.add_answer(outcome, winner_ids, beaten)
     }
 
-    fn conflict(&mut self, duty: DutyId, a: &CellRule, b: &CellRule, point: impl Fn() -> Vec<u32>) {
+    fn add_conflict(&mut self, duty: DutyId, a: &CellRule, b: &CellRule, point: impl Fn() -> Vec<u32>) {
         let conflicts = &mut self.faults.conflicts;
         let pair = (duty, a.rule.min(b.rule), a.rule.max(b.rule));
         if conflicts.len() < MAX_CONFLICTS && !conflicts.contains_key(&pair) {
@@ -192,19 +195,18 @@ impl Compiler<'_> {
         }
     }
 
-    /// Finds the gaps and conflicts of a cell with too many combinations to try
-    /// each.
-    fn prove_many(&mut self, at: CellKey, rules: &[CellRule]) {
-        let cell = Cube::of_cell(at.basis, at.subarea);
+    /// Finds the gaps and conflicts of a cell with too many combinations to try each.
+    fn find_faults_by_regions(&mut self, key: CellKey, rules: &[CellRule]) {
+        let cell = Cube::of_cell(key.basis, key.subarea);
         let cubes: Vec<Vec<Cube>> = rules.iter().map(|r| fact_cubes(&r.any_of)).collect();
         let all: Vec<&Cube> = cubes.iter().flatten().collect();
         match self.space.uncovered(&cell, &all) {
             Ok(None) => {}
             Ok(Some(gap)) => {
-                self.faults.gaps.entry(at.duty).or_insert_with(|| self.space.example(&gap));
+                self.faults.gaps.entry(key.duty).or_insert_with(|| self.space.example(&gap));
             }
             Err(TooComplex) => {
-                self.faults.undecided.insert(at.duty);
+                self.faults.undecided.insert(key.duty);
             }
         }
         for (i, a) in rules.iter().enumerate() {
@@ -214,8 +216,8 @@ impl Compiler<'_> {
                 }
                 let beaters = a.beaten_by.iter().chain(&b.beaten_by);
                 let taken: Vec<&Cube> = beaters.filter_map(|&k| cubes.get(k)).flatten().collect();
-                let (own, theirs) = (cubes.get(i).into_iter().flatten(), cubes.get(j));
-                for (x, y) in own.flat_map(|x| theirs.into_iter().flatten().map(move |y| (x, y))) {
+                let (cubes_a, cubes_b) = (cubes.get(i).into_iter().flatten(), cubes.get(j));
+                for (x, y) in cubes_a.flat_map(|x| cubes_b.into_iter().flatten().map(move |y| (x, y))) {
                     if !x.meets(y) {
                         continue;
                     }
@@ -223,10 +225,10 @@ impl Compiler<'_> {
                         Ok(None) => {}
                         Ok(Some(both)) => {
                             let point = self.space.example(&both);
-                            self.conflict(at.duty, a, b, || point.clone());
+                            self.add_conflict(key.duty, a, b, || point.clone());
                         }
                         Err(TooComplex) => {
-                            self.faults.undecided.insert(at.duty);
+                            self.faults.undecided.insert(key.duty);
                         }
                     }
                 }
@@ -235,11 +237,11 @@ impl Compiler<'_> {
     }
 }
 
-/// A case by axis: lagrum, delområde, then facts. A fact that no rule of the cell
-/// looks at has its first value.
-fn point(at: CellKey, values: &FactValues) -> Vec<u32> {
+/// The values of a case on each axis: lagrum, delområde, then facts. A fact that no rule
+/// of the cell tests has its first value.
+fn point(cell: CellKey, values: &FactValues) -> Vec<u32> {
     let facts = values.iter().map(|value| value.map_or(0, Id::position));
-    [at.basis.position(), at.subarea.position()].into_iter().chain(facts).collect()
+    [cell.basis.position(), cell.subarea.position()].into_iter().chain(facts).collect()
 }
 
 /// The regions that a rule's condition on facts covers.

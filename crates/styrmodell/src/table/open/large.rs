@@ -1,8 +1,8 @@
-//! Cases with too many completions to try each: the same answers from questions
-//! about regions.
+//! Open cases with too many completions to try each, resolved by questions about
+//! regions instead.
 //!
-//! A question that exceeds its step limit counts as yes. The answer then asks for
-//! a fact that may not matter, but claims nothing false.
+//! A question that exceeds its step limit is answered with yes. The caller is then asked
+//! for a fact that may not matter, but no answer is false.
 
 use crate::analysis::regions::Space;
 use crate::base::ids::*;
@@ -14,29 +14,35 @@ use super::{OpenBranch, OpenDuty, OpenResult};
 pub(super) fn resolve(cell: CellView<'_>, known: &FactValues, unknown: &[CellFact]) -> OpenDuty {
     let rules = rules_of(cell);
     let all = OpenRules::of(rules, known, unknown);
-    let (winners, beaten) = all.rules();
-    let Some(ask) = all.asks() else {
+    let (winners, beaten) = all.winners_and_beaten();
+    let Some(ask) = all.first_fact_that_matters() else {
         return OpenDuty { result: OpenResult::Settled(all.outcome()), winners, beaten };
     };
     let size = unknown.iter().find(|f| f.fact == ask).map_or(0, |f| f.size);
     let branches = (0..size).map(ValueId::new).map(|value| {
-        let mut fixed = known.to_vec();
-        if let Some(slot) = fixed.get_mut(ask.index()) {
+        let mut known_in_branch = known.to_vec();
+        if let Some(slot) = known_in_branch.get_mut(ask.index()) {
             *slot = Some(value);
         }
-        let left: Vec<CellFact> = unknown.iter().filter(|f| f.fact != ask).copied().collect();
-        let part = OpenRules::of(rules, &fixed, &left);
-        let (winners, beaten) = part.rules();
-        (value, OpenBranch { result: part.asks().map_or_else(|| Ok(part.outcome()), Err), winners, beaten })
+        let still_unknown: Vec<CellFact> = unknown.iter().filter(|f| f.fact != ask).copied().collect();
+        let branch = OpenRules::of(rules, &known_in_branch, &still_unknown);
+        let (winners, beaten) = branch.winners_and_beaten();
+        let result = branch.first_fact_that_matters().map_or_else(|| Ok(branch.outcome()), Err);
+        (value, OpenBranch { result, winners, beaten })
     });
     let branches = branches.collect();
     OpenDuty { result: OpenResult::Depends { ask, branches }, winners, beaten }
 }
 
 /// `true` if an unknown fact matters to the duty of a cell.
-pub(super) fn matters(cell: CellView<'_>, known: &FactValues, unknown: &[CellFact], fact: &CellFact) -> bool {
+pub(super) fn fact_matters(
+    cell: CellView<'_>,
+    known: &FactValues,
+    unknown: &[CellFact],
+    fact: &CellFact,
+) -> bool {
     let axis = unknown.iter().position(|f| f.fact == fact.fact);
-    axis.is_some_and(|axis| OpenRules::of(rules_of(cell), known, unknown).matter(axis, fact))
+    axis.is_some_and(|axis| OpenRules::of(rules_of(cell), known, unknown).fact_matters(axis, fact))
 }
 
 fn rules_of(cell: CellView<'_>) -> &[CellRule] {
@@ -47,8 +53,8 @@ fn rules_of(cell: CellView<'_>) -> &[CellRule] {
     }
 }
 
-/// The rules that can match once the known facts hold, as regions of the unknown
-/// facts.
+/// The rules that can still match when the known facts are given, as regions of the
+/// unknown facts.
 struct OpenRules<'c> {
     space: Space,
     unknown: &'c [CellFact],
@@ -61,6 +67,7 @@ struct OpenRule {
     cubes: Vec<Cube>,
     /// All regions in which another rule beats this one.
     beaters: Vec<Cube>,
+    /// `true` if the rule wins in some completion.
     wins: bool,
 }
 
@@ -70,18 +77,18 @@ impl<'c> OpenRules<'c> {
         let cubes: Vec<Vec<Cube>> = rules.iter().map(|rule| regions(rule, known, unknown)).collect();
         let matching = rules.iter().zip(&cubes).filter(|(_, cubes)| !cubes.is_empty());
         let rules = matching
-            .map(|(rule, own)| {
+            .map(|(rule, rule_cubes)| {
                 let beaters: Vec<Cube> =
                     rule.beaten_by.iter().filter_map(|&i| cubes.get(i)).flatten().cloned().collect();
-                let taken: Vec<&Cube> = beaters.iter().collect();
-                let wins = own.iter().any(|cube| space.uncovered(cube, &taken) != Ok(None));
-                OpenRule { rule: rule.rule, outcome: rule.outcome, cubes: own.clone(), beaters, wins }
+                let beaten: Vec<&Cube> = beaters.iter().collect();
+                let wins = rule_cubes.iter().any(|cube| space.uncovered(cube, &beaten) != Ok(None));
+                OpenRule { rule: rule.rule, outcome: rule.outcome, cubes: rule_cubes.clone(), beaters, wins }
             })
             .collect();
         OpenRules { space, unknown, rules }
     }
 
-    fn rules(&self) -> (Vec<RuleId>, Vec<RuleId>) {
+    fn winners_and_beaten(&self) -> (Vec<RuleId>, Vec<RuleId>) {
         let (winners, beaten): (Vec<&OpenRule>, Vec<&OpenRule>) = self.rules.iter().partition(|r| r.wins);
         (winners.iter().map(|r| r.rule).collect(), beaten.iter().map(|r| r.rule).collect())
     }
@@ -91,46 +98,46 @@ impl<'c> OpenRules<'c> {
     }
 
     /// The first fact that matters.
-    fn asks(&self) -> Option<FactId> {
+    fn first_fact_that_matters(&self) -> Option<FactId> {
         self.unknown
             .iter()
             .enumerate()
-            .find(|(axis, fact)| self.matter(*axis, fact))
+            .find(|(axis, fact)| self.fact_matters(*axis, fact))
             .map(|(_, fact)| fact.fact)
     }
 
     /// `true` if two completions that differ only in one fact differ in outcome.
-    fn matter(&self, axis: usize, fact: &CellFact) -> bool {
+    fn fact_matters(&self, axis: usize, fact: &CellFact) -> bool {
         let winners: Vec<&OpenRule> = self.rules.iter().filter(|r| r.wins).collect();
         (1..fact.size).any(|next| {
             winners.iter().any(|a| {
                 let others = winners.iter().filter(|b| a.outcome != b.outcome);
-                others.into_iter().any(|b| self.both_win(axis, next - 1, a, next, b))
+                others.into_iter().any(|b| self.win_at_values(axis, next - 1, a, next, b))
             })
         })
     }
 
-    /// `true` if, with all other axes equal, `a` wins at one value of an axis and
-    /// `b` at another.
-    fn both_win(&self, axis: usize, at_a: usize, a: &OpenRule, at_b: usize, b: &OpenRule) -> bool {
-        let at = |cubes: &[Cube], value: usize| -> Vec<Cube> {
+    /// `true` if two completions that are equal on all other axes exist in which `a` wins
+    /// with one value of an axis, and `b` with another.
+    fn win_at_values(&self, axis: usize, value_a: usize, a: &OpenRule, value_b: usize, b: &OpenRule) -> bool {
+        let slice = |cubes: &[Cube], value: usize| -> Vec<Cube> {
             let value = to_u32(value);
-            let there = cubes.iter().filter(|c| c.get(axis).is_none_or(|set| set.contains(value)));
-            there.map(|c| c.clone().with(axis, None)).collect()
+            let with_value = cubes.iter().filter(|c| c.get(axis).is_none_or(|set| set.contains(value)));
+            with_value.map(|c| c.clone().with(axis, None)).collect()
         };
-        let taken = [at(&a.beaters, at_a), at(&b.beaters, at_b)].concat();
-        let taken: Vec<&Cube> = taken.iter().collect();
-        let theirs = at(&b.cubes, at_b);
-        at(&a.cubes, at_a).iter().any(|x| {
-            let meeting = theirs.iter().filter(|y| x.meets(y));
-            meeting.map(|y| x.intersection(y)).any(|both| self.space.uncovered(&both, &taken) != Ok(None))
+        let beaten = [slice(&a.beaters, value_a), slice(&b.beaters, value_b)].concat();
+        let beaten: Vec<&Cube> = beaten.iter().collect();
+        let slice_b = slice(&b.cubes, value_b);
+        slice(&a.cubes, value_a).iter().any(|x| {
+            let meeting = slice_b.iter().filter(|y| x.meets(y));
+            meeting.map(|y| x.intersection(y)).any(|both| self.space.uncovered(&both, &beaten) != Ok(None))
         })
     }
 }
 
 /// The regions, on the axes of the unknown facts, in which a rule matches.
 fn regions(rule: &CellRule, known: &FactValues, unknown: &[CellFact]) -> Vec<Cube> {
-    let of_alternative = |tests: &Vec<(FactId, Set)>| {
+    let alternative_cube = |tests: &Vec<(FactId, Set)>| {
         let mut cube = Cube::default();
         for (fact, passes) in tests {
             match known.get(fact.index()).copied().flatten() {
@@ -141,5 +148,5 @@ fn regions(rule: &CellRule, known: &FactValues, unknown: &[CellFact]) -> Vec<Cub
         }
         Some(cube)
     };
-    rule.any_of.iter().filter_map(of_alternative).collect()
+    rule.any_of.iter().filter_map(alternative_cube).collect()
 }

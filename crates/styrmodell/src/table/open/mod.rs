@@ -1,8 +1,8 @@
 //! The answer of a case whose facts are not all known.
 //!
 //! A fact matters to a duty if two completions that differ only in that fact
-//! differ in outcome. If there are few completions, all are tried; if there are
-//! many, exact questions about regions decide (see `large`).
+//! differ in outcome. If there are few completions, each is tried; if there are many,
+//! `large` decides with exact questions about regions.
 
 mod large;
 #[cfg(test)]
@@ -29,7 +29,7 @@ pub(crate) enum OpenResult {
     Depends { ask: FactId, branches: Vec<(ValueId, OpenBranch)> },
 }
 
-/// The open answer once the first fact that matters is known, too.
+/// The open answer for one value of the first fact that matters.
 #[derive(Debug, Clone)]
 pub(crate) struct OpenBranch {
     /// The outcome, or the next fact that matters.
@@ -41,25 +41,25 @@ pub(crate) struct OpenBranch {
 /// Resolves the duty of a cell.
 pub(crate) fn resolve(table: &Table, cell: CellView<'_>, known: &FactValues) -> OpenDuty {
     let unknown = unknown_facts(cell, known);
-    if are_few(&unknown) {
-        open_duty(&unknown, &Completions::of(table, cell, known, &unknown))
+    if has_few_completions(&unknown) {
+        resolve_by_completions(&unknown, &Completions::of(table, cell, known, &unknown))
     } else {
         large::resolve(cell, known, &unknown)
     }
 }
 
 /// `true` if an unknown fact matters to the duty of a cell.
-pub(crate) fn matters(table: &Table, cell: CellView<'_>, known: &FactValues, fact: FactId) -> bool {
+pub(crate) fn fact_matters(table: &Table, cell: CellView<'_>, known: &FactValues, fact: FactId) -> bool {
     let unknown = unknown_facts(cell, known);
     let Some(fact) = unknown.iter().find(|f| f.fact == fact) else { return false };
-    if are_few(&unknown) {
-        Completions::of(table, cell, known, &unknown).matter(fact, None)
+    if has_few_completions(&unknown) {
+        Completions::of(table, cell, known, &unknown).fact_matters(fact, None)
     } else {
-        large::matters(cell, known, &unknown, fact)
+        large::fact_matters(cell, known, &unknown, fact)
     }
 }
 
-fn are_few(unknown: &[CellFact]) -> bool {
+fn has_few_completions(unknown: &[CellFact]) -> bool {
     unknown.iter().fold(1usize, |n, f| n.saturating_mul(f.size)) <= MAX_LISTED_COMBINATIONS
 }
 
@@ -76,7 +76,7 @@ fn unknown_facts(cell: CellView<'_>, known: &FactValues) -> Vec<CellFact> {
         .collect()
 }
 
-/// One duty's answers in all completions. A completion's number is the sum of
+/// One duty's answers in all completions. The position of a completion is the sum of
 /// value × stride over the unknown facts.
 struct Completions {
     outcomes: Vec<Option<OutcomeId>>,
@@ -107,32 +107,36 @@ impl Completions {
         all
     }
 
-    /// The completions in which the fixed fact has its value.
-    fn within<'a>(&'a self, fixed: Option<(&'a CellFact, usize)>) -> impl Iterator<Item = usize> + 'a {
+    /// The completions in which the fixed fact has the fixed value; all, if none is fixed.
+    fn with_fixed<'a>(&'a self, fixed: Option<(&'a CellFact, usize)>) -> impl Iterator<Item = usize> + 'a {
         let holds = move |i: &usize| fixed.is_none_or(|(fact, value)| i / fact.stride % fact.size == value);
         (0..self.outcomes.len()).filter(holds)
     }
 
     /// The first fact that matters among the completions with the fixed value.
-    fn asks(&self, unknown: &[CellFact], fixed: Option<(&CellFact, usize)>) -> Option<FactId> {
-        let open = unknown.iter().filter(|fact| fixed.is_none_or(|(f, _)| f.fact != fact.fact));
-        open.into_iter().find(|fact| self.matter(fact, fixed)).map(|fact| fact.fact)
+    fn first_fact_that_matters(
+        &self,
+        unknown: &[CellFact],
+        fixed: Option<(&CellFact, usize)>,
+    ) -> Option<FactId> {
+        let unfixed = unknown.iter().filter(|fact| fixed.is_none_or(|(f, _)| f.fact != fact.fact));
+        unfixed.into_iter().find(|fact| self.fact_matters(fact, fixed)).map(|fact| fact.fact)
     }
 
     /// `true` if two completions that differ only in one fact differ in outcome.
-    fn matter(&self, fact: &CellFact, fixed: Option<(&CellFact, usize)>) -> bool {
+    fn fact_matters(&self, fact: &CellFact, fixed: Option<(&CellFact, usize)>) -> bool {
         // Comparing neighbours is enough: if two values of the fact differ in
         // outcome, two adjacent ones do.
-        self.within(fixed).any(|i| {
+        self.with_fixed(fixed).any(|i| {
             i / fact.stride % fact.size + 1 < fact.size
                 && self.outcomes.get(i) != self.outcomes.get(i + fact.stride)
         })
     }
 
-    fn rules(&self, fixed: Option<(&CellFact, usize)>) -> (Vec<RuleId>, Vec<RuleId>) {
+    fn winners_and_beaten(&self, fixed: Option<(&CellFact, usize)>) -> (Vec<RuleId>, Vec<RuleId>) {
         let collect = |lists: &[Vec<RuleId>]| {
             let mut all: Vec<RuleId> =
-                self.within(fixed).filter_map(|i| lists.get(i)).flatten().copied().collect();
+                self.with_fixed(fixed).filter_map(|i| lists.get(i)).flatten().copied().collect();
             all.sort_unstable();
             all.dedup();
             all
@@ -144,15 +148,15 @@ impl Completions {
     }
 
     fn outcome(&self, fixed: Option<(&CellFact, usize)>) -> OutcomeId {
-        // INVARIANT of the table: every completion has an outcome.
-        let first = self.within(fixed).next().and_then(|i| self.outcomes.get(i).copied().flatten());
+        // INVARIANT: in a table, every completion has an outcome.
+        let first = self.with_fixed(fixed).next().and_then(|i| self.outcomes.get(i).copied().flatten());
         first.unwrap_or_else(|| OutcomeId::new(0))
     }
 }
 
-fn open_duty(unknown: &[CellFact], all: &Completions) -> OpenDuty {
-    let (winners, beaten) = all.rules(None);
-    let Some(ask) = all.asks(unknown, None) else {
+fn resolve_by_completions(unknown: &[CellFact], all: &Completions) -> OpenDuty {
+    let (winners, beaten) = all.winners_and_beaten(None);
+    let Some(ask) = all.first_fact_that_matters(unknown, None) else {
         return OpenDuty { result: OpenResult::Settled(all.outcome(None)), winners, beaten };
     };
     let asked = unknown.iter().find(|f| f.fact == ask);
@@ -160,8 +164,9 @@ fn open_duty(unknown: &[CellFact], all: &Completions) -> OpenDuty {
     let branches = branches
         .map(|(fact, value)| {
             let fixed = Some((fact, value));
-            let (winners, beaten) = all.rules(fixed);
-            let result = all.asks(unknown, fixed).map_or_else(|| Ok(all.outcome(fixed)), Err);
+            let (winners, beaten) = all.winners_and_beaten(fixed);
+            let result =
+                all.first_fact_that_matters(unknown, fixed).map_or_else(|| Ok(all.outcome(fixed)), Err);
             (ValueId::new(value), OpenBranch { result, winners, beaten })
         })
         .collect();

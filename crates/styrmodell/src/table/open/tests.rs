@@ -1,4 +1,4 @@
-//! Both ways to resolve an open case give the same answer.
+//! Tests that both ways to resolve an open case give the same answer.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use super::*;
 use crate::Rulebook;
 
-/// With 16 facts of two values, a cell has more combinations than it lists
-/// answers for.
+/// The number of facts. With 16 facts of two values, a cell has more combinations than
+/// it lists answers for.
 const FACT_COUNT: usize = 16;
 
 /// Reproducible pseudo-random numbers (Marsaglia, 2003).
@@ -73,7 +73,7 @@ fn regions_and_enumeration_resolve_open_cases_equally() {
         let cell = table.cell(BasisId::new(0), SubareaId::new(0), DutyId::new(0)).unwrap();
         assert!(
             matches!(cell.body, crate::table::CellBodyView::Many(_)),
-            "the cell is too large for an answer each"
+            "the cell has too many combinations to list answers"
         );
         let mut random = OpenRandom(seed * 7919);
         for _ in 0..20 {
@@ -82,13 +82,13 @@ fn regions_and_enumeration_resolve_open_cases_equally() {
                 .collect();
             let unknown = unknown_facts(cell, &known);
             let all = Completions::of(table, cell, &known, &unknown);
-            let enumerated = open_duty(&unknown, &all);
+            let enumerated = resolve_by_completions(&unknown, &all);
             let by_regions = large::resolve(cell, &known, &unknown);
             assert_eq!(comparable(&by_regions), comparable(&enumerated), "seed {seed}, known {known:?}");
             depending += usize::from(matches!(enumerated.result, OpenResult::Depends { .. }));
             for fact in &unknown {
-                let by_regions = large::matters(cell, &known, &unknown, fact);
-                assert_eq!(by_regions, all.matter(fact, None), "seed {seed}, {:?}", fact.fact);
+                let by_regions = large::fact_matters(cell, &known, &unknown, fact);
+                assert_eq!(by_regions, all.fact_matters(fact, None), "seed {seed}, {:?}", fact.fact);
             }
         }
     }
