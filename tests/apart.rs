@@ -1,13 +1,13 @@
-//! Duties that look at different facts get tables of their own, which answer as
-//! the rules do.
+//! Duties that depend on different facts are stored in separate tables. The answers
+//! must be those of the rules.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use styrmodell::{Case, Decision, Outcome};
 use styrmodell_tests::apart::{ACTORS, AT_ONCE, FOLLOWING, duties_apart};
 
-/// Builds a case from the value numbers of the followed facts, and from yes or
-/// no for each of the others.
+/// Completes a case: `followed` has the number of the value of each followed fact,
+/// and `at_once` is `true` for each other fact that is "ja".
 fn case<'r>(case: Case<'r>, followed: [usize; FOLLOWING], at_once: &[bool]) -> Case<'r> {
     let followed = followed.iter().enumerate().map(|(i, v)| (format!("f{i}"), format!("v{v}")));
     let yes_no = |is_so: bool| if is_so { "ja" } else { "nej" };
@@ -15,38 +15,39 @@ fn case<'r>(case: Case<'r>, followed: [usize; FOLLOWING], at_once: &[bool]) -> C
     followed.chain(at_once).fold(case, |case, (fact, value)| case.with(&fact, &value).unwrap())
 }
 
-/// Returns who has a duty, the rules that say so, and the rules they beat.
-fn said(decision: &Decision<'_>, duty: &str) -> (String, Vec<String>, Vec<String>) {
+/// Returns the actors that have a duty, the rules that give it to them, and the
+/// rules that those beat.
+fn answer_for(decision: &Decision<'_>, duty: &str) -> (String, Vec<String>, Vec<String>) {
     let duty = decision.duty(duty).unwrap();
-    let who = match duty.outcome() {
+    let actors = match duty.outcome() {
         Outcome::Responsible(actors) => actors.to_string(),
         other => format!("{other:?}"),
     };
-    (who, duty.rules().map(|r| r.id().to_owned()).collect(), duty.beaten().map(str::to_owned).collect())
+    (actors, duty.rules().map(|r| r.id().to_owned()).collect(), duty.beaten().map(str::to_owned).collect())
 }
 
 #[test]
-fn duties_stored_apart_answer_every_case_as_the_rules_do() {
+fn duties_in_separate_tables_have_the_answers_of_the_rules() {
     let book = duties_apart();
     for subarea in ["d", "e"] {
         for basis in ["l1", "l2"] {
             for number in 0..ACTORS.pow(3) {
                 let followed = [number % ACTORS, number / ACTORS % ACTORS, number / ACTORS / ACTORS];
-                let not_all: Vec<bool> = (0..AT_ONCE).map(|i| i != number % AT_ONCE).collect();
-                for at_once in [[true; AT_ONCE].to_vec(), not_all] {
+                let all_but_one: Vec<bool> = (0..AT_ONCE).map(|i| i != number % AT_ONCE).collect();
+                for at_once in [[true; AT_ONCE].to_vec(), all_but_one] {
                     let decision = case(book.case(subarea, basis).unwrap(), followed, &at_once).resolve();
                     for (i, value) in followed.iter().enumerate() {
                         let expected = (format!("X{value}"), vec![format!("r{i}-{value}")], vec![]);
-                        assert_eq!(said(&decision, &format!("a{i}")), expected);
+                        assert_eq!(answer_for(&decision, &format!("a{i}")), expected);
                     }
-                    let all = basis == "l2" && at_once.iter().all(|is_so| *is_so);
-                    let rules = |names: &[&str]| names.iter().map(|&n| n.to_owned()).collect::<Vec<_>>();
-                    let expected = if all {
+                    let is_exception = basis == "l2" && at_once.iter().all(|is_so| *is_so);
+                    let rules = |ids: &[&str]| ids.iter().map(|&n| n.to_owned()).collect::<Vec<_>>();
+                    let expected = if is_exception {
                         ("X1".to_owned(), rules(&["alla"]), rules(&["sist"]))
                     } else {
                         ("X0".to_owned(), rules(&["sist"]), rules(&[]))
                     };
-                    assert_eq!(said(&decision, "sist"), expected, "{subarea} {basis} {at_once:?}");
+                    assert_eq!(answer_for(&decision, "sist"), expected, "{subarea} {basis} {at_once:?}");
                 }
             }
         }
@@ -54,12 +55,12 @@ fn duties_stored_apart_answer_every_case_as_the_rules_do() {
 }
 
 #[test]
-fn duty_is_answered_while_facts_of_other_duties_are_open() {
+fn duty_is_answered_although_facts_of_other_duties_are_not_stated() {
     let book = duties_apart();
     let decision =
         book.case("d", "l2").unwrap().with("f1", "v5").unwrap().with("g7", "nej").unwrap().resolve();
-    assert_eq!(said(&decision, "a1").0, "X5");
-    assert_eq!(said(&decision, "sist").0, "X0", "one `nej` decides, whatever the open facts are");
+    assert_eq!(answer_for(&decision, "a1").0, "X5");
+    assert_eq!(answer_for(&decision, "sist").0, "X0", "one `nej` decides, whatever the open facts are");
     let Outcome::Depends(ask) = decision.duty("a0").unwrap().outcome() else {
         unreachable!("the value of f0 is not known")
     };
@@ -67,6 +68,6 @@ fn duty_is_answered_while_facts_of_other_duties_are_open() {
     let branches: Vec<String> = ask.branches().map(|branch| branch.sentence()).collect();
     let expected: Vec<String> = (0..ACTORS).map(|actor| format!("X{actor} gör.")).collect();
     assert_eq!(branches, expected);
-    let asked: Vec<&str> = decision.asks().iter().map(|fact| fact.id()).collect();
-    assert_eq!(asked, ["f0", "f2"]);
+    let asked_facts: Vec<&str> = decision.asks().iter().map(|fact| fact.id()).collect();
+    assert_eq!(asked_facts, ["f0", "f2"]);
 }

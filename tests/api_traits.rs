@@ -1,5 +1,5 @@
-//! What a Rust program expects of the library's types: comparing, hashing,
-//! printing, walking, parsing, and looking up.
+//! Traits that Rust programs expect of the library's types: comparison, hashing,
+//! printing, iteration, parsing, and look-up by name.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -17,8 +17,8 @@ fn lillkoping() -> Rulebook {
     Rulebook::from_dir(lillkoping_folder()).unwrap()
 }
 
-/// The cases of every need on every basis: no fact stated, and each fact with its
-/// first value.
+/// The cases of every need on every basis, with no fact stated and with the first
+/// value of each fact.
 fn all_cases(book: &Rules) -> Vec<Case<'_>> {
     let mut cases = Vec::new();
     for need in book.needs() {
@@ -35,35 +35,43 @@ fn all_cases(book: &Rules) -> Vec<Case<'_>> {
     cases
 }
 
-// ── Comparing ────────────────────────────────────────────────────────────────
+// ── Comparison ────────────────────────────────────────────────────────────────
 
 #[test]
 fn outcomes_are_equal_if_they_name_the_same_actors() {
-    let (one, two) = (load(&goteborg_files()), load(&goteborg_files()));
+    let (first, second) = (load(&goteborg_files()), load(&goteborg_files()));
     let decision = |book: &'static Rulebook, district| {
         let case = book.case("fysisk träning", "4:1").unwrap();
         case.with("stadsomrade", district).unwrap().resolve()
     };
-    let (one, two): (&'static Rulebook, &'static Rulebook) =
-        (Box::leak(Box::new(one)), Box::leak(Box::new(two)));
-    let (here, there, other) =
-        (decision(one, "hisingen"), decision(two, "hisingen"), decision(one, "centrum"));
+    let (first, second): (&'static Rulebook, &'static Rulebook) =
+        (Box::leak(Box::new(first)), Box::leak(Box::new(second)));
+    let (hisingen, also_hisingen, centrum) =
+        (decision(first, "hisingen"), decision(second, "hisingen"), decision(first, "centrum"));
     let outcome = |decision: &'static Decision<'static>, duty| decision.duty(duty).unwrap().outcome();
     let leak = |decision: Decision<'static>| -> &'static Decision<'static> { Box::leak(Box::new(decision)) };
-    let (here, there, other) = (leak(here), leak(there), leak(other));
+    let (hisingen, also_hisingen, centrum) = (leak(hisingen), leak(also_hisingen), leak(centrum));
     for duty in ["utforande", "styrning"] {
-        assert_eq!(outcome(here, duty), outcome(there, duty), "two loads of the same rules");
+        assert_eq!(outcome(hisingen, duty), outcome(also_hisingen, duty), "two loads of the same rules");
     }
-    assert_eq!(outcome(here, "styrning"), outcome(other, "styrning"), "the groups, whatever the district");
-    assert_ne!(outcome(here, "utforande"), outcome(other, "utforande"), "SF Hisingen is not SF Centrum");
-    let escalated = leak(one.case("missbruksbehandling", "4:4").unwrap().resolve());
+    assert_eq!(
+        outcome(hisingen, "styrning"),
+        outcome(centrum, "styrning"),
+        "the groups, whatever the district"
+    );
+    assert_ne!(
+        outcome(hisingen, "utforande"),
+        outcome(centrum, "utforande"),
+        "SF Hisingen is not SF Centrum"
+    );
+    let escalated = leak(first.case("missbruksbehandling", "4:4").unwrap().resolve());
     assert!(matches!(outcome(escalated, "utforande"), Outcome::Escalate(_)));
     assert_eq!(outcome(escalated, "utforande"), outcome(leak(escalated.clone()), "utforande"));
-    assert_ne!(outcome(escalated, "utforande"), outcome(here, "utforande"));
+    assert_ne!(outcome(escalated, "utforande"), outcome(hisingen, "utforande"));
 }
 
-/// Asked without a fact, an answer that depends on it is equal to itself and not to
-/// one that depends on another.
+/// Outcomes that depend are equal if their questions and branches are the same, and
+/// otherwise differ.
 #[test]
 fn outcomes_that_depend_are_equal_if_they_ask_and_answer_the_same() {
     let depends = |case: Case<'static>| {
@@ -74,34 +82,34 @@ fn outcomes_that_depend_are_equal_if_they_ask_and_answer_the_same() {
             .filter(|o| matches!(o, Outcome::Depends(_)))
             .collect::<Vec<_>>()
     };
-    let all: Vec<Outcome<'_, '_>> = all_cases(goteborg_2024()).into_iter().flat_map(depends).collect();
-    assert!(!all.is_empty());
-    for (i, outcome) in all.iter().enumerate() {
+    let dependent: Vec<Outcome<'_, '_>> = all_cases(goteborg_2024()).into_iter().flat_map(depends).collect();
+    assert!(!dependent.is_empty());
+    for (i, outcome) in dependent.iter().enumerate() {
         let Outcome::Depends(ask) = outcome else { continue };
-        for other in &all[i..] {
+        for other in &dependent[i..] {
             let Outcome::Depends(other_ask) = other else { continue };
-            let said = |ask: &styrmodell::answer::Ask<'_, '_>| {
+            let question_and_branches = |ask: &styrmodell::answer::Ask<'_, '_>| {
                 let branches = ask.branches().map(|b| (b.value().id().to_owned(), b.sentence()));
                 (ask.fact().id().to_owned(), branches.collect::<Vec<_>>())
             };
             if outcome == other {
-                assert_eq!(said(ask), said(other_ask));
+                assert_eq!(question_and_branches(ask), question_and_branches(other_ask));
             } else {
-                assert_ne!(format!("{:?}", named(ask)), format!("{:?}", named(other_ask)));
+                assert_ne!(format!("{:?}", ids_of_ask(ask)), format!("{:?}", ids_of_ask(other_ask)));
             }
         }
     }
 }
 
-/// The fact, its values and the ids of each outcome.
-fn named(ask: &styrmodell::answer::Ask<'_, '_>) -> (String, Vec<String>) {
+/// Returns the id of the asked fact, and for each value the ids of its outcome.
+fn ids_of_ask(ask: &styrmodell::answer::Ask<'_, '_>) -> (String, Vec<String>) {
     let outcome = |outcome: Outcome<'_, '_>| match outcome {
         Outcome::Responsible(actors) => {
-            let ids = |one: Responsible<'_>| {
+            let ids = |responsible: Responsible<'_>| {
                 (
-                    one.actor.id().to_owned(),
-                    one.member.map(|m| m.id().to_owned()),
-                    one.ask.map(|f| f.id().to_owned()),
+                    responsible.actor.id().to_owned(),
+                    responsible.member.map(|m| m.id().to_owned()),
+                    responsible.ask.map(|f| f.id().to_owned()),
                 )
             };
             format!("{:?}", actors.iter().map(ids).collect::<Vec<_>>())
@@ -116,46 +124,46 @@ fn named(ask: &styrmodell::answer::Ask<'_, '_>) -> (String, Vec<String>) {
 
 #[test]
 fn declared_entries_are_compared_ordered_and_hashed_by_id() {
-    let (one, two) = (load(&goteborg_files()), load(&goteborg_files()));
-    let actors: HashSet<_> = one.actors().iter().chain(two.actors()).collect();
-    assert_eq!(actors.len(), one.actors().len());
-    let needs: BTreeSet<&Need> = two.needs().iter().rev().collect();
-    assert!(needs.into_iter().eq(one.needs()), "needs are declared by id");
-    assert_eq!(one.duties(), two.duties());
-    assert_eq!(one.bases(), two.bases());
-    assert_eq!((one.areas(), one.subareas()), (two.areas(), two.subareas()));
-    assert_eq!((one.facts(), one.facts()[0].values()), (two.facts(), two.facts()[0].values()));
-    assert_eq!((one.matters(), one.forums()), (two.matters(), two.forums()));
-    assert_ne!(one.actors()[0], one.actors()[1]);
+    let (first, second) = (load(&goteborg_files()), load(&goteborg_files()));
+    let actors: HashSet<_> = first.actors().iter().chain(second.actors()).collect();
+    assert_eq!(actors.len(), first.actors().len());
+    let needs: BTreeSet<&Need> = second.needs().iter().rev().collect();
+    assert!(needs.into_iter().eq(first.needs()), "needs are declared by id");
+    assert_eq!(first.duties(), second.duties());
+    assert_eq!(first.bases(), second.bases());
+    assert_eq!((first.areas(), first.subareas()), (second.areas(), second.subareas()));
+    assert_eq!((first.facts(), first.facts()[0].values()), (second.facts(), second.facts()[0].values()));
+    assert_eq!((first.matters(), first.forums()), (second.matters(), second.forums()));
+    assert_ne!(first.actors()[0], first.actors()[1]);
 }
 
 // ── Printing ─────────────────────────────────────────────────────────────────
 
 const MAX_DEBUG_BYTES: usize = 2000;
 
-fn short(what: &str, value: &dyn Debug, wrong: &mut Vec<String>) {
+fn assert_short(name: &str, value: &dyn Debug, too_long: &mut Vec<String>) {
     for text in [format!("{value:?}"), format!("{value:#?}")] {
         if text.is_empty() || text.len() > MAX_DEBUG_BYTES {
-            wrong.push(format!("{what}: {} bytes: {text:.300}", text.len()));
+            too_long.push(format!("{name}: {} bytes: {text:.300}", text.len()));
         }
     }
 }
 
 #[test]
 fn debug_of_handles_and_answers_is_short() {
-    let mut wrong = Vec::new();
+    let mut too_long = Vec::new();
     let registry = Registry::goteborg();
-    short("registry", registry, &mut wrong);
+    assert_short("registry", registry, &mut too_long);
     let draft = Draft::from_dir(goteborg_folder()).unwrap();
-    short("draft", &draft, &mut wrong);
+    assert_short("draft", &draft, &mut too_long);
     for book in [goteborg_2024(), &lillkoping()] {
-        short("rulebook", book, &mut wrong);
-        short("rules", &**book, &mut wrong);
-        short("warnings", book.warnings(), &mut wrong);
-        short("difference", &book.diff(goteborg_2024()).unwrap(), &mut wrong);
+        assert_short("rulebook", book, &mut too_long);
+        assert_short("rules", &**book, &mut too_long);
+        assert_short("warnings", book.warnings(), &mut too_long);
+        assert_short("difference", &book.diff(goteborg_2024()).unwrap(), &mut too_long);
         for case in all_cases(book) {
-            short("case", &case, &mut wrong);
-            of_decision(&case.resolve(), &mut wrong);
+            assert_short("case", &case, &mut too_long);
+            assert_parts_short(&case.resolve(), &mut too_long);
         }
         let mut assessment = book.assessment();
         for need in book.needs() {
@@ -164,22 +172,22 @@ fn debug_of_handles_and_answers_is_short() {
         for fact in book.facts() {
             assessment.state(fact.id(), fact.values()[0].id()).unwrap();
         }
-        short("assessment", &assessment, &mut wrong);
+        assert_short("assessment", &assessment, &mut too_long);
         let assessed = assessment.resolve();
-        short("assessed", &assessed, &mut wrong);
-        of_decision(&assessed.decisions()[0], &mut wrong);
+        assert_short("assessed", &assessed, &mut too_long);
+        assert_parts_short(&assessed.decisions()[0], &mut too_long);
         for rule in book.rules() {
-            short("rule", &rule, &mut wrong);
-            rule.then().for_each(|consequence| short("consequence", &consequence, &mut wrong));
+            assert_short("rule", &rule, &mut too_long);
+            rule.then().for_each(|consequence| assert_short("consequence", &consequence, &mut too_long));
         }
         for forum in book.forum_views() {
-            short("forum", &forum, &mut wrong);
-            forum.entry().iter().for_each(|entry| short("entry", entry, &mut wrong));
-            forum.seats().for_each(|seat| short("seat", &seat, &mut wrong));
-            forum.escalations().for_each(|escalation| short("lift", &escalation, &mut wrong));
+            assert_short("forum", &forum, &mut too_long);
+            forum.entry().iter().for_each(|entry| assert_short("entry", entry, &mut too_long));
+            forum.seats().for_each(|seat| assert_short("seat", &seat, &mut too_long));
+            forum.escalations().for_each(|escalation| assert_short("escalation", &escalation, &mut too_long));
         }
-        book.working_groups().for_each(|group| short("working group", &group, &mut wrong));
-        book.taken_decisions().for_each(|decision| short("taken decision", &decision, &mut wrong));
+        book.working_groups().for_each(|group| assert_short("working group", &group, &mut too_long));
+        book.taken_decisions().for_each(|decision| assert_short("taken decision", &decision, &mut too_long));
         let declared: [&[&dyn Debug]; 2] = [
             &[
                 &book.duties()[0],
@@ -196,37 +204,42 @@ fn debug_of_handles_and_answers_is_short() {
                 &book.forums()[0],
             ],
         ];
-        declared.concat().into_iter().for_each(|entry| short("entry", entry, &mut wrong));
+        declared.concat().into_iter().for_each(|entry| assert_short("entry", entry, &mut too_long));
     }
     assert!(
-        wrong.is_empty(),
-        "{} of them, such as\n{}",
-        wrong.len(),
-        wrong[..wrong.len().min(20)].join("\n")
+        too_long.is_empty(),
+        "{} values are too long, such as\n{}",
+        too_long.len(),
+        too_long[..too_long.len().min(20)].join("\n")
     );
 }
 
-fn of_decision(decision: &Decision<'_>, wrong: &mut Vec<String>) {
-    short("decision", decision, wrong);
-    short("record", &decision.to_record(), wrong);
+fn assert_parts_short(decision: &Decision<'_>, too_long: &mut Vec<String>) {
+    assert_short("decision", decision, too_long);
+    assert_short("record", &decision.to_record(), too_long);
     for duty in decision.duties() {
-        short("duty decision", &duty, wrong);
-        short("outcome", &duty.outcome(), wrong);
-        duty.rules().for_each(|reason| short("reason", &reason, wrong));
+        assert_short("duty decision", &duty, too_long);
+        assert_short("outcome", &duty.outcome(), too_long);
+        duty.rules().for_each(|reason| assert_short("reason", &reason, too_long));
         if let Outcome::Depends(ask) = duty.outcome() {
-            ask.branches().for_each(|branch| short("branch", &branch, wrong));
+            ask.branches().for_each(|branch| assert_short("branch", &branch, too_long));
         }
     }
     for route in decision.routes() {
-        short("route", &route, wrong);
-        route.steps().for_each(|step| short("step", &step, wrong));
+        assert_short("route", &route, too_long);
+        route.steps().for_each(|step| assert_short("step", &step, too_long));
     }
     let why_not = decision.why_not(decision.rulebook().actors()[0].id()).unwrap();
-    short("why not", &why_not, wrong);
-    why_not.duties().iter().flat_map(|(_, all)| all).for_each(|obstacle| short("obstacle", obstacle, wrong));
+    assert_short("why not", &why_not, too_long);
+    why_not
+        .duties()
+        .iter()
+        .flat_map(|(_, all)| all)
+        .for_each(|obstacle| assert_short("obstacle", obstacle, too_long));
 }
 
-/// A `main` that returns the findings prints the first of them and their number.
+/// A `main` that returns findings as its error prints their `Debug`: the first
+/// findings and the number of the others.
 #[test]
 fn debug_of_many_findings_shows_the_first_and_counts_the_rest() {
     let rules: String = (0..300).map(|i| format!("  nyckel{i}: x\n")).collect();
@@ -234,17 +247,17 @@ fn debug_of_many_findings_shows_the_first_and_counts_the_rest() {
         Rulebook::from_files([("modell.yaml", format!("format: 1\nmodell:\n{rules}"))]).unwrap_err();
     assert!(findings.len() > 200);
     let text = format!("{findings:?}");
-    let shown: Vec<&str> = text.lines().collect();
-    let last = shown[shown.len() - 1];
+    let shown_lines: Vec<&str> = text.lines().collect();
+    let last = shown_lines[shown_lines.len() - 1];
     assert!(text.len() <= MAX_DEBUG_BYTES, "{}", text.len());
-    let left: usize = last.split(' ').find_map(|word| word.parse().ok()).unwrap();
-    assert_eq!(shown.len() - 1 + left, findings.len(), "{last}");
+    let omitted: usize = last.split(' ').find_map(|word| word.parse().ok()).unwrap();
+    assert_eq!(shown_lines.len() - 1 + omitted, findings.len(), "{last}");
     let all = findings.to_string();
-    assert!(all.lines().zip(&shown[..shown.len() - 1]).all(|(a, b)| a == *b));
+    assert!(all.lines().zip(&shown_lines[..shown_lines.len() - 1]).all(|(a, b)| a == *b));
 }
 
 #[test]
-fn debug_tells_which_rules_case_and_outcome() {
+fn debug_shows_rules_case_and_outcome() {
     let case =
         goteborg_2024().case("fysisk träning", "4:1").unwrap().with("stadsomrade", "hisingen").unwrap();
     let decision = case.resolve();
@@ -268,10 +281,10 @@ fn words_of_answers_can_be_printed() {
     }
 }
 
-// ── Walking ──────────────────────────────────────────────────────────────────
+// ── Iteration ──────────────────────────────────────────────────────────────────
 
 #[test]
-fn collections_are_walked_by_for() {
+fn collections_can_be_iterated_by_for() {
     let registry = Registry::goteborg();
     let revisions: Vec<Date> = registry.into_iter().map(|book| book.revision()).collect();
     assert_eq!(revisions.len(), registry.revisions().len());
@@ -298,13 +311,13 @@ fn collections_are_walked_by_for() {
 // ── Parsing ──────────────────────────────────────────────────────────────────
 
 #[test]
-fn days_follow_each_other_and_bad_ones_are_given_back() {
+fn days_follow_each_other_and_errors_quote_invalid_days() {
     let day = |text: &str| text.parse::<Date>().unwrap();
-    for (one, two) in
+    for (first, second) in
         [("2024-02-28", "2024-02-29"), ("2023-02-28", "2023-03-01"), ("2024-12-31", "2025-01-01")]
     {
-        assert_eq!(day(one).next(), Some(day(two)));
-        assert_eq!(day(two).previous(), Some(day(one)));
+        assert_eq!(day(first).next(), Some(day(second)));
+        assert_eq!(day(second).previous(), Some(day(first)));
     }
     assert_eq!(day("9999-12-31").next(), None);
     for text in ["2023-02-29", "2024-2-3", "", "i morgon", "2024-02-23 "] {
@@ -326,18 +339,19 @@ fn language_is_read_and_written_as_a_tag() {
     assert_eq!(error.known().iter().map(|k| k.id.as_str()).collect::<Vec<_>>(), ["sv", "en"]);
 }
 
-// ── Looking up ───────────────────────────────────────────────────────────────
+// ── Look-up ───────────────────────────────────────────────────────────────
 
-/// A kind of entry: its word, each entry's id and name, and the look-up.
-type Kind<'r> = (&'static str, Vec<(&'r str, &'r str)>, Box<dyn Fn(&str) -> Result<String, InputError> + 'r>);
+/// A kind of entry: its name, the id and name of each entry, and the look-up.
+type LookupKind<'r> =
+    (&'static str, Vec<(&'r str, &'r str)>, Box<dyn Fn(&str) -> Result<String, InputError> + 'r>);
 
-fn kinds(book: &Rules) -> Vec<Kind<'_>> {
+fn lookup_kinds(book: &Rules) -> Vec<LookupKind<'_>> {
     macro_rules! kind {
-        ($all:ident $one:ident) => {
+        ($all:ident $look_up:ident) => {
             (
-                stringify!($one),
+                stringify!($look_up),
                 book.$all().iter().map(|entry| (entry.id(), entry.name())).collect(),
-                Box::new(|name: &str| book.$one(name).map(|found| found.id().to_owned())),
+                Box::new(|name: &str| book.$look_up(name).map(|found| found.id().to_owned())),
             )
         };
     }
@@ -357,7 +371,7 @@ fn kinds(book: &Rules) -> Vec<Kind<'_>> {
 #[test]
 fn every_kind_is_looked_up_by_id_or_name() {
     for book in [goteborg_2024(), &lillkoping()] {
-        for (kind, entries, find) in kinds(book) {
+        for (kind, entries, find) in lookup_kinds(book) {
             assert!(!entries.is_empty(), "{kind}");
             for (id, name) in &entries {
                 assert_eq!(find(id).as_deref(), Ok(*id), "{kind} {id}");
@@ -400,30 +414,31 @@ fn need_looked_up_by_a_shared_name_has_candidates() {
 #[test]
 fn needs_are_grouped_by_area_and_by_glossary() {
     for book in [goteborg_2024(), &lillkoping()] {
-        let mut in_areas: BTreeSet<&Need> = BTreeSet::new();
+        let mut needs_in_areas: BTreeSet<&Need> = BTreeSet::new();
         let by_area = book.needs_by_area();
         assert!(by_area.iter().map(|(area, _)| *area).eq(book.areas()));
         for (area, needs) in by_area {
             for need in needs {
                 assert!(book.subareas_of(need).any(|subarea| book.area_of(subarea) == Some(area)), "{need}");
-                in_areas.insert(need);
+                needs_in_areas.insert(need);
             }
         }
-        let answered: BTreeSet<&Need> = book.needs().iter().filter(|need| need.has_counterpart()).collect();
-        assert_eq!(in_areas, answered);
+        let with_counterpart: BTreeSet<&Need> =
+            book.needs().iter().filter(|need| need.has_counterpart()).collect();
+        assert_eq!(needs_in_areas, with_counterpart);
 
-        let mut all = 0;
+        let mut need_count = 0;
         for (glossary, needs) in book.needs_by_glossary() {
             assert!(needs.iter().all(|need| need.glossary() == glossary));
-            all += needs.len();
+            need_count += needs.len();
         }
-        assert_eq!(all, book.needs().len());
+        assert_eq!(need_count, book.needs().len());
     }
     let glossaries = goteborg_2024().needs_by_glossary();
     assert!(glossaries.iter().any(|(glossary, _)| *glossary == Some("V.40")), "as in behov.yaml");
 }
 
-// ── Kinds in place of texts ──────────────────────────────────────────────────
+// ── Kinds instead of texts ──────────────────────────────────────────────────
 
 #[test]
 fn notices_have_kinds() {
@@ -444,21 +459,23 @@ fn notices_have_kinds() {
 #[test]
 fn failed_condition_names_its_input() {
     let decision = goteborg_2024().case("praktik", "4:4").unwrap().resolve();
-    let mut seen = Vec::new();
+    let mut conditions = Vec::new();
     for actor in goteborg_2024().actors() {
         for (_, obstacles) in decision.why_not(actor.id()).unwrap().duties() {
             for obstacle in obstacles {
                 if let ObstacleReason::Failed(condition) = obstacle.reason() {
                     assert_eq!(condition.to_string(), condition.id());
-                    seen.push(*condition);
+                    conditions.push(*condition);
                 }
             }
         }
     }
     assert!(
-        seen.iter().any(|c| matches!(c, ConditionKind::Basis | ConditionKind::Subarea | ConditionKind::Area))
+        conditions
+            .iter()
+            .any(|c| matches!(c, ConditionKind::Basis | ConditionKind::Subarea | ConditionKind::Area))
     );
-    for condition in seen {
+    for condition in conditions {
         if let ConditionKind::Fact(fact) = condition {
             assert_eq!(goteborg_2024().fact(condition.id()), Ok(fact));
         }

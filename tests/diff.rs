@@ -1,5 +1,5 @@
-//! The changes that a revision of the shipped model makes: an executor that moves, ids
-//! that change, and nothing if nothing does.
+//! The difference between two revisions: an executor that is replaced, entries that
+//! change, ids that are renamed, and no changes between equal rules.
 
 #![expect(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -64,10 +64,12 @@ fn ids(answer: &Answer) -> Vec<&str> {
 }
 
 #[test]
-fn moved_executor_changes_sixteen_cases_and_lists_who_gains_and_loses() {
-    let said = diff(&goteborg_rules(), &ffs_executes());
-    assert_eq!((said.changed_cases, said.cases), (16, 608));
-    let [change] = said.changes.as_slice() else { panic!("one answer changes: {:?}", said.changes) };
+fn new_executor_changes_sixteen_cases_and_gains_and_losses_are_listed() {
+    let difference = diff(&goteborg_rules(), &ffs_executes());
+    assert_eq!((difference.changed_cases, difference.cases), (16, 608));
+    let [change] = difference.changes.as_slice() else {
+        panic!("one answer changes: {:?}", difference.changes)
+    };
     assert_eq!(change.duty.id, "utforande");
     assert_eq!((ids(&change.before), ids(&change.after)), (vec!["socialforvaltningarna"], vec!["ffs"]));
     assert_eq!(change.before.words(Language::Swedish), "klientens socialförvaltning");
@@ -82,28 +84,29 @@ fn moved_executor_changes_sixteen_cases_and_lists_who_gains_and_loses() {
         (&vec!["anpassat-stod-4-1".to_owned()], &vec!["anpassat-stod-4-1".to_owned()])
     );
 
-    // FFS gets the duty in all sixteen cases; each SF loses it in the four
-    // cases of its own part of town.
+    // FFS gains the duty in all sixteen cases; each SF loses it in the four cases
+    // of its stadsområde.
     let cases = |shares: &[styrmodell::diff::Share]| -> Vec<String> {
         shares.iter().map(|s| format!("{} {}", s.duty.id, s.region.cases)).collect()
     };
-    let effects: Vec<String> = said
+    let effects: Vec<String> = difference
         .effects
         .iter()
         .map(|e| format!("{}: +{:?} -{:?}", e.actor.id, cases(&e.gains), cases(&e.loses)))
         .collect();
-    let leaves = ["sf-centrum", "sf-hisingen", "sf-nordost", "sf-sydvast"]
+    let losses = ["sf-centrum", "sf-hisingen", "sf-nordost", "sf-sydvast"]
         .map(|id| format!("{id}: +[] -[\"utforande 4\"]"));
     assert_eq!(effects[0], "ffs: +[\"utforande 16\"] -[]");
-    assert_eq!(effects[1..], leaves);
+    assert_eq!(effects[1..], losses);
 }
 
 #[test]
 fn duties_that_the_new_executor_does_not_get_are_listed_as_considerations() {
-    let said = diff(&goteborg_rules(), &ffs_executes());
+    let difference = diff(&goteborg_rules(), &ffs_executes());
     let row = |duty: &str, basis: &str| -> &Unchanged {
-        let found = said.unchanged.iter().find(|row| row.duty.id == duty && row.basis.id == basis);
-        found.unwrap_or_else(|| panic!("{duty} under {basis} is not listed"))
+        let unchanged_row =
+            difference.unchanged.iter().find(|row| row.duty.id == duty && row.basis.id == basis);
+        unchanged_row.unwrap_or_else(|| panic!("{duty} under {basis} is not listed"))
     };
     let answer = |row: &Unchanged| -> Vec<String> {
         row.answers.iter().map(|(answer, _)| answer.words(Language::Swedish)).collect()
@@ -114,8 +117,8 @@ fn duties_that_the_new_executor_does_not_get_are_listed_as_considerations() {
     assert_eq!(answer(row("uppdrag", "sol-4-1")), ["ingen"]);
     // The rule's tolkning explains that nobody orders the support because SF
     // executes it.
-    let both = [ConsiderationKind::StillNobody, ConsiderationKind::InterpretationNames];
-    assert_eq!(kinds(row("uppdrag", "sol-4-1")), both);
+    let kinds_of_tolkning = [ConsiderationKind::StillNobody, ConsiderationKind::InterpretationNames];
+    assert_eq!(kinds(row("uppdrag", "sol-4-1")), kinds_of_tolkning);
     assert_eq!(answer(row("samordning", "sol-4-1")), ["Arbvux"]);
     let [tolkning, why] = row("samordning", "sol-4-1").considerations.as_slice() else {
         panic!("two points")
@@ -135,24 +138,29 @@ fn duties_that_the_new_executor_does_not_get_are_listed_as_considerations() {
     // The change is under 4:1, so the same duty under 4:4 is listed as
     // unchanged.
     assert_eq!(answer(row("utforande", "sol-4-4")), ["Arbvux"]);
-    assert!(!said.unchanged.iter().any(|row| row.duty.id == "styrning" && row.basis.id == "sol-4-4"));
-    assert!(said.unchanged.iter().all(|row| row.subarea.id == "anpassat-stod-for-ett-fungerande-arbetsliv"));
+    assert!(!difference.unchanged.iter().any(|row| row.duty.id == "styrning" && row.basis.id == "sol-4-4"));
+    assert!(
+        difference.unchanged.iter().all(|row| row.subarea.id == "anpassat-stod-for-ett-fungerande-arbetsliv")
+    );
 
-    let others: Vec<(ConsiderationKind, Option<&str>)> =
-        said.considerations.iter().map(|c| (c.kind, c.forum.as_deref().or(c.rule.as_deref()))).collect();
+    let considerations: Vec<(ConsiderationKind, Option<&str>)> = difference
+        .considerations
+        .iter()
+        .map(|c| (c.kind, c.forum.as_deref().or(c.rule.as_deref())))
+        .collect();
     assert_eq!(
-        others,
+        considerations,
         [
             (ConsiderationKind::NoSeat, Some("analysgrupp")),
             (ConsiderationKind::NoNewSource, Some("anpassat-stod-4-1")),
-            // The rule's `varför` still says that the support is SF's.
+            // The rule's `varför` still says that SF has the support.
             (ConsiderationKind::TextNames, Some("anpassat-stod-4-1")),
-            // A need still answers that FFS is not part of the model.
+            // The answer of a need still says that FFS is not part of the model.
             (ConsiderationKind::TextNames, None)
         ]
     );
     let need = Some((EntryKind::Need, "v40-annan-bistandsform-funktionsstod".to_owned()));
-    assert_eq!(said.considerations[3].entry, need);
+    assert_eq!(difference.considerations[3].entry, need);
 }
 
 #[test]
@@ -168,8 +176,8 @@ fn rewritten_text_is_no_longer_a_consideration() {
     edit(&mut after, "behov.yaml", old, "svar: Fråga förvaltningen för funktionsstöd.");
     let old = "förklaring: Insats genom förvaltningen för funktionsstöd, som inte ingår i modellen.";
     edit(&mut after, "behov.yaml", old, "förklaring: Insats genom FFS.");
-    let said = diff(&goteborg_rules(), &after);
-    let kinds: Vec<ConsiderationKind> = said.considerations.iter().map(|c| c.kind).collect();
+    let difference = diff(&goteborg_rules(), &after);
+    let kinds: Vec<ConsiderationKind> = difference.considerations.iter().map(|c| c.kind).collect();
     assert_eq!(kinds, [ConsiderationKind::NoSeat, ConsiderationKind::NoNewSource]);
 }
 
@@ -177,8 +185,7 @@ fn rewritten_text_is_no_longer_a_consideration() {
 fn actor_named_in_many_texts_is_counted_not_listed() {
     let before = goteborg_rules();
     let mut after = before.clone();
-    // Arbvux takes over from SF, whose name is in more texts than the list
-    // shows.
+    // Arbvux takes over from SF, which more texts name than the list shows.
     edit(
         &mut after,
         "regler.yaml",
@@ -191,8 +198,8 @@ fn actor_named_in_many_texts_is_counted_not_listed() {
     källa: anvisning/sf-operativ/1
     varför: Anpassat",
     );
-    let said = diff(&before, &after);
-    let texts: Vec<&str> = said
+    let difference = diff(&before, &after);
+    let texts: Vec<&str> = difference
         .considerations
         .iter()
         .filter(|c| c.kind == ConsiderationKind::TextNames && c.actor.as_deref() == Some("arbvux"))
@@ -203,16 +210,17 @@ fn actor_named_in_many_texts_is_counted_not_listed() {
 }
 
 fn entry<'d>(list: &'d [EntryChange], kind: EntryKind, id: &str) -> &'d EntryChange {
-    let found = list.iter().find(|e| e.kind == kind && e.id == id);
-    found.unwrap_or_else(|| panic!("{kind:?} {id} is not among {list:#?}"))
+    let entry = list.iter().find(|e| e.kind == kind && e.id == id);
+    entry.unwrap_or_else(|| panic!("{kind:?} {id} is not among {list:#?}"))
 }
 
 #[test]
 fn changed_declarations_are_listed_by_field() {
-    let said = diff(&goteborg_rules(), &ffs_executes());
-    let listed: Vec<(EntryKind, &str)> = said.entries.iter().map(|e| (e.kind, e.id.as_str())).collect();
+    let difference = diff(&goteborg_rules(), &ffs_executes());
+    let changed_entries: Vec<(EntryKind, &str)> =
+        difference.entries.iter().map(|e| (e.kind, e.id.as_str())).collect();
     assert_eq!(
-        listed,
+        changed_entries,
         [
             (EntryKind::Actor, "ffs"),
             (EntryKind::Subarea, "anpassat-stod-for-ett-fungerande-arbetsliv"),
@@ -225,7 +233,7 @@ fn changed_declarations_are_listed_by_field() {
         ]
     );
     let fields = |kind, id| -> Vec<(&str, &str, &str)> {
-        let fields = &entry(&said.entries, kind, id).fields;
+        let fields = &entry(&difference.entries, kind, id).fields;
         fields.iter().map(|f| (f.field, f.before.as_str(), f.after.as_str())).collect()
     };
     assert_eq!(fields(EntryKind::Actor, "ffs"), [("kind", "samverkanspart", "förvaltning")]);
@@ -233,28 +241,29 @@ fn changed_declarations_are_listed_by_field() {
         fields(EntryKind::Subarea, "anpassat-stod-for-ett-fungerande-arbetsliv"),
         [("executors", "arbvux, socialforvaltningarna", "arbvux, ffs")]
     );
-    assert!(said.wording.is_empty(), "{:?}", said.wording);
+    assert!(difference.wording.is_empty(), "{:?}", difference.wording);
     // The texts show names where the fields hold ids.
     let executors =
-        &entry(&said.entries, EntryKind::Subarea, "anpassat-stod-for-ett-fungerande-arbetsliv").fields[0];
-    let read = (executors.before_words(Language::Swedish), executors.after_words(Language::Swedish));
-    assert_eq!(read, ("Arbvux, SF", "Arbvux, FFS"));
-    let then = &entry(&said.entries, EntryKind::Rule, "anpassat-stod-4-1").fields[0];
-    assert_eq!(then.after, "utforande: ffs");
-    assert_eq!(then.after_words(Language::English), "Utförande: FFS");
+        &entry(&difference.entries, EntryKind::Subarea, "anpassat-stod-for-ett-fungerande-arbetsliv").fields
+            [0];
+    let words = (executors.before_words(Language::Swedish), executors.after_words(Language::Swedish));
+    assert_eq!(words, ("Arbvux, SF", "Arbvux, FFS"));
+    let field = &entry(&difference.entries, EntryKind::Rule, "anpassat-stod-4-1").fields[0];
+    assert_eq!(field.after, "utforande: ffs");
+    assert_eq!(field.after_words(Language::English), "Utförande: FFS");
 }
 
 #[test]
-fn unedited_rule_that_reaches_further_says_that_executors_changed() {
-    let said = diff(&goteborg_rules(), &ffs_executes());
+fn unedited_rule_that_reaches_further_gives_changed_executors_as_the_reason() {
+    let difference = diff(&goteborg_rules(), &ffs_executes());
     for id in ["arbetsinsats-ej-gemensam-4-1", "arbetsinsats-gemensam-4-1"] {
-        let [field] = entry(&said.entries, EntryKind::Rule, id).fields.as_slice() else {
+        let [field] = entry(&difference.entries, EntryKind::Rule, id).fields.as_slice() else {
             panic!("one field")
         };
-        let reach = field.by_executors.as_ref().unwrap_or_else(|| panic!("{id} has no reason"));
-        let gained: Vec<&str> = reach.gained.iter().map(|s| s.id.as_str()).collect();
+        let by_executors = field.by_executors.as_ref().unwrap_or_else(|| panic!("{id} has no reason"));
+        let gained: Vec<&str> = by_executors.gained.iter().map(|s| s.id.as_str()).collect();
         assert_eq!(gained, ["anpassat-stod-for-ett-fungerande-arbetsliv"]);
-        assert!(reach.lost.is_empty());
+        assert!(by_executors.lost.is_empty());
     }
     // A rule that was edited gives no such reason.
     let mut edited = ffs_executes();
@@ -271,13 +280,13 @@ fn unedited_rule_that_reaches_further_says_that_executors_changed() {
       stadsomrade: [centrum, hisingen, nordost, sydvast]
 ",
     );
-    let said = diff(&goteborg_rules(), &edited);
-    let field = &entry(&said.entries, EntryKind::Rule, "arbetsinsats-ej-gemensam-4-1").fields[0];
+    let difference = diff(&goteborg_rules(), &edited);
+    let field = &entry(&difference.entries, EntryKind::Rule, "arbetsinsats-ej-gemensam-4-1").fields[0];
     assert_eq!((field.field, &field.by_executors), ("applies-to", &None));
 }
 
 /// The shipped rules with the given krav and typfall.
-fn with_proofs(krav: &str, typfall: &str) -> Files {
+fn with_krav_and_typfall(krav: &str, typfall: &str) -> Files {
     let mut files = goteborg_rules();
     files.push(("prov.yaml".to_owned(), format!("krav:\n{krav}\n{typfall}\n")));
     files
@@ -304,7 +313,7 @@ typfallstabeller:
 
 #[test]
 fn krav_and_typfall_written_differently_with_the_same_meaning_are_unchanged() {
-    let before = with_proofs(KRAV, TYPFALL);
+    let before = with_krav_and_typfall(KRAV, TYPFALL);
     // Moved, reordered or spelt differently, they count as unchanged.
     let krav = "  - { id: oenighet, namn: SOB avgör, beslutas_av: sob, fråga: Oenighet }
   - id: sf-beslutar
@@ -315,13 +324,13 @@ fn krav_and_typfall_written_differently_with_the_same_meaning_are_unchanged() {
     let typfall = TYPFALL
         .replace("lagrum: \"4:1\", ", "lagrum: sol-4-1, ")
         .replace("kost och motion", "kost-och-motion");
-    let said = diff(&before, &with_proofs(krav, &typfall));
-    assert!(said.is_empty(), "{:#?}", said.entries);
+    let difference = diff(&before, &with_krav_and_typfall(krav, &typfall));
+    assert!(difference.is_empty(), "{:#?}", difference.entries);
 }
 
 #[test]
 fn changed_krav_and_typfall_are_listed() {
-    let before = with_proofs(KRAV, TYPFALL);
+    let before = with_krav_and_typfall(KRAV, TYPFALL);
     let krav = "  - id: sf-fattar-beslut
     tidigare: sf-beslutar
     namn: SF beslutar
@@ -337,12 +346,12 @@ fn changed_krav_and_typfall_are_listed() {
             "[missbruksbehandling, socialförvaltningarna, socialförvaltningarna]",
         )
         .replace("namn: Kost,", "namn: Kosten,");
-    let said = diff(&before, &with_proofs(krav, &typfall));
-    let listed: Vec<(EntryKind, &str, &Fate)> =
-        said.entries.iter().map(|e| (e.kind, e.id.as_str(), &e.fate)).collect();
+    let difference = diff(&before, &with_krav_and_typfall(krav, &typfall));
+    let changed_entries: Vec<(EntryKind, &str, &Fate)> =
+        difference.entries.iter().map(|e| (e.kind, e.id.as_str(), &e.fate)).collect();
     let renamed = Fate::Renamed("sf-beslutar".to_owned());
     assert_eq!(
-        listed,
+        changed_entries,
         [
             (EntryKind::Requirement, "ny", &Fate::Added),
             (EntryKind::Requirement, "oenighet", &Fate::Removed),
@@ -354,7 +363,7 @@ fn changed_krav_and_typfall_are_listed() {
         ]
     );
     let fields = |i: usize| -> Vec<(&str, &str, &str)> {
-        let fields = said.entries[i].fields.iter();
+        let fields = difference.entries[i].fields.iter();
         fields
             .map(|f| (f.field, f.before_words(Language::Swedish), f.after_words(Language::Swedish)))
             .collect()
@@ -369,18 +378,20 @@ fn changed_krav_and_typfall_are_listed() {
         ]
     );
     assert_eq!(fields(3), [("expected", "Utförande: SF", "Styrning: SF; Utförande: SF")]);
-    let gone = [("need", "Social samordning", ""), ("basis", "4:1", ""), ("expected", "Utförande: SF", "")];
-    assert_eq!(fields(4), gone);
-    let worded: Vec<(EntryKind, &str)> = said.wording.iter().map(|e| (e.kind, e.id.as_str())).collect();
-    assert_eq!(worded, [(EntryKind::Scenario, "kost")]);
+    let removed_fields =
+        [("need", "Social samordning", ""), ("basis", "4:1", ""), ("expected", "Utförande: SF", "")];
+    assert_eq!(fields(4), removed_fields);
+    let reworded: Vec<(EntryKind, &str)> =
+        difference.wording.iter().map(|e| (e.kind, e.id.as_str())).collect();
+    assert_eq!(reworded, [(EntryKind::Scenario, "kost")]);
 }
 
 #[test]
 fn model_compared_with_itself_has_no_changes() {
     for book in [goteborg_2024().clone(), Rulebook::from_dir(lillkoping_folder()).unwrap()] {
-        let said = book.diff(&book).unwrap();
-        assert!(said.is_empty() && said.effects.is_empty() && said.unchanged.is_empty());
-        assert_eq!((said.changed_cases, said.cases), (0, book.case_count()));
+        let difference = book.diff(&book).unwrap();
+        assert!(difference.is_empty() && difference.effects.is_empty() && difference.unchanged.is_empty());
+        assert_eq!((difference.changed_cases, difference.cases), (0, book.case_count()));
     }
 }
 
@@ -389,8 +400,8 @@ fn model_compared_with_itself_has_no_changes() {
 fn renamed_ids_with_tidigare_are_renames_without_changes() {
     let before = goteborg_rules();
     let mut after = before.clone();
-    // In every file: an actor, a delområde, a lagrum, a fact, its value, a rule
-    // and a matter.
+    // One id of each kind: an actor, a delområde, a lagrum, a fact, its value, a
+    // rule and a matter.
     let renames = [
         ("arbvux", "arbetsmarknad"),
         ("praktik", "praktikplats"),
@@ -405,10 +416,10 @@ fn renamed_ids_with_tidigare_are_renames_without_changes() {
         for line in text.lines() {
             let mut line = line.to_owned();
             for (old, new) in renames {
-                // The declaration of the id, and every reference to it as a
-                // whole word.
-                let declares = [format!("- id: {old}"), format!("- {{ id: {old},")];
-                let declared = declares.iter().any(|d| {
+                // Replaces the id in its declaration and, as a whole word, in every
+                // reference.
+                let declarations = [format!("- id: {old}"), format!("- {{ id: {old},")];
+                let declared = declarations.iter().any(|d| {
                     line.trim_start().starts_with(d.as_str())
                         && line.trim_end().ends_with(if d.ends_with(',') { "}" } else { old })
                 });
@@ -424,11 +435,11 @@ fn renamed_ids_with_tidigare_are_renames_without_changes() {
         }
         *text = lines.join("\n") + "\n";
     }
-    let said = diff(&before, &after);
-    assert!(said.changes.is_empty(), "{:#?}", said.changes);
-    assert_eq!((said.changed_cases, said.cases), (0, 608));
+    let difference = diff(&before, &after);
+    assert!(difference.changes.is_empty(), "{:#?}", difference.changes);
+    assert_eq!((difference.changed_cases, difference.cases), (0, 608));
     let mut renamed = Vec::new();
-    for entry in &said.entries {
+    for entry in &difference.entries {
         match &entry.fate {
             Fate::Renamed(from) => {
                 assert!(entry.fields.is_empty(), "{entry:?}");
@@ -441,7 +452,7 @@ fn renamed_ids_with_tidigare_are_renames_without_changes() {
         assert!(renamed.contains(pair), "{pair:?} is not among {renamed:?}");
     }
     assert!(renamed.contains(&("stadsdel/hisingen", "stadsdel/pa-hisingen")), "{renamed:?}");
-    // Entries within the delområde have its id in theirs.
+    // The ids of entries within the delområde begin with its id.
     assert!(renamed.iter().any(|(old, new)| old.starts_with("praktik/") && new.starts_with("praktikplats/")));
 }
 
@@ -452,10 +463,10 @@ fn with_word(line: &str, old: &str, new: &str) -> String {
     let mut rest = line;
     while let Some(at) = rest.find(old) {
         let (before, after) = (&rest[..at], &rest[at + old.len()..]);
-        let whole =
+        let is_whole_word =
             !before.chars().next_back().is_some_and(is_id) && !after.chars().next().is_some_and(is_id);
         out.push_str(before);
-        out.push_str(if whole { new } else { old });
+        out.push_str(if is_whole_word { new } else { old });
         rest = after;
     }
     out + rest
@@ -466,14 +477,14 @@ fn new_id_without_tidigare_is_an_added_and_a_removed_entry() {
     let before = goteborg_rules();
     let mut after = before.clone();
     edit(&mut after, "regler.yaml", "  - id: anpassat-stod-4-1\n", "  - id: anpassat-stod-enligt-4-1\n");
-    let said = diff(&before, &after);
-    let fates: Vec<(&str, &Fate)> = said.entries.iter().map(|e| (e.id.as_str(), &e.fate)).collect();
+    let difference = diff(&before, &after);
+    let fates: Vec<(&str, &Fate)> = difference.entries.iter().map(|e| (e.id.as_str(), &e.fate)).collect();
     assert_eq!(fates, [("anpassat-stod-4-1", &Fate::Removed), ("anpassat-stod-enligt-4-1", &Fate::Added)]);
-    assert!(said.changes.is_empty(), "the answers are the same");
+    assert!(difference.changes.is_empty(), "no answer changes");
 }
 
 #[test]
-fn changed_wording_is_listed_apart_from_changed_entries() {
+fn changed_wording_is_listed_separately_from_changed_entries() {
     let before = goteborg_rules();
     let mut after = before.clone();
     edit(
@@ -482,9 +493,9 @@ fn changed_wording_is_listed_apart_from_changed_entries() {
         "varför: Anpassat stöd enligt 4:1 är SF:s.",
         "varför: Anpassat stöd enligt 4:1 hör till SF.",
     );
-    let said = diff(&before, &after);
-    assert!(said.changes.is_empty() && said.entries.is_empty());
-    let [worded] = said.wording.as_slice() else { panic!("{:?}", said.wording) };
-    assert_eq!((worded.kind, worded.id.as_str()), (EntryKind::Rule, "anpassat-stod-4-1"));
-    assert!(!said.is_empty());
+    let difference = diff(&before, &after);
+    assert!(difference.changes.is_empty() && difference.entries.is_empty());
+    let [reworded] = difference.wording.as_slice() else { panic!("{:?}", difference.wording) };
+    assert_eq!((reworded.kind, reworded.id.as_str()), (EntryKind::Rule, "anpassat-stod-4-1"));
+    assert!(!difference.is_empty());
 }

@@ -1,5 +1,5 @@
-//! Errors in words: `Display` in English, `message` in either language, and the
-//! cause behind them.
+//! Error messages: `Display` in English, `message` in either language, and the
+//! cause as `source`.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -12,48 +12,51 @@ use styrmodell::{Date, Findings, InputError, Language, LoadError, Rulebook};
 use tempfile::TempDir;
 
 /// An error with its Swedish and English message.
-struct Spoken {
+struct ErrorWithMessages {
     error: Box<dyn Error>,
     sv: String,
     en: String,
 }
 
-fn spoken<E: Error + 'static>(error: E, message: impl Fn(&E, Language) -> String) -> Spoken {
+fn with_messages<E: Error + 'static>(
+    error: E,
+    message: impl Fn(&E, Language) -> String,
+) -> ErrorWithMessages {
     let (sv, en) = (message(&error, Language::Swedish), message(&error, Language::English));
-    Spoken { error: Box::new(error), sv, en }
+    ErrorWithMessages { error: Box::new(error), sv, en }
 }
 
-fn rejected() -> Findings {
+fn rejected_rules() -> Findings {
     Rulebook::from_files([("modell.yaml", "modell:\n  namm: M\n")]).unwrap_err()
 }
 
-/// One of each public error type, and of each kind of `LoadError`.
-fn all() -> Vec<Spoken> {
+/// One error of each public type, and of each kind of `LoadError`.
+fn every_error() -> Vec<ErrorWithMessages> {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("regler.yaml");
     fs::write(&file, "regler:\n  - id: a\n    nar: alltid\n").unwrap();
     let portable = folder.path().join("regler.styrmodell");
     fs::write(&portable, "STYRMOD").unwrap();
     let book = Rulebook::goteborg();
-    let load = |error: LoadError| spoken(error, LoadError::message);
-    let input = |error: InputError| spoken(error, |e, language| e.message(language).to_owned());
+    let load = |error: LoadError| with_messages(error, LoadError::message);
+    let input = |error: InputError| with_messages(error, |e, language| e.message(language).to_owned());
     vec![
         load(Rulebook::from_dir(folder.path().join("saknas")).unwrap_err()),
         load(Rulebook::from_dir(folder.path()).unwrap_err()),
         load(Rulebook::from_portable_file(&portable).unwrap_err()),
         load(Rulebook::from_portable_file(folder.path()).unwrap_err()),
-        spoken(rejected(), Findings::message),
-        spoken(Rulebook::from_portable(b"").unwrap_err(), PortableError::message),
-        spoken("2026-02-30".parse::<Date>().unwrap_err(), InvalidDate::message),
+        with_messages(rejected_rules(), Findings::message),
+        with_messages(Rulebook::from_portable(b"").unwrap_err(), PortableError::message),
+        with_messages("2026-02-30".parse::<Date>().unwrap_err(), InvalidDate::message),
         input(book.case("praktikk", "4:1").unwrap_err()),
-        spoken(book.ask("praktikk", "4:9", &[]).unwrap_err(), InputErrors::message),
+        with_messages(book.ask("praktikk", "4:9", &[]).unwrap_err(), InputErrors::message),
         input(book.case("praktik", "4:1").unwrap().with("stadsomrade", "nowhere").unwrap_err()),
     ]
 }
 
 #[test]
 fn display_of_every_error_is_its_english_message() {
-    for Spoken { error, sv, en } in all() {
+    for ErrorWithMessages { error, sv, en } in every_error() {
         assert_eq!(error.to_string(), en);
         assert_ne!(sv, en);
         let swedish = ["finns inte", "inget", "nyckeln", "filen", "mappen"];
@@ -64,7 +67,7 @@ fn display_of_every_error_is_its_english_message() {
 
 #[test]
 fn rejected_rules_are_described_in_the_language_asked_for() {
-    let findings = rejected();
+    let findings = rejected_rules();
     let error = LoadError::from(findings.clone());
     for language in [Language::Swedish, Language::English] {
         let message = error.message(language);

@@ -1,5 +1,5 @@
-//! The shipped models answer as the hand-written expectations say: every case,
-//! every duty, every route. No expectation is taken from the program's output.
+//! The shipped models give the answers of the hand-written expectations, for every
+//! case, duty and route. No expectation is taken from the program's output.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -37,15 +37,17 @@ impl Table {
 /// and that all duties have the expected outcomes.
 fn compare(book: &Rules, path: &Path, cases: usize) {
     let table = Table::read(path);
-    // A fact without a column only picks members, and so changes no outcome.
+    // A fact without a column only picks members, and changes no outcome of the
+    // table.
     let facts: Vec<&str> =
         book.facts().iter().map(|f| f.id()).filter(|f| table.names.iter().any(|n| n == f)).collect();
     let duties: Vec<&str> = book.duties().iter().map(|d| d.id()).collect();
-    let known = [&["delomrade", "lagrum"], facts.as_slice(), duties.as_slice(), &["varifran"]].concat();
-    assert_eq!(table.names, known, "the columns");
+    let known_columns =
+        [&["delomrade", "lagrum"], facts.as_slice(), duties.as_slice(), &["varifran"]].concat();
+    assert_eq!(table.names, known_columns, "the columns");
 
-    let mut wrong = Vec::new();
-    let mut used = vec![false; table.rows.len()];
+    let mut faults = Vec::new();
+    let mut is_used = vec![false; table.rows.len()];
     let mut count = 0;
     for_every_case(book, false, |subarea, basis, stated, decision| {
         count += 1;
@@ -60,26 +62,26 @@ fn compare(book: &Rules, path: &Path, cases: usize) {
         };
         let rows: Vec<(usize, &Vec<String>)> =
             table.rows.iter().enumerate().filter(|(_, r)| matches(r)).collect();
-        let [(at, row)] = rows.as_slice() else {
-            wrong.push(format!("{case}: {} rows match", rows.len()));
+        let [(index, row)] = rows.as_slice() else {
+            faults.push(format!("{case}: {} rows match", rows.len()));
             return;
         };
-        used.iter_mut().skip(*at).take(1).for_each(|u| *u = true);
+        is_used.iter_mut().skip(*index).take(1).for_each(|u| *u = true);
         for duty in decision.duties() {
             let id = duty.duty().id();
             let (answer, expected) = (outcome_text(&duty), table.get(row, id).unwrap());
             if answer != expected {
                 let rules: Vec<&str> = duty.rules().map(|r| r.id()).collect();
-                let line = at + 2;
-                wrong.push(format!(
+                let line = index + 2;
+                faults.push(format!(
                     "{case}: {id} is {answer} by {rules:?}, expected {expected} (line {line})"
                 ));
             }
         }
     });
-    let unused = used.iter().enumerate().filter(|(_, used)| !**used);
-    wrong.extend(unused.map(|(at, _)| format!("line {} matches no case", at + 2)));
-    none_of(&format!("differences from {}", path.display()), &wrong);
+    let unused = is_used.iter().enumerate().filter(|(_, is_used)| !**is_used);
+    faults.extend(unused.map(|(index, _)| format!("line {} matches no case", index + 2)));
+    assert_none(&format!("differences from {}", path.display()), &faults);
     assert_eq!(count, cases, "the number of cases");
 }
 
@@ -93,10 +95,10 @@ fn forums(book: &Rules, matter: &str, from: Option<&str>) -> Vec<(String, String
 }
 
 fn compare_routes(book: &Rules, first: &str, expected: &[(String, String, String)]) {
-    let mut wrong = Vec::new();
+    let mut faults = Vec::new();
     for (matter, ..) in expected {
         if !book.matters().iter().any(|m| m.id() == matter) {
-            wrong.push(format!("there is no matter {matter}"));
+            faults.push(format!("there is no matter {matter}"));
         }
     }
     for matter in book.matters() {
@@ -105,11 +107,11 @@ fn compare_routes(book: &Rules, first: &str, expected: &[(String, String, String
         for from in [None, Some(first)] {
             let route = forums(book, matter.id(), from);
             if route != steps {
-                wrong.push(format!("{} from {from:?} goes {route:?}, expected {steps:?}", matter.id()));
+                faults.push(format!("{} from {from:?} goes {route:?}, expected {steps:?}", matter.id()));
             }
         }
     }
-    none_of("routes differ", &wrong);
+    assert_none("routes differ", &faults);
 }
 
 #[test]
@@ -146,17 +148,18 @@ fn lillkoping_escalates_every_matter_as_expected() {
         ("budget", "enhetsmote", "ledningsgrupp"),
         ("budget", "ledningsgrupp", "kommunstyrelsen"),
     ];
-    let owned = expected.map(|(matter, from, to)| (matter.to_owned(), from.to_owned(), to.to_owned()));
-    compare_routes(&book, "enhetsmote", &owned);
+    let expected_steps =
+        expected.map(|(matter, from, to)| (matter.to_owned(), from.to_owned(), to.to_owned()));
+    compare_routes(&book, "enhetsmote", &expected_steps);
 }
 
-/// The built-in model is identical to the folders in the repository.
+/// The checksums of the built-in model are those of the folders in the repository.
 #[test]
 fn built_in_rules_are_identical_to_the_folder() {
     let folder = Registry::from_dir(root().join("rules/goteborg")).unwrap_or_else(|e| panic!("{e}"));
-    let all =
+    let checksums =
         |registry: &Registry| registry.revisions().iter().map(|r| r.sha256().to_owned()).collect::<Vec<_>>();
-    assert_eq!(all(Registry::goteborg()), all(&folder));
+    assert_eq!(checksums(Registry::goteborg()), checksums(&folder));
     let first = Rulebook::from_dir(goteborg_folder()).unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(goteborg_2024().sha256(), first.sha256());
 }

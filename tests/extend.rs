@@ -1,5 +1,5 @@
-//! The model is changed by its text alone: the shipped files, edited, answer as
-//! the edit says, and every other case as before.
+//! The model can be changed by editing its files alone: the answers follow the
+//! edit, and all other cases keep their answers.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -13,16 +13,16 @@ fn shipped() -> Files {
     goteborg_rules()
 }
 
-/// Lists the cases whose answers differ between two rulebooks, by duty: before
-/// and after. Ignores cases that only one of them has.
+/// Lists the answers that differ between two rulebooks, by case and duty, each
+/// before and after. Ignores cases that only one of them has.
 fn changes(before: &AllAnswers, after: &AllAnswers) -> BTreeMap<String, BTreeMap<String, (String, String)>> {
     let mut changes: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
     for (case, duties) in before {
         for (duty, old) in duties {
             match after.get(case).map(|d| d.get(duty).unwrap()) {
                 Some(new) if new != old => {
-                    let own = changes.entry(case.clone()).or_default();
-                    own.insert(duty.clone(), (old.clone(), new.clone()));
+                    let changed_duties = changes.entry(case.clone()).or_default();
+                    changed_duties.insert(duty.clone(), (old.clone(), new.clone()));
                 }
                 _ => {}
             }
@@ -31,18 +31,23 @@ fn changes(before: &AllAnswers, after: &AllAnswers) -> BTreeMap<String, BTreeMap
     changes
 }
 
-/// Checks that only the named cases and duties change.
-fn only(changes: &BTreeMap<String, BTreeMap<String, (String, String)>>, cases: &str, duties: &[&str]) {
-    assert!(!changes.is_empty(), "something changes");
-    let mut wrong = Vec::new();
-    for (case, own) in changes {
-        for (duty, (old, new)) in own {
+/// Checks that answers change, and only those of the duties, in cases that begin
+/// with the text.
+fn assert_only_change(
+    changes: &BTreeMap<String, BTreeMap<String, (String, String)>>,
+    cases: &str,
+    duties: &[&str],
+) {
+    assert!(!changes.is_empty(), "no answer changes");
+    let mut unexpected = Vec::new();
+    for (case, changed_duties) in changes {
+        for (duty, (old, new)) in changed_duties {
             if !case.starts_with(cases) || !duties.contains(&duty.as_str()) {
-                wrong.push(format!("{case}: {duty} was {old}, is {new}"));
+                unexpected.push(format!("{case}: {duty} was {old}, is {new}"));
             }
         }
     }
-    none_of("changes were not meant", &wrong);
+    assert_none("changes were not meant", &unexpected);
 }
 
 fn outcome(book: &Rules, need: &str, basis: &str, facts: &[(&str, &str)], duty: &str) -> String {
@@ -51,15 +56,15 @@ fn outcome(book: &Rules, need: &str, basis: &str, facts: &[(&str, &str)], duty: 
     outcome_text(&case.resolve().duty(duty).unwrap())
 }
 
-// ── A delområde in another område ────────────────────────────────────────────
+// ── A delområde moved to another område ──────────────────────────────────────────
 
 /// Cuts the lines of one delområde out of the file.
-fn cut(files: &mut Files, id: &str) -> String {
-    let own = text(files, "omraden.yaml");
+fn cut_subarea(files: &mut Files, id: &str) -> String {
+    let text_of_file = text(files, "omraden.yaml");
     let start = format!("      - id: {id}\n");
-    assert_eq!(own.matches(&start).count(), 1);
-    let at = own.find(&start).unwrap();
-    let rest = &own[at + start.len()..];
+    assert_eq!(text_of_file.matches(&start).count(), 1);
+    let at = text_of_file.find(&start).unwrap();
+    let rest = &text_of_file[at + start.len()..];
     // The item ends before the next line that is not indented deeper than its
     // dash.
     let len: usize = rest
@@ -67,18 +72,18 @@ fn cut(files: &mut Files, id: &str) -> String {
         .take_while(|l| l.trim().is_empty() || l.starts_with("        "))
         .map(str::len)
         .sum();
-    let cut = own[at..at + start.len() + len].to_owned();
-    own.replace_range(at..at + cut.len(), "");
-    cut
+    let lines = text_of_file[at..at + start.len() + len].to_owned();
+    text_of_file.replace_range(at..at + lines.len(), "");
+    lines
 }
 
-/// SF stays among the executors, and the rules of the new område do not answer
-/// for such a delområde under 4:1. Loading reports that.
+/// SF stays an executor, and the new område has no rules for such a delområde under
+/// 4:1. Loading reports the gap.
 #[test]
 fn subarea_moved_to_an_area_whose_rules_do_not_answer_is_a_gap() {
     let mut files = shipped();
-    let lines = cut(&mut files, "social-samordning");
-    assert!(lines.contains("SIP"), "with what belongs to it:\n{lines}");
+    let lines = cut_subarea(&mut files, "social-samordning");
+    assert!(lines.contains("SIP"), "the lines have the whole entry:\n{lines}");
     let lines =
         lines.replacen("utförare: socialförvaltningarna", "utförare: [socialförvaltningarna, arbvux]", 1);
     edit(&mut files, "omraden.yaml", "      - id: praktik\n", &format!("{lines}      - id: praktik\n"));
@@ -98,7 +103,7 @@ fn subarea_moved_to_an_area_whose_rules_do_not_answer_is_a_gap() {
 fn subarea_moved_to_another_area_answers_by_the_rules_of_that_area() {
     let before = load(&shipped());
     let mut files = shipped();
-    let lines = cut(&mut files, "kost-och-motion");
+    let lines = cut_subarea(&mut files, "kost-och-motion");
     edit(
         &mut files,
         "omraden.yaml",
@@ -109,7 +114,7 @@ fn subarea_moved_to_another_area_answers_by_the_rules_of_that_area() {
     let subarea = after.subareas().iter().find(|s| s.id() == "kost-och-motion").unwrap();
     assert_eq!(after.area_of(subarea).unwrap().id(), "sociala");
     assert_eq!(after.subareas().len(), 19);
-    // The rules of the sociala området answer now, whether or not the need
+    // Now the rules of the sociala området answer, whether or not the need
     // completes a work need.
     for fact in ["ja", "nej"] {
         let facts = [("kompletterar-arbetsinsats", fact)];
@@ -118,12 +123,12 @@ fn subarea_moved_to_another_area_answers_by_the_rules_of_that_area() {
         assert_eq!(outcome(&after, "gym", "4:4", &facts, "utforande"), "lyfts:oklart-ansvar");
         assert_eq!(outcome(&after, "gym", "4:4", &facts, "samordning"), "socialforvaltningarna");
     }
-    only(
+    assert_only_change(
         &changes(&answers(&before), &answers(&after)),
         "kost-och-motion ",
         &["utforande", "styrning", "samordning"],
     );
-    // No need changes: exercise is a work need in neither area.
+    // Nothing else changes: exercise is a work need in neither area.
     assert_eq!(after.needs().len(), before.needs().len());
 }
 
@@ -131,13 +136,13 @@ fn subarea_moved_to_another_area_answers_by_the_rules_of_that_area() {
 fn subarea_moved_with_new_executors_answers_like_its_neighbour() {
     let before = load(&shipped());
     let mut files = shipped();
-    let lines = cut(&mut files, "social-samordning");
+    let lines = cut_subarea(&mut files, "social-samordning");
     let lines = lines.replacen("utförare: socialförvaltningarna", "utförare: arbvux", 1);
     edit(&mut files, "omraden.yaml", "      - id: praktik\n", &format!("{lines}      - id: praktik\n"));
     let after = load(&files);
     assert_eq!(before.subareas().len(), after.subareas().len());
     let duties: Vec<&str> = after.duties().iter().map(|d| d.id()).collect();
-    // It answers every case as the delområde beside it does.
+    // It has the same answers as its neighbour in every case.
     for_every_case(&after, true, |subarea, basis, facts, decision| {
         if subarea == "social-samordning" {
             let neighbour = case(&after, "praktik", basis, facts).resolve();
@@ -147,7 +152,7 @@ fn subarea_moved_with_new_executors_answers_like_its_neighbour() {
             }
         }
     });
-    only(
+    assert_only_change(
         &changes(&answers(&before), &answers(&after)),
         "social-samordning ",
         &["utforande", "styrning", "samordning"],
@@ -155,7 +160,7 @@ fn subarea_moved_with_new_executors_answers_like_its_neighbour() {
     assert_eq!(
         after.case("SIP", "4:4").unwrap().subarea().id(),
         "social-samordning",
-        "its words moved along"
+        "the words for the delområde moved with it"
     );
 }
 
@@ -175,7 +180,7 @@ fn sixth_administration_executes_in_one_subarea() {
         let seat = format!("      - {{ aktör: socialförvaltningarna, roll: {forum}, ");
         edit(&mut files, "forum.yaml", &seat, &format!("      - {{ aktör: kultur, roll: {forum} }}\n{seat}"));
     }
-    // It executes beside SF in one delområde, by a rule of its own.
+    // A new rule makes it execute together with SF in one delområde.
     edit(
         &mut files,
         "omraden.yaml",
@@ -201,7 +206,11 @@ fn sixth_administration_executes_in_one_subarea() {
     assert_eq!(duty.rules().map(|r| r.id()).collect::<Vec<_>>(), ["natverk-kultur"]);
     assert_eq!(duty.beaten().collect::<Vec<_>>(), ["sociala-4-1"]);
     assert_eq!(decision.why_not("Kultur").unwrap().actor().name(), "Kulturförvaltningen");
-    only(&changes(&answers(&before), &answers(&after)), "starkande-av-natverk sol-4-1", &["utforande"]);
+    assert_only_change(
+        &changes(&answers(&before), &answers(&after)),
+        "starkande-av-natverk sol-4-1",
+        &["utforande"],
+    );
 }
 
 #[test]
@@ -237,8 +246,8 @@ fn fifth_district_joining_the_group_leaves_old_cases_unchanged() {
     let (old, new) = (answers(&before), answers(&after));
     assert!(old.keys().all(|case| new.contains_key(case)));
     assert!(changes(&old, &new).is_empty());
-    // 19 delområden, 2 lagrum, and the two other facts, open or stated, for one
-    // more value.
+    // The new cases: 19 delområden, 2 lagrum, and the two other facts, open or
+    // stated, for the additional value.
     assert_eq!(new.len() - old.len(), 19 * 2 * 3 * 3);
 }
 
@@ -289,7 +298,7 @@ fn third_basis_answers_by_its_own_rules() {
     assert_eq!(outcome(&after, "gym", "LSS", &[], "styrning"), "arbvux+socialforvaltningarna");
     assert_eq!(outcome(&after, "gym", "LSS", &[], "uppfoljning"), "socialforvaltningarna");
     let (old, new) = (answers(&before), answers(&after));
-    assert!(changes(&old, &new).is_empty(), "every case on the old bases as before");
+    assert!(changes(&old, &new).is_empty(), "no case on the old bases changes");
     assert_eq!(new.len(), old.len() / 2 * 3);
 }
 
@@ -328,5 +337,5 @@ fn new_area_with_subarea_need_and_duty_is_answered() {
     assert_eq!(outcome(&after, "måla", "4:4", &[], "samordning"), "ingen");
     assert_eq!(outcome(&after, "gym", "4:4", &[], "betalning"), "arbvux");
     assert_eq!((after.areas().len(), after.duties().len()), (5, 7));
-    assert!(changes(&answers(&before), &answers(&after)).is_empty(), "the rest as before");
+    assert!(changes(&answers(&before), &answers(&after)).is_empty(), "no existing answer changes");
 }

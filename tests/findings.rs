@@ -1,11 +1,11 @@
-//! Each code has a folder of fixtures: `bad`, in which exactly the marked lines
-//! are found, and `good`, in which nothing is. Both hold only the files that
-//! replace or add to `fixtures/base`, a small complete model. If they hold
-//! folders instead, each folder is a revision laid over the base; a folder
-//! without a rule file is copied beside the revisions unchanged.
+//! Each code has a folder of fixtures: `bad`, which has findings on exactly the
+//! marked lines, and `good`, which has none. Both contain only the files that
+//! replace or add to `fixtures/base`, a small complete model. If they contain
+//! folders instead, each folder is a revision, added to the base in the same way; a
+//! folder without a rule file is copied unchanged.
 //!
-//! A mark is a comment on the line itself, `# <-- code`, or, where no comment
-//! is possible, `# next-line: code` above it. Several codes are separated by `,
+//! A mark is a comment on the line itself, `# <-- code`, or, if the line cannot
+//! have a comment, `# next-line: code` above it. Several codes are separated by `,
 //! `. Findings in the folder itself are marked in its `README.md`.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
@@ -30,14 +30,13 @@ fn folders(folder: &Path) -> BTreeSet<String> {
     paths.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect()
 }
 
-/// Each code with the findings in its bad or good fixture, and the fixture's
-/// files.
+/// Each code with the findings in one of its fixtures, and the fixture's files.
 type CheckedFixtures = Vec<(&'static str, Findings, Files)>;
 
-static BAD: Shared<CheckedFixtures> = Shared::new(|| all("bad"));
-static GOOD: Shared<CheckedFixtures> = Shared::new(|| all("good"));
+static BAD: Shared<CheckedFixtures> = Shared::new(|| checked_fixtures("bad"));
+static GOOD: Shared<CheckedFixtures> = Shared::new(|| checked_fixtures("good"));
 
-fn all(kind: &str) -> CheckedFixtures {
+fn checked_fixtures(kind: &str) -> CheckedFixtures {
     let check = |code: &'static str| {
         let (findings, files) = check(&fixtures().join(code).join(kind));
         (code, findings, files)
@@ -45,17 +44,17 @@ fn all(kind: &str) -> CheckedFixtures {
     Code::ALL.iter().map(|code| check(code.as_str())).collect()
 }
 
-/// The base model with the files of a fixture laid over it.
+/// The files of the base model, replaced or added to by the files of a fixture.
 fn with_base(folder: &Path) -> Files {
-    let own = read(folder);
-    assert!(!own.is_empty(), "{} holds no files", folder.display());
+    let fixture_files = read(folder);
+    assert!(!fixture_files.is_empty(), "{} contains no files", folder.display());
     let base = read(&fixtures().join("base"));
-    let kept = base.into_iter().filter(|(name, _)| !own.iter().any(|(n, _)| n == name));
-    kept.chain(own.clone()).collect()
+    let base_files = base.into_iter().filter(|(name, _)| !fixture_files.iter().any(|(n, _)| n == name));
+    base_files.chain(fixture_files.clone()).collect()
 }
 
-/// Loads a fixture; returns the findings, warnings included, and the files
-/// named as the findings name them.
+/// Loads a fixture; returns its findings, including warnings, and its files with
+/// the names that the findings use.
 fn check(folder: &Path) -> (Findings, Files) {
     let revisions = folders(folder);
     if revisions.is_empty() {
@@ -63,42 +62,42 @@ fn check(folder: &Path) -> (Findings, Files) {
         let book = Rulebook::from_files(files.iter().cloned());
         return (book.map_or_else(|findings| findings, |book| book.warnings().clone()), files);
     }
-    assert!(read(folder).is_empty(), "{} holds both files and revisions", folder.display());
+    assert!(read(folder).is_empty(), "{} contains both files and revisions", folder.display());
     let disk = tempfile::tempdir().unwrap();
     let mut files = Files::new();
     for revision in revisions {
-        let own = folder.join(&revision);
-        let rules = if read(&own).is_empty() { Files::new() } else { with_base(&own) };
+        let source = folder.join(&revision);
+        let rules = if read(&source).is_empty() { Files::new() } else { with_base(&source) };
         let path = disk.path().join(&revision);
         fs::create_dir(&path).unwrap();
-        for (name, text) in rules.into_iter().chain(beside(&own)) {
+        for (name, text) in rules.into_iter().chain(other_files(&source)) {
             let path = path.join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(&path, &text).unwrap();
-            let marked = if path.ends_with("README.md") { path.parent().unwrap() } else { &path };
-            files.push((marked.display().to_string(), text));
+            let path_with_marks = if path.ends_with("README.md") { path.parent().unwrap() } else { &path };
+            files.push((path_with_marks.display().to_string(), text));
         }
     }
-    let found = match Registry::from_dir(disk.path()) {
+    let findings = match Registry::from_dir(disk.path()) {
         Ok(registry) => registry.warnings().clone(),
         Err(error) => error.findings().clone(),
     };
-    (found, files)
+    (findings, files)
 }
 
 /// Lists the files of a folder that are not rule files, and all files in the
 /// folders below it, by their relative path.
-fn beside(folder: &Path) -> Files {
+fn other_files(folder: &Path) -> Files {
     let mut files = Files::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         if path.is_dir() {
-            let below = fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().file_name());
-            for file in below.map(|file| file.into_string().unwrap()) {
+            let file_names = fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().file_name());
+            for file in file_names.map(|file| file.into_string().unwrap()) {
                 files.push((format!("{name}/{file}"), fs::read_to_string(path.join(&file)).unwrap()));
             }
-        } else if path.extension().is_none_or(|ending| ending != "yaml") {
+        } else if path.extension().is_none_or(|extension| extension != "yaml") {
             files.push((name, fs::read_to_string(&path).unwrap()));
         }
     }
@@ -109,14 +108,14 @@ fn codes(text: &str) -> Vec<String> {
     text.trim().split(", ").map(str::to_owned).collect()
 }
 
-/// Lists the findings that the marks in the files announce, sorted.
-fn marked(files: &Files) -> Vec<(String, String, usize)> {
+/// Lists the expected findings, as the marks in the files state them, sorted.
+fn marked_findings(files: &Files) -> Vec<(String, String, usize)> {
     let mut marks = Vec::new();
     for (file, text) in files {
         for (line, text) in text.lines().enumerate() {
-            let here = text.split_once("# <-- ").map(|(_, codes)| (codes, line + 1));
-            let next = text.split_once("# next-line: ").map(|(_, codes)| (codes, line + 2));
-            for (list, line) in here.into_iter().chain(next) {
+            let on_this_line = text.split_once("# <-- ").map(|(_, codes)| (codes, line + 1));
+            let on_next_line = text.split_once("# next-line: ").map(|(_, codes)| (codes, line + 2));
+            for (list, line) in on_this_line.into_iter().chain(on_next_line) {
                 marks.extend(codes(list).into_iter().map(|code| (code, file.clone(), line)));
             }
         }
@@ -127,16 +126,16 @@ fn marked(files: &Files) -> Vec<(String, String, usize)> {
 
 /// Lists the differences between a fixture's marks and its findings.
 fn differences(code: &str, findings: &Findings, files: &Files) -> Vec<String> {
-    let mut left = placed(findings);
-    let mut wrong = Vec::new();
-    for mark in marked(files) {
-        match left.iter().position(|f| *f == mark) {
-            Some(at) => drop(left.remove(at)),
-            None => wrong.push(format!("{code}: not found: {} at {}:{}", mark.0, mark.1, mark.2)),
+    let mut unmarked = placed(findings);
+    let mut faults = Vec::new();
+    for mark in marked_findings(files) {
+        match unmarked.iter().position(|f| *f == mark) {
+            Some(at) => drop(unmarked.remove(at)),
+            None => faults.push(format!("{code}: not found: {} at {}:{}", mark.0, mark.1, mark.2)),
         }
     }
-    wrong.extend(left.iter().map(|f| format!("{code}: found too much: {} at {}:{}", f.0, f.1, f.2)));
-    wrong
+    faults.extend(unmarked.iter().map(|f| format!("{code}: unexpected: {} at {}:{}", f.0, f.1, f.2)));
+    faults
 }
 
 #[test]
@@ -148,52 +147,52 @@ fn base_model_is_proven_without_findings() {
 
 #[test]
 fn every_code_has_fixtures_and_every_folder_has_a_code() {
-    let mut wrong = Vec::new();
-    let known: BTreeSet<String> = Code::ALL.iter().map(|c| c.to_string()).collect();
-    let there: BTreeSet<String> = folders(&fixtures()).into_iter().filter(|name| name != "base").collect();
-    wrong.extend(known.difference(&there).map(|c| format!("{c} has no fixtures")));
-    wrong.extend(there.difference(&known).map(|f| format!("the folder {f} is no code's")));
-    for code in there {
+    let mut faults = Vec::new();
+    let codes: BTreeSet<String> = Code::ALL.iter().map(|c| c.to_string()).collect();
+    let folders_of_codes: BTreeSet<String> =
+        folders(&fixtures()).into_iter().filter(|name| name != "base").collect();
+    faults.extend(codes.difference(&folders_of_codes).map(|c| format!("{c} has no fixtures")));
+    faults.extend(folders_of_codes.difference(&codes).map(|f| format!("the folder {f} has no code")));
+    for code in folders_of_codes {
         let folder = fixtures().join(&code);
         let kinds: BTreeSet<String> =
             fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
         if !kinds.iter().eq(["bad", "good"]) {
-            wrong.push(format!("{code} must have bad and good, and has {kinds:?}"));
+            faults.push(format!("{code} must have bad and good, and has {kinds:?}"));
         }
     }
-    none_of("faults in the fixtures", &wrong);
+    assert_none("faults in the fixtures", &faults);
 }
 
 #[test]
 fn bad_fixtures_have_findings_at_exactly_the_marked_lines() {
-    let mut wrong = Vec::new();
+    let mut faults = Vec::new();
     for (code, findings, files) in BAD.iter() {
-        if !marked(files).iter().any(|(c, ..)| c == code) {
-            wrong.push(format!("{code}: no line is marked"));
+        if !marked_findings(files).iter().any(|(c, ..)| c == code) {
+            faults.push(format!("{code}: no line is marked"));
         }
-        wrong.extend(differences(code, findings, files));
+        faults.extend(differences(code, findings, files));
     }
-    none_of("differences from the marks", &wrong);
+    assert_none("differences from the marks", &faults);
 }
 
-/// A good fixture has no findings except those marked in it, and never its own
-/// code.
+/// A good fixture has no findings except the marked ones, and none of its own code.
 #[test]
-fn good_fixtures_are_proven() {
-    let mut wrong = Vec::new();
+fn good_fixtures_have_no_findings() {
+    let mut faults = Vec::new();
     for (code, findings, files) in GOOD.iter() {
-        if marked(files).iter().any(|(c, ..)| c == code) {
-            wrong.push(format!("{code}: the good fixture is marked with it"));
+        if marked_findings(files).iter().any(|(c, ..)| c == code) {
+            faults.push(format!("{code}: the good fixture is marked with it"));
         }
         if findings.iter().any(|f| f.severity() == Severity::Error) {
-            wrong.push(format!("{code}:\n{findings}"));
+            faults.push(format!("{code}:\n{findings}"));
         }
-        wrong.extend(differences(code, findings, files));
+        faults.extend(differences(code, findings, files));
     }
-    none_of("good fixtures are rejected", &wrong);
+    assert_none("good fixtures are rejected", &faults);
 }
 
-/// Each finding has a message and help in both languages.
+/// The Swedish and the English texts of a finding must differ.
 #[test]
 fn findings_have_message_and_help_in_both_languages() {
     for (code, findings, _) in BAD.iter() {
@@ -211,29 +210,29 @@ fn findings_have_message_and_help_in_both_languages() {
 
 #[test]
 fn every_code_has_a_page_in_both_languages() {
-    let mut wrong = Vec::new();
+    let mut faults = Vec::new();
     for code in Code::ALL {
         let (swedish, english) = (code.page(Language::Swedish), code.page(Language::English));
         for page in [swedish, english] {
             let first = page.lines().next().unwrap_or_default();
             if first != format!("# {code}") {
-                wrong.push(format!("{code}: begins with \"{first}\""));
+                faults.push(format!("{code}: begins with \"{first}\""));
             }
             let count = page.lines().count();
             if count <= 10 {
-                wrong.push(format!("{code}: has {count} lines"));
+                faults.push(format!("{code}: has {count} lines"));
             }
         }
         if swedish == english {
-            wrong.push(format!("{code}: both languages say the same"));
+            faults.push(format!("{code}: both languages say the same"));
         }
     }
-    none_of("faults in the pages", &wrong);
+    assert_none("faults in the pages", &faults);
 }
 
-/// If there is only one lagrum, no rule needs to mention it.
+/// A lagrum without rules is unused, but not if it is the only one.
 #[test]
-fn only_lagrum_needs_no_rule_of_its_own() {
+fn only_lagrum_needs_no_rule_that_mentions_it() {
     let mut files = read(&fixtures().join("base"));
     let law = "lagrum: [{ id: lag-a, namn: Lag A, beteckningar: [{ lag: Lag A (2001:1), rum: 1 § }] }]\n";
     *text(&mut files, "lagrum.yaml") = law.to_owned();
@@ -247,8 +246,8 @@ fn only_lagrum_needs_no_rule_of_its_own() {
     assert_eq!(codes, Vec::<String>::new());
 }
 
-/// The rows of the table of codes in the documentation: code, and its severity
-/// in words.
+/// Reads the rows of the table of codes in the documentation: each code, and its
+/// severity in words.
 fn rows_of_codes() -> Vec<(String, String)> {
     let text = fs::read_to_string(root().join("docs/regelspraket.md")).unwrap();
     let table = text.split("## Alla koder").nth(1).unwrap().split("\n## ").next().unwrap();
@@ -272,9 +271,10 @@ fn every_code_has_one_row_in_the_documentation_with_its_severity() {
 }
 
 #[test]
-fn no_code_is_half_written() {
-    // Of `cargo xtask new-check`: written in two parts here, as this file is read.
-    let mark = ["TO", "WRITE"].join("-");
+fn no_text_of_a_code_is_unwritten() {
+    // The placeholder of `cargo xtask new-check`, split so that a search for it
+    // does not find this file.
+    let placeholder = ["TO", "WRITE"].join("-");
     let source = root().join("crates/styrmodell/src");
     let mut files = vec![source.join("finding/code.rs"), root().join("docs/regelspraket.md")];
     for folder in ["checks", "checks/pages"] {
@@ -283,6 +283,6 @@ fn no_code_is_half_written() {
     }
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
-        assert!(!text.contains(&mark), "{} holds a text that is still to be written", file.display());
+        assert!(!text.contains(&placeholder), "{} contains a placeholder for a text", file.display());
     }
 }

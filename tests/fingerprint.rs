@@ -1,5 +1,5 @@
-//! The fingerprint: which edits change it, the same value computed a second
-//! way, and finding the revision that gave a kept answer.
+//! The fingerprint: the edits that change it, an independent computation of its
+//! value, and the search for the revision that gave a kept answer.
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -32,9 +32,10 @@ fn fingerprint_equals_the_documented_form() {
     let base = read(&root().join("tests/fixtures/base"));
     for entry in fs::read_dir(root().join("tests/fixtures")).unwrap() {
         let good = entry.unwrap().path().join("good");
-        let own = if good.is_dir() { read(&good) } else { Files::new() };
-        let kept = base.iter().filter(|(name, _)| !own.iter().any(|(n, _)| n == name)).cloned();
-        models.push((good.display().to_string(), kept.chain(own.clone()).collect()));
+        let fixture_files = if good.is_dir() { read(&good) } else { Files::new() };
+        let base_files =
+            base.iter().filter(|(name, _)| !fixture_files.iter().any(|(n, _)| n == name)).cloned();
+        models.push((good.display().to_string(), base_files.chain(fixture_files.clone()).collect()));
     }
     let mut compared = 0;
     for (name, files) in models {
@@ -45,8 +46,7 @@ fn fingerprint_equals_the_documented_form() {
     assert!(compared > 30, "{compared} models");
 }
 
-/// Made-up models with groups, areas that have outcomes, and every kind of
-/// condition.
+/// The random models have groups, rules for areas, and every kind of condition.
 #[test]
 fn fingerprint_of_random_models_equals_the_documented_form() {
     let config = Config { cases: 60, failure_persistence: None, ..Config::default() };
@@ -62,60 +62,62 @@ fn fingerprint_of_random_models_equals_the_documented_form() {
     assert!(compared.get() > 15, "{} models", compared.get());
 }
 
-/// A decided revision answers as it did when decided. If this fails, a decided
-/// revision was changed in a way that can change answers. If that is intended,
-/// add its previous fingerprint and a description of the change to
-/// `tidigare_fingeravtryck` in its `modell.yaml`.
+/// A decided revision keeps its answers. If this test fails, a decided revision was
+/// changed in a way that can change answers. If that is intended, add its previous
+/// fingerprint and a description of the change to `tidigare_fingeravtryck` in its
+/// `modell.yaml`.
 #[test]
-fn fingerprints_of_shipped_revisions_are_those_when_decided() {
+fn fingerprints_of_shipped_revisions_have_not_changed() {
     let decided = [("2024-02-23", "167059a15c6deac554415ab3d5478add525d4747d6260397f23df8e1e96a8fe7")];
     for (revision, fingerprint) in decided {
-        let of_day = |book: &&Rulebook| book.is_decided() && book.revision().to_string() == revision;
-        let book = Registry::goteborg().revisions().iter().find(of_day).unwrap();
+        let is_decided_on_day =
+            |book: &&Rulebook| book.is_decided() && book.revision().to_string() == revision;
+        let book = Registry::goteborg().revisions().iter().find(is_decided_on_day).unwrap();
         let found = Registry::goteborg().find(fingerprint).unwrap_or_else(|e| panic!("{revision}: {e}"));
         assert_eq!(found.rulebook.revision(), book.revision());
         let page = fs::read_to_string(root().join("docs/keeping-answers.md")).unwrap();
-        assert!(page.contains(book.fingerprint()), "docs/keeping-answers.md names it");
+        assert!(page.contains(book.fingerprint()), "docs/keeping-answers.md does not name the fingerprint");
     }
 }
 
-/// Reverses lists in files and in entries. Lists whose order is shown are
-/// reversed as well, since complete cases do not depend on them.
+/// Reverses lists of entries and lists within entries, also lists whose order is
+/// shown, because the fingerprint is about complete cases.
 #[test]
 fn order_does_not_change_the_fingerprint() {
     let model = include_str!("fingerprint/every-key.json");
     let before = load(&vec![("modell.yaml".to_owned(), model.to_owned())]);
-    let mut turned: Value = serde_json::from_str(model).unwrap();
-    turn(&mut turned, "");
-    let after = load(&vec![("modell.yaml".to_owned(), turned.to_string())]);
+    let mut reversed: Value = serde_json::from_str(model).unwrap();
+    reverse_lists(&mut reversed, "");
+    let after = load(&vec![("modell.yaml".to_owned(), reversed.to_string())]);
     assert_eq!(after.fingerprint(), before.fingerprint());
 
-    // The first entry that speaks settles a fact, so this order does matter.
-    let said = turned.pointer_mut("/omständigheter/0/framgår_av_annat_behov").unwrap();
-    said.as_array_mut().unwrap().reverse();
-    let other = load(&vec![("modell.yaml".to_owned(), turned.to_string())]);
+    // The first entry that applies settles a fact, so the order of these entries
+    // matters.
+    let other_need_list = reversed.pointer_mut("/omständigheter/0/framgår_av_annat_behov").unwrap();
+    other_need_list.as_array_mut().unwrap().reverse();
+    let other = load(&vec![("modell.yaml".to_owned(), reversed.to_string())]);
     assert_ne!(other.fingerprint(), before.fingerprint());
 }
 
-/// Reverses every list whose order decides nothing. The lists in typfall keep
-/// their order: it is that of a route, or of columns.
-fn turn(part: &mut Value, key: &str) {
+/// Reverses every list whose order has no effect. Lists in typfall are kept,
+/// because their order is that of a route or of columns.
+fn reverse_lists(part: &mut Value, key: &str) {
     match part {
         Value::Object(entries) => entries
             .iter_mut()
             .filter(|(key, _)| !key.starts_with("typfall"))
-            .for_each(|(key, part)| turn(part, key)),
+            .for_each(|(key, part)| reverse_lists(part, key)),
         Value::Array(items) => {
             if key != "framgår_av_annat_behov" {
                 items.reverse();
             }
-            items.iter_mut().for_each(|item| turn(item, ""));
+            items.iter_mut().for_each(|item| reverse_lists(item, ""));
         }
         _ => {}
     }
 }
 
-/// The same rules, written differently.
+/// The rules are written with other line ends, comments, letters and file names.
 #[test]
 fn layout_does_not_change_the_fingerprint() {
     let files = read(&lillkoping_folder());
@@ -135,8 +137,13 @@ fn layout_does_not_change_the_fingerprint() {
     assert_ne!(load(&decomposed).sha256(), before.sha256());
 
     // Naming the remaining lagrum means the same as excluding one.
-    let mut named = files.clone();
+    let mut with_named_lagrum = files.clone();
     let rest = "område: boende, lagrum: { inte: lss }";
-    edit(&mut named, "regler.yaml", rest, "område: boende, lagrum: [kommunal-riktlinje, bistånd]");
-    assert_eq!(load(&named).fingerprint(), before.fingerprint(), "conditions that pass the same");
+    edit(
+        &mut with_named_lagrum,
+        "regler.yaml",
+        rest,
+        "område: boende, lagrum: [kommunal-riktlinje, bistånd]",
+    );
+    assert_eq!(load(&with_named_lagrum).fingerprint(), before.fingerprint(), "conditions that pass the same");
 }

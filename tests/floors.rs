@@ -1,6 +1,6 @@
-//! Holds the code to the plan of the rooms: a room uses only the floors below
-//! it, files refer to each other in a circle only within the named family, and
-//! no file is too long for one reading.
+//! Checks the layering in `ARCHITECTURE.md`: a room (a top-level module) uses only
+//! the rooms on the floors (layers) below it, only the files in `ALLOWED_CYCLE`
+//! form a dependency cycle, and no file exceeds `MAX_LINES`.
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -14,12 +14,12 @@ use std::path::{Path, PathBuf};
 use paths::Crate;
 use styrmodell_tests::root;
 
-/// The files that may refer to each other in a circle, all in one room.
+/// The only files that may form a dependency cycle; all are in one room.
 ///
-/// A decision holds its case, and a case is answered by its decision; duties,
-/// their actors, notices, routes and reasons are parts of a decision. None has a meaning
-/// without the others.
-const FAMILY: &[&str] = &[
+/// A decision holds its case, and a case is answered by its decision; duties, their
+/// actors, notices, routes and reasons are parts of a decision. None of them makes
+/// sense without the others.
+const ALLOWED_CYCLE: &[&str] = &[
     "answer/actors.rs",
     "answer/case.rs",
     "answer/decision.rs",
@@ -29,12 +29,12 @@ const FAMILY: &[&str] = &[
     "answer/why_not.rs",
 ];
 
-/// The most lines of a file that one reading can hold; tables of data may be
-/// longer.
+/// The maximum number of lines in a file, so that it can be read in one sitting;
+/// tables of data may be longer.
 const MAX_LINES: usize = 400;
 
-/// Files that list one declaration after another.
-const TABLES: &[&str] = &["raw/mod.rs"];
+/// Files that only declare data, exempt from `MAX_LINES`.
+const DATA_TABLE_FILES: &[&str] = &["raw/mod.rs"];
 
 fn library() -> Crate {
     Crate::read(&root().join("crates/styrmodell/src"), "lib.rs")
@@ -42,34 +42,34 @@ fn library() -> Crate {
 
 #[test]
 fn rooms_of_the_library_use_only_floors_below() {
-    let looks = library().looks_up();
-    assert!(looks.is_empty(), "rooms that look up:\n{}", looks.join("\n"));
+    let upward_references = library().upward_references();
+    assert!(upward_references.is_empty(), "references to a higher room:\n{}", upward_references.join("\n"));
 }
 
 #[test]
 fn rooms_of_the_command_line_use_only_floors_below() {
     let command_line = Crate::read(&root().join("crates/styrmodell-cli/src"), "main.rs");
-    let looks = command_line.looks_up();
-    assert!(looks.is_empty(), "rooms that look up:\n{}", looks.join("\n"));
-    let circles = command_line.circles();
-    assert!(circles.is_empty(), "files in a circle: {circles:#?}");
+    let upward_references = command_line.upward_references();
+    assert!(upward_references.is_empty(), "references to a higher room:\n{}", upward_references.join("\n"));
+    let cycles = command_line.cycles();
+    assert!(cycles.is_empty(), "files in a cycle: {cycles:#?}");
 }
 
 #[test]
-fn files_outside_the_named_family_form_no_circle() {
-    let family: BTreeSet<&str> = FAMILY.iter().copied().collect();
-    let outside = |circle: &BTreeSet<String>| circle.iter().any(|file| !family.contains(file.as_str()));
-    let circles: Vec<BTreeSet<String>> = library().circles().into_iter().filter(outside).collect();
-    assert!(circles.is_empty(), "circles outside the family: {circles:#?}");
-    assert!(FAMILY.len() <= 7 && FAMILY.iter().all(|file| file.starts_with("answer/")));
+fn only_the_allowed_files_form_a_cycle() {
+    let allowed: BTreeSet<&str> = ALLOWED_CYCLE.iter().copied().collect();
+    let outside = |cycle: &BTreeSet<String>| cycle.iter().any(|file| !allowed.contains(file.as_str()));
+    let cycles: Vec<BTreeSet<String>> = library().cycles().into_iter().filter(outside).collect();
+    assert!(cycles.is_empty(), "cycles outside ALLOWED_CYCLE: {cycles:#?}");
+    assert!(ALLOWED_CYCLE.len() <= 7 && ALLOWED_CYCLE.iter().all(|file| file.starts_with("answer/")));
 }
 
 #[test]
 fn at_most_three_files_are_outside_the_rooms() {
     let source = root().join("crates/styrmodell/src");
     let entries = fs::read_dir(source).expect("the source folder").map(|e| e.expect("an entry").path());
-    let beside: Vec<PathBuf> = entries.filter(|path| path.is_file()).collect();
-    assert!(beside.len() <= 3, "{beside:?}");
+    let top_level_files: Vec<PathBuf> = entries.filter(|path| path.is_file()).collect();
+    assert!(top_level_files.len() <= 3, "{top_level_files:?}");
 }
 
 #[test]
@@ -77,56 +77,63 @@ fn no_file_exceeds_the_line_limit() {
     for source in ["crates/styrmodell/src", "crates/styrmodell-cli/src", "crates/styrmodell-testkit/src"] {
         for (file, text) in paths::files(&root().join(source)) {
             let lines = text.lines().count();
-            assert!(lines <= MAX_LINES || TABLES.contains(&file.as_str()), "{source}/{file}: {lines} lines");
+            assert!(
+                lines <= MAX_LINES || DATA_TABLE_FILES.contains(&file.as_str()),
+                "{source}/{file}: {lines} lines"
+            );
         }
     }
 }
 
-/// A small crate on disk that breaks the plan, to show that the checks can
-/// fail.
-fn planted(files: &[(&str, &str)]) -> (tempfile::TempDir, Crate) {
+/// Writes a small crate to a temporary folder, to show what the checks find.
+fn write_crate(files: &[(&str, &str)]) -> (tempfile::TempDir, Crate) {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text) in files {
         let path = folder.path().join(name);
         fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a room");
         fs::write(path, text).expect("a file");
     }
-    let house = Crate::read(folder.path(), "lib.rs");
-    (folder, house)
+    let small_crate = Crate::read(folder.path(), "lib.rs");
+    (folder, small_crate)
 }
 
 #[test]
 fn planted_upward_path_is_found_in_every_position() {
     let lib = "mod low;\n\nmod high;\n\npub use high::Thing;\n";
-    let looks = [
+    let upward_references = [
         ("a use", "use crate::high::Thing;"),
         ("a group", "use crate::{low::Own, high::{Thing, Other}};"),
         ("a path in a body", "fn f() { let _ = crate::high::f(); }"),
         ("a path in a signature", "fn f(_: &crate::high::Thing) {}"),
-        ("a name of the root", "fn f(_: crate::Thing) {}"),
+        ("a name that the root re-exports", "fn f(_: crate::Thing) {}"),
         ("a path in a macro", "macro_rules! m { () => { $crate::high::f() }; }"),
         ("super", "fn f() { super::super::high::f(); }"),
         ("a module within the file", "mod tests { use super::super::super::high::Thing; }"),
         ("a renamed import", "use crate::high as floor;"),
     ];
-    for (what, text) in looks {
+    for (position, text) in upward_references {
         let files =
             [("lib.rs", lib), ("low/mod.rs", "mod room;\n"), ("low/room.rs", text), ("high/mod.rs", "")];
-        let (_folder, house) = planted(&files);
-        assert_eq!(house.looks_up().len(), 1, "{what}: {:?}", house.looks_up());
+        let (_folder, small_crate) = write_crate(&files);
+        assert_eq!(
+            small_crate.upward_references().len(),
+            1,
+            "{position}: {:?}",
+            small_crate.upward_references()
+        );
     }
     for text in
         ["// crate::high::Thing", "const TEXT: &str = \"crate::high::Thing\";", "use crate::low::Own;"]
     {
         let files =
             [("lib.rs", lib), ("low/mod.rs", "mod room;\n"), ("low/room.rs", text), ("high/mod.rs", "")];
-        let (_folder, house) = planted(&files);
-        assert!(house.looks_up().is_empty(), "{text}");
+        let (_folder, small_crate) = write_crate(&files);
+        assert!(small_crate.upward_references().is_empty(), "{text}");
     }
 }
 
 #[test]
-fn planted_circle_is_found_through_re_exports() {
+fn planted_cycle_is_found_through_re_exports() {
     let files = [
         ("lib.rs", "mod room;\n"),
         ("room/mod.rs", "mod a;\nmod b;\npub(crate) use b::B;\n"),
@@ -134,25 +141,25 @@ fn planted_circle_is_found_through_re_exports() {
         ("room/b.rs", "use super::a::A;"),
         ("room/c.rs", "use super::a::A;"),
     ];
-    let (_folder, house) = planted(&files);
-    let circle: BTreeSet<String> = ["room/a.rs".to_owned(), "room/b.rs".to_owned()].into();
-    assert_eq!(house.circles(), [circle]);
+    let (_folder, small_crate) = write_crate(&files);
+    let cycle: BTreeSet<String> = ["room/a.rs".to_owned(), "room/b.rs".to_owned()].into();
+    assert_eq!(small_crate.cycles(), [cycle]);
 }
 
 #[test]
-fn rooms_in_architecture_are_the_floors_of_the_crate() {
+fn architecture_lists_the_rooms_in_floor_order() {
     let floors: Vec<String> = library().floors().to_vec();
-    let map = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the map");
-    let mut last = 0;
+    let architecture = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md");
+    let mut previous = 0;
     for room in &floors {
-        let at = map.find(&format!("| `{room}/` |")).unwrap_or_else(|| panic!("no row for {room}/"));
-        assert!(at > last, "{room}/ stands in another order than the floors");
-        last = at;
+        let at = architecture.find(&format!("| `{room}/` |")).unwrap_or_else(|| panic!("no row for {room}/"));
+        assert!(at > previous, "{room}/ is out of order in ARCHITECTURE.md");
+        previous = at;
     }
     let rooms: BTreeMap<&str, ()> = floors.iter().map(|room| (room.as_str(), ())).collect();
     for (file, _) in paths::files(&root().join("crates/styrmodell/src")) {
         if let Some((room, _)) = file.split_once('/') {
-            assert!(rooms.contains_key(room), "{room}/ is no floor");
+            assert!(rooms.contains_key(room), "{room}/ is not declared as a module in lib.rs");
         }
     }
 }

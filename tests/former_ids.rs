@@ -1,5 +1,5 @@
-//! Questions may use ids of earlier revisions (`tidigare`); the answer names
-//! the present ids.
+//! Questions may use ids of earlier revisions (`tidigare`); notices name the
+//! present ids.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -26,7 +26,7 @@ const RENAMED: [(&str, &str); 9] = [
     ("traning", "rorelse"),
 ];
 
-fn renamed() -> Rulebook {
+fn renamed_base() -> Rulebook {
     let mut files = base();
     edit(&mut files, "regler.yaml", "delområde: träning", "delområde: traning");
     RENAMED.iter().for_each(|(old, new)| rename(&mut files, old, new));
@@ -34,7 +34,7 @@ fn renamed() -> Rulebook {
 }
 
 /// Lists the notices about former ids, in Swedish.
-fn said(case: &Case<'_>) -> Vec<String> {
+fn renaming_notices(case: &Case<'_>) -> Vec<String> {
     let notices = case.resolve().notices().into_iter();
     notices
         .map(|notice| notice.message(Language::Swedish).to_owned())
@@ -42,7 +42,7 @@ fn said(case: &Case<'_>) -> Vec<String> {
         .collect()
 }
 
-fn loaded(change: impl Fn(&mut Files)) -> Rulebook {
+fn base_with(change: impl Fn(&mut Files)) -> Rulebook {
     let mut files = base();
     change(&mut files);
     load(&files)
@@ -50,11 +50,11 @@ fn loaded(change: impl Fn(&mut Files)) -> Rulebook {
 
 #[test]
 fn case_asked_by_former_ids_is_answered_with_notices() {
-    let book = renamed();
+    let book = renamed_base();
     let case = book.case("praktik", "lag-b").unwrap().with("stadsdel", "norr").unwrap();
-    let now = book.case("arbetspraktik", "lag-ny").unwrap().with("bydel", "nord").unwrap();
+    let present_case = book.case("arbetspraktik", "lag-ny").unwrap().with("bydel", "nord").unwrap();
     assert_eq!(
-        said(&case),
+        renaming_notices(&case),
         [
             "Behovet \"praktik\" heter nu \"arbetspraktik\".",
             "Lagrummet \"lag-b\" heter nu \"lag-ny\".",
@@ -66,70 +66,72 @@ fn case_asked_by_former_ids_is_answered_with_notices() {
         case.renamed().map(|renamed| renamed.notice().message(Language::English).to_owned()).collect();
     assert_eq!(english[0], "The need \"praktik\" is now called \"arbetspraktik\".");
     assert_eq!(case.renamed().map(|r| (r.asked(), r.id())).last(), Some(("norr", "nord")));
-    assert_eq!(said(&now), Vec::<String>::new(), "ids of today need no word");
+    assert_eq!(renaming_notices(&present_case), Vec::<String>::new(), "present ids give no notice");
     let answer = |case: &Case<'_>| case.resolve().duties().map(|duty| duty_text(&duty)).collect::<Vec<_>>();
-    assert_eq!(answer(&case), answer(&now));
+    assert_eq!(answer(&case), answer(&present_case));
 
     // A portable file gives the same answer.
-    let read = Rulebook::from_portable(&book.to_portable()).unwrap();
-    let case = read.case("praktik", "lag-b").unwrap().with("stadsdel", "norr").unwrap();
-    assert_eq!(said(&case).len(), 4);
+    let from_portable = Rulebook::from_portable(&book.to_portable()).unwrap();
+    let case = from_portable.case("praktik", "lag-b").unwrap().with("stadsdel", "norr").unwrap();
+    assert_eq!(renaming_notices(&case).len(), 4);
 }
 
 #[test]
 fn needs_of_a_renamed_subarea_are_found_by_their_former_ids() {
-    let book = renamed();
+    let book = renamed_base();
     let case = book.case("traning/simning", "lag-a").unwrap();
-    assert_eq!(said(&case), ["Behovet \"traning/simning\" heter nu \"rorelse/simning\"."]);
+    assert_eq!(renaming_notices(&case), ["Behovet \"traning/simning\" heter nu \"rorelse/simning\"."]);
     assert_eq!(case.need().id(), "rorelse/simning");
     assert_eq!(book.cases("Traning/Simning", "lag-a").unwrap().len(), 1, "as ids are written by people");
 }
 
 #[test]
 fn route_asked_by_former_ids_is_answered_with_notices() {
-    let book = renamed();
+    let book = renamed_base();
     let route = book.route("oklart", Some("mote")).unwrap();
     assert_eq!((route.matter().id(), route.start().id()), ("vem", "motet"));
-    let said: Vec<String> = route.notices().iter().map(|n| n.message(Language::Swedish).to_owned()).collect();
-    assert_eq!(said, ["Frågan \"oklart\" heter nu \"vem\".", "Forumet \"mote\" heter nu \"motet\"."]);
-    let written: Value = serde_json::from_str(&json::route(&route, &book, Language::English)).unwrap();
-    assert_eq!(written["matter"], "vem");
-    assert_eq!(written["notices"][1], "The forum \"mote\" is now called \"motet\".");
+    let messages: Vec<String> =
+        route.notices().iter().map(|n| n.message(Language::Swedish).to_owned()).collect();
+    assert_eq!(messages, ["Frågan \"oklart\" heter nu \"vem\".", "Forumet \"mote\" heter nu \"motet\"."]);
+    let json: Value = serde_json::from_str(&json::route(&route, &book, Language::English)).unwrap();
+    assert_eq!(json["matter"], "vem");
+    assert_eq!(json["notices"][1], "The forum \"mote\" is now called \"motet\".");
     assert!(book.route("vem", Some("motet")).unwrap().notices().is_empty());
 }
 
 #[test]
 fn why_not_asked_by_a_former_id_is_answered_with_a_notice() {
-    let book = renamed();
+    let book = renamed_base();
     let decision = book.case("kost", "lag-a").unwrap().resolve();
-    let why = decision.why_not("skola").unwrap();
-    assert_eq!(why.actor().id(), "utbildningen");
+    let why_not = decision.why_not("skola").unwrap();
+    assert_eq!(why_not.actor().id(), "utbildningen");
     assert_eq!(
-        why.notices()[0].message(Language::Swedish),
+        why_not.notices()[0].message(Language::Swedish),
         "Förvaltningen \"skola\" heter nu \"utbildningen\"."
     );
     assert!(decision.why_not("utbildningen").unwrap().notices().is_empty());
 
     let assessed = book.assessment().need("kost", "lag-a").unwrap().resolve();
-    let written = json::assessed(&assessed, Some("skola"), Language::Swedish).unwrap();
-    let written: Value = serde_json::from_str(&written).unwrap();
-    assert_eq!(written["answers"][0]["why_not"]["actor"], "utbildningen");
-    let notices = written["answers"][0]["notices"].as_array().unwrap();
+    let json = json::assessed(&assessed, Some("skola"), Language::Swedish).unwrap();
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["answers"][0]["why_not"]["actor"], "utbildningen");
+    let notices = json["answers"][0]["notices"].as_array().unwrap();
     assert!(notices.iter().any(|n| n == "Förvaltningen \"skola\" heter nu \"utbildningen\"."), "{notices:?}");
 }
 
-/// Facts of the assessment and of one need; each former id is reported once.
+/// Former ids occur in facts of the assessment and of a need; each is reported
+/// once.
 #[test]
 fn assessment_asked_by_former_ids_has_one_notice_for_each() {
-    let book = renamed();
+    let book = renamed_base();
     let assessment = book.assessment().with("stadsdel", "nord").unwrap().with("bydel", "nord").unwrap();
     let assessment = assessment.need("kost", "lag-a").unwrap();
     let assessed = assessment.need_with("praktik", "lag-a", &[("stadsdel", "norr")]).unwrap().resolve();
-    let said: Vec<String> =
+    let messages: Vec<String> =
         assessed.notices().iter().map(|n| n.message(Language::Swedish).to_owned()).collect();
     for old in ["praktik", "stadsdel", "norr"] {
-        let of_old = said.iter().filter(|text| text.contains(&format!("\"{old}\" heter nu"))).count();
-        assert_eq!(of_old, 1, "{old}: {said:?}");
+        let count = messages.iter().filter(|text| text.contains(&format!("\"{old}\" heter nu"))).count();
+        assert_eq!(count, 1, "{old}: {messages:?}");
     }
     let first: Vec<&str> = assessed.decisions()[0].case().renamed().map(|r| r.asked()).collect();
     assert_eq!(first, ["stadsdel"], "a former id in another need's facts is not reported here");
@@ -140,14 +142,14 @@ fn assessment_asked_by_former_ids_has_one_notice_for_each() {
 
 #[test]
 fn facts_and_duties_are_found_by_former_ids() {
-    let book = renamed();
+    let book = renamed_base();
     assert_eq!(book.fact("stadsdel").unwrap().id(), "bydel");
     let decision = book.case("kost", "lag-a").unwrap().resolve();
     assert_eq!(decision.duty("styrning").unwrap().duty().id(), "ledarskap");
     assert!(matches!(decision.duty("styrning").unwrap().outcome(), Outcome::Responsible(_)));
 }
 
-/// Renamed several times: every former id is found.
+/// An entry may have several former ids.
 #[test]
 fn entry_renamed_several_times_is_found_by_every_former_id() {
     let mut files = base();
@@ -157,16 +159,16 @@ fn entry_renamed_several_times_is_found_by_every_former_id() {
     let book = load(&files);
     for old in ["praktik", "prao", "arbetsprov"] {
         let case = book.case(old, "lag-a").unwrap();
-        assert_eq!(said(&case), [format!("Behovet \"{old}\" heter nu \"praktikplats\".")]);
+        assert_eq!(renaming_notices(&case), [format!("Behovet \"{old}\" heter nu \"praktikplats\".")]);
     }
     let unknown = book.case("praktikanter", "lag-a").unwrap_err();
     assert_eq!(unknown.kind(), InputErrorKind::UnknownName);
 }
 
-/// Present ids take precedence, then former ids in the exact spelling of an id,
-/// then names.
+/// The order of precedence: present ids, former ids in the exact spelling of an id,
+/// names.
 #[test]
-fn present_ids_precede_former_ids_and_former_ids_precede_names() {
+fn present_ids_take_precedence_over_former_ids_and_former_ids_over_names() {
     // A present id cannot also be a former id: that is an error in the rules.
     let mut files = base();
     edit(&mut files, "omraden.yaml", "{ id: praktik,", "{ id: praktik, tidigare: kost,");
@@ -174,7 +176,7 @@ fn present_ids_precede_former_ids_and_former_ids_precede_names() {
     assert!(!codes.is_empty() && codes.iter().all(|code| code == "duplicate-id"), "{codes:?}");
 
     // The former id of one need is the present name of another.
-    let book = loaded(|files| {
+    let book = base_with(|files| {
         edit(
             files,
             "omraden.yaml",
@@ -183,12 +185,12 @@ fn present_ids_precede_former_ids_and_former_ids_precede_names() {
         );
         edit(files, "omraden.yaml", "{ id: kost, namn: Kost,", "{ id: kost, namn: Kost, även_kallat: Prov,");
     });
-    let asked = |name: &str| book.case(name, "lag-a").unwrap().subarea().id().to_owned();
-    assert_eq!((asked("prov"), asked("Prov")), ("praktik".to_owned(), "kost".to_owned()));
-    assert_eq!(said(&book.case("Prov", "lag-a").unwrap()), Vec::<String>::new());
+    let subarea_of = |name: &str| book.case(name, "lag-a").unwrap().subarea().id().to_owned();
+    assert_eq!((subarea_of("prov"), subarea_of("Prov")), ("praktik".to_owned(), "kost".to_owned()));
+    assert_eq!(renaming_notices(&book.case("Prov", "lag-a").unwrap()), Vec::<String>::new());
 
-    // The same for matters, values and lagrum.
-    let book = loaded(|files| {
+    // The same holds for matters, values and lagrum.
+    let book = base_with(|files| {
         edit(
             files,
             "forum.yaml",
@@ -216,27 +218,26 @@ fn present_ids_precede_former_ids_and_former_ids_precede_names() {
         );
         edit(files, "lagrum.yaml", "{ id: lag-b, namn: Lag B,", "{ id: lag-b, namn: Laggen,");
     });
-    let matter = |name: &str| book.route(name, None).unwrap().matter().id().to_owned();
-    assert_eq!((matter("tvist"), matter("Tvist")), ("vardag".to_owned(), "oenighet".to_owned()));
-    let case = |value: &str| book.case("kost", "lag-a").unwrap().with("stadsdel", value).unwrap();
-    let value = |name: &str| case(name).facts().next().unwrap().1.id().to_owned();
-    assert_eq!((value("uppe"), value("Uppe")), ("norr".to_owned(), "soder".to_owned()));
-    let basis = |name: &str| book.case("kost", name).unwrap().basis().id().to_owned();
-    assert_eq!((basis("laggen"), basis("Laggen")), ("lag-a".to_owned(), "lag-b".to_owned()));
+    let matter_of = |name: &str| book.route(name, None).unwrap().matter().id().to_owned();
+    assert_eq!((matter_of("tvist"), matter_of("Tvist")), ("vardag".to_owned(), "oenighet".to_owned()));
+    let case_with = |value: &str| book.case("kost", "lag-a").unwrap().with("stadsdel", value).unwrap();
+    let value_of = |name: &str| case_with(name).facts().next().unwrap().1.id().to_owned();
+    assert_eq!((value_of("uppe"), value_of("Uppe")), ("norr".to_owned(), "soder".to_owned()));
+    let basis_of = |name: &str| book.case("kost", name).unwrap().basis().id().to_owned();
+    assert_eq!((basis_of("laggen"), basis_of("Laggen")), ("lag-a".to_owned(), "lag-b".to_owned()));
 }
 
-/// Asking by the present name is not reported, even if a former id is spelt the
-/// same when folded.
+/// A question that uses the present name gets no notice, even if a former id has
+/// the same spelling when normalised.
 #[test]
 fn present_name_spelt_like_a_former_id_is_not_reported() {
     let mut files = base();
     rename(&mut files, "praktik", "praktikplats");
     rename(&mut files, "mote", "motesgruppen");
     let book = load(&files);
-    assert_eq!(said(&book.case("praktik", "lag-a").unwrap()).len(), 1, "the id it had");
-    assert_eq!(said(&book.case("Praktik", "lag-a").unwrap()), Vec::<String>::new(), "its name");
-    // Nothing has this name at present, so the former id is found in any
-    // spelling.
+    assert_eq!(renaming_notices(&book.case("praktik", "lag-a").unwrap()).len(), 1, "the id it had");
+    assert_eq!(renaming_notices(&book.case("Praktik", "lag-a").unwrap()), Vec::<String>::new(), "its name");
+    // No entry has this name now, so the former id is found in any spelling.
     assert_eq!(book.route("vardag", Some("Mote")).unwrap().notices().len(), 1);
 }
 
@@ -244,7 +245,7 @@ fn present_name_spelt_like_a_former_id_is_not_reported() {
 /// id.
 #[test]
 fn label_spelt_like_a_former_id_is_reported_as_a_label() {
-    let book = loaded(|files| {
+    let book = base_with(|files| {
         let (old, new) = (
             "{ id: lag-a, namn: Lag A, beteckningar: [{ lag: Lag A (2001:1), rum: 1 § }] }",
             "{ id: lag-a, tidigare: 1-2, namn: Lag A, beteckningar: [{ lag: Lag A (2001:1), rum: 1 kap. 2 §, till: 2025-06-30 }, { lag: Lag A (2025:1), rum: 3 kap. 4 §, från: 2025-07-01 }] }",
@@ -252,22 +253,22 @@ fn label_spelt_like_a_former_id_is_reported_as_a_label() {
         edit(files, "lagrum.yaml", old, new);
     });
     let day = "2025-12-24".parse().unwrap();
-    let by_label = book.case("kost", "1:2").unwrap().on(day);
-    let said_of = |case: &Case<'_>| {
+    let asked_by_label = book.case("kost", "1:2").unwrap().on(day);
+    let messages_of = |case: &Case<'_>| {
         case.resolve().notices().iter().map(|n| n.message(Language::Swedish).to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(
-        said_of(&by_label),
+        messages_of(&asked_by_label),
         ["2025-12-24 heter lagrummet 3 kap. 4 § Lag A (2025:1), inte 1 kap. 2 §."]
     );
-    let by_id = book.case("kost", "1-2").unwrap().on(day);
-    assert_eq!(said_of(&by_id), ["Lagrummet \"1-2\" heter nu \"lag-a\"."]);
+    let asked_by_id = book.case("kost", "1-2").unwrap().on(day);
+    assert_eq!(messages_of(&asked_by_id), ["Lagrummet \"1-2\" heter nu \"lag-a\"."]);
 }
 
-/// A present id is found before labels and names of other entries.
+/// A present id takes precedence over the labels and names of other entries.
 #[test]
-fn present_id_precedes_labels_and_names_of_others() {
-    let book = loaded(|files| {
+fn present_id_takes_precedence_over_labels_and_names_of_others() {
+    let book = base_with(|files| {
         edit(files, "lagrum.yaml", "rum: 1 § }] }\n  - { id: lag-b", "rum: 1 kap. 2 § }] }\n  - { id: lag-b");
         rename(files, "lag-b", "1-2");
         edit(files, "omstandigheter.yaml", "{ id: norr, namn: Norr }", "{ id: norr, namn: soder }");

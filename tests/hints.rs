@@ -1,5 +1,5 @@
-//! Help in findings: one finding for each slip, the intended word in the
-//! author's spelling, and a repair only if it is certain.
+//! The help of findings: one finding for each mistake, a suggestion in the author's
+//! spelling, and a repair only if it is certain.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -14,14 +14,14 @@ fn goteborg() -> Files {
 }
 
 /// Returns the findings in Göteborg's rules after one edit.
-fn changed(file: &str, old: &str, new: &str) -> Findings {
+fn findings_after_edit(file: &str, old: &str, new: &str) -> Findings {
     let mut files = goteborg();
     edit(&mut files, file, old, new);
     Rulebook::from_files(files).unwrap_err()
 }
 
 /// Returns the only finding.
-fn only(findings: &Findings) -> &Finding {
+fn only_finding(findings: &Findings) -> &Finding {
     assert_eq!(findings.len(), 1, "{findings}");
     findings.iter().next().unwrap()
 }
@@ -40,8 +40,8 @@ fn repaired(findings: &Findings) -> Vec<String> {
 
 #[test]
 fn rule_without_its_dash_is_one_finding_that_says_where_to_write_it() {
-    let findings = changed("regler.yaml", "  - id: uppfoljning-sf", "    id: uppfoljning-sf");
-    let finding = only(&findings);
+    let findings = findings_after_edit("regler.yaml", "  - id: uppfoljning-sf", "    id: uppfoljning-sf");
+    let finding = only_finding(&findings);
     assert_eq!(finding.code(), Code::DuplicateKey);
     let files = goteborg();
     let text = &files.iter().find(|(name, _)| name == "regler.yaml").unwrap().1;
@@ -50,8 +50,8 @@ fn rule_without_its_dash_is_one_finding_that_says_where_to_write_it() {
     for (language, words) in
         BOTH.into_iter().zip([["vuxit ihop", "\"- \" före id"], ["run together", "\"- \" before id"]])
     {
-        let said = format!("{} {}", finding.message(language), helps(finding, language));
-        assert!(words.iter().all(|word| said.contains(word)), "{said}");
+        let texts = format!("{} {}", finding.message(language), helps(finding, language));
+        assert!(words.iter().all(|word| texts.contains(word)), "{texts}");
     }
 }
 
@@ -65,38 +65,45 @@ fn each_missing_dash_is_found_apart_from_other_duplicate_keys() {
             .map(|(code, _, line)| (code, line))
             .collect::<Vec<_>>()
     };
-    let twice = "duplicate-key".to_owned();
+    let duplicate_key = "duplicate-key".to_owned();
     let three = format!("behov:\n  - {}{}{}", entry("a"), entry("b"), entry("c"));
-    assert_eq!(lines(three), [(twice.clone(), 6), (twice.clone(), 10)]);
-    assert_eq!(lines(format!("behov:\n  - {}namn: M\n", entry("a"))), [(twice.clone(), 6)]);
-    // A repeated `id` alone: no other entry has merged into this one.
+    assert_eq!(lines(three), [(duplicate_key.clone(), 6), (duplicate_key.clone(), 10)]);
+    assert_eq!(lines(format!("behov:\n  - {}namn: M\n", entry("a"))), [(duplicate_key.clone(), 6)]);
+    // Only `id` is repeated, so no other entry has merged into this one.
     let two_ids = Rulebook::from_files(files(format!("behov:\n  - {}id: b\n", entry("a")))).unwrap_err();
-    assert!(only(&two_ids).message(Language::Swedish).contains("\"id\" står två gånger"), "{two_ids}");
+    assert!(
+        only_finding(&two_ids).message(Language::Swedish).contains("\"id\" står två gånger"),
+        "{two_ids}"
+    );
 }
 
-// ── Exceptions from rules that are gone ──────────────────────────────────────
+// ── Exceptions from missing rules ──────────────────────────────────────
 
 #[test]
-fn exception_from_a_missing_rule_has_advice_for_one_removed_or_renamed() {
-    let findings = changed("regler.yaml", "undantag_från: samordning-sf", "undantag_från: helt-annan");
-    let finding = only(&findings);
+fn exception_from_a_missing_rule_has_advice_for_a_removed_or_renamed_rule() {
+    let findings =
+        findings_after_edit("regler.yaml", "undantag_från: samordning-sf", "undantag_från: helt-annan");
+    let finding = only_finding(&findings);
     assert_eq!(finding.code(), Code::UnknownName);
     for (language, words) in BOTH.into_iter().zip([["borttagen?", "nytt id?"], ["was removed", "new id"]]) {
         let first = finding.help_messages(language).next().unwrap();
         assert!(words.iter().all(|word| first.contains(word)), "{first}");
     }
     // An exception from another unknown name does not get this advice.
-    let other =
-        changed("regler.yaml", "{ uppföljning: socialförvaltningarna }", "{ uppföljning: helt-annan }");
-    assert!(!helps(only(&other), Language::Swedish).contains("undantag_från"));
+    let other = findings_after_edit(
+        "regler.yaml",
+        "{ uppföljning: socialförvaltningarna }",
+        "{ uppföljning: helt-annan }",
+    );
+    assert!(!helps(only_finding(&other), Language::Swedish).contains("undantag_från"));
 }
 
-// ── The word that was meant ──────────────────────────────────────────────────
+// ── The intended word ──────────────────────────────────────────────────
 
 #[test]
-fn suggested_name_is_spelt_as_the_author_spells() {
+fn suggested_name_has_the_spelling_of_the_author() {
     for (file, old, new, near) in [
-        // The author writes å, ä and ö, and a name shows how the id is spelt
+        // The author writes å, ä and ö, and a name shows the spelling of the id
         // with them.
         (
             "regler.yaml",
@@ -116,7 +123,7 @@ fn suggested_name_is_spelt_as_the_author_spells() {
             "när: { område: hälsorelaterde, lagrum: sol-4-1 }",
             "hälsorelaterade",
         ),
-        // The author does not, or no name shows the spelling.
+        // The author writes no å, ä and ö, or no name shows the spelling.
         (
             "regler.yaml",
             "{ uppföljning: socialförvaltningarna }",
@@ -131,8 +138,8 @@ fn suggested_name_is_spelt_as_the_author_spells() {
         ),
         ("regler.yaml", "undantag_från: samordning-sf", "undantag_från: samördning-sff", "samordning-sf"),
     ] {
-        let findings = changed(file, old, new);
-        let finding = only(&findings);
+        let findings = findings_after_edit(file, old, new);
+        let finding = only_finding(&findings);
         assert_eq!(finding.near_names(), [near], "{new}");
         assert!(repaired(&findings).concat().contains(near), "{new}: {:?}", repaired(&findings));
     }
@@ -154,8 +161,8 @@ fn alternative_name_of_an_entry_suggests_its_id() {
             "arbvux",
         ),
     ] {
-        let findings = changed("regler.yaml", old, new);
-        assert_eq!(only(&findings).near_names(), [near], "{new}");
+        let findings = findings_after_edit("regler.yaml", old, new);
+        assert_eq!(only_finding(&findings).near_names(), [near], "{new}");
         assert_eq!(repaired(&findings).len(), 1, "{new}");
         assert!(repaired(&findings).concat().contains(near), "{:?}", repaired(&findings));
     }
@@ -173,7 +180,7 @@ fn name_shared_by_two_entries_suggests_both_and_repairs_nothing() {
         "{ område: sociala, lagrum: Lagen }",
     );
     let findings = Rulebook::from_files(files).unwrap_err();
-    assert_eq!(only(&findings).near_names(), ["sol-4-1", "sol-4-4"]);
+    assert_eq!(only_finding(&findings).near_names(), ["sol-4-1", "sol-4-4"]);
     assert!(findings.fixed_files().is_empty());
 }
 
@@ -182,12 +189,12 @@ fn actor_that_cannot_be_responsible_is_not_suggested_as_responsible() {
     // A samverkanspart by a misspelt id and by its name, and a word near
     // nothing.
     for word in ["finsm", "Finsam Göteborg", "qqqq"] {
-        let findings = changed(
+        let findings = findings_after_edit(
             "regler.yaml",
             "{ uppföljning: socialförvaltningarna }",
             &format!("{{ uppföljning: {word} }}"),
         );
-        let finding = only(&findings);
+        let finding = only_finding(&findings);
         assert!(
             finding.near_names().iter().all(|name| name != "finsam"),
             "{word}: {:?}",
@@ -203,8 +210,8 @@ fn actor_that_cannot_be_responsible_is_not_suggested_as_responsible() {
     let forums = text(&mut files, "forum.yaml");
     *forums = forums.replacen("aktör: finsam", "aktör: finsm", 1);
     let findings = Rulebook::from_files(files).unwrap_err();
-    assert_eq!(only(&findings).near_names(), ["finsam"]);
-    assert!(helps(only(&findings), Language::Swedish).contains("samverkansparter"));
+    assert_eq!(only_finding(&findings).near_names(), ["finsam"]);
+    assert!(helps(only_finding(&findings), Language::Swedish).contains("samverkansparter"));
 }
 
 // ── Citations ────────────────────────────────────────────────────────────────
@@ -216,12 +223,12 @@ fn repaired_citation_keeps_its_other_parts() {
         ("anvisning/sf-operatv/4", "anvisning/sf-operativ/4"),
         ("anvisning/sf-operatv", "anvisning/sf-operativ"),
     ] {
-        let findings = changed(
+        let findings = findings_after_edit(
             "regler.yaml",
             "    källa: anvisning/sf-operativ/4\n    varför: SF ansvarar",
             &format!("    källa: {wrong}\n    varför: SF ansvarar"),
         );
-        assert_eq!(only(&findings).near_names(), [right]);
+        assert_eq!(only_finding(&findings).near_names(), [right]);
         assert_eq!(repaired(&findings), [format!("källa: {right}")]);
     }
 }
@@ -230,9 +237,12 @@ fn repaired_citation_keeps_its_other_parts() {
 
 #[test]
 fn wrong_indentation_reports_the_column_and_the_possible_columns() {
-    let findings =
-        changed("regler.yaml", "    namn: SF följer upp ärendet", "      namn: SF följer upp ärendet");
-    let finding = only(&findings);
+    let findings = findings_after_edit(
+        "regler.yaml",
+        "    namn: SF följer upp ärendet",
+        "      namn: SF följer upp ärendet",
+    );
+    let finding = only_finding(&findings);
     assert_eq!((finding.code(), findings.position(finding).unwrap().column), (Code::Syntax, 7));
     for (language, stands, could) in [(BOTH[0], "kolumn 7", "kolumn 5"), (BOTH[1], "column 7", "column 5")] {
         assert!(finding.message(language).contains(stands), "{}", finding.message(language));
@@ -243,8 +253,8 @@ fn wrong_indentation_reports_the_column_and_the_possible_columns() {
 #[test]
 fn line_without_a_dash_in_a_list_asks_for_the_dash() {
     for (new, asks) in [("  id: uppfoljning-sf", true), ("   - id: uppfoljning-sf", false)] {
-        let findings = changed("regler.yaml", "  - id: uppfoljning-sf", new);
-        let help = helps(only(&findings), Language::Swedish);
+        let findings = findings_after_edit("regler.yaml", "  - id: uppfoljning-sf", new);
+        let help = helps(only_finding(&findings), Language::Swedish);
         assert_eq!(help.contains("Skriv \"- \" före"), asks, "{new}: {findings}: {help}");
     }
 }
@@ -253,7 +263,7 @@ fn line_without_a_dash_in_a_list_asks_for_the_dash() {
 
 /// Returns the finding, the marked text of each place, and its label.
 fn marked(findings: &Findings, files: &Files) -> Vec<(String, String)> {
-    let places = findings.places(only(findings), Language::English).map(|place| {
+    let places = findings.places(only_finding(findings), Language::English).map(|place| {
         let text = &files.iter().find(|(name, _)| name == place.start.file).unwrap().1;
         let line = text.lines().nth(place.start.line - 1).unwrap();
         let word = line.chars().skip(place.start.column - 1).take(place.end.column - place.start.column);
@@ -307,7 +317,7 @@ fn shared_word_is_marked_where_the_explanation_is_missing() {
         assert_eq!(marked.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>(), words, "{needs}");
         let first = lacking.split(' ').next().unwrap();
         assert_eq!(marked.first().unwrap().1, format!("{first} has no förklaring"), "{needs}");
-        let help = helps(only(&findings), Language::English);
+        let help = helps(only_finding(&findings), Language::English);
         assert!(help.contains(&format!("Add a förklaring to {lacking},")), "{help}");
         let removed = if owner == first { words[0] } else { words[1] };
         let remove = format!("If {owner} does not need the word, remove \"{removed}\" from its även_kallat.");

@@ -1,5 +1,5 @@
-//! What an input error tells a form: the part of the question that is wrong,
-//! what is allowed there, what can be asked instead, and every mistake at once.
+//! What an input error tells a form: the part of the question that is wrong, the
+//! allowed entries, what can be asked instead, and all mistakes at once.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
@@ -52,14 +52,16 @@ fn error_names_the_part_of_the_question_that_is_wrong() {
     assert_eq!(value(case().with("Gemensam insats", "kanske").unwrap_err()), "gemensam-insats");
 }
 
-/// What is allowed is what the rules declare: each entry once, in their order.
+/// The known entries are those that the rules declare, each once and in their
+/// order.
 #[test]
-fn known_lists_every_entry_once() {
+fn known_entries_are_listed_once() {
     for book in [goteborg_2024(), &Rulebook::from_dir(lillkoping_folder()).unwrap()] {
         let (need, basis) = (book.needs()[0].id(), book.bases()[0].id());
         let case = || book.case(need, basis).unwrap();
         let fact = &book.facts()[0];
-        let ids = |error: InputError| -> Vec<String> { error.known().iter().map(|k| k.id.clone()).collect() };
+        let known_ids =
+            |error: InputError| -> Vec<String> { error.known().iter().map(|k| k.id.clone()).collect() };
         let declared: [(InputError, Vec<&str>); 5] = [
             (book.case(need, "x").unwrap_err(), book.bases().iter().map(|b| b.id()).collect()),
             (case().with("x", "x").unwrap_err(), book.facts().iter().map(|f| f.id()).collect()),
@@ -69,7 +71,7 @@ fn known_lists_every_entry_once() {
         ];
         for (error, declared) in declared {
             let text = error.to_string();
-            assert_eq!(ids(error), declared, "{text}");
+            assert_eq!(known_ids(error), declared, "{text}");
         }
     }
     let outside = goteborg_2024().case("praktik", "12:1").unwrap_err();
@@ -78,19 +80,19 @@ fn known_lists_every_entry_once() {
 }
 
 #[test]
-fn sentence_lists_each_basis_by_one_name() {
+fn message_lists_each_basis_by_one_name() {
     let error = goteborg_2024().case("praktik", "paragraf").unwrap_err();
-    for (language, listed) in
+    for (language, list) in
         [(Language::Swedish, "Möjliga: 4:1, 4:4"), (Language::English, "Possible values: 4:1, 4:4")]
     {
-        assert!(error.message(language).ends_with(listed), "{}", error.message(language));
+        assert!(error.message(language).ends_with(list), "{}", error.message(language));
     }
     // A name that is near to both names of a basis suggests it once.
-    let near = goteborg_2024().case("praktik", "sol-4-5").unwrap_err();
+    let error = goteborg_2024().case("praktik", "sol-4-5").unwrap_err();
     let bases: Vec<&str> =
-        near.near().iter().map(|name| goteborg_2024().case("praktik", name).unwrap().basis().id()).collect();
-    let once: BTreeSet<&str> = bases.iter().copied().collect();
-    assert_eq!(bases.len(), once.len(), "{:?}", near.near());
+        error.near().iter().map(|name| goteborg_2024().case("praktik", name).unwrap().basis().id()).collect();
+    let distinct: BTreeSet<&str> = bases.iter().copied().collect();
+    assert_eq!(bases.len(), distinct.len(), "{:?}", error.near());
 }
 
 #[test]
@@ -101,11 +103,14 @@ fn need_of_several_subareas_has_them_as_candidates() {
     ] {
         let error = goteborg_2024().case(need, "4:1").unwrap_err();
         assert_eq!(error.kind(), InputErrorKind::SeveralAnswers);
-        let ids: Vec<&str> = error.candidates().iter().map(|c| c.id.as_str()).collect();
-        assert_eq!(ids, subareas);
+        let known_ids: Vec<&str> = error.candidates().iter().map(|c| c.id.as_str()).collect();
+        assert_eq!(known_ids, subareas);
         for candidate in error.candidates() {
-            let asked = goteborg_2024().case(&candidate.id, "4:1").unwrap();
-            assert_eq!((asked.subarea().id(), asked.subarea().name()), (&*candidate.id, &*candidate.name));
+            let case_of_candidate = goteborg_2024().case(&candidate.id, "4:1").unwrap();
+            assert_eq!(
+                (case_of_candidate.subarea().id(), case_of_candidate.subarea().name()),
+                (&*candidate.id, &*candidate.name)
+            );
         }
     }
 }
@@ -116,17 +121,17 @@ fn need_of_several_subareas_has_them_as_candidates() {
 fn two_values_of_a_fact_are_the_same_error_everywhere() {
     let book = goteborg_2024();
     let facts = [("stadsomrade", "hisingen"), ("Stadsområde", "Centrum")];
-    let [one, two] = facts;
-    let mut stated = case().with(one.0, one.1).unwrap();
-    let mut assessment = book.assessment().with(one.0, one.1).unwrap();
-    let first = |errors: InputErrors| errors.into_iter().next().unwrap();
+    let [first, second] = facts;
+    let mut stated = case().with(first.0, first.1).unwrap();
+    let mut assessment = book.assessment().with(first.0, first.1).unwrap();
+    let first_error = |errors: InputErrors| errors.into_iter().next().unwrap();
     let errors = [
-        stated.clone().with(two.0, two.1).unwrap_err(),
-        stated.state(two.0, two.1).unwrap_err(),
-        assessment.clone().with(two.0, two.1).unwrap_err(),
-        assessment.state(two.0, two.1).unwrap_err(),
+        stated.clone().with(second.0, second.1).unwrap_err(),
+        stated.state(second.0, second.1).unwrap_err(),
+        assessment.clone().with(second.0, second.1).unwrap_err(),
+        assessment.state(second.0, second.1).unwrap_err(),
         book.assessment().need_with("praktik", "4:1", &facts).unwrap_err(),
-        first(book.ask("praktik", "4:1", &facts).unwrap_err()),
+        first_error(book.ask("praktik", "4:1", &facts).unwrap_err()),
     ];
     for error in &errors {
         assert_eq!(error, &errors[0]);
@@ -137,45 +142,46 @@ fn two_values_of_a_fact_are_the_same_error_everywhere() {
     }
     // The first value stays.
     assert_eq!(stated.facts().map(|(_, value, _)| value.id()).collect::<Vec<_>>(), ["hisingen"]);
-    assert!(stated.state("Stadsområde", "Hisingen").is_ok(), "the same value again");
-    assert!(book.ask("praktik", "4:1", &[one, ("Stadsområde", "Hisingen")]).is_ok());
+    assert!(stated.state("Stadsområde", "Hisingen").is_ok(), "the same value may be stated again");
+    assert!(book.ask("praktik", "4:1", &[first, ("Stadsområde", "Hisingen")]).is_ok());
 }
 
-/// Facts of one need override those of the whole assessment, as documented.
+/// A need's own facts override those of the whole assessment.
 #[test]
-fn own_fact_of_a_need_is_no_second_value() {
+fn own_fact_of_a_need_overrides_that_of_the_assessment() {
     let assessment = goteborg_2024().assessment().with("stadsomrade", "centrum").unwrap();
     let assessed = assessment.need_with("praktik", "4:1", &[("stadsomrade", "hisingen")]).unwrap().resolve();
     let values: Vec<&str> = assessed.decisions()[0].case().facts().map(|(_, value, _)| value.id()).collect();
     assert_eq!(values, ["hisingen"]);
 }
 
-// ── Every mistake at once ────────────────────────────────────────────────────
+// ── All mistakes at once ────────────────────────────────────────────────────
 
-fn parts(errors: &InputErrors) -> Vec<String> {
+fn parts_at_fault(errors: &InputErrors) -> Vec<String> {
     errors.iter().map(|error| error.subject().to_string()).collect()
 }
 
 #[test]
 fn form_shows_every_mistake_in_the_order_of_the_question() {
-    let ask =
-        |need, basis, facts: &[(&str, &str)]| parts(&goteborg_2024().ask(need, basis, facts).unwrap_err());
-    let [wrong_value, wrong_fact] = [("stadsomrade", "hissingen"), ("stad", "hisingen")];
+    let ask = |need, basis, facts: &[(&str, &str)]| {
+        parts_at_fault(&goteborg_2024().ask(need, basis, facts).unwrap_err())
+    };
+    let [bad_value, bad_fact] = [("stadsomrade", "hissingen"), ("stad", "hisingen")];
     assert_eq!(
-        ask("praktk", "4:5", &[wrong_fact, wrong_value]),
+        ask("praktk", "4:5", &[bad_fact, bad_value]),
         ["need", "basis", "fact", "value of stadsomrade"]
     );
-    assert_eq!(ask("praktik", "4:5", &[wrong_value]), ["basis", "value of stadsomrade"]);
-    assert_eq!(ask("motivation", "4:1", &[wrong_fact]), ["need", "fact"]);
+    assert_eq!(ask("praktik", "4:5", &[bad_value]), ["basis", "value of stadsomrade"]);
+    assert_eq!(ask("motivation", "4:1", &[bad_fact]), ["need", "fact"]);
     assert_eq!(ask("Integration", "12:1", &[]), ["basis"]);
     assert_eq!(ask("praktk", "12:1", &[("gemensam-insats", "ja")]), ["need", "basis"]);
     assert_eq!(ask("Digital kompetens", "4:4", &[]), ["need"]);
-    let three = [wrong_value, ("gemensam-insats", "ja"), ("gemensam-insats", "nej"), wrong_fact];
+    let three = [bad_value, ("gemensam-insats", "ja"), ("gemensam-insats", "nej"), bad_fact];
     assert_eq!(ask("praktik", "4:4", &three), ["value of stadsomrade", "value of gemensam-insats", "fact"]);
 }
 
 #[test]
-fn question_without_mistakes_is_asked_as_step_by_step() {
+fn question_asked_at_once_is_answered_as_step_by_step() {
     let book = goteborg_2024();
     let at_once = book.ask("fysisk träning", "4:1", &[("stadsomrade", "hisingen")]).unwrap();
     let by_steps = book.case("fysisk träning", "4:1").unwrap().with("stadsomrade", "hisingen").unwrap();
@@ -186,13 +192,13 @@ fn question_without_mistakes_is_asked_as_step_by_step() {
 }
 
 #[test]
-fn assessment_keeps_what_was_right() {
+fn assessment_keeps_the_valid_parts() {
     let mut assessment = goteborg_2024().assessment();
     assert!(assessment.state("stadsomrade", "nordst").is_err());
     assessment.state("stadsomrade", "nordost").unwrap();
     assessment.add("praktik", "4:4", &[]).unwrap();
     let errors = assessment.add("praktk", "4:5", &[("gemensam-insats", "kanske")]).unwrap_err();
-    assert_eq!(parts(&errors), ["need", "basis", "value of gemensam-insats"], "{errors}");
+    assert_eq!(parts_at_fault(&errors), ["need", "basis", "value of gemensam-insats"], "{errors}");
     assessment.add("kost och motion", "4:4", &[]).unwrap();
     let assessed = assessment.resolve();
     assert_eq!(assessed.need_count(), 2);
@@ -201,31 +207,31 @@ fn assessment_keeps_what_was_right() {
 }
 
 #[test]
-fn errors_are_written_a_line_each_and_lead_to_the_first() {
+fn errors_are_written_one_a_line_and_convert_to_the_first() {
     let errors = goteborg_2024().ask("praktk", "4:5", &[("stad", "x")]).unwrap_err();
     assert_eq!(errors.to_string().lines().count(), 3);
-    let first: InputError = errors.clone().into();
-    assert_eq!(Some(&first), errors.iter().next());
-    assert_eq!(InputErrors::from(first.clone()).iter().collect::<Vec<_>>(), [&first]);
+    let first_error: InputError = errors.clone().into();
+    assert_eq!(Some(&first_error), errors.iter().next());
+    assert_eq!(InputErrors::from(first_error.clone()).iter().collect::<Vec<_>>(), [&first_error]);
 }
 
 #[test]
 fn errors_of_two_loads_of_the_same_rules_are_equal() {
-    let (one, two) = (load(&goteborg_files()), load(&goteborg_files()));
+    let (one, second) = (load(&goteborg_files()), load(&goteborg_files()));
     let ask = |book: &Rulebook, basis| book.case("praktk", basis).unwrap_err();
-    assert_eq!(ask(&one, "4:1"), ask(&two, "4:1"));
+    assert_eq!(ask(&one, "4:1"), ask(&second, "4:1"));
     assert_ne!(one.case("praktk", "4:1").unwrap_err(), one.case("praktik", "4:5").unwrap_err());
 }
 
 #[test]
-fn json_says_which_part_is_wrong_and_what_is_allowed() {
+fn json_names_the_wrong_part_and_the_allowed_entries() {
     let error = case().with("gemensam-insats", "kanske").unwrap_err();
-    let written: serde_json::Value =
+    let json: serde_json::Value =
         serde_json::from_str(&json::input_error(&error, Language::Swedish)).unwrap();
-    let error = &written["error"];
+    let error = &json["error"];
     assert_eq!((error["subject"].as_str(), error["fact"].as_str()), (Some("value"), Some("gemensam-insats")));
     let known = error["known"].as_array().unwrap();
-    let ids: Vec<&str> = known.iter().filter_map(|k| k["id"].as_str()).collect();
-    assert_eq!(ids, ["ja", "nej"]);
+    let known_ids: Vec<&str> = known.iter().filter_map(|k| k["id"].as_str()).collect();
+    assert_eq!(known_ids, ["ja", "nej"]);
     assert!(known.iter().all(|k| k["name"].is_string()));
 }

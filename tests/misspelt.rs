@@ -1,8 +1,8 @@
-//! Misspells random names in every form a name can be written in: the repaired
-//! file differs from the misspelt one only in the repaired words, and reads
-//! with their values.
+//! Misspells random names in every form in which YAML can write a name: the
+//! repaired file differs from the misspelt one only in the repaired words, and has
+//! the expected values.
 //!
-//! Tries a sample by default; `-- --nocapture` shows what was tried.
+//! A run tries a sample by default; `-- --nocapture` shows what was tried.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -19,7 +19,7 @@ use unicode_normalization::UnicodeNormalization as _;
 /// The number of misspellings in a sample, which takes seconds, and in full.
 const TRIES: [u64; 2] = [40, 2_000];
 
-/// The style a name is written in.
+/// The YAML style of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum WordForm {
     Plain,
@@ -45,17 +45,17 @@ struct ShippedWord {
     at: usize,
     text: String,
     is_key: bool,
-    /// `true` if the reader keeps line breaks and spaces, so that one around
-    /// the word would belong to it.
+    /// `true` if the reader keeps line breaks and spaces around the word as part of
+    /// it.
     is_exact: bool,
-    /// The column of the key or the dash that the value belongs to.
-    base: usize,
+    /// The column of the key or dash that the word belongs to.
+    column: usize,
 }
 
 /// A shipped revision and its words.
 struct ShippedRevision {
     files: Files,
-    /// The values that each file reads as.
+    /// The values of every node in each file.
     values: Vec<Vec<String>>,
     words: Vec<(usize, ShippedWord)>,
     declared: BTreeSet<String>,
@@ -68,45 +68,45 @@ fn shipped() -> Vec<ShippedRevision> {
     paths.retain(|path| path.is_dir());
     paths.sort();
     let words = |files: &Files| {
-        let of = |(file, (_, text)): (usize, &(String, String))| {
+        let words_of_file = |(file, (_, text)): (usize, &(String, String))| {
             words(text).into_iter().map(|word| (file, word)).collect::<Vec<_>>()
         };
-        files.iter().enumerate().flat_map(of).collect()
+        files.iter().enumerate().flat_map(words_of_file).collect()
     };
     let revision = |files: Files| ShippedRevision {
         values: files.iter().map(|(_, text)| values(text)).collect(),
         words: words(&files),
-        declared: declared(&files),
+        declared: valid_words(&files),
         files,
     };
     paths.iter().map(|path| revision(read(path))).collect()
 }
 
-/// Calls a function with every node of a text as another parser reads it, and
-/// the keys above it. For a key, the last of them is the key itself.
-fn each_node(text: &str, look: &mut impl FnMut(&MarkedYaml<'_>, &[String], bool)) {
+/// Parses a text with another parser, and calls a function with every node and the
+/// keys that lead to it. For a key, the last of these is the key itself.
+fn each_node(text: &str, visit_node: &mut impl FnMut(&MarkedYaml<'_>, &[String], bool)) {
     fn visit(
         node: &MarkedYaml<'_>,
         path: &mut Vec<String>,
         is_key: bool,
-        look: &mut impl FnMut(&MarkedYaml<'_>, &[String], bool),
+        visit_node: &mut impl FnMut(&MarkedYaml<'_>, &[String], bool),
     ) {
-        look(node, path, is_key);
+        visit_node(node, path, is_key);
         match &node.data {
             YamlData::Mapping(map) => {
                 for (key, value) in map {
                     path.push(value_of(key));
-                    visit(key, path, true, look);
-                    visit(value, path, false, look);
+                    visit(key, path, true, visit_node);
+                    visit(value, path, false, visit_node);
                     path.pop();
                 }
             }
-            YamlData::Sequence(items) => items.iter().for_each(|item| visit(item, path, false, look)),
+            YamlData::Sequence(items) => items.iter().for_each(|item| visit(item, path, false, visit_node)),
             _ => {}
         }
     }
     for tree in MarkedYaml::load_from_str(text).unwrap_or_default() {
-        visit(&tree, &mut Vec::new(), false, look);
+        visit(&tree, &mut Vec::new(), false, visit_node);
     }
 }
 
@@ -140,30 +140,30 @@ fn words(text: &str) -> Vec<ShippedWord> {
         }
         let line = &text[text[..at].rfind('\n').map_or(0, |i| i + 1)..at];
         let lead = line.len() - line.trim_start_matches([' ', '-']).len();
-        // A word directly after a dash belongs to the dash.
-        let base = if lead == line.len() && !is_key { lead.saturating_sub(2) } else { lead };
+        // A value directly after a dash belongs to the dash.
+        let column = if lead == line.len() && !is_key { lead.saturating_sub(2) } else { lead };
         let is_exact = is_key || path.last().is_some_and(|key| key == "id");
-        words.push(ShippedWord { at, text: word.to_owned(), is_key, is_exact, base });
+        words.push(ShippedWord { at, text: word.to_owned(), is_key, is_exact, column });
     });
     words
 }
 
-/// `true` if a text ends within brackets; brackets in comments do not count.
+/// `true` if a text ends inside brackets. Brackets in comments do not count.
 fn is_flow(before: &str) -> bool {
     let code = before.lines().map(|line| if line.trim_start().starts_with('#') { "" } else { line });
     let code: String = code.map(|line| line.split(" #").next().unwrap()).collect();
     code.matches(['{', '[']).count() > code.matches(['}', ']']).count()
 }
 
-/// Folds a name for comparison.
+/// Normalises a name for comparison.
 fn fold(name: &str) -> String {
     let letters = name.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).flat_map(char::to_lowercase);
     letters.map(|c| if c.is_alphanumeric() { c } else { '-' }).collect()
 }
 
-/// Lists every word that a name may be: the names that the files declare, and
-/// words of the language.
-fn declared(files: &Files) -> BTreeSet<String> {
+/// Lists every valid word: the names that the files declare, and the words of the
+/// language.
+fn valid_words(files: &Files) -> BTreeSet<String> {
     const NAMES: [&str; 6] = ["id", "namn", "kort", "även_kallat", "innehåll", "tidigare"];
     const LANGUAGE: [&str; 4] = ["område", "delområde", "bland_utförarna", "behov"];
     let mut declared: BTreeSet<String> = LANGUAGE.map(fold).into();
@@ -200,8 +200,8 @@ fn words_of_schema(schema: &serde_json::Value, words: &mut BTreeSet<String>) {
 /// Returns a word with a typing error.
 fn misspelt(random: &mut Random, word: &str) -> String {
     let mut letters: Vec<char> = word.chars().collect();
-    let places: Vec<usize> = (0..letters.len()).filter(|&i| letters[i].is_alphabetic()).collect();
-    let at = places[random.below(places.len())];
+    let letter_positions: Vec<usize> = (0..letters.len()).filter(|&i| letters[i].is_alphabetic()).collect();
+    let at = letter_positions[random.below(letter_positions.len())];
     match random.below(4) {
         0 if letters.len() > 2 => drop(letters.remove(at)),
         1 => letters.insert(at, letters[at]),
@@ -211,9 +211,9 @@ fn misspelt(random: &mut Random, word: &str) -> String {
     letters.into_iter().collect()
 }
 
-/// Writes a name in the given form in place of a word; returns the text and the
-/// end of what it replaces. `None` if the form is not possible there.
-fn written(
+/// Replaces a word by a name in the given form; returns the new text and the end of
+/// the replaced part. Returns `None` if the form is not possible there.
+fn with_name(
     random: &mut Random,
     text: &str,
     word: &ShippedWord,
@@ -222,7 +222,7 @@ fn written(
 ) -> Option<(String, usize)> {
     let end = word.at + word.text.len();
     let is_flow = is_flow(&text[..word.at]);
-    let pad = " ".repeat(word.base + 2);
+    let pad = " ".repeat(word.column + 2);
     let quote = ["\"", "'"][random.below(2)];
     let in_place = |name: String| Some((name, end));
     match form {
@@ -251,21 +251,21 @@ fn written(
             let block = format!("{sign}{chomp}{comment}{before}\n{pad}{name}{after}");
             match word.is_key {
                 false => in_place(block),
-                true => Some((format!("? {block}\n{}:", " ".repeat(word.base)), end + 1)),
+                true => Some((format!("? {block}\n{}:", " ".repeat(word.column)), end + 1)),
             }
         }
     }
 }
 
-/// One misspelling in one revision, in the files as stored.
+/// A misspelling in a revision, with the files as they are stored.
 struct Misspelling {
     files: Files,
     form: WordForm,
     /// A description for the message of a failing test.
-    what: String,
+    description: String,
 }
 
-fn slip(random: &mut Random, shipped: &ShippedRevision) -> Misspelling {
+fn random_misspelling(random: &mut Random, shipped: &ShippedRevision) -> Misspelling {
     loop {
         let form = FORMS[random.below(FORMS.len())];
         let (file, word) = &shipped.words[random.below(shipped.words.len())];
@@ -274,29 +274,29 @@ fn slip(random: &mut Random, shipped: &ShippedRevision) -> Misspelling {
         if fold(&name) == fold(&word.text) {
             continue;
         }
-        // Writes twice with the same random numbers: first the right word, to
-        // see that the form is possible there.
+        // Writes the original word first, with the same random numbers, to see
+        // whether the file is still valid in that form.
         let seed = random.below(1 << 30) as u64;
-        let with = |name: &str| {
-            let (instead, end) = written(&mut Random::new(seed), text, word, form, name)?;
-            Some(format!("{}{instead}{}", &text[..word.at], &text[end..]))
+        let text_with = |name: &str| {
+            let (replacement, end) = with_name(&mut Random::new(seed), text, word, form, name)?;
+            Some(format!("{}{replacement}{}", &text[..word.at], &text[end..]))
         };
-        let (Some(right), Some(wrong)) = (with(&word.text), with(&name)) else { continue };
-        if values(&right) != shipped.values[*file] {
+        let (Some(original), Some(wrong)) = (text_with(&word.text), text_with(&name)) else { continue };
+        if values(&original) != shipped.values[*file] {
             continue;
         }
         let mut files = shipped.files.clone();
-        files[*file].1 = stored(random, &wrong);
+        files[*file].1 = as_stored_by_an_editor(random, &wrong);
         return Misspelling {
             files,
             form,
-            what: format!("{} {form:?} {:?} as {name:?}", shipped.files[*file].0, word.text),
+            description: format!("{} {form:?} {:?} as {name:?}", shipped.files[*file].0, word.text),
         };
     }
 }
 
-/// Returns a text as some editor stores it.
-fn stored(random: &mut Random, text: &str) -> String {
+/// Changes line ends, trailing spaces and the byte order mark, as editors do.
+fn as_stored_by_an_editor(random: &mut Random, text: &str) -> String {
     let mut text = text.to_owned();
     if random.percent(25) {
         text = text.nfd().collect();
@@ -310,59 +310,59 @@ fn stored(random: &mut Random, text: &str) -> String {
     if random.percent(25) { format!("\u{feff}{text}") } else { text }
 }
 
-/// Lists the faults of a repaired file: everything but words that became
-/// declared names.
+/// Lists the faults of a repaired file. The only allowed change is that words
+/// become declared names.
 fn faults(before: &str, after: &str, declared: &BTreeSet<String>) -> Vec<String> {
-    let mut wrong = Vec::new();
+    let mut faults = Vec::new();
     let margins = |text: &str| -> Vec<String> {
         text.split('\n').map(|line| line[..line.len() - line.trim_start().len()].to_owned()).collect()
     };
-    // A name may consist of several words, so spaces within a line belong to
-    // it.
+    // A name may have several words, so that spaces within a line are part of it.
     let is_word = |c: char| c.is_alphanumeric() || "-_ \u{300}\u{301}\u{308}\u{30a}".contains(c);
-    let signs = |text: &str| text.chars().filter(|&c| !is_word(c)).collect::<String>();
-    if margins(before) != margins(after) || signs(before) != signs(after) {
-        wrong.push("more than words differ".to_owned());
+    let other_characters = |text: &str| text.chars().filter(|&c| !is_word(c)).collect::<String>();
+    if margins(before) != margins(after) || other_characters(before) != other_characters(after) {
+        faults.push("more than words differ".to_owned());
     }
     let (old, new) = (values(before), values(after));
     if old.is_empty() || old.len() != new.len() {
-        wrong.push("the number of values differs".to_owned());
+        faults.push("the number of values differs".to_owned());
     }
     for (old, new) in old.iter().zip(&new).filter(|(old, new)| old != new) {
         let is_declared = |name: &str| declared.contains(&fold(name)) || name.parse::<u32>().is_ok();
         if !is_declared(new) && !new.split('/').all(is_declared) {
-            wrong.push(format!("{old:?} became {new:?}, which is not declared"));
+            faults.push(format!("{old:?} became {new:?}, which is not declared"));
         }
     }
-    wrong
+    faults
 }
 
-/// The number of misspellings of a form that were repaired, and that were left
-/// alone.
+/// The numbers of misspellings in a form that were repaired and that were not.
 #[derive(Debug, Default, Clone, Copy)]
 struct RepairCount {
     repaired: usize,
     untouched: usize,
 }
 
-/// Misspells a word and has it repaired; returns the form, `true` if it was
-/// repaired, and the faults of the repair.
-fn tried(seed: u64, shipped: &[ShippedRevision]) -> (WordForm, bool, Vec<String>) {
+/// Misspells a word and repairs the file; returns the form, `true` if there was a
+/// repair, and the faults of the repair.
+fn try_one(seed: u64, shipped: &[ShippedRevision]) -> (WordForm, bool, Vec<String>) {
     let mut random = Random::new(seed);
     let shipped = &shipped[random.below(shipped.len())];
-    let Misspelling { files, form, what } = slip(&mut random, shipped);
-    let mut wrong = Vec::new();
-    let Err(findings) = Rulebook::from_files(files.iter().cloned()) else { return (form, false, wrong) };
+    let Misspelling { files, form, description } = random_misspelling(&mut random, shipped);
+    let mut all_faults = Vec::new();
+    let Err(findings) = Rulebook::from_files(files.iter().cloned()) else { return (form, false, all_faults) };
     let fixed = findings.fixed_files();
-    let declared = if fixed.is_empty() { BTreeSet::new() } else { &shipped.declared | &declared(&files) };
+    let declared = if fixed.is_empty() { BTreeSet::new() } else { &shipped.declared | &valid_words(&files) };
     for file in &fixed {
-        let mut found = faults(file.before, &file.after, &declared);
+        let mut faults_of_file = faults(file.before, &file.after, &declared);
         if !files.iter().any(|(name, text)| *name == file.path && *text == file.before) {
-            found.push("the file is not reported as it is stored".to_owned());
+            faults_of_file.push("the file is not reported as it is stored".to_owned());
         }
-        wrong.extend(found.into_iter().map(|fault| format!("{seed} {what}: {}: {fault}", file.path)));
+        all_faults.extend(
+            faults_of_file.into_iter().map(|fault| format!("{seed} {description}: {}: {fault}", file.path)),
+        );
     }
-    (form, !fixed.is_empty(), wrong)
+    (form, !fixed.is_empty(), all_faults)
 }
 
 #[test]
@@ -374,10 +374,10 @@ fn repaired_file_differs_only_in_the_repaired_words() {
         let run = |first: usize| {
             let shipped = &shipped;
             let seeds = (first as u64..count).step_by(threads);
-            scope.spawn(move || seeds.map(|seed| tried(seed, shipped)).collect::<Vec<_>>())
+            scope.spawn(move || seeds.map(|seed| try_one(seed, shipped)).collect::<Vec<_>>())
         };
-        let running: Vec<_> = (0..threads).map(run).collect();
-        running.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+        let running_threads: Vec<_> = (0..threads).map(run).collect();
+        running_threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
     });
     let mut counts: BTreeMap<WordForm, RepairCount> = BTreeMap::new();
     for (form, repaired, _) in &results {
@@ -388,6 +388,6 @@ fn repaired_file_differs_only_in_the_repaired_words() {
         println!("{form:?}: {repaired} repaired, {untouched} untouched");
     }
     assert!(counts.len() == FORMS.len() && counts.values().all(|c| c.repaired > 0), "{counts:?}");
-    let wrong: Vec<String> = results.into_iter().flat_map(|(_, _, wrong)| wrong).collect();
-    none_of("repairs that change more than words", &wrong);
+    let faults: Vec<String> = results.into_iter().flat_map(|(_, _, faults)| faults).collect();
+    assert_none("repairs that change more than words", &faults);
 }

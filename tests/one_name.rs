@@ -1,14 +1,15 @@
-//! Two needs in two delområden share a name. Checking the rules finds whether
-//! their answers differ in some case; so does a question by that name.
+//! Two needs in two delområden share a name. If their answers differ in some case,
+//! the check of the rules finds it, and a question by that name asks which need is
+//! meant.
 
 use styrmodell::Rulebook;
 use styrmodell::error::InputErrorKind;
 use styrmodell::finding::{Code, Severity};
 use styrmodell_tests::*;
 
-/// The base model with facts of the given numbers of values, one rule for each
-/// delområde and lagrum, and more rules. If `is_explained`, both needs have a
-/// `förklaring` and share the name under `även_kallat`: then they may differ.
+/// The base model with a fact of each given number of values, a rule for all cases,
+/// and more rules. If `is_explained`, both needs have a `förklaring` and share the
+/// name as `även_kallat`, which allows their answers to differ.
 fn model(sizes: &[usize], more_rules: &str, is_explained: bool) -> Files {
     let mut files = read(&root().join("tests/fixtures/base"));
     for (fact, size) in sizes.iter().enumerate() {
@@ -39,10 +40,10 @@ fn model(sizes: &[usize], more_rules: &str, is_explained: bool) -> Files {
 }
 
 /// An exception in a delområde or område, for the given values of the facts.
-fn exception(id: &str, place: &str, values: &[usize]) -> String {
+fn exception(id: &str, condition: &str, values: &[usize]) -> String {
     let facts: String = values.iter().enumerate().map(|(fact, v)| format!(", f{fact}: v{v}")).collect();
     format!(
-        "  - {{ id: {id}, när: {{ {place}{facts} }}, då: {{ utförande: skola }}, undantag_från: alla, källa: anvisning/text/4 }}\n"
+        "  - {{ id: {id}, när: {{ {condition}{facts} }}, då: {{ utförande: skola }}, undantag_från: alla, källa: anvisning/text/4 }}\n"
     )
 }
 
@@ -75,21 +76,21 @@ fn is_asked(sizes: &[usize], rules: &str) -> bool {
     }
 }
 
-/// Their answers are equal in all twelve cases, and then differ in one, each in
+/// The answers are first equal in all twelve cases, and then differ in each case in
 /// turn.
 #[test]
 fn needs_sharing_a_name_are_ambiguous_if_one_case_differs() {
     const SIZES: [usize; 3] = [2, 3, 2];
     let values = |case: usize| [case % 2, case / 2 % 3, case / 6];
     let rules = |differing: Option<usize>| {
-        let of = |(name, place): (&str, &str)| -> String {
+        let exceptions_of = |(name, place): (&str, &str)| -> String {
             let is_school = |case: &usize| {
                 matches!(case, 1 | 2 | 6 | 7 | 11) != (name == "kost" && differing == Some(*case))
             };
             let school = (0..12).filter(is_school);
             school.map(|case| exception(&format!("{name}-{case}"), place, &values(case))).collect()
         };
-        [("traning", "delområde: träning"), ("kost", "delområde: kost")].map(of).concat()
+        [("traning", "delområde: träning"), ("kost", "delområde: kost")].map(exceptions_of).concat()
     };
     assert!(!is_found(&SIZES, &rules(None)) && !is_asked(&SIZES, &rules(None)));
     for case in 0..12 {
@@ -99,15 +100,15 @@ fn needs_sharing_a_name_are_ambiguous_if_one_case_differs() {
     }
 }
 
-/// With more cases than can be compared one by one.
+/// There are more cases than can be compared one by one.
 #[test]
 fn needs_sharing_a_name_are_ambiguous_if_one_of_thousands_of_cases_differs() {
     let (sizes, values) = ([2; 13], [1; 13]);
-    let both = exception("alla-ja", "område: hälsa", &values);
-    assert!(!is_found(&sizes, &both) && !is_asked(&sizes, &both));
-    let one = exception("alla-ja", "delområde: träning", &values);
-    assert!(is_found(&sizes, &one) && is_asked(&sizes, &one));
-    let other = exception("en-nej", "delområde: kost", &[[0; 1].as_slice(), &[1; 12]].concat());
-    let differing = [one, other].concat();
+    let in_both = exception("alla-ja", "område: hälsa", &values);
+    assert!(!is_found(&sizes, &in_both) && !is_asked(&sizes, &in_both));
+    let only_training = exception("alla-ja", "delområde: träning", &values);
+    assert!(is_found(&sizes, &only_training) && is_asked(&sizes, &only_training));
+    let only_diet = exception("en-nej", "delområde: kost", &[[0; 1].as_slice(), &[1; 12]].concat());
+    let differing = [only_training, only_diet].concat();
     assert!(is_found(&sizes, &differing) && is_asked(&sizes, &differing));
 }

@@ -1,5 +1,5 @@
-//! One way to open rules: whatever a path leads to becomes a registry, or an error
-//! that says what it leads to.
+//! `Registry::open` makes a registry of whatever rules a path leads to; otherwise
+//! its error says what the path leads to.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -14,8 +14,8 @@ fn write(folder: &Path, files: &[(String, String)]) {
     files.iter().for_each(|(name, text)| fs::write(folder.join(name), text).unwrap());
 }
 
-/// The reasons why a path is not opened, in Swedish and English.
-fn refused(path: &Path) -> [String; 2] {
+/// Returns the reasons why a path cannot be opened, in Swedish and in English.
+fn reasons_of_refusal(path: &Path) -> [String; 2] {
     let error = Registry::open(path).unwrap_err();
     assert!(matches!(error, LoadError::Unreadable { .. }), "{error}");
     [Language::Swedish, Language::English].map(|language| {
@@ -26,8 +26,8 @@ fn refused(path: &Path) -> [String; 2] {
 
 #[test]
 fn folder_of_revisions_revision_and_portable_file_are_opened() {
-    let place = tempfile::tempdir().unwrap();
-    let file = place.path().join("goteborg.styrmodell");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("goteborg.styrmodell");
     fs::write(&file, goteborg_2024().to_portable()).unwrap();
     for path in [root().join("rules/goteborg"), goteborg_folder(), file] {
         let registry = Registry::open(&path).unwrap();
@@ -38,10 +38,10 @@ fn folder_of_revisions_revision_and_portable_file_are_opened() {
     assert_eq!(Registry::open(goteborg_folder()).unwrap().revisions().len(), 1);
 }
 
-/// A proposal is opened as one: it answers on no day.
+/// The registry has the proposal, but no revision that answers on a day.
 #[test]
 fn proposal_alone_is_in_the_registry_and_in_force_on_no_day() {
-    let place = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().unwrap();
     let proposal = goteborg_2024().as_proposal("2030-01-01".parse().unwrap()).unwrap();
     let mut files = goteborg_files();
     for (name, text) in &mut files {
@@ -49,55 +49,55 @@ fn proposal_alone_is_in_the_registry_and_in_force_on_no_day() {
             *text = proposal.after.clone();
         }
     }
-    write(place.path(), &files);
-    let registry = Registry::open(place.path()).unwrap();
+    write(folder.path(), &files);
+    let registry = Registry::open(folder.path()).unwrap();
     assert_eq!(registry.revisions().len(), 1);
     assert!(registry.latest().is_err());
 }
 
 #[test]
 fn broken_revision_alone_is_rejected_with_its_findings() {
-    let place = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().unwrap();
     let mut files = goteborg_files();
     files.retain(|(name, _)| name != "regler.yaml");
-    write(place.path(), &files);
-    let error = Registry::open(place.path()).unwrap_err();
+    write(folder.path(), &files);
+    let error = Registry::open(folder.path()).unwrap_err();
     assert!(matches!(&error, LoadError::Rejected(findings) if !findings.is_empty()), "{error}");
 }
 
 #[test]
-fn folder_that_is_neither_is_told_what_it_is() {
-    let place = tempfile::tempdir().unwrap();
-    let model = place.path().join("rules/goteborg");
+fn folder_that_is_neither_is_described_in_the_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let model = folder.path().join("rules/goteborg");
     write(&model.join("2024-02-23"), &goteborg_files());
-    fs::create_dir_all(place.path().join("rules/pictures")).unwrap();
-    let [sv, en] = refused(&place.path().join("rules"));
+    fs::create_dir_all(folder.path().join("rules/pictures")).unwrap();
+    let [sv, en] = reasons_of_refusal(&folder.path().join("rules"));
     assert!(en.contains("neither a revision") && en.contains("nor a folder of revisions"), "{en}");
     assert!(sv.contains("varken en version") && sv.contains("ange den mappen"), "{sv}");
-    // The folder to give is named.
+    // The error names the folder to use.
     let shown = format!("rules{0}goteborg", std::path::MAIN_SEPARATOR);
     assert!(sv.contains(&shown) && en.contains(&shown), "{sv}\n{en}");
     assert!(Registry::open(&model).is_ok());
 
-    // Several folders without rules are one error about the folder.
+    // Several folders without rules give one error, about the folder around them.
     for name in ["a", "b", "c"] {
-        fs::create_dir_all(place.path().join("other").join(name)).unwrap();
+        fs::create_dir_all(folder.path().join("other").join(name)).unwrap();
     }
-    let [sv, en] = refused(&place.path().join("other"));
+    let [sv, en] = reasons_of_refusal(&folder.path().join("other"));
     assert_eq!((sv.lines().count(), en.lines().count()), (1, 1), "{sv}\n{en}");
     assert!(en.contains("neither a revision"), "{en}");
 
-    // Files that nearly are rules are named with their folder.
-    fs::write(place.path().join("other/b/modell.yml"), "modell: {}").unwrap();
-    let [sv, en] = refused(&place.path().join("other"));
+    // The error names the folder of files that are almost rule files.
+    fs::write(folder.path().join("other/b/modell.yml"), "modell: {}").unwrap();
+    let [sv, en] = reasons_of_refusal(&folder.path().join("other"));
     assert!(sv.contains("byt ändelse till .yaml") && en.contains(".yaml"), "{sv}\n{en}");
 }
 
 #[test]
-fn path_that_is_no_folder_is_told_what_it_is() {
-    let place = tempfile::tempdir().unwrap();
+fn path_that_is_no_folder_is_described_in_the_error() {
+    let folder = tempfile::tempdir().unwrap();
     let at = |name: &str, text: &str| {
-        let path = place.path().join(name);
+        let path = folder.path().join(name);
         fs::write(&path, text).unwrap();
         path
     };
@@ -105,11 +105,11 @@ fn path_that_is_no_folder_is_told_what_it_is() {
         (goteborg_folder().join("regler.yaml"), "ange mappen", "give the folder"),
         (at("rules.zip", "PK"), "varken en mapp", "neither a folder"),
         (at("half.styrmodell", "x"), "", ""),
-        (place.path().join("nothing"), "finns inte", "does not exist"),
-        (place.path().join("nothing.styrmodell"), "finns inte", "does not exist"),
+        (folder.path().join("nothing"), "finns inte", "does not exist"),
+        (folder.path().join("nothing.styrmodell"), "finns inte", "does not exist"),
     ] {
-        let [said_sv, said_en] = refused(&path);
-        assert!(said_sv.contains(sv) && said_en.contains(en), "{}: {said_sv} / {said_en}", path.display());
-        assert!(!said_en.is_empty());
+        let [swedish, english] = reasons_of_refusal(&path);
+        assert!(swedish.contains(sv) && english.contains(en), "{}: {swedish} / {english}", path.display());
+        assert!(!english.is_empty());
     }
 }

@@ -1,5 +1,5 @@
-//! Compares the library with the testkit's naive reading of the same files:
-//! another YAML parser, and the meaning of rules as plain loops over names.
+//! Compares the library with the testkit's oracle on the same files. The oracle has
+//! another YAML parser, and derives answers by plain loops over names.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -12,18 +12,19 @@ use styrmodell_tests::*;
 /// included.
 fn compare(files: &Files, cases: usize) {
     let agreement = naive::compare(&naive::Model::read(files.iter().cloned()), &load(files));
-    none_of("differences", &agreement.differences);
+    assert_none("differences", &agreement.differences);
     assert_eq!(agreement.cases, cases, "the number of cases");
 }
 
 #[test]
-fn goteborg_is_answered_as_by_the_oracle() {
-    // 19 delområden, 2 lagrum; 2, 2 and 4 values, each fact also open.
+fn goteborg_has_the_answers_of_the_oracle() {
+    // The cases: 19 delområden, 2 lagrum, and facts with 2, 2 and 4 values, each
+    // also open.
     compare(&goteborg_files(), 19 * 2 * 3 * 3 * 5);
 }
 
 #[test]
-fn lillkoping_is_answered_as_by_the_oracle() {
+fn lillkoping_has_the_answers_of_the_oracle() {
     compare(&read(&lillkoping_folder()), 7 * 3 * 4);
 }
 
@@ -32,9 +33,9 @@ const MORE_FACTS: &str = "
   - { id: plan, namn: Plan, frågetext: Finns en plan?, värden: [{ id: ja, namn: Ja }, { id: nej, namn: Nej }] }
 ";
 
-/// Constructs that the shipped models lack: chains whose middle rule does not
-/// match or does not speak of the duty, alternatives, rules that agree, and
-/// answers that depend on one fact after another.
+/// Constructs that the shipped models lack: chains whose middle rule does not match
+/// or has no outcome for the duty, alternatives, rules that agree, and answers that
+/// depend on one fact after another.
 const MORE_RULES: &str = "
   - { id: mitten, när: { delområde: träning, ålder: ung }, då: { utförande: ingen }, undantag_från: [halsa, traning-lag-b], källa: anvisning/text/1 }
   - { id: ytterst, när: { delområde: träning, plan: ja }, då: { utförande: { lyfts: oklart } }, undantag_från: mitten, källa: anvisning/text/1 }
@@ -50,27 +51,28 @@ const MORE_RULES: &str = "
 ";
 
 #[test]
-fn chains_and_alternatives_are_answered_as_by_hand_and_by_the_oracle() {
+fn chains_and_alternatives_have_the_answers_by_hand_and_of_the_oracle() {
     let mut files = read(&root().join("tests/fixtures/base"));
     text(&mut files, "omstandigheter.yaml").push_str(MORE_FACTS.trim_start_matches('\n'));
     text(&mut files, "regler.yaml").push_str(MORE_RULES.trim_start_matches('\n'));
-    // 3 delområden, 2 lagrum; 2, 3 and 2 values, each fact also open.
+    // The cases: 3 delområden, 2 lagrum, and facts with 2, 3 and 2 values, each
+    // also open.
     compare(&files, 3 * 2 * 3 * 4 * 3);
 
     // Answers worked out by hand, to check the oracle as well.
     let model = naive::Model::read(files.iter().cloned());
-    let says = |subarea: &str, duty: &str, facts: &[(&str, &str)]| -> Answer {
+    let answer_for = |subarea: &str, duty: &str, facts: &[(&str, &str)]| -> Answer {
         let facts = facts.iter().map(|(fact, value)| ((*fact).to_owned(), (*value).to_owned()));
         model.answer(subarea, "lag-a", &facts.collect()).remove(duty).unwrap()
     };
     let set = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<BTreeSet<String>>();
     // The outermost rule beats the first through a middle rule that does not
     // match.
-    let old = says("traning", "utforande", &[("alder", "gammal"), ("plan", "ja")]);
-    assert_eq!(old.outcome, Outcome::Escalate("oklart".to_owned()));
-    assert_eq!((old.winners, old.beaten), (set(&["ytterst"]), set(&["halsa"])));
+    let for_old = answer_for("traning", "utforande", &[("alder", "gammal"), ("plan", "ja")]);
+    assert_eq!(for_old.outcome, Outcome::Escalate("oklart".to_owned()));
+    assert_eq!((for_old.winners, for_old.beaten), (set(&["ytterst"]), set(&["halsa"])));
     // The answer depends on one fact, and its branches on another.
-    let open = says("traning", "utforande", &[]);
+    let open = answer_for("traning", "utforande", &[]);
     let Outcome::Depends(fact, branches) = &open.outcome else { panic!("settled: {open}") };
     assert_eq!(fact, "alder");
     let branches: Vec<(&str, bool)> = branches
@@ -80,23 +82,24 @@ fn chains_and_alternatives_are_answered_as_by_hand_and_by_the_oracle() {
         })
         .collect();
     assert_eq!(branches, [("ung", true), ("vuxen", true), ("gammal", true)]);
-    // A rule that does not speak of the duty does not pass on beating.
-    let decided = says("kost", "styrning", &[("plan", "ja")]);
+    // An exception from a rule without an outcome for the duty beats nothing
+    // through it.
+    let decided = answer_for("kost", "styrning", &[("plan", "ja")]);
     assert_eq!(decided.winners, set(&["omrade/halsa/styrning", "over-tyst"]));
     // In an operational duty, the stated fact narrows the group to its member.
     let north = [("plan", "nej"), ("alder", "ung"), ("stadsdel", "norr")];
-    let both = says("kost", "utforande", &north);
-    assert_eq!(both.outcome, Outcome::Responsible(set(&["skola", "socialen"])));
-    assert_eq!(both.who, ["skola", "social-norr"]);
-    assert_eq!(says("kost", "styrning", &north).who, ["skola", "socialen"]);
-    assert_eq!(says("praktik", "utforande", &[]).who, ["skola"]);
-    assert_eq!(says("kost", "utforande", &[("plan", "ja")]).who, ["socialen?stadsdel"]);
+    let narrowed = answer_for("kost", "utforande", &north);
+    assert_eq!(narrowed.outcome, Outcome::Responsible(set(&["skola", "socialen"])));
+    assert_eq!(narrowed.who, ["skola", "social-norr"]);
+    assert_eq!(answer_for("kost", "styrning", &north).who, ["skola", "socialen"]);
+    assert_eq!(answer_for("praktik", "utforande", &[]).who, ["skola"]);
+    assert_eq!(answer_for("kost", "utforande", &[("plan", "ja")]).who, ["socialen?stadsdel"]);
 }
 
-/// Undated decisions already taken settle facts that are not stated. Dated ones
-/// do not apply if no day is given.
+/// Undated taken decisions settle facts that are not stated. Dated ones do not
+/// apply if no day is given.
 #[test]
-fn undated_decisions_already_taken_settle_open_facts() {
+fn undated_taken_decisions_settle_open_facts() {
     let mut files = read(&root().join("tests/fixtures/base"));
     text(&mut files, "omstandigheter.yaml").push_str(MORE_FACTS.trim_start_matches('\n'));
     text(&mut files, "regler.yaml").push_str(MORE_RULES.trim_start_matches('\n'));
@@ -109,15 +112,15 @@ fn undated_decisions_already_taken_settle_open_facts() {
     compare(&files, 3 * 2 * 3 * 4 * 3);
 
     let model = naive::Model::read(files.iter().cloned());
-    let of = |subarea: &str, facts: &[(&str, &str)]| {
+    let outcome_for = |subarea: &str, facts: &[(&str, &str)]| {
         let facts: BTreeMap<String, String> =
             facts.iter().map(|(fact, value)| ((*fact).to_owned(), (*value).to_owned())).collect();
         model.answer(subarea, "lag-a", &facts).remove("utforande").unwrap().outcome
     };
     let depends_on = |outcome: &Outcome, on: &str| matches!(outcome, Outcome::Depends(fact, _) if fact == on);
-    // Open if the decision does not mention the fact, else settled.
-    assert!(depends_on(&of("traning", &[]), "alder"));
-    assert!(matches!(of("traning", &[("stadsdel", "soder")]), Outcome::Responsible(_)));
+    // The fact is open without the decision, and settled by it.
+    assert!(depends_on(&outcome_for("traning", &[]), "alder"));
+    assert!(matches!(outcome_for("traning", &[("stadsdel", "soder")]), Outcome::Responsible(_)));
     // A stated fact overrides the decision.
-    assert!(matches!(of("traning", &[("stadsdel", "soder"), ("plan", "ja")]), Outcome::Escalate(_)));
+    assert!(matches!(outcome_for("traning", &[("stadsdel", "soder"), ("plan", "ja")]), Outcome::Escalate(_)));
 }

@@ -1,5 +1,6 @@
-//! The portable form: it answers like the rules it was made from, always has
-//! the same bytes, and never makes the library panic, however it is damaged.
+//! The portable form: it gives the same answers as the rules that it was made from,
+//! always has the same bytes, and never makes the library panic, however damaged it
+//! is.
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -22,10 +23,10 @@ fn lillkoping() -> Rulebook {
     Rulebook::from_dir(lillkoping_folder()).unwrap_or_else(|e| panic!("{e}"))
 }
 
-/// Compares all answers in every case with any facts open, the routes, and why
-/// each actor does not have the duty. Returns the number of cases.
-fn same_answers(made: &Rules, read: &Rules, day: Option<Date>) -> usize {
-    let said = |book: &Rules, (subarea, basis, facts): (&str, &str, &StatedFacts), actor: &str| {
+/// Compares the answers in every case, also with open facts, the routes, and the
+/// reasons why actors lack duties. Returns the number of cases.
+fn assert_same_answers(original: &Rules, from_file: &Rules, day: Option<Date>) -> usize {
+    let json_of = |book: &Rules, (subarea, basis, facts): (&str, &str, &StatedFacts), actor: &str| {
         let facts = facts.iter().filter_map(|(fact, value)| Some((fact.as_str(), value.as_deref()?)));
         let facts: Vec<(&str, &str)> = facts.collect();
         let mut assessment = book.assessment().need_with(subarea, basis, &facts).unwrap();
@@ -35,85 +36,100 @@ fn same_answers(made: &Rules, read: &Rules, day: Option<Date>) -> usize {
         json::assessed(&assessment.resolve(), Some(actor), Language::English).unwrap()
     };
     let mut count = 0;
-    let actors: Vec<&str> = made.actors().iter().map(|actor| actor.id()).collect();
-    for facts in &combinations(made, true) {
-        for subarea in made.subareas() {
-            for basis in made.bases() {
+    let actors: Vec<&str> = original.actors().iter().map(|actor| actor.id()).collect();
+    for facts in &combinations(original, true) {
+        for subarea in original.subareas() {
+            for basis in original.bases() {
                 let case = (subarea.id(), basis.id(), facts);
                 let actor = actors[count % actors.len()];
-                assert_eq!(said(made, case, actor), said(read, case, actor), "{case:?}");
+                assert_eq!(json_of(original, case, actor), json_of(from_file, case, actor), "{case:?}");
                 count += 1;
             }
         }
     }
-    for matter in made.matters() {
-        for from in std::iter::once(None).chain(made.forums().iter().map(|f| Some(f.id()))) {
-            let way = |book: &Rules| {
+    for matter in original.matters() {
+        for from in std::iter::once(None).chain(original.forums().iter().map(|f| Some(f.id()))) {
+            let route_json = |book: &Rules| {
                 book.route(matter.id(), from)
                     .map(|route| json::route(&route, book, Language::Swedish))
                     .map_err(|e| e.to_string())
             };
-            assert_eq!(way(made), way(read), "{} from {from:?}", matter.id());
+            assert_eq!(route_json(original), route_json(from_file), "{} from {from:?}", matter.id());
         }
     }
     count
 }
 
 /// Compares look-ups by name, including names that do not exist.
-fn same_names(made: &Rules, read: &Rules) {
-    let names = made.needs().iter().flat_map(|need| [need.id(), need.name(), need.short_name()]);
-    let bases = made.bases().iter().flat_map(|basis| [basis.id(), basis.name()]);
+fn assert_same_names(original: &Rules, from_file: &Rules) {
+    let names = original.needs().iter().flat_map(|need| [need.id(), need.name(), need.short_name()]);
+    let bases = original.bases().iter().flat_map(|basis| [basis.id(), basis.name()]);
     let bases: Vec<&str> = bases.chain(["12:1", "4:1", "finns inte"]).collect();
     for need in names.chain(["praktk", "finns inte alls"]) {
         for basis in &bases {
-            let said = |book: &Rules| match book.cases(need, basis) {
+            let json_of = |book: &Rules| match book.cases(need, basis) {
                 Ok(cases) => format!("{:?}", cases.iter().map(|c| c.subarea().id()).collect::<Vec<_>>()),
                 Err(error) => json::input_error(&error, Language::Swedish),
             };
-            assert_eq!(said(made), said(read), "{need}, {basis}");
+            assert_eq!(json_of(original), json_of(from_file), "{need}, {basis}");
         }
         let suggested =
             |book: &Rules| book.suggest(need).iter().map(|n| n.id().to_owned()).collect::<Vec<_>>();
-        assert_eq!(suggested(made), suggested(read), "{need}");
+        assert_eq!(suggested(original), suggested(from_file), "{need}");
     }
 }
 
 #[test]
-fn portable_goteborg_answers_as_its_rules() {
-    let made = goteborg_2024();
-    let read = loaded(&made.to_portable());
-    // 19 delområden, 2 lagrum; 2, 2 and 4 values, each fact also open.
-    assert_eq!(same_answers(made, &read, None), 19 * 2 * 3 * 3 * 5);
-    same_names(made, &read);
+fn portable_goteborg_has_the_answers_of_its_rules() {
+    let original = goteborg_2024();
+    let from_file = loaded(&original.to_portable());
+    // The cases: 19 delområden, 2 lagrum, and facts with 2, 2 and 4 values, each
+    // also open.
+    assert_eq!(assert_same_answers(original, &from_file, None), 19 * 2 * 3 * 3 * 5);
+    assert_same_names(original, &from_file);
     assert_eq!(
-        (read.id(), read.revision(), read.until(), read.is_decided(), read.sha256(), read.fingerprint()),
-        (made.id(), made.revision(), made.until(), made.is_decided(), made.sha256(), made.fingerprint())
+        (
+            from_file.id(),
+            from_file.revision(),
+            from_file.until(),
+            from_file.is_decided(),
+            from_file.sha256(),
+            from_file.fingerprint()
+        ),
+        (
+            original.id(),
+            original.revision(),
+            original.until(),
+            original.is_decided(),
+            original.sha256(),
+            original.fingerprint()
+        )
     );
 }
 
 #[test]
-fn portable_lillkoping_answers_as_its_rules_on_any_day() {
-    let made = lillkoping();
-    let read = loaded(&made.to_portable());
-    // Before, during and after its dated decision already taken.
+fn portable_lillkoping_has_the_answers_of_its_rules_on_any_day() {
+    let original = lillkoping();
+    let from_file = loaded(&original.to_portable());
+    // The days are before, during and after its dated taken decision.
     for day in [None, Date::new(2026, 1, 15).ok(), Date::new(2026, 6, 1).ok(), Date::new(2027, 1, 1).ok()] {
-        assert_eq!(same_answers(&made, &read, day), 7 * 3 * 4);
+        assert_eq!(assert_same_answers(&original, &from_file, day), 7 * 3 * 4);
     }
-    same_names(&made, &read);
+    assert_same_names(&original, &from_file);
 }
 
-/// The parts that the file leaves out are missing, and nothing replaces them.
+/// The file leaves these parts out, and nothing replaces them.
 #[test]
 fn portable_rulebook_has_no_files_krav_or_typfall() {
-    let read = loaded(&goteborg_2024().to_portable());
-    assert_eq!(read.files().count(), 0);
-    assert!(read.warnings().is_empty());
-    let draft = styrmodell::trial::Draft::of(read.clone().into());
+    let from_file = loaded(&goteborg_2024().to_portable());
+    assert_eq!(from_file.files().count(), 0);
+    assert!(from_file.warnings().is_empty());
+    let draft = styrmodell::trial::Draft::of(from_file.clone().into());
     assert_eq!((draft.requirements().count(), draft.scenarios().count()), (0, 0));
-    let error = read.as_proposal(Date::new(2027, 1, 1).unwrap()).unwrap_err();
+    let error = from_file.as_proposal(Date::new(2027, 1, 1).unwrap()).unwrap_err();
     assert!(error.message(Language::English).contains("YAML"), "{error}");
-    // All rules and texts are there.
-    assert!(goteborg_2024().diff(&read).unwrap().is_empty());
+    // The file has all rules and texts.
+    assert!(goteborg_2024().diff(&from_file).unwrap().is_empty());
 }
 
 #[test]
@@ -128,7 +144,7 @@ fn portable_file_always_has_the_same_bytes() {
     assert_eq!(other_order.to_portable(), lillkoping().to_portable(), "in another order of files");
 }
 
-/// A file of format 1.2 that was written once and is kept.
+/// The file of format 1.2 was written once and is kept.
 ///
 /// If this fails, the layout has changed and existing files would be misread:
 /// raise the number in `FORMAT` in `portable.rs`, and keep a file of the new
@@ -142,15 +158,15 @@ fn kept_file_of_the_format_loads_and_is_written_the_same() {
     assert_eq!(file.get(8..16), Some([1, 0, 0, 0, 2, 0, 0, 0].as_slice()), "format 1.2");
     let book = loaded(&file);
     assert_eq!(book.to_portable(), file);
-    assert_eq!(vectors::answers(&book), vectors::kept("lillkoping"));
+    assert_eq!(vectors::answers(&book), vectors::kept_rows("lillkoping"));
 }
 
-/// What version 3 adds is written only where it is used: then an older library says
-/// that the file is newer.
+/// The parts that version 3 adds are written only if they are used; an older
+/// library then says that the file is newer.
 #[test]
 fn contact_and_delomraden_to_see_raise_the_version_and_are_read_back() {
     let base = read(&root().join("tests/fixtures/base"));
-    let with = |key: &str, line: &str| {
+    let base_with = |key: &str, line: &str| {
         let mut files = base.clone();
         match key {
             "modell" => files.iter_mut().find(|(name, _)| name == "modell.yaml").unwrap().1.push_str(line),
@@ -158,8 +174,9 @@ fn contact_and_delomraden_to_see_raise_the_version_and_are_read_back() {
         }
         load(&files)
     };
-    let contact = with("modell", "  okänt_behov: { text: mötet, källa: anvisning/text/1 }\n");
-    let method = with("behov", "behov: [{ id: ips, namn: IPS, svar: En metod., se: [praktik, kost] }]\n");
+    let contact = base_with("modell", "  okänt_behov: { text: mötet, källa: anvisning/text/1 }\n");
+    let method =
+        base_with("behov", "behov: [{ id: ips, namn: IPS, svar: En metod., se: [praktik, kost] }]\n");
     let version = |book: &Rulebook| book.to_portable()[12];
     assert_eq!([&load(&base), &contact, &method].map(version), [2, 3, 3]);
 
@@ -173,7 +190,7 @@ fn contact_and_delomraden_to_see_raise_the_version_and_are_read_back() {
     assert_eq!((see, need.refer_to()), (vec!["kost", "praktik"], None));
 }
 
-/// Together, these models use every feature of the rule language.
+/// Together, the models of the fixtures use every feature of the rule language.
 #[test]
 fn models_with_every_feature_are_read_back() {
     let fixtures = fs::read_dir(root().join("tests/fixtures")).unwrap().map(|e| e.unwrap().path());
@@ -186,9 +203,9 @@ fn models_with_every_feature_are_read_back() {
         }
         let Ok(book) = Rulebook::from_files(files) else { continue };
         let file = book.to_portable();
-        let read = loaded(&file);
-        assert_eq!(read.to_portable(), file, "{}", fixture.display());
-        assert!(book.diff(&read).unwrap().is_empty(), "{}", fixture.display());
+        let from_file = loaded(&file);
+        assert_eq!(from_file.to_portable(), file, "{}", fixture.display());
+        assert!(book.diff(&from_file).unwrap().is_empty(), "{}", fixture.display());
         models.insert(file);
     }
     assert!(models.len() > 30, "{} models", models.len());

@@ -1,5 +1,5 @@
-//! The shipped krav and typfall: they hold for the shipped rules, and they
-//! notice if the rules drift.
+//! The shipped krav and typfall: they hold for the shipped rules, and they notice
+//! small changes to the rules.
 
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
@@ -11,7 +11,7 @@ fn draft(files: &Files) -> Draft {
     Draft::from_files(files.iter().cloned()).unwrap_or_else(|findings| panic!("not proven:\n{findings}"))
 }
 
-/// Folds a text to the spelling of ids, with å, ä and ö as a and o.
+/// Normalises a text to the spelling of ids, with å, ä and ö as a and o.
 fn fold(text: &str) -> String {
     text.replace(['å', 'ä'], "a").replace('ö', "o")
 }
@@ -20,50 +20,50 @@ fn goteborg() -> Files {
     goteborg_files()
 }
 
-/// Removes some entries from a file of krav or typfall, numbered through the
-/// file; each row of a table counts as an entry. Sections and tables left empty
-/// are removed, too.
-fn without(text: &str, gone: impl Fn(usize) -> bool) -> String {
+/// Removes some entries from a file of krav or typfall, chosen by their numbers in
+/// the file; each row of a table counts as an entry. Sections and tables that
+/// become empty are removed, too.
+fn without(text: &str, is_removed: impl Fn(usize) -> bool) -> String {
     let mut number = 0;
-    let mut left = String::new();
+    let mut remaining = String::new();
     // Sections begin with a key at the left edge; they hold entries, and these
     // hold rows.
-    for section in parts(text, |line| line.starts_with(char::is_alphabetic)) {
-        let mut entries = parts(section, |line| line.starts_with("  - ")).into_iter();
+    for section in split_before(text, |line| line.starts_with(char::is_alphabetic)) {
+        let mut entries = split_before(section, |line| line.starts_with("  - ")).into_iter();
         let head = entries.next().unwrap_or_default();
         let mut kept = String::new();
         for entry in entries {
-            let mut rows = parts(entry, |line| line.starts_with("      - [")).into_iter();
-            let first = rows.next().unwrap_or_default();
+            let mut rows = split_before(entry, |line| line.starts_with("      - [")).into_iter();
+            let head_of_entry = rows.next().unwrap_or_default();
             let rows: Vec<&str> = rows.collect();
-            let mut take = |part: &str| {
+            let mut unless_removed = |part: &str| {
                 number += 1;
-                if gone(number - 1) { String::new() } else { part.to_owned() }
+                if is_removed(number - 1) { String::new() } else { part.to_owned() }
             };
             let entry = match rows.is_empty() {
-                true => take(first),
-                false => rows.iter().map(|row| take(row)).collect(),
+                true => unless_removed(head_of_entry),
+                false => rows.iter().map(|row| unless_removed(row)).collect(),
             };
             if !entry.is_empty() {
-                kept.push_str(if rows.is_empty() { "" } else { first });
+                kept.push_str(if rows.is_empty() { "" } else { head_of_entry });
                 kept.push_str(&entry);
             }
         }
         if !kept.is_empty() || number == 0 {
-            left.push_str(head);
-            left.push_str(&kept);
+            remaining.push_str(head);
+            remaining.push_str(&kept);
         }
     }
-    left
+    remaining
 }
 
 /// Splits a text before every line that begins a part; the text before the
 /// first is a part, too.
-fn parts(text: &str, begins: impl Fn(&str) -> bool) -> Vec<&str> {
+fn split_before(text: &str, begins_part: impl Fn(&str) -> bool) -> Vec<&str> {
     let mut cuts = vec![0];
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if begins(line) && at > 0 {
+        if begins_part(line) && at > 0 {
             cuts.push(at);
         }
         at += line.len();
@@ -82,7 +82,7 @@ fn count(text: &str) -> usize {
     last.get()
 }
 
-fn changing<'a>(survivors: &'a [Survivor<'_>]) -> Vec<&'a str> {
+fn changes_of_answers<'a>(survivors: &'a [Survivor<'_>]) -> Vec<&'a str> {
     survivors.iter().filter(|s| s.changes_answers()).map(|s| s.change(Language::English)).collect()
 }
 
@@ -95,9 +95,9 @@ fn every_krav_and_typfall_holds() {
     assert!(krav >= 30 && typfall >= 200, "{krav} krav, {typfall} typfall");
 }
 
-/// Every rule gives an answer that is compared, removing any exception changes
-/// one, and every delområde is asked under every lagrum. If no case raises a
-/// matter, a krav says who decides it.
+/// Every rule gives a compared answer, removing any exception changes one, and
+/// every delområde is asked under every lagrum. If no typfall escalates a matter, a
+/// krav says who decides it.
 #[test]
 fn typfall_cover_every_rule_exception_and_cell() {
     let files = goteborg();
@@ -114,21 +114,23 @@ fn typfall_cover_every_rule_exception_and_cell() {
 }
 
 /// Every area, duty and matter is in some krav, and each krav has a source. The
-/// mutants below show whether every exception matters.
+/// mutants below show whether every exception is covered.
 #[test]
 fn krav_cover_every_area_duty_and_matter_and_cite_sources() {
     let files = goteborg();
     let krav = files.iter().find(|(name, _)| name == "krav.yaml").map_or("", |(_, text)| text);
     for entry in krav.split("\n  - id: ").skip(1) {
         let id = entry.lines().next().unwrap_or_default();
-        assert!(entry.contains("    källa: "), "{id} says not where it is written");
+        assert!(entry.contains("    källa: "), "{id} has no source");
     }
-    // Only conditions and demands: names and remarks prove nothing.
-    let proves = |line: &&str| {
+    // Only conditions and demands count, because names and remarks require nothing.
+    let is_condition_or_demand = |line: &&str| {
         ["när:", "om:", "ska:", "fråga:"].iter().any(|key| line.contains(key)) || line.starts_with("      ")
     };
-    let proving = fold(&krav.lines().filter(proves).collect::<Vec<_>>().join("\n"));
-    let words: Vec<&str> = proving.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').collect();
+    let conditions_and_demands =
+        fold(&krav.lines().filter(is_condition_or_demand).collect::<Vec<_>>().join("\n"));
+    let words: Vec<&str> =
+        conditions_and_demands.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').collect();
     let draft = draft(&files);
     let book = draft.as_rules();
     let ids = book.areas().iter().map(|a| a.id()).chain(book.duties().iter().map(|d| d.id()));
@@ -149,10 +151,10 @@ fn every_mutant_that_changes_an_answer_is_noticed() {
         mutants.by_scenarios,
         mutants.survivors.len()
     );
-    assert_eq!(changing(&mutants.survivors), Vec::<&str>::new());
-    let idle: Vec<&str> =
+    assert_eq!(changes_of_answers(&mutants.survivors), Vec::<&str>::new());
+    let without_effect: Vec<&str> =
         mutants.by_requirement.iter().filter(|(_, count)| *count == 0).map(|(id, _)| *id).collect();
-    assert_eq!(idle, Vec::<&str>::new(), "krav that notice nothing");
+    assert_eq!(without_effect, Vec::<&str>::new(), "krav that notice nothing");
 }
 
 /// With the typfall disabled, each krav alone still notices some mutant.
@@ -163,32 +165,32 @@ fn each_krav_alone_notices_a_mutant() {
     let draft = draft(&files);
     assert_eq!(draft.scenarios().count(), 0);
     let mutants = draft.mutants();
-    let idle: Vec<&str> =
+    let without_effect: Vec<&str> =
         mutants.by_requirement.iter().filter(|(_, count)| *count == 0).map(|(id, _)| *id).collect();
-    assert_eq!(idle, Vec::<&str>::new(), "krav that notice nothing");
+    assert_eq!(without_effect, Vec::<&str>::new(), "krav that notice nothing");
 }
 
-/// Without the first or the last third of both files, some change of an answer
-/// goes unnoticed. The middle third repeats what others state.
+/// Without the first or the last third of both files, some change of an answer goes
+/// unnoticed. The middle third is covered by the others.
 #[test]
-fn without_a_third_of_the_proofs_some_mutant_goes_unnoticed() {
-    let full = goteborg();
+fn without_a_third_of_krav_and_typfall_some_mutant_goes_unnoticed() {
+    let all_files = goteborg();
     for third in [0, 2] {
-        let mut files = full.clone();
+        let mut files = all_files.clone();
         for name in ["krav.yaml", "typfall.yaml"] {
             let file = text(&mut files, name);
-            let all = count(file);
-            let gone = third * all / 3..(third + 1) * all / 3;
-            *file = without(file, |number| gone.contains(&number));
+            let entry_count = count(file);
+            let is_removed = third * entry_count / 3..(third + 1) * entry_count / 3;
+            *file = without(file, |number| is_removed.contains(&number));
         }
         let draft = draft(&files);
         let mutants = draft.mutants();
-        let unnoticed = changing(&mutants.survivors);
+        let unnoticed = changes_of_answers(&mutants.survivors);
         println!(
             "with {} krav and {} typfall: {unnoticed:?}",
             draft.requirements().count(),
             draft.scenarios().count()
         );
-        assert!(!unnoticed.is_empty(), "third {third} is missed by nothing");
+        assert!(!unnoticed.is_empty(), "every mutant is noticed without third {third}");
     }
 }

@@ -1,12 +1,12 @@
-//! Answers that are kept as records: what they hold, how they are written and
-//! read, and how a registry explains them later.
+//! Answers that are kept as records: their contents, their JSON, and the
+//! explanation that a registry gives later.
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[path = "record/explained.rs"]
 mod explained;
 #[path = "record/wrong.rs"]
-mod wrong;
+mod tampered;
 
 use std::sync::{Arc, mpsc};
 use std::thread;
@@ -26,16 +26,16 @@ fn base() -> Files {
     read(&root().join("tests/fixtures/base"))
 }
 
-/// The small model decided from a day, with or without a last day.
+/// The files as a decided revision, in force on the given days.
 fn decided(files: &Files, days: &str) -> Files {
     let mut files = files.clone();
     edit(&mut files, "modell.yaml", "gäller: { från: 2025-01-01 }", &format!("gäller: {{ {days} }}"));
     files
 }
 
-/// Three revisions of the small model. Praktik under lag B is escalated in the
-/// first, and skolan's from the second on; the third renames a district.
-fn three() -> [Files; 3] {
+/// Three revisions of the base model. Praktik under lag B is escalated in the first
+/// revision, and skolan has it from the second on; the third renames a district.
+fn three_revisions() -> [Files; 3] {
     let mut later = base();
     edit(&mut later, "regler.yaml", "då: { utförande: { lyfts: oklart } }", "då: { utförande: skola }");
     let mut last = later.clone();
@@ -57,9 +57,9 @@ fn registry(revisions: &[Files]) -> Registry {
     Registry::from_revisions(revisions.iter().map(load)).unwrap()
 }
 
-/// Writes a record and reads it again, also with keys in another order, as
-/// databases return them.
-fn stored(record: &AnswerRecord) -> AnswerRecord {
+/// Writes a record as JSON and reads it again, also with the keys in another order,
+/// as databases return them.
+fn write_and_read(record: &AnswerRecord) -> AnswerRecord {
     let text = serde_json::to_string(record).unwrap();
     let read: AnswerRecord = serde_json::from_str(&text).unwrap();
     let sorted: Value = serde_json::from_str(&text).unwrap();
@@ -73,18 +73,18 @@ fn actors(duty: &RecordedDuty) -> Vec<(&str, Option<&str>, Option<&str>)> {
 }
 
 #[test]
-fn record_goes_through_json_a_channel_and_a_swap_and_is_explained() {
-    let [first, second, third] = three();
-    let open = |files: &Files, days: &str| {
+fn record_sent_through_json_and_a_channel_is_explained_after_a_swap_of_rules() {
+    let [first, second, third] = three_revisions();
+    let with_days = |files: &Files, days: &str| {
         let mut files = files.clone();
         let closed = text(&mut files, "modell.yaml");
         *closed = closed.replace(&format!(", till: {days}"), "");
         files
     };
-    let only = registry(&[open(&first, "2025-12-31")]);
-    let two = registry(&[first.clone(), open(&second, "2026-12-31")]);
-    let all = registry(&[first, second, third]);
-    let rules = Arc::new(ArcSwap::from_pointee(only));
+    let first_alone = registry(&[with_days(&first, "2025-12-31")]);
+    let first_two = registry(&[first.clone(), with_days(&second, "2026-12-31")]);
+    let all_three = registry(&[first, second, third]);
+    let rules = Arc::new(ArcSwap::from_pointee(first_alone));
     let (ask, asked) = mpsc::channel::<Date>();
     let (answer, answers) = mpsc::channel::<AnswerRecord>();
     let service = thread::spawn({
@@ -98,11 +98,13 @@ fn record_goes_through_json_a_channel_and_a_swap_and_is_explained() {
         }
     });
     let mut kept = Vec::new();
-    for (on, next) in [("2025-05-01", two), ("2026-05-01", all.clone()), ("2027-05-01", all)] {
+    for (on, next) in
+        [("2025-05-01", first_two), ("2026-05-01", all_three.clone()), ("2027-05-01", all_three)]
+    {
         ask.send(day(on)).unwrap();
         let record = answers.recv().unwrap();
         rules.store(Arc::new(next));
-        let read = stored(&record);
+        let read = write_and_read(&record);
         assert_eq!(read, record);
         assert_eq!(read.differences(&record), []);
         kept.push(serde_json::to_string(&read).unwrap());
@@ -122,27 +124,26 @@ fn record_goes_through_json_a_channel_and_a_swap_and_is_explained() {
             None => assert_eq!(duty.outcome(), &RecordedOutcome::Escalate("oklart".to_owned())),
             Some(actor) => assert_eq!(actors(duty), [(actor, None, None)]),
         }
-        let again = explained.decision().duty("utforande").unwrap();
-        assert_eq!(again.rules().map(|rule| rule.id()).collect::<Vec<_>>(), ["arbete-lag-b"]);
+        let decision_again = explained.decision().duty("utforande").unwrap();
+        assert_eq!(decision_again.rules().map(|rule| rule.id()).collect::<Vec<_>>(), ["arbete-lag-b"]);
     }
 }
 
 #[test]
 fn record_is_sent_between_threads_compared_hashed_and_short_to_debug() {
-    fn of_everything<T: Send + Sync + Clone + Eq + std::hash::Hash + 'static>(_: &T) {}
+    fn has_all_traits<T: Send + Sync + Clone + Eq + std::hash::Hash + 'static>(_: &T) {}
     let record = {
         let book = load(&base());
         book.case("praktik", "lag-a").unwrap().resolve().to_record()
     };
-    of_everything(&record);
-    let set: std::collections::HashSet<AnswerRecord> = [record.clone(), stored(&record)].into();
+    has_all_traits(&record);
+    let set: std::collections::HashSet<AnswerRecord> = [record.clone(), write_and_read(&record)].into();
     assert_eq!(set.len(), 1);
-    let shown = format!("{record:?}");
-    assert!(shown.len() < 200 && shown.contains("praktik"), "{shown}");
+    let debug_text = format!("{record:?}");
+    assert!(debug_text.len() < 200 && debug_text.contains("praktik"), "{debug_text}");
 }
 
-/// `true` if a document says everything that its record does, under the same
-/// keys.
+/// `true` if a document has everything that its record has, under the same keys.
 fn is_part(record: &Value, document: &Value) -> bool {
     match (record, document) {
         (Value::Object(a), Value::Object(b)) => {
@@ -155,16 +156,16 @@ fn is_part(record: &Value, document: &Value) -> bool {
     }
 }
 
-/// Checks one answer's record: written, read, found in the whole JSON of the
-/// decision, and explained.
-fn check(registry: &Registry, decision: &Decision<'_>) {
+/// Checks the record of an answer: it can be written, read and explained, and the
+/// JSON of the decision contains it.
+fn check_record(registry: &Registry, decision: &Decision<'_>) {
     let record = decision.to_record();
-    assert_eq!(stored(&record), record);
+    assert_eq!(write_and_read(&record), record);
     let document = json::decision(decision, None, Language::Swedish).unwrap();
     assert_eq!(serde_json::from_str::<AnswerRecord>(&document).unwrap(), record, "{document}");
-    let whole: Value = serde_json::from_str(&document).unwrap();
+    let document_json: Value = serde_json::from_str(&document).unwrap();
     let part = serde_json::to_value(&record).unwrap();
-    assert!(is_part(&part, &whole), "{part}\n{whole}");
+    assert!(is_part(&part, &document_json), "{part}\n{document_json}");
     let explained = registry.explain(&record).unwrap();
     assert!(explained.is_same(), "{record:?} {explained:?}");
     assert_eq!(explained.decision().to_record(), record);
@@ -180,19 +181,19 @@ fn every_answer_of_both_models_is_stored_and_explained() {
         let mut count = 0;
         for_every_case(&book, true, |_, _, facts, decision| {
             count += usize::from(facts.iter().all(|(_, value)| value.is_some()));
-            check(&registry, decision);
+            check_record(&registry, decision);
         });
         assert_eq!(count, complete);
     }
 }
 
-/// An exception that looks at three facts: a branch of the first depends on the
-/// second.
+/// The model has an exception with conditions on three facts, so that a branch of
+/// the first depends on the second.
 #[test]
 fn branch_that_depends_on_another_fact_is_kept_as_a_question() {
     let book = apart::wide(3);
     let registry = Registry::from_revisions([book.clone()]).unwrap();
-    for_every_case(&book, true, |_, _, _, decision| check(&registry, decision));
+    for_every_case(&book, true, |_, _, _, decision| check_record(&registry, decision));
     let record = book.case("träning", "lag-a").unwrap().resolve().to_record();
     let RecordedOutcome::Depends(ask) = record.duty("utforande").unwrap().outcome() else {
         panic!("it depends on the facts of the exception")
@@ -204,31 +205,31 @@ fn branch_that_depends_on_another_fact_is_kept_as_a_question() {
     assert_eq!(actors(branches[1].1), [("socialen", None, Some("stadsdel"))]);
 }
 
-/// Whole records, written by hand from `tests/expected/goteborg.csv` and its
-/// sources: the rules that give an outcome are left out, since the file has
-/// none.
+/// The expected records are written by hand from `tests/expected/goteborg.csv` and
+/// its sources, without the rules that give an outcome, which the file does not
+/// have.
 #[test]
 fn record_holds_the_answers_of_the_anvisning() {
     let book = goteborg_2024();
     let sf = |member: Option<&'static str>| ("socialforvaltningarna", member, None);
     let hisingen = sf(Some("sf-hisingen"));
-    let open = ("socialforvaltningarna", None, Some("stadsomrade"));
+    let with_days = ("socialforvaltningarna", None, Some("stadsomrade"));
 
-    // `missbruksbehandling;sol-4-4;*;*`, nobody said where the person lives.
+    // `missbruksbehandling;sol-4-4;*;*`, without a stadsområde.
     let case = book.case("missbruksbehandling", "4:4").unwrap().on(day("2025-03-02"));
     let record = case.resolve().to_record();
     assert_eq!((record.model(), record.revision()), ("goteborg-arbetsrehabilitering", day("2024-02-23")));
     assert_eq!(record.fingerprint(), book.fingerprint());
     assert_eq!((record.date(), record.today()), (Some(day("2025-03-02")), None));
-    let about = (record.need(), record.subarea(), record.basis());
-    assert_eq!(about, ("missbruksbehandling", "missbruksbehandling", "sol-4-4"));
+    let need_subarea_basis = (record.need(), record.subarea(), record.basis());
+    assert_eq!(need_subarea_basis, ("missbruksbehandling", "missbruksbehandling", "sol-4-4"));
     assert_eq!(record.facts().len(), 0);
     let duty = |record: &AnswerRecord, id: &str| record.duty(id).unwrap().clone();
     let escalated = RecordedOutcome::Escalate("oklart-ansvar".to_owned());
     assert_eq!(*duty(&record, "utforande").outcome(), escalated);
     assert_eq!(actors(&duty(&record, "styrning")), [sf(None)], "a group as a group");
     for id in ["beslut", "uppdrag", "samordning", "uppfoljning"] {
-        assert_eq!(actors(&duty(&record, id)), [open], "{id}");
+        assert_eq!(actors(&duty(&record, id)), [with_days], "{id}");
     }
 
     // `kost-och-motion;sol-4-1;*;*`, in Hisingen, asked by another name on a day
@@ -252,7 +253,7 @@ fn record_holds_the_answers_of_the_anvisning() {
     let RecordedOutcome::Depends(ask) = executes.outcome() else { panic!("{executes:?}") };
     assert_eq!(ask.fact(), "gemensam-insats");
     let branches: Vec<(&str, &RecordedDuty)> = ask.branches().collect();
-    assert_eq!((branches[0].0, actors(branches[0].1)), ("ja", vec![("arbvux", None, None), open]));
+    assert_eq!((branches[0].0, actors(branches[0].1)), ("ja", vec![("arbvux", None, None), with_days]));
     let escalated = RecordedOutcome::Escalate("gemensam-insats".to_owned());
     assert_eq!((branches[1].0, branches[1].1.outcome()), ("nej", &escalated));
     for id in ["styrning", "samordning"] {
@@ -262,8 +263,8 @@ fn record_holds_the_answers_of_the_anvisning() {
     assert_eq!(duties, ["beslut", "samordning", "styrning", "uppdrag", "uppfoljning", "utforande"]);
 }
 
-/// The example's decision `snickeriet` holds from 2026-02-01 to 2026-12-31, for
-/// arbetsträning on the basis bistånd: its form is then a project.
+/// The taken decision `snickeriet` of the example applies from 2026-02-01 to
+/// 2026-12-31 to arbetsträning on the basis bistånd, whose form is then a project.
 #[test]
 fn record_keeps_the_facts_that_taken_decisions_give() {
     let book = Rulebook::from_dir(lillkoping_folder()).unwrap();
@@ -272,21 +273,22 @@ fn record_keeps_the_facts_that_taken_decisions_give() {
         [("2026-01-31", false), ("2026-02-01", true), ("2026-12-31", true), ("2027-01-01", false)]
     {
         let decision = book.case("arbetsträning", "bistånd").unwrap().on(day(on)).resolve();
-        check(&registry, &decision);
+        check_record(&registry, &decision);
         let facts: Vec<(String, String, Origin)> =
             decision.to_record().facts().map(|(f, v, o)| (f.to_owned(), v.to_owned(), o)).collect();
         let expected = ("form".to_owned(), "projekt".to_owned(), Origin::Decided);
         assert_eq!(facts, if decided { vec![expected] } else { vec![] }, "{on}");
     }
-    // A record that lacks the fact, or has it on a day without the decision.
+    // The differences are found in a record that lacks the fact, and in one that
+    // has it on a day without the decision.
     let case = book.case("arbetsträning", "bistånd").unwrap();
     let during = serde_json::to_value(case.clone().on(day("2026-03-01")).resolve().to_record()).unwrap();
-    let mut lacks = during.clone();
-    lacks["facts"] = serde_json::json!({});
-    let mut outside = during;
-    outside["date"] = serde_json::json!("2027-03-01");
-    for wrong in [lacks, outside] {
-        let record: AnswerRecord = serde_json::from_value(wrong).unwrap();
+    let mut without_fact = during.clone();
+    without_fact["facts"] = serde_json::json!({});
+    let mut on_another_day = during;
+    on_another_day["date"] = serde_json::json!("2027-03-01");
+    for tampered in [without_fact, on_another_day] {
+        let record: AnswerRecord = serde_json::from_value(tampered).unwrap();
         let explained = registry.explain(&record).unwrap();
         assert!(
             explained.differences().contains(&RecordDifference::Fact("form".to_owned())),
@@ -295,7 +297,7 @@ fn record_keeps_the_facts_that_taken_decisions_give() {
     }
 }
 
-/// `kost-och-motion;sol-4-4;*;ja`, where praktik in the same assessment is the
+/// The row is `kost-och-motion;sol-4-4;*;ja`: praktik in the same assessment is the
 /// arbetsinsats that kost och motion completes.
 #[test]
 fn record_of_an_assessment_keeps_the_facts_that_other_needs_settle() {
@@ -310,15 +312,15 @@ fn record_of_an_assessment_keeps_the_facts_that_other_needs_settle() {
     assert!(facts.contains(&("kompletterar-arbetsinsats", "ja", Origin::OtherNeed)), "{facts:?}");
     assert_eq!(actors(record.duty("utforande").unwrap()), [("arbvux", None, None)]);
     for record in &records {
-        assert_eq!(stored(record), *record);
+        assert_eq!(write_and_read(record), *record);
         let explained = registry.explain(record).unwrap();
         assert!(explained.is_same(), "{explained:?}");
     }
     let explained = registry.explain(record).unwrap();
-    let assumed = |language| {
+    let assumptions_in = |language| {
         let assumptions = explained.decision().assumptions();
         assumptions.iter().map(|notice| notice.message(language).to_owned()).collect::<Vec<_>>().join("\n")
     };
-    assert!(assumed(Language::Swedish).contains("framgick av bedömningen när svaret gavs"));
-    assert!(assumed(Language::English).contains("followed from the assessment"));
+    assert!(assumptions_in(Language::Swedish).contains("framgick av bedömningen när svaret gavs"));
+    assert!(assumptions_in(Language::English).contains("followed from the assessment"));
 }

@@ -1,6 +1,6 @@
-//! Which of several revisions answers: on a day, the latest, the only one. The
-//! library reads no clock; an answer on a day that the caller took from one
-//! says so.
+//! The choice among several revisions: the one in force on a day, the latest, or
+//! the only one. The library reads no clock; an answer on a day that the caller
+//! took from a clock has a notice.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -14,7 +14,7 @@ fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-/// A registry of the small model's revisions: status, first day and, if any,
+/// A registry of revisions of the base model, each given by status, first day and
 /// last day.
 fn registry(revisions: &[(&str, &str, Option<&str>)]) -> Registry {
     let folder = tempfile::tempdir().unwrap();
@@ -30,8 +30,8 @@ fn registry(revisions: &[(&str, &str, Option<&str>)]) -> Registry {
     Registry::from_dir(folder.path()).unwrap()
 }
 
-/// A gap between two decided revisions, and a proposal after them.
-fn several() -> Registry {
+/// A registry with a gap between two decided revisions, and a proposal after them.
+fn revisions_with_gap() -> Registry {
     registry(&[
         ("beslutad", "2024-01-01", Some("2024-12-31")),
         ("beslutad", "2025-03-01", Some("2026-12-31")),
@@ -41,29 +41,29 @@ fn several() -> Registry {
 
 #[test]
 fn day_selects_the_decided_revision_in_force() {
-    let registry = several();
-    for (asked, revision) in [
+    let registry = revisions_with_gap();
+    for (day_asked, revision) in [
         ("2024-01-01", "2024-01-01"),
         ("2024-12-31", "2024-01-01"),
         ("2025-03-01", "2025-03-01"),
         ("2026-12-31", "2025-03-01"),
     ] {
-        assert_eq!(registry.on(day(asked)).unwrap().revision(), day(revision), "{asked}");
+        assert_eq!(registry.on(day(day_asked)).unwrap().revision(), day(revision), "{day_asked}");
     }
-    for (asked, sv, en) in [
+    for (day_asked, sv, en) in [
         ("2023-12-31", "gäller inte än 2023-12-31: de gäller från 2024-01-01", "they begin on 2024-01-01"),
         ("2025-02-28", "gäller inte än 2025-02-28: de gäller från 2025-03-01", "they begin on 2025-03-01"),
         ("2027-01-01", "gäller inte längre 2027-01-01", "no longer in force on 2027-01-01"),
     ] {
-        let error = registry.on(day(asked)).unwrap_err();
-        assert_eq!((error.kind(), error.given()), (InputErrorKind::NotInForce, asked));
+        let error = registry.on(day(day_asked)).unwrap_err();
+        assert_eq!((error.kind(), error.given()), (InputErrorKind::NotInForce, day_asked));
         assert!(error.message(Language::Swedish).contains(sv) && error.to_string().contains(en), "{error}");
     }
 }
 
 #[test]
 fn latest_revision_is_the_last_decided_even_if_not_in_force() {
-    assert_eq!(several().latest().unwrap().revision(), day("2025-03-01"));
+    assert_eq!(revisions_with_gap().latest().unwrap().revision(), day("2025-03-01"));
     let future =
         registry(&[("beslutad", "2024-01-01", Some("2399-12-31")), ("beslutad", "2400-01-01", None)]);
     assert_eq!(future.latest().unwrap().revision(), day("2400-01-01"));
@@ -75,9 +75,9 @@ fn latest_revision_is_the_last_decided_even_if_not_in_force() {
 
 #[test]
 fn only_revision_is_the_one_decided_else_an_error_lists_them_with_days() {
-    let one = registry(&[("beslutad", "2024-01-01", None), ("förslag", "2027-01-01", None)]);
-    assert_eq!(one.only().unwrap().revision(), day("2024-01-01"));
-    let error = several().only().unwrap_err();
+    let single_decided = registry(&[("beslutad", "2024-01-01", None), ("förslag", "2027-01-01", None)]);
+    assert_eq!(single_decided.only().unwrap().revision(), day("2024-01-01"));
+    let error = revisions_with_gap().only().unwrap_err();
     assert_eq!(error.kind(), InputErrorKind::NotInForce);
     for (language, days) in [
         (Language::Swedish, "från 2024-01-01 till 2024-12-31 och från 2025-03-01 till 2026-12-31"),
@@ -101,11 +101,11 @@ fn registry_of_proposals_answers_on_no_day() {
 }
 
 #[test]
-#[expect(deprecated, reason = "it is still there for callers of 0.1")]
+#[expect(deprecated, reason = "callers of 0.1 still use it")]
 fn deprecated_at_answers_as_on_and_only() {
-    let registry = several();
-    let asked = day("2025-06-01");
-    assert_eq!(registry.at(Some(asked)).unwrap().sha256(), registry.on(asked).unwrap().sha256());
+    let registry = revisions_with_gap();
+    let day_asked = day("2025-06-01");
+    assert_eq!(registry.at(Some(day_asked)).unwrap().sha256(), registry.on(day_asked).unwrap().sha256());
     assert_eq!(registry.at(None).unwrap_err().to_string(), registry.only().unwrap_err().to_string());
 }
 
@@ -123,32 +123,32 @@ fn assumed_day_adds_a_notice_and_changes_nothing_else() {
         case().on_today(today).resolve(),
         assessment().on_today(today).resolve().decisions().first().unwrap().clone(),
     ];
-    for taken in asked {
-        assert_eq!((taken.case().date(), taken.case().today()), (Some(today), Some(today)));
+    for assumed in asked {
+        assert_eq!((assumed.case().date(), assumed.case().today()), (Some(today), Some(today)));
         let stated = case().on(today).resolve();
         assert_eq!(stated.case().today(), None);
-        assert_eq!(taken.validity(), stated.validity());
+        assert_eq!(assumed.validity(), stated.validity());
         for (language, sentence) in sentences {
             let texts = |notices: Vec<styrmodell::answer::Notice>| -> Vec<String> {
                 notices.iter().map(|notice| notice.message(language).to_owned()).collect()
             };
-            assert!(texts(taken.notices()).contains(&sentence.to_owned()));
+            assert!(texts(assumed.notices()).contains(&sentence.to_owned()));
             assert!(!texts(stated.notices()).contains(&sentence.to_owned()));
         }
-        for (taken, stated) in taken.duties().zip(stated.duties()) {
-            assert_eq!(duty_text(&taken), duty_text(&stated));
+        for (assumed, stated) in assumed.duties().zip(stated.duties()) {
+            assert_eq!(duty_text(&assumed), duty_text(&stated));
         }
-        let route = taken.route();
+        let route = assumed.route();
         assert_eq!(route.date(), Some(today), "what is asked of an answer is of its day");
     }
     let route = || book.route("oenighet", None).unwrap();
     assert_eq!((route().date(), route().notices().len()), (None, 0));
     assert_eq!((route().on(today).date(), route().on(today).notices().len()), (Some(today), 0));
-    let taken = route().on_today(today);
-    assert_eq!(taken.date(), Some(today));
+    let assumed = route().on_today(today);
+    assert_eq!(assumed.date(), Some(today));
     for (language, sentence) in sentences {
         let texts: Vec<_> =
-            taken.notices().iter().map(|notice| notice.message(language).to_owned()).collect();
+            assumed.notices().iter().map(|notice| notice.message(language).to_owned()).collect();
         assert_eq!(texts, [sentence]);
     }
 }
@@ -165,7 +165,7 @@ fn assumed_day_keeps_the_lagrum_label_that_was_asked() {
     assert_eq!(texts(case().on_today(day("2025-12-31")))[1..], undated);
 }
 
-/// The small model with a status and days.
+/// The base model with a status and days.
 fn revision(status: &str, days: &str) -> Files {
     let mut files = read(&root().join("tests/fixtures/base"));
     edit(&mut files, "modell.yaml", "{ från: 2025-01-01 }", &format!("{{ {days} }}"));
@@ -173,27 +173,27 @@ fn revision(status: &str, days: &str) -> Files {
     files
 }
 
-/// Loads revisions from texts, from rulebooks that were loaded on their own, and
-/// from portable files.
-fn each_way(revisions: &[Files]) -> [Result<Registry, Findings>; 3] {
-    let named =
+/// Makes a registry of the revisions in three ways: from texts, from rulebooks that
+/// were loaded separately, and from portable files.
+fn registries_of(revisions: &[Files]) -> [Result<Registry, Findings>; 3] {
+    let named_revisions =
         revisions.iter().enumerate().map(|(number, files)| (format!("version-{number}"), files.clone()));
     let books: Vec<Rulebook> = revisions.iter().map(load).collect();
     let portable = books.iter().map(|book| Rulebook::from_portable(&book.to_portable()).unwrap());
     [
-        Registry::from_files(named),
+        Registry::from_files(named_revisions),
         Registry::from_revisions(portable),
         Registry::from_revisions(books.iter().cloned()),
     ]
 }
 
 #[test]
-fn registry_from_memory_and_portable_files_chooses_as_from_a_folder() {
+fn registry_from_memory_or_portable_files_chooses_as_one_from_a_folder() {
     let new = revision("beslutad", "från: 2026-01-01");
     let old = revision("beslutad", "från: 2025-01-01, till: 2025-12-31");
     let proposal = revision("förslag", "från: 2027-01-01");
-    for loaded in each_way(&[proposal, new, old]) {
-        let registry = loaded.unwrap();
+    for result in registries_of(&[proposal, new, old]) {
+        let registry = result.unwrap();
         let days: Vec<Date> = registry.revisions().iter().map(|book| book.revision()).collect();
         assert_eq!(days, [day("2025-01-01"), day("2026-01-01"), day("2027-01-01")], "oldest first");
         assert_eq!(registry.on(day("2025-06-01")).unwrap().revision(), day("2025-01-01"));
@@ -211,31 +211,35 @@ fn errors_between_revisions_from_memory_name_both_places() {
         ["liten 2025-07-01:1", "liten 2025-01-01:1"],
         ["modell.yaml:4", "modell.yaml:4"],
     ];
-    for (loaded, expected) in each_way(&[new, old]).into_iter().zip(places) {
-        let findings = loaded.unwrap_err();
+    for (result, expected) in registries_of(&[new, old]).into_iter().zip(places) {
+        let findings = result.unwrap_err();
         let codes: Vec<String> = findings.iter().map(|finding| finding.code().to_string()).collect();
         assert_eq!(codes, ["revisions-overlap"]);
         let finding = findings.iter().next().unwrap();
-        let shown: Vec<String> = findings
+        let places_of: Vec<String> = findings
             .places(finding, Language::Swedish)
             .map(|place| format!("{}:{}", place.start.file, place.start.line))
             .collect();
-        assert_eq!(shown, expected);
-        let newer = findings.by_revision().into_iter().find(|one| !one.findings.is_empty()).unwrap();
+        assert_eq!(places_of, expected);
+        let newer = findings
+            .by_revision()
+            .into_iter()
+            .find(|single_decided| !single_decided.findings.is_empty())
+            .unwrap();
         assert_eq!(newer.revision, Some(day("2025-07-01")));
     }
 }
 
-/// The places of two separately loaded files are told apart: the later has more
-/// lines before the id.
+/// The file of the later revision has more lines before the id, which tells the two
+/// places apart.
 #[test]
 fn reused_id_is_placed_in_the_file_of_each_revision() {
     let first = revision("beslutad", "från: 2024-01-01, till: 2024-12-31");
     let mut second = revision("beslutad", "från: 2025-01-01, till: 2025-12-31");
     edit(&mut second, "omraden.yaml", ", innehåll: [Simning]", "");
     let mut third = revision("beslutad", "från: 2026-01-01");
-    let moved = format!("# En rad till.\n\n{}", text(&mut third, "omraden.yaml"));
-    *text(&mut third, "omraden.yaml") = moved;
+    let with_more_lines = format!("# En rad till.\n\n{}", text(&mut third, "omraden.yaml"));
+    *text(&mut third, "omraden.yaml") = with_more_lines;
     let books: Vec<Rulebook> = [&third, &first, &second].into_iter().map(load).collect();
     let findings = Registry::from_revisions(books).unwrap_err();
     assert_eq!(placed(&findings), [("reused-id".to_owned(), "omraden.yaml".to_owned(), 8)]);
@@ -251,8 +255,8 @@ fn proposal_that_clashes_is_left_out_of_a_registry_from_memory() {
     let mut second = revision("beslutad", "från: 2025-01-01");
     edit(&mut second, "omraden.yaml", ", innehåll: [Simning]", "");
     let proposal = revision("förslag", "från: 2026-01-01");
-    for loaded in each_way(&[first, second, proposal]) {
-        let registry = loaded.unwrap();
+    for result in registries_of(&[first, second, proposal]) {
+        let registry = result.unwrap();
         let days: Vec<Date> = registry.revisions().iter().map(|book| book.revision()).collect();
         assert_eq!(days, [day("2024-01-01"), day("2025-01-01")]);
         let codes: Vec<String> = registry.warnings().iter().map(|f| f.code().to_string()).collect();
@@ -265,20 +269,22 @@ fn warnings_of_revisions_keep_their_files_in_a_registry_from_memory() {
     let unused = read(&root().join("tests/fixtures/unused-fact/bad"));
     let mut warned = revision("beslutad", "från: 2025-01-01");
     for (name, text) in unused {
-        warned.retain(|(known, _)| *known != name);
+        warned.retain(|(existing, _)| *existing != name);
         warned.push((name, text));
     }
-    let alone = load(&warned);
-    assert!(!alone.warnings().is_empty());
-    let other = load(&revision("förslag", "från: 2026-01-01"));
-    let registry = Registry::from_revisions([other, alone.clone()]).unwrap();
-    assert_eq!(placed(registry.warnings()), placed(alone.warnings()));
+    let warned_book = load(&warned);
+    assert!(!warned_book.warnings().is_empty());
+    let proposal_book = load(&revision("förslag", "från: 2026-01-01"));
+    let registry = Registry::from_revisions([proposal_book, warned_book.clone()]).unwrap();
+    assert_eq!(placed(registry.warnings()), placed(warned_book.warnings()));
 }
 
 #[test]
 fn registry_without_revisions_is_an_error_in_both_languages() {
-    let none: [(&str, Files); 0] = [];
-    for findings in [Registry::from_revisions([]).unwrap_err(), Registry::from_files(none).unwrap_err()] {
+    let no_revisions: [(&str, Files); 0] = [];
+    for findings in
+        [Registry::from_revisions([]).unwrap_err(), Registry::from_files(no_revisions).unwrap_err()]
+    {
         let finding = findings.iter().next().unwrap();
         assert!(finding.message(Language::Swedish).contains("minst en"));
         assert!(finding.message(Language::English).contains("at least one"));
@@ -291,24 +297,24 @@ fn registry_without_revisions_is_an_error_in_both_languages() {
 /// Rulebooks may come from other registries, whose files are numbered together.
 #[test]
 fn rulebooks_of_several_registries_are_gathered() {
-    let folder = several();
+    let folder = revisions_with_gap();
     let shipped = Registry::goteborg();
     let books = folder.revisions().iter().rev().chain(shipped.revisions()).cloned();
     let registry = Registry::from_revisions(books).unwrap();
     assert_eq!(registry.revisions().len(), 3 + shipped.revisions().len());
-    let again = Registry::from_revisions(folder.revisions().iter().skip(1).cloned()).unwrap();
-    assert_eq!(again.revisions().len(), 2);
-    let codes: Vec<String> = again.warnings().iter().map(|f| f.code().to_string()).collect();
+    let from_registry = Registry::from_revisions(folder.revisions().iter().skip(1).cloned()).unwrap();
+    assert_eq!(from_registry.revisions().len(), 2);
+    let codes: Vec<String> = from_registry.warnings().iter().map(|f| f.code().to_string()).collect();
     assert!(codes.is_empty(), "{codes:?}");
     let gap = folder.warnings().iter().next().unwrap();
     assert_eq!(gap.code().to_string(), "revisions-gap");
     let gathered = Registry::from_revisions(folder.revisions().iter().cloned()).unwrap();
-    let shown = |registry: &Registry| -> Vec<(String, usize)> {
+    let places_of = |registry: &Registry| -> Vec<(String, usize)> {
         let places = registry
             .warnings()
             .iter()
             .flat_map(|finding| registry.warnings().places(finding, Language::Swedish).collect::<Vec<_>>());
         places.map(|place| (place.start.file.to_owned(), place.start.line)).collect()
     };
-    assert_eq!(shown(&gathered), shown(&folder));
+    assert_eq!(places_of(&gathered), places_of(&folder));
 }

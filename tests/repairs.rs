@@ -1,5 +1,5 @@
-//! Which repairs are made: a word in whatever style it is written, and none
-//! that would make a file read differently from what was meant.
+//! The repairs of misspelt words: a word is repaired whatever its YAML style, and
+//! no repair is made that would give the file another meaning.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -25,10 +25,10 @@ fn repaired(files: &Files) -> Files {
         assert_eq!(file.before, text(&mut after, file.path));
         let lines = file.before.lines().zip(file.after.lines()).enumerate().filter(|(_, (a, b))| a != b);
         let lines: Vec<_> = lines.map(|(i, (a, b))| (i + 1, a.to_owned(), b.to_owned())).collect();
-        let bare = |line: &str| line.trim_start_matches('\u{feff}').to_owned();
+        let without_bom = |line: &str| line.trim_start_matches('\u{feff}').to_owned();
         assert_eq!(
             file.lines,
-            lines.into_iter().map(|(i, a, b)| (i, bare(&a), bare(&b))).collect::<Vec<_>>()
+            lines.into_iter().map(|(i, a, b)| (i, without_bom(&a), without_bom(&b))).collect::<Vec<_>>()
         );
         *text(&mut after, file.path) = file.after;
     }
@@ -37,7 +37,7 @@ fn repaired(files: &Files) -> Files {
 
 /// Fails with the first line that differs.
 #[track_caller]
-fn same(found: &Files, expected: &Files) {
+fn assert_same(found: &Files, expected: &Files) {
     let differs = first_difference(found, expected);
     assert!(differs.is_none(), "{}", differs.unwrap());
 }
@@ -49,29 +49,29 @@ fn first_difference(found: &Files, expected: &Files) -> Option<String> {
 }
 
 /// Checks for each replacement of a text the text that it is repaired to.
-fn each_becomes(file: &str, old: &str, cases: &[(&str, &str)]) {
-    let mut wrong = Vec::new();
+fn assert_each_becomes(file: &str, old: &str, cases: &[(&str, &str)]) {
+    let mut faults = Vec::new();
     for (new, expected) in cases {
         let files = lillkoping(&[(file, old, new)]);
         let expected = lillkoping(&[(file, old, expected)]);
-        for stored in [str::to_owned, |t: &str| t.replace('\n', "\r\n"), |t: &str| format!("\u{feff}{t}")] {
-            let all =
-                |files: &Files| -> Files { files.iter().map(|(n, t)| (n.clone(), stored(t))).collect() };
-            let (found, expected) = (repaired(&all(&files)), all(&expected));
-            wrong.extend(first_difference(&found, &expected).map(|line| format!("{new:?}: {line}")));
+        for store in [str::to_owned, |t: &str| t.replace('\n', "\r\n"), |t: &str| format!("\u{feff}{t}")] {
+            let stored_files =
+                |files: &Files| -> Files { files.iter().map(|(n, t)| (n.clone(), store(t))).collect() };
+            let (found, expected) = (repaired(&stored_files(&files)), stored_files(&expected));
+            faults.extend(first_difference(&found, &expected).map(|line| format!("{new:?}: {line}")));
         }
     }
-    none_of("texts that are repaired differently", &wrong);
+    assert_none("texts that are repaired differently", &faults);
 }
 
-// ── One word in every form ───────────────────────────────────────────────────
+// ── A word in every YAML style ───────────────────────────────────────────────────
 
 #[test]
-fn name_is_repaired_in_its_style_and_the_rest_stays() {
+fn name_is_repaired_in_its_style_and_the_rest_is_unchanged() {
     let forms = |name: &str| -> Vec<String> {
         let blocks = [">-", ">", ">+", "|", "|-", "|+", ">2-", "|-2", "|  # vem"];
         let blocks = blocks.map(|sign| format!("      ansvarig-enhet: {sign}\n        {name}\n"));
-        let others = [
+        let other_forms = [
             format!("      ansvarig-enhet: >-\n\n        {name}\n\n      # en rad till\n\n"),
             format!("      ansvarig-enhet: |\n        {name}  \n"),
             format!("      ansvarig-enhet:\n        - >-\n          {name}\n        - utbildningen\n"),
@@ -82,12 +82,13 @@ fn name_is_repaired_in_its_style_and_the_rest_stays() {
             format!("      ansvarig-enhet: [\n        {name},\n        'utbildningen' ]\n"),
             format!("      ? >-\n        ansvarig-enhet\n      : {name}\n"),
         ];
-        let all = blocks.into_iter().chain(others);
-        all.map(|form| format!("    då:\n{form}    källa: anvisning/ansvar/1\n")).collect()
+        let forms = blocks.into_iter().chain(other_forms);
+        forms.map(|form| format!("    då:\n{form}    källa: anvisning/ansvar/1\n")).collect()
     };
-    let (wrong, right) = (forms("omsorgenn"), forms("omsorgen"));
-    let cases: Vec<(&str, &str)> = wrong.iter().zip(&right).map(|(a, b)| (a.as_str(), b.as_str())).collect();
-    each_becomes("regler.yaml", RULE, &cases);
+    let (misspelt, correct) = (forms("omsorgenn"), forms("omsorgen"));
+    let cases: Vec<(&str, &str)> =
+        misspelt.iter().zip(&correct).map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    assert_each_becomes("regler.yaml", RULE, &cases);
 }
 
 #[test]
@@ -101,13 +102,14 @@ fn key_is_repaired_in_its_style() {
         ]
         .map(|form| format!("    då: {{ ansvarig-enhet: omsorgen }}\n{form}"))
     };
-    let (wrong, right) = (forms("kälka"), forms("källa"));
-    let cases: Vec<(&str, &str)> = wrong.iter().zip(&right).map(|(a, b)| (a.as_str(), b.as_str())).collect();
-    each_becomes("regler.yaml", RULE, &cases);
+    let (misspelt, correct) = (forms("kälka"), forms("källa"));
+    let cases: Vec<(&str, &str)> =
+        misspelt.iter().zip(&correct).map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    assert_each_becomes("regler.yaml", RULE, &cases);
 }
 
 #[test]
-fn words_over_several_lines_are_left_alone() {
+fn words_over_several_lines_are_not_repaired() {
     let names = [
         "      ansvarig-enhet: >-\n        oms\n        orgenn\n",
         "      ansvarig-enhet: |\n        oms\n        orgenn\n",
@@ -117,12 +119,12 @@ fn words_over_several_lines_are_left_alone() {
     ];
     let texts = names.map(|form| format!("    då:\n{form}    källa: anvisning/ansvar/1\n"));
     let cases: Vec<(&str, &str)> = texts.iter().map(|text| (text.as_str(), text.as_str())).collect();
-    each_becomes("regler.yaml", RULE, &cases);
+    assert_each_becomes("regler.yaml", RULE, &cases);
 }
 
 #[test]
 fn decomposed_letters_and_a_missing_last_line_break_stay() {
-    let stored = |word: &str, nfd: bool| {
+    let store = |word: &str, nfd: bool| {
         let files = lillkoping(&[("regler.yaml", "källa: anvisning/uppföljning/1", word)]);
         let all = files.into_iter().map(|(name, text)| {
             let text: String = if nfd { text.nfd().collect() } else { text };
@@ -130,16 +132,16 @@ fn decomposed_letters_and_a_missing_last_line_break_stay() {
         });
         all.collect::<Files>()
     };
-    let wrong = stored("källa: anvisnin/uppföljning/1", true);
+    let misspelt = store("källa: anvisnin/uppföljning/1", true);
     // Only the misspelt part of a citation is rewritten.
-    same(&repaired(&wrong), &stored("källa: anvisning/uppföljning/1", true));
-    same(
-        &repaired(&stored("källa: anvisnin/uppföljning/1", false)),
-        &stored("källa: anvisning/uppföljning/1", false),
+    assert_same(&repaired(&misspelt), &store("källa: anvisning/uppföljning/1", true));
+    assert_same(
+        &repaired(&store("källa: anvisnin/uppföljning/1", false)),
+        &store("källa: anvisning/uppföljning/1", false),
     );
 }
 
-// ── Repairs that would read worse ────────────────────────────────────────────
+// ── Repairs that would change the meaning ────────────────────────────────────────
 
 #[test]
 fn repair_is_made_although_a_later_stage_finds_a_fault() {
@@ -148,19 +150,19 @@ fn repair_is_made_although_a_later_stage_finds_a_fault() {
     let mut files = lillkoping(&[("regler.yaml", "undantag_från: enhet-studier", "undantag_frn: qqqqqqqqq")]);
     let after = repaired(&files);
     edit(&mut files, "regler.yaml", "undantag_frn: qqqqqqqqq", "undantag_från: qqqqqqqqq");
-    same(&after, &files);
+    assert_same(&after, &files);
 }
 
 #[test]
 fn repair_that_causes_a_fault_at_the_same_stage_is_not_made() {
-    let told = "    namn: Arbetsträning som drivs som projekt\n";
-    each_becomes(
+    let rule_name = "    namn: Arbetsträning som drivs som projekt\n";
+    assert_each_becomes(
         "regler.yaml",
-        told,
+        rule_name,
         &[
             // A name cannot be a list, which is found only with the right key.
             ("    namm: [Arbetsträning]\n", "    namm: [Arbetsträning]\n"),
-            // Both are near one key, and neither is more likely.
+            // Two keys are near to it, and neither is more likely.
             ("    namm: En\n    nanm: Två\n", "    namm: En\n    nanm: Två\n"),
             ("    namn: En\n    nanm: Två\n", "    namn: En\n    nanm: Två\n"),
             // The quotes would end before the text does.
@@ -177,14 +179,14 @@ fn repair_that_causes_a_fault_at_the_same_stage_is_not_made() {
 #[test]
 fn refused_repair_does_not_prevent_other_repairs() {
     let other = ("regler.yaml", "när: { lagrum: bistånd }", "nör: { lagrum: bistånd }");
-    let told =
+    let rule_name =
         ("regler.yaml", "    namn: Arbetsträning som drivs som projekt\n", "    namm: [Arbetsträning]\n");
-    same(&repaired(&lillkoping(&[told, other])), &lillkoping(&[told]));
+    assert_same(&repaired(&lillkoping(&[rule_name, other])), &lillkoping(&[rule_name]));
     // A repair that is not made in one file does not keep others from being
     // made.
     let elsewhere =
         ("behov.yaml", "    ordlista: lillköping\n    svar:", "    ordlist: lillköping\n    svar:");
-    same(&repaired(&lillkoping(&[told, other, elsewhere])), &lillkoping(&[told]));
+    assert_same(&repaired(&lillkoping(&[rule_name, other, elsewhere])), &lillkoping(&[rule_name]));
 }
 
 #[test]
@@ -193,20 +195,20 @@ fn repairs_found_one_after_another_are_made_together() {
         "varför: Enheterna driver projektet tillsammans.",
         "varför: Daglig verksamhet ges bara som sysselsättning.",
     );
-    let quoted = |text: &str| format!("varför: \"{text}\"");
+    let in_quotes = |text: &str| format!("varför: \"{text}\"");
     let (a, b) = ("Så här: en", "Så här: två");
-    let wrong = lillkoping(&[
+    let misspelt = lillkoping(&[
         ("regler.yaml", first, &format!("varför: {a}")),
         ("regler.yaml", last, &format!("varför: {b}")),
-        // And a fault that is found only after that.
+        // The last fault is found only after the first repair.
         ("regler.yaml", "när: { lagrum: bistånd }", "när: { lagrom: bistånd }"),
     ]);
-    let right = lillkoping(&[("regler.yaml", first, &quoted(a)), ("regler.yaml", last, &quoted(b))]);
-    same(&repaired(&wrong), &right);
+    let correct = lillkoping(&[("regler.yaml", first, &in_quotes(a)), ("regler.yaml", last, &in_quotes(b))]);
+    assert_same(&repaired(&misspelt), &correct);
     // A source and its section, both misspelt.
-    let place = ("regler.yaml", "källa: anvisning/uppföljning/1", "källa: anvisnin/uppfölning/1");
-    let right = ("regler.yaml", place.1, "källa: anvisning/uppfoljning/1");
-    same(&repaired(&lillkoping(&[place])), &lillkoping(&[right]));
+    let citation = ("regler.yaml", "källa: anvisning/uppföljning/1", "källa: anvisnin/uppfölning/1");
+    let correct = ("regler.yaml", citation.1, "källa: anvisning/uppfoljning/1");
+    assert_same(&repaired(&lillkoping(&[citation])), &lillkoping(&[correct]));
 }
 
 #[test]
@@ -221,15 +223,15 @@ fn name_is_not_repaired_to_one_that_would_read_as_two() {
         ])
     };
     // In brackets, the comma of the name would split it; in quotes it does not.
-    same(&repaired(&rows("Hjälp i hushållett")), &rows("Hjälp i hushållett"));
-    same(&repaired(&rows("\"Hjälp i hushållett\"")), &rows("\"Hjälp, i hushållet\""));
+    assert_same(&repaired(&rows("Hjälp i hushållett")), &rows("Hjälp i hushållett"));
+    assert_same(&repaired(&rows("\"Hjälp i hushållett\"")), &rows("\"Hjälp, i hushållet\""));
     let need = |name: &str| {
         lillkoping(&[
             ("omraden.yaml", "namn: Boendestöd", "namn: \"Hjälp, i hushållet\""),
             ("prov.yaml", "behov: boendestöd", &format!("behov: {name}")),
         ])
     };
-    same(&repaired(&need("Hjälp i hushållett")), &need("Hjälp, i hushållet"));
+    assert_same(&repaired(&need("Hjälp i hushållett")), &need("Hjälp, i hushållet"));
 }
 
 #[test]
@@ -244,5 +246,5 @@ fn many_repairs_are_made_in_one_run() {
         text(&mut files, "behov.yaml").push_str(&(0..500).map(need).collect::<String>());
         files
     };
-    same(&repaired(&needs("nanm")), &needs("namn"));
+    assert_same(&repaired(&needs("nanm")), &needs("namn"));
 }

@@ -1,5 +1,5 @@
-//! The parts of an answer beside the outcome: facts inferred from other needs
-//! and decisions, narrowing, why not, dates, and names with several meanings.
+//! The parts of an answer other than the outcome: facts from other needs and from
+//! taken decisions, narrowing, why not, dates, and names with several meanings.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -21,11 +21,11 @@ fn answer(decision: &Decision<'_>, duty: &str) -> String {
 }
 
 /// Returns the only decision for a delområde.
-fn of<'a, 'r>(assessed: &'a Assessed<'r>, subarea: &str) -> &'a Decision<'r> {
-    let mut all = assessed.decisions().iter().filter(|d| d.case().subarea().id() == subarea);
-    let one = all.next().unwrap_or_else(|| panic!("no answer for {subarea}"));
-    assert!(all.next().is_none(), "one answer for {subarea}");
-    one
+fn decision_for<'a, 'r>(assessed: &'a Assessed<'r>, subarea: &str) -> &'a Decision<'r> {
+    let mut decisions = assessed.decisions().iter().filter(|d| d.case().subarea().id() == subarea);
+    let decision = decisions.next().unwrap_or_else(|| panic!("no answer for {subarea}"));
+    assert!(decisions.next().is_none(), "one answer for {subarea}");
+    decision
 }
 
 fn fact<'r>(case: &Case<'r>, id: &str) -> Option<(&'r str, Origin)> {
@@ -36,7 +36,7 @@ fn texts(notices: &[styrmodell::answer::Notice]) -> Vec<String> {
     notices.iter().map(|n| n.message(Language::Swedish).to_owned()).collect()
 }
 
-/// Lists the notices, without those about the name of the lagrum, which every
+/// Lists the notices, except the one about the name of the lagrum, which every
 /// undated answer has.
 fn notices(decision: &Decision<'_>) -> Vec<String> {
     texts(&decision.notices()).into_iter().filter(|n| !n.contains(" kap. ")).collect()
@@ -52,43 +52,43 @@ fn error(result: Result<Case<'_>, InputError>) -> InputError {
 // ── Facts from other needs ───────────────────────────────────────────────────
 
 #[test]
-fn fact_is_inferred_from_the_other_need_that_gives_it() {
-    let alone = book().case("kost och motion", "4:4").unwrap().resolve();
-    assert_eq!(answer(&alone, "utforande"), "beror:kompletterar-arbetsinsats");
+fn fact_is_settled_by_the_other_need_that_gives_it() {
+    let without_other_need = book().case("kost och motion", "4:4").unwrap().resolve();
+    assert_eq!(answer(&without_other_need, "utforande"), "beror:kompletterar-arbetsinsats");
 
     let assessed =
         book().assessment().need("kost och motion", "4:4").unwrap().need("praktik", "4:4").unwrap().resolve();
-    let exercise = of(&assessed, "kost-och-motion");
+    let exercise = decision_for(&assessed, "kost-och-motion");
     assert_eq!(answer(exercise, "utforande"), "arbvux");
     assert_eq!(answer(exercise, "samordning"), "arbvux");
     assert_eq!(fact(exercise.case(), "kompletterar-arbetsinsats"), Some(("ja", Origin::OtherNeed)));
     let assumed = texts(&exercise.assumptions());
-    // The model's premise and the inferred fact.
+    // The model's premise and the fact that the other need settles.
     assert_eq!(assumed.len(), 2, "{assumed:?}");
     assert!(
         assumed.iter().any(|a| a.contains("Praktik") && a.contains("kompletterar-arbetsinsats")),
         "{assumed:?}"
     );
-    // A need infers nothing from itself.
-    let practice = of(&assessed, "praktik");
+    // A need settles no fact of itself.
+    let practice = decision_for(&assessed, "praktik");
     assert_eq!(texts(&practice.assumptions()).len(), 1);
     assert!(assessed.asks().is_empty());
     assert!(assessed.escalated().is_empty());
     assert_eq!(assessed.need_count(), 2);
 }
 
-/// Under 4:1 no rule looks at the fact, so that only the model's premise is
-/// assumed.
+/// No rule under 4:1 has a condition on the fact, so that only the model's premise
+/// is assumed.
 #[test]
-fn fact_that_no_rule_looks_at_is_not_assumed() {
+fn fact_without_conditions_is_not_assumed() {
     let needs = book().assessment().need("kost och motion", "4:1").unwrap();
     let assessed = needs.need("praktik", "4:4").unwrap().resolve();
-    let assumed = texts(&of(&assessed, "kost-och-motion").assumptions());
+    let assumed = texts(&decision_for(&assessed, "kost-och-motion").assumptions());
     assert_eq!(assumed.len(), 1, "{assumed:?}");
 }
 
 #[test]
-fn fact_is_not_inferred_from_needs_that_the_model_does_not_name() {
+fn fact_is_not_settled_by_needs_that_the_model_does_not_name() {
     let others =
         [("praktik", "4:1"), ("missbruk", "4:4"), ("kost och motion", "4:4"), ("fysisk träning", "4:4")];
     for (need, basis) in others {
@@ -110,7 +110,7 @@ fn stated_fact_overrides_another_need_with_a_notice() {
         .need("praktik", "4:4")
         .unwrap()
         .resolve();
-    let exercise = of(&assessed, "kost-och-motion");
+    let exercise = decision_for(&assessed, "kost-och-motion");
     assert_eq!(answer(exercise, "utforande"), "lyfts:oklart-ansvar");
     assert_eq!(fact(exercise.case(), "kompletterar-arbetsinsats"), Some(("nej", Origin::Stated)));
     let notices = notices(exercise);
@@ -128,13 +128,13 @@ fn stated_fact_overrides_another_need_with_a_notice() {
         .need("praktik", "4:4")
         .unwrap()
         .resolve();
-    let exercise = of(&agreed, "kost-och-motion");
+    let exercise = decision_for(&agreed, "kost-och-motion");
     assert_eq!(fact(exercise.case(), "kompletterar-arbetsinsats"), Some(("ja", Origin::Stated)));
     assert_eq!(self::notices(exercise), Vec::<String>::new());
 }
 
 #[test]
-fn need_in_an_assessment_may_have_facts_of_its_own() {
+fn need_in_an_assessment_may_have_its_own_facts() {
     let assessed = book()
         .assessment()
         .with("gemensam-insats", "nej")
@@ -144,34 +144,38 @@ fn need_in_an_assessment_may_have_facts_of_its_own() {
         .need("yrkeskurs", "4:1")
         .unwrap()
         .resolve();
-    assert_eq!(answer(of(&assessed, "praktik"), "utforande"), "arbvux+socialforvaltningarna");
-    assert_eq!(answer(of(&assessed, "yrkeskompetenser"), "utforande"), "lyfts:gemensam-insats");
+    assert_eq!(answer(decision_for(&assessed, "praktik"), "utforande"), "arbvux+socialforvaltningarna");
+    assert_eq!(answer(decision_for(&assessed, "yrkeskompetenser"), "utforande"), "lyfts:gemensam-insats");
 }
 
 #[test]
-fn absence_implies_a_fact_only_in_a_complete_assessment_of_a_model_that_says_so() {
-    // The shipped model never infers `nej` from an absent need.
+fn absent_need_settles_a_fact_only_in_a_complete_assessment_of_a_model_with_that_rule() {
+    // In the shipped model, an absent need never settles the value `nej`.
     let assessed = book().assessment().need("kost och motion", "4:4").unwrap().complete().resolve();
-    assert_eq!(answer(of(&assessed, "kost-och-motion"), "utforande"), "beror:kompletterar-arbetsinsats");
+    assert_eq!(
+        answer(decision_for(&assessed, "kost-och-motion"), "utforande"),
+        "beror:kompletterar-arbetsinsats"
+    );
 
     let mut files = goteborg_rules();
-    let yes = "      - { ger: ja, när: { lagrum: sol-4-4, område: [kompetenshöjande, jobbfokuserade] } }";
-    let no = "      - { ger: nej, när_inget: { område: [kompetenshöjande, jobbfokuserade] } }";
-    edit(&mut files, "modell.yaml", yes, &format!("{yes}\n{no}"));
+    let gives_yes =
+        "      - { ger: ja, när: { lagrum: sol-4-4, område: [kompetenshöjande, jobbfokuserade] } }";
+    let gives_no = "      - { ger: nej, när_inget: { område: [kompetenshöjande, jobbfokuserade] } }";
+    edit(&mut files, "modell.yaml", gives_yes, &format!("{gives_yes}\n{gives_no}"));
     let book = load(&files);
-    let alone = || book.assessment().need("kost och motion", "4:4").unwrap();
-    let outcome = |assessed: &Assessed<'_>| answer(of(assessed, "kost-och-motion"), "utforande");
-    assert_eq!(outcome(&alone().resolve()), "beror:kompletterar-arbetsinsats");
-    let complete = alone().complete().resolve();
+    let without_other_need = || book.assessment().need("kost och motion", "4:4").unwrap();
+    let outcome = |assessed: &Assessed<'_>| answer(decision_for(assessed, "kost-och-motion"), "utforande");
+    assert_eq!(outcome(&without_other_need().resolve()), "beror:kompletterar-arbetsinsats");
+    let complete = without_other_need().complete().resolve();
     assert_eq!(outcome(&complete), "lyfts:oklart-ansvar");
-    let exercise = of(&complete, "kost-och-motion");
+    let exercise = decision_for(&complete, "kost-och-motion");
     assert_eq!(fact(exercise.case(), "kompletterar-arbetsinsats"), Some(("nej", Origin::OtherNeed)));
     assert_eq!(texts(&exercise.assumptions()).len(), 2, "the assumption is said");
-    assert_eq!(outcome(&alone().need("praktik", "4:4").unwrap().complete().resolve()), "arbvux");
-    // A work need under 4:1 implies neither value: it is present, but does not
-    // give `ja`.
+    assert_eq!(outcome(&without_other_need().need("praktik", "4:4").unwrap().complete().resolve()), "arbvux");
+    // A work need under 4:1 settles neither value: it is present, but does not give
+    // `ja`.
     assert_eq!(
-        outcome(&alone().need("praktik", "4:1").unwrap().complete().resolve()),
+        outcome(&without_other_need().need("praktik", "4:1").unwrap().complete().resolve()),
         "beror:kompletterar-arbetsinsats"
     );
 }
@@ -195,7 +199,7 @@ fn with_decision(more: &str) -> Files {
 }
 
 #[test]
-fn decision_taken_settles_the_fact_in_its_cases_and_days() {
+fn taken_decision_settles_the_fact_in_its_cases_and_on_its_days() {
     let book = load(&with_decision(""));
     let cases = [
         ("hisingen", Some("2024-03-01"), true),
@@ -206,18 +210,18 @@ fn decision_taken_settles_the_fact_in_its_cases_and_days() {
         // Without a day, dated decisions do not apply.
         ("hisingen", None, false),
     ];
-    for (district, date, holds) in cases {
+    for (district, date, is_settled) in cases {
         let case = book.case("praktik", "4:1").unwrap().with("stadsomrade", district).unwrap();
         let decision = date.map_or(case.clone(), |d| case.on(day(d))).resolve();
-        let expected = if holds { "arbvux+socialforvaltningarna" } else { "beror:gemensam-insats" };
+        let expected = if is_settled { "arbvux+socialforvaltningarna" } else { "beror:gemensam-insats" };
         assert_eq!(answer(&decision, "utforande"), expected, "{district} {date:?}");
-        let given = holds.then_some(("ja", Origin::Decided));
-        assert_eq!(fact(decision.case(), "gemensam-insats"), given, "{district} {date:?}");
+        let expected_fact = is_settled.then_some(("ja", Origin::Decided));
+        assert_eq!(fact(decision.case(), "gemensam-insats"), expected_fact, "{district} {date:?}");
     }
-    // The decision does not apply if a fact in its condition is open.
+    // The decision does not apply if a fact in its condition is not stated.
     let unstated = book.case("praktik", "4:1").unwrap().on(day("2024-06-01")).resolve();
     assert_eq!(answer(&unstated, "utforande"), "beror:gemensam-insats");
-    // Another delområde, and another lagrum.
+    // The decision does not apply to another delområde or lagrum.
     for (need, basis) in [("yrkeskompetenser", "4:1"), ("praktik", "4:4")] {
         let case = book.case(need, basis).unwrap().with("stadsomrade", "hisingen").unwrap();
         assert_eq!(
@@ -229,7 +233,7 @@ fn decision_taken_settles_the_fact_in_its_cases_and_days() {
 }
 
 #[test]
-fn stated_fact_overrides_a_decision_taken_with_a_notice() {
+fn stated_fact_overrides_a_taken_decision_with_a_notice() {
     let book = load(&with_decision(""));
     let case =
         book.case("praktik", "4:1").unwrap().with("stadsomrade", "hisingen").unwrap().on(day("2024-06-01"));
@@ -241,7 +245,7 @@ fn stated_fact_overrides_a_decision_taken_with_a_notice() {
 }
 
 #[test]
-fn contradicting_decisions_taken_are_findings() {
+fn contradictory_taken_decisions_are_findings() {
     let other = |when: &str, dates: &str| {
         let entry =
             "  - id: upphavt\n    namn: Upphävt\n    när: WHEN\nDATES    ger: { gemensam-insats: nej }\n";
@@ -254,14 +258,15 @@ fn contradicting_decisions_taken_are_findings() {
     assert!(conflict(other("{ delområde: praktik, stadsområde: hisingen }", "")));
     assert!(conflict(other("alltid", "    från: 2024-12-31\n")));
     assert!(conflict(other("{ område: jobbfokuserade }", "    till: 2024-03-01\n")));
-    // Different dates, delområden or lagrum.
+    // Taken decisions on different dates, delområden or lagrum do not contradict
+    // each other.
     assert_eq!(other("alltid", "    från: 2025-01-01\n"), []);
     assert_eq!(other("alltid", "    till: 2024-02-29\n"), []);
     assert_eq!(other("{ delområde: praktik, stadsområde: centrum }", ""), []);
     assert_eq!(other("{ lagrum: sol-4-4 }", ""), []);
 }
 
-/// Lillköping's decision already taken: Snickeriet, 2026-02-01 to 2026-12-31.
+/// Lillköping's taken decision is Snickeriet, from 2026-02-01 to 2026-12-31.
 #[test]
 fn lillkopings_decision_settles_the_form_on_its_days() {
     let book = Rulebook::from_dir(lillkoping_folder()).unwrap_or_else(|e| panic!("{e}"));
@@ -278,10 +283,14 @@ fn lillkopings_decision_settles_the_form_on_its_days() {
 fn responsible(decision: &Decision<'_>, duty: &str) -> (String, Option<String>, Option<String>) {
     let duty = decision.duty(duty).unwrap();
     let Outcome::Responsible(actors) = duty.outcome() else { panic!("{}", outcome_text(&duty)) };
-    let one = actors.iter().next().unwrap();
+    let responsible_actor = actors.iter().next().unwrap();
     assert_eq!(actors.len(), 1);
     let id = |a: &styrmodell::model::Actor| a.id().to_owned();
-    (id(one.actor), one.member.map(id), one.ask.map(|f| f.id().to_owned()))
+    (
+        id(responsible_actor.actor),
+        responsible_actor.member.map(id),
+        responsible_actor.ask.map(|f| f.id().to_owned()),
+    )
 }
 
 #[test]
@@ -298,7 +307,7 @@ fn group_is_narrowed_to_the_member_of_the_district() {
         for duty in ["utforande", "beslut", "samordning", "uppfoljning"] {
             assert_eq!(responsible(&decision, duty), (sf.clone(), Some(member.to_owned()), None), "{duty}");
         }
-        // A strategic duty belongs to the whole group.
+        // The whole group has a strategic duty.
         assert_eq!(responsible(&decision, "styrning"), (sf.clone(), None, None));
         assert!(notices(&decision).is_empty(), "the district picks: {:?}", notices(&decision));
     }
@@ -313,7 +322,7 @@ fn group_is_narrowed_to_the_member_of_the_district() {
     assert_eq!(actors.to_string(), "klientens socialförvaltning");
 }
 
-/// Lists the rules that name the actor for one duty, and the obstacle of each.
+/// Lists the rules that could give an actor a duty, each with its obstacle.
 fn obstacles(decision: &Decision<'_>, actor: &str, duty: &str) -> Vec<(String, String)> {
     let why_not = decision.why_not(actor).unwrap();
     let list =
@@ -327,19 +336,19 @@ fn obstacles(decision: &Decision<'_>, actor: &str, duty: &str) -> Vec<(String, S
     list.iter().map(|o| (o.rule().to_owned(), text(o.reason()))).collect()
 }
 
-fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
+fn owned_pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
     list.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
 }
 
 #[test]
 fn why_not_names_the_first_condition_that_fails() {
-    // In this order: delområde, område, bland_utförarna, lagrum, then facts as
-    // declared.
+    // The order is delområde, område, bland_utförarna, lagrum, then facts in the
+    // order of declaration.
     let case =
         book().case("kost och motion", "4:1").unwrap().with("kompletterar-arbetsinsats", "nej").unwrap();
     assert_eq!(
         obstacles(&case.resolve(), "arbvux", "utforande"),
-        pairs(&[
+        owned_pairs(&[
             ("arbetsinsats-4-4", "failed omrade"),
             ("arbetsinsats-gemensam-4-1", "failed omrade"),
             ("halsa-komplement-4-4", "failed lagrum"),
@@ -348,7 +357,7 @@ fn why_not_names_the_first_condition_that_fails() {
     let case = book().case("anpassat stöd", "4:1").unwrap().with("gemensam-insats", "ja").unwrap();
     assert_eq!(
         obstacles(&case.resolve(), "arbvux", "utforande"),
-        pairs(&[
+        owned_pairs(&[
             ("arbetsinsats-4-4", "failed lagrum"),
             ("arbetsinsats-gemensam-4-1", "failed bland-utforarna"),
             ("halsa-komplement-4-4", "failed omrade"),
@@ -357,7 +366,7 @@ fn why_not_names_the_first_condition_that_fails() {
     let case = book().case("praktik", "4:1").unwrap().with("gemensam-insats", "nej").unwrap();
     assert_eq!(
         obstacles(&case.resolve(), "arbvux", "utforande"),
-        pairs(&[
+        owned_pairs(&[
             ("arbetsinsats-4-4", "failed lagrum"),
             ("arbetsinsats-gemensam-4-1", "failed gemensam-insats"),
             ("halsa-komplement-4-4", "failed omrade"),
@@ -382,7 +391,7 @@ fn why_not_names_the_rule_that_beats() {
         book().case("kost och motion", "4:4").unwrap().with("kompletterar-arbetsinsats", "ja").unwrap();
     assert_eq!(
         obstacles(&case.resolve(), "SF", "samordning"),
-        pairs(&[("samordning-sf", "beaten by halsa-komplement-4-4")])
+        owned_pairs(&[("samordning-sf", "beaten by halsa-komplement-4-4")])
     );
 }
 
@@ -392,7 +401,7 @@ fn why_not_names_the_value_that_picked_another_member() {
         book().case("social samordning", "4:1").unwrap().with("stadsomrade", "centrum").unwrap().resolve();
     assert_eq!(
         obstacles(&decision, "sf-hisingen", "uppfoljning"),
-        pairs(&[("uppfoljning-sf", "picked stadsomrade=centrum")])
+        owned_pairs(&[("uppfoljning-sf", "picked stadsomrade=centrum")])
     );
     assert_eq!(obstacles(&decision, "sf-centrum", "uppfoljning"), [], "it has the duty");
     assert_eq!(
@@ -405,8 +414,8 @@ fn why_not_names_the_value_that_picked_another_member() {
 
 #[test]
 fn named_revision_answers_outside_its_days_with_a_notice() {
-    let open = load(&goteborg_rules());
-    let on = |date: &str| open.case("praktik", "4:4").unwrap().on(day(date)).resolve();
+    let open_ended = load(&goteborg_rules());
+    let on = |date: &str| open_ended.case("praktik", "4:4").unwrap().on(day(date)).resolve();
     let early = on("2023-01-01");
     assert_eq!(early.validity(), Validity::NotYet);
     assert_eq!(answer(&early, "utforande"), "arbvux");
@@ -418,7 +427,7 @@ fn named_revision_answers_outside_its_days_with_a_notice() {
     assert_eq!(on("2024-02-22").validity(), Validity::NotYet);
     assert_eq!(on("2024-02-23").validity(), Validity::InForce);
     assert_eq!(on("2030-01-01").validity(), Validity::InForce);
-    assert_eq!(open.case("praktik", "4:4").unwrap().resolve().validity(), Validity::Undated);
+    assert_eq!(open_ended.case("praktik", "4:4").unwrap().resolve().validity(), Validity::Undated);
 
     let mut files = goteborg_rules();
     edit(
@@ -427,12 +436,12 @@ fn named_revision_answers_outside_its_days_with_a_notice() {
         "gäller: { från: 2024-02-23 }",
         "gäller: { från: 2024-02-23, till: 2026-06-30 }",
     );
-    let closed = load(&files);
-    let on = |date: &str| closed.case("praktik", "4:4").unwrap().on(day(date)).resolve();
+    let with_last_day = load(&files);
+    let on = |date: &str| with_last_day.case("praktik", "4:4").unwrap().on(day(date)).resolve();
     assert_eq!(on("2026-06-30").validity(), Validity::InForce);
     assert_eq!(on("2026-07-01").validity(), Validity::NoLonger);
-    let all = [Validity::Undated, Validity::InForce, Validity::NotYet, Validity::NoLonger];
-    assert_eq!(all.map(Validity::as_str), ["undated", "in-force", "not-yet", "no-longer"]);
+    let validities = [Validity::Undated, Validity::InForce, Validity::NotYet, Validity::NoLonger];
+    assert_eq!(validities.map(Validity::as_str), ["undated", "in-force", "not-yet", "no-longer"]);
     assert!(texts(&on("2026-07-01").notices()).iter().any(|n| n.contains("2026-06-30")));
 }
 
@@ -443,7 +452,7 @@ fn registry_answers_only_while_a_revision_is_in_force() {
     let error = registry.on(day("2023-01-01")).unwrap_err();
     assert_eq!((error.kind(), error.given()), (InputErrorKind::NotInForce, "2023-01-01"));
     assert_eq!(error.kind().as_str(), "not-in-force");
-    assert!(error.to_string().contains("2024-02-23"), "says from when: {error}");
+    assert!(error.to_string().contains("2024-02-23"), "the error states the first day: {error}");
 }
 
 fn labels(case: &Case<'_>) -> Vec<String> {
@@ -451,12 +460,12 @@ fn labels(case: &Case<'_>) -> Vec<String> {
 }
 
 #[test]
-fn basis_is_named_by_its_label_of_the_day() {
+fn basis_is_named_by_its_label_on_the_day() {
     let case = || book().case("praktik", "4:1").unwrap();
     assert_eq!(labels(&case()), ["4 kap. 1 §", "11 kap. 1 §"], "undated: all");
     assert_eq!(labels(&case().on(day("2025-06-30"))), ["4 kap. 1 §"]);
     assert_eq!(labels(&case().on(day("2025-07-01"))), ["11 kap. 1 §"]);
-    // Every spelling leads to the same lagrum.
+    // The lagrum is found in every spelling.
     for name in [
         "4:1",
         "11:1",
@@ -473,28 +482,37 @@ fn basis_is_named_by_its_label_of_the_day() {
 
 #[test]
 fn label_of_another_day_gives_a_notice() {
-    let of_day = |basis: &str, date: &str| {
+    let notices_on_day = |basis: &str, date: &str| {
         texts(&book().case("praktik", basis).unwrap().on(day(date)).resolve().notices())
     };
-    let noticed =
+    let has_notice =
         |notices: &[String], now: &str| notices.iter().any(|n| n.contains(now) && n.contains("heter"));
-    assert!(noticed(&of_day("4:1", "2025-07-01"), "11 kap. 1 §"), "{:?}", of_day("4:1", "2025-07-01"));
-    assert!(noticed(&of_day("11:1", "2025-06-30"), "4 kap. 1 §"), "{:?}", of_day("11:1", "2025-06-30"));
-    assert_eq!(of_day("4:1", "2025-06-30"), Vec::<String>::new());
-    assert_eq!(of_day("11:1", "2025-07-01"), Vec::<String>::new());
+    assert!(
+        has_notice(&notices_on_day("4:1", "2025-07-01"), "11 kap. 1 §"),
+        "{:?}",
+        notices_on_day("4:1", "2025-07-01")
+    );
+    assert!(
+        has_notice(&notices_on_day("11:1", "2025-06-30"), "4 kap. 1 §"),
+        "{:?}",
+        notices_on_day("11:1", "2025-06-30")
+    );
+    assert_eq!(notices_on_day("4:1", "2025-06-30"), Vec::<String>::new());
+    assert_eq!(notices_on_day("11:1", "2025-07-01"), Vec::<String>::new());
     // An id is not a label.
-    assert_eq!(of_day("sol-4-1", "2025-07-01"), Vec::<String>::new());
+    assert_eq!(notices_on_day("sol-4-1", "2025-07-01"), Vec::<String>::new());
     // 12:4 has not been checked against the statute, which the notice says on
     // every day.
-    for notices in
-        [of_day("12:4", "2025-07-01"), texts(&book().case("praktik", "12:4").unwrap().resolve().notices())]
-    {
+    for notices in [
+        notices_on_day("12:4", "2025-07-01"),
+        texts(&book().case("praktik", "12:4").unwrap().resolve().notices()),
+    ] {
         assert!(
             notices.iter().any(|n| n.contains("12 kap. 4 §") && n.contains("inte kontrollerad")),
             "{notices:?}"
         );
     }
-    assert_eq!(of_day("4:4", "2025-06-30"), Vec::<String>::new());
+    assert_eq!(notices_on_day("4:4", "2025-06-30"), Vec::<String>::new());
 }
 
 // ── Names ────────────────────────────────────────────────────────────────────
@@ -504,13 +522,16 @@ fn name_with_several_meanings_is_an_error_that_lists_them() {
     let candidates = |name: &str| {
         let error = error(book().case(name, "4:1"));
         assert_eq!((error.kind(), error.given()), (InputErrorKind::AmbiguousName, name));
-        assert!(error.candidates().iter().all(|c| c.explanation.is_some()), "{name}: each is explained");
+        assert!(
+            error.candidates().iter().all(|c| c.explanation.is_some()),
+            "{name}: each has an explanation"
+        );
         let mut ids: Vec<String> = error.candidates().iter().map(|c| c.id.clone()).collect();
         ids.sort();
         for id in &ids {
-            let asked = book().case(id, "4:1");
+            let case = book().case(id, "4:1");
             assert!(
-                asked.map_or_else(|e| e.kind() == InputErrorKind::NoCounterpart, |c| c.need().id() == id),
+                case.map_or_else(|e| e.kind() == InputErrorKind::NoCounterpart, |c| c.need().id() == id),
                 "{id}"
             );
         }
@@ -532,19 +553,22 @@ fn name_with_several_meanings_is_an_error_that_lists_them() {
 
 #[test]
 fn need_that_the_model_does_not_cover_gets_its_message() {
-    let none = error(book().case("Integration", "4:1"));
-    assert_eq!(none.kind(), InputErrorKind::NoCounterpart);
-    assert_eq!(none.refer_to(), Some("lokalt analysansvarig"));
-    assert!(none.message(Language::Swedish).contains("Integration har ingen motsvarighet"), "{none}");
+    let without_counterpart = error(book().case("Integration", "4:1"));
+    assert_eq!(without_counterpart.kind(), InputErrorKind::NoCounterpart);
+    assert_eq!(without_counterpart.refer_to(), Some("lokalt analysansvarig"));
+    assert!(
+        without_counterpart.message(Language::Swedish).contains("Integration har ingen motsvarighet"),
+        "{without_counterpart}"
+    );
     for basis in ["12:1", "12 kap. 1 §", "försörjningsstöd", "12:4a", "11 kap. 5 § SoL"] {
         let outside = error(book().case("praktik", basis));
         assert_eq!((outside.kind(), outside.given()), (InputErrorKind::OutsideModel, basis));
     }
     let outside = error(book().case("praktik", "12:1"));
-    assert!(outside.to_string().contains("försörjningsstöd"), "says why: {outside}");
+    assert!(outside.to_string().contains("försörjningsstöd"), "the error gives the reason: {outside}");
 }
 
-/// The names belong to both areas, and both answer the same.
+/// The names belong to both areas, which have the same answers.
 #[test]
 fn need_shared_by_two_areas_is_answered_for_each() {
     let shared = ["Digital kompetens", "Lära att lära", "kommunikation på modersmålet", "nyckelkompetenser"];
@@ -563,10 +587,10 @@ fn need_shared_by_two_areas_is_answered_for_each() {
     assert_eq!((assessed.need_count(), assessed.decisions().len()), (1, 2));
 }
 
-/// The delområden of one need do not count as other needs for each other.
+/// The delområden of a need are not other needs for each other.
 #[test]
-fn need_of_several_subareas_infers_nothing_from_itself() {
-    // A need in three areas, among them the social one and the two of work.
+fn need_of_several_subareas_settles_no_fact_of_itself() {
+    // The need is in three areas: the social one and the two areas of work.
     let assessed = book().assessment().need("jobbfokuserad insats", "4:4").unwrap().resolve();
     assert_eq!(assessed.decisions().len(), 7);
     assert!(assessed.decisions().iter().all(|d| d.assumptions().len() == 1), "only the model's premise");
@@ -574,38 +598,40 @@ fn need_of_several_subareas_infers_nothing_from_itself() {
         assessed.decisions().iter().all(|d| notices(d).iter().any(|n| n.contains("delvis"))),
         "a partial match gives a notice"
     );
-    // Together with exercise, it does imply the fact.
-    let both = book()
+    // Together with exercise, it settles the fact.
+    let with_exercise = book()
         .assessment()
         .need("jobbfokuserad insats", "4:4")
         .unwrap()
         .need("gym", "4:4")
         .unwrap()
         .resolve();
-    assert_eq!(answer(of(&both, "kost-och-motion"), "utforande"), "arbvux");
+    assert_eq!(answer(decision_for(&with_exercise, "kost-och-motion"), "utforande"), "arbvux");
 }
 
 // ── Notices ──────────────────────────────────────────────────────────────────
 
 #[test]
 fn stated_fact_that_changes_nothing_gives_a_notice() {
-    let of = |need: &str, basis: &str, facts: &[(&str, &str)]| {
+    let notices_of = |need: &str, basis: &str, facts: &[(&str, &str)]| {
         let case = book().case(need, basis).unwrap();
         let case = facts.iter().fold(case, |case, (fact, value)| case.with(fact, value).unwrap());
         notices(&case.resolve())
     };
-    let [one] = &of("praktik", "4:4", &[("gemensam-insats", "ja")])[..] else { panic!("one notice") };
-    assert!(one.contains("Gemensam 4:1-insats"), "{one}");
-    assert_eq!(of("praktik", "4:1", &[("gemensam-insats", "ja")]), Vec::<String>::new());
-    assert_eq!(of("praktik", "4:1", &[("kompletterar-arbetsinsats", "ja")]).len(), 1);
-    assert_eq!(of("gym", "4:4", &[("kompletterar-arbetsinsats", "nej")]), Vec::<String>::new());
+    let [notice] = &notices_of("praktik", "4:4", &[("gemensam-insats", "ja")])[..] else {
+        panic!("one notice")
+    };
+    assert!(notice.contains("Gemensam 4:1-insats"), "{notice}");
+    assert_eq!(notices_of("praktik", "4:1", &[("gemensam-insats", "ja")]), Vec::<String>::new());
+    assert_eq!(notices_of("praktik", "4:1", &[("kompletterar-arbetsinsats", "ja")]).len(), 1);
+    assert_eq!(notices_of("gym", "4:4", &[("kompletterar-arbetsinsats", "nej")]), Vec::<String>::new());
     assert_eq!(
-        of("gym", "4:4", &[("kompletterar-arbetsinsats", "nej"), ("gemensam-insats", "nej")]).len(),
+        notices_of("gym", "4:4", &[("kompletterar-arbetsinsats", "nej"), ("gemensam-insats", "nej")]).len(),
         1
     );
 }
 
-/// With other facts open, whatever they decide.
+/// Other facts are open, whose values decide the outcome.
 #[test]
 fn stated_fact_that_changes_nothing_gives_a_notice_while_others_are_open() {
     let mut files = read(&root().join("tests/fixtures/base"));
@@ -625,8 +651,8 @@ fn stated_fact_that_changes_nothing_gives_a_notice_while_others_are_open() {
 ",
     );
     let book = load(&files);
-    let mut wrong = Vec::new();
-    for (facts, useless) in [
+    let mut faults = Vec::new();
+    for (facts, without_effect) in [
         (&[("kryss", "ja")][..], &["Kryss"][..]),
         (&[("kryss", "ja"), ("forst", "ja")], &["Kryss"]),
         (&[("kryss", "nej"), ("forst", "ja"), ("sedan", "ja")], &["Kryss"]),
@@ -638,14 +664,14 @@ fn stated_fact_that_changes_nothing_gives_a_notice_while_others_are_open() {
     ] {
         let case = book.case("träning", "lag-a").unwrap();
         let case = facts.iter().fold(case, |case, (fact, value)| case.with(fact, value).unwrap());
-        let found = notices(&case.resolve());
+        let messages = notices(&case.resolve());
         let expected: Vec<String> =
-            useless.iter().map(|name| format!("{name} ändrar inte svaret.")).collect();
-        if found != expected {
-            wrong.push(format!("{facts:?}: {found:?}, expected {expected:?}"));
+            without_effect.iter().map(|name| format!("{name} ändrar inte svaret.")).collect();
+        if messages != expected {
+            faults.push(format!("{facts:?}: {messages:?}, expected {expected:?}"));
         }
     }
-    none_of("notices that differ", &wrong);
+    assert_none("notices that differ", &faults);
 }
 
 #[test]
@@ -664,7 +690,7 @@ fn assessment_sums_up_involved_actors_asks_and_duties() {
     assert_eq!(involved, ["arbvux", "sf-hisingen", "socialforvaltningarna"]);
     let asks: Vec<&str> = assessed.asks().iter().map(|f| f.id()).collect();
     assert_eq!(asks, ["gemensam-insats"]);
-    assert!(assessed.escalated().is_empty(), "only for certain");
+    assert!(assessed.escalated().is_empty(), "only what is certain to be escalated is listed");
     let by_duty: Vec<(String, Vec<String>)> = assessed
         .by_duty()
         .into_iter()
@@ -687,20 +713,20 @@ fn assessment_sums_up_involved_actors_asks_and_duties() {
 
 #[test]
 fn rulebook_is_cloned_and_shared_between_threads() {
-    fn shared<T: Send + Sync + Clone + 'static>(value: &T) -> T {
+    fn assert_shareable<T: Send + Sync + Clone + 'static>(value: &T) -> T {
         value.clone()
     }
-    let own = shared(book());
+    let book = assert_shareable(book());
     let threads: Vec<_> = (0..4)
         .map(|_| {
-            let book = own.clone();
+            let book = book.clone();
             std::thread::spawn(move || answer(&book.case("praktik", "4:4").unwrap().resolve(), "utforande"))
         })
         .collect();
     assert!(threads.into_iter().all(|t| t.join().unwrap() == "arbvux"));
     // Cases, decisions and errors can be sent to another thread, too.
-    fn sent<T: Send + Sync>(_: T) {}
-    sent(own.case("praktik", "4:4").unwrap());
-    sent(own.case("praktik", "4:4").unwrap().resolve());
-    sent(own.case("nej", "4:4").err());
+    fn assert_sendable<T: Send + Sync>(_: T) {}
+    assert_sendable(book.case("praktik", "4:4").unwrap());
+    assert_sendable(book.case("praktik", "4:4").unwrap().resolve());
+    assert_sendable(book.case("nej", "4:4").err());
 }

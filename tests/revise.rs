@@ -1,5 +1,5 @@
-//! The text of the next revision, begun from an earlier one: what changes, and
-//! that nothing else does.
+//! The text of the next revision, created from an earlier one: the expected lines
+//! change, and no others.
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -20,51 +20,50 @@ const SHIPPED: &str = "  status: beslutad
 /// The comment that replaces the decision.
 const UNDECIDED: &str = "# beslut: { av: …, datum: … }   skrivs in när förslaget är beslutat";
 
-/// The shipped rules with that part written differently.
-fn book(written: &str) -> Rulebook {
+/// The shipped rules with another text for that part.
+fn book(variant: &str) -> Rulebook {
     let mut files = goteborg_files();
-    edit(&mut files, "modell.yaml", SHIPPED, written);
-    Rulebook::from_files(files).unwrap_or_else(|found| panic!("{written}\n{found}"))
+    edit(&mut files, "modell.yaml", SHIPPED, variant);
+    Rulebook::from_files(files).unwrap_or_else(|found| panic!("{variant}\n{found}"))
 }
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-/// Returns the changed text in place of `written`, and checks that the rest is
-/// unchanged.
-fn after(written: &str, before: &str, after: &str) -> String {
-    let at = before.find(written).unwrap();
-    let rest = &before[at + written.len()..];
+/// Returns the text that replaces `variant`, and checks that the rest is unchanged.
+fn after(variant: &str, before: &str, after: &str) -> String {
+    let at = before.find(variant).unwrap();
+    let rest = &before[at + variant.len()..];
     assert_eq!(&after[..at], &before[..at], "what stands before is the same");
-    assert!(after.ends_with(rest), "what stands behind is the same");
+    assert!(after.ends_with(rest), "the text after it is unchanged");
     after[at..after.len() - rest.len()].to_owned()
 }
 
-/// Checks that the reported lines lead from one text to the other.
-fn all_is_told(file: &RevisedFile<'_>) {
+/// Checks that the reported lines turn the text before into the text after.
+fn assert_lines_are_complete(file: &RevisedFile<'_>) {
     let mut lines: Vec<String> = file.before.lines().map(str::to_owned).collect();
     for (number, before, after) in file.lines.iter().rev() {
-        let there = number - 1..number - 1 + before.len();
-        assert_eq!(lines.get(there.clone()).unwrap(), before);
-        lines.splice(there, after.iter().cloned());
+        let replaced = number - 1..number - 1 + before.len();
+        assert_eq!(lines.get(replaced.clone()).unwrap(), before);
+        lines.splice(replaced, after.iter().cloned());
     }
     assert!(file.after.lines().eq(lines), "{:?}", file.lines);
 }
 
-fn proposed(written: &str) -> String {
-    let book = book(written);
+fn proposed(variant: &str) -> String {
+    let book = book(variant);
     let file = book.as_proposal(day("2027-01-01")).unwrap();
     assert_eq!(file.name, "modell.yaml");
-    all_is_told(&file);
-    after(written, file.before, &file.after)
+    assert_lines_are_complete(&file);
+    after(variant, file.before, &file.after)
 }
 
-fn closed(written: &str) -> String {
-    let book = book(written);
+fn closed(variant: &str) -> String {
+    let book = book(variant);
     let file = book.closed(day("2026-12-31")).unwrap().unwrap();
-    all_is_told(&file);
-    after(written, file.before, &file.after)
+    assert_lines_are_complete(&file);
+    after(variant, file.before, &file.after)
 }
 
 #[test]
@@ -130,14 +129,14 @@ fn every_style_of_the_revision_part_is_changed_and_keeps_comments() {
             "  status: förslag\n  gäller: { från: 2027-01-01 }\n",
         ),
     ];
-    for (written, expected) in cases {
+    for (variant, expected) in cases {
         let expected = expected.replace("PLATS", UNDECIDED);
-        assert_eq!(proposed(written), expected, "from\n{written}");
+        assert_eq!(proposed(variant), expected, "from\n{variant}");
         // The same with CRLF line ends.
         assert_eq!(
-            proposed(&written.replace('\n', "\r\n")),
+            proposed(&variant.replace('\n', "\r\n")),
             expected.replace('\n', "\r\n"),
-            "from\n{written}"
+            "from\n{variant}"
         );
     }
 }
@@ -191,9 +190,9 @@ fn closing_a_revision_adds_the_last_day_beside_the_first() {
             "  status: beslutad\n  gäller: { till: 2026-12-31, från: 2024-02-23 }\n".to_owned(),
         ),
     ];
-    for (written, expected) in cases {
-        assert_eq!(closed(&written), expected);
-        assert_eq!(closed(&written.replace('\n', "\r\n")), expected.replace('\n', "\r\n"));
+    for (variant, expected) in cases {
+        assert_eq!(closed(&variant), expected);
+        assert_eq!(closed(&variant.replace('\n', "\r\n")), expected.replace('\n', "\r\n"));
     }
     let already = book("  status: beslutad\n  gäller: { från: 2024-02-23, till: 2026-12-31 }\n");
     assert!(already.closed(day("2026-12-31")).unwrap().is_none());
@@ -205,7 +204,7 @@ fn byte_order_mark_is_kept_in_a_changed_text() {
     let files = goteborg_2024().files().map(|(name, text)| (name, format!("\u{feff}{text}")));
     let book = Rulebook::from_files(files).unwrap();
     let file = book.as_proposal(day("2027-01-01")).unwrap();
-    all_is_told(&file);
+    assert_lines_are_complete(&file);
     let plain = goteborg_2024().as_proposal(day("2027-01-01")).unwrap();
     for (marked, plain) in [(file.before, plain.before), (&file.after, &plain.after)] {
         assert_eq!(marked.strip_prefix('\u{feff}'), Some(plain));
@@ -224,7 +223,7 @@ fn changed_line_that_occurs_twice_is_reported() {
     assert_eq!(file.before.matches("    till: 2026-12-31\n").count(), 1);
     assert_eq!(file.lines.len(), 1);
     assert_eq!((&file.lines[0].1, &file.lines[0].2), (&vec![], &vec!["    till: 2026-12-31".to_owned()]));
-    all_is_told(&file);
+    assert_lines_are_complete(&file);
 }
 
 #[test]

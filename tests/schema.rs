@@ -1,6 +1,5 @@
-//! Checks the schema with a validator that the project does not write: it
-//! accepts every file that loads, and refuses the faults that a schema can
-//! express.
+//! Checks the schema with an independent validator: it accepts every file that
+//! loads, and refuses the faults that a schema can express.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -12,7 +11,7 @@ use serde_json::{Map, Value};
 use styrmodell_tests::*;
 
 /// The codes whose faults a schema can express.
-const KNOWN_TO_A_SCHEMA: &[&str] = &["unknown-field", "missing-field", "wrong-type", "bad-id", "bad-date"];
+const CODES_OF_THE_SCHEMA: &[&str] = &["unknown-field", "missing-field", "wrong-type", "bad-id", "bad-date"];
 
 fn validator() -> jsonschema::Validator {
     jsonschema::validator_for(&serde_json::from_str(&styrmodell::files::schema()).unwrap()).unwrap()
@@ -78,14 +77,14 @@ fn schema_accepts_every_file_that_loads() {
             errors
         })
         .collect();
-    none_of("are refused", &wrong);
+    assert_none("are refused", &wrong);
 }
 
 #[test]
 fn schema_refuses_faults_of_shape() {
     let validator = validator();
     let mut taken = Vec::new();
-    for code in KNOWN_TO_A_SCHEMA {
+    for code in CODES_OF_THE_SCHEMA {
         let files = yaml_files(&root().join("tests/fixtures").join(code).join("bad"));
         // At least one file in each folder has the fault. A file that only
         // makes room for it may be sound.
@@ -93,7 +92,7 @@ fn schema_refuses_faults_of_shape() {
             taken.push((*code).to_owned());
         }
     }
-    none_of("have faults of shape that the schema takes", &taken);
+    assert_none("have faults of shape that the schema takes", &taken);
 }
 
 #[test]

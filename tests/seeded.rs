@@ -1,6 +1,5 @@
-//! Seeds one fault at a time into the shipped rules: exactly what the edit
-//! breaks is found, at its line, and nothing else. Without edits, nothing is
-//! found.
+//! Seeds one fault at a time into the shipped rules: the findings are exactly those
+//! that the fault causes, at their lines. Without faults there are no findings.
 //!
 //! The expectations are derived from the edit, never copied from output.
 
@@ -15,12 +14,12 @@ use styrmodell_tests::samples::some_of_each;
 use styrmodell_tests::*;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// A file, a text that occurs in it exactly once, its replacement, and the code
-/// and place of every finding.
+/// A fault: the file, a text that occurs in it exactly once, its replacement, and
+/// the code and line of every finding.
 ///
-/// A place is `+1`, one line after the one where the replaced text began, or
-/// the text of a line in the edited file or, after `file.yaml: `, in another:
-/// the whole line, else a part of it. `a → b` is the first line with `b` after
+/// A line is given as `+1`, one line after the beginning of the replaced text, or
+/// by its text in the edited file or, after `file.yaml: `, in another file: the
+/// complete line, otherwise a part of it. `a → b` is the first line with `b` after
 /// the one with `a`.
 type SeededFault = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
 
@@ -31,9 +30,9 @@ fn shipped(file: &str) -> &'static str {
 }
 
 /// The shipped rules with some bytes of one file replaced.
-fn edited(file: &str, at: usize, len: usize, with: &str) -> Files {
+fn edited(file: &str, at: usize, len: usize, replacement: &str) -> Files {
     let mut files = SHIPPED.clone();
-    text(&mut files, file).replace_range(at..at + len, with);
+    text(&mut files, file).replace_range(at..at + len, replacement);
     files
 }
 
@@ -42,35 +41,36 @@ fn line_of(text: &str, at: usize) -> usize {
 }
 
 /// Finds the line that a place names in the edited files.
-fn line(files: &Files, file: &str, edit: usize, place: &str) -> (String, usize) {
-    if place == "nowhere" {
+fn line(files: &Files, file: &str, edit: usize, line_text: &str) -> (String, usize) {
+    if line_text == "nowhere" {
         return (String::new(), 0);
     }
-    if let Ok(offset) = place.strip_prefix('+').unwrap_or(place).parse::<isize>() {
+    if let Ok(offset) = line_text.strip_prefix('+').unwrap_or(line_text).parse::<isize>() {
         return (file.to_owned(), edit.checked_add_signed(offset).unwrap());
     }
-    let (file, place) = place
+    let (file, line_text) = line_text
         .split_once(": ")
         .filter(|(file, _)| file.ends_with(".yaml"))
-        .map_or((file, place), |(file, place)| (file, place));
+        .map_or((file, line_text), |(file, line_text)| (file, line_text));
     let text = &files.iter().find(|(name, _)| name == file).unwrap_or_else(|| panic!("no file {file}")).1;
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let mut at: Option<usize> = None;
-    for part in place.split(" → ") {
-        let found = |matches: &dyn Fn(&str) -> bool| -> Vec<usize> {
-            let after = at.unwrap_or(0);
+    let mut previous: Option<usize> = None;
+    for part in line_text.split(" → ") {
+        let matching_lines = |matches: &dyn Fn(&str) -> bool| -> Vec<usize> {
+            let after = previous.unwrap_or(0);
             (after..lines.len()).filter(|&i| matches(lines[i])).map(|i| i + 1).collect()
         };
         // Of the lines after the first part, the nearest counts.
-        let mut there = if at.is_none() { found(&|line| line == part) } else { Vec::new() };
-        if there.is_empty() {
-            there = found(&|line| line.contains(part));
+        let mut candidates =
+            if previous.is_none() { matching_lines(&|line| line == part) } else { Vec::new() };
+        if candidates.is_empty() {
+            candidates = matching_lines(&|line| line.contains(part));
         }
-        assert!(!there.is_empty(), "{file} has no line with: {part}");
-        assert!(at.is_some() || there.len() == 1, "{file} has several lines with: {part}");
-        at = there.first().copied();
+        assert!(!candidates.is_empty(), "{file} has no line with: {part}");
+        assert!(previous.is_some() || candidates.len() == 1, "{file} has several lines with: {part}");
+        previous = candidates.first().copied();
     }
-    (file.to_owned(), at.unwrap())
+    (file.to_owned(), previous.unwrap())
 }
 
 /// Lists the differences between the findings and the expected ones.
@@ -80,43 +80,47 @@ fn differences(seed: &str, files: &Files, expected: Vec<(String, String, usize)>
         Err(findings) => findings,
     };
     let messages = findings.iter().map(|f| f.message(Language::Swedish).to_owned());
-    let mut left: Vec<_> = placed(&findings).into_iter().zip(messages).collect();
-    let mut wrong = Vec::new();
+    let mut unexpected: Vec<_> = placed(&findings).into_iter().zip(messages).collect();
+    let mut faults = Vec::new();
     for place in expected {
-        match left.iter().position(|(found, _)| *found == place) {
-            Some(at) => drop(left.remove(at)),
-            None => wrong.push(format!("not found: {} at {}:{}", place.0, place.1, place.2)),
+        match unexpected.iter().position(|(found, _)| *found == place) {
+            Some(at) => drop(unexpected.remove(at)),
+            None => faults.push(format!("not found: {} at {}:{}", place.0, place.1, place.2)),
         }
     }
-    wrong.extend(
-        left.iter().map(|((code, file, line), message)| {
+    faults.extend(
+        unexpected.iter().map(|((code, file, line), message)| {
             format!("found too much: {code} at {file}:{line}: {message}")
         }),
     );
-    if wrong.is_empty() { wrong } else { vec![format!("{seed}\n    {}", wrong.join("\n    "))] }
+    if faults.is_empty() { faults } else { vec![format!("{seed}\n    {}", faults.join("\n    "))] }
 }
 
 /// Seeds each edit and expects one finding at its line.
-fn each_is_found(what: &str, min_seeds: usize, seeds: Vec<(&str, usize, usize, String, &str, usize)>) {
+fn assert_each_is_found(
+    subject: &str,
+    min_seeds: usize,
+    seeds: Vec<(&str, usize, usize, String, &str, usize)>,
+) {
     assert!(seeds.len() >= min_seeds, "only {} seeds", seeds.len());
-    let mut wrong = Vec::new();
-    for (file, at, len, with, code, down) in seeds {
-        let line = line_of(shipped(file), at) + down;
-        let short: String = with.chars().take(60).collect();
-        let seed = format!("{file}:{line} {:?} to {short:?}", &shipped(file)[at..at + len]);
-        let files = edited(file, at, len, &with);
-        wrong.extend(differences(&seed, &files, vec![(code.to_owned(), file.to_owned(), line)]));
+    let mut faults = Vec::new();
+    for (file, at, len, replacement, code, lines_down) in seeds {
+        let line = line_of(shipped(file), at) + lines_down;
+        let shortened: String = replacement.chars().take(60).collect();
+        let seed = format!("{file}:{line} {:?} to {shortened:?}", &shipped(file)[at..at + len]);
+        let files = edited(file, at, len, &replacement);
+        faults.extend(differences(&seed, &files, vec![(code.to_owned(), file.to_owned(), line)]));
     }
-    none_of(what, &wrong);
+    assert_none(subject, &faults);
 }
 
 // ── Scalars of the shipped files ─────────────────────────────────────────────
 
-/// A plain one-line scalar, as another parser reads it.
+/// A plain one-line scalar, found by another parser.
 #[derive(Debug)]
 struct Scalar {
     file: &'static str,
-    /// The keys above it; for a key, the key itself is the last.
+    /// The keys that lead to it; for a key, the last is the key itself.
     path: Vec<String>,
     is_key: bool,
     at: usize,
@@ -125,15 +129,15 @@ struct Scalar {
 
 impl Scalar {
     /// `true` if the path ends with these keys.
-    fn ends(&self, keys: &[&str]) -> bool {
+    fn path_ends_with(&self, keys: &[&str]) -> bool {
         self.path.len() >= keys.len() && self.path[self.path.len() - keys.len()..].iter().eq(keys)
     }
 
-    fn under(&self, key: &str) -> bool {
+    fn is_under(&self, key: &str) -> bool {
         self.path[..self.path.len() - 1].iter().any(|k| k == key)
     }
 
-    /// `true` if its keys are names chosen by the author, not keys of the
+    /// `true` if it is a key that is a name chosen by the author, not a key of the
     /// language.
     fn is_name(&self) -> bool {
         let parent = self.path.iter().nth_back(1).map(String::as_str);
@@ -183,15 +187,15 @@ fn collect(
         _ => {
             let start = at(node);
             let rest = text[start..].lines().next().unwrap();
-            // In block style it ends at a comment or at the end of the line, in
-            // brackets at the next punctuation.
+            // A scalar in block style ends at a comment or at the end of the line,
+            // a scalar in brackets at the next punctuation.
             let line = text[..start].rfind('\n').map_or(0, |i| i + 1);
             let before = &text[line..start];
-            let flow = before.contains(['[', '{']) || rest.trim_end().ends_with(['}', ']', ',']);
-            let end = if flow { rest.find([',', ']', '}']) } else { rest.find(" #") };
+            let is_in_brackets = before.contains(['[', '{']) || rest.trim_end().ends_with(['}', ']', ',']);
+            let end = if is_in_brackets { rest.find([',', ']', '}']) } else { rest.find(" #") };
             let word = rest[..end.unwrap_or(rest.len())].trim_end();
-            let folded = text[..start].trim_end().ends_with(">-");
-            if !folded && !word.starts_with('"') {
+            let is_folded = text[..start].trim_end().ends_with(">-");
+            if !is_folded && !word.starts_with('"') {
                 let text = word.to_owned();
                 scalars.push(Scalar { file, path: path.clone(), is_key: false, at: start, text });
             }
@@ -226,28 +230,28 @@ const REFERRING: &[&str] = &[
 /// Lists the values, and the keys that are names, that refer to a declaration.
 fn references() -> impl Iterator<Item = &'static Scalar> {
     SCALARS.iter().filter(|s| {
-        let last = s.path.last().unwrap().as_str();
+        let last_key = s.path.last().unwrap().as_str();
         if s.is_key {
             return s.is_name();
         }
-        REFERRING.contains(&last)
-            || (s.under("när") && s.text != "alltid")
+        REFERRING.contains(&last_key)
+            || (s.is_under("när") && s.text != "alltid")
             || (s.is_name() && s.text != "ingen")
-            || s.ends(&["lyfter", "till"])
-            || s.ends(&["lyfter", "frågor"])
-            || s.ends(&["lämnar_underlag", "till"])
+            || s.path_ends_with(&["lyfter", "till"])
+            || s.path_ends_with(&["lyfter", "frågor"])
+            || s.path_ends_with(&["lämnar_underlag", "till"])
     })
 }
 
 /// Lists the citations: `källa` and `plats`.
 fn citations() -> impl Iterator<Item = &'static Scalar> {
-    SCALARS.iter().filter(|s| !s.is_key && (s.ends(&["källa"]) || s.ends(&["plats"])))
+    SCALARS.iter().filter(|s| !s.is_key && (s.path_ends_with(&["källa"]) || s.path_ends_with(&["plats"])))
 }
 
 /// Lists the first key of each path that belongs to the language.
 fn known_keys() -> impl Iterator<Item = &'static Scalar> {
-    let mut seen = BTreeSet::new();
-    SCALARS.iter().filter(move |s| s.is_key && !s.is_name() && seen.insert(s.path.clone()))
+    let mut seen_paths = BTreeSet::new();
+    SCALARS.iter().filter(move |s| s.is_key && !s.is_name() && seen_paths.insert(s.path.clone()))
 }
 
 // ── Seeds that follow from the files ─────────────────────────────────────────
@@ -263,61 +267,61 @@ fn misspelt_references_are_unknown_names() {
     let seed = |s: &'static Scalar| (s.file, s.at, s.text.len(), misspelt(&s.text), "unknown-name", 0);
     let all: Vec<&Scalar> = references().collect();
     assert!(all.len() >= 200, "only {} references", all.len());
-    let some = some_of_each(all, 4, |s| (s.file, &s.path));
-    each_is_found("misspelt references", 50, some.into_iter().map(seed).collect());
+    let sampled = some_of_each(all, 4, |s| (s.file, &s.path));
+    assert_each_is_found("misspelt references", 50, sampled.into_iter().map(seed).collect());
 }
 
-/// Breaks every citation in turn: its source misspelt, its section misspelt,
-/// its point too high.
+/// Breaks every citation in one of three ways: misspells the source or the section,
+/// or cites a point that is too high.
 #[test]
 fn misspelt_citations_are_found() {
     let mut seeds = Vec::new();
     let all: Vec<(usize, &Scalar)> = citations().enumerate().collect();
     assert!(all.len() >= 300, "only {} citations", all.len());
-    // Four is not divided by three, the number of ways to break one.
+    // Four is not divisible by three, the number of ways to break a citation.
     for (i, s) in some_of_each(all, 4, |(_, s)| (s.file, &s.path)) {
         let parts: Vec<&str> = s.text.split('/').collect();
         let (source, section) = (misspelt(parts[0]), misspelt(parts[1]));
-        let (with, code) = match i % 3 {
+        let (replacement, code) = match i % 3 {
             0 => ([&[source.as_str()], &parts[1..]].concat(), "unknown-name"),
             1 => ([&[parts[0], section.as_str()], &parts[2..]].concat(), "dangling-citation"),
             _ => (vec![parts[0], parts[1], "21"], "dangling-citation"),
         };
-        seeds.push((s.file, s.at, s.text.len(), with.join("/"), code, 0));
+        seeds.push((s.file, s.at, s.text.len(), replacement.join("/"), code, 0));
     }
-    each_is_found("misspelt citations", 75, seeds);
+    assert_each_is_found("misspelt citations", 75, seeds);
 }
 
 /// Misspells the first use of every key of the language.
 #[test]
 fn misspelt_keys_are_unknown_fields() {
     let seed = |s: &'static Scalar| (s.file, s.at, s.text.len(), misspelt(&s.text), "unknown-field", 0);
-    each_is_found("misspelt keys", 80, known_keys().map(seed).collect());
+    assert_each_is_found("misspelt keys", 80, known_keys().map(seed).collect());
 }
 
 /// Deletes the first value of each key.
 #[test]
 fn empty_values_are_wrong() {
-    let mut seen = BTreeSet::new();
+    let mut seen_paths = BTreeSet::new();
     let after_key = |s: &&Scalar| shipped(s.file)[..s.at].trim_end_matches(' ').ends_with(':');
-    let first = SCALARS.iter().filter(|s| !s.is_key).filter(after_key).filter(|s| seen.insert(&s.path));
+    let first = SCALARS.iter().filter(|s| !s.is_key).filter(after_key).filter(|s| seen_paths.insert(&s.path));
     let seed = |s: &'static Scalar| (s.file, s.at, s.text.len(), String::new(), "wrong-type", 0);
-    each_is_found("empty values", 60, first.map(seed).collect());
+    assert_each_is_found("empty values", 60, first.map(seed).collect());
 }
 
 /// Repeats the first use of each key with a value on its line: on the next line
 /// in block style, on the same line in brackets.
 #[test]
 fn repeated_keys_are_found() {
-    let mut seen = BTreeSet::new();
+    let mut seen_paths = BTreeSet::new();
     let mut seeds = Vec::new();
     for s in SCALARS.iter().filter(|s| !s.is_key) {
         let text = shipped(s.file);
         let key = s.path.last().unwrap();
         let line = text[..s.at].rfind('\n').map_or(0, |i| i + 1);
         let Some(start) = text[line..s.at].rfind(&format!("{key}:")).map(|at| line + at) else { continue };
-        let between = &text[start + key.len() + 1..s.at];
-        if !between.trim().is_empty() || !seen.insert(&s.path) {
+        let gap = &text[start + key.len() + 1..s.at];
+        if !gap.trim().is_empty() || !seen_paths.insert(&s.path) {
             continue;
         }
         let before = &text[line..start];
@@ -332,10 +336,10 @@ fn repeated_keys_are_found() {
             seeds.push((s.file, start, 0, format!("{key}: {}, ", s.text), "duplicate-key", 0));
         }
     }
-    each_is_found("repeated keys", 60, seeds);
+    assert_each_is_found("repeated keys", 60, seeds);
 }
 
-/// Repeats every entry that has lines of its own, except whole areas.
+/// Repeats every entry that begins on a separate line, except areas.
 #[test]
 fn repeated_entries_are_found_once() {
     let mut seeds = Vec::new();
@@ -347,49 +351,50 @@ fn repeated_entries_are_found_once() {
             let is_entry =
                 first.trim_start().starts_with("- id: ") && !(file == "omraden.yaml" && indent == 2);
             if is_entry {
-                let of_it =
+                let is_part_of_entry =
                     |line: &&&str| line.trim().is_empty() || line.len() - line.trim_start().len() > indent;
-                let body: Vec<&str> = lines[i + 1..].iter().take_while(of_it).copied().collect();
-                let kept =
+                let body: Vec<&str> = lines[i + 1..].iter().take_while(is_part_of_entry).copied().collect();
+                let last_line =
                     body.iter().rposition(|l| !l.trim().is_empty() && !l.trim().starts_with('#')).unwrap();
-                let entry: String = std::iter::once(*first).chain(body[..=kept].iter().copied()).collect();
+                let entry: String =
+                    std::iter::once(*first).chain(body[..=last_line].iter().copied()).collect();
                 let entry = format!("{}\n", entry.trim_end());
-                let down = entry.lines().count();
-                seeds.push((file.as_str(), at, 0, entry, "duplicate-id", down));
+                let lines_down = entry.lines().count();
+                seeds.push((file.as_str(), at, 0, entry, "duplicate-id", lines_down));
             }
             at += first.len();
         }
     }
-    each_is_found("repeated entries", 90, seeds);
+    assert_each_is_found("repeated entries", 90, seeds);
 }
 
-/// Removes the citation of each point that is cited once: its section reports
-/// the point.
+/// Removes the citation of each point that is cited once: the finding is at the
+/// section of the point.
 #[test]
 fn points_no_longer_cited_are_uncovered() {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     citations().for_each(|s| *count.entry(&s.text).or_default() += 1);
-    let mut wrong = Vec::new();
+    let mut faults = Vec::new();
     let mut seeds = 0;
-    for s in citations().filter(|s| s.ends(&["källa"]) && count.get(s.text.as_str()) == Some(&1)) {
+    for s in citations().filter(|s| s.path_ends_with(&["källa"]) && count.get(s.text.as_str()) == Some(&1)) {
         let parts: Vec<&str> = s.text.split('/').collect();
         let [source, section, point] = parts.as_slice() else { continue };
-        // Cites another point of the section instead; without one there is no
-        // seed.
+        // Cites another point of the section instead; a section with one point has
+        // no seed.
         let other = if *point == "1" { "2" } else { "1" };
-        let (_, of_source) = shipped("kallor.yaml").split_once(&format!("- id: {source}\n")).unwrap();
-        let at = shipped("kallor.yaml").len() - of_source.len();
+        let (_, text_from_source) = shipped("kallor.yaml").split_once(&format!("- id: {source}\n")).unwrap();
+        let at = shipped("kallor.yaml").len() - text_from_source.len();
         let declared = [format!("{{ id: {section},"), format!("{{ id: \"{section}\",")];
-        let found = declared.iter().filter_map(|id| of_source.find(id)).min().unwrap();
-        if of_source[found..].split_once("punkter: ").unwrap().1.starts_with("1 ") {
+        let found = declared.iter().filter_map(|id| text_from_source.find(id)).min().unwrap();
+        if text_from_source[found..].split_once("punkter: ").unwrap().1.starts_with("1 ") {
             continue;
         }
-        let punkter = at + found + of_source[found..].find("punkter: ").unwrap();
-        let with = format!("{source}/{section}/{other}");
-        let files = edited(s.file, s.at, s.text.len(), &with);
+        let punkter = at + found + text_from_source[found..].find("punkter: ").unwrap();
+        let replacement = format!("{source}/{section}/{other}");
+        let files = edited(s.file, s.at, s.text.len(), &replacement);
         let line = line_of(shipped("kallor.yaml"), punkter);
-        let seed = format!("{}:{} {} to {with}", s.file, line_of(shipped(s.file), s.at), s.text);
-        wrong.extend(differences(
+        let seed = format!("{}:{} {} to {replacement}", s.file, line_of(shipped(s.file), s.at), s.text);
+        faults.extend(differences(
             &seed,
             &files,
             vec![("uncovered-point".into(), "kallor.yaml".into(), line)],
@@ -397,20 +402,32 @@ fn points_no_longer_cited_are_uncovered() {
         seeds += 1;
     }
     assert!(seeds >= 80, "only {seeds} seeds");
-    none_of("lost citations", &wrong);
+    assert_none("lost citations", &faults);
 }
 
 // ── Seeds written by hand ────────────────────────────────────────────────────
 
 #[test]
 fn seeded_faults_are_found_at_their_lines() {
-    let mut wrong = Vec::new();
-    let all = [SHAPES, MISSING, YAML, IDS, RULES, ORGANISATION, FORUMS, NEEDS, SOURCES, CLEAN].concat();
+    let mut faults = Vec::new();
+    let all = [
+        WRONG_TYPES,
+        MISSING_KEYS,
+        INVALID_YAML,
+        IDS_AND_DATES,
+        RULES,
+        ORGANISATION,
+        FORUMS,
+        NEEDS,
+        SOURCES,
+        WITHOUT_EFFECT,
+    ]
+    .concat();
     assert!(all.len() >= 200, "only {} seeds", all.len());
     for (file, find, with, expected) in all {
         let text = shipped(file);
         if text.matches(find).count() != 1 {
-            wrong.push(format!("{file} has {} times: {find}", text.matches(find).count()));
+            faults.push(format!("{file} has {} times: {find}", text.matches(find).count()));
             continue;
         }
         let at = text.find(find).unwrap();
@@ -420,14 +437,14 @@ fn seeded_faults_are_found_at_their_lines() {
             ((*code).to_owned(), file, line)
         });
         let seed = format!("{file}:{} {find:?} to {with:?}", line_of(text, at));
-        wrong.extend(differences(&seed, &files, places.collect()));
+        faults.extend(differences(&seed, &files, places.collect()));
     }
-    none_of("differences", &wrong);
+    assert_none("differences", &faults);
 }
 
 type TextChange = fn(&str) -> String;
 
-/// Differences in spelling and order that mean nothing, in all files at once.
+/// Changes all files at once in spelling and order without changing their meaning.
 #[test]
 fn edits_without_effect_have_no_findings() {
     let changes: &[(&str, TextChange)] = &[
@@ -443,22 +460,22 @@ fn edits_without_effect_have_no_findings() {
         ("a comment above every list item", |t| t.replace("\n  - ", "\n  # Se där.\n  - ")),
         ("a document's end", |t| format!("{t}...\n")),
     ];
-    let mut wrong = Vec::new();
+    let mut faults = Vec::new();
     for (what, change) in changes {
         let files: Files = SHIPPED.iter().map(|(name, text)| (name.clone(), change(text))).collect();
-        wrong.extend(differences(what, &files, Vec::new()));
+        faults.extend(differences(what, &files, Vec::new()));
     }
     let renamed: Files = SHIPPED.iter().map(|(name, text)| (format!("x-{name}"), text.clone())).collect();
-    wrong.extend(differences("other file names", &renamed, Vec::new()));
+    faults.extend(differences("other file names", &renamed, Vec::new()));
     for file in ["regler.yaml", "behov.yaml", "forum.yaml", "kallor.yaml", "organisation.yaml"] {
         let mut files = SHIPPED.clone();
         let text = text(&mut files, file);
-        let turned = entries_reversed(text);
-        assert_ne!(*text, turned);
-        *text = turned;
-        wrong.extend(differences(&format!("{file} turned round"), &files, Vec::new()));
+        let reversed = reverse_entries(text);
+        assert_ne!(*text, reversed);
+        *text = reversed;
+        faults.extend(differences(&format!("{file} turned round"), &files, Vec::new()));
     }
-    none_of("things found", &wrong);
+    assert_none("things found", &faults);
 }
 
 fn without_comments(text: &str) -> String {
@@ -466,7 +483,7 @@ fn without_comments(text: &str) -> String {
 }
 
 /// Reverses the entries of every top-level list.
-fn entries_reversed(text: &str) -> String {
+fn reverse_entries(text: &str) -> String {
     let text = without_comments(text);
     let mut out = String::new();
     let mut entries: Vec<String> = Vec::new();
@@ -483,8 +500,8 @@ fn entries_reversed(text: &str) -> String {
     out.extend(entries.drain(..).rev());
     out
 }
-/// Values of another type than the key takes.
-const SHAPES: &[SeededFault] = &[
+/// Values of a type that the key does not accept.
+const WRONG_TYPES: &[SeededFault] = &[
     ("modell.yaml", "status: beslutad", "status: beslutat", &[("unknown-name", "+0")]),
     ("modell.yaml", "status: beslutad", "status: Beslutad", &[("unknown-name", "+0")]),
     ("modell.yaml", "nivå: strategisk", "nivå: strategi", &[("unknown-name", "+0")]),
@@ -560,7 +577,8 @@ const SHAPES: &[SeededFault] = &[
     ("regler.yaml", "när: alltid", "när: [alltid]", &[("wrong-type", "+0")]),
     ("regler.yaml", "då: { uppdrag: ingen }", "då: [uppdrag, ingen]", &[("wrong-type", "+0")]),
     ("regler.yaml", "då: { uppdrag: ingen }", "då: ingen", &[("wrong-type", "+0")]),
-    // The rule's answer occurs twice, so that no other finding shows the fault.
+    // The outcome of the rule occurs twice, so that no other finding hides this
+    // one.
     (
         "regler.yaml",
         "då: { samordning: arbvux }\n    källa: [",
@@ -668,7 +686,7 @@ const SHAPES: &[SeededFault] = &[
 ];
 
 /// Required keys that are missing.
-const MISSING: &[SeededFault] = &[
+const MISSING_KEYS: &[SeededFault] = &[
     ("modell.yaml", "format: 1\n", "", &[("missing-field", "nowhere")]),
     ("modell.yaml", "  status: beslutad\n", "", &[("missing-field", "id: goteborg-arbetsrehabilitering")]),
     (
@@ -768,7 +786,7 @@ const MISSING: &[SeededFault] = &[
     ("kallor.yaml", "    rang: kf\n", "", &[("missing-field", "- id: reglemente")]),
     ("kallor.yaml", "namn: 2 kap. 5 §, punkter: 1", "namn: 2 kap. 5 §", &[("missing-field", "+0")]),
     ("kallor.yaml", "{ plats: anvisning/syfte/1, varför", "{ varför", &[("missing-field", "+0")]),
-    // A wrong word in place of a key is not reported as a missing key as well.
+    // A misspelt key is not also reported as missing.
     (
         "regler.yaml",
         "    när: alltid\n",
@@ -778,7 +796,7 @@ const MISSING: &[SeededFault] = &[
 ];
 
 /// Text that is not YAML, or YAML that the language does not allow.
-const YAML: &[SeededFault] = &[
+const INVALID_YAML: &[SeededFault] = &[
     (
         "regler.yaml",
         "    namn: Missbruksbehandling enligt 4:1",
@@ -916,7 +934,7 @@ const YAML: &[SeededFault] = &[
         "[\n      socialtjänsten,\n      socialtjänst,\n    ]",
         &[("syntax", "+3")],
     ),
-    // A list without its bracket would be one name that contains a comma.
+    // A list without its brackets would be a single name that contains a comma.
     (
         "organisation.yaml",
         "[socialtjänsten, socialtjänst]",
@@ -978,7 +996,7 @@ const YAML: &[SeededFault] = &[
 ];
 
 /// Invalid, duplicate and undeclared ids and dates.
-const IDS: &[SeededFault] = &[
+const IDS_AND_DATES: &[SeededFault] = &[
     ("omraden.yaml", "- id: praktik", "- id: Praktik", &[("bad-id", "+0")]),
     ("omraden.yaml", "- id: praktik", "- id: prak_tik", &[("bad-id", "+0")]),
     ("omraden.yaml", "- id: praktik", "- id: praktik-", &[("bad-id", "+0")]),
@@ -1024,7 +1042,7 @@ const IDS: &[SeededFault] = &[
         "från: 2025-07-01, till: 2024-07-01, kontrollerad: nej",
         &[("dates-inverted", "+0")],
     ),
-    // Renamed in the declaration but not in the references.
+    // Ids that are renamed in the declaration but not in the references.
     (
         "organisation.yaml",
         "- id: ffs",
@@ -1143,9 +1161,9 @@ const IDS: &[SeededFault] = &[
     ),
 ];
 
-/// Rules that no longer fit together.
+/// Rules that contradict each other or leave cases without an answer.
 const RULES: &[SeededFault] = &[
-    // Removed rules.
+    // Rules that are removed.
     (
         "regler.yaml",
         "  - id: sociala-4-1\n    namn: Social insats enligt 4:1\n    när: { område: sociala, lagrum: sol-4-1 }\n    då: { utförande: socialförvaltningarna }\n    källa: [anvisning/sociala/2, anvisning/sf-operativ/1]\n    varför: SF utför insatserna i det sociala området.\n",
@@ -1194,7 +1212,7 @@ const RULES: &[SeededFault] = &[
         "",
         &[("gap", "modell.yaml: - id: styrning"), ("uncovered-point", "kallor.yaml: { id: sociala,")],
     ),
-    // Conditions made wider and narrower.
+    // Conditions that are widened or narrowed.
     (
         "regler.yaml",
         "när: { delområde: missbruksbehandling, lagrum: sol-4-1 }",
@@ -1779,7 +1797,7 @@ const FORUMS: &[SeededFault] = &[
         "      - revidering\n    lyfter: [{ till: operativ, frågor: revidering, av: ordföranden }]\n    platser:",
         &[("ambiguous-route", "+1")],
     ),
-    // One edge makes one circle, whichever matters use it.
+    // An escalation makes a single cycle, whichever matters use it.
     (
         "forum.yaml",
         "      - till: sob\n",
@@ -1990,8 +2008,8 @@ const SOURCES: &[SeededFault] = &[
     ),
 ];
 
-/// Edits that keep the meaning.
-const CLEAN: &[SeededFault] = &[
+/// Edits that do not change the meaning.
+const WITHOUT_EFFECT: &[SeededFault] = &[
     ("regler.yaml", "    stöd: härlett\n    varför: Hälsoinsatser", "    varför: Hälsoinsatser", &[]),
     ("regler.yaml", "    varför: SF utför insatserna i det sociala området.\n", "", &[]),
     (

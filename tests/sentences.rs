@@ -1,5 +1,5 @@
 //! The help of findings: the rule nearest to a gap, the text to paste, cases in
-//! words, and which rule may be the exception.
+//! words, and the exceptions that can be written.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -11,7 +11,8 @@ const PLAN: &str = "
   - { id: plan, namn: Plan, frågetext: Finns en plan?, värden: [{ id: ja, namn: Ja }, { id: nej, namn: Nej }] }
 ";
 
-/// The small model with these rules in place of its own: `id; när; utförande`.
+/// The base model with these rules instead of its rules, each given as id,
+/// condition and executor.
 fn with_rules(rules: &[(&str, &str, &str)], is_planned: bool) -> Files {
     let mut files = read(&root().join("tests/fixtures/base"));
     let line = |(id, when, then): &(&str, &str, &str)| {
@@ -30,15 +31,15 @@ fn rejected(files: &Files) -> Findings {
     Rulebook::from_files(files.iter().cloned()).unwrap_err()
 }
 
-fn only(findings: &Findings, code: Code) -> &Finding {
+fn only_finding(findings: &Findings, code: Code) -> &Finding {
     let found: Vec<&Finding> = findings.iter().filter(|f| f.code() == code).collect();
-    let [one] = found.as_slice() else { panic!("not one {code}:\n{findings}") };
-    one
+    let [finding] = found.as_slice() else { panic!("not one {code}:\n{findings}") };
+    finding
 }
 
 const HEALTH: (&str, &str, &str) = ("halsa", "område: hälsa", "socialen");
 
-/// Gaps in one delområde, each with rules near it and the id of the one that
+/// Gaps in one delområde, each with rules near the gap and the id of the rule that
 /// needs the smallest change.
 fn gaps() -> [(Files, &'static str); 3] {
     [
@@ -57,8 +58,8 @@ fn gaps() -> [(Files, &'static str); 3] {
             ),
             "norrut",
         ),
-        // Two facts are a larger change than one; of two rules one fact away,
-        // the one that shares more conditions is nearer.
+        // Two facts are a larger change than one. Of two rules that differ in one
+        // fact, the one that shares more conditions is nearer.
         (
             with_rules(
                 &[
@@ -78,7 +79,7 @@ fn gaps() -> [(Files, &'static str); 3] {
 fn gap_points_at_the_rule_that_needs_the_smallest_change() {
     for (files, nearest) in gaps() {
         let findings = rejected(&files);
-        let gap = only(&findings, Code::Gap);
+        let gap = only_finding(&findings, Code::Gap);
         let place = findings.places(gap, Language::English).nth(1).unwrap();
         assert_eq!(place.label, Some("the closest rule"));
         let rules = files.iter().find(|(name, _)| name == "regler.yaml").map(|(_, text)| text.lines());
@@ -87,58 +88,59 @@ fn gap_points_at_the_rule_that_needs_the_smallest_change() {
     }
 }
 
-/// The text to paste covers exactly the cases of the gap: filled in, it closes
-/// the gap and causes no conflict.
+/// The text to paste covers exactly the cases of the gap: when it is completed,
+/// there is neither a gap nor a conflict.
 #[test]
 fn text_to_paste_closes_the_gap() {
-    let two = with_rules(&[("arbete", "område: arbete", "skola")], false);
-    for (mut files, _) in gaps().into_iter().chain([(two, "")]) {
+    let two_cells = with_rules(&[("arbete", "område: arbete", "skola")], false);
+    for (mut files, _) in gaps().into_iter().chain([(two_cells, "")]) {
         // The text to paste uses ids, whatever the names are.
         edit(&mut files, "omraden.yaml", "namn: Praktik", "namn: Prova på");
         edit(&mut files, "lagrum.yaml", "namn: Lag B", "namn: Andra lagen");
         let findings = rejected(&files);
-        let paste = only(&findings, Code::Gap).to_paste().unwrap();
+        let paste = only_finding(&findings, Code::Gap).to_paste().unwrap();
         assert!(paste.contains("utforande: …") && paste.contains("källa: …"), "{paste}");
-        let filled =
+        let completed =
             paste.replace("utforande: …", "utforande: ingen").replace("källa: …", "källa: anvisning/text/3");
-        text(&mut files, "regler.yaml").push_str(&format!("{filled}\n"));
+        text(&mut files, "regler.yaml").push_str(&format!("{completed}\n"));
         load(&files);
     }
 }
 
 /// The help says that nothing else matters only if there are other dimensions.
 #[test]
-fn cases_are_described_by_all_dimensions_that_matter() {
-    let said = |gap: usize| {
+fn cases_are_described_by_all_relevant_dimensions() {
+    let conditions_of_gap = |gap: usize| {
         let (files, _) = gaps().into_iter().nth(gap).unwrap();
         let findings = rejected(&files);
-        let lines = only(&findings, Code::Gap).help_messages(Language::English);
+        let lines = only_finding(&findings, Code::Gap).help_messages(Language::English);
         lines.filter(|line| line.starts_with("When: ")).map(str::to_owned).collect::<Vec<_>>()
     };
-    assert_eq!(said(0), ["When: subarea Praktik; basis Lag B; nothing else matters"]);
-    assert_eq!(said(1), ["When: subarea Praktik; basis Lag B; stadsdel soder"]);
+    assert_eq!(conditions_of_gap(0), ["When: subarea Praktik; basis Lag B; nothing else matters"]);
+    assert_eq!(conditions_of_gap(1), ["When: subarea Praktik; basis Lag B; stadsdel soder"]);
 }
 
-/// Either of two rules may become the exception; the line of an area cannot.
+/// Either of two rules may become an exception from the other; a rule in the `då`
+/// of an area cannot.
 #[test]
 fn conflict_suggests_only_exceptions_that_can_be_written() {
-    let offered = |then: &str| {
+    let exceptions = |then: &str| {
         let mut files = read(&root().join("tests/fixtures/base"));
         let rule = format!(
             "  - {{ id: ny, när: {{ delområde: kost }}, då: {{ {then} }}, källa: anvisning/text/3 }}\n"
         );
         text(&mut files, "regler.yaml").push_str(&rule);
         let findings = rejected(&files);
-        let lines = only(&findings, Code::Conflict).help_messages(Language::English);
+        let lines = only_finding(&findings, Code::Conflict).help_messages(Language::English);
         let advice = " should override the other, add to it: undantag_från: ";
         let pairs = lines.filter_map(|line| line.strip_prefix("If ")?.split_once(advice));
         pairs.map(|(winner, loser)| format!("{winner} > {loser}")).collect::<Vec<_>>()
     };
-    assert_eq!(offered("utförande: ingen"), ["halsa > ny.", "ny > halsa."]);
-    assert_eq!(offered("styrning: skola"), ["ny > omrade/halsa/styrning."]);
+    assert_eq!(exceptions("utförande: ingen"), ["halsa > ny.", "ny > halsa."]);
+    assert_eq!(exceptions("styrning: skola"), ["ny > omrade/halsa/styrning."]);
 }
 
-/// The message uses the shared name, even if it is not the first name of either
+/// The message quotes the shared name, even if it is not the main name of either
 /// need.
 #[test]
 fn shared_name_is_quoted_as_written() {
@@ -149,7 +151,7 @@ fn shared_name_is_quoted_as_written() {
 ";
     files.push(("behov.yaml".to_owned(), needs.to_owned()));
     let findings = rejected(&files);
-    let message = only(&findings, Code::AmbiguousName).message(Language::English);
+    let message = only_finding(&findings, Code::AmbiguousName).message(Language::English);
     assert_eq!(message, "\"åka\" means both cykla and resa");
 }
 
@@ -215,14 +217,18 @@ fn failing_typfall_states_expected_and_actual_answer() {
         let mut files = read(&root().join("tests/fixtures/base"));
         files.push(("typfall.yaml".to_owned(), format!("typfall: [{{ id: prov, {typfall} }}]\n")));
         let findings = rejected(&files);
-        let failed = only(&findings, Code::ScenarioFailed);
-        for (language, said) in [
+        let failed = only_finding(&findings, Code::ScenarioFailed);
+        for (language, conditions_of_gap) in [
             (Language::Swedish, format!("typfallet prov {swedish}")),
             (Language::English, format!("the scenario prov {english}")),
         ] {
             let message = failed.message(language);
-            let is_said = if said.ends_with(": ") { message.starts_with(&said) } else { message == said };
-            assert!(is_said, "{message}\nis not\n{said}");
+            let is_expected = if conditions_of_gap.ends_with(": ") {
+                message.starts_with(&conditions_of_gap)
+            } else {
+                message == conditions_of_gap
+            };
+            assert!(is_expected, "{message}\nis not\n{conditions_of_gap}");
         }
     }
 }
@@ -235,29 +241,33 @@ fn typfall_with_an_unknown_name_points_at_the_name() {
         let mut files = read(&root().join("tests/fixtures/base"));
         files.push(("typfall.yaml".to_owned(), format!("typfall:\n  - id: prov\n{typfall}")));
         let findings = rejected(&files);
-        let finding = only(&findings, Code::ScenarioFailed);
+        let finding = only_finding(&findings, Code::ScenarioFailed);
         (findings.position(finding).unwrap().line, finding.near_names().to_vec())
     };
     let expected = "    väntat: { utförande: skola }\n";
-    let both = format!("    lagrum: okänt\n    behov: okänt\n{expected}");
-    assert_eq!(failed(&both), (4, Vec::<String>::new()));
-    let nearly = format!("    behov: praktikk\n    lagrum: lag-a\n{expected}");
-    assert_eq!(failed(&nearly), (3, vec!["Praktik".to_owned()]));
+    let both_unknown = format!("    lagrum: okänt\n    behov: okänt\n{expected}");
+    assert_eq!(failed(&both_unknown), (4, Vec::<String>::new()));
+    let nearly_right = format!("    behov: praktikk\n    lagrum: lag-a\n{expected}");
+    assert_eq!(failed(&nearly_right), (3, vec!["Praktik".to_owned()]));
 }
 
-/// If a matter is escalated twice, the finding points at the first escalation;
-/// if it is decided, at the deciding forum.
+/// If the matter is also escalated elsewhere, the finding points at that
+/// escalation; if it is decided there, at the deciding forum.
 #[test]
 fn forked_route_points_at_the_other_escalation() {
     let mut files = read(&root().join("tests/fixtures/base"));
-    let own = read(&root().join("tests/fixtures/ambiguous-route/bad")).remove(0).1;
-    *text(&mut files, "forum.yaml") = own.clone();
+    let forum_file = read(&root().join("tests/fixtures/ambiguous-route/bad")).remove(0).1;
+    *text(&mut files, "forum.yaml") = forum_file.clone();
     let findings = rejected(&files);
-    let line = |part: &str| 1 + own.lines().position(|line| line.contains(part)).unwrap();
-    let mut parted: Vec<Vec<usize>> = (findings.iter().filter(|f| f.code() == Code::AmbiguousRoute))
-        .map(|f| findings.places(f, Language::Swedish).map(|place| place.start.line).collect())
-        .collect();
-    parted.sort_unstable();
-    let (twice, decided) = (line("sidorum, frågor: oklart"), line("sidorum, frågor: vardag"));
-    assert_eq!(parted, [vec![twice, line("till: ledning")], vec![decided, line("- id: mote")]]);
+    let line = |part: &str| 1 + forum_file.lines().position(|line| line.contains(part)).unwrap();
+    let mut lines_of_findings: Vec<Vec<usize>> =
+        (findings.iter().filter(|f| f.code() == Code::AmbiguousRoute))
+            .map(|f| findings.places(f, Language::Swedish).map(|place| place.start.line).collect())
+            .collect();
+    lines_of_findings.sort_unstable();
+    let (first_escalation, decided) = (line("sidorum, frågor: oklart"), line("sidorum, frågor: vardag"));
+    assert_eq!(
+        lines_of_findings,
+        [vec![first_escalation, line("till: ledning")], vec![decided, line("- id: mote")]]
+    );
 }

@@ -1,6 +1,5 @@
-//! The mutants of a small model, counted and judged by hand: those tried, those
-//! a check refuses, those a krav or a typfall notices, and those that nothing
-//! notices.
+//! The mutants of a small model, counted by hand: those that are tried, refused by
+//! a check, noticed by a krav or a typfall, and not noticed.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -14,7 +13,7 @@ const DUTIES: &str = "ansvar:
   - { id: utforande, namn: Utförande, nivå: operativ, gör: utför insatsen }
 ";
 
-const PLACES: &str = "områden:
+const AREAS: &str = "områden:
   - { id: halsa, namn: Hälsa, delområden: [{ id: traning, namn: Träning, utförare: skola }, { id: kost, namn: Kost, utförare: skola }] }
 ";
 
@@ -39,7 +38,7 @@ const RULES: &str = "regler:
     källa: anvisning/text/3
 ";
 
-const PROOFS: &str = "krav:
+const KRAV_AND_TYPFALL: &str = "krav:
   - { id: k-lag-b, namn: Skolan utför enligt lag B, när: { lagrum: lag-b }, ska: { utförande: { exakt: skola } } }
   - { id: k-oenighet, namn: Ledningen avgör oenighet, fråga: oenighet, beslutas_av: ledning }
 typfall:
@@ -48,19 +47,19 @@ typfall:
 
 fn model() -> Files {
     let mut files = read(&root().join("tests/fixtures/base"));
-    for (file, own) in
-        [("ansvar.yaml", DUTIES), ("omraden.yaml", PLACES), ("lagrum.yaml", LAW), ("regler.yaml", RULES)]
+    for (file, replacement) in
+        [("ansvar.yaml", DUTIES), ("omraden.yaml", AREAS), ("lagrum.yaml", LAW), ("regler.yaml", RULES)]
     {
-        *text(&mut files, file) = own.to_owned();
+        *text(&mut files, file) = replacement.to_owned();
     }
-    files.push(("krav.yaml".to_owned(), PROOFS.to_owned()));
+    files.push(("krav.yaml".to_owned(), KRAV_AND_TYPFALL.to_owned()));
     files
 }
 
-/// Mutants that change no answer: a condition that another rule compensates
-/// for, an exception between rules that agree, an exception that also holds
-/// through another rule, and the seats of an actor without duties.
-const IDLE: [&str; 5] = [
+/// Mutants that change no answer: a condition that another rule makes redundant, an
+/// exception between rules with the same outcome, an exception that also follows
+/// from two others, and the seats of an actor without duties.
+const WITHOUT_EFFECT: [&str; 5] = [
     "lag is no longer an exception from alla",
     "the condition delområde of trana is removed",
     "trana is no longer an exception from alla",
@@ -69,11 +68,11 @@ const IDLE: [&str; 5] = [
 ];
 
 /// Mutants that change answers or routes that no krav or typfall covers.
-const CHANGING: [&str; 3] =
+const UNNOTICED: [&str; 3] =
     ["the condition lagrum of lag also accepts lag-c", "mote decides oklart", "ledning decides vardag"];
 
 #[test]
-fn mutants_of_the_small_model_are_those_listed_by_hand() {
+fn mutants_of_the_small_model_are_those_counted_by_hand() {
     let draft = Draft::from_files(model()).unwrap_or_else(|findings| panic!("not proven:\n{findings}"));
     let mutants = draft.mutants();
     // Outcomes replaced by the other actor, alone or jointly: 2 + 1 + 2.
@@ -88,15 +87,15 @@ fn mutants_of_the_small_model_are_those_listed_by_hand() {
     // widened.
     assert_eq!(mutants.by_requirement, [("k-lag-b", 4 + 2), ("k-oenighet", 1)]);
     assert_eq!(mutants.by_requirements, 7);
-    // Skolan under lag-a.
+    // The krav on skolan notices the mutants under lag-a.
     assert_eq!(mutants.by_scenarios, 1);
     let survivors = |changing: bool| -> BTreeSet<&str> {
         let survivors = mutants.survivors.iter().filter(|s| s.changes_answers() == changing);
         survivors.map(|s| s.change(Language::English)).collect()
     };
-    assert_eq!(survivors(false), BTreeSet::from(IDLE));
-    assert_eq!(survivors(true), BTreeSet::from(CHANGING));
-    // Each has a place, in the order of the files.
+    assert_eq!(survivors(false), BTreeSet::from(WITHOUT_EFFECT));
+    assert_eq!(survivors(true), BTreeSet::from(UNNOTICED));
+    // Each mutant has a place, and they are in the order of the files.
     let places: Vec<(&str, usize)> =
         mutants.survivors.iter().map(|s| s.place().unwrap()).map(|at| (at.file, at.line)).collect();
     let forums = [("forum.yaml", 2), ("forum.yaml", 4)].into_iter();
@@ -125,13 +124,13 @@ fn without_krav_and_typfall_no_mutant_is_noticed() {
     let mutants = draft.mutants();
     assert_eq!((mutants.tried, mutants.refused, mutants.survivors.len()), (23, 7, 16));
     let changing = mutants.survivors.iter().filter(|s| s.changes_answers()).count();
-    assert_eq!(changing, CHANGING.len() + 8);
+    assert_eq!(changing, UNNOTICED.len() + 8);
 }
 
-/// The only typfall compares the executor under one lagrum, and raises no
+/// The only typfall compares the executor under one lagrum, and escalates no
 /// matter.
 #[test]
-fn untouched_lists_all_that_no_typfall_covers() {
+fn untouched_lists_everything_that_no_typfall_covers() {
     let draft = Draft::from_files(model()).unwrap_or_else(|findings| panic!("not proven:\n{findings}"));
     let untouched = draft.untouched();
     assert_eq!(untouched.rules, [("alla", "utforande"), ("trana", "utforande")]);
@@ -146,7 +145,7 @@ fn untouched_lists_all_that_no_typfall_covers() {
 
 /// A matter counts as covered if a typfall expects it to be escalated.
 #[test]
-fn typfall_covers_the_matter_it_expects_escalated() {
+fn typfall_covers_the_matter_that_it_expects_to_be_escalated() {
     let mut files = model();
     edit(&mut files, "regler.yaml", "utförande: socialen", "utförande: { lyfts: oklart }");
     edit(

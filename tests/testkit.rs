@@ -1,6 +1,6 @@
 //! The testkit itself: each assert passes and fails when it should, with the right
-//! text; the strategies generate what they promise; the oracle and the library agree
-//! on generated models.
+//! text; the strategies generate valid cases and models; the oracle and the library
+//! agree on generated models.
 
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
@@ -23,7 +23,7 @@ mod matrix;
 mod strategies;
 
 thread_local! {
-    /// `Some` while an assert is expected to fail: the file it fails in.
+    /// The file in which an assert fails; `None` unless one is expected to fail.
     static EXPECTED: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
@@ -33,14 +33,14 @@ thread_local! {
 fn failure(assert: impl FnOnce() + UnwindSafe) -> String {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
-        let usual = panic::take_hook();
+        let default_hook = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             let file = info.location().map(|place| place.file().to_owned());
             let is_expected = EXPECTED.with_borrow_mut(|expected| {
                 expected.as_mut().map(|expected| *expected = file.unwrap_or_default()).is_some()
             });
             if !is_expected {
-                usual(info);
+                default_hook(info);
             }
         }));
     });
@@ -52,7 +52,8 @@ fn failure(assert: impl FnOnce() + UnwindSafe) -> String {
     payload.downcast_ref::<String>().unwrap().clone()
 }
 
-/// Creates a folder with the files of a revision, or with folders of them.
+/// Creates a folder with the files of a revision, or with a folder for each of
+/// several revisions.
 fn folder(revisions: &[(&str, &Files)]) -> TempDir {
     let folder = TempDir::new().unwrap();
     for (name, files) in revisions {
@@ -69,7 +70,7 @@ fn base() -> Files {
     read(&root().join("tests/fixtures/base"))
 }
 
-fn with(file: &str, added: &str) -> Files {
+fn base_with(file: &str, added: &str) -> Files {
     let mut files = base();
     match files.iter_mut().find(|(name, _)| name == file) {
         Some((_, text)) => text.push_str(added),
@@ -79,7 +80,7 @@ fn with(file: &str, added: &str) -> Files {
 }
 
 #[track_caller]
-fn holds(text: &str, parts: &[&str]) {
+fn assert_contains(text: &str, parts: &[&str]) {
     for part in parts {
         assert!(text.contains(part), "no \"{part}\" in:\n{text}");
     }
@@ -104,8 +105,8 @@ fn assert_consistent_fails_on_each_kind_of_finding() {
     let dead = "  - { id: forst, när: { delområde: kost, lagrum: lag-a }, då: { utförande: socialen }, källa: anvisning/text/4 }
   - { id: sedan, när: { delområde: kost }, då: { utförande: socialen }, undantag_från: forst, källa: anvisning/text/4 }\n";
     // A warning alone fails, too.
-    holds(
-        &fails(&with("regler.yaml", dead)),
+    assert_contains(
+        &fails(&base_with("regler.yaml", dead)),
         &[
             "not consistent",
             "warning: ",
@@ -115,15 +116,24 @@ fn assert_consistent_fails_on_each_kind_of_finding() {
             "In Swedish: styrmodell check",
         ],
     );
-    let gap = with("ansvar.yaml", "  - { id: nytt, namn: Nytt, nivå: operativ, gör: gör nytt }\n");
-    holds(&fails(&gap), &["styrmodell explain required-duty", "ansvar.yaml:"]);
+    let gap = base_with("ansvar.yaml", "  - { id: nytt, namn: Nytt, nivå: operativ, gör: gör nytt }\n");
+    assert_contains(&fails(&gap), &["styrmodell explain required-duty", "ansvar.yaml:"]);
     let krav = "krav:\n  - { id: aldrig-skola, namn: Aldrig skolan, när: alltid, ska: { utförande: { aldrig: skola } }, källa: anvisning/text/1 }\n";
-    holds(&fails(&with("krav.yaml", krav)), &["styrmodell explain requirement-broken", "krav.yaml:2"]);
+    assert_contains(
+        &fails(&base_with("krav.yaml", krav)),
+        &["styrmodell explain requirement-broken", "krav.yaml:2"],
+    );
     let typfall = "typfall:\n  - { id: fel, behov: kost, lagrum: lag-a, väntat: { utförande: skola }, källa: anvisning/text/1 }\n";
-    holds(&fails(&with("typfall.yaml", typfall)), &["styrmodell explain scenario-failed", "typfall.yaml:2"]);
+    assert_contains(
+        &fails(&base_with("typfall.yaml", typfall)),
+        &["styrmodell explain scenario-failed", "typfall.yaml:2"],
+    );
 
-    let nowhere = root().join("no-such-folder");
-    holds(&failure(|| assert_consistent(nowhere)), &["no-such-folder: the folder does not exist"]);
+    let missing_folder = root().join("no-such-folder");
+    assert_contains(
+        &failure(|| assert_consistent(missing_folder)),
+        &["no-such-folder: the folder does not exist"],
+    );
 }
 
 #[test]
@@ -134,7 +144,7 @@ fn assert_consistent_fails_if_one_of_several_revisions_has_a_finding() {
     let folder = folder(&[("2026", &good), ("2027", &next)]);
     let path = folder.path().to_owned();
     let text = failure(move || assert_consistent(path));
-    holds(&text, &["in ", "2027", "styrmodell explain revisions-overlap", "1 error"]);
+    assert_contains(&text, &["in ", "2027", "styrmodell explain revisions-overlap", "1 error"]);
 }
 
 // ── The oracle ───────────────────────────────────────────────────────────────
@@ -142,18 +152,19 @@ fn assert_consistent_fails_if_one_of_several_revisions_has_a_finding() {
 #[test]
 fn assert_oracle_agrees_passes_for_loaded_rules_and_fails_without_folder() {
     assert_oracle_agrees(lillkoping_folder());
-    let nowhere = root().join("no-such-folder");
-    holds(&failure(|| assert_oracle_agrees(nowhere)), &["does not exist"]);
+    let missing_folder = root().join("no-such-folder");
+    assert_contains(&failure(|| assert_oracle_agrees(missing_folder)), &["does not exist"]);
 }
 
-/// The oracle reads the files it is given: it answers other rules differently.
+/// The oracle answers from its files, so that it differs from a rulebook of other
+/// files.
 #[test]
 fn oracle_compared_with_other_rules_reports_each_difference() {
     let mut other = base();
     edit(&mut other, "regler.yaml", "då: { utförande: { lyfts: oklart } }", "då: { utförande: skola }");
     let agreement = naive::compare(&Model::read(other), &load(&base()));
-    // 3 of 18: praktik under lag B in the two stadsdelar, and with the stadsdel
-    // open.
+    // 3 of 18 cases differ: praktik under lag B in the two stadsdelar, and with the
+    // stadsdel open.
     assert_eq!((agreement.cases, agreement.differences.len()), (18, 3));
     let expected = "praktik, lag-b, utforande:
   naive    skola [\"skola\"] by {\"arbete-lag-b\"} over {}
@@ -163,7 +174,10 @@ fn oracle_compared_with_other_rules_reports_each_difference() {
     // Different tables are reported before any answer is compared.
     let agreement = naive::compare(&Model::read(read(&lillkoping_folder())), &load(&base()));
     assert_eq!(agreement.cases, 0);
-    holds(&agreement.differences[0], &["ansvar:\n  naive    [\"ansvarig-enhet\"", "library  [\"utforande\""]);
+    assert_contains(
+        &agreement.differences[0],
+        &["ansvar:\n  naive    [\"ansvarig-enhet\"", "library  [\"utforande\""],
+    );
 }
 
 // ── Shared values ────────────────────────────────────────────────────────────
@@ -171,14 +185,15 @@ fn oracle_compared_with_other_rules_reports_each_difference() {
 static BROKEN: Shared<Rulebook> = Shared::new(|| styrmodell_testkit::load("no/such/folder"));
 static SOUND: Shared<Rulebook> = Shared::new(|| styrmodell_testkit::load(goteborg_folder()));
 
-/// With a `LazyLock`, every test but the first would say that it is poisoned.
+/// With a `LazyLock`, every test but the first would only report that the lock is
+/// poisoned.
 #[test]
 fn shared_rules_that_cannot_be_loaded_say_why_each_time() {
     for _ in 0..3 {
         let text = failure(|| assert!(BROKEN.is_decided()));
-        holds(&text, &["no/such/folder", "does not exist"]);
+        assert_contains(&text, &["no/such/folder", "does not exist"]);
     }
-    let (one, two): (&Rulebook, &Rulebook) = (&SOUND, &SOUND);
-    assert!(std::ptr::eq(one, two), "made once");
+    let (first, second): (&Rulebook, &Rulebook) = (&SOUND, &SOUND);
+    assert!(std::ptr::eq(first, second), "the value is made once");
     assert_eq!(SOUND.revision().to_string(), "2024-02-23");
 }

@@ -1,4 +1,4 @@
-//! The texts of one answer: sentences, escalated matters and their routes,
+//! The texts and lists of an answer: sentences, escalated matters and their routes,
 //! remarks, and the facts that would narrow a group.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
@@ -6,39 +6,39 @@
 use styrmodell::{Case, Outcome};
 use styrmodell_tests::*;
 
-/// For the answer itself, and for its branches.
+/// The groups are in the answer itself, and in its branches.
 #[test]
 fn open_district_is_listed_as_narrowing_the_group() {
-    let narrows = |case: Case<'_>| -> Vec<String> {
+    let narrowing_facts = |case: Case<'_>| -> Vec<String> {
         case.resolve().would_narrow().iter().map(|fact| fact.id().to_owned()).collect()
     };
     for need in ["fysisk träning", "praktik"] {
         let case = || goteborg_2024().case(need, "4:1").unwrap();
-        assert_eq!(narrows(case()), ["stadsomrade"], "{need}");
-        assert!(narrows(case().with("stadsomrade", "hisingen").unwrap()).is_empty(), "{need}");
+        assert_eq!(narrowing_facts(case()), ["stadsomrade"], "{need}");
+        assert!(narrowing_facts(case().with("stadsomrade", "hisingen").unwrap()).is_empty(), "{need}");
     }
 }
 
-/// Each escalated matter has its own route; the route of a disagreement about
-/// the answer comes last, once.
+/// Each escalated matter has a route. The route of a disagreement about the answer
+/// comes once, and last.
 #[test]
 fn routes_cover_escalated_matters_and_a_disagreement() {
-    let ways = |escalated: &str| -> Vec<String> {
+    let matters_of_routes = |escalated: &str| -> Vec<String> {
         let mut files = read(&root().join("tests/fixtures/base"));
         edit(&mut files, "regler.yaml", "{ lyfts: oklart }", escalated);
         let book = load(&files);
         let decision = book.case("praktik", "lag-b").unwrap().resolve();
         decision.routes().iter().map(|route| route.matter().id().to_owned()).collect()
     };
-    assert_eq!(ways("{ lyfts: oklart }"), ["oklart", "oenighet"]);
-    assert_eq!(ways("{ lyfts: oenighet }"), ["oenighet"]);
-    assert_eq!(ways("skola"), ["oenighet"]);
+    assert_eq!(matters_of_routes("{ lyfts: oklart }"), ["oklart", "oenighet"]);
+    assert_eq!(matters_of_routes("{ lyfts: oenighet }"), ["oenighet"]);
+    assert_eq!(matters_of_routes("skola"), ["oenighet"]);
 }
 
-/// Remarks of the delområde, of the rule and of the lagrum, in this order, and
-/// each text once.
+/// The remarks are those of the delområde, of the rule and of the lagrum, in this
+/// order, and each text once.
 #[test]
-fn remarks_are_listed_once_each() {
+fn each_remark_is_listed_once() {
     let mut files = read(&root().join("tests/fixtures/base"));
     let remark = |text: &str| format!("obs: [{{ text: {text}, källa: anvisning/text/1 }}]");
     let kost = "id: kost, namn: Kost,";
@@ -58,8 +58,8 @@ fn remarks_are_listed_once_each() {
     assert!(remarks("praktik", "lag-b").is_empty());
 }
 
-/// One actor, several jointly, an escalated matter, a question with its
-/// answers, nobody.
+/// The outcomes are one actor, several actors jointly, an escalated matter, a
+/// question with its branches, and nobody.
 #[test]
 fn every_kind_of_outcome_is_a_sentence() {
     let mut files = read(&root().join("tests/fixtures/base"));
@@ -74,13 +74,13 @@ fn every_kind_of_outcome_is_a_sentence() {
     let book = load(&files);
     let case = |need: &str, basis: &str| book.case(need, basis).unwrap();
     let norr = |need: &str, basis: &str| case(need, basis).with("stadsdel", "norr").unwrap();
-    let said = |case: Case<'_>| case.resolve().duty("utforande").unwrap().sentence();
-    assert_eq!(said(norr("träning", "lag-a")), "Socialen Norr utför insatsen.");
-    assert_eq!(said(case("träning", "lag-a")), "Klientens social utför insatsen.");
-    assert_eq!(said(norr("träning", "lag-b")), "Socialen Norr och Skolan utför gemensamt insatsen.");
-    assert_eq!(said(case("praktik", "lag-b")), "Det är oklart.");
-    assert_eq!(said(case("kost", "lag-a")), "Finns en plan?");
-    assert_eq!(said(norr("kost", "lag-b").with("plan", "nej").unwrap()), "Ingen.");
+    let sentence = |case: Case<'_>| case.resolve().duty("utforande").unwrap().sentence();
+    assert_eq!(sentence(norr("träning", "lag-a")), "Socialen Norr utför insatsen.");
+    assert_eq!(sentence(case("träning", "lag-a")), "Klientens social utför insatsen.");
+    assert_eq!(sentence(norr("träning", "lag-b")), "Socialen Norr och Skolan utför gemensamt insatsen.");
+    assert_eq!(sentence(case("praktik", "lag-b")), "Det är oklart.");
+    assert_eq!(sentence(case("kost", "lag-a")), "Finns en plan?");
+    assert_eq!(sentence(norr("kost", "lag-b").with("plan", "nej").unwrap()), "Ingen.");
     let decision = norr("kost", "lag-a").resolve();
     let Outcome::Depends(ask) = decision.duty("utforande").unwrap().outcome() else { panic!("settled") };
     let branches: Vec<String> = ask.branches().map(|branch| branch.sentence()).collect();
@@ -94,7 +94,7 @@ fn every_kind_of_outcome_is_a_sentence() {
     }
 }
 
-/// Two duties may escalate the same matter, or different ones.
+/// Two duties escalate the same matter, or different ones.
 #[test]
 fn matter_escalated_by_two_duties_has_one_route() {
     let escalated = |matter: &str| -> Vec<String> {

@@ -11,7 +11,7 @@ use styrmodell::{Date, Language, Registry, Rulebook, Rules, render::json};
 use styrmodell_testkit::{Asked, cases};
 use styrmodell_tests::*;
 
-/// Decisions with both dates, with one, with none, and for one day alone.
+/// Taken decisions with both dates, with one, with none, and for a single day.
 const DECISIONS: &str = "
 fattade_beslut:
   - { id: sprak, namn: Språk, när: { lagrum: sol-4-1, delområde: praktik, stadsområde: hisingen }, från: 2024-03-01, till: 2024-12-31, ger: { gemensam-insats: ja } }
@@ -32,26 +32,26 @@ fn with_decisions(days: &str) -> Files {
     files
 }
 
-/// The days in the files above, read by hand.
-const DATED: [&str; 10] = [
+/// The turning days of the rules with these decisions, listed by hand.
+const EXPECTED_DAYS: [&str; 10] = [
     "2024-02-23", // the rules are in force
     "2024-03-01", // sprak
     "2025-01-01", // sprak no longer
-    "2025-07-01", // both lagrum are called otherwise
+    "2025-07-01", // both lagrum have other labels
     "2025-09-15", // odling
     "2025-11-01", // kaffe no longer
     "2026-05-08", // oppet-hus
     "2026-05-09", // oppet-hus no longer
     "2027-01-01", // the rules are no longer in force
-    "2027-03-01", // only of the revision after, where that is there
+    "2027-03-01", // only in the next revision, if there is one
 ];
 
-fn dated() -> Rulebook {
+fn dated_book() -> Rulebook {
     load(&with_decisions("från: 2024-02-23, till: 2026-12-31"))
 }
 
-/// A registry of a decided revision, the next one with a decision of its own,
-/// and a dated proposal.
+/// A registry of a decided revision, the next one with another taken decision, and
+/// a dated proposal.
 fn registry() -> Registry {
     let folder = tempfile::tempdir().unwrap();
     let mut next = goteborg_rules();
@@ -83,8 +83,8 @@ fn turning_days_are_listed_in_order_and_once() {
         // A label, the first day of the rules, and both days of Snickeriet.
         ["2025-07-01", "2026-01-01", "2026-02-01", "2027-01-01"]
     );
-    assert_eq!(texts(&dated().turning_days()), DATED[..9]);
-    assert_eq!(texts(&registry().turning_days()), DATED, "none of the proposal");
+    assert_eq!(texts(&dated_book().turning_days()), EXPECTED_DAYS[..9]);
+    assert_eq!(texts(&registry().turning_days()), EXPECTED_DAYS, "none of the proposal");
 }
 
 #[test]
@@ -94,8 +94,8 @@ fn last_day_of_the_calendar_is_not_followed_by_a_turning_day() {
     assert_eq!(texts(&load(&files).turning_days()), ["2024-02-23", "2025-07-01"]);
 }
 
-/// Writes the whole answer of a case on a day, without the day itself.
-fn said(book: &Rules, asked: &Asked, day: Date) -> String {
+/// Writes the complete answer of a case on a day, without the day itself.
+fn answer_on(book: &Rules, asked: &Asked, day: Date) -> String {
     let decision = asked.case(book).unwrap().on(day).resolve();
     let text = json::matrix(&[decision], Language::Swedish);
     assert!(text.contains("\"validity\""), "{text}");
@@ -103,17 +103,18 @@ fn said(book: &Rules, asked: &Asked, day: Date) -> String {
     text.replace(&format!("\"date\": \"{day}\""), "").replace(&format!("\"{day} heter"), "\"heter")
 }
 
-/// Writes the answer of the revision in force on the day, or why there is none.
-fn said_among(registry: &Registry, asked: &Asked, day: Date) -> String {
+/// Writes the answer of the revision in force on the day, or the reason why there
+/// is none.
+fn answer_from_registry(registry: &Registry, asked: &Asked, day: Date) -> String {
     match registry.on(day) {
-        Ok(book) => format!("{}: {}", book.revision(), said(book, asked, day)),
+        Ok(book) => format!("{}: {}", book.revision(), answer_on(book, asked, day)),
         Err(error) => error.message(Language::Swedish).replace(&day.to_string(), ""),
     }
 }
 
 #[test]
 fn some_answer_changes_on_each_turning_day() {
-    let (book, registry) = (dated(), registry());
+    let (book, registry) = (dated_book(), registry());
     let asked: Vec<Asked> = ["hisingen", "centrum", "nordost", "sydvast"]
         .iter()
         .map(|district| Asked {
@@ -122,27 +123,31 @@ fn some_answer_changes_on_each_turning_day() {
             facts: [("stadsomrade".to_owned(), (*district).to_owned())].into(),
         })
         .collect();
-    let turns = |said: &dyn Fn(&Asked, Date) -> String, day: Date| {
-        asked.iter().any(|asked| said(asked, day.previous().unwrap()) != said(asked, day))
+    let changes = |answer_of: &dyn Fn(&Asked, Date) -> String, day: Date| {
+        asked.iter().any(|asked| answer_of(asked, day.previous().unwrap()) != answer_of(asked, day))
     };
     for day in book.turning_days() {
-        assert!(turns(&|asked, day| said(&book, asked, day), day), "{day}");
+        assert!(changes(&|asked, day| answer_on(&book, asked, day), day), "{day}");
     }
     for day in registry.turning_days() {
-        assert!(turns(&|asked, day| said_among(&registry, asked, day), day), "{day}, among revisions");
+        assert!(
+            changes(&|asked, day| answer_from_registry(&registry, asked, day), day),
+            "{day}, among revisions"
+        );
     }
 }
 
-/// Returns the first and the last day of the stretch that a day belongs to.
-fn ends(turning: &[Date], day: Date) -> (Date, Date) {
-    let came = turning.partition_point(|turning| *turning <= day);
-    let first = came.checked_sub(1).map_or_else(|| Date::new(1, 1, 1), |before| Ok(turning[before]));
-    let last = turning.get(came).map_or_else(|| Date::new(9999, 12, 31), |next| Ok(next.previous().unwrap()));
+/// Returns the first and the last day between turning days that a day belongs to.
+fn first_and_last_day(turning_days: &[Date], day: Date) -> (Date, Date) {
+    let passed = turning_days.partition_point(|turning_days| *turning_days <= day);
+    let first = passed.checked_sub(1).map_or_else(|| Date::new(1, 1, 1), |before| Ok(turning_days[before]));
+    let last =
+        turning_days.get(passed).map_or_else(|| Date::new(9999, 12, 31), |next| Ok(next.previous().unwrap()));
     (first.unwrap(), last.unwrap())
 }
 
-/// Generates a case with the lagrum named as in one law or another.
-fn asked(book: &Rules, bases: &'static [&str]) -> impl Strategy<Value = Asked> + use<> {
+/// Generates a case in which the lagrum has one of its names.
+fn case_strategy(book: &Rules, bases: &'static [&str]) -> impl Strategy<Value = Asked> + use<> {
     (cases(book), select(bases)).prop_map(|(asked, basis)| Asked { basis: basis.to_owned(), ..asked })
 }
 
@@ -150,12 +155,17 @@ fn days() -> impl Strategy<Value = Date> {
     (2023_i16..2029, 1_i8..=12, 1_i8..=28).prop_map(|(year, month, day)| Date::new(year, month, day).unwrap())
 }
 
-/// Checks that a day has the same answers as both ends of its stretch.
-fn is_constant(turning: &[Date], day: Date, said: impl Fn(Date) -> String) -> Result<(), TestCaseError> {
-    let (first, last) = ends(turning, day);
+/// Checks that a day has the same answer as the first and the last day between the
+/// same turning days.
+fn check_constant(
+    turning_days: &[Date],
+    day: Date,
+    answer_of: impl Fn(Date) -> String,
+) -> Result<(), TestCaseError> {
+    let (first, last) = first_and_last_day(turning_days, day);
     prop_assert!(first <= day && day <= last);
-    prop_assert_eq!(said(day), said(first), "{} and {}", day, first);
-    prop_assert_eq!(said(day), said(last), "{} and {}", day, last);
+    prop_assert_eq!(answer_of(day), answer_of(first), "{} and {}", day, first);
+    prop_assert_eq!(answer_of(day), answer_of(last), "{} and {}", day, last);
     Ok(())
 }
 
@@ -163,17 +173,17 @@ const BASES: &[&str] = &["sol-4-1", "4:1", "11:1", "sol-4-4", "4:4", "12:4"];
 
 #[test]
 fn every_case_of_goteborg_has_one_answer_between_turning_days() {
-    let (book, registry) = (dated(), registry());
-    proptest!(|(asked in asked(&book, BASES), day in days())| {
-        is_constant(&book.turning_days(), day, |day| said(&book, &asked, day))?;
-        is_constant(&registry.turning_days(), day, |day| said_among(&registry, &asked, day))?;
+    let (book, registry) = (dated_book(), registry());
+    proptest!(|(asked in case_strategy(&book, BASES), day in days())| {
+        check_constant(&book.turning_days(), day, |day| answer_on(&book, &asked, day))?;
+        check_constant(&registry.turning_days(), day, |day| answer_from_registry(&registry, &asked, day))?;
     });
 }
 
 #[test]
 fn every_case_of_lillkoping_has_one_answer_between_turning_days() {
     let book = load(&read(&lillkoping_folder()));
-    proptest!(|(asked in asked(&book, &["bistånd", "11:1", "LSS", "riktlinjen"]), day in days())| {
-        is_constant(&book.turning_days(), day, |day| said(&book, &asked, day))?;
+    proptest!(|(asked in case_strategy(&book, &["bistånd", "11:1", "LSS", "riktlinjen"]), day in days())| {
+        check_constant(&book.turning_days(), day, |day| answer_on(&book, &asked, day))?;
     });
 }

@@ -1,5 +1,5 @@
-//! Files beside the rules: which are reported, which are ignored, and that none
-//! is read by mistake.
+//! Files beside the rules: some are reported, some are ignored, and none is read by
+//! mistake.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -14,7 +14,7 @@ use styrmodell::{Findings, Language, LoadError, Registry, Rulebook};
 use styrmodell_tests::*;
 use tempfile::TempDir;
 
-/// A text that would have findings if it were read.
+/// A text that has findings if it is read.
 const BROKEN: &str = "krav: [\n";
 
 /// The small model on disk, as the only revision of a folder.
@@ -46,41 +46,42 @@ impl ModelOnDisk {
         path
     }
 
-    /// Lists the findings in the revision `2026`, which must be the same by
-    /// each way to load it alone.
-    fn alone(&self) -> Vec<(Code, PathBuf)> {
+    /// Lists the findings in the revision `2026`, which must be the same however it
+    /// is loaded alone.
+    fn findings_alone(&self) -> Vec<(Code, PathBuf)> {
         let folder = self.path("2026");
-        let found = found(Rulebook::from_dir(&folder).map(|book| book.warnings().clone()));
-        let tried = Draft::from_dir(&folder).map(|draft| draft.findings().clone());
-        assert_eq!(found, self::found(tried), "tried");
-        found
+        let findings = codes_and_files(Rulebook::from_dir(&folder).map(|book| book.warnings().clone()));
+        let as_draft = Draft::from_dir(&folder).map(|draft| draft.findings().clone());
+        assert_eq!(findings, self::codes_and_files(as_draft), "tried");
+        findings
     }
 
-    /// Lists the findings in all revisions, which must be the same by each way
-    /// to load them together.
-    fn together(&self) -> Vec<(Code, PathBuf)> {
+    /// Lists the findings in all revisions, which must be the same however they are
+    /// loaded together.
+    fn findings_together(&self) -> Vec<(Code, PathBuf)> {
         let folder = self.path("");
-        let found = found(Registry::from_dir(&folder).map(|registry| registry.warnings().clone()));
-        let tried = Draft::each_from_dir(&folder)
+        let findings =
+            codes_and_files(Registry::from_dir(&folder).map(|registry| registry.warnings().clone()));
+        let as_drafts = Draft::each_from_dir(&folder)
             .map(|drafts| drafts.iter().map(|draft| draft.findings().clone()).collect::<Vec<_>>());
-        let tried = match tried {
-            Ok(drafts) => drafts.iter().flat_map(placed).collect(),
-            Err(error) => self::found(Err(error)),
+        let as_drafts = match as_drafts {
+            Ok(drafts) => drafts.iter().flat_map(codes_and_paths).collect(),
+            Err(error) => self::codes_and_files(Err(error)),
         };
-        assert_eq!(found, tried, "tried");
-        found
+        assert_eq!(findings, as_drafts, "tried");
+        findings
     }
 }
 
-fn found(loaded: Result<Findings, LoadError>) -> Vec<(Code, PathBuf)> {
+fn codes_and_files(loaded: Result<Findings, LoadError>) -> Vec<(Code, PathBuf)> {
     match loaded {
-        Ok(findings) | Err(LoadError::Rejected(findings)) => placed(&findings),
+        Ok(findings) | Err(LoadError::Rejected(findings)) => codes_and_paths(&findings),
         Err(other) => panic!("{other}"),
     }
 }
 
 /// Lists codes and files; an unread file is reported at its beginning.
-fn placed(findings: &Findings) -> Vec<(Code, PathBuf)> {
+fn codes_and_paths(findings: &Findings) -> Vec<(Code, PathBuf)> {
     let place = |finding| {
         let at = findings.position(finding).unwrap_or_else(|| panic!("no place: {findings}"));
         assert_eq!((at.line, at.column), (1, 1), "{findings}");
@@ -94,7 +95,7 @@ const KRAV: &str = "krav:
 ";
 
 #[test]
-fn names_with_an_ending_like_yaml_are_errors() {
+fn names_with_extensions_like_yaml_are_errors() {
     let names = [
         "krav.yml",
         "krav.YML",
@@ -122,8 +123,8 @@ fn names_with_an_ending_like_yaml_are_errors() {
         let disk = ModelOnDisk::new();
         let path = disk.write(Path::new("2026").join(name), KRAV);
         let expected = [(Code::UnreadFile, path)];
-        assert_eq!(disk.alone(), expected, "{name:?}");
-        assert_eq!(disk.together(), expected, "{name:?}");
+        assert_eq!(disk.findings_alone(), expected, "{name:?}");
+        assert_eq!(disk.findings_together(), expected, "{name:?}");
         assert!(Rulebook::from_dir(disk.path("2026")).is_err() && Registry::from_dir(disk.path("")).is_err());
     }
 }
@@ -134,12 +135,13 @@ fn all_unread_files_are_found_in_one_run_with_help() {
     for name in ["krav.yml", "typfall.yaml.txt", ".regler.yaml", "mer/forum.yaml"] {
         disk.write(Path::new("2026").join(name), KRAV);
     }
-    assert_eq!(disk.alone().len(), 4);
+    assert_eq!(disk.findings_alone().len(), 4);
     let Err(LoadError::Rejected(findings)) = Rulebook::from_dir(disk.path("2026")) else { panic!() };
     for language in [Language::Swedish, Language::English] {
-        let help = |end: &str| -> String {
-            let here = |f: &&styrmodell::finding::Finding| findings.position(f).unwrap().file.ends_with(end);
-            findings.iter().find(here).unwrap().help_messages(language).collect()
+        let help = |name_end: &str| -> String {
+            let is_in_file =
+                |f: &&styrmodell::finding::Finding| findings.position(f).unwrap().file.ends_with(name_end);
+            findings.iter().find(is_in_file).unwrap().help_messages(language).collect()
         };
         assert!(help("krav.yml").contains("krav.yaml"), "{}", help("krav.yml"));
         assert!(help("typfall.yaml.txt").contains("typfall.yaml"));
@@ -165,14 +167,14 @@ fn file_name_that_is_not_utf_8_is_found() {
     use std::os::unix::ffi::OsStrExt as _;
     let disk = ModelOnDisk::new();
     disk.write(Path::new("2026").join(OsStr::from_bytes(b"kr\xe5v.yml")), KRAV);
-    let found = disk.alone();
+    let found = disk.findings_alone();
     assert!(
         matches!(found.as_slice(), [(Code::UnreadFile, path)] if path.ends_with("kr\u{fffd}v.yml")),
         "{found:?}"
     );
 }
 
-/// Missing declarations could be in the unread file, so they are not reported.
+/// Missing declarations are not reported, because they could be in the unread file.
 #[test]
 fn missing_declarations_are_not_reported_beside_an_unread_file() {
     let disk = ModelOnDisk::new();
@@ -180,7 +182,7 @@ fn missing_declarations_are_not_reported_beside_an_unread_file() {
         let (from, to) = (format!("2026/{name}.yaml"), format!("2026/{name}.yml"));
         fs::rename(disk.path(from), disk.path(to)).unwrap();
     }
-    let found = disk.alone();
+    let found = disk.findings_alone();
     assert_eq!(found.len(), 4, "{found:?}");
     // Faults within a file that is read do not depend on other files.
     disk.write("2026/fler.yaml", "behoov: []\n");
@@ -229,7 +231,7 @@ fn leftovers_of_editors_and_systems_are_ignored() {
         };
         disk.write(Path::new("2026/mer").join(name), BROKEN);
     }
-    assert_eq!((disk.alone(), disk.together()), (Vec::new(), Vec::new()));
+    assert_eq!((disk.findings_alone(), disk.findings_together()), (Vec::new(), Vec::new()));
     assert_eq!(sha256(&disk), before);
     for name in ["krav.yaml", "krav.yml", "README.md", "#krav.yaml", "~krav.yaml", "bak.yaml", "orig", "#"] {
         assert!(!is_leftover(name), "{name}");
@@ -263,12 +265,12 @@ fn other_files_are_ignored() {
     for name in [".gitlab-ci.yml", ".pre-commit-config.yaml", ".yamllint", ".yamllint.yaml", "mer/.x.yaml"] {
         disk.write(Path::new("2026").join(name), "rules: [krav]\nstages:\n  - test\n");
     }
-    assert_eq!((disk.alone(), disk.together()), (Vec::new(), Vec::new()));
+    assert_eq!((disk.findings_alone(), disk.findings_together()), (Vec::new(), Vec::new()));
 }
 
 #[test]
 fn hidden_file_is_found_if_a_key_of_the_language_begins_a_line() {
-    let with = [
+    let texts_with_key = [
         "regler: []\n",
         "\u{feff}format: 1\n",
         "# Krav\n\nkrav:\n",
@@ -279,14 +281,15 @@ fn hidden_file_is_found_if_a_key_of_the_language_begins_a_line() {
         "annat: 1\rkrav: []\r",
         "krav: [\n",
     ];
-    let without = ["", "# krav:\n", "  krav: []\n", "- krav: []\n", "regel: []\n", "krav\n", "kraven: []\n"];
-    for (texts, is_told) in [(&with[..], true), (&without[..], false)] {
+    let texts_without_key =
+        ["", "# krav:\n", "  krav: []\n", "- krav: []\n", "regel: []\n", "krav\n", "kraven: []\n"];
+    for (texts, is_reported) in [(&texts_with_key[..], true), (&texts_without_key[..], false)] {
         for text in texts {
             for name in [".regler.yaml", ".regler.yml", ".Regler.YAML", ".yaml", "mer/.regler.yaml"] {
                 let disk = ModelOnDisk::new();
                 let path = disk.write(Path::new("2026").join(name), text);
-                let expected = if is_told { vec![(Code::UnreadFile, path)] } else { Vec::new() };
-                assert_eq!(disk.alone(), expected, "{name} {text:?}");
+                let expected = if is_reported { vec![(Code::UnreadFile, path)] } else { Vec::new() };
+                assert_eq!(disk.findings_alone(), expected, "{name} {text:?}");
             }
         }
     }
@@ -301,13 +304,13 @@ fn documents_are_warnings() {
         names.iter().map(|name| disk.write(Path::new("2026").join(name), b"PK\x03\x04")).collect();
     paths.sort();
     let expected: Vec<_> = paths.into_iter().map(|path| (Code::UnreadDocument, path)).collect();
-    assert_eq!((disk.alone(), disk.together()), (expected.clone(), expected.clone()));
+    assert_eq!((disk.findings_alone(), disk.findings_together()), (expected.clone(), expected.clone()));
     let book = Rulebook::from_dir(disk.path("2026")).unwrap();
     assert!(book.warnings().iter().all(|f| f.severity() == Severity::Warning));
     assert_eq!(book.files().count(), read(&disk.path("2026")).len(), "they are no part of the rules");
-    // Beside the revisions, a document is no concern of the rules.
+    // A document beside the revisions is not reported.
     disk.write("Beslut.docx", b"PK\x03\x04");
-    assert_eq!(disk.together(), expected);
+    assert_eq!(disk.findings_together(), expected);
 }
 
 #[test]
@@ -316,10 +319,14 @@ fn rule_files_in_folders_below_are_errors_at_any_depth() {
     for name in ["mer/krav.yaml", "mer/krav.yml", "mer/Krav.YAML", "mer.yml/krav.yaml", "å/ä/ö.yaml", &deep]
     {
         let disk = ModelOnDisk::new();
-        // They need not be rules, nor be free of faults.
+        // The files need not be valid rules.
         let path = disk.write(Path::new("2026").join(name), "hej: [\n");
         let expected = [(Code::UnreadFile, path)];
-        assert_eq!((disk.alone(), disk.together()), (expected.to_vec(), expected.to_vec()), "{name}");
+        assert_eq!(
+            (disk.findings_alone(), disk.findings_together()),
+            (expected.to_vec(), expected.to_vec()),
+            "{name}"
+        );
     }
 }
 
@@ -345,7 +352,7 @@ fn helper_folders_are_ignored_in_and_beside_revisions() {
         }
         assert_eq!(is_system_folder(name), !name.starts_with('.') && !name.eq_ignore_ascii_case("docs"));
     }
-    assert_eq!((disk.alone(), disk.together()), (Vec::new(), Vec::new()));
+    assert_eq!((disk.findings_alone(), disk.findings_together()), (Vec::new(), Vec::new()));
     assert_eq!(Registry::from_dir(disk.path("")).unwrap().revisions().len(), 1);
 }
 
@@ -358,23 +365,23 @@ fn links_are_followed_once_and_editor_locks_are_ignored() {
     // allowed.
     symlink("anna@dator.4711:1700000000", disk.path("2026/.#regler.yaml")).unwrap();
     symlink("borta", disk.path("2026/LÄNK.md")).unwrap();
-    // Links in circles and to the parent.
+    // Links in cycles and to the parent folder.
     fs::create_dir(disk.path("2026/mer")).unwrap();
     symlink("../mer", disk.path("2026/mer/om")).unwrap();
     symlink("..", disk.path("2026/mer/upp")).unwrap();
     symlink("../..", disk.path("2026/mer/uppat")).unwrap();
     symlink("själv", disk.path("2026/själv")).unwrap();
-    assert_eq!((disk.alone(), disk.together()), (Vec::new(), Vec::new()));
+    assert_eq!((disk.findings_alone(), disk.findings_together()), (Vec::new(), Vec::new()));
     // A rule file may be a link to a file; a link to a folder counts as a
     // folder.
     disk.write("docs/krav.yaml", KRAV);
     symlink("../docs/krav.yaml", disk.path("2026/krav.yaml")).unwrap();
-    assert_eq!(disk.alone(), []);
+    assert_eq!(disk.findings_alone(), []);
     symlink("../docs", disk.path("2026/gemensamt")).unwrap();
     symlink("../docs", disk.path("2026/samma")).unwrap();
-    assert_eq!(disk.alone().len(), 1, "{:?}", disk.alone());
+    assert_eq!(disk.findings_alone().len(), 1, "{:?}", disk.findings_alone());
     symlink("borta", disk.path("2026/typfall.yml")).unwrap();
-    assert!(disk.alone().contains(&(Code::UnreadFile, disk.path("2026/typfall.yml"))));
+    assert!(disk.findings_alone().contains(&(Code::UnreadFile, disk.path("2026/typfall.yml"))));
 }
 
 #[test]
@@ -386,7 +393,7 @@ fn folder_named_like_a_rule_file_is_unreadable() {
     // Beside revisions it counts as any other folder.
     let disk = ModelOnDisk::new();
     fs::rename(disk.path("2026"), disk.path("2026.yaml")).unwrap();
-    assert_eq!(disk.together(), []);
+    assert_eq!(disk.findings_together(), []);
     assert!(!is_revision(disk.path("")));
 }
 
@@ -398,9 +405,9 @@ fn more_files_below_than_the_limit_are_found() {
         let path = disk.path(format!("2026/a/{i}.txt"));
         fs::hard_link(disk.path("2026/a/0.txt"), &path).or_else(|_| fs::write(&path, "")).unwrap();
     }
-    assert_eq!(disk.alone(), [(Code::UnreadFolder, disk.path("2026"))]);
+    assert_eq!(disk.findings_alone(), [(Code::UnreadFolder, disk.path("2026"))]);
     fs::remove_file(disk.path("2026/a/0.txt")).unwrap();
-    assert_eq!(disk.alone(), []);
+    assert_eq!(disk.findings_alone(), []);
 }
 
 // ── Beside revisions ─────────────────────────────────────────────────────────
@@ -413,15 +420,15 @@ fn folders_without_rules_are_warnings() {
     disk.write("ci/pipeline.yml", "steps: []\n");
     disk.write("verktyg/läs mig.txt", "x");
     let expected = ["2027", "arkiv", "ci", "verktyg"].map(|name| (Code::UnreadFolder, disk.path(name)));
-    assert_eq!(disk.together(), expected);
+    assert_eq!(disk.findings_together(), expected);
     let registry = Registry::from_dir(disk.path("")).unwrap();
     assert!(registry.only().is_ok());
     let by_revision = registry.warnings().by_revision();
-    let folders: Vec<PathBuf> = by_revision.iter().map(|one| PathBuf::from(&one.folder)).collect();
+    let folders: Vec<PathBuf> = by_revision.iter().map(|revision| PathBuf::from(&revision.folder)).collect();
     assert_eq!(folders, ["2026", "2027", "arkiv", "ci", "verktyg"].map(|name| disk.path(name)));
     // Without those warnings, only the revisions are left.
-    let quiet = registry.warnings().clone().without(&[Code::UnreadFolder]);
-    assert_eq!(quiet.by_revision().len(), 1);
+    let without_warnings = registry.warnings().clone().without(&[Code::UnreadFolder]);
+    assert_eq!(without_warnings.by_revision().len(), 1);
 }
 
 #[test]
@@ -445,7 +452,7 @@ fn folder_without_any_revision_is_unreadable() {
 }
 
 #[test]
-fn revision_whose_files_all_have_a_wrong_ending_is_an_error() {
+fn revision_whose_files_all_have_a_wrong_extension_is_an_error() {
     let disk = ModelOnDisk::new();
     let files = read(&disk.path("2026"));
     for (name, _) in &files {
@@ -461,9 +468,9 @@ fn revision_whose_files_all_have_a_wrong_ending_is_an_error() {
         let text = error.message(Language::English);
         assert!(text.contains(&files.len().to_string()) && text.contains("rename"), "{text}");
     }
-    // Another revision does not answer in its place.
+    // Another revision does not answer instead.
     disk.revision("2025", |text| text.replace("2026-01-01", "2025-01-01"));
-    let found = disk.together();
+    let found = disk.findings_together();
     assert_eq!(found.len(), files.len());
     assert!(found.iter().all(|(code, _)| *code == Code::UnreadFile), "{found:?}");
 }
@@ -473,26 +480,26 @@ fn rules_beside_revisions_are_errors_and_other_yaml_is_not() {
     for name in ["krav.yml", "krav.yaml.txt", ".krav.yaml"] {
         let disk = ModelOnDisk::new();
         let path = disk.write(name, KRAV);
-        assert_eq!(disk.together(), [(Code::UnreadFile, path)], "{name}");
+        assert_eq!(disk.findings_together(), [(Code::UnreadFile, path)], "{name}");
     }
     let disk = ModelOnDisk::new();
     disk.write("mkdocs.yml", "site_name: Regler\n");
     disk.write(".gitlab-ci.yml", "stages: []\n");
     disk.write("krav.yaml.bak", KRAV);
-    assert_eq!(disk.together(), []);
+    assert_eq!(disk.findings_together(), []);
     assert!(!is_revision(disk.path("")));
     // With a rule file the folder itself is a revision, and the others are
     // folders below it.
     disk.write("krav.yaml", KRAV);
     assert!(is_revision(disk.path("")));
-    let found = found(Rulebook::from_dir(disk.path("")).map(|book| book.warnings().clone()));
-    let below = read(&disk.path("2026")).len();
+    let found = codes_and_files(Rulebook::from_dir(disk.path("")).map(|book| book.warnings().clone()));
+    let file_count = read(&disk.path("2026")).len();
     assert_eq!(
         found
             .iter()
             .filter(|(code, path)| *code == Code::UnreadFile && path.starts_with(disk.path("2026")))
             .count(),
-        below
+        file_count
     );
 }
 
@@ -505,17 +512,17 @@ fn proposal_with_an_unread_file_does_not_keep_decided_revisions_from_loading() {
     let path = disk.write("2027/krav.yml", KRAV);
     let registry = Registry::from_dir(disk.path("")).unwrap();
     assert_eq!(registry.revisions().len(), 1);
-    assert_eq!(placed(registry.warnings()), [(Code::UnreadFile, path)]);
+    assert_eq!(codes_and_paths(registry.warnings()), [(Code::UnreadFile, path)]);
 }
 
 #[test]
 fn texts_from_memory_are_read_whatever_their_names() {
     let files = read(&root().join("tests/fixtures/base"));
-    let renamed = files.iter().map(|(name, text)| (name.replace(".yaml", ".yml"), text.clone()));
+    let renamed_files = files.iter().map(|(name, text)| (name.replace(".yaml", ".yml"), text.clone()));
     let extra = [".krav.yaml", "krav.yaml~", "mer/krav.txt"];
     for (i, name) in extra.into_iter().enumerate() {
         let extra = KRAV.replace("id: traning", &format!("id: traning-{i}"));
-        let book = Rulebook::from_files(renamed.clone().chain([(name.to_owned(), extra)])).unwrap();
+        let book = Rulebook::from_files(renamed_files.clone().chain([(name.to_owned(), extra)])).unwrap();
         assert_eq!(Draft::of(book.into()).requirements().count(), 1, "{name}");
     }
 }

@@ -1,6 +1,5 @@
-//! Edits every key of the rule language once. `keys.txt` decides for each key
-//! whether the edit changes the fingerprint, so a key added to the language
-//! needs a decision there.
+//! Edits every key of the rule language once. `keys.txt` states for each key
+//! whether the edit changes the fingerprint, so each new key needs a line there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -18,13 +17,13 @@ const MODEL: &str = include_str!("every-key.json");
 /// The effect of an edit on the fingerprint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum EditEffect {
-    Moves,
-    Stays,
+    Changes,
+    Keeps,
 }
 
-use EditEffect::{Moves, Stays};
+use EditEffect::{Changes, Keeps};
 
-/// Keys that mean the same in every entry that has them.
+/// Keys that have the same meaning in every entry.
 const COMMON: &[(&str, &str)] = &[
     ("förklaring", r#""Ny förklaring.""#),
     ("kort", r#""Nytt""#),
@@ -36,7 +35,7 @@ const COMMON: &[(&str, &str)] = &[
     ("även_kallat", r#"["nytt ord"]"#),
 ];
 
-/// An entry of each kind, by its name in the schema.
+/// The path to an entry of each kind, by the name of the kind in the schema.
 const ENTRIES: &[(&str, &str)] = &[
     ("Administration", "/förvaltningar/0"),
     ("Area", "/områden/0"),
@@ -75,67 +74,70 @@ const ENTRIES: &[(&str, &str)] = &[
 /// All other keys, each with an edit.
 const KEYS: &str = include_str!("keys.txt");
 
-/// Returns for each key the decision, the edit, and the model with that edit.
-fn decided() -> BTreeMap<String, (EditEffect, String, String)> {
+/// Returns for each key the decided effect, the edit, and the model with that edit.
+fn decided_effects() -> BTreeMap<String, (EditEffect, String, String)> {
     let model: Value = serde_json::from_str(MODEL).unwrap();
-    let mut decided = BTreeMap::new();
+    let mut decisions = BTreeMap::new();
     for line in KEYS.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let (key, rest) = line.split_once(' ').unwrap();
-        let (does, edit) = rest.trim_start().split_once(' ').unwrap();
-        let does = if does == "moves" { Moves } else { Stays };
+        let (effect, edit) = rest.trim_start().split_once(' ').unwrap();
+        let effect = if effect == "moves" { Changes } else { Keeps };
         let edit = edit.trim_start();
         let edited = match edit.split_once(" -> ") {
             Some((from, to)) => renamed(from, to),
             // The key allows only one value, so there is nothing to edit.
             None if edit == "-" => MODEL.to_owned(),
-            None => set(&model, edit),
+            None => with_values(&model, edit),
         };
-        assert!(decided.insert(key.to_owned(), (does, edit.to_owned(), edited)).is_none(), "{key} twice");
+        assert!(
+            decisions.insert(key.to_owned(), (effect, edit.to_owned(), edited)).is_none(),
+            "duplicate {key}"
+        );
     }
-    for (kind, place) in ENTRIES {
+    for (kind, path) in ENTRIES {
         for (key, value) in COMMON {
-            let edit = format!("{place}/{key} = {value}");
-            let edited = set(&model, &edit);
-            decided.entry(format!("{kind}.{key}")).or_insert((Stays, edit, edited));
+            let edit = format!("{path}/{key} = {value}");
+            let edited = with_values(&model, &edit);
+            decisions.entry(format!("{kind}.{key}")).or_insert((Keeps, edit, edited));
         }
     }
-    decided
+    decisions
 }
 
 /// Returns the model with new values at some paths.
-fn set(model: &Value, edit: &str) -> String {
+fn with_values(model: &Value, edit: &str) -> String {
     let mut changed = model.clone();
-    for one in edit.split(" && ") {
-        let (place, value) = one.split_once(" = ").unwrap_or_else(|| panic!("{edit}"));
-        put(&mut changed, place, value);
+    for assignment in edit.split(" && ") {
+        let (path, value) = assignment.split_once(" = ").unwrap_or_else(|| panic!("{edit}"));
+        set_value(&mut changed, path, value);
     }
     assert_ne!(changed, *model, "{edit} changes nothing");
     changed.to_string()
 }
 
-fn put(model: &mut Value, place: &str, value: &str) {
-    let (parent, key) = place.rsplit_once('/').unwrap();
-    let value: Value = serde_json::from_str(value).unwrap_or_else(|e| panic!("{place}: {e}"));
-    match model.pointer_mut(parent).unwrap_or_else(|| panic!("{parent} is not there")) {
+fn set_value(model: &mut Value, path: &str, value: &str) {
+    let (parent, key) = path.rsplit_once('/').unwrap();
+    let value: Value = serde_json::from_str(value).unwrap_or_else(|e| panic!("{path}: {e}"));
+    match model.pointer_mut(parent).unwrap_or_else(|| panic!("{parent} does not exist")) {
         Value::Object(entry) if value.is_null() => {
-            drop(entry.remove(key).unwrap_or_else(|| panic!("{place}")))
+            drop(entry.remove(key).unwrap_or_else(|| panic!("{path}")))
         }
         Value::Object(entry) => drop(entry.insert(key.to_owned(), value)),
         Value::Array(items) if value.is_null() => drop(items.remove(key.parse().unwrap())),
         Value::Array(items) if key.parse() == Ok(items.len()) => items.push(value),
         Value::Array(items) => items[key.parse::<usize>().unwrap()] = value,
-        other => panic!("{parent} holds nothing: {other}"),
+        other => panic!("{parent} is not a list or an object: {other}"),
     }
 }
 
 /// Returns the model with an id replaced, alone or as part of a citation.
 fn renamed(from: &str, to: &str) -> String {
     let mut text = MODEL.to_owned();
-    for (before, after) in [("\"", "\""), ("\"", "/"), ("/", "/"), ("/", "\"")] {
-        text = text.replace(&format!("{before}{from}{after}"), &format!("{before}{to}{after}"));
+    for (prefix, suffix) in [("\"", "\""), ("\"", "/"), ("/", "/"), ("/", "\"")] {
+        text = text.replace(&format!("{prefix}{from}{suffix}"), &format!("{prefix}{to}{suffix}"));
     }
-    assert_ne!(text, MODEL, "{from} is not there");
-    // Words of the language and texts are not ids.
+    assert_ne!(text, MODEL, "{from} does not occur");
+    // Keys of the language must not be replaced, and neither must texts.
     let fields: BTreeSet<String> =
         schema_keys().into_iter().map(|key| key.rsplit('.').next().unwrap().to_owned()).collect();
     if fields.contains(from) {
@@ -178,17 +180,17 @@ fn book(text: &str) -> Result<Rules, Findings> {
 
 /// Lists the route of every matter, by the ids of its forums.
 fn routes(book: &Rules) -> Vec<String> {
-    let way = |matter: &str| {
+    let route_of = |matter: &str| {
         let route = book.route(matter, None).unwrap();
         let escalations =
             route.steps().filter_map(|step| Some((step.from()?.id(), step.by()?, step.to().id())));
         format!("{matter}: {} {:?} {}", route.start().id(), escalations.collect::<Vec<_>>(), route.end().id())
     };
-    book.matters().iter().map(|matter| way(matter.id())).collect()
+    book.matters().iter().map(|matter| route_of(matter.id())).collect()
 }
 
 #[test]
-fn model_of_every_key_uses_every_key_of_the_schema() {
+fn model_uses_every_key_of_the_schema() {
     let model: Value = serde_json::from_str(MODEL).unwrap();
     fn words(part: &Value, all: &mut BTreeSet<String>) {
         match part {
@@ -200,71 +202,71 @@ fn model_of_every_key_uses_every_key_of_the_schema() {
             _ => {}
         }
     }
-    let mut there = BTreeSet::new();
-    words(&model, &mut there);
-    let common: Vec<&str> = COMMON.iter().map(|(key, _)| *key).collect();
+    let mut used_words = BTreeSet::new();
+    words(&model, &mut used_words);
+    let common_keys: Vec<&str> = COMMON.iter().map(|(key, _)| *key).collect();
     let missing: Vec<String> = schema_keys()
         .into_iter()
         .filter(|key| {
             let key = key.rsplit('.').next().unwrap();
-            !common.contains(&key) && !there.contains(key)
+            !common_keys.contains(&key) && !used_words.contains(key)
         })
         .collect();
-    none_of("keys are not in every-key.json", &missing);
+    assert_none("keys are not in every-key.json", &missing);
     let loaded = Rulebook::from_files([("modell.yaml", MODEL)]);
-    assert!(loaded.is_ok(), "its krav and typfall hold: {}", loaded.unwrap_err());
+    assert!(loaded.is_ok(), "the model does not load: {}", loaded.unwrap_err());
 }
 
 #[test]
 fn every_key_of_the_language_has_a_decision() {
-    let (decided, keys) = (decided(), schema_keys());
-    let none: Vec<String> = keys.iter().filter(|key| !decided.contains_key(*key)).cloned().collect();
-    none_of("keys of the language of which it is not decided whether they move the fingerprint", &none);
+    let (decisions, keys) = (decided_effects(), schema_keys());
+    let undecided: Vec<String> = keys.iter().filter(|key| !decisions.contains_key(*key)).cloned().collect();
+    assert_none("keys of the language have no decided effect on the fingerprint", &undecided);
     let common = |key: &str| COMMON.iter().any(|(common, _)| key.ends_with(&format!(".{common}")));
-    let stray: Vec<String> = decided.into_keys().filter(|key| !keys.contains(key) && !common(key)).collect();
-    none_of("keys are decided that the language does not have", &stray);
+    let unknown: Vec<String> =
+        decisions.into_keys().filter(|key| !keys.contains(key) && !common(key)).collect();
+    assert_none("keys with a decided effect are not in the language", &unknown);
 }
 
 #[test]
 fn each_edit_has_the_decided_effect_on_the_fingerprint() {
     let keys = schema_keys();
     let before = book(MODEL).unwrap();
-    let answered = (answers(&before), routes(&before));
-    let mut wrong = Vec::new();
-    for (key, (does, edit, text)) in decided() {
+    let answers_before = (answers(&before), routes(&before));
+    let mut faults = Vec::new();
+    for (key, (effect, edit, text)) in decided_effects() {
         if !keys.contains(&key) || text == MODEL {
             continue;
         }
         let after = match book(&text) {
             Ok(after) => after,
             Err(found) => {
-                wrong.push(format!("{key} ({edit}) does not load: {found}"));
+                faults.push(format!("{key} ({edit}) does not load: {found}"));
                 continue;
             }
         };
         let files = vec![("modell.yaml".to_owned(), text.clone())];
         assert_eq!(after.fingerprint(), naive::fingerprint(&files), "{key}: {edit}");
         assert_ne!(after.sha256(), before.sha256(), "{key}: any edit changes the checksum");
-        if (after.fingerprint() != before.fingerprint()) != (does == Moves) {
-            wrong.push(format!("{key} ({edit}): {does:?} is decided, and it does not"));
+        if (after.fingerprint() != before.fingerprint()) != (effect == Changes) {
+            faults.push(format!("{key} ({edit}): the decided effect is {effect:?}, which is wrong"));
         }
-        if does == Stays && (answers(&after), routes(&after)) != answered {
-            wrong.push(format!("{key} ({edit}): some answer or way is another"));
+        if effect == Keeps && (answers(&after), routes(&after)) != answers_before {
+            faults.push(format!("{key} ({edit}): some answer or route differs"));
         }
     }
-    none_of("edits do otherwise", &wrong);
+    assert_none("edits do not have the decided effect", &faults);
 }
 
-/// `docs/keeping-answers.md` names exactly the keys that change the
-/// fingerprint.
+/// The table in `docs/keeping-answers.md` lists the keys of each kind of entry.
 #[test]
-fn documented_form_names_exactly_the_keys_that_change_the_fingerprint() {
+fn documentation_lists_exactly_the_keys_that_change_the_fingerprint() {
     let page = fs::read_to_string(root().join("docs/keeping-answers.md")).unwrap();
     let table = page.split("| kind | of each entry").nth(1).unwrap().lines().skip(2);
     let cells = table.take_while(|line| line.starts_with('|')).filter_map(|line| line.split('|').nth(2));
-    let named: BTreeSet<&str> = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
-    let decided = decided();
-    let moving = decided.iter().filter(|(_, (does, ..))| *does == Moves);
-    let moving: BTreeSet<&str> = moving.map(|(key, _)| key.rsplit('.').next().unwrap()).collect();
-    assert_eq!(named, moving);
+    let documented_keys: BTreeSet<&str> = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
+    let decisions = decided_effects();
+    let changing = decisions.iter().filter(|(_, (effect, ..))| *effect == Changes);
+    let changing: BTreeSet<&str> = changing.map(|(key, _)| key.rsplit('.').next().unwrap()).collect();
+    assert_eq!(documented_keys, changing);
 }

@@ -1,6 +1,5 @@
-//! Finds the revision that gave a kept answer: by its fingerprint, by the
-//! checksum of the files, and by a fingerprint that the revision had before it
-//! was changed.
+//! The search for the revision that gave a kept answer: by its fingerprint, by the
+//! checksum of its files, or by a former fingerprint.
 
 use std::fs;
 
@@ -30,8 +29,8 @@ fn base() -> Files {
     read(&root().join("tests/fixtures/base"))
 }
 
-/// The base model with other days.
-fn from(days: &str) -> Files {
+/// The base model, in force on other days.
+fn base_with_days(days: &str) -> Files {
     let mut files = base();
     edit(&mut files, "modell.yaml", "gäller: { från: 2025-01-01 }", &format!("gäller: {{ {days} }}"));
     files
@@ -50,19 +49,20 @@ fn with_former(files: &Files, former: &[(&str, &str)]) -> Files {
 
 #[test]
 fn revision_is_found_by_fingerprint_and_by_checksum() {
-    let (old, new) = (from("från: 2025-01-01, till: 2025-12-31"), from("från: 2026-01-01"));
+    let (old, new) =
+        (base_with_days("från: 2025-01-01, till: 2025-12-31"), base_with_days("från: 2026-01-01"));
     let registry = loaded(&[&old, &new]);
     for book in registry.revisions() {
-        for (kept, since) in [(book.fingerprint(), Since::SameRules), (book.sha256(), Since::SameFiles)] {
-            // Copied exactly, with surrounding space, or in capitals.
+        for (kept, kind) in [(book.fingerprint(), Since::SameRules), (book.sha256(), Since::SameFiles)] {
+            // The sum is found as it is, with surrounding space, and in capitals.
             for kept in [kept.to_owned(), format!(" {kept}\n"), kept.to_uppercase()] {
                 let found = registry.find(&kept).unwrap();
-                assert_eq!((found.rulebook.revision(), &found.since), (book.revision(), &since));
+                assert_eq!((found.rulebook.revision(), &found.since), (book.revision(), &kind));
             }
         }
     }
-    // The revision has got a last day since: other files, the same rules.
-    let before = load(&from("från: 2025-01-01"));
+    // The revision got a last day later: its files differ, its rules do not.
+    let before = load(&base_with_days("från: 2025-01-01"));
     assert_eq!(registry.find(before.fingerprint()).unwrap().since, Since::SameRules);
     assert_eq!(registry.find(before.sha256()).unwrap_err().kind(), InputErrorKind::UnknownName);
 }
@@ -70,16 +70,27 @@ fn revision_is_found_by_fingerprint_and_by_checksum() {
 #[test]
 fn malformed_and_unknown_sums_are_input_errors() {
     let registry = loaded(&[&base()]);
-    let own = registry.revisions()[0].fingerprint().to_owned();
+    let fingerprint = registry.revisions()[0].fingerprint().to_owned();
     let long = "a".repeat(1_000_000);
-    let wrong =
-        ["", " ", &own[..12], &own[..63], "2025-01-01", "liten", &long, "å".repeat(32).as_str(), "\0"]
-            .map(str::to_owned);
-    for kept in wrong.into_iter().chain([format!("{own}0"), own.replacen(|_: char| true, "g", 1)]) {
+    let malformed = [
+        "",
+        " ",
+        &fingerprint[..12],
+        &fingerprint[..63],
+        "2025-01-01",
+        "liten",
+        &long,
+        "å".repeat(32).as_str(),
+        "\0",
+    ]
+    .map(str::to_owned);
+    for kept in
+        malformed.into_iter().chain([format!("{fingerprint}0"), fingerprint.replacen(|_: char| true, "g", 1)])
+    {
         let error = registry.find(&kept).unwrap_err();
         assert_eq!(error.kind(), InputErrorKind::BadValue);
-        for (language, says) in [(Language::Swedish, "64 tecken"), (Language::English, "64 characters")] {
-            assert!(error.message(language).contains(says), "{}", error.message(language));
+        for (language, part) in [(Language::Swedish, "64 tecken"), (Language::English, "64 characters")] {
+            assert!(error.message(language).contains(part), "{}", error.message(language));
         }
     }
     let error = registry.find(&"0".repeat(64)).unwrap_err();
@@ -87,7 +98,8 @@ fn malformed_and_unknown_sums_are_input_errors() {
     assert!(error.message(Language::English).contains("no revision"), "{}", error.message(Language::English));
 }
 
-/// A proposal has the fingerprint of the decided revision until it is changed.
+/// A proposal has the same fingerprint as the decided revision until its rules are
+/// changed.
 #[test]
 fn decided_revision_is_found_before_a_proposal_with_the_same_rules() {
     let mut proposal = base();
@@ -105,34 +117,39 @@ fn changed_revision_is_found_by_its_former_fingerprints() {
     edit(&mut second, "regler.yaml", "då: { utförande: { lyfts: oklart } }", "då: { utförande: skola }");
     let mut third = second.clone();
     edit(&mut third, "forum.yaml", "av: ordföranden", "av: sekreteraren");
-    let [one, two, now] = [&first, &second, &third].map(|files| load(files).fingerprint().to_owned());
-    let listed = with_former(&third, &[(&one, "Praktik lyftes."), (&two, "Ordföranden lyfte.")]);
-    let registry = loaded(&[&listed]);
-    let since = |kept: &str| registry.find(kept).unwrap().since;
-    assert_eq!(since(&one), Since::Changed(vec!["Praktik lyftes.", "Ordföranden lyfte."]));
-    assert_eq!(since(&two), Since::Changed(vec!["Ordföranden lyfte."]));
-    assert_eq!(since(&now), Since::SameRules, "the list itself moves nothing");
+    let [first_print, second_print, third_print] =
+        [&first, &second, &third].map(|files| load(files).fingerprint().to_owned());
+    let with_list =
+        with_former(&third, &[(&first_print, "Praktik lyftes."), (&second_print, "Ordföranden lyfte.")]);
+    let registry = loaded(&[&with_list]);
+    let since_of = |kept: &str| registry.find(kept).unwrap().since;
+    assert_eq!(since_of(&first_print), Since::Changed(vec!["Praktik lyftes.", "Ordföranden lyfte."]));
+    assert_eq!(since_of(&second_print), Since::Changed(vec!["Ordföranden lyfte."]));
+    assert_eq!(since_of(&third_print), Since::SameRules, "the list itself does not change the fingerprint");
     let former: Vec<(&str, &str)> = registry.revisions()[0].former_fingerprints().collect();
-    assert_eq!(former, [(one.as_str(), "Praktik lyftes."), (two.as_str(), "Ordföranden lyfte.")]);
+    assert_eq!(
+        former,
+        [(first_print.as_str(), "Praktik lyftes."), (second_print.as_str(), "Ordföranden lyfte.")]
+    );
 
     // A portable file gives the same result.
     let read = Rulebook::from_portable(&registry.revisions()[0].to_portable()).unwrap();
     assert_eq!(read.former_fingerprints().collect::<Vec<_>>(), former);
-    assert_eq!(read.fingerprint(), now);
+    assert_eq!(read.fingerprint(), third_print);
 }
 
 #[test]
 fn malformed_fingerprint_is_a_finding_at_its_line() {
     let line = text(&mut base(), "modell.yaml").lines().count() + 2;
     let sum = "0".repeat(64);
-    for wrong in ["abc", &sum[..63], &format!("{sum}0"), &sum.replacen('0', "A", 1), "[a, b]", "\"\""] {
-        let files = with_former(&base(), &[(wrong, "Något.")]);
-        assert_eq!(found(&files), [("wrong-type".to_owned(), "modell.yaml".to_owned(), line)], "{wrong}");
+    for malformed in ["abc", &sum[..63], &format!("{sum}0"), &sum.replacen('0', "A", 1), "[a, b]", "\"\""] {
+        let files = with_former(&base(), &[(malformed, "Något.")]);
+        assert_eq!(found(&files), [("wrong-type".to_owned(), "modell.yaml".to_owned(), line)], "{malformed}");
     }
     let mut files = base();
     text(&mut files, "modell.yaml").push_str("  tidigare_fingeravtryck: [{ fingeravtryck: abc }]\n");
     let codes: Vec<String> = found(&files).into_iter().map(|(code, ..)| code).collect();
-    assert_eq!(codes, ["missing-field", "wrong-type"], "what was changed must be said");
+    assert_eq!(codes, ["missing-field", "wrong-type"], "the description of the change is required");
     assert_eq!(found(&with_former(&base(), &[(&sum, "Något.")])), []);
 }
 
@@ -143,44 +160,45 @@ fn fingerprint_listed_twice_is_a_finding() {
     let sum = "0".repeat(64);
     // The same fingerprint twice in one list, and the revision's present
     // fingerprint.
-    let twice = with_former(&base(), &[(&sum, "Ett."), (&sum, "Två.")]);
-    assert_eq!(found(&twice), [duplicate(line + 1)]);
-    let own = load(&base()).fingerprint().to_owned();
-    assert_eq!(found(&with_former(&base(), &[(&own, "Inget.")])), [duplicate(line)]);
+    let duplicated = with_former(&base(), &[(&sum, "Ett."), (&sum, "Två.")]);
+    assert_eq!(found(&duplicated), [duplicate(line + 1)]);
+    let fingerprint = load(&base()).fingerprint().to_owned();
+    assert_eq!(found(&with_former(&base(), &[(&fingerprint, "Inget.")])), [duplicate(line)]);
 
-    // In two revisions: both list it, or the other one has it.
-    let (old, new) = (from("från: 2025-01-01, till: 2025-12-31"), from("från: 2026-01-01"));
-    let own = load(&old).fingerprint().to_owned();
+    // In two revisions: both list the fingerprint, or one lists the fingerprint of
+    // the other.
+    let (old, new) =
+        (base_with_days("från: 2025-01-01, till: 2025-12-31"), base_with_days("från: 2026-01-01"));
+    let fingerprint = load(&old).fingerprint().to_owned();
     for (old, new) in [
         (with_former(&old, &[(&sum, "Ett.")]), with_former(&new, &[(&sum, "Ett.")])),
-        (old.clone(), with_former(&new, &[(&own, "Ett.")])),
+        (old.clone(), with_former(&new, &[(&fingerprint, "Ett.")])),
     ] {
-        let (_folder, refused) = registry(&[&old, &new]);
-        let Err(LoadError::Rejected(findings)) = refused else {
-            panic!("two revisions have one fingerprint")
-        };
+        let (_folder, result) = registry(&[&old, &new]);
+        let Err(LoadError::Rejected(findings)) = result else { panic!("two revisions have one fingerprint") };
         let codes: Vec<String> = findings.iter().map(|finding| finding.code().to_string()).collect();
         assert_eq!(codes, ["duplicate-id"], "{findings}");
     }
 }
 
-/// Former fingerprints belong to the revision that was changed.
+/// The next revision has none, because former fingerprints belong to the revision
+/// that was changed.
 #[test]
-fn next_revision_begins_without_former_fingerprints() {
+fn next_revision_has_no_former_fingerprints() {
     let day = "2026-01-01".parse().unwrap();
     let sum = "0".repeat(64);
-    let listed = with_former(&base(), &[(&sum, "Ett."), (&"1".repeat(64), "Två.")]);
-    let files = load(&listed);
+    let with_list = with_former(&base(), &[(&sum, "Ett."), (&"1".repeat(64), "Två.")]);
+    let files = load(&with_list);
     let file = files.as_proposal(day).unwrap();
     assert_eq!(file.after, load(&base()).as_proposal(day).unwrap().after);
-    // Written in any form that YAML allows.
-    for written in [
+    // The list may be written in any form that YAML allows.
+    for list in [
         "  tidigare_fingeravtryck: [{ fingeravtryck: SUM, ändrat: Ett. }]\n",
         "  tidigare_fingeravtryck:\n  - fingeravtryck: SUM\n    ändrat: Ett.\n",
     ] {
-        let mut listed = base();
-        text(&mut listed, "modell.yaml").push_str(&written.replace("SUM", &sum));
-        let book = load(&listed);
+        let mut with_list = base();
+        text(&mut with_list, "modell.yaml").push_str(&list.replace("SUM", &sum));
+        let book = load(&with_list);
         let after = book.as_proposal(day).unwrap().after;
         assert!(!after.contains(&sum) && !after.contains("tidigare_fingeravtryck"), "{after}");
     }

@@ -1,4 +1,4 @@
-//! The fingerprint computed as `docs/keeping-answers.md` describes it, from the
+//! Computes the fingerprint as `docs/keeping-answers.md` describes it, from the
 //! YAML and without any code of the library.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,8 +62,8 @@ impl<'y> RuleTrees<'y> {
 
     fn sections(&self) -> Vec<(&'static str, Vec<Node>)> {
         let ids = |key: &str| self.entries(key).into_iter().map(|e| leaf(id(e))).collect::<Vec<_>>();
-        let each = |key: &str, of: &dyn Fn(&Yaml<'_>) -> Vec<Node>| -> Vec<Node> {
-            self.entries(key).into_iter().map(|entry| set(id(entry), of(entry))).collect()
+        let sets_of = |key: &str, fields: &dyn Fn(&Yaml<'_>) -> Vec<Node>| -> Vec<Node> {
+            self.entries(key).into_iter().map(|entry| set(id(entry), fields(entry))).collect()
         };
         let group = |g: &Yaml<'_>| {
             let members = pairs(need(g, "medlemmar"));
@@ -71,24 +71,24 @@ impl<'y> RuleTrees<'y> {
             vec![words("valjs-av", [slug(need(g, "väljs_av"))]), set("medlemmar", members)]
         };
         let mut actors = [ids("förvaltningar"), ids("samverkansparter")].concat();
-        actors.extend(each("förvaltningsgrupper", &group));
+        actors.extend(sets_of("förvaltningsgrupper", &group));
         let subareas = self.subareas().into_iter().map(|(area, subarea)| {
             let executors = slugs(get(subarea, "utförare"));
             set(id(subarea), [words("omrade", [area]), words("utforare", executors)])
         });
         vec![
             ("aktorer", actors),
-            ("ansvar", each("ansvar", &|duty| vec![words("niva", [text(need(duty, "nivå"))])])),
-            ("arbetsgrupper", each("arbetsgrupper", &working_group)),
+            ("ansvar", sets_of("ansvar", &|duty| vec![words("niva", [text(need(duty, "nivå"))])])),
+            ("arbetsgrupper", sets_of("arbetsgrupper", &working_group)),
             ("delomraden", subareas.collect()),
-            ("fattade-beslut", each("fattade_beslut", &|decision| self.decision(decision))),
-            ("forum", each("forum", &forum)),
+            ("fattade-beslut", sets_of("fattade_beslut", &|decision| self.decision(decision))),
+            ("forum", sets_of("forum", &forum)),
             ("fragor", ids("frågor")),
             ("lagrum", ids("lagrum")),
-            ("modell", each("modell", &model)),
+            ("modell", sets_of("modell", &model)),
             ("omraden", ids("områden")),
-            ("omstandigheter", each("omständigheter", &|fact| self.fact(fact))),
-            ("regler", [each("regler", &|rule| self.rule(rule)), self.area_rules()].concat()),
+            ("omstandigheter", sets_of("omständigheter", &|fact| self.fact(fact))),
+            ("regler", [sets_of("regler", &|rule| self.rule(rule)), self.area_rules()].concat()),
         ]
     }
 
@@ -101,8 +101,8 @@ impl<'y> RuleTrees<'y> {
         let mut rules = Vec::new();
         for area in self.entries("områden") {
             for (duty, outcome) in get(area, "då").map(pairs).unwrap_or_default() {
-                let here = self.subareas().into_iter().filter(|(of, _)| *of == id(area));
-                let test = words("omrade", here.map(|(_, subarea)| id(subarea)));
+                let subareas = self.subareas().into_iter().filter(|(its_area, _)| *its_area == id(area));
+                let test = words("omrade", subareas.map(|(_, subarea)| id(subarea)));
                 let when = set("nar", [set("", [test])]);
                 let then = set("da", [answer(duty.clone(), outcome)]);
                 rules.push(set(format!("omrade/{}/{duty}", id(area)), [when, then]));
@@ -121,18 +121,18 @@ impl<'y> RuleTrees<'y> {
     fn fact(&self, fact: &Yaml<'_>) -> Vec<Node> {
         let values = list(get(fact, "värden")).into_iter().map(id);
         let mut fields = vec![words("varden", values)];
-        let said: Vec<Node> = list(get(fact, "framgår_av_annat_behov"))
+        let other_need: Vec<Node> = list(get(fact, "framgår_av_annat_behov"))
             .into_iter()
-            .map(|said| {
-                let when = get(said, "när").map(|when| self.when("nar", when));
-                let none = get(said, "när_inget").map(|when| self.when("nar-inget", when));
-                let gives = words("ger", [slug(need(said, "ger"))]);
-                set("", [gives].into_iter().chain(when).chain(none))
+            .map(|other_need| {
+                let when = get(other_need, "när").map(|when| self.when("nar", when));
+                let when_none = get(other_need, "när_inget").map(|when| self.when("nar-inget", when));
+                let given = words("ger", [slug(need(other_need, "ger"))]);
+                set("", [given].into_iter().chain(when).chain(when_none))
             })
             .collect();
-        if !said.is_empty() {
-            // Order matters here: the first entry that speaks settles the fact.
-            fields.push(Node("framgar-av-annat-behov".to_owned(), said));
+        if !other_need.is_empty() {
+            // The order matters: the first entry that applies settles the fact.
+            fields.push(Node("framgar-av-annat-behov".to_owned(), other_need));
         }
         fields
     }
@@ -147,32 +147,35 @@ impl<'y> RuleTrees<'y> {
 
     fn when(&self, label: &str, when: &Yaml<'_>) -> Node {
         let alternatives = match when.as_mapping() {
-            None if written(when) == Some("alltid") => vec![Vec::new()],
+            None if scalar_text(when) == Some("alltid") => vec![Vec::new()],
             None => list(Some(when)).into_iter().map(pairs).collect(),
             Some(_) => vec![pairs(when)],
         };
         let test = |(dimension, wanted): (String, &Yaml<'_>)| {
             let not = get(wanted, "inte");
-            let named: BTreeSet<String> = slugs(Some(not.unwrap_or(wanted))).into_iter().collect();
-            let passes = |told: &[String]| told.iter().any(|one| named.contains(one)) != not.is_some();
-            let all = self.told(&dimension);
-            words(dimension, all.into_iter().filter(|(_, told)| passes(told)).map(|(id, _)| id))
+            let wanted_ids: BTreeSet<String> = slugs(Some(not.unwrap_or(wanted))).into_iter().collect();
+            let passes = |names_by_id: &[String]| {
+                names_by_id.iter().any(|name| wanted_ids.contains(name)) != not.is_some()
+            };
+            let all = self.names_by_id(&dimension);
+            words(dimension, all.into_iter().filter(|(_, names_by_id)| passes(names_by_id)).map(|(id, _)| id))
         };
         set(label, alternatives.into_iter().map(|tests| set("", tests.into_iter().map(test))))
     }
 
-    /// Lists everything that can pass a test, each with the names it goes by.
-    fn told(&self, dimension: &str) -> Vec<(String, Vec<String>)> {
-        let itself = |id: String| (id.clone(), vec![id]);
+    /// Lists the ids that can pass a test of a dimension, each with the ids that
+    /// the test compares.
+    fn names_by_id(&self, dimension: &str) -> Vec<(String, Vec<String>)> {
+        let with_itself = |id: String| (id.clone(), vec![id]);
         let subareas = self.subareas().into_iter();
         match dimension {
-            "lagrum" => self.entries("lagrum").into_iter().map(id).map(itself).collect(),
-            "delomrade" => subareas.map(|(_, s)| itself(id(s))).collect(),
+            "lagrum" => self.entries("lagrum").into_iter().map(id).map(with_itself).collect(),
+            "delomrade" => subareas.map(|(_, s)| with_itself(id(s))).collect(),
             "omrade" => subareas.map(|(area, s)| (id(s), vec![area])).collect(),
             "bland-utforarna" => subareas.map(|(_, s)| (id(s), slugs(get(s, "utförare")))).collect(),
             fact => {
                 let fact = self.entries("omständigheter").into_iter().find(|entry| id(entry) == fact);
-                list(get(fact.unwrap(), "värden")).into_iter().map(id).map(itself).collect()
+                list(get(fact.unwrap(), "värden")).into_iter().map(id).map(with_itself).collect()
             }
         }
     }
@@ -211,8 +214,8 @@ fn working_group(group: &Yaml<'_>) -> Vec<Node> {
     [seats(group), set("lamnar-underlag", prepares)].into_iter().filter_map(unless_empty).collect()
 }
 
-fn seats(of: &Yaml<'_>) -> Node {
-    let seats = list(get(of, "platser")).into_iter();
+fn seats(seat_owner: &Yaml<'_>) -> Node {
+    let seats = list(get(seat_owner, "platser")).into_iter();
     set("platser", seats.map(|seat| words(slug(need(seat, "aktör")), [text(need(seat, "roll"))])))
 }
 
@@ -222,7 +225,7 @@ fn unless_empty(node: Node) -> Option<Node> {
 
 // ── YAML ─────────────────────────────────────────────────────────────────────
 
-/// Keeps every scalar as written: `nej` and `010` are words.
+/// Parses YAML. Every scalar keeps its text: `nej` and `010` are words.
 fn parse(text: &str) -> Vec<Yaml<'static>> {
     let mut loader = YamlLoader::default();
     loader.early_parse(false);
@@ -231,7 +234,7 @@ fn parse(text: &str) -> Vec<Yaml<'static>> {
     loader.into_documents()
 }
 
-fn written<'y>(node: &'y Yaml<'_>) -> Option<&'y str> {
+fn scalar_text<'y>(node: &'y Yaml<'_>) -> Option<&'y str> {
     match node {
         Yaml::Representation(text, ..) => Some(text.as_ref()),
         _ => None,
@@ -239,11 +242,11 @@ fn written<'y>(node: &'y Yaml<'_>) -> Option<&'y str> {
 }
 
 fn text(node: &Yaml<'_>) -> String {
-    written(node).unwrap().nfc().collect()
+    scalar_text(node).unwrap().nfc().collect()
 }
 
 fn get<'y>(node: &'y Yaml<'y>, key: &str) -> Option<&'y Yaml<'y>> {
-    node.as_mapping()?.iter().find(|(k, _)| written(k) == Some(key)).map(|(_, value)| value)
+    node.as_mapping()?.iter().find(|(k, _)| scalar_text(k) == Some(key)).map(|(_, value)| value)
 }
 
 fn need<'y>(node: &'y Yaml<'y>, key: &str) -> &'y Yaml<'y> {
@@ -257,7 +260,7 @@ fn list<'y>(node: Option<&'y Yaml<'y>>) -> Vec<&'y Yaml<'y>> {
     })
 }
 
-/// Folds a word to the form of ids.
+/// Normalises a word to the form of ids.
 fn slug(node: &Yaml<'_>) -> String {
     let letter = |c: char| match c {
         'å' | 'ä' => 'a',
@@ -277,6 +280,6 @@ fn id(node: &Yaml<'_>) -> String {
 }
 
 fn pairs<'y>(node: &'y Yaml<'y>) -> Vec<(String, &'y Yaml<'y>)> {
-    let entries = node.as_mapping().unwrap_or_else(|| panic!("no keys: {node:?}"));
+    let entries = node.as_mapping().unwrap_or_else(|| panic!("not a mapping: {node:?}"));
     entries.iter().map(|(key, value)| (slug(key), value)).collect()
 }

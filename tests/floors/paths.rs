@@ -1,7 +1,7 @@
-//! Finds the paths in a crate's files, from which file to which.
+//! Finds which files of a crate refer to which others.
 //!
-//! Works on tokens, so that a path in a body, a signature or a macro counts
-//! like one in a `use`, and comments and texts do not count.
+//! It works on tokens, so that paths in bodies, signatures and macros count like
+//! those in `use`, but paths in comments and strings do not.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,56 +13,57 @@ use proc_macro2::{TokenStream, TokenTree};
 
 /// A crate as a graph of its files.
 pub(crate) struct Crate {
-    /// The rooms, lowest first, as the root declares them.
+    /// The rooms, lowest first, in the order in which the root declares them.
     floors: Vec<String>,
-    /// The references between files, each pair once.
+    /// The references between files.
     edges: BTreeSet<(String, String)>,
 }
 
-/// A module, as the names that lead to it from the root.
+/// The path of a module, from the root.
 type Module = Vec<String>;
 
-/// The tables that are needed to follow paths.
+/// The tables that resolve paths to files.
 struct PathTables {
     /// The file of each module that has one.
     files: BTreeMap<Module, String>,
     /// The origin of each name that a module re-exports.
-    handed_on: BTreeMap<(Module, String), Module>,
+    re_exports: BTreeMap<(Module, String), Module>,
 }
 
 impl Crate {
     pub(crate) fn read(source: &Path, root: &str) -> Self {
         let mut texts = files(source);
-        // Unit tests build their data as users do, from the floors above.
+        // Unit tests may use the floors above, to build their data as users do.
         texts.retain(|file, _| !file.ends_with("tests.rs"));
         let trees: BTreeMap<&String, TokenStream> = texts
             .iter()
             .map(|(file, text)| (file, text.parse().unwrap_or_else(|e| panic!("{file}: {e}"))))
             .collect();
-        let mut map = PathTables { files: BTreeMap::new(), handed_on: BTreeMap::new() };
+        let mut tables = PathTables { files: BTreeMap::new(), re_exports: BTreeMap::new() };
         for file in texts.keys() {
-            map.files.insert(module(file, root), file.clone());
+            tables.files.insert(module(file, root), file.clone());
         }
         for (file, tree) in &trees {
-            let own = module(file, root);
+            let own_module = module(file, root);
             for (public, path) in uses(tree.clone()) {
                 let (Some(last), true) = (path.last().cloned(), public) else { continue };
                 let from = match path.first().map(String::as_str) {
-                    Some("crate" | "super" | "self") => absolute(&own, &path),
-                    _ => own.iter().chain(&path).cloned().collect(),
+                    Some("crate" | "super" | "self") => absolute(&own_module, &path),
+                    _ => own_module.iter().chain(&path).cloned().collect(),
                 };
-                map.handed_on.insert((own.clone(), last), from);
+                tables.re_exports.insert((own_module.clone(), last), from);
             }
         }
         let mut edges = BTreeSet::new();
         for (file, tree) in &trees {
-            let own = module(file, root);
-            let mut found = Vec::new();
-            paths(tree.clone(), &own, &mut found);
-            // A module's own imports, where it uses the names itself.
+            let own_module = module(file, root);
+            let mut targets = Vec::new();
+            paths(tree.clone(), &own_module, &mut targets);
+            // The private imports of a module, whose names the module itself uses.
             let private = uses(tree.clone()).into_iter().filter(|(public, _)| !public);
-            found.extend(private.map(|(_, path)| own.iter().chain(&path).cloned().collect::<Module>()));
-            for target in found.iter().filter_map(|path| map.file_of(path, 0)) {
+            targets
+                .extend(private.map(|(_, path)| own_module.iter().chain(&path).cloned().collect::<Module>()));
+            for target in targets.iter().filter_map(|path| tables.file_of(path, 0)) {
                 if target != *file {
                     edges.insert(((*file).clone(), target.clone()));
                 }
@@ -78,36 +79,36 @@ impl Crate {
     }
 
     /// Lists the references to a room above the file's own, or to the root.
-    pub(crate) fn looks_up(&self) -> Vec<String> {
+    pub(crate) fn upward_references(&self) -> Vec<String> {
         let floor = |file: &str| {
             let room = file.split('/').next()?.trim_end_matches(".rs");
             self.floors.iter().position(|floor| floor == room)
         };
-        let up = self.edges.iter().filter(|(from, to)| match (floor(from), floor(to)) {
+        let upward = self.edges.iter().filter(|(from, to)| match (floor(from), floor(to)) {
             (Some(from), Some(to)) => to > from,
             (Some(_), None) => true,
             (None, _) => false,
         });
-        up.map(|(from, to)| format!("{from} → {to}")).collect()
+        upward.map(|(from, to)| format!("{from} → {to}")).collect()
     }
 
-    /// Lists the groups of files that refer to each other in a circle.
-    pub(crate) fn circles(&self) -> Vec<BTreeSet<String>> {
+    /// Lists the groups of files that form a dependency cycle.
+    pub(crate) fn cycles(&self) -> Vec<BTreeSet<String>> {
         let graph: DiGraphMap<&str, ()> = self.edges.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-        let circles = tarjan_scc(&graph).into_iter().filter(|circle| circle.len() > 1);
-        circles.map(|circle| circle.into_iter().map(str::to_owned).collect()).collect()
+        let cycles = tarjan_scc(&graph).into_iter().filter(|cycle| cycle.len() > 1);
+        cycles.map(|cycle| cycle.into_iter().map(str::to_owned).collect()).collect()
     }
 }
 
 impl PathTables {
     /// Finds the file that declares the item a path names.
     fn file_of(&self, path: &[String], depth: usize) -> Option<&String> {
-        let known = |n: &usize| path.get(..*n).is_some_and(|module| self.files.contains_key(module));
-        let len = (0..=path.len()).rev().find(known)?;
+        let is_module = |n: &usize| path.get(..*n).is_some_and(|module| self.files.contains_key(module));
+        let len = (0..=path.len()).rev().find(is_module)?;
         let (module, rest) = path.split_at(len);
-        let onward = rest.first().and_then(|name| self.handed_on.get(&(module.to_vec(), name.clone())));
-        match onward {
-            Some(onward) if depth < 5 => self.file_of(onward, depth + 1),
+        let re_exported = rest.first().and_then(|name| self.re_exports.get(&(module.to_vec(), name.clone())));
+        match re_exported {
+            Some(re_exported) if depth < 5 => self.file_of(re_exported, depth + 1),
             _ => self.files.get(module),
         }
     }
@@ -144,8 +145,8 @@ fn module(file: &str, root: &str) -> Module {
 }
 
 /// Resolves a path that begins with `crate`, `super` or `self`, from the root.
-fn absolute(own: &[String], path: &[String]) -> Module {
-    let mut module = own.to_vec();
+fn absolute(own_module: &[String], path: &[String]) -> Module {
+    let mut module = own_module.to_vec();
     for part in path {
         match part.as_str() {
             "crate" => module.clear(),
@@ -173,7 +174,7 @@ fn declared(tree: TokenStream) -> Vec<String> {
 
 /// Collects every path that begins with `crate` or `super`, resolved from the
 /// root.
-fn paths(tree: TokenStream, own: &[String], found: &mut Vec<Module>) {
+fn paths(tree: TokenStream, own_module: &[String], found: &mut Vec<Module>) {
     let tokens: Vec<TokenTree> = tree.into_iter().collect();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
@@ -183,17 +184,19 @@ fn paths(tree: TokenStream, own: &[String], found: &mut Vec<Module>) {
                 if let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(body))) =
                     (tokens.get(at), tokens.get(at + 1))
                 {
-                    let inner: Module = own.iter().cloned().chain([name.to_string()]).collect();
+                    let inner: Module = own_module.iter().cloned().chain([name.to_string()]).collect();
                     paths(body.stream(), &inner, found);
                     at += 2;
                 }
             }
             TokenTree::Ident(word) if word == "crate" || word == "super" => {
-                let (ends, after) = path_from(&tokens, at - 1);
+                let (endings, after) = path_from(&tokens, at - 1);
                 at = after;
-                found.extend(ends.iter().filter(|path| path.len() > 1).map(|path| absolute(own, path)));
+                found.extend(
+                    endings.iter().filter(|path| path.len() > 1).map(|path| absolute(own_module, path)),
+                );
             }
-            TokenTree::Group(group) => paths(group.stream(), own, found),
+            TokenTree::Group(group) => paths(group.stream(), own_module, found),
             _ => {}
         }
     }
@@ -211,9 +214,9 @@ fn path_from(tokens: &[TokenTree], start: usize) -> (Vec<Module>, usize) {
                 at += 1;
             }
             Some(TokenTree::Group(group)) if !path.is_empty() => {
-                let ends = grouped(group.stream()).into_iter();
-                let whole = ends.map(|end| path.iter().cloned().chain(end).collect());
-                return (whole.collect(), at + 1);
+                let endings = grouped(group.stream()).into_iter();
+                let complete_paths = endings.map(|end| path.iter().cloned().chain(end).collect());
+                return (complete_paths.collect(), at + 1);
             }
             _ => return (vec![path], at),
         }
@@ -253,10 +256,10 @@ fn uses(tree: TokenStream) -> Vec<(bool, Module)> {
         if !matches!(token, TokenTree::Ident(word) if word == "use") {
             continue;
         }
-        let before = |n: usize| at.checked_sub(n).and_then(|i| tokens.get(i));
+        let token_before = |n: usize| at.checked_sub(n).and_then(|i| tokens.get(i));
         let is_pub = |token: Option<&TokenTree>| matches!(token, Some(TokenTree::Ident(w)) if w == "pub");
-        let public =
-            is_pub(before(1)) || (matches!(before(1), Some(TokenTree::Group(_))) && is_pub(before(2)));
+        let public = is_pub(token_before(1))
+            || (matches!(token_before(1), Some(TokenTree::Group(_))) && is_pub(token_before(2)));
         let (paths, _) = path_from(&tokens, at + 1);
         found.extend(paths.into_iter().map(|path| (public, path)));
     }

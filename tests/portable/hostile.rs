@@ -19,8 +19,8 @@ fn crc32(bytes: &[u8]) -> u32 {
     })
 }
 
-/// Returns the file with a checksum that fits its content.
-fn forged(mut file: Vec<u8>) -> Vec<u8> {
+/// Returns the file with a checksum that matches its content.
+fn with_valid_checksum(mut file: Vec<u8>) -> Vec<u8> {
     let checksum = crc32(&file[BODY_OFFSET..]);
     file[CHECKSUM_OFFSET..BODY_OFFSET].copy_from_slice(&checksum.to_le_bytes());
     file
@@ -31,38 +31,39 @@ fn small() -> Rulebook {
     load(&read(&root().join("tests/fixtures/base")))
 }
 
-/// Reads every answer of a rulebook; only that it returns matters.
-fn ask(book: &Rulebook) -> usize {
-    let mut said = 0;
+/// Reads every answer of a rulebook, which must not panic.
+fn read_every_answer(book: &Rulebook) -> usize {
+    let mut part_count = 0;
     for need in book.needs().iter().take(2) {
         for basis in book.bases().iter().take(1) {
-            for state in [false, true] {
+            for with_facts in [false, true] {
                 for mut case in book.cases(need.id(), basis.id()).unwrap_or_default() {
-                    for fact in book.facts().iter().filter(|_| state) {
+                    for fact in book.facts().iter().filter(|_| with_facts) {
                         let Some(value) = fact.values().last() else { continue };
                         let Ok(stated) = case.clone().with(fact.id(), value.id()) else { continue };
                         case = stated;
                     }
                     let decision = case.resolve();
                     for duty in decision.duties() {
-                        said += duty.rules().count() + duty.beaten().count() + duty.sentence().len();
+                        part_count += duty.rules().count() + duty.beaten().count() + duty.sentence().len();
                         if let Outcome::Depends(ask) = duty.outcome() {
-                            said += ask.branches().map(|branch| branch.rules().count()).sum::<usize>();
+                            part_count += ask.branches().map(|branch| branch.rules().count()).sum::<usize>();
                         }
                     }
-                    said += decision.routes().len() + decision.notices().len() + decision.assumptions().len();
+                    part_count +=
+                        decision.routes().len() + decision.notices().len() + decision.assumptions().len();
                     if let Some(actor) = book.actors().first() {
-                        said += decision.why_not(actor.id()).map_or(0, |why| why.duties().len());
+                        part_count += decision.why_not(actor.id()).map_or(0, |why| why.duties().len());
                     }
-                    said += json::matrix(&[decision], Language::Swedish).len();
+                    part_count += json::matrix(&[decision], Language::Swedish).len();
                 }
             }
         }
     }
     for rule in book.rules() {
-        said += rule.when().count() + rule.then().map(|c| c.exceptions().len()).sum::<usize>();
+        part_count += rule.when().count() + rule.then().map(|c| c.exceptions().len()).sum::<usize>();
     }
-    said + book.coverage().points.len() + book.to_portable().len()
+    part_count + book.coverage().points.len() + book.to_portable().len()
 }
 
 #[test]
@@ -70,7 +71,7 @@ fn checksum_is_the_documented_crc32() {
     // The check value of CRC-32/ISO-HDLC.
     assert_eq!(crc32(b"123456789"), 0xCBF4_3926);
     let file = lillkoping().to_portable();
-    assert_eq!(forged(file.clone()), file);
+    assert_eq!(with_valid_checksum(file.clone()), file);
 }
 
 #[test]
@@ -95,21 +96,21 @@ fn truncated_or_extended_file_is_damaged() {
         let error = Rulebook::from_portable(&file[..len]).unwrap_err();
         let expected = if len < 8 { PortableError::NotPortable } else { PortableError::Damaged };
         assert_eq!(error, expected, "{len} bytes");
-        // Also with a checksum that fits the rest.
+        // The file is damaged even if the checksum matches the rest.
         if len >= BODY_OFFSET {
-            let error = Rulebook::from_portable(&forged(file[..len].to_vec())).unwrap_err();
+            let error = Rulebook::from_portable(&with_valid_checksum(file[..len].to_vec())).unwrap_err();
             assert_eq!(error, PortableError::Damaged, "{len} bytes");
         }
     }
-    let longer = [file.as_slice(), &[0]].concat();
-    assert_eq!(Rulebook::from_portable(&forged(longer)).unwrap_err(), PortableError::Damaged);
+    let extended = [file.as_slice(), &[0]].concat();
+    assert_eq!(Rulebook::from_portable(&with_valid_checksum(extended)).unwrap_err(), PortableError::Damaged);
 }
 
 /// `true` if a file with a valid checksum is refused.
-fn refused(changed: Vec<u8>) -> bool {
-    match Rulebook::from_portable(&forged(changed)) {
+fn is_refused(changed: Vec<u8>) -> bool {
+    match Rulebook::from_portable(&with_valid_checksum(changed)) {
         Ok(book) => {
-            assert!(ask(&book) > 0);
+            assert!(read_every_answer(&book) > 0);
             false
         }
         Err(PortableError::Damaged | PortableError::Malformed { .. }) => true,
@@ -117,9 +118,9 @@ fn refused(changed: Vec<u8>) -> bool {
     }
 }
 
-/// Changes one byte at a time, and replaces counts with too large ones. Such a
-/// count must not allocate memory, because the file is too short for it.
-fn forge(book: &Rulebook, step: usize) {
+/// Changes one byte at a time, and replaces counts by counts that are too large.
+/// These must not cause an allocation, because the file is too short for them.
+fn assert_forgeries_are_harmless(book: &Rulebook, step: usize) {
     // An odd step, so that each byte of a four-byte number is changed somewhere.
     let step = if is_full() { step } else { step * 5 };
     let file = book.to_portable();
@@ -128,7 +129,7 @@ fn forge(book: &Rulebook, step: usize) {
         for change in [&[0][..], &[file[at].wrapping_add(1)], &[0xff, 0xff, 0xff, 0x7f]] {
             let mut changed = file.clone();
             changed[at..at + change.len()].copy_from_slice(change);
-            outcomes[usize::from(refused(changed))] += 1;
+            outcomes[usize::from(is_refused(changed))] += 1;
         }
     }
     assert!(outcomes.iter().all(|count| *count > 100), "answered and refused: {outcomes:?}");
@@ -136,12 +137,12 @@ fn forge(book: &Rulebook, step: usize) {
 
 #[test]
 fn forged_files_are_refused_or_answer_without_panic() {
-    forge(&small(), 1);
+    assert_forgeries_are_harmless(&small(), 1);
 }
 
 #[test]
 fn forged_files_that_keep_rules_are_refused_or_answer_without_panic() {
-    forge(&apart::wide(13), 5);
+    assert_forgeries_are_harmless(&apart::wide(13), 5);
 }
 
 #[test]
@@ -161,7 +162,10 @@ fn other_formats_are_recognised_before_anything_else_is_read() {
         assert!(matches!(error, PortableError::Format { .. }), "{error:?}");
         assert!(error.message(Language::Swedish).contains(sv), "{error}");
         assert!(error.message(Language::English).contains(en), "{error}");
-        assert!(error.message(Language::English).contains("1.3"), "what this library reads: {error}");
+        assert!(
+            error.message(Language::English).contains("1.3"),
+            "the error names the format that this library reads: {error}"
+        );
     }
     for other in [&b""[..], b"modell:", b"STYRMOD", b"%PDF-1.4 and so on and on and on"] {
         assert_eq!(Rulebook::from_portable(other).unwrap_err(), PortableError::NotPortable);

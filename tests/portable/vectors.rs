@@ -1,5 +1,5 @@
-//! The test vectors of `docs/portable.md`: written by the naive reading of the
-//! YAML, and compared with the expectations written by hand.
+//! The test vectors of `docs/portable.md`: the oracle writes them from the YAML,
+//! and they are compared with the expectations written by hand.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,8 +11,8 @@ use styrmodell_tests::*;
 
 use super::{lillkoping, loaded};
 
-/// The answers by question: one row for every complete case, and one for every
-/// delområde and lagrum with nothing stated.
+/// The answers by question: a row for every complete case, and one for every
+/// delområde and lagrum with no fact stated.
 pub(crate) type Rows = BTreeMap<Vec<String>, Vec<String>>;
 
 fn path(model: &str) -> PathBuf {
@@ -20,26 +20,26 @@ fn path(model: &str) -> PathBuf {
 }
 
 /// Reads the vectors as they are kept.
-pub(crate) fn kept(model: &str) -> Rows {
+pub(crate) fn kept_rows(model: &str) -> Rows {
     let text = fs::read_to_string(path(model)).unwrap();
     let mut lines = text.lines().map(|line| line.split(';').map(str::to_owned).collect::<Vec<_>>());
     let names = lines.next().unwrap();
-    let asked = names.iter().position(|name| name.ends_with(":regler")).unwrap() - 1;
-    let rows = lines.map(|row| (row[..asked].to_vec(), row[asked..].to_vec()));
+    let question_width = names.iter().position(|name| name.ends_with(":regler")).unwrap() - 1;
+    let rows = lines.map(|row| (row[..question_width].to_vec(), row[question_width..].to_vec()));
     rows.collect()
 }
 
-/// Lists the questions of a model, with the facts stated.
-fn asked(book: &Rules) -> Vec<(String, String, StatedFacts)> {
-    let open = |facts: &StatedFacts| facts.iter().filter(|(_, value)| value.is_none()).count();
+/// Lists the questions of a model, each with its facts.
+fn questions(book: &Rules) -> Vec<(String, String, StatedFacts)> {
+    let open_count = |facts: &StatedFacts| facts.iter().filter(|(_, value)| value.is_none()).count();
     let facts = combinations(book, true).into_iter();
-    let facts: Vec<StatedFacts> = facts.filter(|f| open(f) == 0 || open(f) == f.len()).collect();
-    let places = book.subareas().iter().flat_map(|s| book.bases().iter().map(move |b| (s.id(), b.id())));
-    let of = |(subarea, basis): (&str, &str)| {
+    let facts: Vec<StatedFacts> = facts.filter(|f| open_count(f) == 0 || open_count(f) == f.len()).collect();
+    let cells = book.subareas().iter().flat_map(|s| book.bases().iter().map(move |b| (s.id(), b.id())));
+    let questions_of_cell = |(subarea, basis): (&str, &str)| {
         let facts = facts.iter().cloned();
         facts.map(|facts| (subarea.to_owned(), basis.to_owned(), facts)).collect::<Vec<_>>()
     };
-    places.flat_map(of).collect()
+    cells.flat_map(questions_of_cell).collect()
 }
 
 fn question(subarea: &str, basis: &str, facts: &StatedFacts) -> Vec<String> {
@@ -57,7 +57,7 @@ pub(crate) fn answers(book: &Rules) -> Rows {
         });
         (question(&subarea, &basis, &facts), cells.collect())
     };
-    asked(book).into_iter().map(row).collect()
+    questions(book).into_iter().map(row).collect()
 }
 
 fn cell(duty: &DutyDecision<'_, '_>) -> String {
@@ -70,18 +70,18 @@ fn cell(duty: &DutyDecision<'_, '_>) -> String {
     names.collect::<Vec<_>>().join("+")
 }
 
-/// Writes the answers of the naive reading as a file. The rulebook provides the
-/// ids for the questions, and no answer.
-fn from_the_text(book: &Rules) -> String {
+/// Writes the answers of the oracle as a file. The rulebook provides the ids for
+/// the questions, but no answer.
+fn vectors_of_oracle(book: &Rules) -> String {
     let model = naive::Model::read(book.files());
     let duties: Vec<&str> = book.duties().iter().map(|duty| duty.id()).collect();
     let mut head = vec!["delomrade".to_owned(), "lagrum".to_owned()];
     head.extend(book.facts().iter().map(|fact| fact.id().to_owned()));
     head.extend(duties.iter().flat_map(|duty| [(*duty).to_owned(), format!("{duty}:regler")]));
     let mut text = format!("{}\n", head.join(";"));
-    for (subarea, basis, facts) in asked(book) {
-        let known = facts.iter().filter_map(|(fact, value)| Some((fact.clone(), value.clone()?)));
-        let answers = model.answer(&subarea, &basis, &known.collect());
+    for (subarea, basis, facts) in questions(book) {
+        let stated = facts.iter().filter_map(|(fact, value)| Some((fact.clone(), value.clone()?)));
+        let answers = model.answer(&subarea, &basis, &stated.collect());
         let mut row = question(&subarea, &basis, &facts);
         for duty in &duties {
             let answer = &answers[*duty];
@@ -112,24 +112,24 @@ fn naive_cell(answer: &naive::Answer) -> String {
 
 /// Checks that every complete case has the outcome that was written by hand.
 /// The expectations by hand do not narrow groups to their members.
-fn as_by_hand(model: &str, facit: &str) {
-    let facit = fs::read_to_string(root().join(facit)).unwrap();
+fn assert_as_by_hand(model: &str, expected_file: &str) {
+    let expected_file = fs::read_to_string(root().join(expected_file)).unwrap();
     let split = |line: &str| line.split(';').map(str::to_owned).collect::<Vec<_>>();
-    let facit: Vec<Vec<String>> = facit.lines().map(split).collect();
+    let expected_file: Vec<Vec<String>> = expected_file.lines().map(split).collect();
     let text = fs::read_to_string(path(model)).unwrap();
     let vectors: Vec<Vec<String>> = text.lines().map(split).collect();
-    let (names, head) = (&vectors[0], &facit[0]);
+    let (names, head) = (&vectors[0], &expected_file[0]);
     let column = |name: &String| names.iter().position(|n| n == name);
     let duty = |name: &String| column(name).filter(|at| names.get(at + 1) == Some(&format!("{name}:regler")));
     let mut compared = 0;
     for row in vectors[1..].iter().filter(|row| row.iter().all(|cell| !cell.is_empty())) {
-        let holds = |by_hand: &&Vec<String>| {
-            let mut asked = head.iter().zip(by_hand.iter()).filter(|(name, _)| duty(name).is_none());
+        let matches = |expected_row: &&Vec<String>| {
+            let mut asked = head.iter().zip(expected_row.iter()).filter(|(name, _)| duty(name).is_none());
             asked.all(|(name, cell)| column(name).is_none_or(|at| cell == "*" || row[at] == *cell))
         };
-        let by_hand: Vec<&Vec<String>> = facit[1..].iter().filter(holds).collect();
-        assert_eq!(by_hand.len(), 1, "rows for {row:?}");
-        for (name, expected) in head.iter().zip(by_hand[0]) {
+        let expected_row: Vec<&Vec<String>> = expected_file[1..].iter().filter(matches).collect();
+        assert_eq!(expected_row.len(), 1, "rows for {row:?}");
+        for (name, expected) in head.iter().zip(expected_row[0]) {
             let Some(at) = duty(name) else { continue };
             let actors = row[at].split('+').map(|actor| actor.split(['=', '?']).next().unwrap());
             assert_eq!(actors.collect::<Vec<_>>().join("+"), *expected, "{name} of {row:?}");
@@ -151,24 +151,24 @@ fn models() -> [(&'static str, Rulebook, &'static str); 2] {
 }
 
 #[test]
-fn vectors_hold_the_answers_of_the_naive_reading() {
-    for (model, book, facit) in models() {
+fn vectors_have_the_answers_of_the_oracle() {
+    for (model, book, expected_file) in models() {
         let text = fs::read_to_string(path(model)).unwrap();
         assert!(
-            text == from_the_text(&book),
+            text == vectors_of_oracle(&book),
             "the rules say otherwise than examples/portable/{model}.csv; when that is meant: \
              cargo test -p styrmodell-tests --test portable -- --ignored"
         );
-        as_by_hand(model, facit);
+        assert_as_by_hand(model, expected_file);
     }
 }
 
 #[test]
-fn portable_rulebook_answers_as_the_vectors() {
+fn portable_rulebook_has_the_answers_of_the_vectors() {
     for (model, book, _) in models() {
-        let (answers, kept) = (answers(&loaded(&book.to_portable())), kept(model));
-        let differ = kept.iter().filter(|(asked, row)| answers.get(*asked) != Some(row));
-        none_of("answers differ", &differ.map(|(asked, _)| asked.join(";")).collect::<Vec<_>>());
+        let (answers, kept) = (answers(&loaded(&book.to_portable())), kept_rows(model));
+        let differences = kept.iter().filter(|(asked, row)| answers.get(*asked) != Some(row));
+        assert_none("answers differ", &differences.map(|(asked, _)| asked.join(";")).collect::<Vec<_>>());
         assert_eq!(answers.len(), kept.len());
     }
 }
@@ -177,6 +177,6 @@ fn portable_rulebook_answers_as_the_vectors() {
 #[ignore = "writes the vectors from the text of the rules"]
 fn write_the_vectors() {
     for (model, book, _) in models() {
-        fs::write(path(model), from_the_text(&book)).unwrap();
+        fs::write(path(model), vectors_of_oracle(&book)).unwrap();
     }
 }

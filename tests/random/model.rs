@@ -1,11 +1,11 @@
-//! Random small models, made of numbers. Nothing here knows what follows from
-//! the rules, except which conditions no case meets.
+//! Random small models, whose entries are numbers. This module does not derive what
+//! follows from the rules, except which conditions match no case.
 
 use std::collections::BTreeSet;
 
 pub(crate) use styrmodell_tests::numbers::Random;
 
-/// A model as numbers; writing it as YAML gives them names.
+/// A model whose entries are numbers; its YAML gives them names.
 #[derive(Clone)]
 pub(crate) struct Model {
     pub(crate) areas: usize,
@@ -17,8 +17,8 @@ pub(crate) struct Model {
     /// For each duty, `true` if a group that has it is narrowed to a member.
     pub(crate) narrowed: Vec<bool>,
     pub(crate) actors: usize,
-    /// `true` if the last actor is a group of the first two, picked by the
-    /// first fact.
+    /// `true` if the last actor is a group of the first two actors, of which the
+    /// first fact picks one.
     pub(crate) group: bool,
     pub(crate) rules: Vec<Rule>,
 }
@@ -32,7 +32,7 @@ pub(crate) struct Subarea {
 #[derive(Clone)]
 pub(crate) struct Rule {
     pub(crate) id: String,
-    /// The position of the line in its area's `då`, if the rule is one.
+    /// The area of the rule, if it is one for an area as a whole.
     pub(crate) area: Option<usize>,
     /// Alternatives, each a list of tests that must all hold. `alltid` is one
     /// alternative without tests.
@@ -77,7 +77,7 @@ impl Rule {
 
 impl Test {
     /// The position of a case that the test looks at.
-    pub(crate) fn place(&self) -> usize {
+    pub(crate) fn position(&self) -> usize {
         match self.dimension {
             Dimension::Area | Dimension::Subarea | Dimension::Executors => 0,
             Dimension::Basis => 1,
@@ -92,7 +92,7 @@ pub(crate) fn actor(number: usize) -> String {
 
 pub(crate) const MATTERS: [&str; 2] = ["oklart", "oenighet"];
 
-// ── Making ───────────────────────────────────────────────────────────────────
+// ── Generation ───────────────────────────────────────────────────────────────────
 
 /// How exceptions are spread over the rules of a model.
 #[derive(Clone, Copy, PartialEq)]
@@ -148,8 +148,8 @@ impl Model {
                 }
             }
         }
-        let (least, most) = if self.facts.len() > 3 { (10, 16) } else { (2, 8) };
-        let mut numbers: Vec<usize> = (10..10 + random.within(least, most)).collect();
+        let (minimum, maximum) = if self.facts.len() > 3 { (10, 16) } else { (2, 8) };
+        let mut numbers: Vec<usize> = (10..10 + random.within(minimum, maximum)).collect();
         random.shuffle(&mut numbers);
         let has_default = random.percent(45);
         for (i, number) in numbers.into_iter().enumerate() {
@@ -190,26 +190,26 @@ impl Model {
         }
     }
 
-    /// Generates a condition each of whose alternatives some case meets.
+    /// Generates a condition each of whose alternatives matches some case.
     pub(crate) fn when(&self, random: &mut Random) -> Vec<Vec<Test>> {
         if random.percent(4) {
             return vec![Vec::new()];
         }
         let alternatives = [1, 1, 1, 2, 3][random.below(5)];
-        let mut all = Vec::new();
-        while all.len() < alternatives {
+        let mut alternatives_so_far = Vec::new();
+        while alternatives_so_far.len() < alternatives {
             let tests = self.tests(random);
             if !tests.is_empty() && self.is_possible(&tests.iter().collect::<Vec<_>>()) {
-                all.push(tests);
+                alternatives_so_far.push(tests);
             }
         }
-        all
+        alternatives_so_far
     }
 
     pub(crate) fn tests(&self, random: &mut Random) -> Vec<Test> {
-        // If there are many facts, each is tested seldom.
-        let chance = if self.facts.len() > 3 { 300 / self.facts.len() } else { 45 };
-        let facts = (0..self.facts.len()).map(|f| (Dimension::Fact(f), self.facts[f], chance));
+        // If there are many facts, each is tested rarely.
+        let percent = if self.facts.len() > 3 { 300 / self.facts.len() } else { 45 };
+        let facts = (0..self.facts.len()).map(|f| (Dimension::Fact(f), self.facts[f], percent));
         let others = [
             (Dimension::Area, self.areas, 25),
             (Dimension::Subarea, self.subareas.len(), 35),
@@ -217,10 +217,10 @@ impl Model {
             (Dimension::Basis, self.bases, 45),
         ];
         let mut tests: Vec<Test> = Vec::new();
-        for (dimension, size, chance) in others.into_iter().chain(facts) {
+        for (dimension, size, percent) in others.into_iter().chain(facts) {
             // A test of a dimension with one value has no effect, but is
             // allowed.
-            if random.percent(if size > 1 { chance } else { 5 }) {
+            if random.percent(if size > 1 { percent } else { 5 }) {
                 tests.push(Test { dimension, not: random.percent(25), values: random.some(size) });
             }
         }
@@ -249,7 +249,7 @@ impl Model {
 
     /// `true` if a case meets all tests.
     pub(crate) fn meets(&self, tests: &[Test], case: &Case) -> bool {
-        tests.iter().all(|test| self.holds(test, case[test.place()]))
+        tests.iter().all(|test| self.holds(test, case[test.position()]))
     }
 
     /// `true` if a test holds for a value at its position.
@@ -265,9 +265,10 @@ impl Model {
     /// `true` if some case meets all tests, that is, if each position has a
     /// value that does.
     fn is_possible(&self, tests: &[&Test]) -> bool {
-        self.sizes().into_iter().enumerate().all(|(place, size)| {
-            let own: Vec<&&Test> = tests.iter().filter(|test| test.place() == place).collect();
-            (0..size).any(|value| own.iter().all(|test| self.holds(test, value)))
+        self.sizes().into_iter().enumerate().all(|(position, size)| {
+            let tests_of_position: Vec<&&Test> =
+                tests.iter().filter(|test| test.position() == position).collect();
+            (0..size).any(|value| tests_of_position.iter().all(|test| self.holds(test, value)))
         })
     }
 

@@ -9,7 +9,7 @@ use styrmodell_tests::{branch_text, outcome_text};
 
 use super::model::{Model, Random};
 use super::wide::MAX_STORED_COMBINATIONS;
-use super::{Loops, each, winners};
+use super::{Loops, rules_in, winners};
 
 /// The answer for one duty, or for one branch of it.
 #[derive(Debug, PartialEq)]
@@ -22,50 +22,52 @@ struct OpenAnswer {
     branches: Vec<(String, OpenAnswer)>,
 }
 
-/// Compares a few questions with open facts about a sound model. Returns the
-/// number of answers, of those that depend on a fact, and of those with too
-/// many completions to try one by one.
+/// Compares the answers to a few questions with open facts about a sound model.
+/// Returns the numbers of all answers, of those that depend on a fact, and of those
+/// with too many completions to try one by one.
 pub(crate) fn compare(model: &Model, loops: &Loops<'_>, book: &Rulebook, random: &mut Random) -> [u64; 3] {
-    let mut counted = [0; 3];
+    let mut counts = [0; 3];
     for question in 0..QUESTIONS_PER_MODEL {
         let case = &loops.cases[random.below(loops.cases.len())];
         // The first question leaves every fact open.
         let stated: Vec<Option<usize>> = (case.iter().enumerate())
-            .map(|(place, &value)| (place < 2 || question > 0 && random.percent(25)).then_some(value))
+            .map(|(position, &value)| (position < 2 || question > 0 && random.percent(25)).then_some(value))
             .collect();
-        let asked = book.case(&format!("del-{}", case[0]), &format!("lag-{}", case[1])).unwrap();
+        let case_asked = book.case(&format!("del-{}", case[0]), &format!("lag-{}", case[1])).unwrap();
         let facts =
-            stated.iter().enumerate().skip(2).filter_map(|(place, value)| Some((place - 2, (*value)?)));
-        let asked = facts.fold(asked, |asked, (fact, value)| {
-            asked.with(&format!("fakta-{fact}"), &format!("v-{value}")).unwrap()
+            stated.iter().enumerate().skip(2).filter_map(|(position, value)| Some((position - 2, (*value)?)));
+        let case_asked = facts.fold(case_asked, |case_asked, (fact, value)| {
+            case_asked.with(&format!("fakta-{fact}"), &format!("v-{value}")).unwrap()
         });
-        let decision = asked.resolve();
-        for (duty, own) in decision.duties().enumerate() {
-            let expected = said(model, loops, duty, &stated, true);
-            assert_eq!(library(&own), expected, "{stated:?}, duty {duty}");
-            let left =
-                model.facts_asked(duty, &case[..2]).into_iter().filter(|&place| stated[place].is_none());
-            let completions = left.map(|place| model.sizes()[place]).product::<usize>();
-            counted[0] += 1;
-            counted[1] += u64::from(!expected.branches.is_empty());
-            counted[2] += u64::from(completions > MAX_STORED_COMBINATIONS);
+        let decision = case_asked.resolve();
+        for (duty, duty_answer) in decision.duties().enumerate() {
+            let expected = expected_answer(model, loops, duty, &stated, true);
+            assert_eq!(library_answer(&duty_answer), expected, "{stated:?}, duty {duty}");
+            let open_positions = model
+                .facts_asked(duty, &case[..2])
+                .into_iter()
+                .filter(|&position| stated[position].is_none());
+            let completions = open_positions.map(|position| model.sizes()[position]).product::<usize>();
+            counts[0] += 1;
+            counts[1] += u64::from(!expected.branches.is_empty());
+            counts[2] += u64::from(completions > MAX_STORED_COMBINATIONS);
         }
     }
-    counted
+    counts
 }
 
 /// The number of questions about each model: one with every fact open, three with some.
 const QUESTIONS_PER_MODEL: usize = 4;
 
-fn library(duty: &DutyDecision<'_, '_>) -> OpenAnswer {
+fn library_answer(duty: &DutyDecision<'_, '_>) -> OpenAnswer {
     let branch = |branch: Branch<'_, '_>| {
-        let said = OpenAnswer {
+        let answer = OpenAnswer {
             outcome: branch_text(&branch.outcome()),
             rules: branch.rules().map(|rule| rule.id().to_owned()).collect(),
             beaten: branch.beaten().map(str::to_owned).collect(),
             branches: Vec::new(),
         };
-        (branch.value().id().to_owned(), said)
+        (branch.value().id().to_owned(), answer)
     };
     OpenAnswer {
         outcome: outcome_text(duty),
@@ -78,8 +80,8 @@ fn library(duty: &DutyDecision<'_, '_>) -> OpenAnswer {
     }
 }
 
-/// Answers by looking at every completion of the stated facts.
-fn said(
+/// Derives the answer from every completion of the stated facts.
+fn expected_answer(
     model: &Model,
     loops: &Loops<'_>,
     duty: usize,
@@ -88,45 +90,47 @@ fn said(
 ) -> OpenAnswer {
     let sizes = model.sizes();
     let beats = loops.beats(duty, None);
-    let completes = |at: &usize| {
-        loops.cases[*at].iter().zip(stated).all(|(value, stated)| stated.is_none_or(|s| s == *value))
+    let completes = |case_number: &usize| {
+        loops.cases[*case_number].iter().zip(stated).all(|(value, stated)| stated.is_none_or(|s| s == *value))
     };
     let completions: Vec<usize> = (0..loops.cases.len()).filter(completes).collect();
-    let won = |at: usize| winners(loops.contenders[duty][at], &beats);
-    let outcome = |at: usize| {
-        let first = each(won(at)).next().unwrap();
+    let winners_of = |case_number: usize| winners(loops.contenders[duty][case_number], &beats);
+    let outcome = |case_number: usize| {
+        let first = rules_in(winners_of(case_number)).next().unwrap();
         model.rules[first].outcome(duty).unwrap()
     };
     // Cases are numbered with the last position varying fastest.
-    let matters = |place: &usize| {
-        let stride: usize = sizes[place + 1..].iter().product();
-        completions.iter().any(|&at| {
-            let others = loops.cases[at][*place] + 1..sizes[*place];
-            others.zip(1..).any(|(_, steps)| outcome(at) != outcome(at + steps * stride))
+    let is_relevant = |position: &usize| {
+        let stride: usize = sizes[position + 1..].iter().product();
+        completions.iter().any(|&case_number| {
+            let others = loops.cases[case_number][*position] + 1..sizes[*position];
+            others.zip(1..).any(|(_, steps)| outcome(case_number) != outcome(case_number + steps * stride))
         })
     };
-    let ever = completions.iter().fold(0, |all, &at| all | won(at));
-    let matched = completions.iter().fold(0, |all, &at| all | loops.contenders[duty][at]);
+    let ever_won = completions.iter().fold(0, |all, &case_number| all | winners_of(case_number));
+    let matched = completions.iter().fold(0, |all, &case_number| all | loops.contenders[duty][case_number]);
     let ids = |rules| -> Vec<String> {
-        let ids: BTreeSet<&String> = each(rules).map(|rule| &model.rules[rule].id).collect();
+        let ids: BTreeSet<&String> = rules_in(rules).map(|rule| &model.rules[rule].id).collect();
         ids.into_iter().cloned().collect()
     };
-    let ask = (0..sizes.len()).filter(|place| stated[*place].is_none()).find(matters);
-    let branch = |place: usize, value: usize| {
+    let ask = (0..sizes.len()).filter(|position| stated[*position].is_none()).find(is_relevant);
+    let branch = |position: usize, value: usize| {
         let mut stated = stated.to_vec();
-        stated[place] = Some(value);
-        (format!("v-{value}"), said(model, loops, duty, &stated, false))
+        stated[position] = Some(value);
+        (format!("v-{value}"), expected_answer(model, loops, duty, &stated, false))
     };
     OpenAnswer {
-        outcome: ask
-            .map_or_else(|| outcome(completions[0]).text(), |place| format!("beror:fakta-{}", place - 2)),
-        rules: ids(ever),
-        beaten: ids(matched & !ever),
+        outcome: ask.map_or_else(
+            || outcome(completions[0]).text(),
+            |position| format!("beror:fakta-{}", position - 2),
+        ),
+        rules: ids(ever_won),
+        beaten: ids(matched & !ever_won),
         branches: ask
             .filter(|_| branches)
             .into_iter()
-            .flat_map(|place| (0..sizes[place]).map(move |value| (place, value)))
-            .map(|(place, value)| branch(place, value))
+            .flat_map(|position| (0..sizes[position]).map(move |value| (position, value)))
+            .map(|(position, value)| branch(position, value))
             .collect(),
     }
 }

@@ -1,12 +1,12 @@
-//! The cases that a finding describes: its regions, their number and its
-//! example, read out of the help and compared with all cases.
+//! The cases that a finding describes: reads its regions, their number and the
+//! example from the help, and compares them with all cases.
 
 use styrmodell::Language;
 use styrmodell::finding::Finding;
 
 use super::model::{Case, Model};
 
-/// A region as a finding writes it: for each position of a case, one bit a
+/// A region that a finding describes: for each position of a case, a bit for each
 /// value.
 type Region = Vec<u32>;
 
@@ -25,33 +25,33 @@ pub(crate) fn regions(
     let help: Vec<&str> = finding.help_messages(Language::English).collect();
     let regions: Vec<Region> =
         help.iter().filter_map(|line| line.strip_prefix("When: ")).map(|l| region(model, l)).collect();
-    let counted = help.iter().find_map(|line| line.split_once(" cases.")).unwrap();
-    let complete = counted.1.is_empty();
-    let (count, all) = counted.0.split_once(" of ").unwrap();
-    assert_eq!(number(all), cases.len());
+    let count_and_rest = help.iter().find_map(|line| line.split_once(" cases.")).unwrap();
+    let is_complete = count_and_rest.1.is_empty();
+    let (count, total) = count_and_rest.0.split_once(" of ").unwrap();
+    assert_eq!(number(total), cases.len());
     let example = example(finding);
     assert!(inside(&example), "the example {example:?} is outside the regions");
 
-    let holds = |region: &Region, case: &Case| region.iter().zip(case).all(|(set, v)| set >> v & 1 == 1);
+    let contains = |region: &Region, case: &Case| region.iter().zip(case).all(|(set, v)| set >> v & 1 == 1);
     let mut needed = vec![false; regions.len()];
     for case in cases {
-        let holding: Vec<usize> = (0..regions.len()).filter(|&r| holds(&regions[r], case)).collect();
-        assert!(holding.is_empty() || inside(case), "{case:?} is listed");
-        assert!(!holding.is_empty() || !complete || !inside(case), "{case:?} is not listed");
-        if let [only] = holding.as_slice() {
-            needed[*only] = true;
+        let containing: Vec<usize> = (0..regions.len()).filter(|&r| contains(&regions[r], case)).collect();
+        assert!(containing.is_empty() || inside(case), "{case:?} is listed");
+        assert!(!containing.is_empty() || !is_complete || !inside(case), "{case:?} is not listed");
+        if let [region] = containing.as_slice() {
+            needed[*region] = true;
         }
     }
     assert!(needed.iter().all(|needed| *needed), "a region can be left out: {regions:?}");
     for region in &regions {
-        for (place, size) in sizes.iter().enumerate() {
-            for value in (0..*size).filter(|v| region[place] >> v & 1 == 0) {
+        for (position, size) in sizes.iter().enumerate() {
+            for value in (0..*size).filter(|v| region[position] >> v & 1 == 0) {
                 let mut slice = region.clone();
-                slice[place] = 1 << value;
+                slice[position] = 1 << value;
                 let mut outside = cases.iter().zip(&all_inside).filter(|(_, inside)| !**inside);
                 assert!(
-                    outside.any(|(case, _)| holds(&slice, case)),
-                    "{region:?} can be widened by {value} at {place}"
+                    outside.any(|(case, _)| contains(&slice, case)),
+                    "{region:?} can be widened by {value} at {position}"
                 );
             }
         }
@@ -64,12 +64,12 @@ fn region(model: &Model, line: &str) -> Region {
     let mut region: Region = model.sizes().into_iter().map(|size| (1 << size) - 1).collect();
     for part in line.split("; ").filter(|part| !["nothing else matters", "every case"].contains(part)) {
         let (axis, values) = part.split_once(' ').unwrap();
-        let place = match axis {
+        let position = match axis {
             "subarea" => 0,
             "basis" => 1,
             fact => 2 + number(fact),
         };
-        region[place] = values.split(", ").flat_map(|v| v.split(" or ")).map(|v| 1 << number(v)).sum();
+        region[position] = values.split(", ").flat_map(|v| v.split(" or ")).map(|v| 1 << number(v)).sum();
     }
     region
 }
@@ -84,5 +84,5 @@ pub(crate) fn example(finding: &Finding) -> Case {
 /// Reads the number that a name ends with.
 pub(crate) fn number(name: &str) -> usize {
     let digits = name.rsplit([' ', '-']).next().unwrap();
-    digits.parse().unwrap_or_else(|_| panic!("no number: {name}"))
+    digits.parse().unwrap_or_else(|_| panic!("not a number at the end: {name}"))
 }

@@ -1,5 +1,5 @@
-//! Pairs of random models: compares their diff with a loop over every case of
-//! both, asked through the public interface.
+//! Pairs of random models: compares their diff with a loop over all cases of both,
+//! which are asked through the public interface.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -127,8 +127,8 @@ impl Model {
             0..=2 => {
                 let outcome = self.outcome(random);
                 let then = &mut self.rules[rule].then;
-                let which = random.below(then.len());
-                then[which].1 = outcome;
+                let index = random.below(then.len());
+                then[index].1 = outcome;
             }
             3 if self.rules[rule].area.is_none() => self.rules[rule].when = self.when(random),
             4 if !self.rules[rule].beats.is_empty() => drop(self.rules[rule].beats.pop()),
@@ -182,18 +182,18 @@ struct CountedChanges {
 }
 
 /// Compares both answers in every case of either revision.
-fn by_hand(old: &Revision, new: &Revision, all: &[Case]) -> CountedChanges {
-    let mut hand = CountedChanges::default();
+fn by_loop(old: &Revision, new: &Revision, all: &[Case]) -> CountedChanges {
+    let mut expected = CountedChanges::default();
     for case in all {
         let (before, after) = (old.own(case), new.own(case));
         if before.is_none() && after.is_none() {
             continue;
         }
-        hand.cases += 1;
-        hand.new += u128::from(before.is_none());
-        hand.gone += u128::from(after.is_none());
-        let answers = |revision: &Revision, own: &Option<Case>| {
-            own.as_ref().map_or_else(Vec::new, |own| revision.answers(own))
+        expected.cases += 1;
+        expected.new += u128::from(before.is_none());
+        expected.gone += u128::from(after.is_none());
+        let answers = |revision: &Revision, case_in: &Option<Case>| {
+            case_in.as_ref().map_or_else(Vec::new, |case_in| revision.answers(case_in))
         };
         let (mut before, mut after) = (answers(old, &before).into_iter(), answers(new, &after).into_iter());
         let mut differs = false;
@@ -205,19 +205,19 @@ fn by_hand(old: &Revision, new: &Revision, all: &[Case]) -> CountedChanges {
             }
             differs = true;
             for actor in a.holders.difference(&b.holders) {
-                hand.gains.entry((*actor, duty)).or_default().insert(case.clone());
+                expected.gains.entry((*actor, duty)).or_default().insert(case.clone());
             }
             for actor in b.holders.difference(&a.holders) {
-                hand.losses.entry((*actor, duty)).or_default().insert(case.clone());
+                expected.losses.entry((*actor, duty)).or_default().insert(case.clone());
             }
-            let own = hand.changes.entry((duty, b.outcome, a.outcome)).or_default();
-            own.cases.insert(case.clone());
-            own.before.extend(b.rules);
-            own.after.extend(a.rules);
+            let case_in = expected.changes.entry((duty, b.outcome, a.outcome)).or_default();
+            case_in.cases.insert(case.clone());
+            case_in.before.extend(b.rules);
+            case_in.after.extend(a.rules);
         }
-        hand.changed += u128::from(differs);
+        expected.changed += u128::from(differs);
     }
-    hand
+    expected
 }
 
 /// Writes an answer as `outcome_text` does.
@@ -235,34 +235,34 @@ fn text(answer: &Answer) -> String {
 }
 
 /// `true` if a case is in a region.
-fn holds(region: &Region, case: &Case) -> bool {
+fn contains(region: &Region, case: &Case) -> bool {
     region.axes.iter().all(|axis| {
-        let place = match &axis.axis {
+        let position = match &axis.axis {
             Axis::Subarea => 0,
             Axis::Basis => 1,
             Axis::Fact(fact) => 2 + number(&fact.id),
             other => panic!("{other:?}"),
         };
-        axis.values.iter().any(|value| number(&value.id) == case[place])
+        axis.values.iter().any(|value| number(&value.id) == case[position])
     })
 }
 
-/// Compares a count and the listed regions with the cases by hand.
-pub(crate) fn same_cases(what: &str, said: &Regions, cases: &BTreeSet<Case>, all: &[Case]) {
-    assert_eq!(said.cases, cases.len() as u128, "{what}");
-    let listed: BTreeSet<Case> =
-        all.iter().filter(|case| said.regions.iter().any(|r| holds(r, case))).cloned().collect();
-    assert!(listed.is_subset(cases), "{what}: regions hold other cases");
-    assert!(said.regions.len() <= 20 && !said.regions.is_empty(), "{what}");
-    assert_eq!(said.complete, listed == *cases, "{what}");
+/// Compares a count and the listed regions with the expected cases.
+pub(crate) fn same_cases(subject: &str, regions: &Regions, cases: &BTreeSet<Case>, all: &[Case]) {
+    assert_eq!(regions.cases, cases.len() as u128, "{subject}");
+    let listed_cases: BTreeSet<Case> =
+        all.iter().filter(|case| regions.regions.iter().any(|r| contains(r, case))).cloned().collect();
+    assert!(listed_cases.is_subset(cases), "{subject}: the regions contain other cases");
+    assert!(regions.regions.len() <= 20 && !regions.regions.is_empty(), "{subject}");
+    assert_eq!(regions.complete, listed_cases == *cases, "{subject}");
 }
 
 /// Every case of either revision. Values that only one of them has count for both.
 pub(crate) fn cases_of_either(old: &Revision, new: &Revision) -> Vec<Case> {
     let (a, b) = (old.model.sizes(), new.model.sizes());
     let mut all: Vec<Case> = vec![Vec::new()];
-    for place in 0..a.len().max(b.len()) {
-        let size = a.get(place).max(b.get(place)).copied().unwrap();
+    for position in 0..a.len().max(b.len()) {
+        let size = a.get(position).max(b.get(position)).copied().unwrap();
         all = all.iter().flat_map(|case| (0..size).map(|v| [case.as_slice(), &[v]].concat())).collect();
     }
     all
@@ -271,52 +271,60 @@ pub(crate) fn cases_of_either(old: &Revision, new: &Revision) -> Vec<Case> {
 /// Compares the whole diff with the loop. Returns `true` if an answer changes,
 /// and the number of cases.
 fn compare(old: &Revision, new: &Revision) -> (bool, usize) {
-    let said: Difference = old.book.diff(&new.book).unwrap();
+    let difference: Difference = old.book.diff(&new.book).unwrap();
     let all = cases_of_either(old, new);
-    let hand = by_hand(old, new, &all);
-    assert_eq!((said.cases, said.changed_cases), (hand.cases, hand.changed));
-    assert_eq!((said.new_cases, said.gone_cases), (hand.new, hand.gone));
-    let mut left = hand.changes;
-    for change in &said.changes {
+    let expected = by_loop(old, new, &all);
+    assert_eq!((difference.cases, difference.changed_cases), (expected.cases, expected.changed));
+    assert_eq!((difference.new_cases, difference.gone_cases), (expected.new, expected.gone));
+    let mut remaining = expected.changes;
+    for change in &difference.changes {
         let key = (number(&change.duty.id), text(&change.before), text(&change.after));
-        let what = format!("{key:?}");
+        let subject = format!("{key:?}");
         let ChangedCases { cases, before, after } =
-            left.remove(&key).unwrap_or_else(|| panic!("{what} is no change"));
-        same_cases(&what, &change.region, &cases, &all);
+            remaining.remove(&key).unwrap_or_else(|| panic!("{subject} is no change"));
+        same_cases(&subject, &change.region, &cases, &all);
         assert!(
             change.rules_before.iter().eq(before.iter()),
-            "{what}: {before:?}, {:?}",
+            "{subject}: {before:?}, {:?}",
             change.rules_before
         );
-        assert!(change.rules_after.iter().eq(after.iter()), "{what}: {after:?}, {:?}", change.rules_after);
-        let example = |case: &&Case| holds(&change.example, case);
+        assert!(change.rules_after.iter().eq(after.iter()), "{subject}: {after:?}, {:?}", change.rules_after);
+        let example = |case: &&Case| contains(&change.example, case);
         let example: Vec<&Case> = all.iter().filter(example).collect();
-        assert!(matches!(example.as_slice(), [one] if cases.contains(*one)), "{what}: {example:?}");
+        assert!(
+            matches!(example.as_slice(), [revision] if cases.contains(*revision)),
+            "{subject}: {example:?}"
+        );
     }
-    assert!(left.is_empty(), "not in the diff: {:?}", left.keys());
-    let (mut gains, mut losses) = (hand.gains, hand.losses);
-    for effect in &said.effects {
+    assert!(remaining.is_empty(), "not in the diff: {:?}", remaining.keys());
+    let (mut gains, mut losses) = (expected.gains, expected.losses);
+    for effect in &difference.effects {
         let actor = number(&effect.actor.id);
-        for (shares, left) in [(&effect.gains, &mut gains), (&effect.loses, &mut losses)] {
+        for (shares, remaining) in [(&effect.gains, &mut gains), (&effect.loses, &mut losses)] {
             for share in shares {
                 let key = (actor, number(&share.duty.id));
-                let cases = left.remove(&key).unwrap_or_else(|| panic!("{key:?} moves nothing"));
+                let cases =
+                    remaining.remove(&key).unwrap_or_else(|| panic!("{key:?} has no expected change"));
                 same_cases(&format!("{key:?}"), &share.region, &cases, &all);
             }
         }
     }
     assert!(gains.is_empty() && losses.is_empty(), "not in the diff: {gains:?}, {losses:?}");
     // A revision compared with itself has no changes.
-    for one in [old, new] {
-        let none = one.book.diff(&one.book).unwrap();
-        assert!(none.is_empty() && none.changed_cases == 0 && none.cases == one.book.case_count());
+    for revision in [old, new] {
+        let difference = revision.book.diff(&revision.book).unwrap();
+        assert!(
+            difference.is_empty()
+                && difference.changed_cases == 0
+                && difference.cases == revision.book.case_count()
+        );
     }
-    (!said.changes.is_empty(), all.len())
+    (!difference.changes.is_empty(), all.len())
 }
 
 #[test]
-fn random_pairs_have_the_diff_found_by_hand() {
-    let (mut differ, mut mutated, mut cases) = (0, 0, 0);
+fn random_pairs_have_the_diff_found_by_loop() {
+    let (mut differing, mut mutated, mut cases) = (0, 0, 0);
     let mut absent = 0;
     let pairs = sample(PAIRS[0], PAIRS[1]);
     for seed in 0..pairs {
@@ -327,19 +335,19 @@ fn random_pairs_have_the_diff_found_by_hand() {
         let new =
             if is_mutation { old.mutated(&mut random) } else { Revision::random(operational, &mut random) };
         let compared = std::panic::catch_unwind(|| compare(&old, &new));
-        let Ok((differs, looked_at)) = compared else {
+        let Ok((differs, case_count)) = compared else {
             let mut text = String::new();
             for revision in [&old, &new] {
                 let _ = writeln!(text, "{}", revision.model.yaml(&mut Random::new(1)));
             }
             panic!("the pair with seed {seed}:\n{text}");
         };
-        cases += looked_at;
-        differ += u64::from(differs);
+        cases += case_count;
+        differing += u64::from(differs);
         mutated += u64::from(is_mutation && differs);
         absent += u64::from(old.model.sizes() != new.model.sizes());
     }
-    println!("answers differ in {differ} of {pairs} pairs, of them {mutated} by a few changes");
+    println!("answers differ in {differing} of {pairs} pairs, of them {mutated} by a few changes");
     println!("one has cases the other lacks in {absent}; cases compared: {cases}");
-    assert!(differ * 2 >= pairs && differ < pairs && mutated * 4 >= pairs && absent * 5 >= pairs);
+    assert!(differing * 2 >= pairs && differing < pairs && mutated * 4 >= pairs && absent * 5 >= pairs);
 }

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use super::model::{MATTERS, Model, Outcome, Random, Subarea, Test, actor};
 
-/// The most combinations of facts for which the library's table stores an
-/// answer each, for one duty, delområde and lagrum; beyond it, the table keeps
-/// the rules instead.
+/// The maximum number of combinations of facts for which the library's table stores
+/// answers, in one cell. Beyond it, the table stores the rules instead.
 pub(crate) const MAX_STORED_COMBINATIONS: usize = 4096;
 
 impl Outcome {
@@ -45,26 +44,27 @@ impl Model {
         model
     }
 
-    /// Returns the positions of the facts that a duty's rules look at in a
-    /// delområde and lagrum.
+    /// Returns the positions of the facts in the conditions of a duty's rules in a
+    /// cell.
     pub(crate) fn facts_asked(&self, duty: usize, cell: &[usize]) -> BTreeSet<usize> {
-        let speaking = self.rules.iter().filter(|rule| rule.outcome(duty).is_some());
-        let in_cell = |test: &&Test| test.place() < 2;
-        let here = speaking
+        let with_outcome = self.rules.iter().filter(|rule| rule.outcome(duty).is_some());
+        let in_cell = |test: &&Test| test.position() < 2;
+        let conditions_in_cell = with_outcome
             .flat_map(|rule| &rule.when)
-            .filter(|tests| tests.iter().filter(in_cell).all(|test| self.holds(test, cell[test.place()])));
-        let tells_apart = |test: &&Test| test.place() >= 2 && test.values.len() < self.sizes()[test.place()];
-        here.flatten().filter(tells_apart).map(Test::place).collect()
+            .filter(|tests| tests.iter().filter(in_cell).all(|test| self.holds(test, cell[test.position()])));
+        let distinguishes_values =
+            |test: &&Test| test.position() >= 2 && test.values.len() < self.sizes()[test.position()];
+        conditions_in_cell.flatten().filter(distinguishes_values).map(Test::position).collect()
     }
 
-    /// `true` if the rules of some duty look at more combinations in some
-    /// delområde and lagrum than the table stores answers for.
+    /// `true` if in some cell the conditions of a duty's rules have more
+    /// combinations of facts than the table stores answers for.
     pub(crate) fn is_wide(&self) -> bool {
         let sizes = self.sizes();
         let cells = (0..sizes[0]).flat_map(|subarea| (0..sizes[1]).map(move |basis| [subarea, basis]));
         cells.into_iter().any(|cell| {
             (0..self.duties).any(|duty| {
-                self.facts_asked(duty, &cell).iter().map(|&place| sizes[place]).product::<usize>()
+                self.facts_asked(duty, &cell).iter().map(|&position| sizes[position]).product::<usize>()
                     > MAX_STORED_COMBINATIONS
             })
         })

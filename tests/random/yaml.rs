@@ -1,12 +1,12 @@
-//! Writes a model of numbers as YAML.
+//! Writes a random model as YAML.
 
 use std::fmt::Write as _;
 
 use super::model::{Dimension, MATTERS, Model, Outcome, Random, Rule, Test, actor};
 
 impl Model {
-    /// Writes the model as one file, with the rules in random order, and at
-    /// random one of the spellings that the language allows.
+    /// Writes the model as one file. The order of the rules, and the spelling where
+    /// the language allows several, are random.
     pub(crate) fn yaml(&self, random: &mut Random) -> String {
         let mut text = String::from(HEAD);
         let mut list = |key: &str, items: Vec<String>| {
@@ -39,15 +39,18 @@ impl Model {
                 format!("{{ id: fakta-{i}, namn: Fakta {i}, frågetext: Vilket?, värden: [{values}] }}")
             }),
         );
-        let plain = self.actors - usize::from(self.group);
-        list("förvaltningar", numbered(plain, |i| format!("{{ id: {}, namn: Aktör {i} }}", actor(i))));
+        let single_actors = self.actors - usize::from(self.group);
+        list(
+            "förvaltningar",
+            numbered(single_actors, |i| format!("{{ id: {}, namn: Aktör {i} }}", actor(i))),
+        );
         if self.group {
             let member = |v| format!("v-{v}: {}", actor(Model::member(v)));
             let members = numbered(self.facts[0], member).join(", ");
-            let own = format!("namn: Aktör {plain}, en_av_dem: en av dem, väljs_av: fakta-0");
+            let attributes = format!("namn: Aktör {single_actors}, en_av_dem: en av dem, väljs_av: fakta-0");
             list(
                 "förvaltningsgrupper",
-                vec![format!("{{ id: {}, {own}, medlemmar: {{ {members} }} }}", actor(plain))],
+                vec![format!("{{ id: {}, {attributes}, medlemmar: {{ {members} }} }}", actor(single_actors))],
             );
         }
         let seats = numbered(self.actors, |i| format!("{{ aktör: {}, roll: chef }}", actor(i))).join(", ");

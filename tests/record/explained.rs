@@ -1,4 +1,5 @@
-//! Records whose revision was changed since, or whose need is gone.
+//! The explanation of records whose revision was changed later, or whose need no
+//! longer exists.
 
 use styrmodell::Language;
 use styrmodell::error::InputErrorKind;
@@ -29,13 +30,13 @@ fn changed_answer_is_explained_with_the_change_and_the_duty() {
     assert!(explained.differences()[0].message(Language::English).contains("\"utforande\""));
     assert_eq!(explained.decision().duty("utforande").unwrap().sentence(), "Skolan utför insatsen.");
     // An answer that the change does not reach is the same.
-    let same = before.case("praktik", "lag-a").unwrap().resolve().to_record();
-    let explained = registry.explain(&same).unwrap();
+    let unaffected = before.case("praktik", "lag-a").unwrap().resolve().to_record();
+    let explained = registry.explain(&unaffected).unwrap();
     assert!(explained.is_same() && matches!(explained.since(), Since::Changed(_)));
 }
 
 #[test]
-fn ids_renamed_since_are_the_same_and_noticed() {
+fn ids_renamed_later_are_the_same_with_notices() {
     let before = load(&base());
     let mut after = base();
     for (file, old, new) in [
@@ -59,31 +60,32 @@ fn ids_renamed_since_are_the_same_and_noticed() {
     let record = case.resolve().to_record();
     let explained = registry.explain(&record).unwrap();
     assert_eq!(explained.differences(), []);
-    let again = explained.decision().to_record();
-    assert_eq!((again.basis(), again.facts().next().unwrap().0), ("lag-c", "bydel"));
+    let record_again = explained.decision().to_record();
+    assert_eq!((record_again.basis(), record_again.facts().next().unwrap().0), ("lag-c", "bydel"));
     let notices: Vec<String> = explained
         .decision()
         .notices()
         .iter()
         .map(|notice| notice.message(Language::Swedish).to_owned())
         .collect();
-    for told in
+    for expected in
         ["\"lag-b\" heter nu \"lag-c\"", "\"stadsdel\" heter nu \"bydel\"", "\"norr\" heter nu \"nord\""]
     {
-        assert!(notices.iter().any(|notice| notice.contains(told)), "{told}: {notices:?}");
+        assert!(notices.iter().any(|notice| notice.contains(expected)), "{expected}: {notices:?}");
     }
-    // One fact under both ids, with two values.
-    let mut both = serde_json::to_value(&record).unwrap();
-    both["facts"]["bydel"] = serde_json::json!({ "value": "soder", "from": "stated" });
-    let error = registry.explain(&serde_json::from_value(both).unwrap()).unwrap_err();
+    // A record has the fact under both ids, with different values.
+    let mut with_both_ids = serde_json::to_value(&record).unwrap();
+    with_both_ids["facts"]["bydel"] = serde_json::json!({ "value": "soder", "from": "stated" });
+    let error = registry.explain(&serde_json::from_value(with_both_ids).unwrap()).unwrap_err();
     assert_eq!(error.kind(), InputErrorKind::BadValue);
     assert!(error.message(Language::Swedish).contains("har två värden"), "{error}");
-    // Nobody said in which district: the question is renamed, too.
+    // Without the district, the id of the question is renamed, too.
     let open = before.case("simning", "lag-a").unwrap().resolve().to_record();
     assert_eq!(registry.explain(&open).unwrap().differences(), []);
 }
 
-/// A word to ask by is not in the fingerprint: the delområde counts.
+/// The words for a need are not part of the fingerprint, so that the delområde
+/// decides.
 #[test]
 fn need_that_is_gone_or_moved_is_a_difference_and_the_subarea_answers() {
     let before = load(&base());
@@ -98,16 +100,16 @@ fn need_that_is_gone_or_moved_is_a_difference_and_the_subarea_answers() {
         assert_eq!(explained.differences(), [RecordDifference::Need]);
         assert_eq!(explained.decision().case().need().id(), "traning");
     }
-    // A word that leads elsewhere now.
-    let mut words = base();
-    words.push((
+    // A word that now leads to another delområde.
+    let mut with_word = base();
+    with_word.push((
         "behov.yaml".to_owned(),
         "behov: [{ id: dans, namn: Dans, hör_till: träning, motsvarar: helt }]\n".to_owned(),
     ));
-    let record = load(&words).case("dans", "lag-b").unwrap().resolve().to_record();
-    *text(&mut words, "behov.yaml") =
+    let record = load(&with_word).case("dans", "lag-b").unwrap().resolve().to_record();
+    *text(&mut with_word, "behov.yaml") =
         "behov: [{ id: dans, namn: Dans, hör_till: kost, motsvarar: helt }]\n".to_owned();
-    let registry = registry(&[words]);
+    let registry = registry(&[with_word]);
     let explained = registry.explain(&record).unwrap();
     assert_eq!(explained.differences(), [RecordDifference::Need]);
     assert_eq!(explained.decision().case().subarea().id(), "traning");
@@ -115,7 +117,7 @@ fn need_that_is_gone_or_moved_is_a_difference_and_the_subarea_answers() {
 
 #[test]
 fn every_difference_has_a_sentence_in_both_languages() {
-    let of = |id: &str| id.to_owned();
+    let owned = |id: &str| id.to_owned();
     for difference in [
         RecordDifference::Model,
         RecordDifference::Revision,
@@ -124,9 +126,9 @@ fn every_difference_has_a_sentence_in_both_languages() {
         RecordDifference::Need,
         RecordDifference::Subarea,
         RecordDifference::Basis,
-        RecordDifference::Fact(of("stadsdel")),
-        RecordDifference::Outcome(of("utforande")),
-        RecordDifference::Rules(of("utforande")),
+        RecordDifference::Fact(owned("stadsdel")),
+        RecordDifference::Outcome(owned("utforande")),
+        RecordDifference::Rules(owned("utforande")),
     ] {
         let (sv, en) = (difference.message(Language::Swedish), difference.message(Language::English));
         assert!(sv != en && sv.ends_with('.') && en.ends_with('.'), "{sv} {en}");

@@ -9,13 +9,13 @@ use super::yaml::{names, when_text};
 pub(crate) struct Requirement {
     when: Vec<Vec<Test>>,
     /// The duties and terms that must hold for the requirement to apply.
-    given: Vec<(usize, Demand)>,
-    pub(crate) must: Vec<(usize, Demand)>,
+    conditions: Vec<(usize, Demand)>,
+    pub(crate) demands: Vec<(usize, Demand)>,
 }
 
 pub(crate) struct Demand {
     pub(crate) terms: Vec<Term>,
-    or_lifted: bool,
+    or_escalated: bool,
 }
 
 pub(crate) enum Term {
@@ -32,34 +32,34 @@ impl Requirement {
     pub(crate) fn random(model: &Model, random: &mut Random) -> Self {
         let when = match random.below(4) {
             0 => vec![Vec::new()],
-            more => (0..more.div_ceil(2)).map(|_| some_tests(model, random)).collect(),
+            count => (0..count.div_ceil(2)).map(|_| random_tests(model, random)).collect(),
         };
-        let given = [0, 0, 0, 0, 1, 1, 1, 1, 2, 2][random.below(10)];
+        let conditions = [0, 0, 0, 0, 1, 1, 1, 1, 2, 2][random.below(10)];
         Requirement {
             when,
-            given: demands(model, given, random),
-            must: demands(model, [1, 1, 2][random.below(3)], random),
+            conditions: demands(model, conditions, random),
+            demands: demands(model, [1, 1, 2][random.below(3)], random),
         }
     }
 
     /// `true` if the requirement applies to a case.
-    pub(crate) fn speaks(&self, answers: &ModelAnswers<'_>, case: usize) -> bool {
+    pub(crate) fn applies_to(&self, answers: &ModelAnswers<'_>, case: usize) -> bool {
         let matches = self.when.iter().any(|tests| answers.model.meets(tests, &answers.cases[case]));
-        matches && self.given.iter().all(|(duty, demand)| demand.holds(answers, *duty, case))
+        matches && self.conditions.iter().all(|(duty, demand)| demand.holds(answers, *duty, case))
     }
 
-    /// Lists the demands that a case does not meet, in the order written.
+    /// Lists the demands that a case does not meet, in their order.
     pub(crate) fn failing(&self, answers: &ModelAnswers<'_>, case: usize) -> Vec<&(usize, Demand)> {
-        self.must.iter().filter(|(duty, demand)| !demand.holds(answers, *duty, case)).collect()
+        self.demands.iter().filter(|(duty, demand)| !demand.holds(answers, *duty, case)).collect()
     }
 
     /// Writes the requirement as one line, without its id.
     pub(crate) fn yaml(&self, random: &mut Random) -> String {
         let when = when_text(&self.when, random);
-        let must = demands_text(&self.must, random);
-        let mut keys = vec!["namn: Ett krav".to_owned(), format!("när: {when}"), format!("ska: {must}")];
-        if !self.given.is_empty() {
-            keys.push(format!("om: {}", demands_text(&self.given, random)));
+        let demands = demands_text(&self.demands, random);
+        let mut keys = vec!["namn: Ett krav".to_owned(), format!("när: {when}"), format!("ska: {demands}")];
+        if !self.conditions.is_empty() {
+            keys.push(format!("om: {}", demands_text(&self.conditions, random)));
         }
         if random.percent(80) {
             keys.push("källa: k/a/1".to_owned());
@@ -75,14 +75,14 @@ impl Demand {
         random.shuffle(&mut kinds);
         kinds.truncate(1 + usize::from(random.percent(20)));
         let terms: Vec<Term> = kinds.iter().map(|kind| term(*kind, model, random)).collect();
-        let answered = terms.iter().any(|term| matches!(term, Term::Answered));
-        Demand { terms, or_lifted: !answered && random.percent(25) }
+        let has_answered = terms.iter().any(|term| matches!(term, Term::Answered));
+        Demand { terms, or_escalated: !has_answered && random.percent(25) }
     }
 
     /// `true` if the term holds for a duty in a case.
     pub(crate) fn holds(&self, answers: &ModelAnswers<'_>, duty: usize, case: usize) -> bool {
-        let escalated = matches!(answers.outcome(duty, case), Outcome::Escalated(_));
-        (self.or_lifted && escalated) || self.terms.iter().all(|term| term.holds(answers, duty, case))
+        let is_escalated = matches!(answers.outcome(duty, case), Outcome::Escalated(_));
+        (self.or_escalated && is_escalated) || self.terms.iter().all(|term| term.holds(answers, duty, case))
     }
 
     fn yaml(&self, random: &mut Random) -> String {
@@ -104,7 +104,7 @@ impl Demand {
                 Term::SameAs(duty) => format!("samma_som: ansvar-{duty}"),
             });
         }
-        if self.or_lifted {
+        if self.or_escalated {
             keys.push("eller_lyfts: ja".to_owned());
         }
         random.shuffle(&mut keys);
@@ -114,22 +114,22 @@ impl Demand {
 
 impl Term {
     pub(crate) fn holds(&self, answers: &ModelAnswers<'_>, duty: usize, case: usize) -> bool {
-        let own = answers.outcome(duty, case);
-        let people = |actors: &BTreeSet<usize>| people(answers.model, actors);
-        match (self, own) {
-            (Term::Exactly(wanted), own) => own == wanted,
-            (Term::SameAs(other), own) => own == answers.outcome(*other, case),
-            (Term::Answered, own) => !matches!(own, Outcome::Escalated(_)),
+        let outcome = answers.outcome(duty, case);
+        let members = |actors: &BTreeSet<usize>| members(answers.model, actors);
+        match (self, outcome) {
+            (Term::Exactly(wanted), outcome) => outcome == wanted,
+            (Term::SameAs(other), outcome) => outcome == answers.outcome(*other, case),
+            (Term::Answered, outcome) => !matches!(outcome, Outcome::Escalated(_)),
             (Term::Among(allowed), Outcome::Actors(actors)) => actors.is_subset(allowed),
-            (Term::Contains(wanted), Outcome::Actors(actors)) => people(wanted).is_subset(&people(actors)),
-            (Term::Never(banned), Outcome::Actors(actors)) => people(banned).is_disjoint(&people(actors)),
+            (Term::Contains(wanted), Outcome::Actors(actors)) => members(wanted).is_subset(&members(actors)),
+            (Term::Never(banned), Outcome::Actors(actors)) => members(banned).is_disjoint(&members(actors)),
             (Term::Never(_), Outcome::Nobody | Outcome::Escalated(_)) => true,
             (Term::Among(_) | Term::Contains(_), Outcome::Nobody | Outcome::Escalated(_)) => false,
         }
     }
 
     /// Returns the outcome that the term asks for, if it asks for exactly one.
-    pub(crate) fn wanted<'a>(&'a self, answers: &'a ModelAnswers<'_>, case: usize) -> Option<&'a Outcome> {
+    pub(crate) fn required<'a>(&'a self, answers: &'a ModelAnswers<'_>, case: usize) -> Option<&'a Outcome> {
         match self {
             Term::Exactly(outcome) => Some(outcome),
             Term::SameAs(other) => Some(answers.outcome(*other, case)),
@@ -139,12 +139,12 @@ impl Term {
 }
 
 /// Replaces groups by their members.
-fn people(model: &Model, actors: &BTreeSet<usize>) -> BTreeSet<usize> {
-    let of = |actor: &usize| match model.group && *actor == model.actors - 1 {
+fn members(model: &Model, actors: &BTreeSet<usize>) -> BTreeSet<usize> {
+    let member_ids = |actor: &usize| match model.group && *actor == model.actors - 1 {
         true => (0..model.facts[0]).map(Model::member).collect(),
         false => vec![*actor],
     };
-    actors.iter().flat_map(of).collect()
+    actors.iter().flat_map(member_ids).collect()
 }
 
 fn term(kind: usize, model: &Model, random: &mut Random) -> Term {
@@ -165,8 +165,8 @@ fn term(kind: usize, model: &Model, random: &mut Random) -> Term {
     }
 }
 
-/// Generates a condition, which perhaps no case meets.
-fn some_tests(model: &Model, random: &mut Random) -> Vec<Test> {
+/// Generates a condition, which may match no case.
+fn random_tests(model: &Model, random: &mut Random) -> Vec<Test> {
     loop {
         let tests = model.tests(random);
         if !tests.is_empty() {

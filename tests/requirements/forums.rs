@@ -1,5 +1,5 @@
-//! Requirements on the forum that decides a matter, in random small escalation
-//! orders. The deciding forums are known because they are chosen first.
+//! Requirements on the forum that decides a matter, in random small trees of
+//! forums. The deciding forums are known because they are generated first.
 
 use styrmodell::Language;
 use styrmodell::finding::Code;
@@ -7,38 +7,38 @@ use styrmodell::trial::Draft;
 
 use super::model::Random;
 
-/// An order of escalation. Forum 0 is the first; an earlier forum escalates to
-/// each other one.
-struct Order {
+/// A tree of forums. Forum 0 is the first; each other forum gets matters from an
+/// earlier one.
+struct ForumTree {
     /// For each forum, the one that escalates to it.
     parents: Vec<usize>,
     /// For each matter, the forum that decides it.
     deciders: Vec<usize>,
 }
 
-impl Order {
+impl ForumTree {
     fn random(random: &mut Random) -> Self {
         let parents = (0..random.within(1, 5)).map(|i| random.below(i.max(1))).collect::<Vec<_>>();
         // Every forum decides at least one matter.
         let more = (0..random.below(4)).map(|_| random.below(parents.len()));
         let mut deciders: Vec<usize> = (0..parents.len()).chain(more.collect::<Vec<_>>()).collect();
         random.shuffle(&mut deciders);
-        Order { parents, deciders }
+        ForumTree { parents, deciders }
     }
 
     /// `true` if a matter passes a forum or ends there.
     fn passes(&self, matter: usize, forum: usize) -> bool {
-        let mut at = self.deciders[matter];
-        while at != forum && at != 0 {
-            at = self.parents[at];
+        let mut current = self.deciders[matter];
+        while current != forum && current != 0 {
+            current = self.parents[current];
         }
-        at == forum
+        current == forum
     }
 
     fn yaml(&self, random: &mut Random) -> String {
-        let matters = |holds: &dyn Fn(usize) -> bool| {
+        let matters = |has_matter: &dyn Fn(usize) -> bool| {
             let list: Vec<String> =
-                (0..self.deciders.len()).filter(|m| holds(*m)).map(|m| format!("fraga-{m}")).collect();
+                (0..self.deciders.len()).filter(|m| has_matter(*m)).map(|m| format!("fraga-{m}")).collect();
             format!("[{}]", list.join(", "))
         };
         let mut forums: Vec<String> = Vec::new();
@@ -87,22 +87,22 @@ fn requirement_on_a_deciding_forum_holds_if_the_route_ends_there() {
     let (mut holds, mut broken) = (0, 0);
     for seed in 0..500 {
         let mut random = Random::new(seed);
-        let order = Order::random(&mut random);
-        let yaml = order.yaml(&mut random);
-        let asked: Vec<(usize, usize)> =
-            (0..order.deciders.len()).flat_map(|m| (0..order.parents.len()).map(move |f| (m, f))).collect();
-        let krav = asked.iter().map(|(matter, forum)| {
+        let tree = ForumTree::random(&mut random);
+        let yaml = tree.yaml(&mut random);
+        let pairs: Vec<(usize, usize)> =
+            (0..tree.deciders.len()).flat_map(|m| (0..tree.parents.len()).map(move |f| (m, f))).collect();
+        let krav = pairs.iter().map(|(matter, forum)| {
             let id = format!("krav-{matter}-{forum}");
             format!("  - {{ id: {id}, namn: Ett krav, fråga: fraga-{matter}, beslutas_av: forum-{forum} }}\n")
         });
         let krav = format!("krav:\n{}", krav.collect::<String>());
         let files = [("modell.yaml", yaml.as_str()), ("krav.yaml", &krav)];
         let draft = Draft::from_files(files).unwrap_or_else(|e| panic!("seed {seed}:\n{e}\n{yaml}{krav}"));
-        assert_eq!(draft.requirements().count(), asked.len());
-        for (i, (matter, forum)) in asked.iter().enumerate() {
+        assert_eq!(draft.requirements().count(), pairs.len());
+        for (i, (matter, forum)) in pairs.iter().enumerate() {
             let id = format!("krav-{matter}-{forum}");
             let trial = draft.requirements().find(|trial| trial.id == id).unwrap();
-            let decider = order.deciders[*matter];
+            let decider = tree.deciders[*matter];
             if decider == *forum {
                 assert!(trial.findings.is_empty(), "{}\n{yaml}", draft.findings());
                 holds += 1;
@@ -114,8 +114,9 @@ fn requirement_on_a_deciding_forum_holds_if_the_route_ends_there() {
             let lines: Vec<(&str, usize)> = (draft.findings().places(finding, Language::English))
                 .map(|place| (place.start.file, place.start.line))
                 .collect();
-            let of_forum = yaml.lines().position(|l| l.contains(&format!("id: forum-{decider},"))).unwrap();
-            assert_eq!(lines, [("krav.yaml", i + 2), ("modell.yaml", of_forum + 1)]);
+            let line_of_forum =
+                yaml.lines().position(|l| l.contains(&format!("id: forum-{decider},"))).unwrap();
+            assert_eq!(lines, [("krav.yaml", i + 2), ("modell.yaml", line_of_forum + 1)]);
             broken += 1;
         }
     }

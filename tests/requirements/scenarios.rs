@@ -7,8 +7,8 @@ use super::yaml::short_outcome;
 
 #[derive(Clone)]
 pub(crate) struct Scenario {
-    /// The case; a fact that is left out is `None`.
-    known: Vec<Option<usize>>,
+    /// The values of the case; `None` for a fact that is left out.
+    stated: Vec<Option<usize>>,
     /// The expected answer of each duty; `None` if the scenario does not
     /// compare it.
     pub(crate) expected: Vec<Option<CaseAnswer>>,
@@ -17,40 +17,40 @@ pub(crate) struct Scenario {
 impl Scenario {
     pub(crate) fn random(answers: &ModelAnswers<'_>, random: &mut Random) -> Self {
         let case = &answers.cases[random.below(answers.cases.len())];
-        let known = case.iter().enumerate();
-        let known: Vec<Option<usize>> =
-            known.map(|(place, value)| (place < 2 || random.percent(60)).then_some(*value)).collect();
+        let stated = case.iter().enumerate();
+        let stated: Vec<Option<usize>> =
+            stated.map(|(name, value)| (name < 2 || random.percent(60)).then_some(*value)).collect();
         let compared = random.some(answers.model.duties);
         let expected = (0..answers.model.duties).map(|duty| {
-            let answer = answers.answer(duty, &known);
-            let narrowed = answers.narrowed(duty, &known, &answer);
+            let answer = answers.answer(duty, &stated);
+            let narrowed = answers.narrowed(duty, &stated, &answer);
             compared.contains(&duty).then_some(if random.percent(50) { answer } else { narrowed })
         });
         let expected = expected.collect();
-        Scenario { known, expected }
+        Scenario { stated, expected }
     }
 
     /// Returns the scenario with one wrong answer.
-    pub(crate) fn wrong(&self, answers: &ModelAnswers<'_>, random: &mut Random) -> Self {
+    pub(crate) fn with_wrong_answer(&self, answers: &ModelAnswers<'_>, random: &mut Random) -> Self {
         let compared: Vec<usize> =
             (0..self.expected.len()).filter(|duty| self.expected[*duty].is_some()).collect();
         let duty = compared[random.below(compared.len())];
-        let right = answers.answer(duty, &self.known);
-        let right = [answers.narrowed(duty, &self.known, &right), right];
+        let correct = answers.answer(duty, &self.stated);
+        let correct = [answers.narrowed(duty, &self.stated, &correct), correct];
         loop {
-            let answer = other_answer(answers, &right, random);
-            if !right.contains(&answer) {
-                let mut wrong = self.clone();
-                wrong.expected[duty] = Some(answer);
-                return wrong;
+            let answer = other_answer(answers, &correct, random);
+            if !correct.contains(&answer) {
+                let mut with_wrong_answer = self.clone();
+                with_wrong_answer.expected[duty] = Some(answer);
+                return with_wrong_answer;
             }
         }
     }
 
     /// Writes the scenario as an entry of `typfall`, without its id.
     pub(crate) fn yaml(&self, random: &mut Random) -> String {
-        let [subarea, basis] = self.place(random);
-        let facts: Vec<String> = (self.known.iter().skip(2).enumerate())
+        let [subarea, basis] = self.position(random);
+        let facts: Vec<String> = (self.stated.iter().skip(2).enumerate())
             .filter_map(|(fact, value)| Some(format!("fakta-{fact}: v-{}", (*value)?)))
             .collect();
         let expected: Vec<String> = (self.expected.iter().enumerate())
@@ -72,8 +72,8 @@ impl Scenario {
     /// duty.
     pub(crate) fn row(&self, random: &mut Random) -> String {
         let facts =
-            self.known.iter().skip(2).map(|value| value.map_or("osagt".to_owned(), |v| format!("v-{v}")));
-        let mut cells: Vec<String> = self.place(random).into_iter().chain(facts).collect();
+            self.stated.iter().skip(2).map(|value| value.map_or("osagt".to_owned(), |v| format!("v-{v}")));
+        let mut cells: Vec<String> = self.position(random).into_iter().chain(facts).collect();
         for answer in &self.expected {
             cells.push(answer.as_ref().map_or("osagt".to_owned(), |answer| text(answer, random)));
         }
@@ -81,12 +81,15 @@ impl Scenario {
     }
 
     /// Writes delområde and lagrum by any of their names.
-    fn place(&self, random: &mut Random) -> [String; 2] {
-        let (subarea, basis) = (self.known[0].unwrap(), self.known[1].unwrap());
-        let one = |names: [String; 3], random: &mut Random| names[random.below(3)].clone();
+    fn position(&self, random: &mut Random) -> [String; 2] {
+        let (subarea, basis) = (self.stated[0].unwrap(), self.stated[1].unwrap());
+        let choose_name = |names: [String; 3], random: &mut Random| names[random.below(3)].clone();
         [
-            one([format!("del-{subarea}"), format!("Del {subarea}"), format!("DEL {subarea}")], random),
-            one([format!("lag-{basis}"), format!("Lag {basis}"), format!("{basis} § Lagen")], random),
+            choose_name(
+                [format!("del-{subarea}"), format!("Del {subarea}"), format!("DEL {subarea}")],
+                random,
+            ),
+            choose_name([format!("lag-{basis}"), format!("Lag {basis}"), format!("{basis} § Lagen")], random),
         ]
     }
 }
@@ -100,13 +103,12 @@ pub(crate) fn columns(answers: &ModelAnswers<'_>) -> String {
     format!("[{}]", names.join(", "))
 }
 
-/// Generates a different answer, often one near the right one.
-fn other_answer(answers: &ModelAnswers<'_>, right: &[CaseAnswer], random: &mut Random) -> CaseAnswer {
+/// Generates a different answer, often one near the correct answer.
+fn other_answer(answers: &ModelAnswers<'_>, correct: &[CaseAnswer], random: &mut Random) -> CaseAnswer {
     let facts = answers.model.facts.len();
-    match (random.below(4), &right[random.below(right.len())]) {
+    match (random.below(4), &correct[random.below(correct.len())]) {
         (0, _) if facts > 0 => CaseAnswer::Depends(random.below(facts)),
-        // One actor more or less, or a group in place of its member or the
-        // reverse.
+        // Adds or removes an actor, or swaps a group and its member.
         (1 | 2, CaseAnswer::Outcome(Outcome::Actors(actors))) => {
             let mut actors = actors.clone();
             for _ in 0..random.within(1, 2) {

@@ -1,5 +1,5 @@
-//! Made-up models whose facts have more combinations than the table stores
-//! answers for, so that each duty gets a table of its own.
+//! Test models whose facts have more combinations than a table stores answers for,
+//! so that each duty gets a separate table.
 
 use std::fmt::Write as _;
 
@@ -64,16 +64,17 @@ ansvar:\n{duties}{last}omständigheter:\n{followed}{at_once}regler:
             );
         }
     }
-    let all = list(AT_ONCE, &|i| format!("g{i}: ja")).join(", ");
+    let all_yes = list(AT_ONCE, &|i| format!("g{i}: ja")).join(", ");
     let _ = writeln!(
         text,
-        "  - {{ id: alla, när: {{ lagrum: l2, {all} }}, då: {{ sist: x1 }}, undantag_från: sist, källa: k/s/1 }}"
+        "  - {{ id: alla, när: {{ lagrum: l2, {all_yes} }}, då: {{ sist: x1 }}, undantag_från: sist, källa: k/s/1 }}"
     );
     crate::load(&vec![("regler.yaml".to_owned(), text)])
 }
 
-/// The base of the fixtures, with an exception `bred` from `halsa` that holds
-/// if all of `facts` new facts `f-0`… are `ja`.
+/// The base model of the fixtures with new facts `f-0`…, whose number is `facts`,
+/// and a rule `bred`, an exception from `halsa` that matches if all of them are
+/// `ja`.
 pub fn wide(facts: usize) -> Rulebook {
     let mut files = crate::read(&crate::root().join("tests/fixtures/base"));
     let mut tests = Vec::new();
@@ -84,9 +85,11 @@ pub fn wide(facts: usize) -> Rulebook {
             tests.push(format!("f-{i}: ja"));
         }
     }
-    let when = format!("{{ delområde: träning, {} }}", tests.join(", "));
-    let beats = "undantag_från: [halsa, traning-lag-b], källa: anvisning/text/1";
-    let rule = format!("  - {{ id: bred, när: {when}, då: {{ utförande: ingen }}, {beats} }}\n");
+    let condition = format!("{{ delområde: träning, {} }}", tests.join(", "));
+    let exceptions_and_source = "undantag_från: [halsa, traning-lag-b], källa: anvisning/text/1";
+    let rule = format!(
+        "  - {{ id: bred, när: {condition}, då: {{ utförande: ingen }}, {exceptions_and_source} }}\n"
+    );
     files.push(("bred.yaml".to_owned(), format!("regler:\n{rule}")));
     crate::load(&files)
 }

@@ -1,17 +1,17 @@
-//! Rules whose ids are changed as a revision changes them, with the old id
-//! under `tidigare`.
+//! Renames ids in rule files as a new revision does, with the old id under
+//! `tidigare`.
 
-/// Gives an entry another id wherever it is named, and adds the old id as
-/// `tidigare` to the entry. The old id must be a word of its own in all files;
-/// texts that contain it are changed, too.
+/// Renames the id of an entry in every file, and adds the old id to the entry as
+/// `tidigare`. Every occurrence of the old id as a whole word is replaced, also in
+/// texts.
 pub fn rename(files: &mut [(String, String)], old: &str, new: &str) {
-    let mut declared = 0;
+    let mut declarations = 0;
     for (_, text) in files {
-        *text = replaced(text, old, new);
+        *text = replace_word(text, old, new);
         for line_end in [",", "\n"] {
             let id = format!("id: {new}{line_end}");
             let Some((before, after)) = text.split_once(&id) else { continue };
-            declared += 1;
+            declarations += 1;
             let indent = before.rsplit('\n').next().map_or(0, |line| line.len());
             let gap = if line_end == "," { " ".to_owned() } else { " ".repeat(indent) };
             let former = format!("{gap}tidigare: [");
@@ -21,23 +21,23 @@ pub fn rename(files: &mut [(String, String)], old: &str, new: &str) {
             };
         }
     }
-    assert_eq!(declared, 1, "{old} is declared once");
+    assert_eq!(declarations, 1, "{old} is declared once");
 }
 
 /// Replaces a word in a text where it is not part of a longer word.
-fn replaced(text: &str, old: &str, new: &str) -> String {
+fn replace_word(text: &str, old: &str, new: &str) -> String {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '_');
-    let mut made = String::new();
+    let mut result = String::new();
     let mut rest = text;
     while let Some(at) = rest.find(old) {
-        let (before, found) = rest.split_at(at);
-        let after = found.strip_prefix(old).unwrap_or_default();
-        let alone = !made.chars().chain(before.chars()).next_back().is_some_and(is_part)
+        let (before, match_and_rest) = rest.split_at(at);
+        let after = match_and_rest.strip_prefix(old).unwrap_or_default();
+        let is_whole_word = !result.chars().chain(before.chars()).next_back().is_some_and(is_part)
             && !after.starts_with(is_part);
-        made.push_str(before);
-        made.push_str(if alone { new } else { old });
+        result.push_str(before);
+        result.push_str(if is_whole_word { new } else { old });
         rest = after;
     }
-    made.push_str(rest);
-    made
+    result.push_str(rest);
+    result
 }

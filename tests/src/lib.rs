@@ -1,5 +1,5 @@
-//! Helpers that the tests share: the files of the two models, every case of a
-//! rulebook, and answers as short text.
+//! Helpers for tests: the files of the two models, every case of a rulebook, and
+//! answers as short text.
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -23,20 +23,20 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// The revision of Göteborg's model that was decided 2024-02-23. Tests ask this
-/// one, because later revisions may answer differently.
+/// The revision of Göteborg's model that was decided on 2024-02-23. Tests use it
+/// because later revisions may have other answers.
 pub fn goteborg_2024() -> &'static Rulebook {
-    let first = "2024-02-23".parse().expect("a day");
-    Registry::goteborg().on(first).expect("the revision is shipped")
+    let first_day = "2024-02-23".parse().expect("a day");
+    Registry::goteborg().on(first_day).expect("the revision is shipped")
 }
 
-/// The folder of that revision.
+/// The folder of the revision of Göteborg's model that was decided on 2024-02-23.
 pub fn goteborg_folder() -> PathBuf {
     root().join("rules/goteborg/2024-02-23")
 }
 
-/// The files of that revision as decided: without the last day, which is added
-/// when another revision is decided.
+/// The files of the same revision as they were decided: without a last day, which
+/// is added when the next revision is decided.
 pub fn goteborg_files() -> Files {
     const OPEN: &str = "gäller: { från: 2024-02-23";
     let mut files = read(&goteborg_folder());
@@ -49,7 +49,7 @@ pub fn goteborg_files() -> Files {
 }
 
 /// The same files without krav and typfall, for tests that change the rules and
-/// state the consequences themselves.
+/// have their own expectations.
 pub fn goteborg_rules() -> Files {
     let files = goteborg_files().into_iter();
     files.filter(|(name, _)| name != "krav.yaml" && name != "typfall.yaml").collect()
@@ -75,7 +75,7 @@ pub fn read(folder: &Path) -> Files {
     files
 }
 
-/// Loads files that are expected to be proven.
+/// Loads files; fails if they are not proven.
 pub fn load(files: &Files) -> Rulebook {
     Rulebook::from_files(files.iter().cloned()).unwrap_or_else(|findings| panic!("not proven:\n{findings}"))
 }
@@ -125,7 +125,8 @@ pub fn edit(files: &mut Files, file: &str, old: &str, new: &str) {
     *text = text.replacen(old, new, 1);
 }
 
-/// A value for each fact by id, or `None` if the fact is not stated.
+/// The id of each fact with the id of its value, or `None` if the fact is not
+/// stated.
 pub type StatedFacts = Vec<(String, Option<String>)>;
 
 /// Lists every combination of the facts' values; with `unstated`, each fact may
@@ -135,12 +136,12 @@ pub fn combinations(book: &Rules, unstated: bool) -> Vec<StatedFacts> {
     for fact in book.facts() {
         let values = fact.values().iter().map(|v| Some(v.id().to_owned()));
         let values: Vec<Option<String>> = values.chain(unstated.then_some(None)).collect();
-        let longer = |row: &StatedFacts| -> Vec<StatedFacts> {
-            let with =
+        let with_values_of_fact = |row: &StatedFacts| -> Vec<StatedFacts> {
+            let longer_rows =
                 |value: &Option<String>| [row.as_slice(), &[(fact.id().to_owned(), value.clone())]].concat();
-            values.iter().map(with).collect()
+            values.iter().map(longer_rows).collect()
         };
-        all = all.iter().flat_map(longer).collect();
+        all = all.iter().flat_map(with_values_of_fact).collect();
     }
     all
 }
@@ -197,7 +198,7 @@ pub fn outcome_text(duty: &DutyDecision<'_, '_>) -> String {
     }
 }
 
-/// Writes the outcome of a branch in the same way.
+/// Writes the outcome of a branch as `outcome_text` does.
 pub fn branch_text(outcome: &Outcome<'_, '_>) -> String {
     match outcome {
         Outcome::Responsible(actors) => actor_ids(actors),
@@ -232,7 +233,7 @@ pub fn answers(book: &Rules) -> AllAnswers {
     answers
 }
 
-/// Fails with all collected faults, one a line; passes if there are none.
-pub fn none_of(what: &str, wrong: &[String]) {
-    assert!(wrong.is_empty(), "{} {what}:\n{}", wrong.len(), wrong.join("\n"));
+/// Fails if there are faults, and lists them, one a line.
+pub fn assert_none(subject: &str, faults: &[String]) {
+    assert!(faults.is_empty(), "{} {subject}:\n{}", faults.len(), faults.join("\n"));
 }

@@ -1,6 +1,7 @@
 //! Pseudo-random numbers for tests that generate their inputs.
 
-/// Xorshift with a multiplication: small, and the same on every machine.
+/// A xorshift generator with a multiplication. It gives the same numbers on every
+/// machine.
 pub struct Random(u64);
 
 impl Random {
@@ -21,9 +22,9 @@ impl Random {
         (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % end
     }
 
-    /// Returns a number from `least` to `most`.
-    pub fn within(&mut self, least: usize, most: usize) -> usize {
-        least + self.below(most - least + 1)
+    /// Returns a number from `least` to `maximum`.
+    pub fn within(&mut self, least: usize, maximum: usize) -> usize {
+        least + self.below(maximum - least + 1)
     }
 
     /// Returns `true` with a chance given in percent.
@@ -38,14 +39,14 @@ impl Random {
         }
     }
 
-    /// Returns some of the numbers below `end`, in any order: at least one, and
-    /// seldom many.
+    /// Returns some of the numbers below `end`, in random order: at least one, and
+    /// rarely many.
     pub fn some(&mut self, end: usize) -> Vec<usize> {
-        let mut all: Vec<usize> = (0..end).collect();
-        self.shuffle(&mut all);
-        let few = 1 + usize::from(end > 2 && self.percent(40));
-        let most = if self.percent(6) { end } else { few };
-        all.truncate(most);
-        all
+        let mut numbers: Vec<usize> = (0..end).collect();
+        self.shuffle(&mut numbers);
+        let usual_maximum = 1 + usize::from(end > 2 && self.percent(40));
+        let maximum = if self.percent(6) { end } else { usual_maximum };
+        numbers.truncate(maximum);
+        numbers
     }
 }

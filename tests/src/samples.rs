@@ -1,9 +1,9 @@
 //! The number of inputs that a test tries: a sample, so that all tests take
-//! minutes, or all of them with `STYRMODELL_SAMPLES=full`, as the steps that
-//! decide whether a change lands ask for.
+//! minutes, or with `STYRMODELL_SAMPLES=full` all inputs, as in the steps that
+//! decide whether a change is accepted.
 //!
-//! A sample holds every kind of input. What is exact and cheap, such as every
-//! case of the shipped rules, is always tried whole.
+//! A sample has every kind of input. Inputs that are few or cheap, such as all
+//! cases of the shipped rules, are always tried in full.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ pub fn is_full() -> bool {
     }
 }
 
-/// Returns the number of inputs to try of those that are made at random.
+/// Returns the number of random inputs to try.
 pub fn sample(small: u64, full: u64) -> u64 {
     if is_full() { full } else { small }
 }
@@ -27,13 +27,13 @@ pub fn sample(small: u64, full: u64) -> u64 {
 /// Returns the inputs to try of a list: the first of each kind and every
 /// `one_in`th, or all of them.
 pub fn some_of_each<T, K: Ord>(list: Vec<T>, one_in: usize, kind: impl Fn(&T) -> K) -> Vec<T> {
-    chosen(list, if is_full() { 1 } else { one_in }, kind)
+    choose_sample(list, if is_full() { 1 } else { one_in }, kind)
 }
 
-fn chosen<T, K: Ord>(list: Vec<T>, one_in: usize, kind: impl Fn(&T) -> K) -> Vec<T> {
-    let mut seen = BTreeSet::new();
-    let mut choose = |(i, one): &(usize, T)| seen.insert(kind(one)) || i.is_multiple_of(one_in);
-    list.into_iter().enumerate().filter(&mut choose).map(|(_, one)| one).collect()
+fn choose_sample<T, K: Ord>(list: Vec<T>, one_in: usize, kind: impl Fn(&T) -> K) -> Vec<T> {
+    let mut seen_kinds = BTreeSet::new();
+    let mut is_chosen = |(i, item): &(usize, T)| seen_kinds.insert(kind(item)) || i.is_multiple_of(one_in);
+    list.into_iter().enumerate().filter(&mut is_chosen).map(|(_, item)| item).collect()
 }
 
 #[cfg(test)]
@@ -41,10 +41,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sample_of_a_list_holds_the_first_of_each_kind_and_every_nth() {
+    fn sample_of_a_list_has_the_first_of_each_kind_and_every_nth() {
         let words = vec!["a1", "a2", "a3", "b1", "a4", "a5", "c1", "c2"];
         let kind = |word: &&str| word.chars().next();
-        assert_eq!(chosen(words.clone(), 5, kind), ["a1", "b1", "a5", "c1"]);
-        assert_eq!(chosen(words.clone(), 1, kind), words);
+        assert_eq!(choose_sample(words.clone(), 5, kind), ["a1", "b1", "a5", "c1"]);
+        assert_eq!(choose_sample(words.clone(), 1, kind), words);
     }
 }

@@ -4,11 +4,12 @@ use styrmodell::Rulebook;
 use styrmodell_testkit::{Region, assert_only_changes};
 use styrmodell_tests::*;
 
-use super::{base, failure, holds, with};
+use super::{assert_contains, base, base_with, failure};
 
-/// Under lag B the school executes praktik; in the north, it executes kost jointly.
-fn changed() -> (Rulebook, Rulebook) {
-    let mut after = with(
+/// The base model and a changed one: under lag B the school executes praktik, and
+/// in the north it executes kost jointly.
+fn old_and_new() -> (Rulebook, Rulebook) {
+    let mut after = base_with(
         "regler.yaml",
         "  - { id: kost-norr, när: { delområde: kost, stadsdel: norr }, då: { utförande: [socialen, skola] }, undantag_från: halsa, källa: anvisning/text/4, tolkning: Skolan är med. }\n",
     );
@@ -26,7 +27,7 @@ fn kost() -> Region {
 
 #[test]
 fn changes_within_the_regions_pass() {
-    let (old, new) = changed();
+    let (old, new) = old_and_new();
     assert_only_changes(&old, &new, [praktik(), kost()]);
     assert_only_changes(&new, &old, [praktik(), kost()]);
     // A region may be wider than the change, and regions may overlap.
@@ -41,10 +42,10 @@ fn changes_within_the_regions_pass() {
 
 #[test]
 fn changes_outside_the_regions_fail() {
-    let (old, new) = changed();
+    let (old, new) = old_and_new();
     let (before, after) = (old.clone(), new.clone());
     let text = failure(move || assert_only_changes(&before, &after, [praktik()]));
-    holds(
+    assert_contains(
         &text,
         &[
             "from 2025-01-01 to 2025-01-01, 4 of 12 cases get a different answer",
@@ -57,11 +58,14 @@ fn changes_outside_the_regions_fail() {
     // A region that covers part of a change does not hide the rest of it.
     let (before, after) = (old.clone(), new.clone());
     let text = failure(move || assert_only_changes(&before, &after, [praktik(), kost().basis("lag-a")]));
-    holds(&text, &["1 change outside the regions:", "    subarea Kost; basis Lag B; Stadsdel: Norr"]);
+    assert_contains(
+        &text,
+        &["1 change outside the regions:", "    subarea Kost; basis Lag B; Stadsdel: Norr"],
+    );
 
     // A region of another duty does not cover this one.
     let text = failure(move || assert_only_changes(&old, &new, [praktik(), kost().duty("styrning")]));
-    holds(
+    assert_contains(
         &text,
         &[
             "subarea Kost; Stadsdel: Norr",
@@ -72,17 +76,17 @@ fn changes_outside_the_regions_fail() {
 
 #[test]
 fn regions_without_a_change_fail() {
-    let (old, new) = changed();
+    let (old, new) = old_and_new();
     let (before, after) = (old.clone(), new.clone());
     let south = Region::new().subarea("kost").fact("stadsdel", "söder");
     let text = failure(move || assert_only_changes(&before, &after, [praktik(), kost(), south]));
-    holds(&text, &["1 region in which nothing changes:\n  delområde kost, stadsdel söder"]);
+    assert_contains(&text, &["1 region in which nothing changes:\n  delområde kost, stadsdel söder"]);
     assert!(!text.contains("outside"), "{text}");
-    let same = old.clone();
-    let text = failure(move || assert_only_changes(&same, &same, [Region::new()]));
-    holds(&text, &["0 of 12 cases", "every answer"]);
+    let copy = old.clone();
+    let text = failure(move || assert_only_changes(&copy, &copy, [Region::new()]));
+    assert_contains(&text, &["0 of 12 cases", "every answer"]);
     let text = failure(move || assert_only_changes(&old, &new, [Region::new().subarea("bad")]));
-    holds(
+    assert_contains(
         &text,
         &["the region \"delområde bad\": there is no delområde \"bad\"; there are kost, praktik, traning"],
     );
@@ -95,7 +99,7 @@ fn all_misspelt_names_of_regions_fail_together() {
     let first = Region::new().subarea("praktikk").basis("lag-x").fact("stadsdel", "noor").duty("utforandet");
     let second = Region::new().area("arbette").fact("stadsdelen", "norr").subarea("qqqqq");
     let text = failure(move || assert_only_changes(&old, &new, [first, second]));
-    holds(
+    assert_contains(
         &text,
         &[
             "there is no delområde \"praktikk\"; did you mean \"praktik\"?",
@@ -140,7 +144,7 @@ fn changes_with_too_many_regions_to_list_need_a_region_of_the_whole_duty() {
     let declared = declared.collect::<String>();
     // The rule holds if an odd number of the six facts is `ja`: no two such cases
     // are neighbours, so that no two share a region.
-    let odd = (0..64u32).filter(|bits| bits.count_ones() % 2 == 1).map(|bits| {
+    let alternatives = (0..64u32).filter(|bits| bits.count_ones() % 2 == 1).map(|bits| {
         let value = |i: usize| if bits >> i & 1 == 1 { "ja" } else { "nej" };
         let tests: Vec<String> =
             facts.iter().enumerate().map(|(i, f)| format!("{f}: {}", value(i))).collect();
@@ -148,18 +152,21 @@ fn changes_with_too_many_regions_to_list_need_a_region_of_the_whole_duty() {
     });
     let rule = format!(
         "  - {{ id: udda, när: [{}], då: {{ utförande: ingen }}, undantag_från: [arbete-lag-a, arbete-lag-b], källa: anvisning/text/4 }}\n",
-        odd.collect::<Vec<_>>().join(", ")
+        alternatives.collect::<Vec<_>>().join(", ")
     );
-    let old = with("omstandigheter.yaml", &declared);
+    let old = base_with("omstandigheter.yaml", &declared);
     let mut new = old.clone();
     text(&mut new, "regler.yaml").push_str(&rule);
     let (old, new) = (load(&old), load(&new));
     assert_only_changes(&old, &new, [Region::new().duty("utforande")]);
-    let half = |value| Region::new().fact("f3", value);
-    assert_only_changes(&old, &new, [half("ja"), half("nej")]);
+    let half_of_cases = |value| Region::new().fact("f3", value);
+    assert_only_changes(&old, &new, [half_of_cases("ja"), half_of_cases("nej")]);
     let (before, after) = (old.clone(), new.clone());
-    let text = failure(move || assert_only_changes(&before, &after, [half("ja")]));
-    holds(&text, &["Utförande: Skolan → nobody", "outside the regions"]);
+    let text = failure(move || assert_only_changes(&before, &after, [half_of_cases("ja")]));
+    assert_contains(&text, &["Utförande: Skolan → nobody", "outside the regions"]);
     let text = failure(move || assert_only_changes(&old, &new, [Region::new().subarea("praktik")]));
-    holds(&text, &["perhaps elsewhere: its 64 cases are too many to list; use a region of the whole ansvar"]);
+    assert_contains(
+        &text,
+        &["perhaps elsewhere: its 64 cases are too many to list; use a region of the whole ansvar"],
+    );
 }

@@ -1,4 +1,4 @@
-//! Golden matrices: when they pass, the text they fail with, and what an update
+//! Golden matrices: when they pass, the text of a failure, and what an update
 //! writes.
 
 use std::fs;
@@ -9,7 +9,7 @@ use styrmodell_testkit::assert_answers;
 use styrmodell_tests::*;
 use tempfile::TempDir;
 
-use super::{base, failure, folder, holds};
+use super::{assert_contains, base, failure, folder};
 
 fn goteborg_csv() -> String {
     fs::read_to_string(root().join("tests/expected/goteborg.csv")).unwrap()
@@ -24,17 +24,18 @@ fn hand_written_matrices_pass() {
     );
 }
 
-/// With commas, a byte order mark, carriage returns, and actors in any order.
+/// The matrix has commas, a byte order mark, carriage returns, and actors in any
+/// order.
 #[test]
 fn matrix_saved_by_a_spreadsheet_passes() {
-    let plain: Vec<String> = goteborg_csv()
+    let commas: Vec<String> = goteborg_csv()
         .lines()
         .map(|line| line.rsplit_once(';').unwrap().0.replace(';', ","))
         .map(|line| line.replace("arbvux+socialforvaltningarna", "\"socialforvaltningarna + arbvux\""))
         .collect();
     let folder = TempDir::new().unwrap();
     let csv = folder.path().join("svar.csv");
-    fs::write(&csv, format!("\u{feff}{}\r\n", plain.join("\r\n"))).unwrap();
+    fs::write(&csv, format!("\u{feff}{}\r\n", commas.join("\r\n"))).unwrap();
     assert_answers(goteborg_folder(), csv);
 }
 
@@ -48,7 +49,7 @@ fn with_matrix(change: impl FnOnce(&mut Vec<String>)) -> String {
     failure(move || assert_answers(goteborg_folder(), csv))
 }
 
-fn at<'l>(lines: &'l mut [String], start: &str) -> (usize, &'l mut String) {
+fn line_starting_with<'l>(lines: &'l mut [String], start: &str) -> (usize, &'l mut String) {
     let line = lines.iter_mut().enumerate().find(|(_, line)| line.starts_with(start));
     line.unwrap_or_else(|| panic!("no line begins {start}"))
 }
@@ -56,11 +57,11 @@ fn at<'l>(lines: &'l mut [String], start: &str) -> (usize, &'l mut String) {
 #[test]
 fn wrong_answer_fails() {
     let text = with_matrix(|lines| {
-        let (_, line) = at(lines, "praktik;sol-4-1;nej;*;");
+        let (_, line) = line_starting_with(lines, "praktik;sol-4-1;nej;*;");
         *line = line.replace("lyfts:gemensam-insats;arbvux", "arbvux;ingen");
     });
     let number = goteborg_csv().lines().position(|l| l.starts_with("praktik;sol-4-1;nej")).unwrap() + 1;
-    holds(
+    assert_contains(
         &text,
         &[
             "do not answer as",
@@ -77,18 +78,18 @@ fn wrong_answer_fails() {
 #[test]
 fn unexpected_and_missing_rows_fail() {
     let text = with_matrix(|lines| {
-        let (at_ja, line) = at(lines, "praktik;sol-4-1;ja;*;");
-        let again = line.replacen(";ja;*;", ";ja;nej;", 1);
+        let (ja_index, line) = line_starting_with(lines, "praktik;sol-4-1;ja;*;");
+        let duplicate = line.replacen(";ja;*;", ";ja;nej;", 1);
         let unknown = line.replacen("praktik", "praktikk", 1);
-        lines.push(again);
+        lines.push(duplicate);
         lines.push(unknown);
-        let (at_nej, _) = at(lines, "praktik;sol-4-1;nej;*;");
-        assert_eq!(at_nej, at_ja + 1);
-        lines.remove(at_nej);
-        let (whole_cell, _) = at(lines, "praktik;sol-4-4;");
-        lines.remove(whole_cell);
+        let (nej_index, _) = line_starting_with(lines, "praktik;sol-4-1;nej;*;");
+        assert_eq!(nej_index, ja_index + 1);
+        lines.remove(nej_index);
+        let (cell_index, _) = line_starting_with(lines, "praktik;sol-4-4;");
+        lines.remove(cell_index);
     });
-    holds(
+    assert_contains(
         &text,
         &[
             "praktik, sol-4-1, gemensam-insats=ja, kompletterar-arbetsinsats=nej: unexpected, line ",
@@ -101,19 +102,19 @@ fn unexpected_and_missing_rows_fail() {
     );
 }
 
-/// A misspelt actor or matter is no differing answer: every one is named, with the
-/// ids near to it.
+/// A misspelt actor or matter is not reported as a different answer: each is named,
+/// with the ids near to it.
 #[test]
 fn unknown_names_of_answers_fail_with_near_names() {
     let text = with_matrix(|lines| {
-        let (_, line) = at(lines, "praktik;sol-4-1;nej;*;");
+        let (_, line) = line_starting_with(lines, "praktik;sol-4-1;nej;*;");
         *line = line.replace("lyfts:gemensam-insats;arbvux", "lyfts:gemensam-insatts;arbvuxx");
-        let (_, line) = at(lines, "praktik;sol-4-1;ja;*;");
+        let (_, line) = line_starting_with(lines, "praktik;sol-4-1;ja;*;");
         *line = line.replacen("arbvux", "Arbvux+arbvux", 1);
-        let (_, line) = at(lines, "praktik;sol-4-4;");
+        let (_, line) = line_starting_with(lines, "praktik;sol-4-4;");
         *line = line.replacen(";arbvux;", ";;", 1);
     });
-    holds(
+    assert_contains(
         &text,
         &[
             "praktik, sol-4-1, gemensam-insats=nej: utforande: there is no matter with the id \"gemensam-insatts\"; did you mean \"gemensam-insats\"?",
@@ -129,11 +130,11 @@ fn unknown_names_of_answers_fail_with_near_names() {
 #[test]
 fn row_with_several_unknown_names_fails_with_all() {
     let text = with_matrix(|lines| {
-        let (_, line) = at(lines, "praktik;sol-4-1;nej;*;");
-        let wrong = line.replacen("praktik;sol-4-1;nej", "praktikk;sol-4-9;nejj", 1);
-        lines.push(wrong);
+        let (_, line) = line_starting_with(lines, "praktik;sol-4-1;nej;*;");
+        let misspelt = line.replacen("praktik;sol-4-1;nej", "praktikk;sol-4-9;nejj", 1);
+        lines.push(misspelt);
     });
-    holds(
+    assert_contains(
         &text,
         &[
             "there is no subarea with the id \"praktikk\"; did you mean \"praktik\"?",
@@ -147,36 +148,39 @@ fn row_with_several_unknown_names_fails_with_all() {
 #[test]
 fn star_for_a_fact_that_changes_the_answer_fails() {
     let text = with_matrix(|lines| {
-        let (at_ja, line) = at(lines, "praktik;sol-4-1;ja;*;");
+        let (ja_index, line) = line_starting_with(lines, "praktik;sol-4-1;ja;*;");
         *line = line.replacen(";ja;", ";*;", 1);
-        lines.remove(at_ja + 1);
+        lines.remove(ja_index + 1);
     });
-    holds(
+    assert_contains(
         &text,
         &["praktik, sol-4-1, gemensam-insats=nej: utforande", "1 answer differs, 0 rows are missing"],
     );
 }
 
 #[test]
-fn failure_text_is_at_most_a_screenful() {
+fn failure_text_fits_a_screen() {
     let text = with_matrix(|lines| lines.truncate(1));
     assert!(text.lines().count() <= 40, "{text}");
-    holds(&text, &["… and ", " more\n", "50 rows are missing"]);
+    assert_contains(&text, &["… and ", " more\n", "50 rows are missing"]);
 }
 
 #[test]
 fn unknown_column_and_missing_file_fail() {
     let text = with_matrix(|lines| lines[0] = lines[0].replace(";styrning;", ";styrelse;"));
-    holds(&text, &["the column \"styrelse\" is not a duty", "the column \"styrning\" is missing"]);
+    assert_contains(&text, &["the column \"styrelse\" is not a duty", "the column \"styrning\" is missing"]);
     let text = with_matrix(|lines| lines[3].push_str(";mer"));
-    holds(&text, &["is not a golden matrix", "line: 4"]);
+    assert_contains(&text, &["is not a golden matrix", "line: 4"]);
 
     let nowhere = TempDir::new().unwrap().path().join("svar.csv");
     let text = failure(move || assert_answers(goteborg_folder(), nowhere));
-    holds(&text, &["svar.csv does not exist.\nSTYRMODELL_UPDATE=1 cargo test writes it from the rules"]);
+    assert_contains(
+        &text,
+        &["svar.csv does not exist.\nSTYRMODELL_UPDATE=1 cargo test writes it from the rules"],
+    );
 }
 
-/// A decision already taken settles a fact in a question, but not in a matrix.
+/// A taken decision settles a fact in a question, but not in a matrix.
 #[test]
 fn decision_already_taken_does_not_settle_a_fact_of_the_matrix() {
     let mut files = base();
@@ -200,11 +204,11 @@ kost;lag-b;*;socialen;skola+socialen
     let sorted = "praktik;lag-a;norr;ingen;skola\npraktik;lag-a;soder;skola;skola\npraktik;lag-b;norr;ingen;skola\npraktik;lag-b;soder;lyfts:oklart;skola\n";
     fs::write(&csv, rows(sorted)).unwrap();
     assert_answers(folder.path().join("regler"), &csv);
-    let (_, said) = update(&folder.path().join("regler"), &csv, "1");
-    holds(&said, &["already matches the rules"]);
+    let (_, output) = update(&folder.path().join("regler"), &csv, "1");
+    assert_contains(&output, &["already matches the rules"]);
     fs::write(&csv, rows("praktik;lag-a;*;ingen;skola\npraktik;lag-b;*;ingen;skola\n")).unwrap();
     let path = folder.path().join("regler");
-    holds(
+    assert_contains(
         &failure(move || assert_answers(path, csv)),
         &["praktik, lag-a, stadsdel=soder", "2 answers differ"],
     );
@@ -212,40 +216,43 @@ kost;lag-b;*;socialen;skola+socialen
 
 // ── STYRMODELL_UPDATE ────────────────────────────────────────────────────────
 
-/// Runs in a process of its own, started by the tests below: environment variables
-/// belong to a process.
+/// Runs in a separate process that the tests below start, because environment
+/// variables belong to a process.
 #[test]
 fn update_child() {
     let (Ok(rules), Ok(csv)) = (std::env::var("TESTKIT_RULES"), std::env::var("TESTKIT_CSV")) else { return };
     assert_answers(rules, csv);
 }
 
-/// Updates the matrix; returns whether the test passed, and its standard error.
+/// Updates the matrix; returns `true` if the test passed, and its standard error.
 fn update(rules: &Path, csv: &Path, value: &str) -> (bool, String) {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["--exact", "matrix::update_child"]).env("STYRMODELL_UPDATE", value);
-    let done = command.env("TESTKIT_RULES", rules).env("TESTKIT_CSV", csv).output().unwrap();
-    (done.status.success(), String::from_utf8(done.stderr).unwrap())
+    let output = command.env("TESTKIT_RULES", rules).env("TESTKIT_CSV", csv).output().unwrap();
+    (output.status.success(), String::from_utf8(output.stderr).unwrap())
 }
 
 #[test]
 fn update_writes_the_same_matrix_as_written_by_hand() {
     let folder = TempDir::new().unwrap();
     let csv = folder.path().join("svar.csv");
-    let (passed, said) = update(&goteborg_folder(), &csv, "1");
-    assert!(passed, "{said}");
-    holds(&said, &["styrmodell-testkit: STYRMODELL_UPDATE=1: wrote ", "50 rows", "nothing was compared"]);
+    let (passed, output) = update(&goteborg_folder(), &csv, "1");
+    assert!(passed, "{output}");
+    assert_contains(
+        &output,
+        &["styrmodell-testkit: STYRMODELL_UPDATE=1: wrote ", "50 rows", "nothing was compared"],
+    );
     // The matrix written by hand from the anvisning, without its notes.
     let by_hand: String =
         goteborg_csv().lines().map(|line| format!("{}\n", line.rsplit_once(';').unwrap().0)).collect();
-    let written = fs::read_to_string(&csv).unwrap();
-    assert_eq!(written, by_hand);
+    let updated = fs::read_to_string(&csv).unwrap();
+    assert_eq!(updated, by_hand);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
 
-    let (passed, said) = update(&goteborg_folder(), &csv, "1");
+    let (passed, output) = update(&goteborg_folder(), &csv, "1");
     assert!(passed);
-    holds(&said, &["already matches the rules"]);
-    assert_eq!(fs::read_to_string(&csv).unwrap(), written);
+    assert_contains(&output, &["already matches the rules"]);
+    assert_eq!(fs::read_to_string(&csv).unwrap(), updated);
     // Only the value 1 updates.
     fs::remove_file(&csv).unwrap();
     let (passed, _) = update(&goteborg_folder(), &csv, "0");
@@ -260,11 +267,11 @@ fn update_keeps_the_notes_of_rows_that_still_exist() {
     // Rows in another order, one wrong answer, one row that fits no case.
     let mut lines: Vec<&str> = shipped.lines().collect();
     lines[1..].reverse();
-    let wrong = lines.join("\n").replace("lyfts:oklart-ansvar", "ingen");
-    let stray = "borttaget;sol-4-1;*;*;arbvux;arbvux;arbvux;arbvux;arbvux;arbvux;gammal not";
-    fs::write(&csv, format!("{wrong}\n{stray}\n")).unwrap();
-    let (passed, said) = update(&goteborg_folder(), &csv, "1");
-    assert!(passed, "{said}");
-    holds(&said, &["Dropped 1 note whose rows no longer exist"]);
+    let with_wrong_answer = lines.join("\n").replace("lyfts:oklart-ansvar", "ingen");
+    let unmatched_row = "borttaget;sol-4-1;*;*;arbvux;arbvux;arbvux;arbvux;arbvux;arbvux;gammal not";
+    fs::write(&csv, format!("{with_wrong_answer}\n{unmatched_row}\n")).unwrap();
+    let (passed, output) = update(&goteborg_folder(), &csv, "1");
+    assert!(passed, "{output}");
+    assert_contains(&output, &["Dropped 1 note whose rows no longer exist"]);
     assert_eq!(fs::read_to_string(&csv).unwrap(), shipped);
 }

@@ -1,4 +1,4 @@
-//! The generated cases and models, and how the library and the oracle judge them.
+//! The generated cases and models, for which the library and the oracle must agree.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ fn runner(cases: u32) -> TestRunner {
 }
 
 #[test]
-fn generated_cases_load_and_are_answered_as_by_the_oracle() {
+fn generated_cases_load_and_agree_with_the_oracle() {
     let book = goteborg_2024();
     let model = Model::read(goteborg_files());
     let stated = Cell::new(0);
@@ -31,12 +31,12 @@ fn generated_cases_load_and_are_answered_as_by_the_oracle() {
         let facts: BTreeMap<String, String> =
             case.facts().map(|(fact, value, _)| (fact.id().to_owned(), value.id().to_owned())).collect();
         prop_assert_eq!(&facts, &asked.facts);
-        let said = model.answer(&asked.subarea, &asked.basis, &asked.facts);
+        let oracle_answers = model.answer(&asked.subarea, &asked.basis, &asked.facts);
         for duty in case.resolve().duties() {
-            let own = outcome_text(&duty);
-            let text = said[duty.duty().id()].outcome.to_string();
+            let library_outcome = outcome_text(&duty);
+            let text = oracle_answers[duty.duty().id()].outcome.to_string();
             let outcome = text.split(' ').next().unwrap_or_default();
-            prop_assert_eq!(own.as_str(), outcome);
+            prop_assert_eq!(library_outcome.as_str(), outcome);
         }
         Ok(())
     });
@@ -59,16 +59,17 @@ fn failing_case_shrinks_to_the_fact_it_needs() {
         prop_assert!(!asked.facts.contains_key("gemensam-insats"));
         Ok(())
     });
-    let Err(TestError::Fail(_, least)) = failed else { panic!("no case states gemensam-insats") };
+    let Err(TestError::Fail(_, smallest)) = failed else { panic!("no case states gemensam-insats") };
     let first = Asked {
         subarea: book.subareas()[0].id().to_owned(),
         basis: book.bases()[0].id().to_owned(),
         facts: BTreeMap::from([("gemensam-insats".to_owned(), "ja".to_owned())]),
     };
-    assert_eq!(least, first);
+    assert_eq!(smallest, first);
 }
 
-/// Returns whether some case of a model has no answer, and whether some has two.
+/// Finds the faults of a model: `true` if some case has no answer, and `true` if
+/// some case has two.
 fn faults(model: &Model) -> (bool, bool) {
     let (mut gap, mut conflict) = (false, false);
     for case in model.cases() {
@@ -92,12 +93,12 @@ struct StrategyTally {
 /// The library and the oracle answer sound models the same, and the library refuses
 /// the models in which the oracle finds a case with no answer or two.
 #[test]
-fn library_and_oracle_judge_generated_models_the_same() {
+fn library_and_oracle_agree_on_generated_models() {
     let tally = Cell::new(StrategyTally::default());
-    let count = |add: fn(&mut StrategyTally)| {
-        let mut now = tally.get();
-        add(&mut now);
-        tally.set(now);
+    let count = |increment: fn(&mut StrategyTally)| {
+        let mut current = tally.get();
+        increment(&mut current);
+        tally.set(current);
     };
     let tried = runner(400).run(&models(), |files| {
         let model = Model::read(files.iter().cloned());
@@ -120,9 +121,9 @@ fn library_and_oracle_judge_generated_models_the_same() {
                     }
                 } else {
                     // Found before the answers of the rules are compared.
-                    let known = [Code::ImpossibleCondition, Code::RequiredDuty];
-                    let known = findings.iter().any(|f| known.contains(&f.code()));
-                    prop_assert!(known, "{}", findings);
+                    let other_codes = [Code::ImpossibleCondition, Code::RequiredDuty];
+                    let other_codes = findings.iter().any(|f| other_codes.contains(&f.code()));
+                    prop_assert!(other_codes, "{}", findings);
                     count(|t| t.other += 1);
                 }
             }
@@ -138,12 +139,12 @@ fn library_and_oracle_judge_generated_models_the_same() {
 #[test]
 fn failing_model_shrinks_to_the_one_rule_it_needs() {
     let failed = runner(200).run(&models(), |files| {
-        let looks = files.iter().any(|(_, text)| text.contains("när: { lagrum: "));
-        prop_assert!(!looks);
+        let has_lagrum_condition = files.iter().any(|(_, text)| text.contains("när: { lagrum: "));
+        prop_assert!(!has_lagrum_condition);
         Ok(())
     });
-    let Err(TestError::Fail(_, least)) = failed else { panic!("no rule looks at a lagrum") };
-    let text: String = least.iter().map(|(_, text)| text.as_str()).collect();
+    let Err(TestError::Fail(_, smallest)) = failed else { panic!("no rule looks at a lagrum") };
+    let text: String = smallest.iter().map(|(_, text)| text.as_str()).collect();
     let counts =
         ["- id: regel-", "- { id: lag-", "- { id: del-", "fakta-"].map(|part| text.matches(part).count());
     assert_eq!(counts, [1, 1, 1, 0], "{text}");

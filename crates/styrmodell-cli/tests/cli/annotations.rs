@@ -1,5 +1,5 @@
-//! Reads annotations of a GitHub workflow and issues of GitLab as their readers
-//! do, and checks what these demand.
+//! Reads the annotations of a GitHub workflow and the issues of GitLab as these
+//! services do, and checks what they require.
 
 use std::collections::BTreeSet;
 
@@ -12,14 +12,14 @@ pub(crate) struct Annotation {
     pub(crate) level: String,
     pub(crate) file: String,
     pub(crate) lines: (u32, u32),
-    /// The first column and the one just after, if GitHub is told.
+    /// The first column and the one after the last, if the annotation has them.
     pub(crate) columns: (Option<u32>, Option<u32>),
     pub(crate) title: String,
     pub(crate) message: String,
 }
 
 /// Lists the annotations in the output of a job. GitHub's runner refuses an end
-/// before the beginning, and columns of a place over several lines.
+/// before the beginning, and columns in an annotation over several lines.
 pub(crate) fn github(out: &str) -> Vec<Annotation> {
     out.lines().map(annotation).collect()
 }
@@ -29,15 +29,15 @@ fn annotation(line: &str) -> Annotation {
     let (level, properties) = head.split_once(' ').expect(line);
     let properties: Vec<(&str, &str)> =
         properties.split(',').map(|property| property.split_once('=').expect(line)).collect();
-    let known = ["file", "line", "endLine", "col", "endColumn", "title"];
+    let allowed = ["file", "line", "endLine", "col", "endColumn", "title"];
     let names: BTreeSet<&str> = properties.iter().map(|(name, _)| *name).collect();
-    assert!(names.len() == properties.len() && names.iter().all(|name| known.contains(name)), "{line}");
+    assert!(names.len() == properties.len() && names.iter().all(|name| allowed.contains(name)), "{line}");
     let text = |name: &str| properties.iter().find(|(n, _)| *n == name).map(|(_, value)| unescaped(value));
     let number = |name: &str| text(name).map(|value| value.parse::<u32>().expect(line));
     let first = number("line").expect(line);
     let lines = (first, number("endLine").unwrap_or(first));
     let columns = (number("col"), number("endColumn"));
-    assert!(["error", "warning"].contains(&level), "no command of GitHub: {line}");
+    assert!(["error", "warning"].contains(&level), "not a workflow command of GitHub: {line}");
     assert!(first >= 1 && lines.1 >= first, "{line}");
     assert!(lines.0 == lines.1 || columns == (None, None), "columns over several lines: {line}");
     assert!(
@@ -72,8 +72,8 @@ pub(crate) struct Issue {
     pub(crate) lines: (i64, i64),
 }
 
-/// Lists the issues of a report. GitLab shows one issue of those that share a
-/// fingerprint.
+/// Lists the issues of a report. Of issues with the same fingerprint, GitLab shows
+/// only one.
 pub(crate) fn gitlab(out: &str) -> Vec<Issue> {
     assert_valid(&GITLAB, out);
     let report = Json::read(out).unwrap();

@@ -1,5 +1,5 @@
-//! The days of `batch`: an answer given for one day is not reused for an equal
-//! row of a day on which something else holds.
+//! The days of `batch`: an answer for one day is not reused for an equal row of a
+//! day with a different answer.
 
 use crate::batch::answered;
 use crate::run::*;
@@ -8,16 +8,16 @@ const CSV: [&str; 2] = ["--format", "csv"];
 
 /// Writes rows that cycle through the days, so that equal days are never
 /// adjacent.
-fn by_turns(head: &str, row: &str, days: &[&str]) -> String {
+fn rows_with_cycling_days(head: &str, row: &str, days: &[&str]) -> String {
     let rows = (0..300).map(|i| format!("{row};{}\n", days[i % days.len()]));
     std::iter::once(format!("{head};datum\n")).chain(rows).collect()
 }
 
 /// Returns the day of each answered row, and its cell in a column.
-fn by_day<'a>(answers: &'a str, column: &str) -> Vec<(&'a str, &'a str)> {
+fn day_and_cell_of_each_row<'a>(answers: &'a str, column: &str) -> Vec<(&'a str, &'a str)> {
     let rows: Vec<Vec<&str>> = answers.lines().map(|line| line.split(';').collect()).collect();
-    let place = |name: &str| rows[0].iter().position(|cell| *cell == name).unwrap();
-    rows[1..].iter().map(|row| (row[place("datum")], row[place(column)])).collect()
+    let column_index = |name: &str| rows[0].iter().position(|cell| *cell == name).unwrap();
+    rows[1..].iter().map(|row| (row[column_index("datum")], row[column_index(column)])).collect()
 }
 
 #[test]
@@ -34,46 +34,51 @@ fn day_of_a_row_overrides_the_day_of_the_run() {
     assert!(ran.err.contains("inte gäller: 1"), "{}", ran.err);
 }
 
-/// Two decided revisions; in the later one, another actor follows up.
+/// There are two decided revisions; in the later one, another actor follows up.
 #[test]
 fn equal_rows_are_answered_by_the_revision_of_their_day() {
     let folder = TestFolder::new();
-    let [_, new] = folder.two("2027-01-01");
+    let [_, new] = folder.two_revisions("2027-01-01");
     new.edit("regler.yaml", "{ uppföljning: socialförvaltningarna }", "{ uppföljning: arbvux }");
     let days = ["2026-12-31", "2027-01-01", "2024-02-23", "2031-05-06", "2025-07-01", "2026-12-30"];
-    let text = by_turns("behov;lagrum", "praktik;4:4", &days);
+    let text = rows_with_cycling_days("behov;lagrum", "praktik;4:4", &days);
     let args = [&CSV[..], &["--rules", folder.path().to_str().unwrap()]].concat();
     let ran = answered(text.as_bytes(), &args).exits(0);
-    let found = by_day(&ran.out, "uppfoljning");
+    let found = day_and_cell_of_each_row(&ran.out, "uppfoljning");
     assert_eq!(found.len(), 300);
-    for (at, (day, followed_up)) in found.into_iter().enumerate() {
-        assert_eq!(day, days[at % days.len()], "the rows keep their days");
-        let new = ["2027-01-01", "2031-05-06"].contains(&day);
-        assert_eq!(followed_up, if new { "arbvux" } else { "socialforvaltningarna" }, "{day}");
+    for (row, (day, followed_up)) in found.into_iter().enumerate() {
+        assert_eq!(day, days[row % days.len()], "the rows keep their days");
+        let is_new = ["2027-01-01", "2031-05-06"].contains(&day);
+        assert_eq!(followed_up, if is_new { "arbvux" } else { "socialforvaltningarna" }, "{day}");
     }
     // A row without a day has that of the run, and does not reuse the notices
     // of an equal row with a day.
     let text = "behov;lagrum;datum\npraktik;4:4;2026-12-31\npraktik;4:4;\npraktik;4:4;2027-01-01\n";
     for (date, expected) in [("2026-06-01", "socialforvaltningarna"), ("2028-01-01", "arbvux")] {
         let ran = answered(text.as_bytes(), &[&args[..], &["--date", date]].concat()).exits(0);
-        let found: Vec<&str> = by_day(&ran.out, "uppfoljning").into_iter().map(|(_, cell)| cell).collect();
+        let found: Vec<&str> =
+            day_and_cell_of_each_row(&ran.out, "uppfoljning").into_iter().map(|(_, cell)| cell).collect();
         assert_eq!(found, ["socialforvaltningarna", expected, "arbvux"], "{date}");
     }
 }
 
 /// Lillköping's Snickeriet is a project from 2026-02-01 to 2026-12-31.
 #[test]
-fn decision_taken_applies_on_its_days_only() {
+fn taken_decision_applies_on_its_days_only() {
     let rules = root().join("examples/rules/lillkoping");
     let days = ["2026-01-31", "2026-02-01", "2026-12-31", "2027-01-01", "2026-07-15", " 2026-03-01 "];
-    let text = by_turns("behov;lagrum", "arbetsträning;bistånd", &days);
+    let text = rows_with_cycling_days("behov;lagrum", "arbetsträning;bistånd", &days);
     let args = [&CSV[..], &["--rules", rules.to_str().unwrap()]].concat();
     let ran = answered(text.as_bytes(), &args).exits(0);
-    let found = by_day(&ran.out, "ansvarig-enhet");
+    let found = day_and_cell_of_each_row(&ran.out, "ansvarig-enhet");
     assert_eq!(found.len(), 300);
     for (day, responsible) in found {
-        let holds = !["2026-01-31", "2027-01-01"].contains(&day);
-        assert_eq!(responsible, if holds { "arbetscentrum+utbildningen" } else { "beror:form" }, "{day}");
+        let is_project = !["2026-01-31", "2027-01-01"].contains(&day);
+        assert_eq!(
+            responsible,
+            if is_project { "arbetscentrum+utbildningen" } else { "beror:form" },
+            "{day}"
+        );
     }
 }
 

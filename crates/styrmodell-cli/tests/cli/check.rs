@@ -7,17 +7,17 @@ use crate::json::Json;
 use crate::junit::junit;
 use crate::run::*;
 
-/// A broken copy named `regler`, with two unknown names; one contains every
+/// A copy named `regler` with two unknown names, of which one contains every
 /// character that a format must escape.
-fn broken(folder: &TestFolder) -> RulesFolder {
+fn with_unknown_names(folder: &TestFolder) -> RulesFolder {
     let rules = folder.copy("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
     rules.edit("regler.yaml", "undantag_från: samordning-sf", "undantag_från: \"50%<&>,:']]>\"");
     rules
 }
 
-/// A copy with one warning: no entry uses the administration.
-fn warned(folder: &TestFolder) -> RulesFolder {
+/// A copy with one warning: it adds an administration that no entry uses.
+fn with_warning(folder: &TestFolder) -> RulesFolder {
     let rules = folder.copy("varning");
     let new =
         "förvaltningar:\n  - { id: kultur, namn: Kulturförvaltningen, källa: anvisning/omfattning/1 }\n";
@@ -84,8 +84,8 @@ fn every_code_has_a_page_in_both_languages_and_in_json() {
 #[test]
 fn warnings_fail_only_when_denied_and_are_silent_when_allowed() {
     let folder = TestFolder::new();
-    let rules = warned(&folder);
-    let check = |more: &[&str]| run(&[&["check", rules.arg()], more].concat());
+    let rules = with_warning(&folder);
+    let check = |options: &[&str]| run(&[&["check", rules.arg()], options].concat());
     let ran = check(&[]).exits(0);
     assert!(ran.out.contains("unused-actor"), "{}", ran.out);
     check(&["--deny", "warnings"]).exits(1);
@@ -104,7 +104,7 @@ fn warnings_fail_only_when_denied_and_are_silent_when_allowed() {
 #[test]
 fn error_can_neither_be_allowed_nor_hidden() {
     let folder = TestFolder::new();
-    let rules = broken(&folder);
+    let rules = with_unknown_names(&folder);
     run(&["check", rules.arg()]).exits(1);
     for code in ["unknown-name", "gap", "nonsens"] {
         let ran = run(&["check", rules.arg(), "--allow", code]).exits(2);
@@ -113,9 +113,9 @@ fn error_can_neither_be_allowed_nor_hidden() {
 }
 
 #[test]
-fn text_states_fault_place_and_remedy() {
+fn text_shows_fault_place_and_remedy() {
     let folder = TestFolder::new();
-    let rules = broken(&folder);
+    let rules = with_unknown_names(&folder);
     let ran = run(&["check", rules.arg()]).exits(1);
     let text = &ran.out;
     let line = 1 + rules.read("regler.yaml").lines().position(|l| l.contains("uppföljning: arbvix")).unwrap();
@@ -141,15 +141,15 @@ fn gap_and_conflict_show_cases_an_example_and_text_to_paste() {
     let to = from + rules[from..].find("\n  # ──").unwrap();
     gap.write("regler.yaml", &format!("{}{}", &rules[..from], &rules[to..]));
     let ran = run(&["check", gap.arg()]).exits(1);
-    // Three delområden, one lagrum, one value, two of joint insats, four
-    // districts.
+    // The cases: three delområden, one lagrum, one value, two values of joint
+    // insats, four districts.
     for part in ["24 av 608 fall", "Exempel", "Kost och motion", "lyfts", "ingen", "explain gap"] {
         assert!(ran.out.contains(part), "no {part:?} in\n{}", ran.out);
     }
     let conflict = folder.copy("motsagelse");
     conflict.edit("regler.yaml", "    undantag_från: omrade/halsorelaterade/styrning\n", "");
     let ran = run(&["check", conflict.arg()]).exits(1);
-    // One delområde, two lagrum, all facts.
+    // The cases: one delområde, two lagrum, every combination of facts.
     for part in [
         "32 av 608 fall",
         "Exempel",
@@ -162,8 +162,8 @@ fn gap_and_conflict_show_cases_an_example_and_text_to_paste() {
     }
 }
 
-/// Reads findings from JSON as code, file name and line.
-fn found(json: &Json) -> Vec<(String, i64, i64)> {
+/// Reads the code, line and column of each finding from JSON.
+fn code_and_place_of_findings(json: &Json) -> Vec<(String, i64, i64)> {
     let findings = json.at("findings").list().iter();
     findings
         .map(|finding| {
@@ -177,7 +177,7 @@ fn found(json: &Json) -> Vec<(String, i64, i64)> {
 #[test]
 fn json_has_the_keys_of_the_contract_and_places_counted_in_characters() {
     let folder = TestFolder::new();
-    let rules = broken(&folder);
+    let rules = with_unknown_names(&folder);
     let json = run(&["check", rules.arg(), "--format", "json"]).exits(1).json();
     assert_eq!(json.keys(), ["format", "findings"]);
     for finding in json.at("findings").list() {
@@ -187,23 +187,23 @@ fn json_has_the_keys_of_the_contract_and_places_counted_in_characters() {
         }
     }
     let text = rules.read("regler.yaml");
-    let place = |word: &str| {
+    let place_of = |word: &str| {
         let (i, line) = text.lines().enumerate().find(|(_, line)| line.contains(word)).unwrap();
         let column = line[..line.find(word).unwrap()].chars().count() + 1;
         ("unknown-name".to_owned(), i as i64 + 1, column as i64)
     };
     // "uppföljning" precedes the word, so a column in bytes would differ.
-    let mut expected = vec![place("arbvix"), place("\"50%")];
+    let mut expected = vec![place_of("arbvix"), place_of("\"50%")];
     expected.sort_by_key(|(_, line, _)| *line);
-    assert_eq!(found(&json), expected);
+    assert_eq!(code_and_place_of_findings(&json), expected);
     assert_eq!(json.at("findings").list().last().unwrap().at("near").texts(), ["arbvux"]);
 }
 
 #[test]
 fn sarif_has_the_structure_that_its_readers_require() {
     let folder = TestFolder::new();
-    let rules = broken(&folder);
-    warned(&folder);
+    let rules = with_unknown_names(&folder);
+    with_warning(&folder);
     let json = run_in(folder.path(), &["check", "regler", "varning", "--format", "sarif"]).exits(1).json();
     assert_eq!(json.at("version").text(), "2.1.0");
     assert!(json.at("$schema").text().contains("sarif"));
@@ -212,7 +212,7 @@ fn sarif_has_the_structure_that_its_readers_require() {
     assert_eq!(driver.at("name").text(), "styrmodell");
     let ids: Vec<&str> = driver.at("rules").list().iter().map(|rule| rule.at("id").text()).collect();
     assert_eq!(ids.iter().map(|id| (*id).to_owned()).collect::<BTreeSet<_>>(), codes().into_keys().collect());
-    assert_eq!(ids.len(), codes().len(), "each once");
+    assert_eq!(ids.len(), codes().len(), "each code is listed once");
     let results = json.at("runs.0.results").list();
     assert_eq!(results.len(), 3, "two errors and a warning");
     for result in results {
@@ -220,7 +220,7 @@ fn sarif_has_the_structure_that_its_readers_require() {
         assert_eq!(ids[index], result.at("ruleId").text());
         assert!(["error", "warning"].contains(&result.at("level").text()));
         assert!(!result.at("message.text").text().is_empty());
-        assert!(!result.at("locations").list().is_empty(), "a result without a place is not shown");
+        assert!(!result.at("locations").list().is_empty(), "a result without a location is not shown");
         for location in result.at("locations").list() {
             let physical = location.at("physicalLocation");
             let uri = physical.at("artifactLocation.uri").text();
@@ -228,10 +228,11 @@ fn sarif_has_the_structure_that_its_readers_require() {
             let region = |key: &str| physical.at("region").at(key).number();
             let (start, end) = (region("startLine"), region("endLine"));
             assert!(start >= 1 && region("startColumn") >= 1 && end >= start);
-            assert!(end > start || region("endColumn") > region("startColumn"), "the region holds something");
+            assert!(end > start || region("endColumn") > region("startColumn"), "the region is not empty");
         }
     }
-    // The region is the word; all before it on its line is of one code unit each.
+    // The region is the word. Every character before it on its line is a single
+    // code unit.
     assert_eq!(json.at("runs.0.columnKind").text(), "utf16CodeUnits");
     let text = rules.read("regler.yaml");
     let arbvix = results.iter().find(|r| r.at("message.text").text().contains("arbvix")).unwrap();
@@ -261,25 +262,25 @@ fn path_in_sarif_is_a_uri() {
 #[test]
 fn junit_has_a_failure_for_each_code_and_passes_without_findings() {
     let folder = TestFolder::new();
-    broken(&folder);
-    warned(&folder);
+    with_unknown_names(&folder);
+    with_warning(&folder);
     folder.copy("hela");
     let ran = run_in(folder.path(), &["check", "regler", "varning", "hela", "--format", "junit"]).exits(1);
     let cases = junit(&ran.out);
-    let of = |suite: &str| -> Vec<(&str, bool)> {
+    let cases_of_suite = |suite: &str| -> Vec<(&str, bool)> {
         cases.iter().filter(|c| c.0 == suite).map(|c| (c.1.as_str(), c.2)).collect()
     };
     // Two findings of one code are one failure that names both places.
-    assert_eq!(of("regler"), [("unknown-name", true)]);
-    assert_eq!(of("varning"), [("unused-actor", false)]);
-    assert!(matches!(of("hela")[..], [(_, false)]));
+    assert_eq!(cases_of_suite("regler"), [("unknown-name", true)]);
+    assert_eq!(cases_of_suite("varning"), [("unused-actor", false)]);
+    assert!(matches!(cases_of_suite("hela")[..], [(_, false)]));
     assert_eq!(ran.out.matches("regler/regler.yaml:").count(), 2, "{}", ran.out);
 }
 
 #[test]
 fn denied_warnings_fail_in_junit_as_they_fail_the_command() {
     let folder = TestFolder::new();
-    warned(&folder);
+    with_warning(&folder);
     let ran =
         run_in(folder.path(), &["check", "varning", "--format", "junit", "--deny", "warnings"]).exits(1);
     let cases = junit(&ran.out);
@@ -287,10 +288,10 @@ fn denied_warnings_fail_in_junit_as_they_fail_the_command() {
 }
 
 #[test]
-fn github_lines_are_one_escaped_command_each() {
+fn each_github_line_is_one_escaped_command() {
     let folder = TestFolder::new();
-    broken(&folder);
-    warned(&folder);
+    with_unknown_names(&folder);
+    with_warning(&folder);
     std::fs::rename(folder.path().join("regler"), folder.path().join("a,b:c%d")).unwrap();
     let ran = run_in(folder.path(), &["check", "a,b:c%d", "varning", "--format", "github"]).exits(1);
     let annotations = github(&ran.out);
@@ -316,7 +317,7 @@ fn github_lines_are_one_escaped_command_each() {
 }
 
 #[test]
-fn formats_for_machines_are_empty_without_findings() {
+fn machine_readable_formats_are_empty_without_findings() {
     let shipped = shipped();
     let check = |format| run(&["check", shipped.to_str().unwrap(), "--format", format]).exits(0).out;
     assert_eq!(check("github").trim(), "");
@@ -330,8 +331,8 @@ fn formats_for_machines_are_empty_without_findings() {
 #[test]
 fn several_folders_are_checked_and_each_is_reported() {
     let folder = TestFolder::new();
-    broken(&folder);
-    warned(&folder);
+    with_unknown_names(&folder);
+    with_warning(&folder);
     folder.copy("hela");
     let ran = run_in(folder.path(), &["check", "hela", "varning", "regler"]).exits(1);
     for part in ["608", "varning/organisation.yaml", "regler/regler.yaml"] {
@@ -348,7 +349,7 @@ fn several_folders_are_checked_and_each_is_reported() {
 
 #[test]
 fn coverage_accounts_for_every_rule_and_every_point() {
-    let ran = words("check --coverage").exits(0);
+    let ran = run_line("check --coverage").exits(0);
     let rules = std::fs::read_to_string(shipped().join("regler.yaml")).unwrap();
     for id in rules.lines().filter_map(|line| line.trim().strip_prefix("- id: ")) {
         assert!(ran.out.contains(&format!("\n  {id} ")), "no {id}");
@@ -367,5 +368,5 @@ fn coverage_takes_the_same_paths_as_check() {
     let (a, b) = (folder.copy("a"), folder.copy("b"));
     b.edit("organisation.yaml", "id: arbvux", "id: arbvux2");
     let ran = run(&["check", a.arg(), b.arg(), "--coverage"]);
-    assert_ne!(ran.code, 0, "the second folder is broken, and nothing is said of it");
+    assert_ne!(ran.code, 0, "the second folder is broken, but nothing is reported");
 }

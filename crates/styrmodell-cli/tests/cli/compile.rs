@@ -1,4 +1,5 @@
-//! `compile`: one file that answers like the folder it was made from.
+//! `compile`: the file gives the same answers as the folder that it was compiled
+//! from.
 
 use std::fs;
 
@@ -7,7 +8,7 @@ use crate::run::*;
 /// The first day of the built-in revision that is compiled.
 const DAY: &str = "2024-02-23";
 
-/// Questions that change nothing.
+/// Questions, for commands that only read the rules.
 const QUESTIONS: [&str; 8] = [
     "resolve --need praktik --basis 4:1",
     "resolve --need praktik --basis 4:1 --fact gemensam-insats=nej --why-not arbvux",
@@ -20,23 +21,23 @@ const QUESTIONS: [&str; 8] = [
 ];
 
 #[test]
-fn compiled_file_answers_as_the_model_it_was_made_from() {
+fn compiled_file_gives_the_same_answers_as_its_model() {
     let folder = TestFolder::new();
     let ran = run_in(folder.path(), &["compile", "--date", DAY]).exits(0);
     let name = "goteborg-arbetsrehabilitering-2024-02-23.styrmodell";
     assert!(ran.out.starts_with(name), "{}", ran.out);
     assert!(flat(&ran.out).contains("betrodd som kod"), "{}", ran.out);
     let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
-    assert_eq!(names, [name], "nothing else is left");
+    assert_eq!(names, [name], "there is no other file");
     let file = folder.path().join(name);
     for question in QUESTIONS {
-        let of_folder = ask(&question.split_whitespace().collect::<Vec<_>>());
+        let from_folder = ask(&question.split_whitespace().collect::<Vec<_>>());
         let mut args: Vec<&str> = question.split_whitespace().collect();
         args.extend(["--rules", file.to_str().unwrap()]);
-        let of_file = run(&args);
+        let from_file = run(&args);
         assert_eq!(
-            (of_file.code, of_file.out, of_file.err),
-            (of_folder.code, of_folder.out, of_folder.err),
+            (from_file.code, from_file.out, from_file.err),
+            (from_folder.code, from_folder.out, from_folder.err),
             "{question}"
         );
     }
@@ -44,24 +45,27 @@ fn compiled_file_answers_as_the_model_it_was_made_from() {
     fs::write(&rows, "behov;lagrum;gemensam-insats\npraktik;4:1;ja\nkost och motion;4:4;\nfel;4:1;\n")
         .unwrap();
     let batch = |rules: &[&str]| {
-        let asked = [&["batch", rows.to_str().unwrap(), "-"], rules].concat();
-        run(&asked).exits(1).out
+        let args = [&["batch", rows.to_str().unwrap(), "-"], rules].concat();
+        run(&args).exits(1).out
     };
-    let of_folder = shipped();
-    assert_eq!(batch(&["--rules", file.to_str().unwrap()]), batch(&["--rules", of_folder.to_str().unwrap()]));
+    let from_folder = shipped();
+    assert_eq!(
+        batch(&["--rules", file.to_str().unwrap()]),
+        batch(&["--rules", from_folder.to_str().unwrap()])
+    );
 }
 
 #[test]
 fn compiling_twice_gives_the_same_bytes_and_replaces_the_file() {
     let folder = TestFolder::new();
-    let (one, two) = (folder.path().join("ett.styrmodell"), folder.path().join("två.styrmodell"));
-    fs::write(&two, "något annat").unwrap();
-    for file in [&one, &two] {
+    let (first, second) = (folder.path().join("ett.styrmodell"), folder.path().join("två.styrmodell"));
+    fs::write(&second, "något annat").unwrap();
+    for file in [&first, &second] {
         let ran =
             run(&["compile", "--date", DAY, "--lang", "en", "--output", file.to_str().unwrap()]).exits(0);
         assert!(flat(&ran.out).contains("trusted like code"), "{}", ran.out);
     }
-    assert_eq!(fs::read(one).unwrap(), fs::read(two).unwrap());
+    assert_eq!(fs::read(first).unwrap(), fs::read(second).unwrap());
 }
 
 #[test]
@@ -70,8 +74,8 @@ fn rules_that_are_not_proven_are_not_compiled() {
     let rules = folder.copy_all("regler");
     let file = folder.path().join("ut.styrmodell");
     let compile = |rules: &str| run(&["compile", "--rules", rules, "--output", file.to_str().unwrap()]);
-    // A proposal that fails its own typfall can be asked as a folder, but not
-    // as a file, which could not report that.
+    // A proposal that fails its own typfall can be used as a folder, but not as a
+    // file, because a file could not report the failure.
     rules.edit("modell.yaml", "status: beslutad", "status: förslag");
     compile(rules.arg()).exits(0);
     fs::remove_file(&file).unwrap();
@@ -95,24 +99,24 @@ fn unusable_portable_file_is_refused_with_the_reason() {
     let arg = file.to_str().unwrap();
     run(&["compile", "--date", DAY, "--output", arg]).exits(0);
     let whole = fs::read(&file).unwrap();
-    let changed = |at: usize| {
+    let with_changed_byte = |at: usize| {
         let mut bytes = whole.clone();
         bytes[at] = bytes[at].wrapping_add(1);
         bytes
     };
     for (bytes, sv, en) in [
-        (changed(whole.len() - 1), "är skadad", "is damaged"),
+        (with_changed_byte(whole.len() - 1), "är skadad", "is damaged"),
         (whole[..whole.len() / 2].to_vec(), "är skadad", "is damaged"),
-        (changed(8), "nyare format", "newer format"),
+        (with_changed_byte(8), "nyare format", "newer format"),
         (b"modell:\n".to_vec(), "ingen fil som compile har skrivit", "was not written by compile"),
         (Vec::new(), "ingen fil som compile har skrivit", "was not written by compile"),
     ] {
         fs::write(&file, bytes).unwrap();
         for (language, expected) in [("sv", sv), ("en", en)] {
-            let asked = ["matrix", "--rules", arg, "--lang", language];
-            let ran = run(&asked).exits(2);
+            let args = ["matrix", "--rules", arg, "--lang", language];
+            let ran = run(&args).exits(2);
             assert!(flat(&ran.err).contains(expected), "{}", ran.err);
-            let json = json_of(&asked);
+            let json = json_of(&args);
             assert_eq!(json.at("error.kind").text(), "unreadable");
             assert!(json.at("error.text").text().contains(expected));
         }

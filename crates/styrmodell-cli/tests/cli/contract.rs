@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::documents::{assert_keys, assert_route};
 use crate::json::Json;
+use crate::json_documents::{assert_keys, assert_route};
 use crate::run::*;
 
-/// Questions to the revision of 2024-02-23, with their exit codes.
+/// The questions are asked of the revision of 2024-02-23.
 #[test]
 fn each_question_has_its_documented_exit_code() {
     let cases = [
@@ -27,7 +27,7 @@ fn each_question_has_its_documented_exit_code() {
         (2, "resolve --need praktik@4:1 --need missbruksbehandling@4:4 --need prkt@4:1"),
         (2, "resolve --need praktik@4:1 --need missbruksbehandling@4:4 --fact stadsomrade=nrdost"),
         (2, "resolve --need praktik@4:1 --need missbruksbehandling@4:4 --why-not arbvix"),
-        // The matrix contains escalated and depending answers, but is not a
+        // The matrix contains escalated and dependent answers, but is not itself a
         // question.
         (0, "matrix"),
         (0, "matrix --basis 4:4"),
@@ -49,7 +49,7 @@ fn each_question_has_its_documented_exit_code() {
 
 /// Commands that succeed, and commands that fail.
 #[test]
-fn each_command_has_the_exit_codes_of_the_readme() {
+fn each_command_has_its_documented_exit_codes() {
     let cases = [
         (2, "resolve --need praktik@4:1 --date 2024-02-22"),
         (2, "resolve --need praktik"),
@@ -106,13 +106,13 @@ fn each_command_has_the_exit_codes_of_the_readme() {
 }
 
 fn assert_exit_codes(cases: &[(i32, &str)], run: impl Fn(&[&str]) -> CommandRun) {
-    let wrong: Vec<String> = cases
+    let faults: Vec<String> = cases
         .iter()
         .map(|(code, line)| (code, run(&line.split_whitespace().collect::<Vec<_>>())))
         .filter(|(code, ran)| ran.code != **code)
         .map(|(code, ran)| format!("{}: {} instead of {code}", ran.typed, ran.code))
         .collect();
-    none_of("exit codes differ", &wrong);
+    assert_none("exit codes differ", &faults);
 }
 
 #[test]
@@ -120,21 +120,21 @@ fn answers_go_to_standard_output_and_errors_to_standard_error() {
     for line in
         ["resolve --need praktik --basis 4:1", "matrix", "escalate --matter oenighet", "check", "explain"]
     {
-        let ran = words(line);
+        let ran = run_line(line);
         assert!(!ran.out.is_empty() && ran.err.is_empty(), "{line}\n{}", ran.err);
     }
     for line in
         ["resolve --need prkt --basis 4:1", "matrix --basis 9:9", "escalate --matter x", "explain gapp"]
     {
-        let ran = words(line);
+        let ran = run_line(line);
         assert!(ran.out.is_empty() && !ran.err.is_empty(), "{line}\n{}", ran.out);
         // A program that asks for JSON reads errors from standard output, too.
-        let ran = words(&format!("{line} --format json"));
+        let ran = run_line(&format!("{line} --format json"));
         assert!(ran.err.is_empty() && ran.json().get("error").is_some(), "{line}\n{}", ran.err);
     }
 }
 
-/// A row of the expected answers: the case and each duty's outcome.
+/// A row of the expected answers: the case, and the outcome of each duty.
 struct ExpectedRow {
     subarea: String,
     basis: String,
@@ -143,8 +143,8 @@ struct ExpectedRow {
 }
 
 /// Reads the expected answers, written by hand from the anvisning.
-fn facit() -> Vec<ExpectedRow> {
-    let text = fs::read_to_string(root().join("tests/expected/goteborg.csv")).expect("the facit");
+fn expected_rows() -> Vec<ExpectedRow> {
+    let text = fs::read_to_string(root().join("tests/expected/goteborg.csv")).expect("the expected answers");
     let mut lines = text.lines();
     let head: Vec<&str> = lines.next().unwrap().split(';').collect();
     lines
@@ -177,77 +177,79 @@ fn outcome(duty: &Json) -> String {
 
 #[test]
 fn every_expected_row_is_answered_with_its_exit_code() {
-    let wrong = each(&facit(), |row| {
+    let faults = in_parallel(&expected_rows(), |row| {
         let mut args = vec!["resolve", "--need", &row.subarea, "--basis", &row.basis, "--format", "json"];
         let facts: Vec<String> = row.facts.iter().map(|(fact, value)| format!("{fact}={value}")).collect();
         args.extend(facts.iter().flat_map(|fact| ["--fact", fact]));
         let ran = ask(&args);
-        let mut wrong = Vec::new();
-        let escalated = row.expected.iter().any(|(_, outcome)| outcome.starts_with("lyfts:"));
-        if ran.code != if escalated { 3 } else { 0 } {
-            wrong.push(format!("{}: {}", ran.typed, ran.code));
+        let mut faults = Vec::new();
+        let has_escalated = row.expected.iter().any(|(_, outcome)| outcome.starts_with("lyfts:"));
+        if ran.code != if has_escalated { 3 } else { 0 } {
+            faults.push(format!("{}: {}", ran.typed, ran.code));
         }
         let duties = ran.json();
         let duties = duties.at("answers.0.duties");
         let answered: Vec<(String, String)> =
             duties.entries().iter().map(|(duty, json)| (duty.clone(), outcome(json))).collect();
         if answered != row.expected {
-            wrong.push(format!("{}: {answered:?} instead of {:?}", ran.typed, row.expected));
+            faults.push(format!("{}: {answered:?} instead of {:?}", ran.typed, row.expected));
         }
-        wrong
+        faults
     });
-    none_of("rows of the facit", &wrong.concat());
+    assert_none("rows are answered differently than expected", &faults.concat());
 }
 
 #[test]
-fn answer_that_differs_by_a_fact_depends_on_it_while_it_is_open() {
-    let rows = facit();
+fn answer_that_differs_by_a_fact_depends_on_it_until_it_is_stated() {
+    let rows = expected_rows();
     let cases: BTreeSet<(&str, &str)> = rows.iter().map(|r| (r.subarea.as_str(), r.basis.as_str())).collect();
     let cases: Vec<(&str, &str)> = cases.into_iter().collect();
-    let wrong = each(&cases, |(subarea, basis)| {
-        let of_case: Vec<&ExpectedRow> =
+    let faults = in_parallel(&cases, |(subarea, basis)| {
+        let rows_of_case: Vec<&ExpectedRow> =
             rows.iter().filter(|r| r.subarea == *subarea && r.basis == *basis).collect();
-        let differ = |i: usize| of_case.iter().any(|row| row.expected[i] != of_case[0].expected[i]);
+        let differs =
+            |i: usize| rows_of_case.iter().any(|row| row.expected[i] != rows_of_case[0].expected[i]);
         let ran = ask(&["resolve", "--need", subarea, "--basis", basis, "--format", "json"]);
         let json = ran.json();
-        let mut wrong = Vec::new();
-        for (i, (duty, expected)) in of_case[0].expected.iter().enumerate() {
+        let mut faults = Vec::new();
+        for (i, (duty, expected)) in rows_of_case[0].expected.iter().enumerate() {
             let duty = json.at(&format!("answers.0.duties.{duty}"));
-            if !differ(i) {
+            if !differs(i) {
                 if outcome(duty) != *expected {
-                    wrong.push(format!("{}: {} instead of {expected}", ran.typed, outcome(duty)));
+                    faults.push(format!("{}: {} instead of {expected}", ran.typed, outcome(duty)));
                 }
                 continue;
             }
-            // No answer of Göteborg's model waits for more than one fact.
-            for row in &of_case {
+            // No answer of Göteborg's model depends on more than one fact.
+            for row in &rows_of_case {
                 let (fact, value) = &row.facts[0];
                 let branch = (duty.at("ask").text() == *fact).then(|| duty.at(&format!("branches.{value}")));
                 if branch.map(outcome).as_ref() != Some(&row.expected[i].1) {
-                    wrong.push(format!("{}: {fact}={value} gives {branch:?}", ran.typed));
+                    faults.push(format!("{}: {fact}={value} gives {branch:?}", ran.typed));
                 }
             }
         }
-        let depends = (0..6).any(differ);
-        let escalated = of_case[0].expected.iter().any(|(_, outcome)| outcome.starts_with("lyfts:"));
-        let code = if depends {
+        let has_dependent = (0..6).any(differs);
+        let has_escalated = rows_of_case[0].expected.iter().any(|(_, outcome)| outcome.starts_with("lyfts:"));
+        let code = if has_dependent {
             4
-        } else if escalated {
+        } else if has_escalated {
             3
         } else {
             0
         };
         if ran.code != code {
-            wrong.push(format!("{}: exit code {} instead of {code}", ran.typed, ran.code));
+            faults.push(format!("{}: exit code {} instead of {code}", ran.typed, ran.code));
         }
-        wrong
+        faults
     });
-    none_of("cases without facts", &wrong.concat());
+    assert_none("cases without facts are answered differently than expected", &faults.concat());
 }
 
 #[test]
 fn every_matter_has_the_expected_route() {
-    let text = fs::read_to_string(root().join("tests/expected/goteborg-fragor.csv")).expect("the facit");
+    let text =
+        fs::read_to_string(root().join("tests/expected/goteborg-fragor.csv")).expect("the expected answers");
     for line in text.lines().skip(1) {
         let [matter, from, to] = line.split(';').collect::<Vec<_>>()[..] else { panic!("{line}") };
         let json = ask_json(&["escalate", "--matter", matter]);
@@ -258,9 +260,9 @@ fn every_matter_has_the_expected_route() {
         );
         assert_eq!(json.at("matter").text(), matter);
         assert_route(json.at("route"));
-        let way: Vec<&str> = json.at("route").list().iter().map(|step| step.at("to").text()).collect();
+        let forums: Vec<&str> = json.at("route").list().iter().map(|step| step.at("to").text()).collect();
         let expected = if from == to { vec![from] } else { vec![from, to] };
-        assert_eq!(way, expected, "{matter}");
+        assert_eq!(forums, expected, "{matter}");
         assert_eq!(json.at("decided_by").text(), to);
     }
 }

@@ -239,7 +239,7 @@ fn rules_compared_with_themselves_have_no_changes() {
 #[test]
 fn revisions_of_a_folder_of_them_are_named_by_day() {
     let folder = TestFolder::new();
-    let [_, new] = folder.two("2026-01-01");
+    let [_, new] = folder.two_revisions("2026-01-01");
     new.edit("modell.yaml", "vid_oenighet: oenighet", "vid_oenighet: strategisk-fraga");
     let all = folder.path().to_str().unwrap();
     let ran = run(&["diff", "2024-02-23", "2026-01-01", "--rules", all]).exits(1);
@@ -274,7 +274,7 @@ fn rules_that_cannot_be_compared_are_refused_with_the_reason() {
         assert!(flat(&ran.err).contains(said), "{said}\n{}", ran.err);
         assert!(json_of(&["diff", old, new]).at("error.kind").text().len() > 3);
     }
-    assert!(words("diff 2024-02-23").exits(2).err.contains("NY saknas"));
+    assert!(run_line("diff 2024-02-23").exits(2).err.contains("NY saknas"));
 }
 
 #[test]

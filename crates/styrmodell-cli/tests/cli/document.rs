@@ -1,5 +1,5 @@
-//! `document`: the chapters state what the anvisning states, and nothing that
-//! the rules do not.
+//! `document`: the chapters say what the anvisning says, and nothing that the rules
+//! do not.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ fn document() -> String {
 
 /// Returns the text under a heading, up to the next heading of its level or
 /// above.
-fn under<'t>(text: &'t str, heading: &str) -> &'t str {
+fn text_under<'t>(text: &'t str, heading: &str) -> &'t str {
     let level = heading.split(' ').next().unwrap();
     let start =
         text.find(&format!("{heading}\n")).unwrap_or_else(|| panic!("no heading {heading}")) + heading.len();
@@ -24,14 +24,14 @@ fn under<'t>(text: &'t str, heading: &str) -> &'t str {
 }
 
 /// Lists the lines that begin with a text.
-fn lines<'t>(text: &'t str, begins: &str) -> Vec<&'t str> {
-    text.lines().filter(|line| line.trim_start().starts_with(begins)).collect()
+fn lines_that_begin<'t>(text: &'t str, prefix: &str) -> Vec<&'t str> {
+    text.lines().filter(|line| line.trim_start().starts_with(prefix)).collect()
 }
 
 /// Lists the notes in the order of their numbers.
 fn notes(text: &str) -> Vec<&str> {
-    let numbered = text.lines().filter_map(|line| line.strip_prefix("[^")?.split_once("]: "));
-    numbered
+    let numbered_notes = text.lines().filter_map(|line| line.strip_prefix("[^")?.split_once("]: "));
+    numbered_notes
         .enumerate()
         .map(|(i, (number, note))| {
             assert_eq!(number, (i + 1).to_string(), "notes are numbered in order");
@@ -40,11 +40,11 @@ fn notes(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// An area, the actors that govern it, and its delområden with their executors.
+/// An area: its name, the actors that govern it, and its delområden with their
+/// executors.
 type DocumentArea = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
-/// The anvisning's chapter *Ansvarsområden*, s. 7–8: who governs each area, and
-/// who executes in each delområde.
+/// The areas in the anvisning's chapter *Ansvarsområden*, s. 7–8.
 const AREAS: [DocumentArea; 4] = [
     (
         "Sociala området",
@@ -106,42 +106,42 @@ fn chapters_follow_the_order_of_the_anvisning() {
         ]
     );
     for chapter in [headings[0], headings[3]] {
-        let chapter = under(&text, chapter);
-        let places: Vec<usize> =
+        let chapter = text_under(&text, chapter);
+        let positions: Vec<usize> =
             AREAS.iter().map(|(area, ..)| chapter.find(&format!("\n### {area}\n")).unwrap()).collect();
-        assert!(places.is_sorted(), "{chapter}");
+        assert!(positions.is_sorted(), "{chapter}");
     }
     let actors = ["### Socialförvaltningarnas ansvar", "### Arbvux ansvar"].map(|h| text.find(h).unwrap());
     assert!(actors.is_sorted());
-    for (actor, levels) in [("Socialförvaltningarnas", 2), ("Arbvux", 2)] {
-        let own = under(&text, &format!("### {actor} ansvar"));
-        let found: Vec<&str> = lines(own, "#### ");
-        assert_eq!(found, ["#### Strategisk nivå", "#### Operativ nivå"][..levels]);
+    for (actor, level_count) in [("Socialförvaltningarnas", 2), ("Arbvux", 2)] {
+        let chapter = text_under(&text, &format!("### {actor} ansvar"));
+        let levels: Vec<&str> = lines_that_begin(chapter, "#### ");
+        assert_eq!(levels, ["#### Strategisk nivå", "#### Operativ nivå"][..level_count]);
     }
 }
 
 #[test]
 fn every_area_and_delomrade_is_as_in_the_anvisning() {
     let text = document();
-    let chapter = under(&text, "## Ansvarsområden");
-    let appendix = under(&text, "## Bilaga: förtydligande av innehåll i områdena");
+    let chapter = text_under(&text, "## Ansvarsområden");
+    let appendix = text_under(&text, "## Bilaga: förtydligande av innehåll i områdena");
     for (area, governs, subareas) in AREAS {
-        let row = lines(chapter, &format!("| {area} |"));
+        let row = lines_that_begin(chapter, &format!("| {area} |"));
         assert!(row.len() == 1 && row[0].contains(&format!("| {governs}")), "{row:?}");
-        let own = under(chapter, &format!("### {area}"));
-        assert!(own.contains(&format!("**Styrning:** {governs}.")), "{own}");
-        let listed = own.split("**Delområden, och vilka som kan utföra:**").nth(1).unwrap();
-        let listed = lines(listed, "- ");
-        assert_eq!(listed.len(), subareas.len(), "{area}");
-        for (line, (subarea, executors)) in listed.iter().zip(subareas) {
+        let section = text_under(chapter, &format!("### {area}"));
+        assert!(section.contains(&format!("**Styrning:** {governs}.")), "{section}");
+        let subarea_lines = section.split("**Delområden, och vilka som kan utföra:**").nth(1).unwrap();
+        let subarea_lines = lines_that_begin(subarea_lines, "- ");
+        assert_eq!(subarea_lines.len(), subareas.len(), "{area}");
+        for (line, (subarea, executors)) in subarea_lines.iter().zip(subareas) {
             assert!(line.starts_with(&format!("- {subarea} ({executors}). (Anvisningen s. ")), "{line}");
             assert!(appendix.contains(&format!("\n#### {subarea}\n")), "{subarea}");
         }
     }
     // The exceptions that the parties' own lists make, s. 8–9.
-    let health = under(chapter, "### Hälsorelaterade området");
+    let health = text_under(chapter, "### Hälsorelaterade området");
     assert!(health.contains("- Undantag för Missbruksbehandling: Socialförvaltningarna. "), "{health}");
-    let skills = under(chapter, "### Kompetenshöjande området");
+    let skills = text_under(chapter, "### Kompetenshöjande området");
     assert!(
         skills.contains(
             "- Undantag för Anpassat stöd för ett fungerande arbetsliv: Socialförvaltningarna och Arbvux gemensamt. "
@@ -152,8 +152,8 @@ fn every_area_and_delomrade_is_as_in_the_anvisning() {
 
 /// Returns the lines under a duty of an actor.
 fn duty<'t>(text: &'t str, actor: &str, duty: &str) -> Option<&'t str> {
-    let own = under(text, &format!("### {actor} ansvar"));
-    let (_, rest) = own.split_once(&format!("\n**{duty}.** "))?;
+    let section = text_under(text, &format!("### {actor} ansvar"));
+    let (_, rest) = section.split_once(&format!("\n**{duty}.** "))?;
     let end = rest.find("\n**").or_else(|| rest.find("\n#")).unwrap_or(rest.len());
     Some(&rest[..end])
 }
@@ -163,30 +163,33 @@ fn each_party_has_the_duties_of_its_list_in_the_anvisning() {
     let text = document();
     let sf = |name: &str| duty(&text, "Socialförvaltningarnas", name);
     let arbvux = |name: &str| duty(&text, "Arbvux", name);
-    // SF operativt p. 4: always the whole of a case, so nobody else.
+    // SF operativt p. 4: SF follows up the whole of every case, so nobody else
+    // does.
     assert!(sf("Uppföljning").unwrap().contains("- Alla delområden. ") && arbvux("Uppföljning").is_none());
-    // SF operativt p. 2: decides, and sends orders under 4:4.
+    // SF operativt p. 2: SF decides, and sends orders under 4:4.
     assert!(
         sf("Uppdrag").unwrap().contains("- Alla delområden, enligt 4 kap. 4 § SoL. ")
             && arbvux("Uppdrag").is_none()
     );
     assert!(arbvux("Beslut").is_none());
-    assert_eq!(lines(sf("Beslut").unwrap(), "- ").len(), 2, "one for each basis");
-    // SF operativt p. 1: executes the social area, and support under 4:1.
-    let executes = sf("Utförande").unwrap();
-    assert!(executes.contains("- Sociala området, enligt 4 kap. 1 § SoL. "), "{executes}");
-    assert!(executes.contains("- Anpassat stöd för ett fungerande arbetsliv, enligt 4 kap. 1 § SoL. "));
-    assert!(!lines(executes, "- ").iter().any(|line| line.contains("4 kap. 4 §")), "{executes}");
-    // Arbvux operativt p. 1 and 3: all of 4:4 in its areas, 4:1 only jointly.
-    let executes = arbvux("Utförande").unwrap();
+    assert_eq!(lines_that_begin(sf("Beslut").unwrap(), "- ").len(), 2, "one line for each basis");
+    // SF operativt p. 1: SF executes in the social area, and executes support under
+    // 4:1.
+    let execution = sf("Utförande").unwrap();
+    assert!(execution.contains("- Sociala området, enligt 4 kap. 1 § SoL. "), "{execution}");
+    assert!(execution.contains("- Anpassat stöd för ett fungerande arbetsliv, enligt 4 kap. 1 § SoL. "));
+    assert!(!lines_that_begin(execution, "- ").iter().any(|line| line.contains("4 kap. 4 §")), "{execution}");
+    // Arbvux operativt p. 1 and 3: Arbvux executes everything under 4:4 in its
+    // areas, and under 4:1 only jointly.
+    let execution = arbvux("Utförande").unwrap();
     assert!(
-        executes.contains("- Kompetenshöjande området och Jobbfokuserade området, enligt 4 kap. 4 § SoL. ")
+        execution.contains("- Kompetenshöjande området och Jobbfokuserade området, enligt 4 kap. 4 § SoL. ")
     );
-    for line in lines(executes, "- ").iter().filter(|line| line.contains("enligt 4 kap. 1 §")) {
+    for line in lines_that_begin(execution, "- ").iter().filter(|line| line.contains("enligt 4 kap. 1 §")) {
         assert!(line.contains("gemensamt med klientens socialförvaltning"), "{line}");
         assert!(line.contains("\"Ja\" på frågan \"Ingår insatsen i en gemensam 4:1-insats"), "{line}");
     }
-    // SF operativt p. 5, Arbvux operativt p. 4: each in its areas.
+    // SF operativt p. 5, Arbvux operativt p. 4: each coordinates in its areas.
     assert!(sf("Samordning").unwrap().contains("- Sociala området och Hälsorelaterade området. "));
     assert!(
         sf("Samordning")
@@ -196,17 +199,17 @@ fn each_party_has_the_duties_of_its_list_in_the_anvisning() {
     assert!(
         arbvux("Samordning").unwrap().contains("- Kompetenshöjande området och Jobbfokuserade området. ")
     );
-    // Nobody has 4:4 in the social area, or the order under 4:1.
-    let unclear = under(&text, "#### Oklart ansvar");
+    // Nobody executes under 4:4 in the social area, or sends orders under 4:1.
+    let unclear = text_under(&text, "#### Oklart ansvar");
     assert!(unclear.contains("- Utförande: Sociala området, enligt 4 kap. 4 § SoL. "), "{unclear}");
     assert!(unclear.contains("  - Talar för Arbvux: ") && unclear.contains("  - Talar för SF: "));
-    let nobody = under(&text, "### Där ingen har ansvaret");
+    let nobody = text_under(&text, "### Där ingen har ansvaret");
     assert!(
         nobody.contains("**Uppdrag.** ") && nobody.contains("- Alla delområden, enligt 4 kap. 1 § SoL. ")
     );
     // Every line cites its source.
     for actor in ["Socialförvaltningarnas", "Arbvux"] {
-        for line in lines(under(&text, &format!("### {actor} ansvar")), "- ") {
+        for line in lines_that_begin(text_under(&text, &format!("### {actor} ansvar")), "- ") {
             assert!(line.contains("(Anvisningen s. ") || line.contains("(Reglementet "), "{line}");
         }
     }
@@ -215,8 +218,8 @@ fn each_party_has_the_duties_of_its_list_in_the_anvisning() {
 #[test]
 fn forums_decide_escalate_and_seat_as_in_the_anvisning() {
     let text = document();
-    let chapter = under(&text, "## Beslutsforum");
-    let sob = under(chapter, "### Samordning och beredningsgruppen (SOB)");
+    let chapter = text_under(&text, "## Beslutsforum");
+    let sob = text_under(chapter, "### Samordning och beredningsgruppen (SOB)");
     for matter in [
         "Oenighet mellan förvaltningar",
         "Ny eller ändrad insats",
@@ -227,45 +230,45 @@ fn forums_decide_escalate_and_seat_as_in_the_anvisning() {
     }
     assert!(!sob.contains("**Lyfter vidare:**") && sob.contains("ingen instans över SOB"));
     assert!(sob.contains("- Förvaltningen för funktionsstöd (FFS): verksamhetschef. "));
-    let place = |heading: &str| chapter.find(heading).unwrap();
+    let position = |heading: &str| chapter.find(heading).unwrap();
     let operative = "### Operativ samverkansgrupp Arbvux och Socialtjänst (operativa samverkansgruppen)";
-    assert!(place("### Samordning och beredningsgruppen") < place(operative), "as in the anvisning");
-    let operative = under(chapter, operative);
+    assert!(position("### Samordning och beredningsgruppen") < position(operative), "as in the anvisning");
+    let operative = text_under(chapter, operative);
     assert!(operative.contains("\n- Operativ fråga. "));
-    let escalations = lines(operative, "- Till SOB: ");
+    let escalations = lines_that_begin(operative, "- Till SOB: ");
     assert!(
         escalations.len() == 1
             && escalations[0].contains("gemensamt nominerad")
             && escalations[0].contains("[^"),
         "{escalations:?}"
     );
-    let groups = under(chapter, "### Arbetsgrupper");
+    let groups = text_under(chapter, "### Arbetsgrupper");
     assert!(groups.contains("Lämnar underlag till SOB inför: gemensam 4:1-insats. "));
 }
 
 #[test]
 fn appendix_has_contents_needs_and_limits() {
     let text = document();
-    let appendix = under(&text, "## Bilaga: förtydligande av innehåll i områdena");
-    let diet = under(appendix, "#### Kost och motion");
-    // The anvisning's own two points, in its order.
+    let appendix = text_under(&text, "## Bilaga: förtydligande av innehåll i områdena");
+    let diet = text_under(appendix, "#### Kost och motion");
+    // The two points of the anvisning, in its order.
     assert!(
         diet.find("- Hälsofrämjande stöd eller kurs.").unwrap() < diet.find("- Fysisk träning.").unwrap()
     );
     assert!(diet.contains("Hälsofrämjande insats (V.40)"));
-    let treatment = under(appendix, "#### Missbruksbehandling");
+    let treatment = text_under(appendix, "#### Missbruksbehandling");
     assert!(
         treatment.contains(
             "**Observera:** Läkemedelsbehandling och terapi vid missbruk är hälso- och sjukvårdens"
         )
     );
-    let words = under(appendix, "#### V.40");
-    assert!(words.contains("- **Stöd till vårdkontakt** motsvarar delvis "), "{words}");
+    let vocabulary = text_under(appendix, "#### V.40");
+    assert!(vocabulary.contains("- **Stöd till vårdkontakt** motsvarar delvis "), "{vocabulary}");
     assert!(
-        words.contains("- **Hälsofrämjande insats** motsvarar Kost och motion och Hantering av psykisk"),
-        "{words}"
+        vocabulary.contains("- **Hälsofrämjande insats** motsvarar Kost och motion och Hantering av psykisk"),
+        "{vocabulary}"
     );
-    let outside = under(appendix, "### Utanför modellen");
+    let outside = text_under(appendix, "### Utanför modellen");
     assert!(outside.contains("- Integration (V.40). ") && outside.contains("- Vikarietimmar (BIP). "));
     // Every need of the model is listed somewhere.
     for need in goteborg_2024().needs() {
@@ -274,21 +277,24 @@ fn appendix_has_contents_needs_and_limits() {
 }
 
 #[test]
-fn every_tolkning_is_one_note_and_every_note_is_referred_to() {
+fn every_tolkning_is_one_note_and_every_note_is_used() {
     let text = document();
     let notes = notes(&text);
-    assert_eq!(notes.iter().collect::<BTreeSet<_>>().len(), notes.len(), "a note for each text");
+    assert_eq!(notes.iter().collect::<BTreeSet<_>>().len(), notes.len(), "each text is one note");
     let book = goteborg_2024();
-    let of_rules = book.rules().flat_map(|rule| rule.then()).map(|c| c.reason().interpretation());
-    let of_ways = book.forum_views().flat_map(|forum| {
+    let interpretations_of_rules =
+        book.rules().flat_map(|rule| rule.then()).map(|c| c.reason().interpretation());
+    let interpretations_of_routes = book.forum_views().flat_map(|forum| {
         let escalations = forum.escalations().map(|escalation| escalation.interpretation());
         escalations.chain([forum.entry().and_then(|entry| entry.interpretation())]).collect::<Vec<_>>()
     });
-    let readings: BTreeSet<&str> = of_rules.chain(of_ways).flatten().collect();
-    assert_eq!(notes.iter().copied().collect::<BTreeSet<_>>(), readings);
-    // The number in the files, where each is written once.
-    let written: usize = shipped_files().iter().map(|(_, text)| text.matches("tolkning:").count()).sum();
-    assert_eq!(notes.len(), written);
+    let interpretations: BTreeSet<&str> =
+        interpretations_of_rules.chain(interpretations_of_routes).flatten().collect();
+    assert_eq!(notes.iter().copied().collect::<BTreeSet<_>>(), interpretations);
+    // The number of interpretations in the files, where each is written once.
+    let interpretation_count: usize =
+        shipped_files().iter().map(|(_, text)| text.matches("tolkning:").count()).sum();
+    assert_eq!(notes.len(), interpretation_count);
     let (body, _) = text.split_once("\n[^1]: ").unwrap();
     for number in 1..=notes.len() {
         assert!(body.contains(&format!("[^{number}]")), "note {number} is not used");
@@ -299,7 +305,7 @@ fn every_tolkning_is_one_note_and_every_note_is_referred_to() {
 fn every_outcome_of_every_rule_is_in_the_chapter() {
     let folder = TestFolder::new();
     let rules = folder.copy("regler");
-    // Gives every outcome a sentence of its own, to tell them apart.
+    // Gives every outcome a unique sentence, to tell them apart.
     let mut number = 0;
     for file in ["regler.yaml", "omraden.yaml"] {
         let text: Vec<String> = rules
@@ -316,23 +322,24 @@ fn every_outcome_of_every_rule_is_in_the_chapter() {
         rules.write(file, &format!("{}\n", text.join("\n")));
     }
     let text = run(&["document", "--rules", rules.arg()]).exits(0).out;
-    let chapter = under(&text, "## Ansvar");
+    let chapter = text_under(&text, "## Ansvar");
     let book = Rulebook::from_dir(&rules.0).unwrap();
     for consequence in book.rules().flat_map(|rule| rule.then()) {
         let why = consequence.reason().why().unwrap();
-        // Once for each actor that has the duty, and once if nobody has it.
+        // The sentence occurs once for each responsible actor, and once if there is
+        // none.
         let expected = match consequence.outcome() {
             RuleOutcome::Responsible(actors) => actors.len(),
             _ => 1,
         };
-        let of_rule = consequence.rule().then().filter(|c| c.reason().why() == Some(why)).count();
-        assert_eq!(chapter.matches(why).count(), expected * of_rule, "{}", consequence.rule().id());
+        let with_same_reason = consequence.rule().then().filter(|c| c.reason().why() == Some(why)).count();
+        assert_eq!(chapter.matches(why).count(), expected * with_same_reason, "{}", consequence.rule().id());
     }
     assert!(number > 15);
 }
 
 #[test]
-fn english_document_has_the_same_data_and_no_swedish_of_its_own() {
+fn english_document_has_the_same_data_and_no_swedish_of_the_program() {
     let (sv, en) = (document(), ask(&["document", "--lang", "en"]).exits(0).out);
     assert_eq!(sv.lines().count(), en.lines().count());
     assert_eq!(notes(&sv), notes(&en));
@@ -366,25 +373,25 @@ fn english_document_has_the_same_data_and_no_swedish_of_its_own() {
 }
 
 #[test]
-fn another_model_is_documented_in_its_own_words() {
+fn another_model_is_documented_without_words_of_goteborg() {
     let rules = root().join("examples/rules/lillkoping/2026-01-01");
     let text = run(&["document", "--rules", rules.to_str().unwrap()]).exits(0).out;
     for word in ["Göteborg", "Arbvux", "SOB", "Socialförvaltning", "Styrning"] {
         assert!(!text.contains(word), "{word}");
     }
-    // From its README: projects, LSS, and the three steps of forums, of which
-    // the last decides first.
-    let labour = under(&text, "### Arbetscentrums ansvar");
+    // From its README: projects, LSS, and the three levels of forums, of which the
+    // last is the first to decide.
+    let labour = text_under(&text, "### Arbetscentrums ansvar");
     assert!(labour.contains("när svaret är \"I ett projekt som ledningsgruppen har beslutat\" på frågan \"Hur ges insatsen?\", gemensamt med Utbildningen."), "{labour}");
     assert!(
-        under(&text, "### Boende")
+        text_under(&text, "### Boende")
             .contains("- Undantag för Boende, enligt Daglig verksamhet enligt LSS: ingen. ")
     );
-    let forums = under(&text, "## Beslutsforum");
-    let places =
+    let forums = text_under(&text, "## Beslutsforum");
+    let positions =
         ["### Kommunstyrelsen", "### Ledningsgruppen", "### Enhetsmötet"].map(|f| forums.find(f).unwrap());
-    assert!(places.is_sorted(), "{forums}");
-    assert!(under(&text, "### Redan fattade beslut").contains("2026-02-01–2026-12-31"));
+    assert!(positions.is_sorted(), "{forums}");
+    assert!(text_under(&text, "### Redan fattade beslut").contains("2026-02-01–2026-12-31"));
     assert_eq!(notes(&text).len(), 1);
 }
 
@@ -394,12 +401,12 @@ fn document_depends_only_on_the_rules_and_their_days() {
     let old = folder.copy("2024-02-23");
     let document = |more: &[&str]| run(&[&["document", "--rules"], more].concat()).exits(0).out;
     let shipped = document(&[old.arg()]);
-    // One copy lacks krav and typfall, so that its files differ and its rules
-    // do not.
+    // Only one of the copies has krav and typfall, so that their files differ and
+    // their rules do not.
     let rules = |text: &str| text.lines().filter(|l| !l.contains("(sha256 ")).collect::<Vec<_>>().join("\n");
-    let apart = TestFolder::new();
-    let whole = apart.copy_all("hela");
-    assert_eq!(rules(&shipped), rules(&document(&[whole.arg()])), "the same rules, the same text");
+    let other_folder = TestFolder::new();
+    let complete = other_folder.copy_all("hela");
+    assert_eq!(rules(&shipped), rules(&document(&[complete.arg()])), "the same rules, the same text");
     assert_eq!(shipped, document(&[old.arg()]), "two runs");
 
     run(&["revise", old.arg(), "--as", "2027-01-01"]).exits(0);
@@ -412,8 +419,8 @@ fn document_depends_only_on_the_rules_and_their_days() {
     let line = "- Anpassat stöd för ett fungerande arbetsliv, enligt 4 kap. 1 § SoL. ";
     assert!(!duty(&proposal, "Socialförvaltningarnas", "Utförande").unwrap().contains(line));
     assert!(duty(&proposal, "Arbvux", "Utförande").unwrap().contains(line));
-    // A day selects the revision, and the sections of the law as they were
-    // named on that day.
+    // The day selects the revision, and the numbers that the sections of the law
+    // had on that day.
     let path = folder.path().to_str().unwrap();
     let (before, after) =
         (document(&[path, "--date", "2025-06-30"]), document(&[path, "--date", "2025-07-01"]));
@@ -433,7 +440,7 @@ fn markdown_characters_in_names_are_escaped() {
     rules.edit("omraden.yaml", "namn: Sociala området\n", "namn: \"Sociala | *omr_det* <b> [1]\"\n");
     rules.edit("omraden.yaml", "namn: Social samordning\n", "namn: \"1. Social `samordning`\"\n");
     let text = run(&["document", "--rules", rules.arg()]).exits(0).out;
-    let row = lines(&text, "| Sociala ");
+    let row = lines_that_begin(&text, "| Sociala ");
     assert_eq!(row, ["| Sociala \\| \\*omr\\_det\\* \\<b> \\[1\\] | Socialförvaltningarna |"]);
     assert!(text.contains("\n- 1\\. Social \\`samordning\\` (SF). "), "{text}");
 }

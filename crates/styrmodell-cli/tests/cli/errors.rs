@@ -1,5 +1,5 @@
-//! Questions that cannot be answered and arguments that cannot be understood:
-//! the fault, the word and the remedy, in both languages.
+//! Questions that cannot be answered and arguments that cannot be parsed: the error
+//! names the fault, the word and the remedy, in both languages.
 
 use std::ffi::OsString;
 
@@ -20,9 +20,11 @@ fn error_of<S: AsRef<std::ffi::OsStr>>(args: &[S]) -> Json {
 
 const PRAKTIK: [&str; 5] = ["resolve", "--need", "praktik", "--basis", "4:1"];
 
-/// Lists questions with an unknown word, the word, and the nearest name.
-fn unknown() -> Vec<(Vec<&'static str>, &'static str, &'static str)> {
-    let with = |more: &[&'static str]| PRAKTIK.into_iter().chain(more.iter().copied()).collect::<Vec<_>>();
+/// Lists questions with an unknown name, each with that name and the nearest
+/// existing one.
+fn questions_with_unknown_names() -> Vec<(Vec<&'static str>, &'static str, &'static str)> {
+    let praktik_with =
+        |more: &[&'static str]| PRAKTIK.into_iter().chain(more.iter().copied()).collect::<Vec<_>>();
     vec![
         (vec!["resolve", "--need", "praktk", "--basis", "4:1"], "praktk", "Praktik"),
         (vec!["resolve", "--need", "fysisk trening@4:1"], "fysisk trening", "Fysisk träning"),
@@ -33,10 +35,10 @@ fn unknown() -> Vec<(Vec<&'static str>, &'static str, &'static str)> {
         ),
         (vec!["resolve", "--need", "praktik", "--basis", "sol-41"], "sol-41", "sol-4-1"),
         (vec!["matrix", "--basis", "sol-4-14"], "sol-4-14", "sol-4-1"),
-        (with(&["--fact", "stadsomrde=hisingen"]), "stadsomrde", "stadsomrade"),
-        (with(&["--fact", "stadsomrade=hisngen"]), "hisngen", "hisingen"),
+        (praktik_with(&["--fact", "stadsomrde=hisingen"]), "stadsomrde", "stadsomrade"),
+        (praktik_with(&["--fact", "stadsomrade=hisngen"]), "hisngen", "hisingen"),
         (vec!["resolve", "--need", "praktik@4:1,stadsomrade=nordst"], "nordst", "nordost"),
-        (with(&["--why-not", "arbvix"]), "arbvix", "arbvux"),
+        (praktik_with(&["--why-not", "arbvix"]), "arbvix", "arbvux"),
         (vec!["escalate", "--matter", "oenighett"], "oenighett", "oenighet"),
         (vec!["escalate", "--matter", "oenighet", "--from", "sobb"], "sobb", "sob"),
         (vec!["explain", "conflct"], "conflct", "conflict"),
@@ -46,37 +48,40 @@ fn unknown() -> Vec<(Vec<&'static str>, &'static str, &'static str)> {
 
 #[test]
 fn unknown_name_is_reported_with_the_nearest_name() {
-    let mut wrong = Vec::new();
-    for (args, word, near) in unknown() {
+    let mut faults = Vec::new();
+    for (args, word, near) in questions_with_unknown_names() {
         for (language, did_you_mean) in [("sv", "menade du"), ("en", "did you mean")] {
             let args: Vec<&str> = args.iter().copied().chain(["--lang", language]).collect();
             let ran = ask(&args).exits(2);
             if !ran.err.contains(&format!("\"{word}\"")) {
-                wrong.push(format!("{}: the word is missing: {}", ran.typed, ran.err));
+                faults.push(format!("{}: the word is missing: {}", ran.typed, ran.err));
             } else if !ran.err.contains(&format!("{did_you_mean} \"{near}\"")) {
-                wrong.push(format!("{}: \"{near}\" is not offered first: {}", ran.typed, ran.err));
+                faults.push(format!("{}: \"{near}\" is not offered first: {}", ran.typed, ran.err));
             }
         }
     }
-    none_of("texts do not help", &wrong);
+    assert_none("texts do not help", &faults);
 }
 
 #[test]
 fn unknown_name_in_json_has_kind_word_and_nearest_names() {
-    let wrong: Vec<String> = unknown()
+    let faults: Vec<String> = questions_with_unknown_names()
         .into_iter()
         .filter_map(|(args, word, near)| {
             let error = error_of(&args);
-            let found = (error.at("kind").text(), error.at("given").text(), error.at("near").texts());
-            let right = found.0 == "unknown-name" && found.1 == word && found.2.first() == Some(&near);
-            (!right).then(|| format!("{}: {found:?}", args.join(" ")))
+            let kind_word_and_nearest =
+                (error.at("kind").text(), error.at("given").text(), error.at("near").texts());
+            let is_right = kind_word_and_nearest.0 == "unknown-name"
+                && kind_word_and_nearest.1 == word
+                && kind_word_and_nearest.2.first() == Some(&near);
+            (!is_right).then(|| format!("{}: {kind_word_and_nearest:?}", args.join(" ")))
         })
         .collect();
-    none_of("errors do not help", &wrong);
+    assert_none("errors do not help", &faults);
 }
 
 #[test]
-fn few_names_are_all_listed_and_a_word_near_nothing_is_reported() {
+fn few_names_are_all_listed_and_a_word_without_near_names_is_reported() {
     let ran = ask(&[&PRAKTIK[..], &["--fact", "stadsomrade=göteborg"]].concat()).exits(2);
     for value in ["centrum", "hisingen", "nordost", "sydvast"] {
         assert!(ran.err.contains(value), "{}", ran.err);
@@ -85,9 +90,9 @@ fn few_names_are_all_listed_and_a_word_near_nothing_is_reported() {
     assert!(ran.err.contains("\"qqqqqqqq\""), "{}", ran.err);
 }
 
-/// Returns the commands that a reader would run next: the lines that begin with
-/// the program's name, split as a shell does.
-fn typed_commands(text: &str) -> Vec<Vec<String>> {
+/// Returns the commands that a reader would run next: the lines that begin with the
+/// program's name, split into arguments as a shell does.
+fn commands_to_type(text: &str) -> Vec<Vec<String>> {
     let lines = text.lines().filter_map(|line| line.trim().strip_prefix("styrmodell "));
     lines
         .map(|line| {
@@ -106,7 +111,7 @@ fn typed_commands(text: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// Names that are known to be shared, with their possible meanings.
+/// Names that several needs share, with their possible meanings.
 const SHARED: [(&str, [&str; 2]); 3] = [
     ("motivation", ["Motiverande insatser", "Motiverande och coachande insatser"]),
     ("social kompetens", ["Sociala och personliga kompetenser", "Social och medborgerlig kompetens"]),
@@ -115,7 +120,7 @@ const SHARED: [(&str, [&str; 2]); 3] = [
 
 #[test]
 fn shared_name_lists_its_meanings_with_commands_that_work() {
-    let mut wrong = Vec::new();
+    let mut faults = Vec::new();
     for (name, meanings) in SHARED {
         // A lagrum may contain spaces.
         for basis in ["4:1", "4 kap. 1 §"] {
@@ -124,17 +129,17 @@ fn shared_name_lists_its_meanings_with_commands_that_work() {
             for meaning in meanings {
                 assert!(ran.err.lines().any(|l| l.trim_end().ends_with(meaning)), "{meaning}\n{}", ran.err);
             }
-            let commands = typed_commands(&ran.err);
-            assert!(!commands.is_empty(), "nothing to type:\n{}", ran.err);
+            let commands = commands_to_type(&ran.err);
+            assert!(!commands.is_empty(), "no command to type:\n{}", ran.err);
             for command in commands {
-                let typed = ask(&command);
-                if typed.code == 2 {
-                    wrong.push(format!("{}: {}", typed.typed, typed.err));
+                let answer = ask(&command);
+                if answer.code == 2 {
+                    faults.push(format!("{}: {}", answer.typed, answer.err));
                 }
             }
         }
     }
-    none_of("commands that are shown do not work", &wrong);
+    assert_none("commands that are shown do not work", &faults);
 }
 
 #[test]
@@ -147,14 +152,15 @@ fn shared_name_in_json_has_candidates_whose_ids_can_be_asked() {
         assert!(meanings.iter().all(|m| names.contains(m)), "{names:?}");
         for candidate in error.at("candidates").list() {
             assert_eq!(candidate.keys(), ["id", "name", "explanation", "subareas"]);
-            let asked = ask_json(&["resolve", "--need", candidate.at("id").text(), "--basis", "4:1"]);
-            let kind = asked.get("error").map(|e| e.at("kind").text());
+            let answer = ask_json(&["resolve", "--need", candidate.at("id").text(), "--basis", "4:1"]);
+            let kind = answer.get("error").map(|e| e.at("kind").text());
             assert!(matches!(kind, None | Some("no-counterpart")), "{name}: {kind:?}");
         }
     }
 }
 
-/// Needs that the model does not cover, and whom to turn to.
+/// Needs that the model does not cover, each with the contact that the error must
+/// name.
 const WITHOUT_ANSWER: [(&str, &str); 9] = [
     ("integration", "lokalt analysansvarig"),
     ("annan biståndsform (Funktionsstöd)", "lokalt analysansvarig"),
@@ -169,19 +175,19 @@ const WITHOUT_ANSWER: [(&str, &str); 9] = [
 
 #[test]
 fn need_that_is_not_covered_says_whom_to_turn_to() {
-    for (need, whom) in WITHOUT_ANSWER {
+    for (need, contact) in WITHOUT_ANSWER {
         let question = ["resolve", "--need", need, "--basis", "4:1"];
         let ran = ask(&question).exits(2);
-        assert!(flat(&ran.err).contains(whom), "{}", ran.err);
+        assert!(flat(&ran.err).contains(contact), "{}", ran.err);
         let error = error_of(&question);
         assert_eq!(error.at("kind").text(), "no-counterpart", "{need}");
-        assert_eq!(error.at("refer_to").text(), whom, "{need}");
+        assert_eq!(error.at("refer_to").text(), contact, "{need}");
     }
 }
 
 #[test]
-fn basis_outside_the_model_is_never_taken_for_another() {
-    let outside = [
+fn basis_outside_the_model_is_never_mistaken_for_another() {
+    let bases_outside = [
         ("12:1", "12 kap. 1 § SoL"),
         ("SoL 12:1", "12 kap. 1 § SoL"),
         ("försörjningsstöd", "12 kap. 1 § SoL"),
@@ -190,7 +196,7 @@ fn basis_outside_the_model_is_never_taken_for_another() {
         ("aktivitetskravet", "12 kap. 4 a § SoL"),
         ("11:5", "11 kap. 5 § SoL"),
     ];
-    for (basis, name) in outside {
+    for (basis, name) in bases_outside {
         let question = ["resolve", "--need", "praktik", "--basis", basis];
         let ran = ask(&question).exits(2);
         assert!(flat(&ran.err).contains(name), "{}", ran.err);
@@ -239,10 +245,10 @@ fn day_before_the_rules_is_an_error_with_their_first_day() {
 
 #[test]
 fn missing_basis_or_value_is_an_error_with_what_to_write() {
-    let ran = words("resolve --need praktik").exits(2);
+    let ran = run_line("resolve --need praktik").exits(2);
     assert!(ran.err.contains("lagrum") && ran.err.contains("--basis"), "{}", ran.err);
-    let ran = words("resolve --need praktik --need kost-och-motion@4:1").exits(2);
-    assert!(ran.err.contains("\"praktik\""), "it says which need: {}", ran.err);
+    let ran = run_line("resolve --need praktik --need kost-och-motion@4:1").exits(2);
+    assert!(ran.err.contains("\"praktik\""), "the need is named: {}", ran.err);
     for fact in ["stadsomrade", "stadsomrade=", "=hisingen", "", "="] {
         let ran = run(&[&PRAKTIK[..], &["--fact", fact]].concat()).exits(2);
         assert!(!ran.err.is_empty());
@@ -252,7 +258,7 @@ fn missing_basis_or_value_is_an_error_with_what_to_write() {
 }
 
 #[test]
-fn empty_word_is_an_error_like_any_other() {
+fn empty_argument_is_an_error_like_any_other() {
     let questions = [
         ["resolve", "--need", "", "--basis", "4:1"],
         ["resolve", "--need", "@4:1", "--basis", "4:1"],
@@ -274,7 +280,7 @@ fn dates_are_written_year_month_day_and_nothing_else() {
         assert_eq!(json.at("date").text(), day);
         assert_eq!(json.at("validity").text(), "in-force");
     }
-    let bad = [
+    let invalid = [
         "2024-02-30",
         "2023-02-29",
         "2024-13-01",
@@ -294,18 +300,18 @@ fn dates_are_written_year_month_day_and_nothing_else() {
         "2024\u{2011}03\u{2011}01",
         "",
     ];
-    for day in bad {
+    for day in invalid {
         let date = format!("--date={day}");
         let question = [&PRAKTIK[..], &[date.as_str()]].concat();
         let ran = run(&question);
-        assert_eq!(ran.code, 2, "{day:?} is taken for a date");
+        assert_eq!(ran.code, 2, "{day:?} is accepted as a date");
         assert!(ran.err.contains("2026-01-31"), "an example shows the form: {}", ran.err);
         assert_eq!(error_of(&question).at("kind").text(), "bad-value", "{day:?}");
     }
 }
 
 #[test]
-fn basis_is_named_by_its_label_of_the_day() {
+fn basis_is_named_by_its_label_on_the_day() {
     let label = |day: &str| {
         let json = json_of(&[&PRAKTIK[..], &["--date", day]].concat());
         json.at("answers.0.labels").texts().join("; ")
@@ -314,9 +320,9 @@ fn basis_is_named_by_its_label_of_the_day() {
     assert_eq!(label("2025-07-01"), "11 kap. 1 § SoL (2025:400)");
 }
 
-/// Lists arguments that cannot be understood, and a word that the Swedish text
-/// must contain.
-fn misunderstood() -> Vec<(Vec<&'static str>, &'static str)> {
+/// Lists arguments that cannot be parsed, each with a word that the error must
+/// contain.
+fn invalid_arguments() -> Vec<(Vec<&'static str>, &'static str)> {
     vec![
         (vec!["reslove"], "reslove"),
         (vec!["resolve", "--ned", "praktik"], "--ned"),
@@ -354,21 +360,21 @@ const ENGLISH: [&str; 14] = [
 
 #[test]
 fn wrong_arguments_are_reported_in_swedish() {
-    for (args, named) in misunderstood() {
+    for (args, word) in invalid_arguments() {
         let ran = run(&args).exits(2);
         assert!(ran.out.is_empty() && ran.err.starts_with("fel: "), "{}\n{}", ran.typed, ran.err);
-        assert!(ran.err.contains(named), "{}: {named} is not named:\n{}", ran.typed, ran.err);
-        for word in ENGLISH {
+        assert!(ran.err.contains(word), "{}: {word} is not named:\n{}", ran.typed, ran.err);
+        for foreign_word in ENGLISH {
             // Names of options and values are not translated.
             let text = ran.err.replace("<warnings>", "").replace("warnings", "");
-            assert!(!text.contains(word), "{}: {word:?} in\n{}", ran.typed, ran.err);
+            assert!(!text.contains(foreign_word), "{}: {foreign_word:?} in\n{}", ran.typed, ran.err);
         }
     }
 }
 
 #[test]
 fn wrong_arguments_are_reported_in_english_on_request() {
-    for (args, named) in misunderstood() {
+    for (args, word) in invalid_arguments() {
         for english in [&["--lang", "en"][..], &["--lang=en"]] {
             if args.contains(&"--lang") {
                 continue;
@@ -376,9 +382,9 @@ fn wrong_arguments_are_reported_in_english_on_request() {
             let args: Vec<&str> = english.iter().chain(&args).copied().collect();
             let ran = run(&args).exits(2);
             assert!(ran.err.starts_with("error: "), "{}\n{}", ran.typed, ran.err);
-            assert!(ran.err.contains(named), "{}: {named} is not named:\n{}", ran.typed, ran.err);
-            for word in ["fel:", "finns inte", "saknas", "menade du", "Läs mer"] {
-                assert!(!ran.err.contains(word), "{}: {word:?} in\n{}", ran.typed, ran.err);
+            assert!(ran.err.contains(word), "{}: {word} is not named:\n{}", ran.typed, ran.err);
+            for foreign_word in ["fel:", "finns inte", "saknas", "menade du", "Läs mer"] {
+                assert!(!ran.err.contains(foreign_word), "{}: {foreign_word:?} in\n{}", ran.typed, ran.err);
             }
         }
     }
@@ -391,30 +397,30 @@ fn language_option_may_be_anywhere_on_the_line() {
         "resolve --lang en --need praktk --basis 4:1",
         "resolve --need praktk --basis 4:1 --lang=en",
     ] {
-        let ran = words(line).exits(2);
+        let ran = run_line(line).exits(2);
         assert!(ran.err.starts_with("error: "), "{line}\n{}", ran.err);
     }
 }
 
 #[test]
-fn misspelt_command_or_option_suggests_the_right_one() {
-    for (line, right) in [
+fn error_about_a_misspelt_command_or_option_suggests_the_right_one() {
+    for (line, suggestion) in [
         ("reslove", "resolve"),
         ("matris", "matrix"),
         ("resolve --ned x", "--need"),
         ("escalate --mater x", "--matter"),
         ("matrix --format jsn", "json"),
     ] {
-        let ran = words(line).exits(2);
+        let ran = run_line(line).exits(2);
         let offered = ran.err.lines().find(|line| line.trim().starts_with("menade du"));
-        assert!(offered.is_some_and(|line| line.contains(right)), "{line}\n{}", ran.err);
+        assert!(offered.is_some_and(|line| line.contains(suggestion)), "{line}\n{}", ran.err);
     }
 }
 
 #[test]
-fn superfluous_word_is_not_called_an_option() {
+fn superfluous_argument_is_not_called_an_option() {
     for line in ["matrix allt", "explain gap conflict", "schema nu"] {
-        let ran = words(line).exits(2);
+        let ran = run_line(line).exits(2);
         assert!(!ran.err.contains("valet"), "{line}\n{}", ran.err);
     }
 }
@@ -424,11 +430,11 @@ fn superfluous_word_is_not_called_an_option() {
 fn argument_that_is_not_utf_8_is_an_error() {
     use std::os::unix::ffi::OsStringExt as _;
     let broken = || OsString::from_vec(b"pra\xffktik".to_vec());
-    let words = |words: &[&str]| words.iter().map(OsString::from).collect::<Vec<_>>();
+    let os_words = |words: &[&str]| words.iter().map(OsString::from).collect::<Vec<_>>();
     let questions = [
-        [words(&["resolve", "--need"]), vec![broken()], words(&["--basis", "4:1"])].concat(),
-        [words(&["check"]), vec![broken()]].concat(),
-        [words(&["matrix", "--rules"]), vec![broken()]].concat(),
+        [os_words(&["resolve", "--need"]), vec![broken()], os_words(&["--basis", "4:1"])].concat(),
+        [os_words(&["check"]), vec![broken()]].concat(),
+        [os_words(&["matrix", "--rules"]), vec![broken()]].concat(),
         vec![broken()],
     ];
     for question in questions {
@@ -443,7 +449,7 @@ fn need_may_have_its_own_basis_and_facts() {
     let json = ran.json();
     assert_eq!(json.at("answers.0.basis").text(), "sol-4-4");
     assert_eq!(json.at("answers.0.facts.gemensam-insats.value").text(), "nej");
-    // Its own lagrum overrides `--basis`, its own fact `--fact`.
+    // A need's own lagrum overrides `--basis`, and its own facts override `--fact`.
     let ran = ask(&[
         "resolve",
         "--need",

@@ -1,11 +1,12 @@
-//! `check --fix`: repairs that are certain, and no other change of a byte.
+//! `check --fix` makes the repairs that are certain, and changes no other byte.
 
 use std::fs;
 
 use crate::json::Json;
 use crate::run::*;
 
-/// A fault in a file: the shipped text, the fault, and the repaired text.
+/// A fault to write into a file: the shipped text, the faulty text, and the
+/// repaired text.
 struct SeededFault {
     file: &'static str,
     right: &'static str,
@@ -13,14 +14,15 @@ struct SeededFault {
     repaired: &'static str,
 }
 
-/// Faults with a certain repair: a name and a key near to only one other, and
-/// missing quotes.
-const SLIPS: [SeededFault; 3] = [
+/// Faults with a certain repair: a misspelt name and a misspelt key that each are
+/// near to only one other, and missing quotes.
+const SEEDED_FAULTS: [SeededFault; 3] = [
     SeededFault {
         file: "regler.yaml",
         right: "då: { uppföljning: socialförvaltningarna }",
         wrong: "då: { uppföljning: socialförvaltningrna }   # kolla stavningen",
-        // Spelt as the author spells: ids are folded when read.
+        // The repair keeps the author's spelling of ids, which are normalised when
+        // read.
         repaired: "då: { uppföljning: socialförvaltningarna }   # kolla stavningen",
     },
     SeededFault {
@@ -39,39 +41,41 @@ const SLIPS: [SeededFault; 3] = [
 
 const BOM: &str = "\u{feff}";
 
-/// Returns a text as stored: with CRLF line ends, with a byte order mark.
-fn stored(text: &str, crlf: bool, bom: bool) -> String {
+/// Returns a text as it is stored in a file, with CRLF line ends or a byte order
+/// mark if wanted.
+fn as_stored(text: &str, crlf: bool, bom: bool) -> String {
     let text = if crlf { text.replace('\n', "\r\n") } else { text.to_owned() };
     if bom { format!("{BOM}{text}") } else { text }
 }
 
-/// A copy with faults, stored in some way, and its files as they should be
-/// after repair.
-fn with_slips(
+/// A copy of the rules with faults, and the texts that its files should have after
+/// the repair.
+fn copy_with_faults(
     folder: &TestFolder,
     name: &str,
-    slips: &[&SeededFault],
+    faults: &[&SeededFault],
     crlf: bool,
     bom: bool,
 ) -> (RulesFolder, Vec<(String, String)>) {
     let rules = folder.copy(name);
     let mut expected = Vec::new();
     for (file, text) in shipped_files() {
-        let (mut wrong, mut repaired) = (text.clone(), text);
-        for slip in slips.iter().filter(|slip| slip.file == file) {
-            assert_eq!(wrong.matches(slip.right).count(), 1, "{}", slip.right);
-            wrong = wrong.replacen(slip.right, slip.wrong, 1);
-            repaired = repaired.replacen(slip.right, slip.repaired, 1);
+        let (mut faulty, mut repaired) = (text.clone(), text);
+        for fault in faults.iter().filter(|fault| fault.file == file) {
+            assert_eq!(faulty.matches(fault.right).count(), 1, "{}", fault.right);
+            faulty = faulty.replacen(fault.right, fault.wrong, 1);
+            repaired = repaired.replacen(fault.right, fault.repaired, 1);
         }
-        rules.write(&file, &stored(&wrong, crlf, bom));
-        expected.push((file, stored(&repaired, crlf, bom)));
+        rules.write(&file, &as_stored(&faulty, crlf, bom));
+        expected.push((file, as_stored(&repaired, crlf, bom)));
     }
     (rules, expected)
 }
 
-/// Lists the files that are not as expected, with the first line that differs.
-fn differing(rules: &RulesFolder, expected: &[(String, String)]) -> Vec<String> {
-    let mut wrong = Vec::new();
+/// Lists the files whose texts are not as expected, each with the first line that
+/// differs.
+fn differences(rules: &RulesFolder, expected: &[(String, String)]) -> Vec<String> {
+    let mut differences = Vec::new();
     for (file, expected) in expected {
         let text = rules.read(file);
         if text == *expected {
@@ -79,44 +83,44 @@ fn differing(rules: &RulesFolder, expected: &[(String, String)]) -> Vec<String> 
         }
         let lines = text.split('\n').zip(expected.split('\n'));
         let first = lines.filter(|(a, b)| a != b).map(|(a, b)| format!("{a:?} instead of {b:?}")).next();
-        wrong.push(format!("{file}: {}", first.unwrap_or_else(|| "lengths differ".to_owned())));
+        differences.push(format!("{file}: {}", first.unwrap_or_else(|| "lengths differ".to_owned())));
     }
-    wrong
+    differences
 }
 
 #[test]
 fn each_fault_is_repaired_and_every_other_byte_is_kept() {
-    let mut wrong = Vec::new();
-    for (i, slip) in SLIPS.iter().enumerate() {
+    let mut failures = Vec::new();
+    for (i, fault) in SEEDED_FAULTS.iter().enumerate() {
         for (crlf, bom) in [(false, false), (true, false), (false, true), (true, true)] {
             let folder = TestFolder::new();
-            let (rules, expected) = with_slips(&folder, "regler", &[slip], crlf, bom);
+            let (rules, expected) = copy_with_faults(&folder, "regler", &[fault], crlf, bom);
             run(&["check", rules.arg()]).exits(1);
             let ran = run(&["check", rules.arg(), "--fix"]);
             if ran.code != 0 {
-                wrong.push(format!(
+                failures.push(format!(
                     "slip {i}, crlf {crlf}, bom {bom}: exit code {}\n{}{}",
                     ran.code, ran.out, ran.err
                 ));
             }
-            wrong.extend(
-                differing(&rules, &expected)
+            failures.extend(
+                differences(&rules, &expected)
                     .into_iter()
                     .map(|d| format!("slip {i}, crlf {crlf}, bom {bom}: {d}")),
             );
         }
     }
-    none_of("repairs are not exact", &wrong);
+    assert_none("repairs are not exact", &failures);
 }
 
 #[test]
 fn faults_of_several_stages_are_repaired_in_one_run_and_shown() {
     let folder = TestFolder::new();
-    let (rules, expected) = with_slips(&folder, "regler", &SLIPS.each_ref(), false, false);
+    let (rules, expected) = copy_with_faults(&folder, "regler", &SEEDED_FAULTS.each_ref(), false, false);
     let ran = run(&["check", rules.arg(), "--fix"]).exits(0);
-    none_of("files differ", &differing(&rules, &expected));
-    for slip in &SLIPS {
-        for line in [slip.wrong, slip.repaired] {
+    assert_none("files differ", &differences(&rules, &expected));
+    for fault in &SEEDED_FAULTS {
+        for line in [fault.wrong, fault.repaired] {
             assert!(ran.out.contains(line.trim()), "{line:?} is not shown\n{}", ran.out);
         }
     }
@@ -128,7 +132,7 @@ fn faults_of_several_stages_are_repaired_in_one_run_and_shown() {
 type PatchLines = Vec<(usize, String, String)>;
 
 /// Reads the patch of each file from the output.
-fn shown(out: &str) -> Vec<(String, PatchLines)> {
+fn shown_patches(out: &str) -> Vec<(String, PatchLines)> {
     let mut files: Vec<(String, PatchLines)> = Vec::new();
     for line in out.lines() {
         if let Some(path) = line.strip_prefix("rättat: ") {
@@ -157,15 +161,15 @@ fn shown_patch_is_exactly_what_is_written() {
         for (crlf, bom) in [(false, false), (true, true)] {
             let folder = TestFolder::new();
             let rules = folder.copy("regler");
-            rules.edit("regler.yaml", SLIPS[0].right, &text);
-            let before = stored(rules.read("regler.yaml").trim_end(), crlf, bom);
+            rules.edit("regler.yaml", SEEDED_FAULTS[0].right, &text);
+            let before = as_stored(rules.read("regler.yaml").trim_end(), crlf, bom);
             rules.write("regler.yaml", &before);
             let ran = run(&["check", rules.arg(), "--fix"]).exits(0);
             let mut lines: Vec<String> = before.split('\n').map(str::to_owned).collect();
-            let shown = shown(&ran.out);
-            assert_eq!(shown.len(), 1, "{}", ran.out);
-            assert_eq!(shown[0].0, rules.file("regler.yaml").display().to_string());
-            for (number, old, new) in &shown[0].1 {
+            let shown_patches = shown_patches(&ran.out);
+            assert_eq!(shown_patches.len(), 1, "{}", ran.out);
+            assert_eq!(shown_patches[0].0, rules.file("regler.yaml").display().to_string());
+            for (number, old, new) in &shown_patches[0].1 {
                 let line = &mut lines[number - 1];
                 assert_eq!(line.trim_end_matches('\r'), old, "{text}");
                 *line = line.replacen(old, new, 1);
@@ -176,16 +180,16 @@ fn shown_patch_is_exactly_what_is_written() {
 }
 
 #[test]
-fn no_file_is_written_if_one_cannot_be() {
+fn no_file_is_written_if_one_cannot_be_written() {
     let folder = TestFolder::new();
-    let (a, _) = with_slips(&folder, "a", &[&SLIPS[0], &SLIPS[1]], false, false);
-    let (b, _) = with_slips(&folder, "b", &[&SLIPS[0]], false, false);
-    let state = || {
+    let (a, _) = copy_with_faults(&folder, "a", &[&SEEDED_FAULTS[0], &SEEDED_FAULTS[1]], false, false);
+    let (b, _) = copy_with_faults(&folder, "b", &[&SEEDED_FAULTS[0]], false, false);
+    let file_contents = || {
         [&a, &b].map(|rules| {
             shipped_files().iter().map(|(name, _)| fs::read(rules.file(name)).ok()).collect::<Vec<_>>()
         })
     };
-    let before = state();
+    let before = file_contents();
     let path = b.file("regler.yaml");
     let mut permissions = fs::metadata(&path).unwrap().permissions();
     permissions.set_readonly(true);
@@ -193,120 +197,134 @@ fn no_file_is_written_if_one_cannot_be() {
     let names = [a.names(), b.names()];
     let ran = run(&["check", a.arg(), b.arg(), "--fix"]).exits(2);
     assert!(ran.err.contains("regler.yaml") && ran.out.is_empty(), "{}", ran.all());
-    assert!(state() == before, "a file was written, and nothing was shown");
+    assert!(file_contents() == before, "a file was written, and nothing was shown");
     assert_eq!([a.names(), b.names()], names, "nothing is left beside");
 }
 
 #[test]
 fn repairs_are_shown_although_another_folder_cannot_be_read() {
     let folder = TestFolder::new();
-    let (a, expected) = with_slips(&folder, "a", &[&SLIPS[0]], false, false);
+    let (a, expected) = copy_with_faults(&folder, "a", &[&SEEDED_FAULTS[0]], false, false);
     for format in ["text", "json"] {
-        a.write("regler.yaml", &a.read("regler.yaml").replace(SLIPS[0].repaired, SLIPS[0].wrong));
+        a.write(
+            "regler.yaml",
+            &a.read("regler.yaml").replace(SEEDED_FAULTS[0].repaired, SEEDED_FAULTS[0].wrong),
+        );
         let ran = run(&["check", a.arg(), "finns-inte", "--fix", "--format", format]).exits(2);
-        none_of("files differ", &differing(&a, &expected));
-        assert_eq!(shown(if format == "text" { &ran.out } else { &ran.err }).len(), 1, "{}", ran.all());
+        assert_none("files differ", &differences(&a, &expected));
+        assert_eq!(
+            shown_patches(if format == "text" { &ran.out } else { &ran.err }).len(),
+            1,
+            "{}",
+            ran.all()
+        );
     }
 }
 
 #[test]
 fn name_is_not_repaired_while_an_unread_file_may_declare_it() {
     let folder = TestFolder::new();
-    let (rules, expected) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
-    // Near to a name in a file that is read.
+    let (rules, expected) = copy_with_faults(&folder, "regler", &[&SEEDED_FAULTS[1]], false, false);
+    // The name is near to one in a file that is read.
     rules.write("fler.yml", "förvaltningar:\n  - { id: arbvax, namn: Arbvax }\n");
     let rule = "då: { uppföljning: socialförvaltningarna }";
     rules.edit("regler.yaml", rule, "då: { uppföljning: arbvax }");
     run(&["check", rules.arg(), "--fix"]).exits(1);
-    assert!(rules.read("regler.yaml").contains("då: { uppföljning: arbvax }"), "the name is declared");
-    // A key belongs to the language, whatever is not read.
+    assert!(
+        rules.read("regler.yaml").contains("då: { uppföljning: arbvax }"),
+        "a name that an unread file declares is not repaired"
+    );
+    // A key is repaired: keys belong to the language, and no file can declare them.
     let (_, omraden) = expected.iter().find(|(name, _)| name == "omraden.yaml").unwrap();
     assert!(rules.read("omraden.yaml") == *omraden);
     fs::remove_file(rules.file("fler.yml")).unwrap();
     run(&["check", rules.arg(), "--fix"]);
-    assert!(rules.read("regler.yaml").contains("då: { uppföljning: arbvux }"), "now it is not");
+    assert!(
+        rules.read("regler.yaml").contains("då: { uppföljning: arbvux }"),
+        "without the unread file, the name is repaired"
+    );
 }
 
 #[test]
 fn folder_named_twice_is_repaired_once() {
     let folder = TestFolder::new();
-    let (rules, expected) = with_slips(&folder, "2024-02-23", &[&SLIPS[0]], false, false);
+    let (rules, expected) = copy_with_faults(&folder, "2024-02-23", &[&SEEDED_FAULTS[0]], false, false);
     let ran = run(&["check", rules.arg(), folder.path().to_str().unwrap(), rules.arg(), "--fix"]).exits(0);
-    none_of("files differ", &differing(&rules, &expected));
-    assert_eq!(shown(&ran.out).len(), 1, "{}", ran.out);
+    assert_none("files differ", &differences(&rules, &expected));
+    assert_eq!(shown_patches(&ran.out).len(), 1, "{}", ran.out);
 }
 
 #[test]
 fn files_without_repairs_are_untouched() {
     let folder = TestFolder::new();
     let rules = folder.copy("regler");
-    let (also, _) = with_slips(&folder, "flera", &[], true, true);
+    let (with_bom, _) = copy_with_faults(&folder, "flera", &[], true, true);
     // Faults without a certain repair: two names are equally near.
-    let unsure = folder.copy("osaker");
-    unsure.edit("regler.yaml", "när: { lagrum: sol-4-4 }", "när: { lagrum: sol-4-3 }");
-    for (rules, code) in [(&rules, 0), (&also, 0), (&unsure, 1)] {
-        let state = || -> Vec<_> {
+    let uncertain = folder.copy("osaker");
+    uncertain.edit("regler.yaml", "när: { lagrum: sol-4-4 }", "när: { lagrum: sol-4-3 }");
+    for (rules, code) in [(&rules, 0), (&with_bom, 0), (&uncertain, 1)] {
+        let file_contents = || -> Vec<_> {
             let file = |name: String| {
                 let path = rules.file(&name);
                 (fs::read(&path).unwrap(), fs::metadata(&path).unwrap().modified().unwrap(), name)
             };
             rules.names().into_iter().map(file).collect()
         };
-        let before = state();
-        let (ran, fixing) =
+        let before = file_contents();
+        let (result, fixing) =
             (run(&["check", rules.arg()]).exits(code), run(&["check", rules.arg(), "--fix"]).exits(code));
-        assert!(state() == before, "a file was written");
-        assert_eq!(ran.out, fixing.out, "without repairs there is nothing to report");
+        assert!(file_contents() == before, "a file was written");
+        assert_eq!(result.out, fixing.out, "without repairs there is nothing to report");
     }
 }
 
 #[test]
 fn faults_without_repair_are_reported_and_others_repaired() {
     let folder = TestFolder::new();
-    let (rules, _) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
+    let (rules, _) = copy_with_faults(&folder, "regler", &[&SEEDED_FAULTS[1]], false, false);
     rules.edit("forum.yaml", "beslutar_om: operativ-fraga", "beslutar_om: nagot-helt-annat");
     let ran = run(&["check", rules.arg(), "--fix"]).exits(1);
-    assert!(rules.read("omraden.yaml").contains(SLIPS[1].right), "{}", ran.out);
+    assert!(rules.read("omraden.yaml").contains(SEEDED_FAULTS[1].right), "{}", ran.out);
     assert!(ran.out.contains("nagot-helt-annat"), "{}", ran.out);
 }
 
 #[test]
 fn several_folders_are_repaired() {
     let folder = TestFolder::new();
-    let (a, in_a) = with_slips(&folder, "a", &[&SLIPS[0]], false, false);
-    let (b, in_b) = with_slips(&folder, "b", &[&SLIPS[2]], false, false);
+    let (a, expected_a) = copy_with_faults(&folder, "a", &[&SEEDED_FAULTS[0]], false, false);
+    let (b, expected_b) = copy_with_faults(&folder, "b", &[&SEEDED_FAULTS[2]], false, false);
     run(&["check", a.arg(), b.arg(), "--fix"]).exits(0);
-    none_of("files differ", &[differing(&a, &in_a), differing(&b, &in_b)].concat());
-    // A folder of revisions is repaired as it is checked.
+    assert_none("files differ", &[differences(&a, &expected_a), differences(&b, &expected_b)].concat());
+    // A folder of revisions is repaired, too.
     let revisions = TestFolder::new();
-    let (c, in_c) = with_slips(&revisions, "2024-02-23", &[&SLIPS[1]], false, false);
+    let (c, expected_c) = copy_with_faults(&revisions, "2024-02-23", &[&SEEDED_FAULTS[1]], false, false);
     run(&["check", revisions.path().to_str().unwrap(), "--fix"]).exits(0);
-    none_of("files differ", &differing(&c, &in_c));
+    assert_none("files differ", &differences(&c, &expected_c));
 }
 
 #[test]
-fn formats_for_machines_stay_whole_documents_with_repairs() {
-    let mut wrong = Vec::new();
+fn machine_readable_formats_stay_complete_documents_with_repairs() {
+    let mut failures = Vec::new();
     for format in ["json", "sarif", "junit", "github", "gitlab"] {
         let folder = TestFolder::new();
-        let (rules, _) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
+        let (rules, _) = copy_with_faults(&folder, "regler", &[&SEEDED_FAULTS[1]], false, false);
         let ran = run(&["check", rules.arg(), "--fix", "--format", format]).exits(0);
-        let right = match format {
+        let is_complete = match format {
             "json" | "sarif" | "gitlab" => Json::read(&ran.out).is_ok(),
             "junit" => ran.out.starts_with("<?xml"),
             _ => ran.out.lines().all(|line| line.is_empty() || line.starts_with("::")),
         };
-        if !right {
-            wrong.push(format!("{format}: {}", ran.out.lines().next().unwrap_or_default()));
+        if !is_complete {
+            failures.push(format!("{format}: {}", ran.out.lines().next().unwrap_or_default()));
         }
     }
-    none_of("documents begin with something else", &wrong);
+    assert_none("documents begin with something else", &failures);
 }
 
 #[test]
 fn read_only_file_is_an_error_and_is_unchanged() {
     let folder = TestFolder::new();
-    let (rules, _) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
+    let (rules, _) = copy_with_faults(&folder, "regler", &[&SEEDED_FAULTS[1]], false, false);
     let path = rules.file("omraden.yaml");
     let before = fs::read(&path).unwrap();
     let mut permissions = fs::metadata(&path).unwrap().permissions();
@@ -319,12 +337,12 @@ fn read_only_file_is_an_error_and_is_unchanged() {
 }
 
 #[test]
-fn file_with_another_ending_is_unchanged() {
+fn file_with_another_extension_is_unchanged() {
     let folder = TestFolder::new();
-    let (rules, _) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
+    let (rules, _) = copy_with_faults(&folder, "regler", &[&SEEDED_FAULTS[1]], false, false);
     rules.write("omraden.yaml.tmp", "mitt utkast\n");
     run(&["check", rules.arg(), "--fix"]).exits(0);
-    assert!(rules.names().contains(&"omraden.yaml.tmp".to_owned()), "somebody's file is gone");
+    assert!(rules.names().contains(&"omraden.yaml.tmp".to_owned()), "the user's file is gone");
     assert_eq!(rules.read("omraden.yaml.tmp"), "mitt utkast\n");
 }
 
@@ -333,7 +351,7 @@ fn file_with_another_ending_is_unchanged() {
 fn repaired_file_keeps_its_permissions() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = TestFolder::new();
-    let (rules, _) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
+    let (rules, _) = copy_with_faults(&folder, "regler", &[&SEEDED_FAULTS[1]], false, false);
     let path = rules.file("omraden.yaml");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o660)).unwrap();
     run(&["check", rules.arg(), "--fix"]).exits(0);
@@ -344,11 +362,11 @@ fn repaired_file_keeps_its_permissions() {
 #[test]
 fn link_to_a_repaired_file_stays_a_link() {
     let folder = TestFolder::new();
-    let (rules, expected) = with_slips(&folder, "regler", &[&SLIPS[1]], false, false);
+    let (rules, expected) = copy_with_faults(&folder, "regler", &[&SEEDED_FAULTS[1]], false, false);
     let (link, target) = (rules.file("omraden.yaml"), folder.path().join("delad.yaml"));
     fs::rename(&link, &target).unwrap();
     std::os::unix::fs::symlink(&target, &link).unwrap();
     run(&["check", rules.arg(), "--fix"]).exits(0);
-    none_of("files differ", &differing(&rules, &expected));
+    assert_none("files differ", &differences(&rules, &expected));
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink(), "the link was replaced by a file");
 }

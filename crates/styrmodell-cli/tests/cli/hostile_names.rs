@@ -1,5 +1,5 @@
-//! File names and words of rules that would act on a terminal, on XML or on a
-//! workflow if they were written unescaped.
+//! File names and words of rules that would control a terminal, or break XML or a
+//! workflow command, if they were written unescaped.
 
 use std::fs;
 
@@ -27,34 +27,35 @@ const NAMES: [(&str, &str); 14] = [
     ("\u{7}\u{8}\t", "␇␈␉"),
 ];
 
-/// `true` if a character acts on a terminal or is forbidden in XML.
-fn acts(c: char) -> bool {
+/// `true` if a character controls a terminal or is forbidden in XML.
+fn is_dangerous(c: char) -> bool {
     let code = u32::from(c);
     let control = code < 0x20 && !matches!(c, '\n' | '\t') || (0x7f..0xa0).contains(&code);
-    let turns = matches!(code, 0x61c | 0x200e | 0x200f | 0x2028..=0x202e | 0x2066..=0x2069);
-    control || turns || matches!(code, 0xfffe | 0xffff)
+    let reverses_text = matches!(code, 0x61c | 0x200e | 0x200f | 0x2028..=0x202e | 0x2066..=0x2069);
+    control || reverses_text || matches!(code, 0xfffe | 0xffff)
 }
 
-/// Fails if the output contains a character that acts; the program's own
-/// colours are removed first.
-fn harmless(ran: &CommandRun) {
+/// Fails if the output contains a dangerous character. The program's own colours
+/// are allowed.
+fn assert_harmless(ran: &CommandRun) {
     let text = ran.all();
     let plain = ["0", "1", "33", "91", "92", "93", "94", "96", "97"]
         .into_iter()
         .fold(text.clone(), |text, style| text.replace(&format!("\u{1b}[{style}m"), ""));
-    let colours = ran.typed.contains("always");
-    let found: Vec<char> = if colours { plain } else { text }.chars().filter(|c| acts(*c)).collect();
-    assert!(found.is_empty(), "{}: {found:?}", ran.typed);
+    let has_colours = ran.typed.contains("always");
+    let dangerous: Vec<char> =
+        if has_colours { plain } else { text }.chars().filter(|c| is_dangerous(*c)).collect();
+    assert!(dangerous.is_empty(), "{}: {dangerous:?}", ran.typed);
 }
 
-/// Creates a folder with a given name that holds two faulty files, and one that
-/// holds two unreadable files.
-fn lay(folder: &TestFolder, name: &str) -> [String; 2] {
-    let wrong = folder.copy(&format!("{name}/fel"));
-    wrong.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
-    let not_text = folder.copy(&format!("{name}/latin"));
-    fs::write(not_text.file("a.yaml"), b"\xe5").unwrap();
-    fs::write(not_text.file("b\u{202e}\n.yaml"), b"").unwrap();
+/// Creates, below a folder with the given name, a folder with two faulty files and
+/// one with two unreadable files.
+fn create_faulty_folders(folder: &TestFolder, name: &str) -> [String; 2] {
+    let faulty = folder.copy(&format!("{name}/fel"));
+    faulty.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
+    let not_utf8 = folder.copy(&format!("{name}/latin"));
+    fs::write(not_utf8.file("a.yaml"), b"\xe5").unwrap();
+    fs::write(not_utf8.file("b\u{202e}\n.yaml"), b"").unwrap();
     [format!("{name}/fel"), format!("{name}/latin")]
 }
 
@@ -62,59 +63,67 @@ fn lay(folder: &TestFolder, name: &str) -> [String; 2] {
 #[test]
 fn folder_with_any_name_is_reported_by_its_name() {
     let folder = TestFolder::new();
-    let given: Vec<_> = NAMES.iter().map(|(name, shown)| (lay(&folder, name), *name, *shown)).collect();
-    each(&given, |([wrong, not_text], name, shown)| {
-        for (given, files, code) in
-            [(wrong, &["fel/regler.yaml"][..], 1), (not_text, &["latin/a.yaml", "latin/b\u{202e}\n.yaml"], 2)]
-        {
+    let folders_and_names: Vec<_> =
+        NAMES.iter().map(|(name, shown)| (create_faulty_folders(&folder, name), *name, *shown)).collect();
+    in_parallel(&folders_and_names, |([faulty, not_utf8], name, shown)| {
+        for (given, files, code) in [
+            (faulty, &["fel/regler.yaml"][..], 1),
+            (not_utf8, &["latin/a.yaml", "latin/b\u{202e}\n.yaml"], 2),
+        ] {
             let check = |format: &str| {
                 let ran = run_in(folder.path(), &["check", "--format", format, given]).exits(code);
-                harmless(&ran);
+                assert_harmless(&ran);
                 ran
             };
-            let real: Vec<String> = files.iter().map(|file| format!("{name}/{file}")).collect();
-            let seen: Vec<String> = files
+            let paths: Vec<String> = files.iter().map(|file| format!("{name}/{file}")).collect();
+            let shown_paths: Vec<String> = files
                 .iter()
                 .map(|file| format!("{shown}/{}", file.replace('\u{202e}', "\u{fffd}").replace('\n', "␊")))
                 .collect();
             let (results, _) = sarif(&check("sarif").json());
-            assert_eq!(results.into_iter().map(|(file, _)| file).collect::<Vec<_>>(), real);
+            assert_eq!(results.into_iter().map(|(file, _)| file).collect::<Vec<_>>(), paths);
             let json = check("json").json();
             let labels = json.at("findings").list().iter().map(|f| f.at("labels.0.file").text().to_owned());
-            assert_eq!(labels.collect::<Vec<_>>(), real);
+            assert_eq!(labels.collect::<Vec<_>>(), paths);
             let xml = check("junit").out;
             assert!(junit(&xml).iter().all(|(suite, ..)| *suite == given.replace(name, shown)), "{xml}");
-            let told = lines(&xml);
-            assert_eq!(told.len(), seen.len(), "{told:?}");
+            let reported_lines = lines(&xml);
+            assert_eq!(reported_lines.len(), shown_paths.len(), "{reported_lines:?}");
             assert!(
-                told.iter().zip(&seen).all(|(line, file)| line.starts_with(&format!("{file}:"))),
-                "{told:?}"
+                reported_lines
+                    .iter()
+                    .zip(&shown_paths)
+                    .all(|(line, file)| line.starts_with(&format!("{file}:"))),
+                "{reported_lines:?}"
             );
-            let told = check("github").out;
-            // GitHub has escapes for a line break, and shows a tab.
+            let reported_lines = check("github").out;
+            // A line break is escaped for GitHub, and a tab is kept.
             let shown = |file: String| file.replace('\n', "␊").replace('\r', "␍").replace('\t', "␉");
-            let annotations = github(&told).into_iter();
+            let annotations = github(&reported_lines).into_iter();
             let files: Vec<String> = annotations.map(|annotation| shown(annotation.file)).collect();
-            assert_eq!(files, seen, "{told}");
+            assert_eq!(files, shown_paths, "{reported_lines}");
             let files: Vec<String> =
                 gitlab(&check("gitlab").out).into_iter().map(|issue| issue.path).collect();
-            assert_eq!(files, real);
+            assert_eq!(files, paths);
             let ran = run_in(folder.path(), &["check", "--color", "always", given]).exits(code);
-            harmless(&ran);
-            harmless(&check("text"));
+            assert_harmless(&ran);
+            assert_harmless(&check("text"));
             let flat = flat(&ran.all());
-            assert!(seen.iter().all(|file| flat.contains(&crate::run::flat(file))), "{seen:?}\n{flat}");
+            assert!(
+                shown_paths.iter().all(|file| flat.contains(&crate::run::flat(file))),
+                "{shown_paths:?}\n{flat}"
+            );
         }
         for command in
             [&["test"][..], &["test", "--format", "junit"], &["check", "--fix"], &["matrix", "--rules"]]
         {
-            harmless(&run_in(folder.path(), &[command, &[not_text.as_str()]].concat()).exits(2));
+            assert_harmless(&run_in(folder.path(), &[command, &[not_utf8.as_str()]].concat()).exits(2));
         }
     });
 }
 
-/// Written in YAML as escapes, so that the file itself contains no such
-/// character.
+/// Words with dangerous characters, written as YAML escapes so that the file itself
+/// contains none.
 const WORDS: [&str; 8] = [
     "\\e[31mrött\\e[0m",
     "rad\\n::error::rad",
@@ -127,16 +136,16 @@ const WORDS: [&str; 8] = [
 ];
 
 #[test]
-fn words_of_the_rules_are_shown_without_acting() {
+fn words_of_the_rules_are_shown_harmlessly() {
     let folder = TestFolder::new();
     let all: Vec<(usize, &str)> = WORDS.into_iter().enumerate().collect();
-    each(&all, |(number, word)| {
+    in_parallel(&all, |(number, word)| {
         let rules = folder.copy(&number.to_string());
         let quoted = format!("\"{word}\"");
         rules.edit("regler.yaml", "undantag_från: samordning-sf", &format!("undantag_från: {quoted}"));
         let check = |more: &[&str]| {
             let ran = run(&[&["check", rules.arg()], more].concat()).exits(1);
-            harmless(&ran);
+            assert_harmless(&ran);
             ran.out
         };
         check(&[]);
@@ -153,13 +162,14 @@ fn words_of_the_rules_are_shown_without_acting() {
     });
 }
 
-/// Commands that answer show names of loaded rules, too.
+/// Answers also show names, of rules that load.
 #[test]
-fn names_in_answers_do_not_act_on_the_terminal() {
+fn names_in_answers_do_not_control_the_terminal() {
     let folder = TestFolder::new();
     let rules = folder.copy("regler");
     let text = rules.read("organisation.yaml");
-    let name = text.lines().find(|line| line.trim_start().starts_with("namn: ")).expect("an actor on lines");
+    let name =
+        text.lines().find(|line| line.trim_start().starts_with("namn: ")).expect("an actor on several lines");
     rules.write("organisation.yaml", &text.replacen(name, "    namn: \"A\\e[31m\\u202EB\\a\"", 1));
     for command in [
         &["check"][..],
@@ -173,6 +183,6 @@ fn names_in_answers_do_not_act_on_the_terminal() {
     ] {
         let ran = run(&[command, &["--rules", rules.arg()]].concat());
         assert!([0, 1].contains(&ran.code) && !ran.out.is_empty(), "{}\n{}", ran.typed, ran.err);
-        harmless(&CommandRun { out: ran.out.replace("\r\n", "\n"), ..ran });
+        assert_harmless(&CommandRun { out: ran.out.replace("\r\n", "\n"), ..ran });
     }
 }

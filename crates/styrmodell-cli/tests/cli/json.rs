@@ -1,4 +1,4 @@
-//! JSON with the order of its keys, which is part of the contract.
+//! JSON values that keep the order of their keys, which is part of the contract.
 
 use std::fmt;
 
@@ -50,11 +50,11 @@ impl Json {
     }
 
     pub(crate) fn text(&self) -> &str {
-        if let Json::Text(text) = self { text } else { panic!("no text: {self:?}") }
+        if let Json::Text(text) = self { text } else { panic!("not a text: {self:?}") }
     }
 
     pub(crate) fn number(&self) -> i64 {
-        if let Json::Number(number) = self { *number } else { panic!("no number: {self:?}") }
+        if let Json::Number(number) = self { *number } else { panic!("not a number: {self:?}") }
     }
 
     /// Returns the texts of a list.
@@ -63,13 +63,13 @@ impl Json {
     }
 
     /// Calls a function with this value and every value within it.
-    pub(crate) fn walk<'j>(&'j self, look: &mut impl FnMut(&'j Json)) {
-        look(self);
-        self.list().iter().for_each(|item| item.walk(look));
-        self.entries().iter().for_each(|(_, value)| value.walk(look));
+    pub(crate) fn walk<'j>(&'j self, visit: &mut impl FnMut(&'j Json)) {
+        visit(self);
+        self.list().iter().for_each(|item| item.walk(visit));
+        self.entries().iter().for_each(|(_, value)| value.walk(visit));
     }
 
-    /// Returns the same value for a reader of schemas.
+    /// Converts the value, for the schema validator.
     pub(crate) fn value(&self) -> serde_json::Value {
         match self {
             Json::Null => serde_json::Value::Null,
@@ -145,7 +145,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
         let mut entries: Vec<(String, Json)> = Vec::new();
         while let Some((key, value)) = map.next_entry::<String, Json>()? {
-            if entries.iter().any(|(known, _)| *known == key) {
+            if entries.iter().any(|(existing, _)| *existing == key) {
                 return Err(A::Error::custom(format!("the key {key} stands twice")));
             }
             entries.push((key, value));

@@ -5,19 +5,19 @@ use std::collections::BTreeSet;
 use roxmltree::{Document, Node};
 
 fn read(text: &str) -> Document<'_> {
-    Document::parse(text).unwrap_or_else(|e| panic!("no well-formed XML ({e}):\n{text}"))
+    Document::parse(text).unwrap_or_else(|e| panic!("not well-formed XML ({e}):\n{text}"))
 }
 
 fn attribute(element: Node<'_, '_>, name: &str) -> String {
     element.attribute(name).unwrap_or_else(|| panic!("no {name}")).to_owned()
 }
 
-/// An element with the attributes that it must have and may have, and the
-/// elements that may be in it.
+/// An element: its name, the attributes that it must have, those that it may have,
+/// and the elements that it may contain.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str], &'static [&'static str]);
 
-/// The structure in `junit-10.xsd` of Jenkins' xUnit plugin, without what is of
-/// no use here: properties, times, and reruns.
+/// The structure in `junit-10.xsd` of Jenkins' xUnit plugin, without properties,
+/// times and reruns, which the program does not write.
 const RULES: [Rule; 7] = [
     ("testsuites", &[], &["name", "tests", "failures", "errors"], &["testsuite"]),
     ("testsuite", &["name", "tests", "failures", "errors"], &["skipped"], &["testcase"]),
@@ -28,23 +28,33 @@ const RULES: [Rule; 7] = [
     ("system-out", &[], &[], &[]),
 ];
 
-/// Checks an element and all within it by the rules.
+/// Checks the structure of an element and of all elements within it.
 fn assert_structure(element: Node<'_, '_>) {
     let name = element.tag_name().name();
-    let Some((_, must, may, within)) = RULES.iter().find(|rule| rule.0 == name) else { panic!("<{name}>") };
-    must.iter()
+    let Some((_, required, optional, allowed_children)) = RULES.iter().find(|rule| rule.0 == name) else {
+        panic!("<{name}>")
+    };
+    required
+        .iter()
         .for_each(|attribute| assert!(element.has_attribute(*attribute), "<{name}> without {attribute}"));
     for attribute in element.attributes() {
-        let own = attribute.name();
-        assert!(must.contains(&own) || may.contains(&own), "<{name} {own}>");
+        let attribute_name = attribute.name();
+        assert!(
+            required.contains(&attribute_name) || optional.contains(&attribute_name),
+            "<{name} {attribute_name}>"
+        );
     }
     let is_text = |node: &Node<'_, '_>| node.text().is_some_and(|text| !text.trim().is_empty());
     assert!(
-        within.is_empty() || !element.children().any(|node| node.is_text() && is_text(&node)),
+        allowed_children.is_empty() || !element.children().any(|node| node.is_text() && is_text(&node)),
         "text in <{name}>"
     );
     for child in element.children().filter(Node::is_element) {
-        assert!(within.contains(&child.tag_name().name()), "{} in <{name}>", child.tag_name().name());
+        assert!(
+            allowed_children.contains(&child.tag_name().name()),
+            "{} in <{name}>",
+            child.tag_name().name()
+        );
         assert_structure(child);
     }
 }

@@ -1,6 +1,7 @@
-//! Tests of the command line, run as a person or a script runs it. Expectations
-//! come from the contract (`docs/commands.md`, `docs/json.md`), from the anvisning
-//! (`tests/expected`) and from the needs of a reader, never from copied output.
+//! Tests of the command line, which is run as a person or a script would.
+//! Expectations come from the contract (`docs/commands.md`, `docs/json.md`), from
+//! the anvisning (`tests/expected`) and from the needs of a reader, never from
+//! copied output.
 
 #![expect(
     clippy::unwrap_used,
@@ -24,12 +25,13 @@ mod compile;
 mod contract;
 mod diff;
 mod document;
-mod documents;
 mod errors;
 mod fix;
 mod hostile_names;
+mod json_documents;
 mod markdown;
 mod misuse;
+mod other_files;
 mod pages;
 mod places;
 mod renamed;
@@ -42,4 +44,3 @@ mod stable;
 mod test;
 mod text;
 mod today;
-mod unread;

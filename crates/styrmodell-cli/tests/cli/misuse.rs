@@ -1,16 +1,16 @@
-//! Arguments that are empty, contradict each other or do not go together, and
-//! the usage lines that end every such message.
+//! Arguments that are empty, contradict each other or cannot be combined, and the
+//! usage that ends every such message.
 
 use crate::run::*;
 
 const PRAKTIK: [&str; 5] = ["resolve", "--need", "praktik", "--basis", "4:1"];
 
-fn praktik(more: &[&'static str]) -> Vec<&'static str> {
+fn praktik_with(more: &[&'static str]) -> Vec<&'static str> {
     [&PRAKTIK[..], more].concat()
 }
 
-/// Returns the message in Swedish and English, each as one line.
-fn told(args: &[&str]) -> [String; 2] {
+/// Returns the error message in Swedish and in English, each as one line.
+fn messages(args: &[&str]) -> [String; 2] {
     ["sv", "en"].map(|language| {
         let ran = run(&[args, &["--lang", language]].concat()).exits(2);
         assert!(ran.out.is_empty(), "{}\n{}", ran.typed, ran.out);
@@ -23,21 +23,21 @@ fn empty_argument_is_reported_by_name_with_what_to_write() {
     for (args, option, [sv, en]) in [
         (vec!["resolve", "--need", "", "--basis", "4:1"], "--need", ["BEHOV", "NEED"]),
         (vec!["resolve", "--need", "praktik", "--basis", " "], "--basis", ["LAGRUM", "BASIS"]),
-        (praktik(&["--rules", ""]), "--rules", ["MAPP", "FOLDER"]),
-        (praktik(&["--fact", ""]), "--fact", ["NAMN=VÄRDE", "NAME=VALUE"]),
-        (praktik(&["--why-not", ""]), "--why-not", ["FÖRVALTNING", "ACTOR"]),
+        (praktik_with(&["--rules", ""]), "--rules", ["MAPP", "FOLDER"]),
+        (praktik_with(&["--fact", ""]), "--fact", ["NAMN=VÄRDE", "NAME=VALUE"]),
+        (praktik_with(&["--why-not", ""]), "--why-not", ["FÖRVALTNING", "ACTOR"]),
         (vec!["matrix", "--basis="], "--basis", ["LAGRUM", "BASIS"]),
         (vec!["escalate", "--matter", ""], "--matter", ["FRÅGA", "MATTER"]),
         (vec!["escalate", "--matter", "oenighet", "--from", ""], "--from", ["FORUM", "FORUM"]),
         (vec!["check", "--allow", ""], "--allow", ["KOD", "CODE"]),
         (vec!["check", "--rules", ""], "--rules", ["MAPP", "FOLDER"]),
     ] {
-        let [swedish, english] = told(&args);
+        let [swedish, english] = messages(&args);
         assert!(swedish.starts_with(&format!("fel: {option} är tomt: skriv {option} {sv}")), "{swedish}");
         assert!(english.starts_with(&format!("error: {option} is empty: write {option} {en}")), "{english}");
     }
     for (args, [sv, en]) in [(["check", ""], ["MAPP", "FOLDER"]), (["explain", ""], ["KOD", "CODE"])] {
-        let [swedish, english] = told(&args);
+        let [swedish, english] = messages(&args);
         assert!(swedish.contains(&format!("där {sv} väntas")), "{swedish}");
         assert!(english.contains(&format!("expected {en}, found an empty argument")), "{english}");
     }
@@ -54,12 +54,12 @@ fn missing_parts_of_a_need_or_a_fact_are_reported() {
             ["\"praktik@4:1,stadsomrade=hisingen\"", "\"praktik@4:1,stadsomrade=hisingen\""],
         ),
         (
-            praktik(&["--fact", "stadsomrade="]),
+            praktik_with(&["--fact", "stadsomrade="]),
             ["\"stadsomrade=\" saknar värde", "\"stadsomrade=\" has no value"],
         ),
-        (praktik(&["--fact", "=hisingen"]), ["\"=hisingen\" saknar namn", "\"=hisingen\" has no name"]),
+        (praktik_with(&["--fact", "=hisingen"]), ["\"=hisingen\" saknar namn", "\"=hisingen\" has no name"]),
     ] {
-        for (text, part) in told(&args).iter().zip([sv, en]) {
+        for (text, part) in messages(&args).iter().zip([sv, en]) {
             assert!(text.contains(part), "no {part:?} in {text}");
         }
     }
@@ -71,15 +71,18 @@ fn missing_parts_of_a_need_or_a_fact_are_reported() {
 
 #[test]
 fn fact_with_two_values_is_refused() {
-    let twice = |a: &'static str, b: &'static str| praktik(&["--fact", a, "--fact", b]);
+    let with_facts = |a: &'static str, b: &'static str| praktik_with(&["--fact", a, "--fact", b]);
     for args in [
-        twice("stadsomrade=hisingen", "stadsomrade=centrum"),
+        with_facts("stadsomrade=hisingen", "stadsomrade=centrum"),
         // Another spelling names the same fact.
-        twice("Stadsområde=Hisingen", "stadsomrade=centrum"),
+        with_facts("Stadsområde=Hisingen", "stadsomrade=centrum"),
         vec!["resolve", "--need", "praktik@4:1,stadsomrade=hisingen,stadsomrade=centrum"],
     ] {
-        for text in told(&args) {
-            assert!(text.contains("\"hisingen\"") && text.contains("\"centrum\""), "both are named: {text}");
+        for text in messages(&args) {
+            assert!(
+                text.contains("\"hisingen\"") && text.contains("\"centrum\""),
+                "both values are named: {text}"
+            );
         }
         let error = ask_json(&args).at("error").clone();
         assert_eq!(error.at("kind").text(), "bad-value");
@@ -87,7 +90,7 @@ fn fact_with_two_values_is_refused() {
     // Stating the same value twice is allowed; a need's own value overrides the
     // common one.
     for (args, value) in [
-        (twice("stadsomrade=hisingen", "stadsområde=Hisingen"), "hisingen"),
+        (with_facts("stadsomrade=hisingen", "stadsområde=Hisingen"), "hisingen"),
         (
             vec!["resolve", "--need", "praktik@4:1,stadsomrade=centrum", "--fact", "stadsomrade=hisingen"],
             "centrum",
@@ -98,13 +101,14 @@ fn fact_with_two_values_is_refused() {
 }
 
 #[test]
-fn options_that_do_not_go_with_coverage_are_refused() {
+fn options_that_cannot_be_combined_with_coverage_are_refused() {
     for args in [["check", "--coverage", "--fix"], ["check", "--coverage", "--format=sarif"]] {
-        assert!(told(&args).iter().all(|text| text.contains("--coverage")));
+        assert!(messages(&args).iter().all(|text| text.contains("--coverage")));
     }
 }
 
-/// Every command with arguments that it cannot understand.
+/// Command lines with arguments that the command does not accept; every command
+/// occurs.
 const MISUSED: [&str; 26] = [
     "resolve praktik 4:1",
     "resolve --need fysisk träning --basis 4:1",
@@ -139,12 +143,13 @@ fn misused_command_shows_its_usage_and_its_help() {
     for line in MISUSED {
         let command = line.split(' ').next().unwrap();
         let words: Vec<&str> = line.split(' ').collect();
-        let [sv, en] = told(&words);
+        let [sv, en] = messages(&words);
         assert!(sv.contains(&format!("Skriv: styrmodell {command}")), "{sv}");
         assert!(sv.ends_with(&format!("Läs mer: styrmodell {command} --help")), "{sv}");
         assert!(en.contains(&format!("Usage: styrmodell {command}")), "{en}");
         assert!(en.ends_with(&format!("Read more: styrmodell {command} --help")), "{en}");
-        // The usage line can be typed: none of the parser's brackets.
+        // The usage line has none of the parser's brackets, so that it can be
+        // typed.
         assert!(!sv.contains('<') && !en.contains('<'), "{sv}\n{en}");
     }
 }
@@ -154,7 +159,7 @@ fn unknown_command_lists_all_commands() {
     for args in
         [&["nonsens"][..], &["--rules", "rules/goteborg"], &["help", "nonsens"], &["nonsens", "check"]]
     {
-        for text in told(args) {
+        for text in messages(args) {
             for command in
                 ["resolve", "matrix", "escalate", "check", "explain", "schema", "completions", "man", "help"]
             {

@@ -1,5 +1,5 @@
-//! The pages for readers: the output they show is what the program writes, they
-//! name every command, and their links lead somewhere.
+//! The pages for readers: they show what the program writes, they name every
+//! command, and their links have targets.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,8 +19,8 @@ const MISSPELT: [&str; 2] = [
     "    när: { område: [kompetenshöjande, jobbfokuserade] }\n    då: { samordning: arbvix }\n",
 ];
 
-/// The pages that are shown away from the repository: of crates, and the guide in
-/// the documentation of the library.
+/// The pages that are also shown outside the repository: those of crates, and those
+/// of the guide in the documentation of the library.
 const CRATE_PAGES: [&str; 6] = [
     "crates/styrmodell/README.md",
     "crates/styrmodell-cli/README.md",
@@ -34,10 +34,10 @@ fn page(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
-/// The first block of a language on a page, from the `from`th on.
-fn block(page: &str, language: &str, from: usize) -> String {
+/// The code block in a language on a page, after `skip` others.
+fn block(page: &str, language: &str, skip: usize) -> String {
     let fence = format!("```{language}\n");
-    let rest = page.split(&fence).nth(from + 1).unwrap_or_else(|| panic!("no block {from} of {language}"));
+    let rest = page.split(&fence).nth(skip + 1).unwrap_or_else(|| panic!("no block {skip} of {language}"));
     rest.split("```").next().unwrap().to_owned()
 }
 
@@ -48,8 +48,8 @@ fn assert_shown(block: &str, output: &str) {
     let mut rest = output.as_str();
     for (number, part) in block.split("\n…").map(str::trim_end).enumerate() {
         let at = rest.find(&format!("{part}\n"));
-        let at = at.unwrap_or_else(|| panic!("not in the output:{part}\n---{output}"));
-        assert!(number > 0 || at == 0, "the output begins otherwise:{output}");
+        let at = at.unwrap_or_else(|| panic!("not in the output: {part}\n---{output}"));
+        assert!(number > 0 || at == 0, "the output does not begin with the block:{output}");
         rest = &rest[at + part.len()..];
     }
 }
@@ -93,72 +93,74 @@ fn swedish_page_shows_the_error_that_the_program_finds() {
 #[test]
 fn every_command_has_a_row_in_the_page_of_commands() {
     let commands = page("docs/commands.md");
-    let help = words("--help --lang en").out;
+    let help = run_line("--help --lang en").out;
     let listed = help.split("Commands:\n").nth(1).and_then(|rest| rest.split("\n\n").next()).unwrap();
-    // The lines that go on are indented further.
+    // Continuation lines are indented further.
     let names = listed.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
     let missing: Vec<String> = names
         .filter(|name| !name.is_empty() && !commands.contains(&format!("\n| `{name}` |")))
         .map(str::to_owned)
         .collect();
-    none_of("commands have no row", &missing);
+    assert_none("commands have no row", &missing);
 }
 
 /// Every page, by its path from the root.
 fn pages() -> Vec<PathBuf> {
-    let mut found = Vec::new();
+    let mut pages = Vec::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(root().join(&folder)).unwrap() {
             let entry = entry.unwrap();
             let (name, kind) = (entry.file_name().into_string().unwrap(), entry.file_type().unwrap());
-            // Of what begins with a dot, only workflows are written by hand; the
-            // pages of codes and the fixtures have no links.
-            let passed = name.starts_with('.') || ["target", "fixtures", "pages"].contains(&name.as_str());
-            if kind.is_dir() && !passed {
+            // Of the entries that begin with a dot, only workflows are written by
+            // hand. The pages of codes and the fixtures have no links.
+            let is_skipped =
+                name.starts_with('.') || ["target", "fixtures", "pages"].contains(&name.as_str());
+            if kind.is_dir() && !is_skipped {
                 folders.push(folder.join(name));
             } else if kind.is_file() && name.ends_with(".md") {
-                found.push(folder.join(name));
+                pages.push(folder.join(name));
             }
         }
     }
-    found
+    pages
 }
 
-/// The targets of a page's links, those within code left out.
+/// The targets of a page's links, except links within code.
 fn links(page: &str) -> Vec<String> {
     let mut fenced = false;
-    let mut found = Vec::new();
+    let mut links = Vec::new();
     for line in page.lines() {
         fenced ^= line.trim_start().starts_with("```");
         let prose: String = line.split('`').enumerate().filter(|(i, _)| i % 2 == 0).map(|(_, t)| t).collect();
         if !fenced {
             let targets = prose.split("](").skip(1).filter_map(|rest| rest.split(')').next());
-            found.extend(targets.map(str::to_owned));
+            links.extend(targets.map(str::to_owned));
         }
     }
-    found
+    links
 }
 
-/// The names that the headings of a page are linked by.
+/// The anchors of a page's headings.
 fn anchors(page: &str) -> Vec<String> {
     let slug = |heading: &str| -> String {
-        let kept = heading.trim().to_lowercase().replace(' ', "-");
-        kept.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect()
+        let slug = heading.trim().to_lowercase().replace(' ', "-");
+        slug.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect()
     };
     page.lines().filter_map(|line| line.trim_start_matches('#').strip_prefix(' ')).map(slug).collect()
 }
 
-/// The place in this repository that a link on a page leads to, if it is one.
+/// The file in this repository, and the anchor, that a link on a page leads to;
+/// `None` if the link leads elsewhere.
 fn target(from: &Path, link: &str) -> Option<(PathBuf, Option<String>)> {
-    const HERE: &str = "https://github.com/styrmodell/styrmodell/";
+    const REPOSITORY_URL: &str = "https://github.com/styrmodell/styrmodell/";
     let (link, anchor) = match link.split_once('#') {
         Some((link, anchor)) => (link, Some(anchor.to_owned())),
         None => (link, None),
     };
     let path = match ["blob/main/", "tree/main/"]
         .iter()
-        .find_map(|kind| link.strip_prefix(HERE)?.strip_prefix(kind))
+        .find_map(|kind| link.strip_prefix(REPOSITORY_URL)?.strip_prefix(kind))
     {
         Some(path) => PathBuf::from(path),
         None if link.contains("://") => return None,
@@ -169,18 +171,19 @@ fn target(from: &Path, link: &str) -> Option<(PathBuf, Option<String>)> {
 }
 
 #[test]
-fn every_link_of_a_page_leads_somewhere() {
-    let mut wrong = Vec::new();
+fn every_link_of_a_page_has_a_target() {
+    let mut broken_links = Vec::new();
     for path in pages() {
         for link in links(&page(path.to_str().unwrap())) {
             let Some((target, anchor)) = target(&path, &link) else { continue };
-            let has = |anchor: String| anchors(&fs::read_to_string(&target).unwrap()).contains(&anchor);
-            if !target.exists() || !anchor.is_none_or(has) {
-                wrong.push(format!("{}: {link}", path.display()));
+            let has_anchor =
+                |anchor: String| anchors(&fs::read_to_string(&target).unwrap()).contains(&anchor);
+            if !target.exists() || !anchor.is_none_or(has_anchor) {
+                broken_links.push(format!("{}: {link}", path.display()));
             }
         }
     }
-    none_of("links lead nowhere", &wrong);
+    assert_none("links lead nowhere", &broken_links);
 }
 
 #[test]
@@ -189,11 +192,11 @@ fn pages_of_crates_link_from_wherever_they_are_shown() {
         let links = links(&page(path)).into_iter().filter(|link| !link.starts_with("https://"));
         links.map(move |link| format!("{path}: {link}"))
     });
-    none_of("links are relative", &relative.collect::<Vec<_>>());
+    assert_none("links are relative", &relative.collect::<Vec<_>>());
 }
 
-/// The command lines of the program on a page: in blocks and in code of a line,
-/// each up to where the shell takes over.
+/// The command lines of the program on a page, in code blocks and inline code. Each
+/// ends before the first character that the shell interprets.
 fn commands(page: &str) -> Vec<Vec<String>> {
     let mut fenced = false;
     let mut found = Vec::new();
@@ -207,7 +210,8 @@ fn commands(page: &str) -> Vec<Vec<String>> {
                 let ends = ['|', '>', '#', ')', ';', '&', '\\'];
                 let line = code[at + name.len()..].split(ends).next().unwrap();
                 let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-                // Not a place for a name, such as COMMAND, nor another program's arguments.
+                // A placeholder such as COMMAND is skipped, and so are the
+                // arguments of another program.
                 if words.first().is_some_and(|word| word.chars().all(|c| c.is_ascii_lowercase())) {
                     found.push(words);
                 }
@@ -220,35 +224,36 @@ fn commands(page: &str) -> Vec<Vec<String>> {
 #[test]
 fn command_lines_on_pages_are_those_of_the_program() {
     let mut helps: BTreeMap<String, String> = BTreeMap::new();
-    let mut wrong = Vec::new();
+    let mut wrong_lines = Vec::new();
     for path in pages() {
         for line in commands(&page(path.to_str().unwrap())) {
             let [command, rest @ ..] = line.as_slice() else { continue };
             let help =
-                helps.entry(command.clone()).or_insert_with(|| words(&format!("{command} --help")).out);
-            // Each option as in the help: `--format <text|json>`.
+                helps.entry(command.clone()).or_insert_with(|| run_line(&format!("{command} --help")).out);
+            // The options with their values, as in the help: `--format
+            // <text|json>`.
             let offered: BTreeMap<&str, &str> = help
                 .lines()
                 .filter_map(|line| line.split_once("--").map(|(_, option)| option.trim_end()))
                 .map(|option| option.split_once(' ').unwrap_or((option, "")))
                 .collect();
             let mut rest = rest.iter().peekable();
-            let mut right = help.contains(&format!("styrmodell {command}"));
+            let mut is_right = help.contains(&format!("styrmodell {command}"));
             while let Some(word) = rest.next() {
                 let Some(option) = word.strip_prefix("--") else { continue };
                 let values = offered.get(option).map(|values| values.trim_matches(['<', '>']));
-                right &= values.is_some();
+                is_right &= values.is_some();
                 if let (Some(values), Some(value)) = (values, rest.peek()) {
-                    let listed = values.contains('|') && value.chars().all(|c| c.is_ascii_lowercase());
-                    right &= !listed || values.split('|').any(|offered| offered == *value);
+                    let is_listed = values.contains('|') && value.chars().all(|c| c.is_ascii_lowercase());
+                    is_right &= !is_listed || values.split('|').any(|offered| offered == *value);
                 }
             }
-            if !right {
-                wrong.push(format!("{}: styrmodell {}", path.display(), line.join(" ")));
+            if !is_right {
+                wrong_lines.push(format!("{}: styrmodell {}", path.display(), line.join(" ")));
             }
         }
     }
-    none_of("command lines are not the program's", &wrong);
+    assert_none("command lines are not the program's", &wrong_lines);
 }
 
 #[test]
@@ -259,8 +264,8 @@ fn pages_of_the_guide_are_in_the_package() {
     let shown: Vec<&str> = shown.collect();
     assert!(shown.len() >= 3, "the guide shows pages: {shown:?}");
     for path in shown {
-        assert!(manifest.contains(&format!("    \"{path}\",\n")), "{path} is not packed");
-        assert!(CRATE_PAGES.contains(&path), "{path} is shown away from the repository");
+        assert!(manifest.contains(&format!("    \"{path}\",\n")), "{path} is not in the package");
+        assert!(CRATE_PAGES.contains(&path), "{path} is missing in CRATE_PAGES");
         assert_eq!(page(&format!("crates/styrmodell/{path}")), page(path), "the link to docs");
     }
 }

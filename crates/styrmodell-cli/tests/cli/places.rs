@@ -1,5 +1,5 @@
-//! Places in reports: where they begin and end, as each format counts, and the
-//! fingerprints by which GitLab knows an issue again.
+//! Locations in reports: their beginnings and ends, as each format counts, and the
+//! fingerprints by which GitLab recognises an issue.
 
 use std::fs;
 
@@ -7,51 +7,52 @@ use crate::annotations::{Issue, github, gitlab};
 use crate::json::Json;
 use crate::run::*;
 
-/// A name that no förvaltning has, in the text of a rule, and what the reports
-/// are to say of its place. The columns are counted by hand, `\u{1f9ed}` being
-/// one character of two UTF-16 code units.
-struct Misplaced {
-    /// The rule, written instead of the line that has the answer.
+/// A rule with a name that no förvaltning has, and the location of that name that
+/// reports should show. The columns are counted by hand; `\u{1f9ed}` is one
+/// character of two UTF-16 code units.
+struct MisplacedName {
+    /// The text that replaces the line `ANSWER`.
     text: &'static str,
-    /// Lines after the first one of the text: where the place begins and ends.
+    /// The lines on which the name begins and ends, counted from the first line of
+    /// the text.
     lines: [i64; 2],
-    /// The columns in characters: the first, and the one just after the place.
+    /// The columns in characters: the first, and the one after the last.
     columns: [i64; 2],
     utf16_columns: [i64; 2],
 }
 
 const ANSWER: &str = "    då: { uppföljning: socialförvaltningarna }";
 
-const MISPLACED: [Misplaced; 5] = [
-    // Letters of two bytes before the place.
-    Misplaced {
+const MISPLACED: [MisplacedName; 5] = [
+    // Letters of two bytes precede the name.
+    MisplacedName {
         text: "    då: { uppföljning: arbvix }",
         lines: [0, 0],
         columns: [24, 30],
         utf16_columns: [24, 30],
     },
-    // And within it.
-    Misplaced {
+    // Letters of two bytes precede the name and occur in it.
+    MisplacedName {
         text: "    då: { uppföljning: årbväx }",
         lines: [0, 0],
         columns: [24, 30],
         utf16_columns: [24, 30],
     },
-    // A character of two code units before the place, and one within it.
-    Misplaced {
+    // A character of two code units precedes the name, and one occurs in it.
+    MisplacedName {
         text: "    då: { # \u{1f9ed}\n      uppföljning: \"\u{1f9ed}x\" }",
         lines: [1, 1],
         columns: [20, 24],
         utf16_columns: [20, 25],
     },
-    Misplaced {
+    MisplacedName {
         text: "    då: { \"\\u0075ppföljning\": \"\u{1f9ed}\u{1f9ed}\" }",
         lines: [0, 0],
         columns: [31, 35],
         utf16_columns: [31, 37],
     },
-    // Over two lines; the second one begins after six spaces.
-    Misplaced {
+    // The name extends over two lines; its second line begins after six spaces.
+    MisplacedName {
         text: "    då: { uppföljning: \"arb\n      väx\" }",
         lines: [0, 1],
         columns: [24, 11],
@@ -63,7 +64,7 @@ const MISPLACED: [Misplaced; 5] = [
 fn places_begin_and_end_as_each_format_counts() {
     let folder = TestFolder::new();
     for (number, misplaced) in MISPLACED.iter().enumerate() {
-        let Misplaced { text, lines, columns, utf16_columns } = misplaced;
+        let MisplacedName { text, lines, columns, utf16_columns } = misplaced;
         let name = format!("regler{number}");
         let rules = folder.copy(&name);
         let before = rules.read("regler.yaml").split(ANSWER).next().unwrap().lines().count() as i64;
@@ -73,20 +74,25 @@ fn places_begin_and_end_as_each_format_counts() {
 
         let json = Json::read(&check("json")).unwrap();
         let label = json.at("findings.0.labels.0");
-        let told = ["line", "column", "end_line", "end_column"].map(|key| label.at(key).number());
-        assert_eq!(told, [first, columns[0], last, columns[1]], "{text}");
+        let reported = ["line", "column", "end_line", "end_column"].map(|key| label.at(key).number());
+        assert_eq!(reported, [first, columns[0], last, columns[1]], "{text}");
 
         let json = Json::read(&check("sarif")).unwrap();
         let run = json.at("runs.0");
         assert_eq!(run.at("columnKind").text(), "utf16CodeUnits");
         let region = run.at("results.0.locations.0.physicalLocation.region");
-        let told = ["startLine", "startColumn", "endLine", "endColumn"].map(|key| region.at(key).number());
-        assert_eq!(told, [first, utf16_columns[0], last, utf16_columns[1]], "{text}");
+        let reported =
+            ["startLine", "startColumn", "endLine", "endColumn"].map(|key| region.at(key).number());
+        assert_eq!(reported, [first, utf16_columns[0], last, utf16_columns[1]], "{text}");
 
         let [annotation] = &github(&check("github"))[..] else { panic!("one annotation") };
         assert_eq!(annotation.lines, (first as u32, last as u32), "{text}");
-        let own = columns.map(|column| Some(column as u32));
-        assert_eq!(annotation.columns, if first == last { own.into() } else { (None, None) }, "{text}");
+        let expected_columns = columns.map(|column| Some(column as u32));
+        assert_eq!(
+            annotation.columns,
+            if first == last { expected_columns.into() } else { (None, None) },
+            "{text}"
+        );
 
         let [issue] = &gitlab(&check("gitlab"))[..] else { panic!("one issue") };
         assert_eq!(
@@ -103,14 +109,15 @@ fn issues(folder: &TestFolder, args: &[&str], code: i32) -> Vec<Issue> {
 }
 
 #[test]
-fn severities_of_gitlab_tell_how_far_the_rules_get() {
+fn severities_of_gitlab_follow_the_gate() {
     let folder = TestFolder::new();
     assert!(issues(&folder, &["check"], 0).is_empty() && issues(&folder, &["test"], 0).is_empty());
     let severity = |args: &[&str], code| {
         let all = issues(&folder, args, code);
         all.into_iter().map(|issue| (issue.check_name, issue.severity)).collect::<Vec<_>>()
     };
-    // The rules cannot be asked; they can be, but break a krav; they can be used.
+    // First the rules do not load, then they load but break a krav, and last they
+    // are in service with a warning.
     folder.copy("stangda").edit("regler.yaml", ANSWER, "    då: { uppföljning: arbvix }");
     assert_eq!(severity(&["check", "stangda"], 1), [("unknown-name".to_owned(), "blocker".to_owned())]);
     let broken = folder.copy("brutna");
@@ -127,7 +134,7 @@ fn severities_of_gitlab_tell_how_far_the_rules_get() {
 }
 
 #[test]
-fn fingerprints_stay_while_lines_move_and_differ_between_issues() {
+fn fingerprints_stay_when_lines_move_and_differ_between_issues() {
     let folder = TestFolder::new();
     let rules = folder.copy("regler");
     rules.edit("regler.yaml", ANSWER, "    då: { uppföljning: arbvix }");
@@ -136,23 +143,24 @@ fn fingerprints_stay_while_lines_move_and_differ_between_issues() {
     };
     let first = fingerprints(&["check", "regler"]);
     assert_eq!(fingerprints(&["check", "regler", "--lang", "en"]), first, "in any language");
-    // The same fault again, above: the file then has two that say the same.
+    // The same fault is added above, so that two findings of the file have the same
+    // message.
     let text = rules.read("regler.yaml");
     fs::write(rules.file("regler.yaml"), format!("# En rad till.\n{text}")).unwrap();
     assert_eq!(fingerprints(&["check", "regler"]), first, "a line further down");
-    let twice = format!("{ANSWER}\n").replace("socialförvaltningarna", "arbvix");
-    rules.write("fler.yaml", &format!("regler:\n  - id: en\n    namn: En\n    när: alltid\n{twice}    källa: anvisning/sf-operativ/4\n    varför: x\n  - id: tva\n    namn: Två\n    när: alltid\n{twice}    källa: anvisning/sf-operativ/4\n    varför: x\n"));
-    let more = fingerprints(&["check", "regler"]);
-    assert!(more.len() == 3 && more.contains(&first[0]), "{more:?}");
+    let duplicate = format!("{ANSWER}\n").replace("socialförvaltningarna", "arbvix");
+    rules.write("fler.yaml", &format!("regler:\n  - id: en\n    namn: En\n    när: alltid\n{duplicate}    källa: anvisning/sf-operativ/4\n    varför: x\n  - id: tva\n    namn: Två\n    när: alltid\n{duplicate}    källa: anvisning/sf-operativ/4\n    varför: x\n"));
+    let with_duplicate = fingerprints(&["check", "regler"]);
+    assert!(with_duplicate.len() == 3 && with_duplicate.contains(&first[0]), "{with_duplicate:?}");
 }
 
 #[test]
-fn paths_of_gitlab_are_relative_to_the_folder_of_the_run() {
+fn paths_of_gitlab_are_relative_to_the_current_folder() {
     let folder = TestFolder::new();
     let rules = folder.copy("åtgärder/förslag");
     rules.edit("regler.yaml", ANSWER, "    då: { uppföljning: arbvix }");
-    let whole = fs::canonicalize(rules.file(".")).unwrap();
-    for given in ["./åtgärder/../åtgärder//förslag/.", whole.to_str().unwrap()] {
+    let absolute = fs::canonicalize(rules.file(".")).unwrap();
+    for given in ["./åtgärder/../åtgärder//förslag/.", absolute.to_str().unwrap()] {
         assert_eq!(issues(&folder, &["check", given], 1)[0].path, "åtgärder/förslag/regler.yaml", "{given}");
     }
 }

@@ -1,5 +1,5 @@
-//! Reports are whole whatever the files are: a complete document on standard
-//! output that names every unreadable file, and exit code 2.
+//! Reports on unreadable files: whatever the files contain, standard output has a
+//! complete document that names each of them, and the exit code is 2.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,59 +11,59 @@ use crate::junit::{junit, lines};
 use crate::run::*;
 use crate::sarif::sarif;
 
-/// A kind of broken input: the argument, and the files or folders that cannot
-/// be read.
+/// A kind of broken input: the argument of the command, and the files or folders
+/// below it that cannot be read.
 type BrokenInput = (&'static str, Vec<&'static str>);
 
 /// Creates every kind of broken input in a folder.
-fn broken(folder: &TestFolder) -> Vec<BrokenInput> {
+fn create_broken_inputs(folder: &TestFolder) -> Vec<BrokenInput> {
     let path = |name: &str| folder.path().join(name);
-    let mut all: Vec<BrokenInput> =
+    let mut inputs: Vec<BrokenInput> =
         vec![("saknas", vec!["saknas"]), ("./a/..//saknas/", vec!["a/../saknas"])];
     fs::create_dir_all(path("tom")).unwrap();
-    all.push(("tom", vec!["tom"]));
+    inputs.push(("tom", vec!["tom"]));
     fs::write(path("fil.yaml"), "format: 1\n").unwrap();
-    all.push(("fil.yaml", vec!["fil.yaml"]));
+    inputs.push(("fil.yaml", vec!["fil.yaml"]));
     fs::write(path("regler.styrmodell"), "styrmodell").unwrap();
-    all.push(("regler.styrmodell", vec!["regler.styrmodell"]));
+    inputs.push(("regler.styrmodell", vec!["regler.styrmodell"]));
     fs::create_dir_all(path("tomma/2026")).unwrap();
     fs::create_dir_all(path("tomma/2027")).unwrap();
-    all.push(("tomma", vec!["tomma/2026", "tomma/2027"]));
+    inputs.push(("tomma", vec!["tomma/2026", "tomma/2027"]));
 
-    let not_text = folder.copy("latin");
-    fs::write(not_text.file("behov.yaml"), b"# K\xf6r\n").unwrap();
-    fs::write(not_text.file("krav.yaml"), [0xff, 0xfe, b'a', 0]).unwrap();
-    all.push(("./tom/../latin//", vec!["latin/behov.yaml", "latin/krav.yaml"]));
+    let not_utf8 = folder.copy("latin");
+    fs::write(not_utf8.file("behov.yaml"), b"# K\xf6r\n").unwrap();
+    fs::write(not_utf8.file("krav.yaml"), [0xff, 0xfe, b'a', 0]).unwrap();
+    inputs.push(("./tom/../latin//", vec!["latin/behov.yaml", "latin/krav.yaml"]));
 
     let large = folder.copy("stor");
     fs::File::create(large.file("stor.yaml")).unwrap().set_len(200 << 20).unwrap();
-    all.push(("stor", vec!["stor"]));
+    inputs.push(("stor", vec!["stor"]));
 
-    let many = folder.copy("manga");
+    let many_files = folder.copy("manga");
     for i in 0..1000 {
-        many.write(&format!("x{i}.yaml"), "");
+        many_files.write(&format!("x{i}.yaml"), "");
     }
-    all.push(("manga", vec!["manga"]));
+    inputs.push(("manga", vec!["manga"]));
 
-    let named = folder.copy("namn");
-    named.write("åtgärder.yaml", "");
-    named.write("\u{202e}.yaml", "");
-    all.push(("namn", vec!["namn/åtgärder.yaml", "namn/\u{202e}.yaml"]));
+    let misnamed = folder.copy("namn");
+    misnamed.write("åtgärder.yaml", "");
+    misnamed.write("\u{202e}.yaml", "");
+    inputs.push(("namn", vec!["namn/åtgärder.yaml", "namn/\u{202e}.yaml"]));
 
     let folders = folder.copy("mappar");
     fs::create_dir(folders.file("a.yaml")).unwrap();
     fs::create_dir(folders.file("b.yaml")).unwrap();
-    all.push(("mappar", vec!["mappar/a.yaml", "mappar/b.yaml"]));
+    inputs.push(("mappar", vec!["mappar/a.yaml", "mappar/b.yaml"]));
 
     let revisions = [folder.copy("alla/2026"), folder.copy("alla/2027")];
-    revisions.iter().for_each(|one| fs::write(one.file("x.yaml"), b"\xe5").unwrap());
-    all.push(("alla", vec!["alla/2026/x.yaml", "alla/2027/x.yaml"]));
-    all.extend(links(folder));
-    all
+    revisions.iter().for_each(|revision| fs::write(revision.file("x.yaml"), b"\xe5").unwrap());
+    inputs.push(("alla", vec!["alla/2026/x.yaml", "alla/2027/x.yaml"]));
+    inputs.extend(link_inputs(folder));
+    inputs
 }
 
 #[cfg(unix)]
-fn links(folder: &TestFolder) -> Vec<BrokenInput> {
+fn link_inputs(folder: &TestFolder) -> Vec<BrokenInput> {
     let links = folder.copy("lankar");
     std::os::unix::fs::symlink("finns-inte", links.file("a.yaml")).unwrap();
     std::os::unix::fs::symlink("b.yaml", links.file("b.yaml")).unwrap();
@@ -71,12 +71,12 @@ fn links(folder: &TestFolder) -> Vec<BrokenInput> {
 }
 
 #[cfg(not(unix))]
-fn links(_: &TestFolder) -> Vec<Broken> {
+fn link_inputs(_: &TestFolder) -> Vec<Broken> {
     Vec::new()
 }
 
 /// Lists the files that a report names as unreadable.
-fn named(format: &str, out: &str) -> BTreeSet<String> {
+fn reported_files(format: &str, out: &str) -> BTreeSet<String> {
     match format {
         "json" => {
             let json = Json::read(out).unwrap();
@@ -101,9 +101,9 @@ fn named(format: &str, out: &str) -> BTreeSet<String> {
 }
 
 /// Returns the files as a format writes them: JUnit and GitHub show a visible
-/// symbol for a character that reverses the text direction, and GitLab knows
-/// files by the way from the folder of the run.
-fn expected(files: &[&str], format: &str, folder: &Path) -> BTreeSet<String> {
+/// symbol for a character that reverses the text direction, and GitLab has paths
+/// relative to the current folder.
+fn expected_files(files: &[&str], format: &str, folder: &Path) -> BTreeSet<String> {
     let up = "../".repeat(fs::canonicalize(folder).unwrap().components().count() - 1);
     let shown = |file: &&str| match format {
         "junit" | "github" => file.replace('\u{202e}', "\u{fffd}"),
@@ -114,9 +114,9 @@ fn expected(files: &[&str], format: &str, folder: &Path) -> BTreeSet<String> {
 }
 
 #[test]
-fn every_format_is_a_whole_document_that_names_every_unreadable_file() {
+fn every_format_is_a_complete_document_that_names_every_unreadable_file() {
     let folder = TestFolder::new();
-    let broken = broken(&folder);
+    let broken = create_broken_inputs(&folder);
     assert!(broken.len() >= 12);
     let mut runs = Vec::new();
     for (given, files) in &broken {
@@ -126,33 +126,33 @@ fn every_format_is_a_whole_document_that_names_every_unreadable_file() {
             runs.extend(formats.iter().map(|format| (command, *format, *given, files)));
         }
     }
-    let wrong = each(&runs, |(command, format, given, files)| {
+    let faults = in_parallel(&runs, |(command, format, given, files)| {
         for language in ["sv", "en"] {
             let ran = run_in(folder.path(), &[command, given, "--format", format, "--lang", language]);
             if (ran.code, ran.err.as_str()) != (2, "") {
                 return Some(format!("{}: exit code {}, {}", ran.typed, ran.code, ran.err));
             }
-            let named = named(format, &ran.out);
-            if named != expected(files, format, folder.path()) {
+            let named = reported_files(format, &ran.out);
+            if named != expected_files(files, format, folder.path()) {
                 return Some(format!("{}: names {named:?}", ran.typed));
             }
         }
         None
     });
-    none_of("reports that are none", &wrong.into_iter().flatten().collect::<Vec<_>>());
+    assert_none("reports that are none", &faults.into_iter().flatten().collect::<Vec<_>>());
 }
 
 #[test]
 fn text_names_every_unreadable_file_on_standard_error() {
     let folder = TestFolder::new();
-    for (given, files) in broken(&folder) {
+    for (given, files) in create_broken_inputs(&folder) {
         for command in ["check", "test"] {
             let ran = run_in(folder.path(), &[command, given]).exits(2);
             assert!(ran.out.is_empty(), "{}\n{}", ran.typed, ran.out);
-            let told = flat(&ran.err);
+            let messages = flat(&ran.err);
             for file in &files {
                 let file = format!("fel: {}: ", file.replace('\u{202e}', "\u{fffd}"));
-                assert!(told.contains(&file), "{}: no {file}\n{told}", ran.typed);
+                assert!(messages.contains(&file), "{}: no {file}\n{messages}", ran.typed);
             }
         }
     }
@@ -168,9 +168,9 @@ fn findings_of_readable_files_are_reported_beside_unreadable_files() {
     };
     for format in ["sarif", "junit", "github", "gitlab", "json"] {
         let out = check(format).out;
-        let part = |name: &str| format!("{name}{}", if format == "json" { "\"" } else { "" });
+        let quoted_end = |name: &str| format!("{name}{}", if format == "json" { "\"" } else { "" });
         for name in ["saknas", "finns-inte", "regler/regler.yaml"] {
-            assert!(out.contains(&part(name)), "{format}: no {name} in\n{out}");
+            assert!(out.contains(&quoted_end(name)), "{format}: no {name} in\n{out}");
         }
     }
     let ran = check("text");
@@ -178,31 +178,30 @@ fn findings_of_readable_files_are_reported_beside_unreadable_files() {
     assert_eq!(ran.err.matches("fel: ").count(), 2, "{}", ran.err);
 }
 
-/// `--coverage` does not list findings, but names everything that it cannot
-/// read.
+/// `--coverage` lists no findings, but names everything that it cannot read.
 #[test]
 fn coverage_names_every_unreadable_folder() {
     let folder = TestFolder::new();
     folder.copy("regler");
     let check = ["check", "saknas", "regler", "finns-inte", "--coverage"];
     let ran = run_in(folder.path(), &[&check[..], &["--format", "json"]].concat()).exits(2);
-    assert_eq!(named("json", &ran.out), ["saknas".to_owned(), "finns-inte".to_owned()].into());
+    assert_eq!(reported_files("json", &ran.out), ["saknas".to_owned(), "finns-inte".to_owned()].into());
     let ran = run_in(folder.path(), &check).exits(2);
     assert!(ran.out.is_empty() && ran.err.matches("fel: ").count() == 2, "{}", ran.all());
 }
 
-/// The same with `--fix`, without a line about repairs that were not made.
+/// With `--fix`, there is a report, and no line about repairs that were not made.
 #[test]
-fn repairs_do_not_take_the_place_of_the_report() {
+fn fix_does_not_replace_the_report() {
     let folder = TestFolder::new();
     for format in ["sarif", "junit", "github", "gitlab", "json"] {
         let ran = run_in(folder.path(), &["check", "saknas", "--fix", "--format", format]).exits(2);
-        assert_eq!(named(format, &ran.out), ["saknas".to_owned()].into());
+        assert_eq!(reported_files(format, &ran.out), ["saknas".to_owned()].into());
     }
 }
 
 #[test]
-fn wrong_arguments_are_reported_on_standard_error_only() {
+fn invalid_arguments_are_reported_on_standard_error_only() {
     for words in [
         &["check", "--format", "sarif", "--deny", "allt"][..],
         &["check", "--format", "junit", "--finns-inte"],
@@ -215,29 +214,29 @@ fn wrong_arguments_are_reported_on_standard_error_only() {
 }
 
 #[test]
-fn finding_without_a_place_is_shown_in_modell_yaml_or_in_the_first_file() {
+fn finding_without_a_place_is_shown_at_modell_yaml_or_the_first_file() {
     let folder = TestFolder::new();
     let rules = folder.copy("regler");
     rules.names().iter().for_each(|name| fs::remove_file(rules.file(name)).unwrap());
     rules.write("tom.yaml", "");
-    let found = |file: &str| {
+    let assert_shown_at = |file: &str| {
         let json = run_in(folder.path(), &["check", "regler", "--format", "sarif"]).exits(1).json();
         let (results, succeeded) = sarif(&json);
-        assert!(succeeded, "what is found is no failure of the program");
+        assert!(succeeded, "findings are not a failure of the program");
         assert!(!results.is_empty() && results.iter().all(|(at, _)| at == file), "{results:?}");
         let github = run_in(folder.path(), &["check", "regler", "--format", "github"]).exits(1).out;
         assert!(github.lines().all(|line| line.starts_with(&format!("::error file={file},line=1,"))));
     };
-    found("regler/tom.yaml");
+    assert_shown_at("regler/tom.yaml");
     rules.write("modell.yaml", "");
     rules.write("a.yaml", "");
-    found("regler/modell.yaml");
+    assert_shown_at("regler/modell.yaml");
 }
 
-/// A duty without a rule, and days between revisions: every finding has a
-/// place.
+/// The findings are about a duty without rules and about days without a revision.
+/// Each has a location in a file.
 #[test]
-fn findings_between_rules_or_revisions_have_a_place_in_sarif() {
+fn findings_about_missing_rules_or_days_have_a_location_in_sarif() {
     let folder = TestFolder::new();
     let duty = folder.copy("ansvar");
     duty.edit(

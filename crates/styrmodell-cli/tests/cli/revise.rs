@@ -1,4 +1,4 @@
-//! `revise`: begins the next revision without touching the one in force.
+//! `revise`: creates the next revision without changing the one in force.
 
 use std::fs;
 use std::path::Path;
@@ -7,13 +7,17 @@ use crate::run::*;
 
 /// Lists names and bytes of all files in a folder and below, hidden ones
 /// included.
-fn all(folder: &Path) -> Vec<(String, Vec<u8>)> {
+fn all_files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         if path.is_dir() {
-            files.extend(all(&path).into_iter().map(|(below, bytes)| (format!("{name}/{below}"), bytes)));
+            files.extend(
+                all_files(&path)
+                    .into_iter()
+                    .map(|(path_below, bytes)| (format!("{name}/{path_below}"), bytes)),
+            );
         } else {
             files.push((name, fs::read(&path).unwrap()));
         }
@@ -32,7 +36,7 @@ fn names(folder: &Path) -> Vec<String> {
 const DECIDED: &str = "status: beslutad";
 
 #[test]
-fn proposal_is_a_copy_with_its_own_days_and_leaves_the_rules_in_force_unchanged() {
+fn proposal_is_a_copy_with_a_new_first_day_and_leaves_the_rules_in_force_unchanged() {
     let folder = TestFolder::new();
     let old = folder.copy("2024-02-23");
     fs::write(old.file("README.md"), "# Om\r\n").unwrap();
@@ -41,46 +45,49 @@ fn proposal_is_a_copy_with_its_own_days_and_leaves_the_rules_in_force_unchanged(
     fs::write(old.file(".lås"), "dold").unwrap();
     fs::write(old.file(".mer.yaml"), "# en inställning\n").unwrap();
     // Stored with a byte order mark and CRLF line ends.
-    let stored = format!("\u{feff}{}", old.read("modell.yaml").replace('\n', "\r\n"));
-    old.write("modell.yaml", &stored);
-    let before = all(&old.0);
+    let stored_text = format!("\u{feff}{}", old.read("modell.yaml").replace('\n', "\r\n"));
+    old.write("modell.yaml", &stored_text);
+    let before = all_files(&old.0);
     let ran = run(&["revise", old.arg(), "--as", "2027-01-01"]).exits(0);
     assert!(ran.err.is_empty());
-    assert_eq!(all(&old.0), before, "the rules in force are not touched");
+    assert_eq!(all_files(&old.0), before, "the rules in force are not touched");
     assert_eq!(names(folder.path()), ["2024-02-23", "2027-01-01"], "nothing else is left");
 
     let new = RulesFolder(folder.path().join("2027-01-01"));
     for (name, bytes) in before {
         match name.as_str() {
-            ".lås" | ".mer.yaml" => assert!(!new.file(&name).exists(), "what is hidden is not copied"),
+            ".lås" | ".mer.yaml" => assert!(!new.file(&name).exists(), "hidden files are not copied"),
             "modell.yaml" => {
-                let expected = stored
+                let expected = stored_text
                     .replace(DECIDED, "status: förslag")
                     .replace("gäller: { från: 2024-02-23 }", "gäller: { från: 2027-01-01 }");
                 let (start, rest) = expected.split_once("  beslut:").unwrap();
                 let (_, end) = rest.split_once("datum: 2024-02-23").unwrap();
                 let text = new.read(&name);
                 assert!(text.starts_with(start) && text.ends_with(end), "{text}");
-                let instead = &text[start.len()..text.len() - end.len()];
-                assert!(instead.trim_start().starts_with('#') && instead.lines().count() == 1, "{instead}");
+                let replacement = &text[start.len()..text.len() - end.len()];
+                assert!(
+                    replacement.trim_start().starts_with('#') && replacement.lines().count() == 1,
+                    "{replacement}"
+                );
             }
             _ => assert!(fs::read(new.file(&name)).unwrap() == bytes, "{name}"),
         }
     }
-    // The folder still answers by the decided revision, and by the proposal if
+    // The folder still answers from the decided revision, and from the proposal if
     // it is named.
     let path = folder.path().to_str().unwrap();
     assert!(run(&["check", path, "--deny", "warnings"]).exits(0).out.contains("2027-01-01 (förslag)"));
-    let asked = ["resolve", "--need", "praktik", "--basis", "4:4", "--rules"];
+    let question = ["resolve", "--need", "praktik", "--basis", "4:4", "--rules"];
     let revision = |rules: &str, day: &str| {
-        let json = json_of(&[&asked[..], &[rules, "--date", day]].concat());
+        let json = json_of(&[&question[..], &[rules, "--date", day]].concat());
         json.at("model.revision").text().to_owned()
     };
     assert_eq!(revision(path, "2028-01-01"), "2024-02-23");
     assert_eq!(revision(new.arg(), "2028-01-01"), "2027-01-01");
     // The suggested commands work.
     for line in ran.out.lines().map(str::trim).filter(|line| line.starts_with("styrmodell check")) {
-        words(line.strip_prefix("styrmodell ").unwrap()).exits(0);
+        run_line(line.strip_prefix("styrmodell ").unwrap()).exits(0);
     }
 }
 
@@ -89,10 +96,10 @@ fn old_revision_is_closed_only_when_the_next_is_decided() {
     let folder = TestFolder::new();
     let old = folder.copy("2024-02-23");
     run(&["revise", old.arg(), "--as", "2027-01-01"]).exits(0);
-    let before = all(&old.0);
+    let before = all_files(&old.0);
     let close = ["revise", old.arg(), "--as", "2027-01-01", "--close"];
     let ran = run(&close).exits(2);
-    assert!(ran.err.contains("förslag") && all(&old.0) == before, "{}", ran.err);
+    assert!(ran.err.contains("förslag") && all_files(&old.0) == before, "{}", ran.err);
 
     let new = RulesFolder(folder.path().join("2027-01-01"));
     new.edit("modell.yaml", "status: förslag", DECIDED);
@@ -114,11 +121,11 @@ fn old_revision_is_closed_only_when_the_next_is_decided() {
     }
     // Closing again changes nothing; another day conflicts with the next
     // revision.
-    let before = all(folder.path());
+    let before = all_files(folder.path());
     run(&close).exits(0);
     run(&["revise", old.arg(), "--as", "2027-01-02", "--to", new.arg(), "--close"]).exits(2);
     run(&["revise", "--as", "2027-01-01", "--to", new.arg(), "--close"]).exits(2);
-    assert!(all(folder.path()) == before);
+    assert!(all_files(folder.path()) == before);
 }
 
 #[test]
@@ -162,32 +169,32 @@ fn impossible_revision_is_refused_in_both_languages_and_leaves_no_files() {
     let folder = TestFolder::new();
     let old = folder.copy("2024-02-23");
     folder.copy("2027-01-01");
-    let wrong = folder.copy("trasig");
-    wrong.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
+    let broken = folder.copy("trasig");
+    broken.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
     fs::create_dir(folder.path().join("tom")).unwrap();
-    let before = all(folder.path());
+    let before = all_files(folder.path());
     let inside = old.file("nästa");
     let missing = folder.path().join("saknas/nästa");
     let cases: [(&[&str], &str); 9] = [
         (&[old.arg(), "--as", "2027-01-01"], "2027-01-01"),
-        (&[old.arg(), "--as", "2027-02-01", "--to", wrong.arg()], wrong.arg()),
+        (&[old.arg(), "--as", "2027-02-01", "--to", broken.arg()], broken.arg()),
         (&[old.arg(), "--as", "2024-02-23"], "2024-02-23"),
         (&[old.arg(), "--as", "2023-12-31"], "2023-12-31"),
         (&[old.arg(), "--as", "2027-02-30"], "2027-02-30"),
-        (&[wrong.arg(), "--as", "2027-02-01"], "arbvix"),
+        (&[broken.arg(), "--as", "2027-02-01"], "arbvix"),
         (&["/finns/inte", "--as", "2027-02-01"], "/finns/inte"),
         (&[old.arg(), "--as", "2027-02-01", "--to", inside.to_str().unwrap()], "nästa"),
         (&[old.arg(), "--as", "2027-02-01", "--to", missing.to_str().unwrap()], "saknas"),
     ];
-    for (args, told) in cases {
+    for (args, reason) in cases {
         let [sv, en] = ["sv", "en"].map(|language| {
             let ran = run(&[&["revise", "--lang", language], args].concat()).exits(2);
-            assert!(ran.out.is_empty() && flat(&ran.err).contains(told), "{}\n{}", ran.typed, ran.err);
+            assert!(ran.out.is_empty() && flat(&ran.err).contains(reason), "{}\n{}", ran.typed, ran.err);
             ran.err
         });
         assert_ne!(sv, en, "{args:?}");
     }
     run(&["revise", old.arg()]).exits(2);
-    assert!(all(folder.path()) == before, "nothing is written, not even in part");
+    assert!(all_files(folder.path()) == before, "no file is written, not even a part of one");
     assert_eq!(names(folder.path()), ["2024-02-23", "2027-01-01", "tom", "trasig"]);
 }

@@ -1,9 +1,9 @@
-//! The text of `check` for several revisions keeps their findings apart.
+//! `check` of several revisions lists the findings of each under its heading.
 
 use crate::run::*;
 
 /// A decided revision and a proposal in one folder, with the proposal edited.
-fn two(change: impl Fn(&RulesFolder)) -> TestFolder {
+fn decided_and_proposal(change: impl Fn(&RulesFolder)) -> TestFolder {
     let folder = TestFolder::new();
     folder.copy("2024-02-23");
     let proposal = folder.copy("forslag");
@@ -18,66 +18,70 @@ fn arg(folder: &TestFolder) -> &str {
 }
 
 /// Splits the text into headings and the lines under them.
-fn parts(text: &str) -> Vec<(String, String)> {
-    let mut parts: Vec<(String, String)> = Vec::new();
+fn sections(text: &str) -> Vec<(String, String)> {
+    let mut sections: Vec<(String, String)> = Vec::new();
     for line in text.lines() {
-        match (line.strip_prefix("── ").and_then(|line| line.strip_suffix(" ──")), parts.last_mut()) {
-            (Some(heading), _) => parts.push((heading.to_owned(), String::new())),
-            (None, Some((_, under))) => under.push_str(&format!("{line}\n")),
+        match (line.strip_prefix("── ").and_then(|line| line.strip_suffix(" ──")), sections.last_mut())
+        {
+            (Some(heading), _) => sections.push((heading.to_owned(), String::new())),
+            (None, Some((_, section))) => section.push_str(&format!("{line}\n")),
             (None, None) => panic!("before any heading: {line}\n{text}"),
         }
     }
-    parts
+    sections
 }
 
 #[test]
 fn each_revision_has_a_heading_with_folder_and_status() {
-    let folder = two(|_| {});
-    for (args, decided, proposal, nothing) in [
+    let folder = decided_and_proposal(|_| {});
+    for (args, decided, proposal, nothing_found) in [
         (&[][..], "beslutad", "förslag", "inget att anmärka"),
         (&["--lang", "en"], "decided", "proposal", "nothing found"),
     ] {
         let ran = run(&[&["check", arg(&folder)], args].concat()).exits(0);
-        let parts = parts(&ran.out);
-        assert_eq!(parts.len(), 2, "{}", ran.out);
-        assert!(parts[0].0.ends_with(&format!("2024-02-23: {decided}")), "{}", parts[0].0);
-        assert!(parts[1].0.ends_with(&format!("forslag: {proposal}")), "{}", parts[1].0);
-        for ((_, under), day) in parts.iter().zip(["2024-02-23", "2027-01-01"]) {
-            let under = flat(under);
-            assert!(under.contains(day) && under.contains(nothing) && under.contains("608"), "{under}");
+        let sections = sections(&ran.out);
+        assert_eq!(sections.len(), 2, "{}", ran.out);
+        assert!(sections[0].0.ends_with(&format!("2024-02-23: {decided}")), "{}", sections[0].0);
+        assert!(sections[1].0.ends_with(&format!("forslag: {proposal}")), "{}", sections[1].0);
+        for ((_, section), day) in sections.iter().zip(["2024-02-23", "2027-01-01"]) {
+            let section = flat(section);
+            assert!(
+                section.contains(day) && section.contains(nothing_found) && section.contains("608"),
+                "{section}"
+            );
         }
     }
 }
 
 #[test]
 fn findings_are_under_the_heading_of_their_revision() {
-    // An unknown name, and a missing key, which has no line.
-    let folder = two(|proposal| {
+    // The proposal has an unknown name, and lacks a key, which has no line.
+    let folder = decided_and_proposal(|proposal| {
         proposal.edit("regler.yaml", "{ uppföljning: socialförvaltningarna }", "{ uppföljning: arbvix }");
         proposal.edit("modell.yaml", "format: 1\n", "");
     });
     let ran = run(&["check", arg(&folder)]).exits(1);
-    let parts = parts(&ran.out);
-    assert_eq!(parts.len(), 2, "{}", ran.out);
-    assert!(flat(&parts[0].1).contains("inget att anmärka"), "{}", parts[0].1);
+    let sections = sections(&ran.out);
+    assert_eq!(sections.len(), 2, "{}", ran.out);
+    assert!(flat(&sections[0].1).contains("inget att anmärka"), "{}", sections[0].1);
     for word in ["\"arbvix\"", "\"format\""] {
-        assert!(!parts[0].1.contains(word) && parts[1].1.contains(word), "{word}\n{}", ran.out);
+        assert!(!sections[0].1.contains(word) && sections[1].1.contains(word), "{word}\n{}", ran.out);
     }
     assert!(ran.out.lines().last().unwrap().starts_with("2 fel, 0 varningar."), "{}", ran.out);
 }
 
 #[test]
-fn unreadable_status_is_not_shown() {
-    let folder = two(|proposal| {
+fn unknown_status_is_left_out_of_the_heading() {
+    let folder = decided_and_proposal(|proposal| {
         proposal.edit("modell.yaml", "  status: förslag\n", "  status: forslaget\n");
     });
     let ran = run(&["check", arg(&folder)]).exits(1);
-    assert!(parts(&ran.out)[1].0.ends_with("forslag"), "{}", ran.out);
+    assert!(sections(&ran.out)[1].0.ends_with("forslag"), "{}", ran.out);
 }
 
 #[test]
 fn warning_of_one_revision_is_shown_although_another_has_errors() {
-    let folder = two(|proposal| {
+    let folder = decided_and_proposal(|proposal| {
         proposal.edit("regler.yaml", "{ uppföljning: socialförvaltningarna }", "{ uppföljning: arbvix }");
     });
     let decided = RulesFolder(folder.path().join("2024-02-23"));
@@ -85,46 +89,54 @@ fn warning_of_one_revision_is_shown_although_another_has_errors() {
         "förvaltningar:\n  - { id: kultur, namn: Kulturförvaltningen, källa: anvisning/omfattning/1 }\n";
     decided.edit("organisation.yaml", "förvaltningar:\n", actor);
     let ran = run(&["check", arg(&folder)]).exits(1);
-    let parts = parts(&ran.out);
-    assert!(parts[0].1.contains("unused-actor") && !parts[0].1.contains("inget att anmärka"), "{}", ran.out);
+    let sections = sections(&ran.out);
+    assert!(
+        sections[0].1.contains("unused-actor") && !sections[0].1.contains("inget att anmärka"),
+        "{}",
+        ran.out
+    );
     assert!(ran.out.lines().last().unwrap().starts_with("1 fel, 1 varning."), "{}", ran.out);
 }
 
 #[test]
-fn findings_between_revisions_are_under_the_one_they_point_at() {
-    let folder = two(|proposal| {
+fn finding_about_two_revisions_is_under_the_one_it_points_at() {
+    let folder = decided_and_proposal(|proposal| {
         proposal.edit("modell.yaml", "  status: förslag\n", "  status: beslutad\n");
     });
     let ran = run(&["check", arg(&folder)]).exits(1);
-    let parts = parts(&ran.out);
+    let sections = sections(&ran.out);
     assert!(
-        parts[1].1.contains("revisions-overlap") && !parts[0].1.contains("revisions-overlap"),
+        sections[1].1.contains("revisions-overlap") && !sections[0].1.contains("revisions-overlap"),
         "{}",
         ran.out
     );
 }
 
 #[test]
-fn only_several_folders_have_headings() {
+fn headings_appear_only_with_several_folders() {
     let folder = TestFolder::new();
     let (a, b) = (folder.copy("a"), folder.copy("b"));
     let ran = run(&["check", a.arg(), b.arg()]).exits(0);
-    let headings: Vec<String> = parts(&ran.out).into_iter().map(|(heading, _)| heading).collect();
+    let headings: Vec<String> = sections(&ran.out).into_iter().map(|(heading, _)| heading).collect();
     assert_eq!(headings, [format!("{}: beslutad", a.arg()), format!("{}: beslutad", b.arg())]);
     assert!(!run(&["check", a.arg()]).exits(0).out.contains("──"));
     let several = styrmodell::Registry::goteborg().revisions().len() > 1;
-    assert_eq!(words("check").exits(0).out.contains("──"), several, "of the built-in model, too");
+    assert_eq!(
+        run_line("check").exits(0).out.contains("──"),
+        several,
+        "the built-in model has headings only if it has several revisions"
+    );
 }
 
-/// With faults of every stage in the proposal, the decided revision still
-/// answers.
+/// The decided revision answers although the proposal has a fault, whatever the
+/// stage in which it is found.
 #[test]
 fn faulty_proposal_does_not_affect_the_decided_revision() {
-    let question =
+    let answer_from =
         |folder: &str| json_of(&["resolve", "--rules", folder, "--need", "praktik", "--basis", "4:4"]);
-    let alone = TestFolder::new();
-    alone.copy("2024-02-23");
-    let before = question(arg(&alone));
+    let without_proposal = TestFolder::new();
+    without_proposal.copy("2024-02-23");
+    let before = answer_from(arg(&without_proposal));
     let typfall =
         "typfall:\n  - { id: fel, behov: praktik, lagrum: sol-4-4, väntat: { utförande: sf-hisingen } }\n";
     for (file, old, new) in [
@@ -133,15 +145,15 @@ fn faulty_proposal_does_not_affect_the_decided_revision() {
         ("forum.yaml", "\nfrågor:\n", "\nfragor:\n"),
         ("typfall.yaml", "", typfall),
     ] {
-        let folder = two(|proposal| match old {
+        let folder = decided_and_proposal(|proposal| match old {
             "" => proposal.write(file, new),
             _ => drop(proposal.edit(file, old, new)),
         });
-        assert_eq!(question(arg(&folder)), before, "{file}: {new}");
+        assert_eq!(answer_from(arg(&folder)), before, "{file}: {new}");
         run(&["check", arg(&folder)]).exits(1);
     }
-    // In the decided revision, every fault counts.
-    let folder = two(|_| {});
+    // The same fault in the decided revision stops it from answering.
+    let folder = decided_and_proposal(|_| {});
     let decided = folder.path().join("2024-02-23/typfall.yaml");
     std::fs::write(decided, typfall).unwrap();
     run(&["resolve", "--rules", arg(&folder), "--need", "praktik", "--basis", "4:4"]).exits(2);

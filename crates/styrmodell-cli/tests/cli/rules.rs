@@ -1,5 +1,5 @@
-//! `--rules`: rules other than the built-in ones, and the days on which they
-//! are in force.
+//! `--rules`: answers from rules other than the built-in ones, and the days on
+//! which those are in force.
 
 use std::fs;
 
@@ -7,21 +7,24 @@ use crate::run::*;
 
 const QUESTION: [&str; 5] = ["resolve", "--need", "praktik", "--basis", "4:4"];
 
-fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
+fn question_with<'a>(more: &[&'a str]) -> Vec<&'a str> {
     QUESTION.iter().copied().chain(more.iter().copied()).collect()
 }
 
 #[test]
-fn shipped_folder_answers_as_the_built_in_model() {
+fn shipped_folder_gives_the_same_answers_as_the_built_in_model() {
     let shipped = shipped();
     let day = ["--date", "2024-02-23"];
-    let built_in = json_of(&with(&day));
+    let built_in = json_of(&question_with(&day));
     assert_eq!(built_in.at("model.revision").text(), "2024-02-23");
-    assert_eq!(json_of(&with(&[&["--rules", shipped.to_str().unwrap()], &day[..]].concat())), built_in);
-    // In a folder of revisions, the one in force on the day.
+    assert_eq!(
+        json_of(&question_with(&[&["--rules", shipped.to_str().unwrap()], &day[..]].concat())),
+        built_in
+    );
+    // In a folder of revisions, the one in force on the day answers.
     let all = root().join("rules/goteborg");
     let all = ["--rules", all.to_str().unwrap()];
-    assert_eq!(json_of(&with(&[all, day].concat())), built_in);
+    assert_eq!(json_of(&question_with(&[all, day].concat())), built_in);
     assert_eq!(json_of(&[&all[..], &["matrix"], &day].concat()), json_of(&[&["matrix"], &day[..]].concat()));
 }
 
@@ -34,40 +37,40 @@ fn named_revision_answers_on_any_day_and_states_whether_it_is_in_force() {
         "gäller: { från: 2024-02-23 }",
         "gäller: { från: 2024-02-23, till: 2025-12-31 }",
     );
-    for (day, validity, said) in [
+    for (day, validity, boundary_date) in [
         ("2024-02-22", "not-yet", Some(["2024-02-23"])),
         ("2024-02-23", "in-force", None),
         ("2025-12-31", "in-force", None),
         ("2026-01-01", "no-longer", Some(["2025-12-31"])),
     ] {
-        let question = with(&["--rules", rules.arg(), "--date", day]);
+        let question = question_with(&["--rules", rules.arg(), "--date", day]);
         let ran = run(&question).exits(0);
         let json = json_of(&question);
         assert_eq!(json.at("validity").text(), validity, "{day}");
         assert_eq!(
             json.at("answers.0.notices").texts().iter().any(|n| n.starts_with("Reglerna")),
-            said.is_some()
+            boundary_date.is_some()
         );
-        for date in said.iter().flatten() {
-            let known = ran.out.split("Bra att veta").nth(1).unwrap_or_default();
-            assert!(known.contains(date), "{day}: {known}");
+        for date in boundary_date.iter().flatten() {
+            let notices = ran.out.split("Bra att veta").nth(1).unwrap_or_default();
+            assert!(notices.contains(date), "{day}: {notices}");
         }
     }
-    assert_eq!(json_of(&with(&["--rules", rules.arg()])).at("validity").text(), "undated");
+    assert_eq!(json_of(&question_with(&["--rules", rules.arg()])).at("validity").text(), "undated");
 }
 
 #[test]
-fn folder_of_revisions_answers_by_the_one_in_force_on_the_day() {
+fn folder_of_revisions_answers_from_the_one_in_force_on_the_day() {
     let folder = TestFolder::new();
-    folder.two("2026-01-01");
+    folder.two_revisions("2026-01-01");
     let path = folder.path().to_str().unwrap();
     for (day, revision) in [("2025-12-31", "2024-02-23"), ("2026-01-01", "2026-01-01")] {
-        let question = with(&["--rules", path, "--date", day]);
+        let question = question_with(&["--rules", path, "--date", day]);
         assert_eq!(json_of(&question).at("model.revision").text(), revision);
         assert!(run(&question).exits(0).out.contains(revision));
     }
     // No revision is in force before the first.
-    let question = with(&["--rules", path, "--date", "2024-02-22"]);
+    let question = question_with(&["--rules", path, "--date", "2024-02-22"]);
     let ran = run(&question).exits(2);
     assert!(ran.out.is_empty() && !ran.err.is_empty());
     assert_eq!(json_of(&question).at("error.kind").text(), "not-in-force");
@@ -78,13 +81,13 @@ fn named_proposal_answers_and_states_that_it_is_a_proposal() {
     let folder = TestFolder::new();
     let rules = folder.copy("2024-02-23");
     rules.edit("modell.yaml", "status: beslutad", "status: förslag");
-    let ran = run(&with(&["--rules", rules.arg()])).exits(0);
+    let ran = run(&question_with(&["--rules", rules.arg()])).exits(0);
     let end: Vec<&str> = ran.out.lines().rev().take(3).collect();
     assert!(end.iter().any(|line| line.contains("FÖRSLAG")), "{end:?}");
-    assert!(ran.out.contains("förslag och inte beslutade"), "it is said in words, too");
-    assert_eq!(json_of(&with(&["--rules", rules.arg()])).at("model.status").text(), "förslag");
-    // Its folder has no decided revision that could answer.
-    run(&with(&["--rules", folder.path().to_str().unwrap()])).exits(2);
+    assert!(ran.out.contains("förslag och inte beslutade"), "the text also says so in a sentence");
+    assert_eq!(json_of(&question_with(&["--rules", rules.arg()])).at("model.status").text(), "förslag");
+    // The folder around it has no decided revision that could answer.
+    run(&question_with(&["--rules", folder.path().to_str().unwrap()])).exits(2);
 }
 
 #[test]
@@ -112,7 +115,7 @@ fn path_without_rules_is_reported() {
 }
 
 #[test]
-fn file_that_is_not_text_is_reported_with_its_line() {
+fn file_that_is_not_utf_8_is_reported_with_the_line() {
     let folder = TestFolder::new();
     let rules = folder.copy("regler");
     let mut bytes = rules.read("behov.yaml").into_bytes();

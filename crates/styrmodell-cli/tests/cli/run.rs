@@ -23,7 +23,7 @@ pub(crate) struct CommandRun {
 impl CommandRun {
     /// Parses standard output as JSON.
     pub(crate) fn json(&self) -> Json {
-        Json::read(&self.out).unwrap_or_else(|e| panic!("{}: no JSON ({e}):\n{}", self.typed, self.out))
+        Json::read(&self.out).unwrap_or_else(|e| panic!("{}: not JSON ({e}):\n{}", self.typed, self.out))
     }
 
     /// Returns both streams, for text that may be on either.
@@ -31,27 +31,29 @@ impl CommandRun {
         format!("{}{}", self.out, self.err)
     }
 
-    /// Fails if the exit code is another.
+    /// Fails if the exit code is different.
     pub(crate) fn exits(self, code: i32) -> Self {
         assert_eq!(self.code, code, "{}\n{}{}", self.typed, self.out, self.err);
         self
     }
 }
 
-/// The binary with arguments, without this terminal's environment.
+/// The command that runs the binary with arguments. Variables that would change its
+/// colours, width or language are removed.
 pub(crate) fn command(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
-    let quiet = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "COLUMNS", "LANG", "LC_ALL", "CI"];
+    let ignored_variables =
+        ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "COLUMNS", "LANG", "LC_ALL", "CI"];
     let command = Command::new(env!("CARGO_BIN_EXE_styrmodell")).args(args);
-    quiet.into_iter().fold(command, Command::env_remove)
+    ignored_variables.into_iter().fold(command, Command::env_remove)
 }
 
 /// Runs the binary.
 pub(crate) fn run<S: AsRef<OsStr>>(args: &[S]) -> CommandRun {
-    ended(command(args), args)
+    run_command(command(args), args)
 }
 
-/// Asks the revision of 2024-02-23 by its folder. Expected answers hold for it,
-/// whatever is decided later.
+/// Runs the binary with the revision of 2024-02-23, named by its folder. The
+/// expected answers hold for that revision, whatever is decided later.
 pub(crate) fn ask<S: AsRef<OsStr>>(args: &[S]) -> CommandRun {
     let shipped = shipped();
     let args: Vec<&OsStr> =
@@ -61,34 +63,35 @@ pub(crate) fn ask<S: AsRef<OsStr>>(args: &[S]) -> CommandRun {
 
 /// Runs the binary in a folder.
 pub(crate) fn run_in<S: AsRef<OsStr>>(folder: &Path, args: &[S]) -> CommandRun {
-    ended(command(args).current_dir(folder), args)
+    run_command(command(args).current_dir(folder), args)
 }
 
 /// Runs a command line whose words are separated by spaces.
-pub(crate) fn words(line: &str) -> CommandRun {
+pub(crate) fn run_line(line: &str) -> CommandRun {
     run(&line.split_whitespace().collect::<Vec<_>>())
 }
 
-/// Asks for JSON, with any exit code.
+/// Runs the binary with `--format json`, and allows any exit code.
 pub(crate) fn json_of<S: AsRef<OsStr>>(args: &[S]) -> Json {
     let args: Vec<&OsStr> =
         args.iter().map(AsRef::as_ref).chain(["--format", "json"].map(OsStr::new)).collect();
     run(&args).json()
 }
 
-/// Asks the revision of 2024-02-23 for JSON.
+/// Runs the binary with the revision of 2024-02-23 and `--format json`, and allows
+/// any exit code.
 pub(crate) fn ask_json<S: AsRef<OsStr>>(args: &[S]) -> Json {
     let args: Vec<&OsStr> =
         args.iter().map(AsRef::as_ref).chain(["--format", "json"].map(OsStr::new)).collect();
     ask(&args).json()
 }
 
-/// The revision of 2024-02-23.
+/// The built-in revision of 2024-02-23.
 pub(crate) fn goteborg_2024() -> &'static Rulebook {
     Registry::goteborg().on("2024-02-23".parse().unwrap()).expect("the revision is shipped")
 }
 
-fn ended<S: AsRef<OsStr>>(command: Command, args: &[S]) -> CommandRun {
+fn run_command<S: AsRef<OsStr>>(command: Command, args: &[S]) -> CommandRun {
     let output = command.output().expect("the binary runs");
     let args: Vec<String> = args.iter().map(|a| format!("{:?}", a.as_ref())).collect();
     let utf8 = |bytes: Vec<u8>| String::from_utf8(bytes).expect("texts are UTF-8");
@@ -101,8 +104,8 @@ fn ended<S: AsRef<OsStr>>(command: Command, args: &[S]) -> CommandRun {
 }
 
 /// Runs the binary in a time zone, given as in `TZ`.
-pub(crate) fn run_there<S: AsRef<OsStr>>(zone: &str, args: &[S]) -> CommandRun {
-    ended(command(args).env("TZ", zone), args)
+pub(crate) fn run_in_zone<S: AsRef<OsStr>>(zone: &str, args: &[S]) -> CommandRun {
+    run_command(command(args).env("TZ", zone), args)
 }
 
 /// The root of the repository.
@@ -110,13 +113,13 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The shipped revision.
+/// The folder of the shipped revision.
 pub(crate) fn shipped() -> PathBuf {
     root().join("rules/goteborg/2024-02-23")
 }
 
-/// Returns names and texts of the shipped rule files as decided: without the
-/// last day, which is added when the next revision is decided.
+/// Returns the names and texts of the shipped rule files as they were decided:
+/// without a last day, which is added when the next revision is decided.
 pub(crate) fn shipped_files() -> Vec<(String, String)> {
     let entries = fs::read_dir(shipped()).expect("the shipped rules");
     let paths =
@@ -124,14 +127,14 @@ pub(crate) fn shipped_files() -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = paths
         .map(|path| {
             let text = fs::read_to_string(&path).unwrap();
-            (path.file_name().unwrap().to_str().unwrap().to_owned(), reopened(&text))
+            (path.file_name().unwrap().to_str().unwrap().to_owned(), without_last_day(&text))
         })
         .collect();
     files.sort();
     files
 }
 
-fn reopened(text: &str) -> String {
+fn without_last_day(text: &str) -> String {
     const OPEN: &str = "gäller: { från: 2024-02-23";
     match text.split_once(&format!("{OPEN}, till: ")) {
         Some((before, after)) => format!("{before}{OPEN}{}", after.split_at("2026-12-31".len()).1),
@@ -151,8 +154,8 @@ impl TestFolder {
         self.0.path()
     }
 
-    /// A copy of the shipped rules in a folder of its own, to be edited:
-    /// without krav and typfall, which hold for the shipped rules only.
+    /// A copy of the shipped rules in a new folder, to be edited. It lacks krav and
+    /// typfall, which hold for the shipped rules only.
     pub(crate) fn copy(&self, name: &str) -> RulesFolder {
         let rules = self.copy_all(name);
         for file in ["krav.yaml", "typfall.yaml"] {
@@ -163,7 +166,7 @@ impl TestFolder {
 
     /// Two decided revisions of the shipped rules, the second from a given day,
     /// in folders named by their first days.
-    pub(crate) fn two(&self, day: &str) -> [RulesFolder; 2] {
+    pub(crate) fn two_revisions(&self, day: &str) -> [RulesFolder; 2] {
         let day: styrmodell::Date = day.parse().expect("a day");
         let [old, new] = ["2024-02-23".to_owned(), day.to_string()].map(|name| self.copy(&name));
         let last = day.previous().expect("a day before");
@@ -177,7 +180,7 @@ impl TestFolder {
         self.path().to_str().unwrap()
     }
 
-    /// A copy of the whole shipped revision in a folder of its own.
+    /// A copy of the whole shipped revision in a new folder.
     pub(crate) fn copy_all(&self, name: &str) -> RulesFolder {
         let path = self.path().join(name);
         fs::create_dir_all(&path).unwrap();
@@ -211,7 +214,7 @@ impl RulesFolder {
     /// Replaces a text that must occur exactly once in a file.
     pub(crate) fn edit(&self, name: &str, old: &str, new: &str) -> &Self {
         let text = self.read(name);
-        assert_eq!(text.matches(old).count(), 1, "{name} must have exactly once:\n{old}");
+        assert_eq!(text.matches(old).count(), 1, "{name} must contain exactly once:\n{old}");
         self.write(name, &text.replacen(old, new, 1));
         self
     }
@@ -226,24 +229,24 @@ impl RulesFolder {
     }
 }
 
-/// Calls a function with each item, in as many threads as there are cores;
-/// keeps the order.
-pub(crate) fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+/// Calls a function with each item, in as many threads as there are cores; returns
+/// the results in the order of the items.
+pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], action: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = std::thread::available_parallelism().map_or(2, usize::from).max(2);
     let size = items.len().div_ceil(cores).max(1);
     std::thread::scope(|scope| {
-        let work = &work;
-        let parts: Vec<_> = items
+        let action = &action;
+        let threads: Vec<_> = items
             .chunks(size)
-            .map(|part| scope.spawn(move || part.iter().map(work).collect::<Vec<R>>()))
+            .map(|thread| scope.spawn(move || thread.iter().map(action).collect::<Vec<R>>()))
             .collect();
-        parts.into_iter().flat_map(|part| part.join().expect("the work of a part")).collect()
+        threads.into_iter().flat_map(|thread| thread.join().expect("no thread panics")).collect()
     })
 }
 
-/// Fails with all collected faults, one a line.
-pub(crate) fn none_of(what: &str, wrong: &[String]) {
-    assert!(wrong.is_empty(), "{} {what}:\n{}", wrong.len(), wrong.join("\n"));
+/// Fails if there are faults, and lists them, one a line.
+pub(crate) fn assert_none(subject: &str, faults: &[String]) {
+    assert!(faults.is_empty(), "{} {subject}:\n{}", faults.len(), faults.join("\n"));
 }
 
 /// Joins a text to one line, so that wrapping and indentation do not matter.

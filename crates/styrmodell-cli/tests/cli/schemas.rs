@@ -1,4 +1,5 @@
-//! The schemas of the report formats, and a check that they refuse.
+//! The schemas of the report formats, and a test that they refuse invalid
+//! documents.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +8,7 @@ use std::sync::LazyLock;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use crate::run::none_of;
+use crate::run::assert_none;
 
 /// SARIF 2.1.0.
 pub(crate) static SARIF: LazyLock<Validator> = LazyLock::new(|| validator("sarif-2.1.0.json"));
@@ -24,17 +25,17 @@ fn validator(file: &str) -> Validator {
     jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema")
 }
 
-/// Fails unless a document is as its schema says.
+/// Fails unless a document is valid by its schema.
 pub(crate) fn assert_valid(schema: &Validator, document: &str) {
     let document: Value =
-        serde_json::from_str(document).unwrap_or_else(|e| panic!("no JSON ({e}):\n{document}"));
-    let wrong: Vec<String> =
+        serde_json::from_str(document).unwrap_or_else(|e| panic!("not JSON ({e}):\n{document}"));
+    let errors: Vec<String> =
         schema.iter_errors(&document).map(|error| format!("{}: {error}", error.instance_path())).collect();
-    none_of("places are not as the schema says", &wrong);
+    assert_none("places are invalid by the schema", &errors);
 }
 
 #[test]
-fn schemas_refuse_documents_that_are_wrong_in_one_place() {
+fn schemas_refuse_documents_that_are_invalid_in_one_place() {
     let region = |region: Value| {
         let location =
             json!({ "physicalLocation": { "artifactLocation": { "uri": "a.yaml" }, "region": region } });
@@ -44,10 +45,10 @@ fn schemas_refuse_documents_that_are_wrong_in_one_place() {
         }] })
     };
     assert!(SARIF.is_valid(&region(json!({ "startLine": 1, "endColumn": 2 }))));
-    for wrong in
+    for invalid in
         [json!({ "startLine": 0 }), json!({ "startLine": 1, "endcolumn": 2 }), json!({ "startLine": "1" })]
     {
-        assert!(!SARIF.is_valid(&region(wrong.clone())), "{wrong}");
+        assert!(!SARIF.is_valid(&region(invalid.clone())), "{invalid}");
     }
 
     let issue = |key: &str, value: Value| {
@@ -59,7 +60,7 @@ fn schemas_refuse_documents_that_are_wrong_in_one_place() {
         json!([issue])
     };
     assert!(GITLAB.is_valid(&issue("severity", json!("blocker"))) && GITLAB.is_valid(&json!([])));
-    for (key, wrong) in [
+    for (key, invalid) in [
         ("severity", json!("error")),
         ("fingerprint", json!("")),
         ("location", json!({ "path": "/a.yaml", "lines": { "begin": 1 } })),
@@ -68,6 +69,6 @@ fn schemas_refuse_documents_that_are_wrong_in_one_place() {
         ("location", json!({ "path": "a.yaml" })),
         ("line", json!(1)),
     ] {
-        assert!(!GITLAB.is_valid(&issue(key, wrong.clone())), "{key}: {wrong}");
+        assert!(!GITLAB.is_valid(&issue(key, invalid.clone())), "{key}: {invalid}");
     }
 }

@@ -1,7 +1,8 @@
-//! The program in a shell: completions, the manual page, `help`, and colours by
-//! the stream that is written to.
+//! The program in a shell: completions, the manual page, `help`, and colours on
+//! terminals and in files.
 //!
-//! Shells and `script` are asked where they are installed; bash is expected.
+//! A shell or program that is not installed is skipped, except bash, which is
+//! required.
 
 use std::fs;
 use std::process::Command;
@@ -14,9 +15,10 @@ const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
 /// Lists the commands of the program, as its help names them.
 fn commands() -> Vec<String> {
     let help = run(&["--help", "--lang", "en"]).exits(0).out;
-    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1);
-    let listed = listed.take_while(|line| !line.is_empty()).filter(|line| line.starts_with("  "));
-    let names = listed.filter_map(|line| line.get(2..)?.split(' ').next());
+    let command_lines = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let command_lines =
+        command_lines.take_while(|line| !line.is_empty()).filter(|line| line.starts_with("  "));
+    let names = command_lines.filter_map(|line| line.get(2..)?.split(' ').next());
     let names: Vec<String> = names.filter(|name| !name.is_empty()).map(str::to_owned).collect();
     assert!(names.len() >= 15, "{names:?}");
     names
@@ -25,8 +27,8 @@ fn commands() -> Vec<String> {
 /// Lists the long options in the help of a command.
 fn options(command: &str) -> Vec<String> {
     let help = run(&[command, "--help"]).exits(0).out;
-    let begins = help.lines().map(str::trim_start).filter(|line| line.starts_with('-'));
-    let options = begins.flat_map(|line| line.split_whitespace().filter(|word| word.starts_with("--")));
+    let option_lines = help.lines().map(str::trim_start).filter(|line| line.starts_with('-'));
+    let options = option_lines.flat_map(|line| line.split_whitespace().filter(|word| word.starts_with("--")));
     options.map(|option| option.trim_end_matches(',').to_owned()).collect()
 }
 
@@ -37,7 +39,7 @@ fn is_installed(program: &str) -> bool {
 #[test]
 fn scripts_of_all_shells_name_every_command_and_option() {
     let commands = commands();
-    let mut wrong = Vec::new();
+    let mut missing = Vec::new();
     for shell in SHELLS {
         let script = run(&["completions", shell]).exits(0).out;
         for command in &commands {
@@ -45,12 +47,12 @@ fn scripts_of_all_shells_name_every_command_and_option() {
             let words = options(command).into_iter().map(|o| o.trim_start_matches('-').to_owned());
             for word in words.chain([command.clone()]) {
                 if !script.contains(&word) {
-                    wrong.push(format!("{shell}: no {word} of {command}"));
+                    missing.push(format!("{shell}: no {word} of {command}"));
                 }
             }
         }
     }
-    none_of("words are not completed", &wrong);
+    assert_none("words are not completed", &missing);
 }
 
 #[test]
@@ -64,21 +66,21 @@ fn shells_accept_their_scripts() {
         for language in ["sv", "en"] {
             let script = folder.path().join(format!("{shell}.{language}"));
             fs::write(&script, run(&["completions", shell, "--lang", language]).exits(0).out).unwrap();
-            let checked = Command::new(shell).arg("-n").arg(&script).output().unwrap();
-            assert!(checked.status.success(), "{shell}: {}", String::from_utf8_lossy(&checked.stderr));
+            let output = Command::new(shell).arg("-n").arg(&script).output().unwrap();
+            assert!(output.status.success(), "{shell}: {}", String::from_utf8_lossy(&output.stderr));
         }
     }
 }
 
 /// Lists the words that bash offers for the last word of a line.
-fn offered(script: &str, line: &str) -> Vec<String> {
-    let asked = format!(
+fn offered_by_bash(script: &str, line: &str) -> Vec<String> {
+    let commands = format!(
         "{script}\nCOMP_WORDS=({line}); [[ '{line}' == *' ' ]] && COMP_WORDS+=('')\n\
          COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); at=$COMP_CWORD\n\
          _styrmodell styrmodell \"${{COMP_WORDS[at]}}\" \"${{COMP_WORDS[at-1]}}\"\n\
          printf '%s\\n' \"${{COMPREPLY[@]}}\"\n"
     );
-    let ran = Command::new("bash").args(["--norc", "-c", &asked]).output().expect("bash");
+    let ran = Command::new("bash").args(["--norc", "-c", &commands]).output().expect("bash");
     String::from_utf8(ran.stdout).unwrap().lines().map(str::to_owned).collect()
 }
 
@@ -95,14 +97,14 @@ fn bash_completes_commands_options_and_their_values() {
         ("styrmodell completions z", &["zsh"]),
         ("styrmodell help doc", &["document"]),
     ] {
-        assert_eq!(offered(&script, line), expected, "{line}");
+        assert_eq!(offered_by_bash(&script, line), expected, "{line}");
     }
-    // An error cannot be allowed.
-    assert!(!offered(&script, "styrmodell check --allow ").contains(&"gap".to_owned()));
+    // The code of an error is not offered, because errors cannot be allowed.
+    assert!(!offered_by_bash(&script, "styrmodell check --allow ").contains(&"gap".to_owned()));
 }
 
 #[test]
-fn fish_completes_words_that_are_no_options() {
+fn fish_completes_positional_arguments() {
     if !is_installed("fish") {
         return;
     }
@@ -113,15 +115,15 @@ fn fish_completes_words_that_are_no_options() {
         ("styrmodell completions z", "zsh"),
         ("styrmodell help doc", "document"),
     ] {
-        let asked = format!("{script}\ncomplete -C '{line}'");
-        let ran = Command::new("fish").args(["--no-config", "-c", &asked]).output().unwrap();
+        let commands = format!("{script}\ncomplete -C '{line}'");
+        let ran = Command::new("fish").args(["--no-config", "-c", &commands]).output().unwrap();
         let out = String::from_utf8(ran.stdout).unwrap();
         let words: Vec<&str> = out.lines().filter_map(|line| line.split('\t').next()).collect();
         assert_eq!(words, [expected], "{line}");
     }
 }
 
-/// Undoes the escapes of a manual page that this test looks for.
+/// Replaces the escapes that occur in the texts that this test looks for.
 fn unescaped(page: &str) -> String {
     page.replace("\\-", "-").replace("\\fB", "").replace("\\fI", "").replace("\\fR", "")
 }
@@ -138,13 +140,16 @@ fn manual_page_has_every_command_with_its_options_in_both_languages() {
             assert!(page.contains(&format!(".SH \"{section}\"\n")), "{section}");
         }
         for command in commands() {
-            let begins = format!(".SS \"styrmodell {command}");
-            let own = page.split(&begins).nth(1).unwrap_or_else(|| panic!("no {command}"));
-            let own = own.split("\n.SS").next().unwrap();
-            let common = page.split("\n.SH").find(|section| section.contains("--color")).unwrap();
+            let heading = format!(".SS \"styrmodell {command}");
+            let section = page.split(&heading).nth(1).unwrap_or_else(|| panic!("no {command}"));
+            let section = section.split("\n.SS").next().unwrap();
+            let global_options = page.split("\n.SH").find(|section| section.contains("--color")).unwrap();
             for option in options(&command) {
                 let line = format!(".TP\n{option}");
-                assert!(own.contains(&line) || common.contains(&option), "{command}: no {option}");
+                assert!(
+                    section.contains(&line) || global_options.contains(&option),
+                    "{command}: no {option}"
+                );
             }
         }
     }
@@ -158,31 +163,31 @@ fn manual_page_is_shown_without_a_warning() {
     let folder = TestFolder::new();
     let page = folder.path().join("styrmodell.1");
     fs::write(&page, run(&["man"]).exits(0).out).unwrap();
-    let shown = Command::new("groff").args(["-man", "-Tutf8", "-ww"]).arg(&page).output().unwrap();
-    let text = String::from_utf8(shown.stdout).unwrap();
-    assert!(shown.stderr.is_empty(), "{}", String::from_utf8_lossy(&shown.stderr));
+    let output = Command::new("groff").args(["-man", "-Tutf8", "-ww"]).arg(&page).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(text.contains("Vem ansvarar, varför, och vart går frågan"), "{text}");
 }
 
 #[test]
-fn help_of_a_command_is_the_same_by_word_and_by_option() {
+fn help_is_the_same_by_command_and_by_option() {
     for language in ["sv", "en"] {
         for command in commands() {
-            let word = run(&["help", &command, "--lang", language]).exits(0).out;
-            assert_eq!(word, run(&[&command, "--help", "--lang", language]).exits(0).out);
+            let by_command = run(&["help", &command, "--lang", language]).exits(0).out;
+            assert_eq!(by_command, run(&[&command, "--help", "--lang", language]).exits(0).out);
         }
-        let word = run(&["help", "--lang", language]).exits(0).out;
-        assert_eq!(word, run(&["--help", "--lang", language]).exits(0).out);
+        let by_command = run(&["help", "--lang", language]).exits(0).out;
+        assert_eq!(by_command, run(&["--help", "--lang", language]).exits(0).out);
     }
     let version = run(&["-V"]).exits(0).out;
     assert_eq!(version, run(&["--version"]).exits(0).out);
     assert_eq!(version, format!("styrmodell {}\n", env!("CARGO_PKG_VERSION")));
 }
 
-/// What a run writes while one of its streams is a terminal and the other a
-/// file, as `(terminal, file)`.
+/// Runs the program with one of its streams on a terminal and the other in a file;
+/// returns the two texts, the terminal's first.
 #[cfg(target_os = "linux")]
-fn on_terminal(args: &str, redirect: &str, variables: &[(&str, &str)]) -> Option<(String, String)> {
+fn run_on_terminal(args: &str, redirect: &str, variables: &[(&str, &str)]) -> Option<(String, String)> {
     let folder = TestFolder::new();
     let file = folder.path().join("file");
     let line = format!("{} {args} {redirect}{}", env!("CARGO_BIN_EXE_styrmodell"), file.display());
@@ -204,8 +209,8 @@ fn colours_are_decided_by_the_stream_that_is_written_to() {
     let rules = folder.copy("regler");
     rules.edit("regler.yaml", "då: { uppföljning: socialförvaltningarna }", "då: { uppföljning: arbvix }");
     let is_colored = |text: &str| text.contains('\u{1b}');
-    // Findings are written to standard output by `check`, and to standard error
-    // by a command that cannot use the rules.
+    // `check` writes findings to standard output; a command that cannot use the
+    // rules writes them to standard error.
     let check = format!("check {}", rules.arg());
     let matrix = format!("matrix --rules {}", rules.arg());
     let no_color: &[(&str, &str)] = &[("NO_COLOR", "1")];
@@ -226,11 +231,11 @@ fn colours_are_decided_by_the_stream_that_is_written_to() {
         ("--help".to_owned(), "2>", no_color, false, false),
         ("--help --color always".to_owned(), ">", &[], false, true),
     ] {
-        // `script` is in util-linux, which a small container may lack.
-        let Some((terminal, file)) = on_terminal(&args, redirect, variables) else { return };
-        let was = (is_colored(&terminal), is_colored(&file));
+        // `script` is part of util-linux, which may not be installed.
+        let Some((terminal, file)) = run_on_terminal(&args, redirect, variables) else { return };
+        let colored = (is_colored(&terminal), is_colored(&file));
         assert_eq!(
-            was,
+            colored,
             (on_terminal_colored, in_file_colored),
             "{args} {redirect} {variables:?}\n{terminal}{file}"
         );

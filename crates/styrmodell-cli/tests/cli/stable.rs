@@ -1,5 +1,5 @@
-//! The same question to the same rules gives the same bytes, whatever the files
-//! are named, and closed or slow streams break nothing.
+//! The same question to the same rules gives the same bytes, whatever the names of
+//! the files; and closed or silent streams do no harm.
 
 use std::fs;
 use std::io::Read as _;
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::run::*;
 
-/// A question for every format of every command.
+/// Command lines that cover every format of every command.
 fn questions() -> Vec<Vec<&'static str>> {
     let lines = [
         "resolve --need jobbfokuserad+insats --basis 4:1",
@@ -77,8 +77,9 @@ fn renamed(folder: &TestFolder) -> RulesFolder {
     for (i, name) in names.iter().enumerate() {
         fs::rename(rules.file(name), rules.file(&format!("{}-{name}", names.len() - i))).unwrap();
     }
-    let now: Vec<String> = rules.names().iter().map(|n| n.split_once('-').unwrap().1.to_owned()).collect();
-    assert_eq!(now, names.into_iter().rev().collect::<Vec<_>>());
+    let original_names: Vec<String> =
+        rules.names().iter().map(|n| n.split_once('-').unwrap().1.to_owned()).collect();
+    assert_eq!(original_names, names.into_iter().rev().collect::<Vec<_>>());
     rules
 }
 
@@ -91,9 +92,9 @@ fn without_hash(text: &str) -> String {
 #[test]
 fn answers_do_not_depend_on_file_names() {
     let folder = TestFolder::new();
-    let (same, renamed) = (folder.copy("lika"), renamed(&folder));
+    let (unchanged, renamed) = (folder.copy("lika"), renamed(&folder));
     for question in questions() {
-        let (before, after) = (run(&args(&question, same.arg())), run(&args(&question, renamed.arg())));
+        let (before, after) = (run(&args(&question, unchanged.arg())), run(&args(&question, renamed.arg())));
         assert_eq!(before.code, after.code, "{}", before.typed);
         assert!(
             before.err == after.err && without_hash(&before.out) == without_hash(&after.out),
@@ -104,29 +105,29 @@ fn answers_do_not_depend_on_file_names() {
     let hash = |rules: &RulesFolder| {
         json_of(&["matrix", "--rules", rules.arg()]).at("model.sha256").text().to_owned()
     };
-    assert_ne!(hash(&same), hash(&renamed), "the hash is over the names, too");
+    assert_ne!(hash(&unchanged), hash(&renamed), "the hash is over the names, too");
 }
 
 #[test]
 fn findings_do_not_depend_on_file_names() {
     let folder = TestFolder::new();
-    let (same, renamed) = (folder.copy("lika"), renamed(&folder));
-    assert_eq!(run(&["check", same.arg()]).exits(0).out, run(&["check", renamed.arg()]).exits(0).out);
-    // A rule is removed: the cases without an answer are described the same
-    // way.
-    for rules in [&same, &renamed] {
+    let (unchanged, renamed) = (folder.copy("lika"), renamed(&folder));
+    assert_eq!(run(&["check", unchanged.arg()]).exits(0).out, run(&["check", renamed.arg()]).exits(0).out);
+    // A rule is removed: both copies describe the cases without an answer in the
+    // same way.
+    for rules in [&unchanged, &renamed] {
         let name = rules.names().into_iter().find(|name| name.ends_with("regler.yaml")).unwrap();
         rules.edit(&name, "{ område: [sociala, hälsorelaterade] }", "{ område: hälsorelaterade }");
     }
-    let found = |rules: &RulesFolder| {
+    let findings = |rules: &RulesFolder| {
         let json = run(&["check", rules.arg(), "--format", "json"]).exits(1).json();
         json.at("findings").without(&["file"])
     };
-    assert!(!found(&same).list().is_empty());
-    assert_eq!(found(&same), found(&renamed));
+    assert!(!findings(&unchanged).list().is_empty());
+    assert_eq!(findings(&unchanged), findings(&renamed));
 }
 
-fn child(args: &[&str]) -> Command {
+fn piped_command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_styrmodell"));
     command.args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
@@ -134,33 +135,34 @@ fn child(args: &[&str]) -> Command {
 
 #[test]
 fn closed_output_pipe_ends_the_program_quietly() {
-    // Longer than a pipe holds, so that writing reaches the closed end.
-    let long = [
+    // The output is longer than the buffer of a pipe, so that the program notices
+    // the closed end.
+    let long_outputs = [
         &["schema"][..],
         &["matrix", "--format", "json"],
         &["check", "--format", "sarif"],
         &["check", "--coverage"],
     ];
-    for args in long.into_iter().chain([&["--help"][..], &["help"], &["man"], &["explain"]]) {
-        let mut running = child(args).spawn().unwrap();
-        let mut first = [0; 1];
+    for args in long_outputs.into_iter().chain([&["--help"][..], &["help"], &["man"], &["explain"]]) {
+        let mut running = piped_command(args).spawn().unwrap();
+        let mut first_byte = [0; 1];
         let mut out = running.stdout.take().unwrap();
-        out.read_exact(&mut first).unwrap();
+        out.read_exact(&mut first_byte).unwrap();
         drop(out);
-        let done = running.wait_with_output().unwrap();
-        assert_eq!(done.status.code(), Some(0), "{args:?}");
-        assert!(done.stderr.is_empty(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
+        let output = running.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{args:?}");
+        assert!(output.stderr.is_empty(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
 }
 
 #[test]
 fn closed_output_does_not_change_the_exit_code() {
-    let closed = || {
+    let closed_pipe = || {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         writer
     };
-    let mut wrong = Vec::new();
+    let mut faults = Vec::new();
     for (args, code) in [
         (&["resolve", "--need", "praktik", "--basis", "4:1", "--date", "2024-02-23"][..], 4),
         (&["resolve", "--need", "praktik", "--basis", "4:1", "--date", "2024-02-23", "--format", "json"], 4),
@@ -172,28 +174,28 @@ fn closed_output_does_not_change_the_exit_code() {
         (&["--lang", "en", "reslove"], 2),
         (&[], 2),
     ] {
-        let status = child(args).stdout(closed()).stderr(closed()).status().unwrap();
+        let status = piped_command(args).stdout(closed_pipe()).stderr(closed_pipe()).status().unwrap();
         if status.code() != Some(code) {
-            wrong.push(format!("{args:?}: {status} instead of {code}"));
+            faults.push(format!("{args:?}: {status} instead of {code}"));
         }
     }
-    none_of("exit codes differ", &wrong);
+    assert_none("exit codes differ", &faults);
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn answer_that_could_not_be_written_is_a_failure() {
-    let mut wrong = Vec::new();
+    let mut faults = Vec::new();
     for args in
         [&["matrix"][..], &["schema"], &["check", "--format", "sarif"], &["--help"], &["help"], &["man"]]
     {
-        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-        let status = child(args).stdout(full).status().unwrap();
+        let full_device = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let status = piped_command(args).stdout(full_device).status().unwrap();
         if !status.code().is_some_and(|code| code != 0 && code != 101) {
-            wrong.push(format!("{args:?}: {status}"));
+            faults.push(format!("{args:?}: {status}"));
         }
     }
-    none_of("answers are lost without a word", &wrong);
+    assert_none("answers are lost without a word", &faults);
 }
 
 #[test]
@@ -204,13 +206,13 @@ fn standard_input_is_not_read() {
         &["matrix"],
         &["explain"],
     ] {
-        // Stays open and silent: a program that reads it never ends.
-        let mut running = child(args).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
-        let begun = Instant::now();
+        // The pipe stays open and silent: a program that reads it would never end.
+        let mut running = piped_command(args).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+        let start = Instant::now();
         let status = loop {
             match running.try_wait().unwrap() {
                 Some(status) => break Some(status),
-                None if begun.elapsed() > Duration::from_secs(30) => break None,
+                None if start.elapsed() > Duration::from_secs(30) => break None,
                 None => std::thread::sleep(Duration::from_millis(20)),
             }
         };

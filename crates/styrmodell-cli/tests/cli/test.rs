@@ -1,5 +1,4 @@
-//! `test`: tries rules against their krav and typfall, in each format, with its
-//! exit codes.
+//! `test`: the results of krav and typfall in each format, with the exit codes.
 
 use std::collections::BTreeSet;
 
@@ -7,9 +6,9 @@ use crate::json::Json;
 use crate::junit::junit;
 use crate::run::*;
 
-/// A krav and a typfall that the rules do not meet: Arbvux does nothing alone
-/// under 4:1, and does not execute in the social area.
-const WRONG: &str = "krav:
+/// A krav and a typfall that the rules fail: Arbvux does nothing alone under 4:1,
+/// and does not execute in the social area.
+const FAILING_ENTRIES: &str = "krav:
   - id: prov-krav
     namn: Arbvux utför allt enligt 4 kap. 1 §
     när: { lagrum: sol-4-1 }
@@ -21,18 +20,18 @@ typfall:
     väntat:
       utförande: arbvux
 ";
-/// The lines on which they begin.
-const WRONG_AT: [(&str, i64); 2] = [("prov-krav", 5), ("prov-fall", 11)];
+/// The ids of the failing entries, and the lines on which they begin.
+const FAILING_AT: [(&str, i64); 2] = [("prov-krav", 5), ("prov-fall", 11)];
 
 /// A copy named `regler` with a failing krav and a failing typfall.
-fn wrong(folder: &TestFolder) -> RulesFolder {
+fn with_failing_entries(folder: &TestFolder) -> RulesFolder {
     let rules = folder.copy_all("regler");
-    rules.write("prov.yaml", WRONG);
+    rules.write("prov.yaml", FAILING_ENTRIES);
     rules
 }
 
 /// A copy without krav and typfall.
-fn silent(folder: &TestFolder) -> RulesFolder {
+fn without_krav_and_typfall(folder: &TestFolder) -> RulesFolder {
     folder.copy("tyst")
 }
 
@@ -41,9 +40,9 @@ fn shipped_counts() -> (usize, usize) {
     let read = |name: &str| std::fs::read_to_string(shipped().join(name)).unwrap();
     let entries = |text: &str| text.lines().filter(|line| line.starts_with("  - id: ")).count();
     let (krav, typfall) = (read("krav.yaml"), read("typfall.yaml"));
-    let (single, tables) = typfall.split_once("\ntypfallstabeller:").unwrap();
+    let (outside_tables, tables) = typfall.split_once("\ntypfallstabeller:").unwrap();
     let rows = tables.lines().filter(|line| line.starts_with("      - [")).count();
-    (entries(&krav), entries(single) + rows)
+    (entries(&krav), entries(outside_tables) + rows)
 }
 
 /// Lists the ids of the trials under a key, with `true` if they hold.
@@ -53,7 +52,7 @@ fn trials(revision: &Json, key: &str) -> Vec<(String, bool)> {
 }
 
 #[test]
-fn shipped_rules_meet_all_their_krav_and_typfall() {
+fn shipped_rules_pass_all_their_krav_and_typfall() {
     let (krav, typfall) = shipped_counts();
     let path = shipped();
     for args in
@@ -63,7 +62,7 @@ fn shipped_rules_meet_all_their_krav_and_typfall() {
         assert!(out.contains(&format!("Krav {krav} av {krav} håller")), "{out}");
         assert!(out.contains(&format!("Typfall {typfall} av {typfall} stämmer")), "{out}");
     }
-    let out = flat(&words("test --lang en").exits(0).out);
+    let out = flat(&run_line("test --lang en").exits(0).out);
     assert!(out.contains(&format!("Requirements {krav} of {krav} hold")), "{out}");
     assert!(out.contains(&format!("Scenarios {typfall} of {typfall} agree")), "{out}");
 }
@@ -71,10 +70,10 @@ fn shipped_rules_meet_all_their_krav_and_typfall() {
 #[test]
 fn broken_krav_and_failing_typfall_are_reported_with_file_and_line() {
     let folder = TestFolder::new();
-    wrong(&folder);
+    with_failing_entries(&folder);
     let (krav, typfall) = shipped_counts();
     let ran = run_in(folder.path(), &["test", "regler"]).exits(1);
-    for (id, line) in WRONG_AT {
+    for (id, line) in FAILING_AT {
         assert!(ran.out.contains(id), "{}", ran.out);
         assert!(ran.out.contains(&format!("regler/prov.yaml:{line}:")), "{id}:\n{}", ran.out);
     }
@@ -94,36 +93,36 @@ fn broken_krav_and_failing_typfall_are_reported_with_file_and_line() {
     assert!(!ran.out.contains("fel: ") && !ran.out.contains("hjälp: "), "{}", ran.out);
     // `check` reports them as findings; other commands refuse the rules.
     let ran = run_in(folder.path(), &["check", "regler"]).exits(1);
-    assert!(WRONG_AT.iter().all(|(id, _)| ran.out.contains(id)), "{}", ran.out);
+    assert!(FAILING_AT.iter().all(|(id, _)| ran.out.contains(id)), "{}", ran.out);
     run_in(folder.path(), &["matrix", "--rules", "regler"]).exits(2);
 }
 
 #[test]
 fn typfall_to_paste_fails_as_the_krav_does() {
     let folder = TestFolder::new();
-    let rules = wrong(&folder);
+    let rules = with_failing_entries(&folder);
     let ran = run_in(folder.path(), &["test", "regler"]).exits(1);
-    let pasted = ran.out.lines().skip_while(|line| !line.contains("klistra in")).skip(1);
-    let pasted: Vec<&str> = pasted.take_while(|line| line.starts_with("       ")).collect();
-    let indent = pasted[0].find('-').unwrap() - 2;
-    let pasted: String = pasted.iter().map(|line| format!("{}\n", &line[indent..])).collect();
-    rules.write("prov-2.yaml", &format!("typfall:\n{pasted}"));
+    let suggestion = ran.out.lines().skip_while(|line| !line.contains("klistra in")).skip(1);
+    let suggestion: Vec<&str> = suggestion.take_while(|line| line.starts_with("       ")).collect();
+    let indent = suggestion[0].find('-').unwrap() - 2;
+    let suggestion: String = suggestion.iter().map(|line| format!("{}\n", &line[indent..])).collect();
+    rules.write("prov-2.yaml", &format!("typfall:\n{suggestion}"));
     let json = run_in(folder.path(), &["test", "regler", "--format", "json"]).exits(1).json();
     let scenarios = trials(json.at("revisions.0"), "scenarios");
-    assert!(scenarios.contains(&("prov-krav-exempel".to_owned(), false)), "{pasted}");
+    assert!(scenarios.contains(&("prov-krav-exempel".to_owned(), false)), "{suggestion}");
 }
 
 #[test]
 fn json_has_the_keys_of_the_contract() {
     let folder = TestFolder::new();
-    wrong(&folder);
+    with_failing_entries(&folder);
     let args = ["test", "regler", "--coverage", "--mutants", "--format", "json"];
     let json = run_in(folder.path(), &args).exits(1).json();
     assert_eq!(json.keys(), ["format", "revisions", "findings"]);
     assert!(json.at("findings").list().is_empty());
     let revision = json.at("revisions.0");
     assert_eq!(revision.keys(), ["model", "requirements", "scenarios", "untouched", "mutants", "warnings"]);
-    for ((id, line), key) in WRONG_AT.into_iter().zip(["requirements", "scenarios"]) {
+    for ((id, line), key) in FAILING_AT.into_iter().zip(["requirements", "scenarios"]) {
         let listed = revision.at(key).list();
         let ids: Vec<&str> = listed.iter().map(|trial| trial.at("id").text()).collect();
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "each once");
@@ -133,8 +132,8 @@ fn json_has_the_keys_of_the_contract() {
             assert_eq!(*trial.at("holds"), Json::Bool(holds));
             assert_eq!(trial.at("findings").list().is_empty(), holds);
         }
-        let own = listed.iter().find(|trial| trial.at("id").text() == id).unwrap();
-        let label = own.at("findings.0.labels.0");
+        let failing_trial = listed.iter().find(|trial| trial.at("id").text() == id).unwrap();
+        let label = failing_trial.at("findings.0.labels.0");
         assert!(label.at("file").text().ends_with("prov.yaml"));
         assert_eq!((label.at("line").number(), label.at("primary")), (line, &Json::Bool(true)));
     }
@@ -147,7 +146,7 @@ fn json_has_the_keys_of_the_contract() {
     for survivor in mutants.at("survivors").list() {
         assert_eq!(survivor.keys(), ["change", "file", "line", "changes_answers"]);
     }
-    // Only with the option are these keys present.
+    // These keys are present only with the options.
     let json = run_in(folder.path(), &["test", "regler", "--format", "json"]).exits(1).json();
     assert_eq!(
         (json.at("revisions.0.untouched"), json.at("revisions.0.mutants")),
@@ -164,21 +163,24 @@ fn json_has_the_keys_of_the_contract() {
 }
 
 #[test]
-fn junit_has_a_test_case_for_each_and_places_of_failures() {
+fn junit_has_a_test_case_for_each_entry_and_places_of_failures() {
     let folder = TestFolder::new();
-    wrong(&folder);
+    with_failing_entries(&folder);
     let (krav, typfall) = shipped_counts();
     let ran = run_in(folder.path(), &["test", "regler", "--format", "junit"]).exits(1);
     let cases = junit(&ran.out);
-    let of = |suite: &str| cases.iter().filter(|(name, ..)| name.ends_with(suite)).count();
-    assert_eq!((of(" krav"), of(" typfall"), cases.len()), (krav + 1, typfall + 1, krav + typfall + 2));
+    let case_count = |suite: &str| cases.iter().filter(|(name, ..)| name.ends_with(suite)).count();
+    assert_eq!(
+        (case_count(" krav"), case_count(" typfall"), cases.len()),
+        (krav + 1, typfall + 1, krav + typfall + 2)
+    );
     let failing: Vec<&str> =
         cases.iter().filter(|(.., fails)| *fails).map(|(_, id, _)| id.as_str()).collect();
-    assert_eq!(failing, WRONG_AT.map(|(id, _)| id));
-    for (_, line) in WRONG_AT {
+    assert_eq!(failing, FAILING_AT.map(|(id, _)| id));
+    for (_, line) in FAILING_AT {
         assert!(ran.out.contains(&format!("regler/prov.yaml:{line}:")));
     }
-    let shipped = words("test --format junit").exits(0).out;
+    let shipped = run_line("test --format junit").exits(0).out;
     assert!(junit(&shipped).iter().all(|(.., fails)| !fails));
 }
 
@@ -202,7 +204,7 @@ fn rules_that_cannot_be_tried_are_reported_as_findings_in_every_format() {
 }
 
 #[test]
-fn krav_about_no_case_is_reported_without_failing() {
+fn krav_that_applies_to_no_case_is_reported_without_failing() {
     let folder = TestFolder::new();
     let rules = folder.copy_all("regler");
     let krav = "krav:\n  - id: tomt\n    namn: Ingenting\n    när: alltid\n    om: { styrning: { exakt: ingen } }\n    ska: { utförande: { exakt: arbvux } }\n";
@@ -215,9 +217,9 @@ fn krav_about_no_case_is_reported_without_failing() {
     );
     let json = run_in(folder.path(), &["test", "regler", "--format", "json"]).exits(0).json();
     let listed = json.at("revisions.0.requirements").list().iter();
-    let own = listed.into_iter().find(|trial| trial.at("id").text() == "tomt").unwrap();
-    assert_eq!(own.at("holds"), &Json::Bool(true));
-    assert_eq!(own.at("findings.0.code").text(), "requirement-vacuous");
+    let trial = listed.into_iter().find(|trial| trial.at("id").text() == "tomt").unwrap();
+    assert_eq!(trial.at("holds"), &Json::Bool(true));
+    assert_eq!(trial.at("findings.0.code").text(), "requirement-vacuous");
     assert!(
         junit(&run_in(folder.path(), &["test", "regler", "--format", "junit"]).out).iter().all(|(.., f)| !f)
     );
@@ -249,19 +251,19 @@ fn failing_typfall_states_its_expectation_in_the_chosen_language() {
 #[test]
 fn coverage_shows_what_no_typfall_covers() {
     let folder = TestFolder::new();
-    let rules = silent(&folder);
+    let rules = without_krav_and_typfall(&folder);
     let json = run(&["test", rules.arg(), "--coverage", "--format", "json"]).exits(0).json();
     let untouched = json.at("revisions.0.untouched");
     let text = rules.read("regler.yaml");
     let ids: BTreeSet<&str> = text.lines().filter_map(|line| line.strip_prefix("  - id: ")).collect();
-    let missed: BTreeSet<&str> =
+    let untouched_rules: BTreeSet<&str> =
         untouched.at("rules").list().iter().map(|rule| rule.at("rule").text()).collect();
-    assert!(ids.is_subset(&missed), "without a typfall every rule is left");
+    assert!(ids.is_subset(&untouched_rules), "without a typfall no rule is covered");
     // Every delområde is covered under every lagrum.
     let matrix = ask_json(&["matrix"]);
-    let place = |json: &Json| (json.at("subarea").text().to_owned(), json.at("basis").text().to_owned());
-    let cells: BTreeSet<_> = untouched.at("cells").list().iter().map(place).collect();
-    assert_eq!(cells, matrix.at("answers").list().iter().map(place).collect());
+    let cell_of = |json: &Json| (json.at("subarea").text().to_owned(), json.at("basis").text().to_owned());
+    let cells: BTreeSet<_> = untouched.at("cells").list().iter().map(cell_of).collect();
+    assert_eq!(cells, matrix.at("answers").list().iter().map(cell_of).collect());
     let ran = run(&["test", rules.arg(), "--coverage"]).exits(0);
     assert!(ids.iter().all(|id| ran.out.contains(&format!("{id}: "))), "{}", ran.out);
     // One typfall covers its cell, and the rule that answers.
@@ -271,9 +273,9 @@ fn coverage_shows_what_no_typfall_covers() {
     );
     let json = run(&["test", rules.arg(), "--coverage", "--format", "json"]).exits(0).json();
     let untouched = json.at("revisions.0.untouched");
-    let left: BTreeSet<_> = untouched.at("cells").list().iter().map(place).collect();
-    let own = ("missbruksbehandling".to_owned(), "sol-4-1".to_owned());
-    assert_eq!(cells.difference(&left).collect::<Vec<_>>(), [&own]);
+    let untouched_cells: BTreeSet<_> = untouched.at("cells").list().iter().map(cell_of).collect();
+    let covered_cell = ("missbruksbehandling".to_owned(), "sol-4-1".to_owned());
+    assert_eq!(cells.difference(&untouched_cells).collect::<Vec<_>>(), [&covered_cell]);
     let rule = |id: &str, duty: &str| {
         let mut rules = untouched.at("rules").list().iter();
         rules.any(|rule| (rule.at("rule").text(), rule.at("duty").text()) == (id, duty))
@@ -284,14 +286,14 @@ fn coverage_shows_what_no_typfall_covers() {
 #[test]
 fn unnoticed_mutants_fail_if_they_change_answers() {
     let folder = TestFolder::new();
-    let numbers = |json: &Json| -> [i64; 5] {
+    let counts = |json: &Json| -> [i64; 5] {
         let mutants = json.at("revisions.0.mutants");
         let number = |key: &str| mutants.at(key).number();
         let survivors = mutants.at("survivors").list().len() as i64;
         [number("tried"), number("refused"), number("by_requirements"), number("by_scenarios"), survivors]
     };
     let json = ask(&["test", "--mutants", "--format", "json"]).exits(0).json();
-    let [tried, refused, by_requirements, by_scenarios, survivors] = numbers(&json);
+    let [tried, refused, by_requirements, by_scenarios, survivors] = counts(&json);
     assert_eq!(tried, refused + by_requirements + by_scenarios + survivors);
     assert!(tried > 300 && refused > 0 && by_requirements > 0, "{tried}");
     let changing = |json: &Json| -> Vec<(String, i64)> {
@@ -301,15 +303,15 @@ fn unnoticed_mutants_fail_if_they_change_answers() {
     };
     assert!(changing(&json).is_empty(), "the shipped krav and typfall notice what changes answers");
 
-    let rules = silent(&folder);
+    let rules = without_krav_and_typfall(&folder);
     let json = run_in(folder.path(), &["test", "tyst", "--mutants", "--format", "json"]).exits(1).json();
-    let [all, still_refused, none, neither, left] = numbers(&json);
+    let [tried_again, still_refused, noticed_by_krav, noticed_by_typfall, surviving] = counts(&json);
     assert_eq!(
-        (all, still_refused, none, neither),
+        (tried_again, still_refused, noticed_by_krav, noticed_by_typfall),
         (tried, refused, 0, 0),
         "the same changes of the same rules"
     );
-    assert_eq!(left, by_requirements + by_scenarios + survivors);
+    assert_eq!(surviving, by_requirements + by_scenarios + survivors);
     let changing = changing(&json);
     assert!(changing.len() as i64 <= by_requirements + by_scenarios && !changing.is_empty());
     for (file, line) in &changing {
@@ -331,7 +333,7 @@ fn every_revision_of_a_folder_is_tried() {
     let path = folder.path().to_str().unwrap();
     let ran = run(&["test", path]).exits(0);
     assert!(ran.out.find("2024-02-23").unwrap() < ran.out.find("2026-01-01").unwrap(), "{}", ran.out);
-    new.write("prov.yaml", WRONG);
+    new.write("prov.yaml", FAILING_ENTRIES);
     let json = run(&["test", path, "--format", "json"]).exits(1).json();
     let revisions: Vec<&str> =
         json.at("revisions").list().iter().map(|r| r.at("model.revision").text()).collect();

@@ -1,4 +1,4 @@
-//! How every command treats files beside the rules.
+//! Files and folders beside the rules, and how every command treats them.
 
 use std::fs;
 use std::path::Path;
@@ -6,8 +6,8 @@ use std::path::Path;
 use crate::junit::junit;
 use crate::run::*;
 
-/// The shipped rules with two files renamed by mistake.
-fn renamed(folder: &TestFolder) -> RulesFolder {
+/// The shipped rules with two files that have the wrong extension.
+fn with_wrong_extensions(folder: &TestFolder) -> RulesFolder {
     let rules = folder.copy_all("regler");
     fs::rename(rules.file("krav.yaml"), rules.file("krav.yml")).unwrap();
     fs::rename(rules.file("typfall.yaml"), rules.file("typfall.yaml.txt")).unwrap();
@@ -17,9 +17,9 @@ fn renamed(folder: &TestFolder) -> RulesFolder {
 #[test]
 fn unread_file_stops_every_command_and_is_named() {
     let folder = TestFolder::new();
-    let rules = renamed(&folder);
-    let built_in = shipped();
-    let (path, shipped, output) = (rules.arg(), built_in.to_str().unwrap(), folder.path().join("ut"));
+    let rules = with_wrong_extensions(&folder);
+    let shipped_folder = shipped();
+    let (path, shipped, output) = (rules.arg(), shipped_folder.to_str().unwrap(), folder.path().join("ut"));
     let output = output.to_str().unwrap();
     let lines: [(&[&str], i32); 11] = [
         (&["check", path], 1),
@@ -42,43 +42,43 @@ fn unread_file_stops_every_command_and_is_named() {
             }
         }
     }
-    assert!(!Path::new(output).exists(), "nothing is written");
+    assert!(!Path::new(output).exists(), "no file is written");
     assert_eq!(rules.names().len(), shipped_files().len(), "nothing is renamed");
 }
 
 #[test]
 fn reports_of_check_and_test_have_the_unread_file_with_its_place() {
     let folder = TestFolder::new();
-    let rules = renamed(&folder);
-    let places = [rules.file("krav.yml"), rules.file("typfall.yaml.txt")];
-    let places = places.each_ref().map(|path| path.to_str().unwrap());
+    let rules = with_wrong_extensions(&folder);
+    let paths = [rules.file("krav.yml"), rules.file("typfall.yaml.txt")];
+    let paths = paths.each_ref().map(|path| path.to_str().unwrap());
     let report = |command: &str, format: &str| run(&[command, rules.arg(), "--format", format]).exits(1);
     for command in ["check", "test"] {
         let json = report(command, "json").json();
-        let found = json.at("findings").list();
-        assert_eq!(found.len(), 2);
-        for (finding, place) in found.iter().zip(places) {
+        let findings = json.at("findings").list();
+        assert_eq!(findings.len(), 2);
+        for (finding, path) in findings.iter().zip(paths) {
             assert_eq!(finding.at("code").text(), "unread-file");
             assert_eq!(finding.at("severity").text(), "error");
             let label = finding.at("labels.0");
-            assert_eq!((label.at("file").text(), label.at("line").number()), (place, 1));
+            assert_eq!((label.at("file").text(), label.at("line").number()), (path, 1));
             assert!(!finding.at("help").texts().is_empty());
         }
         let text = report(command, "junit").out;
         assert!(junit(&text).iter().any(|(.., fails)| *fails));
-        assert!(places.iter().all(|place| text.contains(place)), "{text}");
+        assert!(paths.iter().all(|place| text.contains(place)), "{text}");
     }
     let sarif = report("check", "sarif").json();
     let results = sarif.at("runs.0.results").list();
     assert_eq!(results.len(), 2);
     for (result, name) in results.iter().zip(["krav.yml", "typfall.yaml.txt"]) {
-        let place = result.at("locations.0.physicalLocation");
-        assert!(place.at("artifactLocation.uri").text().ends_with(&format!("/regler/{name}")));
-        assert_eq!(place.at("region.startLine").number(), 1);
+        let location = result.at("locations.0.physicalLocation");
+        assert!(location.at("artifactLocation.uri").text().ends_with(&format!("/regler/{name}")));
+        assert_eq!(location.at("region.startLine").number(), 1);
     }
     let lines = report("check", "github").out;
-    for (line, place) in lines.lines().zip(places) {
-        assert!(line.starts_with(&format!("::error file={place},line=1,")), "{line}");
+    for (line, path) in lines.lines().zip(paths) {
+        assert!(line.starts_with(&format!("::error file={path},line=1,")), "{line}");
     }
 }
 
@@ -117,7 +117,7 @@ fn folders_beside_revisions_stop_no_command() {
     for line in lines {
         run(line).exits(0);
     }
-    // Any other folder is reported; the other revisions still answer.
+    // A folder with any other name is reported; the revisions still answer.
     fs::create_dir(folder.path().join("2027-01-01")).unwrap();
     for line in &lines[1..] {
         run(line).exits(0);
@@ -126,14 +126,15 @@ fn folders_beside_revisions_stop_no_command() {
         let ran = run(command).exits(code);
         assert!(ran.out.contains(&format!("{path}/2027-01-01")), "{}\n{}", ran.typed, ran.out);
     }
-    let quiet = run(&["check", path, "--allow", "unread-folder"]).exits(0);
-    assert!(!quiet.out.contains("2027-01-01"), "{}", quiet.out);
+    let allowed = run(&["check", path, "--allow", "unread-folder"]).exits(0);
+    assert!(!allowed.out.contains("2027-01-01"), "{}", allowed.out);
     let json = json_of(&["check", path]);
     assert_eq!(json.at("findings.0.code").text(), "unread-folder");
     assert_eq!(json.at("findings.0.labels.0.file").text(), format!("{path}/2027-01-01"));
 }
 
-/// Runs as a user with few permissions, because root may read everything.
+/// The program runs as a user with few permissions, because root may read
+/// everything.
 #[cfg(target_os = "linux")]
 #[test]
 fn unreadable_folder_below_is_reported() {
@@ -143,12 +144,12 @@ fn unreadable_folder_below_is_reported() {
     const NOBODY: u32 = 65534;
     let folder = TestFolder::new();
     let rules = folder.copy_all("regler");
-    let closed = rules.file("stängd");
-    fs::create_dir(&closed).unwrap();
+    let unreadable = rules.file("stängd");
+    fs::create_dir(&unreadable).unwrap();
     let is_root = fs::metadata(folder.path()).unwrap().uid() == 0;
-    // The user may enter the test's folder, but not this one.
+    // The user may enter the test's folder, but not the folder `stängd`.
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
+    fs::set_permissions(&unreadable, fs::Permissions::from_mode(0o000)).unwrap();
     let binary = folder.path().join("styrmodell");
     fs::copy(env!("CARGO_BIN_EXE_styrmodell"), &binary).unwrap();
     let mut command = std::process::Command::new(&binary);
@@ -157,12 +158,12 @@ fn unreadable_folder_below_is_reported() {
         command.uid(NOBODY).gid(NOBODY);
     }
     let output = command.output().unwrap();
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
+    fs::set_permissions(&unreadable, fs::Permissions::from_mode(0o755)).unwrap();
     let out = String::from_utf8(output.stdout).unwrap();
     let json = crate::json::Json::read(&out).unwrap_or_else(|e| panic!("{e}: {out}"));
     assert_eq!(json.at("findings").list().len(), 1, "{out}");
     assert_eq!(json.at("findings.0.code").text(), "unread-folder");
-    assert_eq!(json.at("findings.0.labels.0.file").text(), closed.to_str().unwrap());
+    assert_eq!(json.at("findings.0.labels.0.file").text(), unreadable.to_str().unwrap());
     assert_eq!(output.status.code(), Some(0), "a warning");
 }
 
@@ -170,10 +171,10 @@ fn unreadable_folder_below_is_reported() {
 fn revise_copies_neither_leftovers_nor_hidden_files() {
     let folder = TestFolder::new();
     let rules = folder.copy_all("2024-02-23");
-    let left =
+    let leftovers =
         ["krav.yaml~", "krav.yaml.bak", "~$krav.docx", "#krav.yaml#", "Thumbs.db", "._krav.yaml", ".x"];
-    let kept = ["README.md", "beslut.pdf", "docs/gammalt.yaml", "underlag/tabell.csv"];
-    for name in left.into_iter().chain(["@eaDir/x", "__MACOSX/._krav.yaml", ".git/HEAD"]).chain(kept) {
+    let copied = ["README.md", "beslut.pdf", "docs/gammalt.yaml", "underlag/tabell.csv"];
+    for name in leftovers.into_iter().chain(["@eaDir/x", "__MACOSX/._krav.yaml", ".git/HEAD"]).chain(copied) {
         fs::create_dir_all(rules.file(name).parent().unwrap()).unwrap();
         fs::write(rules.file(name), "krav: [\n").unwrap();
     }
@@ -183,11 +184,11 @@ fn revise_copies_neither_leftovers_nor_hidden_files() {
     expected.extend(["README.md", "beslut.pdf", "docs", "underlag"].map(str::to_owned));
     expected.sort();
     assert_eq!(new.names(), expected);
-    assert!(kept.iter().all(|name| new.file(name).is_file()));
+    assert!(copied.iter().all(|name| new.file(name).is_file()));
 }
 
 #[test]
-fn rules_without_krav_and_typfall_are_not_reported_to_hold() {
+fn rules_without_krav_and_typfall_are_not_reported_as_passing() {
     let folder = TestFolder::new();
     let rules = folder.copy("regler");
     for (language, warning, none, zero) in [
@@ -204,13 +205,16 @@ fn rules_without_krav_and_typfall_are_not_reported_to_hold() {
         assert!(text.contains(warning) && !text.contains(zero), "{text}");
         assert_eq!(text.lines().filter(|line| line.trim_end().ends_with(none)).count(), 2, "{text}");
         let json = json_of(&line);
-        let told = json.at("revisions.0.warnings").texts();
-        assert!(told.len() == 1 && warning.ends_with(told[0].split(", ").next().unwrap()), "{told:?}");
+        let warnings = json.at("revisions.0.warnings").texts();
+        assert!(
+            warnings.len() == 1 && warning.ends_with(warnings[0].split(", ").next().unwrap()),
+            "{warnings:?}"
+        );
         let xml = run(&[&line[..], &["--format", "junit"]].concat()).exits(0).out;
         assert_eq!(junit(&xml).iter().filter(|(.., fails)| *fails).count(), 0);
-        assert!(xml.contains("<skipped") && xml.contains(told[0]), "{xml}");
+        assert!(xml.contains("<skipped") && xml.contains(warnings[0]), "{xml}");
     }
-    // One of them is enough for a trial.
+    // Either krav or typfall is enough for a trial.
     let krav = shipped_files().into_iter().find(|(name, _)| name == "krav.yaml").unwrap().1;
     rules.write("krav.yaml", &krav);
     let text = run(&["test", rules.arg()]).exits(0).out;
@@ -220,7 +224,7 @@ fn rules_without_krav_and_typfall_are_not_reported_to_hold() {
 }
 
 #[test]
-fn folder_whose_rules_all_have_another_ending_is_refused_with_the_remedy() {
+fn folder_whose_files_all_have_another_extension_is_refused_with_the_remedy() {
     let folder = TestFolder::new();
     let rules = folder.copy_all("regler");
     for (name, _) in shipped_files() {

@@ -1,5 +1,5 @@
-//! The JSON documents of `--format json`, as `docs/json.md` describes them, and
-//! that the text states the same.
+//! The JSON documents of `--format json` are as `docs/json.md` describes them, and
+//! the text says the same.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,9 +7,9 @@ use std::fs;
 use crate::json::Json;
 use crate::run::*;
 
-const DOCUMENT: [&str; 6] = ["format", "model", "date", "validity", "answers", "assessment"];
-const MODEL: [&str; 5] = ["id", "revision", "status", "sha256", "fingerprint"];
-const ANSWER: [&str; 13] = [
+const DOCUMENT_KEYS: [&str; 6] = ["format", "model", "date", "validity", "answers", "assessment"];
+const MODEL_KEYS: [&str; 5] = ["id", "revision", "status", "sha256", "fingerprint"];
+const ANSWER_KEYS: [&str; 13] = [
     "need",
     "subarea",
     "area",
@@ -24,8 +24,8 @@ const ANSWER: [&str; 13] = [
     "need_match",
     "observations",
 ];
-const RULE: [&str; 7] = ["id", "sources", "support", "interpretation", "advice", "arguments", "why"];
-const STEP: [&str; 7] = ["from", "to", "by", "condition", "sources", "interpretation", "prepared_by"];
+const RULE_KEYS: [&str; 7] = ["id", "sources", "support", "interpretation", "advice", "arguments", "why"];
+const STEP_KEYS: [&str; 7] = ["from", "to", "by", "condition", "sources", "interpretation", "prepared_by"];
 
 /// Questions whose answers together contain every key of the contract.
 fn questions() -> Vec<Vec<&'static str>> {
@@ -45,20 +45,20 @@ fn questions() -> Vec<Vec<&'static str>> {
 
 /// Returns the keys of an outcome, by its kind.
 fn outcome_keys(outcome: &Json, in_branch: bool) -> Vec<&'static str> {
-    let own: &[&str] = match outcome.at("kind").text() {
+    let keys_of_kind: &[&str] = match outcome.at("kind").text() {
         "responsible" => &["actors"],
         "escalate" => &["matter"],
         "none" => &[],
-        // A branch that depends on another fact contains only its question.
+        // A branch that itself depends on a fact contains only the question.
         "depends" if in_branch => &["ask"],
         "depends" => &["ask", "branches"],
         other => panic!("no kind of the contract: {other}"),
     };
-    ["kind"].iter().chain(own).chain(&["rules", "beaten"]).copied().collect()
+    ["kind"].iter().chain(keys_of_kind).chain(&["rules", "beaten"]).copied().collect()
 }
 
-pub(crate) fn assert_keys(json: &Json, keys: &[&str], what: &str) {
-    assert_eq!(json.keys(), keys, "the keys of {what}");
+pub(crate) fn assert_keys(json: &Json, keys: &[&str], subject: &str) {
+    assert_eq!(json.keys(), keys, "the keys of {subject}");
 }
 
 fn assert_outcome(outcome: &Json, in_branch: bool) {
@@ -70,13 +70,13 @@ fn assert_outcome(outcome: &Json, in_branch: bool) {
             actor.keys()
         );
     }
-    assert!(!outcome.at("rules").list().is_empty(), "every outcome has rules that give it");
+    assert!(!outcome.at("rules").list().is_empty(), "every outcome has at least one rule");
     for rule in outcome.at("rules").list() {
-        assert_keys(rule, &RULE, "a rule");
+        assert_keys(rule, &RULE_KEYS, "a rule");
         assert!(["uttryckligt", "härlett", "motstridigt"].contains(&rule.at("support").text()));
         assert!(!rule.at("sources").texts().is_empty(), "a rule without sources");
         if rule.at("support").text() != "uttryckligt" {
-            assert!(!rule.at("interpretation").text().is_empty(), "a reading is shown");
+            assert!(!rule.at("interpretation").text().is_empty(), "an interpretation is not empty");
         }
         for argument in rule.at("arguments").list() {
             let keys = argument.keys();
@@ -90,7 +90,7 @@ fn assert_outcome(outcome: &Json, in_branch: bool) {
 
 pub(crate) fn assert_route(route: &Json) {
     for (i, step) in route.list().iter().enumerate() {
-        assert_keys(step, &STEP, "a step");
+        assert_keys(step, &STEP_KEYS, "a step");
         assert_eq!(*step.at("from") == Json::Null, i == 0, "the first step alone comes from the case");
     }
 }
@@ -98,7 +98,7 @@ pub(crate) fn assert_route(route: &Json) {
 const DUTIES: [&str; 6] = ["utforande", "styrning", "beslut", "uppdrag", "samordning", "uppfoljning"];
 
 fn assert_answer(answer: &Json, why_not: bool) {
-    assert_keys(answer, &ANSWER, "an answer");
+    assert_keys(answer, &ANSWER_KEYS, "an answer");
     assert_keys(answer.at("duties"), &DUTIES, "the duties");
     for (_, duty) in answer.at("duties").entries() {
         assert_outcome(duty, false);
@@ -107,7 +107,7 @@ fn assert_answer(answer: &Json, why_not: bool) {
         assert_keys(fact, &["value", "from"], "a fact");
         assert!(["stated", "decided", "other-need"].contains(&fact.at("from").text()));
     }
-    assert!(answer.at("routes").get("oenighet").is_some(), "every answer has the way of a disagreement");
+    assert!(answer.at("routes").get("oenighet").is_some(), "every answer has the route of a disagreement");
     for (_, route) in answer.at("routes").entries() {
         assert_route(route);
         assert_eq!(route.list().last().unwrap().at("to").text(), "sob", "every way ends at SOB");
@@ -137,17 +137,17 @@ fn assert_answer(answer: &Json, why_not: bool) {
 fn answer_in_json_has_the_keys_of_the_contract_in_their_order() {
     for question in questions() {
         let json = ask_json(&question);
-        assert_keys(&json, &DOCUMENT, "the document");
+        assert_keys(&json, &DOCUMENT_KEYS, "the document");
         assert_eq!(json.at("format").number(), 1);
-        assert_keys(json.at("model"), &MODEL, "the model");
+        assert_keys(json.at("model"), &MODEL_KEYS, "the model");
         let hash = json.at("model.sha256").text();
         assert!(hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit()), "{hash}");
         for answer in json.at("answers").list() {
             assert_answer(answer, question.contains(&"--why-not"));
         }
-        let several = json.at("answers").list().len() > 1;
-        assert_eq!(*json.at("assessment") != Json::Null, several, "{question:?}");
-        if several {
+        let has_several = json.at("answers").list().len() > 1;
+        assert_eq!(*json.at("assessment") != Json::Null, has_several, "{question:?}");
+        if has_several {
             let keys = ["involved", "by_duty", "escalated", "ask"];
             assert_keys(json.at("assessment"), &keys, "the assessment");
         }
@@ -157,7 +157,7 @@ fn answer_in_json_has_the_keys_of_the_contract_in_their_order() {
 #[test]
 fn matrix_in_json_has_an_answer_for_every_subarea_and_basis() {
     let json = ask_json(&["matrix"]);
-    assert_keys(&json, &DOCUMENT, "the document");
+    assert_keys(&json, &DOCUMENT_KEYS, "the document");
     assert_eq!(json.at("answers").list().len(), 19 * 2);
     let cases: BTreeSet<(&str, &str)> =
         json.at("answers").list().iter().map(|a| (a.at("subarea").text(), a.at("basis").text())).collect();
@@ -191,13 +191,13 @@ fn texts_of<'j>(json: &'j Json, keys: &[&str]) -> BTreeSet<&'j str> {
 }
 
 /// Lists the sentences of an answer's JSON that its text lacks.
-fn said_in_json_only(question: &[&str], keys: &[&str]) -> Vec<String> {
+fn missing_in_text(question: &[&str], keys: &[&str]) -> Vec<String> {
     let json = ask_json(question);
     let text = flat(&ask(question).out);
-    let said = |sentence: &str| text.contains(flat(sentence).trim_end_matches('.'));
+    let is_in_text = |sentence: &str| text.contains(flat(sentence).trim_end_matches('.'));
     let mut missing = Vec::new();
     for answer in json.at("answers").list() {
-        missing.extend(texts_of(answer, keys).into_iter().filter(|s| !said(s)).map(str::to_owned));
+        missing.extend(texts_of(answer, keys).into_iter().filter(|s| !is_in_text(s)).map(str::to_owned));
     }
     missing.sort();
     missing.dedup();
@@ -207,60 +207,60 @@ fn said_in_json_only(question: &[&str], keys: &[&str]) -> Vec<String> {
 #[test]
 fn text_of_an_answer_gives_the_same_reasons_as_its_json() {
     let keys = ["why", "text", "assumptions", "notices", "condition", "prepared_by"];
-    let missing: Vec<String> = questions().iter().flat_map(|q| said_in_json_only(q, &keys)).collect();
-    none_of("sentences are in the JSON only", &missing);
+    let missing: Vec<String> = questions().iter().flat_map(|q| missing_in_text(q, &keys)).collect();
+    assert_none("sentences are in the JSON only", &missing);
 }
 
 #[test]
 fn every_tolkning_behind_an_answer_is_in_its_text() {
     let missing: Vec<String> =
-        questions().iter().flat_map(|q| said_in_json_only(q, &["interpretation"])).collect();
-    none_of("tolkningar are in the JSON only", &missing);
+        questions().iter().flat_map(|q| missing_in_text(q, &["interpretation"])).collect();
+    assert_none("tolkningar are in the JSON only", &missing);
 }
 
 #[test]
 fn advice_in_the_json_is_also_in_the_text() {
-    let missing: Vec<String> = questions().iter().flat_map(|q| said_in_json_only(q, &["advice"])).collect();
-    none_of("råd are in the JSON only", &missing);
+    let missing: Vec<String> = questions().iter().flat_map(|q| missing_in_text(q, &["advice"])).collect();
+    assert_none("råd are in the JSON only", &missing);
 }
 
 #[test]
 fn json_differs_between_languages_only_in_its_texts() {
     for question in questions() {
         let english: Vec<&str> = question.iter().copied().chain(["--lang", "en"]).collect();
-        let of_the_program = ["notices", "assumptions"];
+        let keys_of_the_program = ["notices", "assumptions"];
         let (sv, en) = (ask_json(&question), ask_json(&english));
-        assert_eq!(sv.without(&of_the_program), en.without(&of_the_program), "{question:?}");
+        assert_eq!(sv.without(&keys_of_the_program), en.without(&keys_of_the_program), "{question:?}");
     }
 }
 
 #[test]
 fn every_key_of_every_document_is_described_in_docs_json() {
     let docs = fs::read_to_string(root().join("docs/json.md")).expect("docs/json.md");
-    // Keys below these are ids of the model.
-    let by_id = ["facts", "duties", "branches", "routes", "by_duty", "codes"];
+    // The keys of these objects are ids of the model.
+    let keyed_by_id = ["facts", "duties", "branches", "routes", "by_duty", "codes"];
     let mut documents: Vec<Json> = questions().iter().map(|q| ask_json(q)).collect();
     documents.extend(
         ["escalate --matter oenighet", "explain gap", "explain", "check"]
             .map(|line| ask_json(&line.split(' ').collect::<Vec<_>>())),
     );
     let mut keys = BTreeSet::new();
-    fn collect(json: &Json, by_id: &[&str], keys: &mut BTreeSet<String>) {
+    fn collect(json: &Json, keyed_by_id: &[&str], keys: &mut BTreeSet<String>) {
         for (key, value) in json.entries() {
             keys.insert(key.clone());
-            match by_id.contains(&key.as_str()) {
-                true => value.entries().iter().for_each(|(_, value)| collect(value, by_id, keys)),
-                false => collect(value, by_id, keys),
+            match keyed_by_id.contains(&key.as_str()) {
+                true => value.entries().iter().for_each(|(_, value)| collect(value, keyed_by_id, keys)),
+                false => collect(value, keyed_by_id, keys),
             }
         }
-        json.list().iter().for_each(|item| collect(item, by_id, keys));
+        json.list().iter().for_each(|item| collect(item, keyed_by_id, keys));
     }
-    documents.iter().for_each(|json| collect(json, &by_id, &mut keys));
+    documents.iter().for_each(|json| collect(json, &keyed_by_id, &mut keys));
     let missing: Vec<String> = keys
         .into_iter()
         .filter(|k| !docs.contains(&format!("`{k}`")) && !docs.contains(&format!("\"{k}\"")))
         .collect();
-    none_of("keys are not described in docs/json.md", &missing);
+    assert_none("keys are not described in docs/json.md", &missing);
 }
 
 #[test]
@@ -284,11 +284,11 @@ fn every_kind_of_error_is_described_in_docs_json() {
         questions.iter().map(|q| json_of(q).at("error.kind").text().to_owned()).collect();
     assert_eq!(kinds.len(), questions.len(), "each has its own kind: {kinds:?}");
     let missing: Vec<String> = kinds.into_iter().filter(|k| !docs.contains(&format!("| `{k}` |"))).collect();
-    none_of("kinds are not described in docs/json.md", &missing);
+    assert_none("kinds are not described in docs/json.md", &missing);
 }
 
 #[test]
-fn every_command_that_answers_writes_json_when_asked() {
+fn every_command_that_answers_writes_json_on_request() {
     let lines = [
         "matrix",
         "escalate --matter oenighet",
@@ -299,11 +299,11 @@ fn every_command_that_answers_writes_json_when_asked() {
         "test --coverage",
         "schema",
     ];
-    let wrong: Vec<String> = lines
+    let failures: Vec<String> = lines
         .iter()
-        .map(|line| words(&format!("{line} --format json")))
+        .map(|line| run_line(&format!("{line} --format json")))
         .filter(|ran| ran.code != 0 || Json::read(&ran.out).is_err())
         .map(|ran| format!("{}: {} {}{}", ran.typed, ran.code, ran.err, ran.out.lines().next().unwrap_or("")))
         .collect();
-    none_of("commands do not write JSON", &wrong);
+    assert_none("commands do not write JSON", &failures);
 }
