@@ -18,7 +18,7 @@ const SHIPPED: &str = "  status: beslutad
 ";
 
 /// The comment that replaces the decision.
-const UNDECIDED: &str = "# beslut: { av: …, datum: … }   skrivs in när förslaget är beslutat";
+const UNDECIDED: &str = "# beslut: { av: …, datum: … } # skrivs in när förslaget är beslutat";
 
 /// The shipped rules with another text for that part.
 fn book(variant: &str) -> Rulebook {

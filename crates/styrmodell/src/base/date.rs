@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::day_fault::day_fault;
 use super::message::Language;
 
 /// A calendar day, written `2024-02-23`. The library never reads a clock: the
@@ -37,12 +38,16 @@ impl InvalidDate {
     /// The error as a sentence in a language.
     pub fn message(&self, language: Language) -> String {
         let given = &self.given;
+        let reason = day_fault(given).reason;
+        let reason = reason.as_ref().map(|reason| reason.get(language));
         match language {
             Language::Swedish => {
-                format!("\"{given:.60}\" är inget datum: skriv år-månad-dag, till exempel 2024-02-23")
+                let reason = reason.unwrap_or("skriv år-månad-dag, till exempel 2024-02-23");
+                format!("\"{given:.60}\" är inget datum: {reason}")
             }
             Language::English => {
-                format!("\"{given:.60}\" is not a date: write year-month-day, such as 2024-02-23")
+                let reason = reason.unwrap_or("write year-month-day, such as 2024-02-23");
+                format!("\"{given:.60}\" is not a date: {reason}")
             }
         }
     }

@@ -3,6 +3,7 @@
 pub(crate) mod characters;
 pub(crate) mod checksum;
 pub(crate) mod date;
+pub(crate) mod day_fault;
 pub(crate) mod ids;
 pub(crate) mod input_error_kind;
 pub(crate) mod message;

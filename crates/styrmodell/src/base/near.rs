@@ -20,10 +20,10 @@ pub(crate) fn is_slug(text: &str) -> bool {
     text.split('-').all(is_word)
 }
 
-/// The id for a name: as `fold`, except that only spaces, slashes and hyphens separate
-/// words and all other punctuation is dropped.
+/// The id for a name: as `fold`, except that only spaces, slashes, hyphens, dashes and
+/// minus signs separate words and all other punctuation is dropped.
 pub(crate) fn slug(name: &str) -> String {
-    folded(name, |c| c.is_whitespace() || matches!(c, '/' | '-' | '–'))
+    folded(name, |c| c.is_whitespace() || matches!(c, '/' | '-' | '\u{2010}'..='\u{2015}' | '−'))
 }
 
 fn folded(name: &str, separates: impl Fn(char) -> bool) -> String {
@@ -154,6 +154,7 @@ mod tests {
         for c in '\0'..'\u{300}' {
             assert_eq!(fold(&format!("a{c}b")), fold(&format!("a{c}\u{301}b")), "{c:?}");
         }
+        assert_eq!(slug("sf\u{2011}centrum −2"), "sf-centrum-2");
         assert_eq!(slug("EU:s nyckelkompetenser"), "eus-nyckelkompetenser");
         assert_eq!(
             slug("Utredning och/eller behandling, inkl. rehab"),

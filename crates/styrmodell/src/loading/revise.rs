@@ -17,7 +17,7 @@ use crate::trial::Draft;
 use crate::yaml::{self, Node, NodeValue};
 
 /// The comment that replaces the decision; in Swedish, like the whole file.
-const UNDECIDED: &str = "# beslut: { av: …, datum: … }   skrivs in när förslaget är beslutat";
+const UNDECIDED: &str = "# beslut: { av: …, datum: … } # skrivs in när förslaget är beslutat";
 
 /// A rule file with a change made in it.
 #[derive(Debug, Clone)]

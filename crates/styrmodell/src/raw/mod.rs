@@ -3,6 +3,7 @@
 //! Names are not resolved here and may refer to nothing; see `lower`. `Raw`
 //! tells the mirrors from the types of `model`, in which names are resolved.
 
+mod one_line;
 mod proofs;
 #[cfg(feature = "json")]
 pub(crate) mod schema;
@@ -407,6 +408,7 @@ pub(crate) fn read(trees: &[Node], reader: &mut Reader) -> RawRevision {
     let mut revision = RawRevision::default();
     let mut seen: Vec<(&str, Span)> = Vec::new();
     for tree in trees {
+        one_line::check(tree, reader);
         let Some(fields) = Fields::of(tree, TOP_LEVEL, reader) else { continue };
         for &key in ONCE {
             let Some(node) = fields.get(key) else { continue };

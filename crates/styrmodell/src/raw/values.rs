@@ -2,7 +2,9 @@
 //! short or long outcome.
 
 use super::{RawCommon, RawNote, RawReasons, Text};
+use crate::base::characters::{described, is_list_sign, odd_kind};
 use crate::base::date::Date;
+use crate::base::day_fault::day_fault;
 use crate::base::message::Message;
 use crate::finding::{Code, Finding};
 use crate::source::{Span, Spanned};
@@ -20,12 +22,43 @@ impl Read for OneOrMany {
                 None
             }
             NodeValue::List(items) => {
-                let read: Vec<_> = items.iter().map(|item| Text::read(item, reader)).collect();
+                let read: Vec<_> = items.iter().map(|item| item_of_list(item, reader)).collect();
                 Some(OneOrMany(read.into_iter().collect::<Option<Vec<_>>>()?, true))
+            }
+            _ if node.lacks_dashes() => {
+                reader.findings.push(list_without_dashes(node.span));
+                None
             }
             _ => Text::read(node, reader).map(|text| OneOrMany(vec![text], false)),
         }
     }
+}
+
+/// Reads a text of a list, unless it looks like two that lack the dash between
+/// them.
+fn item_of_list(item: &Node, reader: &mut Reader) -> Option<Text> {
+    if item.lacks_dashes() {
+        reader.findings.push(list_without_dashes(item.span));
+        return None;
+    }
+    Text::read(item, reader)
+}
+
+/// The finding for lines that YAML joins to one text where a list can be.
+fn list_without_dashes(span: Span) -> Finding {
+    Finding::new(
+        Code::WrongType,
+        span,
+        Message::new("raderna läses som en enda text", "these lines are read as a single text"),
+    )
+    .help(Message::new(
+        "Är de flera? Skriv \"- \" före varje rad.",
+        "If they are several texts, write \"- \" before each line.",
+    ))
+    .help(Message::new(
+        "Är de en text? Skriv den på en rad, eller >- efter nyckeln och texten på raderna under.",
+        "If they are one text, write it on one line, or >- after the key and the text on the lines below.",
+    ))
 }
 
 /// An id at its declaration: an ASCII slug.
@@ -38,14 +71,22 @@ impl Read for RawId {
         if crate::base::near::is_slug(&text.value) {
             return Some(RawId(text));
         }
-        let suggestion = crate::base::near::slug(&text.value);
+        let suggestion = crate::base::near::slug(&text.value.replace('_', "-"));
+        let odd = text.value.chars().find(|&c| c == '_' || is_list_sign(c) || odd_kind(c).is_some());
+        let (sv, en) = match odd.map(described) {
+            Some(odd) => {
+                let (sv, en) = odd.both();
+                (format!(": det innehåller {sv}"), format!(": it contains {en}"))
+            }
+            None => Default::default(),
+        };
         reader.findings.push(
             Finding::new(
                 Code::BadId,
                 text.span,
                 Message::new(
-                    format!("\"{}\" kan inte vara ett id", text.value),
-                    format!("\"{}\" cannot be an id", text.value),
+                    format!("\"{}\" kan inte vara ett id{sv}", text.value),
+                    format!("\"{}\" cannot be an id{en}", text.value),
                 ),
             )
             .suggest(suggestion)
@@ -61,26 +102,31 @@ impl Read for RawId {
 impl Read for Spanned<Date> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = Text::read(node, reader)?;
-        match text.value.parse() {
-            Ok(date) => Some(Spanned::new(text.span, date)),
-            Err(_) => {
-                reader.findings.push(
-                    Finding::new(
-                        Code::BadDate,
-                        text.span,
-                        Message::new(
-                            format!("\"{}\" är inget datum", text.value),
-                            format!("\"{}\" is not a date", text.value),
-                        ),
-                    )
-                    .help(Message::new(
-                        "Skriv år-månad-dag, till exempel 2024-02-23.",
-                        "Write year-month-day, such as 2024-02-23.",
-                    )),
-                );
-                None
-            }
+        if let Ok(date) = text.value.parse() {
+            return Some(Spanned::new(text.span, date));
         }
+        let fault = day_fault(&text.value);
+        let (sv, en) = match &fault.reason {
+            Some(reason) => {
+                let (sv, en) = reason.both();
+                (format!(": {sv}"), format!(": {en}"))
+            }
+            None => Default::default(),
+        };
+        let finding = Finding::new(
+            Code::BadDate,
+            text.span,
+            Message::new(
+                format!("\"{}\" är inget datum{sv}", text.value),
+                format!("\"{}\" is not a date{en}", text.value),
+            ),
+        )
+        .help(fault.help);
+        reader.findings.push(match fault.meant {
+            Some(meant) => finding.suggest(meant),
+            None => finding,
+        });
+        None
     }
 }
 
@@ -119,7 +165,7 @@ pub(crate) struct Pairs<T>(pub(crate) Vec<(Text, T)>);
 impl<T: Read> Read for Pairs<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let NodeValue::Map(entries) = &node.value else {
-            reader.wrong_type(node, Message::new("nycklar med värden", "keys with values"));
+            reader.not_a_map(node);
             return None;
         };
         if entries.is_empty() {
@@ -186,10 +232,8 @@ impl Read for RawCondition {
             }
             NodeValue::Map(_) => vec![AllOf::read(node, reader)?],
             _ => {
-                reader.wrong_type(
-                    node,
-                    Message::new("villkor, eller ordet alltid", "conditions, or the word alltid"),
-                );
+                let want = Message::new("villkor, eller ordet alltid", "conditions, or the word alltid");
+                reader.wrong_word(node, want, &[("alltid", &[])]);
                 return None;
             }
         };
@@ -280,7 +324,7 @@ impl Read for RawContent {
             let ContentKeys { id, name, more } = ContentKeys::read(node, reader)?;
             return Some(RawContent { id, name, more });
         }
-        Some(RawContent { id: None, name: Text::read(node, reader)?, more: RawCommon::default() })
+        Some(RawContent { id: None, name: item_of_list(node, reader)?, more: RawCommon::default() })
     }
 }
 

@@ -12,6 +12,18 @@ pub(super) fn syntax(span: Span, sv: &str, en: &str, help_sv: &str, help_en: &st
     Finding::new(Code::Syntax, span, Message::new(sv, en)).help(Message::new(help_sv, help_en))
 }
 
+/// The finding for a colon that a space must follow.
+pub(super) fn bare_colon(colon: Span) -> Finding {
+    syntax(
+        colon,
+        "mellanslaget saknas efter kolonet",
+        "the space after the colon is missing",
+        "Skriv \"nyckel: värde\", med mellanslag efter kolonet.",
+        "Write \"key: value\", with a space after the colon.",
+    )
+    .fix(colon, ": ".to_owned())
+}
+
 /// The finding for text nested deeper than [`MAX_DEPTH`].
 pub(super) fn too_deep(span: Span) -> Finding {
     let most = MAX_DEPTH;

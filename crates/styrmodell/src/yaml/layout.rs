@@ -230,7 +230,8 @@ impl<'t> DividedFile<'t, '_> {
         if rest.starts_with(['"', '\'', '[', '{']) {
             return self.value(at, end, parent.unwrap_or_default(), is_item);
         }
-        if let Some(length) = key_length(rest) {
+        let key = key_length(rest);
+        if let Some(length) = key.filter(|length| rest.get(..*length).is_some_and(|key| !key.contains(':'))) {
             self.piece(PieceKind::Key, at..at + length);
             let at = self.gap(PieceKind::AfterColon, at + length + 1, end);
             return self.value(at, end, column, false);

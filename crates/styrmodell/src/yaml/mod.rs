@@ -5,6 +5,7 @@
 mod culprit;
 #[cfg(feature = "json")]
 pub(crate) mod described;
+mod escapes;
 mod faults;
 mod layout;
 mod line;
@@ -14,6 +15,7 @@ mod odd;
 mod part;
 mod read;
 mod record;
+mod scalars;
 mod slips;
 mod syntax;
 mod tree;

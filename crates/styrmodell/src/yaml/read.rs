@@ -6,9 +6,11 @@
 
 use std::collections::hash_map::Entry;
 
+use super::faults;
+use super::tree::TextForm;
 use super::{Node, NodeValue};
 use crate::base::message::Message;
-use crate::base::near;
+use crate::base::near::{self, fold};
 use crate::finding::{Code, Finding};
 use crate::source::{Span, Spanned};
 
@@ -20,18 +22,52 @@ pub(crate) struct Reader {
 
 impl Reader {
     pub(crate) fn wrong_type(&mut self, node: &Node, want: Message) {
-        let (found_sv, found_en) = match &node.value {
-            NodeValue::Text(text) if text.is_empty() => ("ingenting", "nothing"),
-            NodeValue::Text(_) => ("en text", "a text"),
-            NodeValue::List(_) => ("en lista", "a list"),
-            NodeValue::Map(_) => ("nycklar med värden", "keys with values"),
-        };
-        let message = Message::new(
-            format!("här väntas {}, inte {found_sv}", want.get(crate::base::message::Language::Swedish)),
-            format!("expected {} here, not {found_en}", want.get(crate::base::message::Language::English)),
-        );
-        self.findings.push(Finding::new(Code::WrongType, node.span, message));
+        let finding = wrong_type(node, &want);
+        self.findings.push(finding);
     }
+
+    /// Reports a value that must have keys: for a text such as `text:Hej`, its
+    /// colon.
+    pub(crate) fn not_a_map(&mut self, node: &Node) {
+        let colon = match &node.value {
+            NodeValue::Text(text) if node.form == TextForm::Plain => bare_colon(text),
+            _ => None,
+        };
+        match colon {
+            Some(at) => self.findings.push(colon_without_space(node.span, at)),
+            None => self.wrong_type(node, Message::new("nycklar med värden", "keys with values")),
+        }
+    }
+
+    /// Reports a text that is not one of a few words, with the word that was
+    /// meant: each word comes with others that people write for it.
+    pub(crate) fn wrong_word(&mut self, node: &Node, want: Message, words: &[(&str, &[&str])]) {
+        let finding = wrong_type(node, &want);
+        let NodeValue::Text(text) = &node.value else { return self.findings.push(finding) };
+        let written = fold(text);
+        let meant = words
+            .iter()
+            .find(|(word, others)| written == fold(word) || others.iter().any(|other| *other == written));
+        self.findings.push(match meant {
+            Some((word, _)) => finding.near(vec![(*word).to_owned()]),
+            None => finding,
+        });
+    }
+}
+
+fn wrong_type(node: &Node, want: &Message) -> Finding {
+    let (found_sv, found_en) = match &node.value {
+        NodeValue::Text(text) if text.is_empty() || node.is_null() => ("ingenting", "nothing"),
+        NodeValue::Text(_) => ("en text", "a text"),
+        NodeValue::List(_) => ("en lista", "a list"),
+        NodeValue::Map(_) => ("nycklar med värden", "keys with values"),
+    };
+    let (sv, en) = want.both();
+    let message = Message::new(
+        format!("här väntas {sv}, inte {found_sv}"),
+        format!("expected {en} here, not {found_en}"),
+    );
+    Finding::new(Code::WrongType, node.span, message)
 }
 
 /// A value that can be read from a node. `None` means that reading left a
@@ -88,7 +124,15 @@ pub(crate) struct List<T>(pub(crate) Vec<T>);
 impl<T: Read> Read for List<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let NodeValue::List(items) = &node.value else {
-            reader.wrong_type(node, Message::new("en lista", "a list"));
+            let finding = wrong_type(node, &Message::new("en lista", "a list"));
+            let is_text = matches!(&node.value, NodeValue::Text(text) if !text.is_empty());
+            reader.findings.push(match is_text && !node.is_null() {
+                true => finding.help(Message::new(
+                    "Skriv \"- \" före varje post, också när det bara är en.",
+                    "Write \"- \" before each entry, even if there is only one.",
+                )),
+                false => finding,
+            });
             return None;
         };
         // A faulty item fails the list, but every item is read first, so that
@@ -129,7 +173,7 @@ impl<'n> Fields<'n> {
     /// Takes a map and reports its unknown and duplicate keys.
     pub(crate) fn of(node: &'n Node, keys: &[&'static str], reader: &mut Reader) -> Option<Self> {
         let NodeValue::Map(entries) = &node.value else {
-            reader.wrong_type(node, Message::new("nycklar med värden", "keys with values"));
+            reader.not_a_map(node);
             return None;
         };
         let mut fields = Fields { span: node.span, entries, unknown: Vec::new() };
@@ -242,56 +286,17 @@ fn lost_dash(key: &Spanned<String>, first: Span) -> Finding {
     ))
 }
 
-/// A text that is not blank.
-impl Read for Spanned<String> {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        match &node.value {
-            NodeValue::Text(text) if !text.trim().is_empty() => Some(Spanned::new(node.span, text.clone())),
-            NodeValue::Text(_) => {
-                reader.findings.push(
-                    Finding::new(
-                        Code::WrongType,
-                        node.span,
-                        Message::new("värdet saknas", "the value is missing"),
-                    )
-                    .help(Message::new(
-                        "Skriv ett värde, eller ta bort nyckeln.",
-                        "Write a value, or remove the key.",
-                    )),
-                );
-                None
-            }
-            _ => {
-                reader.wrong_type(node, Message::new("en text", "a text"));
-                None
-            }
-        }
-    }
+/// The length of the word that a text begins with, if a colon without a space
+/// follows it.
+fn bare_colon(text: &str) -> Option<usize> {
+    let (word, rest) = text.split_once(':')?;
+    let is_word = word.starts_with(char::is_alphabetic)
+        && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    (is_word && !rest.is_empty() && !rest.starts_with('/')).then_some(word.len())
 }
 
-impl Read for Spanned<u32> {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let text = Spanned::<String>::read(node, reader)?;
-        match text.value.parse() {
-            Ok(number) => Some(Spanned::new(text.span, number)),
-            Err(_) => {
-                reader.wrong_type(node, Message::new("ett heltal", "a whole number"));
-                None
-            }
-        }
-    }
-}
-
-impl Read for bool {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let text = Spanned::<String>::read(node, reader)?;
-        match text.value.as_str() {
-            "ja" => Some(true),
-            "nej" => Some(false),
-            _ => {
-                reader.wrong_type(node, Message::new("ja eller nej", "ja or nej"));
-                None
-            }
-        }
-    }
+/// The finding for a colon without a space, that many bytes into a text.
+fn colon_without_space(text: Span, at: usize) -> Finding {
+    let start = text.start as usize + at;
+    faults::bare_colon(Span::new(text.file, start..start + 1))
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::faults::syntax;
+use super::faults::{bare_colon, syntax};
 use super::layout::parts;
 use super::part::{Part, PieceKind};
 use crate::base::characters::{described, is_typographic_quote};
@@ -72,17 +72,6 @@ pub(super) fn slips(file: FileId, text: &str, error: Range<usize>) -> Vec<Findin
         }
     }
     found
-}
-
-fn bare_colon(colon: Span) -> Finding {
-    syntax(
-        colon,
-        "mellanslaget saknas efter kolonet",
-        "the space after the colon is missing",
-        "Skriv \"nyckel: värde\", med mellanslag efter kolonet.",
-        "Write \"key: value\", with a space after the colon.",
-    )
-    .fix(colon, ": ".to_owned())
 }
 
 fn after_value(file: FileId, text: &str, words: Range<usize>) -> Option<Finding> {

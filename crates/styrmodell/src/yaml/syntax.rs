@@ -4,6 +4,7 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
+use super::escapes::first_unknown;
 use super::faults::{refused, syntax, too_deep};
 use super::line::Line;
 use super::misplaced::{at_culprit, indentation, missing_colon};
@@ -257,10 +258,14 @@ fn continues_a_text(text: &str, words: &str, line: &Line<'_>) -> bool {
 
 /// The finding for a backslash that begins no escape.
 fn escape(file: FileId, text: &str, offset: usize) -> Finding {
+    // The parser gives up at the quote that opens the text, or after the escape.
     let line = Line::at(text, offset);
+    let is_quote = text.get(offset..).is_some_and(|rest| rest.starts_with('"'));
     let before = text.get(line.start..offset).unwrap_or_default();
-    let at = before.rfind('\\').map_or(offset, |at| line.start + at);
-    let written = text.get(at..next_char(text, next_char(text, at))).unwrap_or_default();
+    let from = if is_quote { None } else { before.rfind('\\') }.map_or(offset, |at| line.start + at);
+    let unknown = text.get(from..).and_then(first_unknown);
+    let (at, length) = unknown.map_or((offset, 1), |(at, length)| (from + at, length));
+    let written = text.get(at..at + length).unwrap_or_default();
     syntax(
         Span::new(file, at..at + written.len()),
         &format!("\"{written}\" är inget som kan stå inom citattecken"),

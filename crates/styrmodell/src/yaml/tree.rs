@@ -1,8 +1,9 @@
 //! From YAML events to a tree with places. All scalars are text, in Unicode NFC.
 
-use granit_parser::{Event, Parser};
+use granit_parser::{Event, Parser, ScalarStyle};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::escapes::escapes;
 use super::look::look;
 use super::{culprit, faults, syntax};
 use crate::base::message::Message;
@@ -14,6 +15,43 @@ use crate::source::{FileId, SourceFile, Span, Spanned};
 pub(crate) struct Node {
     pub(crate) span: Span,
     pub(crate) value: NodeValue,
+    pub(crate) form: TextForm,
+}
+
+/// The longest text over several lines that is taken for two of a list. Nobody
+/// breaks so short a text to fit it on a page.
+const MAX_LIST_CHARS: usize = 60;
+
+impl Node {
+    /// `true` for a sign or word that means no value in YAML.
+    pub(crate) fn is_null(&self) -> bool {
+        let NodeValue::Text(text) = &self.value else { return false };
+        self.form == TextForm::Plain && matches!(text.as_str(), "~" | "null" | "Null" | "NULL")
+    }
+
+    /// `true` if a value looks like several texts, each on its line without a
+    /// dash, which YAML joins to one.
+    pub(crate) fn lacks_dashes(&self) -> bool {
+        match (&self.value, self.form) {
+            (NodeValue::Text(_), TextForm::Lines) => true,
+            (NodeValue::Text(text), TextForm::Wrapped) => text.chars().count() <= MAX_LIST_CHARS,
+            _ => false,
+        }
+    }
+}
+
+/// The form in which a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TextForm {
+    /// Without quotes, on one line.
+    Plain,
+    /// Without quotes, over several lines, of which the first begins after a key
+    /// or a dash.
+    Wrapped,
+    /// Without quotes, over several lines of their own.
+    Lines,
+    /// In quotes, after `>` or `|`, or no text at all.
+    Other,
 }
 
 /// The content of a value.
@@ -65,10 +103,13 @@ impl Builder<'_> {
                 }
             };
             let mut range = at.byte_range().unwrap_or(0..0);
-            if let (Event::Scalar(..), Some(text)) = (&event, self.text.get(range.clone())) {
+            if let (Event::Scalar(_, style, ..), Some(text)) = (&event, self.text.get(range.clone())) {
                 // The parser counts the indentation of the next line to a block
                 // text. The place ends at the last character of the text.
                 range.end = range.start + text.trim_end().len();
+                if *style == ScalarStyle::DoubleQuoted && text.contains('\\') {
+                    escapes(self.file, range.start, text, findings);
+                }
             }
             if let Some(finding) = self.step(event, range) {
                 // After the start of another document, further findings would be
@@ -87,14 +128,21 @@ impl Builder<'_> {
     fn step(&mut self, event: Event<'_>, range: std::ops::Range<usize>) -> Option<Finding> {
         let span = Span::new(self.file, range.clone());
         match event {
-            Event::Scalar(text, _, anchor, tag) => {
+            Event::Scalar(text, style, anchor, tag) => {
+                let form = self.form(style, &range);
                 let text = match range.is_empty() {
                     // For an omitted value the parser gives `~`.
                     true => String::new(),
                     false if is_nfc(&text) => text.into_owned(),
                     false => text.nfc().collect(),
                 };
-                self.put(Node { span, value: NodeValue::Text(text) })
+                // After `>` and `|` the last line ends in a line break, which
+                // belongs to the file and not to the text.
+                let text = match text.ends_with('\n') {
+                    true => text.trim_end_matches('\n').to_owned(),
+                    false => text,
+                };
+                self.put(Node { span, value: NodeValue::Text(text), form })
                     .or_else(|| refused_mark(span, anchor != 0, tag.is_some()))
             }
             Event::SequenceStart(_, anchor, tag) => {
@@ -110,10 +158,11 @@ impl Builder<'_> {
                     OpenNode::List(start, items) => (start, NodeValue::List(items)),
                     OpenNode::Map(start, entries, _) => (start, NodeValue::Map(entries)),
                 };
-                self.put(Node { span: Span::new(self.file, start..range.end.max(start)), value })
+                let span = Span::new(self.file, start..range.end.max(start));
+                self.put(Node { span, value, form: TextForm::Other })
             }
             Event::Alias(_) => {
-                self.put(Node { span, value: NodeValue::Text(String::new()) });
+                self.put(Node { span, value: NodeValue::Text(String::new()), form: TextForm::Other });
                 Some(faults::refused(span, "en hänvisning (*)", "an alias (*)"))
             }
             Event::DocumentStart(..) => {
@@ -137,14 +186,34 @@ impl Builder<'_> {
         }
     }
 
+    /// The form of a text at a place.
+    fn form(&self, style: ScalarStyle, range: &std::ops::Range<usize>) -> TextForm {
+        let written = self.text.get(range.clone()).unwrap_or_default();
+        match style {
+            ScalarStyle::Plain if !written.contains('\n') => TextForm::Plain,
+            ScalarStyle::Plain => {
+                let before = self.text.get(..range.start).unwrap_or_default();
+                match before.trim_end_matches(' ').ends_with('\n') {
+                    true => TextForm::Lines,
+                    false => TextForm::Wrapped,
+                }
+            }
+            _ => TextForm::Other,
+        }
+    }
+
     /// Adds a finished node to the innermost open list or map.
     fn put(&mut self, node: Node) -> Option<Finding> {
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(OpenNode::List(_, items)) => items.push(node),
             Some(OpenNode::Map(_, entries, key)) => match (key.take(), node) {
-                (Some(key), node) => entries.push((key, node)),
-                (None, Node { span, value: NodeValue::Text(text) }) => {
+                (Some(key), node) => {
+                    let colon = bare_colon_at(&key, &node);
+                    entries.push((key, node));
+                    return colon.map(faults::bare_colon);
+                }
+                (None, Node { span, value: NodeValue::Text(text), .. }) => {
                     let merge = text == "<<";
                     *key = Some(Spanned::new(span, text));
                     if merge {
@@ -180,6 +249,15 @@ impl Builder<'_> {
     fn too_deep(&self, span: Span) -> Option<Finding> {
         (self.open.len() > faults::MAX_DEPTH).then(|| faults::too_deep(span))
     }
+}
+
+/// The place of a colon without a space in a key that has no value: in brackets
+/// YAML reads `lagrum:lss` as one word.
+fn bare_colon_at(key: &Spanned<String>, value: &Node) -> Option<Span> {
+    let is_empty = value.span.start == value.span.end;
+    let at = key.value.find(':').filter(|_| is_empty && key.value.starts_with(char::is_alphabetic))?;
+    let at = key.span.start as usize + at;
+    Some(Span::new(key.span.file, at..at + 1))
 }
 
 fn refused_mark(span: Span, anchor: bool, tag: bool) -> Option<Finding> {

@@ -1,0 +1,66 @@
+//! Values that are shown in a row of a table or in a heading: a line break in
+//! one would end the row. Texts are not among them.
+
+use crate::base::message::Message;
+use crate::finding::{Code, Finding};
+use crate::yaml::{Node, NodeValue, Reader};
+
+/// The keys of values that are on one line.
+const ONE_LINE: &[&str] = &[
+    "av",
+    "diarienummer",
+    "en_av_dem",
+    "frågetext",
+    "gör",
+    "hänvisa_till",
+    "innehåll",
+    "kort",
+    "lag",
+    "namn",
+    "nämnd",
+    "ordlista",
+    "paragraf",
+    "roll",
+    "rubrik",
+    "rum",
+    "sida",
+    "även_kallat",
+];
+
+/// Reports the values in a file that have a line break and must be on one line.
+pub(super) fn check(node: &Node, reader: &mut Reader) {
+    match &node.value {
+        NodeValue::Text(_) => {}
+        NodeValue::List(items) => items.iter().for_each(|item| check(item, reader)),
+        NodeValue::Map(entries) => {
+            for (key, value) in entries {
+                if ONE_LINE.contains(&key.value.as_str()) {
+                    one_line(value, reader);
+                }
+                check(value, reader);
+            }
+        }
+    }
+}
+
+/// Reports a text, or those of a list, that has a line break.
+fn one_line(node: &Node, reader: &mut Reader) {
+    match &node.value {
+        NodeValue::Text(text) if text.contains('\n') => reader.findings.push(
+            Finding::new(
+                Code::WrongType,
+                node.span,
+                Message::new(
+                    "här är en radbrytning i en text som visas på en rad",
+                    "there is a line break in a text that is shown on one line",
+                ),
+            )
+            .help(Message::new(
+                "Skriv den på en rad, eller efter >- utan tomma rader.",
+                "Write it on one line, or after >- without empty lines.",
+            )),
+        ),
+        NodeValue::List(items) => items.iter().for_each(|item| one_line(item, reader)),
+        NodeValue::Text(_) | NodeValue::Map(_) => {}
+    }
+}
