@@ -1,4 +1,4 @@
-//! `cargo xtask ci`: the steps that decide whether a change lands.
+//! `cargo xtask ci`: the steps that decide whether a change is accepted.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,53 +12,53 @@ use crate::{api, docs, suite};
 const EXAMPLES: &[&str] = &["embed", "assessment", "small_municipality", "form", "swap_revisions"];
 
 /// The models with test vectors of their portable form.
-const VECTORS: &[(&str, &str)] =
+const MODELS_WITH_VECTORS: &[(&str, &str)] =
     &[("goteborg", "rules/goteborg/2024-02-23"), ("lillkoping", "examples/rules/lillkoping/2026-01-01")];
 
 /// Runs the steps in order and stops at the first that fails.
 pub(crate) fn run() -> Result<(), String> {
     let scratch = ScratchFolder::new()?;
     step("format", || {
-        command("cargo fmt --all --check")?;
-        command("cargo fmt --manifest-path lab/growth/Cargo.toml --check")?;
-        command("cargo fmt --manifest-path lab/peers/Cargo.toml --check")
+        run_line("cargo fmt --all --check")?;
+        run_line("cargo fmt --manifest-path lab/growth/Cargo.toml --check")?;
+        run_line("cargo fmt --manifest-path lab/peers/Cargo.toml --check")
     })?;
     step("clippy", || {
-        command("cargo clippy --workspace --all-targets --all-features -- -D warnings")?;
-        // The library without its features, as the smallest embedder uses it.
-        command("cargo clippy -p styrmodell --no-default-features -- -D warnings")?;
-        // A workspace of its own that nothing else compiles.
-        command("cargo clippy --manifest-path lab/growth/Cargo.toml --target-dir target -- -D warnings")
+        run_line("cargo clippy --workspace --all-targets --all-features -- -D warnings")?;
+        // The library without its features, as programs that embed it may use it.
+        run_line("cargo clippy -p styrmodell --no-default-features -- -D warnings")?;
+        // This is a separate workspace that no other step compiles.
+        run_line("cargo clippy --manifest-path lab/growth/Cargo.toml --target-dir target -- -D warnings")
     })?;
     step("docs", || {
-        with("cargo doc --workspace --no-deps --all-features", &[("RUSTDOCFLAGS", "-D warnings")])
+        run_with("cargo doc --workspace --no-deps --all-features", &[("RUSTDOCFLAGS", "-D warnings")])
     })?;
     step("api", || {
         api::run(true)?;
-        // Everything in that list has words, and every type an example.
+        // Every item of that list needs words, and every type an example.
         docs::run()
     })?;
     step("tests", suite::run)?;
     step("examples", || {
         EXAMPLES.iter().try_for_each(|example| {
-            silent(&format!("cargo run -q -p styrmodell-examples --example {example}"))
+            run_silently(&format!("cargo run -q -p styrmodell-examples --example {example}"))
         })
     })?;
     step("portable", || {
-        VECTORS.iter().try_for_each(|(name, rules)| {
+        MODELS_WITH_VECTORS.iter().try_for_each(|(name, rules)| {
             let file = scratch.path(&format!("{name}.styrmodell"));
-            silent(&format!("cargo run -q -- compile --rules {rules} --output {file}"))?;
-            command(&format!(
+            run_silently(&format!("cargo run -q -- compile --rules {rules} --output {file}"))?;
+            run_line(&format!(
                 "python3 examples/portable_reader.py {file} --vectors examples/portable/{name}.csv"
             ))
         })
     })?;
     step("package", || {
-        // In a folder of its own: cargo keeps the files it unpacked into a folder
-        // of that name before, whatever has changed since. By hand there may be
-        // changes that are not committed; elsewhere the checkout is clean.
+        // A new target folder is used, because cargo reuses files that it unpacked
+        // there earlier, even if they have changed. Uncommitted changes are allowed
+        // for runs by hand; elsewhere the checkout is clean.
         let target = scratch.path("package");
-        with("cargo package --workspace --allow-dirty", &[("CARGO_TARGET_DIR", &target)])
+        run_with("cargo package --workspace --allow-dirty", &[("CARGO_TARGET_DIR", &target)])
     })
 }
 
@@ -70,33 +70,33 @@ fn step(name: &str, run: impl FnOnce() -> Result<(), String>) -> Result<(), Stri
     Ok(())
 }
 
-fn command(line: &str) -> Result<(), String> {
-    with(line, &[])
+fn run_line(line: &str) -> Result<(), String> {
+    run_with(line, &[])
 }
 
 /// Runs a command at the root of the repository.
-fn with(line: &str, variables: &[(&str, &str)]) -> Result<(), String> {
-    finish(line, made(line)?.envs(variables.iter().copied()))
+fn run_with(line: &str, variables: &[(&str, &str)]) -> Result<(), String> {
+    wait_for(line, prepare(line)?.envs(variables.iter().copied()))
 }
 
 /// Runs a command and discards its standard output.
-fn silent(line: &str) -> Result<(), String> {
-    finish(line, made(line)?.stdout(Stdio::null()))
+fn run_silently(line: &str) -> Result<(), String> {
+    wait_for(line, prepare(line)?.stdout(Stdio::null()))
 }
 
-pub(crate) fn made(line: &str) -> Result<Command, String> {
+pub(crate) fn prepare(line: &str) -> Result<Command, String> {
     let mut words = line.split_whitespace();
-    let mut made = Command::new(words.next().ok_or("an empty command")?);
-    made.args(words).current_dir(root());
-    Ok(made)
+    let mut command = Command::new(words.next().ok_or("an empty command")?);
+    command.args(words).current_dir(root());
+    Ok(command)
 }
 
-fn finish(line: &str, command: &mut Command) -> Result<(), String> {
+fn wait_for(line: &str, command: &mut Command) -> Result<(), String> {
     let status = command.status().map_err(|error| format!("{line}: {error}"))?;
     if status.success() { Ok(()) } else { Err(format!("failed: {line}")) }
 }
 
-/// A temporary folder, deleted when the steps are done.
+/// A temporary folder, which is deleted on drop.
 struct ScratchFolder(PathBuf);
 
 impl ScratchFolder {
@@ -113,7 +113,7 @@ impl ScratchFolder {
 
 impl Drop for ScratchFolder {
     fn drop(&mut self) {
-        // A temporary folder that cannot be deleted is no reason to fail.
+        // A temporary folder that cannot be deleted does no harm.
         let _ = fs::remove_dir_all(&self.0);
     }
 }

@@ -1,21 +1,21 @@
-//! `cargo xtask docs`: whether everything public in the library says what it is.
+//! `cargo xtask docs`: checks that everything public in the library is documented.
 //!
-//! Every item has words; a function that can fail says when; a type at the root
-//! has an example that runs, and one in a module has an example or is linked from
-//! the page of its module, which has one.
+//! Every item needs words, and a function that can fail a section on its errors. A
+//! type at the root needs an example that runs; a type in a module needs an
+//! example, or a link from the page of its module if that page has one.
 
 use std::collections::BTreeMap;
 
 use crate::rustdoc::{self, Item, Kind};
 
-/// Fails with the items whose words are missing.
+/// Fails with the items that lack documentation.
 pub(crate) fn run() -> Result<(), String> {
-    let missing = missing(&rustdoc::items()?);
+    let missing = missing_documentation(&rustdoc::items()?);
     if missing.is_empty() { Ok(()) } else { Err(missing.join("\n")) }
 }
 
-/// One line for every item whose words are missing.
-fn missing(items: &[Item]) -> Vec<String> {
+/// A line for each item that lacks documentation.
+fn missing_documentation(items: &[Item]) -> Vec<String> {
     let modules: BTreeMap<&str, &Item> = items
         .iter()
         .filter(|item| item.kind == Kind::Module)
@@ -28,16 +28,16 @@ fn missing(items: &[Item]) -> Vec<String> {
             missing.push(format!("{}: no words", item.path));
         }
         if item.kind == (Kind::Function { fails: true }) && !item.docs.contains("# Errors") {
-            missing.push(format!("{}: no chapter \"# Errors\"", item.path));
+            missing.push(format!("{}: no section \"# Errors\"", item.path));
         }
         if item.kind == Kind::Type && !has_example(&item.docs) {
             let module = item.path.rsplit_once("::").map_or("", |(module, _)| module);
-            let in_module = modules.get(module).is_some_and(|page| {
+            let is_linked_from_example = modules.get(module).is_some_and(|page| {
                 module.contains("::") && has_example(&page.docs) && page.links.contains(&item.id)
             });
-            if !in_module {
+            if !is_linked_from_example {
                 missing.push(format!(
-                    "{}: no example, nor a link from an example's page of {module}",
+                    "{}: no example, and no link from the page of {module} with an example",
                     item.path
                 ));
             }
@@ -50,8 +50,8 @@ fn missing(items: &[Item]) -> Vec<String> {
 fn has_example(docs: &str) -> bool {
     let fences = docs.lines().filter_map(|line| line.trim_start().strip_prefix("```"));
     // Every second fence closes a block.
-    let opened: Vec<&str> = fences.step_by(2).collect();
-    opened.iter().any(|info| info.is_empty() || *info == "rust")
+    let opening_fences: Vec<&str> = fences.step_by(2).collect();
+    opening_fences.iter().any(|info| info.is_empty() || *info == "rust")
 }
 
 #[cfg(test)]
@@ -67,37 +67,37 @@ mod tests {
     const EXAMPLE: &str = "Words.\n\n```\nlet x = 1;\n```\n";
 
     #[test]
-    fn words_are_missed_of_everything_but_implementations() {
+    fn missing_words_are_reported_for_everything_but_implementations() {
         let items = [
             item("c::f", "1", Kind::Function { fails: false }, " ", &[]),
             item("c::T", "2", Kind::Implementation, "", &[]),
         ];
-        assert_eq!(missing(&items), ["c::f: no words"]);
+        assert_eq!(missing_documentation(&items), ["c::f: no words"]);
     }
 
     #[test]
-    fn a_function_that_fails_says_when() {
+    fn function_that_can_fail_needs_a_section_on_errors() {
         let fails = |docs| [item("c::f", "1", Kind::Function { fails: true }, docs, &[])];
-        assert_eq!(missing(&fails("Does it.")), ["c::f: no chapter \"# Errors\""]);
-        assert!(missing(&fails("Does it.\n\n# Errors\nNever.")).is_empty());
+        assert_eq!(missing_documentation(&fails("Does it.")), ["c::f: no section \"# Errors\""]);
+        assert!(missing_documentation(&fails("Does it.\n\n# Errors\nNever.")).is_empty());
     }
 
     #[test]
-    fn a_type_at_the_root_needs_an_example_of_its_own() {
+    fn type_at_the_root_needs_an_example() {
         let root = item("c", "0", Kind::Module, EXAMPLE, &["1"]);
-        let typed = |docs| [root.clone(), item("c::T", "1", Kind::Type, docs, &[])];
-        assert_eq!(missing(&typed("Words.")).len(), 1);
-        assert_eq!(missing(&typed("Words.\n\n```text\nwords\n```")).len(), 1);
-        assert!(missing(&typed(EXAMPLE)).is_empty());
+        let items = |docs| [root.clone(), item("c::T", "1", Kind::Type, docs, &[])];
+        assert_eq!(missing_documentation(&items("Words.")).len(), 1);
+        assert_eq!(missing_documentation(&items("Words.\n\n```text\nwords\n```")).len(), 1);
+        assert!(missing_documentation(&items(EXAMPLE)).is_empty());
     }
 
     #[test]
-    fn a_type_in_a_module_needs_an_example_or_a_link_beside_one() {
-        let typed = |docs, links: &[&str]| {
+    fn type_in_a_module_needs_an_example_or_a_link_from_one() {
+        let items = |docs, links: &[&str]| {
             [item("c::m", "0", Kind::Module, docs, links), item("c::m::T", "1", Kind::Type, "Words.", &[])]
         };
-        assert!(missing(&typed(EXAMPLE, &["1"])).is_empty());
-        assert_eq!(missing(&typed(EXAMPLE, &[])).len(), 1);
-        assert_eq!(missing(&typed("Words.", &["1"])).len(), 1);
+        assert!(missing_documentation(&items(EXAMPLE, &["1"])).is_empty());
+        assert_eq!(missing_documentation(&items(EXAMPLE, &[])).len(), 1);
+        assert_eq!(missing_documentation(&items("Words.", &["1"])).len(), 1);
     }
 }

@@ -1,42 +1,43 @@
-//! `cargo xtask new-check CODE`: begins a new code, with everything that it
-//! needs.
+//! `cargo xtask new-check CODE`: creates the skeleton of a new finding code: source
+//! file, pages, fixtures and rows.
 //!
-//! Each written file fails a test until it is filled in, so that nothing can be
-//! forgotten.
+//! Every file fails a test until it is filled in, so that none can be forgotten.
 
 use std::fs;
 use std::path::Path;
 
-/// The mark of an unwritten text; a test searches for it.
+/// The placeholder for text still to be written; a test fails while any remains.
 const TO_WRITE: &str = "TO-WRITE";
 
-/// Writes the file, both pages and both fixtures of a code, and its rows in the
-/// list of codes, the registry of checks and the documentation.
+/// Writes the check's source file, both pages and both fixtures, and adds the code
+/// to the list of codes, the list of checks and the documentation.
 pub(crate) fn run(root: &Path, code: &str, gate: &str) -> Result<(), String> {
     let words: Vec<&str> = code.split('-').collect();
     let is_word = |word: &&str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase());
     if !words.iter().all(is_word) {
-        return Err(format!("a code is lower-case words joined by hyphens, like party-responsible: {code}"));
+        return Err(format!(
+            "\"{code}\" is not a code: use lower-case words joined by hyphens, such as party-responsible"
+        ));
     }
     let (gate, kind) = match gate {
         "closed" => ("Closed", "fel"),
         "draft" => ("Draft", "fel"),
         "open" => ("Open", "varning"),
-        other => return Err(format!("the gate is closed, draft or open, not {other}")),
+        other => return Err(format!("\"{other}\" is not a gate: use closed, draft or open")),
     };
-    let variant: String = words.iter().map(|word| capital(word)).collect();
+    let variant: String = words.iter().map(|word| capitalise(word)).collect();
     let module = words.join("_");
     let source = root.join("crates/styrmodell/src");
     let check = source.join(format!("checks/{module}.rs"));
     if check.exists() {
-        return Err(format!("{} exists already", check.display()));
+        return Err(format!("{} already exists", check.display()));
     }
 
     let entry = format!("\n    /// {TO_WRITE}: one sentence.\n    {variant} = \"{code}\" {gate},");
     insert(&source.join("finding/code.rs"), "\n}\n\nimpl std::str::FromStr for Code", &entry)?;
-    let registry = source.join("checks/mod.rs");
-    insert(&registry, "\n\nuse crate::analysis::contenders::Contenders;", &format!("\nmod {module};"))?;
-    insert(&registry, "\n];\n", &format!("\n    (Code::{variant}, {module}::check),"))?;
+    let checks = source.join("checks/mod.rs");
+    insert(&checks, "\n\nuse crate::analysis::contenders::Contenders;", &format!("\nmod {module};"))?;
+    insert(&checks, "\n];\n", &format!("\n    (Code::{variant}, {module}::check),"))?;
     let row = format!("\n| `{code}` | {kind} | {TO_WRITE} |");
     insert(&root.join("docs/regelspraket.md"), "\n\n## Det här ändrar aldrig ett svar", &row)?;
     write(&check, &check_file(code, &variant))?;
@@ -57,12 +58,14 @@ pub(crate) fn run(root: &Path, code: &str, gate: &str) -> Result<(), String> {
     write(&fixtures.join("bad/fler.yaml"), &format!("regler: []  # <-- {code}\n"))?;
     write(&fixtures.join("good/fler.yaml"), "regler: []\n")?;
 
-    println!("{code} is begun. Fill in, until `cargo test -p styrmodell-tests --test findings` passes:");
+    println!(
+        "Created the skeleton of {code}. Fill in these files until `cargo test -p styrmodell-tests --test findings` passes:"
+    );
     println!("- crates/styrmodell/src/checks/{module}.rs: the fault that it finds");
-    println!("- crates/styrmodell/src/finding/code.rs: its sentence, and its place among the codes");
+    println!("- crates/styrmodell/src/finding/code.rs: its doc sentence, and its position among the codes");
     println!("- crates/styrmodell/src/checks/pages: both pages; docs/regelspraket.md: its row");
     println!("- tests/fixtures/{code}: rules with the fault, and rules without it");
-    println!("CONTRIBUTING.md, Add a check, has the rules of each.");
+    println!("See \"Add a check\" in CONTRIBUTING.md for the rules for each file.");
     Ok(())
 }
 
@@ -80,26 +83,25 @@ pub(super) fn check(_context: &Context<'_>, _findings: &mut Vec<Finding>) {{}}
     )
 }
 
-/// Capitalises a word.
-fn capital(word: &str) -> String {
+fn capitalise(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Inserts a text before the first occurrence of another in a file.
 fn insert(path: &Path, before: &str, text: &str) -> Result<(), String> {
-    let whole = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let (start, rest) = whole
+    let file_text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let (start, rest) = file_text
         .find(before)
-        .and_then(|at| whole.split_at_checked(at))
-        .ok_or_else(|| format!("{}: no place to put the row in, before {before:?}", path.display()))?;
+        .and_then(|at| file_text.split_at_checked(at))
+        .ok_or_else(|| format!("{}: cannot find {before:?}, the text to insert before", path.display()))?;
     write(path, &format!("{start}{text}{rest}"))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {
-    let wrong = |error: std::io::Error| format!("{}: {error}", path.display());
+    let with_path = |error: std::io::Error| format!("{}: {error}", path.display());
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(wrong)?;
+        fs::create_dir_all(folder).map_err(with_path)?;
     }
-    fs::write(path, text).map_err(wrong)
+    fs::write(path, text).map_err(with_path)
 }

@@ -1,12 +1,13 @@
-//! Doubles one dimension of a made-up municipality at a time and shows how time
+//! Doubles one dimension of a generated municipality at a time, and shows how time
 //! and memory grow: `lab/run growth`.
 //!
 //! `lab/run growth --svg FILE` also draws the times; `lab/run growth rules
 //! 8192` measures only that size, for profiling.
 //!
-//! Time is processor time, the best of many rounds. Memory is the peak and the
-//! remainder of allocations beyond those at the start. "answer" is a case with
-//! every fact stated, "open" one with none. `README.md` explains the growth.
+//! Times are processor time, the best of many rounds. Memory is the peak of
+//! allocations and what remains of them, both beyond those at the start. "answer"
+//! is a case with every fact stated, "open" a case with none. `README.md` explains
+//! the growth.
 
 mod measure;
 mod model;
@@ -26,7 +27,7 @@ use peak_alloc::PeakAlloc;
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
 
-/// The size of every dimension while another grows.
+/// The size of each dimension while another grows.
 const BASE: Size = Size { subareas: 1024, bases: 8, facts: 8, rules: 1024 };
 
 /// A dimension of a model that can grow.
@@ -55,22 +56,22 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         [] => {
-            all();
+            measure_all();
         }
-        ["--svg", path] => plot::draw(&all(), Path::new(path)).unwrap(),
+        ["--svg", path] => plot::draw(&measure_all(), Path::new(path)).unwrap(),
         [name, size] => {
             let dimension = DIMENSIONS.iter().find(|d| d.name == *name).unwrap();
             print(&Growth { name: dimension.name, rows: vec![row(dimension, size.parse().unwrap())] });
         }
         _ => {
-            eprintln!("lab/run growth takes nothing, --svg FILE, or a dimension and a size");
+            eprintln!("lab/run growth takes no arguments, --svg FILE, or a dimension and a size");
             return ExitCode::from(2);
         }
     }
     ExitCode::SUCCESS
 }
 
-fn all() -> Vec<Growth> {
+fn measure_all() -> Vec<Growth> {
     let grow = |dimension: &Dimension| {
         let sizes = (0..=dimension.doublings).map(|doubling| dimension.first << doubling);
         let growth = Growth { name: dimension.name, rows: sizes.map(|size| row(dimension, size)).collect() };
@@ -80,10 +81,10 @@ fn all() -> Vec<Growth> {
     DIMENSIONS.iter().map(grow).collect()
 }
 
-fn row(dimension: &Dimension, own: usize) -> Row {
+fn row(dimension: &Dimension, value: usize) -> Row {
     let mut size = BASE;
-    *(dimension.of)(&mut size) = own;
-    measure(size, own)
+    *(dimension.of)(&mut size) = value;
+    measure(size, value)
 }
 
 // ── Tables ───────────────────────────────────────────────────────────────────
@@ -100,77 +101,81 @@ fn print(growth: &Growth) {
     println!("{}, beside {}", growth.name, others.join(", "));
     let mut times: Vec<Column> = vec![("YAML".to_owned(), Box::new(|row| bytes(row.text)))];
     let mut memory: Vec<Column> = Vec::new();
-    for (at, name) in MEASURES.iter().enumerate() {
-        times.push((name.to_string(), Box::new(move |row| time(row.figures[at].seconds))));
-        memory.push((name.to_string(), Box::new(move |row| bytes(row.figures[at].peak))));
+    for (column, name) in MEASURES.iter().enumerate() {
+        times.push((name.to_string(), Box::new(move |row| time(row.figures[column].seconds))));
+        memory.push((name.to_string(), Box::new(move |row| bytes(row.figures[column].peak))));
     }
     for name in ["load", "diff"] {
-        let at = MEASURES.iter().position(|measure| *measure == name).unwrap();
-        memory.push((format!("{name} leaves"), Box::new(move |row| bytes(row.figures[at].left))));
+        let column = MEASURES.iter().position(|measure| *measure == name).unwrap();
+        memory.push((format!("{name} leaves"), Box::new(move |row| bytes(row.figures[column].left))));
     }
     table("time", growth, &times);
     table("memory", growth, &memory);
     println!();
 }
 
-/// Prints a line for each size, each value with its ratio to the one above, and
-/// the exponent of each column's growth.
+/// Prints a line for each size, in which each value has its ratio to the one above
+/// it, and then the exponent of each column's growth.
 fn table(title: &str, growth: &Growth, columns: &[Column]) {
     let headings: String = columns.iter().map(|(name, _)| format!("{name:>16}")).collect();
     println!("  {title:<8}{headings}");
     let values = |row: &Row| -> Vec<Value> { columns.iter().map(|(_, value)| value(row)).collect() };
-    let all: Vec<Vec<Value>> = growth.rows.iter().map(values).collect();
-    for (number, (row, values)) in growth.rows.iter().zip(&all).enumerate() {
-        let cell = |(at, (shown, value)): (usize, &Value)| {
-            let above = number.checked_sub(1).map(|above| all[above][at].1).filter(|above| *above > 0.0);
+    let rows_of_values: Vec<Vec<Value>> = growth.rows.iter().map(values).collect();
+    for (number, (row, values)) in growth.rows.iter().zip(&rows_of_values).enumerate() {
+        let cell = |(column, (shown, value)): (usize, &Value)| {
+            let previous = number
+                .checked_sub(1)
+                .map(|previous| rows_of_values[previous][column].1)
+                .filter(|previous| *previous > 0.0);
             format!(
                 "{shown:>10} {:>5}",
-                above.map(|above| format!("×{:.1}", value / above)).unwrap_or_default()
+                previous.map(|previous| format!("×{:.1}", value / previous)).unwrap_or_default()
             )
         };
         let cells: String = values.iter().enumerate().map(cell).collect();
         println!("  {:>8}{}", row.size, cells.trim_end());
     }
     let Some(first) = growth.rows.len().checked_sub(FITTED_SIZES) else { return };
-    let exponent = |at: usize| {
-        let points = growth.rows.iter().zip(&all).skip(first);
+    let exponent = |column: usize| {
+        let points = growth.rows.iter().zip(&rows_of_values).skip(first);
         let exponent =
-            slope(&points.map(|(row, values)| (row.size as f64, values[at].1)).collect::<Vec<_>>());
+            slope(&points.map(|(row, values)| (row.size as f64, values[column].1)).collect::<Vec<_>>());
         if exponent.is_finite() { format!("{exponent:>10.2}      ") } else { " ".repeat(16) }
     };
     let exponents: String = (0..columns.len()).map(exponent).collect();
     println!("  {:>8}{}", "exponent", exponents.trim_end());
 }
 
-/// The number of sizes, the largest, that exponents are fitted to: there,
-/// constant costs weigh least.
+/// Exponents are fitted to this number of the largest sizes, where constant costs
+/// weigh least.
 const FITTED_SIZES: usize = 4;
 
-/// Returns the slope of logarithms by least squares: 1 if twice the size takes
+/// Returns the slope of the logarithms by least squares: 1 if twice the size takes
 /// twice as much.
 fn slope(points: &[(f64, f64)]) -> f64 {
     let points: Vec<(f64, f64)> = points.iter().map(|(x, y)| (x.log2(), y.log2())).collect();
-    let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / points.len() as f64;
+    let mean =
+        |coordinate: fn(&(f64, f64)) -> f64| points.iter().map(coordinate).sum::<f64>() / points.len() as f64;
     let (x, y) = (mean(|p| p.0), mean(|p| p.1));
-    let both: f64 = points.iter().map(|p| (p.0 - x) * (p.1 - y)).sum();
-    both / points.iter().map(|p| (p.0 - x).powi(2)).sum::<f64>()
+    let covariance: f64 = points.iter().map(|p| (p.0 - x) * (p.1 - y)).sum();
+    covariance / points.iter().map(|p| (p.0 - x).powi(2)).sum::<f64>()
 }
 
 fn time(seconds: f64) -> Value {
-    let shown = match seconds {
+    let text = match seconds {
         s if s < 1e-5 => format!("{:.0} ns", s * 1e9),
         s if s < 1e-2 => format!("{:.0} µs", s * 1e6),
         s if s < 10.0 => format!("{:.0} ms", s * 1e3),
         s => format!("{s:.1} s"),
     };
-    (shown, seconds)
+    (text, seconds)
 }
 
 fn bytes(count: usize) -> Value {
-    let shown = match count {
+    let text = match count {
         c if c < 10 << 10 => format!("{c} B"),
         c if c < 10 << 20 => format!("{} kB", c >> 10),
         c => format!("{} MB", c >> 20),
     };
-    (shown, count as f64)
+    (text, count as f64)
 }

@@ -17,19 +17,18 @@ pub(crate) const MEASURES: [&str; 4] = ["load", "answer", "open", "diff"];
 /// enough to stay in the cache.
 const ANSWERED_CASES: usize = 500;
 
-/// The time for which answers are repeated in one round, so that the grain of
-/// the clock does not show.
+/// The minimum time for which answers are repeated in a round, so that the
+/// resolution of the clock has no effect.
 const MIN_ROUND_TIME: Duration = Duration::from_millis(20);
 
-/// The least time for which each measure is repeated; it is repeated three
-/// times at least.
+/// The minimum time for which each measure is repeated, at least three times.
 const MIN_MEASURE_TIME: Duration = Duration::from_millis(600);
 
 /// The best time of all rounds, and memory in bytes.
 #[derive(Clone, Copy)]
 pub(crate) struct Figure {
     pub(crate) seconds: f64,
-    /// The memory that stays in use.
+    /// The memory that is still in use afterwards.
     pub(crate) left: usize,
     /// The peak of memory in use, beyond that at the start.
     pub(crate) peak: usize,
@@ -43,11 +42,11 @@ pub(crate) struct Row {
     pub(crate) figures: [Figure; MEASURES.len()],
 }
 
-/// Measures a model of a size; `shown` is the dimension that grows.
+/// Measures a model of a size; `shown` is the size of the dimension that grows.
 pub(crate) fn measure(size: Size, shown: usize) -> Row {
     let text = model::text(size, false);
     let book = load(&text);
-    assert_eq!(book.warnings().iter().count(), 0, "nothing but what the sizes ask for");
+    assert_eq!(book.warnings().iter().count(), 0, "the generated rules have no warnings");
     let loading = repeat(|| load(&text));
     let (complete, open) = cases(&book, size);
     let revised = load(&model::text(size, true));
@@ -81,9 +80,9 @@ fn cases(book: &Rules, size: Size) -> (Vec<Case<'_>>, Vec<Case<'_>>) {
     (complete.collect(), open)
 }
 
-/// Times one answer, by many in a row.
+/// Times an answer, by giving many in a row.
 fn answers(cases: &[Case<'_>]) -> Figure {
-    let one_round = || black_box(cases).iter().map(|case| read(case.clone())).sum::<usize>();
+    let one_round = || black_box(cases).iter().map(|case| read_answer(case.clone())).sum::<usize>();
     let start = ProcessTime::now();
     black_box(one_round());
     let rounds = (MIN_ROUND_TIME.as_secs_f64() / start.elapsed().as_secs_f64().max(1e-6)).ceil() as usize;
@@ -92,7 +91,7 @@ fn answers(cases: &[Case<'_>]) -> Figure {
 }
 
 /// Answers a case and reads every outcome and rule.
-fn read(case: Case<'_>) -> usize {
+fn read_answer(case: Case<'_>) -> usize {
     let decision = case.resolve();
     let duty = |duty: styrmodell::DutyDecision<'_, '_>| {
         let outcome = match duty.outcome() {
@@ -107,21 +106,21 @@ fn read(case: Case<'_>) -> usize {
 }
 
 /// Repeats a measure; memory is that of the first round.
-fn repeat<T>(does: impl Fn() -> T) -> Figure {
+fn repeat<T>(operation: impl Fn() -> T) -> Figure {
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
     let mut best = f64::INFINITY;
-    let mut spent = Duration::ZERO;
+    let mut total_time = Duration::ZERO;
     let mut memory = None;
     let mut rounds = 0;
-    while rounds < 3 || spent < MIN_MEASURE_TIME {
+    while rounds < 3 || total_time < MIN_MEASURE_TIME {
         let start = ProcessTime::now();
-        let done = black_box(does());
+        let result = black_box(operation());
         let time = start.elapsed();
         memory.get_or_insert((MEMORY.current_usage() - before, MEMORY.peak_usage() - before));
-        drop(done);
+        drop(result);
         best = best.min(time.as_secs_f64());
-        spent += time;
+        total_time += time;
         rounds += 1;
     }
     let (left, peak) = memory.unwrap_or_default();

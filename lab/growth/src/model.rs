@@ -1,4 +1,4 @@
-//! A made-up municipality of any size.
+//! A generated municipality of any size.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -26,20 +26,20 @@ pub(crate) fn text(size: Size, revised: bool) -> String {
     let Size { subareas, bases, facts, .. } = size;
     let rules = Rules::new(size, revised);
     let mut areas = String::new();
-    for own in 0..subareas {
-        if own == 0 || area(own, subareas) != area(own - 1, subareas) {
-            let area = area(own, subareas);
+    for number in 0..subareas {
+        if number == 0 || area(number, subareas) != area(number - 1, subareas) {
+            let area = area(number, subareas);
             let _ = writeln!(areas, "  - id: o{area}\n    namn: Område {area}\n    delområden:");
         }
-        let executors = rules.executors(own, size);
+        let executors = rules.executors(number, size);
         let executors: Vec<String> = executors.iter().map(|actor| format!("a{actor}")).collect();
         let _ = writeln!(
             areas,
-            "      - {{ id: d{own}, namn: Del {own}, utförare: [{}], innehåll: [Insats {own}] }}",
+            "      - {{ id: d{number}, namn: Del {number}, utförare: [{}], innehåll: [Insats {number}] }}",
             executors.join(", ")
         );
     }
-    // Executors alone have the first duty.
+    // Only executors have the first duty.
     let head =
         head(2, bases, facts, 2, &areas).replacen("strategisk,", "strategisk, bland_utförarna: ja,", 1);
     let requirement = "  - { id: krav-1, namn: Krav, när: { lagrum: lag-0 }, \
@@ -47,11 +47,11 @@ pub(crate) fn text(size: Size, revised: bool) -> String {
     format!("{head}{}krav:\n{requirement}\n", rules.lines)
 }
 
-/// The rules, by the delområde or area and the lagrum they are about.
+/// The rules, by the delområde or area and the lagrum in their conditions.
 ///
-/// For the first duty: a default, rules for an area and a lagrum, exceptions
-/// for single delområden, and an exception on a fact from most of those. An
-/// eighth of all rules are for a second duty and divide half of its cases by
+/// The first duty has a default, rules for an area and a lagrum, exceptions for
+/// single delområden, and exceptions from most of those for the value of a fact. An
+/// eighth of all rules are for a second duty, and divide half of its cases by
 /// lagrum and facts, whatever the delområde.
 ///
 /// An exception names only one rule, so that the text grows linearly with the
@@ -62,8 +62,8 @@ struct Rules {
     count: usize,
     of_areas: BTreeMap<(usize, usize), OverriddenRule>,
     of_subareas: BTreeMap<(usize, usize), OverriddenRule>,
-    /// The actors of exceptions on a fact.
-    excepted: BTreeMap<(usize, usize), usize>,
+    /// The actors of exceptions for the value of a fact.
+    fact_exceptions: BTreeMap<(usize, usize), usize>,
 }
 
 impl Rules {
@@ -73,7 +73,8 @@ impl Rules {
         let mut random = Random::new(4242);
         let default = rules.add("alltid".to_owned(), (0, 0), &[]);
         let second = rules.add("alltid".to_owned(), (1, 0), &[]);
-        // In the order they were generated.
+        // The exceptions for single delområden, in the order in which they are
+        // generated.
         let mut singles: Vec<(usize, usize)> = Vec::new();
         // Half of all pairs of area and lagrum, so that the default keeps some.
         let at_most = AREA_COUNT * bases / 2;
@@ -84,25 +85,26 @@ impl Rules {
             rules.of_areas.insert((area, basis), OverriddenRule { id, actor });
         }
         let share = (count / 8).div_ceil(bases);
-        let mut parts: Vec<Vec<Tests>> = (0..bases).map(|_| parts_of(share, facts, &mut random)).collect();
+        let mut remaining_parts: Vec<Vec<Tests>> =
+            (0..bases).map(|_| parts_of(share, facts, &mut random)).collect();
         let step = (count / 2 / CHANGED_RULES).max(1);
         for number in 2 + rules.of_areas.len()..count {
             match number % 8 {
-                0..=2 if rules.excepted.len() < singles.len() => {
-                    let at = singles[rules.excepted.len()];
+                0..=2 if rules.fact_exceptions.len() < singles.len() => {
+                    let at = singles[rules.fact_exceptions.len()];
                     let actor = random.below(ACTORS);
                     let when = format!(
                         "{{ delområde: d{}, lagrum: lag-{}, f{}: v1 }}",
                         at.0,
                         at.1,
-                        rules.excepted.len() % facts
+                        rules.fact_exceptions.len() % facts
                     );
                     rules.add(when, (0, actor), &[rules.of_subareas[&at].id]);
-                    rules.excepted.insert(at, actor);
+                    rules.fact_exceptions.insert(at, actor);
                 }
                 7 => {
                     let basis = number / 8 % bases;
-                    let Some(tests) = parts[basis].pop() else { continue };
+                    let Some(tests) = remaining_parts[basis].pop() else { continue };
                     let tests: String = tests.iter().map(|(f, v)| format!(", f{f}: v{v}")).collect();
                     rules.add(
                         format!("{{ lagrum: lag-{basis}{tests} }}"),
@@ -121,7 +123,7 @@ impl Rules {
                         actor = (actor + 1) % ACTORS;
                     }
                     let beaten =
-                        rules.of_areas.get(&(area(at.0, subareas), basis)).map_or(default, |own| own.id);
+                        rules.of_areas.get(&(area(at.0, subareas), basis)).map_or(default, |rule| rule.id);
                     let when = format!("{{ delområde: d{}, lagrum: lag-{basis} }}", at.0);
                     let id = rules.add(when, (0, actor), &[beaten]);
                     rules.of_subareas.insert(at, OverriddenRule { id, actor });
@@ -141,28 +143,29 @@ impl Rules {
     /// Lists the actors that win the first duty in a delområde.
     fn executors(&self, subarea: usize, size: Size) -> BTreeSet<usize> {
         let winner = |basis: usize| {
-            let own = self.of_subareas.get(&(subarea, basis));
-            let own = own.or_else(|| self.of_areas.get(&(area(subarea, size.subareas), basis)));
-            own.map_or(0, |own| own.actor)
+            let rule = self.of_subareas.get(&(subarea, basis));
+            let rule = rule.or_else(|| self.of_areas.get(&(area(subarea, size.subareas), basis)));
+            rule.map_or(0, |rule| rule.actor)
         };
-        let on_facts = (0..size.bases).filter_map(|basis| self.excepted.get(&(subarea, basis)).copied());
-        (0..size.bases).map(winner).chain(on_facts).collect()
+        let on_exceptions =
+            (0..size.bases).filter_map(|basis| self.fact_exceptions.get(&(subarea, basis)).copied());
+        (0..size.bases).map(winner).chain(on_exceptions).collect()
     }
 }
 
 /// Facts with their values.
 type Tests = BTreeMap<usize, usize>;
 
-/// Splits the cases in two by a random fact, then a part of them again, and so
-/// on, into twice as many parts as wanted; returns every other part.
+/// Splits the cases in two by a random fact, then splits random parts again, until
+/// there are twice `count` parts; returns every other part.
 fn parts_of(count: usize, facts: usize, random: &mut Random) -> Vec<Tests> {
     let mut parts = vec![Tests::new()];
     while parts.len() < 2 * count {
-        let (which, fact) = (random.below(parts.len()), random.below(facts));
-        if !parts[which].contains_key(&fact) {
-            let mut other = parts[which].clone();
+        let (index, fact) = (random.below(parts.len()), random.below(facts));
+        if !parts[index].contains_key(&fact) {
+            let mut other = parts[index].clone();
             other.insert(fact, 1);
-            parts[which].insert(fact, 0);
+            parts[index].insert(fact, 0);
             parts.push(other);
         }
     }

@@ -14,9 +14,9 @@ use crate::measure::Row;
 
 type Area<'s> = DrawingArea<SVGBackend<'s>, Shift>;
 
-/// The style of a measure: a colour that the colour-blind can distinguish, and
-/// a mark that needs no colour.
-struct Line {
+/// The style of a measure: a colour that is distinguishable with colour blindness,
+/// and a mark that is distinguishable without colour.
+struct LineStyle {
     measure: usize,
     name: &'static str,
     colour: RGBColor,
@@ -33,22 +33,22 @@ enum Mark {
 const VERMILION: RGBColor = RGBColor(213, 94, 0);
 const TEAL: RGBColor = RGBColor(0, 130, 95);
 const GREY: RGBColor = RGBColor(120, 120, 120);
-const PALE: RGBColor = RGBColor(225, 225, 225);
+const LIGHT_GREY: RGBColor = RGBColor(225, 225, 225);
 
 /// Two rows of panels: the costs of a model, and the costs of an answer.
-const ROWS: [(&str, &[Line]); 2] = [
+const ROWS: [(&str, &[LineStyle]); 2] = [
     (
         "A model",
         &[
-            Line { measure: 0, name: "load", colour: BLACK, mark: Mark::Disc },
-            Line { measure: 3, name: "diff", colour: TEAL, mark: Mark::Cross },
+            LineStyle { measure: 0, name: "load", colour: BLACK, mark: Mark::Disc },
+            LineStyle { measure: 3, name: "diff", colour: TEAL, mark: Mark::Cross },
         ],
     ),
     (
         "An answer",
         &[
-            Line { measure: 1, name: "every fact stated", colour: BLACK, mark: Mark::Disc },
-            Line { measure: 2, name: "no fact stated", colour: VERMILION, mark: Mark::Ring },
+            LineStyle { measure: 1, name: "every fact stated", colour: BLACK, mark: Mark::Disc },
+            LineStyle { measure: 2, name: "no fact stated", colour: VERMILION, mark: Mark::Ring },
         ],
     ),
 ];
@@ -61,29 +61,29 @@ const FONT: &str = "sans-serif";
 pub(crate) fn draw(growths: &[Growth], path: &Path) -> Result<(), Box<dyn Error>> {
     let root = SVGBackend::new(path, (WIDTH, 2 * (LEGEND + PANELS))).into_drawing_area();
     root.fill(&WHITE)?;
-    let (above, below) = root.split_vertically(LEGEND + PANELS);
-    for ((title, lines), area) in ROWS.iter().zip([above, below]) {
+    let (upper, lower) = root.split_vertically(LEGEND + PANELS);
+    for ((title, lines), area) in ROWS.iter().zip([upper, lower]) {
         let (top, panels) = area.split_vertically(LEGEND);
         legend(&top, title, lines)?;
         let times = growths.iter().flat_map(|g| &g.rows);
         let times = times.flat_map(|row| lines.iter().map(|line| seconds(row, line)));
-        let (least, most) = times.fold((f64::MAX, 0f64), |(a, b), t| (a.min(t), b.max(t)));
+        let (minimum, maximum) = times.fold((f64::MAX, 0f64), |(a, b), t| (a.min(t), b.max(t)));
         for (growth, area) in growths.iter().zip(panels.split_evenly((1, growths.len()))) {
-            panel(&area, growth, lines, (least / 1.6, most * 1.6))?;
+            panel(&area, growth, lines, (minimum / 1.6, maximum * 1.6))?;
         }
     }
     root.present()?;
     Ok(())
 }
 
-fn seconds(row: &Row, line: &Line) -> f64 {
+fn seconds(row: &Row, line: &LineStyle) -> f64 {
     row.figures[line.measure].seconds
 }
 
 fn panel(
     area: &Area<'_>,
     growth: &Growth,
-    lines: &[Line],
+    lines: &[LineStyle],
     (low, high): (f64, f64),
 ) -> Result<(), Box<dyn Error>> {
     let sizes: Vec<f64> = growth.rows.iter().map(|row| row.size as f64).collect();
@@ -105,13 +105,13 @@ fn panel(
     chart
         .configure_mesh()
         .light_line_style(TRANSPARENT)
-        .bold_line_style(PALE)
+        .bold_line_style(LIGHT_GREY)
         .axis_style(GREY)
         .label_style((FONT, 14))
         .x_label_formatter(&|size| format!("{size:.0}"))
         .y_label_formatter(&|time| decade(*time))
         .draw()?;
-    // Guides of linear growth, from each decade at the first size.
+    // Guides that show linear growth, from each power of ten at the first size.
     for power in -12..=2 {
         let start = 10f64.powi(power) * 2.0;
         let x = |y: f64| (first * y / start).clamp(left, right);
@@ -144,7 +144,7 @@ fn decade(seconds: f64) -> String {
     }
 }
 
-fn mark(area: &Area<'_>, line: &Line, at: (i32, i32)) -> Result<(), Box<dyn Error>> {
+fn mark(area: &Area<'_>, line: &LineStyle, at: (i32, i32)) -> Result<(), Box<dyn Error>> {
     let colour = line.colour;
     match line.mark {
         Mark::Disc => area.draw(&Circle::new(at, 3, colour.filled()))?,
@@ -157,8 +157,8 @@ fn mark(area: &Area<'_>, line: &Line, at: (i32, i32)) -> Result<(), Box<dyn Erro
     Ok(())
 }
 
-/// Draws the title and the lines of a row of panels.
-fn legend(area: &Area<'_>, title: &str, lines: &[Line]) -> Result<(), Box<dyn Error>> {
+/// Draws the title of a row of panels, and the names of its lines.
+fn legend(area: &Area<'_>, title: &str, lines: &[LineStyle]) -> Result<(), Box<dyn Error>> {
     let middle = 18;
     let font = |size: u32| (FONT, size).into_text_style(area).pos(Pos::new(HPos::Left, VPos::Center));
     area.draw(&Text::new(title.to_owned(), (8, middle), font(17)))?;

@@ -1,16 +1,16 @@
-//! A rulebook that 64 threads ask while its revisions are swapped, as in the
-//! example `swap_revisions`, for a given number of seconds.
+//! Asks a rulebook in 64 threads while its revisions are swapped, as in the example
+//! `swap_revisions`, for a given number of seconds.
 //!
 //! ```sh
 //! lab/run soak 600
 //! ```
 //!
-//! The cases are random, with facts known and unknown. Each answer is compared
-//! with the naive oracle's for the revision that gave it. Between sound
-//! revisions, broken ones are offered, which must be refused, and old ones must
-//! be freed. The exit code is 1 if any of this fails.
+//! The cases are random, with stated and open facts. Each answer is compared with
+//! the oracle's answer for the same revision. Broken revisions are also offered and
+//! must be refused, and old revisions must be freed. The exit code is 1 if any of
+//! this fails.
 
-mod facit;
+mod answer_key;
 mod revisions;
 mod soak;
 
@@ -19,20 +19,20 @@ use std::time::Duration;
 
 use soak::{SoakResult, soak};
 
-/// The most growth of resident memory, in kB. The allocator takes some thousand
-/// before it settles; a revision takes some hundred.
+/// The maximum growth of resident memory, in kB. The allocator takes a few thousand
+/// before it settles; a revision takes a few hundred.
 const MAX_GROWTH_KB: u64 = 16 * 1024;
 
 fn main() -> ExitCode {
     let seconds = std::env::args().nth(1).map_or(Ok(10), |seconds| seconds.parse());
     let Ok(seconds) = seconds else {
-        eprintln!("say for how many seconds: lab/run soak 600");
+        eprintln!("give the number of seconds: lab/run soak 600");
         return ExitCode::from(2);
     };
     match soak(Duration::from_secs(seconds), Duration::from_millis(10)) {
-        Ok(soaked) => {
-            println!("{soaked}");
-            ExitCode::from(u8::from(!soaked.is_sound()))
+        Ok(result) => {
+            println!("{result}");
+            ExitCode::from(u8::from(!result.is_sound()))
         }
         Err(findings) => {
             eprintln!("{findings}");
@@ -43,16 +43,20 @@ fn main() -> ExitCode {
 
 impl SoakResult {
     fn is_sound(&self) -> bool {
-        let grew = self.memory.is_some_and(|(start, end)| end > start + MAX_GROWTH_KB);
-        self.wrong == 0 && self.kept == 0 && !grew
+        let has_grown = self.memory.is_some_and(|(start, end)| end > start + MAX_GROWTH_KB);
+        self.wrong == 0 && self.kept == 0 && !has_grown
     }
 }
 
 impl std::fmt::Display for SoakResult {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.examples.iter().try_for_each(|wrong| writeln!(f, "wrong: {wrong}\n"))?;
-        let a_second = self.answers as f64 / self.lasted.as_secs_f64();
-        writeln!(f, "answers  {:>10}, {a_second:.0} a second, each held against the oracle", self.answers)?;
+        self.examples.iter().try_for_each(|fault| writeln!(f, "wrong: {fault}\n"))?;
+        let per_second = self.answers as f64 / self.elapsed.as_secs_f64();
+        writeln!(
+            f,
+            "answers  {:>10}, {per_second:.0} a second, each compared with the oracle",
+            self.answers
+        )?;
         writeln!(f, "swaps    {:>10}, {} requests outlived their revision", self.swaps, self.outlived)?;
         writeln!(f, "refused  {:>10} broken revisions", self.refused)?;
         writeln!(f, "wrong    {:>10}", self.wrong)?;
@@ -66,11 +70,11 @@ impl std::fmt::Display for SoakResult {
 
 #[test]
 fn short_soak_has_no_faults() -> Result<(), styrmodell::Findings> {
-    let soaked = soak(Duration::from_secs(2), Duration::from_millis(250))?;
-    assert!(soaked.is_sound(), "{soaked}");
+    let result = soak(Duration::from_secs(2), Duration::from_millis(250))?;
+    assert!(result.is_sound(), "{result}");
     // At least two rounds of three sound revisions and five broken ones.
-    assert!(soaked.swaps >= 6 && soaked.refused >= 10 && soaked.outlived > 0, "{soaked}");
-    // Every thread has had answers.
-    assert!(soaked.answers > 64, "{soaked}");
+    assert!(result.swaps >= 6 && result.refused >= 10 && result.outlived > 0, "{result}");
+    // Every thread got answers.
+    assert!(result.answers > 64, "{result}");
     Ok(())
 }

@@ -1,6 +1,6 @@
-//! The revisions that are offered: sound ones with different answers, and
-//! broken ones as they occur in practice. All are made from the text of the
-//! first shipped revision, which never changes.
+//! The revisions to offer: sound ones with different answers, and broken ones as
+//! they occur in practice. All are made from the text of the first shipped
+//! revision, which never changes.
 
 use styrmodell::Registry;
 use styrmodell::finding::Code;
@@ -8,10 +8,10 @@ use styrmodell::finding::Code;
 /// The names and texts of the files of one revision.
 pub(crate) type Files = Vec<(String, String)>;
 
-/// A revision, and the finding it must have.
+/// A revision to offer, and the expected finding.
 pub(crate) struct OfferedRevision {
     pub(crate) files: Files,
-    /// The code it must be refused for; `None` if it must be accepted.
+    /// The code with which it must be refused; `None` if it must be accepted.
     pub(crate) refused: Option<Code>,
 }
 
@@ -22,24 +22,24 @@ pub(crate) fn offers() -> Vec<OfferedRevision> {
     vec![
         sound(other_executor(&rules())),
         broken(Code::Syntax, half_a_file()),
-        broken(Code::RequirementBroken, other_executor(&decided())),
+        broken(Code::RequirementBroken, other_executor(&shipped_files())),
         sound(another_rule()),
         broken(Code::UnknownName, without(&rules(), "organisation.yaml")),
         broken(Code::Gap, edited(&rules(), "regler.yaml", "när: alltid", "när: { lagrum: sol-4-1 }")),
-        sound(decided()),
+        sound(shipped_files()),
         broken(Code::Conflict, edited(&another_rule(), "regler.yaml", EXCEPTION, "")),
     ]
 }
 
 /// The shipped files.
-pub(crate) fn decided() -> Files {
+pub(crate) fn shipped_files() -> Files {
     let first = Registry::goteborg().revisions().iter().take(1);
     first.flat_map(|book| book.files()).map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
 }
 
 /// The shipped files without krav and typfall.
 fn rules() -> Files {
-    without(&without(&decided(), "krav.yaml"), "typfall.yaml")
+    without(&without(&shipped_files(), "krav.yaml"), "typfall.yaml")
 }
 
 /// Arbvux executes sociala insatser under 4:4, which the shipped rules
@@ -74,7 +74,7 @@ const RULE: &str = "
 ";
 const EXCEPTION: &str = "    undantag_från: [arbetsinsats-gemensam-4-1, arbetsinsats-ej-gemensam-4-1]\n";
 
-/// The rules while they are being written: the file ends inside a rule.
+/// The rules as they are while a file is being written: it ends inside a rule.
 fn half_a_file() -> Files {
     let mut files = rules();
     for (_, text) in files.iter_mut().filter(|(name, _)| name == "regler.yaml") {
@@ -91,7 +91,7 @@ fn without(files: &Files, file: &str) -> Files {
 fn edited(files: &Files, file: &str, old: &str, new: &str) -> Files {
     let mut files = files.clone();
     for (_, text) in files.iter_mut().filter(|(name, _)| name == file) {
-        assert_eq!(text.matches(old).count(), 1, "{file} must have exactly once:\n{old}");
+        assert_eq!(text.matches(old).count(), 1, "{file} must contain exactly once:\n{old}");
         *text = text.replacen(old, new, 1);
     }
     files

@@ -1,4 +1,4 @@
-//! The soak itself: threads that ask, one that swaps, and their counts.
+//! Runs the soak: threads that ask, a thread that swaps, and their counts.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -8,13 +8,13 @@ use std::time::{Duration, Instant};
 use arc_swap::ArcSwap;
 use styrmodell::{Findings, Rulebook};
 
-use crate::facit::AnswerKey;
-use crate::revisions::{OfferedRevision, decided, offers};
+use crate::answer_key::AnswerKey;
+use crate::revisions::{OfferedRevision, offers, shipped_files};
 
-/// The number of threads that ask: many times the cores of a machine.
+/// The number of threads that ask: many times the number of cores of a machine.
 const ASKING_THREADS: u64 = 64;
 
-/// The most questions in one request.
+/// The maximum number of questions in a request.
 const MAX_QUESTIONS_PER_REQUEST: usize = 16;
 
 /// The result of a soak.
@@ -33,7 +33,7 @@ pub(crate) struct SoakResult {
     /// Resident memory in kB, after every revision was offered once and at the
     /// end; `None` if the system does not provide it.
     pub(crate) memory: Option<(u64, u64)>,
-    pub(crate) lasted: Duration,
+    pub(crate) elapsed: Duration,
 }
 
 /// The counters of the threads.
@@ -49,31 +49,30 @@ struct SoakCounts {
     done: AtomicBool,
 }
 
-/// Asks and swaps for the given time, and at least until every revision has
-/// been offered twice. A thread waits for `pause` in each request, which leaves
-/// processor time to the one that reads and proves. Prints its progress ten
-/// times.
-pub(crate) fn soak(lasting: Duration, pause: Duration) -> Result<SoakResult, Findings> {
+/// Asks and swaps for the given time, and at least until every revision has been
+/// offered twice. Each request waits for `pause`, which leaves processor time to
+/// the thread that loads revisions. Prints its progress ten times.
+pub(crate) fn soak(duration: Duration, pause: Duration) -> Result<SoakResult, Findings> {
     let offers = offers();
     let sound: Vec<_> = offers.iter().filter(|o| o.refused.is_none()).map(|o| &o.files).collect();
-    let facit = AnswerKey::of(&sound)?;
-    let rules = ArcSwap::from_pointee(Rulebook::from_files(decided())?);
+    let answer_key = AnswerKey::of(&sound)?;
+    let rules = ArcSwap::from_pointee(Rulebook::from_files(shipped_files())?);
     let counts = SoakCounts::default();
-    let begun = Instant::now();
-    println!("{ASKING_THREADS} threads, {} questions, {} revisions", facit.len(), offers.len());
-    let (memory, old) = thread::scope(|scope| {
+    let start = Instant::now();
+    println!("{ASKING_THREADS} threads, {} questions, {} revisions", answer_key.len(), offers.len());
+    let (memory, old_revisions) = thread::scope(|scope| {
         for seed in 0..ASKING_THREADS {
-            let (rules, facit, counts) = (&rules, &facit, &counts);
-            scope.spawn(move || ask(rules, facit, counts, seed, pause));
+            let (rules, answer_key, counts) = (&rules, &answer_key, &counts);
+            scope.spawn(move || ask(rules, answer_key, counts, seed, pause));
         }
         let swapping = scope.spawn(|| swap(&rules, &offers, &counts));
-        let memory = wait(&counts, begun, lasting, offers.len() as u64, || swapping.is_finished());
+        let memory = wait(&counts, start, duration, offers.len() as u64, || swapping.is_finished());
         counts.done.store(true, Ordering::Relaxed);
-        let old = swapping.join().unwrap_or_else(|_| {
-            counts.wrong("the thread that swaps panicked".to_owned());
+        let old_revisions = swapping.join().unwrap_or_else(|_| {
+            counts.record_fault("the thread that swaps panicked".to_owned());
             Vec::new()
         });
-        (memory, old)
+        (memory, old_revisions)
     });
     Ok(SoakResult {
         answers: counts.answers.into_inner(),
@@ -82,15 +81,15 @@ pub(crate) fn soak(lasting: Duration, pause: Duration) -> Result<SoakResult, Fin
         refused: counts.refused.into_inner(),
         wrong: counts.wrong.into_inner(),
         examples: counts.examples.into_inner().unwrap_or_else(PoisonError::into_inner),
-        kept: old.iter().filter(|old| old.strong_count() > 0).count(),
+        kept: old_revisions.iter().filter(|revision| revision.strong_count() > 0).count(),
         memory,
-        lasted: begun.elapsed(),
+        elapsed: start.elapsed(),
     })
 }
 
-/// Runs one thread of requests with several questions each. A request keeps the
-/// revision in use at its beginning, whatever is swapped in meanwhile.
-fn ask(rules: &ArcSwap<Rulebook>, facit: &AnswerKey, counts: &SoakCounts, seed: u64, pause: Duration) {
+/// Runs the requests of one thread, each with several questions. A request keeps
+/// the revision that it started with, whatever is swapped in meanwhile.
+fn ask(rules: &ArcSwap<Rulebook>, answer_key: &AnswerKey, counts: &SoakCounts, seed: u64, pause: Duration) {
     let mut random = fastrand::Rng::with_seed(seed);
     while !counts.done.load(Ordering::Relaxed) {
         let book = rules.load();
@@ -99,8 +98,8 @@ fn ask(rules: &ArcSwap<Rulebook>, facit: &AnswerKey, counts: &SoakCounts, seed: 
             if question == questions / 2 {
                 thread::sleep(pause);
             }
-            if let Err(wrong) = facit.ask(&book, random.usize(..facit.len())) {
-                counts.wrong(wrong);
+            if let Err(fault) = answer_key.check_answer(&book, random.usize(..answer_key.len())) {
+                counts.record_fault(fault);
             }
         }
         let outlived = !Arc::ptr_eq(&book, &rules.load());
@@ -109,8 +108,8 @@ fn ask(rules: &ArcSwap<Rulebook>, facit: &AnswerKey, counts: &SoakCounts, seed: 
     }
 }
 
-/// Offers one revision after another. Returns those that were in use and that
-/// are still held.
+/// Offers one revision after another. Returns the revisions that were in use and
+/// are still in memory.
 fn swap(rules: &ArcSwap<Rulebook>, offers: &[OfferedRevision], counts: &SoakCounts) -> Vec<Weak<Rulebook>> {
     let mut old: Vec<Weak<Rulebook>> = Vec::new();
     for offer in offers.iter().cycle() {
@@ -126,60 +125,60 @@ fn swap(rules: &ArcSwap<Rulebook>, offers: &[OfferedRevision], counts: &SoakCoun
             (Err(findings), Some(code)) if findings.iter().any(|f| f.code() == code) => {
                 counts.refused.fetch_add(1, Ordering::Relaxed);
             }
-            (Ok(_), Some(code)) => counts.wrong(format!("a revision is sound in spite of {code}")),
-            (Err(findings), _) => counts.wrong(format!("a revision is refused for this:\n{findings}")),
+            (Ok(_), Some(code)) => counts.record_fault(format!("a revision is accepted in spite of {code}")),
+            (Err(findings), _) => counts.record_fault(format!("a revision is refused for this:\n{findings}")),
         }
         counts.offers.fetch_add(1, Ordering::Relaxed);
     }
     old
 }
 
-/// Waits until the end, and prints progress. Returns resident memory after
+/// Waits until the end, and prints progress. Returns the resident memory after
 /// every revision was offered once, and at the end.
 fn wait(
     counts: &SoakCounts,
-    begun: Instant,
-    lasting: Duration,
+    start: Instant,
+    duration: Duration,
     offers: u64,
-    stopped: impl Fn() -> bool,
+    has_stopped: impl Fn() -> bool,
 ) -> Option<(u64, u64)> {
-    let mut early = None;
+    let mut first_memory = None;
     let mut printed = 0;
-    while !stopped() {
+    while !has_stopped() {
         thread::sleep(Duration::from_millis(10));
-        let (offered, lasted) = (counts.offers.load(Ordering::Relaxed), begun.elapsed());
-        if early.is_none() && offered >= offers {
-            early = resident();
+        let (offered, elapsed) = (counts.offers.load(Ordering::Relaxed), start.elapsed());
+        if first_memory.is_none() && offered >= offers {
+            first_memory = resident();
         }
-        if lasted >= lasting * (printed + 1) / 10 && printed < 10 {
+        if elapsed >= duration * (printed + 1) / 10 && printed < 10 {
             printed += 1;
-            counts.print(lasted);
+            counts.print(elapsed);
         }
-        if lasted >= lasting && offered >= 2 * offers {
-            return Some((early?, resident()?));
+        if elapsed >= duration && offered >= 2 * offers {
+            return Some((first_memory?, resident()?));
         }
     }
     None
 }
 
 impl SoakCounts {
-    fn wrong(&self, what: String) {
+    fn record_fault(&self, fault: String) {
         self.wrong.fetch_add(1, Ordering::Relaxed);
         let mut examples = self.examples.lock().unwrap_or_else(PoisonError::into_inner);
         if examples.len() < 5 {
-            examples.push(what);
+            examples.push(fault);
         }
     }
 
-    fn print(&self, lasted: Duration) {
-        let of = |count: &AtomicU64| count.load(Ordering::Relaxed);
+    fn print(&self, elapsed: Duration) {
+        let value_of = |count: &AtomicU64| count.load(Ordering::Relaxed);
         println!(
             "{:>6} s {:>12} answers {:>8} swaps {:>8} refused {:>4} wrong {:>8} kB",
-            lasted.as_secs(),
-            of(&self.answers),
-            of(&self.swaps),
-            of(&self.refused),
-            of(&self.wrong),
+            elapsed.as_secs(),
+            value_of(&self.answers),
+            value_of(&self.swaps),
+            value_of(&self.refused),
+            value_of(&self.wrong),
             resident().unwrap_or_default(),
         );
     }

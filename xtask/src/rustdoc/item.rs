@@ -1,13 +1,13 @@
-//! One public item: its path, its line in `api.txt`, its words.
+//! A public item: its path, its line in `api.txt`, and its documentation.
 
 #![expect(clippy::indexing_slicing, reason = "a JSON value gives null for a key that it does not have")]
 
 use serde_json::Value;
 
 use super::signature::{self, Printed};
-use super::{Rustdoc, list, named, variant};
+use super::{Rustdoc, list, name_of, variant};
 
-/// The kinds of items, by how they are held to their words.
+/// The kinds of items, which differ in the documentation that they need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// The crate or a module.
@@ -16,7 +16,7 @@ pub(crate) enum Kind {
     Type,
     /// A function or method, and whether it can fail.
     Function {
-        /// `true` if it gives a `Result`.
+        /// `true` if it returns a `Result`.
         fails: bool,
     },
     /// A field, variant, constant or associated item.
@@ -73,45 +73,45 @@ pub(super) fn reexport(path: &str, source: &str, entry: &Value) -> Item {
 }
 
 /// An item that is neither a module nor a re-export, and the items within it.
-pub(super) fn declared(
+pub(super) fn declared_items(
     rustdoc: Rustdoc,
     path: &str,
     entry: &Value,
-    found: &mut Vec<Item>,
+    items: &mut Vec<Item>,
 ) -> Result<(), String> {
     let (kind, inner) = variant(&entry["inner"]).ok_or_else(|| format!("{path}: no kind"))?;
     match kind {
         "struct" => {
             let (shape, value) = variant(&inner["kind"]).unwrap_or(("unit", &Value::Null));
             let fields = if shape == "tuple" { value } else { &value["fields"] };
-            found.push(a_type(path, entry, "struct", inner)?);
-            fields_of(rustdoc, path, fields, found)?;
-            members(rustdoc, path, entry, found)
+            items.push(type_item(path, entry, "struct", inner)?);
+            field_items(rustdoc, path, fields, items)?;
+            members(rustdoc, path, entry, items)
         }
         "enum" => {
-            found.push(a_type(path, entry, "enum", inner)?);
+            items.push(type_item(path, entry, "enum", inner)?);
             for id in list(&inner["variants"]) {
                 let variant = rustdoc.entry(id).ok_or_else(|| format!("{path}: a variant is missing"))?;
-                a_variant(rustdoc, path, variant, found)?;
+                variant_items(rustdoc, path, variant, items)?;
             }
-            members(rustdoc, path, entry, found)
+            members(rustdoc, path, entry, items)
         }
         "function" => {
-            found.push(function(path, entry, inner)?);
+            items.push(function(path, entry, inner)?);
             Ok(())
         }
         "constant" => {
-            found.push(constant(path, entry, &inner["type"])?);
+            items.push(constant(path, entry, &inner["type"])?);
             Ok(())
         }
-        other => Err(format!("{path}: items of the kind {other} are not read; see xtask/src/rustdoc")),
+        other => Err(format!("{path}: items of the kind {other} are not supported; see xtask/src/rustdoc")),
     }
 }
 
-fn a_type(path: &str, entry: &Value, word: &str, inner: &Value) -> Printed<Item> {
+fn type_item(path: &str, entry: &Value, word: &str, inner: &Value) -> Printed<Item> {
     let generics = signature::generics(&inner["generics"])?;
-    let open = if has_attribute(entry, "non_exhaustive") { "#[non_exhaustive] " } else { "" };
-    let line = format!("{open}{word} {path}{}{}", generics.parameters, generics.clause());
+    let non_exhaustive = if has_attribute(entry, "non_exhaustive") { "#[non_exhaustive] " } else { "" };
+    let line = format!("{non_exhaustive}{word} {path}{}{}", generics.parameters, generics.clause());
     Ok(Item::new(path, entry, Kind::Type, line))
 }
 
@@ -120,8 +120,8 @@ fn has_attribute(entry: &Value, name: &str) -> bool {
     list(&entry["attrs"]).iter().any(|attribute| attribute == name)
 }
 
-fn a_variant(rustdoc: Rustdoc, path: &str, entry: &Value, found: &mut Vec<Item>) -> Result<(), String> {
-    let path = format!("{path}::{}", named(entry));
+fn variant_items(rustdoc: Rustdoc, path: &str, entry: &Value, items: &mut Vec<Item>) -> Result<(), String> {
+    let path = format!("{path}::{}", name_of(entry));
     let (shape, value) = variant(&entry["inner"]["variant"]["kind"]).unwrap_or(("plain", &Value::Null));
     let types = match shape {
         "tuple" => {
@@ -133,15 +133,15 @@ fn a_variant(rustdoc: Rustdoc, path: &str, entry: &Value, found: &mut Vec<Item>)
         _ => String::new(),
     };
     let line = format!("variant {path}{types}");
-    found.push(Item::new(&path, entry, Kind::Part, line));
-    if shape == "struct" { fields_of(rustdoc, &path, &value["fields"], found) } else { Ok(()) }
+    items.push(Item::new(&path, entry, Kind::Part, line));
+    if shape == "struct" { field_items(rustdoc, &path, &value["fields"], items) } else { Ok(()) }
 }
 
-fn fields_of(rustdoc: Rustdoc, path: &str, ids: &Value, found: &mut Vec<Item>) -> Result<(), String> {
+fn field_items(rustdoc: Rustdoc, path: &str, ids: &Value, items: &mut Vec<Item>) -> Result<(), String> {
     for field in list(ids).iter().filter_map(|id| rustdoc.entry(id)) {
-        let path = format!("{path}::{}", named(field));
+        let path = format!("{path}::{}", name_of(field));
         let line = format!("field {path}: {}", signature::type_text(&field["inner"]["struct_field"])?);
-        found.push(Item::new(&path, field, Kind::Part, line));
+        items.push(Item::new(&path, field, Kind::Part, line));
     }
     Ok(())
 }
@@ -152,65 +152,67 @@ fn function(path: &str, entry: &Value, inner: &Value) -> Printed<Item> {
     Ok(Item::new(path, entry, Kind::Function { fails }, signature::function(path, inner)?))
 }
 
-fn constant(path: &str, entry: &Value, declared: &Value) -> Printed<Item> {
-    Ok(Item::new(path, entry, Kind::Part, format!("const {path}: {}", signature::type_text(declared)?)))
+fn constant(path: &str, entry: &Value, declared_type: &Value) -> Printed<Item> {
+    Ok(Item::new(path, entry, Kind::Part, format!("const {path}: {}", signature::type_text(declared_type)?)))
 }
 
 /// The methods of a type and the traits that it implements.
-fn members(rustdoc: Rustdoc, path: &str, of: &Value, found: &mut Vec<Item>) -> Result<(), String> {
-    let inner = variant(&of["inner"]).map_or(&Value::Null, |(_, inner)| inner);
+fn members(rustdoc: Rustdoc, path: &str, entry_of_type: &Value, items: &mut Vec<Item>) -> Result<(), String> {
+    let inner = variant(&entry_of_type["inner"]).map_or(&Value::Null, |(_, inner)| inner);
     for implementation in list(&inner["impls"]).iter().filter_map(|id| rustdoc.entry(id)) {
-        let written = &implementation["inner"]["impl"];
-        if !written["blanket_impl"].is_null() || is_of_another(rustdoc, written, of) {
+        let implementation_json = &implementation["inner"]["impl"];
+        if !implementation_json["blanket_impl"].is_null()
+            || is_of_another(rustdoc, implementation_json, entry_of_type)
+        {
             continue;
         }
-        if written["trait"].is_null() {
-            for entry in list(&written["items"]).iter().filter_map(|id| rustdoc.entry(id)) {
-                let path = format!("{path}::{}", named(entry));
+        if implementation_json["trait"].is_null() {
+            for entry in list(&implementation_json["items"]).iter().filter_map(|id| rustdoc.entry(id)) {
+                let path = format!("{path}::{}", name_of(entry));
                 match variant(&entry["inner"]) {
-                    Some(("function", inner)) => found.push(function(&path, entry, inner)?),
-                    Some(("assoc_const", inner)) => found.push(constant(&path, entry, &inner["type"])?),
+                    Some(("function", inner)) => items.push(function(&path, entry, inner)?),
+                    Some(("assoc_const", inner)) => items.push(constant(&path, entry, &inner["type"])?),
                     other => return Err(format!("{path}: not read: {other:?}")),
                 }
             }
-        } else if let Some(line) = trait_line(rustdoc, written)? {
-            found.push(Item::new(path, implementation, Kind::Implementation, line));
+        } else if let Some(line) = trait_line(rustdoc, implementation_json)? {
+            items.push(Item::new(path, implementation, Kind::Implementation, line));
         }
     }
     Ok(())
 }
 
-/// `true` if an implementation names the type, but is for another of this crate,
-/// under which it is listed.
-fn is_of_another(rustdoc: Rustdoc, written: &Value, of: &Value) -> bool {
-    let mut own = &written["for"];
-    while let Some(("borrowed_ref", inner)) = variant(own) {
-        own = &inner["type"];
+/// `true` if an implementation mentions the type but is for another type of this
+/// crate, under which it is listed.
+fn is_of_another(rustdoc: Rustdoc, implementation_json: &Value, entry_of_type: &Value) -> bool {
+    let mut type_json = &implementation_json["for"];
+    while let Some(("borrowed_ref", inner)) = variant(type_json) {
+        type_json = &inner["type"];
     }
-    let id = &own["resolved_path"]["id"];
-    *id != of["id"] && rustdoc.entry(id).is_some()
+    let id = &type_json["resolved_path"]["id"];
+    *id != entry_of_type["id"] && rustdoc.entry(id).is_some()
 }
 
-/// What `api.txt` says of an implementation. Of the traits that the compiler
-/// implements, those that a type lacks.
-fn trait_line(rustdoc: Rustdoc, written: &Value) -> Printed<Option<String>> {
-    let name = signature::path_text(&written["trait"])?;
-    let negative = written["is_negative"] == true;
+/// Writes the line for an implementation. Traits that the compiler implements are
+/// listed only if a type lacks them.
+fn trait_line(rustdoc: Rustdoc, implementation_json: &Value) -> Printed<Option<String>> {
+    let name = signature::path_text(&implementation_json["trait"])?;
+    let negative = implementation_json["is_negative"] == true;
     let is_lacked = negative && ["Send", "Sync", "Unpin"].contains(&name.as_str());
-    if name == "StructuralPartialEq" || written["is_synthetic"] == true && !is_lacked {
+    if name == "StructuralPartialEq" || implementation_json["is_synthetic"] == true && !is_lacked {
         return Ok(None);
     }
-    let generics = signature::generics(&written["generics"])?;
+    let generics = signature::generics(&implementation_json["generics"])?;
     let mut line = format!(
         "impl{} {}{name} for {}{}",
         generics.parameters,
         if negative { "!" } else { "" },
-        signature::type_text(&written["for"])?,
+        signature::type_text(&implementation_json["for"])?,
         generics.clause(),
     );
-    for entry in list(&written["items"]).iter().filter_map(|id| rustdoc.entry(id)) {
+    for entry in list(&implementation_json["items"]).iter().filter_map(|id| rustdoc.entry(id)) {
         if let Some(("assoc_type", inner)) = variant(&entry["inner"]) {
-            line.push_str(&format!("; type {} = {}", named(entry), signature::type_text(&inner["type"])?));
+            line.push_str(&format!("; type {} = {}", name_of(entry), signature::type_text(&inner["type"])?));
         }
     }
     Ok(Some(line))

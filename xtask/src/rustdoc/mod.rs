@@ -1,8 +1,8 @@
 //! The public items of the library, as rustdoc sees them with all features.
 //!
-//! Rustdoc writes them as JSON, in a form that the stable toolchain has but does
-//! not promise. Only what is used is read of it, so that most changes of the form
-//! do not matter here; what is not understood is an error that names it.
+//! Rustdoc writes them as JSON, in a format that the stable toolchain has but does
+//! not promise. Only the necessary parts are read, so that most changes of the
+//! format do no harm; an unknown part is an error that names it.
 
 #![expect(clippy::indexing_slicing, reason = "a JSON value gives null for a key that it does not have")]
 
@@ -23,8 +23,8 @@ const CRATE: &str = "styrmodell";
 
 /// Runs rustdoc and reads the public items of the library, sorted by path.
 ///
-/// It has a target folder of its own: build scripts look at the variable that
-/// unlocks the JSON, and would run again at every change between the two.
+/// It uses a separate target folder, because build scripts depend on the variable
+/// that enables the JSON and would otherwise run again each time.
 pub(crate) fn items() -> Result<Vec<Item>, String> {
     let target = root().join("target/api");
     let line = "cargo rustdoc --quiet --lib --all-features --package styrmodell";
@@ -52,55 +52,55 @@ struct Rustdoc<'j> {
     json: &'j Value,
 }
 
-/// A module that is still to be read, and its public path.
-struct Unread<'j> {
+/// A module that has not been read yet, and its public path.
+struct UnreadModule<'j> {
     path: String,
     entry: &'j Value,
 }
 
 impl<'j> Rustdoc<'j> {
-    /// The entry of an id, if it is an item of this crate.
+    /// Finds the entry of an id, if it is an item of this crate.
     fn entry(self, id: &Value) -> Option<&'j Value> {
         self.json.get("index")?.get(id.to_string()).filter(|entry| entry["crate_id"] == 0)
     }
 
-    /// Reads modules from the root on, those nearest to it first: an item that can
-    /// be reached in several ways is listed at the first, and named at the others.
+    /// Reads the modules breadth-first from the root. An item with several paths is
+    /// listed under the first, and the others are listed as re-exports.
     fn items(self) -> Result<Vec<Item>, String> {
         let root = self.entry(&self.json["root"]).ok_or("rustdoc's JSON has no root")?;
-        let mut unread = VecDeque::from([Unread { path: CRATE.to_owned(), entry: root }]);
-        let mut seen = BTreeMap::new();
-        let mut found = Vec::new();
-        while let Some(module) = unread.pop_front() {
-            found.push(item::module(&module.path, module.entry));
+        let mut unread_modules = VecDeque::from([UnreadModule { path: CRATE.to_owned(), entry: root }]);
+        let mut first_paths = BTreeMap::new();
+        let mut items = Vec::new();
+        while let Some(module) = unread_modules.pop_front() {
+            items.push(item::module(&module.path, module.entry));
             let mut ids: Vec<&Value> = list(&module.entry["inner"]["module"]["items"]).iter().collect();
-            // Declared here before re-exported; else in the order of names.
+            // Sorted by name, with declarations before re-exports.
             ids.sort_by_key(|id| {
-                self.entry(id).map(|e| (named(e).to_owned(), e["inner"].get("use").is_some()))
+                self.entry(id).map(|e| (name_of(e).to_owned(), e["inner"].get("use").is_some()))
             });
             for id in ids {
                 let Some(entry) = self.entry(id) else { continue };
-                self.member(&module.path, entry, &mut unread, &mut seen, &mut found)?;
+                self.read_member(&module.path, entry, &mut unread_modules, &mut first_paths, &mut items)?;
             }
         }
-        found.sort_by(|a, b| a.order().cmp(&b.order()));
-        let mut places = BTreeSet::new();
-        match found.iter().find(|item| !places.insert(item.line.clone())) {
-            Some(twice) => Err(format!("listed twice: {}", twice.line)),
-            None => Ok(found),
+        items.sort_by(|a, b| a.order().cmp(&b.order()));
+        let mut lines = BTreeSet::new();
+        match items.iter().find(|item| !lines.insert(item.line.clone())) {
+            Some(duplicate) => Err(format!("duplicate line: {}", duplicate.line)),
+            None => Ok(items),
         }
     }
 
     /// Reads one entry of a module.
-    fn member(
+    fn read_member(
         self,
         module: &str,
         entry: &'j Value,
-        unread: &mut VecDeque<Unread<'j>>,
-        seen: &mut BTreeMap<String, String>,
-        found: &mut Vec<Item>,
+        unread_modules: &mut VecDeque<UnreadModule<'j>>,
+        first_paths: &mut BTreeMap<String, String>,
+        items: &mut Vec<Item>,
     ) -> Result<(), String> {
-        let (mut name, mut entry) = (named(entry), entry);
+        let (mut name, mut entry) = (name_of(entry), entry);
         if let Some(reexport) = entry["inner"].get("use") {
             if reexport["is_glob"] == true {
                 return Err(format!("{module}: re-exports by glob are not read"));
@@ -110,36 +110,36 @@ impl<'j> Rustdoc<'j> {
             match self.entry(&reexport["id"]) {
                 Some(target) => entry = target,
                 None => {
-                    found.push(item::reexport(&format!("{module}::{name}"), source, entry));
+                    items.push(item::reexport(&format!("{module}::{name}"), source, entry));
                     return Ok(());
                 }
             }
         }
         let path = format!("{module}::{name}");
-        if let Some(first) = seen.get(&entry["id"].to_string()) {
-            found.push(item::reexport(&path, first, entry));
+        if let Some(first_path) = first_paths.get(&entry["id"].to_string()) {
+            items.push(item::reexport(&path, first_path, entry));
             return Ok(());
         }
-        seen.insert(entry["id"].to_string(), path.clone());
+        first_paths.insert(entry["id"].to_string(), path.clone());
         if entry["inner"].get("module").is_some() {
-            unread.push_back(Unread { path, entry });
+            unread_modules.push_back(UnreadModule { path, entry });
             return Ok(());
         }
-        item::declared(self, &path, entry, found)
+        item::declared_items(self, &path, entry, items)
     }
 }
 
-/// The name of an entry, or nothing.
-fn named(entry: &Value) -> &str {
+/// The name of an entry; empty if it has none.
+fn name_of(entry: &Value) -> &str {
     entry["name"].as_str().unwrap_or_default()
 }
 
-/// The values of a list, or none.
+/// The values of a list; empty for any other value.
 fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
-/// The only key of an object and its value: how rustdoc writes a variant.
+/// The only key of an object and its value, as rustdoc writes a variant.
 fn variant(value: &Value) -> Option<(&str, &Value)> {
     match value {
         Value::String(name) => Some((name, &Value::Null)),

@@ -1,7 +1,8 @@
-//! Types, generics and functions of rustdoc's JSON as text.
+//! Writes types, generics and functions of rustdoc's JSON as text.
 //!
-//! A type is named by its last segment: names of types are unique in the library,
-//! and the way to one of the standard library is no part of a promise.
+//! A type is written by its last path segment, because the names of types are
+//! unique in the library, and the paths to types of the standard library are not
+//! part of a promise.
 
 #![expect(clippy::indexing_slicing, reason = "a JSON value gives null for a key that it does not have")]
 
@@ -9,17 +10,17 @@ use serde_json::Value;
 
 use super::{list, variant};
 
-/// Text, or what of the JSON is not understood.
+/// A text, or an error that names the unknown part of the JSON.
 pub(super) type Printed<T> = Result<T, String>;
 
-/// The generics of an item: `<'a, T: Clone>`, and what stands after `where`.
+/// The generics of an item: `<'a, T: Clone>`, and the predicates after `where`.
 pub(super) struct Generics {
     pub(super) parameters: String,
     predicates: Vec<String>,
 }
 
 impl Generics {
-    /// The `where` clause, or nothing.
+    /// The `where` clause; empty if there are no predicates.
     pub(super) fn clause(&self) -> String {
         if self.predicates.is_empty() {
             String::new()
@@ -33,8 +34,9 @@ impl Generics {
 pub(super) fn function(path: &str, inner: &Value) -> Printed<String> {
     let generics = generics(&inner["generics"])?;
     let header = &inner["header"];
-    let words = [("is_const", "const "), ("is_async", "async "), ("is_unsafe", "unsafe ")];
-    let words: String = words.iter().filter(|(key, _)| header[*key] == true).map(|(_, word)| *word).collect();
+    let qualifiers = [("is_const", "const "), ("is_async", "async "), ("is_unsafe", "unsafe ")];
+    let qualifiers: String =
+        qualifiers.iter().filter(|(key, _)| header[*key] == true).map(|(_, word)| *word).collect();
     let mut inputs = Vec::new();
     for input in list(&inner["sig"]["inputs"]) {
         let name = input[0].as_str().unwrap_or_default();
@@ -49,7 +51,12 @@ pub(super) fn function(path: &str, inner: &Value) -> Printed<String> {
         Value::Null => String::new(),
         output => format!(" -> {}", type_text(output)?),
     };
-    Ok(format!("{words}fn {path}{}({}){output}{}", generics.parameters, inputs.join(", "), generics.clause()))
+    Ok(format!(
+        "{qualifiers}fn {path}{}({}){output}{}",
+        generics.parameters,
+        inputs.join(", "),
+        generics.clause()
+    ))
 }
 
 /// The generics of an item. A parameter that stands for an `impl Trait` is left
@@ -98,8 +105,8 @@ fn bounds(bounds: &Value) -> Printed<String> {
     for bound in list(bounds) {
         texts.push(match variant(bound) {
             Some(("trait_bound", inner)) => {
-                let maybe = if inner["modifier"] == "maybe" { "?" } else { "" };
-                format!("{}{maybe}{}", for_all(&inner["generic_params"]), path_text(&inner["trait"])?)
+                let optional = if inner["modifier"] == "maybe" { "?" } else { "" };
+                format!("{}{optional}{}", for_all(&inner["generic_params"]), path_text(&inner["trait"])?)
             }
             Some(("outlives", lifetime)) => lifetime.as_str().unwrap_or_default().to_owned(),
             Some(("use", captured)) => {
@@ -112,7 +119,7 @@ fn bounds(bounds: &Value) -> Printed<String> {
     Ok(texts.join(" + "))
 }
 
-/// `for<'a> `, or nothing.
+/// Writes `for<'a> `; empty without parameters.
 fn for_all(parameters: &Value) -> String {
     let names: Vec<&str> = list(parameters).iter().filter_map(|p| p["name"].as_str()).collect();
     if names.is_empty() { String::new() } else { format!("for<{}> ", names.join(", ")) }
@@ -120,10 +127,10 @@ fn for_all(parameters: &Value) -> String {
 
 /// A path with its arguments: `Option<&str>`.
 pub(super) fn path_text(path: &Value) -> Printed<String> {
-    let written = path["path"].as_str().unwrap_or_default();
-    let name = written.rsplit("::").next().unwrap_or(written);
-    // Two names of the standard library say too little alone.
-    let is_short = ["Error", "Result"].contains(&name) && written.contains("io::");
+    let full_path = path["path"].as_str().unwrap_or_default();
+    let name = full_path.rsplit("::").next().unwrap_or(full_path);
+    // These names are ambiguous without their module.
+    let is_short = ["Error", "Result"].contains(&name) && full_path.contains("io::");
     let name = if is_short { format!("io::{name}") } else { name.to_owned() };
     Ok(name + &arguments(&path["args"])?)
 }
@@ -187,8 +194,8 @@ pub(super) fn type_text(value: &Value) -> Printed<String> {
         "impl_trait" => format!("impl {}", bounds(inner)?),
         "dyn_trait" => {
             let mut texts = Vec::new();
-            for named in list(&inner["traits"]) {
-                texts.push(for_all(&named["generic_params"]) + &path_text(&named["trait"])?);
+            for bound in list(&inner["traits"]) {
+                texts.push(for_all(&bound["generic_params"]) + &path_text(&bound["trait"])?);
             }
             texts.extend(inner["lifetime"].as_str().map(str::to_owned));
             format!("dyn {}", texts.join(" + "))
@@ -199,11 +206,12 @@ pub(super) fn type_text(value: &Value) -> Printed<String> {
             format!("&{lifetime}{mutable}{}", type_text(&inner["type"])?)
         }
         "qualified_path" => {
-            let (own, name) = (type_text(&inner["self_type"])?, inner["name"].as_str().unwrap_or_default());
+            let (self_type, name) =
+                (type_text(&inner["self_type"])?, inner["name"].as_str().unwrap_or_default());
             match &inner["trait"] {
-                Value::Null => format!("{own}::{name}"),
-                of if of["path"] == "" => format!("{own}::{name}"),
-                of => format!("<{own} as {}>::{name}", path_text(of)?),
+                Value::Null => format!("{self_type}::{name}"),
+                trait_path if trait_path["path"] == "" => format!("{self_type}::{name}"),
+                trait_path => format!("<{self_type} as {}>::{name}", path_text(trait_path)?),
             }
         }
         "function_pointer" => {

@@ -1,5 +1,5 @@
 //! The expected answers of every revision to every question, from the testkit's
-//! naive oracle. The library provides only the name of a revision.
+//! oracle. The library provides only the checksum of a revision.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,11 +9,11 @@ use styrmodell_testkit::naive::{Answer, Model};
 
 use crate::revisions::Files;
 
-/// The answer for each duty, by the duty's id; `None` if the revision has no
-/// such case.
+/// The expected answer for each duty, by the id of the duty; `None` if the revision
+/// has no such case.
 type ExpectedAnswers = Option<BTreeMap<String, Answer>>;
 
-/// Every case of any revision, each fact stated or left open, and its answers.
+/// Every case of any revision, with each fact stated or open, and its answers.
 pub(crate) struct AnswerKey {
     questions: Vec<Asked>,
     /// Answers by the checksum of the revision, in the order of the questions.
@@ -27,9 +27,9 @@ impl AnswerKey {
         let questions: Vec<Asked> = questions.into_iter().collect();
         let mut expected = BTreeMap::new();
         for (files, model) in revisions.iter().zip(&models) {
-            let own: BTreeSet<Asked> = model.cases().into_iter().collect();
+            let cases: BTreeSet<Asked> = model.cases().into_iter().collect();
             let answer = |asked: &Asked| {
-                own.contains(asked).then(|| model.answer(&asked.subarea, &asked.basis, &asked.facts))
+                cases.contains(asked).then(|| model.answer(&asked.subarea, &asked.basis, &asked.facts))
             };
             let book = Rulebook::from_files(files.iter().cloned())?;
             expected.insert(book.sha256().to_owned(), questions.iter().map(answer).collect());
@@ -45,10 +45,10 @@ impl AnswerKey {
     /// Asks a rulebook a question.
     ///
     /// # Errors
-    /// The difference, if the answer is wrong.
-    pub(crate) fn ask(&self, book: &Rules, number: usize) -> Result<(), String> {
-        let known = self.expected.get(book.sha256()).ok_or("nobody offered this revision")?;
-        let (Some(asked), Some(expected)) = (self.questions.get(number), known.get(number)) else {
+    /// A description of the difference, if the answer is wrong.
+    pub(crate) fn check_answer(&self, book: &Rules, number: usize) -> Result<(), String> {
+        let expected_answers = self.expected.get(book.sha256()).ok_or("this revision was never offered")?;
+        let (Some(asked), Some(expected)) = (self.questions.get(number), expected_answers.get(number)) else {
             return Err(format!("there is no question {number}"));
         };
         let (case, expected) = match (asked.case(book), expected) {
@@ -58,15 +58,15 @@ impl AnswerKey {
             (Err(error), Some(_)) => return Err(format!("{asked}: {error}")),
         };
         let decision = case.resolve();
-        let own: BTreeMap<&str, Answer> =
+        let answers: BTreeMap<&str, Answer> =
             decision.duties().map(|duty| (duty.duty().id(), Answer::of(&duty))).collect();
-        if own.len() != expected.len() {
-            return Err(format!("{asked}: {} duties, not {}", own.len(), expected.len()));
+        if answers.len() != expected.len() {
+            return Err(format!("{asked}: {} duties, not {}", answers.len(), expected.len()));
         }
-        for (id, said) in expected {
-            let own = own.get(id.as_str()).ok_or_else(|| format!("{asked}: no {id}"))?;
-            if own != said {
-                return Err(format!("{asked}, {id}:\n  naive    {said}\n  library  {own}"));
+        for (id, expected_answer) in expected {
+            let answer = answers.get(id.as_str()).ok_or_else(|| format!("{asked}: no {id}"))?;
+            if answer != expected_answer {
+                return Err(format!("{asked}, {id}:\n  naive    {expected_answer}\n  library  {answer}"));
             }
         }
         Ok(())
