@@ -1,4 +1,4 @@
-//! Drafts from a folder or from memory, and how one becomes a rulebook.
+//! Loads drafts from a folder or from memory, and accepts them as rulebooks.
 
 use std::path::Path;
 
@@ -25,14 +25,14 @@ impl Draft {
         ])?))
     }
 
-    /// Loads every folder directly in a folder as a revision, oldest first.
-    /// Findings beside the revisions, such as a folder without rules, are among
-    /// the findings of the first.
+    /// Loads every folder directly in a folder as a revision, oldest first. Findings about
+    /// other entries of the folder, such as a folder without rules, are added to those of
+    /// the first revision.
     ///
     /// # Errors
     /// The errors of [`Draft::from_dir`], for all revisions together.
     pub fn each_from_dir(folder: impl AsRef<Path>) -> Result<Vec<Self>, LoadError> {
-        let LoadedRevisions { mut proven, found } =
+        let LoadedRevisions { mut proven, findings: found } =
             load(folder::read_revisions(folder.as_ref(), raw::TOP_LEVEL).map_err(LoadError::unreadable)?)?;
         proven.sort_by_key(|p| p.model.info.from);
         let mut drafts: Vec<Draft> = proven.into_iter().map(|p| Self::of(Rules::new(p))).collect();

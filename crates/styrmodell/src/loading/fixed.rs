@@ -1,13 +1,13 @@
-//! Files with their certain repairs made.
+//! Repaired files.
 
 use std::collections::BTreeSet;
 
-use super::mend;
+use super::repair;
 use crate::finding::findings::Findings;
 use crate::finding::{Code, Finding, Stage};
 use crate::source::SourceFile;
 
-/// A file with its certain repairs made.
+/// A rule file before and after its certain repairs.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct FixedFile<'a> {
@@ -17,7 +17,7 @@ pub struct FixedFile<'a> {
     pub before: &'a str,
     /// The text with the repairs made; every other byte is unchanged.
     pub after: String,
-    /// All lines that change: number from 1, before, after.
+    /// All lines that change: the number of the first from 1, the old lines, the new lines.
     pub lines: Vec<(usize, String, String)>,
 }
 
@@ -40,7 +40,7 @@ impl Findings {
                 let before: Vec<&SourceFile> = self.sources.part(one.files.clone()).map(|(_, f)| f).collect();
                 // The name may be declared in a file that is not read.
                 let until = if unread.contains(&n) { Stage::Entries } else { Stage::Trials };
-                let after = mend::mended_files(before.iter().copied().cloned().collect(), until);
+                let after = repair::repaired_files(before.iter().copied().cloned().collect(), until);
                 before.into_iter().zip(after)
             });
         files.filter(|(before, after)| before.text() != after.text()).map(fixed_file).collect()

@@ -1,5 +1,4 @@
-//! Registries that do not come from a folder: from rulebooks, and from texts in
-//! memory.
+//! Makes registries from rulebooks and from texts in memory.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,17 +14,17 @@ use crate::source::folder::RevisionFiles;
 use crate::source::{FileId, SourceFile, Sources};
 
 impl Registry {
-    /// Gathers rulebooks as the revisions of a registry, in any order, and checks
-    /// what [`from_dir`](Self::from_dir) checks between revisions: that their days
-    /// do not overlap, that no id returns for another thing, that no fingerprint
-    /// is listed for two. A proposal that fails these is left out, and the errors
-    /// are among the [`warnings`](Self::warnings).
+    /// Makes a registry of rulebooks, given in any order, and runs the checks that
+    /// [`from_dir`](Self::from_dir) runs between revisions: that their days do not overlap,
+    /// that no id is reused for something else, that no fingerprint belongs to two. A
+    /// proposal that fails these checks is left out, and the errors are among the
+    /// [`warnings`](Self::warnings).
     ///
     /// The rulebooks may come from anywhere: from folders, from memory, from
-    /// another registry, or from portable files. The rules of a portable file are
-    /// not proven again, and it has no krav, no typfall and no rule files: between
-    /// such revisions the same is checked, but a finding has no line to point at
-    /// and names the revision instead.
+    /// another registry, or from portable files. The rules of a portable file are not
+    /// proven again, and it has no krav, typfall or rule files. The same checks run
+    /// between such revisions, but a finding names the revision because there is no line
+    /// to point at.
     ///
     /// ```
     /// use styrmodell::{Registry, Rulebook};
@@ -43,8 +42,8 @@ impl Registry {
     /// ```
     ///
     /// # Errors
-    /// All errors between decided revisions, with the findings of all; that there
-    /// is no revision.
+    /// If decided revisions contradict each other, with the findings of all revisions; or
+    /// if there is no revision.
     pub fn from_revisions(revisions: impl IntoIterator<Item = Rulebook>) -> Result<Self, Findings> {
         let mut books: Vec<Rulebook> = revisions.into_iter().collect();
         books.sort_by_key(|book| book.revision());
@@ -74,7 +73,7 @@ impl Registry {
     /// ```
     ///
     /// # Errors
-    /// All errors in decided revisions and between them; that there is no
+    /// If there are errors in decided revisions or between them; or if there is no
     /// revision.
     pub fn from_files<R, F, N, T>(revisions: impl IntoIterator<Item = (R, F)>) -> Result<Self, Findings>
     where
@@ -120,7 +119,7 @@ impl Gathered {
             numbers.insert(id, self.push(file.clone()));
         }
         if numbers.is_empty() {
-            // A portable file has no rule files: a finding names the revision.
+            // A portable file has no rule files, so a finding names the revision.
             let name = format!("{} {}", book.id(), book.revision());
             self.push(SourceFile::new(name.clone(), name, String::new()));
         }

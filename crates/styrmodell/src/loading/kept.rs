@@ -26,7 +26,7 @@ pub enum Since<'r> {
     SameFiles,
     /// The answers are the same; texts, sources and names may differ.
     SameRules,
-    /// The revision was changed after its decision: the description of each
+    /// The revision was changes_since after its decision: the description of each
     /// change and of the answers that may differ, in the order they were made.
     Changed(Vec<&'r str>),
 }
@@ -36,7 +36,7 @@ impl Registry {
     /// [`fingerprint`](crate::Rules::fingerprint) or by the
     /// [`sha256`](crate::Rules::sha256) of the files. The checksum finds a
     /// revision only until its files are edited; the fingerprint also finds one
-    /// that was changed later, if its `tidigare_fingeravtryck` lists it.
+    /// that was changes_since later, if its `tidigare_fingeravtryck` lists it.
     ///
     /// ```
     /// use styrmodell::{Registry, Rulebook};
@@ -51,7 +51,7 @@ impl Registry {
     ///
     /// # Errors
     /// [`InputErrorKind::BadValue`] if `kept` is not 64 hexadecimal digits;
-    /// [`InputErrorKind::UnknownName`] if no revision has or had it.
+    /// [`InputErrorKind::UnknownName`] if no revision has it or lists it as a former one.
     pub fn find<'r>(&'r self, kept: &str) -> Result<Kept<'r>, InputError> {
         let sum = kept.trim().to_ascii_lowercase();
         if !is_sha256(&sum) {
@@ -71,7 +71,7 @@ impl Registry {
         let by = |since: fn(&'r Rulebook, &str) -> Option<Since<'r>>| {
             books.iter().find_map(|&rulebook| Some(Kept { rulebook, since: since(rulebook, &sum)? }))
         };
-        by(same_files).or_else(|| by(same_rules)).or_else(|| by(changed)).ok_or_else(|| {
+        by(same_files).or_else(|| by(same_rules)).or_else(|| by(changes_since)).ok_or_else(|| {
             InputError::new(
                 InputErrorKind::UnknownName,
                 InputSubject::Fingerprint,
@@ -95,9 +95,9 @@ fn same_rules<'r>(book: &'r Rulebook, sum: &str) -> Option<Since<'r>> {
     (book.fingerprint() == sum).then_some(Since::SameRules)
 }
 
-/// Returns the changes made since the revision had a fingerprint.
-fn changed<'r>(book: &'r Rulebook, sum: &str) -> Option<Since<'r>> {
+/// Returns the changes of the revision since it had a fingerprint.
+fn changes_since<'r>(book: &'r Rulebook, sum: &str) -> Option<Since<'r>> {
     let since = book.former_fingerprints().skip_while(|(former, _)| *former != sum);
-    let changes: Vec<&str> = since.map(|(_, changed)| changed).collect();
+    let changes: Vec<&str> = since.map(|(_, changes_since)| changes_since).collect();
     (!changes.is_empty()).then_some(Since::Changed(changes))
 }

@@ -47,7 +47,7 @@ pub enum LoadError {
         path: PathBuf,
         /// Every path that could not be read, each with its message.
         findings: Box<Findings>,
-        /// The error behind the first path, such as a [`std::io::Error`].
+        /// The cause of the first error, such as a [`std::io::Error`].
         source: Option<Box<dyn Error + Send + Sync>>,
     },
     /// The rules were read and have errors. Never empty.

@@ -6,9 +6,9 @@ pub(crate) mod fixed;
 mod gathered;
 pub(crate) mod kept;
 pub(crate) mod load_error;
-mod mend;
 mod open;
 pub(crate) mod registry;
+mod repair;
 pub(crate) mod revise;
 pub(crate) mod rulebook;
 mod shipped;
@@ -36,50 +36,51 @@ use crate::yaml::{self, Reader};
 
 /// Reads, proves and compiles revisions, each from its files. Returns the
 /// findings in all of them; an error in one rejects them all.
-pub(crate) fn load(given: Vec<RevisionFiles>) -> Result<LoadedRevisions, Findings> {
-    let must_do = |one: &&RevisionFiles| one.is_revision || one.unread.iter().any(Unread::is_error);
-    let count = given.iter().filter(must_do).count();
-    let loaded = load_each(given);
-    if loaded.proven.len() == count { Ok(loaded) } else { Err(loaded.found) }
+pub(crate) fn load(revisions: Vec<RevisionFiles>) -> Result<LoadedRevisions, Findings> {
+    let must_succeed =
+        |files: &&RevisionFiles| files.is_revision || files.unread.iter().any(Unread::is_error);
+    let count = revisions.iter().filter(must_succeed).count();
+    let loaded = load_each(revisions);
+    if loaded.proven.len() == count { Ok(loaded) } else { Err(loaded.findings) }
 }
 
 /// The revisions that could be proven.
 pub(crate) struct LoadedRevisions {
     pub(crate) proven: Vec<Proven>,
-    /// The findings in and beside all revisions.
-    pub(crate) found: Findings,
+    /// The findings in all revisions and in the files and folders beside them.
+    pub(crate) findings: Findings,
 }
 
 /// Loads like `load`, but leaves out revisions with errors.
-pub(crate) fn load_each(given: Vec<RevisionFiles>) -> LoadedRevisions {
-    let mut all = Vec::new();
+pub(crate) fn load_each(revisions: Vec<RevisionFiles>) -> LoadedRevisions {
+    let mut all_files = Vec::new();
     let (mut examined, mut findings): (Vec<ReadRevision>, Vec<Vec<Finding>>) =
-        given.into_iter().map(|one| file(one, &mut all)).unzip();
-    let sources = Sources::new(all);
+        revisions.into_iter().map(|files| add_files(files, &mut all_files)).unzip();
+    let sources = Sources::new(all_files);
     let mut proven = Vec::new();
-    for (number, (one, found)) in examined.iter_mut().zip(&mut findings).enumerate() {
-        proven.push(if one.is_revision { examine(&sources, one, found) } else { None });
-        found.iter_mut().for_each(|finding| finding.revision = number);
+    for (number, (revision, findings)) in examined.iter_mut().zip(&mut findings).enumerate() {
+        proven.push(if revision.is_revision { examine(&sources, revision, findings) } else { None });
+        findings.iter_mut().for_each(|finding| finding.revision = number);
     }
     let examined: Arc<[ReadRevision]> = examined.into();
-    let all = findings.iter().flatten().cloned().collect();
-    let found = Findings::new(sources.clone(), Arc::clone(&examined), all);
+    let all_findings = findings.iter().flatten().cloned().collect();
+    let all_findings = Findings::new(sources.clone(), Arc::clone(&examined), all_findings);
     let proven = proven.into_iter().zip(findings).enumerate();
-    let proven = proven.filter_map(|(number, (proven, found))| {
-        let (model, checked, sha256) = proven?;
-        let ModelProof { table, mut requirements } = checked;
+    let proven = proven.filter_map(|(number, (proven, warnings))| {
+        let (model, proof, sha256) = proven?;
+        let ModelProof { table, mut requirements } = proof;
         requirements.iter_mut().flatten().for_each(|finding| finding.revision = number);
-        let warnings = Findings::new(sources.clone(), Arc::clone(&examined), found);
+        let warnings = Findings::new(sources.clone(), Arc::clone(&examined), warnings);
         Some(Proven { model, table, requirements, number, sha256, warnings })
     });
-    LoadedRevisions { proven: proven.collect(), found }
+    LoadedRevisions { proven: proven.collect(), findings: all_findings }
 }
 
-/// Appends the files of a folder to all others, and returns the findings that
-/// need no reading. A file that is not read is appended for its name alone.
-fn file(given: RevisionFiles, all: &mut Vec<SourceFile>) -> (ReadRevision, Vec<Finding>) {
-    let RevisionFiles { folder, mut files, unread, is_revision } = given;
-    // The result must not depend on the order in which files were listed.
+/// Appends the files of a folder to `all`, and returns the findings about files that are
+/// not read. Such a file is appended without its text, so that findings can name it.
+fn add_files(revision: RevisionFiles, all: &mut Vec<SourceFile>) -> (ReadRevision, Vec<Finding>) {
+    let RevisionFiles { folder, mut files, unread, is_revision } = revision;
+    // The result must not depend on the order in which the system lists files.
     files.sort_by(|a, b| a.name.cmp(&b.name));
     let parent = files.first().and_then(|file| Path::new(&file.path).parent());
     let folder = parent.map_or(folder, |parent| parent.display().to_string());
@@ -87,55 +88,55 @@ fn file(given: RevisionFiles, all: &mut Vec<SourceFile>) -> (ReadRevision, Vec<F
     let start = len(all);
     all.extend(files);
     let files = start..len(all);
-    let found = unread.iter().map(|unread| {
+    let findings = unread.iter().map(|unread| {
         let finding = unread.finding(FileId(len(all)));
         let path = path_name(&unread.path);
         all.push(SourceFile::new(String::new(), path, String::new()));
         finding
     });
-    let found = found.collect();
-    (ReadRevision { files, folder, is_revision, ..ReadRevision::default() }, found)
+    let findings = findings.collect();
+    (ReadRevision { files, folder, is_revision, ..ReadRevision::default() }, findings)
 }
 
-/// Takes one revision through every stage. `None` if it has errors; it may have
-/// findings either way. If some files were not read, only errors within those
-/// that were are reported, because the others may contain the rest.
+/// Takes one revision through every stage. `None` if it has errors; there may be findings
+/// in both cases. If some files were not read, nothing is reported as missing, because
+/// those files may contain it.
 fn examine(
     sources: &Sources,
     examined: &mut ReadRevision,
     findings: &mut Vec<Finding>,
 ) -> Option<(Model, ModelProof, String)> {
-    let model = model(sources, examined, findings)?;
-    let checked = prove(&model, findings)?;
-    let warns = |f: &&Finding| f.severity() == Severity::Warning;
-    findings.extend(checked.requirements.iter().flatten().filter(warns).cloned());
+    let model = read_model(sources, examined, findings)?;
+    let proof = prove(&model, findings)?;
+    let is_warning = |f: &&Finding| f.severity() == Severity::Warning;
+    findings.extend(proof.requirements.iter().flatten().filter(is_warning).cloned());
     examined.cases = Some(model.case_count());
     examined.requirements = model.requirements.len();
     examined.scenarios = model.scenarios.len();
     let files: Vec<(FileId, &SourceFile)> = sources.part(examined.files.clone()).collect();
-    Some((model, checked, checksum(&files)))
+    Some((model, proof, checksum(&files)))
 }
 
 /// Reads the model from the files of one revision, before its rules are
 /// checked. `None` if there are errors.
-fn model(sources: &Sources, examined: &mut ReadRevision, findings: &mut Vec<Finding>) -> Option<Model> {
+fn read_model(sources: &Sources, examined: &mut ReadRevision, findings: &mut Vec<Finding>) -> Option<Model> {
     let mut reader = Reader::default();
     let is_error = |finding: &mut Finding| finding.severity() == Severity::Error;
     reader.findings = findings.extract_if(.., is_error).collect();
     let files: Vec<(FileId, &SourceFile)> = sources.part(examined.files.clone()).collect();
-    if let Some(finding) = too_large(&files) {
+    if let Some(finding) = too_large_finding(&files) {
         findings.push(finding);
         return None;
     }
     let trees: Vec<yaml::Node> =
         files.iter().filter_map(|(id, file)| yaml::parse(*id, file, &mut reader.findings)).collect();
     reader.findings.iter_mut().for_each(|finding| finding.stage = Stage::Text);
-    let of_text = reader.findings.len();
+    let text_findings = reader.findings.len();
     let raw = raw::read(&trees, &mut reader);
-    reader.findings.iter_mut().skip(of_text).for_each(|finding| finding.stage = Stage::Entries);
+    reader.findings.iter_mut().skip(text_findings).for_each(|finding| finding.stage = Stage::Entries);
     findings.append(&mut reader.findings);
-    let begins = raw.model.as_ref().map(|model| &model.valid.from);
-    findings.extend(begins.and_then(|from| misnamed(&examined.folder, from)));
+    let first_day = raw.model.as_ref().map(|model| &model.valid.from);
+    findings.extend(first_day.and_then(|from| misnamed_folder_finding(&examined.folder, from)));
     examined.summary = raw.model.as_ref().map(|model| RevisionSummary {
         name: model.name.value.clone(),
         from: model.valid.from.value,
@@ -145,15 +146,14 @@ fn model(sources: &Sources, examined: &mut ReadRevision, findings: &mut Vec<Find
         return None;
     }
     drop(trees);
-    let of_entries = findings.len();
+    let entry_findings = findings.len();
     let model = lower(raw, findings);
-    findings.iter_mut().skip(of_entries).for_each(|finding| finding.stage = Stage::Names);
+    findings.iter_mut().skip(entry_findings).for_each(|finding| finding.stage = Stage::Names);
     model
 }
 
-/// The finding on a folder that is named as another day than the first of its
-/// revision.
-fn misnamed(folder: &str, from: &Spanned<Date>) -> Option<Finding> {
+/// The finding for a folder whose name is a day other than the first day of its revision.
+fn misnamed_folder_finding(folder: &str, from: &Spanned<Date>) -> Option<Finding> {
     let name = Path::new(folder).file_name()?.to_str()?;
     let digits: String = name.chars().filter(|c| !matches!(c, '-' | '_' | '.' | ' ')).collect();
     let part = |range: Range<usize>| digits.get(range).unwrap_or_default();
@@ -176,7 +176,7 @@ fn misnamed(folder: &str, from: &Spanned<Date>) -> Option<Finding> {
     })
 }
 
-fn too_large(files: &[(FileId, &SourceFile)]) -> Option<Finding> {
+fn too_large_finding(files: &[(FileId, &SourceFile)]) -> Option<Finding> {
     let mut total = 0u64;
     for (id, file) in files {
         total += file.text().len() as u64;

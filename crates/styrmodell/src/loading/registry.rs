@@ -83,7 +83,7 @@ impl Registry {
     }
 
     pub(crate) fn from_given(given: Vec<RevisionFiles>) -> Result<Self, Findings> {
-        let LoadedRevisions { mut proven, found } = load_each(given);
+        let LoadedRevisions { mut proven, findings: found } = load_each(given);
         proven.sort_by_key(|p| p.model.info.from);
         let drafts: Vec<Draft> = proven.into_iter().map(|p| Draft::of(Rules::new(p))).collect();
         let is_draft = |f: &&Finding| drafts.iter().any(|d| d.as_rules().number() == found.revision_of(f));
@@ -97,8 +97,8 @@ impl Registry {
         Self::of_sound(found, revisions)
     }
 
-    /// Keeps the revisions without errors, each given with its number among the
-    /// examined ones.
+    /// Keeps the revisions without errors. Each comes with its number among the revisions
+    /// that the findings refer to.
     pub(super) fn of_sound(
         found: Findings,
         revisions: impl Iterator<Item = (usize, Option<Rulebook>)>,
@@ -116,8 +116,8 @@ impl Registry {
         Ok(Registry { revisions, warnings: found })
     }
 
-    /// Returns the findings in and between the revisions that do not keep them
-    /// from use, and all findings of proposals that were left out.
+    /// Returns the warnings in and between the revisions, and all findings of proposals that
+    /// were left out because of errors.
     pub fn warnings(&self) -> &Findings {
         &self.warnings
     }
@@ -156,7 +156,7 @@ impl Registry {
         if let Some(book) = self.decided().rev().find(covers) {
             return Ok(book);
         }
-        // Without a decided revision, no day has one.
+        // If no revision is decided, none is in force on any day.
         self.latest()?;
         let (sv, en) = match self.decided().map(|book| book.revision()).find(|from| *from > day) {
             Some(from) => (

@@ -1,7 +1,7 @@
-//! Begins the next revision from the text of an earlier one. Only the necessary
+//! Changes the text of a revision into that of the next, or closes it. Only the necessary
 //! text changes; every other byte, including comments and layout, is kept.
 //!
-//! Knows texts and places in them; writes no file.
+//! Knows texts and positions in them; writes no file.
 
 use std::ops::Range;
 
@@ -74,12 +74,12 @@ impl Rules {
         }
         let revised = self.revised(|model| {
             let mut fixes = vec![replaced(model.value("status")?, "förslag")];
-            fixes.extend(model.removed("beslut", UNDECIDED));
-            // Former fingerprints belong to the changed revision only.
-            fixes.extend(model.removed("tidigare_fingeravtryck", ""));
+            fixes.extend(model.remove("beslut", UNDECIDED));
+            // Former fingerprints belong to this revision, not to the next one.
+            fixes.extend(model.remove("tidigare_fingeravtryck", ""));
             let days = YamlMap::of(model.text, model.value("gäller")?)?;
             fixes.push(replaced(days.value("från")?, &from.to_string()));
-            fixes.extend(days.removed("till", ""));
+            fixes.extend(days.remove("till", ""));
             Some(fixes)
         });
         let right = |book: &Rules| {
@@ -91,8 +91,8 @@ impl Rules {
         revised.filter(|file| self.with(file).is_some_and(|book| right(&book))).ok_or_else(|| self.by_hand())
     }
 
-    /// Returns the file that changes when these rules get a last day, because
-    /// others follow. `None` if that day is already their last.
+    /// Returns the file that changes when these rules get a last day because others
+    /// follow. `None` if they already have that last day.
     ///
     /// # Errors
     /// [`InputErrorKind::BadValue`] if the day is before the first day, if the
@@ -122,7 +122,7 @@ impl Rules {
             let days = YamlMap::of(model.text, model.value("gäller")?)?;
             Some(vec![match days.value("till") {
                 Some(last) => replaced(last, &until.to_string()),
-                None => days.added_after("från", &format!("till: {until}"))?,
+                None => days.add_after("från", &format!("till: {until}"))?,
             }])
         });
         let right = |book: &Rules| book.revision() == first && book.until() == Some(until);
@@ -206,9 +206,9 @@ impl<'t> YamlMap<'t> {
         Fix { span: Span::new(self.node.span.file, range), replacement }
     }
 
-    /// Removes an entry, and puts a text in its place if a comment is possible
-    /// there. Keeps the comments within it.
-    fn removed(self, key: &str, instead: &str) -> Option<Fix> {
+    /// Removes an entry, and inserts `instead` if a comment is possible there. Keeps the
+    /// comments within the entry.
+    fn remove(self, key: &str, instead: &str) -> Option<Fix> {
         let at = self.entries.iter().position(|(name, _)| name.value == key)?;
         let entry = self.entries.get(at)?;
         let (start, end) = (entry.0.span.start as usize, end_of(self.text, &entry.1));
@@ -230,7 +230,7 @@ impl<'t> YamlMap<'t> {
     /// Extends the range of an entry within braces to its comma.
     fn with_comma(self, at: usize, Range { start, end }: Range<usize>) -> Option<Range<usize>> {
         if at + 1 < self.entries.len() {
-            // Up to the next entry, but not past the end of the line.
+            // The range extends to the next entry, but not past the end of the line.
             let rest = self.text.get(end..)?;
             let comma = rest.find(',')? + 1;
             let after = rest.get(comma..)?;
@@ -239,21 +239,21 @@ impl<'t> YamlMap<'t> {
         let before = at.checked_sub(1).and_then(|i| self.entries.get(i));
         let before = before.map(|(_, node)| end_of(self.text, node));
         match before {
-            // Not if a comment is in between.
+            // A comment in between must be kept.
             Some(before) if !self.text.get(before..start)?.contains('#') => Some(before..end),
             _ => Some(start..end),
         }
     }
 
     /// Adds an entry after another, on the same line or on one of its own.
-    fn added_after(self, key: &str, entry: &str) -> Option<Fix> {
+    fn add_after(self, key: &str, entry: &str) -> Option<Fix> {
         let (name, node) = self.entries.iter().find(|(name, _)| name.value == key)?;
         let end = end_of(self.text, node);
         if bracketed(self.text, self.node) {
             return Some(self.fix(end..end, format!(", {entry}")));
         }
         let indent = self.text.get(..name.span.start as usize)?.rsplit('\n').next()?;
-        // A comment after the value stays with it.
+        // A comment after the value stays on its line.
         let line = self.text.get(end..)?.split('\n').next()?;
         let at = end + line.trim_end_matches('\r').len();
         Some(self.fix(at..at, format!("{}{indent}{entry}", line_break(self.text))))
@@ -305,7 +305,7 @@ fn comments<'t>(text: &'t str, Range { start, end }: Range<usize>, (name, node):
     found
 }
 
-/// Collects the places of all scalars in a value.
+/// Collects the spans of all scalars in a value.
 fn leaves(node: &Node, spans: &mut Vec<Span>) {
     match &node.value {
         NodeValue::Text(_) => spans.push(node.span),

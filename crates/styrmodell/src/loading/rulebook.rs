@@ -11,11 +11,10 @@ use crate::trial::Draft;
 
 /// A revision of a governance model, proven to answer every case exactly once.
 ///
-/// Dereferences to the [`Rules`] that it puts into service, which answer
-/// questions. The API guidelines reserve `Deref` for smart pointers, and this
-/// is one: a handle that adds a proof to shared rules, and has no method that
-/// could hide one of theirs. The only way from rules to a rulebook is
-/// [`Draft::accept`].
+/// A rulebook dereferences to the [`Rules`] that it puts into service, which answer
+/// questions. The API guidelines reserve `Deref` for smart pointers. A rulebook is one: it
+/// adds a proof to shared rules, and has no method that could hide one of theirs. The
+/// only way from rules to a rulebook is [`Draft::accept`].
 ///
 /// ```
 /// use styrmodell::{Date, Outcome, Registry};
@@ -54,7 +53,7 @@ impl AsRef<Rules> for Rulebook {
     }
 }
 
-/// Drops the proof that the rules may be used.
+/// Gives up the proof that the rules may be used.
 impl From<Rulebook> for Rules {
     fn from(book: Rulebook) -> Self {
         book.0
@@ -95,7 +94,7 @@ impl Rulebook {
         Rulebook(rules)
     }
 
-    /// Wraps the rules of a draft; `None` if a finding keeps them from use.
+    /// Wraps the rules of a draft; `None` if the draft has errors.
     pub(super) fn of(draft: &Draft) -> Option<Self> {
         let is_open = |finding: &Finding| finding.code().gate() == Gate::Open;
         draft.findings().iter().all(is_open).then(|| Rulebook(draft.as_rules().clone()))

@@ -1,4 +1,4 @@
-//! The revisions that the crate ships, read and proven once a process.
+//! The revisions that the crate ships, read and proven once per process.
 
 use std::sync::OnceLock;
 
@@ -10,8 +10,8 @@ use crate::source::folder::RevisionFiles;
 
 include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
-/// The findings are kept, too, instead of panicking here: a lock that fails once is
-/// poisoned, and only the first test of changed rules would say what is wrong.
+/// If the rules have errors, the findings are kept instead of panicking here: a panic
+/// would poison the lock, and then only the first failing test would show the findings.
 static REGISTRY: OnceLock<Result<Registry, Findings>> = OnceLock::new();
 
 fn shipped() -> Result<Registry, Findings> {
@@ -43,7 +43,7 @@ impl Rulebook {
     /// in force yet: for a given day, ask
     /// [`Registry::goteborg().on(day)`](crate::Registry::on).
     ///
-    /// Read and proven on first use, once a process.
+    /// Read and proven on first use, once per process.
     #[expect(clippy::expect_used, reason = "as above: a decided revision is shipped")]
     pub fn goteborg() -> &'static Rulebook {
         Registry::goteborg().latest().expect("a decided revision is shipped")

@@ -1,4 +1,4 @@
-//! Decides which repairs are kept, by making each and reading the files again.
+//! Decides which repairs are kept, by making each one and reading the files again.
 //!
 //! Knows findings and trees; writes no file.
 
@@ -16,24 +16,25 @@ use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::trial::Draft;
 use crate::yaml::{self, Node, NodeValue};
 
-/// The most times that the files of one revision are read again.
+/// The maximum number of times that the files of one revision are read again: more than
+/// any author has faults to repair at once.
 const MAX_READINGS: usize = 100;
 
-/// The most text that is read again, so that large files do not take minutes.
+/// The maximum amount of text that is read again, so that large files do not take minutes.
 const MAX_REREAD_BYTES: usize = 256 << 20;
 
-/// Makes the certain repairs of a revision's files, which are sorted by name,
-/// for findings up to a stage.
-pub(super) fn mended_files(files: Vec<SourceFile>, until: Stage) -> Vec<SourceFile> {
+/// Makes the certain repairs for findings up to a stage. The files are those of one
+/// revision, sorted by name.
+pub(super) fn repaired_files(files: Vec<SourceFile>, until: Stage) -> Vec<SourceFile> {
     let bytes: usize = files.iter().map(|file| file.text().len()).sum();
     let mut readings = MAX_READINGS.min(MAX_REREAD_BYTES / bytes.max(1));
-    let mut state = RepairedFiles { found: read(&files, Stage::Names), files };
+    let mut state = RepairedFiles { findings: find_faults(&files, Stage::Names), files };
     for stage in [Stage::Text, Stage::Entries, Stage::Names].into_iter().filter(|stage| *stage <= until) {
-        state = Repairs { base: state, stage, readings: &mut readings }.tried();
+        state = Repairs { base: state, stage, readings: &mut readings }.make_certain();
     }
-    if until == Stage::Trials && state.found.is_empty() {
-        state.found = read(&state.files, Stage::Trials);
-        state = Repairs { base: state, stage: Stage::Trials, readings: &mut readings }.tried();
+    if until == Stage::Trials && state.findings.is_empty() {
+        state.findings = find_faults(&state.files, Stage::Trials);
+        state = Repairs { base: state, stage: Stage::Trials, readings: &mut readings }.make_certain();
     }
     state.files
 }
@@ -41,7 +42,7 @@ pub(super) fn mended_files(files: Vec<SourceFile>, until: Stage) -> Vec<SourceFi
 /// Files, and all findings in them.
 struct RepairedFiles {
     files: Vec<SourceFile>,
-    found: Vec<Finding>,
+    findings: Vec<Finding>,
 }
 
 /// The repairs of one stage, while they are tried.
@@ -53,11 +54,11 @@ struct Repairs<'r> {
 }
 
 impl Repairs<'_> {
-    /// Makes all repairs together. If the files then read worse, makes those of
-    /// each file alone; if that reads worse, too, makes the repairs of the file
-    /// that read well alone, if they also do together.
-    fn tried(mut self) -> RepairedFiles {
-        let fixes = self.certain();
+    /// Makes all repairs together. If that causes new findings, makes the repairs of one
+    /// file at a time. If that also does, tries each repair of the file alone, and makes
+    /// those that cause no new findings, unless they do so together.
+    fn make_certain(mut self) -> RepairedFiles {
+        let fixes = self.uncontested_fixes();
         if fixes.is_empty() {
             return self.base;
         }
@@ -66,48 +67,48 @@ impl Repairs<'_> {
         }
         for fixes in fixes.chunk_by(|a, b| a.span.file == b.span.file) {
             let better = self.attempt(fixes).or_else(|| {
-                let alone: Vec<Fix> = fixes
+                let harmless: Vec<Fix> = fixes
                     .iter()
                     .filter(|&fix| self.attempt(std::slice::from_ref(fix)).is_some())
                     .cloned()
                     .collect();
-                if alone.is_empty() { None } else { self.attempt(&alone) }
+                if harmless.is_empty() { None } else { self.attempt(&harmless) }
             });
             self.base = better.unwrap_or(self.base);
         }
         self.base
     }
 
-    /// Lists the possible repairs, in the order of their places. If two claim
-    /// the same place, neither is certain.
-    fn certain(&self) -> Vec<Fix> {
-        let found = self.base.found.iter().filter(|finding| finding.stage == self.stage);
-        let fixes = found.filter_map(|finding| finding.fix.as_ref()).filter(|fix| {
+    /// Lists the possible repairs, in the order of their spans. If two overlap, neither is
+    /// certain.
+    fn uncontested_fixes(&self) -> Vec<Fix> {
+        let findings = self.base.findings.iter().filter(|finding| finding.stage == self.stage);
+        let fixes = findings.filter_map(|finding| finding.fix.as_ref()).filter(|fix| {
             let file = self.base.files.get(fix.span.file.0 as usize);
             file.is_some_and(|file| self.stage == Stage::Text || word(file.text(), fix.span).is_some())
         });
         let fixes: BTreeSet<&Fix> = fixes.collect();
         let fixes: Vec<&Fix> = fixes.into_iter().collect();
-        let meet = |a: &Fix, b: &Fix| a.span.file == b.span.file && b.span.start < a.span.end;
+        let overlap = |a: &Fix, b: &Fix| a.span.file == b.span.file && b.span.start < a.span.end;
         let contested: BTreeSet<&Fix> = fixes
             .windows(2)
             .filter_map(|pair| <&[&Fix; 2]>::try_from(pair).ok())
-            .filter(|[a, b]| meet(a, b))
+            .filter(|[a, b]| overlap(a, b))
             .flatten()
             .copied()
             .collect();
         fixes.into_iter().filter(|fix| !contested.contains(fix)).cloned().collect()
     }
 
-    /// Makes some repairs, and then those they uncover at the same stage in the
-    /// same files. `None` if there are new findings afterwards.
+    /// Makes some repairs, and then the repairs of findings that they uncover at the same
+    /// stage in the same files. `None` if there are new findings afterwards.
     fn attempt(&mut self, fixes: &[Fix]) -> Option<RepairedFiles> {
         let chosen: BTreeSet<&Fix> = fixes.iter().collect();
-        let stays = |finding: &&Finding| finding.fix.as_ref().is_none_or(|fix| !chosen.contains(fix));
-        let known = self.base.found.iter().filter(|f| f.stage <= self.stage).filter(stays);
+        let remains = |finding: &&Finding| finding.fix.as_ref().is_none_or(|fix| !chosen.contains(fix));
+        let expected = self.base.findings.iter().filter(|f| f.stage <= self.stage).filter(remains);
         let mut count: BTreeMap<FindingKind<'_>, usize> = BTreeMap::new();
-        known.for_each(|finding| *count.entry(kind(finding)).or_default() += 1);
-        let within: BTreeSet<FileId> = fixes.iter().map(|fix| fix.span.file).collect();
+        expected.for_each(|finding| *count.entry(finding_kind(finding)).or_default() += 1);
+        let file_ids: BTreeSet<FileId> = fixes.iter().map(|fix| fix.span.file).collect();
         let mut fixes = fixes.to_vec();
         let mut files = self.base.files.clone();
         while *self.readings > 0 {
@@ -116,12 +117,13 @@ impl Repairs<'_> {
                 let file = files.get_mut(fixes.first()?.span.file.0 as usize)?;
                 *file = repaired(file, &fixes.iter().collect::<Vec<_>>(), self.stage)?;
             }
-            let found = read(&files, self.stage.max(Stage::Names));
-            let new = beyond(&found, count.clone(), self.stage);
+            let findings = find_faults(&files, self.stage.max(Stage::Names));
+            let new = new_findings(&findings, count.clone(), self.stage);
             if new.is_empty() {
-                return Some(RepairedFiles { files, found });
+                return Some(RepairedFiles { files, findings });
             }
-            let next = |finding: &&Finding| finding.fix.clone().filter(|fix| within.contains(&fix.span.file));
+            let next =
+                |finding: &&Finding| finding.fix.clone().filter(|fix| file_ids.contains(&fix.span.file));
             let next: BTreeSet<Fix> = new.iter().map(next).collect::<Option<_>>()?;
             fixes = next.into_iter().collect();
         }
@@ -129,41 +131,42 @@ impl Repairs<'_> {
     }
 }
 
-/// A finding without its place, which an earlier repair may move.
+/// A finding without its location, which an earlier repair may move.
 type FindingKind<'f> = (Stage, Code, &'f str);
 
-fn kind(finding: &Finding) -> FindingKind<'_> {
+fn finding_kind(finding: &Finding) -> FindingKind<'_> {
     (finding.stage, finding.code, finding.message(Language::English))
 }
 
-/// Lists the findings up to a stage that are not among the known ones.
-fn beyond<'f>(
-    found: &'f [Finding],
-    mut known: BTreeMap<FindingKind<'f>, usize>,
+/// Lists the findings up to a stage that exceed the expected number of their kind.
+fn new_findings<'f>(
+    findings: &'f [Finding],
+    mut expected: BTreeMap<FindingKind<'f>, usize>,
     stage: Stage,
 ) -> Vec<&'f Finding> {
-    let is_new = |finding: &&'f Finding| match known.get_mut(&kind(finding)) {
+    let is_new = |finding: &&'f Finding| match expected.get_mut(&finding_kind(finding)) {
         Some(left) if *left > 0 => {
             *left -= 1;
             false
         }
         _ => true,
     };
-    found.iter().filter(|finding| finding.stage <= stage).filter(is_new).collect()
+    findings.iter().filter(|finding| finding.stage <= stage).filter(is_new).collect()
 }
 
 /// Returns the findings in the files of one revision, up to a stage.
-fn read(files: &[SourceFile], until: Stage) -> Vec<Finding> {
+fn find_faults(files: &[SourceFile], until: Stage) -> Vec<Finding> {
     if until <= Stage::Names {
         let sources = Sources::new(files.to_vec());
         let count = to_u32(files.len());
-        let mut found = Vec::new();
-        super::model(&sources, &mut ReadRevision { files: 0..count, ..ReadRevision::default() }, &mut found);
-        return found;
+        let mut findings = Vec::new();
+        let mut revision = ReadRevision { files: 0..count, ..ReadRevision::default() };
+        super::read_model(&sources, &mut revision, &mut findings);
+        return findings;
     }
     match Draft::from_sources(files.to_vec()) {
         Ok(draft) => draft.findings().iter().cloned().collect(),
-        Err(found) => found.iter().cloned().collect(),
+        Err(findings) => findings.iter().cloned().collect(),
     }
 }
 
@@ -172,7 +175,7 @@ fn read(files: &[SourceFile], until: Stage) -> Vec<Finding> {
 fn repaired(file: &SourceFile, fixes: &[&Fix], stage: Stage) -> Option<SourceFile> {
     let text = file.text();
     if stage == Stage::Text {
-        // The text was not readable as YAML: it is put in quotes unchanged.
+        // The file could not be parsed, so there are no trees to compare.
         return Some(file.with_text(&apply_fixes(text, fixes.iter().copied())?));
     }
     let in_place: Vec<Vec<Fix>> = fixes.iter().map(|fix| in_place(text, fix)).collect::<Option<_>>()?;
@@ -203,9 +206,8 @@ fn in_place(text: &str, fix: &Fix) -> Option<Vec<Fix>> {
     Some(parts.collect())
 }
 
-/// Returns the place of a value's words, without quotes and surrounding line
-/// breaks. `None` if the words span several lines, where no part can be singled
-/// out.
+/// Returns the range of a value's words, without quotes and surrounding line breaks.
+/// `None` if the words span several lines, because then a single part cannot be replaced.
 fn word(text: &str, Span { start, end, .. }: Span) -> Option<Range<usize>> {
     let whole = text.get(start as usize..end as usize)?;
     let quoted = |quote: char| whole.strip_prefix(quote)?.strip_suffix(quote);
@@ -219,8 +221,8 @@ fn word(text: &str, Span { start, end, .. }: Span) -> Option<Range<usize>> {
     Some(at..at + word.len())
 }
 
-/// Collects the values that differ between two trees, with their places before
-/// the change. `false` if the trees differ in more than values.
+/// Collects the values that differ between two trees, with their spans before the
+/// change. Returns `false` if the trees differ in more than values.
 fn compare(before: &Node, after: &Node, changes: &mut Vec<(Span, String)>) -> bool {
     match (&before.value, &after.value) {
         (NodeValue::Text(old), NodeValue::Text(new)) => {
