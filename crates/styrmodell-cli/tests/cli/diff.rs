@@ -130,9 +130,9 @@ fn page_states_what_changes_and_what_does_not() {
         "- Förvaltningen för funktionsstöd, slag: samverkanspart → förvaltning",
         "utförare: Arbvux, SF → Arbvux, FFS",
         "## Regler",
-        "- Regeln anpassat-stod-4-1, då: Utförande: SF → Utförande: FFS",
+        "- Regeln \"Anpassat stöd enligt 4:1\" (anpassat-stod-4-1), då: Utförande: SF → Utförande: FFS",
         // The rule is not edited, and the page says why it reaches further.
-        "- Regeln arbetsinsats-ej-gemensam-4-1: gäller nu också Anpassat stöd för ett fungerande arbetsliv, sedan delområdets utförare ändrats",
+        "- Regeln \"Kompetenshöjande eller jobbfokuserad insats enligt 4:1 utan gemensamt beslut\" (arbetsinsats-ej-gemensam-4-1): gäller nu också Anpassat stöd för ett fungerande arbetsliv, sedan delområdets utförare ändrats",
         "## Prövat",
         "| Luckor och motsägelser | inga |",
         "## Det här visar sidan inte",
@@ -192,6 +192,8 @@ fn json_states_the_same_by_ids() {
         "way_cases",
         "new_cases",
         "gone_cases",
+        "support",
+        "words",
     ];
     assert_eq!(keys, documented);
     assert_eq!((json.at("cases").number(), json.at("changed_cases").number()), (608, 16));

@@ -238,6 +238,11 @@ pub(super) struct SharedCases {
 }
 
 impl SharedCases {
+    /// No limit: a region is taken whole.
+    pub(super) fn unlimited() -> Self {
+        SharedCases { axes: Vec::new() }
+    }
+
     /// The part of a region that both sides have; `None` if it is empty. An axis
     /// with every shared value becomes free, so that two conditions with the same
     /// meaning compare equal however they are written.

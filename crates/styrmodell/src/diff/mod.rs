@@ -12,6 +12,7 @@
 //! | [`Unchanged`], [`Consideration`], [`ConsiderationKind`] | what stays the same beside the change, and is worth a thought |
 //! | [`EntryChange`], [`EntryKind`], [`Fate`], [`FieldChange`], [`Reach`] | what is declared or worded otherwise |
 //! | [`WayChange`], [`Way`], [`WayStop`], [`WaySeat`] | the ways of matters that differ: forums, conditions, seats |
+//! | [`WordChange`], [`WordMeaning`], [`NeedMeaning`] | words of questions that lead elsewhere |
 //! | [`EntryName`] | the id of an entry, and its names |
 //!
 //! ```
@@ -41,6 +42,7 @@
 //! ```
 
 mod align;
+mod asked;
 mod compare;
 mod considerations;
 mod entries;
@@ -58,6 +60,7 @@ use crate::finding::input_subject::InputSubject;
 use crate::rulebook::Rules;
 use align::{Aligned, Side};
 
+pub use asked::{NeedMeaning, WordChange, WordMeaning};
 pub use compare::shares::{Effect, Share};
 pub use considerations::consider::{Consideration, ConsiderationKind, Unchanged};
 pub use entries::change::{EntryChange, EntryKind, Fate, FieldChange, Reach};
@@ -102,11 +105,17 @@ pub struct Difference {
     pub unchanged: Vec<Unchanged>,
     /// Considerations that do not belong to a single delområde.
     pub considerations: Vec<Consideration>,
+    /// The words of questions that lead elsewhere, as the old revision orders them.
+    pub words: Vec<WordChange>,
     /// The entries whose declaration changed: areas, actors, needs, forums, rules.
     pub entries: Vec<EntryChange>,
     /// The entries whose wording changed but not their meaning: names, texts,
     /// sources.
     pub wording: Vec<EntryChange>,
+    /// The entries of `wording` that now rest on something else: other sources, another
+    /// rank or support, another interpretation, other arguments or advice; with those
+    /// fields alone.
+    pub support: Vec<EntryChange>,
 }
 
 /// Writes the revisions and the number of differences of each kind.
@@ -244,7 +253,7 @@ fn compare(before: &Rules, after: &Rules) -> Result<Difference, TooComplex> {
     let contenders = (Contenders::of(old), Contenders::of(new));
     let compared = compare::cases::compare_answers(&aligned, &space, &contenders)?;
     let compared_ways = ways::compare_ways(&aligned, &space, &compared)?;
-    let considered = considerations::consider::consider(&aligned, &space, &compared)?;
+    let considered = considerations::consider::consider(&aligned, &space, &compared, after)?;
     // A rulebook without files lacks krav and typfall; that does not mean that the
     // revision removed them.
     let with_proofs = before.has_files() == after.has_files();
@@ -260,9 +269,11 @@ fn compare(before: &Rules, after: &Rules) -> Result<Difference, TooComplex> {
         ways: compared_ways.changes,
         way_cases: compared_ways.cases,
         effects: compare::shares::effects(&aligned, &space, &compared)?,
+        words: asked::compare_words(&aligned, before, after),
         unchanged: considered.unchanged,
         considerations: considered.others,
         entries,
+        support: entries::support::support(&wording),
         wording,
     })
 }

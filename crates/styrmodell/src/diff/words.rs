@@ -26,7 +26,7 @@ fn latest<'m, I: Id + 'm, T>(
     table(aligned.model(side)).as_slice().get(new.or(old)?)
 }
 
-fn entry(named: Option<&Named>) -> EntryName {
+pub(super) fn entry(named: Option<&Named>) -> EntryName {
     let text = |of: fn(&Named) -> &str| named.map(of).unwrap_or_default().to_owned();
     EntryName {
         id: text(|n| &n.id),

@@ -8,6 +8,7 @@ mod formerly;
 mod forums;
 mod names;
 mod needs;
+mod outside;
 mod requirements;
 mod rules;
 mod scenario_tables;
@@ -28,6 +29,7 @@ pub(crate) fn lower(mut raw: RawRevision, findings: &mut Vec<Finding>) -> Option
     let before = findings.len();
     sort_tables(&mut raw);
     let scope = DeclaredNames::declare(&raw, findings);
+    outside::check(&raw, findings);
     let mut lowerer = Lowerer { scope, findings, cited: BTreeSet::new(), without_rule: BTreeMap::new() };
     let mut model = lowerer.model(raw);
     if let Some(model) = &mut model {

@@ -1,12 +1,12 @@
 //! A difference as Markdown: the page that accompanies a proposal to the
 //! decision-makers.
 
-use styrmodell::diff::{Axis, Difference, EntryChange};
+use styrmodell::diff::{Difference, EntryChange};
 use styrmodell::trial::Draft;
 use styrmodell::{Language, Rules};
 
 use super::points::NumberedConsiderations;
-use super::{counts, parts, requirements_and_scenarios, tried, ways};
+use super::{answers, asked, counts, entries, parts, requirements_and_scenarios, support, tried, ways};
 use crate::cli::language::Say;
 use crate::write::markdown::{Markdown, escape};
 use crate::write::page::capital;
@@ -20,26 +20,28 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
     head(&mut page, difference, &draft);
     summary(&mut page, difference);
     changed_ways(&mut page, difference);
-    changes(&mut page, difference);
+    let then = after_heading(&page, difference);
+    answers::tables(&mut page, difference, then);
+    asked_words(&mut page, difference);
     let points = NumberedConsiderations::of(difference, language);
     to_consider(&mut page, &points);
     unchanged(&mut page, difference, &points);
     let lines = |entries: &mut dyn Iterator<Item = &EntryChange>| -> Vec<String> {
-        entries.flat_map(|e| parts::entry(e, language)).collect()
+        entries.flat_map(|e| entries::lines(e, language)).collect()
     };
     list(
         &mut page,
         language.say("Organisation och forum", "Organisation and forums"),
-        lines(&mut parts::organisation(difference)),
+        lines(&mut entries::organisation(difference)),
     );
-    list(&mut page, language.say("Regler", "Rules"), lines(&mut parts::rule_entries(difference)));
+    list(&mut page, language.say("Regler", "Rules"), lines(&mut entries::rules(difference)));
     list(
         &mut page,
         language.say("Krav och typfall", "Requirements and scenarios"),
         requirements_and_scenarios::lines(difference, language),
     );
     test_results(&mut page, tried::rows(difference, &draft, &points, language));
-    foot(&mut page, difference, lines(&mut difference.wording.iter()));
+    foot(&mut page, difference, lines(&mut support::only_worded(difference).iter()));
     page.finish()
 }
 
@@ -166,43 +168,22 @@ fn changed_ways(page: &mut Markdown<'_>, difference: &Difference) {
 }
 
 /// The heading of the column for the new revision.
-fn after_heading<'t>(page: &Markdown<'_>, difference: &Difference) -> &'t str {
+fn after_heading(page: &Markdown<'_>, difference: &Difference) -> &'static str {
     if difference.after.is_decided() { page.say("Sedan", "After") } else { page.say("Förslag", "Proposal") }
 }
 
-fn changes(page: &mut Markdown<'_>, difference: &Difference) {
-    if difference.changes.is_empty() {
+fn asked_words(page: &mut Markdown<'_>, difference: &Difference) {
+    let rows = asked::rows(difference, page.language());
+    if rows.is_empty() {
         return;
     }
-    page.heading(2, page.say("Svar som ändras", "Answers that change"));
-    let mut regions = difference.changes.iter().flat_map(|change| &change.region.regions);
-    let has_other_conditions = regions.any(|region| !parts::facts(region, page.language()).is_empty());
-    let mut heads = vec![page.say("Delområde", "Subarea"), page.say("Lagrum", "Basis")];
-    heads.extend(has_other_conditions.then(|| page.say("I övrigt", "Other conditions")));
-    heads.extend([page.say("Ansvar", "Duty"), page.say("I dag", "Today")]);
-    heads.push(after_heading(page, difference));
-    heads.push(page.say("Regel", "Rule"));
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    for change in &difference.changes {
-        let rules: Vec<String> = parts::causes(change).iter().map(|id| format!("`{id}`")).collect();
-        for region in &change.region.regions {
-            let values_on = |axis| escape(&parts::values_on(region, axis, page.language()));
-            let mut cells = vec![values_on(&Axis::Subarea), values_on(&Axis::Basis)];
-            cells.extend(has_other_conditions.then(|| escape(&parts::facts(region, page.language()))));
-            cells.push(escape(&change.duty.name));
-            cells
-                .extend([&change.before, &change.after].map(|answer| escape(&answer.words(page.language()))));
-            cells.push(rules.join(", "));
-            rows.push(cells);
-        }
-    }
-    page.table(&heads, rows);
-    if difference.changes.iter().any(|change| !change.region.complete) {
-        page.paragraph(page.say(
-            "Alla regioner visas inte; antalet fall är exakt.",
-            "Not all regions are shown; the count of cases is exact.",
-        ));
-    }
+    page.heading(2, page.say("Ord som leder någon annanstans", "Words that lead elsewhere"));
+    let head = [
+        page.say("Den som frågar efter", "Whoever asks for"),
+        page.say("Får i dag", "Gets today"),
+        after_heading(page, difference),
+    ];
+    page.table(&head, rows.iter().map(|row| row.each_ref().map(|text| escape(text))));
 }
 
 fn to_consider(page: &mut Markdown<'_>, points: &NumberedConsiderations<'_>) {
@@ -211,8 +192,11 @@ fn to_consider(page: &mut Markdown<'_>, points: &NumberedConsiderations<'_>) {
         return;
     }
     page.heading(2, page.say("Att ta ställning till", "Points to consider"));
-    for (number, line) in (1..).zip(lines) {
+    for (number, (line, below)) in (1..).zip(lines) {
         page.line(&format!("{number}. {}", escape(&line)));
+        for line in below {
+            page.line(&format!("   - {}", escape(line)));
+        }
     }
     page.blank();
 }

@@ -1,10 +1,14 @@
 //! `diff`: the changes of a revision, and the actors they affect.
 
+mod answers;
+mod asked;
 mod counts;
+mod entries;
 mod markdown;
 mod parts;
 mod points;
 mod requirements_and_scenarios;
+mod support;
 mod text;
 mod tried;
 mod ways;

@@ -7,7 +7,11 @@ use styrmodell::Language;
 use styrmodell::diff::{Consideration, ConsiderationKind, Difference};
 use styrmodell::finding::Finding;
 
+use super::support::{self, SupportPoint};
+
 pub(crate) struct NumberedConsiderations<'d> {
+    /// What answers rest on: these points come first.
+    support: Vec<SupportPoint>,
     list: Vec<NumberedConsideration<'d>>,
     /// `true` if the points are about several cells, so that each must name its own.
     names_cells: bool,
@@ -24,8 +28,13 @@ struct NumberedConsideration<'d> {
 
 impl<'d> NumberedConsiderations<'d> {
     pub(crate) fn of(difference: &'d Difference, language: Language) -> Self {
-        let mut points =
-            NumberedConsiderations { list: Vec::new(), names_cells: false, difference, language };
+        let mut points = NumberedConsiderations {
+            support: support::points(difference, language),
+            list: Vec::new(),
+            names_cells: false,
+            difference,
+            language,
+        };
         for row in &difference.unchanged {
             for point in &row.considerations {
                 points.add(point, Some(format!("{}, {}", row.subarea.short, row.basis.short)));
@@ -59,21 +68,30 @@ impl<'d> NumberedConsiderations<'d> {
         self.list.iter().position(|listed| listed.point.message(self.language) == text)
     }
 
-    pub(crate) fn lines(&self) -> Vec<String> {
-        let line = |point: &NumberedConsideration<'_>| {
+    /// Every point with the lines below it.
+    pub(crate) fn lines(&self) -> Vec<(String, &[String])> {
+        let supported = self.support.iter().map(|point| (point.text.clone(), point.lines.as_slice()));
+        let considered = self.list.iter().map(|point| {
             let text = point.point.message(self.language);
-            if point.cells.is_empty() || !self.names_cells {
-                return text.to_owned();
-            }
-            format!("{}: {text}", point.cells.join("; "))
-        };
-        self.list.iter().map(line).collect()
+            let text = if point.cells.is_empty() || !self.names_cells {
+                text.to_owned()
+            } else {
+                format!("{}: {text}", point.cells.join("; "))
+            };
+            (text, &[][..])
+        });
+        supported.chain(considered).collect()
+    }
+
+    /// The number of a consideration by its position among them.
+    fn number(&self, position: usize) -> usize {
+        self.support.len() + position + 1
     }
 
     /// The numbers of some points: "1, 3".
     pub(crate) fn numbers(&self, points: &[Consideration]) -> String {
         let mut numbers: Vec<usize> =
-            points.iter().filter_map(|p| self.position_of(p)).map(|i| i + 1).collect();
+            points.iter().filter_map(|p| self.position_of(p)).map(|i| self.number(i)).collect();
         numbers.sort_unstable();
         numbers.dedup();
         numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
@@ -94,6 +112,6 @@ impl<'d> NumberedConsiderations<'d> {
                 book.forums().iter().find(|f| Some(f.id()) == forum.as_deref()).map(|f| f.name());
             *kind == ConsiderationKind::NoSeat && named(actor, actor_name) && named(forum, forum_name)
         };
-        self.list.iter().position(same).map(|i| i + 1)
+        self.list.iter().position(same).map(|i| self.number(i))
     }
 }

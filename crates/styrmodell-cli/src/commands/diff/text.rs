@@ -1,11 +1,12 @@
 //! A difference as text in 80 columns.
 
 use styrmodell::Language;
-use styrmodell::diff::Difference;
+use styrmodell::diff::{AnswerChange, Difference};
 use styrmodell::trial::Draft;
 
+use super::answers::AnswerFate;
 use super::points::NumberedConsiderations;
-use super::{counts, parts, requirements_and_scenarios, tried, ways};
+use super::{asked, counts, entries, parts, requirements_and_scenarios, support, tried, ways};
 use crate::cli::language::Say;
 use crate::commands::resolve::parts::origin;
 use crate::write::page::{Page, capital, widest};
@@ -34,6 +35,7 @@ pub(crate) fn page(difference: &Difference, language: Language) -> String {
     changed_ways(&mut page, difference);
     changes(&mut page, difference);
     effects(&mut page, difference);
+    asked_words(&mut page, difference);
     to_consider(&mut page, &points);
     unchanged(&mut page, difference, &points);
     lists(&mut page, difference, tried::rows(difference, &draft, &points, language));
@@ -74,13 +76,19 @@ fn changed_ways(page: &mut Page, difference: &Difference) {
 }
 
 fn changes(page: &mut Page, difference: &Difference) {
-    if difference.changes.is_empty() {
-        return;
+    for fate in AnswerFate::ALL {
+        let changes = fate.changes(difference);
+        if !changes.is_empty() {
+            page.heading(fate.heading(page.language()));
+            answers(page, difference, fate, &changes);
+        }
     }
-    page.heading(page.say("Svar som ändras", "Answers that change"));
-    for change in &difference.changes {
-        let (before, after) = (change.before.words(page.language()), change.after.words(page.language()));
-        page.hanging("  ", "    ", &format!("{}: {before} → {after}", change.duty.name));
+}
+
+fn answers(page: &mut Page, difference: &Difference, fate: AnswerFate, changes: &[&AnswerChange]) {
+    for change in changes {
+        let shown = fate.answers(change, &change.example, difference, page.language());
+        page.hanging("  ", "    ", &format!("{}: {}", change.duty.name, shown.join(" → ")));
         for region in &change.region.regions {
             page.hanging("    - ", "      ", &region.words(page.language()));
         }
@@ -122,6 +130,17 @@ fn effects(page: &mut Page, difference: &Difference) {
     }
 }
 
+fn asked_words(page: &mut Page, difference: &Difference) {
+    let rows = asked::rows(difference, page.language());
+    if rows.is_empty() {
+        return;
+    }
+    page.heading(page.say("Ord som leder någon annanstans", "Words that lead elsewhere"));
+    for [words, before, after] in rows {
+        page.hanging("  - ", "    ", &format!("{words}: {before} → {after}"));
+    }
+}
+
 fn to_consider(page: &mut Page, points: &NumberedConsiderations<'_>) {
     let lines = points.lines();
     if lines.is_empty() {
@@ -129,8 +148,12 @@ fn to_consider(page: &mut Page, points: &NumberedConsiderations<'_>) {
     }
     page.heading(page.say("Att ta ställning till", "Points to consider"));
     let width = lines.len().to_string().len();
-    for (number, line) in (1..).zip(lines) {
+    for (number, (line, below)) in (1..).zip(lines) {
         page.hanging(&format!("  {number:>width$}. "), &" ".repeat(width + 4), &line);
+        for line in below {
+            let indent = " ".repeat(width + 4);
+            page.hanging(&format!("{indent}- "), &format!("{indent}  "), line);
+        }
     }
 }
 
@@ -162,11 +185,11 @@ fn unchanged(page: &mut Page, difference: &Difference, points: &NumberedConsider
 
 fn lists(page: &mut Page, difference: &Difference, tried: Vec<(&str, String)>) {
     let lines = |entries: &mut dyn Iterator<Item = &styrmodell::diff::EntryChange>| -> Vec<String> {
-        entries.flat_map(|e| parts::entry(e, page.language())).collect()
+        entries.flat_map(|e| entries::lines(e, page.language())).collect()
     };
-    let organisation = lines(&mut parts::organisation(difference));
-    let rules = lines(&mut parts::rule_entries(difference));
-    let wording = lines(&mut difference.wording.iter());
+    let organisation = lines(&mut entries::organisation(difference));
+    let rules = lines(&mut entries::rules(difference));
+    let wording = lines(&mut support::only_worded(difference).iter());
     let tried: Vec<String> = tried.into_iter().map(|(what, result)| format!("{what}: {result}")).collect();
     let sections = [
         (page.say("Organisation och forum", "Organisation and forums"), organisation),

@@ -14,6 +14,7 @@ use crate::diff::align::{Aligned, Side};
 use crate::diff::compare::cases::{ChangedCases, ComparedAnswers};
 use crate::diff::words;
 use crate::model::Cube;
+use crate::rulebook::Rules;
 
 /// The most delområden that are listed. A change that touches more than fifty is
 /// better read as a whole than delområde by delområde.
@@ -67,8 +68,14 @@ pub enum ConsiderationKind {
     InterpretationNames,
     /// An actor gains a duty but has no seat where the actor that loses it has one.
     NoSeat,
-    /// A new or changed rule cites only places that the old revision already had.
+    /// A new or changed rule cites only places that the old revision already had; or
+    /// another new entry cites nothing.
     NoNewSource,
+    /// No typfall is about a new delområde, legal basis or rule.
+    NoScenario,
+    /// The sentence of a duty is about the executor, and whoever has the duty now
+    /// executes, too.
+    SentenceNoLongerFits,
     /// An unchanged text names an actor that gains a duty, or the text of a rule that
     /// wins where a duty changed names the actor that loses it.
     TextNames,
@@ -83,6 +90,8 @@ impl ConsiderationKind {
             ConsiderationKind::InterpretationNames => "interpretation-names",
             ConsiderationKind::NoSeat => "no-seat",
             ConsiderationKind::NoNewSource => "no-new-source",
+            ConsiderationKind::SentenceNoLongerFits => "sentence-no-longer-fits",
+            ConsiderationKind::NoScenario => "no-scenario",
             ConsiderationKind::TextNames => "text-names",
         }
     }
@@ -111,11 +120,14 @@ pub(crate) fn consider(
     aligned: &Aligned<'_>,
     space: &Space,
     compared: &ComparedAnswers,
+    after: &Rules,
 ) -> Result<AllConsiderations, TooComplex> {
     let look = ComparedRevisions { aligned, space, compared };
     let unchanged = look.unchanged()?;
     let mut others = look.seats();
     others.extend(look.sources()?);
+    others.extend(look.unsourced());
+    others.extend(look.untried(after));
     others.extend(look.own_texts()?);
     let rules = unchanged.iter().flat_map(|row| &row.considerations).chain(&others);
     let mentioned: BTreeSet<String> = rules.filter_map(|point| point.rule.clone()).collect();
@@ -208,6 +220,7 @@ impl ComparedRevisions<'_, '_> {
         }
         row.considerations.extend(self.strategy(duty, &parts, here));
         row.considerations.extend(self.nobody(duty, &parts, here));
+        row.considerations.extend(self.own_executor(duty, &parts, here));
         row.considerations.extend(self.rule_texts(of, duty, &parts, here)?);
         Ok(row)
     }

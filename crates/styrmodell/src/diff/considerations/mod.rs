@@ -2,5 +2,8 @@
 //! author.
 
 pub(super) mod consider;
+mod new_parts;
 mod points;
+mod sentences;
 mod texts;
+mod touched;

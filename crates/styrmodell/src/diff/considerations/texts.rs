@@ -8,17 +8,12 @@ use crate::base::message::Language;
 use crate::diff::EntryKind;
 use crate::diff::align::Side;
 use crate::diff::compare::answers::{self, ComparedDuty};
-use crate::diff::compare::cases::ChangedCases;
 use crate::diff::considerations::consider::{
     ComparedRevisions, Consideration, ConsiderationKind, LocalChanges,
 };
 use crate::diff::considerations::points::actors;
 use crate::diff::words;
 use crate::model::{Cube, Model, Named, Note, Reasons, RuleConsequence};
-
-/// The most entries that are quoted for one actor; the others are counted. Ten
-/// texts can be read through in one sitting.
-const MAX_QUOTED_ENTRIES: usize = 10;
 
 /// A text, and the entry that it belongs to.
 struct EntryText<'m> {
@@ -139,8 +134,10 @@ impl ComparedRevisions<'_, '_> {
         points
     }
 
-    /// Unchanged texts that name an actor that gains a duty. Leaves out the rules in
-    /// `but`: other considerations already ask the author to read them.
+    /// Unchanged texts that name an actor that gains a duty: every text if the actor had
+    /// no duty before, else those of rules, delområden and needs that the change
+    /// touches. Leaves out the rules in `but`: other considerations already ask the
+    /// author to read them.
     pub(crate) fn texts(&self, but: &BTreeSet<String>) -> Vec<Consideration> {
         let before: BTreeSet<(EntryKind, &str)> =
             texts(self.aligned.old).into_iter().map(|t| (t.kind, t.text)).collect();
@@ -148,11 +145,18 @@ impl ComparedRevisions<'_, '_> {
         stayed.retain(|t| {
             before.contains(&(t.kind, t.text)) && !(t.kind == EntryKind::Rule && but.contains(&t.named.id))
         });
-        let gainers = |part: &ChangedCases| self.moved(part).0;
-        let gainers: BTreeSet<usize> = self.compared.changes.iter().flat_map(gainers).collect();
+        // What is new is not otherwise than a text says.
+        let changes = self.compared.changes.iter().filter(|part| part.change.0.is_some());
+        let gainers: BTreeSet<usize> = changes.flat_map(|part| self.moved(part).0).collect();
+        let touched = self.touched_entries();
         let mut points = Vec::new();
         for gainer in gainers {
             let actor = words::actor(self.aligned, gainer);
+            let had_duties = self.had_duties(gainer);
+            let stayed: Vec<&EntryText<'_>> = stayed
+                .iter()
+                .filter(|text| !had_duties || touched.contains(&(text.kind, text.named.id.as_str())))
+                .collect();
             let names = self.names(gainer);
             let names_it = |text: &str| names.iter().any(|name| names_word(text, name));
             // Grouped by entry, in the order of the texts.
@@ -170,8 +174,7 @@ impl ComparedRevisions<'_, '_> {
                     None => found.push((text.kind, text.named, vec![text.text])),
                 }
             }
-            let more = found.len().saturating_sub(MAX_QUOTED_ENTRIES);
-            for (kind, named, texts) in found.iter().take(MAX_QUOTED_ENTRIES) {
+            for (kind, named, texts) in &found {
                 let quoted: Vec<String> = texts.iter().map(|text| format!("\"{text}\"")).collect();
                 let quoted = quoted.join(" ");
                 // The name of a krav is itself a text: it is quoted once.
@@ -189,15 +192,6 @@ impl ComparedRevisions<'_, '_> {
                 point.actor = Some(actor.id.clone());
                 point.rule = (*kind == EntryKind::Rule).then(|| named.id.clone());
                 point.entry = Some((*kind, named.id.clone()));
-                points.push(point);
-            }
-            if more > 0 {
-                let mut point = Consideration::new(
-                    ConsiderationKind::TextNames,
-                    format!("Läs igenom: {} nämns i fler texter, {more} till.", actor.short),
-                    format!("Review: {} is mentioned in {more} more texts.", actor.short),
-                );
-                point.actor = Some(actor.id);
                 points.push(point);
             }
         }

@@ -16,8 +16,8 @@ pub struct EntryChange {
     pub name: String,
     /// The kind of change.
     pub fate: Fate,
-    /// The fields that differ. Empty for an added or removed entry, except that a
-    /// krav or typfall lists all of its fields.
+    /// The fields that differ. For an added or removed entry, the fields that say what
+    /// it is.
     pub fields: Vec<FieldChange>,
 }
 

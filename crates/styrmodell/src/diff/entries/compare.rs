@@ -11,7 +11,14 @@ use crate::model::{Named, Scenario};
 /// The entries whose meaning changed, and the entries whose wording changed.
 pub(crate) fn compare(aligned: &Aligned<'_>, with_proofs: bool) -> (Vec<EntryChange>, Vec<EntryChange>) {
     let common = aligned.common();
-    let mut found = EntryComparison { aligned, common: &common, entries: Vec::new(), wording: Vec::new() };
+    let unlimited = SharedCases::unlimited();
+    let mut found = EntryComparison {
+        aligned,
+        common: &common,
+        unlimited: &unlimited,
+        entries: Vec::new(),
+        wording: Vec::new(),
+    };
     let (old, new) = (aligned.old, aligned.new);
     let info = [(Some(0), Some(0))];
     found.table(
@@ -96,6 +103,7 @@ impl EntryLabel {
 struct EntryComparison<'a, 'm> {
     aligned: &'a Aligned<'m>,
     common: &'a SharedCases,
+    unlimited: &'a SharedCases,
     entries: Vec<EntryChange>,
     wording: Vec<EntryChange>,
 }
@@ -142,14 +150,10 @@ impl<'a, 'm> EntryComparison<'a, 'm> {
                 let EntryLabel { id, own_id, name } = after.or(before).map(&text).unwrap_or_default();
                 (own_id, EntryChange { kind, id, name, fate, fields })
             };
+            // An entry that came or went is shown whole: there is nothing to compare.
+            let common = if before.is_some() && after.is_some() { self.common } else { self.unlimited };
             let fields_of = |side, entry: Option<_>, written| {
-                let mut all = EntryFields {
-                    aligned: self.aligned,
-                    common: self.common,
-                    side,
-                    written,
-                    list: Vec::new(),
-                };
+                let mut all = EntryFields { aligned: self.aligned, common, side, written, list: Vec::new() };
                 if let Some(entry) = entry {
                     fields(&mut all, entry);
                 }
@@ -159,10 +163,8 @@ impl<'a, 'm> EntryComparison<'a, 'm> {
                 |written| [fields_of(Side::Old, before, written), fields_of(Side::New, after, written)];
             let (structural, worded) = differing(self.aligned, both);
             let (Some(before), Some(after)) = (before, after) else {
-                // A reader can look up another entry by its name, but not a krav or typfall.
-                let lists_fields = matches!(kind, EntryKind::Requirement | EntryKind::Scenario);
                 let fate = if after.is_some() { Fate::Added } else { Fate::Removed };
-                entries.push(change(fate, if lists_fields { structural } else { Vec::new() }));
+                entries.push(change(fate, introduction(kind, structural, worded)));
                 continue;
             };
             let (old, new) = (text(before), text(after));
@@ -183,6 +185,19 @@ impl<'a, 'm> EntryComparison<'a, 'm> {
             all.extend(found.into_iter().map(|(_, change)| change));
         }
     }
+}
+
+/// The fields that say what an entry is that came or went.
+fn introduction(kind: EntryKind, structural: Vec<FieldChange>, worded: Vec<FieldChange>) -> Vec<FieldChange> {
+    let mut fields = match kind {
+        // The parts of these say nothing by themselves.
+        EntryKind::Source | EntryKind::Area => return Vec::new(),
+        _ => structural,
+    };
+    if !matches!(kind, EntryKind::Requirement | EntryKind::Scenario) {
+        fields.extend(worded.into_iter().filter(|field| field.key.introduces()));
+    }
+    fields
 }
 
 /// The fields that differ: the structural ones, and those that are wording. Fields

@@ -1,5 +1,7 @@
 //! The fields of each kind of entry, except krav and typfall.
 
+use std::collections::BTreeSet;
+
 use crate::base::ids::*;
 use crate::diff::entries::field_key::FieldKey;
 use crate::diff::entries::fields::{EntryFields, sorted};
@@ -90,8 +92,25 @@ impl EntryFields<'_, '_> {
         let entry = forum.entry.iter();
         let entry = entry.map(|e| format!("{} {}", e.text, e.interpretation.as_deref().unwrap_or_default()));
         self.add_wording(FieldKey::Entry, entry.collect::<String>());
-        let texts = forum.escalations.iter().filter_map(|l| l.interpretation.clone());
-        self.add_wording(FieldKey::Interpretation, sorted(texts));
+        // Two steps that were one may keep its text.
+        let texts: BTreeSet<&str> =
+            forum.escalations.iter().filter_map(|step| step.interpretation.as_deref()).collect();
+        self.add_wording(FieldKey::Interpretation, texts.into_iter().collect::<Vec<_>>().join(" | "));
+        self.add_seat_sources(&forum.seats);
+        let entry = forum.entry.iter().flat_map(|entry| &entry.places);
+        let steps = forum.escalations.iter().flat_map(|step| &step.places);
+        self.add_sources(FieldKey::StepSources, entry.chain(steps));
+    }
+
+    fn add_seat_sources(&mut self, seats: &[Seat]) {
+        self.add_sources(FieldKey::SeatSources, seats.iter().flat_map(|seat| &seat.places));
+    }
+
+    /// Adds the places that several parts of an entry cite, each once.
+    fn add_sources<'p>(&mut self, key: FieldKey, places: impl Iterator<Item = &'p Place>) {
+        let places: BTreeSet<Place> = places.copied().collect();
+        let places: Vec<Place> = places.into_iter().collect();
+        self.add_wording(key, self.places(&places));
     }
 
     pub(crate) fn add_working_group(&mut self, group: &WorkingGroup) {
@@ -102,6 +121,8 @@ impl EntryFields<'_, '_> {
             format!("{}: {matters}", self.forum(p.to))
         });
         self.add_field(FieldKey::Prepares, sorted(prepares));
+        self.add_seat_sources(&group.seats);
+        self.add_sources(FieldKey::StepSources, group.prepares.iter().flat_map(|p| &p.places));
     }
 
     pub(crate) fn add_basis(&mut self, basis: &Basis) {
@@ -164,6 +185,11 @@ impl EntryFields<'_, '_> {
         };
         let sources = reasons(&|r| self.places(&r.places));
         self.add_wording(FieldKey::OutcomeSources, sources);
+        let ranks = reasons(&|r| {
+            let highest = r.places.iter().map(|place| self.model().sources[place.source].rank).min();
+            highest.map_or("", rank_name).to_owned()
+        });
+        self.add_wording(FieldKey::SourceRank, ranks);
         self.add_wording(
             FieldKey::Interpretation,
             reasons(&|r| r.interpretation.clone().unwrap_or_default()),
@@ -193,16 +219,7 @@ impl EntryFields<'_, '_> {
 
     pub(crate) fn add_source(&mut self, source: &Source) {
         self.add_named(&source.named);
-        self.add_field(
-            FieldKey::Rank,
-            match source.rank {
-                Rank::Law => "lag",
-                Rank::Council => "kf",
-                Rank::Board => "nämnd",
-                Rank::Instruction => "anvisning",
-                Rank::Inquiry => "utredning",
-            },
-        );
+        self.add_field(FieldKey::Rank, rank_name(source.rank));
         let sections = source
             .sections
             .iter()
@@ -242,5 +259,16 @@ impl EntryFields<'_, '_> {
         let outside = self.model().outside.iter();
         let outside = outside.map(|o| format!("{} ({}): {}", o.name, o.also.join(", "), o.why));
         self.add_wording(FieldKey::Outside, outside.collect::<Vec<_>>().join(" | "));
+    }
+}
+
+/// The rank as the rule files write it.
+fn rank_name(rank: Rank) -> &'static str {
+    match rank {
+        Rank::Law => "lag",
+        Rank::Council => "kf",
+        Rank::Board => "nämnd",
+        Rank::Instruction => "anvisning",
+        Rank::Inquiry => "utredning",
     }
 }

@@ -22,6 +22,39 @@ macro_rules! keys {
 }
 
 impl FieldKey {
+    /// `true` for a field that says what an answer rests on: its sources and their rank,
+    /// its support, its interpretation, its arguments and its advice.
+    pub(crate) fn is_support(self) -> bool {
+        matches!(
+            self,
+            FieldKey::Sources
+                | FieldKey::OutcomeSources
+                | FieldKey::SourceRank
+                | FieldKey::SeatSources
+                | FieldKey::StepSources
+                | FieldKey::Support
+                | FieldKey::Interpretation
+                | FieldKey::Arguments
+                | FieldKey::Advice
+        )
+    }
+
+    /// `true` for a field of wording that says what a new entry is for: a reader of the
+    /// change has nothing to compare it with.
+    pub(crate) fn introduces(self) -> bool {
+        self.is_support()
+            || matches!(
+                self,
+                FieldKey::Why
+                    | FieldKey::Question
+                    | FieldKey::Notice
+                    | FieldKey::Action
+                    | FieldKey::Answer
+                    | FieldKey::ReferTo
+                    | FieldKey::Also
+            )
+    }
+
     /// The name: in Swedish the one in the rule files, in English the permanent one.
     pub(crate) fn words(self, language: Language) -> &'static str {
         match language {
@@ -77,6 +110,9 @@ keys! {
     Advice = "advice" "råd",
     Arguments = "arguments" "skäl",
     OutcomeNotes = "outcome-notes" "obs",
+    SourceRank = "source-rank" "källornas högsta rang",
+    SeatSources = "seat-sources" "källa till platserna",
+    StepSources = "step-sources" "källa till vägen",
     Rank = "rank" "rang",
     Sections = "sections" "avsnitt",
     SectionNames = "section-names" "avsnittens namn",

@@ -8,3 +8,4 @@ pub(super) mod fields;
 
 mod reach;
 mod requirements_and_scenarios;
+pub(super) mod support;

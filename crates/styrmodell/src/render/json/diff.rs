@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::diff_regions::{key, regions};
 use super::diff_ways::{WayChangeJson, way_change};
+use super::diff_words::{WordChangeJson, word_change};
 use super::findings::{FindingJson, listed};
 use super::{FORMAT, KeyedObject, ModelJson, model, pretty};
 use crate::Language;
@@ -28,6 +29,8 @@ struct DiffDocument {
     way_cases: u128,
     new_cases: u128,
     gone_cases: u128,
+    support: Vec<EntryChangeJson>,
+    words: Vec<WordChangeJson>,
 }
 
 /// The krav and typfall that the new revision was tried against.
@@ -185,6 +188,8 @@ pub fn diff(difference: &Difference, language: Language) -> String {
         way_cases: difference.way_cases,
         new_cases: difference.new_cases,
         gone_cases: difference.gone_cases,
+        support: difference.support.iter().map(entry).collect(),
+        words: difference.words.iter().map(word_change).collect(),
     })
 }
 

@@ -24,6 +24,7 @@ mod decision;
 mod diff;
 mod diff_regions;
 mod diff_ways;
+mod diff_words;
 mod findings;
 mod keyed;
 mod proof;

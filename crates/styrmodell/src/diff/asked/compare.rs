@@ -1,0 +1,142 @@
+//! Looks every word of both revisions up in both.
+
+use std::collections::BTreeSet;
+
+use crate::base::ids::*;
+use crate::base::input_error_kind::InputErrorKind;
+use crate::base::near::fold;
+use crate::diff::align::{Aligned, Side};
+use crate::diff::asked::{NeedMeaning, WordChange, WordMeaning};
+use crate::diff::words;
+use crate::model::{Model, Named, Need, Outside};
+use crate::rulebook::Rules;
+
+/// The words that the old revision knew and that lead elsewhere now, needs first.
+/// Words with the same meaning before and after are listed together.
+pub(crate) fn compare_words(aligned: &Aligned<'_>, before: &Rules, after: &Rules) -> Vec<WordChange> {
+    let mut changes: Vec<WordChange> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (kind, word) in asked_words(before) {
+        if !seen.insert((kind, fold(word))) {
+            continue;
+        }
+        let (old, new) = (FoundWord::of(before, kind, word), FoundWord::of(after, kind, word));
+        if old.target(aligned, Side::Old) == new.target(aligned, Side::New) {
+            continue;
+        }
+        let (old, new) = (old.meaning(before.model()), new.meaning(after.model()));
+        match changes.iter_mut().find(|change| change.before == old && change.after == new) {
+            Some(change) => change.words.push(word.to_owned()),
+            None => changes.push(WordChange { words: vec![word.to_owned()], before: old, after: new }),
+        }
+    }
+    changes
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum AskedKind {
+    Need,
+    Basis,
+}
+
+/// Every word that a question can use for a need or a legal basis, except ids: those
+/// of entries that came or went are told with the entries.
+fn asked_words(rules: &Rules) -> Vec<(AskedKind, &str)> {
+    let model = rules.model();
+    fn names(named: &Named) -> impl Iterator<Item = &str> {
+        let short = named.short.iter();
+        std::iter::once(&named.name).chain(short).chain(&named.also).map(String::as_str)
+    }
+    let needs = model.needs.iter().flat_map(|need| names(&need.named)).map(|word| (AskedKind::Need, word));
+    let bases = model.bases.iter().flat_map(|basis| names(&basis.named));
+    let outside = model.outside.iter();
+    let outside =
+        outside.flat_map(|outside| std::iter::once(&outside.name).chain(&outside.also).map(String::as_str));
+    needs.chain(bases.chain(outside).map(|word| (AskedKind::Basis, word))).collect()
+}
+
+/// The entries of one revision that a word leads to.
+enum FoundWord<'r> {
+    Nothing,
+    Needs(Vec<&'r Need>),
+    Basis(BasisId),
+    Outside(&'r Outside),
+}
+
+/// The same in joint positions, so that it can be compared.
+#[derive(PartialEq, Eq)]
+enum WordTarget<'r> {
+    Nothing,
+    Needs(BTreeSet<NeedTarget<'r>>),
+    Basis(usize),
+    Outside(&'r str),
+}
+
+/// The delområden of a need, whether they correspond to it in full, the answer and the
+/// contact if it has none, and the delområden to see instead.
+type NeedTarget<'r> = (BTreeSet<usize>, bool, Option<&'r str>, Option<&'r str>, BTreeSet<usize>);
+
+impl<'r> FoundWord<'r> {
+    fn of(rules: &'r Rules, kind: AskedKind, word: &str) -> Self {
+        let model = rules.model();
+        if kind == AskedKind::Need {
+            let found = rules.lookup().needs(model, word).map(|(needs, _)| needs.iter());
+            return found.map_or(FoundWord::Nothing, |needs| {
+                FoundWord::Needs(needs.map(|&need| &model.needs[need]).collect())
+            });
+        }
+        match rules.lookup().basis(model, word) {
+            Ok((found, _)) => FoundWord::Basis(found.id),
+            Err(error) if error.kind() == InputErrorKind::OutsideModel => {
+                let is_it = |outside: &&Outside| {
+                    std::iter::once(&outside.name).chain(&outside.also).any(|name| fold(name) == fold(word))
+                };
+                model.outside.iter().find(is_it).map_or(FoundWord::Nothing, FoundWord::Outside)
+            }
+            Err(_) => FoundWord::Nothing,
+        }
+    }
+
+    fn target(&self, aligned: &Aligned<'_>, side: Side) -> WordTarget<'r> {
+        match self {
+            FoundWord::Nothing => WordTarget::Nothing,
+            FoundWord::Needs(needs) => {
+                let joint = |subareas: &[SubareaId]| {
+                    let positions =
+                        subareas.iter().map(|id| aligned.subareas.joint_position(side, id.index()));
+                    positions.collect::<BTreeSet<usize>>()
+                };
+                let target = |need: &&'r Need| {
+                    let see = need.no_counterpart.as_ref().map_or(&[][..], |reply| reply.see.as_slice());
+                    (joint(&need.subareas), need.full_match, need.answer(), need.refer_to(), joint(see))
+                };
+                WordTarget::Needs(needs.iter().map(target).collect())
+            }
+            FoundWord::Basis(basis) => WordTarget::Basis(aligned.bases.joint_position(side, basis.index())),
+            FoundWord::Outside(outside) => WordTarget::Outside(&outside.why),
+        }
+    }
+
+    fn meaning(&self, model: &Model) -> WordMeaning {
+        match self {
+            FoundWord::Nothing => WordMeaning::Unknown,
+            FoundWord::Needs(needs) => {
+                let meaning = |need: &&Need| {
+                    let subareas = need.subareas.iter();
+                    NeedMeaning {
+                        need: words::entry(Some(&need.named)),
+                        subareas: subareas.map(|&id| words::entry(Some(&model.subareas[id].named))).collect(),
+                        full_match: need.full_match,
+                        answer: need.answer().map(str::to_owned),
+                        refer_to: need.refer_to().map(str::to_owned),
+                    }
+                };
+                WordMeaning::Needs(needs.iter().map(meaning).collect())
+            }
+            FoundWord::Basis(basis) => WordMeaning::Basis(words::entry(Some(&model.bases[*basis].named))),
+            FoundWord::Outside(outside) => {
+                WordMeaning::OutsideModel { name: outside.name.clone(), why: outside.why.clone() }
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Words that lead elsewhere than before: a word for a need that gets another answer, a
+//! legal basis that the model covers now or no longer covers.
+
+mod compare;
+
+use crate::diff::EntryName;
+pub(super) use compare::compare_words;
+
+/// Words that a question can use and that lead elsewhere than before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct WordChange {
+    /// The words, as the rules write them, in the order of the rules.
+    pub words: Vec<String>,
+    /// The entries that they led to.
+    pub before: WordMeaning,
+    /// The entries that they lead to.
+    pub after: WordMeaning,
+}
+
+/// The entries that a word leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum WordMeaning {
+    /// The revision does not know the word.
+    Unknown,
+    /// A need, or several of which the caller chooses one.
+    Needs(Vec<NeedMeaning>),
+    /// A legal basis.
+    Basis(EntryName),
+    /// A legal basis that the model does not cover.
+    OutsideModel {
+        /// Its name.
+        name: String,
+        /// The reason why the model does not cover it.
+        why: String,
+    },
+}
+
+/// The answer that a need leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NeedMeaning {
+    /// The need, as its own revision names it.
+    pub need: EntryName,
+    /// The delområden that it belongs to, as their own revision names them.
+    pub subareas: Vec<EntryName>,
+    /// `true` if its delområden correspond to it in full.
+    pub full_match: bool,
+    /// The answer for a need that the model does not cover.
+    pub answer: Option<String>,
+    /// The contact to turn to instead.
+    pub refer_to: Option<String>,
+}

@@ -1,0 +1,60 @@
+//! The words that lead elsewhere, as JSON.
+
+use serde::Serialize;
+
+use crate::diff::{EntryName, NeedMeaning, WordChange, WordMeaning};
+
+#[derive(Serialize)]
+pub(super) struct WordChangeJson {
+    words: Vec<String>,
+    before: WordMeaningJson,
+    after: WordMeaningJson,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum WordMeaningJson {
+    Unknown,
+    Needs { needs: Vec<NeedMeaningJson> },
+    Basis { basis: String },
+    OutsideModel { name: String, why: String },
+}
+
+#[derive(Serialize)]
+struct NeedMeaningJson {
+    need: String,
+    subareas: Vec<String>,
+    need_match: &'static str,
+    answer: Option<String>,
+    refer_to: Option<String>,
+}
+
+pub(super) fn word_change(change: &WordChange) -> WordChangeJson {
+    WordChangeJson {
+        words: change.words.clone(),
+        before: meaning(&change.before),
+        after: meaning(&change.after),
+    }
+}
+
+fn meaning(meaning: &WordMeaning) -> WordMeaningJson {
+    match meaning {
+        WordMeaning::Unknown => WordMeaningJson::Unknown,
+        WordMeaning::Needs(needs) => WordMeaningJson::Needs { needs: needs.iter().map(need).collect() },
+        WordMeaning::Basis(basis) => WordMeaningJson::Basis { basis: basis.id.clone() },
+        WordMeaning::OutsideModel { name, why } => {
+            WordMeaningJson::OutsideModel { name: name.clone(), why: why.clone() }
+        }
+    }
+}
+
+fn need(meaning: &NeedMeaning) -> NeedMeaningJson {
+    let ids = |names: &[EntryName]| names.iter().map(|name| name.id.clone()).collect();
+    NeedMeaningJson {
+        need: meaning.need.id.clone(),
+        subareas: ids(&meaning.subareas),
+        need_match: if meaning.full_match { "full" } else { "partial" },
+        answer: meaning.answer.clone(),
+        refer_to: meaning.refer_to.clone(),
+    }
+}
