@@ -1,4 +1,4 @@
-//! One question to the built-in model, on a day, and every kind of answer.
+//! Asks the built-in model one question for a day, and handles every kind of answer.
 //!
 //! ```sh
 //! cargo run -p styrmodell-examples --example embed

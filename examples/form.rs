@@ -1,5 +1,5 @@
-//! The fields of a form, all from the model: what to show and what to send
-//! back. A new fact or need in the rules appears without a change here.
+//! The fields of a form, all from the model: the names to show and the ids to send back. A
+//! new fact or need in the rules appears without a change here.
 //!
 //! ```sh
 //! cargo run -p styrmodell-examples --example form

@@ -1,6 +1,6 @@
-//! Swaps rules while 64 threads ask them. A new revision is read and proven
-//! beside the one in use and replaces it atomically; one with an error never
-//! does.
+//! Replaces rules while 64 threads ask them. A new revision is read and proven while the
+//! old one is in use, and then replaces it atomically; a revision with an error never
+//! replaces it.
 //!
 //! ```sh
 //! cargo run -p styrmodell-examples --example swap_revisions
@@ -69,8 +69,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     })
 }
 
-/// Returns the files of a revision with a text replaced, without krav and
-/// typfall, which hold the rules to what was decided.
+/// Returns the files of a revision with a text replaced. Leaves out krav and typfall,
+/// which would reject the changed rules.
 fn revised<'r>(book: &'r Rulebook, old: &str, new: &str) -> Vec<(&'r str, String)> {
     let files: Vec<_> = book.files().collect();
     assert!(files.iter().any(|(_, text)| text.contains(old)), "the rules no longer say:\n{old}");

@@ -38,7 +38,7 @@ impl AnswerRow {
 /// case is in exactly one row.
 pub(crate) fn rows(book: &Rules, asked: &Asked) -> Result<Vec<AnswerRow>, InputError> {
     let decision = asked.case(book)?.resolve();
-    let Some(fact) = first_open(&decision, &asked.facts) else {
+    let Some(fact) = first_open_fact(&decision, &asked.facts) else {
         let answers = decision.duties().map(|duty| RowAnswer {
             outcome: outcome_text(&duty.outcome()),
             rules: duty.rules().map(|rule| rule.id().to_owned()).collect(),
@@ -57,7 +57,7 @@ pub(crate) fn rows(book: &Rules, asked: &Asked) -> Result<Vec<AnswerRow>, InputE
 /// Finds the first fact, in declared order, that an answer depends on or that a
 /// decision already taken settles. A settled fact counts as open because a row
 /// covers every value of a fact that it does not state.
-fn first_open<'r>(decision: &Decision<'r>, stated: &FactValues) -> Option<&'r styrmodell::model::Fact> {
+fn first_open_fact<'r>(decision: &Decision<'r>, stated: &FactValues) -> Option<&'r styrmodell::model::Fact> {
     let settled = decision.case().facts().filter(|(_, _, origin)| *origin == Origin::Decided);
     let settled = settled.map(|(fact, ..)| fact.id());
     let depends = decision.duties().filter_map(|duty| match duty.outcome() {

@@ -121,21 +121,21 @@ fn compare(old: &Rules, new: &Rules, regions: &[Region]) -> Result<(), String> {
     let difference = old.diff(new).map_err(|error| error.message(Language::English).to_owned())?;
     let space = CaseSpace::of(&difference);
     let mut misspelt: Vec<String> = Vec::new();
-    let mut found: Vec<NamedRegion<'_>> = Vec::new();
+    let mut named_regions: Vec<NamedRegion<'_>> = Vec::new();
     for written in regions {
         let mut unknown = Vec::new();
         let block = space.block(written, &mut unknown);
         let duties = space.duties(&written.duties, &mut unknown);
         misspelt.extend(unknown.iter().map(|reason| format!("the region \"{written}\": {reason}")));
-        found.push(NamedRegion { written, block, duties });
+        named_regions.push(NamedRegion { written, block, duties });
     }
     if !misspelt.is_empty() {
         return Err(listed(&misspelt));
     }
 
     let outside: Vec<String> =
-        difference.changes.iter().flat_map(|c| parts_outside(c, &found, &space)).collect();
-    let unchanged: Vec<String> = found
+        difference.changes.iter().flat_map(|c| parts_outside(c, &named_regions, &space)).collect();
+    let unchanged: Vec<String> = named_regions
         .iter()
         .filter(|region| !is_changed(region, &difference))
         .map(|region| format!("  {}", region.written))
@@ -167,7 +167,7 @@ fn parts_outside(change: &AnswerChange, regions: &[NamedRegion<'_>], space: &Cas
     let mut parts = Vec::new();
     for region in &change.region.regions {
         for block in space.without(&Block::of(region), &blocks) {
-            // The library has words for a whole region only.
+            // The library describes only whole regions in words.
             let is_whole = block == Block::of(region);
             parts.push(if is_whole { region.words(Language::English) } else { space.words(&block) });
         }

@@ -68,11 +68,11 @@ fn compare(book: &Rules, rules: &Path, csv: &Path) -> Result<(), String> {
             rules.display()
         )
     })?;
-    let found = differences(book, &expected).map_err(|error| error.to_string())?;
-    if found.lines.is_empty() {
+    let differences_found = differences(book, &expected).map_err(|error| error.to_string())?;
+    if differences_found.lines.is_empty() {
         return Ok(());
     }
-    let misspelt = match found.misspelt {
+    let misspelt = match differences_found.misspelt {
         0 => String::new(),
         n => format!(", {} unknown", count(n, "name is", "names are")),
     };
@@ -80,21 +80,21 @@ fn compare(book: &Rules, rules: &Path, csv: &Path) -> Result<(), String> {
         "the rules in {} do not answer as {name} says:\n\n{}\n\n{}, {} missing, {} unexpected{misspelt}.\nIf \
          the rules are right: {update_help}",
         rules.display(),
-        listed(&found.lines),
-        count(found.answers, "answer differs", "answers differ"),
-        count(found.missing, "row is", "rows are"),
-        count(found.superfluous, "row is", "rows are"),
+        listed(&differences_found.lines),
+        count(differences_found.answers, "answer differs", "answers differ"),
+        count(differences_found.missing, "row is", "rows are"),
+        count(differences_found.superfluous, "row is", "rows are"),
     ))
 }
 
 fn differences(book: &Rules, expected: &[ExpectedRow]) -> Result<Differences, InputError> {
-    let mut found = Differences::default();
+    let mut differences_found = Differences::default();
     let duties: Vec<&str> = book.duties().iter().map(|duty| duty.id()).collect();
     let mut matched_rows: Vec<&ExpectedRow> = Vec::new();
     for row in expected {
         if let Some(reason) = superfluous_reason(book, row, &matched_rows) {
-            found.superfluous += 1;
-            found.lines.push(format!("line {}  {}: unexpected, {reason}", row.line, row.asked));
+            differences_found.superfluous += 1;
+            differences_found.lines.push(format!("line {}  {}: unexpected, {reason}", row.line, row.asked));
             continue;
         }
         matched_rows.push(row);
@@ -102,18 +102,18 @@ fn differences(book: &Rules, expected: &[ExpectedRow]) -> Result<Differences, In
             row.outcomes.iter().map(|outcome| unknown_part(book, outcome)).collect();
         for (duty, reason) in duties.iter().zip(&unknown) {
             if let Some(reason) = reason {
-                found.misspelt += 1;
-                found.lines.push(format!("line {}  {}: {duty}: {reason}", row.line, row.asked));
+                differences_found.misspelt += 1;
+                differences_found.lines.push(format!("line {}  {}: {duty}: {reason}", row.line, row.asked));
             }
         }
         for answered in rows(book, &row.asked)? {
             let compared = duties.iter().zip(&answered.answers).zip(&row.outcomes).zip(&unknown);
             for (((duty, answer), expected), unknown) in compared {
                 if unknown.is_none() && answer.outcome != sort_actors(expected) {
-                    found.answers += 1;
+                    differences_found.answers += 1;
                     let case = Asked { facts: answered.facts.clone(), ..row.asked.clone() };
                     let rules: Vec<&str> = answer.rules.iter().map(String::as_str).collect();
-                    found.lines.push(format!(
+                    differences_found.lines.push(format!(
                         "line {}  {case}: {duty}\n    expected {expected}\n    got      {} (by {})",
                         row.line,
                         answer.outcome,
@@ -135,23 +135,27 @@ fn differences(book: &Rules, expected: &[ExpectedRow]) -> Result<Differences, In
             uncovered(book, cell, &covering, &mut uncovered_cases);
             for uncovered_case in uncovered_cases {
                 for row in rows(book, &uncovered_case)? {
-                    found.missing += 1;
-                    found.lines.push(missing(&uncovered_case, &row, &duties));
+                    differences_found.missing += 1;
+                    differences_found.lines.push(missing(&uncovered_case, &row, &duties));
                 }
             }
         }
     }
-    Ok(found)
+    Ok(differences_found)
 }
 
 /// Returns the reason why a row fits no case, or repeats cases of an earlier row.
 fn superfluous_reason(book: &Rules, row: &ExpectedRow, earlier: &[&ExpectedRow]) -> Option<String> {
     let Asked { subarea, basis, facts } = &row.asked;
     let mut unknown_names = Vec::new();
-    unknown_names.extend(unknown("subarea", subarea, |name| book.subarea(name).map(|found| found.id())));
-    unknown_names.extend(unknown("legal basis", basis, |name| book.basis(name).map(|found| found.id())));
+    unknown_names.extend(unknown("subarea", subarea, |name| {
+        book.subarea(name).map(|differences_found| differences_found.id())
+    }));
+    unknown_names.extend(unknown("legal basis", basis, |name| {
+        book.basis(name).map(|differences_found| differences_found.id())
+    }));
     for (fact, value) in facts {
-        let find = |name: &str| book.value(fact, name).map(|found| found.id());
+        let find = |name: &str| book.value(fact, name).map(|differences_found| differences_found.id());
         unknown_names.extend(unknown(&format!("value of {fact}"), value, find));
     }
     if !unknown_names.is_empty() {
@@ -211,7 +215,7 @@ fn write(book: &Rules, csv: &Path) -> Result<(), String> {
     let earlier = before.as_deref().and_then(|text| GoldenTable::read(text).ok());
     let (text, lost) = golden_text(book, earlier.as_ref())?;
     if before.as_deref() == Some(text.as_str()) {
-        say(&format!("{} already matches the rules", csv.display()));
+        write_stderr(&format!("{} already matches the rules", csv.display()));
         return Ok(());
     }
     replace_file(csv, &text).map_err(failed)?;
@@ -224,13 +228,13 @@ fn write(book: &Rules, csv: &Path) -> Result<(), String> {
     if lost > 0 {
         report.push_str(&format!(" Dropped {} whose rows no longer exist.", count(lost, "note", "notes")));
     }
-    say(&report);
+    write_stderr(&report);
     Ok(())
 }
 
 /// Writes to standard error directly; the test harness hides `eprintln!` of a
 /// passing test.
-fn say(text: &str) {
+fn write_stderr(text: &str) {
     let _ = writeln!(io::stderr(), "styrmodell-testkit: {text}");
 }
 

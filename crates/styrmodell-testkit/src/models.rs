@@ -1,16 +1,15 @@
 //! Whole small models, sound or not, as files.
 //!
 //! A strategy generates a sketch of numbers. Each number is reduced modulo the
-//! number of things it picks from, so that every part shrinks independently. This
-//! module does not know what follows from the rules.
+//! number of entries that it picks from, so that every part shrinks independently. This
+//! module does not know the answers that follow from the rules.
 
 mod files;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// A set of up to eight things, one bit each. An empty set stands for the first
-/// thing.
+/// A set of up to eight entries, one bit each. An empty set stands for the first entry.
 type Bits = u8;
 
 #[derive(Debug, Clone)]

@@ -12,7 +12,7 @@ pub(super) fn write(sketch: &Sketch) -> Vec<(String, String)> {
         ("organisation.yaml", organisation(sketch)),
         ("regler.yaml", rules(sketch)),
     ];
-    // A model without rules has no file of rules.
+    // A sketch without rules gives no file of rules.
     let files = files.into_iter().filter(|(_, text)| !text.is_empty());
     files.map(|(name, text)| (name.to_owned(), text)).collect()
 }

@@ -30,7 +30,7 @@ pub enum Outcome {
     /// The outcome depends on this fact, and is given for each of its values. A
     /// branch that depends on another fact lists no branches of its own.
     Depends(String, Vec<(String, Answer)>),
-    /// No rule answers.
+    /// No rule has an outcome.
     Gap,
     /// Rules give different outcomes.
     Conflict,

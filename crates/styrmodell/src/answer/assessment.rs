@@ -214,8 +214,8 @@ impl<'r> Assessment<'r> {
         }
         let decision = Decision::of(&case);
         // An answer rests only on facts that the rules test.
-        assumed.retain(|(fact, _)| decision.case.looks_at(*fact));
-        contradicted.retain(|(fact, _)| decision.case.looks_at(*fact));
+        assumed.retain(|(fact, _)| decision.case.tests_fact(*fact));
+        contradicted.retain(|(fact, _)| decision.case.tests_fact(*fact));
         // A fact stated for all needs may matter to only some of them, so that it
         // gives no notice about the others.
         let is_own = |fact: &FactId| need.own_facts.iter().any(|(f, _)| f == fact);

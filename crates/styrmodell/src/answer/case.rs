@@ -14,8 +14,8 @@ use crate::rulebook::Rules;
 use crate::rulebook::renamed::{Renamed, Renames};
 use crate::table::FactValues;
 
-/// The most facts that a case stores without allocating. Göteborg's model has
-/// three; the values of eight fit in a cache line.
+/// The maximum number of facts that a case stores without allocating. Göteborg's model
+/// has three; the values of eight fit in a cache line.
 const MAX_INLINE_FACTS: usize = 8;
 
 /// The origin of a fact's value.
@@ -53,8 +53,7 @@ impl fmt::Display for Origin {
 pub(crate) enum Facts {
     /// Slots beyond the model's facts stay unknown.
     Few([Option<ValueId>; MAX_INLINE_FACTS], [Origin; MAX_INLINE_FACTS]),
-    /// More facts than [`MAX_INLINE_FACTS`], shared with the decision on the
-    /// case.
+    /// More than [`MAX_INLINE_FACTS`] facts, shared with the decision on the case.
     Many(Arc<ManyFacts>),
 }
 
@@ -111,8 +110,8 @@ impl Facts {
     }
 }
 
-/// A case for [`Rules`] to answer. Facts that are not stated stay open; the
-/// answer says if one of them matters.
+/// A case for [`Rules`] to answer. Facts that are not stated are open; the answer says
+/// whether one of them matters.
 ///
 /// ```
 /// use styrmodell::Registry;
@@ -226,8 +225,8 @@ impl<'r> Case<'r> {
         self
     }
 
-    /// Answers the case. It always succeeds, and allocates nothing if every fact
-    /// that the rules look at is known.
+    /// Answers the case. It always succeeds, and allocates nothing if every fact that
+    /// the rules test is known.
     #[inline]
     pub fn resolve(&self) -> Decision<'r> {
         if self.book.model().taken_decisions.is_empty() {
@@ -298,8 +297,8 @@ impl<'r> Case<'r> {
         })
     }
 
-    /// Fills facts that are not stated from taken decisions. Their conditions
-    /// look at stated facts only, so that the order of decisions cannot matter.
+    /// Fills in the unstated facts that taken decisions settle. The conditions of
+    /// decisions test stated facts only, so the order of decisions cannot matter.
     #[cold]
     pub(crate) fn with_decisions(&self) -> Self {
         let mut all = self.clone();

@@ -41,14 +41,14 @@ use crate::table::{CellView, DutyAnswer, TableAnswer};
 /// ```
 ///
 /// # Errors
-/// None: a case that exists is answered. Only [`why_not`](Decision::why_not) takes a
-/// name, and fails if no actor has it.
+/// A decision has no errors: a case that exists is answered. Only
+/// [`why_not`](Decision::why_not) takes a name, and fails if no actor has it.
 #[derive(Clone)]
 pub struct Decision<'r> {
     pub(crate) case: Case<'r>,
     /// The answers of all duties if one look-up finds them, else empty.
     row: &'r [AnswerId],
-    /// Everything that most decisions do not have.
+    /// The parts that most decisions do not have.
     rest: Option<Arc<DecisionExtras<'r>>>,
 }
 
@@ -56,7 +56,7 @@ pub struct Decision<'r> {
 /// have.
 #[derive(Debug, Clone, Default)]
 struct DecisionExtras<'r> {
-    /// The duties whose rules look at unknown facts, in order.
+    /// The duties whose rules test unknown facts, in order.
     open: Vec<(DutyId, OpenDuty)>,
     other_needs: OtherNeeds<'r>,
 }
@@ -75,11 +75,11 @@ pub(crate) struct OtherNeeds<'r> {
 /// The part of an assessment that settles a fact of one of its needs.
 #[derive(Debug, Clone)]
 pub(crate) enum SettledBy<'r> {
-    /// Another need.
+    /// Another need of the assessment.
     Need(Case<'r>),
-    /// The absence of such a need.
+    /// The absence of a need that the fact depends on.
     NoNeed,
-    /// An assessment of which only the record of one answer is left.
+    /// An earlier assessment, known only from the record of one answer.
     Recorded,
 }
 
@@ -300,8 +300,8 @@ fn open_duties(case: &Case<'_>) -> Vec<(DutyId, OpenDuty)> {
 }
 
 impl<'r> Case<'r> {
-    // INVARIANT: a case's ids come from its own rules, whose table has a cell for
-    // each of them.
+    // INVARIANT: the ids of a case come from its rules, whose table has a cell for each
+    // of them.
     fn cell(&self, duty: DutyId) -> Option<CellView<'r>> {
         self.book.table().cell(self.basis, self.subarea, duty)
     }
@@ -310,8 +310,8 @@ impl<'r> Case<'r> {
         self.book.model().duties.ids().filter_map(|duty| Some((duty, self.cell(duty)?)))
     }
 
-    /// `true` if some rule of the case's cells looks at a fact.
-    pub(crate) fn looks_at(&self, fact: FactId) -> bool {
+    /// `true` if some rule of the case's cells tests the fact.
+    pub(crate) fn tests_fact(&self, fact: FactId) -> bool {
         self.cells().any(|(_, cell)| cell.facts.iter().any(|f| f.fact == fact))
     }
 

@@ -74,7 +74,7 @@ enum UnlistedOutcome<'d> {
 /// ```
 ///
 /// # Errors
-/// None: each duty of a decision has one of the four outcomes.
+/// An outcome has no errors: each duty of a decision has one of the four.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome<'d, 'r> {
     /// These actors, jointly if there are several.

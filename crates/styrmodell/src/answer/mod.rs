@@ -1,15 +1,15 @@
-//! The parts of an answer: who is responsible and why, what is still to be asked, and
-//! where a dispute goes.
+//! The parts of an answer: the responsible actors and the reasons, the facts still to ask
+//! for, and the route of a dispute.
 //!
-//! A [`Case`](crate::Case) gives a [`Decision`](crate::Decision), and that gives these:
+//! A [`Case`](crate::Case) gives a [`Decision`](crate::Decision), which gives these:
 //!
 //! | part | is |
 //! |---|---|
 //! | [`Actors`], [`ActorsIter`], [`Responsible`] | the actors with a duty; a group with the member that one person's case concerns |
 //! | [`Ask`], [`Branch`] | the question that an outcome depends on, and the answer for each reply |
-//! | [`Reason`], [`ArgumentView`], [`Remark`], [`Citation`] | a rule behind an outcome, what speaks for and against an actor, and the page and point of each |
+//! | [`Reason`], [`ArgumentView`], [`Remark`], [`Citation`] | a rule behind an outcome, the arguments for and against an actor, and the page and point of each |
 //! | [`Route`], [`Step`] | the way of a matter through the forums |
-//! | [`WhyNot`], [`Obstacle`], [`ObstacleReason`], [`ConditionKind`] | what keeps an actor from having a duty |
+//! | [`WhyNot`], [`Obstacle`], [`ObstacleReason`], [`ConditionKind`] | the reasons why an actor does not have a duty |
 //! | [`Notice`], [`NoticeKind`], [`Renamed`] | sentences that belong beside an answer |
 //! | [`Validity`], [`Origin`] | whether the rules are in force on the day, and where the value of a fact comes from |
 //! | [`Assessed`] | the answers to several needs of one person |

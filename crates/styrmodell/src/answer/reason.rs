@@ -100,12 +100,12 @@ pub struct ArgumentView<'r> {
 }
 
 impl<'r> ArgumentView<'r> {
-    /// `true` if it speaks for the actor, `false` if against.
+    /// `true` if the argument is for the actor, `false` if against.
     pub fn in_favour(&self) -> bool {
         self.argument.in_favour
     }
 
-    /// The actor that it speaks for or against.
+    /// The actor that the argument is for or against.
     pub fn actor(&self) -> &'r Actor {
         &self.book.model().actors[self.argument.actor]
     }

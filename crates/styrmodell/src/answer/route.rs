@@ -107,8 +107,8 @@ impl<'r> Route<'r> {
         self.matter().named.notes.iter().map(move |note| Remark { book, note })
     }
 
-    /// The steps: the one from the case to the first forum, if the model states
-    /// it, then those from forum to forum.
+    /// The steps: first the step from the case to the first forum, if the model states
+    /// it, then the steps from forum to forum.
     pub fn steps(&self) -> impl Iterator<Item = Step<'r>> + '_ {
         let entry = self.start().entry.as_ref();
         let first = entry.map(|entry| Step {

@@ -58,7 +58,7 @@ pub enum ObstacleReason<'r> {
     /// The actor's group has the duty, and a fact picks another member.
     #[non_exhaustive]
     Picked {
-        /// The fact that picks.
+        /// The fact that picks the member.
         fact: &'r Fact,
         /// The fact's value in the case.
         value: &'r Value,

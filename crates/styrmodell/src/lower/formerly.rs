@@ -16,26 +16,29 @@ pub(super) fn ids(written: Option<OneOrMany>) -> Vec<(String, Span)> {
     written.into_iter().flat_map(|ids| ids.0).map(|id| (fold(&id.value), id.span)).collect()
 }
 
-/// The former ids of an entry in a delområde. Its id begins with the delområde's
-/// id, so it has a former id for each former id of either. `own` are the entry's
-/// former slugs.
-pub(super) fn of_content(subarea: &Named, slug: &str, own: Vec<(String, Span)>) -> Vec<(String, Span)> {
+/// The former ids of a need under `innehåll`. Its id is that of the delområde and a slug,
+/// so each former id of the delområde and each of the `former_slugs` gives one.
+pub(super) fn of_content(
+    subarea: &Named,
+    slug: &str,
+    former_slugs: Vec<(String, Span)>,
+) -> Vec<(String, Span)> {
     let mut all: Vec<(String, Span)> = Vec::new();
-    for (slug, span) in &own {
-        // A former id with a slash is complete: the need was in another
+    for (slug, span) in &former_slugs {
+        // A former id with a slash is complete, because the need was in another
         // delområde.
-        let whole = if slug.contains('/') { slug.clone() } else { format!("{}/{slug}", subarea.id) };
-        all.push((whole, *span));
+        let full_id = if slug.contains('/') { slug.clone() } else { format!("{}/{slug}", subarea.id) };
+        all.push((full_id, *span));
     }
     for (former, span) in &subarea.formerly {
-        let slugs = std::iter::once(slug).chain(own.iter().map(|(slug, _)| slug.as_str()));
+        let slugs = std::iter::once(slug).chain(former_slugs.iter().map(|(slug, _)| slug.as_str()));
         all.extend(slugs.filter(|s| !s.contains('/')).map(|slug| (format!("{former}/{slug}"), *span)));
     }
     all
 }
 
-/// Adds the former ids of the rules that areas' `då` give. Such a rule's id
-/// consists of area and duty, so it changes with the id of either.
+/// Adds the former ids of the rules that come from the `då` of areas. The id of such a rule
+/// consists of the ids of area and duty, so it changes with either.
 pub(super) fn of_area_rules(model: &mut Model) {
     let (areas, duties) = (&model.areas, &model.duties);
     let mut former: BTreeMap<String, Vec<(String, Span)>> = BTreeMap::new();
@@ -45,8 +48,9 @@ pub(super) fn of_area_rules(model: &mut Model) {
                 let former = named.formerly.iter().cloned();
                 std::iter::once((named.id.clone(), named.span)).chain(former).collect::<Vec<_>>()
             };
-            let (of_area, of_duty) = (ids_of(area), ids_of(duty));
-            let pairs = of_area.iter().flat_map(|(a, span)| of_duty.iter().map(move |(d, _)| (a, d, *span)));
+            let (area_ids, duty_ids) = (ids_of(area), ids_of(duty));
+            let pairs =
+                area_ids.iter().flat_map(|(a, span)| duty_ids.iter().map(move |(d, _)| (a, d, *span)));
             let ids = pairs.skip(1).map(|(a, d, span)| (area_rule_id(a, d), span)).collect();
             former.insert(area_rule_id(&area.id, &duty.id), ids);
         }
@@ -80,13 +84,13 @@ pub(super) fn check(model: &Model, findings: &mut Vec<Finding>) {
                     }
                     // An entry may list a former id twice.
                     Some((other, _)) if other.id == entry.id && former != entry.id => {}
-                    // One written id can give several former ids; one finding at
-                    // its place is enough.
-                    Some((other, place)) => {
+                    // One written id can give several former ids, which need only one
+                    // finding.
+                    Some((other, other_span)) => {
                         if !findings.iter().any(|f| {
                             f.code == Code::DuplicateId && f.labels.first().is_some_and(|l| l.span == *span)
                         }) {
-                            findings.push(in_use(former, *span, other, *place));
+                            findings.push(id_in_use_finding(former, *span, other, *other_span));
                         }
                     }
                 }
@@ -95,7 +99,7 @@ pub(super) fn check(model: &Model, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The ids of an entry, of whatever table.
+/// The present and former ids of an entry, with their spans.
 struct EntryIds<'m> {
     id: &'m str,
     span: Span,
@@ -112,7 +116,7 @@ impl<'m> EntryIds<'m> {
     }
 }
 
-fn in_use(former: &str, span: Span, other: &EntryIds<'_>, place: Span) -> Finding {
+fn id_in_use_finding(former: &str, span: Span, other: &EntryIds<'_>, other_span: Span) -> Finding {
     let (message, label) = if other.id == former {
         (
             Message::new(
@@ -130,7 +134,7 @@ fn in_use(former: &str, span: Span, other: &EntryIds<'_>, place: Span) -> Findin
             Message::new("den andra", "the other entry"),
         )
     };
-    Finding::new(Code::DuplicateId, span, message).also_at(place, label).help(Message::new(
+    Finding::new(Code::DuplicateId, span, message).also_at(other_span, label).help(Message::new(
         "Under tidigare står de id:n som samma sak har haft förut och ingen annan har.",
         "Under tidigare, list the ids that the same thing had before and that nothing else has.",
     ))

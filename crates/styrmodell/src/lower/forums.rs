@@ -1,4 +1,4 @@
-//! Matters, forums and working groups.
+//! Lowers matters, forums and working groups.
 
 use super::{GROUP, Lowerer, names::DeclaredIds};
 use crate::base::ids::*;

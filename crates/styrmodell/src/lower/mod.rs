@@ -1,7 +1,7 @@
-//! From raw entries to a model: names become ids.
+//! Lowers raw entries to a model: names become ids.
 //!
-//! Lowering reports duplicate declarations, unknown names and contradictions
-//! within one entry. It does not know what the rules mean together.
+//! Lowering reports duplicate declarations, unknown names and contradictions within one
+//! entry. It does not know how rules interact.
 
 mod entries;
 mod formerly;
@@ -24,7 +24,7 @@ use crate::model::{Model, Place, area_rule_id};
 use crate::raw::{RawCommon, RawFact, RawRevision, RawSubarea, Text};
 use names::{DeclaredIds, EntryNoun};
 
-/// Resolves a whole revision. `None` if it leaves findings.
+/// Lowers a whole revision. `None` if there are findings.
 pub(crate) fn lower(mut raw: RawRevision, findings: &mut Vec<Finding>) -> Option<Model> {
     let before = findings.len();
     sort_tables(&mut raw);
@@ -39,8 +39,8 @@ pub(crate) fn lower(mut raw: RawRevision, findings: &mut Vec<Finding>) -> Option
     model.filter(|_| findings.len() == before)
 }
 
-/// Sorts the tables without an order of their own by id, so that nothing shown
-/// depends on the order of text or files.
+/// Sorts by id the tables whose declared order has no meaning, so that output does not
+/// depend on the order of text or files.
 fn sort_tables(raw: &mut RawRevision) {
     raw.rules.sort_by(|a, b| a.id.0.value.cmp(&b.id.0.value));
     raw.matters.sort_by(|a, b| a.id.0.value.cmp(&b.id.0.value));
@@ -68,8 +68,8 @@ struct DeclaredNames {
     forums: DeclaredIds<ForumId>,
     sources: DeclaredIds<SourceId>,
     sections: Vec<Vec<(String, u32)>>,
-    /// The known executors of each delområde: groups stay groups, unknown names
-    /// are left out.
+    /// The known executors of each delområde. Groups are not replaced by their members;
+    /// unknown names are left out.
     executors: Vec<Vec<ActorId>>,
     /// The area of each delområde.
     area_of: Vec<AreaId>,
@@ -86,7 +86,7 @@ const ACTOR: EntryNoun = EntryNoun {
     the: ("förvaltningen", "the administration"),
     all: ("förvaltningar, grupper och samverkansparter", "administrations, groups and samverkansparter"),
 };
-/// The kind in places where a samverkanspart is not allowed.
+/// The noun for an actor where a samverkanspart is not allowed.
 const RESPONSIBLE: EntryNoun = EntryNoun {
     the: ("förvaltningen", "the administration"),
     all: ("förvaltningar och grupper", "administrations and groups"),
@@ -283,8 +283,8 @@ impl Lowerer<'_> {
             info: info?,
             cited: std::mem::take(&mut self.cited),
             without_rule: std::mem::take(&mut self.without_rule),
-            // These come last, after `cited` is taken: a requirement or scenario
-            // does not make a rule rest on the points it cites.
+            // These are lowered last, after `cited` is taken, because citations in
+            // requirements and scenarios do not count as uses of a point.
             requirements: self.requirements(raw.requirements),
             scenarios: self.scenarios(raw.scenarios, raw.scenario_tables),
         })

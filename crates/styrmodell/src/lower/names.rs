@@ -9,7 +9,7 @@ use crate::finding::{Code, Finding};
 use crate::raw::Text;
 use crate::source::Span;
 
-/// Words of the language in positions where an id can be.
+/// Keywords of the language that are used where an id can be written.
 const RESERVED: &[&str] = &["ingen", "alltid", "lagrum", "omrade", "delomrade", "bland-utforarna"];
 
 /// The words for a table's entries: definite singular and plural, in both
@@ -139,7 +139,7 @@ impl<I: Id> DeclaredIds<I> {
         if let Some(exact) = self.get(&reference.value) {
             return Some(exact);
         }
-        // The ids of rules and needs have parts; each part is folded separately.
+        // The ids of rules and needs may contain slashes; each part is folded separately.
         let folded = reference.value.split('/').map(near::fold).collect::<Vec<_>>().join("/");
         let found = self.get(&folded);
         if found.is_none() {
@@ -149,8 +149,8 @@ impl<I: Id> DeclaredIds<I> {
         found
     }
 
-    /// The offered ids with that name, or the nearest ones if there are none,
-    /// spelt with å, ä and ö if the author writes them.
+    /// The offered ids with that name, or else the nearest ones, spelled with å, ä and ö if
+    /// the author writes these letters.
     pub(super) fn near(&self, written: &str, offered: &[&str]) -> Vec<String> {
         let mut called: Vec<&str> =
             self.called.get(&near::fold(written)).into_iter().flatten().map(String::as_str).collect();

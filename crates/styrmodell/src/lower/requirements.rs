@@ -1,4 +1,4 @@
-//! `krav`: requirements that must hold in every case.
+//! Lowers `krav`: requirements that must hold in every case.
 
 use super::{Lowerer, REQUIREMENT, names::DeclaredIds};
 use crate::base::ids::*;

@@ -1,4 +1,4 @@
-//! Rules and conditions.
+//! Lowers rules and conditions.
 
 use std::collections::HashMap;
 
@@ -47,7 +47,7 @@ impl Lowerer<'_> {
                     explanation: None,
                     notes: Vec::new(),
                     places: Vec::new(),
-                    // The former ids of area and duty apply here, too; see
+                    // The former ids of area and duty are added later; see
                     // `formerly`.
                     formerly: Vec::new(),
                     span: duty.span,
@@ -170,8 +170,8 @@ impl Lowerer<'_> {
         }
     }
 
-    /// The reasons of an outcome. A reason that the outcome leaves out comes from
-    /// its rule.
+    /// Lowers the reasons for an outcome. A reason that the outcome leaves out is taken from
+    /// the rule.
     fn reasons(
         &mut self,
         raw: RawReasons,

@@ -1,5 +1,5 @@
-//! Tables of `typfall`: each row is one scenario; each column is one fact or
-//! duty, or the need or lagrum.
+//! Lowers tables of `typfall`: each row is one scenario, and each column is a fact, a duty,
+//! the need or the lagrum.
 
 use super::Lowerer;
 use crate::base::ids::*;
@@ -9,7 +9,7 @@ use crate::finding::{Code, Finding};
 use crate::model::*;
 use crate::raw::{OneOrMany, RawExpected, RawExpectedAnswer, RawScenarioTable, Text};
 
-/// In a cell of the table: the fact is not stated, or the duty is not compared.
+/// The cell for a fact that is not stated, or for a duty that is not compared.
 const UNSAID: &str = "osagt";
 
 impl Lowerer<'_> {

@@ -1,4 +1,4 @@
-//! `typfall`: cases with their expected answers.
+//! Lowers `typfall`: cases with their expected answers.
 
 use super::{Lowerer, SCENARIO, names::DeclaredIds};
 use crate::base::ids::*;
@@ -146,7 +146,7 @@ fn spanned(texts: Vec<Text>) -> Spanned<Vec<String>> {
     spanned_by(texts, |texts| texts.into_iter().map(|t| t.value).collect())
 }
 
-/// Several values, with a place from the first to the last.
+/// Several values, with a span from the first to the last.
 fn spanned_by<T>(texts: Vec<Text>, values: impl FnOnce(Vec<Text>) -> Vec<T>) -> Spanned<Vec<T>> {
     let first = texts.first().map(|t| t.span);
     let last = texts.last().map(|t| t.span);

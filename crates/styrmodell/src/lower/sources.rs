@@ -1,5 +1,4 @@
-//! Sources, their points that no rule needs (`utan_regel`), and the places that
-//! entries cite.
+//! Lowers sources, the points that no rule needs (`utan_regel`), and citations.
 
 use super::{Lowerer, SECTION, names::DeclaredIds};
 use crate::base::ids::*;

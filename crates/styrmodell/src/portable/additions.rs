@@ -1,4 +1,4 @@
-//! The fields that version 3 of the private section has after those of version 2.
+//! The fields that version 3 of the private section adds to those of version 2.
 //!
 //! A model that uses none of them is written as version 2, with the same bytes as
 //! before there was a version 3.
@@ -41,7 +41,7 @@ impl Additions {
     }
 }
 
-/// A contact that is missing is written as an empty text: version 2 has a text.
+/// A missing contact is written as an empty text, because version 2 always has a text.
 impl Portable for NoCounterpart {
     fn put(&self, to: &mut PortableWriter) {
         let NoCounterpart { answer, refer_to, see: _ } = self;

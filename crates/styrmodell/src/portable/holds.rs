@@ -1,5 +1,5 @@
-//! Checks that every reference in a file leads somewhere. A rulebook from a
-//! file then has the INVARIANTs of a proven one, except that its answers follow
+//! Checks that every reference in a portable file leads to an entry. A rulebook from the
+//! file then has the INVARIANTs of a proven one, except that its answers may not follow
 //! from its rules.
 
 use super::parts::{LeastCounts, Malformed};
@@ -7,11 +7,11 @@ use crate::base::ids::*;
 use crate::model::{Condition, Dimension, DutyOutcome, MAX_POINTS, Model};
 use crate::table::{CaseBlock, CellBody, CellFact, MAX_LISTED_COMBINATIONS, Table};
 
-pub(super) fn hold(model: &Model, table: &Table, named: &LeastCounts) -> Result<(), Malformed> {
+pub(super) fn check_references(model: &Model, table: &Table, named: &LeastCounts) -> Result<(), Malformed> {
     ids(model, table, named)?;
     values(model)?;
-    // A table entry without an answer points at the first outcome; by INVARIANT
-    // of the table it is never read.
+    // A table entry without an answer points at the first outcome. INVARIANT: such an
+    // entry is never read.
     ensure("outcomes", model.outcomes.len() > 0)?;
     let somebody =
         |outcome: &DutyOutcome| !matches!(outcome, DutyOutcome::Responsible(actors) if actors.is_empty());

@@ -1,5 +1,5 @@
-//! The portable form: a proven rulebook as one file that loads without YAML,
-//! checks or compiling. `docs/portable.md` describes it.
+//! The portable form: a proven rulebook as one file that loads without parsing YAML,
+//! checking or compiling. `docs/portable.md` describes it.
 //!
 //! Such a file is trusted like code: it contains the answers. Every read is
 //! bounds-checked, so that no file, however made, can give a rulebook that
@@ -42,7 +42,7 @@ const FORMAT: (u32, u32) = (1, 3);
 /// written as well.
 const PLAIN_TEXTS: u32 = 2;
 
-/// The most bytes of a portable file: more than that of any model that can be
+/// The maximum size of a portable file in bytes: more than that of any model that can be
 /// proven.
 const MAX_BYTES: u64 = 1 << 30;
 
@@ -64,8 +64,8 @@ pub enum PortableError {
     },
     /// The length or the checksum is wrong: the file was truncated or changed.
     Damaged,
-    /// The file is whole but contradicts itself: a part of it names something
-    /// that does not exist.
+    /// The file is complete but contradicts itself: a part of it refers to something that
+    /// does not exist.
     #[non_exhaustive]
     Malformed {
         /// The part, as named in `docs/portable.md`.
@@ -80,7 +80,7 @@ impl PortableError {
         format!("{subject} {}", self.predicate(language))
     }
 
-    /// The sentence without its subject, to stand after a path.
+    /// The sentence without its subject, to be shown after a path.
     fn predicate(&self, language: Language) -> String {
         let sv = language == Language::Swedish;
         match self {
@@ -177,7 +177,7 @@ impl Rulebook {
     /// # Ok::<(), styrmodell::Findings>(())
     /// ```
     ///
-    /// Neither can its rules, which are not a rulebook:
+    /// Its rules cannot be written either, because they are not a rulebook:
     ///
     /// ```compile_fail,E0599
     /// # use styrmodell::Rulebook;
@@ -226,8 +226,7 @@ impl Rulebook {
     /// and no revision can be begun from it.
     ///
     /// # Errors
-    /// If the bytes are not a portable file, have another format, or are not
-    /// whole.
+    /// If the bytes are not a portable file, have another format, or are damaged.
     pub fn from_portable(bytes: &[u8]) -> Result<Self, PortableError> {
         let rest = bytes.strip_prefix(&MAGIC).ok_or(PortableError::NotPortable)?;
         let ([answers_format, texts_format, checksum], body) = numbers(rest).ok_or(PortableError::Damaged)?;
@@ -251,9 +250,9 @@ impl Rulebook {
         if has_additions {
             from.texts(Additions::take)?.add_to(&mut model)?;
         }
-        holds::hold(&model, &table, &from.finish()?)?;
+        holds::check_references(&model, &table, &from.finish()?)?;
         table.find_holders(&model);
-        let warnings = nothing_found(&model);
+        let warnings = no_findings(&model);
         let proven = Proven { model, table, requirements: Vec::new(), number: 0, sha256, warnings };
         Ok(Self::trusted(Rules::at_once(proven, fingerprint)))
     }
@@ -316,15 +315,15 @@ fn numbers<const N: usize>(mut bytes: &[u8]) -> Option<([u32; N], &[u8])> {
 }
 
 /// The empty findings of a revision without files.
-fn nothing_found(model: &Model) -> Findings {
-    let said = RevisionSummary {
+fn no_findings(model: &Model) -> Findings {
+    let summary = RevisionSummary {
         name: model.info.named.name.clone(),
         from: model.info.from,
         decided: model.info.status == Status::Decided,
     };
     let examined = ReadRevision {
         is_revision: true,
-        summary: Some(said),
+        summary: Some(summary),
         cases: Some(model.case_count()),
         ..ReadRevision::default()
     };

@@ -8,19 +8,19 @@ use super::parts::{Malformed, Portable, PortableReader, PortableWriter};
 use crate::model::*;
 
 macro_rules! structs {
-    ($($type:ident { $($own:ident)* $(| $($text:ident)*)? $(! $($left_out:ident)*)? })*) => { $(
+    ($($type:ident { $($public:ident)* $(| $($text:ident)*)? $(! $($left_out:ident)*)? })*) => { $(
         impl Portable for $type {
             fn put(&self, to: &mut PortableWriter) {
-                let $type { $($own,)* $($($text,)*)? $($($left_out: _,)*)? } = self;
-                $($own.put(to);)*
+                let $type { $($public,)* $($($text,)*)? $($($left_out: _,)*)? } = self;
+                $($public.put(to);)*
                 $(to.texts(|to| { $($text.put(to);)* });)?
             }
             fn take(from: &mut PortableReader<'_>) -> Result<Self, Malformed> {
-                $(let $own = Portable::take(from).map_err(|_| Malformed(stringify!($own)))?;)*
+                $(let $public = Portable::take(from).map_err(|_| Malformed(stringify!($public)))?;)*
                 $(let ($($text,)*) = from.texts(|from| Ok(($(
                     Portable::take(from).map_err(|_| Malformed(stringify!($text)))?,
                 )*)))?;)?
-                Ok($type { $($own,)* $($($text,)*)? $($($left_out: Default::default(),)*)? })
+                Ok($type { $($public,)* $($($text,)*)? $($($left_out: Default::default(),)*)? })
             }
         }
     )* };

@@ -3,7 +3,7 @@
 //! UTF-8; a list is its length, then each item. An optional value is a list of
 //! at most one.
 //!
-//! Knows nothing of the content of a file, except that it has two sections.
+//! Knows nothing about the content of a file, except that it has two sections.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
@@ -16,8 +16,8 @@ use crate::source::{FileId, Span};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Malformed(pub(super) &'static str);
 
-/// The most entries that are allocated in advance, so that a forged count takes
-/// no memory.
+/// The maximum number of entries that are allocated in advance, so that a forged count
+/// takes no memory.
 const MAX_PREALLOCATED_ENTRIES: usize = 4096;
 
 /// A value that can be written and read.
@@ -135,8 +135,8 @@ impl<'b> PortableReader<'b> {
 
 macro_rules! ids {
     ($($id:ident $table:ident)*) => {
-        /// The least number of entries in each table with which every id that
-        /// was read names one.
+        /// For each table, the number of entries that it must at least have so that every
+        /// id that was read has an entry.
         #[derive(Debug, Default)]
         pub(super) struct LeastCounts { $(pub(super) $table: usize),* }
 
@@ -233,7 +233,7 @@ impl Portable for Date {
     }
 }
 
-/// Nothing, because there is no file to have a place in.
+/// A span is not written, because a portable file has no rule files.
 impl Portable for Span {
     fn put(&self, _: &mut PortableWriter) {}
     fn take(_: &mut PortableReader<'_>) -> Result<Self, Malformed> {

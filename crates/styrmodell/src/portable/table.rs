@@ -1,5 +1,5 @@
-//! Writes the table without anything that follows from the rest, so that
-//! nothing in a file can contradict it.
+//! Writes the table without what can be derived from the rest, so that a file cannot
+//! contradict itself there.
 //!
 //! Strides follow from facts and their values; the position of an answer's
 //! rules follows from the numbers of rules before it.

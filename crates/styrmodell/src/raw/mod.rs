@@ -1,7 +1,7 @@
-//! The rule files as written: one struct an entry, one field a key.
+//! The rule files as written: one struct for each kind of entry, one field for each key.
 //!
-//! Names are not resolved here and may refer to nothing; see `lower`. `Raw`
-//! tells the mirrors from the types of `model`, in which names are resolved.
+//! Names are not yet resolved and may refer to nothing; `lower` resolves them. The prefix
+//! `Raw` distinguishes these types from those of `model`, in which names are resolved.
 
 mod one_line;
 mod proofs;
@@ -28,7 +28,7 @@ pub(crate) use values::{
     RawTest,
 };
 
-/// A text with its place.
+/// A text with its span.
 pub(crate) type Text = Spanned<String>;
 
 choice! {
@@ -60,8 +60,8 @@ record! {
         text: Text = "text" "Texten som visas.",
         source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
     }
-    /// The reasons for an outcome. A rule has `källa` and `obs` in `RawCommon`; an
-    /// outcome has them beside this record.
+    /// The reasons for an outcome. For a rule, `källa` and `obs` are in `RawCommon`; an
+    /// outcome has these keys beside this record.
     #[derive(Default)]
     struct RawReasons {
         support: Option<RawSupport> = "stöd" "Hur säkert källan säger det. Utelämnat betyder uttryckligt; annat kräver en tolkning.",
@@ -232,7 +232,7 @@ record! {
         role: Text = "roll" "I vilken roll.",
         source: Option<OneOrMany> = "källa" "Var det står: källa/avsnitt/punkt. Ett eller flera ställen.",
     }
-    // Named like its definition in the published schema, `Lift`.
+    // The name is that of the definition in the published schema, `Lift`.
     struct RawLift {
         to: Text = "till" "Forumet frågan lyfts till.",
         matters: OneOrMany = "frågor" "Frågorna som lyfts.",
@@ -289,7 +289,7 @@ record! {
     }
 }
 
-/// Words whose place is needed.
+/// Words that are read with their span.
 macro_rules! placed {
     ($($type:ident)*) => { $(
         #[cfg(feature = "json")]
@@ -359,7 +359,7 @@ macro_rules! top_level {
     };
 }
 
-/// The number of the format, with its place.
+/// The number of the format, with its span.
 type RawFormat = Spanned<u32>;
 
 top_level! {
@@ -399,8 +399,8 @@ mod described {
     }
 }
 
-/// Keys that may be in one file only: single values, and lists whose order is
-/// shown.
+/// Keys that may occur in only one file: single values, and lists whose order is shown to
+/// readers.
 const ONCE: &[&str] = &["format", "modell", "ansvar", "lagrum", "omständigheter", "områden"];
 
 /// Reads the trees of a revision's files into one record.
@@ -436,7 +436,7 @@ pub(crate) fn read(trees: &[Node], reader: &mut Reader) -> RawRevision {
 /// Reports a revision without lagrum, delområden or ansvar, which has no case to
 /// answer.
 fn empty_axes(revision: &RawRevision, trees: &[Node], reader: &mut Reader) {
-    // A faulty list may be empty because of faults that are already reported.
+    // A list with faults may be empty only because of faults that are already reported.
     if reader.findings.iter().any(|finding| finding.severity() == Severity::Error) {
         return;
     }

@@ -9,7 +9,7 @@ use crate::source::{Span, Spanned};
 use crate::yaml::{Node, NodeValue, NonEmpty, Read, Reader, choice, record};
 
 choice! {
-    /// The relation of the day asked about to the days of a revision.
+    /// The relation between the day in question and the days of a revision.
     enum RawInForce { Now = "gäller", NotYet = "inte_än", NoLonger = "inte_längre", }
     /// The reason why a need or a lagrum has no answer.
     enum RawNoAnswer { NoCounterpart = "ingen_motsvarighet", SeveralMeanings = "flera_betydelser", OutsideModel = "utanför_modellen", }
@@ -79,7 +79,7 @@ record! {
     }
 }
 
-/// The required outcome of one duty, with its place.
+/// The required outcome of one duty, with its span.
 #[derive(Debug)]
 pub(crate) struct RawDemand {
     pub(crate) span: Span,
@@ -88,7 +88,7 @@ pub(crate) struct RawDemand {
 
 impl Read for RawDemand {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        // A bare answer, as in `då`, leaves open how the outcome must relate to it.
+        // A bare answer, as in `då`, does not say how the outcome must relate to it.
         if !matches!(node.value, NodeValue::Map(_)) {
             reader.findings.push(
                 Finding::new(

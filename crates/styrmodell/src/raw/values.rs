@@ -179,7 +179,7 @@ impl<T: Read> Read for Pairs<T> {
     }
 }
 
-/// `när`: all cases, or those that fulfil one of several conjunctions.
+/// A `när`: all cases, or those that pass all tests of one of the alternatives.
 #[derive(Debug)]
 pub(crate) struct RawCondition {
     pub(crate) span: Span,
@@ -328,7 +328,7 @@ impl Read for RawContent {
     }
 }
 
-/// `skäl`: an argument for or against an actor.
+/// A `skäl`: an argument for or against an actor.
 #[derive(Debug)]
 pub(crate) struct RawArgument {
     pub(crate) in_favour: bool,

@@ -9,10 +9,10 @@ use crate::base::date::{AskedDay, Date};
 /// An answer to keep: the question and its answer by ids, and the rules that
 /// gave it by their fingerprint.
 ///
-/// It borrows nothing, so that it outlives its rulebook, goes between threads
-/// and into a store. Made by [`Decision::to_record`](crate::Decision::to_record);
-/// [`Registry::explain`](crate::Registry::explain) explains it again. With the
-/// feature `serde` it is written and read in the words of `docs/json.md`.
+/// A record borrows nothing, so it can outlive its rulebook, move between threads and be
+/// stored. [`Decision::to_record`](crate::Decision::to_record) creates it;
+/// [`Registry::explain`](crate::Registry::explain) explains it later. With the feature
+/// `serde` it can be written and read in the form that `docs/json.md` describes.
 ///
 /// Two records are equal if everything in them is: the rules, the day, the case
 /// and the answer. [`differences`](Self::differences) says what differs.
@@ -157,7 +157,7 @@ pub enum RecordedOutcome {
     Escalate(String),
     /// The answer depends on an unknown fact.
     Depends(RecordedAsk),
-    /// Nobody, on purpose.
+    /// Nobody, as a rule states.
     None,
 }
 
@@ -171,11 +171,11 @@ pub struct RecordedActor {
 /// The member of a group that a case concerns.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum RecordedMember {
-    /// The actor acts itself: it is no group, or one that acts as a group.
+    /// The actor itself: it is not a group, or the group acts as a group.
     Itself,
     /// The id of the member.
     Member(String),
-    /// The id of the fact that would tell the member.
+    /// The id of the unknown fact that picks the member.
     Ask(String),
 }
 
@@ -185,7 +185,7 @@ impl RecordedActor {
         &self.id
     }
 
-    /// The id of the concerned member of a group, if it is known.
+    /// The id of the member of the group that the case concerns, if it is known.
     pub fn member(&self) -> Option<&str> {
         if let RecordedMember::Member(member) = &self.concerned { Some(member) } else { None }
     }

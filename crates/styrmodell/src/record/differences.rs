@@ -15,7 +15,7 @@ pub enum RecordDifference {
     Revision,
     /// The fingerprint of the rules.
     Fingerprint,
-    /// The day in question, or who stated it.
+    /// The day in question, or whether the caller took it from a clock.
     Date,
     /// The need. The answer follows from the delområde, not from the need.
     Need,
@@ -118,7 +118,7 @@ impl AnswerRecord {
     }
 }
 
-/// `true` if two outcomes are the same, whichever rules give those of branches.
+/// `true` if two outcomes are the same. The rules of branches are not compared.
 fn is_same_outcome(a: &RecordedOutcome, b: &RecordedOutcome) -> bool {
     let (RecordedOutcome::Depends(a), RecordedOutcome::Depends(b)) = (a, b) else { return a == b };
     let mut branches = a.branches().zip(b.branches());

@@ -1,4 +1,4 @@
-//! Explains a kept answer again, by the rules that gave it.
+//! Explains a kept answer with the rules that gave it.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ use crate::rulebook::lookup::{unknown, unknown_value};
 use crate::rulebook::renamed::{Renamed, Renames};
 use crate::{Case, Decision, Registry, Rulebook, Rules};
 
-/// A kept answer, given again by the rules that gave it. Returned by
+/// A kept answer, answered again by the rules that gave it. Returned by
 /// [`Registry::explain`].
 #[derive(Clone)]
 pub struct Explained<'r> {
@@ -50,9 +50,8 @@ impl<'r> Explained<'r> {
     }
 
     /// The parts in which the record differs from
-    /// [`decision`](Self::decision). Ids that were renamed since are the same;
-    /// the fingerprint is not compared, because [`since`](Self::since) tells its
-    /// change.
+    /// [`decision`](Self::decision). A renamed id counts as the same; the fingerprint is
+    /// not compared, because [`since`](Self::since) describes its change.
     pub fn differences(&self) -> &[RecordDifference] {
         &self.differences
     }
@@ -74,10 +73,9 @@ impl Registry {
     /// asks the recorded case again, with its facts and their origins, and
     /// compares the answers.
     ///
-    /// The delområde counts, not the need: if the need no longer exists or leads
-    /// elsewhere, the answer is that of the delområde, and
-    /// [`RecordDifference::Need`] says so. A fact that another need settled is
-    /// taken as recorded.
+    /// The answer is that of the recorded delområde, even if the need no longer exists or
+    /// now belongs elsewhere; [`RecordDifference::Need`] then says so. A fact that another
+    /// need settled keeps its recorded value.
     ///
     /// ```
     /// use styrmodell::Registry;
@@ -105,13 +103,13 @@ impl Registry {
     pub fn explain(&self, record: &AnswerRecord) -> Result<Explained<'_>, InputError> {
         let kept = self.find(record.fingerprint())?;
         let rules: &Rules = kept.rulebook;
-        let decision = rules.answered_again(record)?;
+        let decision = rules.answer_again(record)?;
         let mut before = Present(rules.model()).record(record);
         rules.fingerprint().clone_into(&mut before.fingerprint);
         let mut differences = before.differences(&decision.to_record());
-        // The facts of the case are the recorded ones; taken decisions may now
-        // give others.
-        let facts = decision.case().decided_otherwise().map(RecordDifference::Fact);
+        // The case has the recorded facts, to which taken decisions may now give other
+        // values.
+        let facts = decision.case().facts_decided_differently().map(RecordDifference::Fact);
         differences.extend(facts.filter(|fact| !differences.contains(fact)).collect::<Vec<_>>());
         Ok(Explained { kept, decision, differences })
     }
@@ -119,7 +117,7 @@ impl Registry {
 
 impl Rules {
     /// Answers the case of a record, with its facts and their origins.
-    fn answered_again(&self, record: &AnswerRecord) -> Result<Decision<'_>, InputError> {
+    fn answer_again(&self, record: &AnswerRecord) -> Result<Decision<'_>, InputError> {
         let model = self.model();
         let mut renames = Renames::default();
         let subarea = found(&model.subareas, |s| &s.named, &record.subarea, InputSubject::Subarea)?;
@@ -132,7 +130,7 @@ impl Rules {
         renames.add(renamed(InputSubject::Basis.noun(), ids_of(&model.bases[basis].named), &record.basis));
         let leads_there = |need: &NeedId| model.needs[*need].subareas.contains(&subarea);
         let need = find(&model.needs, |need| ids_of(&need.named), &record.need).filter(leads_there);
-        // A delområde is a need, too.
+        // Each delområde is also a need.
         let own = || found(&model.needs, |n| &n.named, model.subareas[subarea].id(), InputSubject::Need);
         let need = need.map_or_else(own, Ok)?;
         let mut case = Case::new(self, need, subarea, basis, None, Renames::default());
@@ -152,7 +150,7 @@ impl Rules {
                 return Err(two_values(self, fact, other, value));
             }
             case.facts.set(fact, Some(value), origin);
-            if origin == Origin::OtherNeed && case.looks_at(fact) {
+            if origin == Origin::OtherNeed && case.tests_fact(fact) {
                 assumed.push((fact, SettledBy::Recorded));
             }
         }
@@ -166,9 +164,9 @@ impl Rules {
 }
 
 impl Case<'_> {
-    /// The ids of facts to which taken decisions give another value than the
-    /// case has, by what is stated and on the day in question.
-    fn decided_otherwise(&self) -> impl Iterator<Item = String> {
+    /// The ids of facts to which taken decisions now give another value than the
+    /// case has, given the stated facts and the day in question.
+    fn facts_decided_differently(&self) -> impl Iterator<Item = String> {
         let mut stated = self.clone();
         let facts = &self.book.model().facts;
         for fact in facts.ids().filter(|fact| self.facts.origin(*fact) != Origin::Stated) {

@@ -1,13 +1,13 @@
-//! Answers that a system keeps, and how they are explained later.
+//! Answers that a system keeps and can later explain.
 //!
-//! An [`AnswerRecord`] is an answer by ids alone, which borrows nothing. It
-//! knows no names and no texts: those are for the system that keeps it to
-//! store (`docs/keeping-answers.md`).
+//! An [`AnswerRecord`] is an answer by ids alone, which borrows nothing. It contains no
+//! names or texts; a system that needs them stores them itself
+//! (`docs/keeping-answers.md`).
 //!
 //! | part | is |
 //! |---|---|
 //! | [`RecordedDuty`], [`RecordedOutcome`] | a duty's answer in a record, and the rules behind it |
-//! | [`RecordedActor`], [`RecordedAsk`] | who was responsible; what the answer depended on |
+//! | [`RecordedActor`], [`RecordedAsk`] | an actor with a duty; the fact that the answer depended on |
 //! | [`Explained`], [`RecordDifference`] | the answer as the rules give it again, and what differs |
 //! | [`Kept`], [`Since`] | the revision that gave it, and its change since |
 //!

@@ -1,7 +1,7 @@
-//! The ids of a record as today's rules have them.
+//! Translates former ids of a record to the present ids of the rules.
 //!
-//! A revision that is changed after its decision may rename ids (`tidigare`); a
-//! record from before the change has the former ones.
+//! A change of a decided revision may rename ids (`tidigare`), and a record from before
+//! the change has the former ones.
 
 use std::collections::BTreeMap;
 
@@ -43,13 +43,13 @@ impl Present<'_> {
             let (fact, value) = self.fact_value(fact, value);
             (fact, (value, origin))
         });
-        let duties = record
-            .duties()
-            .map(|(duty, answer)| (now(&model.duties, |duty| ids_of(&duty.named), duty), self.duty(answer)));
+        let duties = record.duties().map(|(duty, answer)| {
+            (present_id(&model.duties, |duty| ids_of(&duty.named), duty), self.duty(answer))
+        });
         AnswerRecord {
-            need: now(&model.needs, |need| ids_of(&need.named), &record.need),
-            subarea: now(&model.subareas, |subarea| ids_of(&subarea.named), &record.subarea),
-            basis: now(&model.bases, |basis| ids_of(&basis.named), &record.basis),
+            need: present_id(&model.needs, |need| ids_of(&need.named), &record.need),
+            subarea: present_id(&model.subareas, |subarea| ids_of(&subarea.named), &record.subarea),
+            basis: present_id(&model.bases, |basis| ids_of(&basis.named), &record.basis),
             facts: facts.collect(),
             duties: duties.collect(),
             ..record.clone()
@@ -59,7 +59,7 @@ impl Present<'_> {
     fn duty(&self, answer: &RecordedDuty) -> RecordedDuty {
         let rules = |ids: &[String]| {
             let mut ids: Vec<String> =
-                ids.iter().map(|id| now(&self.0.rules, |rule| ids_of(&rule.named), id)).collect();
+                ids.iter().map(|id| present_id(&self.0.rules, |rule| ids_of(&rule.named), id)).collect();
             ids.sort_unstable();
             ids
         };
@@ -72,12 +72,12 @@ impl Present<'_> {
 
     fn outcome(&self, outcome: &RecordedOutcome) -> RecordedOutcome {
         let Present(model) = self;
-        let fact = |id: &str| now(&model.facts, |fact| ids_of(&fact.named), id);
-        let actor = |id: &str| now(&model.actors, |actor| ids_of(&actor.named), id);
+        let fact = |id: &str| present_id(&model.facts, |fact| ids_of(&fact.named), id);
+        let actor = |id: &str| present_id(&model.actors, |actor| ids_of(&actor.named), id);
         match outcome {
             RecordedOutcome::None => RecordedOutcome::None,
             RecordedOutcome::Escalate(matter) => {
-                RecordedOutcome::Escalate(now(&model.matters, |matter| ids_of(&matter.named), matter))
+                RecordedOutcome::Escalate(present_id(&model.matters, |matter| ids_of(&matter.named), matter))
             }
             RecordedOutcome::Responsible(actors) => {
                 let present = |responsible: &RecordedActor| RecordedActor {
@@ -108,11 +108,11 @@ impl Present<'_> {
             return (fact.to_owned(), value.to_owned());
         };
         let found: &Fact = &facts[found];
-        (found.named.id.clone(), now(&found.values, |value| (value.id(), &value.formerly), value))
+        (found.named.id.clone(), present_id(&found.values, |value| (value.id(), &value.formerly), value))
     }
 }
 
 /// Returns the present id of an entry; an unknown id as it is.
-fn now<'m, I: Id, T>(table: &'m IndexVec<I, T>, ids: impl Fn(&'m T) -> Ids<'m>, id: &str) -> String {
+fn present_id<'m, I: Id, T>(table: &'m IndexVec<I, T>, ids: impl Fn(&'m T) -> Ids<'m>, id: &str) -> String {
     find(table, &ids, id).map_or_else(|| id.to_owned(), |found| ids(&table[found]).0.to_owned())
 }

@@ -1,4 +1,4 @@
-//! From an answer to its record.
+//! Makes the record of an answer.
 
 use crate::answer::{Actors, Assessed, Responsible};
 use crate::record::answer_record::{
@@ -7,7 +7,7 @@ use crate::record::answer_record::{
 use crate::{Decision, Outcome};
 
 impl Decision<'_> {
-    /// Returns the answer by ids, to keep: it does not borrow from the rules.
+    /// Returns the answer by ids, to be kept. It does not borrow from the rules.
     ///
     /// ```
     /// use styrmodell::{AnswerRecord, Registry};

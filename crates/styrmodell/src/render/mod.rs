@@ -1,9 +1,8 @@
-//! Answers and findings in forms for programs and for people: [`json`] and [`text`], and the
-//! small things that both write in one way.
+//! Answers and findings as [`json`] for programs and as [`text`] for people, and the pieces
+//! that both write in the same way.
 //!
-//! [`Style`] says whether text is coloured for a terminal. Whatever was read from rules or
-//! from users is shown through [`visible`], so that it does nothing to the terminal or report
-//! that shows it.
+//! [`Style`] says whether text is coloured for a terminal. Text from rules or users passes
+//! through [`visible`], so that it cannot control the terminal or report that shows it.
 //!
 //! ```
 //! use styrmodell::render::{self, Style};
@@ -27,7 +26,7 @@ use std::path::Path;
 use crate::analysis::regions::CaseCount;
 use crate::base::message::Language;
 
-/// Writes a path as findings do: `./forslag//regler.yaml` becomes
+/// Writes a path as findings show it: `./forslag//regler.yaml` becomes
 /// `forslag/regler.yaml`.
 pub fn path(path: &Path) -> String {
     crate::source::path_name::path_name(path)

@@ -1,4 +1,4 @@
-//! Findings as text, each with the lines of its file beside it, as compilers show errors.
+//! Findings as text, each with the lines of its file, as compilers show errors.
 //!
 //! ```
 //! use styrmodell::render::{Style, text};
@@ -67,7 +67,7 @@ fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &
         Language::English => ("help", "paste and complete:", "Read more: styrmodell explain"),
     };
     let mut parts: Vec<Element<'_>> = Vec::new();
-    // One snippet for each file, in the order the files are first pointed at.
+    // One snippet for each file, in the order in which labels first refer to it.
     let mut files: Vec<crate::source::FileId> = Vec::new();
     for label in &finding.labels {
         if !files.contains(&label.span.file) {
@@ -112,7 +112,7 @@ fn block(findings: &Findings, finding: &Finding, language: Language, renderer: &
     renderer.render(&report)
 }
 
-/// Limits a place to the first line it spans.
+/// Limits a span to its first line.
 fn first_line(text: &str, span: Span) -> std::ops::Range<usize> {
     let start = (span.start as usize).min(text.len());
     let line = text.get(start..(span.end as usize).min(text.len())).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! A proven revision: its declarations, and look-up of names.
 //!
-//! It knows no questions; see `answer`.
+//! It knows no questions, which `answer` handles.
 
 pub(crate) mod lookup;
 mod named_entries;
@@ -28,8 +28,8 @@ pub(crate) use proven::Proven;
 /// Only the library makes one. A [`Rulebook`](crate::Rulebook) and a
 /// [`Draft`](crate::trial::Draft) are handles that dereference to it, so that both can
 /// be asked in the same way; only a rulebook goes into service. It is cheap to
-/// clone and to share between threads. Cases are made by it and answer
-/// themselves, so that nobody can put a case of one revision to another.
+/// clone and to share between threads. Rules make cases, and a case answers itself, so
+/// a case of one revision cannot be put to another.
 ///
 /// ```
 /// use styrmodell::trial::Draft;
@@ -92,7 +92,7 @@ impl Rules {
         &self.0.proven.table
     }
 
-    /// Its number among the revisions that were examined together.
+    /// The number of the revision among those that were loaded together.
     pub(crate) fn number(&self) -> usize {
         self.0.proven.number
     }
@@ -181,7 +181,7 @@ impl Rules {
         former.map(|former| (former.fingerprint.as_str(), former.changed.as_str()))
     }
 
-    /// The findings that do not keep the rules from use.
+    /// The warnings: findings with which the rules can be used.
     pub fn warnings(&self) -> &Findings {
         &self.0.proven.warnings
     }
@@ -216,7 +216,8 @@ impl Rules {
         Some(&self.model().areas[self.own_subarea(subarea)?.area])
     }
 
-    /// A delområde as these rules have it: it may be of another revision.
+    /// The delområde of these rules with the same id; the given one may be of another
+    /// revision.
     pub(crate) fn own_subarea(&self, subarea: &Subarea) -> Option<&Subarea> {
         self.model().subareas.iter().find(|own| own.named.id == subarea.named.id)
     }

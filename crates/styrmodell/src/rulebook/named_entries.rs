@@ -1,6 +1,6 @@
 //! Look-up of each kind of declared entry by its id or name.
 //!
-//! Every kind is looked up in one way. An id, a former id or a name is accepted,
+//! Every kind is looked up in the same way. An id, a former id or a name is accepted,
 //! compared as forgivingly as in [`Rules::case`]; an id takes precedence over a
 //! former id, and a former id over a name.
 

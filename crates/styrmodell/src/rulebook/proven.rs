@@ -13,9 +13,9 @@ pub(crate) struct Proven {
     /// The finding of each requirement that is broken or vacuous, in the order of
     /// the model.
     pub(crate) requirements: Vec<Option<Finding>>,
-    /// Its number among the revisions that were examined together.
+    /// The number of the revision among those that were loaded together.
     pub(crate) number: usize,
     pub(crate) sha256: String,
-    /// The findings that do not keep the rules from use.
+    /// The warnings: findings with which the rules can be used.
     pub(crate) warnings: Findings,
 }

@@ -1,7 +1,7 @@
-//! The days on which answers can turn. A day decides only whether the rules are
-//! in force, which label a lagrum has, and which taken decisions hold.
+//! The days on which answers can change. A day decides only whether the rules are in
+//! force, which label a lagrum has, and which taken decisions hold.
 //!
-//! It knows days, not cases: it does not examine if any answer does turn.
+//! It knows days, not cases: it does not test whether any answer does change.
 
 use std::collections::BTreeSet;
 
@@ -40,6 +40,6 @@ fn days_of(book: &Rules) -> BTreeSet<Date> {
     let spans = std::iter::once((Some(model.info.from), model.info.until))
         .chain(labels.map(|label| (label.from, label.until)))
         .chain(model.taken_decisions.iter().map(|taken| (taken.from, taken.until)));
-    // The last day that a date can be has no next day.
+    // The last possible day has no next day.
     spans.flat_map(|(from, until)| [from, until.and_then(Date::next)]).flatten().collect()
 }

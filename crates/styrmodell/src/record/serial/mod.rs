@@ -1,4 +1,4 @@
-//! Records written and read with serde, in the words of `docs/json.md`.
+//! Writes and reads records with serde, in the form that `docs/json.md` describes.
 //!
 //! The documents mirror that page: unknown keys are ignored, so that the JSON
 //! of a whole decision is read as its record, too.
@@ -23,8 +23,8 @@ struct RecordDocument {
     format: Format,
     model: ModelDocument,
     date: Option<Date>,
-    /// `None` without a day. A document of another writer may lack it: then the
-    /// day is stated.
+    /// `None` without a day. A document from another program may lack the key; the day then
+    /// counts as stated.
     date_stated: Option<bool>,
     need: EntryId,
     subarea: EntryId,
@@ -54,7 +54,7 @@ enum OriginWord {
     OtherNeed,
 }
 
-/// A duty, or a branch of one: `B` is its branches.
+/// A duty or one of its branches; `B` is the type of the branches.
 #[derive(Serialize, Deserialize)]
 struct DutyDocument<B> {
     kind: OutcomeWord,
@@ -185,9 +185,9 @@ fn answered<B>(
         (OutcomeWord::Depends, _, _, Some(EntryId(fact))) => {
             RecordedOutcome::Depends(RecordedAsk { fact, branches })
         }
-        (OutcomeWord::Responsible, ..) => return Err(lacks("responsible", "actors")),
-        (OutcomeWord::Escalate, ..) => return Err(lacks("escalate", "matter")),
-        (OutcomeWord::Depends, ..) => return Err(lacks("depends", "ask")),
+        (OutcomeWord::Responsible, ..) => return Err(missing_key("responsible", "actors")),
+        (OutcomeWord::Escalate, ..) => return Err(missing_key("escalate", "matter")),
+        (OutcomeWord::Depends, ..) => return Err(missing_key("depends", "ask")),
     };
     let rules = sorted(rules.into_iter().map(|rule| rule.id));
     Ok(RecordedDuty { outcome, rules, beaten: sorted(beaten) })
@@ -210,7 +210,7 @@ fn actor(document: ActorDocument) -> Result<RecordedActor, Message> {
     Ok(RecordedActor { id, concerned })
 }
 
-fn lacks(kind: &str, key: &str) -> Message {
+fn missing_key(kind: &str, key: &str) -> Message {
     Message::new(
         format!("ett svar med \"kind\": \"{kind}\" måste ha \"{key}\""),
         format!("an outcome of \"kind\": \"{kind}\" must have \"{key}\""),

@@ -1,7 +1,7 @@
 //! The parts of a document that are checked as they are read: format, ids,
 //! days, sums, and objects whose keys are ids.
 //!
-//! Faults are told in both languages, because nobody tells serde which one.
+//! Messages are in both languages, because serde does not pass one on.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -107,7 +107,7 @@ impl<'de> Deserialize<'de> for NoBranches {
     }
 }
 
-/// An object whose keys are ids, each once.
+/// An object whose keys are ids; duplicates are refused.
 pub(super) struct ById<V>(pub(super) BTreeMap<String, V>);
 
 impl<V: Serialize> Serialize for ById<V> {
@@ -148,8 +148,8 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for ByIdVisitor<V> {
     }
 }
 
-/// Wraps a message in the error of a format, whose language nobody states: in
-/// English, then in Swedish.
+/// Wraps a message in the error of a data format. The reader's language is unknown, so the
+/// text is in English and then in Swedish.
 pub(super) fn fault<E: serde::de::Error>(message: &Message) -> E {
     let (sv, en) = message.both();
     E::custom(format_args!("{en} ({sv})"))

@@ -1,4 +1,4 @@
-//! One answer as a document of its own.
+//! One answer as a document.
 
 use serde::Serialize;
 

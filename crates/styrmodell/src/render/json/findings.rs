@@ -125,7 +125,7 @@ pub fn codes() -> String {
     pretty(&CodesDocument { format: FORMAT, codes: KeyedObject(codes.collect()) })
 }
 
-/// Writes the sources that revisions rest on, and the rules that rest on each
+/// Writes the sources that revisions cite, and the rules that cite each
 /// source.
 pub fn coverage(books: &[Rulebook]) -> String {
     #[derive(Serialize)]

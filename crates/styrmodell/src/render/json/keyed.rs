@@ -16,7 +16,7 @@ impl<V: Serialize> Serialize for KeyedObject<V> {
     }
 }
 
-/// Ids as texts of their own.
+/// Copies ids.
 pub(super) fn ids<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<String> {
     ids.map(str::to_owned).collect()
 }

@@ -11,7 +11,7 @@ use crate::{Findings, Language};
 struct TestsDocument {
     format: u32,
     revisions: Vec<TestedRevisionJson>,
-    /// The findings that keep the rules from being tried.
+    /// The findings because of which the rules cannot be tried.
     findings: Vec<FindingJson>,
 }
 

@@ -1,4 +1,4 @@
-//! One route as a document of its own.
+//! One route as a document.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! Look-up of names as people write them.
+//! Look-up of names, compared forgivingly.
 
 mod names;
 
@@ -91,8 +91,7 @@ impl Lookup {
         let mut needs: Vec<NeedId> = found.collect();
         needs.sort_unstable();
         needs.dedup();
-        // Names that begin with the prefix come first, the shortest of them at
-        // the top.
+        // Names that begin with the prefix come first, in order of length.
         needs.sort_by_key(|&need| {
             let name = fold(&model.needs[need].named.name);
             (!name.starts_with(&prefix), name.len(), need)
@@ -100,7 +99,7 @@ impl Lookup {
         needs
     }
 
-    /// Finds a basis, and the label, if the name is one of a label.
+    /// Finds a basis, and the label if the name is that of a label.
     pub(crate) fn basis(
         &self,
         model: &Model,

@@ -56,8 +56,7 @@ impl<I: Copy> FoundId<I> {
 #[derive(Debug)]
 pub(super) struct NameIndex<N> {
     ids: FewIds<N>,
-    /// Present ids, former ids and names. Whichever is added first keeps its
-    /// entry.
+    /// Present ids, former ids and names. The entry that is added first keeps the name.
     all: NameMap<N>,
     /// Names that are also former ids. A word is taken as a name unless it is
     /// written exactly like an id.
@@ -116,8 +115,7 @@ pub(super) enum BasisName {
     /// A basis of the model, with the position of the label if the name is one of
     /// a label.
     Known(FoundId<BasisId>, Option<usize>),
-    /// A basis that the model does not cover, by its position in the list of
-    /// these.
+    /// A basis that the model does not cover, by its position in the list of such bases.
     Outside(usize),
 }
 
@@ -155,9 +153,9 @@ fn table_of<I: Id>(
     table
 }
 
-/// Collects the ids and names of legal bases. A label has dates, so it tells more
-/// than another name does: labels take precedence, and an id that is written like
-/// a label of the same basis counts as one.
+/// Collects the ids and names of legal bases. Labels take precedence over other names,
+/// because a label also has dates; an id with the same spelling as a label of the basis
+/// counts as that label.
 pub(super) fn bases(model: &Model) -> NameIndex<BasisName> {
     let mut bases = NameIndex::default();
     let ids = model.bases.enumerate().map(|(id, basis)| {
@@ -192,7 +190,7 @@ pub(super) fn bases(model: &Model) -> NameIndex<BasisName> {
     bases
 }
 
-/// All names of an entry, folded. An id with parts keeps its slashes.
+/// All names of an entry, folded. An id keeps its slashes.
 pub(in crate::rulebook) fn names(named: &Named) -> impl Iterator<Item = String> {
     let written = [Some(&named.name), named.short.as_ref()].into_iter().flatten().chain(&named.also);
     std::iter::once(named.id.clone()).chain(written.map(|name| fold(name)))
