@@ -125,16 +125,22 @@ fn marked_findings(files: &Files) -> Vec<(String, String, usize)> {
 }
 
 /// Lists the differences between a fixture's marks and its findings.
-fn differences(code: &str, findings: &Findings, files: &Files) -> Vec<String> {
+/// Lists how the findings of a fixture, such as `gap/bad`, differ from its marks.
+fn differences(fixture: &str, findings: &Findings, files: &Files) -> Vec<String> {
     let mut unmarked = placed(findings);
     let mut faults = Vec::new();
     for mark in marked_findings(files) {
         match unmarked.iter().position(|f| *f == mark) {
             Some(at) => drop(unmarked.remove(at)),
-            None => faults.push(format!("{code}: not found: {} at {}:{}", mark.0, mark.1, mark.2)),
+            None => {
+                faults.push(format!("tests/fixtures/{fixture}/{}:{}: {} not found", mark.1, mark.2, mark.0))
+            }
         }
     }
-    faults.extend(unmarked.iter().map(|f| format!("{code}: unexpected: {} at {}:{}", f.0, f.1, f.2)));
+    let unexpected = |f: &(String, String, usize)| {
+        format!("tests/fixtures/{fixture}/{}:{}: {} is not marked", f.1, f.2, f.0)
+    };
+    faults.extend(unmarked.iter().map(unexpected));
     faults
 }
 
@@ -171,7 +177,7 @@ fn bad_fixtures_have_findings_at_exactly_the_marked_lines() {
         if !marked_findings(files).iter().any(|(c, ..)| c == code) {
             faults.push(format!("{code}: no line is marked"));
         }
-        faults.extend(differences(code, findings, files));
+        faults.extend(differences(&format!("{code}/bad"), findings, files));
     }
     assert_none("differences from the marks", &faults);
 }
@@ -187,16 +193,16 @@ fn good_fixtures_have_no_findings() {
         if findings.iter().any(|f| f.severity() == Severity::Error) {
             faults.push(format!("{code}:\n{findings}"));
         }
-        faults.extend(differences(code, findings, files));
+        faults.extend(differences(&format!("{code}/good"), findings, files));
     }
-    assert_none("good fixtures are rejected", &faults);
+    assert_none("faults in good fixtures", &faults);
 }
 
 /// The Swedish and the English texts of a finding must differ.
 #[test]
 fn findings_have_message_and_help_in_both_languages() {
     for (code, findings, _) in BAD.iter() {
-        assert!(!findings.is_empty(), "{code}");
+        assert!(!findings.is_empty(), "nothing is found in tests/fixtures/{code}/bad");
         for finding in findings {
             let (sv, en) = (finding.message(Language::Swedish), finding.message(Language::English));
             assert!(!sv.trim().is_empty() && !en.trim().is_empty() && sv != en, "{code}: {sv} / {en}");
@@ -281,8 +287,8 @@ fn no_text_of_a_code_is_unwritten() {
         let entries = fs::read_dir(source.join(folder)).unwrap().map(|entry| entry.unwrap().path());
         files.extend(entries.filter(|path| path.is_file()));
     }
-    for file in files {
-        let text = fs::read_to_string(&file).unwrap();
-        assert!(!text.contains(&placeholder), "{} contains a placeholder for a text", file.display());
-    }
+    let unwritten = |file: &PathBuf| fs::read_to_string(file).unwrap().contains(&placeholder);
+    let faults: Vec<String> =
+        files.iter().filter(|f| unwritten(f)).map(|f| f.display().to_string()).collect();
+    assert_none("files with a placeholder for a text", &faults);
 }

@@ -19,10 +19,11 @@ pub(crate) fn run(root: &Path, code: &str, gate: &str) -> Result<(), String> {
             "\"{code}\" is not a code: use lower-case words joined by hyphens, such as party-responsible"
         ));
     }
-    let (gate, kind) = match gate {
-        "closed" => ("Closed", "fel"),
-        "draft" => ("Draft", "fel"),
-        "open" => ("Open", "varning"),
+    let error = ("fel", "det är ett fel", "it is an error");
+    let (gate, (kind, why_sv, why_en)) = match gate {
+        "closed" => ("Closed", error),
+        "draft" => ("Draft", error),
+        "open" => ("Open", ("varning", "det är värt att se", "it is worth a look")),
         other => return Err(format!("\"{other}\" is not a gate: use closed, draft or open")),
     };
     let variant: String = words.iter().map(|word| capitalise(word)).collect();
@@ -36,7 +37,7 @@ pub(crate) fn run(root: &Path, code: &str, gate: &str) -> Result<(), String> {
     let entry = format!("\n    /// {TO_WRITE}: one sentence.\n    {variant} = \"{code}\" {gate},");
     insert(&source.join("finding/code.rs"), "\n}\n\nimpl std::str::FromStr for Code", &entry)?;
     let checks = source.join("checks/mod.rs");
-    insert(&checks, "\n\nuse crate::analysis::contenders::Contenders;", &format!("\nmod {module};"))?;
+    insert(&checks, "\n\nuse std::ops::Deref;", &format!("\nmod {module};"))?;
     insert(&checks, "\n];\n", &format!("\n    (Code::{variant}, {module}::check),"))?;
     let row = format!("\n| `{code}` | {kind} | {TO_WRITE} |");
     insert(&root.join("docs/regelspraket.md"), "\n\n## Det här ändrar aldrig ett svar", &row)?;
@@ -45,13 +46,13 @@ pub(crate) fn run(root: &Path, code: &str, gate: &str) -> Result<(), String> {
     write(
         &page("sv"),
         &format!(
-            "# {code}\n\n{TO_WRITE}\n\n## Varför\n{TO_WRITE}\n\n## Exempel\n```yaml\n```\n\n## Gör så här\n{TO_WRITE}\n"
+            "# {code}\n\n{TO_WRITE}\n\n## Varför {why_sv}\n{TO_WRITE}\n\n## Exempel\n```yaml\n```\n\n## Gör så här\n{TO_WRITE}\n"
         ),
     )?;
     write(
         &page("en"),
         &format!(
-            "# {code}\n\n{TO_WRITE}\n\n## Why\n{TO_WRITE}\n\n## Example\n```yaml\n```\n\n## What to do\n{TO_WRITE}\n"
+            "# {code}\n\n{TO_WRITE}\n\n## Why {why_en}\n{TO_WRITE}\n\n## Example\n```yaml\n```\n\n## What to do\n{TO_WRITE}\n"
         ),
     )?;
     let fixtures = root.join("tests/fixtures").join(code);
@@ -62,9 +63,10 @@ pub(crate) fn run(root: &Path, code: &str, gate: &str) -> Result<(), String> {
         "Created the skeleton of {code}. Fill in these files until `cargo test -p styrmodell-tests --test findings` passes:"
     );
     println!("- crates/styrmodell/src/checks/{module}.rs: the fault that it finds");
-    println!("- crates/styrmodell/src/finding/code.rs: its doc sentence, and its position among the codes");
+    println!("- crates/styrmodell/src/finding/code.rs: its doc sentence");
     println!("- crates/styrmodell/src/checks/pages: both pages; docs/regelspraket.md: its row");
     println!("- tests/fixtures/{code}: rules with the fault, and rules without it");
+    println!("- CHANGELOG.md: a line; then `cargo fmt --all` and `cargo xtask api`");
     println!("See \"Add a check\" in CONTRIBUTING.md for the rules for each file.");
     Ok(())
 }
@@ -77,8 +79,9 @@ fn check_file(code: &str, variant: &str) -> String {
 use super::Context;
 use crate::finding::Finding;
 
-/// Finds `Code::{variant}`.
-pub(super) fn check(_context: &Context<'_>, _findings: &mut Vec<Finding>) {{}}
+pub(super) fn check(_context: &Context<'_>, _findings: &mut Vec<Finding>) {{
+    // For each fault: findings.push(Finding::new(Code::{variant}, span, Message::new(\"…\", \"…\")));
+}}
 "
     )
 }

@@ -24,6 +24,7 @@ mod party_responsible;
 mod required_duty;
 mod reused_id;
 mod revisions;
+mod scenario_not_in_force;
 pub(crate) mod too_complex;
 mod uncited_rule;
 mod uncovered_point;
@@ -34,7 +35,6 @@ mod unused;
 mod weak_source;
 
 use std::ops::Deref;
-mod scenario_not_in_force;
 
 use crate::analysis::contenders::Contenders;
 use crate::analysis::regions::Space;

@@ -37,7 +37,7 @@ macro_rules! codes {
         pub enum Code { $($(#[$doc])* $variant,)* }
 
         impl Code {
-            /// Every code, in the order of the documentation.
+            /// Every code, in declared order.
             pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
 
             /// The code as written: kebab-case, and never changed.
