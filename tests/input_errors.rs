@@ -57,7 +57,7 @@ fn error_names_the_part_of_the_question_that_is_wrong() {
 #[test]
 fn known_entries_are_listed_once() {
     for book in [goteborg_2024(), &Rulebook::from_dir(lillkoping_folder()).unwrap()] {
-        let (need, basis) = (book.needs()[0].id(), book.bases()[0].id());
+        let (need, basis) = (book.subareas()[0].id(), book.bases()[0].id());
         let case = || book.case(need, basis).unwrap();
         let fact = &book.facts()[0];
         let known_ids =

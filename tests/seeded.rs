@@ -1107,6 +1107,10 @@ const IDS_AND_DATES: &[SeededFault] = &[
         &[
             ("duplicate-id", "+0"),
             ("unknown-name", "behov.yaml: - praktik"),
+            ("unknown-name", "metoder.yaml: - id: ips → - praktik"),
+            ("unknown-name", "metoder.yaml: - id: supported-employment → - praktik"),
+            ("unknown-name", "metoder.yaml: - id: arbetsforberedande-traning → se: ["),
+            ("unknown-name", "metoder.yaml: - id: vamos → se: ["),
             ("unknown-name", "vardagsord.yaml: hör_till: praktik"),
         ],
     ),

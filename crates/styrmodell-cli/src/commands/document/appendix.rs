@@ -104,10 +104,18 @@ fn remarks<'r>(out: &mut Markdown<'r>, book: &'r Rules, need: &'r Need) {
 /// Writes the needs that the model names as outside it, with whom to turn to.
 fn without_counterpart<'r>(out: &mut Markdown<'r>, book: &'r Rules) {
     let mut needs = book.needs().iter().filter(|need| !need.has_counterpart()).peekable();
-    if needs.peek().is_none() {
+    let contact = book.unknown_need();
+    if needs.peek().is_none() && contact.is_none() {
         return;
     }
     out.heading(3, out.say("Utanför modellen", "Outside the model"));
+    if let Some(contact) = contact {
+        let told =
+            out.say("Ett behov som inte finns här berättas för", "A need that is not listed is told to");
+        let refer_to = sentence(&escape(contact.refer_to()));
+        let (citations, note) = (out.cite(contact.sources()), out.note(contact.interpretation()));
+        out.paragraph(&format!("{told} {refer_to}{citations}{note}"));
+    }
     for need in needs {
         let answer = sentence(&escape(need.answer().unwrap_or_default()));
         let mut text = format!("{}. {answer}", name_and_glossary(need));
