@@ -1,5 +1,5 @@
-//! `batch`: each row gets the answer of `tests/expected` and of `resolve`, in
-//! input order, whatever else the file contains.
+//! `batch`: each row has the answer of `tests/expected` and of `resolve`, in the
+//! order of the input, whatever else the file contains.
 
 use std::fs;
 use std::io::Write as _;
@@ -11,7 +11,7 @@ use crate::run::*;
 
 const DUTIES: [&str; 6] = ["utforande", "styrning", "beslut", "uppdrag", "samordning", "uppfoljning"];
 
-/// Answers a text from standard input on standard output.
+/// Runs `batch` with a text on standard input; the answers are on standard output.
 pub(crate) fn answered(text: &[u8], args: &[&str]) -> CommandRun {
     let all: Vec<&str> = ["batch", "-", "-"].into_iter().chain(args.iter().copied()).collect();
     let output = command(&all).stdin(text.to_vec()).output().expect("the binary runs");
@@ -23,17 +23,17 @@ pub(crate) fn answered(text: &[u8], args: &[&str]) -> CommandRun {
     }
 }
 
-/// Answers with the revision of 2024-02-23.
-fn of_2024(text: &str, format: &str) -> CommandRun {
+/// Runs `batch` with the revision of 2024-02-23.
+fn answered_2024(text: &str, format: &str) -> CommandRun {
     answered(text.as_bytes(), &["--format", format, "--rules", shipped().to_str().unwrap()])
 }
 
 fn csv(text: &str) -> CommandRun {
-    of_2024(text, "csv")
+    answered_2024(text, "csv")
 }
 
 /// Returns the path of a file in the test's folder.
-fn named(folder: &TestFolder, name: &str) -> String {
+fn path_in(folder: &TestFolder, name: &str) -> String {
     folder.path().join(name).to_str().unwrap().to_owned()
 }
 
@@ -50,16 +50,16 @@ fn cells(line: &str) -> Vec<&str> {
     line.split(';').collect()
 }
 
-/// Reads every expected case: delområde, lagrum, the two facts, and its
-/// answers.
-fn facit() -> Vec<(Vec<String>, Vec<String>)> {
+/// Reads every expected case: the delområde, the lagrum and the two facts, and then
+/// the answers.
+fn expected_cases() -> Vec<(Vec<String>, Vec<String>)> {
     let text = fs::read_to_string(root().join("tests/expected/goteborg.csv")).unwrap();
     let mut cases = Vec::new();
     for line in text.lines().skip(1) {
         let row = cells(line);
         let values = |cell: &str| match cell {
             "*" => vec!["ja".to_owned(), "nej".to_owned()],
-            one => vec![one.to_owned()],
+            value => vec![value.to_owned()],
         };
         for joint in values(row[2]) {
             for complement in values(row[3]) {
@@ -78,7 +78,7 @@ fn status(answers: &[String]) -> &'static str {
 
 #[test]
 fn csv_rows_have_the_expected_answers() {
-    let cases = facit();
+    let cases = expected_cases();
     let mut text = "behov;lagrum;gemensam-insats;kompletterar-arbetsinsats\n".to_owned();
     cases.iter().for_each(|(case, _)| text.push_str(&format!("{}\n", case.join(";"))));
     let ran = csv(&text).exits(0);
@@ -91,7 +91,7 @@ fn csv_rows_have_the_expected_answers() {
     assert_eq!(rows.len(), cases.len());
     for (row, (case, answers)) in rows.iter().zip(&cases) {
         let row = cells(row);
-        assert_eq!(row[..4], case[..], "the row's own columns");
+        assert_eq!(row[..4], case[..], "the columns of the row");
         assert_eq!(row[4], case[0]);
         assert_eq!(row[5..11], answers[..], "{case:?}");
         assert_eq!(row[11], status(answers), "{case:?}");
@@ -100,7 +100,7 @@ fn csv_rows_have_the_expected_answers() {
 
 #[test]
 fn ndjson_rows_have_the_expected_answers() {
-    let cases = facit();
+    let cases = expected_cases();
     let mut text = String::new();
     for (case, _) in &cases {
         text.push_str(&format!(
@@ -108,11 +108,11 @@ fn ndjson_rows_have_the_expected_answers() {
             case[0], case[1], case[2], case[3]
         ));
     }
-    let ran = of_2024(&text, "ndjson").exits(0);
+    let ran = answered_2024(&text, "ndjson").exits(0);
     assert_eq!(ran.out.lines().count(), cases.len());
-    for ((line, given), (case, answers)) in ran.out.lines().zip(text.lines()).zip(&cases) {
-        let own = given.strip_suffix('}').unwrap();
-        assert!(line.starts_with(own), "{line}\n{given}");
+    for ((line, input_row), (case, answers)) in ran.out.lines().zip(text.lines()).zip(&cases) {
+        let row_without_brace = input_row.strip_suffix('}').unwrap();
+        assert!(line.starts_with(row_without_brace), "{line}\n{input_row}");
         let json = Json::read(line).unwrap();
         assert_eq!(json.at("delomrade").text(), case[0]);
         assert_eq!(json.at("status").text(), status(answers));
@@ -125,8 +125,8 @@ fn ndjson_rows_have_the_expected_answers() {
 /// Facts with their values.
 type StatedFacts<'a> = &'a [(&'a str, &'a str)];
 
-/// Returns the answers of `resolve`, written as `batch` writes them.
-fn resolved(need: &str, basis: &str, facts: StatedFacts<'_>) -> Vec<Vec<String>> {
+/// Returns the answers of `resolve`, in the form in which `batch` writes them.
+fn answers_of_resolve(need: &str, basis: &str, facts: StatedFacts<'_>) -> Vec<Vec<String>> {
     let mut args = vec!["resolve".to_owned(), "--need".to_owned(), need.to_owned()];
     args.extend(["--basis".to_owned(), basis.to_owned()]);
     facts.iter().for_each(|(f, v)| args.extend(["--fact".to_owned(), format!("{f}={v}")]));
@@ -156,8 +156,8 @@ fn resolved(need: &str, basis: &str, facts: StatedFacts<'_>) -> Vec<Vec<String>>
 }
 
 #[test]
-fn rows_are_answered_as_resolve_answers_them() {
-    let asked: [(&str, &str, StatedFacts<'_>); 6] = [
+fn rows_have_the_answers_of_resolve() {
+    let questions: [(&str, &str, StatedFacts<'_>); 6] = [
         ("Fysisk träning", "4:1", &[("stadsomrade", "hisingen")]),
         ("praktik", "4:1", &[]),
         ("praktik", "4:1", &[("stadsomrade", "centrum"), ("gemensam-insats", "ja")]),
@@ -168,25 +168,30 @@ fn rows_are_answered_as_resolve_answers_them() {
     ];
     let mut text = "Behov;LAGRUM;Stadsområde;Gemensam Insats\r\n".to_owned();
     let mut expected = Vec::new();
-    for (need, basis, facts) in asked {
+    for (need, basis, facts) in questions {
         let value = |name: &str| facts.iter().find(|(f, _)| *f == name).map_or("", |(_, v)| *v);
-        let own = format!("{need};{basis};{};{}", value("stadsomrade"), value("gemensam-insats"));
-        text.push_str(&format!("{own}\r\n"));
-        expected.extend(resolved(need, basis, facts).into_iter().map(|a| format!("{own};{}", a.join(";"))));
+        let columns = format!("{need};{basis};{};{}", value("stadsomrade"), value("gemensam-insats"));
+        text.push_str(&format!("{columns}\r\n"));
+        expected.extend(
+            answers_of_resolve(need, basis, facts).into_iter().map(|a| format!("{columns};{}", a.join(";"))),
+        );
     }
-    assert!(expected.len() > asked.len(), "a need has several delområden");
+    assert!(expected.len() > questions.len(), "a need has several delområden");
     let ran = csv(&text).exits(0);
-    let given: Vec<&str> = ran.out.split("\r\n").skip(1).filter(|line| !line.is_empty()).collect();
-    let without_status: Vec<&str> = given.iter().map(|line| line.rsplit_once(';').unwrap().0).collect();
+    let answer_rows: Vec<&str> = ran.out.split("\r\n").skip(1).filter(|line| !line.is_empty()).collect();
+    let without_status: Vec<&str> = answer_rows.iter().map(|line| line.rsplit_once(';').unwrap().0).collect();
     assert_eq!(without_status, expected);
-    assert!(given.iter().any(|line| line.contains("beror:") && line.ends_with(";depends")), "{given:?}");
+    assert!(
+        answer_rows.iter().any(|line| line.contains("beror:") && line.ends_with(";depends")),
+        "{answer_rows:?}"
+    );
 }
 
 #[test]
 fn many_rows_keep_their_order() {
     const ROWS: usize = 40_000;
     let folder = TestFolder::new();
-    let (input, output) = (named(&folder, "in.csv"), named(&folder, "ut.csv"));
+    let (input, output) = (path_in(&folder, "in.csv"), path_in(&folder, "ut.csv"));
     let needs = ["praktik,4:4", "missbruksbehandling,4:4", "prakktik,4:4", "praktik,4:1"];
     let mut text = "nr,behov,lagrum,anteckning\n".to_owned();
     (0..ROWS).for_each(|i| text.push_str(&format!("{i},{},{i}{i}\n", needs[i % 4])));
@@ -197,10 +202,10 @@ fn many_rows_keep_their_order() {
     let numbers: Vec<usize> = numbers.map(Result::unwrap).collect();
     let expected: Vec<usize> = (0..ROWS).filter(|i| i % 4 != 2).collect();
     assert!(numbers == expected, "rows are missing, doubled or out of order");
-    // The summary counts the rows, and is on standard output if a file takes
-    // the answers.
+    // The summary counts the rows. It is on standard output because the answers are
+    // in a file.
     let text = flat(&ran.out);
-    for (what, count) in [
+    for (label, count) in [
         ("Rader", ROWS),
         ("Svar", ROWS * 3 / 4),
         ("besvarade", ROWS / 4),
@@ -208,9 +213,9 @@ fn many_rows_keep_their_order() {
         ("beror på en omständighet", ROWS / 4),
         ("Gick inte att besvara", ROWS / 4),
     ] {
-        assert!(text.contains(&format!("{what} {count}")), "{what} {count}\n{}", ran.out);
+        assert!(text.contains(&format!("{label} {count}")), "{label} {count}\n{}", ran.out);
     }
-    // Arbvux executes where the row is answered, and governs praktik under both
+    // Arbvux executes in the rows that are answered, and governs praktik under both
     // lagrum.
     assert!(text.contains(&format!("Utförande Arbvux {} ", ROWS / 4)), "{}", ran.out);
     assert!(text.contains(&format!("Styrning Arbvux {} ", ROWS / 2)), "{}", ran.out);
@@ -232,8 +237,8 @@ fn bad_rows_are_reported_with_line_and_reason_and_do_not_stop_the_run() {
         (b"motivation;4:1;;", "motiverande-insatser", "motiverande-insatser"),
     ];
     let folder = TestFolder::new();
-    let errors = named(&folder, "fel.csv");
-    for (language, at) in [("sv", 1), ("en", 2)] {
+    let errors = path_in(&folder, "fel.csv");
+    for (language, index) in [("sv", 1), ("en", 2)] {
         let mut text = b"\xef\xbb\xbfbehov;lagrum;stadsomrade;datum\r\n".to_vec();
         for (row, ..) in &rows {
             text.extend_from_slice(row);
@@ -242,21 +247,24 @@ fn bad_rows_are_reported_with_line_and_reason_and_do_not_stop_the_run() {
         let args = ["--format", "csv", "--lang", language];
         let shown = answered(&text, &args).exits(1);
         assert_eq!(shown.out.matches(";answered\r\n").count(), rows.len(), "{}", shown.out);
-        let kept = answered(&text, &[&args[..], &["--errors", &errors]].concat()).exits(1);
-        assert_eq!(kept.out, shown.out);
-        let kept = fs::read_to_string(&errors).unwrap();
-        assert!(kept.starts_with("rad;orsak;innehall\r\n"), "{kept}");
+        let with_error_file = answered(&text, &[&args[..], &["--errors", &errors]].concat()).exits(1);
+        assert_eq!(with_error_file.out, shown.out);
+        let error_file = fs::read_to_string(&errors).unwrap();
+        assert!(error_file.starts_with("rad;orsak;innehall\r\n"), "{error_file}");
         for (i, row) in rows.iter().enumerate() {
-            let (line, reason) = (2 + 3 * i, if at == 1 { row.1 } else { row.2 });
-            let said = shown.err.lines().nth(i).unwrap();
-            let word = if at == 1 { "rad" } else { "line" };
+            let (line, reason) = (2 + 3 * i, if index == 1 { row.1 } else { row.2 });
+            let message = shown.err.lines().nth(i).unwrap();
+            let word = if index == 1 { "rad" } else { "line" };
             assert!(
-                said.starts_with(&format!("{word} {line}: ")) && said.contains(reason),
-                "{said}: {reason}"
+                message.starts_with(&format!("{word} {line}: ")) && message.contains(reason),
+                "{message}: {reason}"
             );
-            let said = kept.lines().nth(i + 1).unwrap();
+            let message = error_file.lines().nth(i + 1).unwrap();
             let reason = reason.replace('"', "\"\"");
-            assert!(said.starts_with(&format!("{line};")) && said.contains(&reason), "{said}: {reason}");
+            assert!(
+                message.starts_with(&format!("{line};")) && message.contains(&reason),
+                "{message}: {reason}"
+            );
         }
     }
 }
@@ -276,34 +284,42 @@ fn bad_lines_of_ndjson_are_reported_with_the_fault() {
     let mut text = "\u{feff}".to_owned();
     lines.iter().for_each(|(line, _)| text.push_str(&format!("{line}\r\n")));
     text.push_str("{ \"lagrum\" : \"4:4\", \"behov\":\"pr\\u0061ktik\" }");
-    let ran = of_2024(&text, "ndjson").exits(1);
+    let ran = answered_2024(&text, "ndjson").exits(1);
     for (number, (line, reason)) in (1..).zip(&lines) {
-        let said = ran.err.lines().nth(number - 1).unwrap();
-        assert!(said.starts_with(&format!("rad {number}: ")) && said.contains(reason), "{line}\n{said}");
+        let message = ran.err.lines().nth(number - 1).unwrap();
+        assert!(
+            message.starts_with(&format!("rad {number}: ")) && message.contains(reason),
+            "{line}\n{message}"
+        );
     }
     assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
     assert_eq!(Json::read(ran.out.trim()).unwrap().at("utforande").text(), "arbvux");
 }
 
 #[test]
-fn other_fields_are_passed_on_unchanged() {
-    for (apart, newline) in [(',', "\n"), (';', "\r\n"), ('\t', "\n")] {
-        let row = |cells: &[&str]| cells.join(&apart.to_string());
-        let own = [
+fn other_fields_are_copied_unchanged() {
+    for (delimiter, newline) in [(',', "\n"), (';', "\r\n"), ('\t', "\n")] {
+        let row = |cells: &[&str]| cells.join(&delimiter.to_string());
+        let rows = [
             row(&["\"a \"\"b\"\" ,;\t c\"", "\"praktik\"", " 4:4 "]),
             row(&["\"två\nrader\"", "praktik", "4:4"]),
             row(&["ett \" tecken", "praktik", "\"4:4\""]),
             row(&["", "praktik", "4:4"]),
         ];
         let head = row(&["\"namn,;\"", "behov", "lagrum"]);
-        let ran = csv(&format!("{head}{newline}{}", own.join(newline))).exits(0);
-        let answers = ["praktik", "arbvux", "arbvux"].join(&apart.to_string());
+        let ran = csv(&format!("{head}{newline}{}", rows.join(newline))).exits(0);
+        let answers = ["praktik", "arbvux", "arbvux"].join(&delimiter.to_string());
         let mut rest = ran.out.as_str();
-        for own in std::iter::once(&head).chain(&own) {
-            rest = rest.strip_prefix(own.as_str()).unwrap_or_else(|| panic!("{own} is not in\n{rest}"));
-            let (written, later) = rest.split_once(newline).unwrap();
-            assert!(*own == head || written.starts_with(&format!("{apart}{answers}")), "{written}");
-            rest = later;
+        for expected_row in std::iter::once(&head).chain(&rows) {
+            rest = rest
+                .strip_prefix(expected_row.as_str())
+                .unwrap_or_else(|| panic!("{expected_row} is not in\n{rest}"));
+            let (answer_of_row, remaining) = rest.split_once(newline).unwrap();
+            assert!(
+                *expected_row == head || answer_of_row.starts_with(&format!("{delimiter}{answers}")),
+                "{answer_of_row}"
+            );
+            rest = remaining;
         }
         assert_eq!(rest, "");
     }
@@ -331,10 +347,10 @@ fn header_may_be_long_or_the_only_line() {
 }
 
 #[test]
-fn unclosed_quote_spoils_only_its_own_row() {
-    let many = "praktik;4:4;x\n".repeat(200_000);
+fn unclosed_quote_makes_only_one_row_fail() {
+    let many_rows = "praktik;4:4;x\n".repeat(200_000);
     let ran =
-        csv(&format!("behov;lagrum;text\npraktik;4:4;\"öppet\n{many}praktik;4:4;\"stängt\"\n")).exits(1);
+        csv(&format!("behov;lagrum;text\npraktik;4:4;\"öppet\n{many_rows}praktik;4:4;\"stängt\"\n")).exits(1);
     assert!(ran.err.starts_with("rad 2: ett citattecken"), "{}", ran.err);
     assert_eq!(ran.out.lines().count(), 1 + 200_001);
 }
@@ -348,8 +364,8 @@ fn endless_line_is_one_bad_row_in_bounded_memory() {
         ("csv", "behov,lagrum\n\"", "praktik,4:4\n"),
         ("ndjson", "", "{\"behov\":\"praktik\",\"lagrum\":\"4:4\"}\n"),
     ] {
-        // Limits memory to far less than the line takes.
-        let mut running = Command::new("sh")
+        // Memory is limited to far less than the size of the line.
+        let mut child = Command::new("sh")
             .args(["-c", "ulimit -v 98304; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_styrmodell")])
             .args(["batch", "-", "-", "--format", format])
             .env("MALLOC_ARENA_MAX", "1")
@@ -358,16 +374,16 @@ fn endless_line_is_one_bad_row_in_bounded_memory() {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut input = running.stdin.take().unwrap();
+        let mut input = child.stdin.take().unwrap();
         let (head, row) = (head.to_owned(), row.to_owned());
-        let writing = std::thread::spawn(move || {
+        let writer = std::thread::spawn(move || {
             input.write_all(head.as_bytes()).unwrap();
             (0..LINE_BYTES >> 20).for_each(|_| input.write_all(&[b'x'; 1 << 20]).unwrap());
             input.write_all(format!("\n{row}").as_bytes()).unwrap();
         });
-        let output = running.wait_with_output().unwrap();
+        let output = child.wait_with_output().unwrap();
         let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        writing.join().unwrap();
+        writer.join().unwrap();
         assert_eq!(output.status.code(), Some(1), "{format}: {err}");
         assert!(err.contains("längre än 1 MB"), "{err}");
         assert_eq!(out.matches("answered").count(), 1, "{out}");
@@ -377,7 +393,7 @@ fn endless_line_is_one_bad_row_in_bounded_memory() {
 #[test]
 fn unusable_input_is_refused() {
     let folder = TestFolder::new();
-    let output = named(&folder, "ut.csv");
+    let output = path_in(&folder, "ut.csv");
     let texts: [(&[u8], &str); 8] = [
         (b"", "filen är tom"),
         (b"\xef\xbb\xbf\r\n\r\n", "filen är tom"),
@@ -389,13 +405,13 @@ fn unusable_input_is_refused() {
         (b"behov;lagrum;omr\xe5de\n", "inte UTF-8"),
     ];
     for (text, reason) in texts {
-        let input = named(&folder, "in.csv");
+        let input = path_in(&folder, "in.csv");
         fs::write(&input, text).unwrap();
         let ran = run(&["batch", &input, &output]).exits(2);
         assert!(flat(&ran.err).contains(reason), "{reason}\n{}", ran.err);
         assert_eq!(names(folder.path()), ["in.csv"], "{reason}");
     }
-    let input = named(&folder, "in.csv");
+    let input = path_in(&folder, "in.csv");
     fs::write(&input, "behov;lagrum\npraktik;4:4\n").unwrap();
     for (args, reason) in [
         (vec!["batch", "/finns/inte.csv", &output], "/finns/inte.csv: finns inte"),
@@ -419,23 +435,23 @@ fn unusable_input_is_refused() {
 #[test]
 fn input_file_is_never_overwritten() {
     let folder = TestFolder::new();
-    let (input, other) = (named(&folder, "in.csv"), named(&folder, "annan.csv"));
+    let (input, other) = (path_in(&folder, "in.csv"), path_in(&folder, "annan.csv"));
     let text = "behov;lagrum\npraktik;4:4\n";
     fs::write(&input, text).unwrap();
-    let around = folder.path().join(".").join("in.csv").to_str().unwrap().to_owned();
-    let mut asked = vec![
+    let detour = folder.path().join(".").join("in.csv").to_str().unwrap().to_owned();
+    let mut commands = vec![
         vec!["batch", &input, &input],
-        vec!["batch", &input, &around],
+        vec!["batch", &input, &detour],
         vec!["batch", &input, &other, "--errors", &input],
         vec!["batch", &input, &other, "--errors", &other],
     ];
-    let link = named(&folder, "lank.csv");
+    let link = path_in(&folder, "lank.csv");
     #[cfg(unix)]
     std::os::unix::fs::symlink(&input, &link).unwrap();
     if Path::new(&link).exists() {
-        asked.push(vec!["batch", &input, &link]);
+        commands.push(vec!["batch", &input, &link]);
     }
-    for args in asked {
+    for args in commands {
         let ran = run(&args).exits(2);
         assert!(flat(&ran.err).contains("två gånger"), "{}", ran.err);
         assert_eq!(fs::read_to_string(&input).unwrap(), text, "{args:?}");
@@ -447,35 +463,35 @@ fn input_file_is_never_overwritten() {
 fn killed_run_leaves_no_file_under_the_output_name() {
     let folder = TestFolder::new();
     let output = folder.path().join("ut.csv");
-    for before in [None, Some("svaren från i går\n")] {
-        if let Some(text) = before {
+    for existing in [None, Some("svaren från i går\n")] {
+        if let Some(text) = existing {
             fs::write(&output, text).unwrap();
         }
-        let mut running = Command::new(env!("CARGO_BIN_EXE_styrmodell"))
+        let mut child = Command::new(env!("CARGO_BIN_EXE_styrmodell"))
             .args(["batch", "-", output.to_str().unwrap(), "--format", "csv"])
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let mut input = running.stdin.take().unwrap();
+        let mut input = child.stdin.take().unwrap();
         input.write_all(b"behov,lagrum\n").unwrap();
-        // More than the pipe and the pending chunks hold, so that something has
-        // been written.
+        // The rows exceed the buffers of the pipe and the chunks, so that some
+        // answers have been written.
         (0..200).for_each(|_| input.write_all("praktik,4:4\n".repeat(1000).as_bytes()).unwrap());
-        running.kill().unwrap();
-        running.wait().unwrap();
-        assert_eq!(fs::read_to_string(&output).ok().as_deref(), before);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert_eq!(fs::read_to_string(&output).ok().as_deref(), existing);
     }
-    // A second run writes the whole answer.
-    let input = named(&folder, "in.csv");
+    // A second run writes all answers.
+    let input = path_in(&folder, "in.csv");
     fs::write(&input, "behov,lagrum\npraktik,4:4\n").unwrap();
     ask(&["batch", &input, output.to_str().unwrap()]).exits(0);
     assert!(fs::read_to_string(&output).unwrap().ends_with(",answered\n"));
 }
 
 #[test]
-fn column_named_nearly_like_a_fact_is_reported() {
+fn column_with_a_name_near_to_a_fact_is_reported() {
     let ran = csv("behov;lagrum;stadsomrad\npraktik;4:1;hisingen\n").exits(0);
     assert!(ran.err.contains("menade du \"stadsomrade\""), "{}", ran.err);
     assert!(ran.out.contains("socialforvaltningarna") && !ran.out.contains("sf-hisingen"), "{}", ran.out);

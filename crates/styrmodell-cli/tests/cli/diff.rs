@@ -1,12 +1,12 @@
-//! `diff`: the changes of a proposal, as text, as the page that accompanies it
-//! to those who decide, and as JSON.
+//! `diff`: the changes of a proposal as text, as a page for the decision-makers,
+//! and as JSON.
 
 use unicode_width::UnicodeWidthStr;
 
 use crate::run::*;
 
 /// A copy of the shipped rules with their krav and typfall.
-fn whole(folder: &TestFolder, name: &str) -> RulesFolder {
+fn copy_with_krav_and_typfall(folder: &TestFolder, name: &str) -> RulesFolder {
     let rules = folder.copy(name);
     for (file, text) in shipped_files() {
         rules.write(&file, &text);
@@ -16,10 +16,10 @@ fn whole(folder: &TestFolder, name: &str) -> RulesFolder {
 
 /// The proposal that FFS executes adapted support under 4:1 from 2027.
 fn proposal(folder: &TestFolder) -> RulesFolder {
-    let rules = whole(folder, "forslag");
-    let party = "  - id: ffs\n    namn: Förvaltningen för funktionsstöd\n    kort: FFS\n    källa: utredning-2025/7-4/3\n";
-    rules.edit("organisation.yaml", party, "");
-    rules.edit("organisation.yaml", "förvaltningsgrupper:\n", &format!("{party}\nförvaltningsgrupper:\n"));
+    let rules = copy_with_krav_and_typfall(folder, "forslag");
+    let ffs = "  - id: ffs\n    namn: Förvaltningen för funktionsstöd\n    kort: FFS\n    källa: utredning-2025/7-4/3\n";
+    rules.edit("organisation.yaml", ffs, "");
+    rules.edit("organisation.yaml", "förvaltningsgrupper:\n", &format!("{ffs}\nförvaltningsgrupper:\n"));
     rules.edit(
         "omraden.yaml",
         "        kort: Anpassat stöd\n        utförare: [arbvux, socialförvaltningarna]\n",
@@ -35,22 +35,22 @@ fn proposal(folder: &TestFolder) -> RulesFolder {
     );
     let seat = "      - { aktör: finsam, roll: chef, källa: utredning-2025/4-2-1/10 }\n";
     rules.edit("forum.yaml", seat, &format!("{seat}      - {{ aktör: ffs, roll: enhetschef }}\n"));
-    proposed(rules)
+    as_proposal(rules)
 }
 
-fn proposed(rules: RulesFolder) -> RulesFolder {
+fn as_proposal(rules: RulesFolder) -> RulesFolder {
     rules.edit("modell.yaml", "status: beslutad", "status: förslag");
     rules.edit("modell.yaml", "gäller: { från: 2024-02-23 }", "gäller: { från: 2027-01-01 }");
     rules
 }
 
-/// The same proposal in few edits, with nothing else considered: the example of
+/// The same proposal with as few edits as possible: the example of
 /// `docs/exempel-ffs.md`.
 fn example(folder: &TestFolder) -> RulesFolder {
-    let rules = whole(folder, "exempel");
-    let party = "  - id: ffs\n    namn: Förvaltningen för funktionsstöd\n    kort: FFS\n    källa: utredning-2025/7-4/3\n";
-    rules.edit("organisation.yaml", party, "");
-    rules.edit("organisation.yaml", "förvaltningar:\n", &format!("förvaltningar:\n{party}\n"));
+    let rules = copy_with_krav_and_typfall(folder, "exempel");
+    let ffs = "  - id: ffs\n    namn: Förvaltningen för funktionsstöd\n    kort: FFS\n    källa: utredning-2025/7-4/3\n";
+    rules.edit("organisation.yaml", ffs, "");
+    rules.edit("organisation.yaml", "förvaltningar:\n", &format!("förvaltningar:\n{ffs}\n"));
     rules.edit(
         "omraden.yaml",
         "        kort: Anpassat stöd\n        utförare: [arbvux, socialförvaltningarna]\n",
@@ -64,38 +64,38 @@ fn example(folder: &TestFolder) -> RulesFolder {
                 "      bland_utförarna: {{ inte: socialförvaltningarna }}\n{more}      lagrum: sol-4-1\n      gemensam-insats: {fact}\n"
             )
         };
-        let but = "      delområde: { inte: anpassat-stod-for-ett-fungerande-arbetsliv }\n";
-        rules.edit("regler.yaml", &condition(""), &condition(but));
+        let without_support = "      delområde: { inte: anpassat-stod-for-ett-fungerande-arbetsliv }\n";
+        rules.edit("regler.yaml", &condition(""), &condition(without_support));
     }
-    proposed(rules)
+    as_proposal(rules)
 }
 
 fn page_of(rules: &RulesFolder) -> String {
-    compared(rules, "markdown").exits(1).out
+    diff_with_shipped(rules, "markdown").exits(1).out
 }
 
 /// Compares with the revision of 2024-02-23 as decided.
-fn compared(rules: &RulesFolder, format: &str) -> CommandRun {
+fn diff_with_shipped(rules: &RulesFolder, format: &str) -> CommandRun {
     let folder = TestFolder::new();
-    run(&["diff", whole(&folder, "beslutad").arg(), rules.arg(), "--format", format])
+    run(&["diff", copy_with_krav_and_typfall(&folder, "beslutad").arg(), rules.arg(), "--format", format])
 }
 
-fn assert_in_order(page: &str, wanted: &[&str]) {
-    let place = |text: &&str| page.find(*text).unwrap_or_else(|| panic!("not there: {text}\n{page}"));
-    let places: Vec<usize> = wanted.iter().map(place).collect();
-    assert!(places.is_sorted(), "{places:?}\n{page}");
+fn assert_in_order(page: &str, expected: &[&str]) {
+    let position = |text: &&str| page.find(*text).unwrap_or_else(|| panic!("not found: {text}\n{page}"));
+    let positions: Vec<usize> = expected.iter().map(position).collect();
+    assert!(positions.is_sorted(), "{positions:?}\n{page}");
 }
 
-fn told(format: &str) -> CommandRun {
+fn diff_of_proposal(format: &str) -> CommandRun {
     let folder = TestFolder::new();
     let rules = proposal(&folder);
-    compared(&rules, format)
+    diff_with_shipped(&rules, format)
 }
 
 #[test]
-fn page_states_what_changes_and_what_does_not() {
-    let page = told("markdown").exits(1).out;
-    let wanted = [
+fn page_says_what_changes_and_what_does_not() {
+    let page = diff_of_proposal("markdown").exits(1).out;
+    let expected = [
         "# Vad ändras?",
         "**FÖRSLAG. Inte beslutat.**",
         "`2027-01-01` med beslutad `2024-02-23`",
@@ -140,23 +140,23 @@ fn page_states_what_changes_and_what_does_not() {
         "Beslutad 2024-02-23: sha256",
         "Förslag 2027-01-01: sha256",
     ];
-    assert_in_order(&page, &wanted);
+    assert_in_order(&page, &expected);
     let points = page.split("## Att ta ställning till").nth(1).unwrap().split("\n## ").next().unwrap();
     for point in points.lines().filter_map(|line| line.split_once(". ").map(|(_, point)| point)) {
         assert_eq!(page.matches(point).count(), 1, "said twice: {point}");
     }
-    // The page uses names, not ids.
+    // The page uses names instead of ids.
     assert!(!page.contains("socialforvaltningarna") && !page.contains("utforande: "), "{page}");
     // The decision of the copied rules does not cover the proposal.
     assert!(!page.contains("Avdelningscheferna"), "{page}");
 }
 
 #[test]
-fn text_states_the_same_in_eighty_columns() {
-    let text = told("text").exits(1).out;
+fn text_says_the_same_in_eighty_columns() {
+    let text = diff_of_proposal("text").exits(1).out;
     assert!(text.lines().all(|line| line.width() <= 80), "{text}");
     let flat = flat(&text);
-    for wanted in [
+    for expected in [
         "16 av 608 fall får ett annat svar på vem som har ansvaret.",
         "Utförande: klientens socialförvaltning → FFS",
         "delområde Anpassat stöd för ett fungerande arbetsliv; lagrum 4 kap. 1 § SoL",
@@ -165,15 +165,15 @@ fn text_states_the_same_in_eighty_columns() {
         "Uppdrag Ingen (se punkt 2, 3)",
         "FÖRSLAG 2027-01-01",
     ] {
-        assert!(flat.contains(wanted), "not there: {wanted}\n{text}");
+        assert!(flat.contains(expected), "not found: {expected}\n{text}");
     }
-    let english = told("text");
+    let english = diff_of_proposal("text");
     assert_eq!(english.out, text, "two runs write the same");
 }
 
 #[test]
-fn json_states_the_same_by_ids() {
-    let json = told("json").exits(1).json();
+fn json_says_the_same_by_ids() {
+    let json = diff_of_proposal("json").exits(1).json();
     let keys: Vec<&str> = json.entries().iter().map(|(key, _)| key.as_str()).collect();
     let documented = [
         "format",
@@ -229,9 +229,9 @@ fn json_states_the_same_by_ids() {
 #[test]
 fn rules_compared_with_themselves_have_no_changes() {
     let folder = TestFolder::new();
-    let copy = whole(&folder, "kopia");
+    let copy = copy_with_krav_and_typfall(&folder, "kopia");
     for format in ["text", "markdown", "json"] {
-        let ran = compared(&copy, format).exits(0);
+        let ran = diff_with_shipped(&copy, format).exits(0);
         assert!(!ran.out.is_empty() && ran.err.is_empty(), "{}", ran.err);
     }
     let ran = run(&["diff", "2024-02-23", copy.arg()]).exits(0);
@@ -239,7 +239,7 @@ fn rules_compared_with_themselves_have_no_changes() {
 }
 
 #[test]
-fn revisions_of_a_folder_of_them_are_named_by_day() {
+fn revisions_of_a_folder_are_named_by_day() {
     let folder = TestFolder::new();
     let [_, new] = folder.two_revisions("2026-01-01");
     new.edit("modell.yaml", "vid_oenighet: oenighet", "vid_oenighet: strategisk-fraga");
@@ -266,14 +266,14 @@ fn rules_that_cannot_be_compared_are_refused_with_the_reason() {
     let shipped = shipped();
     let shipped = shipped.to_str().unwrap();
     let all = root().join("rules/goteborg");
-    for (old, new, said) in [
+    for (old, new, reason) in [
         (shipped, broken.arg(), "menade du \"arbvux\""),
         (shipped, "finns-inte", "finns-inte: mappen finns inte"),
         ("2023-01-01", shipped, "ingen version gäller från 2023-01-01. De som finns: 2024-02-23"),
         (all.to_str().unwrap(), shipped, "innehåller flera versioner"),
     ] {
         let ran = run(&["diff", old, new]).exits(2);
-        assert!(flat(&ran.err).contains(said), "{said}\n{}", ran.err);
+        assert!(flat(&ran.err).contains(reason), "{reason}\n{}", ran.err);
         assert!(json_of(&["diff", old, new]).at("error.kind").text().len() > 3);
     }
     assert!(run_line("diff 2024-02-23").exits(2).err.contains("NY saknas"));
@@ -284,20 +284,20 @@ fn english_headings_keep_the_words_of_the_rules() {
     let folder = TestFolder::new();
     let rules = proposal(&folder);
     let ran = run(&["diff", "2024-02-23", rules.arg(), "--lang", "en", "--format", "markdown"]).exits(1);
-    for wanted in [
+    for expected in [
         "## Answers that change",
         "16 of 608 cases have a different answer about who is responsible.",
         "PROPOSAL",
         "klientens socialförvaltning",
     ] {
-        assert!(ran.out.contains(wanted), "not there: {wanted}\n{}", ran.out);
+        assert!(ran.out.contains(expected), "not found: {expected}\n{}", ran.out);
     }
 }
 
 #[test]
 fn changed_krav_and_typfall_are_listed() {
     let folder = TestFolder::new();
-    let rules = proposed(whole(&folder, "forslag"));
+    let rules = as_proposal(copy_with_krav_and_typfall(&folder, "forslag"));
     // One krav is removed, one loosened, one added; rows of a table are
     // removed, and one typfall expects a different answer.
     let krav = "  - id: sf-beslutar\n    namn: Socialförvaltningarna beslutar om insatsen för den enskilde, oavsett lagrum\n    när: alltid\n    ska: { beslut: { exakt: socialförvaltningarna } }\n    källa: [anvisning/sf-operativ/2, anvisning/sf-operativ/4, anvisning/koppling]\n    förklaring: Texten säger det rakt ut för 4 kap. 4 §. För 4 kap. 1 § är det härlett.\n";
@@ -327,7 +327,7 @@ fn changed_krav_and_typfall_are_listed() {
             "- Kravet \"Oenighet avgörs av SOB\" (fler-utfor): nytt. Fråga: Oenighet mellan förvaltningar; beslutas av: SOB.",
             "(sf-beslutar): borttaget. När: alla fall; ska: Beslut: exakt SF.",
             "(utredning-och-behandling-4-1): ändrat. Väntat: Utförande: SF → –.",
-            // The rows below have moved up but are unchanged.
+            // The rows below moved up but are unchanged.
             "(utforande-4-1-hos-sf): 3 borttagna rader: Stärkande av nätverk, 4:1: Utförande: SF;",
             "## Prövat",
             "| Krav | 41 av 41 uppfyllda. Sedan 2024-02-23: 1 borttaget, 1 nytt, 1 ändrat; se Krav och typfall |",
@@ -344,7 +344,7 @@ fn typfall_beyond_the_listed_ones_are_counted_in_correct_english() {
     for (new_typfall, counted) in
         [(20, None), (21, Some("1 more scenario has changed.")), (22, Some("2 more scenarios have changed."))]
     {
-        let new = proposed(folder.copy(&new_typfall.to_string()));
+        let new = as_proposal(folder.copy(&new_typfall.to_string()));
         let entry = |i| {
             format!(
                 "  - {{ id: nytt-{i}, behov: praktik, lagrum: \"4:4\", väntat: {{ utförande: arbvux }} }}\n"
@@ -358,26 +358,27 @@ fn typfall_beyond_the_listed_ones_are_counted_in_correct_english() {
 }
 
 #[test]
-fn obstacles_to_deciding_a_proposal_come_first_in_a_section_of_their_own() {
+fn obstacles_to_deciding_a_proposal_come_first() {
     let folder = TestFolder::new();
     let page = page_of(&example(&folder));
     let tried = page.split("## Prövat").nth(1).unwrap();
-    let hinders = tried.lines().find(|line| line.starts_with("| Hindrar att reglerna används |")).unwrap();
+    let obstacles = tried.lines().find(|line| line.starts_with("| Hindrar att reglerna används |")).unwrap();
     for code in ["(unrepresented-party)", "(requirement-broken)", "(scenario-failed)"] {
-        assert!(hinders.contains(code), "{code}: {hinders}");
+        assert!(obstacles.contains(code), "{code}: {obstacles}");
     }
-    // The missing seat is a point of its own, which is referred to here.
+    // The missing seat is a separate point, to which this one refers.
     let seat = "FFS saknar plats i operativa samverkansgruppen, där oenighet tas upp och SF har plats.";
     let number = page.lines().find_map(|line| line.strip_suffix(seat)?.strip_suffix(". ")).unwrap();
     assert!(
-        hinders.contains(&format!("platsen som saknas, punkt {number} (unrepresented-party)")),
-        "{hinders}"
+        obstacles.contains(&format!("platsen som saknas, punkt {number} (unrepresented-party)")),
+        "{obstacles}"
     );
     assert!(!page.contains("har ansvar men saknar plats"), "{page}");
-    let found = json_of(&["check", example(&folder).arg()]);
-    let errors = found.at("findings").list().iter().filter(|f| f.at("severity").text() == "error").count();
-    let first = format!("**Förslaget kan inte börja gälla förrän {errors} fel är rättade, se Prövat.**");
-    assert_in_order(&page, &["**FÖRSLAG.", &first, "## I korthet"]);
+    let findings = json_of(&["check", example(&folder).arg()]);
+    let errors = findings.at("findings").list().iter().filter(|f| f.at("severity").text() == "error").count();
+    let first_obstacle_line =
+        format!("**Förslaget kan inte börja gälla förrän {errors} fel är rättade, se Prövat.**");
+    assert_in_order(&page, &["**FÖRSLAG.", &first_obstacle_line, "## I korthet"]);
 }
 
 #[test]
@@ -396,14 +397,14 @@ fn example_in_the_docs_is_the_page_that_diff_writes() {
 }
 
 #[test]
-fn actors_without_duties_there_are_not_listed() {
+fn actors_without_duties_in_the_changed_cases_are_not_listed() {
     let folder = TestFolder::new();
-    let rules = proposed(whole(&folder, "forslag"));
+    let rules = as_proposal(copy_with_krav_and_typfall(&folder, "forslag"));
     // In the social area only SF has duties: FFS gets one there, and Arbvux is
     // not affected.
-    let party = "  - id: ffs\n    namn: Förvaltningen för funktionsstöd\n    kort: FFS\n    källa: utredning-2025/7-4/3\n";
-    rules.edit("organisation.yaml", party, "");
-    rules.edit("organisation.yaml", "förvaltningar:\n", &format!("förvaltningar:\n{party}\n"));
+    let ffs = "  - id: ffs\n    namn: Förvaltningen för funktionsstöd\n    kort: FFS\n    källa: utredning-2025/7-4/3\n";
+    rules.edit("organisation.yaml", ffs, "");
+    rules.edit("organisation.yaml", "förvaltningar:\n", &format!("förvaltningar:\n{ffs}\n"));
     rules.write(
         "ny.yaml",
         "regler:\n  - id: ffs-foljer-upp\n    namn: FFS följer upp\n    när: { delområde: social-samordning, lagrum: sol-4-1 }\n    då: { uppföljning: ffs }\n    undantag_från: uppfoljning-sf\n    källa: anvisning/sf-operativ/1\n",
